@@ -1,0 +1,158 @@
+//! The connection to SQLite or PostgreSQL, and the one way to write: a transaction that is tried again
+//! when the database asks for it.
+
+use std::{ops::Deref, sync::Arc, time::Duration};
+
+use sea_orm::{
+    ConnectOptions, ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbErr, RuntimeErr,
+    SqliteTransactionMode, SqlxError, TransactionOptions, TransactionTrait as _,
+    sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous},
+};
+
+use crate::{Internal, OpenError};
+
+/// A write transaction: what a use case takes to change anything.
+pub(crate) type Tx = DatabaseTransaction;
+
+/// A story's own handle on its transaction; `&handle` is a `&Tx`.
+pub(crate) struct TxHandle(Arc<Tx>);
+
+impl Deref for TxHandle {
+    type Target = Tx;
+
+    fn deref(&self) -> &Tx {
+        &self.0
+    }
+}
+
+/// How often a transaction is run at most when the database cannot serialise it.
+const TRIES: u32 = 8;
+
+/// How long SQLite waits for another process that is writing.
+const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
+
+/// An open database.
+///
+/// SQLite has a pool to read and one connection to write: a second writer would only wait, and a
+/// transaction that begins by reading would fail at once when it turns to writing, whatever the busy timeout.
+pub(crate) struct Database {
+    reader: DatabaseConnection,
+    writer: DatabaseConnection,
+}
+
+impl Database {
+    /// Connects to `sqlite:` or `postgres:`. A missing SQLite file is created, its folder is not.
+    pub(crate) async fn open(url: &str) -> Result<Self, OpenError> {
+        let unreachable = |error: DbErr| OpenError::Unreachable(error.into());
+        if url.starts_with("sqlite:") {
+            // The writer first: it creates the file and turns it to write-ahead logging.
+            let writer = sqlite(url, 1).await.map_err(unreachable)?;
+            let reader = sqlite(url, 8).await.map_err(unreachable)?;
+            Ok(Self { reader, writer })
+        } else if url.starts_with("postgres:") || url.starts_with("postgresql:") {
+            let pool = postgres(url).await.map_err(unreachable)?;
+            Ok(Self { reader: pool.clone(), writer: pool })
+        } else {
+            let scheme = url.split(':').next().unwrap_or_default();
+            Err(OpenError::UnknownEngine(scheme.to_owned()))
+        }
+    }
+
+    /// For queries outside a transaction.
+    pub(crate) fn reader(&self) -> &impl ConnectionTrait {
+        &self.reader
+    }
+
+    /// Closes every connection; SQLite folds its write-ahead log into the file.
+    pub(crate) async fn close(&self) -> Result<(), Internal> {
+        self.reader.close_by_ref().await?;
+        self.writer.close_by_ref().await?;
+        Ok(())
+    }
+
+    /// For migrations, which open their own transactions.
+    pub(crate) fn migration_connection(&self) -> &DatabaseConnection {
+        &self.writer
+    }
+
+    /// Runs `story` in one write transaction and commits it; any error rolls everything back. When the database
+    /// could not serialise it against another, the whole story is told again: it must keep no effect of its
+    /// own outside the transaction.
+    ///
+    /// The story owns its handle on the transaction, so that its future may borrow what it needs and still be
+    /// sent between threads.
+    pub(crate) async fn write<T, F>(&self, story: impl Fn(TxHandle) -> F) -> Result<T, Internal>
+    where
+        F: Future<Output = Result<T, DbErr>> + Send,
+    {
+        let mut tries = 1;
+        loop {
+            match self.write_once(&story).await {
+                Err(error) if tries < TRIES && is_retryable(&error) => {
+                    tokio::time::sleep(Duration::from_millis(u64::from(tries) * 10)).await;
+                    tries += 1;
+                }
+                told => return Ok(told?),
+            }
+        }
+    }
+
+    async fn write_once<T, F>(&self, story: &impl Fn(TxHandle) -> F) -> Result<T, DbErr>
+    where
+        F: Future<Output = Result<T, DbErr>> + Send,
+    {
+        let immediate = TransactionOptions {
+            sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
+            ..TransactionOptions::default()
+        };
+        let tx = Arc::new(self.writer.begin_with_options(immediate).await?);
+        // An error, or a story that is dropped half-way, drops the transaction, and that rolls it back.
+        let value = story(TxHandle(Arc::clone(&tx))).await?;
+        let tx = Arc::try_unwrap(tx).map_err(|_| DbErr::Custom("a transaction outlived its story".into()))?;
+        tx.commit().await?;
+        Ok(value)
+    }
+}
+
+async fn sqlite(url: &str, connections: u32) -> Result<DatabaseConnection, DbErr> {
+    let mut options = ConnectOptions::new(url);
+    options.max_connections(connections).min_connections(1).sqlx_logging(false).map_sqlx_sqlite_opts(
+        |sqlite| {
+            sqlite
+                .create_if_missing(true)
+                .journal_mode(SqliteJournalMode::Wal)
+                .synchronous(SqliteSynchronous::Normal)
+                .busy_timeout(BUSY_TIMEOUT)
+                .foreign_keys(true)
+                // Without it, INSERT OR REPLACE deletes a row behind the back of its delete trigger.
+                .pragma("recursive_triggers", "on")
+        },
+    );
+    sea_orm::Database::connect(options).await
+}
+
+async fn postgres(url: &str) -> Result<DatabaseConnection, DbErr> {
+    let mut options = ConnectOptions::new(url);
+    options.max_connections(16).sqlx_logging(false).set_application_name("maillon");
+    sea_orm::Database::connect(options).await
+}
+
+/// Whether the database asks for the same transaction again: a serialisation failure or a deadlock on
+/// PostgreSQL (40001, 40P01), a busy file on SQLite (5, and its extended codes).
+fn is_retryable(error: &DbErr) -> bool {
+    let (DbErr::Exec(RuntimeErr::SqlxError(cause))
+    | DbErr::Query(RuntimeErr::SqlxError(cause))
+    | DbErr::Conn(RuntimeErr::SqlxError(cause))) = error
+    else {
+        return false;
+    };
+    let SqlxError::Database(database) = cause.as_ref() else {
+        return false;
+    };
+    matches!(database.code().as_deref(), Some("40001" | "40P01" | "5" | "261" | "517"))
+}
+
+/// Asks for one row, to know that the database answers.
+pub(crate) async fn ping(connection: &impl ConnectionTrait) -> Result<(), DbErr> {
+    connection.execute_unprepared("select 1").await.map(|_| ())
+}

@@ -1,0 +1,35 @@
+//! What this database is: a demo with invented people, or an installation that serves real ones.
+//! The mark is written once, when the database is made, and nothing turns one into the other.
+
+use entity::{Timestamp, installation};
+use sea_orm::{ActiveValue::Set, ConnectionTrait, DbErr, EntityTrait as _, sea_query::OnConflict};
+
+use crate::database::Tx;
+
+/// What a new database is made for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    /// Invented people and sign-in without proof, on this machine only.
+    Demo,
+    /// Real people.
+    Production,
+}
+
+/// Writes the mark on a new database. On one that has it already, nothing changes.
+pub(crate) async fn mark(tx: &Tx, now: Timestamp, purpose: Purpose) -> Result<(), DbErr> {
+    installation::Entity::insert(installation::ActiveModel {
+        id: Set(installation::ONLY),
+        is_demo: Set(purpose == Purpose::Demo),
+        created_at: Set(now),
+    })
+    .on_conflict(OnConflict::column(installation::Column::Id).do_nothing().to_owned())
+    .exec_without_returning(tx)
+    .await
+    .map(|_| ())
+}
+
+/// Whether this database is a demo. One without a mark is not.
+pub(crate) async fn is_demo(connection: &impl ConnectionTrait) -> Result<bool, DbErr> {
+    let row = installation::Entity::find_by_id(installation::ONLY).one(connection).await?;
+    Ok(row.is_some_and(|row| row.is_demo))
+}

@@ -1,0 +1,3 @@
+//! Use cases and rules. A later area may use an earlier one, never the reverse.
+
+pub(crate) mod installation;

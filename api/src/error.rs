@@ -1,0 +1,38 @@
+//! What can go wrong that no rule of the domain foresees.
+//! Refusals that people can act on are not errors: each use case has an enum of its own for them.
+
+use std::{error::Error, fmt};
+
+/// Something failed that nobody outside can act on. It prints as two opaque words, so that no cause can
+/// reach a page or an API answer by accident; the cause is its [`source`](Error::source), for the log.
+#[derive(Debug)]
+pub struct Internal(Box<dyn Error + Send + Sync>);
+
+impl fmt::Display for Internal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("internal error")
+    }
+}
+
+impl Error for Internal {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        Some(self.0.as_ref())
+    }
+}
+
+impl From<sea_orm::DbErr> for Internal {
+    fn from(cause: sea_orm::DbErr) -> Self {
+        Self(Box::new(cause))
+    }
+}
+
+/// Why a database could not be opened.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    /// The address names neither of the two databases.
+    #[error("the database address must begin with sqlite: or postgres: (it is {0:?})")]
+    UnknownEngine(String),
+    /// The database did not answer, or refused.
+    #[error("the database cannot be opened")]
+    Unreachable(#[source] Internal),
+}

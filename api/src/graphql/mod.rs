@@ -1,0 +1,46 @@
+//! The GraphQL schema: a thin layer that turns a request into use cases and their outcome into an answer.
+
+mod context;
+mod model;
+mod query;
+
+use std::{error::Error as _, sync::Arc};
+
+use async_graphql::{EmptyMutation, EmptySubscription, SDLExportOptions, ServerError};
+
+use crate::{Internal, Language, database::Database};
+use query::Query;
+
+/// The executable schema.
+pub type Schema = async_graphql::Schema<Query, EmptyMutation, EmptySubscription>;
+
+/// Builds the schema over a database.
+pub(crate) fn schema(database: Arc<Database>) -> Schema {
+    async_graphql::Schema::build(Query::default(), EmptyMutation, EmptySubscription).data(database).finish()
+}
+
+/// The schema in GraphQL's own language, as checked in beside this crate.
+pub fn sdl() -> String {
+    let options = SDLExportOptions::new().include_specified_by().use_space_ident();
+    async_graphql::Schema::build(Query::default(), EmptyMutation, EmptySubscription)
+        .finish()
+        .sdl_with_options(options)
+}
+
+/// Answers one request, and logs what failed inside, once, with its cause.
+pub(crate) async fn execute(
+    schema: &Schema,
+    language: Language,
+    request: async_graphql::Request,
+) -> async_graphql::Response {
+    let mut response = schema.execute(request.data(language)).await;
+    response.errors.iter_mut().for_each(report_internal);
+    response
+}
+
+fn report_internal(error: &mut ServerError) {
+    if let Some(internal) = error.source::<Internal>() {
+        tracing::error!(cause = ?internal.source(), path = ?error.path, "a GraphQL field failed");
+        error.extensions.get_or_insert_default().set("code", "INTERNAL");
+    }
+}

@@ -1,0 +1,74 @@
+//! The texts people read, by key and language, from Fluent files. A text that is missing shows its key,
+//! and a test proves that none is.
+
+use std::borrow::Cow;
+
+use fluent_bundle::{FluentArgs, FluentResource, concurrent::FluentBundle};
+use unic_langid::{LanguageIdentifier, langid};
+
+use crate::Language;
+
+/// One Fluent file: the language it is written in, and its content.
+pub type TextFile = (Language, &'static str);
+
+/// The texts of both languages.
+pub struct Texts {
+    french: FluentBundle<FluentResource>,
+    english: FluentBundle<FluentResource>,
+}
+
+impl Texts {
+    /// Reads Fluent files. The files are part of the program, so one that cannot be read is a fault in it:
+    /// the message names the line.
+    ///
+    /// # Panics
+    /// When a file is not valid Fluent, or two files hold the same key.
+    pub fn load(files: &[TextFile]) -> Self {
+        let mut texts = Self { french: bundle(langid!("fr")), english: bundle(langid!("en")) };
+        for (language, content) in files {
+            let resource = match FluentResource::try_new((*content).to_owned()) {
+                Ok(resource) => resource,
+                Err((_, errors)) => panic!("a {} text file cannot be read: {errors:?}", language.code()),
+            };
+            let bundle = match language {
+                Language::Fr => &mut texts.french,
+                Language::En => &mut texts.english,
+            };
+            if let Err(errors) = bundle.add_resource(resource) {
+                panic!("a {} text stands twice: {errors:?}", language.code());
+            }
+        }
+        texts
+    }
+
+    /// The text of a key, its arguments filled in; the key itself when there is none.
+    pub fn text<'a>(
+        &'a self,
+        language: Language,
+        key: &'a str,
+        arguments: Option<&'a FluentArgs<'_>>,
+    ) -> Cow<'a, str> {
+        let bundle = match language {
+            Language::Fr => &self.french,
+            Language::En => &self.english,
+        };
+        let Some(pattern) = bundle.get_message(key).and_then(|message| message.value()) else {
+            tracing::error!(key, language = language.code(), "a text is missing");
+            return Cow::Borrowed(key);
+        };
+        let mut errors = Vec::new();
+        let text = bundle.format_pattern(pattern, arguments, &mut errors);
+        if !errors.is_empty() {
+            tracing::error!(key, ?errors, "a text lacks an argument");
+        }
+        text
+    }
+}
+
+fn bundle(locale: LanguageIdentifier) -> FluentBundle<FluentResource> {
+    let mut bundle = FluentBundle::new_concurrent(vec![locale]);
+    // The marks that isolate an argument's writing direction are for right-to-left languages; here they would
+    // only stand in the way of searching and copying.
+    bundle.set_use_isolating(false);
+    bundle
+}

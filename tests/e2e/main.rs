@@ -1,0 +1,5 @@
+//! Journeys in a real browser, one module each.
+#![allow(missing_docs, reason = "each test says its promise")]
+
+mod tour;
+mod visitor;

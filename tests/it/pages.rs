@@ -1,0 +1,83 @@
+//! What every page has in common.
+
+use axum::http::{Request, StatusCode, header};
+use tests::{TestApp, both_databases};
+
+/// Only a database that was made as a demo says that everything is invented; nothing turns it into one later.
+#[both_databases]
+async fn the_demo_says_so(app: TestApp) {
+    app.get("/").await.does_not_say("Démonstration");
+    let app = app.as_demo().await;
+    app.get("/").await.says("Démonstration");
+    app.app.mark(api::Purpose::Production).await.expect("a mark that changes nothing");
+    app.get("/").await.says("Démonstration");
+}
+
+/// The page speaks the language that was chosen, else the browser's, else French.
+#[both_databases]
+async fn pages_speak_the_visitors_language(app: TestApp) {
+    app.get("/").await.says("<html lang=\"fr\">");
+    let english = || Request::get("/").header(header::ACCEPT_LANGUAGE, "en-GB,en;q=0.8,fr;q=0.5");
+    app.send(english()).await.says("<html lang=\"en\">");
+    app.send(english().header(header::COOKIE, "language=fr")).await.says("<html lang=\"fr\">");
+
+    let answer = app.post("/language", "language=en&back=%2Fmissions%3Fq%3Dbudget").await;
+    assert_eq!(answer.status, StatusCode::SEE_OTHER);
+    assert_eq!(answer.header(header::LOCATION), Some("/missions?q=budget"));
+    assert!(answer.header(header::SET_COOKIE).is_some_and(|cookie| cookie.starts_with("language=en;")));
+}
+
+/// A form that another site sends changes nothing.
+#[both_databases]
+async fn forms_of_other_sites_are_refused(app: TestApp) {
+    let request = Request::post("/language").header("sec-fetch-site", "cross-site");
+    let answer = app.send(request).await;
+    assert_eq!(answer.status, StatusCode::FORBIDDEN);
+    assert_eq!(answer.header(header::SET_COOKIE), None);
+}
+
+/// A person who asks for a page that is not there gets one that helps; a program gets the bare status.
+#[both_databases]
+async fn a_missing_page_helps(app: TestApp) {
+    let page = app.get("/nowhere").await;
+    assert_eq!(page.status, StatusCode::NOT_FOUND);
+    page.says("Cette page n’existe pas").says("href=\"/\"");
+    let bare = app.send(Request::get("/nowhere")).await;
+    assert_eq!((bare.status, bare.body.as_str()), (StatusCode::NOT_FOUND, ""));
+}
+
+/// When the database does not answer, people read a page with a reference to give, and nothing of the cause.
+#[both_databases]
+async fn a_failure_tells_no_cause(app: TestApp) {
+    app.app.close().await.expect("connections that close");
+    let page = app.get("/").await;
+    assert_eq!(page.status, StatusCode::INTERNAL_SERVER_ERROR);
+    let id = page.header(header::HeaderName::from_static("x-request-id")).expect("an id").to_owned();
+    page.says("Quelque chose s’est mal passé").says(&id).does_not_say("pool").does_not_say("database");
+}
+
+/// Every answer forbids inline scripts and styles, frames and foreign files.
+#[both_databases]
+async fn every_answer_is_guarded(app: TestApp) {
+    for path in ["/", "/nowhere", "/healthz"] {
+        let answer = app.get(path).await;
+        let policy = answer.header(header::CONTENT_SECURITY_POLICY).expect("a policy");
+        assert!(policy.starts_with("default-src 'none'"), "{path}: {policy}");
+        assert!(!policy.contains("unsafe"), "{path}: {policy}");
+        assert_eq!(answer.header(header::X_CONTENT_TYPE_OPTIONS), Some("nosniff"), "{path}");
+        answer.does_not_say("style=\"").does_not_say("<script>").does_not_say("onclick");
+    }
+}
+
+/// A file's address changes with its content, so browsers keep it for ever; another address is not there.
+#[both_databases]
+async fn files_are_kept_for_ever(app: TestApp) {
+    let page = app.get("/").await;
+    let (_, rest) = page.body.split_once("href=\"/static/app.").expect("a stylesheet");
+    let (fingerprint, _) = rest.split_once(".css\"").expect("a stylesheet");
+    let styles = app.get(&format!("/static/app.{fingerprint}.css")).await;
+    assert_eq!(styles.header(header::CONTENT_TYPE), Some("text/css; charset=utf-8"));
+    assert!(styles.header(header::CACHE_CONTROL).is_some_and(|kept| kept.contains("immutable")));
+    styles.says("--brand:");
+    assert_eq!(app.get("/static/app.0000000000000000.css").await.status, StatusCode::NOT_FOUND);
+}

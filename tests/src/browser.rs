@@ -1,0 +1,244 @@
+//! A real browser: headless Chromium over WebDriver, in front of an application on a socket of its own.
+//! Every page it visits is held to the same rules: no accessibility fault, no console error, nothing that
+//! sticks out at the side.
+
+use std::{
+    env, fs,
+    future::Future,
+    io::{BufRead as _, BufReader, Read as _},
+    panic,
+    path::Path,
+    process::{Child, ChildStdin, ChildStdout, Command, Stdio},
+    sync::LazyLock,
+};
+
+use axum::http::Method;
+use base64::{Engine as _, prelude::BASE64_STANDARD};
+use fantoccini::{Client, ClientBuilder, Locator, wd::WebDriverCompatibleCommand};
+use hyper_util::client::legacy::connect::HttpConnector;
+use serde_json::{Value, json};
+use tokio::net::TcpListener;
+use url::{ParseError, Url};
+
+use crate::{
+    Engine, TestApp, run,
+    tools::{Tool, axe_source, chromedriver},
+};
+
+/// How a page is looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct View {
+    /// In CSS pixels.
+    pub width: u32,
+    /// The visitor's preference.
+    pub is_dark: bool,
+}
+
+impl View {
+    /// A desktop by day.
+    pub const DESKTOP: Self = Self { width: 1280, is_dark: false };
+
+    /// A phone by night.
+    pub const PHONE_BY_NIGHT: Self = Self { width: 390, is_dark: true };
+
+    /// A phone and a desktop, by day and by night.
+    pub const ALL: [Self; 4] = [
+        Self { width: 390, is_dark: false },
+        Self::PHONE_BY_NIGHT,
+        Self::DESKTOP,
+        Self { width: 1280, is_dark: true },
+    ];
+}
+
+/// A browser set to French, and the application it looks at.
+#[derive(Clone)]
+pub struct Browser {
+    /// The application, for what a journey needs before it begins.
+    pub app: TestApp,
+    client: Client,
+    origin: String,
+}
+
+impl Browser {
+    /// Takes on a size and a colour scheme, from the next page on.
+    pub async fn look_as(&self, view: View) {
+        let metrics = json!({"width": view.width, "height": 900, "deviceScaleFactor": 1, "mobile": false});
+        self.devtools("Emulation.setDeviceMetricsOverride", metrics).await;
+        let scheme = if view.is_dark { "dark" } else { "light" };
+        let features = json!({"features": [{"name": "prefers-color-scheme", "value": scheme}]});
+        self.devtools("Emulation.setEmulatedMedia", features).await;
+    }
+
+    /// Opens a page by its path and holds it to the rules.
+    pub async fn visit(&self, path: &str) {
+        self.client.goto(&format!("{}{path}", self.origin)).await.expect("a page");
+        self.inspect().await;
+    }
+
+    /// Clicks what a selector finds, waits for the page that follows and holds it to the rules.
+    pub async fn click(&self, selector: &str) {
+        let element = self.client.find(Locator::Css(selector)).await;
+        element.unwrap_or_else(|_| panic!("nothing to click at {selector}")).click().await.expect("a click");
+        self.inspect().await;
+    }
+
+    /// The text of the first element that a selector finds.
+    pub async fn text(&self, selector: &str) -> String {
+        let element = self.client.find(Locator::Css(selector)).await;
+        element.unwrap_or_else(|_| panic!("nothing at {selector}")).text().await.expect("its text")
+    }
+
+    /// Takes a picture of the whole page for the README's tour, when `MAILLON_TEST_TOUR` is set.
+    pub async fn picture(&self, name: &str) {
+        if env::var_os("MAILLON_TEST_TOUR").is_none() {
+            return;
+        }
+        let picture = json!({"format": "png", "captureBeyondViewport": true});
+        let answer = self.devtools("Page.captureScreenshot", picture).await;
+        let encoded = answer["data"].as_str().expect("a picture");
+        let bytes = BASE64_STANDARD.decode(encoded).expect("base64");
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tour");
+        fs::write(folder.join(format!("{name}.png")), bytes).expect("a file");
+    }
+
+    /// The rules every page keeps.
+    async fn inspect(&self) {
+        let page = self.client.current_url().await.expect("an address");
+        let overflow = "return document.documentElement.scrollWidth - document.documentElement.clientWidth";
+        let overflow = self.client.execute(overflow, vec![]).await.expect("a width");
+        assert_eq!(overflow, json!(0), "{page} sticks out at the side");
+        let console = self.command("se/log", json!({"type": "browser"})).await;
+        let errors: Vec<_> = console
+            .as_array()
+            .into_iter()
+            .flatten()
+            .filter(|entry| entry["level"] == "SEVERE" && !is_the_pages_own_status(entry))
+            .collect();
+        assert!(errors.is_empty(), "{page} has errors on its console: {errors:#?}");
+        if Tool::Axe.is_here_or_skip() {
+            self.inspect_accessibility(&page).await;
+        }
+    }
+
+    async fn inspect_accessibility(&self, page: &Url) {
+        static AXE: LazyLock<String> =
+            LazyLock::new(|| fs::read_to_string(axe_source()).expect("the accessibility engine"));
+        self.client.execute(&AXE, vec![]).await.expect("an engine that loads");
+        let run = "const done = arguments[0];
+            axe.run({ resultTypes: ['violations'] }).then(
+                found => done(found.violations.map(fault => ({
+                    rule: fault.id, help: fault.help, where: fault.nodes.map(node => node.html) }))),
+                failure => done(String(failure)));";
+        let faults = self.client.execute_async(run, vec![]).await.expect("an inspection");
+        assert_eq!(faults, json!([]), "{page} has accessibility faults: {faults:#}");
+    }
+
+    async fn devtools(&self, method: &'static str, parameters: Value) -> Value {
+        self.command("goog/cdp/execute", json!({"cmd": method, "params": parameters})).await
+    }
+
+    async fn command(&self, path: &'static str, body: Value) -> Value {
+        self.client.issue_cmd(DriverCommand { path, body }).await.expect("an answer of the driver")
+    }
+}
+
+/// The browser writes the status of a page that was refused on purpose to its console; that is no fault.
+fn is_the_pages_own_status(entry: &Value) -> bool {
+    entry["message"]
+        .as_str()
+        .is_some_and(|message| message.contains("the server responded with a status of 4"))
+}
+
+/// A command that only this driver knows.
+#[derive(Debug)]
+struct DriverCommand {
+    path: &'static str,
+    body: Value,
+}
+
+impl WebDriverCompatibleCommand for DriverCommand {
+    fn endpoint(&self, base: &Url, session: Option<&str>) -> Result<Url, ParseError> {
+        base.join(&format!("session/{}/{}", session.unwrap_or_default(), self.path))
+    }
+
+    fn method_and_body(&self, _: &Url) -> (Method, Option<String>) {
+        (Method::POST, Some(self.body.to_string()))
+    }
+}
+
+/// Runs a journey in a browser of its own, in front of a fresh application on SQLite.
+pub fn run_in_browser<F>(journey: fn(Browser) -> F)
+where
+    F: Future<Output = ()> + Send + 'static,
+{
+    if !Tool::Browser.is_here_or_skip() {
+        return;
+    }
+    run(Engine::Sqlite, async move |app: TestApp| {
+        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
+        let origin = format!("http://{}", listener.local_addr().expect("its address"));
+        let router = app.router();
+        let server = tokio::spawn(async move { axum::serve(listener, router).await });
+        let client = open_browser().await;
+        let travelled = tokio::spawn(journey(Browser { app, client: client.clone(), origin })).await;
+        client.close().await.expect("a browser that closes");
+        server.abort();
+        if let Err(failure) = travelled {
+            panic::resume_unwind(failure.into_panic());
+        }
+    });
+}
+
+async fn open_browser() -> Client {
+    static DRIVER: LazyLock<Driver> = LazyLock::new(Driver::start);
+    let capabilities = json!({
+        "browserName": "chrome",
+        "goog:loggingPrefs": {"browser": "ALL"},
+        "goog:chromeOptions": {
+            "args": ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-sync",
+                "--disable-dev-shm-usage", "--disable-component-update", "--disable-background-networking",
+                "--no-first-run", "--lang=fr"],
+            "prefs": {"intl.accept_languages": "fr"},
+        },
+    });
+    let capabilities = capabilities.as_object().cloned().expect("an object");
+    let address = format!("http://127.0.0.1:{}", DRIVER.port);
+    ClientBuilder::new(HttpConnector::new())
+        .capabilities(capabilities)
+        .connect(&address)
+        .await
+        .expect("a browser")
+}
+
+/// The browser's driver, which ends when this process does.
+struct Driver {
+    port: u16,
+    _process: Child,
+    /// Kept open: a driver that cannot write its messages stops.
+    _output: BufReader<ChildStdout>,
+    /// Closed when this process ends, however it ends; the shell around the driver waits for that.
+    _alive: ChildStdin,
+}
+
+impl Driver {
+    fn start() -> Self {
+        let program = chromedriver().expect("the driver, which was there when the test began");
+        let mut process = Command::new("sh")
+            .args(["-c", "\"$0\" --port=0 </dev/null & driver=$!; read -r _; kill $driver"])
+            .arg(program)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("a shell");
+        let alive = process.stdin.take().expect("a pipe");
+        let mut output = BufReader::new(process.stdout.take().expect("a pipe"));
+        let port = output
+            .by_ref()
+            .lines()
+            .map_while(Result::ok)
+            .find_map(|line| line.strip_suffix('.')?.rsplit_once("on port ")?.1.parse().ok())
+            .expect("the driver's port");
+        Self { port, _process: process, _output: output, _alive: alive }
+    }
+}

@@ -1,0 +1,18 @@
+//! What the tests stand on: an application of their own on a database of their own, a clock set by hand, and
+//! clients that use it as people do.
+#![allow(clippy::expect_used, clippy::missing_panics_doc, reason = "a test that cannot go on has failed")]
+
+mod app;
+mod browser;
+mod clock;
+mod cluster;
+mod database;
+mod page;
+pub mod tools;
+
+pub use app::{TestApp, run};
+pub use browser::{Browser, View, run_in_browser};
+pub use clock::TestClock;
+pub use database::Engine;
+pub use page::Page;
+pub use test_macros::{both_databases, in_browser};

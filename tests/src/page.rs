@@ -1,0 +1,45 @@
+//! An answer, as a test reads it.
+
+use axum::{
+    body::Body,
+    http::{HeaderMap, StatusCode, header},
+    response::Response,
+};
+use http_body_util::BodyExt as _;
+
+/// An answer: a page, or anything else that came over HTTP.
+#[derive(Debug)]
+pub struct Page {
+    /// Its status.
+    pub status: StatusCode,
+    /// Its headers.
+    pub headers: HeaderMap,
+    /// Its body, as text.
+    pub body: String,
+}
+
+impl Page {
+    pub(crate) async fn read(response: Response<Body>) -> Self {
+        let (parts, body) = response.into_parts();
+        let bytes = body.collect().await.expect("a whole body").to_bytes();
+        let body = String::from_utf8(bytes.to_vec()).expect("text");
+        Self { status: parts.status, headers: parts.headers, body }
+    }
+
+    /// A header's value, if it stands there once.
+    pub fn header(&self, name: header::HeaderName) -> Option<&str> {
+        self.headers.get(name).and_then(|value| value.to_str().ok())
+    }
+
+    /// Fails unless the page says this, and shows the page.
+    pub fn says(&self, text: &str) -> &Self {
+        assert!(self.body.contains(text), "the page does not say {text:?}:\n{}", self.body);
+        self
+    }
+
+    /// Fails when the page says this.
+    pub fn does_not_say(&self, text: &str) -> &Self {
+        assert!(!self.body.contains(text), "the page says {text:?}:\n{}", self.body);
+        self
+    }
+}

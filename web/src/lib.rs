@@ -1,0 +1,12 @@
+//! How Maillon is reached: web pages, the GraphQL endpoint and the few routes that other standards ask for.
+//! Everything it shows or changes goes through [`api::App`].
+
+pub mod commands;
+mod http;
+mod pages;
+mod server;
+mod settings;
+mod site;
+
+pub use http::router;
+pub use site::Site;

@@ -1,0 +1,68 @@
+//! The page people see when there is none: what happened, and what to do next.
+
+use askama::Template;
+use axum::{
+    extract::{FromRequestParts as _, Request, State},
+    http::{StatusCode, header},
+    middleware::Next,
+    response::{IntoResponse as _, Response},
+};
+
+use super::{context::PageContext, filters, shell::Shell};
+use crate::{
+    Site,
+    http::{REQUEST_ID, language::RequestLanguage},
+};
+
+#[derive(Template)]
+#[template(path = "error.html")]
+struct ErrorPage {
+    shell: Shell,
+    /// Which texts: `not-found`, `refused`, `unavailable`, `failed`.
+    kind: &'static str,
+    /// What to tell the operator, when the fault is ours.
+    reference: Option<String>,
+}
+
+/// Puts a page around an answer that is a bare status, when a person asked for it. Programs, which do not
+/// accept HTML, get the status alone.
+pub(crate) async fn dress(State(site): State<Site>, request: Request, next: Next) -> Response {
+    let wants_page = request
+        .headers()
+        .get(header::ACCEPT)
+        .and_then(|accepted| accepted.to_str().ok())
+        .is_some_and(|accepted| accepted.contains("text/html"));
+    if !wants_page {
+        return next.run(request).await;
+    }
+    let (mut parts, body) = request.into_parts();
+    let answer = next.run(Request::from_parts(parts.clone(), body)).await;
+    let status = answer.status();
+    let is_bare = !answer.headers().contains_key(header::CONTENT_TYPE);
+    if !is_bare || !(status.is_client_error() || status.is_server_error()) {
+        return answer;
+    }
+
+    let Ok(RequestLanguage(language)) = RequestLanguage::from_request_parts(&mut parts, &site).await;
+    let page = PageContext::from_request_parts(&mut parts, &site)
+        .await
+        .unwrap_or_else(|_| PageContext::without_application(site, language));
+    let reference = status
+        .is_server_error()
+        .then(|| parts.headers.get(REQUEST_ID)?.to_str().ok().map(ToOwned::to_owned))
+        .flatten();
+    match page.show(|shell| ErrorPage { shell, kind: kind(status), reference }) {
+        Ok(page) => (status, page).into_response(),
+        Err(_) => answer,
+    }
+}
+
+/// The texts for a status.
+fn kind(status: StatusCode) -> &'static str {
+    match status {
+        StatusCode::NOT_FOUND => "not-found",
+        StatusCode::SERVICE_UNAVAILABLE => "unavailable",
+        status if status.is_client_error() => "refused",
+        _ => "failed",
+    }
+}

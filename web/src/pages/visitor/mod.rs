@@ -1,0 +1,3 @@
+//! Pages for everybody, signed in or not.
+
+pub(super) mod home;

@@ -1,0 +1,30 @@
+//! What every request shares: the application, the texts of the pages, the files the pages link to.
+
+use std::sync::Arc;
+
+use api::{App, Language, texts::Texts};
+
+use crate::http::assets::Assets;
+
+/// Shared by every request; cloning it is cheap.
+#[derive(Clone)]
+pub struct Site {
+    pub(crate) app: App,
+    pub(crate) texts: Arc<Texts>,
+    pub(crate) assets: Arc<Assets>,
+}
+
+impl Site {
+    /// Puts the pages in front of an application.
+    pub fn new(app: App) -> Self {
+        Self { app, texts: Arc::new(Texts::load(TEXT_FILES)), assets: Arc::new(Assets::load()) }
+    }
+}
+
+/// The texts of the pages.
+const TEXT_FILES: &[(Language, &str)] = &[
+    (Language::Fr, include_str!("../locales/fr/layout.ftl")),
+    (Language::En, include_str!("../locales/en/layout.ftl")),
+    (Language::Fr, include_str!("../locales/fr/visitor.ftl")),
+    (Language::En, include_str!("../locales/en/visitor.ftl")),
+];
