@@ -1,12 +1,14 @@
 //! How Maillon is reached: web pages, the GraphQL endpoint and the few routes that other standards ask for.
 //! Everything it shows or changes goes through [`api::App`].
 
+mod assets;
 pub mod commands;
 mod http;
 mod pages;
+mod router;
 mod server;
 mod settings;
 mod site;
 
-pub use http::router;
+pub use router::router;
 pub use site::Site;

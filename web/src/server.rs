@@ -9,7 +9,7 @@ use tokio::{
 };
 use tracing_subscriber::EnvFilter;
 
-use crate::{Site, router};
+use crate::{Site, router::router};
 
 /// Writes the log to standard error, filtered as the setting says.
 pub(crate) fn start_log(filter: &str) -> anyhow::Result<()> {

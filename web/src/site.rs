@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use api::{App, Language, texts::Texts};
 
-use crate::http::assets::Assets;
+use crate::assets::Assets;
 
 /// Shared by every request; cloning it is cheap.
 #[derive(Clone)]

@@ -1,76 +1,16 @@
-//! The files that pages link to, inside the program. Each address holds the file's fingerprint, so a browser
-//! may keep it for ever and a new version has a new address.
-
-use std::{
-    collections::HashMap,
-    hash::{DefaultHasher, Hash as _, Hasher as _},
-};
+//! `/static/…`: the files that pages link to.
 
 use axum::{
-    body::Bytes,
     extract::{Path, State},
     http::{StatusCode, header},
     response::{IntoResponse, Response},
 };
-use rust_embed::RustEmbed;
 
 use crate::Site;
 
-#[derive(RustEmbed)]
-#[folder = "static"]
-struct Files;
-
-struct Asset {
-    content: Bytes,
-    kind: String,
-}
-
-/// Every file, by the last part of its address.
-pub(crate) struct Assets {
-    by_address: HashMap<String, Asset>,
-    address_of: HashMap<String, String>,
-}
-
-/// The stylesheets, in the order of their numbers, are sent as one file of this name.
-const STYLESHEET: &str = "app.css";
-
-impl Assets {
-    /// Reads the embedded files.
-    pub(crate) fn load() -> Self {
-        let mut assets = Self { by_address: HashMap::new(), address_of: HashMap::new() };
-        let mut names: Vec<_> = Files::iter().collect();
-        names.sort();
-        let mut styles = Vec::new();
-        for (name, file) in names.iter().filter_map(|name| Some((name, Files::get(name)?))) {
-            if name.starts_with("css/") {
-                styles.extend_from_slice(&file.data);
-            } else {
-                assets.add(name, file.data.into_owned(), file.metadata.mimetype());
-            }
-        }
-        assets.add(STYLESHEET, styles, "text/css; charset=utf-8");
-        assets
-    }
-
-    fn add(&mut self, name: &str, content: Vec<u8>, kind: &str) {
-        let mut fingerprint = DefaultHasher::new();
-        content.hash(&mut fingerprint);
-        let (stem, ending) = name.rsplit_once('.').unwrap_or((name, "bin"));
-        let address = format!("{stem}.{:016x}.{ending}", fingerprint.finish());
-        self.by_address
-            .insert(address.clone(), Asset { content: Bytes::from(content), kind: kind.to_owned() });
-        self.address_of.insert(name.to_owned(), address);
-    }
-
-    /// The address of a file by its name below `static/`; `None` when there is no such file.
-    pub(crate) fn address(&self, name: &str) -> Option<String> {
-        self.address_of.get(name).map(|address| format!("/static/{address}"))
-    }
-}
-
 /// One file, for ever.
-pub(super) async fn serve(State(site): State<Site>, Path(address): Path<String>) -> Response {
-    let Some(asset) = site.assets.by_address.get(&address) else {
+pub(crate) async fn serve(State(site): State<Site>, Path(address): Path<String>) -> Response {
+    let Some(asset) = site.assets.at(&address) else {
         return StatusCode::NOT_FOUND.into_response();
     };
     let headers = [

@@ -5,12 +5,12 @@ use axum::{extract::State, http::StatusCode, response::IntoResponse};
 use crate::Site;
 
 /// The process answers.
-pub(super) async fn alive() -> &'static str {
+pub(crate) async fn alive() -> &'static str {
     "ok\n"
 }
 
 /// The database answers and has this program's shape.
-pub(super) async fn ready(State(site): State<Site>) -> impl IntoResponse {
+pub(crate) async fn ready(State(site): State<Site>) -> impl IntoResponse {
     match site.app.is_ready().await {
         Ok(true) => (StatusCode::OK, "ready\n"),
         Ok(false) => (StatusCode::SERVICE_UNAVAILABLE, "the database needs: maillon migrate up\n"),

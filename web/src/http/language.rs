@@ -48,14 +48,14 @@ fn preferred(headers: &HeaderMap) -> Language {
 
 /// The language switch's form.
 #[derive(Deserialize)]
-pub(super) struct Choice {
+pub(crate) struct Choice {
     language: String,
     /// The page to come back to, as a path on this site.
     back: String,
 }
 
 /// Keeps the choice for a year and goes back to the page it was made on.
-pub(super) async fn choose(jar: CookieJar, Form(choice): Form<Choice>) -> (CookieJar, Redirect) {
+pub(crate) async fn choose(jar: CookieJar, Form(choice): Form<Choice>) -> (CookieJar, Redirect) {
     let language: Language = choice.language.parse().unwrap_or_default();
     let cookie = Cookie::build((COOKIE, language.code()))
         .path("/")

@@ -1,57 +1,11 @@
-//! Routes that are not pages, and what stands around every route: limits, request ids, security headers.
+//! Routes that are not pages, and what pages need to know of HTTP.
 
 pub(crate) mod assets;
-mod health;
+pub(crate) mod health;
 pub(crate) mod language;
-mod security;
+pub(crate) mod security;
 
-use std::time::Duration;
-
-use axum::{
-    Router,
-    http::{HeaderName, StatusCode},
-    middleware,
-    response::IntoResponse as _,
-    routing::{get, post},
-};
-use tower_http::{
-    catch_panic::CatchPanicLayer,
-    compression::CompressionLayer,
-    limit::RequestBodyLimitLayer,
-    request_id::{MakeRequestUuid, PropagateRequestIdLayer, SetRequestIdLayer},
-    timeout::TimeoutLayer,
-    trace::TraceLayer,
-};
-
-use crate::{Site, pages};
-
-/// No request takes longer: what needs more is a job.
-const TIME_LIMIT: Duration = Duration::from_secs(30);
-
-/// No form is larger.
-const BODY_LIMIT: usize = 1024 * 1024;
+use axum::http::HeaderName;
 
 /// The request's id, made here: one that a client sends would let it write into the log.
 pub(crate) const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
-
-/// Every route of the program.
-pub fn router(site: Site) -> Router {
-    Router::new()
-        .merge(pages::routes())
-        .route("/language", post(language::choose))
-        .route("/static/{file}", get(assets::serve))
-        .route("/healthz", get(health::alive))
-        .route("/readyz", get(health::ready))
-        .fallback(|| async { StatusCode::NOT_FOUND })
-        .layer(RequestBodyLimitLayer::new(BODY_LIMIT))
-        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, TIME_LIMIT))
-        .layer(middleware::from_fn(security::same_origin))
-        .layer(CatchPanicLayer::custom(|_| StatusCode::INTERNAL_SERVER_ERROR.into_response()))
-        .layer(middleware::from_fn_with_state(site.clone(), pages::error::dress))
-        .layer(middleware::from_fn(security::headers))
-        .layer(CompressionLayer::new())
-        .layer(TraceLayer::new_for_http())
-        .layer(PropagateRequestIdLayer::new(REQUEST_ID))
-        .layer(SetRequestIdLayer::new(REQUEST_ID, MakeRequestUuid))
-        .with_state(site)
-}

@@ -23,7 +23,7 @@ const HEADERS: [(HeaderName, &str); 6] = [
 ];
 
 /// Adds the headers to every answer that has not set its own.
-pub(super) async fn headers(request: Request, next: Next) -> Response {
+pub(crate) async fn headers(request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
     for (name, value) in HEADERS {
         response.headers_mut().entry(name).or_insert(HeaderValue::from_static(value));
@@ -35,7 +35,7 @@ pub(super) async fn headers(request: Request, next: Next) -> Response {
 ///
 /// Browsers send `Sec-Fetch-Site`, older ones `Origin`; a request with neither comes from a program, which no
 /// site can make send this site's cookies.
-pub(super) async fn same_origin(request: Request, next: Next) -> Response {
+pub(crate) async fn same_origin(request: Request, next: Next) -> Response {
     let is_foreign = !request.method().is_safe() && comes_from_elsewhere(request.headers());
     if is_foreign {
         return StatusCode::FORBIDDEN.into_response();

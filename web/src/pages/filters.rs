@@ -13,7 +13,7 @@ use api::{Language, texts::Texts};
 use askama::{Error, Result, Values, get_value};
 use fluent_bundle::{FluentArgs, FluentValue};
 
-use crate::http::assets::Assets;
+use crate::assets::Assets;
 
 /// What the filters need to know of the request; it travels beside the template's own data.
 #[derive(Clone)]
