@@ -65,9 +65,11 @@ pub(crate) async fn choose(jar: CookieJar, Form(choice): Form<Choice>) -> (Cooki
     (jar.add(cookie), Redirect::to(path_on_this_site(&choice.back)))
 }
 
-/// A redirect never leaves this site, whatever a form says: `//elsewhere` and `/\elsewhere` are addresses too.
+/// A redirect never leaves this site, whatever a form says. `//elsewhere` is an address too, and browsers read
+/// `/\elsewhere` as one, and `/<tab>/elsewhere`, since they drop control characters before they read.
 fn path_on_this_site(path: &str) -> &str {
-    let leads_away = path.starts_with("//") || path.contains(['\\', '\r', '\n']);
+    let leads_away =
+        path.starts_with("//") || path.contains(|letter: char| letter == '\\' || letter.is_control());
     if path.starts_with('/') && !leads_away { path } else { "/" }
 }
 
@@ -95,9 +97,14 @@ mod tests {
     #[test]
     fn redirects_stay_here() {
         assert_eq!(path_on_this_site("/missions?q=a"), "/missions?q=a");
-        for away in
-            ["https://elsewhere.example", "//elsewhere.example", "/\\elsewhere.example", "", "/a\r\nb"]
-        {
+        for away in [
+            "https://elsewhere.example",
+            "//elsewhere.example",
+            "/\\elsewhere.example",
+            "/\t/elsewhere.example",
+            "",
+            "/a\r\nb",
+        ] {
             assert_eq!(path_on_this_site(away), "/");
         }
     }
