@@ -56,6 +56,15 @@ async fn a_failure_tells_no_cause(app: TestApp) {
     page.says("Quelque chose s’est mal passé").says(&id).does_not_say("pool").does_not_say("database");
 }
 
+/// A request's id is made here: one that a client sends would stand in the log and on a page.
+#[both_databases]
+async fn nobody_names_their_own_request(app: TestApp) {
+    let id = header::HeaderName::from_static("x-request-id");
+    let answer = app.send(Request::get("/").header(&id, "forged")).await;
+    assert_eq!(answer.headers.get_all(&id).iter().count(), 1);
+    assert_ne!(answer.header(id), Some("forged"));
+}
+
 /// Every answer forbids inline scripts and styles, frames and foreign files.
 #[both_databases]
 async fn every_answer_is_guarded(app: TestApp) {

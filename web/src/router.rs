@@ -49,5 +49,6 @@ pub fn router(site: Site) -> Router {
         .layer(TraceLayer::new_for_http())
         .layer(PropagateRequestIdLayer::new(REQUEST_ID))
         .layer(SetRequestIdLayer::new(REQUEST_ID, MakeRequestUuid))
+        .layer(middleware::map_request(security::forget_foreign_id))
         .with_state(site)
 }

@@ -7,5 +7,5 @@ pub(crate) mod security;
 
 use axum::http::HeaderName;
 
-/// The request's id, made here: one that a client sends would let it write into the log.
+/// The request's id, in the log, in the answer and on a page that says that something failed.
 pub(crate) const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");

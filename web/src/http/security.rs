@@ -7,6 +7,8 @@ use axum::{
     response::{IntoResponse as _, Response},
 };
 
+use super::REQUEST_ID;
+
 /// Nothing but this site's own files; no inline script or style, not even as an attribute; no frame around it.
 const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; \
     font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; \
@@ -29,6 +31,12 @@ pub(crate) async fn headers(request: Request, next: Next) -> Response {
         response.headers_mut().entry(name).or_insert(HeaderValue::from_static(value));
     }
     response
+}
+
+/// Takes off the id that a client gave its request: the id goes into the log and onto pages, so it is made here.
+pub(crate) async fn forget_foreign_id(mut request: Request) -> Request {
+    request.headers_mut().remove(REQUEST_ID);
+    request
 }
 
 /// Refuses what would change something when the browser says that another site asked for it.
