@@ -46,6 +46,17 @@ async fn a_missing_page_helps(app: TestApp) {
     assert_eq!((bare.status, bare.body.as_str()), (StatusCode::NOT_FOUND, ""));
 }
 
+/// A form that lacks a field, or is too large, is refused in the visitor's language and not in a library's words.
+#[both_databases]
+async fn a_broken_form_is_refused_in_words(app: TestApp) {
+    let page = app.post("/language", "language=en").await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    page.says("Cette demande n’a pas pu être acceptée").does_not_say("deserialize");
+    let page = app.post("/language", &"x".repeat(2 * 1024 * 1024)).await;
+    assert_eq!(page.status, StatusCode::PAYLOAD_TOO_LARGE);
+    page.says("Cette demande n’a pas pu être acceptée");
+}
+
 /// When the database does not answer, people read a page with a reference to give, and nothing of the cause.
 #[both_databases]
 async fn a_failure_tells_no_cause(app: TestApp) {
@@ -65,7 +76,7 @@ async fn nobody_names_their_own_request(app: TestApp) {
     assert_ne!(answer.header(id), Some("forged"));
 }
 
-/// Every answer forbids inline scripts and styles, frames and foreign files.
+/// Every answer forbids inline scripts and styles, frames and foreign files, and is kept by nobody.
 #[both_databases]
 async fn every_answer_is_guarded(app: TestApp) {
     for path in ["/", "/nowhere", "/healthz"] {
@@ -74,6 +85,7 @@ async fn every_answer_is_guarded(app: TestApp) {
         assert!(policy.starts_with("default-src 'none'"), "{path}: {policy}");
         assert!(!policy.contains("unsafe"), "{path}: {policy}");
         assert_eq!(answer.header(header::X_CONTENT_TYPE_OPTIONS), Some("nosniff"), "{path}");
+        assert_eq!(answer.header(header::CACHE_CONTROL), Some("no-store"), "{path}");
         answer.does_not_say("style=\"").does_not_say("<script>").does_not_say("onclick");
     }
 }

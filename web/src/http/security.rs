@@ -1,4 +1,4 @@
-//! Headers that tell the browser what a page may do, and the refusal of forms sent from other sites.
+//! Headers that tell the browser what a page may do and what to keep of it, and the refusal of forms sent from other sites.
 
 use axum::{
     extract::Request,
@@ -14,8 +14,10 @@ const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self'; st
     font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; \
     frame-ancestors 'none'";
 
-const HEADERS: [(HeaderName, &str); 6] = [
+const HEADERS: [(HeaderName, &str); 7] = [
     (header::CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY),
+    // People share computers: what one has read must not come back for the next. Static files say otherwise.
+    (header::CACHE_CONTROL, "no-store"),
     (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
     (header::X_FRAME_OPTIONS, "DENY"),
     // Addresses can carry a code or a filter: other sites learn none of it.

@@ -38,8 +38,7 @@ pub(crate) async fn dress(State(site): State<Site>, request: Request, next: Next
     let (mut parts, body) = request.into_parts();
     let answer = next.run(Request::from_parts(parts.clone(), body)).await;
     let status = answer.status();
-    let is_bare = !answer.headers().contains_key(header::CONTENT_TYPE);
-    if !is_bare || !(status.is_client_error() || status.is_server_error()) {
+    if !is_bare(&answer) {
         return answer;
     }
 
@@ -54,6 +53,16 @@ pub(crate) async fn dress(State(site): State<Site>, request: Request, next: Next
     match page.show(|shell| ErrorPage { shell, kind: kind(status), reference }) {
         Ok(page) => (status, page).into_response(),
         Err(_) => answer,
+    }
+}
+
+/// Whether an answer is a refusal or a failure without words for people: a status alone, or a refusal in the
+/// plain English of the libraries that read forms, paths and bodies.
+fn is_bare(answer: &Response) -> bool {
+    let status = answer.status();
+    match answer.headers().get(header::CONTENT_TYPE) {
+        None => status.is_client_error() || status.is_server_error(),
+        Some(kind) => status.is_client_error() && kind.as_bytes().starts_with(b"text/plain"),
     }
 }
 
