@@ -7,7 +7,7 @@ use migration::Migrator;
 use sea_orm_migration::{MigrationStatus, MigratorTrait as _};
 
 use crate::{
-    Internal, Language, OpenError,
+    Internal, Language, NotADemo, OpenError,
     clock::Clock,
     database::{self, Database},
     domain::installation,
@@ -56,6 +56,19 @@ impl App {
         graphql::execute(&self.schema, language, request).await
     }
 
+    /// Makes an empty database a demo, or brings a demo up to date. One that serves real people is left alone.
+    pub async fn prepare_demo(&self) -> Result<(), NotADemo> {
+        let has_mark = self.migrations().await?.first().is_some_and(|step| step.is_applied);
+        if has_mark {
+            let purpose = installation::purpose(self.database.reader()).await.map_err(Internal::from)?;
+            if purpose == Some(Purpose::Production) {
+                return Err(NotADemo::Production);
+            }
+        }
+        self.migrate_up().await?;
+        Ok(self.mark(Purpose::Demo).await?)
+    }
+
     /// Marks a new database as a demo or not; one that is marked already stays what it is.
     pub async fn mark(&self, purpose: Purpose) -> Result<(), Internal> {
         let now = Timestamp::from(self.clock.now());
@@ -70,8 +83,7 @@ impl App {
 
     /// Every change of the database's shape that this program knows, oldest first.
     pub async fn migrations(&self) -> Result<Vec<MigrationStep>, Internal> {
-        let connection = self.database.migration_connection();
-        let steps = Migrator::get_migration_with_status_read_only(connection).await?;
+        let steps = Migrator::get_migration_with_status_read_only(self.database.reader()).await?;
         Ok(steps
             .iter()
             .map(|step| MigrationStep {

@@ -31,6 +31,9 @@ const TRIES: u32 = 8;
 /// How long SQLite waits for another process that is writing.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
 
+/// How long a request waits for a connection, and the start for a server that does not answer.
+const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
+
 /// An open database.
 ///
 /// SQLite has a pool to read and one connection to write: a second writer would only wait, and a
@@ -43,7 +46,7 @@ pub(crate) struct Database {
 impl Database {
     /// Connects to `sqlite:` or `postgres:`. A missing SQLite file is created, its folder is not.
     pub(crate) async fn open(url: &str) -> Result<Self, OpenError> {
-        let unreachable = |error: DbErr| OpenError::Unreachable(error.into());
+        let unreachable = |error: DbErr| OpenError::Unreachable(error.to_string());
         if url.starts_with("sqlite:") {
             // The writer first: it creates the file and turns it to write-ahead logging.
             let writer = sqlite(url, 1).await.map_err(unreachable)?;
@@ -53,8 +56,7 @@ impl Database {
             let pool = postgres(url).await.map_err(unreachable)?;
             Ok(Self { reader: pool.clone(), writer: pool })
         } else {
-            let scheme = url.split(':').next().unwrap_or_default();
-            Err(OpenError::UnknownEngine(scheme.to_owned()))
+            Err(OpenError::UnknownEngine)
         }
     }
 
@@ -116,8 +118,12 @@ impl Database {
 
 async fn sqlite(url: &str, connections: u32) -> Result<DatabaseConnection, DbErr> {
     let mut options = ConnectOptions::new(url);
-    options.max_connections(connections).min_connections(1).sqlx_logging(false).map_sqlx_sqlite_opts(
-        |sqlite| {
+    options
+        .max_connections(connections)
+        .min_connections(1)
+        .acquire_timeout(CONNECT_TIMEOUT)
+        .sqlx_logging(false)
+        .map_sqlx_sqlite_opts(|sqlite| {
             sqlite
                 .create_if_missing(true)
                 .journal_mode(SqliteJournalMode::Wal)
@@ -126,14 +132,17 @@ async fn sqlite(url: &str, connections: u32) -> Result<DatabaseConnection, DbErr
                 .foreign_keys(true)
                 // Without it, INSERT OR REPLACE deletes a row behind the back of its delete trigger.
                 .pragma("recursive_triggers", "on")
-        },
-    );
+        });
     sea_orm::Database::connect(options).await
 }
 
 async fn postgres(url: &str) -> Result<DatabaseConnection, DbErr> {
     let mut options = ConnectOptions::new(url);
-    options.max_connections(16).sqlx_logging(false).set_application_name("maillon");
+    options
+        .max_connections(16)
+        .acquire_timeout(CONNECT_TIMEOUT)
+        .sqlx_logging(false)
+        .set_application_name("maillon");
     sea_orm::Database::connect(options).await
 }
 

@@ -26,13 +26,24 @@ impl From<sea_orm::DbErr> for Internal {
     }
 }
 
-/// Why a database could not be opened.
+/// Why a database could not be opened. The address is not repeated: it holds a password.
 #[derive(Debug, thiserror::Error)]
 pub enum OpenError {
     /// The address names neither of the two databases.
-    #[error("the database address must begin with sqlite: or postgres: (it is {0:?})")]
-    UnknownEngine(String),
-    /// The database did not answer, or refused.
-    #[error("the database cannot be opened")]
-    Unreachable(#[source] Internal),
+    #[error("the database address must begin with sqlite: or postgres:")]
+    UnknownEngine,
+    /// The database did not answer in time, or refused.
+    #[error("the database cannot be opened: {0}")]
+    Unreachable(String),
+}
+
+/// Why a database was not made a demo.
+#[derive(Debug, thiserror::Error)]
+pub enum NotADemo {
+    /// It was made for real people, and nothing in it was touched.
+    #[error("this database was made for real people: a demo needs one of its own")]
+    Production,
+    /// It could not be prepared.
+    #[error("the database could not be prepared")]
+    Failed(#[from] Internal),
 }

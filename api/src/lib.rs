@@ -11,5 +11,5 @@ mod language;
 pub mod texts;
 
 pub use app::{App, MigrationStep, Purpose};
-pub use error::{Internal, OpenError};
+pub use error::{Internal, NotADemo, OpenError};
 pub use language::Language;

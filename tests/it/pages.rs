@@ -1,16 +1,32 @@
 //! What every page has in common.
 
+use api::{NotADemo, Purpose};
 use axum::http::{Request, StatusCode, header};
 use tests::{TestApp, both_databases};
 
-/// Only a database that was made as a demo says that everything is invented; nothing turns it into one later.
+/// Only a database that was made as a demo says that everything is invented.
 #[both_databases]
 async fn the_demo_says_so(app: TestApp) {
     app.get("/").await.does_not_say("Démonstration");
-    let app = app.as_demo().await;
+    app.app.prepare_demo().await.expect("an empty database");
     app.get("/").await.says("Démonstration");
-    app.app.mark(api::Purpose::Production).await.expect("a mark that changes nothing");
+}
+
+/// Starting a demo again keeps it, and nothing makes it serve real people; starting one on a database that does is
+/// refused, and changes nothing there.
+#[both_databases]
+async fn a_database_keeps_its_purpose(app: TestApp) {
+    app.app.prepare_demo().await.expect("an empty database");
+    app.app.prepare_demo().await.expect("the same demo again");
+    app.app.mark(Purpose::Production).await.expect("a mark that changes nothing");
     app.get("/").await.says("Démonstration");
+
+    app.app.migrate_down().await.expect("an empty database");
+    app.app.migrate_up().await.expect("a new one");
+    app.app.mark(Purpose::Production).await.expect("a mark");
+    let refusal = app.app.prepare_demo().await;
+    assert!(matches!(refusal, Err(NotADemo::Production)), "{refusal:?}");
+    app.get("/").await.does_not_say("Démonstration");
 }
 
 /// The page speaks the language that was chosen, else the browser's, else French.

@@ -2,7 +2,7 @@
 
 use std::{future::Future, panic, sync::Arc};
 
-use api::{App, Purpose};
+use api::App;
 use axum::{
     Router,
     body::Body,
@@ -31,12 +31,6 @@ impl TestApp {
         let clock = Arc::new(TestClock::at(NOW));
         let app = App::open(&database.url(), clock.clone()).await.expect("a database that opens");
         Self { router: web::router(Site::new(app.clone())), app, clock }
-    }
-
-    /// Makes it a demo. Only a new database can become one.
-    pub async fn as_demo(self) -> Self {
-        self.app.mark(Purpose::Demo).await.expect("a mark");
-        self
     }
 
     /// Its routes, for tests that need a socket.

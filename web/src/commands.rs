@@ -16,7 +16,7 @@ use crate::{Site, server, settings::Settings};
 /// The folder of the embedded database.
 const DATA: &str = "data";
 
-/// Le chaînon entre entreprises et associations.
+/// The link between companies that lend their people's time and associations that receive it.
 #[derive(Debug, Parser)]
 #[command(name = "maillon", version, about)]
 pub struct Arguments {
@@ -61,16 +61,19 @@ async fn embedded(settings: &Settings) -> anyhow::Result<()> {
     // The address first: a second start must not touch the first one's database.
     let listener = server::listen(settings.listen).await?;
     let app = open(settings).await?;
-    app.migrate_up().await?;
-    app.mark(Purpose::Demo).await?;
-    print(&format!("Maillon : http://{}\n", listener.local_addr()?))?;
+    app.prepare_demo().await?;
+    print(&format!("Maillon is at http://{} (Ctrl-C stops it)\n", listener.local_addr()?))?;
     server::serve(listener, Site::new(app)).await
 }
 
 async fn migrate(settings: &Settings, direction: Direction) -> anyhow::Result<()> {
     let app = open(settings).await?;
     match direction {
-        Direction::Up => app.migrate_up().await?,
+        Direction::Up => {
+            app.migrate_up().await?;
+            // A database made by hand is for real people; a demo stays one.
+            app.mark(Purpose::Production).await?;
+        }
         Direction::Down => app.migrate_down().await?,
         Direction::Status => {}
     }

@@ -28,8 +28,8 @@ pub(crate) async fn mark(tx: &Tx, now: Timestamp, purpose: Purpose) -> Result<()
     .map(|_| ())
 }
 
-/// Whether this database is a demo. One without a mark is not.
-pub(crate) async fn is_demo(connection: &impl ConnectionTrait) -> Result<bool, DbErr> {
+/// What this database was made for; `None` until it is marked, and until then it holds nobody's data.
+pub(crate) async fn purpose(connection: &impl ConnectionTrait) -> Result<Option<Purpose>, DbErr> {
     let row = installation::Entity::find_by_id(installation::ONLY).one(connection).await?;
-    Ok(row.is_some_and(|row| row.is_demo))
+    Ok(row.map(|row| if row.is_demo { Purpose::Demo } else { Purpose::Production }))
 }

@@ -4,7 +4,7 @@ use async_graphql::{Context, Object, Result};
 
 use crate::{
     Internal,
-    domain::installation,
+    domain::installation::{self, Purpose},
     graphql::{context::RequestContext as _, model::installation::Installation},
 };
 
@@ -15,7 +15,7 @@ pub struct InstallationQuery;
 impl InstallationQuery {
     /// What this server is: a demo with invented people, or one that serves real ones.
     async fn installation(&self, ctx: &Context<'_>) -> Result<Installation> {
-        let is_demo = installation::is_demo(ctx.database().reader()).await.map_err(Internal::from)?;
-        Ok(Installation { demo: is_demo, version: env!("CARGO_PKG_VERSION") })
+        let purpose = installation::purpose(ctx.database().reader()).await.map_err(Internal::from)?;
+        Ok(Installation { demo: purpose == Some(Purpose::Demo), version: env!("CARGO_PKG_VERSION") })
     }
 }
