@@ -165,3 +165,36 @@ fn is_retryable(error: &DbErr) -> bool {
 pub(crate) async fn ping(connection: &impl ConnectionTrait) -> Result<(), DbErr> {
     connection.execute_unprepared("select 1").await.map(|_| ())
 }
+
+#[cfg(test)]
+mod tests {
+    use std::{env, fs, process};
+
+    use super::*;
+
+    /// What a story wrote before it failed is not there, and the next story can write.
+    #[tokio::test]
+    async fn what_fails_leaves_nothing() {
+        let file = env::temp_dir().join(format!("maillon-story-{}.db", process::id()));
+        let database = Database::open(&format!("sqlite://{}", file.display())).await.expect("a new file");
+        database
+            .writer
+            .execute_unprepared("create table word (word text not null) strict")
+            .await
+            .expect("a table");
+
+        let failed = database
+            .write(|tx| async move {
+                tx.execute_unprepared("insert into word values ('half')").await?;
+                Err::<(), _>(DbErr::Custom("the story stops here".into()))
+            })
+            .await;
+        assert!(failed.is_err());
+        let insert = "insert into word select 'whole' where not exists (select 1 from word)";
+        let written = database.write(|tx| async move { tx.execute_unprepared(insert).await }).await;
+        assert_eq!(written.expect("a second story").rows_affected(), 1);
+
+        database.close().await.expect("connections that close");
+        fs::remove_file(file).expect("no file");
+    }
+}
