@@ -43,6 +43,84 @@ macro_rules! ids {
 }
 
 ids! {
-    /// A user account.
+    /// The id of a row of `person`.
     PersonId = "Person";
+    /// The id of a row of `email`.
+    EmailId = "Email";
+    /// The id of a row of `browser_session`.
+    BrowserSessionId = "BrowserSession";
+    /// The id of a row of `sign_in_link`.
+    SignInLinkId = "SignInLink";
+    /// The id of a row of `access_token`.
+    AccessTokenId = "AccessToken";
+    /// The id of a row of `audit_event`.
+    AuditEventId = "AuditEvent";
+    /// The id of a row of `job`.
+    JobId = "Job";
+    /// The id of a row of `mail`.
+    MailId = "Mail";
+    /// The id of a row of `upload`.
+    UploadId = "Upload";
+    /// The id of a row of `export`.
+    ExportId = "Export";
+    /// The id of a row of `document`.
+    DocumentId = "Document";
+    /// The id of a row of `company`.
+    CompanyId = "Company";
+    /// The id of a row of `legal_entity`.
+    LegalEntityId = "LegalEntity";
+    /// The id of a row of `fiscal_year`.
+    FiscalYearId = "FiscalYear";
+    /// The id of a row of `establishment`.
+    EstablishmentId = "Establishment";
+    /// The id of a row of `employment`.
+    EmploymentId = "Employment";
+    /// The id of a row of `staff_code`.
+    StaffCodeId = "StaffCode";
+    /// The id of a row of `email_domain`.
+    EmailDomainId = "EmailDomain";
+    /// The id of a row of `membership`.
+    MembershipId = "Membership";
+    /// The id of a row of `invitation`.
+    InvitationId = "Invitation";
+    /// The id of a row of `budget_rule`.
+    BudgetRuleId = "BudgetRule";
+    /// The id of a row of `budget`.
+    BudgetId = "Budget";
+    /// The id of a row of `employee_import`.
+    EmployeeImportId = "EmployeeImport";
+    /// The id of a row of `association`.
+    AssociationId = "Association";
+    /// The id of a row of `association_branch`.
+    AssociationBranchId = "AssociationBranch";
+    /// The id of a row of `eligibility`.
+    EligibilityId = "Eligibility";
+    /// The id of a row of `mandate`.
+    MandateId = "Mandate";
+    /// The id of a row of `signatory`.
+    SignatoryId = "Signatory";
+    /// The id of a row of `mission`.
+    MissionId = "Mission";
+    /// The id of a row of `objective`.
+    ObjectiveId = "Objective";
+    /// The id of a row of `session`.
+    SessionId = "Session";
+    /// The id of a row of `engagement`.
+    EngagementId = "Engagement";
+    /// The id of a row of `booking`.
+    BookingId = "Booking";
+    /// The id of a row of `calendar_feed`.
+    CalendarFeedId = "CalendarFeed";
+    /// The id of a row of `time_entry`.
+    TimeEntryId = "TimeEntry";
+    /// The id of a row of `action_link`.
+    ActionLinkId = "ActionLink";
+    /// The id of a row of `cost_rate`.
+    CostRateId = "CostRate";
+    /// The id of a row of `valuation`.
+    ValuationId = "Valuation";
+    /// The id of a row of `valuation_line`.
+    ValuationLineId = "ValuationLine";
+    /// The id of a row of `tax_receipt`.
+    TaxReceiptId = "TaxReceipt";
 }

@@ -2,6 +2,13 @@
 //! A migration that has been released never changes: the next one corrects it.
 
 mod m0001_installation;
+mod m0003_people;
+mod m0004_jobs;
+mod m0005_organisations;
+mod m0006_missions;
+mod m0007_engagements;
+mod m0008_hours;
+mod m0009_sponsorship;
 mod script;
 
 use sea_orm_migration::prelude::*;
@@ -12,6 +19,15 @@ pub struct Migrator;
 #[async_trait::async_trait]
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(m0001_installation::MIGRATION)]
+        vec![
+            Box::new(m0001_installation::MIGRATION),
+            Box::new(m0003_people::MIGRATION),
+            Box::new(m0004_jobs::MIGRATION),
+            Box::new(m0005_organisations::MIGRATION),
+            Box::new(m0006_missions::MIGRATION),
+            Box::new(m0007_engagements::MIGRATION),
+            Box::new(m0008_hours::MIGRATION),
+            Box::new(m0009_sponsorship::MIGRATION),
+        ]
     }
 }

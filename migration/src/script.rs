@@ -1,5 +1,7 @@
 //! A migration is SQL, written once, with a mark where the two databases name a type differently.
 //! SQLite tables are STRICT, so that a value of the wrong type is refused there as it is by PostgreSQL.
+//!
+//! What only one of them understands stands after a line `-- sqlite` or `-- postgresql`, until `-- both`.
 
 use sea_orm_migration::{prelude::*, sea_orm::DbBackend};
 
@@ -14,22 +16,46 @@ pub(crate) struct Script {
 }
 
 /// Mark, what SQLite calls it, what PostgreSQL calls it.
-const MARKS: [(&str, &str, &str); 4] = [
+const MARKS: [(&str, &str, &str); 9] = [
     ("{int}", "integer", "integer"),
     ("{bigint}", "integer", "bigint"),
     ("{bool}", "integer", "boolean"),
+    ("{uuid}", "blob", "uuid"),
+    ("{bytes}", "blob", "bytea"),
+    ("{date}", "text", "date"),
+    ("{double}", "real", "double precision"),
+    // Sorted by bytes, alike on both; what people read in order has a key made for it.
+    ("{sorted}", "text", "text collate \"C\""),
     ("{strict}", "strict", ""),
 ];
 
 impl Script {
     async fn run(manager: &SchemaManager<'_>, script: &str) -> Result<(), DbErr> {
         let on_sqlite = manager.get_database_backend() == DbBackend::Sqlite;
-        let sql = MARKS.iter().fold(script.to_owned(), |sql, (mark, sqlite, postgres)| {
-            sql.replace(mark, if on_sqlite { sqlite } else { postgres })
-        });
-        manager.get_connection().execute_unprepared(&sql).await?;
+        manager.get_connection().execute_unprepared(&for_engine(script, on_sqlite)).await?;
         Ok(())
     }
+}
+
+/// The script as one of the databases reads it.
+fn for_engine(script: &str, on_sqlite: bool) -> String {
+    let mut is_ours = true;
+    let mut ours = String::new();
+    for line in script.lines() {
+        match line.trim() {
+            "-- sqlite" => is_ours = on_sqlite,
+            "-- postgresql" => is_ours = !on_sqlite,
+            "-- both" => is_ours = true,
+            _ if is_ours => {
+                ours.push_str(line);
+                ours.push('\n');
+            }
+            _ => {}
+        }
+    }
+    MARKS.iter().fold(ours, |sql, (mark, sqlite, postgres)| {
+        sql.replace(mark, if on_sqlite { sqlite } else { postgres })
+    })
 }
 
 impl MigrationName for Script {

@@ -1,0 +1,41 @@
+//! An association's dated, signed declaration that gifts to it entitle to art. 238 bis.
+
+use chrono::NaiveDate;
+use sea_orm::entity::prelude::*;
+
+use crate::{AssociationId, EligibilityId, PersonId, Timestamp};
+
+/// One row.
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "eligibility")]
+pub struct Model {
+    /// Its id.
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: EligibilityId,
+    /// Whose.
+    pub association_id: AssociationId,
+    /// Its category, as the form lists them.
+    pub category: String,
+    /// What the category asks to be said: decree and dates, or which other.
+    pub category_detail: Option<String>,
+    /// The date of a ruling of the tax office (LPF L. 80 C).
+    pub ruling_on: Option<NaiveDate>,
+    /// Its reference.
+    pub ruling_reference: Option<String>,
+    /// Who signed.
+    pub signed_by: PersonId,
+    /// Under which name.
+    pub signer_name: String,
+    /// In which capacity.
+    pub signer_capacity: String,
+    /// When.
+    pub signed_at: Timestamp,
+    /// The last day it holds.
+    pub expires_on: NaiveDate,
+}
+
+/// Joins are written where they are needed.
+#[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}

@@ -1,0 +1,55 @@
+//! A person's place in a company. What stands here belongs to the employer, the account to the person.
+
+use chrono::NaiveDate;
+use sea_orm::entity::prelude::*;
+
+use crate::{CompanyId, EmailAddress, EmploymentId, EstablishmentId, LegalEntityId, PersonId, Timestamp};
+
+/// One row.
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "employment")]
+pub struct Model {
+    /// Its id.
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: EmploymentId,
+    /// The employer.
+    pub company_id: CompanyId,
+    /// The entity, today; time entries keep the one of their date.
+    pub legal_entity_id: LegalEntityId,
+    /// The site.
+    pub establishment_id: Option<EstablishmentId>,
+    /// The account, once the person accepted the link.
+    pub person_id: Option<PersonId>,
+    /// As the employer writes it.
+    pub first_name: String,
+    /// As the employer writes it.
+    pub last_name: String,
+    /// As it sorts.
+    pub sort_key: String,
+    /// The employer's number.
+    pub staff_number: Option<String>,
+    /// The employer's address for the person.
+    pub work_email: Option<EmailAddress>,
+    /// The line manager.
+    pub manager_id: Option<EmploymentId>,
+    /// What receipts and agreements name: the job.
+    pub qualification: Option<String>,
+    /// Part of a full-time contract, in basis points.
+    pub working_time: i32,
+    /// The first day.
+    pub starts_on: Option<NaiveDate>,
+    /// The last day.
+    pub ends_on: Option<NaiveDate>,
+    /// Where the person lives their days, when not that of the site.
+    pub time_zone: Option<String>,
+    /// When it was entered.
+    pub created_at: Timestamp,
+    /// When it last changed.
+    pub updated_at: Timestamp,
+}
+
+/// Joins are written where they are needed.
+#[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}

@@ -1,0 +1,40 @@
+//! An address that was invited into an organisation's role; the person accepts it by signing in there.
+
+use sea_orm::entity::prelude::*;
+
+use crate::{AssociationId, CompanyId, EmailAddress, InvitationId, PersonId, Timestamp};
+
+/// One row.
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "invitation")]
+pub struct Model {
+    /// Its id.
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: InvitationId,
+    /// Who.
+    pub address: EmailAddress,
+    /// The first name, as the inviter wrote it.
+    pub first_name: String,
+    /// The last name, as the inviter wrote it.
+    pub last_name: String,
+    /// Into which company,
+    pub company_id: Option<CompanyId>,
+    /// or association.
+    pub association_id: Option<AssociationId>,
+    /// Which role.
+    pub role: String,
+    /// By whom.
+    pub invited_by: PersonId,
+    /// When.
+    pub created_at: Timestamp,
+    /// When it was accepted.
+    pub accepted_at: Option<Timestamp>,
+    /// When it was withdrawn.
+    pub withdrawn_at: Option<Timestamp>,
+}
+
+/// Joins are written where they are needed.
+#[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}

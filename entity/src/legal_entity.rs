@@ -1,0 +1,40 @@
+//! One SIREN of a company: the donor on a receipt is always one of these.
+
+use sea_orm::entity::prelude::*;
+
+use crate::{CompanyId, LegalEntityId, Siren, Timestamp};
+
+/// One row.
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "legal_entity")]
+pub struct Model {
+    /// Its id.
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: LegalEntityId,
+    /// Whose.
+    pub company_id: CompanyId,
+    /// Its registered name.
+    pub name: String,
+    /// Its number.
+    pub siren: Siren,
+    /// Whether the company was verified with it; one confirmed company a SIREN.
+    pub is_confirmed: bool,
+    /// Its legal form, a code of INSEE.
+    pub legal_form_code: String,
+    /// Number and street.
+    pub street: String,
+    /// Postcode.
+    pub postcode: String,
+    /// City.
+    pub city: String,
+    /// Where its civil dates are taken.
+    pub time_zone: String,
+    /// When it was entered.
+    pub created_at: Timestamp,
+}
+
+/// Joins are written where they are needed.
+#[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}

@@ -1,0 +1,41 @@
+//! What a person may do in an organisation: one row a role.
+
+use sea_orm::entity::prelude::*;
+
+use crate::{
+    AssociationId, CompanyId, EstablishmentId, LegalEntityId, MembershipId, MembershipRole, PersonId,
+    Timestamp,
+};
+
+/// One row.
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "membership")]
+pub struct Model {
+    /// Its id.
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: MembershipId,
+    /// Who.
+    pub person_id: PersonId,
+    /// In which company,
+    pub company_id: Option<CompanyId>,
+    /// or in which association.
+    pub association_id: Option<AssociationId>,
+    /// What for.
+    pub role: MembershipRole,
+    /// Only in this entity.
+    pub legal_entity_id: Option<LegalEntityId>,
+    /// Only at this site.
+    pub establishment_id: Option<EstablishmentId>,
+    /// Who gave it.
+    pub granted_by: Option<PersonId>,
+    /// When.
+    pub created_at: Timestamp,
+    /// When it was taken back.
+    pub ended_at: Option<Timestamp>,
+}
+
+/// Joins are written where they are needed.
+#[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}

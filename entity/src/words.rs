@@ -1,0 +1,342 @@
+//! The words that columns hold: each is an enum here and a checked text in the database.
+
+use sea_orm::entity::prelude::*;
+use serde::{Deserialize, Serialize};
+
+macro_rules! words {
+    ($($(#[$doc:meta])* $name:ident { $($(#[$value_doc:meta])* $value:ident,)* })*) => {$(
+        $(#[$doc])*
+        #[derive(
+            Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, EnumIter, DeriveActiveEnum, Serialize, Deserialize,
+        )]
+        #[sea_orm(rs_type = "String", db_type = "Text", rename_all = "SCREAMING_SNAKE_CASE")]
+        #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+        pub enum $name {
+            $($(#[$value_doc])* $value,)*
+        }
+    )*};
+}
+
+words! {
+    /// A language of people, mails and missions.
+    SpokenLanguage {
+        /// French.
+        Fr,
+        /// English.
+        En,
+    }
+
+    /// How somebody proved who they are.
+    SignInMethod {
+        /// By a link sent to a proven address.
+        EmailLink,
+        /// By company code, staff number and a printed code.
+        StaffCode,
+        /// Without proof, in a demo only.
+        Demo,
+        /// By a link printed on the server's own console.
+        OperatorLink,
+        /// By the employer's own sign-in.
+        Sso,
+    }
+
+    /// Where a job stands.
+    JobState {
+        /// Waiting for its time or for a worker.
+        Ready,
+        /// A worker holds its lease.
+        Running,
+        /// Done.
+        Done,
+        /// Given up after the last attempt; an operator may retry it.
+        Dead,
+    }
+
+    /// What a document is.
+    DocumentKind {
+        /// A tax receipt with its statement of hours.
+        TaxReceipt,
+        /// A volunteer's certificate of engagement.
+        Certificate,
+    }
+
+    /// Whether it is known who speaks for an organisation.
+    OrganisationStatus {
+        /// Nobody has confirmed it yet.
+        Pending,
+        /// The operator, or a proven domain, confirmed it.
+        Verified,
+        /// The operator refused it, with a reason.
+        Refused,
+    }
+
+    /// How the ceiling of an employee's value is counted (CGI art. 238 bis-1; the period is to be confirmed).
+    CapMode {
+        /// Three monthly ceilings, in proportion of the hours given.
+        MonthlyProrata,
+        /// Three monthly ceilings a month, shared by its associations.
+        MonthlyFull,
+        /// Three yearly ceilings over the donor's fiscal year.
+        Annual,
+        /// Three monthly ceilings over the donor's fiscal year.
+        OneQuarterPerYear,
+    }
+
+    /// What a person does in an organisation.
+    MembershipRole {
+        /// Runs the company's programme.
+        CsrManager,
+        /// Looks after its employees.
+        Hr,
+        /// Alone sees what an employee costs.
+        Finance,
+        /// Runs the programme of one entity or site.
+        LocalLead,
+        /// Reads, and changes nothing.
+        Auditor,
+        /// Runs an association's account.
+        AssociationAdmin,
+        /// Writes its missions and opens its sessions.
+        AssociationMember,
+        /// Confirms the hours it received.
+        Confirmer,
+    }
+
+    /// How a company counts its budget.
+    BudgetUnit {
+        /// In hours.
+        Hours,
+        /// In days of a stated length.
+        Days,
+    }
+
+    /// Where an import stands.
+    ImportState {
+        /// Its columns wait to be named.
+        Mapping,
+        /// Its lines are being checked.
+        Checking,
+        /// It can be looked at and started.
+        Preview,
+        /// Its valid lines are being taken.
+        Importing,
+        /// Done.
+        Done,
+        /// It could not be read.
+        Failed,
+    }
+
+    /// What a line of an import does.
+    LineOutcome {
+        /// It makes an employee.
+        Create,
+        /// It changes one.
+        Update,
+        /// It says what is known.
+        Unchanged,
+        /// It cannot be taken.
+        Invalid,
+    }
+
+    /// In which capacity somebody signs for an association.
+    SignatoryCapacity {
+        /// As its president.
+        President,
+        /// As its treasurer.
+        Treasurer,
+        /// By a written delegation.
+        Delegate,
+    }
+
+    /// Where a mission stands.
+    MissionStatus {
+        /// Its association still writes it.
+        Draft,
+        /// Everybody may see it.
+        Published,
+        /// It takes no more bookings.
+        Closed,
+    }
+
+    /// Where a mission happens.
+    MissionFormat {
+        /// At a distance.
+        Remote,
+        /// In a place.
+        OnSite,
+        /// Both.
+        Hybrid,
+    }
+
+    /// Who directs the work.
+    Regime {
+        /// The company does (prestation).
+        Service,
+        /// The association does (mise à disposition).
+        Secondment,
+    }
+
+    /// What kind of help a mission asks for.
+    ServiceFamily {
+        /// Strategic advice.
+        StrategicAdvice,
+        /// Training and mentoring.
+        Training,
+        /// Technical services.
+        Technical,
+        /// Content creation.
+        Content,
+    }
+
+    /// How sessions are booked.
+    BookingMode {
+        /// Each alone.
+        Single,
+        /// All of them at once.
+        Series,
+    }
+
+    /// What a line of a mission's aims is.
+    ObjectiveKind {
+        /// Something to reach.
+        Objective,
+        /// Something to hand over.
+        Deliverable,
+    }
+
+    /// Whether a session takes place.
+    SessionStatus {
+        /// It does.
+        Open,
+        /// The association called it off.
+        Cancelled,
+    }
+
+    /// Whose time it is.
+    TimeBasis {
+        /// The employer's: the only time that is valued.
+        WorkingTime,
+        /// The employee's, while on partial activity.
+        PartialActivity,
+        /// The employee's leave.
+        Leave,
+        /// The person's own.
+        PersonalTime,
+    }
+
+    /// Where a booking stands.
+    BookingStatus {
+        /// The company has yet to approve it.
+        PendingApproval,
+        /// The place is taken.
+        Confirmed,
+        /// On the waiting list.
+        Waiting,
+        /// Given back or called off.
+        Cancelled,
+        /// The company refused it.
+        Refused,
+        /// The person was there.
+        Attended,
+        /// The person was not.
+        Absent,
+    }
+
+    /// Where a time entry stands.
+    TimeEntryStatus {
+        /// Only its author sees it.
+        Draft,
+        /// The association has yet to decide.
+        Submitted,
+        /// The association says fewer minutes; its author accepts or disputes.
+        Adjusted,
+        /// One side disagrees; its author amends or withdraws it.
+        Disputed,
+        /// Its author took it back.
+        Withdrawn,
+        /// The association confirmed it: it never changes again.
+        Confirmed,
+        /// The company approved it too.
+        Approved,
+        /// The company refused it.
+        Rejected,
+        /// A reversing entry took it back.
+        Reversed,
+    }
+
+    /// What happened to a time entry.
+    LedgerEventKind {
+        /// Its author declared it.
+        Declared,
+        /// The association said fewer minutes.
+        Adjusted,
+        /// Its author accepted them.
+        Accepted,
+        /// The association confirmed it.
+        Confirmed,
+        /// One side disagreed.
+        Disputed,
+        /// Its author took it back.
+        Withdrawn,
+        /// The company approved it.
+        Approved,
+        /// The company refused it.
+        Rejected,
+        /// It was taken back by a reversing entry.
+        Reversed,
+    }
+
+    /// Which minutes a monthly total counts.
+    TotalState {
+        /// Those that wait for the association.
+        Declared,
+        /// Those the association confirmed.
+        Confirmed,
+        /// Those the company approved too.
+        Approved,
+    }
+
+    /// What a link lets somebody do without an account.
+    ActionKind {
+        /// Confirm the hours of an association.
+        ConfirmHours,
+        /// Prove an e-mail address.
+        ProveAddress,
+        /// Prove a company's domain.
+        ProveDomain,
+    }
+
+    /// For how long a cost rate holds.
+    RateKind {
+        /// For one month.
+        Month,
+        /// From a day on.
+        From,
+    }
+
+    /// Where a valuation stands.
+    ValuationStatus {
+        /// The association was told the value.
+        Declared,
+        /// A signed receipt attests it.
+        Receipted,
+        /// The company took it back.
+        Withdrawn,
+    }
+
+    /// Where a receipt stands.
+    ReceiptStatus {
+        /// Its signatory has yet to sign.
+        ToSign,
+        /// Signed, numbered and unchangeable.
+        Issued,
+        /// An hour on it was taken back: it must be replaced.
+        ToReplace,
+        /// Cancelled.
+        Cancelled,
+        /// Another receipt took its place.
+        Replaced,
+        /// The association returned it with a reason.
+        Refused,
+    }
+}
