@@ -1,29 +1,19 @@
 //! The connection to SQLite or PostgreSQL, and the one way to write: a transaction that is tried again
 //! when the database asks for it.
 
-use std::{ops::Deref, sync::Arc, time::Duration};
+use std::{error::Error as _, sync::Arc, time::Duration};
 
 use sea_orm::{
-    ConnectOptions, ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbErr, RuntimeErr,
-    SqliteTransactionMode, SqlxError, TransactionOptions, TransactionTrait as _,
+    ConnectOptions, ConnectionTrait, DatabaseConnection, DbErr, RuntimeErr, SqliteTransactionMode, SqlxError,
+    TransactionOptions, TransactionTrait as _,
     sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous},
 };
 
-use crate::{Internal, OpenError};
-
-/// A write transaction: what a use case takes to change anything.
-pub(crate) type Tx = DatabaseTransaction;
-
-/// A story's own handle on its transaction; `&handle` is a `&Tx`.
-pub(crate) struct TxHandle(Arc<Tx>);
-
-impl Deref for TxHandle {
-    type Target = Tx;
-
-    fn deref(&self) -> &Tx {
-        &self.0
-    }
-}
+use crate::{
+    Internal, OpenError,
+    outcome::{Outcome, Stop},
+    tx::{Environment, Tx},
+};
 
 /// How often a transaction is run at most when the database cannot serialise it.
 const TRIES: u32 = 8;
@@ -41,28 +31,34 @@ const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 pub(crate) struct Database {
     reader: DatabaseConnection,
     writer: DatabaseConnection,
+    environment: Arc<Environment>,
 }
 
 impl Database {
     /// Connects to `sqlite:` or `postgres:`. A missing SQLite file is created, its folder is not.
-    pub(crate) async fn open(url: &str) -> Result<Self, OpenError> {
+    pub(crate) async fn open(url: &str, environment: Arc<Environment>) -> Result<Self, OpenError> {
         let unreachable = |error: DbErr| OpenError::Unreachable(error.to_string());
         if url.starts_with("sqlite:") {
             // The writer first: it creates the file and turns it to write-ahead logging.
             let writer = sqlite(url, 1).await.map_err(unreachable)?;
             let reader = sqlite(url, 8).await.map_err(unreachable)?;
-            Ok(Self { reader, writer })
+            Ok(Self { reader, writer, environment })
         } else if url.starts_with("postgres:") || url.starts_with("postgresql:") {
             let pool = postgres(url).await.map_err(unreachable)?;
-            Ok(Self { reader: pool.clone(), writer: pool })
+            Ok(Self { reader: pool.clone(), writer: pool, environment })
         } else {
             Err(OpenError::UnknownEngine)
         }
     }
 
     /// For queries outside a transaction.
-    pub(crate) fn reader(&self) -> &impl ConnectionTrait {
+    pub(crate) fn reader(&self) -> &DatabaseConnection {
         &self.reader
+    }
+
+    /// Clock, ids, randomness and keys.
+    pub(crate) fn environment(&self) -> &Environment {
+        &self.environment
     }
 
     /// Closes every connection; SQLite folds its write-ahead log into the file.
@@ -77,31 +73,31 @@ impl Database {
         &self.writer
     }
 
-    /// Runs `story` in one write transaction and commits it; any error rolls everything back. When the database
-    /// could not serialise it against another, the whole story is told again: it must keep no effect of its
-    /// own outside the transaction.
+    /// Runs `story` in one write transaction and commits it; a refusal or a failure rolls everything back. When
+    /// the database could not serialise it against another, the whole story is told again: it must keep no effect
+    /// of its own outside the transaction.
     ///
-    /// The story owns its handle on the transaction, so that its future may borrow what it needs and still be
-    /// sent between threads.
-    pub(crate) async fn write<T, F>(&self, story: impl Fn(TxHandle) -> F) -> Result<T, Internal>
+    /// The story owns its transaction, so that its future may borrow what it needs and still be sent between
+    /// threads.
+    pub(crate) async fn write<T, R, F>(&self, story: impl Fn(Tx) -> F) -> Outcome<T, R>
     where
-        F: Future<Output = Result<T, DbErr>> + Send,
+        F: Future<Output = Outcome<T, R>> + Send,
     {
         let mut tries = 1;
         loop {
             match self.write_once(&story).await {
-                Err(error) if tries < TRIES && is_retryable(&error) => {
+                Err(Stop::Failed(failed)) if tries < TRIES && is_retryable(&failed) => {
                     tokio::time::sleep(Duration::from_millis(u64::from(tries) * 10)).await;
                     tries += 1;
                 }
-                told => return Ok(told?),
+                told => return told,
             }
         }
     }
 
-    async fn write_once<T, F>(&self, story: &impl Fn(TxHandle) -> F) -> Result<T, DbErr>
+    async fn write_once<T, R, F>(&self, story: &impl Fn(Tx) -> F) -> Outcome<T, R>
     where
-        F: Future<Output = Result<T, DbErr>> + Send,
+        F: Future<Output = Outcome<T, R>> + Send,
     {
         let immediate = TransactionOptions {
             sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
@@ -109,7 +105,7 @@ impl Database {
         };
         let tx = Arc::new(self.writer.begin_with_options(immediate).await?);
         // An error, or a story that is dropped half-way, drops the transaction, and that rolls it back.
-        let value = story(TxHandle(Arc::clone(&tx))).await?;
+        let value = story(Tx::new(Arc::clone(&tx), &self.environment)).await?;
         let tx = Arc::try_unwrap(tx).map_err(|_| DbErr::Custom("a transaction outlived its story".into()))?;
         tx.commit().await?;
         Ok(value)
@@ -148,7 +144,10 @@ async fn postgres(url: &str) -> Result<DatabaseConnection, DbErr> {
 
 /// Whether the database asks for the same transaction again: a serialisation failure or a deadlock on
 /// PostgreSQL (40001, 40P01), a busy file on SQLite (5, and its extended codes).
-fn is_retryable(error: &DbErr) -> bool {
+fn is_retryable(failed: &Internal) -> bool {
+    let Some(error) = failed.source().and_then(|cause| cause.downcast_ref::<DbErr>()) else {
+        return false;
+    };
     let (DbErr::Exec(RuntimeErr::SqlxError(cause))
     | DbErr::Query(RuntimeErr::SqlxError(cause))
     | DbErr::Conn(RuntimeErr::SqlxError(cause))) = error
@@ -161,6 +160,24 @@ fn is_retryable(error: &DbErr) -> bool {
     matches!(database.code().as_deref(), Some("40001" | "40P01" | "5" | "261" | "517"))
 }
 
+/// The constraint that an error broke: its name on PostgreSQL; on SQLite the name of a check or unique index, or
+/// the columns of a unique constraint, as `table.column, table.column`.
+pub(crate) fn broken_constraint(error: &DbErr) -> Option<String> {
+    let (DbErr::Exec(RuntimeErr::SqlxError(cause)) | DbErr::Query(RuntimeErr::SqlxError(cause))) = error
+    else {
+        return None;
+    };
+    let SqlxError::Database(database) = cause.as_ref() else {
+        return None;
+    };
+    if let Some(name) = database.constraint() {
+        return Some(name.to_owned());
+    }
+    let (kind, name) = database.message().split_once(" constraint failed: ")?;
+    matches!(kind, "UNIQUE" | "CHECK")
+        .then(|| name.trim_start_matches("index ").trim_matches('\'').to_owned())
+}
+
 /// Asks for one row, to know that the database answers.
 pub(crate) async fn ping(connection: &impl ConnectionTrait) -> Result<(), DbErr> {
     connection.execute_unprepared("select 1").await.map(|_| ())
@@ -171,27 +188,41 @@ mod tests {
     use std::{env, fs, process};
 
     use super::*;
+    use crate::{chance::SystemChance, clock::SystemClock, keys::Keys, outcome::Problem};
 
-    /// What a story wrote before it failed is not there, and the next story can write.
+    /// What a story wrote before it failed or was refused is not there, and the next story can write.
     #[tokio::test]
     async fn what_fails_leaves_nothing() {
         let file = env::temp_dir().join(format!("maillon-story-{}.db", process::id()));
-        let database = Database::open(&format!("sqlite://{}", file.display())).await.expect("a new file");
+        let environment = Arc::new(Environment {
+            clock: Arc::new(SystemClock),
+            chance: Arc::new(SystemChance),
+            ids: crate::chance::Ids::default(),
+            keys: Keys::new("a secret for one test of one transaction", &[]).expect("a secret"),
+        });
+        let url = format!("sqlite://{}", file.display());
+        let database = Database::open(&url, environment).await.expect("a new file");
         database
             .writer
             .execute_unprepared("create table word (word text not null) strict")
             .await
             .expect("a table");
 
-        let failed = database
-            .write(|tx| async move {
-                tx.execute_unprepared("insert into word values ('half')").await?;
-                Err::<(), _>(DbErr::Custom("the story stops here".into()))
-            })
-            .await;
-        assert!(failed.is_err());
+        for refuses in [true, false] {
+            let stopped: Outcome<(), Problem> = database
+                .write(|tx| async move {
+                    tx.execute_unprepared("insert into word values ('half')").await?;
+                    if refuses {
+                        return Err(Problem::new("STOPPED").into());
+                    }
+                    Err(DbErr::Custom("the story stops here".into()).into())
+                })
+                .await;
+            assert!(stopped.is_err());
+        }
         let insert = "insert into word select 'whole' where not exists (select 1 from word)";
-        let written = database.write(|tx| async move { tx.execute_unprepared(insert).await }).await;
+        let written: Outcome<_, Problem> =
+            database.write(|tx| async move { Ok(tx.execute_unprepared(insert).await?) }).await;
         assert_eq!(written.expect("a second story").rows_affected(), 1);
 
         database.close().await.expect("connections that close");

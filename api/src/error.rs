@@ -26,12 +26,40 @@ impl From<sea_orm::DbErr> for Internal {
     }
 }
 
+impl From<crate::keys::CannotOpen> for Internal {
+    fn from(cause: crate::keys::CannotOpen) -> Self {
+        Self(Box::new(cause))
+    }
+}
+
+impl From<serde_json::Error> for Internal {
+    fn from(cause: serde_json::Error) -> Self {
+        Self(Box::new(cause))
+    }
+}
+
+impl From<std::io::Error> for Internal {
+    fn from(cause: std::io::Error) -> Self {
+        Self(Box::new(cause))
+    }
+}
+
+impl Internal {
+    /// A failure that has no cause but a broken promise of our own.
+    pub(crate) fn because(broken: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
+        Self(broken.into())
+    }
+}
+
 /// Why a database could not be opened. The address is not repeated: it holds a password.
 #[derive(Debug, thiserror::Error)]
 pub enum OpenError {
     /// The address names neither of the two databases.
     #[error("the database address must begin with sqlite: or postgres:")]
     UnknownEngine,
+    /// The secret key is too short to protect anything.
+    #[error(transparent)]
+    WeakSecret(#[from] crate::keys::WeakSecret),
     /// The database did not answer in time, or refused.
     #[error("the database cannot be opened: {0}")]
     Unreachable(String),

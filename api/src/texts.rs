@@ -6,7 +6,15 @@ use std::borrow::Cow;
 use fluent_bundle::{FluentArgs, FluentResource, concurrent::FluentBundle};
 use unic_langid::{LanguageIdentifier, langid};
 
-use crate::Language;
+use crate::{Language, outcome::Argument, words};
+
+/// The texts of what Maillon does.
+const API_FILES: &[TextFile] = &[
+    (Language::Fr, include_str!("../locales/fr/problems.ftl")),
+    (Language::En, include_str!("../locales/en/problems.ftl")),
+    (Language::Fr, include_str!("../locales/fr/mails.ftl")),
+    (Language::En, include_str!("../locales/en/mails.ftl")),
+];
 
 /// One Fluent file: the language it is written in, and its content.
 pub type TextFile = (Language, &'static str);
@@ -39,6 +47,34 @@ impl Texts {
             }
         }
         texts
+    }
+
+    /// The texts of what Maillon does: problems, mails, names of states. The pages have texts of their own.
+    pub(crate) fn of_api() -> Self {
+        Self::load(API_FILES)
+    }
+
+    /// A sentence with its words filled in, as they are said in the language.
+    pub(crate) fn say(
+        &self,
+        language: Language,
+        key: &str,
+        arguments: &[(impl AsRef<str>, Argument)],
+    ) -> String {
+        let mut filled = FluentArgs::new();
+        for (name, argument) in arguments {
+            let name = name.as_ref();
+            match argument {
+                Argument::Number(number) => filled.set(name, *number),
+                Argument::Text(text) => filled.set(name, text.to_string()),
+                Argument::Duration(minutes) => filled.set(name, words::duration(*minutes, language)),
+                Argument::Date(date) => filled.set(name, words::date(*date, language)),
+                Argument::Instant(at, zone) => filled.set(name, words::date_time(*at, *zone, language)),
+                Argument::Money(amount) => filled.set(name, words::money(*amount, language)),
+                Argument::Key(key) => filled.set(name, self.text(language, key, None).into_owned()),
+            }
+        }
+        self.text(language, key, Some(&filled)).into_owned()
     }
 
     /// The text of a key, its arguments filled in; the key itself when there is none.

@@ -57,6 +57,7 @@ pub mod receipt_counter;
 pub mod session;
 pub mod sign_in_link;
 pub mod signatory;
+pub mod signing_key;
 pub mod staff_code;
 pub mod tax_receipt;
 pub mod time_entry;

@@ -2,7 +2,7 @@
 
 use sea_orm::entity::prelude::*;
 
-use crate::{EmailAddress, PersonId, SignInLinkId, Timestamp};
+use crate::{EmailAddress, PersonId, SignInLinkId, SpokenLanguage, Timestamp};
 
 /// One row.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -15,6 +15,12 @@ pub struct Model {
     pub address: EmailAddress,
     /// Who signs in; none for an address nobody has, which gets a mail that says so.
     pub person_id: Option<PersonId>,
+    /// The first name of an account that following the link makes.
+    pub first_name: Option<String>,
+    /// Its last name.
+    pub last_name: Option<String>,
+    /// The language it was asked in.
+    pub language: SpokenLanguage,
     /// SHA-256 of the token.
     pub token_hash: Vec<u8>,
     /// Where to go afterwards, a path on this site.

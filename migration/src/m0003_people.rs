@@ -66,6 +66,10 @@ pub(crate) const MIGRATION: Script = Script {
             id {uuid} not null primary key,
             address text not null,
             person_id {uuid} references person (id),
+            first_name text,
+            last_name text,
+            language text not null
+                constraint sign_in_link_language_is_known check (language in ('FR', 'EN')),
             token_hash {bytes} not null,
             back text not null,
             created_at {bigint} not null,

@@ -52,6 +52,15 @@ pub(crate) const MIGRATION: Script = Script {
             used_at {bigint}
         ) {strict};
 
+        create table signing_key (
+            id text not null,
+            public_key {bytes} not null,
+            sealed_private_key {bytes} not null,
+            created_at {bigint} not null,
+            retired_at {bigint},
+            primary key (id)
+        ) {strict};
+
         create table export (
             id {uuid} not null primary key,
             person_id {uuid} not null references person (id),
@@ -86,6 +95,7 @@ pub(crate) const MIGRATION: Script = Script {
     down: "
         drop table document;
         drop table export;
+        drop table signing_key;
         drop table upload;
         drop table mail;
         drop table job;

@@ -4,6 +4,7 @@
 mod health;
 mod migrations;
 mod pages;
+mod people;
 mod schema;
 mod structure;
 mod texts;

@@ -2,16 +2,20 @@
 
 use std::{future::Future, panic, sync::Arc};
 
-use api::App;
+use api::{App, Caller, Language, MemoryMails, SentMail, WishForLink};
 use axum::{
     Router,
     body::Body,
     http::{Method, Request, header},
 };
+use serde_json::Value;
 use tower::ServiceExt as _;
 use web::Site;
 
-use crate::{Engine, Page, TestClock, database::TestDatabase};
+use crate::{
+    Actor, Engine, Page, TestClock,
+    database::{self, TestDatabase},
+};
 
 /// When every test begins: a Tuesday morning in Paris, in winter.
 const NOW: &str = "2026-03-10T08:00:00Z";
@@ -23,19 +27,78 @@ pub struct TestApp {
     pub app: App,
     /// Its clock, which stands still until it is moved.
     pub clock: Arc<TestClock>,
+    /// The mails it sent.
+    mails: MemoryMails,
     router: Router,
 }
 
 impl TestApp {
     async fn start(database: &TestDatabase) -> Self {
         let clock = Arc::new(TestClock::at(NOW));
-        let app = App::open(&database.url(), clock.clone()).await.expect("a database that opens");
-        Self { router: web::router(Site::new(app.clone())), app, clock }
+        let mails = MemoryMails::default();
+        let app = database::open(database.url(), clock.clone(), mails.clone()).await;
+        let router = web::router(Site::new(app.clone()).with_demo_sign_in(true));
+        Self { router, app, clock, mails }
     }
 
     /// Its routes, for tests that need a socket.
     pub(crate) fn router(&self) -> Router {
         self.router.clone()
+    }
+
+    /// Does every job that is due, until none is left.
+    pub async fn do_jobs(&self) {
+        while self.app.work().await.expect("a job that runs") {}
+    }
+
+    /// Does what is due and takes the mails that were sent to an address since the last time.
+    pub async fn mails_to(&self, address: &str) -> Vec<SentMail> {
+        self.do_jobs().await;
+        let mut kept = self.mails.lock().expect("the mails");
+        let (taken, rest) = kept.drain(..).partition(|mail| mail.to == address);
+        *kept = rest;
+        taken
+    }
+
+    /// Opens an account and signs in, as people do: by the link in a mail.
+    pub async fn person(&self, first_name: &str, last_name: &str, email: &str) -> Actor {
+        let wish = WishForLink {
+            address: email.to_owned(),
+            names: Some((first_name.to_owned(), last_name.to_owned())),
+            back: "/".to_owned(),
+            client: "test".to_owned(),
+        };
+        self.app.request_link(Language::Fr, wish).await.expect("a link");
+        self.sign_in(email).await
+    }
+
+    /// Signs in by the link in the mail that is waiting.
+    pub async fn sign_in(&self, email: &str) -> Actor {
+        let email = &email.to_lowercase();
+        let mails = self.mails_to(email).await;
+        let link = mails.last().expect("a mail").link("/sign-in/link/");
+        let secret = link.rsplit('/').next().expect("a secret");
+        let (session, _) =
+            self.app.follow_link(Language::Fr, secret, "test").await.expect("a link that works");
+        Actor::new(self.clone(), email, session.reveal())
+    }
+
+    /// An operator of the platform.
+    pub async fn operator(&self) -> Actor {
+        let email = "operator@maillon.example";
+        let path = self.app.make_operator(email).await.expect("an operator");
+        let secret = path.rsplit('/').next().expect("a secret");
+        let (session, _) =
+            self.app.follow_link(Language::Fr, secret, "test").await.expect("a link that works");
+        Actor::new(self.clone(), email, session.reveal())
+    }
+
+    /// Runs a GraphQL document for somebody, in French; the whole answer as JSON.
+    pub async fn execute(&self, caller: &Caller, document: &str, variables: Value) -> Value {
+        let request =
+            async_graphql::Request::new(document).variables(async_graphql::Variables::from_json(variables));
+        let answer = self.app.execute(caller, Language::Fr, request).await;
+        serde_json::to_value(answer).expect("an answer")
     }
 
     /// Opens a page as a browser set to French does.
@@ -51,14 +114,18 @@ impl TestApp {
             .header(header::ACCEPT, "text/html")
             .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
             .header("sec-fetch-site", "same-origin");
-        let request = request.body(Body::from(form.to_owned())).expect("a request");
+        self.send_with(request, Body::from(form.to_owned())).await
+    }
+
+    /// Sends any request with a body.
+    pub async fn send_with(&self, request: axum::http::request::Builder, body: Body) -> Page {
+        let request = request.body(body).expect("a request");
         Page::read(self.router.clone().oneshot(request).await.expect("an answer")).await
     }
 
     /// Sends any request without a body.
     pub async fn send(&self, request: axum::http::request::Builder) -> Page {
-        let request = request.body(Body::empty()).expect("a request");
-        Page::read(self.router.clone().oneshot(request).await.expect("an answer")).await
+        self.send_with(request, Body::empty()).await
     }
 }
 

@@ -12,7 +12,11 @@ use std::{
     },
 };
 
-use api::{App, clock::SystemClock};
+use api::{
+    App, MailTransport, MemoryMails, Settings,
+    chance::SystemChance,
+    clock::{Clock, SystemClock},
+};
 use sea_orm::{ConnectionTrait as _, Database, DbErr};
 
 use crate::{cluster, tools::Tool};
@@ -108,7 +112,7 @@ async fn make_template(engine: Engine, name: &str) {
             admin(&format!("create database {draft}")).await.expect("a draft");
         }
     }
-    let app = App::open(&url(engine, &draft), Arc::new(SystemClock)).await.expect("an empty database");
+    let app = open(url(engine, &draft), Arc::new(SystemClock), MemoryMails::default()).await;
     app.migrate_up().await.expect("migrations that run");
     app.close().await.expect("connections that close");
     // Under its final name only once it is whole: a run that is stopped half-way leaves no half template.
@@ -126,6 +130,20 @@ fn remove_files_of_older_builds() {
             let _ = fs::remove_file(entry.path());
         }
     }
+}
+
+/// Opens an application for tests.
+pub(crate) async fn open(database_url: String, clock: Arc<dyn Clock>, mails: MemoryMails) -> App {
+    let settings = Settings {
+        database_url,
+        secret_key: "a secret that protects nothing but tests".to_owned(),
+        previous_secret_keys: Vec::new(),
+        base_url: "https://maillon.example".to_owned(),
+        mails: MailTransport::Memory(mails),
+        clock,
+        chance: Arc::new(SystemChance),
+    };
+    App::open(settings).await.expect("a database that opens")
 }
 
 /// Runs one statement on the server's own database.

@@ -2,6 +2,7 @@
 //! clients that use it as people do.
 #![allow(clippy::expect_used, clippy::missing_panics_doc, reason = "a test that cannot go on has failed")]
 
+mod actor;
 mod app;
 mod browser;
 mod clock;
@@ -10,6 +11,7 @@ mod database;
 mod page;
 pub mod tools;
 
+pub use actor::{Actor, Reply};
 pub use app::{TestApp, run};
 pub use browser::{Browser, View, run_in_browser};
 pub use clock::TestClock;

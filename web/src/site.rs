@@ -12,12 +12,24 @@ pub struct Site {
     pub(crate) app: App,
     pub(crate) texts: Arc<Texts>,
     pub(crate) assets: Arc<Assets>,
+    /// Whether people of a demo sign in without proof: only where nobody comes from afar.
+    pub(crate) has_demo_sign_in: bool,
 }
 
 impl Site {
     /// Puts the pages in front of an application.
     pub fn new(app: App) -> Self {
-        Self { app, texts: Arc::new(Texts::load(TEXT_FILES)), assets: Arc::new(Assets::load()) }
+        Self {
+            app,
+            texts: Arc::new(Texts::load(TEXT_FILES)),
+            assets: Arc::new(Assets::load()),
+            has_demo_sign_in: false,
+        }
+    }
+
+    /// The same, where people of a demo sign in without proof.
+    pub fn with_demo_sign_in(self, has_demo_sign_in: bool) -> Self {
+        Self { has_demo_sign_in, ..self }
     }
 }
 

@@ -4,7 +4,7 @@
 use entity::{Timestamp, installation};
 use sea_orm::{ActiveValue::Set, ConnectionTrait, DbErr, EntityTrait as _, sea_query::OnConflict};
 
-use crate::database::Tx;
+use crate::tx::Tx;
 
 /// What a new database is made for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

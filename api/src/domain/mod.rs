@@ -1,3 +1,4 @@
 //! Use cases and rules. A later area may use an earlier one, never the reverse.
 
 pub(crate) mod installation;
+pub(crate) mod people;

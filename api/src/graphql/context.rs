@@ -1,17 +1,104 @@
-//! What a resolver may ask of the request it answers.
+//! What a resolver may ask of the request it answers, and the one way in which a mutation runs a use case.
 
 use std::sync::Arc;
 
-use async_graphql::Context;
+use async_graphql::{
+    Context, Error, ErrorExtensions as _, InputType,
+    dataloader::{DataLoader, HashMapCache},
+};
+use entity::{PersonId, idempotency_key};
+use sea_orm::{ActiveValue::Set, DbErr, EntityTrait as _, sea_query::OnConflict};
+use serde::{Serialize, de::DeserializeOwned};
+use sha2::{Digest as _, Sha256};
 
-use crate::{Language, database::Database};
+use crate::{
+    Internal, Language,
+    access::{Denied, Viewer},
+    database::Database,
+    graphql::{
+        loaders::Loaders,
+        problem::{ProblemNode, say},
+    },
+    outcome::{Outcome, Problem, Refusal, Stop},
+    texts::Texts,
+    tx::Tx,
+};
+
+/// What came of a use case, as a payload tells it: it worked, or these problems stood in the way.
+pub(crate) type Answer<T> = Result<T, Vec<ProblemNode>>;
 
 /// What every resolver can reach.
 pub(crate) trait RequestContext {
     /// The open database.
     fn database(&self) -> &Database;
+    /// Who asks.
+    fn viewer(&self) -> &Viewer;
     /// The language to answer in.
     fn language(&self) -> Language;
+    /// The texts of both languages.
+    fn texts(&self) -> &Texts;
+    /// What looks rows up by id, together.
+    fn loaders(&self) -> &DataLoader<Loaders, HashMapCache>;
+
+    /// Runs a use case in one write transaction. The viewer it is given was loaded inside that transaction, so
+    /// that a right taken back a moment ago is not there any more.
+    fn write<T, R, F>(
+        &self,
+        story: impl Fn(Tx, Viewer) -> F + Send + Sync,
+    ) -> impl Future<Output = Result<Answer<T>, Error>> + Send
+    where
+        R: Refusal + Send,
+        T: Send,
+        F: Future<Output = Outcome<T, R>> + Send;
+
+    /// The same for what must not happen twice: with a key that came before, the first outcome is returned.
+    fn once<I, T, R, F>(
+        &self,
+        operation: &'static str,
+        key: Option<&str>,
+        input: &I,
+        story: impl Fn(Tx, Viewer) -> F + Send + Sync,
+    ) -> impl Future<Output = Result<Answer<T>, Error>> + Send
+    where
+        I: InputType,
+        R: Refusal + Send,
+        T: Serialize + DeserializeOwned + Send,
+        F: Future<Output = Outcome<T, R>> + Send;
+
+    /// Turns an outcome into what a payload says, or into an error of the request.
+    fn answer<T, R: Refusal>(&self, outcome: Outcome<T, R>) -> Result<Answer<T>, Error> {
+        match outcome {
+            Ok(value) => Ok(Ok(value)),
+            Err(Stop::Refused(refused)) => Ok(Err(self.say_all(&refused.problems()))),
+            Err(Stop::Denied(Denied::Hidden)) => Ok(Err(self.say_all(&[Problem::new("NOT_FOUND")]))),
+            Err(Stop::Denied(denied)) => Err(self.denied(denied)),
+            Err(Stop::Failed(failed)) => Err(failed.into()),
+        }
+    }
+
+    /// Problems in the viewer's language.
+    fn say_all(&self, problems: &[Problem]) -> Vec<ProblemNode> {
+        problems.iter().map(|problem| say(problem, self.language(), self.texts())).collect()
+    }
+
+    /// An error that tells who asks that they may not.
+    fn denied(&self, denied: Denied) -> Error {
+        let (code, key) = match denied {
+            Denied::SignedOut => ("UNAUTHENTICATED", "problem-unauthenticated"),
+            Denied::Forbidden => ("FORBIDDEN", "problem-forbidden"),
+            Denied::Hidden => ("NOT_FOUND", "problem-not-found"),
+        };
+        Error::new(self.texts().text(self.language(), key, None)).extend_with(|_, e| e.set("code", code))
+    }
+
+    /// Null where the viewer may not look, an error where they must sign in first.
+    fn if_allowed<T>(&self, allowed: Result<T, Denied>) -> Result<Option<T>, Error> {
+        match allowed {
+            Ok(value) => Ok(Some(value)),
+            Err(Denied::Hidden) => Ok(None),
+            Err(denied) => Err(self.denied(denied)),
+        }
+    }
 }
 
 impl RequestContext for Context<'_> {
@@ -20,7 +107,124 @@ impl RequestContext for Context<'_> {
         self.data::<Arc<Database>>().expect("the schema holds the database")
     }
 
+    #[expect(clippy::expect_used, reason = "no request is answered without a viewer")]
+    fn viewer(&self) -> &Viewer {
+        self.data::<Arc<Viewer>>().expect("the request holds its viewer")
+    }
+
     fn language(&self) -> Language {
         self.data_opt::<Language>().copied().unwrap_or_default()
     }
+
+    #[expect(clippy::expect_used, reason = "the schema cannot be built without texts")]
+    fn texts(&self) -> &Texts {
+        self.data::<Arc<Texts>>().expect("the schema holds the texts")
+    }
+
+    #[expect(clippy::expect_used, reason = "no request is answered without loaders")]
+    fn loaders(&self) -> &DataLoader<Loaders, HashMapCache> {
+        self.data::<DataLoader<Loaders, HashMapCache>>().expect("the request holds its loaders")
+    }
+
+    async fn write<T, R, F>(&self, story: impl Fn(Tx, Viewer) -> F + Send + Sync) -> Result<Answer<T>, Error>
+    where
+        R: Refusal + Send,
+        T: Send,
+        F: Future<Output = Outcome<T, R>> + Send,
+    {
+        let (viewer, story) = (self.viewer(), &story);
+        let tell = |tx: Tx| async move {
+            let viewer = viewer.reload(&tx, tx.now()).await?;
+            story(tx, viewer).await
+        };
+        let outcome = self.database().write(tell).await;
+        self.answer(outcome)
+    }
+
+    async fn once<I, T, R, F>(
+        &self,
+        operation: &'static str,
+        key: Option<&str>,
+        input: &I,
+        story: impl Fn(Tx, Viewer) -> F + Send + Sync,
+    ) -> Result<Answer<T>, Error>
+    where
+        I: InputType,
+        R: Refusal + Send,
+        T: Serialize + DeserializeOwned + Send,
+        F: Future<Output = Outcome<T, R>> + Send,
+    {
+        let (Some(key), Some(_)) = (key, self.viewer().person_id()) else {
+            return self.write(story).await;
+        };
+        let input_hash = Sha256::digest(input.to_value().to_string().as_bytes()).to_vec();
+        let (viewer, story, input_hash) = (self.viewer(), &story, &input_hash);
+        let tell = |tx: Tx| async move {
+            let viewer = viewer.reload(&tx, tx.now()).await?;
+            let place = Place { person_id: viewer.account()?.person.id, operation, key };
+            // First of all: two requests of one key at the same moment queue here, and the second one replays.
+            if let Some(known) = place.take(&tx, input_hash).await? {
+                return replay(&known, input_hash);
+            }
+            let value = story(tx.share(), viewer).await.map_err(Stop::into_problems)?;
+            place.keep(&tx, serde_json::to_string(&value).map_err(Internal::from)?).await?;
+            Ok(value)
+        };
+        let outcome = self.database().write(tell).await;
+        self.answer(outcome)
+    }
+}
+
+/// Which request must not happen twice.
+struct Place<'a> {
+    person_id: PersonId,
+    operation: &'static str,
+    key: &'a str,
+}
+
+impl Place<'_> {
+    /// Takes the key; or finds what came of the request that took it before.
+    async fn take(&self, tx: &Tx, input_hash: &[u8]) -> Result<Option<idempotency_key::Model>, DbErr> {
+        let row = idempotency_key::ActiveModel {
+            person_id: Set(self.person_id),
+            operation: Set(self.operation.to_owned()),
+            key: Set(self.key.to_owned()),
+            input_hash: Set(input_hash.to_vec()),
+            result: Set(String::new()),
+            created_at: Set(tx.now()),
+        };
+        let taken = idempotency_key::Entity::insert(row)
+            .on_conflict(OnConflict::new().do_nothing().to_owned())
+            .exec_without_returning(tx)
+            .await?;
+        if taken == 1 {
+            return Ok(None);
+        }
+        let id = (self.person_id, self.operation.to_owned(), self.key.to_owned());
+        idempotency_key::Entity::find_by_id(id).one(tx).await
+    }
+
+    /// Keeps what came of it.
+    async fn keep(&self, tx: &Tx, value: String) -> Result<(), Internal> {
+        let row = idempotency_key::ActiveModel {
+            person_id: Set(self.person_id),
+            operation: Set(self.operation.to_owned()),
+            key: Set(self.key.to_owned()),
+            result: Set(value),
+            ..idempotency_key::ActiveModel::default()
+        };
+        idempotency_key::Entity::update(row).exec(tx).await?;
+        Ok(())
+    }
+}
+
+/// The first outcome again; another input under the same key is a mistake of the program that sent it.
+fn replay<T: DeserializeOwned>(
+    known: &idempotency_key::Model,
+    input_hash: &[u8],
+) -> Outcome<T, Vec<Problem>> {
+    if known.input_hash != input_hash {
+        return Err(vec![Problem::new("IDEMPOTENCY_KEY_REUSED").at("idempotencyKey")].into());
+    }
+    Ok(serde_json::from_str(&known.result).map_err(Internal::from)?)
 }

@@ -4,6 +4,7 @@ pub(crate) mod assets;
 pub(crate) mod health;
 pub(crate) mod language;
 pub(crate) mod security;
+pub(crate) mod sessions;
 
 use axum::http::HeaderName;
 

@@ -2,13 +2,13 @@
 
 use std::error::Error;
 
-use api::Language;
+use api::{Caller, Language};
 use askama::Template;
-use async_graphql::{Request, Variables, from_value};
+use async_graphql::{Request, ServerError, Value, Variables, from_value};
 use axum::{
     extract::FromRequestParts,
     http::{StatusCode, request::Parts},
-    response::{Html, IntoResponse, Response},
+    response::{Html, IntoResponse, Redirect, Response},
 };
 use graphql_client::GraphQLQuery;
 
@@ -16,12 +16,16 @@ use super::{
     filters::Speaker,
     shell::{Shell, ShellQuery, shell_query},
 };
-use crate::{Site, http::language::RequestLanguage};
+use crate::{
+    Site,
+    http::{language::RequestLanguage, sessions::Asking},
+};
 
 /// One request, as a page sees it.
 pub(crate) struct PageContext {
-    site: Site,
-    shell: Shell,
+    pub(crate) site: Site,
+    pub(crate) asking: Asking,
+    pub(crate) shell: Shell,
 }
 
 /// What a page's handler answers.
@@ -33,12 +37,34 @@ pub(crate) enum PageError {
     /// A failure that nobody outside can act on.
     #[error("the page failed")]
     Failed(#[from] Box<dyn Error + Send + Sync>),
+    /// There is no such page for whoever asks.
+    #[error("no such page")]
+    NotFound,
+    /// Whoever asks may see it, and not do this.
+    #[error("forbidden")]
+    Forbidden,
+    /// Whoever asks must sign in first, and comes back here then.
+    #[error("not signed in")]
+    SignedOut {
+        /// The page's own address.
+        back: String,
+    },
 }
 
 impl IntoResponse for PageError {
     fn into_response(self) -> Response {
-        tracing::error!(cause = ?self.source(), "a page failed");
-        StatusCode::INTERNAL_SERVER_ERROR.into_response()
+        match &self {
+            Self::Failed(_) => {
+                tracing::error!(cause = ?self.source(), "a page failed");
+                StatusCode::INTERNAL_SERVER_ERROR.into_response()
+            }
+            Self::NotFound => StatusCode::NOT_FOUND.into_response(),
+            Self::Forbidden => StatusCode::FORBIDDEN.into_response(),
+            Self::SignedOut { back } => {
+                let back: String = form_urlencoded::byte_serialize(back.as_bytes()).collect();
+                Redirect::to(&format!("/sign-in?back={back}")).into_response()
+            }
+        }
     }
 }
 
@@ -47,16 +73,38 @@ impl FromRequestParts<Site> for PageContext {
 
     async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<Self, PageError> {
         let Ok(RequestLanguage(language)) = RequestLanguage::from_request_parts(parts, site).await;
-        let address = parts.uri.path_and_query().map_or("/", |address| address.as_str());
-        let answer = ask::<ShellQuery>(site, language, shell_query::Variables).await?;
-        Ok(Self { site: site.clone(), shell: Shell::new(language, address, answer) })
+        let address = parts.uri.path_and_query().map_or("/", |address| address.as_str()).to_owned();
+        let address = address.as_str();
+        let Ok(asking) = Asking::from_request_parts(parts, site).await;
+        let answer = ask::<ShellQuery>(site, &asking, language, shell_query::Variables).await;
+        let answer = answer.map_err(|failed| failed.at(address))?;
+        let shell = Shell::new(language, address, &asking, answer);
+        Ok(Self { site: site.clone(), asking, shell })
     }
 }
 
 impl PageContext {
     /// For the page that says that the application does not answer.
     pub(crate) fn without_application(site: Site, language: Language) -> Self {
-        Self { site, shell: Shell::bare(language) }
+        let asking = Asking { caller: Caller::anonymous(), session: None };
+        Self { site, asking, shell: Shell::bare(language) }
+    }
+
+    /// Runs one of the pages' GraphQL documents for whoever asks. The pages have no other way to the application.
+    pub(crate) async fn ask<Q: GraphQLQuery>(
+        &self,
+        variables: Q::Variables,
+    ) -> Result<Q::ResponseData, PageError> {
+        let answer = ask::<Q>(&self.site, &self.asking, self.shell.language, variables).await;
+        answer.map_err(|failed| failed.at(&self.shell.address))
+    }
+
+    /// Whoever asks must be signed in; others are sent to the sign-in page and come back.
+    pub(crate) fn must_be_signed_in(&self) -> Result<(), PageError> {
+        if self.asking.caller.is_signed_in() {
+            return Ok(());
+        }
+        Err(PageError::SignedOut { back: self.shell.address.clone() })
     }
 
     /// Puts a page's own part into the shell and renders it in the visitor's language.
@@ -68,20 +116,50 @@ impl PageContext {
     }
 }
 
-/// Runs one of the pages' GraphQL documents. The pages have no other way to the application.
+/// What an error of the API means to a page.
+enum Failed {
+    SignedOut,
+    Forbidden,
+    NotFound,
+    Otherwise(Box<dyn Error + Send + Sync>),
+}
+
+impl Failed {
+    fn at(self, address: &str) -> PageError {
+        match self {
+            Self::SignedOut => PageError::SignedOut { back: address.to_owned() },
+            Self::Forbidden => PageError::Forbidden,
+            Self::NotFound => PageError::NotFound,
+            Self::Otherwise(cause) => PageError::Failed(cause),
+        }
+    }
+
+    fn of(error: &ServerError) -> Self {
+        let code = error.extensions.as_ref().and_then(|extensions| extensions.get("code"));
+        match code {
+            Some(Value::String(code)) if code == "UNAUTHENTICATED" => Self::SignedOut,
+            Some(Value::String(code)) if code == "FORBIDDEN" => Self::Forbidden,
+            Some(Value::String(code)) if code == "NOT_FOUND" => Self::NotFound,
+            _ => Self::Otherwise(error.message.clone().into()),
+        }
+    }
+}
+
 async fn ask<Q: GraphQLQuery>(
     site: &Site,
+    asking: &Asking,
     language: Language,
     variables: Q::Variables,
-) -> Result<Q::ResponseData, PageError> {
+) -> Result<Q::ResponseData, Failed> {
+    let otherwise = |error: serde_json::Error| Failed::Otherwise(error.into());
     let document = Q::build_query(variables);
-    let variables = serde_json::to_value(&document.variables).map_err(Box::from)?;
+    let variables = serde_json::to_value(&document.variables).map_err(otherwise)?;
     let request = Request::new(document.query)
         .operation_name(document.operation_name)
         .variables(Variables::from_json(variables));
-    let answer = site.app.execute(language, request).await;
+    let answer = site.app.execute(&asking.caller, language, request).await;
     match answer.errors.first() {
-        Some(error) => Err(PageError::Failed(error.message.clone().into())),
-        None => Ok(from_value(answer.data).map_err(Box::from)?),
+        Some(error) => Err(Failed::of(error)),
+        None => Ok(from_value(answer.data).map_err(|error| Failed::Otherwise(error.into()))?),
     }
 }

@@ -3,6 +3,8 @@
 use api::Language;
 use graphql_client::GraphQLQuery;
 
+use crate::http::sessions::Asking;
+
 /// The document that asks for it, once a page.
 #[derive(GraphQLQuery)]
 #[graphql(schema_path = "../api/schema.graphql", query_path = "queries/shell.graphql")]
@@ -14,15 +16,52 @@ pub(crate) struct Shell {
     /// The page's own path and query.
     pub(crate) address: String,
     pub(crate) is_demo: bool,
+    /// What every form of a signed-in person repeats; empty for a visitor.
+    pub(crate) csrf: String,
+    /// First and last name of whoever is signed in.
+    pub(crate) person: Option<String>,
+    /// The seat in which the person acts, and the others they could switch to.
+    pub(crate) seat: Option<Seat>,
+    pub(crate) other_seats: Vec<Seat>,
+    pub(crate) is_operator: bool,
     /// The program's version; empty when the application does not answer.
     pub(crate) version: String,
 }
 
+/// A place in an organisation, or the person alone.
+pub(crate) struct Seat {
+    /// Opaque; empty for the person alone.
+    pub(crate) id: String,
+    pub(crate) organisation: String,
+    pub(crate) roles: Vec<shell_query::Role>,
+}
+
 impl Shell {
-    pub(crate) fn new(language: Language, address: &str, answer: shell_query::ResponseData) -> Self {
+    pub(crate) fn new(
+        language: Language,
+        address: &str,
+        asking: &Asking,
+        answer: shell_query::ResponseData,
+    ) -> Self {
+        let chosen = asking.session.as_ref().and_then(|session| session.seat.as_deref());
+        let mut seats: Vec<Seat> = answer
+            .viewer
+            .memberships
+            .into_iter()
+            .map(|found| Seat { id: found.id, organisation: found.organisation_name, roles: found.roles })
+            .collect();
+        let at = seats.iter().position(|seat| Some(seat.id.as_str()) == chosen);
+        // Nobody has to choose: the first seat is an employer's, where there is one.
+        let seat = if seats.is_empty() { None } else { Some(seats.remove(at.unwrap_or(0))) };
+        let person = answer.viewer.person;
         Self {
             language,
             address: address.to_owned(),
+            csrf: asking.csrf_token().to_owned(),
+            person: person.map(|person| format!("{} {}", person.first_name, person.last_name)),
+            seat,
+            other_seats: seats,
+            is_operator: answer.viewer.is_operator,
             is_demo: answer.installation.demo,
             version: answer.installation.version,
         }
@@ -30,7 +69,17 @@ impl Shell {
 
     /// The shell of a page that must be shown although the application does not answer.
     pub(crate) fn bare(language: Language) -> Self {
-        Self { language, address: "/".to_owned(), is_demo: false, version: String::new() }
+        Self {
+            language,
+            address: "/".to_owned(),
+            csrf: String::new(),
+            person: None,
+            seat: None,
+            other_seats: Vec::new(),
+            is_operator: false,
+            is_demo: false,
+            version: String::new(),
+        }
     }
 
     /// The languages this page could be switched to.

@@ -1,4 +1,6 @@
 //! The types of the schema, one file a noun.
 
 pub(crate) mod installation;
+pub(crate) mod membership;
+pub(crate) mod person;
 pub(crate) mod viewer;

@@ -1,12 +1,81 @@
 //! The one who asks.
 
-use async_graphql::SimpleObject;
+use async_graphql::{Context, Object, Result, SimpleObject};
+use chrono::{DateTime, Utc};
+use entity::{BrowserSessionId, browser_session};
 
-use crate::Language;
+use crate::{
+    Internal, Language,
+    domain::people::sessions,
+    graphql::{
+        context::RequestContext as _,
+        id::Gid,
+        model::{membership::MembershipNode, person::PersonNode},
+    },
+};
 
 /// Who is asking, and what they may do. Anonymous visitors have a viewer too.
-#[derive(SimpleObject)]
-pub struct Viewer {
+pub struct Viewer;
+
+#[Object]
+impl Viewer {
     /// The language in which messages for this viewer are written.
-    pub(crate) language: Language,
+    async fn language(&self, ctx: &Context<'_>) -> Language {
+        ctx.language()
+    }
+
+    /// Who is signed in; null for a visitor.
+    async fn person(&self, ctx: &Context<'_>) -> Option<PersonNode> {
+        ctx.viewer().account().ok().map(|account| PersonNode(account.person.clone()))
+    }
+
+    /// The organisations in which the viewer has a role, employers among them.
+    async fn memberships(&self, ctx: &Context<'_>) -> Vec<MembershipNode> {
+        MembershipNode::all_of(ctx.viewer())
+    }
+
+    /// Whether the viewer operates the platform.
+    async fn is_operator(&self, ctx: &Context<'_>) -> bool {
+        ctx.viewer().may_operate().is_ok()
+    }
+
+    /// The browsers in which the viewer is signed in, the latest first; empty for a visitor.
+    async fn browser_sessions(&self, ctx: &Context<'_>) -> Result<Vec<BrowserSessionNode>> {
+        let Ok(right) = ctx.viewer().oneself() else {
+            return Ok(Vec::new());
+        };
+        let database = ctx.database();
+        let now = database.environment().clock.now().into();
+        let rows = sessions::list(database.reader(), right, now).await.map_err(Internal::from)?;
+        let current = ctx.viewer().account().ok().and_then(|account| account.session);
+        Ok(rows.into_iter().map(|row| BrowserSessionNode::new(row, current)).collect())
+    }
+}
+
+/// A browser in which the viewer is signed in.
+#[derive(SimpleObject)]
+#[graphql(name = "BrowserSession")]
+pub struct BrowserSessionNode {
+    /// Its id.
+    id: Gid<BrowserSessionId>,
+    /// The browser, as it names itself.
+    user_agent: String,
+    /// When the viewer signed in there.
+    created_at: DateTime<Utc>,
+    /// When it was last used, to the minute.
+    last_seen_at: DateTime<Utc>,
+    /// Whether it is the one that asks.
+    is_current: bool,
+}
+
+impl BrowserSessionNode {
+    fn new(row: browser_session::Model, current: Option<BrowserSessionId>) -> Self {
+        Self {
+            id: Gid(row.id),
+            is_current: current == Some(row.id),
+            user_agent: row.user_agent,
+            created_at: row.created_at.to_utc(),
+            last_seen_at: row.last_seen_at.to_utc(),
+        }
+    }
 }

@@ -1,8 +1,8 @@
 //! `viewer`: who is asking.
 
-use async_graphql::{Context, Object};
+use async_graphql::Object;
 
-use crate::graphql::{context::RequestContext as _, model::viewer::Viewer};
+use crate::graphql::model::viewer::Viewer;
 
 #[derive(Default)]
 pub struct ViewerQuery;
@@ -10,7 +10,7 @@ pub struct ViewerQuery;
 #[Object]
 impl ViewerQuery {
     /// Who is asking, and what they may do. Anonymous visitors have a viewer too.
-    async fn viewer(&self, ctx: &Context<'_>) -> Viewer {
-        Viewer { language: ctx.language() }
+    async fn viewer(&self) -> Viewer {
+        Viewer
     }
 }

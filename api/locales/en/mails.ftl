@@ -1,0 +1,21 @@
+# Mails: subject, text, and the label of the button that leads to the site.
+
+mail-signature = Maillon, skills volunteering from end to end
+    { $site }
+
+mail-sign-in-subject = Your sign-in link for Maillon
+mail-sign-in-text = Hello,
+
+    Here is the link you asked for. It works once, for fifteen minutes. If you did not ask for it, do nothing: nobody can come in without this link.
+mail-sign-in-button = Sign in
+
+mail-sign-up-subject = Open your Maillon account
+mail-sign-up-text = Hello,
+
+    Here is the link that opens your account. It works once, for fifteen minutes. If you did not ask for it, do nothing: no account will be made.
+mail-sign-up-button = Open my account
+
+mail-sign-in-unknown-subject = No Maillon account at this address
+mail-sign-in-unknown-text = Hello,
+
+    Somebody, most likely you, asked to sign in to Maillon with this address, but no account uses it. Try your other address, or open an account from the sign-in page. If it was not you, do nothing.

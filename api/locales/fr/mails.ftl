@@ -1,0 +1,21 @@
+# Mails: subject, text, and the label of the button that leads to the site.
+
+mail-signature = Maillon, le mécénat de compétences de bout en bout
+    { $site }
+
+mail-sign-in-subject = Votre lien de connexion à Maillon
+mail-sign-in-text = Bonjour,
+
+    Voici le lien que vous avez demandé. Il fonctionne une seule fois, pendant quinze minutes. Si vous n’avez rien demandé, ne faites rien : personne ne peut entrer sans ce lien.
+mail-sign-in-button = Me connecter
+
+mail-sign-up-subject = Ouvrez votre compte Maillon
+mail-sign-up-text = Bonjour,
+
+    Voici le lien qui ouvre votre compte. Il fonctionne une seule fois, pendant quinze minutes. Si vous n’avez rien demandé, ne faites rien : aucun compte ne sera créé.
+mail-sign-up-button = Ouvrir mon compte
+
+mail-sign-in-unknown-subject = Aucun compte Maillon à cette adresse
+mail-sign-in-unknown-text = Bonjour,
+
+    Quelqu’un, sans doute vous, a demandé à se connecter à Maillon avec cette adresse, mais aucun compte ne l’utilise. Essayez votre autre adresse, ou ouvrez un compte depuis la page de connexion. Si ce n’était pas vous, ne faites rien.

@@ -1,0 +1,63 @@
+//! What people may do in a company: read, run the programme, look after employees, know what an hour costs.
+
+use entity::{CompanyId, MembershipRole as Role, PersonId};
+
+use crate::access::{Denied, Viewer, viewer::Organisation};
+
+macro_rules! company_rights {
+    ($($(#[$doc:meta])* $name:ident, $function:ident, [$($role:ident),*];)*) => {
+        $(
+            $(#[$doc])*
+            #[derive(Clone, Copy, Debug)]
+            pub(crate) struct $name {
+                person: PersonId,
+                company: CompanyId,
+            }
+
+            impl $name {
+                /// Who holds the right.
+                pub(crate) fn person(&self) -> PersonId {
+                    self.person
+                }
+
+                /// In which company.
+                pub(crate) fn company(&self) -> CompanyId {
+                    self.company
+                }
+            }
+        )*
+
+        impl Viewer {
+            $(
+                $(#[$doc])*
+                pub(crate) fn $function(&self, company: CompanyId) -> Result<$name, Denied> {
+                    let person = self.holds_in_company(company, &[$(Role::$role),*])?;
+                    Ok($name { person, company })
+                }
+            )*
+        }
+    };
+}
+
+company_rights! {
+    /// The right to read a company's programme: its people and what they do on working time, never what they cost.
+    CompanyReader, may_read_company, [CsrManager, Hr, Finance, LocalLead, Auditor];
+    /// The right to run a company's programme.
+    CompanyManager, may_manage_company, [CsrManager];
+    /// The right to look after a company's employees: to import, invite and change them.
+    CompanyHr, may_look_after_employees, [CsrManager, Hr];
+    /// The right to see and enter what an employee costs: the only one that does.
+    CompanyFinance, may_see_costs, [Finance];
+}
+
+impl Viewer {
+    /// Who works for a company or holds a seat in it sees it, and may still not do everything there.
+    fn holds_in_company(&self, company: CompanyId, roles: &[Role]) -> Result<PersonId, Denied> {
+        let person = self.account()?.person.id;
+        let mut seats = self.seats_in(Organisation::Company(company)).peekable();
+        if seats.peek().is_none() && !self.works_for(company) {
+            return Err(Denied::Hidden);
+        }
+        if seats.any(|seat| roles.contains(&seat.role)) { Ok(person) } else { Err(Denied::Forbidden) }
+    }
+}

@@ -1,0 +1,25 @@
+//! Who asks, and what they have proved they may do. A capability is a value that only this module can make, and a
+//! use case that needs one takes it as an argument: code that has not asked cannot be written.
+
+mod associations;
+mod companies;
+mod operators;
+mod people;
+pub(crate) mod viewer;
+
+pub(crate) use associations::{AssociationAdmin, AssociationMember, HourConfirmer, Signing};
+pub(crate) use companies::{CompanyFinance, CompanyHr, CompanyManager, CompanyReader};
+pub(crate) use operators::Operating;
+pub(crate) use people::{MayBook, Oneself};
+pub(crate) use viewer::Viewer;
+
+/// Why somebody may not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Denied {
+    /// Nobody is signed in.
+    SignedOut,
+    /// What is asked for does not exist for this viewer.
+    Hidden,
+    /// The viewer may see it, and not do this.
+    Forbidden,
+}

@@ -1,0 +1,66 @@
+//! What people may do for themselves: look after their account, and give time.
+
+use entity::{CompanyId, EmploymentId, OrganisationStatus, PersonId};
+
+use crate::access::{Denied, Viewer};
+
+/// The right of a person over their own account.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Oneself {
+    person: PersonId,
+}
+
+impl Oneself {
+    /// Who it is.
+    pub(crate) fn person(&self) -> PersonId {
+        self.person
+    }
+}
+
+/// The right to give time: on an employer's account, or one's own.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct MayBook {
+    person: PersonId,
+    employer: Option<(EmploymentId, CompanyId)>,
+}
+
+impl MayBook {
+    /// Who gives.
+    pub(crate) fn person(&self) -> PersonId {
+        self.person
+    }
+
+    /// Under which employment; none on one's own account.
+    pub(crate) fn employment(&self) -> Option<EmploymentId> {
+        self.employer.map(|(employment, _)| employment)
+    }
+
+    /// On which company's time; none on one's own account.
+    pub(crate) fn company(&self) -> Option<CompanyId> {
+        self.employer.map(|(_, company)| company)
+    }
+}
+
+impl Viewer {
+    /// The right over one's own account.
+    pub(crate) fn oneself(&self) -> Result<Oneself, Denied> {
+        Ok(Oneself { person: self.account()?.person.id })
+    }
+
+    /// The right to give time. With an employment it must run today, in a verified company; a leaver keeps the
+    /// right to give their own time.
+    pub(crate) fn may_book(&self, employment: Option<EmploymentId>) -> Result<MayBook, Denied> {
+        let account = self.account()?;
+        let employer = match employment {
+            None => None,
+            Some(id) => {
+                let job = account.employments.iter().find(|job| job.id == id).ok_or(Denied::Hidden)?;
+                if job.company_status != OrganisationStatus::Verified {
+                    return Err(Denied::Forbidden);
+                }
+                Some((job.id, job.company_id))
+            }
+        };
+        Ok(MayBook { person: account.person.id, employer })
+    }
+}

@@ -1,0 +1,171 @@
+//! [`App`]: the only door to what Maillon does.
+
+mod answer;
+mod migrations;
+mod operating;
+mod sign_in;
+
+use std::sync::Arc;
+
+use entity::Timestamp;
+
+pub use answer::{NotDone, Told};
+pub use migrations::MigrationStep;
+pub use operating::ConsoleRefused;
+pub use sign_in::{BrowserSession, SignInLink, StaffCode, WishForLink};
+
+pub use crate::domain::installation::Purpose;
+use crate::{
+    Internal, Language, NotADemo, OpenError,
+    access::Viewer,
+    chance::{Chance, Ids},
+    clock::Clock,
+    database::{self, Database},
+    domain::{installation, people},
+    graphql,
+    jobs::{self, Drained},
+    keys::Keys,
+    mail::MailTransport,
+    texts::Texts,
+    tx::Environment,
+};
+
+/// What an application needs to begin.
+pub struct Settings {
+    /// `sqlite:…` or `postgres:…`.
+    pub database_url: String,
+    /// The secret that every key comes from, of at least 32 characters.
+    pub secret_key: String,
+    /// Earlier secrets, to open what they sealed.
+    pub previous_secret_keys: Vec<String>,
+    /// The address of the site, for links in mails and documents.
+    pub base_url: String,
+    /// How mails leave.
+    pub mails: MailTransport,
+    /// Where the time comes from.
+    pub clock: Arc<dyn Clock>,
+    /// Where randomness comes from.
+    pub chance: Arc<dyn Chance>,
+}
+
+/// Maillon over one database. Cloning it shares the same connections.
+#[derive(Clone)]
+pub struct App {
+    database: Arc<Database>,
+    texts: Arc<Texts>,
+    mails: MailTransport,
+    base_url: Arc<str>,
+    schema: graphql::Schema,
+}
+
+/// Who makes a request: nobody in particular, or a person with their seats. Made by the doors that check a session
+/// or a token, and by nothing else.
+#[derive(Clone)]
+pub struct Caller(pub(crate) Arc<Viewer>);
+
+impl Caller {
+    /// Nobody in particular.
+    pub fn anonymous() -> Self {
+        Self(Arc::new(Viewer::anonymous()))
+    }
+
+    /// Whether somebody is signed in.
+    pub fn is_signed_in(&self) -> bool {
+        self.0.person_id().is_some()
+    }
+}
+
+impl App {
+    /// Connects to a database and changes nothing in it.
+    pub async fn open(settings: Settings) -> Result<Self, OpenError> {
+        let environment = Arc::new(Environment {
+            clock: settings.clock,
+            chance: settings.chance,
+            ids: Ids::default(),
+            keys: Keys::new(&settings.secret_key, &settings.previous_secret_keys)?,
+        });
+        let database = Arc::new(Database::open(&settings.database_url, environment).await?);
+        let texts = Arc::new(Texts::of_api());
+        let schema = graphql::schema(Arc::clone(&database), Arc::clone(&texts));
+        let base_url = settings.base_url.into();
+        Ok(Self { database, texts, mails: settings.mails, base_url, schema })
+    }
+
+    /// Finishes what is under way and closes every connection.
+    pub async fn close(&self) -> Result<(), Internal> {
+        self.database.close().await
+    }
+
+    /// Answers one GraphQL request for somebody, in a language. What fails without anybody's fault is logged here,
+    /// once, and is opaque in the answer.
+    pub async fn execute(
+        &self,
+        caller: &Caller,
+        language: Language,
+        request: async_graphql::Request,
+    ) -> async_graphql::Response {
+        graphql::execute(&self.schema, &self.database, &caller.0, language, request).await
+    }
+
+    /// Makes an empty database a demo, or brings a demo up to date. One that serves real people is left alone.
+    pub async fn prepare_demo(&self) -> Result<(), NotADemo> {
+        let has_mark = self.migrations().await?.first().is_some_and(|step| step.is_applied);
+        if has_mark {
+            let purpose = installation::purpose(self.database.reader()).await.map_err(Internal::from)?;
+            if purpose == Some(Purpose::Production) {
+                return Err(NotADemo::Production);
+            }
+        }
+        self.migrate_up().await?;
+        Ok(self.mark(Purpose::Demo).await?)
+    }
+
+    /// Marks a new database as a demo or not, and begins its daily sweep; one that is marked stays what it is.
+    pub async fn mark(&self, purpose: Purpose) -> Result<(), Internal> {
+        self.settle(
+            self.database
+                .write(|tx| async move {
+                    installation::mark(&tx, tx.now(), purpose).await?;
+                    Ok(people::sweep::schedule(&tx, tx.today(chrono_tz::UTC)).await?)
+                })
+                .await,
+        )
+    }
+
+    /// Whether this database is a demo.
+    pub async fn is_demo(&self) -> Result<bool, Internal> {
+        let purpose = installation::purpose(self.database.reader()).await?;
+        Ok(purpose == Some(Purpose::Demo))
+    }
+
+    /// Whether the database answers and has this program's shape.
+    pub async fn is_ready(&self) -> Result<bool, Internal> {
+        database::ping(self.database.reader()).await?;
+        Ok(self.migrations().await?.iter().all(|step| step.is_applied))
+    }
+
+    /// Does the next job that is due; says whether there was one.
+    pub async fn work(&self) -> Result<bool, Internal> {
+        Ok(jobs::run_next(self).await? == Drained::Ran)
+    }
+
+    pub(crate) fn database(&self) -> &Database {
+        &self.database
+    }
+
+    pub(crate) fn texts(&self) -> &Texts {
+        &self.texts
+    }
+
+    pub(crate) fn transport(&self) -> &MailTransport {
+        &self.mails
+    }
+
+    pub(crate) fn base_url(&self) -> &str {
+        &self.base_url
+    }
+
+    pub(crate) fn now(&self) -> Timestamp {
+        self.database.environment().clock.now().into()
+    }
+}

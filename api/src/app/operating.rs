@@ -1,0 +1,88 @@
+//! What only the machine's own console does: the first operator, and tokens for programs.
+
+use entity::{EmailAddress, SignInLinkId, sign_in_link};
+use sea_orm::{ActiveValue::Set, EntityTrait as _};
+
+use crate::{
+    App, Internal, Language,
+    domain::people::{
+        accounts::{self, NewPerson},
+        tokens,
+    },
+    outcome::Problem,
+    secret::Secret,
+    tx::Tx,
+};
+
+/// Why the console could not do it.
+#[derive(Debug, thiserror::Error)]
+pub enum ConsoleRefused {
+    /// The text is no e-mail address.
+    #[error("that is not an e-mail address")]
+    NotAnAddress,
+    /// Nobody has this address.
+    #[error("nobody has this address here")]
+    Unknown,
+    /// It failed.
+    #[error(transparent)]
+    Failed(#[from] Internal),
+}
+
+impl App {
+    /// Makes the person of an address an operator, with an account if there is none. The path of a link that signs
+    /// them in, once, within a day.
+    pub async fn make_operator(&self, address: &str) -> Result<String, ConsoleRefused> {
+        let address: EmailAddress = address.parse().map_err(|_| ConsoleRefused::NotAnAddress)?;
+        let address = &address;
+        let made = self.database.write(|tx| async move { Ok(operator(&tx, address).await?) }).await;
+        Ok(self.settle::<String>(made)?)
+    }
+
+    /// Makes a bearer token for a person.
+    pub async fn make_token(&self, address: &str, days: u32) -> Result<Secret, ConsoleRefused> {
+        let address: EmailAddress = address.parse().map_err(|_| ConsoleRefused::NotAnAddress)?;
+        let address = &address;
+        let made = self.database.write(|tx| async move {
+            let Some(person_id) = accounts::by_address(&tx, address).await? else {
+                return Ok::<_, crate::outcome::Stop<Problem>>(None);
+            };
+            Ok(Some(tokens::create(&tx, person_id, days).await?))
+        });
+        self.settle(made.await)?.ok_or(ConsoleRefused::Unknown)
+    }
+}
+
+async fn operator(tx: &Tx, address: &EmailAddress) -> Result<String, Internal> {
+    let person_id = match accounts::by_address(tx, address).await? {
+        Some(person_id) => person_id,
+        None => {
+            let name = address.as_str().split('@').next().unwrap_or_default().to_owned();
+            let new = NewPerson {
+                first_name: name.chars().take(100).collect(),
+                last_name: "Operator".to_owned(),
+                language: Language::default(),
+                time_zone: "Europe/Paris".to_owned(),
+            };
+            let person_id = accounts::create(tx, new).await?;
+            accounts::prove_address(tx, person_id, address).await?;
+            person_id
+        }
+    };
+    accounts::make_operator(tx, person_id).await?;
+    let secret = tx.secret();
+    let row = sign_in_link::ActiveModel {
+        id: Set(tx.id::<SignInLinkId>()),
+        address: Set(address.clone()),
+        person_id: Set(Some(person_id)),
+        first_name: Set(None),
+        last_name: Set(None),
+        language: Set(entity::SpokenLanguage::Fr),
+        token_hash: Set(secret.hash()),
+        back: Set("/".to_owned()),
+        created_at: Set(tx.now()),
+        expires_at: Set((tx.now_utc() + chrono::Duration::days(1)).into()),
+        used_at: Set(None),
+    };
+    sign_in_link::Entity::insert(row).exec_without_returning(tx).await?;
+    Ok(format!("/sign-in/link/{}", secret.reveal()))
+}

@@ -1,0 +1,219 @@
+//! The doors through which people come in and go out. They set cookies, so they are no mutations.
+
+use std::sync::Arc;
+
+use entity::{EmailAddress, browser_session};
+
+use crate::{
+    App, Caller, Internal, Language,
+    access::Viewer,
+    app::NotDone,
+    domain::people::{
+        sessions,
+        sign_in::{self, LinkWish, StaffSignIn},
+        tokens,
+    },
+    outcome::{Outcome, Problem},
+    secret::Secret,
+};
+
+/// Somebody asks for a link.
+#[derive(Clone, Debug)]
+pub struct WishForLink {
+    /// The address, as typed.
+    pub address: String,
+    /// First and last name, from somebody who opens an account.
+    pub names: Option<(String, String)>,
+    /// Where to go afterwards, a path on this site.
+    pub back: String,
+    /// Where the wish comes from on the network.
+    pub client: String,
+}
+
+/// A link that works, as its page shows it.
+#[derive(Clone, Debug)]
+pub struct SignInLink {
+    /// The address it was sent to.
+    pub address: String,
+    /// Whether following it makes an account.
+    pub is_new: bool,
+}
+
+/// What an employee without an address types.
+#[derive(Clone, Debug)]
+pub struct StaffCode {
+    /// The company's code.
+    pub company_code: String,
+    /// The employee's number there.
+    pub staff_number: String,
+    /// The printed code.
+    pub code: String,
+}
+
+/// A running session.
+#[derive(Clone)]
+pub struct BrowserSession {
+    /// Who is signed in.
+    pub caller: Caller,
+    /// What every form of this session repeats.
+    pub csrf_token: String,
+    /// The seat chosen in the switch, an opaque id.
+    pub seat: Option<String>,
+}
+
+impl App {
+    /// Sends a sign-in link. The answer is the same for a known and an unknown address.
+    pub async fn request_link(&self, language: Language, wish: WishForLink) -> Result<(), NotDone> {
+        let mut problems = Vec::new();
+        let address = wish.address.parse::<EmailAddress>();
+        if address.is_err() {
+            problems.push(Problem::new("INVALID_EMAIL").at("email"));
+        }
+        if let Some((first, last)) = &wish.names {
+            problems.extend(name_problem("firstName", first));
+            problems.extend(name_problem("lastName", last));
+        }
+        let (Ok(address), true) = (address, problems.is_empty()) else {
+            return self.tell(language, Err(problems.into()));
+        };
+        let names = wish.names.map(|(first, last)| (first.trim().to_owned(), last.trim().to_owned()));
+        let wish = LinkWish { address, names, back: wish.back, language, client: wish.client };
+        let sent: Outcome<(), Problem> = self
+            .database
+            .write(|tx| {
+                let wish = wish.clone();
+                async move { Ok(sign_in::request_link(&tx, wish).await?) }
+            })
+            .await;
+        self.tell(language, sent)
+    }
+
+    /// A link by its secret, while it works.
+    pub async fn sign_in_link(&self, secret: &str) -> Result<Option<SignInLink>, Internal> {
+        let row = sign_in::find_link(self.database.reader(), secret, self.now()).await?;
+        Ok(row.map(|row| SignInLink { address: row.address.to_string(), is_new: row.person_id.is_none() }))
+    }
+
+    /// Signs in by a link. The session's secret, and where to go.
+    pub async fn follow_link(
+        &self,
+        language: Language,
+        secret: &str,
+        user_agent: &str,
+    ) -> Result<(Secret, String), NotDone> {
+        let outcome = self
+            .database
+            .write(|tx| async move { sign_in::follow_link(&tx, secret, user_agent).await })
+            .await;
+        self.tell(language, outcome)
+    }
+
+    /// Signs in somebody of the demo without proof; whoever calls has made sure that nobody comes from afar.
+    pub async fn sign_in_as_persona(
+        &self,
+        language: Language,
+        address: &str,
+        user_agent: &str,
+    ) -> Result<Secret, NotDone> {
+        let address = address.parse::<EmailAddress>();
+        let address = address.map_err(|_| Problem::new("INVALID_EMAIL").at("email").into());
+        let outcome = match address {
+            Err(stop) => Err(stop),
+            Ok(address) => {
+                let address = &address;
+                let story = |tx| async move { sign_in::as_persona(&tx, address, user_agent).await };
+                self.database.write(story).await
+            }
+        };
+        self.tell(language, outcome)
+    }
+
+    /// Signs in an employee without an address.
+    pub async fn sign_in_with_staff_code(
+        &self,
+        language: Language,
+        typed: StaffCode,
+        user_agent: &str,
+    ) -> Result<Secret, NotDone> {
+        let StaffCode { company_code, staff_number, code } = typed;
+        let typed = &StaffSignIn { company_code, staff_number, code };
+        let counted =
+            self.database.write(|tx| async move { Ok(sign_in::count_staff_try(&tx, typed).await?) }).await;
+        if !self.settle(counted)? {
+            return self.tell(language, Err(Problem::new("TOO_MANY_TRIES").into()));
+        }
+        let story = |tx| async move { sign_in::with_staff_code(&tx, typed, user_agent).await };
+        let outcome = self.database.write(story).await;
+        self.tell(language, outcome)
+    }
+
+    /// The running session of a cookie's secret.
+    pub async fn session(&self, secret: &str) -> Result<Option<BrowserSession>, Internal> {
+        let now = self.now();
+        let Some(row) = sessions::find(self.database.reader(), secret, now).await? else {
+            return Ok(None);
+        };
+        if sessions::is_stale(&row, now) {
+            self.touch(&row).await?;
+        }
+        let viewer = Viewer::load(self.database.reader(), row.person_id, Some(row.id), now).await?;
+        let caller = Caller(Arc::new(viewer));
+        Ok(caller.is_signed_in().then_some(BrowserSession {
+            caller,
+            csrf_token: row.csrf_token,
+            seat: row.membership_id,
+        }))
+    }
+
+    async fn touch(&self, row: &browser_session::Model) -> Result<(), Internal> {
+        self.settle(self.database.write(|tx| async move { Ok(sessions::touch(&tx, row).await?) }).await)
+    }
+
+    /// Who a bearer token stands for.
+    pub async fn bearer(&self, token: &str) -> Result<Option<Caller>, Internal> {
+        let now = self.now();
+        let Some(person_id) = tokens::find(self.database.reader(), token, now).await? else {
+            return Ok(None);
+        };
+        let viewer = Viewer::load(self.database.reader(), person_id, None, now).await?;
+        Ok(Some(Caller(Arc::new(viewer))).filter(Caller::is_signed_in))
+    }
+
+    /// Ends the caller's own session.
+    pub async fn sign_out(&self, caller: &Caller) -> Result<(), Internal> {
+        let Ok(account) = caller.0.account() else {
+            return Ok(());
+        };
+        let (Some(session), Ok(right)) = (account.session, caller.0.oneself()) else {
+            return Ok(());
+        };
+        let ended: Outcome<(), Problem> =
+            self.database.write(|tx| async move { sessions::end(right, &tx, session).await }).await;
+        match ended {
+            // Ended by another tab meanwhile: the same in the end.
+            Err(crate::outcome::Stop::Denied(_)) => Ok(()),
+            ended => self.settle(ended),
+        }
+    }
+
+    /// Chooses the seat in which the caller's session acts.
+    pub async fn choose_seat(&self, caller: &Caller, seat: &str) -> Result<(), Internal> {
+        let Ok(account) = caller.0.account() else {
+            return Ok(());
+        };
+        let (Some(session), Ok(right)) = (account.session, caller.0.oneself()) else {
+            return Ok(());
+        };
+        let story =
+            |tx| async move { Ok(sessions::choose_seat(right, &tx, session, seat.to_owned()).await?) };
+        self.settle(self.database.write(story).await)
+    }
+}
+
+fn name_problem(field: &'static str, name: &str) -> Option<Problem> {
+    match name.trim().chars().count() {
+        0 => Some(Problem::new("REQUIRED").at(field)),
+        1..=100 => None,
+        _ => Some(Problem::new("TOO_LONG").at(field).with("most", 100)),
+    }
+}

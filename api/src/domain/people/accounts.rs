@@ -1,0 +1,108 @@
+//! Accounts: a person with one proven address at least. An address belongs to one account once it is proven there.
+
+use entity::{EmailAddress, EmailId, PersonId, SpokenLanguage, email, person};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _,
+};
+
+use crate::{Internal, Language, text_analysis::sort_key, tx::Tx};
+
+/// Who a new account is for.
+#[derive(Clone, Debug)]
+pub(crate) struct NewPerson {
+    pub(crate) first_name: String,
+    pub(crate) last_name: String,
+    pub(crate) language: Language,
+    pub(crate) time_zone: String,
+}
+
+/// The account that an address was proven for.
+pub(crate) async fn by_address(
+    connection: &impl ConnectionTrait,
+    address: &EmailAddress,
+) -> Result<Option<PersonId>, DbErr> {
+    let row = email::Entity::find()
+        .filter(email::Column::Address.eq(address.clone()))
+        .filter(email::Column::ProvenAt.is_not_null())
+        .one(connection)
+        .await?;
+    Ok(row.map(|row| row.person_id))
+}
+
+/// Makes an account.
+pub(crate) async fn create(tx: &Tx, new: NewPerson) -> Result<PersonId, Internal> {
+    let id: PersonId = tx.id();
+    let row = person::ActiveModel {
+        id: Set(id),
+        sort_key: Set(sort_key(&format!("{} {}", new.last_name, new.first_name))),
+        first_name: Set(new.first_name),
+        last_name: Set(new.last_name),
+        language: Set(new.language.into()),
+        time_zone: Set(new.time_zone),
+        is_operator: Set(false),
+        commune_code: Set(None),
+        availability: Set(None),
+        created_at: Set(tx.now()),
+        last_seen_at: Set(tx.now()),
+        erased_at: Set(None),
+    };
+    person::Entity::insert(row).exec_without_returning(tx).await?;
+    Ok(id)
+}
+
+/// Keeps that an address was proven to be a person's.
+pub(crate) async fn prove_address(
+    tx: &Tx,
+    person_id: PersonId,
+    address: &EmailAddress,
+) -> Result<(), Internal> {
+    let known = email::Entity::find()
+        .filter(email::Column::PersonId.eq(person_id))
+        .filter(email::Column::Address.eq(address.clone()))
+        .one(tx)
+        .await?;
+    let proven = Set(Some(tx.now()));
+    match known {
+        Some(row) if row.proven_at.is_some() => {}
+        Some(row) => {
+            let row = email::ActiveModel { id: Set(row.id), proven_at: proven, ..Default::default() };
+            email::Entity::update(row).exec(tx).await?;
+        }
+        None => {
+            let row = email::ActiveModel {
+                id: Set(tx.id::<EmailId>()),
+                person_id: Set(person_id),
+                address: Set(address.clone()),
+                proven_at: proven,
+                created_at: Set(tx.now()),
+            };
+            email::Entity::insert(row).exec_without_returning(tx).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Makes a person an operator of the platform.
+pub(crate) async fn make_operator(tx: &Tx, person_id: PersonId) -> Result<(), Internal> {
+    let row = person::ActiveModel { id: Set(person_id), is_operator: Set(true), ..Default::default() };
+    person::Entity::update(row).exec(tx).await?;
+    Ok(())
+}
+
+impl From<Language> for SpokenLanguage {
+    fn from(language: Language) -> Self {
+        match language {
+            Language::Fr => Self::Fr,
+            Language::En => Self::En,
+        }
+    }
+}
+
+impl From<SpokenLanguage> for Language {
+    fn from(language: SpokenLanguage) -> Self {
+        match language {
+            SpokenLanguage::Fr => Self::Fr,
+            SpokenLanguage::En => Self::En,
+        }
+    }
+}

@@ -1,0 +1,8 @@
+//! Persons: their accounts and addresses, how they sign in, and what limits those who try.
+
+pub(crate) mod accounts;
+pub(crate) mod limits;
+pub(crate) mod sessions;
+pub(crate) mod sign_in;
+pub(crate) mod sweep;
+pub(crate) mod tokens;

@@ -1,0 +1,149 @@
+//! Browser sessions: opened by a sign-in, found by the secret in a cookie, ended by time or by their owner.
+
+use chrono::Duration;
+use entity::{BrowserSessionId, PersonId, SignInMethod, Timestamp, browser_session, person};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _,
+    QueryOrder as _, sea_query::Expr,
+};
+
+use crate::{
+    Internal,
+    access::{Denied, Oneself},
+    outcome::{Outcome, Problem},
+    secret::{self, Secret},
+    tx::Tx,
+};
+
+/// A session that nobody uses ends after two weeks,
+const IDLE: Duration = Duration::days(14);
+
+/// and every session after three months.
+const ABSOLUTE: Duration = Duration::days(90);
+
+/// How exactly the last use is kept: not every request writes.
+const PRECISION: Duration = Duration::minutes(1);
+
+/// Opens a session. The secret is new at every sign-in, so that one known before is worth nothing after.
+pub(crate) async fn open(
+    tx: &Tx,
+    person_id: PersonId,
+    method: SignInMethod,
+    user_agent: &str,
+) -> Result<Secret, Internal> {
+    let secret = tx.secret();
+    let row = browser_session::ActiveModel {
+        id: Set(tx.id::<BrowserSessionId>()),
+        person_id: Set(person_id),
+        token_hash: Set(secret.hash()),
+        csrf_token: Set(tx.secret().reveal().to_owned()),
+        opened_by: Set(method),
+        membership_id: Set(None),
+        user_agent: Set(user_agent.chars().take(300).collect()),
+        created_at: Set(tx.now()),
+        last_seen_at: Set(tx.now()),
+        expires_at: Set((tx.now_utc() + ABSOLUTE).into()),
+        ended_at: Set(None),
+    };
+    browser_session::Entity::insert(row).exec_without_returning(tx).await?;
+    Ok(secret)
+}
+
+/// The session of a cookie's secret, while it runs.
+pub(crate) async fn find(
+    connection: &impl ConnectionTrait,
+    secret: &str,
+    now: Timestamp,
+) -> Result<Option<browser_session::Model>, DbErr> {
+    let row = browser_session::Entity::find()
+        .filter(browser_session::Column::TokenHash.eq(secret::hash(secret)))
+        .one(connection)
+        .await?;
+    Ok(row.filter(|row| runs(row, now)))
+}
+
+fn runs(row: &browser_session::Model, now: Timestamp) -> bool {
+    row.ended_at.is_none() && row.expires_at > now && row.last_seen_at.to_utc() + IDLE > now.to_utc()
+}
+
+/// Whether its last use is worth writing down again.
+pub(crate) fn is_stale(row: &browser_session::Model, now: Timestamp) -> bool {
+    row.last_seen_at.to_utc() + PRECISION <= now.to_utc()
+}
+
+/// Keeps that a session was used just now.
+pub(crate) async fn touch(tx: &Tx, row: &browser_session::Model) -> Result<(), Internal> {
+    browser_session::Entity::update_many()
+        .col_expr(browser_session::Column::LastSeenAt, Expr::value(tx.now()))
+        .filter(browser_session::Column::Id.eq(row.id))
+        .exec(tx)
+        .await?;
+    person::Entity::update_many()
+        .col_expr(person::Column::LastSeenAt, Expr::value(tx.now()))
+        .filter(person::Column::Id.eq(row.person_id))
+        .exec(tx)
+        .await?;
+    Ok(())
+}
+
+/// A person's running sessions, the newest first.
+pub(crate) async fn list(
+    connection: &impl ConnectionTrait,
+    right: Oneself,
+    now: Timestamp,
+) -> Result<Vec<browser_session::Model>, DbErr> {
+    let rows = browser_session::Entity::find()
+        .filter(browser_session::Column::PersonId.eq(right.person()))
+        .filter(browser_session::Column::EndedAt.is_null())
+        .order_by_desc(browser_session::Column::Id)
+        .all(connection)
+        .await?;
+    Ok(rows.into_iter().filter(|row| runs(row, now)).collect())
+}
+
+/// Ends one of a person's sessions.
+pub(crate) async fn end(right: Oneself, tx: &Tx, id: BrowserSessionId) -> Outcome<(), Problem> {
+    let ended = browser_session::Entity::update_many()
+        .col_expr(browser_session::Column::EndedAt, Expr::value(tx.now()))
+        .filter(browser_session::Column::Id.eq(id))
+        .filter(browser_session::Column::PersonId.eq(right.person()))
+        .filter(browser_session::Column::EndedAt.is_null())
+        .exec(tx)
+        .await?;
+    if ended.rows_affected == 0 {
+        return Err(Denied::Hidden.into());
+    }
+    Ok(())
+}
+
+/// Ends all of a person's sessions but one; how many there were.
+pub(crate) async fn end_others(
+    right: Oneself,
+    tx: &Tx,
+    kept: Option<BrowserSessionId>,
+) -> Result<u64, Internal> {
+    let mut others = browser_session::Entity::update_many()
+        .col_expr(browser_session::Column::EndedAt, Expr::value(tx.now()))
+        .filter(browser_session::Column::PersonId.eq(right.person()))
+        .filter(browser_session::Column::EndedAt.is_null());
+    if let Some(kept) = kept {
+        others = others.filter(browser_session::Column::Id.ne(kept));
+    }
+    Ok(others.exec(tx).await?.rows_affected)
+}
+
+/// Chooses the seat in which a session acts.
+pub(crate) async fn choose_seat(
+    right: Oneself,
+    tx: &Tx,
+    id: BrowserSessionId,
+    seat: String,
+) -> Result<(), Internal> {
+    browser_session::Entity::update_many()
+        .col_expr(browser_session::Column::MembershipId, Expr::value(seat))
+        .filter(browser_session::Column::Id.eq(id))
+        .filter(browser_session::Column::PersonId.eq(right.person()))
+        .exec(tx)
+        .await?;
+    Ok(())
+}

@@ -1,0 +1,259 @@
+//! Signing in: by a link sent to an address, or by a code that HR printed. Whoever asks learns nothing about
+//! whether an address or a number is known here.
+
+use chrono::Duration;
+use entity::{
+    EmailAddress, EmploymentId, OrganisationStatus, PersonId, SignInLinkId, SignInMethod, company,
+    employment, installation, sign_in_link, staff_code,
+};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _,
+    sea_query::Expr,
+};
+
+use crate::{
+    Internal, Language,
+    domain::people::{
+        accounts::{self, NewPerson},
+        limits::{self, Limit},
+        sessions,
+    },
+    mail::{self, Letter},
+    outcome::{Outcome, Problem},
+    secret::{self, Secret},
+    tx::Tx,
+};
+
+/// How long a link works.
+const LINK_LIFE: Duration = Duration::minutes(15);
+
+/// Links to one address in an hour: enough for a person, too few to flood a mailbox.
+const LINKS_TO_ADDRESS: Limit = Limit { scope: "sign-in-address", most: 5, window: Duration::hours(1) };
+
+/// Links asked for from one place on the network in an hour: an office shares one.
+const LINKS_FROM_CLIENT: Limit = Limit { scope: "sign-in-client", most: 100, window: Duration::hours(1) };
+
+/// Tries of one staff number in an hour, against guessing.
+const CODES_OF_NUMBER: Limit = Limit { scope: "staff-code", most: 10, window: Duration::hours(1) };
+
+/// A wish to sign in by a link.
+#[derive(Clone, Debug)]
+pub(crate) struct LinkWish {
+    pub(crate) address: EmailAddress,
+    /// First and last name, from somebody who wants an account.
+    pub(crate) names: Option<(String, String)>,
+    /// Where to go afterwards, a path on this site.
+    pub(crate) back: String,
+    pub(crate) language: Language,
+    /// Where the wish comes from on the network.
+    pub(crate) client: String,
+}
+
+/// Sends a link. The answer is the same whether the address is known or not; beyond the limits nothing is sent, and
+/// the answer is still the same.
+pub(crate) async fn request_link(tx: &Tx, wish: LinkWish) -> Result<(), Internal> {
+    let within = limits::count(tx, LINKS_FROM_CLIENT, &wish.client).await?
+        & limits::count(tx, LINKS_TO_ADDRESS, wish.address.as_str()).await?;
+    if !within {
+        return Ok(());
+    }
+    let person_id = accounts::by_address(tx, &wish.address).await?;
+    let employee = if person_id.is_none() { invited_employee(tx, &wish.address).await? } else { None };
+    let names = wish.names.or_else(|| employee.map(|row| (row.first_name, row.last_name)));
+    let mut letter = Letter {
+        person_id,
+        address: wish.address.clone(),
+        language: wish.language,
+        code: "sign-in-unknown",
+        arguments: Vec::new(),
+        calendar: None,
+    };
+    if person_id.is_some() || names.is_some() {
+        let secret = tx.secret();
+        let (first_name, last_name) = names.filter(|_| person_id.is_none()).unzip();
+        let row = sign_in_link::ActiveModel {
+            id: Set(tx.id::<SignInLinkId>()),
+            address: Set(wish.address),
+            person_id: Set(person_id),
+            first_name: Set(first_name),
+            last_name: Set(last_name),
+            language: Set(wish.language.into()),
+            token_hash: Set(secret.hash()),
+            back: Set(wish.back),
+            created_at: Set(tx.now()),
+            expires_at: Set((tx.now_utc() + LINK_LIFE).into()),
+            used_at: Set(None),
+        };
+        sign_in_link::Entity::insert(row).exec_without_returning(tx).await?;
+        letter.code = if person_id.is_some() { "sign-in" } else { "sign-up" };
+        letter.arguments = vec![("path", format!("/sign-in/link/{}", secret.reveal()).into())];
+    }
+    mail::write(tx, letter).await
+}
+
+/// An employee whose work address this is and who has no account yet.
+async fn invited_employee(
+    connection: &impl ConnectionTrait,
+    address: &EmailAddress,
+) -> Result<Option<employment::Model>, DbErr> {
+    employment::Entity::find()
+        .filter(employment::Column::WorkEmail.eq(address.clone()))
+        .filter(employment::Column::PersonId.is_null())
+        .one(connection)
+        .await
+}
+
+/// A link as its page shows it, before the button: a mail scanner that opens it uses nothing up.
+pub(crate) async fn find_link(
+    connection: &impl ConnectionTrait,
+    secret: &str,
+    now: entity::Timestamp,
+) -> Result<Option<sign_in_link::Model>, DbErr> {
+    sign_in_link::Entity::find()
+        .filter(sign_in_link::Column::TokenHash.eq(secret::hash(secret)))
+        .filter(sign_in_link::Column::UsedAt.is_null())
+        .filter(sign_in_link::Column::ExpiresAt.gt(now))
+        .one(connection)
+        .await
+}
+
+/// Signs in by a link, once, and makes the account if it is the first time. Where to go comes with the session.
+pub(crate) async fn follow_link(
+    tx: &Tx,
+    secret: &str,
+    user_agent: &str,
+) -> Outcome<(Secret, String), Problem> {
+    let gone = || Problem::new("LINK_GONE");
+    let link = find_link(tx, secret, tx.now()).await?.ok_or_else(gone)?;
+    let used = sign_in_link::Entity::update_many()
+        .col_expr(sign_in_link::Column::UsedAt, Expr::value(tx.now()))
+        .filter(sign_in_link::Column::Id.eq(link.id))
+        .filter(sign_in_link::Column::UsedAt.is_null())
+        .exec(tx)
+        .await?;
+    if used.rows_affected == 0 {
+        return Err(gone().into());
+    }
+    // Another link to the same address may have made the account meanwhile.
+    let person_id = match accounts::by_address(tx, &link.address).await? {
+        Some(person_id) => person_id,
+        None => {
+            let new = NewPerson {
+                first_name: link.first_name.unwrap_or_default(),
+                last_name: link.last_name.unwrap_or_default(),
+                language: link.language.into(),
+                time_zone: "Europe/Paris".to_owned(),
+            };
+            accounts::create(tx, new).await?
+        }
+    };
+    accounts::prove_address(tx, person_id, &link.address).await?;
+    let session = sessions::open(tx, person_id, SignInMethod::EmailLink, user_agent).await?;
+    Ok((session, link.back))
+}
+
+/// Signs in a persona of a demo by its address, without proof. In any other database nobody is found.
+pub(crate) async fn as_persona(
+    tx: &Tx,
+    address: &EmailAddress,
+    user_agent: &str,
+) -> Outcome<Secret, Problem> {
+    let unknown = || Problem::new("UNKNOWN_PERSONA").at("email");
+    let installation = installation::Entity::find_by_id(installation::ONLY).one(tx).await?;
+    if !installation.is_some_and(|row| row.is_demo) {
+        return Err(unknown().into());
+    }
+    let person_id = accounts::by_address(tx, address).await?.ok_or_else(unknown)?;
+    Ok(sessions::open(tx, person_id, SignInMethod::Demo, user_agent).await?)
+}
+
+/// What an employee without an address types.
+#[derive(Clone, Debug)]
+pub(crate) struct StaffSignIn {
+    pub(crate) company_code: String,
+    pub(crate) staff_number: String,
+    pub(crate) code: String,
+}
+
+/// What a staff code is hashed for.
+pub(crate) const STAFF_CODE: &str = "staff-code";
+
+/// Signs in by company code, staff number and a printed code, once. Whichever of the three is wrong, the answer is
+/// the same; every try counts, right or wrong.
+pub(crate) async fn with_staff_code(
+    tx: &Tx,
+    typed: &StaffSignIn,
+    user_agent: &str,
+) -> Outcome<Secret, Problem> {
+    let wrong = || Problem::new("STAFF_CODE_REFUSED");
+    let company = company::Entity::find()
+        .filter(company::Column::Code.eq(typed.company_code.trim().to_uppercase()))
+        .filter(company::Column::Status.eq(OrganisationStatus::Verified))
+        .one(tx)
+        .await?
+        .ok_or_else(wrong)?;
+    let employee = employment::Entity::find()
+        .filter(employment::Column::CompanyId.eq(company.id))
+        .filter(employment::Column::StaffNumber.eq(typed.staff_number.trim()))
+        .one(tx)
+        .await?
+        .ok_or_else(wrong)?;
+    let today = tx.today(chrono_tz::Europe::Paris);
+    if employee.ends_on.is_some_and(|last| last < today) {
+        return Err(wrong().into());
+    }
+    let code = find_staff_code(tx, employee.id, &typed.code).await?.ok_or_else(wrong)?;
+    let used = staff_code::Entity::update_many()
+        .col_expr(staff_code::Column::UsedAt, Expr::value(tx.now()))
+        .filter(staff_code::Column::Id.eq(code.id))
+        .filter(staff_code::Column::UsedAt.is_null())
+        .exec(tx)
+        .await?;
+    if used.rows_affected == 0 {
+        return Err(wrong().into());
+    }
+    let person_id = account_of(tx, &employee).await?;
+    Ok(sessions::open(tx, person_id, SignInMethod::StaffCode, user_agent).await?)
+}
+
+/// Counts a try against the limit; apart, since a refused sign-in rolls its own transaction back.
+pub(crate) async fn count_staff_try(tx: &Tx, typed: &StaffSignIn) -> Result<bool, Internal> {
+    let subject = format!("{} {}", typed.company_code.trim().to_uppercase(), typed.staff_number.trim());
+    limits::count(tx, CODES_OF_NUMBER, &subject).await
+}
+
+async fn find_staff_code(
+    tx: &Tx,
+    employment_id: EmploymentId,
+    typed: &str,
+) -> Result<Option<staff_code::Model>, DbErr> {
+    // Printed in groups; people type what they see.
+    let typed: String = typed.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_uppercase();
+    staff_code::Entity::find()
+        .filter(staff_code::Column::EmploymentId.eq(employment_id))
+        .filter(staff_code::Column::CodeHash.is_in(tx.keys().keyed_hashes(STAFF_CODE, typed.as_bytes())))
+        .filter(staff_code::Column::UsedAt.is_null())
+        .filter(staff_code::Column::ExpiresAt.gt(tx.now()))
+        .one(tx)
+        .await
+}
+
+/// The account of an employee; made at the first sign-in by a code, since nothing else could make one.
+async fn account_of(tx: &Tx, employee: &employment::Model) -> Result<PersonId, Internal> {
+    if let Some(person_id) = employee.person_id {
+        return Ok(person_id);
+    }
+    let new = NewPerson {
+        first_name: employee.first_name.clone(),
+        last_name: employee.last_name.clone(),
+        language: Language::Fr,
+        time_zone: employee.time_zone.clone().unwrap_or_else(|| "Europe/Paris".to_owned()),
+    };
+    let person_id = accounts::create(tx, new).await?;
+    employment::Entity::update_many()
+        .col_expr(employment::Column::PersonId, Expr::value(person_id))
+        .filter(employment::Column::Id.eq(employee.id))
+        .exec(tx)
+        .await?;
+    Ok(person_id)
+}

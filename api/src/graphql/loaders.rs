@@ -1,0 +1,56 @@
+//! Looks rows up by id, all those of one level of a request in one statement. A request has its own, with its viewer
+//! inside: nothing that one person may see is kept for another.
+
+use std::{collections::HashMap, sync::Arc};
+
+use async_graphql::dataloader::{DataLoader, HashMapCache, Loader};
+use entity::{
+    AssociationId, CompanyId, EmploymentId, EstablishmentId, LegalEntityId, MissionId, PersonId, SessionId,
+    association, company, employment, establishment, legal_entity, mission, person, session,
+};
+use sea_orm::{ColumnTrait as _, DbErr, EntityTrait as _, QueryFilter as _};
+
+use crate::{access::Viewer, database::Database};
+
+/// What one request looks up.
+pub(crate) struct Loaders {
+    pub(crate) database: Arc<Database>,
+    pub(crate) viewer: Arc<Viewer>,
+}
+
+impl Loaders {
+    /// The loaders of one request.
+    pub(crate) fn of_request(database: Arc<Database>, viewer: Arc<Viewer>) -> DataLoader<Self, HashMapCache> {
+        // The default delay would cost a millisecond for each level of a query.
+        DataLoader::with_cache(Self { database, viewer }, tokio::spawn, HashMapCache::default())
+            .delay(std::time::Duration::ZERO)
+    }
+}
+
+macro_rules! by_id {
+    ($($table:ident, $id:ty;)*) => {$(
+        impl Loader<$id> for Loaders {
+            type Value = $table::Model;
+            type Error = Arc<DbErr>;
+
+            async fn load(&self, ids: &[$id]) -> Result<HashMap<$id, $table::Model>, Arc<DbErr>> {
+                let rows = $table::Entity::find()
+                    .filter($table::Column::Id.is_in(ids.iter().copied()))
+                    .all(self.database.reader())
+                    .await?;
+                Ok(rows.into_iter().map(|row| (row.id, row)).collect())
+            }
+        }
+    )*};
+}
+
+by_id! {
+    association, AssociationId;
+    company, CompanyId;
+    employment, EmploymentId;
+    establishment, EstablishmentId;
+    legal_entity, LegalEntityId;
+    mission, MissionId;
+    person, PersonId;
+    session, SessionId;
+}

@@ -1,0 +1,151 @@
+//! Memberships: a person in an organisation, with all that they are there.
+
+use async_graphql::{Enum, Object};
+use entity::{Id, MembershipRole};
+use uuid::Uuid;
+
+use crate::{
+    access::{
+        Viewer,
+        viewer::{Account, Organisation},
+    },
+    graphql::id::Gid,
+};
+
+/// What a person is in an organisation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Enum)]
+pub enum Role {
+    /// Runs a company's programme.
+    CsrManager,
+    /// Looks after a company's employees.
+    Hr,
+    /// Alone sees what an employee costs.
+    Finance,
+    /// Runs the programme of one entity or site.
+    LocalLead,
+    /// Reads a company's programme and changes nothing.
+    Auditor,
+    /// Gives working time.
+    Employee,
+    /// Runs an association's account.
+    AssociationAdmin,
+    /// Writes an association's missions and opens its sessions.
+    AssociationMember,
+    /// Confirms the hours an association received.
+    Confirmer,
+    /// Signs an association's receipts.
+    Signatory,
+}
+
+impl From<MembershipRole> for Role {
+    fn from(role: MembershipRole) -> Self {
+        match role {
+            MembershipRole::CsrManager => Self::CsrManager,
+            MembershipRole::Hr => Self::Hr,
+            MembershipRole::Finance => Self::Finance,
+            MembershipRole::LocalLead => Self::LocalLead,
+            MembershipRole::Auditor => Self::Auditor,
+            MembershipRole::AssociationAdmin => Self::AssociationAdmin,
+            MembershipRole::AssociationMember => Self::AssociationMember,
+            MembershipRole::Confirmer => Self::Confirmer,
+        }
+    }
+}
+
+/// The id of the viewer's membership in an organisation: it holds the organisation's own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct MembershipKey(Uuid);
+
+impl From<Uuid> for MembershipKey {
+    fn from(id: Uuid) -> Self {
+        Self(id)
+    }
+}
+
+impl From<MembershipKey> for Uuid {
+    fn from(id: MembershipKey) -> Self {
+        id.0
+    }
+}
+
+impl Id for MembershipKey {
+    const KIND: &'static str = "Membership";
+}
+
+/// The viewer in an organisation. One person may have several, and several employers.
+pub struct MembershipNode {
+    key: MembershipKey,
+    organisation: Organisation,
+    name: String,
+    roles: Vec<Role>,
+}
+
+impl MembershipNode {
+    /// All memberships of a viewer: employers first, each once, with all roles there.
+    pub(crate) fn all_of(viewer: &Viewer) -> Vec<Self> {
+        viewer.account().map(Self::of_account).unwrap_or_default()
+    }
+
+    fn of_account(account: &Account) -> Vec<Self> {
+        let mut all: Vec<Self> = Vec::new();
+        let mut add = |organisation: Organisation, name: &str, role: Role| {
+            let key = MembershipKey(match organisation {
+                Organisation::Company(id) => id.into(),
+                Organisation::Association(id) => id.into(),
+            });
+            match all.iter_mut().find(|known| known.key == key) {
+                Some(known) if known.roles.contains(&role) => {}
+                Some(known) => known.roles.push(role),
+                None => all.push(Self { key, organisation, name: name.to_owned(), roles: vec![role] }),
+            }
+        };
+        for job in &account.employments {
+            add(Organisation::Company(job.company_id), &job.company_name, Role::Employee);
+        }
+        for seat in &account.memberships {
+            add(seat.organisation, &seat.name, seat.role.into());
+        }
+        for term in &account.signatories {
+            add(Organisation::Association(term.association_id), &term.association_name, Role::Signatory);
+        }
+        for membership in &mut all {
+            membership.roles.sort_unstable();
+        }
+        all
+    }
+}
+
+/// The kinds of organisation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
+pub enum OrganisationKind {
+    /// Lends time.
+    Company,
+    /// Receives it.
+    Association,
+}
+
+#[Object(name = "Membership")]
+impl MembershipNode {
+    /// The membership's id.
+    async fn id(&self) -> Gid<MembershipKey> {
+        Gid(self.key)
+    }
+
+    /// What kind of organisation it is in.
+    async fn organisation_kind(&self) -> OrganisationKind {
+        match self.organisation {
+            Organisation::Company(_) => OrganisationKind::Company,
+            Organisation::Association(_) => OrganisationKind::Association,
+        }
+    }
+
+    /// The organisation's name.
+    async fn organisation_name(&self) -> &str {
+        &self.name
+    }
+
+    /// What the viewer is there.
+    async fn roles(&self) -> &[Role] {
+        &self.roles
+    }
+}

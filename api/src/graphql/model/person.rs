@@ -1,0 +1,63 @@
+//! Persons. Whoever shows one has checked that the viewer may see them; what only the person may see is checked here.
+
+use async_graphql::{Context, Object, Result};
+use entity::{EmailAddress, PersonId, email, person};
+use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _};
+
+use crate::{
+    Internal, Language,
+    graphql::{context::RequestContext as _, id::Gid},
+};
+
+/// A user account: what a person may do comes from memberships, never from here.
+pub struct PersonNode(pub(crate) person::Model);
+
+#[Object(name = "Person")]
+impl PersonNode {
+    /// The person's id.
+    async fn id(&self) -> Gid<PersonId> {
+        Gid(self.0.id)
+    }
+
+    /// The first name.
+    async fn first_name(&self) -> &str {
+        &self.0.first_name
+    }
+
+    /// The last name.
+    async fn last_name(&self) -> &str {
+        &self.0.last_name
+    }
+
+    /// The language of the person's mails; null for everybody but the person.
+    async fn language(&self, ctx: &Context<'_>) -> Option<Language> {
+        self.is_the_viewer(ctx).then(|| self.0.language.into())
+    }
+
+    /// The person's time zone; null for everybody but the person.
+    async fn time_zone(&self, ctx: &Context<'_>) -> Option<&str> {
+        self.is_the_viewer(ctx).then_some(self.0.time_zone.as_str())
+    }
+
+    /// The person's proven addresses; null for everybody but the person.
+    async fn emails(&self, ctx: &Context<'_>) -> Result<Option<Vec<String>>> {
+        if !self.is_the_viewer(ctx) {
+            return Ok(None);
+        }
+        let rows = email::Entity::find()
+            .filter(email::Column::PersonId.eq(self.0.id))
+            .filter(email::Column::ProvenAt.is_not_null())
+            .order_by_asc(email::Column::Id)
+            .all(ctx.database().reader())
+            .await
+            .map_err(Internal::from)?;
+        let address = |address: EmailAddress| address.to_string();
+        Ok(Some(rows.into_iter().map(|row| address(row.address)).collect()))
+    }
+}
+
+impl PersonNode {
+    fn is_the_viewer(&self, ctx: &Context<'_>) -> bool {
+        ctx.viewer().person_id() == Some(self.0.id)
+    }
+}

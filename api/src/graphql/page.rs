@@ -1,0 +1,142 @@
+//! Connections: lists that are read page by page from a key on, never by counting rows to skip.
+
+use async_graphql::{
+    Context, Error, ErrorExtensions as _, Object, OutputType,
+    connection::{Connection, CursorType, Edge},
+};
+use base64::{Engine as _, prelude::BASE64_URL_SAFE_NO_PAD};
+use futures_util::future::BoxFuture;
+use serde::{Serialize, de::DeserializeOwned};
+
+use crate::{Internal, graphql::context::RequestContext as _};
+
+/// How many rows a page has when nobody says.
+const DEFAULT: u64 = 20;
+
+/// How many it has at most.
+const MOST: u64 = 100;
+
+/// A place in a list: the values by which it is sorted, as an opaque text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Cursor<K>(pub(crate) K);
+
+impl<K: Serialize + DeserializeOwned + Send + Sync> CursorType for Cursor<K> {
+    type Error = NotACursor;
+
+    fn decode_cursor(text: &str) -> Result<Self, NotACursor> {
+        let bytes = BASE64_URL_SAFE_NO_PAD.decode(text).map_err(|_| NotACursor)?;
+        Ok(Self(serde_json::from_slice(&bytes).map_err(|_| NotACursor)?))
+    }
+
+    fn encode_cursor(&self) -> String {
+        BASE64_URL_SAFE_NO_PAD.encode(serde_json::to_vec(&self.0).unwrap_or_default())
+    }
+}
+
+/// A text that is no place in this list.
+#[derive(Debug, thiserror::Error)]
+#[error("not a cursor of this list")]
+pub(crate) struct NotACursor;
+
+/// Which page of a list is asked for.
+#[derive(Debug)]
+pub(crate) struct Page<K> {
+    pub(crate) after: Option<K>,
+    pub(crate) before: Option<K>,
+    /// How many rows, and whether from the end.
+    pub(crate) count: u64,
+    pub(crate) from_end: bool,
+}
+
+impl<K: Serialize + DeserializeOwned + Send + Sync> Page<K> {
+    /// Reads the arguments of a connection.
+    pub(crate) fn read(
+        first: Option<i32>,
+        after: Option<&str>,
+        last: Option<i32>,
+        before: Option<&str>,
+    ) -> Result<Self, Error> {
+        let key = |text: Option<&str>| {
+            text.map(Cursor::<K>::decode_cursor).transpose().map_err(|error| refused(&error.to_string()))
+        };
+        let (count, from_end) = match (first, last) {
+            (Some(_), Some(_)) => return Err(refused("first and last exclude each other")),
+            (None, Some(last)) => (last, true),
+            (Some(first), None) => (first, false),
+            (None, None) => {
+                return Ok(Self {
+                    after: key(after)?.map(|key| key.0),
+                    before: key(before)?.map(|key| key.0),
+                    count: DEFAULT,
+                    from_end: false,
+                });
+            }
+        };
+        let count = u64::try_from(count).ok().filter(|count| *count <= MOST);
+        let count = count.ok_or_else(|| refused("a page has from 0 to 100 rows"))?;
+        Ok(Self {
+            after: key(after)?.map(|key| key.0),
+            before: key(before)?.map(|key| key.0),
+            count,
+            from_end,
+        })
+    }
+
+    /// How many rows to ask the database for: one more than the page has, to know whether another page follows.
+    pub(crate) fn limit(&self) -> u64 {
+        self.count + 1
+    }
+
+    /// Makes a connection of the rows found, in the list's order. `total` counts the whole list when it is asked.
+    pub(crate) fn connect<R, N: OutputType>(
+        self,
+        mut rows: Vec<R>,
+        key: impl Fn(&R) -> K,
+        node: impl Fn(R) -> N,
+        total: Total,
+    ) -> Connection<Cursor<K>, N, Total> {
+        let has_more = rows.len() as u64 > self.count;
+        if has_more && self.from_end {
+            rows.remove(0);
+        } else if has_more {
+            rows.pop();
+        }
+        let has_previous = if self.from_end { has_more } else { self.after.is_some() };
+        let has_next = if self.from_end { self.before.is_some() } else { has_more };
+        let mut connection = Connection::with_additional_fields(has_previous, has_next, total);
+        connection.edges.extend(rows.into_iter().map(|row| Edge::new(Cursor(key(&row)), node(row))));
+        connection
+    }
+}
+
+fn refused(message: &str) -> Error {
+    Error::new(message).extend_with(|_, e| e.set("code", "INVALID_PAGE"))
+}
+
+type Count = Box<dyn for<'a> Fn(&'a Context<'_>) -> BoxFuture<'a, Result<u64, Internal>> + Send + Sync>;
+
+/// How many rows the whole list has; counted only when it is asked.
+pub(crate) struct Total(Count);
+
+impl Total {
+    /// Counts a selection.
+    pub(crate) fn of<E>(selection: sea_orm::Select<E>) -> Self
+    where
+        E: sea_orm::EntityTrait,
+        E::Model: Sync,
+        sea_orm::Select<E>: Send + Sync,
+    {
+        Self(Box::new(move |ctx| {
+            let (selection, database) = (selection.clone(), ctx.database());
+            Box::pin(async move { Ok(sea_orm::PaginatorTrait::count(selection, database.reader()).await?) })
+        }))
+    }
+}
+
+#[Object]
+impl Total {
+    /// How many there are in all pages together.
+    async fn total_count(&self, ctx: &Context<'_>) -> Result<u64, Error> {
+        Ok((self.0)(ctx).await?)
+    }
+}

@@ -1,0 +1,58 @@
+//! Mails: written as a code and its arguments in the transaction that causes them, turned into words and sent by a
+//! job. What they say is sealed at rest, since a mail may hold a link that acts.
+
+pub(crate) mod message;
+mod transport;
+
+use entity::{EmailAddress, MailId, PersonId, mail};
+use sea_orm::{ActiveValue::Set, EntityTrait as _};
+
+pub use transport::{MailTransport, MemoryMails, NotSent, SentMail};
+
+use crate::{
+    Internal, Language,
+    jobs::{self, Work},
+    keys::Place,
+    outcome::Argument,
+    tx::Tx,
+};
+
+/// A mail to one person.
+#[derive(Clone, Debug)]
+pub(crate) struct Letter {
+    /// The account behind the address, if there is one.
+    pub(crate) person_id: Option<PersonId>,
+    pub(crate) address: EmailAddress,
+    pub(crate) language: Language,
+    /// Which mail: its texts are `mail-<code>-subject` and `mail-<code>-text`, and `mail-<code>-button` when it
+    /// has a `path` among its arguments.
+    pub(crate) code: &'static str,
+    /// What the texts need. `path` is where the button leads on this site.
+    pub(crate) arguments: Vec<(&'static str, Argument)>,
+    /// A calendar file to attach.
+    pub(crate) calendar: Option<String>,
+}
+
+/// Puts a mail on its way; it leaves once the transaction is committed.
+pub(crate) async fn write(tx: &Tx, letter: Letter) -> Result<(), Internal> {
+    let id: MailId = tx.id();
+    let arguments = serde_json::to_vec(&letter.arguments)?;
+    let row = mail::ActiveModel {
+        id: Set(id),
+        person_id: Set(letter.person_id),
+        address: Set(letter.address),
+        language: Set(letter.language.into()),
+        code: Set(letter.code.to_owned()),
+        sealed_arguments: Set(tx.seal(place(id), &arguments)),
+        calendar: Set(letter.calendar),
+        created_at: Set(tx.now()),
+        sent_at: Set(None),
+    };
+    mail::Entity::insert(row).exec_without_returning(tx).await?;
+    jobs::enqueue(tx, Work::SendMail { mail: id }).await
+}
+
+/// Where a mail's arguments are sealed.
+pub(crate) fn place(id: MailId) -> Place {
+    Place { table: "mail", row: id.into(), column: "sealed_arguments" }
+}

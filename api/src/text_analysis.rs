@@ -1,0 +1,103 @@
+//! Text as search and sorting see it, computed here once so that both databases answer alike.
+//! What is stored and what is typed go through the same steps: change one and the stored columns must be refilled.
+
+use rust_stemmers::{Algorithm, Stemmer};
+use unicode_normalization::{UnicodeNormalization as _, char::is_combining_mark};
+
+/// Words that say nothing of a short label's subject. The usual lists of hundreds also drop words that do.
+const STOP_WORDS: [&str; 33] = [
+    "a", "au", "aux", "avec", "ce", "ces", "cette", "chez", "dans", "de", "des", "du", "en", "est", "et",
+    "la", "le", "les", "leur", "leurs", "ou", "par", "pour", "que", "qui", "sa", "se", "selon", "ses", "son",
+    "sur", "un", "une",
+];
+
+/// What stands before an apostrophe and is no word of its own: *l’*école, *qu’*elle.
+const ELISIONS: [&str; 13] =
+    ["c", "d", "j", "jusqu", "l", "lorsqu", "m", "n", "puisqu", "qu", "quoiqu", "s", "t"];
+
+/// The stems of a text's words, in their order: accents and case folded, elisions and stop words left out.
+///
+/// Accents go before the stemmer, not after: people leave them out, and must find the same.
+pub(crate) fn terms(text: &str) -> Vec<String> {
+    let stemmer = Stemmer::create(Algorithm::French);
+    let folded = fold(text);
+    let mut rest = folded.as_str();
+    let mut terms = Vec::new();
+    while let Some(start) = rest.find(char::is_alphanumeric) {
+        rest = &rest[start..];
+        let end = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
+        let (word, after) = rest.split_at(end);
+        rest = after;
+        let is_elision = after.starts_with(is_apostrophe) && ELISIONS.contains(&word);
+        if !is_elision && !STOP_WORDS.contains(&word) {
+            terms.push(stemmer.stem(word).into_owned());
+        }
+    }
+    terms
+}
+
+/// A name as lists sort it, by bytes, and as prefixes of it are typed: accents and case folded, and one space
+/// for whatever stands between words. « L’Haÿ-les-Roses » gives `l hay les roses`.
+pub(crate) fn sort_key(name: &str) -> String {
+    let folded = fold(name);
+    let mut words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let mut key = words.next().unwrap_or_default().to_owned();
+    for word in words {
+        key.push(' ');
+        key.push_str(word);
+    }
+    key
+}
+
+/// Lower case without accents, ligatures taken apart.
+fn fold(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    for c in text.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase) {
+        match c {
+            'œ' => folded.push_str("oe"),
+            'æ' => folded.push_str("ae"),
+            'ß' => folded.push_str("ss"),
+            'ø' => folded.push('o'),
+            'ł' => folded.push('l'),
+            _ => folded.push(c),
+        }
+    }
+    folded
+}
+
+fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '’' | 'ʼ' | '‘' | '`' | '´')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Accents, case, ligatures and both apostrophes make no difference to what is found.
+    #[test]
+    fn the_same_words_typed_otherwise_are_the_same() {
+        let terms_of = |text: &str| terms(text).join(" ");
+        assert_eq!(terms_of("Sécurité de l’école"), terms_of("SECURITE de l'ecole"));
+        assert_eq!(terms_of("mettre en œuvre"), terms_of("Mettre en oeuvre"));
+        assert_eq!(terms_of("e\u{301}te\u{301}"), terms_of("été"));
+        assert_eq!(terms_of("animer des réunions"), terms_of("Animation d’une réunion"));
+    }
+
+    /// A letter that is a word is kept; only what an apostrophe elides goes.
+    #[test]
+    fn a_letter_alone_is_a_word() {
+        assert_eq!(terms("le langage C"), ["langag", "c"]);
+        assert_eq!(terms("c’est l’été, aujourd’hui"), ["ete", "aujourd", "hui"]);
+        assert!(terms(" … d’ ’ « » ").is_empty());
+    }
+
+    /// Names stand in the order people expect whatever their accents, case and hyphens.
+    #[test]
+    fn names_sort_as_people_read_them() {
+        let mut names = ["Évry", "eu", "Étampes", "L’Haÿ-les-Roses", "Œuilly", "L'Hay", "  Oz "];
+        names.sort_by_key(|name| sort_key(name));
+        assert_eq!(names, ["Étampes", "eu", "Évry", "L'Hay", "L’Haÿ-les-Roses", "Œuilly", "  Oz "]);
+        assert_eq!(sort_key("L’Haÿ-les-Roses"), "l hay les roses");
+        assert_eq!(sort_key("--"), "");
+    }
+}

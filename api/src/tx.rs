@@ -1,0 +1,108 @@
+//! A write transaction: what a use case takes to change anything.
+//! It carries the instant at which everything in it happens, and makes the ids and secrets of new rows.
+
+use std::sync::Arc;
+
+use chrono::{DateTime, NaiveDate, Utc};
+use chrono_tz::Tz;
+use entity::Timestamp;
+use sea_orm::{ConnectionTrait, DatabaseTransaction, DbBackend, DbErr, ExecResult, QueryResult, Statement};
+use uuid::Uuid;
+
+use crate::{
+    chance::{Chance, Ids},
+    clock::Clock,
+    keys::{Keys, Place},
+    secret::Secret,
+};
+
+/// What a use case needs from outside its inputs.
+pub(crate) struct Environment {
+    pub(crate) clock: Arc<dyn Clock>,
+    pub(crate) chance: Arc<dyn Chance>,
+    pub(crate) ids: Ids,
+    pub(crate) keys: Keys,
+}
+
+/// A write transaction.
+pub(crate) struct Tx {
+    inner: Arc<DatabaseTransaction>,
+    now: DateTime<Utc>,
+    environment: Arc<Environment>,
+}
+
+impl Tx {
+    pub(crate) fn new(inner: Arc<DatabaseTransaction>, environment: &Arc<Environment>) -> Self {
+        Self { inner, now: environment.clock.now(), environment: Arc::clone(environment) }
+    }
+
+    /// A second handle on the same transaction, for a story inside a story.
+    pub(crate) fn share(&self) -> Self {
+        Self { inner: Arc::clone(&self.inner), now: self.now, environment: Arc::clone(&self.environment) }
+    }
+
+    /// The instant at which everything in this transaction happens.
+    pub(crate) fn now(&self) -> Timestamp {
+        self.now.into()
+    }
+
+    /// The same instant for calendar arithmetic.
+    pub(crate) fn now_utc(&self) -> DateTime<Utc> {
+        self.now
+    }
+
+    /// The civil date in a time zone.
+    pub(crate) fn today(&self, zone: Tz) -> NaiveDate {
+        self.now.with_timezone(&zone).date_naive()
+    }
+
+    /// An id for a new row.
+    pub(crate) fn id<T: From<Uuid>>(&self) -> T {
+        self.environment.ids.next(self.now, self.environment.chance.as_ref()).into()
+    }
+
+    /// A secret for a link, a cookie or a token. Only its hash is stored.
+    pub(crate) fn secret(&self) -> Secret {
+        Secret::new(self.environment.chance.as_ref())
+    }
+
+    /// Random bytes, for salts and codes.
+    pub(crate) fn random<const N: usize>(&self) -> [u8; N] {
+        let mut bytes = [0; N];
+        self.environment.chance.fill(&mut bytes);
+        bytes
+    }
+
+    /// Seals a value for one place.
+    pub(crate) fn seal(&self, place: Place, value: &[u8]) -> Vec<u8> {
+        self.environment.keys.seal(place, value, self.environment.chance.as_ref())
+    }
+
+    /// Opens what is sealed, and hashes short codes.
+    pub(crate) fn keys(&self) -> &Keys {
+        &self.environment.keys
+    }
+}
+
+#[async_trait::async_trait]
+impl ConnectionTrait for Tx {
+    fn get_database_backend(&self) -> DbBackend {
+        self.inner.get_database_backend()
+    }
+
+    async fn execute_raw(&self, statement: Statement) -> Result<ExecResult, DbErr> {
+        self.inner.execute_raw(statement).await
+    }
+
+    async fn execute_unprepared(&self, sql: &str) -> Result<ExecResult, DbErr> {
+        self.inner.execute_unprepared(sql).await
+    }
+
+    async fn query_one_raw(&self, statement: Statement) -> Result<Option<QueryResult>, DbErr> {
+        self.inner.query_one_raw(statement).await
+    }
+
+    async fn query_all_raw(&self, statement: Statement) -> Result<Vec<QueryResult>, DbErr> {
+        self.inner.query_all_raw(statement).await
+    }
+}

@@ -1,0 +1,61 @@
+//! Accounts, sign-in links and browser sessions.
+
+use chrono::Duration;
+use serde_json::json;
+use tests::{TestApp, both_databases};
+
+/// A person opens an account by the link in a mail, and the program knows them from then on.
+#[both_databases]
+async fn a_person_signs_in_by_mail(app: TestApp) {
+    let nadia = app.person("Nadia", "Lemoine", "Nadia@Alpha.example").await;
+    let reply = nadia.ask("{ viewer { person { firstName emails } memberships { id } } }", json!({})).await;
+    let viewer = &reply.data()["viewer"];
+    assert_eq!(viewer["person"], json!({"firstName": "Nadia", "emails": ["nadia@alpha.example"]}));
+    assert_eq!(viewer["memberships"], json!([]));
+}
+
+/// A link works once, and not after a quarter of an hour.
+#[both_databases]
+async fn a_link_works_once_and_not_for_long(app: TestApp) {
+    let nadia = app.person("Nadia", "Lemoine", "nadia@alpha.example").await;
+    let ask = async || {
+        let wish = api::WishForLink {
+            address: nadia.email.clone(),
+            names: None,
+            back: "/".to_owned(),
+            client: "test".to_owned(),
+        };
+        app.app.request_link(api::Language::Fr, wish).await.expect("a link");
+        let mails = app.mails_to(&nadia.email).await;
+        mails[0].link("/sign-in/link/").rsplit('/').next().expect("a secret").to_owned()
+    };
+    let follow = async |secret: &str| app.app.follow_link(api::Language::Fr, secret, "test").await.is_ok();
+    let secret = ask().await;
+    assert!(follow(&secret).await);
+    assert!(!follow(&secret).await, "a second time");
+    let secret = ask().await;
+    app.clock.advance(Duration::minutes(15));
+    assert!(!follow(&secret).await, "too late");
+}
+
+/// Signing out elsewhere ends the other browsers, and not the one that asks.
+#[both_databases]
+async fn a_person_signs_out_everywhere_else(app: TestApp) {
+    let here = app.person("Nadia", "Lemoine", "nadia@alpha.example").await;
+    let wish = api::WishForLink {
+        address: here.email.clone(),
+        names: None,
+        back: "/".to_owned(),
+        client: "test".to_owned(),
+    };
+    app.app.request_link(api::Language::Fr, wish).await.expect("a link");
+    let there = app.sign_in(&here.email).await;
+    let sessions = "{ viewer { browserSessions { isCurrent } } }";
+    let count = here.ask(sessions, json!({})).await.data()["viewer"]["browserSessions"].clone();
+    assert_eq!(count.as_array().map(Vec::len), Some(2));
+    let ended = "mutation { endOtherBrowserSessions { ended problems { code } } }";
+    let reply = here.ask(ended, json!({})).await;
+    assert_eq!(reply.data()["endOtherBrowserSessions"], json!({"ended": 1, "problems": []}));
+    assert!(there.is_signed_out().await);
+    assert!(!here.is_signed_out().await);
+}

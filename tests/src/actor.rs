@@ -1,0 +1,118 @@
+//! Somebody who is signed in, and uses the API and the pages as people do.
+
+use axum::{
+    body::Body,
+    http::{Method, Request, header},
+};
+use serde_json::{Value, json};
+
+use crate::{Page, TestApp};
+
+/// Somebody who is signed in.
+#[derive(Clone)]
+pub struct Actor {
+    /// The application they use.
+    pub app: TestApp,
+    /// Their address.
+    pub email: String,
+    secret: String,
+}
+
+/// What the API answered.
+#[derive(Clone, Debug)]
+pub struct Reply(pub Value);
+
+impl Actor {
+    pub(crate) fn new(app: TestApp, email: &str, secret: &str) -> Self {
+        Self { app, email: email.to_owned(), secret: secret.to_owned() }
+    }
+
+    /// Runs a GraphQL document; the whole answer.
+    pub async fn ask(&self, document: &str, variables: Value) -> Reply {
+        let session = self.app.app.session(&self.secret).await.expect("a session that is looked up");
+        let session = session.expect("a session that runs");
+        Reply(self.app.execute(&session.caller, document, variables).await)
+    }
+
+    /// Runs a mutation with one input, asking for what its payload is to tell, problems apart; it must not be refused.
+    pub async fn does(&self, mutation: &str, input: Value, payload: &str) -> Value {
+        let reply = self.tries(mutation, input, payload).await;
+        assert_eq!(reply["problems"], json!([]), "{mutation} was refused");
+        reply
+    }
+
+    /// The same, where it may be refused; the payload.
+    pub async fn tries(&self, mutation: &str, input: Value, payload: &str) -> Value {
+        let name = format!("{}{}Input", mutation[..1].to_uppercase(), &mutation[1..]);
+        let document = format!(
+            "mutation ($input: {name}!) {{ {mutation}(input: $input) {{ {payload} problems {{ code message path }} }} }}"
+        );
+        let reply = self.ask(&document, json!({"input": input})).await;
+        reply.has_no_error();
+        reply.0["data"][mutation].clone()
+    }
+
+    /// The codes of the problems with which a mutation is refused.
+    pub async fn is_refused(&self, mutation: &str, input: Value) -> Vec<String> {
+        let payload = self.tries(mutation, input, "").await;
+        let problems = payload["problems"].as_array().expect("problems");
+        problems.iter().map(|problem| problem["code"].as_str().expect("a code").to_owned()).collect()
+    }
+
+    /// Opens a page.
+    pub async fn get(&self, path: &str) -> Page {
+        self.app
+            .send(
+                Request::get(path).header(header::ACCEPT, "text/html").header(header::COOKIE, self.cookie()),
+            )
+            .await
+    }
+
+    /// Sends a form as a browser does, with what every form of the session repeats.
+    pub async fn post(&self, path: &str, form: &str) -> Page {
+        let session = self.app.app.session(&self.secret).await.expect("a session that is looked up");
+        let csrf = session.expect("a session that runs").csrf_token;
+        let form = if form.is_empty() { format!("csrf={csrf}") } else { format!("{form}&csrf={csrf}") };
+        self.post_as_it_is(path, &form).await
+    }
+
+    /// Sends a form without adding anything to it.
+    pub async fn post_as_it_is(&self, path: &str, form: &str) -> Page {
+        let request = Request::builder()
+            .method(Method::POST)
+            .uri(path)
+            .header(header::ACCEPT, "text/html")
+            .header(header::COOKIE, self.cookie())
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .header("sec-fetch-site", "same-origin");
+        self.app.send_with(request, Body::from(form.to_owned())).await
+    }
+
+    /// Whether the session has ended.
+    pub async fn is_signed_out(&self) -> bool {
+        self.app.app.session(&self.secret).await.expect("a session that is looked up").is_none()
+    }
+
+    /// The cookie that says who asks.
+    pub fn cookie(&self) -> String {
+        format!("session={}", self.secret)
+    }
+}
+
+impl Reply {
+    /// What was asked for.
+    pub fn data(&self) -> &Value {
+        self.has_no_error();
+        &self.0["data"]
+    }
+
+    /// The code of the first error.
+    pub fn error(&self) -> &str {
+        self.0["errors"][0]["extensions"]["code"].as_str().unwrap_or("no code")
+    }
+
+    /// Nothing went wrong.
+    pub fn has_no_error(&self) {
+        assert!(self.0.get("errors").is_none(), "{:#}", self.0["errors"]);
+    }
+}
