@@ -8,6 +8,7 @@ use axum::{
     body::Body,
     http::{Method, Request, header},
 };
+use sea_orm::DatabaseConnection;
 use serde_json::Value;
 use tower::ServiceExt as _;
 use web::Site;
@@ -29,6 +30,8 @@ pub struct TestApp {
     pub clock: Arc<TestClock>,
     /// The mails it sent.
     mails: MemoryMails,
+    /// A connection of the test's own, for what a test begins with.
+    pub(crate) connection: DatabaseConnection,
     router: Router,
 }
 
@@ -38,7 +41,8 @@ impl TestApp {
         let mails = MemoryMails::default();
         let app = database::open(database.url(), clock.clone(), mails.clone()).await;
         let router = web::router(Site::new(app.clone()).with_demo_sign_in(true));
-        Self { router, app, clock, mails }
+        let connection = sea_orm::Database::connect(database.url()).await.expect("a connection");
+        Self { router, app, clock, mails, connection }
     }
 
     /// Its routes, for tests that need a socket.
@@ -142,6 +146,7 @@ where
         let database = TestDatabase::fresh(engine).await;
         let app = TestApp::start(&database).await;
         let told = tokio::spawn(story(app.clone())).await;
+        app.connection.close_by_ref().await.expect("a connection that closes");
         app.app.close().await.expect("connections that close");
         database.remove().await;
         if let Err(failure) = told {

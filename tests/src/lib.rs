@@ -5,6 +5,7 @@
 mod actor;
 mod app;
 mod browser;
+pub mod builders;
 mod clock;
 mod cluster;
 mod database;
@@ -14,6 +15,7 @@ pub mod tools;
 pub use actor::{Actor, Reply};
 pub use app::{TestApp, run};
 pub use browser::{Browser, View, run_in_browser};
+pub use builders::{gid, siren};
 pub use clock::TestClock;
 pub use database::Engine;
 pub use page::Page;

@@ -1,0 +1,450 @@
+//! What a test begins with, written straight into the tables: a verified company with employees, a verified
+//! association with missions and sessions. A builder says only what matters to the test; the rest is plausible.
+
+use chrono::{DateTime, Datelike as _, Duration, NaiveDate, NaiveDateTime, TimeZone as _, Utc};
+use chrono_tz::Tz;
+use entity::*;
+use sea_orm::{ActiveModelTrait as _, ActiveValue::Set, DatabaseConnection};
+use sha2::{Digest as _, Sha256};
+use uuid::Uuid;
+
+use crate::{Actor, TestApp};
+
+/// A verified company with one legal entity, one site, calendar fiscal years and fourteen hours a year for everybody.
+#[derive(Clone)]
+pub struct Company {
+    app: TestApp,
+    /// The company.
+    pub id: CompanyId,
+    /// Its legal entity.
+    pub entity: LegalEntityId,
+    /// Its site.
+    pub site: EstablishmentId,
+}
+
+/// Somebody who works for a company.
+#[derive(Clone)]
+pub struct Employee {
+    /// The person, signed in.
+    pub actor: Actor,
+    /// The account.
+    pub person: PersonId,
+    /// Their place in the company.
+    pub employment: EmploymentId,
+}
+
+/// A verified, eligible association that gave its mandate.
+#[derive(Clone)]
+pub struct Association {
+    app: TestApp,
+    /// The association.
+    pub id: AssociationId,
+    founder: PersonId,
+}
+
+/// A published remote mission under the regime of service.
+#[derive(Clone)]
+pub struct Mission {
+    app: TestApp,
+    /// The mission.
+    pub id: MissionId,
+    association: AssociationId,
+}
+
+impl TestApp {
+    /// Rows are written at the test's own present.
+    fn now(&self) -> Timestamp {
+        Timestamp::from(api::clock::Clock::now(self.clock.as_ref()))
+    }
+
+    /// A connection of the test's own.
+    pub(crate) fn connection(&self) -> &DatabaseConnection {
+        &self.connection
+    }
+
+    /// Somebody with an account, signed in, without going through a mail.
+    pub async fn somebody(&self, first_name: &str, last_name: &str) -> (PersonId, Actor) {
+        let (id, now) = (PersonId::from(Uuid::new_v4()), self.now());
+        let person = person::ActiveModel {
+            id: Set(id),
+            first_name: Set(first_name.to_owned()),
+            last_name: Set(last_name.to_owned()),
+            sort_key: Set(format!("{last_name} {first_name}").to_lowercase()),
+            language: Set(SpokenLanguage::Fr),
+            time_zone: Set("Europe/Paris".to_owned()),
+            is_operator: Set(false),
+            commune_code: Set(None),
+            availability: Set(None),
+            created_at: Set(now),
+            last_seen_at: Set(now),
+            erased_at: Set(None),
+        };
+        person.insert(self.connection()).await.expect("a person");
+        let short = Uuid::from(id).simple().to_string();
+        let address = format!("{}.{}@maillon.example", plain(first_name), &short[..12]);
+        let email = email::ActiveModel {
+            id: Set(Uuid::new_v4().into()),
+            person_id: Set(id),
+            address: Set(address.parse().expect("an address")),
+            proven_at: Set(Some(now)),
+            created_at: Set(now),
+        };
+        email.insert(self.connection()).await.expect("an address");
+        let secret = Uuid::new_v4().simple().to_string();
+        let session = browser_session::ActiveModel {
+            id: Set(Uuid::new_v4().into()),
+            person_id: Set(id),
+            token_hash: Set(Sha256::digest(secret.as_bytes()).to_vec()),
+            csrf_token: Set(format!("csrf-{secret}")),
+            opened_by: Set(SignInMethod::EmailLink),
+            membership_id: Set(None),
+            user_agent: Set("test".to_owned()),
+            created_at: Set(now),
+            last_seen_at: Set(now),
+            expires_at: Set((now.to_utc() + Duration::days(90)).into()),
+            ended_at: Set(None),
+        };
+        session.insert(self.connection()).await.expect("a session");
+        (id, Actor::new(self.clone(), &address, &secret))
+    }
+
+    /// A company and all it needs for its employees to give time.
+    pub async fn company(&self, name: &str) -> Company {
+        let (creator, _) = self.somebody("Création", name).await;
+        let (id, now) = (CompanyId::from(Uuid::new_v4()), self.now());
+        let code = Uuid::from(id).simple().to_string()[..8].to_uppercase();
+        let company = company::ActiveModel {
+            id: Set(id),
+            name: Set(name.to_owned()),
+            sort_key: Set(name.to_lowercase()),
+            code: Set(code),
+            status: Set(OrganisationStatus::Verified),
+            status_reason: Set(None),
+            decided_at: Set(Some(now)),
+            cap_mode: Set(CapMode::MonthlyProrata),
+            approves_hours: Set(false),
+            created_by: Set(creator),
+            created_at: Set(now),
+        };
+        company.insert(self.connection()).await.expect("a company");
+        let mut company =
+            Company { app: self.clone(), id, entity: Uuid::nil().into(), site: Uuid::nil().into() };
+        company.entity = company.add_entity(name).await;
+        company.site = company.add_site("Siège").await;
+        company.grants(14 * 60).await;
+        company
+    }
+
+    /// An association and all it needs to publish, confirm and sign.
+    pub async fn association(&self, name: &str) -> Association {
+        let (founder, _) = self.somebody("Fondation", name).await;
+        let (id, now) = (AssociationId::from(Uuid::new_v4()), self.now());
+        let today = now.to_utc().date_naive();
+        let association = association::ActiveModel {
+            id: Set(id),
+            name: Set(name.to_owned()),
+            sort_key: Set(name.to_lowercase()),
+            siren: Set(None),
+            rna: Set(Some(
+                format!("W{:09}", Uuid::from(id).as_u128() % 1_000_000_000).parse().expect("a number"),
+            )),
+            court_register: Set(None),
+            object: Set("Aider les habitants du quartier.".to_owned()),
+            description: Set("Une association de quartier.".to_owned()),
+            cause_code: Set("education".to_owned()),
+            street: Set("1 rue du Test".to_owned()),
+            postcode: Set("69007".to_owned()),
+            city: Set("Lyon".to_owned()),
+            commune_code: Set(None),
+            website: Set(None),
+            time_zone: Set("Europe/Paris".to_owned()),
+            status: Set(OrganisationStatus::Verified),
+            status_reason: Set(None),
+            decided_at: Set(Some(now)),
+            receipt_prefix: Set("MA".to_owned()),
+            created_by: Set(founder),
+            created_at: Set(now),
+        };
+        association.insert(self.connection()).await.expect("an association");
+        let eligibility = eligibility::ActiveModel {
+            id: Set(Uuid::new_v4().into()),
+            association_id: Set(id),
+            category: Set("LOI_1901".to_owned()),
+            category_detail: Set(None),
+            ruling_on: Set(None),
+            ruling_reference: Set(None),
+            signed_by: Set(founder),
+            signer_name: Set("Fondation".to_owned()),
+            signer_capacity: Set("PRESIDENT".to_owned()),
+            signed_at: Set(now),
+            expires_on: Set(today + Duration::days(365)),
+        };
+        eligibility.insert(self.connection()).await.expect("a declaration");
+        let mandate = mandate::ActiveModel {
+            id: Set(Uuid::new_v4().into()),
+            association_id: Set(id),
+            text_version: Set(1),
+            signed_by: Set(founder),
+            signer_name: Set("Fondation".to_owned()),
+            signer_capacity: Set("PRESIDENT".to_owned()),
+            signed_at: Set(now),
+            revoked_at: Set(None),
+        };
+        mandate.insert(self.connection()).await.expect("a mandate");
+        Association { app: self.clone(), id, founder }
+    }
+}
+
+impl Company {
+    /// Another legal entity, with calendar fiscal years around the present.
+    pub async fn add_entity(&self, name: &str) -> LegalEntityId {
+        let (id, now) = (LegalEntityId::from(Uuid::new_v4()), self.app.now());
+        let entity = legal_entity::ActiveModel {
+            id: Set(id),
+            company_id: Set(self.id),
+            name: Set(name.to_owned()),
+            siren: Set(siren(Uuid::from(id)).parse().expect("a number")),
+            is_confirmed: Set(true),
+            legal_form_code: Set("5710".to_owned()),
+            street: Set("2 avenue du Test".to_owned()),
+            postcode: Set("75011".to_owned()),
+            city: Set("Paris".to_owned()),
+            time_zone: Set("Europe/Paris".to_owned()),
+            created_at: Set(now),
+        };
+        entity.insert(self.app.connection()).await.expect("an entity");
+        let year = now.to_utc().year();
+        for year in year - 1..=year + 1 {
+            let day = |month, day| NaiveDate::from_ymd_opt(year, month, day).expect("a date");
+            let fiscal_year = fiscal_year::ActiveModel {
+                id: Set(Uuid::new_v4().into()),
+                legal_entity_id: Set(id),
+                starts_on: Set(day(1, 1)),
+                ends_on: Set(day(12, 31)),
+                turnover: Set(None),
+            };
+            fiscal_year.insert(self.app.connection()).await.expect("a fiscal year");
+        }
+        id
+    }
+
+    async fn add_site(&self, name: &str) -> EstablishmentId {
+        let id = EstablishmentId::from(Uuid::new_v4());
+        let site = establishment::ActiveModel {
+            id: Set(id),
+            company_id: Set(self.id),
+            legal_entity_id: Set(self.entity),
+            name: Set(name.to_owned()),
+            siret: Set(None),
+            time_zone: Set("Europe/Paris".to_owned()),
+            created_at: Set(self.app.now()),
+        };
+        site.insert(self.app.connection()).await.expect("a site");
+        id
+    }
+
+    /// Grants everybody some minutes a calendar year, from two years ago on.
+    async fn grants(&self, minutes: i64) {
+        let (creator, _) = self.app.somebody("Règles", "Internes").await;
+        let from = NaiveDate::from_ymd_opt(self.app.now().to_utc().year() - 2, 1, 1).expect("a date");
+        let rule = budget_rule::ActiveModel {
+            id: Set(Uuid::new_v4().into()),
+            company_id: Set(self.id),
+            from_on: Set(from),
+            unit: Set(BudgetUnit::Hours),
+            yearly_minutes: Set(Minutes(minutes)),
+            day_minutes: Set(Minutes(420)),
+            start_month: Set(1),
+            created_by: Set(creator),
+            created_at: Set(self.app.now()),
+        };
+        rule.insert(self.app.connection()).await.expect("a rule");
+    }
+
+    /// Somebody full-time who has worked here for years, with an account linked to the employment.
+    pub async fn employee(&self, first_name: &str, last_name: &str) -> Employee {
+        let (person, actor) = self.app.somebody(first_name, last_name).await;
+        let (id, now) = (EmploymentId::from(Uuid::new_v4()), self.app.now());
+        let began = NaiveDate::from_ymd_opt(2020, 1, 1).expect("a date");
+        let employment = employment::ActiveModel {
+            id: Set(id),
+            company_id: Set(self.id),
+            legal_entity_id: Set(self.entity),
+            establishment_id: Set(Some(self.site)),
+            person_id: Set(Some(person)),
+            first_name: Set(first_name.to_owned()),
+            last_name: Set(last_name.to_owned()),
+            sort_key: Set(format!("{last_name} {first_name}").to_lowercase()),
+            staff_number: Set(Some(Uuid::from(id).simple().to_string()[..10].to_uppercase())),
+            work_email: Set(Some(actor.email.parse().expect("an address"))),
+            manager_id: Set(None),
+            qualification: Set(Some("Contrôleuse de gestion".to_owned())),
+            working_time: Set(10_000),
+            starts_on: Set(Some(began)),
+            ends_on: Set(None),
+            time_zone: Set(None),
+            created_at: Set(now),
+            updated_at: Set(now),
+        };
+        employment.insert(self.app.connection()).await.expect("an employment");
+        let period = entity_period::ActiveModel {
+            employment_id: Set(id),
+            from_on: Set(began),
+            legal_entity_id: Set(self.entity),
+            establishment_id: Set(Some(self.site)),
+        };
+        period.insert(self.app.connection()).await.expect("a period");
+        Employee { actor, person, employment: id }
+    }
+
+    /// Somebody with a role in the company's programme, who gives no time.
+    pub async fn with_role(&self, role: MembershipRole) -> Actor {
+        let (person, actor) = self.app.somebody("Rôle", "Entreprise").await;
+        self.app.seat(person, Some(self.id), None, role).await;
+        actor
+    }
+}
+
+impl Association {
+    /// Somebody with a role in the association.
+    pub async fn with_role(&self, role: MembershipRole) -> Actor {
+        let (person, actor) = self.app.somebody("Rôle", "Association").await;
+        self.app.seat(person, None, Some(self.id), role).await;
+        actor
+    }
+
+    /// Its president, who may sign, and runs its account.
+    pub async fn president(&self) -> Actor {
+        let (person, actor) = self.app.somebody("Paule", "Présidente").await;
+        self.app.seat(person, None, Some(self.id), MembershipRole::AssociationAdmin).await;
+        let now = self.app.now();
+        let signatory = signatory::ActiveModel {
+            id: Set(Uuid::new_v4().into()),
+            association_id: Set(self.id),
+            person_id: Set(person),
+            capacity: Set(SignatoryCapacity::President),
+            upload_id: Set(None),
+            starts_on: Set(now.to_utc().date_naive() - Duration::days(100)),
+            ends_on: Set(None),
+            ended_at: Set(None),
+            named_by: Set(self.founder),
+            created_at: Set(now),
+        };
+        signatory.insert(self.app.connection()).await.expect("a signatory");
+        actor
+    }
+
+    /// A published mission.
+    pub async fn mission(&self, title: &str) -> Mission {
+        let (id, now) = (MissionId::from(Uuid::new_v4()), self.app.now());
+        let mission = mission::ActiveModel {
+            id: Set(id),
+            association_id: Set(self.id),
+            branch_id: Set(None),
+            title: Set(title.to_owned()),
+            need: Set("Un besoin précis, en quelques mots.".to_owned()),
+            status: Set(MissionStatus::Published),
+            format: Set(MissionFormat::Remote),
+            regime: Set(Regime::Service),
+            service_family: Set(ServiceFamily::StrategicAdvice),
+            booking_mode: Set(BookingMode::Single),
+            cause_code: Set("education".to_owned()),
+            language: Set(SpokenLanguage::Fr),
+            commune_code: Set(None),
+            place: Set(None),
+            open_to_minors: Set(false),
+            vulnerable_public: Set(false),
+            accessibility: Set(None),
+            insurance: Set(None),
+            confidential: Set(false),
+            latitude: Set(None),
+            longitude: Set(None),
+            next_session_at: Set(None),
+            created_by: Set(self.founder),
+            created_at: Set(now),
+            published_at: Set(Some(now)),
+            closed_at: Set(None),
+        };
+        mission.insert(self.app.connection()).await.expect("a mission");
+        Mission { app: self.app.clone(), id, association: self.id }
+    }
+}
+
+impl Mission {
+    /// A session in Paris: `session("2026-03-17T14:00", 120, 10)` has ten places for two hours.
+    pub async fn session(&self, local_start: &str, minutes: i64, capacity: i32) -> SessionId {
+        let id = SessionId::from(Uuid::new_v4());
+        let zone: Tz = chrono_tz::Europe::Paris;
+        let local: NaiveDateTime = format!("{local_start}:00").parse().expect("a civil time");
+        let starts_at: DateTime<Utc> = zone.from_local_datetime(&local).earliest().expect("a time").to_utc();
+        let ends_at = starts_at + Duration::minutes(minutes);
+        let civil = |at: DateTime<Utc>| at.with_timezone(&zone).format("%Y-%m-%dT%H:%M").to_string();
+        let session = session::ActiveModel {
+            id: Set(id),
+            mission_id: Set(self.id),
+            association_id: Set(self.association),
+            starts_at: Set(starts_at.into()),
+            ends_at: Set(ends_at.into()),
+            local_start: Set(civil(starts_at)),
+            local_end: Set(civil(ends_at)),
+            time_zone: Set(zone.name().to_owned()),
+            minutes: Set(Minutes(minutes)),
+            capacity: Set(capacity),
+            taken: Set(0),
+            waiting: Set(0),
+            notice_minutes: Set(Minutes(60)),
+            link: Set(Some("https://visio.example/salle".to_owned())),
+            address: Set(None),
+            status: Set(SessionStatus::Open),
+            cancel_reason: Set(None),
+            sequence: Set(0),
+            created_at: Set(self.app.now()),
+        };
+        session.insert(self.app.connection()).await.expect("a session");
+        id
+    }
+}
+
+impl TestApp {
+    /// Gives somebody a role.
+    pub async fn seat(
+        &self,
+        person: PersonId,
+        company: Option<CompanyId>,
+        association: Option<AssociationId>,
+        role: MembershipRole,
+    ) {
+        let membership = membership::ActiveModel {
+            id: Set(Uuid::new_v4().into()),
+            person_id: Set(person),
+            company_id: Set(company),
+            association_id: Set(association),
+            role: Set(role),
+            legal_entity_id: Set(None),
+            establishment_id: Set(None),
+            granted_by: Set(None),
+            created_at: Set(self.now()),
+            ended_at: Set(None),
+        };
+        membership.insert(self.connection()).await.expect("a seat");
+    }
+}
+
+/// The opaque id by which the API names a row.
+pub fn gid<T: Id>(id: T) -> String {
+    use base64::{Engine as _, prelude::BASE64_URL_SAFE_NO_PAD};
+    let uuid: Uuid = id.into();
+    BASE64_URL_SAFE_NO_PAD.encode([T::KIND.as_bytes(), b":", uuid.as_bytes()].concat())
+}
+
+/// A valid SIREN that belongs to nobody but this row.
+pub fn siren(seed: Uuid) -> String {
+    let eight = format!("{:08}", seed.as_u128() % 90_000_000 + 10_000_000);
+    let valid = (0..10).map(|last| format!("{eight}{last}")).find(|number| number.parse::<Siren>().is_ok());
+    valid.expect("one of ten is valid")
+}
+
+fn plain(name: &str) -> String {
+    let letters: String = name.chars().filter(char::is_ascii_alphanumeric).collect();
+    if letters.is_empty() { "x".to_owned() } else { letters.to_lowercase() }
+}
