@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use entity::Timestamp;
+use futures_util::Stream;
 use migration::Migrator;
 use sea_orm_migration::{MigrationStatus, MigratorTrait as _};
 
@@ -54,6 +55,16 @@ impl App {
         request: async_graphql::Request,
     ) -> async_graphql::Response {
         graphql::execute(&self.schema, language, request).await
+    }
+
+    /// Answers one GraphQL request of any kind, each time there is something to say: once for a query or a
+    /// mutation. It ends with the operation, or when it is dropped.
+    pub fn execute_stream(
+        &self,
+        language: Language,
+        request: async_graphql::Request,
+    ) -> impl Stream<Item = async_graphql::Response> + Send + use<> {
+        graphql::execute_stream(&self.schema, language, request)
     }
 
     /// Makes an empty database a demo, or brings a demo up to date. One that serves real people is left alone.
