@@ -20,7 +20,7 @@ use tower_http::{
 
 use crate::{
     Site,
-    http::{REQUEST_ID, assets, health, language, security},
+    http::{REQUEST_ID, assets, graphql, health, language, security},
     pages,
 };
 
@@ -40,6 +40,7 @@ pub fn router(site: Site) -> Router {
         .route("/readyz", get(health::ready))
         .fallback(|| async { StatusCode::NOT_FOUND })
         .layer(RequestBodyLimitLayer::new(BODY_LIMIT))
+        .merge(graphql::routes())
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, TIME_LIMIT))
         .layer(middleware::from_fn(security::same_origin))
         .layer(CatchPanicLayer::custom(|_| StatusCode::INTERNAL_SERVER_ERROR.into_response()))

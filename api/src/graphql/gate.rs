@@ -291,8 +291,8 @@ mod tests {
         assert_eq!(refusal(nested).await, Some(Refusal::LimitExceeded));
         let inline = "{ ... ".repeat(40) + "{ fast }" + &"}".repeat(40);
         assert_eq!(refusal(inline).await, Some(Refusal::LimitExceeded));
-        let aliases: String = (0..101).map(|number| format!("a{number}: fast ")).collect();
-        assert_eq!(refusal(format!("{{ {aliases} }}")).await, Some(Refusal::LimitExceeded));
+        let aliases: Vec<_> = (0..101).map(|number| format!("a{number}: fast")).collect();
+        assert_eq!(refusal(format!("{{ {} }}", aliases.join(" "))).await, Some(Refusal::LimitExceeded));
         let long = format!("{{ {} }}", "fast ".repeat(5_000));
         assert_eq!(refusal(long).await, Some(Refusal::LimitExceeded));
     }

@@ -64,17 +64,9 @@ impl Limits {
     }
 }
 
-/// Refuses what is over a limit, and says which limit and how high it is.
+/// Refuses what is over a limit.
 pub(super) fn within(limit: &str, found: usize, allowed: usize) -> Result<(), ServerError> {
-    if found <= allowed {
-        return Ok(());
-    }
-    let message = format!("The request is over the limit {limit}: it may have {allowed} at most.");
-    let mut error = Refusal::LimitExceeded.error(message);
-    let extensions = error.extensions.get_or_insert_default();
-    extensions.set("limit", limit);
-    extensions.set("allowed", allowed);
-    Err(error)
+    if found <= allowed { Ok(()) } else { Err(Refusal::over(limit, allowed)) }
 }
 
 /// The size of a text.

@@ -57,6 +57,16 @@ impl Refusal {
         Self::ALL.into_iter().find(|refusal| refusal.code() == code)
     }
 
+    /// The error of a request that asks for more than a limit allows; it names the limit and its height.
+    pub fn over(limit: &str, allowed: usize) -> ServerError {
+        let message = format!("The request is over the limit {limit}: {allowed} at most.");
+        let mut error = Self::LimitExceeded.error(message);
+        let extensions = error.extensions.get_or_insert_default();
+        extensions.set("limit", limit);
+        extensions.set("allowed", allowed);
+        error
+    }
+
     /// The error that tells it.
     pub(super) fn error(self, message: impl Into<String>) -> ServerError {
         self.on(ServerError::new(message, None))
