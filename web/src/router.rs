@@ -35,7 +35,7 @@ pub fn router(site: Site) -> Router {
     Router::new()
         .merge(pages::routes())
         .route("/language", post(language::choose))
-        .route("/static/{file}", get(assets::serve))
+        .route("/static/{*file}", get(assets::serve))
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))
         .fallback(|| async { StatusCode::NOT_FOUND })
