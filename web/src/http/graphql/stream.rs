@@ -7,7 +7,7 @@ use api::graphql::ReadOnly;
 use async_graphql::{Request, Response as Answer};
 use axum::{
     body::Body,
-    http::{HeaderMap, header},
+    http::{HeaderMap, HeaderName, header},
     response::{IntoResponse as _, Response},
 };
 use axum_extra::extract::{Query, QueryRejection};
@@ -47,7 +47,12 @@ fn respond(caller: &Caller, headers: &HeaderMap, request: Result<Request, Unusab
     match request {
         Ok(request) => {
             let events = Body::from_stream(events(caller.stream(request), SILENCE).map(Ok::<_, Infallible>));
-            ([(header::CONTENT_TYPE, "text/event-stream; charset=utf-8")], events).into_response()
+            let headers = [
+                (header::CONTENT_TYPE, "text/event-stream; charset=utf-8"),
+                // A proxy that gathers the events would keep them from the client until the end.
+                (HeaderName::from_static("x-accel-buffering"), "no"),
+            ];
+            (headers, events).into_response()
         }
         Err(unusable) => answer::refuse(Media::accepted(headers).unwrap_or(Media::Json), &unusable),
     }

@@ -18,7 +18,7 @@ use futures_util::{
     stream::{self, AbortHandle, BoxStream, SelectAll},
 };
 use serde_json::Value;
-use tokio::time::{Instant, Interval, MissedTickBehavior, interval_at, sleep};
+use tokio::time::{Instant, Interval, MissedTickBehavior, interval_at, sleep, timeout};
 
 use super::{
     AnswerBody,
@@ -33,6 +33,9 @@ const TIME_TO_BEGIN: Duration = Duration::from_secs(3);
 
 /// How often we ask whether a client is still there. One that has not been heard in between is not.
 const HEARTBEAT: Duration = Duration::from_secs(30);
+
+/// How long a client may take to take in one message.
+const TIME_TO_SEND: Duration = Duration::from_secs(10);
 
 /// How many operations go on at once on one socket.
 const OPERATIONS: usize = 50;
@@ -57,6 +60,8 @@ struct Conversation {
     socket: WebSocket,
     caller: Caller,
     has_begun: bool,
+    /// The client takes nothing in any more.
+    is_gone: bool,
     /// The answers of all operations, as they come.
     events: SelectAll<BoxStream<'static, Event>>,
     /// The operations that are going on, and how each is stopped.
@@ -74,7 +79,7 @@ enum Turn {
 impl Conversation {
     fn new(socket: WebSocket, caller: Caller) -> Self {
         let (events, operations) = (SelectAll::new(), HashMap::new());
-        Self { socket, caller, has_begun: false, events, operations }
+        Self { socket, caller, has_begun: false, is_gone: false, events, operations }
     }
 
     /// Goes on until one side closes or is gone. Whatever is still going on then is dropped.
@@ -86,7 +91,7 @@ impl Conversation {
         let mut was_heard = true;
         let patience = sleep(TIME_TO_BEGIN);
         tokio::pin!(patience);
-        loop {
+        while !self.is_gone {
             let turn = tokio::select! {
                 heard = self.socket.recv() => Turn::Heard(heard),
                 Some(event) = self.events.next(), if !self.events.is_empty() => Turn::Happened(event),
@@ -189,16 +194,16 @@ impl Conversation {
         self.send(reply.message()).await;
     }
 
-    /// Sends a message. A client that is gone shows when it is listened to next.
     async fn send(&mut self, message: Message) {
-        let _ = self.socket.send(message).await;
+        let sent = timeout(TIME_TO_SEND, self.socket.send(message)).await;
+        self.is_gone |= !matches!(sent, Ok(Ok(())));
     }
 
     /// Closes the socket, and waits a little for the client to have read why.
     async fn close(mut self, closing: &Closing) {
         self.send(closing.message()).await;
         let read_to_the_end = async { while let Some(Ok(_)) = self.socket.recv().await {} };
-        let _ = tokio::time::timeout(TIME_TO_BEGIN, read_to_the_end).await;
+        let _ = timeout(TIME_TO_SEND, read_to_the_end).await;
     }
 }
 
