@@ -2,3 +2,4 @@
 
 pub(crate) mod installation;
 pub(crate) mod people;
+pub(crate) mod reference;
