@@ -6,5 +6,7 @@ pub(crate) mod reference;
 pub(crate) mod budgets;
 #[cfg_attr(not(test), expect(dead_code, reason = "the arithmetic is here before the use cases that call it"))]
 pub(crate) mod engagements;
+#[cfg_attr(not(test), expect(dead_code, reason = "the arithmetic is here before the use cases that call it"))]
+pub(crate) mod hours;
 pub(crate) mod installation;
 pub(crate) mod people;
