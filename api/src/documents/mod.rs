@@ -2,4 +2,5 @@
 //! a database, a clock or a key, and the same data always gives the same bytes.
 
 pub(crate) mod csv;
+pub(crate) mod ics;
 pub(crate) mod words;
