@@ -1,5 +1,6 @@
-//! Writing CSV that is safe to open in a spreadsheet: RFC 4180, one row at a time, into anything that takes bytes.
-//! A text that a spreadsheet would run as a formula is neutralised; numbers that we write stay numbers.
+//! Writing CSV that is safe to open in a spreadsheet: RFC 4180, one row at a time, into anything that takes
+//! bytes. A text that a spreadsheet would run as a formula is neutralised; numbers that we write stay
+//! numbers.
 
 use std::{borrow::Cow, io::Write};
 
@@ -107,9 +108,9 @@ impl<W: Write> CsvWriter<W> {
     }
 }
 
-/// The text as a spreadsheet will show it and never run it: a cell that begins like a formula gets an apostrophe
-/// before it, which spreadsheets take for "this is text". So do the wide forms of the same signs, which some
-/// convert, and what a spreadsheet may cut off before it looks: tabs, line ends and spaces.
+/// The text as a spreadsheet will show it and never run it: a cell that begins like a formula gets an
+/// apostrophe before it, which spreadsheets take for "this is text". So do the wide forms of the same signs,
+/// which some convert, and what a spreadsheet may cut off before it looks: tabs, line ends and spaces.
 fn neutralised(text: &str) -> Cow<'_, str> {
     let is_formula = |text: &str| text.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']);
     if text.starts_with(['\t', '\r', '\n']) || is_formula(text.trim_start()) {
@@ -157,7 +158,8 @@ mod tests {
         );
     }
 
-    /// A French spreadsheet opens the file with a double click: its separator, its decimal comma, its accents.
+    /// A French spreadsheet opens the file with a double click: its separator, its decimal comma, its
+    /// accents.
     #[test]
     fn a_french_file_opens_in_a_french_spreadsheet() {
         let rows: &[&[Cell<'_>]] = &[&["Éléonore ; Œuvre".into(), Cell::Amount(Cents(421_400))]];
@@ -176,7 +178,9 @@ mod tests {
 
         /// Whatever people typed comes back whole from the file, and no cell of it begins like a formula.
         #[test]
-        fn any_text_survives_and_none_is_a_formula(texts in prop::collection::vec("[ \\t\r\n=+@'\",;a-zé-]{0,12}", 1..6)) {
+        fn any_text_survives_and_none_is_a_formula(
+            texts in prop::collection::vec("[ \\t\r\n=+@'\",;a-zé-]{0,12}", 1..6)
+        ) {
             let cells: Vec<Cell<'_>> = texts.iter().map(|text| text.as_str().into()).collect();
             for (dialect, separator) in [(Dialect::Standard, b','), (Dialect::French, b';')] {
                 let file = written(dialect, &[&cells]);

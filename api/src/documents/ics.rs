@@ -1,10 +1,12 @@
-//! Calendar files: the invitation or cancellation that goes with a mail, and the feed a calendar subscribes to.
+//! Calendar files: the invitation or cancellation that goes with a mail, and the feed a calendar subscribes
+//! to.
 //!
-//! Times are written as UTC instants, without `TZID` or `VTIMEZONE`. Each session is an event of its own, never a
-//! recurrence, so its instant says all there is to say: every calendar shows it at the right local time on both sides
-//! of a clock change, knows zones like `Indian/Reunion` or not, and the hour that comes twice in October stays two
-//! different hours, which a local time with a zone cannot tell apart (RFC 5545, 3.3.5: it always means the first).
-//! When a law moves a zone, the instant of the session changes, and a higher `SEQUENCE` carries the new one.
+//! Times are written as UTC instants, without `TZID` or `VTIMEZONE`. Each session is an event of its own,
+//! never a recurrence, so its instant says all there is to say: every calendar shows it at the right local
+//! time on both sides of a clock change, knows zones like `Indian/Reunion` or not, and the hour that comes
+//! twice in October stays two different hours, which a local time with a zone cannot tell apart (RFC 5545,
+//! 3.3.5: it always means the first). When a law moves a zone, the instant of the session changes, and a
+//! higher `SEQUENCE` carries the new one.
 
 use chrono::{DateTime, TimeDelta, Utc};
 use icalendar::{Calendar, Component as _, Event, EventLike as _, EventStatus, Property};
@@ -54,8 +56,8 @@ pub(crate) struct Entry {
     pub(crate) page: Option<String>,
 }
 
-/// The file beside a mail that tells one person of one session: it asks their calendar to add or change the event,
-/// or to remove it when it is cancelled.
+/// The file beside a mail that tells one person of one session: it asks their calendar to add or change the
+/// event, or to remove it when it is cancelled.
 pub(crate) fn invitation(entry: &Entry, organizer: &Contact, attendee: &Contact) -> String {
     let method = if entry.standing == Standing::Cancelled { "CANCEL" } else { "REQUEST" };
     let partaking = if entry.standing == Standing::Tentative { "TENTATIVE" } else { "ACCEPTED" };
@@ -72,7 +74,8 @@ pub(crate) fn invitation(entry: &Entry, organizer: &Contact, attendee: &Contact)
     folded(&calendar)
 }
 
-/// The feed of one person's sessions. Cancelled ones stay in it for a while, so that calendars strike them out.
+/// The feed of one person's sessions. Cancelled ones stay in it for a while, so that calendars strike them
+/// out.
 pub(crate) fn feed<'a>(name: &str, entries: impl IntoIterator<Item = &'a Entry>) -> String {
     let mut calendar = empty("PUBLISH");
     calendar.append_property(("X-WR-CALNAME", one_line(name).as_str()));
@@ -83,8 +86,8 @@ pub(crate) fn feed<'a>(name: &str, entries: impl IntoIterator<Item = &'a Entry>)
     folded(&calendar)
 }
 
-/// The file with lines of 75 bytes at most (RFC 5545, 3.1). The crate folds too, but lets the last part of a line
-/// be one byte too long, so its folds are undone first.
+/// The file with lines of 75 bytes at most (RFC 5545, 3.1). The crate folds too, but lets the last part of a
+/// line be one byte too long, so its folds are undone first.
 fn folded(calendar: &Calendar) -> String {
     const LONGEST: usize = 75;
     let whole = calendar.to_string().replace("\r\n ", "");
@@ -147,7 +150,8 @@ fn address(property: &str, contact: &Contact) -> Property {
     Property::new(property, format!("mailto:{}", bare(&contact.email))).add_parameter("CN", &name).done()
 }
 
-/// Text of several lines. What people typed holds other control characters at times; each would break the file.
+/// Text of several lines. What people typed holds other control characters at times; each would break the
+/// file.
 fn lines(text: &str) -> String {
     text.replace("\r\n", "\n").chars().filter(|letter| *letter == '\n' || !letter.is_control()).collect()
 }
@@ -258,7 +262,8 @@ mod tests {
         assert_eq!(value(&unfolded(&invited(&second)), "DTSTART"), "20261025T013000Z");
     }
 
-    /// A moved session replaces the event it was, and a cancelled one removes it: same identity, higher sequence.
+    /// A moved session replaces the event it was, and a cancelled one removes it: same identity, higher
+    /// sequence.
     #[test]
     fn a_change_replaces_the_event() {
         let booked = entry(chrono_tz::Europe::Paris, (2026, 12, 8), (9, 0), 120);
