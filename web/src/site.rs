@@ -20,12 +20,7 @@ pub struct Site {
 impl Site {
     /// Puts the pages in front of an application.
     pub fn new(app: App) -> Self {
-        Self {
-            app,
-            texts: Arc::new(texts()),
-            assets: Arc::new(Assets::load()),
-            has_demo_sign_in: false,
-        }
+        Self { app, texts: Arc::new(texts()), assets: Arc::new(Assets::load()), has_demo_sign_in: false }
     }
 
     /// The same, where people of a demo sign in without proof.

@@ -1,5 +1,5 @@
-//! The template filters: texts in the visitor's language, and the addresses of files.
-//! A template names keys and files; it holds no sentence.
+//! The template filters: texts in the visitor's language, dates, amounts and lengths of time as that language
+//! writes them, and the addresses of files. A template names keys and files; it holds no sentence.
 #![expect(
     clippy::inline_always,
     clippy::unnecessary_wraps,
@@ -7,12 +7,22 @@
     reason = "this is what askama's attribute makes of a filter"
 )]
 
-use std::{any::Any, fmt, sync::Arc};
+mod dates;
+mod names;
+mod numbers;
+mod texts;
+
+use std::{any::Any, sync::Arc};
 
 use api::{Language, texts::Texts};
 use askama::{Error, Result, Values, get_value};
-use fluent_bundle::{FluentArgs, FluentValue};
 
+pub(crate) use self::{
+    dates::{date, date_time, day, month, on, relative, short_date, short_date_time, time_range, zone},
+    names::{code, initials, tone},
+    numbers::{duration, euros, measure, money, number, percent},
+    texts::{say, text, with},
+};
 use crate::assets::Assets;
 
 /// What the filters need to know of the request; it travels beside the template's own data.
@@ -29,41 +39,13 @@ impl Values for Speaker {
     }
 }
 
-/// A text about to be written, with its arguments.
-pub(crate) struct Message {
-    speaker: Speaker,
-    key: String,
-    arguments: FluentArgs<'static>,
-}
-
-impl fmt::Display for Message {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.speaker.texts.text(self.speaker.language, &self.key, Some(&self.arguments)))
-    }
-}
-
-/// `{{ "home-title"|text }}`: the text of a key.
-#[askama::filter_fn]
-pub(crate) fn text<K: fmt::Display>(key: K, values: &dyn Values) -> Result<Message> {
-    let speaker: &Speaker = get_value(values, "speaker")?;
-    Ok(Message { speaker: speaker.clone(), key: key.to_string(), arguments: FluentArgs::new() })
-}
-
-/// `{{ "places-left"|text|with("count", 3) }}`: the same with an argument filled in.
-#[askama::filter_fn]
-pub(crate) fn with<V: Into<FluentValue<'static>>>(
-    mut message: Message,
-    _: &dyn Values,
-    name: &'static str,
-    value: V,
-) -> Result<Message> {
-    message.arguments.set(name, value);
-    Ok(message)
+/// The speaker that travels with a template.
+fn speaker(values: &dyn Values) -> Result<&Speaker> {
+    get_value(values, "speaker")
 }
 
 /// `{{ "app.css"|asset }}`: the address of a file below `static/`.
 #[askama::filter_fn]
 pub(crate) fn asset(name: &str, values: &dyn Values) -> Result<String> {
-    let speaker: &Speaker = get_value(values, "speaker")?;
-    speaker.assets.address(name).ok_or(Error::ValueMissing)
+    speaker(values)?.assets.address(name).ok_or(Error::ValueMissing)
 }
