@@ -12,6 +12,9 @@ use crate::http::sessions::Asking;
 #[graphql(schema_path = "../api/schema.graphql", query_path = "queries/shell.graphql")]
 pub(crate) struct ShellQuery;
 
+/// The zone of those who have told none.
+const DEFAULT_ZONE: &str = "Europe/Paris";
+
 /// What every template needs.
 pub(crate) struct Shell {
     pub(crate) language: Language,
@@ -20,6 +23,8 @@ pub(crate) struct Shell {
     pub(crate) is_demo: bool,
     /// What every form of a signed-in person repeats; empty for a visitor.
     pub(crate) csrf: String,
+    /// Where the person lives their days; Paris for a visitor.
+    pub(crate) time_zone: String,
     /// First and last name of whoever is signed in.
     pub(crate) person: Option<String>,
     /// The seat in which the person acts, and the others they could switch to.
@@ -60,9 +65,11 @@ impl Shell {
         // Nobody has to choose: the first seat is an employer's, where there is one.
         let seat = if seats.is_empty() { None } else { Some(seats.remove(at.unwrap_or(0))) };
         let person = answer.viewer.person;
+        let time_zone = person.as_ref().and_then(|person| person.time_zone.clone());
         Self {
             address: address.to_owned(),
             csrf: asking.csrf_token().to_owned(),
+            time_zone: time_zone.unwrap_or_else(|| DEFAULT_ZONE.to_owned()),
             person: person.map(|person| format!("{} {}", person.first_name, person.last_name)),
             seat,
             other_seats: seats,
@@ -79,6 +86,7 @@ impl Shell {
             language,
             address: "/".to_owned(),
             csrf: String::new(),
+            time_zone: DEFAULT_ZONE.to_owned(),
             person: None,
             seat: None,
             other_seats: Vec::new(),
