@@ -4,6 +4,7 @@ pub(crate) mod budgets;
 pub(crate) mod companies;
 pub(crate) mod engagements;
 pub(crate) mod hours;
+pub(crate) mod impact;
 pub(crate) mod installation;
 pub(crate) mod papers;
 pub(crate) mod people;

@@ -3,6 +3,7 @@
 
 mod account;
 pub(crate) mod charts;
+mod company;
 pub(crate) mod context;
 pub(crate) mod error;
 pub(crate) mod filters;
@@ -34,6 +35,7 @@ pub(crate) fn routes() -> Router<Site> {
         .route("/sign-up", get(visitor::sign_in::show_sign_up).post(visitor::sign_in::sign_up))
         .route("/sign-out", post(visitor::sign_in::sign_out))
         .route("/seat", post(visitor::sign_in::choose_seat))
+        .route("/company", get(company::home::show))
         .route("/sessions", get(account::sessions::show))
         .route("/sessions/end", post(account::sessions::end))
         .route("/sessions/end-others", post(account::sessions::end_others))

@@ -3,5 +3,8 @@
 /// An instant.
 pub(crate) type DateTime = chrono::DateTime<chrono::Utc>;
 
+/// An exact number, written as a text.
+pub(crate) type Decimal = rust_decimal::Decimal;
+
 /// A civil date.
 pub(crate) type Date = chrono::NaiveDate;

@@ -1,6 +1,6 @@
 //! Memberships: a person in an organisation, with all that they are there.
 
-use async_graphql::{Enum, Object};
+use async_graphql::{Enum, ID, Object};
 use entity::{Id, MembershipRole};
 use uuid::Uuid;
 
@@ -9,7 +9,7 @@ use crate::{
         Viewer,
         viewer::{Account, Organisation},
     },
-    graphql::id::Gid,
+    graphql::id::{Gid, encode},
 };
 
 /// What a person is in an organisation.
@@ -136,6 +136,14 @@ impl MembershipNode {
         match self.organisation {
             Organisation::Company(_) => OrganisationKind::Company,
             Organisation::Association(_) => OrganisationKind::Association,
+        }
+    }
+
+    /// The organisation's id.
+    async fn organisation_id(&self) -> ID {
+        match self.organisation {
+            Organisation::Company(id) => encode(id).into(),
+            Organisation::Association(id) => encode(id).into(),
         }
     }
 
