@@ -14,6 +14,10 @@ const API_FILES: &[TextFile] = &[
     (Language::En, include_str!("../locales/en/problems.ftl")),
     (Language::Fr, include_str!("../locales/fr/mails.ftl")),
     (Language::En, include_str!("../locales/en/mails.ftl")),
+    (Language::Fr, include_str!("../locales/fr/associations.ftl")),
+    (Language::En, include_str!("../locales/en/associations.ftl")),
+    (Language::Fr, include_str!("../locales/fr/missions.ftl")),
+    (Language::En, include_str!("../locales/en/missions.ftl")),
 ];
 
 /// One Fluent file: the language it is written in, and its content.

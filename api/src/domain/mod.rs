@@ -2,6 +2,11 @@
 
 pub(crate) mod reference;
 
+pub(crate) mod associations;
+pub(crate) mod audit;
+pub(crate) mod checks;
+pub(crate) mod missions;
+
 #[cfg_attr(not(test), expect(dead_code, reason = "the arithmetic is here before the use cases that call it"))]
 pub(crate) mod budgets;
 #[cfg_attr(not(test), expect(dead_code, reason = "the arithmetic is here before the use cases that call it"))]

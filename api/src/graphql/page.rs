@@ -133,6 +133,13 @@ impl Total {
     }
 }
 
+impl Total {
+    /// A number that is known already.
+    pub(crate) fn known(number: u64) -> Self {
+        Self(Box::new(move |_| Box::pin(async move { Ok(number) })))
+    }
+}
+
 #[Object]
 impl Total {
     /// How many there are in all pages together.

@@ -5,7 +5,7 @@ mod handlers;
 mod worker;
 
 use chrono::Duration;
-use entity::{JobId, JobState, MailId, PersonId, Timestamp, job};
+use entity::{EligibilityId, JobId, JobState, MailId, MissionId, PersonId, Timestamp, job};
 use sea_orm::{ActiveValue::Set, EntityTrait as _, sea_query::OnConflict};
 use serde::{Deserialize, Serialize};
 
@@ -21,6 +21,16 @@ pub(crate) enum Work {
     SendMail {
         /// Which one.
         mail: MailId,
+    },
+    /// Warns an association that its eligibility declaration ends soon.
+    WarnOfExpiry {
+        /// Which declaration.
+        eligibility: EligibilityId,
+    },
+    /// Writes when a mission's next session begins, once the last one that was next has begun.
+    KeepNextSession {
+        /// Which mission.
+        mission: MissionId,
     },
     /// Sweeps what has outlived its use: links, limits, keys of idempotency, files nobody took. Comes back daily.
     Sweep,
