@@ -11,5 +11,6 @@ mod pages;
 mod people;
 mod reference;
 mod schema;
+mod sign_in;
 mod structure;
 mod texts;

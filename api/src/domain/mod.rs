@@ -1,5 +1,6 @@
 //! Use cases and rules. A later area may use an earlier one, never the reverse.
 
+<<<<<<< HEAD
 pub(crate) mod reference;
 
 pub(crate) mod associations;
@@ -8,12 +9,14 @@ pub(crate) mod checks;
 pub(crate) mod missions;
 
 #[cfg_attr(not(test), expect(dead_code, reason = "the arithmetic is here before the use cases that call it"))]
+=======
+>>>>>>> main
 pub(crate) mod budgets;
-#[cfg_attr(not(test), expect(dead_code, reason = "the arithmetic is here before the use cases that call it"))]
+pub(crate) mod companies;
 pub(crate) mod engagements;
-#[cfg_attr(not(test), expect(dead_code, reason = "the arithmetic is here before the use cases that call it"))]
 pub(crate) mod hours;
 pub(crate) mod installation;
+pub(crate) mod papers;
 pub(crate) mod people;
-#[cfg_attr(not(test), expect(dead_code, reason = "the arithmetic is here before the use cases that call it"))]
+pub(crate) mod reference;
 pub(crate) mod sponsorship;

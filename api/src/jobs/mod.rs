@@ -1,18 +1,23 @@
-//! Work that no request waits for. A job is a row of the transaction that causes it: it exists exactly when what
-//! caused it does, and a worker that is killed at any instant loses none.
+//! Does the work that no request waits for. A worker that is killed at any instant loses none of it, and does none
+//! twice in effect.
 
 mod handlers;
 mod worker;
 
 use chrono::Duration;
+<<<<<<< HEAD
 use entity::{EligibilityId, JobId, JobState, MailId, MissionId, PersonId, Timestamp, job};
 use sea_orm::{ActiveValue::Set, EntityTrait as _, sea_query::OnConflict};
 use serde::{Deserialize, Serialize};
 
 use crate::{Internal, tx::Tx};
+=======
+>>>>>>> main
 
+pub(crate) use crate::queue::{Terms, Work, enqueue, enqueue_with};
 pub(crate) use worker::{Drained, run_next};
 
+<<<<<<< HEAD
 /// What there is to do. The payload holds ids and codes; what they stand for is read when it is done.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
@@ -78,6 +83,8 @@ pub(crate) async fn enqueue_with(tx: &Tx, work: Work, terms: Terms) -> Result<Jo
     Ok(id)
 }
 
+=======
+>>>>>>> main
 /// How long to wait before the next attempt: a minute, then longer and longer, up to six hours.
 fn back_off(attempts: i32) -> Duration {
     let minutes = 1_i64 << attempts.clamp(0, 8);

@@ -3,12 +3,17 @@
 use api::Language;
 use graphql_client::GraphQLQuery;
 
+use super::flash::Flash;
+pub(crate) use super::navigation::NavItem;
 use crate::http::sessions::Asking;
 
 /// The document that asks for it, once a page.
 #[derive(GraphQLQuery)]
 #[graphql(schema_path = "../api/schema.graphql", query_path = "queries/shell.graphql")]
 pub(crate) struct ShellQuery;
+
+/// The zone of those who have told none.
+const DEFAULT_ZONE: &str = "Europe/Paris";
 
 /// What every template needs.
 pub(crate) struct Shell {
@@ -18,6 +23,8 @@ pub(crate) struct Shell {
     pub(crate) is_demo: bool,
     /// What every form of a signed-in person repeats; empty for a visitor.
     pub(crate) csrf: String,
+    /// Where the person lives their days; Paris for a visitor.
+    pub(crate) time_zone: String,
     /// First and last name of whoever is signed in.
     pub(crate) person: Option<String>,
     /// The seat in which the person acts, and the others they could switch to.
@@ -26,6 +33,10 @@ pub(crate) struct Shell {
     pub(crate) is_operator: bool,
     /// The program's version; empty when the application does not answer.
     pub(crate) version: String,
+    /// The places that this visitor's role opens.
+    pub(crate) navigation: Vec<NavItem>,
+    /// What was just done elsewhere.
+    pub(crate) flash: Option<Flash>,
 }
 
 /// A place in an organisation, or the person alone.
@@ -54,16 +65,18 @@ impl Shell {
         // Nobody has to choose: the first seat is an employer's, where there is one.
         let seat = if seats.is_empty() { None } else { Some(seats.remove(at.unwrap_or(0))) };
         let person = answer.viewer.person;
+        let time_zone = person.as_ref().and_then(|person| person.time_zone.clone());
         Self {
-            language,
             address: address.to_owned(),
             csrf: asking.csrf_token().to_owned(),
+            time_zone: time_zone.unwrap_or_else(|| DEFAULT_ZONE.to_owned()),
             person: person.map(|person| format!("{} {}", person.first_name, person.last_name)),
             seat,
             other_seats: seats,
             is_operator: answer.viewer.is_operator,
             is_demo: answer.installation.demo,
             version: answer.installation.version,
+            ..Self::bare(language)
         }
     }
 
@@ -73,12 +86,15 @@ impl Shell {
             language,
             address: "/".to_owned(),
             csrf: String::new(),
+            time_zone: DEFAULT_ZONE.to_owned(),
             person: None,
             seat: None,
             other_seats: Vec::new(),
             is_operator: false,
             is_demo: false,
             version: String::new(),
+            navigation: Vec::new(),
+            flash: None,
         }
     }
 

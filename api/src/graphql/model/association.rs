@@ -12,10 +12,10 @@ use sea_orm::{
 use super::{
     association_people::{InvitationNode, MemberNode, SignatoryNode},
     association_proofs::{BranchNode, Eligibility, Mandate},
-    association_words::OrganisationStatus,
-    cause::Cause,
+        cause::Cause,
     commune::Commune,
     mission::MissionNode,
+    organisation::OrganisationStatus,
 };
 use crate::{
     Internal,
@@ -28,7 +28,7 @@ use crate::{
         context::RequestContext as _,
         id::{Gid, encode},
         mission_loaders::look_up,
-        page::{Cursor, Page, Total},
+        page::{Page, Total, untyped},
         problem::ProblemNode,
     },
 };
@@ -55,7 +55,7 @@ impl AssociationNode {
     }
 }
 
-type Missions = async_graphql::connection::Connection<Cursor<MissionId>, MissionNode, Total>;
+type Missions = async_graphql::connection::Connection<String, MissionNode, Total>;
 
 #[Object(name = "Association")]
 impl AssociationNode {
@@ -251,7 +251,7 @@ impl AssociationNode {
         if page.from_end {
             rows.reverse();
         }
-        Ok(page.connect(rows, |row| row.id, MissionNode, Total::of(list)))
+        Ok(untyped(page.connect(rows, |row| row.id, MissionNode, Total::of(list))))
     }
 }
 

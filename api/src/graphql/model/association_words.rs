@@ -2,18 +2,6 @@
 
 use async_graphql::Enum;
 
-/// Whether it is settled who speaks for an organisation.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
-#[graphql(remote = "entity::OrganisationStatus")]
-pub enum OrganisationStatus {
-    /// Nobody has confirmed it yet.
-    Pending,
-    /// It is confirmed.
-    Verified,
-    /// The operator refused it, with a reason.
-    Refused,
-}
-
 /// In which capacity somebody signs for an association.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
 #[graphql(remote = "entity::SignatoryCapacity")]

@@ -16,7 +16,7 @@ use crate::{
         model::{
             association::AssociationNode,
             association_proofs::{EligibilityCategory, MandateText},
-            association_words::OrganisationStatus,
+            organisation::OrganisationStatus,
         },
         page::{Cursor, Page, Total},
     },

@@ -20,7 +20,7 @@ use crate::{
         mission_loaders::{WishesOf, look_up},
         model::{mission::MissionNode, mission_words::MissionFormat, session::SessionPreview},
         mutation::session_opening::SessionSeriesInput,
-        page::{Cursor, Page, Total},
+        page::{Page, Total, untyped},
         problem::ProblemNode,
     },
     outcome::Stop,
@@ -179,7 +179,7 @@ async fn by_session(ctx: &Context<'_>, filter: Filter, page: Page<NextKey>) -> R
     );
     let rows = rows.await.map_err(Internal::from)?;
     let key = |row: &entity::mission::Model| (row.next_session_at.map(Timestamp::millis), row.id);
-    Ok(plain(page.connect(rows, key, MissionNode, Total::of(list))))
+    Ok(untyped(page.connect(rows, key, MissionNode, Total::of(list))))
 }
 
 async fn by_relevance(ctx: &Context<'_>, filter: Filter, page: Page<RankKey>) -> Result<Missions> {
@@ -217,18 +217,5 @@ async fn by_relevance(ctx: &Context<'_>, filter: Filter, page: Page<RankKey>) ->
         filter: hash.clone(),
         as_of: as_of.millis(),
     };
-    Ok(plain(page.connect(ranked, key, |(_, mission)| MissionNode(mission), Total::known(total))))
-}
-
-/// Both orders answer with one type, whatever their cursors hold.
-fn plain<K>(typed: Connection<Cursor<K>, MissionNode, Total>) -> Missions
-where
-    K: serde::Serialize + serde::de::DeserializeOwned + Send + Sync,
-{
-    use async_graphql::connection::{CursorType as _, Edge};
-    let (previous, next) = (typed.has_previous_page, typed.has_next_page);
-    let mut connection = Connection::with_additional_fields(previous, next, typed.additional_fields);
-    let edges = typed.edges.into_iter();
-    connection.edges.extend(edges.map(|edge| Edge::new(edge.cursor.encode_cursor(), edge.node)));
-    connection
+    Ok(untyped(page.connect(ranked, key, |(_, mission)| MissionNode(mission), Total::known(total))))
 }

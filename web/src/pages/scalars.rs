@@ -1,0 +1,7 @@
+//! What the API's scalars are here. A document's types look for them in the module around it.
+
+/// An instant.
+pub(crate) type DateTime = chrono::DateTime<chrono::Utc>;
+
+/// A civil date.
+pub(crate) type Date = chrono::NaiveDate;
