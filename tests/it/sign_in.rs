@@ -6,8 +6,9 @@ use tests::{TestApp, both_databases};
 /// The whole way: ask for a link, look at it as a mail scanner would, press the button, be inside; go out again.
 #[both_databases]
 async fn a_person_comes_in_and_goes_out(app: TestApp) {
-    let page =
-        app.post("/sign-up", "firstName=Nadia&lastName=Lemoine&email=nadia%40alpha.example&back=%2Fsessions").await;
+    let page = app
+        .post("/sign-up", "firstName=Nadia&lastName=Lemoine&email=nadia%40alpha.example&back=%2Fsessions")
+        .await;
     page.says("nadia@alpha.example");
     let link = app.mails_to("nadia@alpha.example").await[0].link("/sign-in/link/");
     app.get(&link).await.says("Ouvrir mon compte");

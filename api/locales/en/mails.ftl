@@ -20,7 +20,6 @@ mail-sign-in-unknown-text = Hello,
 
     Somebody, most likely you, asked to sign in to Maillon with this address, but no account uses it. Try your other address, or open an account from the sign-in page. If it was not you, do nothing.
 
-<<<<<<< HEAD
 mail-invitation-subject = { $organisation } invites you to Maillon
 mail-invitation-text = Hello { $name },
 
@@ -46,7 +45,6 @@ mail-eligibility-ends-text = Hello,
 
     The eligibility declaration of { $association } ends on { $on }. After that day no receipt can be prepared or signed. Sign it again before.
 mail-eligibility-ends-button = Sign the declaration
-=======
 mail-receipt-to-sign-subject = A tax receipt is waiting for your signature
 mail-receipt-to-sign-text = Hello,
 
@@ -64,4 +62,3 @@ mail-receipt-returned-text = Hello,
 
     The association did not sign the receipt that was prepared, and says why. Its valuation is withdrawn: the hours can be valued again.
 mail-receipt-returned-button = Read the reason
->>>>>>> main

@@ -20,7 +20,6 @@ mail-sign-in-unknown-text = Bonjour,
 
     Quelqu’un, sans doute vous, a demandé à se connecter à Maillon avec cette adresse, mais aucun compte ne l’utilise. Essayez votre autre adresse, ou ouvrez un compte depuis la page de connexion. Si ce n’était pas vous, ne faites rien.
 
-<<<<<<< HEAD
 mail-invitation-subject = { $organisation } vous invite sur Maillon
 mail-invitation-text = Bonjour { $name },
 
@@ -46,7 +45,6 @@ mail-eligibility-ends-text = Bonjour,
 
     La déclaration d’éligibilité de { $association } prend fin le { $on }. Après cette date, aucun reçu ne pourra être préparé ni signé. Signez-la de nouveau avant.
 mail-eligibility-ends-button = Signer la déclaration
-=======
 mail-receipt-to-sign-subject = Un reçu fiscal attend votre signature
 mail-receipt-to-sign-text = Bonjour,
 
@@ -64,4 +62,3 @@ mail-receipt-returned-text = Bonjour,
 
     L’association n’a pas signé le reçu préparé et dit pourquoi. Sa valorisation est annulée : les heures peuvent être valorisées de nouveau.
 mail-receipt-returned-button = Lire le motif
->>>>>>> main

@@ -1,21 +1,14 @@
 //! Use cases and rules. A later area may use an earlier one, never the reverse.
 
-<<<<<<< HEAD
-pub(crate) mod reference;
-
 pub(crate) mod associations;
 pub(crate) mod audit;
-pub(crate) mod checks;
-pub(crate) mod missions;
-
-#[cfg_attr(not(test), expect(dead_code, reason = "the arithmetic is here before the use cases that call it"))]
-=======
->>>>>>> main
 pub(crate) mod budgets;
+pub(crate) mod checks;
 pub(crate) mod companies;
 pub(crate) mod engagements;
 pub(crate) mod hours;
 pub(crate) mod installation;
+pub(crate) mod missions;
 pub(crate) mod papers;
 pub(crate) mod people;
 pub(crate) mod reference;

@@ -1,22 +1,13 @@
 //! What each kind of job does. Its effects and the mark that it is done are one transaction; what cannot be, such as
 //! sending a mail, is harmless when it happens twice.
 
-<<<<<<< HEAD
-use entity::{EligibilityId, MailId, MissionId, mail};
-=======
-use entity::{DocumentId, MailId, document, mail};
->>>>>>> main
+use entity::{DocumentId, EligibilityId, MailId, MissionId, document, mail};
 use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, sea_query::Expr};
 use sha2::{Digest as _, Sha256};
 
 use crate::{
-<<<<<<< HEAD
-    App, Internal,
-    domain::{associations, missions, people},
-=======
     App, Internal, documents,
-    domain::people,
->>>>>>> main
+    domain::{associations, missions, people},
     jobs::{
         Work,
         worker::{Claimed, finish},
@@ -29,12 +20,9 @@ use crate::{
 pub(super) async fn run(app: &App, claimed: &Claimed) -> Result<(), Internal> {
     match &claimed.work {
         Work::SendMail { mail } => send_mail(app, claimed, *mail).await,
-<<<<<<< HEAD
         Work::WarnOfExpiry { eligibility } => warn_of_expiry(app, claimed, *eligibility).await,
         Work::KeepNextSession { mission } => keep_next_session(app, claimed, *mission).await,
-=======
         Work::RenderDocument { document } => render_document(app, claimed, *document).await,
->>>>>>> main
         Work::Sweep => sweep(app, claimed).await,
     }
 }

@@ -12,11 +12,7 @@ use super::distance::Point;
 use crate::text_analysis::sort_key;
 
 /// A commune and where it lies.
-<<<<<<< HEAD
 #[derive(Clone, Debug)]
-=======
-#[derive(Debug)]
->>>>>>> main
 pub(crate) struct Place {
     /// The commune.
     pub(crate) commune: commune::Model,
@@ -101,7 +97,6 @@ pub(crate) async fn near(
     ))
 }
 
-<<<<<<< HEAD
 /// Communes by INSEE's codes, in no order; codes that nobody knows are left out.
 pub(crate) async fn by_code<'a>(
     connection: &impl ConnectionTrait,
@@ -116,8 +111,6 @@ pub(crate) async fn by_code<'a>(
     Ok(places(found))
 }
 
-=======
->>>>>>> main
 /// A name without the article it begins with: `havre` for `le havre`.
 pub(super) fn bare_key(sort_key: &str) -> &str {
     let articles = ["l ", "la ", "le ", "les "];

@@ -1,6 +1,5 @@
 //! What missions serve.
 
-<<<<<<< HEAD
 use async_graphql::{Context, Result, SimpleObject};
 use entity::cause;
 
@@ -11,12 +10,6 @@ use crate::{
         mission_loaders::{CauseCode, look_up},
     },
 };
-=======
-use async_graphql::SimpleObject;
-use entity::cause;
-
-use crate::Language;
->>>>>>> main
 
 /// A cause: one of those of the national volunteering site.
 #[derive(SimpleObject)]
@@ -35,13 +28,10 @@ impl Cause {
         };
         Self { code: cause.code, label }
     }
-<<<<<<< HEAD
 
     /// The cause of a code that something points at.
     pub(crate) async fn of_code(ctx: &Context<'_>, code: &str) -> Result<Option<Self>> {
         let found = look_up(ctx, CauseCode(code.to_owned())).await?;
         Ok(found.map(|cause| Self::new(cause, ctx.language())))
     }
-=======
->>>>>>> main
 }

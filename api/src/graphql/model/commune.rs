@@ -1,6 +1,5 @@
 //! Where missions take place.
 
-<<<<<<< HEAD
 use async_graphql::{Context, Result, SimpleObject};
 use entity::{departement, region};
 
@@ -8,12 +7,6 @@ use crate::{
     domain::reference::communes::Place,
     graphql::mission_loaders::{CommuneCode, look_up},
 };
-=======
-use async_graphql::SimpleObject;
-use entity::{departement, region};
-
-use crate::domain::reference::communes::Place;
->>>>>>> main
 
 /// A commune, or an arrondissement of Paris, Lyon or Marseille.
 #[derive(SimpleObject)]
@@ -63,7 +56,6 @@ pub struct NearbyCommune {
     pub(crate) kilometres: f64,
 }
 
-<<<<<<< HEAD
 impl Commune {
     /// The commune of a code that something points at, if it points at one.
     pub(crate) async fn of_code(ctx: &Context<'_>, code: Option<&str>) -> Result<Option<Self>> {
@@ -73,8 +65,6 @@ impl Commune {
     }
 }
 
-=======
->>>>>>> main
 impl From<Place> for Commune {
     fn from(Place { commune, departement, region }: Place) -> Self {
         Self {

@@ -1,12 +1,9 @@
 //! The types of the schema, one file a noun.
 
-<<<<<<< HEAD
 pub(crate) mod association;
 pub(crate) mod association_people;
 pub(crate) mod association_proofs;
 pub(crate) mod association_words;
-=======
->>>>>>> main
 pub(crate) mod cause;
 pub(crate) mod commune;
 pub(crate) mod installation;
@@ -17,10 +14,7 @@ pub(crate) mod mission_match;
 pub(crate) mod mission_words;
 pub(crate) mod organisation;
 pub(crate) mod person;
-<<<<<<< HEAD
 pub(crate) mod session;
-=======
->>>>>>> main
 pub(crate) mod skill;
 pub(crate) mod social_object;
 pub(crate) mod viewer;
