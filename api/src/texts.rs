@@ -15,6 +15,10 @@ const API_FILES: &[TextFile<'static>] = &[
     (Language::En, include_str!("../locales/en/problems.ftl")),
     (Language::Fr, include_str!("../locales/fr/mails.ftl")),
     (Language::En, include_str!("../locales/en/mails.ftl")),
+    (Language::Fr, include_str!("../locales/fr/associations.ftl")),
+    (Language::En, include_str!("../locales/en/associations.ftl")),
+    (Language::Fr, include_str!("../locales/fr/missions.ftl")),
+    (Language::En, include_str!("../locales/en/missions.ftl")),
     (Language::Fr, include_str!("../locales/fr/import.ftl")),
     (Language::En, include_str!("../locales/en/import.ftl")),
 ];

@@ -1,6 +1,6 @@
 //! Memberships: a person in an organisation, with all that they are there.
 
-use async_graphql::{Enum, ID, Object};
+use async_graphql::{Context, Enum, ID, Object, Result};
 use entity::{Id, MembershipRole};
 use uuid::Uuid;
 
@@ -9,7 +9,10 @@ use crate::{
         Viewer,
         viewer::{Account, Organisation},
     },
-    graphql::id::{Gid, encode},
+    graphql::{
+        id::{Gid, encode},
+        model::association::AssociationNode,
+    },
 };
 
 /// What a person is in an organisation.
@@ -150,6 +153,14 @@ impl MembershipNode {
     /// The organisation's name.
     async fn organisation_name(&self) -> &str {
         &self.name
+    }
+
+    /// The association it is in; null in a company.
+    async fn association(&self, ctx: &Context<'_>) -> Result<Option<AssociationNode>> {
+        match self.organisation {
+            Organisation::Association(id) => AssociationNode::named(ctx, id).await.map(Some),
+            Organisation::Company(_) => Ok(None),
+        }
     }
 
     /// What the viewer is there.
