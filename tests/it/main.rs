@@ -9,6 +9,7 @@ mod health;
 mod migrations;
 mod pages;
 mod people;
+mod reference;
 mod schema;
 mod structure;
 mod texts;

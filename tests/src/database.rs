@@ -13,7 +13,7 @@ use std::{
 };
 
 use api::{
-    App, MailTransport, MemoryMails, Settings,
+    App, MailTransport, MemoryMails, ReferenceExtent, Settings,
     chance::SystemChance,
     clock::{Clock, SystemClock},
 };
@@ -114,6 +114,7 @@ async fn make_template(engine: Engine, name: &str) {
     }
     let app = open(url(engine, &draft), Arc::new(SystemClock), MemoryMails::default()).await;
     app.migrate_up().await.expect("migrations that run");
+    app.load_reference(ReferenceExtent::LargeCommunes).await.expect("reference data");
     app.close().await.expect("connections that close");
     // Under its final name only once it is whole: a run that is stopped half-way leaves no half template.
     match engine {

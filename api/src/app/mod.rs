@@ -3,6 +3,7 @@
 mod answer;
 mod migrations;
 mod operating;
+mod reference;
 mod sign_in;
 
 use std::sync::Arc;
@@ -13,6 +14,7 @@ use futures_util::Stream;
 pub use answer::{NotDone, Told};
 pub use migrations::MigrationStep;
 pub use operating::ConsoleRefused;
+pub use reference::ReferenceExtent;
 pub use sign_in::{BrowserSession, SignInLink, StaffCode, WishForLink};
 
 pub use crate::domain::installation::Purpose;
@@ -129,6 +131,7 @@ impl App {
             }
         }
         self.migrate_up().await?;
+        self.load_reference(ReferenceExtent::Full).await?;
         Ok(self.mark(Purpose::Demo).await?)
     }
 

@@ -1,10 +1,23 @@
 //! What can be asked, one file a noun.
 
+mod cause;
+mod commune;
 mod installation;
+mod legal_form;
+mod skill;
+mod social_object;
 mod viewer;
 
 use async_graphql::MergedObject;
 
 /// Everything that can be asked.
 #[derive(Default, MergedObject)]
-pub struct Query(installation::InstallationQuery, viewer::ViewerQuery);
+pub struct Query(
+    cause::CauseQuery,
+    commune::CommuneQuery,
+    installation::InstallationQuery,
+    legal_form::LegalFormQuery,
+    skill::SkillQuery,
+    social_object::SocialObjectQuery,
+    viewer::ViewerQuery,
+);
