@@ -18,6 +18,7 @@ mod keys;
 mod language;
 mod mail;
 mod outcome;
+mod queue;
 mod secret;
 mod text_analysis;
 pub mod texts;
