@@ -1,4 +1,14 @@
 //! Use cases and rules. A later area may use an earlier one, never the reverse.
 
+pub(crate) mod reference;
+
+#[cfg_attr(not(test), expect(dead_code, reason = "the arithmetic is here before the use cases that call it"))]
+pub(crate) mod budgets;
+#[cfg_attr(not(test), expect(dead_code, reason = "the arithmetic is here before the use cases that call it"))]
+pub(crate) mod engagements;
+#[cfg_attr(not(test), expect(dead_code, reason = "the arithmetic is here before the use cases that call it"))]
+pub(crate) mod hours;
 pub(crate) mod installation;
 pub(crate) mod people;
+#[cfg_attr(not(test), expect(dead_code, reason = "the arithmetic is here before the use cases that call it"))]
+pub(crate) mod sponsorship;

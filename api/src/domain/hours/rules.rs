@@ -1,0 +1,365 @@
+//! What a time entry must keep to before it is accepted, as far as time alone decides: the calendar, the
+//! length of a day, the rest after it. Budgets, rights and status are checked where they are kept.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use entity::{Minutes, TimeBasis};
+
+/// The limits that apply, each a setting with the default that the labour code gives.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Limits {
+    /// The most working time a day (art. L. 3121-18).
+    pub(crate) longest_working_day: Minutes,
+    /// The least rest between two days of work (art. L. 3131-1); less is a warning.
+    pub(crate) least_rest: Minutes,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self { longest_working_day: Minutes(10 * 60), least_rest: Minutes(11 * 60) }
+    }
+}
+
+/// An entry as its author declares it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Declaration {
+    /// The civil date in the session's zone.
+    pub(crate) date: NaiveDate,
+    /// How long.
+    pub(crate) minutes: Minutes,
+    /// Whose time.
+    pub(crate) basis: TimeBasis,
+    /// When it began and ended, where that is known.
+    pub(crate) span: Option<Span>,
+}
+
+/// From an instant to another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Span {
+    /// The first instant.
+    pub(crate) starts_at: DateTime<Utc>,
+    /// The instant at which it is over.
+    pub(crate) ends_at: DateTime<Utc>,
+}
+
+/// What a declaration is checked against.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Circumstances<'a> {
+    /// Now.
+    pub(crate) now: DateTime<Utc>,
+    /// The civil date of now in the session's zone.
+    pub(crate) today: NaiveDate,
+    /// The first day of the engagement.
+    pub(crate) engaged_from: NaiveDate,
+    /// How long the declared date lasts in the session's zone (23 or 25 hours when clocks change).
+    pub(crate) day_length: Minutes,
+    /// What the person has already declared on that date, this entry aside, on any engagement. Withdrawn,
+    /// rejected and reversed entries are left out.
+    pub(crate) declared: &'a [(TimeBasis, Minutes)],
+    /// Partial activity that HR marked on that date.
+    pub(crate) partial_activity: Minutes,
+    /// How long the contract's day is, where the employer says so.
+    pub(crate) contractual_day: Option<Minutes>,
+}
+
+/// Why an entry cannot be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub(crate) enum Refused {
+    /// No time, or less than none.
+    #[error("no time was given")]
+    NoTime,
+    /// More than its day holds, together with what is declared already.
+    #[error("longer than the {} minutes of its day", length.0)]
+    LongerThanTheDay {
+        /// How long that day is.
+        length: Minutes,
+    },
+    /// Its date is to come, or it is not over yet.
+    #[error("in the future")]
+    InTheFuture,
+    /// Its date comes before the engagement's first day.
+    #[error("before the engagement, which starts on {engaged_from}")]
+    BeforeTheEngagement {
+        /// That first day.
+        engaged_from: NaiveDate,
+    },
+    /// The day's working time would pass the limit.
+    #[error("{} minutes of working time on one day, {} at most", total.0, at_most.0)]
+    TooMuchWork {
+        /// The day's working time with this entry.
+        total: Minutes,
+        /// The limit.
+        at_most: Minutes,
+    },
+    /// Working time and partial activity would pass the contractual day.
+    #[error("{} minutes with partial activity, {} in the contractual day", total.0, at_most.0)]
+    OverTheContractualDay {
+        /// Both, with this entry.
+        total: Minutes,
+        /// The contractual day.
+        at_most: Minutes,
+    },
+}
+
+/// Checks a declaration, the calendar first.
+pub(crate) fn check(entry: &Declaration, on: &Circumstances<'_>, limits: Limits) -> Result<(), Refused> {
+    in_time(entry, on)?;
+    fits_in_its_day(entry, on)?;
+    if entry.basis == TimeBasis::WorkingTime { fits_in_a_working_day(entry, on, limits) } else { Ok(()) }
+}
+
+/// Neither in the future nor before the engagement. An entry of today whose end is known must be over.
+fn in_time(entry: &Declaration, on: &Circumstances<'_>) -> Result<(), Refused> {
+    let is_over = entry.span.is_none_or(|span| span.ends_at <= on.now);
+    if entry.date > on.today || !is_over {
+        return Err(Refused::InTheFuture);
+    }
+    if entry.date < on.engaged_from {
+        return Err(Refused::BeforeTheEngagement { engaged_from: on.engaged_from });
+    }
+    Ok(())
+}
+
+/// Some time, and no more than the date has, whatever the basis.
+fn fits_in_its_day(entry: &Declaration, on: &Circumstances<'_>) -> Result<(), Refused> {
+    if entry.minutes <= Minutes::ZERO {
+        return Err(Refused::NoTime);
+    }
+    let declared: Minutes = on.declared.iter().map(|(_, minutes)| *minutes).sum();
+    if entry.minutes.0.saturating_add(declared.0) > on.day_length.0 {
+        return Err(Refused::LongerThanTheDay { length: on.day_length });
+    }
+    Ok(())
+}
+
+/// Within the longest working day, and beside partial activity within the contractual one.
+fn fits_in_a_working_day(entry: &Declaration, on: &Circumstances<'_>, limits: Limits) -> Result<(), Refused> {
+    let working = on.declared.iter().filter(|(basis, _)| *basis == TimeBasis::WorkingTime);
+    let total = entry.minutes + working.map(|(_, minutes)| *minutes).sum();
+    if total > limits.longest_working_day {
+        return Err(Refused::TooMuchWork { total, at_most: limits.longest_working_day });
+    }
+    let with_partial_activity = total + on.partial_activity;
+    match on.contractual_day {
+        Some(at_most) if on.partial_activity > Minutes::ZERO && with_partial_activity > at_most => {
+            Err(Refused::OverTheContractualDay { total: with_partial_activity, at_most })
+        }
+        _ => Ok(()),
+    }
+}
+
+/// A stretch of work, on the civil date on which it begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Work {
+    /// That date, in the session's zone.
+    pub(crate) date: NaiveDate,
+    /// From when to when.
+    pub(crate) span: Span,
+}
+
+/// The rest before or after `new`, when it is shorter than the least: a warning, never a refusal, since an
+/// employer may be allowed less. Rest is what lies between the work of one date and that of the next; a pause
+/// within a date is none, and work that goes on over midnight belongs to the date on which it began.
+pub(crate) fn short_rest(new: Work, others: &[Work], limits: Limits) -> Option<Minutes> {
+    let days = days_of_work(new, others);
+    let rests = days.windows(2).filter_map(|pair| {
+        let [before, after] = pair else { return None };
+        let touches_new = [before.date, after.date].contains(&date_of(&days, new));
+        touches_new.then(|| Minutes((after.span.starts_at - before.span.ends_at).num_minutes()))
+    });
+    rests.min().filter(|rest| *rest < limits.least_rest)
+}
+
+/// One stretch a date, from its first work to its last, in order.
+fn days_of_work(new: Work, others: &[Work]) -> Vec<Work> {
+    let mut all: Vec<Work> = others.iter().copied().chain([new]).collect();
+    all.sort_by_key(|work| (work.span.starts_at, work.span.ends_at));
+    let mut days: Vec<Work> = Vec::new();
+    for work in all {
+        match days.last_mut() {
+            Some(day) if day.date == work.date || work.span.starts_at <= day.span.ends_at => {
+                day.span.ends_at = day.span.ends_at.max(work.span.ends_at);
+            }
+            _ => days.push(work),
+        }
+    }
+    days
+}
+
+/// The date to which `work` was joined.
+fn date_of(days: &[Work], work: Work) -> NaiveDate {
+    let holds =
+        |day: &&Work| day.span.starts_at <= work.span.starts_at && work.span.ends_at <= day.span.ends_at;
+    days.iter().find(holds).map_or(work.date, |day| day.date)
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::TimeDelta;
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::domain::reference::dates::day;
+
+    fn at(text: &str) -> DateTime<Utc> {
+        format!("{text}:00Z").parse().expect("an instant")
+    }
+
+    fn working(minutes: i64) -> Declaration {
+        let minutes = Minutes(minutes);
+        Declaration { date: day("2026-03-10"), minutes, basis: TimeBasis::WorkingTime, span: None }
+    }
+
+    fn on_the_10th() -> Circumstances<'static> {
+        Circumstances {
+            now: at("2026-03-12T09:00"),
+            today: day("2026-03-12"),
+            engaged_from: day("2026-03-01"),
+            day_length: Minutes(1_440),
+            declared: &[],
+            partial_activity: Minutes::ZERO,
+            contractual_day: None,
+        }
+    }
+
+    fn checked(entry: Declaration, on: Circumstances<'_>) -> Result<(), Refused> {
+        check(&entry, &on, Limits::default())
+    }
+
+    /// Ten hours of work a day and not a minute more, whatever the number of entries; other time does not
+    /// count there.
+    #[test]
+    fn ten_hours_of_work_a_day() {
+        assert_eq!(checked(working(600), on_the_10th()), Ok(()));
+        let too_much = Refused::TooMuchWork { total: Minutes(601), at_most: Minutes(600) };
+        assert_eq!(checked(working(601), on_the_10th()), Err(too_much));
+        let declared = [(TimeBasis::WorkingTime, Minutes(420)), (TimeBasis::PersonalTime, Minutes(300))];
+        let busy = Circumstances { declared: &declared, ..on_the_10th() };
+        assert_eq!(checked(working(180), busy), Ok(()));
+        assert_eq!(checked(working(181), busy), Err(too_much));
+        let longer = Limits { longest_working_day: Minutes(720), ..Limits::default() };
+        assert_eq!(check(&working(601), &on_the_10th(), longer), Ok(()));
+        let own = Declaration { basis: TimeBasis::PersonalTime, ..working(660) };
+        assert_eq!(checked(own, on_the_10th()), Ok(()));
+    }
+
+    /// No entry is longer than its day, on a night of daylight saving too.
+    #[test]
+    fn an_entry_fits_in_its_day() {
+        let own = |minutes| Declaration { basis: TimeBasis::PersonalTime, ..working(minutes) };
+        let short_day = Circumstances { day_length: Minutes(1_380), ..on_the_10th() };
+        assert_eq!(checked(own(1_380), short_day), Ok(()));
+        assert_eq!(checked(own(1_381), short_day), Err(Refused::LongerThanTheDay { length: Minutes(1_380) }));
+        let declared = [(TimeBasis::WorkingTime, Minutes(60))];
+        let busy = Circumstances { declared: &declared, ..on_the_10th() };
+        assert_eq!(checked(own(1_381), busy), Err(Refused::LongerThanTheDay { length: Minutes(1_440) }));
+        for minutes in [0, -30] {
+            assert_eq!(checked(own(minutes), on_the_10th()), Err(Refused::NoTime));
+        }
+    }
+
+    /// Time to come cannot be declared: neither tomorrow's, nor that of a session of today that still runs.
+    #[test]
+    fn no_time_to_come() {
+        let on = |date| Declaration { date: day(date), ..working(60) };
+        assert_eq!(checked(on("2026-03-12"), on_the_10th()), Ok(()));
+        assert_eq!(checked(on("2026-03-13"), on_the_10th()), Err(Refused::InTheFuture));
+        let until = |end| Declaration {
+            span: Some(Span { starts_at: at("2026-03-12T08:00"), ends_at: at(end) }),
+            ..on("2026-03-12")
+        };
+        assert_eq!(checked(until("2026-03-12T09:00"), on_the_10th()), Ok(()));
+        assert_eq!(checked(until("2026-03-12T09:01"), on_the_10th()), Err(Refused::InTheFuture));
+    }
+
+    /// Nothing is dated before the engagement.
+    #[test]
+    fn no_time_before_the_engagement() {
+        let on = |date| Declaration { date: day(date), ..working(60) };
+        assert_eq!(checked(on("2026-03-01"), on_the_10th()), Ok(()));
+        let refused = Refused::BeforeTheEngagement { engaged_from: day("2026-03-01") };
+        assert_eq!(checked(on("2026-02-28"), on_the_10th()), Err(refused));
+    }
+
+    /// Working time beside partial activity never passes the contractual day; without partial activity, that
+    /// day is no limit, and time on partial activity itself is the employee's own.
+    #[test]
+    fn work_and_partial_activity_share_the_contractual_day() {
+        let seven_hours = Circumstances { contractual_day: Some(Minutes(420)), ..on_the_10th() };
+        let half = Circumstances { partial_activity: Minutes(210), ..seven_hours };
+        assert_eq!(checked(working(480), seven_hours), Ok(()));
+        assert_eq!(checked(working(210), half), Ok(()));
+        let refused = Refused::OverTheContractualDay { total: Minutes(421), at_most: Minutes(420) };
+        assert_eq!(checked(working(211), half), Err(refused));
+        let own = Declaration { basis: TimeBasis::PartialActivity, ..working(300) };
+        assert_eq!(checked(own, half), Ok(()));
+    }
+
+    fn work(date: &str, start: &str, end: &str) -> Work {
+        Work { date: day(date), span: Span { starts_at: at(start), ends_at: at(end) } }
+    }
+
+    /// Less than eleven hours between two days of work is a warning, before as well as after.
+    #[test]
+    fn short_rest_is_noticed_on_both_sides() {
+        let evening = work("2026-03-10", "2026-03-10T18:00", "2026-03-10T22:00");
+        let early = work("2026-03-11", "2026-03-11T08:00", "2026-03-11T09:00");
+        let later = work("2026-03-11", "2026-03-11T09:00", "2026-03-11T10:00");
+        assert_eq!(short_rest(early, &[evening], Limits::default()), Some(Minutes(600)));
+        assert_eq!(short_rest(evening, &[early], Limits::default()), Some(Minutes(600)));
+        assert_eq!(short_rest(later, &[evening], Limits::default()), None, "eleven hours are enough");
+    }
+
+    /// A pause within a day is no rest, and the rest that others left too short is not this entry's.
+    #[test]
+    fn only_the_rest_around_the_entry_counts() {
+        let morning = work("2026-03-10", "2026-03-10T08:00", "2026-03-10T12:00");
+        let afternoon = work("2026-03-10", "2026-03-10T14:00", "2026-03-10T17:00");
+        assert_eq!(short_rest(afternoon, &[morning], Limits::default()), None);
+        let others = [
+            work("2026-03-06", "2026-03-06T20:00", "2026-03-06T23:00"),
+            work("2026-03-07", "2026-03-07T06:00", "2026-03-07T08:00"),
+        ];
+        assert_eq!(short_rest(afternoon, &others, Limits::default()), None);
+        assert_eq!(short_rest(afternoon, &[], Limits::default()), None);
+    }
+
+    /// Work over midnight is one stretch, declared as two entries: no rest is missing between its halves, and
+    /// the rest after it is counted from its real end.
+    #[test]
+    fn work_over_midnight_is_one_stretch() {
+        let before = work("2026-03-10", "2026-03-10T22:00", "2026-03-11T00:00");
+        let after = work("2026-03-11", "2026-03-11T00:00", "2026-03-11T02:00");
+        assert_eq!(short_rest(after, &[before], Limits::default()), None);
+        let morning = work("2026-03-11", "2026-03-11T09:00", "2026-03-11T10:00");
+        assert_eq!(short_rest(morning, &[before, after], Limits::default()), Some(Minutes(420)));
+        assert_eq!(short_rest(after, &[before, morning], Limits::default()), Some(Minutes(420)));
+    }
+
+    proptest! {
+        /// However a day's work is cut into entries, the last one accepted never brings it over the limit.
+        #[test]
+        fn entries_together_keep_to_the_limit(lengths in proptest::collection::vec(1..400_i64, 1..8)) {
+            let mut declared = Vec::new();
+            for minutes in lengths {
+                if checked(working(minutes), Circumstances { declared: &declared, ..on_the_10th() }).is_ok() {
+                    declared.push((TimeBasis::WorkingTime, Minutes(minutes)));
+                }
+            }
+            let total: Minutes = declared.iter().map(|(_, minutes)| *minutes).sum();
+            prop_assert!((1..=600).contains(&total.0));
+        }
+
+        /// Two days of work have too short a rest exactly when less than eleven hours lie between them,
+        /// whichever of them is declared last.
+        #[test]
+        fn rest_is_symmetric(gap in 361..1_200_i64) {
+            let evening = work("2026-03-10", "2026-03-10T17:00", "2026-03-10T18:00");
+            let starts_at = evening.span.ends_at + TimeDelta::minutes(gap);
+            let span = Span { starts_at, ends_at: starts_at + TimeDelta::minutes(30) };
+            let next = Work { date: day("2026-03-11"), span };
+            let short = (gap < 660).then_some(Minutes(gap));
+            prop_assert_eq!(short_rest(next, &[evening], Limits::default()), short);
+            prop_assert_eq!(short_rest(evening, &[next], Limits::default()), short);
+        }
+    }
+}

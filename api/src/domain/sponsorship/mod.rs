@@ -1,0 +1,20 @@
+//! Sponsorship: what confirmed working time is worth, and the papers that say so.
+//! The arithmetic below is exact and knows no database: the same facts always give the same cents.
+
+pub(crate) mod ceiling;
+pub(crate) mod exact;
+pub(crate) mod fiscal_years;
+pub(crate) mod lines;
+pub(crate) mod rates;
+pub(crate) mod reduction;
+pub(crate) mod retention;
+pub(crate) mod valuing;
+
+#[cfg(test)]
+mod facts;
+#[cfg(test)]
+mod golden;
+#[cfg(test)]
+mod properties;
+#[cfg(test)]
+mod story;
