@@ -1,5 +1,6 @@
 //! Journeys in a real browser, one module each.
-#![allow(missing_docs, reason = "each test says its promise")]
+#![allow(missing_docs, clippy::expect_used, reason = "each test says its promise")]
 
+mod graphiql;
 mod tour;
 mod visitor;

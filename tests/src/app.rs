@@ -1,6 +1,6 @@
 //! The application under test.
 
-use std::{future::Future, panic, sync::Arc};
+use std::{future::Future, net::SocketAddr, panic, sync::Arc};
 
 use api::{App, Caller, Language, MemoryMails, SentMail, WishForLink};
 use axum::{
@@ -9,7 +9,8 @@ use axum::{
     http::{Method, Request, header},
 };
 use sea_orm::DatabaseConnection;
-use serde_json::Value;
+use serde_json::{Value, json};
+use tokio::net::TcpListener;
 use tower::ServiceExt as _;
 use web::Site;
 
@@ -122,14 +123,31 @@ impl TestApp {
     }
 
     /// Sends any request with a body.
-    pub async fn send_with(&self, request: axum::http::request::Builder, body: Body) -> Page {
-        let request = request.body(body).expect("a request");
+    pub async fn send_with(&self, request: axum::http::request::Builder, body: impl Into<Body>) -> Page {
+        let request = request.body(body.into()).expect("a request");
         Page::read(self.router.clone().oneshot(request).await.expect("an answer")).await
     }
 
     /// Sends any request without a body.
     pub async fn send(&self, request: axum::http::request::Builder) -> Page {
         self.send_with(request, Body::empty()).await
+    }
+
+    /// Sends a GraphQL document as a program does that knows the newer media type.
+    pub async fn graphql(&self, document: &str) -> Page {
+        let request = Request::post("/graphql")
+            .header(header::CONTENT_TYPE, "application/json")
+            .header(header::ACCEPT, "application/graphql-response+json");
+        self.send_with(request, json!({ "query": document }).to_string()).await
+    }
+
+    /// Takes connections on a socket until the test ends, and says where.
+    pub async fn listen(&self) -> SocketAddr {
+        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
+        let address = listener.local_addr().expect("its address");
+        let router = self.router();
+        tokio::spawn(async move { axum::serve(listener, router).await });
+        address
     }
 }
 

@@ -10,6 +10,7 @@ use std::{
     path::Path,
     process::{Child, ChildStdin, ChildStdout, Command, Stdio},
     sync::LazyLock,
+    time::Duration,
 };
 
 use axum::http::Method;
@@ -80,6 +81,34 @@ impl Browser {
         let element = self.client.find(Locator::Css(selector)).await;
         element.unwrap_or_else(|_| panic!("nothing to click at {selector}")).click().await.expect("a click");
         self.inspect().await;
+    }
+
+    /// Types into what a selector finds, after what stands there.
+    pub async fn type_into(&self, selector: &str, text: &str) {
+        let element = self.client.find(Locator::Css(selector)).await;
+        element.unwrap_or_else(|_| panic!("nothing at {selector}")).send_keys(text).await.expect("keys");
+    }
+
+    /// Clicks what a selector finds and waits for what the page's script brings.
+    pub async fn click_until(&self, selector: &str, awaited: &str) {
+        let element = self.client.find(Locator::Css(selector)).await;
+        element.unwrap_or_else(|_| panic!("nothing to click at {selector}")).click().await.expect("a click");
+        self.wait_for(awaited).await;
+    }
+
+    /// Waits until a selector finds what the page's script brings, then holds the page to the rules.
+    pub async fn wait_for(&self, selector: &str) {
+        let wait = self.client.wait().at_most(Duration::from_secs(10));
+        let found = wait.for_element(Locator::Css(selector)).await;
+        found.unwrap_or_else(|_| panic!("{selector} did not come"));
+        self.inspect().await;
+    }
+
+    /// A property of the first element that a selector finds, as the page's script sees it.
+    pub async fn property(&self, selector: &str, name: &str) -> String {
+        let element = self.client.find(Locator::Css(selector)).await;
+        let value = element.unwrap_or_else(|_| panic!("nothing at {selector}")).prop(name).await;
+        value.expect("a property").unwrap_or_default()
     }
 
     /// The text of the first element that a selector finds.

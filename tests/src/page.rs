@@ -6,6 +6,7 @@ use axum::{
     response::Response,
 };
 use http_body_util::BodyExt as _;
+use serde_json::Value;
 
 /// An answer: a page, or anything else that came over HTTP.
 #[derive(Debug)]
@@ -29,6 +30,16 @@ impl Page {
     /// A header's value, if it stands there once.
     pub fn header(&self, name: header::HeaderName) -> Option<&str> {
         self.headers.get(name).and_then(|value| value.to_str().ok())
+    }
+
+    /// The body as JSON.
+    pub fn json(&self) -> Value {
+        serde_json::from_str(&self.body).unwrap_or_else(|_| panic!("not JSON: {}", self.body))
+    }
+
+    /// The code of the first GraphQL error.
+    pub fn code(&self) -> Value {
+        self.json()["errors"][0]["extensions"]["code"].clone()
     }
 
     /// Fails unless the page says this, and shows the page.

@@ -20,7 +20,7 @@ use tower_http::{
 
 use crate::{
     Site,
-    http::{REQUEST_ID, assets, health, language, security},
+    http::{REQUEST_ID, assets, graphql, health, language, security},
     pages,
 };
 
@@ -35,11 +35,12 @@ pub fn router(site: Site) -> Router {
     Router::new()
         .merge(pages::routes())
         .route("/language", post(language::choose))
-        .route("/static/{file}", get(assets::serve))
+        .route("/static/{*file}", get(assets::serve))
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))
         .fallback(|| async { StatusCode::NOT_FOUND })
         .layer(RequestBodyLimitLayer::new(BODY_LIMIT))
+        .merge(graphql::routes())
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, TIME_LIMIT))
         .layer(middleware::from_fn(security::same_origin))
         .layer(CatchPanicLayer::custom(|_| StatusCode::INTERNAL_SERVER_ERROR.into_response()))

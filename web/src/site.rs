@@ -39,4 +39,6 @@ const TEXT_FILES: &[(Language, &str)] = &[
     (Language::En, include_str!("../locales/en/layout.ftl")),
     (Language::Fr, include_str!("../locales/fr/visitor.ftl")),
     (Language::En, include_str!("../locales/en/visitor.ftl")),
+    (Language::Fr, include_str!("../locales/fr/graphiql.ftl")),
+    (Language::En, include_str!("../locales/en/graphiql.ftl")),
 ];

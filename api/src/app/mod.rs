@@ -8,6 +8,7 @@ mod sign_in;
 use std::sync::Arc;
 
 use entity::Timestamp;
+use futures_util::Stream;
 
 pub use answer::{NotDone, Told};
 pub use migrations::MigrationStep;
@@ -105,6 +106,17 @@ impl App {
         request: async_graphql::Request,
     ) -> async_graphql::Response {
         graphql::execute(&self.schema, &self.database, &caller.0, language, request).await
+    }
+
+    /// Answers one GraphQL request of any kind, each time there is something to say: once for a query or a
+    /// mutation. It ends with the operation, or when it is dropped.
+    pub fn execute_stream(
+        &self,
+        caller: &Caller,
+        language: Language,
+        request: async_graphql::Request,
+    ) -> impl Stream<Item = async_graphql::Response> + Send + use<> {
+        graphql::execute_stream(&self.schema, &self.database, &caller.0, language, request)
     }
 
     /// Makes an empty database a demo, or brings a demo up to date. One that serves real people is left alone.

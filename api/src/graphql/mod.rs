@@ -1,22 +1,30 @@
 //! The GraphQL schema: a thin layer that turns a request into use cases and their outcome into an answer.
 
 mod context;
+mod gate;
 mod id;
+mod limits;
 mod loaders;
 mod model;
 mod mutation;
 mod page;
 mod problem;
 mod query;
+mod refusal;
 
 use std::{error::Error as _, sync::Arc};
 
-use async_graphql::{EmptySubscription, SDLExportOptions, ServerError};
+use async_graphql::{EmptySubscription, Response, SDLExportOptions, ServerError};
+use futures_util::{Stream, StreamExt as _};
 
 use crate::{Internal, Language, access::Viewer, database::Database, texts::Texts};
+use gate::{Gate, Streamed};
 use loaders::Loaders;
 use mutation::Mutation;
 use query::Query;
+
+pub use gate::ReadOnly;
+pub use refusal::Refusal;
 
 /// The executable schema.
 pub type Schema = async_graphql::Schema<Query, Mutation, EmptySubscription>;
@@ -24,6 +32,7 @@ pub type Schema = async_graphql::Schema<Query, Mutation, EmptySubscription>;
 /// Builds the schema over a database.
 pub(crate) fn schema(database: Arc<Database>, texts: Arc<Texts>) -> Schema {
     async_graphql::Schema::build(Query::default(), Mutation::default(), EmptySubscription)
+        .extension(Gate::default())
         .data(database)
         .data(texts)
         .finish()
@@ -44,10 +53,34 @@ pub(crate) async fn execute(
     viewer: &Arc<Viewer>,
     language: Language,
     request: async_graphql::Request,
-) -> async_graphql::Response {
+) -> Response {
+    reported(schema.execute(prepared(database, viewer, language, request)).await)
+}
+
+/// The same for an operation of any kind, subscriptions too: an answer each time there is one.
+pub(crate) fn execute_stream(
+    schema: &Schema,
+    database: &Arc<Database>,
+    viewer: &Arc<Viewer>,
+    language: Language,
+    request: async_graphql::Request,
+) -> impl Stream<Item = Response> + Send + use<> {
+    let request = prepared(database, viewer, language, request);
+    schema.execute_stream(request.data(Streamed)).map(reported)
+}
+
+/// The request with all that its resolvers may ask of it.
+fn prepared(
+    database: &Arc<Database>,
+    viewer: &Arc<Viewer>,
+    language: Language,
+    request: async_graphql::Request,
+) -> async_graphql::Request {
     let loaders = Loaders::of_request(Arc::clone(database), Arc::clone(viewer));
-    let request = request.data(language).data(Arc::clone(viewer)).data(loaders);
-    let mut response = schema.execute(request).await;
+    request.data(language).data(Arc::clone(viewer)).data(loaders)
+}
+
+fn reported(mut response: Response) -> Response {
     response.errors.iter_mut().for_each(report_internal);
     response
 }

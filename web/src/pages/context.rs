@@ -107,6 +107,11 @@ impl PageContext {
         Err(PageError::SignedOut { back: self.shell.address.clone() })
     }
 
+    /// Whether everybody and everything on this installation is invented.
+    pub(crate) fn is_demo(&self) -> bool {
+        self.shell.is_demo
+    }
+
     /// Puts a page's own part into the shell and renders it in the visitor's language.
     pub(crate) fn show<T: Template>(self, page: impl FnOnce(Shell) -> T) -> PageResult {
         let speaker =

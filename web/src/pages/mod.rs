@@ -4,6 +4,7 @@
 mod context;
 pub(crate) mod error;
 mod filters;
+mod operator;
 mod shell;
 mod visitor;
 
@@ -13,5 +14,7 @@ use crate::Site;
 
 /// The address of every page.
 pub(crate) fn routes() -> Router<Site> {
-    Router::new().route("/", get(visitor::home::show))
+    Router::new()
+        .route("/", get(visitor::home::show))
+        .route("/graphiql", get(operator::graphiql::show).post(operator::graphiql::run))
 }

@@ -1,0 +1,32 @@
+# The GraphQL explorer.
+
+graphiql-title = Explore the GraphQL API
+graphiql-lead = Ask a question, read the answer. The API does all that the pages do, with your rights and no others.
+graphiql-examples = Examples
+graphiql-example-installation = This server
+graphiql-example-viewer = Who I am
+graphiql-example-types = The schema’s types
+graphiql-query = GraphQL document
+graphiql-variables = Variables
+graphiql-variables-hint = A JSON object, or nothing.
+graphiql-variables-wrong = These variables are not a JSON object. Check the quotes and the braces.
+graphiql-run = Run
+graphiql-shortcut = or Ctrl + Enter
+graphiql-running = Under way…
+graphiql-done = The answer has arrived.
+graphiql-failed = The answer did not arrive. Check your connection and try again.
+graphiql-answer = Answer
+graphiql-answer-none = It will appear here.
+graphiql-documentation = Documentation
+graphiql-kind-object = object
+graphiql-kind-interface = interface
+graphiql-kind-union = union
+graphiql-kind-enum = enumeration
+graphiql-kind-input-object = input object
+graphiql-kind-scalar = plain value
+graphiql-arguments = Arguments
+graphiql-relation-interfaces = Keeps
+graphiql-relation-possible = May be
+graphiql-deprecated = No longer to be used.
+graphiql-types = All types
+graphiql-unknown-type = The schema has no type of this name. Choose one from the list.

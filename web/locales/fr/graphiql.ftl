@@ -1,0 +1,32 @@
+# The GraphQL explorer.
+
+graphiql-title = Explorer l’API GraphQL
+graphiql-lead = Posez une question, lisez la réponse. L’API fait tout ce que font les pages, avec vos droits et eux seuls.
+graphiql-examples = Exemples
+graphiql-example-installation = Ce serveur
+graphiql-example-viewer = Qui je suis
+graphiql-example-types = Les types du schéma
+graphiql-query = Document GraphQL
+graphiql-variables = Variables
+graphiql-variables-hint = Un objet JSON, ou rien.
+graphiql-variables-wrong = Ces variables ne forment pas un objet JSON. Vérifiez les guillemets et les accolades.
+graphiql-run = Exécuter
+graphiql-shortcut = ou Ctrl + Entrée
+graphiql-running = En cours…
+graphiql-done = La réponse est arrivée.
+graphiql-failed = La réponse n’est pas arrivée. Vérifiez votre connexion et recommencez.
+graphiql-answer = Réponse
+graphiql-answer-none = Elle s’affichera ici.
+graphiql-documentation = Documentation
+graphiql-kind-object = objet
+graphiql-kind-interface = interface
+graphiql-kind-union = union
+graphiql-kind-enum = énumération
+graphiql-kind-input-object = objet d’entrée
+graphiql-kind-scalar = valeur simple
+graphiql-arguments = Arguments
+graphiql-relation-interfaces = Respecte
+graphiql-relation-possible = Peut être
+graphiql-deprecated = À ne plus utiliser.
+graphiql-types = Tous les types
+graphiql-unknown-type = Le schéma n’a pas de type de ce nom. Choisissez-en un dans la liste.

@@ -1,0 +1,3 @@
+//! Pages for those who run an installation, or build on it.
+
+pub(super) mod graphiql;
