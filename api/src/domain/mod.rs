@@ -2,7 +2,7 @@
 
 pub(crate) mod reference;
 
-#[cfg_attr(not(test), expect(dead_code, reason = "the arithmetic is here before the use cases that call it"))]
+pub(crate) mod audit;
 pub(crate) mod budgets;
 #[cfg_attr(not(test), expect(dead_code, reason = "the arithmetic is here before the use cases that call it"))]
 pub(crate) mod engagements;
