@@ -8,6 +8,8 @@ mod app;
 pub mod chance;
 pub mod clock;
 mod database;
+#[cfg_attr(not(test), expect(dead_code, reason = "`maillon demo` draws from it"))]
+mod demo;
 mod domain;
 mod error;
 pub mod graphql;
