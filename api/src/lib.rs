@@ -8,6 +8,8 @@ mod app;
 pub mod chance;
 pub mod clock;
 mod database;
+#[cfg_attr(not(test), expect(dead_code, reason = "`maillon demo` draws from it"))]
+mod demo;
 #[cfg_attr(not(test), expect(dead_code, reason = "the use cases that issue documents come next"))]
 mod documents;
 mod domain;

@@ -6,6 +6,7 @@ pub(crate) mod exact;
 pub(crate) mod fiscal_years;
 pub(crate) mod lines;
 pub(crate) mod rates;
+pub(crate) mod rates_csv;
 pub(crate) mod reduction;
 pub(crate) mod retention;
 pub(crate) mod valuing;

@@ -1,0 +1,92 @@
+# Lists that people import: what can be wrong with a file, a line or a cell, and what columns hold.
+
+## Added to the lines that are given back.
+
+import-column-line = Line in the file
+import-column-reason = Reason for refusal
+
+## The whole file.
+
+import-fault-empty-file = This file is empty. Choose the one that holds the list.
+import-fault-not-a-csv-file = This file is not a list in CSV format. Open it in your spreadsheet, save it as CSV, then send that new file.
+import-fault-no-header = The first line already holds a person. Add a line above it that names the columns, for example “First name”, “Last name”, “E-mail”.
+
+## How columns are matched.
+
+import-fault-field-not-mapped = Say which column holds this: { $field }.
+import-fault-no-identifier-mapped = Say which column holds the e-mail address, the staff number, or both: that is how each person is recognised.
+import-fault-no-period-mapped = Say which column holds the month, or the date from which the cost holds.
+import-fault-no-cost-mapped = Say which columns hold gross pay and social charges, or which holds the yearly cost.
+import-fault-column-mapped-twice = This column already serves for something else. Choose another for: { $field }.
+import-fault-no-such-column = The file has no such column. Choose another for: { $field }.
+
+## One line.
+
+import-fault-unclosed-quote = A quotation mark opens a cell and nothing closes it. Remove it, or close it at the end of the cell.
+import-fault-line-too-long = This line is too long for a list. Check that no line break is missing.
+import-fault-wrong-number-of-columns = The line has { $found } cells and the file { $expected } columns. Check for a separator that is missing or one too many.
+import-fault-too-long = The text is longer than { $limit } characters. Shorten it, or check that two cells have not been joined.
+import-fault-control-character = The cell holds an invisible character. Type it again by hand.
+import-fault-unreadable-character = An accented letter was lost before the file was sent. Export it again in UTF-8, or correct the cell.
+import-fault-shortened-number = The spreadsheet has shortened this number: { $value }. Set the column to text, then type the whole number.
+import-fault-missing-first-name = The first name is missing.
+import-fault-missing-last-name = The last name is missing.
+import-fault-neither-email-nor-staff-number = An e-mail address or a staff number is needed to recognise the person.
+import-fault-invalid-email = “{ $value }” is not a complete e-mail address.
+import-fault-invalid-date = “{ $value }” is not a date of the calendar. Write day, month, year: 31/12/2026.
+import-fault-leaving-before-entry = The leaving date ({ $leaving }) comes before the entry date ({ $entry }).
+import-fault-invalid-working-time = “{ $value }” is not a working time rate. Write a percentage with its sign: 80%.
+import-fault-invalid-siren = { $value } is not a SIREN number: its check digit does not match. Look at its nine digits.
+import-fault-invalid-siret = { $value } is not a SIRET number: its check digit does not match. Look at its fourteen digits.
+import-fault-own-manager = The person is named as their own manager. Name somebody else, or leave the cell empty.
+import-fault-duplicate-in-file = “{ $value }” already stands on line { $line }. Keep one of the two lines.
+import-fault-unknown-manager = No employee of the company or of the file matches “{ $value }”. Give the manager’s e-mail address or staff number.
+import-fault-unknown-entity = No legal entity of the company matches “{ $value }”. Give its SIREN, or add it first.
+import-fault-unknown-site = No site of the company matches “{ $value }”. Give its SIRET or its name, or add it first.
+import-fault-site-of-another-entity = The site “{ $value }” belongs to another legal entity. Correct one or the other.
+import-fault-matches-two-employees = The e-mail address is one person’s and the staff number another’s. Correct one or the other.
+
+## One line of cost rates.
+
+import-fault-unknown-employee = No employee of the company matches “{ $value }”.
+import-fault-missing-employee = The employee’s e-mail address or staff number is needed.
+import-fault-missing-period = A month is needed, or a date from which the cost holds.
+import-fault-two-periods = The line has a month and a starting date. Keep one of the two.
+import-fault-invalid-month = “{ $value }” is not a month. Write, for example, 01/2026.
+import-fault-missing-cost = Gross pay is needed, or a yearly cost for a contract in days.
+import-fault-two-kinds-of-cost = The line has a monthly cost and a yearly cost. Keep one of the two.
+import-fault-missing-social-charges = The social charges are missing. Write 0 if there are none.
+import-fault-invalid-amount = This amount cannot be read. Write it in euros with two decimals at most: 4000.50.
+import-fault-ambiguous-amount = This amount can be read in two ways. Write it without a thousands separator and with two decimals: 4000.00.
+import-fault-invalid-paid-hours = “{ $value }” is not a number of hours paid in a month. Write, for example, 151.67.
+import-fault-invalid-days = “{ $value }” is not a number of days in a year. Write, for example, 218.
+import-fault-invalid-day-length = “{ $value }” is not the length of a day. Write, for example, 7 h or 7 h 24.
+
+## What columns hold: a list of employees.
+
+import-field-first-name = First name
+import-field-last-name = Last name
+import-field-email = E-mail
+import-field-staff-number = Staff number
+import-field-manager = Manager (e-mail or staff number)
+import-field-entity = Legal entity (SIREN or name)
+import-field-site = Site (SIRET or name)
+import-field-starts-on = Entry date
+import-field-ends-on = Leaving date
+import-field-working-time = Working time rate
+import-field-qualification = Qualification
+import-field-language = Language
+
+## What columns hold: cost rates.
+
+import-rate-field-email = E-mail
+import-rate-field-staff-number = Staff number
+import-rate-field-month = Month
+import-rate-field-from = From
+import-rate-field-gross = Gross pay
+import-rate-field-social-charges = Social charges
+import-rate-field-paid-hours = Paid hours
+import-rate-field-indemnities = Indemnities received
+import-rate-field-yearly-cost = Yearly cost (contract in days)
+import-rate-field-days = Days a year
+import-rate-field-day-length = Length of a day

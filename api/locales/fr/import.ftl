@@ -1,0 +1,92 @@
+# Lists that people import: what can be wrong with a file, a line or a cell, and what columns hold.
+
+## Added to the lines that are given back.
+
+import-column-line = Ligne du fichier
+import-column-reason = Motif du refus
+
+## The whole file.
+
+import-fault-empty-file = Ce fichier est vide. Choisissez celui qui contient la liste.
+import-fault-not-a-csv-file = Ce fichier n’est pas une liste au format CSV. Ouvrez-le dans votre tableur, enregistrez-le au format CSV, puis envoyez ce nouveau fichier.
+import-fault-no-header = La première ligne contient déjà une personne. Ajoutez au-dessus une ligne qui nomme les colonnes, par exemple « Prénom », « Nom », « E-mail ».
+
+## How columns are matched.
+
+import-fault-field-not-mapped = Indiquez la colonne qui contient cette information : { $field }.
+import-fault-no-identifier-mapped = Indiquez la colonne de l’e-mail, celle du matricule, ou les deux : c’est ainsi que chaque personne est reconnue.
+import-fault-no-period-mapped = Indiquez la colonne du mois, ou celle de la date à partir de laquelle le coût s’applique.
+import-fault-no-cost-mapped = Indiquez les colonnes du salaire brut et des charges sociales, ou celle du coût annuel.
+import-fault-column-mapped-twice = Cette colonne sert déjà à une autre information. Choisissez-en une autre pour : { $field }.
+import-fault-no-such-column = Le fichier n’a pas cette colonne. Choisissez-en une autre pour : { $field }.
+
+## One line.
+
+import-fault-unclosed-quote = Un guillemet ouvre une cellule et rien ne le referme. Supprimez-le, ou refermez-le à la fin de la cellule.
+import-fault-line-too-long = Cette ligne est trop longue pour une liste. Vérifiez qu’il n’y manque pas un retour à la ligne.
+import-fault-wrong-number-of-columns = La ligne compte { $found } cellules et le fichier { $expected } colonnes. Vérifiez qu’un séparateur n’y manque pas ou n’y est pas en trop.
+import-fault-too-long = Le texte dépasse { $limit } caractères. Raccourcissez-le, ou vérifiez que deux cellules n’ont pas été réunies.
+import-fault-control-character = La cellule contient un caractère invisible. Saisissez-la de nouveau à la main.
+import-fault-unreadable-character = Une lettre accentuée a été perdue avant l’envoi du fichier. Exportez-le de nouveau en UTF-8, ou corrigez la cellule.
+import-fault-shortened-number = Le tableur a abrégé ce nombre : { $value }. Mettez la colonne au format texte, puis saisissez le numéro en entier.
+import-fault-missing-first-name = Le prénom manque.
+import-fault-missing-last-name = Le nom manque.
+import-fault-neither-email-nor-staff-number = Il faut une adresse e-mail ou un matricule, pour reconnaître la personne.
+import-fault-invalid-email = « { $value } » n’est pas une adresse e-mail complète.
+import-fault-invalid-date = « { $value } » n’est pas une date du calendrier. Écrivez-la jour, mois, année : 31/12/2026.
+import-fault-leaving-before-entry = La date de sortie ({ $leaving }) précède la date d’entrée ({ $entry }).
+import-fault-invalid-working-time = « { $value } » n’est pas un taux d’activité. Écrivez un pourcentage avec son signe : 80 %.
+import-fault-invalid-siren = { $value } n’est pas un numéro SIREN : sa clé ne correspond pas. Vérifiez ses neuf chiffres.
+import-fault-invalid-siret = { $value } n’est pas un numéro SIRET : sa clé ne correspond pas. Vérifiez ses quatorze chiffres.
+import-fault-own-manager = La personne est indiquée comme sa propre responsable. Indiquez quelqu’un d’autre, ou laissez la cellule vide.
+import-fault-duplicate-in-file = « { $value } » figure déjà à la ligne { $line }. Gardez une seule des deux lignes.
+import-fault-unknown-manager = Aucun salarié de l’entreprise ou du fichier ne correspond à « { $value } ». Indiquez l’e-mail ou le matricule du responsable.
+import-fault-unknown-entity = Aucune entité juridique de l’entreprise ne correspond à « { $value } ». Indiquez son SIREN, ou ajoutez-la d’abord.
+import-fault-unknown-site = Aucun site de l’entreprise ne correspond à « { $value } ». Indiquez son SIRET ou son nom, ou ajoutez-le d’abord.
+import-fault-site-of-another-entity = Le site « { $value } » appartient à une autre entité juridique. Corrigez l’un ou l’autre.
+import-fault-matches-two-employees = L’e-mail est celui d’une personne et le matricule celui d’une autre. Corrigez l’un ou l’autre.
+
+## One line of cost rates.
+
+import-fault-unknown-employee = Aucun salarié de l’entreprise ne correspond à « { $value } ».
+import-fault-missing-employee = Il faut l’adresse e-mail ou le matricule du salarié.
+import-fault-missing-period = Il faut un mois, ou une date à partir de laquelle le coût s’applique.
+import-fault-two-periods = La ligne porte un mois et une date de départ. Gardez l’un des deux.
+import-fault-invalid-month = « { $value } » n’est pas un mois. Écrivez-le par exemple 01/2026.
+import-fault-missing-cost = Il faut un salaire brut, ou un coût annuel pour un forfait en jours.
+import-fault-two-kinds-of-cost = La ligne porte un coût mensuel et un coût annuel. Gardez l’un des deux.
+import-fault-missing-social-charges = Les charges sociales manquent. Écrivez 0 s’il n’y en a pas.
+import-fault-invalid-amount = Ce montant ne peut pas être lu. Écrivez-le en euros, avec deux décimales au plus : 4 000,50.
+import-fault-ambiguous-amount = Ce montant peut se lire de deux façons. Écrivez-le sans séparateur de milliers et avec deux décimales : 4000,00.
+import-fault-invalid-paid-hours = « { $value } » n’est pas un nombre d’heures payées dans un mois. Écrivez par exemple 151,67.
+import-fault-invalid-days = « { $value } » n’est pas un nombre de jours dans une année. Écrivez par exemple 218.
+import-fault-invalid-day-length = « { $value } » n’est pas une durée de journée. Écrivez par exemple 7 h ou 7 h 24.
+
+## What columns hold: a list of employees.
+
+import-field-first-name = Prénom
+import-field-last-name = Nom
+import-field-email = E-mail
+import-field-staff-number = Matricule
+import-field-manager = Responsable (e-mail ou matricule)
+import-field-entity = Entité juridique (SIREN ou nom)
+import-field-site = Site (SIRET ou nom)
+import-field-starts-on = Date d’entrée
+import-field-ends-on = Date de sortie
+import-field-working-time = Taux d’activité
+import-field-qualification = Qualification
+import-field-language = Langue
+
+## What columns hold: cost rates.
+
+import-rate-field-email = E-mail
+import-rate-field-staff-number = Matricule
+import-rate-field-month = Mois
+import-rate-field-from = À partir du
+import-rate-field-gross = Salaire brut
+import-rate-field-social-charges = Charges sociales
+import-rate-field-paid-hours = Heures payées
+import-rate-field-indemnities = Indemnités reçues
+import-rate-field-yearly-cost = Coût annuel (forfait en jours)
+import-rate-field-days = Jours par an
+import-rate-field-day-length = Durée du jour

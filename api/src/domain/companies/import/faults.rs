@@ -1,0 +1,263 @@
+//! What can be wrong with a file or with one of its lines: a stable code and what its sentence needs.
+//! The sentences are in `api/locales/*/import.ftl`, so that a person reads them in their own language.
+
+use std::{collections::BTreeMap, fmt, io};
+
+use csv::StringRecord;
+use serde::{Deserialize, Serialize};
+
+use crate::{Language, texts::Texts};
+
+/// Declares an enum of codes once: the variant, its code, and the key of its sentence.
+macro_rules! codes {
+    ($(#[$doc:meta])* $name:ident, $prefix:literal { $($(#[$variant_doc:meta])* $variant:ident = $code:literal,)* }) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+        pub(crate) enum $name {
+            $($(#[$variant_doc])* #[serde(rename = $code)] $variant,)*
+        }
+
+        impl $name {
+            /// Every one of them.
+            pub(crate) const ALL: &[Self] = &[$(Self::$variant,)*];
+
+            /// The code, for programs: it never changes.
+            pub(crate) fn code(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $code,)*
+                }
+            }
+
+            /// The key of the text that says it to people: the prefix and the code in small letters.
+            pub(crate) fn key(self) -> String {
+                format!("{}-{}", $prefix, self.code().to_lowercase().replace('_', "-"))
+            }
+        }
+    };
+}
+pub(crate) use codes;
+
+codes! {
+    /// Why a file cannot be read as a list at all.
+    FileFault, "import-fault" {
+        /// Nothing in it, or empty lines only.
+        EmptyFile = "EMPTY_FILE",
+        /// A workbook, a PDF, a web page: the list must be saved as CSV first.
+        NotACsvFile = "NOT_A_CSV_FILE",
+        /// The first line holds an e-mail address: it is a person, not the names of the columns.
+        NoHeader = "NO_HEADER",
+    }
+}
+
+codes! {
+    /// Why lines cannot be read with the columns as they are matched.
+    MappingFault, "import-fault" {
+        /// A column that every list needs is not matched. Argument: `field`, a code.
+        FieldNotMapped = "FIELD_NOT_MAPPED",
+        /// Nothing would tell people apart: match the e-mail address, the staff number or both.
+        NoIdentifierMapped = "NO_IDENTIFIER_MAPPED",
+        /// Neither a month nor a date from which a cost holds.
+        NoPeriodMapped = "NO_PERIOD_MAPPED",
+        /// Neither gross pay with social charges nor a yearly cost.
+        NoCostMapped = "NO_COST_MAPPED",
+        /// One column is matched with two fields. Argument: `field`, the second.
+        ColumnMappedTwice = "COLUMN_MAPPED_TWICE",
+        /// The file has no such column. Argument: `field`.
+        NoSuchColumn = "NO_SUCH_COLUMN",
+    }
+}
+
+codes! {
+    /// What is wrong with one line, or with one of its cells.
+    FaultCode, "import-fault" {
+        /// A cell begins with a quote that nothing closes.
+        UnclosedQuote = "UNCLOSED_QUOTE",
+        /// The line is too long to be one of a list.
+        LineTooLong = "LINE_TOO_LONG",
+        /// Argument: `expected`, `found`.
+        WrongNumberOfColumns = "WRONG_NUMBER_OF_COLUMNS",
+        /// Argument: `limit`, in characters.
+        TooLong = "TOO_LONG",
+        /// The cell holds a character that is not part of any text, or that would hide another.
+        ControlCharacter = "CONTROL_CHARACTER",
+        /// A letter was lost before the file came here.
+        UnreadableCharacter = "UNREADABLE_CHARACTER",
+        /// Excel has shortened a long number: 7,32829E+13. Argument: `value`.
+        ShortenedNumber = "SHORTENED_NUMBER",
+        MissingFirstName = "MISSING_FIRST_NAME",
+        MissingLastName = "MISSING_LAST_NAME",
+        NeitherEmailNorStaffNumber = "NEITHER_EMAIL_NOR_STAFF_NUMBER",
+        /// Argument: `value`.
+        InvalidEmail = "INVALID_EMAIL",
+        /// Argument: `value`.
+        InvalidDate = "INVALID_DATE",
+        /// Argument: `entry`, `leaving`, as 31/12/2026.
+        LeavingBeforeEntry = "LEAVING_BEFORE_ENTRY",
+        /// Argument: `value`.
+        InvalidWorkingTime = "INVALID_WORKING_TIME",
+        /// Argument: `value`.
+        InvalidSiren = "INVALID_SIREN",
+        /// Argument: `value`.
+        InvalidSiret = "INVALID_SIRET",
+        /// Nobody approves their own time.
+        OwnManager = "OWN_MANAGER",
+        /// The same person, or period, stands further up. Argument: `value`, `line`.
+        DuplicateInFile = "DUPLICATE_IN_FILE",
+        /// For the look-ups that come after. Argument: `value`.
+        UnknownManager = "UNKNOWN_MANAGER",
+        /// Argument: `value`.
+        UnknownEntity = "UNKNOWN_ENTITY",
+        /// Argument: `value`.
+        UnknownSite = "UNKNOWN_SITE",
+        /// Argument: `value`.
+        SiteOfAnotherEntity = "SITE_OF_ANOTHER_ENTITY",
+        /// The e-mail address is one employee's and the staff number another's.
+        MatchesTwoEmployees = "MATCHES_TWO_EMPLOYEES",
+        /// Argument: `value`.
+        UnknownEmployee = "UNKNOWN_EMPLOYEE",
+        MissingEmployee = "MISSING_EMPLOYEE",
+        /// Neither a month nor a date from which the cost holds.
+        MissingPeriod = "MISSING_PERIOD",
+        /// Both a month and a date from which the cost holds.
+        TwoPeriods = "TWO_PERIODS",
+        /// Argument: `value`.
+        InvalidMonth = "INVALID_MONTH",
+        /// Neither a gross pay nor a yearly cost.
+        MissingCost = "MISSING_COST",
+        /// A gross pay and a yearly cost on one line.
+        TwoKindsOfCost = "TWO_KINDS_OF_COST",
+        MissingSocialCharges = "MISSING_SOCIAL_CHARGES",
+        /// An amount that cannot be read. Its text is not repeated: what an employee costs is confidential.
+        InvalidAmount = "INVALID_AMOUNT",
+        /// 4.000 may be four thousand or four.
+        AmbiguousAmount = "AMBIGUOUS_AMOUNT",
+        /// Argument: `value`.
+        InvalidPaidHours = "INVALID_PAID_HOURS",
+        /// Argument: `value`.
+        InvalidDays = "INVALID_DAYS",
+        /// Argument: `value`.
+        InvalidDayLength = "INVALID_DAY_LENGTH",
+    }
+}
+
+/// One thing that is wrong with one line.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct RowFault {
+    /// The file's column, from 0; none when it is about the whole line.
+    pub(crate) column: Option<usize>,
+    /// What is wrong.
+    pub(crate) code: FaultCode,
+    /// What its sentence needs, by name.
+    pub(crate) arguments: BTreeMap<String, String>,
+}
+
+impl RowFault {
+    /// A fault of a column, or of the whole line, without arguments.
+    pub(crate) fn new(column: Option<usize>, code: FaultCode) -> Self {
+        Self { column, code, arguments: BTreeMap::new() }
+    }
+
+    /// Adds what its sentence needs.
+    #[must_use]
+    pub(crate) fn with(mut self, name: &str, value: impl fmt::Display) -> Self {
+        self.arguments.insert(name.to_owned(), format!("{value}"));
+        self
+    }
+
+    /// The fault in words.
+    pub(crate) fn say(&self, texts: &Texts, language: Language) -> String {
+        let arguments = self.arguments.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        texts.text(language, &self.code.key(), Some(&arguments)).into_owned()
+    }
+}
+
+/// One thing that is wrong with how columns are matched.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct MappingProblem {
+    /// What is wrong.
+    pub(crate) fault: MappingFault,
+    /// The text key of the field it is about.
+    pub(crate) field: Option<String>,
+}
+
+/// What became of one line of a file.
+#[derive(Clone, PartialEq, Eq)]
+pub(crate) struct Line<T> {
+    /// Where it begins in the file, from 1.
+    pub(crate) number: u64,
+    /// Its cells, for giving it back.
+    pub(crate) cells: StringRecord,
+    /// What it says, or everything that is wrong with it.
+    pub(crate) outcome: Result<T, Vec<RowFault>>,
+}
+
+/// Without the cells: they may hold what no log may.
+impl<T> fmt::Debug for Line<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let faults = self.outcome.as_ref().err();
+        f.debug_struct("Line").field("number", &self.number).field("faults", &faults).finish_non_exhaustive()
+    }
+}
+
+/// Why a file could not be opened.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum OpenError {
+    /// It is no list; the person can do something about it.
+    #[error("the file is no list: {}", .0.code())]
+    Unusable(FileFault),
+    /// It could not be read.
+    #[error("the file could not be read")]
+    Io(#[from] io::Error),
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::*;
+    use crate::domain::{companies::import::columns::Field, sponsorship::rates_csv::RateField};
+
+    const FRENCH: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/locales/fr/import.ftl"));
+    const ENGLISH: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/locales/en/import.ftl"));
+
+    fn keys() -> Vec<String> {
+        let mut keys = Vec::new();
+        keys.extend(FileFault::ALL.iter().map(|fault| fault.key()));
+        keys.extend(MappingFault::ALL.iter().map(|fault| fault.key()));
+        keys.extend(FaultCode::ALL.iter().map(|fault| fault.key()));
+        keys.extend(Field::ALL.iter().map(|field| field.key()));
+        keys.extend(RateField::ALL.iter().map(|field| field.key()));
+        keys.extend(["import-column-line", "import-column-reason"].map(str::to_owned));
+        keys
+    }
+
+    /// Whatever is wrong with a file, both languages have a sentence for it, and no sentence is left over.
+    #[test]
+    fn every_fault_and_field_has_its_text() {
+        let texts = Texts::load(&[(Language::Fr, FRENCH), (Language::En, ENGLISH)]);
+        let arguments = ["value", "line", "limit", "expected", "found", "entry", "leaving", "field"];
+        let arguments = arguments.into_iter().map(|name| (name, "x")).collect();
+        let keys = keys();
+        assert_eq!(keys.iter().collect::<HashSet<_>>().len(), keys.len(), "a key stands for two things");
+        for language in Language::ALL {
+            for key in &keys {
+                let text = texts.text(language, key, Some(&arguments));
+                assert_ne!(text, key.as_str(), "no {language:?} text");
+                assert!(!text.contains('{'), "{key} lacks an argument: {text}");
+            }
+        }
+        for content in [FRENCH, ENGLISH] {
+            let written = content.lines().filter(|line| line.starts_with("import-")).count();
+            assert_eq!(written, keys.len());
+        }
+    }
+
+    /// A fault is stored as its code and its arguments, and read back the same.
+    #[test]
+    fn a_fault_is_stored_as_a_code() {
+        let fault = RowFault::new(Some(2), FaultCode::InvalidDate).with("value", "30/02/2026");
+        let stored = serde_json::to_string(&fault).expect("it can be stored");
+        assert_eq!(stored, r#"{"column":2,"code":"INVALID_DATE","arguments":{"value":"30/02/2026"}}"#);
+        assert_eq!(serde_json::from_str::<RowFault>(&stored).expect("it can be read"), fault);
+    }
+}

@@ -1,0 +1,3 @@
+//! Companies that lend their employees' working time.
+
+pub(crate) mod import;

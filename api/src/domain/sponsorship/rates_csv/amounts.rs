@@ -1,0 +1,266 @@
+//! Amounts, hours, days and months as French and English payroll tools write them.
+//! A number that could be read in two ways is refused: a wrong rate would stand on tax papers.
+
+use chrono::NaiveDate;
+use entity::{Cents, Minutes};
+use rust_decimal::{Decimal, prelude::ToPrimitive as _};
+
+use crate::domain::companies::import::{faults::FaultCode, header_names::fold, values::read_date};
+
+/// An amount in euros: `4 000,50`, `4000.50`, `4.000,50`, `4,000.50`, with or without the sign. Spaces of any
+/// kind have become ordinary ones before. Negative amounts and tenths of a cent are refused.
+pub(super) fn read_amount(text: &str) -> Result<Cents, FaultCode> {
+    let text = text.trim_start_matches('€').trim_end_matches('€').trim_end_matches("EUR").trim();
+    let (whole, cents) = match decimal_mark(text)? {
+        Some(at) => (&text[..at], &text[at + 1..]),
+        None => (text, "0"),
+    };
+    let whole = ungrouped(whole).ok_or(FaultCode::InvalidAmount)?;
+    // Nine digits: nobody costs a milliard, and the arithmetic that follows stays exact.
+    if whole.len() > 9 || !is_number(cents) || cents.len() > 2 {
+        return Err(FaultCode::InvalidAmount);
+    }
+    let amount: Decimal = format!("{whole}.{cents}").parse().map_err(|_| FaultCode::InvalidAmount)?;
+    Cents::from_euros(amount).ok_or(FaultCode::InvalidAmount)
+}
+
+/// Where the decimal mark stands. Of a point and a comma it is the last; alone it groups thousands when it
+/// stands several times, and nobody can tell when exactly three digits follow it.
+fn decimal_mark(text: &str) -> Result<Option<usize>, FaultCode> {
+    let Some(last) = text.rfind(['.', ',']) else { return Ok(None) };
+    let mark = &text[last..=last];
+    let before = &text[..last];
+    let (is_alone, has_group) = (!before.contains(['.', ',']), before.contains(' '));
+    if before.contains(mark) {
+        return Ok(None);
+    }
+    let could_group = !before.is_empty() && before.len() <= 3 && before != "0";
+    if is_alone && !has_group && could_group && text.len() - last == 4 {
+        return Err(FaultCode::AmbiguousAmount);
+    }
+    Ok(Some(last))
+}
+
+/// The digits of a whole number, whose thousands may stand apart by one kind of mark.
+fn ungrouped(text: &str) -> Option<String> {
+    let mark = text.chars().find(|letter| !letter.is_ascii_digit());
+    let Some(mark) = mark else { return is_number(text).then(|| text.to_owned()) };
+    if !matches!(mark, ' ' | '.' | ',' | '\'' | '’') {
+        return None;
+    }
+    let mut groups = text.split(mark);
+    let first = groups.next().filter(|group| group.len() <= 3 && is_number(group))?;
+    let mut digits = first.to_owned();
+    for group in groups {
+        if group.len() != 3 || !is_number(group) {
+            return None;
+        }
+        digits.push_str(group);
+    }
+    Some(digits)
+}
+
+fn is_number(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// A number with a point or a comma and so many decimals at most.
+fn read_decimal(text: &str, decimals: usize) -> Option<Decimal> {
+    let (whole, part) = text.split_once(['.', ',']).unwrap_or((text, "0"));
+    let is_plain = is_number(whole) && whole.len() <= 6 && is_number(part) && part.len() <= decimals.max(1);
+    is_plain
+        .then(|| format!("{whole}.{part}").parse().ok())
+        .flatten()
+        .map(|number: Decimal| number.normalize())
+}
+
+/// The hours that a month's pay is for: at most those that a month has.
+pub(super) fn read_paid_hours(text: &str) -> Result<Decimal, FaultCode> {
+    let text = text.trim_end_matches(['h', 'H']).trim_end();
+    read_decimal(text, 2)
+        .filter(|hours| *hours > Decimal::ZERO && *hours <= Decimal::from(31 * 24))
+        .ok_or(FaultCode::InvalidPaidHours)
+}
+
+/// The days of a days contract in a year; some count halves.
+pub(super) fn read_days(text: &str) -> Result<Decimal, FaultCode> {
+    let text =
+        text.trim_end_matches("jours").trim_end_matches("days").trim_end_matches(['j', 'd']).trim_end();
+    read_decimal(text, 1)
+        .filter(|days| *days > Decimal::ZERO && *days <= Decimal::from(366))
+        .ok_or(FaultCode::InvalidDays)
+}
+
+/// The length of a day: `7`, `7,4` (hours), `7 h 24`, `7:24`. It must be whole minutes.
+pub(super) fn read_day_length(text: &str) -> Result<Minutes, FaultCode> {
+    let hours_and_minutes = text.split_once(['h', 'H', ':']).map(|(hours, rest)| (hours.trim(), rest.trim()));
+    let minutes = match hours_and_minutes {
+        Some((hours, "")) => read_decimal(hours, 2).map(|hours| hours * Decimal::from(60)),
+        Some((hours, minutes)) => {
+            let minutes = minutes.trim_end_matches("min").trim_end();
+            let is_clock = is_number(hours) && minutes.len() == 2 && is_number(minutes) && minutes < "60";
+            is_clock
+                .then(|| Some(read_decimal(hours, 0)? * Decimal::from(60) + read_decimal(minutes, 0)?))
+                .flatten()
+        }
+        None => read_decimal(text, 2).map(|hours| hours * Decimal::from(60)),
+    };
+    minutes
+        .filter(|minutes| {
+            minutes.is_integer() && *minutes > Decimal::ZERO && *minutes <= Decimal::from(24 * 60)
+        })
+        .and_then(|minutes| minutes.to_i64())
+        .map(Minutes)
+        .ok_or(FaultCode::InvalidDayLength)
+}
+
+/// The names of the months in both languages, folded.
+const MONTHS: [[&str; 2]; 12] = [
+    ["janvier", "january"],
+    ["fevrier", "february"],
+    ["mars", "march"],
+    ["avril", "april"],
+    ["mai", "may"],
+    ["juin", "june"],
+    ["juillet", "july"],
+    ["aout", "august"],
+    ["septembre", "september"],
+    ["octobre", "october"],
+    ["novembre", "november"],
+    ["decembre", "december"],
+];
+
+/// A month, as its first day: `2026-01`, `01/2026`, `202601`, `janvier 2026`, `janv-26`, `Jan 2026`.
+pub(super) fn read_month(text: &str) -> Option<NaiveDate> {
+    if is_number(text) && text.len() == 6 {
+        return read_date(&format!("{}-{}-01", &text[..4], &text[4..]));
+    }
+    if let Some((first, last)) = text.split_once(['/', '-', '.'])
+        && is_number(first)
+        && is_number(last)
+    {
+        let (year, month) = if first.len() == 4 { (first, last) } else { (last, first) };
+        return read_date(&format!("{year}-{month}-01")).filter(|_| year.len() == 4);
+    }
+    let folded = fold(text);
+    let (name, year) = folded.split_once(' ')?;
+    let mut named = (1_u32..)
+        .zip(MONTHS)
+        .filter(|(_, names)| name.len() >= 3 && names.iter().any(|month| month.starts_with(name)));
+    // "Jui" is June or July.
+    match (named.next(), named.next()) {
+        (Some((month, _)), None) => read_date(&format!("1/{month}/{year}")),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Amounts are read as either country writes them; what could be two amounts is asked again.
+    #[test]
+    fn amounts_are_read() {
+        for (text, cents) in [
+            ("4 000,50", 400_050),
+            ("4000,5", 400_050),
+            ("4000.50", 400_050),
+            ("4.000,50", 400_050),
+            ("4,000.50", 400_050),
+            ("4 000", 400_000),
+            ("4'000.50", 400_050),
+            ("1.234.567", 123_456_700),
+            ("1 234 567,89 €", 123_456_789),
+            ("€4000", 400_000),
+            ("4000 EUR", 400_000),
+            ("0", 0),
+            ("0,01", 1),
+            ("999999999,99", 99_999_999_999),
+        ] {
+            assert_eq!(read_amount(text), Ok(Cents(cents)), "{text}");
+        }
+        for text in ["4.000", "4,000", "123.456"] {
+            assert_eq!(read_amount(text), Err(FaultCode::AmbiguousAmount), "{text}");
+        }
+        for text in [
+            "-4000",
+            "(4000)",
+            "4000,505",
+            "0,123",
+            "4 00",
+            "4 0000",
+            "40 00,5",
+            "1,2.3,4",
+            "1.2.3",
+            "4000,",
+            ",50",
+            "",
+            "€",
+            "1E+04",
+            "4 000.000",
+            "k€ 4",
+            "4 000'000",
+            "1000000000",
+            "4,00,000.5",
+            "٤٠٠٠",
+        ] {
+            assert_eq!(read_amount(text), Err(FaultCode::InvalidAmount), "{text}");
+        }
+    }
+
+    /// Hours, days and lengths of days are read with the units people put behind them.
+    #[test]
+    fn times_are_read() {
+        for (text, hours) in [("151,67", 15_167), ("151.67 h", 15_167), ("169", 16_900), ("75,83", 7_583)] {
+            assert_eq!(read_paid_hours(text), Ok(Decimal::new(hours, 2).normalize()), "{text}");
+        }
+        for text in ["0", "745", "151,667", "-1", "151h40", ""] {
+            assert_eq!(read_paid_hours(text), Err(FaultCode::InvalidPaidHours), "{text}");
+        }
+        for (text, tenths) in [("218", 2_180), ("217,5", 2_175), ("218 jours", 2_180), ("218 j", 2_180)] {
+            assert_eq!(read_days(text), Ok(Decimal::new(tenths, 1).normalize()), "{text}");
+        }
+        for text in ["0", "367", "217,25", "x"] {
+            assert_eq!(read_days(text), Err(FaultCode::InvalidDays), "{text}");
+        }
+        for (text, minutes) in [
+            ("7", 420),
+            ("7,4", 444),
+            ("7 h", 420),
+            ("7h24", 444),
+            ("7 h 24 min", 444),
+            ("7:24", 444),
+            ("24", 1_440),
+        ] {
+            assert_eq!(read_day_length(text), Ok(Minutes(minutes)), "{text}");
+        }
+        for text in ["0", "24,1", "7,33", "7:60", "7:5", "h", "7 h 24 m"] {
+            assert_eq!(read_day_length(text), Err(FaultCode::InvalidDayLength), "{text}");
+        }
+    }
+
+    /// A month is named by numbers or by words, whole or shortened as Excel shortens it.
+    #[test]
+    fn months_are_read() {
+        for (text, month) in [
+            ("2026-01", "2026-01-01"),
+            ("01/2026", "2026-01-01"),
+            ("1/2026", "2026-01-01"),
+            ("202612", "2026-12-01"),
+            ("janvier 2026", "2026-01-01"),
+            ("Février 2026", "2026-02-01"),
+            ("janv-26", "2026-01-01"),
+            ("AOÛT 2026", "2026-08-01"),
+            ("juil. 2026", "2026-07-01"),
+            ("Jun 2026", "2026-06-01"),
+            ("December 2026", "2026-12-01"),
+        ] {
+            assert_eq!(read_month(text).map(|date| date.to_string()).as_deref(), Some(month), "{text}");
+        }
+        for text in
+            ["13/2026", "jui 2026", "ma 2026", "2026", "janvier", "01/26", "202613", "vendémiaire 2026"]
+        {
+            assert_eq!(read_month(text), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,107 @@
+//! Whole lists of cost rates, from bytes to rates.
+
+use super::*;
+
+fn read(text: &str) -> Vec<Line<RateRow>> {
+    let table = Table::open(text.as_bytes(), None).expect("a list");
+    let mapping = Mapping::<RateField>::guess(table.header());
+    assert_eq!(mapping.problems(table.header().len()), [], "{:?}", table.header());
+    RateRows::new(table, mapping).collect::<Result<_, _>>().expect("bytes in memory")
+}
+
+fn date(text: &str) -> NaiveDate {
+    text.parse().expect("a date")
+}
+
+/// Months and dates, hours and days contracts stand in one list, with French or English numbers; what is left
+/// out has its usual value.
+#[test]
+fn rates_are_read() {
+    let text = "Matricule;E-mail;Mois;À partir du;Salaire brut;Charges patronales;Heures payées;Indemnités;Coût annuel;\
+                Forfait jours;Durée du jour\n\
+                0042;;01/2026;;4\u{202f}000,50;1\u{a0}680;;;;;\n\
+                ;zoe@exemple.test;;15/03/2026;4000.50 €;0;169;120,00;;;\n\
+                0043;;janv-26;;;;;;68 160;;\n\
+                0044;;;2026-01-01;;;;;68.160,00;214;7h24\n";
+    let hours = |gross, social_charges, indemnities, hundredths| RateCost::Hours {
+        gross: Cents(gross),
+        social_charges: Cents(social_charges),
+        indemnities: Cents(indemnities),
+        paid_hours: Decimal::new(hundredths, 2),
+    };
+    let days = |days, minutes| RateCost::Days {
+        yearly_cost: Cents(6_816_000),
+        days: Decimal::from(days),
+        day_length: Minutes(minutes),
+    };
+    let january = RatePeriod::Month(date("2026-01-01"));
+    let expected = [
+        (Some("0042"), january, hours(400_050, 168_000, 0, 15_167)),
+        (None, RatePeriod::From(date("2026-03-15")), hours(400_050, 0, 12_000, 16_900)),
+        (Some("0043"), january, days(218, 420)),
+        (Some("0044"), RatePeriod::From(date("2026-01-01")), days(214, 444)),
+    ];
+    let rows: Vec<_> = read(text).into_iter().map(|line| line.outcome.expect("a rate")).collect();
+    let found: Vec<_> = rows.iter().map(|row| (row.staff_number.as_deref(), row.period, row.cost)).collect();
+    assert!(found == expected, "{found:?}");
+    assert_eq!(rows[1].email, Some("zoe@exemple.test".parse().expect("an address")));
+}
+
+/// Each line that is wrong says what, and never what somebody costs: neither a fault nor a log shows an amount.
+#[test]
+fn faults_are_found_and_amounts_are_not_shown() {
+    use FaultCode::*;
+    let text = "Employee number,Month,From,Gross pay,Social charges,Paid hours,Indemnities,Yearly cost,Days\n\
+                ,2026-01,,4000,1680,,,,\n\
+                1,,,4000,1680,,,,\n\
+                1,2026-01,2026-01-01,4000,1680,,,,\n\
+                1,2026-13,,4000,1680,,,,\n\
+                1,2026-02,,,1680,,,,\n\
+                1,2026-03,,4000,,,,,\n\
+                1,2026-04,,,,,,,\n\
+                1,2026-05,,98765,1680,,,98765,\n\
+                1,2026-06,,98765.432,-98765,0,98.765,,\n\
+                1,2026-07,,,,,,98765,400\n\
+                1,2026-08,,4000,1680,,,,\n\
+                1,31/08/2026,,4000,1680,,,,\n";
+    let lines = read(text);
+    let codes: Vec<Vec<_>> = lines
+        .iter()
+        .map(|line| line.outcome.as_ref().err().into_iter().flatten().map(|fault| fault.code).collect())
+        .collect();
+    assert_eq!(
+        codes,
+        [
+            vec![MissingEmployee],
+            vec![MissingPeriod],
+            vec![TwoPeriods],
+            vec![InvalidMonth],
+            vec![MissingCost],
+            vec![MissingSocialCharges],
+            vec![MissingCost],
+            vec![TwoKindsOfCost],
+            vec![InvalidAmount, InvalidAmount, AmbiguousAmount, InvalidPaidHours],
+            vec![InvalidDays],
+            vec![],
+            vec![DuplicateInFile],
+        ]
+    );
+    for line in &lines {
+        let shown = format!("{line:?} {:?}", line.outcome);
+        assert!(!shown.contains("98765") && !shown.contains("4000") && !shown.contains("400000"), "{shown}");
+    }
+}
+
+/// The person is told which columns are still missing.
+#[test]
+fn missing_columns_are_named() {
+    use MappingFault::{NoCostMapped, NoIdentifierMapped, NoPeriodMapped};
+    let problems = |header: &str| {
+        let header: StringRecord = header.split(';').collect();
+        let mapping = Mapping::<RateField>::guess(&header);
+        mapping.problems(header.len()).into_iter().map(|problem| problem.fault).collect::<Vec<_>>()
+    };
+    assert_eq!(problems("Nom;Prénom"), [NoIdentifierMapped, NoPeriodMapped, NoCostMapped]);
+    assert_eq!(problems("Matricule;Mois;Salaire brut"), [NoCostMapped]);
+    assert_eq!(problems("Matricule;Mois;Coût annuel"), []);
+}
