@@ -1,7 +1,7 @@
 //! The queue: work that no request waits for, kept in the transaction that causes it. It exists exactly when what
 //! caused it does; `jobs` takes it from here and does it.
 
-use entity::{JobId, JobState, MailId, PersonId, Timestamp, job};
+use entity::{JobId, JobState, MailId, PersonId, SessionId, Timestamp, job};
 use sea_orm::{ActiveValue::Set, EntityTrait as _, sea_query::OnConflict};
 use serde::{Deserialize, Serialize};
 
@@ -18,6 +18,11 @@ pub(crate) enum Work {
     },
     /// Sweeps what has outlived its use: links, limits, keys of idempotency, files nobody took. Comes back daily.
     Sweep,
+    /// Gives the free places of a session to those who wait.
+    PromoteWaiting {
+        /// Which session.
+        session: SessionId,
+    },
 }
 
 /// How a job is kept.

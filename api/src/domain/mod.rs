@@ -6,7 +6,6 @@ pub(crate) mod audit;
 pub(crate) mod budgets;
 #[cfg_attr(not(test), expect(dead_code, reason = "lists are read here before the use cases that take them in"))]
 pub(crate) mod companies;
-#[cfg_attr(not(test), expect(dead_code, reason = "the arithmetic is here before the use cases that call it"))]
 pub(crate) mod engagements;
 #[cfg_attr(not(test), expect(dead_code, reason = "the arithmetic is here before the use cases that call it"))]
 pub(crate) mod hours;

@@ -1,12 +1,12 @@
 //! What each kind of job does. Its effects and the mark that it is done are one transaction; what cannot be, such as
 //! sending a mail, is harmless when it happens twice.
 
-use entity::{MailId, mail};
+use entity::{MailId, SessionId, mail};
 use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, sea_query::Expr};
 
 use crate::{
     App, Internal,
-    domain::people,
+    domain::{engagements, people},
     jobs::{
         Work,
         worker::{Claimed, finish},
@@ -20,6 +20,7 @@ pub(super) async fn run(app: &App, claimed: &Claimed) -> Result<(), Internal> {
     match &claimed.work {
         Work::SendMail { mail } => send_mail(app, claimed, *mail).await,
         Work::Sweep => sweep(app, claimed).await,
+        Work::PromoteWaiting { session } => promote_waiting(app, claimed, *session).await,
     }
 }
 
@@ -28,6 +29,17 @@ async fn sweep(app: &App, claimed: &Claimed) -> Result<(), Internal> {
         app.database()
             .write(|tx| async move {
                 people::sweep::run(&tx).await?;
+                Ok(finish(&tx, claimed).await?)
+            })
+            .await,
+    )
+}
+
+async fn promote_waiting(app: &App, claimed: &Claimed, session: SessionId) -> Result<(), Internal> {
+    written(
+        app.database()
+            .write(|tx| async move {
+                engagements::waiting::promote_in(&tx, session).await?;
                 Ok(finish(&tx, claimed).await?)
             })
             .await,
