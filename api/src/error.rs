@@ -38,6 +38,12 @@ impl From<serde_json::Error> for Internal {
     }
 }
 
+impl From<object_store::Error> for Internal {
+    fn from(cause: object_store::Error) -> Self {
+        Self(Box::new(cause))
+    }
+}
+
 impl From<std::io::Error> for Internal {
     fn from(cause: std::io::Error) -> Self {
         Self(Box::new(cause))
@@ -60,6 +66,9 @@ pub enum OpenError {
     /// The secret key is too short to protect anything.
     #[error(transparent)]
     WeakSecret(#[from] crate::keys::WeakSecret),
+    /// The files have nowhere to stand.
+    #[error(transparent)]
+    Storage(#[from] crate::storage::StorageError),
     /// The database did not answer in time, or refused.
     #[error("the database cannot be opened: {0}")]
     Unreachable(String),

@@ -8,9 +8,7 @@ mod app;
 pub mod chance;
 pub mod clock;
 mod database;
-#[cfg_attr(not(test), expect(dead_code, reason = "`maillon demo` draws from it"))]
 mod demo;
-#[cfg_attr(not(test), expect(dead_code, reason = "the use cases that issue documents come next"))]
 mod documents;
 mod domain;
 mod error;
@@ -22,6 +20,8 @@ mod mail;
 mod outcome;
 mod queue;
 mod secret;
+mod signing;
+mod storage;
 mod text_analysis;
 pub mod texts;
 mod tx;
@@ -36,3 +36,4 @@ pub use keys::WeakSecret;
 pub use language::Language;
 pub use mail::{MailTransport, MemoryMails, NotSent, SentMail};
 pub use secret::Secret;
+pub use storage::StorageError;

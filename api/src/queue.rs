@@ -1,7 +1,7 @@
 //! The queue: work that no request waits for, kept in the transaction that causes it. It exists exactly when what
 //! caused it does; `jobs` takes it from here and does it.
 
-use entity::{JobId, JobState, MailId, PersonId, SessionId, Timestamp, job};
+use entity::{DocumentId, JobId, JobState, MailId, PersonId, SessionId, Timestamp, job};
 use sea_orm::{ActiveValue::Set, EntityTrait as _, sea_query::OnConflict};
 use serde::{Deserialize, Serialize};
 
@@ -15,6 +15,11 @@ pub(crate) enum Work {
     SendMail {
         /// Which one.
         mail: MailId,
+    },
+    /// Renders an issued document, once: the bytes it stores are the document.
+    RenderDocument {
+        /// Which one.
+        document: DocumentId,
     },
     /// Sweeps what has outlived its use: links, limits, keys of idempotency, files nobody took. Comes back daily.
     Sweep,

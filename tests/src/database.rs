@@ -140,6 +140,7 @@ pub(crate) async fn open(database_url: String, clock: Arc<dyn Clock>, mails: Mem
         secret_key: "a secret that protects nothing but tests".to_owned(),
         previous_secret_keys: Vec::new(),
         base_url: "https://maillon.example".to_owned(),
+        storage_url: format!("file://{}", shared_folder().join("files").display()),
         mails: MailTransport::Memory(mails),
         clock,
         chance: Arc::new(SystemChance),

@@ -19,3 +19,21 @@ mail-sign-in-unknown-subject = No Maillon account at this address
 mail-sign-in-unknown-text = Hello,
 
     Somebody, most likely you, asked to sign in to Maillon with this address, but no account uses it. Try your other address, or open an account from the sign-in page. If it was not you, do nothing.
+
+mail-receipt-to-sign-subject = A tax receipt is waiting for your signature
+mail-receipt-to-sign-text = Hello,
+
+    A company has declared the value of the time that its employees gave you and that you confirmed. Read the receipt, then sign it or return it with a reason.
+mail-receipt-to-sign-button = Read the receipt
+
+mail-receipt-issued-subject = A tax receipt has just been signed
+mail-receipt-issued-text = Hello,
+
+    The association has signed the receipt. It has its number, will not change any more, and anybody can check that it is genuine. You can download it.
+mail-receipt-issued-button = See the receipt
+
+mail-receipt-returned-subject = An association returns a receipt
+mail-receipt-returned-text = Hello,
+
+    The association did not sign the receipt that was prepared, and says why. Its valuation is withdrawn: the hours can be valued again.
+mail-receipt-returned-button = Read the reason

@@ -19,3 +19,21 @@ mail-sign-in-unknown-subject = Aucun compte Maillon à cette adresse
 mail-sign-in-unknown-text = Bonjour,
 
     Quelqu’un, sans doute vous, a demandé à se connecter à Maillon avec cette adresse, mais aucun compte ne l’utilise. Essayez votre autre adresse, ou ouvrez un compte depuis la page de connexion. Si ce n’était pas vous, ne faites rien.
+
+mail-receipt-to-sign-subject = Un reçu fiscal attend votre signature
+mail-receipt-to-sign-text = Bonjour,
+
+    Une entreprise a déclaré la valeur du temps que ses salariés vous ont donné et que vous avez confirmé. Relisez le reçu, puis signez-le ou renvoyez-le avec un motif.
+mail-receipt-to-sign-button = Relire le reçu
+
+mail-receipt-issued-subject = Un reçu fiscal vient d’être signé
+mail-receipt-issued-text = Bonjour,
+
+    L’association a signé le reçu. Il porte son numéro, ne changera plus, et chacun peut en vérifier l’authenticité. Vous pouvez le télécharger.
+mail-receipt-issued-button = Voir le reçu
+
+mail-receipt-returned-subject = Une association vous renvoie un reçu
+mail-receipt-returned-text = Bonjour,
+
+    L’association n’a pas signé le reçu préparé et dit pourquoi. Sa valorisation est annulée : les heures peuvent être valorisées de nouveau.
+mail-receipt-returned-button = Lire le motif

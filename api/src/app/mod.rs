@@ -29,6 +29,7 @@ use crate::{
     jobs::{self, Drained},
     keys::Keys,
     mail::MailTransport,
+    storage::Storage,
     texts::Texts,
     tx::Environment,
 };
@@ -43,6 +44,8 @@ pub struct Settings {
     pub previous_secret_keys: Vec<String>,
     /// The address of the site, for links in mails and documents.
     pub base_url: String,
+    /// Where files are kept: `file://…`.
+    pub storage_url: String,
     /// How mails leave.
     pub mails: MailTransport,
     /// Where the time comes from.
@@ -57,6 +60,7 @@ pub struct App {
     database: Arc<Database>,
     texts: Arc<Texts>,
     mails: MailTransport,
+    storage: Storage,
     base_url: Arc<str>,
     schema: graphql::Schema,
 }
@@ -88,10 +92,11 @@ impl App {
             keys: Keys::new(&settings.secret_key, &settings.previous_secret_keys)?,
         });
         let database = Arc::new(Database::open(&settings.database_url, environment).await?);
+        let storage = Storage::open(&settings.storage_url)?;
         let texts = Arc::new(Texts::of_api());
         let schema = graphql::schema(Arc::clone(&database), Arc::clone(&texts));
         let base_url = settings.base_url.into();
-        Ok(Self { database, texts, mails: settings.mails, base_url, schema })
+        Ok(Self { database, texts, mails: settings.mails, storage, base_url, schema })
     }
 
     /// Finishes what is under way and closes every connection.
@@ -170,6 +175,10 @@ impl App {
 
     pub(crate) fn texts(&self) -> &Texts {
         &self.texts
+    }
+
+    pub(crate) fn storage(&self) -> &Storage {
+        &self.storage
     }
 
     pub(crate) fn transport(&self) -> &MailTransport {

@@ -1,12 +1,12 @@
 //! The certificate of engagement that a volunteer keeps: what they did, for whom, how long, confirmed by
 //! whom. It carries no money.
 
-use chrono::{DateTime, FixedOffset, NaiveDate};
 use entity::Minutes;
-use serde::{Deserialize, Serialize};
+
+pub(crate) use crate::domain::papers::certificate::{CertificateContent, CertifiedEngagement, TimeBasis};
 
 use super::{
-    content::{DocumentError, Period, Verification, file_id},
+    content::{DocumentError, file_id},
     french, head,
     pdf::{Block, Column, Edge, Layout, MM, Meta, Row, Size, Table, Text, Width},
     proof, texts,
@@ -15,62 +15,6 @@ use super::{
 
 /// The version of this layout and of its texts; see [`RECEIPT_TEMPLATE`](super::receipt::RECEIPT_TEMPLATE).
 pub(crate) const CERTIFICATE_TEMPLATE: u16 = 1;
-
-/// What a certificate says, as it is frozen when it is issued.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct CertificateContent {
-    /// Its own number.
-    pub(crate) number: String,
-    /// The civil date of issue.
-    pub(crate) issued_on: NaiveDate,
-    /// The moment of issue, at the hour of the volunteer's zone.
-    pub(crate) issued_at: DateTime<FixedOffset>,
-    /// The volunteer.
-    pub(crate) person: String,
-    /// Their employer, when they gave working time.
-    pub(crate) employer: Option<String>,
-    /// What they did.
-    pub(crate) engagements: Vec<CertifiedEngagement>,
-    /// How anyone can check it.
-    pub(crate) verification: Verification,
-}
-
-/// One engagement.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct CertifiedEngagement {
-    /// For whom.
-    pub(crate) association: String,
-    /// The mission.
-    pub(crate) mission: String,
-    /// What they did and delivered.
-    pub(crate) description: String,
-    /// The skills it asked for.
-    pub(crate) skills: Vec<String>,
-    /// From the first day to the last.
-    pub(crate) period: Period,
-    /// The time that was confirmed.
-    pub(crate) minutes: Minutes,
-    /// On whose time.
-    pub(crate) basis: TimeBasis,
-    /// Who of the association confirmed it.
-    pub(crate) confirmed_by: String,
-}
-
-/// On whose time an engagement was.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
-pub(crate) enum TimeBasis {
-    /// The employer's.
-    WorkingTime,
-    /// One's own while on partial activity.
-    PartialActivity,
-    /// A leave.
-    Leave,
-    /// One's own.
-    PersonalTime,
-}
 
 /// Makes the certificate.
 pub(crate) fn render_certificate(content: &CertificateContent) -> Result<Vec<u8>, DocumentError> {

@@ -12,12 +12,21 @@ mod texts;
 pub(crate) mod words;
 
 use chrono::NaiveDate;
+use entity::DocumentKind;
 
 use self::{
     content::Verification,
     pdf::{Block, Edge, MM, Size, Text, Width},
     texts::name,
 };
+
+/// Renders frozen content: the same content gives the same bytes.
+pub(crate) fn render(kind: DocumentKind, content: &str) -> Result<Vec<u8>, content::DocumentError> {
+    match kind {
+        DocumentKind::TaxReceipt => receipt::render_receipt(&serde_json::from_str(content)?),
+        DocumentKind::Certificate => certificate::render_certificate(&serde_json::from_str(content)?),
+    }
+}
 
 /// The top of a document: its name, what it is, its number and date.
 fn head(title: &str, under: &str, number: Text, issued_on: NaiveDate) -> Block {

@@ -1,11 +1,12 @@
 //! What each kind of job does. Its effects and the mark that it is done are one transaction; what cannot be, such as
 //! sending a mail, is harmless when it happens twice.
 
-use entity::{MailId, SessionId, mail};
+use entity::{DocumentId, MailId, SessionId, document, mail};
 use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, sea_query::Expr};
+use sha2::{Digest as _, Sha256};
 
 use crate::{
-    App, Internal,
+    App, Internal, documents,
     domain::{engagements, people},
     jobs::{
         Work,
@@ -19,6 +20,7 @@ use crate::{
 pub(super) async fn run(app: &App, claimed: &Claimed) -> Result<(), Internal> {
     match &claimed.work {
         Work::SendMail { mail } => send_mail(app, claimed, *mail).await,
+        Work::RenderDocument { document } => render_document(app, claimed, *document).await,
         Work::Sweep => sweep(app, claimed).await,
         Work::PromoteWaiting { session } => promote_waiting(app, claimed, *session).await,
     }
@@ -68,6 +70,30 @@ async fn send_mail(app: &App, claimed: &Claimed, id: MailId) -> Result<(), Inter
                 mail::Entity::update_many()
                     .col_expr(mail::Column::SentAt, Expr::value(tx.now()))
                     .filter(mail::Column::Id.eq(id))
+                    .exec(&tx)
+                    .await?;
+                Ok(finish(&tx, claimed).await?)
+            })
+            .await,
+    )
+}
+
+/// Renders an issued document and keeps its bytes and hash; from then on they are the document. Rendering the same
+/// content again gives the same bytes, so a second run changes nothing.
+async fn render_document(app: &App, claimed: &Claimed, id: DocumentId) -> Result<(), Internal> {
+    let row = document::Entity::find_by_id(id).one(app.database().reader()).await?;
+    let row = row.ok_or_else(|| Internal::because("a document vanished"))?;
+    let bytes = documents::render(row.kind, &row.content).map_err(Internal::because)?;
+    let (key, hash) = (&format!("documents/{}.pdf", uuid::Uuid::from(id)), &Sha256::digest(&bytes).to_vec());
+    app.storage().put(key, bytes).await?;
+    written(
+        app.database()
+            .write(|tx| async move {
+                document::Entity::update_many()
+                    .col_expr(document::Column::Sha256, Expr::value(hash.clone()))
+                    .col_expr(document::Column::StorageKey, Expr::value(key.clone()))
+                    .filter(document::Column::Id.eq(id))
+                    .filter(document::Column::Sha256.is_null())
                     .exec(&tx)
                     .await?;
                 Ok(finish(&tx, claimed).await?)

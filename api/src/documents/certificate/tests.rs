@@ -1,5 +1,8 @@
 //! The promises of the certificate.
 
+use chrono::{DateTime, FixedOffset, NaiveDate};
+
+use crate::domain::papers::{Period, Verification};
 use super::*;
 use crate::documents::{
     content::canonical,

@@ -2,13 +2,6 @@
 //! 16216), with its annex: the statement of hours. Any layout may be used that carries the same mentions
 //! (rescrit of 21/06/2023); what a company pays an employee is on neither.
 
-mod content;
-
-pub(crate) use self::content::{
-    Beneficiary, Category, Character, Donor, Form, Identifier, ReceiptContent, Regime, Replaced, Service,
-    Signature,
-};
-use self::content::{Day, Employee};
 use super::{
     content::{DocumentError, file_id},
     french, head,
@@ -18,6 +11,11 @@ use super::{
     words::amount_in_words,
 };
 use crate::Language;
+pub(crate) use crate::domain::papers::receipt::{
+    Beneficiary, Category, Character, Donor, Form, Identifier, ReceiptContent, Regime, Replaced, Service,
+    Signature,
+};
+use crate::domain::papers::receipt::{Day, Employee};
 
 /// The version of this layout and of its texts. Within one version the same content gives the same bytes;
 /// whatever changes them, a library included, raises it.

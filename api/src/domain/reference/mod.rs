@@ -5,7 +5,6 @@
 
 pub(crate) mod calendar;
 pub(crate) mod causes;
-#[cfg_attr(not(test), expect(dead_code, reason = "the arithmetic is here before the use cases that call it"))]
 pub(crate) mod ceilings;
 pub(crate) mod communes;
 mod data;
@@ -13,7 +12,6 @@ mod data;
 pub(crate) mod dates;
 pub(crate) mod distance;
 pub(crate) mod headings;
-#[cfg_attr(not(test), expect(dead_code, reason = "the arithmetic is here before the use cases that call it"))]
 pub(crate) mod holidays;
 mod label_index;
 pub(crate) mod legal_forms;

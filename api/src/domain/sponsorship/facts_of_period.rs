@@ -5,11 +5,12 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 use entity::{
-    EmploymentId, Minutes, TimeBasis, TimeEntryStatus, ValuationStatus, company, fiscal_year, time_entry, valuation,
-    valuation_entry, valuation_line,
+    EmploymentId, Minutes, TimeBasis, TimeEntryStatus, ValuationStatus, company, fiscal_year, time_entry,
+    valuation, valuation_entry, valuation_line,
 };
 use sea_orm::{
-    ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _, QuerySelect as _, QueryTrait as _, Select,
+    ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _, QuerySelect as _, QueryTrait as _,
+    Select,
 };
 
 use super::{
@@ -62,8 +63,7 @@ pub(super) async fn load(
 
 /// Confirmed working time (approved too, where the company asks for it) that no live valuation holds.
 fn valuable(company: &company::Model) -> Select<time_entry::Entity> {
-    let state =
-        if company.approves_hours { TimeEntryStatus::Approved } else { TimeEntryStatus::Confirmed };
+    let state = if company.approves_hours { TimeEntryStatus::Approved } else { TimeEntryStatus::Confirmed };
     let held = valuation_entry::Entity::find()
         .select_only()
         .column(valuation_entry::Column::TimeEntryId)
@@ -114,10 +114,8 @@ async fn declared_lines(
         let Some(valuation) = live.iter().find(|valuation| valuation.id == row.valuation_id) else {
             continue;
         };
-        declared.push(Declared {
-            line: open(keys, &row)?,
-            is_of_this_year: valuation.fiscal_year_id == year.id,
-        });
+        declared
+            .push(Declared { line: open(keys, &row)?, is_of_this_year: valuation.fiscal_year_id == year.id });
     }
     Ok(declared)
 }

@@ -6,8 +6,8 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 use entity::{
     AssociationId, CapMode, LegalEntityId, OrganisationStatus, TaxReceiptId, TimeEntryId, ValuationId,
-    ValuationLineId, ValuationStatus, company, employment, fiscal_year, legal_entity, valuation, valuation_entry,
-    valuation_line,
+    ValuationLineId, ValuationStatus, company, employment, fiscal_year, legal_entity, valuation,
+    valuation_entry, valuation_line,
 };
 use sea_orm::{
     ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _,
@@ -15,7 +15,8 @@ use sea_orm::{
 };
 
 use super::{
-    cost_rates, facts_of_period::{self, Facts},
+    cost_rates,
+    facts_of_period::{self, Facts},
     fiscal_years::{FiscalYear, PeriodProblem},
     lines::{EmployeeMonth, Line, Question, Refused as ArithmeticRefused, Statement},
     receipts, valuing,
@@ -129,7 +130,8 @@ pub(crate) async fn preview(
     keys: &Keys,
     wish: &Period,
 ) -> Outcome<Draft, Refused> {
-    let company = company::Entity::find_by_id(right.company()).one(connection).await?.ok_or(Denied::Hidden)?;
+    let company =
+        company::Entity::find_by_id(right.company()).one(connection).await?.ok_or(Denied::Hidden)?;
     let legal_entity = legal_entity::Entity::find_by_id(wish.legal_entity)
         .filter(legal_entity::Column::CompanyId.eq(right.company()))
         .one(connection)
@@ -150,7 +152,7 @@ pub(crate) async fn preview(
         to_on: wish.to_on,
         cap_mode: company.cap_mode,
         rates: &rates,
-        ceilings: Ceilings::shipped(),
+        ceilings: &Ceilings::shipped(),
         left_out: &wish.left_out,
     };
     let statement = valuing::value(&question, &facts.entries, &facts.declared).map_err(Refused::from)?;
@@ -166,10 +168,8 @@ async fn fiscal_year_of(
         .filter(fiscal_year::Column::LegalEntityId.eq(wish.legal_entity))
         .all(connection)
         .await?;
-    let bounds: Vec<FiscalYear> = years
-        .iter()
-        .map(|year| FiscalYear { starts_on: year.starts_on, ends_on: year.ends_on })
-        .collect();
+    let bounds: Vec<FiscalYear> =
+        years.iter().map(|year| FiscalYear { starts_on: year.starts_on, ends_on: year.ends_on }).collect();
     let held = FiscalYear::holding(&bounds, wish.from_on, wish.to_on).map_err(Refused::from)?;
     let year = years.into_iter().find(|year| year.starts_on == held.starts_on);
     Ok(year.ok_or(Refused::Period(PeriodProblem::NoFiscalYear { date: wish.from_on }))?)

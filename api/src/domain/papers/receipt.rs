@@ -5,7 +5,11 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 use entity::{Cents, Minutes};
 use serde::{Deserialize, Serialize};
 
-use crate::documents::content::{LedgerHead, Period, Verification};
+use super::{LedgerHead, Period, Verification};
+
+/// The version of the receipt's layout and texts. Within one version the same content gives the same bytes;
+/// whatever changes them, a library included, raises it.
+pub(crate) const TEMPLATE: i32 = 1;
 
 /// A receipt.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
