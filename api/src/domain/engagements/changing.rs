@@ -28,11 +28,15 @@ use crate::{
 /// The longest session.
 const LONGEST: Duration = Duration::hours(24);
 
+/// How civil times are written.
+const CIVIL: &str = "%Y-%m-%dT%H:%M";
+
 /// Where a session moves to.
 #[derive(Clone, Debug)]
 pub(crate) struct Move {
-    pub(crate) local_start: NaiveDateTime,
-    pub(crate) local_end: NaiveDateTime,
+    /// On the clocks of its zone, as `2026-03-29T09:00`.
+    pub(crate) local_start: String,
+    pub(crate) local_end: String,
     /// The zone it had, when left out.
     pub(crate) time_zone: Option<String>,
     pub(crate) reason: String,
@@ -44,12 +48,12 @@ pub(crate) async fn move_session(
     right: &AssociationMember,
     tx: &Tx,
     id: SessionId,
-    to: Move,
+    to: &Move,
 ) -> Outcome<SessionId, Refused> {
     let reason = reason(&to.reason)?;
     let mut places = sessions::lock(tx, id).await?;
     let before = still_to_come(right, tx, &places, id)?;
-    let after = moved(&before, &to, tx.now_utc())?;
+    let after = moved(&before, to, tx.now_utc())?;
     let row = session::ActiveModel {
         id: Set(id),
         starts_at: Set(after.starts_at),
@@ -141,11 +145,15 @@ fn moved(before: &session::Model, to: &Move, now: DateTime<Utc>) -> Result<sessi
     let name = to.time_zone.as_deref().unwrap_or(&before.time_zone);
     let wrong = |code, field: &str| Refused::Input(vec![Problem::new(code).at(field)]);
     let zone: Tz = name.parse().map_err(|_| wrong("UNKNOWN_TIME_ZONE", "timeZone"))?;
-    let starts_at = match zone.from_local_datetime(&to.local_start) {
+    let civil = |text: &str, field| {
+        NaiveDateTime::parse_from_str(text.trim(), CIVIL).map_err(|_| wrong("INVALID_LOCAL_TIME", field))
+    };
+    let (start, end) = (civil(&to.local_start, "localStart")?, civil(&to.local_end, "localEnd")?);
+    let starts_at = match zone.from_local_datetime(&start) {
         LocalResult::Single(at) | LocalResult::Ambiguous(at, _) => at.to_utc(),
         LocalResult::None => return Err(wrong("TIME_DOES_NOT_EXIST", "localStart")),
     };
-    let ends_at = match zone.from_local_datetime(&to.local_end) {
+    let ends_at = match zone.from_local_datetime(&end) {
         LocalResult::Single(at) => at.to_utc(),
         // Of the hour that comes twice, the first time that lies after the beginning.
         LocalResult::Ambiguous(first, second) => {
@@ -156,15 +164,17 @@ fn moved(before: &session::Model, to: &Move, now: DateTime<Utc>) -> Result<sessi
     if starts_at <= now {
         return Err(wrong("IN_THE_PAST", "localStart"));
     }
-    if ends_at <= starts_at || ends_at - starts_at > LONGEST {
-        return Err(wrong("SESSION_LENGTH", "localEnd"));
+    if ends_at <= starts_at {
+        return Err(wrong("ENDS_BEFORE_IT_STARTS", "localEnd"));
     }
-    let civil = |at: NaiveDateTime| at.format("%Y-%m-%dT%H:%M").to_string();
+    if ends_at - starts_at > LONGEST {
+        return Err(wrong("SESSION_TOO_LONG", "localEnd"));
+    }
     Ok(session::Model {
         starts_at: starts_at.into(),
         ends_at: ends_at.into(),
-        local_start: civil(to.local_start),
-        local_end: civil(to.local_end),
+        local_start: start.format(CIVIL).to_string(),
+        local_end: end.format(CIVIL).to_string(),
         time_zone: zone.name().to_owned(),
         minutes: Minutes((ends_at - starts_at).num_minutes()),
         sequence: before.sequence + 1,

@@ -1,11 +1,17 @@
 //! The types of the schema, one file a noun.
 
+pub(crate) mod association;
+pub(crate) mod booking;
+pub(crate) mod calendar_feed;
 pub(crate) mod cause;
 pub(crate) mod commune;
 pub(crate) mod installation;
 pub(crate) mod legal_form;
 pub(crate) mod membership;
+pub(crate) mod mission;
+pub(crate) mod mission_words;
 pub(crate) mod person;
+pub(crate) mod session;
 pub(crate) mod skill;
 pub(crate) mod social_object;
 pub(crate) mod viewer;

@@ -4,6 +4,7 @@ mod cause;
 mod commune;
 mod installation;
 mod legal_form;
+mod node;
 mod skill;
 mod social_object;
 mod viewer;
@@ -17,6 +18,7 @@ pub struct Query(
     commune::CommuneQuery,
     installation::InstallationQuery,
     legal_form::LegalFormQuery,
+    node::NodeQuery,
     skill::SkillQuery,
     social_object::SocialObjectQuery,
     viewer::ViewerQuery,
