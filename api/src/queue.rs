@@ -1,7 +1,9 @@
 //! The queue: work that no request waits for, kept in the transaction that causes it. It exists exactly when what
 //! caused it does; `jobs` takes it from here and does it.
 
-use entity::{DocumentId, EligibilityId, JobId, JobState, MailId, MissionId, PersonId, Timestamp, job};
+use entity::{
+    DocumentId, EligibilityId, JobId, JobState, MailId, MissionId, PersonId, SessionId, Timestamp, job,
+};
 use sea_orm::{ActiveValue::Set, EntityTrait as _, sea_query::OnConflict};
 use serde::{Deserialize, Serialize};
 
@@ -33,6 +35,11 @@ pub(crate) enum Work {
     },
     /// Sweeps what has outlived its use: links, limits, keys of idempotency, files nobody took. Comes back daily.
     Sweep,
+    /// Gives the free places of a session to those who wait.
+    PromoteWaiting {
+        /// Which session.
+        session: SessionId,
+    },
 }
 
 /// How a job is kept.

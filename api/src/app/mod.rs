@@ -1,6 +1,7 @@
 //! [`App`]: the only door to what Maillon does.
 
 mod answer;
+mod calendar;
 mod migrations;
 mod operating;
 mod reference;

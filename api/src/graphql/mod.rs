@@ -1,5 +1,6 @@
 //! The GraphQL schema: a thin layer that turns a request into use cases and their outcome into an answer.
 
+mod booking_loaders;
 mod context;
 mod gate;
 mod id;

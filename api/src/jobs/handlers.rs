@@ -1,13 +1,13 @@
 //! What each kind of job does. Its effects and the mark that it is done are one transaction; what cannot be, such as
 //! sending a mail, is harmless when it happens twice.
 
-use entity::{DocumentId, EligibilityId, MailId, MissionId, document, mail};
+use entity::{DocumentId, EligibilityId, MailId, MissionId, SessionId, document, mail};
 use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, sea_query::Expr};
 use sha2::{Digest as _, Sha256};
 
 use crate::{
     App, Internal, documents,
-    domain::{associations, missions, people},
+    domain::{associations, engagements, missions, people},
     jobs::{
         Work,
         worker::{Claimed, finish},
@@ -24,6 +24,7 @@ pub(super) async fn run(app: &App, claimed: &Claimed) -> Result<(), Internal> {
         Work::KeepNextSession { mission } => keep_next_session(app, claimed, *mission).await,
         Work::RenderDocument { document } => render_document(app, claimed, *document).await,
         Work::Sweep => sweep(app, claimed).await,
+        Work::PromoteWaiting { session } => promote_waiting(app, claimed, *session).await,
     }
 }
 
@@ -48,6 +49,17 @@ async fn sweep(app: &App, claimed: &Claimed) -> Result<(), Internal> {
         app.database()
             .write(|tx| async move {
                 people::sweep::run(&tx).await?;
+                Ok(finish(&tx, claimed).await?)
+            })
+            .await,
+    )
+}
+
+async fn promote_waiting(app: &App, claimed: &Claimed, session: SessionId) -> Result<(), Internal> {
+    written(
+        app.database()
+            .write(|tx| async move {
+                engagements::waiting::promote_in(&tx, session).await?;
                 Ok(finish(&tx, claimed).await?)
             })
             .await,

@@ -4,6 +4,8 @@ pub(crate) mod association;
 pub(crate) mod association_people;
 pub(crate) mod association_proofs;
 pub(crate) mod association_words;
+pub(crate) mod booking;
+pub(crate) mod calendar_feed;
 pub(crate) mod cause;
 pub(crate) mod commune;
 pub(crate) mod installation;

@@ -3,7 +3,11 @@
 mod association;
 mod association_payloads;
 mod association_people;
+mod booking;
+mod calendar;
 mod mission;
+mod mission_session;
+mod profile;
 mod session;
 pub(crate) mod session_opening;
 
@@ -17,4 +21,8 @@ pub struct Mutation(
     mission::MissionMutation,
     session::SessionMutation,
     session_opening::SessionOpeningMutation,
+    booking::BookingMutation,
+    calendar::CalendarMutation,
+    mission_session::MissionSessionMutation,
+    profile::ProfileMutation,
 );
