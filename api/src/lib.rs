@@ -10,6 +10,8 @@ pub mod clock;
 mod database;
 #[cfg_attr(not(test), expect(dead_code, reason = "`maillon demo` draws from it"))]
 mod demo;
+#[cfg_attr(not(test), expect(dead_code, reason = "the use cases that issue documents come next"))]
+mod documents;
 mod domain;
 mod error;
 pub mod graphql;

@@ -1,0 +1,146 @@
+//! The certificate of engagement that a volunteer keeps: what they did, for whom, how long, confirmed by
+//! whom. It carries no money.
+
+use chrono::{DateTime, FixedOffset, NaiveDate};
+use entity::Minutes;
+use serde::{Deserialize, Serialize};
+
+use super::{
+    content::{DocumentError, Period, Verification, file_id},
+    french, head,
+    pdf::{Block, Column, Edge, Layout, MM, Meta, Row, Size, Table, Text, Width},
+    proof, texts,
+    texts::{certificate as text, name},
+};
+
+/// The version of this layout and of its texts; see [`RECEIPT_TEMPLATE`](super::receipt::RECEIPT_TEMPLATE).
+pub(crate) const CERTIFICATE_TEMPLATE: u16 = 1;
+
+/// What a certificate says, as it is frozen when it is issued.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct CertificateContent {
+    /// Its own number.
+    pub(crate) number: String,
+    /// The civil date of issue.
+    pub(crate) issued_on: NaiveDate,
+    /// The moment of issue, at the hour of the volunteer's zone.
+    pub(crate) issued_at: DateTime<FixedOffset>,
+    /// The volunteer.
+    pub(crate) person: String,
+    /// Their employer, when they gave working time.
+    pub(crate) employer: Option<String>,
+    /// What they did.
+    pub(crate) engagements: Vec<CertifiedEngagement>,
+    /// How anyone can check it.
+    pub(crate) verification: Verification,
+}
+
+/// One engagement.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct CertifiedEngagement {
+    /// For whom.
+    pub(crate) association: String,
+    /// The mission.
+    pub(crate) mission: String,
+    /// What they did and delivered.
+    pub(crate) description: String,
+    /// The skills it asked for.
+    pub(crate) skills: Vec<String>,
+    /// From the first day to the last.
+    pub(crate) period: Period,
+    /// The time that was confirmed.
+    pub(crate) minutes: Minutes,
+    /// On whose time.
+    pub(crate) basis: TimeBasis,
+    /// Who of the association confirmed it.
+    pub(crate) confirmed_by: String,
+}
+
+/// On whose time an engagement was.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub(crate) enum TimeBasis {
+    /// The employer's.
+    WorkingTime,
+    /// One's own while on partial activity.
+    PartialActivity,
+    /// A leave.
+    Leave,
+    /// One's own.
+    PersonalTime,
+}
+
+/// Makes the certificate.
+pub(crate) fn render_certificate(content: &CertificateContent) -> Result<Vec<u8>, DocumentError> {
+    let meta = Meta {
+        title: text::number(&content.number),
+        author: texts::PLATFORM.to_owned(),
+        subject: text::subject(&content.person),
+        made_at: content.issued_at,
+        id: file_id(content, CERTIFICATE_TEMPLATE)?,
+    };
+    let total: Minutes = content.engagements.iter().map(|engagement| engagement.minutes).sum();
+    let blocks = [
+        head(text::TITLE, text::UNDER, Text::plain(text::KIND).then_bold(&content.number), content.issued_on),
+        Block::Panel(vec![
+            Block::text(Text::bold(&content.person), Size::AMOUNT),
+            Block::body(text::gave(total, content.engagements.len())),
+            Block::body(Text::soft(&content.employer.as_deref().map(text::employer).unwrap_or_default())),
+        ]),
+        Block::part(name::ENGAGEMENTS, vec![engagements(&content.engagements, total)]),
+        Block::together(
+            4.0 * MM,
+            vec![proof(&content.verification), Block::text(Text::soft(text::NO_MONEY), Size::NOTE)],
+        ),
+    ];
+    let layout = Layout::of(&blocks, 6.0 * MM)?;
+    Ok(layout.write(&text::foot(&content.number, &content.person), &meta)?)
+}
+
+fn engagements(engagements: &[CertifiedEngagement], total: Minutes) -> Block {
+    let mut rows: Vec<Row> = engagements.iter().map(row).collect();
+    if engagements.len() > 1 {
+        rows.push(Row::Total(Text::bold(name::TOTAL), Text::bold(&french::duration(total))));
+    }
+    Block::Table(Table {
+        columns: vec![
+            Column { name: name::MISSION, width: Width::Share(5.0), side: Edge::Start },
+            Column { name: name::ASSOCIATION, width: Width::Share(3.0), side: Edge::Start },
+            Column { name: name::PERIOD, width: Width::Share(3.0), side: Edge::Start },
+            Column { name: name::HOURS, width: Width::Points(64.0), side: Edge::End },
+        ],
+        rows,
+        continued: name::CONTINUED,
+    })
+}
+
+fn row(engagement: &CertifiedEngagement) -> Row {
+    let CertifiedEngagement {
+        association,
+        mission,
+        description,
+        skills,
+        period,
+        minutes,
+        basis,
+        confirmed_by,
+    } = engagement;
+    let mut what = Text::bold(mission);
+    if !description.is_empty() {
+        what = what.then(&format!("\n{description}"));
+    }
+    if !skills.is_empty() {
+        what = what.then_soft(&format!("\n{}", text::skills(skills)));
+    }
+    Row::Cells(vec![
+        what,
+        Text::plain(association).then_soft(&format!("\n{}", text::confirmed_by(confirmed_by))),
+        Text::plain(&french::short_period(*period)).then_soft(&format!("\n{}", text::basis(*basis))),
+        french::duration(*minutes).into(),
+    ])
+}
+
+#[cfg(test)]
+pub(super) mod tests;
