@@ -21,6 +21,7 @@ mod language;
 mod mail;
 mod outcome;
 mod secret;
+mod signing;
 mod text_analysis;
 pub mod texts;
 mod tx;

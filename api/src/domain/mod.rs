@@ -4,11 +4,13 @@ pub(crate) mod reference;
 
 pub(crate) mod audit;
 pub(crate) mod budgets;
-#[cfg_attr(not(test), expect(dead_code, reason = "lists are read here before the use cases that take them in"))]
+#[cfg_attr(
+    not(test),
+    expect(dead_code, reason = "lists are read here before the use cases that take them in")
+)]
 pub(crate) mod companies;
 #[cfg_attr(not(test), expect(dead_code, reason = "the arithmetic is here before the use cases that call it"))]
 pub(crate) mod engagements;
-#[cfg_attr(not(test), expect(dead_code, reason = "the arithmetic is here before the use cases that call it"))]
 pub(crate) mod hours;
 pub(crate) mod installation;
 pub(crate) mod people;

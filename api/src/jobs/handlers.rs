@@ -6,7 +6,7 @@ use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, sea_query::E
 
 use crate::{
     App, Internal,
-    domain::people,
+    domain::{hours, people},
     jobs::{
         Work,
         worker::{Claimed, finish},
@@ -19,19 +19,25 @@ use crate::{
 pub(super) async fn run(app: &App, claimed: &Claimed) -> Result<(), Internal> {
     match &claimed.work {
         Work::SendMail { mail } => send_mail(app, claimed, *mail).await,
-        Work::Sweep => sweep(app, claimed).await,
+        work => do_in_one_transaction(app, claimed, work).await,
     }
 }
 
-async fn sweep(app: &App, claimed: &Claimed) -> Result<(), Internal> {
-    written(
-        app.database()
-            .write(|tx| async move {
-                people::sweep::run(&tx).await?;
-                Ok(finish(&tx, claimed).await?)
-            })
-            .await,
-    )
+/// What needs nothing but the database: its effects, and the mark that it is done.
+async fn do_in_one_transaction(app: &App, claimed: &Claimed, work: &Work) -> Result<(), Internal> {
+    let story = |tx: crate::tx::Tx| async move {
+        match work {
+            Work::SendMail { .. } => {}
+            Work::Sweep => people::sweep::run(&tx).await?,
+            Work::ProposeEntries { session } => hours::proposals::propose(&tx, *session).await?,
+            Work::TellConfirmers { association } => hours::links::tell(&tx, *association).await?,
+            Work::RemindConfirmers => hours::reminders::run(&tx).await?,
+            Work::RemindAssociation { association } => hours::reminders::remind(&tx, *association).await?,
+            Work::SignHeads => hours::heads::run(&tx).await?,
+        }
+        Ok(finish(&tx, claimed).await?)
+    };
+    written(app.database().write(story).await)
 }
 
 async fn send_mail(app: &App, claimed: &Claimed, id: MailId) -> Result<(), Internal> {

@@ -5,7 +5,7 @@ mod handlers;
 mod worker;
 
 use chrono::Duration;
-use entity::{JobId, JobState, MailId, PersonId, Timestamp, job};
+use entity::{AssociationId, JobId, JobState, MailId, PersonId, SessionId, Timestamp, job};
 use sea_orm::{ActiveValue::Set, EntityTrait as _, sea_query::OnConflict};
 use serde::{Deserialize, Serialize};
 
@@ -24,6 +24,25 @@ pub(crate) enum Work {
     },
     /// Sweeps what has outlived its use: links, limits, keys of idempotency, files nobody took. Comes back daily.
     Sweep,
+    /// Proposes time entries to those who had a place in a session.
+    ProposeEntries {
+        /// Which session.
+        session: SessionId,
+    },
+    /// Writes to those who confirm for an association that hours wait.
+    TellConfirmers {
+        /// Which association.
+        association: AssociationId,
+    },
+    /// Finds the associations whose hours wait for long. Comes back daily.
+    RemindConfirmers,
+    /// Reminds one of them.
+    RemindAssociation {
+        /// Which one.
+        association: AssociationId,
+    },
+    /// Signs the heads of the chains that grew. Comes back daily.
+    SignHeads,
 }
 
 /// How a job is kept.
