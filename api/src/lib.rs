@@ -28,7 +28,8 @@ mod tx;
 pub mod words;
 
 pub use app::{
-    App, BrowserSession, Caller, ConsoleRefused, MigrationStep, NotDone, Purpose, Settings, SignInLink,
+    App, BrokenEvent, BrowserSession, Caller, ConfirmedByLink, ConsoleRefused, EntryToConfirm,
+    HoursToConfirm, LedgerReport, LinkConfirmation, MigrationStep, NotDone, Purpose, Settings, SignInLink,
     StaffCode, Told, WishForLink,
 };
 pub use error::{Internal, NotADemo, OpenError};

@@ -14,6 +14,8 @@ const API_FILES: &[TextFile] = &[
     (Language::En, include_str!("../locales/en/problems.ftl")),
     (Language::Fr, include_str!("../locales/fr/mails.ftl")),
     (Language::En, include_str!("../locales/en/mails.ftl")),
+    (Language::Fr, include_str!("../locales/fr/hours.ftl")),
+    (Language::En, include_str!("../locales/en/hours.ftl")),
 ];
 
 /// One Fluent file: the language it is written in, and its content.

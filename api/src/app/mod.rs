@@ -1,6 +1,8 @@
 //! [`App`]: the only door to what Maillon does.
 
+mod acts;
 mod answer;
+mod ledger;
 mod migrations;
 mod operating;
 mod sign_in;
@@ -10,7 +12,9 @@ use std::sync::Arc;
 use entity::Timestamp;
 use futures_util::Stream;
 
+pub use acts::{ConfirmedByLink, EntryToConfirm, HoursToConfirm, LinkConfirmation};
 pub use answer::{NotDone, Told};
+pub use ledger::{BrokenEvent, LedgerReport};
 pub use migrations::MigrationStep;
 pub use operating::ConsoleRefused;
 pub use sign_in::{BrowserSession, SignInLink, StaffCode, WishForLink};

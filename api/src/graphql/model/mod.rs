@@ -3,4 +3,5 @@
 pub(crate) mod installation;
 pub(crate) mod membership;
 pub(crate) mod person;
+pub(crate) mod time_entry;
 pub(crate) mod viewer;
