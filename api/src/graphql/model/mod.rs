@@ -19,4 +19,5 @@ pub(crate) mod person;
 pub(crate) mod session;
 pub(crate) mod skill;
 pub(crate) mod social_object;
+pub(crate) mod time_entry;
 pub(crate) mod viewer;

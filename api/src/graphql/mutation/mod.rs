@@ -1,15 +1,18 @@
 //! What can be done, one file a noun. Each mutation has one input and one payload, and is null only when it failed.
 
+mod approval;
 mod association;
 mod association_payloads;
 mod association_people;
 mod booking;
 mod calendar;
+mod confirmation;
 mod mission;
 mod mission_session;
 mod profile;
 mod session;
 pub(crate) mod session_opening;
+mod time_entry;
 
 use async_graphql::MergedObject;
 
@@ -25,4 +28,7 @@ pub struct Mutation(
     calendar::CalendarMutation,
     mission_session::MissionSessionMutation,
     profile::ProfileMutation,
+    time_entry::TimeEntryMutation,
+    confirmation::ConfirmationMutation,
+    approval::ApprovalMutation,
 );

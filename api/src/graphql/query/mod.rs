@@ -10,6 +10,7 @@ mod mission;
 mod node;
 mod skill;
 mod social_object;
+mod time_entry;
 mod viewer;
 
 use async_graphql::MergedObject;
@@ -27,5 +28,6 @@ pub struct Query(
     node::NodeQuery,
     skill::SkillQuery,
     social_object::SocialObjectQuery,
+    time_entry::TimeEntryQuery,
     viewer::ViewerQuery,
 );
