@@ -12,7 +12,7 @@ use sea_orm::{
 use super::{
     association_people::{InvitationNode, MemberNode, SignatoryNode},
     association_proofs::{BranchNode, Eligibility, Mandate},
-        cause::Cause,
+    cause::Cause,
     commune::Commune,
     mission::MissionNode,
     organisation::OrganisationStatus,
