@@ -265,3 +265,33 @@ async fn an_association_has_branches(app: TestApp) {
     let removal = json!({ "associationId": gid(association.id), "id": id });
     assert_eq!(admin.is_refused("removeBranch", removal).await, ["BRANCH_IN_USE"]);
 }
+
+/// A form that is refused comes back as it was typed; one that is right registers, and the operator decides on a page
+/// that nobody else has.
+#[both_databases]
+async fn an_association_comes_by_the_pages(app: TestApp) {
+    let camille = app.person("Camille", "Ormeau", "camille@bellevue.example").await;
+    let operator = app.operator().await;
+    assert_eq!(app.get("/associations/new").await.status, 303);
+    let form = |rna: &str| {
+        format!(
+            "name=Les+Jardins&rna={rna}&object=Insertion&causeCode=7&street=1+rue+A&postcode=69008&city=Lyon&timeZone=Europe%2FParis"
+        )
+    };
+    let again = camille.post("/associations/new", &form("W1")).await;
+    again.says("value=\"Les Jardins\"").says("W suivie de neuf caractères").says("href=\"#rna\"");
+    let done = camille.post("/associations/new", &form("W691234567")).await;
+    assert_eq!(done.status, 303);
+    let page = done.header(axum::http::header::LOCATION).expect("a page").to_owned();
+    camille.get(&page).await.says("En attente de vérification");
+    assert_eq!(app.get(&page).await.status, 404);
+    let id = page.rsplit('/').next().expect("an id");
+    assert_eq!(camille.get("/operator/associations").await.status, 404);
+    assert_eq!(camille.post("/operator/associations/verify", &format!("id={id}")).await.status, 404);
+    operator.get("/operator/associations").await.says("Les Jardins");
+    let refused = operator.post("/operator/associations/refuse", &format!("id={id}&reason=")).await;
+    refused.says("Ce champ est nécessaire");
+    let done = operator.post("/operator/associations/verify", &format!("id={id}")).await;
+    assert_eq!(done.status, 303);
+    app.get(&page).await.says("Association vérifiée");
+}

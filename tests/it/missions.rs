@@ -148,6 +148,7 @@ async fn a_series_keeps_the_time_on_the_wall(app: TestApp) {
     assert_eq!(reply.data()["mission"]["nextSession"], expected);
     app.clock.advance(Duration::days(14));
     app.do_jobs().await;
+    let (_, reader) = app.somebody("Awa", "Diagne").await;
     let reply = reader.ask(next, json!({ "id": id })).await;
     assert_eq!(reply.data()["mission"]["nextSession"]["localStart"], "2026-03-30T09:00");
     assert_eq!(reply.data()["mission"]["sessions"]["totalCount"], 1);
@@ -279,4 +280,31 @@ async fn a_match_is_explained(app: TestApp) {
     let visitor =
         app.execute(&api::Caller::anonymous(), "{ missions { nodes { match { score } } } }", json!({})).await;
     assert_eq!(visitor["data"]["missions"]["nodes"], json!([{ "match": null }, { "match": null }]));
+}
+
+/// Visitors search by an address that keeps what they look for, and read a mission; a draft's address leads nowhere.
+#[both_databases]
+async fn visitors_read_missions(app: TestApp) {
+    let association = app.association("Les Jardins de Bellevue").await;
+    let writer = member(&association).await;
+    let id = publishes(&writer, &association, complete(&writer, "Bâtir un budget").await).await;
+    let draft = drafts(&writer, &association, complete(&writer, "Un budget secret").await).await;
+    let series = json!({ "localStart": "2026-03-23T09:00", "localEnd": "2026-03-23T11:00" });
+    let input =
+        json!({ "missionId": id, "series": series, "capacity": 1, "link": "https://visio.example/salle" });
+    writer.does("openSessions", input, "sessions { id }").await;
+    let found = app.get("/missions?q=budget&format=REMOTE&place=Lyon&order=next").await;
+    found
+        .says("Bâtir un budget")
+        .says("Les Jardins de Bellevue")
+        .says("value=\"budget\"")
+        .does_not_say("secret");
+    app.get("/missions?q=xyzzy").await.says("Aucune mission ne répond");
+    app.get("/missions?place=Atlantis").await.says("n’est pas connue");
+    let page = app.get(&format!("/missions/{id}")).await;
+    page.says("Un classeur").says("dernière place").does_not_say("visio.example");
+    for gone in [format!("/missions/{draft}"), "/missions/nothing".to_owned()] {
+        assert_eq!(app.get(&gone).await.status, 404, "{gone}");
+    }
+    writer.get(&format!("/missions/{draft}")).await.says("Brouillon");
 }

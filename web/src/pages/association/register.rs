@@ -45,17 +45,17 @@ pub(crate) async fn register(page: PageContext, form: FormState) -> PageResult {
         court_register: form.text("courtRegister"),
         name: text("name"),
         object: text("object"),
-        description: Some(text("description")),
+        description: text("description"),
         cause_code: text("causeCode"),
         street: text("street"),
         postcode: text("postcode"),
         city: text("city"),
         commune_code: None,
-        time_zone: form.text("timeZone"),
+        time_zone: text("timeZone"),
         website: form.text("website"),
         idempotency_key: None,
     };
-    let variables = register_association::Variables { input: Box::new(input) };
+    let variables = register_association::Variables { input };
     let Some(payload) = page.ask::<RegisterAssociation>(variables).await?.register_association else {
         return show_form(page, form).await;
     };

@@ -16,11 +16,7 @@ use crate::pages::{
 };
 
 #[derive(GraphQLQuery)]
-#[graphql(
-    schema_path = "../api/schema.graphql",
-    query_path = "queries/missions.graphql",
-    variables_derives = "Default"
-)]
+#[graphql(schema_path = "../api/schema.graphql", query_path = "queries/missions.graphql")]
 struct SearchMissions;
 
 #[derive(GraphQLQuery)]
@@ -98,7 +94,10 @@ pub(crate) async fn show(page: PageContext, Query(search): Query<Search>) -> Pag
         form: search.form(),
         causes: causes.into_iter().map(|cause| Choice::new(cause.code, Words::Said(cause.label))).collect(),
         formats: FORMATS.into_iter().map(choice).collect(),
-        orders: [("", "missions-order-relevance"), ("next", "missions-order-next")].into_iter().map(choice).collect(),
+        orders: [("", "missions-order-relevance"), ("next", "missions-order-next")]
+            .into_iter()
+            .map(choice)
+            .collect(),
         pages: pages_of!(shell, found.missions.page_info, Some(found.missions.total_count)),
         missions: found.missions.nodes,
         is_place_unknown,
@@ -164,8 +163,8 @@ impl Search {
             .set("hours", &self.hours)
             .set("order", &self.order);
         let lists = [("cause", &self.cause), ("skill", &self.skill), ("format", &self.format)];
-        lists.into_iter().fold(form, |form, (name, values)| {
-            values.iter().fold(form, |form, value| form.set(name, value))
-        })
+        lists
+            .into_iter()
+            .fold(form, |form, (name, values)| values.iter().fold(form, |form, value| form.set(name, value)))
     }
 }
