@@ -88,6 +88,18 @@ impl TestApp {
         Actor::new(self.clone(), email, session.reveal())
     }
 
+    /// Signs somebody in whose session has ended meanwhile.
+    pub async fn sign_in_again(&self, actor: &Actor) -> Actor {
+        let wish = WishForLink {
+            address: actor.email.clone(),
+            names: None,
+            back: "/".to_owned(),
+            client: "test".to_owned(),
+        };
+        self.app.request_link(Language::Fr, wish).await.expect("a link");
+        self.sign_in(&actor.email).await
+    }
+
     /// An operator of the platform.
     pub async fn operator(&self) -> Actor {
         let email = "operator@maillon.example";

@@ -14,6 +14,7 @@ async fn main() -> anyhow::Result<()> {
         secret_key: "a secret that protects nothing but specimens".to_owned(),
         previous_secret_keys: Vec::new(),
         base_url: "http://127.0.0.1:8081".to_owned(),
+        storage_url: format!("file://{}", env::temp_dir().join("maillon-specimen").display()),
         mails: MailTransport::Memory(MemoryMails::default()),
         clock: Arc::new(SystemClock),
         chance: Arc::new(SystemChance),
