@@ -15,6 +15,8 @@ const free = (form) => {
   for (const button of all("button[aria-disabled]", form)) button.removeAttribute("aria-disabled");
 };
 on("form[method=post]", "submit", (form, event) => {
+  // A page's own script has taken it.
+  if (event.defaultPrevented) return;
   if (sent.has(form)) return event.preventDefault();
   sent.add(form);
   event.submitter?.setAttribute("aria-disabled", "true");
