@@ -2,6 +2,7 @@
 #![allow(missing_docs, clippy::expect_used, reason = "each test says its promise")]
 
 mod associations;
+mod components;
 mod graphiql;
 mod graphql_http;
 mod graphql_socket;
@@ -15,4 +16,5 @@ mod reference;
 mod schema;
 mod sign_in;
 mod structure;
+mod text_uses;
 mod texts;

@@ -41,7 +41,8 @@ impl TestApp {
         let clock = Arc::new(TestClock::at(NOW));
         let mails = MemoryMails::default();
         let app = database::open(database.url(), clock.clone(), mails.clone()).await;
-        let router = web::router(Site::new(app.clone()).with_demo_sign_in(true));
+        // The specimen too: its pages are looked at like every other.
+        let router = web::specimen::router(Site::new(app.clone()).with_demo_sign_in(true));
         let connection = sea_orm::Database::connect(database.url()).await.expect("a connection");
         Self { router, app, clock, mails, connection }
     }
