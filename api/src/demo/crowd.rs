@@ -2,7 +2,9 @@
 //! is made piece by piece, and each piece is written before the next one is made.
 
 use chrono::{Duration, Month, NaiveDate};
-use entity::{CapMode, MembershipRole as Role, OrganisationStatus, PersonId, TimeBasis, TimeEntryStatus as Status};
+use entity::{
+    CapMode, MembershipRole as Role, OrganisationStatus, PersonId, TimeBasis, TimeEntryStatus as Status,
+};
 
 use super::{
     content::MissionTemplate,
@@ -38,7 +40,8 @@ impl Making {
             since,
             is_operator: false,
         });
-        let modes = [CapMode::MonthlyProrata, CapMode::MonthlyFull, CapMode::Annual, CapMode::OneQuarterPerYear];
+        let modes =
+            [CapMode::MonthlyProrata, CapMode::MonthlyFull, CapMode::Annual, CapMode::OneQuarterPerYear];
         let start = if number % 3 == 1 { Month::September } else { Month::January };
         let firm = self.company(
             invented,
@@ -73,7 +76,10 @@ impl Making {
             last_name: somebody.last_name,
             email: email.clone(),
             zone: firm.entities[entity].zone,
-            commune: self.places.contains_key(firm.entities[entity].city).then_some(firm.entities[entity].city),
+            commune: self
+                .places
+                .contains_key(firm.entities[entity].city)
+                .then_some(firm.entities[entity].city),
             since,
             is_operator: false,
         });
@@ -116,13 +122,23 @@ impl Making {
         let invented = &content.associations[number % known];
         let name = match number / known {
             0 => invented.name.to_owned(),
-            more => format!("{} ({})", invented.name, content.cities[(number * 7 + more) % content.cities.len()].name),
+            more => format!(
+                "{} ({})",
+                invented.name,
+                content.cities[(number * 7 + more) % content.cities.len()].name
+            ),
         };
         let since = morning(self.days.ago(self.rng.within(420..=1_200)));
         let host = format!("association-{number}");
         let admin = self.of_association(&host, since);
         let confirmer = if self.rng.chance(50) { self.of_association(&host, since) } else { admin };
-        self.association(invented, name, Board { admin, confirmer, president: admin, treasurer: None }, true, since)
+        self.association(
+            invented,
+            name,
+            Board { admin, confirmer, president: admin, treasurer: None },
+            true,
+            since,
+        )
     }
 
     fn of_association(&mut self, host: &str, since: chrono::DateTime<chrono::Utc>) -> PersonId {
@@ -213,7 +229,11 @@ impl Making {
 
     fn crowd_basis(&mut self, worker: usize, date: NaiveDate, minutes: i64) -> TimeBasis {
         let other = *self.rng.pick(&[TimeBasis::Leave, TimeBasis::PartialActivity]);
-        if self.rng.chance(6) || !self.has_left(worker, date, minutes) { other } else { TimeBasis::WorkingTime }
+        if self.rng.chance(6) || !self.has_left(worker, date, minutes) {
+            other
+        } else {
+            TimeBasis::WorkingTime
+        }
     }
 
     fn crowd_status(&mut self, date: NaiveDate) -> Status {

@@ -1,7 +1,9 @@
 //! The days of a demo. All of them are counted from the day on which it is filled, so that sessions stand in the next
 //! weeks and hours in the last months; within one day they are the same at any hour.
 
-use chrono::{DateTime, Datelike as _, Days as Count, Duration, NaiveDate, NaiveTime, TimeZone as _, Utc, Weekday};
+use chrono::{
+    DateTime, Datelike as _, Days as Count, Duration, NaiveDate, NaiveTime, TimeZone as _, Utc, Weekday,
+};
 use chrono_tz::Tz;
 
 /// The day on which a demo is filled.

@@ -160,7 +160,12 @@ impl Making {
     }
 
     /// Everybody beyond the story.
-    async fn crowd(&mut self, writer: &mut Writer<'_>, story: &Story, size: DemoSize) -> Result<(), NotADemo> {
+    async fn crowd(
+        &mut self,
+        writer: &mut Writer<'_>,
+        story: &Story,
+        size: DemoSize,
+    ) -> Result<(), NotADemo> {
         let extent = size.extent();
         let first = self.workers.len();
         let mut firms = Vec::new();
@@ -175,7 +180,8 @@ impl Making {
             self.crowd_hire(firm);
             writer.write_some(self).await?;
         }
-        let payers = firms.iter().map(|(firm, boss)| (firm.id, *boss)).chain([(story.alpha.id, story.finance)]);
+        let payers =
+            firms.iter().map(|(firm, boss)| (firm.id, *boss)).chain([(story.alpha.id, story.finance)]);
         for payer in payers.filter(|_| extent.employees > 0) {
             self.cost_rates(keys, first, payer)?;
             writer.write_some(self).await?;
@@ -184,7 +190,9 @@ impl Making {
         let content = std::sync::Arc::clone(&self.content);
         let known = content.associations.len();
         // Those of the story are not made twice.
-        let mut numbers = (0..).filter(|number| !(number / known == 0 && OF_STORY.contains(&content.associations[number % known].name)));
+        let mut numbers = (0..).filter(|number| {
+            !(number / known == 0 && OF_STORY.contains(&content.associations[number % known].name))
+        });
         while self.counts.associations < extent.associations {
             let Some(number) = numbers.next() else { break };
             charities.push(self.crowd_association(number));

@@ -384,7 +384,5 @@ impl Making {
 /// The code of an entry on a printed sheet: six letters, another for every number below 2^30.
 fn sheet_code(number: usize) -> String {
     let mixed = (number as u64).wrapping_mul(0x2545_f491) & 0x3fff_ffff;
-    (0..6)
-        .map(|place| LETTERS[usize::try_from(mixed >> (5 * place) & 31).unwrap_or_default()])
-        .collect()
+    (0..6).map(|place| LETTERS[usize::try_from(mixed >> (5 * place) & 31).unwrap_or_default()]).collect()
 }

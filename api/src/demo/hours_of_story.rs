@@ -1,9 +1,7 @@
 //! What the people of the story do: weekly sessions with what they left, and every case that has troubled somebody.
 
 use chrono::{DateTime, Datelike as _, Duration, NaiveDate, Utc};
-use entity::{
-    BookingMode, BookingStatus, MissionStatus, Regime, TimeBasis, TimeEntryStatus as Status,
-};
+use entity::{BookingMode, BookingStatus, MissionStatus, Regime, TimeBasis, TimeEntryStatus as Status};
 
 use super::{
     days::at,
@@ -129,7 +127,13 @@ impl Making {
     }
 
     /// Time entered by hand.
-    pub(super) fn hand(&self, basis: TimeBasis, status: Status, date: NaiveDate, minutes: i64) -> Time<'static> {
+    pub(super) fn hand(
+        &self,
+        basis: TimeBasis,
+        status: Status,
+        date: NaiveDate,
+        minutes: i64,
+    ) -> Time<'static> {
         Time {
             basis,
             status,
@@ -178,7 +182,14 @@ impl Making {
             let has_left = self.has_left(story.cast.troubling[4], night, (ends_at - starts_at).num_minutes());
             let basis = if has_left { TimeBasis::WorkingTime } else { TimeBasis::Leave };
             self.attend(&mut task, session, bjorn, basis, Status::Confirmed, "Nuit d’écoute.");
-            self.attend(&mut task, session, valentin, TimeBasis::PersonalTime, Status::Confirmed, "Nuit d’écoute.");
+            self.attend(
+                &mut task,
+                session,
+                valentin,
+                TimeBasis::PersonalTime,
+                Status::Confirmed,
+                "Nuit d’écoute.",
+            );
         } else if starts_at > self.days.present() {
             self.reserve_if_free(&mut task, session, story.cast.troubling[4]);
             self.reserve(&mut task, session, valentin);

@@ -10,12 +10,7 @@ use entity::{
     objective, session,
 };
 
-use super::{
-    content::MissionTemplate,
-    making::Making,
-    organisations::Charity,
-    pack::row,
-};
+use super::{content::MissionTemplate, making::Making, organisations::Charity, pack::row};
 use crate::{domain::reference::distance::Point, text_analysis};
 
 /// A mission in the making: its rows are ready once nothing more is booked in it.

@@ -6,13 +6,7 @@ use std::{collections::BTreeSet, sync::Arc};
 use chrono::{Datelike as _, Days as Count, Duration, Months, NaiveDate};
 use entity::{Cents, CompanyId, CostRateId, Minutes, PersonId, RateKind, TaxReceiptId, cost_rate};
 
-use super::{
-    days::at,
-    making::Making,
-    pack::row,
-    rng::Rng,
-    story::Story,
-};
+use super::{days::at, making::Making, pack::row, rng::Rng, story::Story};
 use crate::{
     Internal,
     access::Viewer,

@@ -1,8 +1,6 @@
 //! Rows on their way into the tables: gathered by table, and written many at once, what others point at first.
 
-use sea_orm::{
-    ActiveModelTrait, ConnectionTrait as _, DbErr, EntityTrait, IntoActiveModel, Iterable as _,
-};
+use sea_orm::{ActiveModelTrait, ConnectionTrait as _, DbErr, EntityTrait, IntoActiveModel, Iterable as _};
 
 use crate::tx::Tx;
 

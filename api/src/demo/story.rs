@@ -11,8 +11,8 @@ use super::{
     days::at,
     making::{Grant, Making},
     numbers,
-    pack::row,
     organisations::{Board, Charity, Firm, Programme},
+    pack::row,
     people::{Hire, NewPerson, Seat},
 };
 
@@ -58,15 +58,19 @@ impl Making {
     /// Tells it.
     pub(super) fn story(&mut self) -> Story {
         let since = at(self.days.leap_day() - Duration::days(200), 9, 0, Paris);
-        let operator = NewPerson { is_operator: true, ..account("Opale", "Garde", "operator@maillon.example", since) };
+        let operator =
+            NewPerson { is_operator: true, ..account("Opale", "Garde", "operator@maillon.example", since) };
         self.person(operator);
         let claire = self.person(account("Claire", "Moreau", "claire@alpha.example", since));
         let alpha = self.alpha(claire, since);
         let finance = self.offices(&alpha, claire);
         let (president, voisines) = self.voisines(since);
         let abris = self.alone("Abris d’hiver", ("Odile", "Klein", "odile.klein@abris-hiver.example"), since);
-        let mafate =
-            self.alone("Solidarité Mafate", ("Marie-Josée", "Payet", "marie-josee.payet@mafate.example"), since);
+        let mafate = self.alone(
+            "Solidarité Mafate",
+            ("Marie-Josée", "Payet", "marie-josee.payet@mafate.example"),
+            since,
+        );
         self.queue();
         let cast = self.cast(&alpha, since);
         Story { alpha, finance, president, voisines, abris, mafate, cast }
@@ -103,13 +107,33 @@ impl Making {
     fn offices(&mut self, alpha: &Firm, claire: PersonId) -> PersonId {
         let since = alpha.since;
         let job = "Responsable de l’engagement";
-        let boss = Hire { qualification: job.to_owned(), ..usual(Some(claire), "Claire", "Moreau", self.days.ago(2_400)) };
+        let boss = Hire {
+            qualification: job.to_owned(),
+            ..usual(Some(claire), "Claire", "Moreau", self.days.ago(2_400))
+        };
         let boss = Hire { work_email: Some(address("claire@alpha.example")), ..boss };
         self.hire(alpha, boss);
         let offices = [
-            (somebody("Hugo", "Renard", "hugo.renard@alpha.example", "Responsable des ressources humaines"), Role::Hr, 0),
-            (somebody("Fatou", "Diallo", "fatou.diallo@alpha.example", "Directrice financière"), Role::Finance, 0),
-            (somebody("Loïc", "Maillard", "loic.maillard@alpha.example", "Directeur régional"), Role::LocalLead, 2),
+            (
+                somebody(
+                    "Hugo",
+                    "Renard",
+                    "hugo.renard@alpha.example",
+                    "Responsable des ressources humaines",
+                ),
+                Role::Hr,
+                0,
+            ),
+            (
+                somebody("Fatou", "Diallo", "fatou.diallo@alpha.example", "Directrice financière"),
+                Role::Finance,
+                0,
+            ),
+            (
+                somebody("Loïc", "Maillard", "loic.maillard@alpha.example", "Directeur régional"),
+                Role::LocalLead,
+                2,
+            ),
         ];
         let mut finance = claire;
         for (who, role, entity) in offices {
@@ -151,9 +175,8 @@ impl Making {
 
     fn voisines(&mut self, since: DateTime<Utc>) -> (PersonId, Charity) {
         let host = "mains-voisines.example";
-        let mut open = |first, last, local: &str| {
-            self.person(account(first, last, &format!("{local}@{host}"), since))
-        };
+        let mut open =
+            |first, last, local: &str| self.person(account(first, last, &format!("{local}@{host}"), since));
         let admin = open("Amina", "Belkacem", "amina.belkacem");
         let confirmer = open("Colin", "Roussel", "colin.roussel");
         let president = open("Pauline", "Perrot", "pauline.perrot");
@@ -163,7 +186,12 @@ impl Making {
     }
 
     /// An association of one active person, who publishes, confirms and signs.
-    fn alone(&mut self, name: &str, (first, last, email): (&str, &str, &str), since: DateTime<Utc>) -> Charity {
+    fn alone(
+        &mut self,
+        name: &str,
+        (first, last, email): (&str, &str, &str),
+        since: DateTime<Utc>,
+    ) -> Charity {
         let one = self.person(account(first, last, email, since));
         let board = Board { admin: one, confirmer: one, president: one, treasurer: None };
         self.invented(name, board, true, since)
@@ -195,7 +223,8 @@ impl Making {
                 weight: 1,
             }],
         };
-        let pending = Programme { status: OrganisationStatus::Pending, ..programme(patrick, since, false, 14) };
+        let pending =
+            Programme { status: OrganisationStatus::Pending, ..programme(patrick, since, false, 14) };
         let beta = self.company(&beta, &pending);
         self.seat(patrick, Seat::Company(beta.id), Role::CsrManager, since);
         let thomas = self.person(account("Thomas", "Legrand", "thomas.legrand@papiers.example", since));
@@ -212,12 +241,18 @@ impl Making {
             let person = self.person(account(who.first_name, who.last_name, who.email, since));
             (person, self.employ(alpha, person, &who, entity, manager).1.unwrap_or_default())
         };
-        let (nadia_id, nadia) =
-            new(somebody("Nadia", "Lemoine", "nadia.lemoine@alpha.example", "Contrôleuse de gestion"), 0, manager);
+        let (nadia_id, nadia) = new(
+            somebody("Nadia", "Lemoine", "nadia.lemoine@alpha.example", "Contrôleuse de gestion"),
+            0,
+            manager,
+        );
         let (_, exhausted) =
             new(somebody("Émile", "Garnier", "emile.garnier@alpha.example", "Actuaire"), 0, manager);
-        let (_, overseas) =
-            new(somebody("Océane", "Hoarau", "oceane.hoarau@alpha.example", "Conseillère de clientèle"), 2, None);
+        let (_, overseas) = new(
+            somebody("Océane", "Hoarau", "oceane.hoarau@alpha.example", "Conseillère de clientèle"),
+            2,
+            None,
+        );
         self.says(
             nadia_id,
             &["élaborer et suivre un budget", "réaliser des opérations comptables", "gérer la trésorerie"],
@@ -337,7 +372,12 @@ impl Making {
 }
 
 /// Fourteen hours a calendar year, or however many.
-pub(super) fn programme(creator: PersonId, since: DateTime<Utc>, approves_hours: bool, hours: i64) -> Programme {
+pub(super) fn programme(
+    creator: PersonId,
+    since: DateTime<Utc>,
+    approves_hours: bool,
+    hours: i64,
+) -> Programme {
     Programme {
         status: OrganisationStatus::Verified,
         cap_mode: CapMode::MonthlyProrata,
@@ -350,7 +390,8 @@ pub(super) fn programme(creator: PersonId, since: DateTime<Utc>, approves_hours:
 
 /// An account, as most have it.
 pub(super) fn account<'a>(first: &'a str, last: &'a str, email: &str, since: DateTime<Utc>) -> NewPerson<'a> {
-    let zone: Tz = if email.starts_with("oceane") || email.ends_with("mafate.example") { Reunion } else { Paris };
+    let zone: Tz =
+        if email.starts_with("oceane") || email.ends_with("mafate.example") { Reunion } else { Paris };
     NewPerson {
         first_name: first,
         last_name: last,
@@ -363,7 +404,12 @@ pub(super) fn account<'a>(first: &'a str, last: &'a str, email: &str, since: Dat
 }
 
 /// An employment, as most have it.
-pub(super) fn usual<'a>(person: Option<PersonId>, first: &'a str, last: &'a str, began: NaiveDate) -> Hire<'a> {
+pub(super) fn usual<'a>(
+    person: Option<PersonId>,
+    first: &'a str,
+    last: &'a str,
+    began: NaiveDate,
+) -> Hire<'a> {
     Hire {
         person,
         first_name: first,

@@ -174,7 +174,8 @@ mod tests {
         for from in Status::iter() {
             for action in ACTIONS {
                 for side in SIDES {
-                    let row = TABLE.iter().find(|row| row.0 == from && row.1 == action && row.2.contains(&side));
+                    let row =
+                        TABLE.iter().find(|row| row.0 == from && row.1 == action && row.2.contains(&side));
                     for is_own in [true, false] {
                         let to = transition(from, action, Actor { side, is_own });
                         let expected = row.filter(|_| is_own == (side == Side::Author)).map(|row| row.3);

@@ -2,6 +2,7 @@
 
 mod cause;
 mod commune;
+mod demo_persona;
 mod installation;
 mod legal_form;
 mod skill;
@@ -15,6 +16,7 @@ use async_graphql::MergedObject;
 pub struct Query(
     cause::CauseQuery,
     commune::CommuneQuery,
+    demo_persona::DemoPersonaQuery,
     installation::InstallationQuery,
     legal_form::LegalFormQuery,
     skill::SkillQuery,
