@@ -32,8 +32,14 @@ const BODY_LIMIT: usize = 1024 * 1024;
 
 /// Every route of the program.
 pub fn router(site: Site) -> Router {
+    router_with(site, Router::new())
+}
+
+/// Every route of the program and more pages.
+pub(crate) fn router_with(site: Site, more: Router<Site>) -> Router {
     Router::new()
         .merge(pages::routes())
+        .merge(more)
         .route("/language", post(language::choose))
         .route("/static/{*file}", get(assets::serve))
         .route("/healthz", get(health::alive))

@@ -1,12 +1,18 @@
 //! The pages, one module each, grouped by who they are for. A page is a GraphQL document, a struct and a
 //! template of the same name; it computes nothing.
 
-mod context;
+pub(crate) mod charts;
+pub(crate) mod context;
 pub(crate) mod error;
-mod filters;
+pub(crate) mod filters;
+pub(crate) mod flash;
+pub(crate) mod form;
+pub(crate) mod navigation;
 mod operator;
-mod shell;
+pub(crate) mod paging;
+pub(crate) mod shell;
 mod visitor;
+pub(crate) mod words;
 
 use axum::{Router, routing::get};
 

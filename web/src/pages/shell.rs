@@ -3,6 +3,8 @@
 use api::Language;
 use graphql_client::GraphQLQuery;
 
+use super::flash::Flash;
+pub(crate) use super::navigation::NavItem;
 use crate::http::sessions::Asking;
 
 /// The document that asks for it, once a page.
@@ -26,6 +28,10 @@ pub(crate) struct Shell {
     pub(crate) is_operator: bool,
     /// The program's version; empty when the application does not answer.
     pub(crate) version: String,
+    /// The places that this visitor's role opens.
+    pub(crate) navigation: Vec<NavItem>,
+    /// What was just done elsewhere.
+    pub(crate) flash: Option<Flash>,
 }
 
 /// A place in an organisation, or the person alone.
@@ -55,7 +61,6 @@ impl Shell {
         let seat = if seats.is_empty() { None } else { Some(seats.remove(at.unwrap_or(0))) };
         let person = answer.viewer.person;
         Self {
-            language,
             address: address.to_owned(),
             csrf: asking.csrf_token().to_owned(),
             person: person.map(|person| format!("{} {}", person.first_name, person.last_name)),
@@ -64,6 +69,7 @@ impl Shell {
             is_operator: answer.viewer.is_operator,
             is_demo: answer.installation.demo,
             version: answer.installation.version,
+            ..Self::bare(language)
         }
     }
 
@@ -79,6 +85,8 @@ impl Shell {
             is_operator: false,
             is_demo: false,
             version: String::new(),
+            navigation: Vec::new(),
+            flash: None,
         }
     }
 
