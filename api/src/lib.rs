@@ -25,11 +25,13 @@ mod storage;
 mod text_analysis;
 pub mod texts;
 mod tx;
+mod verifying;
 pub mod words;
 
 pub use app::{
-    App, BrowserSession, Caller, ConsoleRefused, MigrationStep, NotDone, Purpose, ReferenceExtent, Settings,
-    SignInLink, StaffCode, Told, WishForLink,
+    App, BackedUp, BrowserSession, Caller, ConsoleRefused, Download, Exported, MigrationStep, NotBackedUp,
+    NotDone, Purpose, ReferenceExtent, Renewed, Settings, SignInLink, SignedFacts, StaffCode, Told, Verdict,
+    Verified, Vitals, WishForLink, verify_with,
 };
 pub use error::{Internal, NotADemo, OpenError};
 pub use keys::WeakSecret;
@@ -37,3 +39,4 @@ pub use language::Language;
 pub use mail::{MailTransport, MemoryMails, NotSent, SentMail};
 pub use secret::Secret;
 pub use storage::StorageError;
+pub use verifying::{NotAKey, PublicKeys};

@@ -1,7 +1,7 @@
 //! The queue: work that no request waits for, kept in the transaction that causes it. It exists exactly when what
 //! caused it does; `jobs` takes it from here and does it.
 
-use entity::{DocumentId, JobId, JobState, MailId, PersonId, Timestamp, job};
+use entity::{DocumentId, ExportId, JobId, JobState, MailId, PersonId, Timestamp, job};
 use sea_orm::{ActiveValue::Set, EntityTrait as _, sea_query::OnConflict};
 use serde::{Deserialize, Serialize};
 
@@ -20,6 +20,11 @@ pub(crate) enum Work {
     RenderDocument {
         /// Which one.
         document: DocumentId,
+    },
+    /// Makes the file of an export.
+    MakeExport {
+        /// Which one.
+        export: ExportId,
     },
     /// Sweeps what has outlived its use: links, limits, keys of idempotency, files nobody took. Comes back daily.
     Sweep,

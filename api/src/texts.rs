@@ -15,6 +15,8 @@ const API_FILES: &[TextFile<'static>] = &[
     (Language::En, include_str!("../locales/en/problems.ftl")),
     (Language::Fr, include_str!("../locales/fr/mails.ftl")),
     (Language::En, include_str!("../locales/en/mails.ftl")),
+    (Language::Fr, include_str!("../locales/fr/exports.ftl")),
+    (Language::En, include_str!("../locales/en/exports.ftl")),
     (Language::Fr, include_str!("../locales/fr/import.ftl")),
     (Language::En, include_str!("../locales/en/import.ftl")),
 ];

@@ -1,10 +1,15 @@
 //! [`App`]: the only door to what Maillon does.
 
 mod answer;
+mod backup;
+mod exports;
+mod keys;
 mod migrations;
 mod operating;
 mod reference;
 mod sign_in;
+mod verifying;
+mod vitals;
 
 use std::sync::Arc;
 
@@ -12,10 +17,15 @@ use entity::Timestamp;
 use futures_util::Stream;
 
 pub use answer::{NotDone, Told};
+pub use backup::{BackedUp, NotBackedUp};
+pub use exports::{Download, Exported};
+pub use keys::Renewed;
 pub use migrations::MigrationStep;
 pub use operating::ConsoleRefused;
 pub use reference::ReferenceExtent;
 pub use sign_in::{BrowserSession, SignInLink, StaffCode, WishForLink};
+pub use verifying::{SignedFacts, Verdict, Verified, verify_with};
+pub use vitals::Vitals;
 
 pub use crate::domain::installation::Purpose;
 use crate::{

@@ -3,9 +3,12 @@
 pub(crate) mod budgets;
 pub(crate) mod companies;
 pub(crate) mod engagements;
+pub(crate) mod exports;
 pub(crate) mod hours;
 pub(crate) mod installation;
+pub(crate) mod operations;
 pub(crate) mod papers;
 pub(crate) mod people;
 pub(crate) mod reference;
 pub(crate) mod sponsorship;
+pub(crate) mod verification;

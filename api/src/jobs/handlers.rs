@@ -6,10 +6,11 @@ use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, sea_query::E
 use sha2::{Digest as _, Sha256};
 
 use crate::{
-    App, Internal, documents,
+    App, Internal,
+    documents::{self, seal::Seal},
     domain::people,
     jobs::{
-        Work,
+        Work, exports,
         worker::{Claimed, finish},
     },
     mail::{SentMail, message, place},
@@ -21,11 +22,13 @@ pub(super) async fn run(app: &App, claimed: &Claimed) -> Result<(), Internal> {
     match &claimed.work {
         Work::SendMail { mail } => send_mail(app, claimed, *mail).await,
         Work::RenderDocument { document } => render_document(app, claimed, *document).await,
+        Work::MakeExport { export } => exports::make(app, claimed, *export).await,
         Work::Sweep => sweep(app, claimed).await,
     }
 }
 
 async fn sweep(app: &App, claimed: &Claimed) -> Result<(), Internal> {
+    exports::remove_expired(app).await?;
     written(
         app.database()
             .write(|tx| async move {
@@ -71,7 +74,7 @@ async fn send_mail(app: &App, claimed: &Claimed, id: MailId) -> Result<(), Inter
 async fn render_document(app: &App, claimed: &Claimed, id: DocumentId) -> Result<(), Internal> {
     let row = document::Entity::find_by_id(id).one(app.database().reader()).await?;
     let row = row.ok_or_else(|| Internal::because("a document vanished"))?;
-    let bytes = documents::render(row.kind, &row.content).map_err(Internal::because)?;
+    let bytes = documents::render(&Seal::of(&row)).map_err(Internal::because)?;
     let (key, hash) = (&format!("documents/{}.pdf", uuid::Uuid::from(id)), &Sha256::digest(&bytes).to_vec());
     app.storage().put(key, bytes).await?;
     written(
@@ -91,7 +94,7 @@ async fn render_document(app: &App, claimed: &Claimed, id: DocumentId) -> Result
 }
 
 /// An outcome that nothing refuses.
-fn written(outcome: Outcome<(), Problem>) -> Result<(), Internal> {
+pub(super) fn written(outcome: Outcome<(), Problem>) -> Result<(), Internal> {
     outcome.map_err(|stop| match stop {
         Stop::Failed(failed) => failed,
         stop => Internal::because(format!("{stop:?}")),
