@@ -1,5 +1,6 @@
 //! The GraphQL schema: a thin layer that turns a request into use cases and their outcome into an answer.
 
+mod client;
 mod context;
 mod gate;
 mod id;
@@ -23,6 +24,7 @@ use loaders::Loaders;
 use mutation::Mutation;
 use query::Query;
 
+pub use client::Client;
 pub use gate::ReadOnly;
 pub(crate) use id::decode_as;
 pub use refusal::Refusal;

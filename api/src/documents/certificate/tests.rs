@@ -1,8 +1,10 @@
 //! The promises of the certificate.
 
+use chrono::NaiveDate;
+
 use super::*;
 use crate::documents::{
-    content::canonical,
+    content::{Period, Verification, canonical},
     tools::{asked, fingerprint, words},
 };
 

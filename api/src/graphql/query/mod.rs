@@ -2,8 +2,10 @@
 
 mod cause;
 mod commune;
+mod document;
 mod installation;
 mod legal_form;
+mod operations;
 mod skill;
 mod social_object;
 mod viewer;
@@ -15,8 +17,10 @@ use async_graphql::MergedObject;
 pub struct Query(
     cause::CauseQuery,
     commune::CommuneQuery,
+    document::DocumentQuery,
     installation::InstallationQuery,
     legal_form::LegalFormQuery,
+    operations::OperationsQuery,
     skill::SkillQuery,
     social_object::SocialObjectQuery,
     viewer::ViewerQuery,
