@@ -1,9 +1,12 @@
 //! Routes that are not pages, and what pages need to know of HTTP.
 
 pub(crate) mod assets;
+pub(crate) mod client;
 pub(crate) mod graphql;
 pub(crate) mod health;
 pub(crate) mod language;
+pub(crate) mod log;
+pub(crate) mod metrics;
 pub(crate) mod security;
 pub(crate) mod sessions;
 

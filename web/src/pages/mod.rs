@@ -4,6 +4,7 @@
 pub(crate) mod charts;
 pub(crate) mod context;
 pub(crate) mod error;
+mod exports;
 pub(crate) mod filters;
 pub(crate) mod flash;
 pub(crate) mod form;
@@ -22,5 +23,12 @@ use crate::Site;
 pub(crate) fn routes() -> Router<Site> {
     Router::new()
         .route("/", get(visitor::home::show))
+        .route("/verify", get(visitor::verify::ask))
+        .route("/verify/keys.txt", get(visitor::verify::keys))
+        .route("/verify/{code}", get(visitor::verify::show))
+        .route("/exports/{id}", get(exports::fetch))
+        .route("/operator", get(operator::overview::show))
+        .route("/operator/jobs", get(operator::jobs::show).post(operator::jobs::retry))
+        .route("/operator/audit", get(operator::audit::show).post(operator::audit::export))
         .route("/graphiql", get(operator::graphiql::show).post(operator::graphiql::run))
 }
