@@ -38,3 +38,6 @@ problem-not-declared = This valuation cannot be withdrawn any more: it is alread
 problem-not-to-sign = This receipt does not wait for a signature any more.
 problem-not-replaceable = This receipt was not issued, or another one has replaced it already.
 problem-consent-needed = Tick the statement on your honour to sign.
+
+problem-job-not-dead = This job has not stopped: it waits for its turn, or is done already. Reload the page.
+problem-too-many-look-ups = Too many codes were checked from your network in a short time. Try again in ten minutes.

@@ -38,3 +38,6 @@ problem-not-declared = Cette valorisation ne peut plus être retirée : elle l�
 problem-not-to-sign = Ce reçu n’attend plus de signature.
 problem-not-replaceable = Ce reçu n’est pas émis, ou un autre l’a déjà remplacé.
 problem-consent-needed = Cochez l’attestation sur l’honneur pour signer.
+
+problem-job-not-dead = Ce traitement n’est pas à l’arrêt : il attend son tour, ou il est déjà fait. Rechargez la page.
+problem-too-many-look-ups = Trop de codes vérifiés en peu de temps depuis votre réseau. Réessayez dans dix minutes.

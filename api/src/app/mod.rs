@@ -2,13 +2,18 @@
 
 mod acts;
 mod answer;
+mod backup;
 mod calendar;
 mod demo;
+mod exports;
+mod keys;
 mod ledger;
 mod migrations;
 mod operating;
 mod reference;
 mod sign_in;
+mod verifying;
+mod vitals;
 
 use std::sync::Arc;
 
@@ -17,11 +22,16 @@ use futures_util::Stream;
 
 pub use acts::{ConfirmedByLink, EntryToConfirm, HoursToConfirm, LinkConfirmation};
 pub use answer::{NotDone, Told};
+pub use backup::{BackedUp, NotBackedUp};
+pub use exports::{Download, Exported};
+pub use keys::Renewed;
 pub use ledger::{BrokenEvent, LedgerReport};
 pub use migrations::MigrationStep;
 pub use operating::ConsoleRefused;
 pub use reference::ReferenceExtent;
 pub use sign_in::{BrowserSession, SignInLink, StaffCode, WishForLink};
+pub use verifying::{SignedFacts, Verdict, Verified, verify_with};
+pub use vitals::Vitals;
 
 pub use crate::domain::installation::Purpose;
 use crate::{

@@ -9,6 +9,7 @@ mod calendar;
 mod confirmation;
 mod mission;
 mod mission_session;
+mod operations;
 mod profile;
 mod session;
 pub(crate) mod session_opening;
@@ -27,6 +28,7 @@ pub struct Mutation(
     booking::BookingMutation,
     calendar::CalendarMutation,
     mission_session::MissionSessionMutation,
+    operations::OperationsMutation,
     profile::ProfileMutation,
     time_entry::TimeEntryMutation,
     confirmation::ConfirmationMutation,

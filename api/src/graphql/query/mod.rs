@@ -5,10 +5,12 @@ mod cause;
 mod commune;
 mod company_home;
 mod demo_persona;
+mod document;
 mod installation;
 mod legal_form;
 mod mission;
 mod node;
+mod operations;
 mod skill;
 mod social_object;
 mod time_entry;
@@ -28,6 +30,8 @@ pub struct Query(
     legal_form::LegalFormQuery,
     mission::MissionQuery,
     node::NodeQuery,
+    document::DocumentQuery,
+    operations::OperationsQuery,
     skill::SkillQuery,
     social_object::SocialObjectQuery,
     time_entry::TimeEntryQuery,
