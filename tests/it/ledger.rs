@@ -61,6 +61,7 @@ async fn drop_triggers(app: &TestApp) {
             "drop trigger ledger_event_is_never_replaced",
             "drop trigger ledger_head_is_never_updated",
             "drop trigger ledger_head_is_never_deleted",
+            "drop trigger ledger_head_is_never_replaced",
         ],
         Engine::PostgreSql => &[
             "drop trigger ledger_event_never_changes on ledger_event",
