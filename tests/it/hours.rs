@@ -335,9 +335,9 @@ async fn hours_are_nobody_else_s(app: TestApp) {
             let codes = other.is_refused(mutation, input).await;
             assert!(codes == ["NOT_FOUND"] || codes == ["REQUIRED"], "{mutation}: {codes:?}");
         }
-        let received = "query ($id: ID!) { receivedTimeEntries(associationId: $id) { totalCount } }";
+        let received = "query ($id: ID!) { association(id: $id) { timeEntries { totalCount } } }";
         let received = other.ask(received, json!({"id": gid(scene.association.id)})).await;
-        assert_eq!(received.data()["receivedTimeEntries"], Value::Null);
+        assert_eq!(received.data()["association"]["timeEntries"], Value::Null);
     }
     assert_eq!(status(&scene.nadia.actor, &id).await, json!({"status": "SUBMITTED", "minutes": 60}));
     let member = scene.association.with_role(MembershipRole::AssociationMember).await;
@@ -464,11 +464,11 @@ async fn lists_are_read_page_by_page(app: TestApp) {
         declared(&scene, &format!("2026-03-0{day}"), 10).await;
     }
     let query = "query ($id: ID!, $first: Int, $after: String, $last: Int) {
-        receivedTimeEntries(associationId: $id, status: [SUBMITTED], first: $first, after: $after, last: $last) {
-            totalCount pageInfo { hasNextPage endCursor } nodes { date } } }";
+        association(id: $id) { timeEntries(status: [SUBMITTED], first: $first, after: $after, last: $last) {
+            totalCount pageInfo { hasNextPage endCursor } nodes { date } } } }";
     let ask = async |mut variables: Value| {
         variables["id"] = json!(gid(scene.association.id));
-        scene.confirmer.ask(query, variables).await.data()["receivedTimeEntries"].clone()
+        scene.confirmer.ask(query, variables).await.data()["association"]["timeEntries"].clone()
     };
     let first = ask(json!({"first": 2})).await;
     assert_eq!(first["totalCount"], 5);

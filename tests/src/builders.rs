@@ -544,6 +544,8 @@ impl TestApp {
     pub async fn cares_for(&self, person: PersonId, cause: &str) {
         let row = person_cause::ActiveModel { person_id: Set(person), cause_code: Set(cause.to_owned()) };
         row.insert(self.connection()).await.expect("a cause");
+    }
+
     /// Does what no use case does: runs SQL as somebody would who has the database in their hands.
     pub async fn tamper(&self, sql: &str) -> Result<(), DbErr> {
         self.connection().execute_unprepared(sql).await.map(|_| ())
