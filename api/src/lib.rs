@@ -34,6 +34,7 @@ pub use app::{
     HoursToConfirm, LedgerReport, LinkConfirmation, MigrationStep, NotDone, Purpose, ReferenceExtent,
     Settings, SignInLink, StaffCode, Told, WishForLink,
 };
+pub use demo::{DemoExtent, DemoProgress, DemoSize};
 pub use error::{Internal, NotADemo, OpenError};
 pub use keys::WeakSecret;
 pub use language::Language;

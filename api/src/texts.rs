@@ -27,6 +27,8 @@ const API_FILES: &[TextFile<'static>] = &[
     (Language::En, include_str!("../locales/en/import.ftl")),
     (Language::Fr, include_str!("../locales/fr/hours.ftl")),
     (Language::En, include_str!("../locales/en/hours.ftl")),
+    (Language::Fr, include_str!("../locales/fr/demo.ftl")),
+    (Language::En, include_str!("../locales/en/demo.ftl")),
 ];
 
 /// One Fluent file: the language it is written in, and its content.

@@ -3,6 +3,7 @@
 
 mod associations;
 mod components;
+mod demo;
 mod graphiql;
 mod graphql_http;
 mod graphql_socket;

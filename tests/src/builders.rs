@@ -61,7 +61,7 @@ impl TestApp {
     }
 
     /// A connection of the test's own.
-    pub(crate) fn connection(&self) -> &DatabaseConnection {
+    pub fn connection(&self) -> &DatabaseConnection {
         &self.connection
     }
 

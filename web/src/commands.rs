@@ -10,7 +10,7 @@ use std::{
 
 use anyhow::{Context as _, bail};
 use api::{
-    App, LedgerReport, Purpose, ReferenceExtent,
+    App, DemoProgress, DemoSize, LedgerReport, Purpose, ReferenceExtent,
     chance::{Chance as _, SystemChance},
     clock::SystemClock,
 };
@@ -43,6 +43,15 @@ enum Command {
     Migrate {
         /// What to do.
         direction: Direction,
+    },
+    /// Fills an empty database with invented people and what they did.
+    Demo {
+        /// How much.
+        #[arg(long)]
+        size: Size,
+        /// The same number on the same day gives the same demo.
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
     },
     /// Makes the first operator, and prints a link that signs them in.
     Operator {
@@ -85,6 +94,16 @@ enum Direction {
     Status,
 }
 
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Size {
+    /// 30 people.
+    Small,
+    /// 1,000 employees, 500 missions, 10,000 time entries.
+    Medium,
+    /// 100,000 employees, 10,000 missions, 1,000,000 time entries.
+    Large,
+}
+
 /// Runs one command to its end.
 pub async fn run(arguments: Arguments) -> anyhow::Result<()> {
     let settings = Settings::read()?;
@@ -94,6 +113,7 @@ pub async fn run(arguments: Arguments) -> anyhow::Result<()> {
         Some(Command::Serve { worker }) => serve(&settings, worker).await,
         Some(Command::Worker) => server::work_until_stopped(open(&settings).await?).await,
         Some(Command::Migrate { direction }) => migrate(&settings, direction).await,
+        Some(Command::Demo { size, seed }) => demo(&settings, size, seed).await,
         Some(Command::Operator { email }) => operator(&settings, &email).await,
         Some(Command::Token { person, days }) => {
             let secret = open(&settings).await?.make_token(&person, days).await?;
@@ -158,6 +178,25 @@ async fn migrate(settings: &Settings, direction: Direction) -> anyhow::Result<()
         let mark = if step.is_applied { "done   " } else { "pending" };
         print(&format!("{mark} {}\n", step.name))?;
     }
+    Ok(())
+}
+
+/// Fills a demo, and says on the error stream how far it is.
+async fn demo(settings: &Settings, size: Size, seed: u64) -> anyhow::Result<()> {
+    let size = match size {
+        Size::Small => DemoSize::Small,
+        Size::Medium => DemoSize::Medium,
+        Size::Large => DemoSize::Large,
+    };
+    let told = |now: DemoProgress| {
+        let line = format!(
+            "{} employees, {} missions, {} time entries made; {} rows written\n",
+            now.employees, now.missions, now.entries, now.rows
+        );
+        // A progress that nobody can read is no reason to stop.
+        let _ = io::stderr().write_all(line.as_bytes());
+    };
+    open(settings).await?.make_demo(size, seed, &told).await?;
     Ok(())
 }
 

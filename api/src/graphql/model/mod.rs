@@ -8,6 +8,7 @@ pub(crate) mod booking;
 pub(crate) mod calendar_feed;
 pub(crate) mod cause;
 pub(crate) mod commune;
+pub(crate) mod demo_persona;
 pub(crate) mod installation;
 pub(crate) mod legal_form;
 pub(crate) mod membership;

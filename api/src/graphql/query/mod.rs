@@ -4,6 +4,7 @@ mod association;
 mod cause;
 mod commune;
 mod company_home;
+mod demo_persona;
 mod installation;
 mod legal_form;
 mod mission;
@@ -22,6 +23,7 @@ pub struct Query(
     cause::CauseQuery,
     commune::CommuneQuery,
     company_home::CompanyHomeQuery,
+    demo_persona::DemoPersonaQuery,
     installation::InstallationQuery,
     legal_form::LegalFormQuery,
     mission::MissionQuery,
