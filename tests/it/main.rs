@@ -9,6 +9,8 @@ mod graphql_http;
 mod graphql_socket;
 mod graphql_stream;
 mod health;
+mod hours;
+mod ledger;
 mod migrations;
 mod missions;
 mod pages;

@@ -16,12 +16,14 @@ use super::{
     commune::Commune,
     mission::MissionNode,
     organisation::OrganisationStatus,
+    time_entry::{TimeEntryConnection, TimeEntryStatus, filter_of, page_of},
 };
 use crate::{
     Internal,
     access::{Denied, viewer::Organisation},
     domain::{
         associations::{branches, declarations, mandates, members, signatories},
+        hours::reading,
         people::invitations,
     },
     graphql::{
@@ -222,6 +224,28 @@ impl AssociationNode {
         let node =
             |(term, person)| SignatoryNode { is_in_term: signatories::runs(&term, today), term, person };
         Ok(Some(found.into_iter().map(node).collect()))
+    }
+
+    /// The time entries it received, the oldest first: with the status `SUBMITTED`, what it has to
+    /// confirm. Null for those who have no place in it.
+    #[expect(clippy::too_many_arguments, reason = "the arguments of a connection, and its filter")]
+    async fn time_entries(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "In these standings; in any when left out.")] status: Option<Vec<TimeEntryStatus>>,
+        #[graphql(desc = "From this civil date on.")] from: Option<NaiveDate>,
+        #[graphql(desc = "Up to this civil date.")] to: Option<NaiveDate>,
+        #[graphql(desc = "How many from the beginning, 20 when left out, 100 at most.")] first: Option<i32>,
+        #[graphql(desc = "After the entry of this cursor.")] after: Option<String>,
+        #[graphql(desc = "How many from the end, 100 at most.")] last: Option<i32>,
+        #[graphql(desc = "Before the entry of this cursor.")] before: Option<String>,
+    ) -> Result<Option<TimeEntryConnection>> {
+        let Some(side) = reading::Side::received(ctx.viewer(), self.0.id) else {
+            return Ok(None);
+        };
+        let page = Page::read(first, after.as_deref(), last, before.as_deref())?;
+        let selection = reading::entries(side, &filter_of(status, from, to));
+        page_of(ctx, selection, false, page).await.map(Some)
     }
 
     /// Its missions, the latest first: for those who work in it all of them, for everybody else those that are

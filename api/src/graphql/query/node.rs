@@ -1,17 +1,18 @@
 //! `node`: anything that has an id, when the viewer may know of it.
 
 use async_graphql::{Context, ID, Interface, Object, Result};
-use entity::{AssociationId, BookingId, Id as _, MissionId, SessionId, booking};
+use entity::{AssociationId, BookingId, Id as _, MissionId, SessionId, TimeEntryId, booking, time_entry};
 use sea_orm::EntityTrait as _;
 
 use crate::{
     Internal,
-    domain::{associations, missions},
+    domain::{associations, hours, missions},
     graphql::{
         context::RequestContext as _,
         id::decode,
         model::{
             association::AssociationNode, booking::BookingNode, mission::MissionNode, session::SessionNode,
+            time_entry::TimeEntryNode,
         },
     },
 };
@@ -31,6 +32,8 @@ pub enum Node {
     Session(SessionNode),
     /// A place in one.
     Booking(BookingNode),
+    /// Minutes given on a date.
+    TimeEntry(TimeEntryNode),
 }
 
 #[derive(Default)]
@@ -56,6 +59,13 @@ impl NodeQuery {
                 let found = booking::Entity::find_by_id(BookingId::from(id)).one(reader).await;
                 let found = found.map_err(Internal::from)?;
                 found.and_then(|row| BookingNode::seen_by(viewer, row)).map(Node::Booking)
+            }
+            TimeEntryId::KIND => {
+                let found = time_entry::Entity::find_by_id(TimeEntryId::from(id)).one(reader).await;
+                let found = found.map_err(Internal::from)?;
+                found
+                    .filter(|row| hours::reading::sees(viewer, row))
+                    .map(|row| Node::TimeEntry(TimeEntryNode(row)))
             }
             _ => None,
         })
