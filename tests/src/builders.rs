@@ -151,7 +151,7 @@ impl TestApp {
             court_register: Set(None),
             object: Set("Aider les habitants du quartier.".to_owned()),
             description: Set("Une association de quartier.".to_owned()),
-            cause_code: Set("education".to_owned()),
+            cause_code: Set("9".to_owned()),
             street: Set("1 rue du Test".to_owned()),
             postcode: Set("69007".to_owned()),
             city: Set("Lyon".to_owned()),
@@ -348,7 +348,7 @@ impl Association {
             regime: Set(Regime::Service),
             service_family: Set(ServiceFamily::StrategicAdvice),
             booking_mode: Set(BookingMode::Single),
-            cause_code: Set("education".to_owned()),
+            cause_code: Set("9".to_owned()),
             language: Set(SpokenLanguage::Fr),
             commune_code: Set(None),
             place: Set(None),
@@ -406,6 +406,18 @@ impl Mission {
 }
 
 impl TestApp {
+    /// Somebody says that they have a skill.
+    pub async fn can(&self, person: PersonId, skill: &str) {
+        let row = person_skill::ActiveModel { person_id: Set(person), skill_code: Set(skill.to_owned()) };
+        row.insert(self.connection()).await.expect("a skill");
+    }
+
+    /// Somebody says that they care for a cause.
+    pub async fn cares_for(&self, person: PersonId, cause: &str) {
+        let row = person_cause::ActiveModel { person_id: Set(person), cause_code: Set(cause.to_owned()) };
+        row.insert(self.connection()).await.expect("a cause");
+    }
+
     /// Gives somebody a role.
     pub async fn seat(
         &self,

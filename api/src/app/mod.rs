@@ -1,7 +1,10 @@
 //! [`App`]: the only door to what Maillon does.
 
+mod acts;
 mod answer;
+mod calendar;
 mod demo;
+mod ledger;
 mod migrations;
 mod operating;
 mod reference;
@@ -12,7 +15,9 @@ use std::sync::Arc;
 use entity::Timestamp;
 use futures_util::Stream;
 
+pub use acts::{ConfirmedByLink, EntryToConfirm, HoursToConfirm, LinkConfirmation};
 pub use answer::{NotDone, Told};
+pub use ledger::{BrokenEvent, LedgerReport};
 pub use migrations::MigrationStep;
 pub use operating::ConsoleRefused;
 pub use reference::ReferenceExtent;
@@ -25,7 +30,7 @@ use crate::{
     chance::{Chance, Ids},
     clock::Clock,
     database::{self, Database},
-    domain::{installation, people},
+    domain::{hours, installation, people},
     graphql,
     jobs::{self, Drained},
     keys::Keys,
@@ -127,13 +132,16 @@ impl App {
         graphql::execute_stream(&self.schema, &self.database, &caller.0, language, request)
     }
 
-    /// Marks a new database as a demo or not, and begins its daily sweep; one that is marked stays what it is.
+    /// Marks a new database as a demo or not, and begins its daily work; one that is marked stays what it is.
     pub async fn mark(&self, purpose: Purpose) -> Result<(), Internal> {
         self.settle(
             self.database
                 .write(|tx| async move {
                     installation::mark(&tx, tx.now(), purpose).await?;
-                    Ok(people::sweep::schedule(&tx, tx.today(chrono_tz::UTC)).await?)
+                    let today = tx.today(chrono_tz::UTC);
+                    hours::heads::schedule(&tx, today).await?;
+                    hours::reminders::schedule(&tx, today).await?;
+                    Ok(people::sweep::schedule(&tx, today).await?)
                 })
                 .await,
         )
@@ -172,7 +180,8 @@ impl App {
         &self.mails
     }
 
-    pub(crate) fn base_url(&self) -> &str {
+    /// The address of the site.
+    pub fn base_url(&self) -> &str {
         &self.base_url
     }
 

@@ -1,10 +1,12 @@
 //! The GraphQL schema: a thin layer that turns a request into use cases and their outcome into an answer.
 
+mod booking_loaders;
 mod context;
 mod gate;
 mod id;
 mod limits;
 mod loaders;
+mod mission_loaders;
 mod model;
 mod mutation;
 mod page;
@@ -24,6 +26,7 @@ use mutation::Mutation;
 use query::Query;
 
 pub use gate::ReadOnly;
+pub(crate) use id::{decode_as as decode_id, encode as encode_id};
 pub use refusal::Refusal;
 
 /// The executable schema.

@@ -1,13 +1,13 @@
 //! What each kind of job does. Its effects and the mark that it is done are one transaction; what cannot be, such as
 //! sending a mail, is harmless when it happens twice.
 
-use entity::{DocumentId, MailId, document, mail};
+use entity::{DocumentId, EligibilityId, MailId, MissionId, SessionId, document, mail};
 use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, sea_query::Expr};
 use sha2::{Digest as _, Sha256};
 
 use crate::{
     App, Internal, documents,
-    domain::people,
+    domain::{associations, engagements, hours, missions, people},
     jobs::{
         Work,
         worker::{Claimed, finish},
@@ -21,19 +21,30 @@ pub(super) async fn run(app: &App, claimed: &Claimed) -> Result<(), Internal> {
     match &claimed.work {
         Work::SendMail { mail } => send_mail(app, claimed, *mail).await,
         Work::RenderDocument { document } => render_document(app, claimed, *document).await,
-        Work::Sweep => sweep(app, claimed).await,
+        work => do_in_one_transaction(app, claimed, work).await,
     }
 }
 
-async fn sweep(app: &App, claimed: &Claimed) -> Result<(), Internal> {
-    written(
-        app.database()
-            .write(|tx| async move {
-                people::sweep::run(&tx).await?;
-                Ok(finish(&tx, claimed).await?)
-            })
-            .await,
-    )
+/// What needs nothing but the database: its effects, and the mark that it is done.
+async fn do_in_one_transaction(app: &App, claimed: &Claimed, work: &Work) -> Result<(), Internal> {
+    let story = |tx: crate::tx::Tx| async move {
+        match work {
+            Work::SendMail { .. } | Work::RenderDocument { .. } => {}
+            Work::Sweep => people::sweep::run(&tx).await?,
+            Work::WarnOfExpiry { eligibility } => {
+                associations::declarations::warn_of_expiry(&tx, *eligibility).await?;
+            }
+            Work::KeepNextSession { mission } => missions::sessions::keep_next(&tx, *mission).await?,
+            Work::PromoteWaiting { session } => engagements::waiting::promote_in(&tx, *session).await?,
+            Work::ProposeEntries { session } => hours::proposals::propose(&tx, *session).await?,
+            Work::TellConfirmers { association } => hours::links::tell(&tx, *association).await?,
+            Work::RemindConfirmers => hours::reminders::run(&tx).await?,
+            Work::RemindAssociation { association } => hours::reminders::remind(&tx, *association).await?,
+            Work::SignHeads => hours::heads::run(&tx).await?,
+        }
+        Ok(finish(&tx, claimed).await?)
+    };
+    written(app.database().write(story).await)
 }
 
 async fn send_mail(app: &App, claimed: &Claimed, id: MailId) -> Result<(), Internal> {

@@ -2,3 +2,54 @@
 //! This area alone reserves, consumes and releases them.
 
 pub(crate) mod arithmetic;
+mod holds;
+#[cfg(test)]
+mod property_tests;
+pub(crate) mod rules;
+mod years;
+
+use chrono::NaiveDate;
+use entity::Minutes;
+
+pub(crate) use holds::{consume, hand_over, held, release, reserve};
+pub(crate) use years::of;
+
+use crate::outcome::{Problem, Refusal};
+
+/// What an employer grants somebody for one budget year, and what became of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct TimeBudget {
+    /// The first day of the budget year.
+    pub(crate) from: NaiveDate,
+    /// Its last day.
+    pub(crate) to: NaiveDate,
+    /// What the company's rule gives this employee.
+    pub(crate) granted: Minutes,
+    /// Held by bookings and by declared hours that nobody confirmed yet.
+    pub(crate) reserved: Minutes,
+    /// Confirmed working time.
+    pub(crate) consumed: Minutes,
+}
+
+impl TimeBudget {
+    /// What may still be reserved. Never less than nothing, also when the company has granted less since.
+    pub(crate) fn left(&self) -> Minutes {
+        (self.granted - self.reserved - self.consumed).max(Minutes::ZERO)
+    }
+}
+
+/// The budget does not hold what was asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{} minutes needed, {} left of the budget", .needed.0, .left.0)]
+pub(crate) struct OverBudget {
+    /// What was asked for.
+    pub(crate) needed: Minutes,
+    /// What is left.
+    pub(crate) left: Minutes,
+}
+
+impl Refusal for OverBudget {
+    fn problems(&self) -> Vec<Problem> {
+        vec![Problem::new("BUDGET_EXCEEDED").with("needed", self.needed).with("left", self.left)]
+    }
+}

@@ -1,0 +1,184 @@
+//! Minutes held and used: each booking or time entry holds its own, and a budget's two sums are made of them.
+//! The budget's row is locked before it is read, so that two bookings never take the same last hour.
+
+use chrono::NaiveDate;
+use entity::{BudgetId, EmploymentId, Minutes, budget, budget_hold};
+use sea_orm::{
+    ActiveValue::Set,
+    ColumnTrait as _, ConnectionTrait as _, DbBackend, EntityTrait as _, ExprTrait as _, QueryFilter as _,
+    QuerySelect as _,
+    sea_query::{Expr, OnConflict},
+};
+use uuid::Uuid;
+
+use super::{
+    OverBudget,
+    years::{Grant, grant_of},
+};
+use crate::{Internal, outcome::Outcome, tx::Tx};
+
+/// Holds minutes for a booking or a time entry in the budget year of a date. A subject holds once: reserving again
+/// replaces what it held. A refusal changes nothing, also when the transaction goes on.
+pub(crate) async fn reserve(
+    tx: &Tx,
+    employment_id: EmploymentId,
+    date: NaiveDate,
+    subject: Uuid,
+    minutes: Minutes,
+) -> Outcome<(), OverBudget> {
+    let budget = lock(tx, employment_id, date).await?;
+    let held = hold_of(tx, subject).await?;
+    let own =
+        held.as_ref().filter(|held| held.budget_id == budget.id).map_or(Minutes::ZERO, |held| held.minutes);
+    let left = budget.granted_minutes - budget.reserved_minutes - budget.consumed_minutes + own;
+    if minutes > left {
+        return Err(OverBudget { needed: minutes, left: std::cmp::max(left, Minutes::ZERO) }.into());
+    }
+    if held.is_some() {
+        release(tx, subject).await?;
+    }
+    if minutes > Minutes::ZERO {
+        let row = budget_hold::ActiveModel {
+            subject_id: Set(subject),
+            budget_id: Set(budget.id),
+            minutes: Set(minutes),
+            is_consumed: Set(false),
+        };
+        budget_hold::Entity::insert(row).exec_without_returning(tx).await?;
+        add(tx, budget.id, minutes, Minutes::ZERO).await?;
+    }
+    Ok(())
+}
+
+/// Gives back what a subject holds or has used; one that holds nothing changes nothing.
+pub(crate) async fn release(tx: &Tx, subject: Uuid) -> Result<(), Internal> {
+    let Some(held) = lock_hold(tx, subject).await? else {
+        return Ok(());
+    };
+    budget_hold::Entity::delete_by_id(subject).exec(tx).await?;
+    if held.is_consumed {
+        add(tx, held.budget_id, Minutes::ZERO, -held.minutes).await
+    } else {
+        add(tx, held.budget_id, -held.minutes, Minutes::ZERO).await
+    }
+}
+
+/// Turns what a subject holds into used minutes. They may be fewer than were held: the rest is given back. A
+/// subject that holds nothing is not on a budget, and changes nothing.
+pub(crate) async fn consume(tx: &Tx, subject: Uuid, minutes: Minutes) -> Result<(), Internal> {
+    let Some(held) = lock_hold(tx, subject).await? else {
+        return Ok(());
+    };
+    if held.is_consumed || minutes > held.minutes {
+        return Err(Internal::because("minutes are used that nobody reserved"));
+    }
+    if minutes <= Minutes::ZERO {
+        return release(tx, subject).await;
+    }
+    budget_hold::Entity::update_many()
+        .col_expr(budget_hold::Column::Minutes, Expr::value(minutes))
+        .col_expr(budget_hold::Column::IsConsumed, Expr::value(true))
+        .filter(budget_hold::Column::SubjectId.eq(subject))
+        .exec(tx)
+        .await?;
+    add(tx, held.budget_id, -held.minutes, minutes).await
+}
+
+/// What one subject holds is held by another from now on: the booking's minutes become the time entry's.
+pub(crate) async fn hand_over(tx: &Tx, from: Uuid, to: Uuid) -> Result<(), Internal> {
+    budget_hold::Entity::update_many()
+        .col_expr(budget_hold::Column::SubjectId, Expr::value(to))
+        .filter(budget_hold::Column::SubjectId.eq(from))
+        .exec(tx)
+        .await?;
+    Ok(())
+}
+
+/// What a subject holds and has not used yet.
+pub(crate) async fn held(tx: &Tx, subject: Uuid) -> Result<Minutes, Internal> {
+    let held = hold_of(tx, subject).await?.filter(|held| !held.is_consumed);
+    Ok(held.map_or(Minutes::ZERO, |held| held.minutes))
+}
+
+async fn hold_of(tx: &Tx, subject: Uuid) -> Result<Option<budget_hold::Model>, Internal> {
+    Ok(budget_hold::Entity::find_by_id(subject).one(tx).await?)
+}
+
+/// The hold of a subject, its budget's row locked first.
+async fn lock_hold(tx: &Tx, subject: Uuid) -> Result<Option<budget_hold::Model>, Internal> {
+    let Some(held) = hold_of(tx, subject).await? else {
+        return Ok(None);
+    };
+    locked(tx, budget::Entity::find_by_id(held.budget_id)).await?;
+    // Another transaction may have changed it while this one waited for the lock.
+    hold_of(tx, subject).await
+}
+
+/// The budget's row of a date, made when it is first needed and locked until the transaction ends, with what the
+/// rules grant now.
+async fn lock(tx: &Tx, employment_id: EmploymentId, date: NaiveDate) -> Result<budget::Model, Internal> {
+    let grant = grant_of(tx, employment_id, date).await?;
+    let of_year = budget::Entity::find()
+        .filter(budget::Column::EmploymentId.eq(employment_id))
+        .filter(budget::Column::StartsOn.eq(grant.starts_on));
+    let found = match locked(tx, of_year.clone()).await? {
+        Some(row) => Some(row),
+        None => {
+            insert(tx, employment_id, grant).await?;
+            locked(tx, of_year).await?
+        }
+    };
+    let mut row = found.ok_or_else(|| Internal::because("a budget that was just made is gone"))?;
+    if (row.granted_minutes, row.ends_on) != (grant.minutes, grant.ends_on) {
+        budget::Entity::update_many()
+            .col_expr(budget::Column::GrantedMinutes, Expr::value(grant.minutes))
+            .col_expr(budget::Column::EndsOn, Expr::value(grant.ends_on))
+            .filter(budget::Column::Id.eq(row.id))
+            .exec(tx)
+            .await?;
+        (row.granted_minutes, row.ends_on) = (grant.minutes, grant.ends_on);
+    }
+    Ok(row)
+}
+
+async fn insert(tx: &Tx, employment_id: EmploymentId, grant: Grant) -> Result<(), Internal> {
+    let row = budget::ActiveModel {
+        id: Set(tx.id::<BudgetId>()),
+        employment_id: Set(employment_id),
+        company_id: Set(grant.company_id),
+        starts_on: Set(grant.starts_on),
+        ends_on: Set(grant.ends_on),
+        granted_minutes: Set(grant.minutes),
+        reserved_minutes: Set(Minutes::ZERO),
+        consumed_minutes: Set(Minutes::ZERO),
+    };
+    // Two first bookings at the same moment: the second one finds the first one's row.
+    let once =
+        OnConflict::columns([budget::Column::EmploymentId, budget::Column::StartsOn]).do_nothing().to_owned();
+    budget::Entity::insert(row).on_conflict(once).exec_without_returning(tx).await?;
+    Ok(())
+}
+
+/// Reads one budget and locks it. SQLite has one writer, which has locked everything already.
+async fn locked(
+    tx: &Tx,
+    selection: sea_orm::Select<budget::Entity>,
+) -> Result<Option<budget::Model>, Internal> {
+    let selection = match tx.get_database_backend() {
+        DbBackend::Postgres => selection.lock_exclusive(),
+        _ => selection,
+    };
+    Ok(selection.one(tx).await?)
+}
+
+/// Changes the two sums of a budget.
+async fn add(tx: &Tx, id: BudgetId, reserved: Minutes, consumed: Minutes) -> Result<(), Internal> {
+    let plus = |column: budget::Column, minutes: Minutes| Expr::col((budget::Entity, column)).add(minutes);
+    budget::Entity::update_many()
+        .col_expr(budget::Column::ReservedMinutes, plus(budget::Column::ReservedMinutes, reserved))
+        .col_expr(budget::Column::ConsumedMinutes, plus(budget::Column::ConsumedMinutes, consumed))
+        .filter(budget::Column::Id.eq(id))
+        .exec(tx)
+        .await?;
+    Ok(())
+}

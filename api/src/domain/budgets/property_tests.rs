@@ -1,0 +1,219 @@
+//! Whatever happens to bookings and hours, a budget's sums are those of what is held and used in it.
+
+use std::{env, fs, process, sync::Arc};
+
+use chrono::NaiveDate;
+use entity::{
+    BudgetUnit, CapMode, CompanyId, EmploymentId, LegalEntityId, Minutes, OrganisationStatus, SpokenLanguage,
+    budget, budget_hold, budget_rule, company, employment, legal_entity, person,
+};
+use proptest::{
+    prelude::*,
+    test_runner::{Config, TestRunner},
+};
+use sea_orm::{ActiveValue::Set, EntityTrait as _};
+use sea_orm_migration::MigratorTrait as _;
+use uuid::Uuid;
+
+use super::{OverBudget, consume, hand_over, of, release, reserve};
+use crate::{
+    chance::{Ids, SystemChance},
+    clock::SystemClock,
+    database::Database,
+    domain::reference::dates::day,
+    keys::Keys,
+    outcome::{Outcome, Problem, Stop},
+    tx::{Environment, Tx},
+};
+
+/// A step of somebody's year: which of six subjects, and how many minutes.
+#[derive(Clone, Copy, Debug)]
+enum Step {
+    Reserve(u128, NaiveDate, i64),
+    Release(u128),
+    Consume(u128, i64),
+    HandOver(u128, u128),
+}
+
+fn a_step() -> impl Strategy<Value = Step> {
+    let subject = 1..=6_u128;
+    let date = prop_oneof![Just("2026-03-01"), Just("2026-12-31"), Just("2027-01-01")].prop_map(day);
+    prop_oneof![
+        4 => (subject.clone(), date, 0..=300_i64).prop_map(|(s, date, minutes)| Step::Reserve(s, date, minutes)),
+        1 => subject.clone().prop_map(Step::Release),
+        2 => (subject.clone(), 0..=300_i64).prop_map(|(s, minutes)| Step::Consume(s, minutes)),
+        1 => (subject.clone(), subject).prop_map(|(from, to)| Step::HandOver(from, to)),
+    ]
+}
+
+async fn open() -> (Database, std::path::PathBuf) {
+    let file = env::temp_dir().join(format!("maillon-budgets-{}.db", process::id()));
+    let environment = Arc::new(Environment {
+        clock: Arc::new(SystemClock),
+        chance: Arc::new(SystemChance),
+        ids: Ids::default(),
+        keys: Keys::new("a secret for the tests of budgets alone", &[]).expect("a secret"),
+    });
+    let database =
+        Database::open(&format!("sqlite://{}", file.display()), environment).await.expect("a file");
+    migration::Migrator::up(database.migration_connection(), None).await.expect("tables");
+    (database, file)
+}
+
+/// A company that grants ten hours a calendar year, and somebody who works there.
+async fn employee(tx: &Tx) -> Outcome<EmploymentId, Problem> {
+    let (company_id, entity_id, id): (CompanyId, LegalEntityId, EmploymentId) = (tx.id(), tx.id(), tx.id());
+    let person_id = tx.id();
+    let person = person::ActiveModel {
+        id: Set(person_id),
+        first_name: Set("Ada".into()),
+        last_name: Set("Règle".into()),
+        sort_key: Set("regle ada".into()),
+        language: Set(SpokenLanguage::Fr),
+        time_zone: Set("Europe/Paris".into()),
+        is_operator: Set(false),
+        commune_code: Set(None),
+        availability: Set(None),
+        created_at: Set(tx.now()),
+        last_seen_at: Set(tx.now()),
+        erased_at: Set(None),
+    };
+    person::Entity::insert(person).exec_without_returning(tx).await?;
+    let company = company::ActiveModel {
+        id: Set(company_id),
+        name: Set("Budget".into()),
+        sort_key: Set("budget".into()),
+        code: Set(Uuid::from(company_id).simple().to_string()),
+        status: Set(OrganisationStatus::Verified),
+        status_reason: Set(None),
+        decided_at: Set(None),
+        cap_mode: Set(CapMode::MonthlyProrata),
+        approves_hours: Set(false),
+        created_by: Set(person_id),
+        created_at: Set(tx.now()),
+    };
+    company::Entity::insert(company).exec_without_returning(tx).await?;
+    let entity = legal_entity::ActiveModel {
+        id: Set(entity_id),
+        company_id: Set(company_id),
+        name: Set("Budget".into()),
+        siren: Set("732829320".parse().expect("a number")),
+        is_confirmed: Set(false),
+        legal_form_code: Set("5710".into()),
+        street: Set("1 rue du Test".into()),
+        postcode: Set("75011".into()),
+        city: Set("Paris".into()),
+        time_zone: Set("Europe/Paris".into()),
+        created_at: Set(tx.now()),
+    };
+    legal_entity::Entity::insert(entity).exec_without_returning(tx).await?;
+    let employment = employment::ActiveModel {
+        id: Set(id),
+        company_id: Set(company_id),
+        legal_entity_id: Set(entity_id),
+        establishment_id: Set(None),
+        person_id: Set(None),
+        first_name: Set("Ada".into()),
+        last_name: Set("Règle".into()),
+        sort_key: Set("regle ada".into()),
+        staff_number: Set(Some("1".into())),
+        work_email: Set(None),
+        manager_id: Set(None),
+        qualification: Set(None),
+        working_time: Set(10_000),
+        starts_on: Set(None),
+        ends_on: Set(None),
+        time_zone: Set(None),
+        created_at: Set(tx.now()),
+        updated_at: Set(tx.now()),
+    };
+    employment::Entity::insert(employment).exec_without_returning(tx).await?;
+    let rule = budget_rule::ActiveModel {
+        id: Set(tx.id()),
+        company_id: Set(company_id),
+        from_on: Set(day("2026-01-01")),
+        unit: Set(BudgetUnit::Hours),
+        yearly_minutes: Set(Minutes(600)),
+        day_minutes: Set(Minutes(420)),
+        start_month: Set(1),
+        created_by: Set(person_id),
+        created_at: Set(tx.now()),
+    };
+    budget_rule::Entity::insert(rule).exec_without_returning(tx).await?;
+    Ok(id)
+}
+
+/// Takes one step, and says what it left in the budget's rows.
+async fn take(tx: &Tx, employee: EmploymentId, step: Step) -> Outcome<(), Problem> {
+    match step {
+        Step::Reserve(subject, date, minutes) => {
+            let before = of(tx, employee, date).await?;
+            match reserve(tx, employee, date, Uuid::from_u128(subject), Minutes(minutes)).await {
+                Ok(()) => {}
+                Err(Stop::Refused(OverBudget { needed, left })) => {
+                    assert!(needed > left && left >= before.left());
+                    assert_eq!(of(tx, employee, date).await?, before, "a refusal changes nothing");
+                }
+                Err(stop) => panic!("{stop:?}"),
+            }
+        }
+        Step::Release(subject) => release(tx, Uuid::from_u128(subject)).await?,
+        Step::Consume(subject, minutes) => {
+            let held = budget_hold::Entity::find_by_id(Uuid::from_u128(subject)).one(tx).await?;
+            if let Some(held) = held.filter(|held| !held.is_consumed) {
+                consume(tx, Uuid::from_u128(subject), Minutes(minutes).min(held.minutes)).await?;
+            }
+        }
+        Step::HandOver(from, to) => {
+            if budget_hold::Entity::find_by_id(Uuid::from_u128(to)).one(tx).await?.is_none() {
+                hand_over(tx, Uuid::from_u128(from), Uuid::from_u128(to)).await?;
+            }
+        }
+    }
+    sums_are_right(tx).await
+}
+
+async fn sums_are_right(tx: &Tx) -> Outcome<(), Problem> {
+    let holds = budget_hold::Entity::find().all(tx).await?;
+    for row in budget::Entity::find().all(tx).await? {
+        let sum = |consumed: bool| -> Minutes {
+            let of_row = holds.iter().filter(|hold| hold.budget_id == row.id && hold.is_consumed == consumed);
+            of_row.map(|hold| hold.minutes).sum()
+        };
+        assert_eq!((row.reserved_minutes, row.consumed_minutes), (sum(false), sum(true)));
+        assert!(row.reserved_minutes + row.consumed_minutes <= row.granted_minutes);
+    }
+    Ok(())
+}
+
+/// Over any story of bookings, cancellations and confirmations, the sums of a budget are those of its holds, nothing
+/// is granted twice, and what is left is never less than nothing.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_budget_is_the_sum_of_its_holds() {
+    let (database, file) = open().await;
+    let steps = proptest::collection::vec(a_step(), 1..25);
+    let mut runner = TestRunner::new(Config { cases: 48, ..Config::default() });
+    let runtime = tokio::runtime::Handle::current();
+    let told = tokio::task::block_in_place(|| {
+        runner.run(&steps, |steps| {
+            let steps = &steps;
+            let story = database.write(|tx| async move {
+                let employee = employee(&tx).await?;
+                for step in steps {
+                    take(&tx, employee, *step).await?;
+                }
+                // Nothing of one story is there in the next.
+                Err::<(), _>(Problem::new("END_OF_STORY").into())
+            });
+            let ended = runtime.block_on(story);
+            prop_assert!(
+                matches!(&ended, Err(Stop::Refused(end)) if end.code == "END_OF_STORY"),
+                "{ended:?}"
+            );
+            Ok(())
+        })
+    });
+    database.close().await.expect("connections that close");
+    fs::remove_file(file).expect("no file");
+    told.expect("every story");
+}
