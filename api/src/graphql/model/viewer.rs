@@ -29,7 +29,7 @@ use crate::{
             person::PersonNode,
             time_entry::{TimeEntryConnection, TimeEntryStatus, filter_of, page_of},
         },
-        page::{Cursor, Page, Total},
+        page::{Page, Total, untyped},
     },
 };
 
@@ -131,7 +131,7 @@ impl Viewer {
         after: Option<String>,
         last: Option<i32>,
         before: Option<String>,
-    ) -> Result<Connection<Cursor<StartKey>, BookingNode, Total>> {
+    ) -> Result<Connection<String, BookingNode, Total>> {
         let page = Page::<StartKey>::read(first, after.as_deref(), last, before.as_deref())?;
         // A visitor's own bookings are nobody's.
         let person = ctx.viewer().person_id().unwrap_or_else(|| uuid::Uuid::nil().into());
@@ -152,7 +152,7 @@ impl Viewer {
         if page.from_end {
             rows.reverse();
         }
-        Ok(page.connect(rows, |row| (row.starts_at.millis(), row.id), BookingNode, total))
+        Ok(untyped(page.connect(rows, |row| (row.starts_at.millis(), row.id), BookingNode, total)))
     }
 
     /// The viewer's private calendar feeds that still work, the latest first; empty for a visitor.
