@@ -104,6 +104,7 @@ impl Writer<'_> {
                     return Ok(false);
                 }
                 pack.write(&tx).await?;
+                pack.later.enqueue(&tx).await?;
                 if let Some(sponsors) = end {
                     sum_budgets(&tx).await?;
                     sponsors.act(&tx).await?;

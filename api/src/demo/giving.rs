@@ -381,8 +381,8 @@ impl Making {
     }
 }
 
-/// The code of an entry on a printed sheet: six letters, another for every number below 2^30.
+/// The code of an entry on a printed sheet: five letters, another for every number below 2^25.
 fn sheet_code(number: usize) -> String {
-    let mixed = (number as u64).wrapping_mul(0x2545_f491) & 0x3fff_ffff;
-    (0..6).map(|place| LETTERS[usize::try_from(mixed >> (5 * place) & 31).unwrap_or_default()]).collect()
+    let mixed = (number as u64).wrapping_mul(0x2545_f491) & 0x01ff_ffff;
+    (0..5).map(|place| LETTERS[usize::try_from(mixed >> (5 * place) & 31).unwrap_or_default()]).collect()
 }

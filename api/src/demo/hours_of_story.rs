@@ -122,7 +122,8 @@ impl Making {
         ];
         for (giver, basis, status, days, minutes, counted) in cases {
             let time = self.hand(basis, status, self.days.workday_ago(days), minutes);
-            self.entry(task, giver, Time { counted, ..time });
+            let time = self.affordable(giver, Time { counted, ..time });
+            self.entry(task, giver, time);
         }
     }
 
@@ -145,6 +146,13 @@ impl Making {
             booking: None,
             words: "Préparation et compte rendu.",
         }
+    }
+
+    /// The same time, on leave when the budget does not hold it: a part of a year grants a part of it.
+    fn affordable<'a>(&mut self, giver: Giving, time: Time<'a>) -> Time<'a> {
+        let has_left = giver.worker.is_none_or(|worker| self.has_left(worker, time.date, time.minutes));
+        let basis = if has_left { time.basis } else { TimeBasis::Leave };
+        Time { basis, ..time }
     }
 
     /// Two places a session, both taken in the next one: two people wait.
@@ -207,7 +215,8 @@ impl Making {
         self.entry(&mut task, leapling, time);
         let leaver = self.employed(story.cast.leaver);
         for (days, status) in [(40, Status::Confirmed), (13, Status::Submitted), (8, Status::Submitted)] {
-            let time = self.hand(TimeBasis::WorkingTime, status, self.days.workday_ago(days), 90);
+            let time = self.hand(TimeBasis::WorkingTime, status, self.days.workday_ago(days), 45);
+            let time = self.affordable(leaver, time);
             self.entry(&mut task, leaver, time);
         }
         let exhausted = self.employed(story.cast.exhausted);

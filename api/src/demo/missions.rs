@@ -207,6 +207,9 @@ impl Making {
         let present = self.present();
         let to_come = task.sessions.iter().map(|session| session.starts_at).filter(|at| *at > present);
         task.mission.next_session_at = to_come.min();
+        self.pack.later.missions.extend(task.mission.next_session_at.map(|at| (task.mission.id, at)));
+        let to_come = task.sessions.iter().filter(|session| session.ends_at > present);
+        self.pack.later.sessions.extend(to_come.cloned());
         self.pack.mission.push(row(task.mission));
         self.pack.session.extend(task.sessions.into_iter().map(row));
         self.pack.engagement.extend(task.engagements.into_values().map(row));

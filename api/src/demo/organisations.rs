@@ -4,9 +4,10 @@
 use chrono::{DateTime, Datelike as _, Days as Count, Months, NaiveDate, Utc};
 use chrono_tz::Tz;
 use entity::{
-    AssociationId, BudgetUnit, CapMode, Cents, CompanyId, EstablishmentId, LegalEntityId, MembershipRole,
-    Minutes, OrganisationStatus, PersonId, SignatoryCapacity, Timestamp, association, budget_rule, company,
-    eligibility, email_domain, establishment, fiscal_year, legal_entity, mandate, signatory,
+    AssociationId, BudgetUnit, CapMode, Cents, CompanyId, EligibilityId, EstablishmentId, LegalEntityId,
+    MembershipRole, Minutes, OrganisationStatus, PersonId, SignatoryCapacity, Timestamp, association,
+    budget_rule, company, eligibility, email_domain, establishment, fiscal_year, legal_entity, mandate,
+    signatory,
 };
 use sea_orm::ActiveValue::Set;
 
@@ -286,7 +287,9 @@ impl Making {
             "9300" => ("GENERAL_INTEREST_OTHER", Some("Fondation")),
             _ => ("LOI_1901", None),
         };
-        let id = self.id(since);
+        let id: EligibilityId = self.id(since);
+        let expires_on = self.days.today().checked_add_months(Months::new(14)).unwrap_or(NaiveDate::MAX);
+        self.pack.later.declarations.push((id, expires_on));
         self.pack.eligibility.push(row(eligibility::Model {
             id,
             association_id,
@@ -298,7 +301,7 @@ impl Making {
             signer_name: "La présidence".to_owned(),
             signer_capacity: "PRESIDENT".to_owned(),
             signed_at: since.into(),
-            expires_on: self.days.today().checked_add_months(Months::new(14)).unwrap_or(NaiveDate::MAX),
+            expires_on,
         }));
         let id = self.id(since);
         self.pack.mandate.push(row(mandate::Model {

@@ -1,8 +1,16 @@
 //! Rows on their way into the tables: gathered by table, and written many at once, what others point at first.
 
+use chrono::{Days, NaiveDate};
+use entity::{EligibilityId, MissionId, Timestamp, session};
 use sea_orm::{ActiveModelTrait, ConnectionTrait as _, DbErr, EntityTrait, IntoActiveModel, Iterable as _};
+use uuid::Uuid;
 
-use crate::tx::Tx;
+use crate::{
+    Internal,
+    domain::hours::proposals,
+    queue::{self, Terms, Work},
+    tx::Tx,
+};
 
 /// Rows in one statement at most,
 const ROWS: usize = 1_000;
@@ -19,12 +27,46 @@ where
     model.into_active_model().reset_all()
 }
 
+/// What the program does when its time has come, for rows that are ready.
+#[derive(Default)]
+pub(super) struct Later {
+    /// Sessions after which hours are proposed.
+    pub(super) sessions: Vec<session::Model>,
+    /// Missions whose next session begins then.
+    pub(super) missions: Vec<(MissionId, Timestamp)>,
+    /// Declarations that end so many days later.
+    pub(super) declarations: Vec<(EligibilityId, NaiveDate)>,
+}
+
+impl Later {
+    /// Enqueues it all, as the use cases do that make such rows one by one.
+    pub(super) async fn enqueue(&self, tx: &Tx) -> Result<(), Internal> {
+        for session in &self.sessions {
+            proposals::schedule(tx, session).await?;
+        }
+        for (mission, at) in &self.missions {
+            let once_key = format!("next-session {} {}", Uuid::from(*mission), at.millis());
+            let terms = Terms { run_at: Some(*at), once_key: Some(once_key), ..Terms::default() };
+            queue::enqueue_with(tx, Work::KeepNextSession { mission: *mission }, terms).await?;
+        }
+        for (eligibility, expires_on) in &self.declarations {
+            let warned_on = *expires_on - Days::new(60);
+            let at = warned_on.and_hms_opt(7, 0, 0).unwrap_or_default().and_utc();
+            let terms = Terms { run_at: Some(at.into()), ..Terms::default() };
+            queue::enqueue_with(tx, Work::WarnOfExpiry { eligibility: *eligibility }, terms).await?;
+        }
+        Ok(())
+    }
+}
+
 macro_rules! pack {
     ($($field:ident: $table:ident,)*) => {
         /// Rows by table, in the order in which they are written.
         #[derive(Default)]
         pub(super) struct Pack {
             $(pub(super) $field: Vec<entity::$table::ActiveModel>,)*
+            /// What is to be done at its time.
+            pub(super) later: Later,
         }
 
         impl Pack {

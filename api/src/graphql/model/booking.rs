@@ -36,19 +36,7 @@ pub enum BookingStatus {
     Absent,
 }
 
-/// Whose time it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
-#[graphql(remote = "entity::TimeBasis")]
-pub enum TimeBasis {
-    /// The employer's: the only time that is taken from a budget, and valued.
-    WorkingTime,
-    /// The employee's, while on partial activity; worth nothing.
-    PartialActivity,
-    /// The employee's leave.
-    Leave,
-    /// The person's own.
-    PersonalTime,
-}
+pub use super::time_entry::TimeBasis;
 
 /// A person's place in a session, or their rank on its waiting list.
 pub struct BookingNode(pub(crate) booking::Model);
