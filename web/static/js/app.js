@@ -24,9 +24,13 @@ on("form[method=post]", "submit", (form, event) => {
 });
 addEventListener("pageshow", () => [...sent].forEach(free));
 
-// Filters send themselves when a choice changes; what is typed waits for the key or the button.
+// Filters send themselves when a choice is made with a finger or a mouse. With keys one passes by choices that one
+// does not mean, and what is typed is not finished: these wait for the button.
+let isPointing = false;
+addEventListener("pointerdown", () => (isPointing = true), true);
+addEventListener("keydown", () => (isPointing = false), true);
 on("form[data-auto]", "change", (form, event) => {
-  if (event.target.matches("select, input:is([type=checkbox], [type=radio], [type=date], [type=search])")) form.requestSubmit();
+  if (isPointing && event.target.matches("select, input:is([type=checkbox], [type=radio])")) form.requestSubmit();
 });
 
 // A box above a list ticks the whole list, and a number says how much is ticked.
