@@ -1,15 +1,20 @@
 //! Black-box tests, one module for each part of what Maillon does.
 #![allow(missing_docs, clippy::expect_used, reason = "each test says its promise")]
 
+mod backup;
 mod graphiql;
 mod graphql_http;
 mod graphql_socket;
 mod graphql_stream;
 mod health;
+mod keys;
+mod metrics;
 mod migrations;
+mod operator;
 mod pages;
 mod people;
 mod reference;
 mod schema;
 mod structure;
 mod texts;
+mod verify;
