@@ -52,16 +52,16 @@ async fn the_trail_is_read_page_by_page(app: TestApp) {
     let document = "query ($after: String, $before: String, $first: Int, $last: Int) {
         auditEvents(filter: {action: \"company-verified\"}, first: $first, last: $last, after: $after, before: $before) {
             pageInfo { endCursor startCursor hasNextPage hasPreviousPage } nodes { arguments } } }";
-    let (mut seen, mut after, mut start) = (Vec::new(), json!(null), json!(null));
-    loop {
+    let (mut seen, mut after) = (Vec::new(), json!(null));
+    let start = loop {
         let reply = operator.ask(document, json!({"first": 20, "after": after})).await;
         let found = reply.data()["auditEvents"].clone();
         seen.extend(found["nodes"].as_array().expect("nodes").clone());
-        (after, start) = (found["pageInfo"]["endCursor"].clone(), found["pageInfo"]["startCursor"].clone());
+        after = found["pageInfo"]["endCursor"].clone();
         if found["pageInfo"]["hasNextPage"] == json!(false) {
-            break;
+            break found["pageInfo"]["startCursor"].clone();
         }
-    }
+    };
     let expected: Vec<_> = (0..45).rev().map(|number| json!({"arguments": format!("[{number}]")})).collect();
     assert_eq!(seen, expected);
     let back = operator.ask(document, json!({"last": 20, "before": start})).await;

@@ -34,7 +34,7 @@ async fn a_code_says_what_was_signed(app: TestApp) {
     let page = app.get(form.header(axum::http::header::LOCATION).expect("an address")).await;
     assert_eq!(page.status, StatusCode::OK);
     page.says("Reçu fiscal MA-2026-0007").says("Les Jardins de Bellevue").says("Groupe Alpha");
-    page.says("4\u{202f}214,00\u{a0}€").says("authentique et valable").says("10 mars 2026");
+    page.says("4\u{202f}214,00\u{a0}€").says("authentique et valable").says("10\u{a0}mars 2026");
     let sha256 = app
         .graphql(&format!("{{ document(code: \"{code}\") {{ sha256 status value {{ amount }} }} }}"))
         .await;
@@ -52,7 +52,7 @@ async fn what_was_changed_in_the_database_is_seen(app: TestApp) {
     let code = issued::receipt(&app, "MA-2026-0007").await;
     app.sql("update document set content = replace(content, '421400', '921400')").await.expect("a change");
     let page = app.get(&format!("/verify/{code}")).await;
-    page.says("à contrôler").says("Ne vous fiez pas à ce document").does_not_say("authentique");
+    page.says("à contrôler").says("Ne vous fiez pas à ce document").does_not_say("authentique et valable");
 }
 
 /// A code that nobody has gets a page that helps, and guessing codes is stopped for a while.

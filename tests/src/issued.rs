@@ -104,7 +104,7 @@ pub async fn receipt(app: &TestApp, number: &str) -> String {
 /// A job.
 pub async fn job(app: &TestApp, kind: &str, payload: &str, state: JobState) -> JobId {
     let id: JobId = Uuid::new_v4().into();
-    let row = entity::job::ActiveModel {
+    let row = job::ActiveModel {
         id: Set(id),
         kind: Set(kind.to_owned()),
         payload: Set(payload.to_owned()),
@@ -127,7 +127,7 @@ pub async fn job(app: &TestApp, kind: &str, payload: &str, state: JobState) -> J
 
 /// Something in the audit trail.
 pub async fn audit_event(app: &TestApp, person: PersonId, action: &str, arguments: &str) {
-    let row = entity::audit_event::ActiveModel {
+    let row = audit_event::ActiveModel {
         id: Set(Uuid::now_v7().into()),
         at: Set(chrono::DateTime::UNIX_EPOCH.into()),
         person_id: Set(Some(person)),
