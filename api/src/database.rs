@@ -68,24 +68,14 @@ impl Database {
 
     /// How many connections there are, and how many of them wait for something to do.
     pub(crate) fn connections(&self) -> (u32, u32) {
-        let count = |connection: &DatabaseConnection| match connection.get_database_backend() {
-            DbBackend::Postgres => {
-                let pool = connection.get_postgres_connection_pool();
-                (pool.size(), u32::try_from(pool.num_idle()).unwrap_or(u32::MAX))
-            }
-            _ => {
-                let pool = connection.get_sqlite_connection_pool();
-                (pool.size(), u32::try_from(pool.num_idle()).unwrap_or(u32::MAX))
-            }
-        };
-        match self.reader.get_database_backend() {
-            // Its reader and its writer are one pool.
-            DbBackend::Postgres => count(&self.reader),
-            _ => {
-                let ((all, idle), (one, resting)) = (count(&self.reader), count(&self.writer));
-                (all + one, idle + resting)
-            }
+        let idle = |idle: usize| u32::try_from(idle).unwrap_or(u32::MAX);
+        // Reader and writer of PostgreSQL are one pool.
+        if self.reader.get_database_backend() == DbBackend::Postgres {
+            let pool = self.reader.get_postgres_connection_pool();
+            return (pool.size(), idle(pool.num_idle()));
         }
+        let pools = [&self.reader, &self.writer].map(DatabaseConnection::get_sqlite_connection_pool);
+        (pools.iter().map(|pool| pool.size()).sum(), pools.iter().map(|pool| idle(pool.num_idle())).sum())
     }
 
     /// Clock, ids, randomness and keys.

@@ -61,7 +61,8 @@ impl PublicKeys {
 
     /// The file that [`PublicKeys::parse`] reads.
     pub fn write(&self) -> String {
-        self.0.iter().map(|(id, key)| format!("{} # {id}\n", BASE64_STANDARD.encode(key))).collect()
+        let lines = self.0.iter().map(|(id, key)| format!("{} # {id}", BASE64_STANDARD.encode(key)));
+        lines.fold(String::new(), |file, line| file + &line + "\n")
     }
 }
 

@@ -1,6 +1,6 @@
 //! The application under test.
 
-use std::{future::Future, net::SocketAddr, ops::Deref, panic, sync::Arc};
+use std::{future::Future, net::SocketAddr, ops::Deref, panic, path::Path, sync::Arc};
 
 use api::{App, Caller, Language, MemoryMails, SentMail, WishForLink};
 use axum::{
@@ -8,7 +8,7 @@ use axum::{
     body::Body,
     http::{Method, Request, header},
 };
-use sea_orm::{ConnectionTrait as _, DatabaseConnection, DbBackend};
+use sea_orm::{ConnectionTrait as _, DatabaseConnection, DbBackend, DbErr, Statement};
 use serde_json::{Value, json};
 use tokio::net::TcpListener;
 use tower::ServiceExt as _;
@@ -34,17 +34,59 @@ pub struct TestApp {
     /// A connection of the test's own, for what a test begins with.
     pub(crate) connection: DatabaseConnection,
     router: Router,
+    engine: Engine,
+    url: String,
 }
 
 impl TestApp {
-    async fn start(database: &TestDatabase) -> Self {
+    async fn start(database: &TestDatabase, engine: Engine) -> Self {
         let clock = Arc::new(TestClock::at(NOW));
         let mails = MemoryMails::default();
         let app = database::open(database.url(), clock.clone(), mails.clone()).await;
         // The specimen too: its pages are looked at like every other.
         let router = web::specimen::router(Site::new(app.clone()).with_demo_sign_in(true));
         let connection = sea_orm::Database::connect(database.url()).await.expect("a connection");
-        Self { router, app, clock, mails, connection }
+        Self { router, app, clock, mails, connection, engine, url: database.url() }
+    }
+
+    /// The same database, its mails and its clock, behind another site.
+    pub fn behind(&self, site: Site) -> Self {
+        Self { app: self.app.clone(), router: web::router(site), ..self.clone() }
+    }
+
+    /// Which database it is.
+    pub fn engine(&self) -> Engine {
+        self.engine
+    }
+
+    /// The same database opened again, as another process does, with files and secret keys of its own.
+    pub async fn again(&self, files: &Path, secrets: &[&str]) -> Self {
+        self.elsewhere(self.url.clone(), files, secrets).await
+    }
+
+    /// A backup restored into a new database, and opened.
+    pub async fn restored(&self, backup: &Path, files: &Path, secrets: &[&str]) -> Self {
+        self.elsewhere(database::restore(self.engine, backup).await, files, secrets).await
+    }
+
+    async fn elsewhere(&self, url: String, files: &Path, secrets: &[&str]) -> Self {
+        let app =
+            database::open_with(url.clone(), self.clock.clone(), self.mails.clone(), files, secrets).await;
+        let router = web::router(Site::new(app.clone()));
+        let connection = sea_orm::Database::connect(&url).await.expect("a connection");
+        Self { app, router, connection, url, ..self.clone() }
+    }
+
+    /// Runs SQL behind the program's back.
+    pub async fn sql(&self, statement: &str) -> Result<(), DbErr> {
+        self.connection.execute_unprepared(statement).await.map(|_| ())
+    }
+
+    /// The whole number that a query finds.
+    pub async fn number(&self, query: &str) -> i64 {
+        let statement = Statement::from_string(self.connection.get_database_backend(), query);
+        let row = self.connection.query_one_raw(statement).await.expect("a query").expect("a row");
+        row.try_get_by_index(0).expect("a whole number")
     }
 
     /// Another application of the same kind, on an empty database of its own.
@@ -214,7 +256,7 @@ where
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
     runtime.expect("a runtime").block_on(async {
         let database = TestDatabase::fresh(engine).await;
-        let app = TestApp::start(&database).await;
+        let app = TestApp::start(&database, engine).await;
         let told = tokio::spawn(story(app.clone())).await;
         app.connection.close_by_ref().await.expect("a connection that closes");
         app.app.close().await.expect("connections that close");

@@ -4,7 +4,7 @@ use std::{
     env,
     fs::{self, File},
     hash::{DefaultHasher, Hash as _, Hasher as _},
-    path::PathBuf,
+    path::{Path, PathBuf},
     process,
     sync::{
         Arc, LazyLock,
@@ -133,19 +133,55 @@ fn remove_files_of_older_builds() {
     }
 }
 
+/// The secret key of every application under test that is given no other.
+pub(crate) const SECRET: &str = "a secret that protects nothing but tests";
+
 /// Opens an application for tests.
 pub(crate) async fn open(database_url: String, clock: Arc<dyn Clock>, mails: MemoryMails) -> App {
+    open_with(database_url, clock, mails, &shared_folder().join("files"), &[SECRET]).await
+}
+
+/// Opens an application with files and secret keys of its own, the present one first.
+pub(crate) async fn open_with(
+    database_url: String,
+    clock: Arc<dyn Clock>,
+    mails: MemoryMails,
+    files: &Path,
+    secrets: &[&str],
+) -> App {
     let settings = Settings {
         database_url,
-        secret_key: "a secret that protects nothing but tests".to_owned(),
-        previous_secret_keys: Vec::new(),
+        secret_key: secrets[0].to_owned(),
+        previous_secret_keys: secrets[1..].iter().map(|secret| (*secret).to_owned()).collect(),
         base_url: "https://maillon.example".to_owned(),
-        storage_url: format!("file://{}", shared_folder().join("files").display()),
+        storage_url: format!("file://{}", files.display()),
         mails: MailTransport::Memory(mails),
         clock,
         chance: Arc::new(SystemChance),
     };
     App::open(settings).await.expect("a database that opens")
+}
+
+/// Restores what a backup holds of the database, as the README says; the address of the new one.
+pub(crate) async fn restore(engine: Engine, folder: &Path) -> String {
+    static NEXT: AtomicU32 = AtomicU32::new(1);
+    let name = format!("restored_{}_{}", process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
+    let url = url(engine, &name);
+    match engine {
+        Engine::Sqlite => {
+            fs::copy(folder.join("database.sqlite"), file(&name)).expect("a copy of the backup");
+        }
+        Engine::PostgreSql => {
+            admin(&format!("create database {name}")).await.expect("a database");
+            let restored = process::Command::new("pg_restore")
+                .args(["--no-owner", "--exit-on-error", &format!("--dbname={url}")])
+                .arg(folder.join("database.dump"))
+                .output()
+                .expect("pg_restore");
+            assert!(restored.status.success(), "{}", String::from_utf8_lossy(&restored.stderr));
+        }
+    }
+    url
 }
 
 /// Runs one statement on the server's own database.

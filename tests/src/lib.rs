@@ -9,6 +9,7 @@ pub mod builders;
 mod clock;
 mod cluster;
 mod database;
+pub mod issued;
 mod page;
 pub mod tools;
 

@@ -107,8 +107,11 @@ impl App {
         let manifest = serde_json::to_vec_pretty(&manifest).map_err(Internal::from)?;
         sums.push((MANIFEST.to_owned(), hex(&Sha256::digest(&manifest))));
         write(&folder.join(MANIFEST), &manifest)?;
-        let sums: String = sums.iter().map(|(name, sum)| format!("{sum}  {name}\n")).collect();
-        write(&folder.join(SUMS), sums.as_bytes())?;
+        let mut list = Vec::new();
+        for (name, sum) in sums {
+            writeln!(list, "{sum}  {name}")?;
+        }
+        write(&folder.join(SUMS), &list)?;
         Ok(BackedUp { database, files, bytes })
     }
 

@@ -44,7 +44,9 @@ impl App {
         let reader = self.database.reader();
         for row in signing_key::Entity::find().order_by_asc(signing_key::Column::Id).all(reader).await? {
             let own = signing::public_key(reader, &self.database.environment().keys, &row.id).await?;
-            own.into_iter().for_each(|key| keys.add(key));
+            if let Some(own) = own {
+                keys.add(own);
+            }
         }
         Ok(keys)
     }

@@ -164,15 +164,12 @@ fn file<'a>(
             for cells in &found {
                 writer.row(cells).map_err(Internal::because)?;
             }
-            let next = match last {
-                Some(last) => {
-                    writer.flush()?;
-                    Some((writer, Some(last)))
-                }
-                None => {
-                    writer.finish().map_err(Internal::because)?;
-                    None
-                }
+            let next = if let Some(last) = last {
+                writer.flush()?;
+                Some((writer, Some(last)))
+            } else {
+                writer.finish().map_err(Internal::because)?;
+                None
             };
             Ok(Some((part.take(), next)))
         }

@@ -28,10 +28,11 @@ impl ServerAddress {
         }
         let mut kept = Vec::new();
         for option in options.split('&').filter(|option| !option.is_empty()) {
-            match option.split_once('=') {
-                Some(("password", value)) => password = Some(decoded(value)),
-                Some((name, _)) if OURS.contains(&name) => {}
-                _ => kept.push(option),
+            let (name, value) = option.split_once('=').unwrap_or((option, ""));
+            if name == "password" {
+                password = Some(decoded(value));
+            } else if !OURS.contains(&name) {
+                kept.push(option);
             }
         }
         let address = if kept.is_empty() { place } else { format!("{place}?{}", kept.join("&")) };
@@ -45,16 +46,9 @@ fn decoded(text: &str) -> String {
     let mut rest = text.as_bytes();
     while let Some((first, more)) = rest.split_first() {
         let code = more.get(..2).and_then(|digits| std::str::from_utf8(digits).ok());
-        match (first, code.and_then(|digits| u8::from_str_radix(digits, 16).ok())) {
-            (b'%', Some(byte)) => {
-                bytes.push(byte);
-                rest = &more[2..];
-            }
-            _ => {
-                bytes.push(*first);
-                rest = more;
-            }
-        }
+        let byte = code.filter(|_| *first == b'%').and_then(|digits| u8::from_str_radix(digits, 16).ok());
+        bytes.push(byte.unwrap_or(*first));
+        rest = if byte.is_some() { &more[2..] } else { more };
     }
     String::from_utf8_lossy(&bytes).into_owned()
 }

@@ -1,9 +1,9 @@
 //! The work that no request waits for, as operators look after it: what was given up, and one more try for it.
 
-use entity::{JobId, JobState, PersonId, job};
+use entity::{JobId, JobState, PersonId, Timestamp, job};
 use sea_orm::{
-    ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait as _, ExprTrait as _, FromQueryResult,
-    QueryFilter as _, QueryOrder as _, QuerySelect as _, Select, sea_query::Expr,
+    ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, FromQueryResult, QueryFilter as _,
+    QueryOrder as _, QuerySelect as _, Select, sea_query::Expr,
 };
 
 use crate::{
@@ -40,7 +40,7 @@ pub(crate) async fn retry(_: Operating, tx: &Tx, id: JobId) -> Outcome<JobId, Pr
         .col_expr(job::Column::State, Expr::value(JobState::Ready))
         .col_expr(job::Column::Attempts, Expr::value(0))
         .col_expr(job::Column::RunAt, Expr::value(tx.now()))
-        .col_expr(job::Column::FinishedAt, Expr::value(None::<i64>))
+        .col_expr(job::Column::FinishedAt, Expr::value(None::<Timestamp>))
         .filter(job::Column::Id.eq(id))
         .filter(job::Column::State.eq(JobState::Dead))
         .exec(tx)
@@ -72,47 +72,49 @@ pub(crate) struct Waiting {
 #[derive(FromQueryResult)]
 struct Count {
     state: JobState,
-    is_due: bool,
+    count: i64,
+}
+
+#[derive(FromQueryResult)]
+struct Due {
     count: i64,
     first: Option<i64>,
 }
 
 /// Counts the jobs that are not done.
-pub(crate) async fn waiting(
-    connection: &impl ConnectionTrait,
-    now: entity::Timestamp,
-) -> Result<Waiting, DbErr> {
-    let is_due = || Expr::col(job::Column::RunAt).lte(now);
-    let mut waiting = Waiting::default();
-    let open = Condition::any()
-        .add(job::Column::State.eq(JobState::Ready))
-        .add(job::Column::State.eq(JobState::Running))
-        .add(job::Column::State.eq(JobState::Dead));
+pub(crate) async fn waiting(connection: &impl ConnectionTrait, now: Timestamp) -> Result<Waiting, DbErr> {
+    let open = [JobState::Ready, JobState::Running, JobState::Dead];
     let counts = job::Entity::find()
         .select_only()
         .column(job::Column::State)
-        .column_as(is_due(), "is_due")
         .column_as(job::Column::Id.count(), "count")
-        .column_as(job::Column::RunAt.min(), "first")
-        .filter(open)
+        .filter(job::Column::State.is_in(open))
         .group_by(job::Column::State)
-        .group_by(is_due())
         .into_model::<Count>()
         .all(connection)
         .await?;
-    for Count { state, is_due, count, first } in counts {
-        let count = u64::try_from(count).unwrap_or_default();
-        match (state, is_due) {
-            (JobState::Ready, true) => {
-                waiting.due += count;
-                let age = first.map_or(0, |first| now.millis() - first) / 1_000;
-                waiting.oldest_seconds = u64::try_from(age).unwrap_or_default();
-            }
-            (JobState::Ready, false) => waiting.later += count,
-            (JobState::Running, _) => waiting.running += count,
-            (JobState::Dead, _) => waiting.dead += count,
-            (JobState::Done, _) => {}
-        }
-    }
-    Ok(waiting)
+    let due = job::Entity::find()
+        .select_only()
+        .column_as(job::Column::Id.count(), "count")
+        .column_as(job::Column::RunAt.min(), "first")
+        .filter(job::Column::State.eq(JobState::Ready))
+        .filter(job::Column::RunAt.lte(now))
+        .into_model::<Due>()
+        .one(connection)
+        .await?;
+    let in_state = |state| {
+        let count = counts.iter().find(|found| found.state == state).map_or(0, |found| found.count);
+        u64::try_from(count).unwrap_or_default()
+    };
+    let count = due.as_ref().map_or(0, |due| due.count);
+    let age = due.and_then(|due| due.first).map_or(0, |first| now.millis() - first) / 1_000;
+    let due = u64::try_from(count).unwrap_or_default();
+    Ok(Waiting {
+        due,
+        // Counted a moment earlier: what fell due between the two is not counted twice.
+        later: in_state(JobState::Ready).saturating_sub(due),
+        running: in_state(JobState::Running),
+        dead: in_state(JobState::Dead),
+        oldest_seconds: u64::try_from(age).unwrap_or_default(),
+    })
 }

@@ -1,0 +1,101 @@
+//! The operators' pages: figures, jobs that were given up, the audit trail and its file.
+
+use axum::http::{StatusCode, header};
+use entity::JobState;
+use serde_json::json;
+use tests::{TestApp, both_databases, gid, issued};
+
+/// The operators' pages are there for operators, and for nobody else.
+#[both_databases]
+async fn only_operators_operate(app: TestApp) {
+    let (_, nadia) = app.somebody("Nadia", "Lemoine").await;
+    let dead = issued::job(&app, "sweep", "{\"kind\":\"sweep\"}", JobState::Dead).await;
+    for path in ["/operator", "/operator/jobs", "/operator/audit"] {
+        assert_eq!(nadia.get(path).await.status, StatusCode::NOT_FOUND, "{path}");
+        assert_eq!(app.get(path).await.status, StatusCode::SEE_OTHER, "{path}");
+    }
+    let document = "query ($id: ID!) { platform { people } jobs { totalCount } auditEvents { totalCount } job(id: $id) { kind } }";
+    let reply = nadia.ask(document, json!({"id": gid(dead)})).await;
+    assert_eq!(*reply.data(), json!({"platform": null, "jobs": null, "auditEvents": null, "job": null}));
+    assert_eq!(nadia.is_refused("retryJob", json!({"id": gid(dead)})).await, ["NOT_FOUND"]);
+    assert_eq!(nadia.is_refused("exportAuditEvents", json!({})).await, ["NOT_FOUND"]);
+}
+
+/// A job that was given up is seen with its attempts and its code, retried by a button, and then done.
+#[both_databases]
+async fn a_job_is_retried(app: TestApp) {
+    let operator = app.operator().await;
+    let dead = issued::job(&app, "sweep", "{\"kind\":\"sweep\"}", JobState::Dead).await;
+    operator.get("/operator").await.says("Un traitement s’est arrêté");
+    operator.get("/operator/jobs").await.says("sweep").says("FAILED").says("Relancer");
+    let form = format!("job={}", gid(dead));
+    assert_eq!(operator.post_as_it_is("/operator/jobs", &form).await.status, StatusCode::FORBIDDEN);
+    assert_eq!(operator.post("/operator/jobs", &form).await.status, StatusCode::SEE_OTHER);
+    app.do_jobs().await;
+    let reply = operator.ask("query ($id: ID!) { job(id: $id) { state } }", json!({"id": gid(dead)})).await;
+    assert_eq!(reply.data()["job"]["state"], json!("DONE"));
+    operator.get("/operator/jobs").await.says("Rien à relancer");
+    assert_eq!(operator.is_refused("retryJob", json!({"id": gid(dead)})).await, ["JOB_NOT_DEAD"]);
+}
+
+/// The trail is filtered and read page by page, forth and back, and nothing of it is shown twice or left out.
+#[both_databases]
+async fn the_trail_is_read_page_by_page(app: TestApp) {
+    let operator = app.operator().await;
+    let (person, _) = app.somebody("Nadia", "Lemoine").await;
+    for number in 0..45 {
+        issued::audit_event(&app, person, "company-verified", &format!("[{number}]")).await;
+    }
+    issued::audit_event(&app, person, "member-named", "[]").await;
+    let page = operator.get("/operator/audit?action=company-verified").await;
+    page.says("Nadia Lemoine").says("45 résultats").says("[44]").says("[25]").does_not_say("[24]");
+    let document = "query ($after: String, $before: String, $first: Int, $last: Int) {
+        auditEvents(filter: {action: \"company-verified\"}, first: $first, last: $last, after: $after, before: $before) {
+            pageInfo { endCursor startCursor hasNextPage hasPreviousPage } nodes { arguments } } }";
+    let (mut seen, mut after) = (Vec::new(), json!(null));
+    let start = loop {
+        let reply = operator.ask(document, json!({"first": 20, "after": after})).await;
+        let found = reply.data()["auditEvents"].clone();
+        seen.extend(found["nodes"].as_array().expect("nodes").clone());
+        after = found["pageInfo"]["endCursor"].clone();
+        if found["pageInfo"]["hasNextPage"] == json!(false) {
+            break found["pageInfo"]["startCursor"].clone();
+        }
+    };
+    let expected: Vec<_> = (0..45).rev().map(|number| json!({"arguments": format!("[{number}]")})).collect();
+    assert_eq!(seen, expected);
+    let back = operator.ask(document, json!({"last": 20, "before": start})).await;
+    assert_eq!(back.data()["auditEvents"]["nodes"].as_array().expect("nodes")[..], expected[20..40]);
+}
+
+/// The trail is taken home as a file that a spreadsheet opens without running anything in it; it is its owner's for a
+/// week.
+#[both_databases]
+async fn the_trail_is_taken_home(app: TestApp) {
+    let operator = app.operator().await;
+    let (person, nadia) = app.somebody("=Nadia", "Lemoine").await;
+    for number in 0..1_203 {
+        issued::audit_event(&app, person, "company-verified", &format!("[{number}]")).await;
+    }
+    let answer = operator.post("/operator/audit", "action=&subject=&from=&until=").await;
+    let path = answer.header(header::LOCATION).expect("an address").to_owned();
+    assert_eq!(operator.get(&path).await.status, StatusCode::ACCEPTED);
+    app.do_jobs().await;
+    let file = operator.get(&path).await;
+    assert_eq!(file.status, StatusCode::OK);
+    assert_eq!(file.header(header::CONTENT_TYPE), Some("text/csv; charset=utf-8"));
+    assert!(
+        file.header(header::CONTENT_DISPOSITION)
+            .is_some_and(|name| name.contains("maillon-audit-2026-03-10.csv"))
+    );
+    let lines: Vec<&str> = file.body.lines().collect();
+    assert_eq!(lines.len(), 1_204);
+    assert!(lines[0].starts_with("\u{feff}Date et heure (UTC);Par;Action"), "{}", lines[0]);
+    assert!(lines[1].contains(";'=Nadia Lemoine;company-verified;Company;"), "{}", lines[1]);
+    assert!(lines[1].ends_with("[1202]") && lines[1_203].ends_with("[0]"));
+
+    assert_eq!(nadia.get(&path).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(app.get(&path).await.status, StatusCode::SEE_OTHER);
+    app.clock.advance(chrono::Duration::days(7));
+    assert_eq!(operator.get(&path).await.status, StatusCode::NOT_FOUND);
+}
