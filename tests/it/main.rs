@@ -1,6 +1,8 @@
 //! Black-box tests, one module for each part of what Maillon does.
 #![allow(missing_docs, clippy::expect_used, reason = "each test says its promise")]
 
+mod booking;
+mod calendar;
 mod graphiql;
 mod graphql_http;
 mod graphql_socket;
@@ -11,5 +13,6 @@ mod pages;
 mod people;
 mod reference;
 mod schema;
+mod sessions;
 mod structure;
 mod texts;

@@ -264,6 +264,16 @@ impl Company {
     /// Somebody full-time who has worked here for years, with an account linked to the employment.
     pub async fn employee(&self, first_name: &str, last_name: &str) -> Employee {
         let (person, actor) = self.app.somebody(first_name, last_name).await;
+        let employment = self.employ(person, &actor, first_name, last_name).await;
+        Employee { actor, person, employment }
+    }
+
+    /// Somebody with an account works here too.
+    pub async fn employs(&self, person: PersonId, actor: &Actor) -> EmploymentId {
+        self.employ(person, actor, "Nadia", "Lemoine").await
+    }
+
+    async fn employ(&self, person: PersonId, actor: &Actor, first_name: &str, last_name: &str) -> EmploymentId {
         let (id, now) = (EmploymentId::from(Uuid::new_v4()), self.app.now());
         let began = NaiveDate::from_ymd_opt(2020, 1, 1).expect("a date");
         let employment = employment::ActiveModel {
@@ -294,7 +304,7 @@ impl Company {
             establishment_id: Set(Some(self.site)),
         };
         period.insert(self.app.connection()).await.expect("a period");
-        Employee { actor, person, employment: id }
+        id
     }
 
     /// Somebody with a role in the company's programme, who gives no time.
@@ -403,6 +413,30 @@ impl Mission {
         session.insert(self.app.connection()).await.expect("a session");
         id
     }
+}
+
+macro_rules! changed {
+    ($($(#[$doc:meta])* $name:ident, $table:ident, $id:ty;)*) => {
+        impl TestApp {$(
+            $(#[$doc])*
+            pub async fn $name(&self, id: $id, change: impl FnOnce(&mut $table::ActiveModel)) {
+                let mut row = $table::ActiveModel { id: Set(id), ..Default::default() };
+                change(&mut row);
+                row.update(self.connection()).await.expect("a row that changes");
+            }
+        )*}
+    };
+}
+
+changed! {
+    /// Changes a company's row.
+    set_company, company, CompanyId;
+    /// Changes an employment's row.
+    set_employment, employment, EmploymentId;
+    /// Changes a mission's row.
+    set_mission, mission, MissionId;
+    /// Changes a session's row.
+    set_session, session, SessionId;
 }
 
 impl TestApp {

@@ -94,7 +94,7 @@ impl Viewer {
         if page.from_end {
             rows.reverse();
         }
-        Ok(page.connect(rows, |row| (row.starts_at.millis(), row.id), BookingNode, total))
+        Ok(page.connect(rows, |row| (row.starts_at.millis().to_string(), row.id), BookingNode, total))
     }
 
     /// The viewer's private calendar feeds that still work, the latest first; empty for a visitor.
@@ -107,13 +107,16 @@ impl Viewer {
     }
 }
 
-/// A booking in the order of its session's beginning, in milliseconds.
-type StartKey = (i64, BookingId);
+/// A booking in the order of its session's beginning, in milliseconds. A text, as all lists of bookings have one kind
+/// of cursor.
+type StartKey = (String, BookingId);
 
 /// A page of bookings in the order of their beginning.
 fn by_start(list: Select<booking::Entity>, page: &Page<StartKey>, is_latest_first: bool) -> Select<booking::Entity> {
     use booking::Column::{Id, StartsAt};
-    let instant = |millis: i64| DateTime::from_timestamp_millis(millis).unwrap_or_default();
+    let instant = |millis: String| {
+        millis.parse().ok().and_then(DateTime::from_timestamp_millis).unwrap_or_default()
+    };
     let later = |(at, id): StartKey| {
         let at = Timestamp::from(instant(at));
         Condition::any().add(StartsAt.gt(at)).add(Condition::all().add(StartsAt.eq(at)).add(Id.gt(id)))
@@ -122,8 +125,8 @@ fn by_start(list: Select<booking::Entity>, page: &Page<StartKey>, is_latest_firs
         let at = Timestamp::from(instant(at));
         Condition::any().add(StartsAt.lt(at)).add(Condition::all().add(StartsAt.eq(at)).add(Id.lt(id)))
     };
-    let (lower, upper) =
-        if is_latest_first { (page.before, page.after) } else { (page.after, page.before) };
+    let (after, before) = (page.after.clone(), page.before.clone());
+    let (lower, upper) = if is_latest_first { (before, after) } else { (after, before) };
     let mut list = list;
     if let Some(key) = lower {
         list = list.filter(later(key));

@@ -1,0 +1,1 @@
+//! Sessions moved, called off and attended.
