@@ -1,7 +1,9 @@
 //! The queue: work that no request waits for, kept in the transaction that causes it. It exists exactly when what
 //! caused it does; `jobs` takes it from here and does it.
 
-use entity::{DocumentId, JobId, JobState, MailId, PersonId, SessionId, Timestamp, job};
+use entity::{
+    DocumentId, EligibilityId, JobId, JobState, MailId, MissionId, PersonId, SessionId, Timestamp, job,
+};
 use sea_orm::{ActiveValue::Set, EntityTrait as _, sea_query::OnConflict};
 use serde::{Deserialize, Serialize};
 
@@ -20,6 +22,16 @@ pub(crate) enum Work {
     RenderDocument {
         /// Which one.
         document: DocumentId,
+    },
+    /// Warns an association that its eligibility declaration ends soon.
+    WarnOfExpiry {
+        /// Which declaration.
+        eligibility: EligibilityId,
+    },
+    /// Writes when a mission's next session begins, once the one that was next has begun.
+    KeepNextSession {
+        /// Which mission.
+        mission: MissionId,
     },
     /// Sweeps what has outlived its use: links, limits, keys of idempotency, files nobody took. Comes back daily.
     Sweep,

@@ -17,8 +17,10 @@ const API_FILES: &[TextFile<'static>] = &[
     (Language::En, include_str!("../locales/en/mails.ftl")),
     (Language::Fr, include_str!("../locales/fr/engagements.ftl")),
     (Language::En, include_str!("../locales/en/engagements.ftl")),
-    (Language::Fr, include_str!("../locales/fr/problems_of_several.ftl")),
-    (Language::En, include_str!("../locales/en/problems_of_several.ftl")),
+    (Language::Fr, include_str!("../locales/fr/associations.ftl")),
+    (Language::En, include_str!("../locales/en/associations.ftl")),
+    (Language::Fr, include_str!("../locales/fr/missions.ftl")),
+    (Language::En, include_str!("../locales/en/missions.ftl")),
     (Language::Fr, include_str!("../locales/fr/import.ftl")),
     (Language::En, include_str!("../locales/en/import.ftl")),
 ];

@@ -14,5 +14,6 @@ mod people;
 mod reference;
 mod schema;
 mod sessions;
+mod sign_in;
 mod structure;
 mod texts;

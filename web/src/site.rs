@@ -23,6 +23,11 @@ impl Site {
         Self { app, texts: Arc::new(texts()), assets: Arc::new(Assets::load()), has_demo_sign_in: false }
     }
 
+    /// Whether people reach the site over a protected connection only.
+    pub(crate) fn is_https(&self) -> bool {
+        self.app.base_url().starts_with("https:")
+    }
+
     /// The same, where people of a demo sign in without proof.
     pub fn with_demo_sign_in(self, has_demo_sign_in: bool) -> Self {
         Self { has_demo_sign_in, ..self }

@@ -186,7 +186,8 @@ impl App {
         &self.mails
     }
 
-    pub(crate) fn base_url(&self) -> &str {
+    /// The address of the site.
+    pub fn base_url(&self) -> &str {
         &self.base_url
     }
 

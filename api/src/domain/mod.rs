@@ -1,11 +1,15 @@
 //! Use cases and rules. A later area may use an earlier one, never the reverse.
 
+pub(crate) mod associations;
 pub(crate) mod audit;
 pub(crate) mod budgets;
+pub(crate) mod checks;
 pub(crate) mod companies;
 pub(crate) mod engagements;
 pub(crate) mod hours;
+pub(crate) mod impact;
 pub(crate) mod installation;
+pub(crate) mod missions;
 pub(crate) mod papers;
 pub(crate) mod people;
 pub(crate) mod reference;

@@ -6,6 +6,7 @@ mod gate;
 mod id;
 mod limits;
 mod loaders;
+mod mission_loaders;
 mod model;
 mod mutation;
 mod page;

@@ -1,13 +1,13 @@
 //! What each kind of job does. Its effects and the mark that it is done are one transaction; what cannot be, such as
 //! sending a mail, is harmless when it happens twice.
 
-use entity::{DocumentId, MailId, SessionId, document, mail};
+use entity::{DocumentId, EligibilityId, MailId, MissionId, SessionId, document, mail};
 use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, sea_query::Expr};
 use sha2::{Digest as _, Sha256};
 
 use crate::{
     App, Internal, documents,
-    domain::{engagements, people},
+    domain::{associations, engagements, missions, people},
     jobs::{
         Work,
         worker::{Claimed, finish},
@@ -20,10 +20,28 @@ use crate::{
 pub(super) async fn run(app: &App, claimed: &Claimed) -> Result<(), Internal> {
     match &claimed.work {
         Work::SendMail { mail } => send_mail(app, claimed, *mail).await,
+        Work::WarnOfExpiry { eligibility } => warn_of_expiry(app, claimed, *eligibility).await,
+        Work::KeepNextSession { mission } => keep_next_session(app, claimed, *mission).await,
         Work::RenderDocument { document } => render_document(app, claimed, *document).await,
         Work::Sweep => sweep(app, claimed).await,
         Work::PromoteWaiting { session } => promote_waiting(app, claimed, *session).await,
     }
+}
+
+async fn warn_of_expiry(app: &App, claimed: &Claimed, id: EligibilityId) -> Result<(), Internal> {
+    let story = |tx| async move {
+        associations::declarations::warn_of_expiry(&tx, id).await?;
+        Ok(finish(&tx, claimed).await?)
+    };
+    written(app.database().write(story).await)
+}
+
+async fn keep_next_session(app: &App, claimed: &Claimed, id: MissionId) -> Result<(), Internal> {
+    let story = |tx| async move {
+        missions::sessions::keep_next(&tx, id).await?;
+        Ok(finish(&tx, claimed).await?)
+    };
+    written(app.database().write(story).await)
 }
 
 async fn sweep(app: &App, claimed: &Claimed) -> Result<(), Internal> {

@@ -4,6 +4,7 @@ use api::Language;
 use graphql_client::GraphQLQuery;
 
 use super::flash::Flash;
+use super::navigation;
 pub(crate) use super::navigation::NavItem;
 use crate::http::sessions::Asking;
 
@@ -11,6 +12,9 @@ use crate::http::sessions::Asking;
 #[derive(GraphQLQuery)]
 #[graphql(schema_path = "../api/schema.graphql", query_path = "queries/shell.graphql")]
 pub(crate) struct ShellQuery;
+
+/// The zone of those who have told none.
+const DEFAULT_ZONE: &str = "Europe/Paris";
 
 /// What every template needs.
 pub(crate) struct Shell {
@@ -20,6 +24,8 @@ pub(crate) struct Shell {
     pub(crate) is_demo: bool,
     /// What every form of a signed-in person repeats; empty for a visitor.
     pub(crate) csrf: String,
+    /// Where the person lives their days; Paris for a visitor.
+    pub(crate) time_zone: String,
     /// First and last name of whoever is signed in.
     pub(crate) person: Option<String>,
     /// The seat in which the person acts, and the others they could switch to.
@@ -38,6 +44,9 @@ pub(crate) struct Shell {
 pub(crate) struct Seat {
     /// Opaque; empty for the person alone.
     pub(crate) id: String,
+    /// The organisation's own id, and what it is.
+    pub(crate) organisation_id: String,
+    pub(crate) kind: shell_query::OrganisationKind,
     pub(crate) organisation: String,
     pub(crate) roles: Vec<shell_query::Role>,
 }
@@ -54,15 +63,26 @@ impl Shell {
             .viewer
             .memberships
             .into_iter()
-            .map(|found| Seat { id: found.id, organisation: found.organisation_name, roles: found.roles })
+            .map(|found| Seat {
+                id: found.id,
+                organisation_id: found.organisation_id,
+                kind: found.organisation_kind,
+                organisation: found.organisation_name,
+                roles: found.roles,
+            })
             .collect();
         let at = seats.iter().position(|seat| Some(seat.id.as_str()) == chosen);
         // Nobody has to choose: the first seat is an employer's, where there is one.
         let seat = if seats.is_empty() { None } else { Some(seats.remove(at.unwrap_or(0))) };
         let person = answer.viewer.person;
+        let time_zone = person.as_ref().and_then(|person| person.time_zone.clone());
+        let navigation =
+            navigation::places(address, person.is_some(), seat.as_ref(), answer.viewer.is_operator);
         Self {
             address: address.to_owned(),
+            navigation,
             csrf: asking.csrf_token().to_owned(),
+            time_zone: time_zone.unwrap_or_else(|| DEFAULT_ZONE.to_owned()),
             person: person.map(|person| format!("{} {}", person.first_name, person.last_name)),
             seat,
             other_seats: seats,
@@ -79,6 +99,7 @@ impl Shell {
             language,
             address: "/".to_owned(),
             csrf: String::new(),
+            time_zone: DEFAULT_ZONE.to_owned(),
             person: None,
             seat: None,
             other_seats: Vec::new(),

@@ -11,7 +11,10 @@ use axum::{Router, routing::get};
 
 use crate::{
     Site,
-    pages::shell::{NavItem, Seat, Shell, shell_query::Role},
+    pages::shell::{
+        NavItem, Seat, Shell,
+        shell_query::{OrganisationKind, Role},
+    },
     router::router_with,
 };
 
@@ -66,5 +69,11 @@ fn signed_in(
 
 /// A place in an organisation.
 fn seat(organisation: &str, role: Role) -> Seat {
-    Seat { id: organisation.to_lowercase(), organisation: organisation.to_owned(), roles: vec![role] }
+    Seat {
+        id: organisation.to_lowercase(),
+        organisation_id: organisation.to_lowercase(),
+        kind: OrganisationKind::COMPANY,
+        organisation: organisation.to_owned(),
+        roles: vec![role],
+    }
 }

@@ -2,12 +2,12 @@
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
-use crate::domain::papers::{Period, Verification};
 use super::*;
 use crate::documents::{
     content::canonical,
     tools::{asked, fingerprint, words},
 };
+use crate::domain::papers::{Period, Verification};
 
 fn day(year: i32, month: u32, day: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(year, month, day).expect("a date")

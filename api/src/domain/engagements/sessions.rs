@@ -4,8 +4,8 @@
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 use chrono_tz::Tz;
 use entity::{
-    AssociationId, BookingMode, BookingStatus, MissionId, MissionStatus, OrganisationStatus, PersonId,
-    SessionId, SessionStatus, Timestamp, association, mission, person, session,
+    AssociationId, BookingMode, BookingStatus, MissionId, OrganisationStatus, PersonId,
+    SessionId, SessionStatus, association, mission, person, session,
 };
 use sea_orm::{
     ColumnTrait as _, ConnectionTrait as _, DbBackend, DbErr, EntityTrait, ExprTrait as _, QueryFilter as _,
@@ -16,7 +16,7 @@ use sea_orm::{
 use super::Refused;
 use crate::{
     Internal,
-    access::{Denied, Viewer},
+    access::Denied,
     database::broken_constraint,
     outcome::{Outcome, Stop},
     tx::Tx,
@@ -112,11 +112,6 @@ pub(super) fn must_be_open(session: &session::Model, now: DateTime<Utc>) -> Resu
     Ok(())
 }
 
-/// Whether a viewer may see a mission's sessions: everybody once it was published, its association before.
-pub(crate) fn is_visible(viewer: &Viewer, mission: &mission::Model) -> bool {
-    mission.status != MissionStatus::Draft || viewer.sees_inside(mission.association_id)
-}
-
 /// A session, locked alone.
 pub(super) async fn lock(tx: &Tx, id: SessionId) -> Outcome<Places, Refused> {
     let found = locked(tx, session::Entity::find_by_id(id)).one(tx).await?;
@@ -149,26 +144,6 @@ pub(super) async fn lock_person(tx: &Tx, id: PersonId) -> Result<Option<person::
 pub(super) async fn is_verified(tx: &Tx, id: AssociationId) -> Result<bool, DbErr> {
     let found = association::Entity::find_by_id(id).one(tx).await?;
     Ok(found.is_some_and(|found| found.status == OrganisationStatus::Verified))
-}
-
-/// Keeps with the mission when its next session begins, which is what a search sorts by.
-pub(super) async fn refresh_next(tx: &Tx, mission_id: MissionId) -> Result<(), Internal> {
-    let next: Option<Timestamp> = session::Entity::find()
-        .select_only()
-        .column(session::Column::StartsAt)
-        .filter(session::Column::MissionId.eq(mission_id))
-        .filter(session::Column::Status.eq(SessionStatus::Open))
-        .filter(session::Column::StartsAt.gt(tx.now()))
-        .order_by_asc(session::Column::StartsAt)
-        .into_tuple()
-        .one(tx)
-        .await?;
-    mission::Entity::update_many()
-        .col_expr(mission::Column::NextSessionAt, Expr::value(next))
-        .filter(mission::Column::Id.eq(mission_id))
-        .exec(tx)
-        .await?;
-    Ok(())
 }
 
 async fn mission_of(tx: &Tx, id: MissionId) -> Outcome<mission::Model, Refused> {

@@ -12,7 +12,7 @@ use super::distance::Point;
 use crate::text_analysis::sort_key;
 
 /// A commune and where it lies.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Place {
     /// The commune.
     pub(crate) commune: commune::Model,
@@ -95,6 +95,20 @@ pub(crate) async fn near(
     Ok(Some(
         near.into_iter().filter_map(|(code, distance)| Some((places.remove(&code)?, distance))).collect(),
     ))
+}
+
+/// Communes by INSEE's codes, in no order; codes that nobody knows are left out.
+pub(crate) async fn by_code<'a>(
+    connection: &impl ConnectionTrait,
+    codes: impl IntoIterator<Item = &'a str>,
+) -> Result<Vec<Place>, DbErr> {
+    let found = commune::Entity::find()
+        .find_also_related(departement::Entity)
+        .and_also_related(region::Entity)
+        .filter(commune::Column::Code.is_in(codes))
+        .all(connection)
+        .await?;
+    Ok(places(found))
 }
 
 /// A name without the article it begins with: `havre` for `le havre`.

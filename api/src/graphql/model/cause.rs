@@ -1,9 +1,15 @@
 //! What missions serve.
 
-use async_graphql::SimpleObject;
+use async_graphql::{Context, Result, SimpleObject};
 use entity::cause;
 
-use crate::Language;
+use crate::{
+    Language,
+    graphql::{
+        context::RequestContext as _,
+        mission_loaders::{CauseCode, look_up},
+    },
+};
 
 /// A cause: one of those of the national volunteering site.
 #[derive(SimpleObject)]
@@ -21,5 +27,11 @@ impl Cause {
             Language::En => cause.label_en,
         };
         Self { code: cause.code, label }
+    }
+
+    /// The cause of a code that something points at.
+    pub(crate) async fn of_code(ctx: &Context<'_>, code: &str) -> Result<Option<Self>> {
+        let found = look_up(ctx, CauseCode(code.to_owned())).await?;
+        Ok(found.map(|cause| Self::new(cause, ctx.language())))
     }
 }

@@ -1,9 +1,12 @@
 //! Where missions take place.
 
-use async_graphql::SimpleObject;
+use async_graphql::{Context, Result, SimpleObject};
 use entity::{departement, region};
 
-use crate::domain::reference::communes::Place;
+use crate::{
+    domain::reference::communes::Place,
+    graphql::mission_loaders::{CommuneCode, look_up},
+};
 
 /// A commune, or an arrondissement of Paris, Lyon or Marseille.
 #[derive(SimpleObject)]
@@ -51,6 +54,15 @@ pub struct NearbyCommune {
     pub(crate) commune: Commune,
     /// Kilometres from centre to centre, as the crow flies.
     pub(crate) kilometres: f64,
+}
+
+impl Commune {
+    /// The commune of a code that something points at, if it points at one.
+    pub(crate) async fn of_code(ctx: &Context<'_>, code: Option<&str>) -> Result<Option<Self>> {
+        let Some(code) = code else { return Ok(None) };
+        let found = look_up(ctx, CommuneCode(code.to_owned())).await?;
+        Ok(found.map(|place| (*place).clone().into()))
+    }
 }
 
 impl From<Place> for Commune {

@@ -1,6 +1,6 @@
 //! Memberships: a person in an organisation, with all that they are there.
 
-use async_graphql::{Enum, Object};
+use async_graphql::{Context, Enum, ID, Object, Result};
 use entity::{Id, MembershipRole};
 use uuid::Uuid;
 
@@ -9,7 +9,10 @@ use crate::{
         Viewer,
         viewer::{Account, Organisation},
     },
-    graphql::id::Gid,
+    graphql::{
+        id::{Gid, encode},
+        model::association::AssociationNode,
+    },
 };
 
 /// What a person is in an organisation.
@@ -144,9 +147,25 @@ impl MembershipNode {
         }
     }
 
+    /// The organisation's id.
+    async fn organisation_id(&self) -> ID {
+        match self.organisation {
+            Organisation::Company(id) => encode(id).into(),
+            Organisation::Association(id) => encode(id).into(),
+        }
+    }
+
     /// The organisation's name.
     async fn organisation_name(&self) -> &str {
         &self.name
+    }
+
+    /// The association it is in; null in a company.
+    async fn association(&self, ctx: &Context<'_>) -> Result<Option<AssociationNode>> {
+        match self.organisation {
+            Organisation::Association(id) => AssociationNode::named(ctx, id).await.map(Some),
+            Organisation::Company(_) => Ok(None),
+        }
     }
 
     /// What the viewer is there.

@@ -12,11 +12,15 @@ use sea_orm::{
 use crate::{
     Internal,
     access::{Denied, Viewer},
-    domain::{budgets, engagements::sessions},
+    domain::{
+        budgets,
+        engagements::sessions,
+        missions::{self, local_time, series::Dated},
+    },
     graphql::{
-        booking_loaders::{ViewersBooking, look_up},
         context::RequestContext as _,
         id::{Gid, encode},
+        mission_loaders::{OwnBooking, look_up},
         model::{
             booking::{BookingNode, BookingStatus},
             membership::MembershipNode,
@@ -24,6 +28,7 @@ use crate::{
             mission_words::SessionStatus,
         },
         page::{Cursor, Page, Total},
+        problem::ProblemNode,
     },
 };
 
@@ -59,8 +64,8 @@ impl SessionNode {
             return Ok(None);
         };
         let mission = look_up(ctx, session.mission_id).await?;
-        let is_open = mission.is_some_and(|mission| sessions::is_visible(ctx.viewer(), &mission));
-        if is_open || look_up(ctx, ViewersBooking(id)).await?.is_some() {
+        let is_open = mission.is_some_and(|mission| missions::is_visible(ctx.viewer(), &mission));
+        if is_open || look_up(ctx, OwnBooking(id)).await?.is_some() {
             return Ok(Some(Self(session)));
         }
         Ok(None)
@@ -166,12 +171,17 @@ impl SessionNode {
 
     /// The video link; null for everybody but those who have a place, and the association.
     async fn link(&self, ctx: &Context<'_>) -> Result<Option<&str>> {
-        let booking = look_up(ctx, ViewersBooking(self.0.id)).await?;
+        let booking = look_up(ctx, OwnBooking(self.0.id)).await?;
         let has_place = booking.is_some_and(|booking| {
             use entity::BookingStatus::{Attended, Confirmed};
             matches!(booking.status, Confirmed | Attended)
         });
         Ok(self.0.link.as_deref().filter(|_| has_place || self.is_seen_inside(ctx.viewer())))
+    }
+
+    /// Whether there is a video link, for those who have a place.
+    async fn has_link(&self) -> bool {
+        self.0.link.is_some()
     }
 
     /// Whether it takes place and its notice has not ended. It may be full all the same.
@@ -191,7 +201,7 @@ impl SessionNode {
 
     /// The viewer's own booking, if any is not cancelled or refused.
     async fn booking(&self, ctx: &Context<'_>) -> Result<Option<BookingNode>> {
-        Ok(look_up(ctx, ViewersBooking(self.0.id)).await?.map(BookingNode))
+        Ok(look_up(ctx, OwnBooking(self.0.id)).await?.map(BookingNode))
     }
 
     /// The viewer's employers whose time could be given here, with what is left of each budget; empty for others.
@@ -272,4 +282,56 @@ fn named(
         list.order_by_asc(person::Column::SortKey).order_by_asc(booking::Column::Id)
     };
     list.limit(page.limit())
+}
+
+/// One date of a series before it is opened.
+#[derive(SimpleObject)]
+pub struct SessionPreview {
+    /// What the clocks will show when it begins: `2026-03-29T09:00`.
+    local_start: String,
+    /// What they will show when it ends.
+    local_end: String,
+    /// The instant it begins; null when it cannot be.
+    starts_at: Option<DateTime<Utc>>,
+    /// The instant it ends; null when it cannot be.
+    ends_at: Option<DateTime<Utc>>,
+    /// Its real length in minutes; null when it cannot be.
+    minutes: Option<i64>,
+    /// What to know of it.
+    notes: Vec<SessionNote>,
+    /// Why it cannot be; null when it can.
+    problem: Option<ProblemNode>,
+}
+
+/// Something to know of a date. It stands in the way of nothing.
+#[derive(SimpleObject)]
+pub struct SessionNote {
+    /// Stable, for programs: `PUBLIC_HOLIDAY`, `CLOCKS_CHANGED`, `TIME_COMES_TWICE`.
+    code: String,
+    /// For people, in the viewer's language.
+    message: String,
+}
+
+impl SessionPreview {
+    pub(crate) fn new(ctx: &Context<'_>, dated: &Dated) -> Self {
+        let span = dated.span.as_ref().ok();
+        let note = |note: crate::outcome::Problem| SessionNote {
+            message: ctx.texts().say(
+                ctx.language(),
+                &note.text_key().replace("problem-", "note-"),
+                &note.arguments,
+            ),
+            code: note.code.to_owned(),
+        };
+        let problems = dated.span.as_ref().err().map(|fault| ctx.say_all(std::slice::from_ref(fault)));
+        Self {
+            local_start: local_time::write(dated.local_start),
+            local_end: local_time::write(dated.local_end),
+            starts_at: span.map(|span| span.starts_at),
+            ends_at: span.map(|span| span.ends_at),
+            minutes: span.map(|span| span.minutes().0),
+            notes: dated.notes().into_iter().map(note).collect(),
+            problem: problems.and_then(|mut problems| problems.pop()),
+        }
+    }
 }

@@ -32,6 +32,12 @@ impl From<&skills::Skill> for Skill {
     }
 }
 
+impl From<entity::skill::Model> for Skill {
+    fn from(skill: entity::skill::Model) -> Self {
+        Self { code: skill.code, label: skill.label, soft: skill.is_soft }
+    }
+}
+
 impl From<skills::SkillMatch> for SkillMatch {
     fn from(found: skills::SkillMatch) -> Self {
         Self { skill: found.skill.into(), score: found.score, detail: found.detail.map(str::to_owned) }

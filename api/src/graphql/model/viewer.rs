@@ -9,14 +9,21 @@ use sea_orm::{
 
 use crate::{
     Internal, Language,
-    domain::{engagements::calendars, people::sessions},
+    access::viewer::Organisation,
+    domain::{
+        engagements::calendars,
+        people::{invitations, sessions},
+    },
     graphql::{
         context::RequestContext as _,
         id::Gid,
+        mission_loaders::look_up,
         model::{
+            association_people::InvitationNode,
             booking::{BookingNode, BookingStatus},
             calendar_feed::CalendarFeedNode,
             membership::MembershipNode,
+            mission_match::{self, MissionMatch},
             person::PersonNode,
         },
         page::{Cursor, Page, Total},
@@ -41,6 +48,33 @@ impl Viewer {
     /// The organisations in which the viewer has a role, employers among them.
     async fn memberships(&self, ctx: &Context<'_>) -> Vec<MembershipNode> {
         MembershipNode::all_of(ctx.viewer())
+    }
+
+    /// The missions that fit the viewer best, the best first; empty for a visitor.
+    async fn recommended_missions(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "How many at most.", default = 12, validator(minimum = 1, maximum = 100))]
+        first: usize,
+    ) -> Result<Vec<MissionMatch>> {
+        mission_match::recommended(ctx, first).await
+    }
+
+    /// Invitations that were written to one of the viewer's addresses and wait for an answer; empty for a visitor.
+    async fn invitations(&self, ctx: &Context<'_>) -> Result<Vec<InvitationNode>> {
+        let Ok(right) = ctx.viewer().oneself() else {
+            return Ok(Vec::new());
+        };
+        let found = invitations::waiting_for(ctx.database().reader(), right).await.map_err(Internal::from)?;
+        let mut nodes = Vec::new();
+        for row in found {
+            let organisation_name = match invitations::organisation_of(&row)? {
+                Organisation::Company(id) => look_up(ctx, id).await?.map(|company| company.name),
+                Organisation::Association(id) => look_up(ctx, id).await?.map(|association| association.name),
+            };
+            nodes.push(InvitationNode { row, organisation_name: organisation_name.unwrap_or_default() });
+        }
+        Ok(nodes)
     }
 
     /// Whether the viewer operates the platform.

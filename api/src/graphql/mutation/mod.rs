@@ -4,7 +4,12 @@ mod booking;
 mod calendar;
 mod mission_session;
 mod profile;
+mod association;
+mod association_payloads;
+mod association_people;
+mod mission;
 mod session;
+pub(crate) mod session_opening;
 
 use async_graphql::MergedObject;
 
@@ -15,5 +20,9 @@ pub struct Mutation(
     calendar::CalendarMutation,
     mission_session::MissionSessionMutation,
     profile::ProfileMutation,
+    association::AssociationMutation,
+    association_people::AssociationPeopleMutation,
+    mission::MissionMutation,
     session::SessionMutation,
+    session_opening::SessionOpeningMutation,
 );

@@ -1,9 +1,12 @@
 //! What can be asked, one file a noun.
 
+mod association;
 mod cause;
 mod commune;
+mod company_home;
 mod installation;
 mod legal_form;
+mod mission;
 mod node;
 mod skill;
 mod social_object;
@@ -14,10 +17,13 @@ use async_graphql::MergedObject;
 /// Everything that can be asked.
 #[derive(Default, MergedObject)]
 pub struct Query(
+    association::AssociationQuery,
     cause::CauseQuery,
     commune::CommuneQuery,
+    company_home::CompanyHomeQuery,
     installation::InstallationQuery,
     legal_form::LegalFormQuery,
+    mission::MissionQuery,
     node::NodeQuery,
     skill::SkillQuery,
     social_object::SocialObjectQuery,

@@ -1,17 +1,18 @@
-//! `node`: anything by its id, for those who may see it.
+//! `node`: anything that has an id, when the viewer may know of it.
 
 use async_graphql::{Context, ID, Interface, Object, Result};
-use entity::{BookingId, Id as _, MissionId, SessionId, booking};
+use entity::{AssociationId, BookingId, Id, MissionId, SessionId, booking};
 use sea_orm::EntityTrait as _;
 
 use crate::{
     Internal,
-    domain::engagements::sessions,
+    domain::{associations, missions},
     graphql::{
-        booking_loaders::look_up,
         context::RequestContext as _,
         id::decode,
-        model::{booking::BookingNode, mission::MissionNode, session::SessionNode},
+        model::{
+            association::AssociationNode, booking::BookingNode, mission::MissionNode, session::SessionNode,
+        },
     },
 };
 
@@ -19,11 +20,16 @@ use crate::{
 #[derive(Interface)]
 #[graphql(
     name = "Node",
-    field(name = "id", method = "node_id", ty = "ID", desc = "Opaque, and the same for as long as the thing is.")
+    field(name = "id", method = "node_id", ty = "ID", desc = "Opaque, and the same for ever.")
 )]
-pub(crate) enum Node {
+pub enum Node {
+    /// A beneficiary.
+    Association(AssociationNode),
+    /// A piece of help.
     Mission(MissionNode),
+    /// A dated slot.
     Session(SessionNode),
+    /// A place in a session, or a rank.
     Booking(BookingNode),
 }
 
@@ -32,26 +38,24 @@ pub struct NodeQuery;
 
 #[Object]
 impl NodeQuery {
-    /// Anything by its id; null when it does not exist for the viewer.
-    async fn node(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(desc = "As another answer gave it.")] id: ID,
-    ) -> Result<Option<Node>> {
-        let Some((kind, id)) = decode(&id) else {
-            return Ok(None);
-        };
-        Ok(match kind.as_str() {
+    /// Anything by its id. Null when there is no such thing for this viewer.
+    async fn node(&self, ctx: &Context<'_>, #[graphql(desc = "Its id.")] id: ID) -> Result<Option<Node>> {
+        let Some((kind, id)) = decode(&id) else { return Ok(None) };
+        let (reader, viewer) = (ctx.database().reader(), ctx.viewer());
+        Ok(match &*kind {
+            AssociationId::KIND => {
+                let found = associations::find(reader, viewer, id.into()).await.map_err(Internal::from)?;
+                found.map(|found| Node::Association(AssociationNode(found)))
+            }
             MissionId::KIND => {
-                let found = look_up(ctx, MissionId::from(id)).await?;
-                let seen = found.filter(|mission| sessions::is_visible(ctx.viewer(), mission));
-                seen.map(|mission| Node::Mission(MissionNode(mission)))
+                let found = missions::find(reader, viewer, id.into()).await.map_err(Internal::from)?;
+                found.map(|found| Node::Mission(MissionNode(found)))
             }
             SessionId::KIND => SessionNode::find(ctx, id.into()).await?.map(Node::Session),
             BookingId::KIND => {
-                let found = booking::Entity::find_by_id(BookingId::from(id)).one(ctx.database().reader());
-                let found = found.await.map_err(Internal::from)?;
-                found.and_then(|row| BookingNode::seen_by(ctx.viewer(), row)).map(Node::Booking)
+                let found = booking::Entity::find_by_id(BookingId::from(id)).one(reader).await;
+                let row = found.map_err(Internal::from)?;
+                row.and_then(|row| BookingNode::seen_by(viewer, row)).map(Node::Booking)
             }
             _ => None,
         })

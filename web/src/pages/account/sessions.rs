@@ -1,7 +1,6 @@
 //! `/sessions`: where a person is signed in, and ending it elsewhere.
 
 use askama::Template;
-use chrono::{DateTime, Utc};
 use graphql_client::GraphQLQuery;
 
 use crate::pages::{
@@ -9,6 +8,7 @@ use crate::pages::{
     filters,
     flash::Flash,
     form::FormState,
+    scalars::DateTime,
     shell::Shell,
 };
 
@@ -61,5 +61,3 @@ pub(crate) async fn end_others(page: PageContext, _: FormState) -> PageResult {
     page.ask::<EndOtherSessions>(end_other_sessions::Variables).await?;
     Ok(Flash::done("sessions-others-ended").and_go_to("/sessions"))
 }
-
-type DateTimeUtc = DateTime<Utc>;

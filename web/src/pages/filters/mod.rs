@@ -44,6 +44,12 @@ fn speaker(values: &dyn Values) -> Result<&Speaker> {
     get_value(values, "speaker")
 }
 
+/// `?back={{ back|query }}`: a value inside an address.
+#[askama::filter_fn]
+pub(crate) fn query(value: &str, _: &dyn Values) -> Result<String> {
+    Ok(form_urlencoded::byte_serialize(value.as_bytes()).collect())
+}
+
 /// `{{ "app.css"|asset }}`: the address of a file below `static/`.
 #[askama::filter_fn]
 pub(crate) fn asset(name: &str, values: &dyn Values) -> Result<String> {

@@ -5,10 +5,15 @@ mod reading;
 
 use std::fmt::Display;
 
-use axum::extract::{FromRequest, Request};
+use axum::{
+    extract::{FromRequest, FromRequestParts as _, Request},
+    http::StatusCode,
+    response::{IntoResponse as _, Response},
+};
 use axum_extra::extract::{Form, FormRejection};
 
 use super::words::Words;
+use crate::{Site, http::sessions::Asking};
 
 /// The fields of a form by their names, and its problems. A field of a list is named by its path in the GraphQL
 /// input: `entries.3.minutes`.
@@ -141,12 +146,21 @@ impl FormState {
     }
 }
 
-impl<S: Send + Sync> FromRequest<S> for FormState {
-    type Rejection = FormRejection;
+impl FromRequest<Site> for FormState {
+    type Rejection = Response;
 
-    async fn from_request(request: Request, state: &S) -> Result<Self, FormRejection> {
-        let Form(fields) = Form::from_request(request, state).await?;
-        Ok(Self { fields, ..Self::default() })
+    /// Reads a form. One that is sent in a session must repeat that session's own token: no other site knows it.
+    async fn from_request(request: Request, site: &Site) -> Result<Self, Response> {
+        let (mut parts, body) = request.into_parts();
+        let Ok(asking) = Asking::from_request_parts(&mut parts, site).await;
+        let request = Request::from_parts(parts, body);
+        let form = Form::from_request(request, site).await;
+        let Form(fields) = form.map_err(FormRejection::into_response)?;
+        let state = Self { fields, ..Self::default() };
+        if asking.caller.is_signed_in() && state.value("csrf") != asking.csrf_token() {
+            return Err(StatusCode::FORBIDDEN.into_response());
+        }
+        Ok(state)
     }
 }
 

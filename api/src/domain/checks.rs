@@ -1,0 +1,83 @@
+//! Reads what people typed into a form and collects all that is wrong with it, so that nobody corrects one field
+//! only to learn of the next.
+
+use crate::outcome::{Outcome, Problem};
+
+/// What was found wrong so far. Every problem stands at a field below one part of the input, or at the top.
+#[derive(Debug, Default)]
+pub(crate) struct Checks {
+    below: Option<&'static str>,
+    problems: Vec<Problem>,
+}
+
+impl Checks {
+    /// Checks the fields of one part of an input.
+    pub(crate) fn below(part: &'static str) -> Self {
+        Self { below: Some(part), problems: Vec::new() }
+    }
+
+    /// Keeps a problem of a field.
+    pub(crate) fn refuse(&mut self, field: &str, code: &'static str) {
+        self.add(field, Problem::new(code));
+    }
+
+    /// Keeps a problem, with the words its sentence needs, at a field.
+    pub(crate) fn add(&mut self, field: &str, problem: Problem) {
+        let problem = match self.below {
+            Some(part) => problem.at(part).at(field),
+            None => problem.at(field),
+        };
+        self.problems.push(problem);
+    }
+
+    /// A text that must be there, trimmed, of so many characters at most.
+    pub(crate) fn text(&mut self, field: &str, typed: &str, most: usize) -> String {
+        if typed.trim().is_empty() {
+            self.refuse(field, "REQUIRED");
+        }
+        self.any_text(field, typed, most)
+    }
+
+    /// A text that may be empty, trimmed.
+    pub(crate) fn any_text(&mut self, field: &str, typed: &str, most: usize) -> String {
+        let text = typed.trim();
+        if text.chars().count() > most {
+            self.add(field, too_long(most));
+        }
+        text.to_owned()
+    }
+
+    /// A text that may be left out.
+    pub(crate) fn optional(&mut self, field: &str, typed: Option<&str>, most: usize) -> Option<String> {
+        Some(self.any_text(field, typed?, most)).filter(|text| !text.is_empty())
+    }
+
+    /// An address on the web, with its scheme.
+    pub(crate) fn web_address(&mut self, field: &str, typed: Option<&str>) -> Option<String> {
+        let address = self.optional(field, typed, 500)?;
+        let rest = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://"));
+        let is_plain =
+            |rest: &str| !rest.is_empty() && !rest.contains(|c: char| c.is_whitespace() || c.is_control());
+        if !rest.is_some_and(is_plain) {
+            self.refuse(field, "INVALID_WEB_ADDRESS");
+        }
+        Some(address)
+    }
+
+    /// An IANA time zone.
+    pub(crate) fn time_zone(&mut self, field: &str, typed: &str) -> chrono_tz::Tz {
+        typed.trim().parse().unwrap_or_else(|_| {
+            self.refuse(field, "UNKNOWN_TIME_ZONE");
+            chrono_tz::Europe::Paris
+        })
+    }
+
+    /// Goes on when nothing is wrong.
+    pub(crate) fn pass(self) -> Outcome<(), Vec<Problem>> {
+        if self.problems.is_empty() { Ok(()) } else { Err(self.problems.into()) }
+    }
+}
+
+fn too_long(most: usize) -> Problem {
+    Problem::new("TOO_LONG").with("most", i64::try_from(most).unwrap_or(i64::MAX))
+}
