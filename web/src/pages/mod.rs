@@ -2,6 +2,7 @@
 //! template of the same name; it computes nothing.
 
 mod account;
+mod association;
 pub(crate) mod charts;
 mod company;
 pub(crate) mod context;
@@ -15,6 +16,7 @@ pub(crate) mod paging;
 pub(crate) mod scalars;
 pub(crate) mod shell;
 mod visitor;
+mod volunteer;
 pub(crate) mod words;
 
 use axum::{
@@ -39,5 +41,16 @@ pub(crate) fn routes() -> Router<Site> {
         .route("/sessions", get(account::sessions::show))
         .route("/sessions/end", post(account::sessions::end))
         .route("/sessions/end-others", post(account::sessions::end_others))
+        .route("/sessions/{id}", get(volunteer::session::show))
+        .route("/sessions/{id}/book", post(volunteer::session::book))
+        .route("/bookings", get(volunteer::bookings::show))
+        .route("/bookings/{id}/cancel", post(volunteer::bookings::cancel))
+        .route("/bookings/calendar", post(volunteer::bookings::make_feed))
+        .route("/bookings/calendar/revoke", post(volunteer::bookings::revoke_feed))
+        .route("/profile", get(volunteer::profile::show).post(volunteer::profile::update))
+        .route("/association/sessions/{id}", get(association::session::show))
+        .route("/association/sessions/{id}/move", post(association::session::move_it))
+        .route("/association/sessions/{id}/cancel", post(association::session::cancel))
+        .route("/association/sessions/{id}/attendance", post(association::session::mark))
         .route("/graphiql", get(operator::graphiql::show).post(operator::graphiql::run))
 }

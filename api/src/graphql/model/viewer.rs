@@ -1,6 +1,6 @@
 //! The one who asks.
 
-use async_graphql::{Context, Object, Result, SimpleObject, connection::Connection};
+use async_graphql::{Context, Enum, Object, Result, SimpleObject, connection::Connection};
 use chrono::{DateTime, Utc};
 use entity::{BookingId, BrowserSessionId, Timestamp, booking, browser_session};
 use sea_orm::{
@@ -101,6 +101,7 @@ impl Viewer {
         ctx: &Context<'_>,
         #[graphql(desc = "Of sessions that end after this instant.")] from: Option<DateTime<Utc>>,
         #[graphql(desc = "Of sessions that begin before this instant.")] to: Option<DateTime<Utc>>,
+        #[graphql(desc = "Only those to come or past; all when left out.")] when: Option<WhenBooked>,
         #[graphql(desc = "Only those that stand so; all when left out.")] status: Option<Vec<BookingStatus>>,
         #[graphql(desc = "Whether the latest comes first.", default)] latest_first: bool,
         first: Option<i32>,
@@ -112,6 +113,12 @@ impl Viewer {
         // A visitor's own bookings are nobody's.
         let person = ctx.viewer().person_id().unwrap_or_else(|| uuid::Uuid::nil().into());
         let mut list = booking::Entity::find().filter(booking::Column::PersonId.eq(person));
+        let now = Timestamp::from(ctx.database().environment().clock.now());
+        list = match when {
+            None => list,
+            Some(WhenBooked::ToCome) => list.filter(booking::Column::EndsAt.gt(now)),
+            Some(WhenBooked::Past) => list.filter(booking::Column::EndsAt.lte(now)),
+        };
         if let Some(from) = from {
             list = list.filter(booking::Column::EndsAt.gt(Timestamp::from(from)));
         }
@@ -139,6 +146,15 @@ impl Viewer {
         let feeds = calendars::list_feeds(ctx.database().reader(), right).await.map_err(Internal::from)?;
         Ok(feeds.into_iter().map(CalendarFeedNode::from).collect())
     }
+}
+
+/// Bookings beside the present.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
+pub enum WhenBooked {
+    /// Of sessions that have not ended.
+    ToCome,
+    /// Of sessions that have.
+    Past,
 }
 
 /// A booking in the order of its session's beginning, in milliseconds. A text, as all lists of bookings have one kind

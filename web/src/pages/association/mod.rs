@@ -1,0 +1,3 @@
+//! Pages of those who receive help.
+
+pub(super) mod session;
