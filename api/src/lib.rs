@@ -9,6 +9,8 @@ pub mod chance;
 pub mod clock;
 mod database;
 mod demo;
+#[cfg_attr(not(test), expect(dead_code, reason = "`maillon demo` draws from it"))]
+#[cfg_attr(not(test), expect(dead_code, reason = "the use cases that issue documents come next"))]
 mod documents;
 mod domain;
 mod error;
@@ -28,9 +30,11 @@ mod tx;
 pub mod words;
 
 pub use app::{
-    App, BrowserSession, Caller, ConsoleRefused, MigrationStep, NotDone, Purpose, ReferenceExtent, Settings,
-    SignInLink, StaffCode, Told, WishForLink,
+    App, BrokenEvent, BrowserSession, Caller, ConfirmedByLink, ConsoleRefused, EntryToConfirm,
+    HoursToConfirm, LedgerReport, LinkConfirmation, MigrationStep, NotDone, Purpose, ReferenceExtent,
+    Settings, SignInLink, StaffCode, Told, WishForLink,
 };
+pub use demo::{DemoExtent, DemoProgress, DemoSize};
 pub use error::{Internal, NotADemo, OpenError};
 pub use keys::WeakSecret;
 pub use language::Language;

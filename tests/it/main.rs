@@ -1,14 +1,18 @@
 //! Black-box tests, one module for each part of what Maillon does.
 #![allow(missing_docs, clippy::expect_used, reason = "each test says its promise")]
 
+mod associations;
 mod booking;
 mod calendar;
+mod components;
+mod demo;
 mod graphiql;
 mod graphql_http;
 mod graphql_socket;
 mod graphql_stream;
 mod health;
 mod migrations;
+mod missions;
 mod pages;
 mod people;
 mod reference;
@@ -16,4 +20,5 @@ mod schema;
 mod sessions;
 mod sign_in;
 mod structure;
+mod text_uses;
 mod texts;

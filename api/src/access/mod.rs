@@ -3,12 +3,14 @@
 
 mod associations;
 mod companies;
+mod links;
 mod operators;
 mod people;
 pub(crate) mod viewer;
 
 pub(crate) use associations::{AssociationAdmin, AssociationMember, HourConfirmer, Signing};
 pub(crate) use companies::{CompanyFinance, CompanyHr, CompanyManager, CompanyReader};
+pub(crate) use links::ConfirmByLink;
 pub(crate) use operators::Operating;
 pub(crate) use people::{MayBook, Oneself};
 pub(crate) use viewer::Viewer;

@@ -52,5 +52,12 @@ pub(crate) fn routes() -> Router<Site> {
         .route("/association/sessions/{id}/move", post(association::session::move_it))
         .route("/association/sessions/{id}/cancel", post(association::session::cancel))
         .route("/association/sessions/{id}/attendance", post(association::session::mark))
+        .route("/missions", get(visitor::missions::show))
+        .route("/missions/{id}", get(visitor::mission::show))
+        .route("/associations/new", get(association::register::show).post(association::register::register))
+        .route("/associations/{id}", get(visitor::association::show))
+        .route("/operator/associations", get(operator::associations::show))
+        .route("/operator/associations/verify", post(operator::associations::verify))
+        .route("/operator/associations/refuse", post(operator::associations::refuse))
         .route("/graphiql", get(operator::graphiql::show).post(operator::graphiql::run))
 }

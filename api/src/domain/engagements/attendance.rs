@@ -45,7 +45,9 @@ pub(crate) async fn mark(
         match mark_one(right, tx, place, mark.is_present).await {
             Ok(()) => marked.push(mark.booking),
             Err(Stop::Failed(failed)) => return Err(Stop::Failed(failed)),
-            Err(Stop::Denied(_)) => problems.push(Problem::new("NOT_FOUND").at("marks").at(at).at("bookingId")),
+            Err(Stop::Denied(_)) => {
+                problems.push(Problem::new("NOT_FOUND").at("marks").at(at).at("bookingId"))
+            }
             Err(Stop::Refused(refused)) => {
                 use crate::outcome::Refusal as _;
                 let placed = |problem: Problem| Problem { path: Vec::new(), ..problem }.at("marks").at(at);

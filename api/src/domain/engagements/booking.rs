@@ -115,7 +115,8 @@ async fn take(
     let sessions = places.sessions.clone();
     let taken: Vec<Place<'_>> = sessions.iter().map(|session| Place { booking: tx.id(), session }).collect();
     placing::reserve(tx, candidate, &taken).await?;
-    let starts_on = sessions.iter().map(sessions::local_date).min().unwrap_or_else(|| tx.today(chrono_tz::UTC));
+    let starts_on =
+        sessions.iter().map(sessions::local_date).min().unwrap_or_else(|| tx.today(chrono_tz::UTC));
     let engagement = placing::engage(tx, candidate, places, starts_on).await?;
     let series = series_of(tx, places);
     for place in &taken {
@@ -126,6 +127,7 @@ async fn take(
         };
         insert(tx, row).await?;
         places.count(tx, place.session.id, 1, 0).await?;
+        sessions::propose_at_the_end(tx, place.session).await?;
     }
     letters::confirmed(tx, "booking-confirmed", &places.mission, candidate.person, &taken).await?;
     booking_of(&taken, asked)

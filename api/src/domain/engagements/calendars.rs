@@ -5,8 +5,8 @@ use std::collections::HashMap;
 
 use chrono::{DateTime, Duration, Utc};
 use entity::{
-    BookingId, BookingStatus, CalendarFeedId, MissionId, association, booking, calendar_feed, mission, person,
-    session,
+    BookingId, BookingStatus, CalendarFeedId, MissionId, association, booking, calendar_feed, mission,
+    person, session,
 };
 use sea_orm::{
     ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _,
@@ -154,8 +154,7 @@ async fn entries(
     let sessions = session::Entity::find().filter(session::Column::Id.is_in(ids)).all(connection).await?;
     let sessions: HashMap<_, _> = sessions.into_iter().map(|session| (session.id, session)).collect();
     let shown = |row: &booking::Model| {
-        let (session, (mission, association)) =
-            (sessions.get(&row.session_id)?, names.get(&row.mission_id)?);
+        let (session, (mission, association)) = (sessions.get(&row.session_id)?, names.get(&row.mission_id)?);
         Some(entry(&told(row), mission, association, session, language))
     };
     Ok(rows.iter().filter_map(shown).collect())
@@ -179,7 +178,8 @@ async fn names(
 ) -> Result<HashMap<MissionId, (String, String)>, DbErr> {
     let (missions, associations) =
         (rows.iter().map(|row| row.mission_id), rows.iter().map(|row| row.association_id));
-    let missions = mission::Entity::find().filter(mission::Column::Id.is_in(missions)).all(connection).await?;
+    let missions =
+        mission::Entity::find().filter(mission::Column::Id.is_in(missions)).all(connection).await?;
     let associations: HashMap<_, _> = association::Entity::find()
         .filter(association::Column::Id.is_in(associations))
         .all(connection)

@@ -73,10 +73,8 @@ pub(crate) fn is_open(status: BookingStatus) -> bool {
 }
 
 async fn own(tx: &Tx, right: Oneself, id: BookingId) -> Outcome<booking::Model, Refused> {
-    let found = booking::Entity::find_by_id(id)
-        .filter(booking::Column::PersonId.eq(right.person()))
-        .one(tx)
-        .await?;
+    let found =
+        booking::Entity::find_by_id(id).filter(booking::Column::PersonId.eq(right.person())).one(tx).await?;
     Ok(found.ok_or(Denied::Hidden)?)
 }
 
@@ -89,7 +87,8 @@ async fn together(
     let Some(series) = booking.series_id else {
         return Ok(vec![booking.clone()]);
     };
-    let to_come = places.sessions.iter().filter(|session| session.starts_at > tx.now()).map(|session| session.id);
+    let to_come =
+        places.sessions.iter().filter(|session| session.starts_at > tx.now()).map(|session| session.id);
     let rows = booking::Entity::find()
         .filter(booking::Column::SeriesId.eq(series))
         .filter(booking::Column::SessionId.is_in(to_come))

@@ -73,6 +73,7 @@ pub(crate) async fn move_session(
     for row in open_bookings(tx, id).await? {
         move_booking(tx, &mut places, &row, &before, &after, &reason).await?;
     }
+    sessions::propose_at_the_end(tx, &after).await?;
     missions::sessions::keep_next(tx, after.mission_id).await?;
     waiting::promote(tx, &mut places).await?;
     let deed = Deed::of(right.person(), "SESSION_MOVED").in_association(right.association());

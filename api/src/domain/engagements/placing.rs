@@ -3,8 +3,8 @@
 
 use chrono::NaiveDate;
 use entity::{
-    BookingId, BookingStatus, EmploymentId, EngagementId, MissionStatus, Minutes, OrganisationStatus, PersonId,
-    TimeBasis, booking, company, employment, engagement, mission, session,
+    BookingId, BookingStatus, EmploymentId, EngagementId, Minutes, MissionStatus, OrganisationStatus,
+    PersonId, TimeBasis, booking, company, employment, engagement, mission, session,
 };
 use sea_orm::{
     ActiveValue::Set, ColumnTrait as _, Condition, EntityTrait as _, ExprTrait as _, QueryFilter as _,
@@ -16,7 +16,12 @@ use super::{
     Refused,
     sessions::{self, LIVE, Places},
 };
-use crate::{Internal, domain::budgets, outcome::{Outcome, Stop}, tx::Tx};
+use crate::{
+    Internal,
+    domain::budgets,
+    outcome::{Outcome, Stop},
+    tx::Tx,
+};
 
 /// Who would take places, and on whose time.
 pub(super) struct Candidate {
@@ -193,8 +198,11 @@ pub(super) async fn engage(
         .await?;
     if let Some(known) = known {
         if starts_on < known.starts_on {
-            let earlier =
-                engagement::ActiveModel { id: Set(known.id), starts_on: Set(starts_on), ..Default::default() };
+            let earlier = engagement::ActiveModel {
+                id: Set(known.id),
+                starts_on: Set(starts_on),
+                ..Default::default()
+            };
             engagement::Entity::update(earlier).exec(tx).await?;
         }
         return Ok(known.id);

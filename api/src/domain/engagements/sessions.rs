@@ -19,6 +19,7 @@ use crate::{
     access::Denied,
     database::broken_constraint,
     outcome::{Outcome, Stop},
+    queue::{self, Terms, Work},
     tx::Tx,
 };
 
@@ -110,6 +111,13 @@ pub(super) fn must_be_open(session: &session::Model, now: DateTime<Utc>) -> Resu
         return Err(Refused::NoticeEnded { ended_at, zone: zone(session) });
     }
     Ok(())
+}
+
+/// Asks for time entries to be proposed when a session has ended; asking again for the same end changes nothing.
+pub(super) async fn propose_at_the_end(tx: &Tx, session: &session::Model) -> Result<(), Internal> {
+    let once_key = format!("propose {} {}", uuid::Uuid::from(session.id), session.ends_at.millis());
+    let terms = Terms { run_at: Some(session.ends_at), once_key: Some(once_key), ..Terms::default() };
+    queue::enqueue_with(tx, Work::ProposeEntries { session: session.id }, terms).await.map(|_| ())
 }
 
 /// A session, locked alone.

@@ -135,7 +135,8 @@ async fn confirm(
     let taken: Vec<Place<'_>> =
         group.iter().zip(sessions).map(|(row, session)| Place { booking: row.id, session }).collect();
     placing::reserve(tx, &candidate, &taken).await?;
-    let starts_on = sessions.iter().map(sessions::local_date).min().unwrap_or_else(|| tx.today(chrono_tz::UTC));
+    let starts_on =
+        sessions.iter().map(sessions::local_date).min().unwrap_or_else(|| tx.today(chrono_tz::UTC));
     let engagement = placing::engage(tx, &candidate, places, starts_on).await?;
     for place in &taken {
         let promoted = booking::ActiveModel {
@@ -149,6 +150,7 @@ async fn confirm(
         };
         booking::Entity::update(promoted).exec(tx).await?;
         places.count(tx, place.session.id, 1, -1).await?;
+        sessions::propose_at_the_end(tx, place.session).await?;
     }
     letters::confirmed(tx, "booking-promoted", &places.mission, candidate.person, &taken).await?;
     Ok(())

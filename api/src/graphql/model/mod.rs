@@ -1,13 +1,14 @@
 //! The types of the schema, one file a noun.
 
 pub(crate) mod association;
-pub(crate) mod booking;
-pub(crate) mod calendar_feed;
 pub(crate) mod association_people;
 pub(crate) mod association_proofs;
 pub(crate) mod association_words;
+pub(crate) mod booking;
+pub(crate) mod calendar_feed;
 pub(crate) mod cause;
 pub(crate) mod commune;
+pub(crate) mod demo_persona;
 pub(crate) mod installation;
 pub(crate) mod legal_form;
 pub(crate) mod membership;
@@ -19,4 +20,5 @@ pub(crate) mod person;
 pub(crate) mod session;
 pub(crate) mod skill;
 pub(crate) mod social_object;
+pub(crate) mod time_entry;
 pub(crate) mod viewer;

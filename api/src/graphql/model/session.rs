@@ -5,8 +5,8 @@ use async_graphql::{Context, ID, Object, Result, SimpleObject, connection::Conne
 use chrono::{DateTime, Utc};
 use entity::{BookingId, BookingMode, SessionId, booking, person, session};
 use sea_orm::{
-    ColumnTrait as _, Condition, EntityTrait as _, ExprTrait as _, JoinType, QueryFilter as _, QueryOrder as _,
-    QuerySelect as _, RelationTrait as _,
+    ColumnTrait as _, Condition, EntityTrait as _, ExprTrait as _, JoinType, QueryFilter as _,
+    QueryOrder as _, QuerySelect as _, RelationTrait as _,
 };
 
 use crate::{
@@ -264,9 +264,8 @@ fn named(
     list: sea_orm::Select<booking::Entity>,
     page: &Page<NameKey>,
 ) -> sea_orm::SelectTwo<booking::Entity, person::Entity> {
-    let of_person = booking::Entity::belongs_to(person::Entity)
-        .from(booking::Column::PersonId)
-        .to(person::Column::Id);
+    let of_person =
+        booking::Entity::belongs_to(person::Entity).from(booking::Column::PersonId).to(person::Column::Id);
     let mut list = list.join(JoinType::InnerJoin, of_person.into()).select_also(person::Entity);
     if let Some((name, id)) = &page.after {
         let behind = Condition::all().add(person::Column::SortKey.eq(name)).add(booking::Column::Id.gt(*id));

@@ -1,10 +1,11 @@
 //! The one who asks.
 
 use async_graphql::{Context, Enum, Object, Result, SimpleObject, connection::Connection};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use entity::{BookingId, BrowserSessionId, Timestamp, booking, browser_session};
 use sea_orm::{
-    ColumnTrait as _, Condition, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _, Select,
+    ColumnTrait as _, Condition, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
+    Select,
 };
 
 use crate::{
@@ -12,6 +13,7 @@ use crate::{
     access::viewer::Organisation,
     domain::{
         engagements::calendars,
+        hours::reading,
         people::{invitations, sessions},
     },
     graphql::{
@@ -25,6 +27,7 @@ use crate::{
             membership::MembershipNode,
             mission_match::{self, MissionMatch},
             person::PersonNode,
+            time_entry::{TimeEntryConnection, TimeEntryStatus, filter_of, page_of},
         },
         page::{Cursor, Page, Total},
     },
@@ -80,6 +83,27 @@ impl Viewer {
     /// Whether the viewer operates the platform.
     async fn is_operator(&self, ctx: &Context<'_>) -> bool {
         ctx.viewer().may_operate().is_ok()
+    }
+
+    /// The viewer's own time entries, the latest first; null for a visitor.
+    #[expect(clippy::too_many_arguments, reason = "the arguments of a connection, and its filter")]
+    async fn time_entries(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "In these standings; in any when left out.")] status: Option<Vec<TimeEntryStatus>>,
+        #[graphql(desc = "From this civil date on.")] from: Option<NaiveDate>,
+        #[graphql(desc = "Up to this civil date.")] to: Option<NaiveDate>,
+        #[graphql(desc = "How many from the beginning, 20 when left out, 100 at most.")] first: Option<i32>,
+        #[graphql(desc = "After the entry of this cursor.")] after: Option<String>,
+        #[graphql(desc = "How many from the end, 100 at most.")] last: Option<i32>,
+        #[graphql(desc = "Before the entry of this cursor.")] before: Option<String>,
+    ) -> Result<Option<TimeEntryConnection>> {
+        let Ok(right) = ctx.viewer().oneself() else {
+            return Ok(None);
+        };
+        let page = Page::read(first, after.as_deref(), last, before.as_deref())?;
+        let filter = filter_of(status, from, to);
+        page_of(ctx, reading::entries(reading::Side::own(right), &filter), true, page).await.map(Some)
     }
 
     /// The browsers in which the viewer is signed in, the latest first; empty for a visitor.
@@ -162,7 +186,11 @@ pub enum WhenBooked {
 type StartKey = (String, BookingId);
 
 /// A page of bookings in the order of their beginning.
-fn by_start(list: Select<booking::Entity>, page: &Page<StartKey>, is_latest_first: bool) -> Select<booking::Entity> {
+fn by_start(
+    list: Select<booking::Entity>,
+    page: &Page<StartKey>,
+    is_latest_first: bool,
+) -> Select<booking::Entity> {
     use booking::Column::{Id, StartsAt};
     let instant = |millis: String| {
         millis.parse().ok().and_then(DateTime::from_timestamp_millis).unwrap_or_default()

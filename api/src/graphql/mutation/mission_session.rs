@@ -15,7 +15,10 @@ use crate::{
     graphql::{
         context::RequestContext as _,
         id::Gid,
-        model::{booking::{BookingNode, written}, session::SessionNode},
+        model::{
+            booking::{BookingNode, written},
+            session::SessionNode,
+        },
         problem::ProblemNode,
     },
     outcome::Outcome,

@@ -4,12 +4,14 @@ mod association;
 mod cause;
 mod commune;
 mod company_home;
+mod demo_persona;
 mod installation;
 mod legal_form;
 mod mission;
 mod node;
 mod skill;
 mod social_object;
+mod time_entry;
 mod viewer;
 
 use async_graphql::MergedObject;
@@ -21,11 +23,13 @@ pub struct Query(
     cause::CauseQuery,
     commune::CommuneQuery,
     company_home::CompanyHomeQuery,
+    demo_persona::DemoPersonaQuery,
     installation::InstallationQuery,
     legal_form::LegalFormQuery,
     mission::MissionQuery,
     node::NodeQuery,
     skill::SkillQuery,
     social_object::SocialObjectQuery,
+    time_entry::TimeEntryQuery,
     viewer::ViewerQuery,
 );

@@ -1,7 +1,7 @@
 //! `node`: anything that has an id, when the viewer may know of it.
 
 use async_graphql::{Context, ID, Interface, Object, Result};
-use entity::{AssociationId, BookingId, Id, MissionId, SessionId, booking};
+use entity::{AssociationId, BookingId, Id as _, MissionId, SessionId, booking};
 use sea_orm::EntityTrait as _;
 
 use crate::{
@@ -29,7 +29,7 @@ pub enum Node {
     Mission(MissionNode),
     /// A dated slot.
     Session(SessionNode),
-    /// A place in a session, or a rank.
+    /// A place in one.
     Booking(BookingNode),
 }
 
@@ -54,8 +54,8 @@ impl NodeQuery {
             SessionId::KIND => SessionNode::find(ctx, id.into()).await?.map(Node::Session),
             BookingId::KIND => {
                 let found = booking::Entity::find_by_id(BookingId::from(id)).one(reader).await;
-                let row = found.map_err(Internal::from)?;
-                row.and_then(|row| BookingNode::seen_by(viewer, row)).map(Node::Booking)
+                let found = found.map_err(Internal::from)?;
+                found.and_then(|row| BookingNode::seen_by(viewer, row)).map(Node::Booking)
             }
             _ => None,
         })
