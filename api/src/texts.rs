@@ -21,8 +21,6 @@ const API_FILES: &[TextFile<'static>] = &[
     (Language::En, include_str!("../locales/en/missions.ftl")),
     (Language::Fr, include_str!("../locales/fr/engagements.ftl")),
     (Language::En, include_str!("../locales/en/engagements.ftl")),
-    (Language::Fr, include_str!("../locales/fr/problems_of_several.ftl")),
-    (Language::En, include_str!("../locales/en/problems_of_several.ftl")),
     (Language::Fr, include_str!("../locales/fr/exports.ftl")),
     (Language::En, include_str!("../locales/en/exports.ftl")),
     (Language::Fr, include_str!("../locales/fr/import.ftl")),

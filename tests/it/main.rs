@@ -2,6 +2,8 @@
 #![allow(missing_docs, clippy::expect_used, reason = "each test says its promise")]
 
 mod associations;
+mod booking;
+mod calendar;
 mod components;
 mod demo;
 mod backup;
@@ -21,6 +23,7 @@ mod pages;
 mod people;
 mod reference;
 mod schema;
+mod sessions;
 mod sign_in;
 mod structure;
 mod text_uses;

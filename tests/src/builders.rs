@@ -6,7 +6,8 @@ use chrono_tz::Tz;
 use entity::*;
 use sea_orm::{
     ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, ConnectionTrait as _, DatabaseConnection,
-    DbBackend, DbErr, EntityTrait as _, QueryFilter as _, QueryOrder as _,
+    DatabaseTransaction, DbBackend, DbErr, EntityTrait as _, QueryFilter as _, QueryOrder as _,
+    TransactionTrait as _,
 };
 use sha2::{Digest as _, Sha256};
 use uuid::Uuid;
@@ -267,6 +268,16 @@ impl Company {
     /// Somebody full-time who has worked here for years, with an account linked to the employment.
     pub async fn employee(&self, first_name: &str, last_name: &str) -> Employee {
         let (person, actor) = self.app.somebody(first_name, last_name).await;
+        let employment = self.employ(person, &actor, first_name, last_name).await;
+        Employee { actor, person, employment }
+    }
+
+    /// Somebody with an account works here too.
+    pub async fn employs(&self, person: PersonId, actor: &Actor) -> EmploymentId {
+        self.employ(person, actor, "Nadia", "Lemoine").await
+    }
+
+    async fn employ(&self, person: PersonId, actor: &Actor, first_name: &str, last_name: &str) -> EmploymentId {
         let (id, now) = (EmploymentId::from(Uuid::new_v4()), self.app.now());
         let began = NaiveDate::from_ymd_opt(2020, 1, 1).expect("a date");
         let employment = employment::ActiveModel {
@@ -297,7 +308,7 @@ impl Company {
             establishment_id: Set(Some(self.site)),
         };
         period.insert(self.app.connection()).await.expect("a period");
-        Employee { actor, person, employment: id }
+        id
     }
 
     /// Somebody with a role in the company's programme, who gives no time.
@@ -531,6 +542,63 @@ impl Employee {
             .expect("a database");
         row.map_or((0, 0), |row| (row.reserved_minutes.0, row.consumed_minutes.0))
     }
+}
+
+impl TestApp {
+    /// Does something while another transaction stands in its way. On PostgreSQL the two wait for each other, and the
+    /// database ends the application's; on SQLite the other is simply still writing.
+    pub async fn in_the_way_of<T: Send + 'static>(
+        &self,
+        person: PersonId,
+        session: SessionId,
+        deed: impl Future<Output = T> + Send + 'static,
+    ) -> T {
+        let pause = || tokio::time::sleep(std::time::Duration::from_millis(300));
+        let run = async |tx: &DatabaseTransaction, sql: String| {
+            tx.execute_unprepared(&sql).await.expect("a statement that runs");
+        };
+        let (person, session) = (Uuid::from(person), Uuid::from(session));
+        let other = self.connection().begin().await.expect("a transaction");
+        let is_postgres = other.get_database_backend() == DbBackend::Postgres;
+        if is_postgres {
+            // The application's transaction notices first that neither can go on.
+            run(&other, "set local deadlock_timeout = '60s'".to_owned()).await;
+            run(&other, format!("select 1 from person where id = '{person}' for update")).await;
+        } else {
+            run(&other, "update installation set purpose = purpose".to_owned()).await;
+        }
+        let deed = tokio::spawn(deed);
+        pause().await;
+        if is_postgres {
+            run(&other, format!("select 1 from session where id = '{session}' for update")).await;
+        }
+        other.commit().await.expect("a transaction that ends");
+        deed.await.expect("what was done")
+    }
+}
+
+macro_rules! changed {
+    ($($(#[$doc:meta])* $name:ident, $table:ident, $id:ty;)*) => {
+        impl TestApp {$(
+            $(#[$doc])*
+            pub async fn $name(&self, id: $id, change: impl FnOnce(&mut $table::ActiveModel)) {
+                let mut row = $table::ActiveModel { id: Set(id), ..Default::default() };
+                change(&mut row);
+                row.update(self.connection()).await.expect("a row that changes");
+            }
+        )*}
+    };
+}
+
+changed! {
+    /// Changes a company's row.
+    set_company, company, CompanyId;
+    /// Changes an employment's row.
+    set_employment, employment, EmploymentId;
+    /// Changes a mission's row.
+    set_mission, mission, MissionId;
+    /// Changes a session's row.
+    set_session, session, SessionId;
 }
 
 impl TestApp {

@@ -20,7 +20,7 @@ use tower_http::{
 
 use crate::{
     Site,
-    http::{REQUEST_ID, assets, client, graphql, health, language, log, metrics, security},
+    http::{REQUEST_ID, assets, calendar, client, graphql, health, language, log, metrics, security},
     pages,
 };
 
@@ -42,6 +42,7 @@ pub(crate) fn router_with(site: Site, more: Router<Site>) -> Router {
         .merge(more)
         .route("/language", post(language::choose))
         .route("/static/{*file}", get(assets::serve))
+        .route("/calendar/{file}", get(calendar::show))
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))
         .route("/metrics", get(metrics::show))

@@ -4,6 +4,7 @@ problem-session-full = { $waiting ->
     [yes] This session is full. Join its waiting list, or choose another session.
    *[no] This session is full. Choose another one.
 }
+problem-budget-exceeded = { $left } of your time budget are left; this takes { $needed }. Choose a shorter session, or give your personal time.
 problem-overlap = You have booked “{ $mission }” at that time, { $at }. Choose another session, or cancel the other booking.
 problem-notice-too-short = This session could be booked until { $at }. Choose a later one.
 problem-already-booked = You already have a place or a rank in this session. You find it among your bookings.

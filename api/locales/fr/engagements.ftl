@@ -4,6 +4,7 @@ problem-session-full = { $waiting ->
     [yes] Cette séance est complète. Vous pouvez vous inscrire sur sa liste d’attente, ou choisir une autre séance.
    *[no] Cette séance est complète. Choisissez-en une autre.
 }
+problem-budget-exceeded = Il reste { $left } sur votre crédit d’heures ; il en faut { $needed }. Choisissez une séance plus courte, ou donnez de votre temps personnel.
 problem-overlap = Vous avez déjà réservé « { $mission } » à ce moment, { $at }. Choisissez une autre séance, ou annulez l’autre réservation.
 problem-notice-too-short = Cette séance pouvait être réservée jusqu’au { $at }. Choisissez une séance plus tardive.
 problem-already-booked = Vous avez déjà une place ou un rang dans cette séance. Vous la retrouvez dans vos réservations.

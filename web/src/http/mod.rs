@@ -1,6 +1,7 @@
 //! Routes that are not pages, and what pages need to know of HTTP.
 
 pub(crate) mod assets;
+pub(crate) mod calendar;
 pub(crate) mod client;
 pub(crate) mod graphql;
 pub(crate) mod health;

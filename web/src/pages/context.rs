@@ -120,6 +120,12 @@ impl PageContext {
         if is_proved { Ok(()) } else { Err(PageError::Forbidden) }
     }
 
+    /// The same for a form whose page stands at another address: it is there that whoever sent it comes back.
+    pub(crate) fn at(mut self, address: String) -> Self {
+        self.shell.address = address;
+        self
+    }
+
     /// Whether everybody and everything on this installation is invented.
     pub(crate) fn is_demo(&self) -> bool {
         self.shell.is_demo

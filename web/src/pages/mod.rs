@@ -17,6 +17,7 @@ pub(crate) mod paging;
 pub(crate) mod scalars;
 pub(crate) mod shell;
 mod visitor;
+mod volunteer;
 pub(crate) mod words;
 
 use axum::{
@@ -41,6 +42,17 @@ pub(crate) fn routes() -> Router<Site> {
         .route("/sessions", get(account::sessions::show))
         .route("/sessions/end", post(account::sessions::end))
         .route("/sessions/end-others", post(account::sessions::end_others))
+        .route("/sessions/{id}", get(volunteer::session::show))
+        .route("/sessions/{id}/book", post(volunteer::session::book))
+        .route("/bookings", get(volunteer::bookings::show))
+        .route("/bookings/{id}/cancel", post(volunteer::bookings::cancel))
+        .route("/bookings/calendar", post(volunteer::bookings::make_feed))
+        .route("/bookings/calendar/revoke", post(volunteer::bookings::revoke_feed))
+        .route("/profile", get(volunteer::profile::show).post(volunteer::profile::update))
+        .route("/association/sessions/{id}", get(association::session::show))
+        .route("/association/sessions/{id}/move", post(association::session::move_it))
+        .route("/association/sessions/{id}/cancel", post(association::session::cancel))
+        .route("/association/sessions/{id}/attendance", post(association::session::mark))
         .route("/missions", get(visitor::missions::show))
         .route("/missions/{id}", get(visitor::mission::show))
         .route("/associations/new", get(association::register::show).post(association::register::register))

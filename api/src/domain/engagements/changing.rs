@@ -1,9 +1,11 @@
 //! Moving and cancelling sessions: the association decides, everybody who has a place or a rank is told, and who
 //! cannot come at the new time is released.
 
-use chrono::{DateTime, Duration, LocalResult, NaiveDateTime, TimeZone as _, Utc};
+use chrono::{DateTime, Duration, Utc};
 use chrono_tz::Tz;
-use entity::{BookingStatus, Minutes, SessionId, SessionStatus, Timestamp, booking, session};
+use entity::{
+    BookingStatus, SessionId, SessionStatus, booking, session,
+};
 use sea_orm::{ActiveValue::Set, ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _};
 
 use super::{
@@ -20,7 +22,10 @@ use crate::{
     documents::ics::Standing,
     domain::{
         audit::{self, Deed},
-        missions,
+        missions::{
+            self,
+            local_time::{self, NoSpan, Span},
+        },
     },
     outcome::{Argument, Outcome, Problem},
     tx::Tx,
@@ -28,9 +33,6 @@ use crate::{
 
 /// The longest session.
 const LONGEST: Duration = Duration::hours(24);
-
-/// How civil times are written.
-const CIVIL: &str = "%Y-%m-%dT%H:%M";
 
 /// Where a session moves to.
 #[derive(Clone, Debug)]
@@ -72,7 +74,8 @@ pub(crate) async fn move_session(
     for row in open_bookings(tx, id).await? {
         move_booking(tx, &mut places, &row, &before, &after, &reason).await?;
     }
-    sessions::refresh_next(tx, after.mission_id).await?;
+    sessions::propose_at_the_end(tx, &after).await?;
+    missions::sessions::keep_next(tx, after.mission_id).await?;
     waiting::promote(tx, &mut places).await?;
     let deed = Deed::of(right.person(), "SESSION_MOVED").in_association(right.association());
     let at = Argument::Instant(after.starts_at.to_utc(), sessions::zone(&after));
@@ -108,7 +111,7 @@ pub(crate) async fn cancel_session(
             letters::changed(tx, "session-cancelled", mission, person, &session, told, why).await?;
         }
     }
-    sessions::refresh_next(tx, session.mission_id).await?;
+    missions::sessions::keep_next(tx, session.mission_id).await?;
     let deed = Deed::of(right.person(), "SESSION_CANCELLED").in_association(right.association());
     audit::write(tx, deed.with("reason", reason), id).await?;
     Ok(id)
@@ -147,31 +150,16 @@ fn moved(before: &session::Model, to: &Move, now: DateTime<Utc>) -> Result<sessi
     let name = to.time_zone.as_deref().unwrap_or(&before.time_zone);
     let wrong = |code, field: &str| Refused::Input(vec![Problem::new(code).at(field)]);
     let zone: Tz = name.parse().map_err(|_| wrong("UNKNOWN_TIME_ZONE", "timeZone"))?;
-    let civil = |text: &str, field| {
-        NaiveDateTime::parse_from_str(text.trim(), CIVIL).map_err(|_| wrong("INVALID_LOCAL_TIME", field))
-    };
+    let civil = |text: &str, field| local_time::read(text).ok_or_else(|| wrong("INVALID_LOCAL_TIME", field));
     let (start, end) = (civil(&to.local_start, "localStart")?, civil(&to.local_end, "localEnd")?);
-    let starts_at = match zone.from_local_datetime(&start) {
-        LocalResult::Single(at) | LocalResult::Ambiguous(at, _) => at.to_utc(),
-        LocalResult::None => return Err(wrong("TIME_DOES_NOT_EXIST", "localStart")),
-    };
-    let ends_at = match zone.from_local_datetime(&end) {
-        LocalResult::Single(at) => at.to_utc(),
-        // Of the hour that comes twice, the first time that lies after the beginning.
-        LocalResult::Ambiguous(first, second) => {
-            if first > starts_at {
-                first.to_utc()
-            } else {
-                second.to_utc()
-            }
-        }
-        LocalResult::None => return Err(wrong("TIME_DOES_NOT_EXIST", "localEnd")),
-    };
+    let span = Span::between(start, end, zone).map_err(|no| match no {
+        NoSpan::Skipped { is_end: false } => wrong("TIME_DOES_NOT_EXIST", "localStart"),
+        NoSpan::Skipped { is_end: true } => wrong("TIME_DOES_NOT_EXIST", "localEnd"),
+        NoSpan::Backwards => wrong("ENDS_BEFORE_IT_STARTS", "localEnd"),
+    })?;
+    let (starts_at, ends_at) = (span.starts_at, span.ends_at);
     if starts_at <= now {
         return Err(wrong("IN_THE_PAST", "localStart"));
-    }
-    if ends_at <= starts_at {
-        return Err(wrong("ENDS_BEFORE_IT_STARTS", "localEnd"));
     }
     if ends_at - starts_at > LONGEST {
         return Err(wrong("SESSION_TOO_LONG", "localEnd"));
@@ -179,10 +167,10 @@ fn moved(before: &session::Model, to: &Move, now: DateTime<Utc>) -> Result<sessi
     Ok(session::Model {
         starts_at: starts_at.into(),
         ends_at: ends_at.into(),
-        local_start: start.format(CIVIL).to_string(),
-        local_end: end.format(CIVIL).to_string(),
+        local_start: local_time::write(start),
+        local_end: local_time::write(end),
         time_zone: zone.name().to_owned(),
-        minutes: Minutes((ends_at - starts_at).num_minutes()),
+        minutes: span.minutes(),
         sequence: before.sequence + 1,
         ..before.clone()
     })

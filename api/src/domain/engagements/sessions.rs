@@ -4,8 +4,8 @@
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 use chrono_tz::Tz;
 use entity::{
-    AssociationId, BookingMode, BookingStatus, MissionId, MissionStatus, OrganisationStatus, PersonId,
-    SessionId, SessionStatus, Timestamp, association, mission, person, session,
+    AssociationId, BookingMode, BookingStatus, MissionId, OrganisationStatus, PersonId,
+    SessionId, SessionStatus, association, mission, person, session,
 };
 use sea_orm::{
     ColumnTrait as _, ConnectionTrait as _, DbBackend, DbErr, EntityTrait, ExprTrait as _, QueryFilter as _,
@@ -16,9 +16,10 @@ use sea_orm::{
 use super::Refused;
 use crate::{
     Internal,
-    access::{Denied, Viewer},
+    access::Denied,
     database::broken_constraint,
     outcome::{Outcome, Stop},
+    queue::{self, Terms, Work},
     tx::Tx,
 };
 
@@ -112,9 +113,11 @@ pub(super) fn must_be_open(session: &session::Model, now: DateTime<Utc>) -> Resu
     Ok(())
 }
 
-/// Whether a viewer may see a mission's sessions: everybody once it was published, its association before.
-pub(crate) fn is_visible(viewer: &Viewer, mission: &mission::Model) -> bool {
-    mission.status != MissionStatus::Draft || viewer.sees_inside(mission.association_id)
+/// Asks for time entries to be proposed when a session has ended; asking again for the same end changes nothing.
+pub(super) async fn propose_at_the_end(tx: &Tx, session: &session::Model) -> Result<(), Internal> {
+    let once_key = format!("propose {} {}", uuid::Uuid::from(session.id), session.ends_at.millis());
+    let terms = Terms { run_at: Some(session.ends_at), once_key: Some(once_key), ..Terms::default() };
+    queue::enqueue_with(tx, Work::ProposeEntries { session: session.id }, terms).await.map(|_| ())
 }
 
 /// A session, locked alone.
@@ -149,26 +152,6 @@ pub(super) async fn lock_person(tx: &Tx, id: PersonId) -> Result<Option<person::
 pub(super) async fn is_verified(tx: &Tx, id: AssociationId) -> Result<bool, DbErr> {
     let found = association::Entity::find_by_id(id).one(tx).await?;
     Ok(found.is_some_and(|found| found.status == OrganisationStatus::Verified))
-}
-
-/// Keeps with the mission when its next session begins, which is what a search sorts by.
-pub(super) async fn refresh_next(tx: &Tx, mission_id: MissionId) -> Result<(), Internal> {
-    let next: Option<Timestamp> = session::Entity::find()
-        .select_only()
-        .column(session::Column::StartsAt)
-        .filter(session::Column::MissionId.eq(mission_id))
-        .filter(session::Column::Status.eq(SessionStatus::Open))
-        .filter(session::Column::StartsAt.gt(tx.now()))
-        .order_by_asc(session::Column::StartsAt)
-        .into_tuple()
-        .one(tx)
-        .await?;
-    mission::Entity::update_many()
-        .col_expr(mission::Column::NextSessionAt, Expr::value(next))
-        .filter(mission::Column::Id.eq(mission_id))
-        .exec(tx)
-        .await?;
-    Ok(())
 }
 
 async fn mission_of(tx: &Tx, id: MissionId) -> Outcome<mission::Model, Refused> {

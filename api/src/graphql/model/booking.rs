@@ -9,9 +9,10 @@ use crate::{
     access::{Denied, Viewer},
     domain::engagements::cancelling,
     graphql::{
-        booking_loaders::{RanksOf, look_up},
+        booking_loaders::RanksOf,
         context::RequestContext as _,
         id::{Gid, encode},
+        mission_loaders::look_up,
         model::{person::PersonNode, session::SessionNode},
     },
 };

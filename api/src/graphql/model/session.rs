@@ -15,12 +15,12 @@ use crate::{
     domain::{
         budgets,
         engagements::sessions,
-        missions::{local_time, series::Dated},
+        missions::{self, local_time, series::Dated},
     },
     graphql::{
-        booking_loaders::{ViewersBooking, look_up},
         context::RequestContext as _,
         id::{Gid, encode},
+        mission_loaders::{OwnBooking, look_up},
         model::{
             booking::{BookingNode, BookingStatus},
             membership::MembershipNode,
@@ -64,8 +64,8 @@ impl SessionNode {
             return Ok(None);
         };
         let mission = look_up(ctx, session.mission_id).await?;
-        let is_open = mission.is_some_and(|mission| sessions::is_visible(ctx.viewer(), &mission));
-        if is_open || look_up(ctx, ViewersBooking(id)).await?.is_some() {
+        let is_open = mission.is_some_and(|mission| missions::is_visible(ctx.viewer(), &mission));
+        if is_open || look_up(ctx, OwnBooking(id)).await?.is_some() {
             return Ok(Some(Self(session)));
         }
         Ok(None)
@@ -171,7 +171,7 @@ impl SessionNode {
 
     /// The video link; null for everybody but those who have a place, and the association.
     async fn link(&self, ctx: &Context<'_>) -> Result<Option<&str>> {
-        let booking = look_up(ctx, ViewersBooking(self.0.id)).await?;
+        let booking = look_up(ctx, OwnBooking(self.0.id)).await?;
         let has_place = booking.is_some_and(|booking| {
             use entity::BookingStatus::{Attended, Confirmed};
             matches!(booking.status, Confirmed | Attended)
@@ -201,7 +201,7 @@ impl SessionNode {
 
     /// The viewer's own booking, if any is not cancelled or refused.
     async fn booking(&self, ctx: &Context<'_>) -> Result<Option<BookingNode>> {
-        Ok(look_up(ctx, ViewersBooking(self.0.id)).await?.map(BookingNode))
+        Ok(look_up(ctx, OwnBooking(self.0.id)).await?.map(BookingNode))
     }
 
     /// The viewer's employers whose time could be given here, with what is left of each budget; empty for others.

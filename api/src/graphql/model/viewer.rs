@@ -1,6 +1,6 @@
 //! The one who asks.
 
-use async_graphql::{Context, Object, Result, SimpleObject, connection::Connection};
+use async_graphql::{Context, Enum, Object, Result, SimpleObject, connection::Connection};
 use chrono::{DateTime, NaiveDate, Utc};
 use entity::{BookingId, BrowserSessionId, Timestamp, booking, browser_session};
 use sea_orm::{
@@ -125,6 +125,7 @@ impl Viewer {
         ctx: &Context<'_>,
         #[graphql(desc = "Of sessions that end after this instant.")] from: Option<DateTime<Utc>>,
         #[graphql(desc = "Of sessions that begin before this instant.")] to: Option<DateTime<Utc>>,
+        #[graphql(desc = "Only those to come or past; all when left out.")] when: Option<WhenBooked>,
         #[graphql(desc = "Only those that stand so; all when left out.")] status: Option<Vec<BookingStatus>>,
         #[graphql(desc = "Whether the latest comes first.", default)] latest_first: bool,
         first: Option<i32>,
@@ -136,6 +137,12 @@ impl Viewer {
         // A visitor's own bookings are nobody's.
         let person = ctx.viewer().person_id().unwrap_or_else(|| uuid::Uuid::nil().into());
         let mut list = booking::Entity::find().filter(booking::Column::PersonId.eq(person));
+        let now = Timestamp::from(ctx.database().environment().clock.now());
+        list = match when {
+            None => list,
+            Some(WhenBooked::ToCome) => list.filter(booking::Column::EndsAt.gt(now)),
+            Some(WhenBooked::Past) => list.filter(booking::Column::EndsAt.lte(now)),
+        };
         if let Some(from) = from {
             list = list.filter(booking::Column::EndsAt.gt(Timestamp::from(from)));
         }
@@ -152,7 +159,7 @@ impl Viewer {
         if page.from_end {
             rows.reverse();
         }
-        Ok(untyped(page.connect(rows, |row| (row.starts_at.millis(), row.id), BookingNode, total)))
+        Ok(page.connect(rows, |row| (row.starts_at.millis().to_string(), row.id), BookingNode, total))
     }
 
     /// The viewer's private calendar feeds that still work, the latest first; empty for a visitor.
@@ -165,8 +172,18 @@ impl Viewer {
     }
 }
 
-/// A booking in the order of its session's beginning, in milliseconds.
-type StartKey = (i64, BookingId);
+/// Bookings beside the present.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
+pub enum WhenBooked {
+    /// Of sessions that have not ended.
+    ToCome,
+    /// Of sessions that have.
+    Past,
+}
+
+/// A booking in the order of its session's beginning, in milliseconds. A text, as all lists of bookings have one kind
+/// of cursor.
+type StartKey = (String, BookingId);
 
 /// A page of bookings in the order of their beginning.
 fn by_start(
@@ -175,7 +192,9 @@ fn by_start(
     is_latest_first: bool,
 ) -> Select<booking::Entity> {
     use booking::Column::{Id, StartsAt};
-    let instant = |millis: i64| DateTime::from_timestamp_millis(millis).unwrap_or_default();
+    let instant = |millis: String| {
+        millis.parse().ok().and_then(DateTime::from_timestamp_millis).unwrap_or_default()
+    };
     let later = |(at, id): StartKey| {
         let at = Timestamp::from(instant(at));
         Condition::any().add(StartsAt.gt(at)).add(Condition::all().add(StartsAt.eq(at)).add(Id.gt(id)))
@@ -184,7 +203,8 @@ fn by_start(
         let at = Timestamp::from(instant(at));
         Condition::any().add(StartsAt.lt(at)).add(Condition::all().add(StartsAt.eq(at)).add(Id.lt(id)))
     };
-    let (lower, upper) = if is_latest_first { (page.before, page.after) } else { (page.after, page.before) };
+    let (after, before) = (page.after.clone(), page.before.clone());
+    let (lower, upper) = if is_latest_first { (before, after) } else { (after, before) };
     let mut list = list;
     if let Some(key) = lower {
         list = list.filter(later(key));

@@ -1,0 +1,242 @@
+//! Sessions that the association moves, calls off and marks; and the pages about them.
+
+use axum::http::{StatusCode, header};
+use chrono::Duration;
+use entity::{MembershipRole, SessionId};
+use serde_json::{Value, json};
+use tests::{Actor, TestApp, both_databases, gid};
+
+async fn book(who: &Actor, session: SessionId) -> Value {
+    who.does("bookSession", json!({"sessionId": gid(session)}), "booking { id }").await["booking"]["id"].clone()
+}
+
+async fn mine(who: &Actor, session: SessionId) -> Value {
+    let document = "query ($id: ID!) { node(id: $id) { ... on Session {
+        booking { status } placesLeft waysToBook { leftMinutes } } } }";
+    who.ask(document, json!({"id": gid(session)})).await.data()["node"].clone()
+}
+
+fn to(session: SessionId, start: &str, end: &str) -> Value {
+    json!({"id": gid(session), "localStart": start, "localEnd": end, "reason": "La salle est prise."})
+}
+
+/// A session that moves takes its bookings along: calendars are told, the budget holds the new length, and who cannot
+/// come at the new time is released and told why.
+#[both_databases]
+async fn a_moved_session_takes_its_bookings_along(app: TestApp) {
+    let company = app.company("Groupe Alpha").await;
+    let association = app.association("Les Jardins").await;
+    let mission = association.mission("Budget").await;
+    let session = mission.session("2026-03-17T14:00", 120, 10).await;
+    let elsewhere = mission.session("2026-03-30T09:00", 60, 10).await;
+    let nadia = company.employee("Nadia", "Lemoine").await.actor;
+    let hugo = company.employee("Hugo", "Perrin").await.actor;
+    for who in [&nadia, &hugo] {
+        book(who, session).await;
+    }
+    book(&hugo, elsewhere).await;
+    app.mails_to(&nadia.email).await;
+    app.mails_to(&hugo.email).await;
+
+    let member = association.with_role(MembershipRole::AssociationMember).await;
+    let later = to(session, "2026-03-30T09:00", "2026-03-30T12:00");
+    let moved = member.does("moveSession", later, "session { startsAt minutes }").await;
+    // Clocks went forward in between: nine in the morning is seven in UTC.
+    assert_eq!(moved["session"], json!({"startsAt": "2026-03-30T07:00:00+00:00", "minutes": 180}));
+    let kept = mine(&nadia, session).await;
+    assert_eq!((&kept["booking"]["status"], &kept["placesLeft"]), (&json!("CONFIRMED"), &json!(9)));
+    assert_eq!(kept["waysToBook"][0]["leftMinutes"], 11 * 60);
+    let mail = app.mails_to(&nadia.email).await.pop().expect("a mail");
+    let calendar = mail.calendar.expect("an update");
+    assert!(calendar.contains("SEQUENCE:1") && calendar.contains("DTSTART:20260330T070000Z"), "{calendar}");
+    assert!(calendar.contains("METHOD:REQUEST") && mail.text.contains("La salle est prise."), "{}", mail.text);
+
+    assert_eq!(mine(&hugo, session).await["booking"], Value::Null);
+    assert_eq!(mine(&hugo, session).await["waysToBook"][0]["leftMinutes"], 13 * 60);
+    let mail = app.mails_to(&hugo.email).await.pop().expect("a mail");
+    assert!(mail.text.contains("vous avez une autre réservation à ce moment"), "{}", mail.text);
+    assert!(mail.calendar.expect("a removal").contains("METHOD:CANCEL"));
+}
+
+/// A time that does not exist, is past or backwards moves nothing; and nobody is left without a reason.
+#[both_databases]
+async fn a_session_moves_to_a_time_that_is(app: TestApp) {
+    let association = app.association("Les Jardins").await;
+    let session = association.mission("Budget").await.session("2026-03-17T14:00", 120, 10).await;
+    let member = association.with_role(MembershipRole::AssociationAdmin).await;
+    for (start, end, code) in [
+        ("2026-03-29T02:30", "2026-03-29T04:00", "TIME_DOES_NOT_EXIST"),
+        ("2026-03-09T14:00", "2026-03-09T16:00", "IN_THE_PAST"),
+        ("2026-03-18T16:00", "2026-03-18T14:00", "ENDS_BEFORE_IT_STARTS"),
+        ("2026-03-18T14:00", "2026-03-20T14:00", "SESSION_TOO_LONG"),
+        ("demain", "2026-03-20T14:00", "INVALID_LOCAL_TIME"),
+    ] {
+        assert_eq!(member.is_refused("moveSession", to(session, start, end)).await, [code]);
+    }
+    let mut silent = to(session, "2026-03-18T14:00", "2026-03-18T16:00");
+    silent["reason"] = json!("  ");
+    assert_eq!(member.is_refused("moveSession", silent).await, ["REQUIRED"]);
+}
+
+/// A session that is called off gives everybody their minutes back and tells them why, those who wait too.
+#[both_databases]
+async fn a_cancelled_session_gives_everything_back(app: TestApp) {
+    let company = app.company("Groupe Alpha").await;
+    let association = app.association("Les Jardins").await;
+    let session = association.mission("Budget").await.session("2026-03-17T14:00", 120, 1).await;
+    let nadia = company.employee("Nadia", "Lemoine").await.actor;
+    let hugo = company.employee("Hugo", "Perrin").await.actor;
+    book(&nadia, session).await;
+    let wait = json!({"sessionId": gid(session), "joinWaitingList": true});
+    hugo.does("bookSession", wait.clone(), "").await;
+    app.mails_to(&nadia.email).await;
+    app.mails_to(&hugo.email).await;
+    let member = association.with_role(MembershipRole::AssociationMember).await;
+    let off = json!({"id": gid(session), "reason": "L’intervenante est malade."});
+    let cancelled = member.does("cancelSession", off.clone(), "session { status placesLeft waitingCount }").await;
+    assert_eq!(cancelled["session"], json!({"status": "CANCELLED", "placesLeft": 1, "waitingCount": 0}));
+    assert_eq!(mine(&nadia, session).await["waysToBook"][0]["leftMinutes"], 14 * 60);
+    let mail = app.mails_to(&nadia.email).await.pop().expect("a mail");
+    assert!(mail.text.contains("L’intervenante est malade."), "{}", mail.text);
+    assert!(mail.calendar.expect("a removal").contains("METHOD:CANCEL"));
+    assert_eq!(app.mails_to(&hugo.email).await.len(), 1);
+    assert_eq!(member.is_refused("cancelSession", off).await, ["SESSION_CANCELLED"]);
+    assert_eq!(nadia.is_refused("bookSession", wait).await, ["SESSION_CANCELLED"]);
+}
+
+/// Whoever was absent gets the minutes back; nobody notes attendance before the session, nor their own.
+#[both_databases]
+async fn who_was_absent_gets_the_minutes_back(app: TestApp) {
+    let company = app.company("Groupe Alpha").await;
+    let association = app.association("Les Jardins").await;
+    let session = association.mission("Budget").await.session("2026-03-10T14:00", 120, 10).await;
+    let nadia = company.employee("Nadia", "Lemoine").await.actor;
+    let hugo = company.employee("Hugo", "Perrin").await;
+    let (of_nadia, of_hugo) = (book(&nadia, session).await, book(&hugo.actor, session).await);
+    app.seat(hugo.person, None, Some(association.id), MembershipRole::AssociationMember).await;
+    let marks = |present: bool| {
+        json!({"sessionId": gid(session), "marks": [
+            {"bookingId": of_nadia, "present": present}, {"bookingId": of_hugo, "present": true}]})
+    };
+    let member = association.with_role(MembershipRole::AssociationMember).await;
+    assert_eq!(member.is_refused("markAttendance", marks(true)).await, ["SESSION_NOT_STARTED"]);
+    app.clock.advance(Duration::hours(6));
+    let payload = "bookings { status }";
+    let marked = member.does("markAttendance", marks(false), payload).await;
+    assert_eq!(marked["bookings"], json!([{"status": "ABSENT"}, {"status": "ATTENDED"}]));
+    assert_eq!(mine(&nadia, session).await["waysToBook"][0]["leftMinutes"], 14 * 60);
+    member.does("markAttendance", marks(true), payload).await;
+    assert_eq!(mine(&nadia, session).await["waysToBook"][0]["leftMinutes"], 12 * 60, "a slip is put right");
+    let own = hugo.actor.tries("markAttendance", marks(true), payload).await;
+    assert_eq!(own["problems"][0]["code"], "OWN_ATTENDANCE");
+    assert_eq!(own["problems"][0]["path"], json!(["marks", "1"]));
+    assert_eq!(own["bookings"], json!([{"status": "ATTENDED"}]));
+}
+
+/// Another association's people, a company's and volunteers cannot touch a session.
+#[both_databases]
+async fn a_session_is_its_associations(app: TestApp) {
+    let association = app.association("Les Jardins").await;
+    let session = association.mission("Budget").await.session("2026-03-17T14:00", 120, 10).await;
+    let company = app.company("Groupe Alpha").await;
+    let others = [
+        app.association("Autre").await.with_role(MembershipRole::AssociationAdmin).await,
+        company.with_role(MembershipRole::CsrManager).await,
+        company.employee("Nadia", "Lemoine").await.actor,
+    ];
+    let off = json!({"id": gid(session), "reason": "Non"});
+    for other in &others {
+        assert_eq!(other.is_refused("cancelSession", off.clone()).await, ["NOT_FOUND"]);
+        let moved = to(session, "2026-03-18T14:00", "2026-03-18T16:00");
+        assert_eq!(other.is_refused("moveSession", moved).await, ["NOT_FOUND"]);
+        let marks = json!({"sessionId": gid(session), "marks": []});
+        assert_eq!(other.is_refused("markAttendance", marks).await, ["NOT_FOUND"]);
+        let page = other.get(&format!("/association/sessions/{}", gid(session))).await;
+        assert_eq!(page.status, StatusCode::NOT_FOUND);
+    }
+    let confirmer = association.with_role(MembershipRole::Confirmer).await;
+    let document = "mutation ($input: CancelSessionInput!) { cancelSession(input: $input) { problems { code } } }";
+    assert_eq!(confirmer.ask(document, json!({"input": off})).await.error(), "FORBIDDEN");
+}
+
+/// An employee books on the page, finds the place among their bookings, and gives it back, without a script.
+#[both_databases]
+async fn a_place_is_booked_on_pages(app: TestApp) {
+    let company = app.company("Groupe Alpha").await;
+    let mission = app.association("Les Jardins").await.mission("Bâtir un budget").await;
+    let session = mission.session("2026-03-17T14:00", 120, 1).await;
+    let path = format!("/sessions/{}", gid(session));
+    app.get(&path).await.says("Bâtir un budget").does_not_say("visio.example").says("/sign-in?back=");
+    let nadia = company.employee("Nadia", "Lemoine").await.actor;
+    let hugo = company.employee("Hugo", "Perrin").await.actor;
+    nadia.get(&path).await.says("Réserver 2\u{a0}h").says("il vous reste 14\u{a0}h");
+    let answer = nadia.post(&format!("{path}/book"), "basis=WORKING_TIME").await;
+    assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.body);
+    assert_eq!(answer.header(header::LOCATION), Some("/bookings"));
+    nadia.get("/bookings").await.says("Bâtir un budget").says("https://visio.example/salle").says("confirmée");
+
+    let full = hugo.post(&format!("{path}/book"), "basis=PERSONAL_TIME").await;
+    full.says("Cette séance est complète").says("value=\"PERSONAL_TIME\" checked");
+    hugo.post(&format!("{path}/book"), "basis=PERSONAL_TIME&joinWaitingList=yes").await;
+    hugo.get("/bookings").await.says("Rang 1 sur la liste");
+
+    let document = "query ($id: ID!) { node(id: $id) { ... on Session { booking { id } } } }";
+    let booking = nadia.ask(document, json!({"id": gid(session)})).await.data()["node"]["booking"]["id"].clone();
+    let booking = booking.as_str().expect("an id");
+    let stolen = hugo.post(&format!("/bookings/{booking}/cancel"), "").await;
+    stolen.says("n’existe pas");
+    let answer = nadia.post(&format!("/bookings/{booking}/cancel"), "").await;
+    assert_eq!(answer.header(header::LOCATION), Some("/bookings"));
+    nadia.get("/bookings").await.says("Aucune séance à venir");
+    hugo.get("/bookings").await.says("confirmée");
+    assert_eq!(app.get("/bookings").await.status, StatusCode::SEE_OTHER);
+}
+
+/// The association sees who comes, moves the session and notes who was there on its page; what was typed stays when it
+/// is refused.
+#[both_databases]
+async fn the_association_runs_a_session_on_its_page(app: TestApp) {
+    let nadia = app.company("Groupe Alpha").await.employee("Nadia", "Lemoine").await.actor;
+    let association = app.association("Les Jardins").await;
+    let session = association.mission("Budget").await.session("2026-03-17T14:00", 120, 10).await;
+    let booking = book(&nadia, session).await;
+    let member = association.with_role(MembershipRole::AssociationMember).await;
+    let path = format!("/association/sessions/{}", gid(session));
+    member.get(&path).await.says("Nadia Lemoine").says("Groupe Alpha");
+    let typed = "localStart=2026-03-18T14:00&localEnd=2026-03-18T12:00&reason=Salle";
+    let refused = member.post(&format!("{path}/move"), typed).await;
+    refused.says("value=\"2026-03-18T12:00\"").says("Salle");
+    let typed = "localStart=2026-03-18T14:00&localEnd=2026-03-18T16:00&reason=Salle";
+    assert_eq!(member.post(&format!("{path}/move"), typed).await.status, StatusCode::SEE_OTHER);
+    app.clock.advance(Duration::days(9));
+    member.get(&path).await.says("name=\"present\"");
+    let absent = format!("booking={}", booking.as_str().expect("an id"));
+    assert_eq!(member.post(&format!("{path}/attendance"), &absent).await.status, StatusCode::SEE_OTHER);
+    member.get(&path).await.says("absence notée");
+}
+
+/// A person says what they can and when; a skill that does not exist is refused, and nobody else sees any of it.
+#[both_databases]
+async fn a_profile_is_ones_own(app: TestApp) {
+    let (_, nadia) = app.somebody("Nadia", "Lemoine").await;
+    let causes = nadia.ask("{ causes { code } skills(text: \"comptabilité\", first: 2) { skill { code } } }", json!({}));
+    let data = causes.await.data().clone();
+    let (cause, skill) = (&data["causes"][0]["code"], &data["skills"][0]["skill"]["code"]);
+    let input = json!({"lastName": "Roy", "availability": "Le mardi", "causes": [cause], "skills": [skill],
+        "timeZone": "Indian/Reunion", "language": "EN"});
+    let person = "person { lastName availability timeZone language causes { code } skills { code } }";
+    let updated = nadia.does("updateProfile", input, person).await;
+    assert_eq!(updated["person"], json!({"lastName": "Roy", "availability": "Le mardi",
+        "timeZone": "Indian/Reunion", "language": "EN", "causes": [{"code": cause}], "skills": [{"code": skill}]}));
+    let wrong = json!({"skills": ["0"], "timeZone": "Mars", "lastName": " "});
+    let mut codes = nadia.is_refused("updateProfile", wrong).await;
+    codes.sort();
+    assert_eq!(codes, ["REQUIRED", "UNKNOWN_SKILL", "UNKNOWN_TIME_ZONE"]);
+    let page = nadia.get("/profile").await;
+    page.says("value=\"Roy\"").says("Le mardi");
+    let form = "firstName=Nadia&lastName=Lemoine&language=FR&timeZone=Europe%2FParis&communeCode=&availability=";
+    assert_eq!(nadia.post("/profile", form).await.status, StatusCode::SEE_OTHER);
+    let person = nadia.ask("{ viewer { person { lastName availability skills { code } } } }", json!({})).await;
+    let expected = json!({"lastName": "Lemoine", "availability": null, "skills": []});
+    assert_eq!(person.data()["viewer"]["person"], expected);
+}

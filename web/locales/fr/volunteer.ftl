@@ -1,0 +1,118 @@
+# Sessions, bookings and profiles.
+
+session-back = La mission
+session-cancelled = L’association a annulé cette séance.
+session-full = complet
+session-join = Rejoindre la séance
+session-you-wait = Vous attendez une place
+session-you-have-a-place = Votre place est réservée
+session-see-bookings = Voir mes réservations
+session-sign-in = Connectez-vous pour réserver une place.
+session-sign-in-button = Se connecter
+session-notice = Réservation possible jusqu’au { $at }.
+booking-form-title = Réserver
+booking-basis = Sur quel temps ?
+booking-basis-working-time = temps de travail
+booking-basis-personal-time = temps personnel
+booking-basis-leave = congé
+booking-basis-partial-activity = activité partielle
+booking-employer = Employeur
+booking-employer-none = Choisir…
+booking-spontaneous = En activité partielle : je donne ces heures de ma propre initiative.
+booking-full = Cette séance est complète. Attendre ne réserve ni l’heure ni votre crédit ; si une place se libère à temps, un message vous prévient.
+booking-wait = M’inscrire sur la liste d’attente
+booking-book = Réserver { $time }
+booking-budget = { $employer } : il vous reste { $left } sur { $granted }.
+booking-budget-used = { $used } utilisées sur { $granted }
+booking-position = Rang { $position } sur la liste d’attente
+flash-booked = Votre place est réservée. Un message vous le confirme.
+flash-waiting = Vous êtes sur la liste d’attente. Un message vous prévient si une place se libère.
+flash-booking-cancelled = C’est rendu, vos minutes aussi.
+flash-feed-revoked = Cette adresse d’agenda ne montre plus rien.
+flash-session-moved = La séance est déplacée ; chaque inscrit en est prévenu.
+flash-session-cancelled = La séance est annulée ; chaque inscrit en est prévenu.
+flash-attendance-marked = Les présences sont notées.
+flash-profile-saved = Votre profil est enregistré.
+bookings-title = Mes réservations
+bookings-upcoming = À venir
+bookings-waiting = En attente d’une place
+bookings-waiting-words = Attendre ne réserve ni l’heure ni votre crédit.
+bookings-past = Passées
+bookings-none = Aucune séance à venir
+bookings-none-words = Les séances que vous réservez apparaissent ici, avec leur lien ou leur adresse.
+bookings-find = Trouver une mission
+bookings-cancel = Rendre ma place
+bookings-cancel-question = Rendre cette place ?
+bookings-cancel-consequence = Vos minutes vous reviennent, et la place va à la première personne qui l’attend.
+bookings-cancel-series = Rendre toutes mes places
+bookings-cancel-series-question = Rendre toutes les places à venir de cette série ?
+bookings-cancel-series-consequence = Vos minutes vous reviennent, et les places vont à la première personne qui les attend.
+bookings-leave-list = Quitter la liste d’attente
+bookings-leave-list-question = Quitter la liste d’attente ?
+bookings-leave-list-consequence = Vous perdez votre rang.
+calendar-title = Mon agenda privé
+calendar-words = Abonnez votre agenda à une adresse secrète : vos séances y restent à jour, à la bonne heure.
+calendar-once = Voici l’adresse. Elle ne sera plus montrée : copiez-la maintenant.
+calendar-since = Une adresse créée { $at }
+calendar-revoke = Révoquer cette adresse
+calendar-make = Créer une adresse
+profile-title = Mon profil
+profile-lead = Les missions vous sont proposées d’après ce que vous dites ici. Personne d’autre ne le voit.
+profile-search = Chercher
+profile-search-skill = Chercher une compétence
+profile-search-commune = Chercher une commune
+profile-first-name = Prénom
+profile-last-name = Nom
+profile-language = Langue des messages
+profile-language-fr = Français
+profile-language-en = Anglais
+profile-time-zone = Fuseau horaire
+profile-time-zone-hint = Comme Europe/Paris ou Indian/Reunion.
+profile-commune = Commune
+profile-commune-hint = Cherchez-la d’abord ci-dessus ; les distances sont comptées de là.
+profile-commune-none = Aucune
+profile-availability = Disponibilités
+profile-availability-hint = Dans vos mots : le mardi après-midi, deux heures par mois…
+profile-skills = Mes compétences
+profile-skills-hint = Cherchez-les d’abord ci-dessus, puis cochez-les.
+profile-causes = Mes causes
+profile-save = Enregistrer
+participants-title = Participants
+participants-name = Nom
+participants-time = Temps
+participants-status = État
+participants-none = Personne pour le moment
+participants-none-words = Les personnes qui réservent cette séance apparaissent ici.
+attendance-words = Décochez les absents : leurs minutes leur reviennent.
+attendance-save = Noter les présences
+session-move = Déplacer la séance
+session-move-words = Chaque personne en est prévenue et garde sa place, sauf si le nouvel horaire ne lui convient pas.
+session-local-start = Début
+session-local-end = Fin
+session-time-zone = Fuseau horaire
+session-reason = Motif
+session-reason-hint = Chaque personne concernée le lira.
+session-move-save = Déplacer
+session-cancel = Annuler la séance
+session-cancel-words = Chaque personne en est prévenue et ses minutes lui reviennent.
+session-cancel-save = Annuler la séance
+session-places =
+    { $count ->
+        [one] une place restante
+       *[other] { $count } places restantes
+    }
+session-waiting =
+    { $count ->
+        [one] une personne attend
+       *[other] { $count } personnes attendent
+    }
+session-capacity =
+    { $count ->
+        [one] une place en tout
+       *[other] { $count } places en tout
+    }
+session-series =
+    { $count ->
+        [one] Une séance, réservée d’un seul geste
+       *[other] { $count } séances, réservées ensemble
+    }

@@ -1,0 +1,180 @@
+//! `/association/sessions/{id}`: who comes to a session; moving it, calling it off, noting who was there.
+
+use askama::Template;
+use axum::extract::Path;
+use axum_extra::extract::Query;
+use graphql_client::GraphQLQuery;
+
+use crate::pages::{
+    context::{PageContext, PageError, PageResult},
+    filters,
+    flash::Flash,
+    form::{FormState, problems_of},
+    paging::{Pages, Position, pages_of},
+    scalars::DateTime,
+    shell::Shell,
+};
+
+#[derive(GraphQLQuery)]
+#[graphql(schema_path = "../api/schema.graphql", query_path = "queries/association/session.graphql")]
+struct AssociationSession;
+
+#[derive(GraphQLQuery)]
+#[graphql(schema_path = "../api/schema.graphql", query_path = "queries/association/session.graphql")]
+struct MoveSession;
+
+#[derive(GraphQLQuery)]
+#[graphql(schema_path = "../api/schema.graphql", query_path = "queries/association/session.graphql")]
+struct CancelSession;
+
+#[derive(GraphQLQuery)]
+#[graphql(schema_path = "../api/schema.graphql", query_path = "queries/association/session.graphql")]
+struct MarkAttendance;
+
+use association_session::{
+    AssociationSessionNode as Node, AssociationSessionNodeOnSession as Session,
+    AssociationSessionNodeOnSessionBookingsNodes as Participant, BookingStatus, SessionStatus,
+};
+
+#[derive(Template)]
+#[template(path = "association/session.html")]
+struct SessionPage {
+    shell: Shell,
+    session: Session,
+    participants: Vec<Participant>,
+    pages: Pages,
+    /// The form that moves it, the one that calls it off, the one of attendance.
+    moving: FormState,
+    cancelling: FormState,
+    attendance: FormState,
+}
+
+impl SessionPage {
+    fn is_open(&self) -> bool {
+        matches!(self.session.status, SessionStatus::OPEN)
+    }
+}
+
+impl Participant {
+    /// Whether they had a place, so that they were there or not.
+    fn had_place(&self) -> bool {
+        matches!(self.status, BookingStatus::CONFIRMED | BookingStatus::ATTENDED | BookingStatus::ABSENT)
+    }
+
+    fn is_absent(&self) -> bool {
+        matches!(self.status, BookingStatus::ABSENT)
+    }
+
+    fn name(&self) -> String {
+        format!("{} {}", self.person.first_name, self.person.last_name)
+    }
+}
+
+/// The forms of the page, as they come back.
+#[derive(Default)]
+struct Forms {
+    moving: Option<FormState>,
+    cancelling: Option<FormState>,
+    attendance: Option<FormState>,
+}
+
+/// Shows the session.
+pub(crate) async fn show(
+    page: PageContext,
+    Path(id): Path<String>,
+    Query(position): Query<Position>,
+) -> PageResult {
+    page.must_be_signed_in()?;
+    respond(page, id, position, Forms::default()).await
+}
+
+/// Moves it.
+pub(crate) async fn move_it(page: PageContext, Path(id): Path<String>, form: FormState) -> PageResult {
+    let page = page.at(address(&id));
+    page.must_be_signed_in()?;
+    let input = move_session::MoveSessionInput {
+        id: id.clone(),
+        local_start: form.value("localStart").to_owned(),
+        local_end: form.value("localEnd").to_owned(),
+        time_zone: form.text("timeZone"),
+        reason: form.value("reason").to_owned(),
+    };
+    let payload = page.ask::<MoveSession>(move_session::Variables { input }).await?.move_session;
+    let problems = payload.ok_or(PageError::NotFound)?.problems;
+    if problems.is_empty() {
+        return Ok(Flash::done("flash-session-moved").and_go_to(&address(&id)));
+    }
+    let moving = Some(form.with(problems_of!(problems)));
+    respond(page, id, Position::default(), Forms { moving, ..Forms::default() }).await
+}
+
+/// Calls it off.
+pub(crate) async fn cancel(page: PageContext, Path(id): Path<String>, form: FormState) -> PageResult {
+    let page = page.at(address(&id));
+    page.must_be_signed_in()?;
+    let input =
+        cancel_session::CancelSessionInput { id: id.clone(), reason: form.value("reason").to_owned() };
+    let payload = page.ask::<CancelSession>(cancel_session::Variables { input }).await?.cancel_session;
+    let problems = payload.ok_or(PageError::NotFound)?.problems;
+    if problems.is_empty() {
+        return Ok(Flash::done("flash-session-cancelled").and_go_to(&address(&id)));
+    }
+    let cancelling = Some(form.with(problems_of!(problems)));
+    respond(page, id, Position::default(), Forms { cancelling, ..Forms::default() }).await
+}
+
+/// Notes who was there: everybody named by the form, present when ticked.
+pub(crate) async fn mark(page: PageContext, Path(id): Path<String>, form: FormState) -> PageResult {
+    let page = page.at(address(&id));
+    page.must_be_signed_in()?;
+    let mark = |booking: &str| mark_attendance::AttendanceMark {
+        booking_id: booking.to_owned(),
+        present: form.holds("present", booking),
+    };
+    let marks = form.values("booking").map(mark).collect();
+    let input = mark_attendance::MarkAttendanceInput { session_id: id.clone(), marks };
+    let payload = page.ask::<MarkAttendance>(mark_attendance::Variables { input }).await?.mark_attendance;
+    let problems = payload.ok_or(PageError::NotFound)?.problems;
+    if problems.is_empty() {
+        return Ok(Flash::done("flash-attendance-marked").and_go_to(&address(&id)));
+    }
+    let attendance = Some(form.with(problems_of!(problems)));
+    respond(page, id, Position::default(), Forms { attendance, ..Forms::default() }).await
+}
+
+fn address(id: &str) -> String {
+    format!("/association/sessions/{id}")
+}
+
+async fn respond(page: PageContext, id: String, position: Position, forms: Forms) -> PageResult {
+    let variables = association_session::Variables {
+        id,
+        first: position.first(),
+        last: position.last(),
+        after: position.after,
+        before: position.before,
+    };
+    let found = page.ask::<AssociationSession>(variables).await?.node;
+    let Some(Node::Session(mut session)) = found else {
+        return Err(PageError::NotFound);
+    };
+    // Who may not see who comes has no business here.
+    let bookings = session.bookings.take().ok_or(PageError::NotFound)?;
+    let pages = pages_of!(page.shell, bookings.page_info, bookings.total_count);
+    let typed = || {
+        FormState::among_others("move-")
+            .set("localStart", &session.local_start)
+            .set("localEnd", &session.local_end)
+            .set("timeZone", &session.time_zone)
+    };
+    let moving = forms.moving.unwrap_or_else(typed);
+    page.show(|shell| SessionPage {
+        shell,
+        session,
+        participants: bookings.nodes,
+        pages,
+        moving,
+        cancelling: forms.cancelling.unwrap_or_else(|| FormState::among_others("cancel-")),
+        attendance: forms.attendance.unwrap_or_default(),
+    })
+}

@@ -1,0 +1,112 @@
+//! `/bookings`: what a person has booked, waits for and has done, and the private calendar of it.
+
+use askama::Template;
+use axum::extract::Path;
+use axum_extra::extract::Query;
+use graphql_client::GraphQLQuery;
+
+use crate::pages::{
+    context::{PageContext, PageError, PageResult},
+    filters,
+    flash::Flash,
+    form::{FormState, problems_of},
+    paging::{Pages, Position, pages_of},
+    scalars::DateTime,
+    shell::Shell,
+};
+
+#[derive(GraphQLQuery)]
+#[graphql(schema_path = "../api/schema.graphql", query_path = "queries/volunteer/bookings.graphql")]
+struct MyBookings;
+
+#[derive(GraphQLQuery)]
+#[graphql(schema_path = "../api/schema.graphql", query_path = "queries/volunteer/bookings.graphql")]
+struct CancelBooking;
+
+#[derive(GraphQLQuery)]
+#[graphql(schema_path = "../api/schema.graphql", query_path = "queries/volunteer/bookings.graphql")]
+struct MakeCalendarFeed;
+
+#[derive(GraphQLQuery)]
+#[graphql(schema_path = "../api/schema.graphql", query_path = "queries/volunteer/bookings.graphql")]
+struct RevokeCalendarFeed;
+
+#[derive(Template)]
+#[template(path = "volunteer/bookings.html")]
+struct BookingsPage {
+    shell: Shell,
+    upcoming: Vec<my_bookings::Row>,
+    waiting: Vec<my_bookings::Row>,
+    past: Vec<my_bookings::Row>,
+    pages: Pages,
+    feeds: Vec<my_bookings::MyBookingsViewerCalendarFeeds>,
+    /// The address of a feed that was just made: it is shown once.
+    new_feed: Option<String>,
+    form: FormState,
+}
+
+/// Lists them.
+pub(crate) async fn show(page: PageContext, Query(position): Query<Position>) -> PageResult {
+    page.must_be_signed_in()?;
+    respond(page, position, None, FormState::default()).await
+}
+
+/// Gives a booking back.
+pub(crate) async fn cancel(page: PageContext, Path(id): Path<String>, form: FormState) -> PageResult {
+    let page = page.at("/bookings".to_owned());
+    page.must_be_signed_in()?;
+    let input = cancel_booking::CancelBookingInput { id, reason: form.text("reason") };
+    let payload = page.ask::<CancelBooking>(cancel_booking::Variables { input }).await?.cancel_booking;
+    let payload = payload.ok_or(PageError::NotFound)?;
+    if payload.problems.is_empty() {
+        return Ok(Flash::done("flash-booking-cancelled").and_go_to("/bookings"));
+    }
+    let form = form.with(problems_of!(payload.problems));
+    respond(page, Position::default(), None, form).await
+}
+
+/// Makes a private calendar, and shows its address this once.
+pub(crate) async fn make_feed(page: PageContext, _: FormState) -> PageResult {
+    let page = page.at("/bookings".to_owned());
+    page.must_be_signed_in()?;
+    let made = page.ask::<MakeCalendarFeed>(make_calendar_feed::Variables).await?.create_calendar_feed;
+    let path = made.and_then(|made| made.path).ok_or(PageError::NotFound)?;
+    respond(page, Position::default(), Some(path), FormState::default()).await
+}
+
+/// Revokes a private calendar.
+pub(crate) async fn revoke_feed(page: PageContext, form: FormState) -> PageResult {
+    page.must_be_signed_in()?;
+    let variables = revoke_calendar_feed::Variables { id: form.value("id").to_owned() };
+    let payload = page.ask::<RevokeCalendarFeed>(variables).await?.revoke_calendar_feed;
+    if payload.is_none_or(|payload| !payload.problems.is_empty()) {
+        return Err(PageError::NotFound);
+    }
+    Ok(Flash::done("flash-feed-revoked").and_go_to("/bookings"))
+}
+
+async fn respond(
+    page: PageContext,
+    position: Position,
+    new_feed: Option<String>,
+    form: FormState,
+) -> PageResult {
+    let variables = my_bookings::Variables {
+        first: position.first(),
+        last: position.last(),
+        after: position.after,
+        before: position.before,
+    };
+    let viewer = page.ask::<MyBookings>(variables).await?.viewer;
+    let pages = pages_of!(page.shell, viewer.past.page_info, viewer.past.total_count);
+    page.show(|shell| BookingsPage {
+        shell,
+        upcoming: viewer.upcoming.nodes,
+        waiting: viewer.waiting.nodes,
+        past: viewer.past.nodes,
+        pages,
+        feeds: viewer.calendar_feeds,
+        new_feed,
+        form,
+    })
+}

@@ -1,0 +1,5 @@
+//! Pages of those who give time.
+
+pub(super) mod bookings;
+pub(super) mod profile;
+pub(super) mod session;

@@ -1,0 +1,156 @@
+//! `/sessions/{id}`: one session, what booking it takes, and the form that does.
+
+use askama::Template;
+use axum::extract::Path;
+use graphql_client::GraphQLQuery;
+
+use crate::pages::{
+    context::{PageContext, PageError, PageResult},
+    filters,
+    flash::Flash,
+    form::{Choice, FormState, problems_of},
+    scalars::DateTime,
+    shell::Shell,
+    words::Words,
+};
+
+#[derive(GraphQLQuery)]
+#[graphql(schema_path = "../api/schema.graphql", query_path = "queries/volunteer/session.graphql")]
+struct SessionPage;
+
+#[derive(GraphQLQuery)]
+#[graphql(schema_path = "../api/schema.graphql", query_path = "queries/volunteer/session.graphql")]
+struct BookSession;
+
+use session_page::{BookingMode, BookingStatus, SessionPageNode, SessionPageNodeOnSession, SessionStatus};
+
+#[derive(Template)]
+#[template(path = "volunteer/session.html")]
+struct Page {
+    shell: Shell,
+    session: SessionPageNodeOnSession,
+    form: FormState,
+    offer: Offer,
+}
+
+/// What the booking form needs to know, on whichever page it stands.
+pub(crate) struct Offer {
+    /// Where the form goes.
+    pub(crate) action: String,
+    pub(crate) is_full: bool,
+    pub(crate) needed_minutes: i64,
+    /// Whose time it could be.
+    pub(crate) bases: Vec<Choice>,
+    /// The employers to choose from; empty when there is nothing to choose.
+    pub(crate) employers: Vec<Choice>,
+    /// What is left of each budget: the employer, minutes left, minutes granted.
+    pub(crate) budgets: Vec<Budget>,
+}
+
+/// A budget, as the form speaks of it.
+pub(crate) struct Budget {
+    pub(crate) employer: String,
+    pub(crate) left: i64,
+    pub(crate) granted: i64,
+}
+
+impl Budget {
+    /// What is used or held.
+    fn used(&self) -> i64 {
+        self.granted - self.left
+    }
+}
+
+impl Page {
+    fn is_series(&self) -> bool {
+        matches!(self.session.mission.booking_mode, BookingMode::SERIES)
+    }
+
+    fn is_cancelled(&self) -> bool {
+        matches!(self.session.status, SessionStatus::CANCELLED)
+    }
+
+    fn waits(&self) -> bool {
+        self.session.booking.as_ref().is_some_and(|booking| matches!(booking.status, BookingStatus::WAITING))
+    }
+}
+
+impl Offer {
+    fn of(session: &SessionPageNodeOnSession) -> Self {
+        let ways = &session.ways_to_book;
+        let mut bases = Vec::new();
+        if !ways.is_empty() {
+            bases.push(Choice::new("WORKING_TIME", Words::text("booking-basis-working-time")));
+        }
+        bases.push(Choice::new("PERSONAL_TIME", Words::text("booking-basis-personal-time")));
+        if !ways.is_empty() {
+            bases.push(Choice::new("LEAVE", Words::text("booking-basis-leave")));
+            bases.push(Choice::new("PARTIAL_ACTIVITY", Words::text("booking-basis-partial-activity")));
+        }
+        let named = |way: &session_page::SessionPageNodeOnSessionWaysToBook| {
+            let name = way.membership.organisation_name.clone();
+            Choice::new(way.membership.id.clone(), Words::Said(name))
+        };
+        let budget = |way: &session_page::SessionPageNodeOnSessionWaysToBook| Budget {
+            employer: way.membership.organisation_name.clone(),
+            left: way.left_minutes,
+            granted: way.granted_minutes,
+        };
+        Self {
+            action: format!("/sessions/{}/book", session.id),
+            is_full: session.places_left == 0,
+            needed_minutes: ways.first().map_or(session.minutes, |way| way.needed_minutes),
+            bases,
+            employers: if ways.len() > 1 { ways.iter().map(named).collect() } else { Vec::new() },
+            budgets: ways.iter().map(budget).collect(),
+        }
+    }
+}
+
+/// Shows the session.
+pub(crate) async fn show(page: PageContext, Path(id): Path<String>) -> PageResult {
+    respond(page, id, None).await
+}
+
+/// Books it, or takes a rank on its waiting list.
+pub(crate) async fn book(page: PageContext, Path(id): Path<String>, form: FormState) -> PageResult {
+    let page = page.at(format!("/sessions/{id}"));
+    page.must_be_signed_in()?;
+    let basis = match form.value("basis") {
+        "PERSONAL_TIME" => book_session::TimeBasis::PERSONAL_TIME,
+        "LEAVE" => book_session::TimeBasis::LEAVE,
+        "PARTIAL_ACTIVITY" => book_session::TimeBasis::PARTIAL_ACTIVITY,
+        _ => book_session::TimeBasis::WORKING_TIME,
+    };
+    let input = book_session::BookSessionInput {
+        session_id: id.clone(),
+        basis,
+        membership_id: form.text("membershipId"),
+        join_waiting_list: form.is_ticked("joinWaitingList"),
+        spontaneous: form.is_ticked("spontaneous"),
+        idempotency_key: form.text("idempotencyKey"),
+    };
+    let payload = page.ask::<BookSession>(book_session::Variables { input }).await?.book_session;
+    let payload = payload.ok_or(PageError::NotFound)?;
+    let Some(booking) = payload.booking else {
+        return respond(page, id, Some(form.with(problems_of!(payload.problems)))).await;
+    };
+    let told = match booking.status {
+        book_session::BookingStatus::WAITING => "flash-waiting",
+        _ => "flash-booked",
+    };
+    Ok(Flash::done(told).and_go_to("/bookings"))
+}
+
+async fn respond(page: PageContext, id: String, form: Option<FormState>) -> PageResult {
+    let found = page.ask::<SessionPage>(session_page::Variables { id }).await?.node;
+    let Some(SessionPageNode::Session(session)) = found else {
+        return Err(PageError::NotFound);
+    };
+    let offer = Offer::of(&session);
+    let form = form.unwrap_or_else(|| {
+        let first = offer.bases.first().map(|basis| basis.value.clone()).unwrap_or_default();
+        FormState::default().set("basis", first)
+    });
+    page.show(|shell| Page { shell, session, form, offer })
+}
