@@ -57,6 +57,12 @@ pub enum OpenError {
     /// The address names neither of the two databases.
     #[error("the database address must begin with sqlite: or postgres:")]
     UnknownEngine,
+    /// The address of the files names no place that this program can keep them in.
+    #[error("the storage address must begin with file://")]
+    UnknownStorage,
+    /// The place for files cannot be used.
+    #[error("the storage cannot be opened: {0}")]
+    NoStorage(String),
     /// The secret key is too short to protect anything.
     #[error(transparent)]
     WeakSecret(#[from] crate::keys::WeakSecret),

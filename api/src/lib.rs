@@ -19,6 +19,7 @@ mod language;
 mod mail;
 mod outcome;
 mod secret;
+mod storage;
 mod text_analysis;
 pub mod texts;
 mod tx;
@@ -26,7 +27,7 @@ pub mod words;
 
 pub use app::{
     App, BrowserSession, Caller, ConsoleRefused, MigrationStep, NotDone, Purpose, Settings, SignInLink,
-    StaffCode, Told, WishForLink,
+    SignedLink, StaffCode, Told, UploadRefused, WishForLink,
 };
 pub use error::{Internal, NotADemo, OpenError};
 pub use keys::WeakSecret;

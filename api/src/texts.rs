@@ -14,6 +14,10 @@ const API_FILES: &[TextFile] = &[
     (Language::En, include_str!("../locales/en/problems.ftl")),
     (Language::Fr, include_str!("../locales/fr/mails.ftl")),
     (Language::En, include_str!("../locales/en/mails.ftl")),
+    (Language::Fr, include_str!("../locales/fr/import.ftl")),
+    (Language::En, include_str!("../locales/en/import.ftl")),
+    (Language::Fr, include_str!("../locales/fr/companies.ftl")),
+    (Language::En, include_str!("../locales/en/companies.ftl")),
 ];
 
 /// One Fluent file: the language it is written in, and its content.

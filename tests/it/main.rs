@@ -1,6 +1,7 @@
 //! Black-box tests, one module for each part of what Maillon does.
 #![allow(missing_docs, clippy::expect_used, reason = "each test says its promise")]
 
+mod companies;
 mod graphiql;
 mod graphql_http;
 mod graphql_socket;

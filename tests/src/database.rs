@@ -132,6 +132,12 @@ fn remove_files_of_older_builds() {
     }
 }
 
+/// A folder for the files of one test.
+fn storage_url() -> String {
+    let name = format!("files-{}-{}", process::id(), uuid::Uuid::new_v4().simple());
+    format!("file://{}", shared_folder().join(name).display())
+}
+
 /// Opens an application for tests.
 pub(crate) async fn open(database_url: String, clock: Arc<dyn Clock>, mails: MemoryMails) -> App {
     let settings = Settings {
@@ -139,6 +145,7 @@ pub(crate) async fn open(database_url: String, clock: Arc<dyn Clock>, mails: Mem
         secret_key: "a secret that protects nothing but tests".to_owned(),
         previous_secret_keys: Vec::new(),
         base_url: "https://maillon.example".to_owned(),
+        storage_url: storage_url(),
         mails: MailTransport::Memory(mails),
         clock,
         chance: Arc::new(SystemChance),

@@ -169,6 +169,7 @@ async fn open(settings: &Settings) -> anyhow::Result<App> {
         secret_key,
         previous_secret_keys: settings.secret_key_previous.iter().cloned().collect(),
         base_url: base_url(settings),
+        storage_url: settings.storage_url.clone().unwrap_or_else(|| format!("file://./{DATA}/files")),
         mails: settings.mails(&format!("{DATA}/mails"))?,
         clock: Arc::new(SystemClock),
         chance: Arc::new(SystemChance),

@@ -30,6 +30,8 @@ pub(crate) struct Settings {
     pub(crate) secret_key_file: Option<PathBuf>,
     /// The secret before the present one, to open what it sealed.
     pub(crate) secret_key_previous: Option<String>,
+    /// Where files are kept: `file://` and a folder; without it, `./data/files`.
+    pub(crate) storage_url: Option<String>,
     /// A mail server: `smtp://user:password@host:port`, or `smtps://…`.
     pub(crate) smtp_url: Option<String>,
     /// A folder that takes one `.eml` file a mail, instead.
@@ -49,6 +51,7 @@ impl Default for Settings {
             secret_key: None,
             secret_key_file: None,
             secret_key_previous: None,
+            storage_url: None,
             smtp_url: None,
             mail_dir: None,
             mail_from: "Maillon <maillon@localhost.localdomain>".to_owned(),

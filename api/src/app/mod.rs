@@ -1,9 +1,11 @@
 //! [`App`]: the only door to what Maillon does.
 
 mod answer;
+mod companies;
 mod migrations;
 mod operating;
 mod sign_in;
+mod uploads;
 
 use std::sync::Arc;
 
@@ -11,9 +13,11 @@ use entity::Timestamp;
 use futures_util::Stream;
 
 pub use answer::{NotDone, Told};
+pub use companies::SignedLink;
 pub use migrations::MigrationStep;
 pub use operating::ConsoleRefused;
 pub use sign_in::{BrowserSession, SignInLink, StaffCode, WishForLink};
+pub use uploads::UploadRefused;
 
 pub use crate::domain::installation::Purpose;
 use crate::{
@@ -27,6 +31,7 @@ use crate::{
     jobs::{self, Drained},
     keys::Keys,
     mail::MailTransport,
+    storage::Storage,
     texts::Texts,
     tx::Environment,
 };
@@ -41,6 +46,8 @@ pub struct Settings {
     pub previous_secret_keys: Vec<String>,
     /// The address of the site, for links in mails and documents.
     pub base_url: String,
+    /// Where files are kept: `file://` and a folder.
+    pub storage_url: String,
     /// How mails leave.
     pub mails: MailTransport,
     /// Where the time comes from.
@@ -54,6 +61,7 @@ pub struct Settings {
 pub struct App {
     database: Arc<Database>,
     texts: Arc<Texts>,
+    storage: Storage,
     mails: MailTransport,
     base_url: Arc<str>,
     schema: graphql::Schema,
@@ -87,9 +95,10 @@ impl App {
         });
         let database = Arc::new(Database::open(&settings.database_url, environment).await?);
         let texts = Arc::new(Texts::of_api());
-        let schema = graphql::schema(Arc::clone(&database), Arc::clone(&texts));
+        let storage = Storage::open(&settings.storage_url)?;
+        let schema = graphql::schema(Arc::clone(&database), Arc::clone(&texts), storage.clone());
         let base_url = settings.base_url.into();
-        Ok(Self { database, texts, mails: settings.mails, base_url, schema })
+        Ok(Self { database, texts, storage, mails: settings.mails, base_url, schema })
     }
 
     /// Finishes what is under way and closes every connection.
@@ -167,6 +176,10 @@ impl App {
 
     pub(crate) fn texts(&self) -> &Texts {
         &self.texts
+    }
+
+    pub(crate) fn storage(&self) -> &Storage {
+        &self.storage
     }
 
     pub(crate) fn transport(&self) -> &MailTransport {

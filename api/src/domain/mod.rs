@@ -4,7 +4,7 @@ pub(crate) mod reference;
 
 pub(crate) mod audit;
 pub(crate) mod budgets;
-#[cfg_attr(not(test), expect(dead_code, reason = "lists are read here before the use cases that take them in"))]
+pub(crate) mod checks;
 pub(crate) mod companies;
 #[cfg_attr(not(test), expect(dead_code, reason = "the arithmetic is here before the use cases that call it"))]
 pub(crate) mod engagements;
@@ -14,3 +14,4 @@ pub(crate) mod installation;
 pub(crate) mod people;
 #[cfg_attr(not(test), expect(dead_code, reason = "the arithmetic is here before the use cases that call it"))]
 pub(crate) mod sponsorship;
+pub(crate) mod uploads;

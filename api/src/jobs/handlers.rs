@@ -6,7 +6,7 @@ use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, sea_query::E
 
 use crate::{
     App, Internal,
-    domain::people,
+    domain::{companies::imports, people, uploads},
     jobs::{
         Work,
         worker::{Claimed, finish},
@@ -19,11 +19,18 @@ use crate::{
 pub(super) async fn run(app: &App, claimed: &Claimed) -> Result<(), Internal> {
     match &claimed.work {
         Work::SendMail { mail } => send_mail(app, claimed, *mail).await,
+        Work::CheckImport { import } => imports::check(app.database(), app.storage(), claimed, *import).await,
+        Work::RunImport { import } => imports::run(app.database(), app.storage(), claimed, *import).await,
         Work::Sweep => sweep(app, claimed).await,
     }
 }
 
 async fn sweep(app: &App, claimed: &Claimed) -> Result<(), Internal> {
+    for row in uploads::forgotten(app.database().reader(), app.now()).await? {
+        // The bytes first: a row without bytes is found again tomorrow, bytes without a row never are.
+        app.storage().remove(&row.storage_key).await?;
+        written(app.database().write(|tx| async move { Ok(uploads::forget(&tx, row.id).await?) }).await)?;
+    }
     written(
         app.database()
             .write(|tx| async move {

@@ -5,13 +5,13 @@ mod handlers;
 mod worker;
 
 use chrono::Duration;
-use entity::{JobId, JobState, MailId, PersonId, Timestamp, job};
+use entity::{EmployeeImportId, JobId, JobState, MailId, PersonId, Timestamp, job};
 use sea_orm::{ActiveValue::Set, EntityTrait as _, sea_query::OnConflict};
 use serde::{Deserialize, Serialize};
 
 use crate::{Internal, tx::Tx};
 
-pub(crate) use worker::{Drained, run_next};
+pub(crate) use worker::{Claimed, Drained, finish, progress, run_next, settle};
 
 /// What there is to do. The payload holds ids and codes; what they stand for is read when it is done.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -21,6 +21,16 @@ pub(crate) enum Work {
     SendMail {
         /// Which one.
         mail: MailId,
+    },
+    /// Checks the lines of a list of employees.
+    CheckImport {
+        /// Which import.
+        import: EmployeeImportId,
+    },
+    /// Takes the valid lines of a checked list in.
+    RunImport {
+        /// Which import.
+        import: EmployeeImportId,
     },
     /// Sweeps what has outlived its use: links, limits, keys of idempotency, files nobody took. Comes back daily.
     Sweep,

@@ -6,11 +6,18 @@ use entity::{BrowserSessionId, browser_session};
 
 use crate::{
     Internal, Language,
-    domain::people::sessions,
+    domain::{
+        companies::{employment_links, members},
+        people::sessions,
+    },
     graphql::{
         context::RequestContext as _,
         id::Gid,
-        model::{membership::MembershipNode, person::PersonNode},
+        model::{
+            company_member::{EmploymentInvitationNode, RoleInvitationNode},
+            membership::MembershipNode,
+            person::PersonNode,
+        },
     },
 };
 
@@ -32,6 +39,32 @@ impl Viewer {
     /// The organisations in which the viewer has a role, employers among them.
     async fn memberships(&self, ctx: &Context<'_>) -> Vec<MembershipNode> {
         MembershipNode::all_of(ctx.viewer())
+    }
+
+    /// The roles in companies that the viewer may accept: invitations to addresses proven theirs.
+    async fn role_invitations(&self, ctx: &Context<'_>) -> Result<Vec<RoleInvitationNode>> {
+        let Ok(right) = ctx.viewer().oneself() else {
+            return Ok(Vec::new());
+        };
+        let rows = members::open(ctx.database().reader(), right).await.map_err(Internal::from)?;
+        let mut invitations = Vec::new();
+        for row in rows {
+            if let Some(id) = row.company_id
+                && let Some(company) = ctx.loaders().load_one(id).await.map_err(Internal::because)?
+            {
+                invitations.push(RoleInvitationNode::new(&row, &company)?);
+            }
+        }
+        Ok(invitations)
+    }
+
+    /// The employments that the viewer may link to their account: their work address is one proven theirs.
+    async fn employment_invitations(&self, ctx: &Context<'_>) -> Result<Vec<EmploymentInvitationNode>> {
+        let Ok(right) = ctx.viewer().oneself() else {
+            return Ok(Vec::new());
+        };
+        let rows = employment_links::offered(ctx.database().reader(), right).await.map_err(Internal::from)?;
+        Ok(rows.into_iter().map(|(row, company)| EmploymentInvitationNode::new(row, company)).collect())
     }
 
     /// Whether the viewer operates the platform.

@@ -1,5 +1,6 @@
 //! What can be asked, one file a noun.
 
+mod company;
 mod installation;
 mod viewer;
 
@@ -7,4 +8,4 @@ use async_graphql::MergedObject;
 
 /// Everything that can be asked.
 #[derive(Default, MergedObject)]
-pub struct Query(installation::InstallationQuery, viewer::ViewerQuery);
+pub struct Query(installation::InstallationQuery, viewer::ViewerQuery, company::CompanyQuery);
