@@ -9,6 +9,7 @@ mod graphql_stream;
 mod health;
 mod migrations;
 mod pages;
+mod imports;
 mod people;
 mod schema;
 mod structure;
