@@ -15,6 +15,9 @@ use crate::{
     tx::{Environment, Tx},
 };
 
+/// How many values a statement names at most: both databases take some thirty thousand, a row has up to thirty.
+pub(crate) const CHUNK: usize = 1_000;
+
 /// How often a transaction is run at most when the database cannot serialise it.
 const TRIES: u32 = 8;
 

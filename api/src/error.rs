@@ -38,6 +38,12 @@ impl From<serde_json::Error> for Internal {
     }
 }
 
+impl From<object_store::Error> for Internal {
+    fn from(cause: object_store::Error) -> Self {
+        Self(Box::new(cause))
+    }
+}
+
 impl From<std::io::Error> for Internal {
     fn from(cause: std::io::Error) -> Self {
         Self(Box::new(cause))
@@ -57,15 +63,12 @@ pub enum OpenError {
     /// The address names neither of the two databases.
     #[error("the database address must begin with sqlite: or postgres:")]
     UnknownEngine,
-    /// The address of the files names no place that this program can keep them in.
-    #[error("the storage address must begin with file://")]
-    UnknownStorage,
-    /// The place for files cannot be used.
-    #[error("the storage cannot be opened: {0}")]
-    NoStorage(String),
     /// The secret key is too short to protect anything.
     #[error(transparent)]
     WeakSecret(#[from] crate::keys::WeakSecret),
+    /// The files have nowhere to stand.
+    #[error(transparent)]
+    Storage(#[from] crate::storage::StorageError),
     /// The database did not answer in time, or refused.
     #[error("the database cannot be opened: {0}")]
     Unreachable(String),

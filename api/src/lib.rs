@@ -8,8 +8,8 @@ mod app;
 pub mod chance;
 pub mod clock;
 mod database;
-#[cfg_attr(not(test), expect(dead_code, reason = "`maillon demo` draws from it"))]
 mod demo;
+mod documents;
 mod domain;
 mod error;
 pub mod graphql;
@@ -18,7 +18,9 @@ mod keys;
 mod language;
 mod mail;
 mod outcome;
+mod queue;
 mod secret;
+mod signing;
 mod storage;
 mod text_analysis;
 pub mod texts;
@@ -26,11 +28,12 @@ mod tx;
 pub mod words;
 
 pub use app::{
-    App, BrowserSession, Caller, ConsoleRefused, MigrationStep, NotDone, Purpose, Settings, SignInLink,
-    SignedLink, StaffCode, Told, UploadRefused, WishForLink,
+    App, BrowserSession, Caller, ConsoleRefused, MigrationStep, NotDone, Purpose, ReferenceExtent, Settings,
+    SignInLink, SignedLink, StaffCode, Told, UploadRefused, WishForLink,
 };
 pub use error::{Internal, NotADemo, OpenError};
 pub use keys::WeakSecret;
 pub use language::Language;
 pub use mail::{MailTransport, MemoryMails, NotSent, SentMail};
 pub use secret::Secret;
+pub use storage::StorageError;

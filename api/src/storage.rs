@@ -1,90 +1,123 @@
-//! Where files are kept: uploads, exports, documents. A folder today; whatever else the store speaks needs only
-//! another address.
+//! Where files are kept: uploads, exports and issued documents, by a key, in a folder or wherever the setting says.
 
-use std::sync::Arc;
+use std::{fs, path::PathBuf, sync::Arc};
 
-use futures_util::{Stream, StreamExt as _};
-use object_store::{ObjectStore, ObjectStoreExt as _, WriteMultipart, local::LocalFileSystem, path::Path};
+use futures_util::{Stream, StreamExt as _, TryStreamExt as _, stream::BoxStream};
+use object_store::{
+    Error as StoreError, ObjectStore, ObjectStoreExt as _, PutPayload, WriteMultipart,
+    local::LocalFileSystem, path::Path,
+};
 use sha2::{Digest as _, Sha256};
 
-use crate::{Internal, OpenError};
+use crate::Internal;
 
-/// An open store.
+/// Why a storage could not be opened.
+#[derive(Debug, thiserror::Error)]
+pub enum StorageError {
+    /// Its address is not one this program understands.
+    #[error("the storage address must begin with file:")]
+    UnknownKind,
+    /// Its folder cannot be made or opened.
+    #[error("the storage folder cannot be opened: {0}")]
+    Folder(String),
+}
+
+/// Where files are kept. Cloning it shares the same place.
 #[derive(Clone)]
 pub(crate) struct Storage(Arc<dyn ObjectStore>);
 
-/// What was kept of a stream.
-pub(crate) struct Kept {
+/// A file that was received whole.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Received {
     /// In bytes.
     pub(crate) size: u64,
-    /// The fingerprint of the bytes.
     pub(crate) sha256: Vec<u8>,
 }
 
-/// Why a stream was not kept.
-pub(crate) enum NotKept {
-    /// It is longer than it may be.
+/// Why a file was not received.
+#[derive(Debug)]
+pub(crate) enum NotReceived {
+    /// It is larger than it may be; nothing is kept.
     TooLarge,
-    /// It broke off.
-    Broken,
-    /// The store failed.
+    /// Its sender broke off; nothing is kept.
+    BrokenOff,
+    /// It could not be kept.
     Failed(Internal),
 }
 
 impl Storage {
-    /// Opens the store of an address: `file://` and a folder, which is made when it is missing.
-    pub(crate) fn open(url: &str) -> Result<Self, OpenError> {
-        let folder = url.strip_prefix("file://").ok_or(OpenError::UnknownStorage)?;
-        let unreachable = |error: &dyn std::fmt::Display| OpenError::NoStorage(error.to_string());
-        std::fs::create_dir_all(folder).map_err(|error| unreachable(&error))?;
-        let store = LocalFileSystem::new_with_prefix(folder).map_err(|error| unreachable(&error))?;
-        Ok(Self(Arc::new(store)))
+    /// Opens a folder, `file:///srv/maillon/files` or `file://./data/files`, and makes it if need be.
+    pub(crate) fn open(url: &str) -> Result<Self, StorageError> {
+        let folder = PathBuf::from(url.strip_prefix("file://").ok_or(StorageError::UnknownKind)?);
+        let failed = |error: &dyn std::error::Error| StorageError::Folder(error.to_string());
+        fs::create_dir_all(&folder).map_err(|error| failed(&error))?;
+        let folder = folder.canonicalize().map_err(|error| failed(&error))?;
+        let store = LocalFileSystem::new_with_prefix(folder).map_err(|error| failed(&error))?;
+        Ok(Self(Arc::new(store.with_automatic_cleanup(false))))
     }
 
-    /// Keeps a stream of at most so many bytes, without holding it in memory. What is refused leaves nothing.
-    pub(crate) async fn keep<B: AsRef<[u8]>, E>(
+    /// Keeps a file. The same key again takes its place.
+    pub(crate) async fn put(&self, key: &str, content: Vec<u8>) -> Result<(), Internal> {
+        self.0.put(&Path::from(key), PutPayload::from(content)).await?;
+        Ok(())
+    }
+
+    /// Keeps a file as it comes in, without holding it in memory, and stops at `most` bytes.
+    pub(crate) async fn receive<E>(
         &self,
         key: &str,
-        mut stream: impl Stream<Item = Result<B, E>> + Unpin,
         most: u64,
-    ) -> Result<Kept, NotKept> {
-        let failed = |error: object_store::Error| NotKept::Failed(Internal::because(error));
+        parts: impl Stream<Item = Result<bytes::Bytes, E>> + Send,
+    ) -> Result<Received, NotReceived> {
+        let failed = |error: StoreError| NotReceived::Failed(error.into());
+        let mut parts = std::pin::pin!(parts);
         let upload = self.0.put_multipart(&Path::from(key)).await.map_err(failed)?;
-        let mut file = WriteMultipart::new(upload);
-        let (mut size, mut fingerprint) = (0, Sha256::new());
-        while let Some(piece) = stream.next().await {
-            let refused = match &piece {
-                Ok(piece) if size + piece.as_ref().len() as u64 > most => Some(NotKept::TooLarge),
-                Ok(_) => None,
-                Err(_) => Some(NotKept::Broken),
+        let mut writer = WriteMultipart::new(upload);
+        let (mut size, mut hash) = (0, Sha256::new());
+        while let Some(part) = parts.next().await {
+            let Ok(part) = part else {
+                writer.abort().await.map_err(failed)?;
+                return Err(NotReceived::BrokenOff);
             };
-            if let Some(refused) = refused {
-                file.abort().await.map_err(failed)?;
-                return Err(refused);
+            size += part.len() as u64;
+            if size > most {
+                writer.abort().await.map_err(failed)?;
+                return Err(NotReceived::TooLarge);
             }
-            if let Ok(piece) = piece {
-                let bytes = piece.as_ref();
-                size += bytes.len() as u64;
-                fingerprint.update(bytes);
-                file.wait_for_capacity(4).await.map_err(failed)?;
-                file.write(bytes);
-            }
+            hash.update(&part);
+            writer.wait_for_capacity(4).await.map_err(failed)?;
+            writer.write(&part);
         }
-        file.finish().await.map_err(failed)?;
-        Ok(Kept { size, sha256: fingerprint.finalize().to_vec() })
+        writer.finish().await.map_err(failed)?;
+        Ok(Received { size, sha256: hash.finalize().to_vec() })
     }
 
-    /// The bytes of a file.
-    pub(crate) async fn read(&self, key: &str) -> Result<Vec<u8>, Internal> {
-        let found = self.0.get(&Path::from(key)).await.map_err(Internal::because)?;
-        Ok(found.bytes().await.map_err(Internal::because)?.to_vec())
+    /// A whole file; none when there is no such key.
+    pub(crate) async fn get(&self, key: &str) -> Result<Option<Vec<u8>>, Internal> {
+        match self.0.get(&Path::from(key)).await {
+            Ok(found) => Ok(Some(found.bytes().await?.to_vec())),
+            Err(StoreError::NotFound { .. }) => Ok(None),
+            Err(error) => Err(error.into()),
+        }
     }
 
-    /// Takes a file away; one that is gone already is no failure.
+    /// A file, part by part; none when there is no such key.
+    pub(crate) async fn stream(
+        &self,
+        key: &str,
+    ) -> Result<Option<BoxStream<'static, Result<bytes::Bytes, Internal>>>, Internal> {
+        match self.0.get(&Path::from(key)).await {
+            Ok(found) => Ok(Some(found.into_stream().map_err(Internal::from).boxed())),
+            Err(StoreError::NotFound { .. }) => Ok(None),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// Takes a file away; one that is not there is no fault.
     pub(crate) async fn remove(&self, key: &str) -> Result<(), Internal> {
         match self.0.delete(&Path::from(key)).await {
-            Ok(()) | Err(object_store::Error::NotFound { .. }) => Ok(()),
-            Err(error) => Err(Internal::because(error)),
+            Ok(()) | Err(StoreError::NotFound { .. }) => Ok(()),
+            Err(error) => Err(error.into()),
         }
     }
 }

@@ -4,11 +4,12 @@
 use rust_stemmers::{Algorithm, Stemmer};
 use unicode_normalization::{UnicodeNormalization as _, char::is_combining_mark};
 
-/// Words that say nothing of a short label's subject. The usual lists of hundreds also drop words that do.
-const STOP_WORDS: [&str; 33] = [
+/// Words that say nothing of a short label's subject. The usual lists of hundreds also drop words that do; *son*
+/// and *sa* are missing here because a sound engineer and a *SA* are looked for.
+const STOP_WORDS: [&str; 31] = [
     "a", "au", "aux", "avec", "ce", "ces", "cette", "chez", "dans", "de", "des", "du", "en", "est", "et",
-    "la", "le", "les", "leur", "leurs", "ou", "par", "pour", "que", "qui", "sa", "se", "selon", "ses", "son",
-    "sur", "un", "une",
+    "la", "le", "les", "leur", "leurs", "ou", "par", "pour", "que", "qui", "se", "selon", "ses", "sur", "un",
+    "une",
 ];
 
 /// What stands before an apostrophe and is no word of its own: *l’*école, *qu’*elle.

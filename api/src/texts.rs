@@ -3,25 +3,30 @@
 
 use std::borrow::Cow;
 
-use fluent_bundle::{FluentArgs, FluentResource, concurrent::FluentBundle};
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
+use rust_decimal::{Decimal, prelude::FromPrimitive as _};
 use unic_langid::{LanguageIdentifier, langid};
 
 use crate::{Language, outcome::Argument, words};
 
 /// The texts of what Maillon does.
-const API_FILES: &[TextFile] = &[
+const API_FILES: &[TextFile<'static>] = &[
     (Language::Fr, include_str!("../locales/fr/problems.ftl")),
     (Language::En, include_str!("../locales/en/problems.ftl")),
     (Language::Fr, include_str!("../locales/fr/mails.ftl")),
     (Language::En, include_str!("../locales/en/mails.ftl")),
-    (Language::Fr, include_str!("../locales/fr/import.ftl")),
-    (Language::En, include_str!("../locales/en/import.ftl")),
+    (Language::Fr, include_str!("../locales/fr/associations.ftl")),
+    (Language::En, include_str!("../locales/en/associations.ftl")),
     (Language::Fr, include_str!("../locales/fr/companies.ftl")),
     (Language::En, include_str!("../locales/en/companies.ftl")),
+    (Language::Fr, include_str!("../locales/fr/missions.ftl")),
+    (Language::En, include_str!("../locales/en/missions.ftl")),
+    (Language::Fr, include_str!("../locales/fr/import.ftl")),
+    (Language::En, include_str!("../locales/en/import.ftl")),
 ];
 
 /// One Fluent file: the language it is written in, and its content.
-pub type TextFile = (Language, &'static str);
+pub type TextFile<'a> = (Language, &'a str);
 
 /// The texts of both languages.
 pub struct Texts {
@@ -35,8 +40,10 @@ impl Texts {
     ///
     /// # Panics
     /// When a file is not valid Fluent, or two files hold the same key.
-    pub fn load(files: &[TextFile]) -> Self {
+    pub fn load(files: &[TextFile<'_>]) -> Self {
         let mut texts = Self { french: bundle(langid!("fr")), english: bundle(langid!("en")) };
+        texts.french.set_formatter(Some(|value, _| written_number(value, Language::Fr)));
+        texts.english.set_formatter(Some(|value, _| written_number(value, Language::En)));
         for (language, content) in files {
             let resource = match FluentResource::try_new((*content).to_owned()) {
                 Ok(resource) => resource,
@@ -88,20 +95,28 @@ impl Texts {
         key: &'a str,
         arguments: Option<&'a FluentArgs<'_>>,
     ) -> Cow<'a, str> {
-        let bundle = match language {
-            Language::Fr => &self.french,
-            Language::En => &self.english,
-        };
-        let Some(pattern) = bundle.get_message(key).and_then(|message| message.value()) else {
+        let Some(pattern) = self.bundle(language).get_message(key).and_then(|message| message.value()) else {
             tracing::error!(key, language = language.code(), "a text is missing");
             return Cow::Borrowed(key);
         };
         let mut errors = Vec::new();
-        let text = bundle.format_pattern(pattern, arguments, &mut errors);
+        let text = self.bundle(language).format_pattern(pattern, arguments, &mut errors);
         if !errors.is_empty() {
             tracing::error!(key, ?errors, "a text lacks an argument");
         }
         text
+    }
+
+    /// Whether a key has a text.
+    pub fn holds(&self, language: Language, key: &str) -> bool {
+        self.bundle(language).has_message(key)
+    }
+
+    fn bundle(&self, language: Language) -> &FluentBundle<FluentResource> {
+        match language {
+            Language::Fr => &self.french,
+            Language::En => &self.english,
+        }
     }
 }
 
@@ -111,4 +126,30 @@ fn bundle(locale: LanguageIdentifier) -> FluentBundle<FluentResource> {
     // only stand in the way of searching and copying.
     bundle.set_use_isolating(false);
     bundle
+}
+
+/// A number inside a text is written like every other number: Fluent itself knows no thousands.
+fn written_number(value: &FluentValue<'_>, language: Language) -> Option<String> {
+    let FluentValue::Number(number) = value else { return None };
+    Decimal::from_f64(number.value).map(|number| words::decimal(number, language))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A number in a sentence has its thousands apart and still decides between singular and plural.
+    #[test]
+    fn a_number_in_a_text_is_written_as_everywhere() {
+        let file =
+            "people = { $count ->\n    [one] { $count } personne\n   *[other] { $count } personnes\n }";
+        let texts = Texts::load(&[(Language::Fr, file)]);
+        let say = |count: i64| {
+            let mut arguments = FluentArgs::new();
+            arguments.set("count", count);
+            texts.text(Language::Fr, "people", Some(&arguments)).into_owned()
+        };
+        assert_eq!(say(1), "1 personne");
+        assert_eq!(say(1284), "1\u{202f}284 personnes");
+    }
 }

@@ -2,6 +2,7 @@
 //! A migration that has been released never changes: the next one corrects it.
 
 mod m0001_installation;
+mod m0002_reference;
 mod m0003_people;
 mod m0004_jobs;
 mod m0005_organisations;
@@ -21,6 +22,7 @@ impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
         vec![
             Box::new(m0001_installation::MIGRATION),
+            Box::new(m0002_reference::MIGRATION),
             Box::new(m0003_people::MIGRATION),
             Box::new(m0004_jobs::MIGRATION),
             Box::new(m0005_organisations::MIGRATION),

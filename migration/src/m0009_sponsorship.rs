@@ -95,7 +95,7 @@ pub(crate) const MIGRATION: Script = Script {
             replaces_id {uuid} references tax_receipt (id),
             reason text,
             created_at {bigint} not null,
-            constraint tax_receipt_issued_has_a_number check (status in ('TO_SIGN', 'REFUSED') or number is not null)
+            constraint tax_receipt_issued_has_a_number check (status in ('TO_SIGN', 'REFUSED', 'CANCELLED') or number is not null)
         ) {strict};
         create unique index tax_receipt_number on tax_receipt (association_id, prefix, year, number) where number is not null;
         create unique index tax_receipt_once_per_valuation on tax_receipt (valuation_id) where status in ('TO_SIGN', 'ISSUED', 'TO_REPLACE');

@@ -70,7 +70,8 @@ async fn a_list_comes_in(app: TestApp) {
     assert_eq!(import["state"], "MAPPING");
     let fields: Vec<_> =
         import["columns"].as_array().expect("columns").iter().map(|c| c["field"].as_str()).collect();
-    let expected = ["STAFF_NUMBER", "LAST_NAME", "FIRST_NAME", "EMAIL", "MANAGER", "SITE", "STARTS_ON", "WORKING_TIME"];
+    let expected =
+        ["STAFF_NUMBER", "LAST_NAME", "FIRST_NAME", "EMAIL", "MANAGER", "SITE", "STARTS_ON", "WORKING_TIME"];
     assert_eq!(fields, expected.map(Some).into_iter().chain([None]).collect::<Vec<_>>());
     assert_eq!(import["columns"][8]["samples"], json!(["Mistigri", "", ""]));
 
@@ -156,7 +157,10 @@ async fn any_usual_file_is_read(app: TestApp) {
     assert_eq!(counts(&check(&hr, &import).await), [2, 0, 0, 0]);
     confirm(&hr, &import).await;
     let people = hr.ask(&list(&alpha), json!({})).await.data()["company"]["employees"]["nodes"].clone();
-    assert_eq!((people[0]["lastName"].clone(), people[1]["lastName"].clone()), (json!("Évrard"), json!("L’Haÿ")));
+    assert_eq!(
+        (people[0]["lastName"].clone(), people[1]["lastName"].clone()),
+        (json!("Évrard"), json!("L’Haÿ"))
+    );
 }
 
 /// What is no list is refused in words, and columns that cannot be matched so are too.
@@ -214,6 +218,31 @@ async fn files_are_limited(app: TestApp) {
     assert_eq!(app.send(nobody).await.status, 401);
 }
 
+/// The pages lead through the same steps with a form each, and without a script.
+#[both_databases]
+async fn pages_take_a_list_in(app: TestApp) {
+    let alpha = app.company("Alpha").await;
+    let hr = alpha.with_role(Role::Hr).await;
+    hr.get("/company/employees/import").await.says("Fichier CSV");
+    let refused = hr.post_file("/company/employees/import", "file", "vide.csv", b"").await;
+    refused.says("Ce fichier est vide");
+    let begun = hr.post_file("/company/employees/import", "file", "salaries.csv", LIST.as_bytes()).await;
+    assert_eq!(begun.status, 303);
+    let path = begun.header(axum::http::header::LOCATION).expect("an address").to_owned();
+    hr.get(&path).await.says("À quoi correspond chaque colonne").says("Mistigri");
+    let again = hr.post(&format!("{path}/map"), "columns.0=STAFF_NUMBER&columns.1=LAST_NAME").await;
+    again.says("Indiquez la colonne qui contient cette information");
+    let columns = "columns.0=STAFF_NUMBER&columns.1=LAST_NAME&columns.2=FIRST_NAME&columns.3=EMAIL&columns.5=SITE";
+    assert_eq!(hr.post(&format!("{path}/map"), columns).await.status, 303);
+    hr.get(&path).await.says("http-equiv=\"refresh\"").says("<progress");
+    app.do_jobs().await;
+    hr.get(&path).await.says("Voici ce que l’import ferait").says("Basile Roux").says("rejects.csv");
+    assert_eq!(hr.post(&format!("{path}/confirm"), "").await.status, 303);
+    app.do_jobs().await;
+    hr.get(&path).await.says("Import terminé");
+    assert_eq!(app.company("Beta").await.with_role(Role::Hr).await.get(&path).await.status, 404);
+}
+
 /// Ten thousand employees come in, with progress to be seen, and the same file again changes nothing.
 #[both_databases]
 async fn ten_thousand_lines_come_in(app: TestApp) {
@@ -222,8 +251,11 @@ async fn ten_thousand_lines_come_in(app: TestApp) {
     let mut file = "Matricule;Prénom;Nom;E-mail;Matricule manager;Site;Date d’entrée\n".to_owned();
     for number in 1..=10_000_u32 {
         let manager = if number > 20 { format!("M{}", number % 20 + 1) } else { String::new() };
-        writeln!(file, "M{number};Prénom{number};Nom{number};p{number}@alpha.example;{manager};Siège;01/09/2021")
-            .expect("a text");
+        writeln!(
+            file,
+            "M{number};Prénom{number};Nom{number};p{number}@alpha.example;{manager};Siège;01/09/2021"
+        )
+        .expect("a text");
     }
     let import = start(&hr, &alpha, file.as_bytes()).await;
     let began = std::time::Instant::now();
@@ -241,7 +273,10 @@ async fn ten_thousand_lines_come_in(app: TestApp) {
     let began = std::time::Instant::now();
     assert_eq!(counts(&check(&hr, &again).await), [0, 0, 10_000, 0]);
     assert_eq!(counts(&confirm(&hr, &again).await), [0, 0, 10_000, 0]);
-    println!("10,000 lines: checked in {checked:?}, taken in in {imported:?}, again in {:?}", began.elapsed());
+    println!(
+        "10,000 lines: checked in {checked:?}, taken in in {imported:?}, again in {:?}",
+        began.elapsed()
+    );
 }
 
 async fn confirm_rest(hr: &Actor, import: &Value) -> Value {

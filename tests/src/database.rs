@@ -13,7 +13,7 @@ use std::{
 };
 
 use api::{
-    App, MailTransport, MemoryMails, Settings,
+    App, MailTransport, MemoryMails, ReferenceExtent, Settings,
     chance::SystemChance,
     clock::{Clock, SystemClock},
 };
@@ -114,6 +114,7 @@ async fn make_template(engine: Engine, name: &str) {
     }
     let app = open(url(engine, &draft), Arc::new(SystemClock), MemoryMails::default()).await;
     app.migrate_up().await.expect("migrations that run");
+    app.load_reference(ReferenceExtent::LargeCommunes).await.expect("reference data");
     app.close().await.expect("connections that close");
     // Under its final name only once it is whole: a run that is stopped half-way leaves no half template.
     match engine {
@@ -132,12 +133,6 @@ fn remove_files_of_older_builds() {
     }
 }
 
-/// A folder for the files of one test.
-fn storage_url() -> String {
-    let name = format!("files-{}-{}", process::id(), uuid::Uuid::new_v4().simple());
-    format!("file://{}", shared_folder().join(name).display())
-}
-
 /// Opens an application for tests.
 pub(crate) async fn open(database_url: String, clock: Arc<dyn Clock>, mails: MemoryMails) -> App {
     let settings = Settings {
@@ -145,7 +140,7 @@ pub(crate) async fn open(database_url: String, clock: Arc<dyn Clock>, mails: Mem
         secret_key: "a secret that protects nothing but tests".to_owned(),
         previous_secret_keys: Vec::new(),
         base_url: "https://maillon.example".to_owned(),
-        storage_url: storage_url(),
+        storage_url: format!("file://{}", shared_folder().join("files").display()),
         mails: MailTransport::Memory(mails),
         clock,
         chance: Arc::new(SystemChance),

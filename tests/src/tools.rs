@@ -17,11 +17,13 @@ pub enum Tool {
     Browser,
     /// The accessibility engine that runs inside the browser.
     Axe,
+    /// poppler and qpdf, which read documents as people's own programs do.
+    PdfReaders,
 }
 
 impl Tool {
     /// Every tool.
-    pub const ALL: [Self; 3] = [Self::PostgreSql, Self::Browser, Self::Axe];
+    pub const ALL: [Self; 4] = [Self::PostgreSql, Self::Browser, Self::Axe, Self::PdfReaders];
 
     /// Whether the tests that need it can run.
     pub fn is_here(self) -> bool {
@@ -29,6 +31,9 @@ impl Tool {
             Self::PostgreSql => cluster::given_url().is_some() || cluster::programs().is_some(),
             Self::Browser => chromedriver().is_some(),
             Self::Axe => axe_source().is_file(),
+            Self::PdfReaders => {
+                ["pdffonts", "pdfinfo", "pdftotext", "qpdf"].iter().all(|program| on_path(program).is_some())
+            }
         }
     }
 
@@ -38,6 +43,7 @@ impl Tool {
             Self::PostgreSql => "PostgreSQL: the same suite on the second database",
             Self::Browser => "browser: the journeys in Chromium",
             Self::Axe => "axe: the accessibility rules on every page the browser visits",
+            Self::PdfReaders => "poppler and qpdf: the text, tags and fonts of the documents",
         }
     }
 
@@ -49,6 +55,7 @@ impl Tool {
             }
             Self::Browser => "install Debian's packages chromium and chromium-driver",
             Self::Axe => "run: npm ci --prefix tests/e2e",
+            Self::PdfReaders => "install Debian's packages poppler-utils and qpdf",
         }
     }
 

@@ -29,22 +29,36 @@ pub(crate) struct Assets {
 /// The stylesheets, in the order of their numbers, are sent as one file of this name.
 const STYLESHEET: &str = "app.css";
 
+/// How a stylesheet names another file; the address takes the place of the name.
+const REFERENCE: (&str, &str) = ("url(\"", "\")");
+
 impl Assets {
     /// Reads the embedded files.
     pub(crate) fn load() -> Self {
         let mut assets = Self { by_address: HashMap::new(), address_of: HashMap::new() };
-        let mut names: Vec<_> = Files::iter().collect();
-        names.sort();
         let mut styles = Vec::new();
-        for (name, file) in names.iter().filter_map(|name| Some((name, Files::get(name)?))) {
-            if name.starts_with("css/") {
-                styles.extend_from_slice(&file.data);
-            } else {
-                assets.add(name, file.data.into_owned(), file.metadata.mimetype());
+        for (name, file) in Files::iter().filter_map(|name| Some((name.clone(), Files::get(&name)?))) {
+            match name.strip_prefix("css/").and_then(|name| name.split('-').next()?.parse::<u32>().ok()) {
+                Some(number) => styles.push((number, name, String::from_utf8_lossy(&file.data).into_owned())),
+                None => assets.add(&name, file.data.into_owned(), file.metadata.mimetype()),
             }
         }
-        assets.add(STYLESHEET, styles, "text/css; charset=utf-8");
+        styles.sort();
+        let styles: String = styles.into_iter().map(|(.., style)| style).collect();
+        assets.add(STYLESHEET, assets.resolved(&styles).into_bytes(), "text/css; charset=utf-8");
         assets
+    }
+
+    /// A stylesheet with the address of each file it names.
+    fn resolved(&self, styles: &str) -> String {
+        let mut pieces = styles.split(REFERENCE.0);
+        let mut text = pieces.next().unwrap_or_default().to_owned();
+        for piece in pieces {
+            let (name, rest) = piece.split_once(REFERENCE.1).unwrap_or((piece, ""));
+            let address = self.address(name).unwrap_or_else(|| name.to_owned());
+            text.push_str(&format!("{}{address}{}{rest}", REFERENCE.0, REFERENCE.1));
+        }
+        text
     }
 
     fn add(&mut self, name: &str, content: Vec<u8>, kind: &str) {

@@ -10,7 +10,7 @@ use std::{
 
 use anyhow::{Context as _, bail};
 use api::{
-    App, Purpose,
+    App, Purpose, ReferenceExtent,
     chance::{Chance as _, SystemChance},
     clock::SystemClock,
 };
@@ -134,6 +134,7 @@ async fn migrate(settings: &Settings, direction: Direction) -> anyhow::Result<()
     match direction {
         Direction::Up => {
             app.migrate_up().await?;
+            app.load_reference(ReferenceExtent::Full).await?;
             // A database made by hand is for real people; a demo stays one.
             app.mark(Purpose::Production).await?;
         }

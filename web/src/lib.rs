@@ -9,6 +9,7 @@ mod router;
 mod server;
 mod settings;
 mod site;
+pub mod specimen;
 
 pub use router::router;
 pub use site::Site;

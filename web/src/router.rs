@@ -20,7 +20,7 @@ use tower_http::{
 
 use crate::{
     Site,
-    http::{REQUEST_ID, assets, graphql, health, language, security},
+    http::{REQUEST_ID, assets, graphql, health, language, security, uploads},
     pages,
 };
 
@@ -32,8 +32,14 @@ const BODY_LIMIT: usize = 1024 * 1024;
 
 /// Every route of the program.
 pub fn router(site: Site) -> Router {
+    router_with(site, Router::new())
+}
+
+/// Every route of the program and more pages.
+pub(crate) fn router_with(site: Site, more: Router<Site>) -> Router {
     Router::new()
         .merge(pages::routes())
+        .merge(more)
         .route("/language", post(language::choose))
         .route("/static/{*file}", get(assets::serve))
         .route("/healthz", get(health::alive))
@@ -41,6 +47,8 @@ pub fn router(site: Site) -> Router {
         .fallback(|| async { StatusCode::NOT_FOUND })
         .layer(RequestBodyLimitLayer::new(BODY_LIMIT))
         .merge(graphql::routes())
+        .merge(uploads::routes())
+        .merge(pages::upload_routes())
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, TIME_LIMIT))
         .layer(middleware::from_fn(security::same_origin))
         .layer(CatchPanicLayer::custom(|_| StatusCode::INTERNAL_SERVER_ERROR.into_response()))

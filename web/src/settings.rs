@@ -30,7 +30,7 @@ pub(crate) struct Settings {
     pub(crate) secret_key_file: Option<PathBuf>,
     /// The secret before the present one, to open what it sealed.
     pub(crate) secret_key_previous: Option<String>,
-    /// Where files are kept: `file://` and a folder; without it, `./data/files`.
+    /// Where files are kept: `file://…`; without it, `./data/files`.
     pub(crate) storage_url: Option<String>,
     /// A mail server: `smtp://user:password@host:port`, or `smtps://…`.
     pub(crate) smtp_url: Option<String>,

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use api::{App, Language, texts::Texts};
+use rust_embed::RustEmbed;
 
 use crate::assets::Assets;
 
@@ -19,12 +20,12 @@ pub struct Site {
 impl Site {
     /// Puts the pages in front of an application.
     pub fn new(app: App) -> Self {
-        Self {
-            app,
-            texts: Arc::new(Texts::load(TEXT_FILES)),
-            assets: Arc::new(Assets::load()),
-            has_demo_sign_in: false,
-        }
+        Self { app, texts: Arc::new(texts()), assets: Arc::new(Assets::load()), has_demo_sign_in: false }
+    }
+
+    /// Whether people reach the site over a protected connection only.
+    pub(crate) fn is_https(&self) -> bool {
+        self.app.base_url().starts_with("https:")
     }
 
     /// The same, where people of a demo sign in without proof.
@@ -33,12 +34,22 @@ impl Site {
     }
 }
 
-/// The texts of the pages.
-const TEXT_FILES: &[(Language, &str)] = &[
-    (Language::Fr, include_str!("../locales/fr/layout.ftl")),
-    (Language::En, include_str!("../locales/en/layout.ftl")),
-    (Language::Fr, include_str!("../locales/fr/visitor.ftl")),
-    (Language::En, include_str!("../locales/en/visitor.ftl")),
-    (Language::Fr, include_str!("../locales/fr/graphiql.ftl")),
-    (Language::En, include_str!("../locales/en/graphiql.ftl")),
-];
+/// The files of the pages' texts, each in the folder of its language.
+#[derive(RustEmbed)]
+#[folder = "locales"]
+struct TextFiles;
+
+/// Reads every text of the pages.
+pub(crate) fn texts() -> Texts {
+    let mut files = Vec::new();
+    for language in Language::ALL {
+        for name in TextFiles::iter().filter(|name| name.starts_with(language.code())) {
+            files.extend(TextFiles::get(&name).map(|file| (language, file.data)));
+        }
+    }
+    // What is not UTF-8 is no text; the loader then refuses the file and names its line.
+    let read: Vec<_> =
+        files.iter().map(|(language, data)| (*language, String::from_utf8_lossy(data))).collect();
+    let read: Vec<_> = read.iter().map(|(language, text)| (*language, text.as_ref())).collect();
+    Texts::load(&read)
+}

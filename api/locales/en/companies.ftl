@@ -1,10 +1,6 @@
 # What may stand in the way in a company, and the mails it causes.
 
-problem-control-character = This text holds an invisible character. Type it again by hand.
-problem-unknown-time-zone = There is no such time zone. It is written like “Europe/Paris”.
 problem-company-not-verified = Your company still waits to be verified. You can do this once somebody has confirmed that you speak for it.
-problem-invalid-siren = This number is no SIREN. It has nine digits, which stand on the company’s registration notice.
-problem-invalid-siret = This number is no SIRET. It has fourteen digits: the SIREN, then the establishment’s own five.
 problem-unknown-legal-form = There is no such legal form. Its code has four digits, such as 5710 for a SAS.
 problem-siren-already-here = This legal entity is in your company already.
 problem-siren-is-confirmed = This SIREN was verified and does not change any more. Add another legal entity instead.
@@ -12,20 +8,17 @@ problem-siren-confirmed-elsewhere = The SIREN of { $entity } is verified in anot
 problem-siret-of-another-entity = This SIRET belongs to another legal entity: its first nine digits must be this one’s SIREN.
 problem-site-already-here = A site of this entity has this name already.
 problem-site-of-another-entity = This site belongs to another legal entity. Choose a site of the same entity.
-problem-ends-before-it-starts = The end comes before the beginning. Check both dates.
 problem-fiscal-years-overlap = There is a fiscal year from { $from } to { $to } already. Two fiscal years share no day.
 problem-negative-amount = This amount cannot be negative.
-problem-invalid-amount = This amount has two decimals at most.
 problem-unknown-mailbox = Choose one of the addresses on the list.
 problem-invalid-domain = This domain is incomplete. It looks like example.com.
 problem-not-your-domain = None of your proven addresses is at this domain. Sign in with your work address, then try again.
 problem-domain-proven-elsewhere = This domain is another company’s in Maillon already. Ask its managers to invite you.
 problem-too-many-links = Too many links were sent to this address. Try again tomorrow, or choose another address.
-problem-too-many-invitations = Too many invitations were sent to this address. Try again tomorrow.
 problem-not-a-company-role = There is no such role in a company.
 problem-already-a-member = This person has this role already.
-problem-place-required = Choose the legal entity or the site that this person leads, and only one of the two.
-problem-place-not-for-role = Only a local lead belongs to one entity or site.
+problem-lead-place-required = Choose the legal entity or the site that this person leads, and only one of the two.
+problem-lead-place-not-for-role = Only a local lead belongs to one entity or site.
 problem-last-csr-manager = Somebody must always run the programme. Invite somebody else to this role first.
 problem-already-employed-here = Your account is linked to a place in this company already. Tell your human resources about the double.
 problem-email-or-staff-number = Give the work address, the staff number, or both.
@@ -48,13 +41,7 @@ problem-day-length-out-of-range = A day lasts from 1 to 24 hours.
 problem-budget-out-of-range = Give a length of time a year, with two decimals at most.
 problem-budget-exceeded = Only { $left } are left of your time budget, and { $needed } are needed. Choose something shorter, or ask your company for an exception.
 
-import-rejects-suffix = refused-lines
-
-role-csr-manager = CSR manager
-role-hr = human resources
-role-finance = finance
-role-local-lead = local lead
-role-auditor = auditor
+company-rejects-suffix = refused-lines
 
 mail-company-verified-subject = { $company } is verified
 mail-company-verified-text = Hello,
@@ -77,11 +64,3 @@ mail-prove-domain-text = Hello,
 
     If that is right, open the page below and confirm. If not, do nothing: nothing will be confirmed. The link works once, for seven days.
 mail-prove-domain-button = See the request
-
-mail-member-invitation-subject = { $company } awaits you on Maillon
-mail-member-invitation-text = Hello { $name },
-
-    { $company } offers you a role in its skills-based volunteering programme: { $role }.
-
-    Sign in with this address, or open an account, then accept the invitation.
-mail-member-invitation-button = See the invitation

@@ -59,6 +59,7 @@ import-fault-missing-cost = Gross pay is needed, or a yearly cost for a contract
 import-fault-two-kinds-of-cost = The line has a monthly cost and a yearly cost. Keep one of the two.
 import-fault-missing-social-charges = The social charges are missing. Write 0 if there are none.
 import-fault-invalid-amount = This amount cannot be read. Write it in euros with two decimals at most: 4000.50.
+import-fault-indemnities-above-pay = The indemnities are more than the pay and charges of the line. Check the three amounts.
 import-fault-ambiguous-amount = This amount can be read in two ways. Write it without a thousands separator and with two decimals: 4000.00.
 import-fault-invalid-paid-hours = “{ $value }” is not a number of hours paid in a month. Write, for example, 151.67.
 import-fault-invalid-days = “{ $value }” is not a number of days in a year. Write, for example, 218.

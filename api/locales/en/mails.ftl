@@ -19,3 +19,46 @@ mail-sign-in-unknown-subject = No Maillon account at this address
 mail-sign-in-unknown-text = Hello,
 
     Somebody, most likely you, asked to sign in to Maillon with this address, but no account uses it. Try your other address, or open an account from the sign-in page. If it was not you, do nothing.
+
+mail-invitation-subject = { $organisation } invites you to Maillon
+mail-invitation-text = Hello { $name },
+
+    { $organisation } invites you to join it on Maillon. Sign in with the address that receives this message, or open an account with it, then accept the invitation.
+mail-invitation-button = See the invitation
+
+mail-association-verified-subject = { $association } is verified
+mail-association-verified-text = Hello,
+
+    { $association } is verified now. You can publish its missions.
+mail-association-verified-button = Open the association’s pages
+
+mail-association-refused-subject = { $association } could not be verified
+mail-association-refused-text = Hello,
+
+    { $association } could not be verified. The reason: { $reason }
+
+    Put right what is wrong, then ask for verification again.
+mail-association-refused-button = Put it right
+
+mail-eligibility-ends-subject = The declaration of { $association } ends soon
+mail-eligibility-ends-text = Hello,
+
+    The eligibility declaration of { $association } ends on { $on }. After that day no receipt can be prepared or signed. Sign it again before.
+mail-eligibility-ends-button = Sign the declaration
+mail-receipt-to-sign-subject = A tax receipt is waiting for your signature
+mail-receipt-to-sign-text = Hello,
+
+    A company has declared the value of the time that its employees gave you and that you confirmed. Read the receipt, then sign it or return it with a reason.
+mail-receipt-to-sign-button = Read the receipt
+
+mail-receipt-issued-subject = A tax receipt has just been signed
+mail-receipt-issued-text = Hello,
+
+    The association has signed the receipt. It has its number, will not change any more, and anybody can check that it is genuine. You can download it.
+mail-receipt-issued-button = See the receipt
+
+mail-receipt-returned-subject = An association returns a receipt
+mail-receipt-returned-text = Hello,
+
+    The association did not sign the receipt that was prepared, and says why. Its valuation is withdrawn: the hours can be valued again.
+mail-receipt-returned-button = Read the reason

@@ -11,3 +11,30 @@ problem-too-many-tries = Too many tries in a short time. Try again in an hour, o
 problem-invalid-email = This address is incomplete. It looks like first.last@example.com.
 problem-required = This field is needed.
 problem-too-long = This is too long: { $most } characters at most.
+
+problem-invalid-amount = This amount cannot be right. Enter a positive amount in euros, such as 4000.50.
+problem-indemnities-above-pay = The indemnities are above pay and charges. Check the three amounts.
+problem-invalid-day-length = The length of a day is between one minute and twenty-four hours.
+problem-invalid-paid-hours = The paid hours of a month are between 0.01 and 744, with two decimals at most.
+problem-invalid-days = The days a year are between 0.1 and 366, with one decimal at most.
+problem-not-verified = Your company is not verified yet. The operator, or a proven e-mail domain, must confirm who speaks for it.
+problem-ends-before-it-starts = The end comes before the beginning. Choose a later end.
+problem-no-fiscal-year = No fiscal year of this entity holds { $date }. Add the fiscal year in the company’s settings.
+problem-crosses-year-end = The fiscal year ends on { $date }: a valuation does not cross it. Make two.
+problem-nothing-to-value = No confirmed working time without a valuation stands in this period.
+problem-missing-rates = { $count ->
+    [one] The cost of one month of one employee is missing. Enter it, or leave that month out by name.
+   *[other] The cost of { $count } months of employees is missing. Enter it, or leave those months out by name.
+    }
+problem-missing-ceiling = The social security ceiling is not published for the month of { $month }. The valuation waits for it.
+problem-figures-too-large = These amounts are beyond what Maillon counts exactly. Check the costs you entered.
+problem-own-time = Nobody confirms, values or signs their own time. Ask a colleague who has the right.
+problem-association-not-verified = The association is not verified: no receipt can be prepared.
+problem-no-mandate = The association has not given its mandate to prepare its receipts. It signs it in its settings.
+problem-eligibility-missing = The association has not declared that it is eligible. It does so in its settings.
+problem-eligibility-expired = The association’s declaration of eligibility has expired. It renews it in its settings.
+problem-already-valued = Another valuation has just taken some of these hours. Load the page again.
+problem-not-declared = This valuation cannot be withdrawn any more: it is already, or a receipt attests it.
+problem-not-to-sign = This receipt does not wait for a signature any more.
+problem-not-replaceable = This receipt was not issued, or another one has replaced it already.
+problem-consent-needed = Tick the statement on your honour to sign.

@@ -1,10 +1,6 @@
 # What may stand in the way in a company, and the mails it causes.
 
-problem-control-character = Ce texte contient un caractère invisible. Saisissez-le de nouveau à la main.
-problem-unknown-time-zone = Ce fuseau horaire n’existe pas. Il s’écrit comme « Europe/Paris ».
 problem-company-not-verified = Votre entreprise attend encore sa vérification. Vous pourrez le faire dès que quelqu’un aura confirmé que vous parlez pour elle.
-problem-invalid-siren = Ce numéro n’est pas un SIREN. Il compte neuf chiffres, que vous trouverez sur l’avis de situation de l’entreprise.
-problem-invalid-siret = Ce numéro n’est pas un SIRET. Il compte quatorze chiffres : le SIREN, puis les cinq chiffres de l’établissement.
 problem-unknown-legal-form = Ce code de forme juridique n’existe pas. Il compte quatre chiffres, par exemple 5710 pour une SAS.
 problem-siren-already-here = Cette entité juridique est déjà dans votre entreprise.
 problem-siren-is-confirmed = Ce SIREN a été vérifié : il ne change plus. Ajoutez plutôt une nouvelle entité juridique.
@@ -12,20 +8,17 @@ problem-siren-confirmed-elsewhere = Le SIREN de { $entity } est déjà vérifié
 problem-siret-of-another-entity = Ce SIRET est celui d’une autre entité juridique : ses neuf premiers chiffres doivent être le SIREN de celle-ci.
 problem-site-already-here = Un site de cette entité porte déjà ce nom.
 problem-site-of-another-entity = Ce site appartient à une autre entité juridique. Choisissez un site de la même entité.
-problem-ends-before-it-starts = La fin précède le début. Vérifiez les deux dates.
 problem-fiscal-years-overlap = Un exercice va déjà du { $from } au { $to }. Deux exercices ne partagent aucun jour.
 problem-negative-amount = Ce montant ne peut pas être négatif.
-problem-invalid-amount = Ce montant n’a que deux décimales au plus.
 problem-unknown-mailbox = Choisissez l’une des adresses proposées.
 problem-invalid-domain = Ce domaine est incomplet. Il ressemble à exemple.fr.
 problem-not-your-domain = Aucune de vos adresses vérifiées n’est à ce domaine. Connectez-vous avec votre adresse professionnelle, puis recommencez.
 problem-domain-proven-elsewhere = Ce domaine est déjà celui d’une autre entreprise dans Maillon. Demandez à ses responsables de vous inviter.
 problem-too-many-links = Trop de liens ont été envoyés à cette adresse. Réessayez demain, ou choisissez une autre adresse.
-problem-too-many-invitations = Trop d’invitations ont été envoyées à cette adresse. Réessayez demain.
 problem-not-a-company-role = Ce rôle n’existe pas dans une entreprise.
 problem-already-a-member = Cette personne a déjà ce rôle.
-problem-place-required = Choisissez l’entité juridique ou le site dont cette personne est le relais, et un seul des deux.
-problem-place-not-for-role = Seul un relais local est rattaché à une entité ou à un site.
+problem-lead-place-required = Choisissez l’entité juridique ou le site dont cette personne est le relais, et un seul des deux.
+problem-lead-place-not-for-role = Seul un relais local est rattaché à une entité ou à un site.
 problem-last-csr-manager = Il faut toujours quelqu’un pour piloter l’engagement. Invitez d’abord une autre personne à ce rôle.
 problem-already-employed-here = Votre compte est déjà relié à un poste dans cette entreprise. Signalez le doublon à vos ressources humaines.
 problem-email-or-staff-number = Indiquez l’adresse professionnelle, le matricule, ou les deux.
@@ -48,13 +41,7 @@ problem-day-length-out-of-range = Une journée dure de 1 à 24 heures.
 problem-budget-out-of-range = Indiquez une durée par an, avec deux décimales au plus.
 problem-budget-exceeded = Il ne reste que { $left } sur votre crédit d’heures, et il en faut { $needed }. Choisissez plus court, ou demandez une dérogation à votre entreprise.
 
-import-rejects-suffix = lignes-refusées
-
-role-csr-manager = responsable de l’engagement
-role-hr = ressources humaines
-role-finance = finance
-role-local-lead = relais local
-role-auditor = auditeur
+company-rejects-suffix = lignes-refusées
 
 mail-company-verified-subject = { $company } est vérifiée
 mail-company-verified-text = Bonjour,
@@ -77,11 +64,3 @@ mail-prove-domain-text = Bonjour,
 
     Si c’est exact, ouvrez la page ci-dessous et confirmez. Sinon, ne faites rien : rien ne sera confirmé. Le lien fonctionne une seule fois, pendant sept jours.
 mail-prove-domain-button = Voir la demande
-
-mail-member-invitation-subject = { $company } vous attend sur Maillon
-mail-member-invitation-text = Bonjour { $name },
-
-    { $company } vous propose un rôle dans son programme de mécénat de compétences : { $role }.
-
-    Connectez-vous avec cette adresse, ou ouvrez un compte, puis acceptez l’invitation.
-mail-member-invitation-button = Voir l’invitation

@@ -59,6 +59,7 @@ import-fault-missing-cost = Il faut un salaire brut, ou un coût annuel pour un 
 import-fault-two-kinds-of-cost = La ligne porte un coût mensuel et un coût annuel. Gardez l’un des deux.
 import-fault-missing-social-charges = Les charges sociales manquent. Écrivez 0 s’il n’y en a pas.
 import-fault-invalid-amount = Ce montant ne peut pas être lu. Écrivez-le en euros, avec deux décimales au plus : 4 000,50.
+import-fault-indemnities-above-pay = Les indemnités dépassent le salaire et les charges de la ligne. Vérifiez les trois montants.
 import-fault-ambiguous-amount = Ce montant peut se lire de deux façons. Écrivez-le sans séparateur de milliers et avec deux décimales : 4000,00.
 import-fault-invalid-paid-hours = « { $value } » n’est pas un nombre d’heures payées dans un mois. Écrivez par exemple 151,67.
 import-fault-invalid-days = « { $value } » n’est pas un nombre de jours dans une année. Écrivez par exemple 218.

@@ -19,3 +19,46 @@ mail-sign-in-unknown-subject = Aucun compte Maillon à cette adresse
 mail-sign-in-unknown-text = Bonjour,
 
     Quelqu’un, sans doute vous, a demandé à se connecter à Maillon avec cette adresse, mais aucun compte ne l’utilise. Essayez votre autre adresse, ou ouvrez un compte depuis la page de connexion. Si ce n’était pas vous, ne faites rien.
+
+mail-invitation-subject = { $organisation } vous invite sur Maillon
+mail-invitation-text = Bonjour { $name },
+
+    { $organisation } vous invite à la rejoindre sur Maillon. Connectez-vous avec l’adresse qui reçoit ce message, ou ouvrez un compte avec elle, puis acceptez l’invitation.
+mail-invitation-button = Voir l’invitation
+
+mail-association-verified-subject = { $association } est vérifiée
+mail-association-verified-text = Bonjour,
+
+    { $association } est maintenant vérifiée. Vous pouvez publier ses missions.
+mail-association-verified-button = Ouvrir l’espace de l’association
+
+mail-association-refused-subject = { $association } n’a pas pu être vérifiée
+mail-association-refused-text = Bonjour,
+
+    { $association } n’a pas pu être vérifiée. Motif : { $reason }
+
+    Corrigez ce qui doit l’être, puis demandez une nouvelle vérification.
+mail-association-refused-button = Corriger
+
+mail-eligibility-ends-subject = La déclaration de { $association } prend bientôt fin
+mail-eligibility-ends-text = Bonjour,
+
+    La déclaration d’éligibilité de { $association } prend fin le { $on }. Après cette date, aucun reçu ne pourra être préparé ni signé. Signez-la de nouveau avant.
+mail-eligibility-ends-button = Signer la déclaration
+mail-receipt-to-sign-subject = Un reçu fiscal attend votre signature
+mail-receipt-to-sign-text = Bonjour,
+
+    Une entreprise a déclaré la valeur du temps que ses salariés vous ont donné et que vous avez confirmé. Relisez le reçu, puis signez-le ou renvoyez-le avec un motif.
+mail-receipt-to-sign-button = Relire le reçu
+
+mail-receipt-issued-subject = Un reçu fiscal vient d’être signé
+mail-receipt-issued-text = Bonjour,
+
+    L’association a signé le reçu. Il porte son numéro, ne changera plus, et chacun peut en vérifier l’authenticité. Vous pouvez le télécharger.
+mail-receipt-issued-button = Voir le reçu
+
+mail-receipt-returned-subject = Une association vous renvoie un reçu
+mail-receipt-returned-text = Bonjour,
+
+    L’association n’a pas signé le reçu préparé et dit pourquoi. Sa valorisation est annulée : les heures peuvent être valorisées de nouveau.
+mail-receipt-returned-button = Lire le motif

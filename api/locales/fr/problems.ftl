@@ -11,3 +11,30 @@ problem-too-many-tries = Trop d’essais en peu de temps. Réessayez dans une he
 problem-invalid-email = Cette adresse est incomplète. Elle ressemble à prenom.nom@exemple.fr.
 problem-required = Ce champ est nécessaire.
 problem-too-long = C’est trop long : { $most } caractères au plus.
+
+problem-invalid-amount = Ce montant ne peut pas être juste. Indiquez un montant positif en euros, par exemple 4 000,50.
+problem-indemnities-above-pay = Les indemnités dépassent la rémunération et les charges. Vérifiez les trois montants.
+problem-invalid-day-length = La durée d’une journée se situe entre une minute et vingt-quatre heures.
+problem-invalid-paid-hours = Les heures payées d’un mois se situent entre 0,01 et 744, avec deux décimales au plus.
+problem-invalid-days = Le nombre de jours par an se situe entre 0,1 et 366, avec une décimale au plus.
+problem-not-verified = Votre entreprise n’est pas encore vérifiée. L’exploitant, ou un domaine de messagerie prouvé, doit confirmer qui parle pour elle.
+problem-ends-before-it-starts = La fin précède le début. Choisissez une date de fin plus tardive.
+problem-no-fiscal-year = Aucun exercice de cette entité ne contient le { $date }. Ajoutez l’exercice dans les réglages de l’entreprise.
+problem-crosses-year-end = L’exercice se termine le { $date } : une valorisation ne passe pas cette date. Faites-en deux.
+problem-nothing-to-value = Aucune heure de travail confirmée et encore sans valorisation dans cette période.
+problem-missing-rates = { $count ->
+    [one] Il manque le coût d’un mois d’un salarié. Saisissez-le, ou écartez ce mois nommément.
+   *[other] Il manque le coût de { $count } mois de salariés. Saisissez-les, ou écartez ces mois nommément.
+    }
+problem-missing-ceiling = Le plafond de la sécurité sociale n’est pas publié pour le mois du { $month }. La valorisation attend sa publication.
+problem-figures-too-large = Ces montants dépassent ce que Maillon sait compter exactement. Vérifiez les coûts saisis.
+problem-own-time = Personne ne confirme, ne valorise ni ne signe son propre temps. Demandez-le à un collègue qui en a le droit.
+problem-association-not-verified = L’association n’est pas vérifiée : aucun reçu ne peut être préparé.
+problem-no-mandate = L’association n’a pas donné mandat de préparer ses reçus. Elle le signe dans ses réglages.
+problem-eligibility-missing = L’association n’a pas déclaré son éligibilité. Elle le fait dans ses réglages.
+problem-eligibility-expired = La déclaration d’éligibilité de l’association a expiré. Elle la renouvelle dans ses réglages.
+problem-already-valued = Une autre valorisation vient de prendre certaines de ces heures. Rechargez la page.
+problem-not-declared = Cette valorisation ne peut plus être retirée : elle l’est déjà, ou un reçu l’atteste.
+problem-not-to-sign = Ce reçu n’attend plus de signature.
+problem-not-replaceable = Ce reçu n’est pas émis, ou un autre l’a déjà remplacé.
+problem-consent-needed = Cochez l’attestation sur l’honneur pour signer.

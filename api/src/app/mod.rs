@@ -4,6 +4,7 @@ mod answer;
 mod companies;
 mod migrations;
 mod operating;
+mod reference;
 mod sign_in;
 mod uploads;
 
@@ -16,6 +17,7 @@ pub use answer::{NotDone, Told};
 pub use companies::SignedLink;
 pub use migrations::MigrationStep;
 pub use operating::ConsoleRefused;
+pub use reference::ReferenceExtent;
 pub use sign_in::{BrowserSession, SignInLink, StaffCode, WishForLink};
 pub use uploads::UploadRefused;
 
@@ -46,7 +48,7 @@ pub struct Settings {
     pub previous_secret_keys: Vec<String>,
     /// The address of the site, for links in mails and documents.
     pub base_url: String,
-    /// Where files are kept: `file://` and a folder.
+    /// Where files are kept: `file://…`.
     pub storage_url: String,
     /// How mails leave.
     pub mails: MailTransport,
@@ -61,8 +63,8 @@ pub struct Settings {
 pub struct App {
     database: Arc<Database>,
     texts: Arc<Texts>,
-    storage: Storage,
     mails: MailTransport,
+    storage: Storage,
     base_url: Arc<str>,
     schema: graphql::Schema,
 }
@@ -94,11 +96,11 @@ impl App {
             keys: Keys::new(&settings.secret_key, &settings.previous_secret_keys)?,
         });
         let database = Arc::new(Database::open(&settings.database_url, environment).await?);
-        let texts = Arc::new(Texts::of_api());
         let storage = Storage::open(&settings.storage_url)?;
+        let texts = Arc::new(Texts::of_api());
         let schema = graphql::schema(Arc::clone(&database), Arc::clone(&texts), storage.clone());
         let base_url = settings.base_url.into();
-        Ok(Self { database, texts, storage, mails: settings.mails, base_url, schema })
+        Ok(Self { database, texts, mails: settings.mails, storage, base_url, schema })
     }
 
     /// Finishes what is under way and closes every connection.
@@ -138,6 +140,7 @@ impl App {
             }
         }
         self.migrate_up().await?;
+        self.load_reference(ReferenceExtent::Full).await?;
         Ok(self.mark(Purpose::Demo).await?)
     }
 
@@ -186,7 +189,8 @@ impl App {
         &self.mails
     }
 
-    pub(crate) fn base_url(&self) -> &str {
+    /// The address of the site.
+    pub fn base_url(&self) -> &str {
         &self.base_url
     }
 

@@ -8,7 +8,7 @@ use crate::{
     domain::uploads::{self, MOST_BYTES},
     graphql,
     outcome::{Outcome, Problem},
-    storage::NotKept,
+    storage::NotReceived,
 };
 
 /// Why a file was not taken.
@@ -30,22 +30,23 @@ pub enum UploadRefused {
 
 impl App {
     /// Takes a file from somebody who is signed in; its id, as mutations take it.
-    pub async fn take_upload<B: AsRef<[u8]>, E>(
+    pub async fn take_upload<E>(
         &self,
         caller: &Caller,
         file_name: &str,
         media_type: &str,
-        stream: impl Stream<Item = Result<B, E>> + Unpin,
+        stream: impl Stream<Item = Result<bytes::Bytes, E>> + Send,
     ) -> Result<String, UploadRefused> {
         let right = caller.0.oneself().map_err(|_: Denied| UploadRefused::SignedOut)?;
         let mut random = [0; 16];
         self.database().environment().chance.fill(&mut random);
         let key = format!("uploads/{}", uuid::Builder::from_random_bytes(random).into_uuid().simple());
-        let kept = self.storage().keep(&key, stream, MOST_BYTES).await.map_err(|refused| match refused {
-            NotKept::TooLarge => UploadRefused::TooLarge,
-            NotKept::Broken => UploadRefused::Broken,
-            NotKept::Failed(failed) => UploadRefused::Failed(failed),
-        })?;
+        let kept =
+            self.storage().receive(&key, MOST_BYTES, stream).await.map_err(|refused| match refused {
+                NotReceived::TooLarge => UploadRefused::TooLarge,
+                NotReceived::BrokenOff => UploadRefused::Broken,
+                NotReceived::Failed(failed) => UploadRefused::Failed(failed),
+            })?;
         let (key, kept) = (&key, &kept);
         let noted: Outcome<_, Problem> = self
             .database()

@@ -2,7 +2,7 @@
 //! All invented; people's addresses end in `.example`, a domain that exists for nobody (RFC 2606).
 
 use chrono_tz::Tz;
-use entity::{EmailAddress, Siren};
+use entity::{EmailAddress, MissionFormat, ServiceFamily, Siren};
 use serde::Deserialize;
 use unicode_normalization::{UnicodeNormalization as _, char::is_combining_mark};
 
@@ -83,8 +83,8 @@ pub(crate) struct Job {
 /// A body that is helped.
 pub(crate) struct Association {
     pub(crate) name: &'static str,
-    /// One of the ten causes of the national volunteering site, by its number there.
-    pub(crate) cause: u32,
+    /// One of the ten causes of the national volunteering site, by its code there.
+    pub(crate) cause: &'static str,
     /// INSEE code.
     pub(crate) city: &'static str,
     /// INSEE's code of its legal form: 9220 declared, 9230 of public utility, 9260 of Alsace-Moselle…
@@ -110,33 +110,14 @@ pub(crate) struct MissionTemplate {
     pub(crate) deliverables: Vec<String>,
     /// Searches in the taxonomy of skills.
     pub(crate) skills: Vec<String>,
-    pub(crate) format: Format,
+    pub(crate) format: MissionFormat,
     /// The length of one session.
     pub(crate) minutes: i64,
-    /// The causes it goes with; every cause when there is none.
-    pub(crate) causes: Vec<u32>,
-    pub(crate) family: Family,
+    /// The codes of the causes it goes with; every cause when there is none.
+    pub(crate) causes: Vec<String>,
+    pub(crate) family: ServiceFamily,
     /// Places in one session.
     pub(crate) capacity: u32,
-}
-
-/// Where a mission takes place.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
-pub(crate) enum Format {
-    Remote,
-    OnSite,
-    Hybrid,
-}
-
-/// The kind of help.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
-#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
-pub(crate) enum Family {
-    StrategicAdvice,
-    TrainingAndMentoring,
-    TechnicalServices,
-    ContentCreation,
 }
 
 /// An invented person.
@@ -191,7 +172,7 @@ impl Content {
                 weight: read(weight),
             }),
             associations: rows(data!("associations.tsv"), |[name, cause, city, legal_form, description]| {
-                Association { name, cause: read(cause), city, legal_form, description }
+                Association { name, cause, city, legal_form, description }
             }),
             missions: match serde_json::from_str(data!("missions.json")) {
                 Ok(missions) => missions,
@@ -323,21 +304,24 @@ mod tests {
     #[test]
     fn missions_can_be_asked_for() {
         let content = Content::load();
-        let causes = [1, 2, 3, 4, 6, 7, 8, 9, 10, 11];
+        let causes = ["1", "2", "3", "4", "6", "7", "8", "9", "10", "11"];
         for mission in &content.missions {
             let texts = [&mission.title, &mission.summary].into_iter().chain(&mission.objectives);
             assert!(texts.chain(&mission.deliverables).chain(&mission.skills).all(|text| !text.is_empty()));
             assert!(!mission.deliverables.is_empty() && !mission.skills.is_empty(), "{}", mission.title);
             assert!((60..=420).contains(&mission.minutes) && mission.capacity > 0, "{}", mission.title);
-            assert!(mission.causes.iter().all(|cause| causes.contains(cause)), "{}", mission.title);
+            assert!(mission.causes.iter().all(|cause| causes.contains(&cause.as_str())), "{}", mission.title);
         }
         for cause in causes {
             assert!(content.associations.iter().any(|association| association.cause == cause), "{cause}");
-            assert!(content.missions.iter().any(|mission| mission.causes.contains(&cause)), "{cause}");
+            assert!(
+                content.missions.iter().any(|mission| mission.causes.iter().any(|code| code == cause)),
+                "{cause}"
+            );
         }
         let families: HashSet<_> = content.missions.iter().map(|mission| mission.family).collect();
         assert_eq!(families.len(), 4);
-        for format in [Format::Remote, Format::OnSite, Format::Hybrid] {
+        for format in [MissionFormat::Remote, MissionFormat::OnSite, MissionFormat::Hybrid] {
             assert!(content.missions.iter().any(|mission| mission.format == format));
         }
     }

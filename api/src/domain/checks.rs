@@ -1,81 +1,110 @@
-//! Checks of what people type, collected so that a form says all that is wrong with it at once.
+//! Reads what people typed into a form and collects all that is wrong with it, so that nobody corrects one field
+//! only to learn of the next.
 
-use chrono_tz::Tz;
+use std::str::FromStr;
 
-use crate::outcome::Problem;
+use crate::outcome::{Outcome, Problem};
 
-/// Collects the problems of one input.
+/// What was found wrong so far. Every problem stands at a field below one part of the input, or at the top.
 #[derive(Debug, Default)]
-pub(crate) struct Checks(Vec<Problem>);
+pub(crate) struct Checks {
+    below: Option<&'static str>,
+    problems: Vec<Problem>,
+}
 
 impl Checks {
-    /// A text that must be there, trimmed, of at most so many characters.
-    pub(crate) fn text(&mut self, path: &str, text: &str, most: usize) -> String {
-        let text = text.trim();
-        if text.is_empty() {
-            self.add(Problem::new("REQUIRED").at(path));
+    /// Checks the fields of one part of an input.
+    pub(crate) fn below(part: &'static str) -> Self {
+        Self { below: Some(part), problems: Vec::new() }
+    }
+
+    /// Keeps a problem of a field.
+    pub(crate) fn refuse(&mut self, field: &str, code: &'static str) {
+        self.add(field, Problem::new(code));
+    }
+
+    /// Keeps a problem, with the words its sentence needs, at a field.
+    pub(crate) fn add(&mut self, field: &str, problem: Problem) {
+        let problem = match self.below {
+            Some(part) => problem.at(part).at(field),
+            None => problem.at(field),
+        };
+        self.problems.push(problem);
+    }
+
+    /// A text that must be there, trimmed, of so many characters at most.
+    pub(crate) fn text(&mut self, field: &str, typed: &str, most: usize) -> String {
+        if typed.trim().is_empty() {
+            self.refuse(field, "REQUIRED");
         }
-        self.length(path, text, most)
+        self.any_text(field, typed, most)
     }
 
-    /// A text that may be missing.
-    pub(crate) fn optional(&mut self, path: &str, text: Option<&str>, most: usize) -> Option<String> {
-        let text = text.map(str::trim).filter(|text| !text.is_empty())?;
-        Some(self.length(path, text, most))
-    }
-
-    fn length(&mut self, path: &str, text: &str, most: usize) -> String {
+    /// A text that may be empty, trimmed.
+    pub(crate) fn any_text(&mut self, field: &str, typed: &str, most: usize) -> String {
+        let text = typed.trim();
         if text.chars().count() > most {
-            let most = i64::try_from(most).unwrap_or(i64::MAX);
-            self.add(Problem::new("TOO_LONG").at(path).with("most", most));
-        } else if text.chars().any(char::is_control) {
-            self.add(Problem::new("CONTROL_CHARACTER").at(path));
+            self.add(field, too_long(most));
         }
         text.to_owned()
     }
 
+    /// A text that may be left out.
+    pub(crate) fn optional(&mut self, field: &str, typed: Option<&str>, most: usize) -> Option<String> {
+        Some(self.any_text(field, typed?, most)).filter(|text| !text.is_empty())
+    }
+
+    /// An address on the web, with its scheme.
+    pub(crate) fn web_address(&mut self, field: &str, typed: Option<&str>) -> Option<String> {
+        let address = self.optional(field, typed, 500)?;
+        let rest = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://"));
+        let is_plain =
+            |rest: &str| !rest.is_empty() && !rest.contains(|c: char| c.is_whitespace() || c.is_control());
+        if !rest.is_some_and(is_plain) {
+            self.refuse(field, "INVALID_WEB_ADDRESS");
+        }
+        Some(address)
+    }
+
+    /// An IANA time zone.
+    pub(crate) fn time_zone(&mut self, field: &str, typed: &str) -> chrono_tz::Tz {
+        typed.trim().parse().unwrap_or_else(|_| {
+            self.refuse(field, "UNKNOWN_TIME_ZONE");
+            chrono_tz::Europe::Paris
+        })
+    }
+
     /// What must be read as a value of a type, or is told under this code.
-    pub(crate) fn parse<T: std::str::FromStr>(
-        &mut self,
-        path: &str,
-        text: &str,
-        code: &'static str,
-    ) -> Option<T> {
-        if text.trim().is_empty() {
-            self.add(Problem::new("REQUIRED").at(path));
+    pub(crate) fn parse<T: FromStr>(&mut self, field: &str, typed: &str, code: &'static str) -> Option<T> {
+        let typed = typed.trim();
+        if typed.is_empty() {
+            self.refuse(field, "REQUIRED");
             return None;
         }
-        let value = text.trim().parse().ok();
+        let value = typed.parse().ok();
         if value.is_none() {
-            self.add(Problem::new(code).at(path));
+            self.refuse(field, code);
         }
         value
     }
 
-    /// The same where nothing may be said.
-    pub(crate) fn parse_optional<T: std::str::FromStr>(
+    /// The same for what may be left out.
+    pub(crate) fn parse_optional<T: FromStr>(
         &mut self,
-        path: &str,
-        text: Option<&str>,
+        field: &str,
+        typed: Option<&str>,
         code: &'static str,
     ) -> Option<T> {
-        let text = text.filter(|text| !text.trim().is_empty())?;
-        self.parse(path, text, code)
-    }
-
-    /// A time zone by its IANA name.
-    pub(crate) fn zone(&mut self, path: &str, name: &str) -> String {
-        self.parse::<Tz>(path, name, "UNKNOWN_TIME_ZONE")
-            .map_or_else(String::new, |zone| zone.name().to_owned())
-    }
-
-    /// One more problem.
-    pub(crate) fn add(&mut self, problem: Problem) {
-        self.0.push(problem);
+        let typed = typed.filter(|typed| !typed.trim().is_empty())?;
+        self.parse(field, typed, code)
     }
 
     /// Goes on when nothing is wrong.
-    pub(crate) fn finish(self) -> Result<(), Vec<Problem>> {
-        if self.0.is_empty() { Ok(()) } else { Err(self.0) }
+    pub(crate) fn pass(self) -> Outcome<(), Vec<Problem>> {
+        if self.problems.is_empty() { Ok(()) } else { Err(self.problems.into()) }
     }
+}
+
+fn too_long(most: usize) -> Problem {
+    Problem::new("TOO_LONG").with("most", i64::try_from(most).unwrap_or(i64::MAX))
 }

@@ -10,7 +10,7 @@ use crate::{
     Internal,
     access::{Denied, Oneself},
     outcome::{Outcome, Problem},
-    storage::Kept,
+    storage::Received,
     tx::Tx,
 };
 
@@ -27,7 +27,7 @@ pub(crate) async fn note(
     file_name: &str,
     media_type: &str,
     key: &str,
-    kept: &Kept,
+    kept: &Received,
 ) -> Result<UploadId, Internal> {
     let id: UploadId = tx.id();
     // A name is shown again: only its last part, without what no name holds.

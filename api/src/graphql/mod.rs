@@ -5,13 +5,13 @@ mod gate;
 mod id;
 mod limits;
 mod loaders;
+mod mission_loaders;
 mod model;
 mod mutation;
 mod page;
 mod problem;
 mod query;
 mod refusal;
-mod scalars;
 
 use std::{error::Error as _, sync::Arc};
 

@@ -109,6 +109,20 @@ impl<K: Serialize + DeserializeOwned + Send + Sync> Page<K> {
     }
 }
 
+/// The same connection with cursors that are texts: lists of one kind of thing that are sorted in several ways are of
+/// one type in the schema.
+pub(crate) fn untyped<K, N>(typed: Connection<Cursor<K>, N, Total>) -> Connection<String, N, Total>
+where
+    K: Serialize + DeserializeOwned + Send + Sync,
+    N: OutputType,
+{
+    let (previous, next) = (typed.has_previous_page, typed.has_next_page);
+    let mut connection = Connection::with_additional_fields(previous, next, typed.additional_fields);
+    let edges = typed.edges.into_iter();
+    connection.edges.extend(edges.map(|edge| Edge::new(edge.cursor.encode_cursor(), edge.node)));
+    connection
+}
+
 fn refused(message: &str) -> Error {
     Error::new(message).extend_with(|_, e| e.set("code", "INVALID_PAGE"))
 }
@@ -130,6 +144,13 @@ impl Total {
             let (selection, database) = (selection.clone(), ctx.database());
             Box::pin(async move { Ok(sea_orm::PaginatorTrait::count(selection, database.reader()).await?) })
         }))
+    }
+}
+
+impl Total {
+    /// A number that is known already.
+    pub(crate) fn known(number: u64) -> Self {
+        Self(Box::new(move |_| Box::pin(async move { Ok(number) })))
     }
 }
 

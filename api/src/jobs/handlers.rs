@@ -1,12 +1,13 @@
 //! What each kind of job does. Its effects and the mark that it is done are one transaction; what cannot be, such as
 //! sending a mail, is harmless when it happens twice.
 
-use entity::{MailId, mail};
+use entity::{DocumentId, EligibilityId, MailId, MissionId, document, mail};
 use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, sea_query::Expr};
+use sha2::{Digest as _, Sha256};
 
 use crate::{
-    App, Internal,
-    domain::{companies::imports, people, uploads},
+    App, Internal, documents,
+    domain::{associations, companies::imports, missions, people, uploads},
     jobs::{
         Work,
         worker::{Claimed, finish},
@@ -21,8 +22,27 @@ pub(super) async fn run(app: &App, claimed: &Claimed) -> Result<(), Internal> {
         Work::SendMail { mail } => send_mail(app, claimed, *mail).await,
         Work::CheckImport { import } => imports::check(app.database(), app.storage(), claimed, *import).await,
         Work::RunImport { import } => imports::run(app.database(), app.storage(), claimed, *import).await,
+        Work::WarnOfExpiry { eligibility } => warn_of_expiry(app, claimed, *eligibility).await,
+        Work::KeepNextSession { mission } => keep_next_session(app, claimed, *mission).await,
+        Work::RenderDocument { document } => render_document(app, claimed, *document).await,
         Work::Sweep => sweep(app, claimed).await,
     }
+}
+
+async fn warn_of_expiry(app: &App, claimed: &Claimed, id: EligibilityId) -> Result<(), Internal> {
+    let story = |tx| async move {
+        associations::declarations::warn_of_expiry(&tx, id).await?;
+        Ok(finish(&tx, claimed).await?)
+    };
+    written(app.database().write(story).await)
+}
+
+async fn keep_next_session(app: &App, claimed: &Claimed, id: MissionId) -> Result<(), Internal> {
+    let story = |tx| async move {
+        missions::sessions::keep_next(&tx, id).await?;
+        Ok(finish(&tx, claimed).await?)
+    };
+    written(app.database().write(story).await)
 }
 
 async fn sweep(app: &App, claimed: &Claimed) -> Result<(), Internal> {
@@ -63,6 +83,30 @@ async fn send_mail(app: &App, claimed: &Claimed, id: MailId) -> Result<(), Inter
                 mail::Entity::update_many()
                     .col_expr(mail::Column::SentAt, Expr::value(tx.now()))
                     .filter(mail::Column::Id.eq(id))
+                    .exec(&tx)
+                    .await?;
+                Ok(finish(&tx, claimed).await?)
+            })
+            .await,
+    )
+}
+
+/// Renders an issued document and keeps its bytes and hash; from then on they are the document. Rendering the same
+/// content again gives the same bytes, so a second run changes nothing.
+async fn render_document(app: &App, claimed: &Claimed, id: DocumentId) -> Result<(), Internal> {
+    let row = document::Entity::find_by_id(id).one(app.database().reader()).await?;
+    let row = row.ok_or_else(|| Internal::because("a document vanished"))?;
+    let bytes = documents::render(row.kind, &row.content).map_err(Internal::because)?;
+    let (key, hash) = (&format!("documents/{}.pdf", uuid::Uuid::from(id)), &Sha256::digest(&bytes).to_vec());
+    app.storage().put(key, bytes).await?;
+    written(
+        app.database()
+            .write(|tx| async move {
+                document::Entity::update_many()
+                    .col_expr(document::Column::Sha256, Expr::value(hash.clone()))
+                    .col_expr(document::Column::StorageKey, Expr::value(key.clone()))
+                    .filter(document::Column::Id.eq(id))
+                    .filter(document::Column::Sha256.is_null())
                     .exec(&tx)
                     .await?;
                 Ok(finish(&tx, claimed).await?)

@@ -11,9 +11,9 @@ pub use transport::{MailTransport, MemoryMails, NotSent, SentMail};
 
 use crate::{
     Internal, Language,
-    jobs::{self, Work},
     keys::Place,
     outcome::Argument,
+    queue::{self, Work},
     tx::Tx,
 };
 
@@ -49,7 +49,7 @@ pub(crate) async fn write(tx: &Tx, letter: Letter) -> Result<(), Internal> {
         sent_at: Set(None),
     };
     mail::Entity::insert(row).exec_without_returning(tx).await?;
-    jobs::enqueue(tx, Work::SendMail { mail: id }).await
+    queue::enqueue(tx, Work::SendMail { mail: id }).await
 }
 
 /// Where a mail's arguments are sealed.

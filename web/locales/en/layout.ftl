@@ -1,6 +1,8 @@
 # What stands around every page.
 
 layout-skip = Skip to content
+layout-places = Main navigation
+layout-waiting = { $count } to deal with
 layout-demo = Demonstration: everything you see here is invented.
 layout-language-fr = Français
 layout-language-en = English

@@ -1,6 +1,8 @@
 # What stands around every page.
 
 layout-skip = Aller au contenu
+layout-places = Navigation principale
+layout-waiting = { $count } à traiter
 layout-demo = Démonstration : tout ce que vous voyez ici est inventé.
 layout-language-fr = Français
 layout-language-en = English

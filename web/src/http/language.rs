@@ -67,7 +67,7 @@ pub(crate) async fn choose(jar: CookieJar, Form(choice): Form<Choice>) -> (Cooki
 
 /// A redirect never leaves this site, whatever a form says. `//elsewhere` is an address too, and browsers read
 /// `/\elsewhere` as one, and `/<tab>/elsewhere`, since they drop control characters before they read.
-fn path_on_this_site(path: &str) -> &str {
+pub(crate) fn path_on_this_site(path: &str) -> &str {
     let leads_away =
         path.starts_with("//") || path.contains(|letter: char| letter == '\\' || letter.is_control());
     if path.starts_with('/') && !leads_away { path } else { "/" }

@@ -1,11 +1,13 @@
 //! Routes that are not pages, and what pages need to know of HTTP.
 
 pub(crate) mod assets;
+pub(crate) mod client;
 pub(crate) mod graphql;
 pub(crate) mod health;
 pub(crate) mod language;
 pub(crate) mod security;
 pub(crate) mod sessions;
+pub(crate) mod uploads;
 
 use axum::http::HeaderName;
 

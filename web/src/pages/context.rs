@@ -10,10 +10,12 @@ use axum::{
     http::{StatusCode, request::Parts},
     response::{Html, IntoResponse, Redirect, Response},
 };
+use axum_extra::extract::CookieJar;
 use graphql_client::GraphQLQuery;
 
 use super::{
     filters::Speaker,
+    flash::{self, Flash},
     shell::{Shell, ShellQuery, shell_query},
 };
 use crate::{
@@ -78,7 +80,8 @@ impl FromRequestParts<Site> for PageContext {
         let Ok(asking) = Asking::from_request_parts(parts, site).await;
         let answer = ask::<ShellQuery>(site, &asking, language, shell_query::Variables).await;
         let answer = answer.map_err(|failed| failed.at(address))?;
-        let shell = Shell::new(language, address, &asking, answer);
+        let mut shell = Shell::new(language, address, &asking, answer);
+        shell.flash = Flash::waiting(&CookieJar::from_headers(&parts.headers), &site.texts, language);
         Ok(Self { site: site.clone(), asking, shell })
     }
 }
@@ -116,8 +119,10 @@ impl PageContext {
     pub(crate) fn show<T: Template>(self, page: impl FnOnce(Shell) -> T) -> PageResult {
         let speaker =
             Speaker { texts: self.site.texts, assets: self.site.assets, language: self.shell.language };
+        let tells_flash = self.shell.flash.is_some();
         let html = page(self.shell).render_with_values(&speaker).map_err(Box::from)?;
-        Ok(Html(html).into_response())
+        let response = Html(html).into_response();
+        Ok(if tells_flash { flash::forget(response) } else { response })
     }
 }
 

@@ -1,20 +1,55 @@
 //! The pages, one module each, grouped by who they are for. A page is a GraphQL document, a struct and a
 //! template of the same name; it computes nothing.
 
-mod context;
+mod account;
+pub(crate) mod charts;
+mod company;
+pub(crate) mod context;
 pub(crate) mod error;
-mod filters;
+pub(crate) mod filters;
+pub(crate) mod flash;
+pub(crate) mod form;
+pub(crate) mod navigation;
 mod operator;
-mod shell;
+pub(crate) mod paging;
+pub(crate) mod scalars;
+pub(crate) mod shell;
 mod visitor;
+pub(crate) mod words;
 
-use axum::{Router, routing::get};
+use axum::{
+    Router,
+    extract::DefaultBodyLimit,
+    routing::{get, post},
+};
 
 use crate::Site;
+
+/// The pages that take a file. The application itself stops one that is too large.
+pub(crate) fn upload_routes() -> Router<Site> {
+    Router::new()
+        .route("/company/employees/import", get(company::imports::new).post(company::imports::start))
+        .layer(DefaultBodyLimit::disable())
+}
 
 /// The address of every page.
 pub(crate) fn routes() -> Router<Site> {
     Router::new()
         .route("/", get(visitor::home::show))
+        .route("/sign-in", get(visitor::sign_in::show).post(visitor::sign_in::send_link))
+        .route("/sign-in/link/{secret}", get(visitor::sign_in::show_link).post(visitor::sign_in::follow_link))
+        .route("/sign-in/staff", post(visitor::sign_in::with_staff_code))
+        .route("/sign-in/demo", post(visitor::sign_in::as_persona))
+        .route("/sign-up", get(visitor::sign_in::show_sign_up).post(visitor::sign_in::sign_up))
+        .route("/sign-out", post(visitor::sign_in::sign_out))
+        .route("/seat", post(visitor::sign_in::choose_seat))
+        .route("/company", get(company::home::show))
+        .route("/company/employees/import/{id}", get(company::imports::show))
+        .route("/company/employees/import/{id}/map", post(company::imports::map))
+        .route("/company/employees/import/{id}/confirm", post(company::imports::confirm))
+        .route("/company/employees/import/{id}/rejects.csv", get(company::imports::rejects))
+        .route("/sessions", get(account::sessions::show))
+        .route("/sessions/end", post(account::sessions::end))
+        .route("/sessions/end-others", post(account::sessions::end_others))
         .route("/graphiql", get(operator::graphiql::show).post(operator::graphiql::run))
 }

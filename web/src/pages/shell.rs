@@ -3,12 +3,18 @@
 use api::Language;
 use graphql_client::GraphQLQuery;
 
+use super::flash::Flash;
+use super::navigation;
+pub(crate) use super::navigation::NavItem;
 use crate::http::sessions::Asking;
 
 /// The document that asks for it, once a page.
 #[derive(GraphQLQuery)]
 #[graphql(schema_path = "../api/schema.graphql", query_path = "queries/shell.graphql")]
 pub(crate) struct ShellQuery;
+
+/// The zone of those who have told none.
+const DEFAULT_ZONE: &str = "Europe/Paris";
 
 /// What every template needs.
 pub(crate) struct Shell {
@@ -18,6 +24,8 @@ pub(crate) struct Shell {
     pub(crate) is_demo: bool,
     /// What every form of a signed-in person repeats; empty for a visitor.
     pub(crate) csrf: String,
+    /// Where the person lives their days; Paris for a visitor.
+    pub(crate) time_zone: String,
     /// First and last name of whoever is signed in.
     pub(crate) person: Option<String>,
     /// The seat in which the person acts, and the others they could switch to.
@@ -26,12 +34,19 @@ pub(crate) struct Shell {
     pub(crate) is_operator: bool,
     /// The program's version; empty when the application does not answer.
     pub(crate) version: String,
+    /// The places that this visitor's role opens.
+    pub(crate) navigation: Vec<NavItem>,
+    /// What was just done elsewhere.
+    pub(crate) flash: Option<Flash>,
 }
 
 /// A place in an organisation, or the person alone.
 pub(crate) struct Seat {
     /// Opaque; empty for the person alone.
     pub(crate) id: String,
+    /// The organisation's own id, and what it is.
+    pub(crate) organisation_id: String,
+    pub(crate) kind: shell_query::OrganisationKind,
     pub(crate) organisation: String,
     pub(crate) roles: Vec<shell_query::Role>,
 }
@@ -48,22 +63,33 @@ impl Shell {
             .viewer
             .memberships
             .into_iter()
-            .map(|found| Seat { id: found.id, organisation: found.organisation_name, roles: found.roles })
+            .map(|found| Seat {
+                id: found.id,
+                organisation_id: found.organisation_id,
+                kind: found.organisation_kind,
+                organisation: found.organisation_name,
+                roles: found.roles,
+            })
             .collect();
         let at = seats.iter().position(|seat| Some(seat.id.as_str()) == chosen);
         // Nobody has to choose: the first seat is an employer's, where there is one.
         let seat = if seats.is_empty() { None } else { Some(seats.remove(at.unwrap_or(0))) };
         let person = answer.viewer.person;
+        let time_zone = person.as_ref().and_then(|person| person.time_zone.clone());
+        let navigation =
+            navigation::places(address, person.is_some(), seat.as_ref(), answer.viewer.is_operator);
         Self {
-            language,
             address: address.to_owned(),
+            navigation,
             csrf: asking.csrf_token().to_owned(),
+            time_zone: time_zone.unwrap_or_else(|| DEFAULT_ZONE.to_owned()),
             person: person.map(|person| format!("{} {}", person.first_name, person.last_name)),
             seat,
             other_seats: seats,
             is_operator: answer.viewer.is_operator,
             is_demo: answer.installation.demo,
             version: answer.installation.version,
+            ..Self::bare(language)
         }
     }
 
@@ -73,12 +99,15 @@ impl Shell {
             language,
             address: "/".to_owned(),
             csrf: String::new(),
+            time_zone: DEFAULT_ZONE.to_owned(),
             person: None,
             seat: None,
             other_seats: Vec::new(),
             is_operator: false,
             is_demo: false,
             version: String::new(),
+            navigation: Vec::new(),
+            flash: None,
         }
     }
 

@@ -49,12 +49,12 @@ pub(super) fn read(wish: &EntityWish, checks: &mut Checks) -> Option<Particulars
     let legal_form_code = checks.text("legalFormCode", &wish.legal_form_code, 4);
     let is_code = legal_form_code.len() == 4 && legal_form_code.bytes().all(|digit| digit.is_ascii_digit());
     if !legal_form_code.is_empty() && !is_code {
-        checks.add(Problem::new("UNKNOWN_LEGAL_FORM").at("legalFormCode"));
+        checks.refuse("legalFormCode", "UNKNOWN_LEGAL_FORM");
     }
     let street = checks.text("street", &wish.street, 300);
     let postcode = checks.text("postcode", &wish.postcode, 10);
     let city = checks.text("city", &wish.city, 100);
-    let time_zone = checks.zone("timeZone", &wish.time_zone);
+    let time_zone = checks.time_zone("timeZone", &wish.time_zone).name().to_owned();
     Some(Particulars { name, siren: siren?, legal_form_code, street, postcode, city, time_zone })
 }
 
@@ -134,11 +134,11 @@ pub(crate) async fn change(
     Ok(id)
 }
 
-fn checked(wish: &EntityWish) -> Result<Particulars, Vec<Problem>> {
+fn checked(wish: &EntityWish) -> Outcome<Particulars, Vec<Problem>> {
     let mut checks = Checks::default();
     let particulars = read(wish, &mut checks);
-    checks.finish()?;
-    particulars.ok_or_else(|| vec![Problem::new("INVALID_SIREN").at("siren")])
+    checks.pass()?;
+    particulars.ok_or_else(|| vec![Problem::new("INVALID_SIREN").at("siren")].into())
 }
 
 async fn must_be_new(

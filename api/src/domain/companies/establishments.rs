@@ -39,16 +39,16 @@ pub(crate) async fn put(
     let mut checks = Checks::default();
     let name = checks.text("name", &wish.name, 200);
     let siret: Option<Siret> = checks.parse_optional("siret", wish.siret.as_deref(), "INVALID_SIRET");
-    let time_zone = checks.zone("timeZone", &wish.time_zone);
+    let time_zone = checks.time_zone("timeZone", &wish.time_zone).name().to_owned();
     if siret.as_ref().is_some_and(|siret| siret.siren() != entity.siren) {
-        checks.add(Problem::new("SIRET_OF_ANOTHER_ENTITY").at("siret"));
+        checks.refuse("siret", "SIRET_OF_ANOTHER_ENTITY");
     }
     let sites = list(tx, entity_id).await?;
     // Lists of employees name sites as people write them: two names that differ by an accent would be one.
     if sites.iter().any(|site| Some(site.id) != known && sort_key(&site.name) == sort_key(&name)) {
-        checks.add(Problem::new("SITE_ALREADY_HERE").at("name"));
+        checks.refuse("name", "SITE_ALREADY_HERE");
     }
-    checks.finish()?;
+    checks.pass()?;
     let (id, is_new) = known.map_or_else(|| (tx.id(), true), |id| (id, false));
     let row = establishment::ActiveModel {
         id: Set(id),

@@ -1,27 +1,25 @@
 //! The people with a role in a company's programme: invited by mail, accepted by themselves, ended by whoever runs
 //! it. A company always has somebody who does.
 
-use chrono::Duration;
 use entity::{
     CompanyId, EmailAddress, EstablishmentId, InvitationId, LegalEntityId, MembershipId, MembershipRole,
-    PersonId, company, email, establishment, invitation, legal_entity, membership, person,
+    PersonId, company, email, establishment, legal_entity, membership, person,
 };
 use sea_orm::{
     ActiveEnum as _, ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _,
-    QueryFilter as _, QueryOrder as _, sea_query::Expr,
+    QueryFilter as _, QueryOrder as _,
 };
 
 use super::{lock, must_be_verified};
 use crate::{
     Internal, Language,
-    access::{CompanyManager, Denied, Oneself},
+    access::{CompanyManager, Denied, Oneself, viewer::Organisation},
     domain::{
         audit::{self, Deed},
         checks::Checks,
-        people::limits::{self, Limit},
+        people::invitations,
     },
-    mail::{self, Letter},
-    outcome::{Argument, Outcome, Problem},
+    outcome::{Outcome, Problem, Stop},
     tx::Tx,
 };
 
@@ -33,9 +31,6 @@ pub(crate) const ROLES: [MembershipRole; 5] = [
     MembershipRole::LocalLead,
     MembershipRole::Auditor,
 ];
-
-/// Invitations to one address in a day.
-const INVITATIONS_TO_ADDRESS: Limit = Limit { scope: "invitation", most: 10, window: Duration::days(1) };
 
 /// Whom to invite, and to what.
 #[derive(Clone, Debug)]
@@ -64,59 +59,31 @@ pub(crate) async fn invite(
     let last_name = checks.text("lastName", &wish.last_name, 100);
     place(right, tx, wish, &mut checks).await?;
     if !ROLES.contains(&wish.role) {
-        checks.add(Problem::new("NOT_A_COMPANY_ROLE").at("role"));
+        checks.refuse("role", "NOT_A_COMPANY_ROLE");
     }
-    checks.finish()?;
+    checks.pass()?;
     let address = address.ok_or_else(|| Internal::because("a checked address cannot be read"))?;
     if has_role(tx, right.company(), &address, wish.role).await? {
         return Err(vec![Problem::new("ALREADY_A_MEMBER").at("role")].into());
     }
-    if !limits::count(tx, INVITATIONS_TO_ADDRESS, address.as_str()).await? {
-        return Err(vec![Problem::new("TOO_MANY_INVITATIONS").at("email")].into());
-    }
-    // A second invitation to the same role takes the place of the first.
-    open_to(tx, &address, right.company(), wish.role).await?;
-    let id: InvitationId = tx.id();
-    let row = invitation::ActiveModel {
-        id: Set(id),
-        address: Set(address.clone()),
-        first_name: Set(first_name.clone()),
-        last_name: Set(last_name),
-        company_id: Set(Some(right.company())),
-        association_id: Set(None),
-        role: Set(wish.role.to_value()),
-        legal_entity_id: Set(wish.legal_entity_id),
-        establishment_id: Set(wish.establishment_id),
-        invited_by: Set(right.person()),
-        created_at: Set(tx.now()),
-        accepted_at: Set(None),
-        withdrawn_at: Set(None),
-    };
-    invitation::Entity::insert(row).exec_without_returning(tx).await?;
     let company = company::Entity::find_by_id(right.company()).one(tx).await?.ok_or(Denied::Hidden)?;
-    let letter = Letter {
-        person_id: None,
+    let wish = invitations::Wish {
         address: address.clone(),
+        first_name,
+        last_name,
+        organisation: Organisation::Company(right.company()),
+        organisation_name: company.name,
+        role: wish.role.to_value(),
+        legal_entity_id: wish.legal_entity_id,
+        establishment_id: wish.establishment_id,
         language,
-        code: "member-invitation",
-        arguments: vec![
-            ("name", first_name.into()),
-            ("company", company.name.into()),
-            ("role", role_words(wish.role)),
-            ("path", "/invitations".into()),
-        ],
-        calendar: None,
     };
-    mail::write(tx, letter).await?;
+    let role = wish.role.clone();
+    let id = invitations::invite(tx, right.person(), wish).await?;
     let deed = Deed::of(right.person(), "MEMBER_INVITED").in_company(right.company());
-    let deed = deed.with("address", address.to_string()).with("role", role_words(wish.role));
+    let deed = deed.with("address", address.to_string()).with("role", role);
     audit::write(tx, deed, id).await?;
     Ok(id)
-}
-
-/// The text that names a role.
-fn role_words(role: MembershipRole) -> Argument {
-    Argument::Key(format!("role-{}", role.to_value().to_lowercase().replace('_', "-")).into())
 }
 
 /// A local lead leads one place of the company, and nobody else has one.
@@ -137,8 +104,8 @@ async fn place(
             row.filter(|row| row.company_id == right.company()).ok_or(Denied::Hidden)?;
         }
         (false, None, None) => {}
-        (true, ..) => checks.add(Problem::new("PLACE_REQUIRED").at("legalEntityId")),
-        (false, ..) => checks.add(Problem::new("PLACE_NOT_FOR_ROLE").at("legalEntityId")),
+        (true, ..) => checks.refuse("legalEntityId", "LEAD_PLACE_REQUIRED"),
+        (false, ..) => checks.refuse("legalEntityId", "LEAD_PLACE_NOT_FOR_ROLE"),
     }
     Ok(())
 }
@@ -167,82 +134,16 @@ async fn has_role(
     Ok(seat.is_some())
 }
 
-/// Withdraws what is open to an address for a role, before it is invited again.
-async fn open_to(
-    tx: &Tx,
-    address: &EmailAddress,
-    company_id: CompanyId,
-    role: MembershipRole,
-) -> Result<(), DbErr> {
-    invitation::Entity::update_many()
-        .col_expr(invitation::Column::WithdrawnAt, Expr::value(tx.now()))
-        .filter(invitation::Column::Address.eq(address.clone()))
-        .filter(invitation::Column::CompanyId.eq(company_id))
-        .filter(invitation::Column::Role.eq(role.to_value()))
-        .filter(invitation::Column::AcceptedAt.is_null())
-        .filter(invitation::Column::WithdrawnAt.is_null())
-        .exec(tx)
-        .await?;
-    Ok(())
-}
-
 /// Withdraws an invitation that nobody accepted.
 pub(crate) async fn withdraw(
     right: &CompanyManager,
     tx: &Tx,
     id: InvitationId,
 ) -> Outcome<InvitationId, Vec<Problem>> {
-    let withdrawn = invitation::Entity::update_many()
-        .col_expr(invitation::Column::WithdrawnAt, Expr::value(tx.now()))
-        .filter(invitation::Column::Id.eq(id))
-        .filter(invitation::Column::CompanyId.eq(right.company()))
-        .filter(invitation::Column::AcceptedAt.is_null())
-        .filter(invitation::Column::WithdrawnAt.is_null())
-        .exec(tx)
-        .await?;
-    if withdrawn.rows_affected == 0 {
-        return Err(Denied::Hidden.into());
-    }
+    let organisation = Organisation::Company(right.company());
+    invitations::withdraw(tx, organisation, id).await.map_err(Stop::into_problems)?;
     let deed = Deed::of(right.person(), "INVITATION_WITHDRAWN").in_company(right.company());
     audit::write(tx, deed, id).await?;
-    Ok(id)
-}
-
-/// The invited person takes the role. The address must be proven to be theirs.
-pub(crate) async fn accept(right: Oneself, tx: &Tx, id: InvitationId) -> Outcome<InvitationId, Vec<Problem>> {
-    let row = open(tx, right).await?.into_iter().find(|row| row.id == id).ok_or(Denied::Hidden)?;
-    let company_id = row.company_id.ok_or(Denied::Hidden)?;
-    let role = MembershipRole::try_from_value(&row.role)?;
-    let taken = invitation::Entity::update_many()
-        .col_expr(invitation::Column::AcceptedAt, Expr::value(tx.now()))
-        .filter(invitation::Column::Id.eq(id))
-        .filter(invitation::Column::AcceptedAt.is_null())
-        .filter(invitation::Column::WithdrawnAt.is_null())
-        .exec(tx)
-        .await?;
-    if taken.rows_affected == 0 {
-        return Err(Denied::Hidden.into());
-    }
-    if has_role(tx, company_id, &row.address, role).await? {
-        return Ok(id);
-    }
-    let seat_id: MembershipId = tx.id();
-    let seat = membership::ActiveModel {
-        id: Set(seat_id),
-        person_id: Set(right.person()),
-        company_id: Set(Some(company_id)),
-        association_id: Set(None),
-        role: Set(role),
-        legal_entity_id: Set(row.legal_entity_id),
-        establishment_id: Set(row.establishment_id),
-        granted_by: Set(Some(row.invited_by)),
-        created_at: Set(tx.now()),
-        ended_at: Set(None),
-    };
-    membership::Entity::insert(seat).exec_without_returning(tx).await?;
-    let deed =
-        Deed::of(right.person(), "MEMBER_JOINED").in_company(company_id).with("role", role_words(role));
-    audit::write(tx, deed, seat_id).await?;
     Ok(id)
 }
 
@@ -262,7 +163,7 @@ pub(crate) async fn end(
     let row = membership::ActiveModel { id: Set(id), ended_at: Set(Some(tx.now())), ..Default::default() };
     membership::Entity::update(row).exec(tx).await?;
     let deed = Deed::of(right.person(), "MEMBER_ENDED").in_company(right.company());
-    audit::write(tx, deed.with("role", role_words(seat.role)), id).await?;
+    audit::write(tx, deed.with("role", seat.role.to_value()), id).await?;
     Ok(id)
 }
 
@@ -286,36 +187,6 @@ pub(crate) async fn list(
     let mut held: Vec<_> = seats.into_iter().filter_map(holder).collect();
     held.sort_by(|(_, one), (_, other)| one.sort_key.cmp(&other.sort_key));
     Ok(held)
-}
-
-/// The invitations of a company that nobody accepted yet, the latest first.
-pub(crate) async fn invited(
-    connection: &impl ConnectionTrait,
-    company_id: CompanyId,
-) -> Result<Vec<invitation::Model>, DbErr> {
-    invitation::Entity::find()
-        .filter(invitation::Column::CompanyId.eq(company_id))
-        .filter(invitation::Column::AcceptedAt.is_null())
-        .filter(invitation::Column::WithdrawnAt.is_null())
-        .order_by_desc(invitation::Column::Id)
-        .all(connection)
-        .await
-}
-
-/// The invitations to any address that was proven a person's, in companies.
-pub(crate) async fn open(
-    connection: &impl ConnectionTrait,
-    right: Oneself,
-) -> Result<Vec<invitation::Model>, DbErr> {
-    let addresses = addresses_of(connection, right).await?;
-    invitation::Entity::find()
-        .filter(invitation::Column::Address.is_in(addresses))
-        .filter(invitation::Column::CompanyId.is_not_null())
-        .filter(invitation::Column::AcceptedAt.is_null())
-        .filter(invitation::Column::WithdrawnAt.is_null())
-        .order_by_asc(invitation::Column::Id)
-        .all(connection)
-        .await
 }
 
 /// The addresses that were proven to be a person's.

@@ -41,7 +41,7 @@ pub(crate) async fn register(
     let mut checks = Checks::default();
     let name = checks.text("name", name, NAME);
     let particulars = entities::read(entity, &mut checks);
-    checks.finish()?;
+    checks.pass()?;
     let particulars = particulars.ok_or_else(|| Internal::because("a checked entity cannot be read"))?;
     let id: CompanyId = tx.id();
     let row = company::ActiveModel {
@@ -91,7 +91,7 @@ pub(crate) async fn settle(
 ) -> Outcome<CompanyId, Vec<Problem>> {
     let mut checks = Checks::default();
     let name = checks.text("name", &wish.name, NAME);
-    checks.finish()?;
+    checks.pass()?;
     let row = company::ActiveModel {
         id: Set(right.company()),
         sort_key: Set(sort_key(&name)),

@@ -40,7 +40,7 @@ pub(crate) async fn refuse(
 ) -> Outcome<CompanyId, Vec<Problem>> {
     let mut checks = Checks::default();
     let reason = checks.text("reason", reason, 1000);
-    checks.finish()?;
+    checks.pass()?;
     let row = lock(tx, id).await?;
     legal_entity::Entity::update_many()
         .col_expr(legal_entity::Column::IsConfirmed, Expr::value(false))

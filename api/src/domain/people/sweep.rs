@@ -6,7 +6,7 @@ use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _};
 
 use crate::{
     Internal,
-    jobs::{self, Terms, Work},
+    queue::{self, Terms, Work},
     tx::Tx,
 };
 
@@ -36,5 +36,5 @@ pub(crate) async fn run(tx: &Tx) -> Result<(), Internal> {
 pub(crate) async fn schedule(tx: &Tx, day: NaiveDate) -> Result<(), Internal> {
     let at = day.and_hms_opt(2, 0, 0).unwrap_or_default().and_utc();
     let terms = Terms { run_at: Some(at.into()), once_key: Some(format!("sweep {day}")), ..Terms::default() };
-    jobs::enqueue_with(tx, Work::Sweep, terms).await.map(|_| ())
+    queue::enqueue_with(tx, Work::Sweep, terms).await.map(|_| ())
 }

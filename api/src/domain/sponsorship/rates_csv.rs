@@ -8,33 +8,28 @@ mod tests;
 
 use std::{
     collections::HashMap,
-    fmt,
     io::{self, Read},
 };
 
-use chrono::{Datelike as _, NaiveDate};
+use chrono::NaiveDate;
 use csv::StringRecord;
-use entity::{Cents, EmailAddress, Minutes};
-use rust_decimal::Decimal;
+use entity::{EmailAddress, RateKind};
 
-use crate::domain::companies::import::{
-    cells::Cells,
-    columns::{EMAIL_NAMES, STAFF_NUMBER_NAMES},
-    faults::{FaultCode, Line, MappingFault, MappingProblem, RowFault, codes},
-    header_names::{Mapping, Names},
-    records::Record,
-    rows::{EMAIL, EmployeeRef, SHORT, STAFF_NUMBER, read_email, read_staff_number},
-    table::Table,
-    values::read_date,
+use super::rates::{DAY_LENGTH, DaysAYear, PaidHours, Terms, TermsProblem};
+use crate::domain::{
+    companies::import::{
+        cells::Cells,
+        columns::{EMAIL_NAMES, STAFF_NUMBER_NAMES},
+        faults::{FaultCode, Line, MappingFault, MappingProblem, RowFault, codes},
+        header_names::{Mapping, Names},
+        records::Record,
+        rows::{EMAIL, EmployeeRef, SHORT, STAFF_NUMBER, read_email, read_staff_number},
+        table::Table,
+        values::read_date,
+    },
+    reference::calendar::Month,
 };
 use amounts::{read_amount, read_day_length, read_days, read_month, read_paid_hours};
-
-/// Paid hours of a month unless the company says otherwise: 35 hours a week (`rules.md`, section 2).
-pub(crate) const USUAL_PAID_HOURS: Decimal = Decimal::from_parts(15_167, 0, 0, false, 2);
-/// Days and day length of a days contract unless the company says otherwise (`rules.md`, section 2).
-pub(crate) const USUAL_DAYS: Decimal = Decimal::from_parts(218, 0, 0, false, 0);
-/// Seven hours.
-pub(crate) const USUAL_DAY_LENGTH: Minutes = Minutes(420);
 
 codes! {
     /// What a column of a list of cost rates can hold.
@@ -138,56 +133,20 @@ pub(crate) struct RateRow {
     /// At least one of the two is there.
     pub(crate) email: Option<EmailAddress>,
     pub(crate) staff_number: Option<String>,
-    pub(crate) period: RatePeriod,
-    pub(crate) cost: RateCost,
-}
-
-/// When a cost holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(crate) enum RatePeriod {
-    /// In one month, of which this is the first day.
-    Month(NaiveDate),
-    /// From this day on.
-    From(NaiveDate),
-}
-
-/// What the cost is made of.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum RateCost {
-    /// A month's pay for a month's hours.
-    Hours {
-        gross: Cents,
-        social_charges: Cents,
-        /// What others paid back.
-        indemnities: Cents,
-        /// In hours, to the hundredth.
-        paid_hours: Decimal,
-    },
-    /// A year's pay for a year's days.
-    Days {
-        /// Gross and social charges.
-        yearly_cost: Cents,
-        days: Decimal,
-        day_length: Minutes,
-    },
-}
-
-/// Without the amounts: they must not reach a log.
-impl fmt::Debug for RateCost {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Hours { .. } => "Hours",
-            Self::Days { .. } => "Days",
-        })
-    }
+    /// For one month, or from a day on.
+    pub(crate) kind: RateKind,
+    /// That day, or the first of that month.
+    pub(crate) from_on: NaiveDate,
+    /// What the cost is made of. Its `Debug` shows no amount.
+    pub(crate) terms: Terms,
 }
 
 /// Reads a list of cost rates line by line.
 pub(crate) struct RateRows<R> {
     table: Table<R>,
     mapping: Mapping<RateField>,
-    /// Where each employee and period stood first.
-    seen: HashMap<(RateField, String, RatePeriod), u64>,
+    /// Where each employee and period (a month or not, and its first day) stood first.
+    seen: HashMap<(RateField, String, bool, NaiveDate), u64>,
 }
 
 impl<R: Read> RateRows<R> {
@@ -204,25 +163,27 @@ impl<R: Read> RateRows<R> {
             cells.add(cells.fault(RateField::Email, FaultCode::MissingEmployee));
         }
         let period = read_period(&mut cells);
-        let cost = read_cost(&mut cells);
-        if let Some(period) = period {
+        let terms = read_terms(&mut cells);
+        if let Some((kind, from_on)) = period {
             let own = [
                 (RateField::Email, email.clone().map(EmployeeRef::Email)),
                 (RateField::StaffNumber, staff_number.clone().map(EmployeeRef::StaffNumber)),
             ];
             for (field, reference) in own {
                 let Some(reference) = reference else { continue };
-                let first = *self.seen.entry((field, reference.key(), period)).or_insert(record.line);
+                let key = (field, reference.key(), kind == RateKind::Month, from_on);
+                let first = *self.seen.entry(key).or_insert(record.line);
                 if first != record.line {
                     let fault = cells.fault(field, FaultCode::DuplicateInFile);
-                    cells.add(fault.with("value", reference.as_str()).with("line", first));
+                    let value = reference.as_str().to_owned();
+                    cells.add(fault.with("value", value).with_count("line", first));
                 }
             }
         }
         let faults = cells.into_faults();
-        match (period, cost) {
-            (Some(period), Some(cost)) if faults.is_empty() => {
-                Ok(RateRow { email, staff_number, period, cost })
+        match (period, terms) {
+            (Some((kind, from_on)), Some(terms)) if faults.is_empty() => {
+                Ok(RateRow { email, staff_number, kind, from_on, terms })
             }
             _ => Err(faults),
         }
@@ -242,13 +203,13 @@ impl<R: Read> Iterator for RateRows<R> {
 }
 
 /// The month or the day from which the cost holds: one of the two.
-fn read_period(cells: &mut Cells<'_, RateField>) -> Option<RatePeriod> {
+fn read_period(cells: &mut Cells<'_, RateField>) -> Option<(RateKind, NaiveDate)> {
     let month = cells.read(RateField::Month, SHORT, |text| {
-        let month = read_date(text).and_then(|date| date.with_day(1)).or_else(|| read_month(text));
-        month.map(RatePeriod::Month).ok_or(FaultCode::InvalidMonth)
+        let month = read_date(text).or_else(|| read_month(text)).ok_or(FaultCode::InvalidMonth)?;
+        Ok((RateKind::Month, Month::of(month).first_day()))
     });
     let from = cells.read(RateField::From, SHORT, |text| {
-        read_date(text).map(RatePeriod::From).ok_or(FaultCode::InvalidDate)
+        read_date(text).map(|date| (RateKind::From, date)).ok_or(FaultCode::InvalidDate)
     });
     match (cells.is_empty(RateField::Month), cells.is_empty(RateField::From)) {
         (true, true) => cells.add(cells.fault(RateField::Month, FaultCode::MissingPeriod)),
@@ -258,38 +219,66 @@ fn read_period(cells: &mut Cells<'_, RateField>) -> Option<RatePeriod> {
     month.or(from)
 }
 
-/// A month's pay or a year's cost: one of the two. Days and hours have their usual value when nothing is said.
-fn read_cost(cells: &mut Cells<'_, RateField>) -> Option<RateCost> {
-    use RateField::{DayLength, Days, Gross, Indemnities, PaidHours, SocialCharges, YearlyCost};
-    let hourly = [Gross, SocialCharges, Indemnities].iter().any(|field| !cells.is_empty(*field));
-    match (hourly, !cells.is_empty(YearlyCost)) {
+/// A month's pay or a year's cost: one of the two.
+fn read_terms(cells: &mut Cells<'_, RateField>) -> Option<Terms> {
+    let is_hourly = [RateField::Gross, RateField::SocialCharges, RateField::Indemnities]
+        .iter()
+        .any(|field| !cells.is_empty(*field));
+    let terms = match (is_hourly, !cells.is_empty(RateField::YearlyCost)) {
         (false, false) => {
-            cells.add(cells.fault(Gross, FaultCode::MissingCost));
+            cells.add(cells.fault(RateField::Gross, FaultCode::MissingCost));
             None
         }
         (true, true) => {
-            cells.add(cells.fault(YearlyCost, FaultCode::TwoKindsOfCost));
+            cells.add(cells.fault(RateField::YearlyCost, FaultCode::TwoKindsOfCost));
             None
         }
-        (true, false) => {
-            for (field, code) in
-                [(Gross, FaultCode::MissingCost), (SocialCharges, FaultCode::MissingSocialCharges)]
-            {
-                if cells.is_empty(field) {
-                    cells.add(cells.fault(field, code));
-                }
-            }
-            let gross = cells.read_confidential(Gross, SHORT, read_amount);
-            let social_charges = cells.read_confidential(SocialCharges, SHORT, read_amount);
-            let indemnities = cells.read_confidential(Indemnities, SHORT, read_amount).unwrap_or_default();
-            let paid_hours = cells.read(PaidHours, SHORT, read_paid_hours).unwrap_or(USUAL_PAID_HOURS);
-            Some(RateCost::Hours { gross: gross?, social_charges: social_charges?, indemnities, paid_hours })
-        }
-        (false, true) => {
-            let yearly_cost = cells.read_confidential(YearlyCost, SHORT, read_amount);
-            let days = cells.read(Days, SHORT, read_days).unwrap_or(USUAL_DAYS);
-            let day_length = cells.read(DayLength, SHORT, read_day_length).unwrap_or(USUAL_DAY_LENGTH);
-            Some(RateCost::Days { yearly_cost: yearly_cost?, days, day_length })
+        (true, false) => read_hours(cells),
+        (false, true) => read_days_contract(cells),
+    }?;
+    for problem in terms.problems() {
+        let (field, code) = match problem {
+            TermsProblem::Gross => (RateField::Gross, FaultCode::InvalidAmount),
+            TermsProblem::SocialCharges => (RateField::SocialCharges, FaultCode::InvalidAmount),
+            TermsProblem::Indemnities => (RateField::Indemnities, FaultCode::IndemnitiesAbovePay),
+            TermsProblem::YearlyCost => (RateField::YearlyCost, FaultCode::InvalidAmount),
+            TermsProblem::DayLength => (RateField::DayLength, FaultCode::InvalidDayLength),
+        };
+        cells.add(cells.fault(field, code));
+    }
+    Some(terms)
+}
+
+/// A month's pay; the hours are those of full time when nothing is said.
+fn read_hours(cells: &mut Cells<'_, RateField>) -> Option<Terms> {
+    for (field, code) in [
+        (RateField::Gross, FaultCode::MissingCost),
+        (RateField::SocialCharges, FaultCode::MissingSocialCharges),
+    ] {
+        if cells.is_empty(field) {
+            cells.add(cells.fault(field, code));
         }
     }
+    let gross = cells.read_confidential(RateField::Gross, SHORT, read_amount);
+    let social_charges = cells.read_confidential(RateField::SocialCharges, SHORT, read_amount);
+    let indemnities = cells.read_confidential(RateField::Indemnities, SHORT, read_amount);
+    let paid_hours = cells.read(RateField::PaidHours, SHORT, read_paid_hours);
+    Some(Terms::Hours {
+        gross: gross?,
+        social_charges: social_charges?,
+        indemnities: indemnities.unwrap_or_default(),
+        paid_hours: paid_hours.unwrap_or(PaidHours::FULL_TIME),
+    })
+}
+
+/// A year's cost; days and their length are the usual ones when nothing is said.
+fn read_days_contract(cells: &mut Cells<'_, RateField>) -> Option<Terms> {
+    let yearly_cost = cells.read_confidential(RateField::YearlyCost, SHORT, read_amount);
+    let days = cells.read(RateField::Days, SHORT, read_days);
+    let day_length = cells.read(RateField::DayLength, SHORT, read_day_length);
+    Some(Terms::Days {
+        yearly_cost: yearly_cost?,
+        days: days.unwrap_or(DaysAYear::USUAL),
+        day_length: day_length.unwrap_or(DAY_LENGTH),
+    })
 }

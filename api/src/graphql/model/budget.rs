@@ -1,18 +1,19 @@
 //! Time budgets and the rules they come from.
 
 use async_graphql::{Enum, SimpleObject};
+use chrono::NaiveDate;
 use entity::budget_rule;
 
-use crate::{domain::budgets, graphql::scalars::Date};
+use crate::domain::budgets;
 
 /// What an employer grants somebody for one budget year, and what became of it.
 #[derive(SimpleObject)]
 #[graphql(name = "TimeBudget")]
 pub struct TimeBudgetNode {
     /// The first day of the budget year.
-    from: Date,
+    from: NaiveDate,
     /// Its last day.
-    to: Date,
+    to: NaiveDate,
     /// What the company's rule gives this employee, in proportion of presence and working time.
     granted_minutes: i64,
     /// Confirmed working time.
@@ -26,8 +27,8 @@ pub struct TimeBudgetNode {
 impl From<budgets::TimeBudget> for TimeBudgetNode {
     fn from(budget: budgets::TimeBudget) -> Self {
         Self {
-            from: budget.from.into(),
-            to: budget.to.into(),
+            from: budget.from,
+            to: budget.to,
             granted_minutes: budget.granted.0,
             confirmed_minutes: budget.consumed.0,
             pending_minutes: budget.reserved.0,
@@ -51,7 +52,7 @@ pub enum BudgetUnit {
 #[graphql(name = "TimeBudgetRule")]
 pub struct TimeBudgetRuleNode {
     /// The first day of the first budget year that it is for.
-    from: Date,
+    from: NaiveDate,
     /// How the company counts.
     unit: BudgetUnit,
     /// What somebody full-time gets for a whole year.
@@ -65,7 +66,7 @@ pub struct TimeBudgetRuleNode {
 impl From<budget_rule::Model> for TimeBudgetRuleNode {
     fn from(row: budget_rule::Model) -> Self {
         Self {
-            from: row.from_on.into(),
+            from: row.from_on,
             unit: row.unit.into(),
             yearly_minutes: row.yearly_minutes.0,
             day_minutes: row.day_minutes.0,

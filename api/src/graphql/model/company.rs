@@ -17,16 +17,16 @@ use super::{
 };
 use crate::{
     Internal,
-    access::Denied,
+    access::{Denied, viewer::Organisation},
     domain::{
         budgets,
         companies::{domains, employees, entities, members},
+        people::invitations,
     },
     graphql::{
         context::RequestContext as _,
         id::Gid,
         page::{Cursor, Page, Total},
-        scalars::Date,
     },
 };
 
@@ -136,12 +136,14 @@ impl CompanyNode {
         Ok(Some(rows.into_iter().map(|(seat, person)| CompanyMemberNode { seat, person }).collect()))
     }
 
-    /// The invitations that nobody accepted yet, the latest first; null for all but who runs the programme.
+    /// The invitations that nobody accepted yet, the oldest first; null for all but who runs the programme.
     async fn invitations(&self, ctx: &Context<'_>) -> Result<Option<Vec<CompanyInvitationNode>>> {
         if !self.is_run(ctx) {
             return Ok(None);
         }
-        let rows = members::invited(ctx.database().reader(), self.0.id).await.map_err(Internal::from)?;
+        let rows = invitations::open_of(ctx.database().reader(), Organisation::Company(self.0.id))
+            .await
+            .map_err(Internal::from)?;
         Ok(Some(rows.into_iter().map(CompanyInvitationNode::new).collect::<Result<_, _>>()?))
     }
 
@@ -150,12 +152,12 @@ impl CompanyNode {
     async fn time_budget_rule(
         &self,
         ctx: &Context<'_>,
-        on: Option<Date>,
+        on: Option<NaiveDate>,
     ) -> Result<Option<TimeBudgetRuleNode>> {
         if matches!(ctx.viewer().may_read_company(self.0.id), Err(Denied::Hidden)) {
             return Ok(None);
         }
-        let on = on.map_or_else(|| today(ctx), |Date(day)| day);
+        let on = on.unwrap_or_else(|| today(ctx));
         let row = budgets::rules::in_force(ctx.database().reader(), self.0.id, on).await;
         Ok(row.map_err(Internal::from)?.map(Into::into))
     }

@@ -76,31 +76,6 @@ impl CompanyInvitationNode {
     }
 }
 
-/// A role in a company that the viewer may accept.
-#[derive(SimpleObject)]
-#[graphql(name = "RoleInvitation")]
-pub struct RoleInvitationNode {
-    /// What to accept.
-    id: Gid<InvitationId>,
-    /// The company.
-    company_name: String,
-    /// The role.
-    role: Role,
-    /// When the invitation was sent.
-    created_at: DateTime<Utc>,
-}
-
-impl RoleInvitationNode {
-    pub(crate) fn new(row: &invitation::Model, company: &company::Model) -> Result<Self, Internal> {
-        Ok(Self {
-            id: Gid(row.id),
-            company_name: company.name.clone(),
-            role: MembershipRole::try_from_value(&row.role)?.into(),
-            created_at: row.created_at.to_utc(),
-        })
-    }
-}
-
 /// An employment that the viewer may link to their account: its work address is one that was proven theirs.
 #[derive(SimpleObject)]
 #[graphql(name = "EmploymentInvitation")]

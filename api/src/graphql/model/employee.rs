@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use async_graphql::{Context, InputObject, Object, Result, SimpleObject};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use entity::{EmploymentId, EstablishmentId, LegalEntityId, employment};
 use sea_orm::DbErr;
 
@@ -21,7 +21,7 @@ use crate::{
             staff_codes::Printed,
         },
     },
-    graphql::{context::RequestContext as _, id::Gid, scalars::Date},
+    graphql::{context::RequestContext as _, id::Gid},
 };
 
 /// Which employees.
@@ -106,13 +106,13 @@ impl EmployeeNode {
     }
 
     /// The first day.
-    async fn starts_on(&self) -> Option<Date> {
-        self.0.starts_on.map(Into::into)
+    async fn starts_on(&self) -> Option<NaiveDate> {
+        self.0.starts_on
     }
 
     /// The last day.
-    async fn ends_on(&self) -> Option<Date> {
-        self.0.ends_on.map(Into::into)
+    async fn ends_on(&self) -> Option<NaiveDate> {
+        self.0.ends_on
     }
 
     /// Whether the person linked an account to the employment.
@@ -153,8 +153,8 @@ impl EmployeeNode {
     }
 
     /// What the employer grants on a day, today when left out.
-    async fn time_budget(&self, ctx: &Context<'_>, on: Option<Date>) -> Result<TimeBudgetNode> {
-        let on = on.map_or_else(|| today(ctx), |Date(day)| day);
+    async fn time_budget(&self, ctx: &Context<'_>, on: Option<NaiveDate>) -> Result<TimeBudgetNode> {
+        let on = on.unwrap_or_else(|| today(ctx));
         Ok(budgets::of(ctx.database().reader(), self.0.id, on).await?.into())
     }
 }

@@ -2,14 +2,14 @@
 //! company, or works in it.
 
 use async_graphql::{Context, Object, Result};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use entity::{EstablishmentId, FiscalYearId, LegalEntityId, establishment, fiscal_year, legal_entity};
 use rust_decimal::Decimal;
 
 use crate::{
     Internal,
     domain::companies::{establishments, fiscal_years},
-    graphql::{context::RequestContext as _, id::Gid, scalars::Date},
+    graphql::{context::RequestContext as _, id::Gid},
 };
 
 /// One SIREN of a company: the donor on a receipt is always one of these.
@@ -124,13 +124,13 @@ impl FiscalYearNode {
     }
 
     /// The first day.
-    async fn starts_on(&self) -> Date {
-        self.row.starts_on.into()
+    async fn starts_on(&self) -> NaiveDate {
+        self.row.starts_on
     }
 
     /// The last day.
-    async fn ends_on(&self) -> Date {
-        self.row.ends_on.into()
+    async fn ends_on(&self) -> NaiveDate {
+        self.row.ends_on
     }
 
     /// The turnover in euros without VAT, once known; null for all but finance and who runs the programme.

@@ -1,6 +1,7 @@
 //! Memberships: a person in an organisation, with all that they are there.
 
-use async_graphql::{Context, Enum, Object, Result};
+use async_graphql::{Context, Enum, ID, Object, Result};
+use chrono::NaiveDate;
 use entity::{Id, MembershipRole};
 use uuid::Uuid;
 
@@ -15,7 +16,11 @@ use crate::{
         viewer::{Account, Organisation},
     },
     domain::budgets,
-    graphql::{context::RequestContext as _, id::Gid, scalars::Date},
+    graphql::{
+        context::RequestContext as _,
+        id::{Gid, encode},
+        model::association::AssociationNode,
+    },
 };
 
 /// What a person is in an organisation.
@@ -145,6 +150,14 @@ impl MembershipNode {
         }
     }
 
+    /// The organisation's id.
+    async fn organisation_id(&self) -> ID {
+        match self.organisation {
+            Organisation::Company(id) => encode(id).into(),
+            Organisation::Association(id) => encode(id).into(),
+        }
+    }
+
     /// The organisation's name.
     async fn organisation_name(&self) -> &str {
         &self.name
@@ -159,14 +172,22 @@ impl MembershipNode {
     }
 
     /// What this employer grants the viewer on a day, today when left out; null where the viewer is no employee.
-    async fn time_budget(&self, ctx: &Context<'_>, on: Option<Date>) -> Result<Option<TimeBudgetNode>> {
+    async fn time_budget(&self, ctx: &Context<'_>, on: Option<NaiveDate>) -> Result<Option<TimeBudgetNode>> {
         let account = ctx.viewer().account().ok();
         let mut jobs = account.iter().flat_map(|account| &account.employments);
         let Some(job) = jobs.find(|job| Organisation::Company(job.company_id) == self.organisation) else {
             return Ok(None);
         };
-        let on = on.map_or_else(|| today(ctx), |Date(day)| day);
+        let on = on.unwrap_or_else(|| today(ctx));
         Ok(Some(budgets::of(ctx.database().reader(), job.id, on).await?.into()))
+    }
+
+    /// The association it is in; null in a company.
+    async fn association(&self, ctx: &Context<'_>) -> Result<Option<AssociationNode>> {
+        match self.organisation {
+            Organisation::Association(id) => AssociationNode::named(ctx, id).await.map(Some),
+            Organisation::Company(_) => Ok(None),
+        }
     }
 
     /// What the viewer is there.

@@ -6,16 +6,20 @@ use entity::{BrowserSessionId, browser_session};
 
 use crate::{
     Internal, Language,
+    access::viewer::Organisation,
     domain::{
-        companies::{employment_links, members},
-        people::sessions,
+        companies::employment_links,
+        people::{invitations, sessions},
     },
     graphql::{
         context::RequestContext as _,
         id::Gid,
+        mission_loaders::look_up,
         model::{
-            company_member::{EmploymentInvitationNode, RoleInvitationNode},
+            association_people::InvitationNode,
+            company_member::EmploymentInvitationNode,
             membership::MembershipNode,
+            mission_match::{self, MissionMatch},
             person::PersonNode,
         },
     },
@@ -41,23 +45,6 @@ impl Viewer {
         MembershipNode::all_of(ctx.viewer())
     }
 
-    /// The roles in companies that the viewer may accept: invitations to addresses proven theirs.
-    async fn role_invitations(&self, ctx: &Context<'_>) -> Result<Vec<RoleInvitationNode>> {
-        let Ok(right) = ctx.viewer().oneself() else {
-            return Ok(Vec::new());
-        };
-        let rows = members::open(ctx.database().reader(), right).await.map_err(Internal::from)?;
-        let mut invitations = Vec::new();
-        for row in rows {
-            if let Some(id) = row.company_id
-                && let Some(company) = ctx.loaders().load_one(id).await.map_err(Internal::because)?
-            {
-                invitations.push(RoleInvitationNode::new(&row, &company)?);
-            }
-        }
-        Ok(invitations)
-    }
-
     /// The employments that the viewer may link to their account: their work address is one proven theirs.
     async fn employment_invitations(&self, ctx: &Context<'_>) -> Result<Vec<EmploymentInvitationNode>> {
         let Ok(right) = ctx.viewer().oneself() else {
@@ -65,6 +52,33 @@ impl Viewer {
         };
         let rows = employment_links::offered(ctx.database().reader(), right).await.map_err(Internal::from)?;
         Ok(rows.into_iter().map(|(row, company)| EmploymentInvitationNode::new(row, company)).collect())
+    }
+
+    /// The missions that fit the viewer best, the best first; empty for a visitor.
+    async fn recommended_missions(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "How many at most.", default = 12, validator(minimum = 1, maximum = 100))]
+        first: usize,
+    ) -> Result<Vec<MissionMatch>> {
+        mission_match::recommended(ctx, first).await
+    }
+
+    /// Invitations that were written to one of the viewer's addresses and wait for an answer; empty for a visitor.
+    async fn invitations(&self, ctx: &Context<'_>) -> Result<Vec<InvitationNode>> {
+        let Ok(right) = ctx.viewer().oneself() else {
+            return Ok(Vec::new());
+        };
+        let found = invitations::waiting_for(ctx.database().reader(), right).await.map_err(Internal::from)?;
+        let mut nodes = Vec::new();
+        for row in found {
+            let organisation_name = match invitations::organisation_of(&row)? {
+                Organisation::Company(id) => look_up(ctx, id).await?.map(|company| company.name),
+                Organisation::Association(id) => look_up(ctx, id).await?.map(|association| association.name),
+            };
+            nodes.push(InvitationNode { row, organisation_name: organisation_name.unwrap_or_default() });
+        }
+        Ok(nodes)
     }
 
     /// Whether the viewer operates the platform.

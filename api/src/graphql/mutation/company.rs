@@ -1,6 +1,7 @@
 //! Registering a company and describing it: its settings, legal entities, fiscal years and establishments.
 
 use async_graphql::{Context, InputObject, Object, Result};
+use chrono::NaiveDate;
 use entity::{
     Cents, CompanyId, EstablishmentId, FiscalYearId, LegalEntityId, company, establishment, fiscal_year,
     legal_entity,
@@ -23,7 +24,6 @@ use crate::{
             company::{CapMode, CompanyNode},
             legal_entity::{EstablishmentNode, FiscalYearNode, LegalEntityNode},
         },
-        scalars::Date,
     },
     outcome::{Outcome, Problem},
 };
@@ -120,9 +120,9 @@ struct PutFiscalYearInput {
     /// Which one to change; a new one when left out.
     id: Option<Gid<FiscalYearId>>,
     /// The first day.
-    starts_on: Date,
+    starts_on: NaiveDate,
     /// The last day.
-    ends_on: Date,
+    ends_on: NaiveDate,
     /// The turnover in euros without VAT, once known.
     turnover: Option<Decimal>,
     /// Keeps a repeated request from adding it twice.
@@ -270,7 +270,7 @@ impl CompanyMutation {
     ) -> Result<Option<PutFiscalYearPayload>> {
         let (key, Gid(entity_id)) = (input.idempotency_key.as_deref(), input.legal_entity_id);
         let id = input.id.as_ref().map(|Gid(id)| *id);
-        let (Date(starts_on), Date(ends_on)) = (input.starts_on, input.ends_on);
+        let (starts_on, ends_on) = (input.starts_on, input.ends_on);
         let turnover = input.turnover;
         let put = ctx
             .once("putFiscalYear", key, &input, |tx, viewer| async move {

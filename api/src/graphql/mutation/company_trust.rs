@@ -88,7 +88,7 @@ struct ClaimEmailDomainInput {
 
 /// Somebody to invite to a role.
 #[derive(InputObject)]
-struct InviteMemberInput {
+struct InviteCompanyMemberInput {
     /// Into which company.
     company_id: Gid<CompanyId>,
     /// Where the invitation goes; it is accepted with an account of that address.
@@ -109,21 +109,14 @@ struct InviteMemberInput {
 
 /// Which invitation.
 #[derive(InputObject)]
-struct WithdrawInvitationInput {
-    /// The invitation.
-    id: Gid<InvitationId>,
-}
-
-/// Which invitation.
-#[derive(InputObject)]
-struct AcceptInvitationInput {
+struct WithdrawCompanyInvitationInput {
     /// The invitation.
     id: Gid<InvitationId>,
 }
 
 /// Which role of which person to take back.
 #[derive(InputObject)]
-struct EndMembershipInput {
+struct RemoveCompanyMemberInput {
     /// The id of a member of a company.
     id: Gid<MembershipId>,
 }
@@ -142,19 +135,15 @@ payload! {
 }
 payload! {
     /// What came of inviting somebody.
-    InviteMemberPayload { /** The invitation. */ invitation: CompanyInvitationNode }
+    InviteCompanyMemberPayload { /** The invitation. */ invitation: CompanyInvitationNode }
 }
 payload! {
     /// What came of withdrawing an invitation.
-    WithdrawInvitationPayload { /** The invitation that is not open any more. */ withdrawn_id: Gid<InvitationId> }
-}
-payload! {
-    /// What came of accepting an invitation.
-    AcceptInvitationPayload { /** The invitation that was accepted. */ accepted_id: Gid<InvitationId> }
+    WithdrawCompanyInvitationPayload { /** The invitation that is not open any more. */ withdrawn_id: Gid<InvitationId> }
 }
 payload! {
     /// What came of taking a role back.
-    EndMembershipPayload { /** The role that ended. */ ended_id: Gid<MembershipId> }
+    RemoveCompanyMemberPayload { /** The role that ended. */ removed_id: Gid<MembershipId> }
 }
 
 #[Object]
@@ -224,11 +213,11 @@ impl CompanyTrustMutation {
     }
 
     /// Invites somebody to a role in a verified company; they accept it themselves.
-    async fn invite_member(
+    async fn invite_company_member(
         &self,
         ctx: &Context<'_>,
-        input: InviteMemberInput,
-    ) -> Result<Option<InviteMemberPayload>> {
+        input: InviteCompanyMemberInput,
+    ) -> Result<Option<InviteCompanyMemberPayload>> {
         let (key, Gid(company_id)) = (input.idempotency_key.as_deref(), input.company_id);
         let wish = &Wish {
             address: input.email.clone(),
@@ -240,7 +229,7 @@ impl CompanyTrustMutation {
         };
         let language = ctx.language();
         let invited = ctx
-            .once("inviteMember", key, &input, |tx, viewer| async move {
+            .once("inviteCompanyMember", key, &input, |tx, viewer| async move {
                 members::invite(&viewer.may_manage_company(company_id)?, &tx, wish, language).await
             })
             .await?;
@@ -249,15 +238,15 @@ impl CompanyTrustMutation {
             Some(id) => Some(CompanyInvitationNode::new(row::<invitation::Entity>(ctx, id).await?)?),
             None => None,
         };
-        Ok(Some(InviteMemberPayload::new(invitation, problems)))
+        Ok(Some(InviteCompanyMemberPayload::new(invitation, problems)))
     }
 
     /// Withdraws an invitation to a company that nobody accepted yet.
-    async fn withdraw_invitation(
+    async fn withdraw_company_invitation(
         &self,
         ctx: &Context<'_>,
-        input: WithdrawInvitationInput,
-    ) -> Result<Option<WithdrawInvitationPayload>> {
+        input: WithdrawCompanyInvitationInput,
+    ) -> Result<Option<WithdrawCompanyInvitationPayload>> {
         let Gid(id) = input.id;
         let withdrawn = ctx
             .write(|tx, viewer| async move {
@@ -267,28 +256,15 @@ impl CompanyTrustMutation {
             })
             .await?;
         let (id, problems) = parts(withdrawn);
-        Ok(Some(WithdrawInvitationPayload::new(id.map(Gid), problems)))
-    }
-
-    /// Takes the role of an invitation to one of the viewer's proven addresses.
-    async fn accept_invitation(
-        &self,
-        ctx: &Context<'_>,
-        input: AcceptInvitationInput,
-    ) -> Result<Option<AcceptInvitationPayload>> {
-        let Gid(id) = input.id;
-        let accepted =
-            ctx.write(|tx, viewer| async move { members::accept(viewer.oneself()?, &tx, id).await }).await?;
-        let (id, problems) = parts(accepted);
-        Ok(Some(AcceptInvitationPayload::new(id.map(Gid), problems)))
+        Ok(Some(WithdrawCompanyInvitationPayload::new(id.map(Gid), problems)))
     }
 
     /// Takes a role in a company back. The last one who runs its programme keeps it.
-    async fn end_membership(
+    async fn remove_company_member(
         &self,
         ctx: &Context<'_>,
-        input: EndMembershipInput,
-    ) -> Result<Option<EndMembershipPayload>> {
+        input: RemoveCompanyMemberInput,
+    ) -> Result<Option<RemoveCompanyMemberPayload>> {
         let Gid(id) = input.id;
         let ended = ctx
             .write(|tx, viewer| async move {
@@ -299,6 +275,6 @@ impl CompanyTrustMutation {
             })
             .await?;
         let (id, problems) = parts(ended);
-        Ok(Some(EndMembershipPayload::new(id.map(Gid), problems)))
+        Ok(Some(RemoveCompanyMemberPayload::new(id.map(Gid), problems)))
     }
 }

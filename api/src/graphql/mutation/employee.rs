@@ -1,6 +1,7 @@
 //! Employees: by hand, by a list, by a printed code; and the link that the person makes.
 
 use async_graphql::{Context, InputObject, Object, Result};
+use chrono::NaiveDate;
 use entity::{
     CompanyId, EmployeeImportId, EmploymentId, EstablishmentId, LegalEntityId, UploadId, employee_import,
     employment,
@@ -28,7 +29,6 @@ use crate::{
             employee::{EmployeeNode, StaffCodeNode},
             employee_import::{EmployeeImportNode, ImportColumnInput},
         },
-        scalars::Date,
     },
     outcome::{Outcome, Problem},
 };
@@ -59,9 +59,9 @@ struct EmployeeFields {
     #[graphql(default = 10_000)]
     working_time: i32,
     /// The first day.
-    starts_on: Option<Date>,
+    starts_on: Option<NaiveDate>,
     /// The last day.
-    ends_on: Option<Date>,
+    ends_on: Option<NaiveDate>,
 }
 
 impl EmployeeFields {
@@ -76,8 +76,8 @@ impl EmployeeFields {
             establishment_id: self.establishment_id.as_ref().map(|Gid(id)| *id),
             qualification: self.qualification.clone(),
             working_time: self.working_time,
-            starts_on: self.starts_on.map(|Date(day)| day),
-            ends_on: self.ends_on.map(|Date(day)| day),
+            starts_on: self.starts_on,
+            ends_on: self.ends_on,
         }
     }
 }
@@ -110,7 +110,7 @@ struct EndEmploymentInput {
     /// Who.
     id: Gid<EmploymentId>,
     /// The last day.
-    ends_on: Date,
+    ends_on: NaiveDate,
 }
 
 /// An employment to link to the viewer's account.
@@ -232,7 +232,7 @@ impl EmployeeMutation {
         ctx: &Context<'_>,
         input: EndEmploymentInput,
     ) -> Result<Option<EndEmploymentPayload>> {
-        let (Gid(id), Date(last_day)) = (input.id, input.ends_on);
+        let (Gid(id), last_day) = (input.id, input.ends_on);
         let ended = ctx
             .write(|tx, viewer| async move {
                 let known = employment::Entity::find_by_id(id).one(&tx).await?.ok_or(Denied::Hidden)?;

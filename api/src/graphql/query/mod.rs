@@ -1,11 +1,33 @@
 //! What can be asked, one file a noun.
 
+mod association;
+mod cause;
+mod commune;
 mod company;
+mod company_home;
 mod installation;
+mod legal_form;
+mod mission;
+mod node;
+mod skill;
+mod social_object;
 mod viewer;
 
 use async_graphql::MergedObject;
 
 /// Everything that can be asked.
 #[derive(Default, MergedObject)]
-pub struct Query(installation::InstallationQuery, viewer::ViewerQuery, company::CompanyQuery);
+pub struct Query(
+    association::AssociationQuery,
+    cause::CauseQuery,
+    commune::CommuneQuery,
+    company::CompanyQuery,
+    company_home::CompanyHomeQuery,
+    installation::InstallationQuery,
+    legal_form::LegalFormQuery,
+    mission::MissionQuery,
+    node::NodeQuery,
+    skill::SkillQuery,
+    social_object::SocialObjectQuery,
+    viewer::ViewerQuery,
+);

@@ -60,6 +60,11 @@ fn bearer(headers: &HeaderMap) -> Option<&str> {
 }
 
 impl Caller {
+    /// The one who asks, for what is no GraphQL.
+    pub(crate) fn who(&self) -> &api::Caller {
+        &self.caller
+    }
+
     /// Answers a query or a mutation.
     pub(crate) async fn execute(&self, request: Request) -> Response {
         self.app.execute(&self.caller, self.language, request).await

@@ -109,21 +109,21 @@ async fn checked(
     let staff_number = checks.optional("staffNumber", wish.staff_number.as_deref(), 40);
     let says_email = wish.work_email.as_ref().is_some_and(|email| !email.trim().is_empty());
     if !says_email && staff_number.is_none() {
-        checks.add(Problem::new("EMAIL_OR_STAFF_NUMBER").at("workEmail"));
+        checks.refuse("workEmail", "EMAIL_OR_STAFF_NUMBER");
     }
     let qualification = checks.optional("qualification", wish.qualification.as_deref(), 200);
     if !(1..=10_000).contains(&wish.working_time) {
-        checks.add(Problem::new("WORKING_TIME_OUT_OF_RANGE").at("workingTime"));
+        checks.refuse("workingTime", "WORKING_TIME_OUT_OF_RANGE");
     }
     if wish.starts_on.zip(wish.ends_on).is_some_and(|(first, last)| last < first) {
-        checks.add(Problem::new("ENDS_BEFORE_IT_STARTS").at("endsOn"));
+        checks.refuse("endsOn", "ENDS_BEFORE_IT_STARTS");
     }
     if known.is_some() && wish.manager_id == known {
-        checks.add(Problem::new("OWN_MANAGER").at("managerId"));
+        checks.refuse("managerId", "OWN_MANAGER");
     }
     place(right, tx, wish, &mut checks).await?;
     taken(right, tx, known, work_email.as_ref(), staff_number.as_deref(), &mut checks).await?;
-    checks.finish()?;
+    checks.pass()?;
     Ok(Particulars {
         first_name,
         last_name,
@@ -146,7 +146,7 @@ async fn place(right: &CompanyHr, tx: &Tx, wish: &Wish, checks: &mut Checks) -> 
         let site = establishment::Entity::find_by_id(id).one(tx).await?;
         let site = site.filter(|row| row.company_id == right.company()).ok_or(Denied::Hidden)?;
         if site.legal_entity_id != wish.legal_entity_id {
-            checks.add(Problem::new("SITE_OF_ANOTHER_ENTITY").at("establishmentId"));
+            checks.refuse("establishmentId", "SITE_OF_ANOTHER_ENTITY");
         }
     }
     if let Some(id) = wish.manager_id {
@@ -181,10 +181,10 @@ async fn taken(
         .await?;
     for row in rows.iter().filter(|row| Some(row.id) != known) {
         if work_email.is_some() && row.work_email.as_ref() == work_email {
-            checks.add(Problem::new("EMAIL_ALREADY_HERE").at("workEmail"));
+            checks.refuse("workEmail", "EMAIL_ALREADY_HERE");
         }
         if staff_number.is_some() && row.staff_number.as_deref() == staff_number {
-            checks.add(Problem::new("STAFF_NUMBER_ALREADY_HERE").at("staffNumber"));
+            checks.refuse("staffNumber", "STAFF_NUMBER_ALREADY_HERE");
         }
     }
     Ok(())

@@ -39,7 +39,7 @@ impl<'a, F: Ord + Copy> Cells<'a, F> {
         let wanted = needed.iter().filter_map(|field| mapping.column(*field)).map(|column| column + 1);
         if found > columns || wanted.max().unwrap_or(0) > cells.len() {
             let fault = RowFault::new(None, FaultCode::WrongNumberOfColumns);
-            return Err(vec![fault.with("expected", columns).with("found", cells.len())]);
+            return Err(vec![fault.with_count("expected", columns).with_count("found", cells.len())]);
         }
         Ok(Self { record: cells, mapping, faults: Vec::new() })
     }
@@ -51,7 +51,7 @@ impl<'a, F: Ord + Copy> Cells<'a, F> {
             Ok(text) if text.is_empty() => None,
             // Bytes are at least as many as characters, and quicker to count.
             Ok(text) if text.len() > limit && text.chars().count() > limit => {
-                self.add(self.fault(field, FaultCode::TooLong).with("limit", limit));
+                self.add(self.fault(field, FaultCode::TooLong).with_count("limit", limit));
                 None
             }
             Ok(text) => Some(text),

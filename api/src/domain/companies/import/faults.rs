@@ -1,12 +1,12 @@
 //! What can be wrong with a file or with one of its lines: a stable code and what its sentence needs.
 //! The sentences are in `api/locales/*/import.ftl`, so that a person reads them in their own language.
 
-use std::{collections::BTreeMap, fmt, io};
+use std::{borrow::Cow, fmt, io};
 
 use csv::StringRecord;
 use serde::{Deserialize, Serialize};
 
-use crate::{Language, texts::Texts};
+use crate::{Language, outcome::Argument, texts::Texts};
 
 /// Declares an enum of codes once: the variant, its code, and the key of its sentence.
 macro_rules! codes {
@@ -91,7 +91,7 @@ codes! {
         InvalidEmail = "INVALID_EMAIL",
         /// Argument: `value`.
         InvalidDate = "INVALID_DATE",
-        /// Argument: `entry`, `leaving`, as 31/12/2026.
+        /// Argument: `entry`, `leaving`, civil dates.
         LeavingBeforeEntry = "LEAVING_BEFORE_ENTRY",
         /// The entry date that is known here is later. Argument: `value`, that date.
         LeavingBeforeKnownEntry = "LEAVING_BEFORE_KNOWN_ENTRY",
@@ -133,6 +133,8 @@ codes! {
         MissingSocialCharges = "MISSING_SOCIAL_CHARGES",
         /// An amount that cannot be read. Its text is not repeated: what an employee costs is confidential.
         InvalidAmount = "INVALID_AMOUNT",
+        /// Nobody pays back more than was paid.
+        IndemnitiesAbovePay = "INDEMNITIES_ABOVE_PAY",
         /// 4.000 may be four thousand or four.
         AmbiguousAmount = "AMBIGUOUS_AMOUNT",
         /// Argument: `value`.
@@ -152,26 +154,29 @@ pub(crate) struct RowFault {
     /// What is wrong.
     pub(crate) code: FaultCode,
     /// What its sentence needs, by name.
-    pub(crate) arguments: BTreeMap<String, String>,
+    pub(crate) arguments: Vec<(Cow<'static, str>, Argument)>,
 }
 
 impl RowFault {
     /// A fault of a column, or of the whole line, without arguments.
     pub(crate) fn new(column: Option<usize>, code: FaultCode) -> Self {
-        Self { column, code, arguments: BTreeMap::new() }
+        Self { column, code, arguments: Vec::new() }
     }
 
     /// Adds what its sentence needs.
-    #[must_use]
-    pub(crate) fn with(mut self, name: &str, value: impl fmt::Display) -> Self {
-        self.arguments.insert(name.to_owned(), format!("{value}"));
+    pub(crate) fn with(mut self, name: &'static str, value: impl Into<Argument>) -> Self {
+        self.arguments.push((name.into(), value.into()));
         self
+    }
+
+    /// The same with a count.
+    pub(crate) fn with_count(self, name: &'static str, count: impl TryInto<i64>) -> Self {
+        self.with(name, count.try_into().unwrap_or(i64::MAX))
     }
 
     /// The fault in words.
     pub(crate) fn say(&self, texts: &Texts, language: Language) -> String {
-        let arguments = self.arguments.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
-        texts.text(language, &self.code.key(), Some(&arguments)).into_owned()
+        texts.say(language, &self.code.key(), &self.arguments)
     }
 }
 
@@ -182,6 +187,14 @@ pub(crate) struct MappingProblem {
     pub(crate) fault: MappingFault,
     /// The text key of the field it is about.
     pub(crate) field: Option<String>,
+}
+
+impl MappingProblem {
+    /// The problem in words.
+    pub(crate) fn say(&self, texts: &Texts, language: Language) -> String {
+        let field = self.field.iter().map(|key| ("field", Argument::Key(key.clone().into())));
+        texts.say(language, &self.fault.key(), &field.collect::<Vec<_>>())
+    }
 }
 
 /// What became of one line of a file.
@@ -221,9 +234,6 @@ mod tests {
     use super::*;
     use crate::domain::{companies::import::columns::Field, sponsorship::rates_csv::RateField};
 
-    const FRENCH: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/locales/fr/import.ftl"));
-    const ENGLISH: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/locales/en/import.ftl"));
-
     fn keys() -> Vec<String> {
         let mut keys = Vec::new();
         keys.extend(FileFault::ALL.iter().map(|fault| fault.key()));
@@ -238,19 +248,21 @@ mod tests {
     /// Whatever is wrong with a file, both languages have a sentence for it, and no sentence is left over.
     #[test]
     fn every_fault_and_field_has_its_text() {
-        let texts = Texts::load(&[(Language::Fr, FRENCH), (Language::En, ENGLISH)]);
+        let texts = Texts::of_api();
         let arguments = ["value", "line", "limit", "expected", "found", "entry", "leaving", "field"];
-        let arguments = arguments.into_iter().map(|name| (name, "x")).collect();
+        let arguments = arguments.map(|name| (name, Argument::from("x")));
         let keys = keys();
         assert_eq!(keys.iter().collect::<HashSet<_>>().len(), keys.len(), "a key stands for two things");
         for language in Language::ALL {
             for key in &keys {
-                let text = texts.text(language, key, Some(&arguments));
-                assert_ne!(text, key.as_str(), "no {language:?} text");
+                let text = texts.say(language, key, &arguments);
+                assert_ne!(text, *key, "no {language:?} text");
                 assert!(!text.contains('{'), "{key} lacks an argument: {text}");
             }
         }
-        for content in [FRENCH, ENGLISH] {
+        let french = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/locales/fr/import.ftl"));
+        let english = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/locales/en/import.ftl"));
+        for content in [french, english] {
             let written = content.lines().filter(|line| line.starts_with("import-")).count();
             assert_eq!(written, keys.len());
         }
@@ -259,9 +271,17 @@ mod tests {
     /// A fault is stored as its code and its arguments, and read back the same.
     #[test]
     fn a_fault_is_stored_as_a_code() {
-        let fault = RowFault::new(Some(2), FaultCode::InvalidDate).with("value", "30/02/2026");
+        let fault = RowFault::new(Some(2), FaultCode::InvalidDate)
+            .with("value", "30/02/2026")
+            .with_count("line", 7_u64);
         let stored = serde_json::to_string(&fault).expect("it can be stored");
-        assert_eq!(stored, r#"{"column":2,"code":"INVALID_DATE","arguments":{"value":"30/02/2026"}}"#);
+        assert_eq!(
+            stored,
+            concat!(
+                r#"{"column":2,"code":"INVALID_DATE","#,
+                r#""arguments":[["value",{"text":"30/02/2026"}],["line",{"number":7}]]}"#
+            )
+        );
         assert_eq!(serde_json::from_str::<RowFault>(&stored).expect("it can be read"), fault);
     }
 }

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 
 use csv::StringRecord;
 use serde::{Deserialize, Serialize};
-use unicode_normalization::{UnicodeNormalization as _, char::is_combining_mark};
 
 use super::faults::{MappingFault, MappingProblem};
+use crate::text_analysis::sort_key;
 
 /// The names of a field between commas, the one to prefer first: a file may hold several columns that would do.
 pub(crate) type Names<F> = (F, &'static str);
@@ -100,22 +100,21 @@ const SAME: [&[&str]; 8] = [
 
 /// A name of a column in the form in which names are compared.
 pub(crate) fn fold(name: &str) -> String {
-    let mut plain = String::with_capacity(name.len() + 4);
+    let mut marked = String::with_capacity(name.len() + 4);
     let mut was_small = false;
-    for letter in name.nfkd().filter(|letter| !is_combining_mark(*letter)) {
+    for letter in name.chars() {
         // firstName is two words.
         if was_small && letter.is_uppercase() {
-            plain.push(' ');
+            marked.push(' ');
         }
         was_small = letter.is_lowercase();
         match letter {
-            '°' => plain.push_str("o "),
-            '%' => plain.push_str(" pourcent "),
-            'œ' | 'Œ' => plain.push_str("oe"),
-            letter if letter.is_alphanumeric() => plain.extend(letter.to_lowercase()),
-            _ => plain.push(' '),
+            '°' | 'º' => marked.push_str("o "),
+            '%' => marked.push_str(" pourcent "),
+            letter => marked.push(letter),
         }
     }
+    let plain = sort_key(&marked);
     let mut words: Vec<&str> = Vec::new();
     for word in plain.split(' ').filter(|word| !word.is_empty() && !FILLERS.contains(word)) {
         let word = SAME.iter().find(|same| same.contains(&word)).map_or(word, |same| same[0]);

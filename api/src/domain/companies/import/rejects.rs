@@ -85,9 +85,7 @@ mod tests {
     /// The names of the added columns are the ones that are recognised when the file comes back.
     #[test]
     fn the_added_columns_are_recognised() {
-        let french = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/locales/fr/import.ftl"));
-        let english = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/locales/en/import.ftl"));
-        let texts = Texts::load(&[(Language::Fr, french), (Language::En, english)]);
+        let texts = Texts::of_api();
         let keys = ["import-column-line", "import-column-reason"];
         let names =
             Language::ALL.iter().flat_map(|language| keys.map(|key| texts.text(*language, key, None)));

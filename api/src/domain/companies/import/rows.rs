@@ -27,8 +27,6 @@ pub(crate) const STAFF_NUMBER: usize = 40;
 const LABEL: usize = 200;
 /// For what has a form of its own and is never that long.
 pub(crate) const SHORT: usize = 60;
-/// As both languages write a date, and as it is best typed again.
-const DATE: &str = "%d/%m/%Y";
 /// RFC 5321.
 pub(crate) const EMAIL: usize = 254;
 
@@ -142,7 +140,7 @@ impl<R: Read> EmployeeRows<R> {
             let first = *self.seen.entry((field, reference.key())).or_insert(record.line);
             if first != record.line {
                 let fault = cells.fault(field, FaultCode::DuplicateInFile);
-                cells.add(fault.with("value", reference.as_str()).with("line", first));
+                cells.add(fault.with("value", reference.as_str().to_owned()).with_count("line", first));
             }
         }
         let faults = cells.into_faults();
@@ -203,7 +201,7 @@ fn read_dates(cells: &mut Cells<'_, Field>) -> (Option<NaiveDate>, Option<NaiveD
         && leaving < entry
     {
         let fault = cells.fault(Field::EndsOn, FaultCode::LeavingBeforeEntry);
-        cells.add(fault.with("entry", entry.format(DATE)).with("leaving", leaving.format(DATE)));
+        cells.add(fault.with("entry", entry).with("leaving", leaving));
     }
     (starts_on, ends_on)
 }

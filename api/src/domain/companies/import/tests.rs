@@ -18,9 +18,6 @@ use super::{
 };
 use crate::{Language, texts::Texts};
 
-const FRENCH: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/locales/fr/import.ftl"));
-const ENGLISH: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/locales/en/import.ftl"));
-
 /// Reads a file with the mapping that its own header suggests.
 fn read(bytes: &[u8]) -> Vec<Line<EmployeeRow>> {
     let table = Table::open(bytes, None).expect("a list");
@@ -45,7 +42,7 @@ fn faults(text: &str) -> Vec<(u64, Vec<FaultCode>)> {
 
 /// The lines of a file that were refused, given back in a language.
 fn given_back(bytes: &[u8], language: Language) -> String {
-    let texts = Texts::load(&[(Language::Fr, FRENCH), (Language::En, ENGLISH)]);
+    let texts = Texts::of_api();
     let table = Table::open(bytes, None).expect("a list");
     let (line, reason) = (
         texts.text(language, "import-column-line", None),
@@ -152,10 +149,16 @@ fn every_fault_is_found_on_its_line() {
 /// A fault names its column and what its sentence needs, and the sentence is in the person's language.
 #[test]
 fn a_fault_explains_itself() {
-    let texts = Texts::load(&[(Language::Fr, FRENCH), (Language::En, ENGLISH)]);
+    let texts = Texts::of_api();
     let lines = read("Nom;Prénom;E-mail\nRoux;Jean;j@a.test\nRoux;Jeanne;J@A.test\n".as_bytes());
     let faults = lines[1].outcome.as_ref().expect_err("a duplicate");
     assert_eq!(faults[0].column, Some(2));
+    let mapping = Mapping::<Field>::default();
+    let problem = mapping.problems(1).into_iter().next().expect("nothing is matched");
+    assert_eq!(
+        problem.say(&texts, Language::Fr),
+        "Indiquez la colonne qui contient cette information\u{a0}: Prénom."
+    );
     assert_eq!(
         faults[0].say(&texts, Language::Fr),
         "«\u{a0}j@a.test\u{a0}» figure déjà à la ligne 2. Gardez une seule des deux lignes."

@@ -27,7 +27,9 @@ pub(crate) struct ListFile {
 impl ListFile {
     /// Reads what somebody sent.
     pub(crate) async fn read(storage: &Storage, upload: &upload::Model) -> Result<Self, Internal> {
-        Ok(Self { name: upload.file_name.clone(), bytes: storage.read(&upload.storage_key).await? })
+        let bytes = storage.get(&upload.storage_key).await?;
+        let bytes = bytes.ok_or_else(|| Internal::because("the bytes of an upload are gone"))?;
+        Ok(Self { name: upload.file_name.clone(), bytes })
     }
 
     /// Reads the file of an import.

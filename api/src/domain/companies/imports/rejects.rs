@@ -44,6 +44,6 @@ pub(crate) async fn rejects(
         }
     }
     let stem = file.name.rsplit_once('.').map_or(file.name.as_str(), |(stem, _)| stem);
-    let suffix = texts.text(language, "import-rejects-suffix", None);
+    let suffix = texts.text(language, "company-rejects-suffix", None);
     Ok((format!("{stem}-{suffix}.csv"), rejects.finish()?))
 }

@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use entity::{Cents, Minutes};
 use rust_decimal::{Decimal, prelude::ToPrimitive as _};
 
+use super::super::rates::{DaysAYear, PaidHours};
 use crate::domain::companies::import::{faults::FaultCode, header_names::fold, values::read_date};
 
 /// An amount in euros: `4 000,50`, `4000.50`, `4.000,50`, `4,000.50`, with or without the sign. Spaces of any
@@ -75,20 +76,16 @@ fn read_decimal(text: &str, decimals: usize) -> Option<Decimal> {
 }
 
 /// The hours that a month's pay is for: at most those that a month has.
-pub(super) fn read_paid_hours(text: &str) -> Result<Decimal, FaultCode> {
+pub(super) fn read_paid_hours(text: &str) -> Result<PaidHours, FaultCode> {
     let text = text.trim_end_matches(['h', 'H']).trim_end();
-    read_decimal(text, 2)
-        .filter(|hours| *hours > Decimal::ZERO && *hours <= Decimal::from(31 * 24))
-        .ok_or(FaultCode::InvalidPaidHours)
+    read_decimal(text, 2).and_then(PaidHours::from_hours).ok_or(FaultCode::InvalidPaidHours)
 }
 
 /// The days of a days contract in a year; some count halves.
-pub(super) fn read_days(text: &str) -> Result<Decimal, FaultCode> {
+pub(super) fn read_days(text: &str) -> Result<DaysAYear, FaultCode> {
     let text =
         text.trim_end_matches("jours").trim_end_matches("days").trim_end_matches(['j', 'd']).trim_end();
-    read_decimal(text, 1)
-        .filter(|days| *days > Decimal::ZERO && *days <= Decimal::from(366))
-        .ok_or(FaultCode::InvalidDays)
+    read_decimal(text, 1).and_then(DaysAYear::from_days).ok_or(FaultCode::InvalidDays)
 }
 
 /// The length of a day: `7`, `7,4` (hours), `7 h 24`, `7:24`. It must be whole minutes.
@@ -212,13 +209,13 @@ mod tests {
     #[test]
     fn times_are_read() {
         for (text, hours) in [("151,67", 15_167), ("151.67 h", 15_167), ("169", 16_900), ("75,83", 7_583)] {
-            assert_eq!(read_paid_hours(text), Ok(Decimal::new(hours, 2).normalize()), "{text}");
+            assert_eq!(read_paid_hours(text).map(PaidHours::hours), Ok(Decimal::new(hours, 2)), "{text}");
         }
         for text in ["0", "745", "151,667", "-1", "151h40", ""] {
             assert_eq!(read_paid_hours(text), Err(FaultCode::InvalidPaidHours), "{text}");
         }
         for (text, tenths) in [("218", 2_180), ("217,5", 2_175), ("218 jours", 2_180), ("218 j", 2_180)] {
-            assert_eq!(read_days(text), Ok(Decimal::new(tenths, 1).normalize()), "{text}");
+            assert_eq!(read_days(text).map(DaysAYear::days), Ok(Decimal::new(tenths, 1)), "{text}");
         }
         for text in ["0", "367", "217,25", "x"] {
             assert_eq!(read_days(text), Err(FaultCode::InvalidDays), "{text}");

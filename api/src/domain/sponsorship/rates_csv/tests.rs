@@ -1,5 +1,8 @@
 //! Whole lists of cost rates, from bytes to rates.
 
+use entity::{Cents, Minutes};
+use rust_decimal::Decimal;
+
 use super::*;
 
 fn read(text: &str) -> Vec<Line<RateRow>> {
@@ -23,26 +26,26 @@ fn rates_are_read() {
                 ;zoe@exemple.test;;15/03/2026;4000.50 €;0;169;120,00;;;\n\
                 0043;;janv-26;;;;;;68 160;;\n\
                 0044;;;2026-01-01;;;;;68.160,00;214;7h24\n";
-    let hours = |gross, social_charges, indemnities, hundredths| RateCost::Hours {
+    let hours = |gross, social_charges, indemnities, hundredths| Terms::Hours {
         gross: Cents(gross),
         social_charges: Cents(social_charges),
         indemnities: Cents(indemnities),
-        paid_hours: Decimal::new(hundredths, 2),
+        paid_hours: PaidHours::from_hours(Decimal::new(hundredths, 2)).expect("hours of a month"),
     };
-    let days = |days, minutes| RateCost::Days {
+    let days = |days, minutes| Terms::Days {
         yearly_cost: Cents(6_816_000),
-        days: Decimal::from(days),
+        days: DaysAYear::from_days(Decimal::from(days)).expect("days of a year"),
         day_length: Minutes(minutes),
     };
-    let january = RatePeriod::Month(date("2026-01-01"));
     let expected = [
-        (Some("0042"), january, hours(400_050, 168_000, 0, 15_167)),
-        (None, RatePeriod::From(date("2026-03-15")), hours(400_050, 0, 12_000, 16_900)),
-        (Some("0043"), january, days(218, 420)),
-        (Some("0044"), RatePeriod::From(date("2026-01-01")), days(214, 444)),
+        (Some("0042"), RateKind::Month, date("2026-01-01"), hours(400_050, 168_000, 0, 15_167)),
+        (None, RateKind::From, date("2026-03-15"), hours(400_050, 0, 12_000, 16_900)),
+        (Some("0043"), RateKind::Month, date("2026-01-01"), days(218, 420)),
+        (Some("0044"), RateKind::From, date("2026-01-01"), days(214, 444)),
     ];
     let rows: Vec<_> = read(text).into_iter().map(|line| line.outcome.expect("a rate")).collect();
-    let found: Vec<_> = rows.iter().map(|row| (row.staff_number.as_deref(), row.period, row.cost)).collect();
+    let found: Vec<_> =
+        rows.iter().map(|row| (row.staff_number.as_deref(), row.kind, row.from_on, row.terms)).collect();
     assert!(found == expected, "{found:?}");
     assert_eq!(rows[1].email, Some("zoe@exemple.test".parse().expect("an address")));
 }
@@ -63,7 +66,8 @@ fn faults_are_found_and_amounts_are_not_shown() {
                 1,2026-06,,98765.432,-98765,0,98.765,,\n\
                 1,2026-07,,,,,,98765,400\n\
                 1,2026-08,,4000,1680,,,,\n\
-                1,31/08/2026,,4000,1680,,,,\n";
+                1,31/08/2026,,4000,1680,,,,\n\
+                1,2026-09,,98765,1680,,200000,,\n";
     let lines = read(text);
     let codes: Vec<Vec<_>> = lines
         .iter()
@@ -84,6 +88,7 @@ fn faults_are_found_and_amounts_are_not_shown() {
             vec![InvalidDays],
             vec![],
             vec![DuplicateInFile],
+            vec![IndemnitiesAbovePay],
         ]
     );
     for line in &lines {

@@ -1,0 +1,55 @@
+# Associations: what may stand in the way, categories of eligibility, the mandate.
+
+problem-invalid-web-address = A site’s address begins with https:// and holds no space.
+problem-unknown-time-zone = This time zone is not known. It looks like Europe/Paris.
+problem-invalid-siren = The number does not add up: a SIREN has nine digits, a SIRET fourteen. Check the last one.
+problem-invalid-siret = The number does not add up: a SIRET has fourteen digits. Check the last one.
+problem-invalid-rna = An RNA number is the letter W and nine characters, such as W691234567.
+problem-number-required = Give a SIREN, an RNA number or a court register number (Alsace-Moselle).
+problem-number-taken = A verified association has this number already. Ask the person who looks after it to invite you.
+problem-unknown-cause = Choose a cause from the list.
+problem-unknown-commune = This commune is not known. Choose it from the list.
+problem-verified-identity = The operator verified this, and it does not change here any more. Write to them to correct it.
+problem-already-decided = The decision is made already. Load the page again to see it.
+problem-name-taken = A branch has this name already.
+problem-branch-in-use = A mission names this branch, so it cannot be removed.
+problem-mandate-text-changed = The text of the mandate has changed. Read it again before you sign.
+problem-already-signed = The mandate is signed already.
+problem-no-mandate = The association has not given its mandate to prepare its receipts.
+problem-consent-required = Tick the box to sign.
+problem-in-the-future = This date is in the future.
+problem-expiry-out-of-range = The declaration holds from today until { $latest } at the latest.
+problem-unknown-category = Choose a category from the list.
+problem-no-eligibility = The association has not declared that gifts to it entitle to the tax reduction.
+problem-eligibility-expired = The eligibility declaration ended on { $on }. Sign it again.
+problem-not-an-association-role = Choose a role from the list.
+problem-last-admin = You are the last person who looks after this association. Name another one first.
+problem-invitation-gone = This invitation was used already or taken back. Ask for a new one.
+problem-not-a-member = This person is not in the association. Invite them first.
+problem-signatories-left = Somebody may still sign: the association names others itself.
+problem-unknown-person = Nobody has an account with this address.
+problem-term-ended = This signatory’s term has ended already.
+
+category-loi-1901 = Association of general interest (law of 1901)
+category-public-utility = Association or foundation of recognised public utility (dates of the decree and of the Official Journal)
+category-university-foundation = University or partnership foundation
+category-company-foundation = Company foundation
+category-musee-de-france = Museum of France
+category-free-aid = Non-profit giving free food, care, essentials or housing
+category-general-interest-other = Other work or body of general interest (say which)
+category-religious = Religious or charitable association
+category-alsace-moselle = Body of the recognised religions of Alsace-Moselle
+category-higher-or-art-education = Institution of higher or art education
+category-research = Approved research body (date of the approval)
+category-performing-arts = Performing arts, cinema, circus or contemporary art
+category-endowment-fund = Endowment fund
+category-public-body = State, local authority or public body, for a work of general interest
+category-other = Other body of article 238 bis-1 (say which)
+
+mandate-text-1 = The association gives the platform Maillon its mandate to prepare, in its name, the receipts for the gifts in kind that companies make to it as skills-based sponsorship, under article 238 bis of the French tax code.
+
+    The platform prepares each receipt from the hours that the association confirmed and the value that the company declared. It signs none: a signatory whom the association named reads it, and signs it or returns it with a reason.
+
+    The association warrants that what it says of itself is right, and tells without delay what changes. It stays responsible for the receipts it signs, and keeps them for six years.
+
+    The mandate is free and has no term. The association revokes it when it wishes, from its own pages; receipts that were signed stay valid.

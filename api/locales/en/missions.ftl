@@ -1,0 +1,47 @@
+# Missions and sessions: what may stand in the way, what to know of a date, why a mission fits.
+
+problem-mission-closed = This mission is closed.
+problem-mission-published = The mission is published: this was promised and does not change any more.
+problem-too-many = This is too many: { $most } at most.
+problem-unknown-skill = Choose skills from the list.
+problem-not-a-draft = This mission is published or closed already.
+problem-not-published = This mission is not published.
+problem-association-not-verified = The association must be verified before it publishes. The draft is kept.
+problem-secondment-needs-agreements = A secondment needs a signed agreement and amendment, which cannot be recorded here yet. The draft is kept.
+problem-objective-required = Give one objective at least.
+problem-skill-required = Choose one skill at least.
+problem-place-required = Say where the mission takes place: a commune or a place.
+problem-invalid-local-time = Write a date and a time, such as 2026-12-08T09:30.
+problem-out-of-range = Give a number from { $least } to { $most }.
+problem-in-the-past = This time has passed.
+problem-session-too-long = A session lasts twenty-four hours at most. Open several.
+problem-no-date-left = No date is left.
+problem-time-does-not-exist = The time { $time } does not exist on { $date }: clocks go forward. Choose another time.
+
+note-time-comes-twice = This time comes twice, since clocks go back; the first one is meant.
+note-clocks-changed = Clocks have changed since the date before: the time shown stays the same.
+note-public-holiday = Public holiday: { $name }.
+
+holiday-new-year = New Year’s Day
+holiday-good-friday = Good Friday
+holiday-easter-monday = Easter Monday
+holiday-abolition-of-slavery = abolition of slavery
+holiday-labour-day = Labour Day
+holiday-victory-1945 = victory of 1945
+holiday-ascension = Ascension Day
+holiday-whit-monday = Whit Monday
+holiday-national-day = national day
+holiday-assumption = Assumption Day
+holiday-all-saints = All Saints’ Day
+holiday-armistice-1918 = armistice of 1918
+holiday-christmas = Christmas Day
+holiday-second-christmas-day = second day of Christmas
+
+match-skills = Your skills: { $skills }
+match-no-skill = It asks for other skills than yours.
+match-cause = A cause you care about: { $cause }
+match-remote = At a distance, from where you are
+match-near = { $kilometres } km from your place
+match-far = { $kilometres } km from your place
+match-within-budget = The next session lasts { $needed }; you have { $left } left.
+match-over-budget = The next session lasts { $needed }; you have only { $left } left.

@@ -1,0 +1,99 @@
+//! The promises of the certificate.
+
+use chrono::{DateTime, FixedOffset, NaiveDate};
+
+use super::*;
+use crate::documents::{
+    content::canonical,
+    tools::{asked, fingerprint, words},
+};
+use crate::domain::papers::{Period, Verification};
+
+fn day(year: i32, month: u32, day: u32) -> NaiveDate {
+    NaiveDate::from_ymd_opt(year, month, day).expect("a date")
+}
+
+pub(in crate::documents) fn sample() -> CertificateContent {
+    let engagement = |mission: &str, minutes, basis, skills: &[&str]| CertifiedEngagement {
+        association: "Les Jardins de Bellevue".to_owned(),
+        mission: mission.to_owned(),
+        description: "Modèle budgétaire à trois scénarios, présenté au conseil d’administration.".to_owned(),
+        skills: skills.iter().map(|skill| (*skill).to_owned()).collect(),
+        period: Period { from: day(2026, 1, 8), to: day(2026, 6, 30) },
+        minutes: Minutes(minutes),
+        basis,
+        confirmed_by: "Camille Ormeau, trésorière".to_owned(),
+    };
+    CertificateContent {
+        number: "CE-2026-0112".to_owned(),
+        issued_on: day(2026, 11, 12),
+        issued_at: "2026-11-12T14:32:05+01:00".parse().expect("an instant"),
+        person: "Nadia Lemoine".to_owned(),
+        employer: Some("Groupe Alpha".to_owned()),
+        engagements: vec![
+            engagement(
+                "Budget prévisionnel sur trois ans",
+                3_240,
+                TimeBasis::WorkingTime,
+                &["Élaborer un budget", "Former à un outil"],
+            ),
+            engagement("Animer un atelier", 90, TimeBasis::PersonalTime, &[]),
+        ],
+        verification: Verification {
+            page: "https://maillon.example/verify".to_owned(),
+            code: "3FJ8-K0WQ-77RA".to_owned(),
+        },
+    }
+}
+
+/// A volunteer keeps what they did, for whom and how long, and no amount stands on it.
+#[test]
+fn the_certificate_says_what_was_given_and_no_money() {
+    let text = words(&render_certificate(&sample()).expect("a certificate"));
+    for mention in [
+        "Certificat d’engagement",
+        "Certificat n° CE-2026-0112 du 12 novembre 2026",
+        "Nadia Lemoine a donné 55 h 30 à des associations au cours de 2 missions. Employeur : Groupe Alpha",
+        "Budget prévisionnel sur trois ans",
+        "Compétences : Élaborer un budget, Former à un outil",
+        "Les Jardins de Bellevue",
+        "confirmé par Camille Ormeau, trésorière",
+        "temps de travail",
+        "bénévolat, temps personnel",
+        "54 h 00",
+        "Total 55 h 30",
+        "code 3FJ8-K0WQ-77RA",
+        "Il ne porte aucun montant",
+    ] {
+        assert!(text.contains(mention), "{mention}\nis not in\n{text}");
+    }
+    assert!(!text.contains('€'));
+}
+
+/// The same content is the same bytes, and readers find a sound, tagged file.
+#[test]
+fn the_certificate_is_the_same_each_time() {
+    let content = sample();
+    let pdf = render_certificate(&content).expect("a certificate");
+    let thawed = serde_json::from_slice(&canonical(&content).expect("JSON")).expect("the content");
+    assert_eq!(render_certificate(&thawed).expect("a certificate"), pdf);
+    if let Some(said) = asked("qpdf", &["--check", "FILE"], &pdf) {
+        assert!(said.contains("No syntax or stream encoding errors found"), "{said}");
+    }
+    if let Some(said) = asked("pdfinfo", &["FILE"], &pdf) {
+        assert!(said.contains("Tagged:          yes") && said.contains("Pages:           1"), "{said}");
+    }
+}
+
+/// Certificates that were issued can be made again: within one version of the template no byte changes
+/// unnoticed.
+#[test]
+fn this_version_of_the_template_is_known() {
+    let pdf = render_certificate(&sample()).expect("a certificate");
+    let known = fingerprint(&pdf);
+    assert_eq!(
+        (CERTIFICATE_TEMPLATE, known.as_str()),
+        (1, "32b9a17319c636ea568e5ffeadb284de3f36fdc5fcb962702e07625ef9c5f05f"),
+        "the bytes changed: raise CERTIFICATE_TEMPLATE once certificates have been issued with it, then record these"
+    );
+}

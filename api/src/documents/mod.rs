@@ -1,0 +1,69 @@
+//! What leaves the house as a file: receipts, certificates, calendars, exports. Data in, bytes out: nothing
+//! here reads a database, a clock or a key, and the same data always gives the same bytes.
+
+pub(crate) mod certificate;
+pub(crate) mod content;
+pub(crate) mod csv;
+mod french;
+pub(crate) mod ics;
+mod pdf;
+pub(crate) mod receipt;
+mod texts;
+pub(crate) mod words;
+
+use chrono::NaiveDate;
+use entity::DocumentKind;
+
+use self::{
+    content::Verification,
+    pdf::{Block, Edge, MM, Size, Text, Width},
+    texts::name,
+};
+
+/// Renders frozen content: the same content gives the same bytes.
+pub(crate) fn render(kind: DocumentKind, content: &str) -> Result<Vec<u8>, content::DocumentError> {
+    match kind {
+        DocumentKind::TaxReceipt => receipt::render_receipt(&serde_json::from_str(content)?),
+        DocumentKind::Certificate => certificate::render_certificate(&serde_json::from_str(content)?),
+    }
+}
+
+/// The top of a document: its name, what it is, its number and date.
+fn head(title: &str, under: &str, number: Text, issued_on: NaiveDate) -> Block {
+    let reference = vec![
+        Block::text_at_end(number, Size::BODY),
+        Block::text_at_end(Text::soft(&texts::dated(issued_on)), Size::BODY),
+    ];
+    Block::Columns {
+        columns: vec![
+            (Width::Share(1.0), vec![Block::title(title), Block::body(Text::soft(under))]),
+            (Width::Points(48.0 * MM), vec![Block::stack(0.0, reference)]),
+        ],
+        gap: 6.0 * MM,
+        side: Edge::Start,
+    }
+}
+
+/// How anyone can check a document: the page, the code and the square that holds both.
+fn proof(verification: &Verification) -> Block {
+    let says = Text::soft(&texts::verify_at(verification)).then_bold(&verification.code);
+    let code = Block::Qr {
+        content: verification.address(),
+        side: 22.0 * MM,
+        alternative: texts::code_says(verification),
+    };
+    Block::part(
+        name::VERIFICATION,
+        vec![Block::Columns {
+            columns: vec![
+                (Width::Points(22.0 * MM), vec![code]),
+                (Width::Share(1.0), vec![Block::text(says, Size::BODY)]),
+            ],
+            gap: 5.0 * MM,
+            side: Edge::Start,
+        }],
+    )
+}
+
+#[cfg(test)]
+mod tools;

@@ -1,0 +1,106 @@
+//! The local branches of an association: places with a name, an address and perhaps a SIRET, under one legal person
+//! and one numbering of receipts.
+
+use entity::{AssociationBranchId, AssociationId, Siret, association_branch, commune, mission};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, PaginatorTrait as _,
+    QueryFilter as _, QueryOrder as _,
+};
+
+use crate::{
+    access::{AssociationAdmin, Denied},
+    database::broken_constraint,
+    domain::{
+        audit::{self, Deed},
+        checks::Checks,
+    },
+    outcome::{Outcome, Problem, Stop},
+    tx::Tx,
+};
+
+/// A branch, as typed.
+#[derive(Clone, Debug)]
+pub(crate) struct Typed {
+    pub(crate) name: String,
+    pub(crate) siret: Option<String>,
+    pub(crate) street: String,
+    pub(crate) postcode: String,
+    pub(crate) city: String,
+    /// INSEE's code.
+    pub(crate) commune_code: Option<String>,
+}
+
+/// The branches of an association, by name.
+pub(crate) async fn of(
+    connection: &impl ConnectionTrait,
+    association: AssociationId,
+) -> Result<Vec<association_branch::Model>, DbErr> {
+    association_branch::Entity::find()
+        .filter(association_branch::Column::AssociationId.eq(association))
+        .order_by_asc(association_branch::Column::Name)
+        .all(connection)
+        .await
+}
+
+/// Adds a branch.
+pub(crate) async fn add(
+    right: AssociationAdmin,
+    tx: &Tx,
+    typed: Typed,
+) -> Outcome<AssociationId, Vec<Problem>> {
+    let mut checks = Checks::default();
+    let siret = typed.siret.as_deref().map(str::trim).filter(|typed| !typed.is_empty());
+    let number = siret.and_then(|siret| siret.parse::<Siret>().ok());
+    if siret.is_some() && number.is_none() {
+        checks.refuse("siret", "INVALID_SIRET");
+    }
+    let commune_code = checks.optional("communeCode", typed.commune_code.as_deref(), 10);
+    if let Some(code) = &commune_code
+        && commune::Entity::find_by_id(code).one(tx).await?.is_none()
+    {
+        checks.refuse("communeCode", "UNKNOWN_COMMUNE");
+    }
+    let id: AssociationBranchId = tx.id();
+    let row = association_branch::ActiveModel {
+        id: Set(id),
+        association_id: Set(right.association()),
+        name: Set(checks.text("name", &typed.name, 200)),
+        siret: Set(number),
+        street: Set(checks.text("street", &typed.street, 300)),
+        postcode: Set(checks.text("postcode", &typed.postcode, 10)),
+        city: Set(checks.text("city", &typed.city, 100)),
+        commune_code: Set(commune_code),
+        created_at: Set(tx.now()),
+    };
+    checks.pass()?;
+    if let Err(failed) = association_branch::Entity::insert(row).exec_without_returning(tx).await {
+        let broken = broken_constraint(&failed).unwrap_or_default();
+        return Err(match broken.contains("association_branch") {
+            true => Stop::Refused(vec![Problem::new("NAME_TAKEN").at("name")]),
+            false => failed.into(),
+        });
+    }
+    let deed = Deed::of(right.person(), "BRANCH_ADDED").in_association(right.association());
+    audit::write(tx, deed, id).await?;
+    Ok(right.association())
+}
+
+/// Takes a branch away that no mission names.
+pub(crate) async fn remove(
+    right: AssociationAdmin,
+    tx: &Tx,
+    id: AssociationBranchId,
+) -> Outcome<AssociationId, Vec<Problem>> {
+    let found = association_branch::Entity::find_by_id(id)
+        .filter(association_branch::Column::AssociationId.eq(right.association()))
+        .one(tx)
+        .await?;
+    found.ok_or(Denied::Hidden)?;
+    if mission::Entity::find().filter(mission::Column::BranchId.eq(id)).count(tx).await? > 0 {
+        return Err(vec![Problem::new("BRANCH_IN_USE")].into());
+    }
+    association_branch::Entity::delete_by_id(id).exec(tx).await?;
+    let deed = Deed::of(right.person(), "BRANCH_REMOVED").in_association(right.association());
+    audit::write(tx, deed, id).await?;
+    Ok(right.association())
+}

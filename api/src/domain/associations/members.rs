@@ -1,0 +1,196 @@
+//! The people of an association: invited into a role, and taken out of it. Somebody always runs its account.
+
+use entity::{
+    AssociationId, EmailAddress, InvitationId, MembershipId, MembershipRole, association, email, membership,
+    person,
+};
+use sea_orm::{
+    ActiveEnum as _, ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _,
+    PaginatorTrait as _, QueryFilter as _, QueryOrder as _,
+};
+
+use crate::{
+    Internal, Language,
+    access::{AssociationAdmin, AssociationMember, Denied, Oneself, viewer::Organisation},
+    domain::{
+        audit::{self, Deed},
+        checks::Checks,
+        people::invitations,
+    },
+    mail::{self, Letter},
+    outcome::{Argument, Outcome, Problem},
+    tx::Tx,
+};
+
+/// Somebody to invite, as typed.
+#[derive(Clone, Debug)]
+pub(crate) struct Typed {
+    pub(crate) email: String,
+    pub(crate) first_name: String,
+    pub(crate) last_name: String,
+    pub(crate) role: MembershipRole,
+    pub(crate) language: Language,
+}
+
+/// The roles that people have in associations.
+const ROLES: [MembershipRole; 3] =
+    [MembershipRole::AssociationAdmin, MembershipRole::AssociationMember, MembershipRole::Confirmer];
+
+/// Invites somebody into a role.
+pub(crate) async fn invite(
+    right: AssociationAdmin,
+    tx: &Tx,
+    typed: &Typed,
+) -> Outcome<AssociationId, Vec<Problem>> {
+    let association = super::lock::<Vec<Problem>>(tx, right.association()).await?;
+    let mut checks = Checks::default();
+    let address = typed.email.parse::<EmailAddress>();
+    if address.is_err() {
+        checks.refuse("email", "INVALID_EMAIL");
+    }
+    if !ROLES.contains(&typed.role) {
+        checks.refuse("role", "NOT_AN_ASSOCIATION_ROLE");
+    }
+    let first_name = checks.text("firstName", &typed.first_name, 100);
+    let last_name = checks.text("lastName", &typed.last_name, 100);
+    checks.pass()?;
+    let Ok(address) = address else {
+        return Err(vec![Problem::new("INVALID_EMAIL").at("email")].into());
+    };
+    let wish = invitations::Wish {
+        address,
+        first_name,
+        last_name,
+        organisation: Organisation::Association(association.id),
+        organisation_name: association.name,
+        role: typed.role.to_value(),
+        legal_entity_id: None,
+        establishment_id: None,
+        language: typed.language,
+    };
+    let id = invitations::invite(tx, right.person(), wish).await?;
+    let deed = Deed::of(right.person(), "MEMBER_INVITED").in_association(association.id);
+    audit::write(tx, deed.with("role", typed.role.to_value()), id).await?;
+    Ok(association.id)
+}
+
+/// Takes an invitation back.
+pub(crate) async fn withdraw_invitation(
+    right: AssociationAdmin,
+    tx: &Tx,
+    id: InvitationId,
+) -> Outcome<AssociationId, Problem> {
+    invitations::withdraw(tx, Organisation::Association(right.association()), id).await?;
+    let deed = Deed::of(right.person(), "INVITATION_WITHDRAWN").in_association(right.association());
+    audit::write(tx, deed, id).await?;
+    Ok(right.association())
+}
+
+/// Ends somebody's role.
+pub(crate) async fn remove(
+    right: AssociationAdmin,
+    tx: &Tx,
+    id: MembershipId,
+) -> Outcome<AssociationId, Problem> {
+    super::lock::<Problem>(tx, right.association()).await?;
+    let seat = in_force(tx, id).await?.filter(|seat| seat.association_id == Some(right.association()));
+    let seat = seat.ok_or(Denied::Hidden)?;
+    end(tx, right.association(), &seat).await?;
+    let deed = Deed::of(right.person(), "MEMBER_REMOVED").in_association(right.association());
+    audit::write(tx, deed.with("role", seat.role.to_value()), id).await?;
+    Ok(right.association())
+}
+
+/// Leaves a role of one's own.
+pub(crate) async fn leave(right: Oneself, tx: &Tx, id: MembershipId) -> Outcome<AssociationId, Problem> {
+    let seat = in_force(tx, id).await?.filter(|seat| seat.person_id == right.person());
+    let seat = seat.ok_or(Denied::Hidden)?;
+    let association = seat.association_id.ok_or(Denied::Hidden)?;
+    super::lock::<Problem>(tx, association).await?;
+    end(tx, association, &seat).await?;
+    let deed = Deed::of(right.person(), "MEMBER_LEFT").in_association(association);
+    audit::write(tx, deed.with("role", seat.role.to_value()), id).await?;
+    Ok(association)
+}
+
+async fn end(tx: &Tx, association: AssociationId, seat: &membership::Model) -> Outcome<(), Problem> {
+    if seat.role == MembershipRole::AssociationAdmin {
+        let admins = membership::Entity::find()
+            .filter(membership::Column::AssociationId.eq(association))
+            .filter(membership::Column::Role.eq(MembershipRole::AssociationAdmin))
+            .filter(membership::Column::EndedAt.is_null())
+            .count(tx)
+            .await?;
+        if admins <= 1 {
+            return Err(Problem::new("LAST_ADMIN").into());
+        }
+    }
+    let row =
+        membership::ActiveModel { id: Set(seat.id), ended_at: Set(Some(tx.now())), ..Default::default() };
+    membership::Entity::update(row).exec(tx).await?;
+    Ok(())
+}
+
+async fn in_force(tx: &Tx, id: MembershipId) -> Result<Option<membership::Model>, DbErr> {
+    membership::Entity::find_by_id(id).filter(membership::Column::EndedAt.is_null()).one(tx).await
+}
+
+/// Who is in an association and in which roles, by name.
+pub(crate) async fn list(
+    connection: &impl ConnectionTrait,
+    right: AssociationMember,
+) -> Result<Vec<(membership::Model, person::Model)>, DbErr> {
+    let seats = membership::Entity::find()
+        .filter(membership::Column::AssociationId.eq(right.association()))
+        .filter(membership::Column::EndedAt.is_null())
+        .all(connection)
+        .await?;
+    let people = person::Entity::find()
+        .filter(person::Column::Id.is_in(seats.iter().map(|seat| seat.person_id)))
+        .order_by_asc(person::Column::SortKey)
+        .order_by_asc(person::Column::Id)
+        .all(connection)
+        .await?;
+    let mut list = Vec::new();
+    for person in people {
+        let held = seats.iter().filter(|seat| seat.person_id == person.id);
+        list.extend(held.map(|seat| (seat.clone(), person.clone())));
+    }
+    Ok(list)
+}
+
+/// Writes the same mail to everybody who has a role in an association, each in their language, at their first address.
+pub(crate) async fn write_to(
+    tx: &Tx,
+    association: AssociationId,
+    role: MembershipRole,
+    code: &'static str,
+    arguments: &[(&'static str, Argument)],
+) -> Result<(), Internal> {
+    let seats = membership::Entity::find()
+        .filter(membership::Column::AssociationId.eq(association))
+        .filter(membership::Column::Role.eq(role))
+        .filter(membership::Column::EndedAt.is_null())
+        .all(tx)
+        .await?;
+    for seat in seats {
+        let person = person::Entity::find_by_id(seat.person_id).one(tx).await?;
+        let address = email::Entity::find()
+            .filter(email::Column::PersonId.eq(seat.person_id))
+            .filter(email::Column::ProvenAt.is_not_null())
+            .order_by_asc(email::Column::Id)
+            .one(tx)
+            .await?;
+        let (Some(person), Some(address)) = (person, address) else { continue };
+        let letter = Letter {
+            person_id: Some(person.id),
+            address: address.address,
+            language: person.language.into(),
+            code,
+            arguments: arguments.to_vec(),
+            calendar: None,
+        };
+        mail::write(tx, letter).await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,44 @@
+//! Associations: how they register and are verified, what they declare and sign so that receipts may be prepared for
+//! them, their branches, members and signatories.
+
+pub(crate) mod branches;
+pub(crate) mod categories;
+pub(crate) mod declarations;
+pub(crate) mod mandates;
+pub(crate) mod members;
+pub(crate) mod registering;
+pub(crate) mod signatories;
+pub(crate) mod vetting;
+
+use entity::{AssociationId, OrganisationStatus, association};
+use sea_orm::{ConnectionTrait, DbErr, EntityTrait as _, QuerySelect as _};
+
+use crate::{
+    access::{Denied, Viewer},
+    outcome::{Outcome, Refusal},
+    tx::Tx,
+};
+
+/// An association as far as a viewer may know of it: everybody sees a verified one; its own people and the operator
+/// see it before.
+pub(crate) fn is_visible(viewer: &Viewer, association: &association::Model) -> bool {
+    association.status == OrganisationStatus::Verified
+        || viewer.sees_inside(association.id)
+        || viewer.may_operate().is_ok()
+}
+
+/// An association that the viewer may know of.
+pub(crate) async fn find(
+    connection: &impl ConnectionTrait,
+    viewer: &Viewer,
+    id: AssociationId,
+) -> Result<Option<association::Model>, DbErr> {
+    let found = association::Entity::find_by_id(id).one(connection).await?;
+    Ok(found.filter(|association| is_visible(viewer, association)))
+}
+
+/// Takes an association's row for this transaction: what must hold for it as a whole is decided by one at a time.
+async fn lock<R: Refusal>(tx: &Tx, id: AssociationId) -> Outcome<association::Model, R> {
+    let found = association::Entity::find_by_id(id).lock_exclusive().one(tx).await?;
+    Ok(found.ok_or(Denied::Hidden)?)
+}

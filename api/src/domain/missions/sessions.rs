@@ -1,0 +1,149 @@
+//! Opening the sessions of a mission, and keeping when its next one begins. Moving and cancelling touch bookings and
+//! belong to the area of engagements.
+
+use entity::{
+    Minutes, MissionId, MissionStatus, SessionId, SessionStatus, Timestamp, commune, mission, session,
+};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, PaginatorTrait as _,
+    QueryFilter as _, QueryOrder as _, sea_query::Expr,
+};
+
+use super::{local_time, series};
+use crate::{
+    Internal,
+    access::{AssociationMember, Viewer},
+    domain::{
+        audit::{self, Deed},
+        checks::Checks,
+    },
+    jobs::{self, Terms, Work},
+    outcome::{Outcome, Problem},
+    tx::Tx,
+};
+
+/// Sessions of a mission at most.
+const MOST_SESSIONS: u64 = 500;
+
+/// The longest notice: thirty days.
+const LONGEST_NOTICE: i64 = 30 * 24 * 60;
+
+/// What the sessions of a series have in common, as typed.
+#[derive(Clone, Debug)]
+pub(crate) struct Typed {
+    pub(crate) series: series::Typed,
+    pub(crate) capacity: i32,
+    pub(crate) link: Option<String>,
+    pub(crate) address: Option<String>,
+    /// How long before its start booking, cancelling and promotion end.
+    pub(crate) notice_minutes: i64,
+}
+
+/// Opens a session, or one a week: all of them or none.
+pub(crate) async fn open(
+    viewer: &Viewer,
+    tx: &Tx,
+    mission: MissionId,
+    typed: &Typed,
+) -> Outcome<Vec<SessionId>, Vec<Problem>> {
+    let (right, mission) = super::lock(tx, viewer, mission).await?;
+    if mission.status == MissionStatus::Closed {
+        return Err(vec![Problem::new("MISSION_CLOSED")].into());
+    }
+    let mut checks = Checks::default();
+    if !(1..=1000).contains(&typed.capacity) {
+        checks.add("capacity", Problem::new("OUT_OF_RANGE").with("least", 1).with("most", 1000));
+    }
+    if !(0..=LONGEST_NOTICE).contains(&typed.notice_minutes) {
+        let fault = Problem::new("OUT_OF_RANGE").with("least", 0).with("most", LONGEST_NOTICE);
+        checks.add("noticeMinutes", fault);
+    }
+    let link = checks.web_address("link", typed.link.as_deref());
+    let address = checks.optional("address", typed.address.as_deref(), 300);
+    checks.pass()?;
+    let departement = departement(tx, &mission).await?;
+    let dates = series::dates(&typed.series, departement.as_deref(), tx.now_utc())?;
+    let existing =
+        session::Entity::find().filter(session::Column::MissionId.eq(mission.id)).count(tx).await?;
+    if existing + dates.len() as u64 > MOST_SESSIONS {
+        return Err(vec![Problem::new("TOO_MANY").with("most", 500).at("series").at("weeks")].into());
+    }
+    let mut rows = Vec::new();
+    for date in dates {
+        let span = date.span.map_err(|fault| vec![fault])?;
+        rows.push(session::ActiveModel {
+            id: Set(tx.id::<SessionId>()),
+            mission_id: Set(mission.id),
+            association_id: Set(mission.association_id),
+            starts_at: Set(span.starts_at.into()),
+            ends_at: Set(span.ends_at.into()),
+            local_start: Set(local_time::write(date.local_start)),
+            local_end: Set(local_time::write(date.local_end)),
+            time_zone: Set(date.zone.name().to_owned()),
+            minutes: Set(span.minutes()),
+            capacity: Set(typed.capacity),
+            taken: Set(0),
+            waiting: Set(0),
+            notice_minutes: Set(Minutes(typed.notice_minutes)),
+            link: Set(link.clone()),
+            address: Set(address.clone()),
+            status: Set(SessionStatus::Open),
+            cancel_reason: Set(None),
+            sequence: Set(0),
+            created_at: Set(tx.now()),
+        });
+    }
+    let ids: Vec<SessionId> = rows.iter().map(|row| *row.id.as_ref()).collect();
+    session::Entity::insert_many(rows).exec_without_returning(tx).await?;
+    keep_next(tx, mission.id).await?;
+    let deed = Deed::of(right.person(), "SESSIONS_OPENED").in_association(right.association());
+    let count = i64::try_from(ids.len()).unwrap_or(i64::MAX);
+    audit::write(tx, deed.with("count", count), mission.id).await?;
+    Ok(ids)
+}
+
+/// The dates of a series before it is opened, for those who may open it.
+pub(crate) async fn preview(
+    right: AssociationMember,
+    connection: &impl ConnectionTrait,
+    mission: &mission::Model,
+    typed: &series::Typed,
+    now: Timestamp,
+) -> Outcome<Vec<series::Dated>, Vec<Problem>> {
+    debug_assert_eq!(right.association(), mission.association_id, "a right in another association");
+    let departement = departement(connection, mission).await?;
+    series::dates(typed, departement.as_deref(), now.to_utc())
+}
+
+/// Writes when a mission's next open session begins, and asks to be called again then. Whoever opens, moves or cancels
+/// a session calls it.
+pub(crate) async fn keep_next(tx: &Tx, id: MissionId) -> Result<(), Internal> {
+    let next = session::Entity::find()
+        .filter(session::Column::MissionId.eq(id))
+        .filter(session::Column::Status.eq(SessionStatus::Open))
+        .filter(session::Column::StartsAt.gt(tx.now()))
+        .order_by_asc(session::Column::StartsAt)
+        .one(tx)
+        .await?
+        .map(|next| next.starts_at);
+    mission::Entity::update_many()
+        .col_expr(mission::Column::NextSessionAt, Expr::value(next))
+        .filter(mission::Column::Id.eq(id))
+        .exec(tx)
+        .await?;
+    if let Some(at) = next {
+        let once_key = format!("next-session {} {}", uuid::Uuid::from(id), at.millis());
+        let terms = Terms { run_at: Some(at), once_key: Some(once_key), ..Terms::default() };
+        jobs::enqueue_with(tx, Work::KeepNextSession { mission: id }, terms).await?;
+    }
+    Ok(())
+}
+
+async fn departement(
+    connection: &impl ConnectionTrait,
+    mission: &mission::Model,
+) -> Result<Option<String>, DbErr> {
+    let Some(code) = &mission.commune_code else { return Ok(None) };
+    let found = commune::Entity::find_by_id(code).one(connection).await?;
+    Ok(found.map(|commune| commune.departement_code))
+}

@@ -1,0 +1,63 @@
+//! The words by which published missions are found, the same rows on both databases.
+
+use std::collections::HashMap;
+
+use entity::{MissionId, mission, mission_skill, mission_term, objective, skill};
+use sea_orm::{ActiveValue::Set, ColumnTrait as _, DbErr, EntityTrait as _, QueryFilter as _};
+
+use crate::{text_analysis, tx::Tx};
+
+/// How much a word counts by where it stands; in several places it counts for each.
+const TITLE: i32 = 4;
+const SKILL: i32 = 3;
+const OBJECTIVE: i32 = 2;
+const NEED: i32 = 1;
+
+/// Rows written by one statement: each takes three values, and databases bound how many there are.
+const AT_ONCE: usize = 1000;
+
+/// Writes the words of a mission, in place of those it had.
+pub(super) async fn index(tx: &Tx, mission: &mission::Model) -> Result<(), DbErr> {
+    forget(tx, mission.id).await?;
+    let objectives =
+        objective::Entity::find().filter(objective::Column::MissionId.eq(mission.id)).all(tx).await?;
+    let asked =
+        mission_skill::Entity::find().filter(mission_skill::Column::MissionId.eq(mission.id)).all(tx).await?;
+    let skills = skill::Entity::find()
+        .filter(skill::Column::Code.is_in(asked.into_iter().map(|asked| asked.skill_code)))
+        .all(tx)
+        .await?;
+    let mut weights = HashMap::new();
+    add(&mut weights, TITLE, [&*mission.title]);
+    add(&mut weights, SKILL, skills.iter().map(|skill| &*skill.label));
+    add(&mut weights, OBJECTIVE, objectives.iter().map(|objective| &*objective.text));
+    add(&mut weights, NEED, [&*mission.need]);
+    let rows: Vec<_> = weights
+        .into_iter()
+        .map(|(term, weight)| mission_term::ActiveModel {
+            term: Set(term),
+            mission_id: Set(mission.id),
+            weight: Set(weight),
+        })
+        .collect();
+    for rows in rows.chunks(AT_ONCE) {
+        mission_term::Entity::insert_many(rows.to_vec()).exec_without_returning(tx).await?;
+    }
+    Ok(())
+}
+
+/// Takes a mission out of the index.
+pub(super) async fn forget(tx: &Tx, id: MissionId) -> Result<(), DbErr> {
+    mission_term::Entity::delete_many().filter(mission_term::Column::MissionId.eq(id)).exec(tx).await?;
+    Ok(())
+}
+
+/// Adds a weight once to each word of some texts.
+fn add<'a>(weights: &mut HashMap<String, i32>, weight: i32, texts: impl IntoIterator<Item = &'a str>) {
+    let mut words: Vec<String> = texts.into_iter().flat_map(text_analysis::terms).collect();
+    words.sort_unstable();
+    words.dedup();
+    for word in words {
+        *weights.entry(word).or_default() += weight;
+    }
+}

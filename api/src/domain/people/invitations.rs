@@ -1,0 +1,237 @@
+//! Invitations into an organisation's role. An invitation is written to an address, and whoever proved that address
+//! accepts it; nobody is put into an organisation without having said yes.
+
+use entity::{
+    AssociationId, CompanyId, EmailAddress, EstablishmentId, InvitationId, LegalEntityId, MembershipId,
+    MembershipRole, PersonId, email, invitation, membership,
+};
+use sea_orm::{
+    ActiveEnum as _, ActiveValue::Set, ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait as _,
+    QueryFilter as _, QueryOrder as _, QuerySelect as _, QueryTrait as _,
+};
+
+use crate::{
+    Internal, Language,
+    access::{Denied, Oneself, viewer::Organisation},
+    mail::{self, Letter},
+    outcome::{Outcome, Problem},
+    tx::Tx,
+};
+
+/// Who is invited, into what.
+#[derive(Clone, Debug)]
+pub(crate) struct Wish {
+    pub(crate) address: EmailAddress,
+    pub(crate) first_name: String,
+    pub(crate) last_name: String,
+    pub(crate) organisation: Organisation,
+    /// The organisation's name, for the mail.
+    pub(crate) organisation_name: String,
+    /// A role of memberships, or another word that the organisation's own area understands.
+    pub(crate) role: String,
+    /// Only in this legal entity,
+    pub(crate) legal_entity_id: Option<LegalEntityId>,
+    /// or at this site.
+    pub(crate) establishment_id: Option<EstablishmentId>,
+    /// The language of the mail; the invited person may have no account yet.
+    pub(crate) language: Language,
+}
+
+/// Writes an invitation and its mail. An open one of the same address, organisation and role is written again, not
+/// kept twice.
+pub(crate) async fn invite(tx: &Tx, by: PersonId, wish: Wish) -> Result<InvitationId, Internal> {
+    let (company_id, association_id) = sides(wish.organisation);
+    let open = invitation::Entity::find()
+        .filter(open_in(wish.organisation))
+        .filter(invitation::Column::Address.eq(wish.address.clone()))
+        .filter(invitation::Column::Role.eq(&wish.role))
+        .one(tx)
+        .await?;
+    let id = match open {
+        Some(open) => {
+            let row = invitation::ActiveModel {
+                id: Set(open.id),
+                legal_entity_id: Set(wish.legal_entity_id),
+                establishment_id: Set(wish.establishment_id),
+                ..Default::default()
+            };
+            invitation::Entity::update(row).exec(tx).await?;
+            open.id
+        }
+        None => {
+            let row = invitation::ActiveModel {
+                id: Set(tx.id()),
+                address: Set(wish.address.clone()),
+                first_name: Set(wish.first_name.clone()),
+                last_name: Set(wish.last_name.clone()),
+                company_id: Set(company_id),
+                association_id: Set(association_id),
+                role: Set(wish.role.clone()),
+                legal_entity_id: Set(wish.legal_entity_id),
+                establishment_id: Set(wish.establishment_id),
+                invited_by: Set(by),
+                created_at: Set(tx.now()),
+                accepted_at: Set(None),
+                withdrawn_at: Set(None),
+            };
+            let id: InvitationId = *row.id.as_ref();
+            invitation::Entity::insert(row).exec_without_returning(tx).await?;
+            id
+        }
+    };
+    let letter = Letter {
+        person_id: None,
+        address: wish.address,
+        language: wish.language,
+        code: "invitation",
+        arguments: vec![
+            ("name", wish.first_name.into()),
+            ("organisation", wish.organisation_name.into()),
+            ("path", "/invitations".into()),
+        ],
+        calendar: None,
+    };
+    mail::write(tx, letter).await?;
+    Ok(id)
+}
+
+/// Accepts an invitation that was written to one of the person's proven addresses. A role of memberships becomes
+/// one; what else an invitation opens is for the organisation's own area, which reads the row that is returned.
+pub(crate) async fn accept(right: Oneself, tx: &Tx, id: InvitationId) -> Outcome<invitation::Model, Problem> {
+    let found = invitation::Entity::find_by_id(id)
+        .filter(invitation::Column::Address.in_subquery(proven_addresses(right.person())))
+        .lock_exclusive()
+        .one(tx)
+        .await?
+        .ok_or(Denied::Hidden)?;
+    if found.withdrawn_at.is_some() || found.accepted_at.is_some() {
+        return Err(Problem::new("INVITATION_GONE").into());
+    }
+    let row = invitation::ActiveModel { id: Set(id), accepted_at: Set(Some(tx.now())), ..Default::default() };
+    invitation::Entity::update(row).exec(tx).await?;
+    if let Ok(role) = MembershipRole::try_from_value(&found.role) {
+        let place = (found.legal_entity_id, found.establishment_id);
+        give_role_at(tx, right.person(), organisation_of(&found)?, role, place, found.invited_by).await?;
+    }
+    Ok(found)
+}
+
+/// Gives somebody a role in an organisation; somebody who has it keeps it.
+pub(crate) async fn give_role(
+    tx: &Tx,
+    person_id: PersonId,
+    organisation: Organisation,
+    role: MembershipRole,
+    granted_by: PersonId,
+) -> Result<(), Internal> {
+    give_role_at(tx, person_id, organisation, role, (None, None), granted_by).await
+}
+
+/// The same in one legal entity or at one site only.
+async fn give_role_at(
+    tx: &Tx,
+    person_id: PersonId,
+    organisation: Organisation,
+    role: MembershipRole,
+    place: (Option<LegalEntityId>, Option<EstablishmentId>),
+    granted_by: PersonId,
+) -> Result<(), Internal> {
+    let (company_id, association_id) = sides(organisation);
+    let held = membership::Entity::find()
+        .filter(membership::Column::PersonId.eq(person_id))
+        .filter(match organisation {
+            Organisation::Company(id) => membership::Column::CompanyId.eq(id),
+            Organisation::Association(id) => membership::Column::AssociationId.eq(id),
+        })
+        .filter(membership::Column::Role.eq(role))
+        .filter(membership::Column::EndedAt.is_null())
+        .one(tx)
+        .await?;
+    if held.is_some() {
+        return Ok(());
+    }
+    let row = membership::ActiveModel {
+        id: Set(tx.id::<MembershipId>()),
+        person_id: Set(person_id),
+        company_id: Set(company_id),
+        association_id: Set(association_id),
+        role: Set(role),
+        legal_entity_id: Set(place.0),
+        establishment_id: Set(place.1),
+        granted_by: Set(Some(granted_by)),
+        created_at: Set(tx.now()),
+        ended_at: Set(None),
+    };
+    membership::Entity::insert(row).exec_without_returning(tx).await?;
+    Ok(())
+}
+
+/// Takes an open invitation of an organisation back.
+pub(crate) async fn withdraw(tx: &Tx, organisation: Organisation, id: InvitationId) -> Outcome<(), Problem> {
+    let open = invitation::Entity::find_by_id(id).filter(open_in(organisation)).one(tx).await?;
+    open.ok_or(Denied::Hidden)?;
+    let row =
+        invitation::ActiveModel { id: Set(id), withdrawn_at: Set(Some(tx.now())), ..Default::default() };
+    invitation::Entity::update(row).exec(tx).await?;
+    Ok(())
+}
+
+/// The invitations of an organisation that nobody has answered.
+pub(crate) async fn open_of(
+    connection: &impl ConnectionTrait,
+    organisation: Organisation,
+) -> Result<Vec<invitation::Model>, DbErr> {
+    invitation::Entity::find()
+        .filter(open_in(organisation))
+        .order_by_asc(invitation::Column::Id)
+        .all(connection)
+        .await
+}
+
+/// The open invitations that were written to a person's proven addresses.
+pub(crate) async fn waiting_for(
+    connection: &impl ConnectionTrait,
+    right: Oneself,
+) -> Result<Vec<invitation::Model>, DbErr> {
+    invitation::Entity::find()
+        .filter(invitation::Column::Address.in_subquery(proven_addresses(right.person())))
+        .filter(invitation::Column::AcceptedAt.is_null())
+        .filter(invitation::Column::WithdrawnAt.is_null())
+        .order_by_asc(invitation::Column::Id)
+        .all(connection)
+        .await
+}
+
+/// The organisation that an invitation leads into.
+pub(crate) fn organisation_of(invitation: &invitation::Model) -> Result<Organisation, Internal> {
+    let company = invitation.company_id.map(Organisation::Company);
+    let organisation = company.or_else(|| invitation.association_id.map(Organisation::Association));
+    organisation.ok_or_else(|| Internal::because("an invitation into no organisation"))
+}
+
+fn sides(organisation: Organisation) -> (Option<CompanyId>, Option<AssociationId>) {
+    match organisation {
+        Organisation::Company(id) => (Some(id), None),
+        Organisation::Association(id) => (None, Some(id)),
+    }
+}
+
+fn open_in(organisation: Organisation) -> Condition {
+    let inside = match organisation {
+        Organisation::Company(id) => invitation::Column::CompanyId.eq(id),
+        Organisation::Association(id) => invitation::Column::AssociationId.eq(id),
+    };
+    Condition::all()
+        .add(inside)
+        .add(invitation::Column::AcceptedAt.is_null())
+        .add(invitation::Column::WithdrawnAt.is_null())
+}
+
+fn proven_addresses(person_id: PersonId) -> sea_orm::sea_query::SelectStatement {
+    email::Entity::find()
+        .select_only()
+        .column(email::Column::Address)
+        .filter(email::Column::PersonId.eq(person_id))
+        .filter(email::Column::ProvenAt.is_not_null())
+        .into_query()
+}

@@ -1,0 +1,168 @@
+//! Cost rates as finance enters them: sealed before they are stored, opened for the finance role only. A rate is never
+//! changed: a later one for the same employee and time supersedes it, and what was valued keeps its own.
+
+use chrono::NaiveDate;
+use entity::{CompanyId, CostRateId, EmploymentId, RateKind, cost_rate, employment};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _, QueryOrder as _,
+    sea_query::Expr,
+};
+
+use super::rates::{Rate, Rates, Terms, TermsProblem};
+use crate::{
+    Internal,
+    access::CompanyFinance,
+    database::CHUNK,
+    domain::reference::calendar::Month,
+    keys::{Keys, Place},
+    outcome::{Outcome, Problem},
+    tx::Tx,
+};
+
+/// What finance enters for an employee.
+#[derive(Clone, Debug)]
+pub(crate) struct NewRate {
+    pub(crate) employment: EmploymentId,
+    /// For one month, or from a day on.
+    pub(crate) kind: RateKind,
+    /// That day, or any day of that month.
+    pub(crate) from_on: NaiveDate,
+    pub(crate) terms: Terms,
+}
+
+/// Keeps rates; all of them or, when one cannot be right, none. Problems say which: `rates.3.gross`.
+pub(crate) async fn enter(
+    right: &CompanyFinance,
+    tx: &Tx,
+    rates: &[NewRate],
+) -> Outcome<Vec<CostRateId>, Vec<Problem>> {
+    let known = employees_of(tx, right.company(), rates.iter().map(|rate| rate.employment)).await?;
+    let mut problems = Vec::new();
+    for (at, rate) in rates.iter().enumerate() {
+        let part = |problem: Problem| problem.at("rates").at(at);
+        if !known.contains(&rate.employment) {
+            problems.push(part(Problem::new("NOT_FOUND")).at("employmentId"));
+        }
+        problems.extend(rate.terms.problems().into_iter().map(|problem| {
+            let (code, field) = named(problem);
+            part(Problem::new(code)).at(field)
+        }));
+    }
+    if !problems.is_empty() {
+        return Err(problems.into());
+    }
+    let mut ids = Vec::with_capacity(rates.len());
+    for rate in rates {
+        ids.push(keep(right, tx, rate).await?);
+    }
+    Ok(ids)
+}
+
+async fn keep(right: &CompanyFinance, tx: &Tx, rate: &NewRate) -> Result<CostRateId, Internal> {
+    let from_on = match rate.kind {
+        RateKind::Month => Month::of(rate.from_on).first_day(),
+        RateKind::From => rate.from_on,
+    };
+    cost_rate::Entity::update_many()
+        .col_expr(cost_rate::Column::SupersededAt, Expr::value(tx.now()))
+        .filter(cost_rate::Column::EmploymentId.eq(rate.employment))
+        .filter(cost_rate::Column::Kind.eq(rate.kind))
+        .filter(cost_rate::Column::FromOn.eq(from_on))
+        .filter(cost_rate::Column::SupersededAt.is_null())
+        .exec(tx)
+        .await?;
+    let id: CostRateId = tx.id();
+    let row = cost_rate::ActiveModel {
+        id: Set(id),
+        company_id: Set(right.company()),
+        employment_id: Set(rate.employment),
+        kind: Set(rate.kind),
+        from_on: Set(from_on),
+        sealed: Set(tx.seal(place(id), &serde_json::to_vec(&rate.terms)?)),
+        created_by: Set(right.person()),
+        created_at: Set(tx.now()),
+        superseded_at: Set(None),
+    };
+    cost_rate::Entity::insert(row).exec_without_returning(tx).await?;
+    Ok(id)
+}
+
+/// Those of some employments that belong to a company.
+async fn employees_of(
+    connection: &impl ConnectionTrait,
+    company: CompanyId,
+    ids: impl Iterator<Item = EmploymentId>,
+) -> Result<Vec<EmploymentId>, Internal> {
+    let ids: Vec<_> = ids.collect();
+    let mut known = Vec::new();
+    for part in ids.chunks(CHUNK) {
+        let rows = employment::Entity::find()
+            .filter(employment::Column::CompanyId.eq(company))
+            .filter(employment::Column::Id.is_in(part.iter().copied()))
+            .all(connection)
+            .await?;
+        known.extend(rows.into_iter().map(|row| row.id));
+    }
+    Ok(known)
+}
+
+/// The rates of some employees, opened.
+pub(crate) async fn of_employees(
+    right: &CompanyFinance,
+    connection: &impl ConnectionTrait,
+    keys: &Keys,
+    employments: &[EmploymentId],
+) -> Result<Rates, Internal> {
+    let mut rates = Vec::new();
+    for part in employments.chunks(CHUNK) {
+        let rows = cost_rate::Entity::find()
+            .filter(cost_rate::Column::CompanyId.eq(right.company()))
+            .filter(cost_rate::Column::EmploymentId.is_in(part.iter().copied()))
+            .filter(cost_rate::Column::SupersededAt.is_null())
+            .all(connection)
+            .await?;
+        for row in rows {
+            rates.push(open(keys, &row)?);
+        }
+    }
+    Ok(rates.into_iter().collect())
+}
+
+/// The rates in force that finance looks at, of one employee, the latest first.
+pub(crate) async fn of_employee(
+    right: &CompanyFinance,
+    connection: &impl ConnectionTrait,
+    keys: &Keys,
+    employment: EmploymentId,
+) -> Result<Vec<Rate>, Internal> {
+    let rows = cost_rate::Entity::find()
+        .filter(cost_rate::Column::CompanyId.eq(right.company()))
+        .filter(cost_rate::Column::EmploymentId.eq(employment))
+        .filter(cost_rate::Column::SupersededAt.is_null())
+        .order_by_desc(cost_rate::Column::FromOn)
+        .order_by_desc(cost_rate::Column::Id)
+        .all(connection)
+        .await?;
+    rows.iter().map(|row| open(keys, row)).collect()
+}
+
+fn open(keys: &Keys, row: &cost_rate::Model) -> Result<Rate, Internal> {
+    let terms: Terms = serde_json::from_slice(&keys.open(place(row.id), &row.sealed)?)?;
+    Ok(Rate { id: row.id, employment: row.employment_id, kind: row.kind, from_on: row.from_on, terms })
+}
+
+/// Where a rate's amounts are sealed.
+pub(crate) fn place(id: CostRateId) -> Place {
+    Place { table: "cost_rate", row: id.into(), column: "sealed" }
+}
+
+/// The code of a problem, and the field it is about.
+fn named(problem: TermsProblem) -> (&'static str, &'static str) {
+    match problem {
+        TermsProblem::Gross => ("INVALID_AMOUNT", "gross"),
+        TermsProblem::SocialCharges => ("INVALID_AMOUNT", "socialCharges"),
+        TermsProblem::Indemnities => ("INDEMNITIES_ABOVE_PAY", "indemnities"),
+        TermsProblem::YearlyCost => ("INVALID_AMOUNT", "yearlyCost"),
+        TermsProblem::DayLength => ("INVALID_DAY_LENGTH", "dayMinutes"),
+    }
+}

@@ -1,0 +1,121 @@
+//! What a valuation is computed from: the entries of everybody concerned, in every association and entity that shares
+//! their months, and the lines that are declared already.
+
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
+use entity::{
+    EmploymentId, Minutes, TimeBasis, TimeEntryStatus, ValuationStatus, company, fiscal_year, time_entry,
+    valuation, valuation_entry, valuation_line,
+};
+use sea_orm::{
+    ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _, QuerySelect as _, QueryTrait as _,
+    Select,
+};
+
+use super::{
+    lines::{Declared, Entry},
+    valuations::{Period, open},
+};
+use crate::{Internal, database::CHUNK, domain::reference::calendar::Month, keys::Keys};
+
+/// What a valuation is computed from.
+pub(super) struct Facts {
+    /// Whose time the period holds.
+    pub(super) employments: Vec<EmploymentId>,
+    /// Their confirmed entries that no live valuation holds, over the fiscal year and its boundary months.
+    pub(super) entries: Vec<Entry>,
+    /// The lines of live valuations over the same employees and months.
+    pub(super) declared: Vec<Declared>,
+}
+
+/// Loads them.
+pub(super) async fn load(
+    connection: &impl ConnectionTrait,
+    keys: &Keys,
+    company: &company::Model,
+    wish: &Period,
+    year: &fiscal_year::Model,
+) -> Result<Facts, Internal> {
+    let first = Month::of(year.starts_on).first_day();
+    let last = Month::of(year.ends_on).last_day();
+    let asked = valuable(company)
+        .filter(time_entry::Column::LegalEntityId.eq(wish.legal_entity))
+        .filter(time_entry::Column::AssociationId.eq(wish.association))
+        .filter(time_entry::Column::Date.between(wish.from_on, wish.to_on))
+        .all(connection)
+        .await?;
+    let employments: BTreeSet<EmploymentId> = asked.iter().filter_map(|row| row.employment_id).collect();
+    let employments: Vec<EmploymentId> = employments.into_iter().collect();
+    let mut entries = Vec::new();
+    let mut declared = Vec::new();
+    for part in employments.chunks(CHUNK) {
+        let rows = valuable(company)
+            .filter(time_entry::Column::EmploymentId.is_in(part.iter().copied()))
+            .filter(time_entry::Column::Date.between(first, last))
+            .all(connection)
+            .await?;
+        entries.extend(rows.into_iter().filter_map(entry));
+        declared.extend(declared_lines(connection, keys, year, part, first, last).await?);
+    }
+    Ok(Facts { employments, entries, declared })
+}
+
+/// Confirmed working time (approved too, where the company asks for it) that no live valuation holds.
+fn valuable(company: &company::Model) -> Select<time_entry::Entity> {
+    let state = if company.approves_hours { TimeEntryStatus::Approved } else { TimeEntryStatus::Confirmed };
+    let held = valuation_entry::Entity::find()
+        .select_only()
+        .column(valuation_entry::Column::TimeEntryId)
+        .filter(valuation_entry::Column::IsLive.eq(true))
+        .into_query();
+    time_entry::Entity::find()
+        .filter(time_entry::Column::CompanyId.eq(company.id))
+        .filter(time_entry::Column::Status.eq(state))
+        .filter(time_entry::Column::Basis.eq(TimeBasis::WorkingTime))
+        .filter(time_entry::Column::Minutes.gt(Minutes::ZERO))
+        .filter(time_entry::Column::Id.not_in_subquery(held))
+}
+
+fn entry(row: time_entry::Model) -> Option<Entry> {
+    Some(Entry {
+        id: row.id,
+        employment: row.employment_id?,
+        entity: row.legal_entity_id?,
+        association: row.association_id,
+        date: row.date,
+        starts_at: row.starts_at,
+        minutes: row.minutes,
+        basis: row.basis,
+    })
+}
+
+async fn declared_lines(
+    connection: &impl ConnectionTrait,
+    keys: &Keys,
+    year: &fiscal_year::Model,
+    employments: &[EmploymentId],
+    first: NaiveDate,
+    last: NaiveDate,
+) -> Result<Vec<Declared>, Internal> {
+    let rows = valuation_line::Entity::find()
+        .filter(valuation_line::Column::EmploymentId.is_in(employments.iter().copied()))
+        .filter(valuation_line::Column::Month.between(first, last))
+        .all(connection)
+        .await?;
+    let ids: BTreeSet<_> = rows.iter().map(|row| row.valuation_id).collect();
+    let live = valuation::Entity::find()
+        .filter(valuation::Column::Id.is_in(ids))
+        .filter(valuation::Column::Status.ne(ValuationStatus::Withdrawn))
+        .all(connection)
+        .await?;
+    let mut declared = Vec::new();
+    for row in rows {
+        let Some(valuation) = live.iter().find(|valuation| valuation.id == row.valuation_id) else {
+            continue;
+        };
+        declared
+            .push(Declared { line: open(keys, &row)?, is_of_this_year: valuation.fiscal_year_id == year.id });
+    }
+    Ok(declared)
+}

@@ -1,0 +1,265 @@
+//! Associations. Whoever makes a node has checked that the viewer may know of it; what only its people, or the
+//! operator, may see is checked field by field.
+
+use async_graphql::{Context, ID, Object, Result};
+use chrono::{DateTime, NaiveDate, Utc};
+use entity::{AssociationId, MissionId, MissionStatus, association, mission};
+use sea_orm::{
+    ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
+    sea_query::{Condition, ExprTrait as _},
+};
+
+use super::{
+    association_people::{InvitationNode, MemberNode, SignatoryNode},
+    association_proofs::{BranchNode, Eligibility, Mandate},
+    cause::Cause,
+    commune::Commune,
+    mission::MissionNode,
+    organisation::OrganisationStatus,
+};
+use crate::{
+    Internal,
+    access::{Denied, viewer::Organisation},
+    domain::{
+        associations::{branches, declarations, mandates, members, signatories},
+        people::invitations,
+    },
+    graphql::{
+        context::RequestContext as _,
+        id::{Gid, encode},
+        mission_loaders::look_up,
+        page::{Page, Total, untyped},
+        problem::ProblemNode,
+    },
+};
+
+/// A beneficiary: association, foundation, endowment fund or public body.
+pub struct AssociationNode(pub(crate) association::Model);
+
+impl AssociationNode {
+    /// Its id, for `Node`.
+    #[expect(clippy::unused_async, reason = "interfaces await their fields")]
+    pub(crate) async fn node_id(&self, _: &Context<'_>) -> Result<ID> {
+        Ok(ID(encode(self.0.id)))
+    }
+
+    /// Whether the viewer may see what is not public: its people, and the operator who vets it.
+    fn is_open_to(&self, ctx: &Context<'_>) -> bool {
+        ctx.viewer().sees_inside(self.0.id) || ctx.viewer().may_operate().is_ok()
+    }
+
+    /// The civil date in the association's own zone.
+    fn today(&self, ctx: &Context<'_>) -> NaiveDate {
+        let now = ctx.database().environment().clock.now();
+        now.with_timezone(&declarations::zone_of(&self.0)).date_naive()
+    }
+}
+
+type Missions = async_graphql::connection::Connection<String, MissionNode, Total>;
+
+#[Object(name = "Association")]
+impl AssociationNode {
+    /// Its id.
+    async fn id(&self) -> Gid<AssociationId> {
+        Gid(self.0.id)
+    }
+
+    /// Its name.
+    async fn name(&self) -> &str {
+        &self.0.name
+    }
+
+    /// Its SIREN, if it has one.
+    async fn siren(&self) -> Option<&str> {
+        self.0.siren.as_ref().map(entity::Siren::as_str)
+    }
+
+    /// Its number in the national register of associations, if it has one.
+    async fn rna(&self) -> Option<&str> {
+        self.0.rna.as_ref().map(entity::Rna::as_str)
+    }
+
+    /// Its number in a court's register of associations (Alsace-Moselle), if it has one.
+    async fn court_register(&self) -> Option<&str> {
+        self.0.court_register.as_deref()
+    }
+
+    /// Its object, as its statutes say.
+    async fn object(&self) -> &str {
+        &self.0.object
+    }
+
+    /// What it says of itself to visitors.
+    async fn description(&self) -> &str {
+        &self.0.description
+    }
+
+    /// The cause it serves first. Null when its code is no longer known.
+    async fn cause(&self, ctx: &Context<'_>) -> Result<Option<Cause>> {
+        Cause::of_code(ctx, &self.0.cause_code).await
+    }
+
+    /// Number and street.
+    async fn street(&self) -> &str {
+        &self.0.street
+    }
+
+    /// Postcode.
+    async fn postcode(&self) -> &str {
+        &self.0.postcode
+    }
+
+    /// City.
+    async fn city(&self) -> &str {
+        &self.0.city
+    }
+
+    /// Its commune, for distances.
+    async fn commune(&self, ctx: &Context<'_>) -> Result<Option<Commune>> {
+        Commune::of_code(ctx, self.0.commune_code.as_deref()).await
+    }
+
+    /// Its own site.
+    async fn website(&self) -> Option<&str> {
+        self.0.website.as_deref()
+    }
+
+    /// Where its civil dates are taken.
+    async fn time_zone(&self) -> &str {
+        &self.0.time_zone
+    }
+
+    /// Whether it is settled who speaks for it.
+    async fn status(&self) -> OrganisationStatus {
+        self.0.status.into()
+    }
+
+    /// Why the operator refused it; null for others than its people and the operator.
+    async fn status_reason(&self, ctx: &Context<'_>) -> Option<&str> {
+        self.0.status_reason.as_deref().filter(|_| self.is_open_to(ctx))
+    }
+
+    /// When it was registered; null for others than its people and the operator.
+    async fn registered_at(&self, ctx: &Context<'_>) -> Option<DateTime<Utc>> {
+        self.is_open_to(ctx).then(|| self.0.created_at.to_utc())
+    }
+
+    /// Whether the viewer runs its account.
+    async fn viewer_is_admin(&self, ctx: &Context<'_>) -> bool {
+        ctx.viewer().may_run_association(self.0.id).is_ok()
+    }
+
+    /// Whether the viewer may write its missions.
+    async fn viewer_may_write_missions(&self, ctx: &Context<'_>) -> bool {
+        ctx.viewer().may_work_in_association(self.0.id).is_ok()
+    }
+
+    /// Its local branches, by name.
+    async fn branches(&self, ctx: &Context<'_>) -> Result<Vec<BranchNode>> {
+        let found = branches::of(ctx.database().reader(), self.0.id).await.map_err(Internal::from)?;
+        Ok(found.into_iter().map(BranchNode).collect())
+    }
+
+    /// Its latest eligibility declaration; null when there is none, and for others than its people and the operator.
+    async fn eligibility(&self, ctx: &Context<'_>) -> Result<Option<Eligibility>> {
+        if !self.is_open_to(ctx) {
+            return Ok(None);
+        }
+        let found = declarations::latest(ctx.database().reader(), self.0.id).await.map_err(Internal::from)?;
+        let today = self.today(ctx);
+        Ok(found.map(|found| Eligibility::new(found, today, ctx.texts(), ctx.language())))
+    }
+
+    /// Its mandate in force; null when there is none, and for others than its people and the operator.
+    async fn mandate(&self, ctx: &Context<'_>) -> Result<Option<Mandate>> {
+        if !self.is_open_to(ctx) {
+            return Ok(None);
+        }
+        let found = mandates::in_force(ctx.database().reader(), self.0.id).await.map_err(Internal::from)?;
+        Ok(found.map(|found| Mandate::new(found, ctx.texts(), ctx.language())))
+    }
+
+    /// Why no receipt can be prepared for it today: empty when nothing stands in the way. Null for others than its
+    /// people and the operator.
+    async fn receipt_obstacles(&self, ctx: &Context<'_>) -> Result<Option<Vec<ProblemNode>>> {
+        if !self.is_open_to(ctx) {
+            return Ok(None);
+        }
+        let today = self.today(ctx);
+        let found = declarations::can_receive_receipts(ctx.database().reader(), self.0.id, today).await;
+        let problems: Vec<_> =
+            found.map_err(Internal::from)?.into_iter().map(declarations::Obstacle::problem).collect();
+        Ok(Some(ctx.say_all(&problems)))
+    }
+
+    /// Its people, one line a role, by name; null for others than those who work in it.
+    async fn members(&self, ctx: &Context<'_>) -> Result<Option<Vec<MemberNode>>> {
+        let Ok(right) = ctx.viewer().may_work_in_association(self.0.id) else {
+            return Ok(None);
+        };
+        let found = members::list(ctx.database().reader(), right).await.map_err(Internal::from)?;
+        Ok(Some(found.into_iter().map(|(seat, person)| MemberNode { seat, person }).collect()))
+    }
+
+    /// Invitations that nobody has answered; null for others than its admins.
+    async fn invitations(&self, ctx: &Context<'_>) -> Result<Option<Vec<InvitationNode>>> {
+        let Ok(right) = ctx.viewer().may_run_association(self.0.id) else {
+            return Ok(None);
+        };
+        let organisation = Organisation::Association(right.association());
+        let found = invitations::open_of(ctx.database().reader(), organisation).await;
+        let node = |row| InvitationNode { row, organisation_name: self.0.name.clone() };
+        Ok(Some(found.map_err(Internal::from)?.into_iter().map(node).collect()))
+    }
+
+    /// Everybody who was ever named to sign, the latest first; null for others than those who work in it.
+    async fn signatories(&self, ctx: &Context<'_>) -> Result<Option<Vec<SignatoryNode>>> {
+        let Ok(right) = ctx.viewer().may_work_in_association(self.0.id) else {
+            return Ok(None);
+        };
+        let found = signatories::list(ctx.database().reader(), right).await.map_err(Internal::from)?;
+        let today = self.today(ctx);
+        let node =
+            |(term, person)| SignatoryNode { is_in_term: signatories::runs(&term, today), term, person };
+        Ok(Some(found.into_iter().map(node).collect()))
+    }
+
+    /// Its missions, the latest first: for those who work in it all of them, for everybody else those that are
+    /// published.
+    async fn missions(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "How many from the beginning: 20 when left out, 100 at most.")] first: Option<i32>,
+        #[graphql(desc = "Only those after this cursor.")] after: Option<String>,
+        #[graphql(desc = "How many from the end.")] last: Option<i32>,
+        #[graphql(desc = "Only those before this cursor.")] before: Option<String>,
+    ) -> Result<Missions> {
+        let page = Page::<MissionId>::read(first, after.as_deref(), last, before.as_deref())?;
+        let sees_all = ctx.viewer().may_work_in_association(self.0.id).is_ok();
+        let published = (!sees_all).then(|| mission::Column::Status.eq(MissionStatus::Published));
+        let filter = Condition::all().add(mission::Column::AssociationId.eq(self.0.id)).add_option(published);
+        let list = mission::Entity::find().filter(filter);
+        let wanted = Condition::all()
+            .add_option(page.after.map(|id| mission::Column::Id.lt(id)))
+            .add_option(page.before.map(|id| mission::Column::Id.gt(id)));
+        let rows = list.clone().filter(wanted).limit(page.limit());
+        let rows = match page.from_end {
+            false => rows.order_by_desc(mission::Column::Id),
+            true => rows.order_by_asc(mission::Column::Id),
+        };
+        let mut rows = rows.all(ctx.database().reader()).await.map_err(Internal::from)?;
+        if page.from_end {
+            rows.reverse();
+        }
+        Ok(untyped(page.connect(rows, |row| row.id, MissionNode, Total::of(list))))
+    }
+}
+
+impl AssociationNode {
+    /// An association that somebody else's node names, so that whoever sees that node may know of it.
+    pub(crate) async fn named(ctx: &Context<'_>, id: AssociationId) -> Result<Self> {
+        let found = look_up(ctx, id).await?;
+        let found = found.ok_or_else(|| ctx.denied(Denied::Hidden))?;
+        Ok(Self(found))
+    }
+}

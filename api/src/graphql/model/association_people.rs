@@ -1,0 +1,126 @@
+//! The people of an association: members, those who are invited, those who may sign.
+
+use async_graphql::{Context, Object};
+use chrono::{DateTime, NaiveDate, Utc};
+use entity::{InvitationId, MembershipId, SignatoryId, invitation, membership, person, signatory};
+
+use super::{association_words::SignatoryCapacity, membership::Role, person::PersonNode};
+use crate::graphql::id::Gid;
+
+/// Somebody in a role of an association.
+pub struct MemberNode {
+    pub(crate) seat: membership::Model,
+    pub(crate) person: person::Model,
+}
+
+#[Object(name = "AssociationMember")]
+impl MemberNode {
+    /// The id of this role of this person, by which it is taken back.
+    async fn id(&self) -> Gid<MembershipId> {
+        Gid(self.seat.id)
+    }
+
+    /// Who.
+    async fn person(&self) -> PersonNode {
+        PersonNode(self.person.clone())
+    }
+
+    /// What for.
+    async fn role(&self) -> Role {
+        self.seat.role.into()
+    }
+
+    /// Since when.
+    async fn since(&self) -> DateTime<Utc> {
+        self.seat.created_at.to_utc()
+    }
+}
+
+/// An invitation into an organisation's role that waits for an answer.
+pub struct InvitationNode {
+    pub(crate) row: invitation::Model,
+    pub(crate) organisation_name: String,
+}
+
+#[Object(name = "Invitation")]
+impl InvitationNode {
+    /// Its id.
+    async fn id(&self) -> Gid<InvitationId> {
+        Gid(self.row.id)
+    }
+
+    /// The address it was written to.
+    async fn email(&self) -> &str {
+        self.row.address.as_str()
+    }
+
+    /// The first name, as the inviter wrote it.
+    async fn first_name(&self) -> &str {
+        &self.row.first_name
+    }
+
+    /// The last name, as the inviter wrote it.
+    async fn last_name(&self) -> &str {
+        &self.row.last_name
+    }
+
+    /// The organisation it leads into.
+    async fn organisation_name(&self) -> &str {
+        &self.organisation_name
+    }
+
+    /// Which role it opens: a code of `Role`.
+    async fn role(&self) -> &str {
+        &self.row.role
+    }
+
+    /// When it was written.
+    async fn created_at(&self) -> DateTime<Utc> {
+        self.row.created_at.to_utc()
+    }
+}
+
+/// A term in which somebody may sign an association's receipts.
+pub struct SignatoryNode {
+    pub(crate) term: signatory::Model,
+    pub(crate) person: Option<person::Model>,
+    pub(crate) is_in_term: bool,
+}
+
+#[Object(name = "Signatory")]
+impl SignatoryNode {
+    /// Its id.
+    async fn id(&self) -> Gid<SignatoryId> {
+        Gid(self.term.id)
+    }
+
+    /// Who.
+    async fn person(&self, _ctx: &Context<'_>) -> Option<PersonNode> {
+        self.person.clone().map(PersonNode)
+    }
+
+    /// In which capacity.
+    async fn capacity(&self) -> SignatoryCapacity {
+        self.term.capacity.into()
+    }
+
+    /// The first day of the term.
+    async fn starts_on(&self) -> NaiveDate {
+        self.term.starts_on
+    }
+
+    /// The last day; null while it is open.
+    async fn ends_on(&self) -> Option<NaiveDate> {
+        self.term.ends_on
+    }
+
+    /// When it was ended early.
+    async fn ended_at(&self) -> Option<DateTime<Utc>> {
+        self.term.ended_at.map(entity::Timestamp::to_utc)
+    }
+
+    /// Whether the term runs today, so that the person may sign.
+    async fn is_in_term(&self) -> bool {
+        self.is_in_term
+    }
+}

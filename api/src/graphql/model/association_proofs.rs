@@ -1,0 +1,149 @@
+//! What an association declares and signs, and its branches.
+
+use async_graphql::{Object, SimpleObject};
+use chrono::{DateTime, NaiveDate, Utc};
+use entity::{AssociationBranchId, association_branch, eligibility, mandate};
+
+use crate::{
+    Language,
+    domain::associations::{categories, declarations},
+    graphql::id::Gid,
+    texts::Texts,
+};
+
+/// An association's dated, signed declaration that gifts to it entitle to the reduction of art. 238 bis CGI.
+#[derive(SimpleObject)]
+pub struct Eligibility {
+    /// Its category.
+    category: EligibilityCategory,
+    /// What the category asks to be said: decree and dates, or which other.
+    category_detail: Option<String>,
+    /// The date of a ruling of the tax office (LPF L. 80 C).
+    ruling_on: Option<NaiveDate>,
+    /// The ruling's reference.
+    ruling_reference: Option<String>,
+    /// Who signed.
+    signer_name: String,
+    /// In which capacity.
+    signer_capacity: String,
+    /// When it was signed.
+    signed_at: DateTime<Utc>,
+    /// The last day it holds.
+    expires_on: NaiveDate,
+    /// Whether it has ended.
+    has_expired: bool,
+    /// Whether it ends within sixty days, and is to be signed again.
+    expires_soon: bool,
+}
+
+impl Eligibility {
+    pub(crate) fn new(row: eligibility::Model, today: NaiveDate, texts: &Texts, language: Language) -> Self {
+        Self {
+            category: EligibilityCategory::new(&row.category, row.category_detail.is_some(), texts, language),
+            category_detail: row.category_detail,
+            ruling_on: row.ruling_on,
+            ruling_reference: row.ruling_reference,
+            signer_name: row.signer_name,
+            signer_capacity: row.signer_capacity,
+            signed_at: row.signed_at.to_utc(),
+            has_expired: row.expires_on < today,
+            expires_soon: declarations::ends_soon(row.expires_on, today),
+            expires_on: row.expires_on,
+        }
+    }
+}
+
+/// A category of bodies to which gifts entitle to the reduction, as the receipt's form lists them.
+#[derive(SimpleObject)]
+pub struct EligibilityCategory {
+    /// Stable, for programs: `LOI_1901`.
+    code: String,
+    /// Its name in the viewer's language.
+    label: String,
+    /// Whether it must be said which: a decree and its dates, an approval, another body.
+    needs_detail: bool,
+}
+
+impl EligibilityCategory {
+    pub(crate) fn new(code: &str, needs_detail: bool, texts: &Texts, language: Language) -> Self {
+        let key = categories::label_key(code);
+        let label = texts.text(language, &key, None).into_owned();
+        Self { code: code.to_owned(), label, needs_detail }
+    }
+}
+
+/// An association's written leave for Maillon to prepare its receipts.
+#[derive(SimpleObject)]
+pub struct Mandate {
+    /// The text that was signed.
+    text: MandateText,
+    /// Who signed.
+    signer_name: String,
+    /// In which capacity.
+    signer_capacity: String,
+    /// When.
+    signed_at: DateTime<Utc>,
+}
+
+impl Mandate {
+    pub(crate) fn new(row: mandate::Model, texts: &Texts, language: Language) -> Self {
+        Self {
+            text: MandateText::new(row.text_version, texts, language),
+            signer_name: row.signer_name,
+            signer_capacity: row.signer_capacity,
+            signed_at: row.signed_at.to_utc(),
+        }
+    }
+}
+
+/// The words of the mandate.
+#[derive(SimpleObject)]
+pub struct MandateText {
+    /// Their version; words that were signed never change.
+    version: i32,
+    /// The words, in paragraphs; the French ones are those that bind.
+    text: String,
+}
+
+impl MandateText {
+    pub(crate) fn new(version: i32, texts: &Texts, language: Language) -> Self {
+        let key = format!("mandate-text-{version}");
+        Self { version, text: texts.text(language, &key, None).into_owned() }
+    }
+}
+
+/// A local branch of an association.
+pub struct BranchNode(pub(crate) association_branch::Model);
+
+#[Object(name = "AssociationBranch")]
+impl BranchNode {
+    /// Its id.
+    async fn id(&self) -> Gid<AssociationBranchId> {
+        Gid(self.0.id)
+    }
+
+    /// Its name.
+    async fn name(&self) -> &str {
+        &self.0.name
+    }
+
+    /// Its SIRET, if it has one.
+    async fn siret(&self) -> Option<&str> {
+        self.0.siret.as_ref().map(entity::Siret::as_str)
+    }
+
+    /// Number and street.
+    async fn street(&self) -> &str {
+        &self.0.street
+    }
+
+    /// Postcode.
+    async fn postcode(&self) -> &str {
+        &self.0.postcode
+    }
+
+    /// City.
+    async fn city(&self) -> &str {
+        &self.0.city
+    }
+}

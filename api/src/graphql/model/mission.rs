@@ -1,0 +1,243 @@
+//! Missions. Whoever makes a node has checked that the viewer may know of it.
+
+use async_graphql::{Context, ID, Object, Result, SimpleObject, connection::Connection};
+use chrono::{DateTime, Utc};
+use entity::{MissionId, SessionId, SessionStatus, Timestamp, mission, session};
+use sea_orm::{
+    ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
+    sea_query::{Condition, ExprTrait as _},
+};
+
+use super::{
+    association::AssociationNode,
+    association_proofs::BranchNode,
+    cause::Cause,
+    commune::Commune,
+    mission_match::MatchExplanation,
+    mission_words::{
+        BookingMode, MissionFormat, MissionStatus, ObjectiveKind, Regime, ServiceFamily, SpokenLanguage,
+    },
+    session::SessionNode,
+    skill::Skill,
+};
+use crate::{
+    Internal,
+    graphql::{
+        context::RequestContext as _,
+        id::{Gid, encode},
+        mission_loaders::{AimsOf, NextSessionOf, SkillsOf, WishesOf, look_up},
+        page::{Cursor, Page, Total},
+    },
+};
+
+/// A defined piece of help.
+pub struct MissionNode(pub(crate) mission::Model);
+
+/// Something that a mission is to reach, or to hand over.
+#[derive(SimpleObject)]
+pub struct Objective {
+    /// Which of the two.
+    kind: ObjectiveKind,
+    /// In words.
+    text: String,
+}
+
+/// How sessions are sorted: by when they begin.
+pub(crate) type SessionKey = (i64, SessionId);
+
+type Sessions = Connection<Cursor<SessionKey>, SessionNode, Total>;
+
+impl MissionNode {
+    /// Its id, for `Node`.
+    #[expect(clippy::unused_async, reason = "interfaces await their fields")]
+    pub(crate) async fn node_id(&self, _: &Context<'_>) -> Result<ID> {
+        Ok(ID(encode(self.0.id)))
+    }
+
+    async fn aims(&self, ctx: &Context<'_>) -> Result<Vec<Objective>> {
+        let aims = look_up(ctx, AimsOf(self.0.id)).await?.unwrap_or_default();
+        Ok(aims.into_iter().map(|aim| Objective { kind: aim.kind.into(), text: aim.text }).collect())
+    }
+}
+
+#[Object(name = "Mission")]
+impl MissionNode {
+    /// Its id.
+    async fn id(&self) -> Gid<MissionId> {
+        Gid(self.0.id)
+    }
+
+    /// What it is, in a line.
+    async fn title(&self) -> &str {
+        &self.0.title
+    }
+
+    /// The need, in the association's words.
+    async fn need(&self) -> &str {
+        &self.0.need
+    }
+
+    /// Who asks.
+    async fn association(&self, ctx: &Context<'_>) -> Result<AssociationNode> {
+        AssociationNode::named(ctx, self.0.association_id).await
+    }
+
+    /// The local branch it is for, if it is for one.
+    async fn branch(&self, ctx: &Context<'_>) -> Result<Option<BranchNode>> {
+        match self.0.branch_id {
+            None => Ok(None),
+            Some(id) => Ok(look_up(ctx, id).await?.map(BranchNode)),
+        }
+    }
+
+    /// Where it stands.
+    async fn status(&self) -> MissionStatus {
+        self.0.status.into()
+    }
+
+    /// Where it happens.
+    async fn format(&self) -> MissionFormat {
+        self.0.format.into()
+    }
+
+    /// Who directs the work.
+    async fn regime(&self) -> Regime {
+        self.0.regime.into()
+    }
+
+    /// What kind of help it asks for.
+    async fn service_family(&self) -> ServiceFamily {
+        self.0.service_family.into()
+    }
+
+    /// Whether its sessions are booked each alone or all at once.
+    async fn booking_mode(&self) -> BookingMode {
+        self.0.booking_mode.into()
+    }
+
+    /// The cause it serves. Null while a draft names none.
+    async fn cause(&self, ctx: &Context<'_>) -> Result<Option<Cause>> {
+        Cause::of_code(ctx, &self.0.cause_code).await
+    }
+
+    /// The language spoken in it.
+    async fn language(&self) -> SpokenLanguage {
+        self.0.language.into()
+    }
+
+    /// The skills it asks for, by name.
+    async fn skills(&self, ctx: &Context<'_>) -> Result<Vec<Skill>> {
+        let found = look_up(ctx, SkillsOf(self.0.id)).await?.unwrap_or_default();
+        Ok(found.into_iter().map(Skill::from).collect())
+    }
+
+    /// What it is to reach and what it is to hand over, in the association's order.
+    async fn objectives(&self, ctx: &Context<'_>) -> Result<Vec<Objective>> {
+        self.aims(ctx).await
+    }
+
+    /// The commune where it happens, for distances. Null for one at a distance.
+    async fn place(&self, ctx: &Context<'_>) -> Result<Option<Commune>> {
+        Commune::of_code(ctx, self.0.commune_code.as_deref()).await
+    }
+
+    /// Where it happens, in words.
+    async fn place_in_words(&self) -> Option<&str> {
+        self.0.place.as_deref()
+    }
+
+    /// How people with disabilities can take part.
+    async fn accessibility(&self) -> Option<&str> {
+        self.0.accessibility.as_deref()
+    }
+
+    /// Who insures what.
+    async fn insurance(&self) -> Option<&str> {
+        self.0.insurance.as_deref()
+    }
+
+    /// Whether volunteers of 16 and 17 are welcome.
+    async fn open_to_minors(&self) -> bool {
+        self.0.open_to_minors
+    }
+
+    /// Whether it is in contact with children or vulnerable people.
+    async fn vulnerable_public(&self) -> bool {
+        self.0.vulnerable_public
+    }
+
+    /// Whether its cause hides it from managers and reports.
+    async fn confidential(&self) -> bool {
+        self.0.confidential
+    }
+
+    /// When it was published.
+    async fn published_at(&self) -> Option<DateTime<Utc>> {
+        self.0.published_at.map(Timestamp::to_utc)
+    }
+
+    /// Whether the viewer may write it and open its sessions.
+    async fn viewer_may_write(&self, ctx: &Context<'_>) -> bool {
+        ctx.viewer().may_work_in_association(self.0.association_id).is_ok()
+    }
+
+    /// The next session that begins, if there is one.
+    async fn next_session(&self, ctx: &Context<'_>) -> Result<Option<SessionNode>> {
+        let now = Timestamp::from(ctx.database().environment().clock.now());
+        let found = look_up(ctx, NextSessionOf(self.0.id)).await?;
+        Ok(found.filter(|session| session.starts_at > now).map(SessionNode))
+    }
+
+    /// Its sessions, by when they begin.
+    #[expect(clippy::too_many_arguments, reason = "the arguments of a connection and two filters")]
+    async fn sessions(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Only those that begin then or later.")] from: Option<DateTime<Utc>>,
+        #[graphql(desc = "Only those that take place and have not begun.", default)] open_only: bool,
+        #[graphql(desc = "How many from the beginning: 20 when left out, 100 at most.")] first: Option<i32>,
+        #[graphql(desc = "Only those after this cursor.")] after: Option<String>,
+        #[graphql(desc = "How many from the end.")] last: Option<i32>,
+        #[graphql(desc = "Only those before this cursor.")] before: Option<String>,
+    ) -> Result<Sessions> {
+        let page = Page::<SessionKey>::read(first, after.as_deref(), last, before.as_deref())?;
+        let starts_at = session::Column::StartsAt;
+        let mut filter = Condition::all()
+            .add(session::Column::MissionId.eq(self.0.id))
+            .add_option(from.map(|from| starts_at.gte(Timestamp::from(from))));
+        if open_only {
+            let now = Timestamp::from(ctx.database().environment().clock.now());
+            filter = filter.add(session::Column::Status.eq(SessionStatus::Open)).add(starts_at.gt(now));
+        }
+        let list = session::Entity::find().filter(filter);
+        let later = |(at, id): SessionKey| {
+            let same = Condition::all().add(starts_at.eq(at)).add(session::Column::Id.gt(id));
+            Condition::any().add(starts_at.gt(at)).add(same)
+        };
+        let earlier = |(at, id): SessionKey| {
+            let same = Condition::all().add(starts_at.eq(at)).add(session::Column::Id.lt(id));
+            Condition::any().add(starts_at.lt(at)).add(same)
+        };
+        let wanted = Condition::all().add_option(page.after.map(later)).add_option(page.before.map(earlier));
+        let rows = list.clone().filter(wanted).limit(page.limit());
+        let rows = match page.from_end {
+            false => rows.order_by_asc(starts_at).order_by_asc(session::Column::Id),
+            true => rows.order_by_desc(starts_at).order_by_desc(session::Column::Id),
+        };
+        let mut rows = rows.all(ctx.database().reader()).await.map_err(Internal::from)?;
+        if page.from_end {
+            rows.reverse();
+        }
+        Ok(page.connect(rows, |row| (row.starts_at.millis(), row.id), SessionNode, Total::of(list)))
+    }
+
+    /// Why this mission fits the viewer, line by line; null for visitors.
+    #[graphql(name = "match")]
+    async fn fit(&self, ctx: &Context<'_>) -> Result<Option<MatchExplanation>> {
+        let Some(person) = ctx.viewer().person_id() else { return Ok(None) };
+        let Some(wishes) = look_up(ctx, WishesOf(person)).await? else { return Ok(None) };
+        let skills = look_up(ctx, SkillsOf(self.0.id)).await?.unwrap_or_default();
+        let next = look_up(ctx, NextSessionOf(self.0.id)).await?;
+        MatchExplanation::new(ctx, &wishes, &self.0, &skills, next.as_ref()).await.map(Some)
+    }
+}

@@ -1,0 +1,137 @@
+//! Why a mission fits whoever asks, as the API says it: line by line, for programs and for people.
+
+use async_graphql::{Context, Result, SimpleObject};
+use entity::{Minutes, Timestamp, mission, session, skill};
+
+use super::mission::MissionNode;
+use crate::{
+    Internal,
+    domain::missions::{
+        matching::{self, Line, Wishes},
+        search::{self, Filter},
+    },
+    graphql::{
+        context::RequestContext as _,
+        mission_loaders::{CauseCode, LeftOfBudgets, WishesOf, look_up},
+    },
+    outcome::{Argument, Problem},
+};
+
+/// Why a mission fits the viewer.
+#[derive(SimpleObject)]
+pub struct MatchExplanation {
+    /// How well, to be compared between missions and for one viewer only: more is better.
+    score: i64,
+    /// The reasons, line by line; empty while nothing is known of the viewer.
+    lines: Vec<MatchLine>,
+}
+
+/// One reason for or against a mission.
+#[derive(SimpleObject)]
+pub struct MatchLine {
+    /// Stable, for programs: `SKILLS`, `NO_SKILL`, `CAUSE`, `REMOTE`, `NEAR`, `FAR`, `WITHIN_BUDGET`, `OVER_BUDGET`.
+    code: String,
+    /// For people, in the viewer's language.
+    message: String,
+    /// Whether it speaks for the mission.
+    fits: bool,
+}
+
+/// A mission and why it fits.
+#[derive(SimpleObject)]
+pub struct MissionMatch {
+    /// The mission.
+    pub(crate) mission: MissionNode,
+    /// How well it fits: more is better.
+    pub(crate) score: i64,
+}
+
+impl MatchExplanation {
+    pub(crate) async fn new(
+        ctx: &Context<'_>,
+        wishes: &Wishes,
+        mission: &mission::Model,
+        skills: &[skill::Model],
+        next: Option<&session::Model>,
+    ) -> Result<Self> {
+        let asked: Vec<String> = skills.iter().map(|skill| skill.code.clone()).collect();
+        let reasons = wishes.explain(mission, &asked);
+        let mut lines = Vec::new();
+        for reason in &reasons {
+            lines.push(MatchLine::new(ctx, said(ctx, reason, mission, skills).await?, reason.fits()));
+        }
+        if let Some(line) = budget(ctx, next).await? {
+            lines.push(line);
+        }
+        Ok(Self { score: matching::score(&reasons), lines })
+    }
+}
+
+impl MatchLine {
+    /// A line is said as problems are: `match-skills`.
+    fn new(ctx: &Context<'_>, said: Problem, fits: bool) -> Self {
+        let key = format!("match-{}", said.code.to_lowercase().replace('_', "-"));
+        let message = ctx.texts().say(ctx.language(), &key, &said.arguments);
+        Self { code: said.code.to_owned(), message, fits }
+    }
+}
+
+async fn said(
+    ctx: &Context<'_>,
+    reason: &Line,
+    mission: &mission::Model,
+    skills: &[skill::Model],
+) -> Result<Problem> {
+    Ok(match reason {
+        Line::Skills(common) if common.is_empty() => Problem::new("NO_SKILL"),
+        Line::Skills(common) => {
+            let names: Vec<&str> = skills
+                .iter()
+                .filter(|skill| common.contains(&skill.code))
+                .map(|skill| &*skill.label)
+                .collect();
+            Problem::new("SKILLS").with("skills", names.join(" · "))
+        }
+        Line::Cause => {
+            let cause = look_up(ctx, CauseCode(mission.cause_code.clone())).await?;
+            let label = cause.map(|cause| match ctx.language() {
+                crate::Language::Fr => cause.label,
+                crate::Language::En => cause.label_en,
+            });
+            Problem::new("CAUSE").with("cause", label.unwrap_or_default())
+        }
+        Line::Remote => Problem::new("REMOTE"),
+        Line::Distance { kilometres, is_near: true } => Problem::new("NEAR").with("kilometres", *kilometres),
+        Line::Distance { kilometres, .. } => Problem::new("FAR").with("kilometres", *kilometres),
+    })
+}
+
+/// Whether an employer's budget of the next session's date holds it, for those whose budget is open.
+async fn budget(ctx: &Context<'_>, next: Option<&session::Model>) -> Result<Option<MatchLine>> {
+    let (Some(next), Some(person)) = (next, ctx.viewer().person_id()) else { return Ok(None) };
+    let zone: chrono_tz::Tz = next.time_zone.parse().unwrap_or(chrono_tz::Europe::Paris);
+    let day = Timestamp::to_utc(next.starts_at).with_timezone(&zone).date_naive();
+    let budgets = look_up(ctx, LeftOfBudgets(person)).await?.unwrap_or_default();
+    let of_the_day = budgets.iter().filter(|budget| budget.starts_on <= day && day <= budget.ends_on);
+    let left =
+        of_the_day.map(|budget| budget.granted_minutes - budget.reserved_minutes - budget.consumed_minutes);
+    let Some(left) = left.max() else { return Ok(None) };
+    let fits = left >= next.minutes;
+    let said = Problem::new(if fits { "WITHIN_BUDGET" } else { "OVER_BUDGET" })
+        .with("left", Argument::Duration(Minutes::max(left, Minutes::ZERO)))
+        .with("needed", Argument::Duration(next.minutes));
+    Ok(Some(MatchLine::new(ctx, said, fits)))
+}
+
+/// The missions that fit the viewer best.
+pub(crate) async fn recommended(ctx: &Context<'_>, first: usize) -> Result<Vec<MissionMatch>> {
+    let Some(person) = ctx.viewer().person_id() else { return Ok(Vec::new()) };
+    let Some(wishes) = look_up(ctx, WishesOf(person)).await? else {
+        return Ok(Vec::new());
+    };
+    let now = Timestamp::from(ctx.database().environment().clock.now());
+    let filter = Filter::default();
+    let ranked = search::ranked(ctx.database().reader(), &filter, Some(&wishes), now).await;
+    let matched = |(score, mission)| MissionMatch { mission: MissionNode(mission), score };
+    Ok(ranked.map_err(Internal::from)?.into_iter().take(first).map(matched).collect())
+}

@@ -1,0 +1,387 @@
+//! The people of associations: invitations, roles, signatories; and what their admins sign.
+
+use async_graphql::{Context, InputObject, Object, Result, SimpleObject};
+use chrono::NaiveDate;
+use entity::{AssociationId, InvitationId, MembershipId, PersonId, SignatoryId, UploadId};
+
+use super::association_payloads::{
+    AppointSignatoryPayload, EndSignatoryPayload, InviteMemberPayload, LeaveAssociationPayload,
+    NameSignatoryPayload, RemoveMemberPayload, RevokeMandatePayload, SignEligibilityPayload,
+    SignMandatePayload, WithdrawInvitationPayload,
+};
+use crate::{
+    Language,
+    domain::{
+        associations::{
+            declarations::{self, Signature},
+            mandates, members,
+            signatories::{self, Term},
+        },
+        audit::{self, Deed},
+        people::invitations,
+    },
+    graphql::{
+        context::RequestContext as _,
+        id::Gid,
+        model::association_words::{AssociationRole, SignatoryCapacity},
+        problem::ProblemNode,
+    },
+    outcome::{Outcome, Problem},
+};
+
+#[derive(Default)]
+pub struct AssociationPeopleMutation;
+
+/// A signed eligibility declaration.
+#[derive(InputObject)]
+struct SignEligibilityInput {
+    /// Which association declares.
+    association_id: Gid<AssociationId>,
+    /// The code of one of `eligibilityCategories`.
+    category: String,
+    /// Which one, where the category asks for it.
+    category_detail: Option<String>,
+    /// The date of a ruling of the tax office, if there is one.
+    ruling_on: Option<NaiveDate>,
+    /// Its reference.
+    ruling_reference: Option<String>,
+    /// The last day it holds: a year when left out, and never longer.
+    expires_on: Option<NaiveDate>,
+    /// Who signs.
+    signer_name: String,
+    /// In which capacity.
+    signer_capacity: String,
+    /// That the signer declares it on the association's honour.
+    consent: bool,
+    /// Sent again with the same key, it is not done twice.
+    idempotency_key: Option<String>,
+}
+
+/// The signed mandate.
+#[derive(InputObject)]
+struct SignMandateInput {
+    /// Which association signs.
+    association_id: Gid<AssociationId>,
+    /// The version of the text that was read.
+    text_version: i32,
+    /// Who signs.
+    signer_name: String,
+    /// In which capacity.
+    signer_capacity: String,
+    /// That the signer gives the mandate.
+    consent: bool,
+    /// Sent again with the same key, it is not done twice.
+    idempotency_key: Option<String>,
+}
+
+/// Whose mandate to revoke.
+#[derive(InputObject)]
+struct RevokeMandateInput {
+    /// Which association revokes.
+    association_id: Gid<AssociationId>,
+}
+
+/// Somebody to invite.
+#[derive(InputObject)]
+struct InviteMemberInput {
+    /// Into which association.
+    association_id: Gid<AssociationId>,
+    /// The address to write to.
+    email: String,
+    /// The first name.
+    first_name: String,
+    /// The last name.
+    last_name: String,
+    /// What for.
+    role: AssociationRole,
+    /// The language of the mail; the inviter's own when left out.
+    language: Option<Language>,
+    /// Sent again with the same key, it is not done twice.
+    idempotency_key: Option<String>,
+}
+
+/// Which invitation to take back.
+#[derive(InputObject)]
+struct WithdrawInvitationInput {
+    /// Of which association.
+    association_id: Gid<AssociationId>,
+    /// One that nobody has answered.
+    id: Gid<InvitationId>,
+}
+
+/// Which invitation to accept.
+#[derive(InputObject)]
+struct AcceptInvitationInput {
+    /// One that was written to an address of the viewer.
+    id: Gid<InvitationId>,
+}
+
+/// What came of accepting an invitation.
+#[derive(SimpleObject)]
+struct AcceptInvitationPayload {
+    /// The invitation that was accepted.
+    accepted_id: Option<Gid<InvitationId>>,
+    /// What stood in the way; empty when it worked.
+    problems: Vec<ProblemNode>,
+}
+
+/// Whose role to end.
+#[derive(InputObject)]
+struct RemoveMemberInput {
+    /// In which association.
+    association_id: Gid<AssociationId>,
+    /// The role, by the id of `AssociationMember`.
+    id: Gid<MembershipId>,
+}
+
+/// Which role to leave.
+#[derive(InputObject)]
+struct LeaveAssociationInput {
+    /// One of the viewer's own, by the id of `AssociationMember`.
+    id: Gid<MembershipId>,
+}
+
+/// A signatory's term.
+#[derive(InputObject)]
+struct NameSignatoryInput {
+    /// For which association.
+    association_id: Gid<AssociationId>,
+    /// One of its people.
+    person_id: Gid<PersonId>,
+    /// In which capacity.
+    capacity: SignatoryCapacity,
+    /// The first day; today when left out.
+    starts_on: Option<NaiveDate>,
+    /// The last day; open when left out.
+    ends_on: Option<NaiveDate>,
+    /// A delegate's delegation, as it was uploaded by the viewer.
+    upload_id: Option<Gid<UploadId>>,
+    /// Sent again with the same key, it is not done twice.
+    idempotency_key: Option<String>,
+}
+
+/// Which term to end.
+#[derive(InputObject)]
+struct EndSignatoryInput {
+    /// Of which association.
+    association_id: Gid<AssociationId>,
+    /// The term.
+    id: Gid<SignatoryId>,
+}
+
+/// A new board's signatory.
+#[derive(InputObject)]
+struct AppointSignatoryInput {
+    /// For which association, when nobody is left who may sign.
+    association_id: Gid<AssociationId>,
+    /// An address that the person has proven.
+    email: String,
+    /// In which capacity.
+    capacity: SignatoryCapacity,
+    /// The first day; today when left out.
+    starts_on: Option<NaiveDate>,
+    /// The last day; open when left out.
+    ends_on: Option<NaiveDate>,
+    /// Sent again with the same key, it is not done twice.
+    idempotency_key: Option<String>,
+}
+
+#[Object]
+impl AssociationPeopleMutation {
+    /// Signs the declaration that gifts to the association entitle to art. 238 bis CGI. For its admins.
+    async fn sign_eligibility(
+        &self,
+        ctx: &Context<'_>,
+        input: SignEligibilityInput,
+    ) -> Result<Option<SignEligibilityPayload>> {
+        let id = input.association_id.0;
+        let typed = &declarations::Typed {
+            category: input.category.clone(),
+            category_detail: input.category_detail.clone(),
+            ruling_on: input.ruling_on,
+            ruling_reference: input.ruling_reference.clone(),
+            expires_on: input.expires_on,
+            signature: Signature {
+                name: input.signer_name.clone(),
+                capacity: input.signer_capacity.clone(),
+                consents: input.consent,
+            },
+        };
+        let key = input.idempotency_key.as_deref();
+        let answer = ctx.once("signEligibility", key, &input, |tx, viewer| async move {
+            declarations::sign(viewer.may_run_association(id)?, &tx, typed).await
+        });
+        SignEligibilityPayload::of(ctx, answer.await?).await
+    }
+
+    /// Signs the mandate for Maillon to prepare the association's receipts. For its admins.
+    async fn sign_mandate(
+        &self,
+        ctx: &Context<'_>,
+        input: SignMandateInput,
+    ) -> Result<Option<SignMandatePayload>> {
+        let (id, version) = (input.association_id.0, input.text_version);
+        let signature = &Signature {
+            name: input.signer_name.clone(),
+            capacity: input.signer_capacity.clone(),
+            consents: input.consent,
+        };
+        let key = input.idempotency_key.as_deref();
+        let answer = ctx.once("signMandate", key, &input, |tx, viewer| async move {
+            mandates::sign(viewer.may_run_association(id)?, &tx, version, signature).await
+        });
+        SignMandatePayload::of(ctx, answer.await?).await
+    }
+
+    /// Revokes the mandate: no receipt is prepared from now on. For the association's admins.
+    async fn revoke_mandate(
+        &self,
+        ctx: &Context<'_>,
+        input: RevokeMandateInput,
+    ) -> Result<Option<RevokeMandatePayload>> {
+        let id = input.association_id.0;
+        let answer = ctx
+            .write(|tx, viewer| async move { mandates::revoke(viewer.may_run_association(id)?, &tx).await })
+            .await?;
+        RevokeMandatePayload::of(ctx, answer).await
+    }
+
+    /// Invites somebody into a role. For the association's admins.
+    async fn invite_member(
+        &self,
+        ctx: &Context<'_>,
+        input: InviteMemberInput,
+    ) -> Result<Option<InviteMemberPayload>> {
+        let id = input.association_id.0;
+        let typed = &members::Typed {
+            email: input.email.clone(),
+            first_name: input.first_name.clone(),
+            last_name: input.last_name.clone(),
+            role: input.role.into(),
+            language: input.language.unwrap_or(ctx.language()),
+        };
+        let key = input.idempotency_key.as_deref();
+        let answer = ctx.once("inviteMember", key, &input, |tx, viewer| async move {
+            members::invite(viewer.may_run_association(id)?, &tx, typed).await
+        });
+        InviteMemberPayload::of(ctx, answer.await?).await
+    }
+
+    /// Takes an invitation back. For the association's admins.
+    async fn withdraw_invitation(
+        &self,
+        ctx: &Context<'_>,
+        input: WithdrawInvitationInput,
+    ) -> Result<Option<WithdrawInvitationPayload>> {
+        let (association, id) = (input.association_id.0, input.id.0);
+        let answer = ctx.write(|tx, viewer| async move {
+            members::withdraw_invitation(viewer.may_run_association(association)?, &tx, id).await
+        });
+        WithdrawInvitationPayload::of(ctx, answer.await?).await
+    }
+
+    /// Accepts an invitation that was written to one of the viewer's addresses.
+    async fn accept_invitation(
+        &self,
+        ctx: &Context<'_>,
+        input: AcceptInvitationInput,
+    ) -> Result<Option<AcceptInvitationPayload>> {
+        let id = input.id.0;
+        let answer = ctx.write(|tx, viewer| async move {
+            let right = viewer.oneself()?;
+            let accepted = invitations::accept(right, &tx, id).await?;
+            let mut deed = Deed::of(right.person(), "INVITATION_ACCEPTED").with("role", accepted.role);
+            if let Some(company) = accepted.company_id {
+                deed = deed.in_company(company);
+            }
+            if let Some(association) = accepted.association_id {
+                deed = deed.in_association(association);
+            }
+            audit::write(&tx, deed, id).await?;
+            let done: Outcome<InvitationId, Problem> = Ok(id);
+            done
+        });
+        Ok(Some(match answer.await? {
+            Ok(id) => AcceptInvitationPayload { accepted_id: Some(Gid(id)), problems: Vec::new() },
+            Err(problems) => AcceptInvitationPayload { accepted_id: None, problems },
+        }))
+    }
+
+    /// Ends somebody's role. For the association's admins; somebody always runs its account.
+    async fn remove_member(
+        &self,
+        ctx: &Context<'_>,
+        input: RemoveMemberInput,
+    ) -> Result<Option<RemoveMemberPayload>> {
+        let (association, id) = (input.association_id.0, input.id.0);
+        let answer = ctx.write(|tx, viewer| async move {
+            members::remove(viewer.may_run_association(association)?, &tx, id).await
+        });
+        RemoveMemberPayload::of(ctx, answer.await?).await
+    }
+
+    /// Leaves a role of one's own; the last admin stays until there is another.
+    async fn leave_association(
+        &self,
+        ctx: &Context<'_>,
+        input: LeaveAssociationInput,
+    ) -> Result<Option<LeaveAssociationPayload>> {
+        let id = input.id.0;
+        let answer =
+            ctx.write(|tx, viewer| async move { members::leave(viewer.oneself()?, &tx, id).await }).await?;
+        LeaveAssociationPayload::of(ctx, answer).await
+    }
+
+    /// Names one of the association's people signatory for a term. For its admins.
+    async fn name_signatory(
+        &self,
+        ctx: &Context<'_>,
+        input: NameSignatoryInput,
+    ) -> Result<Option<NameSignatoryPayload>> {
+        let (association, person) = (input.association_id.0, input.person_id.0);
+        let term = &Term {
+            capacity: input.capacity.into(),
+            starts_on: input.starts_on,
+            ends_on: input.ends_on,
+            upload: input.upload_id.map(|id| id.0),
+        };
+        let key = input.idempotency_key.as_deref();
+        let answer = ctx.once("nameSignatory", key, &input, |tx, viewer| async move {
+            signatories::name(viewer.may_run_association(association)?, &tx, person, term).await
+        });
+        NameSignatoryPayload::of(ctx, answer.await?).await
+    }
+
+    /// Ends a signatory's term now; what it signed stays valid. For the association's admins.
+    async fn end_signatory(
+        &self,
+        ctx: &Context<'_>,
+        input: EndSignatoryInput,
+    ) -> Result<Option<EndSignatoryPayload>> {
+        let (association, id) = (input.association_id.0, input.id.0);
+        let answer = ctx.write(|tx, viewer| async move {
+            signatories::end(viewer.may_run_association(association)?, &tx, id).await
+        });
+        EndSignatoryPayload::of(ctx, answer.await?).await
+    }
+
+    /// Names a new board's signatory when nobody is left who may sign; the person runs the account too. For operators.
+    async fn appoint_signatory(
+        &self,
+        ctx: &Context<'_>,
+        input: AppointSignatoryInput,
+    ) -> Result<Option<AppointSignatoryPayload>> {
+        let (association, email) = (input.association_id.0, &input.email);
+        let term = &Term {
+            capacity: input.capacity.into(),
+            starts_on: input.starts_on,
+            ends_on: input.ends_on,
+            upload: None,
+        };
+        let key = input.idempotency_key.as_deref();
+        let answer = ctx.once("appointSignatory", key, &input, |tx, viewer| async move {
+            signatories::appoint(viewer.may_operate()?, &tx, association, email, term).await
+        });
+        AppointSignatoryPayload::of(ctx, answer.await?).await
+    }
+}

@@ -1,0 +1,85 @@
+//! `association`, and what registering and vetting one needs to know.
+
+use async_graphql::{Context, Object, Result, connection::Connection};
+use entity::{AssociationId, association};
+use sea_orm::{
+    ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
+    sea_query::{Condition, ExprTrait as _},
+};
+
+use crate::{
+    Internal,
+    domain::associations::{self, categories, mandates},
+    graphql::{
+        context::RequestContext as _,
+        id::Gid,
+        model::{
+            association::AssociationNode,
+            association_proofs::{EligibilityCategory, MandateText},
+            organisation::OrganisationStatus,
+        },
+        page::{Cursor, Page, Total},
+    },
+};
+
+#[derive(Default)]
+pub struct AssociationQuery;
+
+type Associations = Connection<Cursor<AssociationId>, AssociationNode, Total>;
+
+#[Object]
+impl AssociationQuery {
+    /// An association: a verified one for everybody, one that is not for its people and the operator.
+    async fn association(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Its id.")] id: Gid<AssociationId>,
+    ) -> Result<Option<AssociationNode>> {
+        let found = associations::find(ctx.database().reader(), ctx.viewer(), id.0).await;
+        Ok(found.map_err(Internal::from)?.map(AssociationNode))
+    }
+
+    /// Associations by where their vetting stands, the first registered first. For operators; null for everybody else.
+    async fn associations_by_status(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Where the vetting stands.")] status: OrganisationStatus,
+        #[graphql(desc = "How many from the beginning: 20 when left out, 100 at most.")] first: Option<i32>,
+        #[graphql(desc = "Only those after this cursor.")] after: Option<String>,
+        #[graphql(desc = "How many from the end.")] last: Option<i32>,
+        #[graphql(desc = "Only those before this cursor.")] before: Option<String>,
+    ) -> Result<Option<Associations>> {
+        let Some(_right) = ctx.if_allowed(ctx.viewer().may_operate())? else { return Ok(None) };
+        let page = Page::<AssociationId>::read(first, after.as_deref(), last, before.as_deref())?;
+        let is_there = association::Column::Status.eq(entity::OrganisationStatus::from(status));
+        let list = association::Entity::find().filter(is_there);
+        let wanted = Condition::all()
+            .add_option(page.after.map(|id| association::Column::Id.gt(id)))
+            .add_option(page.before.map(|id| association::Column::Id.lt(id)));
+        let rows = list.clone().filter(wanted).limit(page.limit());
+        let rows = match page.from_end {
+            false => rows.order_by_asc(association::Column::Id),
+            true => rows.order_by_desc(association::Column::Id),
+        };
+        let mut rows = rows.all(ctx.database().reader()).await.map_err(Internal::from)?;
+        if page.from_end {
+            rows.reverse();
+        }
+        Ok(Some(page.connect(rows, |row| row.id, AssociationNode, Total::of(list))))
+    }
+
+    /// The categories that an eligibility declaration can name today, in the form's order.
+    async fn eligibility_categories(&self, ctx: &Context<'_>) -> Vec<EligibilityCategory> {
+        let now = ctx.database().environment().clock.now();
+        let today = now.with_timezone(&chrono_tz::Europe::Paris).date_naive();
+        let category = |category: &categories::Category| {
+            EligibilityCategory::new(category.code, category.needs_detail, ctx.texts(), ctx.language())
+        };
+        categories::in_force(today).map(category).collect()
+    }
+
+    /// The mandate as it is signed today.
+    async fn mandate_text(&self, ctx: &Context<'_>) -> MandateText {
+        MandateText::new(mandates::TEXT_VERSION, ctx.texts(), ctx.language())
+    }
+}

@@ -1,0 +1,93 @@
+//! `companyHome`: what a company sees first.
+
+use async_graphql::{Context, Object, Result, SimpleObject};
+use chrono::{Datelike as _, NaiveDate};
+use entity::CompanyId;
+use rust_decimal::Decimal;
+
+use crate::{
+    Internal,
+    domain::impact::company_home::{self, CompanyYear, SeesValues},
+    graphql::{context::RequestContext as _, id::Gid},
+};
+
+#[derive(Default)]
+pub struct CompanyHomeQuery;
+
+/// A company's calendar year at a glance. Hours are working time.
+#[derive(SimpleObject)]
+struct CompanyHome {
+    /// The calendar year.
+    year: i32,
+    /// How many people have a confirmed entry in it.
+    engaged_people: u64,
+    /// How many associations received confirmed time in it.
+    associations: u64,
+    /// Minutes that were declared and wait for an association.
+    waiting_minutes: i64,
+    /// Minutes that associations confirmed.
+    confirmed_minutes: i64,
+    /// Confirmed minutes month by month, January first.
+    months: Vec<CompanyMonth>,
+    /// What the year's valuations declare, in euros. Null when it is kept back: outside the finance role, a value
+    /// that stands for fewer than five people is never shown.
+    value: Option<Decimal>,
+    /// Minutes that the budgets running on the last day of the year, or today, grant together.
+    granted_minutes: i64,
+    /// Minutes of them that bookings and declared hours hold.
+    reserved_minutes: i64,
+    /// Minutes of them that were given.
+    consumed_minutes: i64,
+}
+
+/// A month of a company's year.
+#[derive(SimpleObject)]
+struct CompanyMonth {
+    /// The month's first day.
+    month: NaiveDate,
+    /// Confirmed working time.
+    confirmed_minutes: i64,
+}
+
+#[Object]
+impl CompanyHomeQuery {
+    /// What a company sees first: who is engaged, hours, associations, value and budget of a calendar year, the
+    /// present one when left out. Null for who may not read the company's programme.
+    async fn company_home(
+        &self,
+        ctx: &Context<'_>,
+        company_id: Gid<CompanyId>,
+        year: Option<i32>,
+    ) -> Result<Option<CompanyHome>> {
+        let Some(right) = ctx.if_allowed(ctx.viewer().may_read_company(company_id.0))? else {
+            return Ok(None);
+        };
+        let sees = match ctx.viewer().may_see_costs(company_id.0) {
+            Ok(_) => SeesValues::All,
+            Err(_) => SeesValues::OfFiveOrMore,
+        };
+        let database = ctx.database();
+        let today = database.environment().clock.now().with_timezone(&chrono_tz::Europe::Paris).date_naive();
+        let year = year.unwrap_or(today.year());
+        let found = company_home::of_year(&right, sees, database.reader(), year, today).await;
+        Ok(Some(home(year, &found.map_err(Internal::from)?)))
+    }
+}
+
+fn home(year: i32, found: &CompanyYear) -> CompanyHome {
+    let month = |(at, minutes): (u32, &entity::Minutes)| {
+        Some(CompanyMonth { month: NaiveDate::from_ymd_opt(year, at, 1)?, confirmed_minutes: minutes.0 })
+    };
+    CompanyHome {
+        year,
+        engaged_people: found.people,
+        associations: found.associations,
+        waiting_minutes: found.waiting.0,
+        confirmed_minutes: found.confirmed.0,
+        months: (1..).zip(&found.months).filter_map(month).collect(),
+        value: found.value.map(entity::Cents::euros),
+        granted_minutes: found.budget.granted.0,
+        reserved_minutes: found.budget.reserved.0,
+        consumed_minutes: found.budget.consumed.0,
+    }
+}

@@ -1,0 +1,221 @@
+//! `missions` and `mission`: what can be found and booked.
+
+use async_graphql::{
+    Context, Enum, Error, ErrorExtensions as _, InputObject, Object, Result, connection::Connection,
+};
+use chrono::{DateTime, Utc};
+use entity::{MissionId, Timestamp};
+
+use crate::{
+    Internal,
+    access::Denied,
+    domain::missions::{
+        self,
+        search::{self, Filter, NextKey, RankKey},
+        series, sessions,
+    },
+    graphql::{
+        context::RequestContext as _,
+        id::Gid,
+        mission_loaders::{WishesOf, look_up},
+        model::{mission::MissionNode, mission_words::MissionFormat, session::SessionPreview},
+        mutation::session_opening::SessionSeriesInput,
+        page::{Page, Total, untyped},
+        problem::ProblemNode,
+    },
+    outcome::Stop,
+};
+
+/// What to look for. Lists name alternatives; what is left out does not count.
+#[derive(Default, InputObject)]
+pub struct MissionFilter {
+    /// Free text: missions that hold more of its words come first.
+    text: Option<String>,
+    /// Codes of causes.
+    causes: Option<Vec<String>>,
+    /// Codes of skills, of which a mission asks for one at least.
+    skills: Option<Vec<String>>,
+    /// Where it happens.
+    formats: Option<Vec<MissionFormat>>,
+    /// Within a distance of a place. What is at a distance fits everywhere, unless `formats` leaves it out.
+    near: Option<Near>,
+    /// With a session that begins then or later,
+    starts_after: Option<DateTime<Utc>>,
+    /// that begins before then,
+    starts_before: Option<DateTime<Utc>>,
+    /// and that lasts so many minutes at most.
+    max_minutes: Option<i64>,
+}
+
+/// A circle around a commune.
+#[derive(InputObject)]
+pub struct Near {
+    /// INSEE's code of the commune.
+    commune: String,
+    /// Its radius, from centre to centre.
+    #[graphql(validator(minimum = 1, maximum = 500))]
+    kilometres: u32,
+}
+
+impl From<MissionFilter> for Filter {
+    fn from(filter: MissionFilter) -> Self {
+        Self {
+            text: filter.text.filter(|text| !text.trim().is_empty()),
+            causes: filter.causes.unwrap_or_default(),
+            skills: filter.skills.unwrap_or_default(),
+            formats: filter.formats.unwrap_or_default().into_iter().map(Into::into).collect(),
+            near: filter.near.map(|near| (near.commune, near.kilometres)),
+            starts_after: filter.starts_after,
+            starts_before: filter.starts_before,
+            max_minutes: filter.max_minutes,
+        }
+    }
+}
+
+/// How missions are sorted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
+pub enum MissionOrder {
+    /// Those that answer the text and fit the viewer best first. It covers five hundred missions at most.
+    Relevance,
+    /// Those whose next session begins first; those without one last.
+    NextSession,
+}
+
+/// A series as it would be opened.
+#[derive(async_graphql::SimpleObject)]
+pub struct SessionSeriesPreview {
+    /// Its dates, in order.
+    dates: Vec<SessionPreview>,
+    /// What is wrong with the series as a whole; empty when there are dates.
+    problems: Vec<ProblemNode>,
+}
+
+#[derive(Default)]
+pub struct MissionQuery;
+
+/// A page of missions. Its cursors belong to its order.
+type Missions = Connection<String, MissionNode, Total>;
+
+#[Object]
+impl MissionQuery {
+    /// A mission: a published one for everybody, a draft for its association's people.
+    async fn mission(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Its id.")] id: Gid<MissionId>,
+    ) -> Result<Option<MissionNode>> {
+        let found = missions::find(ctx.database().reader(), ctx.viewer(), id.0).await;
+        Ok(found.map_err(Internal::from)?.map(MissionNode))
+    }
+
+    /// Published missions.
+    #[expect(clippy::too_many_arguments, reason = "the arguments of a connection, a filter and an order")]
+    async fn missions(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "What to look for; everything when left out.")] filter: Option<MissionFilter>,
+        #[graphql(desc = "How to sort.", default_with = "MissionOrder::Relevance")] order_by: MissionOrder,
+        #[graphql(desc = "How many from the beginning: 20 when left out, 100 at most.")] first: Option<i32>,
+        #[graphql(desc = "Only those after this cursor.")] after: Option<String>,
+        #[graphql(desc = "How many from the end.")] last: Option<i32>,
+        #[graphql(desc = "Only those before this cursor.")] before: Option<String>,
+    ) -> Result<Missions> {
+        let filter = Filter::from(filter.unwrap_or_default());
+        match order_by {
+            MissionOrder::Relevance => {
+                by_relevance(ctx, filter, Page::read(first, after.as_deref(), last, before.as_deref())?).await
+            }
+            MissionOrder::NextSession => {
+                by_session(ctx, filter, Page::read(first, after.as_deref(), last, before.as_deref())?).await
+            }
+        }
+    }
+
+    /// The dates of a session or weekly series before it is opened: what is particular about each, and which cannot be.
+    /// Null for those who may not open it.
+    async fn session_series_preview(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The mission.")] mission_id: Gid<MissionId>,
+        #[graphql(desc = "The series.")] series: SessionSeriesInput,
+    ) -> Result<Option<SessionSeriesPreview>> {
+        let reader = ctx.database().reader();
+        let found = missions::find(reader, ctx.viewer(), mission_id.0).await.map_err(Internal::from)?;
+        let Some(mission) = found else { return Ok(None) };
+        let Ok(right) = ctx.viewer().may_work_in_association(mission.association_id) else {
+            return Ok(None);
+        };
+        let now = ctx.database().environment().clock.now().into();
+        let typed = series::Typed::from(series);
+        Ok(Some(match sessions::preview(right, reader, &mission, &typed, now).await {
+            Ok(dates) => SessionSeriesPreview {
+                dates: dates.iter().map(|dated| SessionPreview::new(ctx, dated)).collect(),
+                problems: Vec::new(),
+            },
+            Err(Stop::Refused(faults)) => {
+                SessionSeriesPreview { dates: Vec::new(), problems: ctx.say_all(&faults) }
+            }
+            Err(Stop::Denied(Denied::Hidden)) => return Ok(None),
+            Err(Stop::Denied(denied)) => return Err(ctx.denied(denied)),
+            Err(Stop::Failed(failed)) => return Err(failed.into()),
+        }))
+    }
+}
+
+fn now(ctx: &Context<'_>) -> Timestamp {
+    ctx.database().environment().clock.now().into()
+}
+
+async fn by_session(ctx: &Context<'_>, filter: Filter, page: Page<NextKey>) -> Result<Missions> {
+    let reader = ctx.database().reader();
+    let list = search::select(reader, &filter, now(ctx)).await.map_err(Internal::from)?;
+    let rows = search::by_next_session(
+        reader,
+        list.clone(),
+        page.after.as_ref(),
+        page.before.as_ref(),
+        page.limit(),
+        page.from_end,
+    );
+    let rows = rows.await.map_err(Internal::from)?;
+    let key = |row: &entity::mission::Model| (row.next_session_at.map(Timestamp::millis), row.id);
+    Ok(untyped(page.connect(rows, key, MissionNode, Total::of(list))))
+}
+
+async fn by_relevance(ctx: &Context<'_>, filter: Filter, page: Page<RankKey>) -> Result<Missions> {
+    let reader = ctx.database().reader();
+    let hash = filter.hash(ctx.viewer().person_id());
+    let place = page.after.as_ref().or(page.before.as_ref());
+    if [&page.after, &page.before].into_iter().flatten().any(|key| key.filter != hash) {
+        let error = Error::new("the cursor is of another search");
+        return Err(error.extend_with(|_, e| e.set("code", "INVALID_PAGE")));
+    }
+    // The list is ranked as of the instant of its first page, so that its pages fit together.
+    let as_of = place
+        .and_then(|key| DateTime::from_timestamp_millis(key.as_of))
+        .map_or_else(|| now(ctx), Timestamp::from);
+    let wishes = match ctx.viewer().person_id() {
+        None => None,
+        Some(person) => look_up(ctx, WishesOf(person)).await?,
+    };
+    let mut ranked = search::ranked(reader, &filter, wishes.as_ref(), as_of).await.map_err(Internal::from)?;
+    let total = ranked.len() as u64;
+    let stands = |score: i64, id: MissionId, key: &RankKey| key.score.cmp(&score).then(id.cmp(&key.id));
+    ranked.retain(|(score, mission)| {
+        page.after.as_ref().is_none_or(|key| stands(*score, mission.id, key).is_gt())
+            && page.before.as_ref().is_none_or(|key| stands(*score, mission.id, key).is_lt())
+    });
+    let limit = usize::try_from(page.limit()).unwrap_or(usize::MAX);
+    if page.from_end {
+        ranked.drain(..ranked.len().saturating_sub(limit));
+    } else {
+        ranked.truncate(limit);
+    }
+    let key = |(score, mission): &(i64, entity::mission::Model)| RankKey {
+        score: *score,
+        id: mission.id,
+        filter: hash.clone(),
+        as_of: as_of.millis(),
+    };
+    Ok(untyped(page.connect(ranked, key, |(_, mission)| MissionNode(mission), Total::known(total))))
+}

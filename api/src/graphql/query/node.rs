@@ -1,0 +1,60 @@
+//! `node`: anything that has an id, when the viewer may know of it.
+
+use async_graphql::{Context, ID, Interface, Object, Result};
+use entity::{AssociationId, Id, MissionId, SessionId, session};
+use sea_orm::EntityTrait as _;
+
+use crate::{
+    Internal,
+    domain::{associations, missions},
+    graphql::{
+        context::RequestContext as _,
+        id::decode,
+        model::{association::AssociationNode, mission::MissionNode, session::SessionNode},
+    },
+};
+
+/// Anything that has an id of its own.
+#[derive(Interface)]
+#[graphql(
+    name = "Node",
+    field(name = "id", method = "node_id", ty = "ID", desc = "Opaque, and the same for ever.")
+)]
+pub enum Node {
+    /// A beneficiary.
+    Association(AssociationNode),
+    /// A piece of help.
+    Mission(MissionNode),
+    /// A dated slot.
+    Session(SessionNode),
+}
+
+#[derive(Default)]
+pub struct NodeQuery;
+
+#[Object]
+impl NodeQuery {
+    /// Anything by its id. Null when there is no such thing for this viewer.
+    async fn node(&self, ctx: &Context<'_>, #[graphql(desc = "Its id.")] id: ID) -> Result<Option<Node>> {
+        let Some((kind, id)) = decode(&id) else { return Ok(None) };
+        let (reader, viewer) = (ctx.database().reader(), ctx.viewer());
+        Ok(match &*kind {
+            AssociationId::KIND => {
+                let found = associations::find(reader, viewer, id.into()).await.map_err(Internal::from)?;
+                found.map(|found| Node::Association(AssociationNode(found)))
+            }
+            MissionId::KIND => {
+                let found = missions::find(reader, viewer, id.into()).await.map_err(Internal::from)?;
+                found.map(|found| Node::Mission(MissionNode(found)))
+            }
+            SessionId::KIND => {
+                let id = SessionId::from(id);
+                let session = session::Entity::find_by_id(id).one(reader).await.map_err(Internal::from)?;
+                let Some(session) = session else { return Ok(None) };
+                let mission = missions::find(reader, viewer, session.mission_id).await;
+                mission.map_err(Internal::from)?.map(|_| Node::Session(SessionNode(session)))
+            }
+            _ => None,
+        })
+    }
+}

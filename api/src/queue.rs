@@ -1,0 +1,90 @@
+//! The queue: work that no request waits for, kept in the transaction that causes it. It exists exactly when what
+//! caused it does; `jobs` takes it from here and does it.
+
+use entity::{
+    DocumentId, EligibilityId, EmployeeImportId, JobId, JobState, MailId, MissionId, PersonId, Timestamp, job,
+};
+use sea_orm::{ActiveValue::Set, EntityTrait as _, sea_query::OnConflict};
+use serde::{Deserialize, Serialize};
+
+use crate::{Internal, tx::Tx};
+
+/// What there is to do. The payload holds ids and codes; what they stand for is read when it is done.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub(crate) enum Work {
+    /// Sends a mail.
+    SendMail {
+        /// Which one.
+        mail: MailId,
+    },
+    /// Renders an issued document, once: the bytes it stores are the document.
+    RenderDocument {
+        /// Which one.
+        document: DocumentId,
+    },
+    /// Warns an association that its eligibility declaration ends soon.
+    WarnOfExpiry {
+        /// Which declaration.
+        eligibility: EligibilityId,
+    },
+    /// Writes when a mission's next session begins, once the one that was next has begun.
+    KeepNextSession {
+        /// Which mission.
+        mission: MissionId,
+    },
+    /// Checks the lines of a list of employees.
+    CheckImport {
+        /// Which import.
+        import: EmployeeImportId,
+    },
+    /// Takes the valid lines of a checked list in.
+    RunImport {
+        /// Which import.
+        import: EmployeeImportId,
+    },
+    /// Sweeps what has outlived its use: links, limits, keys of idempotency, files nobody took. Comes back daily.
+    Sweep,
+}
+
+/// How a job is kept.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Terms {
+    /// Not before; at once when left out.
+    pub(crate) run_at: Option<Timestamp>,
+    /// Who may watch it.
+    pub(crate) person_id: Option<PersonId>,
+    /// Two jobs of one key are the same job; the second is not kept.
+    pub(crate) once_key: Option<String>,
+}
+
+/// Enqueues something to do at once.
+pub(crate) async fn enqueue(tx: &Tx, work: Work) -> Result<(), Internal> {
+    enqueue_with(tx, work, Terms::default()).await.map(|_| ())
+}
+
+/// Enqueues something to do, on terms.
+pub(crate) async fn enqueue_with(tx: &Tx, work: Work, terms: Terms) -> Result<JobId, Internal> {
+    let id: JobId = tx.id();
+    let payload = serde_json::to_value(&work)?;
+    let row = job::ActiveModel {
+        id: Set(id),
+        kind: Set(payload["kind"].as_str().unwrap_or_default().to_owned()),
+        payload: Set(payload.to_string()),
+        state: Set(JobState::Ready),
+        run_at: Set(terms.run_at.unwrap_or(tx.now())),
+        attempts: Set(0),
+        lease_until: Set(None),
+        lease_id: Set(None),
+        last_error: Set(None),
+        done: Set(0),
+        total: Set(None),
+        person_id: Set(terms.person_id),
+        once_key: Set(terms.once_key),
+        created_at: Set(tx.now()),
+        finished_at: Set(None),
+    };
+    let once = OnConflict::column(job::Column::OnceKey).do_nothing().to_owned();
+    job::Entity::insert(row).on_conflict(once).exec_without_returning(tx).await?;
+    Ok(id)
+}

@@ -1,0 +1,100 @@
+//! The platform's signature: an Ed25519 key made when it is first needed, whose private half is sealed with the
+//! secret key. What it signed is proved by the public half alone, also after the key was retired.
+
+use ed25519_dalek::{Signature, Signer as _, SigningKey, Verifier as _, VerifyingKey};
+use entity::signing_key;
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _, QueryOrder as _,
+};
+use sha2::{Digest as _, Sha256};
+use uuid::Uuid;
+
+use crate::{
+    Internal,
+    keys::{Keys, Place},
+    tx::Tx,
+};
+
+/// What a signature consists of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Signed {
+    /// By which key.
+    pub(crate) key_id: String,
+    /// The 64 bytes of Ed25519.
+    pub(crate) signature: Vec<u8>,
+}
+
+/// Signs bytes with the present key, which is made when there is none.
+pub(crate) async fn sign(tx: &Tx, bytes: &[u8]) -> Result<Signed, Internal> {
+    let present = signing_key::Entity::find()
+        .filter(signing_key::Column::RetiredAt.is_null())
+        .order_by_asc(signing_key::Column::CreatedAt)
+        .order_by_asc(signing_key::Column::Id)
+        .one(tx)
+        .await?;
+    let (key_id, key) = match present {
+        Some(row) => {
+            let key = private_half(tx.keys(), &row)?;
+            (row.id, key)
+        }
+        None => make(tx).await?,
+    };
+    Ok(Signed { key_id, signature: key.sign(bytes).to_bytes().to_vec() })
+}
+
+/// Whether a signature of bytes is that of a public key.
+pub(crate) fn is_signed(public_key: &[u8], bytes: &[u8], signature: &[u8]) -> bool {
+    let Some(key) = public_key.try_into().ok().and_then(|key| VerifyingKey::from_bytes(key).ok()) else {
+        return false;
+    };
+    Signature::from_slice(signature).is_ok_and(|signature| key.verify(bytes, &signature).is_ok())
+}
+
+/// The public half of a key, if it is one of the platform's own: one whose private half was sealed with its secret,
+/// so that nobody who merely writes to the database can put a key of theirs in its place.
+pub(crate) async fn public_key(
+    connection: &impl ConnectionTrait,
+    keys: &Keys,
+    key_id: &str,
+) -> Result<Option<Vec<u8>>, Internal> {
+    let Some(row) = signing_key::Entity::find_by_id(key_id).one(connection).await? else {
+        return Ok(None);
+    };
+    let is_own = private_half(keys, &row).is_ok_and(|key| {
+        key.verifying_key().as_bytes()[..] == row.public_key && id_of(&row.public_key) == row.id
+    });
+    Ok(is_own.then_some(row.public_key))
+}
+
+async fn make(tx: &Tx) -> Result<(String, SigningKey), Internal> {
+    let key = SigningKey::from_bytes(&tx.random());
+    let public_key = key.verifying_key().as_bytes().to_vec();
+    let id = id_of(&public_key);
+    let row = signing_key::ActiveModel {
+        id: Set(id.clone()),
+        sealed_private_key: Set(tx.seal(place(&id)?, key.as_bytes())),
+        public_key: Set(public_key),
+        created_at: Set(tx.now()),
+        retired_at: Set(None),
+    };
+    signing_key::Entity::insert(row).exec_without_returning(tx).await?;
+    Ok((id, key))
+}
+
+fn private_half(keys: &Keys, row: &signing_key::Model) -> Result<SigningKey, Internal> {
+    let bytes = keys.open(place(&row.id)?, &row.sealed_private_key)?;
+    let bytes =
+        bytes.as_slice().try_into().map_err(|_| Internal::because("a private key of a wrong length"))?;
+    Ok(SigningKey::from_bytes(bytes))
+}
+
+/// The beginning of the public half's fingerprint: 32 hexadecimal digits.
+fn id_of(public_key: &[u8]) -> String {
+    Sha256::digest(public_key).iter().take(16).map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// Where a private half is sealed; `maillon keys rotate` seals it again there.
+pub(crate) fn place(id: &str) -> Result<Place, Internal> {
+    let row = Uuid::try_parse(id).map_err(Internal::because)?;
+    Ok(Place { table: "signing_key", row, column: "sealed_private_key" })
+}

@@ -1,0 +1,23 @@
+//! What associations declare to pursue, in the two levels of their national register (RNA).
+
+use sea_orm::entity::prelude::*;
+
+/// A social object.
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "social_object")]
+pub struct Model {
+    /// The register's code: six digits.
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub code: String,
+    /// Its name.
+    pub label: String,
+    /// 1 is a family, 2 an object within it; an association may declare either.
+    pub level: i32,
+    /// The family of an object of level 2.
+    pub parent_code: Option<String>,
+    /// No longer published: kept for what points at it, never proposed.
+    pub is_retired: bool,
+}
+
+impl ActiveModelBehavior for ActiveModel {}

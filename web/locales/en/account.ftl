@@ -1,0 +1,47 @@
+# Coming in, going out, and where one is signed in.
+
+sign-in-title = Sign in
+sign-in-by-mail = Get a link by e-mail
+sign-in-by-mail-hint = No password to remember: a link arrives in your mailbox and works for fifteen minutes.
+sign-in-email = E-mail address
+sign-in-send = Send me the link
+sign-in-no-account = No account yet?
+sign-in-open-account = Open an account
+sign-in-without-mail = I have no work e-mail address
+sign-in-staff-hint = Your HR team gave you a sheet with these three.
+sign-in-company-code = Company code
+sign-in-staff-number = Staff number
+sign-in-code = Personal code
+sign-in-enter = Come in
+sign-in-demo = Look around the demo
+sign-in-demo-hint = Take the place of an invented person to see what they see.
+sign-in-persona = The person’s address
+sign-in-as-persona = Come in without proof
+
+sign-up-title = Open an account
+sign-up-lead = An account is yours: it follows you from one employer or association to the next.
+sign-up-first-name = First name
+sign-up-last-name = Last name
+sign-up-send = Send me the link
+
+link-sent-title = Look at your mailbox
+link-sent-text = If all is well, a message is on its way to { $address }.
+link-sent-hint = It arrives within seconds. Look among the junk too.
+link-sent-again = Ask for another link
+link-title = You are almost there
+link-new-title = Your account is waiting
+link-text = This link was sent to { $address }.
+link-enter = Sign me in
+link-open = Open my account
+link-gone-title = This link does not work any more
+link-gone-text = It was used already, or fifteen minutes have passed. Ask for another one.
+
+sessions-title = My sign-ins
+sessions-lead = The browsers in which you are signed in. One you do not know? End it.
+sessions-this = This one
+sessions-since = Since { $at }
+sessions-last = seen { $at }
+sessions-end = End it
+sessions-end-others = Sign me out everywhere else
+sessions-ended = That sign-in has ended.
+sessions-others-ended = You are signed in nowhere but here.

@@ -1,0 +1,19 @@
+# What a company sees first.
+
+company-home-title = { $company }, dashboard
+company-home-kicker = { $company } · { $year }
+company-home-headline = { $count ->
+    [0] { $hours } given, no association yet
+    [one] { $hours } given, one association supported
+   *[other] { $hours } given, { $count } associations supported
+    }
+company-home-people = Engaged employees
+company-home-people-note = have a confirmed hour
+company-home-hours = Confirmed hours
+company-home-waiting = { $time } to be confirmed
+company-home-value = Value at cost price
+company-home-value-note = declared to associations
+company-home-value-kept-back = fewer than five people: for finance only
+company-home-months = Confirmed hours by month
+company-home-month = Month
+company-home-budget = Time budget

@@ -1,0 +1,69 @@
+# What the parts of pages say of themselves, whatever page they stand on.
+
+# The account's menu.
+account-act-as = Act as
+account-sign-in = Sign in
+account-sessions = My sign-ins
+account-sign-out = Sign out
+
+# Buttons that ask before they act.
+action-keep = Change nothing
+
+# Time budgets.
+budget-left = left of { $granted }
+budget-confirmed = Confirmed: { $time }
+budget-pending = Waiting for the association: { $time }
+
+# Charts.
+chart-range = Lowest: { $low } ({ $lowest }). Highest: { $high } ({ $highest }).
+chart-empty = No figure yet.
+chart-table = Show the figures
+chart-value = Value
+# Figures about fewer than five people.
+chart-kept-back = not disclosed
+
+# Forms.
+form-optional = (optional)
+form-problems =
+    { $count ->
+        [one] One answer needs another look
+       *[other] { $count } answers need another look
+    }
+form-not-a-number = Write a whole number, for example 12.
+form-not-an-amount = Write an amount in euros, for example 1234.56.
+form-not-a-duration = Write a length of time, for example 1 h 30 or 45 min.
+form-not-a-date = Write a date, for example 08/12/2026 for 8 December.
+form-not-a-time = Write a date and a time, for example 08/12/2026 09:30 for 8 December.
+
+# Lists.
+list-filter = Filter
+list-clear = Show all
+list-previous = Previous
+list-next = Next
+list-total =
+    { $count ->
+        [one] One result
+       *[other] { $count } results
+    }
+
+# Parts of many pages.
+page-trail = You are here
+page-step-done = done
+# JavaScript replaces %time% by the same hours on the reader's own clock.
+page-here = %time% where you are
+
+# A day, seen from today.
+when-today = today
+when-yesterday = yesterday
+when-tomorrow = tomorrow
+when-days-ago = { $count } days ago
+when-in-days = in { $count } days
+
+# What the next page says once.
+flash-saved = It is saved.
+flash-saved-lines =
+    { $count ->
+        [one] One line is saved.
+       *[other] { $count } lines are saved.
+    }
+flash-unchanged = Nothing has changed.

@@ -1,0 +1,47 @@
+# Coming in, going out, and where one is signed in.
+
+sign-in-title = Connexion
+sign-in-by-mail = Recevoir un lien par e-mail
+sign-in-by-mail-hint = Pas de mot de passe à retenir : un lien arrive dans votre messagerie et fonctionne quinze minutes.
+sign-in-email = Adresse e-mail
+sign-in-send = Recevoir le lien
+sign-in-no-account = Pas encore de compte ?
+sign-in-open-account = Ouvrir un compte
+sign-in-without-mail = Je n’ai pas d’adresse e-mail professionnelle
+sign-in-staff-hint = Votre service des ressources humaines vous a remis une feuille avec ces trois informations.
+sign-in-company-code = Code de l’entreprise
+sign-in-staff-number = Matricule
+sign-in-code = Code personnel
+sign-in-enter = Entrer
+sign-in-demo = Visiter la démonstration
+sign-in-demo-hint = Prenez la place d’un personnage inventé pour voir ce qu’il voit.
+sign-in-persona = Adresse du personnage
+sign-in-as-persona = Entrer sans preuve
+
+sign-up-title = Ouvrir un compte
+sign-up-lead = Un compte est à vous : il vous suit d’un employeur ou d’une association à l’autre.
+sign-up-first-name = Prénom
+sign-up-last-name = Nom
+sign-up-send = Recevoir le lien
+
+link-sent-title = Regardez votre messagerie
+link-sent-text = Si tout va bien, un message est en route vers { $address }.
+link-sent-hint = Il arrive en quelques secondes. Regardez aussi parmi les indésirables.
+link-sent-again = Demander un autre lien
+link-title = Vous voilà presque arrivé
+link-new-title = Votre compte vous attend
+link-text = Ce lien a été envoyé à { $address }.
+link-enter = Me connecter
+link-open = Ouvrir mon compte
+link-gone-title = Ce lien ne fonctionne plus
+link-gone-text = Il a déjà servi, ou quinze minutes ont passé. Demandez-en un autre.
+
+sessions-title = Mes connexions
+sessions-lead = Les navigateurs où vous êtes connecté. Un nom inconnu ? Mettez fin à cette connexion.
+sessions-this = Celui-ci
+sessions-since = Depuis le { $at }
+sessions-last = vu le { $at }
+sessions-end = Mettre fin
+sessions-end-others = Me déconnecter partout ailleurs
+sessions-ended = Cette connexion est terminée.
+sessions-others-ended = Vous n’êtes plus connecté qu’ici.

@@ -1,0 +1,19 @@
+# What a company sees first.
+
+company-home-title = { $company }, tableau de bord
+company-home-kicker = { $company } · { $year }
+company-home-headline = { $count ->
+    [0] { $hours } données, aucune association pour le moment
+    [one] { $hours } données, une association soutenue
+   *[other] { $hours } données, { $count } associations soutenues
+    }
+company-home-people = Salariés engagés
+company-home-people-note = ont une heure confirmée
+company-home-hours = Heures confirmées
+company-home-waiting = { $time } à confirmer
+company-home-value = Valeur au coût de revient
+company-home-value-note = déclarée aux associations
+company-home-value-kept-back = moins de cinq personnes : montant réservé à la finance
+company-home-months = Heures confirmées par mois
+company-home-month = Mois
+company-home-budget = Crédit d’heures

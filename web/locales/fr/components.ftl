@@ -1,0 +1,69 @@
+# What the parts of pages say of themselves, whatever page they stand on.
+
+# The account's menu.
+account-act-as = Agir en tant que
+account-sign-in = Se connecter
+account-sessions = Mes connexions
+account-sign-out = Se déconnecter
+
+# Buttons that ask before they act.
+action-keep = Ne rien changer
+
+# Time budgets.
+budget-left = restantes sur { $granted }
+budget-confirmed = Confirmé : { $time }
+budget-pending = En attente de l’association : { $time }
+
+# Charts.
+chart-range = Le plus bas : { $low } ({ $lowest }). Le plus haut : { $high } ({ $highest }).
+chart-empty = Aucun chiffre pour le moment.
+chart-table = Voir les chiffres
+chart-value = Valeur
+# Figures about fewer than five people.
+chart-kept-back = non communiqué
+
+# Forms.
+form-optional = (facultatif)
+form-problems =
+    { $count ->
+        [one] Une réponse est à revoir
+       *[other] { $count } réponses sont à revoir
+    }
+form-not-a-number = Écrivez un nombre entier, par exemple 12.
+form-not-an-amount = Écrivez un montant en euros, par exemple 1234,56.
+form-not-a-duration = Écrivez une durée, par exemple 1 h 30 ou 45 min.
+form-not-a-date = Écrivez une date, par exemple 08/12/2026.
+form-not-a-time = Écrivez une date et une heure, par exemple 08/12/2026 09:30.
+
+# Lists.
+list-filter = Filtrer
+list-clear = Tout afficher
+list-previous = Précédents
+list-next = Suivants
+list-total =
+    { $count ->
+        [one] Un résultat
+       *[other] { $count } résultats
+    }
+
+# Parts of many pages.
+page-trail = Vous êtes ici
+page-step-done = fait
+# JavaScript replaces %time% by the same hours on the reader's own clock.
+page-here = soit %time% chez vous
+
+# A day, seen from today.
+when-today = aujourd’hui
+when-yesterday = hier
+when-tomorrow = demain
+when-days-ago = il y a { $count } jours
+when-in-days = dans { $count } jours
+
+# What the next page says once.
+flash-saved = C’est enregistré.
+flash-saved-lines =
+    { $count ->
+        [one] Une ligne est enregistrée.
+       *[other] { $count } lignes sont enregistrées.
+    }
+flash-unchanged = Rien n’a changé.

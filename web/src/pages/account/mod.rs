@@ -1,0 +1,3 @@
+//! Pages of a person's own account.
+
+pub(super) mod sessions;

@@ -1,0 +1,63 @@
+//! `/sessions`: where a person is signed in, and ending it elsewhere.
+
+use askama::Template;
+use graphql_client::GraphQLQuery;
+
+use crate::pages::{
+    context::{PageContext, PageError, PageResult},
+    filters,
+    flash::Flash,
+    form::FormState,
+    scalars::DateTime,
+    shell::Shell,
+};
+
+#[derive(GraphQLQuery)]
+#[graphql(schema_path = "../api/schema.graphql", query_path = "queries/sessions.graphql")]
+struct MySessions;
+
+#[derive(GraphQLQuery)]
+#[graphql(schema_path = "../api/schema.graphql", query_path = "queries/sessions.graphql")]
+struct EndSession;
+
+#[derive(GraphQLQuery)]
+#[graphql(schema_path = "../api/schema.graphql", query_path = "queries/sessions.graphql")]
+struct EndOtherSessions;
+
+#[derive(Template)]
+#[template(path = "account/sessions.html")]
+struct SessionsPage {
+    shell: Shell,
+    sessions: Vec<my_sessions::MySessionsViewerBrowserSessions>,
+}
+
+impl SessionsPage {
+    fn has_others(&self) -> bool {
+        self.sessions.len() > 1
+    }
+}
+
+/// Lists them.
+pub(crate) async fn show(page: PageContext) -> PageResult {
+    page.must_be_signed_in()?;
+    let answer = page.ask::<MySessions>(my_sessions::Variables).await?;
+    page.show(|shell| SessionsPage { shell, sessions: answer.viewer.browser_sessions })
+}
+
+/// Ends one of them.
+pub(crate) async fn end(page: PageContext, form: FormState) -> PageResult {
+    page.must_be_signed_in()?;
+    let variables = end_session::Variables { id: form.value("id").to_owned() };
+    let payload = page.ask::<EndSession>(variables).await?.end_browser_session;
+    if payload.is_none_or(|payload| !payload.problems.is_empty()) {
+        return Err(PageError::NotFound);
+    }
+    Ok(Flash::done("sessions-ended").and_go_to("/sessions"))
+}
+
+/// Ends all of them but this one.
+pub(crate) async fn end_others(page: PageContext, _: FormState) -> PageResult {
+    page.must_be_signed_in()?;
+    page.ask::<EndOtherSessions>(end_other_sessions::Variables).await?;
+    Ok(Flash::done("sessions-others-ended").and_go_to("/sessions"))
+}

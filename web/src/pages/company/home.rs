@@ -1,0 +1,59 @@
+//! `/company`: what a company sees first, and the way from each number to the list behind it.
+
+use api::words;
+use askama::Template;
+use axum_extra::extract::Query;
+use chrono::Datelike as _;
+use graphql_client::GraphQLQuery;
+use serde::Deserialize;
+
+use crate::pages::{
+    charts::{Bars, Budget, Unit},
+    context::{PageContext, PageError, PageResult},
+    filters,
+    scalars::{Date as NaiveDate, Decimal},
+    shell::{Shell, shell_query::OrganisationKind},
+};
+
+#[derive(GraphQLQuery)]
+#[graphql(schema_path = "../api/schema.graphql", query_path = "queries/company_home.graphql")]
+struct CompanyHome;
+
+#[derive(Template)]
+#[template(path = "company/home.html")]
+struct CompanyHomePage {
+    shell: Shell,
+    organisation: String,
+    home: company_home::CompanyHomeCompanyHome,
+    months: Bars,
+    budget: Budget,
+}
+
+/// Which calendar year.
+#[derive(Deserialize)]
+pub(crate) struct Period {
+    year: Option<i64>,
+}
+
+/// Shows the seat's company.
+pub(crate) async fn show(page: PageContext, Query(period): Query<Period>) -> PageResult {
+    page.must_be_signed_in()?;
+    let seat = page.shell.seat.as_ref().filter(|seat| matches!(seat.kind, OrganisationKind::COMPANY));
+    let (company, organisation) = seat
+        .map(|seat| (seat.organisation_id.clone(), seat.organisation.clone()))
+        .ok_or(PageError::NotFound)?;
+    let variables = company_home::Variables { company, year: period.year };
+    let home = page.ask::<CompanyHome>(variables).await?.company_home.ok_or(PageError::NotFound)?;
+    let language = page.shell.language;
+    let figures = home.months.iter().map(|month| {
+        (words::short_month(month.month.month(), language).to_owned(), Some(month.confirmed_minutes))
+    });
+    let months = Bars::new(Unit::Minutes, figures.collect());
+    let budget = Budget {
+        granted: home.granted_minutes,
+        confirmed: home.consumed_minutes,
+        pending: home.reserved_minutes,
+        left: home.granted_minutes - home.consumed_minutes - home.reserved_minutes,
+    };
+    page.show(|shell| CompanyHomePage { shell, organisation, home, months, budget })
+}

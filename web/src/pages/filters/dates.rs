@@ -1,0 +1,144 @@
+//! Dates and times as the visitor's language writes them. A civil date needs no zone; an instant always does,
+//! the zone of what happens there.
+
+use api::words;
+use askama::{Error, Result, Values};
+use chrono::{DateTime, NaiveDate, Utc};
+use chrono_tz::Tz;
+
+use super::{Speaker, speaker, texts::Message};
+
+/// An instant, however a template holds it.
+pub(crate) trait Instant {
+    fn instant(&self) -> DateTime<Utc>;
+}
+
+impl<T: Instant + ?Sized> Instant for &T {
+    fn instant(&self) -> DateTime<Utc> {
+        (**self).instant()
+    }
+}
+
+impl Instant for DateTime<Utc> {
+    fn instant(&self) -> DateTime<Utc> {
+        *self
+    }
+}
+
+/// A day on a calendar, however a template holds it.
+pub(crate) trait CivilDate {
+    fn civil(&self) -> NaiveDate;
+}
+
+impl<T: CivilDate + ?Sized> CivilDate for &T {
+    fn civil(&self) -> NaiveDate {
+        (**self).civil()
+    }
+}
+
+impl CivilDate for NaiveDate {
+    fn civil(&self) -> NaiveDate {
+        *self
+    }
+}
+
+/// A time zone by its name: `Europe/Paris`.
+pub(crate) trait Zone {
+    fn tz(&self) -> Result<Tz>;
+}
+
+impl<T: Zone + ?Sized> Zone for &T {
+    fn tz(&self) -> Result<Tz> {
+        (**self).tz()
+    }
+}
+
+impl Zone for str {
+    fn tz(&self) -> Result<Tz> {
+        self.parse().map_err(Error::custom)
+    }
+}
+
+impl Zone for String {
+    fn tz(&self) -> Result<Tz> {
+        self.as_str().tz()
+    }
+}
+
+/// `{{ entry.date|date }}`: `mardi 8 décembre 2026`.
+#[askama::filter_fn]
+pub(crate) fn date<D: CivilDate>(date: D, values: &dyn Values) -> Result<String> {
+    Ok(words::date(date.civil(), speaker(values)?.language))
+}
+
+/// `{{ entry.date|short_date }}`, for tables: `8 déc. 2026`.
+#[askama::filter_fn]
+pub(crate) fn short_date<D: CivilDate>(date: D, values: &dyn Values) -> Result<String> {
+    Ok(words::short_date(date.civil(), speaker(values)?.language))
+}
+
+/// `{{ date|day }}`, for what is near: `mar. 8 déc.`.
+#[askama::filter_fn]
+pub(crate) fn day<D: CivilDate>(date: D, values: &dyn Values) -> Result<String> {
+    Ok(words::near_date(date.civil(), speaker(values)?.language))
+}
+
+/// `{{ date|month }}`: `décembre 2026`.
+#[askama::filter_fn]
+pub(crate) fn month<D: CivilDate>(date: D, values: &dyn Values) -> Result<String> {
+    Ok(words::month_of(date.civil(), speaker(values)?.language))
+}
+
+/// `{{ starts_at|on(zone)|day }}`: the civil date of an instant on the clocks of a zone.
+#[askama::filter_fn]
+pub(crate) fn on<I: Instant, Z: Zone>(at: I, _: &dyn Values, zone: Z) -> Result<NaiveDate> {
+    Ok(at.instant().with_timezone(&zone.tz()?).date_naive())
+}
+
+/// `{{ at|date_time(zone) }}`: `mardi 8 décembre 2026 à 9 h 30`.
+#[askama::filter_fn]
+pub(crate) fn date_time<I: Instant, Z: Zone>(at: I, values: &dyn Values, zone: Z) -> Result<String> {
+    Ok(words::date_time(at.instant(), zone.tz()?, speaker(values)?.language))
+}
+
+/// `{{ at|short_date_time(zone) }}`: `8 déc. 2026, 9 h 30`.
+#[askama::filter_fn]
+pub(crate) fn short_date_time<I: Instant, Z: Zone>(at: I, values: &dyn Values, zone: Z) -> Result<String> {
+    Ok(words::short_date_time(at.instant(), zone.tz()?, speaker(values)?.language))
+}
+
+/// `{{ starts_at|time_range(ends_at, zone) }}`: `9 h – 11 h`.
+#[askama::filter_fn]
+pub(crate) fn time_range<I: Instant, J: Instant, Z: Zone>(
+    starts_at: I,
+    values: &dyn Values,
+    ends_at: J,
+    zone: Z,
+) -> Result<String> {
+    Ok(words::time_range(starts_at.instant(), ends_at.instant(), zone.tz()?, speaker(values)?.language))
+}
+
+/// `{{ "Indian/Reunion"|zone }}`: `heure de La Réunion`.
+#[askama::filter_fn]
+pub(crate) fn zone<Z: Zone>(zone: Z, values: &dyn Values) -> Result<String> {
+    Ok(words::zone_name(zone.tz()?, speaker(values)?.language))
+}
+
+/// `{{ date|relative(today) }}`: `hier`, `dans 3 jours`. Today is the reader's own, so the page says it.
+#[askama::filter_fn]
+pub(crate) fn relative<D: CivilDate, T: CivilDate>(
+    date: D,
+    values: &dyn Values,
+    today: T,
+) -> Result<Message> {
+    let days = (date.civil() - today.civil()).num_days();
+    let speaker: &Speaker = speaker(values)?;
+    let key = match days {
+        -1 => "when-yesterday",
+        0 => "when-today",
+        1 => "when-tomorrow",
+        ..0 => "when-days-ago",
+        _ => "when-in-days",
+    };
+    Ok(Message::of(speaker, key, &[("count", &days.abs())]))
+}

@@ -1,0 +1,57 @@
+//! The template filters: texts in the visitor's language, dates, amounts and lengths of time as that language
+//! writes them, and the addresses of files. A template names keys and files; it holds no sentence.
+#![expect(
+    clippy::inline_always,
+    clippy::unnecessary_wraps,
+    clippy::unused_self,
+    reason = "this is what askama's attribute makes of a filter"
+)]
+
+mod dates;
+mod names;
+mod numbers;
+mod texts;
+
+use std::{any::Any, sync::Arc};
+
+use api::{Language, texts::Texts};
+use askama::{Error, Result, Values, get_value};
+
+pub(crate) use self::{
+    dates::{date, date_time, day, month, on, relative, short_date, short_date_time, time_range, zone},
+    names::{code, initials, tone},
+    numbers::{duration, euros, measure, money, number, percent},
+    texts::{say, text, with},
+};
+use crate::assets::Assets;
+
+/// What the filters need to know of the request; it travels beside the template's own data.
+#[derive(Clone)]
+pub(crate) struct Speaker {
+    pub(crate) texts: Arc<Texts>,
+    pub(crate) assets: Arc<Assets>,
+    pub(crate) language: Language,
+}
+
+impl Values for Speaker {
+    fn get_value<'a>(&'a self, _: &str) -> Option<&'a dyn Any> {
+        Some(self)
+    }
+}
+
+/// The speaker that travels with a template.
+fn speaker(values: &dyn Values) -> Result<&Speaker> {
+    get_value(values, "speaker")
+}
+
+/// `?back={{ back|query }}`: a value inside an address.
+#[askama::filter_fn]
+pub(crate) fn query(value: &str, _: &dyn Values) -> Result<String> {
+    Ok(form_urlencoded::byte_serialize(value.as_bytes()).collect())
+}
+
+/// `{{ "app.css"|asset }}`: the address of a file below `static/`.
+#[askama::filter_fn]
+pub(crate) fn asset(name: &str, values: &dyn Values) -> Result<String> {
+    speaker(values)?.assets.address(name).ok_or(Error::ValueMissing)
+}

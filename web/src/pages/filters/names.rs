@@ -1,0 +1,42 @@
+//! Codes and names, as components show them.
+
+use askama::{Error, Result, Values};
+use serde::Serialize;
+
+/// `{{ booking.status|code }}`: an enum value of the schema as a key or a class ends with it, so
+/// `PENDING_APPROVAL` gives `pending-approval`.
+#[askama::filter_fn]
+pub(crate) fn code<E: Serialize>(value: E, _: &dyn Values) -> Result<String> {
+    written(&value)
+}
+
+/// `{{ booking.status|tone }}`: the class that colours a status. The words beside it say the same without colour.
+#[askama::filter_fn]
+pub(crate) fn tone<E: Serialize>(value: E, _: &dyn Values) -> Result<&'static str> {
+    Ok(match written(&value)?.as_str() {
+        "accepted" | "active" | "approved" | "attended" | "confirmed" | "done" | "issued" | "open"
+        | "published" | "ready" | "selected" | "signed" | "under-way" | "verified" => "hit",
+        "adjusted" | "awaiting-approval" | "invited" | "pending" | "pending-approval" | "shortlisted"
+        | "submitted" | "to-approve" | "to-confirm" | "to-replace" | "to-sign" | "waiting" => "warn",
+        "searching" | "running" | "jury" | "teams" => "hot",
+        "absent" | "disputed" | "expired" | "failed" | "refused" | "rejected" | "revoked" | "suspended" => {
+            "bad"
+        }
+        // What has come to rest, or has not begun.
+        _ => "calm",
+    })
+}
+
+fn written<E: Serialize>(value: &E) -> Result<String> {
+    let value = serde_json::to_value(value).map_err(Error::custom)?;
+    let name = value.as_str().ok_or(Error::ValueType)?;
+    Ok(name.to_lowercase().replace('_', "-"))
+}
+
+/// `{{ person.name|initials }}`: `Nadia Lemoine` gives `NL`. A hyphenated name counts once: `Jean-Luc Roy`, `JR`.
+#[askama::filter_fn]
+pub(crate) fn initials<N: AsRef<str>>(name: N, _: &dyn Values) -> Result<String> {
+    let mut words = name.as_ref().split_whitespace().filter_map(|word| word.chars().next());
+    let (first, last) = (words.next(), words.next_back());
+    Ok(first.into_iter().chain(last).flat_map(char::to_uppercase).collect())
+}

@@ -1,0 +1,180 @@
+//! Reading what was typed, in the several ways people write it. What cannot be read becomes a problem beside its
+//! field, and is never guessed: these are hours and amounts that others will sign.
+
+use std::fmt::Display;
+
+use chrono::{NaiveDate, NaiveDateTime};
+use rust_decimal::Decimal;
+
+use super::FormState;
+use crate::pages::words::Words;
+
+/// The code of what cannot be read.
+const MALFORMED: &str = "MALFORMED";
+
+impl FormState {
+    /// A text without the space around it; `None` when nothing is left.
+    pub(crate) fn text(&self, name: impl Display) -> Option<String> {
+        Some(self.value(name).trim()).filter(|text| !text.is_empty()).map(ToOwned::to_owned)
+    }
+
+    /// Whether a box is ticked.
+    pub(crate) fn is_ticked(&self, name: impl Display) -> bool {
+        !self.value(name).is_empty()
+    }
+
+    /// A whole number. `None` when nothing was typed, or when it is no number: the form then has a problem.
+    pub(crate) fn number(&mut self, name: &str) -> Option<i64> {
+        self.read(name, "form-not-a-number", |text| compact(text).parse().ok())
+    }
+
+    /// An amount in euros: `1 234,56`, `1,234.56 €`.
+    pub(crate) fn amount(&mut self, name: &str) -> Option<Decimal> {
+        self.read(name, "form-not-an-amount", amount)
+    }
+
+    /// A length of time in minutes: `1 h 30`, `1:30`, `1,5 h`, `45 min`. A number alone could be either, so it is
+    /// asked again.
+    pub(crate) fn duration(&mut self, name: &str) -> Option<i64> {
+        self.read(name, "form-not-a-duration", duration)
+    }
+
+    /// A day: as browsers send it, or `8/12/2026` from one that shows no calendar.
+    pub(crate) fn date(&mut self, name: &str) -> Option<NaiveDate> {
+        self.read(name, "form-not-a-date", |text| {
+            text.parse().ok().or_else(|| NaiveDate::parse_from_str(text, "%d/%m/%Y").ok())
+        })
+    }
+
+    /// A day and a time on the clocks of a place that the page knows.
+    pub(crate) fn local_time(&mut self, name: &str) -> Option<NaiveDateTime> {
+        self.read(name, "form-not-a-time", |text| {
+            ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%d/%m/%Y %H:%M"]
+                .iter()
+                .find_map(|written| NaiveDateTime::parse_from_str(text, written).ok())
+        })
+    }
+
+    fn read<T>(&mut self, name: &str, refusal: &'static str, read: impl Fn(&str) -> Option<T>) -> Option<T> {
+        let typed = self.text(name)?;
+        let value = read(&typed);
+        if value.is_none() {
+            self.refuse(name, MALFORMED, Words::text(refusal));
+        }
+        value
+    }
+}
+
+/// Without the spaces between thousands, and with a plain minus sign.
+fn compact(text: &str) -> String {
+    text.chars()
+        .filter(|letter| !letter.is_whitespace())
+        .map(|letter| if letter == '−' { '-' } else { letter })
+        .collect()
+}
+
+fn amount(text: &str) -> Option<Decimal> {
+    let text = compact(text).replace('€', "");
+    let (whole, decimals) = match text.rsplit_once(['.', ',']) {
+        // Three digits after the only separator are thousands in one language and a slip in the other.
+        Some((whole, decimals)) if matches!(decimals.len(), 1 | 2) => (whole, decimals),
+        Some(_) => return None,
+        None => (text.as_str(), "0"),
+    };
+    let mut groups = whole.split(',');
+    let first = groups.next()?;
+    let rest: Vec<_> = groups.collect();
+    if rest.iter().any(|group| group.len() != 3) {
+        return None;
+    }
+    format!("{first}{}.{decimals}", rest.concat()).parse().ok()
+}
+
+fn duration(text: &str) -> Option<i64> {
+    let text = compact(text).to_lowercase().replace(',', ".");
+    let minutes = if let Some(minutes) = text.strip_suffix("min").filter(|rest| !rest.contains('h')) {
+        minutes.parse().ok()?
+    } else {
+        let text = text.strip_suffix("min").unwrap_or(&text);
+        let (hours, minutes) = text.split_once(['h', ':'])?;
+        match minutes {
+            "" => hours_and_part(hours)?,
+            minutes => {
+                let minutes = minutes.parse::<i64>().ok().filter(|minutes| (0..60).contains(minutes))?;
+                i64::from(hours.parse::<u16>().ok()?) * 60 + minutes
+            }
+        }
+    };
+    (minutes >= 0).then_some(minutes)
+}
+
+/// `1.5` hours, when that is a whole number of minutes.
+fn hours_and_part(hours: &str) -> Option<i64> {
+    let minutes = hours.parse::<Decimal>().ok()?.checked_mul(Decimal::from(60))?;
+    minutes.is_integer().then(|| i64::try_from(minutes).ok()).flatten()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// People write hours in many ways; every one of them means the same minutes.
+    #[test]
+    fn durations_are_read_as_people_write_them() {
+        for (typed, minutes) in [
+            ("1 h 30", 90),
+            ("1h30", 90),
+            ("1:30", 90),
+            ("1,5 h", 90),
+            ("1.5h", 90),
+            ("1 h 30 min", 90),
+            ("2 h", 120),
+            ("45 min", 45),
+            ("0 h 05", 5),
+        ] {
+            assert_eq!(duration(typed), Some(minutes), "{typed}");
+        }
+        for typed in ["90", "2", "h", "1 h 75", "-1 h", "1,55555 h", "one hour", "min", "99999 h 00"] {
+            assert_eq!(duration(typed), None, "{typed}");
+        }
+    }
+
+    /// An amount is read in both languages' ways, and what each would read differently is asked again.
+    #[test]
+    fn amounts_are_never_guessed() {
+        for (typed, amount_of) in [
+            ("1234,56", "1234.56"),
+            ("1 234,5 €", "1234.50"),
+            ("1\u{202f}234,56", "1234.56"),
+            ("€1,234.56", "1234.56"),
+            ("61870", "61870.0"),
+        ] {
+            assert_eq!(amount(typed), amount_of.parse().ok(), "{typed}");
+        }
+        for typed in ["1,234", "1.234", "12,34,56", "douze", "1,2345", ",", "€"] {
+            assert_eq!(amount(typed), None, "{typed}");
+        }
+    }
+
+    /// A field left empty is no mistake of its own; one that cannot be read stays as typed, with its problem.
+    #[test]
+    fn what_cannot_be_read_is_asked_again() {
+        let mut form =
+            FormState::default().set("minutes", "90").set("capacity", "1 200").set("date", "08/12/2026");
+        assert_eq!(form.amount("rate"), None);
+        assert_eq!(form.problems(), []);
+        assert_eq!(form.number("capacity"), Some(1200));
+        assert_eq!(form.date("date"), NaiveDate::from_ymd_opt(2026, 12, 8));
+        assert_eq!(form.duration("minutes"), None);
+        assert_eq!(form.problem("minutes"), Some(&Words::text("form-not-a-duration")));
+        assert_eq!(form.value("minutes"), "90");
+    }
+
+    /// A local time is read as browsers send it.
+    #[test]
+    fn local_times_are_read() {
+        let mut form = FormState::default().set("startsAt", "2026-12-08T09:30");
+        let expected = NaiveDate::from_ymd_opt(2026, 12, 8).and_then(|day| day.and_hms_opt(9, 30, 0));
+        assert_eq!(form.local_time("startsAt"), expected);
+    }
+}

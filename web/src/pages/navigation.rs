@@ -1,0 +1,92 @@
+//! The places that a role opens, as every page offers them.
+
+use super::shell::{
+    Seat,
+    shell_query::{OrganisationKind, Role},
+};
+
+/// A place in the main navigation.
+#[derive(Clone, Debug)]
+pub(crate) struct NavItem {
+    /// The key of its name.
+    pub(crate) key: &'static str,
+    pub(crate) href: String,
+    /// Whether the page shown is this place or below it.
+    pub(crate) is_current: bool,
+    /// How much waits there for this person.
+    pub(crate) count: Option<u32>,
+}
+
+/// What everybody who is signed in finds.
+const VOLUNTEER: [(&str, &str); 3] =
+    [("nav-missions", "/missions"), ("nav-bookings", "/bookings"), ("nav-hours", "/hours")];
+
+/// What a company's roles find.
+const COMPANY: [(&str, &str, &[Role]); 6] = [
+    ("nav-company", "/company", READERS),
+    ("nav-employees", "/company/employees", &[Role::CSR_MANAGER, Role::HR]),
+    ("nav-costs", "/company/costs", &[Role::FINANCE]),
+    ("nav-valuations", "/company/valuations", &[Role::FINANCE]),
+    ("nav-receipts", "/company/receipts", &[Role::CSR_MANAGER, Role::FINANCE, Role::AUDITOR]),
+    ("nav-company-settings", "/company/settings", &[Role::CSR_MANAGER]),
+];
+
+/// Who reads a company's programme.
+const READERS: &[Role] = &[Role::CSR_MANAGER, Role::HR, Role::FINANCE, Role::LOCAL_LEAD, Role::AUDITOR];
+
+/// What an association's roles find.
+const ASSOCIATION: [(&str, &str, &[Role]); 4] = [
+    ("nav-our-missions", "/association/missions", &[Role::ASSOCIATION_ADMIN, Role::ASSOCIATION_MEMBER]),
+    ("nav-to-confirm", "/association/hours", &[Role::ASSOCIATION_ADMIN, Role::CONFIRMER]),
+    ("nav-to-sign", "/association/receipts", &[Role::ASSOCIATION_ADMIN, Role::SIGNATORY]),
+    ("nav-association", "/association", &[Role::ASSOCIATION_ADMIN]),
+];
+
+/// What operators find.
+const OPERATOR: [(&str, &str); 1] = [("nav-operator", "/operator")];
+
+/// The places of whoever asks, in the seat they act in.
+pub(super) fn places(path: &str, is_signed_in: bool, seat: Option<&Seat>, is_operator: bool) -> Vec<NavItem> {
+    if !is_signed_in {
+        return marked(path, vec![VOLUNTEER[0]]);
+    }
+    let mut found: Vec<(&str, &str)> = Vec::new();
+    if let Some(seat) = seat {
+        let places: &[(&str, &str, &[Role])] = match seat.kind {
+            OrganisationKind::COMPANY => &COMPANY,
+            OrganisationKind::ASSOCIATION => &ASSOCIATION,
+            OrganisationKind::Other(_) => &[],
+        };
+        let opens =
+            |roles: &[Role]| seat.roles.iter().any(|role| roles.iter().any(|opening| is(opening, role)));
+        found.extend(places.iter().filter(|(_, _, roles)| opens(roles)).map(|(key, href, _)| (*key, *href)));
+    }
+    found.extend(VOLUNTEER);
+    if is_operator {
+        found.extend(OPERATOR);
+    }
+    marked(path, found)
+}
+
+/// Whether two roles are the same; the generated type cannot be compared.
+fn is(one: &Role, other: &Role) -> bool {
+    std::mem::discriminant(one) == std::mem::discriminant(other)
+}
+
+/// Marks the place whose address is the longest beginning of the page's own.
+fn marked(path: &str, places: Vec<(&'static str, &str)>) -> Vec<NavItem> {
+    let path = path.split('?').next().unwrap_or_default();
+    let holds =
+        |href: &str| path == href || path.strip_prefix(href).is_some_and(|rest| rest.starts_with('/'));
+    let current =
+        places.iter().map(|(_, href)| *href).filter(|href| holds(href)).max_by_key(|href| href.len());
+    places
+        .iter()
+        .map(|(key, href)| NavItem {
+            key,
+            href: (*href).to_owned(),
+            is_current: Some(*href) == current,
+            count: None,
+        })
+        .collect()
+}

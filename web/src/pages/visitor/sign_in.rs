@@ -1,0 +1,220 @@
+//! `/sign-in`: coming in by a link in a mail, by a printed code or, in a demo, as one of its people; and opening an
+//! account. Whoever asks learns nothing about whether an address is known here.
+
+use api::{NotDone, Secret, SignInLink, StaffCode, Told, WishForLink};
+use askama::Template;
+use axum::{
+    extract::{Path, State},
+    http::HeaderMap,
+    response::{IntoResponse as _, Redirect, Response},
+};
+use axum_extra::extract::{CookieJar, Query};
+use serde::Deserialize;
+
+use crate::{
+    Site,
+    http::{
+        client::ClientAddress,
+        language::path_on_this_site,
+        sessions::{cookie, user_agent},
+    },
+    pages::{
+        context::{PageContext, PageError, PageResult},
+        filters,
+        form::{FormState, Problem},
+        shell::Shell,
+        words::Words,
+    },
+};
+
+#[derive(Template)]
+#[template(path = "visitor/sign_in.html")]
+struct SignInPage {
+    shell: Shell,
+    link: FormState,
+    staff: FormState,
+    back: String,
+    /// Somebody of the demo to sign in as, where that is possible.
+    has_personas: bool,
+}
+
+#[derive(Template)]
+#[template(path = "visitor/sign_up.html")]
+struct SignUpPage {
+    shell: Shell,
+    form: FormState,
+    back: String,
+}
+
+#[derive(Template)]
+#[template(path = "visitor/link_sent.html")]
+struct LinkSentPage {
+    shell: Shell,
+    address: String,
+}
+
+#[derive(Template)]
+#[template(path = "visitor/link.html")]
+struct LinkPage {
+    shell: Shell,
+    link: Option<SignInLink>,
+    secret: String,
+}
+
+/// Where to go once signed in.
+#[derive(Deserialize)]
+pub(crate) struct Back {
+    #[serde(default)]
+    back: String,
+}
+
+impl Back {
+    fn path(&self) -> String {
+        path_on_this_site(&self.back).to_owned()
+    }
+}
+
+/// The ways in.
+pub(crate) async fn show(page: PageContext, Query(back): Query<Back>) -> PageResult {
+    if page.asking.caller.is_signed_in() {
+        return Ok(Redirect::to(&back.path()).into_response());
+    }
+    let (link, staff) = (FormState::default(), FormState::among_others("staff-"));
+    sign_in_page(page, link, staff, back.path())
+}
+
+fn sign_in_page(page: PageContext, link: FormState, staff: FormState, back: String) -> PageResult {
+    let has_personas = page.site.has_demo_sign_in && page.is_demo();
+    page.show(|shell| SignInPage { shell, link, staff, back, has_personas })
+}
+
+/// Sends a link, or says what is wrong with the address.
+pub(crate) async fn send_link(page: PageContext, client: ClientAddress, form: FormState) -> PageResult {
+    let back = path_on_this_site(form.value("back")).to_owned();
+    let address = form.value("email").to_owned();
+    let wish =
+        WishForLink { address: address.clone(), names: None, back: back.clone(), client: client.to_string() };
+    match page.site.app.request_link(page.shell.language, wish).await {
+        Ok(()) => page.show(|shell| LinkSentPage { shell, address }),
+        Err(NotDone::Refused(told)) => {
+            let form = form.with(told.into_iter().map(problem));
+            sign_in_page(page, form, FormState::among_others("staff-"), back)
+        }
+        Err(error) => Err(failed(error)),
+    }
+}
+
+/// The form that opens an account.
+pub(crate) async fn show_sign_up(page: PageContext, Query(back): Query<Back>) -> PageResult {
+    let back = back.path();
+    page.show(|shell| SignUpPage { shell, form: FormState::default(), back })
+}
+
+/// Sends the link that opens an account.
+pub(crate) async fn sign_up(page: PageContext, client: ClientAddress, form: FormState) -> PageResult {
+    let back = path_on_this_site(form.value("back")).to_owned();
+    let address = form.value("email").to_owned();
+    let names = (form.value("firstName").to_owned(), form.value("lastName").to_owned());
+    let wish = WishForLink {
+        address: address.clone(),
+        names: Some(names),
+        back: back.clone(),
+        client: client.to_string(),
+    };
+    match page.site.app.request_link(page.shell.language, wish).await {
+        Ok(()) => page.show(|shell| LinkSentPage { shell, address }),
+        Err(NotDone::Refused(told)) => {
+            let form = form.with(told.into_iter().map(problem));
+            page.show(|shell| SignUpPage { shell, form, back })
+        }
+        Err(error) => Err(failed(error)),
+    }
+}
+
+/// What a link would do. Looking uses nothing up: mail scanners look too.
+pub(crate) async fn show_link(page: PageContext, Path(secret): Path<String>) -> PageResult {
+    let link = page.site.app.sign_in_link(&secret).await.map_err(|error| PageError::Failed(error.into()))?;
+    page.show(|shell| LinkPage { shell, link, secret })
+}
+
+/// Signs in by a link.
+pub(crate) async fn follow_link(
+    page: PageContext,
+    headers: HeaderMap,
+    Path(secret): Path<String>,
+) -> PageResult {
+    match page.site.app.follow_link(page.shell.language, &secret, user_agent(&headers)).await {
+        Ok((session, back)) => Ok(signed_in(&page.site, &session, path_on_this_site(&back))),
+        Err(NotDone::Refused(_)) => page.show(|shell| LinkPage { shell, link: None, secret }),
+        Err(error) => Err(failed(error)),
+    }
+}
+
+/// Signs in by company code, staff number and printed code.
+pub(crate) async fn with_staff_code(page: PageContext, headers: HeaderMap, form: FormState) -> PageResult {
+    let back = path_on_this_site(form.value("back")).to_owned();
+    let typed = StaffCode {
+        company_code: form.value("companyCode").to_owned(),
+        staff_number: form.value("staffNumber").to_owned(),
+        code: form.value("code").to_owned(),
+    };
+    let signed =
+        page.site.app.sign_in_with_staff_code(page.shell.language, typed, user_agent(&headers)).await;
+    match signed {
+        Ok(session) => Ok(signed_in(&page.site, &session, &back)),
+        Err(NotDone::Refused(told)) => {
+            let mut staff = FormState::among_others("staff-").with(told.into_iter().map(problem));
+            for field in ["companyCode", "staffNumber"] {
+                staff = staff.set(field, form.value(field));
+            }
+            sign_in_page(page, FormState::default(), staff, back)
+        }
+        Err(error) => Err(failed(error)),
+    }
+}
+
+/// Signs in as somebody of the demo.
+pub(crate) async fn as_persona(page: PageContext, headers: HeaderMap, form: FormState) -> PageResult {
+    if !page.site.has_demo_sign_in || !page.is_demo() {
+        return Err(PageError::NotFound);
+    }
+    let language = page.shell.language;
+    match page.site.app.sign_in_as_persona(language, form.value("email"), user_agent(&headers)).await {
+        Ok(session) => Ok(signed_in(&page.site, &session, path_on_this_site(form.value("back")))),
+        Err(NotDone::Refused(_)) => Err(PageError::NotFound),
+        Err(error) => Err(failed(error)),
+    }
+}
+
+/// Ends the session, here.
+pub(crate) async fn sign_out(page: PageContext, _: FormState) -> PageResult {
+    page.site.app.sign_out(&page.asking.caller).await.map_err(|error| PageError::Failed(error.into()))?;
+    let jar = CookieJar::new().add(crate::http::sessions::no_cookie());
+    Ok((jar, Redirect::to("/")).into_response())
+}
+
+/// Acts in another seat from now on.
+pub(crate) async fn choose_seat(State(site): State<Site>, page: PageContext, form: FormState) -> PageResult {
+    page.must_be_signed_in()?;
+    let chosen = site.app.choose_seat(&page.asking.caller, form.value("seat")).await;
+    chosen.map_err(|error| PageError::Failed(error.into()))?;
+    Ok(Redirect::to("/").into_response())
+}
+
+fn signed_in(site: &Site, session: &Secret, back: &str) -> Response {
+    let jar = CookieJar::new().add(cookie(session, site.is_https()));
+    (jar, Redirect::to(back)).into_response()
+}
+
+fn problem(told: Told) -> Problem {
+    let path = (!told.path.is_empty()).then_some(told.path);
+    Problem { code: told.code.to_owned(), message: Words::Said(told.message), path }
+}
+
+fn failed(error: NotDone) -> PageError {
+    match error {
+        NotDone::NotFound => PageError::NotFound,
+        NotDone::Forbidden => PageError::Forbidden,
+        error => PageError::Failed(error.into()),
+    }
+}

@@ -1,0 +1,108 @@
+// What makes pages quicker to use. Every page works without it: it adds, and nothing waits for it.
+
+const all = (selector, root = document) => [...root.querySelectorAll(selector)];
+const on = (selector, kind, act) =>
+  document.addEventListener(kind, (event) => {
+    const found = event.target.closest?.(selector);
+    if (found) act(found, event);
+  });
+
+// A form that acts is sent once, however often its button is pressed. It is free again after a while, since what
+// it asked for may have been a file, and when the reader comes back to the page.
+const sent = new Set();
+const free = (form) => {
+  sent.delete(form);
+  for (const button of all("button[aria-disabled]", form)) button.removeAttribute("aria-disabled");
+};
+on("form[method=post]", "submit", (form, event) => {
+  if (sent.has(form)) return event.preventDefault();
+  sent.add(form);
+  event.submitter?.setAttribute("aria-disabled", "true");
+  setTimeout(() => free(form), 5000);
+});
+addEventListener("pageshow", () => [...sent].forEach(free));
+
+// Filters send themselves when a choice changes; what is typed waits for the key or the button.
+on("form[data-auto]", "change", (form, event) => {
+  if (event.target.matches("select, input:is([type=checkbox], [type=radio], [type=date], [type=search])")) form.requestSubmit();
+});
+
+// A box above a list ticks the whole list, and a number says how much is ticked.
+const ticked = (form) => all("input[type=checkbox][name]:checked", form).length;
+const count = (form) => {
+  const boxes = all("input[type=checkbox][name]:not(:disabled)", form);
+  const chosen = ticked(form);
+  for (const box of all("input[data-all]", form)) {
+    box.checked = chosen > 0 && chosen === boxes.length;
+    box.indeterminate = chosen > 0 && chosen < boxes.length;
+  }
+  for (const place of all("[data-count]", form)) {
+    place.hidden = false;
+    place.textContent = new Intl.NumberFormat(document.documentElement.lang).format(chosen);
+  }
+};
+on("form:has([data-all], [data-count])", "change", (form, event) => {
+  if (event.target.matches("[data-all]")) {
+    for (const box of all("input[type=checkbox][name]:not(:disabled)", form)) box.checked = event.target.checked;
+  }
+  count(form);
+});
+for (const box of all("input[data-all]")) box.closest(".all")?.removeAttribute("hidden");
+for (const form of all("form:has([data-all], [data-count])")) count(form);
+
+// A long text is kept in this window until its form is sent, and no longer: others may use this computer next.
+const draftOf = (area) => `draft ${location.pathname} ${area.id}`;
+for (const area of all("textarea[data-draft]")) {
+  const kept = sessionStorage.getItem(draftOf(area));
+  if (kept && !area.value.trim()) area.value = kept;
+}
+on("textarea[data-draft]", "input", (area) => sessionStorage.setItem(draftOf(area), area.value));
+on("form", "submit", (form) => {
+  for (const area of all("textarea[data-draft]", form)) sessionStorage.removeItem(draftOf(area));
+  if (form.matches("[data-forget]")) sessionStorage.clear();
+});
+
+// How much room is left in a text that has an end.
+for (const area of all("textarea[maxlength]")) {
+  const room = document.createElement("p");
+  room.className = "hint room";
+  room.setAttribute("aria-hidden", "true");
+  const say = () => (room.textContent = `${area.value.length} / ${area.maxLength}`);
+  area.addEventListener("input", say);
+  area.after(room);
+  say();
+}
+
+// A reader whose clock differs from the place's sees their own hours too.
+for (const time of all("time[data-zone]")) {
+  const [from, until] = [new Date(time.dateTime), new Date(time.dataset.until)];
+  const said = (zone, parts) => new Intl.DateTimeFormat(document.documentElement.lang, { ...parts, hourCycle: "h23", timeZone: zone });
+  const day = (zone) => said(zone, { weekday: "short", day: "numeric" }).format(from);
+  const isSameDay = day(time.dataset.zone) === day(undefined);
+  const hours = (zone) =>
+    said(zone, { ...(isSameDay ? {} : { weekday: "short" }), hour: "numeric", minute: "2-digit" }).formatRange(from, until);
+  if (hours(time.dataset.zone) === hours(undefined)) continue;
+  const here = document.createElement("span");
+  here.className = "small muted";
+  here.textContent = ` (${time.dataset.here.replace("%time%", hours(undefined))})`;
+  time.parentElement.append(here);
+}
+
+// A menu closes when the reader turns elsewhere.
+const menus = (except) => {
+  for (const menu of all("details.menu[open]")) if (menu !== except) menu.open = false;
+};
+document.addEventListener("click", (event) => menus(event.target.closest("details.menu")));
+document.addEventListener("keydown", (event) => {
+  const menu = event.key === "Escape" && document.querySelector("details.menu[open]");
+  if (!menu) return;
+  menu.open = false;
+  menu.querySelector("summary").focus();
+});
+
+// What the reader came back for is where they look: the list of problems, and the place they are in.
+document.querySelector("[data-focus]")?.focus();
+for (const place of all(".places [aria-current], .tabs [aria-current]")) {
+  const row = place.closest("ul");
+  row.scrollLeft = place.offsetLeft - row.offsetLeft - (row.clientWidth - place.offsetWidth) / 2;
+}
