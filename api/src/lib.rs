@@ -28,9 +28,11 @@ mod tx;
 pub mod words;
 
 pub use app::{
-    App, BrowserSession, Caller, ConsoleRefused, MigrationStep, NotDone, Purpose, ReferenceExtent, Settings,
-    SignInLink, SignedLink, StaffCode, Told, UploadRefused, WishForLink,
+    App, BrokenEvent, BrowserSession, Caller, ConfirmedByLink, ConsoleRefused, EntryToConfirm,
+    HoursToConfirm, LedgerReport, LinkConfirmation, MigrationStep, NotDone, Purpose, ReferenceExtent,
+    Settings, SignInLink, SignedLink, StaffCode, Told, UploadRefused, WishForLink,
 };
+pub use demo::{DemoExtent, DemoProgress, DemoSize};
 pub use error::{Internal, NotADemo, OpenError};
 pub use keys::WeakSecret;
 pub use language::Language;

@@ -46,9 +46,11 @@ pub struct Model {
     pub sequence: i32,
     /// Why it was cancelled or refused.
     pub cancel_reason: Option<String>,
+    /// When a place was free and did not fit a person who waits; they are told once.
+    pub passed_over_at: Option<Timestamp>,
     /// When it was asked for.
     pub created_at: Timestamp,
-    /// When it was confirmed, cancelled or refused.
+    /// When it was last confirmed, moved, cancelled or refused.
     pub decided_at: Option<Timestamp>,
 }
 

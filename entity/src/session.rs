@@ -33,7 +33,7 @@ pub struct Model {
     pub taken: i32,
     /// People on the waiting list.
     pub waiting: i32,
-    /// How long before its start booking, cancelling and promotion end.
+    /// How long before its start booking and promotion end.
     pub notice_minutes: Minutes,
     /// The video link, shown to those who booked.
     pub link: Option<String>,

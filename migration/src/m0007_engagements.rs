@@ -41,12 +41,14 @@ pub(crate) const MIGRATION: Script = Script {
             minutes {bigint} not null,
             sequence {int} not null,
             cancel_reason text,
+            passed_over_at {bigint},
             created_at {bigint} not null,
             decided_at {bigint}
         ) {strict};
         create unique index booking_once_per_person_and_session on booking (session_id, person_id) where status in ('PENDING_APPROVAL', 'CONFIRMED', 'WAITING', 'ATTENDED', 'ABSENT');
         create index booking_person on booking (person_id, starts_at, id);
         create index booking_session on booking (session_id, status, waiting_rank);
+        create index booking_series on booking (series_id) where series_id is not null;
         create index booking_company on booking (company_id, starts_at, id);
 
         create table budget_hold (

@@ -232,7 +232,8 @@ async fn pages_take_a_list_in(app: TestApp) {
     hr.get(&path).await.says("À quoi correspond chaque colonne").says("Mistigri");
     let again = hr.post(&format!("{path}/map"), "columns.0=STAFF_NUMBER&columns.1=LAST_NAME").await;
     again.says("Indiquez la colonne qui contient cette information");
-    let columns = "columns.0=STAFF_NUMBER&columns.1=LAST_NAME&columns.2=FIRST_NAME&columns.3=EMAIL&columns.5=SITE";
+    let columns =
+        "columns.0=STAFF_NUMBER&columns.1=LAST_NAME&columns.2=FIRST_NAME&columns.3=EMAIL&columns.5=SITE";
     assert_eq!(hr.post(&format!("{path}/map"), columns).await.status, 303);
     hr.get(&path).await.says("http-equiv=\"refresh\"").says("<progress");
     app.do_jobs().await;

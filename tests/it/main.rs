@@ -1,7 +1,10 @@
 //! Black-box tests, one module for each part of what Maillon does.
 #![allow(missing_docs, clippy::expect_used, reason = "each test says its promise")]
 
+mod associations;
 mod companies;
+mod components;
+mod demo;
 mod graphiql;
 mod graphql_http;
 mod graphql_socket;
@@ -9,10 +12,12 @@ mod graphql_stream;
 mod health;
 mod imports;
 mod migrations;
+mod missions;
 mod pages;
 mod people;
 mod reference;
 mod schema;
 mod sign_in;
 mod structure;
+mod text_uses;
 mod texts;

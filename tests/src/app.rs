@@ -1,6 +1,6 @@
 //! The application under test.
 
-use std::{future::Future, net::SocketAddr, panic, sync::Arc};
+use std::{future::Future, net::SocketAddr, ops::Deref, panic, sync::Arc};
 
 use api::{App, Caller, Language, MemoryMails, SentMail, WishForLink};
 use axum::{
@@ -8,7 +8,7 @@ use axum::{
     body::Body,
     http::{Method, Request, header},
 };
-use sea_orm::DatabaseConnection;
+use sea_orm::{ConnectionTrait as _, DatabaseConnection, DbBackend};
 use serde_json::{Value, json};
 use tokio::net::TcpListener;
 use tower::ServiceExt as _;
@@ -41,9 +41,26 @@ impl TestApp {
         let clock = Arc::new(TestClock::at(NOW));
         let mails = MemoryMails::default();
         let app = database::open(database.url(), clock.clone(), mails.clone()).await;
-        let router = web::router(Site::new(app.clone()).with_demo_sign_in(true));
+        // The specimen too: its pages are looked at like every other.
+        let router = web::specimen::router(Site::new(app.clone()).with_demo_sign_in(true));
         let connection = sea_orm::Database::connect(database.url()).await.expect("a connection");
         Self { router, app, clock, mails, connection }
+    }
+
+    /// Another application of the same kind, on an empty database of its own.
+    pub async fn empty_one(&self) -> Another {
+        let engine = match self.connection.get_database_backend() {
+            DbBackend::Postgres => Engine::PostgreSql,
+            _ => Engine::Sqlite,
+        };
+        let database = TestDatabase::fresh(engine).await;
+        Another { app: Self::start(&database).await, database }
+    }
+
+    /// Somebody of the demo, signed in as its visitors do.
+    pub async fn persona(&self, email: &str) -> Actor {
+        let signed_in = self.app.sign_in_as_persona(Language::Fr, email, "test").await;
+        Actor::new(self.clone(), email, signed_in.expect("a persona").reveal())
     }
 
     /// Its routes, for tests that need a socket.
@@ -86,6 +103,18 @@ impl TestApp {
         let (session, _) =
             self.app.follow_link(Language::Fr, secret, "test").await.expect("a link that works");
         Actor::new(self.clone(), email, session.reveal())
+    }
+
+    /// Signs somebody in whose session has ended meanwhile.
+    pub async fn sign_in_again(&self, actor: &Actor) -> Actor {
+        let wish = WishForLink {
+            address: actor.email.clone(),
+            names: None,
+            back: "/".to_owned(),
+            client: "test".to_owned(),
+        };
+        self.app.request_link(Language::Fr, wish).await.expect("a link");
+        self.sign_in(&actor.email).await
     }
 
     /// An operator of the platform.
@@ -148,6 +177,29 @@ impl TestApp {
         let router = self.router();
         tokio::spawn(async move { axum::serve(listener, router).await });
         address
+    }
+}
+
+/// A second application beside that of a test.
+pub struct Another {
+    app: TestApp,
+    database: TestDatabase,
+}
+
+impl Deref for Another {
+    type Target = TestApp;
+
+    fn deref(&self) -> &TestApp {
+        &self.app
+    }
+}
+
+impl Another {
+    /// Closes it and removes its database.
+    pub async fn close(self) {
+        self.app.connection.close_by_ref().await.expect("a connection that closes");
+        self.app.app.close().await.expect("connections that close");
+        self.database.remove().await;
     }
 }
 

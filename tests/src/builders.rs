@@ -58,7 +58,7 @@ impl TestApp {
     }
 
     /// A connection of the test's own.
-    pub(crate) fn connection(&self) -> &DatabaseConnection {
+    pub fn connection(&self) -> &DatabaseConnection {
         &self.connection
     }
 
@@ -406,6 +406,18 @@ impl Mission {
 }
 
 impl TestApp {
+    /// Somebody says that they have a skill.
+    pub async fn can(&self, person: PersonId, skill: &str) {
+        let row = person_skill::ActiveModel { person_id: Set(person), skill_code: Set(skill.to_owned()) };
+        row.insert(self.connection()).await.expect("a skill");
+    }
+
+    /// Somebody says that they care for a cause.
+    pub async fn cares_for(&self, person: PersonId, cause: &str) {
+        let row = person_cause::ActiveModel { person_id: Set(person), cause_code: Set(cause.to_owned()) };
+        row.insert(self.connection()).await.expect("a cause");
+    }
+
     /// Gives somebody a role.
     pub async fn seat(
         &self,

@@ -10,7 +10,7 @@ use std::{
 
 use anyhow::{Context as _, bail};
 use api::{
-    App, Purpose, ReferenceExtent,
+    App, DemoProgress, DemoSize, LedgerReport, Purpose, ReferenceExtent,
     chance::{Chance as _, SystemChance},
     clock::SystemClock,
 };
@@ -44,6 +44,15 @@ enum Command {
         /// What to do.
         direction: Direction,
     },
+    /// Fills an empty database with invented people and what they did.
+    Demo {
+        /// How much.
+        #[arg(long)]
+        size: Size,
+        /// The same number on the same day gives the same demo.
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+    },
     /// Makes the first operator, and prints a link that signs them in.
     Operator {
         /// The operator's address.
@@ -59,8 +68,20 @@ enum Command {
         #[arg(long, default_value_t = 30, value_parser = clap::value_parser!(u32).range(1..=3650))]
         days: u32,
     },
+    /// Looks after the ledger of confirmed hours.
+    Ledger {
+        /// What to do.
+        #[command(subcommand)]
+        what: LedgerCommand,
+    },
     /// Prints the GraphQL schema.
     Schema,
+}
+
+#[derive(Clone, Copy, Debug, Subcommand)]
+enum LedgerCommand {
+    /// Computes every chain and every total again; fails with the first broken event.
+    Verify,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -73,6 +94,16 @@ enum Direction {
     Status,
 }
 
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Size {
+    /// 30 people.
+    Small,
+    /// 1,000 employees, 500 missions, 10,000 time entries.
+    Medium,
+    /// 100,000 employees, 10,000 missions, 1,000,000 time entries.
+    Large,
+}
+
 /// Runs one command to its end.
 pub async fn run(arguments: Arguments) -> anyhow::Result<()> {
     let settings = Settings::read()?;
@@ -82,11 +113,13 @@ pub async fn run(arguments: Arguments) -> anyhow::Result<()> {
         Some(Command::Serve { worker }) => serve(&settings, worker).await,
         Some(Command::Worker) => server::work_until_stopped(open(&settings).await?).await,
         Some(Command::Migrate { direction }) => migrate(&settings, direction).await,
+        Some(Command::Demo { size, seed }) => demo(&settings, size, seed).await,
         Some(Command::Operator { email }) => operator(&settings, &email).await,
         Some(Command::Token { person, days }) => {
             let secret = open(&settings).await?.make_token(&person, days).await?;
             print(&format!("{}\n", secret.reveal()))
         }
+        Some(Command::Ledger { what: LedgerCommand::Verify }) => verify_ledger(&settings).await,
         Some(Command::Schema) => print(&api::graphql::sdl()),
     }
 }
@@ -148,9 +181,38 @@ async fn migrate(settings: &Settings, direction: Direction) -> anyhow::Result<()
     Ok(())
 }
 
+/// Fills a demo, and says on the error stream how far it is.
+async fn demo(settings: &Settings, size: Size, seed: u64) -> anyhow::Result<()> {
+    let size = match size {
+        Size::Small => DemoSize::Small,
+        Size::Medium => DemoSize::Medium,
+        Size::Large => DemoSize::Large,
+    };
+    let told = |now: DemoProgress| {
+        let line = format!(
+            "{} employees, {} missions, {} time entries made; {} rows written\n",
+            now.employees, now.missions, now.entries, now.rows
+        );
+        // A progress that nobody can read is no reason to stop.
+        let _ = io::stderr().write_all(line.as_bytes());
+    };
+    open(settings).await?.make_demo(size, seed, &told).await?;
+    Ok(())
+}
+
 async fn operator(settings: &Settings, email: &str) -> anyhow::Result<()> {
     let path = open(settings).await?.make_operator(email).await?;
     print(&format!("{}{path}\n", base_url(settings).trim_end_matches('/')))
+}
+
+/// Proves the ledger, or fails with the first thing that is wrong.
+async fn verify_ledger(settings: &Settings) -> anyhow::Result<()> {
+    let report = open(settings).await?.verify_ledger().await?;
+    if let Some(broken) = report.broken {
+        bail!("the ledger is broken: {broken}");
+    }
+    let LedgerReport { chains, events, heads, entries, .. } = report;
+    print(&format!("{chains} chains, {events} events, {heads} signed heads and {entries} entries hold\n"))
 }
 
 /// Opens the database of the settings; without one, SQLite in `./data`, a folder only its owner may read.

@@ -1,6 +1,5 @@
 # What may stand in the way in a company, and the mails it causes.
 
-problem-company-not-verified = Your company still waits to be verified. You can do this once somebody has confirmed that you speak for it.
 problem-unknown-legal-form = There is no such legal form. Its code has four digits, such as 5710 for a SAS.
 problem-siren-already-here = This legal entity is in your company already.
 problem-siren-is-confirmed = This SIREN was verified and does not change any more. Add another legal entity instead.
@@ -39,7 +38,6 @@ problem-no-such-column = { import-fault-no-such-column }
 problem-not-first-of-month = A time budget begins on the first day of a month.
 problem-day-length-out-of-range = A day lasts from 1 to 24 hours.
 problem-budget-out-of-range = Give a length of time a year, with two decimals at most.
-problem-budget-exceeded = Only { $left } are left of your time budget, and { $needed } are needed. Choose something shorter, or ask your company for an exception.
 
 company-rejects-suffix = refused-lines
 

@@ -1,6 +1,5 @@
 # What may stand in the way in a company, and the mails it causes.
 
-problem-company-not-verified = Votre entreprise attend encore sa vérification. Vous pourrez le faire dès que quelqu’un aura confirmé que vous parlez pour elle.
 problem-unknown-legal-form = Ce code de forme juridique n’existe pas. Il compte quatre chiffres, par exemple 5710 pour une SAS.
 problem-siren-already-here = Cette entité juridique est déjà dans votre entreprise.
 problem-siren-is-confirmed = Ce SIREN a été vérifié : il ne change plus. Ajoutez plutôt une nouvelle entité juridique.
@@ -39,7 +38,6 @@ problem-no-such-column = { import-fault-no-such-column }
 problem-not-first-of-month = Un crédit d’heures commence le premier jour d’un mois.
 problem-day-length-out-of-range = Une journée dure de 1 à 24 heures.
 problem-budget-out-of-range = Indiquez une durée par an, avec deux décimales au plus.
-problem-budget-exceeded = Il ne reste que { $left } sur votre crédit d’heures, et il en faut { $needed }. Choisissez plus court, ou demandez une dérogation à votre entreprise.
 
 company-rejects-suffix = lignes-refusées
 

@@ -63,7 +63,7 @@ impl App {
         language: Language,
         id: &str,
     ) -> Result<(String, Vec<u8>), NotDone> {
-        let id: EmployeeImportId = graphql::decode_as(id).ok_or(NotDone::NotFound)?;
+        let id: EmployeeImportId = graphql::decode_id(id).ok_or(NotDone::NotFound)?;
         let reader = self.database().reader();
         let import = imports::find(reader, id).await.map_err(Internal::from)?.ok_or(NotDone::NotFound)?;
         let right: Outcome<_, Problem> =

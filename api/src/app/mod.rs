@@ -1,7 +1,11 @@
 //! [`App`]: the only door to what Maillon does.
 
+mod acts;
 mod answer;
+mod calendar;
 mod companies;
+mod demo;
+mod ledger;
 mod migrations;
 mod operating;
 mod reference;
@@ -13,8 +17,10 @@ use std::sync::Arc;
 use entity::Timestamp;
 use futures_util::Stream;
 
+pub use acts::{ConfirmedByLink, EntryToConfirm, HoursToConfirm, LinkConfirmation};
 pub use answer::{NotDone, Told};
 pub use companies::SignedLink;
+pub use ledger::{BrokenEvent, LedgerReport};
 pub use migrations::MigrationStep;
 pub use operating::ConsoleRefused;
 pub use reference::ReferenceExtent;
@@ -23,12 +29,12 @@ pub use uploads::UploadRefused;
 
 pub use crate::domain::installation::Purpose;
 use crate::{
-    Internal, Language, NotADemo, OpenError,
+    Internal, Language, OpenError,
     access::Viewer,
     chance::{Chance, Ids},
     clock::Clock,
     database::{self, Database},
-    domain::{installation, people},
+    domain::{hours, installation, people},
     graphql,
     jobs::{self, Drained},
     keys::Keys,
@@ -130,27 +136,16 @@ impl App {
         graphql::execute_stream(&self.schema, &self.database, &caller.0, language, request)
     }
 
-    /// Makes an empty database a demo, or brings a demo up to date. One that serves real people is left alone.
-    pub async fn prepare_demo(&self) -> Result<(), NotADemo> {
-        let has_mark = self.migrations().await?.first().is_some_and(|step| step.is_applied);
-        if has_mark {
-            let purpose = installation::purpose(self.database.reader()).await.map_err(Internal::from)?;
-            if purpose == Some(Purpose::Production) {
-                return Err(NotADemo::Production);
-            }
-        }
-        self.migrate_up().await?;
-        self.load_reference(ReferenceExtent::Full).await?;
-        Ok(self.mark(Purpose::Demo).await?)
-    }
-
-    /// Marks a new database as a demo or not, and begins its daily sweep; one that is marked stays what it is.
+    /// Marks a new database as a demo or not, and begins its daily work; one that is marked stays what it is.
     pub async fn mark(&self, purpose: Purpose) -> Result<(), Internal> {
         self.settle(
             self.database
                 .write(|tx| async move {
                     installation::mark(&tx, tx.now(), purpose).await?;
-                    Ok(people::sweep::schedule(&tx, tx.today(chrono_tz::UTC)).await?)
+                    let today = tx.today(chrono_tz::UTC);
+                    hours::heads::schedule(&tx, today).await?;
+                    hours::reminders::schedule(&tx, today).await?;
+                    Ok(people::sweep::schedule(&tx, today).await?)
                 })
                 .await,
         )

@@ -52,6 +52,6 @@ impl App {
             .database()
             .write(|tx| async move { Ok(uploads::note(right, &tx, file_name, media_type, key, kept).await?) })
             .await;
-        Ok(graphql::encode(self.settle(noted)?))
+        Ok(graphql::encode_id(self.settle(noted)?))
     }
 }

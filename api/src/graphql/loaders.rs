@@ -6,9 +6,10 @@ use std::{collections::HashMap, sync::Arc};
 use async_graphql::dataloader::{DataLoader, HashMapCache, Loader};
 use entity::{
     AssociationId, CompanyId, EmploymentId, EstablishmentId, LegalEntityId, MissionId, PersonId, SessionId,
-    association, company, employment, establishment, legal_entity, mission, person, session,
+    TimeEntryId, association, company, employment, establishment, ledger_event, ledger_note, legal_entity,
+    mission, person, session,
 };
-use sea_orm::{ColumnTrait as _, DbErr, EntityTrait as _, QueryFilter as _};
+use sea_orm::{ColumnTrait as _, DbErr, EntityTrait as _, QueryFilter as _, QueryOrder as _};
 
 use crate::{access::Viewer, database::Database};
 
@@ -53,4 +54,35 @@ by_id! {
     mission, MissionId;
     person, PersonId;
     session, SessionId;
+}
+
+/// The ledger's story of an entry, oldest first, each fact with its words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct StoryOf(pub(crate) TimeEntryId);
+
+impl Loader<StoryOf> for Loaders {
+    type Value = Vec<(ledger_event::Model, Option<String>)>;
+    type Error = Arc<DbErr>;
+
+    async fn load(&self, keys: &[StoryOf]) -> Result<HashMap<StoryOf, Self::Value>, Arc<DbErr>> {
+        let events = ledger_event::Entity::find()
+            .filter(ledger_event::Column::TimeEntryId.is_in(keys.iter().map(|key| key.0)))
+            .order_by_asc(ledger_event::Column::Sequence)
+            .all(self.database.reader())
+            .await?;
+        // Of several associations these may be a few too many; each is then found by its own place.
+        let notes = ledger_note::Entity::find()
+            .filter(ledger_note::Column::AssociationId.is_in(events.iter().map(|event| event.association_id)))
+            .filter(ledger_note::Column::Sequence.is_in(events.iter().map(|event| event.sequence)))
+            .all(self.database.reader())
+            .await?;
+        let mut words: HashMap<_, _> =
+            notes.into_iter().map(|note| ((note.association_id, note.sequence), note.text)).collect();
+        let mut stories: HashMap<StoryOf, Self::Value> = HashMap::new();
+        for event in events {
+            let said = words.remove(&(event.association_id, event.sequence));
+            stories.entry(StoryOf(event.time_entry_id)).or_default().push((event, said));
+        }
+        Ok(stories)
+    }
 }

@@ -1,5 +1,6 @@
 //! The GraphQL schema: a thin layer that turns a request into use cases and their outcome into an answer.
 
+mod booking_loaders;
 mod context;
 mod gate;
 mod id;
@@ -25,7 +26,7 @@ use mutation::Mutation;
 use query::Query;
 
 pub use gate::ReadOnly;
-pub(crate) use id::{decode_as, encode};
+pub(crate) use id::{decode_as as decode_id, encode as encode_id};
 pub use refusal::Refusal;
 
 /// The executable schema.

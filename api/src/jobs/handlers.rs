@@ -1,13 +1,13 @@
 //! What each kind of job does. Its effects and the mark that it is done are one transaction; what cannot be, such as
 //! sending a mail, is harmless when it happens twice.
 
-use entity::{DocumentId, EligibilityId, MailId, MissionId, document, mail};
+use entity::{DocumentId, EligibilityId, MailId, MissionId, SessionId, document, mail};
 use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, sea_query::Expr};
 use sha2::{Digest as _, Sha256};
 
 use crate::{
     App, Internal, documents,
-    domain::{associations, companies::imports, missions, people, uploads},
+    domain::{associations, companies::imports, engagements, hours, missions, people, uploads},
     jobs::{
         Work,
         worker::{Claimed, finish},
@@ -22,43 +22,48 @@ pub(super) async fn run(app: &App, claimed: &Claimed) -> Result<(), Internal> {
         Work::SendMail { mail } => send_mail(app, claimed, *mail).await,
         Work::CheckImport { import } => imports::check(app.database(), app.storage(), claimed, *import).await,
         Work::RunImport { import } => imports::run(app.database(), app.storage(), claimed, *import).await,
-        Work::WarnOfExpiry { eligibility } => warn_of_expiry(app, claimed, *eligibility).await,
-        Work::KeepNextSession { mission } => keep_next_session(app, claimed, *mission).await,
         Work::RenderDocument { document } => render_document(app, claimed, *document).await,
-        Work::Sweep => sweep(app, claimed).await,
+        Work::Sweep => {
+            forget_uploads(app).await?;
+            do_in_one_transaction(app, claimed, &Work::Sweep).await
+        }
+        work => do_in_one_transaction(app, claimed, work).await,
     }
 }
 
-async fn warn_of_expiry(app: &App, claimed: &Claimed, id: EligibilityId) -> Result<(), Internal> {
-    let story = |tx| async move {
-        associations::declarations::warn_of_expiry(&tx, id).await?;
-        Ok(finish(&tx, claimed).await?)
-    };
-    written(app.database().write(story).await)
-}
-
-async fn keep_next_session(app: &App, claimed: &Claimed, id: MissionId) -> Result<(), Internal> {
-    let story = |tx| async move {
-        missions::sessions::keep_next(&tx, id).await?;
-        Ok(finish(&tx, claimed).await?)
-    };
-    written(app.database().write(story).await)
-}
-
-async fn sweep(app: &App, claimed: &Claimed) -> Result<(), Internal> {
+/// Takes away the files that nobody took: the bytes first, since a row without bytes is found again tomorrow, and
+/// bytes without a row never are.
+async fn forget_uploads(app: &App) -> Result<(), Internal> {
     for row in uploads::forgotten(app.database().reader(), app.now()).await? {
-        // The bytes first: a row without bytes is found again tomorrow, bytes without a row never are.
         app.storage().remove(&row.storage_key).await?;
         written(app.database().write(|tx| async move { Ok(uploads::forget(&tx, row.id).await?) }).await)?;
     }
-    written(
-        app.database()
-            .write(|tx| async move {
-                people::sweep::run(&tx).await?;
-                Ok(finish(&tx, claimed).await?)
-            })
-            .await,
-    )
+    Ok(())
+}
+
+/// What needs nothing but the database: its effects, and the mark that it is done.
+async fn do_in_one_transaction(app: &App, claimed: &Claimed, work: &Work) -> Result<(), Internal> {
+    let story = |tx: crate::tx::Tx| async move {
+        match work {
+            Work::SendMail { .. }
+            | Work::RenderDocument { .. }
+            | Work::CheckImport { .. }
+            | Work::RunImport { .. } => {}
+            Work::Sweep => people::sweep::run(&tx).await?,
+            Work::WarnOfExpiry { eligibility } => {
+                associations::declarations::warn_of_expiry(&tx, *eligibility).await?;
+            }
+            Work::KeepNextSession { mission } => missions::sessions::keep_next(&tx, *mission).await?,
+            Work::PromoteWaiting { session } => engagements::waiting::promote_in(&tx, *session).await?,
+            Work::ProposeEntries { session } => hours::proposals::propose(&tx, *session).await?,
+            Work::TellConfirmers { association } => hours::links::tell(&tx, *association).await?,
+            Work::RemindConfirmers => hours::reminders::run(&tx).await?,
+            Work::RemindAssociation { association } => hours::reminders::remind(&tx, *association).await?,
+            Work::SignHeads => hours::heads::run(&tx).await?,
+        }
+        Ok(finish(&tx, claimed).await?)
+    };
+    written(app.database().write(story).await)
 }
 
 async fn send_mail(app: &App, claimed: &Claimed, id: MailId) -> Result<(), Internal> {

@@ -1,3 +1,19 @@
-//! Engagements: one volunteer on one mission, and how they come to be.
+//! Engagements: one volunteer on one mission, and how they come to be: sessions are booked, waited for, moved,
+//! cancelled, attended.
+//!
+//! Locks are always taken in this order: sessions by id, then the person, then the person's budget.
 
+pub(crate) mod attendance;
+pub(crate) mod booking;
+pub(crate) mod calendars;
+pub(crate) mod cancelling;
+pub(crate) mod changing;
+mod letters;
+mod placing;
+mod refused;
+#[cfg_attr(not(test), expect(dead_code, reason = "the arithmetic is here before the use cases that call it"))]
 pub(crate) mod secondment;
+pub(crate) mod sessions;
+pub(crate) mod waiting;
+
+pub(crate) use refused::Refused;

@@ -3,6 +3,7 @@
 pub(crate) mod accounts;
 pub(crate) mod invitations;
 pub(crate) mod limits;
+pub(crate) mod profile;
 pub(crate) mod sessions;
 pub(crate) mod sign_in;
 pub(crate) mod sweep;

@@ -238,20 +238,21 @@ impl AssociationNode {
         let sees_all = ctx.viewer().may_work_in_association(self.0.id).is_ok();
         let published = (!sees_all).then(|| mission::Column::Status.eq(MissionStatus::Published));
         let filter = Condition::all().add(mission::Column::AssociationId.eq(self.0.id)).add_option(published);
-        let list = mission::Entity::find().filter(filter);
+        let whole = mission::Entity::find().filter(filter);
         let wanted = Condition::all()
             .add_option(page.after.map(|id| mission::Column::Id.lt(id)))
             .add_option(page.before.map(|id| mission::Column::Id.gt(id)));
-        let rows = list.clone().filter(wanted).limit(page.limit());
-        let rows = match page.from_end {
-            false => rows.order_by_desc(mission::Column::Id),
-            true => rows.order_by_asc(mission::Column::Id),
+        let rows = whole.clone().filter(wanted).limit(page.limit());
+        let rows = if page.from_end {
+            rows.order_by_asc(mission::Column::Id)
+        } else {
+            rows.order_by_desc(mission::Column::Id)
         };
         let mut rows = rows.all(ctx.database().reader()).await.map_err(Internal::from)?;
         if page.from_end {
             rows.reverse();
         }
-        Ok(untyped(page.connect(rows, |row| row.id, MissionNode, Total::of(list))))
+        Ok(untyped(page.connect(rows, |row| row.id, MissionNode, Total::of(whole))))
     }
 }
 

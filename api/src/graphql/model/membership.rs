@@ -97,6 +97,11 @@ impl MembershipNode {
         viewer.account().map(Self::of_account).unwrap_or_default()
     }
 
+    /// Whether it is in this company.
+    pub(crate) fn is_of_company(&self, company: entity::CompanyId) -> bool {
+        self.organisation == Organisation::Company(company)
+    }
+
     fn of_account(account: &Account) -> Vec<Self> {
         let mut all: Vec<Self> = Vec::new();
         let mut add = |organisation: Organisation, name: &str, role: Role| {

@@ -6,7 +6,12 @@ use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder a
 
 use crate::{
     Internal, Language,
-    graphql::{context::RequestContext as _, id::Gid},
+    domain::people::profile,
+    graphql::{
+        context::RequestContext as _,
+        id::Gid,
+        model::{cause::Cause, skill::Skill},
+    },
 };
 
 /// A user account: what a person may do comes from memberships, never from here.
@@ -37,6 +42,35 @@ impl PersonNode {
     /// The person's time zone; null for everybody but the person.
     async fn time_zone(&self, ctx: &Context<'_>) -> Option<&str> {
         self.is_the_viewer(ctx).then_some(self.0.time_zone.as_str())
+    }
+
+    /// The commune from which distances are measured, by INSEE's code; null for everybody but the person.
+    async fn commune_code(&self, ctx: &Context<'_>) -> Option<&str> {
+        self.0.commune_code.as_deref().filter(|_| self.is_the_viewer(ctx))
+    }
+
+    /// When the person can help, in their own words; null for everybody but the person.
+    async fn availability(&self, ctx: &Context<'_>) -> Option<&str> {
+        self.0.availability.as_deref().filter(|_| self.is_the_viewer(ctx))
+    }
+
+    /// The skills the person says they have; null for everybody but the person.
+    async fn skills(&self, ctx: &Context<'_>) -> Result<Option<Vec<Skill>>> {
+        if !self.is_the_viewer(ctx) {
+            return Ok(None);
+        }
+        let rows = profile::skills(ctx.database().reader(), self.0.id).await.map_err(Internal::from)?;
+        let skill = |row: entity::skill::Model| Skill { code: row.code, label: row.label, soft: row.is_soft };
+        Ok(Some(rows.into_iter().map(skill).collect()))
+    }
+
+    /// The causes the person cares about; null for everybody but the person.
+    async fn causes(&self, ctx: &Context<'_>) -> Result<Option<Vec<Cause>>> {
+        if !self.is_the_viewer(ctx) {
+            return Ok(None);
+        }
+        let rows = profile::causes(ctx.database().reader(), self.0.id).await.map_err(Internal::from)?;
+        Ok(Some(rows.into_iter().map(|row| Cause::new(row, ctx.language())).collect()))
     }
 
     /// The person's proven addresses; null for everybody but the person.

@@ -1,17 +1,33 @@
-//! Sessions. Whoever makes a node has checked that the viewer may know of the mission.
+//! Sessions. Whoever shows one has checked that the viewer may see its mission; the link to join and the names of
+//! those who come are checked here.
 
-use async_graphql::{Context, ID, Object, Result, SimpleObject};
-use chrono::{DateTime, Duration, Utc};
-use entity::{BookingStatus, SessionId, session};
+use async_graphql::{Context, ID, Object, Result, SimpleObject, connection::Connection};
+use chrono::{DateTime, Utc};
+use entity::{BookingId, BookingMode, SessionId, booking, person, session};
+use sea_orm::{
+    ColumnTrait as _, Condition, EntityTrait as _, ExprTrait as _, JoinType, QueryFilter as _,
+    QueryOrder as _, QuerySelect as _, RelationTrait as _,
+};
 
-use super::{mission::MissionNode, mission_words::SessionStatus};
 use crate::{
-    access::Denied,
-    domain::missions::{local_time, series::Dated},
+    Internal,
+    access::{Denied, Viewer},
+    domain::{
+        budgets,
+        engagements::sessions,
+        missions::{local_time, series::Dated},
+    },
     graphql::{
+        booking_loaders::{ViewersBooking, look_up},
         context::RequestContext as _,
         id::{Gid, encode},
-        mission_loaders::{OwnBooking, look_up},
+        model::{
+            booking::{BookingNode, BookingStatus},
+            membership::MembershipNode,
+            mission::MissionNode,
+            mission_words::SessionStatus,
+        },
+        page::{Cursor, Page, Total},
         problem::ProblemNode,
     },
 };
@@ -19,97 +35,123 @@ use crate::{
 /// A dated slot of a mission that can be booked.
 pub struct SessionNode(pub(crate) session::Model);
 
+/// One of the viewer's employers whose time could be given, and what a booking would take of its budget.
+#[derive(SimpleObject)]
+pub struct WayToBook {
+    /// The viewer in that company.
+    membership: MembershipNode,
+    /// What the company grants the viewer in the budget year of the session.
+    granted_minutes: i64,
+    /// What is left of it now.
+    left_minutes: i64,
+    /// What a booking takes: of a series, all its sessions.
+    needed_minutes: i64,
+}
+
+/// A person who comes to a session, in the order of names.
+type NameKey = (String, BookingId);
+
 impl SessionNode {
     /// Its id, for `Node`.
     #[expect(clippy::unused_async, reason = "interfaces await their fields")]
     pub(crate) async fn node_id(&self, _: &Context<'_>) -> Result<ID> {
         Ok(ID(encode(self.0.id)))
     }
+
+    /// A session by its id, for those who may see it: its mission is public, its own, or booked.
+    pub(crate) async fn find(ctx: &Context<'_>, id: SessionId) -> Result<Option<Self>> {
+        let Some(session) = look_up(ctx, id).await? else {
+            return Ok(None);
+        };
+        let mission = look_up(ctx, session.mission_id).await?;
+        let is_open = mission.is_some_and(|mission| sessions::is_visible(ctx.viewer(), &mission));
+        if is_open || look_up(ctx, ViewersBooking(id)).await?.is_some() {
+            return Ok(Some(Self(session)));
+        }
+        Ok(None)
+    }
+
+    fn is_seen_inside(&self, viewer: &Viewer) -> bool {
+        viewer.sees_inside(self.0.association_id)
+    }
+
+    async fn together(&self, ctx: &Context<'_>) -> Result<Vec<session::Model>> {
+        let mission = look_up(ctx, self.0.mission_id).await?.ok_or_else(|| ctx.denied(Denied::Hidden))?;
+        if mission.booking_mode == BookingMode::Single {
+            return Ok(vec![self.0.clone()]);
+        }
+        let now = ctx.database().environment().clock.now();
+        let rows = session::Entity::find()
+            .filter(session::Column::MissionId.eq(mission.id))
+            .order_by_asc(session::Column::StartsAt)
+            .all(ctx.database().reader())
+            .await
+            .map_err(Internal::from)?;
+        Ok(rows.into_iter().filter(|row| row.id == self.0.id || sessions::is_open(row, now)).collect())
+    }
 }
 
 #[Object(name = "Session")]
 impl SessionNode {
-    /// Its id.
+    /// The session's id.
     async fn id(&self) -> Gid<SessionId> {
         Gid(self.0.id)
     }
 
-    /// Of which mission.
+    /// The mission.
     async fn mission(&self, ctx: &Context<'_>) -> Result<MissionNode> {
-        let found = look_up(ctx, self.0.mission_id).await?;
-        Ok(MissionNode(found.ok_or_else(|| ctx.denied(Denied::Hidden))?))
+        let mission = look_up(ctx, self.0.mission_id).await?.ok_or_else(|| ctx.denied(Denied::Hidden))?;
+        Ok(MissionNode(mission))
     }
 
-    /// The instant it begins.
+    /// When it begins.
     async fn starts_at(&self) -> DateTime<Utc> {
         self.0.starts_at.to_utc()
     }
 
-    /// The instant it ends.
+    /// When it ends.
     async fn ends_at(&self) -> DateTime<Utc> {
         self.0.ends_at.to_utc()
     }
 
-    /// What the clocks of its zone show when it begins: `2026-03-29T09:00`.
+    /// When it begins on the clocks of its zone, as `2026-03-29T09:00`: the promise that was made.
     async fn local_start(&self) -> &str {
         &self.0.local_start
     }
 
-    /// What they show when it ends.
+    /// When it ends on the clocks of its zone.
     async fn local_end(&self) -> &str {
         &self.0.local_end
     }
 
-    /// Its IANA time zone.
+    /// The IANA zone whose clocks and dates count.
     async fn time_zone(&self) -> &str {
         &self.0.time_zone
     }
 
-    /// Its real length in minutes, also on a night when clocks change.
+    /// Its real length, also across a change of the clocks.
     async fn minutes(&self) -> i64 {
         self.0.minutes.0
     }
 
-    /// How many people there is room for.
+    /// How many people may come.
     async fn capacity(&self) -> i32 {
         self.0.capacity
     }
 
-    /// How many places nobody has taken.
+    /// How many places are left.
     async fn places_left(&self) -> i32 {
         self.0.capacity - self.0.taken
     }
 
-    /// How many people wait for one.
+    /// How many people wait for a place.
     async fn waiting_count(&self) -> i32 {
         self.0.waiting
     }
 
-    /// Until when a place can be booked, given back, or passed on to somebody who waits.
+    /// Until when it can be booked, and places go to those who wait.
     async fn notice_ends_at(&self) -> DateTime<Utc> {
-        self.0.starts_at.to_utc() - Duration::minutes(self.0.notice_minutes.0)
-    }
-
-    /// The video link: for those who have a place, and for the association's people. Null for everybody else.
-    async fn link(&self, ctx: &Context<'_>) -> Result<Option<&str>> {
-        let Some(link) = self.0.link.as_deref() else { return Ok(None) };
-        if ctx.viewer().sees_inside(self.0.association_id) {
-            return Ok(Some(link));
-        }
-        let own = look_up(ctx, OwnBooking(self.0.id)).await?;
-        let has_place =
-            own.is_some_and(|own| matches!(own.status, BookingStatus::Confirmed | BookingStatus::Attended));
-        Ok(has_place.then_some(link))
-    }
-
-    /// Whether there is a video link, for those who have a place.
-    async fn has_link(&self) -> bool {
-        self.0.link.is_some()
-    }
-
-    /// Where to go.
-    async fn address(&self) -> Option<&str> {
-        self.0.address.as_deref()
+        sessions::notice_ends_at(&self.0)
     }
 
     /// Whether it takes place.
@@ -117,10 +159,128 @@ impl SessionNode {
         self.0.status.into()
     }
 
-    /// Why it does not.
+    /// Why it does not take place.
     async fn cancel_reason(&self) -> Option<&str> {
         self.0.cancel_reason.as_deref()
     }
+
+    /// Where to go; null for a session at a distance.
+    async fn address(&self) -> Option<&str> {
+        self.0.address.as_deref()
+    }
+
+    /// The video link; null for everybody but those who have a place, and the association.
+    async fn link(&self, ctx: &Context<'_>) -> Result<Option<&str>> {
+        let booking = look_up(ctx, ViewersBooking(self.0.id)).await?;
+        let has_place = booking.is_some_and(|booking| {
+            use entity::BookingStatus::{Attended, Confirmed};
+            matches!(booking.status, Confirmed | Attended)
+        });
+        Ok(self.0.link.as_deref().filter(|_| has_place || self.is_seen_inside(ctx.viewer())))
+    }
+
+    /// Whether there is a video link, for those who have a place.
+    async fn has_link(&self) -> bool {
+        self.0.link.is_some()
+    }
+
+    /// Whether it takes place and its notice has not ended. It may be full all the same.
+    async fn is_open(&self, ctx: &Context<'_>) -> bool {
+        sessions::is_open(&self.0, ctx.database().environment().clock.now())
+    }
+
+    /// Whether it has begun.
+    async fn has_begun(&self, ctx: &Context<'_>) -> bool {
+        self.0.starts_at.to_utc() <= ctx.database().environment().clock.now()
+    }
+
+    /// The sessions that one booking takes: this one, or all those of a series that can still be booked.
+    async fn booked_together(&self, ctx: &Context<'_>) -> Result<Vec<SessionNode>> {
+        Ok(self.together(ctx).await?.into_iter().map(SessionNode).collect())
+    }
+
+    /// The viewer's own booking, if any is not cancelled or refused.
+    async fn booking(&self, ctx: &Context<'_>) -> Result<Option<BookingNode>> {
+        Ok(look_up(ctx, ViewersBooking(self.0.id)).await?.map(BookingNode))
+    }
+
+    /// The viewer's employers whose time could be given here, with what is left of each budget; empty for others.
+    async fn ways_to_book(&self, ctx: &Context<'_>) -> Result<Vec<WayToBook>> {
+        let Ok(account) = ctx.viewer().account() else {
+            return Ok(Vec::new());
+        };
+        let needed: i64 = self.together(ctx).await?.iter().map(|session| session.minutes.0).sum();
+        let (mut memberships, date) = (MembershipNode::all_of(ctx.viewer()), sessions::local_date(&self.0));
+        let mut ways = Vec::new();
+        for job in &account.employments {
+            let at = memberships.iter().position(|membership| membership.is_of_company(job.company_id));
+            let is_usable = job.company_status == entity::OrganisationStatus::Verified;
+            if let (Some(at), true) = (at, is_usable) {
+                let budget = budgets::of(ctx.database().reader(), job.id, date).await?;
+                ways.push(WayToBook {
+                    membership: memberships.swap_remove(at),
+                    granted_minutes: budget.granted.0,
+                    left_minutes: budget.left().0,
+                    needed_minutes: needed,
+                });
+            }
+        }
+        Ok(ways)
+    }
+
+    /// Who comes, waits or came, by name; null for everybody but the association's own people.
+    async fn bookings(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Only those that stand so; all when left out.")] status: Option<Vec<BookingStatus>>,
+        first: Option<i32>,
+        after: Option<String>,
+        last: Option<i32>,
+        before: Option<String>,
+    ) -> Result<Option<Connection<Cursor<NameKey>, BookingNode, Total>>> {
+        if !self.is_seen_inside(ctx.viewer()) {
+            return Ok(None);
+        }
+        let page = Page::<NameKey>::read(first, after.as_deref(), last, before.as_deref())?;
+        let mut list = booking::Entity::find().filter(booking::Column::SessionId.eq(self.0.id));
+        if let Some(status) = status {
+            let status: Vec<entity::BookingStatus> = status.into_iter().map(Into::into).collect();
+            list = list.filter(booking::Column::Status.is_in(status));
+        }
+        let total = Total::of(list.clone());
+        let rows = named(list, &page).all(ctx.database().reader()).await.map_err(Internal::from)?;
+        let mut rows: Vec<_> =
+            rows.into_iter().filter_map(|(row, person)| Some((person?.sort_key, row))).collect();
+        if page.from_end {
+            rows.reverse();
+        }
+        let key = |(name, row): &(String, booking::Model)| (name.clone(), row.id);
+        Ok(Some(page.connect(rows, key, |(_, row)| BookingNode(row), total)))
+    }
+}
+
+/// A page of bookings with their persons, by name.
+fn named(
+    list: sea_orm::Select<booking::Entity>,
+    page: &Page<NameKey>,
+) -> sea_orm::SelectTwo<booking::Entity, person::Entity> {
+    let of_person =
+        booking::Entity::belongs_to(person::Entity).from(booking::Column::PersonId).to(person::Column::Id);
+    let mut list = list.join(JoinType::InnerJoin, of_person.into()).select_also(person::Entity);
+    if let Some((name, id)) = &page.after {
+        let behind = Condition::all().add(person::Column::SortKey.eq(name)).add(booking::Column::Id.gt(*id));
+        list = list.filter(Condition::any().add(person::Column::SortKey.gt(name)).add(behind));
+    }
+    if let Some((name, id)) = &page.before {
+        let ahead = Condition::all().add(person::Column::SortKey.eq(name)).add(booking::Column::Id.lt(*id));
+        list = list.filter(Condition::any().add(person::Column::SortKey.lt(name)).add(ahead));
+    }
+    let list = if page.from_end {
+        list.order_by_desc(person::Column::SortKey).order_by_desc(booking::Column::Id)
+    } else {
+        list.order_by_asc(person::Column::SortKey).order_by_asc(booking::Column::Id)
+    };
+    list.limit(page.limit())
 }
 
 /// One date of a series before it is opened.

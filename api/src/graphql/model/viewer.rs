@@ -1,14 +1,20 @@
 //! The one who asks.
 
-use async_graphql::{Context, Object, Result, SimpleObject};
-use chrono::{DateTime, Utc};
-use entity::{BrowserSessionId, browser_session};
+use async_graphql::{Context, Object, Result, SimpleObject, connection::Connection};
+use chrono::{DateTime, NaiveDate, Utc};
+use entity::{BookingId, BrowserSessionId, Timestamp, booking, browser_session};
+use sea_orm::{
+    ColumnTrait as _, Condition, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
+    Select,
+};
 
 use crate::{
     Internal, Language,
     access::viewer::Organisation,
     domain::{
         companies::employment_links,
+        engagements::calendars,
+        hours::reading,
         people::{invitations, sessions},
     },
     graphql::{
@@ -17,11 +23,15 @@ use crate::{
         mission_loaders::look_up,
         model::{
             association_people::InvitationNode,
+            booking::{BookingNode, BookingStatus},
+            calendar_feed::CalendarFeedNode,
             company_member::EmploymentInvitationNode,
             membership::MembershipNode,
             mission_match::{self, MissionMatch},
             person::PersonNode,
+            time_entry::{TimeEntryConnection, TimeEntryStatus, filter_of, page_of},
         },
+        page::{Cursor, Page, Total},
     },
 };
 
@@ -86,6 +96,27 @@ impl Viewer {
         ctx.viewer().may_operate().is_ok()
     }
 
+    /// The viewer's own time entries, the latest first; null for a visitor.
+    #[expect(clippy::too_many_arguments, reason = "the arguments of a connection, and its filter")]
+    async fn time_entries(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "In these standings; in any when left out.")] status: Option<Vec<TimeEntryStatus>>,
+        #[graphql(desc = "From this civil date on.")] from: Option<NaiveDate>,
+        #[graphql(desc = "Up to this civil date.")] to: Option<NaiveDate>,
+        #[graphql(desc = "How many from the beginning, 20 when left out, 100 at most.")] first: Option<i32>,
+        #[graphql(desc = "After the entry of this cursor.")] after: Option<String>,
+        #[graphql(desc = "How many from the end, 100 at most.")] last: Option<i32>,
+        #[graphql(desc = "Before the entry of this cursor.")] before: Option<String>,
+    ) -> Result<Option<TimeEntryConnection>> {
+        let Ok(right) = ctx.viewer().oneself() else {
+            return Ok(None);
+        };
+        let page = Page::read(first, after.as_deref(), last, before.as_deref())?;
+        let filter = filter_of(status, from, to);
+        page_of(ctx, reading::entries(reading::Side::own(right), &filter), true, page).await.map(Some)
+    }
+
     /// The browsers in which the viewer is signed in, the latest first; empty for a visitor.
     async fn browser_sessions(&self, ctx: &Context<'_>) -> Result<Vec<BrowserSessionNode>> {
         let Ok(right) = ctx.viewer().oneself() else {
@@ -97,6 +128,87 @@ impl Viewer {
         let current = ctx.viewer().account().ok().and_then(|account| account.session);
         Ok(rows.into_iter().map(|row| BrowserSessionNode::new(row, current)).collect())
     }
+
+    /// The viewer's own bookings, the soonest first; empty for a visitor.
+    #[expect(clippy::too_many_arguments, reason = "these are the arguments of the field")]
+    async fn bookings(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Of sessions that end after this instant.")] from: Option<DateTime<Utc>>,
+        #[graphql(desc = "Of sessions that begin before this instant.")] to: Option<DateTime<Utc>>,
+        #[graphql(desc = "Only those that stand so; all when left out.")] status: Option<Vec<BookingStatus>>,
+        #[graphql(desc = "Whether the latest comes first.", default)] latest_first: bool,
+        first: Option<i32>,
+        after: Option<String>,
+        last: Option<i32>,
+        before: Option<String>,
+    ) -> Result<Connection<Cursor<StartKey>, BookingNode, Total>> {
+        let page = Page::<StartKey>::read(first, after.as_deref(), last, before.as_deref())?;
+        // A visitor's own bookings are nobody's.
+        let person = ctx.viewer().person_id().unwrap_or_else(|| uuid::Uuid::nil().into());
+        let mut list = booking::Entity::find().filter(booking::Column::PersonId.eq(person));
+        if let Some(from) = from {
+            list = list.filter(booking::Column::EndsAt.gt(Timestamp::from(from)));
+        }
+        if let Some(to) = to {
+            list = list.filter(booking::Column::StartsAt.lt(Timestamp::from(to)));
+        }
+        if let Some(status) = status {
+            let status: Vec<entity::BookingStatus> = status.into_iter().map(Into::into).collect();
+            list = list.filter(booking::Column::Status.is_in(status));
+        }
+        let total = Total::of(list.clone());
+        let found = by_start(list, &page, latest_first).all(ctx.database().reader()).await;
+        let mut rows = found.map_err(Internal::from)?;
+        if page.from_end {
+            rows.reverse();
+        }
+        Ok(page.connect(rows, |row| (row.starts_at.millis(), row.id), BookingNode, total))
+    }
+
+    /// The viewer's private calendar feeds that still work, the latest first; empty for a visitor.
+    async fn calendar_feeds(&self, ctx: &Context<'_>) -> Result<Vec<CalendarFeedNode>> {
+        let Ok(right) = ctx.viewer().oneself() else {
+            return Ok(Vec::new());
+        };
+        let feeds = calendars::list_feeds(ctx.database().reader(), right).await.map_err(Internal::from)?;
+        Ok(feeds.into_iter().map(CalendarFeedNode::from).collect())
+    }
+}
+
+/// A booking in the order of its session's beginning, in milliseconds.
+type StartKey = (i64, BookingId);
+
+/// A page of bookings in the order of their beginning.
+fn by_start(
+    list: Select<booking::Entity>,
+    page: &Page<StartKey>,
+    is_latest_first: bool,
+) -> Select<booking::Entity> {
+    use booking::Column::{Id, StartsAt};
+    let instant = |millis: i64| DateTime::from_timestamp_millis(millis).unwrap_or_default();
+    let later = |(at, id): StartKey| {
+        let at = Timestamp::from(instant(at));
+        Condition::any().add(StartsAt.gt(at)).add(Condition::all().add(StartsAt.eq(at)).add(Id.gt(id)))
+    };
+    let earlier = |(at, id): StartKey| {
+        let at = Timestamp::from(instant(at));
+        Condition::any().add(StartsAt.lt(at)).add(Condition::all().add(StartsAt.eq(at)).add(Id.lt(id)))
+    };
+    let (lower, upper) = if is_latest_first { (page.before, page.after) } else { (page.after, page.before) };
+    let mut list = list;
+    if let Some(key) = lower {
+        list = list.filter(later(key));
+    }
+    if let Some(key) = upper {
+        list = list.filter(earlier(key));
+    }
+    let list = if is_latest_first == page.from_end {
+        list.order_by_asc(StartsAt).order_by_asc(Id)
+    } else {
+        list.order_by_desc(StartsAt).order_by_desc(Id)
+    };
+    list.limit(page.limit())
 }
 
 /// A browser in which the viewer is signed in.

@@ -1,16 +1,23 @@
 //! What can be done, one file a noun. Each mutation has one input and one payload, and is null only when it failed.
 
+mod approval;
 mod association;
 mod association_payloads;
 mod association_people;
+mod booking;
 mod budget;
+mod calendar;
 mod company;
 mod company_trust;
+mod confirmation;
 mod employee;
 mod mission;
+mod mission_session;
 mod payload;
+mod profile;
 mod session;
 pub(crate) mod session_opening;
+mod time_entry;
 
 use async_graphql::MergedObject;
 
@@ -26,4 +33,11 @@ pub struct Mutation(
     mission::MissionMutation,
     session::SessionMutation,
     session_opening::SessionOpeningMutation,
+    booking::BookingMutation,
+    calendar::CalendarMutation,
+    mission_session::MissionSessionMutation,
+    profile::ProfileMutation,
+    time_entry::TimeEntryMutation,
+    confirmation::ConfirmationMutation,
+    approval::ApprovalMutation,
 );

@@ -5,12 +5,14 @@ mod cause;
 mod commune;
 mod company;
 mod company_home;
+mod demo_persona;
 mod installation;
 mod legal_form;
 mod mission;
 mod node;
 mod skill;
 mod social_object;
+mod time_entry;
 mod viewer;
 
 use async_graphql::MergedObject;
@@ -23,11 +25,13 @@ pub struct Query(
     commune::CommuneQuery,
     company::CompanyQuery,
     company_home::CompanyHomeQuery,
+    demo_persona::DemoPersonaQuery,
     installation::InstallationQuery,
     legal_form::LegalFormQuery,
     mission::MissionQuery,
     node::NodeQuery,
     skill::SkillQuery,
     social_object::SocialObjectQuery,
+    time_entry::TimeEntryQuery,
     viewer::ViewerQuery,
 );

@@ -1,7 +1,7 @@
 //! `node`: anything that has an id, when the viewer may know of it.
 
 use async_graphql::{Context, ID, Interface, Object, Result};
-use entity::{AssociationId, Id, MissionId, SessionId, session};
+use entity::{AssociationId, BookingId, Id as _, MissionId, SessionId, booking};
 use sea_orm::EntityTrait as _;
 
 use crate::{
@@ -10,7 +10,9 @@ use crate::{
     graphql::{
         context::RequestContext as _,
         id::decode,
-        model::{association::AssociationNode, mission::MissionNode, session::SessionNode},
+        model::{
+            association::AssociationNode, booking::BookingNode, mission::MissionNode, session::SessionNode,
+        },
     },
 };
 
@@ -27,6 +29,8 @@ pub enum Node {
     Mission(MissionNode),
     /// A dated slot.
     Session(SessionNode),
+    /// A place in one.
+    Booking(BookingNode),
 }
 
 #[derive(Default)]
@@ -47,12 +51,11 @@ impl NodeQuery {
                 let found = missions::find(reader, viewer, id.into()).await.map_err(Internal::from)?;
                 found.map(|found| Node::Mission(MissionNode(found)))
             }
-            SessionId::KIND => {
-                let id = SessionId::from(id);
-                let session = session::Entity::find_by_id(id).one(reader).await.map_err(Internal::from)?;
-                let Some(session) = session else { return Ok(None) };
-                let mission = missions::find(reader, viewer, session.mission_id).await;
-                mission.map_err(Internal::from)?.map(|_| Node::Session(SessionNode(session)))
+            SessionId::KIND => SessionNode::find(ctx, id.into()).await?.map(Node::Session),
+            BookingId::KIND => {
+                let found = booking::Entity::find_by_id(BookingId::from(id)).one(reader).await;
+                let found = found.map_err(Internal::from)?;
+                found.and_then(|row| BookingNode::seen_by(viewer, row)).map(Node::Booking)
             }
             _ => None,
         })

@@ -1,0 +1,105 @@
+# Bookings and sessions: what may stand in the way.
+
+problem-session-full = { $waiting ->
+    [yes] This session is full. Join its waiting list, or choose another session.
+   *[no] This session is full. Choose another one.
+}
+problem-overlap = You have booked “{ $mission }” at that time, { $at }. Choose another session, or cancel the other booking.
+problem-notice-too-short = This session could be booked until { $at }. Choose a later one.
+problem-already-booked = You already have a place or a rank in this session. You find it among your bookings.
+problem-session-cancelled = The association has cancelled this session. Choose another one.
+problem-mission-closed = This mission takes no more bookings. Look for another one.
+problem-membership-required = Several employers fit. Say on whose time you book.
+problem-no-employer = No employer is linked to your account. Book on your personal time, or ask your company to invite you.
+problem-company-not-verified = Your company is not verified yet. Book on your personal time, or try again once it is.
+problem-not-employed-then = Your employment in this company does not cover { $on }. Choose another session, or give your personal time.
+problem-not-spontaneous = On partial activity these hours can only be given of your own accord. Tick the box if that is so.
+problem-booking-ended = This booking is over or cancelled already.
+problem-session-started = This session has begun.
+problem-session-not-started = This session has not begun. Note who is there once it has.
+problem-own-attendance = Nobody notes their own attendance. Ask somebody else in the association.
+
+# Mails about them. Times are said on the clocks of the zone that stands in brackets.
+
+mail-why-overlap = you have another booking at that time
+mail-why-budget = your time budget does not hold it any more
+mail-why-employment = your employment does not cover that date
+mail-why-other = the place cannot be given to you any more
+
+mail-booking-confirmed-subject = Booked: { $mission }
+mail-booking-confirmed-text = Hello { $name },
+
+    { $count ->
+        [one] Your place is booked: { $mission }, with { $association }, { $at } ({ $zone }), for { $length }.
+       *[other] Your { $count } places are booked: { $mission }, with { $association }. The first session is { $at } ({ $zone }), for { $length }.
+    }
+
+    The attached file updates your calendar. If you cannot come any more, give your place back: somebody may be waiting for it.
+mail-booking-confirmed-button = See my bookings
+
+mail-booking-waiting-subject = On the waiting list: { $mission }
+mail-booking-waiting-text = Hello { $name },
+
+    You are on the waiting list of “{ $mission }”, with { $association }, { $at } ({ $zone }). Waiting reserves neither the hour nor your budget. If a place frees in time and still fits, it is yours and a message tells you so.
+mail-booking-waiting-button = See my bookings
+
+mail-booking-promoted-subject = A place is yours: { $mission }
+mail-booking-promoted-text = Hello { $name },
+
+    { $count ->
+        [one] Your place is now booked: { $mission }, with { $association }, { $at } ({ $zone }), for { $length }.
+       *[other] Your { $count } places are now booked: { $mission }, with { $association }. The first session is { $at } ({ $zone }), for { $length }.
+    }
+
+    The attached file updates your calendar. If you cannot come any more, give your place back: somebody may be waiting for it.
+mail-booking-promoted-button = See my bookings
+
+mail-booking-passed-over-subject = A place was free, and did not fit: { $mission }
+mail-booking-passed-over-text = Hello { $name },
+
+    A place was free for “{ $mission }”, { $at } ({ $zone }), but { $why }. It is offered to the next person; you keep your rank for another one.
+mail-booking-passed-over-button = See my bookings
+
+mail-booking-cancelled-subject = Place given back: { $mission }
+mail-booking-cancelled-text = Hello { $name },
+
+    Your place for “{ $mission }”, with { $association }, { $at } ({ $zone }), is given back, and your minutes with it. The attached file takes it out of your calendar.
+mail-booking-cancelled-button = See my bookings
+
+mail-session-moved-subject = Session moved: { $mission }
+mail-session-moved-text = Hello { $name },
+
+    { $association } has moved the session of { $from }. It is now { $at } ({ $zone }), for { $length }.
+
+    Reason: { $reason }
+
+    You keep your place and the attached file updates your calendar. If the new time does not suit you, give it back in one click from your bookings.
+mail-session-moved-button = Keep or give back my place
+
+mail-session-moved-waiting-subject = Session moved: { $mission }
+mail-session-moved-waiting-text = Hello { $name },
+
+    { $association } has moved the session that you wait for, of { $from }. It is now { $at } ({ $zone }), for { $length }. You keep your rank.
+
+    Reason: { $reason }
+mail-session-moved-waiting-button = See my bookings
+
+mail-session-moved-released-subject = Session moved, place given back: { $mission }
+mail-session-moved-released-text = Hello { $name },
+
+    { $association } has moved the session of { $from }. It is now { $at } ({ $zone }), but { $why }: your place is given back, and your minutes with it. The attached file takes it out of your calendar.
+
+    Reason: { $reason }
+mail-session-moved-released-button = See my bookings
+
+mail-session-cancelled-subject = Session cancelled: { $mission }
+mail-session-cancelled-text = Hello { $name },
+
+    { $association } has cancelled the session “{ $mission }” of { $at } ({ $zone }). Your minutes are given back to you.
+
+    Reason: { $reason }
+mail-session-cancelled-button = See my bookings
+
+# The name that calendars show for the private feed.
+
+calendar-name = Maillon: my sessions

@@ -1,0 +1,105 @@
+# Bookings and sessions: what may stand in the way.
+
+problem-session-full = { $waiting ->
+    [yes] Cette séance est complète. Vous pouvez vous inscrire sur sa liste d’attente, ou choisir une autre séance.
+   *[no] Cette séance est complète. Choisissez-en une autre.
+}
+problem-overlap = Vous avez déjà réservé « { $mission } » à ce moment, { $at }. Choisissez une autre séance, ou annulez l’autre réservation.
+problem-notice-too-short = Cette séance pouvait être réservée jusqu’au { $at }. Choisissez une séance plus tardive.
+problem-already-booked = Vous avez déjà une place ou un rang dans cette séance. Vous la retrouvez dans vos réservations.
+problem-session-cancelled = L’association a annulé cette séance. Choisissez-en une autre.
+problem-mission-closed = Cette mission ne prend plus de réservations. Cherchez-en une autre.
+problem-membership-required = Plusieurs employeurs conviennent. Dites sur le temps duquel vous réservez.
+problem-no-employer = Aucun employeur n’est relié à votre compte. Réservez sur votre temps personnel, ou demandez à votre entreprise de vous inviter.
+problem-company-not-verified = Votre entreprise n’est pas encore vérifiée. Réservez sur votre temps personnel, ou réessayez quand elle le sera.
+problem-not-employed-then = Votre emploi dans cette entreprise ne couvre pas le { $on }. Choisissez une autre séance, ou donnez de votre temps personnel.
+problem-not-spontaneous = En activité partielle, ces heures ne peuvent être données que de votre propre initiative. Cochez la case si c’est le cas.
+problem-booking-ended = Cette réservation est déjà terminée ou annulée.
+problem-session-started = Cette séance a déjà commencé.
+problem-session-not-started = Cette séance n’a pas commencé. Notez les présences une fois qu’elle a débuté.
+problem-own-attendance = Personne ne note sa propre présence. Demandez à une autre personne de l’association.
+
+# Mails about them. Times are said on the clocks of the zone that stands in brackets.
+
+mail-why-overlap = vous avez une autre réservation à ce moment
+mail-why-budget = votre crédit d’heures ne suffit plus
+mail-why-employment = votre emploi ne couvre pas cette date
+mail-why-other = la place ne peut plus vous être donnée
+
+mail-booking-confirmed-subject = Réservé : { $mission }
+mail-booking-confirmed-text = Bonjour { $name },
+
+    { $count ->
+        [one] Votre place est réservée : { $mission }, avec { $association }, { $at } ({ $zone }), durée { $length }.
+       *[other] Vos { $count } places sont réservées : { $mission }, avec { $association }. La première séance a lieu { $at } ({ $zone }), durée { $length }.
+    }
+
+    Le fichier joint met à jour votre agenda. Si vous ne pouvez plus venir, rendez votre place : quelqu’un l’attend peut-être.
+mail-booking-confirmed-button = Voir mes réservations
+
+mail-booking-waiting-subject = Sur liste d’attente : { $mission }
+mail-booking-waiting-text = Bonjour { $name },
+
+    Vous êtes sur la liste d’attente de « { $mission } », avec { $association }, { $at } ({ $zone }). Attendre ne réserve ni l’heure ni votre crédit. Si une place se libère à temps et vous convient encore, elle est à vous et un message vous le dit.
+mail-booking-waiting-button = Voir mes réservations
+
+mail-booking-promoted-subject = Une place s’est libérée : { $mission }
+mail-booking-promoted-text = Bonjour { $name },
+
+    { $count ->
+        [one] Votre place est désormais réservée : { $mission }, avec { $association }, { $at } ({ $zone }), durée { $length }.
+       *[other] Vos { $count } places sont désormais réservées : { $mission }, avec { $association }. La première séance a lieu { $at } ({ $zone }), durée { $length }.
+    }
+
+    Le fichier joint met à jour votre agenda. Si vous ne pouvez plus venir, rendez votre place : quelqu’un l’attend peut-être.
+mail-booking-promoted-button = Voir mes réservations
+
+mail-booking-passed-over-subject = Une place s’est libérée, sans vous convenir : { $mission }
+mail-booking-passed-over-text = Bonjour { $name },
+
+    Une place s’est libérée pour « { $mission } », { $at } ({ $zone }), mais { $why }. Elle est proposée à la personne suivante ; vous gardez votre rang pour la prochaine.
+mail-booking-passed-over-button = Voir mes réservations
+
+mail-booking-cancelled-subject = Place rendue : { $mission }
+mail-booking-cancelled-text = Bonjour { $name },
+
+    Votre place pour « { $mission } », avec { $association }, { $at } ({ $zone }), est rendue, et vos minutes avec elle. Le fichier joint la retire de votre agenda.
+mail-booking-cancelled-button = Voir mes réservations
+
+mail-session-moved-subject = Séance déplacée : { $mission }
+mail-session-moved-text = Bonjour { $name },
+
+    { $association } a déplacé la séance prévue { $from }. Elle a maintenant lieu { $at } ({ $zone }), durée { $length }.
+
+    Motif : { $reason }
+
+    Vous gardez votre place et le fichier joint met à jour votre agenda. Si le nouvel horaire ne vous va pas, rendez-la en un clic depuis vos réservations.
+mail-session-moved-button = Garder ou rendre ma place
+
+mail-session-moved-waiting-subject = Séance déplacée : { $mission }
+mail-session-moved-waiting-text = Bonjour { $name },
+
+    { $association } a déplacé la séance pour laquelle vous attendez une place, prévue { $from }. Elle a maintenant lieu { $at } ({ $zone }), durée { $length }. Vous gardez votre rang.
+
+    Motif : { $reason }
+mail-session-moved-waiting-button = Voir mes réservations
+
+mail-session-moved-released-subject = Séance déplacée, place rendue : { $mission }
+mail-session-moved-released-text = Bonjour { $name },
+
+    { $association } a déplacé la séance prévue { $from }. Elle a maintenant lieu { $at } ({ $zone }), mais { $why } : votre place est rendue, et vos minutes avec elle. Le fichier joint la retire de votre agenda.
+
+    Motif : { $reason }
+mail-session-moved-released-button = Voir mes réservations
+
+mail-session-cancelled-subject = Séance annulée : { $mission }
+mail-session-cancelled-text = Bonjour { $name },
+
+    { $association } a annulé la séance « { $mission } » prévue { $at } ({ $zone }). Vos minutes vous sont rendues.
+
+    Motif : { $reason }
+mail-session-cancelled-button = Voir mes réservations
+
+# The name that calendars show for the private feed.
+
+calendar-name = Maillon : mes séances

@@ -1,0 +1,96 @@
+//! Attendance: once a session has begun, the association says who was there. Whoever was not gets the minutes back.
+
+use entity::{BookingId, BookingStatus, SessionId, booking};
+use sea_orm::{ActiveValue::Set, ColumnTrait as _, EntityTrait as _, QueryFilter as _};
+
+use super::{
+    Refused,
+    placing::{self, Candidate, Place},
+    sessions,
+};
+use crate::{
+    access::{AssociationMember, Denied},
+    domain::{
+        audit::{self, Deed},
+        budgets,
+    },
+    outcome::{Outcome, Problem, Stop},
+    tx::Tx,
+};
+
+/// Whether somebody was there.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Mark {
+    pub(crate) booking: BookingId,
+    pub(crate) is_present: bool,
+}
+
+/// Marks those who had a place in a session as present or absent, each on its own; those that could be marked, and
+/// the problems of the others at their position in the input.
+pub(crate) async fn mark(
+    right: &AssociationMember,
+    tx: &Tx,
+    session: SessionId,
+    marks: &[Mark],
+) -> Outcome<(Vec<BookingId>, Vec<Problem>), Refused> {
+    let places = sessions::lock(tx, session).await?;
+    let session = places.session(session).filter(|session| session.association_id == right.association());
+    let session = session.ok_or(Denied::Hidden)?;
+    if session.starts_at > tx.now() {
+        return Err(Refused::SessionNotStarted.into());
+    }
+    let (mut marked, mut problems) = (Vec::new(), Vec::new());
+    for (at, mark) in marks.iter().enumerate() {
+        let place = Place { booking: mark.booking, session };
+        match mark_one(right, tx, place, mark.is_present).await {
+            Ok(()) => marked.push(mark.booking),
+            Err(Stop::Failed(failed)) => return Err(Stop::Failed(failed)),
+            Err(Stop::Denied(_)) => {
+                problems.push(Problem::new("NOT_FOUND").at("marks").at(at).at("bookingId"))
+            }
+            Err(Stop::Refused(refused)) => {
+                use crate::outcome::Refusal as _;
+                let placed = |problem: Problem| Problem { path: Vec::new(), ..problem }.at("marks").at(at);
+                problems.extend(refused.problems().into_iter().map(placed));
+            }
+        }
+    }
+    Ok((marked, problems))
+}
+
+async fn mark_one(
+    right: &AssociationMember,
+    tx: &Tx,
+    place: Place<'_>,
+    is_present: bool,
+) -> Outcome<(), Refused> {
+    let row = booking::Entity::find_by_id(place.booking)
+        .filter(booking::Column::SessionId.eq(place.session.id))
+        .one(tx)
+        .await?
+        .ok_or(Denied::Hidden)?;
+    if row.person_id == right.person() {
+        return Err(Refused::OwnAttendance.into());
+    }
+    let (status, was_absent) = match row.status {
+        BookingStatus::Confirmed | BookingStatus::Attended => (row.status, false),
+        BookingStatus::Absent => (row.status, true),
+        _ => return Err(Refused::BookingEnded.into()),
+    };
+    let next = if is_present { BookingStatus::Attended } else { BookingStatus::Absent };
+    if status == next {
+        return Ok(());
+    }
+    if !is_present {
+        budgets::release(tx, row.id.into()).await?;
+    } else if was_absent {
+        sessions::lock_person(tx, row.person_id).await?;
+        let candidate = Candidate::read(tx, row.person_id, row.employment_id, row.basis).await?;
+        placing::reserve(tx, &candidate, &[place]).await?;
+    }
+    let marked = booking::ActiveModel { id: Set(row.id), status: Set(next), ..Default::default() };
+    booking::Entity::update(marked).exec(tx).await?;
+    let deed = Deed::of(right.person(), "ATTENDANCE_MARKED").in_association(right.association());
+    audit::write(tx, deed.with("present", i64::from(is_present)), row.id).await?;
+    Ok(())
+}

@@ -1,0 +1,160 @@
+//! Booking a session: a volunteer takes a place, or a rank on its waiting list.
+//! All that can refuse is decided inside one transaction, so two people never get the last place.
+
+use entity::{
+    BookingId, BookingStatus, CompanyId, MissionStatus, OrganisationStatus, SessionId, TimeBasis, booking,
+};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait as _, DbErr, EntityTrait as _, PaginatorTrait as _, QueryFilter as _,
+};
+use uuid::Uuid;
+
+use super::{
+    Refused, letters,
+    placing::{self, Candidate, Place},
+    sessions::{self, LIVE, Places},
+    waiting,
+};
+use crate::{
+    access::{Denied, MayBook, Viewer},
+    database::broken_constraint,
+    outcome::Outcome,
+    tx::Tx,
+};
+
+/// What somebody wishes to book.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Wish {
+    pub(crate) session: SessionId,
+    pub(crate) basis: TimeBasis,
+    /// Whether a rank on the waiting list will do.
+    pub(crate) joins_waiting_list: bool,
+    /// That an employee on partial activity gives these hours of their own accord, asked by nobody.
+    pub(crate) is_spontaneous: bool,
+}
+
+/// Proves that somebody may give time on a basis: an employer's is that of the company named, or of the only one.
+pub(crate) fn right(
+    viewer: &Viewer,
+    basis: TimeBasis,
+    employer: Option<CompanyId>,
+) -> Outcome<MayBook, Refused> {
+    let jobs = &viewer.account()?.employments;
+    if basis == TimeBasis::PersonalTime {
+        return Ok(viewer.may_book(None)?);
+    }
+    let job = match employer {
+        Some(company) => jobs.iter().find(|job| job.company_id == company).ok_or(Denied::Hidden)?,
+        None => {
+            let mut fitting = jobs.iter().filter(|job| job.company_status == OrganisationStatus::Verified);
+            let first = fitting.next().or(jobs.first()).ok_or(Refused::NoEmployer)?;
+            if fitting.next().is_some() {
+                return Err(Refused::MembershipRequired.into());
+            }
+            first
+        }
+    };
+    if job.company_status != OrganisationStatus::Verified {
+        return Err(Refused::CompanyNotVerified.into());
+    }
+    Ok(viewer.may_book(Some(job.id))?)
+}
+
+/// Books a session for the person behind `right`; of a series, every session that can still be booked, all or none.
+/// The booking of the session that was named.
+///
+/// Minutes are reserved in the employer's budget at once, and given back on cancellation.
+pub(crate) async fn book_session(right: &MayBook, tx: &Tx, wish: Wish) -> Outcome<BookingId, Refused> {
+    if wish.basis == TimeBasis::PartialActivity && !wish.is_spontaneous {
+        // An employer who asked for it would have work done in hours that the State compensates.
+        return Err(Refused::NotSpontaneous.into());
+    }
+    let mut places = sessions::lock_all(tx, wish.session).await?;
+    can_be_booked(tx, &places, wish.session).await?;
+    places.sessions.retain(|session| sessions::is_open(session, tx.now_utc()));
+    sessions::lock_person(tx, right.person()).await?.ok_or(Denied::SignedOut)?;
+    is_not_booked(tx, right, &places).await?;
+    let candidate = Candidate::read(tx, right.person(), right.employment(), wish.basis).await?;
+    if places.sessions.iter().all(sessions::has_room) {
+        take(tx, &candidate, &mut places, wish.session).await
+    } else if wish.joins_waiting_list {
+        waiting::join(tx, &candidate, &mut places, wish.session).await
+    } else {
+        Err(Refused::Full { can_wait: true }.into())
+    }
+}
+
+/// The session takes place, soon enough but not too soon, and its mission takes bookings.
+async fn can_be_booked(tx: &Tx, places: &Places, id: SessionId) -> Outcome<(), Refused> {
+    let session = places.session(id).ok_or(Denied::Hidden)?;
+    if places.mission.status == MissionStatus::Draft {
+        return Err(Denied::Hidden.into());
+    }
+    sessions::must_be_open(session, tx.now_utc())?;
+    placing::mission_is_open(tx, &places.mission).await
+}
+
+/// The person has no place in any of them, and waits for none.
+async fn is_not_booked(tx: &Tx, right: &MayBook, places: &Places) -> Outcome<(), Refused> {
+    let known = booking::Entity::find()
+        .filter(booking::Column::PersonId.eq(right.person()))
+        .filter(booking::Column::SessionId.is_in(places.sessions.iter().map(|session| session.id)))
+        .filter(booking::Column::Status.is_in(LIVE.into_iter().chain([BookingStatus::Waiting])))
+        .count(tx)
+        .await?;
+    if known == 0 { Ok(()) } else { Err(Refused::AlreadyBooked.into()) }
+}
+
+/// Takes a place in each of the sessions. No company asks for its approval yet, so all is confirmed at once.
+async fn take(
+    tx: &Tx,
+    candidate: &Candidate,
+    places: &mut Places,
+    asked: SessionId,
+) -> Outcome<BookingId, Refused> {
+    let sessions = places.sessions.clone();
+    let taken: Vec<Place<'_>> = sessions.iter().map(|session| Place { booking: tx.id(), session }).collect();
+    placing::reserve(tx, candidate, &taken).await?;
+    let starts_on =
+        sessions.iter().map(sessions::local_date).min().unwrap_or_else(|| tx.today(chrono_tz::UTC));
+    let engagement = placing::engage(tx, candidate, places, starts_on).await?;
+    let series = series_of(tx, places);
+    for place in &taken {
+        let row = booking::ActiveModel {
+            engagement_id: Set(Some(engagement)),
+            decided_at: Set(Some(tx.now())),
+            ..placing::row(tx, candidate, *place, series, BookingStatus::Confirmed)
+        };
+        insert(tx, row).await?;
+        places.count(tx, place.session.id, 1, 0).await?;
+    }
+    letters::confirmed(tx, "booking-confirmed", &places.mission, candidate.person, &taken).await?;
+    booking_of(&taken, asked)
+}
+
+/// What holds the bookings of a series together.
+pub(super) fn series_of(tx: &Tx, places: &Places) -> Option<Uuid> {
+    (places.mission.booking_mode == entity::BookingMode::Series).then(|| tx.id())
+}
+
+/// The booking of the session that was asked for.
+pub(super) fn booking_of(taken: &[Place<'_>], asked: SessionId) -> Outcome<BookingId, Refused> {
+    let of_asked = |place: &&Place<'_>| place.session.id == asked;
+    Ok(taken.iter().find(of_asked).map(|place| place.booking).ok_or(Denied::Hidden)?)
+}
+
+/// Writes a booking; a second one of the same person and session is refused by the database too.
+pub(super) async fn insert(tx: &Tx, row: booking::ActiveModel) -> Outcome<(), Refused> {
+    let is_second = |error: &DbErr| {
+        broken_constraint(error).is_some_and(|name| {
+            name == "booking_once_per_person_and_session" || name == "booking.session_id, booking.person_id"
+        })
+    };
+    match booking::Entity::insert(row).exec_without_returning(tx).await {
+        Err(error) if is_second(&error) => Err(Refused::AlreadyBooked.into()),
+        inserted => {
+            inserted?;
+            Ok(())
+        }
+    }
+}

@@ -1,0 +1,145 @@
+//! Giving a place back: the minutes return to the budget, and the place goes to the first who waits and can take it.
+
+use entity::{BookingId, BookingStatus, PersonId, SessionStatus, booking, session};
+use sea_orm::{ActiveValue::Set, ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _};
+
+use super::{
+    Refused,
+    calendars::Told,
+    letters,
+    sessions::{self, Places},
+    waiting,
+};
+use crate::{
+    Internal,
+    access::{Denied, Oneself},
+    documents::ics::Standing,
+    domain::budgets,
+    outcome::{Outcome, Problem},
+    queue::{self, Work},
+    tx::Tx,
+};
+
+/// The longest reason, in characters.
+const LONGEST_REASON: usize = 500;
+
+/// Gives one's own booking back, or one's rank; of a series, all that is still to come.
+pub(crate) async fn cancel_booking(
+    right: Oneself,
+    tx: &Tx,
+    id: BookingId,
+    reason: Option<String>,
+) -> Outcome<BookingId, Refused> {
+    let reason = reason.map(|reason| reason.trim().to_owned()).filter(|reason| !reason.is_empty());
+    if let Some(reason) = &reason {
+        is_not_too_long(reason)?;
+    }
+    let booking = own(tx, right, id).await?;
+    let mut places = sessions::lock_all(tx, booking.session_id).await?;
+    // It may have changed while this waited for the lock.
+    let booking = own(tx, right, id).await?;
+    if !is_open(booking.status) {
+        return Err(Refused::BookingEnded.into());
+    }
+    let session = places.session(booking.session_id).ok_or(Denied::Hidden)?;
+    if session.starts_at <= tx.now() {
+        return Err(Refused::SessionStarted.into());
+    }
+    for row in together(tx, &booking, &places).await? {
+        let session = places.session(row.session_id).cloned().ok_or(Denied::Hidden)?;
+        let told = release(tx, &mut places, &row, reason.as_deref()).await?;
+        if row.status != BookingStatus::Waiting {
+            let (code, person) = ("booking-cancelled", row.person_id);
+            letters::changed(tx, code, &places.mission, person, &session, told, Vec::new()).await?;
+        }
+    }
+    waiting::promote(tx, &mut places).await?;
+    look_elsewhere(tx, right.person()).await?;
+    Ok(id)
+}
+
+/// A reason that people read has an end.
+pub(super) fn is_not_too_long(reason: &str) -> Result<(), Refused> {
+    if reason.chars().count() <= LONGEST_REASON {
+        return Ok(());
+    }
+    let most = i64::try_from(LONGEST_REASON).unwrap_or(i64::MAX);
+    Err(Refused::Input(vec![Problem::new("TOO_LONG").at("reason").with("most", most)]))
+}
+
+/// Whether a booking can still be given back.
+pub(crate) fn is_open(status: BookingStatus) -> bool {
+    matches!(status, BookingStatus::PendingApproval | BookingStatus::Confirmed | BookingStatus::Waiting)
+}
+
+async fn own(tx: &Tx, right: Oneself, id: BookingId) -> Outcome<booking::Model, Refused> {
+    let found =
+        booking::Entity::find_by_id(id).filter(booking::Column::PersonId.eq(right.person())).one(tx).await?;
+    Ok(found.ok_or(Denied::Hidden)?)
+}
+
+/// The booking with those of its series that are still to come.
+async fn together(
+    tx: &Tx,
+    booking: &booking::Model,
+    places: &Places,
+) -> Outcome<Vec<booking::Model>, Refused> {
+    let Some(series) = booking.series_id else {
+        return Ok(vec![booking.clone()]);
+    };
+    let to_come =
+        places.sessions.iter().filter(|session| session.starts_at > tx.now()).map(|session| session.id);
+    let rows = booking::Entity::find()
+        .filter(booking::Column::SeriesId.eq(series))
+        .filter(booking::Column::SessionId.is_in(to_come))
+        .order_by_asc(booking::Column::StartsAt)
+        .all(tx)
+        .await?;
+    Ok(rows.into_iter().filter(|row| is_open(row.status)).collect())
+}
+
+/// Ends a booking and gives back what it held; the session is locked by now. What calendars are told.
+pub(super) async fn release(
+    tx: &Tx,
+    places: &mut Places,
+    row: &booking::Model,
+    reason: Option<&str>,
+) -> Outcome<Told, Refused> {
+    budgets::release(tx, row.id.into()).await?;
+    let sequence = row.sequence + 1;
+    let cancelled = booking::ActiveModel {
+        id: Set(row.id),
+        status: Set(BookingStatus::Cancelled),
+        cancel_reason: Set(reason.map(str::to_owned)),
+        waiting_rank: Set(None),
+        sequence: Set(sequence),
+        decided_at: Set(Some(tx.now())),
+        ..Default::default()
+    };
+    booking::Entity::update(cancelled).exec(tx).await?;
+    let (taken, waiting) = if row.status == BookingStatus::Waiting { (0, -1) } else { (-1, 0) };
+    places.count(tx, row.session_id, taken, waiting).await?;
+    Ok(Told { booking: row.id, sequence, standing: Standing::Cancelled, written_at: tx.now_utc() })
+}
+
+/// Somebody who has an hour or minutes again may fit where they were passed over: those sessions are asked again,
+/// each in a transaction of its own.
+async fn look_elsewhere(tx: &Tx, person: PersonId) -> Result<(), Internal> {
+    let rows = booking::Entity::find()
+        .filter(booking::Column::PersonId.eq(person))
+        .filter(booking::Column::Status.eq(BookingStatus::Waiting))
+        .filter(booking::Column::PassedOverAt.is_not_null())
+        .filter(booking::Column::StartsAt.gt(tx.now()))
+        .all(tx)
+        .await?;
+    let ids = rows.iter().map(|row| row.session_id);
+    let sessions = session::Entity::find()
+        .filter(session::Column::Id.is_in(ids))
+        .filter(session::Column::Status.eq(SessionStatus::Open))
+        .all(tx)
+        .await?;
+    for session in sessions.iter().filter(|session| sessions::has_room(session)) {
+        queue::enqueue(tx, Work::PromoteWaiting { session: session.id }).await?;
+    }
+    Ok(())
+}

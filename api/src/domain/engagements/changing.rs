@@ -1,0 +1,247 @@
+//! Moving and cancelling sessions: the association decides, everybody who has a place or a rank is told, and who
+//! cannot come at the new time is released.
+
+use chrono::{DateTime, Duration, LocalResult, NaiveDateTime, TimeZone as _, Utc};
+use chrono_tz::Tz;
+use entity::{BookingStatus, Minutes, SessionId, SessionStatus, Timestamp, booking, session};
+use sea_orm::{ActiveValue::Set, ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _};
+
+use super::{
+    Refused,
+    calendars::Told,
+    cancelling, letters,
+    placing::{self, Candidate, Place},
+    sessions::{self, Places},
+    waiting,
+};
+use crate::{
+    Internal,
+    access::{AssociationMember, Denied},
+    documents::ics::Standing,
+    domain::audit::{self, Deed},
+    outcome::{Argument, Outcome, Problem},
+    tx::Tx,
+};
+
+/// The longest session.
+const LONGEST: Duration = Duration::hours(24);
+
+/// How civil times are written.
+const CIVIL: &str = "%Y-%m-%dT%H:%M";
+
+/// Where a session moves to.
+#[derive(Clone, Debug)]
+pub(crate) struct Move {
+    /// On the clocks of its zone, as `2026-03-29T09:00`.
+    pub(crate) local_start: String,
+    pub(crate) local_end: String,
+    /// The zone it had, when left out.
+    pub(crate) time_zone: Option<String>,
+    pub(crate) reason: String,
+}
+
+/// Moves a session. A booking keeps its place where the new time fits the person, their employment and their
+/// budget; the others are released. Who waits keeps the rank.
+pub(crate) async fn move_session(
+    right: &AssociationMember,
+    tx: &Tx,
+    id: SessionId,
+    to: &Move,
+) -> Outcome<SessionId, Refused> {
+    let reason = reason(&to.reason)?;
+    let mut places = sessions::lock(tx, id).await?;
+    let before = still_to_come(right, tx, &places, id)?;
+    let after = moved(&before, to, tx.now_utc())?;
+    let row = session::ActiveModel {
+        id: Set(id),
+        starts_at: Set(after.starts_at),
+        ends_at: Set(after.ends_at),
+        local_start: Set(after.local_start.clone()),
+        local_end: Set(after.local_end.clone()),
+        time_zone: Set(after.time_zone.clone()),
+        minutes: Set(after.minutes),
+        sequence: Set(after.sequence),
+        ..Default::default()
+    };
+    session::Entity::update(row).exec(tx).await?;
+    places.sessions = vec![after.clone()];
+    for row in open_bookings(tx, id).await? {
+        move_booking(tx, &mut places, &row, &before, &after, &reason).await?;
+    }
+    sessions::refresh_next(tx, after.mission_id).await?;
+    waiting::promote(tx, &mut places).await?;
+    let deed = Deed::of(right.person(), "SESSION_MOVED").in_association(right.association());
+    let at = Argument::Instant(after.starts_at.to_utc(), sessions::zone(&after));
+    audit::write(tx, deed.with("reason", reason).with("at", at), id).await?;
+    Ok(id)
+}
+
+/// Calls a session off. Every booking and every rank ends, and gives back what it held.
+pub(crate) async fn cancel_session(
+    right: &AssociationMember,
+    tx: &Tx,
+    id: SessionId,
+    reason_given: &str,
+) -> Outcome<SessionId, Refused> {
+    let reason = reason(reason_given)?;
+    let mut places = sessions::lock(tx, id).await?;
+    let session = still_to_come(right, tx, &places, id)?;
+    let row = session::ActiveModel {
+        id: Set(id),
+        status: Set(SessionStatus::Cancelled),
+        cancel_reason: Set(Some(reason.clone())),
+        sequence: Set(session.sequence + 1),
+        ..Default::default()
+    };
+    session::Entity::update(row).exec(tx).await?;
+    for row in open_bookings(tx, id).await? {
+        let told = cancelling::release(tx, &mut places, &row, Some(&reason)).await?;
+        let why = vec![("reason", Argument::from(reason.clone()))];
+        let (mission, person) = (&places.mission, row.person_id);
+        if row.status == BookingStatus::Waiting {
+            letters::plain(tx, "session-cancelled", mission, person, &session, why).await?;
+        } else {
+            letters::changed(tx, "session-cancelled", mission, person, &session, told, why).await?;
+        }
+    }
+    sessions::refresh_next(tx, session.mission_id).await?;
+    let deed = Deed::of(right.person(), "SESSION_CANCELLED").in_association(right.association());
+    audit::write(tx, deed.with("reason", reason), id).await?;
+    Ok(id)
+}
+
+/// What everybody is told must say something.
+fn reason(text: &str) -> Result<String, Refused> {
+    let text = text.trim();
+    if text.is_empty() {
+        return Err(Refused::Input(vec![Problem::new("REQUIRED").at("reason")]));
+    }
+    cancelling::is_not_too_long(text)?;
+    Ok(text.to_owned())
+}
+
+/// The session, while it is the association's and has not begun.
+fn still_to_come(
+    right: &AssociationMember,
+    tx: &Tx,
+    places: &Places,
+    id: SessionId,
+) -> Outcome<session::Model, Refused> {
+    let session = places.session(id).filter(|session| session.association_id == right.association());
+    let session = session.ok_or(Denied::Hidden)?;
+    if session.status == SessionStatus::Cancelled {
+        return Err(Refused::SessionCancelled.into());
+    }
+    if session.starts_at <= tx.now() {
+        return Err(Refused::SessionStarted.into());
+    }
+    Ok(session.clone())
+}
+
+/// The session at its new time, as the clocks of its zone will show it.
+fn moved(before: &session::Model, to: &Move, now: DateTime<Utc>) -> Result<session::Model, Refused> {
+    let name = to.time_zone.as_deref().unwrap_or(&before.time_zone);
+    let wrong = |code, field: &str| Refused::Input(vec![Problem::new(code).at(field)]);
+    let zone: Tz = name.parse().map_err(|_| wrong("UNKNOWN_TIME_ZONE", "timeZone"))?;
+    let civil = |text: &str, field| {
+        NaiveDateTime::parse_from_str(text.trim(), CIVIL).map_err(|_| wrong("INVALID_LOCAL_TIME", field))
+    };
+    let (start, end) = (civil(&to.local_start, "localStart")?, civil(&to.local_end, "localEnd")?);
+    let starts_at = match zone.from_local_datetime(&start) {
+        LocalResult::Single(at) | LocalResult::Ambiguous(at, _) => at.to_utc(),
+        LocalResult::None => return Err(wrong("TIME_DOES_NOT_EXIST", "localStart")),
+    };
+    let ends_at = match zone.from_local_datetime(&end) {
+        LocalResult::Single(at) => at.to_utc(),
+        // Of the hour that comes twice, the first time that lies after the beginning.
+        LocalResult::Ambiguous(first, second) => {
+            if first > starts_at {
+                first.to_utc()
+            } else {
+                second.to_utc()
+            }
+        }
+        LocalResult::None => return Err(wrong("TIME_DOES_NOT_EXIST", "localEnd")),
+    };
+    if starts_at <= now {
+        return Err(wrong("IN_THE_PAST", "localStart"));
+    }
+    if ends_at <= starts_at {
+        return Err(wrong("ENDS_BEFORE_IT_STARTS", "localEnd"));
+    }
+    if ends_at - starts_at > LONGEST {
+        return Err(wrong("SESSION_TOO_LONG", "localEnd"));
+    }
+    Ok(session::Model {
+        starts_at: starts_at.into(),
+        ends_at: ends_at.into(),
+        local_start: start.format(CIVIL).to_string(),
+        local_end: end.format(CIVIL).to_string(),
+        time_zone: zone.name().to_owned(),
+        minutes: Minutes((ends_at - starts_at).num_minutes()),
+        sequence: before.sequence + 1,
+        ..before.clone()
+    })
+}
+
+/// Everybody who has a place or a rank, always in one order.
+async fn open_bookings(tx: &Tx, id: SessionId) -> Result<Vec<booking::Model>, Internal> {
+    let rows = booking::Entity::find()
+        .filter(booking::Column::SessionId.eq(id))
+        .order_by_asc(booking::Column::PersonId)
+        .all(tx)
+        .await?;
+    Ok(rows.into_iter().filter(|row| cancelling::is_open(row.status)).collect())
+}
+
+/// Moves one booking with its session, or releases it where the new time does not fit.
+async fn move_booking(
+    tx: &Tx,
+    places: &mut Places,
+    row: &booking::Model,
+    before: &session::Model,
+    after: &session::Model,
+    reason: &str,
+) -> Outcome<(), Refused> {
+    let from = Argument::Instant(before.starts_at.to_utc(), sessions::zone(before));
+    let mut more = vec![("reason", Argument::from(reason.to_owned())), ("from", from)];
+    let times = booking::ActiveModel {
+        id: Set(row.id),
+        starts_at: Set(after.starts_at),
+        ends_at: Set(after.ends_at),
+        sequence: Set(row.sequence + 1),
+        ..Default::default()
+    };
+    if row.status == BookingStatus::Waiting {
+        booking::Entity::update(times).exec(tx).await?;
+        let (code, mission) = ("session-moved-waiting", &places.mission);
+        return Ok(letters::plain(tx, code, mission, row.person_id, after, more).await?);
+    }
+    sessions::lock_person(tx, row.person_id).await?;
+    let candidate = Candidate::read(tx, row.person_id, row.employment_id, row.basis).await?;
+    let place = Place { booking: row.id, session: after };
+    match placing::reserve(tx, &candidate, &[place]).await {
+        Ok(()) => {
+            let decided_at = Set(Some(tx.now()));
+            let minutes = Set(candidate.minutes(after));
+            booking::Entity::update(booking::ActiveModel { minutes, decided_at, ..times }).exec(tx).await?;
+            placing::engage(tx, &candidate, places, sessions::local_date(after)).await?;
+            let told = Told {
+                booking: row.id,
+                sequence: row.sequence + 1,
+                standing: Standing::Confirmed,
+                written_at: tx.now_utc(),
+            };
+            letters::changed(tx, "session-moved", &places.mission, row.person_id, after, told, more).await?;
+        }
+        Err(stop) => {
+            let refused = waiting::refused_or_failed(stop)?;
+            booking::Entity::update(times).exec(tx).await?;
+            let told = cancelling::release(tx, places, row, Some(reason)).await?;
+            more.push(("why", letters::why(&refused)));
+            let code = "session-moved-released";
+            letters::changed(tx, code, &places.mission, row.person_id, after, told, more).await?;
+        }
+    }
+    Ok(())
+}

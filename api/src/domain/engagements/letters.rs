@@ -1,0 +1,182 @@
+//! What people are told of their bookings, with the calendar file that keeps their agenda right.
+
+use entity::{EmailAddress, PersonId, association, email, mission, person, session};
+use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _};
+
+use super::{
+    Refused,
+    calendars::{self, Told},
+    placing::Place,
+    sessions,
+};
+use crate::{
+    Internal, Language,
+    documents::ics::{self, Contact, Standing},
+    mail::{self, Letter},
+    outcome::Argument,
+    tx::Tx,
+};
+
+/// Who invites, in calendars: nobody answers there, since a place is booked and given back on a page.
+const ORGANIZER: &str = "agenda@maillon.invalid";
+
+/// Somebody to write to.
+struct Addressee {
+    person: person::Model,
+    address: EmailAddress,
+    association: String,
+}
+
+/// Tells somebody that places are theirs, by a mail with an invitation; of a series, with all its sessions.
+pub(super) async fn confirmed(
+    tx: &Tx,
+    code: &'static str,
+    mission: &mission::Model,
+    person: PersonId,
+    places: &[Place<'_>],
+) -> Result<(), Internal> {
+    let Some(to) = addressee(tx, mission, person).await? else {
+        return Ok(());
+    };
+    let Some(first) = places.iter().min_by_key(|place| place.session.starts_at) else {
+        return Ok(());
+    };
+    let told = |place: &Place<'_>| Told {
+        booking: place.booking,
+        sequence: 0,
+        standing: Standing::Confirmed,
+        written_at: tx.now_utc(),
+    };
+    let calendar = if let [only] = places {
+        to.invitation(&told(only), mission, only.session)
+    } else {
+        let entry = |place: &Place<'_>| to.entry(&told(place), mission, place.session);
+        ics::feed(&mission.title, &places.iter().map(entry).collect::<Vec<_>>())
+    };
+    let count = i64::try_from(places.len()).unwrap_or(i64::MAX);
+    let more = vec![("count", Argument::Number(count))];
+    let arguments = to.arguments(mission, first.session, more);
+    to.write(tx, code, arguments, Some(calendar)).await
+}
+
+/// Tells somebody what became of one booking, and changes it in their calendar.
+pub(super) async fn changed(
+    tx: &Tx,
+    code: &'static str,
+    mission: &mission::Model,
+    person: PersonId,
+    session: &session::Model,
+    told: Told,
+    more: Vec<(&'static str, Argument)>,
+) -> Result<(), Internal> {
+    let Some(to) = addressee(tx, mission, person).await? else {
+        return Ok(());
+    };
+    let calendar = to.invitation(&told, mission, session);
+    let arguments = to.arguments(mission, session, more);
+    to.write(tx, code, arguments, Some(calendar)).await
+}
+
+/// Tells somebody something that changes nothing in their calendar.
+pub(super) async fn plain(
+    tx: &Tx,
+    code: &'static str,
+    mission: &mission::Model,
+    person: PersonId,
+    session: &session::Model,
+    more: Vec<(&'static str, Argument)>,
+) -> Result<(), Internal> {
+    let Some(to) = addressee(tx, mission, person).await? else {
+        return Ok(());
+    };
+    let arguments = to.arguments(mission, session, more);
+    to.write(tx, code, arguments, None).await
+}
+
+/// Why something does not fit any more, as a mail says it.
+pub(super) fn why(refused: &Refused) -> Argument {
+    Argument::Key(
+        match refused {
+            Refused::Overlap { .. } => "mail-why-overlap",
+            Refused::OverBudget(_) => "mail-why-budget",
+            Refused::NotEmployedThen { .. } | Refused::NoEmployer | Refused::CompanyNotVerified => {
+                "mail-why-employment"
+            }
+            _ => "mail-why-other",
+        }
+        .into(),
+    )
+}
+
+/// The person, unless there is nowhere to write: then the pages alone tell them.
+async fn addressee(
+    tx: &Tx,
+    mission: &mission::Model,
+    person: PersonId,
+) -> Result<Option<Addressee>, Internal> {
+    let found = person::Entity::find_by_id(person).one(tx).await?;
+    let email = email::Entity::find()
+        .filter(email::Column::PersonId.eq(person))
+        .filter(email::Column::ProvenAt.is_not_null())
+        .order_by_asc(email::Column::Id)
+        .one(tx)
+        .await?;
+    let (Some(person), Some(email)) = (found, email) else {
+        return Ok(None);
+    };
+    let association = association::Entity::find_by_id(mission.association_id).one(tx).await?;
+    let association = association.map(|association| association.name).unwrap_or_default();
+    Ok(Some(Addressee { person, address: email.address, association }))
+}
+
+impl Addressee {
+    fn language(&self) -> Language {
+        self.person.language.into()
+    }
+
+    fn entry(&self, told: &Told, mission: &mission::Model, session: &session::Model) -> ics::Entry {
+        calendars::entry(told, &mission.title, &self.association, session, self.language())
+    }
+
+    fn invitation(&self, told: &Told, mission: &mission::Model, session: &session::Model) -> String {
+        let organizer = Contact { name: self.association.clone(), email: ORGANIZER.to_owned() };
+        let name = format!("{} {}", self.person.first_name, self.person.last_name);
+        let attendee = Contact { name, email: self.address.to_string() };
+        ics::invitation(&self.entry(told, mission, session), &organizer, &attendee)
+    }
+
+    /// The hour is that of the person's clocks for what is done at a distance, and of the place for where one goes.
+    fn arguments(
+        &self,
+        mission: &mission::Model,
+        session: &session::Model,
+        more: Vec<(&'static str, Argument)>,
+    ) -> Vec<(&'static str, Argument)> {
+        let there = sessions::zone(session);
+        let zone =
+            if session.address.is_some() { there } else { self.person.time_zone.parse().unwrap_or(there) };
+        let mut arguments = vec![
+            ("name", Argument::from(self.person.first_name.clone())),
+            ("mission", Argument::from(mission.title.clone())),
+            ("association", Argument::from(self.association.clone())),
+            ("at", Argument::Instant(session.starts_at.to_utc(), zone)),
+            ("zone", Argument::from(zone.name().to_owned())),
+            ("length", Argument::Duration(session.minutes)),
+            ("path", Argument::from("/bookings")),
+        ];
+        arguments.extend(more);
+        arguments
+    }
+
+    async fn write(
+        self,
+        tx: &Tx,
+        code: &'static str,
+        arguments: Vec<(&'static str, Argument)>,
+        calendar: Option<String>,
+    ) -> Result<(), Internal> {
+        let language = self.language();
+        let (person_id, address) = (Some(self.person.id), self.address);
+        mail::write(tx, Letter { person_id, address, language, code, arguments, calendar }).await
+    }
+}

@@ -1,0 +1,224 @@
+//! Giving somebody places: every check that a booking must pass, first when it is asked for and again when one who
+//! waited is promoted.
+
+use chrono::NaiveDate;
+use entity::{
+    BookingId, BookingStatus, EmploymentId, EngagementId, Minutes, MissionStatus, OrganisationStatus,
+    PersonId, TimeBasis, booking, company, employment, engagement, mission, session,
+};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait as _, Condition, EntityTrait as _, ExprTrait as _, QueryFilter as _,
+    QueryOrder as _,
+};
+use uuid::Uuid;
+
+use super::{
+    Refused,
+    sessions::{self, LIVE, Places},
+};
+use crate::{
+    Internal,
+    domain::budgets,
+    outcome::{Outcome, Stop},
+    tx::Tx,
+};
+
+/// Who would take places, and on whose time.
+pub(super) struct Candidate {
+    pub(super) person: PersonId,
+    /// None on one's own time.
+    pub(super) employment: Option<employment::Model>,
+    pub(super) basis: TimeBasis,
+}
+
+/// A place that a candidate would take.
+#[derive(Clone, Copy)]
+pub(super) struct Place<'a> {
+    pub(super) booking: BookingId,
+    pub(super) session: &'a session::Model,
+}
+
+impl Candidate {
+    /// Reads the employment.
+    pub(super) async fn read(
+        tx: &Tx,
+        person: PersonId,
+        employment: Option<EmploymentId>,
+        basis: TimeBasis,
+    ) -> Result<Self, Internal> {
+        let employment = match employment {
+            Some(id) => employment::Entity::find_by_id(id).one(tx).await?,
+            None => None,
+        };
+        Ok(Self { person, employment, basis })
+    }
+
+    /// What a session takes of the candidate's budget: only working time is granted, and only it is counted.
+    pub(super) fn minutes(&self, session: &session::Model) -> Minutes {
+        if self.basis == TimeBasis::WorkingTime { session.minutes } else { Minutes::ZERO }
+    }
+}
+
+/// The mission takes bookings and its association may be helped.
+pub(super) async fn mission_is_open(tx: &Tx, mission: &mission::Model) -> Outcome<(), Refused> {
+    let is_open = mission.status == MissionStatus::Published
+        && sessions::is_verified(tx, mission.association_id).await?;
+    if is_open { Ok(()) } else { Err(Refused::MissionClosed.into()) }
+}
+
+/// The employment runs on the day of a session, and the employer is known to the platform.
+pub(super) async fn is_employed(tx: &Tx, candidate: &Candidate, on: NaiveDate) -> Outcome<(), Refused> {
+    let Some(job) = &candidate.employment else {
+        return if candidate.basis == TimeBasis::PersonalTime {
+            Ok(())
+        } else {
+            Err(Refused::NoEmployer.into())
+        };
+    };
+    // A link that was taken back leaves nobody to give the employer's time.
+    let is_theirs = job.person_id == Some(candidate.person);
+    let runs = job.starts_on.is_none_or(|first| first <= on) && job.ends_on.is_none_or(|last| on <= last);
+    if !is_theirs || !runs {
+        return Err(Refused::NotEmployedThen { on }.into());
+    }
+    let employer = company::Entity::find_by_id(job.company_id).one(tx).await?;
+    if employer.is_some_and(|employer| employer.status == OrganisationStatus::Verified) {
+        Ok(())
+    } else {
+        Err(Refused::CompanyNotVerified.into())
+    }
+}
+
+/// Checks everything that is the candidate's own, and reserves the minutes. The person is locked by now. After a
+/// refusal some may be reserved: whoever goes on with the transaction gives them back.
+pub(super) async fn reserve(tx: &Tx, candidate: &Candidate, places: &[Place<'_>]) -> Outcome<(), Refused> {
+    for place in places {
+        is_employed(tx, candidate, sessions::local_date(place.session)).await?;
+    }
+    is_free(tx, candidate.person, places).await?;
+    for place in places {
+        let minutes = candidate.minutes(place.session);
+        if let (Some(job), true) = (&candidate.employment, minutes > Minutes::ZERO) {
+            let (date, subject) = (sessions::local_date(place.session), Uuid::from(place.booking));
+            budgets::reserve(tx, job.id, date, subject, minutes).await.map_err(Stop::widen)?;
+        }
+    }
+    Ok(())
+}
+
+/// No two bookings of one person overlap, nor two sessions of one series.
+async fn is_free(tx: &Tx, person: PersonId, places: &[Place<'_>]) -> Outcome<(), Refused> {
+    let own: Vec<BookingId> = places.iter().map(|place| place.booking).collect();
+    let mut at_the_time = Condition::any();
+    for (at, Place { session, .. }) in places.iter().enumerate() {
+        let again = places[..at].iter().find(|other| overlap(other.session, session));
+        if let Some(other) = again {
+            return Err(overlapping(tx, other.session).await?.into());
+        }
+        at_the_time = at_the_time.add(
+            booking::Column::StartsAt.lt(session.ends_at).and(booking::Column::EndsAt.gt(session.starts_at)),
+        );
+    }
+    let other = booking::Entity::find()
+        .filter(booking::Column::PersonId.eq(person))
+        .filter(booking::Column::Status.is_in(LIVE))
+        .filter(booking::Column::Id.is_not_in(own))
+        .filter(at_the_time)
+        .order_by_asc(booking::Column::StartsAt)
+        .one(tx)
+        .await?;
+    let Some(other) = other else {
+        return Ok(());
+    };
+    let session = session::Entity::find_by_id(other.session_id).one(tx).await?;
+    let session = session.ok_or_else(|| Internal::because("a booking of no session"))?;
+    Err(overlapping(tx, &session).await?.into())
+}
+
+fn overlap(one: &session::Model, other: &session::Model) -> bool {
+    one.starts_at < other.ends_at && other.starts_at < one.ends_at
+}
+
+async fn overlapping(tx: &Tx, session: &session::Model) -> Result<Refused, Internal> {
+    let mission = mission::Entity::find_by_id(session.mission_id).one(tx).await?;
+    Ok(Refused::Overlap {
+        mission: mission.map(|mission| mission.title).unwrap_or_default(),
+        starts_at: session.starts_at.to_utc(),
+        zone: sessions::zone(session),
+    })
+}
+
+/// The row of a booking that is not decided yet.
+pub(super) fn row(
+    tx: &Tx,
+    candidate: &Candidate,
+    place: Place<'_>,
+    series: Option<Uuid>,
+    status: BookingStatus,
+) -> booking::ActiveModel {
+    let Place { booking, session } = place;
+    booking::ActiveModel {
+        id: Set(booking),
+        session_id: Set(session.id),
+        mission_id: Set(session.mission_id),
+        association_id: Set(session.association_id),
+        person_id: Set(candidate.person),
+        company_id: Set(candidate.employment.as_ref().map(|job| job.company_id)),
+        employment_id: Set(candidate.employment.as_ref().map(|job| job.id)),
+        engagement_id: Set(None),
+        series_id: Set(series),
+        basis: Set(candidate.basis),
+        status: Set(status),
+        waiting_rank: Set(None),
+        starts_at: Set(session.starts_at),
+        ends_at: Set(session.ends_at),
+        minutes: Set(candidate.minutes(session)),
+        sequence: Set(0),
+        cancel_reason: Set(None),
+        passed_over_at: Set(None),
+        created_at: Set(tx.now()),
+        decided_at: Set(None),
+    }
+}
+
+/// The engagement of a candidate on a mission: the one that is there, or a new one. It begins with the first session.
+pub(super) async fn engage(
+    tx: &Tx,
+    candidate: &Candidate,
+    places: &Places,
+    starts_on: NaiveDate,
+) -> Result<EngagementId, Internal> {
+    use engagement::Column;
+    let employment_id = candidate.employment.as_ref().map(|job| job.id);
+    let known = engagement::Entity::find()
+        .filter(Column::MissionId.eq(places.mission.id))
+        .filter(Column::PersonId.eq(candidate.person))
+        .filter(employment_id.map_or(Column::EmploymentId.is_null(), |id| Column::EmploymentId.eq(id)))
+        .one(tx)
+        .await?;
+    if let Some(known) = known {
+        if starts_on < known.starts_on {
+            let earlier = engagement::ActiveModel {
+                id: Set(known.id),
+                starts_on: Set(starts_on),
+                ..Default::default()
+            };
+            engagement::Entity::update(earlier).exec(tx).await?;
+        }
+        return Ok(known.id);
+    }
+    let id: EngagementId = tx.id();
+    let row = engagement::ActiveModel {
+        id: Set(id),
+        mission_id: Set(places.mission.id),
+        association_id: Set(places.mission.association_id),
+        person_id: Set(candidate.person),
+        company_id: Set(candidate.employment.as_ref().map(|job| job.company_id)),
+        employment_id: Set(employment_id),
+        starts_on: Set(starts_on),
+        ends_on: Set(None),
+        created_at: Set(tx.now()),
+    };
+    engagement::Entity::insert(row).exec_without_returning(tx).await?;
+    Ok(id)
+}

@@ -1,0 +1,114 @@
+//! Why a place cannot be had, kept, moved or marked. Each reason carries what people need to act on it.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use chrono_tz::Tz;
+
+use crate::{
+    domain::budgets::OverBudget,
+    outcome::{Argument, Problem, Refusal},
+};
+
+/// Why something about a session or a booking is refused.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub(crate) enum Refused {
+    /// No place is left.
+    #[error("the session is full")]
+    Full {
+        /// Whether one may wait for a place.
+        can_wait: bool,
+    },
+    /// The employer's budget does not hold it.
+    #[error(transparent)]
+    OverBudget(#[from] OverBudget),
+    /// The person is somewhere else then.
+    #[error("overlaps another booking")]
+    Overlap {
+        /// The other booking's mission.
+        mission: String,
+        /// When it begins.
+        starts_at: DateTime<Utc>,
+        /// Where.
+        zone: Tz,
+    },
+    /// It begins too soon.
+    #[error("the notice ended {ended_at}")]
+    NoticeEnded {
+        /// Until when it could be booked.
+        ended_at: DateTime<Utc>,
+        /// Where it begins.
+        zone: Tz,
+    },
+    /// The person has a place there, or waits for one.
+    #[error("booked already")]
+    AlreadyBooked,
+    /// The association called it off.
+    #[error("the session is cancelled")]
+    SessionCancelled,
+    /// The mission takes no bookings.
+    #[error("the mission is closed")]
+    MissionClosed,
+    /// Several employers fit, and none was named.
+    #[error("which employer?")]
+    MembershipRequired,
+    /// Time of an employer, from somebody without one.
+    #[error("no employer")]
+    NoEmployer,
+    /// Nobody has confirmed yet who speaks for the employer.
+    #[error("the company is not verified")]
+    CompanyNotVerified,
+    /// The employment does not run on that day.
+    #[error("not employed on {on}")]
+    NotEmployedThen {
+        /// The session's day.
+        on: NaiveDate,
+    },
+    /// Hours of partial activity are given freely or not at all.
+    #[error("not declared spontaneous")]
+    NotSpontaneous,
+    /// Cancelled, refused or over already.
+    #[error("the booking has ended")]
+    BookingEnded,
+    /// It has begun.
+    #[error("the session has begun")]
+    SessionStarted,
+    /// It has not begun.
+    #[error("the session has not begun")]
+    SessionNotStarted,
+    /// Nobody says of themselves that they were there.
+    #[error("one's own attendance")]
+    OwnAttendance,
+    /// What was typed cannot be taken.
+    #[error("wrong input")]
+    Input(Vec<Problem>),
+}
+
+impl Refusal for Refused {
+    fn problems(&self) -> Vec<Problem> {
+        let problem = match self {
+            Self::Full { can_wait } => {
+                Problem::new("SESSION_FULL").with("waiting", if *can_wait { "yes" } else { "no" })
+            }
+            Self::OverBudget(over) => return over.problems(),
+            Self::Overlap { mission, starts_at, zone } => Problem::new("OVERLAP")
+                .with("mission", mission.clone())
+                .with("at", Argument::Instant(*starts_at, *zone)),
+            Self::NoticeEnded { ended_at, zone } => {
+                Problem::new("NOTICE_TOO_SHORT").with("at", Argument::Instant(*ended_at, *zone))
+            }
+            Self::AlreadyBooked => Problem::new("ALREADY_BOOKED"),
+            Self::SessionCancelled => Problem::new("SESSION_CANCELLED"),
+            Self::MissionClosed => Problem::new("MISSION_CLOSED"),
+            Self::MembershipRequired => Problem::new("MEMBERSHIP_REQUIRED").at("membershipId"),
+            Self::NoEmployer => Problem::new("NO_EMPLOYER").at("basis"),
+            Self::CompanyNotVerified => Problem::new("COMPANY_NOT_VERIFIED").at("membershipId"),
+            Self::NotEmployedThen { on } => Problem::new("NOT_EMPLOYED_THEN").with("on", *on),
+            Self::NotSpontaneous => Problem::new("NOT_SPONTANEOUS").at("spontaneous"),
+            Self::BookingEnded => Problem::new("BOOKING_ENDED"),
+            Self::SessionStarted => Problem::new("SESSION_STARTED"),
+            Self::SessionNotStarted => Problem::new("SESSION_NOT_STARTED"),
+            Self::OwnAttendance => Problem::new("OWN_ATTENDANCE"),
+            Self::Input(problems) => return problems.clone(),
+        };
+        vec![problem]
+    }
+}

@@ -1,0 +1,186 @@
+//! Sessions as bookings meet them: locked first, so that competitors for the last place queue here, and counted in
+//! the transaction that takes or frees a place.
+
+use chrono::{DateTime, Duration, NaiveDate, Utc};
+use chrono_tz::Tz;
+use entity::{
+    AssociationId, BookingMode, BookingStatus, MissionId, MissionStatus, OrganisationStatus, PersonId,
+    SessionId, SessionStatus, Timestamp, association, mission, person, session,
+};
+use sea_orm::{
+    ColumnTrait as _, ConnectionTrait as _, DbBackend, DbErr, EntityTrait, ExprTrait as _, QueryFilter as _,
+    QueryOrder as _, QuerySelect as _, Select,
+    sea_query::{Expr, LockType},
+};
+
+use super::Refused;
+use crate::{
+    Internal,
+    access::{Denied, Viewer},
+    database::broken_constraint,
+    outcome::{Outcome, Stop},
+    tx::Tx,
+};
+
+/// Bookings that hold a place and an hour.
+pub(crate) const LIVE: [BookingStatus; 3] =
+    [BookingStatus::PendingApproval, BookingStatus::Confirmed, BookingStatus::Attended];
+
+/// The sessions that are booked together, locked, and what they are of.
+pub(crate) struct Places {
+    pub(crate) mission: mission::Model,
+    /// By id: one, or all those of a series that are still to come.
+    pub(crate) sessions: Vec<session::Model>,
+}
+
+impl Places {
+    /// One of the sessions.
+    pub(crate) fn session(&self, id: SessionId) -> Option<&session::Model> {
+        self.sessions.iter().find(|session| session.id == id)
+    }
+
+    /// Whether somebody could still take a place in one of them.
+    pub(crate) fn has_room(&self) -> bool {
+        self.sessions.iter().any(has_room)
+    }
+
+    /// Counts places and ranks that were taken or given back, here and in the table.
+    pub(crate) async fn count(
+        &mut self,
+        tx: &Tx,
+        id: SessionId,
+        taken: i32,
+        waiting: i32,
+    ) -> Outcome<(), Refused> {
+        use session::Column;
+        let plus = |column: Column, by: i32| Expr::col((session::Entity, column)).add(by);
+        let updated = session::Entity::update_many()
+            .col_expr(Column::Taken, plus(Column::Taken, taken))
+            .col_expr(Column::Waiting, plus(Column::Waiting, waiting))
+            .filter(Column::Id.eq(id))
+            .exec(tx)
+            .await;
+        match updated {
+            // The database is the last guard of the last place.
+            Err(error) if broken_constraint(&error).as_deref() == Some("session_is_not_overbooked") => {
+                return Err(Refused::Full { can_wait: true }.into());
+            }
+            updated => updated?,
+        };
+        if let Some(session) = self.sessions.iter_mut().find(|session| session.id == id) {
+            session.taken += taken;
+            session.waiting += waiting;
+        }
+        Ok(())
+    }
+}
+
+/// Whether a place is left.
+pub(crate) fn has_room(session: &session::Model) -> bool {
+    session.taken < session.capacity
+}
+
+/// The zone in which a session's civil dates are taken.
+pub(crate) fn zone(session: &session::Model) -> Tz {
+    session.time_zone.parse().unwrap_or(chrono_tz::Europe::Paris)
+}
+
+/// The civil date on which a session begins: that of the budget and of the engagement.
+pub(crate) fn local_date(session: &session::Model) -> NaiveDate {
+    session.starts_at.to_utc().with_timezone(&zone(session)).date_naive()
+}
+
+/// Until when a session can be booked, and places go to those who wait.
+pub(crate) fn notice_ends_at(session: &session::Model) -> DateTime<Utc> {
+    session.starts_at.to_utc() - Duration::minutes(session.notice_minutes.0)
+}
+
+/// Whether a session takes place and can still be booked.
+pub(crate) fn is_open(session: &session::Model, now: DateTime<Utc>) -> bool {
+    session.status == SessionStatus::Open && now <= notice_ends_at(session)
+}
+
+/// A session that is not open refuses for what it is.
+pub(super) fn must_be_open(session: &session::Model, now: DateTime<Utc>) -> Result<(), Refused> {
+    if session.status == SessionStatus::Cancelled {
+        return Err(Refused::SessionCancelled);
+    }
+    let ended_at = notice_ends_at(session);
+    if now > ended_at {
+        return Err(Refused::NoticeEnded { ended_at, zone: zone(session) });
+    }
+    Ok(())
+}
+
+/// Whether a viewer may see a mission's sessions: everybody once it was published, its association before.
+pub(crate) fn is_visible(viewer: &Viewer, mission: &mission::Model) -> bool {
+    mission.status != MissionStatus::Draft || viewer.sees_inside(mission.association_id)
+}
+
+/// A session, locked alone.
+pub(super) async fn lock(tx: &Tx, id: SessionId) -> Outcome<Places, Refused> {
+    let found = locked(tx, session::Entity::find_by_id(id)).one(tx).await?;
+    let session = found.ok_or(Denied::Hidden)?;
+    Ok(Places { mission: mission_of(tx, session.mission_id).await?, sessions: vec![session] })
+}
+
+/// A session with those that are booked together with it, locked. A series is locked whole, always in one order, so
+/// that two people who book it do not wait for each other.
+pub(super) async fn lock_all(tx: &Tx, id: SessionId) -> Outcome<Places, Refused> {
+    let found = session::Entity::find_by_id(id).one(tx).await?;
+    let mission = mission_of(tx, found.ok_or(Denied::Hidden)?.mission_id).await?;
+    if mission.booking_mode == BookingMode::Single {
+        return lock(tx, id).await;
+    }
+    let to_come = session::Entity::find()
+        .filter(session::Column::MissionId.eq(mission.id))
+        .filter(session::Column::StartsAt.gt(tx.now()).or(session::Column::Id.eq(id)))
+        .order_by_asc(session::Column::Id);
+    Ok(Places { sessions: locked(tx, to_come).all(tx).await?, mission })
+}
+
+/// Locks a person, so that what they book is booked one after the other.
+pub(super) async fn lock_person(tx: &Tx, id: PersonId) -> Result<Option<person::Model>, DbErr> {
+    let alive = person::Entity::find_by_id(id).filter(person::Column::ErasedAt.is_null());
+    locked(tx, alive).one(tx).await
+}
+
+/// Whether an association may receive help.
+pub(super) async fn is_verified(tx: &Tx, id: AssociationId) -> Result<bool, DbErr> {
+    let found = association::Entity::find_by_id(id).one(tx).await?;
+    Ok(found.is_some_and(|found| found.status == OrganisationStatus::Verified))
+}
+
+/// Keeps with the mission when its next session begins, which is what a search sorts by.
+pub(super) async fn refresh_next(tx: &Tx, mission_id: MissionId) -> Result<(), Internal> {
+    let next: Option<Timestamp> = session::Entity::find()
+        .select_only()
+        .column(session::Column::StartsAt)
+        .filter(session::Column::MissionId.eq(mission_id))
+        .filter(session::Column::Status.eq(SessionStatus::Open))
+        .filter(session::Column::StartsAt.gt(tx.now()))
+        .order_by_asc(session::Column::StartsAt)
+        .into_tuple()
+        .one(tx)
+        .await?;
+    mission::Entity::update_many()
+        .col_expr(mission::Column::NextSessionAt, Expr::value(next))
+        .filter(mission::Column::Id.eq(mission_id))
+        .exec(tx)
+        .await?;
+    Ok(())
+}
+
+async fn mission_of(tx: &Tx, id: MissionId) -> Outcome<mission::Model, Refused> {
+    let found = mission::Entity::find_by_id(id).one(tx).await?;
+    found.ok_or_else(|| Stop::Failed(Internal::because("a session of no mission")))
+}
+
+/// Locks what a selection finds, as far as others must not change it too; rows that only point at it are still
+/// written. SQLite has one writer, which has locked everything already.
+fn locked<E: EntityTrait>(tx: &Tx, selection: Select<E>) -> Select<E> {
+    match tx.get_database_backend() {
+        DbBackend::Postgres => selection.lock(LockType::NoKeyUpdate),
+        _ => selection,
+    }
+}

@@ -1,0 +1,216 @@
+//! Waiting lists: a rank reserves neither minutes nor the hour. When a place frees, those who wait are asked in the
+//! order of their ranks, each by every check; who does not fit any more keeps the rank and is told.
+
+use std::collections::HashMap;
+
+use entity::{BookingId, BookingStatus, SessionId, booking, session};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _,
+    QueryOrder as _, QuerySelect as _,
+};
+use uuid::Uuid;
+
+use super::{
+    Refused, booking as bookings, letters,
+    placing::{self, Candidate, Place},
+    sessions::{self, Places},
+};
+use crate::{
+    Internal,
+    domain::budgets,
+    outcome::{Outcome, Stop},
+    tx::Tx,
+};
+
+/// Takes a rank behind all others, in each session of a series the same.
+pub(super) async fn join(
+    tx: &Tx,
+    candidate: &Candidate,
+    places: &mut Places,
+    asked: SessionId,
+) -> Outcome<BookingId, Refused> {
+    let sessions = places.sessions.clone();
+    for session in &sessions {
+        placing::is_employed(tx, candidate, sessions::local_date(session)).await?;
+    }
+    let rank = last_rank(tx, places).await? + 1;
+    let series = bookings::series_of(tx, places);
+    let ranks: Vec<Place<'_>> = sessions.iter().map(|session| Place { booking: tx.id(), session }).collect();
+    for place in &ranks {
+        let row = booking::ActiveModel {
+            waiting_rank: Set(Some(rank)),
+            ..placing::row(tx, candidate, *place, series, BookingStatus::Waiting)
+        };
+        bookings::insert(tx, row).await?;
+        places.count(tx, place.session.id, 0, 1).await?;
+    }
+    let first = sessions.iter().min_by_key(|session| session.starts_at);
+    if let Some(session) = first {
+        letters::plain(tx, "booking-waiting", &places.mission, candidate.person, session, Vec::new()).await?;
+    }
+    bookings::booking_of(&ranks, asked)
+}
+
+async fn last_rank(tx: &Tx, places: &Places) -> Result<i64, DbErr> {
+    let last: Option<Option<i64>> = booking::Entity::find()
+        .select_only()
+        .column_as(booking::Column::WaitingRank.max(), "rank")
+        .filter(booking::Column::SessionId.is_in(places.sessions.iter().map(|session| session.id)))
+        .into_tuple()
+        .one(tx)
+        .await?;
+    Ok(last.flatten().unwrap_or(0))
+}
+
+/// Gives the free places of a session to those who wait; a session that is gone has none.
+pub(crate) async fn promote_in(tx: &Tx, session: SessionId) -> Result<(), Internal> {
+    match sessions::lock_all(tx, session).await {
+        Ok(mut places) => promote(tx, &mut places).await,
+        Err(Stop::Failed(failed)) => Err(failed),
+        Err(Stop::Denied(_) | Stop::Refused(_)) => Ok(()),
+    }
+}
+
+/// Gives free places to those who wait, in the order of their ranks. None after a session's notice limit.
+pub(super) async fn promote(tx: &Tx, places: &mut Places) -> Result<(), Internal> {
+    places.sessions.retain(|session| sessions::is_open(session, tx.now_utc()));
+    if !places.has_room() {
+        return Ok(());
+    }
+    if let Err(stop) = placing::mission_is_open(tx, &places.mission).await {
+        return refused_or_failed(stop).map(|_| ());
+    }
+    for group in waiting_groups(tx, places).await? {
+        let sessions: Vec<_> =
+            group.iter().filter_map(|row| places.session(row.session_id).cloned()).collect();
+        if !sessions.iter().all(sessions::has_room) {
+            continue;
+        }
+        match confirm(tx, places, &group, &sessions).await {
+            Ok(()) if !places.has_room() => return Ok(()),
+            Ok(()) => {}
+            Err(stop) => pass_over(tx, places, &group, &sessions, refused_or_failed(stop)?).await?,
+        }
+    }
+    Ok(())
+}
+
+/// Those who wait, the earliest rank first; the rows of a series together.
+async fn waiting_groups(tx: &Tx, places: &Places) -> Result<Vec<Vec<booking::Model>>, DbErr> {
+    let rows = booking::Entity::find()
+        .filter(booking::Column::SessionId.is_in(places.sessions.iter().map(|session| session.id)))
+        .filter(booking::Column::Status.eq(BookingStatus::Waiting))
+        .order_by_asc(booking::Column::WaitingRank)
+        .order_by_asc(booking::Column::Id)
+        .all(tx)
+        .await?;
+    let mut groups: Vec<Vec<booking::Model>> = Vec::new();
+    let mut of_series: HashMap<Uuid, usize> = HashMap::new();
+    for row in rows {
+        match row.series_id.and_then(|series| of_series.get(&series).copied()) {
+            Some(at) => groups[at].push(row),
+            None => {
+                of_series.extend(row.series_id.map(|series| (series, groups.len())));
+                groups.push(vec![row]);
+            }
+        }
+    }
+    Ok(groups)
+}
+
+/// Confirms one who waited, if everything still fits.
+async fn confirm(
+    tx: &Tx,
+    places: &mut Places,
+    group: &[booking::Model],
+    sessions: &[session::Model],
+) -> Outcome<(), Refused> {
+    let Some(first) = group.first() else {
+        return Ok(());
+    };
+    if sessions::lock_person(tx, first.person_id).await?.is_none() {
+        return Err(Refused::BookingEnded.into());
+    }
+    let candidate = Candidate::read(tx, first.person_id, first.employment_id, first.basis).await?;
+    let taken: Vec<Place<'_>> =
+        group.iter().zip(sessions).map(|(row, session)| Place { booking: row.id, session }).collect();
+    placing::reserve(tx, &candidate, &taken).await?;
+    let starts_on =
+        sessions.iter().map(sessions::local_date).min().unwrap_or_else(|| tx.today(chrono_tz::UTC));
+    let engagement = placing::engage(tx, &candidate, places, starts_on).await?;
+    for place in &taken {
+        let promoted = booking::ActiveModel {
+            id: Set(place.booking),
+            status: Set(BookingStatus::Confirmed),
+            engagement_id: Set(Some(engagement)),
+            waiting_rank: Set(None),
+            minutes: Set(candidate.minutes(place.session)),
+            decided_at: Set(Some(tx.now())),
+            ..Default::default()
+        };
+        booking::Entity::update(promoted).exec(tx).await?;
+        places.count(tx, place.session.id, 1, -1).await?;
+    }
+    letters::confirmed(tx, "booking-promoted", &places.mission, candidate.person, &taken).await?;
+    Ok(())
+}
+
+/// Gives back what was reserved of the budget before something refused, and tells the person, once.
+async fn pass_over(
+    tx: &Tx,
+    places: &Places,
+    group: &[booking::Model],
+    sessions: &[session::Model],
+    refused: Refused,
+) -> Result<(), Internal> {
+    for row in group {
+        budgets::release(tx, row.id.into()).await?;
+    }
+    let (Some(first), Some(session)) = (group.first(), sessions.first()) else {
+        return Ok(());
+    };
+    if first.passed_over_at.is_some() {
+        return Ok(());
+    }
+    for row in group {
+        let told = booking::ActiveModel {
+            id: Set(row.id),
+            passed_over_at: Set(Some(tx.now())),
+            ..Default::default()
+        };
+        booking::Entity::update(told).exec(tx).await?;
+    }
+    let why = vec![("why", letters::why(&refused))];
+    letters::plain(tx, "booking-passed-over", &places.mission, first.person_id, session, why).await
+}
+
+/// A refusal to act on, or the failure that stops the whole story.
+pub(super) fn refused_or_failed(stop: Stop<Refused>) -> Result<Refused, Internal> {
+    match stop {
+        Stop::Refused(refused) => Ok(refused),
+        Stop::Denied(_) => Ok(Refused::BookingEnded),
+        Stop::Failed(failed) => Err(failed),
+    }
+}
+
+/// Who waits for each of some sessions, the earliest rank first.
+pub(crate) async fn ranks(
+    connection: &impl ConnectionTrait,
+    sessions: &[SessionId],
+) -> Result<HashMap<SessionId, Vec<BookingId>>, DbErr> {
+    let rows: Vec<(SessionId, BookingId)> = booking::Entity::find()
+        .select_only()
+        .columns([booking::Column::SessionId, booking::Column::Id])
+        .filter(booking::Column::SessionId.is_in(sessions.iter().copied()))
+        .filter(booking::Column::Status.eq(BookingStatus::Waiting))
+        .order_by_asc(booking::Column::WaitingRank)
+        .order_by_asc(booking::Column::Id)
+        .into_tuple()
+        .all(connection)
+        .await?;
+    let mut ranks: HashMap<SessionId, Vec<BookingId>> = HashMap::new();
+    for (session, booking) in rows {
+        ranks.entry(session).or_default().push(booking);
+    }
+    Ok(ranks)
+}

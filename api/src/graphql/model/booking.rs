@@ -1,0 +1,146 @@
+//! Bookings. The person sees their own, the association those of its sessions; for everybody else there is none.
+
+use async_graphql::{Context, Enum, ID, Object, Result};
+use chrono::{DateTime, Utc};
+use entity::{BookingId, booking};
+
+use crate::{
+    Internal,
+    access::{Denied, Viewer},
+    domain::engagements::cancelling,
+    graphql::{
+        booking_loaders::{RanksOf, look_up},
+        context::RequestContext as _,
+        id::{Gid, encode},
+        model::{person::PersonNode, session::SessionNode},
+    },
+};
+
+/// Where a booking stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
+#[graphql(remote = "entity::BookingStatus")]
+pub enum BookingStatus {
+    /// The company has yet to approve it.
+    PendingApproval,
+    /// The place is taken.
+    Confirmed,
+    /// On the waiting list.
+    Waiting,
+    /// Given back, or called off by the association.
+    Cancelled,
+    /// The company refused it.
+    Refused,
+    /// The person was there.
+    Attended,
+    /// The person was not.
+    Absent,
+}
+
+/// Whose time it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
+#[graphql(remote = "entity::TimeBasis")]
+pub enum TimeBasis {
+    /// The employer's: the only time that is taken from a budget, and valued.
+    WorkingTime,
+    /// The employee's, while on partial activity; worth nothing.
+    PartialActivity,
+    /// The employee's leave.
+    Leave,
+    /// The person's own.
+    PersonalTime,
+}
+
+/// A person's place in a session, or their rank on its waiting list.
+pub struct BookingNode(pub(crate) booking::Model);
+
+impl BookingNode {
+    /// Its id, for `Node`.
+    #[expect(clippy::unused_async, reason = "interfaces await their fields")]
+    pub(crate) async fn node_id(&self, _: &Context<'_>) -> Result<ID> {
+        Ok(ID(encode(self.0.id)))
+    }
+
+    /// The booking, for those who may see it.
+    pub(crate) fn seen_by(viewer: &Viewer, row: booking::Model) -> Option<Self> {
+        let is_own = viewer.person_id() == Some(row.person_id);
+        (is_own || viewer.sees_inside(row.association_id)).then_some(Self(row))
+    }
+}
+
+#[Object(name = "Booking")]
+impl BookingNode {
+    /// The booking's id.
+    async fn id(&self) -> Gid<BookingId> {
+        Gid(self.0.id)
+    }
+
+    /// The session.
+    async fn session(&self, ctx: &Context<'_>) -> Result<SessionNode> {
+        let session = look_up(ctx, self.0.session_id).await?.ok_or_else(|| ctx.denied(Denied::Hidden))?;
+        Ok(SessionNode(session))
+    }
+
+    /// Who comes.
+    async fn person(&self, ctx: &Context<'_>) -> Result<PersonNode> {
+        let person = look_up(ctx, self.0.person_id).await?.ok_or_else(|| ctx.denied(Denied::Hidden))?;
+        Ok(PersonNode(person))
+    }
+
+    /// The employer whose time it is, by name; null on personal time.
+    async fn company_name(&self, ctx: &Context<'_>) -> Result<Option<String>> {
+        let Some(id) = self.0.company_id else {
+            return Ok(None);
+        };
+        Ok(look_up(ctx, id).await?.map(|company| company.name))
+    }
+
+    /// Where it stands.
+    async fn status(&self) -> BookingStatus {
+        self.0.status.into()
+    }
+
+    /// Whose time it is.
+    async fn basis(&self) -> TimeBasis {
+        self.0.basis.into()
+    }
+
+    /// The position on the waiting list, from 1; null for who does not wait.
+    async fn waiting_position(&self, ctx: &Context<'_>) -> Result<Option<i32>> {
+        if self.0.status != entity::BookingStatus::Waiting {
+            return Ok(None);
+        }
+        let ranks = look_up(ctx, RanksOf(self.0.session_id)).await?.unwrap_or_default();
+        let at = ranks.iter().position(|id| *id == self.0.id);
+        Ok(at.and_then(|at| i32::try_from(at + 1).ok()))
+    }
+
+    /// Whether it is one of several that were booked together, and are given back together.
+    async fn is_of_series(&self) -> bool {
+        self.0.series_id.is_some()
+    }
+
+    /// Whether the viewer can still give it back: their own, before the session begins.
+    async fn can_be_cancelled(&self, ctx: &Context<'_>) -> bool {
+        let now = ctx.database().environment().clock.now();
+        ctx.viewer().person_id() == Some(self.0.person_id)
+            && cancelling::is_open(self.0.status)
+            && self.0.starts_at.to_utc() > now
+    }
+
+    /// Why it ended, in the words of whoever ended it.
+    async fn cancel_reason(&self) -> Option<&str> {
+        self.0.cancel_reason.as_deref()
+    }
+
+    /// When it was asked for.
+    async fn created_at(&self) -> DateTime<Utc> {
+        self.0.created_at.to_utc()
+    }
+}
+
+/// A booking that a mutation has just written.
+pub(crate) async fn written(ctx: &Context<'_>, id: BookingId) -> Result<Option<BookingNode>> {
+    use sea_orm::EntityTrait as _;
+    let row = booking::Entity::find_by_id(id).one(ctx.database().reader()).await.map_err(Internal::from)?;
+    Ok(row.and_then(|row| BookingNode::seen_by(ctx.viewer(), row)))
+}

@@ -1,0 +1,117 @@
+//! Booking a session, and giving a booking back.
+
+use async_graphql::{Context, InputObject, Object, Result, SimpleObject};
+use entity::{BookingId, CompanyId, SessionId};
+use uuid::Uuid;
+
+use crate::{
+    domain::engagements::{
+        booking::{self, Wish},
+        cancelling,
+    },
+    graphql::{
+        context::RequestContext as _,
+        id::Gid,
+        model::{
+            booking::{BookingNode, TimeBasis, written},
+            membership::MembershipKey,
+        },
+        problem::ProblemNode,
+    },
+};
+
+#[derive(Default)]
+pub struct BookingMutation;
+
+/// Which session to book, and on whose time.
+#[derive(InputObject)]
+struct BookSessionInput {
+    /// The session. Of a series, any of its sessions: all that can still be booked are.
+    session_id: Gid<SessionId>,
+    /// Whose time it is.
+    #[graphql(default_with = "TimeBasis::WorkingTime")]
+    basis: TimeBasis,
+    /// Whose time it is; required when several employers fit.
+    membership_id: Option<Gid<MembershipKey>>,
+    /// Whether to wait when the session is full.
+    #[graphql(default)]
+    join_waiting_list: bool,
+    /// On partial activity: that these hours are given of one's own accord, and nobody asked for them.
+    #[graphql(default)]
+    spontaneous: bool,
+    /// Makes sending the same request again safe.
+    idempotency_key: Option<String>,
+}
+
+/// What came of booking a session.
+#[derive(SimpleObject)]
+struct BookSessionPayload {
+    /// The booking: a place, or a rank on the waiting list.
+    booking: Option<BookingNode>,
+    /// What stood in the way; empty when it worked.
+    problems: Vec<ProblemNode>,
+}
+
+/// Which booking to give back.
+#[derive(InputObject)]
+struct CancelBookingInput {
+    /// One of the viewer's own. Of a series, all that is still to come is given back.
+    id: Gid<BookingId>,
+    /// Why, for the association; may be left out.
+    reason: Option<String>,
+}
+
+/// What came of giving a booking back.
+#[derive(SimpleObject)]
+struct CancelBookingPayload {
+    /// The booking.
+    booking: Option<BookingNode>,
+    /// What stood in the way; empty when it worked.
+    problems: Vec<ProblemNode>,
+}
+
+#[Object]
+impl BookingMutation {
+    /// Takes a place in a session, or a rank on its waiting list.
+    async fn book_session(
+        &self,
+        ctx: &Context<'_>,
+        input: BookSessionInput,
+    ) -> Result<Option<BookSessionPayload>> {
+        let employer = input.membership_id.map(|Gid(key)| CompanyId::from(Uuid::from(key)));
+        let wish = Wish {
+            session: input.session_id.0,
+            basis: input.basis.into(),
+            joins_waiting_list: input.join_waiting_list,
+            is_spontaneous: input.spontaneous,
+        };
+        let booked = ctx
+            .once("bookSession", input.idempotency_key.as_deref(), &input, |tx, viewer| async move {
+                let right = booking::right(&viewer, wish.basis, employer)?;
+                booking::book_session(&right, &tx, wish).await
+            })
+            .await?;
+        Ok(Some(match booked {
+            Ok(id) => BookSessionPayload { booking: written(ctx, id).await?, problems: Vec::new() },
+            Err(problems) => BookSessionPayload { booking: None, problems },
+        }))
+    }
+
+    /// Gives a booking back, or a rank. The minutes return to the budget, and the place goes to the next who waits.
+    async fn cancel_booking(
+        &self,
+        ctx: &Context<'_>,
+        input: CancelBookingInput,
+    ) -> Result<Option<CancelBookingPayload>> {
+        let (Gid(id), reason) = (input.id, &input.reason);
+        let cancelled = ctx
+            .write(|tx, viewer| async move {
+                cancelling::cancel_booking(viewer.oneself()?, &tx, id, reason.clone()).await
+            })
+            .await?;
+        Ok(Some(match cancelled {
+            Ok(id) => CancelBookingPayload { booking: written(ctx, id).await?, problems: Vec::new() },
+            Err(problems) => CancelBookingPayload { booking: None, problems },
+        }))
+    }
+}

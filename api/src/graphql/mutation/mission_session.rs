@@ -1,0 +1,187 @@
+//! What an association does with a session that people have booked: moving it, calling it off, saying who was there.
+
+use async_graphql::{Context, InputObject, Object, Result, SimpleObject};
+use entity::{BookingId, SessionId, session};
+use sea_orm::{ConnectionTrait, EntityTrait as _};
+
+use crate::{
+    Internal,
+    access::{AssociationMember, Denied, Viewer},
+    domain::engagements::{
+        Refused,
+        attendance::{self, Mark},
+        changing::{self, Move},
+    },
+    graphql::{
+        context::RequestContext as _,
+        id::Gid,
+        model::{
+            booking::{BookingNode, written},
+            session::SessionNode,
+        },
+        problem::ProblemNode,
+    },
+    outcome::Outcome,
+};
+
+#[derive(Default)]
+pub struct MissionSessionMutation;
+
+/// Where to move a session.
+#[derive(InputObject)]
+struct MoveSessionInput {
+    /// The session.
+    id: Gid<SessionId>,
+    /// When it begins on the clocks of its zone, as `2026-03-29T09:00`.
+    local_start: String,
+    /// When it ends on the clocks of its zone.
+    local_end: String,
+    /// The IANA zone; the one it had when left out.
+    time_zone: Option<String>,
+    /// Why, for everybody who has a place or waits.
+    reason: String,
+}
+
+/// Which session to call off.
+#[derive(InputObject)]
+struct CancelSessionInput {
+    /// The session.
+    id: Gid<SessionId>,
+    /// Why, for everybody who has a place or waits.
+    reason: String,
+}
+
+/// What came of moving a session.
+#[derive(SimpleObject)]
+struct MoveSessionPayload {
+    /// The session.
+    session: Option<SessionNode>,
+    /// What stood in the way; empty when it worked.
+    problems: Vec<ProblemNode>,
+}
+
+/// What came of calling a session off.
+#[derive(SimpleObject)]
+struct CancelSessionPayload {
+    /// The session.
+    session: Option<SessionNode>,
+    /// What stood in the way; empty when it worked.
+    problems: Vec<ProblemNode>,
+}
+
+/// Who was at a session.
+#[derive(InputObject)]
+struct MarkAttendanceInput {
+    /// The session.
+    session_id: Gid<SessionId>,
+    /// Of those who had a place, each one's own mark.
+    #[graphql(validator(max_items = 1000))]
+    marks: Vec<AttendanceMark>,
+}
+
+/// Whether somebody was there.
+#[derive(InputObject)]
+struct AttendanceMark {
+    /// Their booking.
+    booking_id: Gid<BookingId>,
+    /// Whether they were there. Whoever was not gets the minutes back.
+    present: bool,
+}
+
+/// What came of saying who was there.
+#[derive(SimpleObject)]
+struct MarkAttendancePayload {
+    /// The bookings that were marked.
+    bookings: Vec<BookingNode>,
+    /// What stood in the way of the others; empty when all were marked.
+    problems: Vec<ProblemNode>,
+}
+
+/// Proves that the viewer works for the association whose session it is.
+async fn member(
+    viewer: &Viewer,
+    connection: &impl ConnectionTrait,
+    id: SessionId,
+) -> Outcome<AssociationMember, Refused> {
+    let found = session::Entity::find_by_id(id).one(connection).await?;
+    Ok(viewer.may_work_in_association(found.ok_or(Denied::Hidden)?.association_id)?)
+}
+
+/// A session as it stands now.
+async fn current(ctx: &Context<'_>, id: SessionId) -> Result<Option<SessionNode>> {
+    let found = session::Entity::find_by_id(id).one(ctx.database().reader()).await.map_err(Internal::from)?;
+    Ok(found.map(SessionNode))
+}
+
+#[Object]
+impl MissionSessionMutation {
+    /// Moves a session. Everybody is told; bookings keep their place unless the new time does not fit them.
+    async fn move_session(
+        &self,
+        ctx: &Context<'_>,
+        input: MoveSessionInput,
+    ) -> Result<Option<MoveSessionPayload>> {
+        let Gid(id) = input.id;
+        let to = &Move {
+            local_start: input.local_start,
+            local_end: input.local_end,
+            time_zone: input.time_zone,
+            reason: input.reason,
+        };
+        let moved = ctx
+            .write(|tx, viewer| async move {
+                let right = member(&viewer, &tx, id).await?;
+                changing::move_session(&right, &tx, id, to).await
+            })
+            .await?;
+        Ok(Some(match moved {
+            Ok(id) => MoveSessionPayload { session: current(ctx, id).await?, problems: Vec::new() },
+            Err(problems) => MoveSessionPayload { session: None, problems },
+        }))
+    }
+
+    /// Calls a session off. Everybody is told, and every minute goes back.
+    async fn cancel_session(
+        &self,
+        ctx: &Context<'_>,
+        input: CancelSessionInput,
+    ) -> Result<Option<CancelSessionPayload>> {
+        let (Gid(id), reason) = (input.id, &input.reason);
+        let cancelled = ctx
+            .write(|tx, viewer| async move {
+                let right = member(&viewer, &tx, id).await?;
+                changing::cancel_session(&right, &tx, id, reason).await
+            })
+            .await?;
+        Ok(Some(match cancelled {
+            Ok(id) => CancelSessionPayload { session: current(ctx, id).await?, problems: Vec::new() },
+            Err(problems) => CancelSessionPayload { session: None, problems },
+        }))
+    }
+
+    /// Says who was at a session that has begun. Each mark is decided on its own.
+    async fn mark_attendance(
+        &self,
+        ctx: &Context<'_>,
+        input: MarkAttendanceInput,
+    ) -> Result<Option<MarkAttendancePayload>> {
+        let Gid(id) = input.session_id;
+        let mark = |mark: &AttendanceMark| Mark { booking: mark.booking_id.0, is_present: mark.present };
+        let marks: &Vec<Mark> = &input.marks.iter().map(mark).collect();
+        let marked = ctx
+            .write(|tx, viewer| async move {
+                let right = member(&viewer, &tx, id).await?;
+                attendance::mark(&right, &tx, id, marks).await
+            })
+            .await?;
+        let (marked, problems) = match marked {
+            Ok((marked, problems)) => (marked, ctx.say_all(&problems)),
+            Err(problems) => (Vec::new(), problems),
+        };
+        let mut bookings = Vec::new();
+        for id in marked {
+            bookings.extend(written(ctx, id).await?);
+        }
+        Ok(Some(MarkAttendancePayload { bookings, problems }))
+    }
+}
