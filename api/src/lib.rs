@@ -9,7 +9,6 @@ pub mod chance;
 pub mod clock;
 mod database;
 mod demo;
-#[cfg_attr(not(test), expect(dead_code, reason = "the use cases that issue documents come next"))]
 mod documents;
 mod domain;
 mod error;
@@ -30,9 +29,9 @@ mod verifying;
 pub mod words;
 
 pub use app::{
-    App, BackedUp, BrokenEvent, BrowserSession, Caller, ConfirmedByLink, ConsoleRefused, Download,
-    EntryToConfirm, Exported, HoursToConfirm, LedgerReport, LinkConfirmation, MigrationStep, NotBackedUp,
-    NotDone, Purpose, ReferenceExtent, Renewed, Settings, SignInLink, SignedFacts, StaffCode, Told, Verdict,
+    App, BackedUp, BrokenEvent, BrowserSession, Caller, ConfirmedByLink, ConsoleRefused, Download, EntryToConfirm,
+    Exported, HoursToConfirm, LedgerReport, LinkConfirmation, MigrationStep, NotBackedUp, NotDone, Purpose,
+    ReferenceExtent, Renewed, Settings, SignInLink, SignedFacts, SignedLink, StaffCode, Told, UploadRefused, Verdict,
     Verified, Vitals, WishForLink, verify_with,
 };
 pub use demo::{DemoExtent, DemoProgress, DemoSize};

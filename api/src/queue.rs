@@ -2,7 +2,7 @@
 //! caused it does; `jobs` takes it from here and does it.
 
 use entity::{
-    AssociationId, DocumentId, EligibilityId, ExportId, JobId, JobState, MailId, MissionId, PersonId,
+    AssociationId, DocumentId, EligibilityId, EmployeeImportId, ExportId, JobId, JobState, MailId, MissionId, PersonId,
     SessionId, Timestamp, job,
 };
 use sea_orm::{ActiveValue::Set, EntityTrait as _, sea_query::OnConflict};
@@ -38,6 +38,16 @@ pub(crate) enum Work {
     MakeExport {
         /// Which one.
         export: ExportId,
+    },
+    /// Checks the lines of a list of employees.
+    CheckImport {
+        /// Which import.
+        import: EmployeeImportId,
+    },
+    /// Takes the valid lines of a checked list in.
+    RunImport {
+        /// Which import.
+        import: EmployeeImportId,
     },
     /// Sweeps what has outlived its use: links, limits, keys of idempotency, files nobody took. Comes back daily.
     Sweep,

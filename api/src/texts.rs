@@ -17,6 +17,8 @@ const API_FILES: &[TextFile<'static>] = &[
     (Language::En, include_str!("../locales/en/mails.ftl")),
     (Language::Fr, include_str!("../locales/fr/associations.ftl")),
     (Language::En, include_str!("../locales/en/associations.ftl")),
+    (Language::Fr, include_str!("../locales/fr/companies.ftl")),
+    (Language::En, include_str!("../locales/en/companies.ftl")),
     (Language::Fr, include_str!("../locales/fr/missions.ftl")),
     (Language::En, include_str!("../locales/en/missions.ftl")),
     (Language::Fr, include_str!("../locales/fr/engagements.ftl")),

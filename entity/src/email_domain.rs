@@ -15,12 +15,8 @@ pub struct Model {
     pub company_id: CompanyId,
     /// The domain, in small letters.
     pub domain: String,
-    /// SHA-256 of the token sent to an administrative address.
-    pub token_hash: Option<Vec<u8>>,
-    /// Where it was sent.
+    /// The administrative address that the last link was sent to.
     pub sent_to: Option<EmailAddress>,
-    /// Until when the token works.
-    pub expires_at: Option<Timestamp>,
     /// When it was proven.
     pub proven_at: Option<Timestamp>,
     /// When it was claimed.

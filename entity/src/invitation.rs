@@ -2,7 +2,9 @@
 
 use sea_orm::entity::prelude::*;
 
-use crate::{AssociationId, CompanyId, EmailAddress, InvitationId, PersonId, Timestamp};
+use crate::{
+    AssociationId, CompanyId, EmailAddress, EstablishmentId, InvitationId, LegalEntityId, PersonId, Timestamp,
+};
 
 /// One row.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -23,6 +25,10 @@ pub struct Model {
     pub association_id: Option<AssociationId>,
     /// Which role.
     pub role: String,
+    /// Only in this legal entity,
+    pub legal_entity_id: Option<LegalEntityId>,
+    /// or at this site.
+    pub establishment_id: Option<EstablishmentId>,
     /// By whom.
     pub invited_by: PersonId,
     /// When.

@@ -122,9 +122,7 @@ pub(crate) const MIGRATION: Script = Script {
             id {uuid} not null primary key,
             company_id {uuid} not null references company (id),
             domain text not null,
-            token_hash {bytes},
             sent_to text,
-            expires_at {bigint},
             proven_at {bigint},
             created_at {bigint} not null,
             constraint email_domain_once_per_company unique (company_id, domain)
@@ -254,6 +252,8 @@ pub(crate) const MIGRATION: Script = Script {
             company_id {uuid} references company (id),
             association_id {uuid} references association (id),
             role text not null,
+            legal_entity_id {uuid} references legal_entity (id),
+            establishment_id {uuid} references establishment (id),
             invited_by {uuid} not null references person (id),
             created_at {bigint} not null,
             accepted_at {bigint},

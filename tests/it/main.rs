@@ -4,6 +4,7 @@
 mod associations;
 mod booking;
 mod calendar;
+mod companies;
 mod components;
 mod demo;
 mod backup;
@@ -14,6 +15,7 @@ mod graphql_stream;
 mod health;
 mod hours;
 mod ledger;
+mod imports;
 mod migrations;
 mod missions;
 mod keys;

@@ -88,6 +88,45 @@ impl Actor {
         self.app.send_with(request, Body::from(form.to_owned())).await
     }
 
+    /// Sends a file as a program does; its id.
+    pub async fn upload(&self, name: &str, file: &[u8]) -> String {
+        let page = self.try_upload(name, file).await;
+        let answer: Value = serde_json::from_str(&page.body).expect("an answer");
+        answer["id"].as_str().expect("an id").to_owned()
+    }
+
+    /// The same, where it may be refused.
+    pub async fn try_upload(&self, name: &str, file: &[u8]) -> Page {
+        let request = Request::post(format!("/uploads?name={name}"))
+            .header(header::COOKIE, self.cookie())
+            .header("x-csrf-token", self.csrf().await);
+        self.app.send_with(request, Body::from(file.to_vec())).await
+    }
+
+    /// Sends a form with a file in it as a browser does.
+    pub async fn post_file(&self, path: &str, field: &str, name: &str, file: &[u8]) -> Page {
+        let boundary = "----one-boundary-of-a-test";
+        let csrf = self.csrf().await;
+        let head = format!(
+            "--{boundary}\r\nContent-Disposition: form-data; name=\"csrf\"\r\n\r\n{csrf}\r\n\
+             --{boundary}\r\nContent-Disposition: form-data; name=\"{field}\"; filename=\"{name}\"\r\n\
+             Content-Type: text/csv\r\n\r\n"
+        );
+        let body = [head.as_bytes(), file, format!("\r\n--{boundary}--\r\n").as_bytes()].concat();
+        let request = Request::post(path)
+            .header(header::ACCEPT, "text/html")
+            .header(header::COOKIE, self.cookie())
+            .header(header::CONTENT_TYPE, format!("multipart/form-data; boundary={boundary}"))
+            .header("sec-fetch-site", "same-origin");
+        self.app.send_with(request, Body::from(body)).await
+    }
+
+    /// What every form of the session repeats.
+    async fn csrf(&self) -> String {
+        let session = self.app.app.session(&self.secret).await.expect("a session that is looked up");
+        session.expect("a session that runs").csrf_token
+    }
+
     /// Whether the session has ended.
     pub async fn is_signed_out(&self) -> bool {
         self.app.app.session(&self.secret).await.expect("a session that is looked up").is_none()

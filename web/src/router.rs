@@ -20,7 +20,7 @@ use tower_http::{
 
 use crate::{
     Site,
-    http::{REQUEST_ID, assets, calendar, client, graphql, health, language, log, metrics, security},
+    http::{REQUEST_ID, assets, calendar, client, graphql, health, language, log, metrics, security, uploads},
     pages,
 };
 
@@ -49,6 +49,8 @@ pub(crate) fn router_with(site: Site, more: Router<Site>) -> Router {
         .fallback(|| async { StatusCode::NOT_FOUND })
         .layer(RequestBodyLimitLayer::new(BODY_LIMIT))
         .merge(graphql::routes())
+        .merge(uploads::routes())
+        .merge(pages::upload_routes())
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, TIME_LIMIT))
         .layer(middleware::from_fn(security::same_origin))
         .layer(CatchPanicLayer::custom(|_| StatusCode::INTERNAL_SERVER_ERROR.into_response()))

@@ -1,6 +1,6 @@
 //! What people may do in a company: read, run the programme, look after employees, know what an hour costs.
 
-use entity::{CompanyId, MembershipRole as Role, PersonId};
+use entity::{CompanyId, EstablishmentId, LegalEntityId, MembershipRole as Role, PersonId};
 
 use crate::access::{Denied, Viewer, viewer::Organisation};
 
@@ -46,11 +46,61 @@ company_rights! {
     CompanyManager, may_manage_company, [CsrManager];
     /// The right to look after a company's employees: to import, invite and change them.
     CompanyHr, may_look_after_employees, [CsrManager, Hr];
+    /// The right to keep a company's fiscal years and turnover.
+    CompanyAccounts, may_keep_accounts, [CsrManager, Finance];
     /// The right to see and enter what an employee costs: the only one that does.
     CompanyFinance, may_see_costs, [Finance];
 }
 
+/// The right to read about a company's employees: about all, or about those of one's own places.
+#[derive(Clone, Debug)]
+pub(crate) struct EmployeeReader {
+    company: CompanyId,
+    reach: Reach,
+}
+
+/// Whom a right is about.
+#[derive(Clone, Debug)]
+pub(crate) enum Reach {
+    /// Everybody in the company.
+    Whole,
+    /// Those in these legal entities and at these sites.
+    Places {
+        /// The legal entities.
+        entities: Vec<LegalEntityId>,
+        /// The sites.
+        sites: Vec<EstablishmentId>,
+    },
+}
+
+impl EmployeeReader {
+    /// In which company.
+    pub(crate) fn company(&self) -> CompanyId {
+        self.company
+    }
+
+    /// Whom it is about.
+    pub(crate) fn reach(&self) -> &Reach {
+        &self.reach
+    }
+}
+
 impl Viewer {
+    /// The right to read about a company's employees. A local lead reads about those of the places they lead.
+    pub(crate) fn may_read_employees(&self, company: CompanyId) -> Result<EmployeeReader, Denied> {
+        self.may_read_company(company)?;
+        let seats = || self.seats_in(Organisation::Company(company));
+        let reach = if seats().any(|seat| seat.role != Role::LocalLead) {
+            Reach::Whole
+        } else {
+            Reach::Places {
+                entities: seats().filter_map(|seat| seat.legal_entity_id).collect(),
+                sites: seats().filter_map(|seat| seat.establishment_id).collect(),
+            }
+        };
+        Ok(EmployeeReader { company, reach })
+    }
+
     /// Who works for a company or holds a seat in it sees it, and may still not do everything there.
     fn holds_in_company(&self, company: CompanyId, roles: &[Role]) -> Result<PersonId, Denied> {
         let person = self.account()?.person.id;

@@ -9,7 +9,9 @@ mod people;
 pub(crate) mod viewer;
 
 pub(crate) use associations::{AssociationAdmin, AssociationMember, HourConfirmer, Signing};
-pub(crate) use companies::{CompanyFinance, CompanyHr, CompanyManager, CompanyReader};
+pub(crate) use companies::{
+    CompanyAccounts, CompanyFinance, CompanyHr, CompanyManager, CompanyReader, EmployeeReader, Reach,
+};
 pub(crate) use links::ConfirmByLink;
 pub(crate) use operators::Operating;
 pub(crate) use people::{MayBook, Oneself};

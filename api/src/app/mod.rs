@@ -4,6 +4,7 @@ mod acts;
 mod answer;
 mod backup;
 mod calendar;
+mod companies;
 mod demo;
 mod exports;
 mod keys;
@@ -14,6 +15,7 @@ mod reference;
 mod sign_in;
 mod verifying;
 mod vitals;
+mod uploads;
 
 use std::sync::Arc;
 
@@ -25,6 +27,7 @@ pub use answer::{NotDone, Told};
 pub use backup::{BackedUp, NotBackedUp};
 pub use exports::{Download, Exported};
 pub use keys::Renewed;
+pub use companies::SignedLink;
 pub use ledger::{BrokenEvent, LedgerReport};
 pub use migrations::MigrationStep;
 pub use operating::ConsoleRefused;
@@ -32,6 +35,7 @@ pub use reference::ReferenceExtent;
 pub use sign_in::{BrowserSession, SignInLink, StaffCode, WishForLink};
 pub use verifying::{SignedFacts, Verdict, Verified, verify_with};
 pub use vitals::Vitals;
+pub use uploads::UploadRefused;
 
 pub use crate::domain::installation::Purpose;
 use crate::{
@@ -110,7 +114,7 @@ impl App {
         let database = Arc::new(Database::open(&settings.database_url, environment).await?);
         let storage = Storage::open(&settings.storage_url)?;
         let texts = Arc::new(Texts::of_api());
-        let schema = graphql::schema(Arc::clone(&database), Arc::clone(&texts));
+        let schema = graphql::schema(Arc::clone(&database), Arc::clone(&texts), storage.clone());
         let base_url = settings.base_url.into();
         Ok(Self { database, texts, mails: settings.mails, storage, base_url, schema })
     }

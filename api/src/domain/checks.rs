@@ -1,6 +1,8 @@
 //! Reads what people typed into a form and collects all that is wrong with it, so that nobody corrects one field
 //! only to learn of the next.
 
+use std::str::FromStr;
+
 use crate::outcome::{Outcome, Problem};
 
 /// What was found wrong so far. Every problem stands at a field below one part of the input, or at the top.
@@ -70,6 +72,31 @@ impl Checks {
             self.refuse(field, "UNKNOWN_TIME_ZONE");
             chrono_tz::Europe::Paris
         })
+    }
+
+    /// What must be read as a value of a type, or is told under this code.
+    pub(crate) fn parse<T: FromStr>(&mut self, field: &str, typed: &str, code: &'static str) -> Option<T> {
+        let typed = typed.trim();
+        if typed.is_empty() {
+            self.refuse(field, "REQUIRED");
+            return None;
+        }
+        let value = typed.parse().ok();
+        if value.is_none() {
+            self.refuse(field, code);
+        }
+        value
+    }
+
+    /// The same for what may be left out.
+    pub(crate) fn parse_optional<T: FromStr>(
+        &mut self,
+        field: &str,
+        typed: Option<&str>,
+        code: &'static str,
+    ) -> Option<T> {
+        let typed = typed.filter(|typed| !typed.trim().is_empty())?;
+        self.parse(field, typed, code)
     }
 
     /// Goes on when nothing is wrong.

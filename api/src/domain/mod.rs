@@ -17,3 +17,4 @@ pub(crate) mod people;
 pub(crate) mod reference;
 pub(crate) mod sponsorship;
 pub(crate) mod verification;
+pub(crate) mod uploads;

@@ -20,6 +20,7 @@ use crate::{
         problem::{ProblemNode, say},
     },
     outcome::{Outcome, Problem, Refusal, Stop},
+    storage::Storage,
     texts::Texts,
     tx::Tx,
 };
@@ -37,6 +38,8 @@ pub(crate) trait RequestContext {
     fn language(&self) -> Language;
     /// The texts of both languages.
     fn texts(&self) -> &Texts;
+    /// Where files are kept.
+    fn storage(&self) -> &Storage;
     /// What looks rows up by id, together.
     fn loaders(&self) -> &DataLoader<Loaders, HashMapCache>;
 
@@ -119,6 +122,11 @@ impl RequestContext for Context<'_> {
     #[expect(clippy::expect_used, reason = "the schema cannot be built without texts")]
     fn texts(&self) -> &Texts {
         self.data::<Arc<Texts>>().expect("the schema holds the texts")
+    }
+
+    #[expect(clippy::expect_used, reason = "the schema cannot be built without a store")]
+    fn storage(&self) -> &Storage {
+        self.data::<Storage>().expect("the schema holds the store")
     }
 
     #[expect(clippy::expect_used, reason = "no request is answered without loaders")]

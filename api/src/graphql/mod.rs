@@ -20,7 +20,7 @@ use std::{error::Error as _, sync::Arc};
 use async_graphql::{EmptySubscription, Response, SDLExportOptions, ServerError};
 use futures_util::{Stream, StreamExt as _};
 
-use crate::{Internal, Language, access::Viewer, database::Database, texts::Texts};
+use crate::{Internal, Language, access::Viewer, database::Database, storage::Storage, texts::Texts};
 use gate::{Gate, Streamed};
 use loaders::Loaders;
 use mutation::Mutation;
@@ -35,11 +35,12 @@ pub use refusal::Refusal;
 pub type Schema = async_graphql::Schema<Query, Mutation, EmptySubscription>;
 
 /// Builds the schema over a database.
-pub(crate) fn schema(database: Arc<Database>, texts: Arc<Texts>) -> Schema {
+pub(crate) fn schema(database: Arc<Database>, texts: Arc<Texts>, storage: Storage) -> Schema {
     async_graphql::Schema::build(Query::default(), Mutation::default(), EmptySubscription)
         .extension(Gate::default())
         .data(database)
         .data(texts)
+        .data(storage)
         .finish()
 }
 

@@ -8,7 +8,7 @@ use sha2::{Digest as _, Sha256};
 use crate::{
     App, Internal,
     documents::{self, seal::Seal},
-    domain::{associations, engagements, hours, missions, people},
+    domain::{associations, companies::imports, engagements, hours, missions, people, uploads},
     jobs::{
         Work, exports,
         worker::{Claimed, finish},
@@ -21,10 +21,26 @@ use crate::{
 pub(super) async fn run(app: &App, claimed: &Claimed) -> Result<(), Internal> {
     match &claimed.work {
         Work::SendMail { mail } => send_mail(app, claimed, *mail).await,
+        Work::CheckImport { import } => imports::check(app.database(), app.storage(), claimed, *import).await,
+        Work::RunImport { import } => imports::run(app.database(), app.storage(), claimed, *import).await,
         Work::RenderDocument { document } => render_document(app, claimed, *document).await,
         Work::MakeExport { export } => exports::make(app, claimed, *export).await,
+        Work::Sweep => {
+            forget_uploads(app).await?;
+            do_in_one_transaction(app, claimed, &Work::Sweep).await
+        }
         work => do_in_one_transaction(app, claimed, work).await,
     }
+}
+
+/// Takes away the files that nobody took: the bytes first, since a row without bytes is found again tomorrow, and
+/// bytes without a row never are.
+async fn forget_uploads(app: &App) -> Result<(), Internal> {
+    for row in uploads::forgotten(app.database().reader(), app.now()).await? {
+        app.storage().remove(&row.storage_key).await?;
+        written(app.database().write(|tx| async move { Ok(uploads::forget(&tx, row.id).await?) }).await)?;
+    }
+    Ok(())
 }
 
 /// What needs nothing but the database: its effects, and the mark that it is done.
@@ -34,7 +50,11 @@ async fn do_in_one_transaction(app: &App, claimed: &Claimed, work: &Work) -> Res
     }
     let story = |tx: crate::tx::Tx| async move {
         match work {
-            Work::SendMail { .. } | Work::RenderDocument { .. } | Work::MakeExport { .. } => {}
+            Work::SendMail { .. }
+            | Work::RenderDocument { .. }
+            | Work::MakeExport { .. }
+            | Work::CheckImport { .. }
+            | Work::RunImport { .. } => {}
             Work::Sweep => people::sweep::run(&tx).await?,
             Work::WarnOfExpiry { eligibility } => {
                 associations::declarations::warn_of_expiry(&tx, *eligibility).await?;

@@ -57,7 +57,7 @@ pub(crate) async fn run_next(app: &App) -> Result<Drained, Internal> {
 }
 
 /// An outcome that nothing refuses.
-fn settle<T>(outcome: Outcome<T, Problem>) -> Result<T, Internal> {
+pub(crate) fn settle<T>(outcome: Outcome<T, Problem>) -> Result<T, Internal> {
     match outcome {
         Ok(value) => Ok(value),
         Err(Stop::Failed(failed)) => Err(failed),

@@ -10,6 +10,7 @@ pub(crate) mod log;
 pub(crate) mod metrics;
 pub(crate) mod security;
 pub(crate) mod sessions;
+pub(crate) mod uploads;
 
 use axum::http::HeaderName;
 

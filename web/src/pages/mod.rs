@@ -22,10 +22,18 @@ pub(crate) mod words;
 
 use axum::{
     Router,
+    extract::DefaultBodyLimit,
     routing::{get, post},
 };
 
 use crate::Site;
+
+/// The pages that take a file. The application itself stops one that is too large.
+pub(crate) fn upload_routes() -> Router<Site> {
+    Router::new()
+        .route("/company/employees/import", get(company::imports::new).post(company::imports::start))
+        .layer(DefaultBodyLimit::disable())
+}
 
 /// The address of every page.
 pub(crate) fn routes() -> Router<Site> {
@@ -39,6 +47,10 @@ pub(crate) fn routes() -> Router<Site> {
         .route("/sign-out", post(visitor::sign_in::sign_out))
         .route("/seat", post(visitor::sign_in::choose_seat))
         .route("/company", get(company::home::show))
+        .route("/company/employees/import/{id}", get(company::imports::show))
+        .route("/company/employees/import/{id}/map", post(company::imports::map))
+        .route("/company/employees/import/{id}/confirm", post(company::imports::confirm))
+        .route("/company/employees/import/{id}/rejects.csv", get(company::imports::rejects))
         .route("/sessions", get(account::sessions::show))
         .route("/sessions/end", post(account::sessions::end))
         .route("/sessions/end-others", post(account::sessions::end_others))

@@ -64,6 +64,8 @@ pub(crate) async fn invite(
         organisation: Organisation::Association(association.id),
         organisation_name: association.name,
         role: typed.role.to_value(),
+        legal_entity_id: None,
+        establishment_id: None,
         language: typed.language,
     };
     let id = invitations::invite(tx, right.person(), wish).await?;

@@ -2,8 +2,8 @@
 //! accepts it; nobody is put into an organisation without having said yes.
 
 use entity::{
-    AssociationId, CompanyId, EmailAddress, InvitationId, MembershipId, MembershipRole, PersonId, email,
-    invitation, membership,
+    AssociationId, CompanyId, EmailAddress, EstablishmentId, InvitationId, LegalEntityId, MembershipId,
+    MembershipRole, PersonId, email, invitation, membership,
 };
 use sea_orm::{
     ActiveEnum as _, ActiveValue::Set, ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait as _,
@@ -29,6 +29,10 @@ pub(crate) struct Wish {
     pub(crate) organisation_name: String,
     /// A role of memberships, or another word that the organisation's own area understands.
     pub(crate) role: String,
+    /// Only in this legal entity,
+    pub(crate) legal_entity_id: Option<LegalEntityId>,
+    /// or at this site.
+    pub(crate) establishment_id: Option<EstablishmentId>,
     /// The language of the mail; the invited person may have no account yet.
     pub(crate) language: Language,
 }
@@ -44,6 +48,13 @@ pub(crate) async fn invite(tx: &Tx, by: PersonId, wish: Wish) -> Result<Invitati
         .one(tx)
         .await?;
     let id = if let Some(open) = open {
+        let row = invitation::ActiveModel {
+            id: Set(open.id),
+            legal_entity_id: Set(wish.legal_entity_id),
+            establishment_id: Set(wish.establishment_id),
+            ..Default::default()
+        };
+        invitation::Entity::update(row).exec(tx).await?;
         open.id
     } else {
         let row = invitation::ActiveModel {
@@ -54,6 +65,8 @@ pub(crate) async fn invite(tx: &Tx, by: PersonId, wish: Wish) -> Result<Invitati
             company_id: Set(company_id),
             association_id: Set(association_id),
             role: Set(wish.role.clone()),
+            legal_entity_id: Set(wish.legal_entity_id),
+            establishment_id: Set(wish.establishment_id),
             invited_by: Set(by),
             created_at: Set(tx.now()),
             accepted_at: Set(None),
@@ -94,7 +107,8 @@ pub(crate) async fn accept(right: Oneself, tx: &Tx, id: InvitationId) -> Outcome
     let row = invitation::ActiveModel { id: Set(id), accepted_at: Set(Some(tx.now())), ..Default::default() };
     invitation::Entity::update(row).exec(tx).await?;
     if let Ok(role) = MembershipRole::try_from_value(&found.role) {
-        give_role(tx, right.person(), organisation_of(&found)?, role, found.invited_by).await?;
+        let place = (found.legal_entity_id, found.establishment_id);
+        give_role_at(tx, right.person(), organisation_of(&found)?, role, place, found.invited_by).await?;
     }
     Ok(found)
 }
@@ -105,6 +119,18 @@ pub(crate) async fn give_role(
     person_id: PersonId,
     organisation: Organisation,
     role: MembershipRole,
+    granted_by: PersonId,
+) -> Result<(), Internal> {
+    give_role_at(tx, person_id, organisation, role, (None, None), granted_by).await
+}
+
+/// The same in one legal entity or at one site only.
+async fn give_role_at(
+    tx: &Tx,
+    person_id: PersonId,
+    organisation: Organisation,
+    role: MembershipRole,
+    place: (Option<LegalEntityId>, Option<EstablishmentId>),
     granted_by: PersonId,
 ) -> Result<(), Internal> {
     let (company_id, association_id) = sides(organisation);
@@ -127,8 +153,8 @@ pub(crate) async fn give_role(
         company_id: Set(company_id),
         association_id: Set(association_id),
         role: Set(role),
-        legal_entity_id: Set(None),
-        establishment_id: Set(None),
+        legal_entity_id: Set(place.0),
+        establishment_id: Set(place.1),
         granted_by: Set(Some(granted_by)),
         created_at: Set(tx.now()),
         ended_at: Set(None),

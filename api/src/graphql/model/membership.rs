@@ -1,15 +1,23 @@
 //! Memberships: a person in an organisation, with all that they are there.
 
 use async_graphql::{Context, Enum, ID, Object, Result};
+use chrono::NaiveDate;
 use entity::{Id, MembershipRole};
 use uuid::Uuid;
+
+use super::{
+    budget::TimeBudgetNode,
+    company::{CompanyNode, today},
+};
 
 use crate::{
     access::{
         Viewer,
         viewer::{Account, Organisation},
     },
+    domain::budgets,
     graphql::{
+        context::RequestContext as _,
         id::{Gid, encode},
         model::association::AssociationNode,
     },
@@ -158,6 +166,25 @@ impl MembershipNode {
     /// The organisation's name.
     async fn organisation_name(&self) -> &str {
         &self.name
+    }
+
+    /// The company, when it is one.
+    async fn company(&self, ctx: &Context<'_>) -> Result<Option<CompanyNode>> {
+        match self.organisation {
+            Organisation::Company(id) => CompanyNode::load(ctx, id).await,
+            Organisation::Association(_) => Ok(None),
+        }
+    }
+
+    /// What this employer grants the viewer on a day, today when left out; null where the viewer is no employee.
+    async fn time_budget(&self, ctx: &Context<'_>, on: Option<NaiveDate>) -> Result<Option<TimeBudgetNode>> {
+        let account = ctx.viewer().account().ok();
+        let mut jobs = account.iter().flat_map(|account| &account.employments);
+        let Some(job) = jobs.find(|job| Organisation::Company(job.company_id) == self.organisation) else {
+            return Ok(None);
+        };
+        let on = on.unwrap_or_else(|| today(ctx));
+        Ok(Some(budgets::of(ctx.database().reader(), job.id, on).await?.into()))
     }
 
     /// The association it is in; null in a company.

@@ -12,6 +12,7 @@ use crate::{
     Internal, Language,
     access::viewer::Organisation,
     domain::{
+        companies::employment_links,
         engagements::calendars,
         hours::reading,
         people::{invitations, sessions},
@@ -24,6 +25,7 @@ use crate::{
             association_people::InvitationNode,
             booking::{BookingNode, BookingStatus},
             calendar_feed::CalendarFeedNode,
+            company_member::EmploymentInvitationNode,
             membership::MembershipNode,
             mission_match::{self, MissionMatch},
             person::PersonNode,
@@ -51,6 +53,15 @@ impl Viewer {
     /// The organisations in which the viewer has a role, employers among them.
     async fn memberships(&self, ctx: &Context<'_>) -> Vec<MembershipNode> {
         MembershipNode::all_of(ctx.viewer())
+    }
+
+    /// The employments that the viewer may link to their account: their work address is one proven theirs.
+    async fn employment_invitations(&self, ctx: &Context<'_>) -> Result<Vec<EmploymentInvitationNode>> {
+        let Ok(right) = ctx.viewer().oneself() else {
+            return Ok(Vec::new());
+        };
+        let rows = employment_links::offered(ctx.database().reader(), right).await.map_err(Internal::from)?;
+        Ok(rows.into_iter().map(|(row, company)| EmploymentInvitationNode::new(row, company)).collect())
     }
 
     /// The missions that fit the viewer best, the best first; empty for a visitor.

@@ -5,11 +5,16 @@ mod association;
 mod association_payloads;
 mod association_people;
 mod booking;
+mod budget;
 mod calendar;
+mod company;
+mod company_trust;
 mod confirmation;
+mod employee;
 mod mission;
 mod mission_session;
 mod operations;
+mod payload;
 mod profile;
 mod session;
 pub(crate) mod session_opening;
@@ -22,6 +27,10 @@ use async_graphql::MergedObject;
 pub struct Mutation(
     association::AssociationMutation,
     association_people::AssociationPeopleMutation,
+    budget::BudgetMutation,
+    company::CompanyMutation,
+    company_trust::CompanyTrustMutation,
+    employee::EmployeeMutation,
     mission::MissionMutation,
     session::SessionMutation,
     session_opening::SessionOpeningMutation,

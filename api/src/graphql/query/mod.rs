@@ -3,6 +3,7 @@
 mod association;
 mod cause;
 mod commune;
+mod company;
 mod company_home;
 mod demo_persona;
 mod document;
@@ -24,6 +25,7 @@ pub struct Query(
     association::AssociationQuery,
     cause::CauseQuery,
     commune::CommuneQuery,
+    company::CompanyQuery,
     company_home::CompanyHomeQuery,
     demo_persona::DemoPersonaQuery,
     installation::InstallationQuery,

@@ -1,3 +1,16 @@
 //! Pages for those who run, or read, a company's programme.
 
 pub(super) mod home;
+pub(super) mod imports;
+
+use super::{
+    context::{PageContext, PageError},
+    shell::shell_query::OrganisationKind,
+};
+
+/// The company of the seat in which somebody acts: its id and its name.
+fn seat_of(page: &PageContext) -> Result<(String, String), PageError> {
+    page.must_be_signed_in()?;
+    let seat = page.shell.seat.as_ref().filter(|seat| matches!(seat.kind, OrganisationKind::COMPANY));
+    seat.map(|seat| (seat.organisation_id.clone(), seat.organisation.clone())).ok_or(PageError::NotFound)
+}

@@ -93,6 +93,8 @@ codes! {
         InvalidDate = "INVALID_DATE",
         /// Argument: `entry`, `leaving`, civil dates.
         LeavingBeforeEntry = "LEAVING_BEFORE_ENTRY",
+        /// The entry date that is known here is later. Argument: `value`, that date.
+        LeavingBeforeKnownEntry = "LEAVING_BEFORE_KNOWN_ENTRY",
         /// Argument: `value`.
         InvalidWorkingTime = "INVALID_WORKING_TIME",
         /// Argument: `value`.
@@ -107,6 +109,8 @@ codes! {
         UnknownManager = "UNKNOWN_MANAGER",
         /// Argument: `value`.
         UnknownEntity = "UNKNOWN_ENTITY",
+        /// The company has several, and the line names none.
+        MissingEntity = "MISSING_ENTITY",
         /// Argument: `value`.
         UnknownSite = "UNKNOWN_SITE",
         /// Argument: `value`.

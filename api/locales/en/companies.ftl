@@ -1,0 +1,64 @@
+# What may stand in the way in a company, and the mails it causes.
+
+problem-unknown-legal-form = There is no such legal form. Its code has four digits, such as 5710 for a SAS.
+problem-siren-already-here = This legal entity is in your company already.
+problem-siren-is-confirmed = This SIREN was verified and does not change any more. Add another legal entity instead.
+problem-siren-confirmed-elsewhere = The SIREN of { $entity } is verified in another company already. Ask its managers to invite you, or write to the operator.
+problem-siret-of-another-entity = This SIRET belongs to another legal entity: its first nine digits must be this one’s SIREN.
+problem-site-already-here = A site of this entity has this name already.
+problem-site-of-another-entity = This site belongs to another legal entity. Choose a site of the same entity.
+problem-fiscal-years-overlap = There is a fiscal year from { $from } to { $to } already. Two fiscal years share no day.
+problem-negative-amount = This amount cannot be negative.
+problem-unknown-mailbox = Choose one of the addresses on the list.
+problem-invalid-domain = This domain is incomplete. It looks like example.com.
+problem-not-your-domain = None of your proven addresses is at this domain. Sign in with your work address, then try again.
+problem-domain-proven-elsewhere = This domain is another company’s in Maillon already. Ask its managers to invite you.
+problem-too-many-links = Too many links were sent to this address. Try again tomorrow, or choose another address.
+problem-not-a-company-role = There is no such role in a company.
+problem-already-a-member = This person has this role already.
+problem-lead-place-required = Choose the legal entity or the site that this person leads, and only one of the two.
+problem-lead-place-not-for-role = Only a local lead belongs to one entity or site.
+problem-last-csr-manager = Somebody must always run the programme. Invite somebody else to this role first.
+problem-already-employed-here = Your account is linked to a place in this company already. Tell your human resources about the double.
+problem-email-or-staff-number = Give the work address, the staff number, or both.
+problem-working-time-out-of-range = Working time goes from more than 0% to 100%.
+problem-own-manager = Nobody is their own manager. Choose somebody else.
+problem-email-already-here = Another employee has this address already.
+problem-staff-number-already-here = Another employee has this staff number already.
+problem-choose-up-to = Choose from 1 to { $most } people.
+problem-no-staff-number = { $name } has no staff number, and the code is used with it. Add it to their file first.
+problem-import-under-way = This import is under way already, or done.
+problem-empty-file = { import-fault-empty-file }
+problem-not-a-csv-file = { import-fault-not-a-csv-file }
+problem-no-header = { import-fault-no-header }
+problem-field-not-mapped = { import-fault-field-not-mapped }
+problem-no-identifier-mapped = { import-fault-no-identifier-mapped }
+problem-column-mapped-twice = { import-fault-column-mapped-twice }
+problem-no-such-column = { import-fault-no-such-column }
+problem-not-first-of-month = A time budget begins on the first day of a month.
+problem-day-length-out-of-range = A day lasts from 1 to 24 hours.
+problem-budget-out-of-range = Give a length of time a year, with two decimals at most.
+
+company-rejects-suffix = refused-lines
+
+mail-company-verified-subject = { $company } is verified
+mail-company-verified-text = Hello,
+
+    It is confirmed that you speak for { $company }. You can now invite your colleagues, import the employees and open a time budget.
+mail-company-verified-button = Open my company
+
+mail-company-refused-subject = { $company } could not be verified
+mail-company-refused-text = Hello,
+
+    We could not confirm that you speak for { $company }. This is why: { $reason }
+
+    Correct what can be corrected, then answer the platform’s operator.
+mail-company-refused-button = Open my company
+
+mail-prove-domain-subject = Confirm who speaks for { $company }
+mail-prove-domain-text = Hello,
+
+    { $person } registered { $company } with Maillon, the platform for skills-based volunteering, and says that the domain { $domain } is yours. You get this message because you run this domain.
+
+    If that is right, open the page below and confirm. If not, do nothing: nothing will be confirmed. The link works once, for seven days.
+mail-prove-domain-button = See the request

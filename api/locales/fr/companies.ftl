@@ -1,0 +1,64 @@
+# What may stand in the way in a company, and the mails it causes.
+
+problem-unknown-legal-form = Ce code de forme juridique n’existe pas. Il compte quatre chiffres, par exemple 5710 pour une SAS.
+problem-siren-already-here = Cette entité juridique est déjà dans votre entreprise.
+problem-siren-is-confirmed = Ce SIREN a été vérifié : il ne change plus. Ajoutez plutôt une nouvelle entité juridique.
+problem-siren-confirmed-elsewhere = Le SIREN de { $entity } est déjà vérifié dans une autre entreprise. Demandez à ses responsables de vous inviter, ou écrivez à l’exploitant.
+problem-siret-of-another-entity = Ce SIRET est celui d’une autre entité juridique : ses neuf premiers chiffres doivent être le SIREN de celle-ci.
+problem-site-already-here = Un site de cette entité porte déjà ce nom.
+problem-site-of-another-entity = Ce site appartient à une autre entité juridique. Choisissez un site de la même entité.
+problem-fiscal-years-overlap = Un exercice va déjà du { $from } au { $to }. Deux exercices ne partagent aucun jour.
+problem-negative-amount = Ce montant ne peut pas être négatif.
+problem-unknown-mailbox = Choisissez l’une des adresses proposées.
+problem-invalid-domain = Ce domaine est incomplet. Il ressemble à exemple.fr.
+problem-not-your-domain = Aucune de vos adresses vérifiées n’est à ce domaine. Connectez-vous avec votre adresse professionnelle, puis recommencez.
+problem-domain-proven-elsewhere = Ce domaine est déjà celui d’une autre entreprise dans Maillon. Demandez à ses responsables de vous inviter.
+problem-too-many-links = Trop de liens ont été envoyés à cette adresse. Réessayez demain, ou choisissez une autre adresse.
+problem-not-a-company-role = Ce rôle n’existe pas dans une entreprise.
+problem-already-a-member = Cette personne a déjà ce rôle.
+problem-lead-place-required = Choisissez l’entité juridique ou le site dont cette personne est le relais, et un seul des deux.
+problem-lead-place-not-for-role = Seul un relais local est rattaché à une entité ou à un site.
+problem-last-csr-manager = Il faut toujours quelqu’un pour piloter l’engagement. Invitez d’abord une autre personne à ce rôle.
+problem-already-employed-here = Votre compte est déjà relié à un poste dans cette entreprise. Signalez le doublon à vos ressources humaines.
+problem-email-or-staff-number = Indiquez l’adresse professionnelle, le matricule, ou les deux.
+problem-working-time-out-of-range = Le temps de travail va de plus de 0 % à 100 %.
+problem-own-manager = Personne n’est sa propre responsable. Choisissez quelqu’un d’autre.
+problem-email-already-here = Un autre salarié a déjà cette adresse.
+problem-staff-number-already-here = Un autre salarié a déjà ce matricule.
+problem-choose-up-to = Choisissez de 1 à { $most } personnes.
+problem-no-staff-number = { $name } n’a pas de matricule : c’est avec lui que le code s’utilise. Ajoutez-le d’abord à sa fiche.
+problem-import-under-way = Cet import est déjà en cours, ou terminé.
+problem-empty-file = { import-fault-empty-file }
+problem-not-a-csv-file = { import-fault-not-a-csv-file }
+problem-no-header = { import-fault-no-header }
+problem-field-not-mapped = { import-fault-field-not-mapped }
+problem-no-identifier-mapped = { import-fault-no-identifier-mapped }
+problem-column-mapped-twice = { import-fault-column-mapped-twice }
+problem-no-such-column = { import-fault-no-such-column }
+problem-not-first-of-month = Un crédit d’heures commence le premier jour d’un mois.
+problem-day-length-out-of-range = Une journée dure de 1 à 24 heures.
+problem-budget-out-of-range = Indiquez une durée par an, avec deux décimales au plus.
+
+company-rejects-suffix = lignes-refusées
+
+mail-company-verified-subject = { $company } est vérifiée
+mail-company-verified-text = Bonjour,
+
+    Il est confirmé que vous parlez pour { $company }. Vous pouvez maintenant inviter vos collègues, importer les salariés et ouvrir un crédit d’heures.
+mail-company-verified-button = Ouvrir mon entreprise
+
+mail-company-refused-subject = { $company } n’a pas pu être vérifiée
+mail-company-refused-text = Bonjour,
+
+    Nous n’avons pas pu confirmer que vous parlez pour { $company }. Voici pourquoi : { $reason }
+
+    Corrigez ce qui peut l’être, puis répondez à l’exploitant de la plateforme.
+mail-company-refused-button = Ouvrir mon entreprise
+
+mail-prove-domain-subject = Confirmez qui parle pour { $company }
+mail-prove-domain-text = Bonjour,
+
+    { $person } a inscrit { $company } sur Maillon, la plateforme de mécénat de compétences, et dit que le domaine { $domain } est le vôtre. Vous recevez ce message parce que vous gérez ce domaine.
+
+    Si c’est exact, ouvrez la page ci-dessous et confirmez. Sinon, ne faites rien : rien ne sera confirmé. Le lien fonctionne une seule fois, pendant sept jours.
+mail-prove-domain-button = Voir la demande

@@ -1,0 +1,191 @@
+//! Adding and changing one employee by hand.
+
+use chrono::NaiveDate;
+use entity::{
+    EmailAddress, EmploymentId, EstablishmentId, LegalEntityId, employment, establishment, legal_entity,
+};
+use sea_orm::{ActiveValue::Set, ColumnTrait as _, Condition, EntityTrait as _, QueryFilter as _};
+
+use super::{
+    Particulars,
+    apply::{write_change, write_new},
+};
+use crate::{
+    Internal,
+    access::{CompanyHr, Denied},
+    domain::{
+        audit::{self, Deed},
+        checks::Checks,
+        companies::must_be_verified,
+    },
+    outcome::{Outcome, Problem},
+    tx::Tx,
+};
+
+/// An employee as they were typed.
+#[derive(Clone, Debug)]
+pub(crate) struct Wish {
+    pub(crate) first_name: String,
+    pub(crate) last_name: String,
+    pub(crate) work_email: Option<String>,
+    pub(crate) staff_number: Option<String>,
+    pub(crate) manager_id: Option<EmploymentId>,
+    pub(crate) legal_entity_id: LegalEntityId,
+    pub(crate) establishment_id: Option<EstablishmentId>,
+    pub(crate) qualification: Option<String>,
+    /// Part of full time, in basis points.
+    pub(crate) working_time: i32,
+    pub(crate) starts_on: Option<NaiveDate>,
+    /// The last day.
+    pub(crate) ends_on: Option<NaiveDate>,
+}
+
+/// Adds an employee.
+pub(crate) async fn add(right: &CompanyHr, tx: &Tx, wish: &Wish) -> Outcome<EmploymentId, Vec<Problem>> {
+    must_be_verified(tx, right.company()).await?;
+    let particulars = checked(right, tx, wish, None).await?;
+    let id: EmploymentId = tx.id();
+    write_new(tx, right.company(), vec![(id, particulars)]).await?;
+    lead(tx, id, wish.manager_id).await?;
+    audit::write(tx, Deed::of(right.person(), "EMPLOYEE_ADDED").in_company(right.company()), id).await?;
+    Ok(id)
+}
+
+/// Changes an employee.
+pub(crate) async fn change(
+    right: &CompanyHr,
+    tx: &Tx,
+    id: EmploymentId,
+    wish: &Wish,
+) -> Outcome<EmploymentId, Vec<Problem>> {
+    own(right, tx, id).await?;
+    let particulars = checked(right, tx, wish, Some(id)).await?;
+    write_change(tx, id, particulars).await?;
+    lead(tx, id, wish.manager_id).await?;
+    audit::write(tx, Deed::of(right.person(), "EMPLOYEE_CHANGED").in_company(right.company()), id).await?;
+    Ok(id)
+}
+
+/// Says when an employee leaves: the last day. The account stays the person's own.
+pub(crate) async fn end(
+    right: &CompanyHr,
+    tx: &Tx,
+    id: EmploymentId,
+    last_day: NaiveDate,
+) -> Outcome<EmploymentId, Vec<Problem>> {
+    let row = own(right, tx, id).await?;
+    if row.starts_on.is_some_and(|first| last_day < first) {
+        return Err(vec![Problem::new("ENDS_BEFORE_IT_STARTS").at("endsOn")].into());
+    }
+    let particulars = Particulars { ends_on: Some(last_day), ..Particulars::from(&row) };
+    write_change(tx, id, particulars).await?;
+    let deed = Deed::of(right.person(), "EMPLOYEE_LEAVES").in_company(right.company()).with("on", last_day);
+    audit::write(tx, deed, id).await?;
+    Ok(id)
+}
+
+async fn own(right: &CompanyHr, tx: &Tx, id: EmploymentId) -> Outcome<employment::Model, Vec<Problem>> {
+    let row = employment::Entity::find_by_id(id).one(tx).await?;
+    row.filter(|row| row.company_id == right.company()).ok_or_else(|| Denied::Hidden.into())
+}
+
+async fn lead(tx: &Tx, id: EmploymentId, manager_id: Option<EmploymentId>) -> Result<(), Internal> {
+    let row = employment::ActiveModel { id: Set(id), manager_id: Set(manager_id), ..Default::default() };
+    employment::Entity::update(row).exec(tx).await?;
+    Ok(())
+}
+
+async fn checked(
+    right: &CompanyHr,
+    tx: &Tx,
+    wish: &Wish,
+    known: Option<EmploymentId>,
+) -> Outcome<Particulars, Vec<Problem>> {
+    let mut checks = Checks::default();
+    let first_name = checks.text("firstName", &wish.first_name, 100);
+    let last_name = checks.text("lastName", &wish.last_name, 100);
+    let work_email: Option<EmailAddress> =
+        checks.parse_optional("workEmail", wish.work_email.as_deref(), "INVALID_EMAIL");
+    let staff_number = checks.optional("staffNumber", wish.staff_number.as_deref(), 40);
+    let says_email = wish.work_email.as_ref().is_some_and(|email| !email.trim().is_empty());
+    if !says_email && staff_number.is_none() {
+        checks.refuse("workEmail", "EMAIL_OR_STAFF_NUMBER");
+    }
+    let qualification = checks.optional("qualification", wish.qualification.as_deref(), 200);
+    if !(1..=10_000).contains(&wish.working_time) {
+        checks.refuse("workingTime", "WORKING_TIME_OUT_OF_RANGE");
+    }
+    if wish.starts_on.zip(wish.ends_on).is_some_and(|(first, last)| last < first) {
+        checks.refuse("endsOn", "ENDS_BEFORE_IT_STARTS");
+    }
+    if known.is_some() && wish.manager_id == known {
+        checks.refuse("managerId", "OWN_MANAGER");
+    }
+    place(right, tx, wish, &mut checks).await?;
+    taken(right, tx, known, work_email.as_ref(), staff_number.as_deref(), &mut checks).await?;
+    checks.pass()?;
+    Ok(Particulars {
+        first_name,
+        last_name,
+        work_email,
+        staff_number,
+        legal_entity_id: wish.legal_entity_id,
+        establishment_id: wish.establishment_id,
+        qualification,
+        working_time: wish.working_time,
+        starts_on: wish.starts_on,
+        ends_on: wish.ends_on,
+    })
+}
+
+/// The entity, the site and the manager are the company's own.
+async fn place(right: &CompanyHr, tx: &Tx, wish: &Wish, checks: &mut Checks) -> Outcome<(), Vec<Problem>> {
+    let entity = legal_entity::Entity::find_by_id(wish.legal_entity_id).one(tx).await?;
+    entity.filter(|row| row.company_id == right.company()).ok_or(Denied::Hidden)?;
+    if let Some(id) = wish.establishment_id {
+        let site = establishment::Entity::find_by_id(id).one(tx).await?;
+        let site = site.filter(|row| row.company_id == right.company()).ok_or(Denied::Hidden)?;
+        if site.legal_entity_id != wish.legal_entity_id {
+            checks.refuse("establishmentId", "SITE_OF_ANOTHER_ENTITY");
+        }
+    }
+    if let Some(id) = wish.manager_id {
+        own(right, tx, id).await?;
+    }
+    Ok(())
+}
+
+/// Nobody else in the company has this address or number.
+async fn taken(
+    right: &CompanyHr,
+    tx: &Tx,
+    known: Option<EmploymentId>,
+    work_email: Option<&EmailAddress>,
+    staff_number: Option<&str>,
+    checks: &mut Checks,
+) -> Outcome<(), Vec<Problem>> {
+    let mut same = Condition::any();
+    if let Some(address) = work_email {
+        same = same.add(employment::Column::WorkEmail.eq(address.clone()));
+    }
+    if let Some(number) = staff_number {
+        same = same.add(employment::Column::StaffNumber.eq(number));
+    }
+    if same.is_empty() {
+        return Ok(());
+    }
+    let rows = employment::Entity::find()
+        .filter(employment::Column::CompanyId.eq(right.company()))
+        .filter(same)
+        .all(tx)
+        .await?;
+    for row in rows.iter().filter(|row| Some(row.id) != known) {
+        if work_email.is_some() && row.work_email.as_ref() == work_email {
+            checks.refuse("workEmail", "EMAIL_ALREADY_HERE");
+        }
+        if staff_number.is_some() && row.staff_number.as_deref() == staff_number {
+            checks.refuse("staffNumber", "STAFF_NUMBER_ALREADY_HERE");
+        }
+    }
+    Ok(())
+}

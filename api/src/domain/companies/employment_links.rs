@@ -1,0 +1,73 @@
+//! The link between a person's account and an employment: offered when a proven address is the employer's address
+//! for them, made by the person alone. What an employer writes never changes an account.
+
+use entity::{EmploymentId, OrganisationStatus, company, employment};
+use sea_orm::{
+    ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _, QueryOrder as _,
+    sea_query::Expr,
+};
+
+use super::members::addresses_of;
+use crate::{
+    access::{Denied, Oneself},
+    database::broken_constraint,
+    domain::audit::{self, Deed},
+    outcome::{Outcome, Problem},
+    tx::Tx,
+};
+
+/// The employments that a person may accept, with their employers: verified ones only.
+pub(crate) async fn offered(
+    connection: &impl ConnectionTrait,
+    right: Oneself,
+) -> Result<Vec<(employment::Model, company::Model)>, DbErr> {
+    let addresses = addresses_of(connection, right).await?;
+    let rows = employment::Entity::find()
+        .filter(employment::Column::WorkEmail.is_in(addresses))
+        .filter(employment::Column::PersonId.is_null())
+        .order_by_asc(employment::Column::Id)
+        .all(connection)
+        .await?;
+    let ids: Vec<_> = rows.iter().map(|row| row.company_id).collect();
+    let companies = company::Entity::find()
+        .filter(company::Column::Id.is_in(ids))
+        .filter(company::Column::Status.eq(OrganisationStatus::Verified))
+        .all(connection)
+        .await?;
+    let with_company = |row: employment::Model| {
+        let company = companies.iter().find(|company| company.id == row.company_id)?.clone();
+        Some((row, company))
+    };
+    Ok(rows.into_iter().filter_map(with_company).collect())
+}
+
+/// The person says: yes, that is me.
+pub(crate) async fn accept(right: Oneself, tx: &Tx, id: EmploymentId) -> Outcome<EmploymentId, Vec<Problem>> {
+    let offered = offered(tx, right).await?;
+    let (row, company) = offered.iter().find(|(row, _)| row.id == id).ok_or(Denied::Hidden)?;
+    let linked = employment::Entity::update_many()
+        .col_expr(employment::Column::PersonId, Expr::value(right.person()))
+        .col_expr(employment::Column::UpdatedAt, Expr::value(tx.now()))
+        .filter(employment::Column::Id.eq(row.id))
+        .filter(employment::Column::PersonId.is_null())
+        .exec(tx)
+        .await;
+    match linked {
+        Ok(linked) if linked.rows_affected == 1 => {}
+        Ok(_) => return Err(Denied::Hidden.into()),
+        Err(error) if is_employed_here(&error) => {
+            return Err(vec![Problem::new("ALREADY_EMPLOYED_HERE")].into());
+        }
+        Err(error) => return Err(error.into()),
+    }
+    let deed = Deed::of(right.person(), "EMPLOYMENT_ACCEPTED").in_company(company.id);
+    audit::write(tx, deed, id).await?;
+    Ok(id)
+}
+
+/// The person has another employment in the same company.
+fn is_employed_here(error: &DbErr) -> bool {
+    broken_constraint(error).is_some_and(|name| {
+        name == "employment_once_per_person" || name == "employment.company_id, employment.person_id"
+    })
+}

@@ -1,0 +1,202 @@
+//! Legal entities: one SIREN each, the donor on a receipt. Several companies may claim a SIREN; one is confirmed.
+
+use entity::{CompanyId, LegalEntityId, Siren, Siret, legal_entity};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _,
+    QueryOrder as _,
+};
+
+use crate::{
+    Internal,
+    access::{CompanyManager, Denied},
+    database::broken_constraint,
+    domain::{
+        audit::{self, Deed},
+        checks::Checks,
+    },
+    outcome::{Outcome, Problem},
+    tx::Tx,
+};
+
+/// A legal entity as it was typed.
+#[derive(Clone, Debug)]
+pub(crate) struct EntityWish {
+    pub(crate) name: String,
+    /// A SIREN, or the SIRET of one of its establishments.
+    pub(crate) siren: String,
+    pub(crate) legal_form_code: String,
+    pub(crate) street: String,
+    pub(crate) postcode: String,
+    pub(crate) city: String,
+    pub(crate) time_zone: String,
+}
+
+/// A legal entity that passed its checks.
+pub(super) struct Particulars {
+    name: String,
+    siren: Siren,
+    legal_form_code: String,
+    street: String,
+    postcode: String,
+    city: String,
+    time_zone: String,
+}
+
+/// Checks what was typed.
+pub(super) fn read(wish: &EntityWish, checks: &mut Checks) -> Option<Particulars> {
+    let name = checks.text("entityName", &wish.name, 200);
+    let siren = read_siren(&wish.siren, checks);
+    let legal_form_code = checks.text("legalFormCode", &wish.legal_form_code, 4);
+    let is_code = legal_form_code.len() == 4 && legal_form_code.bytes().all(|digit| digit.is_ascii_digit());
+    if !legal_form_code.is_empty() && !is_code {
+        checks.refuse("legalFormCode", "UNKNOWN_LEGAL_FORM");
+    }
+    let street = checks.text("street", &wish.street, 300);
+    let postcode = checks.text("postcode", &wish.postcode, 10);
+    let city = checks.text("city", &wish.city, 100);
+    let time_zone = checks.time_zone("timeZone", &wish.time_zone).name().to_owned();
+    Some(Particulars { name, siren: siren?, legal_form_code, street, postcode, city, time_zone })
+}
+
+/// People copy the number they find: where it is a SIRET, its SIREN is meant.
+fn read_siren(text: &str, checks: &mut Checks) -> Option<Siren> {
+    match text.parse::<Siret>() {
+        Ok(siret) => Some(siret.siren()),
+        Err(_) => checks.parse("siren", text, "INVALID_SIREN"),
+    }
+}
+
+/// Writes a new entity; it is confirmed with the company, or by an operator.
+pub(super) async fn insert(
+    tx: &Tx,
+    company_id: CompanyId,
+    new: Particulars,
+) -> Result<LegalEntityId, Internal> {
+    let id: LegalEntityId = tx.id();
+    let row = legal_entity::ActiveModel {
+        id: Set(id),
+        company_id: Set(company_id),
+        name: Set(new.name),
+        siren: Set(new.siren),
+        is_confirmed: Set(false),
+        legal_form_code: Set(new.legal_form_code),
+        street: Set(new.street),
+        postcode: Set(new.postcode),
+        city: Set(new.city),
+        time_zone: Set(new.time_zone),
+        created_at: Set(tx.now()),
+    };
+    legal_entity::Entity::insert(row).exec_without_returning(tx).await?;
+    Ok(id)
+}
+
+/// Adds a legal entity to a company.
+pub(crate) async fn add(
+    right: &CompanyManager,
+    tx: &Tx,
+    wish: &EntityWish,
+) -> Outcome<LegalEntityId, Vec<Problem>> {
+    let particulars = checked(wish)?;
+    must_be_new(tx, right.company(), &particulars.siren, None).await?;
+    let id = insert(tx, right.company(), particulars).await?;
+    let deed = Deed::of(right.person(), "LEGAL_ENTITY_ADDED").in_company(right.company());
+    audit::write(tx, deed, id).await?;
+    Ok(id)
+}
+
+/// Changes a legal entity. Its number stays once it was confirmed: receipts name it.
+pub(crate) async fn change(
+    right: &CompanyManager,
+    tx: &Tx,
+    id: LegalEntityId,
+    wish: &EntityWish,
+) -> Outcome<LegalEntityId, Vec<Problem>> {
+    let known = find(tx, id).await?.filter(|row| row.company_id == right.company()).ok_or(Denied::Hidden)?;
+    let new = checked(wish)?;
+    if known.is_confirmed && new.siren != known.siren {
+        return Err(vec![Problem::new("SIREN_IS_CONFIRMED").at("siren")].into());
+    }
+    must_be_new(tx, right.company(), &new.siren, Some(id)).await?;
+    let row = legal_entity::ActiveModel {
+        id: Set(id),
+        name: Set(new.name),
+        siren: Set(new.siren),
+        legal_form_code: Set(new.legal_form_code),
+        street: Set(new.street),
+        postcode: Set(new.postcode),
+        city: Set(new.city),
+        time_zone: Set(new.time_zone),
+        ..Default::default()
+    };
+    legal_entity::Entity::update(row).exec(tx).await?;
+    let deed = Deed::of(right.person(), "LEGAL_ENTITY_CHANGED").in_company(right.company());
+    audit::write(tx, deed, id).await?;
+    Ok(id)
+}
+
+fn checked(wish: &EntityWish) -> Outcome<Particulars, Vec<Problem>> {
+    let mut checks = Checks::default();
+    let particulars = read(wish, &mut checks);
+    checks.pass()?;
+    particulars.ok_or_else(|| vec![Problem::new("INVALID_SIREN").at("siren")].into())
+}
+
+async fn must_be_new(
+    tx: &Tx,
+    company_id: CompanyId,
+    siren: &Siren,
+    own: Option<LegalEntityId>,
+) -> Outcome<(), Vec<Problem>> {
+    let same = legal_entity::Entity::find()
+        .filter(legal_entity::Column::CompanyId.eq(company_id))
+        .filter(legal_entity::Column::Siren.eq(siren.clone()))
+        .one(tx)
+        .await?;
+    if same.is_some_and(|row| Some(row.id) != own) {
+        return Err(vec![Problem::new("SIREN_ALREADY_HERE").at("siren")].into());
+    }
+    Ok(())
+}
+
+/// Confirms the entities of a company that are not yet. Each SIREN is confirmed in one company only.
+pub(super) async fn confirm_all(tx: &Tx, company_id: CompanyId) -> Outcome<(), Vec<Problem>> {
+    for row in list(tx, company_id).await?.into_iter().filter(|row| !row.is_confirmed) {
+        let name = row.name.clone();
+        let row =
+            legal_entity::ActiveModel { id: Set(row.id), is_confirmed: Set(true), ..Default::default() };
+        match legal_entity::Entity::update(row).exec(tx).await {
+            Ok(_) => {}
+            Err(error) if is_siren_taken(&error) => {
+                return Err(vec![Problem::new("SIREN_CONFIRMED_ELSEWHERE").with("entity", name)].into());
+            }
+            Err(error) => return Err(error.into()),
+        }
+    }
+    Ok(())
+}
+
+/// PostgreSQL names the index, SQLite its column.
+fn is_siren_taken(error: &DbErr) -> bool {
+    broken_constraint(error)
+        .is_some_and(|name| name == "legal_entity_siren_is_confirmed_once" || name == "legal_entity.siren")
+}
+
+/// One legal entity.
+pub(crate) async fn find(
+    connection: &impl ConnectionTrait,
+    id: LegalEntityId,
+) -> Result<Option<legal_entity::Model>, DbErr> {
+    legal_entity::Entity::find_by_id(id).one(connection).await
+}
+
+/// The legal entities of a company, the oldest first.
+pub(crate) async fn list(
+    connection: &impl ConnectionTrait,
+    company_id: CompanyId,
+) -> Result<Vec<legal_entity::Model>, DbErr> {
+    legal_entity::Entity::find()
+        .filter(legal_entity::Column::CompanyId.eq(company_id))
+        .order_by_asc(legal_entity::Column::Id)
+        .all(connection)
+        .await
+}

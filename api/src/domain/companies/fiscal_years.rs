@@ -1,0 +1,95 @@
+//! Fiscal years of a legal entity: of any dates and length, and never two of them on one day.
+
+use chrono::NaiveDate;
+use entity::{Cents, FiscalYearId, LegalEntityId, fiscal_year, legal_entity};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DbBackend, DbErr, EntityTrait as _,
+    QueryFilter as _, QueryOrder as _, QuerySelect as _,
+};
+
+use crate::{
+    access::{CompanyAccounts, Denied},
+    domain::audit::{self, Deed},
+    outcome::{Outcome, Problem},
+    tx::Tx,
+};
+
+/// A fiscal year as it was typed.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct YearWish {
+    pub(crate) starts_on: NaiveDate,
+    /// The last day.
+    pub(crate) ends_on: NaiveDate,
+    /// Without VAT, once known.
+    pub(crate) turnover: Option<Cents>,
+}
+
+/// Adds a fiscal year, or changes one.
+pub(crate) async fn put(
+    right: &CompanyAccounts,
+    tx: &Tx,
+    entity_id: LegalEntityId,
+    known: Option<FiscalYearId>,
+    wish: YearWish,
+) -> Outcome<FiscalYearId, Vec<Problem>> {
+    lock_entity(right, tx, entity_id).await?;
+    if wish.ends_on <= wish.starts_on {
+        return Err(vec![Problem::new("ENDS_BEFORE_IT_STARTS").at("endsOn")].into());
+    }
+    if wish.turnover.is_some_and(|turnover| turnover < Cents::ZERO) {
+        return Err(vec![Problem::new("NEGATIVE_AMOUNT").at("turnover")].into());
+    }
+    let years = list(tx, entity_id).await?;
+    let clash = years.iter().find(|year| {
+        Some(year.id) != known && year.starts_on <= wish.ends_on && wish.starts_on <= year.ends_on
+    });
+    if let Some(year) = clash {
+        let problem = Problem::new("FISCAL_YEARS_OVERLAP").at("startsOn");
+        return Err(vec![problem.with("from", year.starts_on).with("to", year.ends_on)].into());
+    }
+    let (id, is_new) = known.map_or_else(|| (tx.id(), true), |id| (id, false));
+    let row = fiscal_year::ActiveModel {
+        id: Set(id),
+        legal_entity_id: Set(entity_id),
+        starts_on: Set(wish.starts_on),
+        ends_on: Set(wish.ends_on),
+        turnover: Set(wish.turnover),
+    };
+    if is_new {
+        fiscal_year::Entity::insert(row).exec_without_returning(tx).await?;
+    } else {
+        fiscal_year::Entity::update(row).exec(tx).await?;
+    }
+    let action = if is_new { "FISCAL_YEAR_ADDED" } else { "FISCAL_YEAR_CHANGED" };
+    let deed = Deed::of(right.person(), action).in_company(right.company());
+    audit::write(tx, deed.with("from", wish.starts_on).with("to", wish.ends_on), id).await?;
+    Ok(id)
+}
+
+/// Two years that are added at the same moment must see each other.
+async fn lock_entity(right: &CompanyAccounts, tx: &Tx, id: LegalEntityId) -> Outcome<(), Vec<Problem>> {
+    let row =
+        legal_entity::Entity::find_by_id(id).filter(legal_entity::Column::CompanyId.eq(right.company()));
+    let row = if tx.get_database_backend() == DbBackend::Postgres { row.lock_exclusive() } else { row };
+    row.one(tx).await?.map(|_| ()).ok_or_else(|| Denied::Hidden.into())
+}
+
+/// One fiscal year.
+pub(crate) async fn find(
+    connection: &impl ConnectionTrait,
+    id: FiscalYearId,
+) -> Result<Option<fiscal_year::Model>, DbErr> {
+    fiscal_year::Entity::find_by_id(id).one(connection).await
+}
+
+/// The fiscal years of a legal entity, the latest first.
+pub(crate) async fn list(
+    connection: &impl ConnectionTrait,
+    entity_id: LegalEntityId,
+) -> Result<Vec<fiscal_year::Model>, DbErr> {
+    fiscal_year::Entity::find()
+        .filter(fiscal_year::Column::LegalEntityId.eq(entity_id))
+        .order_by_desc(fiscal_year::Column::StartsOn)
+        .all(connection)
+        .await
+}

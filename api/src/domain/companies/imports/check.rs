@@ -1,0 +1,147 @@
+//! Checking a list: what each line would do, kept for the preview, a batch a transaction. A worker that dies is
+//! followed by another that goes on where it stopped.
+
+use entity::{EmployeeImportId, ImportState, LineOutcome, employee_import, import_line};
+use sea_orm::{ActiveValue::Set, EntityTrait as _};
+
+use super::{
+    super::{
+        employees::{Directory, LookupFault, Managers, Plan, plan_manager},
+        import::{
+            columns::Field,
+            faults::{Line, RowFault},
+            header_names::Mapping,
+            rows::{EmployeeRef, EmployeeRow},
+        },
+    },
+    BATCH, ListFile, Tally, enter, find, mapping_of,
+};
+use crate::{
+    Internal,
+    database::Database,
+    jobs::{Claimed, finish, progress, settle},
+    storage::Storage,
+    tx::Tx,
+};
+
+/// A batch of lines, and where it ends in the list.
+pub(super) struct Batch<'a> {
+    pub(super) import: &'a employee_import::Model,
+    pub(super) mapping: &'a Mapping<Field>,
+    pub(super) lines: &'a [Line<EmployeeRow>],
+}
+
+/// Checks the lines of an import.
+pub(crate) async fn check(
+    database: &Database,
+    storage: &Storage,
+    claimed: &Claimed,
+    id: EmployeeImportId,
+) -> Result<(), Internal> {
+    let import = find(database.reader(), id).await?;
+    let import = &import.ok_or_else(|| Internal::because("an import is gone"))?;
+    let file = ListFile::of(database.reader(), storage, import).await?;
+    let mapping = &mapping_of(import)?;
+    let (managers, total) = survey(&file, import)?;
+    let managers = &managers;
+    let mut lines = file.lines_of(import)?.skip(usize::try_from(claimed.done).unwrap_or(0));
+    let mut done = claimed.done;
+    loop {
+        let lines: Vec<_> = lines.by_ref().take(BATCH).collect::<Result<_, _>>()?;
+        done += i32::try_from(lines.len()).unwrap_or(0);
+        let is_last = lines.len() < BATCH;
+        let batch = &Batch { import, mapping, lines: &lines };
+        let told = database
+            .write(|tx| async move {
+                check_batch(&tx, batch, managers).await?;
+                if is_last {
+                    enter(&tx, id, ImportState::Preview).await?;
+                    return Ok(finish(&tx, claimed).await?);
+                }
+                Ok(progress(&tx, claimed, done, total).await?)
+            })
+            .await;
+        settle(told)?;
+        if is_last {
+            return Ok(());
+        }
+    }
+}
+
+/// Reads the list once: who it makes, so that managers may stand further down, and how long it is.
+pub(super) fn survey(file: &ListFile, import: &employee_import::Model) -> Result<(Managers, i32), Internal> {
+    let (mut managers, mut total) = (Managers::default(), 0);
+    for line in file.lines_of(import)? {
+        total += 1;
+        if let Ok(row) = &line?.outcome {
+            managers.note(row);
+        }
+    }
+    Ok((managers, total))
+}
+
+async fn check_batch(tx: &Tx, batch: &Batch<'_>, managers: &Managers) -> Result<(), Internal> {
+    if batch.lines.is_empty() {
+        return Ok(());
+    }
+    let mut directory = Directory::of(tx, batch.import.company_id).await?;
+    let named = batch.lines.iter().filter_map(|line| line.outcome.as_ref().ok()).flat_map(|row| {
+        let own = row.email.clone().map(EmployeeRef::Email);
+        own.into_iter()
+            .chain(row.staff_number.clone().map(EmployeeRef::StaffNumber))
+            .chain(row.manager.clone())
+    });
+    directory.look_up(tx, named).await?;
+    let mut tally = Tally::default();
+    let mut rows = Vec::with_capacity(batch.lines.len());
+    for line in batch.lines {
+        let (outcome, faults) = decide(&directory, managers, batch.mapping, line);
+        tally.count(outcome);
+        rows.push(import_line::ActiveModel {
+            import_id: Set(batch.import.id),
+            line: Set(i32::try_from(line.number).unwrap_or(i32::MAX)),
+            outcome: Set(outcome),
+            label: Set(label(batch.mapping, line)),
+            faults: Set(serde_json::to_string(&faults)?),
+        });
+    }
+    import_line::Entity::insert_many(rows).exec_without_returning(tx).await?;
+    tally.add(tx, batch.import.id).await
+}
+
+/// What a line would do.
+fn decide(
+    directory: &Directory,
+    managers: &Managers,
+    mapping: &Mapping<Field>,
+    line: &Line<EmployeeRow>,
+) -> (LineOutcome, Vec<RowFault>) {
+    let row = match &line.outcome {
+        Ok(row) => row,
+        Err(faults) => return (LineOutcome::Invalid, faults.clone()),
+    };
+    match (directory.plan(row), plan_manager(directory, managers, row)) {
+        (Ok(Plan::Create(_)), Ok(_)) => (LineOutcome::Create, Vec::new()),
+        (Ok(Plan::Unchanged(_)), Ok(false)) => (LineOutcome::Unchanged, Vec::new()),
+        (Ok(_), Ok(_)) => (LineOutcome::Update, Vec::new()),
+        (planned, manager) => {
+            let faults = planned.err().into_iter().flatten().chain(manager.err());
+            (LineOutcome::Invalid, faults.map(|fault| row_fault(mapping, fault)).collect())
+        }
+    }
+}
+
+/// A fault of a look-up at its column.
+pub(super) fn row_fault(mapping: &Mapping<Field>, fault: LookupFault) -> RowFault {
+    RowFault::new(mapping.column(fault.field), fault.code).with("value", fault.value)
+}
+
+/// Who a line is about, as the file says.
+fn label(mapping: &Mapping<Field>, line: &Line<EmployeeRow>) -> String {
+    let cell = |field| mapping.column(field).and_then(|column| line.cells.get(column)).unwrap_or_default();
+    let fields = [Field::FirstName, Field::LastName];
+    let name: Vec<&str> =
+        fields.map(cell).into_iter().map(str::trim).filter(|name| !name.is_empty()).collect();
+    let name = if name.is_empty() { cell(Field::Email).to_owned() } else { name.join(" ") };
+    name.chars().filter(|letter| !letter.is_control()).take(200).collect()
+}

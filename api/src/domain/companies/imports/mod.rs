@@ -1,0 +1,209 @@
+//! A list of employees on its way into a company: sent, matched column by column, checked line by line, then taken
+//! in. What is read of the file is read here; what a line does is decided by `employees`.
+
+mod check;
+mod file;
+mod rejects;
+mod run;
+
+use entity::{EmployeeImportId, ImportState, JobId, LineOutcome, UploadId, employee_import, import_line};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, ExprTrait as _,
+    QueryFilter as _, sea_query::Expr,
+};
+
+pub(crate) use check::check;
+pub(crate) use file::ListFile;
+pub(crate) use rejects::rejects;
+pub(crate) use run::run;
+
+use super::{
+    import::{columns::Field, faults::RowFault, header_names::Mapping},
+    must_be_verified,
+};
+use crate::{
+    Internal,
+    access::{CompanyHr, Denied},
+    domain::{
+        audit::{self, Deed},
+        uploads,
+    },
+    jobs::{self, Terms, Work},
+    outcome::{Argument, Outcome, Problem},
+    tx::Tx,
+};
+
+/// How many lines one transaction takes.
+const BATCH: usize = 500;
+
+/// Begins an import from a file, with the matching of columns that their names suggest.
+pub(crate) async fn start(
+    right: &CompanyHr,
+    tx: &Tx,
+    upload_id: UploadId,
+    guess: &Mapping<Field>,
+) -> Outcome<EmployeeImportId, Vec<Problem>> {
+    must_be_verified(tx, right.company()).await?;
+    uploads::take(tx, right.person(), upload_id).await?;
+    let id: EmployeeImportId = tx.id();
+    let row = employee_import::ActiveModel {
+        id: Set(id),
+        company_id: Set(right.company()),
+        person_id: Set(right.person()),
+        upload_id: Set(upload_id),
+        mapping: Set(Some(serde_json::to_string(guess).map_err(Internal::from)?)),
+        state: Set(ImportState::Mapping),
+        job_id: Set(None),
+        created_count: Set(0),
+        updated_count: Set(0),
+        unchanged_count: Set(0),
+        invalid_count: Set(0),
+        created_at: Set(tx.now()),
+        finished_at: Set(None),
+    };
+    employee_import::Entity::insert(row).exec_without_returning(tx).await?;
+    Ok(id)
+}
+
+/// Matches the columns of a file that has so many, and has the lines checked.
+pub(crate) async fn map(
+    right: &CompanyHr,
+    tx: &Tx,
+    id: EmployeeImportId,
+    mapping: &Mapping<Field>,
+    columns: usize,
+) -> Outcome<EmployeeImportId, Vec<Problem>> {
+    let row = own(right, tx, id).await?;
+    if !matches!(row.state, ImportState::Mapping | ImportState::Preview) {
+        return Err(vec![Problem::new("IMPORT_UNDER_WAY")].into());
+    }
+    let problems: Vec<Problem> = mapping.problems(columns).into_iter().map(mapping_problem).collect();
+    if !problems.is_empty() {
+        return Err(problems.into());
+    }
+    import_line::Entity::delete_many().filter(import_line::Column::ImportId.eq(id)).exec(tx).await?;
+    let job = enqueue(right, tx, Work::CheckImport { import: id }).await?;
+    let row = employee_import::ActiveModel {
+        id: Set(id),
+        mapping: Set(Some(serde_json::to_string(mapping).map_err(Internal::from)?)),
+        ..begun(ImportState::Checking, job)
+    };
+    employee_import::Entity::update(row).exec(tx).await?;
+    Ok(id)
+}
+
+fn mapping_problem(found: super::import::faults::MappingProblem) -> Problem {
+    let problem = Problem::new(found.fault.code()).at("columns");
+    match found.field {
+        Some(key) => problem.with("field", Argument::Key(key.into())),
+        None => problem,
+    }
+}
+
+/// Takes the valid lines in.
+pub(crate) async fn confirm(
+    right: &CompanyHr,
+    tx: &Tx,
+    id: EmployeeImportId,
+) -> Outcome<EmployeeImportId, Vec<Problem>> {
+    let row = own(right, tx, id).await?;
+    if row.state != ImportState::Preview {
+        return Err(vec![Problem::new("IMPORT_UNDER_WAY")].into());
+    }
+    let job = enqueue(right, tx, Work::RunImport { import: id }).await?;
+    let row = employee_import::ActiveModel { id: Set(id), ..begun(ImportState::Importing, job) };
+    employee_import::Entity::update(row).exec(tx).await?;
+    audit::write(tx, Deed::of(right.person(), "EMPLOYEES_IMPORTED").in_company(right.company()), id).await?;
+    Ok(id)
+}
+
+fn begun(state: ImportState, job: JobId) -> employee_import::ActiveModel {
+    employee_import::ActiveModel {
+        state: Set(state),
+        job_id: Set(Some(job)),
+        created_count: Set(0),
+        updated_count: Set(0),
+        unchanged_count: Set(0),
+        invalid_count: Set(0),
+        ..Default::default()
+    }
+}
+
+async fn enqueue(right: &CompanyHr, tx: &Tx, work: Work) -> Result<JobId, Internal> {
+    let terms = Terms { person_id: Some(right.person()), ..Terms::default() };
+    jobs::enqueue_with(tx, work, terms).await
+}
+
+async fn own(
+    right: &CompanyHr,
+    tx: &Tx,
+    id: EmployeeImportId,
+) -> Outcome<employee_import::Model, Vec<Problem>> {
+    find(tx, id).await?.filter(|row| row.company_id == right.company()).ok_or_else(|| Denied::Hidden.into())
+}
+
+/// One import.
+pub(crate) async fn find(
+    connection: &impl ConnectionTrait,
+    id: EmployeeImportId,
+) -> Result<Option<employee_import::Model>, DbErr> {
+    employee_import::Entity::find_by_id(id).one(connection).await
+}
+
+/// How the columns of an import's file are matched.
+pub(crate) fn mapping_of(row: &employee_import::Model) -> Result<Mapping<Field>, Internal> {
+    Ok(row.mapping.as_deref().map(serde_json::from_str).transpose()?.unwrap_or_default())
+}
+
+/// What stands in a line's way, as it was kept.
+pub(crate) fn faults_of(row: &import_line::Model) -> Result<Vec<RowFault>, Internal> {
+    Ok(serde_json::from_str(&row.faults)?)
+}
+
+/// How many lines of a batch became what.
+#[derive(Clone, Copy, Debug, Default)]
+struct Tally {
+    created: i32,
+    updated: i32,
+    unchanged: i32,
+    invalid: i32,
+}
+
+impl Tally {
+    fn count(&mut self, outcome: LineOutcome) {
+        match outcome {
+            LineOutcome::Create => self.created += 1,
+            LineOutcome::Update => self.updated += 1,
+            LineOutcome::Unchanged => self.unchanged += 1,
+            LineOutcome::Invalid => self.invalid += 1,
+        }
+    }
+
+    /// Adds a batch to the sums of its import.
+    async fn add(self, tx: &Tx, id: EmployeeImportId) -> Result<(), Internal> {
+        use employee_import::Column;
+        let plus = |column: Column, count: i32| Expr::col((employee_import::Entity, column)).add(count);
+        employee_import::Entity::update_many()
+            .col_expr(Column::CreatedCount, plus(Column::CreatedCount, self.created))
+            .col_expr(Column::UpdatedCount, plus(Column::UpdatedCount, self.updated))
+            .col_expr(Column::UnchangedCount, plus(Column::UnchangedCount, self.unchanged))
+            .col_expr(Column::InvalidCount, plus(Column::InvalidCount, self.invalid))
+            .filter(Column::Id.eq(id))
+            .exec(tx)
+            .await?;
+        Ok(())
+    }
+}
+
+/// Puts an import into its next state.
+async fn enter(tx: &Tx, id: EmployeeImportId, state: ImportState) -> Result<(), Internal> {
+    let finished_at = (state == ImportState::Done).then(|| tx.now());
+    let row = employee_import::ActiveModel {
+        id: Set(id),
+        state: Set(state),
+        finished_at: Set(finished_at),
+        ..Default::default()
+    };
+    employee_import::Entity::update(row).exec(tx).await?;
+    Ok(())
+}

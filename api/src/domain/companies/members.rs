@@ -1,0 +1,203 @@
+//! The people with a role in a company's programme: invited by mail, accepted by themselves, ended by whoever runs
+//! it. A company always has somebody who does.
+
+use entity::{
+    CompanyId, EmailAddress, EstablishmentId, InvitationId, LegalEntityId, MembershipId, MembershipRole,
+    PersonId, company, email, establishment, legal_entity, membership, person,
+};
+use sea_orm::{
+    ActiveEnum as _, ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _,
+    QueryFilter as _, QueryOrder as _,
+};
+
+use super::{lock, must_be_verified};
+use crate::{
+    Internal, Language,
+    access::{CompanyManager, Denied, Oneself, viewer::Organisation},
+    domain::{
+        audit::{self, Deed},
+        checks::Checks,
+        people::invitations,
+    },
+    outcome::{Outcome, Problem, Stop},
+    tx::Tx,
+};
+
+/// The roles that a company gives.
+pub(crate) const ROLES: [MembershipRole; 5] = [
+    MembershipRole::CsrManager,
+    MembershipRole::Hr,
+    MembershipRole::Finance,
+    MembershipRole::LocalLead,
+    MembershipRole::Auditor,
+];
+
+/// Whom to invite, and to what.
+#[derive(Clone, Debug)]
+pub(crate) struct Wish {
+    pub(crate) address: String,
+    pub(crate) first_name: String,
+    pub(crate) last_name: String,
+    pub(crate) role: MembershipRole,
+    /// Where a local lead leads: one of the two.
+    pub(crate) legal_entity_id: Option<LegalEntityId>,
+    pub(crate) establishment_id: Option<EstablishmentId>,
+}
+
+/// Invites somebody to a role. They get a mail, and nothing happens until they accept it, signed in with an account
+/// of that address.
+pub(crate) async fn invite(
+    right: &CompanyManager,
+    tx: &Tx,
+    wish: &Wish,
+    language: Language,
+) -> Outcome<InvitationId, Vec<Problem>> {
+    must_be_verified(tx, right.company()).await?;
+    let mut checks = Checks::default();
+    let address: Option<EmailAddress> = checks.parse("email", &wish.address, "INVALID_EMAIL");
+    let first_name = checks.text("firstName", &wish.first_name, 100);
+    let last_name = checks.text("lastName", &wish.last_name, 100);
+    place(right, tx, wish, &mut checks).await?;
+    if !ROLES.contains(&wish.role) {
+        checks.refuse("role", "NOT_A_COMPANY_ROLE");
+    }
+    checks.pass()?;
+    let address = address.ok_or_else(|| Internal::because("a checked address cannot be read"))?;
+    if has_role(tx, right.company(), &address, wish.role).await? {
+        return Err(vec![Problem::new("ALREADY_A_MEMBER").at("role")].into());
+    }
+    let company = company::Entity::find_by_id(right.company()).one(tx).await?.ok_or(Denied::Hidden)?;
+    let wish = invitations::Wish {
+        address: address.clone(),
+        first_name,
+        last_name,
+        organisation: Organisation::Company(right.company()),
+        organisation_name: company.name,
+        role: wish.role.to_value(),
+        legal_entity_id: wish.legal_entity_id,
+        establishment_id: wish.establishment_id,
+        language,
+    };
+    let role = wish.role.clone();
+    let id = invitations::invite(tx, right.person(), wish).await?;
+    let deed = Deed::of(right.person(), "MEMBER_INVITED").in_company(right.company());
+    let deed = deed.with("address", address.to_string()).with("role", role);
+    audit::write(tx, deed, id).await?;
+    Ok(id)
+}
+
+/// A local lead leads one place of the company, and nobody else has one.
+async fn place(
+    right: &CompanyManager,
+    tx: &Tx,
+    wish: &Wish,
+    checks: &mut Checks,
+) -> Outcome<(), Vec<Problem>> {
+    let is_lead = wish.role == MembershipRole::LocalLead;
+    match (is_lead, wish.legal_entity_id, wish.establishment_id) {
+        (true, Some(id), None) => {
+            let row = legal_entity::Entity::find_by_id(id).one(tx).await?;
+            row.filter(|row| row.company_id == right.company()).ok_or(Denied::Hidden)?;
+        }
+        (true, None, Some(id)) => {
+            let row = establishment::Entity::find_by_id(id).one(tx).await?;
+            row.filter(|row| row.company_id == right.company()).ok_or(Denied::Hidden)?;
+        }
+        (false, None, None) => {}
+        (true, ..) => checks.refuse("legalEntityId", "LEAD_PLACE_REQUIRED"),
+        (false, ..) => checks.refuse("legalEntityId", "LEAD_PLACE_NOT_FOR_ROLE"),
+    }
+    Ok(())
+}
+
+async fn has_role(
+    tx: &Tx,
+    company_id: CompanyId,
+    address: &EmailAddress,
+    role: MembershipRole,
+) -> Result<bool, DbErr> {
+    let known = email::Entity::find()
+        .filter(email::Column::Address.eq(address.clone()))
+        .filter(email::Column::ProvenAt.is_not_null())
+        .one(tx)
+        .await?;
+    let Some(known) = known else {
+        return Ok(false);
+    };
+    let seat = membership::Entity::find()
+        .filter(membership::Column::PersonId.eq(known.person_id))
+        .filter(membership::Column::CompanyId.eq(company_id))
+        .filter(membership::Column::Role.eq(role))
+        .filter(membership::Column::EndedAt.is_null())
+        .one(tx)
+        .await?;
+    Ok(seat.is_some())
+}
+
+/// Withdraws an invitation that nobody accepted.
+pub(crate) async fn withdraw(
+    right: &CompanyManager,
+    tx: &Tx,
+    id: InvitationId,
+) -> Outcome<InvitationId, Vec<Problem>> {
+    let organisation = Organisation::Company(right.company());
+    invitations::withdraw(tx, organisation, id).await.map_err(Stop::into_problems)?;
+    let deed = Deed::of(right.person(), "INVITATION_WITHDRAWN").in_company(right.company());
+    audit::write(tx, deed, id).await?;
+    Ok(id)
+}
+
+/// Takes a role back. The last one who runs the programme keeps it.
+pub(crate) async fn end(
+    right: &CompanyManager,
+    tx: &Tx,
+    id: MembershipId,
+) -> Outcome<MembershipId, Vec<Problem>> {
+    lock(tx, right.company()).await?;
+    let seats = list(tx, right.company()).await?;
+    let (seat, _) = seats.iter().find(|(seat, _)| seat.id == id).ok_or(Denied::Hidden)?;
+    let managers = seats.iter().filter(|(seat, _)| seat.role == MembershipRole::CsrManager).count();
+    if seat.role == MembershipRole::CsrManager && managers == 1 {
+        return Err(vec![Problem::new("LAST_CSR_MANAGER")].into());
+    }
+    let row = membership::ActiveModel { id: Set(id), ended_at: Set(Some(tx.now())), ..Default::default() };
+    membership::Entity::update(row).exec(tx).await?;
+    let deed = Deed::of(right.person(), "MEMBER_ENDED").in_company(right.company());
+    audit::write(tx, deed.with("role", seat.role.to_value()), id).await?;
+    Ok(id)
+}
+
+/// The roles that are held in a company and who holds them, in the order of their names.
+pub(crate) async fn list(
+    connection: &impl ConnectionTrait,
+    company_id: CompanyId,
+) -> Result<Vec<(membership::Model, person::Model)>, DbErr> {
+    let seats = membership::Entity::find()
+        .filter(membership::Column::CompanyId.eq(company_id))
+        .filter(membership::Column::EndedAt.is_null())
+        .order_by_asc(membership::Column::Id)
+        .all(connection)
+        .await?;
+    let ids: Vec<PersonId> = seats.iter().map(|seat| seat.person_id).collect();
+    let people = person::Entity::find().filter(person::Column::Id.is_in(ids)).all(connection).await?;
+    let holder = |seat: membership::Model| {
+        let person = people.iter().find(|person| person.id == seat.person_id)?.clone();
+        Some((seat, person))
+    };
+    let mut held: Vec<_> = seats.into_iter().filter_map(holder).collect();
+    held.sort_by(|(_, one), (_, other)| one.sort_key.cmp(&other.sort_key));
+    Ok(held)
+}
+
+/// The addresses that were proven to be a person's.
+pub(super) async fn addresses_of(
+    connection: &impl ConnectionTrait,
+    right: Oneself,
+) -> Result<Vec<EmailAddress>, DbErr> {
+    let rows = email::Entity::find()
+        .filter(email::Column::PersonId.eq(right.person()))
+        .filter(email::Column::ProvenAt.is_not_null())
+        .all(connection)
+        .await?;
+    Ok(rows.into_iter().map(|row| row.address).collect())
+}

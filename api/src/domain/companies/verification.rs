@@ -1,0 +1,135 @@
+//! Who speaks for a company: an operator looks into it, or somebody at an administrative address of its domain says
+//! so. Until then nobody is enrolled in its name.
+
+use entity::{CompanyId, OrganisationStatus, PersonId, company, email, legal_entity, person};
+use sea_orm::{
+    ActiveValue::Set,
+    ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _, QueryOrder as _,
+    QuerySelect as _,
+    sea_query::{Expr, Query},
+};
+
+use super::{entities, lock};
+use crate::{
+    Internal,
+    access::Operating,
+    domain::{
+        audit::{self, Deed},
+        checks::Checks,
+    },
+    mail::{self, Letter},
+    outcome::{Outcome, Problem},
+    tx::Tx,
+};
+
+/// An operator confirms who speaks for a company, and all its legal entities with it; on one that is confirmed, the
+/// entities that came since.
+pub(crate) async fn verify(right: &Operating, tx: &Tx, id: CompanyId) -> Outcome<CompanyId, Vec<Problem>> {
+    let row = lock(tx, id).await?;
+    confirm(tx, &row).await?;
+    audit::write(tx, Deed::of(right.person(), "COMPANY_VERIFIED").in_company(id), id).await?;
+    Ok(id)
+}
+
+/// An operator refuses, and says why. What was confirmed before is not any more.
+pub(crate) async fn refuse(
+    right: &Operating,
+    tx: &Tx,
+    id: CompanyId,
+    reason: &str,
+) -> Outcome<CompanyId, Vec<Problem>> {
+    let mut checks = Checks::default();
+    let reason = checks.text("reason", reason, 1000);
+    checks.pass()?;
+    let row = lock(tx, id).await?;
+    legal_entity::Entity::update_many()
+        .col_expr(legal_entity::Column::IsConfirmed, Expr::value(false))
+        .filter(legal_entity::Column::CompanyId.eq(id))
+        .exec(tx)
+        .await?;
+    decide(tx, id, OrganisationStatus::Refused, Some(reason.clone())).await?;
+    let deed = Deed::of(right.person(), "COMPANY_REFUSED").in_company(id).with("reason", reason.clone());
+    audit::write(tx, deed, id).await?;
+    tell(tx, &row, "company-refused", Some(reason)).await?;
+    Ok(id)
+}
+
+/// Confirms a company and its entities, and tells whoever registered it.
+pub(super) async fn confirm(tx: &Tx, row: &company::Model) -> Outcome<(), Vec<Problem>> {
+    entities::confirm_all(tx, row.id).await?;
+    if row.status != OrganisationStatus::Verified {
+        decide(tx, row.id, OrganisationStatus::Verified, None).await?;
+        tell(tx, row, "company-verified", None).await?;
+    }
+    Ok(())
+}
+
+async fn decide(
+    tx: &Tx,
+    id: CompanyId,
+    status: OrganisationStatus,
+    reason: Option<String>,
+) -> Result<(), Internal> {
+    let row = company::ActiveModel {
+        id: Set(id),
+        status: Set(status),
+        status_reason: Set(reason),
+        decided_at: Set(Some(tx.now())),
+        ..Default::default()
+    };
+    company::Entity::update(row).exec(tx).await?;
+    Ok(())
+}
+
+async fn tell(
+    tx: &Tx,
+    row: &company::Model,
+    code: &'static str,
+    reason: Option<String>,
+) -> Result<(), Internal> {
+    let Some((person, address)) = reach(tx, row.created_by).await? else {
+        return Ok(());
+    };
+    let mut arguments = vec![("company", row.name.clone().into()), ("path", "/company".into())];
+    arguments.extend(reason.map(|reason| ("reason", reason.into())));
+    let letter = Letter {
+        person_id: Some(person.id),
+        address,
+        language: person.language.into(),
+        code,
+        arguments,
+        calendar: None,
+    };
+    mail::write(tx, letter).await
+}
+
+/// A person and the first address that was proven theirs; none for who signs in without one.
+async fn reach(
+    connection: &impl ConnectionTrait,
+    id: PersonId,
+) -> Result<Option<(person::Model, entity::EmailAddress)>, DbErr> {
+    let person = person::Entity::find_by_id(id).one(connection).await?;
+    let address = email::Entity::find()
+        .filter(email::Column::PersonId.eq(id))
+        .filter(email::Column::ProvenAt.is_not_null())
+        .order_by_asc(email::Column::Id)
+        .one(connection)
+        .await?;
+    Ok(person.zip(address.map(|row| row.address)))
+}
+
+/// The companies that an operator has something to decide about: those that nobody decided, and those with entities
+/// that came since. The oldest first.
+pub(crate) fn queue(_: &Operating) -> sea_orm::Select<company::Entity> {
+    let unconfirmed = Query::select()
+        .column(legal_entity::Column::CompanyId)
+        .from(legal_entity::Entity)
+        .and_where(legal_entity::Column::IsConfirmed.eq(false))
+        .to_owned();
+    let has_new_entity = Condition::all()
+        .add(company::Column::Status.eq(OrganisationStatus::Verified))
+        .add(company::Column::Id.in_subquery(unconfirmed));
+    company::Entity::find().filter(
+        Condition::any().add(company::Column::Status.eq(OrganisationStatus::Pending)).add(has_new_entity),
+    )
+}

@@ -1,0 +1,92 @@
+//! Files that people send: kept first, then taken by a use case. One that nobody takes within a day is swept.
+
+use chrono::Duration;
+use entity::{PersonId, Timestamp, UploadId, upload};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _,
+};
+
+use crate::{
+    Internal,
+    access::{Denied, Oneself},
+    outcome::{Outcome, Problem},
+    storage::Received,
+    tx::Tx,
+};
+
+/// The largest file: ten megabytes.
+pub(crate) const MOST_BYTES: u64 = 10 * 1024 * 1024;
+
+/// How long a file waits for a use case.
+const WAIT: Duration = Duration::days(1);
+
+/// Keeps that a file was sent.
+pub(crate) async fn note(
+    right: Oneself,
+    tx: &Tx,
+    file_name: &str,
+    media_type: &str,
+    key: &str,
+    kept: &Received,
+) -> Result<UploadId, Internal> {
+    let id: UploadId = tx.id();
+    // A name is shown again: only its last part, without what no name holds.
+    let name: String = file_name.rsplit(['/', '\\']).next().unwrap_or_default().to_owned();
+    let row = upload::ActiveModel {
+        id: Set(id),
+        person_id: Set(right.person()),
+        file_name: Set(name.chars().filter(|letter| !letter.is_control()).take(200).collect()),
+        media_type: Set(media_type.chars().take(100).collect()),
+        size: Set(i64::try_from(kept.size).unwrap_or(i64::MAX)),
+        sha256: Set(kept.sha256.clone()),
+        storage_key: Set(key.to_owned()),
+        created_at: Set(tx.now()),
+        used_at: Set(None),
+    };
+    upload::Entity::insert(row).exec_without_returning(tx).await?;
+    Ok(id)
+}
+
+/// A person's own file that no use case took yet.
+pub(crate) async fn find_own(
+    connection: &impl ConnectionTrait,
+    person_id: PersonId,
+    id: UploadId,
+) -> Result<Option<upload::Model>, DbErr> {
+    upload::Entity::find_by_id(id)
+        .filter(upload::Column::PersonId.eq(person_id))
+        .filter(upload::Column::UsedAt.is_null())
+        .one(connection)
+        .await
+}
+
+/// Takes a person's own file for good.
+pub(crate) async fn take(tx: &Tx, person_id: PersonId, id: UploadId) -> Outcome<(), Vec<Problem>> {
+    let row = find_own(tx, person_id, id).await?.ok_or(Denied::Hidden)?;
+    let row = upload::ActiveModel { id: Set(row.id), used_at: Set(Some(tx.now())), ..Default::default() };
+    upload::Entity::update(row).exec(tx).await?;
+    Ok(())
+}
+
+/// The files that nobody took in time.
+pub(crate) async fn forgotten(
+    connection: &impl ConnectionTrait,
+    now: Timestamp,
+) -> Result<Vec<upload::Model>, DbErr> {
+    let before: Timestamp = (now.to_utc() - WAIT).into();
+    upload::Entity::find()
+        .filter(upload::Column::UsedAt.is_null())
+        .filter(upload::Column::CreatedAt.lt(before))
+        .all(connection)
+        .await
+}
+
+/// Forgets a file whose bytes are gone.
+pub(crate) async fn forget(tx: &Tx, id: UploadId) -> Result<(), DbErr> {
+    upload::Entity::delete_many()
+        .filter(upload::Column::Id.eq(id))
+        .filter(upload::Column::UsedAt.is_null())
+        .exec(tx)
+        .await?;
+    Ok(())
+}

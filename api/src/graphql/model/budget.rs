@@ -1,0 +1,76 @@
+//! Time budgets and the rules they come from.
+
+use async_graphql::{Enum, SimpleObject};
+use chrono::NaiveDate;
+use entity::budget_rule;
+
+use crate::domain::budgets;
+
+/// What an employer grants somebody for one budget year, and what became of it.
+#[derive(SimpleObject)]
+#[graphql(name = "TimeBudget")]
+pub struct TimeBudgetNode {
+    /// The first day of the budget year.
+    from: NaiveDate,
+    /// Its last day.
+    to: NaiveDate,
+    /// What the company's rule gives this employee, in proportion of presence and working time.
+    granted_minutes: i64,
+    /// Confirmed working time.
+    confirmed_minutes: i64,
+    /// Booked or declared, and not confirmed yet.
+    pending_minutes: i64,
+    /// What may still be booked.
+    left_minutes: i64,
+}
+
+impl From<budgets::TimeBudget> for TimeBudgetNode {
+    fn from(budget: budgets::TimeBudget) -> Self {
+        Self {
+            from: budget.from,
+            to: budget.to,
+            granted_minutes: budget.granted.0,
+            confirmed_minutes: budget.consumed.0,
+            pending_minutes: budget.reserved.0,
+            left_minutes: budget.left().0,
+        }
+    }
+}
+
+/// How a company counts the time it grants.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
+#[graphql(remote = "entity::BudgetUnit")]
+pub enum BudgetUnit {
+    /// In hours.
+    Hours,
+    /// In days of a length.
+    Days,
+}
+
+/// What a company grants each employee a year, from a day on.
+#[derive(SimpleObject)]
+#[graphql(name = "TimeBudgetRule")]
+pub struct TimeBudgetRuleNode {
+    /// The first day of the first budget year that it is for.
+    from: NaiveDate,
+    /// How the company counts.
+    unit: BudgetUnit,
+    /// What somebody full-time gets for a whole year.
+    yearly_minutes: i64,
+    /// The length of a day.
+    day_minutes: i64,
+    /// The month in which budget years begin, 1 to 12.
+    start_month: i32,
+}
+
+impl From<budget_rule::Model> for TimeBudgetRuleNode {
+    fn from(row: budget_rule::Model) -> Self {
+        Self {
+            from: row.from_on,
+            unit: row.unit.into(),
+            yearly_minutes: row.yearly_minutes.0,
+            day_minutes: row.day_minutes.0,
+            start_month: row.start_month,
+        }
+    }
+}

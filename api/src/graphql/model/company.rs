@@ -1,0 +1,232 @@
+//! Companies. Their name and state are shown to whoever holds one; the rest to those who read its programme, run it
+//! or operate the platform.
+
+use async_graphql::{Context, Enum, Object, Result, connection::Connection};
+use chrono::NaiveDate;
+use entity::{CompanyId, EstablishmentId, LegalEntityId, company, employment};
+use sea_orm::{DbErr, EntityTrait as _};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use super::{
+    budget::TimeBudgetRuleNode,
+    company_member::{CompanyInvitationNode, CompanyMemberNode, EmailDomainNode},
+    employee::{EmployeeFilterInput, EmployeeNode},
+    legal_entity::LegalEntityNode,
+    organisation::OrganisationStatus,
+};
+use crate::{
+    Internal,
+    access::{Denied, viewer::Organisation},
+    domain::{
+        budgets,
+        companies::{domains, employees, entities, members},
+        people::invitations,
+    },
+    graphql::{
+        context::RequestContext as _,
+        id::Gid,
+        page::{Cursor, Page, Total},
+    },
+};
+
+/// How the ceiling of an employee's value is counted; printed on each valuation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
+#[graphql(remote = "entity::CapMode")]
+pub enum CapMode {
+    /// Three monthly ceilings in proportion of the hours given.
+    MonthlyProrata,
+    /// Three monthly ceilings a month.
+    MonthlyFull,
+    /// Three yearly ceilings over the fiscal year.
+    Annual,
+    /// Three monthly ceilings over the fiscal year, the most prudent.
+    OneQuarterPerYear,
+}
+
+/// A company or group that lends time.
+pub struct CompanyNode(pub(crate) company::Model);
+
+/// The place of an employee in the list: the sort key and the id.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct EmployeeKey(String, Uuid);
+
+impl CompanyNode {
+    /// A company, for whoever has a seat in it, works in it or operates the platform.
+    pub(crate) async fn load(ctx: &Context<'_>, id: CompanyId) -> Result<Option<Self>> {
+        let viewer = ctx.viewer();
+        let is_hidden = matches!(viewer.may_read_company(id), Err(Denied::Hidden));
+        if viewer.person_id().is_none() || (is_hidden && viewer.may_operate().is_err()) {
+            return Ok(None);
+        }
+        let row = company::Entity::find_by_id(id).one(ctx.database().reader()).await;
+        Ok(row.map_err(Internal::from)?.map(Self))
+    }
+
+    fn is_read(&self, ctx: &Context<'_>) -> bool {
+        ctx.viewer().may_read_company(self.0.id).is_ok() || ctx.viewer().may_operate().is_ok()
+    }
+
+    fn is_run(&self, ctx: &Context<'_>) -> bool {
+        ctx.viewer().may_manage_company(self.0.id).is_ok()
+    }
+}
+
+#[Object(name = "Company")]
+impl CompanyNode {
+    /// The company's id.
+    async fn id(&self) -> Gid<CompanyId> {
+        Gid(self.0.id)
+    }
+
+    /// Its name.
+    async fn name(&self) -> &str {
+        &self.0.name
+    }
+
+    /// Whether somebody confirmed who speaks for it.
+    async fn status(&self) -> OrganisationStatus {
+        self.0.status.into()
+    }
+
+    /// Why an operator refused it; null for all but its readers and operators.
+    async fn status_reason(&self, ctx: &Context<'_>) -> Option<&str> {
+        self.0.status_reason.as_deref().filter(|_| self.is_read(ctx))
+    }
+
+    /// What employees without an address type to sign in; null for all but its readers.
+    async fn code(&self, ctx: &Context<'_>) -> Option<&str> {
+        ctx.viewer().may_read_company(self.0.id).is_ok().then_some(self.0.code.as_str())
+    }
+
+    /// How the ceiling of an employee's value is counted; null for all but its readers.
+    async fn cap_mode(&self, ctx: &Context<'_>) -> Option<CapMode> {
+        self.is_read(ctx).then(|| self.0.cap_mode.into())
+    }
+
+    /// Whether confirmed hours also need the company's own approval; null for all but its readers.
+    async fn approves_hours(&self, ctx: &Context<'_>) -> Option<bool> {
+        self.is_read(ctx).then_some(self.0.approves_hours)
+    }
+
+    /// Its legal entities, the oldest first; null for all but its readers and operators.
+    async fn legal_entities(&self, ctx: &Context<'_>) -> Result<Option<Vec<LegalEntityNode>>> {
+        if !self.is_read(ctx) {
+            return Ok(None);
+        }
+        let rows = entities::list(ctx.database().reader(), self.0.id).await.map_err(Internal::from)?;
+        Ok(Some(rows.into_iter().map(LegalEntityNode).collect()))
+    }
+
+    /// The domains it claimed; null for all but who runs the programme and operators.
+    async fn email_domains(&self, ctx: &Context<'_>) -> Result<Option<Vec<EmailDomainNode>>> {
+        if !self.is_run(ctx) && ctx.viewer().may_operate().is_err() {
+            return Ok(None);
+        }
+        let rows = domains::list(ctx.database().reader(), self.0.id).await.map_err(Internal::from)?;
+        Ok(Some(rows.into_iter().map(Into::into).collect()))
+    }
+
+    /// The people with a role in it, in the order of their names; null for all but its readers and operators.
+    async fn members(&self, ctx: &Context<'_>) -> Result<Option<Vec<CompanyMemberNode>>> {
+        if !self.is_read(ctx) {
+            return Ok(None);
+        }
+        let rows = members::list(ctx.database().reader(), self.0.id).await.map_err(Internal::from)?;
+        Ok(Some(rows.into_iter().map(|(seat, person)| CompanyMemberNode { seat, person }).collect()))
+    }
+
+    /// The invitations that nobody accepted yet, the oldest first; null for all but who runs the programme.
+    async fn invitations(&self, ctx: &Context<'_>) -> Result<Option<Vec<CompanyInvitationNode>>> {
+        if !self.is_run(ctx) {
+            return Ok(None);
+        }
+        let rows = invitations::open_of(ctx.database().reader(), Organisation::Company(self.0.id))
+            .await
+            .map_err(Internal::from)?;
+        Ok(Some(rows.into_iter().map(CompanyInvitationNode::new).collect::<Result<_, _>>()?))
+    }
+
+    /// The rule by which time is granted on a day, today when left out; null where there is none, and for who has
+    /// nothing to do with the company.
+    async fn time_budget_rule(
+        &self,
+        ctx: &Context<'_>,
+        on: Option<NaiveDate>,
+    ) -> Result<Option<TimeBudgetRuleNode>> {
+        if matches!(ctx.viewer().may_read_company(self.0.id), Err(Denied::Hidden)) {
+            return Ok(None);
+        }
+        let on = on.unwrap_or_else(|| today(ctx));
+        let row = budgets::rules::in_force(ctx.database().reader(), self.0.id, on).await;
+        Ok(row.map_err(Internal::from)?.map(Into::into))
+    }
+
+    /// All rules, the latest first; null for all but its readers.
+    async fn time_budget_rules(&self, ctx: &Context<'_>) -> Result<Option<Vec<TimeBudgetRuleNode>>> {
+        if ctx.viewer().may_read_company(self.0.id).is_err() {
+            return Ok(None);
+        }
+        let rows = budgets::rules::list(ctx.database().reader(), self.0.id).await.map_err(Internal::from)?;
+        Ok(Some(rows.into_iter().map(Into::into).collect()))
+    }
+
+    /// Its employees in the order of their names; null for all but its readers. A local lead sees those of the
+    /// places they lead.
+    #[graphql(complexity = "5 + first.unwrap_or(20).max(0) as usize * child_complexity")]
+    async fn employees(
+        &self,
+        ctx: &Context<'_>,
+        filter: Option<EmployeeFilterInput>,
+        first: Option<i32>,
+        after: Option<String>,
+        last: Option<i32>,
+        before: Option<String>,
+    ) -> Result<Option<Connection<Cursor<EmployeeKey>, EmployeeNode, Total>>> {
+        let Ok(right) = ctx.viewer().may_read_employees(self.0.id) else {
+            return Ok(None);
+        };
+        let page = Page::<EmployeeKey>::read(first, after.as_deref(), last, before.as_deref())?;
+        let filter = filter.map(Into::into).unwrap_or_default();
+        let selection = employees::select(&right, &filter, today(ctx));
+        let mut rows = selection.clone().cursor_by((employment::Column::SortKey, employment::Column::Id));
+        if let Some(EmployeeKey(name, id)) = &page.after {
+            rows.after((name.clone(), *id));
+        }
+        if let Some(EmployeeKey(name, id)) = &page.before {
+            rows.before((name.clone(), *id));
+        }
+        if page.from_end {
+            rows.last(page.limit());
+        } else {
+            rows.first(page.limit());
+        }
+        let rows = rows.all(ctx.database().reader()).await.map_err(Internal::from)?;
+        let key = |row: &employment::Model| EmployeeKey(row.sort_key.clone(), row.id.into());
+        Ok(Some(page.connect(rows, key, EmployeeNode, Total::of(selection))))
+    }
+}
+
+/// Today, where the viewer lives their days.
+pub(crate) fn today(ctx: &Context<'_>) -> NaiveDate {
+    let account = ctx.viewer().account().ok();
+    let zone = account.and_then(|account| account.person.time_zone.parse().ok());
+    let now = ctx.database().environment().clock.now();
+    now.with_timezone(&zone.unwrap_or(chrono_tz::Europe::Paris)).date_naive()
+}
+
+/// The name of a place of a company.
+pub(crate) async fn place_name(
+    ctx: &Context<'_>,
+    entity: Option<LegalEntityId>,
+    site: Option<EstablishmentId>,
+) -> Result<Option<String>> {
+    let failed = |error: std::sync::Arc<DbErr>| Internal::because(error);
+    if let Some(id) = site {
+        return Ok(ctx.loaders().load_one(id).await.map_err(failed)?.map(|row| row.name));
+    }
+    match entity {
+        Some(id) => Ok(ctx.loaders().load_one(id).await.map_err(failed)?.map(|row| row.name)),
+        None => Ok(None),
+    }
+}

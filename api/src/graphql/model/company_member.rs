@@ -1,0 +1,130 @@
+//! The people with a role in a company, those invited to one, and the domains a company proved.
+
+use async_graphql::{Context, Object, Result, SimpleObject};
+use chrono::{DateTime, Utc};
+use entity::{
+    CompanyId, EmailDomainId, EmploymentId, InvitationId, MembershipId, MembershipRole, company,
+    email_domain, employment, invitation, membership, person,
+};
+use sea_orm::ActiveEnum as _;
+
+use super::{membership::Role, person::PersonNode};
+use crate::{Internal, graphql::id::Gid};
+
+/// A role that somebody holds in a company.
+pub struct CompanyMemberNode {
+    pub(crate) seat: membership::Model,
+    pub(crate) person: person::Model,
+}
+
+#[Object(name = "CompanyMember")]
+impl CompanyMemberNode {
+    /// The id of this role of this person.
+    async fn id(&self) -> Gid<MembershipId> {
+        Gid(self.seat.id)
+    }
+
+    /// Who holds it.
+    async fn person(&self) -> PersonNode {
+        PersonNode(self.person.clone())
+    }
+
+    /// The role.
+    async fn role(&self) -> Role {
+        self.seat.role.into()
+    }
+
+    /// The legal entity or the establishment of a local lead.
+    async fn place(&self, ctx: &Context<'_>) -> Result<Option<String>> {
+        super::company::place_name(ctx, self.seat.legal_entity_id, self.seat.establishment_id).await
+    }
+
+    /// Since when.
+    async fn since(&self) -> DateTime<Utc> {
+        self.seat.created_at.to_utc()
+    }
+}
+
+/// An invitation that nobody accepted yet.
+#[derive(SimpleObject)]
+#[graphql(name = "CompanyInvitation")]
+pub struct CompanyInvitationNode {
+    /// Its id.
+    id: Gid<InvitationId>,
+    /// The address that was invited.
+    email: String,
+    /// The first name, as the inviter wrote it.
+    first_name: String,
+    /// The last name, as the inviter wrote it.
+    last_name: String,
+    /// To which role.
+    role: Role,
+    /// When.
+    created_at: DateTime<Utc>,
+}
+
+impl CompanyInvitationNode {
+    pub(crate) fn new(row: invitation::Model) -> Result<Self, Internal> {
+        Ok(Self {
+            id: Gid(row.id),
+            email: row.address.to_string(),
+            first_name: row.first_name,
+            last_name: row.last_name,
+            role: MembershipRole::try_from_value(&row.role)?.into(),
+            created_at: row.created_at.to_utc(),
+        })
+    }
+}
+
+/// An employment that the viewer may link to their account: its work address is one that was proven theirs.
+#[derive(SimpleObject)]
+#[graphql(name = "EmploymentInvitation")]
+pub struct EmploymentInvitationNode {
+    /// What to accept.
+    id: Gid<EmploymentId>,
+    /// The employer.
+    company_name: String,
+    /// The name under which the employer knows the person.
+    name: String,
+    /// The work address.
+    email: String,
+}
+
+impl EmploymentInvitationNode {
+    pub(crate) fn new(row: employment::Model, company: company::Model) -> Self {
+        Self {
+            id: Gid(row.id),
+            company_name: company.name,
+            name: format!("{} {}", row.first_name, row.last_name),
+            email: row.work_email.map(|address| address.to_string()).unwrap_or_default(),
+        }
+    }
+}
+
+/// A domain of addresses that a company claimed.
+#[derive(SimpleObject)]
+#[graphql(name = "EmailDomain")]
+pub struct EmailDomainNode {
+    /// Its id.
+    id: Gid<EmailDomainId>,
+    /// The company.
+    company_id: Gid<CompanyId>,
+    /// The domain.
+    domain: String,
+    /// The administrative address that the last link was sent to.
+    sent_to: Option<String>,
+    /// When it was proven; null until then.
+    proven_at: Option<DateTime<Utc>>,
+}
+
+impl From<email_domain::Model> for EmailDomainNode {
+    fn from(row: email_domain::Model) -> Self {
+        Self {
+            id: Gid(row.id),
+            company_id: Gid(row.company_id),
+            domain: row.domain,
+            sent_to: row.sent_to.map(|address| address.to_string()),
+            proven_at: row.proven_at.map(entity::Timestamp::to_utc),
+        }
+    }
+}

@@ -1,0 +1,182 @@
+//! Employees, as their company knows them. Whoever shows one has checked that the viewer may read about them.
+
+use std::sync::Arc;
+
+use async_graphql::{Context, InputObject, Object, Result, SimpleObject};
+use chrono::{DateTime, NaiveDate, Utc};
+use entity::{EmploymentId, EstablishmentId, LegalEntityId, employment};
+use sea_orm::DbErr;
+
+use super::{
+    budget::TimeBudgetNode,
+    company::today,
+    legal_entity::{EstablishmentNode, LegalEntityNode},
+};
+use crate::{
+    Internal,
+    domain::{
+        budgets,
+        companies::{
+            employees::{self, EmployeeFilter, EmploymentState},
+            staff_codes::Printed,
+        },
+    },
+    graphql::{context::RequestContext as _, id::Gid},
+};
+
+/// Which employees.
+#[derive(InputObject)]
+pub struct EmployeeFilterInput {
+    /// The beginning of a name or of the address, or the whole staff number.
+    text: Option<String>,
+    /// Only those of a legal entity.
+    legal_entity_id: Option<Gid<LegalEntityId>>,
+    /// Only those of an establishment.
+    establishment_id: Option<Gid<EstablishmentId>>,
+    /// Only those whose employment stands so today.
+    state: Option<EmploymentState>,
+}
+
+impl From<EmployeeFilterInput> for EmployeeFilter {
+    fn from(input: EmployeeFilterInput) -> Self {
+        Self {
+            text: input.text,
+            legal_entity_id: input.legal_entity_id.map(|Gid(id)| id),
+            establishment_id: input.establishment_id.map(|Gid(id)| id),
+            state: input.state,
+        }
+    }
+}
+
+/// A person's place in a company. What stands here is the employer's; the account is the person's.
+pub struct EmployeeNode(pub(crate) employment::Model);
+
+impl EmployeeNode {
+    /// An employee, for whoever may read about them.
+    pub(crate) async fn load(ctx: &Context<'_>, id: EmploymentId) -> Result<Option<Self>> {
+        let reader = ctx.database().reader();
+        let row = ctx.loaders().load_one(id).await.map_err(failed)?;
+        let right = row.and_then(|row| ctx.viewer().may_read_employees(row.company_id).ok());
+        let Some(right) = right else {
+            return Ok(None);
+        };
+        Ok(employees::find(reader, &right, id).await.map_err(Internal::from)?.map(Self))
+    }
+}
+
+fn failed(error: Arc<DbErr>) -> Internal {
+    Internal::because(error)
+}
+
+#[Object(name = "Employee")]
+impl EmployeeNode {
+    /// The employee's id.
+    async fn id(&self) -> Gid<EmploymentId> {
+        Gid(self.0.id)
+    }
+
+    /// The first name, as the employer writes it.
+    async fn first_name(&self) -> &str {
+        &self.0.first_name
+    }
+
+    /// The last name, as the employer writes it.
+    async fn last_name(&self) -> &str {
+        &self.0.last_name
+    }
+
+    /// The employer's address for the person.
+    async fn work_email(&self) -> Option<&str> {
+        self.0.work_email.as_ref().map(entity::EmailAddress::as_str)
+    }
+
+    /// The employer's number for the person.
+    async fn staff_number(&self) -> Option<&str> {
+        self.0.staff_number.as_deref()
+    }
+
+    /// The job, as receipts and agreements name it.
+    async fn qualification(&self) -> Option<&str> {
+        self.0.qualification.as_deref()
+    }
+
+    /// Part of full time, in basis points: 8,000 is four days in five.
+    async fn working_time(&self) -> i32 {
+        self.0.working_time
+    }
+
+    /// The first day.
+    async fn starts_on(&self) -> Option<NaiveDate> {
+        self.0.starts_on
+    }
+
+    /// The last day.
+    async fn ends_on(&self) -> Option<NaiveDate> {
+        self.0.ends_on
+    }
+
+    /// Whether the person linked an account to the employment.
+    async fn is_linked(&self) -> bool {
+        self.0.person_id.is_some()
+    }
+
+    /// Where the employment stands today.
+    async fn state(&self, ctx: &Context<'_>) -> EmploymentState {
+        let today = today(ctx);
+        match (self.0.starts_on, self.0.ends_on, self.0.person_id) {
+            (_, Some(last), _) if last < today => EmploymentState::Left,
+            (Some(first), ..) if today < first => EmploymentState::Future,
+            (.., None) => EmploymentState::NotLinked,
+            _ => EmploymentState::Present,
+        }
+    }
+
+    /// The legal entity, today.
+    async fn legal_entity(&self, ctx: &Context<'_>) -> Result<Option<LegalEntityNode>> {
+        Ok(ctx.loaders().load_one(self.0.legal_entity_id).await.map_err(failed)?.map(LegalEntityNode))
+    }
+
+    /// The establishment, today.
+    async fn establishment(&self, ctx: &Context<'_>) -> Result<Option<EstablishmentNode>> {
+        let Some(id) = self.0.establishment_id else {
+            return Ok(None);
+        };
+        Ok(ctx.loaders().load_one(id).await.map_err(failed)?.map(EstablishmentNode))
+    }
+
+    /// The line manager, where the viewer may read about them too.
+    async fn manager(&self, ctx: &Context<'_>) -> Result<Option<Self>> {
+        match self.0.manager_id {
+            Some(id) => Self::load(ctx, id).await,
+            None => Ok(None),
+        }
+    }
+
+    /// What the employer grants on a day, today when left out.
+    async fn time_budget(&self, ctx: &Context<'_>, on: Option<NaiveDate>) -> Result<TimeBudgetNode> {
+        let on = on.unwrap_or_else(|| today(ctx));
+        Ok(budgets::of(ctx.database().reader(), self.0.id, on).await?.into())
+    }
+}
+
+/// A code for an employee's first sign-in, shown once.
+#[derive(SimpleObject)]
+#[graphql(name = "StaffCode")]
+pub struct StaffCodeNode {
+    /// Whose.
+    employee: EmployeeNode,
+    /// What to print. It cannot be shown again.
+    code: String,
+    /// Until when it works.
+    expires_at: DateTime<Utc>,
+}
+
+impl From<Printed> for StaffCodeNode {
+    fn from(printed: Printed) -> Self {
+        Self {
+            employee: EmployeeNode(printed.employment),
+            code: printed.code,
+            expires_at: printed.expires_at.to_utc(),
+        }
+    }
+}

@@ -1,0 +1,140 @@
+//! Legal entities, their fiscal years and establishments. Whoever shows one has checked that the viewer reads the
+//! company, or works in it.
+
+use async_graphql::{Context, Object, Result};
+use chrono::{DateTime, NaiveDate, Utc};
+use entity::{EstablishmentId, FiscalYearId, LegalEntityId, establishment, fiscal_year, legal_entity};
+use rust_decimal::Decimal;
+
+use crate::{
+    Internal,
+    domain::companies::{establishments, fiscal_years},
+    graphql::{context::RequestContext as _, id::Gid},
+};
+
+/// One SIREN of a company: the donor on a receipt is always one of these.
+pub struct LegalEntityNode(pub(crate) legal_entity::Model);
+
+#[Object(name = "LegalEntity")]
+impl LegalEntityNode {
+    /// Its id.
+    async fn id(&self) -> Gid<LegalEntityId> {
+        Gid(self.0.id)
+    }
+
+    /// Its registered name.
+    async fn name(&self) -> &str {
+        &self.0.name
+    }
+
+    /// Its SIREN.
+    async fn siren(&self) -> &str {
+        self.0.siren.as_str()
+    }
+
+    /// Whether it was confirmed that the company speaks for it.
+    async fn is_confirmed(&self) -> bool {
+        self.0.is_confirmed
+    }
+
+    /// Its legal form, a code of INSEE.
+    async fn legal_form_code(&self) -> &str {
+        &self.0.legal_form_code
+    }
+
+    /// Number and street.
+    async fn street(&self) -> &str {
+        &self.0.street
+    }
+
+    /// Postcode.
+    async fn postcode(&self) -> &str {
+        &self.0.postcode
+    }
+
+    /// City.
+    async fn city(&self) -> &str {
+        &self.0.city
+    }
+
+    /// Where its civil dates are taken: an IANA time zone.
+    async fn time_zone(&self) -> &str {
+        &self.0.time_zone
+    }
+
+    /// When it was entered.
+    async fn created_at(&self) -> DateTime<Utc> {
+        self.0.created_at.to_utc()
+    }
+
+    /// Its establishments, in the order of their names.
+    async fn establishments(&self, ctx: &Context<'_>) -> Result<Vec<EstablishmentNode>> {
+        let rows = establishments::list(ctx.database().reader(), self.0.id).await.map_err(Internal::from)?;
+        Ok(rows.into_iter().map(EstablishmentNode).collect())
+    }
+
+    /// Its fiscal years, the latest first; null for whoever does not read the company's programme.
+    async fn fiscal_years(&self, ctx: &Context<'_>) -> Result<Option<Vec<FiscalYearNode>>> {
+        if ctx.viewer().may_read_company(self.0.company_id).is_err() {
+            return Ok(None);
+        }
+        let rows = fiscal_years::list(ctx.database().reader(), self.0.id).await.map_err(Internal::from)?;
+        let sees_turnover = ctx.viewer().may_keep_accounts(self.0.company_id).is_ok();
+        Ok(Some(rows.into_iter().map(|row| FiscalYearNode { row, sees_turnover }).collect()))
+    }
+}
+
+/// A place of a legal entity.
+pub struct EstablishmentNode(pub(crate) establishment::Model);
+
+#[Object(name = "Establishment")]
+impl EstablishmentNode {
+    /// Its id.
+    async fn id(&self) -> Gid<EstablishmentId> {
+        Gid(self.0.id)
+    }
+
+    /// Its name, as the company says it.
+    async fn name(&self) -> &str {
+        &self.0.name
+    }
+
+    /// Its SIRET.
+    async fn siret(&self) -> Option<&str> {
+        self.0.siret.as_ref().map(entity::Siret::as_str)
+    }
+
+    /// Where its people live their days: an IANA time zone.
+    async fn time_zone(&self) -> &str {
+        &self.0.time_zone
+    }
+}
+
+/// A fiscal year of a legal entity, of any dates and length.
+pub struct FiscalYearNode {
+    pub(crate) row: fiscal_year::Model,
+    pub(crate) sees_turnover: bool,
+}
+
+#[Object(name = "FiscalYear")]
+impl FiscalYearNode {
+    /// Its id.
+    async fn id(&self) -> Gid<FiscalYearId> {
+        Gid(self.row.id)
+    }
+
+    /// The first day.
+    async fn starts_on(&self) -> NaiveDate {
+        self.row.starts_on
+    }
+
+    /// The last day.
+    async fn ends_on(&self) -> NaiveDate {
+        self.row.ends_on
+    }
+
+    /// The turnover in euros without VAT, once known; null for all but finance and who runs the programme.
+    async fn turnover(&self) -> Option<Decimal> {
+        self.row.turnover.filter(|_| self.sees_turnover).map(entity::Cents::euros)
+    }
+}

@@ -1,0 +1,76 @@
+//! Companies, their employees and imports, for those who may see them.
+
+use async_graphql::{Context, Object, Result, connection::Connection};
+use entity::{CompanyId, EmployeeImportId, EmploymentId, company};
+use uuid::Uuid;
+
+use crate::{
+    Internal,
+    domain::companies::verification,
+    graphql::{
+        context::RequestContext as _,
+        id::Gid,
+        model::{company::CompanyNode, employee::EmployeeNode, employee_import::EmployeeImportNode},
+        page::{Cursor, Page, Total},
+    },
+};
+
+#[derive(Default)]
+pub struct CompanyQuery;
+
+#[Object]
+impl CompanyQuery {
+    /// A company; null for who has nothing to do with it.
+    async fn company(&self, ctx: &Context<'_>, id: Gid<CompanyId>) -> Result<Option<CompanyNode>> {
+        let Gid(id) = id;
+        CompanyNode::load(ctx, id).await
+    }
+
+    /// An employee; null for who may not read about them.
+    async fn employee(&self, ctx: &Context<'_>, id: Gid<EmploymentId>) -> Result<Option<EmployeeNode>> {
+        let Gid(id) = id;
+        EmployeeNode::load(ctx, id).await
+    }
+
+    /// A list of employees on its way into a company; null for who does not look after them.
+    async fn employee_import(
+        &self,
+        ctx: &Context<'_>,
+        id: Gid<EmployeeImportId>,
+    ) -> Result<Option<EmployeeImportNode>> {
+        let Gid(id) = id;
+        EmployeeImportNode::load(ctx, id).await
+    }
+
+    /// The companies that an operator has something to decide about, the oldest first: those that nobody decided,
+    /// and verified ones with legal entities that came since. Null for everybody else.
+    #[graphql(complexity = "5 + first.unwrap_or(20).max(0) as usize * child_complexity")]
+    async fn companies_to_verify(
+        &self,
+        ctx: &Context<'_>,
+        first: Option<i32>,
+        after: Option<String>,
+        last: Option<i32>,
+        before: Option<String>,
+    ) -> Result<Option<Connection<Cursor<Uuid>, CompanyNode, Total>>> {
+        let Some(right) = ctx.if_allowed(ctx.viewer().may_operate())? else {
+            return Ok(None);
+        };
+        let page = Page::<Uuid>::read(first, after.as_deref(), last, before.as_deref())?;
+        let selection = verification::queue(&right);
+        let mut rows = selection.clone().cursor_by(company::Column::Id);
+        if let Some(id) = page.after {
+            rows.after(id);
+        }
+        if let Some(id) = page.before {
+            rows.before(id);
+        }
+        if page.from_end {
+            rows.last(page.limit());
+        } else {
+            rows.first(page.limit());
+        }
+        let rows = rows.all(ctx.database().reader()).await.map_err(Internal::from)?;
+        Ok(Some(page.connect(rows, |row| row.id.into(), CompanyNode, Total::of(selection))))
+    }
+}

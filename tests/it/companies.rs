@@ -1,0 +1,524 @@
+//! Companies: who registers one, who confirms it, what it is made of, and who has which role in it.
+
+use chrono::Duration;
+use entity::MembershipRole as Role;
+use serde_json::{Value, json};
+use tests::{Actor, TestApp, both_databases, builders::Company, gid};
+
+/// What registers a company with this number.
+fn registration(name: &str, siren: &str) -> Value {
+    json!({
+        "name": name, "entityName": format!("{name} SAS"), "siren": siren, "legalFormCode": "5710",
+        "street": "3 rue des Essais", "postcode": "69003", "city": "Lyon",
+    })
+}
+
+/// Registers a company; its id.
+async fn register(somebody: &Actor, name: &str, siren: &str) -> Value {
+    let payload = somebody.does("createCompany", registration(name, siren), "company { id status }").await;
+    assert_eq!(payload["company"]["status"], "PENDING");
+    payload["company"]["id"].clone()
+}
+
+/// Asks for something about a company.
+async fn company(actor: &Actor, id: &Value, fields: &str) -> Value {
+    let document = format!("query ($id: ID!) {{ company(id: $id) {{ {fields} }} }}");
+    actor.ask(&document, json!({"id": id})).await.data()["company"].clone()
+}
+
+/// Somebody who registers a company runs its programme, and nobody is enrolled in its name until an operator has
+/// confirmed who speaks for it.
+#[both_databases]
+async fn a_company_is_usable_once_it_is_verified(app: TestApp) {
+    let nadia = app.person("Nadia", "Lemoine", "nadia@alpha.example").await;
+    let id = register(&nadia, "Alpha", "732 829 320").await;
+    let fields = "code legalEntities { id siren isConfirmed } members { role person { firstName } }";
+    let alpha = company(&nadia, &id, fields).await;
+    assert_eq!(alpha["code"].as_str().map(str::len), Some(8));
+    assert_eq!(alpha["legalEntities"][0]["siren"], "732829320");
+    assert_eq!(alpha["legalEntities"][0]["isConfirmed"], false);
+    assert_eq!(alpha["members"], json!([{"role": "CSR_MANAGER", "person": {"firstName": "Nadia"}}]));
+
+    let employee = json!({
+        "companyId": id, "firstName": "Léo", "lastName": "Roux", "staffNumber": "1",
+        "legalEntityId": alpha["legalEntities"][0]["id"],
+    });
+    assert_eq!(nadia.is_refused("addEmployee", employee.clone()).await, ["COMPANY_NOT_VERIFIED"]);
+
+    let operator = app.operator().await;
+    let queue = "{ companiesToVerify { totalCount nodes { name } } }";
+    let waiting = operator.ask(queue, json!({})).await.data()["companiesToVerify"].clone();
+    assert_eq!(waiting, json!({"totalCount": 1, "nodes": [{"name": "Alpha"}]}));
+    operator.does("verifyCompany", json!({"id": id}), "company { status }").await;
+    let alpha = company(&nadia, &id, "status legalEntities { isConfirmed }").await;
+    assert_eq!(alpha, json!({"status": "VERIFIED", "legalEntities": [{"isConfirmed": true}]}));
+    let mails = app.mails_to("nadia@alpha.example").await;
+    assert!(mails.iter().any(|mail| mail.subject == "Alpha est vérifiée"), "{mails:?}");
+    nadia.does("addEmployee", employee, "employee { id }").await;
+    let waiting = operator.ask(queue, json!({})).await.data()["companiesToVerify"]["totalCount"].clone();
+    assert_eq!(waiting, 0);
+}
+
+/// A refusal says why, to whoever registered the company; and it may be decided otherwise later.
+#[both_databases]
+async fn a_refusal_says_why(app: TestApp) {
+    let nadia = app.person("Nadia", "Lemoine", "nadia@alpha.example").await;
+    let id = register(&nadia, "Alpha", "732829320").await;
+    let operator = app.operator().await;
+    let silent = json!({"id": id, "reason": " "});
+    assert_eq!(operator.is_refused("refuseCompany", silent).await, ["REQUIRED"]);
+    let reason = "Le nom ne correspond pas au SIREN.";
+    operator.does("refuseCompany", json!({"id": id, "reason": reason}), "company { status }").await;
+    let alpha = company(&nadia, &id, "status statusReason").await;
+    assert_eq!(alpha, json!({"status": "REFUSED", "statusReason": reason}));
+    let mails = app.mails_to("nadia@alpha.example").await;
+    assert!(mails.iter().any(|mail| mail.text.contains(reason)), "{mails:?}");
+    operator.does("verifyCompany", json!({"id": id}), "company { status }").await;
+}
+
+/// A SIREN is confirmed in one company only: the second one is not verified with it.
+#[both_databases]
+async fn a_siren_is_confirmed_once(app: TestApp) {
+    let nadia = app.person("Nadia", "Lemoine", "nadia@alpha.example").await;
+    let malik = app.person("Malik", "Bensaïd", "malik@beta.example").await;
+    let first = register(&nadia, "Alpha", "732829320").await;
+    let second = register(&malik, "Beta", "73282932000074").await;
+    let operator = app.operator().await;
+    operator.does("verifyCompany", json!({"id": first}), "company { id }").await;
+    let refused = operator.is_refused("verifyCompany", json!({"id": second})).await;
+    assert_eq!(refused, ["SIREN_CONFIRMED_ELSEWHERE"]);
+    assert_eq!(company(&malik, &second, "status").await["status"], "PENDING");
+}
+
+/// All that is wrong with a registration is said at once, each by its field.
+#[both_databases]
+async fn a_registration_is_checked(app: TestApp) {
+    let nadia = app.person("Nadia", "Lemoine", "nadia@alpha.example").await;
+    let input = json!({
+        "name": "", "entityName": "Alpha SAS", "siren": "732829321", "legalFormCode": "SAS",
+        "street": "3 rue des Essais", "postcode": "69003", "city": "x".repeat(101), "timeZone": "Europe/Lyon",
+    });
+    let payload = nadia.tries("createCompany", input, "").await;
+    let problems = payload["problems"].as_array().expect("problems");
+    let told: Vec<_> = problems.iter().map(|p| (p["path"][0].as_str(), p["code"].as_str())).collect();
+    let expected = [
+        ("name", "REQUIRED"),
+        ("siren", "INVALID_SIREN"),
+        ("legalFormCode", "UNKNOWN_LEGAL_FORM"),
+        ("city", "TOO_LONG"),
+        ("timeZone", "UNKNOWN_TIME_ZONE"),
+    ];
+    assert_eq!(told, expected.map(|(path, code)| (Some(path), Some(code))));
+}
+
+/// A request that is sent twice registers one company.
+#[both_databases]
+async fn a_company_is_registered_once(app: TestApp) {
+    let nadia = app.person("Nadia", "Lemoine", "nadia@alpha.example").await;
+    let mut input = registration("Alpha", "732829320");
+    input["idempotencyKey"] = json!("only-once");
+    let first = nadia.does("createCompany", input.clone(), "company { id }").await;
+    let second = nadia.does("createCompany", input, "company { id }").await;
+    assert_eq!(first, second);
+}
+
+/// The link to an administrative address of the company's domain verifies it, once, by a button and not by being
+/// looked at.
+#[both_databases]
+async fn a_proven_domain_verifies_the_company(app: TestApp) {
+    let nadia = app.person("Nadia", "Lemoine", "nadia@alpha.example").await;
+    let id = register(&nadia, "Alpha", "732829320").await;
+    let claim = |domain: &str, mailbox: &str| json!({"companyId": id, "domain": domain, "mailbox": mailbox});
+    assert_eq!(
+        nadia.is_refused("claimEmailDomain", claim("beta.example", "admin")).await,
+        ["NOT_YOUR_DOMAIN"]
+    );
+    assert_eq!(
+        nadia.is_refused("claimEmailDomain", claim("alpha.example", "nadia")).await,
+        ["UNKNOWN_MAILBOX"]
+    );
+    nadia.does("claimEmailDomain", claim("alpha.example", "admin"), "emailDomain { domain provenAt }").await;
+
+    let mails = app.mails_to("admin@alpha.example").await;
+    let link = mails[0].link("/act/").to_owned();
+    let token = link.rsplit('/').next().expect("a secret");
+    for _ in 0..2 {
+        app.app.signed_link(token).await.expect("a look").expect("a link that works");
+    }
+    assert_eq!(company(&nadia, &id, "status").await["status"], "PENDING");
+    app.app.prove_domain(api::Language::Fr, token).await.expect("a link that works");
+    let alpha = company(&nadia, &id, "status emailDomains { domain sentTo }").await;
+    let domains = json!([{"domain": "alpha.example", "sentTo": "admin@alpha.example"}]);
+    assert_eq!(alpha, json!({"status": "VERIFIED", "emailDomains": domains}));
+    assert!(app.app.prove_domain(api::Language::Fr, token).await.is_err(), "a second time");
+
+    nadia.does("claimEmailDomain", claim("alpha.example", "postmaster"), "emailDomain { id }").await;
+    let mails = app.mails_to("postmaster@alpha.example").await;
+    let late = mails[0].link("/act/").rsplit('/').next().expect("a secret").to_owned();
+    app.clock.advance(Duration::days(7));
+    assert!(app.app.prove_domain(api::Language::Fr, &late).await.is_err(), "too late");
+}
+
+/// Fiscal years have any dates and length and share no day; only those who keep the accounts see the turnover.
+#[both_databases]
+async fn fiscal_years_share_no_day(app: TestApp) {
+    let alpha = app.company("Alpha").await;
+    let (manager, finance) = (alpha.with_role(Role::CsrManager).await, alpha.with_role(Role::Finance).await);
+    let entity = alpha.add_entity("Filiale").await;
+    let year = |from: &str, to: &str| json!({"legalEntityId": gid(entity), "startsOn": from, "endsOn": to, "turnover": "1250000.50"});
+    let add = async |from: &str, to: &str| manager.is_refused("putFiscalYear", year(from, to)).await;
+    assert_eq!(add("2027-06-01", "2028-12-31").await, ["FISCAL_YEARS_OVERLAP"]);
+    assert_eq!(add("2029-01-01", "2028-12-31").await, ["ENDS_BEFORE_IT_STARTS"]);
+    let payload = "fiscalYear { startsOn endsOn turnover }";
+    let made = finance.does("putFiscalYear", year("2028-01-01", "2029-09-30"), payload).await;
+    let expected = json!({"startsOn": "2028-01-01", "endsOn": "2029-09-30", "turnover": "1250000.50"});
+    assert_eq!(made["fiscalYear"], expected);
+    assert_eq!(add("2029-09-30", "2029-12-31").await, ["FISCAL_YEARS_OVERLAP"]);
+
+    let fields = "legalEntities { name fiscalYears { endsOn turnover } }";
+    let turnover = async |actor: &Actor| {
+        let company = company(actor, &json!(gid(alpha.id)), fields).await;
+        let entities = company["legalEntities"].as_array().expect("entities").clone();
+        let filiale = entities.iter().find(|entity| entity["name"] == "Filiale").expect("the entity").clone();
+        filiale["fiscalYears"][0]["turnover"].clone()
+    };
+    assert_eq!(turnover(&finance).await, "1250000.50");
+    assert_eq!(turnover(&alpha.with_role(Role::Auditor).await).await, Value::Null);
+}
+
+/// A site belongs to its entity: its SIRET too, and two of one entity differ by more than an accent.
+#[both_databases]
+async fn a_site_belongs_to_its_entity(app: TestApp) {
+    let alpha = app.company("Alpha").await;
+    let manager = alpha.with_role(Role::CsrManager).await;
+    let site = |name: &str, siret: &str, zone: &str| json!({"legalEntityId": gid(alpha.entity), "name": name, "siret": siret, "timeZone": zone});
+    let refused =
+        manager.is_refused("putEstablishment", site("Réunion", "73282932000074", "Indian/Reunion")).await;
+    assert_eq!(refused, ["SIRET_OF_ANOTHER_ENTITY"]);
+    let refused = manager.is_refused("putEstablishment", site("SIEGE", "", "Indian/Nowhere")).await;
+    assert_eq!(refused, ["UNKNOWN_TIME_ZONE", "SITE_ALREADY_HERE"]);
+    let made = manager
+        .does("putEstablishment", site("Saint-Denis", "", "Indian/Reunion"), "establishment { id timeZone }")
+        .await;
+    assert_eq!(made["establishment"]["timeZone"], "Indian/Reunion");
+}
+
+/// An invited person takes the role with an account of the invited address, and with no other; who runs the
+/// programme may take it back, but not the last such role.
+#[both_databases]
+async fn roles_are_accepted_and_taken_back(app: TestApp) {
+    let alpha = app.company("Alpha").await;
+    let manager = alpha.with_role(Role::CsrManager).await;
+    let invitation = json!({
+        "companyId": gid(alpha.id), "email": "Ines@alpha.example", "firstName": "Inès", "lastName": "Da Silva",
+        "role": "FINANCE",
+    });
+    let invited = manager.does("inviteCompanyMember", invitation, "invitation { id email }").await;
+    assert_eq!(invited["invitation"]["email"], "ines@alpha.example");
+    let id = invited["invitation"]["id"].clone();
+    let mails = app.mails_to("ines@alpha.example").await;
+    assert!(mails[0].text.contains("Alpha"), "{mails:?}");
+
+    let other = app.person("Igor", "Da Silva", "igor@alpha.example").await;
+    assert_eq!(other.is_refused("acceptInvitation", json!({"id": id})).await, ["NOT_FOUND"]);
+    let ines = app.person("Inès", "Da Silva", "ines@alpha.example").await;
+    let open = ines.ask("{ viewer { invitations { id organisationName role } } }", json!({})).await;
+    let expected = json!([{"id": id, "organisationName": "Alpha", "role": "FINANCE"}]);
+    assert_eq!(open.data()["viewer"]["invitations"], expected);
+    ines.does("acceptInvitation", json!({"id": id}), "acceptedId").await;
+    assert_eq!(ines.is_refused("acceptInvitation", json!({"id": id})).await, ["INVITATION_GONE"]);
+    let roles = ines.ask("{ viewer { memberships { roles company { name } } } }", json!({})).await;
+    let expected = json!([{"roles": ["FINANCE"], "company": {"name": "Alpha"}}]);
+    assert_eq!(roles.data()["viewer"]["memberships"], expected);
+
+    let members = company(&manager, &json!(gid(alpha.id)), "members { id role }").await["members"].clone();
+    let seat = |role: &str| {
+        let found = members.as_array().and_then(|all| all.iter().find(|member| member["role"] == role));
+        found.expect("a member")["id"].clone()
+    };
+    let (own, hers) = (seat("CSR_MANAGER"), seat("FINANCE"));
+    assert_eq!(manager.is_refused("removeCompanyMember", json!({"id": own})).await, ["LAST_CSR_MANAGER"]);
+    manager.does("removeCompanyMember", json!({"id": hers}), "removedId").await;
+    assert_eq!(company(&ines, &json!(gid(alpha.id)), "name").await, Value::Null);
+}
+
+/// A local lead leads one place, and reads about its people only.
+#[both_databases]
+async fn a_local_lead_sees_one_place(app: TestApp) {
+    let alpha = app.company("Alpha").await;
+    let manager = alpha.with_role(Role::CsrManager).await;
+    let filiale = alpha.add_entity("Filiale").await;
+    alpha.employee("Aline", "Siège").await;
+    let add = |name: &str| {
+        json!({
+            "companyId": gid(alpha.id), "firstName": name, "lastName": "Filiale", "staffNumber": name,
+            "legalEntityId": gid(filiale),
+        })
+    };
+    let added = manager.does("addEmployee", add("Basile"), "employee { id }").await;
+    let basile = added["employee"]["id"].clone();
+    let mut invitation = json!({
+        "companyId": gid(alpha.id), "email": "lead@alpha.example", "firstName": "Lise", "lastName": "Local",
+        "role": "LOCAL_LEAD",
+    });
+    assert_eq!(manager.is_refused("inviteCompanyMember", invitation.clone()).await, ["LEAD_PLACE_REQUIRED"]);
+    invitation["legalEntityId"] = json!(gid(filiale));
+    let invited = manager.does("inviteCompanyMember", invitation, "invitation { id }").await;
+    let lead = app.person("Lise", "Local", "lead@alpha.example").await;
+    lead.does("acceptInvitation", json!({"id": invited["invitation"]["id"]}), "acceptedId").await;
+
+    let fields = "employees { totalCount nodes { id } }";
+    let seen = company(&lead, &json!(gid(alpha.id)), fields).await;
+    assert_eq!(seen["employees"], json!({"totalCount": 1, "nodes": [{"id": basile}]}));
+    let all = company(&manager, &json!(gid(alpha.id)), fields).await;
+    assert_eq!(all["employees"]["totalCount"], 2);
+}
+
+/// What an employer writes never touches an account: the person sees the offer, accepts it, and only then works
+/// there.
+#[both_databases]
+async fn a_person_links_their_own_employment(app: TestApp) {
+    let alpha = app.company("Alpha").await;
+    let hr = alpha.with_role(Role::Hr).await;
+    let zoe = app.person("Zoé", "Petit", "zoe@alpha.example").await;
+    let employee = json!({
+        "companyId": gid(alpha.id), "firstName": "Zoé", "lastName": "Petit-Durand", "workEmail": "ZOE@alpha.example",
+        "legalEntityId": gid(alpha.entity),
+    });
+    let added = hr.does("addEmployee", employee, "employee { id isLinked }").await;
+    let id = added["employee"]["id"].clone();
+    assert_eq!(added["employee"]["isLinked"], false);
+    let offers =
+        "{ viewer { person { lastName } memberships { roles } employmentInvitations { id companyName } } }";
+    let before = zoe.ask(offers, json!({})).await.data()["viewer"].clone();
+    let expected = json!({
+        "person": {"lastName": "Petit"}, "memberships": [],
+        "employmentInvitations": [{"id": id, "companyName": "Alpha"}],
+    });
+    assert_eq!(before, expected);
+    let other = app.person("Zoé", "Petit", "zoe@beta.example").await;
+    assert_eq!(other.is_refused("acceptEmployment", json!({"id": id})).await, ["NOT_FOUND"]);
+    zoe.does("acceptEmployment", json!({"id": id}), "acceptedId").await;
+    let after = zoe.ask(offers, json!({})).await.data()["viewer"].clone();
+    assert_eq!(after["memberships"], json!([{"roles": ["EMPLOYEE"]}]));
+    assert_eq!(after["person"]["lastName"], "Petit");
+}
+
+/// An employee without an address signs in with the printed code, once and within thirty days; a new printing
+/// replaces the old one.
+#[both_databases]
+async fn a_printed_code_signs_in_once(app: TestApp) {
+    let alpha = app.company("Alpha").await;
+    let hr = alpha.with_role(Role::Hr).await;
+    let employee = json!({
+        "companyId": gid(alpha.id), "firstName": "Paul", "lastName": "Atelier", "staffNumber": "A-17",
+        "legalEntityId": gid(alpha.entity),
+    });
+    let added = hr.does("addEmployee", employee, "employee { id }").await;
+    let wish = json!({"companyId": gid(alpha.id), "employmentIds": [added["employee"]["id"]]});
+    let print = async || {
+        let made = hr.does("createStaffCodes", wish.clone(), "staffCodes { code }").await;
+        made["staffCodes"][0]["code"].as_str().expect("a code").to_owned()
+    };
+    let company_code =
+        company(&hr, &json!(gid(alpha.id)), "code").await["code"].as_str().expect("a code").to_owned();
+    let sign_in = async |code: &str| {
+        let typed = api::StaffCode {
+            company_code: company_code.clone(),
+            staff_number: "A-17".to_owned(),
+            code: code.to_owned(),
+        };
+        app.app.sign_in_with_staff_code(api::Language::Fr, typed, "test").await.is_ok()
+    };
+    let (old, new) = (print().await, print().await);
+    assert!(!sign_in(&old).await, "replaced");
+    assert!(sign_in(&new.to_lowercase()).await);
+    assert!(!sign_in(&new).await, "a second time");
+    let late = print().await;
+    app.clock.advance(Duration::days(30));
+    assert!(!sign_in(&late).await, "too late");
+}
+
+/// The list is found by what people type and turns over without losing or repeating anybody.
+#[both_databases]
+async fn the_list_of_employees_is_filtered_and_turned_over(app: TestApp) {
+    let alpha = app.company("Alpha").await;
+    let hr = alpha.with_role(Role::Hr).await;
+    for (first, last, ends) in [
+        ("Zoé", "Évrard", None),
+        ("Ada", "Etienne", None),
+        ("Jean-Noël", "L’Haÿ", Some("2026-01-31")),
+        ("Noé", "Évrard", None),
+    ] {
+        let employee = json!({
+            "companyId": gid(alpha.id), "firstName": first, "lastName": last, "endsOn": ends,
+            "staffNumber": format!("{first}1"), "legalEntityId": gid(alpha.entity),
+        });
+        hr.does("addEmployee", employee, "employee { id }").await;
+    }
+    let list = async |arguments: &str| {
+        let fields = format!(
+            "employees({arguments}) {{ nodes {{ firstName lastName }} pageInfo {{ endCursor hasNextPage }} totalCount }}"
+        );
+        company(&hr, &json!(gid(alpha.id)), &fields).await["employees"].clone()
+    };
+    let names = |page: &Value| {
+        let nodes = page["nodes"].as_array().expect("rows");
+        nodes.iter().map(|row| row["firstName"].as_str().expect("a name").to_owned()).collect::<Vec<_>>()
+    };
+    let first = list("first: 3").await;
+    assert_eq!((names(&first).join(" "), first["totalCount"].clone()), ("Ada Noé Zoé".to_owned(), json!(4)));
+    let cursor = first["pageInfo"]["endCursor"].as_str().expect("a cursor");
+    let second = list(&format!("first: 3, after: \"{cursor}\"")).await;
+    assert_eq!(names(&second), ["Jean-Noël"]);
+    for (filter, found) in [
+        ("text: \"evrard\"", "Noé Zoé"),
+        ("text: \"noel\"", "Jean-Noël"),
+        ("text: \"Ada1\"", "Ada"),
+        ("text: \"%\"", "Ada Noé Zoé Jean-Noël"),
+        ("state: LEFT", "Jean-Noël"),
+        ("state: PRESENT", "Ada Noé Zoé"),
+    ] {
+        assert_eq!(names(&list(&format!("filter: {{{filter}}}")).await).join(" "), found, "{filter}");
+    }
+}
+
+/// Half the time gives half the budget, and so does half the year; a rule holds from its day on.
+#[both_databases]
+async fn a_budget_follows_the_employment(app: TestApp) {
+    let alpha = app.company("Alpha").await;
+    let manager = alpha.with_role(Role::CsrManager).await;
+    let rule = |from: &str, unit: &str, amount: &str| json!({"companyId": gid(alpha.id), "from": from, "unit": unit, "amount": amount, "dayMinutes": 420});
+    let refused = async |from: &str, amount: &str| {
+        manager.is_refused("setTimeBudget", rule(from, "DAYS", amount)).await
+    };
+    assert_eq!(refused("2026-01-15", "3").await, ["NOT_FIRST_OF_MONTH"]);
+    assert_eq!(refused("2026-01-01", "-1").await, ["BUDGET_OUT_OF_RANGE"]);
+    assert_eq!(refused("2026-01-01", "1.005").await, ["BUDGET_OUT_OF_RANGE"]);
+    manager.does("setTimeBudget", rule("2026-01-01", "DAYS", "2.5"), "company { id }").await;
+    manager.does("setTimeBudget", rule("2026-09-01", "HOURS", "21"), "company { id }").await;
+
+    let employee = json!({
+        "companyId": gid(alpha.id), "firstName": "Mi", "lastName": "Temps", "staffNumber": "50",
+        "legalEntityId": gid(alpha.entity), "workingTime": 5000,
+    });
+    let fields = "employee { spring: timeBudget(on: \"2026-03-01\") { from to grantedMinutes leftMinutes }
+        autumn: timeBudget(on: \"2026-10-01\") { from to grantedMinutes } }";
+    let made = manager.does("addEmployee", employee, fields).await;
+    // 2.5 days of 7 h are 1,050 minutes; the year ends with August, where the next rule begins: 243 days of 365.
+    let spring = json!({"from": "2026-01-01", "to": "2026-08-31", "grantedMinutes": 350, "leftMinutes": 350});
+    assert_eq!(made["employee"]["spring"], spring);
+    let autumn = json!({"from": "2026-09-01", "to": "2027-08-31", "grantedMinutes": 630});
+    assert_eq!(made["employee"]["autumn"], autumn);
+
+    let worker = alpha.employee("Nora", "Plein").await;
+    let own = worker
+        .actor
+        .ask("{ viewer { memberships { timeBudget { grantedMinutes leftMinutes } } } }", json!({}));
+    let own = own.await.data()["viewer"]["memberships"][0]["timeBudget"].clone();
+    assert_eq!(own, json!({"grantedMinutes": 699, "leftMinutes": 699}));
+}
+
+/// Each thing that changes a company: the mutation and an input that would work for who may.
+fn deeds(
+    alpha: &Company,
+    employee: &Value,
+    member: &Value,
+    invitation: &Value,
+) -> Vec<(&'static str, Value)> {
+    let (company, entity) = (gid(alpha.id), gid(alpha.entity));
+    let person =
+        json!({"firstName": "Léo", "lastName": "Roux", "staffNumber": "R1", "legalEntityId": entity});
+    let with = |mut input: Value, name: &str, value: &Value| {
+        input[name] = value.clone();
+        input
+    };
+    let mut entity_fields = registration("Filiale", "404833048");
+    entity_fields.as_object_mut().expect("fields").remove("name");
+    vec![
+        (
+            "updateCompany",
+            json!({"id": company, "name": "Alpha", "capMode": "ANNUAL", "approvesHours": true}),
+        ),
+        ("addLegalEntity", with(entity_fields.clone(), "companyId", &json!(company))),
+        ("putFiscalYear", json!({"legalEntityId": entity, "startsOn": "2040-01-01", "endsOn": "2040-12-31"})),
+        ("putEstablishment", json!({"legalEntityId": entity, "name": "Annexe"})),
+        ("claimEmailDomain", json!({"companyId": company, "domain": "maillon.example", "mailbox": "admin"})),
+        (
+            "inviteCompanyMember",
+            json!({
+                "companyId": company, "email": "x@alpha.example", "firstName": "X", "lastName": "Y", "role": "HR",
+            }),
+        ),
+        ("withdrawCompanyInvitation", json!({"id": invitation})),
+        ("removeCompanyMember", json!({"id": member})),
+        ("addEmployee", with(person.clone(), "companyId", &json!(company))),
+        ("updateEmployee", with(person, "id", employee)),
+        ("endEmployment", json!({"id": employee, "endsOn": "2026-12-31"})),
+        ("createStaffCodes", json!({"companyId": company, "employmentIds": [employee]})),
+        (
+            "setTimeBudget",
+            json!({"companyId": company, "from": "2027-01-01", "unit": "HOURS", "amount": "7"}),
+        ),
+        ("verifyCompany", json!({"id": company})),
+        ("refuseCompany", json!({"id": company, "reason": "Non"})),
+    ]
+}
+
+/// Who may do what in a company stands here; for everybody else of the company it is forbidden, and for another
+/// company's people there is no such thing.
+#[both_databases]
+async fn every_deed_is_refused_to_the_others(app: TestApp) {
+    let (alpha, beta) = (app.company("Alpha").await, app.company("Beta").await);
+    let manager = alpha.with_role(Role::CsrManager).await;
+    let invitation = json!({
+        "companyId": gid(alpha.id), "email": "y@alpha.example", "firstName": "Y", "lastName": "Z", "role": "HR",
+    });
+    let invited =
+        manager.does("inviteCompanyMember", invitation, "invitation { id }").await["invitation"]["id"]
+            .clone();
+    let auditor = alpha.with_role(Role::Auditor).await;
+    let members = company(&manager, &json!(gid(alpha.id)), "members { id role }").await["members"].clone();
+    let member = members.as_array().and_then(|all| all.iter().find(|m| m["role"] == "AUDITOR"));
+    let member = member.expect("a member")["id"].clone();
+    let employee = alpha.employee("Éva", "Salariée").await;
+    let deeds = deeds(&alpha, &json!(gid(employee.employment)), &member, &invited);
+
+    let stranger = app.somebody("Sans", "Lien").await.1;
+    let foreign = beta.with_role(Role::CsrManager).await;
+    for (deed, input) in &deeds {
+        for outsider in [&stranger, &foreign] {
+            assert_eq!(outsider.is_refused(deed, input.clone()).await, ["NOT_FOUND"], "{deed}");
+        }
+    }
+    let insiders = [
+        (
+            "HR",
+            alpha.with_role(Role::Hr).await,
+            ["addEmployee", "updateEmployee", "endEmployment", "createStaffCodes"].as_slice(),
+        ),
+        ("FINANCE", alpha.with_role(Role::Finance).await, &["putFiscalYear"]),
+        ("LOCAL_LEAD", alpha.with_role(Role::LocalLead).await, &[]),
+        ("AUDITOR", auditor, &[]),
+        ("EMPLOYEE", employee.actor.clone(), &[]),
+    ];
+    for (role, insider, allowed) in &insiders {
+        for (deed, input) in deeds.iter().filter(|(deed, _)| !allowed.contains(deed)) {
+            let name = format!("{}{}Input", deed[..1].to_uppercase(), &deed[1..]);
+            let document =
+                format!("mutation ($input: {name}!) {{ {deed}(input: $input) {{ problems {{ code }} }} }}");
+            let reply = insider.ask(&document, json!({"input": input})).await;
+            // For the operators' two deeds a company's people see no such thing.
+            if deed.ends_with("fyCompany") || *deed == "refuseCompany" {
+                assert_eq!(reply.data()[deed]["problems"][0]["code"], "NOT_FOUND", "{role} {deed}");
+            } else {
+                assert_eq!(reply.error(), "FORBIDDEN", "{role} {deed}");
+            }
+        }
+    }
+    assert_eq!(company(&foreign, &json!(gid(alpha.id)), "name").await, Value::Null);
+    let hidden =
+        "code capMode legalEntities { id } members { id } invitations { id } employees { totalCount }";
+    let seen = company(&employee.actor, &json!(gid(alpha.id)), hidden).await;
+    assert!(seen.as_object().expect("a company").values().all(Value::is_null), "{seen}");
+}

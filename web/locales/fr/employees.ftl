@@ -1,0 +1,54 @@
+# Employees and the lists they come in.
+
+employees-title = Salariés
+
+employee-import-title = Importer des salariés
+employee-import-lead = Envoyez la liste telle que votre outil de paie ou de RH l’exporte. Rien n’est enregistré avant que vous ayez vu ce que chaque ligne ferait.
+employee-import-file = Fichier CSV
+employee-import-file-hint = En UTF-8 ou Windows, séparé par des points-virgules, des virgules ou des tabulations ; 10 Mo au plus.
+employee-import-send = Envoyer
+employee-import-columns = Colonnes du fichier
+employee-import-left-out = Ne pas importer
+employee-import-check = Vérifier les lignes
+employee-import-progress = Avancement
+employee-import-created = À créer
+employee-import-updated = À modifier
+employee-import-unchanged = Sans changement
+employee-import-invalid = À corriger
+employee-import-confirm = { $count ->
+    [one] Importer { $count } ligne
+   *[other] Importer { $count } lignes
+}
+employee-import-nothing = Aucune ligne ne changerait quoi que ce soit.
+employee-import-refused = Lignes à corriger
+employee-import-refused-text = Corrigez-les dans ce fichier, puis importez-le à son tour.
+employee-import-download = Télécharger les lignes refusées
+employee-import-line = Ligne
+employee-import-who = Personne
+employee-import-why = Motif
+
+employee-import-mapping-title = À quoi correspond chaque colonne
+employee-import-mapping-text = Nous avons reconnu ce que nous avons pu. Vérifiez, complétez, puis lancez la vérification des lignes.
+employee-import-checking-title = Vérification en cours
+employee-import-checking-text = Chaque ligne est comparée aux salariés que vous avez déjà. Cette page s’actualise toute seule.
+employee-import-preview-title = Voici ce que l’import ferait
+employee-import-preview-text = Rien n’est encore enregistré. Les lignes valides entrent si vous confirmez ; les autres vous sont rendues avec leur motif.
+employee-import-importing-title = Import en cours
+employee-import-importing-text = Vous pouvez quitter cette page : l’import continue. Elle s’actualise toute seule.
+employee-import-done-title = Import terminé
+employee-import-done-text = Les lignes valides sont enregistrées. Le même fichier, envoyé une nouvelle fois, ne changerait rien.
+employee-import-failed-title = L’import n’a pas abouti
+employee-import-failed-text = Ce qui a été enregistré reste. Envoyez le fichier une nouvelle fois : seules les lignes qui manquent seront ajoutées.
+
+employee-import-first-name = Prénom
+employee-import-last-name = Nom
+employee-import-email = E-mail professionnel
+employee-import-staff-number = Matricule
+employee-import-manager = Responsable (e-mail ou matricule)
+employee-import-entity = Entité juridique (SIREN ou nom)
+employee-import-site = Site (SIRET ou nom)
+employee-import-starts-on = Date d’entrée
+employee-import-ends-on = Date de sortie
+employee-import-working-time = Temps de travail
+employee-import-qualification = Poste
+employee-import-language = Langue

@@ -1,0 +1,56 @@
+//! `POST /uploads`: a file as it is, streamed; the answer is its id, which a mutation takes.
+
+use api::UploadRefused;
+use axum::{
+    Json, Router,
+    body::Body,
+    extract::{DefaultBodyLimit, State},
+    http::{HeaderMap, StatusCode, header},
+    response::{IntoResponse as _, Response},
+    routing::post,
+};
+use axum_extra::extract::Query;
+use serde::Deserialize;
+use serde_json::json;
+
+use super::graphql::caller::Caller;
+use crate::Site;
+
+/// The route. The application itself stops a file that is too large.
+pub(crate) fn routes() -> Router<Site> {
+    Router::new().route("/uploads", post(take)).layer(DefaultBodyLimit::disable())
+}
+
+/// What the file is called.
+#[derive(Deserialize)]
+struct Named {
+    #[serde(default)]
+    name: String,
+}
+
+async fn take(
+    State(site): State<Site>,
+    caller: Caller,
+    Query(named): Query<Named>,
+    headers: HeaderMap,
+    body: Body,
+) -> Response {
+    let kind = headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
+    match site.app.take_upload(caller.who(), &named.name, kind, body.into_data_stream()).await {
+        Ok(id) => (StatusCode::CREATED, Json(json!({ "id": id }))).into_response(),
+        Err(refused) => status(&refused).into_response(),
+    }
+}
+
+/// What a refused file is over HTTP.
+pub(crate) fn status(refused: &UploadRefused) -> StatusCode {
+    match refused {
+        UploadRefused::SignedOut => StatusCode::UNAUTHORIZED,
+        UploadRefused::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+        UploadRefused::Broken => StatusCode::BAD_REQUEST,
+        UploadRefused::Failed(failed) => {
+            tracing::error!(cause = ?std::error::Error::source(failed), "an upload failed");
+            StatusCode::INTERNAL_SERVER_ERROR
+        }
+    }
+}

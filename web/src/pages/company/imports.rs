@@ -1,0 +1,239 @@
+//! `/company/employees/import`: a list of employees on its way in. One address shows each step: the columns, the
+//! check, the preview, the import, and what came of it.
+
+use api::NotDone;
+use askama::Template;
+use axum::{
+    extract::{Multipart, Path},
+    http::{StatusCode, header},
+    response::{IntoResponse as _, Redirect, Response},
+};
+use axum_extra::extract::Query;
+use graphql_client::GraphQLQuery;
+
+use super::seat_of;
+use crate::{
+    http::uploads,
+    pages::{
+        context::{PageContext, PageError, PageResult},
+        filters,
+        form::{Choice, FormState, problems_of},
+        paging::{Pages, Position, pages_of},
+        shell::Shell,
+        words::Words,
+    },
+};
+
+#[derive(GraphQLQuery)]
+#[graphql(schema_path = "../api/schema.graphql", query_path = "queries/employee_import.graphql")]
+struct EmployeeImport;
+
+#[derive(GraphQLQuery)]
+#[graphql(schema_path = "../api/schema.graphql", query_path = "queries/employee_import.graphql")]
+struct StartImport;
+
+#[derive(GraphQLQuery)]
+#[graphql(schema_path = "../api/schema.graphql", query_path = "queries/employee_import.graphql")]
+struct MapImport;
+
+#[derive(GraphQLQuery)]
+#[graphql(schema_path = "../api/schema.graphql", query_path = "queries/employee_import.graphql")]
+struct ConfirmImport;
+
+use employee_import::{EmployeeImportEmployeeImport as Import, ImportState as State};
+
+/// What a column can be said to hold, and the key of its name.
+const FIELDS: [(&str, &str); 12] = [
+    ("FIRST_NAME", "employee-import-first-name"),
+    ("LAST_NAME", "employee-import-last-name"),
+    ("EMAIL", "employee-import-email"),
+    ("STAFF_NUMBER", "employee-import-staff-number"),
+    ("MANAGER", "employee-import-manager"),
+    ("ENTITY", "employee-import-entity"),
+    ("SITE", "employee-import-site"),
+    ("STARTS_ON", "employee-import-starts-on"),
+    ("ENDS_ON", "employee-import-ends-on"),
+    ("WORKING_TIME", "employee-import-working-time"),
+    ("QUALIFICATION", "employee-import-qualification"),
+    ("LANGUAGE", "employee-import-language"),
+];
+
+#[derive(Template)]
+#[template(path = "company/import_new.html")]
+struct NewImportPage {
+    shell: Shell,
+    form: FormState,
+}
+
+#[derive(Template)]
+#[template(path = "company/import.html")]
+struct ImportPage {
+    shell: Shell,
+    step: &'static str,
+    import: Import,
+    form: FormState,
+    fields: Vec<Choice>,
+    pages: Pages,
+}
+
+/// The step of a state, as its texts are named.
+fn step_of(state: &State) -> &'static str {
+    match state {
+        State::MAPPING => "mapping",
+        State::CHECKING => "checking",
+        State::PREVIEW => "preview",
+        State::IMPORTING => "importing",
+        State::DONE => "done",
+        State::FAILED | State::Other(_) => "failed",
+    }
+}
+
+impl ImportPage {
+    /// While a job runs the page comes again by itself, without a script.
+    fn is_under_way(&self) -> bool {
+        matches!(self.import.state, State::CHECKING | State::IMPORTING)
+    }
+
+    /// Lines that would come in.
+    fn coming(&self) -> i64 {
+        self.import.created_count + self.import.updated_count
+    }
+}
+
+/// Asks for the file.
+pub(crate) async fn new(page: PageContext) -> PageResult {
+    seat_of(&page)?;
+    page.show(|shell| NewImportPage { shell, form: FormState::default() })
+}
+
+/// Takes the file and begins.
+pub(crate) async fn start(page: PageContext, parts: Multipart) -> PageResult {
+    let (company, _) = seat_of(&page)?;
+    let upload = match receive(&page, parts).await {
+        Ok(upload) => upload,
+        Err(refused) => return Ok(refused),
+    };
+    let answer = page.ask::<StartImport>(start_import::Variables { company, upload }).await?;
+    let payload = answer.start_employee_import.ok_or(PageError::NotFound)?;
+    match payload.employee_import {
+        Some(import) => Ok(Redirect::to(&format!("/company/employees/import/{}", import.id)).into_response()),
+        None => {
+            let mut form = FormState::default();
+            for problem in payload.problems {
+                form.refuse("file", &problem.code, Words::Said(problem.message));
+            }
+            page.show(|shell| NewImportPage { shell, form })
+        }
+    }
+}
+
+/// Reads the form: the proof of where it comes from stands before the file, which is streamed and never held.
+async fn receive(page: &PageContext, mut parts: Multipart) -> Result<String, Response> {
+    let broken = |_| StatusCode::BAD_REQUEST.into_response();
+    let mut is_proved = false;
+    while let Some(part) = parts.next_field().await.map_err(broken)? {
+        match part.name() {
+            Some("csrf") => is_proved = part.text().await.map_err(broken)? == page.asking.csrf_token(),
+            Some("file") if is_proved => {
+                let name = part.file_name().unwrap_or_default().to_owned();
+                let kind = part.content_type().unwrap_or_default().to_owned();
+                let taken = page.site.app.take_upload(&page.asking.caller, &name, &kind, part).await;
+                return taken.map_err(|refused| uploads::status(&refused).into_response());
+            }
+            _ => {}
+        }
+    }
+    Err(if is_proved { StatusCode::BAD_REQUEST } else { StatusCode::FORBIDDEN }.into_response())
+}
+
+/// The step where an import stands.
+pub(crate) async fn show(
+    page: PageContext,
+    Path(id): Path<String>,
+    Query(position): Query<Position>,
+) -> PageResult {
+    page.must_be_signed_in()?;
+    step(page, id, position, None).await
+}
+
+async fn step(page: PageContext, id: String, position: Position, form: Option<FormState>) -> PageResult {
+    let variables = employee_import::Variables {
+        id,
+        first: position.first(),
+        last: position.last(),
+        after: position.after,
+        before: position.before,
+    };
+    let import = page.ask::<EmployeeImport>(variables).await?.employee_import.ok_or(PageError::NotFound)?;
+    let form = form.unwrap_or_else(|| matched(&import));
+    let fields = FIELDS.iter().map(|(field, key)| Choice::new(*field, Words::text(key))).collect();
+    page.show(|shell| ImportPage {
+        pages: pages_of!(shell, import.lines.page_info, import.lines.total_count),
+        step: step_of(&import.state),
+        shell,
+        import,
+        form,
+        fields,
+    })
+}
+
+/// The matching as it stands: a field of the form for each column.
+fn matched(import: &Import) -> FormState {
+    import.columns.iter().fold(FormState::default(), |form, column| {
+        let field = column.field.as_ref().and_then(|field| serde_json::to_value(field).ok());
+        let field = field.as_ref().and_then(serde_json::Value::as_str).unwrap_or_default();
+        form.set(&format!("columns.{}", column.index), field)
+    })
+}
+
+/// Matches the columns.
+pub(crate) async fn map(page: PageContext, Path(id): Path<String>, form: FormState) -> PageResult {
+    page.must_be_signed_in()?;
+    let columns = form.rows("columns").into_iter().filter_map(|column| {
+        let field = form.text(format!("columns.{column}"))?;
+        let field = map_import::ImportField::Other(field);
+        Some(map_import::ImportColumnInput { field, column: i64::try_from(column).ok()? })
+    });
+    let input = map_import::MapEmployeeImportInput { id: id.clone(), columns: columns.collect() };
+    let answer = page.ask::<MapImport>(map_import::Variables { input }).await?;
+    let payload = answer.map_employee_import.ok_or(PageError::NotFound)?;
+    if payload.problems.is_empty() {
+        return Ok(Redirect::to(&format!("/company/employees/import/{id}")).into_response());
+    }
+    let form = form.with(problems_of!(payload.problems));
+    step(page, id, Position::default(), Some(form)).await
+}
+
+/// Takes the valid lines in.
+pub(crate) async fn confirm(page: PageContext, Path(id): Path<String>, _: FormState) -> PageResult {
+    page.must_be_signed_in()?;
+    let answer = page.ask::<ConfirmImport>(confirm_import::Variables { id: id.clone() }).await?;
+    let payload = answer.confirm_employee_import.ok_or(PageError::NotFound)?;
+    if payload.problems.is_empty() {
+        return Ok(Redirect::to(&format!("/company/employees/import/{id}")).into_response());
+    }
+    let form = FormState::default().with(problems_of!(payload.problems));
+    step(page, id, Position::default(), Some(form)).await
+}
+
+/// The refused lines, as a file.
+pub(crate) async fn rejects(page: PageContext, Path(id): Path<String>) -> PageResult {
+    page.must_be_signed_in()?;
+    let file = page.site.app.import_rejects(&page.asking.caller, page.shell.language, &id).await;
+    let (name, bytes) = file.map_err(|refused| match refused {
+        NotDone::Forbidden => PageError::Forbidden,
+        NotDone::Failed(failed) => PageError::Failed(failed.into()),
+        _ => PageError::NotFound,
+    })?;
+    // The plain name for old programs, the true one for the others (RFC 6266).
+    let plain: String =
+        name.chars().map(|c| if c.is_ascii_alphanumeric() || "-_.".contains(c) { c } else { '_' }).collect();
+    let encoded: String =
+        form_urlencoded::byte_serialize(name.as_bytes()).collect::<String>().replace('+', "%20");
+    let disposition = format!("attachment; filename=\"{plain}\"; filename*=UTF-8''{encoded}");
+    let headers = [
+        (header::CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()),
+        (header::CONTENT_DISPOSITION, disposition),
+    ];
+    Ok((headers, bytes).into_response())
+}
