@@ -48,6 +48,8 @@ company_rights! {
     CompanyHr, may_look_after_employees, [CsrManager, Hr];
     /// The right to see and enter what an employee costs: the only one that does.
     CompanyFinance, may_see_costs, [Finance];
+    /// The right to read and download the receipts that a company was given, without what they are made of.
+    CompanyReceiptReader, may_read_company_receipts, [CsrManager, Finance, Auditor];
 }
 
 impl Viewer {

@@ -7,8 +7,10 @@ mod operators;
 mod people;
 pub(crate) mod viewer;
 
-pub(crate) use associations::{AssociationAdmin, AssociationMember, HourConfirmer, Signing};
-pub(crate) use companies::{CompanyFinance, CompanyHr, CompanyManager, CompanyReader};
+pub(crate) use associations::{
+    AssociationAdmin, AssociationMember, AssociationReceiptReader, HourConfirmer, Signing,
+};
+pub(crate) use companies::{CompanyFinance, CompanyHr, CompanyManager, CompanyReader, CompanyReceiptReader};
 pub(crate) use operators::Operating;
 pub(crate) use people::{MayBook, Oneself};
 pub(crate) use viewer::Viewer;

@@ -95,8 +95,8 @@ impl App {
         let database = Arc::new(Database::open(&settings.database_url, environment).await?);
         let storage = Storage::open(&settings.storage_url)?;
         let texts = Arc::new(Texts::of_api());
-        let schema = graphql::schema(Arc::clone(&database), Arc::clone(&texts));
-        let base_url = settings.base_url.into();
+        let base_url: Arc<str> = settings.base_url.into();
+        let schema = graphql::schema(Arc::clone(&database), Arc::clone(&texts), Arc::clone(&base_url));
         Ok(Self { database, texts, mails: settings.mails, storage, base_url, schema })
     }
 

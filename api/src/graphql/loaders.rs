@@ -5,8 +5,9 @@ use std::{collections::HashMap, sync::Arc};
 
 use async_graphql::dataloader::{DataLoader, HashMapCache, Loader};
 use entity::{
-    AssociationId, CompanyId, EmploymentId, EstablishmentId, LegalEntityId, MissionId, PersonId, SessionId,
-    association, company, employment, establishment, legal_entity, mission, person, session,
+    AssociationId, CompanyId, DocumentId, EmploymentId, EstablishmentId, LegalEntityId, MissionId, PersonId,
+    SessionId, TaxReceiptId, ValuationId, association, company, document, employment, establishment,
+    legal_entity, mission, person, session, tax_receipt, valuation,
 };
 use sea_orm::{ColumnTrait as _, DbErr, EntityTrait as _, QueryFilter as _};
 
@@ -47,10 +48,13 @@ macro_rules! by_id {
 by_id! {
     association, AssociationId;
     company, CompanyId;
+    document, DocumentId;
     employment, EmploymentId;
     establishment, EstablishmentId;
     legal_entity, LegalEntityId;
     mission, MissionId;
     person, PersonId;
     session, SessionId;
+    tax_receipt, TaxReceiptId;
+    valuation, ValuationId;
 }

@@ -5,19 +5,20 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 use entity::{
-    EmploymentId, Minutes, TimeBasis, TimeEntryStatus, ValuationStatus, company, fiscal_year, time_entry,
-    valuation, valuation_entry, valuation_line,
+    EmploymentId, Minutes, TimeBasis, TimeEntryId, TimeEntryStatus, ValuationStatus, company, fiscal_year,
+    time_entry, valuation, valuation_entry, valuation_line,
 };
 use sea_orm::{
-    ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _, QuerySelect as _, QueryTrait as _,
-    Select,
+    ColumnTrait as _, ConnectionTrait, EntityTrait as _, ExprTrait as _, QueryFilter as _, QueryOrder as _,
+    QuerySelect as _, QueryTrait as _, Select,
+    sea_query::{Expr, LockType},
 };
 
 use super::{
     lines::{Declared, Entry},
     valuations::{Period, open},
 };
-use crate::{Internal, database::CHUNK, domain::reference::calendar::Month, keys::Keys};
+use crate::{Internal, database::CHUNK, domain::reference::calendar::Month, keys::Keys, tx::Tx};
 
 /// What a valuation is computed from.
 pub(super) struct Facts {
@@ -63,18 +64,47 @@ pub(super) async fn load(
 
 /// Confirmed working time (approved too, where the company asks for it) that no live valuation holds.
 fn valuable(company: &company::Model) -> Select<time_entry::Entity> {
-    let state = if company.approves_hours { TimeEntryStatus::Approved } else { TimeEntryStatus::Confirmed };
     let held = valuation_entry::Entity::find()
         .select_only()
         .column(valuation_entry::Column::TimeEntryId)
         .filter(valuation_entry::Column::IsLive.eq(true))
+        .filter(
+            Expr::col((valuation_entry::Entity, valuation_entry::Column::TimeEntryId))
+                .equals((time_entry::Entity, time_entry::Column::Id)),
+        )
         .into_query();
     time_entry::Entity::find()
         .filter(time_entry::Column::CompanyId.eq(company.id))
-        .filter(time_entry::Column::Status.eq(state))
+        .filter(time_entry::Column::Status.is_in(valued_states(company)))
         .filter(time_entry::Column::Basis.eq(TimeBasis::WorkingTime))
         .filter(time_entry::Column::Minutes.gt(Minutes::ZERO))
-        .filter(time_entry::Column::Id.not_in_subquery(held))
+        .filter(Expr::exists(held).not())
+}
+
+/// The states in which time is valued. What the company approved stays so when it stops asking for that.
+fn valued_states(company: &company::Model) -> Vec<TimeEntryStatus> {
+    if company.approves_hours {
+        vec![TimeEntryStatus::Approved]
+    } else {
+        vec![TimeEntryStatus::Confirmed, TimeEntryStatus::Approved]
+    }
+}
+
+/// Locks the entries that are about to be valued, so that none is taken back meanwhile. Says whether all of them can
+/// still be valued.
+pub(super) async fn lock(tx: &Tx, company: &company::Model, entries: &[TimeEntryId]) -> Result<bool, Internal> {
+    let mut found = 0;
+    for part in entries.chunks(CHUNK) {
+        let rows = time_entry::Entity::find()
+            .filter(time_entry::Column::Id.is_in(part.iter().copied()))
+            .filter(time_entry::Column::Status.is_in(valued_states(company)))
+            .order_by_asc(time_entry::Column::Id)
+            .lock(LockType::NoKeyUpdate)
+            .all(tx)
+            .await?;
+        found += rows.len();
+    }
+    Ok(found == entries.len())
 }
 
 fn entry(row: time_entry::Model) -> Option<Entry> {

@@ -13,14 +13,16 @@ use sea_orm::{
     QuerySelect as _, QueryTrait as _,
 };
 
-use super::receipts::latest_eligibility;
+use super::{
+    receipt_category,
+    receipts::{latest_eligibility, zone_of},
+};
 use crate::{
     Internal,
     domain::papers::{
         LedgerHead, Period, Verification,
         receipt::{
-            Beneficiary, Category, Character, Day, Donor, Employee, Form, Identifier, ReceiptContent, Regime,
-            Service,
+            Beneficiary, Day, Donor, Employee, Identifier, ReceiptContent, Regime, Replaced, Service,
         },
     },
 };
@@ -42,11 +44,11 @@ pub(crate) async fn of(
         .one(connection)
         .await?
         .ok_or_else(|| Internal::because("a receipt without a mandate"))?;
-    let zone = association.time_zone.parse().unwrap_or(chrono_tz::Europe::Paris);
+    let zone = zone_of(&association);
     let entries = entries_of(connection, receipt).await?;
-    let (services, employees) = given(connection, &entries, zone).await?;
+    let (services, employees) = given(connection, &entries, &association).await?;
     Ok(ReceiptContent {
-        number: String::new(),
+        number: UNNUMBERED.to_owned(),
         issued_on: receipt.created_at.to_utc().with_timezone(&zone).date_naive(),
         replaces: replaced(connection, receipt).await?,
         beneficiary: beneficiary(connection, &association).await?,
@@ -85,12 +87,29 @@ async fn entries_of(
         .await
 }
 
+/// What stands for the number of a receipt that nobody signed.
+const UNNUMBERED: &str = "à la signature";
+
+/// What stands for a qualification that the employer did not give; the column is a mention of the form.
+const UNQUALIFIED: &str = "qualification non précisée";
+
+/// Who confirmed an entry: a person of the association or, by a signed link and without an account, the association.
+fn confirmer(
+    entry: &time_entry::Model,
+    people: &HashMap<PersonId, String>,
+    association: &association::Model,
+) -> String {
+    let person = entry.decided_by.and_then(|id| people.get(&id).cloned());
+    person.unwrap_or_else(|| association.name.clone())
+}
+
 /// The services received, and the employees made available, each with every day.
 async fn given(
     connection: &impl ConnectionTrait,
     entries: &[time_entry::Model],
-    zone: chrono_tz::Tz,
+    association: &association::Model,
 ) -> Result<(Vec<Service>, Vec<Employee>), Internal> {
+    let zone = zone_of(association);
     let missions = missions(connection, entries).await?;
     let employments = employments(connection, entries).await?;
     let people = confirmers(connection, entries).await?;
@@ -106,7 +125,7 @@ async fn given(
             date: entry.date,
             minutes: entry.minutes,
             service: mission.title.clone(),
-            confirmed_by: entry.decided_by.and_then(|id| people.get(&id).cloned()).unwrap_or_default(),
+            confirmed_by: confirmer(entry, &people, association),
             confirmed_on: decided.date_naive(),
         });
     }
@@ -130,7 +149,8 @@ async fn given(
         .filter_map(|(id, days)| {
             let row = employments.get(&id)?;
             let label = format!("{} {}", row.first_name, row.last_name);
-            let qualification = row.qualification.clone().unwrap_or_default();
+            let said = row.qualification.clone().filter(|said| !said.trim().is_empty());
+            let qualification = said.unwrap_or_else(|| UNQUALIFIED.to_owned());
             Some((row.sort_key.clone(), Employee { label, qualification, days }))
         })
         .collect();
@@ -169,13 +189,13 @@ async fn confirmers(
 async fn replaced(
     connection: &impl ConnectionTrait,
     receipt: &tax_receipt::Model,
-) -> Result<Option<crate::domain::papers::receipt::Replaced>, Internal> {
+) -> Result<Option<Replaced>, Internal> {
     let Some(id) = receipt.replaces_id else {
         return Ok(None);
     };
     let row = tax_receipt::Entity::find_by_id(id).one(connection).await?;
     Ok(row.and_then(|row| {
-        Some(crate::domain::papers::receipt::Replaced { number: number(&row)?, issued_on: row.issued_on? })
+        Some(Replaced { number: number(&row)?, issued_on: row.issued_on? })
     }))
 }
 
@@ -201,10 +221,8 @@ async fn beneficiary(
         identifier,
         address: vec![row.street.clone(), format!("{} {}", row.postcode, row.city)],
         object: row.object.clone(),
-        category: serde_json::from_str(&declared.category).unwrap_or(Category::GeneralInterest {
-            characters: vec![Character::Social],
-            form: Form::Association,
-        }),
+        category: receipt_category::of(&declared)
+            .ok_or_else(|| Internal::because("a receipt with a category that its form does not have"))?,
     })
 }
 

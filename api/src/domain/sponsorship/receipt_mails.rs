@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use entity::{
-    AssociationId, CompanyId, MembershipRole, PersonId, TaxReceiptId, email, membership, person, signatory,
+    AssociationId, CompanyId, MembershipRole, PersonId, email, membership, person, signatory,
 };
 use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _};
 
@@ -17,7 +17,6 @@ use crate::{
 pub(super) async fn tell_signatories(
     tx: &Tx,
     association: AssociationId,
-    _: TaxReceiptId,
 ) -> Result<(), Internal> {
     let rows = signatory::Entity::find()
         .filter(signatory::Column::AssociationId.eq(association))
@@ -32,7 +31,6 @@ pub(super) async fn tell_signatories(
 pub(super) async fn tell_finance(
     tx: &Tx,
     company: CompanyId,
-    _: TaxReceiptId,
     code: &'static str,
 ) -> Result<(), Internal> {
     let rows = membership::Entity::find()
