@@ -28,8 +28,8 @@ mod tx;
 pub mod words;
 
 pub use app::{
-    App, BrowserSession, Caller, ConsoleRefused, MigrationStep, NotDone, Purpose, ReferenceExtent, Settings,
-    SignInLink, StaffCode, Told, WishForLink,
+    App, BrowserSession, Caller, ConsoleRefused, DocumentFile, MigrationStep, NotDone, Purpose,
+    ReferenceExtent, Settings, SignInLink, StaffCode, Told, WishForLink,
 };
 pub use error::{Internal, NotADemo, OpenError};
 pub use keys::WeakSecret;

@@ -20,7 +20,7 @@ use tower_http::{
 
 use crate::{
     Site,
-    http::{REQUEST_ID, assets, graphql, health, language, security},
+    http::{REQUEST_ID, assets, documents, graphql, health, language, security},
     pages,
 };
 
@@ -42,6 +42,8 @@ pub(crate) fn router_with(site: Site, more: Router<Site>) -> Router {
         .merge(more)
         .route("/language", post(language::choose))
         .route("/static/{*file}", get(assets::serve))
+        .route("/documents/{file}", get(documents::issued))
+        .route("/documents/drafts/{file}", get(documents::draft))
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))
         .fallback(|| async { StatusCode::NOT_FOUND })

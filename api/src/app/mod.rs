@@ -2,6 +2,7 @@
 
 mod answer;
 mod calendar;
+mod documents;
 mod migrations;
 mod operating;
 mod reference;
@@ -13,6 +14,7 @@ use entity::Timestamp;
 use futures_util::Stream;
 
 pub use answer::{NotDone, Told};
+pub use documents::DocumentFile;
 pub use migrations::MigrationStep;
 pub use operating::ConsoleRefused;
 pub use reference::ReferenceExtent;

@@ -27,6 +27,7 @@ use mutation::Mutation;
 use query::Query;
 
 pub use gate::ReadOnly;
+pub(crate) use id::decode_as;
 pub use refusal::Refusal;
 
 /// The executable schema.

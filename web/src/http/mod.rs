@@ -2,6 +2,7 @@
 
 pub(crate) mod assets;
 pub(crate) mod client;
+pub(crate) mod documents;
 pub(crate) mod graphql;
 pub(crate) mod health;
 pub(crate) mod language;

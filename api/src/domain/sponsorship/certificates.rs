@@ -8,9 +8,7 @@ use entity::{
     AssociationId, CompanyId, DocumentId, DocumentKind, MissionId, PersonId, TimeBasis, TimeEntryStatus,
     association, company, document, mission, mission_skill, person, skill, time_entry,
 };
-use sea_orm::{
-    ActiveValue::Set, ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _,
-};
+use sea_orm::{ActiveValue::Set, ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _};
 
 use super::signing_receipts::code;
 use crate::{
@@ -43,9 +41,7 @@ pub(crate) async fn create(
     let entries = time_entry::Entity::find()
         .filter(time_entry::Column::PersonId.eq(right.person()))
         .filter(time_entry::Column::Date.between(from_on, to_on))
-        .filter(
-            time_entry::Column::Status.is_in([TimeEntryStatus::Confirmed, TimeEntryStatus::Approved]),
-        )
+        .filter(time_entry::Column::Status.is_in([TimeEntryStatus::Confirmed, TimeEntryStatus::Approved]))
         .filter(time_entry::Column::ReversesId.is_null())
         .order_by_asc(time_entry::Column::Date)
         .order_by_asc(time_entry::Column::Id)
@@ -96,10 +92,7 @@ async fn employers(tx: &Tx, entries: &[time_entry::Model]) -> Result<Option<Stri
 }
 
 /// One line a mission and kind of time.
-async fn engagements(
-    tx: &Tx,
-    entries: &[time_entry::Model],
-) -> Result<Vec<CertifiedEngagement>, Internal> {
+async fn engagements(tx: &Tx, entries: &[time_entry::Model]) -> Result<Vec<CertifiedEngagement>, Internal> {
     let names = Names::of(tx, entries).await?;
     let mut groups: BTreeMap<(NaiveDate, MissionId, TimeBasis), Vec<&time_entry::Model>> = BTreeMap::new();
     let mut firsts: HashMap<(MissionId, TimeBasis), NaiveDate> = HashMap::new();
@@ -108,25 +101,26 @@ async fn engagements(
         let first = *firsts.entry((entry.mission_id, entry.basis)).or_insert(entry.date);
         groups.entry((first, entry.mission_id, entry.basis)).or_default().push(entry);
     }
-    let engagement = |((_, id, basis), group): ((NaiveDate, MissionId, TimeBasis), Vec<&time_entry::Model>)| {
-        let mission = names.missions.get(&id)?;
-        let confirmers: BTreeSet<&str> = group.iter().map(|entry| names.confirmer(entry)).collect();
-        Some(CertifiedEngagement {
-            association: names.associations.get(&mission.association_id)?.clone(),
-            mission: mission.title.clone(),
-            description: mission.need.clone(),
-            skills: names.skills.get(&id).cloned().unwrap_or_default(),
-            period: Period::around(group.iter().map(|entry| entry.date))?,
-            minutes: group.iter().map(|entry| entry.minutes).sum(),
-            basis: match basis {
-                TimeBasis::WorkingTime => CertifiedBasis::WorkingTime,
-                TimeBasis::PartialActivity => CertifiedBasis::PartialActivity,
-                TimeBasis::Leave => CertifiedBasis::Leave,
-                TimeBasis::PersonalTime => CertifiedBasis::PersonalTime,
-            },
-            confirmed_by: confirmers.into_iter().collect::<Vec<_>>().join(", "),
-        })
-    };
+    let engagement =
+        |((_, id, basis), group): ((NaiveDate, MissionId, TimeBasis), Vec<&time_entry::Model>)| {
+            let mission = names.missions.get(&id)?;
+            let confirmers: BTreeSet<&str> = group.iter().map(|entry| names.confirmer(entry)).collect();
+            Some(CertifiedEngagement {
+                association: names.associations.get(&mission.association_id)?.clone(),
+                mission: mission.title.clone(),
+                description: mission.need.clone(),
+                skills: names.skills.get(&id).cloned().unwrap_or_default(),
+                period: Period::around(group.iter().map(|entry| entry.date))?,
+                minutes: group.iter().map(|entry| entry.minutes).sum(),
+                basis: match basis {
+                    TimeBasis::WorkingTime => CertifiedBasis::WorkingTime,
+                    TimeBasis::PartialActivity => CertifiedBasis::PartialActivity,
+                    TimeBasis::Leave => CertifiedBasis::Leave,
+                    TimeBasis::PersonalTime => CertifiedBasis::PersonalTime,
+                },
+                confirmed_by: confirmers.into_iter().collect::<Vec<_>>().join(", "),
+            })
+        };
     Ok(groups.into_iter().filter_map(engagement).collect())
 }
 

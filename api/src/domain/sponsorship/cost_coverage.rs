@@ -83,8 +83,7 @@ fn employed(right: &CompanyFinance, span: Span, after: Option<&Key>) -> Select<e
         .order_by_asc(SortKey)
         .order_by_asc(Id);
     if let Some((name, id)) = after {
-        employed =
-            employed.filter(SortKey.gt(name.clone()).or(SortKey.eq(name.clone()).and(Id.gt(*id))));
+        employed = employed.filter(SortKey.gt(name.clone()).or(SortKey.eq(name.clone()).and(Id.gt(*id))));
     }
     employed
 }

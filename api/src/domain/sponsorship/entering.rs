@@ -83,7 +83,9 @@ impl Sheet<'_> {
         let indemnities = self.amount(Some(typed.indemnities.unwrap_or_default()), "indemnities");
         let paid_hours = match typed.paid_hours {
             None => Some(PaidHours::FULL_TIME),
-            Some(hours) => PaidHours::from_hours(hours).or_else(|| self.wrong("INVALID_PAID_HOURS", "paidHours")),
+            Some(hours) => {
+                PaidHours::from_hours(hours).or_else(|| self.wrong("INVALID_PAID_HOURS", "paidHours"))
+            }
         };
         Some(Terms::Hours {
             gross: gross?,

@@ -92,7 +92,11 @@ fn valued_states(company: &company::Model) -> Vec<TimeEntryStatus> {
 
 /// Locks the entries that are about to be valued, so that none is taken back meanwhile. Says whether all of them can
 /// still be valued.
-pub(super) async fn lock(tx: &Tx, company: &company::Model, entries: &[TimeEntryId]) -> Result<bool, Internal> {
+pub(super) async fn lock(
+    tx: &Tx,
+    company: &company::Model,
+    entries: &[TimeEntryId],
+) -> Result<bool, Internal> {
     let mut found = 0;
     for part in entries.chunks(CHUNK) {
         let rows = time_entry::Entity::find()

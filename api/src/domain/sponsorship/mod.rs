@@ -17,9 +17,9 @@ mod receipt_category;
 pub(crate) mod receipt_content;
 mod receipt_mails;
 pub(crate) mod receipts;
-pub(crate) mod signing_receipts;
 pub(crate) mod reduction;
 pub(crate) mod retention;
+pub(crate) mod signing_receipts;
 pub(crate) mod valuations;
 pub(crate) mod valuing;
 

@@ -145,7 +145,6 @@ impl Employees {
             _ => Err(unknown(row)),
         }
     }
-
 }
 
 fn unknown(row: &RateRow) -> RowFault {

@@ -89,9 +89,13 @@ mod tests {
     /// A declaration that says too little, or something the form does not know, becomes no category at all.
     #[test]
     fn nothing_is_guessed() {
-        for (code, detail) in
-            [("PUBLIC_UTILITY", None), ("RESEARCH", Some("  ")), ("OTHER", None), ("SOCIAL", None), ("", None)]
-        {
+        for (code, detail) in [
+            ("PUBLIC_UTILITY", None),
+            ("RESEARCH", Some("  ")),
+            ("OTHER", None),
+            ("SOCIAL", None),
+            ("", None),
+        ] {
             assert_eq!(of(&declared(code, detail)), None, "{code}");
         }
     }

@@ -21,17 +21,16 @@ use crate::{
     Internal,
     domain::papers::{
         LedgerHead, Period, Verification,
-        receipt::{
-            Beneficiary, Day, Donor, Employee, Identifier, ReceiptContent, Regime, Replaced, Service,
-        },
+        receipt::{Beneficiary, Day, Donor, Employee, Identifier, ReceiptContent, Regime, Replaced, Service},
     },
 };
 
-/// The receipt as it would be signed now, without number, date of issue, code or signature.
+/// The receipt as it would be signed now, without number, code or signature; none while the association's mandate or
+/// declaration is not there.
 pub(crate) async fn of(
     connection: &impl ConnectionTrait,
     receipt: &tax_receipt::Model,
-) -> Result<ReceiptContent, Internal> {
+) -> Result<Option<ReceiptContent>, Internal> {
     let gone = || Internal::because("a receipt lacks a side");
     let association =
         association::Entity::find_by_id(receipt.association_id).one(connection).await?.ok_or_else(gone)?;
@@ -42,16 +41,18 @@ pub(crate) async fn of(
         .filter(mandate::Column::AssociationId.eq(association.id))
         .filter(mandate::Column::RevokedAt.is_null())
         .one(connection)
-        .await?
-        .ok_or_else(|| Internal::because("a receipt without a mandate"))?;
+        .await?;
+    let (Some(mandate), Some(beneficiary)) = (mandate, beneficiary(connection, &association).await?) else {
+        return Ok(None);
+    };
     let zone = zone_of(&association);
     let entries = entries_of(connection, receipt).await?;
     let (services, employees) = given(connection, &entries, &association).await?;
-    Ok(ReceiptContent {
+    Ok(Some(ReceiptContent {
         number: UNNUMBERED.to_owned(),
         issued_on: receipt.created_at.to_utc().with_timezone(&zone).date_naive(),
         replaces: replaced(connection, receipt).await?,
-        beneficiary: beneficiary(connection, &association).await?,
+        beneficiary,
         donor: Donor {
             legal_form: form.map_or(donor.legal_form_code, |form| form.label),
             name: donor.name,
@@ -67,7 +68,7 @@ pub(crate) async fn of(
         mandate_signed_on: mandate.signed_at.to_utc().with_timezone(&zone).date_naive(),
         verification: Verification { page: String::new(), code: String::new() },
         ledger_head: ledger_head(connection, association.id).await?,
-    })
+    }))
 }
 
 async fn entries_of(
@@ -194,9 +195,7 @@ async fn replaced(
         return Ok(None);
     };
     let row = tax_receipt::Entity::find_by_id(id).one(connection).await?;
-    Ok(row.and_then(|row| {
-        Some(Replaced { number: number(&row)?, issued_on: row.issued_on? })
-    }))
+    Ok(row.and_then(|row| Some(Replaced { number: number(&row)?, issued_on: row.issued_on? })))
 }
 
 /// The number of an issued receipt: `MA-2026-0007`.
@@ -208,22 +207,23 @@ pub(crate) fn number(row: &tax_receipt::Model) -> Option<String> {
 async fn beneficiary(
     connection: &impl ConnectionTrait,
     row: &association::Model,
-) -> Result<Beneficiary, Internal> {
+) -> Result<Option<Beneficiary>, Internal> {
     let declared = latest_eligibility(connection, row.id).await?;
-    let declared = declared.ok_or_else(|| Internal::because("a receipt without a declaration"))?;
+    let Some(category) = declared.as_ref().and_then(receipt_category::of) else {
+        return Ok(None);
+    };
     let identifier = match (&row.siren, &row.rna, &row.court_register) {
         (Some(siren), _, _) => Identifier::Siren(siren.to_string()),
         (None, Some(rna), _) => Identifier::Rna(rna.to_string()),
         (None, None, register) => Identifier::CourtRegister(register.clone().unwrap_or_default()),
     };
-    Ok(Beneficiary {
+    Ok(Some(Beneficiary {
         name: row.name.clone(),
         identifier,
         address: vec![row.street.clone(), format!("{} {}", row.postcode, row.city)],
         object: row.object.clone(),
-        category: receipt_category::of(&declared)
-            .ok_or_else(|| Internal::because("a receipt with a category that its form does not have"))?,
-    })
+        category,
+    }))
 }
 
 /// The association's chain of hours as it stands.

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 use entity::{
-    AssociationId, OrganisationStatus, ReceiptStatus, TaxReceiptId, TimeEntryId, Timestamp, ValuationId,
-    ValuationStatus, association, document, eligibility, mandate, tax_receipt, valuation,
+    AssociationId, CompanyId, OrganisationStatus, ReceiptStatus, TaxReceiptId, TimeEntryId, Timestamp,
+    ValuationId, ValuationStatus, association, document, eligibility, mandate, tax_receipt, valuation,
 };
 use sea_orm::{
     ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _,
@@ -97,6 +97,22 @@ pub(crate) async fn may_be_issued(
     Ok(Ok(()))
 }
 
+/// The association that a receipt waits for or was signed by: where the right to sign is asked for.
+pub(crate) async fn association_of(
+    connection: &impl ConnectionTrait,
+    id: TaxReceiptId,
+) -> Result<Option<AssociationId>, DbErr> {
+    Ok(tax_receipt::Entity::find_by_id(id).one(connection).await?.map(|row| row.association_id))
+}
+
+/// The company that a receipt was prepared by.
+pub(crate) async fn company_of(
+    connection: &impl ConnectionTrait,
+    id: TaxReceiptId,
+) -> Result<Option<CompanyId>, DbErr> {
+    Ok(tax_receipt::Entity::find_by_id(id).one(connection).await?.map(|row| row.company_id))
+}
+
 /// Where an association's civil dates are taken.
 pub(super) fn zone_of(association: &association::Model) -> chrono_tz::Tz {
     association.time_zone.parse().unwrap_or(chrono_tz::Europe::Paris)
@@ -150,11 +166,7 @@ pub(super) async fn prepare(tx: &Tx, id: ValuationId) -> Result<TaxReceiptId, In
 }
 
 /// Takes back a receipt that nobody signed, with its valuation.
-pub(super) async fn cancel_unsigned(
-    tx: &Tx,
-    id: ValuationId,
-    reason: Option<&str>,
-) -> Result<(), Internal> {
+pub(super) async fn cancel_unsigned(tx: &Tx, id: ValuationId, reason: Option<&str>) -> Result<(), Internal> {
     tax_receipt::Entity::update_many()
         .col_expr(tax_receipt::Column::Status, Expr::value(ReceiptStatus::Cancelled))
         .col_expr(tax_receipt::Column::Reason, Expr::value(reason.map(str::trim)))
@@ -172,9 +184,8 @@ pub(super) async fn locked(
     id: TaxReceiptId,
     association: AssociationId,
 ) -> Outcome<tax_receipt::Model, Refused> {
-    let own = || {
-        tax_receipt::Entity::find_by_id(id).filter(tax_receipt::Column::AssociationId.eq(association))
-    };
+    let own =
+        || tax_receipt::Entity::find_by_id(id).filter(tax_receipt::Column::AssociationId.eq(association));
     let found = own().one(tx).await?.ok_or(Denied::Hidden)?;
     valuation::Entity::find_by_id(found.valuation_id).lock_exclusive().one(tx).await?;
     Ok(own().lock_exclusive().one(tx).await?.ok_or(Denied::Hidden)?)

@@ -62,7 +62,8 @@ pub(crate) async fn sign(
     let issued_on = tx.today(ISSUE_ZONE);
     let number = next_number(tx, &association, issued_on.year()).await?;
 
-    let mut content = receipt_content::of(tx, &receipt).await?;
+    let content = receipt_content::of(tx, &receipt).await?;
+    let mut content = content.ok_or_else(|| Internal::because("a receipt without its declarations"))?;
     content.number = format!("{}-{}-{number:04}", association.receipt_prefix, issued_on.year());
     content.issued_on = issued_on;
     let place = consent.place.as_deref().map(str::trim).filter(|place| !place.is_empty());
@@ -195,4 +196,3 @@ async fn issue(
     queue::enqueue(tx, Work::RenderDocument { document: id }).await?;
     Ok(id)
 }
-

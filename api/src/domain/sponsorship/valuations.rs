@@ -5,13 +5,13 @@ use std::collections::{BTreeSet, HashMap};
 
 use chrono::NaiveDate;
 use entity::{
-    AssociationId, CapMode, CompanyId, LegalEntityId, OrganisationStatus, TaxReceiptId, TimeEntryId, ValuationId,
-    ValuationLineId, ValuationStatus, company, employment, fiscal_year, legal_entity, valuation,
+    AssociationId, CapMode, CompanyId, LegalEntityId, OrganisationStatus, TaxReceiptId, TimeEntryId,
+    ValuationId, ValuationLineId, ValuationStatus, company, employment, fiscal_year, legal_entity, valuation,
     valuation_entry, valuation_line,
 };
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _,
-    QuerySelect as _, Select,
+    ActiveValue::Set,
+    ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _, QuerySelect as _, Select,
     sea_query::{Expr, LockType},
 };
 
@@ -184,6 +184,14 @@ pub(crate) async fn company_of(
     id: LegalEntityId,
 ) -> Result<Option<CompanyId>, DbErr> {
     Ok(legal_entity::Entity::find_by_id(id).one(connection).await?.map(|row| row.company_id))
+}
+
+/// The company that made a valuation.
+pub(crate) async fn company_that_made(
+    connection: &impl ConnectionTrait,
+    id: ValuationId,
+) -> Result<Option<CompanyId>, DbErr> {
+    Ok(valuation::Entity::find_by_id(id).one(connection).await?.map(|row| row.company_id))
 }
 
 /// The fiscal year that holds the period.
@@ -370,7 +378,10 @@ pub(super) async fn release(tx: &Tx, id: ValuationId, reason: Option<&str>) -> R
 }
 
 /// The lines of a declared valuation, for finance alone: a statement that finds them sealed.
-pub(crate) fn lines_of(right: &CompanyFinance, row: &valuation::Model) -> Result<Select<valuation_line::Entity>, Denied> {
+pub(crate) fn lines_of(
+    right: &CompanyFinance,
+    row: &valuation::Model,
+) -> Result<Select<valuation_line::Entity>, Denied> {
     if row.company_id != right.company() {
         return Err(Denied::Hidden);
     }

@@ -10,6 +10,10 @@ mod mission_session;
 mod profile;
 mod session;
 pub(crate) mod session_opening;
+mod certificate;
+mod cost;
+mod tax_receipt;
+mod valuation;
 
 use async_graphql::MergedObject;
 
@@ -25,4 +29,8 @@ pub struct Mutation(
     calendar::CalendarMutation,
     mission_session::MissionSessionMutation,
     profile::ProfileMutation,
+    certificate::CertificateMutation,
+    cost::CostMutation,
+    tax_receipt::TaxReceiptMutation,
+    valuation::ValuationMutation,
 );

@@ -2,14 +2,18 @@
 
 mod association;
 mod cause;
+mod certificate;
 mod commune;
 mod company_home;
+mod cost;
 mod installation;
 mod legal_form;
 mod mission;
 mod node;
 mod skill;
 mod social_object;
+mod tax_receipt;
+pub(crate) mod valuation;
 mod viewer;
 
 use async_graphql::MergedObject;
@@ -19,13 +23,17 @@ use async_graphql::MergedObject;
 pub struct Query(
     association::AssociationQuery,
     cause::CauseQuery,
+    certificate::CertificateQuery,
     commune::CommuneQuery,
     company_home::CompanyHomeQuery,
+    cost::CostQuery,
     installation::InstallationQuery,
     legal_form::LegalFormQuery,
     mission::MissionQuery,
     node::NodeQuery,
     skill::SkillQuery,
     social_object::SocialObjectQuery,
+    tax_receipt::TaxReceiptQuery,
+    valuation::ValuationQuery,
     viewer::ViewerQuery,
 );

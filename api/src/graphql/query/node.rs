@@ -1,7 +1,7 @@
 //! `node`: anything that has an id, when the viewer may know of it.
 
 use async_graphql::{Context, ID, Interface, Object, Result};
-use entity::{AssociationId, BookingId, Id as _, MissionId, SessionId, booking};
+use entity::{AssociationId, BookingId, Id as _, MissionId, SessionId, TaxReceiptId, ValuationId, booking};
 use sea_orm::EntityTrait as _;
 
 use crate::{
@@ -12,6 +12,7 @@ use crate::{
         id::decode,
         model::{
             association::AssociationNode, booking::BookingNode, mission::MissionNode, session::SessionNode,
+            tax_receipt::TaxReceiptNode, valuation::ValuationNode,
         },
     },
 };
@@ -31,6 +32,10 @@ pub enum Node {
     Session(SessionNode),
     /// A place in one.
     Booking(BookingNode),
+    /// What confirmed working time was worth, for finance alone.
+    Valuation(ValuationNode),
+    /// The paper that proves it.
+    TaxReceipt(TaxReceiptNode),
 }
 
 #[derive(Default)]
@@ -57,6 +62,8 @@ impl NodeQuery {
                 let found = found.map_err(Internal::from)?;
                 found.and_then(|row| BookingNode::seen_by(viewer, row)).map(Node::Booking)
             }
+            ValuationId::KIND => ValuationNode::visible(ctx, id.into()).await?.map(Node::Valuation),
+            TaxReceiptId::KIND => TaxReceiptNode::visible(ctx, id.into()).await?.map(Node::TaxReceipt),
             _ => None,
         })
     }

@@ -179,7 +179,8 @@ fn every_category_has_its_words() {
     let which = "précision".to_owned();
     let general =
         |characters: &[Character], form| Category::GeneralInterest { characters: characters.to_vec(), form };
-    let published = Form::PublicUtility { decree: "décret du 1er juillet 1999, JO du 8 juillet 1999".to_owned() };
+    let published =
+        Form::PublicUtility { decree: "décret du 1er juillet 1999, JO du 8 juillet 1999".to_owned() };
     for (category, expected) in [
         (
             general(&[Character::Philanthropic, Character::Educational, Character::Equality], published),

@@ -1,0 +1,38 @@
+//! Amounts of money. The API writes them as exact decimals in texts, never as binary fractions.
+
+use async_graphql::{InputValueError, InputValueResult, Object, Scalar, ScalarType, Value};
+use entity::Cents;
+use rust_decimal::Decimal;
+
+/// The code of a currency by ISO 4217: `EUR`.
+pub struct CurrencyCode;
+
+#[Scalar(specified_by_url = "https://www.iso.org/iso-4217-currency-codes.html")]
+impl ScalarType for CurrencyCode {
+    fn parse(value: Value) -> InputValueResult<Self> {
+        match value {
+            Value::String(code) if code == "EUR" => Ok(Self),
+            _ => Err(InputValueError::custom("amounts are in EUR")),
+        }
+    }
+
+    fn to_value(&self) -> Value {
+        Value::String("EUR".to_owned())
+    }
+}
+
+/// An amount in euros: exact decimal and ISO 4217 code.
+pub struct Money(pub(crate) Cents);
+
+#[Object]
+impl Money {
+    /// How much, to the cent.
+    async fn amount(&self) -> Decimal {
+        self.0.euros()
+    }
+
+    /// In which currency.
+    async fn currency(&self) -> CurrencyCode {
+        CurrencyCode
+    }
+}
