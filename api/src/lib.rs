@@ -9,6 +9,8 @@ pub mod chance;
 pub mod clock;
 mod database;
 mod demo;
+#[cfg_attr(not(test), expect(dead_code, reason = "`maillon demo` draws from it"))]
+#[cfg_attr(not(test), expect(dead_code, reason = "the use cases that issue documents come next"))]
 mod documents;
 mod domain;
 mod error;
@@ -28,8 +30,9 @@ mod tx;
 pub mod words;
 
 pub use app::{
-    App, BrowserSession, Caller, ConsoleRefused, DocumentFile, MigrationStep, NotDone, Purpose,
-    ReferenceExtent, Settings, SignInLink, StaffCode, Told, WishForLink,
+    App, BrokenEvent, BrowserSession, Caller, ConfirmedByLink, ConsoleRefused, DocumentFile, EntryToConfirm,
+    HoursToConfirm, LedgerReport, LinkConfirmation, MigrationStep, NotDone, Purpose, ReferenceExtent,
+    Settings, SignInLink, StaffCode, Told, WishForLink,
 };
 pub use error::{Internal, NotADemo, OpenError};
 pub use keys::WeakSecret;

@@ -2,7 +2,8 @@
 //! caused it does; `jobs` takes it from here and does it.
 
 use entity::{
-    DocumentId, EligibilityId, JobId, JobState, MailId, MissionId, PersonId, SessionId, Timestamp, job,
+    AssociationId, DocumentId, EligibilityId, JobId, JobState, MailId, MissionId, PersonId, SessionId,
+    Timestamp, job,
 };
 use sea_orm::{ActiveValue::Set, EntityTrait as _, sea_query::OnConflict};
 use serde::{Deserialize, Serialize};
@@ -35,6 +36,25 @@ pub(crate) enum Work {
     },
     /// Sweeps what has outlived its use: links, limits, keys of idempotency, files nobody took. Comes back daily.
     Sweep,
+    /// Proposes time entries to those who had a place in a session.
+    ProposeEntries {
+        /// Which session.
+        session: SessionId,
+    },
+    /// Writes to those who confirm for an association that hours wait.
+    TellConfirmers {
+        /// Which association.
+        association: AssociationId,
+    },
+    /// Finds the associations whose hours wait for long. Comes back daily.
+    RemindConfirmers,
+    /// Reminds one of them.
+    RemindAssociation {
+        /// Which one.
+        association: AssociationId,
+    },
+    /// Signs the heads of the chains that grew. Comes back daily.
+    SignHeads,
     /// Gives the free places of a session to those who wait.
     PromoteWaiting {
         /// Which session.

@@ -25,6 +25,8 @@ const API_FILES: &[TextFile<'static>] = &[
     (Language::En, include_str!("../locales/en/problems_of_several.ftl")),
     (Language::Fr, include_str!("../locales/fr/import.ftl")),
     (Language::En, include_str!("../locales/en/import.ftl")),
+    (Language::Fr, include_str!("../locales/fr/hours.ftl")),
+    (Language::En, include_str!("../locales/en/hours.ftl")),
 ];
 
 /// One Fluent file: the language it is written in, and its content.

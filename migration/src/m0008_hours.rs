@@ -38,6 +38,7 @@ pub(crate) const MIGRATION: Script = Script {
         ) {strict};
         create unique index time_entry_once_per_booking_and_day on time_entry (booking_id, date) where booking_id is not null and reverses_id is null and status not in ('WITHDRAWN', 'REVERSED');
         create index time_entry_association on time_entry (association_id, status, date, id);
+        create index time_entry_association_date on time_entry (association_id, date, id);
         create index time_entry_person on time_entry (person_id, date, id);
         create index time_entry_company on time_entry (company_id, status, date, id);
         create index time_entry_value on time_entry (legal_entity_id, association_id, date, id);

@@ -1,6 +1,7 @@
 //! Journeys in a real browser, one module each.
 #![allow(missing_docs, clippy::expect_used, reason = "each test says its promise")]
 
+mod components;
 mod graphiql;
 mod tour;
 mod visitor;

@@ -1,16 +1,23 @@
 //! Black-box tests, one module for each part of what Maillon does.
 #![allow(missing_docs, clippy::expect_used, reason = "each test says its promise")]
 
+mod associations;
+mod components;
+mod costs;
 mod graphiql;
 mod graphql_http;
 mod graphql_socket;
 mod graphql_stream;
 mod health;
 mod migrations;
+mod missions;
 mod pages;
 mod people;
+mod receipts;
 mod reference;
 mod schema;
 mod sign_in;
 mod structure;
+mod text_uses;
 mod texts;
+mod valuations;

@@ -1,6 +1,8 @@
 //! The rules of the house that the compiler does not keep.
 
-use std::{fs, path::Path};
+use std::{collections::BTreeSet, fs, path::Path};
+
+use crate::texts::{files, web};
 
 /// The pages reach the database through the application only.
 #[test]
@@ -42,4 +44,43 @@ fn colours_are_tokens() {
             assert!(!names_colour, "{}:{}: {line}", file.path().display(), number + 1);
         }
     }
+}
+
+/// A class on a page has a style: one that is misspelled would go unseen.
+#[test]
+fn every_class_has_a_style() {
+    let styles: String = files(&web("static/css"), "css").into_iter().map(|(_, s)| s).collect();
+    let is_name = |letter: char| letter.is_ascii_alphanumeric() || letter == '-';
+    let known: BTreeSet<&str> = styles
+        .split('.')
+        .skip(1)
+        .map(|rest| rest.split(|letter| !is_name(letter)).next().unwrap_or_default())
+        .collect();
+    let pages = ["templates", "specimen"].map(|folder| files(&web(folder), "html"));
+    for (path, page) in pages.concat() {
+        for classes in page.split(" class=\"").skip(1).map(|rest| bare(rest)) {
+            // What ends where a tag begins is the beginning of a name.
+            for class in classes.split_whitespace().filter(|class| !class.contains('\u{0}')) {
+                assert!(known.contains(class), "{}: no style for {class}", path.display());
+            }
+        }
+    }
+}
+
+/// The value of an attribute, up to its end, with a mark in place of each tag that a name could go on into.
+fn bare(rest: &str) -> String {
+    let mut value = String::new();
+    let mut rest = rest;
+    while let Some(letter) = rest.chars().next().filter(|letter| *letter != '"') {
+        let tag = [("{{", "}}"), ("{%", "%}")].into_iter().find(|(open, _)| rest.starts_with(open));
+        let length =
+            tag.map_or(letter.len_utf8(), |(_, close)| rest.find(close).map_or(rest.len(), |at| at + 2));
+        match tag {
+            Some(("{{", _)) => value.push('\u{0}'),
+            Some(_) => value.push(' '),
+            None => value.push(letter),
+        }
+        rest = &rest[length..];
+    }
+    value
 }

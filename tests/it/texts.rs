@@ -8,12 +8,12 @@ use std::{
 
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
 
-fn web(folder: &str) -> PathBuf {
+pub(crate) fn web(folder: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../web").join(folder)
 }
 
 /// Every file below a folder with this ending, with its content.
-fn files(folder: &Path, ending: &str) -> Vec<(PathBuf, String)> {
+pub(crate) fn files(folder: &Path, ending: &str) -> Vec<(PathBuf, String)> {
     let mut found = Vec::new();
     for entry in fs::read_dir(folder).expect("a folder").flatten() {
         let path = entry.path();
@@ -28,7 +28,7 @@ fn files(folder: &Path, ending: &str) -> Vec<(PathBuf, String)> {
 }
 
 /// Key and text of a language; of a text with variants, all of them.
-fn texts(language: &str) -> BTreeMap<String, Vec<String>> {
+pub(crate) fn texts(language: &str) -> BTreeMap<String, Vec<String>> {
     let mut texts = BTreeMap::new();
     for (path, content) in files(&web("locales").join(language), "ftl") {
         let resource = fluent_syntax::parser::parse(content)
@@ -109,39 +109,6 @@ fn english_is_set_as_english_is() {
             assert!(!text.contains(" :") && !text.contains(" ?") && !text.contains(" !"), "{key}: {text}");
         }
     }
-}
-
-/// Every key that a template names has a text, and every text is named somewhere: keys are written whole, or
-/// begin whole and end with what the template knows.
-#[test]
-fn every_text_is_used_and_there() {
-    let known = texts("fr");
-    let mut used = BTreeSet::new();
-    for (path, template) in files(&web("templates"), "html") {
-        for (before, _) in template.match_indices("|text").map(|(at, _)| template.split_at(at)) {
-            let start = before.rfind("{{").expect("a filter inside an expression") + 2;
-            let expression = before[start..].trim().trim_matches(['(', ')']);
-            let parts: Vec<&str> = expression.split('~').map(str::trim).collect();
-            let is_whole = parts.iter().all(|part| part.starts_with('"'));
-            let literal = |part: &str| part.trim_matches('"').to_owned();
-            let (first, last) = (literal(parts[0]), parts.last().copied().unwrap_or_default());
-            let matching: Vec<_> = known
-                .keys()
-                .filter(|key| {
-                    if is_whole {
-                        **key == first
-                    } else {
-                        key.starts_with(&first) && (!last.starts_with('"') || key.ends_with(&literal(last)))
-                    }
-                })
-                .cloned()
-                .collect();
-            assert!(!matching.is_empty(), "{}: no text for {expression}", path.display());
-            used.extend(matching);
-        }
-    }
-    let unused: Vec<_> = known.keys().filter(|key| !used.contains(*key)).collect();
-    assert!(unused.is_empty(), "texts that nothing shows: {unused:?}");
 }
 
 /// A template holds no sentence of its own, in any language: only the name of the program.

@@ -41,7 +41,8 @@ impl TestApp {
         let clock = Arc::new(TestClock::at(NOW));
         let mails = MemoryMails::default();
         let app = database::open(database.url(), clock.clone(), mails.clone()).await;
-        let router = web::router(Site::new(app.clone()).with_demo_sign_in(true));
+        // The specimen too: its pages are looked at like every other.
+        let router = web::specimen::router(Site::new(app.clone()).with_demo_sign_in(true));
         let connection = sea_orm::Database::connect(database.url()).await.expect("a connection");
         Self { router, app, clock, mails, connection }
     }
@@ -86,6 +87,18 @@ impl TestApp {
         let (session, _) =
             self.app.follow_link(Language::Fr, secret, "test").await.expect("a link that works");
         Actor::new(self.clone(), email, session.reveal())
+    }
+
+    /// Signs somebody in whose session has ended meanwhile.
+    pub async fn sign_in_again(&self, actor: &Actor) -> Actor {
+        let wish = WishForLink {
+            address: actor.email.clone(),
+            names: None,
+            back: "/".to_owned(),
+            client: "test".to_owned(),
+        };
+        self.app.request_link(Language::Fr, wish).await.expect("a link");
+        self.sign_in(&actor.email).await
     }
 
     /// An operator of the platform.

@@ -117,6 +117,17 @@ impl Browser {
         element.unwrap_or_else(|_| panic!("nothing at {selector}")).text().await.expect("its text")
     }
 
+    /// Fails unless everything that can be touched is as tall as a finger is wide; a link inside a sentence need not be.
+    pub async fn has_room_for_fingers(&self) {
+        let small = "const target = found => found.closest('label') ?? found;
+            const controls = document.querySelectorAll('button, select, summary, textarea, input:not([type=hidden]), nav a');
+            return [...controls].filter(control => control.checkVisibility())
+                .filter(control => target(control).getBoundingClientRect().height < 44)
+                .map(control => control.outerHTML)";
+        let small = self.client.execute(small, vec![]).await.expect("a list");
+        assert_eq!(small, json!([]), "too small to touch: {small:#}");
+    }
+
     /// Takes a picture of the whole page for the README's tour, when `MAILLON_TEST_TOUR` is set.
     pub async fn picture(&self, name: &str) {
         if env::var_os("MAILLON_TEST_TOUR").is_none() {

@@ -1,6 +1,10 @@
 //! What a test begins with, written straight into the tables: a verified company with employees, a verified
 //! association with missions and sessions. A builder says only what matters to the test; the rest is plausible.
 
+mod given;
+
+pub use given::Sponsorship;
+
 use chrono::{DateTime, Datelike as _, Duration, NaiveDate, NaiveDateTime, TimeZone as _, Utc};
 use chrono_tz::Tz;
 use entity::*;
@@ -406,6 +410,18 @@ impl Mission {
 }
 
 impl TestApp {
+    /// Somebody says that they have a skill.
+    pub async fn can(&self, person: PersonId, skill: &str) {
+        let row = person_skill::ActiveModel { person_id: Set(person), skill_code: Set(skill.to_owned()) };
+        row.insert(self.connection()).await.expect("a skill");
+    }
+
+    /// Somebody says that they care for a cause.
+    pub async fn cares_for(&self, person: PersonId, cause: &str) {
+        let row = person_cause::ActiveModel { person_id: Set(person), cause_code: Set(cause.to_owned()) };
+        row.insert(self.connection()).await.expect("a cause");
+    }
+
     /// Gives somebody a role.
     pub async fn seat(
         &self,

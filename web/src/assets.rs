@@ -55,8 +55,9 @@ impl Assets {
         let mut text = pieces.next().unwrap_or_default().to_owned();
         for piece in pieces {
             let (name, rest) = piece.split_once(REFERENCE.1).unwrap_or((piece, ""));
-            let address = self.address(name).unwrap_or_else(|| name.to_owned());
-            text.push_str(&format!("{}{address}{}{rest}", REFERENCE.0, REFERENCE.1));
+            let address = self.address(name);
+            let address = address.as_deref().unwrap_or(name);
+            text.extend([REFERENCE.0, address, REFERENCE.1, rest]);
         }
         text
     }

@@ -10,7 +10,7 @@ use std::{
 
 use anyhow::{Context as _, bail};
 use api::{
-    App, Purpose, ReferenceExtent,
+    App, LedgerReport, Purpose, ReferenceExtent,
     chance::{Chance as _, SystemChance},
     clock::SystemClock,
 };
@@ -59,8 +59,20 @@ enum Command {
         #[arg(long, default_value_t = 30, value_parser = clap::value_parser!(u32).range(1..=3650))]
         days: u32,
     },
+    /// Looks after the ledger of confirmed hours.
+    Ledger {
+        /// What to do.
+        #[command(subcommand)]
+        what: LedgerCommand,
+    },
     /// Prints the GraphQL schema.
     Schema,
+}
+
+#[derive(Clone, Copy, Debug, Subcommand)]
+enum LedgerCommand {
+    /// Computes every chain and every total again; fails with the first broken event.
+    Verify,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -87,6 +99,7 @@ pub async fn run(arguments: Arguments) -> anyhow::Result<()> {
             let secret = open(&settings).await?.make_token(&person, days).await?;
             print(&format!("{}\n", secret.reveal()))
         }
+        Some(Command::Ledger { what: LedgerCommand::Verify }) => verify_ledger(&settings).await,
         Some(Command::Schema) => print(&api::graphql::sdl()),
     }
 }
@@ -151,6 +164,16 @@ async fn migrate(settings: &Settings, direction: Direction) -> anyhow::Result<()
 async fn operator(settings: &Settings, email: &str) -> anyhow::Result<()> {
     let path = open(settings).await?.make_operator(email).await?;
     print(&format!("{}{path}\n", base_url(settings).trim_end_matches('/')))
+}
+
+/// Proves the ledger, or fails with the first thing that is wrong.
+async fn verify_ledger(settings: &Settings) -> anyhow::Result<()> {
+    let report = open(settings).await?.verify_ledger().await?;
+    if let Some(broken) = report.broken {
+        bail!("the ledger is broken: {broken}");
+    }
+    let LedgerReport { chains, events, heads, entries, .. } = report;
+    print(&format!("{chains} chains, {events} events, {heads} signed heads and {entries} entries hold\n"))
 }
 
 /// Opens the database of the settings; without one, SQLite in `./data`, a folder only its owner may read.

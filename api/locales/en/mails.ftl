@@ -45,6 +45,7 @@ mail-eligibility-ends-text = Hello,
 
     The eligibility declaration of { $association } ends on { $on }. After that day no receipt can be prepared or signed. Sign it again before.
 mail-eligibility-ends-button = Sign the declaration
+
 mail-receipt-to-sign-subject = A tax receipt is waiting for your signature
 mail-receipt-to-sign-text = Hello,
 

@@ -6,7 +6,6 @@ problem-too-many = This is too many: { $most } at most.
 problem-unknown-skill = Choose skills from the list.
 problem-not-a-draft = This mission is published or closed already.
 problem-not-published = This mission is not published.
-problem-association-not-verified = The association must be verified before it publishes. The draft is kept.
 problem-secondment-needs-agreements = A secondment needs a signed agreement and amendment, which cannot be recorded here yet. The draft is kept.
 problem-objective-required = Give one objective at least.
 problem-skill-required = Choose one skill at least.

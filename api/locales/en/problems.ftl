@@ -38,7 +38,6 @@ problem-not-declared = This valuation cannot be withdrawn any more: it is alread
 problem-not-to-sign = This receipt does not wait for a signature any more.
 problem-not-replaceable = This receipt was not issued, or another one has replaced it already.
 problem-consent-needed = Tick the statement on your honour to sign.
-problem-entries-changed = Some of these hours have just been taken back. Reload the page to see what is left.
 problem-eligibility-unreadable = The category that the association declared is not on the receipt’s form, or lacks what must be said of it. The association declares it again in its settings.
 problem-replacement-waits = A replacement receipt already waits for the association’s signature. Withdraw its valuation to prepare another one.
 problem-rate-period-needed = Give either a month or a starting date.

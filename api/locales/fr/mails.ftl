@@ -45,6 +45,7 @@ mail-eligibility-ends-text = Bonjour,
 
     La déclaration d’éligibilité de { $association } prend fin le { $on }. Après cette date, aucun reçu ne pourra être préparé ni signé. Signez-la de nouveau avant.
 mail-eligibility-ends-button = Signer la déclaration
+
 mail-receipt-to-sign-subject = Un reçu fiscal attend votre signature
 mail-receipt-to-sign-text = Bonjour,
 

@@ -6,7 +6,6 @@ problem-too-many = C’est trop : { $most } au plus.
 problem-unknown-skill = Choisissez des compétences de la liste.
 problem-not-a-draft = Cette mission est déjà publiée ou close.
 problem-not-published = Cette mission n’est pas publiée.
-problem-association-not-verified = L’association doit être vérifiée avant de publier. Le brouillon est gardé.
 problem-secondment-needs-agreements = Une mise à disposition demande une convention et un avenant signés, qui ne s’enregistrent pas encore ici. Le brouillon est gardé.
 problem-objective-required = Donnez au moins un objectif.
 problem-skill-required = Choisissez au moins une compétence.

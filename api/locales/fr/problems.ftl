@@ -38,7 +38,6 @@ problem-not-declared = Cette valorisation ne peut plus être retirée : elle l�
 problem-not-to-sign = Ce reçu n’attend plus de signature.
 problem-not-replaceable = Ce reçu n’est pas émis, ou un autre l’a déjà remplacé.
 problem-consent-needed = Cochez l’attestation sur l’honneur pour signer.
-problem-entries-changed = Certaines de ces heures viennent d’être annulées. Rechargez la page pour voir ce qui reste.
 problem-eligibility-unreadable = La catégorie déclarée par l’association ne figure pas dans le formulaire du reçu, ou manque de précision. Elle la déclare de nouveau dans ses réglages.
 problem-replacement-waits = Un reçu de remplacement attend déjà la signature de l’association. Retirez sa valorisation pour en préparer un autre.
 problem-rate-period-needed = Indiquez soit un mois, soit une date de départ.

@@ -3,6 +3,7 @@
 
 mod associations;
 mod companies;
+mod links;
 mod operators;
 mod people;
 pub(crate) mod viewer;
@@ -11,6 +12,7 @@ pub(crate) use associations::{
     AssociationAdmin, AssociationMember, AssociationReceiptReader, HourConfirmer, Signing,
 };
 pub(crate) use companies::{CompanyFinance, CompanyHr, CompanyManager, CompanyReader, CompanyReceiptReader};
+pub(crate) use links::ConfirmByLink;
 pub(crate) use operators::Operating;
 pub(crate) use people::{MayBook, Oneself};
 pub(crate) use viewer::Viewer;

@@ -53,7 +53,7 @@ impl App {
         })
     }
 
-    fn tell_all(&self, language: Language, problems: &[Problem]) -> Vec<Told> {
+    pub(crate) fn tell_all(&self, language: Language, problems: &[Problem]) -> Vec<Told> {
         let tell = |problem: &Problem| Told {
             code: problem.code,
             message: self.texts.say(language, &problem.text_key(), &problem.arguments),

@@ -10,7 +10,7 @@ use crate::{
     access::Viewer,
     documents,
     domain::{papers, sponsorship::receipt_content},
-    graphql::decode_as,
+    graphql::decode_id,
 };
 
 /// A file on its way out.
@@ -27,7 +27,7 @@ impl App {
     pub async fn document(&self, caller: &Caller, id: &str) -> Result<DocumentFile, NotDone> {
         let viewer = &caller.0;
         viewer.account().map_err(|_| NotDone::SignedOut)?;
-        let id: DocumentId = decode_as(id).ok_or(NotDone::NotFound)?;
+        let id: DocumentId = decode_id(id).ok_or(NotDone::NotFound)?;
         let row = document::Entity::find_by_id(id).one(self.database.reader()).await;
         let row = row.map_err(Internal::from)?.filter(|row| may_have(viewer, row));
         let row = row.ok_or(NotDone::NotFound)?;
@@ -57,7 +57,7 @@ impl App {
     pub async fn receipt_draft(&self, caller: &Caller, id: &str) -> Result<Vec<u8>, NotDone> {
         let viewer = &caller.0;
         viewer.account().map_err(|_| NotDone::SignedOut)?;
-        let id: TaxReceiptId = decode_as(id).ok_or(NotDone::NotFound)?;
+        let id: TaxReceiptId = decode_id(id).ok_or(NotDone::NotFound)?;
         let reader = self.database.reader();
         let row = tax_receipt::Entity::find_by_id(id).one(reader).await.map_err(Internal::from)?;
         let may_look = |row: &tax_receipt::Model| {

@@ -1,8 +1,10 @@
 //! [`App`]: the only door to what Maillon does.
 
+mod acts;
 mod answer;
 mod calendar;
 mod documents;
+mod ledger;
 mod migrations;
 mod operating;
 mod reference;
@@ -13,8 +15,10 @@ use std::sync::Arc;
 use entity::Timestamp;
 use futures_util::Stream;
 
+pub use acts::{ConfirmedByLink, EntryToConfirm, HoursToConfirm, LinkConfirmation};
 pub use answer::{NotDone, Told};
 pub use documents::DocumentFile;
+pub use ledger::{BrokenEvent, LedgerReport};
 pub use migrations::MigrationStep;
 pub use operating::ConsoleRefused;
 pub use reference::ReferenceExtent;
@@ -27,7 +31,7 @@ use crate::{
     chance::{Chance, Ids},
     clock::Clock,
     database::{self, Database},
-    domain::{installation, people},
+    domain::{hours, installation, people},
     graphql,
     jobs::{self, Drained},
     keys::Keys,
@@ -143,13 +147,16 @@ impl App {
         Ok(self.mark(Purpose::Demo).await?)
     }
 
-    /// Marks a new database as a demo or not, and begins its daily sweep; one that is marked stays what it is.
+    /// Marks a new database as a demo or not, and begins its daily work; one that is marked stays what it is.
     pub async fn mark(&self, purpose: Purpose) -> Result<(), Internal> {
         self.settle(
             self.database
                 .write(|tx| async move {
                     installation::mark(&tx, tx.now(), purpose).await?;
-                    Ok(people::sweep::schedule(&tx, tx.today(chrono_tz::UTC)).await?)
+                    let today = tx.today(chrono_tz::UTC);
+                    hours::heads::schedule(&tx, today).await?;
+                    hours::reminders::schedule(&tx, today).await?;
+                    Ok(people::sweep::schedule(&tx, today).await?)
                 })
                 .await,
         )

@@ -6,10 +6,11 @@ use std::{collections::HashMap, sync::Arc};
 use async_graphql::dataloader::{DataLoader, HashMapCache, Loader};
 use entity::{
     AssociationId, CompanyId, DocumentId, EmploymentId, EstablishmentId, LegalEntityId, MissionId, PersonId,
-    ReceiptStatus, SessionId, TaxReceiptId, ValuationId, association, company, document, employment,
-    establishment, legal_entity, mission, person, session, tax_receipt, valuation,
+    ReceiptStatus, SessionId, TaxReceiptId, TimeEntryId, ValuationId, association, company, document,
+    employment, establishment, ledger_event, ledger_note, legal_entity, mission, person, session,
+    tax_receipt, valuation,
 };
-use sea_orm::{ColumnTrait as _, DbErr, EntityTrait as _, QueryFilter as _};
+use sea_orm::{ColumnTrait as _, DbErr, EntityTrait as _, QueryFilter as _, QueryOrder as _};
 
 use crate::{access::Viewer, database::Database};
 
@@ -95,5 +96,36 @@ impl Loader<ReplacementOf> for Loaders {
             .await?;
         let replacing = |row: tax_receipt::Model| Some((ReplacementOf(row.replaces_id?), row));
         Ok(rows.into_iter().filter_map(replacing).collect())
+    }
+}
+
+/// The ledger's story of an entry, oldest first, each fact with its words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct StoryOf(pub(crate) TimeEntryId);
+
+impl Loader<StoryOf> for Loaders {
+    type Value = Vec<(ledger_event::Model, Option<String>)>;
+    type Error = Arc<DbErr>;
+
+    async fn load(&self, keys: &[StoryOf]) -> Result<HashMap<StoryOf, Self::Value>, Arc<DbErr>> {
+        let events = ledger_event::Entity::find()
+            .filter(ledger_event::Column::TimeEntryId.is_in(keys.iter().map(|key| key.0)))
+            .order_by_asc(ledger_event::Column::Sequence)
+            .all(self.database.reader())
+            .await?;
+        // Of several associations these may be a few too many; each is then found by its own place.
+        let notes = ledger_note::Entity::find()
+            .filter(ledger_note::Column::AssociationId.is_in(events.iter().map(|event| event.association_id)))
+            .filter(ledger_note::Column::Sequence.is_in(events.iter().map(|event| event.sequence)))
+            .all(self.database.reader())
+            .await?;
+        let mut words: HashMap<_, _> =
+            notes.into_iter().map(|note| ((note.association_id, note.sequence), note.text)).collect();
+        let mut stories: HashMap<StoryOf, Self::Value> = HashMap::new();
+        for event in events {
+            let said = words.remove(&(event.association_id, event.sequence));
+            stories.entry(StoryOf(event.time_entry_id)).or_default().push((event, said));
+        }
+        Ok(stories)
     }
 }

@@ -27,7 +27,7 @@ use mutation::Mutation;
 use query::Query;
 
 pub use gate::ReadOnly;
-pub(crate) use id::decode_as;
+pub(crate) use id::{decode_as as decode_id, encode as encode_id};
 pub use refusal::Refusal;
 
 /// The executable schema.

@@ -7,7 +7,7 @@ use sha2::{Digest as _, Sha256};
 
 use crate::{
     App, Internal, documents,
-    domain::{associations, engagements, missions, people},
+    domain::{associations, engagements, hours, missions, people},
     jobs::{
         Work,
         worker::{Claimed, finish},
@@ -20,50 +20,31 @@ use crate::{
 pub(super) async fn run(app: &App, claimed: &Claimed) -> Result<(), Internal> {
     match &claimed.work {
         Work::SendMail { mail } => send_mail(app, claimed, *mail).await,
-        Work::WarnOfExpiry { eligibility } => warn_of_expiry(app, claimed, *eligibility).await,
-        Work::KeepNextSession { mission } => keep_next_session(app, claimed, *mission).await,
         Work::RenderDocument { document } => render_document(app, claimed, *document).await,
-        Work::Sweep => sweep(app, claimed).await,
-        Work::PromoteWaiting { session } => promote_waiting(app, claimed, *session).await,
+        work => do_in_one_transaction(app, claimed, work).await,
     }
 }
 
-async fn warn_of_expiry(app: &App, claimed: &Claimed, id: EligibilityId) -> Result<(), Internal> {
-    let story = |tx| async move {
-        associations::declarations::warn_of_expiry(&tx, id).await?;
+/// What needs nothing but the database: its effects, and the mark that it is done.
+async fn do_in_one_transaction(app: &App, claimed: &Claimed, work: &Work) -> Result<(), Internal> {
+    let story = |tx: crate::tx::Tx| async move {
+        match work {
+            Work::SendMail { .. } | Work::RenderDocument { .. } => {}
+            Work::Sweep => people::sweep::run(&tx).await?,
+            Work::WarnOfExpiry { eligibility } => {
+                associations::declarations::warn_of_expiry(&tx, *eligibility).await?;
+            }
+            Work::KeepNextSession { mission } => missions::sessions::keep_next(&tx, *mission).await?,
+            Work::PromoteWaiting { session } => engagements::waiting::promote_in(&tx, *session).await?,
+            Work::ProposeEntries { session } => hours::proposals::propose(&tx, *session).await?,
+            Work::TellConfirmers { association } => hours::links::tell(&tx, *association).await?,
+            Work::RemindConfirmers => hours::reminders::run(&tx).await?,
+            Work::RemindAssociation { association } => hours::reminders::remind(&tx, *association).await?,
+            Work::SignHeads => hours::heads::run(&tx).await?,
+        }
         Ok(finish(&tx, claimed).await?)
     };
     written(app.database().write(story).await)
-}
-
-async fn keep_next_session(app: &App, claimed: &Claimed, id: MissionId) -> Result<(), Internal> {
-    let story = |tx| async move {
-        missions::sessions::keep_next(&tx, id).await?;
-        Ok(finish(&tx, claimed).await?)
-    };
-    written(app.database().write(story).await)
-}
-
-async fn sweep(app: &App, claimed: &Claimed) -> Result<(), Internal> {
-    written(
-        app.database()
-            .write(|tx| async move {
-                people::sweep::run(&tx).await?;
-                Ok(finish(&tx, claimed).await?)
-            })
-            .await,
-    )
-}
-
-async fn promote_waiting(app: &App, claimed: &Claimed, session: SessionId) -> Result<(), Internal> {
-    written(
-        app.database()
-            .write(|tx| async move {
-                engagements::waiting::promote_in(&tx, session).await?;
-                Ok(finish(&tx, claimed).await?)
-            })
-            .await,
-    )
 }
 
 async fn send_mail(app: &App, claimed: &Claimed, id: MailId) -> Result<(), Internal> {

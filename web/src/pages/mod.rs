@@ -2,6 +2,7 @@
 //! template of the same name; it computes nothing.
 
 mod account;
+mod association;
 pub(crate) mod charts;
 mod company;
 pub(crate) mod context;
@@ -39,5 +40,12 @@ pub(crate) fn routes() -> Router<Site> {
         .route("/sessions", get(account::sessions::show))
         .route("/sessions/end", post(account::sessions::end))
         .route("/sessions/end-others", post(account::sessions::end_others))
+        .route("/missions", get(visitor::missions::show))
+        .route("/missions/{id}", get(visitor::mission::show))
+        .route("/associations/new", get(association::register::show).post(association::register::register))
+        .route("/associations/{id}", get(visitor::association::show))
+        .route("/operator/associations", get(operator::associations::show))
+        .route("/operator/associations/verify", post(operator::associations::verify))
+        .route("/operator/associations/refuse", post(operator::associations::refuse))
         .route("/graphiql", get(operator::graphiql::show).post(operator::graphiql::run))
 }

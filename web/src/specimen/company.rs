@@ -13,8 +13,8 @@ use crate::pages::{
 };
 
 const PLACES: [(&str, &str, Option<u32>); 3] = [
-    ("nav-dashboard", "/specimen/company", None),
-    ("nav-people", "/specimen/list", None),
+    ("nav-company", "/specimen/company", None),
+    ("nav-employees", "/specimen/list", None),
     ("nav-receipts", "/specimen/receipts", Some(1)),
 ];
 

@@ -16,7 +16,7 @@ use crate::pages::{
 };
 
 const PLACES: [(&str, &str, Option<u32>); 2] =
-    [("nav-missions", "/specimen/form", None), ("nav-volunteers", "/specimen/list", None)];
+    [("nav-missions", "/specimen/form", None), ("nav-employees", "/specimen/list", None)];
 
 fn said(words: &str) -> Words {
     Words::Said(words.to_owned())

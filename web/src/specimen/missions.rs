@@ -16,9 +16,9 @@ use crate::pages::{
 
 const PLACES: [(&str, &str, Option<u32>); 4] = [
     ("nav-missions", "/specimen/missions", None),
-    ("nav-engagements", "/specimen/mission", Some(2)),
+    ("nav-bookings", "/specimen/mission", Some(2)),
     ("nav-hours", "/specimen/hours", None),
-    ("nav-impact", "/specimen/company", None),
+    ("nav-company", "/specimen/company", None),
 ];
 
 const BUDGET: Budget = Budget { granted: 840, confirmed: 180, pending: 120, left: 540 };

@@ -1,5 +1,5 @@
 //! Every component at work on pages with invented content, for the tests and the people that look at how pages
-//! look. The program does not serve them: `cargo run -p web --example specimen` does, and the browser tests.
+//! look. The program does not serve them: `cargo run -p tests --example specimen` does, and the browser tests.
 
 mod company;
 mod forms;

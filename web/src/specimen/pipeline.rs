@@ -11,8 +11,8 @@ use crate::pages::{
 };
 
 const PLACES: [(&str, &str, Option<u32>); 3] = [
-    ("nav-needs", "/specimen/pipeline", Some(4)),
-    ("nav-volunteers", "/specimen/list", None),
+    ("nav-our-missions", "/specimen/pipeline", Some(4)),
+    ("nav-employees", "/specimen/list", None),
     ("nav-missions", "/specimen/missions", None),
 ];
 

@@ -15,6 +15,8 @@ const free = (form) => {
   for (const button of all("button[aria-disabled]", form)) button.removeAttribute("aria-disabled");
 };
 on("form[method=post]", "submit", (form, event) => {
+  // A page's own script has taken it.
+  if (event.defaultPrevented) return;
   if (sent.has(form)) return event.preventDefault();
   sent.add(form);
   event.submitter?.setAttribute("aria-disabled", "true");
@@ -47,7 +49,7 @@ on("form:has([data-all], [data-count])", "change", (form, event) => {
   }
   count(form);
 });
-for (const box of all("input[data-all]")) box.closest(".all")?.removeAttribute("hidden");
+for (const box of all("input[data-all]")) box.closest("[hidden]")?.removeAttribute("hidden");
 for (const form of all("form:has([data-all], [data-count])")) count(form);
 
 // A long text is kept in this window until its form is sent, and no longer: others may use this computer next.

@@ -18,8 +18,8 @@ use crate::{
         checks::Checks,
         reference::calendar::{day_before, years_after},
     },
-    jobs::{self, Terms, Work},
     outcome::{Argument, Outcome, Problem},
+    queue::{self, Terms, Work},
     tx::Tx,
 };
 
@@ -183,7 +183,7 @@ async fn plan_warning(tx: &Tx, id: EligibilityId, expires_on: NaiveDate) -> Resu
     let day = expires_on.checked_sub_days(WARNED_BEFORE).unwrap_or(expires_on);
     let at: Timestamp = day.and_hms_opt(7, 0, 0).unwrap_or_default().and_utc().into();
     let terms = Terms { run_at: Some(at.max(tx.now())), ..Terms::default() };
-    jobs::enqueue_with(tx, Work::WarnOfExpiry { eligibility: id }, terms).await?;
+    queue::enqueue_with(tx, Work::WarnOfExpiry { eligibility: id }, terms).await?;
     Ok(())
 }
 

@@ -84,9 +84,13 @@ async fn decide(
     if let Err(failed) = row.update(tx).await {
         // Of two with one number, the database lets one be verified.
         let broken = broken_constraint(&failed).unwrap_or_default();
-        return Err(match broken.contains("verified_once") {
-            true => Stop::Refused(vec![Problem::new("NUMBER_TAKEN")]),
-            false => failed.into(),
+        let is_a_number = ["verified_once", "association.siren", "association.rna"]
+            .iter()
+            .any(|name| broken.contains(name));
+        return Err(if is_a_number {
+            Stop::Refused(vec![Problem::new("NUMBER_TAKEN")])
+        } else {
+            failed.into()
         });
     }
     let code = if reason.is_none() { "association-verified" } else { "association-refused" };

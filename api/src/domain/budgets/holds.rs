@@ -94,6 +94,12 @@ pub(crate) async fn hand_over(tx: &Tx, from: Uuid, to: Uuid) -> Result<(), Inter
     Ok(())
 }
 
+/// What a subject holds and has not used yet.
+pub(crate) async fn held(tx: &Tx, subject: Uuid) -> Result<Minutes, Internal> {
+    let held = hold_of(tx, subject).await?.filter(|held| !held.is_consumed);
+    Ok(held.map_or(Minutes::ZERO, |held| held.minutes))
+}
+
 async fn hold_of(tx: &Tx, subject: Uuid) -> Result<Option<budget_hold::Model>, Internal> {
     Ok(budget_hold::Entity::find_by_id(subject).one(tx).await?)
 }

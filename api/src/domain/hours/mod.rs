@@ -1,5 +1,24 @@
 //! Hours: time entries, from what a person declares to what the ledger holds.
 
+pub(crate) mod approving;
+mod book;
 pub(crate) mod civil_dates;
+pub(crate) mod confirming;
+pub(crate) mod declaring;
+mod employers;
+mod facts;
+pub(crate) mod facts_of;
+pub(crate) mod heads;
+mod holding;
+pub(crate) mod links;
+mod notices;
+pub(crate) mod proof;
+pub(crate) mod proposals;
+pub(crate) mod reading;
+pub(crate) mod refused;
+pub(crate) mod reminders;
 pub(crate) mod rules;
+pub(crate) mod settling;
+pub(crate) mod sheets;
+pub(crate) mod states;
 pub(crate) mod totals;

@@ -17,8 +17,8 @@ use crate::{
         audit::{self, Deed},
         checks::Checks,
     },
-    jobs::{self, Terms, Work},
     outcome::{Outcome, Problem},
+    queue::{self, Terms, Work},
     tx::Tx,
 };
 
@@ -134,7 +134,7 @@ pub(crate) async fn keep_next(tx: &Tx, id: MissionId) -> Result<(), Internal> {
     if let Some(at) = next {
         let once_key = format!("next-session {} {}", uuid::Uuid::from(id), at.millis());
         let terms = Terms { run_at: Some(at), once_key: Some(once_key), ..Terms::default() };
-        jobs::enqueue_with(tx, Work::KeepNextSession { mission: id }, terms).await?;
+        queue::enqueue_with(tx, Work::KeepNextSession { mission: id }, terms).await?;
     }
     Ok(())
 }

@@ -5,20 +5,19 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 use entity::{
-    EmploymentId, Minutes, TimeBasis, TimeEntryId, TimeEntryStatus, ValuationStatus, company, fiscal_year,
-    time_entry, valuation, valuation_entry, valuation_line,
+    EmploymentId, Minutes, TimeBasis, TimeEntryStatus, ValuationStatus, company, fiscal_year, time_entry,
+    valuation, valuation_entry, valuation_line,
 };
 use sea_orm::{
-    ColumnTrait as _, ConnectionTrait, EntityTrait as _, ExprTrait as _, QueryFilter as _, QueryOrder as _,
-    QuerySelect as _, QueryTrait as _, Select,
-    sea_query::{Expr, LockType},
+    ColumnTrait as _, ConnectionTrait, EntityTrait as _, ExprTrait as _, QueryFilter as _, QuerySelect as _,
+    QueryTrait as _, Select, sea_query::Expr,
 };
 
 use super::{
     lines::{Declared, Entry},
     valuations::{Period, open},
 };
-use crate::{Internal, database::CHUNK, domain::reference::calendar::Month, keys::Keys, tx::Tx};
+use crate::{Internal, database::CHUNK, domain::reference::calendar::Month, keys::Keys};
 
 /// What a valuation is computed from.
 pub(super) struct Facts {
@@ -88,27 +87,6 @@ fn valued_states(company: &company::Model) -> Vec<TimeEntryStatus> {
     } else {
         vec![TimeEntryStatus::Confirmed, TimeEntryStatus::Approved]
     }
-}
-
-/// Locks the entries that are about to be valued, so that none is taken back meanwhile. Says whether all of them can
-/// still be valued.
-pub(super) async fn lock(
-    tx: &Tx,
-    company: &company::Model,
-    entries: &[TimeEntryId],
-) -> Result<bool, Internal> {
-    let mut found = 0;
-    for part in entries.chunks(CHUNK) {
-        let rows = time_entry::Entity::find()
-            .filter(time_entry::Column::Id.is_in(part.iter().copied()))
-            .filter(time_entry::Column::Status.is_in(valued_states(company)))
-            .order_by_asc(time_entry::Column::Id)
-            .lock(LockType::NoKeyUpdate)
-            .all(tx)
-            .await?;
-        found += rows.len();
-    }
-    Ok(found == entries.len())
 }
 
 fn entry(row: time_entry::Model) -> Option<Entry> {

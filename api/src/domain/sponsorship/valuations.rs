@@ -6,8 +6,8 @@ use std::collections::{BTreeSet, HashMap};
 use chrono::NaiveDate;
 use entity::{
     AssociationId, CapMode, CompanyId, LegalEntityId, OrganisationStatus, TaxReceiptId, TimeEntryId,
-    ValuationId, ValuationLineId, ValuationStatus, company, employment, fiscal_year, legal_entity, valuation,
-    valuation_entry, valuation_line,
+    ValuationId, ValuationLineId, ValuationStatus, company, employment, fiscal_year, ledger_chain,
+    legal_entity, valuation, valuation_entry, valuation_line,
 };
 use sea_orm::{
     ActiveValue::Set,
@@ -50,7 +50,6 @@ pub(crate) struct Draft {
     pub(crate) statement: Statement,
     pub(crate) cap_mode: CapMode,
     pub(crate) fiscal_year: fiscal_year::Model,
-    company: company::Model,
 }
 
 impl Draft {
@@ -91,9 +90,6 @@ pub(crate) enum Refused {
     /// Another valuation took some of the entries meanwhile.
     #[error("an entry is valued already")]
     AlreadyValued,
-    /// Some of the entries were taken back meanwhile.
-    #[error("an entry was taken back meanwhile")]
-    EntriesChanged,
     /// Taking it back needs a reason.
     #[error("a reason is needed")]
     NoReason,
@@ -123,7 +119,6 @@ impl Refusal for Refused {
             Self::OwnTime => Problem::new("OWN_TIME"),
             Self::NoReceipt(reason) => Problem::new(reason),
             Self::AlreadyValued => Problem::new("ALREADY_VALUED"),
-            Self::EntriesChanged => Problem::new("ENTRIES_CHANGED"),
             Self::NoReason => Problem::new("REQUIRED").at("reason"),
             Self::NotDeclared => Problem::new("NOT_DECLARED"),
         }]
@@ -175,7 +170,7 @@ pub(crate) async fn preview(
         left_out: &wish.left_out,
     };
     let statement = valuing::value(&question, &facts.entries, &facts.declared).map_err(Refused::from)?;
-    Ok(Draft { statement, cap_mode: company.cap_mode, fiscal_year, company })
+    Ok(Draft { statement, cap_mode: company.cap_mode, fiscal_year })
 }
 
 /// The company of a legal entity: where the right to value is asked for.
@@ -218,17 +213,14 @@ pub(crate) async fn declare(
 ) -> Outcome<(ValuationId, TaxReceiptId), Refused> {
     // The company's row first: two declarations that share a month of somebody, in whichever entities, queue here.
     lock_company(tx, right).await?;
+    // Then the association's chain of hours: what is valued here is not taken back meanwhile.
+    ledger_chain::Entity::find_by_id(wish.association).lock_exclusive().one(tx).await?;
     let mut draft = preview(right, tx, tx.keys(), wish).await?;
     if draft.statement.lines.is_empty() {
         return Err(Refused::Nothing.into());
     }
     receipts::may_be_issued(tx, wish.association, tx.now()).await?.map_err(Refused::NoReceipt)?;
     refuse_own_time(right, tx, &draft.statement).await?;
-    let entries: Vec<_> =
-        draft.statement.lines.iter().flat_map(|line| line.entries.iter().copied()).collect();
-    if !facts_of_period::lock(tx, &draft.company, &entries).await? {
-        return Err(Refused::EntriesChanged.into());
-    }
     // Lines are kept, and so listed, as people look for each other.
     by_name(tx, &mut draft.statement.lines).await?;
     let id: ValuationId = tx.id();

@@ -27,7 +27,7 @@ use crate::{
             mission::MissionNode,
             mission_words::SessionStatus,
         },
-        page::{Cursor, Page, Total},
+        page::{Page, Total, untyped},
         problem::ProblemNode,
     },
 };
@@ -237,7 +237,7 @@ impl SessionNode {
         after: Option<String>,
         last: Option<i32>,
         before: Option<String>,
-    ) -> Result<Option<Connection<Cursor<NameKey>, BookingNode, Total>>> {
+    ) -> Result<Option<Connection<String, BookingNode, Total>>> {
         if !self.is_seen_inside(ctx.viewer()) {
             return Ok(None);
         }
@@ -255,7 +255,7 @@ impl SessionNode {
             rows.reverse();
         }
         let key = |(name, row): &(String, booking::Model)| (name.clone(), row.id);
-        Ok(Some(page.connect(rows, key, |(_, row)| BookingNode(row), total)))
+        Ok(Some(untyped(page.connect(rows, key, |(_, row)| BookingNode(row), total))))
     }
 }
 

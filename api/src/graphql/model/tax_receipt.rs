@@ -6,12 +6,8 @@ use chrono::{DateTime, NaiveDate, Utc};
 use entity::{ReceiptStatus as Status, TaxReceiptId, document, tax_receipt};
 
 use super::{
-    association::AssociationNode,
-    money::Money,
-    receipt_paper::ReceiptPaper,
-    receipt_parties::Donor,
-    sponsorship_words::ReceiptStatus,
-    valuation::ValuationNode,
+    association::AssociationNode, money::Money, receipt_paper::ReceiptPaper, receipt_parties::Donor,
+    sponsorship_words::ReceiptStatus, valuation::ValuationNode,
 };
 use crate::{
     Internal,

@@ -1,7 +1,7 @@
 //! The one who asks.
 
 use async_graphql::{Context, Object, Result, SimpleObject, connection::Connection};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use entity::{BookingId, BrowserSessionId, Timestamp, booking, browser_session};
 use sea_orm::{
     ColumnTrait as _, Condition, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
@@ -13,6 +13,7 @@ use crate::{
     access::viewer::Organisation,
     domain::{
         engagements::calendars,
+        hours::reading,
         people::{invitations, sessions},
     },
     graphql::{
@@ -26,8 +27,9 @@ use crate::{
             membership::MembershipNode,
             mission_match::{self, MissionMatch},
             person::PersonNode,
+            time_entry::{TimeEntryConnection, TimeEntryStatus, filter_of, page_of},
         },
-        page::{Cursor, Page, Total},
+        page::{Page, Total, untyped},
     },
 };
 
@@ -83,6 +85,27 @@ impl Viewer {
         ctx.viewer().may_operate().is_ok()
     }
 
+    /// The viewer's own time entries, the latest first; null for a visitor.
+    #[expect(clippy::too_many_arguments, reason = "the arguments of a connection, and its filter")]
+    async fn time_entries(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "In these standings; in any when left out.")] status: Option<Vec<TimeEntryStatus>>,
+        #[graphql(desc = "From this civil date on.")] from: Option<NaiveDate>,
+        #[graphql(desc = "Up to this civil date.")] to: Option<NaiveDate>,
+        #[graphql(desc = "How many from the beginning, 20 when left out, 100 at most.")] first: Option<i32>,
+        #[graphql(desc = "After the entry of this cursor.")] after: Option<String>,
+        #[graphql(desc = "How many from the end, 100 at most.")] last: Option<i32>,
+        #[graphql(desc = "Before the entry of this cursor.")] before: Option<String>,
+    ) -> Result<Option<TimeEntryConnection>> {
+        let Ok(right) = ctx.viewer().oneself() else {
+            return Ok(None);
+        };
+        let page = Page::read(first, after.as_deref(), last, before.as_deref())?;
+        let filter = filter_of(status, from, to);
+        page_of(ctx, reading::entries(reading::Side::own(right), &filter), true, page).await.map(Some)
+    }
+
     /// The browsers in which the viewer is signed in, the latest first; empty for a visitor.
     async fn browser_sessions(&self, ctx: &Context<'_>) -> Result<Vec<BrowserSessionNode>> {
         let Ok(right) = ctx.viewer().oneself() else {
@@ -108,7 +131,7 @@ impl Viewer {
         after: Option<String>,
         last: Option<i32>,
         before: Option<String>,
-    ) -> Result<Connection<Cursor<StartKey>, BookingNode, Total>> {
+    ) -> Result<Connection<String, BookingNode, Total>> {
         let page = Page::<StartKey>::read(first, after.as_deref(), last, before.as_deref())?;
         // A visitor's own bookings are nobody's.
         let person = ctx.viewer().person_id().unwrap_or_else(|| uuid::Uuid::nil().into());
@@ -129,7 +152,7 @@ impl Viewer {
         if page.from_end {
             rows.reverse();
         }
-        Ok(page.connect(rows, |row| (row.starts_at.millis(), row.id), BookingNode, total))
+        Ok(untyped(page.connect(rows, |row| (row.starts_at.millis(), row.id), BookingNode, total)))
     }
 
     /// The viewer's private calendar feeds that still work, the latest first; empty for a visitor.

@@ -13,8 +13,9 @@ use crate::{
         context::RequestContext as _,
         id::Gid,
         model::{
-            booking::{BookingNode, TimeBasis, written},
+            booking::{BookingNode, written},
             membership::MembershipKey,
+            time_entry::TimeBasis,
         },
         problem::ProblemNode,
     },

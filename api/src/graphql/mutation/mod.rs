@@ -1,18 +1,21 @@
 //! What can be done, one file a noun. Each mutation has one input and one payload, and is null only when it failed.
 
+mod approval;
 mod association;
 mod association_payloads;
 mod association_people;
 mod booking;
 mod calendar;
+mod certificate;
+mod confirmation;
+mod cost;
 mod mission;
 mod mission_session;
 mod profile;
 mod session;
 pub(crate) mod session_opening;
-mod certificate;
-mod cost;
 mod tax_receipt;
+mod time_entry;
 mod valuation;
 
 use async_graphql::MergedObject;
@@ -33,4 +36,7 @@ pub struct Mutation(
     cost::CostMutation,
     tax_receipt::TaxReceiptMutation,
     valuation::ValuationMutation,
+    time_entry::TimeEntryMutation,
+    confirmation::ConfirmationMutation,
+    approval::ApprovalMutation,
 );

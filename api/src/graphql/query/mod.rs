@@ -13,6 +13,7 @@ mod node;
 mod skill;
 mod social_object;
 mod tax_receipt;
+mod time_entry;
 pub(crate) mod valuation;
 mod viewer;
 
@@ -35,5 +36,6 @@ pub struct Query(
     social_object::SocialObjectQuery,
     tax_receipt::TaxReceiptQuery,
     valuation::ValuationQuery,
+    time_entry::TimeEntryQuery,
     viewer::ViewerQuery,
 );

@@ -9,7 +9,7 @@ use super::{
 #[derive(Clone, Debug)]
 pub(crate) struct Bars {
     pub(crate) unit: Unit,
-    pub(crate) bars: Vec<Bar>,
+    pub(crate) drawn: Vec<Bar>,
     pub(crate) ticks: Vec<Tick>,
 }
 
@@ -39,15 +39,15 @@ impl Bars {
         let bar = |(band, (label, value)): (usize, Figure)| {
             let height = Part::of(value.unwrap_or_default(), scale.top);
             let middle = middle(band, bands);
-            let (x, y) = (Part(middle.0 - width.0 / 2), height.from_the_end());
+            let (x, y) = (Part(middle.0 - width.0 / 2), height.until_the_end());
             Bar { label, value, middle, x, y, width, height, is_marked: false }
         };
-        Self { unit, bars: figures.into_iter().enumerate().map(bar).collect(), ticks: scale.ticks }
+        Self { unit, drawn: figures.into_iter().enumerate().map(bar).collect(), ticks: scale.ticks }
     }
 
     /// The same with the last bar standing out.
     pub(crate) fn marking_the_last(mut self) -> Self {
-        if let Some(last) = self.bars.last_mut() {
+        if let Some(last) = self.drawn.last_mut() {
             last.is_marked = true;
         }
         self
@@ -55,7 +55,7 @@ impl Bars {
 
     /// The lowest and the highest bar.
     pub(crate) fn extremes(&self) -> Option<[(String, i64); 2]> {
-        extremes(self.bars.iter().map(|bar| (bar.label.as_str(), bar.value)))
+        extremes(self.drawn.iter().map(|bar| (bar.label.as_str(), bar.value)))
     }
 }
 
@@ -69,7 +69,7 @@ mod tests {
         let figures = [("janv.", Some(50)), ("févr.", None), ("mars", Some(100)), ("avr.", Some(0))];
         let bars = Bars::new(Unit::Count, figures.map(|(label, value)| (label.to_owned(), value)).to_vec());
         let drawn: Vec<_> = bars
-            .bars
+            .drawn
             .iter()
             .map(|bar| (bar.x.to_string(), bar.y.to_string(), bar.height.to_string()))
             .collect();
@@ -79,13 +79,13 @@ mod tests {
             assert_eq!((drawn.0.as_str(), drawn.1.as_str(), drawn.2.as_str()), (x, y, height));
         }
         assert_eq!(bars.extremes(), Some([("avr.".to_owned(), 0), ("mars".to_owned(), 100)]));
-        assert!(!bars.bars[3].is_marked && bars.marking_the_last().bars[3].is_marked);
+        assert!(!bars.drawn[3].is_marked && bars.marking_the_last().drawn[3].is_marked);
     }
 
     /// A chart without a figure is empty and fails nothing.
     #[test]
     fn a_chart_may_be_empty() {
         let bars = Bars::new(Unit::Euros, Vec::new());
-        assert!(bars.bars.is_empty() && bars.extremes().is_none());
+        assert!(bars.drawn.is_empty() && bars.extremes().is_none());
     }
 }

@@ -33,7 +33,7 @@ impl Lines {
         let scale = Scale::up_to(highest.unwrap_or_default(), unit);
         let bands = labels.len();
         let place = |(band, value): (usize, &Option<i64>)| {
-            value.map(|value| (middle(band, bands), Part::of(value, scale.top).from_the_end()))
+            value.map(|value| (middle(band, bands), Part::of(value, scale.top).until_the_end()))
         };
         let line = |(name, mut values): (String, Vec<Option<i64>>)| {
             values.resize(bands, None);

@@ -40,7 +40,7 @@ impl Part {
     }
 
     /// What is left of the side: charts are drawn from above, and read from below.
-    fn from_the_end(self) -> Self {
+    fn until_the_end(self) -> Self {
         Self(Self::WHOLE.0 - self.0)
     }
 

@@ -29,7 +29,7 @@ impl Scale {
         let step = round_step(highest, grain);
         let top = (highest + step - 1) / step * step;
         let ticks = (0..=top / step).rev().map(|at| at * step);
-        let ticks = ticks.map(|value| Tick { value, y: Part::of(value, top).from_the_end() }).collect();
+        let ticks = ticks.map(|value| Tick { value, y: Part::of(value, top).until_the_end() }).collect();
         Self { top, ticks }
     }
 }
@@ -64,7 +64,7 @@ impl Budget {
 
     /// How much of the bar waits, after what is confirmed.
     pub(crate) fn pending_part(&self) -> Part {
-        Part(Part::of(self.pending, self.granted).0.min(self.confirmed_part().from_the_end().0))
+        Part(Part::of(self.pending, self.granted).0.min(self.confirmed_part().until_the_end().0))
     }
 }
 

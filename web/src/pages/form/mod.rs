@@ -144,6 +144,15 @@ impl FormState {
     pub(crate) fn id(&self, name: impl Display) -> String {
         format!("{}{name}", self.prefix).replace('.', "-")
     }
+
+    /// The ids of what is said about a field: its hint, its problem.
+    pub(crate) fn described_by(&self, name: impl Display, has_hint: bool) -> Option<String> {
+        let id = self.id(&name);
+        let hint = has_hint.then(|| format!("{id}-hint"));
+        let problem = self.problem(name).map(|_| format!("{id}-wrong"));
+        let said: Vec<_> = hint.into_iter().chain(problem).collect();
+        (!said.is_empty()).then(|| said.join(" "))
+    }
 }
 
 impl FromRequest<Site> for FormState {

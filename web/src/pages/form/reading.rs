@@ -84,7 +84,7 @@ fn amount(text: &str) -> Option<Decimal> {
     let mut groups = whole.split(',');
     let first = groups.next()?;
     let rest: Vec<_> = groups.collect();
-    if rest.iter().any(|group| group.len() != 3) {
+    if first.is_empty() || rest.iter().any(|group| group.len() != 3) {
         return None;
     }
     format!("{first}{}.{decimals}", rest.concat()).parse().ok()

@@ -1,3 +1,4 @@
 //! Pages for those who run an installation, or build on it.
 
+pub(super) mod associations;
 pub(super) mod graphiql;

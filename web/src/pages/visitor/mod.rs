@@ -1,4 +1,7 @@
 //! Pages for everybody, signed in or not.
 
+pub(super) mod association;
 pub(super) mod home;
+pub(super) mod mission;
+pub(super) mod missions;
 pub(super) mod sign_in;

@@ -1,0 +1,73 @@
+# Hours: what may stand in the way, the names of standings, and the mails about them.
+
+problem-no-time = Give a length of at least one minute.
+problem-longer-than-the-day = With your other entries this day would be longer than { $length }. Give a shorter length.
+problem-in-the-future = This date is to come, or the session is not over. Declare your hours once they are given.
+problem-before-the-engagement = Your engagement begins on { $from }. Choose a date from that day on.
+problem-after-the-engagement = Your engagement ended on { $until }. Choose a date up to that day.
+problem-not-employed = You did not work for this employer on that date. Choose personal time, or another date.
+problem-too-much-work = This day would have { $total } of working time; { $most } is the most. Shorten it, or declare the rest as personal time.
+problem-over-the-contractual-day = Working time and partial activity would come to { $total }; your contractual day has { $most }. Shorten it.
+problem-budget-exceeded = Only { $left } are left of your budget; { $needed } are needed. Shorten it, declare personal time or ask for an exception.
+problem-no-employer = This engagement has no employer: only personal time can be declared on it.
+problem-own-time = Nobody confirms or approves their own time. Ask somebody else who may.
+problem-not-from-this-state = This entry is { $state }: that is no longer possible. Reload the page to see where it stands.
+problem-not-on-this-side = This belongs to the other side.
+problem-more-than-declared = The person declared { $declared }: you may confirm less, never more. Dispute the entry to have it corrected.
+problem-reason-needed = Say why in a few words: the other side will read them.
+problem-valued = The company has already valued this entry. It can be taken back once that valuation is withdrawn.
+problem-twice = This entry stands twice in the request.
+problem-too-many = That is too much at once: { $most } entries at most.
+problem-approval-not-asked = Your company does not approve hours after the association: the confirmation is enough.
+problem-unknown-code = No line has this code. Check the letters on the sheet.
+problem-short-rest = Less than eleven hours of rest between two days of work: { $rest }. The entry is declared; talk to your manager about it.
+
+time-entry-draft = proposed
+time-entry-submitted = waiting for the association
+time-entry-adjusted = adjusted by the association
+time-entry-disputed = disputed
+time-entry-withdrawn = withdrawn
+time-entry-confirmed = confirmed
+time-entry-approved = approved
+time-entry-rejected = refused by the company
+time-entry-reversed = reversed
+
+mail-hours-to-confirm-subject = { $count ->
+    [one] One time entry waits for your confirmation
+   *[other] { $count } time entries wait for your confirmation
+}
+mail-hours-to-confirm-text = Hello,
+
+    Volunteers have declared the time they gave to { $association }. A glance is enough to confirm it: the link below works without an account, for sixty days. Keep it to yourself.
+mail-hours-to-confirm-button = See and confirm
+mail-hours-reminder-subject = { $count ->
+    [one] Reminder: one time entry waits for your confirmation
+   *[other] Reminder: { $count } time entries wait for your confirmation
+}
+mail-hours-reminder-text = Hello,
+
+    Time given to { $association } is not confirmed yet. Without your answer it does not count: silence never confirms. The link below works without an account, for sixty days.
+mail-hours-reminder-button = See and confirm
+mail-hours-adjusted-subject = The association suggests a shorter length
+mail-hours-adjusted-text = Hello,
+
+    { $count ->
+        [one] Your entry of { $date } was adjusted
+       *[other] { $count } of your entries were adjusted
+    } by the association, with a reason. Accept the new length, or dispute it.
+mail-hours-adjusted-button = Answer
+mail-hours-disputed-subject = A time entry is disputed
+mail-hours-disputed-text = Hello,
+
+    The association disputes your entry of { $date }, with a reason. Correct it, or withdraw it.
+mail-hours-disputed-button = See the entry
+mail-hours-reversed-subject = A confirmed entry was reversed
+mail-hours-reversed-text = Hello,
+
+    The association took your confirmed entry of { $date } back by a reversing entry, with a reason. If time was given, declare it again.
+mail-hours-reversed-button = See the entry
+mail-hours-rejected-subject = Your company refused a time entry
+mail-hours-rejected-text = Hello,
+
+    Your company refused the entry of { $date }, with a reason. Its minutes are yours again.
+mail-hours-rejected-button = See the entry

@@ -1,0 +1,73 @@
+# Hours: what may stand in the way, the names of standings, and the mails about them.
+
+problem-no-time = Indiquez une durée d’au moins une minute.
+problem-longer-than-the-day = Avec vos autres relevés, cette journée dépasserait { $length }. Indiquez une durée plus courte.
+problem-in-the-future = Cette date est à venir, ou la séance n’est pas finie. Déclarez vos heures une fois données.
+problem-before-the-engagement = Votre engagement commence le { $from }. Choisissez une date à partir de ce jour.
+problem-after-the-engagement = Votre engagement a pris fin le { $until }. Choisissez une date jusqu’à ce jour.
+problem-not-employed = À cette date, vous ne travailliez pas pour cet employeur. Choisissez le temps personnel, ou une autre date.
+problem-too-much-work = Cette journée compterait { $total } de temps de travail ; le maximum est de { $most }. Réduisez la durée, ou déclarez le reste en temps personnel.
+problem-over-the-contractual-day = Temps de travail et activité partielle atteindraient { $total } ; votre journée contractuelle en compte { $most }. Réduisez la durée.
+problem-budget-exceeded = Il ne reste que { $left } sur votre crédit ; il en faut { $needed }. Réduisez la durée, déclarez en temps personnel ou demandez une dérogation.
+problem-no-employer = Cet engagement n’a pas d’employeur : seul le temps personnel peut y être déclaré.
+problem-own-time = Personne ne confirme ni n’approuve son propre temps. Demandez-le à une autre personne habilitée.
+problem-not-from-this-state = Ce relevé est { $state } : cette action n’y est plus possible. Rechargez la page pour voir où il en est.
+problem-not-on-this-side = Cette action appartient à l’autre partie.
+problem-more-than-declared = La personne a déclaré { $declared } : vous pouvez confirmer moins, jamais plus. Contestez le relevé pour qu’elle le corrige.
+problem-reason-needed = Dites pourquoi en quelques mots : l’autre partie les lira.
+problem-valued = Ce relevé a déjà été valorisé par l’entreprise. Il pourra être annulé quand elle aura retiré cette valorisation.
+problem-twice = Ce relevé figure deux fois dans la demande.
+problem-too-many = C’est trop à la fois : { $most } relevés au plus.
+problem-approval-not-asked = Votre entreprise n’approuve pas les heures après l’association : la confirmation suffit.
+problem-unknown-code = Aucune ligne n’a ce code. Vérifiez les lettres sur la feuille.
+problem-short-rest = Moins de onze heures de repos entre deux journées de travail : { $rest }. Le relevé est déclaré ; parlez-en à votre responsable.
+
+time-entry-draft = proposé
+time-entry-submitted = en attente de l’association
+time-entry-adjusted = ajusté par l’association
+time-entry-disputed = contesté
+time-entry-withdrawn = retiré
+time-entry-confirmed = confirmé
+time-entry-approved = approuvé
+time-entry-rejected = refusé par l’entreprise
+time-entry-reversed = annulé
+
+mail-hours-to-confirm-subject = { $count ->
+    [one] Un relevé d’heures attend votre confirmation
+   *[other] { $count } relevés d’heures attendent votre confirmation
+}
+mail-hours-to-confirm-text = Bonjour,
+
+    Des volontaires ont déclaré le temps donné à { $association }. Un coup d’œil suffit pour le confirmer : le lien ci-dessous fonctionne sans compte, pendant soixante jours. Gardez-le pour vous.
+mail-hours-to-confirm-button = Voir et confirmer
+mail-hours-reminder-subject = { $count ->
+    [one] Rappel : un relevé d’heures attend votre confirmation
+   *[other] Rappel : { $count } relevés d’heures attendent votre confirmation
+}
+mail-hours-reminder-text = Bonjour,
+
+    Du temps donné à { $association } n’est pas encore confirmé. Sans réponse de votre part, il ne compte pas : le silence ne confirme jamais. Le lien ci-dessous fonctionne sans compte, pendant soixante jours.
+mail-hours-reminder-button = Voir et confirmer
+mail-hours-adjusted-subject = L’association propose une durée plus courte
+mail-hours-adjusted-text = Bonjour,
+
+    { $count ->
+        [one] Votre relevé du { $date } a été ajusté
+       *[other] { $count } de vos relevés ont été ajustés
+    } par l’association, avec une raison. Acceptez la nouvelle durée, ou contestez-la.
+mail-hours-adjusted-button = Répondre
+mail-hours-disputed-subject = Un relevé d’heures est contesté
+mail-hours-disputed-text = Bonjour,
+
+    Votre relevé du { $date } est contesté par l’association, avec une raison. Corrigez-le, ou retirez-le.
+mail-hours-disputed-button = Voir le relevé
+mail-hours-reversed-subject = Un relevé confirmé a été annulé
+mail-hours-reversed-text = Bonjour,
+
+    L’association a annulé votre relevé confirmé du { $date } par une écriture inverse, avec une raison. Si du temps a bien été donné, déclarez-le de nouveau.
+mail-hours-reversed-button = Voir le relevé
+mail-hours-rejected-subject = Un relevé d’heures est refusé par votre entreprise
+mail-hours-rejected-text = Bonjour,
+
+    Votre entreprise a refusé le relevé du { $date }, avec une raison. Les minutes vous sont rendues.
+mail-hours-rejected-button = Voir le relevé

@@ -1,0 +1,60 @@
+//! What a signed link lets somebody do without an account. A link's right is made by looking its token up, and by
+//! nothing else; it is worth what the person it was sent to may still do.
+
+use entity::{
+    ActionKind, AssociationId, MembershipRole as Role, PersonId, Timestamp, action_link, membership,
+};
+use sea_orm::{
+    ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, PaginatorTrait as _, QueryFilter as _,
+};
+
+use crate::{access::Viewer, secret};
+
+/// The right to confirm an association's hours by a link that was sent to one of its confirmers.
+#[derive(Clone, Debug)]
+pub(crate) struct ConfirmByLink {
+    association: AssociationId,
+    people: Vec<PersonId>,
+}
+
+impl ConfirmByLink {
+    /// Looks a token up. Nothing when it is unknown, too old or revoked, or when the one it was sent to confirms no
+    /// more. Whoever is signed in beside it may not confirm their own time by it either.
+    pub(crate) async fn find(
+        connection: &impl ConnectionTrait,
+        token: &str,
+        viewer: &Viewer,
+        now: Timestamp,
+    ) -> Result<Option<Self>, DbErr> {
+        let link = action_link::Entity::find()
+            .filter(action_link::Column::TokenHash.eq(secret::hash(token)))
+            .filter(action_link::Column::Kind.eq(ActionKind::ConfirmHours))
+            .filter(action_link::Column::ExpiresAt.gt(now))
+            .filter(action_link::Column::RevokedAt.is_null())
+            .one(connection)
+            .await?;
+        let Some((association, person)) = link.and_then(|link| link.association_id.zip(link.person_id))
+        else {
+            return Ok(None);
+        };
+        let seats = membership::Entity::find()
+            .filter(membership::Column::PersonId.eq(person))
+            .filter(membership::Column::AssociationId.eq(association))
+            .filter(membership::Column::Role.is_in([Role::AssociationAdmin, Role::Confirmer]))
+            .filter(membership::Column::EndedAt.is_null())
+            .count(connection)
+            .await?;
+        let people = [Some(person), viewer.person_id()].into_iter().flatten().collect();
+        Ok((seats > 0).then_some(Self { association, people }))
+    }
+
+    /// For which association.
+    pub(crate) fn association(&self) -> AssociationId {
+        self.association
+    }
+
+    /// Whose time it never confirms: that of the one it was sent to, and of whoever uses it.
+    pub(crate) fn people(&self) -> &[PersonId] {
+        &self.people
+    }
+}

@@ -1,0 +1,377 @@
+//! An association's book, open for one transaction: entries change in it, each change is a fact at the end of the
+//! chain, and the monthly totals follow. The head of the chain is locked first, so that facts never cross.
+
+use std::collections::BTreeMap;
+
+use chrono::{Datelike as _, NaiveDate};
+use entity::{
+    AssociationId, CompanyId, EstablishmentId, LegalEntityId, Minutes, PersonId, TimeBasis, TimeEntryId,
+    TotalState, ledger_chain, ledger_event, ledger_note, monthly_person, monthly_total, time_entry,
+};
+use sea_orm::{
+    ActiveValue::Set,
+    ColumnTrait as _, ConnectionTrait as _, DbBackend, EntityTrait as _, ExprTrait as _,
+    IntoActiveModel as _, QueryFilter as _, QuerySelect as _,
+    sea_query::{Alias, Expr, OnConflict},
+};
+use uuid::Uuid;
+
+use super::{
+    facts::{BEGINNING, Fact, Hash, Way, hash_of_words, link},
+    states::{Step, total_of},
+};
+use crate::{Internal, tx::Tx};
+
+/// How many rows are written in one statement.
+const BATCH: usize = 200;
+
+/// An association's book, its chain locked until the transaction ends.
+pub(super) struct Book<'a> {
+    tx: &'a Tx,
+    association_id: AssociationId,
+    sequence: i64,
+    head: Hash,
+    events: Vec<ledger_event::ActiveModel>,
+    notes: Vec<ledger_note::ActiveModel>,
+    totals: BTreeMap<TotalKey, Sums>,
+    persons: BTreeMap<PersonKey, i64>,
+}
+
+/// Who made a change, and how.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Hand {
+    pub(super) person_id: Option<PersonId>,
+    pub(super) way: Way,
+}
+
+/// A change of an entry.
+pub(super) struct Change<'a> {
+    /// As it stands in the database.
+    pub(super) entry: time_entry::Model,
+    /// From the table of states.
+    pub(super) step: Step,
+    /// What counts from now on.
+    pub(super) minutes: Minutes,
+    /// What was said about it.
+    pub(super) words: Option<&'a str>,
+    /// The entry that takes it back.
+    pub(super) reversing_id: Option<TimeEntryId>,
+}
+
+/// By what a monthly total is found. The order is that of the table's key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct TotalKey {
+    pub(super) company_id: CompanyId,
+    pub(super) legal_entity_id: LegalEntityId,
+    pub(super) establishment_id: EstablishmentId,
+    pub(super) month: NaiveDate,
+    pub(super) basis: TimeBasis,
+    pub(super) state: TotalState,
+}
+
+/// By what a person's confirmed minutes of a month are found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct PersonKey {
+    pub(super) company_id: CompanyId,
+    pub(super) month: NaiveDate,
+    pub(super) person_id: PersonId,
+    pub(super) legal_entity_id: LegalEntityId,
+    pub(super) basis: TimeBasis,
+}
+
+/// What a total consists of.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Sums {
+    pub(super) minutes: i64,
+    pub(super) entries: i64,
+}
+
+impl<'a> Book<'a> {
+    /// Opens the book and locks the head of its chain. Whoever opens several does it in the order of their ids.
+    pub(super) async fn open(tx: &'a Tx, association_id: AssociationId) -> Result<Book<'a>, Internal> {
+        let first = ledger_chain::ActiveModel {
+            association_id: Set(association_id),
+            sequence: Set(0),
+            head_hash: Set(BEGINNING.to_vec()),
+        };
+        ledger_chain::Entity::insert(first)
+            .on_conflict(OnConflict::column(ledger_chain::Column::AssociationId).do_nothing().to_owned())
+            .exec_without_returning(tx)
+            .await?;
+        let mut head = ledger_chain::Entity::find_by_id(association_id);
+        // SQLite has one writer, which has locked everything already.
+        if tx.get_database_backend() == DbBackend::Postgres {
+            head = head.lock_exclusive();
+        }
+        let head =
+            head.one(tx).await?.ok_or_else(|| Internal::because("a chain that was just made is gone"))?;
+        Ok(Self {
+            tx,
+            association_id,
+            sequence: head.sequence,
+            head: head.head_hash.as_slice().try_into().map_err(Internal::because)?,
+            events: Vec::new(),
+            notes: Vec::new(),
+            totals: BTreeMap::new(),
+            persons: BTreeMap::new(),
+        })
+    }
+
+    /// Changes an entry, and keeps the fact that it changed.
+    pub(super) async fn change(&mut self, hand: Hand, change: Change<'_>) -> Result<(), Internal> {
+        let before = &change.entry;
+        let mut after = before.clone();
+        (after.status, after.minutes) = (change.step.to, change.minutes);
+        self.write_entry(hand, before, &after, change.step).await?;
+        let Some(kind) = change.step.fact else {
+            return Ok(());
+        };
+        self.count(before, -1);
+        self.count(&after, 1);
+        self.sequence += 1;
+        let words = change.words.map(str::trim).filter(|words| !words.is_empty());
+        let fact = Fact {
+            association_id: self.association_id,
+            sequence: self.sequence,
+            time_entry_id: after.id,
+            engagement_id: after.engagement_id,
+            person_id: after.person_id,
+            kind,
+            way: hand.way,
+            at: self.tx.now(),
+            date: after.date,
+            minutes: after.minutes,
+            basis: after.basis,
+            actor_id: hand.person_id,
+            company_id: after.company_id,
+            legal_entity_id: after.legal_entity_id,
+            establishment_id: after.establishment_id,
+            reversing_id: change.reversing_id,
+            words: words.map(|words| self.keep_words(words)),
+        };
+        let canonical = fact.bytes();
+        let hash = link(&self.head, &canonical);
+        self.events.push(ledger_event::ActiveModel {
+            association_id: Set(fact.association_id),
+            sequence: Set(fact.sequence),
+            time_entry_id: Set(fact.time_entry_id),
+            kind: Set(fact.kind),
+            at: Set(fact.at),
+            actor_id: Set(fact.actor_id),
+            minutes: Set(fact.minutes),
+            canonical: Set(canonical),
+            previous_hash: Set(self.head.to_vec()),
+            hash: Set(hash.to_vec()),
+        });
+        self.head = hash;
+        Ok(())
+    }
+
+    /// Whether anything happened in it.
+    pub(super) fn has_facts(&self) -> bool {
+        !self.events.is_empty()
+    }
+
+    /// Writes what was gathered: facts, their words, the head, the totals.
+    pub(super) async fn close(self) -> Result<(), Internal> {
+        let tx = self.tx;
+        if self.events.is_empty() {
+            return Ok(());
+        }
+        for rows in self.events.chunks(BATCH) {
+            ledger_event::Entity::insert_many(rows.to_vec()).exec_without_returning(tx).await?;
+        }
+        for rows in self.notes.chunks(BATCH) {
+            ledger_note::Entity::insert_many(rows.to_vec()).exec_without_returning(tx).await?;
+        }
+        ledger_chain::Entity::update_many()
+            .col_expr(ledger_chain::Column::Sequence, Expr::value(self.sequence))
+            .col_expr(ledger_chain::Column::HeadHash, Expr::value(self.head.to_vec()))
+            .filter(ledger_chain::Column::AssociationId.eq(self.association_id))
+            .exec(tx)
+            .await?;
+        add_totals(tx, self.association_id, self.totals).await?;
+        add_persons(tx, self.association_id, self.persons).await
+    }
+
+    /// Keeps words apart from the chain, which holds their salted hash.
+    fn keep_words(&mut self, words: &str) -> Hash {
+        let salt: [u8; 16] = self.tx.random();
+        self.notes.push(ledger_note::ActiveModel {
+            association_id: Set(self.association_id),
+            sequence: Set(self.sequence),
+            salt: Set(salt.to_vec()),
+            text: Set(words.to_owned()),
+        });
+        hash_of_words(&salt, words)
+    }
+
+    async fn write_entry(
+        &self,
+        hand: Hand,
+        before: &time_entry::Model,
+        after: &time_entry::Model,
+        step: Step,
+    ) -> Result<(), Internal> {
+        use entity::LedgerEventKind as Kind;
+        let mut row = after.clone().into_active_model();
+        row.status = Set(after.status);
+        row.minutes = Set(after.minutes);
+        match step.fact {
+            Some(Kind::Declared) => {
+                row.submitted_at = Set(Some(self.tx.now()));
+                row.declared_minutes = Set(after.minutes);
+                row.description = Set(after.description.clone());
+                row.sheet_code = Set(after.sheet_code.clone());
+                row.legal_entity_id = Set(after.legal_entity_id);
+                row.establishment_id = Set(after.establishment_id);
+                (row.decided_at, row.decided_by) = (Set(None), Set(None));
+                row.reminders = Set(0);
+            }
+            Some(Kind::Adjusted | Kind::Confirmed | Kind::Disputed)
+                if hand.person_id != Some(after.person_id) =>
+            {
+                row.decided_at = Set(Some(self.tx.now()));
+                row.decided_by = Set(hand.person_id);
+            }
+            _ => {}
+        }
+        let written = time_entry::Entity::update_many()
+            .set(row)
+            .filter(time_entry::Column::Id.eq(before.id))
+            .filter(time_entry::Column::Status.eq(before.status))
+            .exec(self.tx)
+            .await?;
+        if written.rows_affected == 1 {
+            Ok(())
+        } else {
+            Err(Internal::because("an entry changed although its chain is locked"))
+        }
+    }
+
+    /// Counts an entry into the totals, or out of them.
+    fn count(&mut self, entry: &time_entry::Model, sign: i64) {
+        let Some(key) = total_key(entry) else {
+            return;
+        };
+        let sums = self.totals.entry(key).or_default();
+        sums.minutes += sign * entry.minutes.0;
+        sums.entries += sign;
+        if let Some(key) = person_key(entry) {
+            *self.persons.entry(key).or_default() += sign * entry.minutes.0;
+        }
+    }
+}
+
+/// In which monthly total an entry counts.
+pub(super) fn total_key(entry: &time_entry::Model) -> Option<TotalKey> {
+    let state = total_of(entry.status)?;
+    Some(TotalKey {
+        company_id: entry.company_id.unwrap_or(Uuid::nil().into()),
+        legal_entity_id: entry.legal_entity_id.unwrap_or(Uuid::nil().into()),
+        establishment_id: entry.establishment_id.unwrap_or(Uuid::nil().into()),
+        month: month_of(entry.date),
+        basis: entry.basis,
+        state,
+    })
+}
+
+/// Where an entry counts for its person: nowhere before it is confirmed, or without an employer.
+pub(super) fn person_key(entry: &time_entry::Model) -> Option<PersonKey> {
+    let state = total_of(entry.status)?;
+    if state == TotalState::Declared {
+        return None;
+    }
+    Some(PersonKey {
+        company_id: entry.company_id?,
+        month: month_of(entry.date),
+        person_id: entry.person_id,
+        legal_entity_id: entry.legal_entity_id.unwrap_or(Uuid::nil().into()),
+        basis: entry.basis,
+    })
+}
+
+/// The first day of a date's month.
+pub(super) fn month_of(date: NaiveDate) -> NaiveDate {
+    date.with_day(1).unwrap_or(date)
+}
+
+async fn add_totals(
+    tx: &Tx,
+    association_id: AssociationId,
+    totals: BTreeMap<TotalKey, Sums>,
+) -> Result<(), Internal> {
+    use monthly_total::Column;
+    let row = |(key, sums): (TotalKey, Sums)| monthly_total::ActiveModel {
+        association_id: Set(association_id),
+        company_id: Set(key.company_id),
+        legal_entity_id: Set(key.legal_entity_id),
+        establishment_id: Set(key.establishment_id),
+        month: Set(key.month),
+        basis: Set(key.basis),
+        state: Set(key.state),
+        minutes: Set(Minutes(sums.minutes)),
+        entries: Set(sums.entries),
+    };
+    let changed = totals.into_iter().filter(|(_, sums)| *sums != Sums::default());
+    let rows: Vec<_> = changed.map(row).collect();
+    let add = |column: Column| {
+        Expr::col((monthly_total::Entity, column)).add(Expr::col((Alias::new("excluded"), column)))
+    };
+    let more = OnConflict::columns([
+        Column::AssociationId,
+        Column::CompanyId,
+        Column::LegalEntityId,
+        Column::EstablishmentId,
+        Column::Month,
+        Column::Basis,
+        Column::State,
+    ])
+    .value(Column::Minutes, add(Column::Minutes))
+    .value(Column::Entries, add(Column::Entries))
+    .to_owned();
+    for rows in rows.chunks(BATCH) {
+        monthly_total::Entity::insert_many(rows.to_vec())
+            .on_conflict(more.clone())
+            .exec_without_returning(tx)
+            .await?;
+    }
+    Ok(())
+}
+
+async fn add_persons(
+    tx: &Tx,
+    association_id: AssociationId,
+    persons: BTreeMap<PersonKey, i64>,
+) -> Result<(), Internal> {
+    use monthly_person::Column;
+    let row = |(key, minutes): (PersonKey, i64)| monthly_person::ActiveModel {
+        company_id: Set(key.company_id),
+        month: Set(key.month),
+        person_id: Set(key.person_id),
+        legal_entity_id: Set(key.legal_entity_id),
+        association_id: Set(association_id),
+        basis: Set(key.basis),
+        minutes: Set(Minutes(minutes)),
+    };
+    let rows: Vec<_> = persons.into_iter().filter(|(_, minutes)| *minutes != 0).map(row).collect();
+    let sum = Expr::col((monthly_person::Entity, Column::Minutes))
+        .add(Expr::col((Alias::new("excluded"), Column::Minutes)));
+    let more = OnConflict::columns([
+        Column::CompanyId,
+        Column::Month,
+        Column::PersonId,
+        Column::LegalEntityId,
+        Column::AssociationId,
+        Column::Basis,
+    ])
+    .value(Column::Minutes, sum)
+    .to_owned();
+    for rows in rows.chunks(BATCH) {
+        monthly_person::Entity::insert_many(rows.to_vec())
+            .on_conflict(more.clone())
+            .exec_without_returning(tx)
+            .await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,277 @@
+//! What an association does with the hours it received: confirm them, many at once, say fewer minutes, dispute them,
+//! and take back by a reversing entry what it confirmed by mistake. Nobody decides on their own time, through no door.
+
+use entity::{
+    AssociationId, Minutes, PersonId, TimeEntryId, TimeEntryStatus as Status, ValuationStatus, time_entry,
+};
+use sea_orm::{
+    ActiveModelTrait as _, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, IntoActiveModel as _,
+    QueryFilter as _, QuerySelect as _,
+};
+
+use super::{
+    book::{Book, Change, Hand},
+    facts::Way,
+    holding,
+    notices::{self, News},
+    refused::{Decided, Refused, reason},
+    states::{Action, Actor, Side, transition},
+};
+use crate::{
+    Internal,
+    access::{ConfirmByLink, HourConfirmer},
+    domain::sponsorship::{receipts, valuations},
+    outcome::{Outcome, Stop},
+    tx::Tx,
+};
+
+/// How many entries are decided at once at most.
+pub(crate) const MOST_AT_ONCE: usize = 500;
+
+/// Somebody who decides for an association. Made of a right, and of nothing else.
+#[derive(Clone, Debug)]
+pub(crate) struct Decider {
+    association_id: AssociationId,
+    hand: Hand,
+    side: Side,
+    /// Whose time they may not decide on.
+    own: Vec<PersonId>,
+}
+
+impl From<HourConfirmer> for Decider {
+    fn from(right: HourConfirmer) -> Self {
+        Self {
+            association_id: right.association(),
+            hand: Hand { person_id: Some(right.person()), way: Way::SignedIn },
+            side: Side::Confirmer,
+            own: vec![right.person()],
+        }
+    }
+}
+
+impl From<&ConfirmByLink> for Decider {
+    fn from(right: &ConfirmByLink) -> Self {
+        Self {
+            association_id: right.association(),
+            hand: Hand { person_id: None, way: Way::Link },
+            side: Side::Link,
+            own: right.people().to_vec(),
+        }
+    }
+}
+
+impl Decider {
+    /// The same, who types in the codes of a printed sheet.
+    pub(crate) fn from_a_sheet(right: HourConfirmer) -> Self {
+        let hand = Hand { person_id: Some(right.person()), way: Way::Sheet };
+        Self { hand, ..Self::from(right) }
+    }
+}
+
+/// One entry to confirm.
+#[derive(Clone, Debug)]
+pub(crate) struct Wish {
+    pub(crate) id: TimeEntryId,
+    /// Fewer than declared need a reason; as declared when left out.
+    pub(crate) minutes: Option<Minutes>,
+    pub(crate) reason: Option<String>,
+}
+
+/// The associations of entries that were declared, so that each right can be asked for.
+pub(crate) async fn associations_of(
+    connection: &impl ConnectionTrait,
+    ids: &[TimeEntryId],
+) -> Result<Vec<AssociationId>, DbErr> {
+    time_entry::Entity::find()
+        .select_only()
+        .column(time_entry::Column::AssociationId)
+        .distinct()
+        .filter(time_entry::Column::Id.is_in(ids.iter().copied()))
+        .filter(time_entry::Column::SubmittedAt.is_not_null())
+        .into_tuple()
+        .all(connection)
+        .await
+}
+
+/// Confirms entries, each decided on its own. Those of other associations do not exist for these deciders.
+pub(crate) async fn confirm(deciders: &[Decider], tx: &Tx, wishes: &[Wish]) -> Outcome<Decided, Refused> {
+    if wishes.len() > MOST_AT_ONCE {
+        return Err(Refused::TooMany { most: MOST_AT_ONCE.try_into().unwrap_or(i64::MAX) }.into());
+    }
+    let mut decided = Decided::default();
+    let mut seen = Vec::new();
+    let mut deciders: Vec<_> = deciders.iter().collect();
+    // Chains are locked in the order of their ids, whoever locks several.
+    deciders.sort_unstable_by_key(|decider| decider.association_id);
+    let mut books = Vec::new();
+    for decider in deciders {
+        books.push((decider, Book::open(tx, decider.association_id).await?, Vec::new()));
+    }
+    let entries =
+        entries_of(tx, &books.iter().map(|book| book.0.association_id).collect::<Vec<_>>(), wishes).await?;
+    for index in in_order_of_budgets(wishes, &entries) {
+        let wish = &wishes[index];
+        let entry = entries.iter().find(|entry| entry.id == wish.id);
+        let book = entry
+            .and_then(|entry| books.iter_mut().find(|book| book.0.association_id == entry.association_id));
+        let outcome = match (entry, book) {
+            _ if seen.contains(&wish.id) => Err(Refused::Twice.into()),
+            (Some(entry), Some((decider, book, news))) => {
+                confirm_one(decider, tx, book, news, entry.clone(), wish).await
+            }
+            _ => Err(Refused::NotFound.into()),
+        };
+        seen.push(wish.id);
+        match outcome {
+            Ok(()) => decided.done.push(wish.id),
+            Err(Stop::Refused(refused)) => decided.refused.push((index, refused)),
+            Err(stop) => return Err(stop),
+        }
+    }
+    for (_, book, news) in books {
+        book.close().await?;
+        notices::tell_authors(tx, news).await?;
+    }
+    decided.done.sort_unstable_by_key(|id| wishes.iter().position(|wish| wish.id == *id));
+    decided.refused.sort_unstable_by_key(|(index, _)| *index);
+    Ok(decided)
+}
+
+async fn entries_of(
+    tx: &Tx,
+    associations: &[AssociationId],
+    wishes: &[Wish],
+) -> Result<Vec<time_entry::Model>, DbErr> {
+    time_entry::Entity::find()
+        .filter(time_entry::Column::Id.is_in(wishes.iter().map(|wish| wish.id)))
+        .filter(time_entry::Column::AssociationId.is_in(associations.iter().copied()))
+        .filter(time_entry::Column::SubmittedAt.is_not_null())
+        .filter(time_entry::Column::ReversesId.is_null())
+        .all(tx)
+        .await
+}
+
+/// Budgets are locked in one order too, so that two associations that confirm hours of the same employees at the
+/// same moment wait for each other in a row and not in a circle.
+fn in_order_of_budgets(wishes: &[Wish], entries: &[time_entry::Model]) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..wishes.len()).collect();
+    order.sort_by_key(|index| {
+        let entry = entries.iter().find(|entry| entry.id == wishes[*index].id);
+        entry.map(|entry| (entry.employment_id, entry.date))
+    });
+    order
+}
+
+async fn confirm_one(
+    decider: &Decider,
+    tx: &Tx,
+    book: &mut Book<'_>,
+    news: &mut Vec<News>,
+    entry: time_entry::Model,
+    wish: &Wish,
+) -> Outcome<(), Refused> {
+    let minutes = wish.minutes.unwrap_or(entry.minutes);
+    let action = if minutes < entry.minutes { Action::Adjust } else { Action::Confirm };
+    let by = Actor { side: decider.side, is_own: decider.own.contains(&entry.person_id) };
+    let step = transition(entry.status, action, by).map_err(|why| Refused::not_there(why, entry.status))?;
+    if minutes > entry.minutes {
+        return Err(Refused::MoreThanDeclared { declared: entry.minutes }.into());
+    }
+    if minutes <= Minutes::ZERO {
+        return Err(Refused::NoTime.into());
+    }
+    let words = match action {
+        Action::Adjust => Some(reason(wish.reason.as_deref().unwrap_or_default())?),
+        _ => None,
+    };
+    // Fewer minutes are not used before the author accepts them: until then all that was declared stays held.
+    if action == Action::Confirm {
+        holding::use_up(tx, &entry, minutes).await?;
+    } else {
+        news.push(News::adjusted(&entry));
+    }
+    book.change(decider.hand, Change { entry, step, minutes, words, reversing_id: None }).await?;
+    Ok(())
+}
+
+/// Disputes an entry: it is its author's again, to amend or to withdraw.
+pub(crate) async fn dispute(
+    decider: &Decider,
+    tx: &Tx,
+    id: TimeEntryId,
+    why: &str,
+) -> Outcome<TimeEntryId, Refused> {
+    let words = reason(why)?;
+    let (mut book, entry) = open_at(decider, tx, id).await?;
+    let by = Actor { side: decider.side, is_own: decider.own.contains(&entry.person_id) };
+    let step =
+        transition(entry.status, Action::Dispute, by).map_err(|why| Refused::not_there(why, entry.status))?;
+    let (minutes, news) = (entry.minutes, News::disputed(&entry));
+    book.change(decider.hand, Change { entry, step, minutes, words: Some(words), reversing_id: None })
+        .await?;
+    book.close().await?;
+    notices::tell_authors(tx, vec![news]).await?;
+    Ok(id)
+}
+
+/// Takes a confirmed entry back: a reversing entry stands beside it from now on, and the budget has its minutes
+/// again. The right time is then declared anew. What an employer has valued stays until the valuation is withdrawn; what
+/// a signed receipt attests is taken back, and the receipt is to be replaced (rules, section 3).
+pub(crate) async fn reverse(
+    decider: &Decider,
+    tx: &Tx,
+    id: TimeEntryId,
+    why: &str,
+) -> Outcome<TimeEntryId, Refused> {
+    let words = reason(why)?;
+    let (mut book, entry) = open_at(decider, tx, id).await?;
+    let by = Actor { side: decider.side, is_own: decider.own.contains(&entry.person_id) };
+    let step =
+        transition(entry.status, Action::Reverse, by).map_err(|why| Refused::not_there(why, entry.status))?;
+    if is_valued_unsigned(tx, id).await? {
+        return Err(Refused::Valued.into());
+    }
+    let reversing = time_entry::Model {
+        id: tx.id(),
+        minutes: -entry.minutes,
+        declared_minutes: entry.minutes,
+        status: Status::Reversed,
+        description: String::new(),
+        reverses_id: Some(entry.id),
+        sheet_code: None,
+        created_at: tx.now(),
+        decided_at: Some(tx.now()),
+        decided_by: decider.hand.person_id,
+        ..entry.clone()
+    };
+    let reversing_id = reversing.id;
+    let row = reversing.into_active_model().reset_all();
+    time_entry::Entity::insert(row).exec_without_returning(tx).await?;
+    holding::give_back(tx, &entry).await?;
+    let (minutes, news) = (entry.minutes, News::reversed(&entry));
+    let change = Change { entry, step, minutes, words: Some(words), reversing_id: Some(reversing_id) };
+    book.change(decider.hand, change).await?;
+    book.close().await?;
+    receipts::entry_was_reversed(tx, id).await?;
+    notices::tell_authors(tx, vec![news]).await?;
+    Ok(id)
+}
+
+/// The decider's book, and one entry in it.
+async fn open_at<'a>(
+    decider: &Decider,
+    tx: &'a Tx,
+    id: TimeEntryId,
+) -> Outcome<(Book<'a>, time_entry::Model), Refused> {
+    let book = Book::open(tx, decider.association_id).await?;
+    let wish = Wish { id, minutes: None, reason: None };
+    let entry = entries_of(tx, &[decider.association_id], &[wish]).await?.pop();
+    Ok((book, entry.ok_or(Refused::NotFound)?))
+}
+
+/// Whether an employer stands by a value of which this entry is a part and that no receipt attests yet. Whoever values
+/// an entry locks its chain first, so that both cannot happen at once.
+async fn is_valued_unsigned(tx: &Tx, id: TimeEntryId) -> Result<bool, Internal> {
+    let held = valuations::holding(tx, id).await?;
+    Ok(held.is_some_and(|held| held.status == ValuationStatus::Declared))
+}

@@ -1,0 +1,380 @@
+//! Declaring time: the drafts that were proposed, time entered by hand, and what was disputed and is amended. Each
+//! entry is decided on its own, in one transaction, and holds its minutes of the employer's budget from then on.
+
+use std::collections::BTreeMap;
+
+use super::{
+    book::{Book, Change, Hand},
+    civil_dates::length_of_day,
+    employers::{place_on, runs_on},
+    facts::Way,
+    holding, links,
+    refused::{Decided, Field, Refused, Warning},
+    rules::{self, Circumstances, Declaration, Limits, Span, Work, short_rest},
+    sheets,
+    states::{Action, Actor, Side, transition},
+};
+use crate::{
+    Internal,
+    access::Oneself,
+    outcome::{Outcome, Stop},
+    tx::Tx,
+};
+use chrono::{Duration, NaiveDate};
+use chrono_tz::Tz;
+use entity::{
+    AssociationId, BookingId, EngagementId, Minutes, TimeBasis, TimeEntryId, TimeEntryStatus as Status,
+    booking, employment, engagement, person, session, time_entry,
+};
+use sea_orm::{
+    ActiveModelTrait as _, ColumnTrait as _, ConnectionTrait as _, DbBackend, EntityTrait as _,
+    IntoActiveModel as _, QueryFilter as _, QuerySelect as _, sea_query::LockType,
+};
+
+/// How many entries are declared at once at most.
+pub(crate) const MOST_AT_ONCE: usize = 100;
+
+/// How long a description may be, in characters.
+pub(crate) const LONGEST_DESCRIPTION: i64 = 2_000;
+
+/// The standings in which an entry counts in its day.
+const COUNTS: [Status; 5] =
+    [Status::Submitted, Status::Adjusted, Status::Disputed, Status::Confirmed, Status::Approved];
+
+/// One entry to declare.
+#[derive(Clone, Debug)]
+pub(crate) enum Wish {
+    /// By hand.
+    New {
+        /// An engagement of one's own.
+        engagement_id: EngagementId,
+        /// The civil date.
+        date: NaiveDate,
+        minutes: Minutes,
+        basis: TimeBasis,
+        description: String,
+    },
+    /// A draft, or one that was disputed.
+    Known {
+        id: TimeEntryId,
+        /// As proposed when left out.
+        minutes: Option<Minutes>,
+        /// As it was when left out.
+        description: Option<String>,
+    },
+    /// Neither: something is missing.
+    Incomplete(Field),
+}
+
+/// Declares entries for the person behind the right.
+pub(crate) async fn submit(right: Oneself, tx: &Tx, wishes: Vec<Wish>) -> Outcome<Decided, Refused> {
+    if wishes.len() > MOST_AT_ONCE {
+        return Err(Refused::TooMany { most: MOST_AT_ONCE.try_into().unwrap_or(i64::MAX) }.into());
+    }
+    let author = lock_person(tx, right).await?;
+    let desk = Desk::gather(tx, author, &wishes).await?;
+    let mut books = BTreeMap::new();
+    for association_id in desk.associations(&wishes) {
+        books.insert(association_id, Book::open(tx, association_id).await?);
+    }
+    let mut decided = Decided::default();
+    let mut taken = Vec::new();
+    for (index, wish) in wishes.into_iter().enumerate() {
+        match declare(tx, &desk, &mut books, &mut taken, wish).await {
+            Ok((id, warning)) => {
+                decided.done.push(id);
+                decided.warnings.extend(warning.map(|warning| (index, warning)));
+            }
+            Err(Stop::Refused(refused)) => decided.refused.push((index, refused)),
+            Err(stop) => return Err(stop),
+        }
+    }
+    for (association_id, book) in books {
+        if book.has_facts() {
+            links::tell_confirmers(tx, association_id).await?;
+        }
+        book.close().await?;
+    }
+    Ok(decided)
+}
+
+/// What one person does with their entries queues here. Two declarations of one person never pass each other: both would find the day free.
+pub(super) async fn lock_person(tx: &Tx, right: Oneself) -> Result<person::Model, Internal> {
+    let mut row = person::Entity::find_by_id(right.person());
+    if tx.get_database_backend() == DbBackend::Postgres {
+        row = row.lock(LockType::NoKeyUpdate);
+    }
+    row.one(tx).await?.ok_or_else(|| Internal::because("the viewer has no row"))
+}
+
+/// What a declaration needs to know, read once for all of them.
+struct Desk {
+    author: person::Model,
+    zone: Tz,
+    engagements: Vec<engagement::Model>,
+    entries: Vec<time_entry::Model>,
+    jobs: Vec<employment::Model>,
+    zones: Vec<(BookingId, Tz)>,
+}
+
+impl Desk {
+    async fn gather(tx: &Tx, author: person::Model, wishes: &[Wish]) -> Result<Self, Internal> {
+        let known = wishes.iter().filter_map(|wish| match wish {
+            Wish::Known { id, .. } => Some(*id),
+            _ => None,
+        });
+        let entries = time_entry::Entity::find()
+            .filter(time_entry::Column::Id.is_in(known))
+            .filter(time_entry::Column::PersonId.eq(author.id))
+            .filter(time_entry::Column::ReversesId.is_null())
+            .all(tx)
+            .await?;
+        let new = wishes.iter().filter_map(|wish| match wish {
+            Wish::New { engagement_id, .. } => Some(*engagement_id),
+            _ => None,
+        });
+        let ids: Vec<_> = new.chain(entries.iter().map(|entry| entry.engagement_id)).collect();
+        let engagements = engagement::Entity::find()
+            .filter(engagement::Column::Id.is_in(ids))
+            .filter(engagement::Column::PersonId.eq(author.id))
+            .all(tx)
+            .await?;
+        let jobs = employment::Entity::find()
+            .filter(employment::Column::Id.is_in(engagements.iter().filter_map(|found| found.employment_id)))
+            .all(tx)
+            .await?;
+        let zones = zones_of(tx, &entries).await?;
+        let zone = author.time_zone.parse().unwrap_or(chrono_tz::Europe::Paris);
+        Ok(Self { author, zone, engagements, entries, jobs, zones })
+    }
+
+    /// Whose chains will be locked, in the order of their ids.
+    fn associations(&self, wishes: &[Wish]) -> Vec<AssociationId> {
+        let of = |wish: &Wish| match wish {
+            Wish::New { engagement_id, .. } => self
+                .engagements
+                .iter()
+                .find(|found| found.id == *engagement_id)
+                .map(|found| found.association_id),
+            Wish::Known { id, .. } => {
+                self.entries.iter().find(|found| found.id == *id).map(|found| found.association_id)
+            }
+            Wish::Incomplete(_) => None,
+        };
+        let mut all: Vec<_> = wishes.iter().filter_map(of).collect();
+        all.sort_unstable();
+        all.dedup();
+        all
+    }
+
+    /// The zone in which an entry has its date: its session's, or the person's own.
+    fn zone_of(&self, booking_id: Option<BookingId>) -> Tz {
+        let of_session = self.zones.iter().find(|(id, _)| Some(*id) == booking_id);
+        of_session.map_or(self.zone, |(_, zone)| *zone)
+    }
+}
+
+/// The zones of the sessions that entries were proposed from.
+async fn zones_of(tx: &Tx, entries: &[time_entry::Model]) -> Result<Vec<(BookingId, Tz)>, Internal> {
+    let bookings = booking::Entity::find()
+        .filter(booking::Column::Id.is_in(entries.iter().filter_map(|entry| entry.booking_id)))
+        .all(tx)
+        .await?;
+    let sessions = session::Entity::find()
+        .filter(session::Column::Id.is_in(bookings.iter().map(|booking| booking.session_id)))
+        .all(tx)
+        .await?;
+    let zone = |booking: &booking::Model| {
+        let session = sessions.iter().find(|session| session.id == booking.session_id)?;
+        Some((booking.id, session.time_zone.parse().ok()?))
+    };
+    Ok(bookings.iter().filter_map(zone).collect())
+}
+
+/// Declares one entry; whatever is refused leaves nothing behind.
+async fn declare(
+    tx: &Tx,
+    desk: &Desk,
+    books: &mut BTreeMap<AssociationId, Book<'_>>,
+    taken: &mut Vec<TimeEntryId>,
+    wish: Wish,
+) -> Outcome<(TimeEntryId, Option<Warning>), Refused> {
+    let (mut entry, is_new) = match wish {
+        Wish::Incomplete(field) => return Err(Refused::Missing { field }.into()),
+        Wish::Known { id, minutes, description } => {
+            if taken.contains(&id) {
+                return Err(Refused::Twice.into());
+            }
+            let found = desk.entries.iter().find(|entry| entry.id == id).ok_or(Refused::NotFound)?;
+            (amended(found, minutes, description), false)
+        }
+        Wish::New { engagement_id, date, minutes, basis, description } => {
+            let engagement = desk.engagements.iter().find(|found| found.id == engagement_id);
+            let engagement = engagement.ok_or(Refused::Missing { field: Field::Engagement })?;
+            (by_hand(tx, engagement, date, minutes, basis, description), true)
+        }
+    };
+    let stored_minutes =
+        desk.entries.iter().find(|stored| stored.id == entry.id).map(|stored| stored.minutes);
+    let by = Actor { side: Side::Author, is_own: entry.person_id == desk.author.id };
+    let step =
+        transition(entry.status, Action::Declare, by).map_err(|why| Refused::not_there(why, entry.status))?;
+    let engagement = desk.engagements.iter().find(|found| found.id == entry.engagement_id);
+    let engagement = engagement.ok_or(Refused::NotFound)?;
+    fits(tx, &entry, engagement, desk)?;
+    let warning = keeps_to_the_rules(tx, &entry, engagement, desk).await?;
+    let job = desk.jobs.iter().find(|job| Some(job.id) == entry.employment_id);
+    // Once declared, an entry keeps the entity of its date, whatever the employer changes afterwards.
+    if let Some(job) = job.filter(|_| entry.submitted_at.is_none()) {
+        let (legal_entity_id, establishment_id) = place_on(tx, job, entry.date).await?;
+        (entry.legal_entity_id, entry.establishment_id) = (Some(legal_entity_id), establishment_id);
+    }
+    holding::hold(tx, &entry).await?;
+    if entry.sheet_code.is_none() {
+        entry.sheet_code = Some(sheets::new_code(tx, entry.association_id).await?);
+    }
+    if is_new {
+        insert(tx, &entry).await?;
+    }
+    let minutes = entry.minutes;
+    // What was counted before is what stands in the database.
+    entry.minutes = stored_minutes.unwrap_or(minutes);
+    let words = entry.description.clone();
+    let id = entry.id;
+    let hand = Hand { person_id: Some(desk.author.id), way: Way::SignedIn };
+    let book = books.get_mut(&entry.association_id).ok_or(Refused::NotFound)?;
+    book.change(hand, Change { entry, step, minutes, words: Some(&words), reversing_id: None }).await?;
+    taken.push(id);
+    Ok((id, warning))
+}
+
+fn amended(
+    found: &time_entry::Model,
+    minutes: Option<Minutes>,
+    description: Option<String>,
+) -> time_entry::Model {
+    let mut entry = found.clone();
+    entry.minutes = minutes.unwrap_or(entry.minutes);
+    if let Some(description) = description {
+        description.trim().clone_into(&mut entry.description);
+    }
+    entry
+}
+
+fn by_hand(
+    tx: &Tx,
+    engagement: &engagement::Model,
+    date: NaiveDate,
+    minutes: Minutes,
+    basis: TimeBasis,
+    description: String,
+) -> time_entry::Model {
+    time_entry::Model {
+        id: tx.id(),
+        engagement_id: engagement.id,
+        mission_id: engagement.mission_id,
+        association_id: engagement.association_id,
+        person_id: engagement.person_id,
+        company_id: engagement.company_id,
+        employment_id: engagement.employment_id,
+        legal_entity_id: None,
+        establishment_id: None,
+        booking_id: None,
+        date,
+        starts_at: None,
+        minutes,
+        declared_minutes: minutes,
+        basis,
+        status: Status::Draft,
+        description: description.trim().to_owned(),
+        reverses_id: None,
+        sheet_code: None,
+        created_at: tx.now(),
+        submitted_at: None,
+        decided_at: None,
+        decided_by: None,
+        reminders: 0,
+    }
+}
+
+/// What the engagement and the employment alone decide.
+fn fits(
+    tx: &Tx,
+    entry: &time_entry::Model,
+    engagement: &engagement::Model,
+    desk: &Desk,
+) -> Result<(), Refused> {
+    if entry.date < engagement.starts_on {
+        return Err(Refused::BeforeTheEngagement { engaged_from: engagement.starts_on });
+    }
+    if entry.date > tx.today(desk.zone_of(entry.booking_id)) {
+        return Err(Refused::InTheFuture);
+    }
+    if entry.description.chars().count() > usize::try_from(LONGEST_DESCRIPTION).unwrap_or(usize::MAX) {
+        return Err(Refused::TooLong { most: LONGEST_DESCRIPTION, field: Field::Description });
+    }
+    if let Some(ended_on) = engagement.ends_on.filter(|last| entry.date > *last) {
+        return Err(Refused::AfterTheEngagement { ended_on });
+    }
+    if entry.basis == TimeBasis::PersonalTime {
+        return Ok(());
+    }
+    let job = desk.jobs.iter().find(|job| Some(job.id) == entry.employment_id);
+    let job = job.ok_or(Refused::NoEmployer)?;
+    if runs_on(job, entry.date) { Ok(()) } else { Err(Refused::NotEmployed) }
+}
+
+/// The rules of the day; a rest that is too short is a warning.
+async fn keeps_to_the_rules(
+    tx: &Tx,
+    entry: &time_entry::Model,
+    engagement: &engagement::Model,
+    desk: &Desk,
+) -> Outcome<Option<Warning>, Refused> {
+    let zone = desk.zone_of(entry.booking_id);
+    let around = time_entry::Entity::find()
+        .filter(time_entry::Column::PersonId.eq(entry.person_id))
+        .filter(
+            time_entry::Column::Date.between(entry.date - Duration::days(2), entry.date + Duration::days(2)),
+        )
+        .filter(time_entry::Column::Status.is_in(COUNTS))
+        .filter(time_entry::Column::Id.ne(entry.id))
+        .all(tx)
+        .await?;
+    let same_day = around.iter().filter(|other| other.date == entry.date);
+    let declared: Vec<_> = same_day.map(|other| (other.basis, other.minutes)).collect();
+    let span = span_of(entry);
+    let declaration = Declaration { date: entry.date, minutes: entry.minutes, basis: entry.basis, span };
+    let circumstances = Circumstances {
+        now: tx.now_utc(),
+        today: tx.today(zone),
+        engaged_from: engagement.starts_on,
+        day_length: length_of_day(entry.date, zone),
+        declared: &declared,
+        partial_activity: Minutes::ZERO,
+        contractual_day: None,
+    };
+    rules::check(&declaration, &circumstances, Limits::default()).map_err(Refused::from)?;
+    let Some(span) = span.filter(|_| entry.basis == TimeBasis::WorkingTime) else {
+        return Ok(None);
+    };
+    let others: Vec<_> = around
+        .iter()
+        .filter(|other| other.basis == TimeBasis::WorkingTime)
+        .filter_map(|other| Some(Work { date: other.date, span: span_of(other)? }))
+        .collect();
+    let rest = short_rest(Work { date: entry.date, span }, &others, Limits::default());
+    Ok(rest.map(|rest| Warning::ShortRest { rest }))
+}
+
+fn span_of(entry: &time_entry::Model) -> Option<Span> {
+    let starts_at = entry.starts_at?.to_utc();
+    Some(Span { starts_at, ends_at: starts_at + Duration::minutes(entry.minutes.0) })
+}
+
+/// Writes a new entry as a draft, the moment before it is declared.
+async fn insert(tx: &Tx, entry: &time_entry::Model) -> Result<(), Internal> {
+    let row = entry.clone().into_active_model().reset_all();
+    time_entry::Entity::insert(row).exec_without_returning(tx).await?;
+    Ok(())
+}

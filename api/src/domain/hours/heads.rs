@@ -1,0 +1,109 @@
+//! The heads of the chains, signed daily by the platform: from then on a chain cannot be cut or made anew without its
+//! signature missing.
+
+use chrono::NaiveDate;
+use entity::{AssociationId, Timestamp, ledger_chain, ledger_head};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _,
+    QueryOrder as _, QuerySelect as _,
+};
+use uuid::Uuid;
+
+use crate::{
+    Internal,
+    queue::{self, Terms, Work},
+    signing,
+    tx::Tx,
+};
+
+/// How many chains are read at once.
+const PAGE: u64 = 200;
+
+/// The exact bytes that are signed for a head.
+pub(super) fn statement(
+    association_id: AssociationId,
+    sequence: i64,
+    hash: &[u8],
+    signed_at: Timestamp,
+) -> Vec<u8> {
+    [
+        &b"maillon ledger head 1\n"[..],
+        Uuid::from(association_id).as_bytes(),
+        &sequence.to_be_bytes(),
+        hash,
+        &signed_at.millis().to_be_bytes(),
+    ]
+    .concat()
+}
+
+/// Signs the head of every chain that grew since it was last signed, and asks to be called again tomorrow.
+pub(crate) async fn run(tx: &Tx) -> Result<(), Internal> {
+    let mut after = AssociationId::from(Uuid::nil());
+    loop {
+        let chains = ledger_chain::Entity::find()
+            .filter(ledger_chain::Column::AssociationId.gt(after))
+            .order_by_asc(ledger_chain::Column::AssociationId)
+            .limit(PAGE)
+            .all(tx)
+            .await?;
+        let Some(last) = chains.last() else {
+            break;
+        };
+        after = last.association_id;
+        sign(tx, &chains).await?;
+    }
+    schedule(tx, tx.today(chrono_tz::UTC).succ_opt().unwrap_or(NaiveDate::MAX)).await
+}
+
+async fn sign(tx: &Tx, chains: &[ledger_chain::Model]) -> Result<(), Internal> {
+    let signed: Vec<(AssociationId, i64)> = ledger_head::Entity::find()
+        .select_only()
+        .column(ledger_head::Column::AssociationId)
+        .column_as(ledger_head::Column::Sequence.max(), "sequence")
+        .filter(ledger_head::Column::AssociationId.is_in(chains.iter().map(|chain| chain.association_id)))
+        .group_by(ledger_head::Column::AssociationId)
+        .into_tuple()
+        .all(tx)
+        .await?;
+    let mut rows = Vec::new();
+    for chain in chains {
+        let is_signed = signed.contains(&(chain.association_id, chain.sequence));
+        if chain.sequence == 0 || is_signed {
+            continue;
+        }
+        let bytes = statement(chain.association_id, chain.sequence, &chain.head_hash, tx.now());
+        let signed = signing::sign(tx, &bytes).await?;
+        rows.push(ledger_head::ActiveModel {
+            association_id: Set(chain.association_id),
+            sequence: Set(chain.sequence),
+            hash: Set(chain.head_hash.clone()),
+            signed_at: Set(tx.now()),
+            key_id: Set(signed.key_id),
+            signature: Set(signed.signature),
+        });
+    }
+    if !rows.is_empty() {
+        ledger_head::Entity::insert_many(rows).exec_without_returning(tx).await?;
+    }
+    Ok(())
+}
+
+/// The last signed head of a chain: what a document prints, so that the chain can be held to it.
+pub(crate) async fn latest(
+    connection: &impl ConnectionTrait,
+    association_id: AssociationId,
+) -> Result<Option<ledger_head::Model>, DbErr> {
+    ledger_head::Entity::find()
+        .filter(ledger_head::Column::AssociationId.eq(association_id))
+        .order_by_desc(ledger_head::Column::Sequence)
+        .one(connection)
+        .await
+}
+
+/// Asks for the signatures of a day, at its very beginning. Asking twice for one day is asking once.
+pub(crate) async fn schedule(tx: &Tx, day: NaiveDate) -> Result<(), Internal> {
+    let at = day.and_hms_opt(0, 5, 0).unwrap_or_default().and_utc();
+    let once_key = Some(format!("sign heads {day}"));
+    let terms = Terms { run_at: Some(at.into()), once_key, ..Terms::default() };
+    queue::enqueue_with(tx, Work::SignHeads, terms).await.map(|_| ())
+}

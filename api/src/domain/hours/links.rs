@@ -1,0 +1,171 @@
+//! The mail that brings declared hours to those who confirm them, with a link that needs no account: one a day for an
+//! association at most, in the late afternoon, whatever the number of entries.
+
+use chrono::{DateTime, Duration, TimeZone as _, Utc};
+use chrono_tz::Tz;
+use entity::{
+    ActionKind, ActionLinkId, AssociationId, MembershipRole as Role, PersonId, TimeEntryStatus as Status,
+    action_link, association, email, membership, person, time_entry,
+};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait as _, EntityTrait as _, PaginatorTrait as _, QueryFilter as _,
+    QueryOrder as _,
+};
+use uuid::Uuid;
+
+use crate::{
+    Internal,
+    mail::{self, Letter},
+    outcome::Argument,
+    queue::{self, Terms, Work},
+    tx::Tx,
+};
+
+/// For how long a link works.
+const LASTS: Duration = Duration::days(60);
+
+/// When the day's mail leaves, on the association's clock.
+const MAIL_AT_HOUR: u32 = 17;
+
+/// Asks for the day's mail to an association's confirmers. Asking again before it left is asking once.
+pub(super) async fn tell_confirmers(tx: &Tx, association_id: AssociationId) -> Result<(), Internal> {
+    let association = association::Entity::find_by_id(association_id).one(tx).await?;
+    let zone = association.and_then(|found| found.time_zone.parse().ok()).unwrap_or(chrono_tz::Europe::Paris);
+    let run_at = next_mail(tx.now_utc(), zone);
+    let day = run_at.with_timezone(&zone).date_naive();
+    let terms = Terms {
+        run_at: Some(run_at.into()),
+        once_key: Some(format!("confirmers {} {day}", Uuid::from(association_id))),
+        ..Terms::default()
+    };
+    queue::enqueue_with(tx, Work::TellConfirmers { association: association_id }, terms).await.map(|_| ())
+}
+
+/// The next time at which a day's mail leaves.
+fn next_mail(now: DateTime<Utc>, zone: Tz) -> DateTime<Utc> {
+    let today = now.with_timezone(&zone).date_naive();
+    let of =
+        |day: chrono::NaiveDate| zone.from_local_datetime(&day.and_hms_opt(MAIL_AT_HOUR, 0, 0)?).earliest();
+    [Some(today), today.succ_opt()]
+        .into_iter()
+        .flatten()
+        .filter_map(of)
+        .map(|at| at.to_utc())
+        .find(|at| *at > now)
+        .unwrap_or(now)
+}
+
+/// Writes to everybody who confirms for an association, each about the time of others only. `code` is that of the
+/// mail; it says how many entries wait.
+pub(super) async fn write_to_confirmers(
+    tx: &Tx,
+    association_id: AssociationId,
+    code: &'static str,
+) -> Result<(), Internal> {
+    let Some(association) = association::Entity::find_by_id(association_id).one(tx).await? else {
+        return Ok(());
+    };
+    for (person, address) in confirmers(tx, association_id).await? {
+        let waiting = time_entry::Entity::find()
+            .filter(time_entry::Column::AssociationId.eq(association_id))
+            .filter(time_entry::Column::Status.eq(Status::Submitted))
+            .filter(time_entry::Column::PersonId.ne(person.id))
+            .count(tx)
+            .await?;
+        if waiting == 0 {
+            continue;
+        }
+        let token = link_for(tx, association_id, person.id, &address).await?;
+        let letter = Letter {
+            person_id: Some(person.id),
+            address,
+            language: person.language.into(),
+            code,
+            arguments: vec![
+                ("association", association.name.clone().into()),
+                ("count", i64::try_from(waiting).unwrap_or(i64::MAX).into()),
+                ("path", Argument::Text(format!("/act/{token}").into())),
+            ],
+            calendar: None,
+        };
+        mail::write(tx, letter).await?;
+    }
+    Ok(())
+}
+
+/// The day's mail.
+pub(crate) async fn tell(tx: &Tx, association_id: AssociationId) -> Result<(), Internal> {
+    write_to_confirmers(tx, association_id, "hours-to-confirm").await
+}
+
+/// Those who confirm for an association and have a proven address.
+async fn confirmers(
+    tx: &Tx,
+    association_id: AssociationId,
+) -> Result<Vec<(person::Model, entity::EmailAddress)>, Internal> {
+    let seats = membership::Entity::find()
+        .filter(membership::Column::AssociationId.eq(association_id))
+        .filter(membership::Column::Role.is_in([Role::AssociationAdmin, Role::Confirmer]))
+        .filter(membership::Column::EndedAt.is_null())
+        .all(tx)
+        .await?;
+    let people = person::Entity::find()
+        .filter(person::Column::Id.is_in(seats.iter().map(|seat| seat.person_id)))
+        .filter(person::Column::ErasedAt.is_null())
+        .order_by_asc(person::Column::Id)
+        .all(tx)
+        .await?;
+    let addresses = email::Entity::find()
+        .filter(email::Column::PersonId.is_in(people.iter().map(|person| person.id)))
+        .filter(email::Column::ProvenAt.is_not_null())
+        .order_by_asc(email::Column::Id)
+        .all(tx)
+        .await?;
+    let with_address = |person: person::Model| {
+        let address = addresses.iter().find(|email| email.person_id == person.id)?.address.clone();
+        Some((person, address))
+    };
+    Ok(people.into_iter().filter_map(with_address).collect())
+}
+
+async fn link_for(
+    tx: &Tx,
+    association_id: AssociationId,
+    person_id: PersonId,
+    address: &entity::EmailAddress,
+) -> Result<String, Internal> {
+    let secret = tx.secret();
+    let row = action_link::ActiveModel {
+        id: Set(tx.id::<ActionLinkId>()),
+        token_hash: Set(secret.hash()),
+        kind: Set(ActionKind::ConfirmHours),
+        association_id: Set(Some(association_id)),
+        company_id: Set(None),
+        person_id: Set(Some(person_id)),
+        address: Set(address.clone()),
+        subject: Set("{}".to_owned()),
+        created_at: Set(tx.now()),
+        expires_at: Set((tx.now_utc() + LASTS).into()),
+        used_at: Set(None),
+        revoked_at: Set(None),
+    };
+    action_link::Entity::insert(row).exec_without_returning(tx).await?;
+    Ok(secret.reveal().to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A mail leaves at five in the afternoon of the association's own day; what comes later waits for tomorrow's.
+    #[test]
+    fn the_day_s_mail_leaves_in_the_afternoon() {
+        let at = |text: &str| -> DateTime<Utc> { text.parse().expect("an instant") };
+        let paris = chrono_tz::Europe::Paris;
+        assert_eq!(next_mail(at("2026-03-10T08:00:00Z"), paris), at("2026-03-10T16:00:00Z"));
+        assert_eq!(next_mail(at("2026-03-10T16:00:00Z"), paris), at("2026-03-11T16:00:00Z"));
+        assert_eq!(next_mail(at("2026-03-28T20:00:00Z"), paris), at("2026-03-29T15:00:00Z"), "summer time");
+        let reunion = chrono_tz::Indian::Reunion;
+        assert_eq!(next_mail(at("2026-03-10T12:59:00Z"), reunion), at("2026-03-10T13:00:00Z"));
+    }
+}

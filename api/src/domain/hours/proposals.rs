@@ -1,0 +1,110 @@
+//! When a session has ended, everybody who had a place finds a time entry proposed, with the session's real length:
+//! a draft that only they see, to adjust and to submit.
+
+use chrono_tz::Tz;
+use entity::{
+    BookingStatus, EmploymentId, SessionId, SessionStatus, TimeEntryStatus, booking, employment, session,
+    time_entry,
+};
+use sea_orm::{ActiveValue::Set, ColumnTrait as _, EntityTrait as _, QueryFilter as _};
+
+use super::{civil_dates::split_by_date, employers::place_on};
+use crate::{
+    Internal,
+    queue::{self, Terms, Work},
+    tx::Tx,
+};
+
+/// Asks for the proposals of a session at its end. Whoever opens a session, or moves one, calls this.
+pub(crate) async fn schedule(tx: &Tx, session: &session::Model) -> Result<(), Internal> {
+    let id = uuid::Uuid::from(session.id);
+    let terms = Terms {
+        run_at: Some(session.ends_at),
+        once_key: Some(format!("propose {id} {}", session.ends_at.millis())),
+        ..Terms::default()
+    };
+    queue::enqueue_with(tx, Work::ProposeEntries { session: session.id }, terms).await.map(|_| ())
+}
+
+/// Proposes what is not proposed yet. A session that was called off, or that has not ended, proposes nothing.
+pub(crate) async fn propose(tx: &Tx, session_id: SessionId) -> Result<(), Internal> {
+    let session = session::Entity::find_by_id(session_id).one(tx).await?;
+    let Some(session) =
+        session.filter(|found| found.status == SessionStatus::Open && found.ends_at <= tx.now())
+    else {
+        return Ok(());
+    };
+    let bookings = booking::Entity::find()
+        .filter(booking::Column::SessionId.eq(session_id))
+        .filter(booking::Column::Status.is_in([BookingStatus::Confirmed, BookingStatus::Attended]))
+        .filter(booking::Column::EngagementId.is_not_null())
+        .all(tx)
+        .await?;
+    let known: Vec<_> = time_entry::Entity::find()
+        .filter(time_entry::Column::BookingId.is_in(bookings.iter().map(|booking| booking.id)))
+        .all(tx)
+        .await?;
+    let jobs = employment::Entity::find()
+        .filter(employment::Column::Id.is_in(bookings.iter().filter_map(|booking| booking.employment_id)))
+        .all(tx)
+        .await?;
+    let job_of = |id: Option<EmploymentId>| jobs.iter().find(|job| Some(job.id) == id);
+    let mut drafts = Vec::new();
+    for booking in &bookings {
+        if known.iter().any(|entry| entry.booking_id == Some(booking.id)) {
+            continue;
+        }
+        drafts.extend(drafts_of(tx, &session, booking, job_of(booking.employment_id)).await?);
+    }
+    for rows in drafts.chunks(100) {
+        time_entry::Entity::insert_many(rows.to_vec()).exec_without_returning(tx).await?;
+    }
+    Ok(())
+}
+
+/// One draft a civil date.
+async fn drafts_of(
+    tx: &Tx,
+    session: &session::Model,
+    booking: &booking::Model,
+    job: Option<&employment::Model>,
+) -> Result<Vec<time_entry::ActiveModel>, Internal> {
+    let Some(engagement_id) = booking.engagement_id else {
+        return Ok(Vec::new());
+    };
+    let zone: Tz = session.time_zone.parse().map_err(Internal::because)?;
+    let mut drafts = Vec::new();
+    for part in split_by_date(session.starts_at.to_utc(), session.ends_at.to_utc(), zone) {
+        let place = match job {
+            Some(job) => Some(place_on(tx, job, part.date).await?),
+            None => None,
+        };
+        drafts.push(time_entry::ActiveModel {
+            id: Set(tx.id()),
+            engagement_id: Set(engagement_id),
+            mission_id: Set(booking.mission_id),
+            association_id: Set(booking.association_id),
+            person_id: Set(booking.person_id),
+            company_id: Set(booking.company_id),
+            employment_id: Set(booking.employment_id),
+            legal_entity_id: Set(place.map(|(entity, _)| entity)),
+            establishment_id: Set(place.and_then(|(_, site)| site)),
+            booking_id: Set(Some(booking.id)),
+            date: Set(part.date),
+            starts_at: Set(Some(part.starts_at.into())),
+            minutes: Set(part.minutes),
+            declared_minutes: Set(part.minutes),
+            basis: Set(booking.basis),
+            status: Set(TimeEntryStatus::Draft),
+            description: Set(String::new()),
+            reverses_id: Set(None),
+            sheet_code: Set(None),
+            created_at: Set(tx.now()),
+            submitted_at: Set(None),
+            decided_at: Set(None),
+            decided_by: Set(None),
+            reminders: Set(0),
+        });
+    }
+    Ok(drafts)
+}

@@ -1,0 +1,109 @@
+//! Which entries somebody sees: their own, all that an association received, and of a company's employees what they
+//! gave on its working time. Drafts are their author's alone.
+
+use chrono::NaiveDate;
+use entity::{AssociationId, MembershipRole as Role, PersonId, TimeBasis, TimeEntryStatus, time_entry};
+use sea_orm::{ColumnTrait as _, Condition, EntityTrait as _, QueryFilter as _, Select};
+
+use crate::access::{CompanyReader, Oneself, Viewer, viewer::Organisation};
+
+/// The side from which entries are looked at. Made of a right, and of nothing else.
+#[derive(Clone, Debug)]
+pub(crate) struct Side(Condition);
+
+impl Side {
+    /// One's own.
+    pub(crate) fn own(right: Oneself) -> Self {
+        Self(Condition::all().add(time_entry::Column::PersonId.eq(right.person())))
+    }
+
+    /// What an association received; nothing for those who have no place in it.
+    pub(crate) fn received(viewer: &Viewer, association: AssociationId) -> Option<Self> {
+        viewer.sees_inside(association).then(|| {
+            Self(
+                Condition::all()
+                    .add(time_entry::Column::AssociationId.eq(association))
+                    .add(time_entry::Column::SubmittedAt.is_not_null()),
+            )
+        })
+    }
+
+    /// What a company's employees gave on its working time; of a local lead's entity or site only.
+    pub(crate) fn given(viewer: &Viewer, right: CompanyReader) -> Self {
+        let mut seats = Condition::any();
+        for seat in viewer
+            .seats_in(Organisation::Company(right.company()))
+            .filter(|seat| READERS.contains(&seat.role))
+        {
+            let mut place = Condition::all();
+            place = place.add_option(seat.legal_entity_id.map(|id| time_entry::Column::LegalEntityId.eq(id)));
+            place =
+                place.add_option(seat.establishment_id.map(|id| time_entry::Column::EstablishmentId.eq(id)));
+            if place.is_empty() {
+                // One seat for the whole company is enough.
+                seats = Condition::any();
+                break;
+            }
+            seats = seats.add(place);
+        }
+        Self(
+            Condition::all()
+                .add(time_entry::Column::CompanyId.eq(right.company()))
+                .add(time_entry::Column::Basis.eq(TimeBasis::WorkingTime))
+                .add(time_entry::Column::SubmittedAt.is_not_null())
+                .add(seats),
+        )
+    }
+}
+
+/// Those who read a company's programme.
+const READERS: [Role; 5] = [Role::CsrManager, Role::Hr, Role::Finance, Role::LocalLead, Role::Auditor];
+
+/// Which of them are asked for.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Filter {
+    /// In these standings; in any when empty.
+    pub(crate) status: Vec<TimeEntryStatus>,
+    /// From this civil date on.
+    pub(crate) from: Option<NaiveDate>,
+    /// Up to this civil date.
+    pub(crate) to: Option<NaiveDate>,
+}
+
+/// The entries seen from a side.
+pub(crate) fn entries(side: Side, filter: &Filter) -> Select<time_entry::Entity> {
+    let mut condition = Condition::all().add(side.0);
+    if !filter.status.is_empty() {
+        condition = condition.add(time_entry::Column::Status.is_in(filter.status.iter().copied()));
+    }
+    condition = condition.add_option(filter.from.map(|from| time_entry::Column::Date.gte(from)));
+    condition = condition.add_option(filter.to.map(|to| time_entry::Column::Date.lte(to)));
+    time_entry::Entity::find().filter(condition)
+}
+
+/// Whether somebody may see an entry.
+pub(crate) fn sees(viewer: &Viewer, entry: &time_entry::Model) -> bool {
+    if viewer.person_id() == Some(entry.person_id) {
+        return true;
+    }
+    if entry.submitted_at.is_none() {
+        return false;
+    }
+    viewer.sees_inside(entry.association_id) || reads_for_the_company(viewer, entry)
+}
+
+fn reads_for_the_company(viewer: &Viewer, entry: &time_entry::Model) -> bool {
+    let Some(company) = entry.company_id.filter(|_| entry.basis == TimeBasis::WorkingTime) else {
+        return false;
+    };
+    viewer.seats_in(Organisation::Company(company)).any(|seat| {
+        READERS.contains(&seat.role)
+            && seat.legal_entity_id.is_none_or(|id| entry.legal_entity_id == Some(id))
+            && seat.establishment_id.is_none_or(|id| entry.establishment_id == Some(id))
+    })
+}
+
+/// Whether the one who looks is the person themselves.
+pub(crate) fn is_own(viewer: &Viewer, person: PersonId) -> bool {
+    viewer.person_id() == Some(person)
+}

@@ -1,0 +1,242 @@
+//! Why something cannot be done with a time entry, and what else is said about one. They are kept as values, so that
+//! a request that comes twice is answered twice alike.
+
+use chrono::NaiveDate;
+use entity::{Minutes, TimeEntryStatus};
+use serde::{Deserialize, Serialize};
+
+use super::{rules, states::NotThere};
+use crate::{
+    domain::budgets::OverBudget,
+    outcome::{Argument, Problem, Refusal},
+};
+
+/// Why not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+pub(crate) enum Refused {
+    #[error("there is no such entry or engagement")]
+    NotFound,
+    #[error("no time")]
+    NoTime,
+    #[error("longer than its day")]
+    LongerThanTheDay { length: Minutes },
+    #[error("in the future")]
+    InTheFuture,
+    #[error("before the engagement")]
+    BeforeTheEngagement { engaged_from: NaiveDate },
+    #[error("after the engagement")]
+    AfterTheEngagement { ended_on: NaiveDate },
+    #[error("outside the employment")]
+    NotEmployed,
+    #[error("too much working time on one day")]
+    TooMuchWork { total: Minutes, at_most: Minutes },
+    #[error("more than the contractual day")]
+    OverTheContractualDay { total: Minutes, at_most: Minutes },
+    #[error("over the budget")]
+    OverBudget { needed: Minutes, left: Minutes },
+    #[error("an employer's time without an employer")]
+    NoEmployer,
+    #[error("one's own time")]
+    OwnTime,
+    #[error("not from where it stands")]
+    Standing { status: TimeEntryStatus },
+    #[error("not on this side")]
+    NotYours,
+    #[error("more than was declared")]
+    MoreThanDeclared { declared: Minutes },
+    #[error("fewer minutes need a reason")]
+    ReasonNeeded,
+    #[error("the words are too long")]
+    TooLong { most: i64, field: Field },
+    #[error("in a live valuation")]
+    Valued,
+    #[error("named twice")]
+    Twice,
+    #[error("a field that is needed is missing")]
+    Missing { field: Field },
+    #[error("too many at once")]
+    TooMany { most: i64 },
+    #[error("the company does not approve hours")]
+    ApprovalNotAsked,
+    #[error("no line has this code")]
+    UnknownCode,
+}
+
+/// Which part of an entry a refusal is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum Field {
+    Id,
+    Engagement,
+    Date,
+    Minutes,
+    Basis,
+    Description,
+    Reason,
+    Code,
+}
+
+impl Field {
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Id => "id",
+            Self::Engagement => "engagementId",
+            Self::Date => "date",
+            Self::Minutes => "minutes",
+            Self::Basis => "basis",
+            Self::Description => "description",
+            Self::Reason => "reason",
+            Self::Code => "code",
+        }
+    }
+}
+
+impl Refused {
+    /// The problem, and the field of an entry it belongs to.
+    pub(crate) fn said(self) -> (Problem, Field) {
+        let problem = |code| Problem::new(code);
+        match self {
+            Self::NotFound => (problem("NOT_FOUND"), Field::Id),
+            Self::NoTime => (problem("NO_TIME"), Field::Minutes),
+            Self::LongerThanTheDay { length } => {
+                (problem("LONGER_THAN_THE_DAY").with("length", length), Field::Minutes)
+            }
+            Self::InTheFuture => (problem("IN_THE_FUTURE"), Field::Date),
+            Self::BeforeTheEngagement { engaged_from } => {
+                (problem("BEFORE_THE_ENGAGEMENT").with("from", engaged_from), Field::Date)
+            }
+            Self::AfterTheEngagement { ended_on } => {
+                (problem("AFTER_THE_ENGAGEMENT").with("until", ended_on), Field::Date)
+            }
+            Self::NotEmployed => (problem("NOT_EMPLOYED"), Field::Date),
+            Self::TooMuchWork { total, at_most } => {
+                (problem("TOO_MUCH_WORK").with("total", total).with("most", at_most), Field::Minutes)
+            }
+            Self::OverTheContractualDay { total, at_most } => (
+                problem("OVER_THE_CONTRACTUAL_DAY").with("total", total).with("most", at_most),
+                Field::Minutes,
+            ),
+            Self::OverBudget { needed, left } => {
+                (problem("BUDGET_EXCEEDED").with("needed", needed).with("left", left), Field::Minutes)
+            }
+            Self::NoEmployer => (problem("NO_EMPLOYER"), Field::Basis),
+            Self::OwnTime => (problem("OWN_TIME"), Field::Id),
+            Self::Standing { status } => {
+                let key = format!("time-entry-{}", word(status));
+                (problem("NOT_FROM_THIS_STATE").with("state", Argument::Key(key.into())), Field::Id)
+            }
+            Self::NotYours => (problem("NOT_ON_THIS_SIDE"), Field::Id),
+            Self::MoreThanDeclared { declared } => {
+                (problem("MORE_THAN_DECLARED").with("declared", declared), Field::Minutes)
+            }
+            Self::ReasonNeeded => (problem("REASON_NEEDED"), Field::Reason),
+            Self::TooLong { most, field } => (problem("TOO_LONG").with("most", most), field),
+            Self::Valued => (problem("VALUED"), Field::Id),
+            Self::Twice => (problem("TWICE"), Field::Id),
+            Self::Missing { field } => (problem("REQUIRED"), field),
+            Self::TooMany { most } => (problem("TOO_MANY").with("most", most), Field::Id),
+            Self::ApprovalNotAsked => (problem("APPROVAL_NOT_ASKED"), Field::Id),
+            Self::UnknownCode => (problem("UNKNOWN_CODE"), Field::Code),
+        }
+    }
+
+    /// The problem of one entry among several: `["entries", "3", "minutes"]`.
+    pub(crate) fn of_entry(self, list: &'static str, index: usize) -> Problem {
+        let (problem, field) = self.said();
+        problem.at(list).at(index).at(field.name())
+    }
+
+    /// From the table of states.
+    pub(crate) fn not_there(why: NotThere, status: TimeEntryStatus) -> Self {
+        match why {
+            NotThere::Own => Self::OwnTime,
+            NotThere::Standing => Self::Standing { status },
+            NotThere::Side => Self::NotYours,
+        }
+    }
+}
+
+/// How long a reason may be, in characters.
+const LONGEST_REASON: i64 = 1_000;
+
+/// A reason as it is kept; one that is needed and missing, or too long, is refused.
+pub(crate) fn reason(text: &str) -> Result<&str, Refused> {
+    let text = text.trim();
+    if text.is_empty() {
+        return Err(Refused::ReasonNeeded);
+    }
+    if i64::try_from(text.chars().count()).is_ok_and(|length| length <= LONGEST_REASON) {
+        return Ok(text);
+    }
+    Err(Refused::TooLong { most: LONGEST_REASON, field: Field::Reason })
+}
+
+/// A status as the keys of texts name it.
+pub(crate) fn word(status: TimeEntryStatus) -> &'static str {
+    match status {
+        TimeEntryStatus::Draft => "draft",
+        TimeEntryStatus::Submitted => "submitted",
+        TimeEntryStatus::Adjusted => "adjusted",
+        TimeEntryStatus::Disputed => "disputed",
+        TimeEntryStatus::Withdrawn => "withdrawn",
+        TimeEntryStatus::Confirmed => "confirmed",
+        TimeEntryStatus::Approved => "approved",
+        TimeEntryStatus::Rejected => "rejected",
+        TimeEntryStatus::Reversed => "reversed",
+    }
+}
+
+impl Refusal for Refused {
+    fn problems(&self) -> Vec<Problem> {
+        let (problem, field) = self.said();
+        vec![if field == Field::Id { problem } else { problem.at(field.name()) }]
+    }
+}
+
+impl From<rules::Refused> for Refused {
+    fn from(refused: rules::Refused) -> Self {
+        match refused {
+            rules::Refused::NoTime => Self::NoTime,
+            rules::Refused::LongerThanTheDay { length } => Self::LongerThanTheDay { length },
+            rules::Refused::InTheFuture => Self::InTheFuture,
+            rules::Refused::BeforeTheEngagement { engaged_from } => {
+                Self::BeforeTheEngagement { engaged_from }
+            }
+            rules::Refused::TooMuchWork { total, at_most } => Self::TooMuchWork { total, at_most },
+            rules::Refused::OverTheContractualDay { total, at_most } => {
+                Self::OverTheContractualDay { total, at_most }
+            }
+        }
+    }
+}
+
+impl From<OverBudget> for Refused {
+    fn from(over: OverBudget) -> Self {
+        Self::OverBudget { needed: over.needed, left: over.left }
+    }
+}
+
+/// What is worth knowing and stops nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum Warning {
+    /// Less than eleven hours between two days of work (art. L. 3131-1).
+    ShortRest { rest: Minutes },
+}
+
+impl Warning {
+    /// As a problem of one entry among several.
+    pub(crate) fn of_entry(self, index: usize) -> Problem {
+        let Self::ShortRest { rest } = self;
+        Problem::new("SHORT_REST").with("rest", rest).at("entries").at(index).at(Field::Date.name())
+    }
+}
+
+/// What came of several entries, each decided on its own.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Decided {
+    /// The entries that went on, in the order they were named.
+    pub(crate) done: Vec<entity::TimeEntryId>,
+    /// Which of them did not, and why not.
+    pub(crate) refused: Vec<(usize, Refused)>,
+    /// What is worth knowing about one.
+    pub(crate) warnings: Vec<(usize, Warning)>,
+}

@@ -1,0 +1,332 @@
+//! Time entries, and the ledger's story of each. Whoever shows one has checked that the viewer may see it.
+
+use async_graphql::{Context, Enum, Object, Result, SimpleObject, connection::Connection};
+use chrono::{DateTime, NaiveDate, Utc};
+use entity::{
+    AssociationId, EngagementId, MissionId, TimeEntryId, TimeEntryStatus as Status, ledger_event, time_entry,
+};
+use sea_orm::{
+    ColumnTrait as _, Condition, EntityTrait as _, Order, QueryFilter as _, QueryOrder as _,
+    QuerySelect as _, Select,
+};
+
+use crate::{
+    Internal,
+    domain::hours::{facts_of, reading},
+    graphql::{
+        context::RequestContext as _,
+        id::Gid,
+        loaders::StoryOf,
+        model::person::PersonNode,
+        page::{Cursor, Page, Total},
+    },
+};
+
+/// Whose time it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
+#[graphql(remote = "entity::TimeBasis")]
+pub enum TimeBasis {
+    /// The employer's: the only time that is valued.
+    WorkingTime,
+    /// The employee's, while on partial activity: engagement, worth nothing.
+    PartialActivity,
+    /// The employee's leave: engagement, worth nothing.
+    Leave,
+    /// The person's own: engagement, worth nothing.
+    PersonalTime,
+}
+
+/// Where a time entry stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
+#[graphql(remote = "entity::TimeEntryStatus")]
+pub enum TimeEntryStatus {
+    /// Proposed to its author, who alone sees it.
+    Draft,
+    /// Declared: the association has yet to decide.
+    Submitted,
+    /// The association says fewer minutes; its author accepts or disputes them.
+    Adjusted,
+    /// One side disagrees; its author amends or withdraws it.
+    Disputed,
+    /// Its author took it back.
+    Withdrawn,
+    /// The association confirmed it: it never changes again.
+    Confirmed,
+    /// The company approved it too.
+    Approved,
+    /// The company refused it.
+    Rejected,
+    /// A reversing entry took it back; both stand in the ledger for ever.
+    Reversed,
+}
+
+/// What happened to a time entry.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
+#[graphql(remote = "entity::LedgerEventKind")]
+pub enum LedgerEventKind {
+    /// Its author declared it, or declared it anew after a dispute.
+    Declared,
+    /// The association said fewer minutes, with a reason.
+    Adjusted,
+    /// Its author accepted them; with this the entry is confirmed.
+    Accepted,
+    /// The association confirmed it.
+    Confirmed,
+    /// One side disagreed, with a reason.
+    Disputed,
+    /// Its author took it back.
+    Withdrawn,
+    /// The company approved it.
+    Approved,
+    /// The company refused it, with a reason.
+    Rejected,
+    /// The association took it back by a reversing entry, with a reason.
+    Reversed,
+}
+
+/// By which way a fact came.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
+pub enum LedgerEventWay {
+    /// Somebody was signed in.
+    SignedIn,
+    /// By a signed link, without an account.
+    Link,
+    /// By the codes of a printed sheet.
+    Sheet,
+}
+
+/// A fact of an association's ledger. It never changes; each holds the hash of the one before.
+#[derive(SimpleObject)]
+pub struct LedgerEvent {
+    /// Its number in the association's chain, without a gap.
+    sequence: i64,
+    /// What happened.
+    kind: LedgerEventKind,
+    /// When.
+    at: DateTime<Utc>,
+    /// Who did it; null through a signed link.
+    by: Option<PersonNode>,
+    /// By which way; null when its bytes cannot be read, which proves that they were altered.
+    way: Option<LedgerEventWay>,
+    /// The minutes it speaks of.
+    minutes: i64,
+    /// What was said: the description of what was declared, or the reason. Null when nothing was, or once erased.
+    reason: Option<String>,
+    /// SHA-256 of the hash before it and its bytes, in hexadecimal digits.
+    hash: String,
+}
+
+/// Minutes given on a civil date, by one person, on one engagement.
+pub struct TimeEntryNode(pub(crate) time_entry::Model);
+
+#[Object(name = "TimeEntry")]
+impl TimeEntryNode {
+    /// The entry's id.
+    async fn id(&self) -> Gid<TimeEntryId> {
+        Gid(self.0.id)
+    }
+
+    /// Who gave the time.
+    async fn person(&self, ctx: &Context<'_>) -> Result<PersonNode> {
+        let row = ctx.loaders().load_one(self.0.person_id).await.map_err(Internal::because)?;
+        Ok(PersonNode(row.ok_or_else(|| Internal::because("an entry without a person"))?))
+    }
+
+    /// On which engagement.
+    async fn engagement_id(&self) -> Gid<EngagementId> {
+        Gid(self.0.engagement_id)
+    }
+
+    /// On which mission.
+    async fn mission_id(&self) -> Gid<MissionId> {
+        Gid(self.0.mission_id)
+    }
+
+    /// The mission's title.
+    async fn mission_title(&self, ctx: &Context<'_>) -> Result<String> {
+        let row = ctx.loaders().load_one(self.0.mission_id).await.map_err(Internal::because)?;
+        Ok(row.map(|row| row.title).unwrap_or_default())
+    }
+
+    /// Which association received it and confirms it.
+    async fn association_id(&self) -> Gid<AssociationId> {
+        Gid(self.0.association_id)
+    }
+
+    /// The association's name.
+    async fn association_name(&self, ctx: &Context<'_>) -> Result<String> {
+        let row = ctx.loaders().load_one(self.0.association_id).await.map_err(Internal::because)?;
+        Ok(row.map(|row| row.name).unwrap_or_default())
+    }
+
+    /// The employer's name; null on an engagement without one, and for personal time, which is the employer's
+    /// affair in nothing.
+    async fn company_name(&self, ctx: &Context<'_>) -> Result<Option<String>> {
+        let Some(company) = self.0.company_id.filter(|_| self.0.basis != entity::TimeBasis::PersonalTime)
+        else {
+            return Ok(None);
+        };
+        let row = ctx.loaders().load_one(company).await.map_err(Internal::because)?;
+        Ok(row.map(|row| row.name))
+    }
+
+    /// The civil date, in the session's time zone.
+    async fn date(&self) -> NaiveDate {
+        self.0.date
+    }
+
+    /// The minutes that count now; negative in a reversing entry.
+    async fn minutes(&self) -> i64 {
+        self.0.minutes.0
+    }
+
+    /// The minutes that the person declared.
+    async fn declared_minutes(&self) -> i64 {
+        self.0.declared_minutes.0
+    }
+
+    /// Whose time it was.
+    async fn basis(&self) -> TimeBasis {
+        self.0.basis.into()
+    }
+
+    /// What was done, in the person's words.
+    async fn description(&self) -> &str {
+        &self.0.description
+    }
+
+    /// Where it stands.
+    async fn status(&self) -> TimeEntryStatus {
+        self.0.status.into()
+    }
+
+    /// When it was declared; null for a draft.
+    async fn submitted_at(&self) -> Option<DateTime<Utc>> {
+        self.0.submitted_at.map(|at| at.to_utc())
+    }
+
+    /// What the association types in from a printed sheet; null for everybody but the association.
+    async fn sheet_code(&self, ctx: &Context<'_>) -> Option<&str> {
+        let is_inside = ctx.viewer().sees_inside(self.0.association_id);
+        self.0.sheet_code.as_deref().filter(|_| is_inside)
+    }
+
+    /// The entry that this one takes back; null for all but reversing entries.
+    async fn reverses_id(&self) -> Option<Gid<TimeEntryId>> {
+        self.0.reverses_id.map(Gid)
+    }
+
+    /// Whether the viewer may decide on it now: confirm, adjust or dispute.
+    async fn can_be_confirmed(&self, ctx: &Context<'_>) -> bool {
+        self.0.status == Status::Submitted && !self.is_own(ctx) && self.is_confirmer(ctx)
+    }
+
+    /// Whether the viewer may take it back by a reversing entry now, unless it was valued.
+    async fn can_be_reversed(&self, ctx: &Context<'_>) -> bool {
+        matches!(self.0.status, Status::Confirmed | Status::Approved)
+            && !self.is_own(ctx)
+            && self.is_confirmer(ctx)
+    }
+
+    /// The ledger's story of the entry, oldest first; empty for a draft.
+    async fn events(&self, ctx: &Context<'_>) -> Result<Vec<LedgerEvent>> {
+        let of = StoryOf(self.0.reverses_id.unwrap_or(self.0.id));
+        let story = ctx.loaders().load_one(of).await.map_err(Internal::because)?.unwrap_or_default();
+        let ids = story.iter().filter_map(|(event, _)| event.actor_id);
+        let people = ctx.loaders().load_many(ids).await.map_err(Internal::because)?;
+        let tell = |(event, words): (ledger_event::Model, Option<String>)| LedgerEvent {
+            sequence: event.sequence,
+            kind: event.kind.into(),
+            at: event.at.to_utc(),
+            by: event.actor_id.and_then(|id| people.get(&id)).map(|person| PersonNode(person.clone())),
+            way: facts_of::way(&event.canonical).map(Into::into),
+            minutes: event.minutes.0,
+            reason: words,
+            hash: event.hash.iter().map(|byte| format!("{byte:02x}")).collect(),
+        };
+        Ok(story.into_iter().map(tell).collect())
+    }
+}
+
+impl TimeEntryNode {
+    fn is_own(&self, ctx: &Context<'_>) -> bool {
+        reading::is_own(ctx.viewer(), self.0.person_id)
+    }
+
+    fn is_confirmer(&self, ctx: &Context<'_>) -> bool {
+        ctx.viewer().may_confirm_hours(self.0.association_id).is_ok()
+    }
+}
+
+impl From<facts_of::Way> for LedgerEventWay {
+    fn from(way: facts_of::Way) -> Self {
+        match way {
+            facts_of::Way::SignedIn => Self::SignedIn,
+            facts_of::Way::Link => Self::Link,
+            facts_of::Way::Sheet => Self::Sheet,
+        }
+    }
+}
+
+/// The filter that the arguments of a list say.
+pub(crate) fn filter_of(
+    status: Option<Vec<TimeEntryStatus>>,
+    from: Option<NaiveDate>,
+    to: Option<NaiveDate>,
+) -> reading::Filter {
+    reading::Filter { status: status.unwrap_or_default().into_iter().map(Into::into).collect(), from, to }
+}
+
+/// The place of an entry in a list.
+pub(crate) type Key = (NaiveDate, TimeEntryId);
+
+/// A page of entries.
+pub(crate) type TimeEntryConnection = Connection<Cursor<Key>, TimeEntryNode, Total>;
+
+/// Reads one page of a selection, by civil date and id.
+pub(crate) async fn page_of(
+    ctx: &Context<'_>,
+    selection: Select<time_entry::Entity>,
+    newest_first: bool,
+    page: Page<Key>,
+) -> Result<TimeEntryConnection> {
+    use time_entry::Column;
+    let beyond = |(date, id): Key, later: bool| {
+        let (after_date, after_id) = if later {
+            (Column::Date.gt(date), Column::Id.gt(id))
+        } else {
+            (Column::Date.lt(date), Column::Id.lt(id))
+        };
+        Condition::any().add(after_date).add(Condition::all().add(Column::Date.eq(date)).add(after_id))
+    };
+    let order = if newest_first == page.from_end { Order::Asc } else { Order::Desc };
+    let mut asked = selection.clone();
+    if let Some(key) = page.after {
+        asked = asked.filter(beyond(key, !newest_first));
+    }
+    if let Some(key) = page.before {
+        asked = asked.filter(beyond(key, newest_first));
+    }
+    let mut rows = asked
+        .order_by(Column::Date, order.clone())
+        .order_by(Column::Id, order)
+        .limit(page.limit())
+        .all(ctx.database().reader())
+        .await
+        .map_err(Internal::from)?;
+    if page.from_end {
+        rows.reverse();
+    }
+    Ok(page.connect(rows, |row| (row.date, row.id), TimeEntryNode, Total::of(selection)))
+}
+
+/// Entries by id, in the order of the ids: those a use case has just named.
+pub(crate) async fn by_ids(ctx: &Context<'_>, ids: &[TimeEntryId]) -> Result<Vec<TimeEntryNode>> {
+    let rows = time_entry::Entity::find()
+        .filter(time_entry::Column::Id.is_in(ids.iter().copied()))
+        .all(ctx.database().reader())
+        .await
+        .map_err(Internal::from)?;
+    let find = |id: &TimeEntryId| rows.iter().find(|row| row.id == *id).cloned();
+    Ok(ids.iter().filter_map(find).map(TimeEntryNode).collect())
+}

@@ -1,0 +1,190 @@
+//! What people do with their own time entries: declare, accept, withdraw.
+
+use async_graphql::{Context, InputObject, Object, Result, SimpleObject};
+use chrono::NaiveDate;
+use entity::{EngagementId, Minutes, TimeEntryId};
+
+use crate::{
+    domain::hours::{
+        declaring::{self, Wish},
+        refused::{Decided, Field},
+        settling,
+    },
+    graphql::{
+        context::{Answer, RequestContext as _},
+        id::Gid,
+        model::time_entry::{TimeBasis, TimeEntryNode, by_ids},
+        problem::ProblemNode,
+    },
+    outcome::Problem,
+};
+
+#[derive(Default)]
+pub struct TimeEntryMutation;
+
+/// One entry to declare: a draft or a disputed one by its id, or a new one on an engagement of one's own.
+#[derive(Clone, InputObject)]
+struct TimeEntryDeclaration {
+    /// Of a draft or a disputed entry; left out for a new one.
+    id: Option<Gid<TimeEntryId>>,
+    /// On which engagement; needed for a new one.
+    engagement_id: Option<Gid<EngagementId>>,
+    /// The civil date; needed for a new one, and never of the future.
+    date: Option<NaiveDate>,
+    /// How long; as proposed when left out, needed for a new one.
+    minutes: Option<i32>,
+    /// Whose time it was; needed for a new one.
+    basis: Option<TimeBasis>,
+    /// What was done.
+    description: Option<String>,
+}
+
+impl TimeEntryDeclaration {
+    fn wish(self) -> Wish {
+        let minutes = self.minutes.map(|minutes| Minutes(minutes.into()));
+        if let Some(Gid(id)) = self.id {
+            return Wish::Known { id, minutes, description: self.description };
+        }
+        let Some(Gid(engagement_id)) = self.engagement_id else {
+            return Wish::Incomplete(Field::Engagement);
+        };
+        match (self.date, minutes, self.basis) {
+            (None, ..) => Wish::Incomplete(Field::Date),
+            (_, None, _) => Wish::Incomplete(Field::Minutes),
+            (.., None) => Wish::Incomplete(Field::Basis),
+            (Some(date), Some(minutes), Some(basis)) => Wish::New {
+                engagement_id,
+                date,
+                minutes,
+                basis: basis.into(),
+                description: self.description.unwrap_or_default(),
+            },
+        }
+    }
+}
+
+/// Entries to declare. Each is decided on its own.
+#[derive(Clone, InputObject)]
+struct SubmitTimeEntriesInput {
+    /// At most a hundred.
+    entries: Vec<TimeEntryDeclaration>,
+    /// A key of the caller's own: a second request with it is answered as the first was.
+    idempotency_key: Option<String>,
+}
+
+/// What came of declaring entries.
+#[derive(SimpleObject)]
+struct SubmitTimeEntriesPayload {
+    /// Those that were declared.
+    entries: Vec<TimeEntryNode>,
+    /// What is worth knowing and stops nothing, such as too short a rest.
+    warnings: Vec<ProblemNode>,
+    /// What stood in the way of the others; empty when all were declared.
+    problems: Vec<ProblemNode>,
+}
+
+/// Which entry to accept.
+#[derive(InputObject)]
+struct AcceptAdjustmentInput {
+    /// One's own, of which the association said fewer minutes.
+    id: Gid<TimeEntryId>,
+}
+
+/// What came of accepting.
+#[derive(SimpleObject)]
+struct AcceptAdjustmentPayload {
+    /// The entry, confirmed.
+    entry: Option<TimeEntryNode>,
+    /// What stood in the way; empty when it worked.
+    problems: Vec<ProblemNode>,
+}
+
+/// Which entry to withdraw.
+#[derive(InputObject)]
+struct WithdrawTimeEntryInput {
+    /// One's own, not confirmed yet.
+    id: Gid<TimeEntryId>,
+}
+
+/// What came of withdrawing.
+#[derive(SimpleObject)]
+struct WithdrawTimeEntryPayload {
+    /// The entry, withdrawn.
+    entry: Option<TimeEntryNode>,
+    /// What stood in the way; empty when it worked.
+    problems: Vec<ProblemNode>,
+}
+
+#[Object]
+impl TimeEntryMutation {
+    /// Declares time: proposed drafts, disputed entries that were amended, and new ones. Its minutes are held in the
+    /// employer's budget from then on, and the association is asked to confirm them.
+    async fn submit_time_entries(
+        &self,
+        ctx: &Context<'_>,
+        input: SubmitTimeEntriesInput,
+    ) -> Result<Option<SubmitTimeEntriesPayload>> {
+        let entries = input.entries.clone();
+        let key = input.idempotency_key.clone();
+        let decided = ctx
+            .once("submitTimeEntries", key.as_deref(), &input, |tx, viewer| {
+                let wishes: Vec<_> = entries.iter().cloned().map(TimeEntryDeclaration::wish).collect();
+                async move { declaring::submit(viewer.oneself()?, &tx, wishes).await }
+            })
+            .await?;
+        Ok(Some(match decided {
+            Ok(decided) => {
+                let warnings = decided.warnings.iter().map(|(index, warning)| warning.of_entry(*index));
+                SubmitTimeEntriesPayload {
+                    warnings: ctx.say_all(&warnings.collect::<Vec<_>>()),
+                    problems: ctx.say_all(&problems_of(&decided, "entries")),
+                    entries: by_ids(ctx, &decided.done).await?,
+                }
+            }
+            Err(problems) => SubmitTimeEntriesPayload { entries: Vec::new(), warnings: Vec::new(), problems },
+        }))
+    }
+
+    /// Accepts the minutes that the association said: the entry is confirmed with them.
+    async fn accept_adjustment(
+        &self,
+        ctx: &Context<'_>,
+        input: AcceptAdjustmentInput,
+    ) -> Result<Option<AcceptAdjustmentPayload>> {
+        let Gid(id) = input.id;
+        let accepted =
+            ctx.write(|tx, viewer| async move { settling::accept(viewer.oneself()?, &tx, id).await }).await?;
+        let (entry, problems) = one(ctx, accepted).await?;
+        Ok(Some(AcceptAdjustmentPayload { entry, problems }))
+    }
+
+    /// Takes an entry back that is not confirmed; its minutes are free in the budget again.
+    async fn withdraw_time_entry(
+        &self,
+        ctx: &Context<'_>,
+        input: WithdrawTimeEntryInput,
+    ) -> Result<Option<WithdrawTimeEntryPayload>> {
+        let Gid(id) = input.id;
+        let withdrawn = ctx
+            .write(|tx, viewer| async move { settling::withdraw(viewer.oneself()?, &tx, id).await })
+            .await?;
+        let (entry, problems) = one(ctx, withdrawn).await?;
+        Ok(Some(WithdrawTimeEntryPayload { entry, problems }))
+    }
+}
+
+/// The problems of those entries of a list that did not go on.
+pub(super) fn problems_of(decided: &Decided, list: &'static str) -> Vec<Problem> {
+    decided.refused.iter().map(|(index, refused)| refused.of_entry(list, *index)).collect()
+}
+
+/// The entry of a use case about one, or what stood in its way.
+pub(super) async fn one(
+    ctx: &Context<'_>,
+    answer: Answer<TimeEntryId>,
+) -> Result<(Option<TimeEntryNode>, Vec<ProblemNode>)> {
+    match answer {
+        Ok(id) => Ok((by_ids(ctx, &[id]).await?.pop(), Vec::new())),
+        Err(problems) => Ok((None, problems)),
+    }
+}

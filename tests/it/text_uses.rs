@@ -1,0 +1,194 @@
+//! Where the texts of the pages are named: in templates by the filter `text`, in the code of the pages by keys that
+//! it hands to templates. What is named is there, and what is there is named.
+
+use std::collections::BTreeSet;
+
+use crate::texts::{files, texts, web};
+
+/// A string literal, and what stands before and after it.
+struct Literal<'a> {
+    value: &'a str,
+    before: &'a str,
+    after: &'a str,
+}
+
+/// The string literals of a piece of code or of a template's tag.
+fn literals(source: &str) -> Vec<Literal<'_>> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(start) = source[at..].find('"').map(|start| at + start) {
+        // The character `'"'` opens nothing.
+        if source[..start].ends_with('\'') && source[start + 1..].starts_with('\'') {
+            at = start + 1;
+            continue;
+        }
+        let mut end = start + 1;
+        while let Some(letter) = source[end..].chars().next().filter(|letter| *letter != '"') {
+            end += letter.len_utf8();
+            if letter == '\\' {
+                end += source[end..].chars().next().map_or(0, char::len_utf8);
+            }
+        }
+        let after = source.get(end + 1..).unwrap_or_default();
+        found.push(Literal { value: &source[start + 1..end], before: &source[..start], after });
+        at = (end + 1).min(source.len());
+    }
+    found
+}
+
+/// What stands inside the tags of every template, the specimen's too, each with its file's name.
+fn tags() -> Vec<(String, String)> {
+    let mut tags = Vec::new();
+    for (path, template) in [files(&web("templates"), "html"), files(&web("specimen"), "html")].concat() {
+        for (open, close) in [("{{", "}}"), ("{%", "%}")] {
+            for piece in template.split(open).skip(1) {
+                let (tag, _) = piece.split_once(close).expect("what is opened is closed");
+                tags.push((path.display().to_string(), tag.to_owned()));
+            }
+        }
+    }
+    tags
+}
+
+/// The operand of a filter: a literal, what stands in parentheses, or a name.
+fn operand(before: &str) -> &str {
+    let start = if before.ends_with('"') {
+        before[..before.len() - 1].rfind('"').unwrap_or(0)
+    } else if before.ends_with(')') {
+        let mut depth = 0;
+        let opens = |letter: char| {
+            depth += match letter {
+                ')' => 1,
+                '(' => -1,
+                _ => 0,
+            };
+            depth == 0
+        };
+        before.rfind(opens).unwrap_or(0)
+    } else {
+        before
+            .rfind(|letter: char| !letter.is_alphanumeric() && !"_.".contains(letter))
+            .map_or(0, |at| at + 1)
+    };
+    &before[start..]
+}
+
+/// The keys that an operand of `text` may stand for: one, or those that begin and end as it does.
+fn meant<'a>(operand: &str, known: &'a BTreeSet<String>) -> Option<Vec<&'a String>> {
+    let parts: Vec<&str> = operand.trim_matches(['(', ')']).split('~').map(str::trim).collect();
+    let literal =
+        |part: &str| part.strip_prefix('"').and_then(|part| part.strip_suffix('"')).map(ToOwned::to_owned);
+    let first = literal(parts.first()?)?;
+    if parts.len() == 1 {
+        return Some(known.get(&first).into_iter().collect());
+    }
+    let last = parts.last().and_then(|part| literal(part)).unwrap_or_default();
+    Some(known.iter().filter(|key| key.starts_with(&first) && key.ends_with(&last)).collect())
+}
+
+/// Every key that a template names has a text: keys are written whole, or begin whole and end with what the template
+/// knows.
+#[test]
+fn templates_name_texts_that_are_there() {
+    let known: BTreeSet<_> = texts("fr").into_keys().collect();
+    let mut operands = 0;
+    for (path, tag) in tags() {
+        for (at, filter) in tag.match_indices("|text") {
+            let is_other_filter = tag[at + filter.len()..].starts_with(|next: char| next.is_alphanumeric());
+            let operand = operand(&tag[..at]);
+            if let Some(meant) = meant(operand, &known).filter(|_| !is_other_filter) {
+                assert!(!meant.is_empty(), "{path}: no text for {operand}");
+                operands += 1;
+            }
+        }
+    }
+    assert!(operands > 20, "the templates name texts");
+}
+
+/// The code of the pages, without its comments and its tests.
+fn code() -> Vec<(String, String)> {
+    let sources = files(&web("src"), "rs").into_iter();
+    let bare = |source: String| {
+        let source = source.split("#[cfg(test)]").next().unwrap_or_default().to_owned();
+        let lines = source.lines().filter(|line| !line.trim_start().starts_with("//"));
+        lines.collect::<Vec<_>>().join("\n")
+    };
+    sources.map(|(path, source)| (path.display().to_string(), bare(source))).collect()
+}
+
+/// A key in the code of the pages has a text: whatever is written like a key and begins like one is one.
+#[test]
+fn code_names_texts_that_are_there() {
+    let known: BTreeSet<_> = texts("fr").into_keys().collect();
+    let families: BTreeSet<_> = known.iter().filter_map(|key| Some(key.split_once('-')?.0)).collect();
+    let is_key = |value: &str| {
+        let is_plain =
+            |part: &str| !part.is_empty() && part.chars().all(|letter| letter.is_ascii_lowercase());
+        value.contains('-') && value.split('-').all(is_plain)
+    };
+    for (path, source) in code() {
+        for literal in literals(&source).iter().filter(|literal| is_key(literal.value)) {
+            let family = literal.value.split('-').next().unwrap_or_default();
+            let is_there = !families.contains(family) || known.contains(literal.value);
+            assert!(is_there, "{path}: no text for {}", literal.value);
+        }
+    }
+}
+
+/// Every text is shown somewhere: a template or the code of the pages names it whole, by its beginning and its end,
+/// or by a beginning that it hands to a component.
+#[test]
+fn every_text_is_used() {
+    let known: BTreeSet<_> = texts("fr").into_keys().collect();
+    let mut used = BTreeSet::new();
+    for (_, source) in tags().into_iter().chain(code()) {
+        for literal in literals(&source) {
+            let is_part =
+                literal.after.trim_start().starts_with('~') || literal.before.trim_end().ends_with('~');
+            if known.contains(literal.value) {
+                used.insert(literal.value.to_owned());
+            } else if literal.value.ends_with('-') && !is_part {
+                used.extend(known.iter().filter(|key| key.starts_with(literal.value)).cloned());
+            }
+        }
+        for (at, _) in source.match_indices("|text") {
+            used.extend(meant(operand(&source[..at]), &known).into_iter().flatten().cloned());
+        }
+    }
+    let unused: Vec<_> = known.difference(&used).collect();
+    assert!(unused.is_empty(), "texts that nothing shows: {unused:?}");
+}
+
+/// Whatever state or role the API may answer has words: an enum with one text has a text for each of its values.
+#[test]
+fn every_value_has_its_words() {
+    let known: BTreeSet<_> = texts("fr").into_keys().collect();
+    let schema = include_str!("../../api/schema.graphql");
+    let mut spoken = 0;
+    for piece in schema.split("\nenum ").skip(1) {
+        let (name, rest) = piece.split_once(" {").expect("a name");
+        let family = kebab(name);
+        let values = rest.split("\n}").next().unwrap_or_default().lines().map(str::trim);
+        let is_value =
+            |line: &&str| !line.is_empty() && line.chars().all(|c| c.is_ascii_uppercase() || c == '_');
+        let keys = values
+            .filter(is_value)
+            .map(|value| format!("{family}-{}", value.to_lowercase().replace('_', "-")));
+        let (has_words, lacks_words): (Vec<_>, Vec<_>) = keys.partition(|key| known.contains(key));
+        assert!(has_words.is_empty() || lacks_words.is_empty(), "{name} lacks words for {lacks_words:?}");
+        spoken += has_words.len();
+    }
+    assert!(spoken > 0, "roles have words");
+}
+
+/// `BookingStatus` as keys begin with it: `booking-status`.
+fn kebab(name: &str) -> String {
+    let mut text = String::new();
+    for letter in name.chars() {
+        if letter.is_ascii_uppercase() && !text.is_empty() {
+            text.push('-');
+        }
+        text.push(letter.to_ascii_lowercase());
+    }
+    text
+}

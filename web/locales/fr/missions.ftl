@@ -1,0 +1,69 @@
+# The public search, a mission's page, an association's page.
+
+missions-title = Missions
+missions-search = Chercher une mission
+missions-text = Chercher
+missions-text-hint = Ce que vous savez faire, ou ce qui vous attire.
+missions-cause = Cause
+missions-format = Où
+missions-any = Toutes
+missions-place = Près de
+missions-place-hint = Une commune ou un code postal. Les missions à distance restent affichées.
+missions-place-unknown = Cette commune n’est pas connue : la recherche n’en tient pas compte.
+missions-kilometres = Kilomètres
+missions-from = À partir du
+missions-until = Jusqu’au
+missions-hours = Heures au plus
+missions-order = Trier
+missions-order-relevance = Les plus proches de vous
+missions-order-next = Les prochaines séances
+missions-empty = Aucune mission ne répond à cette recherche
+missions-empty-text = Essayez un mot plus général, une date plus large ou les missions à distance : elles se font d’où vous êtes.
+missions-all = Voir toutes les missions
+missions-next = Prochaine séance : { $when }
+missions-full = complet
+missions-pages = Pages de missions
+
+format-remote = À distance
+format-on-site = Sur place
+format-hybrid = Les deux
+family-strategic-advice = Conseil stratégique
+family-training = Formation et accompagnement
+family-technical = Prestation technique
+family-content = Création de contenu
+booking-mode-single = séances au choix
+booking-mode-series = séances en série
+mission-status-draft = Brouillon
+mission-status-published = Publiée
+mission-status-closed = Close
+
+mission-need = Le besoin
+mission-objectives = Objectifs
+mission-deliverables = Livrables attendus
+mission-skills = Compétences utiles
+mission-language = Langue
+mission-place = Lieu
+mission-accessibility = Accessibilité
+mission-insurance = Assurance
+mission-open-to-minors = Ouverte dès seize ans, avec l’accord d’un parent.
+mission-vulnerable-public = Au contact d’enfants ou de personnes vulnérables : l’association vérifie elle-même.
+mission-match = Pourquoi elle vous convient
+mission-sessions = Les séances
+mission-no-session = Aucune séance n’est ouverte pour le moment.
+mission-places =
+    { $count ->
+        [one] dernière place
+       *[other] { $count } places
+    }
+
+association-status-pending = En attente de vérification
+association-status-verified = Association vérifiée
+association-status-refused = À corriger avant vérification
+association-missions = Ses missions
+association-no-mission = Aucune mission publiée
+association-no-mission-text = Quand l’association publie une mission, elle paraît ici.
+association-address = Adresse
+association-siren = Numéro SIREN
+association-rna = Numéro RNA
+association-website = Site internet
+association-branches = Antennes

@@ -1,0 +1,3 @@
+//! Pages for those who run an association, and for those who register one.
+
+pub(super) mod register;

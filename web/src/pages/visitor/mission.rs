@@ -1,0 +1,42 @@
+//! `/missions/{id}`: what is asked, and the sessions in which one can help. The form that books stands in a part of
+//! its own.
+
+use askama::Template;
+use axum::extract::Path;
+use graphql_client::GraphQLQuery;
+
+use crate::pages::{
+    context::{PageContext, PageError, PageResult},
+    filters,
+    scalars::DateTime,
+    shell::Shell,
+};
+
+#[derive(GraphQLQuery)]
+#[graphql(schema_path = "../api/schema.graphql", query_path = "queries/missions.graphql")]
+struct ShowMission;
+
+#[derive(Template)]
+#[template(path = "visitor/mission.html")]
+struct MissionPage {
+    shell: Shell,
+    mission: show_mission::ShowMissionMission,
+}
+
+impl MissionPage {
+    /// The lines of one kind: what is to be reached, or handed over.
+    fn aims(&self, is_deliverable: bool) -> Vec<&str> {
+        let aims = self.mission.objectives.iter();
+        aims.filter(|aim| matches!(aim.kind, show_mission::ObjectiveKind::DELIVERABLE) == is_deliverable)
+            .map(|aim| aim.text.as_str())
+            .collect()
+    }
+}
+
+/// Shows a mission.
+pub(crate) async fn show(page: PageContext, Path(id): Path<String>) -> PageResult {
+    let found = page.ask::<ShowMission>(show_mission::Variables { id, after: None }).await;
+    // An address that holds no id of a mission leads nowhere, like one whose mission is gone.
+    let mission = found.ok().and_then(|found| found.mission).ok_or(PageError::NotFound)?;
+    page.show(|shell| MissionPage { shell, mission })
+}
