@@ -155,7 +155,9 @@ async fn rates_are_finances_alone(app: TestApp) {
     let awa = all.employee("Awa", "Diagne").await;
     all.costs(&awa, "4321.09", "1680", "151.67").await;
     let mut others = vec![all.president.clone(), awa.actor.clone(), app.operator().await];
-    for role in [MembershipRole::CsrManager, MembershipRole::Hr, MembershipRole::LocalLead, MembershipRole::Auditor] {
+    for role in
+        [MembershipRole::CsrManager, MembershipRole::Hr, MembershipRole::LocalLead, MembershipRole::Auditor]
+    {
         others.push(all.company.with_role(role).await);
     }
     others.push(app.company("Société Bêta").await.with_role(MembershipRole::Finance).await);
@@ -176,7 +178,10 @@ async fn rates_are_finances_alone(app: TestApp) {
             assert!(!reply.0.to_string().contains("4321"), "{:#}", reply.0);
         }
         for reply in [&entered.0, &imported.0] {
-            assert!(reply.to_string().contains("FORBIDDEN") || reply.to_string().contains("NOT_FOUND"), "{reply:#}");
+            assert!(
+                reply.to_string().contains("FORBIDDEN") || reply.to_string().contains("NOT_FOUND"),
+                "{reply:#}"
+            );
         }
     }
     assert_eq!(app.count("select count(*) as n from cost_rate").await, 1);
@@ -200,7 +205,8 @@ async fn rates_are_stored_sealed(app: TestApp) {
     for amount in ["4321", "432109"] {
         assert!(!sealed.windows(amount.len()).any(|part| part == amount.as_bytes()));
     }
-    let rows = app.rows("select input_hash, result from idempotency_key where operation = 'enterCostRates'").await;
+    let rows =
+        app.rows("select input_hash, result from idempotency_key where operation = 'enterCostRates'").await;
     let (hash, result): (Vec<u8>, String) =
         (rows[0].try_get("", "input_hash").expect("bytes"), rows[0].try_get("", "result").expect("text"));
     assert!(!result.contains("4321"));

@@ -37,7 +37,13 @@ fn worth(statement: &Value) -> (&str, &str) {
     (amount("costPrice"), amount("kept"))
 }
 
-async fn with(app: &TestApp, gross: &str, charges: &str, hours: &str, minutes: i64) -> (Sponsorship, Employee) {
+async fn with(
+    app: &TestApp,
+    gross: &str,
+    charges: &str,
+    hours: &str,
+    minutes: i64,
+) -> (Sponsorship, Employee) {
     let all = app.sponsorship().await;
     let awa = all.employee("Awa", "Diagne").await;
     all.costs(&awa, gross, charges, hours).await;
@@ -54,7 +60,10 @@ async fn t13_a_line_says_how_it_was_found(app: TestApp) {
     assert_eq!(worth(&statement), ("748.99", "748.99"));
     let line = &statement["lines"][0];
     assert_eq!(line["employee"]["lastName"], "Diagne");
-    assert_eq!((&line["month"], &line["minutes"], &line["countedSeconds"]), (&json!("2026-01-01"), &json!(1200), &json!(72_000)));
+    assert_eq!(
+        (&line["month"], &line["minutes"], &line["countedSeconds"]),
+        (&json!("2026-01-01"), &json!(1200), &json!(72_000))
+    );
     assert_eq!(line["parts"][0]["terms"], json!({ "cost": { "amount": "5680.00" }, "paidSeconds": 546_012 }));
     let cap = json!({
         "mode": "MONTHLY_PRORATA", "ceiling": { "amount": "4005.00" }, "room": { "amount": "12015.00" },
@@ -178,7 +187,8 @@ async fn an_hour_is_valued_once(app: TestApp) {
     let without = json!({ "id": valuation["id"], "reason": " " });
     assert_eq!(all.finance.is_refused("withdrawValuation", without).await, ["REQUIRED"]);
     let withdraw = json!({ "id": valuation["id"], "reason": "Période trop courte" });
-    let payload = all.finance.does("withdrawValuation", withdraw.clone(), "valuation { status withdrawReason }").await;
+    let payload =
+        all.finance.does("withdrawValuation", withdraw.clone(), "valuation { status withdrawReason }").await;
     let expected = json!({ "status": "WITHDRAWN", "withdrawReason": "Période trop courte" });
     assert_eq!(payload["valuation"], expected);
     assert_eq!(all.finance.is_refused("withdrawValuation", withdraw).await, ["NOT_DECLARED"]);
@@ -301,10 +311,18 @@ async fn lines_are_finances_alone(app: TestApp) {
     let variables = json!({ "receipt": receipt, "company": gid(all.company.id) });
     let seen = all.finance.ask(document, variables.clone()).await;
     assert_eq!(seen.data()["valuations"]["nodes"][0]["lines"]["nodes"][0]["costPrice"]["amount"], "4915.28");
-    let id = all.finance.ask("query ($c: ID!) { valuations(companyId: $c) { nodes { id } } }", json!({ "c": gid(all.company.id) })).await;
+    let id = all
+        .finance
+        .ask(
+            "query ($c: ID!) { valuations(companyId: $c) { nodes { id } } }",
+            json!({ "c": gid(all.company.id) }),
+        )
+        .await;
     let id = id.data()["valuations"]["nodes"][0]["id"].clone();
     let mut others = vec![all.president.clone(), awa.actor.clone(), app.operator().await];
-    for role in [MembershipRole::CsrManager, MembershipRole::Hr, MembershipRole::LocalLead, MembershipRole::Auditor] {
+    for role in
+        [MembershipRole::CsrManager, MembershipRole::Hr, MembershipRole::LocalLead, MembershipRole::Auditor]
+    {
         others.push(all.company.with_role(role).await);
     }
     for other in &others {
@@ -312,12 +330,19 @@ async fn lines_are_finances_alone(app: TestApp) {
         for amount in ["4915.28", "21300", "15000", "6300"] {
             assert!(!reply.0.to_string().contains(amount), "{:#}", reply.0);
         }
-        let reply = other.ask(PREVIEW, json!({
-            "entity": gid(all.company.entity), "association": gid(all.association.id),
-            "from": "2026-01-01", "to": "2026-12-31", "leftOut": [],
-        })).await;
+        let reply = other
+            .ask(
+                PREVIEW,
+                json!({
+                    "entity": gid(all.company.entity), "association": gid(all.association.id),
+                    "from": "2026-01-01", "to": "2026-12-31", "leftOut": [],
+                }),
+            )
+            .await;
         assert_eq!(reply.0["data"]["valuationPreview"], Value::Null);
-        let reply = other.ask("query ($id: ID!) { valuation(id: $id) { id } node(id: $id) { id } }", json!({ "id": id })).await;
+        let reply = other
+            .ask("query ($id: ID!) { valuation(id: $id) { id } node(id: $id) { id } }", json!({ "id": id }))
+            .await;
         assert_eq!(reply.data(), &json!({ "valuation": null, "node": null }));
         let withdrawn = other.tries("withdrawValuation", json!({ "id": id, "reason": "non" }), "").await;
         assert_eq!(withdrawn["problems"][0]["code"], "NOT_FOUND");
@@ -344,7 +369,13 @@ async fn a_total_about_few_people_is_kept_back(app: TestApp) {
     let receipt = all.declare("2026-01-01", "2026-01-31").await;
     let kept_back = json!({ "value": null, "suppressed": true, "paper": null, "draftUrl": null });
     assert_eq!(value().await, kept_back);
-    let seen = all.president.ask("query ($id: ID!) { taxReceipt(id: $id) { value { amount } suppressed } }", json!({ "id": receipt })).await;
+    let seen = all
+        .president
+        .ask(
+            "query ($id: ID!) { taxReceipt(id: $id) { value { amount } suppressed } }",
+            json!({ "id": receipt }),
+        )
+        .await;
     assert_eq!(seen.data()["taxReceipt"], json!({ "value": { "amount": "2995.96" }, "suppressed": false }));
     all.sign(&receipt).await;
     assert_eq!(value().await["value"]["amount"], "2995.96", "a signed receipt is the company's too");

@@ -4,8 +4,8 @@
 use api::NotDone;
 use axum::{
     body::Body,
-    extract::{OriginalUri, Path, State},
-    http::{HeaderValue, StatusCode, header},
+    extract::{Path, State},
+    http::{HeaderValue, StatusCode, Uri, header},
     response::{IntoResponse as _, Redirect, Response},
 };
 
@@ -15,7 +15,7 @@ use crate::Site;
 /// An issued document.
 pub(crate) async fn issued(
     State(site): State<Site>,
-    OriginalUri(uri): OriginalUri,
+    uri: Uri,
     asking: Result<Asking, std::convert::Infallible>,
     Path(file): Path<String>,
 ) -> Response {
@@ -32,7 +32,7 @@ pub(crate) async fn issued(
 /// A receipt as it would be signed now.
 pub(crate) async fn draft(
     State(site): State<Site>,
-    OriginalUri(uri): OriginalUri,
+    uri: Uri,
     asking: Result<Asking, std::convert::Infallible>,
     Path(file): Path<String>,
 ) -> Response {

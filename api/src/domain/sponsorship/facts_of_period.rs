@@ -5,19 +5,21 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 use entity::{
-    EmploymentId, Minutes, TimeBasis, TimeEntryStatus, ValuationStatus, company, fiscal_year, time_entry,
-    valuation, valuation_entry, valuation_line,
+    AssociationId, EmploymentId, LegalEntityId, Minutes, TimeBasis, TimeEntryStatus, ValuationStatus,
+    company, fiscal_year, time_entry, valuation, valuation_entry, valuation_line,
 };
 use sea_orm::{
-    ColumnTrait as _, ConnectionTrait, EntityTrait as _, ExprTrait as _, QueryFilter as _, QuerySelect as _,
-    QueryTrait as _, Select, sea_query::Expr,
+    ColumnTrait as _, ConnectionTrait, EntityTrait as _, ExprTrait as _, FromQueryResult, QueryFilter as _,
+    QueryOrder as _, QuerySelect as _, QueryTrait as _, Select, sea_query::Expr,
 };
 
 use super::{
     lines::{Declared, Entry},
     valuations::{Period, open},
 };
-use crate::{Internal, database::CHUNK, domain::reference::calendar::Month, keys::Keys};
+use crate::{
+    Internal, access::CompanyFinance, database::CHUNK, domain::reference::calendar::Month, keys::Keys,
+};
 
 /// What a valuation is computed from.
 pub(super) struct Facts {
@@ -130,4 +132,45 @@ async fn declared_lines(
             .push(Declared { line: open(keys, &row)?, is_of_this_year: valuation.fiscal_year_id == year.id });
     }
     Ok(declared)
+}
+
+/// Time that waits to be valued: of one entity, for one association.
+#[derive(Clone, Debug, FromQueryResult)]
+pub(crate) struct ToValue {
+    pub(crate) legal_entity_id: LegalEntityId,
+    pub(crate) association_id: AssociationId,
+    /// The date of the first entry.
+    pub(crate) first: NaiveDate,
+    /// The date of the last one.
+    pub(crate) last: NaiveDate,
+    pub(crate) minutes: i64,
+}
+
+/// What a company could value, by entity and association.
+pub(crate) async fn to_value(
+    right: &CompanyFinance,
+    connection: &impl ConnectionTrait,
+) -> Result<Vec<ToValue>, Internal> {
+    let Some(company) = company::Entity::find_by_id(right.company()).one(connection).await? else {
+        return Ok(Vec::new());
+    };
+    let minutes = Expr::col((time_entry::Entity, time_entry::Column::Minutes));
+    let found = valuable(&company)
+        .filter(time_entry::Column::EmploymentId.is_not_null())
+        .filter(time_entry::Column::LegalEntityId.is_not_null())
+        .select_only()
+        .column(time_entry::Column::LegalEntityId)
+        .column(time_entry::Column::AssociationId)
+        .column_as(time_entry::Column::Date.min(), "first")
+        .column_as(time_entry::Column::Date.max(), "last")
+        // PostgreSQL sums integers of eight bytes into decimals.
+        .column_as(minutes.sum().cast_as("bigint"), "minutes")
+        .group_by(time_entry::Column::LegalEntityId)
+        .group_by(time_entry::Column::AssociationId)
+        .order_by_asc(time_entry::Column::LegalEntityId)
+        .order_by_asc(time_entry::Column::AssociationId)
+        .into_model::<ToValue>()
+        .all(connection)
+        .await?;
+    Ok(found)
 }

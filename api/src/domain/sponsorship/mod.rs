@@ -7,7 +7,7 @@ pub(crate) mod cost_coverage;
 pub(crate) mod cost_rates;
 pub(crate) mod entering;
 pub(crate) mod exact;
-mod facts_of_period;
+pub(crate) mod facts_of_period;
 pub(crate) mod fiscal_years;
 pub(crate) mod lines;
 pub(crate) mod rates;

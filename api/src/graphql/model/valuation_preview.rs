@@ -3,9 +3,12 @@
 use async_graphql::{Context, Object, Result, SimpleObject};
 use chrono::NaiveDate;
 
-use super::{cost_rate::NamedEmployee, money::Money, sponsorship_words::CapMode, valuation::ValuationLine};
+use super::{
+    association::AssociationNode, cost_rate::NamedEmployee, money::Money, receipt_parties::Donor,
+    sponsorship_words::CapMode, valuation::ValuationLine,
+};
 use crate::{
-    domain::sponsorship::{lines::EmployeeMonth, valuations::Draft},
+    domain::sponsorship::{facts_of_period::ToValue, lines::EmployeeMonth, valuations::Draft},
     graphql::{context::RequestContext as _, problem::ProblemNode},
 };
 
@@ -22,6 +25,37 @@ impl NamedMonth {
     /// The first day of the month.
     async fn month(&self) -> NaiveDate {
         self.0.month.first_day()
+    }
+}
+
+/// Confirmed working time that waits to be valued: of one legal entity, for one association. Finance only.
+pub struct TimeToValue(pub(crate) ToValue);
+
+#[Object]
+impl TimeToValue {
+    /// Who gives.
+    async fn donor(&self, ctx: &Context<'_>) -> Result<Option<Donor>> {
+        Donor::of(ctx, self.0.legal_entity_id).await
+    }
+
+    /// Who received.
+    async fn association(&self, ctx: &Context<'_>) -> Result<AssociationNode> {
+        AssociationNode::named(ctx, self.0.association_id).await
+    }
+
+    /// The date of the first entry.
+    async fn from(&self) -> NaiveDate {
+        self.0.first
+    }
+
+    /// The date of the last entry.
+    async fn to(&self) -> NaiveDate {
+        self.0.last
+    }
+
+    /// How much there is.
+    async fn minutes(&self) -> i64 {
+        self.0.minutes
     }
 }
 

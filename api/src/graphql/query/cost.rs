@@ -4,7 +4,7 @@ use async_graphql::{
     Context, Error, ErrorExtensions as _, Object, Result,
     connection::{Connection, EmptyFields},
 };
-use chrono::NaiveDate;
+use chrono::{Datelike as _, NaiveDate};
 use entity::{CompanyId, EmploymentId};
 
 use crate::{
@@ -53,8 +53,8 @@ impl CostQuery {
         &self,
         ctx: &Context<'_>,
         company_id: Gid<CompanyId>,
-        #[graphql(desc = "The first day of the period.")] from: NaiveDate,
-        #[graphql(desc = "The last day of the period.")] to: NaiveDate,
+        #[graphql(desc = "The first day of the period; the year's when left out.")] from: Option<NaiveDate>,
+        #[graphql(desc = "The last day of the period; today when left out.")] to: Option<NaiveDate>,
         #[graphql(desc = "Only those for whom a month has no rate.", default)] missing_only: bool,
         first: Option<i32>,
         after: Option<String>,
@@ -62,6 +62,10 @@ impl CostQuery {
         let Some(right) = ctx.if_allowed(ctx.viewer().may_see_costs(company_id.0))? else {
             return Ok(None);
         };
+        let now = ctx.database().environment().clock.now();
+        let today = now.with_timezone(&chrono_tz::Europe::Paris).date_naive();
+        let from = from.unwrap_or_else(|| NaiveDate::from_ymd_opt(today.year(), 1, 1).unwrap_or(today));
+        let to = to.unwrap_or_else(|| std::cmp::max(today, from));
         if to < from {
             let refused = Error::new("the period ends before it starts");
             return Err(refused.extend_with(|_, e| e.set("code", "INVALID_PERIOD")));

@@ -12,6 +12,7 @@ use crate::{
     domain::{
         reference::calendar::Month,
         sponsorship::{
+            facts_of_period,
             lines::EmployeeMonth,
             receipts,
             valuations::{self, Period, Refused},
@@ -20,7 +21,10 @@ use crate::{
     graphql::{
         context::RequestContext as _,
         id::Gid,
-        model::{valuation::ValuationNode, valuation_preview::ValuationPreview},
+        model::{
+            valuation::ValuationNode,
+            valuation_preview::{TimeToValue, ValuationPreview},
+        },
         page::{Cursor, Page, Total},
     },
     outcome::{Problem, Refusal as _, Stop},
@@ -100,6 +104,19 @@ impl ValuationQuery {
             problems.push(Problem::new(code));
         }
         Ok(Some(ValuationPreview::of(draft, ctx.say_all(&problems))))
+    }
+
+    /// What a company could value, by legal entity and association. Finance only.
+    async fn time_to_value(
+        &self,
+        ctx: &Context<'_>,
+        company_id: Gid<CompanyId>,
+    ) -> Result<Option<Vec<TimeToValue>>> {
+        let Some(right) = ctx.if_allowed(ctx.viewer().may_see_costs(company_id.0))? else {
+            return Ok(None);
+        };
+        let found = facts_of_period::to_value(&right, ctx.database().reader()).await?;
+        Ok(Some(found.into_iter().map(TimeToValue).collect()))
     }
 
     /// A company's valuations, the latest first. Finance only.
