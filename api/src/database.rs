@@ -4,8 +4,8 @@
 use std::{error::Error as _, sync::Arc, time::Duration};
 
 use sea_orm::{
-    ConnectOptions, ConnectionTrait, DatabaseConnection, DbErr, RuntimeErr, SqliteTransactionMode, SqlxError,
-    TransactionOptions, TransactionTrait as _,
+    ConnectOptions, ConnectionTrait, DatabaseConnection, DbBackend, DbErr, RuntimeErr, SqliteTransactionMode,
+    SqlxError, TransactionOptions, TransactionTrait as _,
     sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous},
 };
 
@@ -34,6 +34,8 @@ const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 pub(crate) struct Database {
     reader: DatabaseConnection,
     writer: DatabaseConnection,
+    /// Where it is. It holds a password: it goes into no log.
+    url: String,
     environment: Arc<Environment>,
 }
 
@@ -45,10 +47,10 @@ impl Database {
             // The writer first: it creates the file and turns it to write-ahead logging.
             let writer = sqlite(url, 1).await.map_err(unreachable)?;
             let reader = sqlite(url, 8).await.map_err(unreachable)?;
-            Ok(Self { reader, writer, environment })
+            Ok(Self { reader, writer, url: url.to_owned(), environment })
         } else if url.starts_with("postgres:") || url.starts_with("postgresql:") {
             let pool = postgres(url).await.map_err(unreachable)?;
-            Ok(Self { reader: pool.clone(), writer: pool, environment })
+            Ok(Self { reader: pool.clone(), writer: pool, url: url.to_owned(), environment })
         } else {
             Err(OpenError::UnknownEngine)
         }
@@ -57,6 +59,33 @@ impl Database {
     /// For queries outside a transaction.
     pub(crate) fn reader(&self) -> &DatabaseConnection {
         &self.reader
+    }
+
+    /// Where the database is, with its password.
+    pub(crate) fn url(&self) -> &str {
+        &self.url
+    }
+
+    /// How many connections there are, and how many of them wait for something to do.
+    pub(crate) fn connections(&self) -> (u32, u32) {
+        let count = |connection: &DatabaseConnection| match connection.get_database_backend() {
+            DbBackend::Postgres => {
+                let pool = connection.get_postgres_connection_pool();
+                (pool.size(), u32::try_from(pool.num_idle()).unwrap_or(u32::MAX))
+            }
+            _ => {
+                let pool = connection.get_sqlite_connection_pool();
+                (pool.size(), u32::try_from(pool.num_idle()).unwrap_or(u32::MAX))
+            }
+        };
+        match self.reader.get_database_backend() {
+            // Its reader and its writer are one pool.
+            DbBackend::Postgres => count(&self.reader),
+            _ => {
+                let ((all, idle), (one, resting)) = (count(&self.reader), count(&self.writer));
+                (all + one, idle + resting)
+            }
+        }
     }
 
     /// Clock, ids, randomness and keys.

@@ -80,6 +80,9 @@ pub enum NotADemo {
     /// It was made for real people, and nothing in it was touched.
     #[error("this database was made for real people: a demo needs one of its own")]
     Production,
+    /// Somebody is in it already.
+    #[error("this database is not empty: a demo needs one of its own")]
+    NotEmpty,
     /// It could not be prepared.
     #[error("the database could not be prepared")]
     Failed(#[from] Internal),

@@ -34,11 +34,13 @@ pub(crate) struct CannotOpen {
 pub struct WeakSecret;
 
 /// The keys of the present secret, and of earlier ones to open what they sealed.
+#[derive(Clone)]
 pub(crate) struct Keys {
     present: KeySet,
     previous: Vec<KeySet>,
 }
 
+#[derive(Clone)]
 struct KeySet {
     id: [u8; 4],
     secret: Hkdf<Sha256>,

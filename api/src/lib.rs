@@ -27,16 +27,20 @@ mod storage;
 mod text_analysis;
 pub mod texts;
 mod tx;
+mod verifying;
 pub mod words;
 
 pub use app::{
-    App, BrokenEvent, BrowserSession, Caller, ConfirmedByLink, ConsoleRefused, DocumentFile, EntryToConfirm,
-    HoursToConfirm, LedgerReport, LinkConfirmation, MigrationStep, NotDone, Purpose, ReferenceExtent,
-    Settings, SignInLink, StaffCode, Told, WishForLink,
+    App, BackedUp, BrokenEvent, BrowserSession, Caller, ConfirmedByLink, ConsoleRefused, DocumentFile,
+    Download, EntryToConfirm, Exported, HoursToConfirm, LedgerReport, LinkConfirmation, MigrationStep,
+    NotBackedUp, NotDone, Purpose, ReferenceExtent, Renewed, Settings, SignInLink, SignedFacts, StaffCode,
+    Told, Verdict, Verified, Vitals, WishForLink, verify_with,
 };
+pub use demo::{DemoExtent, DemoProgress, DemoSize};
 pub use error::{Internal, NotADemo, OpenError};
 pub use keys::WeakSecret;
 pub use language::Language;
 pub use mail::{MailTransport, MemoryMails, NotSent, SentMail};
 pub use secret::Secret;
 pub use storage::StorageError;
+pub use verifying::{NotAKey, PublicKeys};

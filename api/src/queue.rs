@@ -2,8 +2,8 @@
 //! caused it does; `jobs` takes it from here and does it.
 
 use entity::{
-    AssociationId, DocumentId, EligibilityId, JobId, JobState, MailId, MissionId, PersonId, SessionId,
-    Timestamp, job,
+    AssociationId, DocumentId, EligibilityId, ExportId, JobId, JobState, MailId, MissionId, PersonId,
+    SessionId, Timestamp, job,
 };
 use sea_orm::{ActiveValue::Set, EntityTrait as _, sea_query::OnConflict};
 use serde::{Deserialize, Serialize};
@@ -33,6 +33,11 @@ pub(crate) enum Work {
     KeepNextSession {
         /// Which mission.
         mission: MissionId,
+    },
+    /// Makes the file of an export.
+    MakeExport {
+        /// Which one.
+        export: ExportId,
     },
     /// Sweeps what has outlived its use: links, limits, keys of idempotency, files nobody took. Comes back daily.
     Sweep,

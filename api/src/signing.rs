@@ -89,7 +89,7 @@ fn private_half(keys: &Keys, row: &signing_key::Model) -> Result<SigningKey, Int
 }
 
 /// The beginning of the public half's fingerprint: 32 hexadecimal digits.
-fn id_of(public_key: &[u8]) -> String {
+pub(crate) fn id_of(public_key: &[u8]) -> String {
     Sha256::digest(public_key).iter().take(16).map(|byte| format!("{byte:02x}")).collect()
 }
 

@@ -113,6 +113,11 @@ impl Storage {
         }
     }
 
+    /// The key of every file, in no order.
+    pub(crate) fn keys(&self) -> BoxStream<'static, Result<String, Internal>> {
+        self.0.list(None).map_ok(|file| file.location.to_string()).map_err(Internal::from).boxed()
+    }
+
     /// Takes a file away; one that is not there is no fault.
     pub(crate) async fn remove(&self, key: &str) -> Result<(), Internal> {
         match self.0.delete(&Path::from(key)).await {

@@ -23,10 +23,14 @@ const API_FILES: &[TextFile<'static>] = &[
     (Language::En, include_str!("../locales/en/engagements.ftl")),
     (Language::Fr, include_str!("../locales/fr/problems_of_several.ftl")),
     (Language::En, include_str!("../locales/en/problems_of_several.ftl")),
+    (Language::Fr, include_str!("../locales/fr/exports.ftl")),
+    (Language::En, include_str!("../locales/en/exports.ftl")),
     (Language::Fr, include_str!("../locales/fr/import.ftl")),
     (Language::En, include_str!("../locales/en/import.ftl")),
     (Language::Fr, include_str!("../locales/fr/hours.ftl")),
     (Language::En, include_str!("../locales/en/hours.ftl")),
+    (Language::Fr, include_str!("../locales/fr/demo.ftl")),
+    (Language::En, include_str!("../locales/en/demo.ftl")),
 ];
 
 /// One Fluent file: the language it is written in, and its content.

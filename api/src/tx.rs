@@ -41,6 +41,18 @@ impl Tx {
         Self { inner: Arc::clone(&self.inner), now: self.now, environment: Arc::clone(&self.environment) }
     }
 
+    /// The same transaction at another instant and with another chance: for a demo, which tells what happened
+    /// before it was made.
+    pub(crate) fn told_at(&self, now: DateTime<Utc>, chance: Arc<dyn Chance>) -> Self {
+        let environment = Environment {
+            clock: Arc::clone(&self.environment.clock),
+            chance,
+            ids: Ids::default(),
+            keys: self.environment.keys.clone(),
+        };
+        Self { inner: Arc::clone(&self.inner), now, environment: Arc::new(environment) }
+    }
+
     /// The instant at which everything in this transaction happens.
     pub(crate) fn now(&self) -> Timestamp {
         self.now.into()

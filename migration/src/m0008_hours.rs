@@ -143,6 +143,10 @@ pub(crate) const MIGRATION: Script = Script {
             begin select raise(abort, 'a signed head never changes'); end;
         create trigger ledger_head_is_never_deleted before delete on ledger_head
             begin select raise(abort, 'a signed head is never deleted'); end;
+        create trigger ledger_head_is_never_replaced before insert on ledger_head
+            when exists (select 1 from ledger_head
+                where association_id = new.association_id and sequence = new.sequence)
+            begin select raise(abort, 'a signed head is never replaced'); end;
         -- postgresql
         create function refuse_change() returns trigger language plpgsql as
             $$ begin raise exception 'a row of % never changes', tg_table_name; end $$;

@@ -4,11 +4,14 @@
 mod associations;
 mod components;
 mod costs;
+mod demo;
 mod graphiql;
 mod graphql_http;
 mod graphql_socket;
 mod graphql_stream;
 mod health;
+mod hours;
+mod ledger;
 mod migrations;
 mod missions;
 mod pages;

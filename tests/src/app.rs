@@ -1,6 +1,6 @@
 //! The application under test.
 
-use std::{future::Future, net::SocketAddr, panic, sync::Arc};
+use std::{future::Future, net::SocketAddr, ops::Deref, panic, sync::Arc};
 
 use api::{App, Caller, Language, MemoryMails, SentMail, WishForLink};
 use axum::{
@@ -8,7 +8,7 @@ use axum::{
     body::Body,
     http::{Method, Request, header},
 };
-use sea_orm::DatabaseConnection;
+use sea_orm::{ConnectionTrait as _, DatabaseConnection, DbBackend};
 use serde_json::{Value, json};
 use tokio::net::TcpListener;
 use tower::ServiceExt as _;
@@ -45,6 +45,22 @@ impl TestApp {
         let router = web::specimen::router(Site::new(app.clone()).with_demo_sign_in(true));
         let connection = sea_orm::Database::connect(database.url()).await.expect("a connection");
         Self { router, app, clock, mails, connection }
+    }
+
+    /// Another application of the same kind, on an empty database of its own.
+    pub async fn empty_one(&self) -> Another {
+        let engine = match self.connection.get_database_backend() {
+            DbBackend::Postgres => Engine::PostgreSql,
+            _ => Engine::Sqlite,
+        };
+        let database = TestDatabase::fresh(engine).await;
+        Another { app: Self::start(&database).await, database }
+    }
+
+    /// Somebody of the demo, signed in as its visitors do.
+    pub async fn persona(&self, email: &str) -> Actor {
+        let signed_in = self.app.sign_in_as_persona(Language::Fr, email, "test").await;
+        Actor::new(self.clone(), email, signed_in.expect("a persona").reveal())
     }
 
     /// Its routes, for tests that need a socket.
@@ -161,6 +177,29 @@ impl TestApp {
         let router = self.router();
         tokio::spawn(async move { axum::serve(listener, router).await });
         address
+    }
+}
+
+/// A second application beside that of a test.
+pub struct Another {
+    app: TestApp,
+    database: TestDatabase,
+}
+
+impl Deref for Another {
+    type Target = TestApp;
+
+    fn deref(&self) -> &TestApp {
+        &self.app
+    }
+}
+
+impl Another {
+    /// Closes it and removes its database.
+    pub async fn close(self) {
+        self.app.connection.close_by_ref().await.expect("a connection that closes");
+        self.app.app.close().await.expect("connections that close");
+        self.database.remove().await;
     }
 }
 

@@ -8,7 +8,10 @@ pub use given::Sponsorship;
 use chrono::{DateTime, Datelike as _, Duration, NaiveDate, NaiveDateTime, TimeZone as _, Utc};
 use chrono_tz::Tz;
 use entity::*;
-use sea_orm::{ActiveModelTrait as _, ActiveValue::Set, DatabaseConnection};
+use sea_orm::{
+    ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, ConnectionTrait as _, DatabaseConnection,
+    DbBackend, DbErr, EntityTrait as _, QueryFilter as _, QueryOrder as _,
+};
 use sha2::{Digest as _, Sha256};
 use uuid::Uuid;
 
@@ -62,7 +65,7 @@ impl TestApp {
     }
 
     /// A connection of the test's own.
-    pub(crate) fn connection(&self) -> &DatabaseConnection {
+    pub fn connection(&self) -> &DatabaseConnection {
         &self.connection
     }
 
@@ -409,6 +412,131 @@ impl Mission {
     }
 }
 
+impl Mission {
+    /// Somebody's engagement on the mission since the beginning of the year, on an employer's time.
+    pub async fn engage(&self, employee: &Employee) -> EngagementId {
+        let job = employment::Entity::find_by_id(employee.employment).one(self.app.connection()).await;
+        let job = job.expect("a database").expect("the employment");
+        self.engagement(employee.person, Some((job.company_id, job.id))).await
+    }
+
+    /// The same on the person's own time.
+    pub async fn engage_on_own_time(&self, person: PersonId) -> EngagementId {
+        self.engagement(person, None).await
+    }
+
+    async fn engagement(
+        &self,
+        person: PersonId,
+        employer: Option<(CompanyId, EmploymentId)>,
+    ) -> EngagementId {
+        let (id, now) = (EngagementId::from(Uuid::new_v4()), self.app.now());
+        let engagement = engagement::ActiveModel {
+            id: Set(id),
+            mission_id: Set(self.id),
+            association_id: Set(self.association),
+            person_id: Set(person),
+            company_id: Set(employer.map(|(company, _)| company)),
+            employment_id: Set(employer.map(|(_, employment)| employment)),
+            starts_on: Set(NaiveDate::from_ymd_opt(now.to_utc().year(), 1, 1).expect("a date")),
+            ends_on: Set(None),
+            created_at: Set(now),
+        };
+        engagement.insert(self.app.connection()).await.expect("an engagement");
+        id
+    }
+
+    /// An employee's place in a session, with the engagement it made and the minutes it holds of the budget.
+    pub async fn book(&self, employee: &Employee, session: SessionId) -> BookingId {
+        let engagement = self.engage(employee).await;
+        let id = self.booking(employee, session, engagement).await;
+        self.hold(id, employee, session).await;
+        id
+    }
+
+    /// Another place of the same employee in the mission, which holds nothing.
+    pub async fn book_again(&self, employee: &Employee, session: SessionId) -> BookingId {
+        let engagement = engagement::Entity::find()
+            .filter(engagement::Column::MissionId.eq(self.id))
+            .filter(engagement::Column::PersonId.eq(employee.person))
+            .one(self.app.connection())
+            .await;
+        let engagement = engagement.expect("a database").expect("the engagement").id;
+        self.booking(employee, session, engagement).await
+    }
+
+    async fn booking(&self, employee: &Employee, session: SessionId, engagement: EngagementId) -> BookingId {
+        let session = session::Entity::find_by_id(session).one(self.app.connection()).await;
+        let session = session.expect("a database").expect("the session");
+        let job = employment::Entity::find_by_id(employee.employment).one(self.app.connection()).await;
+        let job = job.expect("a database").expect("the employment");
+        let (id, now) = (BookingId::from(Uuid::new_v4()), self.app.now());
+        let booking = booking::ActiveModel {
+            id: Set(id),
+            session_id: Set(session.id),
+            mission_id: Set(self.id),
+            association_id: Set(self.association),
+            person_id: Set(employee.person),
+            company_id: Set(Some(job.company_id)),
+            employment_id: Set(Some(job.id)),
+            engagement_id: Set(Some(engagement)),
+            series_id: Set(None),
+            basis: Set(TimeBasis::WorkingTime),
+            status: Set(BookingStatus::Confirmed),
+            waiting_rank: Set(None),
+            starts_at: Set(session.starts_at),
+            ends_at: Set(session.ends_at),
+            minutes: Set(session.minutes),
+            sequence: Set(0),
+            cancel_reason: Set(None),
+            created_at: Set(now),
+            decided_at: Set(Some(now)),
+        };
+        booking.insert(self.app.connection()).await.expect("a booking");
+        id
+    }
+
+    /// What a booking holds of the budget, which has nothing else yet.
+    async fn hold(&self, booking: BookingId, employee: &Employee, session: SessionId) {
+        let session = session::Entity::find_by_id(session).one(self.app.connection()).await;
+        let session = session.expect("a database").expect("the session");
+        let job = employment::Entity::find_by_id(employee.employment).one(self.app.connection()).await;
+        let job = job.expect("a database").expect("the employment");
+        let budget = BudgetId::from(Uuid::new_v4());
+        let year = session.starts_at.to_utc().year();
+        let row = budget::ActiveModel {
+            id: Set(budget),
+            employment_id: Set(job.id),
+            company_id: Set(job.company_id),
+            starts_on: Set(NaiveDate::from_ymd_opt(year, 1, 1).expect("a date")),
+            ends_on: Set(NaiveDate::from_ymd_opt(year, 12, 31).expect("a date")),
+            granted_minutes: Set(Minutes(14 * 60)),
+            reserved_minutes: Set(session.minutes),
+            consumed_minutes: Set(Minutes::ZERO),
+        };
+        row.insert(self.app.connection()).await.expect("a budget");
+        let hold = budget_hold::ActiveModel {
+            subject_id: Set(booking.into()),
+            budget_id: Set(budget),
+            minutes: Set(session.minutes),
+            is_consumed: Set(false),
+        };
+        hold.insert(self.app.connection()).await.expect("a hold");
+    }
+}
+
+impl Employee {
+    /// Minutes reserved and consumed in the budget of the present year.
+    pub async fn budget(&self) -> (i64, i64) {
+        let row = budget::Entity::find()
+            .filter(budget::Column::EmploymentId.eq(self.employment))
+            .one(self.actor.app.connection())
+            .await
+            .expect("a database");
+        row.map_or((0, 0), |row| (row.reserved_minutes.0, row.consumed_minutes.0))
+    }
+}
+
 impl TestApp {
     /// Somebody says that they have a skill.
     pub async fn can(&self, person: PersonId, skill: &str) {
@@ -420,6 +548,71 @@ impl TestApp {
     pub async fn cares_for(&self, person: PersonId, cause: &str) {
         let row = person_cause::ActiveModel { person_id: Set(person), cause_code: Set(cause.to_owned()) };
         row.insert(self.connection()).await.expect("a cause");
+    }
+
+    /// Does what no use case does: runs SQL as somebody would who has the database in their hands.
+    pub async fn tamper(&self, sql: &str) -> Result<(), DbErr> {
+        self.connection().execute_unprepared(sql).await.map(|_| ())
+    }
+
+    /// The engine this test runs on.
+    pub fn engine(&self) -> crate::Engine {
+        match self.connection().get_database_backend() {
+            DbBackend::Postgres => crate::Engine::PostgreSql,
+            _ => crate::Engine::Sqlite,
+        }
+    }
+
+    /// Proposes the entries of a session that has ended, as the job at its end does.
+    pub async fn session_ends(&self, session: SessionId) {
+        let row = session::Entity::find_by_id(session).one(self.connection()).await;
+        let row = row.expect("a database").expect("the session");
+        let job = job::ActiveModel {
+            id: Set(Uuid::new_v4().into()),
+            kind: Set("propose_entries".to_owned()),
+            payload: Set(format!(r#"{{"kind":"propose_entries","session":"{}"}}"#, Uuid::from(session))),
+            state: Set(JobState::Ready),
+            run_at: Set(row.ends_at),
+            attempts: Set(0),
+            lease_until: Set(None),
+            lease_id: Set(None),
+            last_error: Set(None),
+            done: Set(0),
+            total: Set(None),
+            person_id: Set(None),
+            once_key: Set(None),
+            created_at: Set(self.now()),
+            finished_at: Set(None),
+        };
+        job.insert(self.connection()).await.expect("a job");
+        let until_its_end = row.ends_at.to_utc() - self.now().to_utc();
+        if until_its_end > Duration::zero() {
+            self.clock.advance(until_its_end);
+        }
+        self.do_jobs().await;
+    }
+
+    /// A job of a kind without payload, due now; then everything that is due.
+    pub async fn do_daily(&self, kind: &str) {
+        let job = job::ActiveModel {
+            id: Set(Uuid::new_v4().into()),
+            kind: Set(kind.to_owned()),
+            payload: Set(format!(r#"{{"kind":"{kind}"}}"#)),
+            state: Set(JobState::Ready),
+            run_at: Set(self.now()),
+            attempts: Set(0),
+            lease_until: Set(None),
+            lease_id: Set(None),
+            last_error: Set(None),
+            done: Set(0),
+            total: Set(None),
+            person_id: Set(None),
+            once_key: Set(None),
+            created_at: Set(self.now()),
+            finished_at: Set(None),
+        };
+        job.insert(self.connection()).await.expect("a job");
+        self.do_jobs().await;
     }
 
     /// Gives somebody a role.
@@ -463,4 +656,36 @@ pub fn siren(seed: Uuid) -> String {
 fn plain(name: &str) -> String {
     let letters: String = name.chars().filter(char::is_ascii_alphanumeric).collect();
     if letters.is_empty() { "x".to_owned() } else { letters.to_lowercase() }
+}
+
+/// Changes an event and hashes its chain anew from there on, head included, as somebody would who knows how.
+pub async fn rehash(app: &TestApp, from: i64, flip: u8) {
+    let events = ledger_event::Entity::find()
+        .filter(ledger_event::Column::Sequence.gte(from))
+        .order_by_asc(ledger_event::Column::Sequence)
+        .all(app.connection())
+        .await
+        .expect("the events");
+    let mut previous = events.first().expect("an event").previous_hash.clone();
+    for (index, event) in events.into_iter().enumerate() {
+        let mut canonical = event.canonical.clone();
+        let mut row: ledger_event::ActiveModel = event.into();
+        if index == 0 {
+            // The last byte of the instant: a fact at another moment.
+            canonical[82] ^= flip;
+            let at = i64::from_be_bytes(canonical[75..83].try_into().expect("eight bytes"));
+            row.at = Set(DateTime::from_timestamp_millis(at).expect("an instant").into());
+        }
+        let hash = Sha256::new().chain_update(&previous).chain_update(&canonical).finalize().to_vec();
+        row.canonical = Set(canonical);
+        row.previous_hash = Set(previous);
+        row.hash = Set(hash.clone());
+        row.update(app.connection()).await.expect("an event");
+        previous = hash;
+    }
+    ledger_chain::Entity::update_many()
+        .col_expr(ledger_chain::Column::HeadHash, sea_orm::sea_query::Expr::value(previous))
+        .exec(app.connection())
+        .await
+        .expect("the head");
 }

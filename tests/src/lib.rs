@@ -13,7 +13,7 @@ mod page;
 pub mod tools;
 
 pub use actor::{Actor, Reply};
-pub use app::{TestApp, run};
+pub use app::{Another, TestApp, run};
 pub use browser::{Browser, View, run_in_browser};
 pub use builders::{gid, siren};
 pub use clock::TestClock;

@@ -4,19 +4,22 @@ use std::{
     fs,
     io::{self, Write as _},
     os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _},
-    path::Path,
+    path::{Path, PathBuf},
+    process::ExitCode,
     sync::Arc,
 };
 
 use anyhow::{Context as _, bail};
 use api::{
-    App, LedgerReport, Purpose, ReferenceExtent,
+    App, DemoProgress, DemoSize, LedgerReport, Purpose, ReferenceExtent,
     chance::{Chance as _, SystemChance},
     clock::SystemClock,
 };
 use clap::{Parser, Subcommand, ValueEnum};
 
-use crate::{Site, server, settings::Settings};
+use crate::{Site, TrustedProxies, server, settings::Settings};
+
+mod verify;
 
 /// The folder of the embedded database.
 const DATA: &str = "data";
@@ -44,6 +47,15 @@ enum Command {
         /// What to do.
         direction: Direction,
     },
+    /// Fills an empty database with invented people and what they did.
+    Demo {
+        /// How much.
+        #[arg(long)]
+        size: Size,
+        /// The same number on the same day gives the same demo.
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+    },
     /// Makes the first operator, and prints a link that signs them in.
     Operator {
         /// The operator's address.
@@ -67,6 +79,34 @@ enum Command {
     },
     /// Prints the GraphQL schema.
     Schema,
+    /// Says whether a file is a document that was issued here, as it was issued: exit status 0 when it is, 1 when it
+    /// was altered or revoked, 2 when it is none of ours, 3 when that cannot be said.
+    Verify {
+        /// The PDF.
+        file: PathBuf,
+        /// A file of public keys, as `maillon keys public` prints them; MAILLON_PUBLIC_KEYS names one too.
+        #[arg(long)]
+        keys: Option<PathBuf>,
+    },
+    /// Copies the database and the stored files into an empty folder, while the program runs.
+    Backup {
+        /// The folder, which is made if need be.
+        folder: PathBuf,
+    },
+    /// Looks after the keys.
+    Keys {
+        /// What to do.
+        #[command(subcommand)]
+        action: KeyAction,
+    },
+}
+
+#[derive(Clone, Copy, Debug, Subcommand)]
+enum KeyAction {
+    /// Seals again with the secret key what MAILLON_SECRET_KEY_PREVIOUS sealed.
+    Rotate,
+    /// Prints the public keys that documents are verified with.
+    Public,
 }
 
 #[derive(Clone, Copy, Debug, Subcommand)]
@@ -85,22 +125,50 @@ enum Direction {
     Status,
 }
 
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Size {
+    /// 30 people.
+    Small,
+    /// 1,000 employees, 500 missions, 10,000 time entries.
+    Medium,
+    /// 100,000 employees, 10,000 missions, 1,000,000 time entries.
+    Large,
+}
+
 /// Runs one command to its end.
-pub async fn run(arguments: Arguments) -> anyhow::Result<()> {
+pub async fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
     let settings = Settings::read()?;
     server::start_log(&settings.log)?;
-    match arguments.command {
-        None => embedded(&settings).await,
-        Some(Command::Serve { worker }) => serve(&settings, worker).await,
-        Some(Command::Worker) => server::work_until_stopped(open(&settings).await?).await,
-        Some(Command::Migrate { direction }) => migrate(&settings, direction).await,
-        Some(Command::Operator { email }) => operator(&settings, &email).await,
+    let command = match arguments.command {
+        Some(Command::Verify { file, keys }) => return verify::run(&settings, &file, keys.as_deref()).await,
+        command => command,
+    };
+    do_or_fail(&settings, command).await?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The commands that succeed or fail, and say no more by their exit status.
+async fn do_or_fail(settings: &Settings, command: Option<Command>) -> anyhow::Result<()> {
+    match command {
+        None => embedded(settings).await,
+        Some(Command::Serve { worker }) => serve(settings, worker).await,
+        Some(Command::Worker) => server::work_until_stopped(open(settings).await?).await,
+        Some(Command::Migrate { direction }) => migrate(settings, direction).await,
+        Some(Command::Demo { size, seed }) => demo(settings, size, seed).await,
+        Some(Command::Operator { email }) => operator(settings, &email).await,
         Some(Command::Token { person, days }) => {
-            let secret = open(&settings).await?.make_token(&person, days).await?;
+            let secret = open(settings).await?.make_token(&person, days).await?;
             print(&format!("{}\n", secret.reveal()))
         }
-        Some(Command::Ledger { what: LedgerCommand::Verify }) => verify_ledger(&settings).await,
+        Some(Command::Ledger { what: LedgerCommand::Verify }) => verify_ledger(settings).await,
         Some(Command::Schema) => print(&api::graphql::sdl()),
+        Some(Command::Backup { folder }) => backup(settings, &folder).await,
+        Some(Command::Keys { action: KeyAction::Rotate }) => rotate(settings).await,
+        Some(Command::Keys { action: KeyAction::Public }) => {
+            print(&open(settings).await?.public_keys().await?.write())
+        }
+        // It says more, and was run before.
+        Some(Command::Verify { .. }) => Ok(()),
     }
 }
 
@@ -115,7 +183,7 @@ async fn embedded(settings: &Settings) -> anyhow::Result<()> {
     if address.ip().is_loopback() {
         print(&format!("Sign in as anybody of the demo at http://{address}/sign-in\n"))?;
     }
-    let site = Site::new(app.clone()).with_demo_sign_in(address.ip().is_loopback());
+    let site = site(settings, app.clone())?.with_demo_sign_in(address.ip().is_loopback());
     server::serve(listener, site, true).await
 }
 
@@ -138,8 +206,43 @@ async fn serve(settings: &Settings, worker: bool) -> anyhow::Result<()> {
     if app.is_demo().await? {
         bail!("this database is a demo: real people need one of their own");
     }
-    let site = Site::new(app);
+    let site = site(settings, app)?;
     server::serve(listener, site, worker).await
+}
+
+/// The site as the settings want it.
+fn site(settings: &Settings, app: App) -> anyhow::Result<Site> {
+    let proxies = settings.trusted_proxies.as_deref().unwrap_or_default();
+    let proxies: TrustedProxies = proxies.parse().context("MAILLON_TRUSTED_PROXIES")?;
+    let site = Site::new(app).behind(proxies).over_https(base_url(settings).starts_with("https://"));
+    Ok(match &settings.metrics_token {
+        Some(token) if !token.is_empty() => site.with_metrics(token.clone()),
+        _ => site,
+    })
+}
+
+async fn backup(settings: &Settings, folder: &Path) -> anyhow::Result<()> {
+    let api::BackedUp { database, files, bytes } = open(settings).await?.back_up(folder).await?;
+    print(&format!("{} and {files} files, {bytes} bytes in all\n", database.display()))?;
+    print("The secret key is not among them: keep it elsewhere, without it the backup does not open.\n")
+}
+
+async fn rotate(settings: &Settings) -> anyhow::Result<()> {
+    if settings.secret_key_previous.is_none() {
+        bail!("MAILLON_SECRET_KEY_PREVIOUS must name the secret key that is replaced");
+    }
+    let mut closed = 0;
+    for column in open(settings).await?.renew_seals().await? {
+        closed += column.closed;
+        print(&format!(
+            "{}: {} sealed again, {} sealed with the present key already, {} that no key opens\n",
+            column.column, column.renewed, column.present, column.closed
+        ))?;
+    }
+    if closed > 0 {
+        bail!("{closed} values were sealed with a key that is not named; they were left as they are");
+    }
+    Ok(())
 }
 
 async fn migrate(settings: &Settings, direction: Direction) -> anyhow::Result<()> {
@@ -158,6 +261,25 @@ async fn migrate(settings: &Settings, direction: Direction) -> anyhow::Result<()
         let mark = if step.is_applied { "done   " } else { "pending" };
         print(&format!("{mark} {}\n", step.name))?;
     }
+    Ok(())
+}
+
+/// Fills a demo, and says on the error stream how far it is.
+async fn demo(settings: &Settings, size: Size, seed: u64) -> anyhow::Result<()> {
+    let size = match size {
+        Size::Small => DemoSize::Small,
+        Size::Medium => DemoSize::Medium,
+        Size::Large => DemoSize::Large,
+    };
+    let told = |now: DemoProgress| {
+        let line = format!(
+            "{} employees, {} missions, {} time entries made; {} rows written\n",
+            now.employees, now.missions, now.entries, now.rows
+        );
+        // A progress that nobody can read is no reason to stop.
+        let _ = io::stderr().write_all(line.as_bytes());
+    };
+    open(settings).await?.make_demo(size, seed, &told).await?;
     Ok(())
 }
 

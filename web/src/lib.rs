@@ -11,5 +11,6 @@ mod settings;
 mod site;
 pub mod specimen;
 
+pub use http::client::{NotAProxy, TrustedProxies};
 pub use router::router;
 pub use site::Site;

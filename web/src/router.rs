@@ -20,7 +20,7 @@ use tower_http::{
 
 use crate::{
     Site,
-    http::{REQUEST_ID, assets, documents, graphql, health, language, security},
+    http::{REQUEST_ID, assets, client, documents, graphql, health, language, log, metrics, security},
     pages,
 };
 
@@ -46,6 +46,7 @@ pub(crate) fn router_with(site: Site, more: Router<Site>) -> Router {
         .route("/documents/drafts/{file}", get(documents::draft))
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))
+        .route("/metrics", get(metrics::show))
         .fallback(|| async { StatusCode::NOT_FOUND })
         .layer(RequestBodyLimitLayer::new(BODY_LIMIT))
         .merge(graphql::routes())
@@ -53,9 +54,11 @@ pub(crate) fn router_with(site: Site, more: Router<Site>) -> Router {
         .layer(middleware::from_fn(security::same_origin))
         .layer(CatchPanicLayer::custom(|_| StatusCode::INTERNAL_SERVER_ERROR.into_response()))
         .layer(middleware::from_fn_with_state(site.clone(), pages::error::dress))
-        .layer(middleware::from_fn(security::headers))
+        .layer(middleware::from_fn_with_state(site.clone(), security::headers))
         .layer(CompressionLayer::new())
-        .layer(TraceLayer::new_for_http())
+        .layer(middleware::from_fn_with_state(site.clone(), metrics::measure))
+        .layer(TraceLayer::new_for_http().make_span_with(log::span))
+        .layer(middleware::map_request_with_state(site.clone(), client::find))
         .layer(PropagateRequestIdLayer::new(REQUEST_ID))
         .layer(SetRequestIdLayer::new(REQUEST_ID, MakeRequestUuid))
         .layer(middleware::map_request(security::forget_foreign_id))

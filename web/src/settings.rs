@@ -40,6 +40,12 @@ pub(crate) struct Settings {
     pub(crate) mail_from: String,
     /// What to log, as tracing's filters are written.
     pub(crate) log: String,
+    /// The proxies whose word on where a request comes from is taken: addresses and networks, with commas between.
+    pub(crate) trusted_proxies: Option<String>,
+    /// What `/metrics` asks for; without it there is no such page.
+    pub(crate) metrics_token: Option<String>,
+    /// A file of public keys, for `maillon verify`.
+    pub(crate) public_keys: Option<PathBuf>,
 }
 
 impl Default for Settings {
@@ -56,6 +62,9 @@ impl Default for Settings {
             mail_dir: None,
             mail_from: "Maillon <maillon@localhost.localdomain>".to_owned(),
             log: "warn,web=info,api=info".to_owned(),
+            trusted_proxies: None,
+            metrics_token: None,
+            public_keys: None,
         }
     }
 }

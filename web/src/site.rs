@@ -5,7 +5,10 @@ use std::sync::Arc;
 use api::{App, Language, texts::Texts};
 use rust_embed::RustEmbed;
 
-use crate::assets::Assets;
+use crate::{
+    assets::Assets,
+    http::{client::TrustedProxies, metrics::Metrics},
+};
 
 /// Shared by every request; cloning it is cheap.
 #[derive(Clone)]
@@ -15,12 +18,40 @@ pub struct Site {
     pub(crate) assets: Arc<Assets>,
     /// Whether people of a demo sign in without proof: only where nobody comes from afar.
     pub(crate) has_demo_sign_in: bool,
+    /// Whether people reach the site over HTTPS only: cookies and browsers are told.
+    pub(crate) is_https: bool,
+    pub(crate) trusted_proxies: Arc<TrustedProxies>,
+    /// What is counted, when somebody may see it.
+    pub(crate) metrics: Option<Arc<Metrics>>,
 }
 
 impl Site {
     /// Puts the pages in front of an application.
     pub fn new(app: App) -> Self {
-        Self { app, texts: Arc::new(texts()), assets: Arc::new(Assets::load()), has_demo_sign_in: false }
+        Self {
+            app,
+            texts: Arc::new(texts()),
+            assets: Arc::new(Assets::load()),
+            has_demo_sign_in: false,
+            is_https: false,
+            trusted_proxies: Arc::default(),
+            metrics: None,
+        }
+    }
+
+    /// The same behind proxies whose word on where a request comes from is taken.
+    pub fn behind(self, proxies: TrustedProxies) -> Self {
+        Self { trusted_proxies: Arc::new(proxies), ..self }
+    }
+
+    /// The same, reached over HTTPS only, or not.
+    pub fn over_https(self, is_https: bool) -> Self {
+        Self { is_https, ..self }
+    }
+
+    /// The same with `/metrics` for whoever has the token.
+    pub fn with_metrics(self, token: String) -> Self {
+        Self { metrics: Some(Arc::new(Metrics::new(token))), ..self }
     }
 
     /// Whether people reach the site over a protected connection only.

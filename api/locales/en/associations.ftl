@@ -1,14 +1,11 @@
 # Associations: what may stand in the way, categories of eligibility, the mandate.
 
 problem-invalid-web-address = A site’s address begins with https:// and holds no space.
-problem-unknown-time-zone = This time zone is not known. It looks like Europe/Paris.
 problem-invalid-siren = The number does not add up: a SIREN has nine digits, a SIRET fourteen. Check the last one.
 problem-invalid-siret = The number does not add up: a SIRET has fourteen digits. Check the last one.
 problem-invalid-rna = An RNA number is the letter W and nine characters, such as W691234567.
 problem-number-required = Give a SIREN, an RNA number or a court register number (Alsace-Moselle).
 problem-number-taken = A verified association has this number already. Ask the person who looks after it to invite you.
-problem-unknown-cause = Choose a cause from the list.
-problem-unknown-commune = This commune is not known. Choose it from the list.
 problem-verified-identity = The operator verified this, and it does not change here any more. Write to them to correct it.
 problem-already-decided = The decision is made already. Load the page again to see it.
 problem-name-taken = A branch has this name already.

@@ -8,7 +8,6 @@ problem-overlap = You have booked “{ $mission }” at that time, { $at }. Choo
 problem-notice-too-short = This session could be booked until { $at }. Choose a later one.
 problem-already-booked = You already have a place or a rank in this session. You find it among your bookings.
 problem-session-cancelled = The association has cancelled this session. Choose another one.
-problem-mission-closed = This mission takes no more bookings. Look for another one.
 problem-membership-required = Several employers fit. Say on whose time you book.
 problem-no-employer = No employer is linked to your account. Book on your personal time, or ask your company to invite you.
 problem-company-not-verified = Your company is not verified yet. Book on your personal time, or try again once it is.

@@ -2,20 +2,14 @@
 
 problem-mission-closed = This mission is closed.
 problem-mission-published = The mission is published: this was promised and does not change any more.
-problem-too-many = This is too many: { $most } at most.
-problem-unknown-skill = Choose skills from the list.
 problem-not-a-draft = This mission is published or closed already.
 problem-not-published = This mission is not published.
 problem-secondment-needs-agreements = A secondment needs a signed agreement and amendment, which cannot be recorded here yet. The draft is kept.
 problem-objective-required = Give one objective at least.
 problem-skill-required = Choose one skill at least.
 problem-place-required = Say where the mission takes place: a commune or a place.
-problem-invalid-local-time = Write a date and a time, such as 2026-12-08T09:30.
 problem-out-of-range = Give a number from { $least } to { $most }.
-problem-in-the-past = This time has passed.
-problem-session-too-long = A session lasts twenty-four hours at most. Open several.
 problem-no-date-left = No date is left.
-problem-time-does-not-exist = The time { $time } does not exist on { $date }: clocks go forward. Choose another time.
 
 note-time-comes-twice = This time comes twice, since clocks go back; the first one is meant.
 note-clocks-changed = Clocks have changed since the date before: the time shown stays the same.

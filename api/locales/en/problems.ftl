@@ -44,3 +44,6 @@ problem-rate-period-needed = Give either a month or a starting date.
 problem-rate-terms-needed = Give either the gross pay and charges of a month, or the cost of a year.
 problem-list-unreadable = This file could not be read. { $reason }
 problem-nothing-to-certify = No confirmed hours in this period. Choose other dates.
+
+problem-job-not-dead = This job has not stopped: it waits for its turn, or is done already. Reload the page.
+problem-too-many-look-ups = Too many codes were checked from your network in a short time. Try again in ten minutes.

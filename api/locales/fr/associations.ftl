@@ -1,14 +1,11 @@
 # Associations: what may stand in the way, categories of eligibility, the mandate.
 
 problem-invalid-web-address = Cette adresse de site commence par https:// et ne contient pas d’espace.
-problem-unknown-time-zone = Ce fuseau horaire n’est pas connu. Il ressemble à Europe/Paris.
 problem-invalid-siren = Le numéro ne tombe pas juste : un SIREN a neuf chiffres, un SIRET quatorze. Vérifiez le dernier.
 problem-invalid-siret = Le numéro ne tombe pas juste : un SIRET a quatorze chiffres. Vérifiez le dernier.
 problem-invalid-rna = Un numéro RNA est la lettre W suivie de neuf caractères, par exemple W691234567.
 problem-number-required = Donnez un SIREN, un numéro RNA ou un numéro au registre du tribunal (Alsace-Moselle).
 problem-number-taken = Une association vérifiée porte déjà ce numéro. Demandez à la personne qui la gère de vous inviter.
-problem-unknown-cause = Choisissez une cause de la liste.
-problem-unknown-commune = Cette commune n’est pas connue. Choisissez-la dans la liste.
 problem-verified-identity = Ce point a été vérifié par l’exploitant et ne change plus ici. Écrivez-lui pour le corriger.
 problem-already-decided = La décision est déjà prise. Rechargez la page pour la voir.
 problem-name-taken = Une antenne porte déjà ce nom.

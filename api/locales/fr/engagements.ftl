@@ -8,7 +8,6 @@ problem-overlap = Vous avez déjà réservé « { $mission } » à ce moment, 
 problem-notice-too-short = Cette séance pouvait être réservée jusqu’au { $at }. Choisissez une séance plus tardive.
 problem-already-booked = Vous avez déjà une place ou un rang dans cette séance. Vous la retrouvez dans vos réservations.
 problem-session-cancelled = L’association a annulé cette séance. Choisissez-en une autre.
-problem-mission-closed = Cette mission ne prend plus de réservations. Cherchez-en une autre.
 problem-membership-required = Plusieurs employeurs conviennent. Dites sur le temps duquel vous réservez.
 problem-no-employer = Aucun employeur n’est relié à votre compte. Réservez sur votre temps personnel, ou demandez à votre entreprise de vous inviter.
 problem-company-not-verified = Votre entreprise n’est pas encore vérifiée. Réservez sur votre temps personnel, ou réessayez quand elle le sera.

@@ -2,20 +2,14 @@
 
 problem-mission-closed = Cette mission est close.
 problem-mission-published = La mission est publiée : ce point a été promis et ne change plus.
-problem-too-many = C’est trop : { $most } au plus.
-problem-unknown-skill = Choisissez des compétences de la liste.
 problem-not-a-draft = Cette mission est déjà publiée ou close.
 problem-not-published = Cette mission n’est pas publiée.
 problem-secondment-needs-agreements = Une mise à disposition demande une convention et un avenant signés, qui ne s’enregistrent pas encore ici. Le brouillon est gardé.
 problem-objective-required = Donnez au moins un objectif.
 problem-skill-required = Choisissez au moins une compétence.
 problem-place-required = Dites où la mission a lieu : une commune ou un lieu.
-problem-invalid-local-time = Écrivez une date et une heure, par exemple 2026-12-08T09:30.
 problem-out-of-range = Donnez un nombre de { $least } à { $most }.
-problem-in-the-past = Cette heure est passée.
-problem-session-too-long = Une séance dure vingt-quatre heures au plus. Ouvrez-en plusieurs.
 problem-no-date-left = Il ne reste aucune date.
-problem-time-does-not-exist = L’heure { $time } n’existe pas le { $date } : on passe à l’heure d’été. Choisissez une autre heure.
 
 note-time-comes-twice = Cette heure vient deux fois, car on passe à l’heure d’hiver ; la première est retenue.
 note-clocks-changed = On a changé d’heure depuis la date précédente : l’heure affichée reste la même.

@@ -44,3 +44,6 @@ problem-rate-period-needed = Indiquez soit un mois, soit une date de départ.
 problem-rate-terms-needed = Indiquez soit le salaire brut et les charges d’un mois, soit le coût d’une année.
 problem-list-unreadable = Ce fichier n’a pas pu être lu. { $reason }
 problem-nothing-to-certify = Aucune heure confirmée dans cette période. Choisissez d’autres dates.
+
+problem-job-not-dead = Ce traitement n’est pas à l’arrêt : il attend son tour, ou il est déjà fait. Rechargez la page.
+problem-too-many-look-ups = Trop de codes vérifiés en peu de temps depuis votre réseau. Réessayez dans dix minutes.

@@ -2,13 +2,19 @@
 
 mod acts;
 mod answer;
+mod backup;
 mod calendar;
+mod demo;
 mod documents;
+mod exports;
+mod keys;
 mod ledger;
 mod migrations;
 mod operating;
 mod reference;
 mod sign_in;
+mod verifying;
+mod vitals;
 
 use std::sync::Arc;
 
@@ -17,16 +23,21 @@ use futures_util::Stream;
 
 pub use acts::{ConfirmedByLink, EntryToConfirm, HoursToConfirm, LinkConfirmation};
 pub use answer::{NotDone, Told};
+pub use backup::{BackedUp, NotBackedUp};
 pub use documents::DocumentFile;
+pub use exports::{Download, Exported};
+pub use keys::Renewed;
 pub use ledger::{BrokenEvent, LedgerReport};
 pub use migrations::MigrationStep;
 pub use operating::ConsoleRefused;
 pub use reference::ReferenceExtent;
 pub use sign_in::{BrowserSession, SignInLink, StaffCode, WishForLink};
+pub use verifying::{SignedFacts, Verdict, Verified, verify_with};
+pub use vitals::Vitals;
 
 pub use crate::domain::installation::Purpose;
 use crate::{
-    Internal, Language, NotADemo, OpenError,
+    Internal, Language, OpenError,
     access::Viewer,
     chance::{Chance, Ids},
     clock::Clock,
@@ -131,20 +142,6 @@ impl App {
         request: async_graphql::Request,
     ) -> impl Stream<Item = async_graphql::Response> + Send + use<> {
         graphql::execute_stream(&self.schema, &self.database, &caller.0, language, request)
-    }
-
-    /// Makes an empty database a demo, or brings a demo up to date. One that serves real people is left alone.
-    pub async fn prepare_demo(&self) -> Result<(), NotADemo> {
-        let has_mark = self.migrations().await?.first().is_some_and(|step| step.is_applied);
-        if has_mark {
-            let purpose = installation::purpose(self.database.reader()).await.map_err(Internal::from)?;
-            if purpose == Some(Purpose::Production) {
-                return Err(NotADemo::Production);
-            }
-        }
-        self.migrate_up().await?;
-        self.load_reference(ReferenceExtent::Full).await?;
-        Ok(self.mark(Purpose::Demo).await?)
     }
 
     /// Marks a new database as a demo or not, and begins its daily work; one that is marked stays what it is.

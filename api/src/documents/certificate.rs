@@ -18,12 +18,21 @@ pub(crate) const CERTIFICATE_TEMPLATE: u16 = 1;
 
 /// Makes the certificate.
 pub(crate) fn render_certificate(content: &CertificateContent) -> Result<Vec<u8>, DocumentError> {
+    render_sealed(content, None)
+}
+
+/// The same with what an issued certificate is verified with.
+pub(super) fn render_sealed(
+    content: &CertificateContent,
+    seal: Option<String>,
+) -> Result<Vec<u8>, DocumentError> {
     let meta = Meta {
         title: text::number(&content.number),
         author: texts::PLATFORM.to_owned(),
         subject: text::subject(&content.person),
         made_at: content.issued_at,
         id: file_id(content, CERTIFICATE_TEMPLATE)?,
+        seal,
     };
     let total: Minutes = content.engagements.iter().map(|engagement| engagement.minutes).sum();
     let blocks = [

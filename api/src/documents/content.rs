@@ -19,6 +19,9 @@ pub(crate) enum DocumentError {
     /// The file could not be written.
     #[error(transparent)]
     Pdf(#[from] PdfError),
+    /// The seal could not be compressed.
+    #[error("the seal cannot be written")]
+    Seal(#[from] std::io::Error),
 }
 
 /// The identity of a file: the beginning of the SHA-256 of what it says and of how it is laid out.

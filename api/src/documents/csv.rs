@@ -80,6 +80,11 @@ impl<W: Write> CsvWriter<W> {
         self.rows.write_record(None::<&[u8]>)
     }
 
+    /// Hands what was written so far on to where it goes.
+    pub(crate) fn flush(&mut self) -> std::io::Result<()> {
+        self.rows.flush()
+    }
+
     /// Ends the file and gives back what it was written to.
     pub(crate) fn finish(self) -> Result<W, csv::Error> {
         self.rows.into_inner().map_err(|failure| failure.into_error().into())

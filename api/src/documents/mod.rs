@@ -8,6 +8,7 @@ mod french;
 pub(crate) mod ics;
 mod pdf;
 pub(crate) mod receipt;
+pub(crate) mod seal;
 mod texts;
 pub(crate) mod words;
 
@@ -17,14 +18,16 @@ use entity::DocumentKind;
 use self::{
     content::Verification,
     pdf::{Block, Edge, MM, Size, Text, Width},
+    seal::Seal,
     texts::name,
 };
 
-/// Renders frozen content: the same content gives the same bytes.
-pub(crate) fn render(kind: DocumentKind, content: &str) -> Result<Vec<u8>, content::DocumentError> {
-    match kind {
-        DocumentKind::TaxReceipt => receipt::render_receipt(&serde_json::from_str(content)?),
-        DocumentKind::Certificate => certificate::render_certificate(&serde_json::from_str(content)?),
+/// Renders an issued document, with its seal inside: the same seal gives the same bytes.
+pub(crate) fn render(seal: &Seal) -> Result<Vec<u8>, content::DocumentError> {
+    let (content, text) = (&seal.content, Some(seal.write()?));
+    match seal.kind {
+        DocumentKind::TaxReceipt => receipt::render_sealed(&serde_json::from_str(content)?, text),
+        DocumentKind::Certificate => certificate::render_sealed(&serde_json::from_str(content)?, text),
     }
 }
 
@@ -66,4 +69,4 @@ fn proof(verification: &Verification) -> Block {
 }
 
 #[cfg(test)]
-mod tools;
+pub(crate) mod tools;

@@ -13,7 +13,7 @@ use sha2::{Digest as _, Sha256};
 
 /// What a program says of a document; `None` when it is not installed. `FILE` among its arguments stands for
 /// the file.
-pub(super) fn asked(program: &str, arguments: &[&str], pdf: &[u8]) -> Option<String> {
+pub(crate) fn asked(program: &str, arguments: &[&str], pdf: &[u8]) -> Option<String> {
     static NUMBER: AtomicU32 = AtomicU32::new(0);
     let folders = env::var_os("PATH").unwrap_or_default();
     if !env::split_paths(&folders).any(|folder| folder.join(program).is_file()) {

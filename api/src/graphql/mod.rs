@@ -1,6 +1,7 @@
 //! The GraphQL schema: a thin layer that turns a request into use cases and their outcome into an answer.
 
 mod booking_loaders;
+mod client;
 mod context;
 mod gate;
 mod id;
@@ -26,6 +27,7 @@ use loaders::Loaders;
 use mutation::Mutation;
 use query::Query;
 
+pub use client::Client;
 pub use gate::ReadOnly;
 pub(crate) use id::{decode_as as decode_id, encode as encode_id};
 pub use refusal::Refusal;

@@ -76,6 +76,17 @@ pub(crate) struct SessionFull {
     can_wait: bool,
 }
 
+impl ProblemNode {
+    /// What it says to people.
+    pub(crate) fn said(&self) -> &str {
+        match self {
+            Self::Field(problem) => &problem.message,
+            Self::Budget(problem) => &problem.message,
+            Self::Full(problem) => &problem.message,
+        }
+    }
+}
+
 /// Says a problem in a language.
 pub(crate) fn say(problem: &Problem, language: Language, texts: &Texts) -> ProblemNode {
     let code = problem.code.to_owned();

@@ -6,10 +6,11 @@ use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, sea_query::E
 use sha2::{Digest as _, Sha256};
 
 use crate::{
-    App, Internal, documents,
+    App, Internal,
+    documents::{self, seal::Seal},
     domain::{associations, engagements, hours, missions, people},
     jobs::{
-        Work,
+        Work, exports,
         worker::{Claimed, finish},
     },
     mail::{SentMail, message, place},
@@ -21,15 +22,19 @@ pub(super) async fn run(app: &App, claimed: &Claimed) -> Result<(), Internal> {
     match &claimed.work {
         Work::SendMail { mail } => send_mail(app, claimed, *mail).await,
         Work::RenderDocument { document } => render_document(app, claimed, *document).await,
+        Work::MakeExport { export } => exports::make(app, claimed, *export).await,
         work => do_in_one_transaction(app, claimed, work).await,
     }
 }
 
 /// What needs nothing but the database: its effects, and the mark that it is done.
 async fn do_in_one_transaction(app: &App, claimed: &Claimed, work: &Work) -> Result<(), Internal> {
+    if *work == Work::Sweep {
+        exports::remove_expired(app).await?;
+    }
     let story = |tx: crate::tx::Tx| async move {
         match work {
-            Work::SendMail { .. } | Work::RenderDocument { .. } => {}
+            Work::SendMail { .. } | Work::RenderDocument { .. } | Work::MakeExport { .. } => {}
             Work::Sweep => people::sweep::run(&tx).await?,
             Work::WarnOfExpiry { eligibility } => {
                 associations::declarations::warn_of_expiry(&tx, *eligibility).await?;
@@ -82,7 +87,7 @@ async fn send_mail(app: &App, claimed: &Claimed, id: MailId) -> Result<(), Inter
 async fn render_document(app: &App, claimed: &Claimed, id: DocumentId) -> Result<(), Internal> {
     let row = document::Entity::find_by_id(id).one(app.database().reader()).await?;
     let row = row.ok_or_else(|| Internal::because("a document vanished"))?;
-    let bytes = documents::render(row.kind, &row.content).map_err(Internal::because)?;
+    let bytes = documents::render(&Seal::of(&row)).map_err(Internal::because)?;
     let (key, hash) = (&format!("documents/{}.pdf", uuid::Uuid::from(id)), &Sha256::digest(&bytes).to_vec());
     app.storage().put(key, bytes).await?;
     written(
@@ -102,7 +107,7 @@ async fn render_document(app: &App, claimed: &Claimed, id: DocumentId) -> Result
 }
 
 /// An outcome that nothing refuses.
-fn written(outcome: Outcome<(), Problem>) -> Result<(), Internal> {
+pub(super) fn written(outcome: Outcome<(), Problem>) -> Result<(), Internal> {
     outcome.map_err(|stop| match stop {
         Stop::Failed(failed) => failed,
         stop => Internal::because(format!("{stop:?}")),

@@ -4,7 +4,7 @@ use std::convert::Infallible;
 
 use api::Language;
 use axum::{
-    extract::FromRequestParts,
+    extract::{FromRequestParts, State},
     http::{HeaderMap, header, request::Parts},
     response::Redirect,
 };
@@ -13,6 +13,8 @@ use axum_extra::extract::{
     cookie::{Cookie, SameSite},
 };
 use serde::Deserialize;
+
+use crate::Site;
 
 /// The cookie that keeps the choice. It says nothing about anybody.
 const COOKIE: &str = "language";
@@ -55,11 +57,16 @@ pub(crate) struct Choice {
 }
 
 /// Keeps the choice for a year and goes back to the page it was made on.
-pub(crate) async fn choose(jar: CookieJar, Form(choice): Form<Choice>) -> (CookieJar, Redirect) {
+pub(crate) async fn choose(
+    State(site): State<Site>,
+    jar: CookieJar,
+    Form(choice): Form<Choice>,
+) -> (CookieJar, Redirect) {
     let language: Language = choice.language.parse().unwrap_or_default();
     let cookie = Cookie::build((COOKIE, language.code()))
         .path("/")
         .http_only(true)
+        .secure(site.is_https)
         .same_site(SameSite::Lax)
         .permanent();
     (jar.add(cookie), Redirect::to(path_on_this_site(&choice.back)))

@@ -6,6 +6,8 @@ pub(crate) mod documents;
 pub(crate) mod graphql;
 pub(crate) mod health;
 pub(crate) mod language;
+pub(crate) mod log;
+pub(crate) mod metrics;
 pub(crate) mod security;
 pub(crate) mod sessions;
 

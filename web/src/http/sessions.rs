@@ -12,7 +12,7 @@ use axum_extra::extract::{
     cookie::{Cookie, SameSite},
 };
 
-use crate::Site;
+use crate::{Site, http::client::ClientAddress};
 
 /// The cookie's name. It holds a random secret and says nothing about anybody.
 const COOKIE: &str = "session";
@@ -23,11 +23,14 @@ pub(crate) struct Asking {
     pub(crate) caller: Caller,
     /// The browser session; none for visitors and for bearer tokens.
     pub(crate) session: Option<BrowserSession>,
+    /// From where on the network.
+    pub(crate) client: ClientAddress,
 }
 
 impl Asking {
-    fn nobody() -> Self {
-        Self { caller: Caller::anonymous(), session: None }
+    /// Nobody in particular.
+    pub(crate) fn nobody() -> Self {
+        Self { caller: Caller::anonymous(), session: None, client: ClientAddress::default() }
     }
 
     /// What the session's forms repeat; empty for a visitor.
@@ -45,7 +48,8 @@ impl FromRequestParts<Site> for Asking {
         if let Some(known) = parts.extensions.get::<Self>() {
             return Ok(known.clone());
         }
-        let asking = find(&parts.headers, site).await;
+        let client = ClientAddress::of(&parts.extensions);
+        let asking = Self { client, ..find(&parts.headers, site).await };
         parts.extensions.insert(asking.clone());
         Ok(asking)
     }
@@ -57,7 +61,9 @@ async fn find(headers: &HeaderMap, site: &Site) -> Asking {
         return Asking::nobody();
     };
     match site.app.session(cookie.value()).await {
-        Ok(Some(session)) => Asking { caller: session.caller.clone(), session: Some(session) },
+        Ok(Some(session)) => {
+            Asking { caller: session.caller.clone(), session: Some(session), ..Asking::nobody() }
+        }
         Ok(None) => Asking::nobody(),
         Err(error) => {
             tracing::error!(cause = ?std::error::Error::source(&error), "a session could not be looked up");

@@ -2,7 +2,7 @@
 
 use std::error::Error;
 
-use api::{Caller, Language};
+use api::Language;
 use askama::Template;
 use async_graphql::{Request, ServerError, Value, Variables, from_value};
 use axum::{
@@ -45,6 +45,9 @@ pub(crate) enum PageError {
     /// Whoever asks may see it, and not do this.
     #[error("forbidden")]
     Forbidden,
+    /// Whoever asks has asked too often.
+    #[error("too many requests")]
+    TooMany,
     /// Whoever asks must sign in first, and comes back here then.
     #[error("not signed in")]
     SignedOut {
@@ -62,6 +65,7 @@ impl IntoResponse for PageError {
             }
             Self::NotFound => StatusCode::NOT_FOUND.into_response(),
             Self::Forbidden => StatusCode::FORBIDDEN.into_response(),
+            Self::TooMany => StatusCode::TOO_MANY_REQUESTS.into_response(),
             Self::SignedOut { back } => {
                 let back: String = form_urlencoded::byte_serialize(back.as_bytes()).collect();
                 Redirect::to(&format!("/sign-in?back={back}")).into_response()
@@ -89,7 +93,7 @@ impl FromRequestParts<Site> for PageContext {
 impl PageContext {
     /// For the page that says that the application does not answer.
     pub(crate) fn without_application(site: Site, language: Language) -> Self {
-        let asking = Asking { caller: Caller::anonymous(), session: None };
+        let asking = Asking::nobody();
         Self { site, asking, shell: Shell::bare(language) }
     }
 
@@ -108,6 +112,12 @@ impl PageContext {
             return Ok(());
         }
         Err(PageError::SignedOut { back: self.shell.address.clone() })
+    }
+
+    /// A form must repeat what every form of this session repeats: no other site knows it.
+    pub(crate) fn must_prove(&self, csrf: &str) -> Result<(), PageError> {
+        let is_proved = !self.shell.csrf.is_empty() && self.shell.csrf == csrf;
+        if is_proved { Ok(()) } else { Err(PageError::Forbidden) }
     }
 
     /// Whether everybody and everything on this installation is invented.
@@ -131,6 +141,7 @@ enum Failed {
     SignedOut,
     Forbidden,
     NotFound,
+    TooMany,
     Otherwise(Box<dyn Error + Send + Sync>),
 }
 
@@ -140,6 +151,7 @@ impl Failed {
             Self::SignedOut => PageError::SignedOut { back: address.to_owned() },
             Self::Forbidden => PageError::Forbidden,
             Self::NotFound => PageError::NotFound,
+            Self::TooMany => PageError::TooMany,
             Self::Otherwise(cause) => PageError::Failed(cause),
         }
     }
@@ -150,6 +162,7 @@ impl Failed {
             Some(Value::String(code)) if code == "UNAUTHENTICATED" => Self::SignedOut,
             Some(Value::String(code)) if code == "FORBIDDEN" => Self::Forbidden,
             Some(Value::String(code)) if code == "NOT_FOUND" => Self::NotFound,
+            Some(Value::String(code)) if code == "RATE_LIMITED" => Self::TooMany,
             _ => Self::Otherwise(error.message.clone().into()),
         }
     }
@@ -166,7 +179,8 @@ async fn ask<Q: GraphQLQuery>(
     let variables = serde_json::to_value(&document.variables).map_err(otherwise)?;
     let request = Request::new(document.query)
         .operation_name(document.operation_name)
-        .variables(Variables::from_json(variables));
+        .variables(Variables::from_json(variables))
+        .data(asking.client.for_limits());
     let answer = site.app.execute(&asking.caller, language, request).await;
     match answer.errors.first() {
         Some(error) => Err(Failed::of(error)),

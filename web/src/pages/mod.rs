@@ -7,6 +7,7 @@ pub(crate) mod charts;
 mod company;
 pub(crate) mod context;
 pub(crate) mod error;
+mod exports;
 pub(crate) mod filters;
 pub(crate) mod flash;
 pub(crate) mod form;
@@ -62,5 +63,12 @@ pub(crate) fn routes() -> Router<Site> {
         .route("/operator/associations", get(operator::associations::show))
         .route("/operator/associations/verify", post(operator::associations::verify))
         .route("/operator/associations/refuse", post(operator::associations::refuse))
+        .route("/verify", get(visitor::verify::ask))
+        .route("/verify/keys.txt", get(visitor::verify::keys))
+        .route("/verify/{code}", get(visitor::verify::show))
+        .route("/exports/{id}", get(exports::fetch))
+        .route("/operator", get(operator::overview::show))
+        .route("/operator/jobs", get(operator::jobs::show).post(operator::jobs::retry))
+        .route("/operator/audit", get(operator::audit::show).post(operator::audit::export))
         .route("/graphiql", get(operator::graphiql::show).post(operator::graphiql::run))
 }

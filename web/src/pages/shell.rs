@@ -113,7 +113,8 @@ impl Shell {
 
     /// The id of the company in which the person acts.
     pub(crate) fn company(&self) -> Option<&str> {
-        let seat = self.seat.as_ref().filter(|seat| matches!(seat.kind, shell_query::OrganisationKind::COMPANY));
+        let seat =
+            self.seat.as_ref().filter(|seat| matches!(seat.kind, shell_query::OrganisationKind::COMPANY));
         seat.map(|seat| seat.organisation_id.as_str())
     }
 

@@ -1,13 +1,12 @@
 //! The promises of the certificate.
 
-use chrono::{DateTime, FixedOffset, NaiveDate};
+use chrono::NaiveDate;
 
 use super::*;
 use crate::documents::{
-    content::canonical,
+    content::{Period, Verification, canonical},
     tools::{asked, fingerprint, words},
 };
-use crate::domain::papers::{Period, Verification};
 
 fn day(year: i32, month: u32, day: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(year, month, day).expect("a date")

@@ -51,6 +51,8 @@ pub(crate) struct Meta {
     pub(crate) made_at: DateTime<FixedOffset>,
     /// The file's identity: the beginning of the fingerprint of what it says.
     pub(crate) id: [u8; 16],
+    /// What an issued document is verified with; nothing on a draft.
+    pub(crate) seal: Option<String>,
 }
 
 /// Why a document could not be written. None of it is anybody's to act on.

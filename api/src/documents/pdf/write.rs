@@ -9,6 +9,8 @@ use flate2::{Compression, write::ZlibEncoder};
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, StringFormat, dictionary};
 use printpdf::{Op, PdfDocument, PdfFont, PdfPage, PdfSaveOptions, PdfWarnMsg, Pt, Rect};
 
+use crate::documents::seal;
+
 use super::{
     Meta, PdfError,
     font::Weight,
@@ -199,6 +201,7 @@ fn offset(moment: DateTime<FixedOffset>) -> String {
 fn xmp(meta: &Meta) -> String {
     let date = meta.made_at.to_rfc3339();
     let [title, author, subject] = [&meta.title, &meta.author, &meta.subject].map(|text| escaped(text));
+    let seal = meta.seal.as_deref().map(seal::element).unwrap_or_default();
     format!(
         r#"<?xpacket begin="{bom}" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
@@ -217,7 +220,7 @@ fn xmp(meta: &Meta) -> String {
 <xmp:MetadataDate>{date}</xmp:MetadataDate>
 <xmp:CreatorTool>{MAKER}</xmp:CreatorTool>
 <pdf:Producer>{MAKER}</pdf:Producer>
-</rdf:Description>
+{seal}</rdf:Description>
 </rdf:RDF>
 </x:xmpmeta>
 <?xpacket end="r"?>"#,

@@ -24,6 +24,14 @@ pub(crate) const RECEIPT_TEMPLATE: u16 = 1;
 /// Makes the receipt and its annex. Without a signature it is what the signatory looks at before signing, and
 /// says so.
 pub(crate) fn render_receipt(content: &ReceiptContent) -> Result<Vec<u8>, DocumentError> {
+    render_sealed(content, None)
+}
+
+/// The same with what an issued receipt is verified with.
+pub(super) fn render_sealed(
+    content: &ReceiptContent,
+    seal: Option<String>,
+) -> Result<Vec<u8>, DocumentError> {
     let words = amount_in_words(content.value, Language::Fr).ok_or(DocumentError::Amount)?;
     let last_signature = content.signatures.iter().map(|signature| signature.signed_at).max();
     let meta = Meta {
@@ -32,6 +40,7 @@ pub(crate) fn render_receipt(content: &ReceiptContent) -> Result<Vec<u8>, Docume
         subject: text::subject(&content.donor.name),
         made_at: last_signature.unwrap_or_else(|| super::content::midnight(content.issued_on)),
         id: file_id(content, RECEIPT_TEMPLATE)?,
+        seal,
     };
     let layout = Layout::with_annex(&annex(content), |pages| receipt(content, &words, pages))?;
     Ok(layout.write(&text::foot(&content.number, &content.beneficiary.name), &meta)?)
@@ -262,4 +271,4 @@ fn day_row(day: &Day) -> Row {
 }
 
 #[cfg(test)]
-pub(super) mod tests;
+pub(crate) mod tests;

@@ -75,9 +75,10 @@ pub(crate) async fn add(
     checks.pass()?;
     if let Err(failed) = association_branch::Entity::insert(row).exec_without_returning(tx).await {
         let broken = broken_constraint(&failed).unwrap_or_default();
-        return Err(match broken.contains("association_branch") {
-            true => Stop::Refused(vec![Problem::new("NAME_TAKEN").at("name")]),
-            false => failed.into(),
+        return Err(if broken.contains("association_branch") {
+            Stop::Refused(vec![Problem::new("NAME_TAKEN").at("name")])
+        } else {
+            failed.into()
         });
     }
     let deed = Deed::of(right.person(), "BRANCH_ADDED").in_association(right.association());

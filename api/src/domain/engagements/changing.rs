@@ -18,7 +18,10 @@ use crate::{
     Internal,
     access::{AssociationMember, Denied},
     documents::ics::Standing,
-    domain::audit::{self, Deed},
+    domain::{
+        audit::{self, Deed},
+        missions,
+    },
     outcome::{Argument, Outcome, Problem},
     tx::Tx,
 };
@@ -64,6 +67,7 @@ pub(crate) async fn move_session(
         ..Default::default()
     };
     session::Entity::update(row).exec(tx).await?;
+    missions::sessions::ask_for_proposals(tx, id, after.ends_at).await?;
     places.sessions = vec![after.clone()];
     for row in open_bookings(tx, id).await? {
         move_booking(tx, &mut places, &row, &before, &after, &reason).await?;

@@ -6,7 +6,7 @@ pub(crate) mod civil_dates;
 pub(crate) mod confirming;
 pub(crate) mod declaring;
 mod employers;
-mod facts;
+pub(crate) mod facts;
 pub(crate) mod facts_of;
 pub(crate) mod heads;
 mod holding;

@@ -9,22 +9,7 @@ use entity::{
 use sea_orm::{ActiveValue::Set, ColumnTrait as _, EntityTrait as _, QueryFilter as _};
 
 use super::{civil_dates::split_by_date, employers::place_on};
-use crate::{
-    Internal,
-    queue::{self, Terms, Work},
-    tx::Tx,
-};
-
-/// Asks for the proposals of a session at its end. Whoever opens a session, or moves one, calls this.
-pub(crate) async fn schedule(tx: &Tx, session: &session::Model) -> Result<(), Internal> {
-    let id = uuid::Uuid::from(session.id);
-    let terms = Terms {
-        run_at: Some(session.ends_at),
-        once_key: Some(format!("propose {id} {}", session.ends_at.millis())),
-        ..Terms::default()
-    };
-    queue::enqueue_with(tx, Work::ProposeEntries { session: session.id }, terms).await.map(|_| ())
-}
+use crate::{Internal, tx::Tx};
 
 /// Proposes what is not proposed yet. A session that was called off, or that has not ended, proposes nothing.
 pub(crate) async fn propose(tx: &Tx, session_id: SessionId) -> Result<(), Internal> {

@@ -5,7 +5,10 @@ use chrono::NaiveDate;
 use entity::{AssociationId, MembershipRole as Role, PersonId, TimeBasis, TimeEntryStatus, time_entry};
 use sea_orm::{ColumnTrait as _, Condition, EntityTrait as _, QueryFilter as _, Select};
 
-use crate::access::{CompanyReader, Oneself, Viewer, viewer::Organisation};
+use crate::access::{
+    CompanyReader, Oneself, Viewer,
+    viewer::{Organisation, Seat},
+};
 
 /// The side from which entries are looked at. Made of a right, and of nothing else.
 #[derive(Clone, Debug)]
@@ -30,30 +33,26 @@ impl Side {
 
     /// What a company's employees gave on its working time; of a local lead's entity or site only.
     pub(crate) fn given(viewer: &Viewer, right: CompanyReader) -> Self {
-        let mut seats = Condition::any();
-        for seat in viewer
-            .seats_in(Organisation::Company(right.company()))
-            .filter(|seat| READERS.contains(&seat.role))
-        {
-            let mut place = Condition::all();
-            place = place.add_option(seat.legal_entity_id.map(|id| time_entry::Column::LegalEntityId.eq(id)));
-            place =
-                place.add_option(seat.establishment_id.map(|id| time_entry::Column::EstablishmentId.eq(id)));
-            if place.is_empty() {
-                // One seat for the whole company is enough.
-                seats = Condition::any();
-                break;
-            }
-            seats = seats.add(place);
-        }
+        let seats = viewer.seats_in(Organisation::Company(right.company()));
+        let places: Vec<_> = seats.filter(|seat| READERS.contains(&seat.role)).map(place_of).collect();
+        // One seat for the whole company is enough.
+        let is_everywhere = places.iter().any(Condition::is_empty);
+        let places = (!is_everywhere).then(|| places.into_iter().fold(Condition::any(), Condition::add));
         Self(
             Condition::all()
                 .add(time_entry::Column::CompanyId.eq(right.company()))
                 .add(time_entry::Column::Basis.eq(TimeBasis::WorkingTime))
                 .add(time_entry::Column::SubmittedAt.is_not_null())
-                .add(seats),
+                .add_option(places),
         )
     }
+}
+
+/// The entity or the site to which a seat is bound; nothing for the whole company.
+fn place_of(seat: &Seat) -> Condition {
+    Condition::all()
+        .add_option(seat.legal_entity_id.map(|id| time_entry::Column::LegalEntityId.eq(id)))
+        .add_option(seat.establishment_id.map(|id| time_entry::Column::EstablishmentId.eq(id)))
 }
 
 /// Those who read a company's programme.

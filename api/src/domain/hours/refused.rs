@@ -118,7 +118,7 @@ impl Refused {
             Self::OverBudget { needed, left } => {
                 (problem("BUDGET_EXCEEDED").with("needed", needed).with("left", left), Field::Minutes)
             }
-            Self::NoEmployer => (problem("NO_EMPLOYER"), Field::Basis),
+            Self::NoEmployer => (problem("ENGAGEMENT_WITHOUT_EMPLOYER"), Field::Basis),
             Self::OwnTime => (problem("OWN_TIME"), Field::Id),
             Self::Standing { status } => {
                 let key = format!("time-entry-{}", word(status));

@@ -1,6 +1,7 @@
 //! Finding missions: by words, cause, skill, format, distance, date and length. Both databases answer alike, and no
 //! page is found by counting rows to skip.
 
+use base64::{Engine as _, prelude::BASE64_URL_SAFE_NO_PAD};
 use chrono::{DateTime, Utc};
 use entity::{
     Minutes, MissionFormat, MissionId, MissionStatus, SessionStatus, Timestamp, commune, mission,
@@ -68,7 +69,7 @@ impl Filter {
     /// What tells this search from another: the filter and who asks.
     pub(crate) fn hash(&self, viewer: Option<entity::PersonId>) -> String {
         let text = serde_json::to_vec(&(self, viewer)).unwrap_or_default();
-        Sha256::digest(text).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+        BASE64_URL_SAFE_NO_PAD.encode(&Sha256::digest(text)[..8])
     }
 }
 

@@ -94,6 +94,9 @@ pub(crate) async fn open(
         });
     }
     let ids: Vec<SessionId> = rows.iter().map(|row| *row.id.as_ref()).collect();
+    for row in &rows {
+        ask_for_proposals(tx, *row.id.as_ref(), *row.ends_at.as_ref()).await?;
+    }
     session::Entity::insert_many(rows).exec_without_returning(tx).await?;
     keep_next(tx, mission.id).await?;
     let deed = Deed::of(right.person(), "SESSIONS_OPENED").in_association(right.association());
@@ -113,6 +116,13 @@ pub(crate) async fn preview(
     debug_assert_eq!(right.association(), mission.association_id, "a right in another association");
     let departement = departement(connection, mission).await?;
     series::dates(typed, departement.as_deref(), now.to_utc())
+}
+
+/// Has time entries proposed when a session ends to those who had a place in it. Whoever opens or moves one calls it.
+pub(crate) async fn ask_for_proposals(tx: &Tx, id: SessionId, ends_at: Timestamp) -> Result<(), Internal> {
+    let once_key = format!("propose {} {}", uuid::Uuid::from(id), ends_at.millis());
+    let terms = Terms { run_at: Some(ends_at), once_key: Some(once_key), ..Terms::default() };
+    queue::enqueue_with(tx, Work::ProposeEntries { session: id }, terms).await.map(|_| ())
 }
 
 /// Writes when a mission's next open session begins, and asks to be called again then. Whoever opens, moves or cancels

@@ -43,26 +43,25 @@ pub(crate) async fn invite(tx: &Tx, by: PersonId, wish: Wish) -> Result<Invitati
         .filter(invitation::Column::Role.eq(&wish.role))
         .one(tx)
         .await?;
-    let id = match open {
-        Some(open) => open.id,
-        None => {
-            let row = invitation::ActiveModel {
-                id: Set(tx.id()),
-                address: Set(wish.address.clone()),
-                first_name: Set(wish.first_name.clone()),
-                last_name: Set(wish.last_name.clone()),
-                company_id: Set(company_id),
-                association_id: Set(association_id),
-                role: Set(wish.role.clone()),
-                invited_by: Set(by),
-                created_at: Set(tx.now()),
-                accepted_at: Set(None),
-                withdrawn_at: Set(None),
-            };
-            let id: InvitationId = *row.id.as_ref();
-            invitation::Entity::insert(row).exec_without_returning(tx).await?;
-            id
-        }
+    let id = if let Some(open) = open {
+        open.id
+    } else {
+        let row = invitation::ActiveModel {
+            id: Set(tx.id()),
+            address: Set(wish.address.clone()),
+            first_name: Set(wish.first_name.clone()),
+            last_name: Set(wish.last_name.clone()),
+            company_id: Set(company_id),
+            association_id: Set(association_id),
+            role: Set(wish.role.clone()),
+            invited_by: Set(by),
+            created_at: Set(tx.now()),
+            accepted_at: Set(None),
+            withdrawn_at: Set(None),
+        };
+        let id: InvitationId = *row.id.as_ref();
+        invitation::Entity::insert(row).exec_without_returning(tx).await?;
+        id
     };
     let letter = Letter {
         person_id: None,

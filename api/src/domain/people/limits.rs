@@ -5,7 +5,7 @@ use chrono::Duration;
 use entity::{Timestamp, attempt};
 use sea_orm::{
     ActiveValue::Set,
-    EntityTrait as _, ExprTrait as _,
+    ColumnTrait as _, EntityTrait as _, ExprTrait as _, QueryFilter as _,
     sea_query::{Expr, OnConflict},
 };
 
@@ -27,10 +27,11 @@ pub(crate) async fn count(tx: &Tx, limit: Limit, subject: &str) -> Result<bool, 
     let window = std::cmp::max(limit.window.num_milliseconds(), 1);
     let began = tx.now().millis() / window * window;
     let began: Timestamp = chrono::DateTime::from_timestamp_millis(began).unwrap_or(tx.now_utc()).into();
+    let subjects = tx.keys().keyed_hashes(limit.scope, subject.as_bytes());
     let subject = tx.keys().keyed_hash(limit.scope, subject.as_bytes());
     let row = attempt::ActiveModel {
         scope: Set(limit.scope.to_owned()),
-        subject: Set(subject.clone()),
+        subject: Set(subject),
         window_starts_at: Set(began),
         count: Set(1),
     };
@@ -40,6 +41,12 @@ pub(crate) async fn count(tx: &Tx, limit: Limit, subject: &str) -> Result<bool, 
         .on_conflict(OnConflict::columns(columns).value(attempt::Column::Count, more).to_owned())
         .exec_without_returning(tx)
         .await?;
-    let counted = attempt::Entity::find_by_id((limit.scope.to_owned(), subject, began)).one(tx).await?;
-    Ok(counted.is_some_and(|row| row.count <= limit.most))
+    // Tries that were counted before the secret key changed count on.
+    let counted = attempt::Entity::find()
+        .filter(attempt::Column::Scope.eq(limit.scope))
+        .filter(attempt::Column::Subject.is_in(subjects))
+        .filter(attempt::Column::WindowStartsAt.eq(began))
+        .all(tx)
+        .await?;
+    Ok(counted.iter().map(|row| row.count).sum::<i32>() <= limit.most)
 }

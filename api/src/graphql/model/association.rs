@@ -16,12 +16,14 @@ use super::{
     commune::Commune,
     mission::MissionNode,
     organisation::OrganisationStatus,
+    time_entry::{TimeEntryConnection, TimeEntryStatus, filter_of, page_of},
 };
 use crate::{
     Internal,
     access::{Denied, viewer::Organisation},
     domain::{
         associations::{branches, declarations, mandates, members, signatories},
+        hours::reading,
         people::invitations,
     },
     graphql::{
@@ -224,6 +226,28 @@ impl AssociationNode {
         Ok(Some(found.into_iter().map(node).collect()))
     }
 
+    /// The time entries it received, the oldest first: with the status `SUBMITTED`, what it has to
+    /// confirm. Null for those who have no place in it.
+    #[expect(clippy::too_many_arguments, reason = "the arguments of a connection, and its filter")]
+    async fn time_entries(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "In these standings; in any when left out.")] status: Option<Vec<TimeEntryStatus>>,
+        #[graphql(desc = "From this civil date on.")] from: Option<NaiveDate>,
+        #[graphql(desc = "Up to this civil date.")] to: Option<NaiveDate>,
+        #[graphql(desc = "How many from the beginning, 20 when left out, 100 at most.")] first: Option<i32>,
+        #[graphql(desc = "After the entry of this cursor.")] after: Option<String>,
+        #[graphql(desc = "How many from the end, 100 at most.")] last: Option<i32>,
+        #[graphql(desc = "Before the entry of this cursor.")] before: Option<String>,
+    ) -> Result<Option<TimeEntryConnection>> {
+        let Some(side) = reading::Side::received(ctx.viewer(), self.0.id) else {
+            return Ok(None);
+        };
+        let page = Page::read(first, after.as_deref(), last, before.as_deref())?;
+        let selection = reading::entries(side, &filter_of(status, from, to));
+        page_of(ctx, selection, false, page).await.map(Some)
+    }
+
     /// Its missions, the latest first: for those who work in it all of them, for everybody else those that are
     /// published.
     async fn missions(
@@ -238,20 +262,21 @@ impl AssociationNode {
         let sees_all = ctx.viewer().may_work_in_association(self.0.id).is_ok();
         let published = (!sees_all).then(|| mission::Column::Status.eq(MissionStatus::Published));
         let filter = Condition::all().add(mission::Column::AssociationId.eq(self.0.id)).add_option(published);
-        let list = mission::Entity::find().filter(filter);
+        let whole = mission::Entity::find().filter(filter);
         let wanted = Condition::all()
             .add_option(page.after.map(|id| mission::Column::Id.lt(id)))
             .add_option(page.before.map(|id| mission::Column::Id.gt(id)));
-        let rows = list.clone().filter(wanted).limit(page.limit());
-        let rows = match page.from_end {
-            false => rows.order_by_desc(mission::Column::Id),
-            true => rows.order_by_asc(mission::Column::Id),
+        let rows = whole.clone().filter(wanted).limit(page.limit());
+        let rows = if page.from_end {
+            rows.order_by_asc(mission::Column::Id)
+        } else {
+            rows.order_by_desc(mission::Column::Id)
         };
         let mut rows = rows.all(ctx.database().reader()).await.map_err(Internal::from)?;
         if page.from_end {
             rows.reverse();
         }
-        Ok(untyped(page.connect(rows, |row| row.id, MissionNode, Total::of(list))))
+        Ok(untyped(page.connect(rows, |row| row.id, MissionNode, Total::of(whole))))
     }
 }
 

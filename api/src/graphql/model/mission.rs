@@ -209,7 +209,7 @@ impl MissionNode {
             let now = Timestamp::from(ctx.database().environment().clock.now());
             filter = filter.add(session::Column::Status.eq(SessionStatus::Open)).add(starts_at.gt(now));
         }
-        let list = session::Entity::find().filter(filter);
+        let whole = session::Entity::find().filter(filter);
         let later = |(at, id): SessionKey| {
             let same = Condition::all().add(starts_at.eq(at)).add(session::Column::Id.gt(id));
             Condition::any().add(starts_at.gt(at)).add(same)
@@ -219,16 +219,17 @@ impl MissionNode {
             Condition::any().add(starts_at.lt(at)).add(same)
         };
         let wanted = Condition::all().add_option(page.after.map(later)).add_option(page.before.map(earlier));
-        let rows = list.clone().filter(wanted).limit(page.limit());
-        let rows = match page.from_end {
-            false => rows.order_by_asc(starts_at).order_by_asc(session::Column::Id),
-            true => rows.order_by_desc(starts_at).order_by_desc(session::Column::Id),
+        let rows = whole.clone().filter(wanted).limit(page.limit());
+        let rows = if page.from_end {
+            rows.order_by_desc(starts_at).order_by_desc(session::Column::Id)
+        } else {
+            rows.order_by_asc(starts_at).order_by_asc(session::Column::Id)
         };
         let mut rows = rows.all(ctx.database().reader()).await.map_err(Internal::from)?;
         if page.from_end {
             rows.reverse();
         }
-        Ok(page.connect(rows, |row| (row.starts_at.millis(), row.id), SessionNode, Total::of(list)))
+        Ok(page.connect(rows, |row| (row.starts_at.millis(), row.id), SessionNode, Total::of(whole)))
     }
 
     /// Why this mission fits the viewer, line by line; null for visitors.

@@ -58,7 +58,7 @@ impl MatchExplanation {
         let reasons = wishes.explain(mission, &asked);
         let mut lines = Vec::new();
         for reason in &reasons {
-            lines.push(MatchLine::new(ctx, said(ctx, reason, mission, skills).await?, reason.fits()));
+            lines.push(MatchLine::new(ctx, &said(ctx, reason, mission, skills).await?, reason.fits()));
         }
         if let Some(line) = budget(ctx, next).await? {
             lines.push(line);
@@ -69,7 +69,7 @@ impl MatchExplanation {
 
 impl MatchLine {
     /// A line is said as problems are: `match-skills`.
-    fn new(ctx: &Context<'_>, said: Problem, fits: bool) -> Self {
+    fn new(ctx: &Context<'_>, said: &Problem, fits: bool) -> Self {
         let key = format!("match-{}", said.code.to_lowercase().replace('_', "-"));
         let message = ctx.texts().say(ctx.language(), &key, &said.arguments);
         Self { code: said.code.to_owned(), message, fits }
@@ -120,7 +120,7 @@ async fn budget(ctx: &Context<'_>, next: Option<&session::Model>) -> Result<Opti
     let said = Problem::new(if fits { "WITHIN_BUDGET" } else { "OVER_BUDGET" })
         .with("left", Argument::Duration(Minutes::max(left, Minutes::ZERO)))
         .with("needed", Argument::Duration(next.minutes));
-    Ok(Some(MatchLine::new(ctx, said, fits)))
+    Ok(Some(MatchLine::new(ctx, &said, fits)))
 }
 
 /// The missions that fit the viewer best.

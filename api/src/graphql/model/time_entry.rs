@@ -1,6 +1,6 @@
 //! Time entries, and the ledger's story of each. Whoever shows one has checked that the viewer may see it.
 
-use async_graphql::{Context, Enum, Object, Result, SimpleObject, connection::Connection};
+use async_graphql::{Context, Enum, ID, Object, Result, SimpleObject, connection::Connection};
 use chrono::{DateTime, NaiveDate, Utc};
 use entity::{
     AssociationId, EngagementId, MissionId, TimeEntryId, TimeEntryStatus as Status, ledger_event, time_entry,
@@ -15,26 +15,12 @@ use crate::{
     domain::hours::{facts_of, reading},
     graphql::{
         context::RequestContext as _,
-        id::Gid,
+        id::{Gid, encode},
         loaders::StoryOf,
-        model::person::PersonNode,
-        page::{Cursor, Page, Total},
+        model::{booking::TimeBasis, person::PersonNode},
+        page::{Page, Total, untyped},
     },
 };
-
-/// Whose time it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
-#[graphql(remote = "entity::TimeBasis")]
-pub enum TimeBasis {
-    /// The employer's: the only time that is valued.
-    WorkingTime,
-    /// The employee's, while on partial activity: engagement, worth nothing.
-    PartialActivity,
-    /// The employee's leave: engagement, worth nothing.
-    Leave,
-    /// The person's own: engagement, worth nothing.
-    PersonalTime,
-}
 
 /// Where a time entry stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
@@ -249,6 +235,12 @@ impl TimeEntryNode {
 }
 
 impl TimeEntryNode {
+    /// Its id, for `Node`.
+    #[expect(clippy::unused_async, reason = "interfaces await their fields")]
+    pub(crate) async fn node_id(&self, _: &Context<'_>) -> Result<ID> {
+        Ok(ID(encode(self.0.id)))
+    }
+
     fn is_own(&self, ctx: &Context<'_>) -> bool {
         reading::is_own(ctx.viewer(), self.0.person_id)
     }
@@ -281,7 +273,7 @@ pub(crate) fn filter_of(
 pub(crate) type Key = (NaiveDate, TimeEntryId);
 
 /// A page of entries.
-pub(crate) type TimeEntryConnection = Connection<Cursor<Key>, TimeEntryNode, Total>;
+pub(crate) type TimeEntryConnection = Connection<String, TimeEntryNode, Total>;
 
 /// Reads one page of a selection, by civil date and id.
 pub(crate) async fn page_of(
@@ -317,7 +309,7 @@ pub(crate) async fn page_of(
     if page.from_end {
         rows.reverse();
     }
-    Ok(page.connect(rows, |row| (row.date, row.id), TimeEntryNode, Total::of(selection)))
+    Ok(untyped(page.connect(rows, |row| (row.date, row.id), TimeEntryNode, Total::of(selection))))
 }
 
 /// Entries by id, in the order of the ids: those a use case has just named.

@@ -11,6 +11,7 @@ mod confirmation;
 mod cost;
 mod mission;
 mod mission_session;
+mod operations;
 mod profile;
 mod session;
 pub(crate) mod session_opening;
@@ -31,6 +32,7 @@ pub struct Mutation(
     booking::BookingMutation,
     calendar::CalendarMutation,
     mission_session::MissionSessionMutation,
+    operations::OperationsMutation,
     profile::ProfileMutation,
     certificate::CertificateMutation,
     cost::CostMutation,

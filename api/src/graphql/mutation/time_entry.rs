@@ -13,7 +13,10 @@ use crate::{
     graphql::{
         context::{Answer, RequestContext as _},
         id::Gid,
-        model::time_entry::{TimeBasis, TimeEntryNode, by_ids},
+        model::{
+            booking::TimeBasis,
+            time_entry::{TimeEntryNode, by_ids},
+        },
         problem::ProblemNode,
     },
     outcome::Problem,

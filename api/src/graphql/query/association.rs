@@ -52,20 +52,21 @@ impl AssociationQuery {
         let Some(_right) = ctx.if_allowed(ctx.viewer().may_operate())? else { return Ok(None) };
         let page = Page::<AssociationId>::read(first, after.as_deref(), last, before.as_deref())?;
         let is_there = association::Column::Status.eq(entity::OrganisationStatus::from(status));
-        let list = association::Entity::find().filter(is_there);
+        let whole = association::Entity::find().filter(is_there);
         let wanted = Condition::all()
             .add_option(page.after.map(|id| association::Column::Id.gt(id)))
             .add_option(page.before.map(|id| association::Column::Id.lt(id)));
-        let rows = list.clone().filter(wanted).limit(page.limit());
-        let rows = match page.from_end {
-            false => rows.order_by_asc(association::Column::Id),
-            true => rows.order_by_desc(association::Column::Id),
+        let rows = whole.clone().filter(wanted).limit(page.limit());
+        let rows = if page.from_end {
+            rows.order_by_desc(association::Column::Id)
+        } else {
+            rows.order_by_asc(association::Column::Id)
         };
         let mut rows = rows.all(ctx.database().reader()).await.map_err(Internal::from)?;
         if page.from_end {
             rows.reverse();
         }
-        Ok(Some(page.connect(rows, |row| row.id, AssociationNode, Total::of(list))))
+        Ok(Some(page.connect(rows, |row| row.id, AssociationNode, Total::of(whole))))
     }
 
     /// The categories that an eligibility declaration can name today, in the form's order.

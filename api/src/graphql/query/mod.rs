@@ -6,10 +6,13 @@ mod certificate;
 mod commune;
 mod company_home;
 mod cost;
+mod demo_persona;
+mod document;
 mod installation;
 mod legal_form;
 mod mission;
 mod node;
+mod operations;
 mod skill;
 mod social_object;
 mod tax_receipt;
@@ -28,10 +31,13 @@ pub struct Query(
     commune::CommuneQuery,
     company_home::CompanyHomeQuery,
     cost::CostQuery,
+    demo_persona::DemoPersonaQuery,
     installation::InstallationQuery,
     legal_form::LegalFormQuery,
     mission::MissionQuery,
     node::NodeQuery,
+    document::DocumentQuery,
+    operations::OperationsQuery,
     skill::SkillQuery,
     social_object::SocialObjectQuery,
     tax_receipt::TaxReceiptQuery,

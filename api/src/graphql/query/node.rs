@@ -1,18 +1,21 @@
 //! `node`: anything that has an id, when the viewer may know of it.
 
 use async_graphql::{Context, ID, Interface, Object, Result};
-use entity::{AssociationId, BookingId, Id as _, MissionId, SessionId, TaxReceiptId, ValuationId, booking};
+use entity::{
+    AssociationId, BookingId, Id as _, MissionId, SessionId, TaxReceiptId, TimeEntryId, ValuationId, booking,
+    time_entry,
+};
 use sea_orm::EntityTrait as _;
 
 use crate::{
     Internal,
-    domain::{associations, missions},
+    domain::{associations, hours, missions},
     graphql::{
         context::RequestContext as _,
         id::decode,
         model::{
             association::AssociationNode, booking::BookingNode, mission::MissionNode, session::SessionNode,
-            tax_receipt::TaxReceiptNode, valuation::ValuationNode,
+            tax_receipt::TaxReceiptNode, time_entry::TimeEntryNode, valuation::ValuationNode,
         },
     },
 };
@@ -36,6 +39,8 @@ pub enum Node {
     Valuation(ValuationNode),
     /// The paper that proves it.
     TaxReceipt(TaxReceiptNode),
+    /// Minutes given on a date.
+    TimeEntry(TimeEntryNode),
 }
 
 #[derive(Default)]
@@ -64,6 +69,13 @@ impl NodeQuery {
             }
             ValuationId::KIND => ValuationNode::visible(ctx, id.into()).await?.map(Node::Valuation),
             TaxReceiptId::KIND => TaxReceiptNode::visible(ctx, id.into()).await?.map(Node::TaxReceipt),
+            TimeEntryId::KIND => {
+                let found = time_entry::Entity::find_by_id(TimeEntryId::from(id)).one(reader).await;
+                let found = found.map_err(Internal::from)?;
+                found
+                    .filter(|row| hours::reading::sees(viewer, row))
+                    .map(|row| Node::TimeEntry(TimeEntryNode(row)))
+            }
             _ => None,
         })
     }

@@ -1,8 +1,8 @@
-//! `timeEntry`, and the lists that an association and a company have of theirs.
+//! `timeEntry`, and the list that a company has of its employees' working time.
 
 use async_graphql::{Context, Object, Result};
 use chrono::NaiveDate;
-use entity::{AssociationId, CompanyId, TimeEntryId, time_entry};
+use entity::{CompanyId, TimeEntryId, time_entry};
 use sea_orm::EntityTrait as _;
 
 use crate::{
@@ -30,29 +30,6 @@ impl TimeEntryQuery {
         let row = time_entry::Entity::find_by_id(id.0).one(ctx.database().reader()).await;
         let row = row.map_err(Internal::from)?;
         Ok(row.filter(|row| reading::sees(ctx.viewer(), row)).map(TimeEntryNode))
-    }
-
-    /// The time entries that an association received, the oldest first: with the status `SUBMITTED`, what it has to
-    /// confirm. Null for those who have no place in it.
-    #[expect(clippy::too_many_arguments, reason = "the arguments of a connection, and its filter")]
-    async fn received_time_entries(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(desc = "Of which association.")] association_id: Gid<AssociationId>,
-        #[graphql(desc = "In these standings; in any when left out.")] status: Option<Vec<TimeEntryStatus>>,
-        #[graphql(desc = "From this civil date on.")] from: Option<NaiveDate>,
-        #[graphql(desc = "Up to this civil date.")] to: Option<NaiveDate>,
-        #[graphql(desc = "How many from the beginning, 20 when left out, 100 at most.")] first: Option<i32>,
-        #[graphql(desc = "After the entry of this cursor.")] after: Option<String>,
-        #[graphql(desc = "How many from the end, 100 at most.")] last: Option<i32>,
-        #[graphql(desc = "Before the entry of this cursor.")] before: Option<String>,
-    ) -> Result<Option<TimeEntryConnection>> {
-        let Some(side) = reading::Side::received(ctx.viewer(), association_id.0) else {
-            return Ok(None);
-        };
-        let page = Page::read(first, after.as_deref(), last, before.as_deref())?;
-        let selection = reading::entries(side, &filter_of(status, from, to));
-        page_of(ctx, selection, false, page).await.map(Some)
     }
 
     /// The working time that a company's employees declared, the oldest first; with the status `CONFIRMED`, what it

@@ -11,7 +11,7 @@ use futures_util::stream::{BoxStream, StreamExt as _};
 
 use crate::{
     Site,
-    http::{language::RequestLanguage, sessions::Asking},
+    http::{client::ClientAddress, language::RequestLanguage, sessions::Asking},
 };
 
 /// What a browser's script repeats of its session, so that no other site can ask in its name.
@@ -22,6 +22,7 @@ pub(crate) struct Caller {
     app: App,
     language: Language,
     caller: api::Caller,
+    client: ClientAddress,
 }
 
 impl FromRequestParts<Site> for Caller {
@@ -39,7 +40,8 @@ impl FromRequestParts<Site> for Caller {
             },
             None => from_session(parts, site).await?,
         };
-        Ok(Self { app: site.app.clone(), language, caller })
+        let client = ClientAddress::of(&parts.extensions);
+        Ok(Self { app: site.app.clone(), language, caller, client })
     }
 }
 
@@ -60,13 +62,20 @@ fn bearer(headers: &HeaderMap) -> Option<&str> {
 }
 
 impl Caller {
+    /// Who it is.
+    pub(crate) fn who(&self) -> &api::Caller {
+        &self.caller
+    }
+
     /// Answers a query or a mutation.
     pub(crate) async fn execute(&self, request: Request) -> Response {
+        let request = request.data(self.client.for_limits());
         self.app.execute(&self.caller, self.language, request).await
     }
 
     /// Answers an operation of any kind, each time there is something to say.
     pub(super) fn stream(&self, request: Request) -> BoxStream<'static, Response> {
+        let request = request.data(self.client.for_limits());
         self.app.execute_stream(&self.caller, self.language, request).boxed()
     }
 }

@@ -118,7 +118,6 @@ pub(crate) async fn give_back(page: PageContext, Path(id): Path<String>, form: F
     if payload.problems.is_empty() {
         return Ok(Flash::done("receipt-returned").and_go_to("/association/receipts"));
     }
-    let back =
-        FormState::among_others("back-").set("reason", reason).with(problems_of!(payload.problems));
+    let back = FormState::among_others("back-").set("reason", reason).with(problems_of!(payload.problems));
     one(page, id, FormState::default(), back).await
 }

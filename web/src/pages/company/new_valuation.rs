@@ -112,9 +112,7 @@ fn pair(waiting: time_to_value::TimeToValueTimeToValue) -> Option<Choice> {
 }
 
 /// An employee's month without a rate.
-fn without_rate(
-    named: &preview_valuation::PreviewValuationValuationPreviewMissing,
-) -> Option<Choice> {
+fn without_rate(named: &preview_valuation::PreviewValuationValuationPreviewMissing) -> Option<Choice> {
     let employee = named.employee.as_ref()?;
     let value = format!("{}{MONTH}{}", employee.id, named.month);
     let label = Words::text("valuation-without-rate")

@@ -1,4 +1,7 @@
 //! Pages for those who run an installation, or build on it.
 
 pub(super) mod associations;
+pub(super) mod audit;
 pub(super) mod graphiql;
+pub(super) mod jobs;
+pub(super) mod overview;

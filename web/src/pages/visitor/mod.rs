@@ -5,3 +5,4 @@ pub(super) mod home;
 pub(super) mod mission;
 pub(super) mod missions;
 pub(super) mod sign_in;
+pub(super) mod verify;

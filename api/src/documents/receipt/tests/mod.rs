@@ -17,7 +17,7 @@ fn day(year: i32, month: u32, day: u32) -> NaiveDate {
 }
 
 /// A receipt for two employees who gave `days` days in all.
-pub(in crate::documents) fn sample(days: u64) -> ReceiptContent {
+pub(crate) fn sample(days: u64) -> ReceiptContent {
     let first = day(2026, 1, 8);
     let given = |from: u64, to: u64, service: &str, minutes| {
         (from..to)

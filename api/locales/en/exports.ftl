@@ -1,0 +1,15 @@
+# The names of the columns of exported lists.
+
+export-at = Date and time (UTC)
+export-person = By
+export-action = Action
+export-subject-kind = Object
+export-subject = Object’s id
+export-company = Company
+export-association = Association
+export-details = Details
+
+# What is told of a job to whoever waits for it.
+
+job-put-off = An attempt failed; another one follows.
+job-dead = This job has stopped. The operator knows and can start it again.

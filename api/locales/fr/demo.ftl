@@ -1,0 +1,17 @@
+# Les personnages de la démonstration : ce qu’il y a à voir en entrant comme chacun.
+
+demo-note-nadia = Salariée, avec des compétences en finance et quatorze heures par an : des séances réservées, des heures à compléter, une contestée.
+demo-note-claire = Conduit le programme d’engagement du groupe : participation, budgets, associations aidées.
+demo-note-hugo = Ressources humaines : salariés, sites, codes de première connexion.
+demo-note-fatou = Finance : seule à voir les coûts, elle valorise les heures et les déclare.
+demo-note-marc = Responsable d’équipe, et salarié comme les autres.
+demo-note-loic = Référent local de la filiale de La Réunion, et d’elle seule.
+demo-note-aude = Auditrice : lit le programme et n’y change rien.
+demo-note-oceane = Salariée à Saint-Denis de La Réunion, à l’heure de son île.
+demo-note-amina = Administre une association de Lyon : missions, séances, heures à confirmer.
+demo-note-colin = Confirme les heures reçues par l’association.
+demo-note-pauline = Présidente : un reçu signé, un autre à signer.
+demo-note-odile = Seule dans son association de Strasbourg, inscrite au tribunal : elle publie, confirme et signe.
+demo-note-valentin = Bénévole sur son temps personnel, sans employeur.
+demo-note-operator = Exploite la plateforme : une entreprise et une association attendent sa décision.
+demo-note-georges = Salarié sans adresse électronique : il entre avec le code de l’entreprise, son matricule et un code imprimé qui sert une fois.

@@ -1,0 +1,82 @@
+//! Exports: lists too long for a page, made into a file by a job, for one person to fetch within a week.
+//!
+//! An area that exports adds a way to make a [`Wish`], which asks for its right, and in `jobs::exports` the rows.
+
+use chrono::Duration;
+use entity::{ExportId, JobId, PersonId, Timestamp, export};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _,
+};
+
+use crate::{
+    Internal,
+    access::{Oneself, Operating},
+    domain::operations::trail,
+    queue::{self, Terms, Work},
+    tx::Tx,
+};
+
+/// The kind that holds the audit trail.
+pub(crate) const AUDIT: &str = "audit";
+
+/// How long the file is kept.
+const KEPT: Duration = Duration::days(7);
+
+/// What is to be exported, for whom.
+#[derive(Clone, Debug)]
+pub(crate) struct Wish {
+    person: PersonId,
+    kind: &'static str,
+    /// The filters, as JSON.
+    parameters: String,
+}
+
+impl Wish {
+    /// The audit trail, for an operator.
+    pub(crate) fn audit(right: Operating, filter: &trail::Filter) -> Result<Self, Internal> {
+        Ok(Self { person: right.person(), kind: AUDIT, parameters: serde_json::to_string(filter)? })
+    }
+}
+
+/// Asks for a file. The job says how far it is; the file is there when the job is done.
+pub(crate) async fn request(tx: &Tx, wish: Wish) -> Result<(ExportId, JobId), Internal> {
+    let id: ExportId = tx.id();
+    let day = tx.today(chrono_tz::Europe::Paris);
+    let row = export::ActiveModel {
+        id: Set(id),
+        person_id: Set(wish.person),
+        kind: Set(wish.kind.to_owned()),
+        parameters: Set(wish.parameters),
+        file_name: Set(format!("maillon-{}-{day}.csv", wish.kind)),
+        media_type: Set("text/csv; charset=utf-8".to_owned()),
+        storage_key: Set(None),
+        created_at: Set(tx.now()),
+        expires_at: Set((tx.now_utc() + KEPT).into()),
+    };
+    export::Entity::insert(row).exec_without_returning(tx).await?;
+    let terms = Terms { person_id: Some(wish.person), ..Terms::default() };
+    let job = queue::enqueue_with(tx, Work::MakeExport { export: id }, terms).await?;
+    Ok((id, job))
+}
+
+/// An export of the one who asks, until it expires; it may not be ready yet.
+pub(crate) async fn find(
+    connection: &impl ConnectionTrait,
+    right: Oneself,
+    id: ExportId,
+    now: Timestamp,
+) -> Result<Option<export::Model>, DbErr> {
+    export::Entity::find_by_id(id)
+        .filter(export::Column::PersonId.eq(right.person()))
+        .filter(export::Column::ExpiresAt.gt(now))
+        .one(connection)
+        .await
+}
+
+/// Every export that has expired.
+pub(crate) async fn expired(
+    connection: &impl ConnectionTrait,
+    now: Timestamp,
+) -> Result<Vec<export::Model>, DbErr> {
+    export::Entity::find().filter(export::Column::ExpiresAt.lte(now)).all(connection).await
+}

@@ -1,0 +1,7 @@
+//! Operating the platform: what waits for its operators, the work that was given up, the audit trail, the keys. The
+//! operator looks and repairs here, and never sees what an hour costs.
+
+pub(crate) mod jobs;
+pub(crate) mod overview;
+pub(crate) mod sealed;
+pub(crate) mod trail;

@@ -1,0 +1,118 @@
+//! The audit trail as operators read it: who did what, to what, when, the latest first.
+
+use std::collections::HashMap;
+
+use entity::{PersonId, Timestamp, audit_event, person};
+use sea_orm::{
+    ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _, QueryOrder as _,
+    QuerySelect as _, Select,
+};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use crate::access::Operating;
+
+/// Which events.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Filter {
+    /// Only of this code.
+    pub(crate) action: Option<String>,
+    /// Only done to things of this kind: `Company`.
+    pub(crate) subject_kind: Option<String>,
+    /// Only done to this thing.
+    pub(crate) subject_id: Option<Uuid>,
+    /// Only done by this person.
+    pub(crate) person_id: Option<PersonId>,
+    /// Not before, in milliseconds of the epoch.
+    pub(crate) from: Option<i64>,
+    /// Before, in milliseconds of the epoch.
+    pub(crate) until: Option<i64>,
+}
+
+/// An event, and the name of whoever did it.
+#[derive(Clone, Debug)]
+pub(crate) struct Event {
+    pub(crate) row: audit_event::Model,
+    pub(crate) person_name: Option<String>,
+}
+
+/// The events that a filter lets through.
+pub(crate) fn select(_: Operating, filter: &Filter) -> Select<audit_event::Entity> {
+    use audit_event::Column;
+    let mut events = audit_event::Entity::find();
+    if let Some(action) = &filter.action {
+        events = events.filter(Column::Action.eq(action));
+    }
+    if let Some(kind) = &filter.subject_kind {
+        events = events.filter(Column::SubjectKind.eq(kind));
+    }
+    if let Some(id) = filter.subject_id {
+        events = events.filter(Column::SubjectId.eq(id));
+    }
+    if let Some(id) = filter.person_id {
+        events = events.filter(Column::PersonId.eq(id));
+    }
+    if let Some(from) = filter.from {
+        events = events.filter(Column::At.gte(from));
+    }
+    if let Some(until) = filter.until {
+        events = events.filter(Column::At.lt(until));
+    }
+    events
+}
+
+/// Events of a selection with the names of those who did them, in two statements.
+pub(crate) async fn read(
+    connection: &impl ConnectionTrait,
+    events: Select<audit_event::Entity>,
+) -> Result<Vec<Event>, DbErr> {
+    let rows = events.all(connection).await?;
+    let mut people: Vec<PersonId> = rows.iter().filter_map(|row| row.person_id).collect();
+    people.sort_unstable();
+    people.dedup();
+    let names: HashMap<PersonId, String> = person::Entity::find()
+        .filter(person::Column::Id.is_in(people))
+        .all(connection)
+        .await?
+        .into_iter()
+        .map(|person| (person.id, format!("{} {}", person.first_name, person.last_name)))
+        .collect();
+    let event = |row: audit_event::Model| Event {
+        person_name: row.person_id.and_then(|id| names.get(&id).cloned()),
+        row,
+    };
+    Ok(rows.into_iter().map(event).collect())
+}
+
+/// The next events before one, the latest first.
+pub(crate) async fn before(
+    connection: &impl ConnectionTrait,
+    events: Select<audit_event::Entity>,
+    last: Option<Uuid>,
+    count: u64,
+) -> Result<Vec<Event>, DbErr> {
+    let mut events = events.order_by_desc(audit_event::Column::Id).limit(count);
+    if let Some(last) = last {
+        events = events.filter(audit_event::Column::Id.lt(last));
+    }
+    read(connection, events).await
+}
+
+/// Every code that stands in the trail, for the filter that offers them.
+pub(crate) async fn actions(_: Operating, connection: &impl ConnectionTrait) -> Result<Vec<String>, DbErr> {
+    audit_event::Entity::find()
+        .select_only()
+        .column(audit_event::Column::Action)
+        .distinct()
+        .order_by_asc(audit_event::Column::Action)
+        .limit(500)
+        .into_tuple()
+        .all(connection)
+        .await
+}
+
+/// An instant as the filter holds it.
+pub(crate) fn millis(at: chrono::DateTime<chrono::Utc>) -> i64 {
+    Timestamp::from(at).millis()
+}

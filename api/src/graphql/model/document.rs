@@ -1,0 +1,94 @@
+//! Issued documents, as anybody who holds their code may check them.
+
+use async_graphql::{Enum, SimpleObject};
+use chrono::NaiveDate;
+use entity::DocumentKind;
+
+use crate::{
+    domain::verification::{Check, Standing},
+    graphql::model::money::Money,
+};
+
+/// What a document is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
+#[graphql(name = "DocumentKind", remote = "DocumentKind")]
+pub enum DocumentKindNode {
+    /// A tax receipt with its statement of hours.
+    TaxReceipt,
+    /// A volunteer's certificate of engagement.
+    Certificate,
+}
+
+/// Where a document stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
+pub enum DocumentStatus {
+    /// It was issued here, and stands.
+    Valid,
+    /// It was cancelled.
+    Revoked,
+    /// Another document took its place.
+    Replaced,
+    /// What is kept of it is not what was signed: tell the platform's operator.
+    Altered,
+}
+
+/// Another document, by what is printed on it.
+#[derive(SimpleObject)]
+pub struct DocumentReference {
+    /// Its number.
+    pub(crate) number: String,
+    /// Its code.
+    pub(crate) code: String,
+}
+
+/// What an issued document says, and whether it still stands.
+#[derive(SimpleObject)]
+pub struct DocumentCheck {
+    /// What the document is.
+    kind: DocumentKindNode,
+    /// Its code, as it is printed.
+    code: String,
+    /// Its number.
+    number: String,
+    /// The civil date of issue.
+    issued_on: NaiveDate,
+    /// Who issued a receipt; which associations confirmed what a certificate says.
+    issuer: String,
+    /// The company that gave, or the volunteer.
+    recipient: String,
+    /// The value on a receipt. Null on a certificate, which carries none.
+    value: Option<Money>,
+    /// Where it stands.
+    status: DocumentStatus,
+    /// The document that took its place.
+    replaced_by: Option<DocumentReference>,
+    /// By which of the platform's keys it was signed.
+    key_id: String,
+    /// The SHA-256 of the file, in hexadecimal. Null for the few seconds until it is made.
+    sha256: Option<String>,
+}
+
+impl From<Check> for DocumentCheck {
+    fn from(check: Check) -> Self {
+        let Check { facts, standing, replaced_by, key_id, sha256 } = check;
+        Self {
+            kind: facts.kind.into(),
+            code: facts.code,
+            number: facts.number,
+            issued_on: facts.issued_on,
+            issuer: facts.issuer,
+            recipient: facts.recipient,
+            value: facts.value.map(Money),
+            status: match standing {
+                Standing::Valid => DocumentStatus::Valid,
+                Standing::Revoked => DocumentStatus::Revoked,
+                Standing::Replaced => DocumentStatus::Replaced,
+                Standing::Altered => DocumentStatus::Altered,
+            },
+            replaced_by: replaced_by.map(|(number, code)| DocumentReference { number, code }),
+            key_id,
+            sha256: sha256
+                .map(|bytes| bytes.iter().fold(String::new(), |text, byte| text + &format!("{byte:02x}"))),
+        }
+    }
+}

@@ -1,0 +1,100 @@
+//! What operators do: give a job another chance, take the audit trail home.
+
+use async_graphql::{Context, InputObject, Object, Result, SimpleObject};
+use entity::{ExportId, JobId, job};
+use sea_orm::EntityTrait as _;
+
+use crate::{
+    Internal,
+    domain::{
+        exports::{self, Wish},
+        operations::jobs,
+    },
+    graphql::{
+        context::RequestContext as _,
+        id::Gid,
+        model::{audit_event::AuditFilter, job::JobNode},
+        problem::ProblemNode,
+    },
+    outcome::{Outcome, Problem},
+};
+
+#[derive(Default)]
+pub struct OperationsMutation;
+
+/// Which job to try again.
+#[derive(InputObject)]
+struct RetryJobInput {
+    /// One that was given up.
+    id: Gid<JobId>,
+}
+
+/// What came of trying a job again.
+#[derive(SimpleObject)]
+struct RetryJobPayload {
+    /// The job, which is due now.
+    job: Option<JobNode>,
+    /// What stood in the way; empty when it worked.
+    problems: Vec<ProblemNode>,
+}
+
+/// What to export of the audit trail.
+#[derive(InputObject)]
+struct ExportAuditEventsInput {
+    /// Which events; all of them when left out.
+    filter: Option<AuditFilter>,
+    /// The same text again gives the same export, for a day.
+    idempotency_key: Option<String>,
+}
+
+/// What came of asking for an export.
+#[derive(SimpleObject)]
+struct ExportPayload {
+    /// The export; its file is at `/exports/` and this id once the job is done, for a week.
+    export_id: Option<Gid<ExportId>>,
+    /// The job that makes it.
+    job_id: Option<Gid<JobId>>,
+    /// What stood in the way; empty when it worked.
+    problems: Vec<ProblemNode>,
+}
+
+#[Object]
+impl OperationsMutation {
+    /// Gives a job that was given up one more round of attempts. For operators.
+    async fn retry_job(&self, ctx: &Context<'_>, input: RetryJobInput) -> Result<Option<RetryJobPayload>> {
+        let Gid(id) = input.id;
+        let retried =
+            ctx.write(|tx, viewer| async move { jobs::retry(viewer.may_operate()?, &tx, id).await }).await?;
+        Ok(Some(match retried {
+            Ok(id) => {
+                let row = job::Entity::find_by_id(id).one(ctx.database().reader()).await;
+                let job = row.map_err(Internal::from)?.map(JobNode);
+                RetryJobPayload { job, problems: Vec::new() }
+            }
+            Err(problems) => RetryJobPayload { job: None, problems },
+        }))
+    }
+
+    /// Makes a CSV file of the audit trail. For operators.
+    async fn export_audit_events(
+        &self,
+        ctx: &Context<'_>,
+        input: ExportAuditEventsInput,
+    ) -> Result<Option<ExportPayload>> {
+        let filter = &input.filter.as_ref().map(AuditFilter::read).unwrap_or_default();
+        let key = input.idempotency_key.as_deref();
+        let asked = ctx
+            .once("exportAuditEvents", key, &input, |tx, viewer| async move {
+                let wish = Wish::audit(viewer.may_operate()?, filter)?;
+                let asked: Outcome<_, Problem> = Ok(exports::request(&tx, wish).await?);
+                asked
+            })
+            .await?;
+        Ok(Some(match asked {
+            Ok((export, job)) => {
+                ExportPayload { export_id: Some(Gid(export)), job_id: Some(Gid(job)), problems: Vec::new() }
+            }
+            Err(problems) => ExportPayload { export_id: None, job_id: None, problems },
+        }))
+    }
+}

@@ -1,0 +1,481 @@
+//! Hours: proposed, declared, confirmed, disputed, taken back; and who may not.
+
+use chrono::Duration;
+use entity::{EngagementId, MembershipRole, TimeEntryId};
+use serde_json::{Value, json};
+use tests::{
+    Actor, TestApp, both_databases,
+    builders::{Association, Company, Employee, Mission},
+    gid,
+};
+
+/// What most stories begin with: Nadia of a company gives time to an association, whose confirmer is somebody else.
+struct Scene {
+    company: Company,
+    association: Association,
+    mission: Mission,
+    nadia: Employee,
+    engagement: EngagementId,
+    confirmer: Actor,
+}
+
+async fn scene(app: &TestApp) -> Scene {
+    let company = app.company("Groupe Alpha").await;
+    let nadia = company.employee("Nadia", "Lemoine").await;
+    let association = app.association("Les Jardins de Bellevue").await;
+    let mission = association.mission("Bâtir un budget").await;
+    let engagement = mission.engage(&nadia).await;
+    let confirmer = association.with_role(MembershipRole::Confirmer).await;
+    Scene { company, association, mission, nadia, engagement, confirmer }
+}
+
+fn by_hand(engagement: EngagementId, date: &str, minutes: i64) -> Value {
+    json!({
+        "engagementId": gid(engagement), "date": date, "minutes": minutes, "basis": "WORKING_TIME",
+        "description": "Tableau de trésorerie",
+    })
+}
+
+async fn declare(actor: &Actor, entries: Value) -> Value {
+    let payload = "entries { id minutes date status } warnings { code path }";
+    actor.tries("submitTimeEntries", json!({"entries": entries}), payload).await
+}
+
+/// Declares one entry by hand that must be accepted; its id.
+async fn declared(scene: &Scene, date: &str, minutes: i64) -> String {
+    let payload = declare(&scene.nadia.actor, json!([by_hand(scene.engagement, date, minutes)])).await;
+    assert_eq!(payload["problems"], json!([]));
+    payload["entries"][0]["id"].as_str().expect("an id").to_owned()
+}
+
+async fn confirmed(scene: &Scene, date: &str, minutes: i64) -> String {
+    let id = declared(scene, date, minutes).await;
+    scene.confirmer.does("confirmTimeEntries", json!({"entries": [{"id": id}]}), "entries { id }").await;
+    id
+}
+
+async fn status(actor: &Actor, id: &str) -> Value {
+    let query = "query ($id: ID!) { timeEntry(id: $id) { status minutes } }";
+    actor.ask(query, json!({"id": id})).await.data()["timeEntry"].clone()
+}
+
+fn codes_and_paths(payload: &Value) -> Vec<(String, Value)> {
+    let problems = payload["problems"].as_array().expect("problems");
+    let said =
+        |problem: &Value| (problem["code"].as_str().expect("a code").to_owned(), problem["path"].clone());
+    problems.iter().map(said).collect()
+}
+
+async fn ledger_holds(app: &TestApp) {
+    assert_eq!(app.app.verify_ledger().await.expect("a report").broken, None);
+}
+
+/// A session over midnight that has ended is proposed as one draft a date with its real length; submitting passes
+/// what the booking held to the entries, and gives back what is not declared.
+#[both_databases]
+async fn an_ended_session_is_proposed_and_submitted(app: TestApp) {
+    let company = app.company("Groupe Alpha").await;
+    let nadia = company.employee("Nadia", "Lemoine").await;
+    let mission = app.association("Second Souffle").await.mission("Veille de nuit").await;
+    let session = mission.session("2026-03-10T22:00", 180, 5).await;
+    mission.book(&nadia, session).await;
+    assert_eq!(nadia.budget().await, (180, 0));
+    app.session_ends(session).await;
+    app.session_ends(session).await;
+
+    let own =
+        "{ viewer { timeEntries(status: [DRAFT]) { totalCount nodes { id date minutes description } } } }";
+    let drafts = nadia.actor.ask(own, json!({})).await.data()["viewer"]["timeEntries"].clone();
+    assert_eq!(drafts["totalCount"], 2, "proposed once, however often the job runs");
+    assert_eq!(drafts["nodes"][0]["date"], "2026-03-11");
+    assert_eq!(drafts["nodes"][0]["minutes"], 60);
+    assert_eq!(drafts["nodes"][1]["date"], "2026-03-10");
+    assert_eq!(drafts["nodes"][1]["minutes"], 120);
+
+    let (first, second) = (drafts["nodes"][1]["id"].clone(), drafts["nodes"][0]["id"].clone());
+    let payload = declare(&nadia.actor, json!([{"id": first, "minutes": 90}])).await;
+    assert_eq!(payload["problems"], json!([]));
+    assert_eq!(nadia.budget().await, (90 + 60, 0), "the other date is still held by the booking");
+    nadia.actor.does("withdrawTimeEntry", json!({"id": second}), "entry { status }").await;
+    assert_eq!(nadia.budget().await, (90, 0));
+    ledger_holds(&app).await;
+}
+
+/// Each entry is decided on its own: those that keep to the rules are declared, the others say which field is wrong.
+#[both_databases]
+async fn entries_are_declared_each_on_its_own(app: TestApp) {
+    let scene = scene(&app).await;
+    let missing =
+        json!({"engagementId": gid(scene.engagement), "date": "2026-03-09", "basis": "WORKING_TIME"});
+    let payload = declare(
+        &scene.nadia.actor,
+        json!([
+            by_hand(scene.engagement, "2026-03-09", 400),
+            by_hand(scene.engagement, "2026-03-11", 60),
+            by_hand(scene.engagement, "2025-12-31", 60),
+            by_hand(scene.engagement, "2026-03-09", 201),
+            by_hand(scene.engagement, "2026-03-08", 600),
+            by_hand(scene.engagement, "2026-03-07", 0),
+            missing,
+            {"id": gid(TimeEntryId::from(uuid::Uuid::nil()))},
+        ]),
+    )
+    .await;
+    let at = |index: &str, field: &str| json!(["entries", index, field]);
+    let expected = [
+        ("IN_THE_FUTURE", at("1", "date")),
+        ("BEFORE_THE_ENGAGEMENT", at("2", "date")),
+        ("TOO_MUCH_WORK", at("3", "minutes")),
+        ("BUDGET_EXCEEDED", at("4", "minutes")),
+        ("NO_TIME", at("5", "minutes")),
+        ("REQUIRED", at("6", "minutes")),
+        ("NOT_FOUND", at("7", "id")),
+    ];
+    let expected: Vec<_> = expected.into_iter().map(|(code, path)| (code.to_owned(), path)).collect();
+    assert_eq!(codes_and_paths(&payload), expected);
+    assert_eq!(payload["entries"].as_array().map(Vec::len), Some(1));
+    assert_eq!(scene.nadia.budget().await, (400, 0), "a refusal holds nothing");
+    ledger_holds(&app).await;
+}
+
+/// A request that comes twice with its key declares once.
+#[both_databases]
+async fn the_same_request_declares_once(app: TestApp) {
+    let scene = scene(&app).await;
+    let input = json!({"entries": [by_hand(scene.engagement, "2026-03-09", 60)], "idempotencyKey": "one"});
+    let first = scene.nadia.actor.does("submitTimeEntries", input.clone(), "entries { id }").await;
+    let again = scene.nadia.actor.does("submitTimeEntries", input, "entries { id }").await;
+    assert_eq!(first, again);
+    assert_eq!(scene.nadia.budget().await, (60, 0));
+}
+
+/// The association confirms many at once: as declared, fewer with a reason, never more; one that stands in the way
+/// stops no other.
+#[both_databases]
+async fn an_association_confirms_each_on_its_own(app: TestApp) {
+    let scene = scene(&app).await;
+    let whole = declared(&scene, "2026-03-02", 120).await;
+    let fewer = declared(&scene, "2026-03-03", 120).await;
+    let more = declared(&scene, "2026-03-04", 120).await;
+    let silent = declared(&scene, "2026-03-05", 120).await;
+    let entries = json!([
+        {"id": whole},
+        {"id": fewer, "minutes": 90, "reason": "Partie plus tôt"},
+        {"id": more, "minutes": 130},
+        {"id": silent, "minutes": 60},
+        {"id": whole},
+    ]);
+    let payload =
+        scene.confirmer.tries("confirmTimeEntries", json!({"entries": entries}), "entries { id }").await;
+    let at = |index: &str, field: &str| json!(["entries", index, field]);
+    assert_eq!(
+        codes_and_paths(&payload),
+        [
+            ("MORE_THAN_DECLARED".to_owned(), at("2", "minutes")),
+            ("REASON_NEEDED".to_owned(), at("3", "reason")),
+            ("TWICE".to_owned(), at("4", "id")),
+        ]
+    );
+    assert_eq!(status(&scene.nadia.actor, &whole).await, json!({"status": "CONFIRMED", "minutes": 120}));
+    assert_eq!(status(&scene.nadia.actor, &fewer).await, json!({"status": "ADJUSTED", "minutes": 90}));
+    assert_eq!(scene.nadia.budget().await, (360, 120), "what is not accepted yet stays held whole");
+
+    scene.nadia.actor.does("acceptAdjustment", json!({"id": fewer}), "entry { status }").await;
+    assert_eq!(status(&scene.nadia.actor, &fewer).await, json!({"status": "CONFIRMED", "minutes": 90}));
+    assert_eq!(scene.nadia.budget().await, (240, 210), "what was declared too much is free again");
+    assert_eq!(
+        scene.nadia.actor.is_refused("withdrawTimeEntry", json!({"id": whole})).await,
+        ["NOT_FROM_THIS_STATE"]
+    );
+    ledger_holds(&app).await;
+}
+
+/// Fewer minutes can be disputed, what is disputed can be amended and declared again, and the whole story stays.
+#[both_databases]
+async fn a_dispute_is_told_to_its_end(app: TestApp) {
+    let scene = scene(&app).await;
+    let id = declared(&scene, "2026-03-02", 120).await;
+    let fewer = json!({"entries": [{"id": id, "minutes": 30, "reason": "Une demi-heure seulement"}]});
+    scene.confirmer.does("confirmTimeEntries", fewer, "entries { id }").await;
+    assert_eq!(
+        scene.nadia.actor.is_refused("disputeTimeEntry", json!({"id": id, "reason": " "})).await,
+        ["REASON_NEEDED"]
+    );
+    let why = json!({"id": id, "reason": "J’ai préparé une heure avant"});
+    scene.nadia.actor.does("disputeTimeEntry", why, "entry { status }").await;
+    assert_eq!(status(&scene.nadia.actor, &id).await, json!({"status": "DISPUTED", "minutes": 120}));
+    let payload = declare(&scene.nadia.actor, json!([{"id": id, "minutes": 90}])).await;
+    assert_eq!(payload["problems"], json!([]));
+    assert_eq!(scene.nadia.budget().await, (90, 0));
+    scene.confirmer.does("confirmTimeEntries", json!({"entries": [{"id": id}]}), "entries { id }").await;
+
+    let query =
+        "query ($id: ID!) { timeEntry(id: $id) { events { sequence kind minutes reason by { lastName } } } }";
+    for reader in [&scene.nadia.actor, &scene.confirmer] {
+        let reply = reader.ask(query, json!({"id": id})).await;
+        let events = reply.data()["timeEntry"]["events"].as_array().expect("events").clone();
+        let told: Vec<_> =
+            events.iter().map(|event| (event["kind"].clone(), event["minutes"].clone())).collect();
+        let expected =
+            [("DECLARED", 120), ("ADJUSTED", 30), ("DISPUTED", 120), ("DECLARED", 90), ("CONFIRMED", 90)];
+        let expected: Vec<_> =
+            expected.into_iter().map(|(kind, minutes)| (json!(kind), json!(minutes))).collect();
+        assert_eq!(told, expected);
+        assert_eq!(events[1]["reason"], "Une demi-heure seulement");
+        assert_eq!(events[2]["by"]["lastName"], "Lemoine");
+    }
+    ledger_holds(&app).await;
+}
+
+/// Nobody confirms their own time, even where they confirm that of everybody else.
+#[both_databases]
+async fn nobody_confirms_their_own_time(app: TestApp) {
+    let scene = scene(&app).await;
+    app.seat(scene.nadia.person, None, Some(scene.association.id), MembershipRole::AssociationAdmin).await;
+    let id = declared(&scene, "2026-03-09", 60).await;
+    let input = json!({"entries": [{"id": id}]});
+    assert_eq!(scene.nadia.actor.is_refused("confirmTimeEntries", input).await, ["OWN_TIME"]);
+    assert_eq!(status(&scene.nadia.actor, &id).await["status"], "SUBMITTED");
+}
+
+/// A mistake is corrected by a reversing entry that both sides see; the budget has its minutes again and the right
+/// time can be declared anew.
+#[both_databases]
+async fn a_mistake_is_reversed_in_sight_of_all(app: TestApp) {
+    let scene = scene(&app).await;
+    let id = confirmed(&scene, "2026-03-09", 600).await;
+    assert_eq!(scene.nadia.budget().await, (0, 600));
+    let why = json!({"id": id, "reason": "Une heure et non dix"});
+    scene.confirmer.does("reverseTimeEntry", why.clone(), "entry { status }").await;
+    assert_eq!(scene.nadia.budget().await, (0, 0));
+    let query = "{ viewer { timeEntries { nodes { status minutes reversesId events { kind reason } } } } }";
+    let entries =
+        scene.nadia.actor.ask(query, json!({})).await.data()["viewer"]["timeEntries"]["nodes"].clone();
+    let minutes: Vec<_> =
+        entries.as_array().expect("entries").iter().map(|entry| entry["minutes"].clone()).collect();
+    assert_eq!(minutes, [json!(-600), json!(600)]);
+    assert_eq!(entries[0]["reversesId"], json!(id));
+    assert_eq!(entries[0]["events"][2], json!({"kind": "REVERSED", "reason": "Une heure et non dix"}));
+    assert_eq!(scene.confirmer.is_refused("reverseTimeEntry", why).await, ["NOT_FROM_THIS_STATE"]);
+    confirmed(&scene, "2026-03-09", 60).await;
+    assert_eq!(scene.nadia.budget().await, (0, 60));
+    ledger_holds(&app).await;
+}
+
+/// Where a company approves hours itself, its human resources approve or refuse what the association confirmed, and
+/// a refusal gives the minutes back; elsewhere they have nothing to approve.
+#[both_databases]
+async fn a_company_approves_what_was_confirmed(app: TestApp) {
+    let scene = scene(&app).await;
+    let hr = scene.company.with_role(MembershipRole::Hr).await;
+    let (one, two) = (confirmed(&scene, "2026-03-02", 60).await, confirmed(&scene, "2026-03-03", 60).await);
+    assert_eq!(hr.is_refused("approveTimeEntries", json!({"ids": [one]})).await, ["APPROVAL_NOT_ASKED"]);
+    app.tamper("update company set approves_hours = true").await.expect("a setting");
+    hr.does("approveTimeEntries", json!({"ids": [one]}), "entries { status }").await;
+    hr.does("rejectTimeEntry", json!({"id": two, "reason": "Congé ce jour-là"}), "entry { status }").await;
+    assert_eq!(status(&hr, &one).await["status"], "APPROVED");
+    assert_eq!(status(&hr, &two).await["status"], "REJECTED");
+    assert_eq!(scene.nadia.budget().await, (0, 60));
+    ledger_holds(&app).await;
+}
+
+/// Too short a rest between the work of two days is said, and stops nothing.
+#[both_databases]
+async fn a_short_rest_is_a_warning(app: TestApp) {
+    let company = app.company("Groupe Alpha").await;
+    let nadia = company.employee("Nadia", "Lemoine").await;
+    let mission = app.association("Second Souffle").await.mission("Soirée, puis matinée").await;
+    let late = mission.session("2026-03-10T20:00", 180, 5).await;
+    mission.book(&nadia, late).await;
+    let early = mission.session("2026-03-11T07:00", 120, 5).await;
+    mission.book_again(&nadia, early).await;
+    app.session_ends(late).await;
+    app.session_ends(early).await;
+    let own = "{ viewer { timeEntries(status: [DRAFT]) { nodes { id date } } } }";
+    let drafts = nadia.actor.ask(own, json!({})).await.data()["viewer"]["timeEntries"]["nodes"].clone();
+    let payload = declare(&nadia.actor, json!([{"id": drafts[1]["id"]}])).await;
+    assert_eq!(payload["warnings"], json!([]));
+    let payload = declare(&nadia.actor, json!([{"id": drafts[0]["id"]}])).await;
+    assert_eq!(payload["warnings"], json!([{"code": "SHORT_REST", "path": ["entries", "0", "date"]}]));
+    assert_eq!(payload["entries"][0]["status"], "SUBMITTED");
+}
+
+/// Others find nothing, change nothing and learn nothing: another association, another company, a colleague, a
+/// visitor; and the employer sees working time only.
+#[both_databases]
+async fn hours_are_nobody_else_s(app: TestApp) {
+    let scene = scene(&app).await;
+    let id = declared(&scene, "2026-03-09", 60).await;
+    let own = json!([{"engagementId": gid(scene.engagement), "date": "2026-03-08", "minutes": 30, "basis": "PERSONAL_TIME"}]);
+    let own = declare(&scene.nadia.actor, own).await["entries"][0]["id"].as_str().expect("an id").to_owned();
+    let csr = scene.company.with_role(MembershipRole::CsrManager).await;
+    assert_eq!(status(&csr, &id).await["status"], "SUBMITTED");
+    assert_eq!(status(&csr, &own).await, Value::Null, "personal time is not the employer's");
+    let given = "query ($id: ID!) { givenTimeEntries(companyId: $id) { totalCount } }";
+    let given = csr.ask(given, json!({"id": gid(scene.company.id)})).await;
+    assert_eq!(given.data()["givenTimeEntries"]["totalCount"], 1);
+
+    let stranger = app.association("Une autre").await.with_role(MembershipRole::AssociationAdmin).await;
+    let other_company = app.company("Autre groupe").await;
+    let other_hr = other_company.with_role(MembershipRole::Hr).await;
+    let colleague = scene.company.employee("Hugo", "Perrin").await.actor;
+    for other in [&stranger, &other_hr, &colleague] {
+        assert_eq!(status(other, &id).await, Value::Null);
+        for (mutation, input) in [
+            ("confirmTimeEntries", json!({"entries": [{"id": id}]})),
+            ("disputeTimeEntry", json!({"id": id, "reason": "Non"})),
+            ("acceptAdjustment", json!({"id": id})),
+            ("withdrawTimeEntry", json!({"id": id})),
+            ("reverseTimeEntry", json!({"id": id, "reason": "Non"})),
+            ("approveTimeEntries", json!({"ids": [id]})),
+            ("rejectTimeEntry", json!({"id": id, "reason": "Non"})),
+            ("submitTimeEntries", json!({"entries": [{"id": id, "minutes": 10}]})),
+            ("submitTimeEntries", json!({"entries": [by_hand(scene.engagement, "2026-03-07", 10)]})),
+        ] {
+            let codes = other.is_refused(mutation, input).await;
+            assert!(codes == ["NOT_FOUND"] || codes == ["REQUIRED"], "{mutation}: {codes:?}");
+        }
+        let received = "query ($id: ID!) { association(id: $id) { timeEntries { totalCount } } }";
+        let received = other.ask(received, json!({"id": gid(scene.association.id)})).await;
+        assert_eq!(received.data()["association"]["timeEntries"], Value::Null);
+    }
+    assert_eq!(status(&scene.nadia.actor, &id).await, json!({"status": "SUBMITTED", "minutes": 60}));
+    let member = scene.association.with_role(MembershipRole::AssociationMember).await;
+    let mutation =
+        "mutation ($id: ID!) { confirmTimeEntries(input: {entries: [{id: $id}]}) { problems { code } } }";
+    assert_eq!(
+        member.ask(mutation, json!({"id": id})).await.error(),
+        "FORBIDDEN",
+        "sees it, and does not confirm"
+    );
+}
+
+/// The confirmers get one mail a day with a link that needs no account; the link confirms the time of others only,
+/// and is worth nothing once its owner confirms no more or sixty days are over.
+#[both_databases]
+async fn a_link_confirms_without_an_account(app: TestApp) {
+    let scene = scene(&app).await;
+    let id = declared(&scene, "2026-03-09", 60).await;
+    declared(&scene, "2026-03-08", 60).await;
+    assert!(app.mails_to(&scene.confirmer.email).await.is_empty(), "the day's mail leaves in the afternoon");
+    app.clock.advance(Duration::hours(9));
+    let mails = app.mails_to(&scene.confirmer.email).await;
+    assert_eq!(mails.len(), 1);
+    let link = mails[0].link("/act/");
+    let token = link.rsplit('/').next().expect("a token");
+    let anonymous = api::Caller::anonymous();
+    let shown =
+        app.app.hours_behind_link(&anonymous, token).await.expect("a list").expect("a link that works");
+    assert_eq!((shown.total, shown.association.as_str()), (2, "Les Jardins de Bellevue"));
+    let confirm = [api::LinkConfirmation { id: id.clone(), minutes: None, reason: None }];
+    let done = app.app.confirm_by_link(api::Language::Fr, &anonymous, token, &confirm).await.expect("done");
+    assert_eq!((done.done, done.problems.len()), (1, 0));
+    let query = "query ($id: ID!) { timeEntry(id: $id) { events { kind way by { lastName } } } }";
+    let events = scene.nadia.actor.ask(query, json!({"id": id})).await.data()["timeEntry"]["events"].clone();
+    assert_eq!(events[1], json!({"kind": "CONFIRMED", "way": "LINK", "by": null}));
+    let again =
+        app.app.confirm_by_link(api::Language::Fr, &anonymous, token, &confirm).await.expect("an answer");
+    assert_eq!((again.done, again.problems[0].code), (0, "NOT_FROM_THIS_STATE"));
+    assert!(app.app.hours_behind_link(&anonymous, "unknown").await.expect("an answer").is_none());
+    app.clock.advance(Duration::days(60));
+    assert!(app.app.hours_behind_link(&anonymous, token).await.expect("an answer").is_none(), "too old");
+    ledger_holds(&app).await;
+}
+
+/// A link that was sent to somebody never confirms that person's own time.
+#[both_databases]
+async fn a_link_never_confirms_its_owner_s_time(app: TestApp) {
+    let scene = scene(&app).await;
+    app.seat(scene.nadia.person, None, Some(scene.association.id), MembershipRole::Confirmer).await;
+    let own = declared(&scene, "2026-03-09", 60).await;
+    let hugo = scene.company.employee("Hugo", "Perrin").await;
+    let engagement = scene.mission.engage(&hugo).await;
+    declare(&hugo.actor, json!([by_hand(engagement, "2026-03-09", 45)])).await;
+    app.clock.advance(Duration::hours(9));
+    let link = app.mails_to(&scene.nadia.actor.email).await[0].link("/act/");
+    let token = link.rsplit('/').next().expect("a token");
+    let anonymous = api::Caller::anonymous();
+    let shown = app.app.hours_behind_link(&anonymous, token).await.expect("a list").expect("a link");
+    assert_eq!(shown.total, 1, "only Hugo’s");
+    let confirm = [api::LinkConfirmation { id: own, minutes: None, reason: None }];
+    let done =
+        app.app.confirm_by_link(api::Language::Fr, &anonymous, token, &confirm).await.expect("an answer");
+    assert_eq!((done.done, done.problems[0].code), (0, "OWN_TIME"));
+}
+
+/// Silence never confirms: reminders leave after seven days, after fourteen, then every thirty, and nothing else
+/// happens.
+#[both_databases]
+async fn silence_is_reminded_and_never_confirms(app: TestApp) {
+    let scene = scene(&app).await;
+    let id = declared(&scene, "2026-03-09", 60).await;
+    app.clock.advance(Duration::hours(9));
+    assert_eq!(app.mails_to(&scene.confirmer.email).await.len(), 1);
+    app.clock.advance(-Duration::hours(9));
+    let mut reminded = Vec::new();
+    for day in 1..=110 {
+        app.clock.advance(Duration::days(1));
+        app.do_daily("remind_confirmers").await;
+        if !app.mails_to(&scene.confirmer.email).await.is_empty() {
+            reminded.push(day);
+        }
+    }
+    assert_eq!(reminded, [7, 14, 44, 74, 104]);
+    let seen = app.app.verify_ledger().await.expect("a report");
+    assert_eq!((seen.broken, seen.events), (None, 1), "still only declared: {id}");
+}
+
+/// The codes of a printed sheet confirm its lines, however they are typed; an unknown one stops no other.
+#[both_databases]
+async fn a_sheet_is_typed_in_later(app: TestApp) {
+    let scene = scene(&app).await;
+    let (one, two) = (declared(&scene, "2026-03-08", 60).await, declared(&scene, "2026-03-09", 60).await);
+    let query = "query ($id: ID!) { timeEntry(id: $id) { sheetCode } }";
+    assert_eq!(
+        scene.nadia.actor.ask(query, json!({"id": one})).await.data()["timeEntry"]["sheetCode"],
+        Value::Null
+    );
+    let code = async |id: &str| {
+        let reply = scene.confirmer.ask(query, json!({"id": id})).await;
+        reply.data()["timeEntry"]["sheetCode"].as_str().expect("a code").to_owned()
+    };
+    let (first, second) = (code(&one).await, code(&two).await);
+    let typed = format!(" {}-{}", first[..2].to_lowercase(), &first[2..]);
+    let input = json!({
+        "associationId": gid(scene.association.id),
+        "lines": [{"code": "0000"}, {"code": typed}, {"code": second, "minutes": 90}],
+    });
+    let payload = scene.confirmer.tries("confirmBySheetCodes", input, "entries { id }").await;
+    assert_eq!(
+        codes_and_paths(&payload),
+        [
+            ("UNKNOWN_CODE".to_owned(), json!(["lines", "0", "code"])),
+            ("MORE_THAN_DECLARED".to_owned(), json!(["lines", "2", "minutes"])),
+        ]
+    );
+    assert_eq!(payload["entries"][0]["id"], json!(one));
+}
+
+/// A list is read page by page in its order, forwards and backwards, and counts itself only when asked.
+#[both_databases]
+async fn lists_are_read_page_by_page(app: TestApp) {
+    let scene = scene(&app).await;
+    for day in 1..=5 {
+        declared(&scene, &format!("2026-03-0{day}"), 10).await;
+    }
+    let query = "query ($id: ID!, $first: Int, $after: String, $last: Int) {
+        association(id: $id) { timeEntries(status: [SUBMITTED], first: $first, after: $after, last: $last) {
+            totalCount pageInfo { hasNextPage endCursor } nodes { date } } } }";
+    let ask = async |mut variables: Value| {
+        variables["id"] = json!(gid(scene.association.id));
+        scene.confirmer.ask(query, variables).await.data()["association"]["timeEntries"].clone()
+    };
+    let first = ask(json!({"first": 2})).await;
+    assert_eq!(first["totalCount"], 5);
+    assert_eq!(first["nodes"], json!([{"date": "2026-03-01"}, {"date": "2026-03-02"}]));
+    let next = ask(json!({"first": 2, "after": first["pageInfo"]["endCursor"]})).await;
+    assert_eq!(next["nodes"], json!([{"date": "2026-03-03"}, {"date": "2026-03-04"}]));
+    assert_eq!(next["pageInfo"]["hasNextPage"], true);
+    let last = ask(json!({"last": 2})).await;
+    assert_eq!(last["nodes"], json!([{"date": "2026-03-04"}, {"date": "2026-03-05"}]));
+}

@@ -1,0 +1,52 @@
+# The pages of the platform’s operators.
+
+operator-title = Operations
+operator-overview = Overview
+operator-jobs = Jobs
+operator-audit = Audit trail
+operator-pages = Pages of the list
+operator-dead =
+    { $count ->
+        [one] One job stopped after its last attempt
+       *[other] { $count } jobs stopped after their last attempt
+    }
+operator-late = The oldest job has been due for { $minutes } minutes. Make sure that a “maillon worker” process runs.
+operator-companies-to-verify = Companies to verify
+operator-associations-to-verify = Associations to verify
+operator-jobs-due = Jobs due
+operator-jobs-running = Jobs running
+operator-people = Accounts
+operator-companies = Companies
+operator-associations = Associations
+operator-documents = Documents issued
+operator-jobs-all = See all jobs
+operator-jobs-dead = See only those that stopped
+operator-jobs-none = Nothing to retry
+operator-jobs-none-text = A job that fails is tried again for hours. It appears here only after its last attempt.
+operator-job-kind = Kind
+operator-job-state = State
+operator-job-attempts = Attempts
+operator-job-error = Last failure
+operator-job-created = Asked for
+operator-job-next = Next
+operator-job-retry = Retry
+operator-job-retried = The job is under way again.
+operator-job-not-dead = This job has not stopped any more.
+job-status-ready = waiting
+job-status-running = running
+job-status-done = done
+job-status-dead = stopped
+operator-audit-filters = Filter the trail
+operator-audit-action = Action
+operator-audit-any = All
+operator-audit-subject = Object
+operator-audit-from = From
+operator-audit-until = Until
+operator-audit-at = Date
+operator-audit-person = By
+operator-audit-details = Details
+operator-audit-none = No event
+operator-audit-none-text = The trail fills as people act for an organisation.
+operator-audit-none-filtered = No event fits these filters. Widen them.
+operator-audit-export = Export (CSV)
+operator-export-refused = The export could not be asked for. Try again in a moment.

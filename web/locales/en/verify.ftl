@@ -1,0 +1,31 @@
+# Verifying a document.
+
+verify-title = Verify a document
+verify-lead = Each receipt and each certificate bears a verification code. It says whether the document is genuine and still stands.
+verify-field = Verification code
+verify-hint = Twelve letters and digits at the foot of the first page. Hyphens and capitals are optional.
+verify-button = Verify
+verify-unknown = No document bears this code. Compare it letter by letter with the document’s: it holds no O, I, 0 or 1. If the code is right, this document was not issued here.
+verify-too-many = Too many codes were checked from your network in a short time. Try again in ten minutes.
+verify-kind-tax-receipt = Tax receipt
+verify-kind-certificate = Certificate of engagement
+document-status-valid = genuine and valid
+document-status-revoked = cancelled
+document-status-replaced = replaced
+document-status-altered = to be checked
+verify-says-valid = The platform’s signature is right: this is what was signed. The document stands.
+verify-says-revoked = This document was issued, and then cancelled. It is worth nothing any more.
+verify-says-replaced = This document was issued, and then replaced. Only the new one counts.
+verify-says-altered = The signature does not fit what is kept. Do not rely on this document, and tell the platform’s operator.
+verify-replaced-by = See the document that replaces it, no. { $number }
+verify-issuer = Issued by
+verify-recipient-tax-receipt = Company that gave
+verify-recipient-certificate = Issued to
+verify-value = Value of the gift
+verify-issued-on = Date of issue
+verify-code = Code
+verify-sha256 = SHA-256 of the file
+verify-key = Signing key
+verify-compare = All of this must be what stands on the document you hold. The fingerprint is that of the original file, byte by byte.
+verify-offline = A file can also be verified without this site, with the command “maillon verify” and the platform’s public keys.
+verify-keys = Public keys

@@ -1,0 +1,52 @@
+# Les pages de l’exploitant de la plateforme.
+
+operator-title = Exploitation
+operator-overview = Vue d’ensemble
+operator-jobs = Traitements
+operator-audit = Journal d’audit
+operator-pages = Pages de la liste
+operator-dead =
+    { $count ->
+        [one] Un traitement s’est arrêté après sa dernière tentative
+       *[other] { $count } traitements se sont arrêtés après leur dernière tentative
+    }
+operator-late = Le plus ancien traitement attend depuis { $minutes } minutes. Vérifiez qu’un processus « maillon worker » est en marche.
+operator-companies-to-verify = Entreprises à vérifier
+operator-associations-to-verify = Associations à vérifier
+operator-jobs-due = Traitements en attente
+operator-jobs-running = Traitements en cours
+operator-people = Comptes
+operator-companies = Entreprises
+operator-associations = Associations
+operator-documents = Documents émis
+operator-jobs-all = Voir tous les traitements
+operator-jobs-dead = Ne voir que ceux qui se sont arrêtés
+operator-jobs-none = Rien à relancer
+operator-jobs-none-text = Un traitement qui échoue est retenté pendant des heures. Il n’apparaît ici qu’après sa dernière tentative.
+operator-job-kind = Nature
+operator-job-state = État
+operator-job-attempts = Tentatives
+operator-job-error = Dernier échec
+operator-job-created = Demandé
+operator-job-next = Suite
+operator-job-retry = Relancer
+operator-job-retried = Le traitement est relancé.
+operator-job-not-dead = Ce traitement n’est plus à l’arrêt.
+job-status-ready = en attente
+job-status-running = en cours
+job-status-done = fait
+job-status-dead = arrêté
+operator-audit-filters = Filtrer le journal
+operator-audit-action = Action
+operator-audit-any = Toutes
+operator-audit-subject = Objet
+operator-audit-from = À partir du
+operator-audit-until = Jusqu’au
+operator-audit-at = Date
+operator-audit-person = Par
+operator-audit-details = Détails
+operator-audit-none = Aucun événement
+operator-audit-none-text = Le journal se remplit quand des personnes agissent pour une organisation.
+operator-audit-none-filtered = Aucun événement ne répond à ces filtres. Élargissez-les.
+operator-audit-export = Exporter (CSV)
+operator-export-refused = L’export n’a pas pu être demandé. Réessayez dans un instant.

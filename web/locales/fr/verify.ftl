@@ -1,0 +1,31 @@
+# Vérifier un document.
+
+verify-title = Vérifier un document
+verify-lead = Chaque reçu et chaque certificat porte un code de vérification. Il dit si le document est authentique et toujours valable.
+verify-field = Code de vérification
+verify-hint = Douze lettres et chiffres, en bas de la première page. Les tirets et les majuscules sont facultatifs.
+verify-button = Vérifier
+verify-unknown = Aucun document ne porte ce code. Comparez-le lettre par lettre avec celui du document : il ne contient ni O, ni I, ni 0, ni 1. Si le code est le bon, ce document n’a pas été émis ici.
+verify-too-many = Trop de codes vérifiés en peu de temps depuis votre réseau. Réessayez dans dix minutes.
+verify-kind-tax-receipt = Reçu fiscal
+verify-kind-certificate = Certificat d’engagement
+document-status-valid = authentique et valable
+document-status-revoked = annulé
+document-status-replaced = remplacé
+document-status-altered = à contrôler
+verify-says-valid = La signature de la plateforme est exacte : voici ce qui a été signé. Le document est valable.
+verify-says-revoked = Ce document a bien été émis, puis annulé. Il ne vaut plus rien.
+verify-says-replaced = Ce document a bien été émis, puis remplacé. Seul le nouveau vaut.
+verify-says-altered = La signature ne correspond pas à ce qui est conservé. Ne vous fiez pas à ce document et prévenez l’exploitant de la plateforme.
+verify-replaced-by = Voir le document qui le remplace, n° { $number }
+verify-issuer = Émis par
+verify-recipient-tax-receipt = Entreprise donatrice
+verify-recipient-certificate = Délivré à
+verify-value = Valeur du don
+verify-issued-on = Date d’émission
+verify-code = Code
+verify-sha256 = Empreinte SHA-256 du fichier
+verify-key = Clé de signature
+verify-compare = Ces indications doivent être celles du document que vous tenez. L’empreinte est celle du fichier d’origine, octet par octet.
+verify-offline = Un fichier se vérifie aussi sans ce site, avec la commande « maillon verify » et les clés publiques de la plateforme.
+verify-keys = Clés publiques

@@ -1,0 +1,133 @@
+//! `/operator/audit`: who did what, to what, when; filtered in the address, and taken home as a file.
+
+use askama::Template;
+use axum::response::{IntoResponse as _, Redirect};
+use axum_extra::extract::Query;
+use chrono::{DateTime as Instant, Days, NaiveDate, NaiveTime, TimeZone as _, Utc};
+use chrono_tz::Tz;
+use graphql_client::GraphQLQuery;
+use serde::Deserialize;
+
+use crate::pages::{
+    context::{PageContext, PageError, PageResult},
+    filters,
+    flash::Flash,
+    form::{Choice, FormState},
+    paging::{Pages, Position, pages_of},
+    shell::Shell,
+    words::Words,
+};
+
+type DateTime = Instant<Utc>;
+#[expect(clippy::upper_case_acronyms, reason = "the schema's own name")]
+type UUID = String;
+
+#[derive(GraphQLQuery)]
+#[graphql(schema_path = "../api/schema.graphql", query_path = "queries/operator.graphql")]
+struct AuditQuery;
+
+#[derive(GraphQLQuery)]
+#[graphql(schema_path = "../api/schema.graphql", query_path = "queries/operator.graphql")]
+struct ExportAudit;
+
+use audit_query::AuditQueryAuditEventsNodes as Event;
+
+/// What the page's address says.
+#[derive(Clone, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct Asked {
+    action: String,
+    subject: String,
+    from: String,
+    until: String,
+    after: Option<String>,
+    before: Option<String>,
+}
+
+#[derive(Template)]
+#[template(path = "operator/audit.html")]
+struct AuditPage {
+    shell: Shell,
+    zone: String,
+    form: FormState,
+    codes: Vec<Choice>,
+    events: Vec<Event>,
+    pages: Pages,
+    /// Whether anything is left out.
+    is_filtered: bool,
+}
+
+/// The zone in which an operator's days begin and end.
+const ZONE: Tz = Tz::Europe__Paris;
+
+/// The beginning of a day, some days later.
+fn day(text: &str, later: u64) -> Option<DateTime> {
+    let day = text.parse::<NaiveDate>().ok()?.checked_add_days(Days::new(later))?;
+    Some(ZONE.from_local_datetime(&day.and_time(NaiveTime::MIN)).earliest()?.to_utc())
+}
+
+fn given(text: &str) -> Option<String> {
+    Some(text.trim()).filter(|text| !text.is_empty()).map(ToOwned::to_owned)
+}
+
+/// Lists the events.
+pub(crate) async fn show(page: PageContext, Query(asked): Query<Asked>) -> PageResult {
+    page.must_be_signed_in()?;
+    let position = Position { after: asked.after.clone(), before: asked.before.clone() };
+    let filter = audit_query::AuditFilter {
+        action: given(&asked.action),
+        subject_kind: None,
+        subject_id: given(&asked.subject),
+        person_id: None,
+        from: day(&asked.from, 0),
+        until: day(&asked.until, 1),
+    };
+    let is_filtered = [&filter.action, &filter.subject_id].iter().any(|part| part.is_some())
+        || filter.from.is_some()
+        || filter.until.is_some();
+    let variables = audit_query::Variables {
+        filter: Some(filter),
+        first: position.first(),
+        last: position.last(),
+        after: position.after,
+        before: position.before,
+    };
+    let answer = page.ask::<AuditQuery>(variables).await?;
+    let found = answer.audit_events.ok_or(PageError::NotFound)?;
+    let choice = |action: String| Choice::new(action.clone(), Words::Said(action));
+    let form = FormState::default()
+        .set("action", &asked.action)
+        .set("subject", &asked.subject)
+        .set("from", &asked.from)
+        .set("until", &asked.until);
+    page.show(|shell| AuditPage {
+        pages: pages_of!(shell, found.page_info, found.total_count),
+        events: found.nodes,
+        codes: answer.audit_actions.unwrap_or_default().into_iter().map(choice).collect(),
+        zone: ZONE.name().to_owned(),
+        form,
+        is_filtered,
+        shell,
+    })
+}
+
+/// Has a file made of the events that the page's filters let through, and goes where it will be.
+pub(crate) async fn export(page: PageContext, form: FormState) -> PageResult {
+    page.must_be_signed_in()?;
+    page.must_prove(form.value("csrf"))?;
+    let filter = export_audit::AuditFilter {
+        action: given(form.value("action")),
+        subject_kind: None,
+        subject_id: given(form.value("subject")),
+        person_id: None,
+        from: day(form.value("from"), 0),
+        until: day(form.value("until"), 1),
+    };
+    let input = export_audit::ExportAuditEventsInput { filter: Some(filter), idempotency_key: None };
+    let answer = page.ask::<ExportAudit>(export_audit::Variables { input }).await?;
+    let export = answer.export_audit_events.and_then(|payload| payload.export_id);
+    Ok(match export {
+        Some(id) => Redirect::to(&format!("/exports/{id}")).into_response(),
+        None => Flash::notice("operator-export-refused").and_go_to("/operator/audit"),
+    })
+}
