@@ -12,7 +12,7 @@ use crate::{
         booking_loaders::{RanksOf, look_up},
         context::RequestContext as _,
         id::{Gid, encode},
-        model::{person::PersonNode, session::SessionNode, time_entry::TimeBasis},
+        model::{person::PersonNode, session::SessionNode},
     },
 };
 
@@ -34,6 +34,20 @@ pub enum BookingStatus {
     Attended,
     /// The person was not.
     Absent,
+}
+
+/// Whose time it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
+#[graphql(remote = "entity::TimeBasis")]
+pub enum TimeBasis {
+    /// The employer's: the only time that is taken from a budget, and valued.
+    WorkingTime,
+    /// The employee's, while on partial activity; worth nothing.
+    PartialActivity,
+    /// The employee's leave.
+    Leave,
+    /// The person's own.
+    PersonalTime,
 }
 
 /// A person's place in a session, or their rank on its waiting list.

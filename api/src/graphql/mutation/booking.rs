@@ -13,9 +13,8 @@ use crate::{
         context::RequestContext as _,
         id::Gid,
         model::{
-            booking::{BookingNode, written},
+            booking::{BookingNode, TimeBasis, written},
             membership::MembershipKey,
-            time_entry::TimeBasis,
         },
         problem::ProblemNode,
     },
