@@ -68,6 +68,16 @@ impl Actor {
             .await
     }
 
+    /// Fetches a file: its status and its bytes.
+    pub async fn download(&self, path: &str) -> (axum::http::StatusCode, Vec<u8>) {
+        use http_body_util::BodyExt as _;
+        use tower::ServiceExt as _;
+        let request = Request::get(path).header(header::COOKIE, self.cookie()).body(Body::empty());
+        let answer = self.app.router().oneshot(request.expect("a request")).await.expect("an answer");
+        let status = answer.status();
+        (status, answer.into_body().collect().await.expect("a whole body").to_bytes().to_vec())
+    }
+
     /// Sends a form as a browser does, with what every form of the session repeats.
     pub async fn post(&self, path: &str, form: &str) -> Page {
         let session = self.app.app.session(&self.secret).await.expect("a session that is looked up");

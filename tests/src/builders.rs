@@ -1,6 +1,10 @@
 //! What a test begins with, written straight into the tables: a verified company with employees, a verified
 //! association with missions and sessions. A builder says only what matters to the test; the rest is plausible.
 
+mod given;
+
+pub use given::Sponsorship;
+
 use chrono::{DateTime, Datelike as _, Duration, NaiveDate, NaiveDateTime, TimeZone as _, Utc};
 use chrono_tz::Tz;
 use entity::*;

@@ -20,7 +20,9 @@ use tower_http::{
 
 use crate::{
     Site,
-    http::{REQUEST_ID, assets, calendar, client, graphql, health, language, log, metrics, security, uploads},
+    http::{
+        REQUEST_ID, assets, calendar, client, documents, graphql, health, language, log, metrics, security, uploads,
+    },
     pages,
 };
 
@@ -43,6 +45,8 @@ pub(crate) fn router_with(site: Site, more: Router<Site>) -> Router {
         .route("/language", post(language::choose))
         .route("/static/{*file}", get(assets::serve))
         .route("/calendar/{file}", get(calendar::show))
+        .route("/documents/{file}", get(documents::issued))
+        .route("/documents/drafts/{file}", get(documents::draft))
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))
         .route("/metrics", get(metrics::show))

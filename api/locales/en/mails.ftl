@@ -63,3 +63,15 @@ mail-receipt-returned-text = Hello,
 
     The association did not sign the receipt that was prepared, and says why. Its valuation is withdrawn: the hours can be valued again.
 mail-receipt-returned-button = Read the reason
+
+mail-receipt-to-replace-subject = A tax receipt is to be replaced
+mail-receipt-to-replace-text = Hello,
+
+    An hour on a signed receipt was taken back. The receipt is out of the tax file until it is replaced: declare its period again, and the association will sign the new receipt.
+mail-receipt-to-replace-button = See the receipt
+
+mail-valuation-undone-subject = A valuation is to be made again
+mail-valuation-undone-text = Hello,
+
+    An hour that was valued was taken back before the receipt was signed. The valuation is withdrawn: the hours that remain can be valued again.
+mail-valuation-undone-button = See the receipts

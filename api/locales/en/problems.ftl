@@ -38,6 +38,12 @@ problem-not-declared = This valuation cannot be withdrawn any more: it is alread
 problem-not-to-sign = This receipt does not wait for a signature any more.
 problem-not-replaceable = This receipt was not issued, or another one has replaced it already.
 problem-consent-needed = Tick the statement on your honour to sign.
+problem-eligibility-unreadable = The category that the association declared is not on the receipt’s form, or lacks what must be said of it. The association declares it again in its settings.
+problem-replacement-waits = A replacement receipt already waits for the association’s signature. Withdraw its valuation to prepare another one.
+problem-rate-period-needed = Give either a month or a starting date.
+problem-rate-terms-needed = Give either the gross pay and charges of a month, or the cost of a year.
+problem-list-unreadable = This file could not be read. { $reason }
+problem-nothing-to-certify = No confirmed hours in this period. Choose other dates.
 
 problem-job-not-dead = This job has not stopped: it waits for its turn, or is done already. Reload the page.
 problem-too-many-look-ups = Too many codes were checked from your network in a short time. Try again in ten minutes.

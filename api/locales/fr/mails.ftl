@@ -63,3 +63,15 @@ mail-receipt-returned-text = Bonjour,
 
     L’association n’a pas signé le reçu préparé et dit pourquoi. Sa valorisation est annulée : les heures peuvent être valorisées de nouveau.
 mail-receipt-returned-button = Lire le motif
+
+mail-receipt-to-replace-subject = Un reçu fiscal est à remplacer
+mail-receipt-to-replace-text = Bonjour,
+
+    Une heure attestée par un reçu signé a été annulée. Le reçu sort du dossier fiscal jusqu’à son remplacement : déclarez sa période de nouveau, l’association signera le nouveau reçu.
+mail-receipt-to-replace-button = Voir le reçu
+
+mail-valuation-undone-subject = Une valorisation est à refaire
+mail-valuation-undone-text = Bonjour,
+
+    Une heure valorisée a été annulée avant la signature du reçu. La valorisation est retirée : les heures qui restent peuvent être valorisées de nouveau.
+mail-valuation-undone-button = Voir les reçus

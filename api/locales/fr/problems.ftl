@@ -38,6 +38,12 @@ problem-not-declared = Cette valorisation ne peut plus être retirée : elle l�
 problem-not-to-sign = Ce reçu n’attend plus de signature.
 problem-not-replaceable = Ce reçu n’est pas émis, ou un autre l’a déjà remplacé.
 problem-consent-needed = Cochez l’attestation sur l’honneur pour signer.
+problem-eligibility-unreadable = La catégorie déclarée par l’association ne figure pas dans le formulaire du reçu, ou manque de précision. Elle la déclare de nouveau dans ses réglages.
+problem-replacement-waits = Un reçu de remplacement attend déjà la signature de l’association. Retirez sa valorisation pour en préparer un autre.
+problem-rate-period-needed = Indiquez soit un mois, soit une date de départ.
+problem-rate-terms-needed = Indiquez soit le salaire brut et les charges d’un mois, soit le coût d’une année.
+problem-list-unreadable = Ce fichier n’a pas pu être lu. { $reason }
+problem-nothing-to-certify = Aucune heure confirmée dans cette période. Choisissez d’autres dates.
 
 problem-job-not-dead = Ce traitement n’est pas à l’arrêt : il attend son tour, ou il est déjà fait. Rechargez la page.
 problem-too-many-look-ups = Trop de codes vérifiés en peu de temps depuis votre réseau. Réessayez dans dix minutes.

@@ -48,6 +48,19 @@ association_rights! {
     HourConfirmer, may_confirm_hours, [AssociationAdmin, Confirmer];
 }
 
+/// The right to read the receipts that an association issues: that of its members and of its signatories.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct AssociationReceiptReader {
+    association: AssociationId,
+}
+
+impl AssociationReceiptReader {
+    /// Of which association.
+    pub(crate) fn association(&self) -> AssociationId {
+        self.association
+    }
+}
+
 /// The right to sign an association's receipts, within the term.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Signing {
@@ -83,6 +96,17 @@ impl Viewer {
             None if self.sees_inside(association) => Err(Denied::Forbidden),
             None => Err(Denied::Hidden),
         }
+    }
+
+    /// The right to read an association's receipts.
+    pub(crate) fn may_read_association_receipts(
+        &self,
+        association: AssociationId,
+    ) -> Result<AssociationReceiptReader, Denied> {
+        if self.may_sign_receipts(association).is_err() {
+            self.may_work_in_association(association)?;
+        }
+        Ok(AssociationReceiptReader { association })
     }
 
     /// Whether the viewer has any seat or term in an association.

@@ -50,6 +50,8 @@ company_rights! {
     CompanyAccounts, may_keep_accounts, [CsrManager, Finance];
     /// The right to see and enter what an employee costs: the only one that does.
     CompanyFinance, may_see_costs, [Finance];
+    /// The right to read and download the receipts that a company was given, without what they are made of.
+    CompanyReceiptReader, may_read_company_receipts, [CsrManager, Finance, Auditor];
 }
 
 /// The right to read about a company's employees: about all, or about those of one's own places.

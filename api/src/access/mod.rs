@@ -8,9 +8,12 @@ mod operators;
 mod people;
 pub(crate) mod viewer;
 
-pub(crate) use associations::{AssociationAdmin, AssociationMember, HourConfirmer, Signing};
+pub(crate) use associations::{
+    AssociationAdmin, AssociationMember, AssociationReceiptReader, HourConfirmer, Signing,
+};
 pub(crate) use companies::{
-    CompanyAccounts, CompanyFinance, CompanyHr, CompanyManager, CompanyReader, EmployeeReader, Reach,
+    CompanyAccounts, CompanyFinance, CompanyHr, CompanyManager, CompanyReader, CompanyReceiptReader, EmployeeReader,
+    Reach,
 };
 pub(crate) use links::ConfirmByLink;
 pub(crate) use operators::Operating;

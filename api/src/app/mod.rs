@@ -6,6 +6,7 @@ mod backup;
 mod calendar;
 mod companies;
 mod demo;
+mod documents;
 mod exports;
 mod keys;
 mod ledger;
@@ -25,6 +26,7 @@ use futures_util::Stream;
 pub use acts::{ConfirmedByLink, EntryToConfirm, HoursToConfirm, LinkConfirmation};
 pub use answer::{NotDone, Told};
 pub use backup::{BackedUp, NotBackedUp};
+pub use documents::DocumentFile;
 pub use exports::{Download, Exported};
 pub use keys::Renewed;
 pub use companies::SignedLink;
@@ -114,8 +116,9 @@ impl App {
         let database = Arc::new(Database::open(&settings.database_url, environment).await?);
         let storage = Storage::open(&settings.storage_url)?;
         let texts = Arc::new(Texts::of_api());
-        let schema = graphql::schema(Arc::clone(&database), Arc::clone(&texts), storage.clone());
-        let base_url = settings.base_url.into();
+        let base_url: Arc<str> = settings.base_url.into();
+        let schema =
+            graphql::schema(Arc::clone(&database), Arc::clone(&texts), storage.clone(), Arc::clone(&base_url));
         Ok(Self { database, texts, mails: settings.mails, storage, base_url, schema })
     }
 

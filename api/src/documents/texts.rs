@@ -148,9 +148,7 @@ pub(super) mod receipt {
             }
             Category::Religious => RELIGIOUS.to_owned(),
             Category::Education => EDUCATION.to_owned(),
-            Category::Research { approved_on } => {
-                format!("Organisme de recherche agréé le {}", french::date(*approved_on))
-            }
+            Category::Research { approval } => format!("Organisme de recherche agréé ({approval})"),
             Category::PerformingArts => PERFORMING_ARTS.to_owned(),
             Category::EndowmentFund => "Fonds de dotation".to_owned(),
             Category::Other { which } => {
@@ -216,11 +214,7 @@ pub(super) mod receipt {
     fn form_of(form: &Form) -> String {
         match form {
             Form::Association => "association loi\u{a0}1901".to_owned(),
-            Form::PublicUtility { decree_on, published_on } => format!(
-                "reconnu d’utilité publique par décret du {}, Journal officiel du {}",
-                french::date(*decree_on),
-                french::date(*published_on)
-            ),
+            Form::PublicUtility { decree } => format!("reconnu d’utilité publique ({decree})"),
             Form::UniversityFoundation => "fondation universitaire ou partenariale".to_owned(),
             Form::CompanyFoundation => "fondation d’entreprise".to_owned(),
             Form::MuseumOfFrance => "musée de France".to_owned(),

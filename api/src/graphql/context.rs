@@ -9,12 +9,12 @@ use async_graphql::{
 use entity::{PersonId, idempotency_key};
 use sea_orm::{ActiveValue::Set, DbErr, EntityTrait as _, sea_query::OnConflict};
 use serde::{Serialize, de::DeserializeOwned};
-use sha2::{Digest as _, Sha256};
 
 use crate::{
     Internal, Language,
     access::{Denied, Viewer},
     database::Database,
+    domain::papers,
     graphql::{
         loaders::Loaders,
         problem::{ProblemNode, say},
@@ -27,6 +27,9 @@ use crate::{
 
 /// What came of a use case, as a payload tells it: it worked, or these problems stood in the way.
 pub(crate) type Answer<T> = Result<T, Vec<ProblemNode>>;
+
+/// The address of the site, without a slash at its end.
+pub(crate) struct BaseUrl(pub(crate) Arc<str>);
 
 /// What every resolver can reach.
 pub(crate) trait RequestContext {
@@ -42,6 +45,9 @@ pub(crate) trait RequestContext {
     fn storage(&self) -> &Storage;
     /// What looks rows up by id, together.
     fn loaders(&self) -> &DataLoader<Loaders, HashMapCache>;
+
+    /// The page on which anyone can check a document, without a code: `https://maillon.example/verify`.
+    fn verify_page(&self) -> String;
 
     /// Runs a use case in one write transaction. The viewer it is given was loaded inside that transaction, so
     /// that a right taken back a moment ago is not there any more.
@@ -134,6 +140,12 @@ impl RequestContext for Context<'_> {
         self.data::<DataLoader<Loaders, HashMapCache>>().expect("the request holds its loaders")
     }
 
+    #[expect(clippy::expect_used, reason = "the schema cannot be built without an address")]
+    fn verify_page(&self) -> String {
+        let BaseUrl(base) = self.data::<BaseUrl>().expect("the schema holds the site's address");
+        papers::verify_page(base)
+    }
+
     async fn write<T, R, F>(&self, story: impl Fn(Tx, Viewer) -> F + Send + Sync) -> Result<Answer<T>, Error>
     where
         R: Refusal + Send,
@@ -165,14 +177,16 @@ impl RequestContext for Context<'_> {
         let (Some(key), Some(_)) = (key, self.viewer().person_id()) else {
             return self.write(story).await;
         };
-        let input_hash = Sha256::digest(input.to_value().to_string().as_bytes()).to_vec();
-        let (viewer, story, input_hash) = (self.viewer(), &story, &input_hash);
+        // Under a key of ours: from a plain hash, an input of few digits such as an amount could be guessed.
+        let input = input.to_value().to_string();
+        let hashes = self.database().environment().keys.keyed_hashes("idempotency", input.as_bytes());
+        let (viewer, story, hashes) = (self.viewer(), &story, &hashes);
         let tell = |tx: Tx| async move {
             let viewer = viewer.reload(&tx, tx.now()).await?;
             let place = Place { person_id: viewer.account()?.person.id, operation, key };
             // First of all: two requests of one key at the same moment queue here, and the second one replays.
-            if let Some(known) = place.take(&tx, input_hash).await? {
-                return replay(&known, input_hash);
+            if let Some(known) = place.take(&tx, &hashes[0]).await? {
+                return replay(&known, hashes);
             }
             let value = story(tx.share(), viewer).await.map_err(Stop::into_problems)?;
             place.keep(&tx, serde_json::to_string(&value).map_err(Internal::from)?).await?;
@@ -229,9 +243,9 @@ impl Place<'_> {
 /// The first outcome again; another input under the same key is a mistake of the program that sent it.
 fn replay<T: DeserializeOwned>(
     known: &idempotency_key::Model,
-    input_hash: &[u8],
+    hashes: &[Vec<u8>],
 ) -> Outcome<T, Vec<Problem>> {
-    if known.input_hash != input_hash {
+    if !hashes.contains(&known.input_hash) {
         return Err(vec![Problem::new("IDEMPOTENCY_KEY_REUSED").at("idempotencyKey")].into());
     }
     Ok(serde_json::from_str(&known.result).map_err(Internal::from)?)

@@ -5,9 +5,10 @@ use std::{collections::HashMap, sync::Arc};
 
 use async_graphql::dataloader::{DataLoader, HashMapCache, Loader};
 use entity::{
-    AssociationId, CompanyId, EmploymentId, EstablishmentId, LegalEntityId, MissionId, PersonId, SessionId,
-    TimeEntryId, association, company, employment, establishment, ledger_event, ledger_note, legal_entity,
-    mission, person, session,
+    AssociationId, CompanyId, DocumentId, EmploymentId, EstablishmentId, LegalEntityId, MissionId, PersonId,
+    ReceiptStatus, SessionId, TaxReceiptId, TimeEntryId, ValuationId, association, company, document,
+    employment, establishment, ledger_event, ledger_note, legal_entity, mission, person, session,
+    tax_receipt, valuation,
 };
 use sea_orm::{ColumnTrait as _, DbErr, EntityTrait as _, QueryFilter as _, QueryOrder as _};
 
@@ -48,12 +49,54 @@ macro_rules! by_id {
 by_id! {
     association, AssociationId;
     company, CompanyId;
+    document, DocumentId;
     employment, EmploymentId;
     establishment, EstablishmentId;
     legal_entity, LegalEntityId;
     mission, MissionId;
     person, PersonId;
     session, SessionId;
+    tax_receipt, TaxReceiptId;
+    valuation, ValuationId;
+}
+
+/// The receipt that was prepared from a valuation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct ReceiptOf(pub(crate) ValuationId);
+
+impl Loader<ReceiptOf> for Loaders {
+    type Value = tax_receipt::Model;
+    type Error = Arc<DbErr>;
+
+    async fn load(&self, of: &[ReceiptOf]) -> Result<HashMap<ReceiptOf, tax_receipt::Model>, Arc<DbErr>> {
+        let rows = tax_receipt::Entity::find()
+            .filter(tax_receipt::Column::ValuationId.is_in(of.iter().map(|ReceiptOf(id)| *id)))
+            .all(self.database.reader())
+            .await?;
+        Ok(rows.into_iter().map(|row| (ReceiptOf(row.valuation_id), row)).collect())
+    }
+}
+
+/// The receipt that takes the place of another one, signed or waiting to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct ReplacementOf(pub(crate) TaxReceiptId);
+
+impl Loader<ReplacementOf> for Loaders {
+    type Value = tax_receipt::Model;
+    type Error = Arc<DbErr>;
+
+    async fn load(
+        &self,
+        of: &[ReplacementOf],
+    ) -> Result<HashMap<ReplacementOf, tax_receipt::Model>, Arc<DbErr>> {
+        let rows = tax_receipt::Entity::find()
+            .filter(tax_receipt::Column::ReplacesId.is_in(of.iter().map(|ReplacementOf(id)| *id)))
+            .filter(tax_receipt::Column::Status.is_not_in([ReceiptStatus::Cancelled, ReceiptStatus::Refused]))
+            .all(self.database.reader())
+            .await?;
+        let replacing = |row: tax_receipt::Model| Some((ReplacementOf(row.replaces_id?), row));
+        Ok(rows.into_iter().filter_map(replacing).collect())
+    }
 }
 
 /// The ledger's story of an entry, oldest first, each fact with its words.

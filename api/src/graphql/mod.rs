@@ -21,6 +21,7 @@ use async_graphql::{EmptySubscription, Response, SDLExportOptions, ServerError};
 use futures_util::{Stream, StreamExt as _};
 
 use crate::{Internal, Language, access::Viewer, database::Database, storage::Storage, texts::Texts};
+use context::BaseUrl;
 use gate::{Gate, Streamed};
 use loaders::Loaders;
 use mutation::Mutation;
@@ -35,12 +36,18 @@ pub use refusal::Refusal;
 pub type Schema = async_graphql::Schema<Query, Mutation, EmptySubscription>;
 
 /// Builds the schema over a database.
-pub(crate) fn schema(database: Arc<Database>, texts: Arc<Texts>, storage: Storage) -> Schema {
+pub(crate) fn schema(
+    database: Arc<Database>,
+    texts: Arc<Texts>,
+    storage: Storage,
+    base_url: Arc<str>,
+) -> Schema {
     async_graphql::Schema::build(Query::default(), Mutation::default(), EmptySubscription)
         .extension(Gate::default())
         .data(database)
         .data(texts)
         .data(storage)
+        .data(BaseUrl(base_url))
         .finish()
 }
 

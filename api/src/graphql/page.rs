@@ -1,8 +1,8 @@
 //! Connections: lists that are read page by page from a key on, never by counting rows to skip.
 
 use async_graphql::{
-    Context, Error, ErrorExtensions as _, Object, OutputType,
-    connection::{Connection, CursorType, Edge},
+    Context, Error, ErrorExtensions as _, Object, ObjectType, OutputType,
+    connection::{Connection, CursorType, Edge, EmptyFields},
 };
 use base64::{Engine as _, prelude::BASE64_URL_SAFE_NO_PAD};
 use futures_util::future::BoxFuture;
@@ -87,14 +87,34 @@ impl<K: Serialize + DeserializeOwned + Send + Sync> Page<K> {
         self.count + 1
     }
 
+    /// The same for a list that cannot be counted without being read.
+    pub(crate) fn connect_without_total<R, N: OutputType>(
+        self,
+        rows: Vec<R>,
+        key: impl Fn(&R) -> K,
+        node: impl Fn(R) -> N,
+    ) -> Connection<Cursor<K>, N, EmptyFields> {
+        self.connect_with(rows, key, node, EmptyFields)
+    }
+
     /// Makes a connection of the rows found, in the list's order. `total` counts the whole list when it is asked.
     pub(crate) fn connect<R, N: OutputType>(
         self,
-        mut rows: Vec<R>,
+        rows: Vec<R>,
         key: impl Fn(&R) -> K,
         node: impl Fn(R) -> N,
         total: Total,
     ) -> Connection<Cursor<K>, N, Total> {
+        self.connect_with(rows, key, node, total)
+    }
+
+    fn connect_with<R, N: OutputType, A: ObjectType>(
+        self,
+        mut rows: Vec<R>,
+        key: impl Fn(&R) -> K,
+        node: impl Fn(R) -> N,
+        total: A,
+    ) -> Connection<Cursor<K>, N, A> {
         let has_more = rows.len() as u64 > self.count;
         if has_more && self.from_end {
             rows.remove(0);
@@ -121,6 +141,37 @@ where
     let edges = typed.edges.into_iter();
     connection.edges.extend(edges.map(|edge| Edge::new(edge.cursor.encode_cursor(), edge.node)));
     connection
+}
+
+impl<K> Page<K>
+where
+    K: Copy + Into<sea_orm::Value> + Serialize + DeserializeOwned + Send + Sync,
+{
+    /// The rows of a page of what was made last first: the ids of rows sort by the time they were made.
+    pub(crate) async fn latest_first<E>(
+        &self,
+        all: sea_orm::Select<E>,
+        id: E::Column,
+        connection: &impl sea_orm::ConnectionTrait,
+    ) -> Result<Vec<E::Model>, Internal>
+    where
+        E: sea_orm::EntityTrait,
+    {
+        use sea_orm::{ColumnTrait as _, Order, QueryFilter as _, QueryOrder as _, QuerySelect as _};
+        let mut rows = all.limit(self.limit());
+        if let Some(after) = self.after {
+            rows = rows.filter(id.lt(after));
+        }
+        if let Some(before) = self.before {
+            rows = rows.filter(id.gt(before));
+        }
+        let order = if self.from_end { Order::Asc } else { Order::Desc };
+        let mut rows = rows.order_by(id, order).all(connection).await?;
+        if self.from_end {
+            rows.reverse();
+        }
+        Ok(rows)
+    }
 }
 
 fn refused(message: &str) -> Error {

@@ -3,6 +3,7 @@
 pub(crate) mod assets;
 pub(crate) mod calendar;
 pub(crate) mod client;
+pub(crate) mod documents;
 pub(crate) mod graphql;
 pub(crate) mod health;
 pub(crate) mod language;

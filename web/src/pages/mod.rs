@@ -51,6 +51,21 @@ pub(crate) fn routes() -> Router<Site> {
         .route("/company/employees/import/{id}/map", post(company::imports::map))
         .route("/company/employees/import/{id}/confirm", post(company::imports::confirm))
         .route("/company/employees/import/{id}/rejects.csv", get(company::imports::rejects))
+        .route("/company/costs", get(company::costs::show).post(company::costs::enter))
+        .route("/company/costs/import", post(company::costs::import))
+        .route("/company/valuations", get(company::valuations::show))
+        .route(
+            "/company/valuations/new",
+            get(company::new_valuation::show).post(company::new_valuation::declare),
+        )
+        .route("/company/valuations/{id}", get(company::valuations::show_one))
+        .route("/company/valuations/{id}/withdraw", post(company::valuations::withdraw))
+        .route("/company/receipts", get(company::receipts::show))
+        .route("/association/receipts", get(association::receipts::show))
+        .route("/association/receipts/{id}", get(association::receipts::show_one))
+        .route("/association/receipts/{id}/sign", post(association::receipts::sign))
+        .route("/association/receipts/{id}/return", post(association::receipts::give_back))
+        .route("/certificate", get(account::certificates::show).post(account::certificates::create))
         .route("/sessions", get(account::sessions::show))
         .route("/sessions/end", post(account::sessions::end))
         .route("/sessions/end-others", post(account::sessions::end_others))

@@ -111,6 +111,19 @@ impl Shell {
         }
     }
 
+    /// The id of the company in which the person acts.
+    pub(crate) fn company(&self) -> Option<&str> {
+        let seat =
+            self.seat.as_ref().filter(|seat| matches!(seat.kind, shell_query::OrganisationKind::COMPANY));
+        seat.map(|seat| seat.organisation_id.as_str())
+    }
+
+    /// The id of the association in which the person acts.
+    pub(crate) fn association(&self) -> Option<&str> {
+        let is_it = |seat: &&Seat| matches!(seat.kind, shell_query::OrganisationKind::ASSOCIATION);
+        self.seat.as_ref().filter(is_it).map(|seat| seat.organisation_id.as_str())
+    }
+
     /// The languages this page could be switched to.
     pub(crate) fn other_languages(&self) -> impl Iterator<Item = Language> {
         Language::ALL.into_iter().filter(|language| *language != self.language)

@@ -46,6 +46,16 @@ pub(super) fn render_sealed(
     Ok(layout.write(&text::foot(&content.number, &content.beneficiary.name), &meta)?)
 }
 
+/// A category in the words of the form.
+pub(crate) fn category_in_words(category: &Category) -> String {
+    text::category(category)
+}
+
+/// What the signatory states on their honour.
+pub(crate) fn honour_statement() -> &'static str {
+    text::ON_HONOUR
+}
+
 fn receipt(content: &ReceiptContent, words: &str, annex_pages: usize) -> Block {
     let number = Text::plain(text::KIND).then_bold(&content.number);
     let mut blocks = vec![head(text::TITLE, text::UNDER, number, content.issued_on)];

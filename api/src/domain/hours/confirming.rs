@@ -2,11 +2,11 @@
 //! and take back by a reversing entry what it confirmed by mistake. Nobody decides on their own time, through no door.
 
 use entity::{
-    AssociationId, Minutes, PersonId, TimeEntryId, TimeEntryStatus as Status, time_entry, valuation_entry,
+    AssociationId, Minutes, PersonId, TimeEntryId, TimeEntryStatus as Status, ValuationStatus, time_entry,
 };
 use sea_orm::{
     ActiveModelTrait as _, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, IntoActiveModel as _,
-    PaginatorTrait as _, QueryFilter as _, QuerySelect as _,
+    QueryFilter as _, QuerySelect as _,
 };
 
 use super::{
@@ -20,6 +20,7 @@ use super::{
 use crate::{
     Internal,
     access::{ConfirmByLink, HourConfirmer},
+    domain::sponsorship::{receipts, valuations},
     outcome::{Outcome, Stop},
     tx::Tx,
 };
@@ -214,7 +215,8 @@ pub(crate) async fn dispute(
 }
 
 /// Takes a confirmed entry back: a reversing entry stands beside it from now on, and the budget has its minutes
-/// again. The right time is then declared anew. What an employer has valued stays, until the valuation is withdrawn.
+/// again. The right time is then declared anew. What an employer has valued stays until the valuation is withdrawn; what
+/// a signed receipt attests is taken back, and the receipt is to be replaced (rules, section 3).
 pub(crate) async fn reverse(
     decider: &Decider,
     tx: &Tx,
@@ -226,7 +228,7 @@ pub(crate) async fn reverse(
     let by = Actor { side: decider.side, is_own: decider.own.contains(&entry.person_id) };
     let step =
         transition(entry.status, Action::Reverse, by).map_err(|why| Refused::not_there(why, entry.status))?;
-    if is_in_a_live_valuation(tx, id).await? {
+    if is_valued_unsigned(tx, id).await? {
         return Err(Refused::Valued.into());
     }
     let reversing = time_entry::Model {
@@ -250,6 +252,7 @@ pub(crate) async fn reverse(
     let change = Change { entry, step, minutes, words: Some(words), reversing_id: Some(reversing_id) };
     book.change(decider.hand, change).await?;
     book.close().await?;
+    receipts::entry_was_reversed(tx, id).await?;
     notices::tell_authors(tx, vec![news]).await?;
     Ok(id)
 }
@@ -266,13 +269,9 @@ async fn open_at<'a>(
     Ok((book, entry.ok_or(Refused::NotFound)?))
 }
 
-/// Whether an employer stands by a value of which this entry is a part. Whoever values an entry locks its chain
-/// first, so that both cannot happen at once.
-async fn is_in_a_live_valuation(tx: &Tx, id: TimeEntryId) -> Result<bool, Internal> {
-    let live = valuation_entry::Entity::find()
-        .filter(valuation_entry::Column::TimeEntryId.eq(id))
-        .filter(valuation_entry::Column::IsLive.eq(true))
-        .count(tx)
-        .await?;
-    Ok(live > 0)
+/// Whether an employer stands by a value of which this entry is a part and that no receipt attests yet. Whoever values
+/// an entry locks its chain first, so that both cannot happen at once.
+async fn is_valued_unsigned(tx: &Tx, id: TimeEntryId) -> Result<bool, Internal> {
+    let held = valuations::holding(tx, id).await?;
+    Ok(held.is_some_and(|held| held.status == ValuationStatus::Declared))
 }

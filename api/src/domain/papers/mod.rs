@@ -62,6 +62,11 @@ pub(crate) struct LedgerHead {
     pub(crate) hash: String,
 }
 
+/// The page that verifies documents on a site.
+pub(crate) fn verify_page(base_url: &str) -> String {
+    format!("{}/verify", base_url.trim_end_matches('/'))
+}
+
 /// Content as it is frozen and fingerprinted: JSON without spaces, the fields in the order of their types,
 /// amounts in cents, lengths of time in minutes, dates as ISO 8601. There are no maps and no fractions in it,
 /// so the same content is always the same bytes.

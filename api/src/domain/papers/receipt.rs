@@ -100,8 +100,8 @@ pub(crate) enum Category {
     Education,
     /// An approved research body.
     Research {
-        /// The date of the approval.
-        approved_on: NaiveDate,
+        /// The approval and its date, as declared: `agrément du 29 février 2020`.
+        approval: String,
     },
     /// Performing arts, cinema, circus, contemporary art.
     PerformingArts,
@@ -140,10 +140,8 @@ pub(crate) enum Form {
     Association,
     /// Recognised as of public utility.
     PublicUtility {
-        /// The date of the decree.
-        decree_on: NaiveDate,
-        /// The date of the Journal officiel.
-        published_on: NaiveDate,
+        /// The decree and its publication, as declared: `décret du 1er juillet 1999, JO du 8 juillet 1999`.
+        decree: String,
     },
     /// A university or partnership foundation.
     UniversityFoundation,

@@ -8,7 +8,10 @@ use sea_orm::{
     sea_query::Expr,
 };
 
-use super::rates::{Rate, Rates, Terms, TermsProblem};
+use super::{
+    rates::{Rate, Terms, TermsProblem},
+    valuations::lock_company,
+};
 use crate::{
     Internal,
     access::CompanyFinance,
@@ -51,18 +54,38 @@ pub(crate) async fn enter(
     if !problems.is_empty() {
         return Err(problems.into());
     }
+    // Two lists entered at once supersede each other's rates one after the other.
+    lock_company(tx, right).await?;
     let mut ids = Vec::with_capacity(rates.len());
     for rate in rates {
-        ids.push(keep(right, tx, rate).await?);
+        ids.push(keep(right, tx, rate).await?.0);
     }
     Ok(ids)
 }
 
-async fn keep(right: &CompanyFinance, tx: &Tx, rate: &NewRate) -> Result<CostRateId, Internal> {
+/// Keeps one rate; says whether it changed anything. One that is in force already with the same amounts stays as it
+/// is, so that the same list can be entered twice.
+pub(super) async fn keep(
+    right: &CompanyFinance,
+    tx: &Tx,
+    rate: &NewRate,
+) -> Result<(CostRateId, bool), Internal> {
     let from_on = match rate.kind {
         RateKind::Month => Month::of(rate.from_on).first_day(),
         RateKind::From => rate.from_on,
     };
+    let known = cost_rate::Entity::find()
+        .filter(cost_rate::Column::EmploymentId.eq(rate.employment))
+        .filter(cost_rate::Column::Kind.eq(rate.kind))
+        .filter(cost_rate::Column::FromOn.eq(from_on))
+        .filter(cost_rate::Column::SupersededAt.is_null())
+        .one(tx)
+        .await?;
+    if let Some(known) = known
+        && open(tx.keys(), &known)?.terms == rate.terms
+    {
+        return Ok((known.id, false));
+    }
     cost_rate::Entity::update_many()
         .col_expr(cost_rate::Column::SupersededAt, Expr::value(tx.now()))
         .filter(cost_rate::Column::EmploymentId.eq(rate.employment))
@@ -84,7 +107,7 @@ async fn keep(right: &CompanyFinance, tx: &Tx, rate: &NewRate) -> Result<CostRat
         superseded_at: Set(None),
     };
     cost_rate::Entity::insert(row).exec_without_returning(tx).await?;
-    Ok(id)
+    Ok((id, true))
 }
 
 /// Those of some employments that belong to a company.
@@ -106,44 +129,28 @@ async fn employees_of(
     Ok(known)
 }
 
-/// The rates of some employees, opened.
+/// The rates in force of some employees, opened, each employee's latest first.
 pub(crate) async fn of_employees(
     right: &CompanyFinance,
     connection: &impl ConnectionTrait,
     keys: &Keys,
     employments: &[EmploymentId],
-) -> Result<Rates, Internal> {
+) -> Result<Vec<Rate>, Internal> {
     let mut rates = Vec::new();
     for part in employments.chunks(CHUNK) {
         let rows = cost_rate::Entity::find()
             .filter(cost_rate::Column::CompanyId.eq(right.company()))
             .filter(cost_rate::Column::EmploymentId.is_in(part.iter().copied()))
             .filter(cost_rate::Column::SupersededAt.is_null())
+            .order_by_desc(cost_rate::Column::FromOn)
+            .order_by_desc(cost_rate::Column::Id)
             .all(connection)
             .await?;
         for row in rows {
             rates.push(open(keys, &row)?);
         }
     }
-    Ok(rates.into_iter().collect())
-}
-
-/// The rates in force that finance looks at, of one employee, the latest first.
-pub(crate) async fn of_employee(
-    right: &CompanyFinance,
-    connection: &impl ConnectionTrait,
-    keys: &Keys,
-    employment: EmploymentId,
-) -> Result<Vec<Rate>, Internal> {
-    let rows = cost_rate::Entity::find()
-        .filter(cost_rate::Column::CompanyId.eq(right.company()))
-        .filter(cost_rate::Column::EmploymentId.eq(employment))
-        .filter(cost_rate::Column::SupersededAt.is_null())
-        .order_by_desc(cost_rate::Column::FromOn)
-        .order_by_desc(cost_rate::Column::Id)
-        .all(connection)
-        .await?;
-    rows.iter().map(|row| open(keys, row)).collect()
+    Ok(rates)
 }
 
 fn open(keys: &Keys, row: &cost_rate::Model) -> Result<Rate, Internal> {

@@ -5,19 +5,21 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 use entity::{
-    EmploymentId, Minutes, TimeBasis, TimeEntryStatus, ValuationStatus, company, fiscal_year, time_entry,
-    valuation, valuation_entry, valuation_line,
+    AssociationId, EmploymentId, LegalEntityId, Minutes, TimeBasis, TimeEntryStatus, ValuationStatus,
+    company, fiscal_year, time_entry, valuation, valuation_entry, valuation_line,
 };
 use sea_orm::{
-    ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _, QuerySelect as _, QueryTrait as _,
-    Select,
+    ColumnTrait as _, ConnectionTrait, EntityTrait as _, ExprTrait as _, FromQueryResult, QueryFilter as _,
+    QueryOrder as _, QuerySelect as _, QueryTrait as _, Select, sea_query::Expr,
 };
 
 use super::{
     lines::{Declared, Entry},
     valuations::{Period, open},
 };
-use crate::{Internal, database::CHUNK, domain::reference::calendar::Month, keys::Keys};
+use crate::{
+    Internal, access::CompanyFinance, database::CHUNK, domain::reference::calendar::Month, keys::Keys,
+};
 
 /// What a valuation is computed from.
 pub(super) struct Facts {
@@ -63,18 +65,30 @@ pub(super) async fn load(
 
 /// Confirmed working time (approved too, where the company asks for it) that no live valuation holds.
 fn valuable(company: &company::Model) -> Select<time_entry::Entity> {
-    let state = if company.approves_hours { TimeEntryStatus::Approved } else { TimeEntryStatus::Confirmed };
     let held = valuation_entry::Entity::find()
         .select_only()
         .column(valuation_entry::Column::TimeEntryId)
         .filter(valuation_entry::Column::IsLive.eq(true))
+        .filter(
+            Expr::col((valuation_entry::Entity, valuation_entry::Column::TimeEntryId))
+                .equals((time_entry::Entity, time_entry::Column::Id)),
+        )
         .into_query();
     time_entry::Entity::find()
         .filter(time_entry::Column::CompanyId.eq(company.id))
-        .filter(time_entry::Column::Status.eq(state))
+        .filter(time_entry::Column::Status.is_in(valued_states(company)))
         .filter(time_entry::Column::Basis.eq(TimeBasis::WorkingTime))
         .filter(time_entry::Column::Minutes.gt(Minutes::ZERO))
-        .filter(time_entry::Column::Id.not_in_subquery(held))
+        .filter(Expr::exists(held).not())
+}
+
+/// The states in which time is valued. What the company approved stays so when it stops asking for that.
+fn valued_states(company: &company::Model) -> Vec<TimeEntryStatus> {
+    if company.approves_hours {
+        vec![TimeEntryStatus::Approved]
+    } else {
+        vec![TimeEntryStatus::Confirmed, TimeEntryStatus::Approved]
+    }
 }
 
 fn entry(row: time_entry::Model) -> Option<Entry> {
@@ -118,4 +132,45 @@ async fn declared_lines(
             .push(Declared { line: open(keys, &row)?, is_of_this_year: valuation.fiscal_year_id == year.id });
     }
     Ok(declared)
+}
+
+/// Time that waits to be valued: of one entity, for one association.
+#[derive(Clone, Debug, FromQueryResult)]
+pub(crate) struct ToValue {
+    pub(crate) legal_entity_id: LegalEntityId,
+    pub(crate) association_id: AssociationId,
+    /// The date of the first entry.
+    pub(crate) first: NaiveDate,
+    /// The date of the last one.
+    pub(crate) last: NaiveDate,
+    pub(crate) minutes: i64,
+}
+
+/// What a company could value, by entity and association.
+pub(crate) async fn to_value(
+    right: &CompanyFinance,
+    connection: &impl ConnectionTrait,
+) -> Result<Vec<ToValue>, Internal> {
+    let Some(company) = company::Entity::find_by_id(right.company()).one(connection).await? else {
+        return Ok(Vec::new());
+    };
+    let minutes = Expr::col((time_entry::Entity, time_entry::Column::Minutes));
+    let found = valuable(&company)
+        .filter(time_entry::Column::EmploymentId.is_not_null())
+        .filter(time_entry::Column::LegalEntityId.is_not_null())
+        .select_only()
+        .column(time_entry::Column::LegalEntityId)
+        .column(time_entry::Column::AssociationId)
+        .column_as(time_entry::Column::Date.min(), "first")
+        .column_as(time_entry::Column::Date.max(), "last")
+        // PostgreSQL sums integers of eight bytes into decimals.
+        .column_as(minutes.sum().cast_as("bigint"), "minutes")
+        .group_by(time_entry::Column::LegalEntityId)
+        .group_by(time_entry::Column::AssociationId)
+        .order_by_asc(time_entry::Column::LegalEntityId)
+        .order_by_asc(time_entry::Column::AssociationId)
+        .into_model::<ToValue>()
+        .all(connection)
+        .await?;
+    Ok(found)
 }

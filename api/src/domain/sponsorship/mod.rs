@@ -2,18 +2,24 @@
 //! The arithmetic below is exact and knows no database: the same facts always give the same cents.
 
 pub(crate) mod ceiling;
+pub(crate) mod certificates;
+pub(crate) mod cost_coverage;
 pub(crate) mod cost_rates;
+pub(crate) mod entering;
 pub(crate) mod exact;
-mod facts_of_period;
+pub(crate) mod facts_of_period;
 pub(crate) mod fiscal_years;
 pub(crate) mod lines;
 pub(crate) mod rates;
 pub(crate) mod rates_csv;
-mod receipt_content;
+pub(crate) mod rates_import;
+mod receipt_category;
+pub(crate) mod receipt_content;
 mod receipt_mails;
 pub(crate) mod receipts;
 pub(crate) mod reduction;
 pub(crate) mod retention;
+pub(crate) mod signing_receipts;
 pub(crate) mod valuations;
 pub(crate) mod valuing;
 

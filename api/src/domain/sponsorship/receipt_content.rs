@@ -13,23 +13,24 @@ use sea_orm::{
     QuerySelect as _, QueryTrait as _,
 };
 
-use super::receipts::latest_eligibility;
+use super::{
+    receipt_category,
+    receipts::{latest_eligibility, zone_of},
+};
 use crate::{
     Internal,
     domain::papers::{
         LedgerHead, Period, Verification,
-        receipt::{
-            Beneficiary, Category, Character, Day, Donor, Employee, Form, Identifier, ReceiptContent, Regime,
-            Service,
-        },
+        receipt::{Beneficiary, Day, Donor, Employee, Identifier, ReceiptContent, Regime, Replaced, Service},
     },
 };
 
-/// The receipt as it would be signed now, without number, date of issue, code or signature.
+/// The receipt as it would be signed now, without number, code or signature; none while the association's mandate or
+/// declaration is not there.
 pub(crate) async fn of(
     connection: &impl ConnectionTrait,
     receipt: &tax_receipt::Model,
-) -> Result<ReceiptContent, Internal> {
+) -> Result<Option<ReceiptContent>, Internal> {
     let gone = || Internal::because("a receipt lacks a side");
     let association =
         association::Entity::find_by_id(receipt.association_id).one(connection).await?.ok_or_else(gone)?;
@@ -40,16 +41,18 @@ pub(crate) async fn of(
         .filter(mandate::Column::AssociationId.eq(association.id))
         .filter(mandate::Column::RevokedAt.is_null())
         .one(connection)
-        .await?
-        .ok_or_else(|| Internal::because("a receipt without a mandate"))?;
-    let zone = association.time_zone.parse().unwrap_or(chrono_tz::Europe::Paris);
+        .await?;
+    let (Some(mandate), Some(beneficiary)) = (mandate, beneficiary(connection, &association).await?) else {
+        return Ok(None);
+    };
+    let zone = zone_of(&association);
     let entries = entries_of(connection, receipt).await?;
-    let (services, employees) = given(connection, &entries, zone).await?;
-    Ok(ReceiptContent {
-        number: String::new(),
+    let (services, employees) = given(connection, &entries, &association).await?;
+    Ok(Some(ReceiptContent {
+        number: UNNUMBERED.to_owned(),
         issued_on: receipt.created_at.to_utc().with_timezone(&zone).date_naive(),
         replaces: replaced(connection, receipt).await?,
-        beneficiary: beneficiary(connection, &association).await?,
+        beneficiary,
         donor: Donor {
             legal_form: form.map_or(donor.legal_form_code, |form| form.label),
             name: donor.name,
@@ -65,7 +68,7 @@ pub(crate) async fn of(
         mandate_signed_on: mandate.signed_at.to_utc().with_timezone(&zone).date_naive(),
         verification: Verification { page: String::new(), code: String::new() },
         ledger_head: ledger_head(connection, association.id).await?,
-    })
+    }))
 }
 
 async fn entries_of(
@@ -85,12 +88,29 @@ async fn entries_of(
         .await
 }
 
+/// What stands for the number of a receipt that nobody signed.
+const UNNUMBERED: &str = "à la signature";
+
+/// What stands for a qualification that the employer did not give; the column is a mention of the form.
+const UNQUALIFIED: &str = "qualification non précisée";
+
+/// Who confirmed an entry: a person of the association or, by a signed link and without an account, the association.
+fn confirmer(
+    entry: &time_entry::Model,
+    people: &HashMap<PersonId, String>,
+    association: &association::Model,
+) -> String {
+    let person = entry.decided_by.and_then(|id| people.get(&id).cloned());
+    person.unwrap_or_else(|| association.name.clone())
+}
+
 /// The services received, and the employees made available, each with every day.
 async fn given(
     connection: &impl ConnectionTrait,
     entries: &[time_entry::Model],
-    zone: chrono_tz::Tz,
+    association: &association::Model,
 ) -> Result<(Vec<Service>, Vec<Employee>), Internal> {
+    let zone = zone_of(association);
     let missions = missions(connection, entries).await?;
     let employments = employments(connection, entries).await?;
     let people = confirmers(connection, entries).await?;
@@ -106,7 +126,7 @@ async fn given(
             date: entry.date,
             minutes: entry.minutes,
             service: mission.title.clone(),
-            confirmed_by: entry.decided_by.and_then(|id| people.get(&id).cloned()).unwrap_or_default(),
+            confirmed_by: confirmer(entry, &people, association),
             confirmed_on: decided.date_naive(),
         });
     }
@@ -130,7 +150,8 @@ async fn given(
         .filter_map(|(id, days)| {
             let row = employments.get(&id)?;
             let label = format!("{} {}", row.first_name, row.last_name);
-            let qualification = row.qualification.clone().unwrap_or_default();
+            let said = row.qualification.clone().filter(|said| !said.trim().is_empty());
+            let qualification = said.unwrap_or_else(|| UNQUALIFIED.to_owned());
             Some((row.sort_key.clone(), Employee { label, qualification, days }))
         })
         .collect();
@@ -169,14 +190,12 @@ async fn confirmers(
 async fn replaced(
     connection: &impl ConnectionTrait,
     receipt: &tax_receipt::Model,
-) -> Result<Option<crate::domain::papers::receipt::Replaced>, Internal> {
+) -> Result<Option<Replaced>, Internal> {
     let Some(id) = receipt.replaces_id else {
         return Ok(None);
     };
     let row = tax_receipt::Entity::find_by_id(id).one(connection).await?;
-    Ok(row.and_then(|row| {
-        Some(crate::domain::papers::receipt::Replaced { number: number(&row)?, issued_on: row.issued_on? })
-    }))
+    Ok(row.and_then(|row| Some(Replaced { number: number(&row)?, issued_on: row.issued_on? })))
 }
 
 /// The number of an issued receipt: `MA-2026-0007`.
@@ -188,24 +207,23 @@ pub(crate) fn number(row: &tax_receipt::Model) -> Option<String> {
 async fn beneficiary(
     connection: &impl ConnectionTrait,
     row: &association::Model,
-) -> Result<Beneficiary, Internal> {
+) -> Result<Option<Beneficiary>, Internal> {
     let declared = latest_eligibility(connection, row.id).await?;
-    let declared = declared.ok_or_else(|| Internal::because("a receipt without a declaration"))?;
+    let Some(category) = declared.as_ref().and_then(receipt_category::of) else {
+        return Ok(None);
+    };
     let identifier = match (&row.siren, &row.rna, &row.court_register) {
         (Some(siren), _, _) => Identifier::Siren(siren.to_string()),
         (None, Some(rna), _) => Identifier::Rna(rna.to_string()),
         (None, None, register) => Identifier::CourtRegister(register.clone().unwrap_or_default()),
     };
-    Ok(Beneficiary {
+    Ok(Some(Beneficiary {
         name: row.name.clone(),
         identifier,
         address: vec![row.street.clone(), format!("{} {}", row.postcode, row.city)],
         object: row.object.clone(),
-        category: serde_json::from_str(&declared.category).unwrap_or(Category::GeneralInterest {
-            characters: vec![Character::Social],
-            form: Form::Association,
-        }),
-    })
+        category,
+    }))
 }
 
 /// The association's chain of hours as it stands.

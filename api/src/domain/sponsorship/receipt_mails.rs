@@ -2,9 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use entity::{
-    AssociationId, CompanyId, MembershipRole, PersonId, TaxReceiptId, email, membership, person, signatory,
-};
+use entity::{AssociationId, CompanyId, MembershipRole, PersonId, email, membership, person, signatory};
 use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _};
 
 use crate::{
@@ -14,11 +12,7 @@ use crate::{
 };
 
 /// Tells everybody who may sign for an association that a receipt waits.
-pub(super) async fn tell_signatories(
-    tx: &Tx,
-    association: AssociationId,
-    _: TaxReceiptId,
-) -> Result<(), Internal> {
+pub(super) async fn tell_signatories(tx: &Tx, association: AssociationId) -> Result<(), Internal> {
     let rows = signatory::Entity::find()
         .filter(signatory::Column::AssociationId.eq(association))
         .filter(signatory::Column::EndedAt.is_null())
@@ -29,12 +23,7 @@ pub(super) async fn tell_signatories(
 }
 
 /// Tells a company's finance officers what became of a receipt.
-pub(super) async fn tell_finance(
-    tx: &Tx,
-    company: CompanyId,
-    _: TaxReceiptId,
-    code: &'static str,
-) -> Result<(), Internal> {
+pub(super) async fn tell_finance(tx: &Tx, company: CompanyId, code: &'static str) -> Result<(), Internal> {
     let rows = membership::Entity::find()
         .filter(membership::Column::CompanyId.eq(company))
         .filter(membership::Column::Role.eq(MembershipRole::Finance))

@@ -1,27 +1,23 @@
 //! Tax receipts: prepared when a valuation is declared, signed by the association under its own number, and from then
 //! on only ever cancelled and replaced (CGI art. 238 bis; form 2041-MEC-SD; rules.md section 3).
 
-use chrono::Datelike as _;
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
 use entity::{
-    AssociationId, DocumentId, DocumentKind, OrganisationStatus, PersonId, ReceiptStatus, SignatoryCapacity,
-    TaxReceiptId, ValuationId, ValuationStatus, association, document, eligibility, mandate, receipt_counter,
-    signatory, tax_receipt, time_entry, valuation, valuation_entry,
+    AssociationId, CompanyId, OrganisationStatus, ReceiptStatus, TaxReceiptId, TimeEntryId, Timestamp,
+    ValuationId, ValuationStatus, association, document, eligibility, mandate, tax_receipt, valuation,
 };
 use sea_orm::{
-    ActiveValue::Set,
-    ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, ExprTrait as _, QueryFilter as _,
-    QueryOrder as _, QuerySelect as _, QueryTrait as _,
-    sea_query::{Expr, OnConflict},
+    ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _,
+    QueryOrder as _, QuerySelect as _, sea_query::Expr,
 };
 
-use super::{receipt_content, receipt_mails, valuations};
+use super::{lines::EmployeeMonth, receipt_category, receipt_mails, valuations};
 use crate::{
     Internal,
     access::{CompanyFinance, Denied, Signing},
-    domain::papers::{self, receipt::Signature},
     outcome::{Outcome, Problem, Refusal},
-    queue::{self, Work},
-    signing,
     tx::Tx,
 };
 
@@ -31,6 +27,9 @@ pub(crate) enum Refused {
     /// It was signed, returned or withdrawn meanwhile.
     #[error("the receipt is not waiting to be signed")]
     NotToSign,
+    /// A receipt that takes its place waits to be signed.
+    #[error("its replacement waits to be signed")]
+    ReplacementWaits,
     /// It was never issued, or was replaced already.
     #[error("the receipt cannot be replaced")]
     NotReplaceable,
@@ -55,6 +54,7 @@ impl Refusal for Refused {
     fn problems(&self) -> Vec<Problem> {
         match self {
             Self::NotToSign => vec![Problem::new("NOT_TO_SIGN")],
+            Self::ReplacementWaits => vec![Problem::new("REPLACEMENT_WAITS")],
             Self::NotReplaceable => vec![Problem::new("NOT_REPLACEABLE")],
             Self::MayNotIssue(code) => vec![Problem::new(code)],
             Self::NoConsent => vec![Problem::new("CONSENT_NEEDED").at("consent")],
@@ -66,15 +66,16 @@ impl Refusal for Refused {
 }
 
 /// Whether an association may issue receipts now; else the code of why not. A knowingly undue receipt is fined
-/// (art. 1740 A), so without proof of eligibility and mandate nothing is prepared.
+/// (art. 1740 A), so without mandate and a declaration of eligibility that still holds nothing is prepared or signed.
 pub(crate) async fn may_be_issued(
     connection: &impl ConnectionTrait,
     id: AssociationId,
+    now: Timestamp,
 ) -> Result<Result<(), &'static str>, Internal> {
     let association = association::Entity::find_by_id(id).one(connection).await?;
-    if association.is_none_or(|row| row.status != OrganisationStatus::Verified) {
+    let Some(association) = association.filter(|row| row.status == OrganisationStatus::Verified) else {
         return Ok(Err("ASSOCIATION_NOT_VERIFIED"));
-    }
+    };
     let mandate = mandate::Entity::find()
         .filter(mandate::Column::AssociationId.eq(id))
         .filter(mandate::Column::RevokedAt.is_null())
@@ -83,10 +84,38 @@ pub(crate) async fn may_be_issued(
     if mandate.is_none() {
         return Ok(Err("NO_MANDATE"));
     }
-    match latest_eligibility(connection, id).await? {
-        None => Ok(Err("ELIGIBILITY_MISSING")),
-        Some(_) => Ok(Ok(())),
+    let Some(declared) = latest_eligibility(connection, id).await? else {
+        return Ok(Err("ELIGIBILITY_MISSING"));
+    };
+    let today = now.to_utc().with_timezone(&zone_of(&association)).date_naive();
+    if declared.expires_on < today {
+        return Ok(Err("ELIGIBILITY_EXPIRED"));
     }
+    if receipt_category::of(&declared).is_none() {
+        return Ok(Err("ELIGIBILITY_UNREADABLE"));
+    }
+    Ok(Ok(()))
+}
+
+/// The association that a receipt waits for or was signed by: where the right to sign is asked for.
+pub(crate) async fn association_of(
+    connection: &impl ConnectionTrait,
+    id: TaxReceiptId,
+) -> Result<Option<AssociationId>, DbErr> {
+    Ok(tax_receipt::Entity::find_by_id(id).one(connection).await?.map(|row| row.association_id))
+}
+
+/// The company that a receipt was prepared by.
+pub(crate) async fn company_of(
+    connection: &impl ConnectionTrait,
+    id: TaxReceiptId,
+) -> Result<Option<CompanyId>, DbErr> {
+    Ok(tax_receipt::Entity::find_by_id(id).one(connection).await?.map(|row| row.company_id))
+}
+
+/// Where an association's civil dates are taken.
+pub(super) fn zone_of(association: &association::Model) -> chrono_tz::Tz {
+    association.time_zone.parse().unwrap_or(chrono_tz::Europe::Paris)
 }
 
 /// The declaration that counts: the latest one signed.
@@ -100,18 +129,6 @@ pub(super) async fn latest_eligibility(
         .order_by_desc(eligibility::Column::Id)
         .one(connection)
         .await
-}
-
-/// The same on the present civil date: a declaration that has expired is asked for again.
-async fn must_be_issuable(tx: &Tx, id: AssociationId) -> Outcome<(), Refused> {
-    may_be_issued(tx, id).await?.map_err(Refused::MayNotIssue)?;
-    let association = association::Entity::find_by_id(id).one(tx).await?.ok_or(Denied::Hidden)?;
-    let today = tx.today(association.time_zone.parse().unwrap_or(chrono_tz::Europe::Paris));
-    let eligibility = latest_eligibility(tx, id).await?;
-    if eligibility.is_none_or(|row| row.expires_on < today) {
-        return Err(Refused::MayNotIssue("ELIGIBILITY_EXPIRED").into());
-    }
-    Ok(())
 }
 
 /// Prepares the receipt of a declared valuation, and tells those who may sign it.
@@ -144,15 +161,15 @@ pub(super) async fn prepare(tx: &Tx, id: ValuationId) -> Result<TaxReceiptId, In
         created_at: Set(tx.now()),
     };
     tax_receipt::Entity::insert(row).exec_without_returning(tx).await?;
-    receipt_mails::tell_signatories(tx, valuation.association_id, receipt).await?;
+    receipt_mails::tell_signatories(tx, valuation.association_id).await?;
     Ok(receipt)
 }
 
 /// Takes back a receipt that nobody signed, with its valuation.
-pub(super) async fn cancel_unsigned(tx: &Tx, id: ValuationId, reason: &str) -> Result<(), Internal> {
+pub(super) async fn cancel_unsigned(tx: &Tx, id: ValuationId, reason: Option<&str>) -> Result<(), Internal> {
     tax_receipt::Entity::update_many()
         .col_expr(tax_receipt::Column::Status, Expr::value(ReceiptStatus::Cancelled))
-        .col_expr(tax_receipt::Column::Reason, Expr::value(reason))
+        .col_expr(tax_receipt::Column::Reason, Expr::value(reason.map(str::trim)))
         .filter(tax_receipt::Column::ValuationId.eq(id))
         .filter(tax_receipt::Column::Status.eq(ReceiptStatus::ToSign))
         .exec(tx)
@@ -160,183 +177,18 @@ pub(super) async fn cancel_unsigned(tx: &Tx, id: ValuationId, reason: &str) -> R
     Ok(())
 }
 
-/// What the signer says when they sign.
-#[derive(Clone, Debug)]
-pub(crate) struct Consent {
-    /// That gifts to the association entitle to the reduction, on their honour.
-    pub(crate) on_honour: bool,
-    /// Where it is signed; the association's city when left out.
-    pub(crate) place: Option<String>,
-}
-
-/// Signs a receipt: it takes the next number of the association's series and year, and never changes again.
-pub(crate) async fn sign(
-    right: &Signing,
-    tx: &Tx,
-    id: TaxReceiptId,
-    consent: &Consent,
-) -> Outcome<DocumentId, Refused> {
-    let receipt = locked(tx, id, right.association()).await?;
-    if receipt.status != ReceiptStatus::ToSign {
-        return Err(Refused::NotToSign.into());
-    }
-    if !consent.on_honour {
-        return Err(Refused::NoConsent.into());
-    }
-    must_be_issuable(tx, receipt.association_id).await?;
-    refuse_own_time(tx, &receipt, right.person()).await?;
-    let signer = signer(tx, right).await?;
-    let association =
-        association::Entity::find_by_id(receipt.association_id).one(tx).await?.ok_or(Denied::Hidden)?;
-    let zone = association.time_zone.parse().unwrap_or(chrono_tz::Europe::Paris);
-    let issued_on = tx.today(zone);
-    let number = next_number(tx, &association, issued_on.year()).await?;
-
-    let mut content = receipt_content::of(tx, &receipt).await?;
-    content.number = format!("{}-{}-{number:04}", association.receipt_prefix, issued_on.year());
-    content.issued_on = issued_on;
-    content.place = consent.place.clone().unwrap_or_else(|| association.city.clone());
-    content.verification.code = code(tx);
-    let capacity = receipt_content::capacity(signer.capacity).to_owned();
-    content.signatures = vec![Signature {
-        name: signer.name.clone(),
-        capacity: capacity.clone(),
-        signed_at: tx.now_utc().with_timezone(&zone).fixed_offset(),
-    }];
-    let document = issue(tx, &receipt, &content).await?;
-    let row = tax_receipt::ActiveModel {
-        id: Set(id),
-        status: Set(ReceiptStatus::Issued),
-        prefix: Set(Some(association.receipt_prefix)),
-        year: Set(Some(issued_on.year())),
-        number: Set(Some(number)),
-        document_id: Set(Some(document)),
-        signatory_id: Set(Some(right.signatory())),
-        signer_name: Set(Some(signer.name)),
-        signer_capacity: Set(Some(capacity)),
-        issued_on: Set(Some(issued_on)),
-        signed_at: Set(Some(tx.now())),
-        ..Default::default()
-    };
-    tax_receipt::Entity::update(row).exec(tx).await?;
-    valuation::Entity::update_many()
-        .col_expr(valuation::Column::Status, Expr::value(ValuationStatus::Receipted))
-        .filter(valuation::Column::Id.eq(receipt.valuation_id))
-        .exec(tx)
-        .await?;
-    if let Some(replaced) = receipt.replaces_id {
-        revoke(tx, replaced, ReceiptStatus::Replaced, None).await?;
-    }
-    receipt_mails::tell_finance(tx, receipt.company_id, id, "receipt-issued").await?;
-    Ok(document)
-}
-
-/// The receipt, locked; hidden from every other association.
-async fn locked(
+/// The receipt, locked after its valuation, in the order in which withdrawing takes them; hidden from every other
+/// association.
+pub(super) async fn locked(
     tx: &Tx,
     id: TaxReceiptId,
     association: AssociationId,
 ) -> Outcome<tax_receipt::Model, Refused> {
-    let row = tax_receipt::Entity::find_by_id(id)
-        .filter(tax_receipt::Column::AssociationId.eq(association))
-        .lock_exclusive()
-        .one(tx)
-        .await?;
-    Ok(row.ok_or(Denied::Hidden)?)
-}
-
-/// The next number of the series and year, without a gap: the counter's row is locked until the transaction ends, and
-/// goes back with it.
-async fn next_number(tx: &Tx, association: &association::Model, year: i32) -> Result<i32, Internal> {
-    let row = receipt_counter::ActiveModel {
-        association_id: Set(association.id),
-        prefix: Set(association.receipt_prefix.clone()),
-        year: Set(year),
-        last: Set(1),
-    };
-    let columns = [
-        receipt_counter::Column::AssociationId,
-        receipt_counter::Column::Prefix,
-        receipt_counter::Column::Year,
-    ];
-    let next = Expr::col((receipt_counter::Entity, receipt_counter::Column::Last)).add(1);
-    receipt_counter::Entity::insert(row)
-        .on_conflict(OnConflict::columns(columns).value(receipt_counter::Column::Last, next).to_owned())
-        .exec_without_returning(tx)
-        .await?;
-    let id = (association.id, association.receipt_prefix.clone(), year);
-    let row = receipt_counter::Entity::find_by_id(id).one(tx).await?;
-    row.map(|row| row.last).ok_or_else(|| Internal::because("a counter vanished"))
-}
-
-struct Signer {
-    name: String,
-    capacity: SignatoryCapacity,
-}
-
-async fn signer(tx: &Tx, right: &Signing) -> Outcome<Signer, Refused> {
-    let term = signatory::Entity::find_by_id(right.signatory()).one(tx).await?.ok_or(Denied::Hidden)?;
-    let person = entity::person::Entity::find_by_id(right.person()).one(tx).await?.ok_or(Denied::Hidden)?;
-    Ok(Signer { name: format!("{} {}", person.first_name, person.last_name), capacity: term.capacity })
-}
-
-/// Nobody signs for their own time: another signatory must.
-async fn refuse_own_time(tx: &Tx, receipt: &tax_receipt::Model, person: PersonId) -> Outcome<(), Refused> {
-    let own = time_entry::Entity::find()
-        .filter(time_entry::Column::PersonId.eq(person))
-        .filter(
-            time_entry::Column::Id.in_subquery(
-                valuation_entry::Entity::find()
-                    .select_only()
-                    .column(valuation_entry::Column::TimeEntryId)
-                    .filter(valuation_entry::Column::ValuationId.eq(receipt.valuation_id))
-                    .into_query(),
-            ),
-        )
-        .one(tx)
-        .await?;
-    if own.is_some() { Err(Refused::OwnTime.into()) } else { Ok(()) }
-}
-
-/// A code that people can type: twelve letters and digits that are not mistaken for one another.
-pub(crate) fn code(tx: &Tx) -> String {
-    const LETTERS: &[u8; 32] = b"23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
-    let letters: Vec<char> = tx
-        .random::<12>()
-        .iter()
-        .map(|byte| char::from(LETTERS[usize::from(*byte) % LETTERS.len()]))
-        .collect();
-    letters.chunks(4).map(|part| part.iter().collect::<String>()).collect::<Vec<_>>().join("-")
-}
-
-/// Freezes and signs the content; a job renders it, once.
-async fn issue(
-    tx: &Tx,
-    receipt: &tax_receipt::Model,
-    content: &papers::receipt::ReceiptContent,
-) -> Result<DocumentId, Internal> {
-    let frozen = papers::canonical(content)?;
-    let signed = signing::sign(tx, &frozen).await?;
-    let id: DocumentId = tx.id();
-    let row = document::ActiveModel {
-        id: Set(id),
-        kind: Set(DocumentKind::TaxReceipt),
-        code: Set(content.verification.code.clone()),
-        content: Set(String::from_utf8(frozen).map_err(Internal::because)?),
-        template_version: Set(papers::receipt::TEMPLATE),
-        signature: Set(signed.signature),
-        key_id: Set(signed.key_id),
-        sha256: Set(None),
-        storage_key: Set(None),
-        company_id: Set(Some(receipt.company_id)),
-        association_id: Set(Some(receipt.association_id)),
-        person_id: Set(None),
-        created_at: Set(tx.now()),
-        revoked_at: Set(None),
-    };
-    document::Entity::insert(row).exec_without_returning(tx).await?;
-    queue::enqueue(tx, Work::RenderDocument { document: id }).await?;
-    Ok(id)
+    let own =
+        || tax_receipt::Entity::find_by_id(id).filter(tax_receipt::Column::AssociationId.eq(association));
+    let found = own().one(tx).await?.ok_or(Denied::Hidden)?;
+    valuation::Entity::find_by_id(found.valuation_id).lock_exclusive().one(tx).await?;
+    Ok(own().lock_exclusive().one(tx).await?.ok_or(Denied::Hidden)?)
 }
 
 /// Returns a receipt to the company with a reason: its valuation is withdrawn and can be declared again.
@@ -354,9 +206,19 @@ pub(crate) async fn return_unsigned(
         return Err(Refused::NoReason.into());
     }
     set_status(tx, id, ReceiptStatus::Refused, Some(reason)).await?;
-    valuations::release(tx, receipt.valuation_id, reason).await?;
-    receipt_mails::tell_finance(tx, receipt.company_id, id, "receipt-returned").await?;
+    valuations::release(tx, receipt.valuation_id, Some(reason)).await?;
+    receipt_mails::tell_finance(tx, receipt.company_id, "receipt-returned").await?;
     Ok(())
+}
+
+/// What takes the place of an issued receipt: the same donor and association, another period or other people.
+#[derive(Clone, Debug)]
+pub(crate) struct Replacement {
+    pub(crate) from_on: NaiveDate,
+    pub(crate) to_on: NaiveDate,
+    pub(crate) left_out: BTreeSet<EmployeeMonth>,
+    /// Why, which both sides read.
+    pub(crate) reason: String,
 }
 
 /// Declares a period again in place of an issued receipt: the new one takes the next number when it is signed, and
@@ -365,9 +227,10 @@ pub(crate) async fn replace(
     right: &CompanyFinance,
     tx: &Tx,
     id: TaxReceiptId,
-    reason: &str,
-    wish: &valuations::Period,
+    wish: &Replacement,
 ) -> Outcome<TaxReceiptId, Refused> {
+    // The company's row first, as every declaration takes it.
+    valuations::lock_company(tx, right).await?;
     let receipt = tax_receipt::Entity::find_by_id(id)
         .filter(tax_receipt::Column::CompanyId.eq(right.company()))
         .lock_exclusive()
@@ -377,12 +240,27 @@ pub(crate) async fn replace(
     if !matches!(receipt.status, ReceiptStatus::Issued | ReceiptStatus::ToReplace) {
         return Err(Refused::NotReplaceable.into());
     }
-    if reason.trim().is_empty() {
+    if wish.reason.trim().is_empty() {
         return Err(Refused::NoReason.into());
     }
-    set_status(tx, id, ReceiptStatus::ToReplace, Some(reason)).await?;
-    valuations::release(tx, receipt.valuation_id, reason).await?;
-    let (_, new) = valuations::declare(right, tx, wish).await.map_err(crate::outcome::Stop::widen)?;
+    let waiting = tax_receipt::Entity::find()
+        .filter(tax_receipt::Column::ReplacesId.eq(id))
+        .filter(tax_receipt::Column::Status.eq(ReceiptStatus::ToSign))
+        .one(tx)
+        .await?;
+    if waiting.is_some() {
+        return Err(Refused::ReplacementWaits.into());
+    }
+    set_status(tx, id, ReceiptStatus::ToReplace, Some(&wish.reason)).await?;
+    valuations::release(tx, receipt.valuation_id, Some(&wish.reason)).await?;
+    let period = valuations::Period {
+        legal_entity: receipt.legal_entity_id,
+        association: receipt.association_id,
+        from_on: wish.from_on,
+        to_on: wish.to_on,
+        left_out: wish.left_out.clone(),
+    };
+    let (_, new) = valuations::declare(right, tx, &period).await.map_err(crate::outcome::Stop::widen)?;
     tax_receipt::Entity::update_many()
         .col_expr(tax_receipt::Column::ReplacesId, Expr::value(id))
         .filter(tax_receipt::Column::Id.eq(new))
@@ -391,28 +269,36 @@ pub(crate) async fn replace(
     Ok(new)
 }
 
-/// Marks the receipt that attests an entry, since the entry was reversed; both sides see it, and the tax file leaves
-/// it out.
-pub(crate) async fn entry_was_reversed(tx: &Tx, id: entity::TimeEntryId) -> Result<(), Internal> {
-    let Some(valuation) = valuations::holding(tx, id).await? else {
+/// What an hour that is taken back does to the papers that count it. A receipt that attests it is to be replaced: both
+/// sides see it, and the tax file leaves it out. A valuation that nobody attested yet is withdrawn, so that no receipt
+/// is signed about an hour that no longer stands.
+pub(crate) async fn entry_was_reversed(tx: &Tx, id: TimeEntryId) -> Result<(), Internal> {
+    let Some(held) = valuations::holding(tx, id).await? else {
         return Ok(());
     };
-    tax_receipt::Entity::update_many()
-        .col_expr(tax_receipt::Column::Status, Expr::value(ReceiptStatus::ToReplace))
-        .filter(tax_receipt::Column::ValuationId.eq(valuation.id))
-        .filter(tax_receipt::Column::Status.eq(ReceiptStatus::Issued))
-        .exec(tx)
-        .await?;
-    Ok(())
+    let locked = valuation::Entity::find_by_id(held.id).lock_exclusive().one(tx).await?;
+    match locked.map(|row| row.status) {
+        Some(ValuationStatus::Declared) => {
+            valuations::release(tx, held.id, None).await?;
+            cancel_unsigned(tx, held.id, None).await?;
+            receipt_mails::tell_finance(tx, held.company_id, "valuation-undone").await
+        }
+        Some(ValuationStatus::Receipted) => {
+            tax_receipt::Entity::update_many()
+                .col_expr(tax_receipt::Column::Status, Expr::value(ReceiptStatus::ToReplace))
+                .filter(tax_receipt::Column::ValuationId.eq(held.id))
+                .filter(tax_receipt::Column::Status.eq(ReceiptStatus::Issued))
+                .exec(tx)
+                .await?;
+            receipt_mails::tell_finance(tx, held.company_id, "receipt-to-replace").await
+        }
+        Some(ValuationStatus::Withdrawn) | None => Ok(()),
+    }
 }
 
-async fn revoke(
-    tx: &Tx,
-    id: TaxReceiptId,
-    status: ReceiptStatus,
-    reason: Option<&str>,
-) -> Result<(), Internal> {
-    set_status(tx, id, status, reason).await?;
+/// Revokes a receipt and its document: another one took its place.
+pub(super) async fn revoke(tx: &Tx, id: TaxReceiptId) -> Result<(), Internal> {
+    set_status(tx, id, ReceiptStatus::Replaced, None).await?;
     let row = tax_receipt::Entity::find_by_id(id).one(tx).await?;
     if let Some(document) = row.and_then(|row| row.document_id) {
         document::Entity::update_many()

@@ -1,17 +1,18 @@
 //! Valuations: finance looks at what one association's confirmed working time is worth for one legal entity and
 //! period, then declares it. A declared valuation is frozen, lines and rates with it; each entry is in one at most.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use chrono::NaiveDate;
 use entity::{
-    AssociationId, CapMode, LegalEntityId, OrganisationStatus, TaxReceiptId, TimeEntryId, ValuationId,
-    ValuationLineId, ValuationStatus, company, employment, fiscal_year, legal_entity, valuation,
-    valuation_entry, valuation_line,
+    AssociationId, CapMode, CompanyId, LegalEntityId, OrganisationStatus, TaxReceiptId, TimeEntryId,
+    ValuationId, ValuationLineId, ValuationStatus, company, employment, fiscal_year, ledger_chain,
+    legal_entity, valuation, valuation_entry, valuation_line,
 };
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _,
-    QuerySelect as _, sea_query::Expr,
+    ActiveValue::Set,
+    ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _, QuerySelect as _, Select,
+    sea_query::{Expr, LockType},
 };
 
 use super::{
@@ -19,6 +20,7 @@ use super::{
     facts_of_period::{self, Facts},
     fiscal_years::{FiscalYear, PeriodProblem},
     lines::{EmployeeMonth, Line, Question, Refused as ArithmeticRefused, Statement},
+    rates::Rates,
     receipts, valuing,
 };
 use crate::{
@@ -48,7 +50,14 @@ pub(crate) struct Draft {
     pub(crate) statement: Statement,
     pub(crate) cap_mode: CapMode,
     pub(crate) fiscal_year: fiscal_year::Model,
-    pub(crate) legal_entity: legal_entity::Model,
+}
+
+impl Draft {
+    /// Which dated rules it follows.
+    pub(crate) fn rule_set(&self) -> &'static str {
+        let year = FiscalYear { starts_on: self.fiscal_year.starts_on, ends_on: self.fiscal_year.ends_on };
+        year.rule_set()
+    }
 }
 
 /// Why a period cannot be valued.
@@ -81,6 +90,9 @@ pub(crate) enum Refused {
     /// Another valuation took some of the entries meanwhile.
     #[error("an entry is valued already")]
     AlreadyValued,
+    /// Taking it back needs a reason.
+    #[error("a reason is needed")]
+    NoReason,
     /// It is not declared any more.
     #[error("the valuation cannot be withdrawn")]
     NotDeclared,
@@ -107,6 +119,7 @@ impl Refusal for Refused {
             Self::OwnTime => Problem::new("OWN_TIME"),
             Self::NoReceipt(reason) => Problem::new(reason),
             Self::AlreadyValued => Problem::new("ALREADY_VALUED"),
+            Self::NoReason => Problem::new("REQUIRED").at("reason"),
             Self::NotDeclared => Problem::new("NOT_DECLARED"),
         }]
     }
@@ -132,7 +145,7 @@ pub(crate) async fn preview(
 ) -> Outcome<Draft, Refused> {
     let company =
         company::Entity::find_by_id(right.company()).one(connection).await?.ok_or(Denied::Hidden)?;
-    let legal_entity = legal_entity::Entity::find_by_id(wish.legal_entity)
+    legal_entity::Entity::find_by_id(wish.legal_entity)
         .filter(legal_entity::Column::CompanyId.eq(right.company()))
         .one(connection)
         .await?
@@ -144,6 +157,7 @@ pub(crate) async fn preview(
     let year = FiscalYear { starts_on: fiscal_year.starts_on, ends_on: fiscal_year.ends_on };
     let facts: Facts = facts_of_period::load(connection, keys, &company, wish, &fiscal_year).await?;
     let rates = cost_rates::of_employees(right, connection, keys, &facts.employments).await?;
+    let rates: Rates = rates.into_iter().collect();
     let question = Question {
         donor: wish.legal_entity,
         fiscal_year: year,
@@ -156,7 +170,23 @@ pub(crate) async fn preview(
         left_out: &wish.left_out,
     };
     let statement = valuing::value(&question, &facts.entries, &facts.declared).map_err(Refused::from)?;
-    Ok(Draft { statement, cap_mode: company.cap_mode, fiscal_year, legal_entity })
+    Ok(Draft { statement, cap_mode: company.cap_mode, fiscal_year })
+}
+
+/// The company of a legal entity: where the right to value is asked for.
+pub(crate) async fn company_of(
+    connection: &impl ConnectionTrait,
+    id: LegalEntityId,
+) -> Result<Option<CompanyId>, DbErr> {
+    Ok(legal_entity::Entity::find_by_id(id).one(connection).await?.map(|row| row.company_id))
+}
+
+/// The company that made a valuation.
+pub(crate) async fn company_that_made(
+    connection: &impl ConnectionTrait,
+    id: ValuationId,
+) -> Result<Option<CompanyId>, DbErr> {
+    Ok(valuation::Entity::find_by_id(id).one(connection).await?.map(|row| row.company_id))
 }
 
 /// The fiscal year that holds the period.
@@ -181,14 +211,18 @@ pub(crate) async fn declare(
     tx: &Tx,
     wish: &Period,
 ) -> Outcome<(ValuationId, TaxReceiptId), Refused> {
-    // The entity's row first: two declarations that share a month of somebody queue here.
-    legal_entity::Entity::find_by_id(wish.legal_entity).lock_exclusive().one(tx).await?;
-    let draft = preview(right, tx, tx.keys(), wish).await?;
+    // The company's row first: two declarations that share a month of somebody, in whichever entities, queue here.
+    lock_company(tx, right).await?;
+    // Then the association's chain of hours: what is valued here is not taken back meanwhile.
+    ledger_chain::Entity::find_by_id(wish.association).lock_exclusive().one(tx).await?;
+    let mut draft = preview(right, tx, tx.keys(), wish).await?;
     if draft.statement.lines.is_empty() {
         return Err(Refused::Nothing.into());
     }
-    receipts::may_be_issued(tx, wish.association).await?.map_err(Refused::NoReceipt)?;
+    receipts::may_be_issued(tx, wish.association, tx.now()).await?.map_err(Refused::NoReceipt)?;
     refuse_own_time(right, tx, &draft.statement).await?;
+    // Lines are kept, and so listed, as people look for each other.
+    by_name(tx, &mut draft.statement.lines).await?;
     let id: ValuationId = tx.id();
     let row = valuation::ActiveModel {
         id: Set(id),
@@ -199,7 +233,7 @@ pub(crate) async fn declare(
         from_on: Set(wish.from_on),
         to_on: Set(wish.to_on),
         cap_mode: Set(draft.cap_mode),
-        rule_set: Set(rule_set(&draft)),
+        rule_set: Set(draft.rule_set().to_owned()),
         status: Set(ValuationStatus::Declared),
         minutes: Set(draft.statement.minutes()),
         total: Set(draft.statement.value()),
@@ -215,9 +249,28 @@ pub(crate) async fn declare(
     Ok((id, receipt))
 }
 
-fn rule_set(draft: &Draft) -> String {
-    let year = FiscalYear { starts_on: draft.fiscal_year.starts_on, ends_on: draft.fiscal_year.ends_on };
-    year.rule_set().to_owned()
+/// Queues what one company's finance officers do to its rates and valuations.
+pub(super) async fn lock_company(tx: &Tx, right: &CompanyFinance) -> Result<(), Internal> {
+    company::Entity::find_by_id(right.company()).lock(LockType::NoKeyUpdate).one(tx).await?;
+    Ok(())
+}
+
+/// Puts lines into the order of their employees' names, then of months.
+pub(crate) async fn by_name(connection: &impl ConnectionTrait, lines: &mut [Line]) -> Result<(), Internal> {
+    let ids: BTreeSet<_> = lines.iter().map(|line| line.of.employment).collect();
+    let mut names = HashMap::new();
+    for part in ids.into_iter().collect::<Vec<_>>().chunks(CHUNK) {
+        let rows = employment::Entity::find()
+            .filter(employment::Column::Id.is_in(part.iter().copied()))
+            .all(connection)
+            .await?;
+        names.extend(rows.into_iter().map(|row| (row.id, row.sort_key)));
+    }
+    lines.sort_by(|one, other| {
+        let key = |line: &Line| (names.get(&line.of.employment), line.of);
+        key(one).cmp(&key(other))
+    });
+    Ok(())
 }
 
 /// Nobody values their own time: another finance officer must.
@@ -225,10 +278,10 @@ async fn refuse_own_time(right: &CompanyFinance, tx: &Tx, statement: &Statement)
     let own = employment::Entity::find()
         .filter(employment::Column::CompanyId.eq(right.company()))
         .filter(employment::Column::PersonId.eq(right.person()))
-        .one(tx)
+        .all(tx)
         .await?;
     let is_in_it = |id| statement.lines.iter().any(|line| line.of.employment == id);
-    if own.is_some_and(|own| is_in_it(own.id)) {
+    if own.iter().any(|own| is_in_it(own.id)) {
         return Err(Refused::OwnTime.into());
     }
     Ok(())
@@ -290,18 +343,22 @@ pub(crate) async fn withdraw(
     if row.status != ValuationStatus::Declared {
         return Err(Refused::NotDeclared.into());
     }
-    release(tx, id, reason).await?;
-    receipts::cancel_unsigned(tx, id, reason).await?;
+    if reason.trim().is_empty() {
+        return Err(Refused::NoReason.into());
+    }
+    release(tx, id, Some(reason)).await?;
+    receipts::cancel_unsigned(tx, id, Some(reason)).await?;
     Ok(())
 }
 
-/// Marks a valuation as withdrawn and frees its entries.
-pub(crate) async fn release(tx: &Tx, id: ValuationId, reason: &str) -> Result<(), Internal> {
+/// Marks a valuation as withdrawn and frees its entries. Without a reason it was an hour taken back that undid it.
+pub(super) async fn release(tx: &Tx, id: ValuationId, reason: Option<&str>) -> Result<(), Internal> {
     valuation::Entity::update_many()
         .col_expr(valuation::Column::Status, Expr::value(ValuationStatus::Withdrawn))
         .col_expr(valuation::Column::WithdrawnAt, Expr::value(tx.now()))
-        .col_expr(valuation::Column::WithdrawReason, Expr::value(reason))
+        .col_expr(valuation::Column::WithdrawReason, Expr::value(reason.map(str::trim)))
         .filter(valuation::Column::Id.eq(id))
+        .filter(valuation::Column::Status.ne(ValuationStatus::Withdrawn))
         .exec(tx)
         .await?;
     valuation_entry::Entity::update_many()
@@ -312,30 +369,19 @@ pub(crate) async fn release(tx: &Tx, id: ValuationId, reason: &str) -> Result<()
     Ok(())
 }
 
-/// The lines of a declared valuation, opened for finance.
-pub(crate) async fn lines_of(
+/// The lines of a declared valuation, for finance alone: a statement that finds them sealed.
+pub(crate) fn lines_of(
     right: &CompanyFinance,
-    connection: &impl ConnectionTrait,
-    keys: &Keys,
     row: &valuation::Model,
-) -> Outcome<Vec<Line>, Refused> {
+) -> Result<Select<valuation_line::Entity>, Denied> {
     if row.company_id != right.company() {
-        return Err(Denied::Hidden.into());
+        return Err(Denied::Hidden);
     }
-    let rows = valuation_line::Entity::find()
-        .filter(valuation_line::Column::ValuationId.eq(row.id))
-        .all(connection)
-        .await?;
-    let mut lines = Vec::with_capacity(rows.len());
-    for row in rows {
-        lines.push(open(keys, &row)?);
-    }
-    lines.sort_by_key(|line| line.of);
-    Ok(lines)
+    Ok(valuation_line::Entity::find().filter(valuation_line::Column::ValuationId.eq(row.id)))
 }
 
 /// Opens a line.
-pub(super) fn open(keys: &Keys, row: &valuation_line::Model) -> Result<Line, Internal> {
+pub(crate) fn open(keys: &Keys, row: &valuation_line::Model) -> Result<Line, Internal> {
     Ok(serde_json::from_slice(&keys.open(place(row.id), &row.sealed)?)?)
 }
 

@@ -11,6 +11,8 @@ mod company;
 mod company_trust;
 mod confirmation;
 mod employee;
+mod certificate;
+mod cost;
 mod mission;
 mod mission_session;
 mod operations;
@@ -18,7 +20,9 @@ mod payload;
 mod profile;
 mod session;
 pub(crate) mod session_opening;
+mod tax_receipt;
 mod time_entry;
+mod valuation;
 
 use async_graphql::MergedObject;
 
@@ -39,6 +43,10 @@ pub struct Mutation(
     mission_session::MissionSessionMutation,
     operations::OperationsMutation,
     profile::ProfileMutation,
+    certificate::CertificateMutation,
+    cost::CostMutation,
+    tax_receipt::TaxReceiptMutation,
+    valuation::ValuationMutation,
     time_entry::TimeEntryMutation,
     confirmation::ConfirmationMutation,
     approval::ApprovalMutation,

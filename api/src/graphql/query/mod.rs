@@ -2,9 +2,11 @@
 
 mod association;
 mod cause;
+mod certificate;
 mod commune;
 mod company;
 mod company_home;
+mod cost;
 mod demo_persona;
 mod document;
 mod installation;
@@ -14,7 +16,9 @@ mod node;
 mod operations;
 mod skill;
 mod social_object;
+mod tax_receipt;
 mod time_entry;
+pub(crate) mod valuation;
 mod viewer;
 
 use async_graphql::MergedObject;
@@ -24,9 +28,11 @@ use async_graphql::MergedObject;
 pub struct Query(
     association::AssociationQuery,
     cause::CauseQuery,
+    certificate::CertificateQuery,
     commune::CommuneQuery,
     company::CompanyQuery,
     company_home::CompanyHomeQuery,
+    cost::CostQuery,
     demo_persona::DemoPersonaQuery,
     installation::InstallationQuery,
     legal_form::LegalFormQuery,
@@ -36,6 +42,8 @@ pub struct Query(
     operations::OperationsQuery,
     skill::SkillQuery,
     social_object::SocialObjectQuery,
+    tax_receipt::TaxReceiptQuery,
+    valuation::ValuationQuery,
     time_entry::TimeEntryQuery,
     viewer::ViewerQuery,
 );

@@ -1,7 +1,10 @@
 //! `node`: anything that has an id, when the viewer may know of it.
 
 use async_graphql::{Context, ID, Interface, Object, Result};
-use entity::{AssociationId, BookingId, Id as _, MissionId, SessionId, TimeEntryId, booking, time_entry};
+use entity::{
+    AssociationId, BookingId, Id as _, MissionId, SessionId, TaxReceiptId, TimeEntryId, ValuationId, booking,
+    time_entry,
+};
 use sea_orm::EntityTrait as _;
 
 use crate::{
@@ -12,7 +15,7 @@ use crate::{
         id::decode,
         model::{
             association::AssociationNode, booking::BookingNode, mission::MissionNode, session::SessionNode,
-            time_entry::TimeEntryNode,
+            tax_receipt::TaxReceiptNode, time_entry::TimeEntryNode, valuation::ValuationNode,
         },
     },
 };
@@ -32,6 +35,10 @@ pub enum Node {
     Session(SessionNode),
     /// A place in one.
     Booking(BookingNode),
+    /// What confirmed working time was worth, for finance alone.
+    Valuation(ValuationNode),
+    /// The paper that proves it.
+    TaxReceipt(TaxReceiptNode),
     /// Minutes given on a date.
     TimeEntry(TimeEntryNode),
 }
@@ -60,6 +67,8 @@ impl NodeQuery {
                 let found = found.map_err(Internal::from)?;
                 found.and_then(|row| BookingNode::seen_by(viewer, row)).map(Node::Booking)
             }
+            ValuationId::KIND => ValuationNode::visible(ctx, id.into()).await?.map(Node::Valuation),
+            TaxReceiptId::KIND => TaxReceiptNode::visible(ctx, id.into()).await?.map(Node::TaxReceipt),
             TimeEntryId::KIND => {
                 let found = time_entry::Entity::find_by_id(TimeEntryId::from(id)).one(reader).await;
                 let found = found.map_err(Internal::from)?;

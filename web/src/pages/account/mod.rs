@@ -1,3 +1,4 @@
 //! Pages of a person's own account.
 
+pub(super) mod certificates;
 pub(super) mod sessions;

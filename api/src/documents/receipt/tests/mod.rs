@@ -179,13 +179,13 @@ fn every_category_has_its_words() {
     let which = "précision".to_owned();
     let general =
         |characters: &[Character], form| Category::GeneralInterest { characters: characters.to_vec(), form };
-    let published = Form::PublicUtility { decree_on: day(1999, 7, 1), published_on: day(1999, 7, 8) };
+    let published =
+        Form::PublicUtility { decree: "décret du 1er juillet 1999, JO du 8 juillet 1999".to_owned() };
     for (category, expected) in [
         (
             general(&[Character::Philanthropic, Character::Educational, Character::Equality], published),
             "Intérêt général, caractère philanthropique et éducatif, concourt à l’égalité entre les femmes et \
-             les hommes ; reconnu d’utilité publique par décret du 1er juillet 1999, Journal officiel du \
-             8 juillet 1999",
+             les hommes ; reconnu d’utilité publique (décret du 1er juillet 1999, JO du 8 juillet 1999)",
         ),
         (general(&[Character::FrenchCulture], Form::MuseumOfFrance), "françaises ; musée de France"),
         (
@@ -200,7 +200,10 @@ fn every_category_has_its_words() {
         (general(&[], Form::Other { which: which.clone() }), "Intérêt général ; précision"),
         (Category::Religious, "cultes reconnus d’Alsace-Moselle"),
         (Category::Education, "enseignement artistique"),
-        (Category::Research { approved_on: day(2020, 2, 29) }, "recherche agréé le 29 février 2020"),
+        (
+            Category::Research { approval: "agrément du 29 février 2020".to_owned() },
+            "recherche agréé (agrément du 29 février 2020)",
+        ),
         (Category::PerformingArts, "spectacle vivant"),
         (Category::EndowmentFund, "Fonds de dotation"),
         (Category::Other { which }, "Autre organisme de l’article 238 bis-1 : précision"),

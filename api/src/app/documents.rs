@@ -1,0 +1,96 @@
+//! Fetching papers: issued documents as they were stored, and receipts that wait to be signed as they would be.
+
+use entity::{DocumentId, DocumentKind, ReceiptStatus, TaxReceiptId, document, tax_receipt};
+use futures_util::{StreamExt as _, stream::BoxStream};
+use sea_orm::EntityTrait as _;
+use sha2::{Digest as _, Sha256};
+
+use crate::{
+    App, Caller, Internal, NotDone,
+    access::Viewer,
+    documents,
+    domain::{papers, sponsorship::receipt_content},
+    graphql::decode_id,
+};
+
+/// A file on its way out.
+pub struct DocumentFile {
+    /// What to call it: `recu-MA-2026-0007.pdf`.
+    pub name: String,
+    /// Its bytes, part by part.
+    pub content: BoxStream<'static, Result<bytes::Bytes, Internal>>,
+}
+
+impl App {
+    /// An issued document, for those who may have it: a receipt for the association's members and signatories and for
+    /// the company's finance, CSR and audit; a certificate for its person. Revoked ones stay, as they were.
+    pub async fn document(&self, caller: &Caller, id: &str) -> Result<DocumentFile, NotDone> {
+        let viewer = &caller.0;
+        viewer.account().map_err(|_| NotDone::SignedOut)?;
+        let id: DocumentId = decode_id(id).ok_or(NotDone::NotFound)?;
+        let row = document::Entity::find_by_id(id).one(self.database.reader()).await;
+        let row = row.map_err(Internal::from)?.filter(|row| may_have(viewer, row));
+        let row = row.ok_or(NotDone::NotFound)?;
+        Ok(DocumentFile { name: name(&row), content: self.bytes_of(&row).await? })
+    }
+
+    /// The stored bytes. A job stores them a moment after the document was issued; until then, and should the file be
+    /// lost, they are made again: the same content gives the same bytes.
+    async fn bytes_of(
+        &self,
+        row: &document::Model,
+    ) -> Result<BoxStream<'static, Result<bytes::Bytes, Internal>>, Internal> {
+        if let Some(key) = &row.storage_key
+            && let Some(stored) = self.storage.stream(key).await?
+        {
+            return Ok(stored);
+        }
+        let bytes = documents::render(row.kind, &row.content).map_err(Internal::because)?;
+        let is_the_one = |hash: &Vec<u8>| Sha256::digest(&bytes).as_slice() == hash.as_slice();
+        if !row.sha256.as_ref().is_none_or(is_the_one) {
+            return Err(Internal::because("a lost document cannot be made again as it was"));
+        }
+        Ok(futures_util::stream::iter([Ok(bytes.into())]).boxed())
+    }
+
+    /// A receipt as it would be signed now, for its association and for the company's finance. It is stored nowhere.
+    pub async fn receipt_draft(&self, caller: &Caller, id: &str) -> Result<Vec<u8>, NotDone> {
+        let viewer = &caller.0;
+        viewer.account().map_err(|_| NotDone::SignedOut)?;
+        let id: TaxReceiptId = decode_id(id).ok_or(NotDone::NotFound)?;
+        let reader = self.database.reader();
+        let row = tax_receipt::Entity::find_by_id(id).one(reader).await.map_err(Internal::from)?;
+        let may_look = |row: &tax_receipt::Model| {
+            row.status == ReceiptStatus::ToSign
+                && (viewer.may_read_association_receipts(row.association_id).is_ok()
+                    || viewer.may_see_costs(row.company_id).is_ok())
+        };
+        let row = row.filter(may_look).ok_or(NotDone::NotFound)?;
+        let content = receipt_content::of(reader, &row).await?.ok_or(NotDone::NotFound)?;
+        let content = papers::canonical(&content).map_err(Internal::from)?;
+        let content = String::from_utf8(content).map_err(Internal::because)?;
+        Ok(documents::render(DocumentKind::TaxReceipt, &content).map_err(Internal::because)?)
+    }
+}
+
+fn may_have(viewer: &Viewer, row: &document::Model) -> bool {
+    let is_own = row.person_id.is_some() && row.person_id == viewer.person_id();
+    is_own
+        || row.association_id.is_some_and(|id| viewer.may_read_association_receipts(id).is_ok())
+        || row.company_id.is_some_and(|id| viewer.may_read_company_receipts(id).is_ok())
+}
+
+/// A name that says what it is, from the document's own number.
+fn name(row: &document::Model) -> String {
+    let content: serde_json::Value = serde_json::from_str(&row.content).unwrap_or_default();
+    let number: String = content["number"]
+        .as_str()
+        .unwrap_or(&row.code)
+        .chars()
+        .filter(|letter| letter.is_ascii_alphanumeric() || *letter == '-')
+        .collect();
+    match row.kind {
+        DocumentKind::TaxReceipt => format!("recu-fiscal-{number}.pdf"),
+        DocumentKind::Certificate => format!("certificat-{number}.pdf"),
+    }
+}

@@ -1,0 +1,103 @@
+//! Which employees have a cost rate and which lack one: the list that finance works through before it values a period.
+
+use std::cmp::{max, min};
+
+use chrono::NaiveDate;
+use entity::{EmploymentId, employment};
+use sea_orm::{
+    ColumnTrait as _, Condition, ConnectionTrait, EntityTrait as _, ExprTrait as _, QueryFilter as _,
+    QueryOrder as _, QuerySelect as _, Select,
+};
+
+use super::{
+    cost_rates,
+    rates::{Rate, Rates},
+};
+use crate::{Internal, access::CompanyFinance, domain::reference::calendar::Month, keys::Keys};
+
+/// An employee, the rates in force, and the months of the period that have none.
+#[derive(Clone, Debug)]
+pub(crate) struct Covered {
+    pub(crate) employee: employment::Model,
+    /// The latest first.
+    pub(crate) rates: Vec<Rate>,
+    pub(crate) missing: Vec<Month>,
+}
+
+/// What is asked about.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Span {
+    pub(crate) from_on: NaiveDate,
+    pub(crate) to_on: NaiveDate,
+    /// Only those who lack a rate.
+    pub(crate) missing_only: bool,
+}
+
+/// Where an employee stands in the list.
+pub(crate) type Key = (String, EmploymentId);
+
+/// How many months are looked at at most.
+const MOST_MONTHS: usize = 36;
+/// How many employees are looked at at once.
+const BATCH: u64 = 200;
+
+/// Those employed during the period, by name, from a key on.
+pub(crate) async fn list(
+    right: &CompanyFinance,
+    connection: &impl ConnectionTrait,
+    keys: &Keys,
+    span: Span,
+    mut after: Option<Key>,
+    limit: usize,
+) -> Result<Vec<Covered>, Internal> {
+    let mut found = Vec::new();
+    loop {
+        let employees = employed(right, span, after.as_ref()).limit(BATCH).all(connection).await?;
+        let Some(last) = employees.last() else {
+            return Ok(found);
+        };
+        after = Some((last.sort_key.clone(), last.id));
+        let ids: Vec<_> = employees.iter().map(|row| row.id).collect();
+        let rates = cost_rates::of_employees(right, connection, keys, &ids).await?;
+        let by_date: Rates = rates.iter().copied().collect();
+        for employee in employees {
+            let missing = missing(&by_date, &employee, span);
+            if span.missing_only && missing.is_empty() {
+                continue;
+            }
+            let own = rates.iter().filter(|rate| rate.employment == employee.id).copied().collect();
+            found.push(Covered { employee, rates: own, missing });
+            if found.len() == limit {
+                return Ok(found);
+            }
+        }
+    }
+}
+
+fn employed(right: &CompanyFinance, span: Span, after: Option<&Key>) -> Select<employment::Entity> {
+    use employment::Column::{CompanyId, EndsOn, Id, SortKey, StartsOn};
+    let mut employed = employment::Entity::find()
+        .filter(CompanyId.eq(right.company()))
+        .filter(Condition::any().add(StartsOn.is_null()).add(StartsOn.lte(span.to_on)))
+        .filter(Condition::any().add(EndsOn.is_null()).add(EndsOn.gte(span.from_on)))
+        .order_by_asc(SortKey)
+        .order_by_asc(Id);
+    if let Some((name, id)) = after {
+        employed = employed.filter(SortKey.gt(name.clone()).or(SortKey.eq(name.clone()).and(Id.gt(*id))));
+    }
+    employed
+}
+
+/// The months in which nothing says what the employee costs on their first day there. A rate that has begun goes on, so
+/// the first day decides for the month.
+fn missing(rates: &Rates, employee: &employment::Model, span: Span) -> Vec<Month> {
+    let from = employee.starts_on.map_or(span.from_on, |day| max(day, span.from_on));
+    let to = employee.ends_on.map_or(span.to_on, |day| min(day, span.to_on));
+    if to < from {
+        return Vec::new();
+    }
+    Month::between(from, to)
+        .take(MOST_MONTHS)
+        .filter(|month| rates.on(employee.id, max(from, month.first_day())).is_none())
+        .collect()
+}

@@ -1,0 +1,116 @@
+//! Cost rates as they are typed: amounts in euros, hours or days, read into terms that are right or said to be wrong.
+//! No problem repeats an amount.
+
+use chrono::NaiveDate;
+use entity::{Cents, EmploymentId, Minutes, RateKind};
+use rust_decimal::Decimal;
+
+use super::{
+    cost_rates::NewRate,
+    rates::{DAY_LENGTH, DaysAYear, PaidHours, Terms},
+};
+use crate::outcome::Problem;
+
+/// A rate as typed. Its `Debug` is not derived: what is printed for developers ends in logs.
+#[derive(Clone)]
+pub(crate) struct Typed {
+    pub(crate) employment: EmploymentId,
+    /// Any day of the month that it is for; or
+    pub(crate) month: Option<NaiveDate>,
+    /// the day from which it holds.
+    pub(crate) from_on: Option<NaiveDate>,
+    /// A month's pay, in euros,
+    pub(crate) gross: Option<Decimal>,
+    pub(crate) social_charges: Option<Decimal>,
+    pub(crate) indemnities: Option<Decimal>,
+    /// and its hours, those of full time when left out; or
+    pub(crate) paid_hours: Option<Decimal>,
+    /// a year's cost,
+    pub(crate) yearly_cost: Option<Decimal>,
+    /// and its days, 218 of seven hours when left out (to confirm).
+    pub(crate) days: Option<Decimal>,
+    pub(crate) day_minutes: Option<i64>,
+}
+
+/// Reads rates; or all that is wrong with them, each at its place: `rates.3.gross`.
+pub(crate) fn read(typed: &[Typed]) -> Result<Vec<NewRate>, Vec<Problem>> {
+    let mut problems = Vec::new();
+    let mut rates = Vec::with_capacity(typed.len());
+    for (at, rate) in typed.iter().enumerate() {
+        let mut sheet = Sheet { at, problems: &mut problems };
+        let (period, terms) = (sheet.period(rate), sheet.terms(rate));
+        if let (Some((kind, from_on)), Some(terms)) = (period, terms) {
+            rates.push(NewRate { employment: rate.employment, kind, from_on, terms });
+        }
+    }
+    if problems.is_empty() { Ok(rates) } else { Err(problems) }
+}
+
+/// One rate of several, and what is wrong with all of them.
+struct Sheet<'a> {
+    at: usize,
+    problems: &'a mut Vec<Problem>,
+}
+
+impl Sheet<'_> {
+    fn wrong<T>(&mut self, code: &'static str, field: &str) -> Option<T> {
+        self.problems.push(Problem::new(code).at("rates").at(self.at).at(field));
+        None
+    }
+
+    fn period(&mut self, typed: &Typed) -> Option<(RateKind, NaiveDate)> {
+        match (typed.month, typed.from_on) {
+            (Some(month), None) => Some((RateKind::Month, month)),
+            (None, Some(from_on)) => Some((RateKind::From, from_on)),
+            _ => self.wrong("RATE_PERIOD_NEEDED", "from"),
+        }
+    }
+
+    fn terms(&mut self, typed: &Typed) -> Option<Terms> {
+        let is_monthly = [typed.gross, typed.social_charges, typed.indemnities, typed.paid_hours]
+            .iter()
+            .any(Option::is_some);
+        match (is_monthly, typed.yearly_cost) {
+            (true, None) => self.hours(typed),
+            (false, Some(cost)) => self.days(cost, typed),
+            _ => self.wrong("RATE_TERMS_NEEDED", "gross"),
+        }
+    }
+
+    fn hours(&mut self, typed: &Typed) -> Option<Terms> {
+        let gross = self.amount(typed.gross, "gross");
+        let social_charges = self.amount(typed.social_charges, "socialCharges");
+        let indemnities = self.amount(Some(typed.indemnities.unwrap_or_default()), "indemnities");
+        let paid_hours = match typed.paid_hours {
+            None => Some(PaidHours::FULL_TIME),
+            Some(hours) => {
+                PaidHours::from_hours(hours).or_else(|| self.wrong("INVALID_PAID_HOURS", "paidHours"))
+            }
+        };
+        Some(Terms::Hours {
+            gross: gross?,
+            social_charges: social_charges?,
+            indemnities: indemnities?,
+            paid_hours: paid_hours?,
+        })
+    }
+
+    fn days(&mut self, cost: Decimal, typed: &Typed) -> Option<Terms> {
+        let yearly_cost = self.amount(Some(cost), "yearlyCost");
+        let days = match typed.days {
+            None => Some(DaysAYear::USUAL),
+            Some(days) => DaysAYear::from_days(days).or_else(|| self.wrong("INVALID_DAYS", "days")),
+        };
+        let day_length = typed.day_minutes.map_or(DAY_LENGTH, Minutes);
+        Some(Terms::Days { yearly_cost: yearly_cost?, days: days?, day_length })
+    }
+
+    /// An amount to the cent; one with a third decimal is asked again, never rounded on the way in.
+    fn amount(&mut self, euros: Option<Decimal>, field: &str) -> Option<Cents> {
+        let Some(euros) = euros else {
+            return self.wrong("REQUIRED", field);
+        };
+        let cents = Cents::from_euros(euros).filter(|cents| cents.euros() == euros);
+        cents.or_else(|| self.wrong("INVALID_AMOUNT", field))
+    }
+}

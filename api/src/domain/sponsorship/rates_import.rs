@@ -1,0 +1,158 @@
+//! Taking a list of cost rates in: valid lines are kept sealed, the others are told with their reasons and are stored
+//! nowhere. The same list again changes nothing.
+
+use std::collections::{BTreeMap, HashMap};
+
+use entity::{EmploymentId, employment};
+use sea_orm::{ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _};
+
+use super::{
+    cost_rates::{self, NewRate},
+    rates_csv::{RateField, RateRow, RateRows},
+    valuations::lock_company,
+};
+use crate::{
+    Internal,
+    access::CompanyFinance,
+    domain::companies::import::{
+        faults::{FaultCode, MappingProblem, OpenError, RowFault},
+        header_names::Mapping,
+        table::Table,
+    },
+    outcome::Outcome,
+    tx::Tx,
+};
+
+/// What became of a list.
+#[derive(Debug, Default)]
+pub(crate) struct Imported {
+    /// Rates that are new, or take the place of another.
+    pub(crate) changed: u32,
+    /// Rates that were in force already.
+    pub(crate) unchanged: u32,
+    /// Lines that were not taken, by their number in the file.
+    pub(crate) rejected: Vec<Rejected>,
+}
+
+/// A line that was not taken. Its cells are not here: they hold amounts.
+#[derive(Clone, Debug)]
+pub(crate) struct Rejected {
+    pub(crate) line: u64,
+    pub(crate) faults: Vec<RowFault>,
+}
+
+/// Why no line was taken.
+#[derive(Debug)]
+pub(crate) enum NotRead {
+    /// It is no list.
+    File(OpenError),
+    /// Its columns do not say what is needed.
+    Columns(Vec<MappingProblem>),
+}
+
+/// A list that was read, before anything is looked up.
+pub(crate) struct Read {
+    rows: Vec<(u64, RateRow)>,
+    rejected: Vec<Rejected>,
+}
+
+/// Reads a list with the columns that its names suggest. Nothing is stored.
+pub(crate) fn read(content: &[u8]) -> Result<Read, NotRead> {
+    let table = Table::open(content, None).map_err(NotRead::File)?;
+    let mapping = Mapping::<RateField>::guess(table.header());
+    let problems = mapping.problems(table.header().len());
+    if !problems.is_empty() {
+        return Err(NotRead::Columns(problems));
+    }
+    let mut read = Read { rows: Vec::new(), rejected: Vec::new() };
+    for line in RateRows::new(table, mapping) {
+        let line = line.map_err(|error| NotRead::File(error.into()))?;
+        match line.outcome {
+            Ok(row) => read.rows.push((line.number, row)),
+            Err(faults) => read.rejected.push(Rejected { line: line.number, faults }),
+        }
+    }
+    Ok(read)
+}
+
+/// Keeps what was read.
+pub(crate) async fn keep(
+    right: &CompanyFinance,
+    tx: &Tx,
+    read: &Read,
+) -> Outcome<Imported, crate::outcome::Problem> {
+    lock_company(tx, right).await?;
+    let employees = Employees::of(tx, right).await?;
+    let mut imported = Imported { rejected: read.rejected.clone(), ..Imported::default() };
+    // Two names of one employee in one file must not say two things: the first line wins, the second is told.
+    let mut seen = BTreeMap::new();
+    for (line, row) in &read.rows {
+        let line = *line;
+        let employment = match employees.find(row) {
+            Ok(employment) => employment,
+            Err(fault) => {
+                imported.rejected.push(Rejected { line, faults: vec![fault] });
+                continue;
+            }
+        };
+        let first = *seen.entry((employment, row.kind, row.from_on)).or_insert(line);
+        if first != line {
+            let fault = RowFault::new(None, FaultCode::DuplicateInFile)
+                .with("value", said(row))
+                .with_count("line", first);
+            imported.rejected.push(Rejected { line, faults: vec![fault] });
+            continue;
+        }
+        let rate = NewRate { employment, kind: row.kind, from_on: row.from_on, terms: row.terms };
+        let (_, is_new) = cost_rates::keep(right, tx, &rate).await?;
+        *(if is_new { &mut imported.changed } else { &mut imported.unchanged }) += 1;
+    }
+    imported.rejected.sort_by_key(|rejected| rejected.line);
+    Ok(imported)
+}
+
+/// A company's employees, by what a list names them by.
+struct Employees {
+    by_email: HashMap<String, EmploymentId>,
+    by_number: HashMap<String, EmploymentId>,
+}
+
+impl Employees {
+    async fn of(connection: &impl ConnectionTrait, right: &CompanyFinance) -> Result<Self, Internal> {
+        let rows = employment::Entity::find()
+            .filter(employment::Column::CompanyId.eq(right.company()))
+            .all(connection)
+            .await?;
+        let (mut by_email, mut by_number) = (HashMap::new(), HashMap::new());
+        for row in rows {
+            if let Some(email) = row.work_email {
+                by_email.insert(email.as_str().to_lowercase(), row.id);
+            }
+            if let Some(number) = row.staff_number {
+                by_number.insert(number.to_lowercase(), row.id);
+            }
+        }
+        Ok(Self { by_email, by_number })
+    }
+
+    /// The employee a line is about: every name on it must be theirs.
+    fn find(&self, row: &RateRow) -> Result<EmploymentId, RowFault> {
+        let email = row.email.as_ref().map(|email| self.by_email.get(&email.as_str().to_lowercase()));
+        let number = row.staff_number.as_ref().map(|number| self.by_number.get(&number.to_lowercase()));
+        match (email, number) {
+            (Some(Some(one)), Some(Some(other))) if one != other => Err(unknown(row)),
+            (Some(Some(found)), None | Some(Some(_))) | (None, Some(Some(found))) => Ok(*found),
+            _ => Err(unknown(row)),
+        }
+    }
+}
+
+fn unknown(row: &RateRow) -> RowFault {
+    RowFault::new(None, FaultCode::UnknownEmployee).with("value", said(row))
+}
+
+/// What the line calls the employee.
+fn said(row: &RateRow) -> String {
+    let email = row.email.as_ref().map(|email| email.as_str().to_owned());
+    email.or_else(|| row.staff_number.clone()).unwrap_or_default()
+}

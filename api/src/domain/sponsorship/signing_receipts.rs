@@ -1,0 +1,198 @@
+//! Signing a receipt: it takes the next number of the association's series and year, is frozen with all that it says,
+//! and never changes again. What signing needs is asked again in its transaction: term, mandate, eligibility, consent.
+
+use chrono::Datelike as _;
+use chrono_tz::Tz;
+use entity::{
+    DocumentId, DocumentKind, PersonId, ReceiptStatus, SignatoryCapacity, TaxReceiptId, ValuationStatus,
+    association, document, receipt_counter, signatory, tax_receipt, time_entry, valuation, valuation_entry,
+};
+use sea_orm::{
+    ActiveValue::Set,
+    ColumnTrait as _, EntityTrait as _, ExprTrait as _, QueryFilter as _, QuerySelect as _, QueryTrait as _,
+    sea_query::{Expr, OnConflict},
+};
+
+use super::{
+    receipt_content, receipt_mails,
+    receipts::{self, Refused},
+};
+use crate::{
+    Internal,
+    access::{Denied, Signing},
+    domain::papers::{self, Verification, receipt::Signature},
+    outcome::Outcome,
+    queue::{self, Work},
+    signing,
+    tx::Tx,
+};
+
+/// Where a receipt's date of issue is taken, and with it the calendar year of its number (rules.md section 3).
+const ISSUE_ZONE: Tz = chrono_tz::Europe::Paris;
+
+/// What the signer says when they sign.
+#[derive(Clone, Debug)]
+pub(crate) struct Consent {
+    /// That gifts to the association entitle to the reduction, on their honour.
+    pub(crate) on_honour: bool,
+    /// Where it is signed; the association's city when left out.
+    pub(crate) place: Option<String>,
+}
+
+/// Signs a receipt: it takes the next number of the association's series and year, and never changes again.
+pub(crate) async fn sign(
+    right: &Signing,
+    tx: &Tx,
+    id: TaxReceiptId,
+    consent: &Consent,
+    verify_page: &str,
+) -> Outcome<DocumentId, Refused> {
+    let receipt = receipts::locked(tx, id, right.association()).await?;
+    if receipt.status != ReceiptStatus::ToSign {
+        return Err(Refused::NotToSign.into());
+    }
+    if !consent.on_honour {
+        return Err(Refused::NoConsent.into());
+    }
+    receipts::may_be_issued(tx, receipt.association_id, tx.now()).await?.map_err(Refused::MayNotIssue)?;
+    refuse_own_time(tx, &receipt, right.person()).await?;
+    let signer = signer(tx, right).await?;
+    let association =
+        association::Entity::find_by_id(receipt.association_id).one(tx).await?.ok_or(Denied::Hidden)?;
+    let issued_on = tx.today(ISSUE_ZONE);
+    let number = next_number(tx, &association, issued_on.year()).await?;
+
+    let content = receipt_content::of(tx, &receipt).await?;
+    let mut content = content.ok_or_else(|| Internal::because("a receipt without its declarations"))?;
+    content.number = format!("{}-{}-{number:04}", association.receipt_prefix, issued_on.year());
+    content.issued_on = issued_on;
+    let place = consent.place.as_deref().map(str::trim).filter(|place| !place.is_empty());
+    content.place = place.unwrap_or(&association.city).to_owned();
+    content.verification = Verification { page: verify_page.to_owned(), code: code(tx) };
+    let capacity = receipt_content::capacity(signer.capacity).to_owned();
+    content.signatures = vec![Signature {
+        name: signer.name.clone(),
+        capacity: capacity.clone(),
+        signed_at: tx.now_utc().with_timezone(&ISSUE_ZONE).fixed_offset(),
+    }];
+    let document = issue(tx, &receipt, &content).await?;
+    let row = tax_receipt::ActiveModel {
+        id: Set(id),
+        status: Set(ReceiptStatus::Issued),
+        prefix: Set(Some(association.receipt_prefix)),
+        year: Set(Some(issued_on.year())),
+        number: Set(Some(number)),
+        document_id: Set(Some(document)),
+        signatory_id: Set(Some(right.signatory())),
+        signer_name: Set(Some(signer.name)),
+        signer_capacity: Set(Some(capacity)),
+        issued_on: Set(Some(issued_on)),
+        signed_at: Set(Some(tx.now())),
+        ..Default::default()
+    };
+    tax_receipt::Entity::update(row).exec(tx).await?;
+    valuation::Entity::update_many()
+        .col_expr(valuation::Column::Status, Expr::value(ValuationStatus::Receipted))
+        .filter(valuation::Column::Id.eq(receipt.valuation_id))
+        .exec(tx)
+        .await?;
+    if let Some(replaced) = receipt.replaces_id {
+        receipts::revoke(tx, replaced).await?;
+    }
+    receipt_mails::tell_finance(tx, receipt.company_id, "receipt-issued").await?;
+    Ok(document)
+}
+
+/// The next number of the series and year, without a gap: the counter's row is locked until the transaction ends, and
+/// goes back with it.
+async fn next_number(tx: &Tx, association: &association::Model, year: i32) -> Result<i32, Internal> {
+    let row = receipt_counter::ActiveModel {
+        association_id: Set(association.id),
+        prefix: Set(association.receipt_prefix.clone()),
+        year: Set(year),
+        last: Set(1),
+    };
+    let columns = [
+        receipt_counter::Column::AssociationId,
+        receipt_counter::Column::Prefix,
+        receipt_counter::Column::Year,
+    ];
+    let next = Expr::col((receipt_counter::Entity, receipt_counter::Column::Last)).add(1);
+    receipt_counter::Entity::insert(row)
+        .on_conflict(OnConflict::columns(columns).value(receipt_counter::Column::Last, next).to_owned())
+        .exec_without_returning(tx)
+        .await?;
+    let id = (association.id, association.receipt_prefix.clone(), year);
+    let row = receipt_counter::Entity::find_by_id(id).one(tx).await?;
+    row.map(|row| row.last).ok_or_else(|| Internal::because("a counter vanished"))
+}
+
+struct Signer {
+    name: String,
+    capacity: SignatoryCapacity,
+}
+
+async fn signer(tx: &Tx, right: &Signing) -> Outcome<Signer, Refused> {
+    let term = signatory::Entity::find_by_id(right.signatory()).one(tx).await?.ok_or(Denied::Hidden)?;
+    let person = entity::person::Entity::find_by_id(right.person()).one(tx).await?.ok_or(Denied::Hidden)?;
+    Ok(Signer { name: format!("{} {}", person.first_name, person.last_name), capacity: term.capacity })
+}
+
+/// Nobody signs for their own time: another signatory must.
+async fn refuse_own_time(tx: &Tx, receipt: &tax_receipt::Model, person: PersonId) -> Outcome<(), Refused> {
+    let own = time_entry::Entity::find()
+        .filter(time_entry::Column::PersonId.eq(person))
+        .filter(
+            time_entry::Column::Id.in_subquery(
+                valuation_entry::Entity::find()
+                    .select_only()
+                    .column(valuation_entry::Column::TimeEntryId)
+                    .filter(valuation_entry::Column::ValuationId.eq(receipt.valuation_id))
+                    .into_query(),
+            ),
+        )
+        .one(tx)
+        .await?;
+    if own.is_some() { Err(Refused::OwnTime.into()) } else { Ok(()) }
+}
+
+/// A code that people can type: twelve letters and digits that are not mistaken for one another.
+pub(crate) fn code(tx: &Tx) -> String {
+    const LETTERS: &[u8; 32] = b"23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
+    let letters: Vec<char> = tx
+        .random::<12>()
+        .iter()
+        .map(|byte| char::from(LETTERS[usize::from(*byte) % LETTERS.len()]))
+        .collect();
+    letters.chunks(4).map(|part| part.iter().collect::<String>()).collect::<Vec<_>>().join("-")
+}
+
+/// Freezes and signs the content; a job renders it, once.
+async fn issue(
+    tx: &Tx,
+    receipt: &tax_receipt::Model,
+    content: &papers::receipt::ReceiptContent,
+) -> Result<DocumentId, Internal> {
+    let frozen = papers::canonical(content)?;
+    let signed = signing::sign(tx, &frozen).await?;
+    let id: DocumentId = tx.id();
+    let row = document::ActiveModel {
+        id: Set(id),
+        kind: Set(DocumentKind::TaxReceipt),
+        code: Set(content.verification.code.clone()),
+        content: Set(String::from_utf8(frozen).map_err(Internal::because)?),
+        template_version: Set(papers::receipt::TEMPLATE),
+        signature: Set(signed.signature),
+        key_id: Set(signed.key_id),
+        sha256: Set(None),
+        storage_key: Set(None),
+        company_id: Set(Some(receipt.company_id)),
+        association_id: Set(Some(receipt.association_id)),
+        person_id: Set(None),
+        created_at: Set(tx.now()),
+        revoked_at: Set(None),
+    };
+    document::Entity::insert(row).exec_without_returning(tx).await?;
+    queue::enqueue(tx, Work::RenderDocument { document: id }).await?;
+    Ok(id)
+}

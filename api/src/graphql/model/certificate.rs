@@ -1,0 +1,72 @@
+//! A person's certificates of engagement. Whoever makes one of these has checked that it is the viewer's own.
+
+use async_graphql::{Object, Result};
+use chrono::{DateTime, NaiveDate, Utc};
+use entity::{DocumentId, document};
+
+use crate::{
+    Internal,
+    domain::papers::certificate::CertificateContent,
+    graphql::id::{Gid, encode},
+};
+
+/// A certificate of the viewer's own confirmed hours. It carries no money.
+pub struct CertificateNode {
+    row: document::Model,
+    content: CertificateContent,
+}
+
+impl CertificateNode {
+    /// A certificate, opened.
+    pub(crate) fn of(row: document::Model) -> Result<Self, Internal> {
+        let content = serde_json::from_str(&row.content)?;
+        Ok(Self { row, content })
+    }
+}
+
+#[Object(name = "Certificate")]
+impl CertificateNode {
+    /// Its id.
+    async fn id(&self) -> Gid<DocumentId> {
+        Gid(self.row.id)
+    }
+
+    /// Its own number.
+    async fn number(&self) -> &str {
+        &self.content.number
+    }
+
+    /// The civil date of issue.
+    async fn issued_on(&self) -> NaiveDate {
+        self.content.issued_on
+    }
+
+    /// When it was made.
+    async fn created_at(&self) -> DateTime<Utc> {
+        self.row.created_at.to_utc()
+    }
+
+    /// The confirmed time it certifies.
+    async fn minutes(&self) -> i64 {
+        self.content.engagements.iter().map(|engagement| engagement.minutes.0).sum()
+    }
+
+    /// The associations it names.
+    async fn associations(&self) -> Vec<&str> {
+        let mut names: Vec<_> =
+            self.content.engagements.iter().map(|engagement| engagement.association.as_str()).collect();
+        names.sort_unstable();
+        names.dedup();
+        names
+    }
+
+    /// Where it can be fetched.
+    async fn pdf_url(&self) -> String {
+        format!("/documents/{}.pdf", encode(self.row.id))
+    }
+
+    /// What anyone can check it by.
+    async fn verification_code(&self) -> &str {
+        &self.row.code
+    }
+}

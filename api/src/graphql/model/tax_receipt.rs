@@ -1,0 +1,221 @@
+//! Tax receipts, for both sides. A company's other roles than finance see the value once it is signed, or when at
+//! least five people stand behind it; nobody sees here what it is made of.
+
+use async_graphql::{Context, ID, Object, Result};
+use chrono::{DateTime, NaiveDate, Utc};
+use entity::{ReceiptStatus as Status, TaxReceiptId, document, tax_receipt};
+
+use super::{
+    association::AssociationNode, money::Money, receipt_paper::ReceiptPaper, receipt_parties::Donor,
+    sponsorship_words::ReceiptStatus, valuation::ValuationNode,
+};
+use crate::{
+    Internal,
+    access::Viewer,
+    domain::sponsorship::receipt_content,
+    graphql::{
+        context::RequestContext as _,
+        id::{Gid, encode},
+        loaders::ReplacementOf,
+    },
+};
+
+/// Fewer people than this are never told apart by a figure (rules.md section 7).
+const ENOUGH_PEOPLE: i32 = 5;
+
+/// What a receipt is to the one who looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Sight {
+    /// One that the association signs or signed.
+    Association,
+    /// One whose value they set.
+    Finance,
+    /// One that their company was given.
+    Company,
+}
+
+/// A tax receipt that an association delivers to a company (CGI art. 238 bis; form 2041-MEC-SD).
+pub struct TaxReceiptNode {
+    row: tax_receipt::Model,
+    sight: Sight,
+}
+
+impl TaxReceiptNode {
+    /// Its id, for `Node`.
+    #[expect(clippy::unused_async, reason = "interfaces await their fields")]
+    pub(crate) async fn node_id(&self, _: &Context<'_>) -> Result<ID> {
+        Ok(ID(encode(self.row.id)))
+    }
+
+    /// The receipt as the viewer sees it; none when they do not.
+    pub(crate) fn seen(viewer: &Viewer, row: tax_receipt::Model) -> Option<Self> {
+        let sight = if viewer.may_see_costs(row.company_id).is_ok() {
+            Sight::Finance
+        } else if viewer.may_read_association_receipts(row.association_id).is_ok() {
+            Sight::Association
+        } else if viewer.may_read_company_receipts(row.company_id).is_ok() {
+            Sight::Company
+        } else {
+            return None;
+        };
+        Some(Self { row, sight })
+    }
+
+    /// The receipt of an id, if the viewer may see it.
+    pub(crate) async fn visible(ctx: &Context<'_>, id: TaxReceiptId) -> Result<Option<Self>> {
+        let row = ctx.loaders().load_one(id).await?;
+        Ok(row.and_then(|row| Self::seen(ctx.viewer(), row)))
+    }
+
+    async fn document(&self, ctx: &Context<'_>) -> Result<Option<document::Model>> {
+        match self.row.document_id {
+            Some(id) => Ok(ctx.loaders().load_one(id).await?),
+            None => Ok(None),
+        }
+    }
+
+    /// A signed receipt is no secret of finance's; before, a figure about few people is kept back from others.
+    async fn shows_value(&self, ctx: &Context<'_>) -> Result<bool> {
+        if self.sight != Sight::Company || self.row.number.is_some() {
+            return Ok(true);
+        }
+        let valuation = ctx.loaders().load_one(self.row.valuation_id).await?;
+        Ok(valuation.is_some_and(|row| row.people >= ENOUGH_PEOPLE))
+    }
+}
+
+#[Object(name = "TaxReceipt")]
+impl TaxReceiptNode {
+    /// Its id.
+    async fn id(&self) -> Gid<TaxReceiptId> {
+        Gid(self.row.id)
+    }
+
+    /// Its place in the association's own sequence, `MA-2026-0007`; null until it is signed.
+    async fn number(&self) -> Option<String> {
+        receipt_content::number(&self.row)
+    }
+
+    /// Who issues it.
+    async fn association(&self, ctx: &Context<'_>) -> Result<AssociationNode> {
+        AssociationNode::named(ctx, self.row.association_id).await
+    }
+
+    /// The legal entity that gave.
+    async fn donor(&self, ctx: &Context<'_>) -> Result<Option<Donor>> {
+        Donor::of(ctx, self.row.legal_entity_id).await
+    }
+
+    /// The first day of the period.
+    async fn from(&self) -> NaiveDate {
+        self.row.from_on
+    }
+
+    /// The last day of the period.
+    async fn to(&self) -> NaiveDate {
+        self.row.to_on
+    }
+
+    /// The value that the company declared. Null for a company's other roles than finance while the receipt is not
+    /// signed and fewer than five people stand behind it.
+    async fn value(&self, ctx: &Context<'_>) -> Result<Option<Money>> {
+        Ok(self.shows_value(ctx).await?.then_some(Money(self.row.value)))
+    }
+
+    /// Whether the value is kept back, since too few people stand behind it.
+    async fn suppressed(&self, ctx: &Context<'_>) -> Result<bool> {
+        Ok(!self.shows_value(ctx).await?)
+    }
+
+    /// The working time.
+    async fn minutes(&self) -> i64 {
+        self.row.minutes.0
+    }
+
+    /// Where it stands.
+    async fn status(&self) -> ReceiptStatus {
+        self.row.status.into()
+    }
+
+    /// Why it was returned, cancelled or is to be replaced.
+    async fn reason(&self) -> Option<&str> {
+        self.row.reason.as_deref()
+    }
+
+    /// When it was prepared.
+    async fn created_at(&self) -> DateTime<Utc> {
+        self.row.created_at.to_utc()
+    }
+
+    /// The civil date of issue.
+    async fn issued_on(&self) -> Option<NaiveDate> {
+        self.row.issued_on
+    }
+
+    /// Who signed.
+    async fn signer_name(&self) -> Option<&str> {
+        self.row.signer_name.as_deref()
+    }
+
+    /// In which capacity, in French as the receipt says it.
+    async fn signer_capacity(&self) -> Option<&str> {
+        self.row.signer_capacity.as_deref()
+    }
+
+    /// Where the signed document can be fetched; null until there is one.
+    async fn pdf_url(&self) -> Option<String> {
+        self.row.document_id.map(|id| format!("/documents/{}.pdf", encode(id)))
+    }
+
+    /// Where it can be looked at before it is signed; null once it is, and for a company's other roles than finance.
+    async fn draft_url(&self) -> Option<String> {
+        let is_there = self.row.status == Status::ToSign && self.sight != Sight::Company;
+        is_there.then(|| format!("/documents/drafts/{}.pdf", encode(self.row.id)))
+    }
+
+    /// What anyone can check the signed document by.
+    async fn verification_code(&self, ctx: &Context<'_>) -> Result<Option<String>> {
+        Ok(self.document(ctx).await?.map(|document| document.code))
+    }
+
+    /// The receipt whose place this one takes.
+    async fn replaces(&self, ctx: &Context<'_>) -> Result<Option<TaxReceiptNode>> {
+        match self.row.replaces_id {
+            Some(id) => Self::visible(ctx, id).await,
+            None => Ok(None),
+        }
+    }
+
+    /// The receipt that takes the place of this one, signed or waiting to be.
+    async fn replaced_by(&self, ctx: &Context<'_>) -> Result<Option<TaxReceiptNode>> {
+        let row = ctx.loaders().load_one(ReplacementOf(self.row.id)).await?;
+        Ok(row.and_then(|row| Self::seen(ctx.viewer(), row)))
+    }
+
+    /// What it attests, line by line. Finance only; null for everybody else.
+    async fn valuation(&self, ctx: &Context<'_>) -> Result<Option<ValuationNode>> {
+        ValuationNode::visible(ctx, self.row.valuation_id).await
+    }
+
+    /// Whether the viewer may sign it now.
+    async fn can_sign(&self, ctx: &Context<'_>) -> bool {
+        self.row.status == Status::ToSign && ctx.viewer().may_sign_receipts(self.row.association_id).is_ok()
+    }
+
+    /// What it says, as it was frozen or as it would be signed now. Null for a receipt that came to nothing, and where
+    /// the value is kept back.
+    async fn paper(&self, ctx: &Context<'_>) -> Result<Option<ReceiptPaper>> {
+        if !self.shows_value(ctx).await? {
+            return Ok(None);
+        }
+        if let Some(document) = self.document(ctx).await? {
+            let content = serde_json::from_str(&document.content).map_err(Internal::from)?;
+            return Ok(Some(ReceiptPaper(content)));
+        }
+        if self.row.status != Status::ToSign {
+            return Ok(None);
+        }
+        let content = receipt_content::of(ctx.database().reader(), &self.row).await?;
+        Ok(content.map(ReceiptPaper))
+    }
+}

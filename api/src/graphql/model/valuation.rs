@@ -1,0 +1,263 @@
+//! Valuations and their lines, for the finance role alone: whoever makes one of these has asked for that right.
+
+use async_graphql::{Context, ID, Object, Result, SimpleObject, connection::Connection};
+use chrono::{DateTime, NaiveDate, Utc};
+use entity::{ValuationId, ValuationLineId, valuation, valuation_line};
+use sea_orm::{ColumnTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _};
+
+use super::{
+    association::AssociationNode,
+    cost_rate::{CostTerms, NamedEmployee},
+    money::Money,
+    receipt_parties::Donor,
+    sponsorship_words::{CapMode, ValuationStatus},
+    tax_receipt::TaxReceiptNode,
+};
+use crate::{
+    Internal,
+    domain::sponsorship::{
+        lines::{Cap, Line, Part},
+        valuations,
+    },
+    graphql::{
+        context::RequestContext as _,
+        id::{Gid, encode},
+        loaders::ReceiptOf,
+        page::{Cursor, Page, Total},
+    },
+};
+
+/// What a company declared that an association's confirmed working time of a period was worth. Finance only.
+pub struct ValuationNode(pub(crate) valuation::Model);
+
+impl ValuationNode {
+    /// Its id, for `Node`.
+    #[expect(clippy::unused_async, reason = "interfaces await their fields")]
+    pub(crate) async fn node_id(&self, _: &Context<'_>) -> Result<ID> {
+        Ok(ID(encode(self.0.id)))
+    }
+
+    /// The valuation of an id, if the viewer may see what it is made of.
+    pub(crate) async fn visible(ctx: &Context<'_>, id: ValuationId) -> Result<Option<Self>> {
+        let row = ctx.loaders().load_one(id).await?;
+        Ok(row.filter(|row| ctx.viewer().may_see_costs(row.company_id).is_ok()).map(Self))
+    }
+}
+
+type Lines = Connection<Cursor<ValuationLineId>, ValuationLine, Total>;
+
+#[Object(name = "Valuation")]
+impl ValuationNode {
+    /// Its id.
+    async fn id(&self) -> Gid<ValuationId> {
+        Gid(self.0.id)
+    }
+
+    /// The legal entity that gives.
+    async fn donor(&self, ctx: &Context<'_>) -> Result<Option<Donor>> {
+        Donor::of(ctx, self.0.legal_entity_id).await
+    }
+
+    /// Who received.
+    async fn association(&self, ctx: &Context<'_>) -> Result<AssociationNode> {
+        AssociationNode::named(ctx, self.0.association_id).await
+    }
+
+    /// The first day of the period.
+    async fn from(&self) -> NaiveDate {
+        self.0.from_on
+    }
+
+    /// The last day of the period.
+    async fn to(&self) -> NaiveDate {
+        self.0.to_on
+    }
+
+    /// How the ceiling was counted.
+    async fn cap_mode(&self) -> CapMode {
+        self.0.cap_mode.into()
+    }
+
+    /// Which dated rules were used.
+    async fn rule_set(&self) -> &str {
+        &self.0.rule_set
+    }
+
+    /// The declared value, which the receipt shows.
+    async fn total(&self) -> Money {
+        Money(self.0.total)
+    }
+
+    /// The working time valued.
+    async fn minutes(&self) -> i64 {
+        self.0.minutes.0
+    }
+
+    /// How many employees it is about. Of fewer than five, the receipt lets the association guess what they cost.
+    async fn people(&self) -> i32 {
+        self.0.people
+    }
+
+    /// Where it stands.
+    async fn status(&self) -> ValuationStatus {
+        self.0.status.into()
+    }
+
+    /// When it was declared.
+    async fn declared_at(&self) -> DateTime<Utc> {
+        self.0.declared_at.to_utc()
+    }
+
+    /// When it was withdrawn, if it was.
+    async fn withdrawn_at(&self) -> Option<DateTime<Utc>> {
+        self.0.withdrawn_at.map(entity::Timestamp::to_utc)
+    }
+
+    /// Why it was withdrawn; null also when an hour that was taken back undid it.
+    async fn withdraw_reason(&self) -> Option<&str> {
+        self.0.withdraw_reason.as_deref()
+    }
+
+    /// The receipt that was prepared from it.
+    async fn tax_receipt(&self, ctx: &Context<'_>) -> Result<Option<TaxReceiptNode>> {
+        let row = ctx.loaders().load_one(ReceiptOf(self.0.id)).await?;
+        Ok(row.and_then(|row| TaxReceiptNode::seen(ctx.viewer(), row)))
+    }
+
+    /// Its lines, by employee and month, as they were frozen.
+    async fn lines(
+        &self,
+        ctx: &Context<'_>,
+        first: Option<i32>,
+        after: Option<String>,
+        last: Option<i32>,
+        before: Option<String>,
+    ) -> Result<Option<Lines>> {
+        let right = ctx.viewer().may_see_costs(self.0.company_id).map_err(|denied| ctx.denied(denied))?;
+        let page: Page<ValuationLineId> = Page::read(first, after.as_deref(), last, before.as_deref())?;
+        let lines = valuations::lines_of(&right, &self.0).map_err(|denied| ctx.denied(denied))?;
+        let total = Total::of(lines.clone());
+        let mut lines = lines.limit(page.limit());
+        if let Some(after) = page.after {
+            lines = lines.filter(valuation_line::Column::Id.gt(after));
+        }
+        if let Some(before) = page.before {
+            lines = lines.filter(valuation_line::Column::Id.lt(before));
+        }
+        let order = if page.from_end { sea_orm::Order::Desc } else { sea_orm::Order::Asc };
+        let lines = lines.order_by(valuation_line::Column::Id, order);
+        let mut rows = lines.all(ctx.database().reader()).await.map_err(Internal::from)?;
+        if page.from_end {
+            rows.reverse();
+        }
+        let keys = &ctx.database().environment().keys;
+        let rows: Vec<_> = rows
+            .into_iter()
+            .map(|row| Ok((row.id, valuations::open(keys, &row)?)))
+            .collect::<Result<_, Internal>>()?;
+        Ok(Some(page.connect(rows, |(id, _)| *id, |(_, line)| ValuationLine(line), total)))
+    }
+}
+
+/// One employee and calendar month of a valuation, with all that explains its value. Finance only.
+pub struct ValuationLine(pub(crate) Line);
+
+#[Object]
+impl ValuationLine {
+    /// Whose time.
+    async fn employee(&self, ctx: &Context<'_>) -> Result<Option<NamedEmployee>> {
+        Ok(ctx.loaders().load_one(self.0.of.employment).await?.map(NamedEmployee))
+    }
+
+    /// The first day of the month.
+    async fn month(&self) -> NaiveDate {
+        self.0.of.month.first_day()
+    }
+
+    /// The confirmed working time.
+    async fn minutes(&self) -> i64 {
+        self.0.minutes.0
+    }
+
+    /// How much of it counts: no more than was left of the month's paid time.
+    async fn counted_seconds(&self) -> i64 {
+        self.0.counted().0
+    }
+
+    /// How many time entries it holds.
+    async fn entry_count(&self) -> usize {
+        self.0.entries.len()
+    }
+
+    /// By rate, in order: one part, unless the rate changed during the month.
+    async fn parts(&self) -> Vec<ValuationPart> {
+        self.0.parts.iter().map(ValuationPart::of).collect()
+    }
+
+    /// The cost price of the time that counts, rounded once.
+    async fn cost_price(&self) -> Money {
+        Money(self.0.cost)
+    }
+
+    /// The ceiling and how it was found; null for a fiscal year that has none.
+    async fn cap(&self) -> Option<ValuationCap> {
+        self.0.cap.as_ref().map(ValuationCap::of)
+    }
+
+    /// What counts: the cost price, or the ceiling where that is less.
+    async fn kept(&self) -> Money {
+        Money(self.0.kept)
+    }
+
+    /// Whether the ceiling took something away.
+    async fn capped(&self) -> bool {
+        self.0.is_capped()
+    }
+}
+
+/// The part of a line that one rate pays for.
+#[derive(SimpleObject)]
+pub struct ValuationPart {
+    /// What the rate said.
+    terms: CostTerms,
+    /// The confirmed time under it.
+    minutes: i64,
+    /// How much of that time counts.
+    counted_seconds: i64,
+}
+
+impl ValuationPart {
+    fn of(part: &Part) -> Self {
+        Self { terms: CostTerms::of(&part.terms), minutes: part.minutes.0, counted_seconds: part.counted.0 }
+    }
+}
+
+/// The ceiling of a line, and how it was found.
+#[derive(SimpleObject)]
+pub struct ValuationCap {
+    /// How it is counted.
+    mode: CapMode,
+    /// The social security ceiling it is counted from.
+    ceiling: Money,
+    /// Three times that: what the month or the fiscal year can hold for this employee.
+    room: Money,
+    /// What other lines, declared or prior to this one, take of that room.
+    taken: Money,
+    /// The room in proportion of the time that counts; null in the modes without proportion.
+    in_proportion: Option<Money>,
+    /// The ceiling: what is left of the room, and no more than the proportion.
+    amount: Money,
+}
+
+impl ValuationCap {
+    fn of(cap: &Cap) -> Self {
+        Self {
+            mode: cap.mode.into(),
+            ceiling: Money(cap.ceiling),
+            room: Money(cap.room),
+            taken: Money(cap.taken),
+            in_proportion: cap.in_proportion.map(Money),
+            amount: Money(cap.amount),
+        }
+    }
+}

@@ -1,0 +1,135 @@
+//! What a valuation would say: computed, and stored nowhere. For the finance role alone.
+
+use async_graphql::{Context, Object, Result, SimpleObject};
+use chrono::NaiveDate;
+
+use super::{
+    association::AssociationNode, cost_rate::NamedEmployee, money::Money, receipt_parties::Donor,
+    sponsorship_words::CapMode, valuation::ValuationLine,
+};
+use crate::{
+    domain::sponsorship::{facts_of_period::ToValue, lines::EmployeeMonth, valuations::Draft},
+    graphql::{context::RequestContext as _, problem::ProblemNode},
+};
+
+/// An employee in a month, by name: whom finance has no rate for, or leaves out.
+pub struct NamedMonth(pub(crate) EmployeeMonth);
+
+#[Object]
+impl NamedMonth {
+    /// Who.
+    async fn employee(&self, ctx: &Context<'_>) -> Result<Option<NamedEmployee>> {
+        Ok(ctx.loaders().load_one(self.0.employment).await?.map(NamedEmployee))
+    }
+
+    /// The first day of the month.
+    async fn month(&self) -> NaiveDate {
+        self.0.month.first_day()
+    }
+}
+
+/// Confirmed working time that waits to be valued: of one legal entity, for one association. Finance only.
+pub struct TimeToValue(pub(crate) ToValue);
+
+#[Object]
+impl TimeToValue {
+    /// Who gives.
+    async fn donor(&self, ctx: &Context<'_>) -> Result<Option<Donor>> {
+        Donor::of(ctx, self.0.legal_entity_id).await
+    }
+
+    /// Who received.
+    async fn association(&self, ctx: &Context<'_>) -> Result<AssociationNode> {
+        AssociationNode::named(ctx, self.0.association_id).await
+    }
+
+    /// The date of the first entry.
+    async fn from(&self) -> NaiveDate {
+        self.0.first
+    }
+
+    /// The date of the last entry.
+    async fn to(&self) -> NaiveDate {
+        self.0.last
+    }
+
+    /// How much there is.
+    async fn minutes(&self) -> i64 {
+        self.0.minutes
+    }
+}
+
+/// What a valuation would say if it were declared now. Finance only.
+#[derive(SimpleObject)]
+pub struct ValuationPreview {
+    /// The statement; null when the period cannot be valued as asked.
+    statement: Option<StatementNode>,
+    /// The employees and months that have confirmed working time and no rate: they block the valuation until finance
+    /// enters the rate or leaves them out.
+    missing: Vec<NamedMonth>,
+    /// What stands in the way of declaring it; empty when nothing does.
+    problems: Vec<ProblemNode>,
+}
+
+impl ValuationPreview {
+    /// A statement, and what would refuse its declaration.
+    pub(crate) fn of(draft: Draft, problems: Vec<ProblemNode>) -> Self {
+        Self { statement: Some(StatementNode(draft)), missing: Vec::new(), problems }
+    }
+
+    /// Nothing but problems.
+    pub(crate) fn refused(missing: Vec<EmployeeMonth>, problems: Vec<ProblemNode>) -> Self {
+        Self { statement: None, missing: missing.into_iter().map(NamedMonth).collect(), problems }
+    }
+}
+
+/// A valuation's statement, line by line.
+pub struct StatementNode(Draft);
+
+#[Object(name = "ValuationStatement")]
+impl StatementNode {
+    /// The first day of the fiscal year that holds the period.
+    async fn fiscal_year_from(&self) -> NaiveDate {
+        self.0.fiscal_year.starts_on
+    }
+
+    /// Its last day.
+    async fn fiscal_year_to(&self) -> NaiveDate {
+        self.0.fiscal_year.ends_on
+    }
+
+    /// How the ceiling is counted.
+    async fn cap_mode(&self) -> CapMode {
+        self.0.cap_mode.into()
+    }
+
+    /// Which dated rules are used.
+    async fn rule_set(&self) -> &str {
+        self.0.rule_set()
+    }
+
+    /// Its lines, by employee and month.
+    async fn lines(&self) -> Vec<ValuationLine> {
+        self.0.statement.lines.iter().cloned().map(ValuationLine).collect()
+    }
+
+    /// Whom finance leaves out although they gave time in the period; it stays available.
+    async fn left_out(&self) -> Vec<NamedMonth> {
+        self.0.statement.left_out.iter().copied().map(NamedMonth).collect()
+    }
+
+    /// The value.
+    async fn total(&self) -> Money {
+        Money(self.0.statement.value())
+    }
+
+    /// The working time valued.
+    async fn minutes(&self) -> i64 {
+        self.0.statement.minutes().0
+    }
+
+    /// How many employees it is about.
+    async fn people(&self) -> usize {
+        self.0.statement.people()
+    }
+}

@@ -1,0 +1,58 @@
+//! A volunteer's certificate of engagement.
+
+use async_graphql::{Context, InputObject, Object, Result, SimpleObject};
+use chrono::NaiveDate;
+
+use crate::{
+    domain::sponsorship::certificates,
+    graphql::{context::RequestContext as _, model::certificate::CertificateNode, problem::ProblemNode},
+};
+
+#[derive(Default)]
+pub struct CertificateMutation;
+
+/// What to certify.
+#[derive(InputObject)]
+struct CreateCertificateInput {
+    /// The first day of the period.
+    from: NaiveDate,
+    /// The last day of the period.
+    to: NaiveDate,
+    /// The same key again makes no second certificate.
+    idempotency_key: Option<String>,
+}
+
+/// What came of asking for a certificate.
+#[derive(SimpleObject)]
+struct CreateCertificatePayload {
+    /// The certificate; its document is there at once.
+    certificate: Option<CertificateNode>,
+    /// What stood in the way; empty when it worked.
+    problems: Vec<ProblemNode>,
+}
+
+#[Object]
+impl CertificateMutation {
+    /// Makes a certificate of the viewer's own confirmed hours in a period, whoever's time they were. It carries no
+    /// money.
+    async fn create_certificate(
+        &self,
+        ctx: &Context<'_>,
+        input: CreateCertificateInput,
+    ) -> Result<Option<CreateCertificatePayload>> {
+        let (from, to, page) = (input.from, input.to, &ctx.verify_page());
+        let made = ctx
+            .once("createCertificate", input.idempotency_key.as_deref(), &input, |tx, viewer| async move {
+                certificates::create(viewer.oneself()?, &tx, from, to, page).await
+            })
+            .await?;
+        Ok(Some(match made {
+            Ok(id) => {
+                let row = ctx.loaders().load_one(id).await?;
+                let certificate = row.map(CertificateNode::of).transpose()?;
+                CreateCertificatePayload { certificate, problems: Vec::new() }
+            }
+            Err(problems) => CreateCertificatePayload { certificate: None, problems },
+        }))
+    }
+}

@@ -1,0 +1,215 @@
+//! Entering what employees cost, one by one or as a list. Finance only.
+
+use async_graphql::{Context, InputObject, Object, Result, SimpleObject};
+use chrono::NaiveDate;
+use entity::{CompanyId, CostRateId, EmploymentId};
+use rust_decimal::Decimal;
+
+use crate::{
+    domain::{
+        companies::import::faults::OpenError,
+        sponsorship::{
+            cost_rates,
+            entering::{self, Typed},
+            rates_import::{self, Imported, NotRead},
+        },
+    },
+    graphql::{
+        context::RequestContext as _,
+        id::Gid,
+        problem::{ProblemNode, say},
+    },
+    outcome::{Outcome, Problem},
+};
+
+#[derive(Default)]
+pub struct CostMutation;
+
+/// What one employee costs: for a month or from a day on, and by the month or by the year.
+#[derive(Clone, InputObject)]
+struct CostRateInput {
+    /// The employment.
+    employee_id: Gid<EmploymentId>,
+    /// Any day of the month that the rate is for; or leave it out and say `from`.
+    month: Option<NaiveDate>,
+    /// The day from which the rate holds, until a later one.
+    from: Option<NaiveDate>,
+    /// Gross pay of the month, in euros.
+    gross: Option<Decimal>,
+    /// The employer's social charges on it.
+    social_charges: Option<Decimal>,
+    /// Indemnities received for the employee, subtracted from both.
+    indemnities: Option<Decimal>,
+    /// The hours that the pay is for; 151.67 when left out.
+    paid_hours: Option<Decimal>,
+    /// For a days contract, instead: gross pay and social charges of a year.
+    yearly_cost: Option<Decimal>,
+    /// The days that it is for; 218 when left out.
+    days: Option<Decimal>,
+    /// The length of a day in minutes; 420 when left out.
+    day_minutes: Option<i64>,
+}
+
+impl CostRateInput {
+    fn typed(&self) -> Typed {
+        Typed {
+            employment: self.employee_id.0,
+            month: self.month,
+            from_on: self.from,
+            gross: self.gross,
+            social_charges: self.social_charges,
+            indemnities: self.indemnities,
+            paid_hours: self.paid_hours,
+            yearly_cost: self.yearly_cost,
+            days: self.days,
+            day_minutes: self.day_minutes,
+        }
+    }
+}
+
+/// Rates to enter: all of them are taken, or none.
+#[derive(InputObject)]
+struct EnterCostRatesInput {
+    /// Whose.
+    company_id: Gid<CompanyId>,
+    /// What employees cost.
+    #[graphql(validator(min_items = 1, max_items = 500))]
+    rates: Vec<CostRateInput>,
+    /// The same key again changes nothing.
+    idempotency_key: Option<String>,
+}
+
+/// What came of entering rates. It repeats no amount.
+#[derive(SimpleObject)]
+struct EnterCostRatesPayload {
+    /// The rates now in force, in the order of the input.
+    rate_ids: Vec<Gid<CostRateId>>,
+    /// What stood in the way; empty when it worked.
+    problems: Vec<ProblemNode>,
+}
+
+/// A list of rates as payroll tools export it.
+#[derive(InputObject)]
+struct ImportCostRatesInput {
+    /// Whose.
+    company_id: Gid<CompanyId>,
+    /// The file's text: names of columns first, then a line an employee and month or date.
+    content: String,
+}
+
+/// What came of a list. Rates of valid lines are kept sealed; the others are told here and stored nowhere.
+#[derive(SimpleObject)]
+struct ImportCostRatesPayload {
+    /// Rates that are new, or take the place of another.
+    changed: u32,
+    /// Rates that were in force already.
+    unchanged: u32,
+    /// The lines that were not taken.
+    rejected: Vec<RejectedLine>,
+    /// What stood in the way of reading the list; empty when it was read.
+    problems: Vec<ProblemNode>,
+}
+
+/// A line of a list that was not taken.
+#[derive(SimpleObject)]
+struct RejectedLine {
+    /// Its number in the file, from 1.
+    line: u64,
+    /// What is wrong with it.
+    reasons: Vec<String>,
+}
+
+#[Object]
+impl CostMutation {
+    /// Enters what employees cost; a later rate for the same employee and time takes the place of the first. Finance
+    /// only. What is entered is sealed before it is stored.
+    async fn enter_cost_rates(
+        &self,
+        ctx: &Context<'_>,
+        input: EnterCostRatesInput,
+    ) -> Result<Option<EnterCostRatesPayload>> {
+        let Gid(company) = input.company_id;
+        let typed: Vec<Typed> = input.rates.iter().map(CostRateInput::typed).collect();
+        let typed = &typed;
+        let entered = ctx
+            .once("enterCostRates", input.idempotency_key.as_deref(), &input, |tx, viewer| async move {
+                let right = viewer.may_see_costs(company)?;
+                let rates = entering::read(typed)?;
+                cost_rates::enter(&right, &tx, &rates).await
+            })
+            .await?;
+        Ok(Some(match entered {
+            Ok(ids) => {
+                EnterCostRatesPayload { rate_ids: ids.into_iter().map(Gid).collect(), problems: Vec::new() }
+            }
+            Err(problems) => EnterCostRatesPayload { rate_ids: Vec::new(), problems },
+        }))
+    }
+
+    /// Takes a list of rates in. The same list again changes nothing. Finance only.
+    async fn import_cost_rates(
+        &self,
+        ctx: &Context<'_>,
+        input: ImportCostRatesInput,
+    ) -> Result<Option<ImportCostRatesPayload>> {
+        let Gid(company) = input.company_id;
+        let allowed = ctx.answer::<_, Problem>(ctx.viewer().may_see_costs(company).map_err(Into::into))?;
+        if let Err(problems) = allowed {
+            return Ok(Some(ImportCostRatesPayload::refused(problems)));
+        }
+        let read = match rates_import::read(input.content.as_bytes()) {
+            Ok(read) => read,
+            Err(reasons) => return Ok(Some(ImportCostRatesPayload::refused(not_read(ctx, reasons)?))),
+        };
+        let read = &read;
+        let kept = ctx
+            .write(|tx, viewer| async move {
+                let right = viewer.may_see_costs(company)?;
+                let kept: Outcome<Imported, Problem> = rates_import::keep(&right, &tx, read).await;
+                kept
+            })
+            .await?;
+        Ok(Some(match kept {
+            Ok(imported) => ImportCostRatesPayload::of(ctx, &imported),
+            Err(problems) => ImportCostRatesPayload::refused(problems),
+        }))
+    }
+}
+
+impl ImportCostRatesPayload {
+    fn of(ctx: &Context<'_>, imported: &Imported) -> Self {
+        let (texts, language) = (ctx.texts(), ctx.language());
+        let rejected = imported.rejected.iter().map(|rejected| RejectedLine {
+            line: rejected.line,
+            reasons: rejected.faults.iter().map(|fault| fault.say(texts, language)).collect(),
+        });
+        Self {
+            changed: imported.changed,
+            unchanged: imported.unchanged,
+            rejected: rejected.collect(),
+            problems: Vec::new(),
+        }
+    }
+
+    fn refused(problems: Vec<ProblemNode>) -> Self {
+        Self { changed: 0, unchanged: 0, rejected: Vec::new(), problems }
+    }
+}
+
+/// Why a list was not read, in words.
+fn not_read(ctx: &Context<'_>, reasons: NotRead) -> Result<Vec<ProblemNode>> {
+    let (texts, language) = (ctx.texts(), ctx.language());
+    let told = |reason: String| {
+        let problem = Problem::new("LIST_UNREADABLE").at("content").with("reason", reason);
+        say(&problem, language, texts)
+    };
+    match reasons {
+        NotRead::Columns(problems) => {
+            Ok(problems.iter().map(|problem| told(problem.say(texts, language))).collect())
+        }
+        NotRead::File(OpenError::Unusable(fault)) => {
+            Ok(vec![told(texts.text(language, &fault.key(), None).into_owned())])
+        }
+        NotRead::File(OpenError::Io(error)) => Err(crate::Internal::from(error).into()),
+    }
+}

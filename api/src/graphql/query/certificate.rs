@@ -1,0 +1,47 @@
+//! `certificates`: those of the viewer.
+
+use async_graphql::{Context, Object, Result, connection::Connection};
+use entity::{DocumentId, DocumentKind, document};
+use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _};
+
+use crate::{
+    Internal,
+    graphql::{
+        context::RequestContext as _,
+        model::certificate::CertificateNode,
+        page::{Cursor, Page, Total},
+    },
+};
+
+#[derive(Default)]
+pub struct CertificateQuery;
+
+type Certificates = Connection<Cursor<DocumentId>, CertificateNode, Total>;
+
+#[Object]
+impl CertificateQuery {
+    /// The viewer's certificates of engagement, the latest first.
+    async fn certificates(
+        &self,
+        ctx: &Context<'_>,
+        first: Option<i32>,
+        after: Option<String>,
+        last: Option<i32>,
+        before: Option<String>,
+    ) -> Result<Option<Certificates>> {
+        let Some(right) = ctx.if_allowed(ctx.viewer().oneself())? else {
+            return Ok(None);
+        };
+        let page: Page<DocumentId> = Page::read(first, after.as_deref(), last, before.as_deref())?;
+        let all = document::Entity::find()
+            .filter(document::Column::Kind.eq(DocumentKind::Certificate))
+            .filter(document::Column::PersonId.eq(right.person()));
+        let total = Total::of(all.clone());
+        let rows = page.latest_first(all, document::Column::Id, ctx.database().reader()).await?;
+        let rows: Vec<_> = rows
+            .into_iter()
+            .map(|row| Ok((row.id, CertificateNode::of(row)?)))
+            .collect::<Result<_, Internal>>()?;
+        Ok(Some(page.connect(rows, |(id, _)| *id, |(_, certificate)| certificate, total)))
+    }
+}

@@ -1,0 +1,81 @@
+//! `costRates` and `employeeCosts`: what employees cost, for the finance role alone.
+
+use async_graphql::{
+    Context, Error, ErrorExtensions as _, Object, Result,
+    connection::{Connection, EmptyFields},
+};
+use chrono::{Datelike as _, NaiveDate};
+use entity::{CompanyId, EmploymentId};
+
+use crate::{
+    domain::sponsorship::{
+        cost_coverage::{self, Key, Span},
+        cost_rates,
+    },
+    graphql::{
+        context::RequestContext as _,
+        id::Gid,
+        model::cost_rate::{CostRate, EmployeeCosts},
+        page::{Cursor, Page},
+    },
+};
+
+#[derive(Default)]
+pub struct CostQuery;
+
+type Costs = Connection<Cursor<Key>, EmployeeCosts, EmptyFields>;
+
+#[Object]
+impl CostQuery {
+    /// The rates of one employee, the latest first. Only the company's finance role sees them; null for those who do not
+    /// know of the employee.
+    async fn cost_rates(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The employment.")] employee_id: Gid<EmploymentId>,
+    ) -> Result<Option<Vec<CostRate>>> {
+        let Gid(id) = employee_id;
+        let Some(employee) = ctx.loaders().load_one(id).await? else {
+            return Ok(None);
+        };
+        let Some(right) = ctx.if_allowed(ctx.viewer().may_see_costs(employee.company_id))? else {
+            return Ok(None);
+        };
+        let (reader, keys) = (ctx.database().reader(), &ctx.database().environment().keys);
+        let rates = cost_rates::of_employees(&right, reader, keys, &[id]).await?;
+        Ok(Some(rates.into_iter().map(CostRate).collect()))
+    }
+
+    /// The employees of a company with their rates, by name, and the months of a period for which each has none. Only
+    /// the finance role sees them. At most the first 36 months are looked at.
+    #[expect(clippy::too_many_arguments, reason = "they are the arguments of a connection")]
+    async fn employee_costs(
+        &self,
+        ctx: &Context<'_>,
+        company_id: Gid<CompanyId>,
+        #[graphql(desc = "The first day of the period; the year's when left out.")] from: Option<NaiveDate>,
+        #[graphql(desc = "The last day of the period; today when left out.")] to: Option<NaiveDate>,
+        #[graphql(desc = "Only those for whom a month has no rate.", default)] missing_only: bool,
+        first: Option<i32>,
+        after: Option<String>,
+    ) -> Result<Option<Costs>> {
+        let Some(right) = ctx.if_allowed(ctx.viewer().may_see_costs(company_id.0))? else {
+            return Ok(None);
+        };
+        let now = ctx.database().environment().clock.now();
+        let today = now.with_timezone(&chrono_tz::Europe::Paris).date_naive();
+        let from = from.unwrap_or_else(|| NaiveDate::from_ymd_opt(today.year(), 1, 1).unwrap_or(today));
+        let to = to.unwrap_or_else(|| std::cmp::max(today, from));
+        if to < from {
+            let refused = Error::new("the period ends before it starts");
+            return Err(refused.extend_with(|_, e| e.set("code", "INVALID_PERIOD")));
+        }
+        let page: Page<Key> = Page::read(first, after.as_deref(), None, None)?;
+        let span = Span { from_on: from, to_on: to, missing_only };
+        let (reader, keys) = (ctx.database().reader(), &ctx.database().environment().keys);
+        let limit = usize::try_from(page.limit()).unwrap_or(usize::MAX);
+        let rows = cost_coverage::list(&right, reader, keys, span, page.after.clone(), limit).await?;
+        let key = |row: &cost_coverage::Covered| (row.employee.sort_key.clone(), row.employee.id);
+        Ok(Some(page.connect_without_total(rows, key, EmployeeCosts)))
+    }
+}

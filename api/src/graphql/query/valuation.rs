@@ -1,0 +1,147 @@
+//! `valuationPreview`, `valuations` and `valuation`: for the finance role alone.
+
+use std::collections::BTreeSet;
+
+use async_graphql::{Context, InputObject, Object, Result, connection::Connection};
+use chrono::NaiveDate;
+use entity::{AssociationId, CompanyId, EmploymentId, LegalEntityId, ValuationId, valuation};
+use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _};
+
+use crate::{
+    access::Denied,
+    domain::{
+        reference::calendar::Month,
+        sponsorship::{
+            facts_of_period,
+            lines::EmployeeMonth,
+            receipts,
+            valuations::{self, Period, Refused},
+        },
+    },
+    graphql::{
+        context::RequestContext as _,
+        id::Gid,
+        model::{
+            valuation::ValuationNode,
+            valuation_preview::{TimeToValue, ValuationPreview},
+        },
+        page::{Cursor, Page, Total},
+    },
+    outcome::{Problem, Refusal as _, Stop},
+};
+
+#[derive(Default)]
+pub struct ValuationQuery;
+
+/// An employee in a month.
+#[derive(Clone, InputObject)]
+pub struct EmployeeMonthInput {
+    /// The employment.
+    pub employee_id: Gid<EmploymentId>,
+    /// Any day of the month.
+    pub month: NaiveDate,
+}
+
+/// Whom finance leaves out, as a use case takes it.
+pub(crate) fn left_out(named: &[EmployeeMonthInput]) -> BTreeSet<EmployeeMonth> {
+    let of = |named: &EmployeeMonthInput| EmployeeMonth {
+        employment: named.employee_id.0,
+        month: Month::of(named.month),
+    };
+    named.iter().map(of).collect()
+}
+
+type Valuations = Connection<Cursor<ValuationId>, ValuationNode, Total>;
+
+#[Object]
+impl ValuationQuery {
+    /// What the confirmed working time of a period is worth, line by line, without declaring it. Finance only; null for
+    /// those who do not know of the legal entity.
+    #[expect(clippy::too_many_arguments, reason = "they are what a valuation is about")]
+    async fn valuation_preview(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Who gives.")] legal_entity_id: Gid<LegalEntityId>,
+        #[graphql(desc = "Who received.")] association_id: Gid<AssociationId>,
+        #[graphql(desc = "The first day of the period.")] from: NaiveDate,
+        #[graphql(desc = "The last day, in the same fiscal year.")] to: NaiveDate,
+        #[graphql(desc = "Whom to leave out for want of a rate; they stay available.", default)]
+        left_out: Vec<EmployeeMonthInput>,
+    ) -> Result<Option<ValuationPreview>> {
+        let Some(entity) = ctx.loaders().load_one(legal_entity_id.0).await? else {
+            return Ok(None);
+        };
+        let Some(right) = ctx.if_allowed(ctx.viewer().may_see_costs(entity.company_id))? else {
+            return Ok(None);
+        };
+        let wish = Period {
+            legal_entity: legal_entity_id.0,
+            association: association_id.0,
+            from_on: from,
+            to_on: to,
+            left_out: self::left_out(&left_out),
+        };
+        let (reader, environment) = (ctx.database().reader(), ctx.database().environment());
+        let draft = valuations::preview(&right, reader, &environment.keys, &wish).await;
+        let mut draft = match draft {
+            Ok(draft) => draft,
+            Err(Stop::Refused(refused)) => {
+                let problems = ctx.say_all(&refused.problems());
+                let missing = if let Refused::MissingRates(missing) = refused { missing } else { Vec::new() };
+                return Ok(Some(ValuationPreview::refused(missing, problems)));
+            }
+            Err(Stop::Denied(Denied::Hidden)) => return Ok(None),
+            Err(Stop::Denied(denied)) => return Err(ctx.denied(denied)),
+            Err(Stop::Failed(failed)) => return Err(failed.into()),
+        };
+        valuations::by_name(reader, &mut draft.statement.lines).await?;
+        let mut problems = Vec::new();
+        if draft.statement.lines.is_empty() {
+            problems.extend(Refused::Nothing.problems());
+        }
+        let now = environment.clock.now().into();
+        if let Err(code) = receipts::may_be_issued(reader, wish.association, now).await? {
+            problems.push(Problem::new(code));
+        }
+        Ok(Some(ValuationPreview::of(draft, ctx.say_all(&problems))))
+    }
+
+    /// What a company could value, by legal entity and association. Finance only.
+    async fn time_to_value(
+        &self,
+        ctx: &Context<'_>,
+        company_id: Gid<CompanyId>,
+    ) -> Result<Option<Vec<TimeToValue>>> {
+        let Some(right) = ctx.if_allowed(ctx.viewer().may_see_costs(company_id.0))? else {
+            return Ok(None);
+        };
+        let found = facts_of_period::to_value(&right, ctx.database().reader()).await?;
+        Ok(Some(found.into_iter().map(TimeToValue).collect()))
+    }
+
+    /// A company's valuations, the latest first. Finance only.
+    #[expect(clippy::too_many_arguments, reason = "they are the arguments of a connection")]
+    async fn valuations(
+        &self,
+        ctx: &Context<'_>,
+        company_id: Gid<CompanyId>,
+        first: Option<i32>,
+        after: Option<String>,
+        last: Option<i32>,
+        before: Option<String>,
+    ) -> Result<Option<Valuations>> {
+        let Some(right) = ctx.if_allowed(ctx.viewer().may_see_costs(company_id.0))? else {
+            return Ok(None);
+        };
+        let page: Page<ValuationId> = Page::read(first, after.as_deref(), last, before.as_deref())?;
+        let all = valuation::Entity::find().filter(valuation::Column::CompanyId.eq(right.company()));
+        let total = Total::of(all.clone());
+        let rows = page.latest_first(all, valuation::Column::Id, ctx.database().reader()).await?;
+        Ok(Some(page.connect(rows, |row| row.id, ValuationNode, total)))
+    }
+
+    /// A valuation. Null for everybody but the company's finance role.
+    async fn valuation(&self, ctx: &Context<'_>, id: Gid<ValuationId>) -> Result<Option<ValuationNode>> {
+        ValuationNode::visible(ctx, id.0).await
+    }
+}

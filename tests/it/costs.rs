@@ -1,0 +1,218 @@
+//! What employees cost: entered, imported, listed; sealed in the tables, and seen by the finance role alone.
+
+use entity::MembershipRole;
+use serde_json::{Value, json};
+use tests::{Actor, TestApp, both_databases, builders::Employee, gid};
+
+const RATES: &str = "query ($id: ID!) { costRates(employeeId: $id) { kind from terms {
+    gross { amount currency } socialCharges { amount } indemnities { amount } paidHours
+    yearlyCost { amount } days dayMinutes cost { amount } paidSeconds } } }";
+
+async fn rates(actor: &Actor, employee: &Employee) -> Value {
+    let reply = actor.ask(RATES, json!({ "id": gid(employee.employment) })).await;
+    reply.data()["costRates"].clone()
+}
+
+/// Finance enters a month's pay or a year's, for a month or from a day on, and finds it as it was typed, to the cent.
+#[both_databases]
+async fn finance_enters_what_people_cost(app: TestApp) {
+    let all = app.sponsorship().await;
+    let awa = all.employee("Awa", "Diagne").await;
+    let (id, company) = (gid(awa.employment), gid(all.company.id));
+    let hours = json!({
+        "employeeId": id, "from": "2026-01-01", "gross": "4000", "socialCharges": "1680.05", "indemnities": "80.05",
+    });
+    let days = json!({
+        "employeeId": id, "month": "2026-02-17", "yearlyCost": "68160.00", "days": "217.5", "dayMinutes": 444,
+    });
+    let input = json!({ "companyId": company, "rates": [hours, days] });
+    let payload = all.finance.does("enterCostRates", input, "rateIds").await;
+    assert_eq!(payload["rateIds"].as_array().map(Vec::len), Some(2));
+    let found = rates(&all.finance, &awa).await;
+    assert_eq!(found[0]["kind"], "MONTH");
+    assert_eq!(found[0]["from"], "2026-02-01");
+    let terms = &found[0]["terms"];
+    assert_eq!((&terms["days"], &terms["dayMinutes"]), (&json!("217.5"), &json!(444)));
+    assert_eq!(terms["gross"], Value::Null);
+    let terms = &found[1]["terms"];
+    assert_eq!(terms["gross"], json!({ "amount": "4000.00", "currency": "EUR" }));
+    assert_eq!(terms["paidHours"], "151.67");
+    assert_eq!((&terms["cost"]["amount"], &terms["paidSeconds"]), (&json!("5600.00"), &json!(546_012)));
+}
+
+/// A rate entered again takes the place of the first; the same one again changes nothing.
+#[both_databases]
+async fn a_later_rate_takes_the_place_of_the_first(app: TestApp) {
+    let all = app.sponsorship().await;
+    let awa = all.employee("Awa", "Diagne").await;
+    for gross in ["4000", "4100", "4100"] {
+        all.costs(&awa, gross, "1680", "151.67").await;
+    }
+    let found = rates(&all.finance, &awa).await;
+    assert_eq!(found.as_array().map(Vec::len), Some(1));
+    assert_eq!(found[0]["terms"]["gross"]["amount"], "4100.00");
+    let count = "select count(*) as n from cost_rate";
+    assert_eq!(app.count(count).await, 2, "the first is kept, superseded; the second is not doubled");
+}
+
+/// What cannot be right is said beside its field, without repeating it, and then nothing of the whole is taken.
+#[both_databases]
+async fn wrong_rates_are_told_and_none_is_taken(app: TestApp) {
+    let all = app.sponsorship().await;
+    let awa = all.employee("Awa", "Diagne").await;
+    let elsewhere = app.company("Société Bêta").await.employee("Léa", "Ailleurs").await;
+    let rate = |more: Value| {
+        let mut rate = json!({ "employeeId": gid(awa.employment), "from": "2026-01-01", "gross": "4000", "socialCharges": "1" });
+        rate.as_object_mut().expect("fields").extend(more.as_object().expect("fields").clone());
+        rate
+    };
+    for (wrong, code, path) in [
+        (json!({ "gross": "4000.987" }), "INVALID_AMOUNT", "gross"),
+        (json!({ "gross": "-7654321" }), "INVALID_AMOUNT", "gross"),
+        (json!({ "indemnities": "9876543.21" }), "INDEMNITIES_ABOVE_PAY", "indemnities"),
+        (json!({ "paidHours": "744.01" }), "INVALID_PAID_HOURS", "paidHours"),
+        (json!({ "yearlyCost": "50000" }), "RATE_TERMS_NEEDED", "gross"),
+        (json!({ "socialCharges": null }), "REQUIRED", "socialCharges"),
+        (json!({ "month": "2026-01-01" }), "RATE_PERIOD_NEEDED", "from"),
+        (json!({ "employeeId": gid(elsewhere.employment) }), "NOT_FOUND", "employeeId"),
+    ] {
+        let input = json!({ "companyId": gid(all.company.id), "rates": [rate(json!({})), rate(wrong)] });
+        let payload = all.finance.tries("enterCostRates", input, "rateIds").await;
+        assert_eq!(payload["problems"][0]["code"], code);
+        assert_eq!(payload["problems"][0]["path"], json!(["rates", "1", path]), "{code}");
+        for amount in ["4000.987", "7654321", "9876543", "744.01"] {
+            assert!(!payload.to_string().contains(amount), "{code} repeats an amount");
+        }
+    }
+    assert_eq!(rates(&all.finance, &awa).await, json!([]));
+}
+
+/// A list as payroll tools export it: valid lines are taken, the others come back with their reason, and the same list
+/// again changes nothing.
+#[both_databases]
+async fn a_list_is_taken_line_by_line(app: TestApp) {
+    let all = app.sponsorship().await;
+    let awa = all.employee("Awa", "Diagne").await;
+    let list = format!(
+        "E-mail;Mois;Salaire brut;Charges sociales;Heures payées\n\
+         {email};01/2026;4 000,00;1 680,00;151,67\n\
+         inconnue@maillon.example;01/2026;4 123,45;1 680,00;151,67\n\
+         {email};02/2026;beaucoup;1 680,00;151,67\n\
+         {email};01/2026;4 999,00;1 680,00;151,67\n",
+        email = awa.actor.email
+    );
+    let input = json!({ "companyId": gid(all.company.id), "content": list });
+    let asked = "changed unchanged rejected { line reasons }";
+    let payload = all.finance.does("importCostRates", input.clone(), asked).await;
+    assert_eq!((&payload["changed"], &payload["unchanged"]), (&json!(1), &json!(0)));
+    let lines: Vec<_> =
+        payload["rejected"].as_array().expect("lines").iter().map(|line| line["line"].clone()).collect();
+    assert_eq!(lines, [3, 4, 5]);
+    assert!(payload["rejected"][0]["reasons"][0].as_str().is_some_and(|why| why.contains("inconnue@")));
+    for amount in ["4 123", "4123", "4 999", "4999"] {
+        assert!(!payload.to_string().contains(amount), "a reason repeats an amount");
+    }
+    let again = all.finance.does("importCostRates", input, asked).await;
+    assert_eq!((&again["changed"], &again["unchanged"]), (&json!(0), &json!(1)));
+    let found = rates(&all.finance, &awa).await;
+    assert_eq!(found[0]["terms"]["gross"]["amount"], "4000.00");
+    let unreadable = json!({ "companyId": gid(all.company.id), "content": "Nom;Prénom\nDiagne;Awa\n" });
+    let codes = all.finance.is_refused("importCostRates", unreadable).await;
+    assert!(!codes.is_empty() && codes.iter().all(|code| code == "LIST_UNREADABLE"), "{codes:?}");
+}
+
+/// Finance sees, by name and month, for whom a rate is missing.
+#[both_databases]
+async fn missing_rates_are_listed(app: TestApp) {
+    let all = app.sponsorship().await;
+    let (awa, hugo) = (all.employee("Awa", "Diagne").await, all.employee("Hugo", "Perrin").await);
+    all.costs(&awa, "4000", "1680", "151.67").await;
+    let february = json!({ "employeeId": gid(hugo.employment), "month": "2026-02-01", "gross": "1", "socialCharges": "1" });
+    let input = json!({ "companyId": gid(all.company.id), "rates": [february] });
+    all.finance.does("enterCostRates", input, "rateIds").await;
+    let document = "query ($id: ID!, $only: Boolean!, $after: String) {
+        employeeCosts(companyId: $id, from: \"2026-01-15\", to: \"2026-03-31\", missingOnly: $only, first: 1, after: $after) {
+            nodes { employee { lastName } missingMonths } pageInfo { hasNextPage endCursor } } }";
+    let ask = async |only: bool, after: Value| {
+        let variables = json!({ "id": gid(all.company.id), "only": only, "after": after });
+        all.finance.ask(document, variables).await.data()["employeeCosts"].clone()
+    };
+    let first = ask(false, Value::Null).await;
+    assert_eq!(first["nodes"][0], json!({ "employee": { "lastName": "Diagne" }, "missingMonths": [] }));
+    assert_eq!(first["pageInfo"]["hasNextPage"], true);
+    let second = ask(false, first["pageInfo"]["endCursor"].clone()).await;
+    let hugo = json!({ "employee": { "lastName": "Perrin" }, "missingMonths": ["2026-01-01", "2026-03-01"] });
+    assert_eq!(second["nodes"][0], hugo);
+    let missing = ask(true, Value::Null).await;
+    assert_eq!((&missing["nodes"][0], &missing["pageInfo"]["hasNextPage"]), (&hugo, &json!(false)));
+}
+
+/// Nobody but finance sees or enters a rate: not the other roles of the company, not the employee, not the association,
+/// not an operator, not another company's finance; and no answer of theirs holds an amount.
+#[both_databases]
+async fn rates_are_finances_alone(app: TestApp) {
+    let all = app.sponsorship().await;
+    let awa = all.employee("Awa", "Diagne").await;
+    all.costs(&awa, "4321.09", "1680", "151.67").await;
+    let mut others = vec![all.president.clone(), awa.actor.clone(), app.operator().await];
+    for role in
+        [MembershipRole::CsrManager, MembershipRole::Hr, MembershipRole::LocalLead, MembershipRole::Auditor]
+    {
+        others.push(all.company.with_role(role).await);
+    }
+    others.push(app.company("Société Bêta").await.with_role(MembershipRole::Finance).await);
+    let list = "query ($id: ID!) { employeeCosts(companyId: $id, from: \"2026-01-01\", to: \"2026-01-31\") {
+        nodes { rates { terms { gross { amount } } } } } }";
+    let rate = json!({ "employeeId": gid(awa.employment), "from": "2026-01-01", "gross": "1", "socialCharges": "1" });
+    let enter = "mutation ($input: EnterCostRatesInput!) { enterCostRates(input: $input) { rateIds problems { code } } }";
+    let import = "mutation ($input: ImportCostRatesInput!) { importCostRates(input: $input) { changed problems { code } } }";
+    for other in &others {
+        let one = other.ask(RATES, json!({ "id": gid(awa.employment) })).await;
+        let all_of_them = other.ask(list, json!({ "id": gid(all.company.id) })).await;
+        let input = json!({ "companyId": gid(all.company.id), "rates": [rate] });
+        let entered = other.ask(enter, json!({ "input": input })).await;
+        let input = json!({ "companyId": gid(all.company.id), "content": "a;b\nc;d\n" });
+        let imported = other.ask(import, json!({ "input": input })).await;
+        for reply in [one, all_of_them] {
+            assert!(reply.0["data"].to_string().contains("null"), "{:#}", reply.0);
+            assert!(!reply.0.to_string().contains("4321"), "{:#}", reply.0);
+        }
+        for reply in [&entered.0, &imported.0] {
+            assert!(
+                reply.to_string().contains("FORBIDDEN") || reply.to_string().contains("NOT_FOUND"),
+                "{reply:#}"
+            );
+        }
+    }
+    assert_eq!(app.count("select count(*) as n from cost_rate").await, 1);
+}
+
+/// What is stored is sealed: neither the amount nor a hash from which it could be guessed is in any table.
+#[both_databases]
+async fn rates_are_stored_sealed(app: TestApp) {
+    use sha2::{Digest as _, Sha256};
+    let all = app.sponsorship().await;
+    let awa = all.employee("Awa", "Diagne").await;
+    let input = json!({
+        "companyId": gid(all.company.id), "idempotencyKey": "once",
+        "rates": [{ "employeeId": gid(awa.employment), "from": "2026-01-01", "gross": "4321.09", "socialCharges": "1680" }],
+    });
+    let first = all.finance.does("enterCostRates", input.clone(), "rateIds").await;
+    let again = all.finance.does("enterCostRates", input.clone(), "rateIds").await;
+    assert_eq!(first, again);
+    let rows = app.rows("select sealed from cost_rate").await;
+    let sealed: Vec<u8> = rows[0].try_get("", "sealed").expect("bytes");
+    for amount in ["4321", "432109"] {
+        assert!(!sealed.windows(amount.len()).any(|part| part == amount.as_bytes()));
+    }
+    let rows =
+        app.rows("select input_hash, result from idempotency_key where operation = 'enterCostRates'").await;
+    let (hash, result): (Vec<u8>, String) =
+        (rows[0].try_get("", "input_hash").expect("bytes"), rows[0].try_get("", "result").expect("text"));
+    assert!(!result.contains("4321"));
+    // The input as the API would have hashed it, had it no key of its own.
+    for written in [input.to_string(), input["rates"].to_string()] {
+        assert_ne!(hash, Sha256::digest(written.as_bytes()).to_vec());
+    }
+    assert_ne!(hash.len(), 0);
+}

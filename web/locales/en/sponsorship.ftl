@@ -1,0 +1,156 @@
+# What time costs, what it is worth, and the papers that say so.
+
+costs-title = Employee costs
+costs-lead = You alone, for finance, see these amounts. They are encrypted as soon as they are saved.
+costs-filter = Choose the employees shown
+costs-from = From
+costs-to = To
+costs-period-hint = Without dates: since the beginning of the year.
+costs-missing-only = Only months without a cost
+costs-employees = Employees and costs
+costs-employee = Employee
+costs-employee-hint = Among the employees shown above.
+costs-rate = Cost
+costs-missing = Months without a cost
+costs-empty = No employee to show
+costs-empty-text = Change the dates, or show those whose cost is known too.
+costs-monthly = { $cost } a month
+costs-yearly = { $cost } a year (days contract)
+costs-rate-month = for the month of { $date }
+costs-rate-from = from { $date } on
+costs-add = Enter a cost
+costs-from-date = From
+costs-gross = Gross pay of the month
+costs-gross-hint = For example 4000.50. For a days contract, leave it empty and give the yearly cost.
+costs-charges = Social charges of the month
+costs-indemnities = Indemnities received
+costs-indemnities-hint = They are taken off the cost of the month.
+costs-paid-hours = Paid hours of the month
+costs-paid-hours-hint = 151.67 when you leave it empty.
+costs-yearly-cost = Yearly cost
+costs-yearly-cost-hint = Days contract: gross pay and charges of the year.
+costs-days = Days a year
+costs-days-hint = 218 when you leave it empty.
+costs-save = Save the cost
+costs-import = Take in a payroll file
+costs-content = Content of the CSV file
+costs-content-hint = Copy the lines here with the names of the columns: e-mail or staff number, month or date, gross pay, charges, paid hours.
+costs-take = Take these lines in
+costs-rejected =
+    { $count ->
+        [one] One line was not taken. The others are.
+       *[other] { $count } lines were not taken. The others are.
+    }
+costs-line = Line { $line }:
+costs-entered = The cost is saved.
+costs-imported =
+    { $count ->
+        [one] One cost is saved.
+       *[other] { $count } costs are saved.
+    }
+
+valuations-title = Valuations
+valuations-new = Value a period
+valuations-empty = No valuation yet
+valuations-empty-text = Value the hours that an association confirmed: it will be told the amount and sign the receipt.
+valuation-title = Valuation for { $association }
+valuation-association = Association
+valuation-donor = Donor
+valuation-period = Period
+valuation-from-to = { $from } to { $to }
+valuation-hours = Hours
+valuation-total = Value
+valuation-people = Employees
+valuation-status = State
+valuation-status-declared = declared
+valuation-status-receipted = proved by a receipt
+valuation-status-withdrawn = withdrawn
+valuation-cap-mode = Ceiling
+valuation-rule-set = Rules used
+valuation-receipt = Receipt
+valuation-withdrawn-why = Withdrawn: { $reason }
+valuation-withdraw = Withdraw this valuation
+valuation-withdraw-text = The hours can be valued again; the receipt that waits for the association is cancelled.
+valuation-withdraw-reason = Reason, which the association will read
+valuation-withdrawn = The valuation is withdrawn.
+valuation-declared = The value is declared. The association is told that a receipt waits to be signed.
+valuation-nothing = Nothing to value yet
+valuation-nothing-text = As soon as an association confirms working hours, they appear here.
+valuation-pair-label = Hours to value
+valuation-pair =
+    { $hours ->
+        [one] { $donor } for { $association }: { $hours } hour
+       *[other] { $donor } for { $association }: { $hours } hours
+    }
+valuation-period-hint = Within one fiscal year of the company.
+valuation-missing = Months without a cost
+valuation-missing-hint = Tick those to leave out: their hours stay available for later.
+valuation-without-rate = { $name }, { $month }
+valuation-show = See what it is worth
+valuation-statement = The value, line by line
+valuation-year = Fiscal year from { $from } to { $to }.
+valuation-few = Fewer than five employees: the amount on the receipt lets the association guess what they cost. You may choose a longer period.
+valuation-left-out = Left out for want of a cost:
+valuation-declare = Declare this value to the association
+valuation-declare-text = Lines and costs will be frozen. The association will see the total and the hours, never the costs.
+valuation-lines = Lines of the valuation
+valuation-employee = Employee
+valuation-month = Month
+valuation-cost = Cost price
+valuation-kept = Kept
+valuation-why = How it is found
+valuation-part = { $counted } counted of { $paid } paid { $cost }.
+valuation-room = Ceiling: 3 times { $ceiling }, that is { $room }; other hours take { $taken } of it.
+valuation-proportion = In proportion of the hours: { $amount }.
+valuation-capped = Brought down to the ceiling of { $amount }.
+valuation-under-cap = Under the ceiling of { $amount }.
+valuation-no-cap = A fiscal year without a ceiling.
+
+cap-mode-monthly-prorata = Three monthly ceilings, in proportion of the hours.
+cap-mode-monthly-full = Three monthly ceilings a month, shared by the associations.
+cap-mode-annual = Three yearly ceilings over the fiscal year.
+cap-mode-one-quarter-per-year = Three monthly ceilings over the whole fiscal year.
+
+receipts-title = Tax receipts
+receipts-empty = No receipt yet
+receipts-empty-text = A receipt appears here as soon as a value is declared to an association.
+receipts-to-sign =
+    { $count ->
+        [0] No receipt to sign
+        [one] One receipt waits for your signature
+       *[other] { $count } receipts wait for your signature
+    }
+receipts-others = Receipts signed, returned or cancelled
+receipts-none-signed = No signed receipt yet
+receipts-none-signed-text = The receipts that you sign stay here, with their numbers.
+receipt-title = Tax receipt
+receipt-number = Number
+receipt-value = Amount
+receipt-file = File
+receipt-download = Open the PDF
+receipt-preview = See the receipt as it will be
+receipt-read = Read the receipt
+receipt-reason = Reason: { $reason }
+receipt-replaces = This receipt cancels and replaces receipt { $number }.
+receipt-beneficiary = Beneficiary
+receipt-received = Received and accepted
+receipt-signed-by = Signed by
+receipt-employees = Employees made available
+receipt-qualification = Qualification
+receipt-sign = Sign the receipt
+receipt-place = Place
+receipt-place-hint = The association’s city when you leave it empty.
+receipt-consent = I certify the above on my honour and sign this receipt
+receipt-return = Return to the company
+receipt-return-reason = Reason
+receipt-return-hint = The company will read it and may declare another value.
+receipt-signed = Receipt { $number } is signed. The company is told.
+receipt-returned = The receipt is returned to the company with your reason.
+
+certificates-title = Certificates of engagement
+certificates-lead = A certificate states your confirmed hours, your missions and the associations. It carries no amount.
+certificates-make = Make the certificate
+certificates-date = Date
+certificates-associations = Associations
+certificate-made = The certificate is ready.
+certificate-period-needed = Give both dates of the period.

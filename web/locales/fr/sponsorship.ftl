@@ -1,0 +1,156 @@
+# What time costs, what it is worth, and the papers that say so.
+
+costs-title = Coûts des salariés
+costs-lead = Vous seul, au titre de la finance, voyez ces montants. Ils sont chiffrés dès leur enregistrement.
+costs-filter = Choisir les salariés affichés
+costs-from = Du
+costs-to = Au
+costs-period-hint = Sans dates : depuis le début de l’année.
+costs-missing-only = Seulement les mois sans coût
+costs-employees = Salariés et coûts
+costs-employee = Salarié
+costs-employee-hint = Parmi les salariés affichés ci-dessus.
+costs-rate = Coût
+costs-missing = Mois sans coût
+costs-empty = Aucun salarié à afficher
+costs-empty-text = Changez les dates, ou affichez aussi les salariés dont le coût est connu.
+costs-monthly = { $cost } par mois
+costs-yearly = { $cost } par an (forfait jours)
+costs-rate-month = pour le mois du { $date }
+costs-rate-from = à partir du { $date }
+costs-add = Saisir un coût
+costs-from-date = À partir du
+costs-gross = Salaire brut du mois
+costs-gross-hint = Par exemple 4000,50. Pour un forfait jours, laissez vide et donnez le coût annuel.
+costs-charges = Charges sociales du mois
+costs-indemnities = Indemnités reçues
+costs-indemnities-hint = Elles sont retirées du coût du mois.
+costs-paid-hours = Heures payées du mois
+costs-paid-hours-hint = 151,67 si vous laissez vide.
+costs-yearly-cost = Coût annuel
+costs-yearly-cost-hint = Forfait jours : salaire brut et charges de l’année.
+costs-days = Jours par an
+costs-days-hint = 218 si vous laissez vide.
+costs-save = Enregistrer le coût
+costs-import = Reprendre un fichier de paie
+costs-content = Contenu du fichier CSV
+costs-content-hint = Copiez ici les lignes, noms des colonnes compris : e-mail ou matricule, mois ou date, salaire brut, charges, heures payées.
+costs-take = Reprendre ces lignes
+costs-rejected =
+    { $count ->
+        [one] Une ligne n’a pas été reprise. Les autres le sont.
+       *[other] { $count } lignes n’ont pas été reprises. Les autres le sont.
+    }
+costs-line = Ligne { $line } :
+costs-entered = Le coût est enregistré.
+costs-imported =
+    { $count ->
+        [one] Un coût est enregistré.
+       *[other] { $count } coûts sont enregistrés.
+    }
+
+valuations-title = Valorisations
+valuations-new = Valoriser une période
+valuations-empty = Aucune valorisation pour le moment
+valuations-empty-text = Valorisez les heures confirmées par une association : elle recevra le montant et signera le reçu.
+valuation-title = Valorisation pour { $association }
+valuation-association = Association
+valuation-donor = Entreprise donatrice
+valuation-period = Période
+valuation-from-to = du { $from } au { $to }
+valuation-hours = Heures
+valuation-total = Valeur
+valuation-people = Salariés
+valuation-status = État
+valuation-status-declared = déclarée
+valuation-status-receipted = attestée par un reçu
+valuation-status-withdrawn = retirée
+valuation-cap-mode = Plafond
+valuation-rule-set = Règles appliquées
+valuation-receipt = Reçu
+valuation-withdrawn-why = Retirée : { $reason }
+valuation-withdraw = Retirer cette valorisation
+valuation-withdraw-text = Les heures pourront être valorisées de nouveau ; le reçu qui attend l’association est annulé.
+valuation-withdraw-reason = Motif, que l’association lira
+valuation-withdrawn = La valorisation est retirée.
+valuation-declared = La valeur est déclarée. L’association est prévenue qu’un reçu attend sa signature.
+valuation-nothing = Rien à valoriser pour le moment
+valuation-nothing-text = Dès qu’une association confirme des heures de travail, elles apparaissent ici.
+valuation-pair-label = Heures à valoriser
+valuation-pair =
+    { $hours ->
+        [one] { $donor } pour { $association } : { $hours } heure
+       *[other] { $donor } pour { $association } : { $hours } heures
+    }
+valuation-period-hint = Dans un seul exercice de l’entreprise.
+valuation-missing = Mois sans coût
+valuation-missing-hint = Cochez ceux à écarter : leurs heures restent disponibles pour plus tard.
+valuation-without-rate = { $name }, { $month }
+valuation-show = Voir ce que cela vaut
+valuation-statement = Détail de la valeur
+valuation-year = Exercice du { $from } au { $to }.
+valuation-few = Moins de cinq salariés : le montant du reçu laisse deviner leur coût à l’association. Vous pouvez choisir une période plus longue.
+valuation-left-out = Écartés faute de coût :
+valuation-declare = Déclarer cette valeur à l’association
+valuation-declare-text = Les lignes et les coûts seront figés. L’association verra le total et les heures, jamais les coûts.
+valuation-lines = Lignes de la valorisation
+valuation-employee = Salarié
+valuation-month = Mois
+valuation-cost = Prix de revient
+valuation-kept = Retenu
+valuation-why = Calcul
+valuation-part = { $counted } comptées sur { $paid } payées { $cost }.
+valuation-room = Plafond : 3 fois { $ceiling }, soit { $room } ; d’autres heures en prennent { $taken }.
+valuation-proportion = En proportion des heures : { $amount }.
+valuation-capped = Ramené au plafond de { $amount }.
+valuation-under-cap = Sous le plafond de { $amount }.
+valuation-no-cap = Exercice sans plafond.
+
+cap-mode-monthly-prorata = Trois plafonds mensuels, en proportion des heures.
+cap-mode-monthly-full = Trois plafonds mensuels par mois, partagés entre les associations.
+cap-mode-annual = Trois plafonds annuels sur l’exercice.
+cap-mode-one-quarter-per-year = Trois plafonds mensuels sur tout l’exercice.
+
+receipts-title = Reçus fiscaux
+receipts-empty = Aucun reçu pour le moment
+receipts-empty-text = Un reçu apparaît ici dès qu’une valeur est déclarée à une association.
+receipts-to-sign =
+    { $count ->
+        [0] Aucun reçu à signer
+        [one] Un reçu attend votre signature
+       *[other] { $count } reçus attendent votre signature
+    }
+receipts-others = Reçus signés, renvoyés ou annulés
+receipts-none-signed = Aucun reçu signé pour le moment
+receipts-none-signed-text = Les reçus que vous signez restent ici, avec leur numéro.
+receipt-title = Reçu fiscal
+receipt-number = Numéro
+receipt-value = Montant
+receipt-file = Fichier
+receipt-download = Ouvrir le PDF
+receipt-preview = Voir le reçu tel qu’il sera
+receipt-read = Relire le reçu
+receipt-reason = Motif : { $reason }
+receipt-replaces = Ce reçu annule et remplace le reçu { $number }.
+receipt-beneficiary = Bénéficiaire
+receipt-received = Reçu et accepté
+receipt-signed-by = Signé par
+receipt-employees = Salariés mis à disposition
+receipt-qualification = Qualification
+receipt-sign = Signer le reçu
+receipt-place = Lieu
+receipt-place-hint = La ville de l’association si vous laissez vide.
+receipt-consent = Je certifie sur l’honneur ce qui précède et je signe ce reçu
+receipt-return = Renvoyer à l’entreprise
+receipt-return-reason = Motif
+receipt-return-hint = L’entreprise le lira et pourra déclarer une autre valeur.
+receipt-signed = Le reçu { $number } est signé. L’entreprise est prévenue.
+receipt-returned = Le reçu est renvoyé à l’entreprise avec votre motif.
+
+certificates-title = Certificats d’engagement
+certificates-lead = Un certificat reprend vos heures confirmées, vos missions et les associations. Il ne porte aucun montant.
+certificates-make = Créer le certificat
+certificates-date = Date
+certificates-associations = Associations
+certificate-made = Le certificat est prêt.
+certificate-period-needed = Donnez les deux dates de la période.

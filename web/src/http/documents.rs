@@ -1,0 +1,73 @@
+//! `/documents/{id}.pdf`: issued documents as they were stored, and `/documents/drafts/{id}.pdf`: receipts that wait to
+//! be signed. Who may not have one is told that there is none.
+
+use api::NotDone;
+use axum::{
+    body::Body,
+    extract::{Path, State},
+    http::{HeaderValue, StatusCode, Uri, header},
+    response::{IntoResponse as _, Redirect, Response},
+};
+
+use super::sessions::Asking;
+use crate::Site;
+
+/// An issued document.
+pub(crate) async fn issued(
+    State(site): State<Site>,
+    uri: Uri,
+    asking: Result<Asking, std::convert::Infallible>,
+    Path(file): Path<String>,
+) -> Response {
+    let Ok(asking) = asking;
+    let Some(id) = file.strip_suffix(".pdf") else {
+        return StatusCode::NOT_FOUND.into_response();
+    };
+    match site.app.document(&asking.caller, id).await {
+        Ok(document) => pdf(&document.name, Body::from_stream(document.content)),
+        Err(not_done) => refused(&not_done, uri.path()),
+    }
+}
+
+/// A receipt as it would be signed now.
+pub(crate) async fn draft(
+    State(site): State<Site>,
+    uri: Uri,
+    asking: Result<Asking, std::convert::Infallible>,
+    Path(file): Path<String>,
+) -> Response {
+    let Ok(asking) = asking;
+    let Some(id) = file.strip_suffix(".pdf") else {
+        return StatusCode::NOT_FOUND.into_response();
+    };
+    match site.app.receipt_draft(&asking.caller, id).await {
+        Ok(bytes) => pdf("recu-fiscal-a-signer.pdf", Body::from(bytes)),
+        Err(not_done) => refused(&not_done, uri.path()),
+    }
+}
+
+/// A document is shown in the browser, under a name of its own, and kept by nobody on the way.
+fn pdf(name: &str, body: Body) -> Response {
+    let disposition = HeaderValue::try_from(format!("inline; filename=\"{name}\""));
+    let disposition = disposition.unwrap_or(HeaderValue::from_static("inline"));
+    let headers = [
+        (header::CONTENT_TYPE, HeaderValue::from_static("application/pdf")),
+        (header::CONTENT_DISPOSITION, disposition),
+        (header::CACHE_CONTROL, HeaderValue::from_static("private, no-store")),
+    ];
+    (headers, body).into_response()
+}
+
+fn refused(not_done: &NotDone, path: &str) -> Response {
+    match not_done {
+        NotDone::SignedOut => {
+            let back: String = form_urlencoded::byte_serialize(path.as_bytes()).collect();
+            Redirect::to(&format!("/sign-in?back={back}")).into_response()
+        }
+        NotDone::NotFound | NotDone::Forbidden | NotDone::Refused(_) => StatusCode::NOT_FOUND.into_response(),
+        NotDone::Failed(failed) => {
+            tracing::error!(cause = ?std::error::Error::source(failed), "a document could not be fetched");
+            StatusCode::INTERNAL_SERVER_ERROR.into_response()
+        }
+    }
+}

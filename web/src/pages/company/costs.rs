@@ -1,0 +1,135 @@
+//! `/company/costs`: what employees cost, for finance: who has a rate, adding one, taking a list in.
+
+use askama::Template;
+use axum_extra::extract::Query;
+use graphql_client::GraphQLQuery;
+use serde::Deserialize;
+
+use crate::pages::{
+    context::{PageContext, PageError, PageResult},
+    filters,
+    flash::Flash,
+    form::{FormState, problems_of},
+    paging::{Pages, pages_of},
+    scalars::{Date, Decimal},
+    shell::Shell,
+};
+
+#[derive(GraphQLQuery)]
+#[graphql(schema_path = "../api/schema.graphql", query_path = "queries/costs.graphql")]
+struct EmployeeCosts;
+
+#[derive(GraphQLQuery)]
+#[graphql(schema_path = "../api/schema.graphql", query_path = "queries/costs.graphql")]
+struct EnterCostRates;
+
+#[derive(GraphQLQuery)]
+#[graphql(schema_path = "../api/schema.graphql", query_path = "queries/costs.graphql")]
+struct ImportCostRates;
+
+#[derive(Template)]
+#[template(path = "company/costs.html")]
+struct CostsPage {
+    shell: Shell,
+    /// The period that is looked at.
+    filter: FormState,
+    employees: Vec<employee_costs::EmployeeCostsEmployeeCostsNodes>,
+    pages: Pages,
+    /// The rate that is typed.
+    form: FormState,
+    /// The list that was sent.
+    list: FormState,
+    rejected: Vec<import_cost_rates::ImportCostRatesImportCostRatesRejected>,
+}
+
+/// Which employees are listed.
+#[derive(Clone, Default, Deserialize)]
+pub(crate) struct Filter {
+    from: Option<String>,
+    to: Option<String>,
+    missing: Option<String>,
+    after: Option<String>,
+}
+
+/// Lists employees with their rates.
+pub(crate) async fn show(page: PageContext, Query(filter): Query<Filter>) -> PageResult {
+    let (form, list) = (FormState::default(), FormState::among_others("list-"));
+    show_with(page, &filter, form, list, Vec::new()).await
+}
+
+async fn show_with(
+    page: PageContext,
+    filter: &Filter,
+    form: FormState,
+    list: FormState,
+    rejected: Vec<import_cost_rates::ImportCostRatesImportCostRatesRejected>,
+) -> PageResult {
+    page.must_be_signed_in()?;
+    let company = page.shell.company().ok_or(PageError::NotFound)?.to_owned();
+    let mut typed = FormState::among_others("filter-")
+        .set("from", filter.from.as_deref().unwrap_or_default())
+        .set("to", filter.to.as_deref().unwrap_or_default());
+    if filter.missing.is_some() {
+        typed = typed.set("missing", "yes");
+    }
+    let (from, to) = (typed.date("from"), typed.date("to"));
+    // A period that ends before it starts holds its first day at least.
+    let to = to.map(|to| from.map_or(to, |from| to.max(from)));
+    let variables = employee_costs::Variables {
+        company,
+        from,
+        to,
+        missing: filter.missing.is_some(),
+        first: Some(20),
+        after: filter.after.clone(),
+    };
+    let found = page.ask::<EmployeeCosts>(variables).await?.employee_costs.ok_or(PageError::NotFound)?;
+    let pages = pages_of!(page.shell, found.page_info, None);
+    page.show(|shell| CostsPage { shell, filter: typed, employees: found.nodes, pages, form, list, rejected })
+}
+
+/// Enters one rate.
+pub(crate) async fn enter(page: PageContext, mut form: FormState) -> PageResult {
+    page.must_be_signed_in()?;
+    let company_id = page.shell.company().ok_or(PageError::NotFound)?.to_owned();
+    // What is read here is named as the first rate of the input, so that its problems find their fields.
+    let rate = enter_cost_rates::CostRateInput {
+        employee_id: form.value("rates.0.employeeId").to_owned(),
+        month: None,
+        from: form.date("rates.0.from"),
+        gross: form.amount("rates.0.gross"),
+        social_charges: form.amount("rates.0.socialCharges"),
+        indemnities: form.amount("rates.0.indemnities"),
+        paid_hours: form.amount("rates.0.paidHours"),
+        yearly_cost: form.amount("rates.0.yearlyCost"),
+        days: form.amount("rates.0.days"),
+        day_minutes: form.duration("rates.0.dayMinutes"),
+    };
+    if form.problems().is_empty() {
+        let input =
+            enter_cost_rates::EnterCostRatesInput { company_id, rates: vec![rate], idempotency_key: None };
+        let payload = page.ask::<EnterCostRates>(enter_cost_rates::Variables { input }).await?;
+        let payload = payload.enter_cost_rates.ok_or(PageError::NotFound)?;
+        if payload.problems.is_empty() {
+            return Ok(Flash::done("costs-entered").and_go_to("/company/costs"));
+        }
+        form = form.with(problems_of!(payload.problems));
+    }
+    show_with(page, &Filter::default(), form, FormState::among_others("list-"), Vec::new()).await
+}
+
+/// Takes a list in.
+pub(crate) async fn import(page: PageContext, form: FormState) -> PageResult {
+    page.must_be_signed_in()?;
+    let company_id = page.shell.company().ok_or(PageError::NotFound)?.to_owned();
+    let content = form.value("content").to_owned();
+    let input = import_cost_rates::ImportCostRatesInput { company_id, content };
+    let payload = page.ask::<ImportCostRates>(import_cost_rates::Variables { input }).await?;
+    let payload = payload.import_cost_rates.ok_or(PageError::NotFound)?;
+    if payload.problems.is_empty() && payload.rejected.is_empty() {
+        let done = if payload.changed == 0 { "flash-unchanged" } else { "costs-imported" };
+        return Ok(Flash::done(done).with("count", payload.changed).and_go_to("/company/costs"));
+    }
+    let list = FormState::among_others("list-").with(problems_of!(payload.problems));
+    show_with(page, &Filter::default(), FormState::default(), list, payload.rejected).await
+}

@@ -1,0 +1,98 @@
+//! `/company/valuations` and `/company/valuations/{id}`: what was declared, and what each value is made of. Finance only.
+
+use askama::Template;
+use axum::extract::Path;
+use axum_extra::extract::Query;
+use graphql_client::GraphQLQuery;
+
+use crate::pages::{
+    context::{PageContext, PageError, PageResult},
+    filters,
+    flash::Flash,
+    form::{FormState, problems_of},
+    paging::{Pages, Position, pages_of},
+    scalars::{Date, Decimal},
+    shell::Shell,
+};
+
+#[derive(GraphQLQuery)]
+#[graphql(schema_path = "../api/schema.graphql", query_path = "queries/valuations.graphql")]
+struct Valuations;
+
+#[derive(GraphQLQuery)]
+#[graphql(schema_path = "../api/schema.graphql", query_path = "queries/valuations.graphql")]
+struct ShowValuation;
+
+#[derive(GraphQLQuery)]
+#[graphql(schema_path = "../api/schema.graphql", query_path = "queries/valuations.graphql")]
+struct WithdrawValuation;
+
+#[derive(Template)]
+#[template(path = "company/valuations.html")]
+struct ValuationsPage {
+    shell: Shell,
+    valuations: Vec<valuations::ValuationsValuationsNodes>,
+    pages: Pages,
+}
+
+#[derive(Template)]
+#[template(path = "company/valuation.html")]
+struct ValuationPage {
+    shell: Shell,
+    valuation: show_valuation::ShowValuationValuation,
+    pages: Pages,
+    /// The reason that is typed.
+    form: FormState,
+}
+
+impl ValuationPage {
+    /// Whether it can still be taken back.
+    fn is_declared(&self) -> bool {
+        matches!(self.valuation.status, show_valuation::ValuationStatus::DECLARED)
+    }
+}
+
+/// Lists them, the latest first.
+pub(crate) async fn show(page: PageContext, Query(position): Query<Position>) -> PageResult {
+    page.must_be_signed_in()?;
+    let company = page.shell.company().ok_or(PageError::NotFound)?.to_owned();
+    let (first, last) = (position.first(), position.last());
+    let variables =
+        valuations::Variables { company, first, last, after: position.after, before: position.before };
+    let found = page.ask::<Valuations>(variables).await?.valuations.ok_or(PageError::NotFound)?;
+    let pages = pages_of!(page.shell, found.page_info, found.total_count);
+    page.show(|shell| ValuationsPage { shell, valuations: found.nodes, pages })
+}
+
+/// Shows one, line by line.
+pub(crate) async fn show_one(
+    page: PageContext,
+    Path(id): Path<String>,
+    Query(position): Query<Position>,
+) -> PageResult {
+    one(page, id, position, FormState::default()).await
+}
+
+async fn one(page: PageContext, id: String, position: Position, form: FormState) -> PageResult {
+    page.must_be_signed_in()?;
+    let (first, last) = (position.first(), position.last());
+    let variables =
+        show_valuation::Variables { id, first, last, after: position.after, before: position.before };
+    let valuation = page.ask::<ShowValuation>(variables).await?.valuation.ok_or(PageError::NotFound)?;
+    let lines = valuation.lines.as_ref().ok_or(PageError::NotFound)?;
+    let pages = pages_of!(page.shell, lines.page_info, lines.total_count);
+    page.show(|shell| ValuationPage { shell, valuation, pages, form })
+}
+
+/// Takes one back.
+pub(crate) async fn withdraw(page: PageContext, Path(id): Path<String>, form: FormState) -> PageResult {
+    page.must_be_signed_in()?;
+    let reason = form.value("reason").to_owned();
+    let input = withdraw_valuation::WithdrawValuationInput { id: id.clone(), reason };
+    let payload = page.ask::<WithdrawValuation>(withdraw_valuation::Variables { input }).await?;
+    let payload = payload.withdraw_valuation.ok_or(PageError::NotFound)?;
+    if payload.problems.is_empty() {
+        return Ok(Flash::done("valuation-withdrawn").and_go_to(&format!("/company/valuations/{id}")));
+    }
+    one(page, id, Position::default(), form.with(problems_of!(payload.problems))).await
+}
