@@ -29,10 +29,10 @@ mod verifying;
 pub mod words;
 
 pub use app::{
-    App, BackedUp, BrokenEvent, BrowserSession, Caller, ConfirmedByLink, ConsoleRefused, DocumentFile, Download,
-    EntryToConfirm, Exported, HoursToConfirm, LedgerReport, LinkConfirmation, MigrationStep, NotBackedUp, NotDone,
-    Purpose, ReferenceExtent, Renewed, Settings, SignInLink, SignedFacts, SignedLink, StaffCode, Told, UploadRefused,
-    Verdict, Verified, Vitals, WishForLink, verify_with,
+    App, BackedUp, BrokenEvent, BrowserSession, Caller, ConfirmedByLink, ConsoleRefused, DocumentFile,
+    Download, EntryToConfirm, Exported, HoursToConfirm, LedgerReport, LinkConfirmation, MigrationStep,
+    NotBackedUp, NotDone, Purpose, ReferenceExtent, Renewed, Settings, SignInLink, SignedFacts, SignedLink,
+    StaffCode, Told, UploadRefused, Verdict, Verified, Vitals, WishForLink, verify_with,
 };
 pub use demo::{DemoExtent, DemoProgress, DemoSize};
 pub use error::{Internal, NotADemo, OpenError};

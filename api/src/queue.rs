@@ -2,8 +2,8 @@
 //! caused it does; `jobs` takes it from here and does it.
 
 use entity::{
-    AssociationId, DocumentId, EligibilityId, EmployeeImportId, ExportId, JobId, JobState, MailId, MissionId, PersonId,
-    SessionId, Timestamp, job,
+    AssociationId, DocumentId, EligibilityId, EmployeeImportId, ExportId, JobId, JobState, MailId, MissionId,
+    PersonId, SessionId, Timestamp, job,
 };
 use sea_orm::{ActiveValue::Set, EntityTrait as _, sea_query::OnConflict};
 use serde::{Deserialize, Serialize};

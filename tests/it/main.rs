@@ -2,25 +2,25 @@
 #![allow(missing_docs, clippy::expect_used, reason = "each test says its promise")]
 
 mod associations;
+mod backup;
 mod booking;
 mod calendar;
 mod companies;
 mod components;
 mod costs;
 mod demo;
-mod backup;
 mod graphiql;
 mod graphql_http;
 mod graphql_socket;
 mod graphql_stream;
 mod health;
 mod hours;
-mod ledger;
 mod imports;
+mod keys;
+mod ledger;
+mod metrics;
 mod migrations;
 mod missions;
-mod keys;
-mod metrics;
 mod operator;
 mod pages;
 mod people;
@@ -32,5 +32,5 @@ mod sign_in;
 mod structure;
 mod text_uses;
 mod texts;
-mod verify;
 mod valuations;
+mod verify;

@@ -21,7 +21,8 @@ use tower_http::{
 use crate::{
     Site,
     http::{
-        REQUEST_ID, assets, calendar, client, documents, graphql, health, language, log, metrics, security, uploads,
+        REQUEST_ID, assets, calendar, client, documents, graphql, health, language, log, metrics, security,
+        uploads,
     },
     pages,
 };

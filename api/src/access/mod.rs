@@ -12,8 +12,8 @@ pub(crate) use associations::{
     AssociationAdmin, AssociationMember, AssociationReceiptReader, HourConfirmer, Signing,
 };
 pub(crate) use companies::{
-    CompanyAccounts, CompanyFinance, CompanyHr, CompanyManager, CompanyReader, CompanyReceiptReader, EmployeeReader,
-    Reach,
+    CompanyAccounts, CompanyFinance, CompanyHr, CompanyManager, CompanyReader, CompanyReceiptReader,
+    EmployeeReader, Reach,
 };
 pub(crate) use links::ConfirmByLink;
 pub(crate) use operators::Operating;

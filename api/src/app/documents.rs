@@ -8,8 +8,8 @@ use sha2::{Digest as _, Sha256};
 use crate::{
     App, Caller, Internal, NotDone,
     access::Viewer,
-    documents,
-    domain::{papers, sponsorship::receipt_content},
+    documents::{self, seal::Seal},
+    domain::sponsorship::receipt_content,
     graphql::decode_id,
 };
 
@@ -45,7 +45,7 @@ impl App {
         {
             return Ok(stored);
         }
-        let bytes = documents::render(row.kind, &row.content).map_err(Internal::because)?;
+        let bytes = documents::render(&Seal::of(row)).map_err(Internal::because)?;
         let is_the_one = |hash: &Vec<u8>| Sha256::digest(&bytes).as_slice() == hash.as_slice();
         if !row.sha256.as_ref().is_none_or(is_the_one) {
             return Err(Internal::because("a lost document cannot be made again as it was"));
@@ -67,9 +67,7 @@ impl App {
         };
         let row = row.filter(may_look).ok_or(NotDone::NotFound)?;
         let content = receipt_content::of(reader, &row).await?.ok_or(NotDone::NotFound)?;
-        let content = papers::canonical(&content).map_err(Internal::from)?;
-        let content = String::from_utf8(content).map_err(Internal::because)?;
-        Ok(documents::render(DocumentKind::TaxReceipt, &content).map_err(Internal::because)?)
+        Ok(documents::receipt::render_receipt(&content).map_err(Internal::because)?)
     }
 }
 

@@ -14,9 +14,9 @@ mod migrations;
 mod operating;
 mod reference;
 mod sign_in;
+mod uploads;
 mod verifying;
 mod vitals;
-mod uploads;
 
 use std::sync::Arc;
 
@@ -26,18 +26,18 @@ use futures_util::Stream;
 pub use acts::{ConfirmedByLink, EntryToConfirm, HoursToConfirm, LinkConfirmation};
 pub use answer::{NotDone, Told};
 pub use backup::{BackedUp, NotBackedUp};
+pub use companies::SignedLink;
 pub use documents::DocumentFile;
 pub use exports::{Download, Exported};
 pub use keys::Renewed;
-pub use companies::SignedLink;
 pub use ledger::{BrokenEvent, LedgerReport};
 pub use migrations::MigrationStep;
 pub use operating::ConsoleRefused;
 pub use reference::ReferenceExtent;
 pub use sign_in::{BrowserSession, SignInLink, StaffCode, WishForLink};
+pub use uploads::UploadRefused;
 pub use verifying::{SignedFacts, Verdict, Verified, verify_with};
 pub use vitals::Vitals;
-pub use uploads::UploadRefused;
 
 pub use crate::domain::installation::Purpose;
 use crate::{
@@ -117,8 +117,12 @@ impl App {
         let storage = Storage::open(&settings.storage_url)?;
         let texts = Arc::new(Texts::of_api());
         let base_url: Arc<str> = settings.base_url.into();
-        let schema =
-            graphql::schema(Arc::clone(&database), Arc::clone(&texts), storage.clone(), Arc::clone(&base_url));
+        let schema = graphql::schema(
+            Arc::clone(&database),
+            Arc::clone(&texts),
+            storage.clone(),
+            Arc::clone(&base_url),
+        );
         Ok(Self { database, texts, mails: settings.mails, storage, base_url, schema })
     }
 

@@ -14,13 +14,16 @@ use crate::{
     domain::sponsorship::{
         cost_rates,
         rates::{DaysAYear, PaidHours, Terms},
-        receipts::{self, Consent},
+        signing_receipts::{self, Consent},
         valuations::{self, Period},
     },
     keys::Keys,
     outcome::{Outcome, Stop},
     tx::Tx,
 };
+
+/// Where documents of the demo are verified: the demo answers on this machine.
+const VERIFY_PAGE: &str = "http://127.0.0.1:8080/verify";
 
 /// Who values what, and who signs.
 #[derive(Clone)]
@@ -89,7 +92,7 @@ impl Sponsors {
             return Err(Internal::because("nobody signs in the demo"));
         };
         let consent = Consent { on_honour: true, place: None };
-        let signed = receipts::sign(&right, tx, receipt, &consent).await;
+        let signed = signing_receipts::sign(&right, tx, receipt, &consent, VERIFY_PAGE).await;
         passed(signed)?.map(|_| ()).ok_or_else(|| Internal::because("a receipt of the demo was refused"))
     }
 }

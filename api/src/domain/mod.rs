@@ -16,5 +16,5 @@ pub(crate) mod papers;
 pub(crate) mod people;
 pub(crate) mod reference;
 pub(crate) mod sponsorship;
-pub(crate) mod verification;
 pub(crate) mod uploads;
+pub(crate) mod verification;

@@ -4,8 +4,8 @@
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 use chrono_tz::Tz;
 use entity::{
-    AssociationId, BookingMode, BookingStatus, MissionId, OrganisationStatus, PersonId,
-    SessionId, SessionStatus, association, mission, person, session,
+    AssociationId, BookingMode, BookingStatus, MissionId, OrganisationStatus, PersonId, SessionId,
+    SessionStatus, association, mission, person, session,
 };
 use sea_orm::{
     ColumnTrait as _, ConnectionTrait as _, DbBackend, DbErr, EntityTrait, ExprTrait as _, QueryFilter as _,
@@ -114,7 +114,7 @@ pub(super) fn must_be_open(session: &session::Model, now: DateTime<Utc>) -> Resu
 }
 
 /// Asks for time entries to be proposed when a session has ended; asking again for the same end changes nothing.
-pub(super) async fn propose_at_the_end(tx: &Tx, session: &session::Model) -> Result<(), Internal> {
+pub(crate) async fn propose_at_the_end(tx: &Tx, session: &session::Model) -> Result<(), Internal> {
     let once_key = format!("propose {} {}", uuid::Uuid::from(session.id), session.ends_at.millis());
     let terms = Terms { run_at: Some(session.ends_at), once_key: Some(once_key), ..Terms::default() };
     queue::enqueue_with(tx, Work::ProposeEntries { session: session.id }, terms).await.map(|_| ())

@@ -37,7 +37,19 @@ pub enum BookingStatus {
     Absent,
 }
 
-pub use super::time_entry::TimeBasis;
+/// Whose time is given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
+#[graphql(remote = "entity::TimeBasis")]
+pub enum TimeBasis {
+    /// The employer's: the only time that is valued.
+    WorkingTime,
+    /// The employee's, while on partial activity.
+    PartialActivity,
+    /// The employee's leave.
+    Leave,
+    /// The person's own.
+    PersonalTime,
+}
 
 /// A person's place in a session, or their rank on its waiting list.
 pub struct BookingNode(pub(crate) booking::Model);

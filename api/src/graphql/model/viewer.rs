@@ -170,7 +170,8 @@ impl Viewer {
         if page.from_end {
             rows.reverse();
         }
-        Ok(page.connect(rows, |row| (row.starts_at.millis().to_string(), row.id), BookingNode, total))
+        let key = |row: &booking::Model| (row.starts_at.millis().to_string(), row.id);
+        Ok(untyped(page.connect(rows, key, BookingNode, total)))
     }
 
     /// The viewer's private calendar feeds that still work, the latest first; empty for a visitor.
@@ -203,9 +204,8 @@ fn by_start(
     is_latest_first: bool,
 ) -> Select<booking::Entity> {
     use booking::Column::{Id, StartsAt};
-    let instant = |millis: String| {
-        millis.parse().ok().and_then(DateTime::from_timestamp_millis).unwrap_or_default()
-    };
+    let instant =
+        |millis: String| millis.parse().ok().and_then(DateTime::from_timestamp_millis).unwrap_or_default();
     let later = |(at, id): StartKey| {
         let at = Timestamp::from(instant(at));
         Condition::any().add(StartsAt.gt(at)).add(Condition::all().add(StartsAt.eq(at)).add(Id.gt(id)))
