@@ -2,14 +2,15 @@
 //! proxies that were named is taken.
 
 use std::{
+    convert::Infallible,
     net::{IpAddr, SocketAddr},
     str::FromStr,
 };
 
 use api::graphql::Client;
 use axum::{
-    extract::{ConnectInfo, Request, State},
-    http::{Extensions, HeaderMap, HeaderName},
+    extract::{ConnectInfo, FromRequestParts, Request, State},
+    http::{Extensions, HeaderMap, HeaderName, request::Parts},
 };
 
 use crate::Site;
@@ -37,6 +38,14 @@ impl ClientAddress {
                 format!("{a:x}:{b:x}:{c:x}:{d:x}::/64")
             }
         })
+    }
+}
+
+impl<S: Sync> FromRequestParts<S> for ClientAddress {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
+        Ok(Self::of(&parts.extensions))
     }
 }
 

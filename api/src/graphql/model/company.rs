@@ -30,19 +30,7 @@ use crate::{
     },
 };
 
-/// How the ceiling of an employee's value is counted; printed on each valuation.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
-#[graphql(remote = "entity::CapMode")]
-pub enum CapMode {
-    /// Three monthly ceilings in proportion of the hours given.
-    MonthlyProrata,
-    /// Three monthly ceilings a month.
-    MonthlyFull,
-    /// Three yearly ceilings over the fiscal year.
-    Annual,
-    /// Three monthly ceilings over the fiscal year, the most prudent.
-    OneQuarterPerYear,
-}
+pub use super::sponsorship_words::CapMode;
 
 /// A company or group that lends time.
 pub struct CompanyNode(pub(crate) company::Model);

@@ -11,7 +11,7 @@ use crate::pages::{
     charts::{Bars, Budget, Unit},
     context::{PageContext, PageError, PageResult},
     filters,
-    scalars::{Date as NaiveDate, Decimal},
+    scalars::{Decimal, NaiveDate},
     shell::{Shell, shell_query::OrganisationKind},
 };
 

@@ -8,7 +8,7 @@ use crate::pages::{
     context::{PageContext, PageError, PageResult},
     filters,
     paging::{Pages, Position, pages_of},
-    scalars::{Date, Decimal},
+    scalars::{Decimal, NaiveDate},
     shell::Shell,
 };
 

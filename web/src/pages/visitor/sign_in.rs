@@ -93,7 +93,7 @@ pub(crate) async fn send_link(page: PageContext, client: ClientAddress, form: Fo
     let back = path_on_this_site(form.value("back")).to_owned();
     let address = form.value("email").to_owned();
     let wish =
-        WishForLink { address: address.clone(), names: None, back: back.clone(), client: client.to_string() };
+        WishForLink { address: address.clone(), names: None, back: back.clone(), client: client.for_limits().0 };
     match page.site.app.request_link(page.shell.language, wish).await {
         Ok(()) => page.show(|shell| LinkSentPage { shell, address }),
         Err(NotDone::Refused(told)) => {
@@ -119,7 +119,7 @@ pub(crate) async fn sign_up(page: PageContext, client: ClientAddress, form: Form
         address: address.clone(),
         names: Some(names),
         back: back.clone(),
-        client: client.to_string(),
+        client: client.for_limits().0,
     };
     match page.site.app.request_link(page.shell.language, wish).await {
         Ok(()) => page.show(|shell| LinkSentPage { shell, address }),
