@@ -9,7 +9,6 @@ pub mod chance;
 pub mod clock;
 mod database;
 mod demo;
-#[cfg_attr(not(test), expect(dead_code, reason = "`maillon demo` draws from it"))]
 #[cfg_attr(not(test), expect(dead_code, reason = "the use cases that issue documents come next"))]
 mod documents;
 mod domain;

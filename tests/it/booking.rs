@@ -1,8 +1,8 @@
 //! Booking sessions: places, ranks, budgets, and what refuses them.
 
 use chrono::Duration;
-use sea_orm::ActiveValue::Set;
 use entity::{BookingMode, MembershipRole, MissionStatus, OrganisationStatus, SessionId};
+use sea_orm::ActiveValue::Set;
 use serde_json::{Value, json};
 use tests::{Actor, TestApp, both_databases, gid};
 
@@ -23,7 +23,8 @@ async fn wait_for(who: &Actor, session: SessionId) -> Value {
 }
 
 async fn status(who: &Actor, session: SessionId) -> Value {
-    let document = "query ($id: ID!) { node(id: $id) { ... on Session { booking { status waitingPosition } } } }";
+    let document =
+        "query ($id: ID!) { node(id: $id) { ... on Session { booking { status waitingPosition } } } }";
     who.ask(document, json!({"id": gid(session)})).await.data()["node"]["booking"].clone()
 }
 
@@ -82,7 +83,10 @@ async fn a_booking_takes_minutes_and_gives_them_back(app: TestApp) {
     assert_eq!(mails.len(), 1);
     assert!(mails[0].text.contains("mardi 17\u{a0}mars 2026 à 14\u{a0}h"), "{}", mails[0].text);
     let calendar = mails[0].calendar.as_deref().expect("an invitation");
-    assert!(calendar.contains("METHOD:REQUEST") && calendar.contains("DTSTART:20260317T130000Z"), "{calendar}");
+    assert!(
+        calendar.contains("METHOD:REQUEST") && calendar.contains("DTSTART:20260317T130000Z"),
+        "{calendar}"
+    );
 
     nadia.does("cancelBooking", json!({"id": booking["id"]}), "booking { status }").await;
     assert_eq!(left(&nadia, session).await, 14 * 60);
@@ -139,7 +143,8 @@ async fn nobody_is_in_two_places(app: TestApp) {
 #[both_databases]
 async fn too_late_is_too_late(app: TestApp) {
     let company = app.company("Groupe Alpha").await;
-    let (nadia, hugo) = (company.employee("Nadia", "Lemoine").await, company.employee("Hugo", "Perrin").await);
+    let (nadia, hugo) =
+        (company.employee("Nadia", "Lemoine").await, company.employee("Hugo", "Perrin").await);
     let mission = app.association("Les Jardins").await.mission("Budget").await;
     let session = mission.session("2026-03-10T10:00", 60, 10).await;
     book(&nadia.actor, session).await;
@@ -170,7 +175,7 @@ async fn time_is_somebodys(app: TestApp) {
     assert_eq!(booked["booking"]["companyName"], "Bêta");
 
     let (_, nobody) = app.somebody("Paul", "Libre").await;
-    assert_eq!(nobody.is_refused("bookSession", wish(session)).await, ["NO_EMPLOYER"]);
+    assert_eq!(nobody.is_refused("bookSession", wish(session)).await, ["NOT_EMPLOYED"]);
     assert_eq!(nobody.is_refused("bookSession", named).await, ["NOT_FOUND"], "an employer of somebody else");
     app.set_company(alpha.id, |row| row.status = Set(OrganisationStatus::Pending)).await;
     let hugo = alpha.employee("Hugo", "Perrin").await.actor;
@@ -323,7 +328,8 @@ async fn the_same_request_books_once(app: TestApp) {
 #[both_databases]
 async fn bookings_are_nobody_elses(app: TestApp) {
     let company = app.company("Groupe Alpha").await;
-    let (nadia, hugo) = (company.employee("Nadia", "Lemoine").await, company.employee("Hugo", "Perrin").await);
+    let (nadia, hugo) =
+        (company.employee("Nadia", "Lemoine").await, company.employee("Hugo", "Perrin").await);
     let association = app.association("Les Jardins").await;
     let session = association.mission("Budget").await.session("2026-03-17T14:00", 120, 10).await;
     let booking = book(&nadia.actor, session).await;
@@ -360,7 +366,9 @@ async fn ones_own_bookings_are_listed(app: TestApp) {
         totalCount pageInfo { hasNextPage endCursor } nodes { session { localStart } } } } }";
     for (latest, days) in [(false, ["17", "18", "19"]), (true, ["19", "18", "17"])] {
         let page = nadia.ask(document, json!({"latest": latest})).await.data()["viewer"]["bookings"].clone();
-        let day = |page: &Value, at: usize| page["nodes"][at]["session"]["localStart"].as_str().expect("a day")[8..10].to_owned();
+        let day = |page: &Value, at: usize| {
+            page["nodes"][at]["session"]["localStart"].as_str().expect("a day")[8..10].to_owned()
+        };
         assert_eq!((day(&page, 0).as_str(), day(&page, 1).as_str()), (days[0], days[1]));
         assert_eq!((&page["totalCount"], &page["pageInfo"]["hasNextPage"]), (&json!(3), &json!(true)));
         let after = json!({"latest": latest, "after": page["pageInfo"]["endCursor"]});

@@ -12,7 +12,8 @@ async fn feed(who: &Actor) -> (String, Value) {
 }
 
 async fn book(who: &Actor, session: SessionId) -> Value {
-    who.does("bookSession", json!({"sessionId": gid(session)}), "booking { id }").await["booking"]["id"].clone()
+    who.does("bookSession", json!({"sessionId": gid(session)}), "booking { id }").await["booking"]["id"]
+        .clone()
 }
 
 fn lines<'a>(file: &'a str, name: &str) -> Vec<&'a str> {
@@ -59,7 +60,8 @@ async fn a_calendar_stays_right(app: TestApp) {
 #[both_databases]
 async fn a_feed_is_a_secret(app: TestApp) {
     let company = app.company("Groupe Alpha").await;
-    let (nadia, hugo) = (company.employee("Nadia", "Lemoine").await.actor, company.employee("Hugo", "Perrin").await.actor);
+    let (nadia, hugo) =
+        (company.employee("Nadia", "Lemoine").await.actor, company.employee("Hugo", "Perrin").await.actor);
     let session = app.association("Les Jardins").await.mission("Budget").await;
     let session = session.session("2026-03-17T14:00", 60, 5).await;
     book(&nadia, session).await;

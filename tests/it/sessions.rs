@@ -7,7 +7,8 @@ use serde_json::{Value, json};
 use tests::{Actor, TestApp, both_databases, gid};
 
 async fn book(who: &Actor, session: SessionId) -> Value {
-    who.does("bookSession", json!({"sessionId": gid(session)}), "booking { id }").await["booking"]["id"].clone()
+    who.does("bookSession", json!({"sessionId": gid(session)}), "booking { id }").await["booking"]["id"]
+        .clone()
 }
 
 async fn mine(who: &Actor, session: SessionId) -> Value {
@@ -49,7 +50,11 @@ async fn a_moved_session_takes_its_bookings_along(app: TestApp) {
     let mail = app.mails_to(&nadia.email).await.pop().expect("a mail");
     let calendar = mail.calendar.expect("an update");
     assert!(calendar.contains("SEQUENCE:1") && calendar.contains("DTSTART:20260330T070000Z"), "{calendar}");
-    assert!(calendar.contains("METHOD:REQUEST") && mail.text.contains("La salle est prise."), "{}", mail.text);
+    assert!(
+        calendar.contains("METHOD:REQUEST") && mail.text.contains("La salle est prise."),
+        "{}",
+        mail.text
+    );
 
     assert_eq!(mine(&hugo, session).await["booking"], Value::Null);
     assert_eq!(mine(&hugo, session).await["waysToBook"][0]["leftMinutes"], 13 * 60);
@@ -93,7 +98,8 @@ async fn a_cancelled_session_gives_everything_back(app: TestApp) {
     app.mails_to(&hugo.email).await;
     let member = association.with_role(MembershipRole::AssociationMember).await;
     let off = json!({"id": gid(session), "reason": "L’intervenante est malade."});
-    let cancelled = member.does("cancelSession", off.clone(), "session { status placesLeft waitingCount }").await;
+    let cancelled =
+        member.does("cancelSession", off.clone(), "session { status placesLeft waitingCount }").await;
     assert_eq!(cancelled["session"], json!({"status": "CANCELLED", "placesLeft": 1, "waitingCount": 0}));
     assert_eq!(mine(&nadia, session).await["waysToBook"][0]["leftMinutes"], 14 * 60);
     let mail = app.mails_to(&nadia.email).await.pop().expect("a mail");
@@ -155,7 +161,8 @@ async fn a_session_is_its_associations(app: TestApp) {
         assert_eq!(page.status, StatusCode::NOT_FOUND);
     }
     let confirmer = association.with_role(MembershipRole::Confirmer).await;
-    let document = "mutation ($input: CancelSessionInput!) { cancelSession(input: $input) { problems { code } } }";
+    let document =
+        "mutation ($input: CancelSessionInput!) { cancelSession(input: $input) { problems { code } } }";
     assert_eq!(confirmer.ask(document, json!({"input": off})).await.error(), "FORBIDDEN");
 }
 
@@ -173,7 +180,12 @@ async fn a_place_is_booked_on_pages(app: TestApp) {
     let answer = nadia.post(&format!("{path}/book"), "basis=WORKING_TIME").await;
     assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.body);
     assert_eq!(answer.header(header::LOCATION), Some("/bookings"));
-    nadia.get("/bookings").await.says("Bâtir un budget").says("https://visio.example/salle").says("confirmée");
+    nadia
+        .get("/bookings")
+        .await
+        .says("Bâtir un budget")
+        .says("https://visio.example/salle")
+        .says("confirmée");
 
     let full = hugo.post(&format!("{path}/book"), "basis=PERSONAL_TIME").await;
     full.says("Cette séance est complète").says("value=\"PERSONAL_TIME\" checked");
@@ -181,7 +193,8 @@ async fn a_place_is_booked_on_pages(app: TestApp) {
     hugo.get("/bookings").await.says("Rang 1 sur la liste");
 
     let document = "query ($id: ID!) { node(id: $id) { ... on Session { booking { id } } } }";
-    let booking = nadia.ask(document, json!({"id": gid(session)})).await.data()["node"]["booking"]["id"].clone();
+    let booking =
+        nadia.ask(document, json!({"id": gid(session)})).await.data()["node"]["booking"]["id"].clone();
     let booking = booking.as_str().expect("an id");
     let stolen = hugo.post(&format!("/bookings/{booking}/cancel"), "").await;
     stolen.says("n’existe pas");
@@ -219,24 +232,30 @@ async fn the_association_runs_a_session_on_its_page(app: TestApp) {
 #[both_databases]
 async fn a_profile_is_ones_own(app: TestApp) {
     let (_, nadia) = app.somebody("Nadia", "Lemoine").await;
-    let causes = nadia.ask("{ causes { code } skills(text: \"comptabilité\", first: 2) { skill { code } } }", json!({}));
+    let causes = nadia
+        .ask("{ causes { code } skills(text: \"comptabilité\", first: 2) { skill { code } } }", json!({}));
     let data = causes.await.data().clone();
     let (cause, skill) = (&data["causes"][0]["code"], &data["skills"][0]["skill"]["code"]);
     let input = json!({"lastName": "Roy", "availability": "Le mardi", "causes": [cause], "skills": [skill],
         "timeZone": "Indian/Reunion", "language": "EN"});
     let person = "person { lastName availability timeZone language causes { code } skills { code } }";
     let updated = nadia.does("updateProfile", input, person).await;
-    assert_eq!(updated["person"], json!({"lastName": "Roy", "availability": "Le mardi",
-        "timeZone": "Indian/Reunion", "language": "EN", "causes": [{"code": cause}], "skills": [{"code": skill}]}));
+    assert_eq!(
+        updated["person"],
+        json!({"lastName": "Roy", "availability": "Le mardi",
+        "timeZone": "Indian/Reunion", "language": "EN", "causes": [{"code": cause}], "skills": [{"code": skill}]})
+    );
     let wrong = json!({"skills": ["0"], "timeZone": "Mars", "lastName": " "});
     let mut codes = nadia.is_refused("updateProfile", wrong).await;
     codes.sort();
     assert_eq!(codes, ["REQUIRED", "UNKNOWN_SKILL", "UNKNOWN_TIME_ZONE"]);
     let page = nadia.get("/profile").await;
     page.says("value=\"Roy\"").says("Le mardi");
-    let form = "firstName=Nadia&lastName=Lemoine&language=FR&timeZone=Europe%2FParis&communeCode=&availability=";
+    let form =
+        "firstName=Nadia&lastName=Lemoine&language=FR&timeZone=Europe%2FParis&communeCode=&availability=";
     assert_eq!(nadia.post("/profile", form).await.status, StatusCode::SEE_OTHER);
-    let person = nadia.ask("{ viewer { person { lastName availability skills { code } } } }", json!({})).await;
+    let person =
+        nadia.ask("{ viewer { person { lastName availability skills { code } } } }", json!({})).await;
     let expected = json!({"lastName": "Lemoine", "availability": null, "skills": []});
     assert_eq!(person.data()["viewer"]["person"], expected);
 }

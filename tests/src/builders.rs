@@ -276,7 +276,13 @@ impl Company {
         self.employ(person, actor, "Nadia", "Lemoine").await
     }
 
-    async fn employ(&self, person: PersonId, actor: &Actor, first_name: &str, last_name: &str) -> EmploymentId {
+    async fn employ(
+        &self,
+        person: PersonId,
+        actor: &Actor,
+        first_name: &str,
+        last_name: &str,
+    ) -> EmploymentId {
         let (id, now) = (EmploymentId::from(Uuid::new_v4()), self.app.now());
         let began = NaiveDate::from_ymd_opt(2020, 1, 1).expect("a date");
         let employment = employment::ActiveModel {

@@ -2,22 +2,18 @@
 
 problem-no-time = Give a length of at least one minute.
 problem-longer-than-the-day = With your other entries this day would be longer than { $length }. Give a shorter length.
-problem-in-the-future = This date is to come, or the session is not over. Declare your hours once they are given.
 problem-before-the-engagement = Your engagement begins on { $from }. Choose a date from that day on.
 problem-after-the-engagement = Your engagement ended on { $until }. Choose a date up to that day.
 problem-not-employed = You did not work for this employer on that date. Choose personal time, or another date.
 problem-too-much-work = This day would have { $total } of working time; { $most } is the most. Shorten it, or declare the rest as personal time.
 problem-over-the-contractual-day = Working time and partial activity would come to { $total }; your contractual day has { $most }. Shorten it.
-problem-budget-exceeded = Only { $left } are left of your budget; { $needed } are needed. Shorten it, declare personal time or ask for an exception.
 problem-no-employer = This engagement has no employer: only personal time can be declared on it.
-problem-own-time = Nobody confirms or approves their own time. Ask somebody else who may.
 problem-not-from-this-state = This entry is { $state }: that is no longer possible. Reload the page to see where it stands.
 problem-not-on-this-side = This belongs to the other side.
 problem-more-than-declared = The person declared { $declared }: you may confirm less, never more. Dispute the entry to have it corrected.
 problem-reason-needed = Say why in a few words: the other side will read them.
 problem-valued = The company has already valued this entry. It can be taken back once that valuation is withdrawn.
 problem-twice = This entry stands twice in the request.
-problem-too-many = That is too much at once: { $most } entries at most.
 problem-approval-not-asked = Your company does not approve hours after the association: the confirmation is enough.
 problem-unknown-code = No line has this code. Check the letters on the sheet.
 problem-short-rest = Less than eleven hours of rest between two days of work: { $rest }. The entry is declared; talk to your manager about it.

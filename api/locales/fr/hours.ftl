@@ -2,22 +2,18 @@
 
 problem-no-time = Indiquez une durée d’au moins une minute.
 problem-longer-than-the-day = Avec vos autres relevés, cette journée dépasserait { $length }. Indiquez une durée plus courte.
-problem-in-the-future = Cette date est à venir, ou la séance n’est pas finie. Déclarez vos heures une fois données.
 problem-before-the-engagement = Votre engagement commence le { $from }. Choisissez une date à partir de ce jour.
 problem-after-the-engagement = Votre engagement a pris fin le { $until }. Choisissez une date jusqu’à ce jour.
 problem-not-employed = À cette date, vous ne travailliez pas pour cet employeur. Choisissez le temps personnel, ou une autre date.
 problem-too-much-work = Cette journée compterait { $total } de temps de travail ; le maximum est de { $most }. Réduisez la durée, ou déclarez le reste en temps personnel.
 problem-over-the-contractual-day = Temps de travail et activité partielle atteindraient { $total } ; votre journée contractuelle en compte { $most }. Réduisez la durée.
-problem-budget-exceeded = Il ne reste que { $left } sur votre crédit ; il en faut { $needed }. Réduisez la durée, déclarez en temps personnel ou demandez une dérogation.
 problem-no-employer = Cet engagement n’a pas d’employeur : seul le temps personnel peut y être déclaré.
-problem-own-time = Personne ne confirme ni n’approuve son propre temps. Demandez-le à une autre personne habilitée.
 problem-not-from-this-state = Ce relevé est { $state } : cette action n’y est plus possible. Rechargez la page pour voir où il en est.
 problem-not-on-this-side = Cette action appartient à l’autre partie.
 problem-more-than-declared = La personne a déclaré { $declared } : vous pouvez confirmer moins, jamais plus. Contestez le relevé pour qu’elle le corrige.
 problem-reason-needed = Dites pourquoi en quelques mots : l’autre partie les lira.
 problem-valued = Ce relevé a déjà été valorisé par l’entreprise. Il pourra être annulé quand elle aura retiré cette valorisation.
 problem-twice = Ce relevé figure deux fois dans la demande.
-problem-too-many = C’est trop à la fois : { $most } relevés au plus.
 problem-approval-not-asked = Votre entreprise n’approuve pas les heures après l’association : la confirmation suffit.
 problem-unknown-code = Aucune ligne n’a ce code. Vérifiez les lettres sur la feuille.
 problem-short-rest = Moins de onze heures de repos entre deux journées de travail : { $rest }. Le relevé est déclaré ; parlez-en à votre responsable.

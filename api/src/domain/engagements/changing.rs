@@ -3,9 +3,7 @@
 
 use chrono::{DateTime, Duration, Utc};
 use chrono_tz::Tz;
-use entity::{
-    BookingStatus, SessionId, SessionStatus, booking, session,
-};
+use entity::{BookingStatus, SessionId, SessionStatus, booking, session};
 use sea_orm::{ActiveValue::Set, ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _};
 
 use super::{

@@ -4,8 +4,8 @@
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 use chrono_tz::Tz;
 use entity::{
-    AssociationId, BookingMode, BookingStatus, MissionId, OrganisationStatus, PersonId,
-    SessionId, SessionStatus, association, mission, person, session,
+    AssociationId, BookingMode, BookingStatus, MissionId, OrganisationStatus, PersonId, SessionId,
+    SessionStatus, association, mission, person, session,
 };
 use sea_orm::{
     ColumnTrait as _, ConnectionTrait as _, DbBackend, DbErr, EntityTrait, ExprTrait as _, QueryFilter as _,

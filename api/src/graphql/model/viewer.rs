@@ -192,9 +192,8 @@ fn by_start(
     is_latest_first: bool,
 ) -> Select<booking::Entity> {
     use booking::Column::{Id, StartsAt};
-    let instant = |millis: String| {
-        millis.parse().ok().and_then(DateTime::from_timestamp_millis).unwrap_or_default()
-    };
+    let instant =
+        |millis: String| millis.parse().ok().and_then(DateTime::from_timestamp_millis).unwrap_or_default();
     let later = |(at, id): StartKey| {
         let at = Timestamp::from(instant(at));
         Condition::any().add(StartsAt.gt(at)).add(Condition::all().add(StartsAt.eq(at)).add(Id.gt(id)))
