@@ -175,7 +175,7 @@ async fn time_is_somebodys(app: TestApp) {
     assert_eq!(booked["booking"]["companyName"], "Bêta");
 
     let (_, nobody) = app.somebody("Paul", "Libre").await;
-    assert_eq!(nobody.is_refused("bookSession", wish(session)).await, ["NO_EMPLOYER"]);
+    assert_eq!(nobody.is_refused("bookSession", wish(session)).await, ["NOT_EMPLOYED"]);
     assert_eq!(nobody.is_refused("bookSession", named).await, ["NOT_FOUND"], "an employer of somebody else");
     app.set_company(alpha.id, |row| row.status = Set(OrganisationStatus::Pending)).await;
     let hugo = alpha.employee("Hugo", "Perrin").await.actor;

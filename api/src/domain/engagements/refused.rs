@@ -99,7 +99,7 @@ impl Refusal for Refused {
             Self::SessionCancelled => Problem::new("SESSION_CANCELLED"),
             Self::MissionClosed => Problem::new("MISSION_CLOSED"),
             Self::MembershipRequired => Problem::new("MEMBERSHIP_REQUIRED").at("membershipId"),
-            Self::NoEmployer => Problem::new("NO_EMPLOYER").at("basis"),
+            Self::NoEmployer => Problem::new("NOT_EMPLOYED").at("basis"),
             Self::CompanyNotVerified => Problem::new("COMPANY_NOT_VERIFIED").at("membershipId"),
             Self::NotEmployedThen { on } => Problem::new("NOT_EMPLOYED_THEN").with("on", *on),
             Self::NotSpontaneous => Problem::new("NOT_SPONTANEOUS").at("spontaneous"),
