@@ -4,7 +4,6 @@ problem-no-time = Give a length of at least one minute.
 problem-longer-than-the-day = With your other entries this day would be longer than { $length }. Give a shorter length.
 problem-before-the-engagement = Your engagement begins on { $from }. Choose a date from that day on.
 problem-after-the-engagement = Your engagement ended on { $until }. Choose a date up to that day.
-problem-not-employed = You did not work for this employer on that date. Choose personal time, or another date.
 problem-too-much-work = This day would have { $total } of working time; { $most } is the most. Shorten it, or declare the rest as personal time.
 problem-over-the-contractual-day = Working time and partial activity would come to { $total }; your contractual day has { $most }. Shorten it.
 problem-engagement-without-employer = This engagement has no employer: only personal time can be declared on it.

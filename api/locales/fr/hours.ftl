@@ -4,7 +4,6 @@ problem-no-time = Indiquez une durée d’au moins une minute.
 problem-longer-than-the-day = Avec vos autres relevés, cette journée dépasserait { $length }. Indiquez une durée plus courte.
 problem-before-the-engagement = Votre engagement commence le { $from }. Choisissez une date à partir de ce jour.
 problem-after-the-engagement = Votre engagement a pris fin le { $until }. Choisissez une date jusqu’à ce jour.
-problem-not-employed = À cette date, vous ne travailliez pas pour cet employeur. Choisissez le temps personnel, ou une autre date.
 problem-too-much-work = Cette journée compterait { $total } de temps de travail ; le maximum est de { $most }. Réduisez la durée, ou déclarez le reste en temps personnel.
 problem-over-the-contractual-day = Temps de travail et activité partielle atteindraient { $total } ; votre journée contractuelle en compte { $most }. Réduisez la durée.
 problem-engagement-without-employer = Cet engagement n’a pas d’employeur : seul le temps personnel peut y être déclaré.

@@ -92,8 +92,12 @@ fn sign_in_page(page: PageContext, link: FormState, staff: FormState, back: Stri
 pub(crate) async fn send_link(page: PageContext, client: ClientAddress, form: FormState) -> PageResult {
     let back = path_on_this_site(form.value("back")).to_owned();
     let address = form.value("email").to_owned();
-    let wish =
-        WishForLink { address: address.clone(), names: None, back: back.clone(), client: client.for_limits().0 };
+    let wish = WishForLink {
+        address: address.clone(),
+        names: None,
+        back: back.clone(),
+        client: client.for_limits().0,
+    };
     match page.site.app.request_link(page.shell.language, wish).await {
         Ok(()) => page.show(|shell| LinkSentPage { shell, address }),
         Err(NotDone::Refused(told)) => {
