@@ -8,7 +8,7 @@ use axum::{
     body::Body,
     http::{Method, Request, header},
 };
-use sea_orm::{ConnectionTrait as _, DatabaseConnection, DbBackend, DbErr, Statement};
+use sea_orm::{ConnectionTrait as _, DatabaseConnection, DbErr, Statement};
 use serde_json::{Value, json};
 use tokio::net::TcpListener;
 use tower::ServiceExt as _;
@@ -91,12 +91,8 @@ impl TestApp {
 
     /// Another application of the same kind, on an empty database of its own.
     pub async fn empty_one(&self) -> Another {
-        let engine = match self.connection.get_database_backend() {
-            DbBackend::Postgres => Engine::PostgreSql,
-            _ => Engine::Sqlite,
-        };
-        let database = TestDatabase::fresh(engine).await;
-        Another { app: Self::start(&database).await, database }
+        let database = TestDatabase::fresh(self.engine).await;
+        Another { app: Self::start(&database, self.engine).await, database }
     }
 
     /// Somebody of the demo, signed in as its visitors do.

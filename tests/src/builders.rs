@@ -508,6 +508,7 @@ impl Mission {
             cancel_reason: Set(None),
             created_at: Set(now),
             decided_at: Set(Some(now)),
+            passed_over_at: Set(None),
         };
         booking.insert(self.app.connection()).await.expect("a booking");
         id
@@ -627,14 +628,6 @@ impl TestApp {
     /// Does what no use case does: runs SQL as somebody would who has the database in their hands.
     pub async fn tamper(&self, sql: &str) -> Result<(), DbErr> {
         self.connection().execute_unprepared(sql).await.map(|_| ())
-    }
-
-    /// The engine this test runs on.
-    pub fn engine(&self) -> crate::Engine {
-        match self.connection().get_database_backend() {
-            DbBackend::Postgres => crate::Engine::PostgreSql,
-            _ => crate::Engine::Sqlite,
-        }
     }
 
     /// Proposes the entries of a session that has ended, as the job at its end does.

@@ -127,7 +127,7 @@ impl Mission {
     pub async fn received(&self, employee: &Employee, from: &str, minutes: i64) -> Vec<TimeEntryId> {
         let row = employment::Entity::find_by_id(employee.employment).one(self.app.connection()).await;
         let row = row.expect("a connection").expect("an employment");
-        let engagement = self.engagement(employee, row.company_id).await;
+        let engagement = self.engaged(employee, row.company_id).await;
         let (mut left, mut date, mut entries) = (minutes, day(from), Vec::new());
         while left > 0 {
             let part = left.min(600);
@@ -137,7 +137,7 @@ impl Mission {
         entries
     }
 
-    async fn engagement(&self, employee: &Employee, company: CompanyId) -> EngagementId {
+    async fn engaged(&self, employee: &Employee, company: CompanyId) -> EngagementId {
         let id = EngagementId::from(Uuid::new_v4());
         let known = engagement::Entity::find()
             .filter(engagement::Column::MissionId.eq(self.id))
