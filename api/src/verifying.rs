@@ -131,7 +131,9 @@ mod tests {
 
     fn keys(seeds: &[u8]) -> PublicKeys {
         let mut keys = PublicKeys::default();
-        seeds.iter().for_each(|seed| keys.add(key(*seed).verifying_key().as_bytes().to_vec()));
+        for seed in seeds {
+            keys.add(key(*seed).verifying_key().as_bytes().to_vec());
+        }
         keys
     }
 

@@ -85,5 +85,5 @@ async fn a_feed_is_made_on_a_page(app: TestApp) {
     let (_, nadia) = app.somebody("Nadia", "Lemoine").await;
     let page = nadia.post("/bookings/calendar", "").await;
     page.says("/calendar/").says("Elle ne sera plus montrée");
-    nadia.get("/bookings").await.does_not_say("/calendar/").says("Révoquer cette adresse");
+    nadia.get("/bookings").await.does_not_say(".ics").says("Révoquer cette adresse");
 }

@@ -135,7 +135,7 @@ async fn wrong_lines_come_back(app: TestApp) {
     let done = check(&hr, &import).await;
     assert_eq!(counts(&done), [1, 0, 0, 2]);
     let page = hr.get(done["rejectsUrl"].as_str().expect("an address")).await;
-    page.says("Aucun site de l’entreprise ne correspond à « Lune »").says("Aucun salarié").says("'=1+1");
+    page.says("Aucun site de l’entreprise ne correspond à « Lune »").says("Aucun salarié").says("'=1+1");
     page.does_not_say("Ana");
 
     let corrected = page.body.replace(",Lune", ",Siège").replace("chef@alpha.example", "ana@alpha.example");

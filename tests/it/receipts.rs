@@ -125,7 +125,7 @@ async fn the_file_has_every_mention_and_no_cost(app: TestApp) {
         "1 rue du Test",
         "69007 Lyon",
         "Aider les habitants du quartier.",
-        "association loi 1901",
+        "Intérêt général",
         "Groupe Alpha",
         "2 avenue du Test",
         "75011 Paris",

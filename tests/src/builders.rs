@@ -576,7 +576,7 @@ impl TestApp {
             run(&other, "set local deadlock_timeout = '60s'".to_owned()).await;
             run(&other, format!("select 1 from person where id = '{person}' for update")).await;
         } else {
-            run(&other, "update installation set purpose = purpose".to_owned()).await;
+            run(&other, "update installation set is_demo = is_demo".to_owned()).await;
         }
         let deed = tokio::spawn(deed);
         pause().await;

@@ -84,7 +84,7 @@ enum Command {
     Verify {
         /// The PDF.
         file: PathBuf,
-        /// A file of public keys, as `maillon keys public` prints them; MAILLON_PUBLIC_KEYS names one too.
+        /// A file of public keys, as `maillon keys public` prints them; `MAILLON_PUBLIC_KEYS` names one too.
         #[arg(long)]
         keys: Option<PathBuf>,
     },
@@ -103,7 +103,7 @@ enum Command {
 
 #[derive(Clone, Copy, Debug, Subcommand)]
 enum KeyAction {
-    /// Seals again with the secret key what MAILLON_SECRET_KEY_PREVIOUS sealed.
+    /// Seals again with the secret key what `MAILLON_SECRET_KEY_PREVIOUS` sealed.
     Rotate,
     /// Prints the public keys that documents are verified with.
     Public,

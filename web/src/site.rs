@@ -40,16 +40,19 @@ impl Site {
     }
 
     /// The same behind proxies whose word on where a request comes from is taken.
+    #[must_use]
     pub fn behind(self, proxies: TrustedProxies) -> Self {
         Self { trusted_proxies: Arc::new(proxies), ..self }
     }
 
     /// The same, reached over HTTPS only, or not.
+    #[must_use]
     pub fn over_https(self, is_https: bool) -> Self {
         Self { is_https, ..self }
     }
 
     /// The same with `/metrics` for whoever has the token.
+    #[must_use]
     pub fn with_metrics(self, token: String) -> Self {
         Self { metrics: Some(Arc::new(Metrics::new(token))), ..self }
     }
@@ -60,6 +63,7 @@ impl Site {
     }
 
     /// The same, where people of a demo sign in without proof.
+    #[must_use]
     pub fn with_demo_sign_in(self, has_demo_sign_in: bool) -> Self {
         Self { has_demo_sign_in, ..self }
     }

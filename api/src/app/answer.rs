@@ -63,6 +63,7 @@ impl App {
     }
 
     /// The outcome of a use case that nothing refuses.
+    #[expect(clippy::unused_self, reason = "it stands beside `tell`, which needs the texts")]
     pub(crate) fn settle<T>(&self, outcome: Outcome<T, Problem>) -> Result<T, Internal> {
         outcome.map_err(|stop| match stop {
             Stop::Failed(failed) => failed,

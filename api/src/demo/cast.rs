@@ -48,6 +48,7 @@ pub(crate) struct Staff {
     pub(crate) first_name: &'static str,
     pub(crate) last_name: &'static str,
     pub(crate) company_code: &'static str,
+    #[expect(clippy::struct_field_names, reason = "a staff number is what everybody calls it")]
     pub(crate) staff_number: &'static str,
     pub(crate) code: &'static str,
 }

@@ -128,6 +128,7 @@ impl Making {
     }
 
     /// Time entered by hand.
+    #[expect(clippy::unused_self, reason = "the story tells all of its entries alike")]
     pub(super) fn hand(
         &self,
         basis: TimeBasis,

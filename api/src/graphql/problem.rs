@@ -1,4 +1,5 @@
 //! Problems: what may be expected to stand in the way of a mutation, as its payload says it.
+#![allow(clippy::duplicated_attributes, reason = "each field of an interface says its type")]
 
 use async_graphql::{Interface, SimpleObject};
 

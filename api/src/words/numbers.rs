@@ -113,7 +113,7 @@ mod tests {
 
     /// Spaces as a person types them, so that a test can be read.
     fn plain(text: &str) -> String {
-        text.replace(NO_BREAK, " ").replace(THIN_NO_BREAK, " ")
+        text.replace([NO_BREAK, THIN_NO_BREAK], " ")
     }
 
     fn exact(text: &str) -> Decimal {

@@ -130,7 +130,7 @@ pub(crate) async fn show(State(site): State<Site>, headers: HeaderMap) -> Respon
         Ok(vitals) => metrics.vitals(vitals),
         // The requests are worth showing all the same, and the scrape says that the database does not answer.
         Err(error) => {
-            tracing::error!(cause = ?std::error::Error::source(&error), "the jobs cannot be counted")
+            tracing::error!(cause = ?std::error::Error::source(&error), "the jobs cannot be counted");
         }
     }
     metrics.handle.run_upkeep();

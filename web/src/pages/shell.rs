@@ -31,7 +31,6 @@ pub(crate) struct Shell {
     /// The seat in which the person acts, and the others they could switch to.
     pub(crate) seat: Option<Seat>,
     pub(crate) other_seats: Vec<Seat>,
-    pub(crate) is_operator: bool,
     /// The program's version; empty when the application does not answer.
     pub(crate) version: String,
     /// The places that this visitor's role opens.
@@ -86,7 +85,6 @@ impl Shell {
             person: person.map(|person| format!("{} {}", person.first_name, person.last_name)),
             seat,
             other_seats: seats,
-            is_operator: answer.viewer.is_operator,
             is_demo: answer.installation.demo,
             version: answer.installation.version,
             ..Self::bare(language)
@@ -103,7 +101,6 @@ impl Shell {
             person: None,
             seat: None,
             other_seats: Vec::new(),
-            is_operator: false,
             is_demo: false,
             version: String::new(),
             navigation: Vec::new(),

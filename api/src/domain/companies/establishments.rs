@@ -2,8 +2,8 @@
 
 use entity::{EstablishmentId, LegalEntityId, Siret, establishment};
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _,
-    QueryOrder as _,
+    ActiveValue::{self, Set},
+    ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _, QueryOrder as _,
 };
 
 use super::entities;
@@ -57,7 +57,7 @@ pub(crate) async fn put(
         name: Set(name),
         siret: Set(siret),
         time_zone: Set(time_zone),
-        created_at: if is_new { Set(tx.now()) } else { Default::default() },
+        created_at: if is_new { Set(tx.now()) } else { ActiveValue::NotSet },
     };
     if is_new {
         establishment::Entity::insert(row).exec_without_returning(tx).await?;

@@ -46,7 +46,7 @@ pub(crate) async fn mark(
             Ok(()) => marked.push(mark.booking),
             Err(Stop::Failed(failed)) => return Err(Stop::Failed(failed)),
             Err(Stop::Denied(_)) => {
-                problems.push(Problem::new("NOT_FOUND").at("marks").at(at).at("bookingId"))
+                problems.push(Problem::new("NOT_FOUND").at("marks").at(at).at("bookingId"));
             }
             Err(Stop::Refused(refused)) => {
                 use crate::outcome::Refusal as _;

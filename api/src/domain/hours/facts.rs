@@ -194,6 +194,7 @@ impl Reader<'_> {
         }
     }
 
+    #[expect(clippy::option_option, reason = "what cannot be read, what is not there, and an id")]
     fn optional_id(&mut self) -> Option<Option<Uuid>> {
         if self.is_there()? { self.id().map(Some) } else { Some(None) }
     }

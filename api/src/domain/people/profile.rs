@@ -52,10 +52,10 @@ pub(crate) async fn update(right: Oneself, tx: &Tx, change: &Change) -> Outcome<
         problems.push(Problem::new("UNKNOWN_TIME_ZONE").at("timeZone"));
     }
     let commune_code = kept(change.commune_code.as_deref(), known.commune_code);
-    if let Some(code) = change.commune_code.as_deref().and(commune_code.as_deref()) {
-        if commune::Entity::find_by_id(code).count(tx).await? == 0 {
-            problems.push(Problem::new("UNKNOWN_COMMUNE").at("communeCode"));
-        }
+    if let Some(code) = change.commune_code.as_deref().and(commune_code.as_deref())
+        && commune::Entity::find_by_id(code).count(tx).await? == 0
+    {
+        problems.push(Problem::new("UNKNOWN_COMMUNE").at("communeCode"));
     }
     let availability = kept(change.availability.as_deref(), known.availability);
     if availability.as_ref().is_some_and(|words| words.chars().count() > LONGEST) {

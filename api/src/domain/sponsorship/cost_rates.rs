@@ -44,7 +44,7 @@ pub(crate) async fn enter(
     for (at, rate) in rates.iter().enumerate() {
         let part = |problem: Problem| problem.at("rates").at(at);
         if !known.contains(&rate.employment) {
-            problems.push(part(Problem::new("NOT_FOUND")).at("employmentId"));
+            problems.push(part(Problem::new("NOT_FOUND")).at("employeeId"));
         }
         problems.extend(rate.terms.problems().into_iter().map(|problem| {
             let (code, field) = named(problem);

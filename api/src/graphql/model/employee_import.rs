@@ -144,6 +144,7 @@ impl ImportLineNode {
     }
 
     /// What stands in its way.
+    #[expect(clippy::unused_async, reason = "a resolver awaits")]
     async fn faults(&self, ctx: &Context<'_>) -> Result<Vec<ImportFaultNode>> {
         let faults = imports::faults_of(&self.0)?;
         let node = |fault: import::faults::RowFault| ImportFaultNode {

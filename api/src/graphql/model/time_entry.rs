@@ -188,7 +188,7 @@ impl TimeEntryNode {
 
     /// When it was declared; null for a draft.
     async fn submitted_at(&self) -> Option<DateTime<Utc>> {
-        self.0.submitted_at.map(|at| at.to_utc())
+        self.0.submitted_at.map(entity::Timestamp::to_utc)
     }
 
     /// What the association types in from a printed sheet; null for everybody but the association.

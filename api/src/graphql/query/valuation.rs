@@ -57,7 +57,6 @@ type Valuations = Connection<Cursor<ValuationId>, ValuationNode, Total>;
 impl ValuationQuery {
     /// What the confirmed working time of a period is worth, line by line, without declaring it. Finance only; null for
     /// those who do not know of the legal entity.
-    #[expect(clippy::too_many_arguments, reason = "they are what a valuation is about")]
     async fn valuation_preview(
         &self,
         ctx: &Context<'_>,
@@ -120,7 +119,6 @@ impl ValuationQuery {
     }
 
     /// A company's valuations, the latest first. Finance only.
-    #[expect(clippy::too_many_arguments, reason = "they are the arguments of a connection")]
     async fn valuations(
         &self,
         ctx: &Context<'_>,

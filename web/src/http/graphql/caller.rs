@@ -41,7 +41,7 @@ impl FromRequestParts<Site> for Caller {
             None => from_session(parts, site).await?,
         };
         let client = ClientAddress::of(&parts.extensions);
-        Ok(Self { app: site.app.clone(), language, caller, client })
+        Ok(Self { app: site.app.clone(), language, who: caller, client })
     }
 }
 
@@ -64,18 +64,18 @@ fn bearer(headers: &HeaderMap) -> Option<&str> {
 impl Caller {
     /// Who it is.
     pub(crate) fn who(&self) -> &api::Caller {
-        &self.caller
+        &self.who
     }
 
     /// Answers a query or a mutation.
     pub(crate) async fn execute(&self, request: Request) -> Response {
         let request = request.data(self.client.for_limits());
-        self.app.execute(&self.caller, self.language, request).await
+        self.app.execute(&self.who, self.language, request).await
     }
 
     /// Answers an operation of any kind, each time there is something to say.
     pub(super) fn stream(&self, request: Request) -> BoxStream<'static, Response> {
         let request = request.data(self.client.for_limits());
-        self.app.execute_stream(&self.caller, self.language, request).boxed()
+        self.app.execute_stream(&self.who, self.language, request).boxed()
     }
 }

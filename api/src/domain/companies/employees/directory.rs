@@ -196,7 +196,6 @@ impl Directory {
     }
 
     /// Which entity and site a line means: those it names, those the employee has, or the only ones there are.
-    #[expect(clippy::type_complexity, reason = "two ids, of which the second may be missing")]
     fn place(
         &self,
         row: &EmployeeRow,

@@ -101,8 +101,8 @@ async fn take_batch(tx: &Tx, batch: &Batch<'_>) -> Result<(), Internal> {
     let mut directory = Directory::of(tx, batch.import.company_id).await?;
     let rows: Vec<&EmployeeRow> = valid.iter().map(|(_, row, _)| *row).collect();
     let results = apply(tx, &mut directory, &rows).await?;
-    let mut tally = Tally::default();
-    tally.invalid = i32::try_from(batch.lines.len() - valid.len()).unwrap_or(0);
+    let invalid = i32::try_from(batch.lines.len() - valid.len()).unwrap_or(0);
+    let mut tally = Tally { invalid, ..Tally::default() };
     for ((line, _, planned), result) in valid.into_iter().zip(results) {
         match result {
             Ok(Applied::Created(_)) => tally.count(LineOutcome::Create),
