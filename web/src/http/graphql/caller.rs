@@ -21,7 +21,7 @@ const CSRF: HeaderName = HeaderName::from_static("x-csrf-token");
 pub(crate) struct Caller {
     app: App,
     language: Language,
-    caller: api::Caller,
+    who: api::Caller,
     client: ClientAddress,
 }
 
