@@ -1,4 +1,5 @@
 //! Serves the program with the specimen's pages until it is stopped, to look at components.
+#![allow(clippy::expect_used, reason = "a specimen that cannot start has nothing to show")]
 
 use std::{
     future,

@@ -1,5 +1,17 @@
 //! Black-box tests, one module for each part of what Maillon does.
 #![allow(missing_docs, clippy::expect_used, reason = "each test says its promise")]
+#![allow(clippy::print_stdout, reason = "what a test measured is printed beside its result")]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::unchecked_time_subtraction,
+    clippy::inefficient_to_string,
+    clippy::implicit_clone,
+    clippy::redundant_closure,
+    clippy::redundant_closure_for_method_calls,
+    clippy::manual_strip,
+    clippy::no_effect_replace,
+    reason = "stories are read, not run in production"
+)]
 
 mod associations;
 mod backup;

@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 use entity::MembershipRole;
 use futures_util::future::join_all;
 use serde_json::{Value, json};
-use tests::{Sponsorship, TestApp, both_databases, builders::Employee, gid, tools::Tool};
+use tests::{Sponsorship, TestApp, both_databases, builders::Employee, tools::Tool};
 
 async fn begun(app: &TestApp) -> (Sponsorship, Employee) {
     let all = app.sponsorship().await;
