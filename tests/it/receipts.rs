@@ -140,7 +140,7 @@ async fn the_file_has_every_mention_and_no_cost(app: TestApp) {
         "Paule Présidente",
         "présidente",
         "Fait à Lyon",
-        "mardi 10 mars 2026",
+        "le 10 mars 2026",
         "/verify",
         code,
     ] {
