@@ -3,5 +3,6 @@
 
 mod components;
 mod graphiql;
+mod places;
 mod tour;
 mod visitor;

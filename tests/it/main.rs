@@ -26,6 +26,7 @@ mod graphql_http;
 mod graphql_socket;
 mod graphql_stream;
 mod health;
+mod home;
 mod hours;
 mod imports;
 mod keys;

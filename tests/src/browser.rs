@@ -76,6 +76,27 @@ impl Browser {
         self.inspect().await;
     }
 
+    /// Comes in as one of the people of a demo, by their button on the sign-in page.
+    pub async fn sign_in_as(&self, email: &str) {
+        self.client.delete_all_cookies().await.expect("no session");
+        self.visit("/sign-in").await;
+        self.click(&format!("button[name=email][value=\"{email}\"]")).await;
+    }
+
+    /// The addresses on this site that links lead to, in the page's order.
+    pub async fn addresses(&self, selector: &str) -> Vec<String> {
+        let read = "return [...document.querySelectorAll(arguments[0])].filter(link => link.origin === location.origin)
+            .map(link => link.pathname + link.search)";
+        let found = self.client.execute(read, vec![json!(selector)]).await.expect("a list");
+        serde_json::from_value(found).expect("addresses")
+    }
+
+    /// Whether the page is one of those that say that there is none, or that whoever asks may not.
+    pub async fn is_refused(&self) -> bool {
+        let read = "return performance.getEntriesByType('navigation')[0].responseStatus >= 400";
+        self.client.execute(read, vec![]).await.expect("a status") == json!(true)
+    }
+
     /// Clicks what a selector finds, waits for the page that follows and holds it to the rules.
     pub async fn click(&self, selector: &str) {
         let element = self.client.find(Locator::Css(selector)).await;

@@ -15,8 +15,8 @@ sign-in-code = Personal code
 sign-in-enter = Come in
 sign-in-demo = Look around the demo
 sign-in-demo-hint = Take the place of an invented person to see what they see.
-sign-in-persona = The person’s address
-sign-in-as-persona = Come in without proof
+sign-in-as-persona = Come in as { $name }
+sign-in-persona-codes = Company code { $company }, staff number { $number }, code { $code }
 
 sign-up-title = Open an account
 sign-up-lead = An account is yours: it follows you from one employer or association to the next.

@@ -116,3 +116,20 @@ session-series =
         [one] One session, booked at once
        *[other] { $count } sessions, booked together
     }
+
+# The home page of whoever is signed in.
+
+volunteer-home-title = Hello { $name }
+volunteer-home-invitations = { $count ->
+    [one] One invitation is waiting for you
+   *[other] { $count } invitations are waiting for you
+}
+volunteer-home-entries = { $count ->
+    [one] One time entry is waiting for your answer
+   *[other] { $count } time entries are waiting for your answer
+}
+volunteer-home-until = until { $day }
+volunteer-home-skills = What you can do
+volunteer-home-skills-words = Tell your skills and your causes: the missions that fit you will come first.
+volunteer-home-skills-button = Complete my profile
+volunteer-home-for-you = For you

@@ -15,8 +15,8 @@ sign-in-code = Code personnel
 sign-in-enter = Entrer
 sign-in-demo = Visiter la démonstration
 sign-in-demo-hint = Prenez la place d’un personnage inventé pour voir ce qu’il voit.
-sign-in-persona = Adresse du personnage
-sign-in-as-persona = Entrer sans preuve
+sign-in-as-persona = Entrer comme { $name }
+sign-in-persona-codes = Code de l’entreprise { $company }, matricule { $number }, code { $code }
 
 sign-up-title = Ouvrir un compte
 sign-up-lead = Un compte est à vous : il vous suit d’un employeur ou d’une association à l’autre.

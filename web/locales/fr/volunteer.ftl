@@ -116,3 +116,20 @@ session-series =
         [one] Une séance, réservée d’un seul geste
        *[other] { $count } séances, réservées ensemble
     }
+
+# La page d’accueil de qui est connecté.
+
+volunteer-home-title = Bonjour { $name }
+volunteer-home-invitations = { $count ->
+    [one] Une invitation vous attend
+   *[other] { $count } invitations vous attendent
+}
+volunteer-home-entries = { $count ->
+    [one] Un relevé d’heures attend votre réponse
+   *[other] { $count } relevés d’heures attendent votre réponse
+}
+volunteer-home-until = jusqu’au { $day }
+volunteer-home-skills = Ce que vous savez faire
+volunteer-home-skills-words = Dites vos compétences et vos causes : les missions qui vous conviennent viendront en premier.
+volunteer-home-skills-button = Compléter mon profil
+volunteer-home-for-you = Pour vous

@@ -1,4 +1,4 @@
-//! `/`: what Maillon is, for whom, and where to go next.
+//! `/`: what Maillon is, for whom, and where to go next. Somebody who is signed in finds their own home there.
 
 use askama::Template;
 
@@ -6,6 +6,7 @@ use crate::pages::{
     context::{PageContext, PageResult},
     filters,
     shell::Shell,
+    volunteer,
 };
 
 #[derive(Template)]
@@ -16,5 +17,8 @@ struct HomePage {
 
 /// Shows the page.
 pub(crate) async fn show(page: PageContext) -> PageResult {
+    if page.asking.caller.is_signed_in() {
+        return volunteer::home::show(page).await;
+    }
     page.show(|shell| HomePage { shell })
 }

@@ -9,6 +9,7 @@ use axum::{
     response::{IntoResponse as _, Redirect, Response},
 };
 use axum_extra::extract::{CookieJar, Query};
+use graphql_client::GraphQLQuery;
 use serde::Deserialize;
 
 use crate::{
@@ -27,6 +28,10 @@ use crate::{
     },
 };
 
+#[derive(GraphQLQuery)]
+#[graphql(schema_path = "../api/schema.graphql", query_path = "queries/sign_in.graphql")]
+struct DemoPersonas;
+
 #[derive(Template)]
 #[template(path = "visitor/sign_in.html")]
 struct SignInPage {
@@ -34,8 +39,8 @@ struct SignInPage {
     link: FormState,
     staff: FormState,
     back: String,
-    /// Somebody of the demo to sign in as, where that is possible.
-    has_personas: bool,
+    /// Those of the demo to sign in as, where that is possible.
+    personas: Vec<demo_personas::DemoPersonasDemoPersonas>,
 }
 
 #[derive(Template)]
@@ -80,12 +85,16 @@ pub(crate) async fn show(page: PageContext, Query(back): Query<Back>) -> PageRes
         return Ok(Redirect::to(&back.path()).into_response());
     }
     let (link, staff) = (FormState::default(), FormState::among_others("staff-"));
-    sign_in_page(page, link, staff, back.path())
+    sign_in_page(page, link, staff, back.path()).await
 }
 
-fn sign_in_page(page: PageContext, link: FormState, staff: FormState, back: String) -> PageResult {
+async fn sign_in_page(page: PageContext, link: FormState, staff: FormState, back: String) -> PageResult {
     let has_personas = page.site.has_demo_sign_in && page.is_demo();
-    page.show(|shell| SignInPage { shell, link, staff, back, has_personas })
+    let personas = match has_personas {
+        true => page.ask::<DemoPersonas>(demo_personas::Variables).await?.demo_personas,
+        false => Vec::new(),
+    };
+    page.show(|shell| SignInPage { shell, link, staff, back, personas })
 }
 
 /// Sends a link, or says what is wrong with the address.
@@ -102,7 +111,7 @@ pub(crate) async fn send_link(page: PageContext, client: ClientAddress, form: Fo
         Ok(()) => page.show(|shell| LinkSentPage { shell, address }),
         Err(NotDone::Refused(told)) => {
             let form = form.with(told.into_iter().map(problem));
-            sign_in_page(page, form, FormState::among_others("staff-"), back)
+            sign_in_page(page, form, FormState::among_others("staff-"), back).await
         }
         Err(error) => Err(failed(error)),
     }
@@ -171,7 +180,7 @@ pub(crate) async fn with_staff_code(page: PageContext, headers: HeaderMap, form:
             for field in ["companyCode", "staffNumber"] {
                 staff = staff.set(field, form.value(field));
             }
-            sign_in_page(page, FormState::default(), staff, back)
+            sign_in_page(page, FormState::default(), staff, back).await
         }
         Err(error) => Err(failed(error)),
     }

@@ -1,0 +1,41 @@
+//! What stands first: for visitors, for those who look around a demo, for whoever is signed in.
+
+use api::DemoSize;
+use serde_json::json;
+use tests::{TestApp, both_databases, gid};
+
+/// Whoever is signed in finds what is next, what they may still give and what waits for them.
+#[both_databases]
+async fn a_home_says_what_is_next(app: TestApp) {
+    let nadia = app.company("Groupe Alpha").await.employee("Nadia", "Lemoine").await.actor;
+    let mission = app.association("Les Jardins").await.mission("Budget prévisionnel").await;
+    let session = mission.session("2026-03-17T14:00", 120, 10).await;
+    let home = nadia.get("/").await;
+    home.says("Bonjour Nadia").says("Aucune séance à venir").says("Groupe Alpha").says("14\u{a0}h");
+    nadia.does("bookSession", json!({ "sessionId": gid(session) }), "booking { id }").await;
+    let home = nadia.get("/").await;
+    home.says(&format!("/sessions/{}", gid(session))).says("Budget prévisionnel");
+    home.does_not_say("Aucune séance à venir");
+}
+
+/// Hours that somebody still has to complete are told on their first page.
+#[both_databases]
+async fn a_home_tells_what_waits(app: TestApp) {
+    let employee = app.company("Groupe Alpha").await.employee("Nadia", "Lemoine").await;
+    let mission = app.association("Les Jardins").await.mission("Budget prévisionnel").await;
+    let session = mission.session("2026-03-17T14:00", 120, 10).await;
+    employee.actor.get("/").await.does_not_say("relevé d’heures attend");
+    mission.book(&employee, session).await;
+    app.session_ends(session).await;
+    employee.actor.get("/").await.says("Un relevé d’heures attend votre réponse").says("href=\"/hours\"");
+}
+
+/// The people of a demo stand on its sign-in page, each with a button that is enough.
+#[both_databases]
+async fn a_demo_shows_its_people(app: TestApp) {
+    app.app.fill_demo(DemoSize::Small, 1, &|_| {}).await.expect("an empty database");
+    let page = app.get("/sign-in").await;
+    page.says("Nadia Lemoine").says("value=\"nadia.lemoine@alpha.example\"").says("G-0417");
+    let inside = app.post("/sign-in/demo", "email=nadia.lemoine%40alpha.example&back=%2F").await;
+    assert_eq!(inside.status, 303);
+}
