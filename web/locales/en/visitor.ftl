@@ -7,6 +7,7 @@ home-lead = Maillon brings employees and associations together, has the hours co
 home-audiences = Who it is for
 home-company-title = Companies
 home-company-text = Give your teams a time budget, follow their engagement, download attestations that stand up to inspection.
+home-company-register = Register my company
 home-employee-title = Employees
 home-employee-text = Find a mission that suits you, book a remote session, always know what is left of your time.
 home-association-title = Associations
