@@ -36,6 +36,7 @@ mod migrations;
 mod missions;
 mod operator;
 mod pages;
+mod pages_of_company_settings;
 mod people;
 mod receipts;
 mod reference;

@@ -30,6 +30,7 @@ form-problems =
        *[other] { $count } answers need another look
     }
 form-not-a-number = Write a whole number, for example 12.
+form-not-a-decimal = Write a number, such as 14 or 2.5.
 form-not-an-amount = Write an amount in euros, for example 1234.56.
 form-not-a-duration = Write a length of time, for example 1 h 30 or 45 min.
 form-not-a-date = Write a date, for example 08/12/2026 for 8 December.

@@ -9,6 +9,7 @@ home-open-account = Open an account
 home-audiences = Who it is for
 home-company-title = Companies
 home-company-text = Give your teams a time budget, follow their engagement, download attestations that stand up to inspection.
+home-company-register = Register my company
 home-employee-title = Employees
 home-employee-text = Find a mission that suits you, book a remote session, always know what is left of your time.
 home-association-title = Associations

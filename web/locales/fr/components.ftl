@@ -30,6 +30,7 @@ form-problems =
        *[other] { $count } réponses sont à revoir
     }
 form-not-a-number = Écrivez un nombre entier, par exemple 12.
+form-not-a-decimal = Écrivez un nombre, par exemple 14 ou 2,5.
 form-not-an-amount = Écrivez un montant en euros, par exemple 1234,56.
 form-not-a-duration = Écrivez une durée, par exemple 1 h 30 ou 45 min.
 form-not-a-date = Écrivez une date, par exemple 08/12/2026.

@@ -9,6 +9,7 @@ home-open-account = Ouvrir un compte
 home-audiences = Pour qui
 home-company-title = Entreprises
 home-company-text = Ouvrez un crédit d’heures à vos équipes, suivez l’engagement, téléchargez des attestations qui résistent au contrôle.
+home-company-register = Inscrire mon entreprise
 home-employee-title = Salariés
 home-employee-text = Trouvez une mission qui vous ressemble, réservez une séance à distance, sachez toujours ce qu’il vous reste.
 home-association-title = Associations

@@ -61,6 +61,33 @@ pub(crate) fn routes() -> Router<Site> {
         .route("/company/valuations/{id}", get(company::valuations::show_one))
         .route("/company/valuations/{id}/withdraw", post(company::valuations::withdraw))
         .route("/company/receipts", get(company::receipts::show))
+        .route("/companies/new", get(company::register::show).post(company::register::register))
+        .route("/company/settings", get(company::settings::show).post(company::settings::update))
+        .route("/company/settings/entities", get(company::settings::entities::show))
+        .route(
+            "/company/settings/entities/new",
+            get(company::settings::entities::show_new).post(company::settings::entities::add),
+        )
+        .route(
+            "/company/settings/entities/{id}",
+            get(company::settings::entity::show).post(company::settings::entity::update),
+        )
+        .route("/company/settings/entities/{id}/years", post(company::settings::entity::put_year))
+        .route("/company/settings/entities/{id}/sites", post(company::settings::entity::put_site))
+        .route(
+            "/company/settings/people",
+            get(company::settings::people::show).post(company::settings::people::invite),
+        )
+        .route("/company/settings/people/{id}/remove", post(company::settings::people::remove))
+        .route("/company/settings/invitations/{id}/withdraw", post(company::settings::people::withdraw))
+        .route(
+            "/company/settings/domains",
+            get(company::settings::domains::show).post(company::settings::domains::claim),
+        )
+        .route(
+            "/company/settings/budget",
+            get(company::settings::budget::show).post(company::settings::budget::set),
+        )
         .route("/association/receipts", get(association::receipts::show))
         .route("/association/receipts/{id}", get(association::receipts::show_one))
         .route("/association/receipts/{id}/sign", post(association::receipts::sign))
@@ -84,6 +111,11 @@ pub(crate) fn routes() -> Router<Site> {
         .route("/missions/{id}", get(visitor::mission::show))
         .route("/associations/new", get(association::register::show).post(association::register::register))
         .route("/associations/{id}", get(visitor::association::show))
+        .route("/act/{token}", get(visitor::signed_link::show))
+        .route("/act/{token}/domain", post(visitor::signed_link::prove_domain))
+        .route("/operator/companies", get(operator::companies::show))
+        .route("/operator/companies/verify", post(operator::companies::verify))
+        .route("/operator/companies/refuse", post(operator::companies::refuse))
         .route("/operator/associations", get(operator::associations::show))
         .route("/operator/associations/verify", post(operator::associations::verify))
         .route("/operator/associations/refuse", post(operator::associations::refuse))

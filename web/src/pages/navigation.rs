@@ -28,7 +28,7 @@ const COMPANY: [(&str, &str, &[Role]); 6] = [
     ("nav-costs", "/company/costs", &[Role::FINANCE]),
     ("nav-valuations", "/company/valuations", &[Role::FINANCE]),
     ("nav-receipts", "/company/receipts", &[Role::CSR_MANAGER, Role::FINANCE, Role::AUDITOR]),
-    ("nav-company-settings", "/company/settings", &[Role::CSR_MANAGER]),
+    ("nav-company-settings", "/company/settings", &[Role::CSR_MANAGER, Role::FINANCE]),
 ];
 
 /// Who reads a company's programme.

@@ -104,7 +104,7 @@ async fn tell(
 }
 
 /// A person and the first address that was proven theirs; none for who signs in without one.
-async fn reach(
+pub(crate) async fn reach(
     connection: &impl ConnectionTrait,
     id: PersonId,
 ) -> Result<Option<(person::Model, entity::EmailAddress)>, DbErr> {

@@ -6,7 +6,7 @@ use sea_orm::{
 };
 
 use super::jobs::{self, Waiting};
-use crate::access::Operating;
+use crate::{access::Operating, domain::companies::verification};
 
 /// The figures.
 #[derive(Clone, Copy, Debug)]
@@ -14,7 +14,7 @@ pub(crate) struct Overview {
     /// Accounts that are not erased.
     pub(crate) people: u64,
     pub(crate) companies: u64,
-    /// Companies whose speaker nobody has confirmed.
+    /// Companies that an operator has something to decide about.
     pub(crate) companies_to_verify: u64,
     pub(crate) associations: u64,
     /// Associations whose speaker nobody has confirmed.
@@ -26,7 +26,7 @@ pub(crate) struct Overview {
 
 /// Counts.
 pub(crate) async fn count(
-    _: Operating,
+    right: Operating,
     connection: &impl ConnectionTrait,
     now: Timestamp,
 ) -> Result<Overview, DbErr> {
@@ -34,10 +34,7 @@ pub(crate) async fn count(
     Ok(Overview {
         people: person::Entity::find().filter(person::Column::ErasedAt.is_null()).count(connection).await?,
         companies: company::Entity::find().count(connection).await?,
-        companies_to_verify: company::Entity::find()
-            .filter(company::Column::Status.eq(pending))
-            .count(connection)
-            .await?,
+        companies_to_verify: verification::queue(&right).count(connection).await?,
         associations: association::Entity::find().count(connection).await?,
         associations_to_verify: association::Entity::find()
             .filter(association::Column::Status.eq(pending))

@@ -13,3 +13,8 @@ pub(crate) fn search(text: &str, first: usize) -> Vec<&'static Heading> {
     static FORMS: LazyLock<Headings> = LazyLock::new(|| Headings::read(&data::LEGAL_FORMS, &[3]));
     FORMS.search(text, first)
 }
+
+/// The legal form of a code.
+pub(crate) fn find(code: &str) -> Option<&'static Heading> {
+    search(code, 1).into_iter().find(|form| form.code == code)
+}

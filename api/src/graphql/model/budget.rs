@@ -3,6 +3,7 @@
 use async_graphql::{Enum, SimpleObject};
 use chrono::NaiveDate;
 use entity::budget_rule;
+use rust_decimal::Decimal;
 
 use crate::domain::budgets;
 
@@ -57,6 +58,8 @@ pub struct TimeBudgetRuleNode {
     unit: BudgetUnit,
     /// What somebody full-time gets for a whole year.
     yearly_minutes: i64,
+    /// The same in days of the company's length, with two decimals; null when it counts in hours.
+    days: Option<Decimal>,
     /// The length of a day.
     day_minutes: i64,
     /// The month in which budget years begin, 1 to 12.
@@ -69,8 +72,18 @@ impl From<budget_rule::Model> for TimeBudgetRuleNode {
             from: row.from_on,
             unit: row.unit.into(),
             yearly_minutes: row.yearly_minutes.0,
+            days: days(&row),
             day_minutes: row.day_minutes.0,
             start_month: row.start_month,
         }
     }
+}
+
+/// Minutes are finer than hundredths of a day, so this gives back what was set.
+fn days(row: &budget_rule::Model) -> Option<Decimal> {
+    if row.unit != entity::BudgetUnit::Days {
+        return None;
+    }
+    let days = Decimal::from(row.yearly_minutes.0).checked_div(Decimal::from(row.day_minutes.0))?;
+    Some(days.round_dp(2).normalize())
 }

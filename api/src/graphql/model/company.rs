@@ -2,7 +2,7 @@
 //! or operate the platform.
 
 use async_graphql::{Context, Enum, Object, Result, connection::Connection};
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use entity::{CompanyId, EstablishmentId, LegalEntityId, company, employment};
 use sea_orm::{DbErr, EntityTrait as _};
 use serde::{Deserialize, Serialize};
@@ -13,6 +13,7 @@ use super::{
     company_member::{CompanyInvitationNode, CompanyMemberNode, EmailDomainNode},
     employee::{EmployeeFilterInput, EmployeeNode},
     legal_entity::LegalEntityNode,
+    membership::MembershipKey,
     organisation::OrganisationStatus,
 };
 use crate::{
@@ -20,7 +21,7 @@ use crate::{
     access::{Denied, viewer::Organisation},
     domain::{
         budgets,
-        companies::{domains, employees, entities, members},
+        companies::{domains, employees, entities, members, verification},
         people::invitations,
     },
     graphql::{
@@ -75,6 +76,35 @@ impl CompanyNode {
     /// Whether somebody confirmed who speaks for it.
     async fn status(&self) -> OrganisationStatus {
         self.0.status.into()
+    }
+
+    /// The id that the viewer's membership in it has, for those who are in it.
+    async fn membership_id(&self) -> Gid<MembershipKey> {
+        Gid(MembershipKey::from(Uuid::from(self.0.id)))
+    }
+
+    /// Whether the viewer runs its programme.
+    async fn viewer_runs_programme(&self, ctx: &Context<'_>) -> bool {
+        self.is_run(ctx)
+    }
+
+    /// Whether the viewer keeps its fiscal years and turnover.
+    async fn viewer_keeps_accounts(&self, ctx: &Context<'_>) -> bool {
+        ctx.viewer().may_keep_accounts(self.0.id).is_ok()
+    }
+
+    /// When it was registered; null for all but its readers and operators.
+    async fn registered_at(&self, ctx: &Context<'_>) -> Option<DateTime<Utc>> {
+        self.is_read(ctx).then(|| self.0.created_at.to_utc())
+    }
+
+    /// The proven address of whoever registered it; null for all but operators, who have to know who speaks for it.
+    async fn registrant_email(&self, ctx: &Context<'_>) -> Result<Option<String>> {
+        if ctx.viewer().may_operate().is_err() {
+            return Ok(None);
+        }
+        let found = verification::reach(ctx.database().reader(), self.0.created_by).await;
+        Ok(found.map_err(Internal::from)?.map(|(_, address)| address.to_string()))
     }
 
     /// Why an operator refused it; null for all but its readers and operators.

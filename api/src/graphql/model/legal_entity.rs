@@ -8,8 +8,11 @@ use rust_decimal::Decimal;
 
 use crate::{
     Internal,
-    domain::companies::{establishments, fiscal_years},
-    graphql::{context::RequestContext as _, id::Gid},
+    domain::{
+        companies::{establishments, fiscal_years},
+        reference::legal_forms,
+    },
+    graphql::{context::RequestContext as _, id::Gid, model::legal_form::LegalForm},
 };
 
 /// One SIREN of a company: the donor on a receipt is always one of these.
@@ -40,6 +43,11 @@ impl LegalEntityNode {
     /// Its legal form, a code of INSEE.
     async fn legal_form_code(&self) -> &str {
         &self.0.legal_form_code
+    }
+
+    /// Its legal form; null where INSEE's list knows the code no more.
+    async fn legal_form(&self) -> Option<LegalForm> {
+        legal_forms::find(&self.0.legal_form_code).map(LegalForm::from)
     }
 
     /// Number and street.

@@ -11,7 +11,7 @@ pub struct PlatformOverview {
     people: u64,
     /// Companies.
     companies: u64,
-    /// Companies of which nobody has confirmed who speaks for them.
+    /// Companies that an operator has something to decide about.
     companies_to_verify: u64,
     /// Associations.
     associations: u64,

@@ -3,8 +3,11 @@
 pub(super) mod costs;
 pub(super) mod home;
 pub(super) mod imports;
+mod legal_forms;
 pub(super) mod new_valuation;
 pub(super) mod receipts;
+pub(super) mod register;
+pub(super) mod settings;
 pub(super) mod valuations;
 
 use super::{

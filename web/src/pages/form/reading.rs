@@ -33,6 +33,11 @@ impl FormState {
         self.read(name, "form-not-an-amount", amount)
     }
 
+    /// A number with two decimals at most, in either language's way: `14`, `2,5`.
+    pub(crate) fn decimal(&mut self, name: &str) -> Option<Decimal> {
+        self.read(name, "form-not-a-decimal", amount)
+    }
+
     /// A length of time in minutes: `1 h 30`, `1:30`, `1,5 h`, `45 min`. A number alone could be either, so it is
     /// asked again.
     pub(crate) fn duration(&mut self, name: &str) -> Option<i64> {

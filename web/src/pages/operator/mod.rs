@@ -2,6 +2,7 @@
 
 pub(super) mod associations;
 pub(super) mod audit;
+pub(super) mod companies;
 pub(super) mod graphiql;
 pub(super) mod jobs;
 pub(super) mod overview;

@@ -5,4 +5,5 @@ pub(super) mod home;
 pub(super) mod mission;
 pub(super) mod missions;
 pub(super) mod sign_in;
+pub(super) mod signed_link;
 pub(super) mod verify;

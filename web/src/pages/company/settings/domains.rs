@@ -1,0 +1,79 @@
+//! `/company/settings/domains`: the domains of addresses that a company claimed or proved, and the form that sends the
+//! proof to whoever runs a domain.
+
+use askama::Template;
+use graphql_client::GraphQLQuery;
+
+use super::{Head, run, to_put_right};
+use crate::pages::{
+    context::{PageContext, PageError, PageResult},
+    filters,
+    flash::Flash,
+    form::{Choice, FormState, problems_of},
+    scalars::DateTime,
+    shell::Shell,
+    words::Words,
+};
+
+/// The address of this view.
+const ADDRESS: &str = "/company/settings/domains";
+
+/// The mailboxes that only who runs a domain reads.
+const MAILBOXES: [&str; 5] = ["postmaster", "admin", "administrator", "hostmaster", "webmaster"];
+
+#[derive(GraphQLQuery)]
+#[graphql(schema_path = "../api/schema.graphql", query_path = "queries/company/domains.graphql")]
+struct CompanyDomains;
+
+#[derive(GraphQLQuery)]
+#[graphql(schema_path = "../api/schema.graphql", query_path = "queries/company/domains.graphql")]
+struct ClaimEmailDomain;
+
+#[derive(Template)]
+#[template(path = "company/settings/domains.html")]
+struct DomainsPage {
+    shell: Shell,
+    head: Head,
+    domains: Vec<company_domains::CompanyDomainsCompanyEmailDomains>,
+    form: FormState,
+    mailboxes: Vec<Choice>,
+}
+
+/// Lists them.
+pub(crate) async fn show(page: PageContext) -> PageResult {
+    let head = run(&page).await?;
+    respond(page, head, None).await
+}
+
+/// Sends the link that proves one.
+pub(crate) async fn claim(page: PageContext, form: FormState) -> PageResult {
+    let head = run(&page).await?;
+    let input = claim_email_domain::ClaimEmailDomainInput {
+        company_id: head.id.clone(),
+        domain: form.value("domain").to_owned(),
+        mailbox: form.value("mailbox").to_owned(),
+        idempotency_key: None,
+    };
+    let payload = page.ask::<ClaimEmailDomain>(claim_email_domain::Variables { input }).await?;
+    let payload = payload.claim_email_domain.ok_or(PageError::NotFound)?;
+    let sent_to = payload.email_domain.and_then(|domain| domain.sent_to);
+    let problems = to_put_right(problems_of!(payload.problems))?;
+    match sent_to {
+        Some(address) if problems.is_empty() => {
+            Ok(Flash::done("company-domain-claimed").with("address", address).and_go_to(ADDRESS))
+        }
+        _ => respond(page, head, Some(form.with(problems))).await,
+    }
+}
+
+async fn respond(page: PageContext, head: Head, form: Option<FormState>) -> PageResult {
+    let found = page.ask::<CompanyDomains>(company_domains::Variables { company: head.id.clone() }).await?;
+    let domains = found.company.and_then(|company| company.email_domains).ok_or(PageError::NotFound)?;
+    // Only a domain of one's own proven addresses can be claimed, so the first of them is proposed.
+    let own = found.viewer.person.and_then(|person| person.emails).unwrap_or_default();
+    let own = own.first().and_then(|address| address.split_once('@')).map_or("", |(_, domain)| domain);
+    let form = form.unwrap_or_else(|| FormState::default().set("domain", own));
+    let mailbox = |name: &&str| Choice::new(*name, Words::Said(format!("{name}@")));
+    let mailboxes = MAILBOXES.iter().map(mailbox).collect();
+    page.show(|shell| DomainsPage { shell, head, domains, form, mailboxes })
+}

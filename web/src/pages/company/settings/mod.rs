@@ -1,0 +1,144 @@
+//! `/company/settings`: what a company settles for itself, and what stands above each of its views. Whoever runs the
+//! programme sees all of them; who keeps the accounts, the legal entities with their fiscal years.
+
+pub(in crate::pages) mod budget;
+pub(in crate::pages) mod domains;
+pub(in crate::pages) mod entities;
+pub(in crate::pages) mod entity;
+pub(in crate::pages) mod people;
+
+use askama::Template;
+use axum::response::{IntoResponse as _, Redirect};
+use graphql_client::GraphQLQuery;
+use serde::Serialize;
+
+use super::seat_of;
+use crate::pages::{
+    context::{PageContext, PageError, PageResult},
+    filters,
+    flash::Flash,
+    form::{Choice, FormState, Problem, problems_of},
+    shell::Shell,
+    words::Words,
+};
+
+/// The address of the first view.
+pub(super) const ADDRESS: &str = "/company/settings";
+
+/// How the ceiling of an employee's value may be counted, and the key of its words.
+const CAP_MODES: [(&str, &str); 4] = [
+    ("MONTHLY_PRORATA", "cap-mode-monthly-prorata"),
+    ("MONTHLY_FULL", "cap-mode-monthly-full"),
+    ("ANNUAL", "cap-mode-annual"),
+    ("ONE_QUARTER_PER_YEAR", "cap-mode-one-quarter-per-year"),
+];
+
+#[derive(GraphQLQuery)]
+#[graphql(schema_path = "../api/schema.graphql", query_path = "queries/company/settings.graphql")]
+struct CompanyHead;
+
+#[derive(GraphQLQuery)]
+#[graphql(schema_path = "../api/schema.graphql", query_path = "queries/company/settings.graphql")]
+struct UpdateCompany;
+
+/// The company, as it stands above every view of its settings.
+type Head = company_head::CompanyHeadCompany;
+
+impl Head {
+    fn is_verified(&self) -> bool {
+        matches!(self.status, company_head::OrganisationStatus::VERIFIED)
+    }
+
+    fn is_refused(&self) -> bool {
+        matches!(self.status, company_head::OrganisationStatus::REFUSED)
+    }
+}
+
+#[derive(Template)]
+#[template(path = "company/settings/company.html")]
+struct SettingsPage {
+    shell: Shell,
+    head: Head,
+    form: FormState,
+    cap_modes: Vec<Choice>,
+}
+
+/// The company of the seat, for those who see any of its settings.
+async fn seen(page: &PageContext) -> Result<Head, PageError> {
+    let (company, _) = seat_of(page)?;
+    let found = page.ask::<CompanyHead>(company_head::Variables { company }).await?.company;
+    let head = found.ok_or(PageError::NotFound)?;
+    if head.viewer_runs_programme || head.viewer_keeps_accounts {
+        Ok(head)
+    } else {
+        Err(PageError::Forbidden)
+    }
+}
+
+/// The same, for those who run its programme.
+async fn run(page: &PageContext) -> Result<Head, PageError> {
+    let head = seen(page).await?;
+    if head.viewer_runs_programme { Ok(head) } else { Err(PageError::Forbidden) }
+}
+
+/// What is to be put right; what is about something that is not there for whoever asks has no page.
+fn to_put_right(problems: impl IntoIterator<Item = Problem>) -> Result<Vec<Problem>, PageError> {
+    let problems: Vec<Problem> = problems.into_iter().collect();
+    let is_hidden = problems.iter().any(|problem| problem.code == "NOT_FOUND");
+    if is_hidden { Err(PageError::NotFound) } else { Ok(problems) }
+}
+
+/// A field that the API takes no empty value for.
+fn need(form: &mut FormState, name: &str) {
+    if form.text(name).is_none() {
+        form.refuse(name, "REQUIRED", Words::text("company-field-needed"));
+    }
+}
+
+/// An enum's value as forms send it.
+fn code_of(value: impl Serialize) -> String {
+    let value = serde_json::to_value(value).ok();
+    value.as_ref().and_then(serde_json::Value::as_str).unwrap_or_default().to_owned()
+}
+
+/// Shows what the company settles for itself. Who only keeps the accounts finds them with the legal entities.
+pub(crate) async fn show(page: PageContext) -> PageResult {
+    let head = seen(&page).await?;
+    if !head.viewer_runs_programme {
+        return Ok(Redirect::to(entities::ADDRESS).into_response());
+    }
+    let mut form = FormState::default()
+        .set("name", &head.name)
+        .set("capMode", head.cap_mode.as_ref().map(code_of).unwrap_or_default());
+    if head.approves_hours == Some(true) {
+        form = form.set("approvesHours", "yes");
+    }
+    show_form(page, head, form)
+}
+
+/// Changes it.
+pub(crate) async fn update(page: PageContext, mut form: FormState) -> PageResult {
+    let head = run(&page).await?;
+    let mode = form.value("capMode").to_owned();
+    if CAP_MODES.iter().all(|(code, _)| *code != mode) {
+        form.refuse("capMode", "REQUIRED", Words::text("company-field-needed"));
+        return show_form(page, head, form);
+    }
+    let input = update_company::UpdateCompanyInput {
+        id: head.id.clone(),
+        name: form.value("name").to_owned(),
+        cap_mode: update_company::CapMode::Other(mode),
+        approves_hours: form.is_ticked("approvesHours"),
+    };
+    let payload = page.ask::<UpdateCompany>(update_company::Variables { input }).await?.update_company;
+    let problems = to_put_right(problems_of!(payload.ok_or(PageError::NotFound)?.problems))?;
+    if problems.is_empty() {
+        return Ok(Flash::done("flash-saved").and_go_to(ADDRESS));
+    }
+    show_form(page, head, form.with(problems))
+}
+
+fn show_form(page: PageContext, head: Head, form: FormState) -> PageResult {
+    let cap_modes = CAP_MODES.iter().map(|(code, key)| Choice::new(*code, Words::text(key))).collect();
+    page.show(|shell| SettingsPage { shell, head, form, cap_modes })
+}
