@@ -37,6 +37,7 @@ mod missions;
 mod operator;
 mod pages;
 mod pages_of_company_settings;
+mod pages_of_staff;
 mod people;
 mod receipts;
 mod reference;

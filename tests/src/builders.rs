@@ -321,6 +321,44 @@ impl Company {
         id
     }
 
+    /// Somebody whom the company knows by a staff number alone, and who has no account yet.
+    pub async fn employed(&self, staff_number: &str, last_name: &str) -> EmploymentId {
+        let (id, now) = (EmploymentId::from(Uuid::new_v4()), self.app.now());
+        let employment = employment::ActiveModel {
+            id: Set(id),
+            company_id: Set(self.id),
+            legal_entity_id: Set(self.entity),
+            establishment_id: Set(Some(self.site)),
+            person_id: Set(None),
+            first_name: Set("Ana".to_owned()),
+            last_name: Set(last_name.to_owned()),
+            sort_key: Set(format!("{last_name} ana").to_lowercase()),
+            staff_number: Set(Some(staff_number.to_owned())),
+            work_email: Set(None),
+            manager_id: Set(None),
+            qualification: Set(None),
+            working_time: Set(10_000),
+            starts_on: Set(None),
+            ends_on: Set(None),
+            time_zone: Set(None),
+            created_at: Set(now),
+            updated_at: Set(now),
+        };
+        employment.insert(self.app.connection()).await.expect("an employment");
+        id
+    }
+
+    /// Somebody who leads the programme in one of its legal entities.
+    pub async fn local_lead(&self, entity: LegalEntityId) -> Actor {
+        let (person, actor) = self.app.somebody("Rôle", "Local").await;
+        self.app.seat(person, Some(self.id), None, MembershipRole::LocalLead).await;
+        let bound = membership::Entity::update_many()
+            .col_expr(membership::Column::LegalEntityId, sea_orm::sea_query::Expr::value(entity))
+            .filter(membership::Column::PersonId.eq(person));
+        bound.exec(self.app.connection()).await.expect("a seat");
+        actor
+    }
+
     /// Somebody with a role in the company's programme, who gives no time.
     pub async fn with_role(&self, role: MembershipRole) -> Actor {
         let (person, actor) = self.app.somebody("Rôle", "Entreprise").await;

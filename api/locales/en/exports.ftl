@@ -9,6 +9,32 @@ export-company = Company
 export-association = Association
 export-details = Details
 
+# The names of the columns of a company's lists. An import of employees recognises those of the employees.
+
+export-staff-number = Employee ID
+export-last-name = Last name
+export-first-name = First name
+export-email = Company email
+export-manager = Manager
+export-siren = SIREN
+export-entity = Legal entity
+export-site = Site name
+export-qualification = Job title
+export-working-time = FTE
+export-starts-on = Hire date
+export-ends-on = Leaving date
+export-state = Situation
+export-state-present = present
+export-state-future = to come
+export-state-left = left
+export-state-not-linked = present, no account linked
+export-date = Date
+export-mission = Mission
+export-hours = Hours
+export-minutes = Minutes
+export-standing = Standing
+export-description = What was done
+
 # What is told of a job to whoever waits for it.
 
 job-put-off = An attempt failed; another one follows.

@@ -9,6 +9,32 @@ export-company = Entreprise
 export-association = Association
 export-details = Détails
 
+# The names of the columns of a company's lists. An import of employees recognises those of the employees.
+
+export-staff-number = Matricule
+export-last-name = Nom
+export-first-name = Prénom
+export-email = E-mail professionnel
+export-manager = Manager
+export-siren = SIREN
+export-entity = Entité juridique
+export-site = Site
+export-qualification = Poste
+export-working-time = Taux d’activité
+export-starts-on = Date d’entrée
+export-ends-on = Date de sortie
+export-state = Situation
+export-state-present = présent
+export-state-future = à venir
+export-state-left = parti
+export-state-not-linked = présent, sans compte relié
+export-date = Date
+export-mission = Mission
+export-hours = Heures
+export-minutes = Minutes
+export-standing = État
+export-description = Ce qui a été fait
+
 # What is told of a job to whoever waits for it.
 
 job-put-off = Une tentative a échoué ; une autre suit.

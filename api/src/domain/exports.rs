@@ -2,22 +2,29 @@
 //!
 //! An area that exports adds a way to make a [`Wish`], which asks for its right, and in `jobs::exports` the rows.
 
-use chrono::Duration;
-use entity::{ExportId, JobId, PersonId, Timestamp, export};
+use chrono::{Duration, NaiveDate};
+use entity::{CompanyId, ExportId, JobId, PersonId, Timestamp, export};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _,
 };
+use serde::{Deserialize, Serialize};
 
 use crate::{
     Internal,
-    access::{Oneself, Operating},
-    domain::operations::trail,
+    access::{CompanyReader, EmployeeReader, Oneself, Operating},
+    domain::{companies::employees::EmployeeFilter, hours::reading, operations::trail},
     queue::{self, Terms, Work},
     tx::Tx,
 };
 
 /// The kind that holds the audit trail.
 pub(crate) const AUDIT: &str = "audit";
+
+/// The kind that holds a company's employees.
+pub(crate) const EMPLOYEES: &str = "employees";
+
+/// The kind that holds the hours that a company's employees gave.
+pub(crate) const HOURS: &str = "hours";
 
 /// How long the file is kept.
 const KEPT: Duration = Duration::days(7);
@@ -36,6 +43,38 @@ impl Wish {
     pub(crate) fn audit(right: Operating, filter: &trail::Filter) -> Result<Self, Internal> {
         Ok(Self { person: right.person(), kind: AUDIT, parameters: serde_json::to_string(filter)? })
     }
+
+    /// A company's employees, for whoever may list them.
+    pub(crate) fn employees(
+        reader: Oneself,
+        right: &EmployeeReader,
+        filter: EmployeeFilter,
+        today: NaiveDate,
+    ) -> Result<Self, Internal> {
+        let list = EmployeeList { company: right.company(), filter, today };
+        Ok(Self { person: reader.person(), kind: EMPLOYEES, parameters: serde_json::to_string(&list)? })
+    }
+
+    /// The hours that a company's employees gave, for whoever reads its programme.
+    pub(crate) fn hours(right: CompanyReader, filter: reading::Filter) -> Result<Self, Internal> {
+        let list = HourList { company: right.company(), filter };
+        Ok(Self { person: right.person(), kind: HOURS, parameters: serde_json::to_string(&list)? })
+    }
+}
+
+/// Which employees are exported: those that the list showed on the day it was asked for.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct EmployeeList {
+    pub(crate) company: CompanyId,
+    pub(crate) filter: EmployeeFilter,
+    pub(crate) today: NaiveDate,
+}
+
+/// Which hours are exported.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct HourList {
+    pub(crate) company: CompanyId,
+    pub(crate) filter: reading::Filter,
 }
 
 /// Asks for a file. The job says how far it is; the file is there when the job is done.

@@ -13,6 +13,7 @@ use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, sea_query::E
 use uuid::Uuid;
 
 use super::{
+    company_exports::{Employees, Hours},
     handlers::written,
     worker::{Claimed, finish},
 };
@@ -33,17 +34,21 @@ const MOST_BYTES: u64 = 1024 * 1024 * 1024;
 /// The rows of a kind of export, for somebody who still has the right to them.
 enum Rows {
     Audit(Operating, trail::Filter),
+    Employees(Employees),
+    Hours(Hours),
 }
 
 impl Rows {
     /// The rows that an export asks for; none when its owner has lost the right since.
-    async fn of(app: &App, row: &export::Model) -> Result<Option<Self>, Internal> {
+    async fn of(app: &App, row: &export::Model, language: Language) -> Result<Option<Self>, Internal> {
         let viewer = Viewer::load(app.database().reader(), row.person_id, None, app.now()).await?;
         match row.kind.as_str() {
             exports::AUDIT => {
                 let filter = serde_json::from_str(&row.parameters)?;
                 Ok(viewer.may_operate().ok().map(|right| Self::Audit(right, filter)))
             }
+            exports::EMPLOYEES => Ok(Employees::of(&viewer, &row.parameters, language)?.map(Self::Employees)),
+            exports::HOURS => Ok(Hours::of(&viewer, &row.parameters, language)?.map(Self::Hours)),
             kind => Err(Internal::because(format!("no export is of the kind {kind}"))),
         }
     }
@@ -51,6 +56,8 @@ impl Rows {
     /// The keys of the columns' names.
     fn columns(&self) -> &'static [&'static str] {
         match self {
+            Self::Employees(_) => Employees::COLUMNS,
+            Self::Hours(_) => Hours::COLUMNS,
             Self::Audit(..) => &[
                 "export-at",
                 "export-person",
@@ -71,6 +78,8 @@ impl Rows {
         after: Option<Uuid>,
     ) -> Result<(Vec<Vec<Cell<'static>>>, Option<Uuid>), Internal> {
         match self {
+            Self::Employees(list) => list.next(app, after, BATCH).await,
+            Self::Hours(list) => list.next(app, after, BATCH).await,
             Self::Audit(right, filter) => {
                 let events = trail::select(*right, filter);
                 let found = trail::before(app.database().reader(), events, after, BATCH).await?;
@@ -102,14 +111,16 @@ fn audit_row(event: trail::Event) -> Vec<Cell<'static>> {
 pub(super) async fn make(app: &App, claimed: &Claimed, id: ExportId) -> Result<(), Internal> {
     let row = export::Entity::find_by_id(id).one(app.database().reader()).await?;
     let row = row.filter(|row| row.storage_key.is_none());
-    let rows = match &row {
-        Some(row) => Rows::of(app, row).await?,
-        None => None,
+    let (language, rows) = match &row {
+        Some(row) => {
+            let language = language_of(app, row.person_id).await?;
+            (language, Rows::of(app, row, language).await?)
+        }
+        None => (Language::default(), None),
     };
     let mut kept = None;
-    if let (Some(row), Some(rows)) = (row, rows) {
+    if let Some(rows) = rows {
         let key = format!("exports/{}.csv", Uuid::from(id));
-        let language = language_of(app, row.person_id).await?;
         let file = file(app, &rows, language)?;
         app.storage().receive(&key, MOST_BYTES, file).await.map_err(|refused| match refused {
             NotReceived::Failed(failed) => failed,

@@ -6,6 +6,7 @@ nav-receipts = Receipts
 nav-bookings = My bookings
 nav-company = Dashboard
 nav-employees = Employees
+nav-company-hours = Hours given
 nav-costs = Costs
 nav-valuations = Valuations
 nav-company-settings = Settings

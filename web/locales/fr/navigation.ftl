@@ -6,6 +6,7 @@ nav-receipts = Reçus
 nav-bookings = Mes réservations
 nav-company = Tableau de bord
 nav-employees = Salariés
+nav-company-hours = Heures données
 nav-costs = Coûts
 nav-valuations = Valorisations
 nav-company-settings = Réglages

@@ -47,6 +47,23 @@ pub(crate) fn routes() -> Router<Site> {
         .route("/sign-out", post(visitor::sign_in::sign_out))
         .route("/seat", post(visitor::sign_in::choose_seat))
         .route("/company", get(company::home::show))
+        .route("/company/employees", get(company::employees::show))
+        .route("/company/employees/export", post(company::employees::export))
+        .route(
+            "/company/employees/new",
+            get(company::employee_form::show_new).post(company::employee_form::add),
+        )
+        .route("/company/employees/codes", get(company::staff_codes::show).post(company::staff_codes::create))
+        .route("/company/employees/{id}", get(company::employee::show))
+        .route(
+            "/company/employees/{id}/edit",
+            get(company::employee_form::show_one).post(company::employee_form::update),
+        )
+        .route("/company/employees/{id}/end", get(company::employee::ask_end).post(company::employee::end))
+        .route("/company/hours", get(company::hours::show).post(company::hours::approve))
+        .route("/company/hours/export", post(company::hours::export))
+        .route("/company/hours/{id}", get(company::hour::show))
+        .route("/company/hours/{id}/reject", post(company::hour::reject))
         .route("/company/employees/import/{id}", get(company::imports::show))
         .route("/company/employees/import/{id}/map", post(company::imports::map))
         .route("/company/employees/import/{id}/confirm", post(company::imports::confirm))

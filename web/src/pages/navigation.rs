@@ -22,9 +22,10 @@ const VOLUNTEER: [(&str, &str); 3] =
     [("nav-missions", "/missions"), ("nav-bookings", "/bookings"), ("nav-hours", "/hours")];
 
 /// What a company's roles find.
-const COMPANY: [(&str, &str, &[Role]); 6] = [
+const COMPANY: [(&str, &str, &[Role]); 7] = [
     ("nav-company", "/company", READERS),
-    ("nav-employees", "/company/employees", &[Role::CSR_MANAGER, Role::HR]),
+    ("nav-employees", "/company/employees", &[Role::CSR_MANAGER, Role::HR, Role::LOCAL_LEAD]),
+    ("nav-company-hours", "/company/hours", READERS),
     ("nav-costs", "/company/costs", &[Role::FINANCE]),
     ("nav-valuations", "/company/valuations", &[Role::FINANCE]),
     ("nav-receipts", "/company/receipts", &[Role::CSR_MANAGER, Role::FINANCE, Role::AUDITOR]),

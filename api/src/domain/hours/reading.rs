@@ -2,8 +2,14 @@
 //! gave on its working time. Drafts are their author's alone.
 
 use chrono::NaiveDate;
-use entity::{AssociationId, MembershipRole as Role, PersonId, TimeBasis, TimeEntryStatus, time_entry};
-use sea_orm::{ColumnTrait as _, Condition, EntityTrait as _, QueryFilter as _, Select};
+use entity::{
+    AssociationId, MembershipRole as Role, PersonId, TimeBasis, TimeEntryId, TimeEntryStatus, time_entry,
+};
+use sea_orm::{
+    ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _, QueryOrder as _,
+    QuerySelect as _, Select,
+};
+use serde::{Deserialize, Serialize};
 
 use crate::access::{
     CompanyReader, Oneself, Viewer,
@@ -59,7 +65,8 @@ fn place_of(seat: &Seat) -> Condition {
 const READERS: [Role; 5] = [Role::CsrManager, Role::Hr, Role::Finance, Role::LocalLead, Role::Auditor];
 
 /// Which of them are asked for.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub(crate) struct Filter {
     /// In these standings; in any when empty.
     pub(crate) status: Vec<TimeEntryStatus>,
@@ -78,6 +85,24 @@ pub(crate) fn entries(side: Side, filter: &Filter) -> Select<time_entry::Entity>
     condition = condition.add_option(filter.from.map(|from| time_entry::Column::Date.gte(from)));
     condition = condition.add_option(filter.to.map(|to| time_entry::Column::Date.lte(to)));
     time_entry::Entity::find().filter(condition)
+}
+
+/// The next entries behind one, the oldest first.
+pub(crate) async fn behind(
+    connection: &impl ConnectionTrait,
+    rows: Select<time_entry::Entity>,
+    last: Option<TimeEntryId>,
+    count: u64,
+) -> Result<Vec<time_entry::Model>, DbErr> {
+    use time_entry::Column;
+    let mut rows = rows.order_by_asc(Column::Date).order_by_asc(Column::Id).limit(count);
+    if let Some(last) = last {
+        let last = time_entry::Entity::find_by_id(last).one(connection).await?;
+        let last = last.ok_or_else(|| DbErr::RecordNotFound("the entry before".to_owned()))?;
+        let same_date = Condition::all().add(Column::Date.eq(last.date)).add(Column::Id.gt(last.id));
+        rows = rows.filter(Condition::any().add(Column::Date.gt(last.date)).add(same_date));
+    }
+    rows.all(connection).await
 }
 
 /// Whether somebody may see an entry.

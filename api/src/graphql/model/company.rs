@@ -127,6 +127,11 @@ impl CompanyNode {
         self.is_read(ctx).then_some(self.0.approves_hours)
     }
 
+    /// Whether the viewer may add, import and change its employees.
+    async fn can_change_employees(&self, ctx: &Context<'_>) -> bool {
+        ctx.viewer().may_look_after_employees(self.0.id).is_ok()
+    }
+
     /// Its legal entities, the oldest first; null for all but its readers and operators.
     async fn legal_entities(&self, ctx: &Context<'_>) -> Result<Option<Vec<LegalEntityNode>>> {
         if !self.is_read(ctx) {

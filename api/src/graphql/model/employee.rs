@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use async_graphql::{Context, InputObject, Object, Result, SimpleObject};
 use chrono::{DateTime, NaiveDate, Utc};
-use entity::{EmploymentId, EstablishmentId, LegalEntityId, employment};
+use entity::{CompanyId, EmploymentId, EstablishmentId, LegalEntityId, employment};
 use sea_orm::DbErr;
 
 use super::{
@@ -25,7 +25,7 @@ use crate::{
 };
 
 /// Which employees.
-#[derive(InputObject)]
+#[derive(Clone, InputObject)]
 pub struct EmployeeFilterInput {
     /// The beginning of a name or of the address, or the whole staff number.
     text: Option<String>,
@@ -35,6 +35,10 @@ pub struct EmployeeFilterInput {
     establishment_id: Option<Gid<EstablishmentId>>,
     /// Only those whose employment stands so today.
     state: Option<EmploymentState>,
+    /// Only those for whom the employer has no address.
+    without_email: Option<bool>,
+    /// Only those with confirmed working time in this calendar year.
+    engaged_in: Option<i32>,
 }
 
 impl From<EmployeeFilterInput> for EmployeeFilter {
@@ -44,6 +48,8 @@ impl From<EmployeeFilterInput> for EmployeeFilter {
             legal_entity_id: input.legal_entity_id.map(|Gid(id)| id),
             establishment_id: input.establishment_id.map(|Gid(id)| id),
             state: input.state,
+            without_email: input.without_email.unwrap_or_default(),
+            engaged_in: input.engaged_in,
         }
     }
 }
@@ -73,6 +79,11 @@ impl EmployeeNode {
     /// The employee's id.
     async fn id(&self) -> Gid<EmploymentId> {
         Gid(self.0.id)
+    }
+
+    /// The employer.
+    async fn company_id(&self) -> Gid<CompanyId> {
+        Gid(self.0.company_id)
     }
 
     /// The first name, as the employer writes it.
@@ -122,13 +133,7 @@ impl EmployeeNode {
 
     /// Where the employment stands today.
     async fn state(&self, ctx: &Context<'_>) -> EmploymentState {
-        let today = today(ctx);
-        match (self.0.starts_on, self.0.ends_on, self.0.person_id) {
-            (_, Some(last), _) if last < today => EmploymentState::Left,
-            (Some(first), ..) if today < first => EmploymentState::Future,
-            (.., None) => EmploymentState::NotLinked,
-            _ => EmploymentState::Present,
-        }
+        employees::state_on(&self.0, today(ctx))
     }
 
     /// The legal entity, today.

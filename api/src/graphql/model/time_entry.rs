@@ -3,7 +3,8 @@
 use async_graphql::{Context, Enum, ID, Object, Result, SimpleObject, connection::Connection};
 use chrono::{DateTime, NaiveDate, Utc};
 use entity::{
-    AssociationId, EngagementId, MissionId, TimeEntryId, TimeEntryStatus as Status, ledger_event, time_entry,
+    AssociationId, CompanyId, EngagementId, MissionId, TimeEntryId, TimeEntryStatus as Status, ledger_event,
+    time_entry,
 };
 use sea_orm::{
     ColumnTrait as _, Condition, EntityTrait as _, Order, QueryFilter as _, QueryOrder as _,
@@ -212,6 +213,20 @@ impl TimeEntryNode {
         matches!(self.0.status, Status::Confirmed | Status::Approved)
             && !self.is_own(ctx)
             && self.is_confirmer(ctx)
+    }
+
+    /// Whether the viewer may approve or refuse it for the company now.
+    async fn can_be_approved(&self, ctx: &Context<'_>) -> Result<bool> {
+        let is_to_decide = self.0.status == Status::Confirmed
+            && self.0.basis == entity::TimeBasis::WorkingTime
+            && self.0.reverses_id.is_none()
+            && !self.is_own(ctx);
+        let looks_after = |id: &CompanyId| ctx.viewer().may_look_after_employees(*id).is_ok();
+        let Some(company) = self.0.company_id.filter(|_| is_to_decide).filter(looks_after) else {
+            return Ok(false);
+        };
+        let row = ctx.loaders().load_one(company).await.map_err(Internal::because)?;
+        Ok(row.is_some_and(|row| row.approves_hours))
     }
 
     /// The ledger's story of the entry, oldest first; empty for a draft.

@@ -9,6 +9,7 @@ mod budget;
 mod calendar;
 mod certificate;
 mod company;
+mod company_export;
 mod company_trust;
 mod confirmation;
 mod cost;
@@ -33,6 +34,7 @@ pub struct Mutation(
     association_people::AssociationPeopleMutation,
     budget::BudgetMutation,
     company::CompanyMutation,
+    company_export::CompanyExportMutation,
     company_trust::CompanyTrustMutation,
     employee::EmployeeMutation,
     mission::MissionMutation,

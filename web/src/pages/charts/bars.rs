@@ -26,6 +26,8 @@ pub(crate) struct Bar {
     pub(crate) height: Part,
     /// Whether it stands out: the month that is under way.
     pub(crate) is_marked: bool,
+    /// The list behind its figure.
+    pub(crate) href: Option<String>,
 }
 
 impl Bars {
@@ -40,7 +42,7 @@ impl Bars {
             let height = Part::of(value.unwrap_or_default(), scale.top);
             let middle = middle(band, bands);
             let (x, y) = (Part(middle.0 - width.0 / 2), height.until_the_end());
-            Bar { label, value, middle, x, y, width, height, is_marked: false }
+            Bar { label, value, middle, x, y, width, height, is_marked: false, href: None }
         };
         Self { unit, drawn: figures.into_iter().enumerate().map(bar).collect(), ticks: scale.ticks }
     }
@@ -49,6 +51,14 @@ impl Bars {
     pub(crate) fn marking_the_last(mut self) -> Self {
         if let Some(last) = self.drawn.last_mut() {
             last.is_marked = true;
+        }
+        self
+    }
+
+    /// The same with the list behind each figure, in the order of the bars.
+    pub(crate) fn leading_to(mut self, lists: impl IntoIterator<Item = String>) -> Self {
+        for (bar, href) in self.drawn.iter_mut().zip(lists) {
+            bar.href = Some(href);
         }
         self
     }

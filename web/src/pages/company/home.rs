@@ -3,7 +3,7 @@
 use api::words;
 use askama::Template;
 use axum_extra::extract::Query;
-use chrono::Datelike as _;
+use chrono::{Datelike as _, Months};
 use graphql_client::GraphQLQuery;
 use serde::Deserialize;
 
@@ -27,6 +27,8 @@ struct CompanyHomePage {
     home: company_home::CompanyHomeCompanyHome,
     months: Bars,
     budget: Budget,
+    /// The list behind the value, for those to whom it is open.
+    value_list: Option<&'static str>,
 }
 
 /// Which calendar year.
@@ -48,12 +50,18 @@ pub(crate) async fn show(page: PageContext, Query(period): Query<Period>) -> Pag
     let figures = home.months.iter().map(|month| {
         (words::short_month(month.month.month(), language).to_owned(), Some(month.confirmed_minutes))
     });
-    let months = Bars::new(Unit::Minutes, figures.collect());
+    let lists = home.months.iter().map(|month| {
+        let last = month.month.checked_add_months(Months::new(1)).and_then(|next| next.pred_opt());
+        format!("/company/hours?status=confirmed&from={}&to={}", month.month, last.unwrap_or(month.month))
+    });
+    let months = Bars::new(Unit::Minutes, figures.collect()).leading_to(lists);
+    let is_open = |list: &&str| page.shell.navigation.iter().any(|place| place.href == *list);
+    let value_list = ["/company/valuations", "/company/receipts"].into_iter().find(is_open);
     let budget = Budget {
         granted: home.granted_minutes,
         confirmed: home.consumed_minutes,
         pending: home.reserved_minutes,
         left: home.granted_minutes - home.consumed_minutes - home.reserved_minutes,
     };
-    page.show(|shell| CompanyHomePage { shell, organisation, home, months, budget })
+    page.show(|shell| CompanyHomePage { shell, organisation, home, months, budget, value_list })
 }

@@ -1,13 +1,20 @@
 //! Pages for those who run, or read, a company's programme.
 
 pub(super) mod costs;
+pub(super) mod employee;
+pub(super) mod employee_form;
+pub(super) mod employees;
 pub(super) mod home;
+pub(super) mod hour;
+pub(super) mod hours;
 pub(super) mod imports;
 mod legal_forms;
 pub(super) mod new_valuation;
+mod places;
 pub(super) mod receipts;
 pub(super) mod register;
 pub(super) mod settings;
+pub(super) mod staff_codes;
 pub(super) mod valuations;
 
 use super::{

@@ -1,11 +1,15 @@
 //! The list of a company's employees, for whoever may read it: all of them, or those of one's own place.
 
 use chrono::NaiveDate;
-use entity::{EmploymentId, EstablishmentId, LegalEntityId, employment};
-use sea_orm::{
-    ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _, Select,
-    sea_query::ExprTrait as _,
+use entity::{
+    CompanyId, EmploymentId, EstablishmentId, LegalEntityId, Minutes, TimeBasis, employment, monthly_person,
 };
+use sea_orm::{
+    ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _, QueryOrder as _,
+    QuerySelect as _, QueryTrait as _, Select,
+    sea_query::{ExprTrait as _, SelectStatement},
+};
+use serde::{Deserialize, Serialize};
 
 use crate::{
     access::{EmployeeReader, Reach},
@@ -13,7 +17,7 @@ use crate::{
 };
 
 /// Where an employment stands on a day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, async_graphql::Enum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, async_graphql::Enum, Serialize, Deserialize)]
 pub enum EmploymentState {
     /// It runs.
     Present,
@@ -26,13 +30,18 @@ pub enum EmploymentState {
 }
 
 /// Which employees.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub(crate) struct EmployeeFilter {
     /// The beginning of the last name, of any name, of the address or of the staff number.
     pub(crate) text: Option<String>,
     pub(crate) legal_entity_id: Option<LegalEntityId>,
     pub(crate) establishment_id: Option<EstablishmentId>,
     pub(crate) state: Option<EmploymentState>,
+    /// Only those for whom the employer has no address.
+    pub(crate) without_email: bool,
+    /// Only those with confirmed working time in this calendar year.
+    pub(crate) engaged_in: Option<i32>,
 }
 
 /// The employees that a reader may list, filtered; in no order yet.
@@ -59,6 +68,12 @@ pub(crate) fn select(
     if let Some(id) = filter.establishment_id {
         rows = rows.filter(employment::Column::EstablishmentId.eq(id));
     }
+    if filter.without_email {
+        rows = rows.filter(employment::Column::WorkEmail.is_null());
+    }
+    if let Some(year) = filter.engaged_in {
+        rows = rows.filter(employment::Column::PersonId.in_subquery(engaged(right.company(), year)));
+    }
     match filter.state {
         None => rows,
         Some(EmploymentState::Future) => rows.filter(employment::Column::StartsOn.gt(today)),
@@ -70,10 +85,51 @@ pub(crate) fn select(
     }
 }
 
+/// Where an employment stands on a day.
+pub(crate) fn state_on(row: &employment::Model, today: NaiveDate) -> EmploymentState {
+    match (row.starts_on, row.ends_on, row.person_id) {
+        (_, Some(last), _) if last < today => EmploymentState::Left,
+        (Some(first), ..) if today < first => EmploymentState::Future,
+        (.., None) => EmploymentState::NotLinked,
+        _ => EmploymentState::Present,
+    }
+}
+
 fn runs_on(today: NaiveDate) -> Condition {
     let begun = employment::Column::StartsOn.is_null().or(employment::Column::StartsOn.lte(today));
     let not_ended = employment::Column::EndsOn.is_null().or(employment::Column::EndsOn.gte(today));
     Condition::all().add(begun).add(not_ended)
+}
+
+/// People with confirmed working time for a company in a calendar year, as its dashboard counts them.
+fn engaged(company: CompanyId, year: i32) -> SelectStatement {
+    let day = |month, day| NaiveDate::from_ymd_opt(year, month, day).unwrap_or(NaiveDate::MAX);
+    monthly_person::Entity::find()
+        .select_only()
+        .column(monthly_person::Column::PersonId)
+        .filter(monthly_person::Column::CompanyId.eq(company))
+        .filter(monthly_person::Column::Month.between(day(1, 1), day(12, 31)))
+        .filter(monthly_person::Column::Basis.eq(TimeBasis::WorkingTime))
+        .filter(monthly_person::Column::Minutes.gt(Minutes::ZERO))
+        .into_query()
+}
+
+/// The next employees behind one, in the order of the list.
+pub(crate) async fn behind(
+    connection: &impl ConnectionTrait,
+    rows: Select<employment::Entity>,
+    last: Option<EmploymentId>,
+    count: u64,
+) -> Result<Vec<employment::Model>, DbErr> {
+    use employment::Column;
+    let mut rows = rows.order_by_asc(Column::SortKey).order_by_asc(Column::Id).limit(count);
+    if let Some(last) = last {
+        let last = employment::Entity::find_by_id(last).one(connection).await?;
+        let last = last.ok_or_else(|| DbErr::RecordNotFound("the employee before".to_owned()))?;
+        let same_name = Condition::all().add(Column::SortKey.eq(&last.sort_key)).add(Column::Id.gt(last.id));
+        rows = rows.filter(Condition::any().add(Column::SortKey.gt(&last.sort_key)).add(same_name));
+    }
+    rows.all(connection).await
 }
 
 fn within(right: &EmployeeReader) -> Condition {

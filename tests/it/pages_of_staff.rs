@@ -1,0 +1,347 @@
+//! A company's employees and the hours they gave, as pages: listed, filtered, taken home, written and decided.
+
+use axum::http::{StatusCode, header};
+use chrono::NaiveDate;
+use entity::{EmploymentId, MembershipRole as Role};
+use sea_orm::ActiveValue::Set;
+use serde_json::json;
+use tests::{Actor, Page, TestApp, both_databases, builders::Company, gid};
+
+fn day(text: &str) -> Option<NaiveDate> {
+    Some(text.parse().expect("a date"))
+}
+
+/// Where an answer sends the browser.
+fn location(page: &Page) -> &str {
+    assert_eq!(page.status, StatusCode::SEE_OTHER, "{}", page.body);
+    page.header(header::LOCATION).expect("an address")
+}
+
+/// What the form of a new employee holds, with whatever else a test types.
+fn typed(company: &Company, rest: &str) -> String {
+    format!(
+        "firstName=Zo%C3%A9&lastName=%C3%89vrard&legalEntityId={}&workingTime=80&{rest}",
+        gid(company.entity)
+    )
+}
+
+/// Adds an employee by the form; the address of their page.
+async fn add(hr: &Actor, company: &Company, rest: &str) -> String {
+    let answer = hr.post("/company/employees/new", &typed(company, rest)).await;
+    location(&answer).to_owned()
+}
+
+/// The file of an export, once the job has made it.
+async fn exported(actor: &Actor, path: &str, form: &str) -> Vec<String> {
+    let answer = actor.post(path, form).await;
+    let file = location(&answer).to_owned();
+    actor.app.do_jobs().await;
+    let page = actor.get(&file).await;
+    assert_eq!(page.status, StatusCode::OK);
+    page.body.lines().map(|line| line.trim_end().to_owned()).collect()
+}
+
+/// HR adds somebody by hand, finds them, changes them and says when they leave; what is wrong stands beside its
+/// field, and nothing is typed twice.
+#[both_databases]
+async fn an_employee_is_looked_after_by_hand(app: TestApp) {
+    let alpha = app.company("Alpha").await;
+    let noe = alpha.employee("Noé", "Roux").await;
+    let hr = alpha.with_role(Role::Hr).await;
+    hr.get("/company/employees").await.says("Noé Roux").says("href=\"/company/employees/new\"");
+
+    let form =
+        typed(&alpha, "staffNumber=&workEmail=&managerId=inconnu%40alpha.example&startsOn=01%2F02%2F2026");
+    let refused = hr.post("/company/employees/new", &form).await;
+    assert_eq!(refused.status, StatusCode::OK);
+    refused.says("Aucun salarié n’a cet e-mail").says("id=\"managerId-wrong\"").says("value=\"Zoé\"");
+    let refused = hr.post("/company/employees/new", &typed(&alpha, "workingTime=beaucoup")).await;
+    // The first value of a name counts: the form sends each once.
+    refused.does_not_say("id=\"workingTime-wrong\"").says("id=\"workEmail-wrong\"");
+    let share = typed(&alpha, "staffNumber=A1").replace("workingTime=80", "workingTime=beaucoup");
+    hr.post("/company/employees/new", &share)
+        .await
+        .says("id=\"workingTime-wrong\"")
+        .says("value=\"beaucoup\"");
+
+    let form = format!("staffNumber=A1&managerId={}&establishmentId={}", noe.actor.email, gid(alpha.site));
+    let path = add(&hr, &alpha, &form).await;
+    let page = hr.get(&path).await;
+    page.says("Zoé Évrard").says("80\u{a0}%").says("Noé Roux").says("Siège").says("sans compte");
+    hr.get("/company/employees?q=evr").await.says("Zoé Évrard").does_not_say("Noé Roux");
+    hr.get("/company/employees?state=NOT_LINKED&withoutEmail=yes").await.says("Zoé").does_not_say("Noé Roux");
+    hr.get("/company/employees?q=personne").await.says("Personne ne répond à ces filtres");
+    hr.get("/company/employees?state=nonsense&site=nonsense&engaged=x").await.says("Zoé Évrard");
+
+    hr.get(&format!("{path}/edit"))
+        .await
+        .says("value=\"A1\"")
+        .says(&format!("value=\"{}\"", noe.actor.email));
+    let taken = typed(&alpha, &format!("workEmail={}", noe.actor.email));
+    hr.post(&format!("{path}/edit"), &taken).await.says("id=\"workEmail-wrong\"").says("value=\"Zoé\"");
+    let share = typed(&alpha, "staffNumber=A1").replace("workingTime=80", "workingTime=62%2C5");
+    let done = hr.post(&format!("{path}/edit"), &share).await;
+    assert_eq!(location(&done), path);
+    hr.get(&path).await.says("62,5\u{a0}%").does_not_say("Noé Roux");
+
+    hr.get(&format!("{path}/end")).await.says("Ce qui s’ensuit");
+    hr.post(&format!("{path}/end"), "endsOn=").await.says("id=\"endsOn-wrong\"");
+    hr.post(&format!("{path}/end"), "endsOn=hier").await.says("value=\"hier\"").says("id=\"endsOn-wrong\"");
+    assert_eq!(location(&hr.post(&format!("{path}/end"), "endsOn=2026-03-01").await), path);
+    hr.get(&path).await.says("parti");
+    hr.get("/company/employees?state=LEFT").await.says("Zoé Évrard").does_not_say("Noé Roux");
+}
+
+/// Readers read, and change nothing; a local lead sees the place they lead; others and other companies see nothing.
+#[both_databases]
+async fn employees_are_their_companys_own(app: TestApp) {
+    let (alpha, beta) = (app.company("Alpha").await, app.company("Beta").await);
+    let noe = alpha.employee("Noé", "Roux").await;
+    let (hr, auditor) = (alpha.with_role(Role::Hr).await, alpha.with_role(Role::Auditor).await);
+    let path = format!("/company/employees/{}", gid(noe.employment));
+    auditor.get("/company/employees").await.says("Noé Roux").does_not_say("/company/employees/new");
+    auditor.get(&path).await.says("Noé Roux").does_not_say(&format!("{path}/edit"));
+    let forms = [
+        "/company/employees/new",
+        "/company/employees/codes",
+        &format!("{path}/edit"),
+        &format!("{path}/end"),
+    ];
+    for form in forms {
+        assert_eq!(auditor.get(form).await.status, StatusCode::FORBIDDEN, "{form}");
+        let sent = typed(&alpha, "staffNumber=B2&endsOn=2026-03-01");
+        assert_eq!(auditor.post(form, &sent).await.status, StatusCode::FORBIDDEN, "{form}");
+        assert_eq!(hr.get(form).await.status, StatusCode::OK, "{form}");
+    }
+    let foreign = beta.with_role(Role::Hr).await;
+    for form in [path.clone(), format!("{path}/edit"), format!("{path}/end")] {
+        assert_eq!(foreign.get(&form).await.status, StatusCode::NOT_FOUND, "{form}");
+    }
+    let sent = typed(&beta, "staffNumber=B2&endsOn=2026-03-01");
+    assert_eq!(foreign.post(&format!("{path}/edit"), &sent).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(foreign.post(&format!("{path}/end"), &sent).await.status, StatusCode::NOT_FOUND);
+    foreign.get("/company/employees").await.does_not_say("Noé").says("Aucun salarié pour le moment");
+    for list in ["/company/employees", "/company/hours"] {
+        assert_eq!(noe.actor.get(list).await.status, StatusCode::NOT_FOUND, "{list}");
+        assert_eq!(app.get(list).await.status, StatusCode::SEE_OTHER, "{list}");
+    }
+    let elsewhere = alpha.add_entity("Alpha Sud").await;
+    let lea = alpha.employee("Léa", "Petit").await;
+    app.set_employment(lea.employment, |row| {
+        row.legal_entity_id = Set(elsewhere);
+        row.establishment_id = Set(None);
+    })
+    .await;
+    let lead = alpha.local_lead(elsewhere).await;
+    lead.get("/company/employees").await.says("Léa Petit").does_not_say("Noé Roux");
+    assert_eq!(lead.get(&path).await.status, StatusCode::NOT_FOUND);
+    let lines = exported(&lead, "/company/employees/export", "").await;
+    assert_eq!(lines.len(), 2, "{lines:?}");
+}
+
+/// What is filtered is taken home, in the order of the list, safe in a spreadsheet, in the words of an import; not
+/// by somebody who has lost the right since.
+#[both_databases]
+async fn employees_are_taken_home(app: TestApp) {
+    let alpha = app.company("Alpha").await;
+    let hr = alpha.with_role(Role::Hr).await;
+    for number in 0..1_004 {
+        let name = if number == 0 { "=Dupré".to_owned() } else { format!("Nom{number:04}") };
+        let employment = alpha.employed(&format!("N{number}"), &name).await;
+        if number == 7 {
+            app.set_employment(employment, |row| row.ends_on = Set(day("2026-01-31"))).await;
+        }
+    }
+    let lines = exported(&hr, "/company/employees/export", "state=PRESENT").await;
+    let heads = "\u{feff}Matricule;Nom;Prénom;E-mail professionnel;Manager;SIREN;Entité juridique;Site;Poste;\
+                 Taux d’activité;Date d’entrée;Date de sortie;Situation";
+    assert_eq!(lines[0], heads);
+    assert_eq!(lines.len(), 1_004, "all but the one who left");
+    assert!(lines[1].starts_with("N0;'=Dupré;Ana;"), "{}", lines[1]);
+    assert!(
+        lines[2].starts_with("N1;Nom0001;") && lines[1_003].starts_with("N1003;Nom1003;"),
+        "{}",
+        lines[1_003]
+    );
+    let lines = exported(&hr, "/company/employees/export", "q=nom0007").await;
+    assert!(lines.len() == 2 && lines[1].ends_with(";2026-01-31;parti"), "{lines:?}");
+
+    let answer = hr.post("/company/employees/export", "").await;
+    app.execute_sql("update membership set ended_at = created_at").await;
+    app.do_jobs().await;
+    assert_eq!(
+        hr.get(location(&answer)).await.status,
+        StatusCode::ACCEPTED,
+        "nothing is made for who may not read"
+    );
+}
+
+/// Codes of employees without an address are shown once, each on a slip with all that its owner types; the code
+/// opens the door, and an older one does not any more.
+#[both_databases]
+async fn codes_are_printed_and_work(app: TestApp) {
+    let alpha = app.company("Alpha").await;
+    let hr = alpha.with_role(Role::Hr).await;
+    alpha.employee("Noé", "Roux").await;
+    let georges = alpha.employed("G-1", "Thibault").await;
+    alpha.employed("G-2", "Verdier").await;
+    let page = hr.get("/company/employees/codes").await;
+    page.says("Thibault").says("Verdier").does_not_say("Noé");
+    hr.get("/company/employees/codes?q=verd").await.says("Verdier").does_not_say("Thibault");
+    hr.post("/company/employees/codes", "").await.says("id=\"employmentIds-wrong\"").says("Thibault");
+
+    let first = slip(&hr, georges).await;
+    let second = slip(&hr, georges).await;
+    hr.get("/company/employees/codes").await.does_not_say(&second);
+    let (company, typed) = (company_code(&hr, &alpha).await, "staffNumber=G-1");
+    let try_code = async |code: &str| {
+        app.post("/sign-in/staff", &format!("companyCode={company}&{typed}&code={code}&back=%2F"))
+            .await
+            .status
+    };
+    assert_eq!(try_code(&first).await, StatusCode::OK, "an older code is refused");
+    assert_eq!(try_code(&second).await, StatusCode::SEE_OTHER);
+    hr.get("/company/employees/codes").await.says("Verdier").does_not_say("Thibault");
+
+    let beta = app.company("Beta").await;
+    let foreign = beta.with_role(Role::Hr).await;
+    let form = format!("employmentIds={}", gid(georges));
+    let refused = foreign.post("/company/employees/codes", &form).await;
+    refused.does_not_say("Thibault").does_not_say("class=\"slip");
+}
+
+/// Makes a code; what its slip says.
+async fn slip(hr: &Actor, employment: EmploymentId) -> String {
+    let page = hr.post("/company/employees/codes", &format!("employmentIds={}", gid(employment))).await;
+    page.says("Un code à imprimer").says("Thibault").says("<code>G-1</code>").says("/sign-in");
+    let (_, rest) = page.body.rsplit_once("<code>").expect("a code");
+    rest.split("</code>").next().expect("its end").to_owned()
+}
+
+async fn company_code(hr: &Actor, company: &Company) -> String {
+    let reply =
+        hr.ask("query ($id: ID!) { company(id: $id) { code } }", json!({"id": gid(company.id)})).await;
+    reply.data()["company"]["code"].as_str().expect("a code").to_owned()
+}
+
+/// Hours are listed by period and standing, and taken home as they are filtered.
+#[both_databases]
+async fn hours_are_listed_and_taken_home(app: TestApp) {
+    let it = app.sponsorship().await;
+    let nadia = it.employee("Nadia", "=Lemoine").await;
+    it.mission.received(&nadia, "2026-01-05", 90).await;
+    it.mission.received(&nadia, "2026-02-09", 60).await;
+    let auditor = it.company.with_role(Role::Auditor).await;
+    let page = auditor.get("/company/hours").await;
+    page.says("=Lemoine").says("Refondre le budget").says("Les Jardins de Bellevue").says("2 résultats");
+    page.does_not_say("name=\"ids\"");
+    let path = "/company/hours?status=confirmed&from=2026-02-01&to=2026-02-28";
+    auditor.get(path).await.says("9 févr. 2026").does_not_say("5 janv. 2026").says("Un résultat");
+    auditor.get("/company/hours?status=waiting").await.says("Aucune heure ne répond à ces filtres");
+    auditor.get("/company/hours?from=demain").await.says("id=\"filter-from-wrong\"").says("value=\"demain\"");
+    let lines =
+        exported(&auditor, "/company/hours/export", "status=confirmed&from=2026-01-01&to=2026-01-31").await;
+    assert_eq!(lines.len(), 2, "{lines:?}");
+    assert!(lines[0].starts_with("\u{feff}Date;Nom;Prénom;Matricule;"), "{}", lines[0]);
+    assert!(lines[1].starts_with("2026-01-05;'=Lemoine;Nadia;"), "{}", lines[1]);
+    assert!(lines[1].ends_with(";1,50;90;confirmé;Atelier"), "{}", lines[1]);
+
+    let foreign = app.company("Beta").await.with_role(Role::CsrManager).await;
+    foreign.get("/company/hours").await.says("Aucune heure pour le moment").does_not_say("Lemoine");
+    assert_eq!(exported(&foreign, "/company/hours/export", "").await.len(), 1);
+}
+
+/// Where the company asks for its own approval, hours are ticked and approved, or refused with a reason; each is
+/// decided on its own, nobody decides on their own time, and others decide nothing.
+#[both_databases]
+async fn hours_are_approved_or_refused(app: TestApp) {
+    let it = app.sponsorship().await;
+    let nadia = it.employee("Nadia", "Lemoine").await;
+    let engagement = it.mission.engage(&nadia).await;
+    let confirmer = it.association.with_role(Role::Confirmer).await;
+    let mut ids = Vec::new();
+    for date in ["2026-03-05", "2026-03-06", "2026-03-09"] {
+        let entry = json!({"engagementId": gid(engagement), "date": date, "minutes": 60, "basis": "WORKING_TIME",
+            "description": "Tableau de trésorerie"});
+        let done = nadia.actor.does("submitTimeEntries", json!({"entries": [entry]}), "entries { id }").await;
+        let id = done["entries"][0]["id"].as_str().expect("an id").to_owned();
+        confirmer.does("confirmTimeEntries", json!({"entries": [{"id": id}]}), "entries { id }").await;
+        ids.push(id);
+    }
+    let hr = it.company.with_role(Role::Hr).await;
+    hr.get("/company/hours").await.does_not_say("name=\"ids\"").does_not_say("À approuver");
+    app.set_company(it.company.id, |row| row.approves_hours = Set(true)).await;
+    let list = "/company/hours?status=to-approve";
+    hr.get(list).await.says("name=\"ids\"").says("À approuver").says("3 résultats");
+    it.finance.get(list).await.says("3 résultats").does_not_say("name=\"ids\"");
+
+    let entry = format!("/company/hours/{}", ids[0]);
+    hr.get(&entry)
+        .await
+        .says("Tableau de trésorerie")
+        .says("Confirmé par l’association")
+        .says("Refuser ces heures");
+    hr.post(&format!("{entry}/reject"), "reason=").await.says("id=\"reason-wrong\"");
+    let refused = hr.post(&format!("{entry}/reject"), "reason=Hors+programme").await;
+    assert_eq!(location(&refused), entry);
+    hr.get(&entry)
+        .await
+        .says("Hors programme")
+        .says("Refusé par l’entreprise")
+        .does_not_say("Refuser ces heures");
+    let again = hr.post(&format!("{entry}/reject"), "reason=Encore").await;
+    assert_eq!(again.status, StatusCode::OK);
+    again.says("Une réponse est à revoir");
+
+    // One that was refused meanwhile does not stop the other.
+    let mixed = hr.post(list, &format!("ids={}&ids={}", ids[0], ids[1])).await;
+    assert_eq!(mixed.status, StatusCode::OK);
+    mixed.says("Une réponse est à revoir").says("Un résultat");
+    let done = hr.post(list, &format!("ids={}", ids[2])).await;
+    assert_eq!(location(&done), list);
+    hr.get("/company/hours?status=approved").await.says("2 résultats");
+    assert_eq!(location(&hr.post(list, "").await), list);
+
+    let foreign = app.company("Beta").await.with_role(Role::Hr).await;
+    assert_eq!(foreign.get(&entry).await.status, StatusCode::NOT_FOUND);
+    foreign.post("/company/hours", &format!("ids={}", ids[2])).await.does_not_say("Lemoine");
+    assert_eq!(it.finance.post(&format!("{entry}/reject"), "reason=Non").await.status, StatusCode::FORBIDDEN);
+    assert_eq!(it.finance.post(list, &format!("ids={}", ids[2])).await.status, StatusCode::FORBIDDEN);
+}
+
+/// Each number of the dashboard opens the list behind it, and nobody is sent where they may not go.
+#[both_databases]
+async fn the_dashboard_opens_its_lists(app: TestApp) {
+    let it = app.sponsorship().await;
+    let nadia = it.employee("Nadia", "Lemoine").await;
+    it.employee("Hugo", "Perrin").await;
+    let engagement = it.mission.engage(&nadia).await;
+    let entry = json!({"engagementId": gid(engagement), "date": "2026-03-09", "minutes": 60, "basis": "WORKING_TIME"});
+    let done = nadia.actor.does("submitTimeEntries", json!({"entries": [entry]}), "entries { id }").await;
+    let csr = it.company.with_role(Role::CsrManager).await;
+    let waiting = "/company/hours?status=waiting&amp;from=2026-01-01&amp;to=2026-12-31";
+    csr.get("/company").await.says(&format!("href=\"{waiting}\""));
+    csr.get(&waiting.replace("&amp;", "&")).await.says("Un résultat").says("Lemoine");
+    csr.get("/company/employees?engaged=2026").await.does_not_say("Lemoine");
+
+    let confirmer = it.association.with_role(Role::Confirmer).await;
+    let id = done["entries"][0]["id"].clone();
+    confirmer.does("confirmTimeEntries", json!({"entries": [{"id": id}]}), "entries { id }").await;
+    let page = csr.get("/company").await;
+    page.says("href=\"/company/employees?engaged=2026\"").says("href=\"/company/receipts\"");
+    page.says("href=\"/company/hours?status=confirmed&#38;from=2026-03-01&#38;to=2026-03-31\"");
+    csr.get("/company/employees?engaged=2026")
+        .await
+        .says("Lemoine")
+        .does_not_say("Perrin")
+        .says("Un résultat");
+    csr.get("/company/employees?engaged=2025").await.does_not_say("Lemoine");
+    let confirmed = "/company/hours?status=confirmed&from=2026-03-01&to=2026-03-31";
+    csr.get(confirmed).await.says("Un résultat").says("Lemoine");
+    it.finance.get("/company").await.says("href=\"/company/valuations\"");
+    let hr = it.company.with_role(Role::Hr).await;
+    hr.get("/company")
+        .await
+        .does_not_say("href=\"/company/receipts\"")
+        .does_not_say("href=\"/company/valuations\"");
+}

@@ -1,0 +1,153 @@
+# A company's employees and the hours they gave on its time.
+
+# Where an employment stands: the key ends with the code of the schema.
+employment-state-present = present
+employment-state-not-linked = no account
+employment-state-future = to come
+employment-state-left = left
+
+staff-add = Add an employee
+staff-import = Import a list
+staff-codes = Sign-in codes
+staff-export = Export (CSV)
+staff-export-refused = The export could not be asked for. Try again in a moment.
+staff-pages = Pages of the list
+staff-filters = Filter employees
+staff-search = Name, e-mail or staff number
+staff-any = All
+staff-engaged = Engaged in (year)
+staff-without-email = Without a work e-mail
+staff-none = No employees yet
+staff-none-words = Import the list that your payroll or HR tool exports: you see what each line would do before anything is kept. For a few people, add them one by one.
+staff-none-yet-words = Human resources or CSR of your company import the list; it will appear here.
+staff-none-found = Nobody matches these filters
+staff-none-found-words = Search for the beginning of a name or an address, or the whole staff number; or widen the filters.
+
+staff-name = Name
+staff-reached-by = E-mail, staff number
+staff-place = Site
+staff-state = Situation
+staff-number-is = Staff number { $number }
+staff-tick = Choice
+staff-tick-all = Select all
+
+staff-facts = Facts
+staff-first-name = First name
+staff-last-name = Last name
+staff-email = Work e-mail
+staff-email-hint = The person links their account to this address themselves.
+staff-number = Staff number
+staff-number-hint = The e-mail, the staff number or both: this is how the person is recognised.
+staff-entity = Legal entity
+staff-entity-needed = Choose the legal entity that employs the person.
+staff-site = Site
+staff-no-site = None
+staff-choose = Choose
+staff-manager = Manager
+staff-manager-hint = Their work e-mail or staff number.
+staff-manager-unknown = No employee has this e-mail or staff number. Check it in the list, or leave the field empty.
+staff-job = Job
+staff-job-hint = As receipts and agreements name it.
+staff-share = Working time
+staff-share-hint = 100 for full time, 80 for four days in five.
+staff-share-wrong = Write a percentage of full time, for example 80 or 62.5.
+staff-starts-on = First day
+staff-ends-on = Last day
+staff-ends-on-hint = Only if the contract has a known end.
+staff-account = Account
+staff-account-linked = linked by the person
+staff-account-missing = not linked yet
+staff-edit = Change
+staff-save = Save
+staff-budget = Time budget
+staff-budget-year = From { $from } to { $to }
+staff-new-title = Add an employee
+staff-new-lead = What you write here is the company’s. The account is the person’s own, and they link it themselves.
+staff-edit-title = Change what is known of { $name }
+flash-employee-added = The person is added.
+
+staff-end = End of contract
+staff-end-title = When does { $name } leave the company?
+staff-end-hint = The last day of the contract. You can still correct it later.
+staff-end-needed = Give the last day of the contract.
+staff-end-follows = What follows
+staff-end-bookings = No session after that day can be booked on working time any more. Those that are booked stay: ask the person or the association to cancel them, and the minutes go back to the budget.
+staff-end-hours = Hours given until that day are declared, confirmed and valued as before; the year’s budget is prorated.
+staff-end-access = From the day after, the person no longer acts for the company, and an unused sign-in code stops working. They keep their account, their hours and their certificates.
+staff-end-roles = A role in the programme (CSR, human resources, finance) does not end with the contract: take it back in the settings.
+staff-end-save = Save the last day
+flash-employment-ends = The last day of { $name } is saved.
+
+staff-code-title = First sign-in
+staff-code-words = The company has no e-mail address for this person: a printed code lets them sign in a first time.
+staff-code-make = Make a code
+staff-code-question = Make a sign-in code?
+staff-codes-title = Codes for the first sign-in
+staff-codes-lead = For employees without a work e-mail who have no account yet: a single-use code, good for thirty days, to be handed over in person.
+staff-codes-who = Who gets a code
+staff-codes-consequence = Codes are shown only once, ready to print. A code that was handed out before stops working.
+staff-codes-make = Make the codes
+staff-codes-none = Nobody waits for a code
+staff-codes-none-words = All present employees have a work e-mail or an account. Those you import with a staff number alone will appear here.
+staff-slips-title =
+    { $count ->
+        [one] One code to print
+       *[other] { $count } codes to print
+    }
+staff-slips-once = Print this page now: these codes will not be shown again. Reloading the page would make others, and these would stop working. Then cut one slip for each person.
+staff-slips-others = Make other codes
+staff-slip-words = Maillon lets you give time to an association during your working hours. To enter the first time:
+staff-slip-open = Open { $address } on a phone or a computer.
+staff-slip-choose = Choose “{ $choice }”.
+staff-slip-type = Copy the three lines below.
+staff-slip-until = This code works once, until { $date }. Give it to nobody.
+
+company-hours-title = Hours given
+company-hours-lead = The hours that your employees declared on working time. The association that received them confirms them.
+company-hours-lead-approving = The hours that your employees declared on working time. Once the association has confirmed them, they wait for your approval before they are valued.
+company-hours-filters = Filter hours
+company-hours-status = Standing
+company-hours-waiting = Waiting for the association
+company-hours-confirmed = Confirmed
+company-hours-to-approve = To approve
+company-hours-from = From
+company-hours-to = Until
+company-hours-employee = Employee
+company-hours-mission = Mission
+company-hours-association = Association
+company-hours-date = Date
+company-hours-time = Time
+company-hours-pages = Pages of the list
+company-hours-none = No hours yet
+company-hours-none-words = They appear here as soon as an employee declares them, after a session booked on working time.
+company-hours-none-found = No hours match these filters
+company-hours-none-found-words = Widen the period, or choose another standing.
+company-hours-approve = Approve the selection
+company-hours-tick-some = Tick the hours to approve first.
+flash-hours-approved =
+    { $count ->
+        [one] One entry is approved.
+       *[other] { $count } entries are approved.
+    }
+
+company-hour-title = Hours of { $name }
+company-hour-declared = ({ $time } declared)
+company-hour-done = What was done
+company-hour-story = Story
+company-hour-decide = The company approves
+company-hour-approve = Approve
+company-hour-reject-title = The company refuses
+company-hour-reject-words = The person and the association read your reason. The minutes go back to the time budget, and nothing is valued.
+company-hour-reason = Reason
+company-hour-reason-hint = In a sentence: what is not right.
+company-hour-reject = Refuse these hours
+flash-hours-rejected = These hours are refused, with your reason.
+company-hour-event-declared = Declared
+company-hour-event-adjusted = Adjusted by the association
+company-hour-event-accepted = Adjustment accepted
+company-hour-event-confirmed = Confirmed by the association
+company-hour-event-disputed = Disputed
+company-hour-event-withdrawn = Withdrawn
+company-hour-event-approved = Approved by the company
+company-hour-event-rejected = Refused by the company
+company-hour-event-reversed = Taken back by a reversing entry

@@ -1,0 +1,153 @@
+# A company’s employees and the hours they gave on its time.
+
+# Where an employment stands: the key ends with the code of the schema.
+employment-state-present = présent
+employment-state-not-linked = sans compte
+employment-state-future = à venir
+employment-state-left = parti
+
+staff-add = Ajouter un salarié
+staff-import = Importer une liste
+staff-codes = Codes de connexion
+staff-export = Exporter (CSV)
+staff-export-refused = L’export n’a pas pu être demandé. Réessayez dans un instant.
+staff-pages = Pages de la liste
+staff-filters = Filtrer les salariés
+staff-search = Nom, e-mail ou matricule
+staff-any = Tous
+staff-engaged = Engagés en (année)
+staff-without-email = Sans e-mail professionnel
+staff-none = Aucun salarié pour le moment
+staff-none-words = Importez la liste que votre outil de paie ou de RH exporte : vous verrez ce que chaque ligne ferait avant que rien ne soit enregistré. Pour quelques personnes, ajoutez-les une à une.
+staff-none-yet-words = Les ressources humaines ou la RSE de votre entreprise importent la liste ; elle apparaîtra ici.
+staff-none-found = Personne ne répond à ces filtres
+staff-none-found-words = Cherchez le début d’un nom ou d’une adresse, ou le matricule en entier ; ou élargissez les filtres.
+
+staff-name = Nom
+staff-reached-by = E-mail, matricule
+staff-place = Site
+staff-state = Situation
+staff-number-is = Matricule { $number }
+staff-tick = Choix
+staff-tick-all = Tout sélectionner
+
+staff-facts = Fiche
+staff-first-name = Prénom
+staff-last-name = Nom
+staff-email = E-mail professionnel
+staff-email-hint = La personne relie elle-même son compte à cette adresse.
+staff-number = Matricule
+staff-number-hint = L’e-mail, le matricule, ou les deux : c’est ainsi que la personne est reconnue.
+staff-entity = Entité juridique
+staff-entity-needed = Choisissez l’entité juridique qui emploie la personne.
+staff-site = Site
+staff-no-site = Aucun
+staff-choose = Choisissez
+staff-manager = Responsable
+staff-manager-hint = Son e-mail professionnel ou son matricule.
+staff-manager-unknown = Aucun salarié n’a cet e-mail ni ce matricule. Vérifiez-le dans la liste, ou laissez le champ vide.
+staff-job = Poste
+staff-job-hint = Tel que les reçus et les conventions le nomment.
+staff-share = Temps de travail
+staff-share-hint = 100 pour un temps plein, 80 pour quatre jours sur cinq.
+staff-share-wrong = Écrivez un pourcentage du temps plein, par exemple 80 ou 62,5.
+staff-starts-on = Premier jour
+staff-ends-on = Dernier jour
+staff-ends-on-hint = Seulement si le contrat a une fin connue.
+staff-account = Compte
+staff-account-linked = relié par la personne
+staff-account-missing = pas encore relié
+staff-edit = Modifier
+staff-save = Enregistrer
+staff-budget = Crédit d’heures
+staff-budget-year = Du { $from } au { $to }
+staff-new-title = Ajouter un salarié
+staff-new-lead = Ces informations sont celles de l’entreprise. Le compte reste celui de la personne, qui le relie elle-même.
+staff-edit-title = Modifier la fiche de { $name }
+flash-employee-added = La personne est ajoutée.
+
+staff-end = Fin de contrat
+staff-end-title = Quand { $name } quitte-t-il ou quitte-t-elle l’entreprise ?
+staff-end-hint = Le dernier jour du contrat. Vous pourrez encore le corriger.
+staff-end-needed = Indiquez le dernier jour du contrat.
+staff-end-follows = Ce qui s’ensuit
+staff-end-bookings = Aucune séance après ce jour ne peut plus être réservée sur le temps de travail. Celles qui le sont déjà restent : demandez à la personne ou à l’association de les annuler, les minutes reviennent alors au crédit.
+staff-end-hours = Les heures données jusqu’à ce jour se déclarent, se confirment et se valorisent comme avant ; le crédit de l’année est recalculé au prorata.
+staff-end-access = Le lendemain, la personne n’agit plus au nom de l’entreprise et un code de connexion non utilisé ne sert plus. Elle garde son compte, ses heures et ses certificats.
+staff-end-roles = Un rôle dans le programme (RSE, ressources humaines, finance) ne s’arrête pas avec le contrat : retirez-le dans les réglages.
+staff-end-save = Enregistrer le dernier jour
+flash-employment-ends = Le dernier jour de { $name } est enregistré.
+
+staff-code-title = Première connexion
+staff-code-words = L’entreprise ne connaît pas d’e-mail de cette personne : un code imprimé lui permet de se connecter une première fois.
+staff-code-make = Créer un code
+staff-code-question = Créer un code de connexion ?
+staff-codes-title = Codes de première connexion
+staff-codes-lead = Pour les salariés sans e-mail professionnel qui n’ont pas encore de compte : un code à usage unique, valable trente jours, à remettre en main propre.
+staff-codes-who = Qui reçoit un code
+staff-codes-consequence = Les codes ne s’affichent qu’une fois, prêts à imprimer. Un code remis auparavant cesse de fonctionner.
+staff-codes-make = Créer les codes
+staff-codes-none = Personne n’attend de code
+staff-codes-none-words = Les salariés présents ont tous un e-mail professionnel ou un compte. Ceux que vous importez avec un matricule seul apparaîtront ici.
+staff-slips-title =
+    { $count ->
+        [one] Un code à imprimer
+       *[other] { $count } codes à imprimer
+    }
+staff-slips-once = Imprimez cette page maintenant : ces codes ne s’afficheront plus. Actualiser la page en créerait d’autres, et ceux-ci ne fonctionneraient plus. Découpez ensuite un feuillet par personne.
+staff-slips-others = Créer d’autres codes
+staff-slip-words = Maillon vous permet de donner du temps à une association sur votre temps de travail. Pour entrer la première fois :
+staff-slip-open = Ouvrez { $address } sur un téléphone ou un ordinateur.
+staff-slip-choose = Choisissez « { $choice } ».
+staff-slip-type = Recopiez les trois lignes ci-dessous.
+staff-slip-until = Ce code sert une seule fois, jusqu’au { $date }. Ne le donnez à personne.
+
+company-hours-title = Heures données
+company-hours-lead = Les heures que vos salariés ont déclarées sur leur temps de travail. L’association qui les a reçues les confirme.
+company-hours-lead-approving = Les heures que vos salariés ont déclarées sur leur temps de travail. Une fois confirmées par l’association, elles attendent votre accord pour être valorisées.
+company-hours-filters = Filtrer les heures
+company-hours-status = État
+company-hours-waiting = En attente de l’association
+company-hours-confirmed = Confirmées
+company-hours-to-approve = À approuver
+company-hours-from = À partir du
+company-hours-to = Jusqu’au
+company-hours-employee = Salarié
+company-hours-mission = Mission
+company-hours-association = Association
+company-hours-date = Date
+company-hours-time = Durée
+company-hours-pages = Pages de la liste
+company-hours-none = Aucune heure pour le moment
+company-hours-none-words = Elles apparaissent ici dès qu’un salarié les déclare, après une séance réservée sur son temps de travail.
+company-hours-none-found = Aucune heure ne répond à ces filtres
+company-hours-none-found-words = Élargissez la période, ou choisissez un autre état.
+company-hours-approve = Approuver la sélection
+company-hours-tick-some = Cochez d’abord les heures à approuver.
+flash-hours-approved =
+    { $count ->
+        [one] Un relevé est approuvé.
+       *[other] { $count } relevés sont approuvés.
+    }
+
+company-hour-title = Heures de { $name }
+company-hour-declared = ({ $time } déclarées)
+company-hour-done = Ce qui a été fait
+company-hour-story = Histoire
+company-hour-decide = L’entreprise approuve
+company-hour-approve = Approuver
+company-hour-reject-title = L’entreprise refuse
+company-hour-reject-words = La personne et l’association lisent votre motif. Les minutes reviennent au crédit d’heures et rien n’est valorisé.
+company-hour-reason = Motif
+company-hour-reason-hint = En une phrase : ce qui ne convient pas.
+company-hour-reject = Refuser ces heures
+flash-hours-rejected = Ces heures sont refusées, avec votre motif.
+company-hour-event-declared = Déclaré
+company-hour-event-adjusted = Ajusté par l’association
+company-hour-event-accepted = Ajustement accepté
+company-hour-event-confirmed = Confirmé par l’association
+company-hour-event-disputed = Contesté
+company-hour-event-withdrawn = Retiré
+company-hour-event-approved = Approuvé par l’entreprise
+company-hour-event-rejected = Refusé par l’entreprise
+company-hour-event-reversed = Annulé par une écriture

@@ -1,0 +1,135 @@
+//! `/company/employees/{id}`: what a company says of one employee, and the question that comes before they leave.
+
+use askama::Template;
+use axum::extract::Path;
+use graphql_client::GraphQLQuery;
+use rust_decimal::Decimal;
+
+use super::{places::Places, seat_of};
+use crate::pages::{
+    charts::Budget,
+    context::{PageContext, PageError, PageResult},
+    filters,
+    flash::Flash,
+    form::{FormState, problems_of},
+    scalars::NaiveDate,
+    shell::Shell,
+    words::Words,
+};
+
+#[derive(GraphQLQuery)]
+#[graphql(schema_path = "../api/schema.graphql", query_path = "queries/company/employee.graphql")]
+struct EmployeeFile;
+
+#[derive(GraphQLQuery)]
+#[graphql(schema_path = "../api/schema.graphql", query_path = "queries/company/employee.graphql")]
+struct EndEmployment;
+
+pub(super) use employee_file::EmployeeFileEmployee as Employee;
+use employee_file::EmploymentState as State;
+
+#[derive(Template)]
+#[template(path = "company/employee.html")]
+struct EmployeePage {
+    shell: Shell,
+    employee: Employee,
+    name: String,
+    budget: Budget,
+    /// Part of full time, in hundredths.
+    share: Decimal,
+    can_change: bool,
+}
+
+impl EmployeePage {
+    /// Whether a code is their way to an account: the company has no address for them.
+    fn needs_code(&self) -> bool {
+        matches!(self.employee.state, State::NOT_LINKED) && self.employee.work_email.is_none()
+    }
+
+    fn has_left(&self) -> bool {
+        matches!(self.employee.state, State::LEFT)
+    }
+}
+
+#[derive(Template)]
+#[template(path = "company/employee_end.html")]
+struct EndPage {
+    shell: Shell,
+    employee: Employee,
+    name: String,
+    form: FormState,
+}
+
+impl Employee {
+    pub(super) fn name(&self) -> String {
+        format!("{} {}", self.first_name, self.last_name)
+    }
+}
+
+/// An employee of the seat's company, and what may be done there.
+pub(super) async fn find(page: &PageContext, id: String) -> Result<(Employee, Places), PageError> {
+    let (company, _) = seat_of(page)?;
+    let places = Places::of(page, &company).await?;
+    let found = page.ask::<EmployeeFile>(employee_file::Variables { id }).await?.employee;
+    let employee = found.filter(|employee| employee.company_id == company).ok_or(PageError::NotFound)?;
+    Ok((employee, places))
+}
+
+/// Shows what is known.
+pub(crate) async fn show(page: PageContext, Path(id): Path<String>) -> PageResult {
+    let (employee, places) = find(&page, id).await?;
+    let budget = Budget {
+        granted: employee.time_budget.granted_minutes,
+        confirmed: employee.time_budget.confirmed_minutes,
+        pending: employee.time_budget.pending_minutes,
+        left: employee.time_budget.left_minutes,
+    };
+    let share = Decimal::new(employee.working_time, 2).normalize();
+    page.show(|shell| EmployeePage {
+        shell,
+        name: employee.name(),
+        employee,
+        budget,
+        share,
+        can_change: places.can_change,
+    })
+}
+
+/// Asks for the last day, and says what follows from it.
+pub(crate) async fn ask_end(page: PageContext, Path(id): Path<String>) -> PageResult {
+    let (employee, places) = find(&page, id).await?;
+    if !places.can_change {
+        return Err(PageError::Forbidden);
+    }
+    let ends_on = employee.ends_on.map(|day| day.to_string()).unwrap_or_default();
+    let form = FormState::default().set("endsOn", ends_on);
+    page.show(|shell| EndPage { shell, name: employee.name(), employee, form })
+}
+
+/// Writes the last day.
+pub(crate) async fn end(page: PageContext, Path(id): Path<String>, mut form: FormState) -> PageResult {
+    let path = format!("/company/employees/{id}");
+    let page = page.at(path.clone());
+    let (employee, places) = find(&page, id.clone()).await?;
+    if !places.can_change {
+        return Err(PageError::Forbidden);
+    }
+    match form.date("endsOn") {
+        Some(ends_on) => {
+            let input = end_employment::EndEmploymentInput { id, ends_on };
+            let payload = page.ask::<EndEmployment>(end_employment::Variables { input }).await?;
+            let payload = payload.end_employment.ok_or(PageError::NotFound)?;
+            if payload.problems.is_empty() {
+                return Ok(Flash::done("flash-employment-ends")
+                    .with("name", employee.name())
+                    .and_go_to(&path));
+            }
+            form = form.with(problems_of!(payload.problems));
+        }
+        None if form.problems().is_empty() => {
+            form.refuse("endsOn", "REQUIRED", Words::text("staff-end-needed"));
+        }
+        None => {}
+    }
+    page.show(|shell| EndPage { shell, name: employee.name(), employee, form })
+}

@@ -1,0 +1,160 @@
+//! `/company/employees`: a company's employees, filtered in the address, and taken home as a file.
+
+use askama::Template;
+use axum::response::{IntoResponse as _, Redirect};
+use axum_extra::extract::Query;
+use graphql_client::GraphQLQuery;
+use serde::Deserialize;
+
+use super::{places::Places, seat_of};
+use crate::pages::{
+    context::{PageContext, PageError, PageResult},
+    filters,
+    flash::Flash,
+    form::{Choice, FormState},
+    paging::{Pages, Position, pages_of},
+    shell::Shell,
+    words::Words,
+};
+
+#[derive(GraphQLQuery)]
+#[graphql(schema_path = "../api/schema.graphql", query_path = "queries/company/employees.graphql")]
+struct CompanyEmployees;
+
+#[derive(GraphQLQuery)]
+#[graphql(schema_path = "../api/schema.graphql", query_path = "queries/company/employees.graphql")]
+struct ExportEmployees;
+
+use company_employees::CompanyEmployeesCompanyEmployeesNodes as Employee;
+
+#[derive(Template)]
+#[template(path = "company/employees.html")]
+struct EmployeesPage {
+    shell: Shell,
+    form: FormState,
+    places: Places,
+    states: Vec<Choice>,
+    employees: Vec<Employee>,
+    pages: Pages,
+    /// Whether anybody is left out.
+    is_filtered: bool,
+}
+
+/// What the page's address says.
+#[derive(Clone, Default, Deserialize)]
+#[serde(default, rename_all = "camelCase")]
+pub(crate) struct Asked {
+    q: String,
+    entity: String,
+    site: String,
+    state: String,
+    without_email: String,
+    engaged: String,
+    after: Option<String>,
+    before: Option<String>,
+}
+
+const STATES: [(&str, &str); 4] = [
+    ("PRESENT", "employment-state-present"),
+    ("NOT_LINKED", "employment-state-not-linked"),
+    ("FUTURE", "employment-state-future"),
+    ("LEFT", "employment-state-left"),
+];
+
+/// The filter that an address or a form means, in the types of one document.
+macro_rules! filter_of {
+    ($document:ident, $asked:expr, $places:expr) => {{
+        use $document::EmploymentState as State;
+        let text = $asked.q.trim();
+        $document::EmployeeFilterInput {
+            text: (!text.is_empty()).then(|| text.to_owned()),
+            legal_entity_id: $places.entity(&$asked.entity),
+            establishment_id: $places.site(&$asked.site),
+            state: match &*$asked.state {
+                "PRESENT" => Some(State::PRESENT),
+                "NOT_LINKED" => Some(State::NOT_LINKED),
+                "FUTURE" => Some(State::FUTURE),
+                "LEFT" => Some(State::LEFT),
+                _ => None,
+            },
+            without_email: (!$asked.without_email.is_empty()).then_some(true),
+            engaged_in: $asked.engaged.trim().parse::<i16>().ok().map(i64::from),
+        }
+    }};
+}
+
+impl Asked {
+    fn of(form: &FormState) -> Self {
+        let value = |name: &str| form.value(name).to_owned();
+        Self {
+            q: value("q"),
+            entity: value("entity"),
+            site: value("site"),
+            state: value("state"),
+            without_email: value("withoutEmail"),
+            engaged: value("engaged"),
+            after: None,
+            before: None,
+        }
+    }
+
+    /// What the filter's form shows.
+    fn form(&self) -> FormState {
+        FormState::default()
+            .set("q", &self.q)
+            .set("entity", &self.entity)
+            .set("site", &self.site)
+            .set("state", &self.state)
+            .set("withoutEmail", &self.without_email)
+            .set("engaged", &self.engaged)
+    }
+
+    fn is_filtered(&self) -> bool {
+        [&self.q, &self.entity, &self.site, &self.state, &self.without_email, &self.engaged]
+            .iter()
+            .any(|part| !part.trim().is_empty())
+    }
+}
+
+/// Lists them.
+pub(crate) async fn show(page: PageContext, Query(asked): Query<Asked>) -> PageResult {
+    let (company, _) = seat_of(&page)?;
+    let places = Places::of(&page, &company).await?;
+    let position = Position { after: asked.after.clone(), before: asked.before.clone() };
+    let variables = company_employees::Variables {
+        company,
+        filter: Some(filter_of!(company_employees, asked, places)),
+        first: position.first(),
+        last: position.last(),
+        after: position.after,
+        before: position.before,
+    };
+    let found = page.ask::<CompanyEmployees>(variables).await?.company;
+    let found = found.and_then(|company| company.employees).ok_or(PageError::NotFound)?;
+    page.show(|shell| EmployeesPage {
+        pages: pages_of!(shell, found.page_info, found.total_count),
+        form: asked.form(),
+        places,
+        states: STATES.map(|(value, key)| Choice::new(value, Words::text(key))).to_vec(),
+        employees: found.nodes,
+        is_filtered: asked.is_filtered(),
+        shell,
+    })
+}
+
+/// Has a file made of the employees that the filter lets through, and goes where it will be.
+pub(crate) async fn export(page: PageContext, form: FormState) -> PageResult {
+    let page = page.at("/company/employees".to_owned());
+    let (company, _) = seat_of(&page)?;
+    let (places, asked) = (Places::of(&page, &company).await?, Asked::of(&form));
+    let input = export_employees::ExportEmployeesInput {
+        company_id: company,
+        filter: Some(filter_of!(export_employees, asked, places)),
+        idempotency_key: None,
+    };
+    let answer = page.ask::<ExportEmployees>(export_employees::Variables { input }).await?;
+    Ok(match answer.export_employees.and_then(|payload| payload.export_id) {
+        Some(id) => Redirect::to(&format!("/exports/{id}")).into_response(),
+        None => Flash::notice("staff-export-refused").and_go_to("/company/employees"),
+    })
+}
