@@ -84,6 +84,12 @@ impl FormState {
         Self { prefix, ..Self::default() }
     }
 
+    /// The same, as it came back, among others on its page.
+    pub(crate) fn under(mut self, prefix: &'static str) -> Self {
+        self.prefix = prefix;
+        self
+    }
+
     /// The same with a value to begin with; a second one of a name is a second choice of a group.
     pub(crate) fn set(mut self, name: &str, value: impl Display) -> Self {
         self.fields.push((name.to_owned(), value.to_string()));
