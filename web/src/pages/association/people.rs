@@ -129,7 +129,7 @@ pub(crate) async fn show(page: PageContext) -> PageResult {
 pub(crate) async fn invite(page: PageContext, form: FormState) -> PageResult {
     let page = page.at(ADDRESS.to_owned());
     let association_id = association_of(&page)?;
-    let mut form = form.under("invite-");
+    let mut form = form.apart("invite-");
     let Some(role) = role(form.value("role")) else {
         form.refuse("role", "REQUIRED", Words::text("association-choose-role"));
         return respond(page, Forms { inviting: Some(form), ..Forms::default() }).await;
@@ -187,7 +187,7 @@ pub(crate) async fn leave(page: PageContext, Path(id): Path<String>, _: FormStat
 pub(crate) async fn name(page: PageContext, form: FormState) -> PageResult {
     let page = page.at(ADDRESS.to_owned());
     let association_id = association_of(&page)?;
-    let mut form = form.under("sign-");
+    let mut form = form.apart("sign-");
     let (starts_on, ends_on) = (form.date("startsOn"), form.date("endsOn"));
     let person = form.text("personId");
     if person.is_none() {

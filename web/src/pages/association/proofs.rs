@@ -65,7 +65,7 @@ pub(crate) async fn show(page: PageContext) -> PageResult {
 pub(crate) async fn declare(page: PageContext, form: FormState) -> PageResult {
     let page = page.at(ADDRESS.to_owned());
     let association_id = association_of(&page)?;
-    let mut form = form.under("eligibility-");
+    let mut form = form.apart("eligibility-");
     let (ruling_on, expires_on) = (form.date("rulingOn"), form.date("expiresOn"));
     if !form.problems().is_empty() {
         return respond(page, Forms { declaring: Some(form), ..Forms::default() }).await;
@@ -97,7 +97,7 @@ pub(crate) async fn declare(page: PageContext, form: FormState) -> PageResult {
 pub(crate) async fn mandate(page: PageContext, form: FormState) -> PageResult {
     let page = page.at(ADDRESS.to_owned());
     let association_id = association_of(&page)?;
-    let mut form = form.under("mandate-");
+    let mut form = form.apart("mandate-");
     let input = sign_mandate::SignMandateInput {
         association_id,
         text_version: form.number("textVersion").unwrap_or_default(),

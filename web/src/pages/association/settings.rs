@@ -134,7 +134,7 @@ pub(crate) async fn add_branch(page: PageContext, form: FormState) -> PageResult
     if problems.is_empty() {
         return Ok(Flash::done("association-branch-added").and_go_to(ADDRESS));
     }
-    let branch = Some(form.under("branch-").with(problems_of!(problems)));
+    let branch = Some(form.apart("branch-").with(problems_of!(problems)));
     respond(page, known, Forms { branch, ..Forms::default() }).await
 }
 

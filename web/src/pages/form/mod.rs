@@ -84,8 +84,8 @@ impl FormState {
         Self { prefix, ..Self::default() }
     }
 
-    /// The same, as it came back, among others on its page.
-    pub(crate) fn under(mut self, prefix: &'static str) -> Self {
+    /// The same form, as it was sent, among others on its page.
+    pub(crate) fn apart(mut self, prefix: &'static str) -> Self {
         self.prefix = prefix;
         self
     }

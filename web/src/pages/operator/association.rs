@@ -73,7 +73,7 @@ pub(crate) async fn verify(page: PageContext, Path(id): Path<String>, form: Form
     if problems.is_empty() {
         return Ok(Flash::done("operator-verified").and_go_to(&address(&id)));
     }
-    let deciding = Some(form.under("decide-").with(problems));
+    let deciding = Some(form.apart("decide-").with(problems));
     respond(page, id, Forms { deciding, ..Forms::default() }).await
 }
 
@@ -85,7 +85,7 @@ pub(crate) async fn refuse(page: PageContext, Path(id): Path<String>, form: Form
     if problems.is_empty() {
         return Ok(Flash::done("operator-refused").and_go_to(&address(&id)));
     }
-    let deciding = Some(form.under("decide-").with(problems));
+    let deciding = Some(form.apart("decide-").with(problems));
     respond(page, id, Forms { deciding, ..Forms::default() }).await
 }
 
@@ -93,7 +93,7 @@ pub(crate) async fn refuse(page: PageContext, Path(id): Path<String>, form: Form
 pub(crate) async fn appoint(page: PageContext, Path(id): Path<String>, form: FormState) -> PageResult {
     let page = page.at(address(&id));
     page.must_be_signed_in()?;
-    let mut form = form.under("appoint-");
+    let mut form = form.apart("appoint-");
     let (starts_on, ends_on) = (form.date("startsOn"), form.date("endsOn"));
     let capacity = capacity(form.value("capacity"));
     if capacity.is_none() {
