@@ -38,6 +38,7 @@ mod operator;
 mod pages;
 mod pages_of_company_settings;
 mod pages_of_staff;
+mod pages_of_association;
 mod people;
 mod receipts;
 mod reference;

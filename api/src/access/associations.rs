@@ -48,6 +48,32 @@ association_rights! {
     HourConfirmer, may_confirm_hours, [AssociationAdmin, Confirmer];
 }
 
+/// The right to see what everybody with a seat or a term in an association sees of it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct AssociationInsider {
+    association: AssociationId,
+}
+
+impl AssociationInsider {
+    /// Of which association.
+    pub(crate) fn association(&self) -> AssociationId {
+        self.association
+    }
+}
+
+/// The right to know the people of an association: of those who work in it, and of operators, who check who they are.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct AssociationPeopleReader {
+    association: AssociationId,
+}
+
+impl AssociationPeopleReader {
+    /// Of which association.
+    pub(crate) fn association(&self) -> AssociationId {
+        self.association
+    }
+}
+
 /// The right to read the receipts that an association issues: that of its members and of its signatories.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct AssociationReceiptReader {
@@ -96,6 +122,27 @@ impl Viewer {
             None if self.sees_inside(association) => Err(Denied::Forbidden),
             None => Err(Denied::Hidden),
         }
+    }
+
+    /// The right to see an association from inside. For everybody else there is nothing to see.
+    pub(crate) fn may_see_inside(&self, association: AssociationId) -> Result<AssociationInsider, Denied> {
+        self.account()?;
+        if self.sees_inside(association) {
+            Ok(AssociationInsider { association })
+        } else {
+            Err(Denied::Hidden)
+        }
+    }
+
+    /// The right to know an association's people.
+    pub(crate) fn may_read_association_people(
+        &self,
+        association: AssociationId,
+    ) -> Result<AssociationPeopleReader, Denied> {
+        if self.may_operate().is_err() {
+            self.may_work_in_association(association)?;
+        }
+        Ok(AssociationPeopleReader { association })
     }
 
     /// The right to read an association's receipts.

@@ -9,7 +9,8 @@ mod people;
 pub(crate) mod viewer;
 
 pub(crate) use associations::{
-    AssociationAdmin, AssociationMember, AssociationReceiptReader, HourConfirmer, Signing,
+    AssociationAdmin, AssociationInsider, AssociationMember, AssociationPeopleReader,
+    AssociationReceiptReader, HourConfirmer, Signing,
 };
 pub(crate) use companies::{
     CompanyAccounts, CompanyFinance, CompanyHr, CompanyManager, CompanyReader, CompanyReceiptReader,

@@ -40,8 +40,12 @@ const ASSOCIATION: [(&str, &str, &[Role]); 4] = [
     ("nav-our-missions", "/association/missions", &[Role::ASSOCIATION_ADMIN, Role::ASSOCIATION_MEMBER]),
     ("nav-to-confirm", "/association/hours", &[Role::ASSOCIATION_ADMIN, Role::CONFIRMER]),
     ("nav-to-sign", "/association/receipts", &[Role::ASSOCIATION_ADMIN, Role::SIGNATORY]),
-    ("nav-association", "/association", &[Role::ASSOCIATION_ADMIN]),
+    ("nav-association", "/association", INSIDERS),
 ];
+
+/// Who has a place in an association.
+const INSIDERS: &[Role] =
+    &[Role::ASSOCIATION_ADMIN, Role::ASSOCIATION_MEMBER, Role::CONFIRMER, Role::SIGNATORY];
 
 /// What operators find.
 const OPERATOR: [(&str, &str); 1] = [("nav-operator", "/operator")];

@@ -200,7 +200,7 @@ pub(crate) async fn warn_of_expiry(tx: &Tx, id: EligibilityId) -> Result<(), Int
     let arguments: Vec<(&'static str, Argument)> = vec![
         ("association", association.name.into()),
         ("on", ending.expires_on.into()),
-        ("path", "/association#eligibility".into()),
+        ("path", "/association/proofs#eligibility".into()),
     ];
     let admins = MembershipRole::AssociationAdmin;
     members::write_to(tx, association.id, admins, "eligibility-ends", &arguments).await

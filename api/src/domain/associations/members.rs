@@ -11,7 +11,7 @@ use sea_orm::{
 
 use crate::{
     Internal, Language,
-    access::{AssociationAdmin, AssociationMember, Denied, Oneself, viewer::Organisation},
+    access::{AssociationAdmin, AssociationPeopleReader, Denied, Oneself, viewer::Organisation},
     domain::{
         audit::{self, Deed},
         checks::Checks,
@@ -138,7 +138,7 @@ async fn in_force(tx: &Tx, id: MembershipId) -> Result<Option<membership::Model>
 /// Who is in an association and in which roles, by name.
 pub(crate) async fn list(
     connection: &impl ConnectionTrait,
-    right: AssociationMember,
+    right: AssociationPeopleReader,
 ) -> Result<Vec<(membership::Model, person::Model)>, DbErr> {
     let seats = membership::Entity::find()
         .filter(membership::Column::AssociationId.eq(right.association()))

@@ -14,7 +14,7 @@ use sea_orm::{
 use super::declarations::zone_of;
 use crate::{
     Internal,
-    access::{AssociationAdmin, AssociationMember, Denied, Operating, viewer::Organisation},
+    access::{AssociationAdmin, AssociationPeopleReader, Denied, Operating, viewer::Organisation},
     domain::{
         audit::{self, Deed},
         checks::Checks,
@@ -81,7 +81,7 @@ pub(crate) async fn appoint(
 ) -> Outcome<AssociationId, Vec<Problem>> {
     let association = super::lock::<Vec<Problem>>(tx, association).await?;
     let today = tx.today(zone_of(&association));
-    if signatory::Entity::find().filter(in_term(association.id, today)).count(tx).await? > 0 {
+    if is_anybody_in_term(tx, association.id, today).await? {
         return Err(vec![Problem::new("SIGNATORIES_LEFT")].into());
     }
     let mut checks = Checks::default();
@@ -128,7 +128,7 @@ pub(crate) async fn end(
 /// Everybody who was ever named, the latest first.
 pub(crate) async fn list(
     connection: &impl ConnectionTrait,
-    right: AssociationMember,
+    right: AssociationPeopleReader,
 ) -> Result<Vec<(signatory::Model, Option<person::Model>)>, DbErr> {
     let terms = signatory::Entity::find()
         .filter(signatory::Column::AssociationId.eq(right.association()))
@@ -149,6 +149,15 @@ pub(crate) async fn list(
 /// Whether a term runs on a day.
 pub(crate) fn runs(term: &signatory::Model, day: NaiveDate) -> bool {
     term.ended_at.is_none() && term.starts_on <= day && term.ends_on.is_none_or(|last| day <= last)
+}
+
+/// Whether somebody may sign for an association on a day.
+pub(crate) async fn is_anybody_in_term(
+    connection: &impl ConnectionTrait,
+    association: AssociationId,
+    day: NaiveDate,
+) -> Result<bool, DbErr> {
+    Ok(signatory::Entity::find().filter(in_term(association, day)).count(connection).await? > 0)
 }
 
 fn in_term(association: AssociationId, day: NaiveDate) -> Condition {

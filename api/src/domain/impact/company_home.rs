@@ -112,7 +112,7 @@ async fn totals(
 }
 
 /// PostgreSQL sums integers into a decimal; everything here fits a whole number.
-fn whole(sum: impl Into<Expr>) -> Expr {
+pub(super) fn whole(sum: impl Into<Expr>) -> Expr {
     Func::coalesce([sum.into(), Expr::value(0)]).cast_as("bigint")
 }
 

@@ -194,9 +194,9 @@ impl AssociationNode {
         Ok(Some(ctx.say_all(&problems)))
     }
 
-    /// Its people, one line a role, by name; null for others than those who work in it.
+    /// Its people, one line a role, by name; null for others than those who work in it and the operator.
     async fn members(&self, ctx: &Context<'_>) -> Result<Option<Vec<MemberNode>>> {
-        let Ok(right) = ctx.viewer().may_work_in_association(self.0.id) else {
+        let Ok(right) = ctx.viewer().may_read_association_people(self.0.id) else {
             return Ok(None);
         };
         let found = members::list(ctx.database().reader(), right).await.map_err(Internal::from)?;
@@ -214,9 +214,10 @@ impl AssociationNode {
         Ok(Some(found.map_err(Internal::from)?.into_iter().map(node).collect()))
     }
 
-    /// Everybody who was ever named to sign, the latest first; null for others than those who work in it.
+    /// Everybody who was ever named to sign, the latest first; null for others than those who work in it and the
+    /// operator.
     async fn signatories(&self, ctx: &Context<'_>) -> Result<Option<Vec<SignatoryNode>>> {
-        let Ok(right) = ctx.viewer().may_work_in_association(self.0.id) else {
+        let Ok(right) = ctx.viewer().may_read_association_people(self.0.id) else {
             return Ok(None);
         };
         let found = signatories::list(ctx.database().reader(), right).await.map_err(Internal::from)?;

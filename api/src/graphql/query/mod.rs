@@ -1,6 +1,7 @@
 //! What can be asked, one file a noun.
 
 mod association;
+mod association_home;
 mod cause;
 mod certificate;
 mod commune;
@@ -27,6 +28,7 @@ use async_graphql::MergedObject;
 #[derive(Default, MergedObject)]
 pub struct Query(
     association::AssociationQuery,
+    association_home::AssociationHomeQuery,
     cause::CauseQuery,
     certificate::CertificateQuery,
     commune::CommuneQuery,

@@ -1,5 +1,17 @@
 //! Pages for those who run an association, and for those who register one.
 
+pub(super) mod home;
+pub(super) mod people;
+pub(super) mod proofs;
 pub(super) mod receipts;
 pub(super) mod register;
 pub(super) mod session;
+pub(super) mod settings;
+
+use super::context::{PageContext, PageError};
+
+/// The id of the association of the seat in which somebody acts.
+fn association_of(page: &PageContext) -> Result<String, PageError> {
+    page.must_be_signed_in()?;
+    page.shell.association().map(ToOwned::to_owned).ok_or(PageError::NotFound)
+}

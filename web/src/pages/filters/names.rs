@@ -16,8 +16,9 @@ pub(crate) fn tone<E: Serialize>(value: E, _: &dyn Values) -> Result<&'static st
     Ok(match written(&value)?.as_str() {
         "accepted" | "active" | "approved" | "attended" | "confirmed" | "done" | "issued" | "open"
         | "published" | "ready" | "selected" | "signed" | "under-way" | "verified" => "hit",
-        "adjusted" | "awaiting-approval" | "invited" | "pending" | "pending-approval" | "shortlisted"
-        | "submitted" | "to-approve" | "to-confirm" | "to-replace" | "to-sign" | "waiting" => "warn",
+        "adjusted" | "awaiting-approval" | "expires-soon" | "invited" | "pending" | "pending-approval"
+        | "shortlisted" | "submitted" | "to-approve" | "to-confirm" | "to-replace" | "to-sign"
+        | "waiting" => "warn",
         "searching" | "running" | "jury" | "teams" => "hot",
         "absent" | "disputed" | "expired" | "failed" | "refused" | "rejected" | "revoked" | "suspended" => {
             "bad"

@@ -1,8 +1,10 @@
-//! `/operator/associations`: those that wait for verification, the first registered first.
+//! `/operator/associations`: those that wait for verification, the first registered first; and those that were decided
+//! on, to open their file.
 
 use askama::Template;
 use axum_extra::extract::Query;
 use graphql_client::GraphQLQuery;
+use serde::Deserialize;
 
 use crate::pages::{
     context::{PageContext, PageError, PageResult},
@@ -26,12 +28,16 @@ struct VerifyAssociation;
 #[graphql(schema_path = "../api/schema.graphql", query_path = "queries/associations.graphql")]
 struct RefuseAssociation;
 
+use associations_to_vet::OrganisationStatus;
+
 #[derive(Template)]
 #[template(path = "operator/associations.html")]
 struct AssociationsPage {
     shell: Shell,
     associations: Vec<associations_to_vet::AssociationsToVetAssociationsByStatusNodes>,
     pages: Pages,
+    /// Which of them are shown: `pending`, `verified` or `refused`.
+    state: &'static str,
     /// The decision that is to be put right, if one is.
     form: FormState,
 }
@@ -43,26 +49,58 @@ impl AssociationsPage {
     }
 }
 
-/// Lists those that wait.
-pub(crate) async fn show(page: PageContext, Query(position): Query<Position>) -> PageResult {
-    list(page, position, FormState::default()).await
+/// What the page's address says.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct Asked {
+    /// Which associations: those that wait unless it says something else.
+    state: String,
+    after: Option<String>,
+    before: Option<String>,
+}
+
+/// Lists those that wait, or others.
+pub(crate) async fn show(page: PageContext, Query(asked): Query<Asked>) -> PageResult {
+    list(page, asked, FormState::default()).await
 }
 
 /// Verifies one.
 pub(crate) async fn verify(page: PageContext, form: FormState) -> PageResult {
-    let variables = verify_association::Variables { id: form.value("id").to_owned() };
-    let payload = page.ask::<VerifyAssociation>(variables).await?.verify_association;
-    let problems: Vec<_> = problems_of!(payload.ok_or(PageError::NotFound)?.problems).collect();
+    let problems = verify_one(&page, form.value("id")).await?;
     decided(page, form, problems, "operator-verified").await
 }
 
 /// Refuses one with a reason.
 pub(crate) async fn refuse(page: PageContext, form: FormState) -> PageResult {
-    let (id, reason) = (form.value("id").to_owned(), form.value("reason").to_owned());
-    let payload = page.ask::<RefuseAssociation>(refuse_association::Variables { id, reason }).await?;
-    let payload = payload.refuse_association.ok_or(PageError::NotFound)?;
-    let problems: Vec<_> = problems_of!(payload.problems).collect();
+    let problems = refuse_one(&page, form.value("id"), form.value("reason")).await?;
     decided(page, form, problems, "operator-refused").await
+}
+
+/// Verifies an association; what stood in the way.
+pub(super) async fn verify_one(page: &PageContext, id: &str) -> Result<Vec<Problem>, PageError> {
+    let variables = verify_association::Variables { id: id.to_owned() };
+    let payload = page.ask::<VerifyAssociation>(variables).await?.verify_association;
+    there(problems_of!(payload.ok_or(PageError::NotFound)?.problems))
+}
+
+/// Refuses an association; what stood in the way.
+pub(super) async fn refuse_one(
+    page: &PageContext,
+    id: &str,
+    reason: &str,
+) -> Result<Vec<Problem>, PageError> {
+    let variables = refuse_association::Variables { id: id.to_owned(), reason: reason.to_owned() };
+    let payload = page.ask::<RefuseAssociation>(variables).await?.refuse_association;
+    there(problems_of!(payload.ok_or(PageError::NotFound)?.problems))
+}
+
+/// What is to be put right; what is not there for whoever asks is no page.
+pub(super) fn there(problems: impl Iterator<Item = Problem>) -> Result<Vec<Problem>, PageError> {
+    let problems: Vec<Problem> = problems.collect();
+    if problems.iter().any(|problem| problem.code == "NOT_FOUND") {
+        return Err(PageError::NotFound);
+    }
+    Ok(problems)
 }
 
 async fn decided(
@@ -71,18 +109,23 @@ async fn decided(
     problems: Vec<Problem>,
     done: &'static str,
 ) -> PageResult {
-    if problems.iter().any(|problem| problem.code == "NOT_FOUND") {
-        return Err(PageError::NotFound);
-    }
     if problems.is_empty() {
         return Ok(Flash::done(done).and_go_to("/operator/associations"));
     }
-    list(page, Position::default(), form.with(problems)).await
+    list(page, Asked::default(), form.with(problems)).await
 }
 
-async fn list(page: PageContext, position: Position, form: FormState) -> PageResult {
+async fn list(page: PageContext, asked: Asked, form: FormState) -> PageResult {
     page.must_be_signed_in()?;
+    let Asked { state, after, before } = asked;
+    let (state, status) = match state.as_str() {
+        "verified" => ("verified", OrganisationStatus::VERIFIED),
+        "refused" => ("refused", OrganisationStatus::REFUSED),
+        _ => ("pending", OrganisationStatus::PENDING),
+    };
+    let position = Position { after, before };
     let variables = associations_to_vet::Variables {
+        status,
         first: position.first(),
         last: position.last(),
         after: position.after,
@@ -93,6 +136,7 @@ async fn list(page: PageContext, position: Position, form: FormState) -> PageRes
     page.show(|shell| AssociationsPage {
         pages: pages_of!(shell, found.page_info, Some(found.total_count)),
         associations: found.nodes,
+        state,
         shell,
         form,
     })

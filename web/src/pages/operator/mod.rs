@@ -1,5 +1,6 @@
 //! Pages for those who run an installation, or build on it.
 
+pub(super) mod association;
 pub(super) mod associations;
 pub(super) mod audit;
 pub(super) mod companies;

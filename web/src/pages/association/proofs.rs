@@ -1,0 +1,160 @@
+//! `/association/proofs`: the eligibility declaration and the mandate, without which no receipt is prepared; both are
+//! read in full before they are signed.
+
+use askama::Template;
+use graphql_client::GraphQLQuery;
+
+use super::association_of;
+use crate::pages::{
+    context::{PageContext, PageError, PageResult},
+    filters,
+    flash::Flash,
+    form::{Choice, FormState, problems_of},
+    scalars::{DateTime, NaiveDate},
+    shell::Shell,
+    words::Words,
+};
+
+#[derive(GraphQLQuery)]
+#[graphql(schema_path = "../api/schema.graphql", query_path = "queries/association/proofs.graphql")]
+struct AssociationProofs;
+
+#[derive(GraphQLQuery)]
+#[graphql(schema_path = "../api/schema.graphql", query_path = "queries/association/proofs.graphql")]
+struct SignEligibility;
+
+#[derive(GraphQLQuery)]
+#[graphql(schema_path = "../api/schema.graphql", query_path = "queries/association/proofs.graphql")]
+struct SignMandate;
+
+#[derive(GraphQLQuery)]
+#[graphql(schema_path = "../api/schema.graphql", query_path = "queries/association/proofs.graphql")]
+struct RevokeMandate;
+
+use association_proofs::{
+    AssociationProofsAssociation as Association, AssociationProofsMandateText as MandateText,
+};
+
+const ADDRESS: &str = "/association/proofs";
+
+#[derive(Template)]
+#[template(path = "association/proofs.html")]
+struct ProofsPage {
+    shell: Shell,
+    association: Association,
+    categories: Vec<Choice>,
+    /// The mandate as it is signed today.
+    text: MandateText,
+    declaring: FormState,
+    mandating: FormState,
+}
+
+/// The forms of the page, as they come back.
+#[derive(Default)]
+struct Forms {
+    declaring: Option<FormState>,
+    mandating: Option<FormState>,
+}
+
+/// Shows them.
+pub(crate) async fn show(page: PageContext) -> PageResult {
+    respond(page, Forms::default()).await
+}
+
+/// Signs the declaration.
+pub(crate) async fn declare(page: PageContext, form: FormState) -> PageResult {
+    let page = page.at(ADDRESS.to_owned());
+    let association_id = association_of(&page)?;
+    let mut form = form.apart("eligibility-");
+    let (ruling_on, expires_on) = (form.date("rulingOn"), form.date("expiresOn"));
+    if !form.problems().is_empty() {
+        return respond(page, Forms { declaring: Some(form), ..Forms::default() }).await;
+    }
+    let text = |name: &str| form.value(name).to_owned();
+    let input = sign_eligibility::SignEligibilityInput {
+        association_id,
+        category: text("category"),
+        category_detail: form.text("categoryDetail"),
+        ruling_on,
+        ruling_reference: form.text("rulingReference"),
+        expires_on,
+        signer_name: text("signerName"),
+        signer_capacity: text("signerCapacity"),
+        consent: form.is_ticked("consent"),
+        // Signed again, the later one counts.
+        idempotency_key: None,
+    };
+    let payload = page.ask::<SignEligibility>(sign_eligibility::Variables { input }).await?.sign_eligibility;
+    let problems = payload.ok_or(PageError::NotFound)?.problems;
+    if problems.is_empty() {
+        return Ok(Flash::done("association-eligibility-signed").and_go_to(ADDRESS));
+    }
+    let declaring = Some(form.with(problems_of!(problems)));
+    respond(page, Forms { declaring, ..Forms::default() }).await
+}
+
+/// Signs the mandate.
+pub(crate) async fn mandate(page: PageContext, form: FormState) -> PageResult {
+    let page = page.at(ADDRESS.to_owned());
+    let association_id = association_of(&page)?;
+    let mut form = form.apart("mandate-");
+    let input = sign_mandate::SignMandateInput {
+        association_id,
+        text_version: form.number("textVersion").unwrap_or_default(),
+        signer_name: form.value("signerName").to_owned(),
+        signer_capacity: form.value("signerCapacity").to_owned(),
+        consent: form.is_ticked("consent"),
+        idempotency_key: None,
+    };
+    let payload = page.ask::<SignMandate>(sign_mandate::Variables { input }).await?.sign_mandate;
+    let problems = payload.ok_or(PageError::NotFound)?.problems;
+    if problems.is_empty() {
+        return Ok(Flash::done("association-mandate-signed").and_go_to(ADDRESS));
+    }
+    let mandating = Some(form.with(problems_of!(problems)));
+    respond(page, Forms { mandating, ..Forms::default() }).await
+}
+
+/// Revokes the mandate.
+pub(crate) async fn revoke(page: PageContext, _: FormState) -> PageResult {
+    let page = page.at(ADDRESS.to_owned());
+    let association = association_of(&page)?;
+    let payload = page.ask::<RevokeMandate>(revoke_mandate::Variables { association }).await?.revoke_mandate;
+    let problems = payload.ok_or(PageError::NotFound)?.problems;
+    if problems.is_empty() {
+        return Ok(Flash::done("association-mandate-revoked").and_go_to(ADDRESS));
+    }
+    let mandating = Some(FormState::among_others("mandate-").with(problems_of!(problems)));
+    respond(page, Forms { mandating, ..Forms::default() }).await
+}
+
+async fn respond(page: PageContext, forms: Forms) -> PageResult {
+    let id = association_of(&page)?;
+    let found = page.ask::<AssociationProofs>(association_proofs::Variables { id }).await?;
+    let association = found.association.ok_or(PageError::NotFound)?;
+    let categories = found.eligibility_categories.into_iter();
+    let categories = categories.map(|one| Choice::new(one.code, Words::Said(one.label))).collect();
+    let signer = page.shell.person.clone().unwrap_or_default();
+    let declaring = forms.declaring.unwrap_or_else(|| as_last_time(&association, &signer));
+    let mandating = FormState::among_others("mandate-").set("signerName", &signer);
+    page.show(|shell| ProofsPage {
+        shell,
+        association,
+        categories,
+        text: found.mandate_text,
+        declaring,
+        mandating: forms.mandating.unwrap_or(mandating),
+    })
+}
+
+/// A declaration is mostly renewed as it was.
+fn as_last_time(association: &Association, signer: &str) -> FormState {
+    let form = FormState::among_others("eligibility-").set("signerName", signer);
+    let Some(last) = &association.eligibility else { return form };
+    let ruling_on = last.ruling_on.map(|day| day.to_string());
+    form.set("category", &last.category.code)
+        .set("categoryDetail", last.category_detail.as_deref().unwrap_or_default())
+        .set("rulingOn", ruling_on.unwrap_or_default())
+        .set("rulingReference", last.ruling_reference.as_deref().unwrap_or_default())
+        .set("signerCapacity", &last.signer_capacity)
+}
