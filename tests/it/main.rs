@@ -35,6 +35,7 @@ mod migrations;
 mod missions;
 mod operator;
 mod pages;
+mod pages_of_mission_editing;
 mod people;
 mod receipts;
 mod reference;
