@@ -39,6 +39,7 @@ mod pages;
 mod pages_of_company_settings;
 mod pages_of_staff;
 mod pages_of_association;
+mod pages_of_mission_editing;
 mod people;
 mod receipts;
 mod reference;

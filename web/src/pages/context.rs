@@ -20,7 +20,7 @@ use super::{
 };
 use crate::{
     Site,
-    http::{language::RequestLanguage, sessions::Asking},
+    http::{REQUEST_ID, language::RequestLanguage, sessions::Asking},
 };
 
 /// One request, as a page sees it.
@@ -28,6 +28,8 @@ pub(crate) struct PageContext {
     pub(crate) site: Site,
     pub(crate) asking: Asking,
     pub(crate) shell: Shell,
+    /// The request's own id; empty when it has none.
+    request_id: String,
 }
 
 /// What a page's handler answers.
@@ -86,7 +88,8 @@ impl FromRequestParts<Site> for PageContext {
         let answer = answer.map_err(|failed| failed.at(address))?;
         let mut shell = Shell::new(language, address, &asking, answer);
         shell.flash = Flash::waiting(&CookieJar::from_headers(&parts.headers), &site.texts, language);
-        Ok(Self { site: site.clone(), asking, shell })
+        let request_id = parts.headers.get(REQUEST_ID).and_then(|id| id.to_str().ok()).unwrap_or_default();
+        Ok(Self { site: site.clone(), asking, shell, request_id: request_id.to_owned() })
     }
 }
 
@@ -94,7 +97,7 @@ impl PageContext {
     /// For the page that says that the application does not answer.
     pub(crate) fn without_application(site: Site, language: Language) -> Self {
         let asking = Asking::nobody();
-        Self { site, asking, shell: Shell::bare(language) }
+        Self { site, asking, shell: Shell::bare(language), request_id: String::new() }
     }
 
     /// Runs one of the pages' GraphQL documents for whoever asks. The pages have no other way to the application.
@@ -124,6 +127,11 @@ impl PageContext {
     pub(crate) fn at(mut self, address: String) -> Self {
         self.shell.address = address;
         self
+    }
+
+    /// A key for the form of this page, so that one that is sent twice acts once: no other request has this one's id.
+    pub(crate) fn form_key(&self) -> &str {
+        &self.request_id
     }
 
     /// Whether everybody and everything on this installation is invented.

@@ -120,6 +120,22 @@ pub(crate) fn routes() -> Router<Site> {
         .route("/association/proofs/eligibility", post(association::proofs::declare))
         .route("/association/proofs/mandate", post(association::proofs::mandate))
         .route("/association/proofs/mandate/revoke", post(association::proofs::revoke))
+        .route("/association/missions", get(association::missions::show))
+        .route(
+            "/association/missions/new",
+            get(association::mission_editor::begin).post(association::mission_editor::create),
+        )
+        .route("/association/missions/{id}", get(association::missions::show_one))
+        .route(
+            "/association/missions/{id}/edit",
+            get(association::mission_editor::edit).post(association::mission_editor::update),
+        )
+        .route("/association/missions/{id}/publish", post(association::missions::publish))
+        .route("/association/missions/{id}/close", post(association::missions::close))
+        .route(
+            "/association/missions/{id}/sessions/new",
+            get(association::new_sessions::show).post(association::new_sessions::send),
+        )
         .route("/association/receipts", get(association::receipts::show))
         .route("/association/receipts/{id}", get(association::receipts::show_one))
         .route("/association/receipts/{id}/sign", post(association::receipts::sign))

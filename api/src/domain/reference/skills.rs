@@ -29,9 +29,17 @@ pub(crate) struct SkillMatch {
 /// How much a skill's own name weighs beside the name of one of its details.
 const OWN_NAME: f64 = 3.0;
 
+/// The register, read once.
+static SEARCH: LazyLock<SkillSearch> = LazyLock::new(|| SkillSearch::new(|_| true));
+
+/// The skills of these codes, in the register's order; those it does not hold are left out.
+pub(crate) fn by_code(codes: &[String]) -> Vec<&'static Skill> {
+    let search: &'static SkillSearch = &SEARCH;
+    search.skills.iter().filter(|skill| codes.contains(&skill.code)).collect()
+}
+
 /// The skills that a free text speaks of, best first.
 pub(crate) fn search(text: &str, first: usize) -> Vec<SkillMatch> {
-    static SEARCH: LazyLock<SkillSearch> = LazyLock::new(|| SkillSearch::new(|_| true));
     let search: &'static SkillSearch = &SEARCH;
     let found = search.index.search(text, first).into_iter();
     found

@@ -15,6 +15,7 @@ use super::{
     cause::Cause,
     commune::Commune,
     mission::MissionNode,
+    mission_words::MissionStatus as Status,
     organisation::OrganisationStatus,
     time_entry::{TimeEntryConnection, TimeEntryStatus, filter_of, page_of},
 };
@@ -254,6 +255,7 @@ impl AssociationNode {
     async fn missions(
         &self,
         ctx: &Context<'_>,
+        #[graphql(desc = "Only those that stand so; all when left out.")] status: Option<Status>,
         #[graphql(desc = "How many from the beginning: 20 when left out, 100 at most.")] first: Option<i32>,
         #[graphql(desc = "Only those after this cursor.")] after: Option<String>,
         #[graphql(desc = "How many from the end.")] last: Option<i32>,
@@ -262,7 +264,11 @@ impl AssociationNode {
         let page = Page::<MissionId>::read(first, after.as_deref(), last, before.as_deref())?;
         let sees_all = ctx.viewer().may_work_in_association(self.0.id).is_ok();
         let published = (!sees_all).then(|| mission::Column::Status.eq(MissionStatus::Published));
-        let filter = Condition::all().add(mission::Column::AssociationId.eq(self.0.id)).add_option(published);
+        let wanted_status = status.map(|status| mission::Column::Status.eq(MissionStatus::from(status)));
+        let filter = Condition::all()
+            .add(mission::Column::AssociationId.eq(self.0.id))
+            .add_option(published)
+            .add_option(wanted_status);
         let whole = mission::Entity::find().filter(filter);
         let wanted = Condition::all()
             .add_option(page.after.map(|id| mission::Column::Id.lt(id)))

@@ -189,12 +189,14 @@ impl MissionNode {
     }
 
     /// Its sessions, by when they begin.
-    #[expect(clippy::too_many_arguments, reason = "the arguments of a connection and two filters")]
+    #[expect(clippy::too_many_arguments, reason = "the arguments of a connection and three filters")]
     async fn sessions(
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "Only those that begin then or later.")] from: Option<DateTime<Utc>>,
         #[graphql(desc = "Only those that take place and have not begun.", default)] open_only: bool,
+        #[graphql(desc = "Only those that have begun, or only those that have not, called off or not.")]
+        begun: Option<bool>,
         #[graphql(desc = "How many from the beginning: 20 when left out, 100 at most.")] first: Option<i32>,
         #[graphql(desc = "Only those after this cursor.")] after: Option<String>,
         #[graphql(desc = "How many from the end.")] last: Option<i32>,
@@ -205,8 +207,11 @@ impl MissionNode {
         let mut filter = Condition::all()
             .add(session::Column::MissionId.eq(self.0.id))
             .add_option(from.map(|from| starts_at.gte(Timestamp::from(from))));
+        let now = Timestamp::from(ctx.database().environment().clock.now());
+        if let Some(begun) = begun {
+            filter = filter.add(if begun { starts_at.lte(now) } else { starts_at.gt(now) });
+        }
         if open_only {
-            let now = Timestamp::from(ctx.database().environment().clock.now());
             filter = filter.add(session::Column::Status.eq(SessionStatus::Open)).add(starts_at.gt(now));
         }
         let whole = session::Entity::find().filter(filter);

@@ -1,4 +1,4 @@
-//! `communes` and `communesNear`: places by name, by postcode, by distance.
+//! `commune`, `communes` and `communesNear`: places by code, by name, by postcode, by distance.
 
 use async_graphql::{Context, Object, Result};
 
@@ -16,6 +16,15 @@ pub struct CommuneQuery;
 
 #[Object]
 impl CommuneQuery {
+    /// The commune of a code. Null when there is no such commune.
+    async fn commune(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "INSEE's code of the commune.")] code: String,
+    ) -> Result<Option<Commune>> {
+        Commune::of_code(ctx, Some(&code)).await
+    }
+
     /// The communes that a text may mean: those of exactly this name first, then the most populous.
     async fn communes(
         &self,

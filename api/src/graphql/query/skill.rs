@@ -1,8 +1,11 @@
-//! `skills`: from free text to the register of skills.
+//! `skills` and `skillsByCode`: from free text, and from codes, to the register of skills.
 
 use async_graphql::Object;
 
-use crate::{domain::reference::skills, graphql::model::skill::SkillMatch};
+use crate::{
+    domain::reference::skills,
+    graphql::model::skill::{Skill, SkillMatch},
+};
 
 #[derive(Default)]
 pub struct SkillQuery;
@@ -17,5 +20,13 @@ impl SkillQuery {
         first: usize,
     ) -> Option<Vec<SkillMatch>> {
         Some(skills::search(&text, first).into_iter().map(SkillMatch::from).collect())
+    }
+
+    /// The skills of these codes, in the register's order. A code that the register does not hold is left out.
+    async fn skills_by_code(
+        &self,
+        #[graphql(desc = "ROME's OGR codes.", validator(max_items = 100))] codes: Vec<String>,
+    ) -> Option<Vec<Skill>> {
+        Some(skills::by_code(&codes).into_iter().map(Skill::from).collect())
     }
 }

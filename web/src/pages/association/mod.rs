@@ -3,6 +3,10 @@
 pub(super) mod home;
 pub(super) mod people;
 pub(super) mod proofs;
+mod mission_choices;
+pub(super) mod mission_editor;
+pub(super) mod missions;
+pub(super) mod new_sessions;
 pub(super) mod receipts;
 pub(super) mod register;
 pub(super) mod session;

@@ -96,6 +96,12 @@ impl FormState {
         self
     }
 
+    /// The same with this value in place of all others of its name.
+    pub(crate) fn put(mut self, name: &str, value: impl Display) -> Self {
+        self.fields.retain(|(field, _)| field != name);
+        self.set(name, value)
+    }
+
     /// The same with what is to be put right.
     pub(crate) fn with(mut self, problems: impl IntoIterator<Item = Problem>) -> Self {
         self.problems.extend(problems);

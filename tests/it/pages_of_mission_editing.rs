@@ -1,0 +1,362 @@
+//! The pages on which an association writes missions and opens sessions.
+
+use axum::http::{StatusCode, header};
+use entity::{MembershipRole, MissionStatus, OrganisationStatus};
+use serde_json::json;
+use tests::{Actor, Page, TestApp, both_databases, builders::Association, gid};
+
+const LIST: &str = "/association/missions";
+const NEW: &str = "/association/missions/new";
+
+async fn member(association: &Association) -> Actor {
+    association.with_role(MembershipRole::AssociationMember).await
+}
+
+/// A form as a browser sends it.
+fn form(fields: &[(&str, &str)]) -> String {
+    let byte = |byte: &u8| match byte {
+        b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'.' | b'-' | b'_' => char::from(*byte).to_string(),
+        other => format!("%{other:02X}"),
+    };
+    let written = |text: &str| text.as_bytes().iter().map(byte).collect::<String>();
+    let pairs: Vec<_> =
+        fields.iter().map(|(name, value)| format!("{}={}", written(name), written(value))).collect();
+    pairs.join("&")
+}
+
+/// The value of a hidden field.
+fn hidden<'a>(page: &'a Page, name: &str) -> &'a str {
+    let start = format!("name=\"{name}\" value=\"");
+    let (_, rest) = page.body.split_once(&start).unwrap_or_else(|| panic!("no {name} in\n{}", page.body));
+    rest.split('"').next().unwrap_or_default()
+}
+
+/// The first box or button of a group.
+fn first_offered<'a>(page: &'a Page, name: &str, kind: &str) -> &'a str {
+    let start = format!("name=\"{name}\" type=\"{kind}\" value=\"");
+    let (_, rest) = page.body.split_once(&start).unwrap_or_else(|| panic!("no {name} in\n{}", page.body));
+    rest.split('"').next().unwrap_or_default()
+}
+
+/// Where an answer leads.
+fn leads_to(page: &Page) -> String {
+    assert_eq!(page.status, StatusCode::SEE_OTHER, "{}", page.body);
+    page.header(header::LOCATION).expect("a place").to_owned()
+}
+
+/// The dates that a mission's sessions begin, on their own clocks.
+async fn starts(actor: &Actor, mission: &str) -> Vec<String> {
+    let document = "query ($id: ID!) { mission(id: $id) { sessions { nodes { localStart } } } }";
+    let reply = actor.ask(document, json!({ "id": mission })).await;
+    let nodes = reply.data()["mission"]["sessions"]["nodes"].as_array().expect("sessions").clone();
+    nodes.iter().map(|node| node["localStart"].as_str().expect("a time").to_owned()).collect()
+}
+
+/// The whole way: an empty list that teaches, a skill found in one's own words, a draft with a second objective, what
+/// is missing said before it is published, and the mission closed after a question.
+#[both_databases]
+async fn an_association_writes_publishes_and_closes(app: TestApp) {
+    let association = app.association("Les Jardins").await;
+    let writer = member(&association).await;
+    writer.get(LIST).await.says("Votre première mission commence par un besoin").says(NEW);
+
+    let empty = writer.get(NEW).await;
+    let key = hidden(&empty, "key").to_owned();
+    assert!(!key.is_empty(), "a form has a key");
+    let typed = [("key", &*key), ("mission.title", "Bâtir un budget"), ("mission.need", "")];
+    let look = [&typed[..], &[("skillText", "tenir un budget"), ("do", "look")]].concat();
+    let found = writer.post(NEW, &form(&look)).await;
+    found.says("value=\"Bâtir un budget\"").says("value=\"tenir un budget\"");
+    let skill = first_offered(&found, "mission.skillCodes", "checkbox").to_owned();
+
+    let ticked = [
+        &typed[..],
+        &[("mission.skillCodes", &*skill), ("mission.objectives.0", "Un modèle"), ("do", "add-objective")],
+    ]
+    .concat();
+    let longer = writer.post(NEW, &form(&ticked)).await;
+    longer.says(&format!("value=\"{skill}\" checked")).says("value=\"Un modèle\"");
+    longer.says("name=\"mission.objectives.1\"");
+
+    let saved = [
+        &typed[..],
+        &[
+            ("mission.skillCodes", &*skill),
+            ("mission.objectives.0", "Un modèle à trois ans"),
+            ("mission.objectives.1", "Une équipe qui sait s’en servir"),
+            ("mission.deliverables.0", "Un classeur"),
+            ("mission.causeCode", "7"),
+        ],
+    ]
+    .concat();
+    let mission = leads_to(&writer.post(NEW, &form(&saved)).await);
+    assert_eq!(leads_to(&writer.post(NEW, &form(&saved)).await), mission, "sent twice, drafted once");
+    let shown = writer.get(&mission).await;
+    shown.says("C’est un brouillon").says("Une équipe qui sait s’en servir").says("Un classeur");
+    shown.says("À écrire avant de publier");
+
+    let refused = writer.post(&format!("{mission}/publish"), "").await;
+    refused.says("Ce champ est nécessaire").says(&format!("{mission}/edit#mission-need"));
+    let whole = [&saved[..], &[("mission.need", "Voir au-delà de l’exercice.")]].concat();
+    let whole: Vec<_> = whole.into_iter().filter(|field| *field != ("mission.need", "")).collect();
+    assert_eq!(leads_to(&writer.post(&format!("{mission}/edit"), &form(&whole)).await), mission);
+    assert_eq!(leads_to(&writer.post(&format!("{mission}/publish"), "").await), mission);
+    writer.get(&mission).await.says("Publiée le").says("Clore cette mission").says("Voir au-delà");
+    writer.get(LIST).await.says("Bâtir un budget").says("Publiée");
+    writer.get(&format!("{LIST}?status=DRAFT")).await.says("Aucune mission dans cet état");
+    writer.get(&format!("{LIST}?status=PUBLISHED")).await.says("Bâtir un budget");
+
+    assert_eq!(leads_to(&writer.post(&format!("{mission}/close"), "").await), mission);
+    writer.get(&mission).await.says("Cette mission est close").does_not_say("Ouvrir des séances");
+    assert_eq!(leads_to(&writer.get(&format!("{mission}/edit")).await), mission);
+    let opening = writer.get(&format!("{mission}/sessions/new")).await;
+    assert_eq!(leads_to(&opening), mission);
+}
+
+/// Whatever is wrong, the form comes back as it was typed with each problem beside its field; and what was looked for
+/// but never chosen is asked again instead of being forgotten.
+#[both_databases]
+async fn nothing_typed_is_lost(app: TestApp) {
+    let association = app.association("Les Jardins").await;
+    let writer = member(&association).await;
+    let wrong = [
+        ("mission.title", " "),
+        ("mission.need", "Un vrai besoin"),
+        ("mission.objectives.0", "Premier"),
+        ("mission.objectives.4", "Second"),
+        ("mission.format", "ON_SITE"),
+        ("mission.regime", "SECONDMENT"),
+        ("mission.openToMinors", "yes"),
+        ("mission.insurance", "Notre assureur"),
+    ];
+    let refused = writer.post(NEW, &form(&wrong)).await;
+    assert_eq!(refused.status, StatusCode::OK);
+    refused.says("href=\"#mission-title\"").says("id=\"mission-title-wrong\"");
+    refused.says("Un vrai besoin").says("value=\"Premier\"").says("value=\"Second\"");
+    refused.says("value=\"ON_SITE\" checked").says("value=\"SECONDMENT\" checked");
+    refused.says("value=\"yes\" checked").says("Notre assureur");
+
+    let unseen = [("mission.title", "Jardin"), ("communeText", "Roubaix"), ("skillText", "tenir un budget")];
+    let asked = writer.post(NEW, &form(&unseen)).await;
+    asked.says("Choisissez la commune parmi celles trouvées").says("Cochez les compétences voulues");
+    asked.says("id=\"mission-communeCode-wrong\"").says("value=\"59512\"").says("value=\"Jardin\"");
+    let seen = [
+        ("mission.title", "Jardin"),
+        ("communeText", "Roubaix"),
+        ("communeSeen", "Roubaix"),
+        ("mission.communeCode", "59512"),
+        ("mission.format", "ON_SITE"),
+    ];
+    let mission = leads_to(&writer.post(NEW, &form(&seen)).await);
+    writer.get(&mission).await.says("Roubaix");
+    let nowhere = [("communeText", "Xyzzy"), ("do", "look"), ("mission.communeCode", "59512")];
+    let nowhere = writer.post(&format!("{mission}/edit"), &form(&nowhere)).await;
+    nowhere.says("Aucune commune de ce nom").says("value=\"59512\" checked");
+    let unknown = [("skillText", "xyzzy"), ("do", "look")];
+    writer.post(NEW, &form(&unknown)).await.says("Aucune compétence ne répond");
+}
+
+/// A form that has made a draft makes no other by mistake: changed and sent again, it says so first.
+#[both_databases]
+async fn a_form_makes_one_draft(app: TestApp) {
+    let association = app.association("Les Jardins").await;
+    let writer = member(&association).await;
+    let sent = |key: &str, title: &str| form(&[("key", key), ("mission.title", title)]);
+    let key = hidden(&writer.get(NEW).await, "key").to_owned();
+    let first = leads_to(&writer.post(NEW, &sent(&key, "Un budget")).await);
+    let again = writer.post(NEW, &sent(&key, "Un site")).await;
+    again.says("Ce formulaire a déjà donné un brouillon").says("value=\"Un site\"");
+    let other = hidden(&again, "key").to_owned();
+    assert_ne!(leads_to(&writer.post(NEW, &sent(&other, "Un site")).await), first);
+}
+
+/// Of a published mission what people were promised stays, and the rest changes.
+#[both_databases]
+async fn a_published_mission_keeps_its_promises(app: TestApp) {
+    let association = app.association("Les Jardins").await;
+    let writer = member(&association).await;
+    let input = json!({ "associationId": gid(association.id), "mission": {
+        "title": "Budget", "need": "Un besoin", "causeCode": "7", "objectives": ["Un modèle"],
+        "skillCodes": [skill(&writer).await], "openToMinors": true,
+    } });
+    let made = writer.does("createMission", input, "mission { id skills { code } }").await;
+    let (id, skill) = (&made["mission"]["id"], &made["mission"]["skills"][0]["code"]);
+    writer.does("publishMission", json!({ "id": id }), "mission { id }").await;
+    let (id, skill) = (id.as_str().expect("an id"), skill.as_str().expect("a code"));
+    let edit = format!("{LIST}/{id}/edit");
+    writer.get(&edit).await.says("ont été promis").does_not_say("name=\"mission.regime\"");
+    let changed = [
+        ("mission.title", "Budget à trois ans"),
+        ("mission.need", "Un besoin"),
+        ("mission.causeCode", "7"),
+        ("mission.objectives.0", "Un modèle"),
+        ("mission.skillCodes", skill),
+    ];
+    leads_to(&writer.post(&edit, &form(&[&changed[..], &[("mission.format", "ON_SITE")]].concat())).await);
+    let shown = writer.get(&format!("{LIST}/{id}")).await;
+    shown.says("Budget à trois ans").says("À distance").says("Ouverte dès seize ans").does_not_say("Sur place");
+    let without = writer.post(&edit, &form(&changed[..4])).await;
+    without.says("id=\"mission-skillCodes-wrong\"").says("value=\"Budget à trois ans\"");
+}
+
+async fn skill(actor: &Actor) -> String {
+    let document = "{ skills(text: \"tenir un budget\", first: 1) { skill { code } } }";
+    let reply = actor.ask(document, json!({})).await;
+    reply.data()["skills"][0]["skill"]["code"].as_str().expect("a skill").to_owned()
+}
+
+/// Before its association is verified a mission is written and not published, and the page says what comes next.
+#[both_databases]
+async fn publishing_waits_for_verification(app: TestApp) {
+    let association = app.association("Les Jardins").await;
+    let writer = member(&association).await;
+    let mission = leads_to(&writer.post(NEW, &form(&[("mission.title", "Budget")])).await);
+    app.change_association(association.id, |row| {
+        row.status = sea_orm::ActiveValue::Set(OrganisationStatus::Pending);
+    })
+    .await;
+    let shown = writer.get(&mission).await;
+    shown.says("dès que l’exploitant aura vérifié votre association").does_not_say("/publish\"");
+    writer.post(&format!("{mission}/publish"), "").await.says("n’est pas encore vérifiée");
+}
+
+/// One session: what is missing is asked beside its field, the date is shown first, and a form sent twice opens once.
+#[both_databases]
+async fn a_session_is_seen_before_it_opens(app: TestApp) {
+    let association = app.association("Les Jardins").await;
+    let writer = member(&association).await;
+    let id = gid(association.mission("Budget").await.id);
+    let path = format!("{LIST}/{id}/sessions/new");
+    writer.get(&path).await.says("value=\"Europe/Paris\"").says("value=\"ONCE\" checked");
+    let bare = [("series.localStart", "demain"), ("series.localEnd", "90"), ("do", "preview")];
+    let asked = writer.post(&path, &form(&bare)).await;
+    asked.says("value=\"demain\"").says("id=\"series-localStart-wrong\"").says("value=\"90\"");
+    asked.says("id=\"series-localEnd-wrong\"").says("id=\"capacity-wrong\"");
+
+    let typed = [
+        ("series.localStart", "2026-03-24T14:00"),
+        ("series.localEnd", "1 h 30"),
+        ("series.timeZone", "Europe/Paris"),
+        ("repeat", "ONCE"),
+        ("capacity", "5"),
+        ("link", "visio.example"),
+        ("noticeMinutes", "24 h"),
+    ];
+    let preview = writer.post(&path, &form(&[&typed[..], &[("do", "preview")]].concat())).await;
+    preview.says("mardi 24 mars 2026").says("14\u{a0}h").says("15\u{a0}h\u{a0}30").says("1\u{a0}h\u{a0}30");
+    let open = |key: &str, fields: &[(&str, &str)]| {
+        let chosen = [("key", key), ("shown", "2026-03-24"), ("open", "2026-03-24"), ("do", "open")];
+        form(&[fields, &chosen[..]].concat())
+    };
+    let wrong = writer.post(&path, &open(hidden(&preview, "key"), &typed)).await;
+    wrong.says("id=\"link-wrong\"").says("value=\"visio.example\"").says("value=\"1 h 30\"");
+    assert_eq!(starts(&writer, &id).await, [""; 0]);
+
+    let mut right = typed;
+    right[5] = ("link", "https://visio.example/salle");
+    let preview = writer.post(&path, &form(&[&right[..], &[("do", "preview")]].concat())).await;
+    let key = hidden(&preview, "key").to_owned();
+    for _ in 0..2 {
+        leads_to(&writer.post(&path, &open(&key, &right)).await);
+    }
+    assert_eq!(starts(&writer, &id).await, ["2026-03-24T14:00"]);
+    let mission = writer.get(&format!("{LIST}/{id}")).await;
+    mission.says("/association/sessions/").says("mardi 24 mars 2026").says("5 sur 5 libres");
+    writer.get(LIST).await.says("5 sur 5 libres");
+    let mut other = right;
+    other[4] = ("capacity", "9");
+    writer.post(&path, &open(&key, &other)).await.says("Cet aperçu a déjà ouvert des séances");
+    let changed = writer.post(&path, &form(&[&right[..], &[("do", "change")]].concat())).await;
+    changed.says("value=\"2026-03-24T14:00\"").says("value=\"1 h 30\"").says("value=\"5\"");
+}
+
+/// A weekly series is seen date by date: where clocks change, which day is a holiday, which hour does not exist; what
+/// is not ticked does not open.
+#[both_databases]
+async fn a_series_is_seen_date_by_date(app: TestApp) {
+    let association = app.association("Les Jardins").await;
+    let writer = member(&association).await;
+    let id = gid(association.mission("Budget").await.id);
+    let path = format!("{LIST}/{id}/sessions/new");
+    let typed = [
+        ("series.localStart", "2026-03-23T09:00"),
+        ("series.localEnd", "2 h"),
+        ("series.timeZone", "Europe/Paris"),
+        ("repeat", "WEEKLY"),
+        ("until", "2026-04-06"),
+        ("capacity", "5"),
+    ];
+    let both = [&typed[..], &[("series.weeks", "3"), ("do", "preview")]].concat();
+    writer.post(&path, &form(&both)).await.says("l’un des deux").says("id=\"series-weeks-wrong\"");
+    let preview = writer.post(&path, &form(&[&typed[..], &[("do", "preview")]].concat())).await;
+    preview.says("On a changé d’heure").says("lundi de Pâques").says("value=\"2026-04-06\" checked");
+    let chosen = [
+        ("key", hidden(&preview, "key")),
+        ("shown", "2026-03-23"),
+        ("open", "2026-03-23"),
+        ("shown", "2026-03-30"),
+        ("open", "2026-03-30"),
+        ("shown", "2026-04-06"),
+        ("do", "open"),
+    ];
+    leads_to(&writer.post(&path, &form(&[&typed[..], &chosen[..]].concat())).await);
+    assert_eq!(starts(&writer, &id).await, ["2026-03-23T09:00", "2026-03-30T09:00"]);
+
+    let mut night = typed;
+    night[0] = ("series.localStart", "2026-03-22T02:30");
+    night[4] = ("until", "2026-04-04");
+    let preview = writer.post(&path, &form(&[&night[..], &[("do", "preview")]].concat())).await;
+    preview.says("value=\"2026-03-22\" checked").says("value=\"2026-03-29\" disabled");
+    let none = [("shown", "2026-03-22"), ("shown", "2026-03-29"), ("do", "open")];
+    let refused = writer.post(&path, &form(&[&night[..], &none[..]].concat())).await;
+    refused.says("Il ne reste aucune date").does_not_say("value=\"2026-03-22\" checked");
+    app.clock.advance(chrono::Duration::days(15));
+    let writer = app.sign_in_again(&writer).await;
+    let past = writer.get(&format!("{LIST}/{id}?sessions=past")).await;
+    past.says("lundi 23 mars 2026").does_not_say("lundi 30 mars 2026");
+    writer.get(&format!("{LIST}/{id}")).await.says("lundi 30 mars 2026").does_not_say("lundi 23 mars 2026");
+}
+
+/// These pages are for those who write an association's missions: for everybody else, and for another association's
+/// people, they do not exist.
+#[both_databases]
+async fn nobody_else_comes_in(app: TestApp) {
+    let association = app.association("Les Jardins").await;
+    let writer = member(&association).await;
+    let draft = leads_to(&writer.post(NEW, &form(&[("mission.title", "Secret")])).await);
+    let published = format!("{LIST}/{}", gid(association.mission("Budget").await.id));
+    let other = member(&app.association("Second Souffle").await).await;
+    let signatory = association.with_role(MembershipRole::Signatory).await;
+    let reader = app.somebody("Hugo", "Perrin").await.1;
+    let company = app.company("Groupe Alpha").await.with_role(MembershipRole::CsrManager).await;
+    for mission in [&draft, &published] {
+        let new = format!("{mission}/sessions/new");
+        for stranger in [&other, &signatory, &reader, &company] {
+            for path in [mission.clone(), format!("{mission}/edit"), new.clone()] {
+                assert_eq!(stranger.get(&path).await.status, StatusCode::NOT_FOUND, "{path}");
+            }
+            for path in [format!("{mission}/edit"), new.clone()] {
+                let form = form(&[("mission.title", "Pris")]);
+                assert_eq!(stranger.post(&path, &form).await.status, StatusCode::NOT_FOUND, "{path}");
+            }
+            for deed in ["publish", "close"] {
+                let answer = stranger.post(&format!("{mission}/{deed}"), "").await;
+                assert!(answer.status.is_client_error(), "{deed}: {}", answer.status);
+            }
+        }
+    }
+    for stranger in [&signatory, &reader, &company] {
+        for path in [LIST, NEW] {
+            assert_eq!(stranger.get(path).await.status, StatusCode::NOT_FOUND, "{path}");
+        }
+        let answer = stranger.post(NEW, &form(&[("mission.title", "Pris")])).await;
+        assert!(answer.status.is_client_error(), "{}", answer.status);
+    }
+    other.get(LIST).await.does_not_say("Secret").does_not_say("Budget");
+    writer.get(&draft).await.says("Secret");
+    let status = |id: &str| format!("select count(*) from mission where status = '{id}'");
+    assert_eq!(app.number(&status("DRAFT")).await, 1);
+    assert_eq!(app.number(&status("PUBLISHED")).await, 1);
+    assert_eq!(leads_to(&app.get(LIST).await), "/sign-in?back=%2Fassociation%2Fmissions");
+    assert_eq!(writer.get(&format!("{LIST}/nothing")).await.status, StatusCode::NOT_FOUND);
+}

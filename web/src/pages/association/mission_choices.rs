@@ -1,0 +1,136 @@
+//! What the editor of a mission offers to choose from: the association's branches, causes, and the skills and communes
+//! that were chosen or are looked for.
+
+use graphql_client::GraphQLQuery;
+
+use crate::pages::{
+    context::{PageContext, PageError},
+    form::{Choice, FormState},
+    words::Words,
+};
+
+#[derive(GraphQLQuery)]
+#[graphql(schema_path = "../api/schema.graphql", query_path = "queries/association/mission_editor.graphql")]
+struct MissionChoices;
+
+/// What there is to choose from.
+pub(super) struct Choices {
+    pub(super) causes: Vec<Choice>,
+    pub(super) branches: Vec<Choice>,
+    /// Those that were ticked, and those that were found.
+    pub(super) skills: Vec<Choice>,
+    pub(super) communes: Vec<Choice>,
+    pub(super) families: Vec<Choice>,
+    pub(super) regimes: Vec<Choice>,
+    pub(super) formats: Vec<Choice>,
+    pub(super) languages: Vec<Choice>,
+    pub(super) modes: Vec<Choice>,
+    /// Whether the words typed lead to nothing.
+    pub(super) is_skill_unknown: bool,
+    pub(super) is_commune_unknown: bool,
+}
+
+impl Choices {
+    /// What an association's form offers, for those who write its missions.
+    pub(super) async fn of(
+        page: &PageContext,
+        association: String,
+        form: &FormState,
+    ) -> Result<Self, PageError> {
+        let (skill_text, commune_text) = (form.text("skillText"), form.text("communeText"));
+        let variables = mission_choices::Variables {
+            association,
+            skill_text: skill_text.clone().unwrap_or_default(),
+            skill_codes: form.values("mission.skillCodes").take(100).map(ToOwned::to_owned).collect(),
+            commune_text: commune_text.clone().unwrap_or_default(),
+            commune_code: form.value("mission.communeCode").to_owned(),
+        };
+        let found = page.ask::<MissionChoices>(variables).await?;
+        let association = found.association.filter(|association| association.viewer_may_write_missions);
+        let association = association.ok_or(PageError::NotFound)?;
+        let found_skills = found.found.filter(|_| skill_text.is_some()).unwrap_or_default();
+        let found_communes = found.communes.filter(|_| commune_text.is_some()).unwrap_or_default();
+        let causes = found.causes.unwrap_or_default();
+        Ok(Self {
+            causes: causes.into_iter().map(|cause| said(cause.code, cause.label)).collect(),
+            branches: association.branches.into_iter().map(|branch| said(branch.id, branch.name)).collect(),
+            is_skill_unknown: skill_text.is_some() && found_skills.is_empty(),
+            skills: skills(found.chosen.unwrap_or_default(), found_skills),
+            is_commune_unknown: commune_text.is_some() && found_communes.is_empty(),
+            communes: communes(found.commune, found_communes),
+            families: worded(FAMILIES),
+            regimes: explained(REGIMES),
+            formats: worded(FORMATS),
+            languages: worded(LANGUAGES),
+            modes: explained(MODES),
+        })
+    }
+}
+
+/// Those that are ticked, then those that were found.
+fn skills(
+    chosen: Vec<mission_choices::MissionChoicesChosen>,
+    found: Vec<mission_choices::MissionChoicesFound>,
+) -> Vec<Choice> {
+    let mut skills: Vec<_> = chosen.into_iter().map(|skill| said(skill.code, skill.label)).collect();
+    for found in found {
+        if skills.iter().all(|known| known.value != found.skill.code) {
+            let choice = said(found.skill.code, found.skill.label);
+            skills.push(match found.detail {
+                Some(detail) => choice.explained(Words::Said(detail)),
+                None => choice,
+            });
+        }
+    }
+    skills
+}
+
+/// None, the one that is chosen, then those that were found.
+fn communes(
+    chosen: Option<mission_choices::MissionChoicesCommune>,
+    found: Vec<mission_choices::MissionChoicesCommunes>,
+) -> Vec<Choice> {
+    let place = |name: &str, departement: &str| format!("{name} ({departement})");
+    let mut communes = vec![Choice::new("", Words::text("mission-editor-commune-none"))];
+    communes.extend(chosen.map(|one| said(one.code, place(&one.name, &one.departement.name))));
+    for one in found {
+        if communes.iter().all(|known| known.value != one.code) {
+            communes.push(said(one.code, place(&one.name, &one.departement.name)));
+        }
+    }
+    communes
+}
+
+const FAMILIES: [(&str, &str); 4] = [
+    ("STRATEGIC_ADVICE", "family-strategic-advice"),
+    ("TRAINING", "family-training"),
+    ("TECHNICAL", "family-technical"),
+    ("CONTENT", "family-content"),
+];
+const FORMATS: [(&str, &str); 3] =
+    [("REMOTE", "format-remote"), ("ON_SITE", "format-on-site"), ("HYBRID", "format-hybrid")];
+const LANGUAGES: [(&str, &str); 2] = [("FR", "layout-language-fr"), ("EN", "layout-language-en")];
+const REGIMES: [(&str, &str, &str); 2] = [
+    ("SERVICE", "mission-editor-service", "mission-editor-service-hint"),
+    ("SECONDMENT", "mission-editor-secondment", "mission-editor-secondment-hint"),
+];
+const MODES: [(&str, &str, &str); 2] = [
+    ("SINGLE", "mission-editor-single", "mission-editor-single-hint"),
+    ("SERIES", "mission-editor-series", "mission-editor-series-hint"),
+];
+
+fn worded<const N: usize>(choices: [(&str, &'static str); N]) -> Vec<Choice> {
+    choices.into_iter().map(|(value, key)| Choice::new(value, Words::text(key))).collect()
+}
+
+fn explained<const N: usize>(choices: [(&str, &'static str, &'static str); N]) -> Vec<Choice> {
+    let choice = |(value, key, hint): (&str, &'static str, &'static str)| {
+        Choice::new(value, Words::text(key)).explained(Words::text(hint))
+    };
+    choices.into_iter().map(choice).collect()
+}
+
+/// A choice in words that the application said.
+fn said(value: String, label: String) -> Choice {
+    Choice::new(value, Words::Said(label))
+}

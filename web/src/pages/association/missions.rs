@@ -1,0 +1,227 @@
+//! `/association/missions` and `/association/missions/{id}`: what an association has written, and one mission as its
+//! own people see it: published, closed, with its sessions.
+
+use askama::Template;
+use axum::extract::Path;
+use axum_extra::extract::Query;
+use graphql_client::GraphQLQuery;
+use serde::Deserialize;
+
+use crate::pages::{
+    context::{PageContext, PageError, PageResult},
+    filters,
+    flash::Flash,
+    form::{Choice, FormState, problems_of},
+    paging::{Pages, Position, pages_of},
+    scalars::DateTime,
+    shell::Shell,
+    words::Words,
+};
+
+#[derive(GraphQLQuery)]
+#[graphql(schema_path = "../api/schema.graphql", query_path = "queries/association/missions.graphql")]
+struct AssociationMissions;
+
+#[derive(GraphQLQuery)]
+#[graphql(schema_path = "../api/schema.graphql", query_path = "queries/association/missions.graphql")]
+struct AssociationMission;
+
+#[derive(GraphQLQuery)]
+#[graphql(schema_path = "../api/schema.graphql", query_path = "queries/association/missions.graphql")]
+struct PublishMission;
+
+#[derive(GraphQLQuery)]
+#[graphql(schema_path = "../api/schema.graphql", query_path = "queries/association/missions.graphql")]
+struct CloseMission;
+
+use association_mission::{
+    AssociationMissionMission as Mission, AssociationMissionMissionSessionsNodes as Session, MissionStatus,
+    ObjectiveKind, OrganisationStatus, Regime, SessionStatus,
+};
+
+/// What the list's address holds.
+#[derive(Default, Deserialize)]
+pub(crate) struct Wanted {
+    #[serde(default)]
+    status: String,
+    after: Option<String>,
+    before: Option<String>,
+}
+
+/// What a mission's address holds: which of its sessions are shown.
+#[derive(Default, Deserialize)]
+pub(crate) struct View {
+    #[serde(default)]
+    sessions: String,
+    after: Option<String>,
+    before: Option<String>,
+}
+
+impl View {
+    fn is_past(&self) -> bool {
+        self.sessions == "past"
+    }
+}
+
+#[derive(Template)]
+#[template(path = "association/missions.html")]
+struct MissionsPage {
+    shell: Shell,
+    form: FormState,
+    statuses: Vec<Choice>,
+    missions: Vec<association_missions::AssociationMissionsAssociationMissionsNodes>,
+    pages: Pages,
+}
+
+impl MissionsPage {
+    fn is_filtered(&self) -> bool {
+        !self.form.value("status").is_empty()
+    }
+}
+
+#[derive(Template)]
+#[template(path = "association/mission.html")]
+struct MissionPage {
+    shell: Shell,
+    mission: Mission,
+    sessions: Vec<Session>,
+    pages: Pages,
+    is_past: bool,
+    /// What stood in the way of publishing or closing it.
+    form: FormState,
+}
+
+impl MissionPage {
+    fn is_draft(&self) -> bool {
+        matches!(self.mission.status, MissionStatus::DRAFT)
+    }
+
+    fn is_published(&self) -> bool {
+        matches!(self.mission.status, MissionStatus::PUBLISHED)
+    }
+
+    fn is_closed(&self) -> bool {
+        matches!(self.mission.status, MissionStatus::CLOSED)
+    }
+
+    fn is_called_off(&self, session: &Session) -> bool {
+        matches!(session.status, SessionStatus::CANCELLED)
+    }
+
+    fn is_verified(&self) -> bool {
+        matches!(self.mission.association.status, OrganisationStatus::VERIFIED)
+    }
+
+    fn is_secondment(&self) -> bool {
+        matches!(self.mission.regime, Regime::SECONDMENT)
+    }
+
+    /// The lines of one kind: what is to be reached, or handed over.
+    fn aims(&self, is_deliverable: bool) -> Vec<&str> {
+        let aims = self.mission.objectives.iter();
+        aims.filter(|aim| matches!(aim.kind, ObjectiveKind::DELIVERABLE) == is_deliverable)
+            .map(|aim| aim.text.as_str())
+            .collect()
+    }
+}
+
+const STATUSES: [(&str, &str); 3] = [
+    ("DRAFT", "mission-status-draft"),
+    ("PUBLISHED", "mission-status-published"),
+    ("CLOSED", "mission-status-closed"),
+];
+
+/// Lists them.
+pub(crate) async fn show(page: PageContext, Query(wanted): Query<Wanted>) -> PageResult {
+    page.must_be_signed_in()?;
+    let association = page.shell.association().ok_or(PageError::NotFound)?.to_owned();
+    let position = Position { after: wanted.after, before: wanted.before };
+    let status = match &*wanted.status {
+        "DRAFT" => Some(association_missions::MissionStatus::DRAFT),
+        "PUBLISHED" => Some(association_missions::MissionStatus::PUBLISHED),
+        "CLOSED" => Some(association_missions::MissionStatus::CLOSED),
+        _ => None,
+    };
+    let chosen = if status.is_some() { wanted.status } else { String::new() };
+    let variables = association_missions::Variables {
+        association,
+        status,
+        first: position.first(),
+        last: position.last(),
+        after: position.after,
+        before: position.before,
+    };
+    let found = page.ask::<AssociationMissions>(variables).await?.association;
+    let found = found.filter(|found| found.viewer_may_write_missions).ok_or(PageError::NotFound)?;
+    let pages = pages_of!(page.shell, found.missions.page_info, Some(found.missions.total_count));
+    page.show(|shell| MissionsPage {
+        shell,
+        form: FormState::default().set("status", chosen),
+        statuses: STATUSES.into_iter().map(|(value, key)| Choice::new(value, Words::text(key))).collect(),
+        missions: found.missions.nodes,
+        pages,
+    })
+}
+
+/// Shows one.
+pub(crate) async fn show_one(
+    page: PageContext,
+    Path(id): Path<String>,
+    Query(view): Query<View>,
+) -> PageResult {
+    page.must_be_signed_in()?;
+    one(page, id, view, FormState::default()).await
+}
+
+/// Publishes a draft, or says all that is missing.
+pub(crate) async fn publish(page: PageContext, Path(id): Path<String>, form: FormState) -> PageResult {
+    let page = page.at(address(&id));
+    page.must_be_signed_in()?;
+    let input = publish_mission::PublishMissionInput { id: id.clone() };
+    let payload = page.ask::<PublishMission>(publish_mission::Variables { input }).await?.publish_mission;
+    let problems = payload.ok_or(PageError::NotFound)?.problems;
+    if problems.is_empty() {
+        return Ok(Flash::done("flash-mission-published").and_go_to(&address(&id)));
+    }
+    one(page, id, View::default(), form.with(problems_of!(problems))).await
+}
+
+/// Closes a published one.
+pub(crate) async fn close(page: PageContext, Path(id): Path<String>, form: FormState) -> PageResult {
+    let page = page.at(address(&id));
+    page.must_be_signed_in()?;
+    let input = close_mission::CloseMissionInput { id: id.clone() };
+    let payload = page.ask::<CloseMission>(close_mission::Variables { input }).await?.close_mission;
+    let problems = payload.ok_or(PageError::NotFound)?.problems;
+    if problems.is_empty() {
+        return Ok(Flash::done("flash-mission-closed").and_go_to(&address(&id)));
+    }
+    one(page, id, View::default(), form.with(problems_of!(problems))).await
+}
+
+/// The page of a mission for its own people.
+pub(super) fn address(id: &str) -> String {
+    format!("/association/missions/{id}")
+}
+
+async fn one(page: PageContext, id: String, view: View, form: FormState) -> PageResult {
+    let is_past = view.is_past();
+    // What is over is read from its end.
+    let from_end = view.before.is_some() || (is_past && view.after.is_none());
+    let position = Position { after: view.after, before: view.before };
+    let rows = position.first().or(position.last());
+    let variables = association_mission::Variables {
+        id,
+        begun: is_past,
+        first: rows.filter(|_| !from_end),
+        last: rows.filter(|_| from_end),
+        after: position.after,
+        before: position.before,
+    };
+    // An address that holds no id of a mission leads nowhere, like one whose mission is gone.
+    let mission = page.ask::<AssociationMission>(variables).await.ok().and_then(|found| found.mission);
+    let mut mission = mission.filter(|mission| mission.viewer_may_write).ok_or(PageError::NotFound)?;
+    let pages = pages_of!(page.shell, mission.sessions.page_info, Some(mission.sessions.total_count));
+    let sessions = std::mem::take(&mut mission.sessions.nodes);
+    page.show(|shell| MissionPage { shell, mission, sessions, pages, is_past, form })
+}
