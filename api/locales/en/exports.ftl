@@ -8,6 +8,20 @@ export-subject = Object’s id
 export-company = Company
 export-association = Association
 export-details = Details
+export-date = Date
+export-mission = Mission
+export-employer = Employer
+export-basis = Time basis
+export-hours = Hours
+export-declared-hours = Hours declared
+export-standing = Status
+export-description = What was done
+
+# Whose time it was.
+time-basis-working-time = working time
+time-basis-partial-activity = partial activity
+time-basis-leave = leave
+time-basis-personal-time = personal time
 
 # What is told of a job to whoever waits for it.
 

@@ -11,13 +11,16 @@ use sea_orm::{
 use crate::{
     Internal,
     access::{Oneself, Operating},
-    domain::operations::trail,
+    domain::{hours::reading, operations::trail},
     queue::{self, Terms, Work},
     tx::Tx,
 };
 
 /// The kind that holds the audit trail.
 pub(crate) const AUDIT: &str = "audit";
+
+/// The kind that holds a person's own time entries.
+pub(crate) const OWN_HOURS: &str = "own-hours";
 
 /// How long the file is kept.
 const KEPT: Duration = Duration::days(7);
@@ -35,6 +38,11 @@ impl Wish {
     /// The audit trail, for an operator.
     pub(crate) fn audit(right: Operating, filter: &trail::Filter) -> Result<Self, Internal> {
         Ok(Self { person: right.person(), kind: AUDIT, parameters: serde_json::to_string(filter)? })
+    }
+
+    /// A person's own time entries.
+    pub(crate) fn own_hours(right: Oneself, filter: &reading::Filter) -> Result<Self, Internal> {
+        Ok(Self { person: right.person(), kind: OWN_HOURS, parameters: serde_json::to_string(filter)? })
     }
 }
 

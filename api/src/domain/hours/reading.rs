@@ -2,8 +2,15 @@
 //! gave on its working time. Drafts are their author's alone.
 
 use chrono::NaiveDate;
-use entity::{AssociationId, MembershipRole as Role, PersonId, TimeBasis, TimeEntryStatus, time_entry};
-use sea_orm::{ColumnTrait as _, Condition, EntityTrait as _, QueryFilter as _, Select};
+use entity::{
+    AssociationId, MembershipRole as Role, Minutes, PersonId, TimeBasis, TimeEntryId, TimeEntryStatus,
+    time_entry,
+};
+use sea_orm::{
+    ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait as _, ExprTrait as _, QueryFilter as _,
+    QueryOrder as _, QuerySelect as _, Select,
+};
+use serde::{Deserialize, Serialize};
 
 use crate::access::{
     CompanyReader, Oneself, Viewer,
@@ -59,7 +66,8 @@ fn place_of(seat: &Seat) -> Condition {
 const READERS: [Role; 5] = [Role::CsrManager, Role::Hr, Role::Finance, Role::LocalLead, Role::Auditor];
 
 /// Which of them are asked for.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub(crate) struct Filter {
     /// In these standings; in any when empty.
     pub(crate) status: Vec<TimeEntryStatus>,
@@ -78,6 +86,49 @@ pub(crate) fn entries(side: Side, filter: &Filter) -> Select<time_entry::Entity>
     condition = condition.add_option(filter.from.map(|from| time_entry::Column::Date.gte(from)));
     condition = condition.add_option(filter.to.map(|to| time_entry::Column::Date.lte(to)));
     time_entry::Entity::find().filter(condition)
+}
+
+/// The next entries of a selection after one, the latest first.
+pub(crate) async fn after(
+    connection: &impl ConnectionTrait,
+    selection: Select<time_entry::Entity>,
+    last: Option<TimeEntryId>,
+    count: u64,
+) -> Result<Vec<time_entry::Model>, DbErr> {
+    use time_entry::Column::{Date, Id};
+    let last = match last {
+        Some(id) => time_entry::Entity::find_by_id(id).one(connection).await?,
+        None => None,
+    };
+    let earlier = |last: time_entry::Model| {
+        Condition::any()
+            .add(Date.lt(last.date))
+            .add(Condition::all().add(Date.eq(last.date)).add(Id.lt(last.id)))
+    };
+    selection
+        .filter(last.map_or_else(Condition::all, earlier))
+        .order_by_desc(Date)
+        .order_by_desc(Id)
+        .limit(count)
+        .all(connection)
+        .await
+}
+
+/// What the association confirmed, from one civil date up to another; what was taken back does not count.
+pub(crate) async fn confirmed(
+    connection: &impl ConnectionTrait,
+    side: Side,
+    from: Option<NaiveDate>,
+    to: Option<NaiveDate>,
+) -> Result<Minutes, DbErr> {
+    let status = vec![TimeEntryStatus::Confirmed, TimeEntryStatus::Approved];
+    let sum = entries(side, &Filter { status, from, to })
+        .select_only()
+        .column_as(time_entry::Column::Minutes.sum().cast_as("bigint"), "minutes")
+        .into_tuple::<Option<i64>>()
+        .one(connection)
+        .await?;
+    Ok(Minutes(sum.flatten().unwrap_or_default()))
 }
 
 /// Whether somebody may see an entry.

@@ -11,7 +11,7 @@ use crate::{
         operations::jobs,
     },
     graphql::{
-        context::RequestContext as _,
+        context::{Answer, RequestContext as _},
         id::Gid,
         model::{audit_event::AuditFilter, job::JobNode},
         problem::ProblemNode,
@@ -49,13 +49,24 @@ struct ExportAuditEventsInput {
 
 /// What came of asking for an export.
 #[derive(SimpleObject)]
-struct ExportPayload {
+pub(super) struct ExportPayload {
     /// The export; its file is at `/exports/` and this id once the job is done, for a week.
     export_id: Option<Gid<ExportId>>,
     /// The job that makes it.
     job_id: Option<Gid<JobId>>,
     /// What stood in the way; empty when it worked.
     problems: Vec<ProblemNode>,
+}
+
+impl From<Answer<(ExportId, JobId)>> for ExportPayload {
+    fn from(asked: Answer<(ExportId, JobId)>) -> Self {
+        match asked {
+            Ok((export, job)) => {
+                Self { export_id: Some(Gid(export)), job_id: Some(Gid(job)), problems: Vec::new() }
+            }
+            Err(problems) => Self { export_id: None, job_id: None, problems },
+        }
+    }
 }
 
 #[Object]
@@ -90,11 +101,6 @@ impl OperationsMutation {
                 asked
             })
             .await?;
-        Ok(Some(match asked {
-            Ok((export, job)) => {
-                ExportPayload { export_id: Some(Gid(export)), job_id: Some(Gid(job)), problems: Vec::new() }
-            }
-            Err(problems) => ExportPayload { export_id: None, job_id: None, problems },
-        }))
+        Ok(Some(asked.into()))
     }
 }
