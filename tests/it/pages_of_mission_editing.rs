@@ -194,7 +194,11 @@ async fn a_published_mission_keeps_its_promises(app: TestApp) {
     ];
     leads_to(&writer.post(&edit, &form(&[&changed[..], &[("mission.format", "ON_SITE")]].concat())).await);
     let shown = writer.get(&format!("{LIST}/{id}")).await;
-    shown.says("Budget à trois ans").says("À distance").says("Ouverte dès seize ans").does_not_say("Sur place");
+    shown
+        .says("Budget à trois ans")
+        .says("À distance")
+        .says("Ouverte dès seize ans")
+        .does_not_say("Sur place");
     let without = writer.post(&edit, &form(&changed[..4])).await;
     without.says("id=\"mission-skillCodes-wrong\"").says("value=\"Budget à trois ans\"");
 }

@@ -8,6 +8,20 @@ export-subject = Object’s id
 export-company = Company
 export-association = Association
 export-details = Details
+export-date = Date
+export-mission = Mission
+export-employer = Employer
+export-basis = Time basis
+export-hours = Hours
+export-declared-hours = Hours declared
+export-standing = Status
+export-description = What was done
+
+# Whose time it was.
+time-basis-working-time = working time
+time-basis-partial-activity = partial activity
+time-basis-leave = leave
+time-basis-personal-time = personal time
 
 # The names of the columns of a company's lists. An import of employees recognises those of the employees.
 

@@ -7,6 +7,7 @@ problem-after-the-engagement = Your engagement ended on { $until }. Choose a dat
 problem-too-much-work = This day would have { $total } of working time; { $most } is the most. Shorten it, or declare the rest as personal time.
 problem-over-the-contractual-day = Working time and partial activity would come to { $total }; your contractual day has { $most }. Shorten it.
 problem-engagement-without-employer = This engagement has no employer: only personal time can be declared on it.
+problem-basis-stands = Whose time it was stands once an entry is declared. Withdraw it, then declare it anew.
 problem-not-from-this-state = This entry is { $state }: that is no longer possible. Reload the page to see where it stands.
 problem-not-on-this-side = This belongs to the other side.
 problem-more-than-declared = The person declared { $declared }: you may confirm less, never more. Dispute the entry to have it corrected.

@@ -8,6 +8,20 @@ export-subject = Identifiant de l’objet
 export-company = Entreprise
 export-association = Association
 export-details = Détails
+export-date = Date
+export-mission = Mission
+export-employer = Employeur
+export-basis = Nature du temps
+export-hours = Heures
+export-declared-hours = Heures déclarées
+export-standing = État
+export-description = Ce qui a été fait
+
+# Whose time it was.
+time-basis-working-time = temps de travail
+time-basis-partial-activity = activité partielle
+time-basis-leave = congé
+time-basis-personal-time = temps personnel
 
 # The names of the columns of a company's lists. An import of employees recognises those of the employees.
 

@@ -7,6 +7,7 @@ problem-after-the-engagement = Votre engagement a pris fin le { $until }. Choisi
 problem-too-much-work = Cette journée compterait { $total } de temps de travail ; le maximum est de { $most }. Réduisez la durée, ou déclarez le reste en temps personnel.
 problem-over-the-contractual-day = Temps de travail et activité partielle atteindraient { $total } ; votre journée contractuelle en compte { $most }. Réduisez la durée.
 problem-engagement-without-employer = Cet engagement n’a pas d’employeur : seul le temps personnel peut y être déclaré.
+problem-basis-stands = La nature du temps d’un relevé déjà déclaré ne change plus. Retirez-le, puis déclarez-le de nouveau.
 problem-not-from-this-state = Ce relevé est { $state } : cette action n’y est plus possible. Rechargez la page pour voir où il en est.
 problem-not-on-this-side = Cette action appartient à l’autre partie.
 problem-more-than-declared = La personne a déclaré { $declared } : vous pouvez confirmer moins, jamais plus. Contestez le relevé pour qu’elle le corrige.

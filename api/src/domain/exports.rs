@@ -25,6 +25,8 @@ pub(crate) const EMPLOYEES: &str = "employees";
 
 /// The kind that holds the hours that a company's employees gave.
 pub(crate) const HOURS: &str = "hours";
+/// The kind that holds a person's own time entries.
+pub(crate) const OWN_HOURS: &str = "own-hours";
 
 /// How long the file is kept.
 const KEPT: Duration = Duration::days(7);
@@ -59,6 +61,11 @@ impl Wish {
     pub(crate) fn hours(right: CompanyReader, filter: reading::Filter) -> Result<Self, Internal> {
         let list = HourList { company: right.company(), filter };
         Ok(Self { person: right.person(), kind: HOURS, parameters: serde_json::to_string(&list)? })
+    }
+
+    /// A person's own time entries.
+    pub(crate) fn own_hours(right: Oneself, filter: &reading::Filter) -> Result<Self, Internal> {
+        Ok(Self { person: right.person(), kind: OWN_HOURS, parameters: serde_json::to_string(filter)? })
     }
 }
 

@@ -19,9 +19,13 @@ use super::{
 };
 use crate::{
     App, Internal, Language,
-    access::{Operating, Viewer},
+    access::{Oneself, Operating, Viewer},
     documents::csv::{Cell, CsvWriter, Dialect},
-    domain::{exports, operations::trail},
+    domain::{
+        exports,
+        hours::{own_file, reading, refused::word},
+        operations::trail,
+    },
     storage::NotReceived,
 };
 
@@ -36,6 +40,7 @@ enum Rows {
     Audit(Operating, trail::Filter),
     Employees(Employees),
     Hours(Hours),
+    OwnHours(Oneself, reading::Filter),
 }
 
 impl Rows {
@@ -49,6 +54,10 @@ impl Rows {
             }
             exports::EMPLOYEES => Ok(Employees::of(&viewer, &row.parameters, language)?.map(Self::Employees)),
             exports::HOURS => Ok(Hours::of(&viewer, &row.parameters, language)?.map(Self::Hours)),
+            exports::OWN_HOURS => {
+                let filter = serde_json::from_str(&row.parameters)?;
+                Ok(viewer.oneself().ok().map(|right| Self::OwnHours(right, filter)))
+            }
             kind => Err(Internal::because(format!("no export is of the kind {kind}"))),
         }
     }
@@ -68,6 +77,17 @@ impl Rows {
                 "export-association",
                 "export-details",
             ],
+            Self::OwnHours(..) => &[
+                "export-date",
+                "export-association",
+                "export-mission",
+                "export-employer",
+                "export-basis",
+                "export-hours",
+                "export-declared-hours",
+                "export-standing",
+                "export-description",
+            ],
         }
     }
 
@@ -75,6 +95,7 @@ impl Rows {
     async fn next(
         &self,
         app: &App,
+        language: Language,
         after: Option<Uuid>,
     ) -> Result<(Vec<Vec<Cell<'static>>>, Option<Uuid>), Internal> {
         match self {
@@ -86,6 +107,14 @@ impl Rows {
                 let last =
                     found.last().filter(|_| found.len() as u64 == BATCH).map(|event| event.row.id.into());
                 Ok((found.into_iter().map(audit_row).collect(), last))
+            }
+            Self::OwnHours(right, filter) => {
+                let reader = app.database().reader();
+                let found = own_file::read(reader, *right, filter, after.map(Into::into), BATCH).await?;
+                let last =
+                    found.last().filter(|_| found.len() as u64 == BATCH).map(|given| given.row.id.into());
+                let say = |key: String| app.texts().text(language, &key, None).into_owned();
+                Ok((found.into_iter().map(|given| own_hours_row(given, say)).collect(), last))
             }
         }
     }
@@ -104,6 +133,21 @@ fn audit_row(event: trail::Event) -> Vec<Cell<'static>> {
         id(row.company_id.map(Into::into)),
         id(row.association_id.map(Into::into)),
         row.arguments.into(),
+    ]
+}
+
+fn own_hours_row(given: own_file::Given, say: impl Fn(String) -> String) -> Vec<Cell<'static>> {
+    let own_file::Given { row, association, mission, employer } = given;
+    vec![
+        Cell::Date(row.date),
+        association.into(),
+        mission.into(),
+        employer.map_or(Cell::Empty, Cell::from),
+        say(format!("time-basis-{}", own_file::basis_word(row.basis))).into(),
+        Cell::Hours(row.minutes),
+        Cell::Hours(row.declared_minutes),
+        say(format!("time-entry-{}", word(row.status))).into(),
+        row.description.into(),
     ]
 }
 
@@ -171,7 +215,7 @@ fn file<'a>(
         let part = part.clone();
         async move {
             let Some((mut writer, after)) = state else { return Ok(None) };
-            let (found, last) = rows.next(app, after).await?;
+            let (found, last) = rows.next(app, language, after).await?;
             for cells in &found {
                 writer.row(cells).map_err(Internal::because)?;
             }

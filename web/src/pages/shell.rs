@@ -35,6 +35,8 @@ pub(crate) struct Shell {
     pub(crate) version: String,
     /// The places that this visitor's role opens.
     pub(crate) navigation: Vec<NavItem>,
+    /// How many invitations wait for the person.
+    pub(crate) invitations: i64,
     /// What was just done elsewhere.
     pub(crate) flash: Option<Flash>,
 }
@@ -85,6 +87,7 @@ impl Shell {
             person: person.map(|person| format!("{} {}", person.first_name, person.last_name)),
             seat,
             other_seats: seats,
+            invitations: answer.viewer.invitation_count,
             is_demo: answer.installation.demo,
             version: answer.installation.version,
             ..Self::bare(language)
@@ -104,6 +107,7 @@ impl Shell {
             is_demo: false,
             version: String::new(),
             navigation: Vec::new(),
+            invitations: 0,
             flash: None,
         }
     }

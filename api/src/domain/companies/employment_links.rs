@@ -1,10 +1,10 @@
 //! The link between a person's account and an employment: offered when a proven address is the employer's address
 //! for them, made by the person alone. What an employer writes never changes an account.
 
-use entity::{EmploymentId, OrganisationStatus, company, employment};
+use entity::{EmploymentId, OrganisationStatus, company, email, employment};
 use sea_orm::{
-    ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _, QueryOrder as _,
-    sea_query::Expr,
+    ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, PaginatorTrait as _, QueryFilter as _,
+    QueryOrder as _, QuerySelect as _, QueryTrait as _, sea_query::Expr,
 };
 
 use super::members::addresses_of;
@@ -39,6 +39,27 @@ pub(crate) async fn offered(
         Some((row, company))
     };
     Ok(rows.into_iter().filter_map(with_company).collect())
+}
+
+/// How many there are, in one statement.
+pub(crate) async fn count_offered(connection: &impl ConnectionTrait, right: Oneself) -> Result<u64, DbErr> {
+    let proven = email::Entity::find()
+        .select_only()
+        .column(email::Column::Address)
+        .filter(email::Column::PersonId.eq(right.person()))
+        .filter(email::Column::ProvenAt.is_not_null())
+        .into_query();
+    let verified = company::Entity::find()
+        .select_only()
+        .column(company::Column::Id)
+        .filter(company::Column::Status.eq(OrganisationStatus::Verified))
+        .into_query();
+    employment::Entity::find()
+        .filter(employment::Column::WorkEmail.in_subquery(proven))
+        .filter(employment::Column::PersonId.is_null())
+        .filter(employment::Column::CompanyId.in_subquery(verified))
+        .count(connection)
+        .await
 }
 
 /// The person says: yes, that is me.

@@ -9,6 +9,7 @@ pub(crate) mod calendars;
 pub(crate) mod cancelling;
 pub(crate) mod changing;
 mod letters;
+pub(crate) mod own;
 mod placing;
 mod refused;
 #[cfg_attr(not(test), expect(dead_code, reason = "the arithmetic is here before the use cases that call it"))]

@@ -221,6 +221,7 @@ impl<'a> Book<'a> {
             Some(Kind::Declared) => {
                 row.submitted_at = Set(Some(self.tx.now()));
                 row.declared_minutes = Set(after.minutes);
+                row.basis = Set(after.basis);
                 row.description = Set(after.description.clone());
                 row.sheet_code = Set(after.sheet_code.clone());
                 row.legal_entity_id = Set(after.legal_entity_id);

@@ -59,6 +59,8 @@ pub(crate) enum Wish {
         id: TimeEntryId,
         /// As proposed when left out.
         minutes: Option<Minutes>,
+        /// As proposed when left out. What was declared once keeps its own.
+        basis: Option<TimeBasis>,
         /// As it was when left out.
         description: Option<String>,
     },
@@ -201,12 +203,16 @@ async fn declare(
 ) -> Outcome<(TimeEntryId, Option<Warning>), Refused> {
     let (mut entry, is_new) = match wish {
         Wish::Incomplete(field) => return Err(Refused::Missing { field }.into()),
-        Wish::Known { id, minutes, description } => {
+        Wish::Known { id, minutes, basis, description } => {
             if taken.contains(&id) {
                 return Err(Refused::Twice.into());
             }
             let found = desk.entries.iter().find(|entry| entry.id == id).ok_or(Refused::NotFound)?;
-            (amended(found, minutes, description), false)
+            // The association has seen whose time it was, and the totals have counted it there.
+            if found.submitted_at.is_some() && basis.is_some_and(|basis| basis != found.basis) {
+                return Err(Refused::BasisStands.into());
+            }
+            (amended(found, minutes, basis, description), false)
         }
         Wish::New { engagement_id, date, minutes, basis, description } => {
             let engagement = desk.engagements.iter().find(|found| found.id == engagement_id);
@@ -251,10 +257,12 @@ async fn declare(
 fn amended(
     found: &time_entry::Model,
     minutes: Option<Minutes>,
+    basis: Option<TimeBasis>,
     description: Option<String>,
 ) -> time_entry::Model {
     let mut entry = found.clone();
     entry.minutes = minutes.unwrap_or(entry.minutes);
+    entry.basis = basis.unwrap_or(entry.basis);
     if let Some(description) = description {
         description.trim().clone_into(&mut entry.description);
     }

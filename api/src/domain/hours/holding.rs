@@ -17,7 +17,8 @@ use crate::{
 /// booking for the other dates of the same session.
 pub(super) async fn hold(tx: &Tx, entry: &time_entry::Model) -> Outcome<(), Refused> {
     let (TimeBasis::WorkingTime, Some(employment_id)) = (entry.basis, entry.employment_id) else {
-        return Ok(());
+        // What was booked on working time and is declared on another needs no budget any more.
+        return let_go(tx, entry).await;
     };
     let subject = Uuid::from(entry.id);
     let booking = match entry.booking_id {
@@ -55,8 +56,9 @@ async fn drafted(tx: &Tx, entry: &time_entry::Model) -> Result<Minutes, Internal
     Ok(drafts.iter().map(|draft| draft.minutes).sum())
 }
 
-/// A draft is dropped: its booking holds what is proposed for its other dates, and no more.
-pub(super) async fn drop_draft(tx: &Tx, entry: &time_entry::Model) -> Outcome<(), Refused> {
+/// A draft is dropped, or declared on a time that no budget counts: its booking holds what is proposed for its other
+/// dates, and no more.
+pub(super) async fn let_go(tx: &Tx, entry: &time_entry::Model) -> Outcome<(), Refused> {
     let (Some(booking_id), Some(employment_id)) = (entry.booking_id, entry.employment_id) else {
         return Ok(());
     };

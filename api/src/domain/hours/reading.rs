@@ -3,11 +3,12 @@
 
 use chrono::NaiveDate;
 use entity::{
-    AssociationId, MembershipRole as Role, PersonId, TimeBasis, TimeEntryId, TimeEntryStatus, time_entry,
+    AssociationId, MembershipRole as Role, Minutes, PersonId, TimeBasis, TimeEntryId, TimeEntryStatus,
+    time_entry,
 };
 use sea_orm::{
-    ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _, QueryOrder as _,
-    QuerySelect as _, Select,
+    ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait as _, ExprTrait as _, QueryFilter as _,
+    QueryOrder as _, QuerySelect as _, Select,
 };
 use serde::{Deserialize, Serialize};
 
@@ -103,6 +104,49 @@ pub(crate) async fn behind(
         rows = rows.filter(Condition::any().add(Column::Date.gt(last.date)).add(same_date));
     }
     rows.all(connection).await
+}
+
+/// The next entries of a selection after one, the latest first.
+pub(crate) async fn after(
+    connection: &impl ConnectionTrait,
+    selection: Select<time_entry::Entity>,
+    last: Option<TimeEntryId>,
+    count: u64,
+) -> Result<Vec<time_entry::Model>, DbErr> {
+    use time_entry::Column::{Date, Id};
+    let last = match last {
+        Some(id) => time_entry::Entity::find_by_id(id).one(connection).await?,
+        None => None,
+    };
+    let earlier = |last: time_entry::Model| {
+        Condition::any()
+            .add(Date.lt(last.date))
+            .add(Condition::all().add(Date.eq(last.date)).add(Id.lt(last.id)))
+    };
+    selection
+        .filter(last.map_or_else(Condition::all, earlier))
+        .order_by_desc(Date)
+        .order_by_desc(Id)
+        .limit(count)
+        .all(connection)
+        .await
+}
+
+/// What the association confirmed, from one civil date up to another; what was taken back does not count.
+pub(crate) async fn confirmed(
+    connection: &impl ConnectionTrait,
+    side: Side,
+    from: Option<NaiveDate>,
+    to: Option<NaiveDate>,
+) -> Result<Minutes, DbErr> {
+    let status = vec![TimeEntryStatus::Confirmed, TimeEntryStatus::Approved];
+    let sum = entries(side, &Filter { status, from, to })
+        .select_only()
+        .column_as(time_entry::Column::Minutes.sum().cast_as("bigint"), "minutes")
+        .into_tuple::<Option<i64>>()
+        .one(connection)
+        .await?;
+    Ok(Minutes(sum.flatten().unwrap_or_default()))
 }
 
 /// Whether somebody may see an entry.

@@ -36,6 +36,8 @@ pub(crate) enum Refused {
     OverBudget { needed: Minutes, left: Minutes },
     #[error("an employer's time without an employer")]
     NoEmployer,
+    #[error("whose time it was is declared already")]
+    BasisStands,
     #[error("one's own time")]
     OwnTime,
     #[error("not from where it stands")]
@@ -119,6 +121,7 @@ impl Refused {
                 (problem("BUDGET_EXCEEDED").with("needed", needed).with("left", left), Field::Minutes)
             }
             Self::NoEmployer => (problem("ENGAGEMENT_WITHOUT_EMPLOYER"), Field::Basis),
+            Self::BasisStands => (problem("BASIS_STANDS"), Field::Basis),
             Self::OwnTime => (problem("OWN_TIME"), Field::Id),
             Self::Standing { status } => {
                 let key = format!("time-entry-{}", word(status));

@@ -57,7 +57,7 @@ async fn settle(
     let mut minutes = entry.minutes;
     match (action, step.fact) {
         (Action::Accept, _) => holding::use_up(tx, &entry, entry.minutes).await?,
-        (Action::Withdraw, None) => holding::drop_draft(tx, &entry).await?,
+        (Action::Withdraw, None) => holding::let_go(tx, &entry).await?,
         (Action::Withdraw, Some(_)) => holding::give_back(tx, &entry).await?,
         // What was declared counts again; its minutes were held all the time.
         _ => minutes = entry.declared_minutes,

@@ -7,7 +7,7 @@ use entity::{
 };
 use sea_orm::{
     ActiveEnum as _, ActiveValue::Set, ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait as _,
-    QueryFilter as _, QueryOrder as _, QuerySelect as _, QueryTrait as _,
+    PaginatorTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _, QueryTrait as _, Select,
 };
 
 use crate::{
@@ -190,13 +190,22 @@ pub(crate) async fn waiting_for(
     connection: &impl ConnectionTrait,
     right: Oneself,
 ) -> Result<Vec<invitation::Model>, DbErr> {
+    waiting(right).order_by_asc(invitation::Column::Id).all(connection).await
+}
+
+fn waiting(right: Oneself) -> Select<invitation::Entity> {
     invitation::Entity::find()
         .filter(invitation::Column::Address.in_subquery(proven_addresses(right.person())))
         .filter(invitation::Column::AcceptedAt.is_null())
         .filter(invitation::Column::WithdrawnAt.is_null())
-        .order_by_asc(invitation::Column::Id)
-        .all(connection)
-        .await
+}
+
+/// How many there are.
+pub(crate) async fn count_waiting_for(
+    connection: &impl ConnectionTrait,
+    right: Oneself,
+) -> Result<u64, DbErr> {
+    waiting(right).count(connection).await
 }
 
 /// The organisation that an invitation leads into.

@@ -18,6 +18,7 @@ pub(crate) mod demo_persona;
 pub(crate) mod document;
 pub(crate) mod employee;
 pub(crate) mod employee_import;
+pub(crate) mod engagement;
 pub(crate) mod installation;
 pub(crate) mod job;
 pub(crate) mod legal_entity;

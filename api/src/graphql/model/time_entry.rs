@@ -13,7 +13,10 @@ use sea_orm::{
 
 use crate::{
     Internal,
-    domain::hours::{facts_of, reading},
+    domain::hours::{
+        facts_of, reading,
+        states::{Action, Actor, Side, transition},
+    },
     graphql::{
         context::RequestContext as _,
         id::{Gid, encode},
@@ -229,6 +232,21 @@ impl TimeEntryNode {
         Ok(row.is_some_and(|row| row.approves_hours))
     }
 
+    /// Whether the viewer may declare it now: their own, a draft or disputed.
+    async fn can_be_declared(&self, ctx: &Context<'_>) -> bool {
+        self.is_open_to_its_author(ctx, Action::Declare)
+    }
+
+    /// Whether the viewer may accept or dispute the minutes that the association said: their own, adjusted.
+    async fn can_be_accepted(&self, ctx: &Context<'_>) -> bool {
+        self.is_open_to_its_author(ctx, Action::Accept)
+    }
+
+    /// Whether the viewer may withdraw it now: their own, and not confirmed.
+    async fn can_be_withdrawn(&self, ctx: &Context<'_>) -> bool {
+        self.is_open_to_its_author(ctx, Action::Withdraw)
+    }
+
     /// The ledger's story of the entry, oldest first; empty for a draft.
     async fn events(&self, ctx: &Context<'_>) -> Result<Vec<LedgerEvent>> {
         let of = StoryOf(self.0.reverses_id.unwrap_or(self.0.id));
@@ -258,6 +276,11 @@ impl TimeEntryNode {
 
     fn is_own(&self, ctx: &Context<'_>) -> bool {
         reading::is_own(ctx.viewer(), self.0.person_id)
+    }
+
+    fn is_open_to_its_author(&self, ctx: &Context<'_>, action: Action) -> bool {
+        let by = Actor { side: Side::Author, is_own: self.is_own(ctx) };
+        self.0.reverses_id.is_none() && transition(self.0.status, action, by).is_ok()
     }
 
     fn is_confirmer(&self, ctx: &Context<'_>) -> bool {

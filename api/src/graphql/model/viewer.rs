@@ -1,8 +1,8 @@
 //! The one who asks.
 
 use async_graphql::{Context, Enum, Object, Result, SimpleObject, connection::Connection};
-use chrono::{DateTime, NaiveDate, Utc};
-use entity::{BookingId, BrowserSessionId, Timestamp, booking, browser_session};
+use chrono::{DateTime, Datelike as _, NaiveDate, Utc};
+use entity::{BookingId, BrowserSessionId, EngagementId, Timestamp, booking, browser_session, engagement};
 use sea_orm::{
     ColumnTrait as _, Condition, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
     Select,
@@ -13,7 +13,7 @@ use crate::{
     access::viewer::Organisation,
     domain::{
         companies::employment_links,
-        engagements::calendars,
+        engagements::{calendars, own},
         hours::reading,
         people::{invitations, sessions},
     },
@@ -25,7 +25,9 @@ use crate::{
             association_people::InvitationNode,
             booking::{BookingNode, BookingStatus},
             calendar_feed::CalendarFeedNode,
+            company::today,
             company_member::EmploymentInvitationNode,
+            engagement::{EngagementConnection, EngagementNode},
             membership::MembershipNode,
             mission_match::{self, MissionMatch},
             person::PersonNode,
@@ -91,6 +93,17 @@ impl Viewer {
         Ok(nodes)
     }
 
+    /// How many invitations of both kinds wait for the viewer; none for a visitor.
+    async fn invitation_count(&self, ctx: &Context<'_>) -> Result<u64> {
+        let Ok(right) = ctx.viewer().oneself() else {
+            return Ok(0);
+        };
+        let reader = ctx.database().reader();
+        let roles = invitations::count_waiting_for(reader, right).await.map_err(Internal::from)?;
+        let employments = employment_links::count_offered(reader, right).await.map_err(Internal::from)?;
+        Ok(roles + employments)
+    }
+
     /// Whether the viewer operates the platform.
     async fn is_operator(&self, ctx: &Context<'_>) -> bool {
         ctx.viewer().may_operate().is_ok()
@@ -115,6 +128,38 @@ impl Viewer {
         let page = Page::read(first, after.as_deref(), last, before.as_deref())?;
         let filter = filter_of(status, from, to);
         page_of(ctx, reading::entries(reading::Side::own(right), &filter), true, page).await.map(Some)
+    }
+
+    /// The viewer's minutes of a calendar year that associations confirmed, whosever time they were: of this year
+    /// when left out; none for a visitor.
+    async fn confirmed_minutes(&self, ctx: &Context<'_>, year: Option<i32>) -> Result<i64> {
+        let Ok(right) = ctx.viewer().oneself() else {
+            return Ok(0);
+        };
+        let year = year.unwrap_or_else(|| today(ctx).year());
+        let (from, to) = (NaiveDate::from_ymd_opt(year, 1, 1), NaiveDate::from_ymd_opt(year, 12, 31));
+        let own = reading::Side::own(right);
+        let sum = reading::confirmed(ctx.database().reader(), own, from, to).await;
+        Ok(sum.map_err(Internal::from)?.0)
+    }
+
+    /// The viewer's own engagements, the latest first; null for a visitor.
+    async fn engagements(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "How many from the beginning, 20 when left out, 100 at most.")] first: Option<i32>,
+        #[graphql(desc = "After the engagement of this cursor.")] after: Option<String>,
+        #[graphql(desc = "How many from the end, 100 at most.")] last: Option<i32>,
+        #[graphql(desc = "Before the engagement of this cursor.")] before: Option<String>,
+    ) -> Result<Option<EngagementConnection>> {
+        let Ok(right) = ctx.viewer().oneself() else {
+            return Ok(None);
+        };
+        let page = Page::<EngagementId>::read(first, after.as_deref(), last, before.as_deref())?;
+        let own = own::engagements(right);
+        let total = Total::of(own.clone());
+        let rows = page.latest_first(own, engagement::Column::Id, ctx.database().reader()).await?;
+        Ok(Some(page.connect(rows, |row| row.id, EngagementNode, total)))
     }
 
     /// The browsers in which the viewer is signed in, the latest first; empty for a visitor.

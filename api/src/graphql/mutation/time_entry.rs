@@ -5,21 +5,25 @@ use chrono::NaiveDate;
 use entity::{EngagementId, Minutes, TimeEntryId};
 
 use crate::{
-    domain::hours::{
-        declaring::{self, Wish},
-        refused::{Decided, Field},
-        settling,
+    domain::{
+        exports,
+        hours::{
+            declaring::{self, Wish},
+            refused::{Decided, Field},
+            settling,
+        },
     },
     graphql::{
         context::{Answer, RequestContext as _},
         id::Gid,
         model::{
             booking::TimeBasis,
-            time_entry::{TimeEntryNode, by_ids},
+            time_entry::{TimeEntryNode, TimeEntryStatus, by_ids, filter_of},
         },
+        mutation::operations::ExportPayload,
         problem::ProblemNode,
     },
-    outcome::Problem,
+    outcome::{Outcome, Problem},
 };
 
 #[derive(Default)]
@@ -36,7 +40,7 @@ struct TimeEntryDeclaration {
     date: Option<NaiveDate>,
     /// How long; as proposed when left out, needed for a new one.
     minutes: Option<i32>,
-    /// Whose time it was; needed for a new one.
+    /// Whose time it was; as proposed when left out, needed for a new one. What was declared once keeps its own.
     basis: Option<TimeBasis>,
     /// What was done.
     description: Option<String>,
@@ -46,7 +50,8 @@ impl TimeEntryDeclaration {
     fn wish(self) -> Wish {
         let minutes = self.minutes.map(|minutes| Minutes(minutes.into()));
         if let Some(Gid(id)) = self.id {
-            return Wish::Known { id, minutes, description: self.description };
+            let basis = self.basis.map(Into::into);
+            return Wish::Known { id, minutes, basis, description: self.description };
         }
         let Some(Gid(engagement_id)) = self.engagement_id else {
             return Wish::Incomplete(Field::Engagement);
@@ -118,6 +123,19 @@ struct WithdrawTimeEntryPayload {
     problems: Vec<ProblemNode>,
 }
 
+/// Which of the viewer's own entries to export; what is left out filters nothing.
+#[derive(Clone, InputObject)]
+struct ExportOwnTimeEntriesInput {
+    /// In these standings.
+    status: Option<Vec<TimeEntryStatus>>,
+    /// From this civil date on.
+    from: Option<NaiveDate>,
+    /// Up to this civil date.
+    to: Option<NaiveDate>,
+    /// The same text again gives the same export, for a day.
+    idempotency_key: Option<String>,
+}
+
 #[Object]
 impl TimeEntryMutation {
     /// Declares time: proposed drafts, disputed entries that were amended, and new ones. Its minutes are held in the
@@ -173,6 +191,24 @@ impl TimeEntryMutation {
             .await?;
         let (entry, problems) = one(ctx, withdrawn).await?;
         Ok(Some(WithdrawTimeEntryPayload { entry, problems }))
+    }
+
+    /// Makes a CSV file of the viewer's own time entries.
+    async fn export_own_time_entries(
+        &self,
+        ctx: &Context<'_>,
+        input: ExportOwnTimeEntriesInput,
+    ) -> Result<Option<ExportPayload>> {
+        let filter = &filter_of(input.status.clone(), input.from, input.to);
+        let key = input.idempotency_key.as_deref();
+        let asked = ctx
+            .once("exportOwnTimeEntries", key, &input, |tx, viewer| async move {
+                let wish = exports::Wish::own_hours(viewer.oneself()?, filter)?;
+                let asked: Outcome<_, Problem> = Ok(exports::request(&tx, wish).await?);
+                asked
+            })
+            .await?;
+        Ok(Some(asked.into()))
     }
 }
 

@@ -100,6 +100,17 @@ impl FormState {
     pub(crate) fn put(mut self, name: &str, value: impl Display) -> Self {
         self.fields.retain(|(field, _)| field != name);
         self.set(name, value)
+    /// The same without a field.
+    pub(crate) fn without(mut self, name: &str) -> Self {
+        self.fields.retain(|(field, _)| field != name);
+        self
+    }
+
+    /// The same without a row of a list: it is done.
+    pub(crate) fn without_row(mut self, list: &str, row: usize) -> Self {
+        let beginning = format!("{list}.{row}.");
+        self.fields.retain(|(field, _)| !field.starts_with(&beginning));
+        self
     }
 
     /// The same with what is to be put right.
@@ -207,6 +218,18 @@ mod tests {
         assert_eq!(form.problems()[0].field().as_deref(), Some("entries.3.minutes"));
         assert_eq!(form.problems()[1].field(), None);
         assert_eq!(form.rows("entries"), [0, 3]);
+    }
+
+    /// A row that is done leaves the others as they were typed.
+    #[test]
+    fn what_is_done_is_taken_out() {
+        let form = FormState::default()
+            .set("entries.1.minutes", 60)
+            .set("entries.1.date", "2026-12-01")
+            .set("entries.10.minutes", 90);
+        let form = form.without("entries.1.date").without_row("entries", 1);
+        assert_eq!(form.rows("entries"), [10]);
+        assert_eq!(form.value("entries.10.minutes"), "90");
     }
 
     /// What was typed is there again, every choice of a group included.

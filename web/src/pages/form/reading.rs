@@ -9,6 +9,9 @@ use rust_decimal::Decimal;
 use super::FormState;
 use crate::pages::words::Words;
 
+/// Twenty-five when the clocks go back.
+const HOURS_OF_A_DAY: i64 = 25;
+
 /// The code of what cannot be read.
 const MALFORMED: &str = "MALFORMED";
 
@@ -42,6 +45,12 @@ impl FormState {
     /// asked again.
     pub(crate) fn duration(&mut self, name: &str) -> Option<i64> {
         self.read(name, "form-not-a-duration", duration)
+    }
+
+    /// A length of time within one day: the same, and a number alone where it can only be minutes, since no day has as
+    /// many hours.
+    pub(crate) fn duration_in_a_day(&mut self, name: &str) -> Option<i64> {
+        self.read(name, "form-not-a-duration", |text| duration(text).or_else(|| minutes_alone(text)))
     }
 
     /// A day: as browsers send it, or `8/12/2026` from one that shows no calendar.
@@ -113,6 +122,11 @@ fn duration(text: &str) -> Option<i64> {
     (minutes >= 0).then_some(minutes)
 }
 
+/// `90`; `8` could be hours, and is asked again.
+fn minutes_alone(text: &str) -> Option<i64> {
+    text.parse::<i64>().ok().filter(|number| *number > HOURS_OF_A_DAY)
+}
+
 /// `1.5` hours, when that is a whole number of minutes.
 fn hours_and_part(hours: &str) -> Option<i64> {
     let minutes = hours.parse::<Decimal>().ok()?.checked_mul(Decimal::from(60))?;
@@ -142,6 +156,16 @@ mod tests {
         for typed in ["90", "2", "h", "1 h 75", "-1 h", "1,55555 h", "one hour", "min", "99999 h 00"] {
             assert_eq!(duration(typed), None, "{typed}");
         }
+    }
+
+    /// Within a day, a number alone is minutes where it cannot be hours.
+    #[test]
+    fn a_number_alone_is_minutes_when_no_day_has_as_many_hours() {
+        let mut form = FormState::default().set("long", "90").set("short", "1h30").set("either", "8");
+        assert_eq!(form.duration_in_a_day("long"), Some(90));
+        assert_eq!(form.duration_in_a_day("short"), Some(90));
+        assert_eq!(form.duration_in_a_day("either"), None);
+        assert!(form.problem("either").is_some());
     }
 
     /// An amount is read in both languages' ways, and what each would read differently is asked again.

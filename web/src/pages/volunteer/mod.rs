@@ -2,5 +2,6 @@
 
 pub(super) mod bookings;
 pub(super) mod home;
+pub(super) mod hours;
 pub(super) mod profile;
 pub(super) mod session;

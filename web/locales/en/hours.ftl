@@ -1,0 +1,131 @@
+# A person's own time.
+
+hours-title = My hours
+hours-declare = Declare hours
+hours-declare-lead = Time given outside sessions, or that no session proposed. The association confirms it afterwards.
+hours-declare-this = Declare this time
+hours-declare-ticked = Declare what is ticked
+hours-submit = Declare
+hours-more-lines = Add lines
+hours-line = Line { $number }
+hours-choose = Choose…
+hours-engagement = Mission
+hours-engagement-with-employer = { $mission }, { $association } (with { $company })
+hours-engagement-alone = { $mission }, { $association } (without an employer)
+hours-no-engagement = No mission yet
+hours-no-engagement-words = Hours are declared on a mission you are engaged in. Book a session: your engagement begins with it.
+hours-nothing-typed = Fill in one line at least.
+hours-date = Date
+hours-mission = Mission
+hours-duration = Duration
+hours-duration-hint = Duration: 1 h 30, 1:30 or 90 (minutes). Lines left empty do not count.
+hours-basis = Time basis
+hours-description = What was done
+hours-status = Status
+hours-answers = Waiting for your answer
+hours-adjusted = You declared { $declared }. The association says { $minutes }.
+hours-disputed = The entry of { $declared } is disputed: amend it, or withdraw it.
+hours-accept = Accept { $minutes }
+hours-accept-title = Accept the association’s duration
+hours-accept-words = Accepting confirms the entry: it changes no more.
+hours-dispute = Dispute
+hours-dispute-words = The entry comes back to you with the duration you declared: you can amend it and declare it again.
+hours-reason = Reason
+hours-reason-hint = The association will read it.
+hours-amend = Amend
+hours-amend-words = Put right what must be: the entry goes back to the association for confirmation.
+hours-proposed =
+    { $count ->
+        [one] An entry is proposed to you
+       *[other] { $count } entries are proposed to you
+    }
+hours-proposed-words = These sessions are over. Adjust the duration where needed, then declare: the association will confirm. Only you see these proposals.
+hours-draft = { $mission }, { $date }
+hours-take = Declare this entry
+hours-all = Select all
+hours-all-entries = All my entries
+hours-filters = Filter my entries
+hours-any = All
+hours-from = From
+hours-to = To
+hours-none = No entry yet
+hours-none-words = When a session ends, its entry is proposed to you here. All that is left is to declare it.
+hours-none-filtered = No entry matches
+hours-none-filtered-words = Widen the period, or choose another status.
+hours-export = Export (CSV)
+hours-confirmed = Confirmed this year
+hours-confirmed-words = by associations, on any time
+hours-budget = Time budget: { $employer }
+hours-budget-until = Until { $date }.
+hours-certificate = Get a certificate of my hours
+hours-entry = { $minutes }, { $date }
+hours-declared-first = ({ $minutes } declared)
+hours-reversing = This entry takes a confirmed one back.
+hours-reversed-entry = See the entry that was taken back
+hours-withdraw = Withdraw this entry
+hours-withdraw-question = Withdraw this entry?
+hours-withdraw-consequence = It will not count, and its minutes come back to your budget. You can declare this time again.
+hours-story = Story of the entry
+hours-story-none = Nothing yet: only you see this entry until it is declared.
+hours-event-declared = Declared
+hours-event-adjusted = Adjusted by the association
+hours-event-accepted = Duration accepted
+hours-event-confirmed = Confirmed by the association
+hours-event-disputed = Disputed
+hours-event-withdrawn = Withdrawn
+hours-event-approved = Approved by the company
+hours-event-rejected = Rejected by the company
+hours-event-reversed = Taken back by a reversing entry
+hours-way-link = by a link received by e-mail
+hours-way-sheet = from a printed sheet
+flash-hours-declared =
+    { $count ->
+        [one] One entry is declared. The association will confirm it.
+       *[other] { $count } entries are declared. The association will confirm them.
+    }
+flash-hours-short-rest =
+    { $count ->
+        [one] It is declared. Less than eleven hours of rest around this day of work: { $days }. Talk to your manager about it.
+       *[other] { $count } entries are declared. Less than eleven hours of rest around these days of work: { $days }. Talk to your manager about it.
+    }
+flash-hours-none-ticked = Nothing was declared. Tick one entry at least.
+flash-hours-accepted = The entry is confirmed with the association’s duration.
+flash-hours-disputed = The entry is disputed. Amend it and declare it again, or withdraw it.
+flash-hours-withdrawn = The entry is withdrawn.
+
+# Invitations.
+
+invitations-title = My invitations
+invitations-lead = Nothing changes until you accept. An invitation that is not for you can stay without an answer.
+invitations-none = No invitation waits
+invitations-none-words = When an association or a company invites you at one of your verified addresses, the invitation appears here.
+invitations-role = { $organisation } invites you
+invitations-sent = Sent to { $email } on { $at }
+invitations-accept = Accept
+invitations-means-csr-manager = You will run the company’s programme: employees, time budgets, rules, follow-up.
+invitations-means-hr = You will look after the company’s employees and approve the requests that come to you. You will see no cost.
+invitations-means-finance = You will enter costs and value the confirmed hours. Only this role sees what an employee costs.
+invitations-means-local-lead = You will follow the programme of one entity or site of the company.
+invitations-means-auditor = You will read the company’s programme, without changing anything.
+invitations-means-association-admin = You will run the association’s account: missions, people, hours received, receipts.
+invitations-means-association-member = You will write the association’s missions and open their sessions.
+invitations-means-confirmer = You will confirm the hours that the association received, never your own.
+invitations-employment = { $company } counts you among its employees
+invitations-employment-known = This company knows you by the name { $name }, at the address { $email }.
+invitations-employment-means = Linking your account opens its time budget to you. It will see what you do on working time; of your personal time it will see a number of hours only. Your account stays yours, even when you leave.
+invitations-link = Link my account
+invitations-link-question = Link your account to { $company }?
+invitations-link-consequence = Do so only if you work there. The link lasts until your contract ends.
+flash-invitation-accepted = Accepted. Your new role can be chosen in your account’s menu.
+flash-employment-accepted = Your account is linked to your employer. You can book on working time.
+account-invitations-waiting =
+    { $count ->
+        [one] One invitation waits
+       *[other] { $count } invitations wait
+    }
+home-invitations =
+    { $count ->
+        [one] An invitation waits for you.
+       *[other] { $count } invitations wait for you.
+    }
+home-invitations-see = See

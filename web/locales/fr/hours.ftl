@@ -1,0 +1,131 @@
+# A person's own time.
+
+hours-title = Mes heures
+hours-declare = Déclarer des heures
+hours-declare-lead = Le temps donné en dehors des séances, ou qu’aucune séance n’a proposé. L’association le confirme ensuite.
+hours-declare-this = Déclarer ce temps
+hours-declare-ticked = Déclarer la sélection
+hours-submit = Déclarer
+hours-more-lines = Ajouter des lignes
+hours-line = Ligne { $number }
+hours-choose = Choisir…
+hours-engagement = Mission
+hours-engagement-with-employer = { $mission }, { $association } (avec { $company })
+hours-engagement-alone = { $mission }, { $association } (sans employeur)
+hours-no-engagement = Aucune mission pour le moment
+hours-no-engagement-words = Les heures se déclarent sur une mission où vous êtes engagé. Réservez une séance : votre engagement commence avec elle.
+hours-nothing-typed = Remplissez au moins une ligne.
+hours-date = Date
+hours-mission = Mission
+hours-duration = Durée
+hours-duration-hint = Durée : 1 h 30, 1:30 ou 90 (minutes). Les lignes laissées vides ne comptent pas.
+hours-basis = Nature du temps
+hours-description = Ce qui a été fait
+hours-status = État
+hours-answers = À vous de répondre
+hours-adjusted = Vous aviez déclaré { $declared }. L’association propose { $minutes }.
+hours-disputed = Le relevé de { $declared } est contesté : corrigez-le, ou retirez-le.
+hours-accept = Accepter { $minutes }
+hours-accept-title = Accepter la durée de l’association
+hours-accept-words = Accepter confirme le relevé : il ne changera plus.
+hours-dispute = Contester
+hours-dispute-words = Le relevé vous revient avec la durée que vous aviez déclarée : vous pourrez le corriger, puis le déclarer de nouveau.
+hours-reason = Motif
+hours-reason-hint = L’association le lira.
+hours-amend = Corriger
+hours-amend-words = Corrigez ce qui doit l’être : le relevé repart à la confirmation de l’association.
+hours-proposed =
+    { $count ->
+        [one] Un relevé vous est proposé
+       *[other] { $count } relevés vous sont proposés
+    }
+hours-proposed-words = Ces séances sont terminées. Ajustez la durée si besoin, puis déclarez : l’association confirmera. Vous seul voyez ces propositions.
+hours-draft = { $mission }, { $date }
+hours-take = Déclarer ce relevé
+hours-all = Tout sélectionner
+hours-all-entries = Tous mes relevés
+hours-filters = Filtrer mes relevés
+hours-any = Tous
+hours-from = Du
+hours-to = Au
+hours-none = Aucun relevé pour le moment
+hours-none-words = Quand une séance se termine, son relevé vous est proposé ici. Il ne reste qu’à le déclarer.
+hours-none-filtered = Aucun relevé ne correspond
+hours-none-filtered-words = Élargissez la période, ou choisissez un autre état.
+hours-export = Exporter (CSV)
+hours-confirmed = Confirmé cette année
+hours-confirmed-words = par les associations, tous temps confondus
+hours-budget = Crédit d’heures : { $employer }
+hours-budget-until = Jusqu’au { $date }.
+hours-certificate = Obtenir un certificat de mes heures
+hours-entry = { $minutes }, { $date }
+hours-declared-first = ({ $minutes } déclarées)
+hours-reversing = Cette écriture annule un relevé confirmé.
+hours-reversed-entry = Voir le relevé annulé
+hours-withdraw = Retirer ce relevé
+hours-withdraw-question = Retirer ce relevé ?
+hours-withdraw-consequence = Il ne comptera pas, et ses minutes reviennent à votre crédit. Vous pourrez déclarer ce temps de nouveau.
+hours-story = Histoire du relevé
+hours-story-none = Rien encore : vous seul voyez ce relevé tant qu’il n’est pas déclaré.
+hours-event-declared = Déclaré
+hours-event-adjusted = Ajusté par l’association
+hours-event-accepted = Durée acceptée
+hours-event-confirmed = Confirmé par l’association
+hours-event-disputed = Contesté
+hours-event-withdrawn = Retiré
+hours-event-approved = Approuvé par l’entreprise
+hours-event-rejected = Refusé par l’entreprise
+hours-event-reversed = Annulé par une écriture inverse
+hours-way-link = par un lien reçu par e-mail
+hours-way-sheet = d’après une feuille imprimée
+flash-hours-declared =
+    { $count ->
+        [one] Un relevé est déclaré. L’association va le confirmer.
+       *[other] { $count } relevés sont déclarés. L’association va les confirmer.
+    }
+flash-hours-short-rest =
+    { $count ->
+        [one] C’est déclaré. Moins de onze heures de repos autour de cette journée de travail : { $days }. Parlez-en à votre responsable.
+       *[other] { $count } relevés sont déclarés. Moins de onze heures de repos autour de ces journées de travail : { $days }. Parlez-en à votre responsable.
+    }
+flash-hours-none-ticked = Rien n’a été déclaré. Cochez au moins un relevé.
+flash-hours-accepted = Le relevé est confirmé avec la durée de l’association.
+flash-hours-disputed = Le relevé est contesté. Corrigez-le et déclarez-le de nouveau, ou retirez-le.
+flash-hours-withdrawn = Le relevé est retiré.
+
+# Invitations.
+
+invitations-title = Mes invitations
+invitations-lead = Rien ne change tant que vous n’avez pas accepté. Une invitation qui ne vous concerne pas peut rester sans réponse.
+invitations-none = Aucune invitation en attente
+invitations-none-words = Quand une association ou une entreprise vous invite à l’une de vos adresses vérifiées, l’invitation apparaît ici.
+invitations-role = { $organisation } vous invite
+invitations-sent = Envoyée à { $email } le { $at }
+invitations-accept = Accepter
+invitations-means-csr-manager = Vous piloterez l’engagement de l’entreprise : salariés, crédits d’heures, règles, suivi.
+invitations-means-hr = Vous gérerez les salariés de l’entreprise et approuverez les demandes qui vous reviennent. Vous ne verrez aucun coût.
+invitations-means-finance = Vous saisirez les coûts et valoriserez les heures confirmées. Vous serez seul, avec ce rôle, à voir ce que coûte un salarié.
+invitations-means-local-lead = Vous suivrez l’engagement d’une entité ou d’un site de l’entreprise.
+invitations-means-auditor = Vous consulterez le programme de l’entreprise, sans rien pouvoir modifier.
+invitations-means-association-admin = Vous gérerez l’espace de l’association : missions, personnes, heures reçues, reçus.
+invitations-means-association-member = Vous rédigerez les missions de l’association et ouvrirez leurs séances.
+invitations-means-confirmer = Vous confirmerez les heures que l’association a reçues, jamais les vôtres.
+invitations-employment = { $company } vous compte parmi ses salariés
+invitations-employment-known = Cette entreprise vous connaît sous le nom de { $name }, à l’adresse { $email }.
+invitations-employment-means = Relier votre compte vous ouvre son crédit d’heures. Elle verra ce que vous faites sur votre temps de travail ; de votre temps personnel, elle ne verra qu’un nombre d’heures. Votre compte reste à vous, même si vous la quittez.
+invitations-link = Relier mon compte
+invitations-link-question = Relier votre compte à { $company } ?
+invitations-link-consequence = Ne le faites que si vous y travaillez. Ce lien dure jusqu’à la fin de votre contrat.
+flash-invitation-accepted = C’est accepté. Votre nouveau rôle se choisit dans le menu de votre compte.
+flash-employment-accepted = Votre compte est relié à votre employeur. Vous pouvez réserver sur votre temps de travail.
+account-invitations-waiting =
+    { $count ->
+        [one] Une invitation en attente
+       *[other] { $count } invitations en attente
+    }
+home-invitations =
+    { $count ->
+        [one] Une invitation vous attend.
+       *[other] { $count } invitations vous attendent.
+    }
+home-invitations-see = Voir

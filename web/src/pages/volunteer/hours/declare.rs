@@ -1,0 +1,140 @@
+//! `/hours/new`: time that no session proposed, several lines at once.
+
+use askama::Template;
+use axum::http::HeaderMap;
+use axum_extra::extract::Query;
+use graphql_client::GraphQLQuery;
+use serde::Deserialize;
+
+use super::lines::{self, bases};
+use crate::pages::{
+    context::{PageContext, PageError, PageResult},
+    filters,
+    form::{Choice, FormState},
+    scalars::NaiveDate,
+    shell::Shell,
+    words::Words,
+};
+
+#[derive(GraphQLQuery)]
+#[graphql(schema_path = "../api/schema.graphql", query_path = "queries/volunteer/hours.graphql")]
+struct MyEngagements;
+
+use my_engagements::MyEngagementsViewerEngagementsNodes as Engagement;
+
+/// Empty lines that the form offers.
+const LINES: usize = 3;
+
+#[derive(Template)]
+#[template(path = "volunteer/hours/declare.html")]
+struct DeclarePage {
+    shell: Shell,
+    form: FormState,
+    /// The numbers of the form's lines.
+    rows: Vec<usize>,
+    engagements: Vec<Choice>,
+    bases: Vec<Choice>,
+    /// Makes a second sending of this page's form declare nothing twice.
+    key: String,
+    /// How many lines were declared just now, and what is worth knowing about them.
+    declared: usize,
+    warnings: Vec<(NaiveDate, String)>,
+}
+
+/// What the page's address says.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct Asked {
+    /// On which engagement the lines begin.
+    engagement: String,
+}
+
+/// Shows the form.
+pub(crate) async fn show(page: PageContext, headers: HeaderMap, Query(asked): Query<Asked>) -> PageResult {
+    page.must_be_signed_in()?;
+    let form = FormState::default().set("engagement", asked.engagement);
+    respond(page, &headers, form, 0, Vec::new()).await
+}
+
+/// Declares the lines that hold something, or offers more of them.
+pub(crate) async fn submit(page: PageContext, headers: HeaderMap, form: FormState) -> PageResult {
+    let page = page.at("/hours/new".to_owned());
+    page.must_be_signed_in()?;
+    if form.is_ticked("more") {
+        return respond(page, &headers, form, 0, Vec::new()).await;
+    }
+    let mut rows = form.rows("entries");
+    rows.retain(|row| is_filled(&form, *row));
+    if rows.is_empty() {
+        let mut form = form;
+        form.refuse("entries.0.date", "REQUIRED", Words::text("hours-nothing-typed"));
+        return respond(page, &headers, form, 0, Vec::new()).await;
+    }
+    let sent = lines::declare(&page, form, &rows).await?;
+    if sent.form.problems().is_empty() {
+        return Ok(sent.flash(page.shell.language).and_go_to("/hours"));
+    }
+    respond(page, &headers, sent.form, sent.declared, sent.warnings).await
+}
+
+/// Whether something was typed into a line. What was chosen for it beforehand does not count.
+fn is_filled(form: &FormState, row: usize) -> bool {
+    ["date", "minutes", "description"]
+        .iter()
+        .any(|field| form.text(format!("entries.{row}.{field}")).is_some())
+}
+
+async fn respond(
+    page: PageContext,
+    headers: &HeaderMap,
+    form: FormState,
+    declared: usize,
+    warnings: Vec<(NaiveDate, String)>,
+) -> PageResult {
+    let found = page.ask::<MyEngagements>(my_engagements::Variables).await?.viewer.engagements;
+    let engagements = found.ok_or(PageError::NotFound)?.nodes;
+    let key = headers.get("x-request-id").and_then(|id| id.to_str().ok()).unwrap_or_default().to_owned();
+    let (form, rows) = with_lines(form, &engagements);
+    page.show(|shell| DeclarePage {
+        shell,
+        form,
+        rows,
+        engagements: engagements.into_iter().map(choice_of).collect(),
+        bases: bases(),
+        key,
+        declared,
+        warnings,
+    })
+}
+
+/// The lines that came back, and empty ones when there are none or more were asked for.
+fn with_lines(mut form: FormState, engagements: &[Engagement]) -> (FormState, Vec<usize>) {
+    let mut rows = form.rows("entries");
+    if rows.is_empty() || form.is_ticked("more") {
+        let wished = form.value("engagement").to_owned();
+        let wished = engagements.iter().find(|known| known.id == wished);
+        let only = engagements.first().filter(|_| engagements.len() == 1);
+        let chosen = wished.or(only);
+        let first = rows.last().map_or(0, |last| last + 1);
+        for row in first..first + LINES {
+            if let Some(engagement) = chosen {
+                let basis = if engagement.company_name.is_some() { "WORKING_TIME" } else { "PERSONAL_TIME" };
+                form = form
+                    .set(&format!("entries.{row}.engagementId"), &engagement.id)
+                    .set(&format!("entries.{row}.basis"), basis);
+            }
+            rows.push(row);
+        }
+    }
+    (form, rows)
+}
+
+fn choice_of(engagement: Engagement) -> Choice {
+    let words = match engagement.company_name {
+        Some(company) => Words::text("hours-engagement-with-employer").with("company", company),
+        None => Words::text("hours-engagement-alone"),
+    };
+    let words =
+        words.with("mission", engagement.mission_title).with("association", engagement.association_name);
+    Choice::new(engagement.id, words)
+}

@@ -1,0 +1,134 @@
+//! The lines of a form that declares time, `entries.N.*`: what is read from them, and to which line each part of the
+//! answer belongs. Each line is decided on its own, so the form keeps those that were not declared.
+
+use api::{Language, words};
+use graphql_client::GraphQLQuery;
+use serde::Serialize;
+
+use crate::pages::{
+    context::{PageContext, PageError},
+    flash::Flash,
+    form::{Choice, FormState, Problem},
+    scalars::NaiveDate,
+    words::Words,
+};
+
+#[derive(GraphQLQuery)]
+#[graphql(schema_path = "../api/schema.graphql", query_path = "queries/volunteer/hours.graphql")]
+struct SubmitHours;
+
+use submit_hours::{SubmitTimeEntriesInput, TimeBasis, TimeEntryDeclaration};
+
+/// What came of a form.
+pub(super) struct Sent {
+    /// The lines that were not declared, each problem beside its field.
+    pub(super) form: FormState,
+    /// How many were.
+    pub(super) declared: usize,
+    /// What is worth knowing about a declared day.
+    pub(super) warnings: Vec<(NaiveDate, String)>,
+}
+
+impl Sent {
+    /// What the next page says, once nothing is left to put right.
+    pub(super) fn flash(&self, language: Language) -> Flash {
+        let count = i64::try_from(self.declared).unwrap_or(i64::MAX);
+        if self.warnings.is_empty() {
+            return Flash::done("flash-hours-declared").with("count", count);
+        }
+        let days: Vec<_> = self.warnings.iter().map(|(date, _)| words::short_date(*date, language)).collect();
+        Flash::notice("flash-hours-short-rest").with("count", count).with("days", days.join(", "))
+    }
+}
+
+/// The answers to whose time it was.
+pub(super) fn bases() -> Vec<Choice> {
+    let choice = |(value, key): (&str, &'static str)| Choice::new(value, Words::text(key));
+    [
+        ("WORKING_TIME", "booking-basis-working-time"),
+        ("PERSONAL_TIME", "booking-basis-personal-time"),
+        ("LEAVE", "booking-basis-leave"),
+        ("PARTIAL_ACTIVITY", "booking-basis-partial-activity"),
+    ]
+    .map(choice)
+    .into()
+}
+
+/// The schema's own code of a value; every document has a type of its own for it.
+pub(super) fn code_of(value: &impl Serialize) -> String {
+    let value = serde_json::to_value(value).unwrap_or_default();
+    value.as_str().unwrap_or_default().to_owned()
+}
+
+/// Declares some lines of a form. Where one of them cannot be read, none is declared.
+pub(super) async fn declare(
+    page: &PageContext,
+    mut form: FormState,
+    rows: &[usize],
+) -> Result<Sent, PageError> {
+    let entries: Vec<_> = rows.iter().map(|row| read(&mut form, *row)).collect();
+    if !form.problems().is_empty() {
+        return Ok(Sent { form, declared: 0, warnings: Vec::new() });
+    }
+    let input = SubmitTimeEntriesInput { entries, idempotency_key: form.text("idempotencyKey") };
+    let payload = page.ask::<SubmitHours>(submit_hours::Variables { input }).await?.submit_time_entries;
+    let payload = payload.ok_or(PageError::NotFound)?;
+
+    let refused: Vec<_> = payload.problems.iter().map(|problem| line_of(problem.path.as_ref())).collect();
+    let is_declared = |line: &usize| !payload.entries.is_empty() && !refused.contains(&Some(*line));
+    let declared: Vec<_> = (0..rows.len()).filter(is_declared).collect();
+    let warnings = payload.warnings.into_iter().filter_map(|warning| {
+        let line = line_of(warning.path.as_ref())?;
+        let place = declared.iter().position(|declared| *declared == line)?;
+        Some((payload.entries.get(place)?.date, warning.message))
+    });
+    let warnings = warnings.collect();
+    for line in &declared {
+        form = form.without_row("entries", rows[*line]);
+    }
+    let problems = payload.problems.into_iter().map(|problem| Problem {
+        code: problem.code,
+        message: Words::Said(problem.message),
+        path: problem.path.map(|path| path_in_form(path, rows)),
+    });
+    Ok(Sent { form: form.with(problems), declared: declared.len(), warnings })
+}
+
+/// Which line of what was sent a path is about.
+fn line_of(path: Option<&Vec<String>>) -> Option<usize> {
+    path?.get(1)?.parse().ok()
+}
+
+/// The same path in the form, whose lines have numbers of their own. What is about an entry as a whole is about its
+/// line.
+fn path_in_form(mut path: Vec<String>, rows: &[usize]) -> Vec<String> {
+    if let Some(row) = line_of(Some(&path)).and_then(|line| rows.get(line)) {
+        path[1] = row.to_string();
+    }
+    if path.last().is_some_and(|field| field == "id") {
+        path.pop();
+    }
+    path
+}
+
+fn read(form: &mut FormState, row: usize) -> TimeEntryDeclaration {
+    let name = |field: &str| format!("entries.{row}.{field}");
+    let id = form.text(name("id"));
+    // A duration that was emptied is not the one that was proposed.
+    let minutes = form.duration_in_a_day(&name("minutes")).or(id.is_some().then_some(0));
+    let basis = match form.value(name("basis")) {
+        "WORKING_TIME" => Some(TimeBasis::WORKING_TIME),
+        "PERSONAL_TIME" => Some(TimeBasis::PERSONAL_TIME),
+        "LEAVE" => Some(TimeBasis::LEAVE),
+        "PARTIAL_ACTIVITY" => Some(TimeBasis::PARTIAL_ACTIVITY),
+        _ => None,
+    };
+    TimeEntryDeclaration {
+        id,
+        engagement_id: form.text(name("engagementId")),
+        date: form.date(&name("date")),
+        minutes,
+        basis,
+        description: Some(form.value(name("description")).to_owned()),
+    }
+}
