@@ -14,6 +14,7 @@ home-employee-title = Employees
 home-employee-text = Find a mission that suits you, book a remote session, always know what is left of your time.
 home-association-title = Associations
 home-association-text = Say what you need, welcome skilled people, confirm the time received in one gesture.
+home-association-register = Register an association
 home-steps = Four gestures, one proof
 home-step-lend-title = Give
 home-step-lend-text = An employee gives working time to a mission they chose.

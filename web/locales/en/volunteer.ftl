@@ -120,10 +120,6 @@ session-series =
 # The home page of whoever is signed in.
 
 volunteer-home-title = Hello { $name }
-volunteer-home-invitations = { $count ->
-    [one] One invitation is waiting for you
-   *[other] { $count } invitations are waiting for you
-}
 volunteer-home-entries = { $count ->
     [one] One time entry is waiting for your answer
    *[other] { $count } time entries are waiting for your answer

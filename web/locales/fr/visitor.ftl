@@ -14,6 +14,7 @@ home-employee-title = Salariés
 home-employee-text = Trouvez une mission qui vous ressemble, réservez une séance à distance, sachez toujours ce qu’il vous reste.
 home-association-title = Associations
 home-association-text = Dites ce qu’il vous faut, accueillez des compétences, confirmez en un geste le temps reçu.
+home-association-register = Inscrire une association
 home-steps = Quatre gestes, une preuve
 home-step-lend-title = Donner
 home-step-lend-text = Un salarié donne du temps de travail à une mission choisie.

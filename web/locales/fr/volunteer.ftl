@@ -120,10 +120,6 @@ session-series =
 # La page d’accueil de qui est connecté.
 
 volunteer-home-title = Bonjour { $name }
-volunteer-home-invitations = { $count ->
-    [one] Une invitation vous attend
-   *[other] { $count } invitations vous attendent
-}
 volunteer-home-entries = { $count ->
     [one] Un relevé d’heures attend votre réponse
    *[other] { $count } relevés d’heures attendent votre réponse

@@ -100,10 +100,6 @@ impl FormState {
     pub(crate) fn put(mut self, name: &str, value: impl Display) -> Self {
         self.fields.retain(|(field, _)| field != name);
         self.set(name, value)
-    /// The same without a field.
-    pub(crate) fn without(mut self, name: &str) -> Self {
-        self.fields.retain(|(field, _)| field != name);
-        self
     }
 
     /// The same without a row of a list: it is done.
@@ -227,7 +223,7 @@ mod tests {
             .set("entries.1.minutes", 60)
             .set("entries.1.date", "2026-12-01")
             .set("entries.10.minutes", 90);
-        let form = form.without("entries.1.date").without_row("entries", 1);
+        let form = form.without_row("entries", 1);
         assert_eq!(form.rows("entries"), [10]);
         assert_eq!(form.value("entries.10.minutes"), "90");
     }

@@ -24,7 +24,6 @@ struct HomePage {
     bookings: Vec<volunteer_home::VolunteerHomeViewerBookingsNodes>,
     /// Entries that the person has to complete or to answer.
     entries: i64,
-    invitations: usize,
     missions: Vec<volunteer_home::VolunteerHomeViewerRecommendedMissions>,
     /// Whether the person said what they can do; until then nothing can be recommended well.
     has_skills: bool,
@@ -59,7 +58,6 @@ pub(crate) async fn show(page: PageContext) -> PageResult {
         budgets: viewer.memberships.into_iter().filter_map(grant).collect(),
         bookings: viewer.bookings.nodes,
         entries: viewer.time_entries.map(|entries| entries.total_count).unwrap_or_default(),
-        invitations: viewer.invitations.len() + viewer.employment_invitations.len(),
         missions: viewer.recommended_missions,
         has_skills,
     })

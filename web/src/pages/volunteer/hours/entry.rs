@@ -95,7 +95,7 @@ pub(crate) async fn submit(page: PageContext, Path(id): Path<String>, form: Form
     let page = page.at(address(&id));
     page.must_be_signed_in()?;
     let entry = own(&page, id).await?;
-    let form = form.without("entries.0.id").set("entries.0.id", &entry.id);
+    let form = form.put("entries.0.id", &entry.id);
     let sent = lines::declare(&page, form, &[0]).await?;
     if sent.form.problems().is_empty() {
         return Ok(sent.flash(page.shell.language).and_go_to("/hours"));
