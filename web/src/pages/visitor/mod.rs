@@ -1,9 +1,9 @@
 //! Pages for everybody, signed in or not.
 
 pub(super) mod association;
+pub(super) mod domain_claim;
 pub(super) mod home;
 pub(super) mod mission;
 pub(super) mod missions;
 pub(super) mod sign_in;
-pub(super) mod signed_link;
 pub(super) mod verify;

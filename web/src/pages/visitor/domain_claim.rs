@@ -1,5 +1,5 @@
-//! `/act/{token}`: what a link from a mail lets its reader do without an account. Looking uses nothing up, since mail
-//! scanners look too; a button acts.
+//! `/act/{token}` when the link was sent to prove a domain of addresses: whoever runs the domain says, without an
+//! account, that it is a company's. Looking uses nothing up, since mail scanners look too; a button acts.
 
 use api::{NotDone, SignedLink, Told};
 use askama::Template;
@@ -14,15 +14,15 @@ use crate::pages::{
 };
 
 /// A domain of addresses that somebody says is a company's.
-struct Claim {
+pub(crate) struct Claim {
     domain: String,
     company: String,
     claimed_by: String,
 }
 
 #[derive(Template)]
-#[template(path = "visitor/signed_link.html")]
-struct SignedLinkPage {
+#[template(path = "visitor/domain_claim.html")]
+struct DomainClaimPage {
     shell: Shell,
     token: String,
     /// What the link would say; nothing when it works no more.
@@ -37,24 +37,24 @@ struct DomainProvenPage {
     claim: Claim,
 }
 
-/// What the link would do.
+/// What the link would say.
 pub(crate) async fn show(page: PageContext, Path(token): Path<String>) -> PageResult {
-    respond(page, token, FormState::default()).await
+    let claim = find(&page, &token).await?;
+    show_claim(page, token, claim, FormState::default())
 }
 
 /// Says that the domain is the company's.
-pub(crate) async fn prove_domain(
-    page: PageContext,
-    Path(token): Path<String>,
-    form: FormState,
-) -> PageResult {
+pub(crate) async fn prove(page: PageContext, Path(token): Path<String>, form: FormState) -> PageResult {
     let page = page.at(format!("/act/{token}"));
     let Some(claim) = find(&page, &token).await? else {
-        return respond(page, token, form).await;
+        return show_claim(page, token, None, form);
     };
     match page.site.app.prove_domain(page.shell.language, &token).await {
         Ok(()) => page.show(|shell| DomainProvenPage { shell, claim }),
-        Err(NotDone::Refused(told)) => respond(page, token, form.with(told.into_iter().map(problem))).await,
+        Err(NotDone::Refused(told)) => {
+            let claim = find(&page, &token).await?;
+            show_claim(page, token, claim, form.with(told.into_iter().map(problem)))
+        }
         Err(error) => Err(PageError::Failed(error.into())),
     }
 }
@@ -63,16 +63,20 @@ fn problem(told: Told) -> Problem {
     Problem { code: told.code.to_owned(), message: Words::Said(told.message), path: None }
 }
 
-async fn find(page: &PageContext, token: &str) -> Result<Option<Claim>, PageError> {
+/// The claim behind a link that works.
+pub(crate) async fn find(page: &PageContext, token: &str) -> Result<Option<Claim>, PageError> {
     let link = page.site.app.signed_link(token).await.map_err(|error| PageError::Failed(error.into()))?;
-    Ok(link.map(|SignedLink::ProveDomain { domain, company, claimed_by }| Claim {
-        domain,
-        company,
-        claimed_by,
-    }))
+    let claim =
+        |SignedLink::ProveDomain { domain, company, claimed_by }| Claim { domain, company, claimed_by };
+    Ok(link.map(claim))
 }
 
-async fn respond(page: PageContext, token: String, form: FormState) -> PageResult {
-    let claim = find(&page, &token).await?;
-    page.show(|shell| SignedLinkPage { shell, token, claim, form })
+/// The claim and its button, or that the link works no more.
+pub(crate) fn show_claim(
+    page: PageContext,
+    token: String,
+    claim: Option<Claim>,
+    form: FormState,
+) -> PageResult {
+    page.show(|shell| DomainClaimPage { shell, token, claim, form })
 }
