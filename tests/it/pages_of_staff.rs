@@ -139,6 +139,25 @@ async fn employees_are_their_companys_own(app: TestApp) {
     assert_eq!(lines.len(), 2, "{lines:?}");
 }
 
+/// An address that names nothing is a page that is not there, and no failure.
+#[both_databases]
+async fn addresses_may_hold_anything(app: TestApp) {
+    let hr = app.company("Alpha").await.with_role(Role::Hr).await;
+    for path in [
+        "/company/employees/rien",
+        "/company/employees/rien/edit",
+        "/company/employees/rien/end",
+        "/company/employees?after=rien",
+        "/company/hours/rien",
+        "/company/hours?before=rien",
+    ] {
+        assert_eq!(hr.get(path).await.status, StatusCode::NOT_FOUND, "{path}");
+    }
+    for (path, form) in [("/company/hours", "ids=rien"), ("/company/employees/codes", "employmentIds=rien")] {
+        assert_eq!(hr.post(path, form).await.status, StatusCode::NOT_FOUND, "{path}");
+    }
+}
+
 /// What is filtered is taken home, in the order of the list, safe in a spreadsheet, in the words of an import; not
 /// by somebody who has lost the right since.
 #[both_databases]

@@ -48,7 +48,9 @@ impl Rows {
                 Ok(viewer.may_operate().ok().map(|right| Self::Audit(right, filter)))
             }
             exports::EMPLOYEES => Ok(Employees::of(&viewer, &row.parameters, language)?.map(Self::Employees)),
-            exports::HOURS => Ok(Hours::of(&viewer, &row.parameters, language)?.map(Box::new).map(Self::Hours)),
+            exports::HOURS => {
+                Ok(Hours::of(&viewer, &row.parameters, language)?.map(Box::new).map(Self::Hours))
+            }
             kind => Err(Internal::because(format!("no export is of the kind {kind}"))),
         }
     }
