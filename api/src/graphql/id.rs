@@ -47,9 +47,10 @@ impl<T: Id + Send + Sync> InputType for Gid<T> {
 
     fn parse(value: Option<Value>) -> InputValueResult<Self> {
         match value.unwrap_or_default() {
-            Value::String(text) => decode_as(&text)
-                .map(Self)
-                .ok_or_else(|| InputValueError::custom(format!("not the id of a {}", T::KIND))),
+            Value::String(text) => decode_as(&text).map(Self).ok_or_else(|| {
+                InputValueError::custom(format!("not the id of a {}", T::KIND))
+                    .with_extension("code", "NOT_AN_ID")
+            }),
             value => Err(InputValueError::expected_type(value)),
         }
     }

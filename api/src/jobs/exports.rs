@@ -39,7 +39,7 @@ const MOST_BYTES: u64 = 1024 * 1024 * 1024;
 enum Rows {
     Audit(Operating, trail::Filter),
     Employees(Employees),
-    Hours(Hours),
+    Hours(Box<Hours>),
     OwnHours(Oneself, reading::Filter),
 }
 
@@ -53,7 +53,9 @@ impl Rows {
                 Ok(viewer.may_operate().ok().map(|right| Self::Audit(right, filter)))
             }
             exports::EMPLOYEES => Ok(Employees::of(&viewer, &row.parameters, language)?.map(Self::Employees)),
-            exports::HOURS => Ok(Hours::of(&viewer, &row.parameters, language)?.map(Self::Hours)),
+            exports::HOURS => {
+                Ok(Hours::of(&viewer, &row.parameters, language)?.map(Box::new).map(Self::Hours))
+            }
             exports::OWN_HOURS => {
                 let filter = serde_json::from_str(&row.parameters)?;
                 Ok(viewer.oneself().ok().map(|right| Self::OwnHours(right, filter)))

@@ -67,7 +67,7 @@ staff-edit-title = Change what is known of { $name }
 flash-employee-added = The person is added.
 
 staff-end = End of contract
-staff-end-title = When does { $name } leave the company?
+staff-end-title = What is the last day of { $name }?
 staff-end-hint = The last day of the contract. You can still correct it later.
 staff-end-needed = Give the last day of the contract.
 staff-end-follows = What follows

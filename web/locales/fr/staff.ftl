@@ -67,7 +67,7 @@ staff-edit-title = Modifier la fiche de { $name }
 flash-employee-added = La personne est ajoutée.
 
 staff-end = Fin de contrat
-staff-end-title = Quand { $name } quitte-t-il ou quitte-t-elle l’entreprise ?
+staff-end-title = Quel est le dernier jour de { $name } ?
 staff-end-hint = Le dernier jour du contrat. Vous pourrez encore le corriger.
 staff-end-needed = Indiquez le dernier jour du contrat.
 staff-end-follows = Ce qui s’ensuit

@@ -175,7 +175,12 @@ impl Failed {
         match code {
             Some(Value::String(code)) if code == "UNAUTHENTICATED" => Self::SignedOut,
             Some(Value::String(code)) if code == "FORBIDDEN" => Self::Forbidden,
-            Some(Value::String(code)) if code == "NOT_FOUND" => Self::NotFound,
+            // Ids and cursors come from addresses, and an address may hold anything.
+            Some(Value::String(code))
+                if matches!(code.as_str(), "NOT_FOUND" | "NOT_AN_ID" | "INVALID_PAGE") =>
+            {
+                Self::NotFound
+            }
             Some(Value::String(code)) if code == "RATE_LIMITED" => Self::TooMany,
             _ => Self::Otherwise(error.message.clone().into()),
         }
