@@ -219,10 +219,9 @@ async fn branches_come_and_go(app: TestApp) {
     let path = format!("/association/branches/{}/remove", branch.as_str().expect("an id"));
     assert_eq!(other.post(&path, "").await.status, StatusCode::NOT_FOUND);
     let mission = json!({ "associationId": id, "mission": { "title": "Aide", "branchId": branch } });
-    let made = admin.does("createMission", mission, "mission { id }").await;
+    admin.does("createMission", mission, "mission { id }").await;
     admin.post(&path, "").await.says("Une mission cite cette antenne");
     app.execute_sql("update mission set branch_id = null").await;
-    assert!(made["mission"]["id"].is_string());
     accepted(&admin, &path, "").await;
     assert_eq!(known(&admin, &id, "branches { id }").await["branches"], json!([]));
 }
@@ -254,7 +253,6 @@ async fn people_are_invited(app: TestApp) {
 async fn the_last_admin_stays(app: TestApp) {
     let association = app.association("Second Souffle").await;
     let (admin, id) = (admin_of(&association).await, gid(association.id));
-    app.execute_sql().await;
     let page = admin.get("/association/people").await;
     page.says("Une seule personne gère l’association");
     let own = known(&admin, &id, "members { id }").await["members"][0]["id"].clone();
