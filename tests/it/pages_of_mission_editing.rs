@@ -1,7 +1,7 @@
 //! The pages on which an association writes missions and opens sessions.
 
 use axum::http::{StatusCode, header};
-use entity::{MembershipRole, MissionStatus, OrganisationStatus};
+use entity::MembershipRole;
 use serde_json::json;
 use tests::{Actor, Page, TestApp, both_databases, builders::Association, gid};
 
@@ -96,7 +96,7 @@ async fn an_association_writes_publishes_and_closes(app: TestApp) {
     shown.says("À écrire avant de publier");
 
     let refused = writer.post(&format!("{mission}/publish"), "").await;
-    refused.says("Ce champ est nécessaire").says(&format!("{mission}/edit#mission-need"));
+    refused.says("Le besoin\u{a0}: Ce champ est nécessaire").says(&format!("{mission}/edit#mission-need"));
     let whole = [&saved[..], &[("mission.need", "Voir au-delà de l’exercice.")]].concat();
     let whole: Vec<_> = whole.into_iter().filter(|field| *field != ("mission.need", "")).collect();
     assert_eq!(leads_to(&writer.post(&format!("{mission}/edit"), &form(&whole)).await), mission);
@@ -215,10 +215,7 @@ async fn publishing_waits_for_verification(app: TestApp) {
     let association = app.association("Les Jardins").await;
     let writer = member(&association).await;
     let mission = leads_to(&writer.post(NEW, &form(&[("mission.title", "Budget")])).await);
-    app.change_association(association.id, |row| {
-        row.status = sea_orm::ActiveValue::Set(OrganisationStatus::Pending);
-    })
-    .await;
+    app.execute_sql("update association set status = 'PENDING'").await;
     let shown = writer.get(&mission).await;
     shown.says("dès que l’exploitant aura vérifié votre association").does_not_say("/publish\"");
     writer.post(&format!("{mission}/publish"), "").await.says("n’est pas encore vérifiée");
@@ -247,7 +244,11 @@ async fn a_session_is_seen_before_it_opens(app: TestApp) {
         ("noticeMinutes", "24 h"),
     ];
     let preview = writer.post(&path, &form(&[&typed[..], &[("do", "preview")]].concat())).await;
-    preview.says("mardi 24 mars 2026").says("14\u{a0}h").says("15\u{a0}h\u{a0}30").says("1\u{a0}h\u{a0}30");
+    preview
+        .says("mardi 24\u{a0}mars 2026")
+        .says("14\u{a0}h")
+        .says("15\u{a0}h\u{a0}30")
+        .says("1\u{a0}h\u{a0}30");
     let open = |key: &str, fields: &[(&str, &str)]| {
         let chosen = [("key", key), ("shown", "2026-03-24"), ("open", "2026-03-24"), ("do", "open")];
         form(&[fields, &chosen[..]].concat())
@@ -265,8 +266,8 @@ async fn a_session_is_seen_before_it_opens(app: TestApp) {
     }
     assert_eq!(starts(&writer, &id).await, ["2026-03-24T14:00"]);
     let mission = writer.get(&format!("{LIST}/{id}")).await;
-    mission.says("/association/sessions/").says("mardi 24 mars 2026").says("5 sur 5 libres");
-    writer.get(LIST).await.says("5 sur 5 libres");
+    mission.says("/association/sessions/").says("mardi 24\u{a0}mars 2026").says("5 sur 5");
+    writer.get(LIST).await.says("5 sur 5");
     let mut other = right;
     other[4] = ("capacity", "9");
     writer.post(&path, &open(&key, &other)).await.says("Cet aperçu a déjà ouvert des séances");
@@ -317,8 +318,12 @@ async fn a_series_is_seen_date_by_date(app: TestApp) {
     app.clock.advance(chrono::Duration::days(15));
     let writer = app.sign_in_again(&writer).await;
     let past = writer.get(&format!("{LIST}/{id}?sessions=past")).await;
-    past.says("lundi 23 mars 2026").does_not_say("lundi 30 mars 2026");
-    writer.get(&format!("{LIST}/{id}")).await.says("lundi 30 mars 2026").does_not_say("lundi 23 mars 2026");
+    past.says("lundi 23\u{a0}mars 2026").does_not_say("lundi 30\u{a0}mars 2026");
+    writer
+        .get(&format!("{LIST}/{id}"))
+        .await
+        .says("lundi 30\u{a0}mars 2026")
+        .does_not_say("lundi 23\u{a0}mars 2026");
 }
 
 /// These pages are for those who write an association's missions: for everybody else, and for another association's
@@ -330,12 +335,12 @@ async fn nobody_else_comes_in(app: TestApp) {
     let draft = leads_to(&writer.post(NEW, &form(&[("mission.title", "Secret")])).await);
     let published = format!("{LIST}/{}", gid(association.mission("Budget").await.id));
     let other = member(&app.association("Second Souffle").await).await;
-    let signatory = association.with_role(MembershipRole::Signatory).await;
+    let confirmer = association.with_role(MembershipRole::Confirmer).await;
     let reader = app.somebody("Hugo", "Perrin").await.1;
     let company = app.company("Groupe Alpha").await.with_role(MembershipRole::CsrManager).await;
     for mission in [&draft, &published] {
         let new = format!("{mission}/sessions/new");
-        for stranger in [&other, &signatory, &reader, &company] {
+        for stranger in [&other, &confirmer, &reader, &company] {
             for path in [mission.clone(), format!("{mission}/edit"), new.clone()] {
                 assert_eq!(stranger.get(&path).await.status, StatusCode::NOT_FOUND, "{path}");
             }
@@ -349,7 +354,7 @@ async fn nobody_else_comes_in(app: TestApp) {
             }
         }
     }
-    for stranger in [&signatory, &reader, &company] {
+    for stranger in [&confirmer, &reader, &company] {
         for path in [LIST, NEW] {
             assert_eq!(stranger.get(path).await.status, StatusCode::NOT_FOUND, "{path}");
         }

@@ -15,12 +15,13 @@ our-missions-none-text = Say what your association needs, in your own words, and
 our-missions-mission = Mission
 our-missions-where = Where
 our-missions-next = Next session
-our-missions-places = Places
-our-missions-left = { $left } of { $capacity } free
+our-missions-places = Places free
+our-missions-left = { $left } of { $capacity }
 our-missions-no-session = none
 
 # One mission, as its association sees it.
 our-mission-refused = The mission cannot change its state yet
+our-mission-field = { $name }: { $problem }
 our-mission-draft = This is a draft
 our-mission-draft-text = Only you see it. Once published it appears in the search and its sessions can be booked; place, regime and the way of booking then stay as they are.
 our-mission-secondment = A secondment is written here, but not published yet: it needs a signed agreement and a signed amendment. The draft is kept.

@@ -15,12 +15,13 @@ our-missions-none-text = Dites ce dont votre association a besoin, dans vos mots
 our-missions-mission = Mission
 our-missions-where = Où
 our-missions-next = Prochaine séance
-our-missions-places = Places
-our-missions-left = { $left } sur { $capacity } libres
+our-missions-places = Places libres
+our-missions-left = { $left } sur { $capacity }
 our-missions-no-session = aucune
 
 # One mission, as its association sees it.
 our-mission-refused = La mission ne peut pas encore changer d’état
+our-mission-field = { $name } : { $problem }
 our-mission-draft = C’est un brouillon
 our-mission-draft-text = Vous seuls le voyez. Publié, il paraît dans la recherche et ses séances se réservent ; le lieu, le régime et la façon de réserver ne changent alors plus.
 our-mission-secondment = Une mise à disposition s’écrit ici, mais ne se publie pas encore : elle demande une convention et un avenant signés. Le brouillon est gardé.

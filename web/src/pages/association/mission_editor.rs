@@ -110,6 +110,7 @@ pub(crate) async fn begin(page: PageContext) -> PageResult {
         .set("mission.regime", "SERVICE")
         .set("mission.format", "REMOTE")
         .set("mission.language", "FR")
+        .set("mission.communeCode", "")
         .set("mission.bookingMode", "SINGLE");
     let form = with_key(&page, form);
     respond_new(page, form).await

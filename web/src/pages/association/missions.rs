@@ -116,6 +116,19 @@ impl MissionPage {
         matches!(self.mission.regime, Regime::SECONDMENT)
     }
 
+    /// The key of a field's name, as the editor shows it.
+    fn name_of(&self, field: &str) -> &'static str {
+        match field {
+            "title" => "mission-editor-title",
+            "need" => "mission-need",
+            "causeCode" => "missions-cause",
+            "objectives" => "mission-objectives",
+            "skillCodes" => "mission-skills",
+            "communeCode" => "mission-place",
+            _ => "mission-editor-regime",
+        }
+    }
+
     /// The lines of one kind: what is to be reached, or handed over.
     fn aims(&self, is_deliverable: bool) -> Vec<&str> {
         let aims = self.mission.objectives.iter();
