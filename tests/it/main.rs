@@ -35,6 +35,7 @@ mod migrations;
 mod missions;
 mod operator;
 mod pages;
+mod pages_of_confirmation;
 mod people;
 mod receipts;
 mod reference;

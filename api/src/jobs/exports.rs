@@ -13,6 +13,7 @@ use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, sea_query::E
 use uuid::Uuid;
 
 use super::{
+    association_exports::ReceivedHours,
     company_exports::{Employees, Hours},
     handlers::written,
     worker::{Claimed, finish},
@@ -36,6 +37,7 @@ enum Rows {
     Audit(Operating, trail::Filter),
     Employees(Employees),
     Hours(Hours),
+    ReceivedHours(ReceivedHours),
 }
 
 impl Rows {
@@ -49,6 +51,9 @@ impl Rows {
             }
             exports::EMPLOYEES => Ok(Employees::of(&viewer, &row.parameters, language)?.map(Self::Employees)),
             exports::HOURS => Ok(Hours::of(&viewer, &row.parameters, language)?.map(Self::Hours)),
+            exports::RECEIVED_HOURS => {
+                Ok(ReceivedHours::of(&viewer, &row.parameters, language)?.map(Self::ReceivedHours))
+            }
             kind => Err(Internal::because(format!("no export is of the kind {kind}"))),
         }
     }
@@ -58,6 +63,7 @@ impl Rows {
         match self {
             Self::Employees(_) => Employees::COLUMNS,
             Self::Hours(_) => Hours::COLUMNS,
+            Self::ReceivedHours(_) => ReceivedHours::COLUMNS,
             Self::Audit(..) => &[
                 "export-at",
                 "export-person",
@@ -80,6 +86,7 @@ impl Rows {
         match self {
             Self::Employees(list) => list.next(app, after, BATCH).await,
             Self::Hours(list) => list.next(app, after, BATCH).await,
+            Self::ReceivedHours(list) => list.next(app, after, BATCH).await,
             Self::Audit(right, filter) => {
                 let events = trail::select(*right, filter);
                 let found = trail::before(app.database().reader(), events, after, BATCH).await?;

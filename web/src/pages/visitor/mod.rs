@@ -1,5 +1,6 @@
 //! Pages for everybody, signed in or not.
 
+pub(super) mod act;
 pub(super) mod association;
 pub(super) mod home;
 pub(super) mod mission;
