@@ -38,6 +38,7 @@ mod operator;
 mod pages;
 mod pages_of_association;
 mod pages_of_company_settings;
+mod pages_of_confirmation;
 mod pages_of_hours;
 mod pages_of_mission_editing;
 mod pages_of_staff;

@@ -53,3 +53,8 @@ export-description = What was done
 
 job-put-off = An attempt failed; another one follows.
 job-dead = This job has stopped. The operator knows and can start it again.
+
+# The names of the columns of an association's hours, where a company's have none.
+
+export-declared-minutes = Declared minutes
+export-sheet-code = Sheet code

@@ -53,3 +53,8 @@ export-description = Ce qui a été fait
 
 job-put-off = Une tentative a échoué ; une autre suit.
 job-dead = Ce traitement s’est arrêté. L’exploitant en est averti et peut le relancer.
+
+# The names of the columns of an association's hours, where a company's have none.
+
+export-declared-minutes = Minutes déclarées
+export-sheet-code = Code de feuille

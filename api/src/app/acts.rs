@@ -72,6 +72,8 @@ pub struct LinkConfirmation {
 pub struct ConfirmedByLink {
     /// How many entries were confirmed or adjusted.
     pub done: usize,
+    /// How many of them were adjusted, and wait for their authors.
+    pub adjusted: usize,
     /// What stood in the way of the others, at `["entries", "3", "minutes"]`.
     pub problems: Vec<Told>,
 }
@@ -165,7 +167,17 @@ impl App {
         let decided = self.tell(language, self.database.write(story).await)?;
         let problems: Vec<Problem> =
             decided.refused.iter().map(|(index, refused)| refused.of_entry("entries", *index)).collect();
-        Ok(ConfirmedByLink { done: decided.done.len(), problems: self.tell_all(language, &problems) })
+        let adjusted = time_entry::Entity::find()
+            .filter(time_entry::Column::Id.is_in(decided.done.iter().copied()))
+            .filter(time_entry::Column::Status.eq(TimeEntryStatus::Adjusted))
+            .count(self.database.reader())
+            .await
+            .map_err(Internal::from)?;
+        Ok(ConfirmedByLink {
+            done: decided.done.len(),
+            adjusted: usize::try_from(adjusted).unwrap_or(usize::MAX),
+            problems: self.tell_all(language, &problems),
+        })
     }
 
     /// Disputes an entry by a link.

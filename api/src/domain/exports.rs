@@ -3,7 +3,7 @@
 //! An area that exports adds a way to make a [`Wish`], which asks for its right, and in `jobs::exports` the rows.
 
 use chrono::{Duration, NaiveDate};
-use entity::{CompanyId, ExportId, JobId, PersonId, Timestamp, export};
+use entity::{AssociationId, CompanyId, ExportId, JobId, PersonId, Timestamp, export};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _,
 };
@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     Internal,
-    access::{CompanyReader, EmployeeReader, Oneself, Operating},
+    access::{CompanyReader, EmployeeReader, HourConfirmer, Oneself, Operating},
     domain::{companies::employees::EmployeeFilter, hours::reading, operations::trail},
     queue::{self, Terms, Work},
     tx::Tx,
@@ -25,8 +25,12 @@ pub(crate) const EMPLOYEES: &str = "employees";
 
 /// The kind that holds the hours that a company's employees gave.
 pub(crate) const HOURS: &str = "hours";
+
 /// The kind that holds a person's own time entries.
 pub(crate) const OWN_HOURS: &str = "own-hours";
+
+/// The kind that holds the hours that an association received.
+pub(crate) const RECEIVED_HOURS: &str = "received-hours";
 
 /// How long the file is kept.
 const KEPT: Duration = Duration::days(7);
@@ -67,6 +71,12 @@ impl Wish {
     pub(crate) fn own_hours(right: Oneself, filter: &reading::Filter) -> Result<Self, Internal> {
         Ok(Self { person: right.person(), kind: OWN_HOURS, parameters: serde_json::to_string(filter)? })
     }
+
+    /// The hours that an association received, for whoever confirms them.
+    pub(crate) fn received_hours(right: HourConfirmer, filter: reading::Filter) -> Result<Self, Internal> {
+        let list = ReceivedHourList { association: right.association(), filter };
+        Ok(Self { person: right.person(), kind: RECEIVED_HOURS, parameters: serde_json::to_string(&list)? })
+    }
 }
 
 /// Which employees are exported: those that the list showed on the day it was asked for.
@@ -81,6 +91,13 @@ pub(crate) struct EmployeeList {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) struct HourList {
     pub(crate) company: CompanyId,
+    pub(crate) filter: reading::Filter,
+}
+
+/// Which hours that an association received are exported.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct ReceivedHourList {
+    pub(crate) association: AssociationId,
     pub(crate) filter: reading::Filter,
 }
 

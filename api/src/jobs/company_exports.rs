@@ -25,7 +25,7 @@ use crate::{
 };
 
 /// Rows of a file, and the key behind which the next ones stand; none when there are no more.
-type Batch = (Vec<Vec<Cell<'static>>>, Option<Uuid>);
+pub(super) type Batch = (Vec<Vec<Cell<'static>>>, Option<Uuid>);
 
 /// A company's employees, as their list showed them.
 pub(super) struct Employees {
@@ -261,14 +261,14 @@ impl Places {
     }
 }
 
-fn distinct<T: Ord>(ids: impl Iterator<Item = T>) -> Vec<T> {
+pub(super) fn distinct<T: Ord>(ids: impl Iterator<Item = T>) -> Vec<T> {
     let mut ids: Vec<T> = ids.collect();
     ids.sort_unstable();
     ids.dedup();
     ids
 }
 
-fn text(text: Option<String>) -> Cell<'static> {
+pub(super) fn text(text: Option<String>) -> Cell<'static> {
     text.map_or(Cell::Empty, Cell::from)
 }
 

@@ -13,6 +13,7 @@ use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, sea_query::E
 use uuid::Uuid;
 
 use super::{
+    association_exports::ReceivedHours,
     company_exports::{Employees, Hours},
     handlers::written,
     worker::{Claimed, finish},
@@ -41,6 +42,7 @@ enum Rows {
     Employees(Employees),
     Hours(Box<Hours>),
     OwnHours(Oneself, reading::Filter),
+    ReceivedHours(Box<ReceivedHours>),
 }
 
 impl Rows {
@@ -60,6 +62,10 @@ impl Rows {
                 let filter = serde_json::from_str(&row.parameters)?;
                 Ok(viewer.oneself().ok().map(|right| Self::OwnHours(right, filter)))
             }
+            exports::RECEIVED_HOURS => {
+                let list = ReceivedHours::of(&viewer, &row.parameters, language)?;
+                Ok(list.map(Box::new).map(Self::ReceivedHours))
+            }
             kind => Err(Internal::because(format!("no export is of the kind {kind}"))),
         }
     }
@@ -69,6 +75,7 @@ impl Rows {
         match self {
             Self::Employees(_) => Employees::COLUMNS,
             Self::Hours(_) => Hours::COLUMNS,
+            Self::ReceivedHours(_) => ReceivedHours::COLUMNS,
             Self::Audit(..) => &[
                 "export-at",
                 "export-person",
@@ -103,6 +110,7 @@ impl Rows {
         match self {
             Self::Employees(list) => list.next(app, after, BATCH).await,
             Self::Hours(list) => list.next(app, after, BATCH).await,
+            Self::ReceivedHours(list) => list.next(app, after, BATCH).await,
             Self::Audit(right, filter) => {
                 let events = trail::select(*right, filter);
                 let found = trail::before(app.database().reader(), events, after, BATCH).await?;

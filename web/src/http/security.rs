@@ -30,9 +30,24 @@ const HEADERS: [(HeaderName, &str); 7] = [
 /// Two years, as browsers ask before they ship a site's name. Its subdomains may be others' business.
 const STRICT_TRANSPORT: HeaderValue = HeaderValue::from_static("max-age=63072000");
 
+/// Where the addresses begin that let whoever knows them act. No page learns that it was reached from one, no search
+/// engine keeps one.
+const ADDRESSES_THAT_ACT: &str = "/act/";
+
+const HEADERS_OF_ADDRESSES_THAT_ACT: [(HeaderName, &str); 2] = [
+    (header::REFERRER_POLICY, "no-referrer"),
+    (HeaderName::from_static("x-robots-tag"), "noindex, nofollow"),
+];
+
 /// Adds the headers to every answer that has not set its own.
 pub(crate) async fn headers(State(site): State<Site>, request: Request, next: Next) -> Response {
+    let acts = request.uri().path().starts_with(ADDRESSES_THAT_ACT);
     let mut response = next.run(request).await;
+    if acts {
+        for (name, value) in HEADERS_OF_ADDRESSES_THAT_ACT {
+            response.headers_mut().insert(name, HeaderValue::from_static(value));
+        }
+    }
     if site.is_https {
         response.headers_mut().insert(header::STRICT_TRANSPORT_SECURITY, STRICT_TRANSPORT);
     }
@@ -54,10 +69,18 @@ pub(crate) async fn forget_foreign_id(mut request: Request) -> Request {
 /// site can make send this site's cookies.
 pub(crate) async fn same_origin(request: Request, next: Next) -> Response {
     let is_foreign = !request.method().is_safe() && comes_from_elsewhere(request.headers());
-    if is_foreign {
+    if is_foreign && !hides_where_it_comes_from(request.uri(), request.headers()) {
         return StatusCode::FORBIDDEN.into_response();
     }
     next.run(request).await
+}
+
+/// Whether a browser without `Sec-Fetch-Site` was told to hide that a form stands on a page that acts: its origin is
+/// `null` then. No other site knows the address that the form is sent to, and a signed-in person's form proves more.
+fn hides_where_it_comes_from(address: &Uri, headers: &HeaderMap) -> bool {
+    address.path().starts_with(ADDRESSES_THAT_ACT)
+        && !headers.contains_key("sec-fetch-site")
+        && headers.get(header::ORIGIN).is_some_and(|origin| origin == "null")
 }
 
 /// Whether the browser says that another site asked.
@@ -95,6 +118,20 @@ mod tests {
             ("origin", "https://there.example")
         ])));
         assert!(comes_from_elsewhere(&request(&[("host", "here.example"), ("origin", "null")])));
+    }
+
+    /// The form behind a link that acts is sent by an old browser too, which may not say from where; other sites'
+    /// forms are not, and neither are forms that say so elsewhere.
+    #[test]
+    fn a_page_that_hides_itself_can_act() {
+        let hidden = request(&[("origin", "null")]);
+        let passes = |path: &'static str, headers: &HeaderMap| {
+            hides_where_it_comes_from(&Uri::from_static(path), headers)
+        };
+        assert!(passes("/act/secret", &hidden));
+        assert!(!passes("/seat", &hidden));
+        assert!(!passes("/act/secret", &request(&[("origin", "https://there.example")])));
+        assert!(!passes("/act/secret", &request(&[("sec-fetch-site", "cross-site"), ("origin", "null")])));
     }
 
     /// This site's own forms pass, and so do programs.

@@ -5,6 +5,7 @@ mod account;
 mod association;
 pub(crate) mod charts;
 mod company;
+mod confirming;
 pub(crate) mod context;
 pub(crate) mod error;
 mod exports;
@@ -136,6 +137,20 @@ pub(crate) fn routes() -> Router<Site> {
             "/association/missions/{id}/sessions/new",
             get(association::new_sessions::show).post(association::new_sessions::send),
         )
+        .route("/association/hours", get(association::hours::show).post(association::hours::confirm))
+        .route("/association/hours/dispute", post(association::hours::dispute))
+        .route("/association/hours/export", post(association::hours::export))
+        .route("/association/hours/sheet", get(association::hours_sheet::show))
+        .route(
+            "/association/hours/codes",
+            get(association::hours_codes::show).post(association::hours_codes::confirm),
+        )
+        .route(
+            "/association/hours/{id}",
+            get(association::hours_entry::show).post(association::hours_entry::confirm),
+        )
+        .route("/association/hours/{id}/dispute", post(association::hours_entry::dispute))
+        .route("/association/hours/{id}/reverse", post(association::hours_entry::reverse))
         .route("/association/receipts", get(association::receipts::show))
         .route("/association/receipts/{id}", get(association::receipts::show_one))
         .route("/association/receipts/{id}/sign", post(association::receipts::sign))
@@ -183,6 +198,8 @@ pub(crate) fn routes() -> Router<Site> {
         .route("/operator/associations/{id}/verify", post(operator::association::verify))
         .route("/operator/associations/{id}/refuse", post(operator::association::refuse))
         .route("/operator/associations/{id}/appoint", post(operator::association::appoint))
+        .route("/act/{token}", get(visitor::act::show).post(visitor::act::confirm))
+        .route("/act/{token}/dispute", post(visitor::act::dispute))
         .route("/verify", get(visitor::verify::ask))
         .route("/verify/keys.txt", get(visitor::verify::keys))
         .route("/verify/{code}", get(visitor::verify::show))

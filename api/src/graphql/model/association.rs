@@ -228,6 +228,11 @@ impl AssociationNode {
         Ok(Some(found.into_iter().map(node).collect()))
     }
 
+    /// Whether the viewer confirms the hours that it received.
+    async fn can_confirm_hours(&self, ctx: &Context<'_>) -> bool {
+        ctx.viewer().may_confirm_hours(self.0.id).is_ok()
+    }
+
     /// The time entries it received, the oldest first: with the status `SUBMITTED`, what it has to
     /// confirm. Null for those who have no place in it.
     #[expect(clippy::too_many_arguments, reason = "the arguments of a connection, and its filter")]

@@ -2,6 +2,7 @@
 
 mod approval;
 mod association;
+mod association_export;
 mod association_payloads;
 mod association_people;
 mod booking;
@@ -31,6 +32,7 @@ use async_graphql::MergedObject;
 #[derive(Default, MergedObject)]
 pub struct Mutation(
     association::AssociationMutation,
+    association_export::AssociationExportMutation,
     association_people::AssociationPeopleMutation,
     budget::BudgetMutation,
     company::CompanyMutation,

@@ -1,12 +1,16 @@
 //! Pages for those who run an association, and for those who register one.
 
 pub(super) mod home;
-pub(super) mod people;
-pub(super) mod proofs;
+pub(super) mod hours;
+pub(super) mod hours_codes;
+pub(super) mod hours_entry;
+pub(super) mod hours_sheet;
 mod mission_choices;
 pub(super) mod mission_editor;
 pub(super) mod missions;
 pub(super) mod new_sessions;
+pub(super) mod people;
+pub(super) mod proofs;
 pub(super) mod receipts;
 pub(super) mod register;
 pub(super) mod session;

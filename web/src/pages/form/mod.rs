@@ -121,6 +121,16 @@ impl FormState {
         self.problems.push(Problem { code: code.to_owned(), message, path: Some(path) });
     }
 
+    /// The same, where a problem with a field that is not on the page any more is one of the whole form.
+    pub(crate) fn on_a_page_with(mut self, is_there: impl Fn(&str) -> bool) -> Self {
+        for problem in &mut self.problems {
+            if problem.field().is_some_and(|field| !is_there(&field)) {
+                problem.path = None;
+            }
+        }
+        self
+    }
+
     /// What stands in a field; empty when nothing does.
     pub(crate) fn value(&self, name: impl Display) -> &str {
         self.values(name).next().unwrap_or_default()
@@ -226,6 +236,16 @@ mod tests {
         let form = form.without_row("entries", 1);
         assert_eq!(form.rows("entries"), [10]);
         assert_eq!(form.value("entries.10.minutes"), "90");
+    }
+
+    /// What stood on a page once is told all the same when it is gone, and leads nowhere.
+    #[test]
+    fn a_problem_of_what_is_gone_is_told() {
+        let form = FormState::default()
+            .with([problem(Some(&["entries", "a", "id"])), problem(Some(&["entries", "b", "id"]))])
+            .on_a_page_with(|field| field == "entries.b.id");
+        assert_eq!(form.problems()[0].field(), None);
+        assert!(form.problem("entries.b.id").is_some());
     }
 
     /// What was typed is there again, every choice of a group included.

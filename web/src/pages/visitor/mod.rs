@@ -1,5 +1,6 @@
 //! Pages for everybody, signed in or not.
 
+pub(super) mod act;
 pub(super) mod association;
 pub(super) mod domain_claim;
 pub(super) mod home;

@@ -1,0 +1,55 @@
+//! Taking an association's hours home. What is exported is what the list shows under the same filter.
+
+use async_graphql::{Context, InputObject, Object, Result};
+use chrono::NaiveDate;
+use entity::AssociationId;
+
+use super::operations::ExportPayload;
+use crate::{
+    domain::exports::{self, Wish},
+    graphql::{
+        context::RequestContext as _,
+        id::Gid,
+        model::time_entry::{TimeEntryStatus, filter_of},
+    },
+    outcome::{Outcome, Problem},
+};
+
+#[derive(Default)]
+pub struct AssociationExportMutation;
+
+/// Which received hours to export.
+#[derive(InputObject)]
+struct ExportReceivedTimeEntriesInput {
+    /// Of which association.
+    association_id: Gid<AssociationId>,
+    /// In these standings; in any when left out.
+    status: Option<Vec<TimeEntryStatus>>,
+    /// From this civil date on.
+    from: Option<NaiveDate>,
+    /// Up to this civil date.
+    to: Option<NaiveDate>,
+    /// The same text again gives the same export, for a day.
+    idempotency_key: Option<String>,
+}
+
+#[Object]
+impl AssociationExportMutation {
+    /// Makes a CSV file of the time entries that an association received, for whoever confirms its hours.
+    async fn export_received_time_entries(
+        &self,
+        ctx: &Context<'_>,
+        input: ExportReceivedTimeEntriesInput,
+    ) -> Result<Option<ExportPayload>> {
+        let (key, Gid(association)) = (input.idempotency_key.as_deref(), input.association_id);
+        let filter = &filter_of(input.status.clone(), input.from, input.to);
+        let asked = ctx
+            .once("exportReceivedTimeEntries", key, &input, |tx, viewer| async move {
+                let wish = Wish::received_hours(viewer.may_confirm_hours(association)?, filter.clone())?;
+                let asked: Outcome<_, Problem> = Ok(exports::request(&tx, wish).await?);
+                asked
+            })
+            .await?;
+        Ok(Some(asked.into()))
+    }
+}

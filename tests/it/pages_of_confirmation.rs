@@ -1,0 +1,521 @@
+//! The pages on which an association confirms hours: its list, an entry's own page, the printed sheet and its codes,
+//! the file, and what is behind a signed link.
+
+use axum::http::{Method, Request, StatusCode, header};
+use chrono::Duration;
+use entity::{EngagementId, MembershipRole, TimeEntryId};
+use serde_json::{Value, json};
+use tests::{
+    Actor, Page, TestApp, both_databases,
+    builders::{Association, Company, Employee, Mission},
+    gid,
+};
+use uuid::Uuid;
+
+const HOURS: &str = "/association/hours";
+
+/// Nadia of a company gives time to an association, whose confirmer is somebody else.
+struct Scene {
+    company: Company,
+    association: Association,
+    mission: Mission,
+    nadia: Employee,
+    engagement: EngagementId,
+    confirmer: Actor,
+}
+
+async fn scene(app: &TestApp) -> Scene {
+    let company = app.company("Groupe Alpha").await;
+    let nadia = company.employee("Nadia", "Lemoine").await;
+    let association = app.association("Les Jardins de Bellevue").await;
+    let mission = association.mission("Bâtir un budget").await;
+    let engagement = mission.engage(&nadia).await;
+    let confirmer = association.with_role(MembershipRole::Confirmer).await;
+    Scene { company, association, mission, nadia, engagement, confirmer }
+}
+
+async fn declare(actor: &Actor, engagement: EngagementId, date: &str, minutes: i64, basis: &str) -> String {
+    let entry = json!({
+        "engagementId": gid(engagement), "date": date, "minutes": minutes, "basis": basis,
+        "description": "Tableau de trésorerie",
+    });
+    let payload = actor.does("submitTimeEntries", json!({"entries": [entry]}), "entries { id }").await;
+    payload["entries"][0]["id"].as_str().expect("an id").to_owned()
+}
+
+impl Scene {
+    /// Nadia declares working time.
+    async fn declared(&self, date: &str, minutes: i64) -> String {
+        declare(&self.nadia.actor, self.engagement, date, minutes, "WORKING_TIME").await
+    }
+
+    async fn standing(&self, id: &str) -> (String, i64) {
+        let query = "query ($id: ID!) { timeEntry(id: $id) { status minutes } }";
+        let entry = self.nadia.actor.ask(query, json!({"id": id})).await.data()["timeEntry"].clone();
+        (entry["status"].as_str().expect("a status").to_owned(), entry["minutes"].as_i64().expect("minutes"))
+    }
+
+    async fn code(&self, id: &str) -> String {
+        let query = "query ($id: ID!) { timeEntry(id: $id) { sheetCode } }";
+        let entry = self.confirmer.ask(query, json!({"id": id})).await.data()["timeEntry"].clone();
+        entry["sheetCode"].as_str().expect("a code").to_owned()
+    }
+
+    /// The link of the day's mail to the confirmer.
+    async fn link(&self, app: &TestApp) -> String {
+        app.clock.advance(Duration::hours(9));
+        let mails = app.mails_to(&self.confirmer.email).await;
+        let link = mails.last().expect("a mail").link("/act/");
+        format!("/act/{}", link.rsplit('/').next().expect("a token"))
+    }
+}
+
+/// What the page says after a form that was accepted.
+async fn told(actor: &Actor, answer: &Page) -> Page {
+    assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.body);
+    let path = answer.header(header::LOCATION).expect("an address");
+    let flash = flash_of(answer);
+    let cookies = format!("{}; {flash}", actor.cookie());
+    let request = Request::get(path).header(header::ACCEPT, "text/html").header(header::COOKIE, cookies);
+    actor.app.send(request).await
+}
+
+fn flash_of(answer: &Page) -> String {
+    let cookie = answer.header(header::SET_COOKIE).expect("a message");
+    cookie.split(';').next().expect("a cookie").to_owned()
+}
+
+/// The piece of a page from an entry's row on to the row's end.
+fn row<'a>(page: &'a Page, id: &str) -> &'a str {
+    let at = page.body.find(&format!("entries-{id}-id")).expect("the row");
+    let start = page.body[..at].rfind("<tr").expect("its beginning");
+    page.body[start..].split("</tr>").next().expect("its end")
+}
+
+/// Everything that waits stands there ticked, as it was declared: one button confirms it, and the page says how many.
+#[both_databases]
+async fn hours_are_confirmed_at_once(app: TestApp) {
+    let scene = scene(&app).await;
+    let (one, two) = (scene.declared("2026-03-08", 120).await, scene.declared("2026-03-09", 90).await);
+    let page = scene.confirmer.get(HOURS).await;
+    page.says("Les Jardins de Bellevue").says("Nadia Lemoine").says("Groupe Alpha").says("Bâtir un budget");
+    page.says("2 résultats");
+    for (id, time) in [(&one, "2\u{a0}h"), (&two, "1\u{a0}h\u{a0}30")] {
+        let row = row(&page, id);
+        assert!(row.contains(&format!("value=\"{id}\" checked")), "{row}");
+        assert!(row.contains(&format!("value=\"{time}\"")), "{row}");
+    }
+    let form = format!("entry={one}&entries.{one}.minutes=2+h&entry={two}&entries.{two}.minutes=1+h+30");
+    let answer = scene.confirmer.post(HOURS, &form).await;
+    told(&scene.confirmer, &answer).await.says("2 relevés sont confirmés.").says("Aucun relevé n’attend");
+    assert_eq!(scene.standing(&one).await, ("CONFIRMED".to_owned(), 120));
+    assert_eq!(scene.standing(&two).await, ("CONFIRMED".to_owned(), 90));
+}
+
+/// Each line is decided on its own: those that were refused come back with what was typed and with their problem, the
+/// others are told, and what was not ticked waits.
+#[both_databases]
+async fn refused_lines_come_back(app: TestApp) {
+    let scene = scene(&app).await;
+    let mut ids = Vec::new();
+    for day in 1..=6 {
+        ids.push(scene.declared(&format!("2026-03-0{day}"), 60).await);
+    }
+    let [whole, fewer, silent, odd, more, left] = &ids[..] else { panic!("six entries") };
+    let form = format!(
+        "entry={whole}&entries.{whole}.minutes=1+h\
+         &entry={fewer}&entries.{fewer}.minutes=30+min&entries.{fewer}.reason=Partie+avant\
+         &entry={silent}&entries.{silent}.minutes=45+min&entries.{silent}.reason=\
+         &entry={odd}&entries.{odd}.minutes=bient%C3%B4t&entries.{odd}.reason=Je+ne+sais+pas\
+         &entry={more}&entries.{more}.minutes=2+h\
+         &entries.{left}.minutes=10+min&entries.{left}.reason=Une+autre+fois"
+    );
+    let page = scene.confirmer.post(HOURS, &form).await;
+    assert_eq!(page.status, StatusCode::OK);
+    page.says("Confirmés\u{a0}: 1. Réduits, en attente de l’accord des volontaires\u{a0}: 1.");
+    page.says("3 réponses sont à revoir");
+    page.does_not_say(&format!("entries-{whole}-id")).does_not_say(&format!("entries-{fewer}-id"));
+    let silent_row = row(&page, silent);
+    assert!(silent_row.contains("value=\"45 min\"") && silent_row.contains("checked"), "{silent_row}");
+    page.says(&format!("id=\"entries-{silent}-reason-wrong\">Dites pourquoi"));
+    assert!(row(&page, odd).contains("value=\"bientôt\""), "{}", row(&page, odd));
+    assert!(row(&page, odd).contains("value=\"Je ne sais pas\""));
+    page.says(&format!("id=\"entries-{odd}-minutes-wrong\">Écrivez une durée"));
+    page.says(&format!("id=\"entries-{more}-minutes-wrong\">La personne a déclaré 1\u{a0}h"));
+    let left_row = row(&page, left);
+    assert!(!left_row.contains("checked") && left_row.contains("value=\"Une autre fois\""), "{left_row}");
+    assert_eq!(scene.standing(whole).await.0, "CONFIRMED");
+    assert_eq!(scene.standing(fewer).await, ("ADJUSTED".to_owned(), 30));
+    for id in [silent, odd, more, left] {
+        assert_eq!(scene.standing(id).await, ("SUBMITTED".to_owned(), 60));
+    }
+    let nothing = scene.confirmer.post(HOURS, &format!("entries.{left}.minutes=1+h")).await;
+    nothing.says("Rien n’est coché");
+}
+
+/// What somebody else has decided meanwhile comes back too, with what became of it, and cannot be ticked any more.
+#[both_databases]
+async fn what_has_moved_on_is_told(app: TestApp) {
+    let scene = scene(&app).await;
+    let id = scene.declared("2026-03-09", 60).await;
+    let form = format!("entry={id}&entries.{id}.minutes=1+h");
+    told(&scene.confirmer, &scene.confirmer.post(HOURS, &form).await).await.says("Un relevé est confirmé.");
+    let page = scene.confirmer.post(HOURS, &form).await;
+    page.says("Ce relevé est confirmé\u{a0}: cette action n’y est plus possible");
+    let row = row(&page, &id);
+    assert!(row.contains("Nadia Lemoine") && !row.contains("type=\"checkbox\""), "{row}");
+    let unknown = gid(TimeEntryId::from(Uuid::nil()));
+    let page = scene.confirmer.post(HOURS, &format!("entry={unknown}")).await;
+    page.says("Une réponse est à revoir").does_not_say(&format!("#entries-{unknown}"));
+}
+
+/// Nobody confirms their own time: its line has no box and says why, and a form that was made by hand is refused.
+#[both_databases]
+async fn one_s_own_time_has_no_box(app: TestApp) {
+    let scene = scene(&app).await;
+    let (person, camille) = app.somebody("Camille", "Ormeau").await;
+    app.seat(person, None, Some(scene.association.id), MembershipRole::Confirmer).await;
+    let engagement = scene.mission.engage_on_own_time(person).await;
+    let own = declare(&camille, engagement, "2026-03-09", 60, "PERSONAL_TIME").await;
+    let other = scene.declared("2026-03-09", 60).await;
+    let page = camille.get(HOURS).await;
+    let own_row = row(&page, &own);
+    assert!(
+        own_row.contains("C’est votre propre temps") && !own_row.contains("type=\"checkbox\""),
+        "{own_row}"
+    );
+    assert!(row(&page, &other).contains("type=\"checkbox\""));
+    let page = camille.post(HOURS, &format!("entry={own}&entry={other}")).await;
+    page.says("Un relevé est confirmé.").says("Une réponse est à revoir");
+    assert!(row(&page, &own).contains("class=\"wrong\""));
+    camille.get(&format!("{HOURS}/{own}")).await.says("C’est votre propre temps").does_not_say("/dispute");
+    assert_eq!(scene.standing(&other).await.0, "CONFIRMED");
+    assert!(row(&scene.confirmer.get(HOURS).await, &own).contains("type=\"checkbox\""));
+}
+
+/// One is disputed with the reason on its line; without a reason it comes back, with all else that was typed.
+#[both_databases]
+async fn a_line_is_disputed(app: TestApp) {
+    let scene = scene(&app).await;
+    let (one, two) = (scene.declared("2026-03-08", 60).await, scene.declared("2026-03-09", 60).await);
+    let typed = format!("entry={one}&entries.{one}.minutes=30+min&entries.{one}.reason=Partie&dispute={two}");
+    let dispute = "/association/hours/dispute?from=2026-03-01";
+    let page = scene.confirmer.post(dispute, &typed).await;
+    assert_eq!(page.status, StatusCode::OK);
+    page.says(&format!("id=\"entries-{two}-reason-wrong\">Dites pourquoi"));
+    let kept = row(&page, &one);
+    assert!(kept.contains("value=\"30 min\"") && kept.contains("value=\"Partie\""), "{kept}");
+    page.says("action=\"/association/hours?from=2026-03-01\"");
+    assert_eq!(scene.standing(&two).await.0, "SUBMITTED");
+    let answer =
+        scene.confirmer.post(dispute, &format!("{typed}&entries.{two}.reason=Absente+ce+jour")).await;
+    assert_eq!(answer.header(header::LOCATION), Some("/association/hours?from=2026-03-01"));
+    told(&scene.confirmer, &answer).await.says("Le relevé est contesté");
+    assert_eq!(scene.standing(&two).await.0, "DISPUTED");
+    assert_eq!(scene.standing(&one).await.0, "SUBMITTED", "what is typed for others is not sent");
+}
+
+/// The filter stands in the address, pages keep it, and what is already decided is there for those who look for it.
+#[both_databases]
+async fn the_list_is_filtered_and_turned_over(app: TestApp) {
+    let scene = scene(&app).await;
+    for day in 1..=25 {
+        scene.declared(&format!("2026-02-{day:02}"), 10).await;
+    }
+    let late = scene.declared("2026-03-09", 10).await;
+    let page = scene.confirmer.get("/association/hours?from=2026-02-03&to=2026-02-28").await;
+    page.says("23 résultats").says("rel=\"next\"").does_not_say("rel=\"prev\"");
+    page.says("from=2026-02-03&#38;to=2026-02-28&#38;after=");
+    page.does_not_say("1 févr. 2026").says("3 févr. 2026");
+    let next = page.body.split("<a class=\"link\" href=\"").last().expect("a link");
+    let next = next.split('"').next().expect("an address").replace("&#38;", "&");
+    let next = scene.confirmer.get(&next).await;
+    next.says("25 févr. 2026").says("rel=\"prev\"").does_not_say(&format!("entries-{late}-id"));
+    scene.confirmer.post(HOURS, &format!("entry={late}")).await;
+    let confirmed = scene.confirmer.get("/association/hours?status=CONFIRMED").await;
+    let row = row(&confirmed, &late);
+    assert!(row.contains("confirmé") && !row.contains("type=\"checkbox\""), "{row}");
+    confirmed.does_not_say("Confirmer ce qui est coché");
+    scene.confirmer.get("/association/hours?status=ALL").await.says("26 résultats");
+    scene.confirmer.get("/association/hours?status=DISPUTED").await.says("Aucun relevé ne correspond");
+    scene.confirmer.get("/association/hours?from=hier").await.says("Écrivez une date");
+}
+
+/// An entry's page tells its story; what is confirmed is taken back there, with a reason, in sight of all.
+#[both_databases]
+async fn an_entry_tells_its_story(app: TestApp) {
+    let scene = scene(&app).await;
+    let id = scene.declared("2026-03-09", 60).await;
+    let at = format!("{HOURS}/{id}");
+    scene
+        .confirmer
+        .get(&at)
+        .await
+        .says("Tableau de trésorerie")
+        .says("value=\"1\u{a0}h\"")
+        .says("temps de travail");
+    let page = scene.confirmer.post(&at, "minutes=30+min&reason=").await;
+    page.says("id=\"reason-wrong\">Dites pourquoi").says("value=\"30 min\"");
+    let page = scene.confirmer.post(&format!("{at}/dispute"), "minutes=1+h&reason=+").await;
+    page.says("id=\"reason-wrong\">Dites pourquoi");
+    let answer = scene.confirmer.post(&at, "minutes=1+h&reason=").await;
+    told(&scene.confirmer, &answer).await.says("Un relevé est confirmé.").says("Confirmé par l’association");
+
+    let reverse = format!("{at}/reverse");
+    let page = scene.confirmer.post(&reverse, "reason=").await;
+    page.says("id=\"reverse-reason-wrong\">Dites pourquoi");
+    let answer = scene.confirmer.post(&reverse, "reason=Dix+minutes+et+non+une+heure").await;
+    let page = told(&scene.confirmer, &answer).await;
+    page.says("La confirmation est annulée.").says("Dix minutes et non une heure").does_not_say("/reverse");
+    assert_eq!(scene.standing(&id).await.0, "REVERSED");
+    let page = scene.confirmer.post(&reverse, "reason=Encore").await;
+    page.says("Ce relevé est annulé");
+    scene.nadia.actor.get(&at).await;
+}
+
+/// Others find nothing and change nothing: strangers, another association, the company, a visitor; a member of the
+/// association who does not confirm may not.
+#[both_databases]
+async fn the_pages_are_for_those_who_confirm(app: TestApp) {
+    let scene = scene(&app).await;
+    let id = scene.declared("2026-03-09", 60).await;
+    let at = format!("{HOURS}/{id}");
+    let pages = [HOURS, &at, "/association/hours/sheet", "/association/hours/codes"];
+    let member = scene.association.with_role(MembershipRole::AssociationMember).await;
+    let csr = scene.company.with_role(MembershipRole::CsrManager).await;
+    for path in pages {
+        assert_eq!(app.get(path).await.status, StatusCode::SEE_OTHER, "{path}");
+        assert_eq!(member.get(path).await.status, StatusCode::FORBIDDEN, "{path}");
+        for other in [&csr, &scene.nadia.actor] {
+            assert_eq!(other.get(path).await.status, StatusCode::NOT_FOUND, "{path}");
+        }
+    }
+    let form = format!("entry={id}&dispute={id}&entries.{id}.reason=Non&reason=Non&minutes=1+h");
+    let acts = [
+        HOURS.to_owned(),
+        "/association/hours/dispute".to_owned(),
+        at.clone(),
+        format!("{at}/dispute"),
+        format!("{at}/reverse"),
+    ];
+    let stranger = app.association("Une autre").await.with_role(MembershipRole::AssociationAdmin).await;
+    for act in &acts {
+        assert_eq!(member.post(act, &form).await.status, StatusCode::FORBIDDEN, "{act}");
+        assert_eq!(csr.post(act, &form).await.status, StatusCode::NOT_FOUND, "{act}");
+        assert_eq!(scene.confirmer.post_as_it_is(act, &form).await.status, StatusCode::FORBIDDEN, "{act}");
+        let answer = stranger.post(act, &form).await;
+        assert_ne!(answer.status, StatusCode::SEE_OTHER, "{act}");
+        answer.does_not_say("Nadia");
+    }
+    stranger.get(HOURS).await.does_not_say("Nadia");
+    assert_eq!(stranger.get(&at).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(scene.standing(&id).await.0, "SUBMITTED");
+}
+
+/// The file holds exactly what the filter lets through, and is made for whoever still confirms then.
+#[both_databases]
+async fn the_list_is_taken_home(app: TestApp) {
+    let scene = scene(&app).await;
+    scene.declared("2026-02-27", 60).await;
+    let id = scene.declared("2026-03-08", 90).await;
+    scene.declared("2026-03-09", 30).await;
+    let code = scene.code(&id).await;
+    scene.confirmer.post(HOURS, &format!("entry={id}")).await;
+    let export = "/association/hours/export";
+    let answer = scene.confirmer.post(export, "status=CONFIRMED&from=2026-03-01&to=2026-03-31").await;
+    let path = answer.header(header::LOCATION).expect("an address").to_owned();
+    app.do_jobs().await;
+    let file = scene.confirmer.get(&path).await;
+    assert_eq!(file.status, StatusCode::OK);
+    let lines: Vec<&str> = file.body.lines().collect();
+    assert_eq!(lines.len(), 2, "{lines:?}");
+    assert!(lines[0].contains("Date;Nom;Prénom;Entreprise;Mission;Ce qui a été fait"), "{}", lines[0]);
+    let expected = format!(
+        "2026-03-08;Lemoine;Nadia;Groupe Alpha;Bâtir un budget;Tableau de trésorerie;90;90;1,50;confirmé;{code}"
+    );
+    assert_eq!(lines[1], expected);
+    assert_eq!(scene.nadia.actor.get(&path).await.status, StatusCode::NOT_FOUND);
+
+    let waiting = scene.confirmer.post(export, "status=&from=&to=").await;
+    let waiting = waiting.header(header::LOCATION).expect("an address").to_owned();
+    app.do_jobs().await;
+    let file = scene.confirmer.get(&waiting).await;
+    assert_eq!(file.body.lines().count(), 3, "what waits is what the page shows: {}", file.body);
+
+    let member = scene.association.with_role(MembershipRole::AssociationMember).await;
+    assert_eq!(member.post(export, "status=").await.status, StatusCode::FORBIDDEN);
+    let late = scene.confirmer.post(export, "status=ALL").await;
+    let late = late.header(header::LOCATION).expect("an address").to_owned();
+    app.execute_sql("update membership set ended_at = 1 where role = 'CONFIRMER'").await;
+    app.do_jobs().await;
+    assert_eq!(scene.confirmer.get(&late).await.status, StatusCode::ACCEPTED, "it is never made");
+}
+
+/// The printed sheet has the code of each line, and the codes are typed in later: those that are wrong stay with their
+/// problem, the others have gone.
+#[both_databases]
+async fn a_sheet_is_printed_and_typed_in(app: TestApp) {
+    let scene = scene(&app).await;
+    scene.confirmer.get("/association/hours/sheet").await.says("Aucun relevé n’attend");
+    let (one, two) = (scene.declared("2026-03-08", 60).await, scene.declared("2026-03-09", 90).await);
+    let three = scene.declared("2026-03-07", 90).await;
+    let (first, second, third) = (scene.code(&one).await, scene.code(&two).await, scene.code(&three).await);
+    let sheet = scene.confirmer.get("/association/hours/sheet").await;
+    sheet.says(&first).says(&second).says(&third).says("Signature").says("Tableau de trésorerie");
+
+    let codes = "/association/hours/codes";
+    scene.confirmer.get(codes).await.says("name=\"lines.9.code\"");
+    scene.confirmer.post(codes, "lines.0.code=&lines.0.minutes=").await.says("Aucun code n’est saisi");
+    let form = format!(
+        "lines.0.code={first}&lines.0.minutes=&lines.0.reason=\
+         &lines.1.code=ZZZZZ&lines.1.minutes=&lines.1.reason=\
+         &lines.2.code=&lines.2.minutes=&lines.2.reason=\
+         &lines.4.code={}&lines.4.minutes=1+h&lines.4.reason=\
+         &lines.5.code={third}&lines.5.minutes=90&lines.5.reason=Oui",
+        second.to_lowercase()
+    );
+    let page = scene.confirmer.post(codes, &form).await;
+    page.says("Un relevé est confirmé.").says("3 réponses sont à revoir");
+    page.says("value=\"ZZZZZ\"").says("id=\"lines-0-code-wrong\">Aucune ligne n’a ce code");
+    page.says(&format!("value=\"{}\"", second.to_lowercase()))
+        .says("id=\"lines-1-reason-wrong\">Dites pourquoi");
+    page.says("id=\"lines-2-minutes-wrong\">Écrivez une durée").says("value=\"Oui\"");
+    page.does_not_say(&format!("value=\"{first}\""));
+    assert_eq!(scene.standing(&one).await.0, "CONFIRMED");
+
+    let form = format!("lines.0.code={second}&lines.0.minutes=1+h&lines.0.reason=Une+heure");
+    told(&scene.confirmer, &scene.confirmer.post(codes, &form).await).await.says("Un relevé est réduit");
+    assert_eq!(scene.standing(&two).await, ("ADJUSTED".to_owned(), 60));
+    let again = scene.confirmer.post(codes, &format!("lines.3.code={first}")).await;
+    again.says("id=\"lines-0-code-wrong\">Ce relevé est confirmé");
+    let story = scene.confirmer.get(&format!("{HOURS}/{one}")).await;
+    story.says("depuis une feuille signée");
+}
+
+/// A signed link shows what waits to somebody without an account, and confirms it line by line; looking changes
+/// nothing.
+#[both_databases]
+async fn a_link_shows_and_confirms(app: TestApp) {
+    let scene = scene(&app).await;
+    let (one, two) = (scene.declared("2026-03-08", 60).await, scene.declared("2026-03-09", 90).await);
+    let three = scene.declared("2026-03-07", 30).await;
+    let link = scene.link(&app).await;
+    for _ in 0..2 {
+        let page = app.get(&link).await;
+        page.says("3 relevés d’heures attendent votre confirmation").says("Les Jardins de Bellevue");
+        assert!(row(&page, &two).contains("value=\"1\u{a0}h\u{a0}30\""));
+    }
+    let form = format!(
+        "entry={one}&entries.{one}.minutes=1+h&entry={two}&entries.{two}.minutes=1+h&entries.{two}.reason=\
+         &entries.{three}.minutes=30+min"
+    );
+    let page = app.post(&link, &form).await;
+    page.says("Un relevé est confirmé.").says("2 relevés d’heures attendent");
+    page.says(&format!("id=\"entries-{two}-reason-wrong\">Dites pourquoi")).says("value=\"1 h\"");
+    assert!(!row(&page, &three).contains("checked"));
+    let form = format!("entry={two}&entries.{two}.minutes=1+h&entries.{two}.reason=Une+heure");
+    let answer = app.post(&link, &form).await;
+    assert_eq!(answer.header(header::LOCATION), Some(link.as_str()));
+    let next = app.send(Request::get(&link).header(header::COOKIE, flash_of(&answer))).await;
+    next.says("Un relevé est réduit").says("Un relevé d’heures attend");
+    let dispute = format!("{link}/dispute");
+    let page = app.post(&dispute, &format!("dispute={three}")).await;
+    page.says(&format!("id=\"entries-{three}-reason-wrong\">Dites pourquoi"));
+    let answer = app.post(&dispute, &format!("dispute={three}&entries.{three}.reason=Non")).await;
+    assert_eq!(answer.header(header::LOCATION), Some(link.as_str()));
+    app.get(&link).await.says("Tout est à jour");
+    let page = app.post(&link, &format!("entry={one}")).await;
+    page.says("Ce relevé est confirmé").says("Une réponse est à revoir");
+    for (id, standing) in [(&one, "CONFIRMED"), (&two, "ADJUSTED"), (&three, "DISPUTED")] {
+        assert_eq!(scene.standing(id).await.0, standing);
+    }
+}
+
+/// No page behind a link tells others of it: it is kept by nobody, found by no search engine, and sends no referrer.
+#[both_databases]
+async fn a_link_is_told_to_nobody(app: TestApp) {
+    let scene = scene(&app).await;
+    let id = scene.declared("2026-03-09", 60).await;
+    let link = scene.link(&app).await;
+    let refused =
+        Request::post(&link).header(header::ACCEPT, "text/html").header("sec-fetch-site", "cross-site");
+    let answers = [
+        app.get(&link).await,
+        app.post(&link, &format!("entry={id}&entries.{id}.minutes=10+min")).await,
+        app.post(&format!("{link}/dispute"), "").await,
+        app.get("/act/unknown").await,
+        app.send(refused).await,
+    ];
+    for answer in &answers {
+        assert_eq!(answer.header(header::CACHE_CONTROL), Some("no-store"));
+        assert_eq!(answer.header(header::REFERRER_POLICY), Some("no-referrer"));
+        let robots = answer.header(header::HeaderName::from_static("x-robots-tag"));
+        assert!(robots.is_some_and(|robots| robots.contains("noindex")));
+    }
+    assert_eq!(answers[4].status, StatusCode::FORBIDDEN);
+    assert_eq!(app.get("/").await.header(header::REFERRER_POLICY), Some("same-origin"));
+    assert_eq!(scene.standing(&id).await.0, "SUBMITTED");
+
+    // Browsers that do not say from which site a form comes send no origin from a page without a referrer.
+    let request = Request::builder()
+        .method(Method::POST)
+        .uri(&link)
+        .header(header::HOST, "maillon.example")
+        .header(header::ORIGIN, "null")
+        .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+    let answer = app.send_with(request, format!("entry={id}")).await;
+    assert_eq!(answer.status, StatusCode::SEE_OTHER);
+}
+
+/// Beside a link, whoever is signed in proves as everywhere that the form is theirs, and never confirms their own time.
+#[both_databases]
+async fn a_link_is_used_by_somebody_signed_in(app: TestApp) {
+    let scene = scene(&app).await;
+    let id = scene.declared("2026-03-09", 60).await;
+    let link = scene.link(&app).await;
+    let nadia = &scene.nadia.actor;
+    nadia.get(&link).await.says("Tout est à jour").does_not_say(&id);
+    let form = format!("entry={id}");
+    nadia.post(&link, &form).await.says("Une réponse est à revoir");
+    let (_, other) = app.somebody("Hugo", "Perrin").await;
+    assert_eq!(other.post_as_it_is(&link, &form).await.status, StatusCode::FORBIDDEN);
+    assert_eq!(scene.standing(&id).await.0, "SUBMITTED");
+    other.get(&link).await.says("name=\"csrf\"");
+    assert_eq!(other.post(&link, &form).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(scene.standing(&id).await.0, "CONFIRMED");
+}
+
+/// A link that works no more helps: sign in, or wait for the next mail. It acts no more either.
+#[both_databases]
+async fn a_dead_link_helps(app: TestApp) {
+    let scene = scene(&app).await;
+    let id = scene.declared("2026-03-09", 60).await;
+    let link = scene.link(&app).await;
+    app.clock.advance(Duration::days(61));
+    for dead in [link.as_str(), "/act/unknown"] {
+        let page = app.get(dead).await;
+        assert_eq!(page.status, StatusCode::GONE);
+        page.says("Ce lien ne fonctionne plus")
+            .says("/sign-in?back=/association/hours")
+            .says("prochain message");
+        page.does_not_say("Nadia").does_not_say("Bellevue");
+        assert_eq!(app.post(dead, &format!("entry={id}")).await.status, StatusCode::GONE);
+        let form = format!("dispute={id}&entries.{id}.reason=Non");
+        assert_eq!(app.post(&format!("{dead}/dispute"), &form).await.status, StatusCode::GONE);
+    }
+    assert_eq!(scene.standing(&id).await.0, "SUBMITTED");
+}
+
+/// The API says who confirms, and makes the file for nobody else.
+#[both_databases]
+async fn the_api_says_who_confirms(app: TestApp) {
+    let scene = scene(&app).await;
+    let member = scene.association.with_role(MembershipRole::AssociationMember).await;
+    let query = "query ($id: ID!) { association(id: $id) { canConfirmHours } }";
+    for (actor, expected) in [(&scene.confirmer, true), (&member, false), (&scene.nadia.actor, false)] {
+        let reply = actor.ask(query, json!({"id": gid(scene.association.id)})).await;
+        assert_eq!(reply.data()["association"]["canConfirmHours"], Value::Bool(expected));
+    }
+    let input = json!({"associationId": gid(scene.association.id)});
+    assert_eq!(scene.nadia.actor.is_refused("exportReceivedTimeEntries", input).await, ["NOT_FOUND"]);
+}

@@ -1,0 +1,53 @@
+//! `/association/hours/sheet`: what waits, to print and to have signed by somebody without a computer. The code of each
+//! line is typed in later.
+
+use askama::Template;
+use axum_extra::extract::Query;
+use graphql_client::GraphQLQuery;
+
+use super::hours::{must_confirm, seat};
+use crate::pages::{
+    context::{PageContext, PageError, PageResult},
+    filters,
+    paging::{Pages, Position, pages_of},
+    scalars::NaiveDate,
+    shell::Shell,
+};
+
+#[derive(GraphQLQuery)]
+#[graphql(schema_path = "../api/schema.graphql", query_path = "queries/association/hours.graphql")]
+struct HoursSheet;
+
+use hours_sheet::HoursSheetAssociationTimeEntriesNodes as Entry;
+
+/// Lines of a sheet; what is more stands on another.
+const LINES: i64 = 100;
+
+#[derive(Template)]
+#[template(path = "association/hours_sheet.html")]
+struct SheetPage {
+    shell: Shell,
+    association: String,
+    entries: Vec<Entry>,
+    pages: Pages,
+}
+
+/// Shows it.
+pub(crate) async fn show(page: PageContext, Query(position): Query<Position>) -> PageResult {
+    let variables = hours_sheet::Variables {
+        association: seat(&page)?,
+        first: position.first().map(|_| LINES),
+        last: position.last().map(|_| LINES),
+        after: position.after,
+        before: position.before,
+    };
+    let found = page.ask::<HoursSheet>(variables).await?.association.ok_or(PageError::NotFound)?;
+    let entries = found.time_entries.ok_or(PageError::NotFound)?;
+    must_confirm(found.can_confirm_hours)?;
+    page.show(|shell| SheetPage {
+        pages: pages_of!(shell, entries.page_info, entries.total_count),
+        association: found.name,
+        entries: entries.nodes,
+        shell,
+    })
+}

@@ -1,0 +1,151 @@
+//! `/act/{token}`: the hours that wait for an association, behind the link of a mail. Looking changes nothing, since
+//! mail scanners look too; a button acts. Knowing the address is all the proof there is, so that no page may tell it.
+
+use api::{LinkConfirmation, NotDone, Told};
+use askama::Template;
+use axum::{
+    extract::Path,
+    http::StatusCode,
+    response::{IntoResponse as _, Response},
+};
+
+use crate::pages::{
+    confirming::{self, Line, TimeEntryStatus},
+    context::{PageContext, PageError, PageResult},
+    filters,
+    flash::Flash,
+    form::{FormState, Problem},
+    shell::Shell,
+    words::Words,
+};
+
+#[derive(Template)]
+#[template(path = "visitor/act.html")]
+struct ActPage {
+    shell: Shell,
+    association: String,
+    lines: Vec<Line>,
+    /// How many wait in all; the page holds the oldest of them.
+    total: u64,
+    confirm: String,
+    dispute: String,
+    form: FormState,
+}
+
+impl ActPage {
+    fn is_all(&self) -> bool {
+        usize::try_from(self.total).is_ok_and(|total| total <= self.lines.len())
+    }
+}
+
+#[derive(Template)]
+#[template(path = "visitor/act_gone.html")]
+struct GonePage {
+    shell: Shell,
+}
+
+/// What waits.
+pub(crate) async fn show(page: PageContext, Path(token): Path<String>) -> PageResult {
+    respond(page, &token, None).await
+}
+
+/// Confirms what is ticked, each entry decided on its own.
+pub(crate) async fn confirm(page: PageContext, Path(token): Path<String>, mut form: FormState) -> PageResult {
+    let mut page = page.at(address(&token));
+    let ticked = confirming::read(&mut form);
+    if !ticked.is_empty() {
+        let wish = |line: &confirming::Ticked| LinkConfirmation {
+            id: line.id.clone(),
+            minutes: line.minutes,
+            reason: line.reason.clone(),
+        };
+        let wishes: Vec<_> = ticked.iter().map(wish).collect();
+        let (app, caller) = (&page.site.app, &page.asking.caller);
+        match app.confirm_by_link(page.shell.language, caller, &token, &wishes).await {
+            Ok(came) => {
+                let problems = came.problems.into_iter().map(problem);
+                form = form.with(confirming::beside_their_lines(problems, &ticked));
+                if came.done > 0 {
+                    let told = confirming::told(came.done, came.adjusted);
+                    if form.problems().is_empty() {
+                        return Ok(told.and_go_to(&address(&token)));
+                    }
+                    page.shell.flash = Some(told);
+                }
+            }
+            Err(NotDone::Refused(told)) => form = form.with(told.into_iter().map(problem)),
+            Err(not_done) => return refused(page, not_done),
+        }
+    }
+    respond(page, &token, Some(form)).await
+}
+
+/// Disputes one, with the reason on its line.
+pub(crate) async fn dispute(page: PageContext, Path(token): Path<String>, form: FormState) -> PageResult {
+    let page = page.at(address(&token));
+    let disputed = confirming::read_disputed(&form).ok_or(PageError::NotFound)?;
+    let (app, caller) = (&page.site.app, &page.asking.caller);
+    let done = app.dispute_by_link(page.shell.language, caller, &token, &disputed.id, &disputed.reason).await;
+    let told = match done {
+        Ok(()) => return Ok(Flash::done("flash-hours-disputed").and_go_to(&address(&token))),
+        Err(NotDone::Refused(told)) => told,
+        Err(not_done) => return refused(page, not_done),
+    };
+    let problems = confirming::beside_the_line(told.into_iter().map(problem), &disputed.id);
+    respond(page, &token, Some(form.with(problems))).await
+}
+
+fn address(token: &str) -> String {
+    format!("/act/{token}")
+}
+
+fn problem(told: Told) -> Problem {
+    let path = (!told.path.is_empty()).then_some(told.path);
+    Problem { code: told.code.to_owned(), message: Words::Said(told.message), path }
+}
+
+fn refused(page: PageContext, not_done: NotDone) -> PageResult {
+    match not_done {
+        NotDone::Failed(failed) => Err(PageError::Failed(failed.into())),
+        _ => gone(page),
+    }
+}
+
+/// A link that works no more. Whether it ever did is told to nobody.
+fn gone(page: PageContext) -> PageResult {
+    let response: Response = page.show(|shell| GonePage { shell })?;
+    Ok((StatusCode::GONE, response).into_response())
+}
+
+async fn respond(page: PageContext, token: &str, form: Option<FormState>) -> PageResult {
+    let found = page.site.app.hours_behind_link(&page.asking.caller, token).await;
+    let Some(found) = found.map_err(|failed| PageError::Failed(failed.into()))? else {
+        return gone(page);
+    };
+    let line = |entry: api::EntryToConfirm| Line {
+        id: entry.id,
+        person: entry.person,
+        company: entry.company,
+        mission: entry.mission,
+        description: entry.description,
+        date: entry.date,
+        minutes: entry.minutes,
+        status: TimeEntryStatus::Submitted,
+        can_be_confirmed: true,
+    };
+    let lines: Vec<Line> = found.entries.into_iter().map(line).collect();
+    let language = page.shell.language;
+    let form = match form {
+        None => confirming::fresh(&lines, language),
+        Some(form) => confirming::filled(form, &lines, language),
+    };
+    page.show(|shell| ActPage {
+        shell,
+        association: found.association,
+        lines,
+        total: found.total,
+        confirm: address(token),
+        dispute: format!("/act/{token}/dispute"),
+        form,
+    })
+}
