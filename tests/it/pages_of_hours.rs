@@ -286,11 +286,11 @@ async fn the_list_is_filtered_and_turned(app: TestApp) {
     let nadia = &scene.nadia.actor;
     scene.mission.received(&scene.nadia, "2026-01-01", 22 * 600).await;
     let page = nadia.get("/hours").await;
-    page.says("22 résultats").says(">22\u{a0}janv.").does_not_say(">1\u{a0}janv.").says("rel=\"next\"");
+    page.says("22 résultats").says(">22\u{a0}janv.").does_not_say(">2\u{a0}janv.").says("rel=\"next\"");
     let (before, _) = page.body.split_once("\" rel=\"next\"").expect("a link");
     let (_, next) = before.rsplit_once("href=\"").expect("its address");
     let next = nadia.get(&next.replace("&amp;", "&").replace("&#38;", "&")).await;
-    next.says(">1\u{a0}janv.").says("rel=\"prev\"").does_not_say(">22\u{a0}janv.");
+    next.says(">2\u{a0}janv.").says("rel=\"prev\"").does_not_say(">22\u{a0}janv.");
 
     let page = nadia.get("/hours?status=CONFIRMED&from=2026-01-05&to=2026-01-06").await;
     page.says("2 résultats").says(">6\u{a0}janv.").does_not_say(">7\u{a0}janv.").says("value=\"2026-01-05\"");
