@@ -42,12 +42,7 @@ export-state-present = present
 export-state-future = to come
 export-state-left = left
 export-state-not-linked = present, no account linked
-export-date = Date
-export-mission = Mission
-export-hours = Hours
 export-minutes = Minutes
-export-standing = Standing
-export-description = What was done
 
 # What is told of a job to whoever waits for it.
 

@@ -42,12 +42,7 @@ export-state-present = présent
 export-state-future = à venir
 export-state-left = parti
 export-state-not-linked = présent, sans compte relié
-export-date = Date
-export-mission = Mission
-export-hours = Heures
 export-minutes = Minutes
-export-standing = État
-export-description = Ce qui a été fait
 
 # What is told of a job to whoever waits for it.
 

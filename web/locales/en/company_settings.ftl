@@ -165,7 +165,6 @@ budget-unit-days = days
 # The link that proves a domain.
 
 domain-link-title = Your link
-domain-link-gone = It was used already, or it is too old. Ask whoever had it sent to you to ask for another one.
 domain-claim-title = Confirm who speaks for { $company }
 domain-claim-text = { $person } registered { $company } with Maillon and says that the domain { $domain } is yours.
 domain-claim-consequence = By confirming, you say that { $person } may act for { $company }: invite colleagues, import employees, grant them time.

@@ -70,7 +70,7 @@ flash-hours-adjusted =
        *[other] { $count } entries are reduced: they wait for the volunteers to agree.
     }
 flash-hours-confirmed-and-adjusted = Confirmed: { $confirmed }. Reduced, waiting for the volunteers to agree: { $adjusted }.
-flash-hours-disputed = The entry is disputed: the volunteer will read your reason, then correct or withdraw it.
+flash-received-disputed = The entry is disputed: the volunteer will read your reason, then correct or withdraw it.
 flash-hours-reversed = The confirmation is taken back.
 
 # The printed sheet.
@@ -106,6 +106,6 @@ act-lead = No account is needed. This link is for you alone: do not pass it on.
 act-none-words = You can close this page. A message will tell you when time is declared.
 act-oldest = The { $count } oldest are shown: confirm them, the next ones will appear.
 act-gone-title = This link does not work any more
-act-gone-words = It may be more than sixty days old, or incomplete. Nothing is lost: the entries still wait.
+act-gone-words = It was used already, it is too old, or it is incomplete. Nothing is lost: the entries still wait.
 act-gone-sign-in = Sign in to confirm
 act-gone-wait = Without an account, wait for the next message: it holds a new link.

@@ -165,7 +165,6 @@ budget-unit-days = jours
 # The link that proves a domain.
 
 domain-link-title = Votre lien
-domain-link-gone = Il a déjà servi, ou il est trop ancien. Demandez à la personne qui vous l’a fait envoyer d’en demander un autre.
 domain-claim-title = Confirmez qui parle pour { $company }
 domain-claim-text = { $person } a inscrit { $company } sur Maillon et dit que le domaine { $domain } est le vôtre.
 domain-claim-consequence = En confirmant, vous dites que { $person } peut agir au nom de { $company } : inviter des collègues, importer des salariés, leur ouvrir un crédit d’heures.

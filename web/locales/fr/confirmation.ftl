@@ -70,7 +70,7 @@ flash-hours-adjusted =
        *[other] { $count } relevés sont réduits : ils attendent l’accord des volontaires.
     }
 flash-hours-confirmed-and-adjusted = Confirmés : { $confirmed }. Réduits, en attente de l’accord des volontaires : { $adjusted }.
-flash-hours-disputed = Le relevé est contesté : le volontaire lira votre raison, puis le corrigera ou le retirera.
+flash-received-disputed = Le relevé est contesté : le volontaire lira votre raison, puis le corrigera ou le retirera.
 flash-hours-reversed = La confirmation est annulée.
 
 # The printed sheet.
@@ -106,6 +106,6 @@ act-lead = Aucun compte n’est nécessaire. Ce lien n’est que pour vous : ne
 act-none-words = Vous pouvez fermer cette page. Un message vous préviendra quand du temps sera déclaré.
 act-oldest = Les { $count } plus anciens sont affichés : confirmez-les, les suivants apparaîtront.
 act-gone-title = Ce lien ne fonctionne plus
-act-gone-words = Il a peut-être plus de soixante jours, ou il est incomplet. Rien n’est perdu : les relevés attendent toujours.
+act-gone-words = Il a déjà servi, il est trop ancien, ou il est incomplet. Rien n’est perdu : les relevés attendent toujours.
 act-gone-sign-in = Me connecter pour confirmer
 act-gone-wait = Sans compte, attendez le prochain message : il contient un nouveau lien.

@@ -186,7 +186,6 @@ pub(crate) fn routes() -> Router<Site> {
         .route("/missions/{id}", get(visitor::mission::show))
         .route("/associations/new", get(association::register::show).post(association::register::register))
         .route("/associations/{id}", get(visitor::association::show))
-        .route("/act/{token}", get(visitor::domain_claim::show))
         .route("/act/{token}/domain", post(visitor::domain_claim::prove))
         .route("/operator/companies", get(operator::companies::show))
         .route("/operator/companies/verify", post(operator::companies::verify))

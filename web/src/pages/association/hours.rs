@@ -225,7 +225,7 @@ pub(crate) async fn dispute(page: PageContext, Query(asked): Query<Asked>, form:
     let payload = page.ask::<DisputeHours>(dispute_hours::Variables { input }).await?.dispute_time_entry;
     let problems = payload.ok_or(PageError::NotFound)?.problems;
     if problems.is_empty() {
-        return Ok(Flash::done("flash-hours-disputed").and_go_to(&asked.address()));
+        return Ok(Flash::done("flash-received-disputed").and_go_to(&asked.address()));
     }
     let form = form.with(confirming::beside_the_line(problems_of!(problems), &disputed.id));
     respond(page, asked, Some(form)).await

@@ -126,7 +126,7 @@ pub(crate) async fn dispute(page: PageContext, Path(id): Path<String>, form: For
     let payload = page.ask::<DisputeHours>(dispute_hours::Variables { input }).await?.dispute_time_entry;
     let problems = payload.ok_or(PageError::NotFound)?.problems;
     if problems.is_empty() {
-        return Ok(Flash::done("flash-hours-disputed").and_go_to(&address(&id)));
+        return Ok(Flash::done("flash-received-disputed").and_go_to(&address(&id)));
     }
     let deciding = Some(form.with(problems_of!(problems).map(on_this_page)));
     respond(page, id, Forms { deciding, ..Forms::default() }).await

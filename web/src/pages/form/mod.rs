@@ -5,6 +5,7 @@ mod reading;
 
 use std::fmt::Display;
 
+use api::Told;
 use axum::{
     extract::{FromRequest, FromRequestParts as _, Request},
     http::StatusCode,
@@ -40,6 +41,13 @@ impl Problem {
     /// The name of the field it is about; a problem of the whole form has none.
     pub(crate) fn field(&self) -> Option<String> {
         self.path.as_ref().filter(|path| !path.is_empty()).map(|path| path.join("."))
+    }
+}
+
+impl From<Told> for Problem {
+    fn from(told: Told) -> Self {
+        let path = (!told.path.is_empty()).then_some(told.path);
+        Self { code: told.code.to_owned(), message: Words::Said(told.message), path }
     }
 }
 

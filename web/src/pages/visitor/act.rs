@@ -1,7 +1,8 @@
-//! `/act/{token}`: the hours that wait for an association, behind the link of a mail. Looking changes nothing, since
+//! `/act/{token}`: what the link of a mail lets somebody do without an account, here with the hours that wait for an
+//! association; `domain_claim` has the other kind of link. Looking changes nothing, since
 //! mail scanners look too; a button acts. Knowing the address is all the proof there is, so that no page may tell it.
 
-use api::{LinkConfirmation, NotDone, Told};
+use api::{LinkConfirmation, NotDone};
 use askama::Template;
 use axum::{
     extract::Path,
@@ -9,6 +10,7 @@ use axum::{
     response::{IntoResponse as _, Response},
 };
 
+use super::domain_claim;
 use crate::pages::{
     confirming::{self, Line, TimeEntryStatus},
     context::{PageContext, PageError, PageResult},
@@ -16,7 +18,6 @@ use crate::pages::{
     flash::Flash,
     form::{FormState, Problem},
     shell::Shell,
-    words::Words,
 };
 
 #[derive(Template)]
@@ -46,6 +47,9 @@ struct GonePage {
 
 /// What waits.
 pub(crate) async fn show(page: PageContext, Path(token): Path<String>) -> PageResult {
+    if let Some(claim) = domain_claim::find(&page, &token).await? {
+        return domain_claim::show(page, token, claim, FormState::default());
+    }
     respond(page, &token, None).await
 }
 
@@ -63,7 +67,7 @@ pub(crate) async fn confirm(page: PageContext, Path(token): Path<String>, mut fo
         let (app, caller) = (&page.site.app, &page.asking.caller);
         match app.confirm_by_link(page.shell.language, caller, &token, &wishes).await {
             Ok(came) => {
-                let problems = came.problems.into_iter().map(problem);
+                let problems = came.problems.into_iter().map(Problem::from);
                 form = form.with(confirming::beside_their_lines(problems, &ticked));
                 if came.done > 0 {
                     let told = confirming::told(came.done, came.adjusted);
@@ -73,7 +77,7 @@ pub(crate) async fn confirm(page: PageContext, Path(token): Path<String>, mut fo
                     page.shell.flash = Some(told);
                 }
             }
-            Err(NotDone::Refused(told)) => form = form.with(told.into_iter().map(problem)),
+            Err(NotDone::Refused(told)) => form = form.with(told.into_iter().map(Problem::from)),
             Err(not_done) => return refused(page, not_done),
         }
     }
@@ -87,21 +91,16 @@ pub(crate) async fn dispute(page: PageContext, Path(token): Path<String>, form: 
     let (app, caller) = (&page.site.app, &page.asking.caller);
     let done = app.dispute_by_link(page.shell.language, caller, &token, &disputed.id, &disputed.reason).await;
     let told = match done {
-        Ok(()) => return Ok(Flash::done("flash-hours-disputed").and_go_to(&address(&token))),
+        Ok(()) => return Ok(Flash::done("flash-received-disputed").and_go_to(&address(&token))),
         Err(NotDone::Refused(told)) => told,
         Err(not_done) => return refused(page, not_done),
     };
-    let problems = confirming::beside_the_line(told.into_iter().map(problem), &disputed.id);
+    let problems = confirming::beside_the_line(told.into_iter().map(Problem::from), &disputed.id);
     respond(page, &token, Some(form.with(problems))).await
 }
 
 fn address(token: &str) -> String {
     format!("/act/{token}")
-}
-
-fn problem(told: Told) -> Problem {
-    let path = (!told.path.is_empty()).then_some(told.path);
-    Problem { code: told.code.to_owned(), message: Words::Said(told.message), path }
 }
 
 fn refused(page: PageContext, not_done: NotDone) -> PageResult {
@@ -112,7 +111,7 @@ fn refused(page: PageContext, not_done: NotDone) -> PageResult {
 }
 
 /// A link that works no more. Whether it ever did is told to nobody.
-fn gone(page: PageContext) -> PageResult {
+pub(super) fn gone(page: PageContext) -> PageResult {
     let response: Response = page.show(|shell| GonePage { shell })?;
     Ok((StatusCode::GONE, response).into_response())
 }

@@ -1,7 +1,7 @@
 //! `/sign-in`: coming in by a link in a mail, by a printed code or, in a demo, as one of its people; and opening an
 //! account. Whoever asks learns nothing about whether an address is known here.
 
-use api::{NotDone, Secret, SignInLink, StaffCode, Told, WishForLink};
+use api::{NotDone, Secret, SignInLink, StaffCode, WishForLink};
 use askama::Template;
 use axum::{
     extract::{Path, State},
@@ -24,7 +24,6 @@ use crate::{
         filters,
         form::{FormState, Problem},
         shell::Shell,
-        words::Words,
     },
 };
 
@@ -110,7 +109,7 @@ pub(crate) async fn send_link(page: PageContext, client: ClientAddress, form: Fo
     match page.site.app.request_link(page.shell.language, wish).await {
         Ok(()) => page.show(|shell| LinkSentPage { shell, address }),
         Err(NotDone::Refused(told)) => {
-            let form = form.with(told.into_iter().map(problem));
+            let form = form.with(told.into_iter().map(Problem::from));
             sign_in_page(page, form, FormState::among_others("staff-"), back).await
         }
         Err(error) => Err(failed(error)),
@@ -137,7 +136,7 @@ pub(crate) async fn sign_up(page: PageContext, client: ClientAddress, form: Form
     match page.site.app.request_link(page.shell.language, wish).await {
         Ok(()) => page.show(|shell| LinkSentPage { shell, address }),
         Err(NotDone::Refused(told)) => {
-            let form = form.with(told.into_iter().map(problem));
+            let form = form.with(told.into_iter().map(Problem::from));
             page.show(|shell| SignUpPage { shell, form, back })
         }
         Err(error) => Err(failed(error)),
@@ -176,7 +175,7 @@ pub(crate) async fn with_staff_code(page: PageContext, headers: HeaderMap, form:
     match signed {
         Ok(session) => Ok(signed_in(&page.site, &session, &back)),
         Err(NotDone::Refused(told)) => {
-            let mut staff = FormState::among_others("staff-").with(told.into_iter().map(problem));
+            let mut staff = FormState::among_others("staff-").with(told.into_iter().map(Problem::from));
             for field in ["companyCode", "staffNumber"] {
                 staff = staff.set(field, form.value(field));
             }
@@ -217,11 +216,6 @@ pub(crate) async fn choose_seat(State(site): State<Site>, page: PageContext, for
 fn signed_in(site: &Site, session: &Secret, back: &str) -> Response {
     let jar = CookieJar::new().add(cookie(session, site.is_https()));
     (jar, Redirect::to(back)).into_response()
-}
-
-fn problem(told: Told) -> Problem {
-    let path = (!told.path.is_empty()).then_some(told.path);
-    Problem { code: told.code.to_owned(), message: Words::Said(told.message), path }
 }
 
 fn failed(error: NotDone) -> PageError {
