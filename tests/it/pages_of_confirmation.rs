@@ -180,7 +180,10 @@ async fn one_s_own_time_has_no_box(app: TestApp) {
     let other = scene.declared("2026-03-09", 60).await;
     let page = camille.get(HOURS).await;
     let own_row = row(&page, &own);
-    assert!(own_row.contains("C’est votre propre temps") && !own_row.contains("type=\"checkbox\""), "{own_row}");
+    assert!(
+        own_row.contains("C’est votre propre temps") && !own_row.contains("type=\"checkbox\""),
+        "{own_row}"
+    );
     assert!(row(&page, &other).contains("type=\"checkbox\""));
     let page = camille.post(HOURS, &format!("entry={own}&entry={other}")).await;
     page.says("Un relevé est confirmé.").says("Une réponse est à revoir");
@@ -204,7 +207,8 @@ async fn a_line_is_disputed(app: TestApp) {
     assert!(kept.contains("value=\"30 min\"") && kept.contains("value=\"Partie\""), "{kept}");
     page.says("action=\"/association/hours?from=2026-03-01\"");
     assert_eq!(scene.standing(&two).await.0, "SUBMITTED");
-    let answer = scene.confirmer.post(dispute, &format!("{typed}&entries.{two}.reason=Absente+ce+jour")).await;
+    let answer =
+        scene.confirmer.post(dispute, &format!("{typed}&entries.{two}.reason=Absente+ce+jour")).await;
     assert_eq!(answer.header(header::LOCATION), Some("/association/hours?from=2026-03-01"));
     told(&scene.confirmer, &answer).await.says("Le relevé est contesté");
     assert_eq!(scene.standing(&two).await.0, "DISPUTED");
@@ -243,7 +247,13 @@ async fn an_entry_tells_its_story(app: TestApp) {
     let scene = scene(&app).await;
     let id = scene.declared("2026-03-09", 60).await;
     let at = format!("{HOURS}/{id}");
-    scene.confirmer.get(&at).await.says("Tableau de trésorerie").says("value=\"1\u{a0}h\"").says("temps de travail");
+    scene
+        .confirmer
+        .get(&at)
+        .await
+        .says("Tableau de trésorerie")
+        .says("value=\"1\u{a0}h\"")
+        .says("temps de travail");
     let page = scene.confirmer.post(&at, "minutes=30+min&reason=").await;
     page.says("id=\"reason-wrong\">Dites pourquoi").says("value=\"30 min\"");
     let page = scene.confirmer.post(&format!("{at}/dispute"), "minutes=1+h&reason=+").await;
@@ -367,7 +377,8 @@ async fn a_sheet_is_printed_and_typed_in(app: TestApp) {
     let page = scene.confirmer.post(codes, &form).await;
     page.says("Un relevé est confirmé.").says("3 réponses sont à revoir");
     page.says("value=\"ZZZZZ\"").says("id=\"lines-0-code-wrong\">Aucune ligne n’a ce code");
-    page.says(&format!("value=\"{}\"", second.to_lowercase())).says("id=\"lines-1-reason-wrong\">Dites pourquoi");
+    page.says(&format!("value=\"{}\"", second.to_lowercase()))
+        .says("id=\"lines-1-reason-wrong\">Dites pourquoi");
     page.says("id=\"lines-2-minutes-wrong\">Écrivez une durée").says("value=\"Oui\"");
     page.does_not_say(&format!("value=\"{first}\""));
     assert_eq!(scene.standing(&one).await.0, "CONFIRMED");
@@ -426,7 +437,8 @@ async fn a_link_is_told_to_nobody(app: TestApp) {
     let scene = scene(&app).await;
     let id = scene.declared("2026-03-09", 60).await;
     let link = scene.link(&app).await;
-    let refused = Request::post(&link).header(header::ACCEPT, "text/html").header("sec-fetch-site", "cross-site");
+    let refused =
+        Request::post(&link).header(header::ACCEPT, "text/html").header("sec-fetch-site", "cross-site");
     let answers = [
         app.get(&link).await,
         app.post(&link, &format!("entry={id}&entries.{id}.minutes=10+min")).await,
@@ -483,7 +495,9 @@ async fn a_dead_link_helps(app: TestApp) {
     for dead in [link.as_str(), "/act/unknown"] {
         let page = app.get(dead).await;
         assert_eq!(page.status, StatusCode::GONE);
-        page.says("Ce lien ne fonctionne plus").says("/sign-in?back=/association/hours").says("prochain message");
+        page.says("Ce lien ne fonctionne plus")
+            .says("/sign-in?back=/association/hours")
+            .says("prochain message");
         page.does_not_say("Nadia").does_not_say("Bellevue");
         assert_eq!(app.post(dead, &format!("entry={id}")).await.status, StatusCode::GONE);
         let form = format!("dispute={id}&entries.{id}.reason=Non");

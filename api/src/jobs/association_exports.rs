@@ -53,8 +53,7 @@ impl ReceivedHours {
     /// The rows behind a key.
     pub(super) async fn next(&self, app: &App, after: Option<Uuid>, most: u64) -> Result<Batch, Internal> {
         let selection = reading::entries(self.side.clone(), &self.list.filter);
-        let rows =
-            reading::behind(app.database().reader(), selection, after.map(Into::into), most).await?;
+        let rows = reading::behind(app.database().reader(), selection, after.map(Into::into), most).await?;
         let names = Names::of(app, &rows).await?;
         let last = rows.last().filter(|_| rows.len() as u64 == most).map(|row| row.id.into());
         Ok((rows.into_iter().map(|row| self.row(app, row, &names)).collect(), last))

@@ -227,8 +227,10 @@ mod tests {
     /// The API counts the entries it was sent; the page knows them by their ids.
     #[test]
     fn problems_find_their_lines() {
-        let ticked =
-            [Ticked { id: "x".to_owned(), minutes: None, reason: None }, Ticked { id: "y".to_owned(), minutes: None, reason: None }];
+        let ticked = [
+            Ticked { id: "x".to_owned(), minutes: None, reason: None },
+            Ticked { id: "y".to_owned(), minutes: None, reason: None },
+        ];
         let path = |parts: &[&str]| Some(parts.iter().map(|part| (*part).to_owned()).collect());
         let problem = |path| Problem { code: "CODE".to_owned(), message: Words::Said(String::new()), path };
         let problems = [problem(path(&["entries", "1", "reason"])), problem(None)];

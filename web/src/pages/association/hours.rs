@@ -179,7 +179,11 @@ pub(crate) async fn show(page: PageContext, Query(asked): Query<Asked>) -> PageR
 }
 
 /// Confirms those that are ticked, each decided on its own.
-pub(crate) async fn confirm(page: PageContext, Query(asked): Query<Asked>, mut form: FormState) -> PageResult {
+pub(crate) async fn confirm(
+    page: PageContext,
+    Query(asked): Query<Asked>,
+    mut form: FormState,
+) -> PageResult {
     let mut page = page.at(asked.address());
     seat(&page)?;
     let ticked = confirming::read(&mut form);
@@ -265,7 +269,8 @@ async fn respond(page: PageContext, asked: Asked, form: Option<FormState>) -> Pa
     let form = match form {
         None => confirming::fresh(&lines, language),
         Some(form) => {
-            lines.splice(0..0, gone(&page, &lines, &form).await?);
+            let gone = gone(&page, &lines, &form).await?;
+            lines = gone.into_iter().chain(lines).collect();
             confirming::filled(form, &lines, language)
         }
     };

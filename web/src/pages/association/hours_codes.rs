@@ -81,9 +81,8 @@ fn field(row: usize, name: &str) -> String {
 
 /// The rows in which something was typed.
 fn typed(form: &FormState) -> Vec<usize> {
-    let is_typed = |row: &usize| {
-        ["code", "minutes", "reason"].iter().any(|name| form.text(field(*row, name)).is_some())
-    };
+    let is_typed =
+        |row: &usize| ["code", "minutes", "reason"].iter().any(|name| form.text(field(*row, name)).is_some());
     form.rows("lines").into_iter().filter(is_typed).collect()
 }
 
@@ -153,8 +152,11 @@ mod tests {
             .set("lines.2.minutes", "1 h");
         assert_eq!(typed(&form), [0, 2]);
         let path = Some(vec!["lines".to_owned(), "1".to_owned(), "code".to_owned()]);
-        let problem =
-            Problem { code: "UNKNOWN_CODE".to_owned(), message: Words::Said("Aucune ligne.".to_owned()), path };
+        let problem = Problem {
+            code: "UNKNOWN_CODE".to_owned(),
+            message: Words::Said("Aucune ligne.".to_owned()),
+            path,
+        };
         let left = left(&form.with([in_its_row(problem, &[0, 2])]));
         assert_eq!((left.value("lines.0.code"), left.value("lines.0.minutes")), ("ZZZZZ", "1 h"));
         assert!(left.problem("lines.0.code").is_some());

@@ -22,14 +22,14 @@ use crate::pages::{
     query_path = "queries/association/hours.graphql",
     extern_enums("TimeEntryStatus")
 )]
-struct HoursEntry;
+struct ShowHours;
 
 #[derive(GraphQLQuery)]
 #[graphql(schema_path = "../api/schema.graphql", query_path = "queries/association/hours.graphql")]
 struct ReverseHours;
 
-use hours_entry::{
-    HoursEntryTimeEntry as Entry, HoursEntryTimeEntryEvents as Event, LedgerEventKind, LedgerEventWay,
+use show_hours::{
+    LedgerEventKind, LedgerEventWay, ShowHoursTimeEntry as Entry, ShowHoursTimeEntryEvents as Event,
 };
 
 #[derive(Template)]
@@ -99,13 +99,11 @@ pub(crate) async fn confirm(page: PageContext, Path(id): Path<String>, mut form:
     if form.problems().is_empty() {
         let entry =
             confirm_hours::TimeEntryConfirmation { id: id.clone(), minutes, reason: form.text("reason") };
-        let input =
-            confirm_hours::ConfirmTimeEntriesInput { entries: vec![entry], idempotency_key: None };
+        let input = confirm_hours::ConfirmTimeEntriesInput { entries: vec![entry], idempotency_key: None };
         let payload = page.ask::<ConfirmHours>(confirm_hours::Variables { input }).await?;
         let payload = payload.confirm_time_entries.ok_or(PageError::NotFound)?;
         if payload.problems.is_empty() {
-            let is_adjusted =
-                payload.entries.iter().any(|entry| entry.status == TimeEntryStatus::Adjusted);
+            let is_adjusted = payload.entries.iter().any(|entry| entry.status == TimeEntryStatus::Adjusted);
             return Ok(confirming::told(1, usize::from(is_adjusted)).and_go_to(&address(&id)));
         }
         form = form.with(problems_of!(payload.problems).map(on_this_page));
@@ -157,8 +155,8 @@ pub(crate) async fn reverse(page: PageContext, Path(id): Path<String>, form: For
 
 async fn respond(page: PageContext, id: String, forms: Forms) -> PageResult {
     let association = seat(&page)?;
-    let variables = hours_entry::Variables { association: association.clone(), id };
-    let found = page.ask::<HoursEntry>(variables).await?;
+    let variables = show_hours::Variables { association: association.clone(), id };
+    let found = page.ask::<ShowHours>(variables).await?;
     // Somebody's own entry for another association is to be seen elsewhere.
     let entry = found.time_entry.filter(|entry| entry.association_id == association);
     let entry = entry.ok_or(PageError::NotFound)?;

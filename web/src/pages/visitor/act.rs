@@ -61,7 +61,8 @@ pub(crate) async fn confirm(page: PageContext, Path(token): Path<String>, mut fo
         };
         let wishes: Vec<_> = ticked.iter().map(wish).collect();
         let (app, caller) = (&page.site.app, &page.asking.caller);
-        match app.confirm_by_link(page.shell.language, caller, &token, &wishes).await {
+        let came = app.confirm_by_link(page.shell.language, caller, &token, &wishes).await;
+        match came {
             Ok(came) => {
                 let problems = came.problems.into_iter().map(problem);
                 form = form.with(confirming::beside_their_lines(problems, &ticked));
@@ -85,8 +86,7 @@ pub(crate) async fn dispute(page: PageContext, Path(token): Path<String>, form: 
     let page = page.at(address(&token));
     let disputed = confirming::read_disputed(&form).ok_or(PageError::NotFound)?;
     let (app, caller) = (&page.site.app, &page.asking.caller);
-    let done =
-        app.dispute_by_link(page.shell.language, caller, &token, &disputed.id, &disputed.reason).await;
+    let done = app.dispute_by_link(page.shell.language, caller, &token, &disputed.id, &disputed.reason).await;
     let told = match done {
         Ok(()) => return Ok(Flash::done("flash-hours-disputed").and_go_to(&address(&token))),
         Err(NotDone::Refused(told)) => told,
