@@ -269,7 +269,8 @@ async fn respond(page: PageContext, asked: Asked, form: Option<FormState>) -> Pa
     let form = match form {
         None => confirming::fresh(&lines, language),
         Some(form) => {
-            lines.splice(0..0, gone(&page, &lines, &form).await?);
+            let gone = gone(&page, &lines, &form).await?;
+            lines = gone.into_iter().chain(lines).collect();
             confirming::filled(form, &lines, language)
         }
     };

@@ -22,14 +22,14 @@ use crate::pages::{
     query_path = "queries/association/hours.graphql",
     extern_enums("TimeEntryStatus")
 )]
-struct HoursEntry;
+struct ShowHours;
 
 #[derive(GraphQLQuery)]
 #[graphql(schema_path = "../api/schema.graphql", query_path = "queries/association/hours.graphql")]
 struct ReverseHours;
 
-use hours_entry::{
-    HoursEntryTimeEntry as Entry, HoursEntryTimeEntryEvents as Event, LedgerEventKind, LedgerEventWay,
+use show_hours::{
+    LedgerEventKind, LedgerEventWay, ShowHoursTimeEntry as Entry, ShowHoursTimeEntryEvents as Event,
 };
 
 #[derive(Template)]
@@ -155,8 +155,8 @@ pub(crate) async fn reverse(page: PageContext, Path(id): Path<String>, form: For
 
 async fn respond(page: PageContext, id: String, forms: Forms) -> PageResult {
     let association = seat(&page)?;
-    let variables = hours_entry::Variables { association: association.clone(), id };
-    let found = page.ask::<HoursEntry>(variables).await?;
+    let variables = show_hours::Variables { association: association.clone(), id };
+    let found = page.ask::<ShowHours>(variables).await?;
     // Somebody's own entry for another association is to be seen elsewhere.
     let entry = found.time_entry.filter(|entry| entry.association_id == association);
     let entry = entry.ok_or(PageError::NotFound)?;

@@ -16,9 +16,9 @@ use crate::pages::{
 
 #[derive(GraphQLQuery)]
 #[graphql(schema_path = "../api/schema.graphql", query_path = "queries/association/hours.graphql")]
-struct HoursSheet;
+struct SheetOfHours;
 
-use hours_sheet::HoursSheetAssociationTimeEntriesNodes as Entry;
+use sheet_of_hours::SheetOfHoursAssociationTimeEntriesNodes as Entry;
 
 /// Lines of a sheet; what is more stands on another.
 const LINES: i64 = 100;
@@ -34,14 +34,14 @@ struct SheetPage {
 
 /// Shows it.
 pub(crate) async fn show(page: PageContext, Query(position): Query<Position>) -> PageResult {
-    let variables = hours_sheet::Variables {
+    let variables = sheet_of_hours::Variables {
         association: seat(&page)?,
         first: position.first().map(|_| LINES),
         last: position.last().map(|_| LINES),
         after: position.after,
         before: position.before,
     };
-    let found = page.ask::<HoursSheet>(variables).await?.association.ok_or(PageError::NotFound)?;
+    let found = page.ask::<SheetOfHours>(variables).await?.association.ok_or(PageError::NotFound)?;
     let entries = found.time_entries.ok_or(PageError::NotFound)?;
     must_confirm(found.can_confirm_hours)?;
     page.show(|shell| SheetPage {

@@ -65,7 +65,8 @@ pub(crate) async fn confirm(page: PageContext, Path(token): Path<String>, mut fo
         };
         let wishes: Vec<_> = ticked.iter().map(wish).collect();
         let (app, caller) = (&page.site.app, &page.asking.caller);
-        match app.confirm_by_link(page.shell.language, caller, &token, &wishes).await {
+        let came = app.confirm_by_link(page.shell.language, caller, &token, &wishes).await;
+        match came {
             Ok(came) => {
                 let problems = came.problems.into_iter().map(Problem::from);
                 form = form.with(confirming::beside_their_lines(problems, &ticked));
