@@ -41,6 +41,7 @@ mod reference;
 mod schema;
 mod sessions;
 mod sign_in;
+mod statements;
 mod structure;
 mod text_uses;
 mod texts;

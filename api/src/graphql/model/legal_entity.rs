@@ -6,10 +6,11 @@ use chrono::{DateTime, NaiveDate, Utc};
 use entity::{EstablishmentId, FiscalYearId, LegalEntityId, establishment, fiscal_year, legal_entity};
 use rust_decimal::Decimal;
 
-use crate::{
-    Internal,
-    domain::companies::{establishments, fiscal_years},
-    graphql::{context::RequestContext as _, id::Gid},
+use crate::graphql::{
+    context::RequestContext as _,
+    id::Gid,
+    list_loaders::{SitesOf, YearsOf},
+    mission_loaders::look_up,
 };
 
 /// One SIREN of a company: the donor on a receipt is always one of these.
@@ -69,7 +70,7 @@ impl LegalEntityNode {
 
     /// Its establishments, in the order of their names.
     async fn establishments(&self, ctx: &Context<'_>) -> Result<Vec<EstablishmentNode>> {
-        let rows = establishments::list(ctx.database().reader(), self.0.id).await.map_err(Internal::from)?;
+        let rows = look_up(ctx, SitesOf(self.0.id)).await?.unwrap_or_default();
         Ok(rows.into_iter().map(EstablishmentNode).collect())
     }
 
@@ -78,7 +79,7 @@ impl LegalEntityNode {
         if ctx.viewer().may_read_company(self.0.company_id).is_err() {
             return Ok(None);
         }
-        let rows = fiscal_years::list(ctx.database().reader(), self.0.id).await.map_err(Internal::from)?;
+        let rows = look_up(ctx, YearsOf(self.0.id)).await?.unwrap_or_default();
         let sees_turnover = ctx.viewer().may_keep_accounts(self.0.company_id).is_ok();
         Ok(Some(rows.into_iter().map(|row| FiscalYearNode { row, sees_turnover }).collect()))
     }
