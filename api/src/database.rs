@@ -1,7 +1,14 @@
 //! The connection to SQLite or PostgreSQL, and the one way to write: a transaction that is tried again
 //! when the database asks for it.
 
-use std::{error::Error as _, sync::Arc, time::Duration};
+use std::{
+    error::Error as _,
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
+    time::Duration,
+};
 
 use sea_orm::{
     ConnectOptions, ConnectionTrait, DatabaseConnection, DbBackend, DbErr, RuntimeErr, SqliteTransactionMode,
@@ -36,6 +43,8 @@ pub(crate) struct Database {
     writer: DatabaseConnection,
     /// Where it is. It holds a password: it goes into no log.
     url: String,
+    /// Statements run on any connection since the database was opened.
+    statements: Arc<AtomicU64>,
     environment: Arc<Environment>,
 }
 
@@ -43,14 +52,16 @@ impl Database {
     /// Connects to `sqlite:` or `postgres:`. A missing SQLite file is created, its folder is not.
     pub(crate) async fn open(url: &str, environment: Arc<Environment>) -> Result<Self, OpenError> {
         let unreachable = |error: DbErr| OpenError::Unreachable(error.to_string());
+        let statements = Arc::new(AtomicU64::new(0));
+        let counted = |connection: DatabaseConnection| counting(connection, &statements);
         if url.starts_with("sqlite:") {
             // The writer first: it creates the file and turns it to write-ahead logging.
-            let writer = sqlite(url, 1).await.map_err(unreachable)?;
-            let reader = sqlite(url, 8).await.map_err(unreachable)?;
-            Ok(Self { reader, writer, url: url.to_owned(), environment })
+            let writer = counted(sqlite(url, 1).await.map_err(unreachable)?);
+            let reader = counted(sqlite(url, 8).await.map_err(unreachable)?);
+            Ok(Self { reader, writer, url: url.to_owned(), statements, environment })
         } else if url.starts_with("postgres:") || url.starts_with("postgresql:") {
-            let pool = postgres(url).await.map_err(unreachable)?;
-            Ok(Self { reader: pool.clone(), writer: pool, url: url.to_owned(), environment })
+            let pool = counted(postgres(url).await.map_err(unreachable)?);
+            Ok(Self { reader: pool.clone(), writer: pool, url: url.to_owned(), statements, environment })
         } else {
             Err(OpenError::UnknownEngine)
         }
@@ -76,6 +87,11 @@ impl Database {
         }
         let pools = [&self.reader, &self.writer].map(DatabaseConnection::get_sqlite_connection_pool);
         (pools.iter().map(|pool| pool.size()).sum(), pools.iter().map(|pool| idle(pool.num_idle())).sum())
+    }
+
+    /// How many statements were run since it was opened. Beginning and ending a transaction is none.
+    pub(crate) fn statements(&self) -> u64 {
+        self.statements.load(Ordering::Relaxed)
     }
 
     /// Clock, ids, randomness and keys.
@@ -132,6 +148,15 @@ impl Database {
         tx.commit().await?;
         Ok(value)
     }
+}
+
+/// The connection, with every statement on it counted.
+fn counting(mut connection: DatabaseConnection, statements: &Arc<AtomicU64>) -> DatabaseConnection {
+    let statements = Arc::clone(statements);
+    connection.set_metric_callback(move |_| {
+        statements.fetch_add(1, Ordering::Relaxed);
+    });
+    connection
 }
 
 async fn sqlite(url: &str, connections: u32) -> Result<DatabaseConnection, DbErr> {

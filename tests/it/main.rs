@@ -48,6 +48,7 @@ mod reference;
 mod schema;
 mod sessions;
 mod sign_in;
+mod statements;
 mod structure;
 mod text_uses;
 mod texts;

@@ -32,6 +32,7 @@ async fn supervisors_see_counts(app: TestApp) {
     page.says("http_requests_total{method=\"GET\",route=\"unknown\",status=\"404\"} 1");
     page.says("http_request_duration_seconds_bucket{method=\"GET\",route=\"/verify/{code}\",le=\"0.001\"}");
     page.says("jobs{state=\"dead\"} 1").says("database_connections{state=\"idle\"}");
+    page.says("database_statements_total ");
     page.does_not_say("SECR-ETCO-DEXX").does_not_say("nadia");
 }
 

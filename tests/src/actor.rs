@@ -29,9 +29,13 @@ impl Actor {
 
     /// Runs a GraphQL document; the whole answer.
     pub async fn ask(&self, document: &str, variables: Value) -> Reply {
+        Reply(self.app.execute(&self.caller().await, document, variables).await)
+    }
+
+    /// Who they are to the application, with all that they may do there now.
+    pub async fn caller(&self) -> api::Caller {
         let session = self.app.app.session(&self.secret).await.expect("a session that is looked up");
-        let session = session.expect("a session that runs");
-        Reply(self.app.execute(&session.caller, document, variables).await)
+        session.expect("a session that runs").caller
     }
 
     /// Runs a mutation with one input, asking for what its payload is to tell, problems apart; it must not be refused.

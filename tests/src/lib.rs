@@ -22,6 +22,7 @@ mod cluster;
 mod database;
 pub mod issued;
 mod page;
+mod statements;
 pub mod tools;
 
 pub use actor::{Actor, Reply};
@@ -31,4 +32,5 @@ pub use builders::{Sponsorship, gid, siren};
 pub use clock::TestClock;
 pub use database::Engine;
 pub use page::Page;
+pub use statements::{Question, Short};
 pub use test_macros::{both_databases, in_browser};

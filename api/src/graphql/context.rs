@@ -2,10 +2,7 @@
 
 use std::sync::Arc;
 
-use async_graphql::{
-    Context, Error, ErrorExtensions as _, InputType,
-    dataloader::{DataLoader, HashMapCache},
-};
+use async_graphql::{Context, Error, ErrorExtensions as _, InputType};
 use entity::{PersonId, idempotency_key};
 use sea_orm::{ActiveValue::Set, DbErr, EntityTrait as _, sea_query::OnConflict};
 use serde::{Serialize, de::DeserializeOwned};
@@ -16,7 +13,7 @@ use crate::{
     database::Database,
     domain::papers,
     graphql::{
-        loaders::Loaders,
+        lookups::LookUps,
         problem::{ProblemNode, say},
     },
     outcome::{Outcome, Problem, Refusal, Stop},
@@ -44,7 +41,7 @@ pub(crate) trait RequestContext {
     /// Where files are kept.
     fn storage(&self) -> &Storage;
     /// What looks rows up by id, together.
-    fn loaders(&self) -> &DataLoader<Loaders, HashMapCache>;
+    fn loaders(&self) -> &LookUps;
 
     /// The page on which anyone can check a document, without a code: `https://maillon.example/verify`.
     fn verify_page(&self) -> String;
@@ -136,8 +133,8 @@ impl RequestContext for Context<'_> {
     }
 
     #[expect(clippy::expect_used, reason = "no request is answered without loaders")]
-    fn loaders(&self) -> &DataLoader<Loaders, HashMapCache> {
-        self.data::<DataLoader<Loaders, HashMapCache>>().expect("the request holds its loaders")
+    fn loaders(&self) -> &LookUps {
+        self.data::<LookUps>().expect("the request holds its loaders")
     }
 
     #[expect(clippy::expect_used, reason = "the schema cannot be built without an address")]
@@ -152,12 +149,16 @@ impl RequestContext for Context<'_> {
         T: Send,
         F: Future<Output = Outcome<T, R>> + Send,
     {
+        // Before anything is looked at: a visitor learns of no row that it is there.
+        self.viewer().account().map_err(|denied| self.denied(denied))?;
         let (viewer, story) = (self.viewer(), &story);
         let tell = |tx: Tx| async move {
             let viewer = viewer.reload(&tx, tx.now()).await?;
             story(tx, viewer).await
         };
         let outcome = self.database().write(tell).await;
+        // What the payload tells is as it is now.
+        self.loaders().forget();
         self.answer(outcome)
     }
 
@@ -193,6 +194,8 @@ impl RequestContext for Context<'_> {
             Ok(value)
         };
         let outcome = self.database().write(tell).await;
+        // What the payload tells is as it is now.
+        self.loaders().forget();
         self.answer(outcome)
     }
 }

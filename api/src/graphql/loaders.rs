@@ -3,7 +3,7 @@
 
 use std::{collections::HashMap, sync::Arc};
 
-use async_graphql::dataloader::{DataLoader, HashMapCache, Loader};
+use async_graphql::dataloader::Loader;
 use entity::{
     AssociationId, CompanyId, DocumentId, EmploymentId, EstablishmentId, LegalEntityId, MissionId, PersonId,
     ReceiptStatus, SessionId, TaxReceiptId, TimeEntryId, ValuationId, association, company, document,
@@ -18,15 +18,6 @@ use crate::{access::Viewer, database::Database};
 pub(crate) struct Loaders {
     pub(crate) database: Arc<Database>,
     pub(crate) viewer: Arc<Viewer>,
-}
-
-impl Loaders {
-    /// The loaders of one request.
-    pub(crate) fn of_request(database: Arc<Database>, viewer: Arc<Viewer>) -> DataLoader<Self, HashMapCache> {
-        // The default delay would cost a millisecond for each level of a query.
-        DataLoader::with_cache(Self { database, viewer }, tokio::spawn, HashMapCache::default())
-            .delay(std::time::Duration::ZERO)
-    }
 }
 
 macro_rules! by_id {

@@ -6,7 +6,9 @@ mod context;
 mod gate;
 mod id;
 mod limits;
+mod list_loaders;
 mod loaders;
+mod lookups;
 mod mission_loaders;
 mod model;
 mod mutation;
@@ -24,6 +26,7 @@ use crate::{Internal, Language, access::Viewer, database::Database, storage::Sto
 use context::BaseUrl;
 use gate::{Gate, Streamed};
 use loaders::Loaders;
+use lookups::LookUps;
 use mutation::Mutation;
 use query::Query;
 
@@ -67,7 +70,8 @@ pub(crate) async fn execute(
     language: Language,
     request: async_graphql::Request,
 ) -> Response {
-    reported(schema.execute(prepared(database, viewer, language, request)).await)
+    let (request, look_ups) = prepared(database, viewer, language, request);
+    reported(look_ups.beside(schema.execute(request)).await)
 }
 
 /// The same for an operation of any kind, subscriptions too: an answer each time there is one.
@@ -78,19 +82,19 @@ pub(crate) fn execute_stream(
     language: Language,
     request: async_graphql::Request,
 ) -> impl Stream<Item = Response> + Send + use<> {
-    let request = prepared(database, viewer, language, request);
-    schema.execute_stream(request.data(Streamed)).map(reported)
+    let (request, look_ups) = prepared(database, viewer, language, request);
+    look_ups.beside_all(schema.execute_stream(request.data(Streamed))).map(reported)
 }
 
-/// The request with all that its resolvers may ask of it.
+/// The request with all that its resolvers may ask of it, and what it will look up.
 fn prepared(
     database: &Arc<Database>,
     viewer: &Arc<Viewer>,
     language: Language,
     request: async_graphql::Request,
-) -> async_graphql::Request {
-    let loaders = Loaders::of_request(Arc::clone(database), Arc::clone(viewer));
-    request.data(language).data(Arc::clone(viewer)).data(loaders)
+) -> (async_graphql::Request, LookUps) {
+    let look_ups = LookUps::new(Loaders { database: Arc::clone(database), viewer: Arc::clone(viewer) });
+    (request.data(language).data(Arc::clone(viewer)).data(look_ups.clone()), look_ups)
 }
 
 fn reported(mut response: Response) -> Response {

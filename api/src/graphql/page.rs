@@ -199,6 +199,13 @@ impl Total {
 }
 
 impl Total {
+    /// What a loader counts.
+    pub(crate) fn counted(
+        count: impl for<'a> Fn(&'a Context<'_>) -> BoxFuture<'a, Result<u64, Internal>> + Send + Sync + 'static,
+    ) -> Self {
+        Self(Box::new(count))
+    }
+
     /// A number that is known already.
     pub(crate) fn known(number: u64) -> Self {
         Self(Box::new(move |_| Box::pin(async move { Ok(number) })))

@@ -46,6 +46,7 @@ impl Metrics {
             describe_gauge!("jobs", "Jobs that are not done, by where they stand.");
             describe_gauge!("jobs_oldest_due_seconds", "How long the oldest job has been due.");
             describe_gauge!("database_connections", "Connections to the database, busy and idle.");
+            describe_counter!("database_statements_total", "Statements run on the database.");
         });
         Self { token, recorder, handle, since_sum: AtomicU32::new(0) }
     }
@@ -79,6 +80,7 @@ impl Metrics {
             let busy = vitals.connections.saturating_sub(vitals.idle_connections);
             gauge!("database_connections", "state" => "busy").set(f64::from(busy));
             gauge!("database_connections", "state" => "idle").set(f64::from(vitals.idle_connections));
+            counter!("database_statements_total").absolute(vitals.statements);
         });
     }
 

@@ -33,10 +33,10 @@ pub(crate) struct Typed {
 /// The branches of an association, by name.
 pub(crate) async fn of(
     connection: &impl ConnectionTrait,
-    association: AssociationId,
+    associations: &[AssociationId],
 ) -> Result<Vec<association_branch::Model>, DbErr> {
     association_branch::Entity::find()
-        .filter(association_branch::Column::AssociationId.eq(association))
+        .filter(association_branch::Column::AssociationId.is_in(associations.iter().copied()))
         .order_by_asc(association_branch::Column::Name)
         .all(connection)
         .await

@@ -1,6 +1,8 @@
 //! Which budget year a date falls in, and what it grants an employee: computed from the company's rules and the
 //! employment as they are now. The stored row carries what is held and used; its grant follows at every write.
 
+use std::collections::HashMap;
+
 use chrono::{Month, NaiveDate};
 use entity::{CompanyId, EmploymentId, Minutes, budget, budget_rule, employment};
 use sea_orm::{
@@ -22,25 +24,38 @@ pub(super) struct Grant {
     pub(super) minutes: Minutes,
 }
 
-/// The budget in force on a civil date. Where no rule is in force, a calendar year that grants nothing.
+/// The budgets in force, each on its civil date. Where no rule is in force, a calendar year that grants nothing.
 pub(crate) async fn of(
     connection: &impl ConnectionTrait,
-    employment_id: EmploymentId,
-    date: NaiveDate,
-) -> Result<TimeBudget, Internal> {
-    let grant = grant_of(connection, employment_id, date).await?;
-    let row = budget::Entity::find()
-        .filter(budget::Column::EmploymentId.eq(employment_id))
-        .filter(budget::Column::StartsOn.eq(grant.starts_on))
-        .one(connection)
-        .await?;
-    Ok(TimeBudget {
-        from: grant.starts_on,
-        to: grant.ends_on,
-        granted: grant.minutes,
-        reserved: row.as_ref().map_or(Minutes::ZERO, |row| row.reserved_minutes),
-        consumed: row.as_ref().map_or(Minutes::ZERO, |row| row.consumed_minutes),
-    })
+    asked: &[(EmploymentId, NaiveDate)],
+) -> Result<HashMap<(EmploymentId, NaiveDate), TimeBudget>, DbErr> {
+    let ids = || asked.iter().map(|(id, _)| *id);
+    let employees = employment::Entity::find().filter(employment::Column::Id.is_in(ids()));
+    let employees = employees.all(connection).await?;
+    let rules = rules_of(connection, employees.iter().map(|employee| employee.company_id)).await?;
+    let mut rules_by_company: HashMap<CompanyId, Vec<budget_rule::Model>> = HashMap::new();
+    for rule in rules {
+        rules_by_company.entry(rule.company_id).or_default().push(rule);
+    }
+    let rows = budget::Entity::find().filter(budget::Column::EmploymentId.is_in(ids()));
+    let rows = rows.all(connection).await?;
+    let rows: HashMap<_, _> = rows.iter().map(|row| ((row.employment_id, row.starts_on), row)).collect();
+    let employees: HashMap<_, _> = employees.iter().map(|employee| (employee.id, employee)).collect();
+    let found = asked.iter().filter_map(|key| {
+        let employee = employees.get(&key.0)?;
+        let rules = rules_by_company.get(&employee.company_id).map_or(&[][..], Vec::as_slice);
+        let grant = grant_by(rules, employee, key.1);
+        let row = rows.get(&(key.0, grant.starts_on));
+        let budget = TimeBudget {
+            from: grant.starts_on,
+            to: grant.ends_on,
+            granted: grant.minutes,
+            reserved: row.map_or(Minutes::ZERO, |row| row.reserved_minutes),
+            consumed: row.map_or(Minutes::ZERO, |row| row.consumed_minutes),
+        };
+        Some((*key, budget))
+    });
+    Ok(found.collect())
 }
 
 /// The year that a date falls in, and what it grants.
@@ -53,17 +68,17 @@ pub(super) async fn grant_of(
         .one(connection)
         .await?
         .ok_or_else(|| Internal::because("a budget of nobody's"))?;
-    let rules = rules_of(connection, employee.company_id).await?;
+    let rules = rules_of(connection, [employee.company_id]).await?;
     Ok(grant_by(&rules, &employee, date))
 }
 
-/// A company's rules, the earliest first.
+/// The rules of companies, the earliest first.
 pub(super) async fn rules_of(
     connection: &impl ConnectionTrait,
-    company_id: CompanyId,
+    companies: impl IntoIterator<Item = CompanyId>,
 ) -> Result<Vec<budget_rule::Model>, DbErr> {
     budget_rule::Entity::find()
-        .filter(budget_rule::Column::CompanyId.eq(company_id))
+        .filter(budget_rule::Column::CompanyId.is_in(companies))
         .order_by_asc(budget_rule::Column::FromOn)
         .all(connection)
         .await

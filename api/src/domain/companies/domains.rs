@@ -233,10 +233,10 @@ fn is_domain_taken(error: &DbErr) -> bool {
 /// The domains that a company claimed or proved.
 pub(crate) async fn list(
     connection: &impl ConnectionTrait,
-    company_id: CompanyId,
+    companies: &[CompanyId],
 ) -> Result<Vec<email_domain::Model>, DbErr> {
     email_domain::Entity::find()
-        .filter(email_domain::Column::CompanyId.eq(company_id))
+        .filter(email_domain::Column::CompanyId.is_in(companies.iter().copied()))
         .order_by_asc(email_domain::Column::Domain)
         .all(connection)
         .await

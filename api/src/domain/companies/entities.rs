@@ -160,7 +160,7 @@ async fn must_be_new(
 
 /// Confirms the entities of a company that are not yet. Each SIREN is confirmed in one company only.
 pub(super) async fn confirm_all(tx: &Tx, company_id: CompanyId) -> Outcome<(), Vec<Problem>> {
-    for row in list(tx, company_id).await?.into_iter().filter(|row| !row.is_confirmed) {
+    for row in list(tx, &[company_id]).await?.into_iter().filter(|row| !row.is_confirmed) {
         let name = row.name.clone();
         let row =
             legal_entity::ActiveModel { id: Set(row.id), is_confirmed: Set(true), ..Default::default() };
@@ -192,10 +192,10 @@ pub(crate) async fn find(
 /// The legal entities of a company, the oldest first.
 pub(crate) async fn list(
     connection: &impl ConnectionTrait,
-    company_id: CompanyId,
+    companies: &[CompanyId],
 ) -> Result<Vec<legal_entity::Model>, DbErr> {
     legal_entity::Entity::find()
-        .filter(legal_entity::Column::CompanyId.eq(company_id))
+        .filter(legal_entity::Column::CompanyId.is_in(companies.iter().copied()))
         .order_by_asc(legal_entity::Column::Id)
         .all(connection)
         .await

@@ -43,7 +43,7 @@ pub(crate) async fn put(
     if siret.as_ref().is_some_and(|siret| siret.siren() != entity.siren) {
         checks.refuse("siret", "SIRET_OF_ANOTHER_ENTITY");
     }
-    let sites = list(tx, entity_id).await?;
+    let sites = list(tx, &[entity_id]).await?;
     // Lists of employees name sites as people write them: two names that differ by an accent would be one.
     if sites.iter().any(|site| Some(site.id) != known && sort_key(&site.name) == sort_key(&name)) {
         checks.refuse("name", "SITE_ALREADY_HERE");
@@ -80,10 +80,10 @@ pub(crate) async fn find(
 /// The establishments of a legal entity, in the order of their names.
 pub(crate) async fn list(
     connection: &impl ConnectionTrait,
-    entity_id: LegalEntityId,
+    entities: &[LegalEntityId],
 ) -> Result<Vec<establishment::Model>, DbErr> {
     let mut rows = establishment::Entity::find()
-        .filter(establishment::Column::LegalEntityId.eq(entity_id))
+        .filter(establishment::Column::LegalEntityId.is_in(entities.iter().copied()))
         .order_by_asc(establishment::Column::Id)
         .all(connection)
         .await?;

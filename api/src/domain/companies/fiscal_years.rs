@@ -39,7 +39,7 @@ pub(crate) async fn put(
     if wish.turnover.is_some_and(|turnover| turnover < Cents::ZERO) {
         return Err(vec![Problem::new("NEGATIVE_AMOUNT").at("turnover")].into());
     }
-    let years = list(tx, entity_id).await?;
+    let years = list(tx, &[entity_id]).await?;
     let clash = years.iter().find(|year| {
         Some(year.id) != known && year.starts_on <= wish.ends_on && wish.starts_on <= year.ends_on
     });
@@ -85,10 +85,10 @@ pub(crate) async fn find(
 /// The fiscal years of a legal entity, the latest first.
 pub(crate) async fn list(
     connection: &impl ConnectionTrait,
-    entity_id: LegalEntityId,
+    entities: &[LegalEntityId],
 ) -> Result<Vec<fiscal_year::Model>, DbErr> {
     fiscal_year::Entity::find()
-        .filter(fiscal_year::Column::LegalEntityId.eq(entity_id))
+        .filter(fiscal_year::Column::LegalEntityId.is_in(entities.iter().copied()))
         .order_by_desc(fiscal_year::Column::StartsOn)
         .all(connection)
         .await

@@ -118,6 +118,18 @@ pub(crate) async fn preview(
     series::dates(typed, departement.as_deref(), now.to_utc())
 }
 
+/// All sessions of missions, by when they begin.
+pub(crate) async fn of(
+    connection: &impl ConnectionTrait,
+    missions: &[MissionId],
+) -> Result<Vec<session::Model>, DbErr> {
+    session::Entity::find()
+        .filter(session::Column::MissionId.is_in(missions.iter().copied()))
+        .order_by_asc(session::Column::StartsAt)
+        .all(connection)
+        .await
+}
+
 /// Has time entries proposed when a session ends to those who had a place in it. Whoever opens or moves one calls it.
 pub(crate) async fn ask_for_proposals(tx: &Tx, id: SessionId, ends_at: Timestamp) -> Result<(), Internal> {
     let once_key = format!("propose {} {}", uuid::Uuid::from(id), ends_at.millis());

@@ -57,6 +57,7 @@ pub(crate) async fn list(
             return Ok(found);
         };
         after = Some((last.sort_key.clone(), last.id));
+        let is_last = u64::try_from(employees.len()).is_ok_and(|count| count < BATCH);
         let ids: Vec<_> = employees.iter().map(|row| row.id).collect();
         let rates = cost_rates::of_employees(right, connection, keys, &ids).await?;
         let by_date: Rates = rates.iter().copied().collect();
@@ -70,6 +71,9 @@ pub(crate) async fn list(
             if found.len() == limit {
                 return Ok(found);
             }
+        }
+        if is_last {
+            return Ok(found);
         }
     }
 }

@@ -23,13 +23,14 @@ use crate::{
     Internal,
     access::{Denied, viewer::Organisation},
     domain::{
-        associations::{branches, declarations, mandates, members, signatories},
+        associations::{declarations, mandates, members, signatories},
         hours::reading,
         people::invitations,
     },
     graphql::{
         context::RequestContext as _,
         id::{Gid, encode},
+        list_loaders::BranchesOf,
         mission_loaders::look_up,
         page::{Page, Total, untyped},
         problem::ProblemNode,
@@ -159,7 +160,7 @@ impl AssociationNode {
 
     /// Its local branches, by name.
     async fn branches(&self, ctx: &Context<'_>) -> Result<Vec<BranchNode>> {
-        let found = branches::of(ctx.database().reader(), self.0.id).await.map_err(Internal::from)?;
+        let found = look_up(ctx, BranchesOf(self.0.id)).await?.unwrap_or_default();
         Ok(found.into_iter().map(BranchNode).collect())
     }
 

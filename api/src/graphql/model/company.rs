@@ -4,7 +4,7 @@
 use async_graphql::{Context, Enum, Object, Result, connection::Connection};
 use chrono::{DateTime, NaiveDate, Utc};
 use entity::{CompanyId, EstablishmentId, LegalEntityId, company, employment};
-use sea_orm::{DbErr, EntityTrait as _};
+use sea_orm::DbErr;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -21,12 +21,14 @@ use crate::{
     access::{Denied, viewer::Organisation},
     domain::{
         budgets,
-        companies::{domains, employees, entities, members, verification},
+        companies::{employees, members, verification},
         people::invitations,
     },
     graphql::{
         context::RequestContext as _,
         id::Gid,
+        list_loaders::{DomainsOf, EntitiesOf},
+        mission_loaders::look_up,
         page::{Cursor, Page, Total},
     },
 };
@@ -48,8 +50,7 @@ impl CompanyNode {
         if viewer.person_id().is_none() || (is_hidden && viewer.may_operate().is_err()) {
             return Ok(None);
         }
-        let row = company::Entity::find_by_id(id).one(ctx.database().reader()).await;
-        Ok(row.map_err(Internal::from)?.map(Self))
+        Ok(look_up(ctx, id).await?.map(Self))
     }
 
     fn is_read(&self, ctx: &Context<'_>) -> bool {
@@ -119,12 +120,12 @@ impl CompanyNode {
 
     /// How the ceiling of an employee's value is counted; null for all but its readers.
     async fn cap_mode(&self, ctx: &Context<'_>) -> Option<CapMode> {
-        self.is_read(ctx).then(|| self.0.cap_mode.into())
+        ctx.viewer().may_read_company(self.0.id).is_ok().then(|| self.0.cap_mode.into())
     }
 
     /// Whether confirmed hours also need the company's own approval; null for all but its readers.
     async fn approves_hours(&self, ctx: &Context<'_>) -> Option<bool> {
-        self.is_read(ctx).then_some(self.0.approves_hours)
+        ctx.viewer().may_read_company(self.0.id).is_ok().then_some(self.0.approves_hours)
     }
 
     /// Whether the viewer may add, import and change its employees.
@@ -137,7 +138,7 @@ impl CompanyNode {
         if !self.is_read(ctx) {
             return Ok(None);
         }
-        let rows = entities::list(ctx.database().reader(), self.0.id).await.map_err(Internal::from)?;
+        let rows = look_up(ctx, EntitiesOf(self.0.id)).await?.unwrap_or_default();
         Ok(Some(rows.into_iter().map(LegalEntityNode).collect()))
     }
 
@@ -146,7 +147,7 @@ impl CompanyNode {
         if !self.is_run(ctx) && ctx.viewer().may_operate().is_err() {
             return Ok(None);
         }
-        let rows = domains::list(ctx.database().reader(), self.0.id).await.map_err(Internal::from)?;
+        let rows = look_up(ctx, DomainsOf(self.0.id)).await?.unwrap_or_default();
         Ok(Some(rows.into_iter().map(Into::into).collect()))
     }
 

@@ -14,14 +14,11 @@ use super::{
 };
 use crate::{
     Internal,
-    domain::{
-        budgets,
-        companies::{
-            employees::{self, EmployeeFilter, EmploymentState},
-            staff_codes::Printed,
-        },
+    domain::companies::{
+        employees::{self, EmployeeFilter, EmploymentState},
+        staff_codes::Printed,
     },
-    graphql::{context::RequestContext as _, id::Gid},
+    graphql::{context::RequestContext as _, id::Gid, list_loaders::BudgetOn, mission_loaders::look_up},
 };
 
 /// Which employees.
@@ -60,13 +57,8 @@ pub struct EmployeeNode(pub(crate) employment::Model);
 impl EmployeeNode {
     /// An employee, for whoever may read about them.
     pub(crate) async fn load(ctx: &Context<'_>, id: EmploymentId) -> Result<Option<Self>> {
-        let reader = ctx.database().reader();
         let row = ctx.loaders().load_one(id).await.map_err(failed)?;
-        let right = row.and_then(|row| ctx.viewer().may_read_employees(row.company_id).ok());
-        let Some(right) = right else {
-            return Ok(None);
-        };
-        Ok(employees::find(reader, &right, id).await.map_err(Internal::from)?.map(Self))
+        Ok(row.filter(|row| employees::is_read(ctx.viewer(), row)).map(Self))
     }
 }
 
@@ -160,7 +152,8 @@ impl EmployeeNode {
     /// What the employer grants on a day, today when left out.
     async fn time_budget(&self, ctx: &Context<'_>, on: Option<NaiveDate>) -> Result<TimeBudgetNode> {
         let on = on.unwrap_or_else(|| today(ctx));
-        Ok(budgets::of(ctx.database().reader(), self.0.id, on).await?.into())
+        let budget = look_up(ctx, BudgetOn(self.0.id, on)).await?;
+        Ok(budget.ok_or_else(|| Internal::because("a budget of nobody's"))?.into())
     }
 }
 

@@ -7,12 +7,14 @@ use entity::{EstablishmentId, FiscalYearId, LegalEntityId, establishment, fiscal
 use rust_decimal::Decimal;
 
 use crate::{
-    Internal,
-    domain::{
-        companies::{establishments, fiscal_years},
-        reference::legal_forms,
+    domain::reference::legal_forms,
+    graphql::{
+        context::RequestContext as _,
+        id::Gid,
+        list_loaders::{SitesOf, YearsOf},
+        mission_loaders::look_up,
+        model::legal_form::LegalForm,
     },
-    graphql::{context::RequestContext as _, id::Gid, model::legal_form::LegalForm},
 };
 
 /// One SIREN of a company: the donor on a receipt is always one of these.
@@ -77,7 +79,7 @@ impl LegalEntityNode {
 
     /// Its establishments, in the order of their names.
     async fn establishments(&self, ctx: &Context<'_>) -> Result<Vec<EstablishmentNode>> {
-        let rows = establishments::list(ctx.database().reader(), self.0.id).await.map_err(Internal::from)?;
+        let rows = look_up(ctx, SitesOf(self.0.id)).await?.unwrap_or_default();
         Ok(rows.into_iter().map(EstablishmentNode).collect())
     }
 
@@ -86,7 +88,7 @@ impl LegalEntityNode {
         if ctx.viewer().may_read_company(self.0.company_id).is_err() {
             return Ok(None);
         }
-        let rows = fiscal_years::list(ctx.database().reader(), self.0.id).await.map_err(Internal::from)?;
+        let rows = look_up(ctx, YearsOf(self.0.id)).await?.unwrap_or_default();
         let sees_turnover = ctx.viewer().may_keep_accounts(self.0.company_id).is_ok();
         Ok(Some(rows.into_iter().map(|row| FiscalYearNode { row, sees_turnover }).collect()))
     }

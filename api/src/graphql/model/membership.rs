@@ -15,10 +15,11 @@ use crate::{
         Viewer,
         viewer::{Account, Organisation},
     },
-    domain::budgets,
     graphql::{
         context::RequestContext as _,
         id::{Gid, encode},
+        list_loaders::BudgetOn,
+        mission_loaders::look_up,
         model::association::AssociationNode,
     },
 };
@@ -184,7 +185,7 @@ impl MembershipNode {
             return Ok(None);
         };
         let on = on.unwrap_or_else(|| today(ctx));
-        Ok(Some(budgets::of(ctx.database().reader(), job.id, on).await?.into()))
+        Ok(look_up(ctx, BudgetOn(job.id, on)).await?.map(Into::into))
     }
 
     /// The association it is in; null in a company.

@@ -2,11 +2,7 @@
 
 use async_graphql::{Context, ID, Object, Result, SimpleObject, connection::Connection};
 use chrono::{DateTime, Utc};
-use entity::{MissionId, SessionId, SessionStatus, Timestamp, mission, session};
-use sea_orm::{
-    ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
-    sea_query::{Condition, ExprTrait as _},
-};
+use entity::{MissionId, SessionId, Timestamp, mission};
 
 use super::{
     association::AssociationNode,
@@ -20,14 +16,12 @@ use super::{
     session::SessionNode,
     skill::Skill,
 };
-use crate::{
-    Internal,
-    graphql::{
-        context::RequestContext as _,
-        id::{Gid, encode},
-        mission_loaders::{AimsOf, NextSessionOf, SkillsOf, WishesOf, look_up},
-        page::{Cursor, Page, Total},
-    },
+use crate::graphql::{
+    context::RequestContext as _,
+    id::{Gid, encode},
+    list_loaders::{CountOfSessions, Listed, PageOfSessions, SessionsPage, count_of_sessions},
+    mission_loaders::{AimsOf, NextSessionOf, SkillsOf, WishesOf, look_up},
+    page::{Cursor, Page, Total},
 };
 
 /// A defined piece of help.
@@ -203,38 +197,28 @@ impl MissionNode {
         #[graphql(desc = "Only those before this cursor.")] before: Option<String>,
     ) -> Result<Sessions> {
         let page = Page::<SessionKey>::read(first, after.as_deref(), last, before.as_deref())?;
-        let starts_at = session::Column::StartsAt;
-        let mut filter = Condition::all()
-            .add(session::Column::MissionId.eq(self.0.id))
-            .add_option(from.map(|from| starts_at.gte(Timestamp::from(from))));
-        let now = Timestamp::from(ctx.database().environment().clock.now());
-        if let Some(begun) = begun {
-            filter = filter.add(if begun { starts_at.lte(now) } else { starts_at.gt(now) });
-        }
-        if open_only {
-            filter = filter.add(session::Column::Status.eq(SessionStatus::Open)).add(starts_at.gt(now));
-        }
-        let whole = session::Entity::find().filter(filter);
-        let later = |(at, id): SessionKey| {
-            let same = Condition::all().add(starts_at.eq(at)).add(session::Column::Id.gt(id));
-            Condition::any().add(starts_at.gt(at)).add(same)
+        let now = || Timestamp::from(ctx.database().environment().clock.now());
+        let listed = Listed {
+            from: from.map(Timestamp::from),
+            open_after: open_only.then(now),
+            begun: begun.map(|begun| (begun, now())),
         };
-        let earlier = |(at, id): SessionKey| {
-            let same = Condition::all().add(starts_at.eq(at)).add(session::Column::Id.lt(id));
-            Condition::any().add(starts_at.lt(at)).add(same)
+        let of = SessionsPage {
+            listed: listed.clone(),
+            after: page.after,
+            before: page.before,
+            limit: page.limit(),
+            from_end: page.from_end,
         };
-        let wanted = Condition::all().add_option(page.after.map(later)).add_option(page.before.map(earlier));
-        let rows = whole.clone().filter(wanted).limit(page.limit());
-        let rows = if page.from_end {
-            rows.order_by_desc(starts_at).order_by_desc(session::Column::Id)
-        } else {
-            rows.order_by_asc(starts_at).order_by_asc(session::Column::Id)
-        };
-        let mut rows = rows.all(ctx.database().reader()).await.map_err(Internal::from)?;
+        let mission = self.0.id;
+        let mut rows = look_up(ctx, PageOfSessions { mission, of }).await?.unwrap_or_default();
         if page.from_end {
             rows.reverse();
         }
-        Ok(page.connect(rows, |row| (row.starts_at.millis(), row.id), SessionNode, Total::of(whole)))
+        let total = Total::counted(move |ctx| {
+            Box::pin(count_of_sessions(ctx, CountOfSessions(mission, listed.clone())))
+        });
+        Ok(page.connect(rows, |row| (row.starts_at.millis(), row.id), SessionNode, total))
     }
 
     /// Why this mission fits the viewer, line by line; null for visitors.

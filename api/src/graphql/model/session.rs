@@ -13,13 +13,13 @@ use crate::{
     Internal,
     access::{Denied, Viewer},
     domain::{
-        budgets,
         engagements::sessions,
         missions::{self, local_time, series::Dated},
     },
     graphql::{
         context::RequestContext as _,
         id::{Gid, encode},
+        list_loaders::{AllSessionsOf, BudgetOn},
         mission_loaders::{OwnBooking, look_up},
         model::{
             booking::{BookingNode, BookingStatus},
@@ -81,12 +81,7 @@ impl SessionNode {
             return Ok(vec![self.0.clone()]);
         }
         let now = ctx.database().environment().clock.now();
-        let rows = session::Entity::find()
-            .filter(session::Column::MissionId.eq(mission.id))
-            .order_by_asc(session::Column::StartsAt)
-            .all(ctx.database().reader())
-            .await
-            .map_err(Internal::from)?;
+        let rows = look_up(ctx, AllSessionsOf(mission.id)).await?.unwrap_or_default();
         Ok(rows.into_iter().filter(|row| row.id == self.0.id || sessions::is_open(row, now)).collect())
     }
 }
@@ -216,7 +211,8 @@ impl SessionNode {
             let at = memberships.iter().position(|membership| membership.is_of_company(job.company_id));
             let is_usable = job.company_status == entity::OrganisationStatus::Verified;
             if let (Some(at), true) = (at, is_usable) {
-                let budget = budgets::of(ctx.database().reader(), job.id, date).await?;
+                let budget = look_up(ctx, BudgetOn(job.id, date)).await?;
+                let Some(budget) = budget else { continue };
                 ways.push(WayToBook {
                     membership: memberships.swap_remove(at),
                     granted_minutes: budget.granted.0,

@@ -20,7 +20,6 @@ use crate::{
     graphql::{
         context::RequestContext as _,
         id::Gid,
-        mission_loaders::look_up,
         model::{
             association_people::InvitationNode,
             booking::{BookingNode, BookingStatus},
@@ -82,15 +81,18 @@ impl Viewer {
             return Ok(Vec::new());
         };
         let found = invitations::waiting_for(ctx.database().reader(), right).await.map_err(Internal::from)?;
-        let mut nodes = Vec::new();
-        for row in found {
-            let organisation_name = match invitations::organisation_of(&row)? {
-                Organisation::Company(id) => look_up(ctx, id).await?.map(|company| company.name),
-                Organisation::Association(id) => look_up(ctx, id).await?.map(|association| association.name),
+        let companies = found.iter().filter_map(|row| row.company_id);
+        let companies = ctx.loaders().load_many(companies).await.map_err(Internal::because)?;
+        let associations = found.iter().filter_map(|row| row.association_id);
+        let associations = ctx.loaders().load_many(associations).await.map_err(Internal::because)?;
+        let node = |row: entity::invitation::Model| {
+            let name = match invitations::organisation_of(&row)? {
+                Organisation::Company(id) => companies.get(&id).map(|company| &company.name),
+                Organisation::Association(id) => associations.get(&id).map(|association| &association.name),
             };
-            nodes.push(InvitationNode { row, organisation_name: organisation_name.unwrap_or_default() });
-        }
-        Ok(nodes)
+            Ok(InvitationNode { organisation_name: name.cloned().unwrap_or_default(), row })
+        };
+        found.into_iter().map(node).collect()
     }
 
     /// How many invitations of both kinds wait for the viewer; none for a visitor.

@@ -12,7 +12,7 @@ use sea_orm::{
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    access::{EmployeeReader, Reach},
+    access::{EmployeeReader, Reach, Viewer},
     text_analysis::sort_key,
 };
 
@@ -144,11 +144,19 @@ fn within(right: &EmployeeReader) -> Condition {
     }
 }
 
-/// One employee, for whoever may read them.
-pub(crate) async fn find(
-    connection: &impl ConnectionTrait,
-    right: &EmployeeReader,
-    id: EmploymentId,
-) -> Result<Option<employment::Model>, DbErr> {
-    employment::Entity::find_by_id(id).filter(within(right)).one(connection).await
+/// Whether a viewer may read about an employee.
+pub(crate) fn is_read(viewer: &Viewer, row: &employment::Model) -> bool {
+    viewer.may_read_employees(row.company_id).is_ok_and(|right| is_within(&right, row))
+}
+
+/// The same question as of a list.
+fn is_within(right: &EmployeeReader, row: &employment::Model) -> bool {
+    row.company_id == right.company()
+        && match right.reach() {
+            Reach::Whole => true,
+            Reach::Places { entities, sites } => {
+                entities.contains(&row.legal_entity_id)
+                    || row.establishment_id.is_some_and(|site| sites.contains(&site))
+            }
+        }
 }

@@ -1,0 +1,232 @@
+//! Looks up the lists that hang on each row of another list, for all those of a page in one statement each: the sites of
+//! entities, the sessions of missions, what is left of budgets.
+
+use std::{collections::HashMap, hash::Hash, sync::Arc};
+
+use async_graphql::dataloader::Loader;
+use chrono::NaiveDate;
+use entity::{
+    AssociationId, CompanyId, EmploymentId, LegalEntityId, MissionId, SessionStatus, Timestamp,
+    association_branch, email_domain, establishment, fiscal_year, legal_entity, session,
+};
+use sea_orm::{
+    ColumnTrait as _, Condition, DbErr, EntityTrait as _, ExprTrait as _, Order, QueryFilter as _,
+    QueryOrder as _, QuerySelect as _,
+    sea_query::{Expr, Func, OrderedStatement as _, OverStatement as _, Query, WindowStatement},
+};
+
+use crate::{
+    Internal,
+    domain::{
+        associations::branches,
+        budgets::{self, TimeBudget},
+        companies::{domains, entities, establishments, fiscal_years},
+    },
+    graphql::{loaders::Loaders, model::mission::SessionKey},
+};
+
+macro_rules! lists {
+    ($($(#[$doc:meta])* $key:ident($id:ty), $row:ty, $list:path, $of:ident;)*) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub(crate) struct $key(pub(crate) $id);
+
+        impl Loader<$key> for Loaders {
+            type Value = Vec<$row>;
+            type Error = Arc<DbErr>;
+
+            async fn load(&self, keys: &[$key]) -> Result<HashMap<$key, Vec<$row>>, Arc<DbErr>> {
+                let ids: Vec<_> = keys.iter().map(|key| key.0).collect();
+                let rows = $list(self.database.reader(), &ids).await?;
+                Ok(grouped(rows, |row| $key(row.$of)))
+            }
+        }
+    )*};
+}
+
+lists! {
+    /// The legal entities of a company, the oldest first.
+    EntitiesOf(CompanyId), legal_entity::Model, entities::list, company_id;
+    /// The domains that a company claimed.
+    DomainsOf(CompanyId), email_domain::Model, domains::list, company_id;
+    /// The establishments of a legal entity, by name.
+    SitesOf(LegalEntityId), establishment::Model, establishments::list, legal_entity_id;
+    /// The fiscal years of a legal entity, the latest first.
+    YearsOf(LegalEntityId), fiscal_year::Model, fiscal_years::list, legal_entity_id;
+    /// The local branches of an association, by name.
+    BranchesOf(AssociationId), association_branch::Model, branches::of, association_id;
+    /// All sessions of a mission, by when they begin.
+    AllSessionsOf(MissionId), session::Model, crate::domain::missions::sessions::of, mission_id;
+}
+
+fn grouped<K: Eq + Hash, R>(rows: Vec<R>, key: impl Fn(&R) -> K) -> HashMap<K, Vec<R>> {
+    let mut groups: HashMap<K, Vec<R>> = HashMap::new();
+    for row in rows {
+        groups.entry(key(&row)).or_default().push(row);
+    }
+    groups
+}
+
+/// What an employer grants somebody on a day. Whoever asks has checked that the viewer may read it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct BudgetOn(pub(crate) EmploymentId, pub(crate) NaiveDate);
+
+impl Loader<BudgetOn> for Loaders {
+    type Value = TimeBudget;
+    type Error = Arc<DbErr>;
+
+    async fn load(&self, keys: &[BudgetOn]) -> Result<HashMap<BudgetOn, TimeBudget>, Arc<DbErr>> {
+        let asked: Vec<_> = keys.iter().map(|BudgetOn(employment, date)| (*employment, *date)).collect();
+        let found = budgets::of(self.database.reader(), &asked).await?;
+        Ok(found
+            .into_iter()
+            .map(|((employment, date), budget)| (BudgetOn(employment, date), budget))
+            .collect())
+    }
+}
+
+/// Which sessions of a mission are listed.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct Listed {
+    /// Only those that begin then or later.
+    pub(crate) from: Option<Timestamp>,
+    /// Only those that take place and begin later.
+    pub(crate) open_after: Option<Timestamp>,
+    /// Only those that have begun by then, or only those that have not.
+    pub(crate) begun: Option<(bool, Timestamp)>,
+}
+
+impl Listed {
+    fn condition(&self, missions: impl Iterator<Item = MissionId>) -> Condition {
+        let open = self.open_after.map(|now| {
+            let is_open = session::Column::Status.eq(SessionStatus::Open);
+            Condition::all().add(is_open).add(session::Column::StartsAt.gt(now))
+        });
+        let begun = self.begun.map(|(begun, now)| match begun {
+            true => session::Column::StartsAt.lte(now),
+            false => session::Column::StartsAt.gt(now),
+        });
+        Condition::all()
+            .add(session::Column::MissionId.is_in(missions))
+            .add_option(self.from.map(|from| session::Column::StartsAt.gte(from)))
+            .add_option(begun)
+            .add_option(open)
+    }
+}
+
+/// A page of the sessions of a mission, in the order in which they are read: from the end, the last one first.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct PageOfSessions {
+    pub(crate) mission: MissionId,
+    pub(crate) of: SessionsPage,
+}
+
+/// The page, without its mission.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct SessionsPage {
+    pub(crate) listed: Listed,
+    pub(crate) after: Option<SessionKey>,
+    pub(crate) before: Option<SessionKey>,
+    pub(crate) limit: u64,
+    pub(crate) from_end: bool,
+}
+
+impl Loader<PageOfSessions> for Loaders {
+    type Value = Vec<session::Model>;
+    type Error = Arc<DbErr>;
+
+    async fn load(
+        &self,
+        keys: &[PageOfSessions],
+    ) -> Result<HashMap<PageOfSessions, Vec<session::Model>>, Arc<DbErr>> {
+        let mut found = HashMap::new();
+        // A field asks of every mission the same: this is one page, unless it is asked under several names.
+        for (page, missions) in grouped(keys.to_vec(), |key| key.of.clone()) {
+            let order = if page.from_end { Order::Desc } else { Order::Asc };
+            let rows = session::Entity::find()
+                .filter(session::Column::Id.in_subquery(page.first_of_each(&missions, &order)))
+                .order_by(session::Column::StartsAt, order.clone())
+                .order_by(session::Column::Id, order)
+                .all(self.database.reader())
+                .await?;
+            found.extend(grouped(rows, |row| PageOfSessions { mission: row.mission_id, of: page.clone() }));
+        }
+        Ok(found)
+    }
+}
+
+impl SessionsPage {
+    /// The ids of each mission's page.
+    fn first_of_each(
+        &self,
+        missions: &[PageOfSessions],
+        order: &Order,
+    ) -> sea_orm::sea_query::SelectStatement {
+        use session::Column::{Id, MissionId as Mission, StartsAt};
+        let later = |(at, id): SessionKey| {
+            let same = Condition::all().add(StartsAt.eq(at)).add(Id.gt(id));
+            Condition::any().add(StartsAt.gt(at)).add(same)
+        };
+        let earlier = |(at, id): SessionKey| {
+            let same = Condition::all().add(StartsAt.eq(at)).add(Id.lt(id));
+            Condition::any().add(StartsAt.lt(at)).add(same)
+        };
+        let wanted = self
+            .listed
+            .condition(missions.iter().map(|key| key.mission))
+            .add_option(self.after.map(later))
+            .add_option(self.before.map(earlier));
+        let place = WindowStatement::partition_by(Mission)
+            .order_by(StartsAt, order.clone())
+            .order_by(Id, order.clone())
+            .take();
+        let ranked = Query::select()
+            .column(Id)
+            .expr_window_as(Func::cust("ROW_NUMBER"), place, "place")
+            .from(session::Entity)
+            .cond_where(wanted)
+            .take();
+        let limit = i64::try_from(self.limit).unwrap_or(i64::MAX);
+        Query::select()
+            .column(Id)
+            .from_subquery(ranked, "ranked")
+            .and_where(Expr::col("place").lte(limit))
+            .take()
+    }
+}
+
+/// How many sessions of a mission a list has in all its pages.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct CountOfSessions(pub(crate) MissionId, pub(crate) Listed);
+
+impl Loader<CountOfSessions> for Loaders {
+    type Value = i64;
+    type Error = Arc<DbErr>;
+
+    async fn load(&self, keys: &[CountOfSessions]) -> Result<HashMap<CountOfSessions, i64>, Arc<DbErr>> {
+        let mut found = HashMap::new();
+        for (listed, missions) in grouped(keys.to_vec(), |key| key.1.clone()) {
+            let counted: Vec<(MissionId, i64)> = session::Entity::find()
+                .select_only()
+                .column(session::Column::MissionId)
+                .column_as(session::Column::Id.count(), "count")
+                .filter(listed.condition(missions.iter().map(|key| key.0)))
+                .group_by(session::Column::MissionId)
+                .into_tuple()
+                .all(self.database.reader())
+                .await?;
+            found.extend(counted.into_iter().map(|(id, count)| (CountOfSessions(id, listed.clone()), count)));
+        }
+        Ok(found)
+    }
+}
+
+/// How many sessions a list has; none when the statement finds none.
+pub(crate) async fn count_of_sessions(
+    ctx: &async_graphql::Context<'_>,
+    key: CountOfSessions,
+) -> Result<u64, Internal> {
+    use crate::graphql::context::RequestContext as _;
+    let count = ctx.loaders().load_one(key).await.map_err(Internal::because)?;
+    Ok(count.and_then(|count| u64::try_from(count).ok()).unwrap_or_default())
+}
