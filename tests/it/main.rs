@@ -47,3 +47,4 @@ mod text_uses;
 mod texts;
 mod valuations;
 mod verify;
+mod walk;
