@@ -1,5 +1,7 @@
 //! Walks the mutations: whoever may not is told so and nothing more, and whoever may does it.
 
+use std::sync::Arc;
+
 use api::Caller;
 use futures_util::future::join_all;
 use serde_json::{Value, json};
@@ -13,28 +15,26 @@ use super::{
 /// How many mutations one document holds.
 const IN_ONE: usize = 20;
 
-/// How many people try at the same time.
-const AT_ONCE: usize = 8;
-
 /// Who also tries with ids that nothing has, and must be told the same: a visitor, and somebody of each kind.
 const STRANGERS: &str = "VPECDOpecd";
 
 /// First all that must be refused, which changes nothing; then what may be done. What is not as the table says.
-pub(super) async fn walk(world: &World, deeds: &[Deed]) -> Vec<String> {
-    let mut faults = Vec::new();
-    for some in ROLES.as_bytes().chunks(AT_ONCE) {
-        let refused = some.iter().map(|role| async {
-            let role = char::from(*role);
+pub(super) async fn walk(world: &Arc<World>, deeds: &Arc<Vec<Deed>>) -> Vec<String> {
+    let tries = |role: char| {
+        let (world, deeds) = (Arc::clone(world), Arc::clone(deeds));
+        async move {
             let refused: Vec<&Deed> = deeds.iter().filter(|deed| !deed.may.has(role)).collect();
             let mut faults = Vec::new();
             for some in refused.chunks(IN_ONE) {
-                faults.extend(refusals(world, role, some).await);
+                faults.extend(refusals(&world, role, some).await);
             }
             faults
-        });
-        faults.extend(join_all(refused).await.concat());
-    }
-    for deed in deeds {
+        }
+    };
+    let everybody = ROLES.chars().map(|role| tokio::spawn(tries(role)));
+    let found = join_all(everybody).await.into_iter();
+    let mut faults: Vec<String> = found.flat_map(|faults| faults.expect("a walk that ends")).collect();
+    for deed in deeds.iter() {
         faults.extend(done(world, deed).await);
     }
     faults

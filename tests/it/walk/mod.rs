@@ -9,6 +9,8 @@ mod things;
 mod things_of_work;
 mod world;
 
+use std::{sync::Arc, time::Instant};
+
 use tests::{TestApp, both_databases};
 
 use schema::Schema;
@@ -105,9 +107,9 @@ fn every_mutation_has_a_row_and_every_row_a_mutation() {
 /// table says, and is told nothing of what they may not.
 #[both_databases]
 async fn everybody_sees_and_does_what_the_tables_say(app: TestApp) {
-    let (schema, table, deeds) = (Schema::read(), fields(), mutations());
-    let began = std::time::Instant::now();
-    let world = Box::pin(World::new(app)).await;
+    let (schema, table, deeds) = (Arc::new(Schema::read()), Arc::new(fields()), Arc::new(mutations()));
+    let began = Instant::now();
+    let world = Arc::new(Box::pin(World::new(app)).await);
     println!("a world after {:?}", began.elapsed());
     let mut faults = Box::pin(fields::walk(&world, &schema, &table)).await;
     println!("fields after {:?}", began.elapsed());
