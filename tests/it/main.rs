@@ -54,3 +54,4 @@ mod text_uses;
 mod texts;
 mod valuations;
 mod verify;
+mod walk;

@@ -249,7 +249,12 @@ where
     if !engine.is_here_or_skip() {
         return;
     }
-    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
+    // As much stack as the program's own threads have.
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(2)
+        .thread_stack_size(8 * 1024 * 1024)
+        .enable_all()
+        .build();
     runtime.expect("a runtime").block_on(async {
         let database = TestDatabase::fresh(engine).await;
         let app = TestApp::start(&database, engine).await;

@@ -103,6 +103,15 @@ impl Viewer {
         Ok(EmployeeReader { company, reach })
     }
 
+    /// A right over something that only those see who read the programme: for a colleague it does not exist.
+    pub(crate) fn over_what_readers_see<T>(
+        &self,
+        company: CompanyId,
+        right: Result<T, Denied>,
+    ) -> Result<T, Denied> {
+        right.map_err(|denied| denied.where_seen(self.may_read_company(company).is_ok()))
+    }
+
     /// Who works for a company or holds a seat in it sees it, and may still not do everything there.
     fn holds_in_company(&self, company: CompanyId, roles: &[Role]) -> Result<PersonId, Denied> {
         let person = self.account()?.person.id;

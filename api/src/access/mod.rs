@@ -31,3 +31,10 @@ pub(crate) enum Denied {
     /// The viewer may see it, and not do this.
     Forbidden,
 }
+
+impl Denied {
+    /// The same about something that not everybody in the organisation sees: for those who do not, it does not exist.
+    pub(crate) fn where_seen(self, is_seen: bool) -> Self {
+        if self == Self::Forbidden && !is_seen { Self::Hidden } else { self }
+    }
+}

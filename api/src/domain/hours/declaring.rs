@@ -216,7 +216,7 @@ async fn declare(
         }
         Wish::New { engagement_id, date, minutes, basis, description } => {
             let engagement = desk.engagements.iter().find(|found| found.id == engagement_id);
-            let engagement = engagement.ok_or(Refused::Missing { field: Field::Engagement })?;
+            let engagement = engagement.ok_or(Refused::NoSuchEngagement)?;
             (by_hand(tx, engagement, date, minutes, basis, description), true)
         }
     };

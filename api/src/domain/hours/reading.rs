@@ -1,14 +1,15 @@
 //! Which entries somebody sees: their own, all that an association received, and of a company's employees what they
-//! gave on its working time. Drafts are their author's alone.
+//! gave on its working time. Drafts are their author's alone; what was given for a confidential cause is seen in the
+//! company by those only who approve it or know what it costs.
 
 use chrono::NaiveDate;
 use entity::{
-    AssociationId, MembershipRole as Role, Minutes, PersonId, TimeBasis, TimeEntryId, TimeEntryStatus,
-    time_entry,
+    AssociationId, CompanyId, MembershipRole as Role, Minutes, PersonId, TimeBasis, TimeEntryId,
+    TimeEntryStatus, company, mission, time_entry,
 };
 use sea_orm::{
     ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait as _, ExprTrait as _, QueryFilter as _,
-    QueryOrder as _, QuerySelect as _, Select,
+    QueryOrder as _, QuerySelect as _, QueryTrait as _, Select,
 };
 use serde::{Deserialize, Serialize};
 
@@ -45,14 +46,39 @@ impl Side {
         // One seat for the whole company is enough.
         let is_everywhere = places.iter().any(Condition::is_empty);
         let places = (!is_everywhere).then(|| places.into_iter().fold(Condition::any(), Condition::add));
+        let is_open = is_open_to(viewer, right.company());
         Self(
             Condition::all()
                 .add(time_entry::Column::CompanyId.eq(right.company()))
                 .add(time_entry::Column::Basis.eq(TimeBasis::WorkingTime))
                 .add(time_entry::Column::SubmittedAt.is_not_null())
-                .add_option(places),
+                .add_option(places)
+                .add_option(is_open),
         )
     }
+}
+
+/// Of which missions the viewer sees entries in a company: of all, or of those whose cause is not confidential.
+fn is_open_to(viewer: &Viewer, company: CompanyId) -> Option<Condition> {
+    if viewer.may_see_costs(company).is_ok() {
+        return None;
+    }
+    let confidential = mission::Entity::find()
+        .select_only()
+        .column(mission::Column::Id)
+        .filter(mission::Column::Confidential.eq(true))
+        .into_query();
+    // Whoever approves sees what they approve, where the company asks for it.
+    let approved = viewer.may_look_after_employees(company).is_ok().then(|| {
+        let asks = company::Entity::find()
+            .select_only()
+            .column(company::Column::Id)
+            .filter(company::Column::ApprovesHours.eq(true))
+            .into_query();
+        time_entry::Column::CompanyId.in_subquery(asks)
+    });
+    let is_open = time_entry::Column::MissionId.not_in_subquery(confidential);
+    Some(Condition::any().add(is_open).add_option(approved))
 }
 
 /// The entity or the site to which a seat is bound; nothing for the whole company.
@@ -149,26 +175,34 @@ pub(crate) async fn confirmed(
     Ok(Minutes(sum.flatten().unwrap_or_default()))
 }
 
-/// Whether somebody may see an entry.
-pub(crate) fn sees(viewer: &Viewer, entry: &time_entry::Model) -> bool {
-    if viewer.person_id() == Some(entry.person_id) {
-        return true;
+/// An entry that somebody may see.
+pub(crate) async fn find(
+    connection: &impl ConnectionTrait,
+    viewer: &Viewer,
+    id: TimeEntryId,
+) -> Result<Option<time_entry::Model>, DbErr> {
+    let Some(entry) = time_entry::Entity::find_by_id(id).one(connection).await? else {
+        return Ok(None);
+    };
+    let is_received = entry.submitted_at.is_some() && viewer.sees_inside(entry.association_id);
+    if is_own(viewer, entry.person_id) || is_received {
+        return Ok(Some(entry));
     }
-    if entry.submitted_at.is_none() {
-        return false;
+    match entry.company_id.map(|company| viewer.may_read_company(company)) {
+        Some(Ok(right)) => given(connection, viewer, right, id).await,
+        _ => Ok(None),
     }
-    viewer.sees_inside(entry.association_id) || reads_for_the_company(viewer, entry)
 }
 
-fn reads_for_the_company(viewer: &Viewer, entry: &time_entry::Model) -> bool {
-    let Some(company) = entry.company_id.filter(|_| entry.basis == TimeBasis::WorkingTime) else {
-        return false;
-    };
-    viewer.seats_in(Organisation::Company(company)).any(|seat| {
-        READERS.contains(&seat.role)
-            && seat.legal_entity_id.is_none_or(|id| entry.legal_entity_id == Some(id))
-            && seat.establishment_id.is_none_or(|id| entry.establishment_id == Some(id))
-    })
+/// An entry that somebody sees among those that their company's employees gave.
+pub(crate) async fn given(
+    connection: &impl ConnectionTrait,
+    viewer: &Viewer,
+    right: CompanyReader,
+    id: TimeEntryId,
+) -> Result<Option<time_entry::Model>, DbErr> {
+    let all = entries(Side::given(viewer, right), &Filter::default());
+    all.filter(time_entry::Column::Id.eq(id)).one(connection).await
 }
 
 /// Whether the one who looks is the person themselves.

@@ -14,8 +14,10 @@ use crate::{
 /// Why not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 pub(crate) enum Refused {
-    #[error("there is no such entry or engagement")]
+    #[error("there is no such entry")]
     NotFound,
+    #[error("there is no such engagement of the author's")]
+    NoSuchEngagement,
     #[error("no time")]
     NoTime,
     #[error("longer than its day")]
@@ -98,6 +100,7 @@ impl Refused {
         let problem = |code| Problem::new(code);
         match self {
             Self::NotFound => (problem("NOT_FOUND"), Field::Id),
+            Self::NoSuchEngagement => (problem("NOT_FOUND"), Field::Engagement),
             Self::NoTime => (problem("NO_TIME"), Field::Minutes),
             Self::LongerThanTheDay { length } => {
                 (problem("LONGER_THAN_THE_DAY").with("length", length), Field::Minutes)

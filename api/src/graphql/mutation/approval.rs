@@ -6,7 +6,7 @@ use entity::TimeEntryId;
 use super::time_entry::one;
 use crate::{
     access::{CompanyHr, Denied, Viewer},
-    domain::hours::{approving, refused::Refused},
+    domain::hours::{approving, reading, refused::Refused},
     graphql::{
         context::RequestContext as _,
         id::Gid,
@@ -108,8 +108,15 @@ async fn rights(viewer: &Viewer, tx: &Tx, ids: &[TimeEntryId]) -> Outcome<Vec<Co
     for company in approving::companies_of(tx, ids).await? {
         match viewer.may_look_after_employees(company) {
             Ok(right) => rights.push(right),
-            // A colleague sees nothing of another's hours either.
-            Err(Denied::Forbidden) if viewer.may_read_company(company).is_err() => {}
+            Err(Denied::Forbidden) => {
+                // Whoever sees one of them is told that they may not; for all others there are none.
+                let Ok(reader) = viewer.may_read_company(company) else { continue };
+                for id in ids {
+                    if reading::given(tx, viewer, reader, *id).await?.is_some() {
+                        return Err(Denied::Forbidden.into());
+                    }
+                }
+            }
             Err(Denied::Hidden) => {}
             Err(denied) => return Err(denied.into()),
         }

@@ -250,7 +250,8 @@ impl CompanyMutation {
         let changed = ctx
             .write(|tx, viewer| async move {
                 let known = entities::find(&tx, id).await?.ok_or(Denied::Hidden)?;
-                let right = viewer.may_manage_company(known.company_id)?;
+                let right = viewer.may_manage_company(known.company_id);
+                let right = viewer.over_what_readers_see(known.company_id, right)?;
                 entities::change(&right, &tx, id, wish).await
             })
             .await?;
@@ -275,7 +276,8 @@ impl CompanyMutation {
         let put = ctx
             .once("putFiscalYear", key, &input, |tx, viewer| async move {
                 let entity = entities::find(&tx, entity_id).await?.ok_or(Denied::Hidden)?;
-                let right = viewer.may_keep_accounts(entity.company_id)?;
+                let right = viewer.may_keep_accounts(entity.company_id);
+                let right = viewer.over_what_readers_see(entity.company_id, right)?;
                 if let Some(id) = id {
                     let known = fiscal_years::find(&tx, id).await?;
                     known.filter(|year| year.legal_entity_id == entity_id).ok_or(Denied::Hidden)?;
@@ -307,7 +309,8 @@ impl CompanyMutation {
         let put = ctx
             .once("putEstablishment", key, &input, |tx, viewer| async move {
                 let entity = entities::find(&tx, entity_id).await?.ok_or(Denied::Hidden)?;
-                let right = viewer.may_manage_company(entity.company_id)?;
+                let right = viewer.may_manage_company(entity.company_id);
+                let right = viewer.over_what_readers_see(entity.company_id, right)?;
                 if let Some(id) = id {
                     let known = establishments::find(&tx, id).await?;
                     known.filter(|site| site.legal_entity_id == entity_id).ok_or(Denied::Hidden)?;

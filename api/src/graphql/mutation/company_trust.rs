@@ -251,7 +251,9 @@ impl CompanyTrustMutation {
         let withdrawn = ctx
             .write(|tx, viewer| async move {
                 let known = invitation::Entity::find_by_id(id).one(&tx).await?.ok_or(Denied::Hidden)?;
-                let right = viewer.may_manage_company(known.company_id.ok_or(Denied::Hidden)?)?;
+                // Whoever does not run the programme sees no invitation.
+                let company = known.company_id.ok_or(Denied::Hidden)?;
+                let right = viewer.may_manage_company(company).map_err(|denied| denied.where_seen(false))?;
                 members::withdraw(&right, &tx, id).await
             })
             .await?;
@@ -270,8 +272,9 @@ impl CompanyTrustMutation {
             .write(|tx, viewer| async move {
                 let known =
                     entity::membership::Entity::find_by_id(id).one(&tx).await?.ok_or(Denied::Hidden)?;
-                let right = viewer.may_manage_company(known.company_id.ok_or(Denied::Hidden)?)?;
-                members::end(&right, &tx, id).await
+                let company = known.company_id.ok_or(Denied::Hidden)?;
+                let right = viewer.may_manage_company(company);
+                members::end(&viewer.over_what_readers_see(company, right)?, &tx, id).await
             })
             .await?;
         let (id, problems) = parts(ended);

@@ -218,7 +218,8 @@ impl EmployeeMutation {
         let changed = ctx
             .write(|tx, viewer| async move {
                 let known = employment::Entity::find_by_id(id).one(&tx).await?.ok_or(Denied::Hidden)?;
-                let right = viewer.may_look_after_employees(known.company_id)?;
+                let right = viewer.may_look_after_employees(known.company_id);
+                let right = right.map_err(|denied| denied.where_seen(employees::is_read(&viewer, &known)))?;
                 employees::change(&right, &tx, id, wish).await
             })
             .await?;
@@ -236,7 +237,8 @@ impl EmployeeMutation {
         let ended = ctx
             .write(|tx, viewer| async move {
                 let known = employment::Entity::find_by_id(id).one(&tx).await?.ok_or(Denied::Hidden)?;
-                let right = viewer.may_look_after_employees(known.company_id)?;
+                let right = viewer.may_look_after_employees(known.company_id);
+                let right = right.map_err(|denied| denied.where_seen(employees::is_read(&viewer, &known)))?;
                 employees::end(&right, &tx, id, last_day).await
             })
             .await?;
@@ -315,7 +317,9 @@ impl EmployeeMutation {
         let mapped = ctx
             .write(|tx, viewer| async move {
                 let known = imports::find(&tx, id).await?.ok_or(Denied::Hidden)?;
-                let right = viewer.may_look_after_employees(known.company_id)?;
+                // Only those who look after employees see an import.
+                let right = viewer.may_look_after_employees(known.company_id);
+                let right = right.map_err(|denied| denied.where_seen(false))?;
                 imports::map(&right, &tx, id, mapping, columns).await
             })
             .await?;
@@ -333,7 +337,9 @@ impl EmployeeMutation {
         let confirmed = ctx
             .write(|tx, viewer| async move {
                 let known = imports::find(&tx, id).await?.ok_or(Denied::Hidden)?;
-                let right = viewer.may_look_after_employees(known.company_id)?;
+                // Only those who look after employees see an import.
+                let right = viewer.may_look_after_employees(known.company_id);
+                let right = right.map_err(|denied| denied.where_seen(false))?;
                 imports::confirm(&right, &tx, id).await
             })
             .await?;

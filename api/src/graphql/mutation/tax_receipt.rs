@@ -107,7 +107,9 @@ impl TaxReceiptMutation {
         let signed = ctx
             .once("signTaxReceipt", input.idempotency_key.as_deref(), &input, |tx, viewer| async move {
                 let association = receipts::association_of(&tx, id).await?.ok_or(Denied::Hidden)?;
-                let right = viewer.may_sign_receipts(association)?;
+                let is_seen = viewer.may_read_association_receipts(association).is_ok();
+                let right = viewer.may_sign_receipts(association);
+                let right = right.map_err(|denied| denied.where_seen(is_seen))?;
                 signing_receipts::sign(&right, &tx, id, consent, page).await
             })
             .await?;
@@ -130,7 +132,9 @@ impl TaxReceiptMutation {
         let returned = ctx
             .write(|tx, viewer| async move {
                 let association = receipts::association_of(&tx, id).await?.ok_or(Denied::Hidden)?;
-                let right = viewer.may_sign_receipts(association)?;
+                let is_seen = viewer.may_read_association_receipts(association).is_ok();
+                let right = viewer.may_sign_receipts(association);
+                let right = right.map_err(|denied| denied.where_seen(is_seen))?;
                 receipts::return_unsigned(&right, &tx, id, reason).await
             })
             .await?;
@@ -161,7 +165,8 @@ impl TaxReceiptMutation {
         let replaced = ctx
             .once("replaceTaxReceipt", input.idempotency_key.as_deref(), &input, |tx, viewer| async move {
                 let company = receipts::company_of(&tx, id).await?.ok_or(Denied::Hidden)?;
-                let right = viewer.may_see_costs(company)?;
+                let is_seen = viewer.may_read_company_receipts(company).is_ok();
+                let right = viewer.may_see_costs(company).map_err(|denied| denied.where_seen(is_seen))?;
                 receipts::replace(&right, &tx, id, wish).await
             })
             .await?;

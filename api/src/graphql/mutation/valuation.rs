@@ -85,7 +85,7 @@ impl ValuationMutation {
         let declared = ctx
             .once("declareValuation", input.idempotency_key.as_deref(), &input, |tx, viewer| async move {
                 let company = valuations::company_of(&tx, wish.legal_entity).await?.ok_or(Denied::Hidden)?;
-                let right = viewer.may_see_costs(company)?;
+                let right = viewer.over_what_readers_see(company, viewer.may_see_costs(company))?;
                 valuations::declare(&right, &tx, wish).await
             })
             .await?;

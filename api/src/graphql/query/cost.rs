@@ -8,9 +8,12 @@ use chrono::{Datelike as _, NaiveDate};
 use entity::{CompanyId, EmploymentId};
 
 use crate::{
-    domain::sponsorship::{
-        cost_coverage::{self, Key, Span},
-        cost_rates,
+    domain::{
+        companies::employees,
+        sponsorship::{
+            cost_coverage::{self, Key, Span},
+            cost_rates,
+        },
     },
     graphql::{
         context::RequestContext as _,
@@ -35,10 +38,13 @@ impl CostQuery {
         #[graphql(desc = "The employment.")] employee_id: Gid<EmploymentId>,
     ) -> Result<Option<Vec<CostRate>>> {
         let Gid(id) = employee_id;
+        ctx.viewer().account().map_err(|denied| ctx.denied(denied))?;
         let Some(employee) = ctx.loaders().load_one(id).await? else {
             return Ok(None);
         };
-        let Some(right) = ctx.if_allowed(ctx.viewer().may_see_costs(employee.company_id))? else {
+        let is_seen = employees::is_read(ctx.viewer(), &employee);
+        let right = ctx.viewer().may_see_costs(employee.company_id);
+        let Some(right) = ctx.if_allowed(right.map_err(|denied| denied.where_seen(is_seen)))? else {
             return Ok(None);
         };
         let (reader, keys) = (ctx.database().reader(), &ctx.database().environment().keys);

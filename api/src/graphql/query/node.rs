@@ -3,7 +3,6 @@
 use async_graphql::{Context, ID, Interface, Object, Result};
 use entity::{
     AssociationId, BookingId, Id as _, MissionId, SessionId, TaxReceiptId, TimeEntryId, ValuationId, booking,
-    time_entry,
 };
 use sea_orm::EntityTrait as _;
 
@@ -70,11 +69,8 @@ impl NodeQuery {
             ValuationId::KIND => ValuationNode::visible(ctx, id.into()).await?.map(Node::Valuation),
             TaxReceiptId::KIND => TaxReceiptNode::visible(ctx, id.into()).await?.map(Node::TaxReceipt),
             TimeEntryId::KIND => {
-                let found = time_entry::Entity::find_by_id(TimeEntryId::from(id)).one(reader).await;
-                let found = found.map_err(Internal::from)?;
-                found
-                    .filter(|row| hours::reading::sees(viewer, row))
-                    .map(|row| Node::TimeEntry(TimeEntryNode(row)))
+                let found = hours::reading::find(reader, viewer, id.into()).await.map_err(Internal::from)?;
+                found.map(|row| Node::TimeEntry(TimeEntryNode(row)))
             }
             _ => None,
         })

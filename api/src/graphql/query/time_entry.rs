@@ -2,8 +2,7 @@
 
 use async_graphql::{Context, Object, Result};
 use chrono::NaiveDate;
-use entity::{CompanyId, TimeEntryId, time_entry};
-use sea_orm::EntityTrait as _;
+use entity::{CompanyId, TimeEntryId};
 
 use crate::{
     Internal,
@@ -27,9 +26,8 @@ impl TimeEntryQuery {
         ctx: &Context<'_>,
         #[graphql(desc = "Its id.")] id: Gid<TimeEntryId>,
     ) -> Result<Option<TimeEntryNode>> {
-        let row = time_entry::Entity::find_by_id(id.0).one(ctx.database().reader()).await;
-        let row = row.map_err(Internal::from)?;
-        Ok(row.filter(|row| reading::sees(ctx.viewer(), row)).map(TimeEntryNode))
+        let row = reading::find(ctx.database().reader(), ctx.viewer(), id.0).await;
+        Ok(row.map_err(Internal::from)?.map(TimeEntryNode))
     }
 
     /// The working time that a company's employees declared, the oldest first; with the status `CONFIRMED`, what it

@@ -67,10 +67,13 @@ impl ValuationQuery {
         #[graphql(desc = "Whom to leave out for want of a rate; they stay available.", default)]
         left_out: Vec<EmployeeMonthInput>,
     ) -> Result<Option<ValuationPreview>> {
+        ctx.viewer().account().map_err(|denied| ctx.denied(denied))?;
         let Some(entity) = ctx.loaders().load_one(legal_entity_id.0).await? else {
             return Ok(None);
         };
-        let Some(right) = ctx.if_allowed(ctx.viewer().may_see_costs(entity.company_id))? else {
+        let right = ctx.viewer().may_see_costs(entity.company_id);
+        let right = ctx.viewer().over_what_readers_see(entity.company_id, right);
+        let Some(right) = ctx.if_allowed(right)? else {
             return Ok(None);
         };
         let wish = Period {

@@ -1,0 +1,400 @@
+//! What each tenant has: something of every kind that the schema shows, made as people make it wherever they can.
+
+use chrono::NaiveDate;
+use entity::*;
+use sea_orm::{
+    ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, EntityTrait as _, QueryFilter as _,
+};
+use serde_json::{Value, json};
+use tests::{gid, issued};
+use uuid::Uuid;
+
+use super::world::{Tenant, a_siren, jobs, second_browser};
+
+fn day(text: &str) -> NaiveDate {
+    text.parse().expect("a date")
+}
+
+/// The tenant's present.
+fn now(tenant: &Tenant) -> Timestamp {
+    api::clock::Clock::now(tenant.app.clock.as_ref()).into()
+}
+
+/// Both organisations with all they say of themselves, and a refused and a waiting one of the same people.
+pub(super) async fn organisations(tenant: &mut Tenant) {
+    let (app, name) = (tenant.app.clone(), tenant.name);
+    let connection = app.connection();
+    let (company, association) = (tenant.company.id, tenant.association.id);
+    tenant.keep("company", company);
+    tenant.keep("entity", tenant.company.entity);
+    tenant.keep("site", tenant.company.site);
+    tenant.keep("association", association);
+    let entity = legal_entity::Entity::find_by_id(tenant.company.entity).one(connection).await;
+    let siren = entity.expect("a database").expect("an entity").siren.as_str().to_owned();
+    tenant.ids.insert("siren".to_owned(), siren);
+    let email = tenant.actor('M').email.clone();
+    tenant.ids.insert("emailOfM".to_owned(), email);
+    app.set_company(company, |row| row.approves_hours = Set(true)).await;
+    let site = establishment::ActiveModel {
+        id: Set(tenant.company.site),
+        siret: Set(Some("73282932000074".parse().expect("a number"))),
+        ..Default::default()
+    };
+    site.update(connection).await.expect("a site");
+    let years = fiscal_year::Entity::update_many()
+        .col_expr(fiscal_year::Column::Turnover, 100_000_000_i64.into())
+        .filter(fiscal_year::Column::LegalEntityId.eq(tenant.company.entity));
+    years.exec(connection).await.expect("fiscal years");
+    let said = association::ActiveModel {
+        id: Set(association),
+        siren: Set(Some(a_siren())),
+        court_register: Set(Some("Strasbourg volume 12 folio 34".to_owned())),
+        commune_code: Set(Some("69123".to_owned())),
+        website: Set(Some("https://jardins.example".to_owned())),
+        ..Default::default()
+    };
+    said.update(connection).await.expect("an association");
+    let declared = eligibility::Entity::update_many()
+        .col_expr(eligibility::Column::CategoryDetail, "Décret".into())
+        .col_expr(eligibility::Column::RulingOn, day("2025-01-02").into())
+        .col_expr(eligibility::Column::RulingReference, format!("Rescrit {name}").into())
+        .filter(eligibility::Column::AssociationId.eq(association));
+    declared.exec(connection).await.expect("a declaration");
+    let domain = email_domain::ActiveModel {
+        id: Set(Uuid::new_v4().into()),
+        company_id: Set(company),
+        domain: Set(format!("{}.example", name.to_lowercase())),
+        sent_to: Set(Some(
+            format!("postmaster@{}.example", name.to_lowercase()).parse().expect("an address"),
+        )),
+        proven_at: Set(Some(now(tenant))),
+        created_at: Set(now(tenant)),
+    };
+    domain.insert(connection).await.expect("a domain");
+    for (kept, title) in [("branch", "Antenne"), ("spareBranch", "Réserve")] {
+        let id = AssociationBranchId::from(Uuid::new_v4());
+        let row = association_branch::ActiveModel {
+            id: Set(id),
+            association_id: Set(association),
+            name: Set(format!("{title} {name}")),
+            siret: Set(Some("35600000049837".parse().expect("a number"))),
+            street: Set("5 rue du Port".to_owned()),
+            postcode: Set("69007".to_owned()),
+            city: Set("Lyon".to_owned()),
+            commune_code: Set(None),
+            created_at: Set(now(tenant)),
+        };
+        row.insert(connection).await.expect("a branch");
+        tenant.keep(kept, id);
+    }
+    refused_ones(tenant).await;
+    seats_to_take_back(tenant).await;
+    invitations(tenant).await;
+    jobs(tenant).await;
+    second_browser(tenant).await;
+    issued::audit_event(&app, tenant.person('C'), "company-verified", "[]").await;
+}
+
+async fn refused_ones(tenant: &mut Tenant) {
+    use MembershipRole as Role;
+    let (app, name) = (tenant.app.clone(), tenant.name);
+    let refused = app.company(&format!("Refusée {name}")).await;
+    let seats = [
+        ('C', Role::CsrManager),
+        ('H', Role::Hr),
+        ('F', Role::Finance),
+        ('L', Role::LocalLead),
+        ('A', Role::Auditor),
+    ];
+    for (letter, role) in seats {
+        app.seat(tenant.person(letter), Some(refused.id), None, role).await;
+    }
+    app.set_company(refused.id, |row| {
+        row.status = Set(OrganisationStatus::Refused);
+        row.status_reason = Set(Some(format!("Refus {name}")));
+    })
+    .await;
+    tenant.keep("refusedCompany", refused.id);
+    let pending = app.company(&format!("Nouvelle {name}")).await;
+    app.set_company(pending.id, |row| row.status = Set(OrganisationStatus::Pending)).await;
+    tenant.keep("pendingCompany", pending.id);
+
+    let refused = app.association(&format!("Refusée {name}")).await;
+    let seats = [('D', Role::AssociationAdmin), ('M', Role::AssociationMember), ('K', Role::Confirmer)];
+    for (letter, role) in seats {
+        app.seat(tenant.person(letter), None, Some(refused.id), role).await;
+    }
+    refused.may_be_signed_by(tenant.person('S')).await;
+    let row = association::ActiveModel {
+        id: Set(refused.id),
+        status: Set(OrganisationStatus::Refused),
+        status_reason: Set(Some(format!("Refus {name}"))),
+        ..Default::default()
+    };
+    row.update(app.connection()).await.expect("a refused association");
+    tenant.keep("refusedAssociation", refused.id);
+}
+
+async fn membership_of(tenant: &Tenant, person: PersonId, association: bool) -> MembershipId {
+    let row =
+        membership::Entity::find().filter(membership::Column::PersonId.eq(person)).filter(if association {
+            membership::Column::AssociationId.eq(tenant.association.id)
+        } else {
+            membership::Column::CompanyId.eq(tenant.company.id)
+        });
+    row.one(tenant.app.connection()).await.expect("a database").expect("a seat").id
+}
+
+async fn seats_to_take_back(tenant: &mut Tenant) {
+    use MembershipRole as Role;
+    let app = tenant.app.clone();
+    let (person, _) = app.somebody("Ancien", tenant.name).await;
+    app.seat(person, Some(tenant.company.id), None, Role::Auditor).await;
+    app.seat(person, None, Some(tenant.association.id), Role::Confirmer).await;
+    let (in_company, in_association) =
+        (membership_of(tenant, person, false).await, membership_of(tenant, person, true).await);
+    tenant.keep("spareCompanyMember", in_company);
+    tenant.keep("spareMember", in_association);
+    tenant.keep("sparePerson", person);
+    let own = membership_of(tenant, tenant.person('M'), true).await;
+    tenant.keep("membershipOfM", own);
+    for (name, person) in [("spareTerm", person), ("termOfS", tenant.person('S'))] {
+        let known = signatory::Entity::find()
+            .filter(signatory::Column::AssociationId.eq(tenant.association.id))
+            .filter(signatory::Column::PersonId.eq(person));
+        let known = known.one(app.connection()).await.expect("a database");
+        let id = known.as_ref().map_or_else(|| Uuid::new_v4().into(), |term| term.id);
+        if known.is_none() {
+            let row = signatory::ActiveModel {
+                id: Set(id),
+                association_id: Set(tenant.association.id),
+                person_id: Set(person),
+                capacity: Set(SignatoryCapacity::Treasurer),
+                upload_id: Set(None),
+                starts_on: Set(day("2025-01-01")),
+                ends_on: Set(Some(day("2027-01-01"))),
+                ended_at: Set(None),
+                named_by: Set(person),
+                created_at: Set(now(tenant)),
+            };
+            row.insert(app.connection()).await.expect("a term");
+        }
+        tenant.keep(name, id);
+    }
+    let past = signatory::ActiveModel {
+        id: Set(Uuid::new_v4().into()),
+        association_id: Set(tenant.association.id),
+        person_id: Set(person),
+        capacity: Set(SignatoryCapacity::President),
+        upload_id: Set(None),
+        starts_on: Set(day("2020-01-01")),
+        ends_on: Set(Some(day("2021-01-01"))),
+        ended_at: Set(Some(now(tenant))),
+        named_by: Set(person),
+        created_at: Set(now(tenant)),
+    };
+    past.insert(app.connection()).await.expect("a past term");
+}
+
+async fn invitations(tenant: &mut Tenant) {
+    let volunteer = tenant.actor('P').email.clone();
+    let names = json!({"firstName": "Paul", "lastName": tenant.name});
+    let with = |extra: Value| {
+        let mut input = names.clone();
+        input.as_object_mut().expect("an input").extend(extra.as_object().expect("an input").clone());
+        input
+    };
+    let nobody = format!("personne@{}.example", tenant.name.to_lowercase());
+    let company = gid(tenant.company.id);
+    let wish = with(json!({"companyId": company, "email": nobody, "role": "AUDITOR"}));
+    let told = tenant.actor('C').does("inviteCompanyMember", wish, "invitation { id }").await;
+    tenant.keep_told("companyInvitation", &told["invitation"]["id"]);
+    let association = gid(tenant.association.id);
+    for (name, email) in [("associationInvitation", &nobody), ("invitationOfP", &volunteer)] {
+        let wish = with(json!({"associationId": association, "email": email, "role": "CONFIRMER"}));
+        let asked = "association { invitations { id email } }";
+        let told = tenant.actor('D').does("inviteMember", wish, asked).await;
+        let all = told["association"]["invitations"].as_array().expect("invitations").clone();
+        let found = all.iter().find(|one| one["email"] == json!(email)).expect("the invitation");
+        tenant.keep_told(name, &found["id"]);
+    }
+    let wish = with(
+        json!({"companyId": company, "workEmail": volunteer, "legalEntityId": gid(tenant.company.entity)}),
+    );
+    let told = tenant.actor('H').does("addEmployee", wish, "employee { id }").await;
+    tenant.keep_told("employmentInvitation", &told["employee"]["id"]);
+    let wish = with(
+        json!({"companyId": company, "staffNumber": "SANS", "legalEntityId": gid(tenant.company.entity)}),
+    );
+    let told = tenant.actor('H').does("addEmployee", wish, "employee { id }").await;
+    tenant.keep_told("employmentWithoutAccount", &told["employee"]["id"]);
+}
+
+/// Missions in every state, with sessions and bookings.
+pub(super) async fn missions(tenant: &mut Tenant) {
+    let (app, name) = (tenant.app.clone(), tenant.name);
+    let known = "{ skills(text: \"comptabilité\", first: 1) { skill { code } } }";
+    let skill = tenant.actor('D').ask(known, json!({})).await.data()["skills"][0]["skill"]["code"].clone();
+    tenant.keep_told("skill", &skill);
+    let code = skill.as_str().expect("a code").to_owned();
+    let asked = mission_skill::ActiveModel { mission_id: Set(tenant.mission.id), skill_code: Set(code) };
+    asked.insert(app.connection()).await.expect("a skill");
+    let branch = Uuid::parse_str(&plain(&tenant.ids["branch"])).expect("an id");
+    app.set_mission(tenant.mission.id, |row| {
+        row.branch_id = Set(Some(branch.into()));
+        row.commune_code = Set(Some("69123".to_owned()));
+        row.place = Set(Some(format!("Salle {name}")));
+        row.accessibility = Set(Some("De plain-pied".to_owned()));
+        row.insurance = Set(Some("L’association".to_owned()));
+    })
+    .await;
+    tenant.keep("mission", tenant.mission.id);
+    let update = json!({"id": gid(tenant.mission.id), "mission": {
+        "branchId": tenant.ids["branch"], "title": format!("Mission {name}"), "need": "Un besoin précis.",
+        "objectives": ["Un budget"], "deliverables": ["Un tableau"], "skillCodes": [skill], "causeCode": "9",
+        "communeCode": "69123", "place": format!("Salle {name}"), "accessibility": "De plain-pied",
+        "insurance": "L’association",
+    }});
+    tenant.actor('D').does("updateMission", update, "mission { id }").await;
+    for (kept, title) in [("draft", "Brouillon"), ("spareMission", "À fermer")] {
+        let mission = tenant.association.mission(&format!("{title} {name}")).await;
+        if kept == "draft" {
+            app.set_mission(mission.id, |row| {
+                row.status = Set(MissionStatus::Draft);
+                row.published_at = Set(None);
+            })
+            .await;
+        }
+        tenant.keep(kept, mission.id);
+    }
+    sessions(tenant).await;
+}
+
+/// The UUID within an opaque id.
+fn plain(id: &str) -> String {
+    use base64::{Engine as _, prelude::BASE64_URL_SAFE_NO_PAD as BASE64};
+    let bytes = BASE64.decode(id).expect("an id");
+    Uuid::from_slice(&bytes[bytes.len() - 16..]).expect("an id").to_string()
+}
+
+async fn book(tenant: &Tenant, letter: char, session: SessionId, basis: &str) -> Value {
+    let actor = if letter == 'X' { &tenant.other.actor } else { tenant.actor(letter) };
+    let input = json!({"sessionId": gid(session), "basis": basis, "joinWaitingList": true});
+    actor.does("bookSession", input, "booking { id }").await["booking"]["id"].clone()
+}
+
+async fn sessions(tenant: &mut Tenant) {
+    let (app, name) = (tenant.app.clone(), tenant.name);
+    let made = [
+        ("session", "2026-03-24T09:00", 60, 5),
+        ("full", "2026-03-25T09:00", 60, 1),
+        ("cancelledSession", "2026-03-26T09:00", 60, 5),
+        ("givenBack", "2026-03-27T09:00", 60, 5),
+        ("bookable", "2026-03-30T09:00", 60, 50),
+        ("long", "2026-03-31T08:00", 13 * 60, 5),
+        ("movable", "2026-04-02T09:00", 60, 5),
+        ("pastSession", "2026-03-10T08:30", 20, 5),
+    ];
+    let mut rows = std::collections::BTreeMap::new();
+    for (kept, start, minutes, capacity) in made {
+        let id = tenant.mission.session(start, minutes, capacity).await;
+        tenant.keep(kept, id);
+        rows.insert(kept, id);
+    }
+    app.set_session(rows["session"], |row| row.address = Set(Some(format!("Salle {name}")))).await;
+    let starts_at = session::Entity::find_by_id(rows["session"]).one(app.connection()).await;
+    let starts_at = starts_at.expect("a database").expect("a session").starts_at;
+    app.set_mission(tenant.mission.id, |row| row.next_session_at = Set(Some(starts_at))).await;
+    let booked = [
+        ("booking", 'E', "session", "WORKING_TIME"),
+        ("otherBooking", 'X', "session", "WORKING_TIME"),
+        ("volunteerBooking", 'P', "session", "PERSONAL_TIME"),
+        ("placeInFull", 'X', "full", "WORKING_TIME"),
+        ("waitingBooking", 'E', "full", "WORKING_TIME"),
+        ("cancelledBooking", 'E', "givenBack", "WORKING_TIME"),
+        ("cancellable", 'E', "movable", "WORKING_TIME"),
+        ("pastBooking", 'E', "pastSession", "PERSONAL_TIME"),
+    ];
+    app.clock.advance(-chrono::Duration::hours(3));
+    for (kept, letter, session, basis) in booked {
+        let told = book(tenant, letter, rows[session], basis).await;
+        tenant.keep_told(kept, &told);
+    }
+    app.clock.advance(chrono::Duration::hours(3));
+    let back = json!({"id": tenant.ids["cancelledBooking"], "reason": format!("Rendue {name}")});
+    tenant.actor('E').does("cancelBooking", back, "booking { id }").await;
+    let off = json!({"id": gid(rows["cancelledSession"]), "reason": format!("Annulée {name}")});
+    tenant.actor('D').does("cancelSession", off, "session { id }").await;
+    let feed = tenant.actor('E').ask("mutation { createCalendarFeed { id } }", json!({})).await;
+    let feed = feed.data()["createCalendarFeed"]["id"].clone();
+    tenant.keep_told("feed", &feed);
+}
+
+/// Time entries in every standing.
+pub(super) async fn time(tenant: &mut Tenant) {
+    let (app, name) = (tenant.app.clone(), tenant.name);
+    let mission = tenant.association.mission(&format!("Heures {name}")).await;
+    let engagement = mission.engage(&tenant.employee).await;
+    tenant.keep("engagement", engagement);
+    let secret = tenant.association.mission(&format!("Confidentielle {name}")).await;
+    app.set_mission(secret.id, |row| row.confidential = Set(true)).await;
+    let secret = secret.engage(&tenant.employee).await;
+    let declared = [
+        ("working", engagement, "2026-02-02", "WORKING_TIME"),
+        ("confirmed", engagement, "2026-02-03", "WORKING_TIME"),
+        ("reversed", engagement, "2026-02-04", "WORKING_TIME"),
+        ("personal", engagement, "2026-02-05", "PERSONAL_TIME"),
+        ("confidential", secret, "2026-02-06", "WORKING_TIME"),
+        ("adjusted", engagement, "2026-02-09", "WORKING_TIME"),
+        ("rejectable", engagement, "2026-02-10", "WORKING_TIME"),
+        ("reversible", engagement, "2026-02-11", "WORKING_TIME"),
+        ("disputable", engagement, "2026-02-12", "WORKING_TIME"),
+        ("withdrawable", engagement, "2026-02-13", "WORKING_TIME"),
+        ("onSheet", engagement, "2026-02-16", "WORKING_TIME"),
+    ];
+    for (kept, engagement, date, basis) in declared {
+        let entry = json!({"engagementId": gid(engagement), "date": date, "minutes": 30, "basis": basis,
+            "description": format!("Travail {name}")});
+        let told =
+            tenant.actor('E').does("submitTimeEntries", json!({"entries": [entry]}), "entries { id }").await;
+        tenant.keep_told(kept, &told["entries"][0]["id"]);
+    }
+    let confirmer = tenant.actor('K').clone();
+    for kept in ["confirmed", "reversed", "rejectable", "reversible"] {
+        let input = json!({"entries": [{"id": tenant.ids[kept]}]});
+        confirmer.does("confirmTimeEntries", input, "entries { id }").await;
+    }
+    let fewer =
+        json!({"entries": [{"id": tenant.ids["adjusted"], "minutes": 20, "reason": "Moins longtemps"}]});
+    confirmer.does("confirmTimeEntries", fewer, "entries { id }").await;
+    let back = json!({"id": tenant.ids["reversed"], "reason": format!("Erreur {name}")});
+    confirmer.does("reverseTimeEntry", back, "entry { id }").await;
+    let reversing = time_entry::Entity::find()
+        .filter(time_entry::Column::AssociationId.eq(tenant.association.id))
+        .filter(time_entry::Column::ReversesId.is_not_null())
+        .one(app.connection())
+        .await;
+    let reversing = reversing.expect("a database").expect("a reversing entry");
+    tenant.keep("reversing", reversing.id);
+    let code = "query ($id: ID!) { timeEntry(id: $id) { sheetCode } }";
+    let code =
+        confirmer.ask(code, json!({"id": tenant.ids["onSheet"]})).await.data()["timeEntry"]["sheetCode"]
+            .clone();
+    tenant.keep_told("sheetCode", &code);
+    let draft = TimeEntryId::from(Uuid::new_v4());
+    let row = time_entry::ActiveModel {
+        id: Set(draft),
+        date: Set(day("2026-02-18")),
+        status: Set(TimeEntryStatus::Draft),
+        minutes: Set(Minutes(30)),
+        declared_minutes: Set(Minutes(30)),
+        reverses_id: Set(None),
+        sheet_code: Set(None),
+        submitted_at: Set(None),
+        decided_at: Set(None),
+        decided_by: Set(None),
+        ..reversing.into()
+    };
+    row.reset_all().insert(app.connection()).await.expect("a draft");
+    tenant.keep("draftEntry", draft);
+}
