@@ -341,7 +341,12 @@ async fn operating(app: TestApp) {
         Question::page(Some(&operator), "/operator/associations"),
         Question::of_pages(&operator, "operator.graphql", "JobsQuery", json!({"first": 100})),
         Question::of_pages(&operator, "operator.graphql", "AuditQuery", json!({"first": 100})),
-        Question::of_pages(&operator, "associations.graphql", "AssociationsToVet", json!({"first": 100})),
+        Question::of_pages(
+            &operator,
+            "associations.graphql",
+            "AssociationsToVet",
+            json!({"status": "PENDING", "first": 100}),
+        ),
         Question::document(&operator, companies, json!({})),
         Question::document(&operator, associations, json!({})),
     ];

@@ -31,7 +31,8 @@ impl TimeEntryQuery {
     }
 
     /// The working time that a company's employees declared, the oldest first; with the status `CONFIRMED`, what it
-    /// may approve where it asks for its own approval. Null for those who do not read its programme.
+    /// may approve where it asks for its own approval. What was given for a confidential cause is there for finance and
+    /// for those who approve it only. Null for those who do not read its programme.
     #[expect(clippy::too_many_arguments, reason = "the arguments of a connection, and its filter")]
     async fn given_time_entries(
         &self,
