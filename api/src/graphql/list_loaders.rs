@@ -102,9 +102,8 @@ impl Listed {
             let is_open = session::Column::Status.eq(SessionStatus::Open);
             Condition::all().add(is_open).add(session::Column::StartsAt.gt(now))
         });
-        let begun = self.begun.map(|(begun, now)| match begun {
-            true => session::Column::StartsAt.lte(now),
-            false => session::Column::StartsAt.gt(now),
+        let begun = self.begun.map(|(begun, now)| {
+            if begun { session::Column::StartsAt.lte(now) } else { session::Column::StartsAt.gt(now) }
         });
         Condition::all()
             .add(session::Column::MissionId.is_in(missions))

@@ -39,6 +39,16 @@ pub(crate) fn upload_routes() -> Router<Site> {
 /// The address of every page.
 pub(crate) fn routes() -> Router<Site> {
     Router::new()
+        .merge(visitor_routes())
+        .merge(account_routes())
+        .merge(volunteer_routes())
+        .merge(company_routes())
+        .merge(association_routes())
+        .merge(operator_routes())
+}
+
+fn visitor_routes() -> Router<Site> {
+    Router::new()
         .route("/", get(visitor::home::show))
         .route("/sign-in", get(visitor::sign_in::show).post(visitor::sign_in::send_link))
         .route("/sign-in/link/{secret}", get(visitor::sign_in::show_link).post(visitor::sign_in::follow_link))
@@ -47,6 +57,51 @@ pub(crate) fn routes() -> Router<Site> {
         .route("/sign-up", get(visitor::sign_in::show_sign_up).post(visitor::sign_in::sign_up))
         .route("/sign-out", post(visitor::sign_in::sign_out))
         .route("/seat", post(visitor::sign_in::choose_seat))
+        .route("/missions", get(visitor::missions::show))
+        .route("/missions/{id}", get(visitor::mission::show))
+        .route("/associations/{id}", get(visitor::association::show))
+        .route("/act/{token}/domain", post(visitor::domain_claim::prove))
+        .route("/act/{token}", get(visitor::act::show).post(visitor::act::confirm))
+        .route("/act/{token}/dispute", post(visitor::act::dispute))
+        .route("/verify", get(visitor::verify::ask))
+        .route("/verify/keys.txt", get(visitor::verify::keys))
+        .route("/verify/{code}", get(visitor::verify::show))
+}
+
+fn account_routes() -> Router<Site> {
+    Router::new()
+        .route("/certificate", get(account::certificates::show).post(account::certificates::create))
+        .route("/sessions", get(account::sessions::show))
+        .route("/sessions/end", post(account::sessions::end))
+        .route("/sessions/end-others", post(account::sessions::end_others))
+        .route("/invitations", get(account::invitations::show))
+        .route("/invitations/{id}/accept", post(account::invitations::accept))
+        .route("/invitations/employments/{id}/accept", post(account::invitations::accept_employment))
+        .route("/exports/{id}", get(exports::fetch))
+}
+
+fn volunteer_routes() -> Router<Site> {
+    Router::new()
+        .route("/sessions/{id}", get(volunteer::session::show))
+        .route("/sessions/{id}/book", post(volunteer::session::book))
+        .route("/bookings", get(volunteer::bookings::show))
+        .route("/bookings/{id}/cancel", post(volunteer::bookings::cancel))
+        .route("/bookings/calendar", post(volunteer::bookings::make_feed))
+        .route("/bookings/calendar/revoke", post(volunteer::bookings::revoke_feed))
+        .route("/hours", get(volunteer::hours::list::show))
+        .route("/hours/submit", post(volunteer::hours::list::submit))
+        .route("/hours/export", post(volunteer::hours::list::export))
+        .route("/hours/new", get(volunteer::hours::declare::show).post(volunteer::hours::declare::submit))
+        .route("/hours/{id}", get(volunteer::hours::entry::show))
+        .route("/hours/{id}/submit", post(volunteer::hours::entry::submit))
+        .route("/hours/{id}/accept", post(volunteer::hours::entry::accept))
+        .route("/hours/{id}/dispute", post(volunteer::hours::entry::dispute))
+        .route("/hours/{id}/withdraw", post(volunteer::hours::entry::withdraw))
+        .route("/profile", get(volunteer::profile::show).post(volunteer::profile::update))
+}
+
+fn company_routes() -> Router<Site> {
+    Router::new()
         .route("/company", get(company::home::show))
         .route("/company/employees", get(company::employees::show))
         .route("/company/employees/export", post(company::employees::export))
@@ -106,6 +161,10 @@ pub(crate) fn routes() -> Router<Site> {
             "/company/settings/budget",
             get(company::settings::budget::show).post(company::settings::budget::set),
         )
+}
+
+fn association_routes() -> Router<Site> {
+    Router::new()
         .route("/association", get(association::home::show))
         .route("/association/settings", get(association::settings::show).post(association::settings::update))
         .route("/association/branches", post(association::settings::add_branch))
@@ -155,38 +214,15 @@ pub(crate) fn routes() -> Router<Site> {
         .route("/association/receipts/{id}", get(association::receipts::show_one))
         .route("/association/receipts/{id}/sign", post(association::receipts::sign))
         .route("/association/receipts/{id}/return", post(association::receipts::give_back))
-        .route("/certificate", get(account::certificates::show).post(account::certificates::create))
-        .route("/sessions", get(account::sessions::show))
-        .route("/sessions/end", post(account::sessions::end))
-        .route("/sessions/end-others", post(account::sessions::end_others))
-        .route("/sessions/{id}", get(volunteer::session::show))
-        .route("/sessions/{id}/book", post(volunteer::session::book))
-        .route("/bookings", get(volunteer::bookings::show))
-        .route("/bookings/{id}/cancel", post(volunteer::bookings::cancel))
-        .route("/bookings/calendar", post(volunteer::bookings::make_feed))
-        .route("/bookings/calendar/revoke", post(volunteer::bookings::revoke_feed))
-        .route("/hours", get(volunteer::hours::list::show))
-        .route("/hours/submit", post(volunteer::hours::list::submit))
-        .route("/hours/export", post(volunteer::hours::list::export))
-        .route("/hours/new", get(volunteer::hours::declare::show).post(volunteer::hours::declare::submit))
-        .route("/hours/{id}", get(volunteer::hours::entry::show))
-        .route("/hours/{id}/submit", post(volunteer::hours::entry::submit))
-        .route("/hours/{id}/accept", post(volunteer::hours::entry::accept))
-        .route("/hours/{id}/dispute", post(volunteer::hours::entry::dispute))
-        .route("/hours/{id}/withdraw", post(volunteer::hours::entry::withdraw))
-        .route("/invitations", get(account::invitations::show))
-        .route("/invitations/{id}/accept", post(account::invitations::accept))
-        .route("/invitations/employments/{id}/accept", post(account::invitations::accept_employment))
-        .route("/profile", get(volunteer::profile::show).post(volunteer::profile::update))
         .route("/association/sessions/{id}", get(association::session::show))
         .route("/association/sessions/{id}/move", post(association::session::move_it))
         .route("/association/sessions/{id}/cancel", post(association::session::cancel))
         .route("/association/sessions/{id}/attendance", post(association::session::mark))
-        .route("/missions", get(visitor::missions::show))
-        .route("/missions/{id}", get(visitor::mission::show))
         .route("/associations/new", get(association::register::show).post(association::register::register))
-        .route("/associations/{id}", get(visitor::association::show))
-        .route("/act/{token}/domain", post(visitor::domain_claim::prove))
+}
+
+fn operator_routes() -> Router<Site> {
+    Router::new()
         .route("/operator/companies", get(operator::companies::show))
         .route("/operator/companies/verify", post(operator::companies::verify))
         .route("/operator/companies/refuse", post(operator::companies::refuse))
@@ -197,12 +233,6 @@ pub(crate) fn routes() -> Router<Site> {
         .route("/operator/associations/{id}/verify", post(operator::association::verify))
         .route("/operator/associations/{id}/refuse", post(operator::association::refuse))
         .route("/operator/associations/{id}/appoint", post(operator::association::appoint))
-        .route("/act/{token}", get(visitor::act::show).post(visitor::act::confirm))
-        .route("/act/{token}/dispute", post(visitor::act::dispute))
-        .route("/verify", get(visitor::verify::ask))
-        .route("/verify/keys.txt", get(visitor::verify::keys))
-        .route("/verify/{code}", get(visitor::verify::show))
-        .route("/exports/{id}", get(exports::fetch))
         .route("/operator", get(operator::overview::show))
         .route("/operator/jobs", get(operator::jobs::show).post(operator::jobs::retry))
         .route("/operator/audit", get(operator::audit::show).post(operator::audit::export))

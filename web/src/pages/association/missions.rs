@@ -104,6 +104,7 @@ impl MissionPage {
         matches!(self.mission.status, MissionStatus::CLOSED)
     }
 
+    #[expect(clippy::unused_self, reason = "templates reach functions through what they are given")]
     fn is_called_off(&self, session: &Session) -> bool {
         matches!(session.status, SessionStatus::CANCELLED)
     }
@@ -117,6 +118,7 @@ impl MissionPage {
     }
 
     /// The key of a field's name, as the editor shows it.
+    #[expect(clippy::unused_self, reason = "templates reach functions through what they are given")]
     fn name_of(&self, field: &str) -> &'static str {
         match field {
             "title" => "mission-editor-title",

@@ -89,9 +89,10 @@ pub(crate) async fn show(page: PageContext, Query(back): Query<Back>) -> PageRes
 
 async fn sign_in_page(page: PageContext, link: FormState, staff: FormState, back: String) -> PageResult {
     let has_personas = page.site.has_demo_sign_in && page.is_demo();
-    let personas = match has_personas {
-        true => page.ask::<DemoPersonas>(demo_personas::Variables).await?.demo_personas,
-        false => Vec::new(),
+    let personas = if has_personas {
+        page.ask::<DemoPersonas>(demo_personas::Variables).await?.demo_personas
+    } else {
+        Vec::new()
     };
     page.show(|shell| SignInPage { shell, link, staff, back, personas })
 }

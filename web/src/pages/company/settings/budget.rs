@@ -46,6 +46,7 @@ struct BudgetPage {
 }
 
 impl BudgetPage {
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "templates hand values over by reference")]
     fn is_in_force(&self, from: &NaiveDate) -> bool {
         self.in_force.as_ref() == Some(from)
     }
