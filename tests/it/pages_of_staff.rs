@@ -7,8 +7,8 @@ use sea_orm::ActiveValue::Set;
 use serde_json::json;
 use tests::{Actor, Page, TestApp, both_databases, builders::Company, gid};
 
-fn day(text: &str) -> Option<NaiveDate> {
-    Some(text.parse().expect("a date"))
+fn day(text: &str) -> NaiveDate {
+    text.parse().expect("a date")
 }
 
 /// Where an answer sends the browser.
@@ -168,7 +168,7 @@ async fn employees_are_taken_home(app: TestApp) {
         let name = if number == 0 { "=Dupré".to_owned() } else { format!("Nom{number:04}") };
         let employment = alpha.employed(&format!("N{number}"), &name).await;
         if number == 7 {
-            app.set_employment(employment, |row| row.ends_on = Set(day("2026-01-31"))).await;
+            app.set_employment(employment, |row| row.ends_on = Set(Some(day("2026-01-31")))).await;
         }
     }
     let lines = exported(&hr, "/company/employees/export", "state=PRESENT").await;
