@@ -36,7 +36,8 @@ async fn everybody_finds_their_places(browser: Browser) {
             assert!(!browser.is_refused().await, "{email} is offered {place} and refused there");
             // A list stands for what it lists: its first entry and its first action are enough.
             let next = browser.addresses("main h2 a, main h3 a, main a.btn, main td a").await;
-            for further in next.into_iter().take(2) {
+            let is_page = |address: &String| !address.split('?').next().unwrap_or_default().contains('.');
+            for further in next.into_iter().filter(is_page).take(2) {
                 if seen.insert(further.clone()) {
                     browser.look_as(views[1]).await;
                     browser.visit(&further).await;

@@ -66,7 +66,9 @@ impl Browser {
         let metrics = json!({"width": view.width, "height": 900, "deviceScaleFactor": 1, "mobile": false});
         self.devtools("Emulation.setDeviceMetricsOverride", metrics).await;
         let scheme = if view.is_dark { "dark" } else { "light" };
-        let features = json!({"features": [{"name": "prefers-color-scheme", "value": scheme}]});
+        // Nothing moves: what is inspected would else be half-way.
+        let still = json!({"name": "prefers-reduced-motion", "value": "reduce"});
+        let features = json!({"features": [{"name": "prefers-color-scheme", "value": scheme}, still]});
         self.devtools("Emulation.setEmulatedMedia", features).await;
     }
 
@@ -241,7 +243,9 @@ where
         let router = app.router();
         let server = tokio::spawn(async move { axum::serve(listener, router).await });
         let client = open_browser().await;
-        let travelled = tokio::spawn(journey(Browser { app, client: client.clone(), origin })).await;
+        let browser = Browser { app, client: client.clone(), origin };
+        browser.look_as(View::DESKTOP).await;
+        let travelled = tokio::spawn(journey(browser)).await;
         client.close().await.expect("a browser that closes");
         server.abort();
         if let Err(failure) = travelled {

@@ -195,15 +195,17 @@ impl FormState {
 impl FromRequest<Site> for FormState {
     type Rejection = Response;
 
-    /// Reads a form. One that is sent in a session must repeat that session's own token: no other site knows it.
+    /// Reads a form. One that acts in a session must repeat that session's own token, which no other site knows; one
+    /// that only asks for another page need not.
     async fn from_request(request: Request, site: &Site) -> Result<Self, Response> {
         let (mut parts, body) = request.into_parts();
         let Ok(asking) = Asking::from_request_parts(&mut parts, site).await;
+        let only_asks = parts.method.is_safe();
         let request = Request::from_parts(parts, body);
         let form = Form::from_request(request, site).await;
         let Form(fields) = form.map_err(FormRejection::into_response)?;
         let state = Self { fields, ..Self::default() };
-        if asking.caller.is_signed_in() && state.value("csrf") != asking.csrf_token() {
+        if !only_asks && asking.caller.is_signed_in() && state.value("csrf") != asking.csrf_token() {
             return Err(StatusCode::FORBIDDEN.into_response());
         }
         Ok(state)
