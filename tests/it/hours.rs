@@ -421,6 +421,7 @@ async fn silence_is_reminded_and_never_confirms(app: TestApp) {
         }
     }
     assert_eq!(reminded, [7, 14, 44, 74, 104]);
+    app.do_daily("sign_heads").await;
     let seen = app.app.verify_ledger().await.expect("a report");
     assert_eq!((seen.broken, seen.events), (None, 1), "still only declared: {id}");
 }
@@ -478,4 +479,27 @@ async fn lists_are_read_page_by_page(app: TestApp) {
     assert_eq!(next["pageInfo"]["hasNextPage"], true);
     let last = ask(json!({"last": 2})).await;
     assert_eq!(last["nodes"], json!([{"date": "2026-03-04"}, {"date": "2026-03-05"}]));
+}
+
+/// Hours of partial activity are an employee's own affair: who enters them says that nobody asked for them.
+#[both_databases]
+async fn partial_activity_is_given_of_ones_own_accord(app: TestApp) {
+    let scene = scene(&app).await;
+    let engagement = gid(scene.engagement);
+    let mut entry = json!({
+        "engagementId": engagement, "date": "2026-03-09", "minutes": 60, "basis": "PARTIAL_ACTIVITY",
+    });
+    let nadia = &scene.nadia.actor;
+    let payload = "entries { basis } problems { code path }";
+    let ask = format!(
+        "mutation ($input: SubmitTimeEntriesInput!) {{ submitTimeEntries(input: $input) {{ {payload} }} }}"
+    );
+    let refused =
+        nadia.ask(&ask, json!({"input": {"entries": [entry]}})).await.data()["submitTimeEntries"].clone();
+    let problem = json!([{"code": "NOT_SPONTANEOUS", "path": ["entries", "0", "spontaneous"]}]);
+    assert_eq!((&refused["entries"], &refused["problems"]), (&json!([]), &problem));
+    entry["spontaneous"] = json!(true);
+    let told =
+        nadia.ask(&ask, json!({"input": {"entries": [entry]}})).await.data()["submitTimeEntries"].clone();
+    assert_eq!((&told["entries"][0]["basis"], &told["problems"]), (&json!("PARTIAL_ACTIVITY"), &json!([])));
 }

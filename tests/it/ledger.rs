@@ -1,8 +1,9 @@
 //! The ledger: the database refuses to change it, and what is changed behind its back is found.
 
+use chrono::Duration;
 use entity::{EngagementId, MembershipRole};
 use serde_json::json;
-use tests::{Actor, Engine, TestApp, both_databases, builders::Employee, gid};
+use tests::{Actor, Engine, TestApp, both_databases, builders::Employee, gid, issued};
 
 struct Scene {
     nadia: Employee,
@@ -153,6 +154,33 @@ async fn a_cut_tail_is_found(app: TestApp) {
     must_find(&app, Some(5), "signed").await;
 }
 
+/// Whoever takes the signed heads away leaves a chain that nobody signed: it is missed as soon as heads should be there.
+#[both_databases]
+async fn missing_heads_are_found(app: TestApp) {
+    scene(&app).await;
+    drop_triggers(&app).await;
+    app.tamper("delete from ledger_head").await.expect("tampering");
+    assert_eq!(fault(&app).await, None, "what was done today is signed tonight");
+    app.clock.advance(Duration::days(3));
+    must_find(&app, Some(1), "no signed head").await;
+    app.do_daily("sign_heads").await;
+    assert_eq!(fault(&app).await, None);
+}
+
+/// What a receipt prints of the chain is held to it.
+#[both_databases]
+async fn what_a_receipt_prints_is_held_to_the_chain(app: TestApp) {
+    scene(&app).await;
+    let other = "9".repeat(64);
+    let content = format!("{{\"ledger_head\":{{\"sequence\":4,\"hash\":\"{other}\"}}}}");
+    issued::receipt(&app, "MA-2026-0001").await;
+    let association = "(select association_id from ledger_chain)";
+    app.tamper(&format!("update document set association_id = {association}, content = '{content}'"))
+        .await
+        .expect("tampering");
+    must_find(&app, Some(4), "receipt prints").await;
+}
+
 /// A chain that was hashed anew from some event on does not end in the head that was signed.
 #[both_databases]
 async fn a_chain_made_anew_is_found(app: TestApp) {
@@ -172,7 +200,23 @@ async fn a_chain_made_anew_is_found(app: TestApp) {
 #[both_databases]
 async fn entries_words_and_totals_are_held_to_the_chain(app: TestApp) {
     scene(&app).await;
+    app.association("Les Pains du monde").await.mission("Autre mission").await;
     for (tamper, back, says) in [
+        (
+            "update time_entry set declared_minutes = 61 where date = '2026-03-02'",
+            "update time_entry set declared_minutes = 60 where date = '2026-03-02'",
+            "entry does not stand",
+        ),
+        (
+            "update time_entry set description = 'Autre chose' where date = '2026-03-02'",
+            "update time_entry set description = 'Deux heures de conseil' where date = '2026-03-02'",
+            "entry does not stand",
+        ),
+        (
+            "update time_entry set mission_id = (select id from mission where title = 'Autre mission')",
+            "update time_entry set mission_id = (select id from mission where title = 'Bâtir un budget')",
+            "entry does not stand",
+        ),
         (
             "update time_entry set minutes = 61 where date = '2026-03-02'",
             "update time_entry set minutes = 60 where date = '2026-03-02'",

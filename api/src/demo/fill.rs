@@ -19,7 +19,7 @@ use super::{
 use crate::{
     Internal, NotADemo,
     database::Database,
-    domain::{people::sign_in::STAFF_CODE, reference::distance::Point},
+    domain::{hours::heads, people::sign_in::STAFF_CODE, reference::distance::Point},
     outcome::{Outcome, Problem, Stop},
     tx::Tx,
 };
@@ -93,7 +93,8 @@ impl Writer<'_> {
         if making.pack.len() >= ROWS { self.write(making, None).await } else { Ok(()) }
     }
 
-    /// Writes what is ready; at the end the budgets are summed and the sponsors act.
+    /// Writes what is ready; at the end the budgets are summed, the sponsors act, and the
+    /// ledger's heads are signed.
     async fn write(&mut self, making: &mut Making, end: Option<&Sponsors>) -> Result<(), NotADemo> {
         let pack = making.take_pack();
         let (pack, is_first): (&Pack, bool) = (&pack, !self.is_begun);
@@ -108,6 +109,7 @@ impl Writer<'_> {
                 if let Some(sponsors) = end {
                     sum_budgets(&tx).await?;
                     sponsors.act(&tx).await?;
+                    heads::sign_all(&tx).await?;
                 }
                 Ok(true)
             })

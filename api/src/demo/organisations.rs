@@ -13,6 +13,7 @@ use sea_orm::ActiveValue::Set;
 
 use super::{
     content::{self, City},
+    hours_of_story::morning,
     making::{Grant, Making},
     numbers,
     pack::row,
@@ -63,6 +64,9 @@ pub(super) struct Charity {
     /// and who confirms its hours.
     pub(super) confirmer: PersonId,
 }
+
+/// As what somebody signs an association's proofs, in words.
+const PRESIDENCY: &str = "Présidence";
 
 /// Who speaks for an association.
 #[derive(Clone, Copy)]
@@ -287,8 +291,11 @@ impl Making {
             "9300" => ("GENERAL_INTEREST_OTHER", Some("Fondation")),
             _ => ("LOI_1901", None),
         };
-        let id: EligibilityId = self.id(since);
-        let expires_on = self.days.today().checked_add_months(Months::new(14)).unwrap_or(NaiveDate::MAX);
+        let signer_name = self.name_of(president);
+        // It holds for a year at most, and was renewed two months ago.
+        let renewed = std::cmp::max(since, morning(self.days.ago(60)));
+        let id: EligibilityId = self.id(renewed);
+        let expires_on = renewed.date_naive().checked_add_months(Months::new(12)).unwrap_or(NaiveDate::MAX);
         self.pack.later.declarations.push((id, expires_on));
         self.pack.eligibility.push(row(eligibility::Model {
             id,
@@ -298,9 +305,9 @@ impl Making {
             ruling_on: None,
             ruling_reference: None,
             signed_by: president,
-            signer_name: "La présidence".to_owned(),
-            signer_capacity: "PRESIDENT".to_owned(),
-            signed_at: since.into(),
+            signer_name: signer_name.clone(),
+            signer_capacity: PRESIDENCY.to_owned(),
+            signed_at: renewed.into(),
             expires_on,
         }));
         let id = self.id(since);
@@ -309,11 +316,17 @@ impl Making {
             association_id,
             text_version: 1,
             signed_by: president,
-            signer_name: "La présidence".to_owned(),
-            signer_capacity: "PRESIDENT".to_owned(),
+            signer_name,
+            signer_capacity: PRESIDENCY.to_owned(),
             signed_at: since.into(),
             revoked_at: None,
         }));
+    }
+
+    /// First and last name of somebody who was just invented: nothing is written between a board and its proofs.
+    fn name_of(&self, person: PersonId) -> String {
+        let found = self.pack.person.iter().rev().find(|row| *row.id.as_ref() == person);
+        found.map(|row| format!("{} {}", row.first_name.as_ref(), row.last_name.as_ref())).unwrap_or_default()
     }
 
     fn board(&mut self, id: AssociationId, board: Board, since: DateTime<Utc>) {

@@ -52,6 +52,8 @@ pub(crate) enum Wish {
         date: NaiveDate,
         minutes: Minutes,
         basis: TimeBasis,
+        /// That hours of partial activity were given of one's own accord.
+        is_spontaneous: bool,
         description: String,
     },
     /// A draft, or one that was disputed.
@@ -61,6 +63,8 @@ pub(crate) enum Wish {
         minutes: Option<Minutes>,
         /// As proposed when left out. What was declared once keeps its own.
         basis: Option<TimeBasis>,
+        /// That hours of partial activity were given of one's own accord. Who booked them so has said it already.
+        is_spontaneous: bool,
         /// As it was when left out.
         description: Option<String>,
     },
@@ -203,7 +207,7 @@ async fn declare(
 ) -> Outcome<(TimeEntryId, Option<Warning>), Refused> {
     let (mut entry, is_new) = match wish {
         Wish::Incomplete(field) => return Err(Refused::Missing { field }.into()),
-        Wish::Known { id, minutes, basis, description } => {
+        Wish::Known { id, minutes, basis, is_spontaneous, description } => {
             if taken.contains(&id) {
                 return Err(Refused::Twice.into());
             }
@@ -212,9 +216,13 @@ async fn declare(
             if found.submitted_at.is_some() && basis.is_some_and(|basis| basis != found.basis) {
                 return Err(Refused::BasisStands.into());
             }
-            (amended(found, minutes, basis, description), false)
+            let entry = amended(found, minutes, basis, description);
+            let is_said = is_spontaneous || found.basis == TimeBasis::PartialActivity;
+            must_be_spontaneous(entry.basis, is_said)?;
+            (entry, false)
         }
-        Wish::New { engagement_id, date, minutes, basis, description } => {
+        Wish::New { engagement_id, date, minutes, basis, is_spontaneous, description } => {
+            must_be_spontaneous(basis, is_spontaneous)?;
             let engagement = desk.engagements.iter().find(|found| found.id == engagement_id);
             let engagement = engagement.ok_or(Refused::NoSuchEngagement)?;
             (by_hand(tx, engagement, date, minutes, basis, description), true)
@@ -252,6 +260,11 @@ async fn declare(
     book.change(hand, Change { entry, step, minutes, words: Some(&words), reversing_id: None }).await?;
     taken.push(id);
     Ok((id, warning))
+}
+
+/// An employer who asked for hours of partial activity would have work done in time that the State compensates.
+fn must_be_spontaneous(basis: TimeBasis, is_spontaneous: bool) -> Result<(), Refused> {
+    if basis == TimeBasis::PartialActivity && !is_spontaneous { Err(Refused::NotSpontaneous) } else { Ok(()) }
 }
 
 fn amended(

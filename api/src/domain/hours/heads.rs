@@ -36,8 +36,14 @@ pub(super) fn statement(
     .concat()
 }
 
-/// Signs the head of every chain that grew since it was last signed, and asks to be called again tomorrow.
+/// Signs the heads that are to be signed, and asks to be called again tomorrow.
 pub(crate) async fn run(tx: &Tx) -> Result<(), Internal> {
+    sign_all(tx).await?;
+    schedule(tx, tx.today(chrono_tz::UTC).succ_opt().unwrap_or(NaiveDate::MAX)).await
+}
+
+/// Signs the head of every chain that grew since it was last signed.
+pub(crate) async fn sign_all(tx: &Tx) -> Result<(), Internal> {
     let mut after = AssociationId::from(Uuid::nil());
     loop {
         let chains = ledger_chain::Entity::find()
@@ -47,12 +53,11 @@ pub(crate) async fn run(tx: &Tx) -> Result<(), Internal> {
             .all(tx)
             .await?;
         let Some(last) = chains.last() else {
-            break;
+            return Ok(());
         };
         after = last.association_id;
         sign(tx, &chains).await?;
     }
-    schedule(tx, tx.today(chrono_tz::UTC).succ_opt().unwrap_or(NaiveDate::MAX)).await
 }
 
 async fn sign(tx: &Tx, chains: &[ledger_chain::Model]) -> Result<(), Internal> {

@@ -12,7 +12,6 @@ pub(crate) mod heads;
 mod holding;
 pub(crate) mod links;
 mod notices;
-pub(crate) mod own_file;
 pub(crate) mod proof;
 pub(crate) mod proposals;
 pub(crate) mod reading;

@@ -58,6 +58,8 @@ pub(crate) enum Refused {
     Twice,
     #[error("a field that is needed is missing")]
     Missing { field: Field },
+    #[error("not declared spontaneous")]
+    NotSpontaneous,
     #[error("too many at once")]
     TooMany { most: i64 },
     #[error("the company does not approve hours")]
@@ -74,6 +76,7 @@ pub(crate) enum Field {
     Date,
     Minutes,
     Basis,
+    Spontaneous,
     Description,
     Reason,
     Code,
@@ -87,6 +90,7 @@ impl Field {
             Self::Date => "date",
             Self::Minutes => "minutes",
             Self::Basis => "basis",
+            Self::Spontaneous => "spontaneous",
             Self::Description => "description",
             Self::Reason => "reason",
             Self::Code => "code",
@@ -123,6 +127,7 @@ impl Refused {
             Self::OverBudget { needed, left } => {
                 (problem("BUDGET_EXCEEDED").with("needed", needed).with("left", left), Field::Minutes)
             }
+            Self::NotSpontaneous => (problem("NOT_SPONTANEOUS"), Field::Spontaneous),
             Self::NoEmployer => (problem("ENGAGEMENT_WITHOUT_EMPLOYER"), Field::Basis),
             Self::BasisStands => (problem("BASIS_STANDS"), Field::Basis),
             Self::OwnTime => (problem("OWN_TIME"), Field::Id),

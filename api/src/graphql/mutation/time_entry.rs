@@ -42,6 +42,9 @@ struct TimeEntryDeclaration {
     minutes: Option<i32>,
     /// Whose time it was; as proposed when left out, needed for a new one. What was declared once keeps its own.
     basis: Option<TimeBasis>,
+    /// On partial activity: that these hours were given of one's own accord, and nobody asked for them.
+    #[graphql(default)]
+    spontaneous: bool,
     /// What was done.
     description: Option<String>,
 }
@@ -51,7 +54,8 @@ impl TimeEntryDeclaration {
         let minutes = self.minutes.map(|minutes| Minutes(minutes.into()));
         if let Some(Gid(id)) = self.id {
             let basis = self.basis.map(Into::into);
-            return Wish::Known { id, minutes, basis, description: self.description };
+            let is_spontaneous = self.spontaneous;
+            return Wish::Known { id, minutes, basis, is_spontaneous, description: self.description };
         }
         let Some(Gid(engagement_id)) = self.engagement_id else {
             return Wish::Incomplete(Field::Engagement);
@@ -65,6 +69,7 @@ impl TimeEntryDeclaration {
                 date,
                 minutes,
                 basis: basis.into(),
+                is_spontaneous: self.spontaneous,
                 description: self.description.unwrap_or_default(),
             },
         }

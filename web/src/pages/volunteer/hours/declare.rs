@@ -1,7 +1,6 @@
 //! `/hours/new`: time that no session proposed, several lines at once.
 
 use askama::Template;
-use axum::http::HeaderMap;
 use axum_extra::extract::Query;
 use graphql_client::GraphQLQuery;
 use serde::Deserialize;
@@ -34,8 +33,6 @@ struct DeclarePage {
     rows: Vec<usize>,
     engagements: Vec<Choice>,
     bases: Vec<Choice>,
-    /// Makes a second sending of this page's form declare nothing twice.
-    key: String,
     /// How many lines were declared just now, and what is worth knowing about them.
     declared: usize,
     warnings: Vec<(NaiveDate, String)>,
@@ -50,31 +47,31 @@ pub(crate) struct Asked {
 }
 
 /// Shows the form.
-pub(crate) async fn show(page: PageContext, headers: HeaderMap, Query(asked): Query<Asked>) -> PageResult {
+pub(crate) async fn show(page: PageContext, Query(asked): Query<Asked>) -> PageResult {
     page.must_be_signed_in()?;
     let form = FormState::default().set("engagement", asked.engagement);
-    respond(page, &headers, form, 0, Vec::new()).await
+    respond(page, form, 0, Vec::new()).await
 }
 
 /// Declares the lines that hold something, or offers more of them.
-pub(crate) async fn submit(page: PageContext, headers: HeaderMap, form: FormState) -> PageResult {
+pub(crate) async fn submit(page: PageContext, form: FormState) -> PageResult {
     let page = page.at("/hours/new".to_owned());
     page.must_be_signed_in()?;
     if form.is_ticked("more") {
-        return respond(page, &headers, form, 0, Vec::new()).await;
+        return respond(page, form, 0, Vec::new()).await;
     }
     let mut rows = form.rows("entries");
     rows.retain(|row| is_filled(&form, *row));
     if rows.is_empty() {
         let mut form = form;
         form.refuse("entries.0.date", "REQUIRED", Words::text("hours-nothing-typed"));
-        return respond(page, &headers, form, 0, Vec::new()).await;
+        return respond(page, form, 0, Vec::new()).await;
     }
     let sent = lines::declare(&page, form, &rows).await?;
     if sent.form.problems().is_empty() {
         return Ok(sent.flash(page.shell.language).and_go_to("/hours"));
     }
-    respond(page, &headers, sent.form, sent.declared, sent.warnings).await
+    respond(page, sent.form, sent.declared, sent.warnings).await
 }
 
 /// Whether something was typed into a line. What was chosen for it beforehand does not count.
@@ -86,14 +83,12 @@ fn is_filled(form: &FormState, row: usize) -> bool {
 
 async fn respond(
     page: PageContext,
-    headers: &HeaderMap,
     form: FormState,
     declared: usize,
     warnings: Vec<(NaiveDate, String)>,
 ) -> PageResult {
     let found = page.ask::<MyEngagements>(my_engagements::Variables).await?.viewer.engagements;
     let engagements = found.ok_or(PageError::NotFound)?.nodes;
-    let key = headers.get("x-request-id").and_then(|id| id.to_str().ok()).unwrap_or_default().to_owned();
     let (form, rows) = with_lines(form, &engagements);
     page.show(|shell| DeclarePage {
         shell,
@@ -101,7 +96,6 @@ async fn respond(
         rows,
         engagements: engagements.into_iter().map(choice_of).collect(),
         bases: bases(),
-        key,
         declared,
         warnings,
     })

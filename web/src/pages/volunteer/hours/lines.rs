@@ -70,7 +70,7 @@ pub(super) async fn declare(
     if !form.problems().is_empty() {
         return Ok(Sent { form, declared: 0, warnings: Vec::new() });
     }
-    let input = SubmitTimeEntriesInput { entries, idempotency_key: form.text("idempotencyKey") };
+    let input = SubmitTimeEntriesInput { entries, idempotency_key: form.key() };
     let payload = page.ask::<SubmitHours>(submit_hours::Variables { input }).await?.submit_time_entries;
     let payload = payload.ok_or(PageError::NotFound)?;
 
@@ -129,6 +129,7 @@ fn read(form: &mut FormState, row: usize) -> TimeEntryDeclaration {
         date: form.date(&name("date")),
         minutes,
         basis,
+        spontaneous: form.is_ticked(name("spontaneous")),
         description: Some(form.value(name("description")).to_owned()),
     }
 }

@@ -1,0 +1,141 @@
+//! Proving the ledger: every chain is computed again from its first fact, held to its signed heads and to what receipts
+//! print of it, and compared with the entries and the monthly totals. A chain is read page by page in one snapshot, so
+//! that it may grow meanwhile.
+
+mod chain;
+mod entries;
+
+use std::collections::HashMap;
+
+use entity::{AssociationId, association};
+use sea_orm::{
+    AccessMode, ColumnTrait as _, ConnectionTrait, DbBackend, EntityTrait as _, IsolationLevel,
+    QueryFilter as _, QueryOrder as _, QuerySelect as _, TransactionTrait as _,
+};
+use uuid::Uuid;
+
+use crate::{Internal, database::Database, keys::Keys};
+
+/// How many rows are read at once.
+const PAGE: u64 = 500;
+
+/// What is wrong, and where.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Broken {
+    pub(crate) association_id: AssociationId,
+    /// The event, where it is one.
+    pub(crate) sequence: Option<i64>,
+    pub(crate) fault: Fault,
+}
+
+/// What can be wrong.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub(crate) enum Fault {
+    #[error("the event before it is missing")]
+    Gap,
+    #[error("it does not follow the event before it")]
+    NotLinked,
+    #[error("its hash is not that of its bytes")]
+    WrongHash,
+    #[error("its bytes cannot be read")]
+    Unreadable,
+    #[error("its columns do not say what its bytes say")]
+    Columns,
+    #[error("its words are not those that were kept")]
+    Words,
+    #[error("it is not the event that was signed")]
+    NotTheSigned,
+    #[error("the signature of its head is not the platform's")]
+    Signature,
+    #[error("a head was signed on an event that is gone")]
+    Cut,
+    #[error("no signed head stands on it or after it, although it is older than two days")]
+    Unsigned,
+    #[error("it is not the event that a receipt prints")]
+    NotThePrinted,
+    #[error("the chain does not end where its head stands")]
+    Head,
+    #[error("an entry does not stand where its events left it")]
+    Entry,
+    #[error("a monthly total is not the sum of its entries")]
+    Total,
+}
+
+/// What was proved.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Proof {
+    pub(crate) chains: u64,
+    pub(crate) events: u64,
+    pub(crate) heads: u64,
+    pub(crate) entries: u64,
+    /// The first thing that is wrong.
+    pub(crate) broken: Option<Broken>,
+}
+
+/// Proves every chain, and stops at the first fault.
+pub(crate) async fn prove(database: &Database) -> Result<Proof, Internal> {
+    let mut proof = Proof::default();
+    let mut public_keys = PublicKeys::default();
+    let mut after = AssociationId::from(Uuid::nil());
+    loop {
+        let page: Vec<AssociationId> = association::Entity::find()
+            .select_only()
+            .column(association::Column::Id)
+            .filter(association::Column::Id.gt(after))
+            .order_by_asc(association::Column::Id)
+            .limit(PAGE)
+            .into_tuple()
+            .all(database.reader())
+            .await?;
+        let Some(last) = page.last() else {
+            return Ok(proof);
+        };
+        after = *last;
+        for association_id in page {
+            let found = prove_one(database, &mut public_keys, association_id, &mut proof).await?;
+            if let Err((sequence, fault)) = found {
+                proof.broken = Some(Broken { association_id, sequence, fault });
+                return Ok(proof);
+            }
+        }
+    }
+}
+
+/// A fault, with the event it was found at.
+type Found = Result<(), (Option<i64>, Fault)>;
+
+async fn prove_one(
+    database: &Database,
+    public_keys: &mut PublicKeys,
+    association_id: AssociationId,
+    proof: &mut Proof,
+) -> Result<Found, Internal> {
+    // One snapshot for the whole of it. On SQLite a transaction that only reads is one already.
+    let level = match database.reader().get_database_backend() {
+        DbBackend::Postgres => Some(IsolationLevel::RepeatableRead),
+        _ => None,
+    };
+    let mode = level.map(|_| AccessMode::ReadOnly);
+    let snapshot = database.reader().begin_with_config(level, mode).await?;
+    let keys = &database.environment().keys;
+    let mut prover = Prover { connection: &snapshot, keys, public_keys, association_id, proof };
+    let now = database.environment().clock.now();
+    let mut found = prover.chain(now).await?;
+    if found.is_ok() {
+        found = prover.entries().await?;
+    }
+    snapshot.rollback().await?;
+    Ok(found)
+}
+
+/// The public halves of the keys that were met.
+#[derive(Default)]
+struct PublicKeys(HashMap<String, Option<Vec<u8>>>);
+
+struct Prover<'a, C> {
+    connection: &'a C,
+    keys: &'a Keys,
+    public_keys: &'a mut PublicKeys,
+    association_id: AssociationId,
+    proof: &'a mut Proof,
+}
