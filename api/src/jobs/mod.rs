@@ -1,8 +1,6 @@
 //! Does the work that no request waits for. A worker that is killed at any instant loses none of it, and does none
 //! twice in effect.
 
-mod association_exports;
-mod company_exports;
 mod exports;
 mod handlers;
 mod worker;

@@ -1,6 +1,8 @@
 //! The worker: takes the next job under a lease, does it, and keeps that it is done in the transaction of what it
 //! did. A run whose lease went to another commits nothing.
 
+use std::convert::Infallible;
+
 use chrono::Duration;
 use entity::{JobId, JobState, Timestamp, job};
 use sea_orm::{
@@ -17,8 +19,11 @@ use crate::{
     tx::Tx,
 };
 
-/// How long a worker is trusted to be alive without a word.
-const LEASE: Duration = Duration::minutes(5);
+/// How long a worker is trusted to be alive without a word: so long does a job wait whose worker was killed.
+const LEASE: Duration = Duration::seconds(30);
+
+/// How often a worker that is busy says that it is alive.
+const SIGN_OF_LIFE: std::time::Duration = std::time::Duration::from_secs(10);
 
 /// After how many attempts a job is given up.
 const MOST_ATTEMPTS: i32 = 10;
@@ -48,12 +53,38 @@ pub(crate) async fn run_next(app: &App) -> Result<Drained, Internal> {
     let Some(claimed) = settle(app.database().write(|tx| async move { claim(&tx).await }).await)? else {
         return Ok(Drained::Empty);
     };
-    if let Err(failed) = handlers::run(app, &claimed).await {
+    let done = tokio::select! {
+        done = handlers::run(app, &claimed) => done,
+        never = stay_alive(app, &claimed) => match never {},
+    };
+    if let Err(failed) = done {
         tracing::warn!(job = ?claimed.id, cause = ?std::error::Error::source(&failed), "a job failed");
         let claimed = &claimed;
         settle(app.database().write(|tx| async move { put_off(&tx, claimed).await }).await)?;
     }
     Ok(Drained::Ran)
+}
+
+/// Prolongs a lease for as long as its job runs, however long one step of it takes.
+async fn stay_alive(app: &App, claimed: &Claimed) -> Infallible {
+    loop {
+        tokio::time::sleep(SIGN_OF_LIFE).await;
+        let kept = app.database().write(|tx| async move { prolong(&tx, claimed).await }).await;
+        if let Err(failed) = settle(kept) {
+            tracing::warn!(job = ?claimed.id, cause = ?std::error::Error::source(&failed), "a lease was not prolonged");
+        }
+    }
+}
+
+async fn prolong(tx: &Tx, claimed: &Claimed) -> Outcome<(), Problem> {
+    job::Entity::update_many()
+        .col_expr(job::Column::LeaseUntil, Expr::value(lease_end(tx)))
+        .filter(job::Column::Id.eq(claimed.id))
+        .filter(job::Column::LeaseId.eq(claimed.lease_id))
+        .filter(job::Column::State.eq(JobState::Running))
+        .exec(tx)
+        .await?;
+    Ok(())
 }
 
 /// An outcome that nothing refuses.

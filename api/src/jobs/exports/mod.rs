@@ -1,6 +1,11 @@
 //! Makes the file of an export: rows are read from a key on, batch by batch, and go to the store as they come, so that a
 //! list of any length needs the memory of one batch.
 
+mod audit;
+mod cells;
+mod employees;
+mod hours;
+
 use std::{
     io::{self, Write},
     sync::{Arc, Mutex, PoisonError},
@@ -13,22 +18,19 @@ use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, sea_query::E
 use uuid::Uuid;
 
 use super::{
-    association_exports::ReceivedHours,
-    company_exports::{Employees, Hours},
     handlers::written,
     worker::{Claimed, finish},
 };
 use crate::{
     App, Internal, Language,
-    access::{Oneself, Operating, Viewer},
+    access::Viewer,
     documents::csv::{Cell, CsvWriter, Dialect},
-    domain::{
-        exports,
-        hours::{own_file, reading, refused::word},
-        operations::trail,
-    },
+    domain::exports,
     storage::NotReceived,
 };
+use audit::AuditTrail;
+use employees::Employees;
+use hours::Hours;
 
 /// Rows read at once.
 const BATCH: u64 = 1_000;
@@ -36,129 +38,54 @@ const BATCH: u64 = 1_000;
 /// No export is larger: a spreadsheet would not open it.
 const MOST_BYTES: u64 = 1024 * 1024 * 1024;
 
+/// Rows of a file, and the key behind which the next ones stand; none when there are no more.
+type Batch = (Vec<Vec<Cell<'static>>>, Option<Uuid>);
+
+/// The key of the last of some rows; none when there are fewer than were asked for, and so no more.
+fn behind<T>(rows: &[T], most: u64, key: impl Fn(&T) -> Uuid) -> Option<Uuid> {
+    rows.last().filter(|_| rows.len() as u64 == most).map(key)
+}
+
 /// The rows of a kind of export, for somebody who still has the right to them.
 enum Rows {
-    Audit(Operating, trail::Filter),
+    Audit(AuditTrail),
     Employees(Employees),
     Hours(Box<Hours>),
-    OwnHours(Oneself, reading::Filter),
-    ReceivedHours(Box<ReceivedHours>),
 }
 
 impl Rows {
     /// The rows that an export asks for; none when its owner has lost the right since.
     async fn of(app: &App, row: &export::Model, language: Language) -> Result<Option<Self>, Internal> {
-        let viewer = Viewer::load(app.database().reader(), row.person_id, None, app.now()).await?;
-        match row.kind.as_str() {
-            exports::AUDIT => {
-                let filter = serde_json::from_str(&row.parameters)?;
-                Ok(viewer.may_operate().ok().map(|right| Self::Audit(right, filter)))
-            }
-            exports::EMPLOYEES => Ok(Employees::of(&viewer, &row.parameters, language)?.map(Self::Employees)),
-            exports::HOURS => {
-                Ok(Hours::of(&viewer, &row.parameters, language)?.map(Box::new).map(Self::Hours))
-            }
-            exports::OWN_HOURS => {
-                let filter = serde_json::from_str(&row.parameters)?;
-                Ok(viewer.oneself().ok().map(|right| Self::OwnHours(right, filter)))
-            }
-            exports::RECEIVED_HOURS => {
-                let list = ReceivedHours::of(&viewer, &row.parameters, language)?;
-                Ok(list.map(Box::new).map(Self::ReceivedHours))
-            }
-            kind => Err(Internal::because(format!("no export is of the kind {kind}"))),
-        }
+        let viewer = &Viewer::load(app.database().reader(), row.person_id, None, app.now()).await?;
+        let asked = row.parameters.as_str();
+        let hours = |found: Option<Hours>| found.map(Box::new).map(Self::Hours);
+        Ok(match row.kind.as_str() {
+            exports::AUDIT => AuditTrail::of(viewer, asked)?.map(Self::Audit),
+            exports::EMPLOYEES => Employees::of(viewer, asked, language)?.map(Self::Employees),
+            exports::HOURS => hours(Hours::given(viewer, asked, language)?),
+            exports::OWN_HOURS => hours(Hours::own(viewer, asked, language)?),
+            exports::RECEIVED_HOURS => hours(Hours::received(viewer, asked, language)?),
+            kind => return Err(Internal::because(format!("no export is of the kind {kind}"))),
+        })
     }
 
     /// The keys of the columns' names.
     fn columns(&self) -> &'static [&'static str] {
         match self {
+            Self::Audit(_) => AuditTrail::COLUMNS,
             Self::Employees(_) => Employees::COLUMNS,
-            Self::Hours(_) => Hours::COLUMNS,
-            Self::ReceivedHours(_) => ReceivedHours::COLUMNS,
-            Self::Audit(..) => &[
-                "export-at",
-                "export-person",
-                "export-action",
-                "export-subject-kind",
-                "export-subject",
-                "export-company",
-                "export-association",
-                "export-details",
-            ],
-            Self::OwnHours(..) => &[
-                "export-date",
-                "export-association",
-                "export-mission",
-                "export-employer",
-                "export-basis",
-                "export-hours",
-                "export-declared-hours",
-                "export-standing",
-                "export-description",
-            ],
+            Self::Hours(hours) => hours.columns(),
         }
     }
 
-    /// The rows behind a key, and the key of the last of them; none when there are no more.
-    async fn next(
-        &self,
-        app: &App,
-        language: Language,
-        after: Option<Uuid>,
-    ) -> Result<(Vec<Vec<Cell<'static>>>, Option<Uuid>), Internal> {
+    /// The rows behind a key.
+    async fn next(&self, app: &App, after: Option<Uuid>) -> Result<Batch, Internal> {
         match self {
+            Self::Audit(trail) => trail.next(app, after, BATCH).await,
             Self::Employees(list) => list.next(app, after, BATCH).await,
             Self::Hours(list) => list.next(app, after, BATCH).await,
-            Self::ReceivedHours(list) => list.next(app, after, BATCH).await,
-            Self::Audit(right, filter) => {
-                let events = trail::select(*right, filter);
-                let found = trail::before(app.database().reader(), events, after, BATCH).await?;
-                let last =
-                    found.last().filter(|_| found.len() as u64 == BATCH).map(|event| event.row.id.into());
-                Ok((found.into_iter().map(audit_row).collect(), last))
-            }
-            Self::OwnHours(right, filter) => {
-                let reader = app.database().reader();
-                let found = own_file::read(reader, *right, filter, after.map(Into::into), BATCH).await?;
-                let last =
-                    found.last().filter(|_| found.len() as u64 == BATCH).map(|given| given.row.id.into());
-                let say = |key: String| app.texts().text(language, &key, None).into_owned();
-                Ok((found.into_iter().map(|given| own_hours_row(given, say)).collect(), last))
-            }
         }
     }
-}
-
-fn audit_row(event: trail::Event) -> Vec<Cell<'static>> {
-    let id = |id: Option<Uuid>| id.map_or(Cell::Empty, |id| id.to_string().into());
-    let trail::Event { row, person_name } = event;
-    let at = row.at.to_utc().to_rfc3339_opts(chrono::SecondsFormat::Millis, true);
-    vec![
-        at.into(),
-        person_name.map_or(Cell::Empty, Cell::from),
-        row.action.into(),
-        row.subject_kind.into(),
-        id(Some(row.subject_id)),
-        id(row.company_id.map(Into::into)),
-        id(row.association_id.map(Into::into)),
-        row.arguments.into(),
-    ]
-}
-
-fn own_hours_row(given: own_file::Given, say: impl Fn(String) -> String) -> Vec<Cell<'static>> {
-    let own_file::Given { row, association, mission, employer } = given;
-    vec![
-        Cell::Date(row.date),
-        association.into(),
-        mission.into(),
-        employer.map_or(Cell::Empty, Cell::from),
-        say(format!("time-basis-{}", own_file::basis_word(row.basis))).into(),
-        Cell::Hours(row.minutes),
-        Cell::Hours(row.declared_minutes),
-        say(format!("time-entry-{}", word(row.status))).into(),
-        row.description.into(),
-    ]
 }
 
 /// Makes the file. A second run of the same job writes the same key again.
@@ -225,7 +152,7 @@ fn file<'a>(
         let part = part.clone();
         async move {
             let Some((mut writer, after)) = state else { return Ok(None) };
-            let (found, last) = rows.next(app, language, after).await?;
+            let (found, last) = rows.next(app, after).await?;
             for cells in &found {
                 writer.row(cells).map_err(Internal::because)?;
             }

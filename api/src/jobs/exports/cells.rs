@@ -1,0 +1,62 @@
+//! Parts that rows of several exports have in common: the names of places, and cells that may be empty.
+
+use std::collections::HashMap;
+
+use entity::{EstablishmentId, LegalEntityId, establishment, legal_entity};
+use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _};
+
+use crate::{App, Internal, documents::csv::Cell};
+
+/// The names of legal entities and sites.
+pub(super) struct Places {
+    entities: HashMap<LegalEntityId, legal_entity::Model>,
+    sites: HashMap<EstablishmentId, String>,
+}
+
+impl Places {
+    pub(super) async fn of(
+        app: &App,
+        places: impl Iterator<Item = (LegalEntityId, Option<EstablishmentId>)>,
+    ) -> Result<Self, Internal> {
+        let (entities, sites): (Vec<_>, Vec<_>) = places.unzip();
+        let entities = legal_entity::Entity::find()
+            .filter(legal_entity::Column::Id.is_in(distinct(entities.into_iter())))
+            .all(app.database().reader())
+            .await?;
+        let sites = establishment::Entity::find()
+            .filter(establishment::Column::Id.is_in(distinct(sites.into_iter().flatten())))
+            .all(app.database().reader())
+            .await?;
+        Ok(Self {
+            entities: entities.into_iter().map(|row| (row.id, row)).collect(),
+            sites: sites.into_iter().map(|row| (row.id, row.name)).collect(),
+        })
+    }
+
+    /// The SIREN and the name of an entity, and the name of a site.
+    pub(super) fn cells(
+        &self,
+        entity: Option<LegalEntityId>,
+        site: Option<EstablishmentId>,
+    ) -> [Cell<'static>; 3] {
+        let entity = entity.and_then(|id| self.entities.get(&id));
+        [
+            text(entity.map(|entity| entity.siren.to_string())),
+            text(entity.map(|entity| entity.name.clone())),
+            text(site.and_then(|id| self.sites.get(&id)).cloned()),
+        ]
+    }
+}
+
+/// Each id once.
+pub(super) fn distinct<T: Ord>(ids: impl Iterator<Item = T>) -> Vec<T> {
+    let mut ids: Vec<T> = ids.collect();
+    ids.sort_unstable();
+    ids.dedup();
+    ids
+}
+
+/// A text, or nothing.
+pub(super) fn text(text: Option<String>) -> Cell<'static> {
+    text.map_or(Cell::Empty, Cell::from)
+}

@@ -1,0 +1,251 @@
+//! The rows of exported hours, seen from the three sides that look at them: whoever gave them, the employer, and the
+//! association that received them. Each asks again for the right of whoever asked for the file.
+
+use std::collections::HashMap;
+
+use entity::{
+    AssociationId, CompanyId, EmploymentId, MissionId, PersonId, TimeBasis, association, company, employment,
+    mission, person, time_entry,
+};
+use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _};
+use uuid::Uuid;
+
+use super::{
+    Batch, behind,
+    cells::{Places, distinct, text},
+};
+use crate::{
+    App, Internal, Language,
+    access::Viewer,
+    documents::csv::Cell,
+    domain::{
+        exports::{HourList, ReceivedHourList},
+        hours::{
+            reading::{self, Filter, Side},
+            refused::word,
+        },
+    },
+};
+
+/// From where entries are looked at: it decides the columns and the order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum From {
+    Giver,
+    Employer,
+    Association,
+}
+
+/// Hours, as a list showed them.
+pub(super) struct Hours {
+    from: From,
+    side: Side,
+    filter: Filter,
+    language: Language,
+}
+
+impl Hours {
+    /// What somebody gave; none for whoever has no account any more.
+    pub(super) fn own(viewer: &Viewer, asked: &str, language: Language) -> Result<Option<Self>, Internal> {
+        let filter = serde_json::from_str(asked)?;
+        let side = viewer.oneself().ok().map(Side::own);
+        Ok(side.map(|side| Self { from: From::Giver, side, filter, language }))
+    }
+
+    /// What a company's employees gave on its time; none for whoever reads them no more.
+    pub(super) fn given(viewer: &Viewer, asked: &str, language: Language) -> Result<Option<Self>, Internal> {
+        let HourList { company, filter } = serde_json::from_str(asked)?;
+        let side = viewer.may_read_company(company).ok().map(|right| Side::given(viewer, right));
+        Ok(side.map(|side| Self { from: From::Employer, side, filter, language }))
+    }
+
+    /// What an association received; none for whoever confirms no hours there any more.
+    pub(super) fn received(
+        viewer: &Viewer,
+        asked: &str,
+        language: Language,
+    ) -> Result<Option<Self>, Internal> {
+        let ReceivedHourList { association, filter } = serde_json::from_str(asked)?;
+        let side = viewer
+            .may_confirm_hours(association)
+            .ok()
+            .and_then(|right| Side::received(viewer, right.association()));
+        Ok(side.map(|side| Self { from: From::Association, side, filter, language }))
+    }
+
+    /// The keys of the columns' names.
+    pub(super) fn columns(&self) -> &'static [&'static str] {
+        match self.from {
+            From::Giver => &[
+                "export-date",
+                "export-association",
+                "export-mission",
+                "export-employer",
+                "export-basis",
+                "export-hours",
+                "export-declared-hours",
+                "export-standing",
+                "export-description",
+            ],
+            From::Employer => &[
+                "export-date",
+                "export-last-name",
+                "export-first-name",
+                "export-staff-number",
+                "export-siren",
+                "export-entity",
+                "export-site",
+                "export-association",
+                "export-mission",
+                "export-hours",
+                "export-minutes",
+                "export-standing",
+                "export-description",
+            ],
+            From::Association => &[
+                "export-date",
+                "export-last-name",
+                "export-first-name",
+                "export-company",
+                "export-mission",
+                "export-description",
+                "export-declared-minutes",
+                "export-minutes",
+                "export-hours",
+                "export-standing",
+                "export-sheet-code",
+            ],
+        }
+    }
+
+    /// The rows behind a key: one's own from the latest on, those of others from the oldest on, as their lists are.
+    pub(super) async fn next(&self, app: &App, after: Option<Uuid>, most: u64) -> Result<Batch, Internal> {
+        let reader = app.database().reader();
+        let selection = reading::entries(self.side.clone(), &self.filter);
+        let after = after.map(Into::into);
+        let rows = match self.from {
+            From::Giver => reading::after(reader, selection, after, most).await?,
+            From::Employer | From::Association => reading::behind(reader, selection, after, most).await?,
+        };
+        let named = Named::of(app, &rows).await?;
+        let last = behind(&rows, most, |row| row.id.into());
+        Ok((rows.into_iter().map(|row| self.row(app, row, &named)).collect(), last))
+    }
+
+    fn row(&self, app: &App, row: time_entry::Model, named: &Named) -> Vec<Cell<'static>> {
+        let say = |key: String| Cell::from(app.texts().text(self.language, &key, None).into_owned());
+        let standing = say(format!("time-entry-{}", word(row.status)));
+        let association = text(named.associations.get(&row.association_id).cloned());
+        let mission = text(named.missions.get(&row.mission_id).cloned());
+        let employer = text(employer_of(&row).and_then(|id| named.companies.get(&id)).cloned());
+        match self.from {
+            From::Giver => vec![
+                Cell::Date(row.date),
+                association,
+                mission,
+                employer,
+                say(format!("time-basis-{}", basis_word(row.basis))),
+                Cell::Hours(row.minutes),
+                Cell::Hours(row.declared_minutes),
+                standing,
+                row.description.into(),
+            ],
+            From::Employer => {
+                let employee = row.employment_id.and_then(|id| named.employees.get(&id));
+                let [siren, entity, site] = named.places.cells(row.legal_entity_id, row.establishment_id);
+                vec![
+                    Cell::Date(row.date),
+                    text(employee.map(|employee| employee.last_name.clone())),
+                    text(employee.map(|employee| employee.first_name.clone())),
+                    text(employee.and_then(|employee| employee.staff_number.clone())),
+                    siren,
+                    entity,
+                    site,
+                    association,
+                    mission,
+                    Cell::Hours(row.minutes),
+                    Cell::Whole(row.minutes.0),
+                    standing,
+                    row.description.into(),
+                ]
+            }
+            From::Association => {
+                let person = named.people.get(&row.person_id);
+                vec![
+                    Cell::Date(row.date),
+                    text(person.map(|person| person.last_name.clone())),
+                    text(person.map(|person| person.first_name.clone())),
+                    employer,
+                    mission,
+                    row.description.into(),
+                    Cell::Whole(row.declared_minutes.0),
+                    Cell::Whole(row.minutes.0),
+                    Cell::Hours(row.minutes),
+                    standing,
+                    text(row.sheet_code),
+                ]
+            }
+        }
+    }
+}
+
+/// On whose time it was; personal time is no employer's affair.
+fn employer_of(row: &time_entry::Model) -> Option<CompanyId> {
+    row.company_id.filter(|_| row.basis != TimeBasis::PersonalTime)
+}
+
+/// Whose time it was, as the keys of texts name it.
+fn basis_word(basis: TimeBasis) -> &'static str {
+    match basis {
+        TimeBasis::WorkingTime => "working-time",
+        TimeBasis::PartialActivity => "partial-activity",
+        TimeBasis::Leave => "leave",
+        TimeBasis::PersonalTime => "personal-time",
+    }
+}
+
+/// Who and what entries are about. The employer knows its employees as it wrote them down, an association people as
+/// they call themselves.
+struct Named {
+    people: HashMap<PersonId, person::Model>,
+    employees: HashMap<EmploymentId, employment::Model>,
+    associations: HashMap<AssociationId, String>,
+    missions: HashMap<MissionId, String>,
+    companies: HashMap<CompanyId, String>,
+    places: Places,
+}
+
+impl Named {
+    async fn of(app: &App, rows: &[time_entry::Model]) -> Result<Self, Internal> {
+        let reader = app.database().reader();
+        let people = person::Entity::find()
+            .filter(person::Column::Id.is_in(distinct(rows.iter().map(|row| row.person_id))))
+            .all(reader)
+            .await?;
+        let employees = employment::Entity::find()
+            .filter(employment::Column::Id.is_in(distinct(rows.iter().filter_map(|row| row.employment_id))))
+            .all(reader)
+            .await?;
+        let associations = association::Entity::find()
+            .filter(association::Column::Id.is_in(distinct(rows.iter().map(|row| row.association_id))))
+            .all(reader)
+            .await?;
+        let missions = mission::Entity::find()
+            .filter(mission::Column::Id.is_in(distinct(rows.iter().map(|row| row.mission_id))))
+            .all(reader)
+            .await?;
+        let companies = company::Entity::find()
+            .filter(company::Column::Id.is_in(distinct(rows.iter().filter_map(employer_of))))
+            .all(reader)
+            .await?;
+        let place =
+            |row: &time_entry::Model| row.legal_entity_id.map(|entity| (entity, row.establishment_id));
+        Ok(Self {
+            people: people.into_iter().map(|row| (row.id, row)).collect(),
+            employees: employees.into_iter().map(|row| (row.id, row)).collect(),
+            associations: associations.into_iter().map(|row| (row.id, row.name)).collect(),
+            missions: missions.into_iter().map(|row| (row.id, row.title)).collect(),
+            companies: companies.into_iter().map(|row| (row.id, row.name)).collect(),
+            places: Places::of(app, rows.iter().filter_map(place)).await?,
+        })
+    }
+}
