@@ -8,14 +8,14 @@ use entity::{
 };
 use sea_orm::{
     ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, ExprTrait as _, FromQueryResult,
-    QueryFilter as _, QuerySelect as _,
+    PaginatorTrait as _, QueryFilter as _, QuerySelect as _,
     sea_query::{Expr, Func},
 };
 
 use crate::access::CompanyReader;
 
 /// Values about fewer people than this are never shown (product.md, "Impact").
-const FEW: i64 = 5;
+const FEW: i32 = 5;
 
 /// A calendar year of a company. Hours are working time.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -30,7 +30,8 @@ pub(crate) struct CompanyYear {
     pub(crate) confirmed: Minutes,
     /// Confirmed minutes of each month, January first.
     pub(crate) months: [Minutes; 12],
-    /// What valuations declared or attested for the year are worth; none when too few people stand behind it.
+    /// What valuations declared or attested for the year are worth, of those that whoever reads may know of; none when
+    /// there are some and they may know of none.
     pub(crate) value: Option<Cents>,
     /// What the budgets that run at the end of the period grant, hold and have given.
     pub(crate) budget: BudgetUse,
@@ -144,10 +145,11 @@ async fn distinct(
 #[derive(FromQueryResult)]
 struct Value {
     total: Cents,
-    people: i64,
+    valuations: i64,
 }
 
-/// The people of several valuations may be the same, so the largest of them is what is certain.
+/// What the year's valuations are worth together. For those who may not see costs only valuations that stand for five
+/// people or more are counted, each by itself: were a smaller one in the sum, subtraction would give it away.
 async fn value(
     connection: &impl ConnectionTrait,
     company: CompanyId,
@@ -155,21 +157,27 @@ async fn value(
     last: NaiveDate,
     sees: SeesValues,
 ) -> Result<Option<Cents>, DbErr> {
-    let row = valuation::Entity::find()
-        .select_only()
-        .column_as(whole(valuation::Column::Total.sum()), "total")
-        .column_as(whole(valuation::Column::People.max()), "people")
+    let live = valuation::Entity::find()
         .filter(valuation::Column::CompanyId.eq(company))
         .filter(valuation::Column::FromOn.between(first, last))
-        .filter(valuation::Column::Status.ne(ValuationStatus::Withdrawn))
+        .filter(valuation::Column::Status.ne(ValuationStatus::Withdrawn));
+    let counted = match sees {
+        SeesValues::All => live.clone(),
+        SeesValues::OfFiveOrMore => live.clone().filter(valuation::Column::People.gte(FEW)),
+    };
+    let row = counted
+        .select_only()
+        .column_as(whole(valuation::Column::Total.sum()), "total")
+        .column_as(valuation::Column::Id.count(), "valuations")
         .into_model::<Value>()
         .one(connection)
         .await?;
-    let Some(row) = row else {
-        return Ok(Some(Cents::ZERO));
-    };
-    let is_shown = sees == SeesValues::All || row.people >= FEW || row.people == 0;
-    Ok(is_shown.then_some(row.total))
+    match row {
+        Some(row) if row.valuations > 0 => Ok(Some(row.total)),
+        // Nothing to show is not nothing declared.
+        _ if sees == SeesValues::OfFiveOrMore && live.count(connection).await? > 0 => Ok(None),
+        _ => Ok(Some(Cents::ZERO)),
+    }
 }
 
 async fn budget_use(
