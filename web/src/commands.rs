@@ -152,12 +152,12 @@ async fn do_or_fail(settings: &Settings, command: Option<Command>) -> anyhow::Re
     match command {
         None => embedded(settings).await,
         Some(Command::Serve { worker }) => serve(settings, worker).await,
-        Some(Command::Worker) => server::work_until_stopped(open(settings).await?).await,
+        Some(Command::Worker) => server::work_until_stopped(open_existing(settings).await?).await,
         Some(Command::Migrate { direction }) => migrate(settings, direction).await,
         Some(Command::Demo { size, seed }) => demo(settings, size, seed).await,
         Some(Command::Operator { email }) => operator(settings, &email).await,
         Some(Command::Token { person, days }) => {
-            let secret = open(settings).await?.make_token(&person, days).await?;
+            let secret = open_existing(settings).await?.make_token(&person, days).await?;
             print(&format!("{}\n", secret.reveal()))
         }
         Some(Command::Ledger { what: LedgerCommand::Verify }) => verify_ledger(settings).await,
@@ -165,7 +165,7 @@ async fn do_or_fail(settings: &Settings, command: Option<Command>) -> anyhow::Re
         Some(Command::Backup { folder }) => backup(settings, &folder).await,
         Some(Command::Keys { action: KeyAction::Rotate }) => rotate(settings).await,
         Some(Command::Keys { action: KeyAction::Public }) => {
-            print(&open(settings).await?.public_keys().await?.write())
+            print(&open_existing(settings).await?.public_keys().await?.write())
         }
         // It says more, and was run before.
         Some(Command::Verify { .. }) => Ok(()),
@@ -202,7 +202,7 @@ async fn serve(settings: &Settings, worker: bool) -> anyhow::Result<()> {
         bail!("MAILLON_SMTP_URL or MAILLON_MAIL_DIR must be set: people sign in by mail");
     }
     let listener = server::listen(settings.listen).await?;
-    let app = open(settings).await?;
+    let app = open_existing(settings).await?;
     if app.is_demo().await? {
         bail!("this database is a demo: real people need one of their own");
     }
@@ -222,7 +222,7 @@ fn site(settings: &Settings, app: App) -> anyhow::Result<Site> {
 }
 
 async fn backup(settings: &Settings, folder: &Path) -> anyhow::Result<()> {
-    let api::BackedUp { database, files, bytes } = open(settings).await?.back_up(folder).await?;
+    let api::BackedUp { database, files, bytes } = open_existing(settings).await?.back_up(folder).await?;
     print(&format!("{} and {files} files, {bytes} bytes in all\n", database.display()))?;
     print("The secret key is not among them: keep it elsewhere, without it the backup does not open.\n")
 }
@@ -232,7 +232,7 @@ async fn rotate(settings: &Settings) -> anyhow::Result<()> {
         bail!("MAILLON_SECRET_KEY_PREVIOUS must name the secret key that is replaced");
     }
     let mut closed = 0;
-    for column in open(settings).await?.renew_seals().await? {
+    for column in open_existing(settings).await?.renew_seals().await? {
         closed += column.closed;
         print(&format!(
             "{}: {} sealed again, {} sealed with the present key already, {} that no key opens\n",
@@ -284,18 +284,43 @@ async fn demo(settings: &Settings, size: Size, seed: u64) -> anyhow::Result<()> 
 }
 
 async fn operator(settings: &Settings, email: &str) -> anyhow::Result<()> {
-    let path = open(settings).await?.make_operator(email).await?;
+    let path = open_existing(settings).await?.make_operator(email).await?;
     print(&format!("{}{path}\n", base_url(settings).trim_end_matches('/')))
 }
 
 /// Proves the ledger, or fails with the first thing that is wrong.
 async fn verify_ledger(settings: &Settings) -> anyhow::Result<()> {
-    let report = open(settings).await?.verify_ledger().await?;
+    let report = open_existing(settings).await?.verify_ledger().await?;
     if let Some(broken) = report.broken {
         bail!("the ledger is broken: {broken}");
     }
     let LedgerReport { chains, events, heads, entries, .. } = report;
     print(&format!("{chains} chains, {events} events, {heads} signed heads and {entries} entries hold\n"))
+}
+
+/// Opens a database that is there already and has this program's shape: what only looks, or works on what there is,
+/// must not leave an empty one behind.
+async fn open_existing(settings: &Settings) -> anyhow::Result<App> {
+    if let Some(file) = missing_file(settings) {
+        bail!("there is no database at {}: `maillon migrate up` makes one", file.display());
+    }
+    let app = open(settings).await?;
+    if !app.is_ready().await? {
+        bail!("the database needs: maillon migrate up");
+    }
+    Ok(app)
+}
+
+/// The file in which the database would be made; none when it is there, or on a server.
+fn missing_file(settings: &Settings) -> Option<PathBuf> {
+    let file = match &settings.database_url {
+        None => Path::new(DATA).join("maillon.db"),
+        Some(url) => {
+            let path = url.strip_prefix("sqlite:")?.trim_start_matches("//");
+            PathBuf::from(path.split('?').next().unwrap_or_default())
+        }
+    };
+    (!file.exists()).then_some(file)
 }
 
 /// Opens the database of the settings; without one, SQLite in `./data`, a folder only its owner may read.

@@ -1,6 +1,10 @@
 //! Listening, serving and stopping in good order.
 
-use std::{io, net::SocketAddr, time::Duration};
+use std::{
+    io::{self, IsTerminal as _},
+    net::SocketAddr,
+    time::Duration,
+};
 
 use anyhow::{Context as _, anyhow};
 use api::App;
@@ -19,6 +23,7 @@ pub(crate) fn start_log(filter: &str) -> anyhow::Result<()> {
     tracing_subscriber::fmt()
         .with_env_filter(filter)
         .with_writer(io::stderr)
+        .with_ansi(io::stderr().is_terminal())
         .try_init()
         .map_err(|error| anyhow!(error))
 }

@@ -11,7 +11,7 @@ use std::{
 use anyhow::Context as _;
 use api::{PublicKeys, SignedFacts, Verdict, Verified};
 
-use super::{DATA, open, print};
+use super::{open_existing, print};
 use crate::settings::Settings;
 
 /// It cannot be said: the file cannot be read, or there is nothing to hold it against.
@@ -55,19 +55,19 @@ async fn verify(settings: &Settings, file: &Path, keys: Option<&Path>) -> anyhow
             PublicKeys::parse(&text).with_context(|| path.display().to_string())?
         }
     };
-    // Looking must not make a database where there is none.
-    let has_database = settings.database_url.is_some() || Path::new(DATA).join("maillon.db").exists();
-    if has_database {
-        let app = open(settings).await?;
-        let verified = app.verify(&content, keys).await?;
-        app.close().await?;
-        return Ok(verified);
+    // Whatever else it is, it was not issued here.
+    let is_document = content.starts_with(b"%PDF-");
+    match open_existing(settings).await {
+        Ok(app) => {
+            let verified = app.verify(&content, keys).await?;
+            app.close().await?;
+            Ok(verified)
+        }
+        Err(_) if !keys.is_empty() || !is_document => Ok(api::verify_with(&keys, &content)),
+        Err(error) => {
+            Err(error.context("nothing to hold it against: name public keys (--keys FILE), or a database"))
+        }
     }
-    anyhow::ensure!(
-        !keys.is_empty(),
-        "nothing to hold it against: name public keys (--keys FILE) or the database"
-    );
-    Ok(api::verify_with(&keys, &content))
 }
 
 fn tell(signed: &SignedFacts) -> anyhow::Result<()> {
