@@ -264,9 +264,9 @@ async fn the_operator_decides(app: TestApp) {
     let (_, rest) = page.body.split_once("name=\"id\" value=\"").expect("a company");
     let id = rest.split('"').next().expect("its id").to_owned();
     let refuse = "/operator/companies/refuse";
-    let silent = operator.post(refuse, &format!("id={id}&reason.{id}=")).await;
-    silent.says(&format!("id=\"reason-{id}-wrong\""));
-    let refused = operator.post(refuse, &format!("id={id}&reason.{id}=Le+nom+ne+va+pas.")).await;
+    let silent = operator.post(refuse, &format!("id={id}&reason=")).await;
+    silent.says(&format!("id=\"{id}-reason-wrong\""));
+    let refused = operator.post(refuse, &format!("id={id}&reason=Le+nom+ne+va+pas.")).await;
     next(&operator, &refused).await.says("Aucune entreprise à vérifier");
     nadia.get("/company/settings").await.says("n’a pas pu être vérifiée").says("Le nom ne va pas.");
     operator.post("/operator/companies/verify", &format!("id={id}")).await;

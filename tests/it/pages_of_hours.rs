@@ -185,11 +185,11 @@ async fn a_form_sent_twice_declares_once(app: TestApp) {
     let scene = scene(&app).await;
     let engagement = gid(scene.engaged().await);
     let page = scene.nadia.actor.get("/hours/new").await;
-    let (_, rest) = page.body.split_once("name=\"idempotencyKey\" value=\"").expect("a key");
+    let (_, rest) = page.body.split_once("name=\"key\" value=\"").expect("a key");
     let (key, _) = rest.split_once('"').expect("its end");
     assert!(!key.is_empty());
     let form = format!(
-        "idempotencyKey={key}&entries.0.engagementId={engagement}&entries.0.date=2026-03-09\
+        "key={key}&entries.0.engagementId={engagement}&entries.0.date=2026-03-09\
          &entries.0.minutes=1:30&entries.0.basis=WORKING_TIME"
     );
     for _ in 0..2 {

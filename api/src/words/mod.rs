@@ -9,7 +9,7 @@ use chrono::{Datelike as _, NaiveDate, Weekday};
 pub use self::{
     numbers::{amount, decimal, duration, euros, minutes, money, number, percent},
     times::{date_time, short_date_time, time_of_day, time_range},
-    zones::zone_name,
+    zones::{zone_name, zones_of_france},
 };
 use crate::Language;
 

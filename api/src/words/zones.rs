@@ -24,6 +24,11 @@ const NAMES: &[(Tz, &str, &str)] = &[
     (Tz::Pacific__Wallis, "heure de Wallis-et-Futuna", "Wallis and Futuna time"),
 ];
 
+/// The zones of France by the names that computers know them by, that of Paris first.
+pub fn zones_of_france() -> impl Iterator<Item = &'static str> {
+    NAMES.iter().map(|(zone, ..)| zone.name())
+}
+
 /// `heure de La Réunion`, `Réunion time`; elsewhere the city that names the zone: `Lisbon`.
 pub fn zone_name(zone: Tz, language: Language) -> String {
     let known = NAMES.iter().find(|(named, ..)| *named == zone);

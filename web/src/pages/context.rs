@@ -28,8 +28,6 @@ pub(crate) struct PageContext {
     pub(crate) site: Site,
     pub(crate) asking: Asking,
     pub(crate) shell: Shell,
-    /// The request's own id; empty when it has none.
-    request_id: String,
 }
 
 /// What a page's handler answers.
@@ -89,7 +87,8 @@ impl FromRequestParts<Site> for PageContext {
         let mut shell = Shell::new(language, address, &asking, answer);
         shell.flash = Flash::waiting(&CookieJar::from_headers(&parts.headers), &site.texts, language);
         let request_id = parts.headers.get(REQUEST_ID).and_then(|id| id.to_str().ok()).unwrap_or_default();
-        Ok(Self { site: site.clone(), asking, shell, request_id: request_id.to_owned() })
+        shell.form_key = request_id.to_owned();
+        Ok(Self { site: site.clone(), asking, shell })
     }
 }
 
@@ -97,7 +96,7 @@ impl PageContext {
     /// For the page that says that the application does not answer.
     pub(crate) fn without_application(site: Site, language: Language) -> Self {
         let asking = Asking::nobody();
-        Self { site, asking, shell: Shell::bare(language), request_id: String::new() }
+        Self { site, asking, shell: Shell::bare(language) }
     }
 
     /// Runs one of the pages' GraphQL documents for whoever asks. The pages have no other way to the application.
@@ -127,11 +126,6 @@ impl PageContext {
     pub(crate) fn at(mut self, address: String) -> Self {
         self.shell.address = address;
         self
-    }
-
-    /// A key for the form of this page, so that one that is sent twice acts once: no other request has this one's id.
-    pub(crate) fn form_key(&self) -> &str {
-        &self.request_id
     }
 
     /// Whether everybody and everything on this installation is invented.

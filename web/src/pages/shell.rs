@@ -24,6 +24,9 @@ pub(crate) struct Shell {
     pub(crate) is_demo: bool,
     /// What every form of a signed-in person repeats; empty for a visitor.
     pub(crate) csrf: String,
+    /// What a form that creates something sends with it, so that one that is sent twice acts once: no other page has
+    /// this one's key.
+    pub(crate) form_key: String,
     /// Where the person lives their days; Paris for a visitor.
     pub(crate) time_zone: String,
     /// First and last name of whoever is signed in.
@@ -100,6 +103,7 @@ impl Shell {
             language,
             address: "/".to_owned(),
             csrf: String::new(),
+            form_key: String::new(),
             time_zone: DEFAULT_ZONE.to_owned(),
             person: None,
             seat: None,

@@ -60,7 +60,7 @@ pub(crate) async fn create(page: PageContext, mut form: FormState) -> PageResult
         }
         return list(page, Position::default(), form).await;
     };
-    let input = create_certificate::CreateCertificateInput { from, to, idempotency_key: None };
+    let input = create_certificate::CreateCertificateInput { from, to, idempotency_key: form.key() };
     let payload = page.ask::<CreateCertificate>(create_certificate::Variables { input }).await?;
     let payload = payload.create_certificate.ok_or(PageError::NotFound)?;
     if payload.certificate.is_some() {

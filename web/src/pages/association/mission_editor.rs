@@ -112,7 +112,6 @@ pub(crate) async fn begin(page: PageContext) -> PageResult {
         .set("mission.language", "FR")
         .set("mission.communeCode", "")
         .set("mission.bookingMode", "SINGLE");
-    let form = with_key(&page, form);
     respond_new(page, form).await
 }
 
@@ -127,7 +126,7 @@ pub(crate) async fn create(page: PageContext, form: FormState) -> PageResult {
     let input = create_mission::CreateMissionInput {
         association_id,
         mission: mission_input!(create_mission, &form),
-        idempotency_key: form.text("key"),
+        idempotency_key: form.key(),
     };
     let payload = page.ask::<CreateMission>(create_mission::Variables { input }).await?;
     let payload = payload.create_mission.ok_or(PageError::NotFound)?;
@@ -136,7 +135,7 @@ pub(crate) async fn create(page: PageContext, form: FormState) -> PageResult {
     }
     let is_sent_again = payload.problems.iter().any(|problem| problem.code == "IDEMPOTENCY_KEY_REUSED");
     let form = if is_sent_again {
-        let mut form = with_key(&page, form);
+        let mut form = form;
         form.refuse("mission.title", "IDEMPOTENCY_KEY_REUSED", Words::text("mission-editor-drafted-before"));
         form
     } else {
@@ -216,11 +215,6 @@ fn names(form: &FormState, list: &str) -> Vec<String> {
     }
     rows.truncate(MOST_LINES);
     rows.into_iter().map(|row| format!("{list}.{row}")).collect()
-}
-
-/// The form with a key of its own, so that a draft begins once however often the form is sent.
-fn with_key(page: &PageContext, form: FormState) -> FormState {
-    form.put("key", page.form_key())
 }
 
 async fn mission(page: &PageContext, id: &str) -> Result<Mission, PageError> {

@@ -76,8 +76,6 @@ struct PreviewPage {
     wish: Wish,
     dates: Vec<Dated>,
     fields: [&'static str; 10],
-    /// A form that is sent twice opens once.
-    key: String,
 }
 
 /// A date that would be opened.
@@ -200,7 +198,7 @@ async fn open(page: PageContext, id: &str, mission: Mission, mut form: FormState
         link: wish.link.clone(),
         address: wish.address.clone(),
         notice_minutes: wish.notice,
-        idempotency_key: form.text("key"),
+        idempotency_key: form.key(),
     };
     let payload = page.ask::<OpenSessions>(open_sessions::Variables { input }).await?.open_sessions;
     let payload = payload.ok_or(PageError::NotFound)?;
@@ -254,17 +252,7 @@ async fn preview(
             form = form.set("open", dated.date);
         }
     }
-    let key = page.form_key().to_owned();
-    page.show(|shell| PreviewPage {
-        shell,
-        mission,
-        back: address(id),
-        form,
-        wish,
-        dates,
-        fields: FIELDS,
-        key,
-    })
+    page.show(|shell| PreviewPage { shell, mission, back: address(id), form, wish, dates, fields: FIELDS })
 }
 
 async fn mission(page: &PageContext, id: &str) -> Result<Mission, PageError> {

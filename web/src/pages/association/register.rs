@@ -53,7 +53,7 @@ pub(crate) async fn register(page: PageContext, form: FormState) -> PageResult {
         commune_code: None,
         time_zone: text("timeZone"),
         website: form.text("website"),
-        idempotency_key: None,
+        idempotency_key: form.key(),
     };
     let variables = register_association::Variables { input };
     let Some(payload) = page.ask::<RegisterAssociation>(variables).await?.register_association else {

@@ -47,7 +47,7 @@ pub(crate) async fn register(page: PageContext, form: FormState) -> PageResult {
         postcode: text("postcode"),
         city: text("city"),
         time_zone: text("timeZone"),
-        idempotency_key: None,
+        idempotency_key: form.key(),
     };
     let payload = page.ask::<CreateCompany>(create_company::Variables { input }).await?.create_company;
     let payload = payload.ok_or(PageError::NotFound)?;

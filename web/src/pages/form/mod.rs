@@ -23,7 +23,7 @@ pub(crate) struct FormState {
     fields: Vec<(String, String)>,
     problems: Vec<Problem>,
     /// Stands before every id, where a page has several forms.
-    prefix: &'static str,
+    prefix: String,
 }
 
 /// Something in a form that a person has to put right.
@@ -88,13 +88,13 @@ impl Choice {
 
 impl FormState {
     /// A form among others on its page: `prefix` keeps their ids apart.
-    pub(crate) fn among_others(prefix: &'static str) -> Self {
-        Self { prefix, ..Self::default() }
+    pub(crate) fn among_others(prefix: impl Into<String>) -> Self {
+        Self { prefix: prefix.into(), ..Self::default() }
     }
 
     /// The same form, as it was sent, among others on its page.
-    pub(crate) fn apart(mut self, prefix: &'static str) -> Self {
-        self.prefix = prefix;
+    pub(crate) fn apart(mut self, prefix: impl Into<String>) -> Self {
+        self.prefix = prefix.into();
         self
     }
 
@@ -180,6 +180,11 @@ impl FormState {
     /// The id of a field on the page, which stylesheets and links can name: `entries-3-minutes`.
     pub(crate) fn id(&self, name: impl Display) -> String {
         format!("{}{name}", self.prefix).replace('.', "-")
+    }
+
+    /// The id of the list of values that a field offers.
+    pub(crate) fn list_id(&self, name: impl Display) -> String {
+        format!("{}-list", self.id(name))
     }
 
     /// The ids of what is said about a field: its hint, its problem.

@@ -21,6 +21,11 @@ impl FormState {
         Some(self.value(name).trim()).filter(|text| !text.is_empty()).map(ToOwned::to_owned)
     }
 
+    /// What makes it safe to send a form twice, where it has `forms::key`.
+    pub(crate) fn key(&self) -> Option<String> {
+        self.text("key")
+    }
+
     /// Whether a box is ticked.
     pub(crate) fn is_ticked(&self, name: impl Display) -> bool {
         !self.value(name).is_empty()

@@ -45,7 +45,12 @@ struct AssociationsPage {
 impl AssociationsPage {
     /// The form of one association: what was typed for it, or an empty one.
     fn form_of(&self, id: &str) -> FormState {
-        if self.form.value("id") == id { self.form.clone() } else { FormState::default() }
+        let prefix = format!("{id}-");
+        if self.form.value("id") == id {
+            self.form.clone().apart(prefix)
+        } else {
+            FormState::among_others(prefix)
+        }
     }
 }
 

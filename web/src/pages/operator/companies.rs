@@ -36,15 +36,6 @@ impl Company {
     fn is_verified(&self) -> bool {
         matches!(self.status, companies_to_verify::OrganisationStatus::VERIFIED)
     }
-
-    /// What its reason is called: no two fields of a page answer to one name.
-    fn reason(&self) -> String {
-        reason_of(&self.id)
-    }
-}
-
-fn reason_of(id: &str) -> String {
-    format!("reason.{id}")
 }
 
 #[derive(Template)]
@@ -60,7 +51,12 @@ struct CompaniesPage {
 impl CompaniesPage {
     /// The form of one company: what was typed for it, or an empty one.
     fn form_of(&self, id: &str) -> FormState {
-        if self.form.value("id") == id { self.form.clone() } else { FormState::default() }
+        let prefix = format!("{id}-");
+        if self.form.value("id") == id {
+            self.form.clone().apart(prefix)
+        } else {
+            FormState::among_others(prefix)
+        }
     }
 }
 
@@ -80,15 +76,9 @@ pub(crate) async fn verify(page: PageContext, form: FormState) -> PageResult {
 /// Refuses one with a reason.
 pub(crate) async fn refuse(page: PageContext, form: FormState) -> PageResult {
     let id = form.value("id").to_owned();
-    let field = reason_of(&id);
-    let input = refuse_company::RefuseCompanyInput { id, reason: form.value(&field).to_owned() };
+    let input = refuse_company::RefuseCompanyInput { id, reason: form.value("reason").to_owned() };
     let payload = page.ask::<RefuseCompany>(refuse_company::Variables { input }).await?.refuse_company;
-    let mut problems: Vec<Problem> = problems_of!(payload.ok_or(PageError::NotFound)?.problems).collect();
-    for problem in &mut problems {
-        if problem.field().as_deref() == Some("reason") {
-            problem.path = Some(field.split('.').map(ToOwned::to_owned).collect());
-        }
-    }
+    let problems = problems_of!(payload.ok_or(PageError::NotFound)?.problems).collect();
     decided(page, form, problems, "operator-company-refused").await
 }
 

@@ -128,7 +128,7 @@ pub(crate) async fn book(page: PageContext, Path(id): Path<String>, form: FormSt
         membership_id: form.text("membershipId"),
         join_waiting_list: form.is_ticked("joinWaitingList"),
         spontaneous: form.is_ticked("spontaneous"),
-        idempotency_key: form.text("idempotencyKey"),
+        idempotency_key: form.key(),
     };
     let payload = page.ask::<BookSession>(book_session::Variables { input }).await?.book_session;
     let payload = payload.ok_or(PageError::NotFound)?;
