@@ -43,25 +43,32 @@ pub(crate) struct Database {
     writer: DatabaseConnection,
     /// Where it is. It holds a password: it goes into no log.
     url: String,
-    /// Statements run on any connection since the database was opened.
-    statements: Arc<AtomicU64>,
+    /// What it was asked for since it was opened, on any connection.
+    work: Arc<Work>,
     environment: Arc<Environment>,
+}
+
+/// What a database was asked for.
+#[derive(Default)]
+struct Work {
+    statements: AtomicU64,
+    nanoseconds: AtomicU64,
 }
 
 impl Database {
     /// Connects to `sqlite:` or `postgres:`. A missing SQLite file is created, its folder is not.
     pub(crate) async fn open(url: &str, environment: Arc<Environment>) -> Result<Self, OpenError> {
         let unreachable = |error: DbErr| OpenError::Unreachable(error.to_string());
-        let statements = Arc::new(AtomicU64::new(0));
-        let counted = |connection: DatabaseConnection| counting(connection, &statements);
+        let work = Arc::new(Work::default());
+        let counted = |connection: DatabaseConnection| counting(connection, &work);
         if url.starts_with("sqlite:") {
             // The writer first: it creates the file and turns it to write-ahead logging.
             let writer = counted(sqlite(url, 1).await.map_err(unreachable)?);
             let reader = counted(sqlite(url, 8).await.map_err(unreachable)?);
-            Ok(Self { reader, writer, url: url.to_owned(), statements, environment })
+            Ok(Self { reader, writer, url: url.to_owned(), work, environment })
         } else if url.starts_with("postgres:") || url.starts_with("postgresql:") {
             let pool = counted(postgres(url).await.map_err(unreachable)?);
-            Ok(Self { reader: pool.clone(), writer: pool, url: url.to_owned(), statements, environment })
+            Ok(Self { reader: pool.clone(), writer: pool, url: url.to_owned(), work, environment })
         } else {
             Err(OpenError::UnknownEngine)
         }
@@ -91,7 +98,12 @@ impl Database {
 
     /// How many statements were run since it was opened. Beginning and ending a transaction is none.
     pub(crate) fn statements(&self) -> u64 {
-        self.statements.load(Ordering::Relaxed)
+        self.work.statements.load(Ordering::Relaxed)
+    }
+
+    /// How long they took together. Beginning and ending a transaction is not in it.
+    pub(crate) fn time_of_statements(&self) -> Duration {
+        Duration::from_nanos(self.work.nanoseconds.load(Ordering::Relaxed))
     }
 
     /// Clock, ids, randomness and keys.
@@ -150,11 +162,13 @@ impl Database {
     }
 }
 
-/// The connection, with every statement on it counted.
-fn counting(mut connection: DatabaseConnection, statements: &Arc<AtomicU64>) -> DatabaseConnection {
-    let statements = Arc::clone(statements);
-    connection.set_metric_callback(move |_| {
-        statements.fetch_add(1, Ordering::Relaxed);
+/// The connection, with every statement on it counted and timed.
+fn counting(mut connection: DatabaseConnection, work: &Arc<Work>) -> DatabaseConnection {
+    let work = Arc::clone(work);
+    connection.set_metric_callback(move |statement| {
+        let taken = u64::try_from(statement.elapsed.as_nanos()).unwrap_or(u64::MAX);
+        work.statements.fetch_add(1, Ordering::Relaxed);
+        work.nanoseconds.fetch_add(taken, Ordering::Relaxed);
     });
     connection
 }

@@ -67,6 +67,8 @@ fn codes_and_paths(payload: &Value) -> Vec<(String, Value)> {
 }
 
 async fn ledger_holds(app: &TestApp) {
+    // As every night does.
+    app.do_daily("sign_heads").await;
     assert_eq!(app.app.verify_ledger().await.expect("a report").broken, None);
 }
 

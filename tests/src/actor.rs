@@ -136,7 +136,7 @@ impl Actor {
     }
 
     /// What every form of the session repeats.
-    async fn csrf(&self) -> String {
+    pub async fn csrf(&self) -> String {
         let session = self.app.app.session(&self.secret).await.expect("a session that is looked up");
         session.expect("a session that runs").csrf_token
     }

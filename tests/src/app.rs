@@ -101,8 +101,23 @@ impl TestApp {
         Actor::new(self.clone(), email, signed_in.expect("a persona").reveal())
     }
 
-    /// Its routes, for tests that need a socket.
-    pub(crate) fn router(&self) -> Router {
+    /// Where its database is, for those who open it with a connection of another kind.
+    pub fn url(&self) -> &str {
+        &self.url
+    }
+
+    /// Its present, in milliseconds.
+    pub fn millis(&self) -> i64 {
+        api::clock::Clock::now(self.clock.as_ref()).timestamp_millis()
+    }
+
+    /// The file in which something is stored.
+    pub fn stored(&self, key: &str) -> std::path::PathBuf {
+        database::shared_folder().join("files").join(key)
+    }
+
+    /// Its routes, for those who need a socket or nothing between.
+    pub fn router(&self) -> Router {
         self.router.clone()
     }
 

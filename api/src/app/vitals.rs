@@ -1,5 +1,7 @@
 //! What a supervisor watches: the work that waits, and the connections.
 
+use std::time::Duration;
+
 use crate::{App, Internal, domain::operations::jobs};
 
 /// A look at the state of an installation. It holds counts and nothing about anybody.
@@ -44,5 +46,10 @@ impl App {
     /// slow on the day it matters: supervisors watch it, and tests hold it still.
     pub fn statements(&self) -> u64 {
         self.database.statements()
+    }
+
+    /// How long this process has waited for the database's answers, all statements together.
+    pub fn time_of_statements(&self) -> Duration {
+        self.database.time_of_statements()
     }
 }

@@ -1,0 +1,100 @@
+//! How long Maillon takes beside the least that the same answer can take: the best SQL alone, and a handler written by
+//! hand. `cargo bench -p tests` measures both demos on both databases; `-- medium sqlite` only what is named.
+#![allow(missing_docs, clippy::expect_used, reason = "a measure that cannot be taken has failed")]
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "its report is its result")]
+#![allow(clippy::disallowed_methods, reason = "the ways without Maillon make ids of their own")]
+
+mod booking;
+mod company_home;
+mod confirmation;
+mod import;
+mod measure;
+mod missions;
+mod raw;
+mod receipt;
+mod report;
+
+use std::{
+    sync::{Arc, Mutex},
+    time::Instant,
+};
+
+use api::DemoSize;
+use tests::{Engine, TestApp};
+
+use crate::{
+    measure::{Answer, measure},
+    report::Figures,
+};
+
+const SIZES: [(&str, DemoSize); 2] = [("medium", DemoSize::Medium), ("large", DemoSize::Large)];
+const ENGINES: [(&str, Engine); 2] = [("SQLite", Engine::Sqlite), ("PostgreSQL", Engine::PostgreSql)];
+
+fn main() {
+    let words: Vec<String> = std::env::args().skip(1).filter(|word| !word.starts_with('-')).collect();
+    let is_asked = |name: &str, others: &[&str]| {
+        words.iter().any(|word| word.eq_ignore_ascii_case(name))
+            || !others.iter().any(|other| words.iter().any(|word| word.eq_ignore_ascii_case(other)))
+    };
+    let mut of_engines: Vec<Vec<Figures>> = Vec::new();
+    for (engine_name, engine) in ENGINES {
+        if !is_asked(engine_name, &["SQLite", "PostgreSQL"]) {
+            continue;
+        }
+        let mut of_sizes = Vec::new();
+        for (size_name, size) in SIZES {
+            if is_asked(size_name, &["medium", "large"]) {
+                of_sizes.extend(figures(engine, engine_name, size, size_name));
+            }
+        }
+        of_engines.push(of_sizes);
+    }
+    for of_sizes in &of_engines {
+        for figures in of_sizes {
+            println!("{}", figures.table());
+        }
+        if let [small, large] = &of_sizes[..] {
+            println!("{}", report::growth(small, large));
+        }
+    }
+}
+
+/// Fills a database and measures on it; nothing when the database is not on this machine.
+fn figures(
+    engine: Engine,
+    engine_name: &'static str,
+    size: DemoSize,
+    size_name: &'static str,
+) -> Option<Figures> {
+    let found = Arc::new(Mutex::new(None));
+    let kept = Arc::clone(&found);
+    tests::run(engine, move |app| async move {
+        let begun = Instant::now();
+        app.app.fill_demo(size, 1, &|_| {}).await.expect("an empty database");
+        // A server's own housekeeping would come to it within a minute.
+        app.sql("analyze").await.expect("statistics");
+        eprintln!("{engine_name}, {size_name}: filled in {:.0} s", begun.elapsed().as_secs_f64());
+        let mut figures = Figures {
+            size: size_name,
+            engine: engine_name,
+            answers: Vec::new(),
+            import: None,
+            rendering: None,
+        };
+        answer(&app, &mut figures, &missions::Search::new(&app).await).await;
+        answer(&app, &mut figures, &confirmation::Confirmation::new(&app).await).await;
+        answer(&app, &mut figures, &company_home::Home::new(&app).await).await;
+        answer(&app, &mut figures, &receipt::Download::new(&app).await).await;
+        answer(&app, &mut figures, &booking::Booking::new(&app).await).await;
+        figures.rendering = Some(receipt::rendering(&app).await);
+        figures.import = Some(import::measure(&app).await);
+        *kept.lock().expect("no other holder") = Some(figures);
+    });
+    found.lock().expect("no other holder").take()
+}
+
+async fn answer<A: Answer>(app: &TestApp, figures: &mut Figures, asked: &A) {
+    let measured = measure(app, asked).await;
+    eprintln!("  {}: {measured:?}", A::NAME);
+    figures.answers.push((A::NAME, measured));
+}
