@@ -2,6 +2,7 @@
 //! of them stand on the small demo, in the week of 10 March 2026.
 
 mod employee;
+mod volunteer;
 
 use api::DemoSize;
 use tests::Browser;
