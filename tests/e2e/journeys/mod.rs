@@ -1,6 +1,7 @@
 //! What people come for, from their first click to what they and others see afterwards: a module for each role. All
 //! of them stand on the small demo, in the week of 10 March 2026.
 
+mod association;
 mod employee;
 mod volunteer;
 
