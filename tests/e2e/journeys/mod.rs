@@ -4,6 +4,7 @@
 mod association;
 mod confirmer;
 mod employee;
+mod signatory;
 mod volunteer;
 
 use api::DemoSize;
