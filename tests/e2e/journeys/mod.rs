@@ -4,6 +4,7 @@
 mod association;
 mod confirmer;
 mod employee;
+mod finance;
 mod signatory;
 mod volunteer;
 
