@@ -6,6 +6,7 @@ mod confirmer;
 mod employee;
 mod finance;
 mod signatory;
+mod staff;
 mod volunteer;
 
 use api::DemoSize;
