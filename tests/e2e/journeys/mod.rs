@@ -2,6 +2,7 @@
 //! of them stand on the small demo, in the week of 10 March 2026.
 
 mod association;
+mod company;
 mod confirmer;
 mod employee;
 mod finance;
