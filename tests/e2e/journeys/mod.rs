@@ -6,6 +6,7 @@ mod company;
 mod confirmer;
 mod employee;
 mod finance;
+mod operator;
 mod signatory;
 mod staff;
 mod volunteer;
