@@ -9,6 +9,7 @@ mod finance;
 mod operator;
 mod signatory;
 mod staff;
+mod visitor;
 mod volunteer;
 
 use api::DemoSize;
