@@ -3,6 +3,7 @@
 
 mod components;
 mod graphiql;
+mod journeys;
 mod places;
 mod tour;
 mod visitor;

@@ -235,7 +235,7 @@ async fn pages_take_a_list_in(app: TestApp) {
     let columns =
         "columns.0=STAFF_NUMBER&columns.1=LAST_NAME&columns.2=FIRST_NAME&columns.3=EMAIL&columns.5=SITE";
     assert_eq!(hr.post(&format!("{path}/map"), columns).await.status, 303);
-    hr.get(&path).await.says("http-equiv=\"refresh\"").says("<progress");
+    hr.get(&path).await.says("data-under-way=").says("<progress");
     app.do_jobs().await;
     hr.get(&path).await.says("Voici ce que l’import ferait").says("Basile Roux").says("rejects.csv");
     assert_eq!(hr.post(&format!("{path}/confirm"), "").await.status, 303);

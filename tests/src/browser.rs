@@ -2,14 +2,22 @@
 //! Every page it visits is held to the same rules: no accessibility fault, no console error, nothing that
 //! sticks out at the side.
 
+mod eyes;
+mod hands;
+
 use std::{
+    collections::HashSet,
     env, fs,
     future::Future,
+    hash::{DefaultHasher, Hash as _, Hasher as _},
     io::{BufRead as _, BufReader, Read as _},
     panic,
     path::Path,
     process::{Child, ChildStdin, ChildStdout, Command, Stdio},
-    sync::LazyLock,
+    sync::{
+        Arc, LazyLock, Mutex,
+        atomic::{AtomicBool, Ordering},
+    },
     time::Duration,
 };
 
@@ -25,6 +33,9 @@ use crate::{
     Engine, TestApp, run,
     tools::{Tool, axe_source, chromedriver},
 };
+
+pub use eyes::Download;
+pub use hands::key;
 
 /// How a page is looked at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,6 +69,8 @@ pub struct Browser {
     pub app: TestApp,
     client: Client,
     origin: String,
+    /// Whether pages run no script of theirs.
+    is_without_scripts: Arc<AtomicBool>,
 }
 
 impl Browser {
@@ -80,9 +93,24 @@ impl Browser {
 
     /// Comes in as one of the people of a demo, by their button on the sign-in page.
     pub async fn sign_in_as(&self, email: &str) {
-        self.client.delete_all_cookies().await.expect("no session");
+        self.forget().await;
         self.visit("/sign-in").await;
         self.click(&format!("button[name=email][value=\"{email}\"]")).await;
+    }
+
+    /// Becomes the browser of somebody who was never here.
+    pub async fn forget(&self) {
+        self.client.delete_all_cookies().await.expect("no session");
+    }
+
+    /// Runs no script of a page from the next one on, as some people set their browser.
+    pub async fn without_scripts(&self) {
+        self.is_without_scripts.store(true, Ordering::Relaxed);
+        self.switch_scripts(false).await;
+    }
+
+    async fn switch_scripts(&self, on: bool) {
+        self.devtools("Emulation.setScriptExecutionDisabled", json!({"value": !on})).await;
     }
 
     /// The addresses on this site that links lead to, in the page's order.
@@ -140,6 +168,13 @@ impl Browser {
         element.unwrap_or_else(|_| panic!("nothing at {selector}")).text().await.expect("its text")
     }
 
+    /// The texts of all that a selector finds.
+    pub async fn texts(&self, selector: &str) -> Vec<String> {
+        let read = "return [...document.querySelectorAll(arguments[0])].map(found => found.innerText)";
+        let found = self.client.execute(read, vec![json!(selector)]).await.expect("a list");
+        serde_json::from_value(found).expect("texts")
+    }
+
     /// Fails unless everything that can be touched is as tall as a finger is wide; a link inside a sentence need not be.
     pub async fn has_room_for_fingers(&self) {
         let small = "const target = found => found.closest('label') ?? found;
@@ -178,21 +213,42 @@ impl Browser {
             .filter(|entry| entry["level"] == "SEVERE" && !is_the_pages_own_status(entry))
             .collect();
         assert!(errors.is_empty(), "{page} has errors on its console: {errors:#?}");
-        if Tool::Axe.is_here_or_skip() {
+        if Tool::Axe.is_here_or_skip() && self.is_new().await {
             self.inspect_accessibility(&page).await;
         }
+    }
+
+    /// Whether no journey of this process came by the same page in the same view: it need not be inspected twice.
+    async fn is_new(&self) -> bool {
+        static SEEN: LazyLock<Mutex<HashSet<u64>>> = LazyLock::new(Mutex::default);
+        // What proves where a form comes from is different each time; whether a question is open is not in the text.
+        let read = r#"return [innerWidth, matchMedia('(prefers-color-scheme: dark)').matches,
+            document.querySelectorAll(':popover-open').length, document.activeElement?.id,
+            document.documentElement.outerHTML.replace(/name="(csrf|idempotencyKey)" value="[^"]*"/g, '')].join()"#;
+        let page = self.client.execute(read, vec![]).await.expect("a page");
+        let mut hash = DefaultHasher::new();
+        page.as_str().hash(&mut hash);
+        SEEN.lock().expect("no test panics while it holds this").insert(hash.finish())
     }
 
     async fn inspect_accessibility(&self, page: &Url) {
         static AXE: LazyLock<String> =
             LazyLock::new(|| fs::read_to_string(axe_source()).expect("the accessibility engine"));
         self.client.execute(&AXE, vec![]).await.expect("an engine that loads");
+        // The engine is a script; those of the page have had their time and are not made up for.
+        let is_without_scripts = self.is_without_scripts.load(Ordering::Relaxed);
+        if is_without_scripts {
+            self.switch_scripts(true).await;
+        }
         let run = "const done = arguments[0];
             axe.run({ resultTypes: ['violations'] }).then(
                 found => done(found.violations.map(fault => ({
                     rule: fault.id, help: fault.help, where: fault.nodes.map(node => node.html) }))),
                 failure => done(String(failure)));";
         let faults = self.client.execute_async(run, vec![]).await.expect("an inspection");
+        if is_without_scripts {
+            self.switch_scripts(false).await;
+        }
         assert_eq!(faults, json!([]), "{page} has accessibility faults: {faults:#}");
     }
 
@@ -243,7 +299,8 @@ where
         let router = app.router();
         let server = tokio::spawn(async move { axum::serve(listener, router).await });
         let client = open_browser().await;
-        let browser = Browser { app, client: client.clone(), origin };
+        let is_without_scripts = Arc::default();
+        let browser = Browser { app, client: client.clone(), origin, is_without_scripts };
         browser.look_as(View::DESKTOP).await;
         let travelled = tokio::spawn(journey(browser)).await;
         client.close().await.expect("a browser that closes");

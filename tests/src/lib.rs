@@ -27,7 +27,7 @@ pub mod tools;
 
 pub use actor::{Actor, Reply};
 pub use app::{Another, TestApp, run};
-pub use browser::{Browser, View, run_in_browser};
+pub use browser::{Browser, Download, View, key, run_in_browser};
 pub use builders::{Sponsorship, gid, siren};
 pub use clock::TestClock;
 pub use database::Engine;

@@ -43,6 +43,7 @@ list-previous = Previous
 list-next = Next
 list-total =
     { $count ->
+        [0] No result
         [one] One result
        *[other] { $count } results
     }

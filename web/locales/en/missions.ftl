@@ -50,6 +50,8 @@ mission-vulnerable-public = In contact with children or vulnerable people: the a
 mission-match = Why it fits you
 mission-sessions = Sessions
 mission-no-session = No session is open for now.
+mission-book = Book
+mission-wait = Wait for a place
 mission-places =
     { $count ->
         [one] last place

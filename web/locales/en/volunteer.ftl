@@ -98,6 +98,7 @@ session-cancel-words = Everybody is told and gets their minutes back.
 session-cancel-save = Cancel the session
 session-places =
     { $count ->
+        [0] no place left
         [one] one place left
        *[other] { $count } places left
     }

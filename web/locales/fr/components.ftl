@@ -43,6 +43,7 @@ list-previous = Précédents
 list-next = Suivants
 list-total =
     { $count ->
+        [0] Aucun résultat
         [one] Un résultat
        *[other] { $count } résultats
     }

@@ -50,6 +50,8 @@ mission-vulnerable-public = Au contact d’enfants ou de personnes vulnérables�
 mission-match = Pourquoi elle vous convient
 mission-sessions = Les séances
 mission-no-session = Aucune séance n’est ouverte pour le moment.
+mission-book = Réserver
+mission-wait = Attendre une place
 mission-places =
     { $count ->
         [one] dernière place

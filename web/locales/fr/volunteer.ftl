@@ -98,6 +98,7 @@ session-cancel-words = Chaque personne en est prévenue et ses minutes lui revie
 session-cancel-save = Annuler la séance
 session-places =
     { $count ->
+        [0] aucune place restante
         [one] une place restante
        *[other] { $count } places restantes
     }

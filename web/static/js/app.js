@@ -94,6 +94,18 @@ for (const time of all("time[data-zone]")) {
   time.parentElement.append(here);
 }
 
+// Work under way is asked after, its progress is shown in place, and the page comes again once there is something else to see.
+const underWay = document.querySelector("[data-under-way]");
+const askAfter = async () => {
+  const answer = await fetch(location.href);
+  const now = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("[data-under-way]");
+  if (now?.dataset.underWay !== underWay.dataset.underWay) return location.reload();
+  const [bar, next] = [underWay, now].map((section) => section.querySelector("progress"));
+  for (const name of next?.getAttributeNames() ?? []) bar?.setAttribute(name, next.getAttribute(name));
+};
+// What did not arrive is asked for again.
+if (underWay) setInterval(() => askAfter().catch(() => {}), 2000);
+
 // A menu closes when the reader turns elsewhere.
 const menus = (except) => {
   for (const menu of all("details.menu[open]")) if (menu !== except) menu.open = false;

@@ -89,7 +89,7 @@ fn step_of(state: &State) -> &'static str {
 }
 
 impl ImportPage {
-    /// While a job runs the page comes again by itself, without a script.
+    /// While a job runs the page offers to look again; a script does so by itself.
     fn is_under_way(&self) -> bool {
         matches!(self.import.state, State::CHECKING | State::IMPORTING)
     }

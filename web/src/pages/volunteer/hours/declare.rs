@@ -109,14 +109,15 @@ fn with_lines(mut form: FormState, engagements: &[Engagement]) -> (FormState, Ve
         let wished = engagements.iter().find(|known| known.id == wished);
         let only = engagements.first().filter(|_| engagements.len() == 1);
         let chosen = wished.or(only);
+        let is_own_time = |engagement: &Engagement| engagement.company_name.is_none();
+        let is_alone = chosen.map_or_else(|| engagements.iter().all(is_own_time), is_own_time);
+        let basis = if is_alone { "PERSONAL_TIME" } else { "WORKING_TIME" };
         let first = rows.last().map_or(0, |last| last + 1);
         for row in first..first + LINES {
             if let Some(engagement) = chosen {
-                let basis = if engagement.company_name.is_some() { "WORKING_TIME" } else { "PERSONAL_TIME" };
-                form = form
-                    .set(&format!("entries.{row}.engagementId"), &engagement.id)
-                    .set(&format!("entries.{row}.basis"), basis);
+                form = form.set(&format!("entries.{row}.engagementId"), &engagement.id);
             }
+            form = form.set(&format!("entries.{row}.basis"), basis);
             rows.push(row);
         }
     }
