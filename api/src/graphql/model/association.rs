@@ -6,7 +6,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use entity::{AssociationId, MissionId, MissionStatus, association, mission};
 use sea_orm::{
     ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
-    sea_query::{Condition, ExprTrait as _},
+    sea_query::Condition,
 };
 
 use super::{

@@ -1,7 +1,7 @@
 //! Companies. Their name and state are shown to whoever holds one; the rest to those who read its programme, run it
 //! or operate the platform.
 
-use async_graphql::{Context, Enum, Object, Result, connection::Connection};
+use async_graphql::{Context, Object, Result, connection::Connection};
 use chrono::{DateTime, NaiveDate, Utc};
 use entity::{CompanyId, EstablishmentId, LegalEntityId, company, employment};
 use sea_orm::DbErr;

@@ -30,7 +30,7 @@ use crate::{
             employee_import::{EmployeeImportNode, ImportColumnInput},
         },
     },
-    outcome::{Outcome, Problem},
+    outcome::Problem,
 };
 
 #[derive(Default)]
