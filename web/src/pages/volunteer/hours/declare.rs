@@ -11,7 +11,7 @@ use crate::pages::{
     context::{PageContext, PageError, PageResult},
     filters,
     form::{Choice, FormState},
-    scalars::NaiveDate,
+    scalars::Date,
     shell::Shell,
     words::Words,
 };
@@ -38,7 +38,7 @@ struct DeclarePage {
     key: String,
     /// How many lines were declared just now, and what is worth knowing about them.
     declared: usize,
-    warnings: Vec<(NaiveDate, String)>,
+    warnings: Vec<(Date, String)>,
 }
 
 /// What the page's address says.
@@ -89,7 +89,7 @@ async fn respond(
     headers: &HeaderMap,
     form: FormState,
     declared: usize,
-    warnings: Vec<(NaiveDate, String)>,
+    warnings: Vec<(Date, String)>,
 ) -> PageResult {
     let found = page.ask::<MyEngagements>(my_engagements::Variables).await?.viewer.engagements;
     let engagements = found.ok_or(PageError::NotFound)?.nodes;
