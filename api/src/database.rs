@@ -11,8 +11,8 @@ use std::{
 };
 
 use sea_orm::{
-    ConnectOptions, ConnectionTrait, DatabaseConnection, DbBackend, DbErr, RuntimeErr, SqliteTransactionMode,
-    SqlxError, TransactionOptions, TransactionTrait as _,
+    ConnectOptions, ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, RuntimeErr,
+    SqliteTransactionMode, SqlxError, TransactionOptions, TransactionTrait as _,
     sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous},
 };
 
@@ -27,6 +27,9 @@ pub(crate) const CHUNK: usize = 1_000;
 
 /// How often a transaction is run at most when the database cannot serialise it.
 const TRIES: u32 = 8;
+
+/// The number by which those who change the shape of a PostgreSQL database lock each other out: any, but one for all.
+const SHAPE_LOCK: i64 = 0x6d61_696c_6c6f_6e00;
 
 /// How long SQLite waits for another process that is writing.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
@@ -118,9 +121,30 @@ impl Database {
         Ok(())
     }
 
-    /// For migrations, which open their own transactions.
-    pub(crate) fn migration_connection(&self) -> &DatabaseConnection {
-        &self.writer
+    /// A transaction in which the database's shape changes. Whoever comes second waits here until the first is done:
+    /// by a lock of its own on PostgreSQL, by that of every write on SQLite.
+    pub(crate) async fn lock_shape(&self) -> Result<DatabaseTransaction, DbErr> {
+        let mut tries = 1;
+        let tx = loop {
+            match self.begin().await {
+                // Nobody changes the shape for as long as SQLite waits, except with much in the tables.
+                Err(failed) if tries < TRIES && is_busy(&failed) => tries += 1,
+                begun => break begun?,
+            }
+        };
+        if tx.get_database_backend() == DbBackend::Postgres {
+            tx.execute_unprepared(&format!("select pg_advisory_xact_lock({SHAPE_LOCK})")).await?;
+        }
+        Ok(tx)
+    }
+
+    /// Begins a write transaction.
+    async fn begin(&self) -> Result<DatabaseTransaction, DbErr> {
+        let immediate = TransactionOptions {
+            sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
+            ..TransactionOptions::default()
+        };
+        self.writer.begin_with_options(immediate).await
     }
 
     /// Runs `story` in one write transaction and commits it; a refusal or a failure rolls everything back. When
@@ -149,11 +173,7 @@ impl Database {
     where
         F: Future<Output = Outcome<T, R>> + Send,
     {
-        let immediate = TransactionOptions {
-            sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
-            ..TransactionOptions::default()
-        };
-        let tx = Arc::new(self.writer.begin_with_options(immediate).await?);
+        let tx = Arc::new(self.begin().await?);
         // An error, or a story that is dropped half-way, drops the transaction, and that rolls it back.
         let value = story(Tx::new(Arc::clone(&tx), &self.environment)).await?;
         let tx = Arc::try_unwrap(tx).map_err(|_| DbErr::Custom("a transaction outlived its story".into()))?;
@@ -206,9 +226,10 @@ async fn postgres(url: &str) -> Result<DatabaseConnection, DbErr> {
 /// Whether the database asks for the same transaction again: a serialisation failure or a deadlock on
 /// PostgreSQL (40001, 40P01), a busy file on SQLite (5, and its extended codes).
 fn is_retryable(failed: &Internal) -> bool {
-    let Some(error) = failed.source().and_then(|cause| cause.downcast_ref::<DbErr>()) else {
-        return false;
-    };
+    failed.source().and_then(|cause| cause.downcast_ref::<DbErr>()).is_some_and(is_busy)
+}
+
+fn is_busy(error: &DbErr) -> bool {
     let (DbErr::Exec(RuntimeErr::SqlxError(cause))
     | DbErr::Query(RuntimeErr::SqlxError(cause))
     | DbErr::Conn(RuntimeErr::SqlxError(cause))) = error

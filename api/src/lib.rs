@@ -1,8 +1,6 @@
 //! What Maillon does: the domain, its rules and its GraphQL schema, behind one door, [`App`].
 //! It knows nothing of HTTP; `web` is how it is reached.
 
-#![allow(dead_code, unused_imports, reason = "rooms that are being furnished")]
-
 mod access;
 mod app;
 pub mod chance;

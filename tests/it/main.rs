@@ -45,6 +45,7 @@ mod pages_of_staff;
 mod people;
 mod receipts;
 mod reference;
+mod retries;
 mod schema;
 mod sessions;
 mod sign_in;

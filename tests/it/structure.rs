@@ -8,10 +8,66 @@ use crate::texts::{files, web};
 #[test]
 fn web_names_no_database() {
     let manifest = include_str!("../../web/Cargo.toml");
-    for name in ["entity", "migration", "sea-orm", "sqlx"] {
-        let names_it = manifest.lines().any(|line| line.starts_with(&format!("{name} ")));
+    for name in ["entity", "migration", "sea-orm", "sea-orm-migration", "sqlx"] {
+        let names_it = manifest
+            .lines()
+            .any(|line| line.starts_with(&format!("{name} ")) || line.starts_with(&format!("{name}.")));
         assert!(!names_it, "web/Cargo.toml names {name}");
     }
+}
+
+/// What the application shows to the pages and to programs says nothing of tables: no public signature, field or
+/// alias of it names a type of `entity` or of the database's library.
+#[test]
+fn no_table_stands_in_public_signatures() {
+    let mut seen = 0;
+    for (file, source) in files(&web("../api/src"), "rs") {
+        let imported = imported_from_below(&source);
+        for item in public_items(&source) {
+            seen += 1;
+            let is_name = |letter: char| letter.is_alphanumeric() || letter == '_' || letter == ':';
+            for name in item.split(|letter| !is_name(letter)) {
+                let (path, own) = name.rsplit_once("::").unwrap_or(("", name));
+                let mut path = path.split("::");
+                // A module is only ever the beginning of a path: alone, its name is that of a field.
+                let is_below = BELOW.iter().any(|krate| name.starts_with(&format!("{krate}::")))
+                    || path.any(|part| imported.contains(part))
+                    || (own.starts_with(char::is_uppercase) && imported.contains(own));
+                assert!(!is_below, "{}: {name} stands in {item}", file.display());
+            }
+        }
+    }
+    assert!(seen > 100, "the sources are read: {seen}");
+}
+
+/// The crates that the application keeps to itself.
+const BELOW: [&str; 4] = ["entity", "sea_orm", "sea_query", "sqlx"];
+
+/// The names that a file takes from those crates.
+fn imported_from_below(source: &str) -> BTreeSet<&str> {
+    let uses = BELOW.iter().flat_map(|name| {
+        let mark = format!("\nuse {name}::");
+        source.match_indices(&mark).map(|(at, mark)| &source[at + mark.len()..]).collect::<Vec<_>>()
+    });
+    let names = uses.flat_map(|rest| rest.split(';').next().unwrap_or_default().split(['{', '}', ',']));
+    names.filter_map(|name| name.trim().rsplit([':', ' ']).next()).filter(|name| !name.is_empty()).collect()
+}
+
+/// What stands after each bare `pub`: of a function its head, of a struct its name, of a field its type, of an enum
+/// all its variants. What is public inside the crate only says so.
+fn public_items(source: &str) -> Vec<String> {
+    let source = source.split("#[cfg(test)]").next().unwrap_or_default();
+    let is_code = |line: &&str| !line.trim_start().starts_with(['/', '#']);
+    let code: Vec<_> = source.lines().filter(is_code).collect();
+    let code = code.join("\n");
+    let shown = code.split("pub ").skip(1).filter_map(|item| match item.split_whitespace().next()? {
+        "mod" | "use" => None,
+        "enum" | "trait" => item.split("\n}").next(),
+        "struct" => item.split(['(', '{', ';']).next(),
+        name if name.ends_with(':') => item.lines().next(),
+        _ => item.split(['{', ';']).next(),
+    });
+    shown.map(str::to_owned).collect()
 }
 
 /// Every dependency says why it is there.

@@ -8,7 +8,9 @@ use axum::{
     body::Body,
     http::{Method, Request, header},
 };
-use sea_orm::{ConnectionTrait as _, DatabaseConnection, DbErr, Statement};
+use sea_orm::{
+    ConnectionTrait as _, DatabaseConnection, DatabaseTransaction, DbErr, Statement, TransactionTrait as _,
+};
 use serde_json::{Value, json};
 use tokio::net::TcpListener;
 use tower::ServiceExt as _;
@@ -80,6 +82,11 @@ impl TestApp {
     /// Runs SQL behind the program's back.
     pub async fn sql(&self, statement: &str) -> Result<(), DbErr> {
         self.connection.execute_unprepared(statement).await.map(|_| ())
+    }
+
+    /// A transaction that competes with the program's.
+    pub async fn competitor(&self) -> DatabaseTransaction {
+        self.connection.begin().await.expect("a transaction")
     }
 
     /// The whole number that a query finds.

@@ -13,7 +13,7 @@ use std::{
 };
 
 use api::{
-    App, MailTransport, MemoryMails, ReferenceExtent, Settings,
+    App, MailTransport, MemoryMails, MigrationStep, ReferenceExtent, Settings,
     chance::SystemChance,
     clock::{Clock, SystemClock},
 };
@@ -50,9 +50,7 @@ pub(crate) struct TestDatabase {
 impl TestDatabase {
     /// Copies the template.
     pub(crate) async fn fresh(engine: Engine) -> Self {
-        static NEXT: AtomicU32 = AtomicU32::new(1);
-        let number = NEXT.fetch_add(1, Ordering::Relaxed);
-        let database = Self { engine, name: format!("test_{}_{number}", process::id()) };
+        let database = Self::named(engine);
         let template = template(engine).await;
         match engine {
             Engine::Sqlite => {
@@ -64,6 +62,12 @@ impl TestDatabase {
             }
         }
         database
+    }
+
+    fn named(engine: Engine) -> Self {
+        static NEXT: AtomicU32 = AtomicU32::new(1);
+        let number = NEXT.fetch_add(1, Ordering::Relaxed);
+        Self { engine, name: format!("test_{}_{number}", process::id()) }
     }
 
     pub(crate) fn url(&self) -> String {
@@ -84,6 +88,37 @@ impl TestDatabase {
                 admin(&format!("drop database if exists {name} with (force)")).await.expect("no database");
             }
         }
+    }
+}
+
+/// A database that no program has opened yet.
+pub struct NewDatabase(TestDatabase);
+
+impl NewDatabase {
+    /// A new one: a file that is not there yet, or a database without tables.
+    pub async fn of(engine: Engine) -> Self {
+        let database = TestDatabase::named(engine);
+        if engine == Engine::PostgreSql {
+            admin(&format!("create database {}", database.name)).await.expect("a database");
+        }
+        Self(database)
+    }
+
+    /// What `maillon migrate up` does: opens it, makes its shape and closes it. Its changes, as they stand then.
+    pub fn migrate(&self) -> impl Future<Output = Vec<MigrationStep>> + Send + 'static {
+        let url = self.0.url();
+        async move {
+            let app = open(url, Arc::new(SystemClock), MemoryMails::default()).await;
+            app.migrate_up().await.expect("migrations that run");
+            let steps = app.migrations().await.expect("the changes");
+            app.close().await.expect("connections that close");
+            steps
+        }
+    }
+
+    /// Removes it.
+    pub async fn remove(self) {
+        self.0.remove().await;
     }
 }
 

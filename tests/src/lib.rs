@@ -30,7 +30,7 @@ pub use app::{Another, TestApp, run};
 pub use browser::{Browser, Download, View, key, run_in_browser};
 pub use builders::{Sponsorship, gid, siren};
 pub use clock::TestClock;
-pub use database::Engine;
+pub use database::{Engine, NewDatabase};
 pub use page::Page;
 pub use statements::{Question, Short};
 pub use test_macros::{both_databases, in_browser};

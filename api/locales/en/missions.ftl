@@ -10,6 +10,10 @@ problem-skill-required = Choose one skill at least.
 problem-place-required = Say where the mission takes place: a commune or a place.
 problem-out-of-range = Give a number from { $least } to { $most }.
 problem-no-date-left = No date is left.
+problem-invalid-local-time = This time is incomplete. It looks like 2026-03-17T14:00.
+problem-time-does-not-exist = This time does not exist on that day: the clocks go forward. Choose another one.
+problem-in-the-past = This moment is past. Choose one to come.
+problem-session-too-long = A session lasts 24 hours at most. Choose an earlier end.
 
 note-time-comes-twice = This time comes twice, since clocks go back; the first one is meant.
 note-clocks-changed = Clocks have changed since the date before: the time shown stays the same.

@@ -11,6 +11,11 @@ problem-too-many-tries = Too many tries in a short time. Try again in an hour, o
 problem-invalid-email = This address is incomplete. It looks like first.last@example.com.
 problem-required = This field is needed.
 problem-too-long = This is too long: { $most } characters at most.
+problem-too-many = That is too many: { $most } at most.
+problem-unknown-time-zone = There is no such time zone. Choose one from the list.
+problem-unknown-commune = There is no such commune. Choose one from the list.
+problem-unknown-skill = There is no such skill. Choose one from the list.
+problem-unknown-cause = There is no such cause. Choose one from the list.
 
 problem-invalid-amount = This amount cannot be right. Enter a positive amount in euros, such as 4000.50.
 problem-indemnities-above-pay = The indemnities are above pay and charges. Check the three amounts.

@@ -10,6 +10,10 @@ problem-skill-required = Choisissez au moins une compétence.
 problem-place-required = Dites où la mission a lieu : une commune ou un lieu.
 problem-out-of-range = Donnez un nombre de { $least } à { $most }.
 problem-no-date-left = Il ne reste aucune date.
+problem-invalid-local-time = Cette heure est incomplète. Elle s’écrit comme 2026-03-17T14:00.
+problem-time-does-not-exist = Cette heure n’existe pas ce jour-là : les horloges avancent. Choisissez-en une autre.
+problem-in-the-past = Ce moment est passé. Choisissez-en un à venir.
+problem-session-too-long = Une séance dure 24 heures au plus. Choisissez une fin plus proche.
 
 note-time-comes-twice = Cette heure vient deux fois, car on passe à l’heure d’hiver ; la première est retenue.
 note-clocks-changed = On a changé d’heure depuis la date précédente : l’heure affichée reste la même.

@@ -11,6 +11,11 @@ problem-too-many-tries = Trop d’essais en peu de temps. Réessayez dans une he
 problem-invalid-email = Cette adresse est incomplète. Elle ressemble à prenom.nom@exemple.fr.
 problem-required = Ce champ est nécessaire.
 problem-too-long = C’est trop long : { $most } caractères au plus.
+problem-too-many = C’est trop : { $most } au plus.
+problem-unknown-time-zone = Ce fuseau horaire n’existe pas. Choisissez-en un dans la liste.
+problem-unknown-commune = Cette commune n’existe pas. Choisissez-en une dans la liste.
+problem-unknown-skill = Cette compétence n’existe pas. Choisissez-en une dans la liste.
+problem-unknown-cause = Cette cause n’existe pas. Choisissez-en une dans la liste.
 
 problem-invalid-amount = Ce montant ne peut pas être juste. Indiquez un montant positif en euros, par exemple 4 000,50.
 problem-indemnities-above-pay = Les indemnités dépassent la rémunération et les charges. Vérifiez les trois montants.

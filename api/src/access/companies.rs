@@ -50,8 +50,19 @@ company_rights! {
     CompanyAccounts, may_keep_accounts, [CsrManager, Finance];
     /// The right to see and enter what an employee costs: the only one that does.
     CompanyFinance, may_see_costs, [Finance];
-    /// The right to read and download the receipts that a company was given, without what they are made of.
-    CompanyReceiptReader, may_read_company_receipts, [CsrManager, Finance, Auditor];
+}
+
+/// The right to read and download the receipts that a company was given, without what they are made of.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct CompanyReceiptReader {
+    company: CompanyId,
+}
+
+impl CompanyReceiptReader {
+    /// In which company.
+    pub(crate) fn company(&self) -> CompanyId {
+        self.company
+    }
 }
 
 /// The right to read about a company's employees: about all, or about those of one's own places.
@@ -88,6 +99,15 @@ impl EmployeeReader {
 }
 
 impl Viewer {
+    /// The right to read and download the receipts that a company was given.
+    pub(crate) fn may_read_company_receipts(
+        &self,
+        company: CompanyId,
+    ) -> Result<CompanyReceiptReader, Denied> {
+        self.holds_in_company(company, &[Role::CsrManager, Role::Finance, Role::Auditor])?;
+        Ok(CompanyReceiptReader { company })
+    }
+
     /// The right to read about a company's employees. A local lead reads about those of the places they lead.
     pub(crate) fn may_read_employees(&self, company: CompanyId) -> Result<EmployeeReader, Denied> {
         self.may_read_company(company)?;

@@ -13,8 +13,7 @@ pub(crate) use associations::{
     AssociationReceiptReader, HourConfirmer, Signing,
 };
 pub(crate) use companies::{
-    CompanyAccounts, CompanyFinance, CompanyHr, CompanyManager, CompanyReader, CompanyReceiptReader,
-    EmployeeReader, Reach,
+    CompanyAccounts, CompanyFinance, CompanyHr, CompanyManager, CompanyReader, EmployeeReader, Reach,
 };
 pub(crate) use links::ConfirmByLink;
 pub(crate) use operators::Operating;

@@ -1,6 +1,6 @@
 //! What people may do for themselves: look after their account, and give time.
 
-use entity::{CompanyId, EmploymentId, OrganisationStatus, PersonId};
+use entity::{EmploymentId, OrganisationStatus, PersonId};
 
 use crate::access::{Denied, Viewer};
 
@@ -21,7 +21,7 @@ impl Oneself {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct MayBook {
     person: PersonId,
-    employer: Option<(EmploymentId, CompanyId)>,
+    employment: Option<EmploymentId>,
 }
 
 impl MayBook {
@@ -32,12 +32,7 @@ impl MayBook {
 
     /// Under which employment; none on one's own account.
     pub(crate) fn employment(&self) -> Option<EmploymentId> {
-        self.employer.map(|(employment, _)| employment)
-    }
-
-    /// On which company's time; none on one's own account.
-    pub(crate) fn company(&self) -> Option<CompanyId> {
-        self.employer.map(|(_, company)| company)
+        self.employment
     }
 }
 
@@ -51,16 +46,12 @@ impl Viewer {
     /// right to give their own time.
     pub(crate) fn may_book(&self, employment: Option<EmploymentId>) -> Result<MayBook, Denied> {
         let account = self.account()?;
-        let employer = match employment {
-            None => None,
-            Some(id) => {
-                let job = account.employments.iter().find(|job| job.id == id).ok_or(Denied::Hidden)?;
-                if job.company_status != OrganisationStatus::Verified {
-                    return Err(Denied::Forbidden);
-                }
-                Some((job.id, job.company_id))
+        if let Some(id) = employment {
+            let job = account.employments.iter().find(|job| job.id == id).ok_or(Denied::Hidden)?;
+            if job.company_status != OrganisationStatus::Verified {
+                return Err(Denied::Forbidden);
             }
-        };
-        Ok(MayBook { person: account.person.id, employer })
+        }
+        Ok(MayBook { person: account.person.id, employment })
     }
 }

@@ -2,9 +2,9 @@
 
 use chrono::NaiveDate;
 use entity::{
-    AssociationId, BrowserSessionId, CompanyId, EmploymentId, EstablishmentId, LegalEntityId, MembershipId,
-    MembershipRole, OrganisationStatus, PersonId, SignatoryId, Timestamp, association, company, employment,
-    membership, person, signatory,
+    AssociationId, BrowserSessionId, CompanyId, EmploymentId, EstablishmentId, LegalEntityId, MembershipRole,
+    OrganisationStatus, PersonId, SignatoryId, Timestamp, association, company, employment, membership,
+    person, signatory,
 };
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _, QueryOrder as _,
@@ -32,11 +32,9 @@ pub(crate) struct Account {
 /// A role in an organisation.
 #[derive(Clone, Debug)]
 pub(crate) struct Seat {
-    pub(crate) id: MembershipId,
     pub(crate) organisation: Organisation,
     pub(crate) name: String,
     pub(crate) role: MembershipRole,
-    pub(crate) status: OrganisationStatus,
     /// Only in this entity, or at this site.
     pub(crate) legal_entity_id: Option<LegalEntityId>,
     pub(crate) establishment_id: Option<EstablishmentId>,
@@ -56,8 +54,6 @@ pub(crate) struct Job {
     pub(crate) company_id: CompanyId,
     pub(crate) company_name: String,
     pub(crate) company_status: OrganisationStatus,
-    pub(crate) starts_on: Option<NaiveDate>,
-    pub(crate) ends_on: Option<NaiveDate>,
 }
 
 /// A term in which the person may sign for an association.
@@ -156,19 +152,17 @@ async fn seats(connection: &impl ConnectionTrait, person_id: PersonId) -> Result
         .all(connection)
         .await?;
     let seat = |row: membership::Model| {
-        let (organisation, name, status) = if let Some(id) = row.company_id {
+        let (organisation, name) = if let Some(id) = row.company_id {
             let company = companies.iter().find(|company| company.id == id)?;
-            (Organisation::Company(id), company.name.clone(), company.status)
+            (Organisation::Company(id), company.name.clone())
         } else {
             let association = associations.iter().find(|found| Some(found.id) == row.association_id)?;
-            (Organisation::Association(association.id), association.name.clone(), association.status)
+            (Organisation::Association(association.id), association.name.clone())
         };
         Some(Seat {
-            id: row.id,
             organisation,
             name,
             role: row.role,
-            status,
             legal_entity_id: row.legal_entity_id,
             establishment_id: row.establishment_id,
         })
@@ -200,8 +194,6 @@ async fn jobs(
             company_id: row.company_id,
             company_name: company.name.clone(),
             company_status: company.status,
-            starts_on: row.starts_on,
-            ends_on: row.ends_on,
         })
     };
     Ok(rows.into_iter().filter_map(job).collect())

@@ -56,8 +56,6 @@ pub(crate) struct LegalEntity {
     pub(crate) siren: Siren,
     /// INSEE's code of its legal form.
     pub(crate) legal_form: &'static str,
-    /// NAF 2025 code.
-    pub(crate) activity: &'static str,
     /// INSEE code of the city of its head office.
     pub(crate) city: &'static str,
     /// Euros in an ordinary year, without VAT.
@@ -72,8 +70,6 @@ pub(crate) struct LegalEntity {
 pub(crate) struct Job {
     pub(crate) masculine: &'static str,
     pub(crate) feminine: &'static str,
-    /// As it stands in the annex of a receipt.
-    pub(crate) qualification: &'static str,
     /// Searches in the taxonomy of skills.
     pub(crate) skills: Vec<&'static str>,
     /// How common it is.
@@ -164,10 +160,9 @@ impl Content {
             }),
             streets: rows(data!("streets.tsv"), |[name]| name),
             companies: companies(),
-            jobs: rows(data!("jobs.tsv"), |[masculine, feminine, qualification, skills, weight]| Job {
+            jobs: rows(data!("jobs.tsv"), |[masculine, feminine, skills, weight]| Job {
                 masculine,
                 feminine,
-                qualification,
                 skills: skills.split(", ").collect(),
                 weight: read(weight),
             }),
@@ -200,13 +195,10 @@ impl Content {
 fn companies() -> Vec<Company> {
     let entities = rows(
         data!("legal_entities.tsv"),
-        |[company, name, siren, legal_form, activity, city, turnover, year_end_month, weight]| {
+        |[company, name, siren, legal_form, city, turnover, year_end_month, weight]| {
             let (turnover, year_end_month, weight) = (read(turnover), read(year_end_month), read(weight));
             let siren = read(siren);
-            (
-                company,
-                LegalEntity { name, siren, legal_form, activity, city, turnover, year_end_month, weight },
-            )
+            (company, LegalEntity { name, siren, legal_form, city, turnover, year_end_month, weight })
         },
     );
     let mut companies =
@@ -283,10 +275,10 @@ mod tests {
             entities.iter().all(|entity| entity.turnover > 0 && (1..=12).contains(&entity.year_end_month))
         );
         assert!(entities.iter().all(|entity| entity.siren.as_str().starts_with("000")));
-        let texts = entities.iter().flat_map(|e| [e.name, e.legal_form, e.activity]);
+        let texts = entities.iter().flat_map(|e| [e.name, e.legal_form]);
         let texts = texts.chain(content.cities.iter().flat_map(|city| [city.name, city.postcode]));
         let texts = texts.chain(content.companies.iter().map(|company| company.name));
-        let mut texts = texts.chain(content.jobs.iter().flat_map(|job| [job.qualification, job.skills[0]]));
+        let mut texts = texts.chain(content.jobs.iter().map(|job| job.skills[0]));
         assert!(texts.all(|text| !text.is_empty()));
         assert!(entities.iter().all(|entity| entity.weight > 0));
         assert!(content.jobs.iter().all(|job| job.weight > 0));

@@ -21,7 +21,6 @@ use crate::{
     database::Database,
     domain::{hours::heads, people::sign_in::STAFF_CODE, reference::distance::Point},
     outcome::{Outcome, Problem, Stop},
-    tx::Tx,
 };
 
 /// After so many rows what is ready is written.

@@ -75,13 +75,6 @@ impl Rng {
         chosen.unwrap_or(&among[0])
     }
 
-    /// Puts them in another order.
-    pub(crate) fn shuffle<T>(&mut self, items: &mut [T]) {
-        for last in (1..items.len()).rev() {
-            items.swap(last, self.below(last + 1));
-        }
-    }
-
     /// Sixteen bytes, for an id.
     pub(crate) fn bytes(&mut self) -> [u8; 16] {
         (u128::from(self.next()) << 64 | u128::from(self.next())).to_be_bytes()
@@ -134,11 +127,6 @@ mod tests {
         assert!(numbers.iter().all(|number| (-2..=2).contains(number)));
         assert!((2_800..3_200).contains(&(0..10_000).filter(|_| rng.chance(30)).count()));
         assert_eq!(rng.below(0), 0);
-        let mut items: Vec<usize> = (0..50).collect();
-        rng.shuffle(&mut items);
-        assert_ne!(items, (0..50).collect::<Vec<_>>());
-        items.sort_unstable();
-        assert_eq!(items, (0..50).collect::<Vec<_>>());
         assert_ne!(rng.bytes(), rng.bytes());
     }
 }

@@ -16,12 +16,7 @@ use super::{
 /// The version of this layout and of its texts; see [`RECEIPT_TEMPLATE`](super::receipt::RECEIPT_TEMPLATE).
 pub(crate) const CERTIFICATE_TEMPLATE: u16 = 1;
 
-/// Makes the certificate.
-pub(crate) fn render_certificate(content: &CertificateContent) -> Result<Vec<u8>, DocumentError> {
-    render_sealed(content, None)
-}
-
-/// The same with what an issued certificate is verified with.
+/// Makes the certificate, with what an issued one is verified with.
 pub(super) fn render_sealed(
     content: &CertificateContent,
     seal: Option<String>,

@@ -6,7 +6,7 @@ use std::{borrow::Cow, io::Write};
 
 use chrono::NaiveDate;
 use csv::{QuoteStyle, Terminator, WriterBuilder};
-use entity::{Cents, Minutes};
+use entity::Minutes;
 
 /// How the reader's spreadsheet expects the file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,8 +24,6 @@ pub(crate) enum Cell<'a> {
     Text(Cow<'a, str>),
     /// A whole number of ours.
     Whole(i64),
-    /// Euros and cents, without the sign of the currency: `-1234,50`.
-    Amount(Cents),
     /// Hours to the hundredth, so that a spreadsheet can add them: `1,75`.
     Hours(Minutes),
     /// A civil date, as ISO 8601 writes it.
@@ -94,7 +92,6 @@ impl<W: Write> CsvWriter<W> {
         match cell {
             Cell::Text(text) => neutralised(text),
             Cell::Whole(number) => number.to_string().into(),
-            Cell::Amount(amount) => self.hundredths(amount.0).into(),
             // Rounded half up to the hundredth of an hour: 20 minutes are 0.33.
             Cell::Hours(minutes) => self.hundredths((minutes.0 * 200 + 60).div_euclid(120)).into(),
             Cell::Date(date) => date.to_string().into(),
@@ -146,11 +143,11 @@ mod tests {
     fn formulas_are_texts_and_numbers_are_numbers() {
         let day = NaiveDate::from_ymd_opt(2024, 2, 29).expect("a day");
         let rows: &[&[Cell<'_>]] = &[
-            &["=HYPERLINK(\"http://x\")".into(), Cell::Amount(Cents(-123_450)), Cell::Whole(-3)],
+            &["=HYPERLINK(\"http://x\")".into(), Cell::Hours(Minutes(-74_070)), Cell::Whole(-3)],
             &["@SUM(A1)".into(), Cell::Hours(Minutes(105)), Cell::Date(day)],
             &["+33 6 00 00 00 00".into(), Cell::Hours(Minutes(-20)), Cell::Empty],
             &["\tx".into(), "-".into(), " =1+1".into()],
-            &["\r=1".into(), "l’œuvre ; « ici »".into(), Cell::Amount(Cents(7))],
+            &["\r=1".into(), "l’œuvre ; « ici »".into(), Cell::Hours(Minutes(4))],
         ];
         assert_eq!(
             written(Dialect::Standard, rows),
@@ -167,7 +164,7 @@ mod tests {
     /// accents.
     #[test]
     fn a_french_file_opens_in_a_french_spreadsheet() {
-        let rows: &[&[Cell<'_>]] = &[&["Éléonore ; Œuvre".into(), Cell::Amount(Cents(421_400))]];
+        let rows: &[&[Cell<'_>]] = &[&["Éléonore ; Œuvre".into(), Cell::Hours(Minutes(252_840))]];
         assert_eq!(written(Dialect::French, rows), "\u{feff}a;b\r\n\"Éléonore ; Œuvre\";4214,00\r\n");
     }
 

@@ -12,7 +12,7 @@ use entity::{
 use sea_orm::{
     ColumnTrait as _, Condition, DbErr, EntityTrait as _, ExprTrait as _, Order, QueryFilter as _,
     QueryOrder as _, QuerySelect as _,
-    sea_query::{Expr, Func, OrderedStatement as _, OverStatement as _, Query, WindowStatement},
+    sea_query::{Expr, Func, Query, WindowStatement},
 };
 
 use crate::{

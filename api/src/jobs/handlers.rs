@@ -1,7 +1,7 @@
 //! What each kind of job does. Its effects and the mark that it is done are one transaction; what cannot be, such as
 //! sending a mail, is harmless when it happens twice.
 
-use entity::{DocumentId, EligibilityId, MailId, MissionId, SessionId, document, mail};
+use entity::{DocumentId, MailId, document, mail};
 use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, sea_query::Expr};
 use sha2::{Digest as _, Sha256};
 

@@ -7,7 +7,7 @@ mod worker;
 
 use chrono::Duration;
 
-pub(crate) use crate::queue::{Terms, Work, enqueue, enqueue_with};
+pub(crate) use crate::queue::{Terms, Work, enqueue_with};
 pub(crate) use worker::{Claimed, Drained, finish, progress, run_next, settle};
 
 /// How long to wait before the next attempt: a minute, then longer and longer, up to six hours.

@@ -6,8 +6,9 @@ mod zones;
 
 use chrono::{Datelike as _, NaiveDate, Weekday};
 
+pub(crate) use self::numbers::{duration, money};
 pub use self::{
-    numbers::{amount, decimal, duration, euros, minutes, money, number, percent},
+    numbers::{amount, decimal, euros, minutes, number, percent},
     times::{date_time, short_date_time, time_of_day, time_range},
     zones::{zone_name, zones_of_france},
 };

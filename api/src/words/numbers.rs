@@ -54,7 +54,7 @@ pub fn percent(hundredths: Decimal, language: Language) -> String {
 }
 
 /// `1 234,50 €`, `€1,234.50`.
-pub fn money(amount: Cents, language: Language) -> String {
+pub(crate) fn money(amount: Cents, language: Language) -> String {
     self::amount(amount.euros(), language)
 }
 
@@ -89,7 +89,7 @@ fn rounded(value: Decimal, decimals: u32) -> Decimal {
 }
 
 /// `1 h 30`, `45 min`; in English `1 h 30 min`. The spaces do not break.
-pub fn duration(minutes: Minutes, language: Language) -> String {
+pub(crate) fn duration(minutes: Minutes, language: Language) -> String {
     self::minutes(minutes.0, language)
 }
 

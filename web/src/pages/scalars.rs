@@ -7,4 +7,4 @@ pub(crate) type DateTime = chrono::DateTime<chrono::Utc>;
 pub(crate) type Decimal = rust_decimal::Decimal;
 
 /// A civil date.
-pub(crate) type NaiveDate = chrono::NaiveDate;
+pub(crate) type Date = chrono::NaiveDate;

@@ -48,7 +48,7 @@ pub(in crate::documents) fn sample() -> CertificateContent {
 /// A volunteer keeps what they did, for whom and how long, and no amount stands on it.
 #[test]
 fn the_certificate_says_what_was_given_and_no_money() {
-    let text = words(&render_certificate(&sample()).expect("a certificate"));
+    let text = words(&render_sealed(&sample(), None).expect("a certificate"));
     for mention in [
         "Certificat d’engagement",
         "Certificat n° CE-2026-0112 du 12 novembre 2026",
@@ -73,9 +73,9 @@ fn the_certificate_says_what_was_given_and_no_money() {
 #[test]
 fn the_certificate_is_the_same_each_time() {
     let content = sample();
-    let pdf = render_certificate(&content).expect("a certificate");
+    let pdf = render_sealed(&content, None).expect("a certificate");
     let thawed = serde_json::from_slice(&canonical(&content).expect("JSON")).expect("the content");
-    assert_eq!(render_certificate(&thawed).expect("a certificate"), pdf);
+    assert_eq!(render_sealed(&thawed, None).expect("a certificate"), pdf);
     if let Some(said) = asked("qpdf", &["--check", "FILE"], &pdf) {
         assert!(said.contains("No syntax or stream encoding errors found"), "{said}");
     }
@@ -88,7 +88,7 @@ fn the_certificate_is_the_same_each_time() {
 /// unnoticed.
 #[test]
 fn this_version_of_the_template_is_known() {
-    let pdf = render_certificate(&sample()).expect("a certificate");
+    let pdf = render_sealed(&sample(), None).expect("a certificate");
     let known = fingerprint(&pdf);
     assert_eq!(
         (CERTIFICATE_TEMPLATE, known.as_str()),

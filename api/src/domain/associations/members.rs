@@ -1,8 +1,7 @@
 //! The people of an association: invited into a role, and taken out of it. Somebody always runs its account.
 
 use entity::{
-    AssociationId, EmailAddress, InvitationId, MembershipId, MembershipRole, association, email, membership,
-    person,
+    AssociationId, EmailAddress, InvitationId, MembershipId, MembershipRole, email, membership, person,
 };
 use sea_orm::{
     ActiveEnum as _, ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _,

@@ -84,16 +84,6 @@ pub(crate) async fn consume(tx: &Tx, subject: Uuid, minutes: Minutes) -> Result<
     add(tx, held.budget_id, -held.minutes, minutes).await
 }
 
-/// What one subject holds is held by another from now on: the booking's minutes become the time entry's.
-pub(crate) async fn hand_over(tx: &Tx, from: Uuid, to: Uuid) -> Result<(), Internal> {
-    budget_hold::Entity::update_many()
-        .col_expr(budget_hold::Column::SubjectId, Expr::value(to))
-        .filter(budget_hold::Column::SubjectId.eq(from))
-        .exec(tx)
-        .await?;
-    Ok(())
-}
-
 /// What a subject holds and has not used yet.
 pub(crate) async fn held(tx: &Tx, subject: Uuid) -> Result<Minutes, Internal> {
     let held = hold_of(tx, subject).await?.filter(|held| !held.is_consumed);

@@ -15,7 +15,7 @@ use sea_orm::{ActiveValue::Set, DbErr, EntityTrait as _};
 use sea_orm_migration::MigratorTrait as _;
 use uuid::Uuid;
 
-use super::{OverBudget, consume, hand_over, of, release, reserve};
+use super::{OverBudget, consume, of, release, reserve};
 use crate::{
     chance::{Ids, SystemChance},
     clock::SystemClock,
@@ -32,7 +32,6 @@ enum Step {
     Reserve(u128, NaiveDate, i64),
     Release(u128),
     Consume(u128, i64),
-    HandOver(u128, u128),
 }
 
 fn a_step() -> impl Strategy<Value = Step> {
@@ -41,8 +40,7 @@ fn a_step() -> impl Strategy<Value = Step> {
     prop_oneof![
         4 => (subject.clone(), date, 0..=300_i64).prop_map(|(s, date, minutes)| Step::Reserve(s, date, minutes)),
         1 => subject.clone().prop_map(Step::Release),
-        2 => (subject.clone(), 0..=300_i64).prop_map(|(s, minutes)| Step::Consume(s, minutes)),
-        1 => (subject.clone(), subject).prop_map(|(from, to)| Step::HandOver(from, to)),
+        2 => (subject, 0..=300_i64).prop_map(|(s, minutes)| Step::Consume(s, minutes)),
     ]
 }
 
@@ -163,11 +161,6 @@ async fn take(tx: &Tx, employee: EmploymentId, step: Step) -> Outcome<(), Proble
             let held = budget_hold::Entity::find_by_id(Uuid::from_u128(subject)).one(tx).await?;
             if let Some(held) = held.filter(|held| !held.is_consumed) {
                 consume(tx, Uuid::from_u128(subject), Minutes(minutes).min(held.minutes)).await?;
-            }
-        }
-        Step::HandOver(from, to) => {
-            if budget_hold::Entity::find_by_id(Uuid::from_u128(to)).one(tx).await?.is_none() {
-                hand_over(tx, Uuid::from_u128(from), Uuid::from_u128(to)).await?;
             }
         }
     }

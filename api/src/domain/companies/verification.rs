@@ -5,7 +5,6 @@ use entity::{CompanyId, OrganisationStatus, PersonId, company, email, legal_enti
 use sea_orm::{
     ActiveValue::Set,
     ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _, QueryOrder as _,
-    QuerySelect as _,
     sea_query::{Expr, Query},
 };
 

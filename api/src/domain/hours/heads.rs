@@ -4,8 +4,7 @@
 use chrono::NaiveDate;
 use entity::{AssociationId, Timestamp, ledger_chain, ledger_head};
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _,
-    QueryOrder as _, QuerySelect as _,
+    ActiveValue::Set, ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
 };
 use uuid::Uuid;
 
@@ -91,18 +90,6 @@ async fn sign(tx: &Tx, chains: &[ledger_chain::Model]) -> Result<(), Internal> {
         ledger_head::Entity::insert_many(rows).exec_without_returning(tx).await?;
     }
     Ok(())
-}
-
-/// The last signed head of a chain: what a document prints, so that the chain can be held to it.
-pub(crate) async fn latest(
-    connection: &impl ConnectionTrait,
-    association_id: AssociationId,
-) -> Result<Option<ledger_head::Model>, DbErr> {
-    ledger_head::Entity::find()
-        .filter(ledger_head::Column::AssociationId.eq(association_id))
-        .order_by_desc(ledger_head::Column::Sequence)
-        .one(connection)
-        .await
 }
 
 /// Asks for the signatures of a day, at its very beginning. Asking twice for one day is asking once.

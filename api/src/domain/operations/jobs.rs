@@ -3,7 +3,7 @@
 use entity::{JobId, JobState, PersonId, Timestamp, job};
 use sea_orm::{
     ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, FromQueryResult, QueryFilter as _,
-    QueryOrder as _, QuerySelect as _, Select, sea_query::Expr,
+    QuerySelect as _, Select, sea_query::Expr,
 };
 
 use crate::{

@@ -78,11 +78,6 @@ impl Ceilings {
     pub(crate) fn of(&self, month: Month) -> Option<&Ceiling> {
         self.0.get(&month.year())
     }
-
-    /// All of them, oldest first.
-    pub(crate) fn all(&self) -> impl Iterator<Item = &Ceiling> {
-        self.0.values()
-    }
 }
 
 impl FromIterator<Ceiling> for Ceilings {
@@ -126,8 +121,8 @@ mod tests {
     #[test]
     fn every_year_is_twelve_months() {
         let ceilings = Ceilings::shipped();
-        assert!(ceilings.all().map(|ceiling| ceiling.year).eq(2002..=2026));
-        for ceiling in ceilings.all() {
+        assert!(ceilings.0.values().map(|ceiling| ceiling.year).eq(2002..=2026));
+        for ceiling in ceilings.0.values() {
             assert_eq!(ceiling.yearly.0, 12 * ceiling.monthly.0, "{}", ceiling.year);
             assert!(!ceiling.source.is_empty(), "{}", ceiling.year);
         }

@@ -1,7 +1,7 @@
 //! The public holidays of France, computed: those of art. L. 3133-1 of the labour code, the two more of
 //! Alsace-Moselle, and the day on which each overseas zone remembers the abolition of slavery.
 
-use chrono::{Datelike as _, Days, NaiveDate, Weekday};
+use chrono::{Datelike as _, Days, NaiveDate};
 
 /// Where a public holiday is one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -100,11 +100,6 @@ pub(crate) fn holiday_on(date: NaiveDate, zone: HolidayZone) -> Option<Holiday> 
     holidays(date.year(), zone).into_iter().find_map(|(day, holiday)| (day == date).then_some(holiday))
 }
 
-/// Whether a date is a *jour ouvré*: Monday to Friday, and no public holiday.
-pub(crate) fn is_working_day(date: NaiveDate, zone: HolidayZone) -> bool {
-    !matches!(date.weekday(), Weekday::Sat | Weekday::Sun) && holiday_on(date, zone).is_none()
-}
-
 /// Easter Sunday of the Gregorian calendar, as Meeus, Jones and Butcher compute it.
 fn easter(year: i32) -> Option<NaiveDate> {
     let golden = year.rem_euclid(19);
@@ -125,6 +120,11 @@ mod tests {
 
     use super::*;
     use crate::domain::reference::dates::day;
+
+    /// Whether a date is a *jour ouvré*: Monday to Friday, and no public holiday.
+    fn is_working_day(date: NaiveDate, zone: HolidayZone) -> bool {
+        !matches!(date.weekday(), Weekday::Sat | Weekday::Sun) && holiday_on(date, zone).is_none()
+    }
 
     const ZONES: [(&str, HolidayZone); 7] = [
         ("metropole", HolidayZone::Metropole),

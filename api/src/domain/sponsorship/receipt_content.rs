@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use entity::{
     AssociationId, EmploymentId, MissionId, PersonId, Regime as MissionRegime, SignatoryCapacity,
-    TimeEntryId, association, employment, ledger_chain, legal_entity, legal_form, mandate, mission, person,
-    tax_receipt, time_entry, valuation_entry,
+    association, employment, ledger_chain, legal_entity, legal_form, mandate, mission, person, tax_receipt,
+    time_entry, valuation_entry,
 };
 use sea_orm::{
     ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _, QueryOrder as _,

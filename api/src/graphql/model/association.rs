@@ -6,7 +6,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use entity::{AssociationId, MissionId, MissionStatus, association, mission};
 use sea_orm::{
     ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
-    sea_query::{Condition, ExprTrait as _},
+    sea_query::Condition,
 };
 
 use super::{
@@ -14,6 +14,7 @@ use super::{
     association_proofs::{BranchNode, Eligibility, Mandate},
     cause::Cause,
     commune::Commune,
+    date::Date,
     mission::MissionNode,
     mission_words::MissionStatus as Status,
     organisation::OrganisationStatus,
@@ -241,8 +242,8 @@ impl AssociationNode {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "In these standings; in any when left out.")] status: Option<Vec<TimeEntryStatus>>,
-        #[graphql(desc = "From this civil date on.")] from: Option<NaiveDate>,
-        #[graphql(desc = "Up to this civil date.")] to: Option<NaiveDate>,
+        #[graphql(desc = "From this civil date on.")] from: Option<Date>,
+        #[graphql(desc = "Up to this civil date.")] to: Option<Date>,
         #[graphql(desc = "How many from the beginning, 20 when left out, 100 at most.")] first: Option<i32>,
         #[graphql(desc = "After the entry of this cursor.")] after: Option<String>,
         #[graphql(desc = "How many from the end, 100 at most.")] last: Option<i32>,

@@ -1,10 +1,10 @@
 //! The people of an association: members, those who are invited, those who may sign.
 
 use async_graphql::{Context, Object};
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 use entity::{InvitationId, MembershipId, SignatoryId, invitation, membership, person, signatory};
 
-use super::{association_words::SignatoryCapacity, membership::Role, person::PersonNode};
+use super::{association_words::SignatoryCapacity, date::Date, membership::Role, person::PersonNode};
 use crate::graphql::id::Gid;
 
 /// Somebody in a role of an association.
@@ -105,13 +105,13 @@ impl SignatoryNode {
     }
 
     /// The first day of the term.
-    async fn starts_on(&self) -> NaiveDate {
-        self.term.starts_on
+    async fn starts_on(&self) -> Date {
+        Date(self.term.starts_on)
     }
 
     /// The last day; null while it is open.
-    async fn ends_on(&self) -> Option<NaiveDate> {
-        self.term.ends_on
+    async fn ends_on(&self) -> Option<Date> {
+        self.term.ends_on.map(Date)
     }
 
     /// When it was ended early.

@@ -4,6 +4,7 @@ use async_graphql::{Object, SimpleObject};
 use chrono::{DateTime, NaiveDate, Utc};
 use entity::{AssociationBranchId, association_branch, eligibility, mandate};
 
+use super::date::Date;
 use crate::{
     Language,
     domain::associations::{categories, declarations},
@@ -19,7 +20,7 @@ pub struct Eligibility {
     /// What the category asks to be said: decree and dates, or which other.
     category_detail: Option<String>,
     /// The date of a ruling of the tax office (LPF L. 80 C).
-    ruling_on: Option<NaiveDate>,
+    ruling_on: Option<Date>,
     /// The ruling's reference.
     ruling_reference: Option<String>,
     /// Who signed.
@@ -29,7 +30,7 @@ pub struct Eligibility {
     /// When it was signed.
     signed_at: DateTime<Utc>,
     /// The last day it holds.
-    expires_on: NaiveDate,
+    expires_on: Date,
     /// Whether it has ended.
     has_expired: bool,
     /// Whether it ends within sixty days, and is to be signed again.
@@ -41,14 +42,14 @@ impl Eligibility {
         Self {
             category: EligibilityCategory::new(&row.category, row.category_detail.is_some(), texts, language),
             category_detail: row.category_detail,
-            ruling_on: row.ruling_on,
+            ruling_on: row.ruling_on.map(Into::into),
             ruling_reference: row.ruling_reference,
             signer_name: row.signer_name,
             signer_capacity: row.signer_capacity,
             signed_at: row.signed_at.to_utc(),
             has_expired: row.expires_on < today,
             expires_soon: declarations::ends_soon(row.expires_on, today),
-            expires_on: row.expires_on,
+            expires_on: row.expires_on.into(),
         }
     }
 }

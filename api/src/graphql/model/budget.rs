@@ -1,10 +1,10 @@
 //! Time budgets and the rules they come from.
 
 use async_graphql::{Enum, SimpleObject};
-use chrono::NaiveDate;
 use entity::budget_rule;
 use rust_decimal::Decimal;
 
+use super::date::Date;
 use crate::domain::budgets;
 
 /// What an employer grants somebody for one budget year, and what became of it.
@@ -12,9 +12,9 @@ use crate::domain::budgets;
 #[graphql(name = "TimeBudget")]
 pub struct TimeBudgetNode {
     /// The first day of the budget year.
-    from: NaiveDate,
+    from: Date,
     /// Its last day.
-    to: NaiveDate,
+    to: Date,
     /// What the company's rule gives this employee, in proportion of presence and working time.
     granted_minutes: i64,
     /// Confirmed working time.
@@ -28,8 +28,8 @@ pub struct TimeBudgetNode {
 impl From<budgets::TimeBudget> for TimeBudgetNode {
     fn from(budget: budgets::TimeBudget) -> Self {
         Self {
-            from: budget.from,
-            to: budget.to,
+            from: budget.from.into(),
+            to: budget.to.into(),
             granted_minutes: budget.granted.0,
             confirmed_minutes: budget.consumed.0,
             pending_minutes: budget.reserved.0,
@@ -53,7 +53,7 @@ pub enum BudgetUnit {
 #[graphql(name = "TimeBudgetRule")]
 pub struct TimeBudgetRuleNode {
     /// The first day of the first budget year that it is for.
-    from: NaiveDate,
+    from: Date,
     /// How the company counts.
     unit: BudgetUnit,
     /// What somebody full-time gets for a whole year.
@@ -69,7 +69,7 @@ pub struct TimeBudgetRuleNode {
 impl From<budget_rule::Model> for TimeBudgetRuleNode {
     fn from(row: budget_rule::Model) -> Self {
         Self {
-            from: row.from_on,
+            from: row.from_on.into(),
             unit: row.unit.into(),
             yearly_minutes: row.yearly_minutes.0,
             days: days(&row),

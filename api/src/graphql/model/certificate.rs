@@ -1,9 +1,10 @@
 //! A person's certificates of engagement. Whoever makes one of these has checked that it is the viewer's own.
 
 use async_graphql::{Object, Result};
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 use entity::{DocumentId, document};
 
+use super::date::Date;
 use crate::{
     Internal,
     domain::papers::certificate::CertificateContent,
@@ -37,8 +38,8 @@ impl CertificateNode {
     }
 
     /// The civil date of issue.
-    async fn issued_on(&self) -> NaiveDate {
-        self.content.issued_on
+    async fn issued_on(&self) -> Date {
+        Date(self.content.issued_on)
     }
 
     /// When it was made.

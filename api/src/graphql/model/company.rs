@@ -1,7 +1,7 @@
 //! Companies. Their name and state are shown to whoever holds one; the rest to those who read its programme, run it
 //! or operate the platform.
 
-use async_graphql::{Context, Enum, Object, Result, connection::Connection};
+use async_graphql::{Context, Object, Result, connection::Connection};
 use chrono::{DateTime, NaiveDate, Utc};
 use entity::{CompanyId, EstablishmentId, LegalEntityId, company, employment};
 use sea_orm::DbErr;
@@ -11,6 +11,7 @@ use uuid::Uuid;
 use super::{
     budget::TimeBudgetRuleNode,
     company_member::{CompanyInvitationNode, CompanyMemberNode, EmailDomainNode},
+    date::Date,
     employee::{EmployeeFilterInput, EmployeeNode},
     legal_entity::LegalEntityNode,
     membership::MembershipKey,
@@ -176,12 +177,12 @@ impl CompanyNode {
     async fn time_budget_rule(
         &self,
         ctx: &Context<'_>,
-        on: Option<NaiveDate>,
+        on: Option<Date>,
     ) -> Result<Option<TimeBudgetRuleNode>> {
         if matches!(ctx.viewer().may_read_company(self.0.id), Err(Denied::Hidden)) {
             return Ok(None);
         }
-        let on = on.unwrap_or_else(|| today(ctx));
+        let on = on.map_or_else(|| today(ctx), Into::into);
         let row = budgets::rules::in_force(ctx.database().reader(), self.0.id, on).await;
         Ok(row.map_err(Internal::from)?.map(Into::into))
     }

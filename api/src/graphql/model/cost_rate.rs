@@ -1,11 +1,10 @@
 //! What employees cost, for the finance role alone: whoever makes one of these has asked for that right.
 
 use async_graphql::{Object, SimpleObject};
-use chrono::NaiveDate;
 use entity::{CostRateId, EmploymentId, employment};
 use rust_decimal::Decimal;
 
-use super::{money::Money, sponsorship_words::RateKind};
+use super::{date::Date, money::Money, sponsorship_words::RateKind};
 use crate::{
     domain::sponsorship::{
         cost_coverage::Covered,
@@ -62,8 +61,8 @@ impl CostRate {
     }
 
     /// That day, or the month's first.
-    async fn from(&self) -> NaiveDate {
-        self.0.from_on
+    async fn from(&self) -> Date {
+        Date(self.0.from_on)
     }
 
     /// What it says.
@@ -144,7 +143,7 @@ impl EmployeeCosts {
     }
 
     /// The first days of the months that have no rate.
-    async fn missing_months(&self) -> Vec<NaiveDate> {
-        self.0.missing.iter().map(|month| month.first_day()).collect()
+    async fn missing_months(&self) -> Vec<Date> {
+        self.0.missing.iter().map(|month| Date(month.first_day())).collect()
     }
 }

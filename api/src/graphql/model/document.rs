@@ -1,9 +1,9 @@
 //! Issued documents, as anybody who holds their code may check them.
 
 use async_graphql::{Enum, SimpleObject};
-use chrono::NaiveDate;
 use entity::DocumentKind;
 
+use super::date::Date;
 use crate::{
     domain::verification::{Check, Standing},
     graphql::model::money::Money,
@@ -51,7 +51,7 @@ pub struct DocumentCheck {
     /// Its number.
     number: String,
     /// The civil date of issue.
-    issued_on: NaiveDate,
+    issued_on: Date,
     /// Who issued a receipt; which associations confirmed what a certificate says.
     issuer: String,
     /// The company that gave, or the volunteer.
@@ -75,7 +75,7 @@ impl From<Check> for DocumentCheck {
             kind: facts.kind.into(),
             code: facts.code,
             number: facts.number,
-            issued_on: facts.issued_on,
+            issued_on: facts.issued_on.into(),
             issuer: facts.issuer,
             recipient: facts.recipient,
             value: facts.value.map(Money),

@@ -3,13 +3,14 @@
 use std::sync::Arc;
 
 use async_graphql::{Context, InputObject, Object, Result, SimpleObject};
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 use entity::{CompanyId, EmploymentId, EstablishmentId, LegalEntityId, employment};
 use sea_orm::DbErr;
 
 use super::{
     budget::TimeBudgetNode,
     company::today,
+    date::Date,
     legal_entity::{EstablishmentNode, LegalEntityNode},
 };
 use crate::{
@@ -109,13 +110,13 @@ impl EmployeeNode {
     }
 
     /// The first day.
-    async fn starts_on(&self) -> Option<NaiveDate> {
-        self.0.starts_on
+    async fn starts_on(&self) -> Option<Date> {
+        self.0.starts_on.map(Date)
     }
 
     /// The last day.
-    async fn ends_on(&self) -> Option<NaiveDate> {
-        self.0.ends_on
+    async fn ends_on(&self) -> Option<Date> {
+        self.0.ends_on.map(Date)
     }
 
     /// Whether the person linked an account to the employment.
@@ -150,8 +151,8 @@ impl EmployeeNode {
     }
 
     /// What the employer grants on a day, today when left out.
-    async fn time_budget(&self, ctx: &Context<'_>, on: Option<NaiveDate>) -> Result<TimeBudgetNode> {
-        let on = on.unwrap_or_else(|| today(ctx));
+    async fn time_budget(&self, ctx: &Context<'_>, on: Option<Date>) -> Result<TimeBudgetNode> {
+        let on = on.map_or_else(|| today(ctx), Into::into);
         let budget = look_up(ctx, BudgetOn(self.0.id, on)).await?;
         Ok(budget.ok_or_else(|| Internal::because("a budget of nobody's"))?.into())
     }

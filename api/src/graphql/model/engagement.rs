@@ -1,9 +1,9 @@
 //! Engagements: one volunteer on one mission. Whoever shows one has checked that it is the viewer's own.
 
 use async_graphql::{Context, Object, Result, connection::Connection};
-use chrono::NaiveDate;
 use entity::{AssociationId, EngagementId, MissionId, engagement};
 
+use super::date::Date;
 use crate::graphql::{
     id::Gid,
     mission_loaders::look_up,
@@ -50,12 +50,12 @@ impl EngagementNode {
     }
 
     /// The first civil date on which hours count.
-    async fn starts_on(&self) -> NaiveDate {
-        self.0.starts_on
+    async fn starts_on(&self) -> Date {
+        Date(self.0.starts_on)
     }
 
     /// The last one; null while it goes on.
-    async fn ends_on(&self) -> Option<NaiveDate> {
-        self.0.ends_on
+    async fn ends_on(&self) -> Option<Date> {
+        self.0.ends_on.map(Date)
     }
 }

@@ -2,10 +2,11 @@
 //! company, or works in it.
 
 use async_graphql::{Context, Object, Result};
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 use entity::{EstablishmentId, FiscalYearId, LegalEntityId, establishment, fiscal_year, legal_entity};
 use rust_decimal::Decimal;
 
+use super::date::Date;
 use crate::{
     domain::reference::legal_forms,
     graphql::{
@@ -134,13 +135,13 @@ impl FiscalYearNode {
     }
 
     /// The first day.
-    async fn starts_on(&self) -> NaiveDate {
-        self.row.starts_on
+    async fn starts_on(&self) -> Date {
+        Date(self.row.starts_on)
     }
 
     /// The last day.
-    async fn ends_on(&self) -> NaiveDate {
-        self.row.ends_on
+    async fn ends_on(&self) -> Date {
+        Date(self.row.ends_on)
     }
 
     /// The turnover in euros without VAT, once known; null for all but finance and who runs the programme.

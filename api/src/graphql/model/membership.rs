@@ -1,13 +1,13 @@
 //! Memberships: a person in an organisation, with all that they are there.
 
 use async_graphql::{Context, Enum, ID, Object, Result};
-use chrono::NaiveDate;
 use entity::{Id, MembershipRole};
 use uuid::Uuid;
 
 use super::{
     budget::TimeBudgetNode,
     company::{CompanyNode, today},
+    date::Date,
 };
 
 use crate::{
@@ -178,13 +178,13 @@ impl MembershipNode {
     }
 
     /// What this employer grants the viewer on a day, today when left out; null where the viewer is no employee.
-    async fn time_budget(&self, ctx: &Context<'_>, on: Option<NaiveDate>) -> Result<Option<TimeBudgetNode>> {
+    async fn time_budget(&self, ctx: &Context<'_>, on: Option<Date>) -> Result<Option<TimeBudgetNode>> {
         let account = ctx.viewer().account().ok();
         let mut jobs = account.iter().flat_map(|account| &account.employments);
         let Some(job) = jobs.find(|job| Organisation::Company(job.company_id) == self.organisation) else {
             return Ok(None);
         };
-        let on = on.unwrap_or_else(|| today(ctx));
+        let on = on.map_or_else(|| today(ctx), Into::into);
         Ok(look_up(ctx, BudgetOn(job.id, on)).await?.map(Into::into))
     }
 

@@ -14,6 +14,7 @@ pub(crate) mod commune;
 pub(crate) mod company;
 pub(crate) mod company_member;
 pub(crate) mod cost_rate;
+pub(crate) mod date;
 pub(crate) mod demo_persona;
 pub(crate) mod document;
 pub(crate) mod employee;

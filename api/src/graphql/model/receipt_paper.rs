@@ -1,9 +1,8 @@
 //! What a receipt says, as its page shows it before and after it is signed. It is French, as the document is.
 
 use async_graphql::{Object, SimpleObject};
-use chrono::NaiveDate;
 
-use super::money::Money;
+use super::{date::Date, money::Money};
 use crate::{
     Language,
     documents::{receipt as document, words::amount_in_words},
@@ -79,9 +78,9 @@ pub struct ReceivedService {
     /// What was done and delivered.
     description: String,
     /// The first day.
-    from: NaiveDate,
+    from: Date,
     /// The last day.
-    to: NaiveDate,
+    to: Date,
 }
 
 impl ReceivedService {
@@ -89,8 +88,8 @@ impl ReceivedService {
         Self {
             title: service.title.clone(),
             description: service.description.clone(),
-            from: service.period.from,
-            to: service.period.to,
+            from: service.period.from.into(),
+            to: service.period.to.into(),
         }
     }
 }
@@ -103,9 +102,9 @@ pub struct StatedEmployee {
     /// What they are by trade.
     qualification: String,
     /// The first day; null without a day.
-    from: Option<NaiveDate>,
+    from: Option<Date>,
     /// The last day; null without a day.
-    to: Option<NaiveDate>,
+    to: Option<Date>,
     /// All their time.
     minutes: i64,
 }
@@ -116,8 +115,8 @@ impl StatedEmployee {
         Self {
             label: employee.label.clone(),
             qualification: employee.qualification.clone(),
-            from: period.map(|period| period.from),
-            to: period.map(|period| period.to),
+            from: period.map(|period| period.from.into()),
+            to: period.map(|period| period.to.into()),
             minutes: employee.minutes().0,
         }
     }

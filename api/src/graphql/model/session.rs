@@ -5,8 +5,8 @@ use async_graphql::{Context, ID, Object, Result, SimpleObject, connection::Conne
 use chrono::{DateTime, Utc};
 use entity::{BookingId, BookingMode, SessionId, booking, person, session};
 use sea_orm::{
-    ColumnTrait as _, Condition, EntityTrait as _, ExprTrait as _, JoinType, QueryFilter as _,
-    QueryOrder as _, QuerySelect as _, RelationTrait as _,
+    ColumnTrait as _, Condition, EntityTrait as _, JoinType, QueryFilter as _, QueryOrder as _,
+    QuerySelect as _,
 };
 
 use crate::{

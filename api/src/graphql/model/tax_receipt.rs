@@ -2,12 +2,12 @@
 //! least five people stand behind it; nobody sees here what it is made of.
 
 use async_graphql::{Context, ID, Object, Result};
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 use entity::{ReceiptStatus as Status, TaxReceiptId, document, tax_receipt};
 
 use super::{
-    association::AssociationNode, money::Money, receipt_paper::ReceiptPaper, receipt_parties::Donor,
-    sponsorship_words::ReceiptStatus, valuation::ValuationNode,
+    association::AssociationNode, date::Date, money::Money, receipt_paper::ReceiptPaper,
+    receipt_parties::Donor, sponsorship_words::ReceiptStatus, valuation::ValuationNode,
 };
 use crate::{
     Internal,
@@ -107,13 +107,13 @@ impl TaxReceiptNode {
     }
 
     /// The first day of the period.
-    async fn from(&self) -> NaiveDate {
-        self.row.from_on
+    async fn from(&self) -> Date {
+        Date(self.row.from_on)
     }
 
     /// The last day of the period.
-    async fn to(&self) -> NaiveDate {
-        self.row.to_on
+    async fn to(&self) -> Date {
+        Date(self.row.to_on)
     }
 
     /// The value that the company declared. Null for a company's other roles than finance while the receipt is not
@@ -148,8 +148,8 @@ impl TaxReceiptNode {
     }
 
     /// The civil date of issue.
-    async fn issued_on(&self) -> Option<NaiveDate> {
-        self.row.issued_on
+    async fn issued_on(&self) -> Option<Date> {
+        self.row.issued_on.map(Date)
     }
 
     /// Who signed.

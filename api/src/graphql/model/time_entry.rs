@@ -11,6 +11,7 @@ use sea_orm::{
     QuerySelect as _, Select,
 };
 
+use super::date::Date;
 use crate::{
     Internal,
     domain::hours::{
@@ -161,8 +162,8 @@ impl TimeEntryNode {
     }
 
     /// The civil date, in the session's time zone.
-    async fn date(&self) -> NaiveDate {
-        self.0.date
+    async fn date(&self) -> Date {
+        Date(self.0.date)
     }
 
     /// The minutes that count now; negative in a reversing entry.
@@ -301,10 +302,14 @@ impl From<facts_of::Way> for LedgerEventWay {
 /// The filter that the arguments of a list say.
 pub(crate) fn filter_of(
     status: Option<Vec<TimeEntryStatus>>,
-    from: Option<NaiveDate>,
-    to: Option<NaiveDate>,
+    from: Option<Date>,
+    to: Option<Date>,
 ) -> reading::Filter {
-    reading::Filter { status: status.unwrap_or_default().into_iter().map(Into::into).collect(), from, to }
+    reading::Filter {
+        status: status.unwrap_or_default().into_iter().map(Into::into).collect(),
+        from: from.map(Into::into),
+        to: to.map(Into::into),
+    }
 }
 
 /// The place of an entry in a list.

@@ -1,13 +1,14 @@
 //! Valuations and their lines, for the finance role alone: whoever makes one of these has asked for that right.
 
 use async_graphql::{Context, ID, Object, Result, SimpleObject, connection::Connection};
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 use entity::{ValuationId, ValuationLineId, valuation, valuation_line};
 use sea_orm::{ColumnTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _};
 
 use super::{
     association::AssociationNode,
     cost_rate::{CostTerms, NamedEmployee},
+    date::Date,
     money::Money,
     receipt_parties::Donor,
     sponsorship_words::{CapMode, ValuationStatus},
@@ -64,13 +65,13 @@ impl ValuationNode {
     }
 
     /// The first day of the period.
-    async fn from(&self) -> NaiveDate {
-        self.0.from_on
+    async fn from(&self) -> Date {
+        Date(self.0.from_on)
     }
 
     /// The last day of the period.
-    async fn to(&self) -> NaiveDate {
-        self.0.to_on
+    async fn to(&self) -> Date {
+        Date(self.0.to_on)
     }
 
     /// How the ceiling was counted.
@@ -170,8 +171,8 @@ impl ValuationLine {
     }
 
     /// The first day of the month.
-    async fn month(&self) -> NaiveDate {
-        self.0.of.month.first_day()
+    async fn month(&self) -> Date {
+        Date(self.0.of.month.first_day())
     }
 
     /// The confirmed working time.

@@ -1,10 +1,9 @@
 //! What a valuation would say: computed, and stored nowhere. For the finance role alone.
 
 use async_graphql::{Context, Object, Result, SimpleObject};
-use chrono::NaiveDate;
 
 use super::{
-    association::AssociationNode, cost_rate::NamedEmployee, money::Money, receipt_parties::Donor,
+    association::AssociationNode, cost_rate::NamedEmployee, date::Date, money::Money, receipt_parties::Donor,
     sponsorship_words::CapMode, valuation::ValuationLine,
 };
 use crate::{
@@ -23,8 +22,8 @@ impl NamedMonth {
     }
 
     /// The first day of the month.
-    async fn month(&self) -> NaiveDate {
-        self.0.month.first_day()
+    async fn month(&self) -> Date {
+        Date(self.0.month.first_day())
     }
 }
 
@@ -44,13 +43,13 @@ impl TimeToValue {
     }
 
     /// The date of the first entry.
-    async fn from(&self) -> NaiveDate {
-        self.0.first
+    async fn from(&self) -> Date {
+        Date(self.0.first)
     }
 
     /// The date of the last entry.
-    async fn to(&self) -> NaiveDate {
-        self.0.last
+    async fn to(&self) -> Date {
+        Date(self.0.last)
     }
 
     /// How much there is.
@@ -89,13 +88,13 @@ pub struct StatementNode(Draft);
 #[Object(name = "ValuationStatement")]
 impl StatementNode {
     /// The first day of the fiscal year that holds the period.
-    async fn fiscal_year_from(&self) -> NaiveDate {
-        self.0.fiscal_year.starts_on
+    async fn fiscal_year_from(&self) -> Date {
+        Date(self.0.fiscal_year.starts_on)
     }
 
     /// Its last day.
-    async fn fiscal_year_to(&self) -> NaiveDate {
-        self.0.fiscal_year.ends_on
+    async fn fiscal_year_to(&self) -> Date {
+        Date(self.0.fiscal_year.ends_on)
     }
 
     /// How the ceiling is counted.

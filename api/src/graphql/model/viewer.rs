@@ -8,6 +8,7 @@ use sea_orm::{
     Select,
 };
 
+use super::date::Date;
 use crate::{
     Internal, Language,
     access::viewer::Organisation,
@@ -117,8 +118,8 @@ impl Viewer {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "In these standings; in any when left out.")] status: Option<Vec<TimeEntryStatus>>,
-        #[graphql(desc = "From this civil date on.")] from: Option<NaiveDate>,
-        #[graphql(desc = "Up to this civil date.")] to: Option<NaiveDate>,
+        #[graphql(desc = "From this civil date on.")] from: Option<Date>,
+        #[graphql(desc = "Up to this civil date.")] to: Option<Date>,
         #[graphql(desc = "How many from the beginning, 20 when left out, 100 at most.")] first: Option<i32>,
         #[graphql(desc = "After the entry of this cursor.")] after: Option<String>,
         #[graphql(desc = "How many from the end, 100 at most.")] last: Option<i32>,

@@ -1,10 +1,10 @@
 //! Taking an association's hours home. What is exported is what the list shows under the same filter.
 
 use async_graphql::{Context, InputObject, Object, Result};
-use chrono::NaiveDate;
 use entity::AssociationId;
 
 use super::operations::ExportPayload;
+use crate::graphql::model::date::Date;
 use crate::{
     domain::exports::{self, Wish},
     graphql::{
@@ -26,9 +26,9 @@ struct ExportReceivedTimeEntriesInput {
     /// In these standings; in any when left out.
     status: Option<Vec<TimeEntryStatus>>,
     /// From this civil date on.
-    from: Option<NaiveDate>,
+    from: Option<Date>,
     /// Up to this civil date.
-    to: Option<NaiveDate>,
+    to: Option<Date>,
     /// The same text again gives the same export, for a day.
     idempotency_key: Option<String>,
 }

@@ -1,7 +1,6 @@
 //! The people of associations: invitations, roles, signatories; and what their admins sign.
 
 use async_graphql::{Context, InputObject, Object, Result, SimpleObject};
-use chrono::NaiveDate;
 use entity::{AssociationId, InvitationId, MembershipId, PersonId, SignatoryId, UploadId};
 
 use super::association_payloads::{
@@ -9,6 +8,7 @@ use super::association_payloads::{
     NameSignatoryPayload, RemoveMemberPayload, RevokeMandatePayload, SignEligibilityPayload,
     SignMandatePayload, WithdrawInvitationPayload,
 };
+use crate::graphql::model::date::Date;
 use crate::{
     Language,
     domain::{
@@ -42,11 +42,11 @@ struct SignEligibilityInput {
     /// Which one, where the category asks for it.
     category_detail: Option<String>,
     /// The date of a ruling of the tax office, if there is one.
-    ruling_on: Option<NaiveDate>,
+    ruling_on: Option<Date>,
     /// Its reference.
     ruling_reference: Option<String>,
     /// The last day it holds: a year when left out, and never longer.
-    expires_on: Option<NaiveDate>,
+    expires_on: Option<Date>,
     /// Who signs.
     signer_name: String,
     /// In which capacity.
@@ -151,9 +151,9 @@ struct NameSignatoryInput {
     /// In which capacity.
     capacity: SignatoryCapacity,
     /// The first day; today when left out.
-    starts_on: Option<NaiveDate>,
+    starts_on: Option<Date>,
     /// The last day; open when left out.
-    ends_on: Option<NaiveDate>,
+    ends_on: Option<Date>,
     /// A delegate's delegation, as it was uploaded by the viewer.
     upload_id: Option<Gid<UploadId>>,
     /// Sent again with the same key, it is not done twice.
@@ -179,9 +179,9 @@ struct AppointSignatoryInput {
     /// In which capacity.
     capacity: SignatoryCapacity,
     /// The first day; today when left out.
-    starts_on: Option<NaiveDate>,
+    starts_on: Option<Date>,
     /// The last day; open when left out.
-    ends_on: Option<NaiveDate>,
+    ends_on: Option<Date>,
     /// Sent again with the same key, it is not done twice.
     idempotency_key: Option<String>,
 }
@@ -198,9 +198,9 @@ impl AssociationPeopleMutation {
         let typed = &declarations::Typed {
             category: input.category.clone(),
             category_detail: input.category_detail.clone(),
-            ruling_on: input.ruling_on,
+            ruling_on: input.ruling_on.map(Into::into),
             ruling_reference: input.ruling_reference.clone(),
-            expires_on: input.expires_on,
+            expires_on: input.expires_on.map(Into::into),
             signature: Signature {
                 name: input.signer_name.clone(),
                 capacity: input.signer_capacity.clone(),
@@ -341,8 +341,8 @@ impl AssociationPeopleMutation {
         let (association, person) = (input.association_id.0, input.person_id.0);
         let term = &Term {
             capacity: input.capacity.into(),
-            starts_on: input.starts_on,
-            ends_on: input.ends_on,
+            starts_on: input.starts_on.map(Into::into),
+            ends_on: input.ends_on.map(Into::into),
             upload: input.upload_id.map(|id| id.0),
         };
         let key = input.idempotency_key.as_deref();
@@ -374,8 +374,8 @@ impl AssociationPeopleMutation {
         let (association, email) = (input.association_id.0, &input.email);
         let term = &Term {
             capacity: input.capacity.into(),
-            starts_on: input.starts_on,
-            ends_on: input.ends_on,
+            starts_on: input.starts_on.map(Into::into),
+            ends_on: input.ends_on.map(Into::into),
             upload: None,
         };
         let key = input.idempotency_key.as_deref();

@@ -1,7 +1,6 @@
 //! The rule by which a company grants time.
 
 use async_graphql::{Context, InputObject, Object, Result};
-use chrono::NaiveDate;
 use entity::{CompanyId, Minutes, company};
 use rust_decimal::{Decimal, prelude::ToPrimitive as _};
 
@@ -11,7 +10,7 @@ use crate::{
     graphql::{
         context::RequestContext as _,
         id::Gid,
-        model::{budget::BudgetUnit, company::CompanyNode},
+        model::{budget::BudgetUnit, company::CompanyNode, date::Date},
     },
 };
 
@@ -24,7 +23,7 @@ struct SetTimeBudgetInput {
     /// Which company grants it.
     company_id: Gid<CompanyId>,
     /// The first day of the first budget year it is for: the first of a month, in which all its budget years begin.
-    from: NaiveDate,
+    from: Date,
     /// Whether the amount is in hours or in days.
     unit: BudgetUnit,
     /// How much somebody full-time gets for a whole year, with two decimals at most: `14`, `2.5`.
@@ -50,7 +49,8 @@ impl BudgetMutation {
         ctx: &Context<'_>,
         input: SetTimeBudgetInput,
     ) -> Result<Option<SetTimeBudgetPayload>> {
-        let (key, Gid(company_id), from) = (input.idempotency_key.as_deref(), input.company_id, input.from);
+        let (key, Gid(company_id), from) =
+            (input.idempotency_key.as_deref(), input.company_id, input.from.into());
         let rule = NewRule {
             from,
             unit: input.unit.into(),

@@ -1,11 +1,14 @@
 //! A volunteer's certificate of engagement.
 
 use async_graphql::{Context, InputObject, Object, Result, SimpleObject};
-use chrono::NaiveDate;
 
 use crate::{
     domain::sponsorship::certificates,
-    graphql::{context::RequestContext as _, model::certificate::CertificateNode, problem::ProblemNode},
+    graphql::{
+        context::RequestContext as _,
+        model::{certificate::CertificateNode, date::Date},
+        problem::ProblemNode,
+    },
 };
 
 #[derive(Default)]
@@ -15,9 +18,9 @@ pub struct CertificateMutation;
 #[derive(InputObject)]
 struct CreateCertificateInput {
     /// The first day of the period.
-    from: NaiveDate,
+    from: Date,
     /// The last day of the period.
-    to: NaiveDate,
+    to: Date,
     /// The same key again makes no second certificate.
     idempotency_key: Option<String>,
 }
@@ -40,7 +43,7 @@ impl CertificateMutation {
         ctx: &Context<'_>,
         input: CreateCertificateInput,
     ) -> Result<Option<CreateCertificatePayload>> {
-        let (from, to, page) = (input.from, input.to, &ctx.verify_page());
+        let (from, to, page) = (input.from.into(), input.to.into(), &ctx.verify_page());
         let made = ctx
             .once("createCertificate", input.idempotency_key.as_deref(), &input, |tx, viewer| async move {
                 certificates::create(viewer.oneself()?, &tx, from, to, page).await

@@ -1,7 +1,6 @@
 //! Registering a company and describing it: its settings, legal entities, fiscal years and establishments.
 
 use async_graphql::{Context, InputObject, Object, Result};
-use chrono::NaiveDate;
 use entity::{
     Cents, CompanyId, EstablishmentId, FiscalYearId, LegalEntityId, company, establishment, fiscal_year,
     legal_entity,
@@ -22,6 +21,7 @@ use crate::{
         id::Gid,
         model::{
             company::{CapMode, CompanyNode},
+            date::Date,
             legal_entity::{EstablishmentNode, FiscalYearNode, LegalEntityNode},
         },
     },
@@ -120,9 +120,9 @@ struct PutFiscalYearInput {
     /// Which one to change; a new one when left out.
     id: Option<Gid<FiscalYearId>>,
     /// The first day.
-    starts_on: NaiveDate,
+    starts_on: Date,
     /// The last day.
-    ends_on: NaiveDate,
+    ends_on: Date,
     /// The turnover in euros without VAT, once known.
     turnover: Option<Decimal>,
     /// Keeps a repeated request from adding it twice.
@@ -271,7 +271,7 @@ impl CompanyMutation {
     ) -> Result<Option<PutFiscalYearPayload>> {
         let (key, Gid(entity_id)) = (input.idempotency_key.as_deref(), input.legal_entity_id);
         let id = input.id.as_ref().map(|Gid(id)| *id);
-        let (starts_on, ends_on) = (input.starts_on, input.ends_on);
+        let (starts_on, ends_on) = (input.starts_on.into(), input.ends_on.into());
         let turnover = input.turnover;
         let put = ctx
             .once("putFiscalYear", key, &input, |tx, viewer| async move {

@@ -2,7 +2,6 @@
 //! the same filter.
 
 use async_graphql::{Context, InputObject, Object, Result};
-use chrono::NaiveDate;
 use entity::CompanyId;
 
 use super::operations::ExportPayload;
@@ -13,6 +12,7 @@ use crate::{
         id::Gid,
         model::{
             company::today,
+            date::Date,
             employee::EmployeeFilterInput,
             time_entry::{TimeEntryStatus, filter_of},
         },
@@ -42,9 +42,9 @@ struct ExportGivenTimeEntriesInput {
     /// In these standings; in any when left out.
     status: Option<Vec<TimeEntryStatus>>,
     /// From this civil date on.
-    from: Option<NaiveDate>,
+    from: Option<Date>,
     /// Up to this civil date.
-    to: Option<NaiveDate>,
+    to: Option<Date>,
     /// The same text again gives the same export, for a day.
     idempotency_key: Option<String>,
 }

@@ -1,10 +1,10 @@
 //! Entering what employees cost, one by one or as a list. Finance only.
 
 use async_graphql::{Context, InputObject, Object, Result, SimpleObject};
-use chrono::NaiveDate;
 use entity::{CompanyId, CostRateId, EmploymentId};
 use rust_decimal::Decimal;
 
+use crate::graphql::model::date::Date;
 use crate::{
     domain::{
         companies::import::faults::OpenError,
@@ -31,9 +31,9 @@ struct CostRateInput {
     /// The employment.
     employee_id: Gid<EmploymentId>,
     /// Any day of the month that the rate is for; or leave it out and say `from`.
-    month: Option<NaiveDate>,
+    month: Option<Date>,
     /// The day from which the rate holds, until a later one.
-    from: Option<NaiveDate>,
+    from: Option<Date>,
     /// Gross pay of the month, in euros.
     gross: Option<Decimal>,
     /// The employer's social charges on it.
@@ -54,8 +54,8 @@ impl CostRateInput {
     fn typed(&self) -> Typed {
         Typed {
             employment: self.employee_id.0,
-            month: self.month,
-            from_on: self.from,
+            month: self.month.map(Into::into),
+            from_on: self.from.map(Into::into),
             gross: self.gross,
             social_charges: self.social_charges,
             indemnities: self.indemnities,

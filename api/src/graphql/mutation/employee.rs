@@ -1,7 +1,6 @@
 //! Employees: by hand, by a list, by a printed code; and the link that the person makes.
 
 use async_graphql::{Context, InputObject, Object, Result};
-use chrono::NaiveDate;
 use entity::{
     CompanyId, EmployeeImportId, EmploymentId, EstablishmentId, LegalEntityId, UploadId, employee_import,
     employment,
@@ -26,11 +25,12 @@ use crate::{
         context::RequestContext as _,
         id::Gid,
         model::{
+            date::Date,
             employee::{EmployeeNode, StaffCodeNode},
             employee_import::{EmployeeImportNode, ImportColumnInput},
         },
     },
-    outcome::{Outcome, Problem},
+    outcome::Problem,
 };
 
 #[derive(Default)]
@@ -59,9 +59,9 @@ struct EmployeeFields {
     #[graphql(default = 10_000)]
     working_time: i32,
     /// The first day.
-    starts_on: Option<NaiveDate>,
+    starts_on: Option<Date>,
     /// The last day.
-    ends_on: Option<NaiveDate>,
+    ends_on: Option<Date>,
 }
 
 impl EmployeeFields {
@@ -76,8 +76,8 @@ impl EmployeeFields {
             establishment_id: self.establishment_id.as_ref().map(|Gid(id)| *id),
             qualification: self.qualification.clone(),
             working_time: self.working_time,
-            starts_on: self.starts_on,
-            ends_on: self.ends_on,
+            starts_on: self.starts_on.map(Into::into),
+            ends_on: self.ends_on.map(Into::into),
         }
     }
 }
@@ -110,7 +110,7 @@ struct EndEmploymentInput {
     /// Who.
     id: Gid<EmploymentId>,
     /// The last day.
-    ends_on: NaiveDate,
+    ends_on: Date,
 }
 
 /// An employment to link to the viewer's account.
@@ -233,7 +233,7 @@ impl EmployeeMutation {
         ctx: &Context<'_>,
         input: EndEmploymentInput,
     ) -> Result<Option<EndEmploymentPayload>> {
-        let (Gid(id), last_day) = (input.id, input.ends_on);
+        let (Gid(id), last_day) = (input.id, input.ends_on.into());
         let ended = ctx
             .write(|tx, viewer| async move {
                 let known = employment::Entity::find_by_id(id).one(&tx).await?.ok_or(Denied::Hidden)?;

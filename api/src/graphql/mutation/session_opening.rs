@@ -1,7 +1,6 @@
 //! Opening sessions, one or one a week.
 
 use async_graphql::{Context, InputObject, Object, Result, SimpleObject};
-use chrono::NaiveDate;
 use entity::{MissionId, session};
 use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _};
 
@@ -11,7 +10,12 @@ use crate::{
         series,
         sessions::{self, Typed},
     },
-    graphql::{context::RequestContext as _, id::Gid, model::session::SessionNode, problem::ProblemNode},
+    graphql::{
+        context::RequestContext as _,
+        id::Gid,
+        model::{date::Date, session::SessionNode},
+        problem::ProblemNode,
+    },
 };
 
 #[derive(Default)]
@@ -32,7 +36,7 @@ pub struct SessionSeriesInput {
     weeks: u32,
     /// Days of the series on which there is none.
     #[graphql(default)]
-    without: Vec<NaiveDate>,
+    without: Vec<Date>,
 }
 
 impl From<SessionSeriesInput> for series::Typed {
@@ -48,7 +52,7 @@ impl From<&SessionSeriesInput> for series::Typed {
             local_end: input.local_end.clone(),
             time_zone: input.time_zone.clone(),
             weeks: input.weeks,
-            without: input.without.clone(),
+            without: input.without.iter().map(|date| date.0).collect(),
         }
     }
 }

@@ -1,7 +1,6 @@
 //! Signing and returning a receipt, for the association's signatories; replacing one, for the company's finance.
 
 use async_graphql::{Context, InputObject, Object, Result, SimpleObject};
-use chrono::NaiveDate;
 use entity::TaxReceiptId;
 
 use crate::{
@@ -13,7 +12,7 @@ use crate::{
     graphql::{
         context::RequestContext as _,
         id::Gid,
-        model::tax_receipt::TaxReceiptNode,
+        model::{date::Date, tax_receipt::TaxReceiptNode},
         problem::ProblemNode,
         query::valuation::{EmployeeMonthInput, left_out},
     },
@@ -73,9 +72,9 @@ struct ReplaceTaxReceiptInput {
     #[graphql(validator(max_length = 1000))]
     reason: String,
     /// The first day of the new period.
-    from: NaiveDate,
+    from: Date,
     /// The last day of the new period.
-    to: NaiveDate,
+    to: Date,
     /// Whom to leave out for want of a rate; they stay available.
     #[graphql(default)]
     left_out: Vec<EmployeeMonthInput>,
@@ -156,8 +155,8 @@ impl TaxReceiptMutation {
     ) -> Result<Option<ReplaceTaxReceiptPayload>> {
         let Gid(id) = input.id;
         let wish = Replacement {
-            from_on: input.from,
-            to_on: input.to,
+            from_on: input.from.into(),
+            to_on: input.to.into(),
             left_out: left_out(&input.left_out),
             reason: input.reason.clone(),
         };

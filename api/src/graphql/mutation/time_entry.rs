@@ -1,7 +1,6 @@
 //! What people do with their own time entries: declare, accept, withdraw.
 
 use async_graphql::{Context, InputObject, Object, Result, SimpleObject};
-use chrono::NaiveDate;
 use entity::{EngagementId, Minutes, TimeEntryId};
 
 use crate::{
@@ -18,6 +17,7 @@ use crate::{
         id::Gid,
         model::{
             booking::TimeBasis,
+            date::Date,
             time_entry::{TimeEntryNode, TimeEntryStatus, by_ids, filter_of},
         },
         mutation::operations::ExportPayload,
@@ -37,7 +37,7 @@ struct TimeEntryDeclaration {
     /// On which engagement; needed for a new one.
     engagement_id: Option<Gid<EngagementId>>,
     /// The civil date; needed for a new one, and never of the future.
-    date: Option<NaiveDate>,
+    date: Option<Date>,
     /// How long; as proposed when left out, needed for a new one.
     minutes: Option<i32>,
     /// Whose time it was; as proposed when left out, needed for a new one. What was declared once keeps its own.
@@ -66,7 +66,7 @@ impl TimeEntryDeclaration {
             (.., None) => Wish::Incomplete(Field::Basis),
             (Some(date), Some(minutes), Some(basis)) => Wish::New {
                 engagement_id,
-                date,
+                date: date.into(),
                 minutes,
                 basis: basis.into(),
                 is_spontaneous: self.spontaneous,
@@ -134,9 +134,9 @@ struct ExportOwnTimeEntriesInput {
     /// In these standings.
     status: Option<Vec<TimeEntryStatus>>,
     /// From this civil date on.
-    from: Option<NaiveDate>,
+    from: Option<Date>,
     /// Up to this civil date.
-    to: Option<NaiveDate>,
+    to: Option<Date>,
     /// The same text again gives the same export, for a day.
     idempotency_key: Option<String>,
 }

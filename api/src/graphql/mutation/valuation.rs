@@ -1,7 +1,6 @@
 //! Declaring what confirmed working time was worth, and taking a declaration back. Finance only.
 
 use async_graphql::{Context, InputObject, Object, Result, SimpleObject};
-use chrono::NaiveDate;
 use entity::{AssociationId, LegalEntityId, ValuationId};
 
 use crate::{
@@ -10,7 +9,7 @@ use crate::{
     graphql::{
         context::RequestContext as _,
         id::Gid,
-        model::valuation::ValuationNode,
+        model::{date::Date, valuation::ValuationNode},
         problem::ProblemNode,
         query::valuation::{EmployeeMonthInput, left_out},
     },
@@ -28,9 +27,9 @@ struct DeclareValuationInput {
     /// Who received.
     association_id: Gid<AssociationId>,
     /// The first day of the period.
-    from: NaiveDate,
+    from: Date,
     /// The last day, in the same fiscal year.
-    to: NaiveDate,
+    to: Date,
     /// Whom to leave out for want of a rate; they stay available.
     #[graphql(default)]
     left_out: Vec<EmployeeMonthInput>,
@@ -77,8 +76,8 @@ impl ValuationMutation {
         let wish = Period {
             legal_entity: input.legal_entity_id.0,
             association: input.association_id.0,
-            from_on: input.from,
-            to_on: input.to,
+            from_on: input.from.into(),
+            to_on: input.to.into(),
             left_out: left_out(&input.left_out),
         };
         let wish = &wish;

@@ -4,7 +4,7 @@ use async_graphql::{Context, Object, Result, connection::Connection};
 use entity::{AssociationId, association};
 use sea_orm::{
     ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
-    sea_query::{Condition, ExprTrait as _},
+    sea_query::Condition,
 };
 
 use crate::{

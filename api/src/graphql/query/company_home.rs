@@ -5,6 +5,7 @@ use chrono::{Datelike as _, NaiveDate};
 use entity::CompanyId;
 use rust_decimal::Decimal;
 
+use crate::graphql::model::date::Date;
 use crate::{
     Internal,
     domain::impact::company_home::{self, CompanyYear, SeesValues},
@@ -44,7 +45,7 @@ struct CompanyHome {
 #[derive(SimpleObject)]
 struct CompanyMonth {
     /// The month's first day.
-    month: NaiveDate,
+    month: Date,
     /// Confirmed working time.
     confirmed_minutes: i64,
 }
@@ -76,7 +77,10 @@ impl CompanyHomeQuery {
 
 fn home(year: i32, found: &CompanyYear) -> CompanyHome {
     let month = |(at, minutes): (u32, &entity::Minutes)| {
-        Some(CompanyMonth { month: NaiveDate::from_ymd_opt(year, at, 1)?, confirmed_minutes: minutes.0 })
+        Some(CompanyMonth {
+            month: NaiveDate::from_ymd_opt(year, at, 1)?.into(),
+            confirmed_minutes: minutes.0,
+        })
     };
     CompanyHome {
         year,

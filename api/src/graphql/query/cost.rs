@@ -7,6 +7,7 @@ use async_graphql::{
 use chrono::{Datelike as _, NaiveDate};
 use entity::{CompanyId, EmploymentId};
 
+use crate::graphql::model::date::Date;
 use crate::{
     domain::{
         companies::employees,
@@ -59,8 +60,8 @@ impl CostQuery {
         &self,
         ctx: &Context<'_>,
         company_id: Gid<CompanyId>,
-        #[graphql(desc = "The first day of the period; the year's when left out.")] from: Option<NaiveDate>,
-        #[graphql(desc = "The last day of the period; today when left out.")] to: Option<NaiveDate>,
+        #[graphql(desc = "The first day of the period; the year's when left out.")] from: Option<Date>,
+        #[graphql(desc = "The last day of the period; today when left out.")] to: Option<Date>,
         #[graphql(desc = "Only those for whom a month has no rate.", default)] missing_only: bool,
         first: Option<i32>,
         after: Option<String>,
@@ -70,8 +71,9 @@ impl CostQuery {
         };
         let now = ctx.database().environment().clock.now();
         let today = now.with_timezone(&chrono_tz::Europe::Paris).date_naive();
-        let from = from.unwrap_or_else(|| NaiveDate::from_ymd_opt(today.year(), 1, 1).unwrap_or(today));
-        let to = to.unwrap_or_else(|| std::cmp::max(today, from));
+        let new_year = NaiveDate::from_ymd_opt(today.year(), 1, 1).unwrap_or(today);
+        let from = from.map_or(new_year, Into::into);
+        let to = to.map_or_else(|| std::cmp::max(today, from), Into::into);
         if to < from {
             let refused = Error::new("the period ends before it starts");
             return Err(refused.extend_with(|_, e| e.set("code", "INVALID_PERIOD")));

@@ -1,9 +1,9 @@
 //! `timeEntry`, and the list that a company has of its employees' working time.
 
 use async_graphql::{Context, Object, Result};
-use chrono::NaiveDate;
 use entity::{CompanyId, TimeEntryId};
 
+use crate::graphql::model::date::Date;
 use crate::{
     Internal,
     domain::hours::reading,
@@ -39,8 +39,8 @@ impl TimeEntryQuery {
         ctx: &Context<'_>,
         #[graphql(desc = "Of which company.")] company_id: Gid<CompanyId>,
         #[graphql(desc = "In these standings; in any when left out.")] status: Option<Vec<TimeEntryStatus>>,
-        #[graphql(desc = "From this civil date on.")] from: Option<NaiveDate>,
-        #[graphql(desc = "Up to this civil date.")] to: Option<NaiveDate>,
+        #[graphql(desc = "From this civil date on.")] from: Option<Date>,
+        #[graphql(desc = "Up to this civil date.")] to: Option<Date>,
         #[graphql(desc = "How many from the beginning, 20 when left out, 100 at most.")] first: Option<i32>,
         #[graphql(desc = "After the entry of this cursor.")] after: Option<String>,
         #[graphql(desc = "How many from the end, 100 at most.")] last: Option<i32>,

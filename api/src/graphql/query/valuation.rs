@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 
 use async_graphql::{Context, InputObject, Object, Result, connection::Connection};
-use chrono::NaiveDate;
 use entity::{AssociationId, CompanyId, EmploymentId, LegalEntityId, ValuationId, valuation};
 use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _};
 
@@ -22,6 +21,7 @@ use crate::{
         context::RequestContext as _,
         id::Gid,
         model::{
+            date::Date,
             valuation::ValuationNode,
             valuation_preview::{TimeToValue, ValuationPreview},
         },
@@ -37,16 +37,16 @@ pub struct ValuationQuery;
 #[derive(Clone, InputObject)]
 pub struct EmployeeMonthInput {
     /// The employment.
-    pub employee_id: Gid<EmploymentId>,
+    pub(crate) employee_id: Gid<EmploymentId>,
     /// Any day of the month.
-    pub month: NaiveDate,
+    pub(crate) month: Date,
 }
 
 /// Whom finance leaves out, as a use case takes it.
 pub(crate) fn left_out(named: &[EmployeeMonthInput]) -> BTreeSet<EmployeeMonth> {
     let of = |named: &EmployeeMonthInput| EmployeeMonth {
         employment: named.employee_id.0,
-        month: Month::of(named.month),
+        month: Month::of(named.month.into()),
     };
     named.iter().map(of).collect()
 }
@@ -62,8 +62,8 @@ impl ValuationQuery {
         ctx: &Context<'_>,
         #[graphql(desc = "Who gives.")] legal_entity_id: Gid<LegalEntityId>,
         #[graphql(desc = "Who received.")] association_id: Gid<AssociationId>,
-        #[graphql(desc = "The first day of the period.")] from: NaiveDate,
-        #[graphql(desc = "The last day, in the same fiscal year.")] to: NaiveDate,
+        #[graphql(desc = "The first day of the period.")] from: Date,
+        #[graphql(desc = "The last day, in the same fiscal year.")] to: Date,
         #[graphql(desc = "Whom to leave out for want of a rate; they stay available.", default)]
         left_out: Vec<EmployeeMonthInput>,
     ) -> Result<Option<ValuationPreview>> {
@@ -79,8 +79,8 @@ impl ValuationQuery {
         let wish = Period {
             legal_entity: legal_entity_id.0,
             association: association_id.0,
-            from_on: from,
-            to_on: to,
+            from_on: from.into(),
+            to_on: to.into(),
             left_out: self::left_out(&left_out),
         };
         let (reader, environment) = (ctx.database().reader(), ctx.database().environment());

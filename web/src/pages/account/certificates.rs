@@ -10,7 +10,7 @@ use crate::pages::{
     flash::Flash,
     form::{FormState, Problem, problems_of},
     paging::{Pages, Position, pages_of},
-    scalars::NaiveDate,
+    scalars::Date,
     shell::Shell,
     words::Words,
 };

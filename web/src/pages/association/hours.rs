@@ -14,7 +14,7 @@ use crate::pages::{
     flash::Flash,
     form::{Choice, FormState, problems_of},
     paging::{Pages, Position, pages_of},
-    scalars::NaiveDate,
+    scalars::Date,
     shell::Shell,
     words::Words,
 };

@@ -12,7 +12,7 @@ use crate::pages::{
     filters,
     flash::Flash,
     form::{FormState, Problem, problems_of},
-    scalars::{DateTime, NaiveDate},
+    scalars::{Date, DateTime},
     shell::Shell,
 };
 

@@ -10,7 +10,7 @@ use crate::pages::{
     context::{PageContext, PageError, PageResult},
     filters,
     paging::{Pages, Position, pages_of},
-    scalars::NaiveDate,
+    scalars::Date,
     shell::Shell,
 };
 

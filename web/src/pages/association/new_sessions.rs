@@ -11,7 +11,7 @@ use crate::pages::{
     filters,
     flash::Flash,
     form::{Choice, FormState, problems_of},
-    scalars::{DateTime, NaiveDate},
+    scalars::{Date, DateTime},
     shell::Shell,
     words::Words,
 };
@@ -80,7 +80,7 @@ struct PreviewPage {
 
 /// A date that would be opened.
 struct Dated {
-    date: NaiveDate,
+    date: Date,
     about: Previewed,
 }
 
@@ -133,7 +133,7 @@ impl Wish {
 }
 
 /// How many weeks: said, or counted up to a date.
-fn weeks(form: &mut FormState, first: Option<NaiveDate>) -> Option<i64> {
+fn weeks(form: &mut FormState, first: Option<Date>) -> Option<i64> {
     if form.value("repeat") != "WEEKLY" {
         return Some(1);
     }

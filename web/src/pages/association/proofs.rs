@@ -10,7 +10,7 @@ use crate::pages::{
     filters,
     flash::Flash,
     form::{Choice, FormState, problems_of},
-    scalars::{DateTime, NaiveDate},
+    scalars::{Date, DateTime},
     shell::Shell,
     words::Words,
 };

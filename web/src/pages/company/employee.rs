@@ -12,7 +12,7 @@ use crate::pages::{
     filters,
     flash::Flash,
     form::{FormState, problems_of},
-    scalars::NaiveDate,
+    scalars::Date,
     shell::Shell,
     words::Words,
 };

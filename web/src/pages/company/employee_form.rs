@@ -16,7 +16,7 @@ use crate::pages::{
     filters,
     flash::Flash,
     form::{FormState, problems_of},
-    scalars::NaiveDate,
+    scalars::Date,
     shell::Shell,
     words::Words,
 };
@@ -73,7 +73,7 @@ pub(crate) async fn show_one(page: PageContext, Path(id): Path<String>) -> PageR
 /// What stands in the form of an employee, their working time apart.
 fn written(employee: &Employee) -> FormState {
     let text = |text: Option<&String>| text.cloned().unwrap_or_default();
-    let date = |date: Option<NaiveDate>| date.map(|date| date.to_string()).unwrap_or_default();
+    let date = |date: Option<Date>| date.map(|date| date.to_string()).unwrap_or_default();
     let manager = employee.manager.as_ref();
     let manager = manager.and_then(|known| known.work_email.as_ref().or(known.staff_number.as_ref()));
     let (entity, site) = (employee.legal_entity.as_ref(), employee.establishment.as_ref());
@@ -95,8 +95,8 @@ struct Typed {
     manager_id: Option<String>,
     legal_entity_id: Option<String>,
     working_time: Option<i64>,
-    starts_on: Option<NaiveDate>,
-    ends_on: Option<NaiveDate>,
+    starts_on: Option<Date>,
+    ends_on: Option<Date>,
 }
 
 async fn read(

@@ -11,7 +11,7 @@ use crate::pages::{
     charts::{Bars, Budget, Unit},
     context::{PageContext, PageError, PageResult},
     filters,
-    scalars::{Decimal, NaiveDate},
+    scalars::{Date, Decimal},
     shell::{Shell, shell_query::OrganisationKind},
 };
 

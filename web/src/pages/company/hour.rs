@@ -10,7 +10,7 @@ use crate::pages::{
     filters,
     flash::Flash,
     form::{FormState, problems_of},
-    scalars::{DateTime, NaiveDate},
+    scalars::{Date, DateTime},
     shell::Shell,
 };
 

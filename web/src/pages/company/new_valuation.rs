@@ -9,7 +9,7 @@ use crate::pages::{
     filters,
     flash::Flash,
     form::{Choice, FormState, problems_of},
-    scalars::{Decimal, NaiveDate},
+    scalars::{Date, Decimal},
     shell::Shell,
     words::Words,
 };
@@ -47,9 +47,9 @@ struct NewValuationPage {
 struct Wish {
     entity: String,
     association: String,
-    from: NaiveDate,
-    to: NaiveDate,
-    left_out: Vec<(String, NaiveDate)>,
+    from: Date,
+    to: Date,
+    left_out: Vec<(String, Date)>,
 }
 
 impl Wish {
@@ -127,7 +127,7 @@ pub(crate) async fn declare(page: PageContext, mut form: FormState) -> PageResul
     let Some(wish) = Wish::read(&mut form) else {
         return with_statement(page, form, None).await;
     };
-    let month = |(employee_id, month): &(String, NaiveDate)| declare_valuation::EmployeeMonthInput {
+    let month = |(employee_id, month): &(String, Date)| declare_valuation::EmployeeMonthInput {
         employee_id: employee_id.clone(),
         month: *month,
     };

@@ -11,7 +11,7 @@ use crate::pages::{
     flash::Flash,
     form::{FormState, problems_of},
     paging::{Pages, Position, pages_of},
-    scalars::{Decimal, NaiveDate},
+    scalars::{Date, Decimal},
     shell::Shell,
 };
 

@@ -7,7 +7,6 @@ use axum::{
     response::{IntoResponse as _, Redirect, Response},
 };
 use axum_extra::extract::Query;
-use chrono::NaiveDate;
 use graphql_client::GraphQLQuery;
 use rust_decimal::Decimal as Amount;
 use serde::Deserialize;
@@ -18,6 +17,7 @@ use crate::{
         context::{PageContext, PageError, PageResult},
         filters,
         form::FormState,
+        scalars::Date,
         shell::Shell,
     },
 };

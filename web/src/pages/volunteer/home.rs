@@ -7,7 +7,7 @@ use crate::pages::{
     charts::Budget,
     context::{PageContext, PageResult},
     filters,
-    scalars::{DateTime, NaiveDate},
+    scalars::{Date, DateTime},
     shell::Shell,
 };
 
@@ -32,7 +32,7 @@ struct HomePage {
 /// What an employer grants.
 struct Grant {
     employer: String,
-    until: NaiveDate,
+    until: Date,
     budget: Budget,
 }
 

@@ -30,7 +30,7 @@ enum State {
     /// ASCII only, which says nothing yet.
     Undecided,
     Utf8,
-    Other(Encoding, Box<Decoder>),
+    Other(Box<Decoder>),
 }
 
 /// Turns the bytes of a file into text, a window at a time.
@@ -52,19 +52,6 @@ impl<R: Read> TextReader<R> {
             Some(encoding) => State::of(encoding),
         };
         Self { source, window: Vec::new(), state, bytes_read: 0, is_at_end: false }
-    }
-
-    /// The encoding, as far as it has been read.
-    pub(crate) fn encoding(&self) -> Encoding {
-        match self.state {
-            State::Other(encoding, _) => encoding,
-            State::Start | State::Undecided | State::Utf8 => Encoding::Utf8,
-        }
-    }
-
-    /// How many bytes of the file have been read: its progress.
-    pub(crate) fn bytes_read(&self) -> u64 {
-        self.bytes_read
     }
 
     /// Whether the whole file has been read.
@@ -112,7 +99,7 @@ impl<R: Read> TextReader<R> {
             self.decide();
         }
         let kept = match &mut self.state {
-            State::Other(_, decoder) => {
+            State::Other(decoder) => {
                 if let Some(room) = decoder.max_utf8_buffer_length(self.window.len()) {
                     text.reserve(room);
                 }
@@ -154,7 +141,7 @@ impl State {
             Encoding::Utf16Be => UTF_16BE,
             Encoding::Windows1252 => WINDOWS_1252,
         };
-        Self::Other(encoding, Box::new(coder.new_decoder_without_bom_handling()))
+        Self::Other(Box::new(coder.new_decoder_without_bom_handling()))
     }
 }
 
@@ -196,8 +183,14 @@ mod tests {
         while !reader.is_at_end() {
             reader.read_into(&mut text).expect("bytes in memory");
         }
-        assert_eq!(reader.bytes_read(), bytes.len() as u64);
-        (text, reader.encoding())
+        assert_eq!(reader.bytes_read, bytes.len() as u64);
+        let encoding = match reader.state {
+            State::Other(decoder) if decoder.encoding() == UTF_16LE => Encoding::Utf16Le,
+            State::Other(decoder) if decoder.encoding() == UTF_16BE => Encoding::Utf16Be,
+            State::Other(_) => Encoding::Windows1252,
+            State::Start | State::Undecided | State::Utf8 => Encoding::Utf8,
+        };
+        (text, encoding)
     }
 
     fn utf16(text: &str, bytes: fn(u16) -> [u8; 2]) -> Vec<u8> {

@@ -14,7 +14,7 @@ use csv::StringRecord;
 
 use super::{
     dialect::{Dialect, Separator, detect},
-    encoding::{Encoding, TextReader},
+    encoding::TextReader,
     formula::unguard,
 };
 
@@ -182,16 +182,6 @@ impl<R: Read> Records<R> {
     /// What stands between two cells.
     pub(crate) fn separator(&self) -> Separator {
         self.separator
-    }
-
-    /// How the file writes its letters, as far as it has been read.
-    pub(crate) fn encoding(&self) -> Encoding {
-        self.reader.encoding()
-    }
-
-    /// How many bytes of the file have been read.
-    pub(crate) fn bytes_read(&self) -> u64 {
-        self.reader.bytes_read()
     }
 
     fn read_more(&mut self) -> io::Result<()> {

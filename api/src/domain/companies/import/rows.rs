@@ -114,11 +114,6 @@ impl<R: Read> EmployeeRows<R> {
         Self { table, mapping, is_rate, seen: HashMap::new() }
     }
 
-    /// How many bytes of the file have been read: its progress.
-    pub(crate) fn bytes_read(&self) -> u64 {
-        self.table.bytes_read()
-    }
-
     fn line(&mut self, record: Record) -> Line<EmployeeRow> {
         let outcome = self.outcome(&record);
         Line { number: record.line, cells: record.cells, outcome }

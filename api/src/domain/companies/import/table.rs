@@ -63,16 +63,6 @@ impl<R: Read> Table<R> {
         self.records.separator()
     }
 
-    /// How the file writes its letters, as far as it has been read.
-    pub(crate) fn encoding(&self) -> Encoding {
-        self.records.encoding()
-    }
-
-    /// How many bytes of the file have been read: its progress.
-    pub(crate) fn bytes_read(&self) -> u64 {
-        self.records.bytes_read()
-    }
-
     /// The first lines, which are given out again when the table is read.
     pub(crate) fn sample(&mut self, count: usize) -> io::Result<Vec<Record>> {
         while self.ahead.len() < count

@@ -1,6 +1,10 @@
 //! Whole files through the whole import, from bytes to employees and back to a file.
 
-use std::time::{Duration, Instant};
+use std::{
+    cell::Cell,
+    io::{self, Read},
+    time::{Duration, Instant},
+};
 
 use csv::StringRecord;
 use proptest::prelude::*;
@@ -8,7 +12,7 @@ use proptest::prelude::*;
 use super::{
     columns::Field,
     dialect::Separator,
-    encoding::{Encoding, TextReader, WINDOW},
+    encoding::{TextReader, WINDOW},
     faults::{FaultCode, Line, RowFault},
     header_names::Mapping,
     records::{Damage, Records},
@@ -83,7 +87,7 @@ fn a_payroll_export_is_understood() {
     };
     assert_eq!(employees(&bytes), [expected]);
     let table = Table::open(&*bytes, None).expect("a list");
-    assert_eq!((table.separator(), table.encoding()), (Separator::Semicolon, Encoding::Windows1252));
+    assert_eq!(table.separator(), Separator::Semicolon);
 }
 
 /// The same list says the same in every encoding and with every separator.
@@ -245,6 +249,20 @@ fn what_is_refused_comes_back_and_can_be_imported_again() {
     assert!(second.contains(".;Zoé;'=Petit;1;30/02/2026\r\n"), "{second}");
 }
 
+/// A file that notes how much of it was read.
+struct Counted<'a> {
+    rest: &'a [u8],
+    read: &'a Cell<usize>,
+}
+
+impl Read for Counted<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let count = self.rest.read(buffer)?;
+        self.read.set(self.read.get() + count);
+        Ok(count)
+    }
+}
+
 /// One hundred thousand lines are read as they come: nothing waits for the end of the file, and the numbers hold.
 #[test]
 fn a_hundred_thousand_lines_are_read_as_they_come() {
@@ -257,12 +275,13 @@ fn a_hundred_thousand_lines_are_read_as_they_come() {
         )
     };
     let text = [header.to_owned()].into_iter().chain((0..100_000).map(line)).collect::<Vec<_>>().concat();
-    let table = Table::open(text.as_bytes(), None).expect("a list");
+    let read = Cell::new(0);
+    let table = Table::open(Counted { rest: text.as_bytes(), read: &read }, None).expect("a list");
     let mapping = Mapping::<Field>::guess(table.header());
     let mut rows = EmployeeRows::new(table, mapping);
     let first = rows.next().expect("a line").expect("bytes in memory");
     assert_eq!(first.number, 2);
-    assert!(rows.bytes_read() <= WINDOW as u64);
+    assert!(read.get() <= WINDOW);
     let (mut good, mut refused, mut last) = (1, 0, 0);
     for line in rows {
         let line = line.expect("bytes in memory");

@@ -11,7 +11,7 @@ use crate::pages::{
     filters,
     flash::Flash,
     form::{Choice, FormState, problems_of},
-    scalars::{Decimal, NaiveDate},
+    scalars::{Date, Decimal},
     shell::Shell,
     words::Words,
 };
@@ -40,14 +40,14 @@ struct BudgetPage {
     head: Head,
     rules: Vec<company_budget::CompanyBudgetCompanyTimeBudgetRules>,
     /// The first day of the rule in force.
-    in_force: Option<NaiveDate>,
+    in_force: Option<Date>,
     form: FormState,
     units: Vec<Choice>,
 }
 
 impl BudgetPage {
     #[expect(clippy::trivially_copy_pass_by_ref, reason = "templates hand values over by reference")]
-    fn is_in_force(&self, from: &NaiveDate) -> bool {
+    fn is_in_force(&self, from: &Date) -> bool {
         self.in_force.as_ref() == Some(from)
     }
 }

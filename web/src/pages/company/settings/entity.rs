@@ -18,7 +18,7 @@ use crate::pages::{
     filters,
     flash::Flash,
     form::{Choice, FormState, problems_of},
-    scalars::{Decimal, NaiveDate},
+    scalars::{Date, Decimal},
     shell::Shell,
 };
 

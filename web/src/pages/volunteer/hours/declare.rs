@@ -10,7 +10,7 @@ use crate::pages::{
     context::{PageContext, PageError, PageResult},
     filters,
     form::{Choice, FormState},
-    scalars::NaiveDate,
+    scalars::Date,
     shell::Shell,
     words::Words,
 };
@@ -35,7 +35,7 @@ struct DeclarePage {
     bases: Vec<Choice>,
     /// How many lines were declared just now, and what is worth knowing about them.
     declared: usize,
-    warnings: Vec<(NaiveDate, String)>,
+    warnings: Vec<(Date, String)>,
 }
 
 /// What the page's address says.
@@ -85,7 +85,7 @@ async fn respond(
     page: PageContext,
     form: FormState,
     declared: usize,
-    warnings: Vec<(NaiveDate, String)>,
+    warnings: Vec<(Date, String)>,
 ) -> PageResult {
     let found = page.ask::<MyEngagements>(my_engagements::Variables).await?.viewer.engagements;
     let engagements = found.ok_or(PageError::NotFound)?.nodes;

@@ -9,7 +9,7 @@ use crate::pages::{
     context::{PageContext, PageError},
     flash::Flash,
     form::{Choice, FormState, Problem},
-    scalars::NaiveDate,
+    scalars::Date,
     words::Words,
 };
 
@@ -26,7 +26,7 @@ pub(super) struct Sent {
     /// How many were.
     pub(super) declared: usize,
     /// What is worth knowing about a declared day.
-    pub(super) warnings: Vec<(NaiveDate, String)>,
+    pub(super) warnings: Vec<(Date, String)>,
 }
 
 impl Sent {

@@ -16,7 +16,7 @@ use crate::pages::{
     flash::Flash,
     form::{Choice, FormState},
     paging::{Pages, Position, pages_of},
-    scalars::NaiveDate,
+    scalars::Date,
     shell::Shell,
     words::Words,
 };
@@ -69,7 +69,7 @@ struct ListPage {
     form: FormState,
     /// How many lines of the form were declared just now, and what is worth knowing about them.
     declared: usize,
-    warnings: Vec<(NaiveDate, String)>,
+    warnings: Vec<(Date, String)>,
     answers: Vec<Answer>,
     filter: FormState,
     is_filtered: bool,
@@ -77,7 +77,7 @@ struct ListPage {
     pages: Pages,
     bases: Vec<Choice>,
     statuses: Vec<Choice>,
-    budgets: Vec<(String, NaiveDate, Budget)>,
+    budgets: Vec<(String, Date, Budget)>,
     confirmed: i64,
 }
 
@@ -207,7 +207,7 @@ fn in_lines(
 }
 
 /// What an employer grants: its name, until when, and what became of it.
-fn budget_of(membership: Membership) -> Option<(String, NaiveDate, Budget)> {
+fn budget_of(membership: Membership) -> Option<(String, Date, Budget)> {
     let found = membership.time_budget?;
     let budget = Budget {
         granted: found.granted_minutes,

@@ -1,0 +1,38 @@
+//! The civil date of the API: a day on the calendar, whatever the time zone.
+
+use async_graphql::{InputValueError, InputValueResult, Scalar, ScalarType, Value};
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+/// A civil date, as ISO 8601 writes it: `2026-03-31`. It has no time zone: what "today" is follows from whose day it
+/// is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Date(pub(crate) NaiveDate);
+
+#[Scalar(specified_by_url = "https://www.iso.org/iso-8601-date-and-time-format.html")]
+impl ScalarType for Date {
+    fn parse(value: Value) -> InputValueResult<Self> {
+        let Value::String(text) = value else {
+            return Err(InputValueError::expected_type(value));
+        };
+        // Chrono reads `2026-3-1` and `+2026-03-01` too; the standard does not.
+        let date = text.parse().ok().filter(|date: &NaiveDate| date.to_string() == text);
+        date.map(Self).ok_or_else(|| InputValueError::custom("a civil date looks like 2026-03-31"))
+    }
+
+    fn to_value(&self) -> Value {
+        Value::String(self.0.to_string())
+    }
+}
+
+impl From<NaiveDate> for Date {
+    fn from(date: NaiveDate) -> Self {
+        Self(date)
+    }
+}
+
+impl From<Date> for NaiveDate {
+    fn from(Date(date): Date) -> Self {
+        date
+    }
+}
