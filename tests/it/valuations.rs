@@ -5,7 +5,7 @@ use futures_util::future::join_all;
 use serde_json::{Value, json};
 use tests::{Actor, Sponsorship, TestApp, both_databases, builders::Employee, gid};
 
-const PREVIEW: &str = "query ($entity: ID!, $association: ID!, $from: NaiveDate!, $to: NaiveDate!, $leftOut: [EmployeeMonthInput!]) {
+const PREVIEW: &str = "query ($entity: ID!, $association: ID!, $from: Date!, $to: Date!, $leftOut: [EmployeeMonthInput!]) {
     valuationPreview(legalEntityId: $entity, associationId: $association, from: $from, to: $to, leftOut: $leftOut) {
         statement { capMode ruleSet total { amount } minutes people
             leftOut { employee { lastName } month }

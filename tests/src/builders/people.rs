@@ -1,0 +1,61 @@
+//! People: with an account, signed in, with what they can and care for.
+
+use super::*;
+
+impl TestApp {
+    /// Rows are written at the test's own present.
+    pub(super) fn now(&self) -> Timestamp {
+        Timestamp::from(api::clock::Clock::now(self.clock.as_ref()))
+    }
+
+    /// A connection of the test's own.
+    pub fn connection(&self) -> &DatabaseConnection {
+        &self.connection
+    }
+
+    /// Somebody with an account, signed in, without going through a mail.
+    pub async fn somebody(&self, first_name: &str, last_name: &str) -> (PersonId, Actor) {
+        let (id, now) = (PersonId::from(Uuid::new_v4()), self.now());
+        let person = person::ActiveModel {
+            id: Set(id),
+            first_name: Set(first_name.to_owned()),
+            last_name: Set(last_name.to_owned()),
+            sort_key: Set(format!("{last_name} {first_name}").to_lowercase()),
+            language: Set(SpokenLanguage::Fr),
+            time_zone: Set("Europe/Paris".to_owned()),
+            is_operator: Set(false),
+            commune_code: Set(None),
+            availability: Set(None),
+            created_at: Set(now),
+            last_seen_at: Set(now),
+            erased_at: Set(None),
+        };
+        person.insert(self.connection()).await.expect("a person");
+        let short = Uuid::from(id).simple().to_string();
+        let address = format!("{}.{}@maillon.example", plain(first_name), &short[..12]);
+        let email = email::ActiveModel {
+            id: Set(Uuid::new_v4().into()),
+            person_id: Set(id),
+            address: Set(address.parse().expect("an address")),
+            proven_at: Set(Some(now)),
+            created_at: Set(now),
+        };
+        email.insert(self.connection()).await.expect("an address");
+        let secret = Uuid::new_v4().simple().to_string();
+        let session = browser_session::ActiveModel {
+            id: Set(Uuid::new_v4().into()),
+            person_id: Set(id),
+            token_hash: Set(Sha256::digest(secret.as_bytes()).to_vec()),
+            csrf_token: Set(format!("csrf-{secret}")),
+            opened_by: Set(SignInMethod::EmailLink),
+            membership_id: Set(None),
+            user_agent: Set("test".to_owned()),
+            created_at: Set(now),
+            last_seen_at: Set(now),
+            expires_at: Set((now.to_utc() + Duration::days(90)).into()),
+            ended_at: Set(None),
+        };
+        session.insert(self.connection()).await.expect("a session");
+        (id, Actor::new(self.clone(), &address, &secret))
+    }
+}
