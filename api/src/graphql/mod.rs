@@ -20,7 +20,7 @@ mod refusal;
 use std::{error::Error as _, sync::Arc};
 
 use async_graphql::{EmptySubscription, Response, SDLExportOptions, ServerError};
-use futures_util::{Stream, StreamExt as _};
+use futures_util::{FutureExt as _, StreamExt as _, future::BoxFuture, stream::BoxStream};
 
 use crate::{Internal, Language, access::Viewer, database::Database, storage::Storage, texts::Texts};
 use context::BaseUrl;
@@ -62,16 +62,17 @@ pub fn sdl() -> String {
         .sdl_with_options(options)
 }
 
-/// Answers one request, and logs what failed inside, once, with its cause.
-pub(crate) async fn execute(
-    schema: &Schema,
+/// Answers one request, and logs what failed inside, once, with its cause. Its type is closed here: resolvers stand in
+/// one another so deeply that other crates could not be optimised around them.
+pub(crate) fn execute<'a>(
+    schema: &'a Schema,
     database: &Arc<Database>,
     viewer: &Arc<Viewer>,
     language: Language,
     request: async_graphql::Request,
-) -> Response {
+) -> BoxFuture<'a, Response> {
     let (request, look_ups) = prepared(database, viewer, language, request);
-    reported(look_ups.beside(schema.execute(request)).await)
+    async move { reported(look_ups.beside(schema.execute(request)).await) }.boxed()
 }
 
 /// The same for an operation of any kind, subscriptions too: an answer each time there is one.
@@ -81,9 +82,9 @@ pub(crate) fn execute_stream(
     viewer: &Arc<Viewer>,
     language: Language,
     request: async_graphql::Request,
-) -> impl Stream<Item = Response> + Send + use<> {
+) -> BoxStream<'static, Response> {
     let (request, look_ups) = prepared(database, viewer, language, request);
-    look_ups.beside_all(schema.execute_stream(request.data(Streamed))).map(reported)
+    look_ups.beside_all(schema.execute_stream(request.data(Streamed))).map(reported).boxed()
 }
 
 /// The request with all that its resolvers may ask of it, and what it will look up.
