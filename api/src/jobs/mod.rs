@@ -3,7 +3,7 @@
 
 mod association_exports;
 mod company_exports;
-mod exports;
+pub(crate) mod exports;
 mod handlers;
 mod worker;
 
