@@ -2,8 +2,8 @@
 //! caused it does; `jobs` takes it from here and does it.
 
 use entity::{
-    AssociationId, DocumentId, EligibilityId, EmployeeImportId, ExportId, JobId, JobState, MailId, MissionId,
-    PersonId, SessionId, Timestamp, job,
+    AssociationId, DocumentId, EligibilityId, EmployeeImportId, EmploymentId, ExportId, JobId, JobState,
+    MailId, MissionId, PersonId, SessionId, Timestamp, job,
 };
 use sea_orm::{ActiveValue::Set, EntityTrait as _, sea_query::OnConflict};
 use serde::{Deserialize, Serialize};
@@ -70,6 +70,11 @@ pub(crate) enum Work {
     },
     /// Signs the heads of the chains that grew. Comes back daily.
     SignHeads,
+    /// Gives back what somebody who leaves an employer had booked on its time for later.
+    ReleaseBookings {
+        /// Which employment ends.
+        employment: EmploymentId,
+    },
     /// Gives the free places of a session to those who wait.
     PromoteWaiting {
         /// Which session.

@@ -297,20 +297,6 @@ async fn a_series_is_booked_whole(app: TestApp) {
     assert_eq!(left(&nadia, long).await, 4 * 60, "all or none");
 }
 
-/// When the database ends a booking's transaction because it and another wait for each other, the booking is made all
-/// the same, once.
-#[both_databases]
-async fn a_booking_outlives_a_deadlock(app: TestApp) {
-    let nadia = app.company("Groupe Alpha").await.employee("Nadia", "Lemoine").await;
-    let mission = app.association("Les Jardins").await.mission("Budget").await;
-    let session = mission.session("2026-03-17T14:00", 120, 10).await;
-    let actor = nadia.actor.clone();
-    let booked = app.in_the_way_of(nadia.person, session, async move { book(&actor, session).await }).await;
-    assert_eq!(booked["status"], "CONFIRMED");
-    assert_eq!(counts(&nadia.actor, session).await, (9, 0));
-    assert_eq!(left(&nadia.actor, session).await, 12 * 60);
-}
-
 /// The same request sent again books once, and answers as it did.
 #[both_databases]
 async fn the_same_request_books_once(app: TestApp) {

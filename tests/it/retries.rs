@@ -1,4 +1,4 @@
-//! What the database could not serialise is told again, and nobody notices: competitors that are real, on PostgreSQL.
+//! What the database could not serialise is told again, and nobody notices: competitors that are real.
 
 use std::time::{Duration, Instant};
 
@@ -84,5 +84,21 @@ fn a_serialisation_failure_is_told_again() {
         assert_eq!(app.number("select count(*) from booking").await, 1);
         other.app.close().await.expect("connections that close");
         std::fs::remove_dir_all(files).expect("no files");
+    });
+}
+
+/// On SQLite one transaction writes at a time: a booking waits for the other to end.
+#[test]
+fn a_busy_file_is_waited_for() {
+    run(Engine::Sqlite, |app| async move {
+        let (nadia, session) = scene(&app).await;
+        let competitor = app.competitor().await;
+        run_in(&competitor, "update person set time_zone = 'Europe/Paris'").await;
+        let booking = booking(&nadia, session);
+        tokio::time::sleep(Duration::from_millis(300)).await;
+        assert!(!booking.is_finished(), "the other transaction has not ended");
+        competitor.commit().await.expect("a competitor that ends well");
+        assert_eq!(booking.await.expect("a booking"), "CONFIRMED");
+        assert_eq!(app.number("select taken from session").await, 1);
     });
 }

@@ -241,6 +241,11 @@ async fn receipts_and_valuations(app: TestApp) {
     let receipts = "query ($id: ID!) { companyTaxReceipts(companyId: $id, first: 100) { totalCount nodes { number value { amount }
         suppressed association { name } donor { name } pdfUrl verificationCode replaces { number } replacedBy { number }
         valuation { people } } } }";
+    let papers = "query ($id: ID!) { companyTaxReceipts(companyId: $id, first: 100) { nodes { number paper {
+        services { title } employees { label } } } } }";
+    let lines = "query ($id: ID!) { valuations(companyId: $id, first: 100) { nodes { total { amount }
+        lines(first: 5) { totalCount nodes { minutes employee { lastName } } }
+        latest: lines(last: 1) { nodes { month } } } } }";
     let (company, association) = (gid(all.company.id), gid(all.association.id));
     let questions = vec![
         Question::page(Some(&all.finance), "/company/receipts"),
@@ -267,6 +272,8 @@ async fn receipts_and_valuations(app: TestApp) {
         ),
         Question::document(&all.finance, receipts, json!({"id": company})),
         Question::document(&csr, receipts, json!({"id": company})),
+        Question::document(&all.finance, papers, json!({"id": company})),
+        Question::document(&all.finance, lines, json!({"id": company})),
     ];
     let short = Short::ask(&app, questions).await;
     fill(LONG).await;

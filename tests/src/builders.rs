@@ -16,8 +16,7 @@ use chrono_tz::Tz;
 use entity::*;
 use sea_orm::{
     ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, ConnectionTrait as _, DatabaseConnection,
-    DatabaseTransaction, DbBackend, DbErr, EntityTrait as _, QueryFilter as _, QueryOrder as _,
-    TransactionTrait as _,
+    DbErr, EntityTrait as _, QueryFilter as _, QueryOrder as _,
 };
 use sha2::{Digest as _, Sha256};
 use uuid::Uuid;

@@ -52,8 +52,14 @@ mail-company-refused-text = Hello,
 
     We could not confirm that you speak for { $company }. This is why: { $reason }
 
-    Correct what can be corrected, then answer the platform’s operator.
+    Correct what has to be, then ask for verification again.
 mail-company-refused-button = Open my company
+
+mail-employment-offered-subject = { $company } counts you among its employees
+mail-employment-offered-text = Hello { $name },
+
+    { $company } has your address among those of its employees. Link your account to it if you work there: you can then give on working time. If that is not you, do nothing.
+mail-employment-offered-button = See what it offers
 
 mail-prove-domain-subject = Confirm who speaks for { $company }
 mail-prove-domain-text = Hello,

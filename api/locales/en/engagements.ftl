@@ -66,6 +66,23 @@ mail-booking-cancelled-text = Hello { $name },
     Your place for “{ $mission }”, with { $association }, { $at } ({ $zone }), is given back, and your minutes with it. The attached file takes it out of your calendar.
 mail-booking-cancelled-button = See my bookings
 
+mail-booking-released-by-leaving-subject = Booking cancelled: { $mission }
+mail-booking-released-by-leaving-text = Hello { $name },
+
+    Your employment ends before the session “{ $mission }”, with { $association }, { $at } ({ $zone }). Your booking on working time is cancelled. You can book again on your personal time, and the hours you gave already can still be confirmed.
+mail-booking-released-by-leaving-button = See my bookings
+
+mail-volunteer-will-not-come-subject = { $person } will not come: { $mission }
+mail-volunteer-will-not-come-text = Hello,
+
+    { $count ->
+        [one] { $person } cannot come to the session “{ $mission }”, { $at } ({ $zone }). The place is free.
+       *[other] { $person } cannot come to { $count } sessions of “{ $mission }”, the first of them { $at } ({ $zone }). The places are free.
+    }
+
+    The hours that this person gave you already are confirmed as usual.
+mail-volunteer-will-not-come-button = See the missions
+
 mail-session-moved-subject = Session moved: { $mission }
 mail-session-moved-text = Hello { $name },
 

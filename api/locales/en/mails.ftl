@@ -26,6 +26,12 @@ mail-invitation-text = Hello { $name },
     { $organisation } invites you to join it on Maillon. Sign in with the address that receives this message, or open an account with it, then accept the invitation.
 mail-invitation-button = See the invitation
 
+mail-invitation-declined-subject = { $person } declines your invitation
+mail-invitation-declined-text = Hello,
+
+    { $person } ({ $email }) declines your invitation. Nobody has this role until you invite somebody else.
+mail-invitation-declined-button = See the roles
+
 mail-association-verified-subject = { $association } is verified
 mail-association-verified-text = Hello,
 

@@ -35,6 +35,7 @@ problem-missing-ceiling = The social security ceiling is not published for the m
 problem-figures-too-large = These amounts are beyond what Maillon counts exactly. Check the costs you entered.
 problem-own-time = Nobody confirms, values or signs their own time. Ask a colleague who has the right.
 problem-association-not-verified = The association is not verified yet: until then no mission is published and no receipt prepared. The operator confirms who speaks for it.
+problem-association-refused = The association could not be verified. Reason: { $reason } Correct what has to be in its settings, then ask for verification again.
 problem-no-mandate = The association has not given its mandate to prepare its receipts. It signs it on the page “Proofs”.
 problem-eligibility-missing = The association has not declared that it is eligible. It does so on the page “Proofs”.
 problem-eligibility-expired = The association’s declaration of eligibility has expired. It renews it on the page “Proofs”.

@@ -52,8 +52,14 @@ mail-company-refused-text = Bonjour,
 
     Nous n’avons pas pu confirmer que vous parlez pour { $company }. Voici pourquoi : { $reason }
 
-    Corrigez ce qui peut l’être, puis répondez à l’exploitant de la plateforme.
+    Corrigez ce qui doit l’être, puis demandez une nouvelle vérification.
 mail-company-refused-button = Ouvrir mon entreprise
+
+mail-employment-offered-subject = { $company } vous compte parmi ses salariés
+mail-employment-offered-text = Bonjour { $name },
+
+    { $company } a noté votre adresse parmi celles de ses salariés. Reliez-lui votre compte si vous y travaillez : vous pourrez donner sur votre temps de travail. Si ce n’est pas vous, ne faites rien.
+mail-employment-offered-button = Voir ce qu’elle propose
 
 mail-prove-domain-subject = Confirmez qui parle pour { $company }
 mail-prove-domain-text = Bonjour,

@@ -66,6 +66,23 @@ mail-booking-cancelled-text = Bonjour { $name },
     Votre place pour « { $mission } », avec { $association }, { $at } ({ $zone }), est rendue, et vos minutes avec elle. Le fichier joint la retire de votre agenda.
 mail-booking-cancelled-button = Voir mes réservations
 
+mail-booking-released-by-leaving-subject = Réservation annulée : { $mission }
+mail-booking-released-by-leaving-text = Bonjour { $name },
+
+    Votre emploi se termine avant la séance « { $mission } », avec { $association }, { $at } ({ $zone }). Votre réservation sur votre temps de travail est annulée. Vous pouvez réserver de nouveau sur votre temps personnel, et les heures déjà données peuvent toujours être confirmées.
+mail-booking-released-by-leaving-button = Voir mes réservations
+
+mail-volunteer-will-not-come-subject = { $person } ne viendra pas : { $mission }
+mail-volunteer-will-not-come-text = Bonjour,
+
+    { $count ->
+        [one] { $person } ne pourra pas venir à la séance « { $mission } » prévue { $at } ({ $zone }). Sa place est libre.
+       *[other] { $person } ne pourra pas venir à { $count } séances de « { $mission } », dont la première est prévue { $at } ({ $zone }). Ses places sont libres.
+    }
+
+    Les heures que cette personne vous a déjà données se confirment comme d’habitude.
+mail-volunteer-will-not-come-button = Voir les missions
+
 mail-session-moved-subject = Séance déplacée : { $mission }
 mail-session-moved-text = Bonjour { $name },
 

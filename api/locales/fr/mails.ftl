@@ -26,6 +26,12 @@ mail-invitation-text = Bonjour { $name },
     { $organisation } vous invite à la rejoindre sur Maillon. Connectez-vous avec l’adresse qui reçoit ce message, ou ouvrez un compte avec elle, puis acceptez l’invitation.
 mail-invitation-button = Voir l’invitation
 
+mail-invitation-declined-subject = { $person } décline votre invitation
+mail-invitation-declined-text = Bonjour,
+
+    { $person } ({ $email }) décline votre invitation. Personne n’a ce rôle tant que vous n’invitez pas quelqu’un d’autre.
+mail-invitation-declined-button = Voir les rôles
+
 mail-association-verified-subject = { $association } est vérifiée
 mail-association-verified-text = Bonjour,
 

@@ -35,6 +35,7 @@ problem-missing-ceiling = Le plafond de la sécurité sociale n’est pas publi�
 problem-figures-too-large = Ces montants dépassent ce que Maillon sait compter exactement. Vérifiez les coûts saisis.
 problem-own-time = Personne ne confirme, ne valorise ni ne signe son propre temps. Demandez-le à un collègue qui en a le droit.
 problem-association-not-verified = L’association n’est pas encore vérifiée : d’ici là, ni mission publiée, ni reçu préparé. L’exploitant confirme qui parle en son nom.
+problem-association-refused = L’association n’a pas pu être vérifiée. Motif : { $reason } Corrigez ce qui doit l’être dans ses réglages, puis demandez une nouvelle vérification.
 problem-no-mandate = L’association n’a pas donné mandat de préparer ses reçus. Elle le signe à la page « Justificatifs ».
 problem-eligibility-missing = L’association n’a pas déclaré son éligibilité. Elle le fait à la page « Justificatifs ».
 problem-eligibility-expired = La déclaration d’éligibilité de l’association a expiré. Elle la renouvelle à la page « Justificatifs ».

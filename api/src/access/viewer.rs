@@ -2,9 +2,9 @@
 
 use chrono::NaiveDate;
 use entity::{
-    AssociationId, BrowserSessionId, CompanyId, EmploymentId, EstablishmentId, LegalEntityId, MembershipRole,
-    OrganisationStatus, PersonId, SignatoryId, Timestamp, association, company, employment, membership,
-    person, signatory,
+    AccessTokenId, AssociationId, BrowserSessionId, CompanyId, EmploymentId, EstablishmentId, LegalEntityId,
+    MembershipRole, OrganisationStatus, PersonId, SignatoryId, Timestamp, association, company, employment,
+    membership, person, signatory,
 };
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _, QueryOrder as _,
@@ -24,13 +24,15 @@ pub(crate) struct Account {
     pub(crate) person: person::Model,
     /// The browser session that asks; none for a token.
     pub(crate) session: Option<BrowserSessionId>,
+    /// The token that asks; none for a browser.
+    pub(crate) token: Option<AccessTokenId>,
     pub(crate) memberships: Vec<Seat>,
     pub(crate) employments: Vec<Job>,
     pub(crate) signatories: Vec<SigningTerm>,
 }
 
 /// A role in an organisation.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Seat {
     pub(crate) organisation: Organisation,
     pub(crate) name: String,
@@ -48,7 +50,7 @@ pub(crate) enum Organisation {
 }
 
 /// An employment that began and has not ended.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Job {
     pub(crate) id: EmploymentId,
     pub(crate) company_id: CompanyId,
@@ -57,7 +59,7 @@ pub(crate) struct Job {
 }
 
 /// A term in which the person may sign for an association.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct SigningTerm {
     pub(crate) id: SignatoryId,
     pub(crate) association_id: AssociationId,
@@ -93,6 +95,7 @@ impl Viewer {
             signatories: terms(connection, person_id, today).await?,
             person,
             session,
+            token: None,
         };
         Ok(Self { account: Some(account) })
     }
@@ -104,9 +107,35 @@ impl Viewer {
         now: Timestamp,
     ) -> Result<Self, DbErr> {
         match &self.account {
-            Some(account) => Self::load(connection, account.person.id, account.session, now).await,
+            Some(account) => {
+                let again = Self::load(connection, account.person.id, account.session, now).await?;
+                Ok(match account.token {
+                    Some(token) => again.by_token(token),
+                    None => again,
+                })
+            }
             None => Ok(Self::anonymous()),
         }
+    }
+
+    /// The same, asking by a token.
+    pub(crate) fn by_token(mut self, id: AccessTokenId) -> Self {
+        if let Some(account) = &mut self.account {
+            account.token = Some(id);
+        }
+        self
+    }
+
+    /// Whether this viewer holds exactly the seats that another one does: the same rights.
+    pub(crate) fn has_the_seats_of(&self, other: &Self) -> bool {
+        let seats = |viewer: &Self| {
+            viewer.account.as_ref().map(|account| {
+                let Account { person, memberships, employments, signatories, .. } = account;
+                let seats = (memberships.clone(), employments.clone(), signatories.clone());
+                (person.id, person.is_operator, seats)
+            })
+        };
+        seats(self) == seats(other)
     }
 
     /// The account, for those who are signed in.

@@ -2,14 +2,14 @@
 
 use entity::{DocumentId, DocumentKind, ReceiptStatus, TaxReceiptId, document, tax_receipt};
 use futures_util::{StreamExt as _, stream::BoxStream};
-use sea_orm::EntityTrait as _;
+use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _};
 use sha2::{Digest as _, Sha256};
 
 use crate::{
     App, Caller, Internal, NotDone,
     access::Viewer,
     documents::{self, seal::Seal},
-    domain::sponsorship::receipt_content,
+    domain::sponsorship::{confidential, receipt_content},
     graphql::decode_id,
 };
 
@@ -29,9 +29,32 @@ impl App {
         viewer.account().map_err(|_| NotDone::SignedOut)?;
         let id: DocumentId = decode_id(id).ok_or(NotDone::NotFound)?;
         let row = document::Entity::find_by_id(id).one(self.database.reader()).await;
-        let row = row.map_err(Internal::from)?.filter(|row| may_have(viewer, row));
-        let row = row.ok_or(NotDone::NotFound)?;
+        let row = row.map_err(Internal::from)?.ok_or(NotDone::NotFound)?;
+        if !self.may_have(viewer, &row).await? {
+            return Err(NotDone::NotFound);
+        }
         Ok(DocumentFile { name: name(&row), content: self.bytes_of(&row).await? })
+    }
+
+    /// Who is in the company without knowing what an hour costs has no receipt that attests confidential time.
+    async fn may_have(&self, viewer: &Viewer, row: &document::Model) -> Result<bool, Internal> {
+        let is_own = row.person_id.is_some() && row.person_id == viewer.person_id();
+        let of_association = |id| viewer.may_read_association_receipts(id).is_ok();
+        if is_own || row.association_id.is_some_and(of_association) {
+            return Ok(true);
+        }
+        let Some(company) = row.company_id.filter(|id| viewer.may_read_company_receipts(*id).is_ok()) else {
+            return Ok(false);
+        };
+        if viewer.may_see_costs(company).is_ok() {
+            return Ok(true);
+        }
+        let confidential = tax_receipt::Entity::find()
+            .filter(tax_receipt::Column::DocumentId.eq(row.id))
+            .filter(tax_receipt::Column::ValuationId.in_subquery(confidential::of_company(company)))
+            .one(self.database.reader())
+            .await?;
+        Ok(confidential.is_none())
     }
 
     /// The stored bytes. A job stores them a moment after the document was issued; until then, and should the file be
@@ -66,16 +89,10 @@ impl App {
                     || viewer.may_see_costs(row.company_id).is_ok())
         };
         let row = row.filter(may_look).ok_or(NotDone::NotFound)?;
-        let content = receipt_content::of(reader, &row).await?.ok_or(NotDone::NotFound)?;
+        let content = receipt_content::of(reader, &row).await.map_err(Internal::from)?;
+        let content = content.ok_or(NotDone::NotFound)?;
         Ok(documents::receipt::render_receipt(&content).map_err(Internal::because)?)
     }
-}
-
-fn may_have(viewer: &Viewer, row: &document::Model) -> bool {
-    let is_own = row.person_id.is_some() && row.person_id == viewer.person_id();
-    is_own
-        || row.association_id.is_some_and(|id| viewer.may_read_association_receipts(id).is_ok())
-        || row.company_id.is_some_and(|id| viewer.may_read_company_receipts(id).is_ok())
 }
 
 /// A name that says what it is, from the document's own number.

@@ -4,7 +4,7 @@ use bytes::Bytes;
 use entity::ExportId;
 use futures_util::stream::BoxStream;
 
-use crate::{App, Caller, Internal, app::NotDone, domain::exports, graphql};
+use crate::{App, Caller, Internal, app::NotDone, domain::exports, graphql, jobs};
 
 /// A file on its way to the one it was made for.
 pub struct Download {
@@ -25,14 +25,20 @@ pub enum Exported {
 }
 
 impl App {
-    /// The file of an export, by the opaque id that the API gave; nothing for anybody but its owner.
+    /// The file of an export, by the opaque id that the API gave; nothing for anybody but its owner, who is refused once
+    /// they have lost the right to what is in it.
     pub async fn export(&self, caller: &Caller, id: &str) -> Result<Exported, NotDone> {
         let right = caller.0.oneself().map_err(|_| NotDone::SignedOut)?;
         let id: ExportId = graphql::decode_id(id).ok_or(NotDone::NotFound)?;
         let found = exports::find(self.database.reader(), right, id, self.now()).await;
         let row = found.map_err(Internal::from)?.ok_or(NotDone::NotFound)?;
+        if !jobs::exports::may_have(self, &row).await? {
+            return Err(NotDone::Forbidden);
+        }
         let Some(key) = &row.storage_key else {
-            return Ok(Exported::NotReady);
+            // The right was lost when the file was to be made, and is back: it has to be asked for again.
+            let was_made = exports::was_made(self.database.reader(), id).await.map_err(Internal::from)?;
+            return if was_made { Err(NotDone::Forbidden) } else { Ok(Exported::NotReady) };
         };
         let content = self.storage.stream(key).await?.ok_or(NotDone::NotFound)?;
         Ok(Exported::Ready(Download { file_name: row.file_name, media_type: row.media_type, content }))

@@ -172,10 +172,10 @@ impl App {
     /// Who a bearer token stands for.
     pub async fn bearer(&self, token: &str) -> Result<Option<Caller>, Internal> {
         let now = self.now();
-        let Some(person_id) = tokens::find(self.database.reader(), token, now).await? else {
+        let Some((id, person_id)) = tokens::find(self.database.reader(), token, now).await? else {
             return Ok(None);
         };
-        let viewer = Viewer::load(self.database.reader(), person_id, None, now).await?;
+        let viewer = Viewer::load(self.database.reader(), person_id, None, now).await?.by_token(id);
         Ok(Some(Caller(Arc::new(viewer))).filter(Caller::is_signed_in))
     }
 

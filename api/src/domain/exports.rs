@@ -3,11 +3,12 @@
 //! An area that exports adds a way to make a [`Wish`], which asks for its right, and in `jobs::exports` the rows.
 
 use chrono::{Duration, NaiveDate};
-use entity::{AssociationId, CompanyId, ExportId, JobId, PersonId, Timestamp, export};
+use entity::{AssociationId, CompanyId, ExportId, JobId, JobState, PersonId, Timestamp, export, job};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _,
 };
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
 use crate::{
     Internal,
@@ -117,9 +118,20 @@ pub(crate) async fn request(tx: &Tx, wish: Wish) -> Result<(ExportId, JobId), In
         expires_at: Set((tx.now_utc() + KEPT).into()),
     };
     export::Entity::insert(row).exec_without_returning(tx).await?;
-    let terms = Terms { person_id: Some(wish.person), ..Terms::default() };
+    let terms = Terms { person_id: Some(wish.person), once_key: Some(once_key(id)), ..Terms::default() };
     let job = queue::enqueue_with(tx, Work::MakeExport { export: id }, terms).await?;
     Ok((id, job))
+}
+
+/// By which the job of an export is found again.
+fn once_key(id: ExportId) -> String {
+    format!("export {}", Uuid::from(id))
+}
+
+/// Whether the job of an export is done: one that left no file found that its owner had lost the right to it.
+pub(crate) async fn was_made(connection: &impl ConnectionTrait, id: ExportId) -> Result<bool, DbErr> {
+    let job = job::Entity::find().filter(job::Column::OnceKey.eq(once_key(id))).one(connection).await?;
+    Ok(job.is_some_and(|job| job.state == JobState::Done))
 }
 
 /// An export of the one who asks, until it expires; it may not be ready yet.

@@ -12,7 +12,7 @@ use entity::{
 };
 use sea_orm::{ColumnTrait as _, DbErr, EntityTrait as _, QueryFilter as _, QueryOrder as _};
 
-use crate::{access::Viewer, database::Database};
+use crate::{access::Viewer, database::Database, domain::sponsorship::confidential};
 
 /// What one request looks up.
 pub(crate) struct Loaders {
@@ -65,6 +65,21 @@ impl Loader<ReceiptOf> for Loaders {
             .all(self.database.reader())
             .await?;
         Ok(rows.into_iter().map(|row| (ReceiptOf(row.valuation_id), row)).collect())
+    }
+}
+
+/// Whether a valuation counts time that was given for a confidential cause.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct IsConfidential(pub(crate) ValuationId);
+
+impl Loader<IsConfidential> for Loaders {
+    type Value = bool;
+    type Error = Arc<DbErr>;
+
+    async fn load(&self, of: &[IsConfidential]) -> Result<HashMap<IsConfidential, bool>, Arc<DbErr>> {
+        let ids: Vec<_> = of.iter().map(|IsConfidential(id)| *id).collect();
+        let found = confidential::among(self.database.reader(), &ids).await?;
+        Ok(of.iter().map(|key| (*key, found.contains(&key.0))).collect())
     }
 }
 

@@ -16,10 +16,12 @@ mod page;
 mod problem;
 mod query;
 mod refusal;
+mod subscription;
+mod valuation_loaders;
 
 use std::{error::Error as _, sync::Arc};
 
-use async_graphql::{EmptySubscription, Response, SDLExportOptions, ServerError};
+use async_graphql::{Response, SDLExportOptions, ServerError};
 use futures_util::{FutureExt as _, StreamExt as _, future::BoxFuture, stream::BoxStream};
 
 use crate::{Internal, Language, access::Viewer, database::Database, storage::Storage, texts::Texts};
@@ -29,6 +31,7 @@ use loaders::Loaders;
 use lookups::LookUps;
 use mutation::Mutation;
 use query::Query;
+use subscription::Subscription;
 
 pub use client::Client;
 pub use gate::ReadOnly;
@@ -36,7 +39,7 @@ pub(crate) use id::{decode_as as decode_id, encode as encode_id};
 pub use refusal::Refusal;
 
 /// The executable schema.
-pub type Schema = async_graphql::Schema<Query, Mutation, EmptySubscription>;
+pub type Schema = async_graphql::Schema<Query, Mutation, Subscription>;
 
 /// Builds the schema over a database.
 pub(crate) fn schema(
@@ -45,7 +48,7 @@ pub(crate) fn schema(
     storage: Storage,
     base_url: Arc<str>,
 ) -> Schema {
-    async_graphql::Schema::build(Query::default(), Mutation::default(), EmptySubscription)
+    async_graphql::Schema::build(Query::default(), Mutation::default(), Subscription::default())
         .extension(Gate::default())
         .data(database)
         .data(texts)
@@ -57,7 +60,7 @@ pub(crate) fn schema(
 /// The schema in GraphQL's own language, as checked in beside this crate.
 pub fn sdl() -> String {
     let options = SDLExportOptions::new().include_specified_by().use_space_ident();
-    async_graphql::Schema::build(Query::default(), Mutation::default(), EmptySubscription)
+    async_graphql::Schema::build(Query::default(), Mutation::default(), Subscription::default())
         .finish()
         .sdl_with_options(options)
 }

@@ -60,6 +60,7 @@ async fn do_in_one_transaction(app: &App, claimed: &Claimed, work: &Work) -> Res
                 associations::declarations::warn_of_expiry(&tx, *eligibility).await?;
             }
             Work::KeepNextSession { mission } => missions::sessions::keep_next(&tx, *mission).await?,
+            Work::ReleaseBookings { employment } => engagements::leaving::release(&tx, *employment).await?,
             Work::PromoteWaiting { session } => engagements::waiting::promote_in(&tx, *session).await?,
             Work::ProposeEntries { session } => hours::proposals::propose(&tx, *session).await?,
             Work::TellConfirmers { association } => hours::links::tell(&tx, *association).await?,

@@ -1,7 +1,7 @@
 //! Does the work that no request waits for. A worker that is killed at any instant loses none of it, and does none
 //! twice in effect.
 
-mod exports;
+pub(crate) mod exports;
 mod handlers;
 mod worker;
 

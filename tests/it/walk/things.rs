@@ -210,12 +210,19 @@ async fn invitations(tenant: &mut Tenant) {
     let told = tenant.actor('C').does("inviteCompanyMember", wish, "invitation { id }").await;
     tenant.keep_told("companyInvitation", &told["invitation"]["id"]);
     let association = gid(tenant.association.id);
-    for (name, email) in [("associationInvitation", &nobody), ("invitationOfP", &volunteer)] {
-        let wish = with(json!({"associationId": association, "email": email, "role": "CONFIRMER"}));
-        let asked = "association { invitations { id email } }";
+    for (name, email, role) in [
+        ("associationInvitation", &nobody, "CONFIRMER"),
+        ("invitationOfP", &volunteer, "CONFIRMER"),
+        ("declinableInvitation", &volunteer, "ASSOCIATION_MEMBER"),
+    ] {
+        let wish = with(json!({"associationId": association, "email": email, "role": role}));
+        let asked = "association { invitations { id email role } }";
         let told = tenant.actor('D').does("inviteMember", wish, asked).await;
         let all = told["association"]["invitations"].as_array().expect("invitations").clone();
-        let found = all.iter().find(|one| one["email"] == json!(email)).expect("the invitation");
+        let found = all
+            .iter()
+            .find(|one| one["email"] == json!(email) && one["role"] == role)
+            .expect("the invitation");
         tenant.keep_told(name, &found["id"]);
     }
     let wish = with(

@@ -167,36 +167,3 @@ impl Employee {
         row.map_or((0, 0), |row| (row.reserved_minutes.0, row.consumed_minutes.0))
     }
 }
-
-impl TestApp {
-    /// Does something while another transaction stands in its way. On PostgreSQL the two wait for each other, and the
-    /// database ends the application's; on SQLite the other is simply still writing.
-    pub async fn in_the_way_of<T: Send + 'static>(
-        &self,
-        person: PersonId,
-        session: SessionId,
-        deed: impl Future<Output = T> + Send + 'static,
-    ) -> T {
-        let pause = || tokio::time::sleep(std::time::Duration::from_millis(300));
-        let run = async |tx: &DatabaseTransaction, sql: String| {
-            tx.execute_unprepared(&sql).await.expect("a statement that runs");
-        };
-        let (person, session) = (Uuid::from(person), Uuid::from(session));
-        let other = self.connection().begin().await.expect("a transaction");
-        let is_postgres = other.get_database_backend() == DbBackend::Postgres;
-        if is_postgres {
-            // The application's transaction notices first that neither can go on.
-            run(&other, "set local deadlock_timeout = '60s'".to_owned()).await;
-            run(&other, format!("select 1 from person where id = '{person}' for update")).await;
-        } else {
-            run(&other, "update installation set is_demo = is_demo".to_owned()).await;
-        }
-        let deed = tokio::spawn(deed);
-        pause().await;
-        if is_postgres {
-            run(&other, format!("select 1 from session where id = '{session}' for update")).await;
-        }
-        other.commit().await.expect("a transaction that ends");
-        deed.await.expect("what was done")
-    }
-}

@@ -96,12 +96,15 @@ flash-hours-withdrawn = The entry is withdrawn.
 # Invitations.
 
 invitations-title = My invitations
-invitations-lead = Nothing changes until you accept. An invitation that is not for you can stay without an answer.
+invitations-lead = Nothing changes until you accept. An invitation that is not for you can be declined, or stay without an answer.
 invitations-none = No invitation waits
 invitations-none-words = When an association or a company invites you at one of your verified addresses, the invitation appears here.
 invitations-role = { $organisation } invites you
 invitations-sent = Sent to { $email } on { $at }
 invitations-accept = Accept
+invitations-decline = Decline
+invitations-decline-question = Decline the invitation of { $organisation }?
+invitations-decline-consequence = Whoever invites you will be told. They may invite you again.
 invitations-means-csr-manager = You will run the company’s programme: employees, time budgets, rules, follow-up.
 invitations-means-hr = You will look after the company’s employees and approve the requests that come to you. You will see no cost.
 invitations-means-finance = You will enter costs and value the confirmed hours. Only this role sees what an employee costs.
@@ -117,6 +120,7 @@ invitations-link = Link my account
 invitations-link-question = Link your account to { $company }?
 invitations-link-consequence = Do so only if you work there. The link lasts until your contract ends.
 flash-invitation-accepted = Accepted. Your new role can be chosen in your account’s menu.
+flash-invitation-declined = Declined. Whoever invited you is told.
 flash-employment-accepted = Your account is linked to your employer. You can book on working time.
 account-invitations-waiting =
     { $count ->

@@ -96,12 +96,15 @@ flash-hours-withdrawn = Le relevé est retiré.
 # Invitations.
 
 invitations-title = Mes invitations
-invitations-lead = Rien ne change tant que vous n’avez pas accepté. Une invitation qui ne vous concerne pas peut rester sans réponse.
+invitations-lead = Rien ne change tant que vous n’avez pas accepté. Une invitation qui ne vous concerne pas se décline, ou reste sans réponse.
 invitations-none = Aucune invitation en attente
 invitations-none-words = Quand une association ou une entreprise vous invite à l’une de vos adresses vérifiées, l’invitation apparaît ici.
 invitations-role = { $organisation } vous invite
 invitations-sent = Envoyée à { $email } le { $at }
 invitations-accept = Accepter
+invitations-decline = Décliner
+invitations-decline-question = Décliner l’invitation de { $organisation } ?
+invitations-decline-consequence = La personne qui vous invite sera prévenue. Elle pourra vous inviter de nouveau.
 invitations-means-csr-manager = Vous piloterez l’engagement de l’entreprise : salariés, crédits d’heures, règles, suivi.
 invitations-means-hr = Vous gérerez les salariés de l’entreprise et approuverez les demandes qui vous reviennent. Vous ne verrez aucun coût.
 invitations-means-finance = Vous saisirez les coûts et valoriserez les heures confirmées. Vous serez seul, avec ce rôle, à voir ce que coûte un salarié.
@@ -117,6 +120,7 @@ invitations-link = Relier mon compte
 invitations-link-question = Relier votre compte à { $company } ?
 invitations-link-consequence = Ne le faites que si vous y travaillez. Ce lien dure jusqu’à la fin de votre contrat.
 flash-invitation-accepted = C’est accepté. Votre nouveau rôle se choisit dans le menu de votre compte.
+flash-invitation-declined = C’est décliné. La personne qui vous invitait est prévenue.
 flash-employment-accepted = Votre compte est relié à votre employeur. Vous pouvez réserver sur votre temps de travail.
 account-invitations-waiting =
     { $count ->

@@ -30,6 +30,7 @@ pub(crate) async fn fetch(
                 .into_response()
         }
         Err(NotDone::SignedOut) => PageError::SignedOut { back: address.to_string() }.into_response(),
+        Err(NotDone::Forbidden) => PageError::Forbidden.into_response(),
         Err(NotDone::Failed(failed)) => PageError::Failed(failed.into()).into_response(),
         Err(_) => PageError::NotFound.into_response(),
     }

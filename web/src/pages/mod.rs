@@ -76,6 +76,7 @@ fn account_routes() -> Router<Site> {
         .route("/sessions/end-others", post(account::sessions::end_others))
         .route("/invitations", get(account::invitations::show))
         .route("/invitations/{id}/accept", post(account::invitations::accept))
+        .route("/invitations/{id}/decline", post(account::invitations::decline))
         .route("/invitations/employments/{id}/accept", post(account::invitations::accept_employment))
         .route("/exports/{id}", get(exports::fetch))
 }
@@ -136,6 +137,7 @@ fn company_routes() -> Router<Site> {
         .route("/company/receipts", get(company::receipts::show))
         .route("/companies/new", get(company::register::show).post(company::register::register))
         .route("/company/settings", get(company::settings::show).post(company::settings::update))
+        .route("/company/settings/ask-again", post(company::settings::ask_again))
         .route("/company/settings/entities", get(company::settings::entities::show))
         .route(
             "/company/settings/entities/new",
@@ -224,6 +226,7 @@ fn association_routes() -> Router<Site> {
 fn operator_routes() -> Router<Site> {
     Router::new()
         .route("/operator/companies", get(operator::companies::show))
+        .route("/operator/companies/refused", get(operator::refused_companies::show))
         .route("/operator/companies/verify", post(operator::companies::verify))
         .route("/operator/companies/refuse", post(operator::companies::refuse))
         .route("/operator/associations", get(operator::associations::show))

@@ -3,7 +3,9 @@
 
 use chrono::{Days, NaiveDate};
 use chrono_tz::Tz;
-use entity::{AssociationId, EligibilityId, MembershipRole, Timestamp, association, eligibility};
+use entity::{
+    AssociationId, EligibilityId, MembershipRole, OrganisationStatus, Timestamp, association, eligibility,
+};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _,
     QueryOrder as _,
@@ -129,8 +131,13 @@ pub(crate) async fn latest(
 }
 
 /// Why no receipt can be prepared for an association.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Obstacle {
+    /// An operator refused it.
+    Refused {
+        /// Why.
+        reason: String,
+    },
     /// It gave no mandate, or took it back.
     NoMandate,
     /// It never declared that it is eligible.
@@ -143,9 +150,10 @@ pub(crate) enum Obstacle {
 }
 
 impl Obstacle {
-    /// The same as a problem: `NO_MANDATE`, `NO_ELIGIBILITY`, `ELIGIBILITY_EXPIRED`.
+    /// The same as a problem: `ASSOCIATION_REFUSED`, `NO_MANDATE`, `NO_ELIGIBILITY`, `ELIGIBILITY_EXPIRED`.
     pub(crate) fn problem(self) -> Problem {
         match self {
+            Self::Refused { reason } => Problem::new("ASSOCIATION_REFUSED").with("reason", reason),
             Self::NoMandate => Problem::new("NO_MANDATE"),
             Self::NoEligibility => Problem::new("NO_ELIGIBILITY"),
             Self::EligibilityExpired { on } => Problem::new("ELIGIBILITY_EXPIRED").with("on", on),
@@ -157,14 +165,17 @@ impl Obstacle {
 /// valued for and signed (rules, section 3).
 pub(crate) async fn can_receive_receipts(
     connection: &impl ConnectionTrait,
-    association: AssociationId,
+    association: &association::Model,
     on: NaiveDate,
 ) -> Result<Vec<Obstacle>, DbErr> {
     let mut obstacles = Vec::new();
-    if mandates::in_force(connection, association).await?.is_none() {
+    if association.status == OrganisationStatus::Refused {
+        obstacles.push(Obstacle::Refused { reason: association.status_reason.clone().unwrap_or_default() });
+    }
+    if mandates::in_force(connection, association.id).await?.is_none() {
         obstacles.push(Obstacle::NoMandate);
     }
-    match latest(connection, association).await? {
+    match latest(connection, association.id).await? {
         None => obstacles.push(Obstacle::NoEligibility),
         Some(known) if known.expires_on < on => {
             obstacles.push(Obstacle::EligibilityExpired { on: known.expires_on });
@@ -203,7 +214,7 @@ pub(crate) async fn warn_of_expiry(tx: &Tx, id: EligibilityId) -> Result<(), Int
         ("path", "/association/proofs#eligibility".into()),
     ];
     let admins = MembershipRole::AssociationAdmin;
-    members::write_to(tx, association.id, admins, "eligibility-ends", &arguments).await
+    members::write_to(tx, association.id, &[admins], "eligibility-ends", &arguments).await
 }
 
 /// Where an association's civil dates are taken.

@@ -1,7 +1,9 @@
 //! The people of an association: invited into a role, and taken out of it. Somebody always runs its account.
 
+use std::collections::BTreeSet;
+
 use entity::{
-    AssociationId, EmailAddress, InvitationId, MembershipId, MembershipRole, email, membership, person,
+    AssociationId, EmailAddress, InvitationId, MembershipId, MembershipRole, PersonId, membership, person,
 };
 use sea_orm::{
     ActiveEnum as _, ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _,
@@ -14,7 +16,7 @@ use crate::{
     domain::{
         audit::{self, Deed},
         checks::Checks,
-        people::invitations,
+        people::{accounts, invitations},
     },
     mail::{self, Letter},
     outcome::{Argument, Outcome, Problem},
@@ -158,32 +160,27 @@ pub(crate) async fn list(
     Ok(list)
 }
 
-/// Writes the same mail to everybody who has a role in an association, each in their language, at their first address.
+/// Writes the same mail to everybody who has one of these roles in an association, each in their language, at their
+/// first address, once.
 pub(crate) async fn write_to(
     tx: &Tx,
     association: AssociationId,
-    role: MembershipRole,
+    roles: &[MembershipRole],
     code: &'static str,
     arguments: &[(&'static str, Argument)],
 ) -> Result<(), Internal> {
     let seats = membership::Entity::find()
         .filter(membership::Column::AssociationId.eq(association))
-        .filter(membership::Column::Role.eq(role))
+        .filter(membership::Column::Role.is_in(roles.iter().copied()))
         .filter(membership::Column::EndedAt.is_null())
         .all(tx)
         .await?;
-    for seat in seats {
-        let person = person::Entity::find_by_id(seat.person_id).one(tx).await?;
-        let address = email::Entity::find()
-            .filter(email::Column::PersonId.eq(seat.person_id))
-            .filter(email::Column::ProvenAt.is_not_null())
-            .order_by_asc(email::Column::Id)
-            .one(tx)
-            .await?;
-        let (Some(person), Some(address)) = (person, address) else { continue };
+    let people: BTreeSet<PersonId> = seats.into_iter().map(|seat| seat.person_id).collect();
+    for id in people {
+        let Some((person, address)) = accounts::reach(tx, id).await? else { continue };
         let letter = Letter {
-            person_id: Some(person.id),
-            address: address.address,
+            person_id: Some(id),
+            address,
             language: person.language.into(),
             code,
             arguments: arguments.to_vec(),

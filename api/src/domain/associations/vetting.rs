@@ -99,6 +99,6 @@ async fn decide(
         ("reason", reason.unwrap_or_default().into()),
         ("path", "/association".into()),
     ];
-    members::write_to(tx, id, MembershipRole::AssociationAdmin, code, &arguments).await?;
+    members::write_to(tx, id, &[MembershipRole::AssociationAdmin], code, &arguments).await?;
     Ok(())
 }

@@ -1,7 +1,7 @@
 //! The link between a person's account and an employment: offered when a proven address is the employer's address
 //! for them, made by the person alone. What an employer writes never changes an account.
 
-use entity::{EmploymentId, OrganisationStatus, company, email, employment};
+use entity::{CompanyId, EmailAddress, EmploymentId, OrganisationStatus, company, email, employment, person};
 use sea_orm::{
     ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, PaginatorTrait as _, QueryFilter as _,
     QueryOrder as _, QuerySelect as _, QueryTrait as _, sea_query::Expr,
@@ -9,9 +9,11 @@ use sea_orm::{
 
 use super::members::addresses_of;
 use crate::{
+    Internal,
     access::{Denied, Oneself},
     database::broken_constraint,
     domain::audit::{self, Deed},
+    mail::{self, Letter},
     outcome::{Outcome, Problem},
     tx::Tx,
 };
@@ -60,6 +62,49 @@ pub(crate) async fn count_offered(connection: &impl ConnectionTrait, right: Ones
         .filter(employment::Column::CompanyId.in_subquery(verified))
         .count(connection)
         .await
+}
+
+/// Writes to those whose account may be linked to what an employer has just written down of them: the ones whose
+/// proven addresses these are.
+pub(super) async fn tell(
+    tx: &Tx,
+    company_id: CompanyId,
+    addresses: Vec<EmailAddress>,
+) -> Result<(), Internal> {
+    if addresses.is_empty() {
+        return Ok(());
+    }
+    let proven = email::Entity::find()
+        .filter(email::Column::Address.is_in(addresses))
+        .filter(email::Column::ProvenAt.is_not_null())
+        .all(tx)
+        .await?;
+    if proven.is_empty() {
+        return Ok(());
+    }
+    let company = company::Entity::find_by_id(company_id).one(tx).await?;
+    let ids = proven.iter().map(|row| row.person_id);
+    let people = person::Entity::find().filter(person::Column::Id.is_in(ids)).all(tx).await?;
+    for row in proven {
+        let found = people.iter().find(|person| person.id == row.person_id);
+        let (Some(person), Some(company)) = (found, &company) else {
+            continue;
+        };
+        let letter = Letter {
+            person_id: Some(person.id),
+            address: row.address,
+            language: person.language.into(),
+            code: "employment-offered",
+            arguments: vec![
+                ("name", person.first_name.clone().into()),
+                ("company", company.name.clone().into()),
+                ("path", "/invitations".into()),
+            ],
+            calendar: None,
+        };
+        mail::write(tx, letter).await?;
+    }
+    Ok(())
 }
 
 /// The person says: yes, that is me.

@@ -13,6 +13,7 @@ use crate::{
     domain::{
         audit::{self, Deed},
         checks::Checks,
+        reference::legal_forms,
     },
     outcome::{Outcome, Problem},
     tx::Tx,
@@ -47,8 +48,7 @@ pub(super) fn read(wish: &EntityWish, checks: &mut Checks) -> Option<Particulars
     let name = checks.text("entityName", &wish.name, 200);
     let siren = read_siren(&wish.siren, checks);
     let legal_form_code = checks.text("legalFormCode", &wish.legal_form_code, 4);
-    let is_code = legal_form_code.len() == 4 && legal_form_code.bytes().all(|digit| digit.is_ascii_digit());
-    if !legal_form_code.is_empty() && !is_code {
+    if !legal_form_code.is_empty() && legal_forms::find(&legal_form_code).is_none() {
         checks.refuse("legalFormCode", "UNKNOWN_LEGAL_FORM");
     }
     let street = checks.text("street", &wish.street, 300);

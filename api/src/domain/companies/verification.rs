@@ -1,20 +1,21 @@
 //! Who speaks for a company: an operator looks into it, or somebody at an administrative address of its domain says
 //! so. Until then nobody is enrolled in its name.
 
-use entity::{CompanyId, OrganisationStatus, PersonId, company, email, legal_entity, person};
+use entity::{CompanyId, OrganisationStatus, company, legal_entity};
 use sea_orm::{
     ActiveValue::Set,
-    ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _, QueryOrder as _,
+    ColumnTrait as _, Condition, EntityTrait as _, QueryFilter as _,
     sea_query::{Expr, Query},
 };
 
 use super::{entities, lock};
 use crate::{
     Internal,
-    access::Operating,
+    access::{CompanyManager, Operating},
     domain::{
         audit::{self, Deed},
         checks::Checks,
+        people::accounts,
     },
     mail::{self, Letter},
     outcome::{Outcome, Problem},
@@ -53,6 +54,24 @@ pub(crate) async fn refuse(
     Ok(id)
 }
 
+/// A refused company asks again, once its people have put right what was wrong.
+pub(crate) async fn ask_again(right: &CompanyManager, tx: &Tx) -> Outcome<CompanyId, Vec<Problem>> {
+    let id = right.company();
+    if lock(tx, id).await?.status != OrganisationStatus::Refused {
+        return Err(vec![Problem::new("ALREADY_DECIDED")].into());
+    }
+    let row = company::ActiveModel {
+        id: Set(id),
+        status: Set(OrganisationStatus::Pending),
+        status_reason: Set(None),
+        decided_at: Set(None),
+        ..Default::default()
+    };
+    company::Entity::update(row).exec(tx).await?;
+    audit::write(tx, Deed::of(right.person(), "VERIFICATION_ASKED_AGAIN").in_company(id), id).await?;
+    Ok(id)
+}
+
 /// Confirms a company and its entities, and tells whoever registered it.
 pub(super) async fn confirm(tx: &Tx, row: &company::Model) -> Outcome<(), Vec<Problem>> {
     entities::confirm_all(tx, row.id).await?;
@@ -86,7 +105,7 @@ async fn tell(
     code: &'static str,
     reason: Option<String>,
 ) -> Result<(), Internal> {
-    let Some((person, address)) = reach(tx, row.created_by).await? else {
+    let Some((person, address)) = accounts::reach(tx, row.created_by).await? else {
         return Ok(());
     };
     let mut arguments = vec![("company", row.name.clone().into()), ("path", "/company".into())];
@@ -102,19 +121,9 @@ async fn tell(
     mail::write(tx, letter).await
 }
 
-/// A person and the first address that was proven theirs; none for who signs in without one.
-pub(crate) async fn reach(
-    connection: &impl ConnectionTrait,
-    id: PersonId,
-) -> Result<Option<(person::Model, entity::EmailAddress)>, DbErr> {
-    let person = person::Entity::find_by_id(id).one(connection).await?;
-    let address = email::Entity::find()
-        .filter(email::Column::PersonId.eq(id))
-        .filter(email::Column::ProvenAt.is_not_null())
-        .order_by_asc(email::Column::Id)
-        .one(connection)
-        .await?;
-    Ok(person.zip(address.map(|row| row.address)))
+/// The companies about which this was decided, or nothing yet.
+pub(crate) fn that_are(_: &Operating, status: OrganisationStatus) -> sea_orm::Select<company::Entity> {
+    company::Entity::find().filter(company::Column::Status.eq(status))
 }
 
 /// The companies that an operator has something to decide about: those that nobody decided, and those with entities

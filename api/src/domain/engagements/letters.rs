@@ -1,7 +1,7 @@
 //! What people are told of their bookings, with the calendar file that keeps their agenda right.
 
-use entity::{EmailAddress, PersonId, association, email, mission, person, session};
-use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _};
+use entity::{EmailAddress, PersonId, association, mission, person, session};
+use sea_orm::EntityTrait as _;
 
 use super::{
     Refused,
@@ -12,6 +12,7 @@ use super::{
 use crate::{
     Internal, Language,
     documents::ics::{self, Contact, Standing},
+    domain::people::accounts,
     mail::{self, Letter},
     outcome::Argument,
     tx::Tx,
@@ -114,19 +115,12 @@ async fn addressee(
     mission: &mission::Model,
     person: PersonId,
 ) -> Result<Option<Addressee>, Internal> {
-    let found = person::Entity::find_by_id(person).one(tx).await?;
-    let email = email::Entity::find()
-        .filter(email::Column::PersonId.eq(person))
-        .filter(email::Column::ProvenAt.is_not_null())
-        .order_by_asc(email::Column::Id)
-        .one(tx)
-        .await?;
-    let (Some(person), Some(email)) = (found, email) else {
+    let Some((person, address)) = accounts::reach(tx, person).await? else {
         return Ok(None);
     };
     let association = association::Entity::find_by_id(mission.association_id).one(tx).await?;
     let association = association.map(|association| association.name).unwrap_or_default();
-    Ok(Some(Addressee { person, address: email.address, association }))
+    Ok(Some(Addressee { person, address, association }))
 }
 
 impl Addressee {

@@ -8,6 +8,7 @@ pub(crate) mod booking;
 pub(crate) mod calendars;
 pub(crate) mod cancelling;
 pub(crate) mod changing;
+pub(crate) mod leaving;
 mod letters;
 pub(crate) mod own;
 mod placing;

@@ -5,10 +5,10 @@ use chrono::{DateTime, Duration, NaiveDate, Utc};
 use chrono_tz::Tz;
 use entity::{
     AssociationId, BookingMode, BookingStatus, MissionId, OrganisationStatus, PersonId, SessionId,
-    SessionStatus, association, mission, person, session,
+    SessionStatus, association, booking, mission, person, session,
 };
 use sea_orm::{
-    ColumnTrait as _, ConnectionTrait as _, DbBackend, DbErr, EntityTrait, ExprTrait as _, QueryFilter as _,
+    ColumnTrait as _, ConnectionTrait, DbBackend, DbErr, EntityTrait, ExprTrait as _, QueryFilter as _,
     QueryOrder as _, QuerySelect as _, Select,
     sea_query::{Expr, LockType},
 };
@@ -16,8 +16,9 @@ use sea_orm::{
 use super::Refused;
 use crate::{
     Internal,
-    access::Denied,
+    access::{Denied, Viewer},
     database::broken_constraint,
+    domain::missions,
     outcome::{Outcome, Stop},
     queue::{self, Terms, Work},
     tx::Tx,
@@ -99,6 +100,25 @@ pub(crate) fn notice_ends_at(session: &session::Model) -> DateTime<Utc> {
 /// Whether a session takes place and can still be booked.
 pub(crate) fn is_open(session: &session::Model, now: DateTime<Utc>) -> bool {
     session.status == SessionStatus::Open && now <= notice_ends_at(session)
+}
+
+/// Whether somebody may know of a session: they may know of its mission, or have a place or a rank in it.
+pub(crate) async fn is_visible(
+    connection: &impl ConnectionTrait,
+    viewer: &Viewer,
+    session: &session::Model,
+) -> Result<bool, DbErr> {
+    if missions::find(connection, viewer, session.mission_id).await?.is_some() {
+        return Ok(true);
+    }
+    let Some(person) = viewer.person_id() else {
+        return Ok(false);
+    };
+    let own = booking::Entity::find()
+        .filter(booking::Column::PersonId.eq(person))
+        .filter(booking::Column::SessionId.eq(session.id))
+        .filter(booking::Column::Status.is_not_in([BookingStatus::Cancelled, BookingStatus::Refused]));
+    Ok(own.one(connection).await?.is_some())
 }
 
 /// A session that is not open refuses for what it is.

@@ -81,6 +81,22 @@ fn is_open_to(viewer: &Viewer, company: CompanyId) -> Option<Condition> {
     Some(Condition::any().add(is_open).add_option(approved))
 }
 
+/// Whether somebody sees in a company what was given for a confidential cause: who knows what it costs, and who
+/// approves it, where the company asks for that.
+pub(crate) async fn sees_confidential(
+    connection: &impl ConnectionTrait,
+    viewer: &Viewer,
+    id: CompanyId,
+) -> Result<bool, DbErr> {
+    if viewer.may_see_costs(id).is_ok() {
+        return Ok(true);
+    }
+    if viewer.may_look_after_employees(id).is_err() {
+        return Ok(false);
+    }
+    Ok(company::Entity::find_by_id(id).one(connection).await?.is_some_and(|row| row.approves_hours))
+}
+
 /// The entity or the site to which a seat is bound; nothing for the whole company.
 fn place_of(seat: &Seat) -> Condition {
     Condition::all()

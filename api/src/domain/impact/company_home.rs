@@ -1,18 +1,23 @@
 //! What a company sees first: who is engaged, hours by state and month, associations, value and budget of a year.
-//! Everything is read from totals that are kept with the ledger, so a million entries cost what ten thousand do.
+//! What is of the whole company is read from totals that are kept with the ledger, so a million entries cost what ten
+//! thousand do.
+
+mod engaged;
 
 use chrono::{Datelike as _, NaiveDate};
 use entity::{
-    Cents, CompanyId, Minutes, TimeBasis, TotalState, ValuationStatus, budget, monthly_person, monthly_total,
-    valuation,
+    Cents, Minutes, TimeBasis, TotalState, ValuationStatus, budget, employment, monthly_total, valuation,
 };
 use sea_orm::{
-    ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, ExprTrait as _, FromQueryResult,
-    PaginatorTrait as _, QueryFilter as _, QuerySelect as _,
+    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait as _, ExprTrait as _, FromQueryResult,
+    PaginatorTrait as _, QueryFilter as _, QuerySelect as _, QueryTrait as _,
     sea_query::{Expr, Func},
 };
 
-use crate::access::CompanyReader;
+use crate::{
+    access::{EmployeeReader, Reach},
+    domain::companies::employees,
+};
 
 /// Values about fewer people than this are never shown (product.md, "Impact").
 const FEW: i32 = 5;
@@ -54,19 +59,29 @@ pub(crate) enum SeesValues {
     OfFiveOrMore,
 }
 
-/// Reads a calendar year.
+/// The days that a year has.
+#[derive(Clone, Copy)]
+struct Days {
+    first: NaiveDate,
+    last: NaiveDate,
+}
+
+/// Reads a calendar year, as far as the right reaches: of a local lead's places only. An association that received
+/// nothing but confidential help counts for those alone who may see that.
 pub(crate) async fn of_year(
-    right: &CompanyReader,
+    right: &EmployeeReader,
     sees: SeesValues,
+    sees_confidential: bool,
     connection: &impl ConnectionTrait,
     year: i32,
     today: NaiveDate,
 ) -> Result<CompanyYear, DbErr> {
-    let first = NaiveDate::from_ymd_opt(year, 1, 1).unwrap_or(NaiveDate::MIN);
-    let last = NaiveDate::from_ymd_opt(year, 12, 31).unwrap_or(NaiveDate::MAX);
-    let company = right.company();
+    let days = Days {
+        first: NaiveDate::from_ymd_opt(year, 1, 1).unwrap_or(NaiveDate::MIN),
+        last: NaiveDate::from_ymd_opt(year, 12, 31).unwrap_or(NaiveDate::MAX),
+    };
     let mut home = CompanyYear::default();
-    for row in totals(connection, company, first, last).await? {
+    for row in totals(connection, right, days).await? {
         match row.state {
             TotalState::Declared => home.waiting = home.waiting + row.minutes,
             TotalState::Confirmed | TotalState::Approved => {
@@ -76,11 +91,12 @@ pub(crate) async fn of_year(
             }
         }
     }
-    home.people = distinct(connection, company, first, last, monthly_person::Column::PersonId).await?;
-    home.associations =
-        distinct(connection, company, first, last, monthly_person::Column::AssociationId).await?;
-    home.value = value(connection, company, first, last, sees).await?;
-    home.budget = budget_use(connection, company, today.clamp(first, last)).await?;
+    (home.people, home.associations) = match right.reach() {
+        Reach::Whole => engaged::of_company(connection, right.company(), days, sees_confidential).await?,
+        Reach::Places { .. } => engaged::of_places(connection, right, days, sees_confidential).await?,
+    };
+    home.value = value(connection, right, days, sees).await?;
+    home.budget = budget_use(connection, right, today.clamp(days.first, days.last)).await?;
     Ok(home)
 }
 
@@ -93,53 +109,39 @@ struct Total {
 
 async fn totals(
     connection: &impl ConnectionTrait,
-    company: CompanyId,
-    first: NaiveDate,
-    last: NaiveDate,
+    right: &EmployeeReader,
+    days: Days,
 ) -> Result<Vec<Total>, DbErr> {
+    use monthly_total::Column;
     monthly_total::Entity::find()
         .select_only()
-        .column(monthly_total::Column::Month)
-        .column(monthly_total::Column::State)
-        .column_as(whole(monthly_total::Column::Minutes.sum()), "minutes")
-        .filter(monthly_total::Column::CompanyId.eq(company))
-        .filter(monthly_total::Column::Month.between(first, last))
-        .filter(monthly_total::Column::Basis.eq(TimeBasis::WorkingTime))
-        .group_by(monthly_total::Column::Month)
-        .group_by(monthly_total::Column::State)
+        .column(Column::Month)
+        .column(Column::State)
+        .column_as(whole(Column::Minutes.sum()), "minutes")
+        .filter(Column::CompanyId.eq(right.company()))
+        .filter(places(right, Column::LegalEntityId, Column::EstablishmentId))
+        .filter(Column::Month.between(days.first, days.last))
+        .filter(Column::Basis.eq(TimeBasis::WorkingTime))
+        .group_by(Column::Month)
+        .group_by(Column::State)
         .into_model::<Total>()
         .all(connection)
         .await
 }
 
+/// The places that a right reaches: none is named where it reaches all.
+fn places<C: ColumnTrait>(right: &EmployeeReader, entity: C, site: C) -> Condition {
+    match right.reach() {
+        Reach::Whole => Condition::all(),
+        Reach::Places { entities, sites } => Condition::any()
+            .add(entity.is_in(entities.iter().copied()))
+            .add(site.is_in(sites.iter().copied())),
+    }
+}
+
 /// PostgreSQL sums integers into a decimal; everything here fits a whole number.
 pub(super) fn whole(sum: impl Into<Expr>) -> Expr {
     Func::coalesce([sum.into(), Expr::value(0)]).cast_as("bigint")
-}
-
-#[derive(FromQueryResult)]
-struct Count {
-    count: i64,
-}
-
-async fn distinct(
-    connection: &impl ConnectionTrait,
-    company: CompanyId,
-    first: NaiveDate,
-    last: NaiveDate,
-    column: monthly_person::Column,
-) -> Result<u64, DbErr> {
-    let row = monthly_person::Entity::find()
-        .select_only()
-        .column_as(Expr::col((monthly_person::Entity, column)).count_distinct(), "count")
-        .filter(monthly_person::Column::CompanyId.eq(company))
-        .filter(monthly_person::Column::Month.between(first, last))
-        .filter(monthly_person::Column::Basis.eq(TimeBasis::WorkingTime))
-        .filter(monthly_person::Column::Minutes.gt(Minutes::ZERO))
-        .into_model::<Count>()
-        .one(connection)
-        .await?;
-    Ok(row.and_then(|row| u64::try_from(row.count).ok()).unwrap_or_default())
 }
 
 #[derive(FromQueryResult)]
@@ -150,16 +152,24 @@ struct Value {
 
 /// What the year's valuations are worth together. For those who may not see costs only valuations that stand for five
 /// people or more are counted, each by itself: were a smaller one in the sum, subtraction would give it away.
+/// A valuation is of a whole legal entity, so who leads a site alone reads none.
 async fn value(
     connection: &impl ConnectionTrait,
-    company: CompanyId,
-    first: NaiveDate,
-    last: NaiveDate,
+    right: &EmployeeReader,
+    days: Days,
     sees: SeesValues,
 ) -> Result<Option<Cents>, DbErr> {
+    let donors = match right.reach() {
+        Reach::Whole => None,
+        Reach::Places { entities, .. } if entities.is_empty() => return Ok(None),
+        Reach::Places { entities, .. } => {
+            Some(valuation::Column::LegalEntityId.is_in(entities.iter().copied()))
+        }
+    };
     let live = valuation::Entity::find()
-        .filter(valuation::Column::CompanyId.eq(company))
-        .filter(valuation::Column::FromOn.between(first, last))
+        .filter(valuation::Column::CompanyId.eq(right.company()))
+        .filter(Condition::all().add_option(donors))
+        .filter(valuation::Column::FromOn.between(days.first, days.last))
         .filter(valuation::Column::Status.ne(ValuationStatus::Withdrawn));
     let counted = match sees {
         SeesValues::All => live.clone(),
@@ -182,15 +192,27 @@ async fn value(
 
 async fn budget_use(
     connection: &impl ConnectionTrait,
-    company: CompanyId,
+    right: &EmployeeReader,
     day: NaiveDate,
 ) -> Result<BudgetUse, DbErr> {
+    let theirs = match right.reach() {
+        Reach::Whole => None,
+        Reach::Places { .. } => {
+            let people = employment::Entity::find()
+                .select_only()
+                .column(employment::Column::Id)
+                .filter(employees::within(right))
+                .into_query();
+            Some(budget::Column::EmploymentId.in_subquery(people))
+        }
+    };
     let row = budget::Entity::find()
         .select_only()
         .column_as(whole(budget::Column::GrantedMinutes.sum()), "granted")
         .column_as(whole(budget::Column::ReservedMinutes.sum()), "reserved")
         .column_as(whole(budget::Column::ConsumedMinutes.sum()), "consumed")
-        .filter(budget::Column::CompanyId.eq(company))
+        .filter(budget::Column::CompanyId.eq(right.company()))
+        .filter(Condition::all().add_option(theirs))
         .filter(budget::Column::StartsOn.lte(day))
         .filter(budget::Column::EndsOn.gte(day))
         .into_model::<BudgetUse>()

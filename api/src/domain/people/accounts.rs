@@ -3,6 +3,7 @@
 use entity::{EmailAddress, EmailId, PersonId, SpokenLanguage, email, person};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _,
+    QueryOrder as _,
 };
 
 use crate::{Internal, Language, text_analysis::sort_key, tx::Tx};
@@ -27,6 +28,21 @@ pub(crate) async fn by_address(
         .one(connection)
         .await?;
     Ok(row.map(|row| row.person_id))
+}
+
+/// A person and the first address that was proven theirs; none for who signs in without one.
+pub(crate) async fn reach(
+    connection: &impl ConnectionTrait,
+    id: PersonId,
+) -> Result<Option<(person::Model, EmailAddress)>, DbErr> {
+    let person = person::Entity::find_by_id(id).one(connection).await?;
+    let address = email::Entity::find()
+        .filter(email::Column::PersonId.eq(id))
+        .filter(email::Column::ProvenAt.is_not_null())
+        .order_by_asc(email::Column::Id)
+        .one(connection)
+        .await?;
+    Ok(person.zip(address.map(|row| row.address)))
 }
 
 /// Makes an account.

@@ -13,10 +13,17 @@ use sea_orm::{
 use crate::{
     Internal, Language,
     access::{Denied, Oneself, viewer::Organisation},
+    domain::people::accounts,
     mail::{self, Letter},
     outcome::{Outcome, Problem},
     tx::Tx,
 };
+
+/// Where a company's people are looked after,
+const PEOPLE_OF_COMPANY: &str = "/company/settings/people";
+
+/// and an association's.
+const PEOPLE_OF_ASSOCIATION: &str = "/association/people";
 
 /// Who is invited, into what.
 #[derive(Clone, Debug)]
@@ -95,6 +102,51 @@ pub(crate) async fn invite(tx: &Tx, by: PersonId, wish: Wish) -> Result<Invitati
 /// Accepts an invitation that was written to one of the person's proven addresses. A role of memberships becomes
 /// one; what else an invitation opens is for the organisation's own area, which reads the row that is returned.
 pub(crate) async fn accept(right: Oneself, tx: &Tx, id: InvitationId) -> Outcome<invitation::Model, Problem> {
+    let found = own(right, tx, id).await?;
+    let row = invitation::ActiveModel { id: Set(id), accepted_at: Set(Some(tx.now())), ..Default::default() };
+    invitation::Entity::update(row).exec(tx).await?;
+    if let Ok(role) = MembershipRole::try_from_value(&found.role) {
+        let place = (found.legal_entity_id, found.establishment_id);
+        give_role_at(tx, right.person(), organisation_of(&found)?, role, place, found.invited_by).await?;
+    }
+    Ok(found)
+}
+
+/// Declines an invitation that was written to one of the person's proven addresses. Whoever invited is told, and may
+/// invite again.
+pub(crate) async fn decline(
+    right: Oneself,
+    tx: &Tx,
+    id: InvitationId,
+) -> Outcome<invitation::Model, Problem> {
+    let found = own(right, tx, id).await?;
+    let row =
+        invitation::ActiveModel { id: Set(id), withdrawn_at: Set(Some(tx.now())), ..Default::default() };
+    invitation::Entity::update(row).exec(tx).await?;
+    let Some((inviter, address)) = accounts::reach(tx, found.invited_by).await? else {
+        return Ok(found);
+    };
+    let letter = Letter {
+        person_id: Some(inviter.id),
+        address,
+        language: inviter.language.into(),
+        code: "invitation-declined",
+        arguments: vec![
+            ("person", format!("{} {}", found.first_name, found.last_name).into()),
+            ("email", found.address.to_string().into()),
+            (
+                "path",
+                if found.company_id.is_some() { PEOPLE_OF_COMPANY } else { PEOPLE_OF_ASSOCIATION }.into(),
+            ),
+        ],
+        calendar: None,
+    };
+    mail::write(tx, letter).await?;
+    Ok(found)
+}
+
+/// An open invitation to the person, locked, so that it is answered once.
+async fn own(right: Oneself, tx: &Tx, id: InvitationId) -> Outcome<invitation::Model, Problem> {
     let found = invitation::Entity::find_by_id(id)
         .filter(invitation::Column::Address.in_subquery(proven_addresses(right.person())))
         .lock_exclusive()
@@ -103,12 +155,6 @@ pub(crate) async fn accept(right: Oneself, tx: &Tx, id: InvitationId) -> Outcome
         .ok_or(Denied::Hidden)?;
     if found.withdrawn_at.is_some() || found.accepted_at.is_some() {
         return Err(Problem::new("INVITATION_GONE").into());
-    }
-    let row = invitation::ActiveModel { id: Set(id), accepted_at: Set(Some(tx.now())), ..Default::default() };
-    invitation::Entity::update(row).exec(tx).await?;
-    if let Ok(role) = MembershipRole::try_from_value(&found.role) {
-        let place = (found.legal_entity_id, found.establishment_id);
-        give_role_at(tx, right.person(), organisation_of(&found)?, role, place, found.invited_by).await?;
     }
     Ok(found)
 }

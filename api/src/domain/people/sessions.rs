@@ -9,7 +9,8 @@ use sea_orm::{
 
 use crate::{
     Internal,
-    access::{Denied, Oneself},
+    access::{Denied, Oneself, Viewer},
+    domain::people::tokens,
     outcome::{Outcome, Problem},
     secret::{self, Secret},
     tx::Tx,
@@ -64,6 +65,25 @@ pub(crate) async fn find(
 
 fn runs(row: &browser_session::Model, now: Timestamp) -> bool {
     row.ended_at.is_none() && row.expires_at > now && row.last_seen_at.to_utc() + IDLE > now.to_utc()
+}
+
+/// Whether somebody who was let in is still: by the same session or token. A visitor always is.
+pub(crate) async fn still_runs(
+    connection: &impl ConnectionTrait,
+    viewer: &Viewer,
+    now: Timestamp,
+) -> Result<bool, DbErr> {
+    let Ok(account) = viewer.account() else {
+        return Ok(true);
+    };
+    if let Some(id) = account.session {
+        let row = browser_session::Entity::find_by_id(id).one(connection).await?;
+        return Ok(row.is_some_and(|row| runs(&row, now)));
+    }
+    match account.token {
+        Some(id) => tokens::works(connection, id, now).await,
+        None => Ok(true),
+    }
 }
 
 /// Whether its last use is worth writing down again.

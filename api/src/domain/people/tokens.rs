@@ -28,17 +28,27 @@ pub(crate) async fn create(tx: &Tx, person_id: PersonId, days: u32) -> Result<Se
     Ok(secret)
 }
 
-/// Whose token it is, while it works.
+/// A token and whose it is, while it works.
 pub(crate) async fn find(
     connection: &impl ConnectionTrait,
     secret: &str,
     now: Timestamp,
-) -> Result<Option<PersonId>, DbErr> {
+) -> Result<Option<(AccessTokenId, PersonId)>, DbErr> {
     let row = access_token::Entity::find()
         .filter(access_token::Column::TokenHash.eq(secret::hash(secret)))
         .filter(access_token::Column::RevokedAt.is_null())
         .filter(access_token::Column::ExpiresAt.gt(now))
         .one(connection)
         .await?;
-    Ok(row.map(|row| row.person_id))
+    Ok(row.map(|row| (row.id, row.person_id)))
+}
+
+/// Whether a token works still.
+pub(crate) async fn works(
+    connection: &impl ConnectionTrait,
+    id: AccessTokenId,
+    now: Timestamp,
+) -> Result<bool, DbErr> {
+    let row = access_token::Entity::find_by_id(id).one(connection).await?;
+    Ok(row.is_some_and(|row| row.revoked_at.is_none() && row.expires_at > now))
 }

@@ -3,6 +3,7 @@
 
 pub(crate) mod ceiling;
 pub(crate) mod certificates;
+pub(crate) mod confidential;
 pub(crate) mod cost_coverage;
 pub(crate) mod cost_rates;
 pub(crate) mod entering;
@@ -16,6 +17,7 @@ pub(crate) mod rates_import;
 mod receipt_category;
 pub(crate) mod receipt_content;
 mod receipt_mails;
+mod receipt_sources;
 pub(crate) mod receipts;
 #[cfg_attr(not(test), expect(dead_code, reason = "a golden number, here before the tax file that says it"))]
 pub(crate) mod reduction;

@@ -1,28 +1,18 @@
 //! What a receipt says, gathered from the valuation's entries: who received, who gave, every day of every employee.
 //! No cost is read here; the value is the declared total and nothing else.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 
 use entity::{
-    AssociationId, EmploymentId, MissionId, PersonId, Regime as MissionRegime, SignatoryCapacity,
-    association, employment, ledger_chain, legal_entity, legal_form, mandate, mission, person, tax_receipt,
-    time_entry, valuation_entry,
+    EmploymentId, MissionId, PersonId, Regime as MissionRegime, SignatoryCapacity, TaxReceiptId, association,
+    eligibility, ledger_chain, tax_receipt, time_entry,
 };
-use sea_orm::{
-    ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _, QueryOrder as _,
-    QuerySelect as _, QueryTrait as _,
-};
+use sea_orm::{ConnectionTrait, DbErr};
 
-use super::{
-    receipt_category,
-    receipts::{latest_eligibility, zone_of},
-};
-use crate::{
-    Internal,
-    domain::papers::{
-        LedgerHead, Period, Verification,
-        receipt::{Beneficiary, Day, Donor, Employee, Identifier, ReceiptContent, Regime, Replaced, Service},
-    },
+use super::{receipt_category, receipt_sources::Sources, receipts::zone_of};
+use crate::domain::papers::{
+    LedgerHead, Period, Verification,
+    receipt::{Beneficiary, Day, Donor, Employee, Identifier, ReceiptContent, Regime, Replaced, Service},
 };
 
 /// The receipt as it would be signed now, without number, code or signature; none while the association's mandate or
@@ -30,34 +20,38 @@ use crate::{
 pub(crate) async fn of(
     connection: &impl ConnectionTrait,
     receipt: &tax_receipt::Model,
-) -> Result<Option<ReceiptContent>, Internal> {
-    let gone = || Internal::because("a receipt lacks a side");
-    let association =
-        association::Entity::find_by_id(receipt.association_id).one(connection).await?.ok_or_else(gone)?;
-    let donor =
-        legal_entity::Entity::find_by_id(receipt.legal_entity_id).one(connection).await?.ok_or_else(gone)?;
-    let form = legal_form::Entity::find_by_id(donor.legal_form_code.clone()).one(connection).await?;
-    let mandate = mandate::Entity::find()
-        .filter(mandate::Column::AssociationId.eq(association.id))
-        .filter(mandate::Column::RevokedAt.is_null())
-        .one(connection)
-        .await?;
-    let (Some(mandate), Some(beneficiary)) = (mandate, beneficiary(connection, &association).await?) else {
-        return Ok(None);
-    };
-    let zone = zone_of(&association);
-    let entries = entries_of(connection, receipt).await?;
-    let (services, employees) = given(connection, &entries, &association).await?;
-    Ok(Some(ReceiptContent {
+) -> Result<Option<ReceiptContent>, DbErr> {
+    Ok(of_each(connection, std::slice::from_ref(receipt)).await?.remove(&receipt.id))
+}
+
+/// The same for several receipts, each table read once for all of them.
+pub(crate) async fn of_each(
+    connection: &impl ConnectionTrait,
+    receipts: &[tax_receipt::Model],
+) -> Result<HashMap<TaxReceiptId, ReceiptContent>, DbErr> {
+    let sources = Sources::of(connection, receipts).await?;
+    let contents = receipts.iter().filter_map(|receipt| Some((receipt.id, content(receipt, &sources)?)));
+    Ok(contents.collect())
+}
+
+fn content(receipt: &tax_receipt::Model, sources: &Sources) -> Option<ReceiptContent> {
+    let association = sources.associations.get(&receipt.association_id)?;
+    let donor = sources.donors.get(&receipt.legal_entity_id)?;
+    let form = sources.forms.get(&donor.legal_form_code);
+    let mandate = sources.mandates.get(&association.id)?;
+    let beneficiary = beneficiary(association, sources.declarations.get(&association.id)?)?;
+    let zone = zone_of(association);
+    let (services, employees) = given(receipt, sources, association);
+    Some(ReceiptContent {
         number: UNNUMBERED.to_owned(),
         issued_on: receipt.created_at.to_utc().with_timezone(&zone).date_naive(),
-        replaces: replaced(connection, receipt).await?,
+        replaces: receipt.replaces_id.and_then(|id| sources.replaced.get(&id)).and_then(replaced),
         beneficiary,
         donor: Donor {
-            legal_form: form.map_or(donor.legal_form_code, |form| form.label),
-            name: donor.name,
+            legal_form: form.map_or(&donor.legal_form_code, |form| &form.label).clone(),
+            name: donor.name.clone(),
             siren: donor.siren.to_string(),
-            address: vec![donor.street, format!("{} {}", donor.postcode, donor.city)],
+            address: vec![donor.street.clone(), format!("{} {}", donor.postcode, donor.city)],
         },
         value: receipt.value,
         period: Period { from: receipt.from_on, to: receipt.to_on },
@@ -67,25 +61,8 @@ pub(crate) async fn of(
         place: association.city.clone(),
         mandate_signed_on: mandate.signed_at.to_utc().with_timezone(&zone).date_naive(),
         verification: Verification { page: String::new(), code: String::new() },
-        ledger_head: ledger_head(connection, association.id).await?,
-    }))
-}
-
-async fn entries_of(
-    connection: &impl ConnectionTrait,
-    receipt: &tax_receipt::Model,
-) -> Result<Vec<time_entry::Model>, DbErr> {
-    let valued = valuation_entry::Entity::find()
-        .select_only()
-        .column(valuation_entry::Column::TimeEntryId)
-        .filter(valuation_entry::Column::ValuationId.eq(receipt.valuation_id))
-        .into_query();
-    time_entry::Entity::find()
-        .filter(time_entry::Column::Id.in_subquery(valued))
-        .order_by_asc(time_entry::Column::Date)
-        .order_by_asc(time_entry::Column::Id)
-        .all(connection)
-        .await
+        ledger_head: ledger_head(sources.chains.get(&association.id)),
+    })
 }
 
 /// What stands for the number of a receipt that nobody signed.
@@ -105,18 +82,16 @@ fn confirmer(
 }
 
 /// The services received, and the employees made available, each with every day.
-async fn given(
-    connection: &impl ConnectionTrait,
-    entries: &[time_entry::Model],
+fn given(
+    receipt: &tax_receipt::Model,
+    sources: &Sources,
     association: &association::Model,
-) -> Result<(Vec<Service>, Vec<Employee>), Internal> {
+) -> (Vec<Service>, Vec<Employee>) {
     let zone = zone_of(association);
-    let missions = missions(connection, entries).await?;
-    let employments = employments(connection, entries).await?;
-    let people = confirmers(connection, entries).await?;
+    let Sources { missions, employments, people, .. } = sources;
     let mut periods: BTreeMap<MissionId, Vec<chrono::NaiveDate>> = BTreeMap::new();
     let mut days: BTreeMap<EmploymentId, Vec<Day>> = BTreeMap::new();
-    for entry in entries {
+    for entry in sources.entries.get(&receipt.valuation_id).into_iter().flatten() {
         let (Some(employment), Some(mission)) = (entry.employment_id, missions.get(&entry.mission_id)) else {
             continue;
         };
@@ -126,7 +101,7 @@ async fn given(
             date: entry.date,
             minutes: entry.minutes,
             service: mission.title.clone(),
-            confirmed_by: confirmer(entry, &people, association),
+            confirmed_by: confirmer(entry, people, association),
             confirmed_on: decided.date_naive(),
         });
     }
@@ -156,46 +131,12 @@ async fn given(
         })
         .collect();
     employees.sort_by(|one, other| one.0.cmp(&other.0));
-    Ok((services, employees.into_iter().map(|(_, employee)| employee).collect()))
+    (services, employees.into_iter().map(|(_, employee)| employee).collect())
 }
 
-async fn missions(
-    connection: &impl ConnectionTrait,
-    entries: &[time_entry::Model],
-) -> Result<HashMap<MissionId, mission::Model>, DbErr> {
-    let ids: BTreeSet<_> = entries.iter().map(|entry| entry.mission_id).collect();
-    let rows = mission::Entity::find().filter(mission::Column::Id.is_in(ids)).all(connection).await?;
-    Ok(rows.into_iter().map(|row| (row.id, row)).collect())
-}
-
-async fn employments(
-    connection: &impl ConnectionTrait,
-    entries: &[time_entry::Model],
-) -> Result<HashMap<EmploymentId, employment::Model>, DbErr> {
-    let ids: BTreeSet<_> = entries.iter().filter_map(|entry| entry.employment_id).collect();
-    let rows = employment::Entity::find().filter(employment::Column::Id.is_in(ids)).all(connection).await?;
-    Ok(rows.into_iter().map(|row| (row.id, row)).collect())
-}
-
-async fn confirmers(
-    connection: &impl ConnectionTrait,
-    entries: &[time_entry::Model],
-) -> Result<HashMap<PersonId, String>, DbErr> {
-    let ids: BTreeSet<_> = entries.iter().filter_map(|entry| entry.decided_by).collect();
-    let rows = person::Entity::find().filter(person::Column::Id.is_in(ids)).all(connection).await?;
-    Ok(rows.into_iter().map(|row| (row.id, format!("{} {}", row.first_name, row.last_name))).collect())
-}
-
-/// The receipt that this one replaces.
-async fn replaced(
-    connection: &impl ConnectionTrait,
-    receipt: &tax_receipt::Model,
-) -> Result<Option<Replaced>, Internal> {
-    let Some(id) = receipt.replaces_id else {
-        return Ok(None);
-    };
-    let row = tax_receipt::Entity::find_by_id(id).one(connection).await?;
-    Ok(row.and_then(|row| Some(Replaced { number: number(&row)?, issued_on: row.issued_on? })))
+/// The receipt that another one replaces.
+fn replaced(row: &tax_receipt::Model) -> Option<Replaced> {
+    Some(Replaced { number: number(row)?, issued_on: row.issued_on? })
 }
 
 /// The number of an issued receipt: `MA-2026-0007`.
@@ -204,34 +145,27 @@ pub(crate) fn number(row: &tax_receipt::Model) -> Option<String> {
     Some(format!("{prefix}-{year}-{number:04}"))
 }
 
-async fn beneficiary(
-    connection: &impl ConnectionTrait,
-    row: &association::Model,
-) -> Result<Option<Beneficiary>, Internal> {
-    let declared = latest_eligibility(connection, row.id).await?;
-    let Some(category) = declared.as_ref().and_then(receipt_category::of) else {
-        return Ok(None);
-    };
+fn beneficiary(row: &association::Model, declared: &eligibility::Model) -> Option<Beneficiary> {
+    let category = receipt_category::of(declared)?;
     let identifier = match (&row.siren, &row.rna, &row.court_register) {
         (Some(siren), _, _) => Identifier::Siren(siren.to_string()),
         (None, Some(rna), _) => Identifier::Rna(rna.to_string()),
         (None, None, register) => Identifier::CourtRegister(register.clone().unwrap_or_default()),
     };
-    Ok(Some(Beneficiary {
+    Some(Beneficiary {
         name: row.name.clone(),
         identifier,
         address: vec![row.street.clone(), format!("{} {}", row.postcode, row.city)],
         object: row.object.clone(),
         category,
-    }))
+    })
 }
 
 /// The association's chain of hours as it stands.
-async fn ledger_head(connection: &impl ConnectionTrait, id: AssociationId) -> Result<LedgerHead, Internal> {
-    let row = ledger_chain::Entity::find_by_id(id).one(connection).await?;
-    let (sequence, hash) = row.map_or((0, Vec::new()), |row| (row.sequence, row.head_hash));
+fn ledger_head(row: Option<&ledger_chain::Model>) -> LedgerHead {
+    let (sequence, hash) = row.map_or((0, [].as_slice()), |row| (row.sequence, row.head_hash.as_slice()));
     let hash = hash.iter().map(|byte| format!("{byte:02x}")).collect();
-    Ok(LedgerHead { sequence: u64::try_from(sequence).unwrap_or_default(), hash })
+    LedgerHead { sequence: u64::try_from(sequence).unwrap_or_default(), hash }
 }
 
 /// In which capacity somebody signs, in French as the document says it.

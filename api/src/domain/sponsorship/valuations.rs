@@ -11,7 +11,7 @@ use entity::{
 };
 use sea_orm::{
     ActiveValue::Set,
-    ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _, QuerySelect as _, Select,
+    ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _, QuerySelect as _,
     sea_query::{Expr, LockType},
 };
 
@@ -367,17 +367,6 @@ pub(super) async fn release(tx: &Tx, id: ValuationId, reason: Option<&str>) -> R
         .exec(tx)
         .await?;
     Ok(())
-}
-
-/// The lines of a declared valuation, for finance alone: a statement that finds them sealed.
-pub(crate) fn lines_of(
-    right: &CompanyFinance,
-    row: &valuation::Model,
-) -> Result<Select<valuation_line::Entity>, Denied> {
-    if row.company_id != right.company() {
-        return Err(Denied::Hidden);
-    }
-    Ok(valuation_line::Entity::find().filter(valuation_line::Column::ValuationId.eq(row.id)))
 }
 
 /// Opens a line.

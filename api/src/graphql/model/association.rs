@@ -191,7 +191,7 @@ impl AssociationNode {
             return Ok(None);
         }
         let today = self.today(ctx);
-        let found = declarations::can_receive_receipts(ctx.database().reader(), self.0.id, today).await;
+        let found = declarations::can_receive_receipts(ctx.database().reader(), &self.0, today).await;
         let problems: Vec<_> =
             found.map_err(Internal::from)?.into_iter().map(declarations::Obstacle::problem).collect();
         Ok(Some(ctx.say_all(&problems)))

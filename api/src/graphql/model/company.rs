@@ -22,8 +22,8 @@ use crate::{
     access::{Denied, viewer::Organisation},
     domain::{
         budgets,
-        companies::{employees, members, verification},
-        people::invitations,
+        companies::{employees, members},
+        people::{accounts, invitations},
     },
     graphql::{
         context::RequestContext as _,
@@ -105,7 +105,7 @@ impl CompanyNode {
         if ctx.viewer().may_operate().is_err() {
             return Ok(None);
         }
-        let found = verification::reach(ctx.database().reader(), self.0.created_by).await;
+        let found = accounts::reach(ctx.database().reader(), self.0.created_by).await;
         Ok(found.map_err(Internal::from)?.map(|(_, address)| address.to_string()))
     }
 

@@ -16,7 +16,8 @@ use crate::{
     graphql::{
         context::RequestContext as _,
         id::{Gid, encode},
-        loaders::ReplacementOf,
+        loaders::{IsConfidential, ReplacementOf},
+        valuation_loaders::DraftOf,
     },
 };
 
@@ -48,7 +49,19 @@ impl TaxReceiptNode {
     }
 
     /// The receipt as the viewer sees it; none when they do not.
-    pub(crate) fn seen(viewer: &Viewer, row: tax_receipt::Model) -> Option<Self> {
+    pub(crate) async fn seen(ctx: &Context<'_>, row: tax_receipt::Model) -> Result<Option<Self>> {
+        let Some(seen) = Self::in_sight(ctx.viewer(), row) else {
+            return Ok(None);
+        };
+        if seen.sight != Sight::Company {
+            return Ok(Some(seen));
+        }
+        let is_confidential = ctx.loaders().load_one(IsConfidential(seen.row.valuation_id)).await?;
+        Ok((is_confidential == Some(false)).then_some(seen))
+    }
+
+    /// The same of one that attests nothing confidential, or of a list that left those out.
+    pub(crate) fn in_sight(viewer: &Viewer, row: tax_receipt::Model) -> Option<Self> {
         let sight = if viewer.may_see_costs(row.company_id).is_ok() {
             Sight::Finance
         } else if viewer.may_read_association_receipts(row.association_id).is_ok() {
@@ -64,7 +77,10 @@ impl TaxReceiptNode {
     /// The receipt of an id, if the viewer may see it.
     pub(crate) async fn visible(ctx: &Context<'_>, id: TaxReceiptId) -> Result<Option<Self>> {
         let row = ctx.loaders().load_one(id).await?;
-        Ok(row.and_then(|row| Self::seen(ctx.viewer(), row)))
+        match row {
+            Some(row) => Self::seen(ctx, row).await,
+            None => Ok(None),
+        }
     }
 
     async fn document(&self, ctx: &Context<'_>) -> Result<Option<document::Model>> {
@@ -189,7 +205,10 @@ impl TaxReceiptNode {
     /// The receipt that takes the place of this one, signed or waiting to be.
     async fn replaced_by(&self, ctx: &Context<'_>) -> Result<Option<TaxReceiptNode>> {
         let row = ctx.loaders().load_one(ReplacementOf(self.row.id)).await?;
-        Ok(row.and_then(|row| Self::seen(ctx.viewer(), row)))
+        match row {
+            Some(row) => Self::seen(ctx, row).await,
+            None => Ok(None),
+        }
     }
 
     /// What it attests, line by line. Finance only; null for everybody else.
@@ -215,7 +234,6 @@ impl TaxReceiptNode {
         if self.row.status != Status::ToSign {
             return Ok(None);
         }
-        let content = receipt_content::of(ctx.database().reader(), &self.row).await?;
-        Ok(content.map(ReceiptPaper))
+        Ok(ctx.loaders().load_one(DraftOf(self.row.id)).await?.map(ReceiptPaper))
     }
 }

@@ -2,8 +2,7 @@
 
 use async_graphql::{Context, ID, Object, Result, SimpleObject, connection::Connection};
 use chrono::{DateTime, Utc};
-use entity::{ValuationId, ValuationLineId, valuation, valuation_line};
-use sea_orm::{ColumnTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _};
+use entity::{ValuationId, ValuationLineId, valuation};
 
 use super::{
     association::AssociationNode,
@@ -25,6 +24,7 @@ use crate::{
         id::{Gid, encode},
         loaders::ReceiptOf,
         page::{Cursor, Page, Total},
+        valuation_loaders::{CountOfLines, LinesPage, PageOfLines},
     },
 };
 
@@ -122,7 +122,10 @@ impl ValuationNode {
     /// The receipt that was prepared from it.
     async fn tax_receipt(&self, ctx: &Context<'_>) -> Result<Option<TaxReceiptNode>> {
         let row = ctx.loaders().load_one(ReceiptOf(self.0.id)).await?;
-        Ok(row.and_then(|row| TaxReceiptNode::seen(ctx.viewer(), row)))
+        match row {
+            Some(row) => TaxReceiptNode::seen(ctx, row).await,
+            None => Ok(None),
+        }
     }
 
     /// Its lines, by employee and month, as they were frozen.
@@ -134,23 +137,26 @@ impl ValuationNode {
         last: Option<i32>,
         before: Option<String>,
     ) -> Result<Option<Lines>> {
-        let right = ctx.viewer().may_see_costs(self.0.company_id).map_err(|denied| ctx.denied(denied))?;
+        ctx.viewer().may_see_costs(self.0.company_id).map_err(|denied| ctx.denied(denied))?;
         let page: Page<ValuationLineId> = Page::read(first, after.as_deref(), last, before.as_deref())?;
-        let lines = valuations::lines_of(&right, &self.0).map_err(|denied| ctx.denied(denied))?;
-        let total = Total::of(lines.clone());
-        let mut lines = lines.limit(page.limit());
-        if let Some(after) = page.after {
-            lines = lines.filter(valuation_line::Column::Id.gt(after));
-        }
-        if let Some(before) = page.before {
-            lines = lines.filter(valuation_line::Column::Id.lt(before));
-        }
-        let order = if page.from_end { sea_orm::Order::Desc } else { sea_orm::Order::Asc };
-        let lines = lines.order_by(valuation_line::Column::Id, order);
-        let mut rows = lines.all(ctx.database().reader()).await.map_err(Internal::from)?;
+        let of = LinesPage {
+            after: page.after,
+            before: page.before,
+            limit: page.limit(),
+            from_end: page.from_end,
+        };
+        let valuation = self.0.id;
+        let mut rows = ctx.loaders().load_one(PageOfLines { valuation, of }).await?.unwrap_or_default();
         if page.from_end {
             rows.reverse();
         }
+        let total = Total::counted(move |ctx| {
+            Box::pin(async move {
+                let count = ctx.loaders().load_one(CountOfLines(valuation)).await;
+                let count = count.map_err(Internal::because)?.unwrap_or_default();
+                Ok(u64::try_from(count).unwrap_or_default())
+            })
+        });
         let keys = &ctx.database().environment().keys;
         let rows: Vec<_> = rows
             .into_iter()

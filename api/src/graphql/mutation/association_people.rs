@@ -1,7 +1,7 @@
 //! The people of associations: invitations, roles, signatories; and what their admins sign.
 
 use async_graphql::{Context, InputObject, Object, Result, SimpleObject};
-use entity::{AssociationId, InvitationId, MembershipId, PersonId, SignatoryId, UploadId};
+use entity::{AssociationId, InvitationId, MembershipId, PersonId, SignatoryId, UploadId, invitation};
 
 use super::association_payloads::{
     AppointSignatoryPayload, EndSignatoryPayload, InviteMemberPayload, LeaveAssociationPayload,
@@ -107,6 +107,22 @@ struct WithdrawInvitationInput {
     association_id: Gid<AssociationId>,
     /// One that nobody has answered.
     id: Gid<InvitationId>,
+}
+
+/// Which invitation to decline.
+#[derive(InputObject)]
+struct DeclineInvitationInput {
+    /// An invitation that was written to one of the viewer's addresses.
+    id: Gid<InvitationId>,
+}
+
+/// What came of declining an invitation.
+#[derive(SimpleObject)]
+struct DeclineInvitationPayload {
+    /// The invitation that was declined.
+    declined_id: Option<Gid<InvitationId>>,
+    /// What stood in the way; empty when it worked.
+    problems: Vec<ProblemNode>,
 }
 
 /// Which invitation to accept.
@@ -290,13 +306,7 @@ impl AssociationPeopleMutation {
         let answer = ctx.write(|tx, viewer| async move {
             let right = viewer.oneself()?;
             let accepted = invitations::accept(right, &tx, id).await?;
-            let mut deed = Deed::of(right.person(), "INVITATION_ACCEPTED").with("role", accepted.role);
-            if let Some(company) = accepted.company_id {
-                deed = deed.in_company(company);
-            }
-            if let Some(association) = accepted.association_id {
-                deed = deed.in_association(association);
-            }
+            let deed = answered(Deed::of(right.person(), "INVITATION_ACCEPTED"), accepted);
             audit::write(&tx, deed, id).await?;
             let done: Outcome<InvitationId, Problem> = Ok(id);
             done
@@ -304,6 +314,27 @@ impl AssociationPeopleMutation {
         Ok(Some(match answer.await? {
             Ok(id) => AcceptInvitationPayload { accepted_id: Some(Gid(id)), problems: Vec::new() },
             Err(problems) => AcceptInvitationPayload { accepted_id: None, problems },
+        }))
+    }
+
+    /// Declines an invitation that was written to one of the viewer's addresses. Whoever invited is told.
+    async fn decline_invitation(
+        &self,
+        ctx: &Context<'_>,
+        input: DeclineInvitationInput,
+    ) -> Result<Option<DeclineInvitationPayload>> {
+        let id = input.id.0;
+        let answer = ctx.write(|tx, viewer| async move {
+            let right = viewer.oneself()?;
+            let declined = invitations::decline(right, &tx, id).await?;
+            let deed = answered(Deed::of(right.person(), "INVITATION_DECLINED"), declined);
+            audit::write(&tx, deed, id).await?;
+            let done: Outcome<InvitationId, Problem> = Ok(id);
+            done
+        });
+        Ok(Some(match answer.await? {
+            Ok(id) => DeclineInvitationPayload { declined_id: Some(Gid(id)), problems: Vec::new() },
+            Err(problems) => DeclineInvitationPayload { declined_id: None, problems },
         }))
     }
 
@@ -383,5 +414,15 @@ impl AssociationPeopleMutation {
             signatories::appoint(viewer.may_operate()?, &tx, association, email, term).await
         });
         AppointSignatoryPayload::of(ctx, answer.await?).await
+    }
+}
+
+/// The answer to an invitation, where the people of its organisation read it.
+fn answered(deed: Deed, invitation: invitation::Model) -> Deed {
+    let deed = deed.with("role", invitation.role);
+    match (invitation.company_id, invitation.association_id) {
+        (Some(company), _) => deed.in_company(company),
+        (None, Some(association)) => deed.in_association(association),
+        (None, None) => deed,
     }
 }

@@ -72,6 +72,13 @@ struct RefuseCompanyInput {
     reason: String,
 }
 
+/// Which company asks again.
+#[derive(InputObject)]
+struct AskCompanyVerificationAgainInput {
+    /// The company.
+    id: Gid<CompanyId>,
+}
+
 /// A domain of addresses to prove.
 #[derive(InputObject)]
 struct ClaimEmailDomainInput {
@@ -130,6 +137,10 @@ payload! {
     RefuseCompanyPayload { /** The company. */ company: CompanyNode }
 }
 payload! {
+    /// What came of asking again.
+    AskCompanyVerificationAgainPayload { /** The company, which waits for a decision. */ company: CompanyNode }
+}
+payload! {
     /// What came of claiming a domain.
     ClaimEmailDomainPayload { /** The claim. */ email_domain: EmailDomainNode }
 }
@@ -184,6 +195,26 @@ impl CompanyTrustMutation {
             None => None,
         };
         Ok(Some(RefuseCompanyPayload::new(company, problems)))
+    }
+
+    /// Asks operators to look into a refused company again, once its people have put right what was wrong.
+    async fn ask_company_verification_again(
+        &self,
+        ctx: &Context<'_>,
+        input: AskCompanyVerificationAgainInput,
+    ) -> Result<Option<AskCompanyVerificationAgainPayload>> {
+        let Gid(id) = input.id;
+        let asked =
+            ctx.write(|tx, viewer| async move {
+                verification::ask_again(&viewer.may_manage_company(id)?, &tx).await
+            })
+            .await?;
+        let (id, problems) = parts(asked);
+        let company = match id {
+            Some(id) => Some(CompanyNode(row::<company::Entity>(ctx, id).await?)),
+            None => None,
+        };
+        Ok(Some(AskCompanyVerificationAgainPayload::new(company, problems)))
     }
 
     /// Sends a link to an administrative address of a domain. Whoever opens it and presses the button proves that

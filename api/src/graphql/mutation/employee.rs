@@ -227,7 +227,8 @@ impl EmployeeMutation {
         Ok(Some(UpdateEmployeePayload::new(employee(ctx, id).await?, problems)))
     }
 
-    /// Says when an employee leaves. Their account stays their own.
+    /// Says when an employee leaves. Their account stays their own. What they booked on the employer's time for later
+    /// is given back within seconds, and the associations are told; hours that were given can still be confirmed.
     async fn end_employment(
         &self,
         ctx: &Context<'_>,

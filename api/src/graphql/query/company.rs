@@ -10,13 +10,18 @@ use crate::{
     graphql::{
         context::RequestContext as _,
         id::Gid,
-        model::{company::CompanyNode, employee::EmployeeNode, employee_import::EmployeeImportNode},
+        model::{
+            company::CompanyNode, employee::EmployeeNode, employee_import::EmployeeImportNode,
+            organisation::OrganisationStatus,
+        },
         page::{Cursor, Page, Total},
     },
 };
 
 #[derive(Default)]
 pub struct CompanyQuery;
+
+type Companies = Connection<Cursor<Uuid>, CompanyNode, Total>;
 
 #[Object]
 impl CompanyQuery {
@@ -52,25 +57,52 @@ impl CompanyQuery {
         after: Option<String>,
         last: Option<i32>,
         before: Option<String>,
-    ) -> Result<Option<Connection<Cursor<Uuid>, CompanyNode, Total>>> {
+    ) -> Result<Option<Companies>> {
         let Some(right) = ctx.if_allowed(ctx.viewer().may_operate())? else {
             return Ok(None);
         };
         let page = Page::<Uuid>::read(first, after.as_deref(), last, before.as_deref())?;
-        let selection = verification::queue(&right);
-        let mut rows = selection.clone().cursor_by(company::Column::Id);
-        if let Some(id) = page.after {
-            rows.after(id);
-        }
-        if let Some(id) = page.before {
-            rows.before(id);
-        }
-        if page.from_end {
-            rows.last(page.limit());
-        } else {
-            rows.first(page.limit());
-        }
-        let rows = rows.all(ctx.database().reader()).await.map_err(Internal::from)?;
-        Ok(Some(page.connect(rows, |row| row.id.into(), CompanyNode, Total::of(selection))))
+        listed(ctx, verification::queue(&right), page).await.map(Some)
     }
+
+    /// Companies by where their verification stands, the first registered first. For operators; null for everybody
+    /// else.
+    #[graphql(complexity = "5 + first.unwrap_or(20).max(0) as usize * child_complexity")]
+    async fn companies_by_status(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Where the verification stands.")] status: OrganisationStatus,
+        first: Option<i32>,
+        after: Option<String>,
+        last: Option<i32>,
+        before: Option<String>,
+    ) -> Result<Option<Companies>> {
+        let Some(right) = ctx.if_allowed(ctx.viewer().may_operate())? else {
+            return Ok(None);
+        };
+        let page = Page::<Uuid>::read(first, after.as_deref(), last, before.as_deref())?;
+        listed(ctx, verification::that_are(&right, status.into()), page).await.map(Some)
+    }
+}
+
+/// A page of companies, the first registered first.
+async fn listed(
+    ctx: &Context<'_>,
+    selection: sea_orm::Select<company::Entity>,
+    page: Page<Uuid>,
+) -> Result<Companies> {
+    let mut rows = selection.clone().cursor_by(company::Column::Id);
+    if let Some(id) = page.after {
+        rows.after(id);
+    }
+    if let Some(id) = page.before {
+        rows.before(id);
+    }
+    if page.from_end {
+        rows.last(page.limit());
+    } else {
+        rows.first(page.limit());
+    }
+    let rows = rows.all(ctx.database().reader()).await.map_err(Internal::from)?;
+    Ok(page.connect(rows, |row| row.id.into(), CompanyNode, Total::of(selection)))
 }

@@ -8,7 +8,10 @@ use rust_decimal::Decimal;
 use crate::graphql::model::date::Date;
 use crate::{
     Internal,
-    domain::impact::company_home::{self, CompanyYear, SeesValues},
+    domain::{
+        hours::reading,
+        impact::company_home::{self, CompanyYear, SeesValues},
+    },
     graphql::{context::RequestContext as _, id::Gid},
 };
 
@@ -22,7 +25,8 @@ struct CompanyHome {
     year: i32,
     /// How many people have a confirmed entry in it.
     engaged_people: u64,
-    /// How many associations received confirmed time in it.
+    /// How many associations received confirmed time in it; one that received confidential help alone counts for those
+    /// only who may see that.
     associations: u64,
     /// Minutes that were declared and wait for an association.
     waiting_minutes: i64,
@@ -31,7 +35,7 @@ struct CompanyHome {
     /// Confirmed minutes month by month, January first.
     months: Vec<CompanyMonth>,
     /// What the year's valuations declare, in euros. Null when it is kept back: outside the finance role, a value
-    /// that stands for fewer than five people is never shown.
+    /// that stands for fewer than five people is never shown, and who leads a site alone sees none.
     value: Option<Decimal>,
     /// Minutes that the budgets running on the last day of the year, or today, grant together.
     granted_minutes: i64,
@@ -53,14 +57,15 @@ struct CompanyMonth {
 #[Object]
 impl CompanyHomeQuery {
     /// What a company sees first: who is engaged, hours, associations, value and budget of a calendar year, the
-    /// present one when left out. Null for who may not read the company's programme.
+    /// present one when left out. A local lead sees the figures of their own places. Null for who may not read the
+    /// company's programme.
     async fn company_home(
         &self,
         ctx: &Context<'_>,
         company_id: Gid<CompanyId>,
         year: Option<i32>,
     ) -> Result<Option<CompanyHome>> {
-        let Some(right) = ctx.if_allowed(ctx.viewer().may_read_company(company_id.0))? else {
+        let Some(right) = ctx.if_allowed(ctx.viewer().may_read_employees(company_id.0))? else {
             return Ok(None);
         };
         let sees = match ctx.viewer().may_see_costs(company_id.0) {
@@ -70,7 +75,10 @@ impl CompanyHomeQuery {
         let database = ctx.database();
         let today = database.environment().clock.now().with_timezone(&chrono_tz::Europe::Paris).date_naive();
         let year = year.unwrap_or(today.year());
-        let found = company_home::of_year(&right, sees, database.reader(), year, today).await;
+        let reader = database.reader();
+        let sees_confidential = reading::sees_confidential(reader, ctx.viewer(), company_id.0).await;
+        let sees_confidential = sees_confidential.map_err(Internal::from)?;
+        let found = company_home::of_year(&right, sees, sees_confidential, reader, year, today).await;
         Ok(Some(home(year, &found.map_err(Internal::from)?)))
     }
 }

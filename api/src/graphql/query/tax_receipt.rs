@@ -4,11 +4,14 @@ use async_graphql::{Context, Object, Result, connection::Connection};
 use entity::{AssociationId, CompanyId, TaxReceiptId, tax_receipt};
 use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, Select};
 
-use crate::graphql::{
-    context::RequestContext as _,
-    id::Gid,
-    model::{sponsorship_words::ReceiptStatus, tax_receipt::TaxReceiptNode},
-    page::{Cursor, Page, Total},
+use crate::{
+    domain::sponsorship::confidential,
+    graphql::{
+        context::RequestContext as _,
+        id::Gid,
+        model::{sponsorship_words::ReceiptStatus, tax_receipt::TaxReceiptNode},
+        page::{Cursor, Page, Total},
+    },
 };
 
 #[derive(Default)]
@@ -24,7 +27,8 @@ impl TaxReceiptQuery {
         TaxReceiptNode::visible(ctx, id.0).await
     }
 
-    /// The receipts that a company was given or waits for, the latest first.
+    /// The receipts that a company was given or waits for, the latest first. Those that attest time given for a
+    /// confidential cause are there for its finance alone.
     #[expect(clippy::too_many_arguments, reason = "they are the arguments of a connection")]
     async fn company_tax_receipts(
         &self,
@@ -40,7 +44,11 @@ impl TaxReceiptQuery {
             return Ok(None);
         };
         let page = Page::read(first, after.as_deref(), last, before.as_deref())?;
-        let all = tax_receipt::Entity::find().filter(tax_receipt::Column::CompanyId.eq(right.company()));
+        let mut all = tax_receipt::Entity::find().filter(tax_receipt::Column::CompanyId.eq(right.company()));
+        if ctx.viewer().may_see_costs(right.company()).is_err() {
+            let confidential = confidential::of_company(right.company());
+            all = all.filter(tax_receipt::Column::ValuationId.not_in_subquery(confidential));
+        }
         receipts(ctx, all, &statuses, page).await.map(Some)
     }
 
@@ -80,6 +88,6 @@ async fn receipts(
     let total = Total::of(all.clone());
     let rows = page.latest_first(all, tax_receipt::Column::Id, ctx.database().reader()).await?;
     let viewer = ctx.viewer();
-    let seen = rows.into_iter().filter_map(|row| Some((row.id, TaxReceiptNode::seen(viewer, row)?)));
+    let seen = rows.into_iter().filter_map(|row| Some((row.id, TaxReceiptNode::in_sight(viewer, row)?)));
     Ok(page.connect(seen.collect(), |(id, _)| *id, |(_, receipt)| receipt, total))
 }

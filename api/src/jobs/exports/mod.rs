@@ -88,6 +88,11 @@ impl Rows {
     }
 }
 
+/// Whether the owner of an export has the right to what is in it now.
+pub(crate) async fn may_have(app: &App, row: &export::Model) -> Result<bool, Internal> {
+    Ok(Rows::of(app, row, Language::default()).await?.is_some())
+}
+
 /// Makes the file. A second run of the same job writes the same key again.
 pub(super) async fn make(app: &App, claimed: &Claimed, id: ExportId) -> Result<(), Internal> {
     let row = export::Entity::find_by_id(id).one(app.database().reader()).await?;

@@ -23,6 +23,10 @@ struct AcceptInvitation;
 
 #[derive(GraphQLQuery)]
 #[graphql(schema_path = "../api/schema.graphql", query_path = "queries/invitations.graphql")]
+struct DeclineInvitation;
+
+#[derive(GraphQLQuery)]
+#[graphql(schema_path = "../api/schema.graphql", query_path = "queries/invitations.graphql")]
 struct AcceptEmployment;
 
 #[derive(Template)]
@@ -49,6 +53,19 @@ pub(crate) async fn accept(page: PageContext, Path(id): Path<String>, form: Form
     let problems = payload.ok_or(PageError::NotFound)?.problems;
     if problems.is_empty() {
         return Ok(Flash::done("flash-invitation-accepted").and_go_to("/invitations"));
+    }
+    respond(page, form.with(problems_of!(problems))).await
+}
+
+/// Says no.
+pub(crate) async fn decline(page: PageContext, Path(id): Path<String>, form: FormState) -> PageResult {
+    let page = page.at("/invitations".to_owned());
+    page.must_be_signed_in()?;
+    let variables = decline_invitation::Variables { id };
+    let payload = page.ask::<DeclineInvitation>(variables).await?.decline_invitation;
+    let problems = payload.ok_or(PageError::NotFound)?.problems;
+    if problems.is_empty() {
+        return Ok(Flash::done("flash-invitation-declined").and_go_to("/invitations"));
     }
     respond(page, form.with(problems_of!(problems))).await
 }

@@ -7,3 +7,4 @@ pub(super) mod companies;
 pub(super) mod graphiql;
 pub(super) mod jobs;
 pub(super) mod overview;
+pub(crate) mod refused_companies;

@@ -14,11 +14,15 @@ use sea_orm::{
 use super::{Directory, LookupFault, Particulars, Plan, Stated as _, directory::key};
 use crate::{
     Internal,
-    domain::companies::import::{
-        columns::Field,
-        faults::FaultCode,
-        rows::{EmployeeRef, EmployeeRow},
+    domain::companies::{
+        employment_links,
+        import::{
+            columns::Field,
+            faults::FaultCode,
+            rows::{EmployeeRef, EmployeeRow},
+        },
     },
+    queue::{self, Work},
     text_analysis::sort_key,
     tx::Tx,
 };
@@ -86,6 +90,8 @@ pub(super) async fn write_new(
         establishment_id: Set(particulars.establishment_id),
     });
     let periods: Vec<_> = periods.collect();
+    let addresses: Vec<_> =
+        new.iter().filter_map(|(_, particulars)| particulars.work_email.clone()).collect();
     let rows = new.into_iter().map(|(id, particulars)| employment::ActiveModel {
         id: Set(id),
         company_id: Set(company_id),
@@ -97,7 +103,7 @@ pub(super) async fn write_new(
     });
     employment::Entity::insert_many(rows).exec_without_returning(tx).await?;
     entity_period::Entity::insert_many(periods).exec_without_returning(tx).await?;
-    Ok(())
+    employment_links::tell(tx, company_id, addresses).await
 }
 
 /// Writes a change, and from today on the place it moves the employee to: earlier hours keep theirs.
@@ -137,8 +143,19 @@ pub(super) async fn write_change(
             .to_owned();
         entity_period::Entity::insert(period).on_conflict(same_day).exec_without_returning(tx).await?;
     }
+    let (address, last_day) = (particulars.work_email.clone(), particulars.ends_on);
+    let known = employment::Entity::find_by_id(id).one(tx).await?;
     let row = employment::ActiveModel { id: Set(id), ..model(tx, particulars) };
     employment::Entity::update(row).exec(tx).await?;
+    let Some(known) = known else {
+        return Ok(());
+    };
+    if known.person_id.is_none() && known.work_email != address {
+        employment_links::tell(tx, known.company_id, address.into_iter().collect()).await?;
+    }
+    if known.person_id.is_some() && last_day.is_some() && known.ends_on != last_day {
+        queue::enqueue(tx, Work::ReleaseBookings { employment: id }).await?;
+    }
     Ok(())
 }
 

@@ -132,7 +132,8 @@ pub(crate) async fn behind(
     rows.all(connection).await
 }
 
-fn within(right: &EmployeeReader) -> Condition {
+/// The employees that a right is about.
+pub(crate) fn within(right: &EmployeeReader) -> Condition {
     let company = Condition::all().add(employment::Column::CompanyId.eq(right.company()));
     match right.reach() {
         Reach::Whole => company,

@@ -41,6 +41,10 @@ struct CompanyHead;
 #[graphql(schema_path = "../api/schema.graphql", query_path = "queries/company/settings.graphql")]
 struct UpdateCompany;
 
+#[derive(GraphQLQuery)]
+#[graphql(schema_path = "../api/schema.graphql", query_path = "queries/company/settings.graphql")]
+struct AskCompanyVerificationAgain;
+
 /// The company, as it stands above every view of its settings.
 type Head = company_head::CompanyHeadCompany;
 
@@ -134,6 +138,19 @@ pub(crate) async fn update(page: PageContext, mut form: FormState) -> PageResult
     let problems = to_put_right(problems_of!(payload.ok_or(PageError::NotFound)?.problems))?;
     if problems.is_empty() {
         return Ok(Flash::done("flash-saved").and_go_to(ADDRESS));
+    }
+    show_form(page, head, form.with(problems))
+}
+
+/// Asks operators to look into a refused company again.
+pub(crate) async fn ask_again(page: PageContext, form: FormState) -> PageResult {
+    let head = run(&page).await?;
+    let input = ask_company_verification_again::AskCompanyVerificationAgainInput { id: head.id.clone() };
+    let variables = ask_company_verification_again::Variables { input };
+    let payload = page.ask::<AskCompanyVerificationAgain>(variables).await?.ask_company_verification_again;
+    let problems = to_put_right(problems_of!(payload.ok_or(PageError::NotFound)?.problems))?;
+    if problems.is_empty() {
+        return Ok(Flash::done("flash-company-asked-again").and_go_to(ADDRESS));
     }
     show_form(page, head, form.with(problems))
 }

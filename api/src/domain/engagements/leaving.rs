@@ -1,0 +1,111 @@
+//! Leaving an employer: what was booked on its time for later is given back, and the associations that counted on the
+//! person are told. Hours that were given stay, and can be confirmed.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use entity::{
+    BookingId, BookingStatus, EmploymentId, MembershipRole, MissionId, PersonId, booking, employment,
+    mission, person, session,
+};
+use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _};
+
+use super::{Refused, cancelling, letters, sessions};
+use crate::{
+    Internal,
+    domain::associations::members,
+    outcome::{Argument, Outcome, Stop},
+    queue::{self, Work},
+    tx::Tx,
+};
+
+/// The sessions of a mission that somebody will not come to: the first of them, and how many.
+type Missed = BTreeMap<MissionId, (mission::Model, session::Model, i64)>;
+
+/// Gives back what an employee who leaves had booked on the employer's time for days after the last one.
+pub(crate) async fn release(tx: &Tx, id: EmploymentId) -> Result<(), Internal> {
+    let found = employment::Entity::find_by_id(id).one(tx).await?;
+    let Some((last_day, person)) = found.and_then(|row| row.ends_on.zip(row.person_id)) else {
+        return Ok(());
+    };
+    let mut missed = Missed::new();
+    for booking in to_come(tx, id).await? {
+        match release_one(tx, booking, last_day, &mut missed).await {
+            Ok(()) | Err(Stop::Denied(_) | Stop::Refused(_)) => {}
+            Err(Stop::Failed(failed)) => return Err(failed),
+        }
+    }
+    for (mission, session, count) in missed.into_values() {
+        tell_association(tx, person, &mission, &session, count).await?;
+    }
+    Ok(())
+}
+
+/// Bookings of sessions that have not begun, in the order in which sessions are locked.
+async fn to_come(tx: &Tx, id: EmploymentId) -> Result<Vec<BookingId>, Internal> {
+    let rows = booking::Entity::find()
+        .filter(booking::Column::EmploymentId.eq(id))
+        .filter(booking::Column::StartsAt.gt(tx.now()))
+        .order_by_asc(booking::Column::SessionId)
+        .all(tx)
+        .await?;
+    Ok(rows.into_iter().filter(|row| cancelling::is_open(row.status)).map(|row| row.id).collect())
+}
+
+async fn release_one(
+    tx: &Tx,
+    id: BookingId,
+    last_day: NaiveDate,
+    missed: &mut Missed,
+) -> Outcome<(), Refused> {
+    let booking = || booking::Entity::find_by_id(id).one(tx);
+    let Some(row) = booking().await? else { return Ok(()) };
+    let mut places = sessions::lock(tx, row.session_id).await?;
+    // It may have changed while this waited for the lock.
+    let row = booking().await?.filter(|row| cancelling::is_open(row.status));
+    let (Some(row), Some(session)) = (row, places.sessions.first().cloned()) else {
+        return Ok(());
+    };
+    if sessions::local_date(&session) <= last_day {
+        return Ok(());
+    }
+    let told = cancelling::release(tx, &mut places, &row, None).await?;
+    let (code, mission, person) = ("booking-released-by-leaving", &places.mission, row.person_id);
+    if row.status == BookingStatus::Waiting {
+        letters::plain(tx, code, mission, person, &session, Vec::new()).await?;
+        return Ok(());
+    }
+    letters::changed(tx, code, mission, person, &session, told, Vec::new()).await?;
+    // Each session in a transaction of its own, as its waiting list locks more than one person.
+    queue::enqueue(tx, Work::PromoteWaiting { session: session.id }).await?;
+    let (_, first, count) = missed.entry(mission.id).or_insert_with(|| (mission.clone(), session.clone(), 0));
+    *count += 1;
+    if session.starts_at < first.starts_at {
+        *first = session;
+    }
+    Ok(())
+}
+
+/// Tells those who look after an association's missions that somebody will not come; why is the person's own affair.
+async fn tell_association(
+    tx: &Tx,
+    person: PersonId,
+    mission: &mission::Model,
+    session: &session::Model,
+    count: i64,
+) -> Result<(), Internal> {
+    let Some(person) = person::Entity::find_by_id(person).one(tx).await? else {
+        return Ok(());
+    };
+    let at = Argument::Instant(session.starts_at.to_utc(), sessions::zone(session));
+    let arguments = [
+        ("person", format!("{} {}", person.first_name, person.last_name).into()),
+        ("mission", mission.title.clone().into()),
+        ("count", count.into()),
+        ("at", at),
+        ("zone", session.time_zone.clone().into()),
+        ("path", "/association/missions".into()),
+    ];
+    let roles = [MembershipRole::AssociationAdmin, MembershipRole::AssociationMember];
+    members::write_to(tx, mission.association_id, &roles, "volunteer-will-not-come", &arguments).await
+}

@@ -1,0 +1,139 @@
+//! How many people gave confirmed working time in a year, and to how many associations.
+
+use entity::{
+    AssociationId, CompanyId, Minutes, TimeBasis, TimeEntryStatus, mission, monthly_person, time_entry,
+};
+use sea_orm::{
+    ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait as _, ExprTrait as _, FromQueryResult,
+    QueryFilter as _, QuerySelect as _, QueryTrait as _, Select, sea_query::Expr,
+};
+
+use super::{Days, places};
+use crate::access::EmployeeReader;
+
+/// People and associations.
+type Counts = (u64, u64);
+
+#[derive(FromQueryResult)]
+struct Count {
+    count: i64,
+}
+
+/// In the whole company, from the totals of persons.
+pub(super) async fn of_company(
+    connection: &impl ConnectionTrait,
+    company: CompanyId,
+    days: Days,
+    sees_confidential: bool,
+) -> Result<Counts, DbErr> {
+    let people = distinct(connection, company, days, monthly_person::Column::PersonId).await?;
+    let associations = distinct(connection, company, days, monthly_person::Column::AssociationId).await?;
+    if sees_confidential {
+        return Ok((people, associations));
+    }
+    let hidden = known_by_confidential_help_alone(connection, company, days).await?;
+    Ok((people, associations.saturating_sub(hidden)))
+}
+
+/// In the places that a right reaches, from the entries: totals of persons know no sites.
+pub(super) async fn of_places(
+    connection: &impl ConnectionTrait,
+    right: &EmployeeReader,
+    days: Days,
+    sees_confidential: bool,
+) -> Result<Counts, DbErr> {
+    use time_entry::Column;
+    let given =
+        given(right.company(), days).filter(places(right, Column::LegalEntityId, Column::EstablishmentId));
+    let received = if sees_confidential { given.clone() } else { open(given.clone()) };
+    let people = count(connection, given, Column::PersonId).await?;
+    Ok((people, count(connection, received, Column::AssociationId).await?))
+}
+
+async fn distinct(
+    connection: &impl ConnectionTrait,
+    company: CompanyId,
+    days: Days,
+    column: monthly_person::Column,
+) -> Result<u64, DbErr> {
+    let row = of_persons(company, days)
+        .select_only()
+        .column_as(Expr::col((monthly_person::Entity, column)).count_distinct(), "count")
+        .into_model::<Count>()
+        .one(connection)
+        .await?;
+    Ok(row.and_then(|row| u64::try_from(row.count).ok()).unwrap_or_default())
+}
+
+fn of_persons(company: CompanyId, days: Days) -> Select<monthly_person::Entity> {
+    monthly_person::Entity::find()
+        .filter(monthly_person::Column::CompanyId.eq(company))
+        .filter(monthly_person::Column::Month.between(days.first, days.last))
+        .filter(monthly_person::Column::Basis.eq(TimeBasis::WorkingTime))
+        .filter(monthly_person::Column::Minutes.gt(Minutes::ZERO))
+}
+
+/// How many associations received confidential help of the company in the year, and no other. Only those that have such
+/// missions are looked at, which are few.
+async fn known_by_confidential_help_alone(
+    connection: &impl ConnectionTrait,
+    company: CompanyId,
+    days: Days,
+) -> Result<u64, DbErr> {
+    let with_such_missions = mission::Entity::find()
+        .select_only()
+        .column(mission::Column::AssociationId)
+        .filter(mission::Column::Confidential.eq(true))
+        .into_query();
+    let received: Vec<AssociationId> = of_persons(company, days)
+        .select_only()
+        .column(monthly_person::Column::AssociationId)
+        .distinct()
+        .filter(monthly_person::Column::AssociationId.in_subquery(with_such_missions))
+        .into_tuple()
+        .all(connection)
+        .await?;
+    if received.is_empty() {
+        return Ok(0);
+    }
+    let theirs = time_entry::Column::AssociationId.is_in(received.iter().copied());
+    let also_open = open(given(company, days).filter(theirs));
+    let also_open = count(connection, also_open, time_entry::Column::AssociationId).await?;
+    Ok((received.len() as u64).saturating_sub(also_open))
+}
+
+/// The entries of confirmed working time.
+fn given(company: CompanyId, days: Days) -> Select<time_entry::Entity> {
+    use time_entry::Column;
+    time_entry::Entity::find().filter(
+        Condition::all()
+            .add(Column::CompanyId.eq(company))
+            .add(Column::Date.between(days.first, days.last))
+            .add(Column::Basis.eq(TimeBasis::WorkingTime))
+            .add(Column::Status.is_in([TimeEntryStatus::Confirmed, TimeEntryStatus::Approved])),
+    )
+}
+
+/// Those of them that were not given for a confidential cause.
+fn open(entries: Select<time_entry::Entity>) -> Select<time_entry::Entity> {
+    let confidential = mission::Entity::find()
+        .select_only()
+        .column(mission::Column::Id)
+        .filter(mission::Column::Confidential.eq(true))
+        .into_query();
+    entries.filter(time_entry::Column::MissionId.not_in_subquery(confidential))
+}
+
+async fn count(
+    connection: &impl ConnectionTrait,
+    entries: Select<time_entry::Entity>,
+    column: time_entry::Column,
+) -> Result<u64, DbErr> {
+    let row = entries
+        .select_only()
+        .column_as(Expr::col((time_entry::Entity, column)).count_distinct(), "count")
+        .into_model::<Count>()
+        .one(connection)
+        .await?;
+    Ok(row.and_then(|row| u64::try_from(row.count).ok()).unwrap_or_default())
+}

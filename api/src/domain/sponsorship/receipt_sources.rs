@@ -1,0 +1,165 @@
+//! The rows that receipts are made of, each table read once for all of them.
+
+use std::{
+    collections::{BTreeSet, HashMap},
+    hash::Hash,
+};
+
+use entity::{
+    AssociationId, EmploymentId, LegalEntityId, MissionId, PersonId, TaxReceiptId, TimeEntryId, ValuationId,
+    association, eligibility, employment, ledger_chain, legal_entity, legal_form, mandate, mission, person,
+    tax_receipt, time_entry, valuation_entry,
+};
+use sea_orm::{
+    ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _, QueryOrder as _,
+    QuerySelect as _, QueryTrait as _,
+};
+
+/// What some receipts are made of.
+pub(super) struct Sources {
+    pub(super) associations: HashMap<AssociationId, association::Model>,
+    pub(super) donors: HashMap<LegalEntityId, legal_entity::Model>,
+    /// By code.
+    pub(super) forms: HashMap<String, legal_form::Model>,
+    /// The mandates in force.
+    pub(super) mandates: HashMap<AssociationId, mandate::Model>,
+    /// The declarations that count: the latest ones signed.
+    pub(super) declarations: HashMap<AssociationId, eligibility::Model>,
+    pub(super) chains: HashMap<AssociationId, ledger_chain::Model>,
+    /// The receipts that these replace.
+    pub(super) replaced: HashMap<TaxReceiptId, tax_receipt::Model>,
+    /// The entries that each valuation counts, by date.
+    pub(super) entries: HashMap<ValuationId, Vec<time_entry::Model>>,
+    pub(super) missions: HashMap<MissionId, mission::Model>,
+    pub(super) employments: HashMap<EmploymentId, employment::Model>,
+    /// Names of those who confirmed.
+    pub(super) people: HashMap<PersonId, String>,
+}
+
+impl Sources {
+    /// Reads what these receipts are made of.
+    pub(super) async fn of(
+        connection: &impl ConnectionTrait,
+        receipts: &[tax_receipt::Model],
+    ) -> Result<Self, DbErr> {
+        let associations: BTreeSet<_> = receipts.iter().map(|receipt| receipt.association_id).collect();
+        let donors: BTreeSet<_> = receipts.iter().map(|receipt| receipt.legal_entity_id).collect();
+        let replaced: BTreeSet<_> = receipts.iter().filter_map(|receipt| receipt.replaces_id).collect();
+        let donors = legal_entity::Entity::find()
+            .filter(legal_entity::Column::Id.is_in(donors))
+            .all(connection)
+            .await?;
+        let codes: BTreeSet<_> = donors.iter().map(|donor| donor.legal_form_code.clone()).collect();
+        let entries = entries(connection, receipts).await?;
+        let all = || entries.values().flatten();
+        let missions: BTreeSet<_> = all().map(|entry| entry.mission_id).collect();
+        let employments: BTreeSet<_> = all().filter_map(|entry| entry.employment_id).collect();
+        let people: BTreeSet<_> = all().filter_map(|entry| entry.decided_by).collect();
+        let missions =
+            mission::Entity::find().filter(mission::Column::Id.is_in(missions)).all(connection).await?;
+        let employments = employment::Entity::find()
+            .filter(employment::Column::Id.is_in(employments))
+            .all(connection)
+            .await?;
+        let people = person::Entity::find().filter(person::Column::Id.is_in(people)).all(connection).await?;
+        let name = |row: person::Model| (row.id, format!("{} {}", row.first_name, row.last_name));
+        Ok(Self {
+            forms: by(
+                legal_form::Entity::find()
+                    .filter(legal_form::Column::Code.is_in(codes))
+                    .all(connection)
+                    .await?,
+                |row| row.code.clone(),
+            ),
+            donors: by(donors, |row| row.id),
+            mandates: by(mandates(connection, &associations).await?, |row| row.association_id),
+            declarations: by(declarations(connection, &associations).await?, |row| row.association_id),
+            chains: by(
+                ledger_chain::Entity::find()
+                    .filter(ledger_chain::Column::AssociationId.is_in(associations.iter().copied()))
+                    .all(connection)
+                    .await?,
+                |row| row.association_id,
+            ),
+            replaced: by(
+                tax_receipt::Entity::find()
+                    .filter(tax_receipt::Column::Id.is_in(replaced))
+                    .all(connection)
+                    .await?,
+                |row| row.id,
+            ),
+            associations: by(
+                association::Entity::find()
+                    .filter(association::Column::Id.is_in(associations))
+                    .all(connection)
+                    .await?,
+                |row| row.id,
+            ),
+            missions: by(missions, |row| row.id),
+            employments: by(employments, |row| row.id),
+            people: people.into_iter().map(name).collect(),
+            entries,
+        })
+    }
+}
+
+/// Of two rows for one key the later one counts.
+fn by<K: Eq + Hash, R>(rows: Vec<R>, key: impl Fn(&R) -> K) -> HashMap<K, R> {
+    rows.into_iter().map(|row| (key(&row), row)).collect()
+}
+
+async fn mandates(
+    connection: &impl ConnectionTrait,
+    associations: &BTreeSet<AssociationId>,
+) -> Result<Vec<mandate::Model>, DbErr> {
+    mandate::Entity::find()
+        .filter(mandate::Column::AssociationId.is_in(associations.iter().copied()))
+        .filter(mandate::Column::RevokedAt.is_null())
+        .all(connection)
+        .await
+}
+
+/// The earliest first, so that the latest is the one that stays.
+async fn declarations(
+    connection: &impl ConnectionTrait,
+    associations: &BTreeSet<AssociationId>,
+) -> Result<Vec<eligibility::Model>, DbErr> {
+    eligibility::Entity::find()
+        .filter(eligibility::Column::AssociationId.is_in(associations.iter().copied()))
+        .order_by_asc(eligibility::Column::SignedAt)
+        .order_by_asc(eligibility::Column::Id)
+        .all(connection)
+        .await
+}
+
+/// An entry may be in several valuations, all but one of them withdrawn.
+async fn entries(
+    connection: &impl ConnectionTrait,
+    receipts: &[tax_receipt::Model],
+) -> Result<HashMap<ValuationId, Vec<time_entry::Model>>, DbErr> {
+    let of_these =
+        valuation_entry::Column::ValuationId.is_in(receipts.iter().map(|receipt| receipt.valuation_id));
+    let held = valuation_entry::Entity::find().filter(of_these.clone()).all(connection).await?;
+    let mut valuations: HashMap<TimeEntryId, Vec<ValuationId>> = HashMap::new();
+    for row in held {
+        valuations.entry(row.time_entry_id).or_default().push(row.valuation_id);
+    }
+    let ids = valuation_entry::Entity::find()
+        .select_only()
+        .column(valuation_entry::Column::TimeEntryId)
+        .filter(of_these)
+        .into_query();
+    let rows = time_entry::Entity::find()
+        .filter(time_entry::Column::Id.in_subquery(ids))
+        .order_by_asc(time_entry::Column::Date)
+        .order_by_asc(time_entry::Column::Id)
+        .all(connection)
+        .await?;
+    let mut entries: HashMap<ValuationId, Vec<time_entry::Model>> = HashMap::new();
+    for row in rows {
+        for valuation in valuations.get(&row.id).into_iter().flatten() {
+            entries.entry(*valuation).or_default().push(row.clone());
+        }
+    }
+    Ok(entries)
+}

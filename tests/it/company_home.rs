@@ -1,0 +1,90 @@
+//! What a company sees first: no more of it than each role may know.
+
+use entity::{MembershipRole as Role, membership};
+use sea_orm::{ActiveValue::Set, ColumnTrait as _, EntityTrait as _, QueryFilter as _};
+use serde_json::{Value, json};
+use tests::{
+    Actor, TestApp, both_databases,
+    builders::{Association, Employee},
+    gid,
+};
+
+/// Somebody gives an hour of working time on a day, and it is confirmed.
+async fn gives(employee: &Employee, association: &Association, is_confidential: bool, date: &str) {
+    let mission = association.mission("Aider").await;
+    employee.actor.app.set_mission(mission.id, |row| row.confidential = Set(is_confidential)).await;
+    let engagement = mission.engage(employee).await;
+    let entry = json!({"engagementId": gid(engagement), "date": date, "minutes": 60,
+        "basis": "WORKING_TIME", "description": "Tableau"});
+    let entry = employee.actor.does("submitTimeEntries", json!({"entries": [entry]}), "entries { id }").await;
+    let confirmed = json!({"entries": [{"id": entry["entries"][0]["id"]}]});
+    association.president().await.does("confirmTimeEntries", confirmed, "entries { id }").await;
+}
+
+async fn home(who: &Actor, company: &tests::builders::Company) -> Value {
+    let document = "query ($id: ID!) { companyHome(companyId: $id) {
+        engagedPeople associations confirmedMinutes grantedMinutes consumedMinutes value } }";
+    who.ask(document, json!({"id": gid(company.id)})).await.data()["companyHome"].clone()
+}
+
+/// An association that received confidential help alone counts for those only who may know of it: finance, and who
+/// approves hours where the company asks for that. The hours count for all.
+#[both_databases]
+async fn confidential_help_is_not_counted_among_associations(app: TestApp) {
+    let company = app.company("Groupe Alpha").await;
+    let nadia = company.employee("Nadia", "Lemoine").await;
+    let open = app.association("Les Jardins").await;
+    let both = app.association("Second Souffle").await;
+    let secret = app.association("Aidants").await;
+    gives(&nadia, &open, false, "2026-02-02").await;
+    gives(&nadia, &both, false, "2026-02-03").await;
+    gives(&nadia, &both, true, "2026-02-04").await;
+    gives(&nadia, &secret, true, "2026-02-05").await;
+    let counts = async |role: Role| {
+        let home = home(&company.with_role(role).await, &company).await;
+        assert_eq!((&home["confirmedMinutes"], &home["engagedPeople"]), (&json!(240), &json!(1)));
+        home["associations"].clone()
+    };
+    assert_eq!(counts(Role::CsrManager).await, 2);
+    assert_eq!(counts(Role::Auditor).await, 2);
+    assert_eq!(counts(Role::Finance).await, 3);
+    app.set_company(company.id, |row| row.approves_hours = Set(true)).await;
+    assert_eq!(counts(Role::CsrManager).await, 3);
+    assert_eq!(counts(Role::Auditor).await, 2);
+}
+
+/// A local lead reads the totals of the entity or the site they lead, and of no other.
+#[both_databases]
+async fn a_local_lead_sees_the_totals_of_one_place(app: TestApp) {
+    let company = app.company("Groupe Alpha").await;
+    let filiale = company.add_entity("Filiale").await;
+    let hr = company.with_role(Role::Hr).await;
+    let (nadia, awa) = (company.employee("Nadia", "Lemoine").await, company.employee("Awa", "Diagne").await);
+    let moved = json!({"id": gid(awa.employment), "firstName": "Awa", "lastName": "Diagne", "staffNumber": "A1",
+        "startsOn": "2020-01-01", "legalEntityId": gid(filiale)});
+    hr.does("updateEmployee", moved, "employee { id }").await;
+    let (jardins, aidants) = (app.association("Les Jardins").await, app.association("Aidants").await);
+    gives(&nadia, &jardins, false, "2026-03-09").await;
+    gives(&nadia, &jardins, false, "2026-03-10").await;
+    gives(&awa, &jardins, false, "2026-03-10").await;
+    gives(&awa, &aidants, true, "2026-03-10").await;
+
+    let figures = async |who: &Actor| {
+        let home = home(who, &company).await;
+        let figures =
+            ["engagedPeople", "associations", "confirmedMinutes", "grantedMinutes", "consumedMinutes"];
+        figures.map(|name| home[name].as_i64().expect("a figure"))
+    };
+    let csr = company.with_role(Role::CsrManager).await;
+    assert_eq!(figures(&csr).await, [2, 1, 240, 1680, 240]);
+    let of_filiale = company.local_lead(filiale).await;
+    assert_eq!(figures(&of_filiale).await, [1, 1, 120, 840, 120]);
+    let (person, of_site) = app.somebody("Rôle", "Site").await;
+    app.seat(person, Some(company.id), None, Role::LocalLead).await;
+    let site = membership::ActiveModel { establishment_id: Set(Some(company.site)), ..Default::default() };
+    let bound = membership::Entity::update_many().set(site).filter(membership::Column::PersonId.eq(person));
+    bound.exec(app.connection()).await.expect("a seat at the site");
+    assert_eq!(figures(&of_site).await, [1, 1, 120, 840, 120]);
+    assert_eq!(home(&of_site, &company).await["value"], Value::Null, "no valuation is of a site");
+    of_site.get("/company").await.says("2\u{a0}h");
+}

@@ -1,0 +1,82 @@
+//! Being asked: into a role, or to be linked to what an employer knows. Nothing happens without a yes, and no is heard.
+
+use axum::http::StatusCode;
+use entity::MembershipRole as Role;
+use serde_json::json;
+use tests::{TestApp, both_databases, gid};
+
+/// An invited person says no: nothing opens, whoever invited reads it in a mail, and may invite again.
+#[both_databases]
+async fn an_invitation_is_declined(app: TestApp) {
+    let alpha = app.company("Alpha").await;
+    let manager = alpha.with_role(Role::CsrManager).await;
+    let invitation = json!({
+        "companyId": gid(alpha.id), "email": "ines@alpha.example", "firstName": "Inès", "lastName": "Da Silva",
+        "role": "FINANCE",
+    });
+    let invite = async || {
+        let invited = manager.does("inviteCompanyMember", invitation.clone(), "invitation { id }").await;
+        json!({"id": invited["invitation"]["id"]})
+    };
+    let first = invite().await;
+    let ines = app.person("Inès", "Da Silva", "ines@alpha.example").await;
+    let other = app.person("Igor", "Da Silva", "igor@alpha.example").await;
+    assert_eq!(other.is_refused("declineInvitation", first.clone()).await, ["NOT_FOUND"]);
+
+    let page = ines.get("/invitations").await;
+    page.says("Décliner");
+    let path = format!("/invitations/{}/decline", first["id"].as_str().expect("an id"));
+    assert_eq!(ines.post(&path, "").await.status, StatusCode::SEE_OTHER);
+    ines.get("/invitations").await.does_not_say("Décliner");
+    let mails = app.mails_to(&manager.email).await;
+    assert!(mails[0].text.contains("Inès Da Silva (ines@alpha.example) décline"), "{mails:?}");
+    for deed in ["declineInvitation", "acceptInvitation"] {
+        assert_eq!(ines.is_refused(deed, first.clone()).await, ["INVITATION_GONE"]);
+    }
+    let waiting = "{ viewer { memberships { roles } invitations { id } } }";
+    let seen = ines.ask(waiting, json!({})).await.data()["viewer"].clone();
+    assert_eq!(seen, json!({"memberships": [], "invitations": []}));
+    let open = "query ($id: ID!) { company(id: $id) { invitations { id } } }";
+    let open = manager.ask(open, json!({"id": gid(alpha.id)})).await.data()["company"].clone();
+    assert_eq!(open["invitations"], json!([]));
+
+    let second = invite().await;
+    assert_ne!(first, second);
+    ines.does("acceptInvitation", second, "acceptedId").await;
+}
+
+/// Somebody with an account is written to when an employer notes their address, by hand or by a correction; the account
+/// is linked when they say so, and a second change tells nobody anything new.
+#[both_databases]
+async fn a_person_is_told_that_an_employer_knows_them(app: TestApp) {
+    let alpha = app.company("Alpha").await;
+    let hr = alpha.with_role(Role::Hr).await;
+    let zoe = app.person("Zoé", "Petit", "zoe@alpha.example").await;
+    let noe = app.person("Noé", "Grand", "noe@alpha.example").await;
+    let fields = |email: &str| {
+        json!({
+            "firstName": "Zoé", "lastName": "Petit", "workEmail": email, "legalEntityId": gid(alpha.entity),
+        })
+    };
+    let with = |key: &str, id: &serde_json::Value, email: &str| {
+        let mut input = fields(email);
+        input[key] = id.clone();
+        input
+    };
+    let added = hr
+        .does("addEmployee", with("companyId", &json!(gid(alpha.id)), "ZOE@alpha.example"), "employee { id }")
+        .await;
+    let mails = app.mails_to(&zoe.email).await;
+    assert_eq!(mails.len(), 1);
+    assert!(mails[0].subject.contains("Alpha vous compte"), "{mails:?}");
+    mails[0].link("/invitations");
+
+    let id = &added["employee"]["id"];
+    hr.does("updateEmployee", with("id", id, "zoe@alpha.example"), "employee { id }").await;
+    assert_eq!(app.mails_to(&zoe.email).await.len(), 0, "nothing is new");
+    hr.does("updateEmployee", with("id", id, "noe@alpha.example"), "employee { id }").await;
+    assert_eq!(app.mails_to(&noe.email).await.len(), 1, "the address was somebody else’s");
+    noe.does("acceptEmployment", json!({"id": id}), "acceptedId").await;
+    hr.does("updateEmployee", with("id", id, "zoe@alpha.example"), "employee { id }").await;
+    assert_eq!(app.mails_to(&zoe.email).await.len(), 0, "the record is linked");
+}

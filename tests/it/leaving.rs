@@ -1,0 +1,73 @@
+//! Leaving an employer: later places are given back, what was given stays.
+
+use chrono::Duration;
+use entity::{MembershipRole as Role, SessionId};
+use serde_json::{Value, json};
+use tests::{Actor, TestApp, both_databases, gid};
+
+async fn books(who: &Actor, session: SessionId, more: Value) -> Value {
+    let mut input = json!({"sessionId": gid(session)});
+    input.as_object_mut().expect("an input").extend(more.as_object().expect("more").clone());
+    who.does("bookSession", input, "booking { status }").await["booking"]["status"].clone()
+}
+
+/// Where somebody's booking of a session stands; null once it is cancelled.
+async fn standing(who: &Actor, session: SessionId) -> Value {
+    let document = "query ($id: ID!) { node(id: $id) { ... on Session { booking { status } } } }";
+    let answer = who.ask(document, json!({"id": gid(session)})).await;
+    answer.data()["node"]["booking"]["status"].clone()
+}
+
+/// HR says that Nadia leaves: her places after the last day go to those who wait, her minutes come back, she and the
+/// association are told; what she booked on her own time stays, and the hours she gave are confirmed afterwards.
+#[both_databases]
+async fn who_leaves_gives_later_places_back(app: TestApp) {
+    let company = app.company("Groupe Alpha").await;
+    let hr = company.with_role(Role::Hr).await;
+    let nadia = company.employee("Nadia", "Lemoine").await;
+    let awa = company.employee("Awa", "Diagne").await.actor;
+    let association = app.association("Les Jardins").await;
+    let president = association.president().await;
+    let mission = association.mission("Budget").await;
+    let engagement = mission.engage(&nadia).await;
+    let before = mission.session("2026-03-31T14:00", 60, 1).await;
+    let after = mission.session("2026-04-01T14:00", 60, 1).await;
+    let later = mission.session("2026-04-07T14:00", 60, 1).await;
+    let own = mission.session("2026-04-08T14:00", 60, 1).await;
+    for session in [before, after, later] {
+        assert_eq!(books(&nadia.actor, session, json!({})).await, "CONFIRMED");
+    }
+    assert_eq!(books(&nadia.actor, own, json!({"basis": "PERSONAL_TIME"})).await, "CONFIRMED");
+    assert_eq!(books(&awa, after, json!({"joinWaitingList": true})).await, "WAITING");
+    let entry = json!({"engagementId": gid(engagement), "date": "2026-03-05", "minutes": 90,
+        "basis": "WORKING_TIME", "description": "Tableau"});
+    let entry = nadia.actor.does("submitTimeEntries", json!({"entries": [entry]}), "entries { id }").await;
+    let entry = entry["entries"][0]["id"].clone();
+    app.mails_to(&nadia.actor.email).await;
+    assert_eq!(nadia.budget().await, (270, 0));
+
+    let leaves = json!({"id": gid(nadia.employment), "endsOn": "2026-03-31"});
+    hr.does("endEmployment", leaves.clone(), "employee { endsOn }").await;
+    let mails = app.mails_to(&nadia.actor.email).await;
+    assert_eq!(mails.len(), 2, "one a session");
+    assert!(mails.iter().all(|mail| mail.calendar.as_ref().is_some_and(|file| file.contains("CANCEL"))));
+    let mails = app.mails_to(&president.email).await;
+    assert_eq!(mails.len(), 1, "{mails:?}");
+    assert!(mails[0].text.contains("Nadia Lemoine ne pourra pas venir à 2 séances"), "{}", mails[0].text);
+    assert!(!mails[0].text.contains("Alpha"), "why is her own affair: {}", mails[0].text);
+    assert_eq!(standing(&nadia.actor, before).await, "CONFIRMED");
+    assert_eq!(standing(&nadia.actor, after).await, Value::Null);
+    assert_eq!(standing(&nadia.actor, own).await, "CONFIRMED");
+    assert_eq!(standing(&awa, after).await, "CONFIRMED", "the place went to who waited");
+    assert_eq!(nadia.budget().await, (150, 0));
+
+    hr.does("endEmployment", leaves, "employee { endsOn }").await;
+    assert_eq!(app.mails_to(&president.email).await.len(), 0, "the same again tells nobody");
+    app.clock.advance(Duration::days(30));
+    // Reminders that came meanwhile.
+    app.mails_to(&president.email).await;
+    let president = app.sign_in_again(&president).await;
+    let confirmed = json!({"entries": [{"id": entry}]});
+    let confirmed = president.does("confirmTimeEntries", confirmed, "entries { status }").await;
+    assert_eq!(confirmed["entries"][0]["status"], "CONFIRMED");
+}
