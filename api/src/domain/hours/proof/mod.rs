@@ -9,8 +9,8 @@ use std::collections::HashMap;
 
 use entity::{AssociationId, association};
 use sea_orm::{
-    AccessMode, ColumnTrait as _, ConnectionTrait, DbBackend, EntityTrait as _, IsolationLevel,
-    QueryFilter as _, QueryOrder as _, QuerySelect as _, TransactionTrait as _,
+    AccessMode, ColumnTrait as _, DbBackend, EntityTrait as _, IsolationLevel, QueryFilter as _,
+    QueryOrder as _, QuerySelect as _, TransactionTrait as _,
 };
 use uuid::Uuid;
 
