@@ -54,7 +54,9 @@ async fn open() -> (Database, std::path::PathBuf) {
     });
     let database =
         Database::open(&format!("sqlite://{}", file.display()), environment).await.expect("a file");
-    migration::Migrator::up(database.migration_connection(), None).await.expect("tables");
+    let shape = database.lock_shape().await.expect("a transaction");
+    migration::Migrator::up(&shape, None).await.expect("tables");
+    shape.commit().await.expect("tables that stay");
     (database, file)
 }
 

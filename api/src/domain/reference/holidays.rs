@@ -118,6 +118,8 @@ fn easter(year: i32) -> Option<NaiveDate> {
 mod tests {
     use std::collections::BTreeSet;
 
+    use chrono::Weekday;
+
     use super::*;
     use crate::domain::reference::dates::day;
 

@@ -239,7 +239,9 @@ mod tests {
         });
         let url = format!("sqlite://{}", file.display());
         let database = Database::open(&url, environment).await.expect("a new file");
-        Migrator::up(database.migration_connection(), None).await.expect("its tables");
+        let shape = database.lock_shape().await.expect("a transaction");
+        Migrator::up(&shape, None).await.expect("its tables");
+        shape.commit().await.expect("tables that stay");
         let load_at = |second| {
             clock.0.store(second, Ordering::Relaxed);
             load(&database, ReferenceExtent::Full)
