@@ -190,7 +190,7 @@ async fn employees_are_taken_home(app: TestApp) {
     app.do_jobs().await;
     assert_eq!(
         hr.get(location(&answer)).await.status,
-        StatusCode::ACCEPTED,
+        StatusCode::FORBIDDEN,
         "nothing is made for who may not read"
     );
 }

@@ -23,7 +23,7 @@ async fn receipt(all: &Sponsorship, id: &str, fields: &str) -> Value {
 }
 
 fn text_of(pdf: &[u8], name: &str) -> String {
-    let file = std::env::temp_dir().join(format!("maillon-{name}-{}.pdf", std::process::id()));
+    let file = std::env::temp_dir().join(format!("maillon-{name}-{}.pdf", uuid::Uuid::new_v4()));
     fs::write(&file, pdf).expect("a file");
     let run = |program: &str, arguments: &[&str]| {
         let output = Command::new(program).args(arguments).arg(&file).output().expect("the program");
