@@ -87,7 +87,7 @@ impl FromRequestParts<Site> for PageContext {
         let mut shell = Shell::new(language, address, &asking, answer);
         shell.flash = Flash::waiting(&CookieJar::from_headers(&parts.headers), &site.texts, language);
         let request_id = parts.headers.get(REQUEST_ID).and_then(|id| id.to_str().ok()).unwrap_or_default();
-        shell.form_key = request_id.to_owned();
+        request_id.clone_into(&mut shell.form_key);
         Ok(Self { site: site.clone(), asking, shell })
     }
 }
