@@ -17,6 +17,7 @@ mod jobs;
 mod keys;
 mod language;
 mod mail;
+mod opaque;
 mod outcome;
 mod queue;
 mod secret;

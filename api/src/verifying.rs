@@ -161,6 +161,19 @@ mod tests {
         assert_eq!((facts.number.as_str(), facts.value), ("MA-2026-0007", Some(Cents(421_400))));
     }
 
+    /// A receipt that an older version of the program rendered is not called altered: what was signed is read, and the
+    /// kept fingerprint decides.
+    #[test]
+    fn an_older_receipt_is_left_to_its_fingerprint() {
+        let content = serde_json::to_string(&sample(3)).expect("content");
+        let older = Seal { template: i32::from(RECEIPT_TEMPLATE) - 1, ..seal(&content, 1) };
+        let file = documents::render(&older).expect("a receipt");
+        let FileCheck::OtherTemplate(facts) = check(&file, &keys(&[1])) else {
+            panic!("a file of another version");
+        };
+        assert_eq!(facts.number, "MA-2026-0007");
+    }
+
     /// Whatever byte of a receipt is changed, added or cut, it is no longer what was issued.
     #[test]
     fn no_byte_can_be_changed() {

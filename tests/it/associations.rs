@@ -80,7 +80,7 @@ async fn an_association_has_a_number(app: TestApp) {
     let camille = app.person("Camille", "Ormeau", "camille@bellevue.example").await;
     let wrong = json!({
         "siren": "732829321", "rna": "691234567", "name": "", "object": "x", "causeCode": "5",
-        "street": "1 rue A", "postcode": "69008", "city": "Lyon", "website": "bellevue", "timeZone": "Lyon",
+        "street": "1 rue A", "postcode": "6900", "city": "Lyon", "website": "bellevue", "timeZone": "Lyon",
     });
     let payload = camille.tries("registerAssociation", wrong, "").await;
     let told = payload["problems"].as_array().expect("problems").iter();
@@ -90,6 +90,7 @@ async fn an_association_has_a_number(app: TestApp) {
         ("INVALID_RNA", "rna"),
         ("REQUIRED", "name"),
         ("UNKNOWN_CAUSE", "causeCode"),
+        ("INVALID_POSTCODE", "postcode"),
         ("INVALID_WEB_ADDRESS", "website"),
         ("UNKNOWN_TIME_ZONE", "timeZone"),
     ] {
@@ -266,6 +267,20 @@ async fn an_association_has_branches(app: TestApp) {
     assert_eq!(admin.is_refused("removeBranch", removal).await, ["BRANCH_IN_USE"]);
 }
 
+/// Whoever registers an association while they act in a company acts in the association from then on.
+#[both_databases]
+async fn who_registers_acts_in_the_association(app: TestApp) {
+    let nadia = app.company("Groupe Alpha").await.employee("Nadia", "Lemoine").await.actor;
+    assert_eq!(nadia.get("/association").await.status, 404);
+    let form = "name=Les+Jardins&rna=W691234567&object=Insertion&causeCode=7&street=1+rue+A&postcode=69008\
+        &city=Lyon&timeZone=Europe%2FParis";
+    let done = nadia.post("/associations/new", form).await;
+    assert_eq!(done.header(axum::http::header::LOCATION), Some("/association"), "{}", done.body);
+    let page = nadia.get("/association").await;
+    assert_eq!(page.status, 200);
+    page.says("Les Jardins").says("aria-current=\"true\">Les Jardins");
+}
+
 /// A form that is refused comes back as it was typed; one that is right registers, and the operator decides on a page
 /// that nobody else has.
 #[both_databases]
@@ -282,10 +297,13 @@ async fn an_association_comes_by_the_pages(app: TestApp) {
     again.says("value=\"Les Jardins\"").says("W suivie de neuf caractères").says("href=\"#rna\"");
     let done = camille.post("/associations/new", &form("W691234567")).await;
     assert_eq!(done.status, 303);
-    let page = done.header(axum::http::header::LOCATION).expect("a page").to_owned();
-    camille.get(&page).await.says("En attente de vérification");
+    assert_eq!(done.header(axum::http::header::LOCATION), Some("/association"));
+    camille.get("/association").await.says("Les Jardins").says("En attente de vérification");
+    let own = "{ viewer { memberships { organisationId } } }";
+    let own = camille.ask(own, json!({})).await.data()["viewer"]["memberships"][0]["organisationId"].clone();
+    let id = own.as_str().expect("an id");
+    let page = format!("/associations/{id}");
     assert_eq!(app.get(&page).await.status, 404);
-    let id = page.rsplit('/').next().expect("an id");
     assert_eq!(camille.get("/operator/associations").await.status, 404);
     assert_eq!(camille.post("/operator/associations/verify", &format!("id={id}")).await.status, 404);
     operator.get("/operator/associations").await.says("Les Jardins");

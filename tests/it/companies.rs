@@ -96,7 +96,7 @@ async fn a_registration_is_checked(app: TestApp) {
     let nadia = app.person("Nadia", "Lemoine", "nadia@alpha.example").await;
     let input = json!({
         "name": "", "entityName": "Alpha SAS", "siren": "732829321", "legalFormCode": "SAS",
-        "street": "3 rue des Essais", "postcode": "69003", "city": "x".repeat(101), "timeZone": "Europe/Lyon",
+        "street": "3 rue des Essais", "postcode": "ABC", "city": "x".repeat(101), "timeZone": "Europe/Lyon",
     });
     let payload = nadia.tries("createCompany", input, "").await;
     let problems = payload["problems"].as_array().expect("problems");
@@ -105,6 +105,7 @@ async fn a_registration_is_checked(app: TestApp) {
         ("name", "REQUIRED"),
         ("siren", "INVALID_SIREN"),
         ("legalFormCode", "UNKNOWN_LEGAL_FORM"),
+        ("postcode", "INVALID_POSTCODE"),
         ("city", "TOO_LONG"),
         ("timeZone", "UNKNOWN_TIME_ZONE"),
     ];

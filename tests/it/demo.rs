@@ -322,6 +322,11 @@ async fn a_small_demo_has_the_hard_cases(app: TestApp) {
             1,
         ),
         ("a signed receipt", "select count(*) from tax_receipt where status = 'ISSUED' and number = 1", 1),
+        (
+            "a receipt that is verified where the demo answers",
+            "select count(*) from document where content like '%\"page\":\"https://maillon.example/verify\"%'",
+            1,
+        ),
         ("a receipt that waits to be signed", "select count(*) from tax_receipt where status = 'TO_SIGN'", 1),
     ];
     for (what, sql, count) in cases {

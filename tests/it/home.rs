@@ -30,6 +30,29 @@ async fn a_home_tells_what_waits(app: TestApp) {
     employee.actor.get("/").await.says("Un relevé d’heures attend votre réponse").says("href=\"/hours\"");
 }
 
+/// Whoever is signed in reaches their profile from the menu of every page, however complete it is.
+#[both_databases]
+async fn a_profile_is_reached_from_the_menu(app: TestApp) {
+    let (person, nadia) = app.somebody("Nadia", "Lemoine").await;
+    app.can(person, "tenir un budget").await;
+    app.cares_for(person, "7").await;
+    for path in ["/", "/missions", "/hours"] {
+        let page = nadia.get(path).await;
+        let (_, menu) = page.body.split_once("<details class=\"menu\">").expect("a menu");
+        let (menu, _) = menu.split_once("</details>").expect("its end");
+        assert!(menu.contains("<a href=\"/profile\">Mon profil</a>"), "{path}: {menu}");
+    }
+    nadia.get("/profile").await.says("Nadia");
+}
+
+/// Somebody without an organisation finds the way to register one.
+#[both_databases]
+async fn a_home_leads_to_registering(app: TestApp) {
+    let (_, camille) = app.somebody("Camille", "Ormeau").await;
+    let home = camille.get("/").await;
+    home.says("href=\"/companies/new\"").says("href=\"/associations/new\"");
+}
+
 /// The people of a demo stand on its sign-in page, each with a button that is enough.
 #[both_databases]
 async fn a_demo_shows_its_people(app: TestApp) {

@@ -90,8 +90,8 @@ async fn a_list_comes_in(app: TestApp) {
         .collect();
     let expected = [
         (json!(5), json!("Basile Roux"), json!(["INVALID_EMAIL"])),
-        // What stands in the cells comes first; what is looked up, once they can be read.
-        (json!(6), json!("Ana Petit"), json!(["INVALID_DATE"])),
+        // What stands in the cells comes first, then what is looked up.
+        (json!(6), json!("Ana Petit"), json!(["INVALID_DATE", "UNKNOWN_SITE", "UNKNOWN_MANAGER"])),
     ];
     assert_eq!(faults, expected);
 
@@ -119,6 +119,29 @@ fn list(company: &Company) -> String {
             firstName lastName workingTime startsOn establishment {{ name }} manager {{ firstName }} }} }} }} }}",
         gid(company.id)
     )
+}
+
+/// All that is wrong with a line is told at once: what cannot be read, and what is not found of the rest. A cell that
+/// cannot be read is told once.
+#[both_databases]
+async fn all_faults_of_a_line_are_told_at_once(app: TestApp) {
+    let alpha = app.company("Alpha").await;
+    let hr = alpha.with_role(Role::Hr).await;
+    let file = "Prénom;Nom;E-mail;Manager;Entité juridique;Site;Date d’entrée\n\
+        Zoé;Roux;pas une adresse;chef@alpha.example;Lune SAS;Lune;31/02/2024\n\
+        Noé;Roux;noe@alpha.example;;732829321;Lune;\n";
+    let import = start(&hr, &alpha, file.as_bytes()).await;
+    let checked = check(&hr, &import).await;
+    let codes = |line: &Value| {
+        let faults = line["faults"].as_array().expect("faults");
+        faults.iter().map(|fault| fault["code"].as_str().expect("a code").to_owned()).collect::<Vec<_>>()
+    };
+    let lines = checked["lines"]["nodes"].as_array().expect("lines");
+    let all = ["INVALID_DATE", "INVALID_EMAIL", "UNKNOWN_ENTITY", "UNKNOWN_MANAGER", "UNKNOWN_SITE"];
+    let mut told = codes(&lines[0]);
+    told.sort_unstable();
+    assert_eq!(told, all);
+    assert_eq!(codes(&lines[1]), ["INVALID_SIREN", "UNKNOWN_SITE"]);
 }
 
 /// What cannot be taken comes back as a file with the reason; corrected and sent again, it comes in. A cell that a
@@ -216,6 +239,52 @@ async fn files_are_limited(app: TestApp) {
     assert_eq!(hr.try_upload("juste.csv", &vec![b'x'; 10 * 1024 * 1024]).await.status, 201);
     let nobody = axum::http::Request::post("/uploads?name=a.csv");
     assert_eq!(app.send(nobody).await.status, 401);
+}
+
+/// On its page a file that is too large comes back as a form that says how large files may be; so does a form
+/// without a file.
+#[both_databases]
+async fn the_page_says_how_large_a_file_may_be(app: TestApp) {
+    let hr = app.company("Alpha").await.with_role(Role::Hr).await;
+    let path = "/company/employees/import";
+    let refused = hr.post_file(path, "file", "grand.csv", &vec![b'x'; 12 * 1024 * 1024]).await;
+    assert_eq!(refused.status, 413);
+    refused
+        .says("id=\"file-wrong\"")
+        .says("Ce fichier dépasse 10\u{a0}Mo")
+        .says("name=\"file\" type=\"file\"");
+    let none = hr.post_file(path, "file", "", b"").await;
+    assert_eq!(none.status, 200);
+    none.says("id=\"file-wrong\"").says("Choisissez un fichier.");
+}
+
+/// The page shows what each line would do, the lines of one outcome at a time and a page at a time, and says so in
+/// the past once they are in.
+#[both_databases]
+async fn lines_are_looked_at_by_outcome(app: TestApp) {
+    let alpha = app.company("Alpha").await;
+    let hr = alpha.with_role(Role::Hr).await;
+    let mut file = "Matricule;Prénom;Nom;E-mail\n".to_owned();
+    for number in 1..=30 {
+        writeln!(file, "M{number};Prénom{number};Nom{number};p{number}@alpha.example").expect("a text");
+    }
+    file.push_str("M31;Zoé;;zoe@alpha.example\n");
+    let import = start(&hr, &alpha, file.as_bytes()).await;
+    check(&hr, &import).await;
+    let path = format!("/company/employees/import/{}", import["id"].as_str().expect("an id"));
+    let page = hr.get(&path).await;
+    page.says("À créer").says("Prénom1 Nom1").does_not_say("Prénom21 Nom21").says("lines=create");
+    let created = hr.get(&format!("{path}?lines=create")).await;
+    created.says("Prénom20 Nom20").does_not_say("Zoé").says("lines=create&#38;after=");
+    let rest = created.body.split_once("lines=create&#38;after=").expect("a next page").1;
+    let cursor = rest.split('"').next().expect("a cursor");
+    let second = hr.get(&format!("{path}?lines=create&after={cursor}")).await;
+    second.says("Prénom30 Nom30").does_not_say("Prénom20 Nom20");
+    hr.get(&format!("{path}?lines=invalid")).await.says("Zoé").does_not_say("Nom1<");
+    hr.get(&format!("{path}?lines=update")).await.says("Aucune ligne n’a ce résultat");
+    confirm(&hr, &import).await;
+    let done = hr.get(&format!("{path}?lines=create")).await;
+    done.says("Créés").says("Prénom20 Nom20").does_not_say("À créer");
 }
 
 /// The pages lead through the same steps with a form each, and without a script.

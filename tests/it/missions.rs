@@ -282,6 +282,58 @@ async fn a_match_is_explained(app: TestApp) {
     assert_eq!(visitor["data"]["missions"]["nodes"], json!([{ "match": null }, { "match": null }]));
 }
 
+/// A word is found with its accents and without, in any case, and by its beginning where no mission holds it as it
+/// was typed; where one does, longer words are not mixed in.
+#[both_databases]
+async fn words_are_found_by_their_beginning(app: TestApp) {
+    let association = app.association("Les Jardins").await;
+    let writer = member(&association).await;
+    for title in ["Tenir la comptabilité", "Jardinage au printemps", "Un jardin d’hiver"] {
+        publishes(&writer, &association, complete(&writer, title).await).await;
+    }
+    for text in ["comptabilité", "comptabilite", "COMPTABILITÉ", "comptabil", "comptab", "printem"] {
+        for order in ["RELEVANCE", "NEXT_SESSION"] {
+            let titles = found(&writer, json!({ "text": text }), order).await;
+            let expected =
+                if text == "printem" { "Jardinage au printemps" } else { "Tenir la comptabilité" };
+            assert_eq!(titles, [expected], "{text}");
+        }
+    }
+    assert_eq!(found(&writer, json!({ "text": "hiver jardina" }), "RELEVANCE").await[0], "Un jardin d’hiver");
+    assert_eq!(found(&writer, json!({ "text": "jardin" }), "RELEVANCE").await, ["Un jardin d’hiver"]);
+    assert!(
+        found(&writer, json!({ "text": "co" }), "RELEVANCE").await.is_empty(),
+        "two letters find nothing"
+    );
+    app.get("/missions?q=COMPTAB").await.says("Tenir la comptabilité").does_not_say("printemps");
+}
+
+/// What cannot be read in a search is told beside its field with what was typed, and the page says that it is left
+/// out; the order is named for what it is.
+#[both_databases]
+async fn a_search_tells_what_it_cannot_read(app: TestApp) {
+    let association = app.association("Les Jardins").await;
+    let writer = member(&association).await;
+    publishes(&writer, &association, complete(&writer, "Bâtir un budget").await).await;
+    for (address, field, typed) in [
+        ("hours=abc", "hours", "abc"),
+        ("hours=0", "hours", "0"),
+        ("from=2026-02-30", "from", "2026-02-30"),
+        ("until=demain", "until", "demain"),
+        ("place=zzzzz", "place", "zzzzz"),
+        ("place=Lyon&km=loin", "km", "loin"),
+        ("km=900", "km", "900"),
+    ] {
+        let page = app.get(&format!("/missions?{address}")).await;
+        assert_eq!(page.status, 200, "{address}");
+        page.says(&format!("id=\"{field}-wrong\"")).says(&format!("value=\"{typed}\""));
+        page.says("La recherche ne tient pas compte de ce qui est à revoir").says("Bâtir un budget");
+    }
+    let page = app.get("/missions?hours=3&from=2026-03-01&place=Lyon&km=5").await;
+    page.does_not_say("-wrong\"").does_not_say("ne tient pas compte");
+    page.says("Les plus pertinentes").does_not_say("proches de vous");
+}
+
 /// Visitors search by an address that keeps what they look for, and read a mission; a draft's address leads nowhere.
 #[both_databases]
 async fn visitors_read_missions(app: TestApp) {

@@ -1,9 +1,13 @@
 //! The operators' pages: figures, jobs that were given up, the audit trail and its file.
 
+use std::{collections::BTreeSet, path::Path};
+
 use axum::http::{StatusCode, header};
 use entity::JobState;
 use serde_json::json;
 use tests::{TestApp, both_databases, gid, issued};
+
+use crate::texts::files;
 
 /// The operators' pages are there for operators, and for nobody else.
 #[both_databases]
@@ -44,11 +48,13 @@ async fn the_trail_is_read_page_by_page(app: TestApp) {
     let operator = app.operator().await;
     let (person, _) = app.somebody("Nadia", "Lemoine").await;
     for number in 0..45 {
-        issued::audit_event(&app, person, "company-verified", &format!("[{number}]")).await;
+        let arguments = format!("[[\"count\",{{\"number\":{number}}}]]");
+        issued::audit_event(&app, person, "company-verified", &arguments).await;
     }
     issued::audit_event(&app, person, "member-named", "[]").await;
     let page = operator.get("/operator/audit?action=company-verified").await;
-    page.says("Nadia Lemoine").says("45 résultats").says("[44]").says("[25]").does_not_say("[24]");
+    page.says("Nadia Lemoine").says("45 résultats").says("\u{a0}: 44<").says("\u{a0}: 25<");
+    page.does_not_say("\u{a0}: 24<");
     let document = "query ($after: String, $before: String, $first: Int, $last: Int) {
         auditEvents(filter: {action: \"company-verified\"}, first: $first, last: $last, after: $after, before: $before) {
             pageInfo { endCursor startCursor hasNextPage hasPreviousPage } nodes { arguments } } }";
@@ -62,10 +68,76 @@ async fn the_trail_is_read_page_by_page(app: TestApp) {
             break found["pageInfo"]["startCursor"].clone();
         }
     };
-    let expected: Vec<_> = (0..45).rev().map(|number| json!({"arguments": format!("[{number}]")})).collect();
+    let expected: Vec<_> = (0..45)
+        .rev()
+        .map(|number| json!({"arguments": format!("[[\"count\",{{\"number\":{number}}}]]")}))
+        .collect();
     assert_eq!(seen, expected);
     let back = operator.ask(document, json!({"last": 20, "before": start})).await;
     assert_eq!(back.data()["auditEvents"]["nodes"].as_array().expect("nodes")[..], expected[20..40]);
+}
+
+/// The trail is read in words: what was done, to what, and what more is told of it, in the reader's language; so are
+/// the choices of its filter, which still send codes.
+#[both_databases]
+async fn the_trail_is_read_in_words(app: TestApp) {
+    let operator = app.operator().await;
+    let (person, _) = app.somebody("Nadia", "Lemoine").await;
+    let reason =
+        r#"[["reason",{"text":"Salle prise"}],["at",{"instant":["2026-03-17T13:00:00Z","Europe/Paris"]}]]"#;
+    issued::audit_event(&app, person, "SESSION_MOVED", reason).await;
+    issued::audit_event(&app, person, "STAFF_CODE_PRINTED", "[]").await;
+    let page = operator.get("/operator/audit").await;
+    page.says("Séance déplacée").says("Motif\u{a0}: Salle prise").says("Nouvelle date\u{a0}: ");
+    page.says("<option value=\"STAFF_CODE_PRINTED\">Code de connexion imprimé</option>");
+    page.says("Entreprise <code").does_not_say("[[").does_not_say(">STAFF_CODE_PRINTED<");
+    let filtered = operator.get("/operator/audit?action=SESSION_MOVED").await;
+    filtered.says("Un résultat").says("selected>Séance déplacée");
+    let english = axum::http::Request::get("/operator/audit")
+        .header(header::ACCEPT, "text/html")
+        .header(header::COOKIE, format!("{}; language=en", operator.cookie()));
+    app.send(english).await.says("Session moved").says("Reason: Salle prise").says("Sign-in code printed");
+}
+
+/// No kind of deed is without words: whatever the program writes into the trail has them in both languages.
+#[test]
+fn every_deed_has_words() {
+    let mut deeds = BTreeSet::new();
+    for (path, source) in files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../api/src"), "rs") {
+        for call in ["Deed::of(", "Deed::by_nobody("].iter().flat_map(|call| source.split(call).skip(1)) {
+            let arguments = up_to_its_end(call);
+            // What depends is named above, by what it depends on.
+            let named =
+                if arguments.contains('"') { Some(arguments) } else { source.split("let action =").nth(1) };
+            let named = named.and_then(|named| named.split(';').next()).unwrap_or_default();
+            let found: Vec<_> = named.split('"').skip(1).step_by(2).map(ToOwned::to_owned).collect();
+            assert!(!found.is_empty(), "{}: which deed is {arguments}", path.display());
+            deeds.extend(found);
+        }
+    }
+    assert!(deeds.len() > 40 && deeds.contains("FISCAL_YEAR_ADDED"), "{deeds:?}");
+    for language in ["fr", "en"] {
+        let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("../api/locales/{language}/audit.ftl"));
+        let words = std::fs::read_to_string(file).expect("a text file");
+        for deed in &deeds {
+            let key = format!("audit-deed-{} = ", deed.to_lowercase().replace('_', "-"));
+            assert!(words.contains(&key), "{language} lacks words for {deed}");
+        }
+    }
+}
+
+/// The arguments of a call, of which the opening parenthesis is read.
+fn up_to_its_end(call: &str) -> &str {
+    let mut depth = 1;
+    let end = call.find(|letter: char| {
+        depth += match letter {
+            '(' => 1,
+            ')' => -1,
+            _ => 0,
+        };
+        depth == 0
+    });
+    &call[..end.expect("a call that is closed")]
 }
 
 /// The trail is taken home as a file that a spreadsheet opens without running anything in it; it is its owner's for a
@@ -79,7 +151,13 @@ async fn the_trail_is_taken_home(app: TestApp) {
     }
     let answer = operator.post("/operator/audit", "action=&subject=&from=&until=").await;
     let path = answer.header(header::LOCATION).expect("an address").to_owned();
-    assert_eq!(operator.get(&path).await.status, StatusCode::ACCEPTED);
+    let waiting = operator.get(&path).await;
+    assert_eq!(waiting.status, StatusCode::ACCEPTED);
+    assert_eq!(waiting.header(header::HeaderName::from_static("refresh")), Some("2"));
+    waiting.says("<html lang=\"fr\">").says("Votre fichier se prépare").says(&format!("href=\"{path}\""));
+    let program = axum::http::Request::get(&path).header(header::COOKIE, operator.cookie());
+    let program = app.send(program).await;
+    assert_eq!((program.status, program.body.as_str()), (StatusCode::ACCEPTED, "…\n"));
     app.do_jobs().await;
     let file = operator.get(&path).await;
     assert_eq!(file.status, StatusCode::OK);

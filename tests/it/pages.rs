@@ -2,6 +2,7 @@
 
 use api::{NotADemo, Purpose};
 use axum::http::{Request, StatusCode, header};
+use entity::MembershipRole as Role;
 use tests::{TestApp, both_databases};
 
 /// Only a database that was made as a demo says that everything is invented.
@@ -72,7 +73,36 @@ async fn a_broken_form_is_refused_in_words(app: TestApp) {
     page.says("Cette demande n’a pas pu être acceptée").does_not_say("deserialize");
     let page = app.post("/language", &"x".repeat(2 * 1024 * 1024)).await;
     assert_eq!(page.status, StatusCode::PAYLOAD_TOO_LARGE);
-    page.says("Cette demande n’a pas pu être acceptée");
+    page.says("Cet envoi est trop volumineux").says("tient dans 1\u{a0}Mo");
+}
+
+/// Every refusal has words of its own, in the visitor's language: what happened, and what to do.
+#[both_databases]
+async fn each_refusal_has_its_own_words(app: TestApp) {
+    let alpha = app.company("Alpha").await;
+    let nadia = alpha.employee("Nadia", "Lemoine").await.actor;
+    for actor in [&nadia, &alpha.with_role(Role::Hr).await] {
+        let page = actor.get("/company/costs").await;
+        assert_eq!(page.status, StatusCode::FORBIDDEN);
+        page.says("Votre rôle n’ouvre pas cette page").says("demandez ce rôle à la personne qui gère");
+    }
+    let page = nadia.post_as_it_is("/profile", "csrf=old").await;
+    assert_eq!(page.status, StatusCode::FORBIDDEN);
+    page.says("Ce formulaire n’est plus valable").does_not_say("rôle");
+    let foreign = Request::post("/language").header("sec-fetch-site", "cross-site");
+    let page = app.send(foreign.header(header::ACCEPT, "text/html")).await;
+    page.says("Ce formulaire n’est plus valable").says("depuis un autre site");
+
+    let page = app.post("/missions", "").await;
+    assert_eq!(page.status, StatusCode::METHOD_NOT_ALLOWED);
+    assert!(page.header(header::ALLOW).is_some_and(|methods| methods.contains("GET")));
+    page.says("Cette adresse ne s’ouvre pas ainsi");
+    let unread = || Request::post("/language").header(header::ACCEPT, "text/html");
+    let page = app.send_with(unread().header(header::CONTENT_TYPE, "text/plain"), "back=/").await;
+    assert_eq!(page.status, StatusCode::UNSUPPORTED_MEDIA_TYPE);
+    page.says("Ce format ne peut pas être lu ici");
+    let english = unread().header(header::CONTENT_TYPE, "text/plain").header(header::ACCEPT_LANGUAGE, "en");
+    app.send_with(english, "back=/").await.says("This format cannot be read here");
 }
 
 /// When the database does not answer, people read a page with a reference to give, and nothing of the cause.

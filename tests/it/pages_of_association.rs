@@ -210,6 +210,9 @@ async fn branches_come_and_go(app: TestApp) {
     let other = admin_of(&app.association("Ailleurs").await).await;
     let form = "name=Antenne+de+Lyon&siret=&street=1+rue+A&postcode=69001&city=Lyon";
     accepted(&admin, "/association/branches", form).await;
+    let letters = form.replace("de+Lyon", "du+Nord").replace("69001", "ABC");
+    let letters = admin.post("/association/branches", &letters).await;
+    letters.says("id=\"branch-postcode-wrong\"").says("Un code postal a cinq chiffres");
     let again = admin.post("/association/branches", form).await;
     again
         .says("Une antenne porte déjà ce nom")
@@ -280,12 +283,16 @@ async fn signatories_are_named_and_ended(app: TestApp) {
     admin.get("/association/people").await.says("Personne ne peut signer de reçu aujourd’hui");
     let members = known(&admin, &id, "members { person { id } }").await["members"].clone();
     let person = members[0]["person"]["id"].as_str().expect("an id").to_owned();
-    let form =
-        |ends_on: &str| format!("personId={person}&capacity=TREASURER&startsOn=2026-03-01&endsOn={ends_on}");
-    let again = admin.post("/association/signatories", &form("2026-02-01")).await;
+    let name = async |fields: &[(&str, &str)]| {
+        admin.post_with_file("/association/signatories", fields, "uploadId", "", b"").await
+    };
+    let who = ("personId", person.as_str());
+    let (capacity, starts_on) = (("capacity", "TREASURER"), ("startsOn", "2026-03-01"));
+    let again = name(&[who, capacity, starts_on, ("endsOn", "2026-02-01")]).await;
     again.says("href=\"#sign-endsOn\"").says("value=\"2026-02-01\"").says("value=\"TREASURER\" selected");
-    admin.post("/association/signatories", "startsOn=demain").await.says("3 réponses sont à revoir");
-    accepted(&admin, "/association/signatories", &form("2027-03-01")).await;
+    name(&[("startsOn", "demain")]).await.says("3 réponses sont à revoir");
+    let named = name(&[who, capacity, starts_on, ("endsOn", "2027-03-01")]).await;
+    assert_eq!(named.header(header::LOCATION), Some("/association/people"), "{}", named.body);
     admin
         .get("/association/people")
         .await
@@ -298,6 +305,33 @@ async fn signatories_are_named_and_ended(app: TestApp) {
     accepted(&admin, &path, "").await;
     admin.get("/association/people").await.says("terminé le").says("Personne ne peut signer");
     admin.post(&path, "").await.says("a déjà pris fin");
+}
+
+/// A delegate is named with the delegation as a file, which is kept for good; one that is too large comes back beside
+/// its field with what was typed.
+#[both_databases]
+async fn a_delegate_is_named_with_the_delegation(app: TestApp) {
+    let association = app.association("Second Souffle").await;
+    let (admin, id) = (admin_of(&association).await, gid(association.id));
+    let members = known(&admin, &id, "members { person { id } }").await["members"].clone();
+    let person = members[0]["person"]["id"].as_str().expect("an id").to_owned();
+    let page = admin.get("/association/people").await;
+    page.says("enctype=\"multipart/form-data\"").says("id=\"sign-uploadId\"").says("Délégation écrite");
+    let fields = [("personId", person.as_str()), ("capacity", "DELEGATE"), ("startsOn", "2026-03-01")];
+    let path = "/association/signatories";
+    let large = vec![b'x'; 11 * 1024 * 1024];
+    let refused = admin.post_with_file(path, &fields, "uploadId", "grand.pdf", &large).await;
+    assert_eq!(refused.status, StatusCode::PAYLOAD_TOO_LARGE);
+    refused.says("id=\"sign-uploadId-wrong\"").says("10\u{a0}Mo").says("value=\"DELEGATE\" selected");
+    assert_eq!(known(&admin, &id, "signatories { id }").await["signatories"], json!([]));
+
+    let named = admin.post_with_file(path, &fields, "uploadId", "delegation.pdf", b"%PDF-1.7 signed").await;
+    assert_eq!(named.header(header::LOCATION), Some("/association/people"), "{}", named.body);
+    let kept = "select count(*) as n from upload join signatory on signatory.upload_id = upload.id";
+    assert_eq!(app.count(kept).await, 1);
+    app.clock.advance(chrono::Duration::days(3));
+    app.do_daily("sweep").await;
+    assert_eq!(app.count(&format!("{kept} where upload.used_at is not null")).await, 1, "a delegation stays");
 }
 
 /// The declaration and the mandate are read in full, signed on one's honour, and the mandate is revoked again; without

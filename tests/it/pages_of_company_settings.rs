@@ -52,10 +52,10 @@ async fn a_registration_that_is_wrong_comes_back(app: TestApp) {
     let wrong = "name=Alpha&entityName=&siren=732829321&legalFormCode=5710&street=Ici&postcode=1&city=Lyon&timeZone=Lyon";
     let page = nadia.post("/companies/new", wrong).await;
     assert_eq!(page.status, StatusCode::OK);
-    for field in ["entityName", "siren", "timeZone"] {
+    for field in ["entityName", "siren", "postcode", "timeZone"] {
         page.says(&format!("id=\"{field}-wrong\""));
     }
-    page.says("value=\"732829321\"").says("value=\"5710\" checked");
+    page.says("value=\"732829321\"").says("value=\"5710\" checked").says("Un code postal a cinq chiffres");
     let silent = nadia.post("/companies/new", ALPHA).await;
     silent.says("id=\"legalFormCode-wrong\"");
 }
@@ -87,6 +87,8 @@ async fn a_group_adds_a_legal_entity(app: TestApp) {
     let page = next(&manager, &added).await;
     page.says("<h1>Filiale</h1>").says("SIREN à vérifier").says("actions simplifiée").says("Aucun exercice");
     manager.get("/company/settings/entities").await.says("404833048").says("à saisir");
+    let letters = manager.post("/company/settings/entities/new", &fields.replace("13002", "ABC")).await;
+    letters.says("id=\"postcode-wrong\"").says("value=\"ABC\"");
     let again = manager.post("/company/settings/entities/new", fields).await;
     again.says("id=\"siren-wrong\"").says("value=\"404833048\"");
 

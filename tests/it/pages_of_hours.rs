@@ -179,6 +179,37 @@ async fn bad_lines_come_back_and_good_ones_are_declared(app: TestApp) {
     assert_eq!(scene.entries().await.len(), 1, "more lines declare nothing");
 }
 
+/// Only such time is offered as can be declared: a person's own where no employer stands behind the engagement, and
+/// all of it where one does. Whoever comes from one engagement is asked about that one.
+#[both_databases]
+async fn only_time_that_can_be_is_offered(app: TestApp) {
+    let scene = scene(&app).await;
+    let (person, hugo) = app.somebody("Hugo", "Perrin").await;
+    scene.mission.engage_on_own_time(person).await;
+    let alone = hugo.get("/hours/new").await;
+    alone
+        .says("value=\"PERSONAL_TIME\" selected")
+        .does_not_say("WORKING_TIME")
+        .does_not_say("PARTIAL_ACTIVITY");
+
+    let with_employer = gid(scene.engaged().await);
+    let nadia = &scene.nadia.actor;
+    let page = nadia.get("/hours/new").await;
+    page.says("value=\"WORKING_TIME\" selected")
+        .says("PARTIAL_ACTIVITY")
+        .does_not_say("Sur une mission sans employeur");
+    let own = app.association("Second Souffle").await.mission("Réparer des vélos").await;
+    let own = gid(own.engage_on_own_time(scene.nadia.person).await);
+    nadia.get("/hours/new").await.says("WORKING_TIME").says("Sur une mission sans employeur");
+    let page = nadia.get(&format!("/hours/new?engagement={own}")).await;
+    page.says("Réparer des vélos").does_not_say("Bâtir un budget").does_not_say("WORKING_TIME");
+    page.says("Déclarer sur une autre mission");
+    let page = nadia.get(&format!("/hours/new?engagement={with_employer}")).await;
+    page.says("Bâtir un budget").says("WORKING_TIME").does_not_say("Réparer des vélos");
+    let again = nadia.post("/hours/new", &format!("engagement={own}&entries.0.date=")).await;
+    again.says("Remplissez au moins une ligne").does_not_say("WORKING_TIME");
+}
+
 /// A form that a browser sends twice declares once.
 #[both_databases]
 async fn a_form_sent_twice_declares_once(app: TestApp) {

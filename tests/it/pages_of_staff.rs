@@ -344,7 +344,13 @@ async fn the_dashboard_opens_its_lists(app: TestApp) {
     let done = nadia.actor.does("submitTimeEntries", json!({"entries": [entry]}), "entries { id }").await;
     let csr = it.company.with_role(Role::CsrManager).await;
     let waiting = "/company/hours?status=waiting&amp;from=2026-01-01&amp;to=2026-12-31";
-    csr.get("/company").await.says(&format!("href=\"{waiting}\""));
+    let home = csr.get("/company").await;
+    home.says(&format!("href=\"{waiting}\""))
+        .says("Heures déclarées")
+        .says("Retenu, à confirmer\u{a0}: 1\u{a0}h");
+    home.says("les heures que les séances passées proposent").does_not_say("En attente de l’association");
+    let listed = csr.get("/company/employees?state=PRESENT").await;
+    listed.says("14\u{a0}h accordées").says("0\u{a0}min données, 1\u{a0}h retenues");
     csr.get(&waiting.replace("&amp;", "&")).await.says("Un résultat").says("Lemoine");
     csr.get("/company/employees?engaged=2026").await.does_not_say("Lemoine");
 

@@ -7,9 +7,10 @@ use chrono::{DateTime, Utc};
 use entity::MembershipRole;
 use futures_util::future::join_all;
 use serde_json::{Value, json};
-use tests::{Sponsorship, TestApp, both_databases, builders::Employee, tools::Tool};
+use tests::{Sponsorship, TestApp, both_databases, builders::Employee, gid, tools::Tool};
 
-async fn begun(app: &TestApp) -> (Sponsorship, Employee) {
+/// Twenty confirmed hours of one employee, whose cost is known.
+pub(crate) async fn begun(app: &TestApp) -> (Sponsorship, Employee) {
     let all = app.sponsorship().await;
     let awa = all.employee("Awa", "Diagne").await;
     all.costs(&awa, "4000", "1680", "151.67").await;
@@ -17,12 +18,13 @@ async fn begun(app: &TestApp) -> (Sponsorship, Employee) {
     (all, awa)
 }
 
-async fn receipt(all: &Sponsorship, id: &str, fields: &str) -> Value {
+/// What the president sees of a receipt.
+pub(crate) async fn receipt(all: &Sponsorship, id: &str, fields: &str) -> Value {
     let document = format!("query ($id: ID!) {{ taxReceipt(id: $id) {{ {fields} }} }}");
     all.president.ask(&document, json!({ "id": id })).await.data()["taxReceipt"].clone()
 }
 
-fn text_of(pdf: &[u8], name: &str) -> String {
+pub(crate) fn text_of(pdf: &[u8], name: &str) -> String {
     let file = std::env::temp_dir().join(format!("maillon-{name}-{}.pdf", uuid::Uuid::new_v4()));
     fs::write(&file, pdf).expect("a file");
     let run = |program: &str, arguments: &[&str]| {
@@ -138,7 +140,7 @@ async fn the_file_has_every_mention_and_no_cost(app: TestApp) {
         "sur l’honneur",
         "238 bis",
         "Paule Présidente",
-        "présidente",
+        "au titre de la présidence",
         "Fait à Lyon",
         "le 10 mars 2026",
         "/verify",
@@ -227,6 +229,26 @@ async fn a_refused_signature_takes_no_number(app: TestApp) {
     assert_eq!(all.sign(&second).await, "MA-2026-0001");
     all.association.revokes_its_mandate().await;
     assert_eq!(all.president.is_refused("signTaxReceipt", sign(&first)).await, ["NO_MANDATE"]);
+}
+
+/// A company's receipts are looked at by the year in which their period begins; a year that is none is told beside its
+/// field.
+#[both_databases]
+async fn receipts_are_looked_at_by_year(app: TestApp) {
+    let (all, _) = begun(&app).await;
+    all.declare("2026-01-01", "2026-01-31").await;
+    let path = "/company/receipts";
+    for shown in ["", "?year=2026", "?year="] {
+        all.finance.get(&format!("{path}{shown}")).await.says("Un résultat").says("name=\"year\"");
+    }
+    let other = all.finance.get(&format!("{path}?year=2025")).await;
+    other.says("Aucun reçu pour cette année").says("value=\"2025\"");
+    all.finance.get(&format!("{path}?year=bientot")).await.says("id=\"year-wrong\"");
+    let document = "query ($c: ID!, $y: Int) { companyTaxReceipts(companyId: $c, year: $y) { totalCount } }";
+    for (year, count) in [(2025, 0), (2026, 1), (2027, 0), (9_999_999, 0)] {
+        let found = all.finance.ask(document, json!({ "c": gid(all.company.id), "y": year })).await;
+        assert_eq!(found.data()["companyTaxReceipts"]["totalCount"], count, "{year}");
+    }
 }
 
 /// Nobody signs whose term has ended, who is no signatory, or who gave some of the time.

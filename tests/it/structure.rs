@@ -1,6 +1,10 @@
 //! The rules of the house that the compiler does not keep.
 
-use std::{collections::BTreeSet, fs, path::Path};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    path::Path,
+};
 
 use crate::texts::{files, web};
 
@@ -139,4 +143,81 @@ fn bare(rest: &str) -> String {
         rest = &rest[length..];
     }
     value
+}
+
+/// What stands inside a call sees the macro's parameters before the page's own values, so it says none of their names
+/// unless the call was given that very value.
+#[test]
+fn calls_do_not_say_a_parameter_by_mistake() {
+    let templates = [files(&web("templates"), "html"), files(&web("specimen"), "html")].concat();
+    let mut parameters: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for (_, template) in &templates {
+        for found in template.split("{% macro ").skip(1) {
+            let (name, rest) = found.split_once('(').expect("its parameters");
+            let (list, _) = rest.split_once(") %}").expect("their end");
+            let names = list.split(',').map(|one| one.split([':', '=']).next().unwrap_or_default().trim());
+            parameters.entry(name).or_default().extend(names.filter(|name| !name.is_empty()));
+        }
+    }
+    for (path, template) in &templates {
+        for (at, opening) in template.match_indices("{% call ") {
+            let (call, inside) = template[at + opening.len()..].split_once(" %}").expect("its end");
+            let inside = &inside[..end_of_call(inside)];
+            let (name, given) = call.split_once('(').unwrap_or((call, ""));
+            let name = name.rsplit("::").next().unwrap_or(name);
+            let given = values(given);
+            let said: BTreeSet<&str> = ["{{", "{%"]
+                .iter()
+                .flat_map(|open| inside.split(open).skip(1))
+                .flat_map(|tag| values(tag.split(['%', '}']).next().unwrap_or_default()))
+                .collect();
+            for parameter in &parameters[name] {
+                let is_its_own = ["for ", "Some("].iter().any(|bind| {
+                    inside.split(bind).skip(1).any(|rest| {
+                        values(rest.split([')', '%']).next().unwrap_or_default()).first() == Some(parameter)
+                    })
+                });
+                let is_meant = given.contains(parameter) || is_its_own || !said.contains(parameter);
+                assert!(is_meant, "{}: `{parameter}` inside a call of {name} is the macro's", path.display());
+            }
+        }
+    }
+}
+
+/// Where a call ends, after others that it holds.
+fn end_of_call(inside: &str) -> usize {
+    let (mut depth, mut at) = (0, 0);
+    loop {
+        let end = at + inside[at..].find("{% endcall %}").expect("the end of a call");
+        depth += inside[at..end].matches("{% call ").count();
+        if depth == 0 {
+            return end;
+        }
+        (depth, at) = (depth - 1, end + 1);
+    }
+}
+
+/// The names of values in a template's tag: neither literals nor fields, filters, functions or names of arguments.
+fn values(tag: &str) -> Vec<&str> {
+    let mut found = Vec::new();
+    for piece in tag.split('"').step_by(2) {
+        let mut start = None;
+        for (at, letter) in piece.char_indices().chain([(piece.len(), ' ')]) {
+            let is_name = letter.is_alphanumeric() || letter == '_';
+            match start {
+                None if is_name => start = Some(at),
+                Some(from) if !is_name => {
+                    let (before, after) = (&piece[..from], piece[at..].trim_start());
+                    let is_argument = after.starts_with('=') && !after.starts_with("==");
+                    let is_value = !before.ends_with(['.', ':', '|']) && !after.starts_with(['(', ':']);
+                    if is_value && !is_argument {
+                        found.push(&piece[from..at]);
+                    }
+                    start = None;
+                }
+                _ => {}
+            }
+        }
+    }
+    found
 }

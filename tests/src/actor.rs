@@ -119,11 +119,27 @@ impl Actor {
 
     /// Sends a form with a file in it as a browser does.
     pub async fn post_file(&self, path: &str, field: &str, name: &str, file: &[u8]) -> Page {
+        self.post_with_file(path, &[], field, name, file).await
+    }
+
+    /// The same with other fields before the file. A file without a name is one that was not chosen.
+    pub async fn post_with_file(
+        &self,
+        path: &str,
+        fields: &[(&str, &str)],
+        field: &str,
+        name: &str,
+        file: &[u8],
+    ) -> Page {
         let boundary = "----one-boundary-of-a-test";
         let csrf = self.csrf().await;
+        let part = |(field, value): (&str, &str)| {
+            format!("--{boundary}\r\nContent-Disposition: form-data; name=\"{field}\"\r\n\r\n{value}\r\n")
+        };
+        let fields: String =
+            [("csrf", csrf.as_str())].iter().chain(fields).map(|field| part(*field)).collect();
         let head = format!(
-            "--{boundary}\r\nContent-Disposition: form-data; name=\"csrf\"\r\n\r\n{csrf}\r\n\
-             --{boundary}\r\nContent-Disposition: form-data; name=\"{field}\"; filename=\"{name}\"\r\n\
+            "{fields}--{boundary}\r\nContent-Disposition: form-data; name=\"{field}\"; filename=\"{name}\"\r\n\
              Content-Type: text/csv\r\n\r\n"
         );
         let body = [head.as_bytes(), file, format!("\r\n--{boundary}--\r\n").as_bytes()].concat();

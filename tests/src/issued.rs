@@ -80,7 +80,7 @@ pub async fn receipt(app: &TestApp, number: &str) -> String {
         code: Set(code.clone()),
         signature: Set(key.sign(content.as_bytes()).to_bytes().to_vec()),
         content: Set(content),
-        template_version: Set(1),
+        template_version: Set(2),
         key_id: Set(key_id),
         sha256: Set(None),
         storage_key: Set(None),

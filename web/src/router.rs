@@ -21,17 +21,14 @@ use tower_http::{
 use crate::{
     Site,
     http::{
-        REQUEST_ID, assets, calendar, client, documents, graphql, health, language, log, metrics, security,
-        uploads,
+        FORM_BYTES, REQUEST_ID, assets, calendar, client, documents, graphql, health, language, log, metrics,
+        security, uploads,
     },
     pages,
 };
 
 /// No request takes longer: what needs more is a job.
 const TIME_LIMIT: Duration = Duration::from_secs(30);
-
-/// No form is larger.
-const BODY_LIMIT: usize = 1024 * 1024;
 
 /// Every route of the program.
 pub fn router(site: Site) -> Router {
@@ -52,7 +49,7 @@ pub(crate) fn router_with(site: Site, more: Router<Site>) -> Router {
         .route("/readyz", get(health::ready))
         .route("/metrics", get(metrics::show))
         .fallback(|| async { StatusCode::NOT_FOUND })
-        .layer(RequestBodyLimitLayer::new(BODY_LIMIT))
+        .layer(RequestBodyLimitLayer::new(FORM_BYTES))
         .merge(graphql::routes())
         .merge(uploads::routes())
         .merge(pages::upload_routes())

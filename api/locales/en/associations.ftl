@@ -1,6 +1,7 @@
 # Associations: what may stand in the way, categories of eligibility, the mandate.
 
 problem-invalid-web-address = A site’s address begins with https:// and holds no space.
+problem-invalid-postcode = A postcode has five digits, for instance 69003.
 problem-invalid-siren = The number does not add up: a SIREN has nine digits, a SIRET fourteen. Check the last one.
 problem-invalid-siret = The number does not add up: a SIRET has fourteen digits. Check the last one.
 problem-invalid-rna = An RNA number is the letter W and nine characters, such as W691234567.

@@ -52,32 +52,32 @@ mail-eligibility-ends-text = Hello,
     The eligibility declaration of { $association } ends on { $on }. After that day no receipt can be prepared or signed. Sign it again before.
 mail-eligibility-ends-button = Sign the declaration
 
-mail-receipt-to-sign-subject = A tax receipt is waiting for your signature
+mail-receipt-to-sign-subject = { $donor }: a tax receipt is waiting for your signature
 mail-receipt-to-sign-text = Hello,
 
-    A company has declared the value of the time that its employees gave you and that you confirmed. Read the receipt, then sign it or return it with a reason.
+    { $donor } has declared the value of the time that its employees gave { $association } and that you confirmed. Read the receipt, then sign it or return it with a reason.
 mail-receipt-to-sign-button = Read the receipt
 
-mail-receipt-issued-subject = A tax receipt has just been signed
+mail-receipt-issued-subject = { $association } has signed a tax receipt for { $donor }
 mail-receipt-issued-text = Hello,
 
-    The association has signed the receipt. It has its number, will not change any more, and anybody can check that it is genuine. You can download it.
+    { $association } has signed the receipt of { $donor }. It has the number { $number }, will not change any more, and anybody can check that it is genuine. You can download it.
 mail-receipt-issued-button = See the receipt
 
-mail-receipt-returned-subject = An association returns a receipt
+mail-receipt-returned-subject = { $association } returns a receipt to { $donor }
 mail-receipt-returned-text = Hello,
 
-    The association did not sign the receipt that was prepared, and says why. Its valuation is withdrawn: the hours can be valued again.
+    { $association } did not sign the receipt that was prepared for { $donor }, and says why. Its valuation is withdrawn: the hours can be valued again.
 mail-receipt-returned-button = Read the reason
 
-mail-receipt-to-replace-subject = A tax receipt is to be replaced
+mail-receipt-to-replace-subject = { $association }: the receipt { $number } is to be replaced
 mail-receipt-to-replace-text = Hello,
 
-    An hour on a signed receipt was taken back. The receipt is out of the tax file until it is replaced: declare its period again, and the association will sign the new receipt.
-mail-receipt-to-replace-button = See the receipt
+    An hour on the receipt { $number }, which { $association } signed for { $donor }, was taken back. The receipt is out of the tax file until it is replaced: declare its period again, and the association will sign the new receipt.
+mail-receipt-to-replace-button = Replace the receipt
 
-mail-valuation-undone-subject = A valuation is to be made again
+mail-valuation-undone-subject = A valuation for { $association } is to be made again
 mail-valuation-undone-text = Hello,
 
-    An hour that was valued was taken back before the receipt was signed. The valuation is withdrawn: the hours that remain can be valued again.
-mail-valuation-undone-button = See the receipts
+    An hour that { $donor } had valued for { $association } was taken back before the receipt was signed. The valuation is withdrawn: the hours that remain can be valued again.
+mail-valuation-undone-button = See the receipt

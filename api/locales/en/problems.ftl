@@ -43,6 +43,7 @@ problem-already-valued = Another valuation has just taken some of these hours. L
 problem-not-declared = This valuation cannot be withdrawn any more: it is already, or a receipt attests it.
 problem-not-to-sign = This receipt does not wait for a signature any more.
 problem-not-replaceable = This receipt was not issued, or another one has replaced it already.
+problem-invalid-place = Write a place in a hundred characters at most: letters, spaces, hyphens, apostrophes or parentheses.
 problem-consent-needed = Tick the statement on your honour to sign.
 problem-eligibility-unreadable = The category that the association declared is not on the receipt’s form, or lacks what must be said of it. The association declares it again on the page “Proofs”.
 problem-replacement-waits = A replacement receipt already waits for the association’s signature. Withdraw its valuation to prepare another one.

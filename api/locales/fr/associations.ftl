@@ -1,6 +1,7 @@
 # Associations: what may stand in the way, categories of eligibility, the mandate.
 
 problem-invalid-web-address = Cette adresse de site commence par https:// et ne contient pas d’espace.
+problem-invalid-postcode = Un code postal a cinq chiffres, par exemple 69003.
 problem-invalid-siren = Le numéro ne tombe pas juste : un SIREN a neuf chiffres, un SIRET quatorze. Vérifiez le dernier.
 problem-invalid-siret = Le numéro ne tombe pas juste : un SIRET a quatorze chiffres. Vérifiez le dernier.
 problem-invalid-rna = Un numéro RNA est la lettre W suivie de neuf caractères, par exemple W691234567.

@@ -52,32 +52,32 @@ mail-eligibility-ends-text = Bonjour,
     La déclaration d’éligibilité de { $association } prend fin le { $on }. Après cette date, aucun reçu ne pourra être préparé ni signé. Signez-la de nouveau avant.
 mail-eligibility-ends-button = Signer la déclaration
 
-mail-receipt-to-sign-subject = Un reçu fiscal attend votre signature
+mail-receipt-to-sign-subject = { $donor } : un reçu fiscal attend votre signature
 mail-receipt-to-sign-text = Bonjour,
 
-    Une entreprise a déclaré la valeur du temps que ses salariés vous ont donné et que vous avez confirmé. Relisez le reçu, puis signez-le ou renvoyez-le avec un motif.
+    { $donor } a déclaré, pour { $association }, la valeur du temps que ses salariés ont donné et que vous avez confirmé. Relisez le reçu, puis signez-le ou renvoyez-le avec un motif.
 mail-receipt-to-sign-button = Relire le reçu
 
-mail-receipt-issued-subject = Un reçu fiscal vient d’être signé
+mail-receipt-issued-subject = { $association } a signé un reçu fiscal pour { $donor }
 mail-receipt-issued-text = Bonjour,
 
-    L’association a signé le reçu. Il porte son numéro, ne changera plus, et chacun peut en vérifier l’authenticité. Vous pouvez le télécharger.
+    { $association } a signé le reçu préparé pour { $donor }. Il porte le numéro { $number }, ne changera plus, et chacun peut en vérifier l’authenticité. Vous pouvez le télécharger.
 mail-receipt-issued-button = Voir le reçu
 
-mail-receipt-returned-subject = Une association vous renvoie un reçu
+mail-receipt-returned-subject = { $association } renvoie un reçu à { $donor }
 mail-receipt-returned-text = Bonjour,
 
-    L’association n’a pas signé le reçu préparé et dit pourquoi. Sa valorisation est annulée : les heures peuvent être valorisées de nouveau.
+    { $association } n’a pas signé le reçu préparé pour { $donor } et dit pourquoi. Sa valorisation est annulée : les heures peuvent être valorisées de nouveau.
 mail-receipt-returned-button = Lire le motif
 
-mail-receipt-to-replace-subject = Un reçu fiscal est à remplacer
+mail-receipt-to-replace-subject = { $association } : le reçu { $number } est à remplacer
 mail-receipt-to-replace-text = Bonjour,
 
-    Une heure attestée par un reçu signé a été annulée. Le reçu sort du dossier fiscal jusqu’à son remplacement : déclarez sa période de nouveau, l’association signera le nouveau reçu.
-mail-receipt-to-replace-button = Voir le reçu
+    Une heure attestée par le reçu { $number }, que { $association } a signé pour { $donor }, a été annulée. Le reçu sort du dossier fiscal jusqu’à son remplacement : déclarez sa période de nouveau, l’association signera le nouveau reçu.
+mail-receipt-to-replace-button = Remplacer le reçu
 
-mail-valuation-undone-subject = Une valorisation est à refaire
+mail-valuation-undone-subject = Une valorisation pour { $association } est à refaire
 mail-valuation-undone-text = Bonjour,
 
-    Une heure valorisée a été annulée avant la signature du reçu. La valorisation est retirée : les heures qui restent peuvent être valorisées de nouveau.
-mail-valuation-undone-button = Voir les reçus
+    Une heure que { $donor } avait valorisée pour { $association } a été annulée avant la signature du reçu. La valorisation est retirée : les heures qui restent peuvent être valorisées de nouveau.
+mail-valuation-undone-button = Voir le reçu

@@ -43,6 +43,7 @@ problem-already-valued = Une autre valorisation vient de prendre certaines de ce
 problem-not-declared = Cette valorisation ne peut plus être retirée : elle l’est déjà, ou un reçu l’atteste.
 problem-not-to-sign = Ce reçu n’attend plus de signature.
 problem-not-replaceable = Ce reçu n’est pas émis, ou un autre l’a déjà remplacé.
+problem-invalid-place = Écrivez un lieu en cent caractères au plus, avec des lettres, des espaces, des traits d’union, des apostrophes ou des parenthèses.
 problem-consent-needed = Cochez l’attestation sur l’honneur pour signer.
 problem-eligibility-unreadable = La catégorie déclarée par l’association ne figure pas dans le formulaire du reçu, ou manque de précision. Elle la déclare de nouveau à la page « Justificatifs ».
 problem-replacement-waits = Un reçu de remplacement attend déjà la signature de l’association. Retirez sa valorisation pour en préparer un autre.

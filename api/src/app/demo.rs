@@ -4,7 +4,10 @@ use crate::{
     App, Internal, NotADemo,
     app::ReferenceExtent,
     demo::{self, DemoProgress, DemoSize},
-    domain::installation::{self, Purpose},
+    domain::{
+        installation::{self, Purpose},
+        papers,
+    },
 };
 
 /// The seed of the demo that the program makes of its own accord.
@@ -44,7 +47,8 @@ impl App {
         watch: &(dyn Fn(DemoProgress) + Send + Sync),
     ) -> Result<DemoProgress, NotADemo> {
         self.must_not_be_real().await?;
-        let filled = demo::fill(&self.database, size, seed, watch).await?;
+        let page = papers::verify_page(self.base_url());
+        let filled = demo::fill(&self.database, size, seed, &page, watch).await?;
         self.mark(Purpose::Demo).await?;
         Ok(filled)
     }

@@ -5,7 +5,7 @@ use futures_util::Stream;
 use crate::{
     App, Caller, Internal,
     access::Denied,
-    domain::uploads::{self, MOST_BYTES},
+    domain::uploads::{self, MOST_MEGABYTES},
     graphql,
     outcome::{Outcome, Problem},
     storage::NotReceived,
@@ -17,9 +17,12 @@ pub enum UploadRefused {
     /// Nobody is signed in.
     #[error("not signed in")]
     SignedOut,
-    /// It is larger than ten megabytes.
-    #[error("too large")]
-    TooLarge,
+    /// It is larger than files may be.
+    #[error("larger than {megabytes} megabytes")]
+    TooLarge {
+        /// How large they may be.
+        megabytes: u32,
+    },
     /// It did not come to its end.
     #[error("broken off")]
     Broken,
@@ -41,12 +44,12 @@ impl App {
         let mut random = [0; 16];
         self.database().environment().chance.fill(&mut random);
         let key = format!("uploads/{}", uuid::Builder::from_random_bytes(random).into_uuid().simple());
-        let kept =
-            self.storage().receive(&key, MOST_BYTES, stream).await.map_err(|refused| match refused {
-                NotReceived::TooLarge => UploadRefused::TooLarge,
-                NotReceived::BrokenOff => UploadRefused::Broken,
-                NotReceived::Failed(failed) => UploadRefused::Failed(failed),
-            })?;
+        let most = u64::from(MOST_MEGABYTES) * 1024 * 1024;
+        let kept = self.storage().receive(&key, most, stream).await.map_err(|refused| match refused {
+            NotReceived::TooLarge => UploadRefused::TooLarge { megabytes: MOST_MEGABYTES },
+            NotReceived::BrokenOff => UploadRefused::Broken,
+            NotReceived::Failed(failed) => UploadRefused::Failed(failed),
+        })?;
         let (key, kept) = (&key, &kept);
         let noted: Outcome<_, Problem> = self
             .database()

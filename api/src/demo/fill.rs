@@ -42,11 +42,13 @@ pub struct DemoProgress {
 /// Who is told how far it is.
 pub(crate) type Watch<'a> = &'a (dyn Fn(DemoProgress) + Send + Sync);
 
-/// Fills a database that holds nobody: the same for the same seed on the same day.
+/// Fills a database that holds nobody: the same for the same seed on the same day. Its documents are verified at
+/// `verify_page`.
 pub(crate) async fn fill(
     database: &Database,
     size: DemoSize,
     seed: u64,
+    verify_page: &str,
     watch: Watch<'_>,
 ) -> Result<DemoProgress, NotADemo> {
     let places = places(database).await?;
@@ -62,7 +64,7 @@ pub(crate) async fn fill(
     for charity in [&story.voisines, &story.abris, &story.mafate] {
         making.close_book(charity.id);
     }
-    let sponsors = Sponsors::of(&story, &making, seed);
+    let sponsors = Sponsors::of(&story, &making, seed, verify_page);
     writer.write(&mut making, Some(&sponsors)).await?;
     Ok(writer.progress(&making))
 }

@@ -22,9 +22,6 @@ use crate::{
     tx::Tx,
 };
 
-/// Where documents of the demo are verified: the demo answers on this machine.
-const VERIFY_PAGE: &str = "http://127.0.0.1:8080/verify";
-
 /// Who values what, and who signs.
 #[derive(Clone)]
 pub(super) struct Sponsors {
@@ -35,10 +32,12 @@ pub(super) struct Sponsors {
     /// The older one is receipted, the newer one waits for its signature.
     periods: [Period; 2],
     days: super::days::Days,
+    /// Where documents are verified.
+    verify_page: String,
 }
 
 impl Sponsors {
-    pub(super) fn of(story: &Story, making: &Making, seed: u64) -> Self {
+    pub(super) fn of(story: &Story, making: &Making, seed: u64, verify_page: &str) -> Self {
         let today = making.days.today();
         let month = |back| {
             let first = today.with_day(1).unwrap_or(today);
@@ -50,6 +49,7 @@ impl Sponsors {
                 from_on: first,
                 to_on: next - Count::new(1),
                 left_out: BTreeSet::new(),
+                instead_of: None,
             }
         };
         Self {
@@ -59,6 +59,7 @@ impl Sponsors {
             president: story.president,
             periods: [month(3), month(2)],
             days: making.days,
+            verify_page: verify_page.to_owned(),
         }
     }
 
@@ -92,7 +93,7 @@ impl Sponsors {
             return Err(Internal::because("nobody signs in the demo"));
         };
         let consent = Consent { on_honour: true, place: None };
-        let signed = signing_receipts::sign(&right, tx, receipt, &consent, VERIFY_PAGE).await;
+        let signed = signing_receipts::sign(&right, tx, receipt, &consent, &self.verify_page).await;
         passed(signed)?.map(|_| ()).ok_or_else(|| Internal::because("a receipt of the demo was refused"))
     }
 }

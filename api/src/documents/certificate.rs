@@ -31,7 +31,13 @@ pub(super) fn render_sealed(
     };
     let total: Minutes = content.engagements.iter().map(|engagement| engagement.minutes).sum();
     let blocks = [
-        head(text::TITLE, text::UNDER, Text::plain(text::KIND).then_bold(&content.number), content.issued_on),
+        head(
+            text::TITLE,
+            text::UNDER,
+            Text::plain(text::KIND).then_bold(&content.number),
+            content.issued_on,
+            None,
+        ),
         Block::Panel(vec![
             Block::text(Text::bold(&content.person), Size::AMOUNT),
             Block::body(text::gave(total, content.engagements.len())),

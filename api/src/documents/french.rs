@@ -38,17 +38,25 @@ pub(crate) fn short_date(date: NaiveDate) -> String {
 }
 
 fn with_months(date: NaiveDate, months: &[&str; 12], has_year: bool) -> String {
-    let ordinal = if date.day() == 1 { "er" } else { "" };
-    let day = format!("{}{ordinal}\u{a0}{}", date.day(), months[date.month0() as usize]);
+    let day = format!("{}\u{a0}{}", day_of_month(date), months[date.month0() as usize]);
     if has_year { format!("{day}\u{a0}{}", date.year()) } else { day }
 }
 
-/// `du 8 janvier au 30 juin 2026`, or `le 8 janvier 2026` when it is one day.
+/// `1er`, `2`.
+fn day_of_month(date: NaiveDate) -> String {
+    format!("{}{}", date.day(), if date.day() == 1 { "er" } else { "" })
+}
+
+/// `du 8 janvier au 30 juin 2026`, `du 1er au 31 janvier 2026`, or `le 8 janvier 2026` when it is one day.
 pub(crate) fn period(Period { from, to }: Period) -> String {
     if from == to {
         return format!("le {}", date(from));
     }
-    let from = with_months(from, &MONTHS, from.year() != to.year());
+    let from = if (from.year(), from.month()) == (to.year(), to.month()) {
+        day_of_month(from)
+    } else {
+        with_months(from, &MONTHS, from.year() != to.year())
+    };
     format!("du {from} au {}", date(to))
 }
 
@@ -127,6 +135,8 @@ mod tests {
         assert_eq!(short_date(day(2024, 2, 29)), "29\u{a0}févr.\u{a0}2024");
         let (from, to) = (day(2026, 1, 8), day(2026, 6, 30));
         assert_eq!(period(Period { from, to }), "du 8\u{a0}janvier au 30\u{a0}juin\u{a0}2026");
+        let (first, last) = (day(2026, 1, 1), day(2026, 1, 31));
+        assert_eq!(period(Period { from: first, to: last }), "du 1er au 31\u{a0}janvier\u{a0}2026");
         assert_eq!(period(Period { from, to: from }), "le 8\u{a0}janvier\u{a0}2026");
         let from = day(2025, 12, 1);
         assert_eq!(short_period(Period { from, to }), "1er\u{a0}déc.\u{a0}2025 – 30\u{a0}juin\u{a0}2026");

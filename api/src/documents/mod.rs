@@ -31,12 +31,13 @@ pub(crate) fn render(seal: &Seal) -> Result<Vec<u8>, content::DocumentError> {
     }
 }
 
-/// The top of a document: its name, what it is, its number and date.
-fn head(title: &str, under: &str, number: Text, issued_on: NaiveDate) -> Block {
-    let reference = vec![
+/// The top of a document: its name, what it is, its number and date, and a mark on what is no document yet.
+fn head(title: &str, under: &str, number: Text, issued_on: NaiveDate, mark: Option<&str>) -> Block {
+    let mut reference = vec![
         Block::text_at_end(number, Size::BODY),
         Block::text_at_end(Text::soft(&texts::dated(issued_on)), Size::BODY),
     ];
+    reference.extend(mark.map(|mark| Block::text_at_end(Text::bold(mark), Size::BODY)));
     Block::Columns {
         columns: vec![
             (Width::Share(1.0), vec![Block::title(title), Block::body(Text::soft(under))]),

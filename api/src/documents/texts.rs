@@ -24,17 +24,14 @@ pub(super) mod name {
     pub(crate) const COURT_REGISTER: &str = "Registre";
     pub(crate) const BENEFICIARY: &str = "Organisme bénéficiaire";
     pub(crate) const DONOR: &str = "Entreprise donatrice";
-    pub(crate) const RECEIVED: &str = "Prestations reçues et acceptées";
     pub(crate) const SIGNATURE: &str = "Signature";
     pub(crate) const SIGNATURES: &str = "Signatures";
     pub(crate) const VERIFICATION: &str = "Vérification";
     pub(crate) const STATEMENT: &str = "État nominatif";
-    pub(crate) const EMPLOYEE: &str = "Salarié concerné";
     pub(crate) const QUALIFICATION: &str = "Qualification";
     pub(crate) const PERIOD: &str = "Période";
     pub(crate) const HOURS: &str = "Heures";
     pub(crate) const DATE: &str = "Date";
-    pub(crate) const SERVICE: &str = "Prestation";
     pub(crate) const CONFIRMED_BY: &str = "Confirmé par";
     pub(crate) const TOTAL: &str = "Total";
     pub(crate) const CONTINUED: &str = " (suite)";
@@ -81,10 +78,15 @@ pub(super) mod receipt {
         format!("Ce reçu annule et remplace le reçu n°\u{a0}{number} du {}.", french::date(*issued_on))
     }
 
-    pub(crate) const DRAFT: &str =
-        "Projet\u{a0}: ce reçu n’est pas signé et ne vaut rien tant qu’il ne l’est pas.";
+    pub(crate) const DRAFT: &str = "Projet, non signé";
 
     pub(crate) const AWAITED: &str = "En attente de la signature du bénéficiaire.";
+
+    pub(crate) const WORTH_NOTHING: &str =
+        "Projet\u{a0}: ce reçu n’est pas signé et ne vaut rien tant qu’il ne l’est pas.";
+
+    pub(crate) const VERIFIED_ONCE_SIGNED: &str =
+        "L’adresse et le code de vérification figureront ici une fois le reçu signé.";
 
     pub(crate) fn given(period: Period) -> String {
         format!("Dons effectués {}", french::period(period))
@@ -124,6 +126,34 @@ pub(super) mod receipt {
             french::grouped(head.sequence),
             head.hash
         )
+    }
+
+    /// What the gifts in kind are: the company's own service and the loan of its employees are two regimes of law
+    /// (C. trav. L. 8241-2 for the second alone).
+    pub(crate) fn received(regime: Option<Regime>) -> &'static str {
+        match regime {
+            Some(Regime::Service) => "Prestations reçues et acceptées",
+            Some(Regime::Secondment) => "Mises à disposition reçues et acceptées",
+            None => "Prestations et mises à disposition reçues et acceptées",
+        }
+    }
+
+    /// An employee, at the head of their column.
+    pub(crate) fn employee(regime: Option<Regime>) -> &'static str {
+        match regime {
+            Some(Regime::Service) => "Salarié intervenant",
+            Some(Regime::Secondment) => "Salarié mis à disposition",
+            None => "Salarié concerné",
+        }
+    }
+
+    /// What they gave their time to, at the head of its column.
+    pub(crate) fn given_as(regime: Option<Regime>) -> &'static str {
+        match regime {
+            Some(Regime::Service) => "Prestation",
+            Some(Regime::Secondment) => "Mise à disposition",
+            None => "Mission",
+        }
     }
 
     pub(crate) fn regime(regime: Regime) -> &'static str {

@@ -66,6 +66,17 @@ impl Checks {
         Some(address)
     }
 
+    /// A French postcode, overseas too: five digits, however they are spaced.
+    pub(crate) fn postcode(&mut self, field: &str, typed: &str) -> String {
+        let postcode: String = typed.split_whitespace().collect();
+        if postcode.is_empty() {
+            self.refuse(field, "REQUIRED");
+        } else if postcode.len() != 5 || !postcode.bytes().all(|digit| digit.is_ascii_digit()) {
+            self.refuse(field, "INVALID_POSTCODE");
+        }
+        postcode
+    }
+
     /// An IANA time zone.
     pub(crate) fn time_zone(&mut self, field: &str, typed: &str) -> chrono_tz::Tz {
         typed.trim().parse().unwrap_or_else(|_| {

@@ -14,8 +14,8 @@ use crate::{
     tx::Tx,
 };
 
-/// The largest file: ten megabytes.
-pub(crate) const MOST_BYTES: u64 = 10 * 1024 * 1024;
+/// The largest file, in megabytes.
+pub(crate) const MOST_MEGABYTES: u32 = 10;
 
 /// How long a file waits for a use case.
 const WAIT: Duration = Duration::days(1);

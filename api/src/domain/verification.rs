@@ -2,7 +2,7 @@
 //! the document's code or with the file.
 
 use chrono::{Duration, NaiveDate};
-use entity::{Cents, DocumentKind, document, tax_receipt};
+use entity::{Cents, DocumentKind, ReceiptStatus, document, tax_receipt};
 use sea_orm::{ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _};
 
 use crate::{
@@ -78,6 +78,9 @@ impl Facts {
 pub(crate) enum Standing {
     /// It is what was signed, and stands.
     Valid,
+    /// It is what was signed, and another one is on its way: an hour of it was taken back, or its period is declared
+    /// again.
+    ToReplace,
     /// It was cancelled.
     Revoked,
     /// Another one took its place.
@@ -140,29 +143,39 @@ async fn check(
     let public_key = signing::public_key(connection, keys, &row.key_id).await?;
     let is_signed =
         public_key.is_some_and(|key| signing::is_signed(&key, row.content.as_bytes(), &row.signature));
-    let replaced_by = successor(connection, &row).await?;
+    let receipt = receipt_of(connection, &row).await?;
+    let replaced_by = match &receipt {
+        Some(receipt) => successor(connection, receipt).await?,
+        None => None,
+    };
+    let is_to_replace = receipt.is_some_and(|receipt| receipt.status == ReceiptStatus::ToReplace);
     let standing = match (is_signed && facts.code == row.code, &replaced_by, row.revoked_at) {
         (false, ..) => Standing::Altered,
         (true, Some(_), Some(_)) => Standing::Replaced,
         (true, None, Some(_)) => Standing::Revoked,
+        (true, _, None) if is_to_replace => Standing::ToReplace,
         (true, _, None) => Standing::Valid,
     };
     Ok(Check { facts, standing, replaced_by, key_id: row.key_id, sha256: row.sha256 })
 }
 
-/// Number and code of the receipt that was issued in the place of another.
-async fn successor(
+/// The receipt that a document is of; none of a certificate.
+async fn receipt_of(
     connection: &impl ConnectionTrait,
     row: &document::Model,
-) -> Result<Option<(String, String)>, Internal> {
+) -> Result<Option<tax_receipt::Model>, Internal> {
     if row.kind != DocumentKind::TaxReceipt {
         return Ok(None);
     }
-    let receipt = tax_receipt::Entity::find()
-        .filter(tax_receipt::Column::DocumentId.eq(row.id))
-        .one(connection)
-        .await?;
-    let Some(receipt) = receipt else { return Ok(None) };
+    let receipt = tax_receipt::Entity::find().filter(tax_receipt::Column::DocumentId.eq(row.id));
+    Ok(receipt.one(connection).await?)
+}
+
+/// Number and code of the receipt that was issued in the place of another.
+async fn successor(
+    connection: &impl ConnectionTrait,
+    receipt: &tax_receipt::Model,
+) -> Result<Option<(String, String)>, Internal> {
     let next = tax_receipt::Entity::find()
         .filter(tax_receipt::Column::ReplacesId.eq(receipt.id))
         .filter(tax_receipt::Column::DocumentId.is_not_null())

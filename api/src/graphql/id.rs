@@ -7,32 +7,13 @@ use async_graphql::{
     ContextSelectionSet, ID, InputType, InputValueError, InputValueResult, OutputType, Positioned,
     ServerResult, Value, parser::types::Field, registry::Registry,
 };
-use base64::{Engine as _, prelude::BASE64_URL_SAFE_NO_PAD};
 use entity::Id;
-use uuid::Uuid;
+
+pub(crate) use crate::opaque::{decode, decode_as, encode};
 
 /// The id of one kind of thing, as the API writes it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Gid<T>(pub(crate) T);
-
-/// Writes an id.
-pub(crate) fn encode<T: Id>(id: T) -> String {
-    let uuid: Uuid = id.into();
-    BASE64_URL_SAFE_NO_PAD.encode([T::KIND.as_bytes(), b":", uuid.as_bytes()].concat())
-}
-
-/// Reads the kind and the id that a text holds.
-pub(crate) fn decode(text: &str) -> Option<(String, Uuid)> {
-    let bytes = BASE64_URL_SAFE_NO_PAD.decode(text).ok()?;
-    let (kind, id) = bytes.split_at_checked(bytes.len().checked_sub(16)?)?;
-    let kind = std::str::from_utf8(kind.strip_suffix(b":")?).ok()?;
-    Some((kind.to_owned(), Uuid::from_slice(id).ok()?))
-}
-
-/// Reads the id of one kind of thing.
-pub(crate) fn decode_as<T: Id>(text: &str) -> Option<T> {
-    decode(text).filter(|(kind, _)| kind == T::KIND).map(|(_, id)| id.into())
-}
 
 impl<T: Id + Send + Sync> InputType for Gid<T> {
     type RawValueType = T;
@@ -75,24 +56,5 @@ impl<T: Id + Send + Sync> OutputType for Gid<T> {
 
     async fn resolve(&self, _: &ContextSelectionSet<'_>, _: &Positioned<Field>) -> ServerResult<Value> {
         Ok(Value::String(encode(self.0)))
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use entity::{MissionId, PersonId};
-
-    use super::*;
-
-    /// An id is read as what it was written for, and as nothing else.
-    #[test]
-    fn an_id_is_of_one_kind() {
-        let id = PersonId::from(Uuid::from_u128(7));
-        let text = encode(id);
-        assert_eq!(decode_as(&text), Some(id));
-        assert_eq!(decode_as::<MissionId>(&text), None);
-        for text in ["", "AAAA", "not base64 !", "UGVyc29uOg"] {
-            assert_eq!(decode_as::<PersonId>(text), None, "{text}");
-        }
     }
 }

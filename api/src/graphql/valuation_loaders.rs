@@ -113,7 +113,8 @@ impl Loader<DraftOf> for Loaders {
             .filter(tax_receipt::Column::Id.is_in(keys.iter().map(|key| key.0)))
             .all(reader)
             .await?;
-        let found = receipt_content::of_each(reader, &receipts).await?;
+        let now = self.database.environment().clock.now().into();
+        let found = receipt_content::of_each(reader, &receipts, now).await?;
         Ok(found.into_iter().map(|(id, content)| (DraftOf(id), content)).collect())
     }
 }

@@ -8,7 +8,7 @@ use chrono::{Datelike as _, NaiveDate, Weekday};
 
 pub(crate) use self::numbers::{duration, money};
 pub use self::{
-    numbers::{amount, decimal, euros, minutes, number, percent},
+    numbers::{amount, decimal, euros, minutes, number, percent, seconds},
     times::{date_time, short_date_time, time_of_day, time_range},
     zones::{zone_name, zones_of_france},
 };
@@ -18,6 +18,11 @@ use crate::Language;
 pub fn date(date: NaiveDate, language: Language) -> String {
     let (weekday, month) = (weekday(date.weekday(), language), month(date.month(), language));
     format!("{weekday} {}\u{a0}{month} {}", day_of_month(date, language), date.year())
+}
+
+/// `8 décembre 2026`, `8 December 2026`.
+pub fn plain_date(date: NaiveDate, language: Language) -> String {
+    format!("{}\u{a0}{}", day_of_month(date, language), month_of(date, language))
 }
 
 /// `8 déc. 2026`, `8 Dec 2026`.

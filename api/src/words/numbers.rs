@@ -106,6 +106,18 @@ pub fn minutes(minutes: i64, language: Language) -> String {
     }
 }
 
+/// `1 h 30`, or `151 h 40 min 12 s` where whole minutes would hide something: what people are to calculate with again.
+pub fn seconds(seconds: i64, language: Language) -> String {
+    let (whole, rest) = (seconds / 60, (seconds % 60).abs());
+    if rest == 0 {
+        return minutes(whole, language);
+    }
+    let sign = if seconds < 0 { MINUS.to_string() } else { String::new() };
+    let hours = decimal(Decimal::from(whole.unsigned_abs() / 60), language);
+    let minutes = whole.unsigned_abs() % 60;
+    format!("{sign}{hours}{NO_BREAK}h{NO_BREAK}{minutes}{NO_BREAK}min{NO_BREAK}{rest}{NO_BREAK}s")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -177,5 +189,7 @@ mod tests {
             assert_eq!(plain(&super::minutes(minutes, Fr)), french);
             assert_eq!(plain(&super::minutes(minutes, En)), english);
         }
+        assert_eq!(plain(&seconds(3_600, Fr)), "1 h");
+        assert_eq!(plain(&seconds(546_012, Fr)), "151 h 40 min 12 s");
     }
 }

@@ -3,6 +3,7 @@
 # The account's menu.
 account-act-as = Act as
 account-sign-in = Sign in
+account-profile = My profile
 account-sessions = My sign-ins
 account-sign-out = Sign out
 
@@ -12,7 +13,7 @@ action-keep = Change nothing
 # Time budgets.
 budget-left = left of { $granted }
 budget-confirmed = Confirmed: { $time }
-budget-pending = Waiting for the association: { $time }
+budget-pending = Held, to confirm: { $time }
 
 # Charts.
 chart-range = Lowest: { $low } ({ $lowest }). Highest: { $high } ({ $highest }).
@@ -29,6 +30,8 @@ form-problems =
         [one] One answer needs another look
        *[other] { $count } answers need another look
     }
+form-file-missing = Choose a file.
+form-file-too-large = This file is larger than { $limit } MB. Split it into several files or make it lighter, then choose it again.
 form-not-a-number = Write a whole number, for example 12.
 form-not-a-decimal = Write a number, such as 14 or 2.5.
 form-not-an-amount = Write an amount in euros, for example 1234.56.

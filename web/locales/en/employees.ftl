@@ -12,21 +12,29 @@ employee-import-left-out = Leave out
 employee-import-check = Check the lines
 employee-import-progress = Progress
 employee-import-look = See how far it is
-employee-import-created = To create
-employee-import-updated = To change
-employee-import-unchanged = Without change
-employee-import-invalid = To correct
+employee-import-would-all = All
+employee-import-would-create = To create
+employee-import-would-update = To change
+employee-import-would-unchanged = Without change
+employee-import-would-invalid = To correct
+employee-import-did-all = All
+employee-import-did-create = Created
+employee-import-did-update = Changed
+employee-import-did-unchanged = Without change
+employee-import-did-invalid = To correct
+employee-import-lines = Lines of the file
+employee-import-views = Lines by outcome
+employee-import-outcome = Outcome
+employee-import-no-line = No line has this outcome.
 employee-import-confirm = { $count ->
     [one] Import { $count } line
    *[other] Import { $count } lines
 }
 employee-import-nothing = No line would change anything.
-employee-import-refused = Lines to correct
 employee-import-refused-text = Correct them in this file, then import it in turn.
 employee-import-download = Download the refused lines
 employee-import-line = Line
 employee-import-who = Person
-employee-import-why = Reason
 
 employee-import-mapping-title = What each column holds
 employee-import-mapping-text = We recognised what we could. Check, complete, then have the lines checked.

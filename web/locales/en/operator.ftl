@@ -49,6 +49,7 @@ operator-audit-until = Until
 operator-audit-at = Date
 operator-audit-person = By
 operator-audit-details = Details
+operator-audit-detail = { $name }: { $value }
 operator-audit-none = No event
 operator-audit-none-text = The trail fills as people act for an organisation.
 operator-audit-none-filtered = No event fits these filters. Widen them.

@@ -126,6 +126,8 @@ volunteer-home-entries = { $count ->
    *[other] { $count } time entries are waiting for your answer
 }
 volunteer-home-until = until { $day }
+volunteer-home-organisation = Do you speak for an organisation?
+volunteer-home-organisation-words = Register it: you manage it at once, and the operator verifies it.
 volunteer-home-skills = What you can do
 volunteer-home-skills-words = Tell your skills and your causes: the missions that fit you will come first.
 volunteer-home-skills-button = Complete my profile

@@ -3,6 +3,7 @@
 # The account's menu.
 account-act-as = Agir en tant que
 account-sign-in = Se connecter
+account-profile = Mon profil
 account-sessions = Mes connexions
 account-sign-out = Se déconnecter
 
@@ -12,7 +13,7 @@ action-keep = Ne rien changer
 # Time budgets.
 budget-left = restantes sur { $granted }
 budget-confirmed = Confirmé : { $time }
-budget-pending = En attente de l’association : { $time }
+budget-pending = Retenu, à confirmer : { $time }
 
 # Charts.
 chart-range = Le plus bas : { $low } ({ $lowest }). Le plus haut : { $high } ({ $highest }).
@@ -29,6 +30,8 @@ form-problems =
         [one] Une réponse est à revoir
        *[other] { $count } réponses sont à revoir
     }
+form-file-missing = Choisissez un fichier.
+form-file-too-large = Ce fichier dépasse { $limit } Mo. Partagez-le en plusieurs fichiers ou allégez-le, puis choisissez-le de nouveau.
 form-not-a-number = Écrivez un nombre entier, par exemple 12.
 form-not-a-decimal = Écrivez un nombre, par exemple 14 ou 2,5.
 form-not-an-amount = Écrivez un montant en euros, par exemple 1234,56.

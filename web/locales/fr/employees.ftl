@@ -12,21 +12,29 @@ employee-import-left-out = Ne pas importer
 employee-import-check = Vérifier les lignes
 employee-import-progress = Avancement
 employee-import-look = Voir où cela en est
-employee-import-created = À créer
-employee-import-updated = À modifier
-employee-import-unchanged = Sans changement
-employee-import-invalid = À corriger
+employee-import-would-all = Toutes
+employee-import-would-create = À créer
+employee-import-would-update = À modifier
+employee-import-would-unchanged = Sans changement
+employee-import-would-invalid = À corriger
+employee-import-did-all = Toutes
+employee-import-did-create = Créés
+employee-import-did-update = Modifiés
+employee-import-did-unchanged = Sans changement
+employee-import-did-invalid = À corriger
+employee-import-lines = Lignes du fichier
+employee-import-views = Lignes par résultat
+employee-import-outcome = Résultat
+employee-import-no-line = Aucune ligne n’a ce résultat.
 employee-import-confirm = { $count ->
     [one] Importer { $count } ligne
    *[other] Importer { $count } lignes
 }
 employee-import-nothing = Aucune ligne ne changerait quoi que ce soit.
-employee-import-refused = Lignes à corriger
 employee-import-refused-text = Corrigez-les dans ce fichier, puis importez-le à son tour.
 employee-import-download = Télécharger les lignes refusées
 employee-import-line = Ligne
 employee-import-who = Personne
-employee-import-why = Motif
 
 employee-import-mapping-title = À quoi correspond chaque colonne
 employee-import-mapping-text = Nous avons reconnu ce que nous avons pu. Vérifiez, complétez, puis lancez la vérification des lignes.

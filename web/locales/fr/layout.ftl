@@ -9,10 +9,28 @@ layout-language-en = English
 layout-baseline = Maillon relie les entreprises et les associations par le mécénat de compétences.
 layout-version = Version { $version }
 
+# Un fichier en préparation.
+
+export-title = Votre fichier se prépare
+export-text = Il se télécharge de lui-même dès qu’il est prêt : cette page regarde toutes les deux secondes. Ensuite, revenez à la page précédente.
+export-look = Regarder maintenant
+
 # Pages that stand in for one that cannot be shown.
 
 error-not-found-title = Cette page n’existe pas
 error-not-found-text = L’adresse est peut-être incomplète, ou ce qu’elle montrait ne vous est pas ouvert.
+error-forbidden-title = Votre rôle n’ouvre pas cette page
+error-forbidden-text = Cette page, ou ce que vous avez demandé, revient à un autre rôle de l’organisation. Si vous avez une autre place, choisissez-la dans le menu à votre nom ; sinon, demandez ce rôle à la personne qui gère l’organisation.
+error-foreign-form-title = Ce formulaire n’est plus valable
+error-foreign-form-text = Il a été ouvert avant votre dernière connexion, ou depuis un autre site. Ouvrez de nouveau la page qui le contient, puis envoyez-le. Rien n’a été modifié.
+error-method-title = Cette adresse ne s’ouvre pas ainsi
+error-method-text = Elle montre une page ou reçoit un formulaire, et c’est l’inverse qui lui a été demandé. Passez par la page qui y mène. Rien n’a été modifié.
+error-too-large-title = Cet envoi est trop volumineux
+error-too-large-text = Un formulaire tient dans { $limit } Mo. Raccourcissez-le, ou envoyez-le en plusieurs fois. Rien n’a été modifié.
+error-format-title = Ce format ne peut pas être lu ici
+error-format-text = Cette adresse attend un formulaire tel qu’un navigateur l’envoie. Passez par la page qui le contient. Rien n’a été modifié.
+error-too-many-title = Trop de demandes en peu de temps
+error-too-many-text = Patientez une minute, puis recommencez. Rien n’a été modifié.
 error-refused-title = Cette demande n’a pas pu être acceptée
 error-refused-text = Revenez à la page précédente et recommencez. Rien n’a été modifié.
 error-unavailable-title = Maillon ne répond pas pour le moment

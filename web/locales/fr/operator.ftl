@@ -49,6 +49,7 @@ operator-audit-until = Jusqu’au
 operator-audit-at = Date
 operator-audit-person = Par
 operator-audit-details = Détails
+operator-audit-detail = { $name } : { $value }
 operator-audit-none = Aucun événement
 operator-audit-none-text = Le journal se remplit quand des personnes agissent pour une organisation.
 operator-audit-none-filtered = Aucun événement ne répond à ces filtres. Élargissez-les.

@@ -126,6 +126,8 @@ volunteer-home-entries = { $count ->
    *[other] { $count } relevés d’heures attendent votre réponse
 }
 volunteer-home-until = jusqu’au { $day }
+volunteer-home-organisation = Vous représentez une organisation ?
+volunteer-home-organisation-words = Inscrivez-la : vous la gérez aussitôt, et l’exploitant la vérifie.
 volunteer-home-skills = Ce que vous savez faire
 volunteer-home-skills-words = Dites vos compétences et vos causes : les missions qui vous conviennent viendront en premier.
 volunteer-home-skills-button = Compléter mon profil

@@ -13,7 +13,34 @@ pub(crate) mod security;
 pub(crate) mod sessions;
 pub(crate) mod uploads;
 
-use axum::http::HeaderName;
+use axum::{
+    Extension,
+    http::{HeaderMap, HeaderName, StatusCode, header},
+    response::{IntoResponse, Response},
+};
 
 /// The request's id, in the log, in the answer and on a page that says that something failed.
 pub(crate) const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
+
+/// Whether a person asks, in a browser, and not a program.
+pub(crate) fn wants_page(headers: &HeaderMap) -> bool {
+    let accepted = headers.get(header::ACCEPT).and_then(|accepted| accepted.to_str().ok());
+    accepted.is_some_and(|accepted| accepted.contains("text/html"))
+}
+
+/// No form is larger, in megabytes.
+pub(crate) const FORM_MEGABYTES: usize = 1;
+
+/// The same in bytes.
+pub(crate) const FORM_BYTES: usize = FORM_MEGABYTES * 1024 * 1024;
+
+/// The refusal of a form that no page of the session in which it is sent has made. It goes with the answer, so that
+/// the page around it says that and not that a role is missing.
+#[derive(Clone, Copy)]
+pub(crate) struct ForeignForm;
+
+impl IntoResponse for ForeignForm {
+    fn into_response(self) -> Response {
+        (StatusCode::FORBIDDEN, Extension(self)).into_response()
+    }
+}

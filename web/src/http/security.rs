@@ -2,12 +2,12 @@
 
 use axum::{
     extract::{Request, State},
-    http::{HeaderMap, HeaderName, HeaderValue, StatusCode, Uri, header},
+    http::{HeaderMap, HeaderName, HeaderValue, Uri, header},
     middleware::Next,
     response::{IntoResponse as _, Response},
 };
 
-use super::REQUEST_ID;
+use super::{ForeignForm, REQUEST_ID};
 use crate::Site;
 
 /// Nothing but this site's own files; no inline script or style, not even as an attribute; no frame around it.
@@ -70,7 +70,7 @@ pub(crate) async fn forget_foreign_id(mut request: Request) -> Request {
 pub(crate) async fn same_origin(request: Request, next: Next) -> Response {
     let is_foreign = !request.method().is_safe() && comes_from_elsewhere(request.headers());
     if is_foreign && !hides_where_it_comes_from(request.uri(), request.headers()) {
-        return StatusCode::FORBIDDEN.into_response();
+        return ForeignForm.into_response();
     }
     next.run(request).await
 }

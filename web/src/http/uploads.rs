@@ -46,7 +46,7 @@ async fn take(
 pub(crate) fn status(refused: &UploadRefused) -> StatusCode {
     match refused {
         UploadRefused::SignedOut => StatusCode::UNAUTHORIZED,
-        UploadRefused::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+        UploadRefused::TooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
         UploadRefused::Broken => StatusCode::BAD_REQUEST,
         UploadRefused::Failed(failed) => {
             tracing::error!(cause = ?std::error::Error::source(failed), "an upload failed");

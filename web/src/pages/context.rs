@@ -20,7 +20,7 @@ use super::{
 };
 use crate::{
     Site,
-    http::{REQUEST_ID, language::RequestLanguage, sessions::Asking},
+    http::{ForeignForm, REQUEST_ID, language::RequestLanguage, sessions::Asking},
 };
 
 /// One request, as a page sees it.
@@ -45,6 +45,9 @@ pub(crate) enum PageError {
     /// Whoever asks may see it, and not do this.
     #[error("forbidden")]
     Forbidden,
+    /// A form that this session's own pages did not make.
+    #[error("a foreign form")]
+    ForeignForm,
     /// Whoever asks has asked too often.
     #[error("too many requests")]
     TooMany,
@@ -65,6 +68,7 @@ impl IntoResponse for PageError {
             }
             Self::NotFound => StatusCode::NOT_FOUND.into_response(),
             Self::Forbidden => StatusCode::FORBIDDEN.into_response(),
+            Self::ForeignForm => ForeignForm.into_response(),
             Self::TooMany => StatusCode::TOO_MANY_REQUESTS.into_response(),
             Self::SignedOut { back } => {
                 let back: String = form_urlencoded::byte_serialize(back.as_bytes()).collect();
@@ -119,7 +123,7 @@ impl PageContext {
     /// A form must repeat what every form of this session repeats: no other site knows it.
     pub(crate) fn must_prove(&self, csrf: &str) -> Result<(), PageError> {
         let is_proved = !self.shell.csrf.is_empty() && self.shell.csrf == csrf;
-        if is_proved { Ok(()) } else { Err(PageError::Forbidden) }
+        if is_proved { Ok(()) } else { Err(PageError::ForeignForm) }
     }
 
     /// The same for a form whose page stands at another address: it is there that whoever sent it comes back.

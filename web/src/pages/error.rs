@@ -5,21 +5,23 @@ use axum::{
     extract::{FromRequestParts as _, Request, State},
     http::{StatusCode, header},
     middleware::Next,
-    response::{IntoResponse as _, Response},
+    response::Response,
 };
 
 use super::{context::PageContext, filters, shell::Shell};
 use crate::{
     Site,
-    http::{REQUEST_ID, language::RequestLanguage},
+    http::{FORM_MEGABYTES, ForeignForm, REQUEST_ID, language::RequestLanguage, wants_page},
 };
 
 #[derive(Template)]
 #[template(path = "error.html")]
 struct ErrorPage {
     shell: Shell,
-    /// Which texts: `not-found`, `refused`, `unavailable`, `failed`.
+    /// Which texts.
     kind: &'static str,
+    /// How large a form may be, in megabytes.
+    limit: usize,
     /// What to tell the operator, when the fault is ours.
     reference: Option<String>,
 }
@@ -27,12 +29,7 @@ struct ErrorPage {
 /// Puts a page around an answer that is a bare status, when a person asked for it. Programs, which do not
 /// accept HTML, get the status alone.
 pub(crate) async fn dress(State(site): State<Site>, request: Request, next: Next) -> Response {
-    let wants_page = request
-        .headers()
-        .get(header::ACCEPT)
-        .and_then(|accepted| accepted.to_str().ok())
-        .is_some_and(|accepted| accepted.contains("text/html"));
-    if !wants_page {
+    if !wants_page(request.headers()) {
         return next.run(request).await;
     }
     let (mut parts, body) = request.into_parts();
@@ -50,10 +47,16 @@ pub(crate) async fn dress(State(site): State<Site>, request: Request, next: Next
         .is_server_error()
         .then(|| parts.headers.get(REQUEST_ID)?.to_str().ok().map(ToOwned::to_owned))
         .flatten();
-    match page.show(|shell| ErrorPage { shell, kind: kind(status), reference }) {
-        Ok(page) => (status, page).into_response(),
-        Err(_) => answer,
+    let kind = if answer.extensions().get::<ForeignForm>().is_some() { "foreign-form" } else { kind(status) };
+    let Ok(mut page) = page.show(|shell| ErrorPage { shell, kind, limit: FORM_MEGABYTES, reference }) else {
+        return answer;
+    };
+    *page.status_mut() = status;
+    // What an address takes instead belongs to the answer that says what it does not take (RFC 9110, 15.5.6).
+    if let Some(methods) = answer.headers().get(header::ALLOW) {
+        page.headers_mut().insert(header::ALLOW, methods.clone());
     }
+    page
 }
 
 /// Whether an answer is a refusal or a failure without words for people: a status alone, or a refusal in the
@@ -70,6 +73,11 @@ fn is_bare(answer: &Response) -> bool {
 fn kind(status: StatusCode) -> &'static str {
     match status {
         StatusCode::NOT_FOUND => "not-found",
+        StatusCode::FORBIDDEN => "forbidden",
+        StatusCode::METHOD_NOT_ALLOWED => "method",
+        StatusCode::PAYLOAD_TOO_LARGE => "too-large",
+        StatusCode::UNSUPPORTED_MEDIA_TYPE => "format",
+        StatusCode::TOO_MANY_REQUESTS => "too-many",
         StatusCode::SERVICE_UNAVAILABLE => "unavailable",
         status if status.is_client_error() => "refused",
         _ => "failed",

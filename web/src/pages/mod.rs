@@ -33,6 +33,7 @@ use crate::Site;
 pub(crate) fn upload_routes() -> Router<Site> {
     Router::new()
         .route("/company/employees/import", get(company::imports::new).post(company::imports::start))
+        .route("/association/signatories", post(association::people::name))
         .layer(DefaultBodyLimit::disable())
 }
 
@@ -135,6 +136,8 @@ fn company_routes() -> Router<Site> {
         .route("/company/valuations/{id}", get(company::valuations::show_one))
         .route("/company/valuations/{id}/withdraw", post(company::valuations::withdraw))
         .route("/company/receipts", get(company::receipts::show))
+        .route("/company/receipts/{id}", get(company::receipt::show))
+        .route("/company/receipts/{id}/replace", get(company::receipt::ask).post(company::receipt::replace))
         .route("/companies/new", get(company::register::show).post(company::register::register))
         .route("/company/settings", get(company::settings::show).post(company::settings::update))
         .route("/company/settings/ask-again", post(company::settings::ask_again))
@@ -176,7 +179,6 @@ fn association_routes() -> Router<Site> {
         .route("/association/people/{id}/remove", post(association::people::remove))
         .route("/association/people/{id}/leave", post(association::people::leave))
         .route("/association/invitations/{id}/withdraw", post(association::people::withdraw))
-        .route("/association/signatories", post(association::people::name))
         .route("/association/signatories/{id}/end", post(association::people::end))
         .route("/association/proofs", get(association::proofs::show))
         .route("/association/proofs/eligibility", post(association::proofs::declare))

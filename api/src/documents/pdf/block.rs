@@ -54,6 +54,8 @@ pub(crate) enum Block {
     },
     /// A stack on a ground of its own.
     Panel(Vec<Block>),
+    /// Blocks whose last line or row never ends a page: what comes after them stands below it.
+    Leading(Vec<Block>),
     /// A table.
     Table(Table),
     /// A square code.

@@ -48,6 +48,13 @@ impl Setter {
             Block::Definitions { names, items } => self.definitions(*names, items, width, parent),
             Block::Columns { columns, gap, side } => self.columns(columns, *gap, *side, width, parent)?,
             Block::Panel(blocks) => self.panel(blocks, width, parent)?,
+            Block::Leading(blocks) => {
+                let mut strips = self.stack(blocks, 0.0, width, parent)?;
+                if let Some(last) = strips.last_mut() {
+                    last.stays_with_next = true;
+                }
+                strips
+            }
             Block::Table(table) => self.table(table, width, parent),
             Block::Qr { content, side, alternative } => {
                 let element = self.tags.add(Role::Figure { alternative: alternative.clone() }, parent);

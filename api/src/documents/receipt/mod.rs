@@ -13,16 +13,12 @@ use super::{
 use crate::Language;
 pub(crate) use crate::domain::papers::receipt::{
     Beneficiary, Category, Character, Donor, Form, Identifier, ReceiptContent, Regime, Replaced, Service,
-    Signature,
+    Signature, TEMPLATE as RECEIPT_TEMPLATE,
 };
 use crate::domain::papers::receipt::{Day, Employee};
 
-/// The version of this layout and of its texts. Within one version the same content gives the same bytes;
-/// whatever changes them, a library included, raises it.
-pub(crate) const RECEIPT_TEMPLATE: u16 = 1;
-
 /// Makes the receipt and its annex. Without a signature it is what the signatory looks at before signing, and
-/// says so.
+/// says so in the places that its signature, its number and its code will take: the page is the same.
 pub(crate) fn render_receipt(content: &ReceiptContent) -> Result<Vec<u8>, DocumentError> {
     render_sealed(content, None)
 }
@@ -58,17 +54,16 @@ pub(crate) fn honour_statement() -> &'static str {
 
 fn receipt(content: &ReceiptContent, words: &str, annex_pages: usize) -> Block {
     let number = Text::plain(text::KIND).then_bold(&content.number);
-    let mut blocks = vec![head(text::TITLE, text::UNDER, number, content.issued_on)];
-    if content.signatures.is_empty() {
-        blocks.push(Block::body(Text::bold(text::DRAFT)));
-    }
+    let draft = content.signatures.is_empty().then_some(text::DRAFT);
+    let mut blocks = vec![head(text::TITLE, text::UNDER, number, content.issued_on, draft)];
     if let Some(replaced) = &content.replaces {
         blocks.push(Block::body(Text::bold(&text::replaces(replaced))));
     }
     blocks.extend([
         halves(beneficiary(&content.beneficiary), donor(&content.donor)),
         value(content, words),
-        received(content),
+        // Nobody signs a page that says nothing else.
+        Block::Leading(vec![received(content)]),
         closing(content, annex_pages),
     ]);
     Block::section(5.0 * MM, blocks)
@@ -156,7 +151,7 @@ fn received(content: &ReceiptContent) -> Block {
     }
     blocks.push(Block::Table(Table {
         columns: vec![
-            Column { name: name::EMPLOYEE, width: Width::Share(3.0), side: Edge::Start },
+            Column { name: text::employee(content.regime()), width: Width::Share(3.0), side: Edge::Start },
             Column { name: name::QUALIFICATION, width: Width::Share(3.0), side: Edge::Start },
             Column { name: name::PERIOD, width: Width::Share(3.0), side: Edge::Start },
             Column { name: name::HOURS, width: Width::Points(64.0), side: Edge::End },
@@ -164,7 +159,7 @@ fn received(content: &ReceiptContent) -> Block {
         rows,
         continued: name::CONTINUED,
     }));
-    Block::part(name::RECEIVED, blocks)
+    Block::part(text::received(content.regime()), blocks)
 }
 
 fn service(service: &Service) -> Block {
@@ -189,35 +184,45 @@ fn total_row(content: &ReceiptContent) -> Row {
     Row::Total(Text::bold(name::TOTAL), Text::bold(&french::duration(minutes)))
 }
 
-/// What is certified, who signed, and how to check it. It stays on one page: nobody signs a page that says
-/// nothing.
+/// What is certified, who signed, and how to check it, on one page.
 fn closing(content: &ReceiptContent, annex_pages: usize) -> Block {
+    let is_signed = !content.signatures.is_empty();
     let heading = if content.signatures.len() > 1 { name::SIGNATURES } else { name::SIGNATURE };
-    // What nobody signed has no date and nothing to verify.
-    let (first, check) = if content.signatures.is_empty() {
-        (Block::body(Text::soft(text::AWAITED)), Block::stack(0.0, Vec::new()))
+    let mut signed = vec![Block::body(text::done_at(&content.place, content.issued_on))];
+    signed.extend(content.signatures.iter().map(signature));
+    let check = if is_signed {
+        proof(&content.verification)
     } else {
-        (Block::body(text::done_at(&content.place, content.issued_on)), proof(&content.verification))
+        signed.push(awaited());
+        Block::part(name::VERIFICATION, vec![Block::body(Text::soft(text::VERIFIED_ONCE_SIGNED))])
     };
-    let mut signed = vec![first];
-    signed.extend(content.signatures.iter().map(|Signature { name, capacity, signed_at }| {
-        Block::stack(
-            0.0,
-            vec![
-                Block::body(format!("{name}, {capacity}")),
-                Block::text(name.as_str(), Size::SIGNATURE),
-                Block::text(Text::soft(&text::signed(*signed_at)), Size::NOTE),
-            ],
-        )
-    }));
     let signed = Block::part(heading, vec![Block::stack(3.0 * MM, signed)]);
-    let note = text::platform(content.mandate_signed_on, &content.ledger_head);
     Block::together(
         5.0 * MM,
+        vec![Block::body(text::ON_HONOUR.to_owned() + &text::annex(annex_pages)), halves(signed, check)],
+    )
+}
+
+fn signature(Signature { name, capacity, signed_at }: &Signature) -> Block {
+    Block::stack(
+        0.0,
         vec![
-            Block::body(text::ON_HONOUR.to_owned() + &text::annex(annex_pages)),
-            halves(signed, check),
-            Block::text(Text::soft(&note), Size::NOTE),
+            Block::body(format!("{name}, {capacity}")),
+            Block::text(name.as_str(), Size::SIGNATURE),
+            Block::text(Text::soft(&text::signed(*signed_at)), Size::NOTE),
+        ],
+    )
+}
+
+/// What stands where a signature will: as many lines of the same sizes, so that what is seen before signing is the
+/// page that is signed.
+fn awaited() -> Block {
+    Block::stack(
+        0.0,
+        vec![
+            Block::body(Text::soft(text::AWAITED)),
+            Block::text("\u{a0}", Size::SIGNATURE),
+            Block::text(Text::bold(text::WORTH_NOTHING), Size::NOTE),
         ],
     )
 }
@@ -234,7 +239,7 @@ fn annex(content: &ReceiptContent) -> Block {
     let table = Table {
         columns: vec![
             Column { name: name::DATE, width: Width::Points(78.0), side: Edge::Start },
-            Column { name: name::SERVICE, width: Width::Share(4.0), side: Edge::Start },
+            Column { name: text::given_as(content.regime()), width: Width::Share(4.0), side: Edge::Start },
             Column { name: name::CONFIRMED_BY, width: Width::Share(4.0), side: Edge::Start },
             Column { name: name::HOURS, width: Width::Points(64.0), side: Edge::End },
         ],
@@ -256,6 +261,10 @@ fn annex(content: &ReceiptContent) -> Block {
                 ],
             ),
             Block::part(name::STATEMENT, vec![Block::Table(table)]),
+            Block::text(
+                Text::soft(&text::platform(content.mandate_signed_on, &content.ledger_head)),
+                Size::NOTE,
+            ),
         ],
     )
 }

@@ -67,7 +67,7 @@ pub(crate) async fn add(
         name: Set(checks.text("name", &typed.name, 200)),
         siret: Set(number),
         street: Set(checks.text("street", &typed.street, 300)),
-        postcode: Set(checks.text("postcode", &typed.postcode, 10)),
+        postcode: Set(checks.postcode("postcode", &typed.postcode)),
         city: Set(checks.text("city", &typed.city, 100)),
         commune_code: Set(commune_code),
         created_at: Set(tx.now()),

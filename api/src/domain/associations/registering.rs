@@ -149,7 +149,7 @@ async fn read(tx: &Tx, typed: &Typed, own: Option<AssociationId>) -> Outcome<Ide
         description: checks.any_text("description", &typed.description, 5000),
         cause_code: checks.text("causeCode", &typed.cause_code, 20),
         street: checks.text("street", &typed.street, 300),
-        postcode: checks.text("postcode", &typed.postcode, 10),
+        postcode: checks.postcode("postcode", &typed.postcode),
         city: checks.text("city", &typed.city, 100),
         commune_code: checks.optional("communeCode", typed.commune_code.as_deref(), 10),
         time_zone: checks.time_zone("timeZone", &typed.time_zone).name().to_owned(),

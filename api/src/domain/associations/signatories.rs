@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 use entity::{
     AssociationId, EmailAddress, MembershipRole, PersonId, SignatoryCapacity, SignatoryId, UploadId,
-    membership, person, signatory, upload,
+    membership, person, signatory,
 };
 use sea_orm::{
     ActiveValue::Set, ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait as _,
@@ -19,6 +19,7 @@ use crate::{
         audit::{self, Deed},
         checks::Checks,
         people::{accounts, invitations},
+        uploads,
     },
     outcome::{Outcome, Problem},
     tx::Tx,
@@ -55,15 +56,17 @@ pub(crate) async fn name(
     if !is_member {
         checks.refuse("personId", "NOT_A_MEMBER");
     }
-    if let Some(id) = term.upload {
-        let file = upload::Entity::find_by_id(id).filter(upload::Column::PersonId.eq(right.person()));
-        if file.one(tx).await?.is_none() {
-            checks.refuse("uploadId", "NOT_FOUND");
-        }
+    if let Some(id) = term.upload
+        && uploads::find_own(tx, right.person(), id).await?.is_none()
+    {
+        checks.refuse("uploadId", "NOT_FOUND");
     }
     let today = tx.today(zone_of(&association));
     check_term(&mut checks, term, today);
     checks.pass()?;
+    if let Some(id) = term.upload {
+        uploads::take(tx, right.person(), id).await?;
+    }
     let id = write(tx, association.id, right.person(), person_id, term, today).await?;
     let deed = Deed::of(right.person(), "SIGNATORY_NAMED").in_association(association.id);
     audit::write(tx, deed, id).await?;

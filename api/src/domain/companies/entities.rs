@@ -52,7 +52,7 @@ pub(super) fn read(wish: &EntityWish, checks: &mut Checks) -> Option<Particulars
         checks.refuse("legalFormCode", "UNKNOWN_LEGAL_FORM");
     }
     let street = checks.text("street", &wish.street, 300);
-    let postcode = checks.text("postcode", &wish.postcode, 10);
+    let postcode = checks.postcode("postcode", &wish.postcode);
     let city = checks.text("city", &wish.city, 100);
     let time_zone = checks.time_zone("timeZone", &wish.time_zone).name().to_owned();
     Some(Particulars { name, siren: siren?, legal_form_code, street, postcode, city, time_zone })

@@ -16,13 +16,22 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
 use super::matching::{self, Wishes};
-use crate::{domain::reference::distance::Point, text_analysis};
+use crate::{
+    domain::reference::{communes::begins_with, distance::Point},
+    text_analysis,
+};
 
 /// How many missions are ranked; the rest of a longer list is reached by narrowing the search.
 pub(crate) const MOST_CANDIDATES: u64 = 500;
 
 /// Words of a question beyond these are not read: it bounds the work.
 const MOST_TERMS: usize = 16;
+
+/// Letters that a word's beginning has at least: fewer would find anything.
+const BEGINNING: usize = 3;
+
+/// How many words a beginning stands for at most.
+const MOST_ENDINGS: u64 = 50;
 
 /// What somebody looks for.
 #[derive(Clone, Debug, Default, Serialize)]
@@ -73,10 +82,43 @@ impl Filter {
     }
 }
 
+/// The words that a search looks for: those asked for, and in place of one that no mission holds, the words that begin
+/// with it, so that who types half a word, or is still typing, finds something.
+async fn wanted(connection: &impl ConnectionTrait, filter: &Filter) -> Result<Vec<String>, DbErr> {
+    let mut terms = filter.terms();
+    let held = |which: Condition| {
+        let held = mission_term::Entity::find().select_only().column(mission_term::Column::Term).distinct();
+        held.filter(which).order_by_asc(mission_term::Column::Term)
+    };
+    if terms.is_empty() {
+        return Ok(terms);
+    }
+    let known = held(Condition::all().add(mission_term::Column::Term.is_in(&terms)));
+    let known: Vec<String> = known.into_tuple().all(connection).await?;
+    let unknown = terms.iter().filter(|term| !known.contains(term) && term.chars().count() >= BEGINNING);
+    let begins =
+        unknown.fold(Condition::any(), |any, term| any.add(begins_with(mission_term::Column::Term, term)));
+    if !begins.is_empty() {
+        let found: Vec<String> = held(begins).limit(MOST_ENDINGS).into_tuple().all(connection).await?;
+        terms.extend(found);
+    }
+    Ok(terms)
+}
+
 /// The published missions that a filter lets through.
 pub(crate) async fn select(
     connection: &impl ConnectionTrait,
     filter: &Filter,
+    as_of: Timestamp,
+) -> Result<Select<mission::Entity>, DbErr> {
+    let terms = wanted(connection, filter).await?;
+    let_through(connection, filter, &terms, as_of).await
+}
+
+async fn let_through(
+    connection: &impl ConnectionTrait,
+    filter: &Filter,
+    terms: &[String],
     as_of: Timestamp,
 ) -> Result<Select<mission::Entity>, DbErr> {
     let mut all = Condition::all().add(mission::Column::Status.eq(MissionStatus::Published));
@@ -97,7 +139,7 @@ pub(crate) async fn select(
         let says = mission_term::Entity::find()
             .select_only()
             .column(mission_term::Column::MissionId)
-            .filter(mission_term::Column::Term.is_in(filter.terms()));
+            .filter(mission_term::Column::Term.is_in(terms));
         all = all.add(mission::Column::Id.in_subquery(says.into_query()));
     }
     if let Some(sessions) = sessions(filter, as_of) {
@@ -211,8 +253,10 @@ pub(crate) async fn ranked(
     wishes: Option<&Wishes>,
     as_of: Timestamp,
 ) -> Result<Vec<(i64, mission::Model)>, DbErr> {
-    let selection = select(connection, filter, as_of).await?.filter(mission::Column::PublishedAt.lte(as_of));
-    let words = words(connection, filter, &selection).await?;
+    let terms = wanted(connection, filter).await?;
+    let selection = let_through(connection, filter, &terms, as_of).await?;
+    let selection = selection.filter(mission::Column::PublishedAt.lte(as_of));
+    let words = words(connection, filter, &terms, &selection).await?;
     let candidates = match &words {
         Some(words) => {
             let ids = words.iter().map(|(id, ..)| *id);
@@ -245,6 +289,7 @@ pub(crate) async fn ranked(
 async fn words(
     connection: &impl ConnectionTrait,
     filter: &Filter,
+    terms: &[String],
     selection: &Select<mission::Entity>,
 ) -> Result<Option<Vec<(MissionId, i64, i64)>>, DbErr> {
     if filter.text.as_deref().is_none_or(|text| text.trim().is_empty()) {
@@ -257,7 +302,7 @@ async fn words(
         .column(mission_term::Column::MissionId)
         .column_as(mission_term::Column::Term.count(), "held")
         .column_as(weight, "weight")
-        .filter(mission_term::Column::Term.is_in(filter.terms()))
+        .filter(mission_term::Column::Term.is_in(terms))
         .filter(mission_term::Column::MissionId.in_subquery(lets_through))
         .group_by(mission_term::Column::MissionId)
         .order_by_desc(sea_orm::sea_query::Expr::col("held"))

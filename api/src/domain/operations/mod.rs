@@ -5,3 +5,4 @@ pub(crate) mod jobs;
 pub(crate) mod overview;
 pub(crate) mod sealed;
 pub(crate) mod trail;
+pub(crate) mod trail_words;

@@ -8,8 +8,9 @@ use serde::{Deserialize, Serialize};
 use super::{LedgerHead, Period, Verification};
 
 /// The version of the receipt's layout and texts. Within one version the same content gives the same bytes;
-/// whatever changes them, a library included, raises it.
-pub(crate) const TEMPLATE: i32 = 1;
+/// whatever changes them, a library included, raises it. What was issued in an older version stays what it is: its
+/// stored bytes are the document, and it is verified by the fingerprint that was kept.
+pub(crate) const TEMPLATE: u16 = 2;
 
 /// A receipt.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -43,6 +44,14 @@ pub(crate) struct ReceiptContent {
     pub(crate) verification: Verification,
     /// The association's chain of hours at that moment.
     pub(crate) ledger_head: LedgerHead,
+}
+
+impl ReceiptContent {
+    /// Who directed all of the work; `None` when some was directed by the one and some by the other.
+    pub(crate) fn regime(&self) -> Option<Regime> {
+        let first = self.services.first()?.regime;
+        self.services.iter().all(|service| service.regime == first).then_some(first)
+    }
 }
 
 /// The receipt that another one replaces.

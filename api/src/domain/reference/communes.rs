@@ -177,8 +177,9 @@ fn in_full(word: &str) -> &str {
     }
 }
 
-/// A range rather than LIKE: both databases then use the index, and neither folds anything.
-fn begins_with(column: impl ColumnTrait, start: &str) -> Condition {
+/// What begins with a text that is folded already. A range rather than LIKE: both databases then use the index, and
+/// neither folds anything.
+pub(crate) fn begins_with(column: impl ColumnTrait, start: &str) -> Condition {
     Condition::all().add(column.gte(start)).add(column.lt(format!("{start}{}", char::MAX)))
 }
 

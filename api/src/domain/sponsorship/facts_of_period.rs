@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 use entity::{
-    AssociationId, EmploymentId, LegalEntityId, Minutes, TimeBasis, TimeEntryStatus, ValuationStatus,
-    company, fiscal_year, time_entry, valuation, valuation_entry, valuation_line,
+    AssociationId, EmploymentId, LegalEntityId, Minutes, TimeBasis, TimeEntryStatus, ValuationId,
+    ValuationStatus, company, fiscal_year, time_entry, valuation, valuation_entry, valuation_line,
 };
 use sea_orm::{
     ColumnTrait as _, ConnectionTrait, EntityTrait as _, ExprTrait as _, FromQueryResult, QueryFilter as _,
@@ -41,7 +41,7 @@ pub(super) async fn load(
 ) -> Result<Facts, Internal> {
     let first = Month::of(year.starts_on).first_day();
     let last = Month::of(year.ends_on).last_day();
-    let asked = valuable(company)
+    let asked = valuable(company, wish.instead_of)
         .filter(time_entry::Column::LegalEntityId.eq(wish.legal_entity))
         .filter(time_entry::Column::AssociationId.eq(wish.association))
         .filter(time_entry::Column::Date.between(wish.from_on, wish.to_on))
@@ -52,34 +52,37 @@ pub(super) async fn load(
     let mut entries = Vec::new();
     let mut declared = Vec::new();
     for part in employments.chunks(CHUNK) {
-        let rows = valuable(company)
+        let rows = valuable(company, wish.instead_of)
             .filter(time_entry::Column::EmploymentId.is_in(part.iter().copied()))
             .filter(time_entry::Column::Date.between(first, last))
             .all(connection)
             .await?;
         entries.extend(rows.into_iter().filter_map(entry));
-        declared.extend(declared_lines(connection, keys, year, part, first, last).await?);
+        declared.extend(declared_lines(connection, keys, wish, year, part).await?);
     }
     Ok(Facts { employments, entries, declared })
 }
 
-/// Confirmed working time (approved too, where the company asks for it) that no live valuation holds.
-fn valuable(company: &company::Model) -> Select<time_entry::Entity> {
-    let held = valuation_entry::Entity::find()
+/// Confirmed working time (approved too, where the company asks for it) that no live valuation holds, but for the one
+/// that is to be replaced.
+fn valuable(company: &company::Model, instead_of: Option<ValuationId>) -> Select<time_entry::Entity> {
+    let mut held = valuation_entry::Entity::find()
         .select_only()
         .column(valuation_entry::Column::TimeEntryId)
         .filter(valuation_entry::Column::IsLive.eq(true))
         .filter(
             Expr::col((valuation_entry::Entity, valuation_entry::Column::TimeEntryId))
                 .equals((time_entry::Entity, time_entry::Column::Id)),
-        )
-        .into_query();
+        );
+    if let Some(replaced) = instead_of {
+        held = held.filter(valuation_entry::Column::ValuationId.ne(replaced));
+    }
     time_entry::Entity::find()
         .filter(time_entry::Column::CompanyId.eq(company.id))
         .filter(time_entry::Column::Status.is_in(valued_states(company)))
         .filter(time_entry::Column::Basis.eq(TimeBasis::WorkingTime))
         .filter(time_entry::Column::Minutes.gt(Minutes::ZERO))
-        .filter(Expr::exists(held).not())
+        .filter(Expr::exists(held.into_query()).not())
 }
 
 /// The states in which time is valued. What the company approved stays so when it stops asking for that.
@@ -107,11 +110,12 @@ fn entry(row: time_entry::Model) -> Option<Entry> {
 async fn declared_lines(
     connection: &impl ConnectionTrait,
     keys: &Keys,
+    wish: &Period,
     year: &fiscal_year::Model,
     employments: &[EmploymentId],
-    first: NaiveDate,
-    last: NaiveDate,
 ) -> Result<Vec<Declared>, Internal> {
+    let first = Month::of(year.starts_on).first_day();
+    let last = Month::of(year.ends_on).last_day();
     let rows = valuation_line::Entity::find()
         .filter(valuation_line::Column::EmploymentId.is_in(employments.iter().copied()))
         .filter(valuation_line::Column::Month.between(first, last))
@@ -124,7 +128,7 @@ async fn declared_lines(
         .all(connection)
         .await?;
     let mut declared = Vec::new();
-    for row in rows {
+    for row in rows.into_iter().filter(|row| Some(row.valuation_id) != wish.instead_of) {
         let Some(valuation) = live.iter().find(|valuation| valuation.id == row.valuation_id) else {
             continue;
         };
@@ -155,7 +159,7 @@ pub(crate) async fn to_value(
         return Ok(Vec::new());
     };
     let minutes = Expr::col((time_entry::Entity, time_entry::Column::Minutes));
-    let found = valuable(&company)
+    let found = valuable(&company, None)
         .filter(time_entry::Column::EmploymentId.is_not_null())
         .filter(time_entry::Column::LegalEntityId.is_not_null())
         .select_only()

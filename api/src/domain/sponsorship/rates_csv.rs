@@ -197,7 +197,7 @@ impl<R: Read> Iterator for RateRows<R> {
         let record = self.table.next()?;
         Some(record.map(|record| {
             let outcome = self.outcome(&record);
-            Line { number: record.line, cells: record.cells, outcome }
+            Line { number: record.line, cells: record.cells, outcome, remains: None }
         }))
     }
 }

@@ -3,9 +3,10 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use chrono_tz::Tz;
 use entity::{
-    EmploymentId, MissionId, PersonId, Regime as MissionRegime, SignatoryCapacity, TaxReceiptId, association,
-    eligibility, ledger_chain, tax_receipt, time_entry,
+    EmploymentId, MissionId, PersonId, Regime as MissionRegime, SignatoryCapacity, TaxReceiptId, Timestamp,
+    association, eligibility, ledger_chain, tax_receipt, time_entry,
 };
 use sea_orm::{ConnectionTrait, DbErr};
 
@@ -15,26 +16,31 @@ use crate::domain::papers::{
     receipt::{Beneficiary, Day, Donor, Employee, Identifier, ReceiptContent, Regime, Replaced, Service},
 };
 
+/// Where a receipt's date of issue is taken, and with it the calendar year of its number (rules.md section 3).
+pub(super) const ISSUE_ZONE: Tz = chrono_tz::Europe::Paris;
+
 /// The receipt as it would be signed now, without number, code or signature; none while the association's mandate or
-/// declaration is not there.
+/// declaration is not there. Signing adds these three and changes nothing else.
 pub(crate) async fn of(
     connection: &impl ConnectionTrait,
     receipt: &tax_receipt::Model,
+    now: Timestamp,
 ) -> Result<Option<ReceiptContent>, DbErr> {
-    Ok(of_each(connection, std::slice::from_ref(receipt)).await?.remove(&receipt.id))
+    Ok(of_each(connection, std::slice::from_ref(receipt), now).await?.remove(&receipt.id))
 }
 
 /// The same for several receipts, each table read once for all of them.
 pub(crate) async fn of_each(
     connection: &impl ConnectionTrait,
     receipts: &[tax_receipt::Model],
+    now: Timestamp,
 ) -> Result<HashMap<TaxReceiptId, ReceiptContent>, DbErr> {
     let sources = Sources::of(connection, receipts).await?;
-    let contents = receipts.iter().filter_map(|receipt| Some((receipt.id, content(receipt, &sources)?)));
+    let contents = receipts.iter().filter_map(|receipt| Some((receipt.id, content(receipt, &sources, now)?)));
     Ok(contents.collect())
 }
 
-fn content(receipt: &tax_receipt::Model, sources: &Sources) -> Option<ReceiptContent> {
+fn content(receipt: &tax_receipt::Model, sources: &Sources, now: Timestamp) -> Option<ReceiptContent> {
     let association = sources.associations.get(&receipt.association_id)?;
     let donor = sources.donors.get(&receipt.legal_entity_id)?;
     let form = sources.forms.get(&donor.legal_form_code);
@@ -44,7 +50,7 @@ fn content(receipt: &tax_receipt::Model, sources: &Sources) -> Option<ReceiptCon
     let (services, employees) = given(receipt, sources, association);
     Some(ReceiptContent {
         number: UNNUMBERED.to_owned(),
-        issued_on: receipt.created_at.to_utc().with_timezone(&zone).date_naive(),
+        issued_on: now.to_utc().with_timezone(&ISSUE_ZONE).date_naive(),
         replaces: receipt.replaces_id.and_then(|id| sources.replaced.get(&id)).and_then(replaced),
         beneficiary,
         donor: Donor {
@@ -66,7 +72,7 @@ fn content(receipt: &tax_receipt::Model, sources: &Sources) -> Option<ReceiptCon
 }
 
 /// What stands for the number of a receipt that nobody signed.
-const UNNUMBERED: &str = "à la signature";
+const UNNUMBERED: &str = "à venir";
 
 /// What stands for a qualification that the employer did not give; the column is a mention of the form.
 const UNQUALIFIED: &str = "qualification non précisée";
@@ -168,11 +174,11 @@ fn ledger_head(row: Option<&ledger_chain::Model>) -> LedgerHead {
     LedgerHead { sequence: u64::try_from(sequence).unwrap_or_default(), hash }
 }
 
-/// In which capacity somebody signs, in French as the document says it.
+/// In which capacity somebody signs, in French as the document says it: the office, which has no gender.
 pub(crate) fn capacity(capacity: SignatoryCapacity) -> &'static str {
     match capacity {
-        SignatoryCapacity::President => "président ou présidente",
-        SignatoryCapacity::Treasurer => "trésorier ou trésorière",
+        SignatoryCapacity::President => "au titre de la présidence",
+        SignatoryCapacity::Treasurer => "au titre de la trésorerie",
         SignatoryCapacity::Delegate => "par délégation",
     }
 }

@@ -1,44 +1,74 @@
-//! The mails about receipts: to those who may sign one, and to the finance officers who wait for it.
+//! The mails about receipts: to those who may sign one, and to the finance officers who wait for it. They name both
+//! sides and lead to the receipt; what it is worth stands there, for those who may see it.
 
 use std::collections::BTreeSet;
 
-use entity::{AssociationId, CompanyId, MembershipRole, PersonId, email, membership, person, signatory};
+use entity::{
+    MembershipRole, PersonId, association, email, legal_entity, membership, person, signatory, tax_receipt,
+};
 use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _};
 
+use super::receipt_content;
 use crate::{
     Internal,
     mail::{self, Letter},
+    opaque,
+    outcome::Argument,
     tx::Tx,
 };
 
 /// Tells everybody who may sign for an association that a receipt waits.
-pub(super) async fn tell_signatories(tx: &Tx, association: AssociationId) -> Result<(), Internal> {
+pub(super) async fn tell_signatories(tx: &Tx, receipt: &tax_receipt::Model) -> Result<(), Internal> {
     let rows = signatory::Entity::find()
-        .filter(signatory::Column::AssociationId.eq(association))
+        .filter(signatory::Column::AssociationId.eq(receipt.association_id))
         .filter(signatory::Column::EndedAt.is_null())
         .all(tx)
         .await?;
     let people = rows.into_iter().map(|row| row.person_id).collect();
-    tell(tx, people, "receipt-to-sign", "/association/receipts").await
+    let path = format!("/association/receipts/{}", opaque::encode(receipt.id));
+    tell(tx, people, "receipt-to-sign", &about(tx, receipt, path).await?).await
 }
 
 /// Tells a company's finance officers what became of a receipt.
-pub(super) async fn tell_finance(tx: &Tx, company: CompanyId, code: &'static str) -> Result<(), Internal> {
+pub(super) async fn tell_finance(
+    tx: &Tx,
+    receipt: &tax_receipt::Model,
+    code: &'static str,
+) -> Result<(), Internal> {
     let rows = membership::Entity::find()
-        .filter(membership::Column::CompanyId.eq(company))
+        .filter(membership::Column::CompanyId.eq(receipt.company_id))
         .filter(membership::Column::Role.eq(MembershipRole::Finance))
         .filter(membership::Column::EndedAt.is_null())
         .all(tx)
         .await?;
     let people = rows.into_iter().map(|row| row.person_id).collect();
-    tell(tx, people, code, "/company/receipts").await
+    let path = format!("/company/receipts/{}", opaque::encode(receipt.id));
+    tell(tx, people, code, &about(tx, receipt, path).await?).await
+}
+
+/// What every mail about a receipt may say.
+async fn about(
+    tx: &Tx,
+    receipt: &tax_receipt::Model,
+    path: String,
+) -> Result<Vec<(&'static str, Argument)>, Internal> {
+    let gone = || Internal::because("a receipt lacks a side");
+    let donor = legal_entity::Entity::find_by_id(receipt.legal_entity_id).one(tx).await?.ok_or_else(gone)?;
+    let association =
+        association::Entity::find_by_id(receipt.association_id).one(tx).await?.ok_or_else(gone)?;
+    Ok(vec![
+        ("donor", donor.name.into()),
+        ("association", association.name.into()),
+        ("number", receipt_content::number(receipt).unwrap_or_default().into()),
+        ("path", path.into()),
+    ])
 }
 
 async fn tell(
     tx: &Tx,
     people: BTreeSet<PersonId>,
     code: &'static str,
-    path: &'static str,
+    arguments: &[(&'static str, Argument)],
 ) -> Result<(), Internal> {
     let persons = person::Entity::find()
         .filter(person::Column::Id.is_in(people.iter().copied()))
@@ -59,7 +89,7 @@ async fn tell(
             address: email.address.clone(),
             language: person.language.into(),
             code,
-            arguments: vec![("path", path.into())],
+            arguments: arguments.to_vec(),
             calendar: None,
         };
         mail::write(tx, letter).await?;

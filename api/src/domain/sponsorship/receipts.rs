@@ -36,6 +36,9 @@ pub(crate) enum Refused {
     /// The association cannot issue receipts now.
     #[error("the association cannot issue a receipt: {0}")]
     MayNotIssue(&'static str),
+    /// The place is none that a document can name.
+    #[error("the place cannot be read")]
+    Place,
     /// The signer did not say that they sign on their honour.
     #[error("consent is needed")]
     NoConsent,
@@ -57,6 +60,7 @@ impl Refusal for Refused {
             Self::ReplacementWaits => vec![Problem::new("REPLACEMENT_WAITS")],
             Self::NotReplaceable => vec![Problem::new("NOT_REPLACEABLE")],
             Self::MayNotIssue(code) => vec![Problem::new(code)],
+            Self::Place => vec![Problem::new("INVALID_PLACE").at("place")],
             Self::NoConsent => vec![Problem::new("CONSENT_NEEDED").at("consent")],
             Self::OwnTime => vec![Problem::new("OWN_TIME")],
             Self::NoReason => vec![Problem::new("REQUIRED").at("reason")],
@@ -161,7 +165,9 @@ pub(super) async fn prepare(tx: &Tx, id: ValuationId) -> Result<TaxReceiptId, In
         created_at: Set(tx.now()),
     };
     tax_receipt::Entity::insert(row).exec_without_returning(tx).await?;
-    receipt_mails::tell_signatories(tx, valuation.association_id).await?;
+    let row = tax_receipt::Entity::find_by_id(receipt).one(tx).await?;
+    let row = row.ok_or_else(|| Internal::because("a receipt vanished"))?;
+    receipt_mails::tell_signatories(tx, &row).await?;
     Ok(receipt)
 }
 
@@ -207,7 +213,7 @@ pub(crate) async fn return_unsigned(
     }
     set_status(tx, id, ReceiptStatus::Refused, Some(reason)).await?;
     valuations::release(tx, receipt.valuation_id, Some(reason)).await?;
-    receipt_mails::tell_finance(tx, receipt.company_id, "receipt-returned").await?;
+    receipt_mails::tell_finance(tx, &receipt, "receipt-returned").await?;
     Ok(())
 }
 
@@ -219,6 +225,11 @@ pub(crate) struct Replacement {
     pub(crate) left_out: BTreeSet<EmployeeMonth>,
     /// Why, which both sides read.
     pub(crate) reason: String,
+}
+
+/// Whether a receipt was issued and none has taken its place.
+pub(crate) fn is_replaceable(receipt: &tax_receipt::Model) -> bool {
+    matches!(receipt.status, ReceiptStatus::Issued | ReceiptStatus::ToReplace)
 }
 
 /// Declares a period again in place of an issued receipt: the new one takes the next number when it is signed, and
@@ -237,7 +248,7 @@ pub(crate) async fn replace(
         .one(tx)
         .await?
         .ok_or(Denied::Hidden)?;
-    if !matches!(receipt.status, ReceiptStatus::Issued | ReceiptStatus::ToReplace) {
+    if !is_replaceable(&receipt) {
         return Err(Refused::NotReplaceable.into());
     }
     if wish.reason.trim().is_empty() {
@@ -245,10 +256,8 @@ pub(crate) async fn replace(
     }
     let waiting = tax_receipt::Entity::find()
         .filter(tax_receipt::Column::ReplacesId.eq(id))
-        .filter(tax_receipt::Column::Status.eq(ReceiptStatus::ToSign))
-        .one(tx)
-        .await?;
-    if waiting.is_some() {
+        .filter(tax_receipt::Column::Status.eq(ReceiptStatus::ToSign));
+    if waiting.one(tx).await?.is_some() {
         return Err(Refused::ReplacementWaits.into());
     }
     set_status(tx, id, ReceiptStatus::ToReplace, Some(&wish.reason)).await?;
@@ -259,6 +268,8 @@ pub(crate) async fn replace(
         from_on: wish.from_on,
         to_on: wish.to_on,
         left_out: wish.left_out.clone(),
+        // It is withdrawn by now.
+        instead_of: None,
     };
     let (_, new) = valuations::declare(right, tx, &period).await.map_err(crate::outcome::Stop::widen)?;
     tax_receipt::Entity::update_many()
@@ -277,11 +288,13 @@ pub(crate) async fn entry_was_reversed(tx: &Tx, id: TimeEntryId) -> Result<(), I
         return Ok(());
     };
     let locked = valuation::Entity::find_by_id(held.id).lock_exclusive().one(tx).await?;
+    let receipt = tax_receipt::Entity::find().filter(tax_receipt::Column::ValuationId.eq(held.id));
+    let receipt = receipt.one(tx).await?.ok_or_else(|| Internal::because("a valuation without a receipt"))?;
     match locked.map(|row| row.status) {
         Some(ValuationStatus::Declared) => {
             valuations::release(tx, held.id, None).await?;
             cancel_unsigned(tx, held.id, None).await?;
-            receipt_mails::tell_finance(tx, held.company_id, "valuation-undone").await
+            receipt_mails::tell_finance(tx, &receipt, "valuation-undone").await
         }
         Some(ValuationStatus::Receipted) => {
             tax_receipt::Entity::update_many()
@@ -290,7 +303,7 @@ pub(crate) async fn entry_was_reversed(tx: &Tx, id: TimeEntryId) -> Result<(), I
                 .filter(tax_receipt::Column::Status.eq(ReceiptStatus::Issued))
                 .exec(tx)
                 .await?;
-            receipt_mails::tell_finance(tx, held.company_id, "receipt-to-replace").await
+            receipt_mails::tell_finance(tx, &receipt, "receipt-to-replace").await
         }
         Some(ValuationStatus::Withdrawn) | None => Ok(()),
     }

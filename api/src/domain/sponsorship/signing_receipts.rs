@@ -2,7 +2,6 @@
 //! and never changes again. What signing needs is asked again in its transaction: term, mandate, eligibility, consent.
 
 use chrono::Datelike as _;
-use chrono_tz::Tz;
 use entity::{
     DocumentId, DocumentKind, PersonId, ReceiptStatus, SignatoryCapacity, TaxReceiptId, ValuationStatus,
     association, document, receipt_counter, signatory, tax_receipt, time_entry, valuation, valuation_entry,
@@ -14,7 +13,8 @@ use sea_orm::{
 };
 
 use super::{
-    receipt_content, receipt_mails,
+    receipt_content::{self, ISSUE_ZONE},
+    receipt_mails,
     receipts::{self, Refused},
 };
 use crate::{
@@ -26,9 +26,6 @@ use crate::{
     signing,
     tx::Tx,
 };
-
-/// Where a receipt's date of issue is taken, and with it the calendar year of its number (rules.md section 3).
-const ISSUE_ZONE: Tz = chrono_tz::Europe::Paris;
 
 /// What the signer says when they sign.
 #[derive(Clone, Debug)]
@@ -51,6 +48,10 @@ pub(crate) async fn sign(
     if receipt.status != ReceiptStatus::ToSign {
         return Err(Refused::NotToSign.into());
     }
+    let place = consent.place.as_deref().map(str::trim).filter(|place| !place.is_empty());
+    if !place.is_none_or(is_place) {
+        return Err(Refused::Place.into());
+    }
     if !consent.on_honour {
         return Err(Refused::NoConsent.into());
     }
@@ -59,15 +60,14 @@ pub(crate) async fn sign(
     let signer = signer(tx, right).await?;
     let association =
         association::Entity::find_by_id(receipt.association_id).one(tx).await?.ok_or(Denied::Hidden)?;
-    let issued_on = tx.today(ISSUE_ZONE);
-    let number = next_number(tx, &association, issued_on.year()).await?;
-
-    let content = receipt_content::of(tx, &receipt).await?;
+    let content = receipt_content::of(tx, &receipt, tx.now()).await?;
     let mut content = content.ok_or_else(|| Internal::because("a receipt without its declarations"))?;
+    let issued_on = content.issued_on;
+    let number = next_number(tx, &association, issued_on.year()).await?;
     content.number = format!("{}-{}-{number:04}", association.receipt_prefix, issued_on.year());
-    content.issued_on = issued_on;
-    let place = consent.place.as_deref().map(str::trim).filter(|place| !place.is_empty());
-    content.place = place.unwrap_or(&association.city).to_owned();
+    if let Some(place) = place {
+        place.clone_into(&mut content.place);
+    }
     content.verification = Verification { page: verify_page.to_owned(), code: code(tx) };
     let capacity = receipt_content::capacity(signer.capacity).to_owned();
     content.signatures = vec![Signature {
@@ -99,8 +99,17 @@ pub(crate) async fn sign(
     if let Some(replaced) = receipt.replaces_id {
         receipts::revoke(tx, replaced).await?;
     }
-    receipt_mails::tell_finance(tx, receipt.company_id, "receipt-issued").await?;
+    let issued = tax_receipt::Entity::find_by_id(id).one(tx).await?.ok_or(Denied::Hidden)?;
+    receipt_mails::tell_finance(tx, &issued, "receipt-issued").await?;
     Ok(document)
+}
+
+/// Whether a text can stand behind "Fait à" on a document that nobody can correct any more: letters, spaces, hyphens,
+/// apostrophes and parentheses, `L’Île-d’Yeu (Port-Joinville)`.
+fn is_place(text: &str) -> bool {
+    const MOST: usize = 100;
+    let is_of_a_name = |letter: char| letter.is_alphabetic() || " -'’()".contains(letter);
+    text.chars().count() <= MOST && text.chars().any(char::is_alphabetic) && text.chars().all(is_of_a_name)
 }
 
 /// The next number of the series and year, without a gap: the counter's row is locked until the transaction ends, and
@@ -181,7 +190,7 @@ async fn issue(
         kind: Set(DocumentKind::TaxReceipt),
         code: Set(content.verification.code.clone()),
         content: Set(String::from_utf8(frozen).map_err(Internal::because)?),
-        template_version: Set(papers::receipt::TEMPLATE),
+        template_version: Set(papers::receipt::TEMPLATE.into()),
         signature: Set(signed.signature),
         key_id: Set(signed.key_id),
         sha256: Set(None),

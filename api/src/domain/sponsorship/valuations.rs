@@ -42,6 +42,8 @@ pub(crate) struct Period {
     pub(crate) to_on: NaiveDate,
     /// Whom finance leaves out by name, for want of a rate.
     pub(crate) left_out: BTreeSet<EmployeeMonth>,
+    /// The valuation whose place this one would take: its hours count as if it were withdrawn.
+    pub(crate) instead_of: Option<ValuationId>,
 }
 
 /// A valuation that was not declared yet, with what it was made of.

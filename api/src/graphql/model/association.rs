@@ -8,6 +8,7 @@ use sea_orm::{
     ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
     sea_query::Condition,
 };
+use uuid::Uuid;
 
 use super::{
     association_people::{InvitationNode, MemberNode, SignatoryNode},
@@ -15,6 +16,7 @@ use super::{
     cause::Cause,
     commune::Commune,
     date::Date,
+    membership::MembershipKey,
     mission::MissionNode,
     mission_words::MissionStatus as Status,
     organisation::OrganisationStatus,
@@ -147,6 +149,11 @@ impl AssociationNode {
     /// When it was registered; null for others than its people and the operator.
     async fn registered_at(&self, ctx: &Context<'_>) -> Option<DateTime<Utc>> {
         self.is_open_to(ctx).then(|| self.0.created_at.to_utc())
+    }
+
+    /// The id that the viewer's membership in it has, for those who are in it.
+    async fn membership_id(&self) -> Gid<MembershipKey> {
+        Gid(MembershipKey::from(Uuid::from(self.0.id)))
     }
 
     /// Whether the viewer runs its account.

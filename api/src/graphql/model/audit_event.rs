@@ -1,18 +1,24 @@
 //! The audit trail: who did what that others must be able to look up.
 
-use async_graphql::{InputObject, SimpleObject};
+use async_graphql::{ComplexObject, Context, InputObject, SimpleObject};
 use chrono::{DateTime, Utc};
 use entity::{AuditEventId, PersonId};
 use uuid::Uuid;
 
 use crate::{
-    domain::operations::trail::{self, Event},
-    graphql::id::{self, Gid},
+    domain::operations::{
+        trail::{self, Event},
+        trail_words::{Detail, Reader},
+    },
+    graphql::{
+        context::RequestContext as _,
+        id::{self, Gid},
+    },
 };
 
 /// Something that was done.
 #[derive(SimpleObject)]
-#[graphql(name = "AuditEvent")]
+#[graphql(name = "AuditEvent", complex)]
 pub struct AuditEventNode {
     /// The event's id.
     id: Gid<AuditEventId>,
@@ -30,6 +36,55 @@ pub struct AuditEventNode {
     subject_id: Uuid,
     /// What a sentence about it needs, as JSON; never what anything costs.
     arguments: String,
+}
+
+/// How the viewer reads the trail.
+pub(crate) fn reader<'a>(ctx: &'a Context<'_>) -> Reader<'a> {
+    Reader { texts: ctx.texts(), language: ctx.language() }
+}
+
+#[ComplexObject]
+impl AuditEventNode {
+    /// What was done, in the viewer's language.
+    async fn label(&self, ctx: &Context<'_>) -> String {
+        reader(ctx).deed(&self.action)
+    }
+
+    /// What kind of thing it was done to, in the viewer's language.
+    async fn subject_label(&self, ctx: &Context<'_>) -> String {
+        reader(ctx).subject(&self.subject_kind)
+    }
+
+    /// What more is told of it, in the viewer's language.
+    async fn details(&self, ctx: &Context<'_>) -> Vec<AuditDetail> {
+        reader(ctx).details(&self.arguments).into_iter().map(AuditDetail::from).collect()
+    }
+}
+
+/// One thing that is told of a deed.
+#[derive(SimpleObject)]
+pub struct AuditDetail {
+    /// Its name, stable.
+    name: String,
+    /// Its name in words.
+    label: String,
+    /// Its value in words.
+    value: String,
+}
+
+impl From<Detail> for AuditDetail {
+    fn from(detail: Detail) -> Self {
+        Self { name: detail.name, label: detail.label, value: detail.value }
+    }
+}
+
+/// A kind of deed.
+#[derive(SimpleObject)]
+pub struct AuditAction {
+    /// Its code, stable.
+    pub(crate) code: String,
+    /// What was done, in the viewer's language.
+    pub(crate) label: String,
 }
 
 impl From<Event> for AuditEventNode {

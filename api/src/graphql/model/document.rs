@@ -24,6 +24,8 @@ pub enum DocumentKindNode {
 pub enum DocumentStatus {
     /// It was issued here, and stands.
     Valid,
+    /// It was issued here, and is being replaced: an hour of it was taken back, or its period is declared again.
+    ToReplace,
     /// It was cancelled.
     Revoked,
     /// Another document took its place.
@@ -81,6 +83,7 @@ impl From<Check> for DocumentCheck {
             value: facts.value.map(Money),
             status: match standing {
                 Standing::Valid => DocumentStatus::Valid,
+                Standing::ToReplace => DocumentStatus::ToReplace,
                 Standing::Revoked => DocumentStatus::Revoked,
                 Standing::Replaced => DocumentStatus::Replaced,
                 Standing::Altered => DocumentStatus::Altered,

@@ -2,11 +2,11 @@
 
 use async_graphql::{Object, SimpleObject};
 
-use super::{date::Date, money::Money};
+use super::{date::Date, mission_words::Regime, money::Money};
 use crate::{
     Language,
     documents::{receipt as document, words::amount_in_words},
-    domain::papers::receipt::{Employee, ReceiptContent, Service},
+    domain::papers::receipt::{Employee, ReceiptContent, Regime as Directed, Service},
 };
 
 /// What a receipt says. There is no cost in it: its value is the declared total, and nothing else.
@@ -59,7 +59,12 @@ impl ReceiptPaper {
         self.0.services.iter().map(ReceivedService::of).collect()
     }
 
-    /// Who was made available; the annex has every day of theirs.
+    /// Who directed all of it; null when the company directed some and the association some.
+    async fn regime(&self) -> Option<Regime> {
+        self.0.regime().map(regime)
+    }
+
+    /// Who gave their time; the annex has every day of theirs.
     async fn employees(&self) -> Vec<StatedEmployee> {
         self.0.employees.iter().map(StatedEmployee::of).collect()
     }
@@ -77,6 +82,8 @@ pub struct ReceivedService {
     title: String,
     /// What was done and delivered.
     description: String,
+    /// Who directed the work.
+    regime: Regime,
     /// The first day.
     from: Date,
     /// The last day.
@@ -88,13 +95,21 @@ impl ReceivedService {
         Self {
             title: service.title.clone(),
             description: service.description.clone(),
+            regime: regime(service.regime),
             from: service.period.from.into(),
             to: service.period.to.into(),
         }
     }
 }
 
-/// An employee who was made available.
+fn regime(directed: Directed) -> Regime {
+    match directed {
+        Directed::Service => Regime::Service,
+        Directed::Secondment => Regime::Secondment,
+    }
+}
+
+/// An employee who gave their time.
 #[derive(SimpleObject)]
 pub struct StatedEmployee {
     /// The name.

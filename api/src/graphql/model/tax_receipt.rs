@@ -12,7 +12,7 @@ use super::{
 use crate::{
     Internal,
     access::Viewer,
-    domain::sponsorship::receipt_content,
+    domain::sponsorship::{receipt_content, receipts},
     graphql::{
         context::RequestContext as _,
         id::{Gid, encode},
@@ -219,6 +219,14 @@ impl TaxReceiptNode {
     /// Whether the viewer may sign it now.
     async fn can_sign(&self, ctx: &Context<'_>) -> bool {
         self.row.status == Status::ToSign && ctx.viewer().may_sign_receipts(self.row.association_id).is_ok()
+    }
+
+    /// Whether the viewer may have it replaced now: finance, while no replacement waits to be signed.
+    async fn can_replace(&self, ctx: &Context<'_>) -> Result<bool> {
+        if self.sight != Sight::Finance || !receipts::is_replaceable(&self.row) {
+            return Ok(false);
+        }
+        Ok(ctx.loaders().load_one(ReplacementOf(self.row.id)).await?.is_none())
     }
 
     /// What it says, as it was frozen or as it would be signed now. Null for a receipt that came to nothing, and where

@@ -28,8 +28,8 @@ struct SignTaxReceiptInput {
     id: Gid<TaxReceiptId>,
     /// That gifts to the association entitle to the reduction of art. 238 bis: stated on the signatory's honour.
     on_honour: bool,
-    /// Where it is signed; the association's city when left out.
-    #[graphql(validator(max_length = 100))]
+    /// Where it is signed, in letters, spaces, hyphens, apostrophes and parentheses, 100 at most; the association's
+    /// city when left out.
     place: Option<String>,
     /// The same key again signs nothing twice.
     idempotency_key: Option<String>,

@@ -79,6 +79,7 @@ impl ValuationMutation {
             from_on: input.from.into(),
             to_on: input.to.into(),
             left_out: left_out(&input.left_out),
+            instead_of: None,
         };
         let wish = &wish;
         let declared = ctx

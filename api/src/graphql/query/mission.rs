@@ -29,7 +29,8 @@ use crate::{
 /// What to look for. Lists name alternatives; what is left out does not count.
 #[derive(Default, InputObject)]
 pub struct MissionFilter {
-    /// Free text: missions that hold more of its words come first.
+    /// Free text: missions that hold more of its words come first. A word that none holds stands for those that begin
+    /// with it.
     text: Option<String>,
     /// Codes of causes.
     causes: Option<Vec<String>>,

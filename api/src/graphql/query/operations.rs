@@ -14,12 +14,13 @@ use crate::{
         context::RequestContext as _,
         id::Gid,
         model::{
-            audit_event::{AuditEventNode, AuditFilter},
+            audit_event::{AuditAction, AuditEventNode, AuditFilter, reader},
             job::{JobNode, JobProgressNode, JobStateNode},
             platform::PlatformOverview,
         },
         page::{Cursor, Page, Total},
     },
+    text_analysis::sort_key,
 };
 
 #[derive(Default)]
@@ -99,9 +100,14 @@ impl OperationsQuery {
         Ok(Some(page.connect(events, |event| event.row.id.into(), AuditEventNode::from, Total::of(all))))
     }
 
-    /// Every code that stands in the audit trail; null for everybody but operators.
-    async fn audit_actions(&self, ctx: &Context<'_>) -> Result<Option<Vec<String>>> {
+    /// Every kind of deed that stands in the audit trail, in the order of their words; null for everybody but
+    /// operators.
+    async fn audit_actions(&self, ctx: &Context<'_>) -> Result<Option<Vec<AuditAction>>> {
         let Some(right) = ctx.if_allowed(ctx.viewer().may_operate())? else { return Ok(None) };
-        Ok(Some(trail::actions(right, ctx.database().reader()).await.map_err(Internal::from)?))
+        let codes = trail::actions(right, ctx.database().reader()).await.map_err(Internal::from)?;
+        let action = |code: String| AuditAction { label: reader(ctx).deed(&code), code };
+        let mut actions: Vec<AuditAction> = codes.into_iter().map(action).collect();
+        actions.sort_by_cached_key(|action| sort_key(&action.label));
+        Ok(Some(actions))
     }
 }

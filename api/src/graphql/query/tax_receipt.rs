@@ -1,6 +1,7 @@
 //! Tax receipts: those a company was given, those an association issues, and one of them.
 
 use async_graphql::{Context, Object, Result, connection::Connection};
+use chrono::NaiveDate;
 use entity::{AssociationId, CompanyId, TaxReceiptId, tax_receipt};
 use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, Select};
 
@@ -35,6 +36,7 @@ impl TaxReceiptQuery {
         ctx: &Context<'_>,
         company_id: Gid<CompanyId>,
         #[graphql(desc = "Where they stand; anywhere when left out.", default)] statuses: Vec<ReceiptStatus>,
+        #[graphql(desc = "Only those whose period begins in this calendar year.")] year: Option<i32>,
         first: Option<i32>,
         after: Option<String>,
         last: Option<i32>,
@@ -48,6 +50,11 @@ impl TaxReceiptQuery {
         if ctx.viewer().may_see_costs(right.company()).is_err() {
             let confidential = confidential::of_company(right.company());
             all = all.filter(tax_receipt::Column::ValuationId.not_in_subquery(confidential));
+        }
+        if let Some(year) = year {
+            // No receipt stands in a year that the calendar does not have.
+            let day = |month, day| NaiveDate::from_ymd_opt(year, month, day).unwrap_or(NaiveDate::MAX);
+            all = all.filter(tax_receipt::Column::FromOn.between(day(1, 1), day(12, 31)));
         }
         receipts(ctx, all, &statuses, page).await.map(Some)
     }

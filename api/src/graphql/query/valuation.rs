@@ -3,11 +3,11 @@
 use std::collections::BTreeSet;
 
 use async_graphql::{Context, InputObject, Object, Result, connection::Connection};
-use entity::{AssociationId, CompanyId, EmploymentId, LegalEntityId, ValuationId, valuation};
+use entity::{AssociationId, CompanyId, EmploymentId, LegalEntityId, TaxReceiptId, ValuationId, valuation};
 use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _};
 
 use crate::{
-    access::Denied,
+    access::{CompanyFinance, Denied},
     domain::{
         reference::calendar::Month,
         sponsorship::{
@@ -51,12 +51,23 @@ pub(crate) fn left_out(named: &[EmployeeMonthInput]) -> BTreeSet<EmployeeMonth> 
     named.iter().map(of).collect()
 }
 
+/// The valuation that a receipt of the company attests.
+async fn attested(
+    ctx: &Context<'_>,
+    right: &CompanyFinance,
+    id: TaxReceiptId,
+) -> Result<Option<ValuationId>> {
+    let receipt = ctx.loaders().load_one(id).await?;
+    Ok(receipt.filter(|row| row.company_id == right.company()).map(|row| row.valuation_id))
+}
+
 type Valuations = Connection<Cursor<ValuationId>, ValuationNode, Total>;
 
 #[Object]
 impl ValuationQuery {
     /// What the confirmed working time of a period is worth, line by line, without declaring it. Finance only; null for
     /// those who do not know of the legal entity.
+    #[expect(clippy::too_many_arguments, reason = "these are the arguments of the field")]
     async fn valuation_preview(
         &self,
         ctx: &Context<'_>,
@@ -66,6 +77,8 @@ impl ValuationQuery {
         #[graphql(desc = "The last day, in the same fiscal year.")] to: Date,
         #[graphql(desc = "Whom to leave out for want of a rate; they stay available.", default)]
         left_out: Vec<EmployeeMonthInput>,
+        #[graphql(desc = "The signed receipt whose place it would take: its hours count too.")]
+        replaces: Option<Gid<TaxReceiptId>>,
     ) -> Result<Option<ValuationPreview>> {
         ctx.viewer().account().map_err(|denied| ctx.denied(denied))?;
         let Some(entity) = ctx.loaders().load_one(legal_entity_id.0).await? else {
@@ -76,12 +89,20 @@ impl ValuationQuery {
         let Some(right) = ctx.if_allowed(right)? else {
             return Ok(None);
         };
+        let instead_of = match replaces {
+            Some(Gid(id)) => match attested(ctx, &right, id).await? {
+                Some(valuation) => Some(valuation),
+                None => return Ok(None),
+            },
+            None => None,
+        };
         let wish = Period {
             legal_entity: legal_entity_id.0,
             association: association_id.0,
             from_on: from.into(),
             to_on: to.into(),
             left_out: self::left_out(&left_out),
+            instead_of,
         };
         let (reader, environment) = (ctx.database().reader(), ctx.database().environment());
         let draft = valuations::preview(&right, reader, &environment.keys, &wish).await;

@@ -1,7 +1,10 @@
 //! `/association/people`: who works in an association and in which roles, who was invited, and who may sign its receipts.
 
 use askama::Template;
-use axum::extract::Path;
+use axum::{
+    extract::{Multipart, Path},
+    response::IntoResponse as _,
+};
 use graphql_client::GraphQLQuery;
 
 use super::association_of;
@@ -9,7 +12,7 @@ use crate::pages::{
     context::{PageContext, PageError, PageResult},
     filters,
     flash::Flash,
-    form::{Choice, FormState, Problem, problems_of},
+    form::{Choice, FormState, Problem, problems_of, receive},
     scalars::{Date, DateTime},
     shell::Shell,
     words::Words,
@@ -183,10 +186,14 @@ pub(crate) async fn leave(page: PageContext, Path(id): Path<String>, _: FormStat
     done(page, problems, "association-left", "/").await
 }
 
-/// Names somebody to sign.
-pub(crate) async fn name(page: PageContext, form: FormState) -> PageResult {
+/// Names somebody to sign, with the delegation that makes a delegate of them.
+pub(crate) async fn name(page: PageContext, parts: Multipart) -> PageResult {
     let page = page.at(ADDRESS.to_owned());
     let association_id = association_of(&page)?;
+    let (form, upload_id) = match receive(&page, parts, "uploadId").await {
+        Ok(sent) => sent,
+        Err(refused) => return Ok(refused),
+    };
     let mut form = form.apart("sign-");
     let (starts_on, ends_on) = (form.date("startsOn"), form.date("endsOn"));
     let person = form.text("personId");
@@ -198,7 +205,9 @@ pub(crate) async fn name(page: PageContext, form: FormState) -> PageResult {
         form.refuse("capacity", "REQUIRED", Words::text("association-choose-capacity"));
     }
     let (true, Some(person_id), Some(capacity)) = (form.problems().is_empty(), person, capacity) else {
-        return respond(page, Forms { naming: Some(form), ..Forms::default() }).await;
+        let status = form.status();
+        let page = respond(page, Forms { naming: Some(form), ..Forms::default() }).await?;
+        return Ok((status, page).into_response());
     };
     let input = name_signatory::NameSignatoryInput {
         association_id,
@@ -206,7 +215,7 @@ pub(crate) async fn name(page: PageContext, form: FormState) -> PageResult {
         capacity,
         starts_on,
         ends_on,
-        upload_id: None,
+        upload_id,
         idempotency_key: None,
     };
     let payload = page.ask::<NameSignatory>(name_signatory::Variables { input }).await?.name_signatory;

@@ -52,6 +52,13 @@ struct ReceiptPage {
     back: FormState,
 }
 
+impl ReceiptPage {
+    /// Whether another one must take its place.
+    fn is_to_replace(&self) -> bool {
+        matches!(self.receipt.status, show_receipt::ReceiptStatus::TO_REPLACE)
+    }
+}
+
 /// Lists them.
 pub(crate) async fn show(page: PageContext, Query(position): Query<Position>) -> PageResult {
     page.must_be_signed_in()?;

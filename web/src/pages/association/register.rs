@@ -4,7 +4,7 @@ use askama::Template;
 use graphql_client::GraphQLQuery;
 
 use crate::pages::{
-    context::{PageContext, PageResult},
+    context::{PageContext, PageError, PageResult},
     filters,
     flash::Flash,
     form::{Choice, FormState, problems_of},
@@ -59,13 +59,13 @@ pub(crate) async fn register(page: PageContext, form: FormState) -> PageResult {
     let Some(payload) = page.ask::<RegisterAssociation>(variables).await?.register_association else {
         return show_form(page, form).await;
     };
-    match payload.association {
-        Some(association) => {
-            let path = format!("/associations/{}", association.id);
-            Ok(Flash::done("association-registered").and_go_to(&path))
-        }
-        None => show_form(page, form.with(problems_of!(payload.problems))).await,
-    }
+    let Some(association) = payload.association else {
+        return show_form(page, form.with(problems_of!(payload.problems))).await;
+    };
+    // Whoever has other seats acts in the new one from here on: what it still lacks is told on its own home.
+    let chosen = page.site.app.choose_seat(&page.asking.caller, &association.membership_id).await;
+    chosen.map_err(|error| PageError::Failed(error.into()))?;
+    Ok(Flash::done("association-registered").and_go_to("/association"))
 }
 
 async fn show_form(page: PageContext, form: FormState) -> PageResult {

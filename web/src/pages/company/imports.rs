@@ -5,23 +5,21 @@ use api::NotDone;
 use askama::Template;
 use axum::{
     extract::{Multipart, Path},
-    http::{StatusCode, header},
-    response::{IntoResponse as _, Redirect, Response},
+    http::header,
+    response::{IntoResponse as _, Redirect},
 };
 use axum_extra::extract::Query;
 use graphql_client::GraphQLQuery;
+use serde::Deserialize;
 
 use super::seat_of;
-use crate::{
-    http::uploads,
-    pages::{
-        context::{PageContext, PageError, PageResult},
-        filters,
-        form::{Choice, FormState, problems_of},
-        paging::{Pages, Position, pages_of},
-        shell::Shell,
-        words::Words,
-    },
+use crate::pages::{
+    context::{PageContext, PageError, PageResult},
+    filters,
+    form::{Choice, FormState, problems_of, receive},
+    paging::{Pages, Position, pages_of},
+    shell::Shell,
+    words::Words,
 };
 
 #[derive(GraphQLQuery)]
@@ -40,7 +38,7 @@ struct MapImport;
 #[graphql(schema_path = "../api/schema.graphql", query_path = "queries/employee_import.graphql")]
 struct ConfirmImport;
 
-use employee_import::{EmployeeImportEmployeeImport as Import, ImportState as State};
+use employee_import::{EmployeeImportEmployeeImport as Import, ImportState as State, LineOutcome};
 
 /// What a column can be said to hold, and the key of its name.
 const FIELDS: [(&str, &str); 12] = [
@@ -73,7 +71,31 @@ struct ImportPage {
     import: Import,
     form: FormState,
     fields: Vec<Choice>,
+    /// Which lines are looked at.
+    lines: String,
     pages: Pages,
+}
+
+/// What the address of an import says: which lines, and from where on.
+#[derive(Clone, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct Asked {
+    lines: String,
+    after: Option<String>,
+    before: Option<String>,
+}
+
+impl Asked {
+    /// The lines of one outcome, or all.
+    fn outcome(&self) -> Option<LineOutcome> {
+        match self.lines.as_str() {
+            "create" => Some(LineOutcome::CREATE),
+            "update" => Some(LineOutcome::UPDATE),
+            "unchanged" => Some(LineOutcome::UNCHANGED),
+            "invalid" => Some(LineOutcome::INVALID),
+            _ => None,
+        }
+    }
 }
 
 /// The step of a state, as its texts are named.
@@ -94,6 +116,27 @@ impl ImportPage {
         matches!(self.import.state, State::CHECKING | State::IMPORTING)
     }
 
+    /// How the texts begin that tell what lines do: what they would, until they have.
+    fn tense(&self) -> &'static str {
+        match self.import.state {
+            State::PREVIEW => "employee-import-would-",
+            _ => "employee-import-did-",
+        }
+    }
+
+    /// The outcomes by which lines can be looked at, each with its number of lines.
+    fn views(&self) -> [(&'static str, i64); 5] {
+        let of = &self.import;
+        let all = of.created_count + of.updated_count + of.unchanged_count + of.invalid_count;
+        [
+            ("all", all),
+            ("create", of.created_count),
+            ("update", of.updated_count),
+            ("unchanged", of.unchanged_count),
+            ("invalid", of.invalid_count),
+        ]
+    }
+
     /// Lines that would come in.
     fn coming(&self) -> i64 {
         self.import.created_count + self.import.updated_count
@@ -109,56 +152,43 @@ pub(crate) async fn new(page: PageContext) -> PageResult {
 /// Takes the file and begins.
 pub(crate) async fn start(page: PageContext, parts: Multipart) -> PageResult {
     let (company, _) = seat_of(&page)?;
-    let upload = match receive(&page, parts).await {
-        Ok(upload) => upload,
+    let (mut form, upload) = match receive(&page, parts, "file").await {
+        Ok(sent) => sent,
         Err(refused) => return Ok(refused),
     };
-    let answer = page.ask::<StartImport>(start_import::Variables { company, upload }).await?;
-    let payload = answer.start_employee_import.ok_or(PageError::NotFound)?;
-    match payload.employee_import {
-        Some(import) => Ok(Redirect::to(&format!("/company/employees/import/{}", import.id)).into_response()),
-        None => {
-            let mut form = FormState::default();
-            for problem in payload.problems {
-                form.refuse("file", &problem.code, Words::Said(problem.message));
-            }
-            page.show(|shell| NewImportPage { shell, form })
+    if let Some(upload) = upload {
+        let answer = page.ask::<StartImport>(start_import::Variables { company, upload }).await?;
+        let payload = answer.start_employee_import.ok_or(PageError::NotFound)?;
+        if let Some(import) = payload.employee_import {
+            return Ok(Redirect::to(&format!("/company/employees/import/{}", import.id)).into_response());
         }
-    }
-}
-
-/// Reads the form: the proof of where it comes from stands before the file, which is streamed and never held.
-async fn receive(page: &PageContext, mut parts: Multipart) -> Result<String, Response> {
-    let broken = |_| StatusCode::BAD_REQUEST.into_response();
-    let mut is_proved = false;
-    while let Some(part) = parts.next_field().await.map_err(broken)? {
-        match part.name() {
-            Some("csrf") => is_proved = part.text().await.map_err(broken)? == page.asking.csrf_token(),
-            Some("file") if is_proved => {
-                let name = part.file_name().unwrap_or_default().to_owned();
-                let kind = part.content_type().unwrap_or_default().to_owned();
-                let taken = page.site.app.take_upload(&page.asking.caller, &name, &kind, part).await;
-                return taken.map_err(|refused| uploads::status(&refused).into_response());
-            }
-            _ => {}
+        for problem in payload.problems {
+            form.refuse("file", &problem.code, Words::Said(problem.message));
         }
+    } else if form.problems().is_empty() {
+        form.refuse("file", "REQUIRED", Words::text("form-file-missing"));
     }
-    Err(if is_proved { StatusCode::BAD_REQUEST } else { StatusCode::FORBIDDEN }.into_response())
+    let status = form.status();
+    Ok((status, page.show(|shell| NewImportPage { shell, form })?).into_response())
 }
 
 /// The step where an import stands.
 pub(crate) async fn show(
     page: PageContext,
     Path(id): Path<String>,
-    Query(position): Query<Position>,
+    Query(asked): Query<Asked>,
 ) -> PageResult {
     page.must_be_signed_in()?;
-    step(page, id, position, None).await
+    step(page, id, asked, None).await
 }
 
-async fn step(page: PageContext, id: String, position: Position, form: Option<FormState>) -> PageResult {
+async fn step(page: PageContext, id: String, asked: Asked, form: Option<FormState>) -> PageResult {
+    let outcome = asked.outcome();
+    let lines = outcome.as_ref().map_or("all", |_| &asked.lines).to_owned();
+    let position = Position { after: asked.after, before: asked.before };
     let variables = employee_import::Variables {
         id,
+        outcome,
         first: position.first(),
         last: position.last(),
         after: position.after,
@@ -174,6 +204,7 @@ async fn step(page: PageContext, id: String, position: Position, form: Option<Fo
         import,
         form,
         fields,
+        lines,
     })
 }
 
@@ -201,7 +232,7 @@ pub(crate) async fn map(page: PageContext, Path(id): Path<String>, form: FormSta
         return Ok(Redirect::to(&format!("/company/employees/import/{id}")).into_response());
     }
     let form = form.with(problems_of!(payload.problems));
-    step(page, id, Position::default(), Some(form)).await
+    step(page, id, Asked::default(), Some(form)).await
 }
 
 /// Takes the valid lines in.
@@ -213,7 +244,7 @@ pub(crate) async fn confirm(page: PageContext, Path(id): Path<String>, _: FormSt
         return Ok(Redirect::to(&format!("/company/employees/import/{id}")).into_response());
     }
     let form = FormState::default().with(problems_of!(payload.problems));
-    step(page, id, Position::default(), Some(form)).await
+    step(page, id, Asked::default(), Some(form)).await
 }
 
 /// The refused lines, as a file.

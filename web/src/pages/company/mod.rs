@@ -11,10 +11,12 @@ pub(super) mod imports;
 mod legal_forms;
 pub(super) mod new_valuation;
 mod places;
+pub(super) mod receipt;
 pub(super) mod receipts;
 pub(super) mod register;
 pub(super) mod settings;
 pub(super) mod staff_codes;
+mod statement;
 pub(super) mod valuations;
 
 use super::{

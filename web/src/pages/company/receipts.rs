@@ -3,10 +3,12 @@
 use askama::Template;
 use axum_extra::extract::Query;
 use graphql_client::GraphQLQuery;
+use serde::Deserialize;
 
 use crate::pages::{
     context::{PageContext, PageError, PageResult},
     filters,
+    form::FormState,
     paging::{Pages, Position, pages_of},
     scalars::{Date, Decimal},
     shell::Shell,
@@ -20,19 +22,41 @@ struct CompanyReceipts;
 #[template(path = "company/receipts.html")]
 struct ReceiptsPage {
     shell: Shell,
+    filter: FormState,
     receipts: Vec<company_receipts::CompanyReceiptsCompanyTaxReceiptsNodes>,
     pages: Pages,
 }
 
+impl ReceiptsPage {
+    /// Whether another one must take its place.
+    #[expect(clippy::unused_self, reason = "asked by the template")]
+    fn is_to_replace(&self, receipt: &company_receipts::CompanyReceiptsCompanyTaxReceiptsNodes) -> bool {
+        matches!(receipt.status, company_receipts::ReceiptStatus::TO_REPLACE)
+    }
+}
+
+/// What the page's address says.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct Asked {
+    /// The calendar year in which the period of a receipt begins; any when left out.
+    year: String,
+    after: Option<String>,
+    before: Option<String>,
+}
+
 /// Lists them, the latest first.
-pub(crate) async fn show(page: PageContext, Query(position): Query<Position>) -> PageResult {
+pub(crate) async fn show(page: PageContext, Query(asked): Query<Asked>) -> PageResult {
     page.must_be_signed_in()?;
     let company = page.shell.company().ok_or(PageError::NotFound)?.to_owned();
+    let mut filter = FormState::default().set("year", asked.year);
+    let year = filter.number("year").filter(|year| i32::try_from(*year).is_ok());
+    let position = Position { after: asked.after, before: asked.before };
     let (first, last) = (position.first(), position.last());
-    let variables =
-        company_receipts::Variables { company, first, last, after: position.after, before: position.before };
+    let (after, before) = (position.after, position.before);
+    let variables = company_receipts::Variables { company, year, first, after, last, before };
     let found = page.ask::<CompanyReceipts>(variables).await?.company_tax_receipts;
     let found = found.ok_or(PageError::NotFound)?;
     let pages = pages_of!(page.shell, found.page_info, found.total_count);
-    page.show(|shell| ReceiptsPage { shell, receipts: found.nodes, pages })
+    page.show(|shell| ReceiptsPage { shell, filter, receipts: found.nodes, pages })
 }

@@ -50,6 +50,12 @@ impl ValuationPage {
     fn is_declared(&self) -> bool {
         matches!(self.valuation.status, show_valuation::ValuationStatus::DECLARED)
     }
+
+    /// Its receipt, if that is to be replaced.
+    fn to_replace(&self) -> Option<&show_valuation::ShowValuationValuationTaxReceipt> {
+        let receipt = self.valuation.tax_receipt.as_ref()?;
+        matches!(receipt.status, show_valuation::ReceiptStatus::TO_REPLACE).then_some(receipt)
+    }
 }
 
 /// Lists them, the latest first.

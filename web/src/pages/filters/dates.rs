@@ -71,6 +71,12 @@ pub(crate) fn date<D: CivilDate>(date: D, values: &dyn Values) -> Result<String>
     Ok(words::date(date.civil(), speaker(values)?.language))
 }
 
+/// `{{ entry.date|plain_date }}`, inside a sentence: `8 décembre 2026`.
+#[askama::filter_fn]
+pub(crate) fn plain_date<D: CivilDate>(date: D, values: &dyn Values) -> Result<String> {
+    Ok(words::plain_date(date.civil(), speaker(values)?.language))
+}
+
 /// `{{ entry.date|short_date }}`, for tables: `8 déc. 2026`.
 #[askama::filter_fn]
 pub(crate) fn short_date<D: CivilDate>(date: D, values: &dyn Values) -> Result<String> {

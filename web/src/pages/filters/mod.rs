@@ -18,9 +18,11 @@ use api::{Language, texts::Texts};
 use askama::{Error, Result, Values, get_value};
 
 pub(crate) use self::{
-    dates::{date, date_time, day, month, on, relative, short_date, short_date_time, time_range, zone},
+    dates::{
+        date, date_time, day, month, on, plain_date, relative, short_date, short_date_time, time_range, zone,
+    },
     names::{code, initials, tone},
-    numbers::{duration, euros, measure, money, number, percent},
+    numbers::{duration, euros, measure, money, number, percent, seconds},
     texts::{say, text, with},
 };
 use crate::assets::Assets;

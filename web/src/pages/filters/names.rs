@@ -15,14 +15,13 @@ pub(crate) fn code<E: Serialize>(value: E, _: &dyn Values) -> Result<String> {
 pub(crate) fn tone<E: Serialize>(value: E, _: &dyn Values) -> Result<&'static str> {
     Ok(match written(&value)?.as_str() {
         "accepted" | "active" | "approved" | "attended" | "confirmed" | "done" | "issued" | "open"
-        | "published" | "ready" | "selected" | "signed" | "under-way" | "verified" => "hit",
-        "adjusted" | "awaiting-approval" | "expires-soon" | "invited" | "pending" | "pending-approval"
-        | "shortlisted" | "submitted" | "to-approve" | "to-confirm" | "to-replace" | "to-sign"
-        | "waiting" => "warn",
-        "searching" | "running" | "jury" | "teams" => "hot",
-        "absent" | "disputed" | "expired" | "failed" | "refused" | "rejected" | "revoked" | "suspended" => {
-            "bad"
-        }
+        | "present" | "published" | "ready" | "selected" | "signed" | "under-way" | "verified" => "hit",
+        "adjusted" | "awaiting-approval" | "expires-soon" | "invited" | "not-linked" | "pending"
+        | "pending-approval" | "shortlisted" | "submitted" | "to-approve" | "to-confirm" | "to-replace"
+        | "to-sign" | "waiting" => "warn",
+        "future" | "searching" | "running" | "jury" | "teams" => "hot",
+        "absent" | "disputed" | "expired" | "failed" | "invalid" | "refused" | "rejected" | "revoked"
+        | "suspended" => "bad",
         // What has come to rest, or has not begun.
         _ => "calm",
     })

@@ -84,6 +84,12 @@ pub(crate) fn duration<M: Whole>(minutes: M, values: &dyn Values) -> Result<Stri
     Ok(words::minutes(minutes.whole(), speaker(values)?.language))
 }
 
+/// `{{ part.counted_seconds|seconds }}`: `1 h 30`, to the second where minutes are not enough.
+#[askama::filter_fn]
+pub(crate) fn seconds<S: Whole>(seconds: S, values: &dyn Values) -> Result<String> {
+    Ok(words::seconds(seconds.whole(), speaker(values)?.language))
+}
+
 /// `{{ bar.value|measure(chart.unit) }}`: a chart's figure in its unit.
 #[askama::filter_fn]
 pub(crate) fn measure<V: Whole, U: Borrow<Unit>>(value: V, values: &dyn Values, unit: U) -> Result<String> {

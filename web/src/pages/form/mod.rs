@@ -1,6 +1,7 @@
 //! What a person typed into a form, and what is to be put right in it. A form that is refused comes back as it was
 //! sent, each problem beside its field, so that nothing is typed twice.
 
+mod file;
 mod reading;
 
 use std::fmt::Display;
@@ -8,13 +9,17 @@ use std::fmt::Display;
 use api::Told;
 use axum::{
     extract::{FromRequest, FromRequestParts as _, Request},
-    http::StatusCode,
     response::{IntoResponse as _, Response},
 };
 use axum_extra::extract::{Form, FormRejection};
 
+pub(crate) use file::receive;
+
 use super::words::Words;
-use crate::{Site, http::sessions::Asking};
+use crate::{
+    Site,
+    http::{ForeignForm, sessions::Asking},
+};
 
 /// The fields of a form by their names, and its problems. A field of a list is named by its path in the GraphQL
 /// input: `entries.3.minutes`.
@@ -211,7 +216,7 @@ impl FromRequest<Site> for FormState {
         let Form(fields) = form.map_err(FormRejection::into_response)?;
         let state = Self { fields, ..Self::default() };
         if !only_asks && asking.caller.is_signed_in() && state.value("csrf") != asking.csrf_token() {
-            return Err(StatusCode::FORBIDDEN.into_response());
+            return Err(ForeignForm.into_response());
         }
         Ok(state)
     }

@@ -94,7 +94,8 @@ pub(crate) async fn show(page: PageContext, Query(asked): Query<Asked>) -> PageR
     };
     let answer = page.ask::<AuditQuery>(variables).await?;
     let found = answer.audit_events.ok_or(PageError::NotFound)?;
-    let choice = |action: String| Choice::new(action.clone(), Words::Said(action));
+    let choice =
+        |action: audit_query::AuditQueryAuditActions| Choice::new(action.code, Words::Said(action.label));
     let form = FormState::default()
         .set("action", &asked.action)
         .set("subject", &asked.subject)

@@ -1,12 +1,14 @@
 //! `/missions`: the public search. What is looked for stands in the address, so that it can be kept and shared.
 
+use std::ops::RangeInclusive;
+
 use askama::Template;
 use axum_extra::extract::Query;
 use graphql_client::GraphQLQuery;
 use serde::Deserialize;
 
 use crate::pages::{
-    context::{PageContext, PageResult},
+    context::{PageContext, PageError, PageResult},
     filters,
     form::{Choice, FormState},
     paging::{Pages, Position, pages_of},
@@ -57,6 +59,9 @@ pub(crate) struct Search {
 /// How far "near" is when nobody says, in kilometres.
 const NEAR: i64 = 20;
 
+/// How far it may be.
+const FARTHEST: RangeInclusive<i64> = 1..=500;
+
 #[derive(Template)]
 #[template(path = "visitor/missions.html")]
 struct MissionsPage {
@@ -67,17 +72,15 @@ struct MissionsPage {
     orders: Vec<Choice>,
     missions: Vec<search_missions::SearchMissionsMissionsNodes>,
     pages: Pages,
-    /// Whether the place typed is not known.
-    is_place_unknown: bool,
 }
 
 /// Searches.
 pub(crate) async fn show(page: PageContext, Query(search): Query<Search>) -> PageResult {
-    let near = near(&page, &search).await?;
-    let is_place_unknown = near.is_none() && !search.place.trim().is_empty();
+    let mut form = search.form();
+    let near = near(&page, &mut form).await?;
     let position = Position { after: search.after.clone(), before: search.before.clone() };
     let variables = search_missions::Variables {
-        filter: Some(search.filter(near)),
+        filter: Some(search.filter(&mut form, near)),
         order: match &*search.order {
             "next" => search_missions::MissionOrder::NEXT_SESSION,
             _ => search_missions::MissionOrder::RELEVANCE,
@@ -91,7 +94,7 @@ pub(crate) async fn show(page: PageContext, Query(search): Query<Search>) -> Pag
     let causes = found.causes.unwrap_or_default();
     let choice = |(value, key): (&str, &'static str)| Choice::new(value, Words::text(key));
     page.show(|shell| MissionsPage {
-        form: search.form(),
+        form,
         causes: causes.into_iter().map(|cause| Choice::new(cause.code, Words::Said(cause.label))).collect(),
         formats: FORMATS.into_iter().map(choice).collect(),
         orders: [("", "missions-order-relevance"), ("next", "missions-order-next")]
@@ -100,7 +103,6 @@ pub(crate) async fn show(page: PageContext, Query(search): Query<Search>) -> Pag
             .collect(),
         pages: pages_of!(shell, found.missions.page_info, Some(found.missions.total_count)),
         missions: found.missions.nodes,
-        is_place_unknown,
         shell,
     })
 }
@@ -108,22 +110,29 @@ pub(crate) async fn show(page: PageContext, Query(search): Query<Search>) -> Pag
 const FORMATS: [(&str, &str); 3] =
     [("REMOTE", "format-remote"), ("ON_SITE", "format-on-site"), ("HYBRID", "format-hybrid")];
 
-async fn near(
-    page: &PageContext,
-    search: &Search,
-) -> Result<Option<search_missions::Near>, crate::pages::context::PageError> {
-    let text = search.place.trim().to_owned();
-    if text.is_empty() {
-        return Ok(None);
+/// The place and how far from it. A place that is not known, or a distance that is none, is told beside its field.
+async fn near(page: &PageContext, form: &mut FormState) -> Result<Option<search_missions::Near>, PageError> {
+    let kilometres = form.number("km").unwrap_or(NEAR);
+    if !FARTHEST.contains(&kilometres) {
+        form.refuse("km", "OUT_OF_RANGE", Words::text("missions-kilometres-range"));
     }
+    let Some(text) = form.text("place") else { return Ok(None) };
     let found = page.ask::<CommuneByName>(commune_by_name::Variables { text }).await?.communes;
-    let kilometres = search.km.trim().parse().unwrap_or(NEAR).clamp(1, 500);
-    let commune = found.unwrap_or_default().into_iter().next();
-    Ok(commune.map(|commune| search_missions::Near { commune: commune.code, kilometres }))
+    let Some(commune) = found.unwrap_or_default().into_iter().next() else {
+        form.refuse("place", "UNKNOWN_COMMUNE", Words::text("missions-place-unknown"));
+        return Ok(None);
+    };
+    let kilometres = if FARTHEST.contains(&kilometres) { kilometres } else { NEAR };
+    Ok(Some(search_missions::Near { commune: commune.code, kilometres }))
 }
 
 impl Search {
-    fn filter(&self, near: Option<search_missions::Near>) -> search_missions::MissionFilter {
+    /// What is looked for. What cannot be read is left out, and told beside its field of the form.
+    fn filter(
+        &self,
+        form: &mut FormState,
+        near: Option<search_missions::Near>,
+    ) -> search_missions::MissionFilter {
         use search_missions::MissionFormat as Format;
         let formats: Vec<_> = self
             .format
@@ -139,16 +148,20 @@ impl Search {
             let list: Vec<_> = list.iter().filter(|text| !text.is_empty()).cloned().collect();
             (!list.is_empty()).then_some(list)
         };
-        let day = |text: &str| Some(text.parse::<chrono::NaiveDate>().ok()?.and_hms_opt(0, 0, 0)?.and_utc());
+        let hours = form.number("hours");
+        if hours.is_some_and(|hours| hours < 1) {
+            form.refuse("hours", "OUT_OF_RANGE", Words::text("missions-positive"));
+        }
+        let mut day = |name: &str| Some(form.date(name)?.and_hms_opt(0, 0, 0)?.and_utc());
         search_missions::MissionFilter {
             text: Some(self.q.clone()).filter(|text| !text.trim().is_empty()),
             causes: some(&self.cause),
             skills: some(&self.skill),
             formats: (!formats.is_empty()).then_some(formats),
             near,
-            starts_after: day(&self.from),
-            starts_before: day(&self.until).map(|day| day + chrono::Duration::days(1)),
-            max_minutes: self.hours.trim().parse::<i64>().ok().map(|hours| hours.saturating_mul(60)),
+            starts_after: day("from"),
+            starts_before: day("until").map(|day| day + chrono::Duration::days(1)),
+            max_minutes: hours.filter(|hours| *hours > 0).map(|hours| hours.saturating_mul(60)),
         }
     }
 

@@ -164,13 +164,63 @@ fn a_replacement_names_what_it_replaces() {
 /// What a signatory looks at before signing cannot be taken for a receipt.
 #[test]
 fn a_draft_says_that_it_is_one() {
-    let draft = "Projet : ce reçu n’est pas signé et ne vaut rien tant qu’il ne l’est pas.";
     let text = words(&render(&ReceiptContent { signatures: Vec::new(), ..sample(2) }));
-    assert!(text.contains(draft) && text.contains("En attente de la signature du bénéficiaire."));
-    for absent in ["Fait à Lyon", "Signé en ligne", "VÉRIFICATION", "7KQ4-M2XD-91TB"] {
+    let signed = words(&render(&sample(2)));
+    for said in [
+        "Projet, non signé",
+        "Projet : ce reçu n’est pas signé et ne vaut rien tant qu’il ne l’est pas.",
+        "En attente de la signature du bénéficiaire.",
+        "Fait à Lyon, le 12 novembre 2026",
+    ] {
+        assert!(text.contains(said), "{said}");
+    }
+    for absent in ["Signé en ligne", "Camille Ormeau, trésorière", "7KQ4-M2XD-91TB"] {
         assert!(!text.contains(absent), "{absent}");
     }
-    assert!(!words(&render(&sample(2))).contains(draft));
+    assert!(!signed.contains("Projet") && !signed.contains("En attente"));
+}
+
+/// Nobody signs a page that says nothing else: somebody's hours stand above the signature, however many gave theirs,
+/// and what was read before signing had the same pages.
+#[test]
+fn a_signature_is_never_alone() {
+    for people in 1..=45 {
+        let mut content = sample(2);
+        let employee = content.employees.remove(0);
+        content.employees = (1..=people)
+            .map(|number| Employee { label: format!("Intervenant {number}"), ..employee.clone() })
+            .collect();
+        let pages = shown(&render(&content));
+        let is_signed = |page: &&Vec<String>| page.iter().any(|text| text.starts_with("Signé en ligne"));
+        let page = pages.iter().find(is_signed).expect("the page that is signed");
+        assert!(page.iter().any(|text| text.starts_with("Intervenant")), "{people}: {page:?}");
+        let draft = shown(&render(&ReceiptContent { signatures: Vec::new(), ..content }));
+        assert_eq!(draft.len(), pages.len(), "{people}");
+        let names = |pages: &[Vec<String>]| -> Vec<usize> {
+            pages
+                .iter()
+                .map(|page| page.iter().filter(|text| text.starts_with("Intervenant")).count())
+                .collect()
+        };
+        assert_eq!(names(&draft), names(&pages), "{people}");
+    }
+}
+
+/// The company's own service and the loan of its employees are two regimes of law, and each has its words.
+#[test]
+fn every_regime_has_its_words() {
+    let mut content = sample(2);
+    for (regimes, heading, employee) in [
+        ([Regime::Service, Regime::Service], "PRESTATIONS REÇUES ET ACCEPTÉES", "Salarié intervenant"),
+        ([Regime::Secondment, Regime::Secondment], "MISES À DISPOSITION REÇUES", "Salarié mis à disposition"),
+        ([Regime::Service, Regime::Secondment], "PRESTATIONS ET MISES À DISPOSITION", "Salarié concerné"),
+    ] {
+        for (service, regime) in content.services.iter_mut().zip(regimes) {
+            service.regime = regime;
+        }
+        let text = words(&render(&content));
+        assert!(text.contains(heading) && text.contains(employee), "{heading}\n{text}");
+    }
 }
 
 /// Every category of the law has its words, its dates and what was said of it.

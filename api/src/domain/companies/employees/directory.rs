@@ -149,15 +149,18 @@ impl Directory {
             faults.push(fault);
             None
         });
-        let place = self.place(row, known).unwrap_or_else(|fault| {
-            faults.push(fault);
-            None
-        });
+        let place = self.place(row, known).map_err(|found| faults.extend(found)).ok();
+        let before = known.map(Particulars::from);
+        let kept = before.as_ref();
+        let starts_on = row.starts_on.or(kept.and_then(|kept| kept.starts_on));
+        let ends_on = row.ends_on.or(kept.and_then(|kept| kept.ends_on));
+        if let Some((first, _)) = starts_on.zip(ends_on).filter(|(first, last)| last < first) {
+            let (field, code) = (Field::EndsOn, FaultCode::LeavingBeforeKnownEntry);
+            faults.push(LookupFault { field, code, value: first.to_string() });
+        }
         let Some((legal_entity_id, establishment_id)) = place.filter(|_| faults.is_empty()) else {
             return Err(faults);
         };
-        let before = known.map(Particulars::from);
-        let kept = before.as_ref();
         let particulars = Particulars {
             first_name: row.first_name.clone(),
             last_name: row.last_name.clone(),
@@ -177,17 +180,9 @@ impl Directory {
                 .and_then(|points| i32::try_from(points).ok())
                 .or(kept.map(|kept| kept.working_time))
                 .unwrap_or(FULL_TIME),
-            starts_on: row.starts_on.or(kept.and_then(|kept| kept.starts_on)),
-            ends_on: row.ends_on.or(kept.and_then(|kept| kept.ends_on)),
+            starts_on,
+            ends_on,
         };
-        if particulars.starts_on.zip(particulars.ends_on).is_some_and(|(first, last)| last < first) {
-            let value = particulars.starts_on.map(|day| day.to_string()).unwrap_or_default();
-            return Err(vec![LookupFault {
-                field: Field::EndsOn,
-                code: FaultCode::LeavingBeforeKnownEntry,
-                value,
-            }]);
-        }
         Ok(match (known, before) {
             (Some(row), Some(before)) if before == particulars => Plan::Unchanged(row.id),
             (Some(row), _) => Plan::Update(row.id, particulars),
@@ -200,27 +195,31 @@ impl Directory {
         &self,
         row: &EmployeeRow,
         known: Option<&employment::Model>,
-    ) -> Result<Option<(entity::LegalEntityId, Option<entity::EstablishmentId>)>, LookupFault> {
-        let entity = row.entity.as_ref().map(|named| self.entity(named)).transpose()?;
-        let site =
-            row.site.as_ref().map(|named| self.site(named, entity.map(|entity| entity.id))).transpose()?;
+    ) -> Result<(entity::LegalEntityId, Option<entity::EstablishmentId>), Vec<LookupFault>> {
+        let entity = row.entity.as_ref().map(|named| self.entity(named)).transpose();
+        let of_entity = entity.as_ref().ok().and_then(|entity| entity.map(|entity| entity.id));
+        let site = row.site.as_ref().map(|named| self.site(named, of_entity)).transpose();
+        let (entity, site) = match (entity, site) {
+            (Ok(entity), Ok(site)) => (entity, site),
+            (entity, site) => return Err(entity.err().into_iter().chain(site.err()).collect()),
+        };
         if let Some(site) = site {
-            return Ok(Some((site.legal_entity_id, Some(site.id))));
+            return Ok((site.legal_entity_id, Some(site.id)));
         }
         if let Some(entity) = entity {
             // Who moves to another entity leaves the site of the first.
             let kept =
                 known.filter(|row| row.legal_entity_id == entity.id).and_then(|row| row.establishment_id);
-            return Ok(Some((entity.id, kept)));
+            return Ok((entity.id, kept));
         }
         match (known, self.entities.as_slice()) {
-            (Some(row), _) => Ok(Some((row.legal_entity_id, row.establishment_id))),
-            (None, [only]) => Ok(Some((only.id, None))),
-            (None, _) => Err(LookupFault {
+            (Some(row), _) => Ok((row.legal_entity_id, row.establishment_id)),
+            (None, [only]) => Ok((only.id, None)),
+            (None, _) => Err(vec![LookupFault {
                 field: Field::Entity,
                 code: FaultCode::MissingEntity,
                 value: String::new(),
-            }),
+            }]),
         }
     }
 

@@ -207,6 +207,16 @@ pub(crate) struct Line<T> {
     pub(crate) cells: StringRecord,
     /// What it says, or everything that is wrong with it.
     pub(crate) outcome: Result<T, Vec<RowFault>>,
+    /// What could be read of a line that is wrong: it serves nobody but the look-ups, whose faults are told with the
+    /// others.
+    pub(crate) remains: Option<T>,
+}
+
+impl<T> Line<T> {
+    /// What is looked up of a line, right or wrong.
+    pub(crate) fn row(&self) -> Option<&T> {
+        self.outcome.as_ref().ok().or(self.remains.as_ref())
+    }
 }
 
 /// Without the cells: they may hold what no log may.

@@ -115,11 +115,16 @@ impl<R: Read> EmployeeRows<R> {
     }
 
     fn line(&mut self, record: Record) -> Line<EmployeeRow> {
-        let outcome = self.outcome(&record);
-        Line { number: record.line, cells: record.cells, outcome }
+        let (outcome, remains) = match self.read(&record) {
+            Ok((row, faults)) if faults.is_empty() => (Ok(row), None),
+            Ok((row, faults)) => (Err(faults), Some(row)),
+            Err(faults) => (Err(faults), None),
+        };
+        Line { number: record.line, cells: record.cells, outcome, remains }
     }
 
-    fn outcome(&mut self, record: &Record) -> Result<EmployeeRow, Vec<RowFault>> {
+    /// What a line says, with what is wrong in it; what is wrong alone when its cells cannot be told apart.
+    fn read(&mut self, record: &Record) -> Result<(EmployeeRow, Vec<RowFault>), Vec<RowFault>> {
         let needed = [Field::FirstName, Field::LastName];
         let mut cells = Cells::of(record, self.table.header().len(), &self.mapping, &needed)?;
         let row = read_row(&mut cells, self.is_rate);
@@ -138,8 +143,7 @@ impl<R: Read> EmployeeRows<R> {
                 cells.add(fault.with("value", reference.as_str().to_owned()).with_count("line", first));
             }
         }
-        let faults = cells.into_faults();
-        if faults.is_empty() { Ok(row) } else { Err(faults) }
+        Ok((row, cells.into_faults()))
     }
 }
 
@@ -151,7 +155,7 @@ impl<R: Read> Iterator for EmployeeRows<R> {
     }
 }
 
-/// Reads a line's cells. What is wrong is added to the cells' faults, and the row then serves nobody.
+/// Reads a line's cells. What is wrong is added to the cells' faults and is left out of the row.
 fn read_row(cells: &mut Cells<'_, Field>, is_rate: bool) -> EmployeeRow {
     let first_name = cells.needed(Field::FirstName, NAME, FaultCode::MissingFirstName);
     let last_name = cells.needed(Field::LastName, NAME, FaultCode::MissingLastName);

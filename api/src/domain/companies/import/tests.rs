@@ -304,7 +304,7 @@ proptest! {
         let added = AddedColumns { line: "l", reason: "r" };
         let mut rejects = Rejects::begin(Vec::new(), separator, &header, added).expect("memory");
         for (number, cells) in (1..).zip(&rows) {
-            let line: Line<()> = Line { number, cells: cells.iter().collect(), outcome: Err(Vec::new()) };
+            let line: Line<()> = Line { number, cells: cells.iter().collect(), outcome: Err(Vec::new()), remains: None };
             rejects.push(&line, |_| String::new()).expect("memory");
         }
         let file = rejects.finish().expect("memory");

@@ -85,7 +85,7 @@ async fn check_batch(tx: &Tx, batch: &Batch<'_>, managers: &Managers) -> Result<
         return Ok(());
     }
     let mut directory = Directory::of(tx, batch.import.company_id).await?;
-    let named = batch.lines.iter().filter_map(|line| line.outcome.as_ref().ok()).flat_map(|row| {
+    let named = batch.lines.iter().filter_map(Line::row).flat_map(|row| {
         let own = row.email.clone().map(EmployeeRef::Email);
         own.into_iter()
             .chain(row.staff_number.clone().map(EmployeeRef::StaffNumber))
@@ -109,25 +109,30 @@ async fn check_batch(tx: &Tx, batch: &Batch<'_>, managers: &Managers) -> Result<
     tally.add(tx, batch.import.id).await
 }
 
-/// What a line would do.
+/// What a line would do, or all that stands in its way.
 fn decide(
     directory: &Directory,
     managers: &Managers,
     mapping: &Mapping<Field>,
     line: &Line<EmployeeRow>,
 ) -> (LineOutcome, Vec<RowFault>) {
-    let row = match &line.outcome {
-        Ok(row) => row,
-        Err(faults) => return (LineOutcome::Invalid, faults.clone()),
-    };
-    match (directory.plan(row), plan_manager(directory, managers, row)) {
-        (Ok(Plan::Create(_)), Ok(_)) => (LineOutcome::Create, Vec::new()),
-        (Ok(Plan::Unchanged(_)), Ok(false)) => (LineOutcome::Unchanged, Vec::new()),
-        (Ok(_), Ok(_)) => (LineOutcome::Update, Vec::new()),
-        (planned, manager) => {
-            let faults = planned.err().into_iter().flatten().chain(manager.err());
-            (LineOutcome::Invalid, faults.map(|fault| row_fault(mapping, fault)).collect())
+    let mut faults = line.outcome.as_ref().err().cloned().unwrap_or_default();
+    let planned = line.row().map(|row| (directory.plan(row), plan_manager(directory, managers, row)));
+    match planned {
+        Some((Ok(Plan::Create(_)), Ok(_))) if faults.is_empty() => (LineOutcome::Create, faults),
+        Some((Ok(Plan::Unchanged(_)), Ok(false))) if faults.is_empty() => (LineOutcome::Unchanged, faults),
+        Some((Ok(_), Ok(_))) if faults.is_empty() => (LineOutcome::Update, faults),
+        Some((planned, manager)) => {
+            let found = planned.err().into_iter().flatten().chain(manager.err());
+            for fault in found.map(|fault| row_fault(mapping, fault)) {
+                // Of a cell that cannot be read nothing more is known.
+                if !faults.iter().any(|told| told.column.is_some() && told.column == fault.column) {
+                    faults.push(fault);
+                }
+            }
+            (LineOutcome::Invalid, faults)
         }
+        None => (LineOutcome::Invalid, faults),
     }
 }
 

@@ -33,6 +33,10 @@ struct DeclarePage {
     rows: Vec<usize>,
     engagements: Vec<Choice>,
     bases: Vec<Choice>,
+    /// Whether an employer stands behind some of the engagements and not behind others.
+    is_mixed: bool,
+    /// Whether there are engagements that the form leaves out.
+    has_others: bool,
     /// How many lines were declared just now, and what is worth knowing about them.
     declared: usize,
     warnings: Vec<(Date, String)>,
@@ -88,14 +92,22 @@ async fn respond(
     warnings: Vec<(Date, String)>,
 ) -> PageResult {
     let found = page.ask::<MyEngagements>(my_engagements::Variables).await?.viewer.engagements;
-    let engagements = found.ok_or(PageError::NotFound)?.nodes;
+    let mut engagements = found.ok_or(PageError::NotFound)?.nodes;
+    let all = engagements.len();
+    // Whoever comes from one engagement declares on it, and is asked only what can be asked there.
+    if engagements.iter().any(|known| known.id == form.value("engagement")) {
+        engagements.retain(|known| known.id == form.value("engagement"));
+    }
+    let employed = engagements.iter().filter(|engagement| engagement.company_name.is_some()).count();
     let (form, rows) = with_lines(form, &engagements);
     page.show(|shell| DeclarePage {
         shell,
         form,
         rows,
+        bases: bases(employed > 0),
+        is_mixed: employed > 0 && employed < engagements.len(),
+        has_others: engagements.len() < all,
         engagements: engagements.into_iter().map(choice_of).collect(),
-        bases: bases(),
         declared,
         warnings,
     })
@@ -105,10 +117,7 @@ async fn respond(
 fn with_lines(mut form: FormState, engagements: &[Engagement]) -> (FormState, Vec<usize>) {
     let mut rows = form.rows("entries");
     if rows.is_empty() || form.is_ticked("more") {
-        let wished = form.value("engagement").to_owned();
-        let wished = engagements.iter().find(|known| known.id == wished);
-        let only = engagements.first().filter(|_| engagements.len() == 1);
-        let chosen = wished.or(only);
+        let chosen = engagements.first().filter(|_| engagements.len() == 1);
         let is_own_time = |engagement: &Engagement| engagement.company_name.is_none();
         let is_alone = chosen.map_or_else(|| engagements.iter().all(is_own_time), is_own_time);
         let basis = if is_alone { "PERSONAL_TIME" } else { "WORKING_TIME" };

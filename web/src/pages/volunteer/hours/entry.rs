@@ -169,5 +169,6 @@ fn respond(page: PageContext, entry: Entry, mut forms: Forms) -> PageResult {
             .set("entries.0.description", &entry.description)
     };
     forms.declaring = Some(forms.declaring.unwrap_or_else(typed));
-    page.show(|shell| EntryPage { shell, entry, forms, bases: bases() })
+    let bases = bases(entry.company_name.is_some());
+    page.show(|shell| EntryPage { shell, entry, forms, bases })
 }

@@ -41,12 +41,16 @@ impl Sent {
     }
 }
 
-/// The answers to whose time it was.
-pub(super) fn bases() -> Vec<Choice> {
+/// The answers to whose time it was. Without an employer it was the person's own.
+pub(super) fn bases(has_employer: bool) -> Vec<Choice> {
     let choice = |(value, key): (&str, &'static str)| Choice::new(value, Words::text(key));
+    let own = ("PERSONAL_TIME", "booking-basis-personal-time");
+    if !has_employer {
+        return vec![choice(own)];
+    }
     [
         ("WORKING_TIME", "booking-basis-working-time"),
-        ("PERSONAL_TIME", "booking-basis-personal-time"),
+        own,
         ("LEAVE", "booking-basis-leave"),
         ("PARTIAL_ACTIVITY", "booking-basis-partial-activity"),
     ]

@@ -1,0 +1,254 @@
+//! Receipts as people meet them: read, signed and replaced on pages, told of in mails, and printed.
+
+use axum::http::{StatusCode, header};
+use entity::{MembershipRole, Regime, TimeEntryId};
+use sea_orm::ActiveValue::Set;
+use serde_json::json;
+use tests::{Sponsorship, TestApp, both_databases, builders::Employee, gid, tools::Tool};
+
+use crate::receipts::{begun, receipt, text_of};
+
+/// A signed receipt about two days of one employee, and the entries it attests.
+async fn signed(app: &TestApp) -> (Sponsorship, Employee, String, Vec<TimeEntryId>) {
+    let all = app.sponsorship().await;
+    let awa = all.employee("Awa", "Diagne").await;
+    all.costs(&awa, "4000", "1680", "151.67").await;
+    let entries = all.mission.received(&awa, "2026-01-05", 20 * 60).await;
+    let id = all.declare("2026-01-01", "2026-01-31").await;
+    all.sign(&id).await;
+    (all, awa, id, entries)
+}
+
+async fn take_back(all: &Sponsorship, entry: TimeEntryId) {
+    let why = json!({ "id": gid(entry), "reason": "Cette journée n’a pas eu lieu" });
+    all.president.does("reverseTimeEntry", why, "entry { id }").await;
+}
+
+/// The page of a signed receipt says who signed, and as what.
+#[both_databases]
+async fn the_page_names_its_signer(app: TestApp) {
+    let (all, _, id, _) = signed(&app).await;
+    for (reader, path) in [(&all.president, "/association/receipts"), (&all.finance, "/company/receipts")] {
+        let page = reader.get(&format!("{path}/{id}")).await;
+        page.says("Paule Présidente, au titre de la présidence").does_not_say("Signé par,");
+    }
+}
+
+/// An hour is taken back after the signature: whoever holds the receipt is told that it is genuine and being replaced.
+#[both_databases]
+async fn who_holds_a_receipt_to_replace_is_told(app: TestApp) {
+    let (all, _, id, entries) = signed(&app).await;
+    let code = receipt(&all, &id, "verificationCode").await["verificationCode"].clone();
+    let verify = format!("/verify/{}", code.as_str().expect("a code"));
+    app.get(&verify).await.says("authentique et valable");
+    take_back(&all, entries[1]).await;
+    let doubted = app.get(&verify).await;
+    doubted.says("authentique, en cours de remplacement").says("une heure qu’il atteste a été annulée");
+    doubted.does_not_say("authentique et valable");
+    let again = json!({ "id": id, "from": "2026-01-01", "to": "2026-01-31", "reason": "Une heure en moins" });
+    let new = all.finance.does("replaceTaxReceipt", again, "taxReceipt { id }").await["taxReceipt"].clone();
+    app.get(&verify).await.says("authentique, en cours de remplacement");
+    all.sign(new["id"].as_str().expect("an id")).await;
+    app.get(&verify).await.says("remplacé").says("MA-2026-0002").does_not_say("en cours");
+}
+
+/// Both sides see why a receipt is to be replaced, and finance is led from the list to a replacement that the
+/// association signs.
+#[both_databases]
+async fn a_receipt_to_replace_leads_to_its_replacement(app: TestApp) {
+    let (all, _, id, entries) = signed(&app).await;
+    take_back(&all, entries[1]).await;
+    let path = format!("/company/receipts/{id}");
+    all.finance.get("/company/receipts").await.says("à remplacer").says(&format!("href=\"{path}\""));
+    let page = all.finance.get(&path).await;
+    page.says("Une heure attestée par ce reçu a été annulée").says(&format!("href=\"{path}/replace\""));
+    let valuation =
+        all.finance.ask("query ($id: ID!) { taxReceipt(id: $id) { valuation { id } } }", json!({ "id": id }));
+    let valuation = valuation.await.data()["taxReceipt"]["valuation"]["id"].clone();
+    let valuation = format!("/company/valuations/{}", valuation.as_str().expect("an id"));
+    all.finance.get(&valuation).await.says("a été annulée").says(&format!("href=\"{path}\""));
+    let theirs = all.president.get(&format!("/association/receipts/{id}")).await;
+    theirs.says("Une heure attestée par ce reçu a été annulée").says("vous signerez le reçu qui remplace");
+
+    // Ten of the twenty hours are left: half of 748.99.
+    let form = all.finance.get(&format!("{path}/replace")).await;
+    form.says("value=\"2026-01-01\"").says("value=\"2026-01-31\"").says("374,50\u{a0}€");
+    let typed = "from=2026-01-01&to=2026-01-31&reason=";
+    all.finance.post(&format!("{path}/replace"), typed).await.says("Ce champ est nécessaire.");
+    let made = all.finance.post(&format!("{path}/replace"), &format!("{typed}Une+heure+en+moins")).await;
+    assert_eq!(made.status, StatusCode::SEE_OTHER, "{}", made.body);
+    let new = made.header(header::LOCATION).expect("a place").to_owned();
+    all.finance.get(&new).await.says("374,50\u{a0}€").says("à signer par l’association");
+    let waiting = all.finance.get(&path).await;
+    waiting.says("attend la signature de l’association").does_not_say(&format!("href=\"{path}/replace\""));
+    assert_eq!(all.finance.get(&format!("{path}/replace")).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(all.sign(new.rsplit('/').next().expect("an id")).await, "MA-2026-0002");
+}
+
+/// Nobody but finance is offered a replacement, or sees what it would be worth.
+#[both_databases]
+async fn a_replacement_is_finances_own(app: TestApp) {
+    let (all, _, id, entries) = signed(&app).await;
+    take_back(&all, entries[0]).await;
+    let csr = all.company.with_role(MembershipRole::CsrManager).await;
+    let path = format!("/company/receipts/{id}");
+    csr.get(&path).await.says("à remplacer").does_not_say("/replace\"");
+    let elsewhere = app.company("Société Bêta").await.with_role(MembershipRole::Finance).await;
+    for other in [&csr, &all.president, &elsewhere] {
+        assert_eq!(other.get(&format!("{path}/replace")).await.status, StatusCode::NOT_FOUND);
+    }
+    let preview = "query ($entity: ID!, $association: ID!, $receipt: ID!) { valuationPreview(legalEntityId: $entity,
+        associationId: $association, from: \"2026-01-01\", to: \"2026-01-31\", replaces: $receipt) { problems { code } } }";
+    let theirs = app.company("Société Gamma").await;
+    let gamma = theirs.with_role(MembershipRole::Finance).await;
+    let variables =
+        json!({ "entity": gid(theirs.entity), "association": gid(all.association.id), "receipt": id });
+    assert_eq!(gamma.ask(preview, variables).await.data()["valuationPreview"], json!(null));
+}
+
+/// Where it is signed is a place's name, or a problem beside the field; what was typed stays.
+#[both_databases]
+async fn the_place_of_a_signature_is_a_place(app: TestApp) {
+    let (all, _) = begun(&app).await;
+    let id = all.declare("2026-01-01", "2026-01-31").await;
+    for place in ["Lyon <script>", "Paris 7", "—", &"L".repeat(101)] {
+        let input = json!({ "id": id, "onHonour": true, "place": place });
+        let told = all.president.tries("signTaxReceipt", input, "").await;
+        assert_eq!(told["problems"][0]["code"], "INVALID_PLACE", "{place}");
+        assert_eq!(told["problems"][0]["path"], json!(["place"]));
+    }
+    let path = format!("/association/receipts/{id}");
+    let page = all.president.post(&format!("{path}/sign"), "consent=yes&place=Lyon+%3Cscript%3E").await;
+    page.says("id=\"place-wrong\"").says("Lyon &#60;script&#62;");
+    let signed =
+        all.president.post(&format!("{path}/sign"), "consent=yes&place=L’Île-d’Yeu+(Port-Joinville)").await;
+    assert_eq!(signed.status, StatusCode::SEE_OTHER, "{}", signed.body);
+    let content = app.rows("select content from document").await;
+    let content: String = content[0].try_get("", "content").expect("text");
+    assert!(content.contains("\"place\":\"L’Île-d’Yeu (Port-Joinville)\""), "{content}");
+}
+
+/// What the signatory reads is what they sign, whenever they do: one page and the annex, the same words but for number,
+/// signature and code. Seven hours of one mission need no more.
+#[both_databases]
+async fn what_is_read_is_what_is_signed(app: TestApp) {
+    if !Tool::PdfReaders.is_here_or_skip() {
+        return;
+    }
+    let (all, awa) = begun(&app).await;
+    all.mission.received(&awa, "2026-02-02", 7 * 60).await;
+    let id = all.declare("2026-02-01", "2026-02-28").await;
+    app.clock.advance(chrono::Duration::hours(20));
+    let draft = receipt(&all, &id, "draftUrl").await["draftUrl"].as_str().expect("an address").to_owned();
+    let draft = text_of(&all.president.download(&draft).await.1, "draft-read");
+    all.sign(&id).await;
+    let pdf = receipt(&all, &id, "pdfUrl").await["pdfUrl"].as_str().expect("an address").to_owned();
+    let signed = text_of(&all.president.download(&pdf).await.1, "signed-read");
+    for text in [&draft, &signed] {
+        assert!(text.contains("Page 2 / 2") && !text.contains("/ 3"), "{text}");
+        for same in [
+            "du 11 mars 2026",
+            "Fait à Lyon, le 11 mars 2026",
+            "le 2 février 2026",
+            "Prestations reçues et acceptées",
+            "Salarié intervenant",
+            "deux cent soixante-deux euros et quinze centimes",
+        ] {
+            assert!(text.contains(same), "{same} is not in\n{text}");
+        }
+    }
+    assert!(
+        draft.contains("Reçu n° à venir") && draft.contains("ne vaut rien tant qu’il ne l’est pas"),
+        "{draft}"
+    );
+    assert!(signed.contains("Paule Présidente, au titre de la présidence"), "{signed}");
+}
+
+/// The company's own service and the loan of its employees are two regimes of law: page and document say which.
+#[both_databases]
+async fn a_receipt_says_its_regime(app: TestApp) {
+    let (all, _) = begun(&app).await;
+    let id = all.declare("2026-01-01", "2026-01-31").await;
+    let path = format!("/association/receipts/{id}");
+    let page = all.president.get(&path).await;
+    page.says("Salariés intervenus pour la prestation").does_not_say("Salariés mis à disposition");
+    page.says("du 5\u{a0}janv.\u{a0}2026 au 6\u{a0}janv.\u{a0}2026").says("prestation de l’entreprise");
+    app.set_mission(all.mission.id, |row| row.regime = Set(Regime::Secondment)).await;
+    let page = all.president.get(&path).await;
+    page.says("Salariés mis à disposition").says("mise à disposition de personnel");
+    all.sign(&id).await;
+    if !Tool::PdfReaders.is_here_or_skip() {
+        return;
+    }
+    let pdf = receipt(&all, &id, "pdfUrl").await["pdfUrl"].as_str().expect("an address").to_owned();
+    let text = text_of(&all.president.download(&pdf).await.1, "regime");
+    assert!(
+        text.contains("Mises à disposition reçues et acceptées")
+            && text.contains("Salarié mis à disposition"),
+        "{text}"
+    );
+    assert!(!text.contains("Prestations reçues"), "{text}");
+}
+
+/// One day is said as one day.
+#[both_databases]
+async fn one_day_is_one_day(app: TestApp) {
+    let (all, _) = begun(&app).await;
+    all.declare("2026-01-05", "2026-01-05").await;
+    for (reader, list) in [
+        (&all.finance, "/company/receipts"),
+        (&all.finance, "/company/valuations"),
+        (&all.president, "/association/receipts"),
+    ] {
+        reader.get(list).await.says("le 5\u{a0}janvier\u{a0}2026").does_not_say("au 5\u{a0}janv.");
+    }
+}
+
+/// The paid hours are those that finance entered, so that a line can be calculated again.
+#[both_databases]
+async fn a_line_can_be_calculated_again(app: TestApp) {
+    let all = app.sponsorship().await;
+    let awa = all.employee("Awa", "Diagne").await;
+    all.costs(&awa, "4000", "1680", "151.67").await;
+    all.mission.received(&awa, "2026-01-05", 60).await;
+    let hugo = all.employee("Hugo", "Perrin").await;
+    let rate = json!({ "employeeId": gid(hugo.employment), "from": "2026-01-01", "yearlyCost": "68160" });
+    let input = json!({ "companyId": gid(all.company.id), "rates": [rate] });
+    all.finance.does("enterCostRates", input, "rateIds").await;
+    all.mission.received(&hugo, "2026-01-05", 60).await;
+    let pair = format!("{}.{}", gid(all.company.entity), gid(all.association.id));
+    let page =
+        all.finance.get(&format!("/company/valuations/new?pair={pair}&from=2026-01-05&to=2026-01-05")).await;
+    page.says("1\u{a0}h comptées sur 151,67\u{a0}h payées 5\u{202f}680,00\u{a0}€");
+    page.says("1\u{a0}h comptées sur 218\u{a0}jours de 7\u{a0}h payés 68\u{202f}160,00\u{a0}€");
+}
+
+/// Mails about a receipt name both sides and lead to it; they tell no amount.
+#[both_databases]
+async fn mails_name_both_sides_and_lead_to_the_receipt(app: TestApp) {
+    let all = app.sponsorship().await;
+    let awa = all.employee("Awa", "Diagne").await;
+    all.costs(&awa, "4000", "1680", "151.67").await;
+    let entries = all.mission.received(&awa, "2026-01-05", 20 * 60).await;
+    let id = all.declare("2026-01-01", "2026-01-31").await;
+    let to_sign = app.mails_to(&all.president.email).await.pop().expect("a mail");
+    assert_eq!(to_sign.subject, "Groupe Alpha : un reçu fiscal attend votre signature");
+    assert_eq!(to_sign.link("https://"), format!("https://maillon.example/association/receipts/{id}"));
+    all.sign(&id).await;
+    let issued = app.mails_to(&all.finance.email).await.pop().expect("a mail");
+    assert_eq!(issued.subject, "Les Jardins de Bellevue a signé un reçu fiscal pour Groupe Alpha");
+    assert_eq!(issued.link("https://"), format!("https://maillon.example/company/receipts/{id}"));
+    assert!(issued.text.contains("MA-2026-0001"), "{}", issued.text);
+    take_back(&all, entries[0]).await;
+    let to_replace = app.mails_to(&all.finance.email).await.pop().expect("a mail");
+    assert_eq!(to_replace.subject, "Les Jardins de Bellevue : le reçu MA-2026-0001 est à remplacer");
+    assert_eq!(to_replace.link("https://"), format!("https://maillon.example/company/receipts/{id}"));
+    for mail in [&to_sign, &issued, &to_replace] {
+        assert!(
+            mail.text.contains("Groupe Alpha") && mail.text.contains("Les Jardins de Bellevue"),
+            "{}",
+            mail.text
+        );
+        assert!(!mail.text.contains('€') && !mail.text.contains("748"), "{}", mail.text);
+    }
+}

@@ -1,0 +1,139 @@
+//! `/company/receipts/{id}`: one receipt, for those who may have it; and `/company/receipts/{id}/replace`, where finance
+//! declares its period again.
+
+use askama::Template;
+use axum::extract::Path;
+use graphql_client::GraphQLQuery;
+
+use super::statement::{self, Preview, Wish};
+use crate::pages::{
+    context::{PageContext, PageError, PageResult},
+    filters,
+    flash::Flash,
+    form::{Choice, FormState, problems_of},
+    scalars::{Date, Decimal},
+    shell::Shell,
+};
+
+#[derive(GraphQLQuery)]
+#[graphql(schema_path = "../api/schema.graphql", query_path = "queries/company/receipt.graphql")]
+struct ReceiptOfCompany;
+
+#[derive(GraphQLQuery)]
+#[graphql(schema_path = "../api/schema.graphql", query_path = "queries/company/receipt.graphql")]
+struct ReplaceReceipt;
+
+use receipt_of_company::ReceiptOfCompanyTaxReceipt as Receipt;
+
+#[derive(Template)]
+#[template(path = "company/receipt.html")]
+struct ReceiptPage {
+    shell: Shell,
+    receipt: Receipt,
+}
+
+#[derive(Template)]
+#[template(path = "company/receipt_replace.html")]
+struct ReplacePage {
+    shell: Shell,
+    receipt: Receipt,
+    form: FormState,
+    preview: Option<Preview>,
+    /// Those without a rate, to be left out.
+    missing: Vec<Choice>,
+}
+
+/// Whether another one must take its place.
+fn is_to_replace(receipt: &Receipt) -> bool {
+    matches!(receipt.status, receipt_of_company::ReceiptStatus::TO_REPLACE)
+}
+
+impl ReceiptPage {
+    fn is_to_replace(&self) -> bool {
+        is_to_replace(&self.receipt)
+    }
+}
+
+impl ReplacePage {
+    fn is_to_replace(&self) -> bool {
+        is_to_replace(&self.receipt)
+    }
+}
+
+async fn found(page: &PageContext, id: String) -> Result<Receipt, PageError> {
+    page.must_be_signed_in()?;
+    let found = page.ask::<ReceiptOfCompany>(receipt_of_company::Variables { id }).await?;
+    found.tax_receipt.ok_or(PageError::NotFound)
+}
+
+/// Shows one.
+pub(crate) async fn show(page: PageContext, Path(id): Path<String>) -> PageResult {
+    let receipt = found(&page, id).await?;
+    page.show(|shell| ReceiptPage { shell, receipt })
+}
+
+/// Shows what would take its place: its own period to begin with.
+pub(crate) async fn ask(page: PageContext, Path(id): Path<String>, form: FormState) -> PageResult {
+    let receipt = found(&page, id).await?;
+    let is_new = form.value("from").is_empty() && form.value("to").is_empty();
+    let form = if is_new { form.put("from", receipt.from).put("to", receipt.to) } else { form };
+    with_statement(page, receipt, form).await
+}
+
+async fn with_statement(page: PageContext, receipt: Receipt, mut form: FormState) -> PageResult {
+    if !receipt.can_replace {
+        return Err(PageError::NotFound);
+    }
+    let mut preview = match wish(&receipt, &mut form) {
+        Some(wish) => statement::preview(&page, wish).await?,
+        None => None,
+    };
+    let mut missing = Vec::new();
+    if let Some(preview) = &mut preview {
+        missing = statement::missing(preview);
+        // What was refused on the way here says more than the same words again.
+        if form.problems().is_empty() {
+            form = form.with(statement::problems(preview));
+        }
+    }
+    page.show(|shell| ReplacePage { shell, receipt, form, preview, missing })
+}
+
+fn wish(receipt: &Receipt, form: &mut FormState) -> Option<Wish> {
+    let left_out = statement::left_out(form);
+    Some(Wish {
+        entity: receipt.donor.as_ref()?.id.clone(),
+        association: receipt.association.id.clone(),
+        from: form.date("from")?,
+        to: form.date("to")?,
+        left_out,
+        replaces: Some(receipt.id.clone()),
+    })
+}
+
+/// Declares what was shown in its place.
+pub(crate) async fn replace(page: PageContext, Path(id): Path<String>, mut form: FormState) -> PageResult {
+    let receipt = found(&page, id).await?;
+    let Some(wish) = wish(&receipt, &mut form) else {
+        return with_statement(page, receipt, form).await;
+    };
+    let month = |(employee_id, month)| replace_receipt::EmployeeMonthInput { employee_id, month };
+    let input = replace_receipt::ReplaceTaxReceiptInput {
+        id: receipt.id.clone(),
+        reason: form.value("reason").to_owned(),
+        from: wish.from,
+        to: wish.to,
+        left_out: wish.left_out.into_iter().map(month).collect(),
+        // Sent twice it replaces once: the replacement waits then.
+        idempotency_key: None,
+    };
+    let payload = page.ask::<ReplaceReceipt>(replace_receipt::Variables { input }).await?;
+    let payload = payload.replace_tax_receipt.ok_or(PageError::NotFound)?;
+    match payload.tax_receipt {
+        Some(new) => {
+            Ok(Flash::done("receipt-replacement-declared")
+                .and_go_to(&format!("/company/receipts/{}", new.id)))
+        }
+        None => with_statement(page, receipt, form.with(problems_of!(payload.problems))).await,
+    }
+}

@@ -1,0 +1,77 @@
+//! A form with a file in it: its fields are read as any form's, and the file is streamed into the application and
+//! never held.
+
+use api::UploadRefused;
+use axum::{
+    extract::multipart::{Field, Multipart},
+    http::StatusCode,
+    response::{IntoResponse as _, Response},
+};
+
+use super::FormState;
+use crate::{
+    http::{FORM_BYTES, ForeignForm, uploads},
+    pages::{context::PageContext, words::Words},
+};
+
+/// The code of the problem with a file that is too large.
+const TOO_LARGE: &str = "FILE_TOO_LARGE";
+
+/// Reads a form and takes its file, if one was chosen; its id, as mutations take it. The proof of where the form
+/// comes from stands before the file, so that nothing is kept that cannot prove it.
+pub(crate) async fn receive(
+    page: &PageContext,
+    mut parts: Multipart,
+    file: &str,
+) -> Result<(FormState, Option<String>), Response> {
+    let broken = |_| StatusCode::BAD_REQUEST.into_response();
+    let (mut form, mut upload, mut room) = (FormState::default(), None, FORM_BYTES);
+    while let Some(part) = parts.next_field().await.map_err(broken)? {
+        let name = part.name().unwrap_or_default().to_owned();
+        if name != file {
+            let value = read(part, &mut room).await?;
+            form = form.set(&name, value);
+            continue;
+        }
+        if form.value("csrf") != page.asking.csrf_token() {
+            return Err(ForeignForm.into_response());
+        }
+        let file_name = part.file_name().unwrap_or_default().to_owned();
+        // A browser sends an empty part without a name when no file was chosen.
+        if file_name.is_empty() {
+            continue;
+        }
+        let kind = part.content_type().unwrap_or_default().to_owned();
+        match page.site.app.take_upload(&page.asking.caller, &file_name, &kind, part).await {
+            Ok(id) => upload = Some(id),
+            Err(UploadRefused::TooLarge { megabytes }) => {
+                let words = Words::text("form-file-too-large").with("limit", i64::from(megabytes));
+                form.refuse(file, TOO_LARGE, words);
+            }
+            Err(refused) => return Err(uploads::status(&refused).into_response()),
+        }
+    }
+    if form.value("csrf") == page.asking.csrf_token() {
+        Ok((form, upload))
+    } else {
+        Err(ForeignForm.into_response())
+    }
+}
+
+/// What stands in a field. All fields together have the room of a form.
+async fn read(mut part: Field<'_>, room: &mut usize) -> Result<String, Response> {
+    let mut bytes = Vec::new();
+    while let Some(piece) = part.chunk().await.map_err(|_| StatusCode::BAD_REQUEST.into_response())? {
+        *room = room.checked_sub(piece.len()).ok_or_else(|| StatusCode::PAYLOAD_TOO_LARGE.into_response())?;
+        bytes.extend_from_slice(&piece);
+    }
+    String::from_utf8(bytes).map_err(|_| StatusCode::BAD_REQUEST.into_response())
+}
+
+impl FormState {
+    /// The status of the page that shows a form again: a file that was too large stays one.
+    pub(crate) fn status(&self) -> StatusCode {
+        let is_too_large = self.problems().iter().any(|problem| problem.code == TOO_LARGE);
+        if is_too_large { StatusCode::PAYLOAD_TOO_LARGE } else { StatusCode::OK }
+    }
+}
