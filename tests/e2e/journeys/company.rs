@@ -61,7 +61,7 @@ async fn figures_open_their_lists(browser: Browser) {
     for (figure, list) in [
         ("Salariés engagés", "/company/employees?engaged=2026"),
         ("Heures confirmées", "/company/hours?status=confirmed&from=2026-01-01&to=2026-12-31"),
-        ("Heures en attente", "/company/hours?status=waiting&from=2026-01-01&to=2026-12-31"),
+        ("Heures déclarées", "/company/hours?status=waiting&from=2026-01-01&to=2026-12-31"),
         ("Valeur au coût de revient", "/company/receipts"),
     ] {
         browser.visit("/company").await;

@@ -34,8 +34,8 @@ async fn associations_are_vetted(browser: Browser) {
 
     browser.look_as(View::DESKTOP).await;
     browser.press("Journal d’audit").await;
-    browser.says("ASSOCIATION_VERIFIED").await;
-    browser.choose("Action", "ASSOCIATION_REFUSED").await;
+    browser.says("Association vérifiée").await;
+    browser.choose("Action", "Association refusée").await;
     browser.press("Filtrer").await;
     browser.says("Le numéro RNA n’est pas le vôtre.").await;
 }
