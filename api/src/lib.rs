@@ -36,6 +36,7 @@ pub use app::{
     StaffCode, Told, UploadRefused, Verdict, Verified, Vitals, WishForLink, verify_with,
 };
 pub use demo::{DemoExtent, DemoProgress, DemoSize};
+pub use domain::companies::import::encoding::text_of;
 pub use error::{Internal, NotADemo, OpenError};
 pub use keys::WeakSecret;
 pub use language::Language;

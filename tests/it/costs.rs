@@ -1,5 +1,6 @@
 //! What employees cost: entered, imported, listed; sealed in the tables, and seen by the finance role alone.
 
+use axum::http::StatusCode;
 use entity::MembershipRole;
 use serde_json::{Value, json};
 use tests::{Actor, TestApp, both_databases, builders::Employee, gid};
@@ -119,6 +120,31 @@ async fn a_list_is_taken_line_by_line(app: TestApp) {
     let unreadable = json!({ "companyId": gid(all.company.id), "content": "Nom;Prénom\nDiagne;Awa\n" });
     let codes = all.finance.is_refused("importCostRates", unreadable).await;
     assert!(!codes.is_empty() && codes.iter().all(|code| code == "LIST_UNREADABLE"), "{codes:?}");
+}
+
+/// On the page a payroll's file is chosen, whatever its encoding, or its lines are pasted; lines that cannot be read come
+/// back beside their field, and nothing of the file is kept.
+#[both_databases]
+async fn the_page_takes_a_file_or_its_lines(app: TestApp) {
+    let all = app.sponsorship().await;
+    let awa = all.employee("Awa", "Diagne").await;
+    let path = "/company/costs/import";
+    let list = format!(
+        "E-mail;Mois;Salaire brut;Charges sociales;Heures payées\n{};01/2026;4 000,00;1 680,00;151,67\n",
+        awa.actor.email
+    );
+    let latin: Vec<u8> = list.chars().map(|letter| u8::try_from(letter).expect("a Latin letter")).collect();
+    let taken = all.finance.post_file(path, "file", "paie.csv", &latin).await;
+    assert_eq!(taken.status, StatusCode::SEE_OTHER, "{}", taken.body);
+    assert_eq!(rates(&all.finance, &awa).await[0]["terms"]["gross"]["amount"], "4000.00");
+    let wrong = all.finance.post_with_file(path, &[("content", "Nom;Prénom")], "file", "", b"").await;
+    wrong.says("id=\"list-content-wrong\"").says("Nom;Prénom</textarea>");
+    let wrong = all.finance.post_file(path, "file", "paie.csv", b"Nom;Prenom\nDiagne;Awa\n").await;
+    wrong.says("id=\"list-file-wrong\"");
+    assert_eq!(app.count("select count(*) as n from upload").await, 0);
+    let large = vec![b'x'; 2 * 1024 * 1024];
+    let refused = all.finance.post_file(path, "file", "paie.csv", &large).await;
+    assert_eq!(refused.status, StatusCode::PAYLOAD_TOO_LARGE);
 }
 
 /// Finance sees, by name and month, for whom a rate is missing.

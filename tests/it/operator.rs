@@ -7,7 +7,7 @@ use entity::JobState;
 use serde_json::json;
 use tests::{TestApp, both_databases, gid, issued};
 
-use crate::texts::files;
+use crate::{receipts::begun, texts::files};
 
 /// The operators' pages are there for operators, and for nobody else.
 #[both_databases]
@@ -97,6 +97,43 @@ async fn the_trail_is_read_in_words(app: TestApp) {
         .header(header::ACCEPT, "text/html")
         .header(header::COOKIE, format!("{}; language=en", operator.cookie()));
     app.send(english).await.says("Session moved").says("Reason: Salle prise").says("Sign-in code printed");
+}
+
+/// What is done with money, and which lists are taken home, stands in the trail: who, when and what, and no amount.
+#[both_databases]
+async fn money_and_exports_leave_a_trail(app: TestApp) {
+    let (all, awa) = begun(&app).await;
+    let company = gid(all.company.id);
+    let file = format!(
+        "E-mail;Mois;Salaire brut;Charges sociales;Heures payées\n{};02/2026;4 100,00;1 700,00;151,67\n",
+        awa.actor.email
+    );
+    let imported = json!({"companyId": company, "content": file});
+    let done = all.finance.does("importCostRates", imported, "changed rejected { reasons }").await;
+    assert_eq!(done["changed"], 1, "{done}");
+    let returned = all.declare("2026-01-01", "2026-01-31").await;
+    all.president
+        .does("returnTaxReceipt", json!({"id": returned, "reason": "Le 8 manque"}), "taxReceipt { id }")
+        .await;
+    let signed = all.declare("2026-01-01", "2026-01-31").await;
+    let number = all.sign(&signed).await;
+    all.finance.does("exportGivenTimeEntries", json!({"companyId": company}), "exportId").await;
+
+    let operator = app.operator().await;
+    let asked = "{ auditEvents(first: 100) { nodes { action personName details { label value } } } }";
+    let events = operator.ask(asked, json!({})).await.data()["auditEvents"]["nodes"].clone();
+    let told = |action: &str| {
+        let all = events.as_array().expect("events").iter().filter(|event| event["action"] == action);
+        all.map(|event| event["details"].to_string()).collect::<Vec<_>>()
+    };
+    assert_eq!((told("COST_RATES_ENTERED").len(), told("COST_RATES_IMPORTED").len()), (1, 1), "{events}");
+    assert_eq!(told("VALUATION_DECLARED").len(), 2, "{events}");
+    assert!(told("RECEIPT_RETURNED")[0].contains("Le 8 manque"), "{events}");
+    assert!(told("RECEIPT_SIGNED")[0].contains(&number), "{events}");
+    assert!(told("EXPORT_ASKED")[0].contains("heures données"), "{events}");
+    for amount in ["4000", "4100", "1680", "748"] {
+        assert!(!events.to_string().contains(amount), "{amount} in {events}");
+    }
 }
 
 /// No kind of deed is without words: whatever the program writes into the trail has them in both languages.

@@ -85,6 +85,38 @@ async fn a_receipt_to_replace_leads_to_its_replacement(app: TestApp) {
     assert_eq!(all.sign(new.rsplit('/').next().expect("an id")).await, "MA-2026-0002");
 }
 
+/// A receipt of which nothing is left is cancelled with a reason that both sides read; what holds the receipt is told so,
+/// its number is not given again, and no other is cancelled.
+#[both_databases]
+async fn a_receipt_of_nothing_is_cancelled(app: TestApp) {
+    let (all, awa, id, entries) = signed(&app).await;
+    let path = format!("/company/receipts/{id}");
+    all.finance.get(&path).await.does_not_say(&format!("action=\"{path}/cancel\""));
+    let holds = json!({ "id": id, "reason": "Une erreur" });
+    assert_eq!(all.finance.is_refused("cancelTaxReceipt", holds).await, ["RECEIPT_HOLDS"]);
+    for entry in entries {
+        take_back(&all, entry).await;
+    }
+    all.finance.get(&path).await.says(&format!("action=\"{path}/cancel\""));
+    let csr = all.company.with_role(MembershipRole::CsrManager).await;
+    csr.get(&path).await.does_not_say("/cancel\"");
+    all.finance.post(&format!("{path}/cancel"), "reason=+").await.says("Ce champ est nécessaire.");
+    let done = all.finance.post(&format!("{path}/cancel"), "reason=Rien+ne+reste").await;
+    assert_eq!(done.header(header::LOCATION), Some(path.as_str()), "{}", done.body);
+    let page = all.finance.get(&path).await;
+    page.says("Le reçu est annulé").says("Rien ne reste").does_not_say(&format!("{path}/replace\""));
+    all.president.get(&format!("/association/receipts/{id}")).await.says("Rien ne reste");
+    let mails = app.mails_to(&all.president.email).await;
+    let told = mails.iter().any(|mail| mail.subject.contains("annule le reçu MA-2026-0001"));
+    assert!(told, "the signatory is told");
+    let code = receipt(&all, &id, "verificationCode").await["verificationCode"].clone();
+    app.get(&format!("/verify/{}", code.as_str().expect("a code"))).await.says("annulé");
+
+    all.mission.received(&awa, "2026-01-20", 60).await;
+    let next = all.declare("2026-01-01", "2026-01-31").await;
+    assert_eq!(all.sign(&next).await, "MA-2026-0002");
+}
+
 /// Nobody but finance is offered a replacement, or sees what it would be worth.
 #[both_databases]
 async fn a_replacement_is_finances_own(app: TestApp) {

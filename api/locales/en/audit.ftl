@@ -47,6 +47,15 @@ audit-deed-mission-updated = Mission changed
 audit-deed-mission-published = Mission published
 audit-deed-mission-closed = Mission closed
 audit-deed-sessions-opened = Sessions opened
+audit-deed-cost-rates-entered = Cost rates entered
+audit-deed-cost-rates-imported = Cost rates imported
+audit-deed-valuation-declared = Valuation declared
+audit-deed-valuation-withdrawn = Valuation withdrawn
+audit-deed-receipt-signed = Receipt signed
+audit-deed-receipt-returned = Receipt returned to the company
+audit-deed-receipt-replaced = Receipt declared again
+audit-deed-receipt-cancelled = Receipt cancelled
+audit-deed-export-asked = List exported
 
 audit-subject-association = Association
 audit-subject-association-branch = Branch
@@ -66,6 +75,9 @@ audit-subject-mission = Mission
 audit-subject-session = Session
 audit-subject-signatory = Signatory
 audit-subject-staff-code = Sign-in code
+audit-subject-export = Export
+audit-subject-tax-receipt = Receipt
+audit-subject-valuation = Valuation
 
 audit-argument-address = Address
 audit-argument-at = New date
@@ -81,6 +93,8 @@ audit-argument-role = Role
 audit-argument-to = Until
 audit-argument-version = Version
 audit-argument-yearly = A year
+audit-argument-list = List
+audit-argument-number = Number
 
 audit-role-employee = employee
 audit-role-csr-manager = CSR manager
@@ -92,6 +106,12 @@ audit-role-association-admin = association administrator
 audit-role-association-member = association member
 audit-role-confirmer = confirms hours
 audit-role-signatory = signatory
+
+audit-list-audit = audit trail
+audit-list-employees = employees
+audit-list-hours = hours given
+audit-list-own-hours = their own hours
+audit-list-received-hours = hours received
 
 # A value as it is, and the answers to a question.
 audit-value = { $value }

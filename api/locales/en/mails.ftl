@@ -76,6 +76,12 @@ mail-receipt-to-replace-text = Hello,
     An hour on the receipt { $number }, which { $association } signed for { $donor }, was taken back. The receipt is out of the tax file until it is replaced: declare its period again, and the association will sign the new receipt.
 mail-receipt-to-replace-button = Replace the receipt
 
+mail-receipt-cancelled-subject = { $donor } cancels the receipt { $number }
+mail-receipt-cancelled-text = Hello,
+
+    An hour on the receipt { $number }, which { $association } signed for { $donor }, was taken back, and { $donor } cancels the receipt without another in its place. No longer count it among the receipts that you declare; keep it with your papers, since its number is never given again.
+mail-receipt-cancelled-button = See the receipt
+
 mail-valuation-undone-subject = A valuation for { $association } is to be made again
 mail-valuation-undone-text = Hello,
 

@@ -47,6 +47,15 @@ audit-deed-mission-updated = Mission modifiée
 audit-deed-mission-published = Mission publiée
 audit-deed-mission-closed = Mission close
 audit-deed-sessions-opened = Séances ouvertes
+audit-deed-cost-rates-entered = Coûts saisis
+audit-deed-cost-rates-imported = Coûts importés
+audit-deed-valuation-declared = Valorisation déclarée
+audit-deed-valuation-withdrawn = Valorisation retirée
+audit-deed-receipt-signed = Reçu signé
+audit-deed-receipt-returned = Reçu renvoyé à l’entreprise
+audit-deed-receipt-replaced = Reçu redéclaré pour remplacement
+audit-deed-receipt-cancelled = Reçu annulé
+audit-deed-export-asked = Liste exportée
 
 audit-subject-association = Association
 audit-subject-association-branch = Antenne
@@ -66,6 +75,9 @@ audit-subject-mission = Mission
 audit-subject-session = Séance
 audit-subject-signatory = Signataire
 audit-subject-staff-code = Code de connexion
+audit-subject-export = Export
+audit-subject-tax-receipt = Reçu
+audit-subject-valuation = Valorisation
 
 audit-argument-address = Adresse
 audit-argument-at = Nouvelle date
@@ -81,6 +93,8 @@ audit-argument-role = Rôle
 audit-argument-to = Jusqu’au
 audit-argument-version = Version
 audit-argument-yearly = Par an
+audit-argument-list = Liste
+audit-argument-number = Numéro
 
 audit-role-employee = salarié
 audit-role-csr-manager = responsable RSE
@@ -92,6 +106,12 @@ audit-role-association-admin = administrateur de l’association
 audit-role-association-member = membre de l’association
 audit-role-confirmer = confirme les heures
 audit-role-signatory = signataire
+
+audit-list-audit = journal d’audit
+audit-list-employees = salariés
+audit-list-hours = heures données
+audit-list-own-hours = ses propres heures
+audit-list-received-hours = heures reçues
 
 # Une valeur telle quelle, et les réponses à une question.
 audit-value = { $value }

@@ -76,6 +76,12 @@ mail-receipt-to-replace-text = Bonjour,
     Une heure attestée par le reçu { $number }, que { $association } a signé pour { $donor }, a été annulée. Le reçu sort du dossier fiscal jusqu’à son remplacement : déclarez sa période de nouveau, l’association signera le nouveau reçu.
 mail-receipt-to-replace-button = Remplacer le reçu
 
+mail-receipt-cancelled-subject = { $donor } annule le reçu { $number }
+mail-receipt-cancelled-text = Bonjour,
+
+    Une heure attestée par le reçu { $number }, que { $association } a signé pour { $donor }, a été annulée, et { $donor } annule le reçu sans le remplacer. Ne le comptez plus parmi les reçus que vous déclarez ; gardez-le avec vos papiers, son numéro ne resservira pas.
+mail-receipt-cancelled-button = Voir le reçu
+
 mail-valuation-undone-subject = Une valorisation pour { $association } est à refaire
 mail-valuation-undone-text = Bonjour,
 

@@ -1,6 +1,7 @@
 //! Exports: lists too long for a page, made into a file by a job, for one person to fetch within a week.
 //!
-//! An area that exports adds a way to make a [`Wish`], which asks for its right, and in `jobs::exports` the rows.
+//! An area that exports adds a way to make a [`Wish`], which asks for its right, and in `jobs::exports` the rows. Who
+//! took which list home stands in the audit trail.
 
 use chrono::{Duration, NaiveDate};
 use entity::{AssociationId, CompanyId, ExportId, JobId, JobState, PersonId, Timestamp, export, job};
@@ -13,7 +14,12 @@ use uuid::Uuid;
 use crate::{
     Internal,
     access::{CompanyReader, EmployeeReader, HourConfirmer, Oneself, Operating},
-    domain::{companies::employees::EmployeeFilter, hours::reading, operations::trail},
+    domain::{
+        audit::{self, Deed},
+        companies::employees::EmployeeFilter,
+        hours::reading,
+        operations::trail,
+    },
     queue::{self, Terms, Work},
     tx::Tx,
 };
@@ -39,6 +45,7 @@ const KEPT: Duration = Duration::days(7);
 /// What is to be exported, for whom.
 #[derive(Clone, Debug)]
 pub(crate) struct Wish {
+    deed: Deed,
     person: PersonId,
     kind: &'static str,
     /// The filters, as JSON.
@@ -46,9 +53,22 @@ pub(crate) struct Wish {
 }
 
 impl Wish {
+    fn of<T: Serialize>(person: PersonId, kind: &'static str, wanted: &T) -> Result<Self, Internal> {
+        let deed = Deed::of(person, "EXPORT_ASKED").with("list", kind);
+        Ok(Self { deed, person, kind, parameters: serde_json::to_string(wanted)? })
+    }
+
+    fn in_company(self, id: CompanyId) -> Self {
+        Self { deed: self.deed.in_company(id), ..self }
+    }
+
+    fn in_association(self, id: AssociationId) -> Self {
+        Self { deed: self.deed.in_association(id), ..self }
+    }
+
     /// The audit trail, for an operator.
     pub(crate) fn audit(right: Operating, filter: &trail::Filter) -> Result<Self, Internal> {
-        Ok(Self { person: right.person(), kind: AUDIT, parameters: serde_json::to_string(filter)? })
+        Self::of(right.person(), AUDIT, filter)
     }
 
     /// A company's employees, for whoever may list them.
@@ -59,24 +79,24 @@ impl Wish {
         today: NaiveDate,
     ) -> Result<Self, Internal> {
         let list = EmployeeList { company: right.company(), filter, today };
-        Ok(Self { person: reader.person(), kind: EMPLOYEES, parameters: serde_json::to_string(&list)? })
+        Ok(Self::of(reader.person(), EMPLOYEES, &list)?.in_company(list.company))
     }
 
     /// The hours that a company's employees gave, for whoever reads its programme.
     pub(crate) fn hours(right: CompanyReader, filter: reading::Filter) -> Result<Self, Internal> {
         let list = HourList { company: right.company(), filter };
-        Ok(Self { person: right.person(), kind: HOURS, parameters: serde_json::to_string(&list)? })
+        Ok(Self::of(right.person(), HOURS, &list)?.in_company(list.company))
     }
 
     /// A person's own time entries.
     pub(crate) fn own_hours(right: Oneself, filter: &reading::Filter) -> Result<Self, Internal> {
-        Ok(Self { person: right.person(), kind: OWN_HOURS, parameters: serde_json::to_string(filter)? })
+        Self::of(right.person(), OWN_HOURS, filter)
     }
 
     /// The hours that an association received, for whoever confirms them.
     pub(crate) fn received_hours(right: HourConfirmer, filter: reading::Filter) -> Result<Self, Internal> {
         let list = ReceivedHourList { association: right.association(), filter };
-        Ok(Self { person: right.person(), kind: RECEIVED_HOURS, parameters: serde_json::to_string(&list)? })
+        Ok(Self::of(right.person(), RECEIVED_HOURS, &list)?.in_association(list.association))
     }
 }
 
@@ -118,6 +138,7 @@ pub(crate) async fn request(tx: &Tx, wish: Wish) -> Result<(ExportId, JobId), In
         expires_at: Set((tx.now_utc() + KEPT).into()),
     };
     export::Entity::insert(row).exec_without_returning(tx).await?;
+    audit::write(tx, wish.deed, id).await?;
     let terms = Terms { person_id: Some(wish.person), once_key: Some(once_key(id)), ..Terms::default() };
     let job = queue::enqueue_with(tx, Work::MakeExport { export: id }, terms).await?;
     Ok((id, job))

@@ -33,8 +33,9 @@ costs-days = Days a year
 costs-days-hint = 218 when you leave it empty.
 costs-save = Save the cost
 costs-import = Take in a payroll file
-costs-content = Content of the CSV file
-costs-content-hint = Copy the lines here with the names of the columns: e-mail or staff number, month or date, gross pay, charges, paid hours.
+costs-file = CSV file
+costs-file-hint = Columns: e-mail or staff number, month or date, gross pay, charges, paid hours. The file is not kept: only the costs are, encrypted.
+costs-content = Or paste its lines, with the names of the columns
 costs-take = Take these lines in
 costs-rejected =
     { $count ->
@@ -169,6 +170,9 @@ receipt-replace-title = Replace receipt { $number }
 receipt-replace-text = Check the period and what the remaining hours are worth, then declare them. { $association } will sign a new receipt with the next number, and this one is cancelled then.
 receipt-replace-reason = Reason, which the association reads
 receipt-replace-declare = Declare the new receipt
+receipt-cancel = Cancel this receipt without replacing it
+receipt-cancel-text = For when nothing is left to attest, or to value what remains in another way. The association is told, and the number is never given again.
+receipt-cancelled = The receipt is cancelled. The association is told.
 receipt-replacement-declared = The new receipt is prepared. The association is told that it waits to be signed.
 receipt-returned = The receipt is returned to the company with your reason.
 

@@ -33,8 +33,9 @@ costs-days = Jours par an
 costs-days-hint = 218 si vous laissez vide.
 costs-save = Enregistrer le coût
 costs-import = Reprendre un fichier de paie
-costs-content = Contenu du fichier CSV
-costs-content-hint = Copiez ici les lignes, noms des colonnes compris : e-mail ou matricule, mois ou date, salaire brut, charges, heures payées.
+costs-file = Fichier CSV
+costs-file-hint = Colonnes : e-mail ou matricule, mois ou date, salaire brut, charges, heures payées. Le fichier n’est pas conservé : seuls les coûts le sont, chiffrés.
+costs-content = Ou collez ses lignes, noms des colonnes compris
 costs-take = Reprendre ces lignes
 costs-rejected =
     { $count ->
@@ -169,6 +170,9 @@ receipt-replace-title = Remplacer le reçu { $number }
 receipt-replace-text = Vérifiez la période et ce que valent les heures qui restent, puis déclarez-les. { $association } signera un nouveau reçu, avec le numéro suivant, et celui-ci sera annulé à ce moment.
 receipt-replace-reason = Motif, que l’association lira
 receipt-replace-declare = Déclarer le nouveau reçu
+receipt-cancel = Annuler ce reçu sans le remplacer
+receipt-cancel-text = À choisir quand plus rien n’est à attester, ou pour valoriser autrement les heures qui restent. L’association est prévenue, et le numéro ne resservira pas.
+receipt-cancelled = Le reçu est annulé. L’association est prévenue.
 receipt-replacement-declared = Le nouveau reçu est préparé. L’association est prévenue qu’il attend sa signature.
 receipt-returned = Le reçu est renvoyé à l’entreprise avec votre motif.
 

@@ -137,6 +137,7 @@ fn company_routes() -> Router<Site> {
         .route("/company/valuations/{id}/withdraw", post(company::valuations::withdraw))
         .route("/company/receipts", get(company::receipts::show))
         .route("/company/receipts/{id}", get(company::receipt::show))
+        .route("/company/receipts/{id}/cancel", post(company::receipt::cancel))
         .route("/company/receipts/{id}/replace", get(company::receipt::ask).post(company::receipt::replace))
         .route("/companies/new", get(company::register::show).post(company::register::register))
         .route("/company/settings", get(company::settings::show).post(company::settings::update))

@@ -45,6 +45,7 @@ impl Reader<'_> {
     fn value(self, name: &str, argument: Argument) -> String {
         match (name, &argument) {
             ("role", Argument::Text(role)) => self.word("audit-role-", &kebab(role), role),
+            ("list", Argument::Text(kind)) => self.word("audit-list-", kind, kind),
             ("category", Argument::Text(code)) => {
                 self.texts.text(self.language, &categories::label_key(code), None).into_owned()
             }

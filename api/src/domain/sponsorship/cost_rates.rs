@@ -16,7 +16,10 @@ use crate::{
     Internal,
     access::CompanyFinance,
     database::CHUNK,
-    domain::reference::calendar::Month,
+    domain::{
+        audit::{self, Deed},
+        reference::calendar::Month,
+    },
     keys::{Keys, Place},
     outcome::{Outcome, Problem},
     tx::Tx,
@@ -60,7 +63,19 @@ pub(crate) async fn enter(
     for rate in rates {
         ids.push(keep(right, tx, rate).await?.0);
     }
+    tell(right, tx, "COST_RATES_ENTERED", i64::try_from(ids.len()).unwrap_or(i64::MAX)).await?;
     Ok(ids)
+}
+
+/// Leaves in the audit trail that rates were entered and how many: neither whose nor how much.
+pub(super) async fn tell(
+    right: &CompanyFinance,
+    tx: &Tx,
+    action: &'static str,
+    count: i64,
+) -> Result<(), Internal> {
+    let deed = Deed::of(right.person(), action).in_company(right.company());
+    audit::write(tx, deed.with("count", count), right.company()).await
 }
 
 /// Keeps one rate; says whether it changed anything. One that is in force already with the same amounts stays as it

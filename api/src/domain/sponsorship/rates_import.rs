@@ -108,6 +108,9 @@ pub(crate) async fn keep(
         *(if is_new { &mut imported.changed } else { &mut imported.unchanged }) += 1;
     }
     imported.rejected.sort_by_key(|rejected| rejected.line);
+    if imported.changed > 0 {
+        cost_rates::tell(right, tx, "COST_RATES_IMPORTED", imported.changed.into()).await?;
+    }
     Ok(imported)
 }
 

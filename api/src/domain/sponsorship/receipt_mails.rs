@@ -17,8 +17,12 @@ use crate::{
     tx::Tx,
 };
 
-/// Tells everybody who may sign for an association that a receipt waits.
-pub(super) async fn tell_signatories(tx: &Tx, receipt: &tax_receipt::Model) -> Result<(), Internal> {
+/// Tells everybody who may sign for an association that a receipt waits, or what became of one that they signed.
+pub(super) async fn tell_signatories(
+    tx: &Tx,
+    receipt: &tax_receipt::Model,
+    code: &'static str,
+) -> Result<(), Internal> {
     let rows = signatory::Entity::find()
         .filter(signatory::Column::AssociationId.eq(receipt.association_id))
         .filter(signatory::Column::EndedAt.is_null())
@@ -26,7 +30,7 @@ pub(super) async fn tell_signatories(tx: &Tx, receipt: &tax_receipt::Model) -> R
         .await?;
     let people = rows.into_iter().map(|row| row.person_id).collect();
     let path = format!("/association/receipts/{}", opaque::encode(receipt.id));
-    tell(tx, people, "receipt-to-sign", &about(tx, receipt, path).await?).await
+    tell(tx, people, code, &about(tx, receipt, path).await?).await
 }
 
 /// Tells a company's finance officers what became of a receipt.

@@ -17,6 +17,7 @@ use super::{lines::EmployeeMonth, receipt_category, receipt_mails, valuations};
 use crate::{
     Internal,
     access::{CompanyFinance, Denied, Signing},
+    domain::audit::{self, Deed},
     outcome::{Outcome, Problem, Refusal},
     tx::Tx,
 };
@@ -30,6 +31,9 @@ pub(crate) enum Refused {
     /// A receipt that takes its place waits to be signed.
     #[error("its replacement waits to be signed")]
     ReplacementWaits,
+    /// No hour of it was taken back: it is replaced, never only cancelled.
+    #[error("the receipt still holds")]
+    StillTrue,
     /// It was never issued, or was replaced already.
     #[error("the receipt cannot be replaced")]
     NotReplaceable,
@@ -58,6 +62,7 @@ impl Refusal for Refused {
         match self {
             Self::NotToSign => vec![Problem::new("NOT_TO_SIGN")],
             Self::ReplacementWaits => vec![Problem::new("REPLACEMENT_WAITS")],
+            Self::StillTrue => vec![Problem::new("RECEIPT_HOLDS")],
             Self::NotReplaceable => vec![Problem::new("NOT_REPLACEABLE")],
             Self::MayNotIssue(code) => vec![Problem::new(code)],
             Self::Place => vec![Problem::new("INVALID_PLACE").at("place")],
@@ -167,7 +172,7 @@ pub(super) async fn prepare(tx: &Tx, id: ValuationId) -> Result<TaxReceiptId, In
     tax_receipt::Entity::insert(row).exec_without_returning(tx).await?;
     let row = tax_receipt::Entity::find_by_id(receipt).one(tx).await?;
     let row = row.ok_or_else(|| Internal::because("a receipt vanished"))?;
-    receipt_mails::tell_signatories(tx, &row).await?;
+    receipt_mails::tell_signatories(tx, &row, "receipt-to-sign").await?;
     Ok(receipt)
 }
 
@@ -213,6 +218,9 @@ pub(crate) async fn return_unsigned(
     }
     set_status(tx, id, ReceiptStatus::Refused, Some(reason)).await?;
     valuations::release(tx, receipt.valuation_id, Some(reason)).await?;
+    let deed = Deed::of(right.person(), "RECEIPT_RETURNED").in_company(receipt.company_id);
+    let deed = deed.in_association(receipt.association_id).with("reason", reason.trim().to_owned());
+    audit::write(tx, deed, id).await?;
     receipt_mails::tell_finance(tx, &receipt, "receipt-returned").await?;
     Ok(())
 }
@@ -240,26 +248,7 @@ pub(crate) async fn replace(
     id: TaxReceiptId,
     wish: &Replacement,
 ) -> Outcome<TaxReceiptId, Refused> {
-    // The company's row first, as every declaration takes it.
-    valuations::lock_company(tx, right).await?;
-    let receipt = tax_receipt::Entity::find_by_id(id)
-        .filter(tax_receipt::Column::CompanyId.eq(right.company()))
-        .lock_exclusive()
-        .one(tx)
-        .await?
-        .ok_or(Denied::Hidden)?;
-    if !is_replaceable(&receipt) {
-        return Err(Refused::NotReplaceable.into());
-    }
-    if wish.reason.trim().is_empty() {
-        return Err(Refused::NoReason.into());
-    }
-    let waiting = tax_receipt::Entity::find()
-        .filter(tax_receipt::Column::ReplacesId.eq(id))
-        .filter(tax_receipt::Column::Status.eq(ReceiptStatus::ToSign));
-    if waiting.one(tx).await?.is_some() {
-        return Err(Refused::ReplacementWaits.into());
-    }
+    let receipt = issued(right, tx, id, &wish.reason).await?;
     set_status(tx, id, ReceiptStatus::ToReplace, Some(&wish.reason)).await?;
     valuations::release(tx, receipt.valuation_id, Some(&wish.reason)).await?;
     let period = valuations::Period {
@@ -277,7 +266,61 @@ pub(crate) async fn replace(
         .filter(tax_receipt::Column::Id.eq(new))
         .exec(tx)
         .await?;
+    let deed = Deed::of(right.person(), "RECEIPT_REPLACED").in_company(right.company());
+    let deed = deed.in_association(receipt.association_id).with("reason", wish.reason.trim().to_owned());
+    audit::write(tx, deed, id).await?;
     Ok(new)
+}
+
+/// Cancels an issued receipt that an hour taken back made false, with none in its place: nothing may be left to attest,
+/// or what is left is declared with another period. Its document is revoked and its number is never given again.
+pub(crate) async fn cancel(
+    right: &CompanyFinance,
+    tx: &Tx,
+    id: TaxReceiptId,
+    reason: &str,
+) -> Outcome<(), Refused> {
+    let receipt = issued(right, tx, id, reason).await?;
+    if receipt.status != ReceiptStatus::ToReplace {
+        return Err(Refused::StillTrue.into());
+    }
+    revoke(tx, id, ReceiptStatus::Cancelled, Some(reason)).await?;
+    valuations::release(tx, receipt.valuation_id, Some(reason)).await?;
+    let deed = Deed::of(right.person(), "RECEIPT_CANCELLED").in_company(right.company());
+    let deed = deed.in_association(receipt.association_id).with("reason", reason.trim().to_owned());
+    audit::write(tx, deed, id).await?;
+    receipt_mails::tell_signatories(tx, &receipt, "receipt-cancelled").await?;
+    Ok(())
+}
+
+/// An issued receipt of the company, locked, which finance has a reason to undo and whose replacement does not wait.
+async fn issued(
+    right: &CompanyFinance,
+    tx: &Tx,
+    id: TaxReceiptId,
+    reason: &str,
+) -> Outcome<tax_receipt::Model, Refused> {
+    // The company's row first, as every declaration takes it.
+    valuations::lock_company(tx, right).await?;
+    let receipt = tax_receipt::Entity::find_by_id(id)
+        .filter(tax_receipt::Column::CompanyId.eq(right.company()))
+        .lock_exclusive()
+        .one(tx)
+        .await?
+        .ok_or(Denied::Hidden)?;
+    if !is_replaceable(&receipt) {
+        return Err(Refused::NotReplaceable.into());
+    }
+    if reason.trim().is_empty() {
+        return Err(Refused::NoReason.into());
+    }
+    let waiting = tax_receipt::Entity::find()
+        .filter(tax_receipt::Column::ReplacesId.eq(id))
+        .filter(tax_receipt::Column::Status.eq(ReceiptStatus::ToSign));
+    if waiting.one(tx).await?.is_some() {
+        return Err(Refused::ReplacementWaits.into());
+    }
+    Ok(receipt)
 }
 
 /// What an hour that is taken back does to the papers that count it. A receipt that attests it is to be replaced: both
@@ -309,9 +352,14 @@ pub(crate) async fn entry_was_reversed(tx: &Tx, id: TimeEntryId) -> Result<(), I
     }
 }
 
-/// Revokes a receipt and its document: another one took its place.
-pub(super) async fn revoke(tx: &Tx, id: TaxReceiptId) -> Result<(), Internal> {
-    set_status(tx, id, ReceiptStatus::Replaced, None).await?;
+/// Revokes a receipt and its document: another one took its place, or none does.
+pub(super) async fn revoke(
+    tx: &Tx,
+    id: TaxReceiptId,
+    status: ReceiptStatus,
+    reason: Option<&str>,
+) -> Result<(), Internal> {
+    set_status(tx, id, status, reason).await?;
     let row = tax_receipt::Entity::find_by_id(id).one(tx).await?;
     if let Some(document) = row.and_then(|row| row.document_id) {
         document::Entity::update_many()

@@ -20,7 +20,10 @@ use super::{
 use crate::{
     Internal,
     access::{Denied, Signing},
-    domain::papers::{self, Verification, receipt::Signature},
+    domain::{
+        audit::{self, Deed},
+        papers::{self, Verification, receipt::Signature},
+    },
     outcome::Outcome,
     queue::{self, Work},
     signing,
@@ -96,8 +99,11 @@ pub(crate) async fn sign(
         .filter(valuation::Column::Id.eq(receipt.valuation_id))
         .exec(tx)
         .await?;
+    let deed = Deed::of(right.person(), "RECEIPT_SIGNED").in_company(receipt.company_id);
+    let deed = deed.in_association(receipt.association_id).with("number", content.number.clone());
+    audit::write(tx, deed, id).await?;
     if let Some(replaced) = receipt.replaces_id {
-        receipts::revoke(tx, replaced).await?;
+        receipts::revoke(tx, replaced, ReceiptStatus::Replaced, None).await?;
     }
     let issued = tax_receipt::Entity::find_by_id(id).one(tx).await?.ok_or(Denied::Hidden)?;
     receipt_mails::tell_finance(tx, &issued, "receipt-issued").await?;

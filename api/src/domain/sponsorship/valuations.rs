@@ -27,7 +27,10 @@ use crate::{
     Internal,
     access::{CompanyFinance, Denied},
     database::{CHUNK, broken_constraint},
-    domain::reference::ceilings::Ceilings,
+    domain::{
+        audit::{self, Deed},
+        reference::ceilings::Ceilings,
+    },
     keys::{Keys, Place},
     outcome::{Outcome, Problem, Refusal, Stop},
     tx::Tx,
@@ -247,6 +250,9 @@ pub(crate) async fn declare(
     };
     valuation::Entity::insert(row).exec_without_returning(tx).await?;
     keep_lines(tx, id, &draft.statement.lines).await?;
+    let deed = Deed::of(right.person(), "VALUATION_DECLARED").in_company(right.company());
+    let deed = deed.in_association(wish.association).with("from", wish.from_on).with("to", wish.to_on);
+    audit::write(tx, deed, id).await?;
     let receipt = receipts::prepare(tx, id).await?;
     Ok((id, receipt))
 }
@@ -350,6 +356,9 @@ pub(crate) async fn withdraw(
     }
     release(tx, id, Some(reason)).await?;
     receipts::cancel_unsigned(tx, id, Some(reason)).await?;
+    let deed = Deed::of(right.person(), "VALUATION_WITHDRAWN").in_company(right.company());
+    let deed = deed.in_association(row.association_id).with("reason", reason.trim().to_owned());
+    audit::write(tx, deed, id).await?;
     Ok(())
 }
 

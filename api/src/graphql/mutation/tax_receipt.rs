@@ -1,4 +1,5 @@
-//! Signing and returning a receipt, for the association's signatories; replacing one, for the company's finance.
+//! Signing and returning a receipt, for the association's signatories; replacing and
+//! cancelling one, for the company's finance.
 
 use async_graphql::{Context, InputObject, Object, Result, SimpleObject};
 use entity::TaxReceiptId;
@@ -91,6 +92,25 @@ struct ReplaceTaxReceiptPayload {
     problems: Vec<ProblemNode>,
 }
 
+/// Which receipt to cancel.
+#[derive(InputObject)]
+struct CancelTaxReceiptInput {
+    /// One that is to be replaced, since an hour of it was taken back.
+    id: Gid<TaxReceiptId>,
+    /// Why; both sides read it.
+    #[graphql(validator(max_length = 1000))]
+    reason: String,
+}
+
+/// What came of cancelling a receipt.
+#[derive(SimpleObject)]
+struct CancelTaxReceiptPayload {
+    /// The receipt, cancelled; hours of it that stand can be valued again.
+    tax_receipt: Option<TaxReceiptNode>,
+    /// What stood in the way; empty when it worked.
+    problems: Vec<ProblemNode>,
+}
+
 #[Object]
 impl TaxReceiptMutation {
     /// Signs a receipt: it takes the next number of the association's series and year, becomes a document, and never
@@ -175,6 +195,31 @@ impl TaxReceiptMutation {
                 problems: Vec::new(),
             },
             Err(problems) => ReplaceTaxReceiptPayload { tax_receipt: None, problems },
+        }))
+    }
+
+    /// Cancels a receipt of which an hour was taken back, with none in its place. Its document is revoked, its number is
+    /// never given again, and hours that stand can be valued anew. For the company's finance.
+    async fn cancel_tax_receipt(
+        &self,
+        ctx: &Context<'_>,
+        input: CancelTaxReceiptInput,
+    ) -> Result<Option<CancelTaxReceiptPayload>> {
+        let (Gid(id), reason) = (input.id, input.reason.as_str());
+        let cancelled = ctx
+            .write(|tx, viewer| async move {
+                let company = receipts::company_of(&tx, id).await?.ok_or(Denied::Hidden)?;
+                let is_seen = viewer.may_read_company_receipts(company).is_ok();
+                let right = viewer.may_see_costs(company).map_err(|denied| denied.where_seen(is_seen))?;
+                receipts::cancel(&right, &tx, id, reason).await
+            })
+            .await?;
+        Ok(Some(match cancelled {
+            Ok(()) => CancelTaxReceiptPayload {
+                tax_receipt: TaxReceiptNode::visible(ctx, id).await?,
+                problems: Vec::new(),
+            },
+            Err(problems) => CancelTaxReceiptPayload { tax_receipt: None, problems },
         }))
     }
 }

@@ -1,6 +1,7 @@
 //! `/company/costs`: what employees cost, for finance: who has a rate, adding one, taking a list in.
 
 use askama::Template;
+use axum::extract::Multipart;
 use axum_extra::extract::Query;
 use graphql_client::GraphQLQuery;
 use serde::Deserialize;
@@ -9,10 +10,11 @@ use crate::pages::{
     context::{PageContext, PageError, PageResult},
     filters,
     flash::Flash,
-    form::{FormState, problems_of},
+    form::{FormState, problems_of, receive_text},
     paging::{Pages, pages_of},
     scalars::{Date, Decimal},
     shell::Shell,
+    words::Words,
 };
 
 #[derive(GraphQLQuery)]
@@ -118,11 +120,16 @@ pub(crate) async fn enter(page: PageContext, mut form: FormState) -> PageResult 
     show_with(page, &Filter::default(), form, FormState::among_others("list-"), Vec::new()).await
 }
 
-/// Takes a list in.
-pub(crate) async fn import(page: PageContext, form: FormState) -> PageResult {
+/// Takes a list in: a file, or lines that were pasted. Nothing of it is kept but the rates, sealed.
+pub(crate) async fn import(page: PageContext, parts: Multipart) -> PageResult {
     page.must_be_signed_in()?;
     let company_id = page.shell.company().ok_or(PageError::NotFound)?.to_owned();
-    let content = form.value("content").to_owned();
+    let sent = match receive_text(&page, parts, "file").await {
+        Ok(sent) => sent,
+        Err(refused) => return Ok(refused),
+    };
+    let from = if sent.value("file").is_empty() { "content" } else { "file" };
+    let content = sent.value(from).to_owned();
     let input = import_cost_rates::ImportCostRatesInput { company_id, content };
     let payload = page.ask::<ImportCostRates>(import_cost_rates::Variables { input }).await?;
     let payload = payload.import_cost_rates.ok_or(PageError::NotFound)?;
@@ -130,6 +137,10 @@ pub(crate) async fn import(page: PageContext, form: FormState) -> PageResult {
         let done = if payload.changed == 0 { "flash-unchanged" } else { "costs-imported" };
         return Ok(Flash::done(done).with("count", payload.changed).and_go_to("/company/costs"));
     }
-    let list = FormState::among_others("list-").with(problems_of!(payload.problems));
+    // What was wrong with the list is said at the field that it came in by.
+    let mut list = FormState::among_others("list-").set("content", sent.value("content"));
+    for problem in payload.problems {
+        list.refuse(from, &problem.code, Words::Said(problem.message));
+    }
     show_with(page, &Filter::default(), FormState::default(), list, payload.rejected).await
 }

@@ -1,5 +1,5 @@
 //! `/company/receipts/{id}`: one receipt, for those who may have it; and `/company/receipts/{id}/replace`, where finance
-//! declares its period again.
+//! declares its period again; one that an hour taken back made false is cancelled there too.
 
 use askama::Template;
 use axum::extract::Path;
@@ -23,6 +23,10 @@ struct ReceiptOfCompany;
 #[graphql(schema_path = "../api/schema.graphql", query_path = "queries/company/receipt.graphql")]
 struct ReplaceReceipt;
 
+#[derive(GraphQLQuery)]
+#[graphql(schema_path = "../api/schema.graphql", query_path = "queries/company/receipt.graphql")]
+struct CancelReceipt;
+
 use receipt_of_company::ReceiptOfCompanyTaxReceipt as Receipt;
 
 #[derive(Template)]
@@ -30,6 +34,8 @@ use receipt_of_company::ReceiptOfCompanyTaxReceipt as Receipt;
 struct ReceiptPage {
     shell: Shell,
     receipt: Receipt,
+    /// The reason to cancel it, as typed.
+    form: FormState,
 }
 
 #[derive(Template)]
@@ -69,7 +75,24 @@ async fn found(page: &PageContext, id: String) -> Result<Receipt, PageError> {
 /// Shows one.
 pub(crate) async fn show(page: PageContext, Path(id): Path<String>) -> PageResult {
     let receipt = found(&page, id).await?;
-    page.show(|shell| ReceiptPage { shell, receipt })
+    page.show(|shell| ReceiptPage { shell, receipt, form: FormState::default() })
+}
+
+/// Cancels one that an hour taken back made false.
+pub(crate) async fn cancel(page: PageContext, Path(id): Path<String>, form: FormState) -> PageResult {
+    let receipt = found(&page, id).await?;
+    let input = cancel_receipt::CancelTaxReceiptInput {
+        id: receipt.id.clone(),
+        reason: form.value("reason").to_owned(),
+    };
+    let payload = page.ask::<CancelReceipt>(cancel_receipt::Variables { input }).await?;
+    let payload = payload.cancel_tax_receipt.ok_or(PageError::NotFound)?;
+    if payload.problems.is_empty() {
+        let path = format!("/company/receipts/{}", receipt.id);
+        return Ok(Flash::done("receipt-cancelled").and_go_to(&path));
+    }
+    let form = form.with(problems_of!(payload.problems));
+    page.show(|shell| ReceiptPage { shell, receipt, form })
 }
 
 /// Shows what would take its place: its own period to begin with.

@@ -1,5 +1,5 @@
 //! A form with a file in it: its fields are read as any form's, and the file is streamed into the application and
-//! never held.
+//! never held; or, where nothing of it may be kept, its text becomes a field like the others.
 
 use api::UploadRefused;
 use axum::{
@@ -17,20 +17,47 @@ use crate::{
 /// The code of the problem with a file that is too large.
 const TOO_LARGE: &str = "FILE_TOO_LARGE";
 
-/// Reads a form and takes its file, if one was chosen; its id, as mutations take it. The proof of where the form
-/// comes from stands before the file, so that nothing is kept that cannot prove it.
+/// What becomes of a form's file.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Keep {
+    /// The application stores it.
+    File,
+    /// Its text stands in the form, under its name.
+    Text,
+}
+
+/// Reads a form and takes its file, if one was chosen; its id, as mutations take it.
 pub(crate) async fn receive(
+    page: &PageContext,
+    parts: Multipart,
+    file: &str,
+) -> Result<(FormState, Option<String>), Response> {
+    read_all(page, parts, file, Keep::File).await
+}
+
+/// Reads a form and the text of its file, which is nowhere stored: pay, for one.
+pub(crate) async fn receive_text(
+    page: &PageContext,
+    parts: Multipart,
+    file: &str,
+) -> Result<FormState, Response> {
+    Ok(read_all(page, parts, file, Keep::Text).await?.0)
+}
+
+/// The proof of where the form comes from stands before the file, so that nothing is kept that cannot prove it.
+async fn read_all(
     page: &PageContext,
     mut parts: Multipart,
     file: &str,
+    keep: Keep,
 ) -> Result<(FormState, Option<String>), Response> {
     let broken = |_| StatusCode::BAD_REQUEST.into_response();
     let (mut form, mut upload, mut room) = (FormState::default(), None, FORM_BYTES);
     while let Some(part) = parts.next_field().await.map_err(broken)? {
         let name = part.name().unwrap_or_default().to_owned();
         if name != file {
-            let value = read(part, &mut room).await?;
-            form = form.set(&name, value);
+            let value = String::from_utf8(read(part, &mut room).await?);
+            form = form.set(&name, value.map_err(|_| StatusCode::BAD_REQUEST.into_response())?);
             continue;
         }
         if form.value("csrf") != page.asking.csrf_token() {
@@ -39,6 +66,10 @@ pub(crate) async fn receive(
         let file_name = part.file_name().unwrap_or_default().to_owned();
         // A browser sends an empty part without a name when no file was chosen.
         if file_name.is_empty() {
+            continue;
+        }
+        if keep == Keep::Text {
+            form = form.set(file, api::text_of(&read(part, &mut room).await?));
             continue;
         }
         let kind = part.content_type().unwrap_or_default().to_owned();
@@ -59,13 +90,13 @@ pub(crate) async fn receive(
 }
 
 /// What stands in a field. All fields together have the room of a form.
-async fn read(mut part: Field<'_>, room: &mut usize) -> Result<String, Response> {
+async fn read(mut part: Field<'_>, room: &mut usize) -> Result<Vec<u8>, Response> {
     let mut bytes = Vec::new();
     while let Some(piece) = part.chunk().await.map_err(|_| StatusCode::BAD_REQUEST.into_response())? {
         *room = room.checked_sub(piece.len()).ok_or_else(|| StatusCode::PAYLOAD_TOO_LARGE.into_response())?;
         bytes.extend_from_slice(&piece);
     }
-    String::from_utf8(bytes).map_err(|_| StatusCode::BAD_REQUEST.into_response())
+    Ok(bytes)
 }
 
 impl FormState {

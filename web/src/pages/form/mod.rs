@@ -13,7 +13,7 @@ use axum::{
 };
 use axum_extra::extract::{Form, FormRejection};
 
-pub(crate) use file::receive;
+pub(crate) use file::{receive, receive_text};
 
 use super::words::Words;
 use crate::{

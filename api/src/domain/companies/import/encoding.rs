@@ -23,6 +23,16 @@ pub(crate) enum Encoding {
     Windows1252,
 }
 
+/// The text of a short file that is in memory already.
+#[must_use]
+pub fn text_of(bytes: &[u8]) -> String {
+    let mut reader = TextReader::new(bytes, None);
+    let mut text = String::new();
+    // Bytes in memory can be read.
+    while !reader.is_at_end() && reader.read_into(&mut text).is_ok() {}
+    text
+}
+
 /// What has been understood of the file so far.
 enum State {
     /// Nothing read yet.
