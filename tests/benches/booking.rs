@@ -47,7 +47,6 @@ pub(crate) struct Booking {
     asked: Asked,
     router: Router,
     employee: Actor,
-    csrf: String,
     document: Document,
 }
 
@@ -71,9 +70,12 @@ impl Booking {
         let input = json!({ "input": { "sessionId": gid(session), "basis": "WORKING_TIME" } });
         let actor = employee.actor.clone();
         let document =
-            Document::of_pages("volunteer/session.graphql", "BookSession", input, Some(actor.cookie()));
-        let csrf = actor.csrf().await;
-        Self { app: app.clone(), connection, asked, router, employee: actor, csrf, document }
+            Document::of_pages("volunteer/session.graphql", "BookSession", input, Some(&actor)).await;
+        let booking = Self { app: app.clone(), connection, asked, router, employee: actor, document };
+        // The first booking of a year opens its budget; that belongs to no measure.
+        booking.maillon().await;
+        booking.undo().await;
+        booking
     }
 }
 
@@ -93,7 +95,7 @@ impl Answer for Booking {
     }
 
     async fn maillon(&self) -> Value {
-        without_id(self.document.send(&self.app, Some(&self.csrf)).await)
+        without_id(self.document.send(&self.app).await)
     }
 
     /// What was booked is taken out of the tables; the engagement stays, as it does when somebody cancels.

@@ -66,7 +66,7 @@ impl Home {
         let router = raw::behind_a_session(routes, &connection).with_state((connection.clone(), asked));
         let variables = json!({ "company": gid(CompanyId::from(company)), "year": today.year() });
         let document =
-            Document::of_pages("company_home.graphql", "CompanyHome", variables, Some(manager.cookie()));
+            Document::of_pages("company_home.graphql", "CompanyHome", variables, Some(&manager)).await;
         Self { app: app.clone(), connection, asked, router, manager, document }
     }
 }
@@ -86,7 +86,7 @@ impl Answer for Home {
     }
 
     async fn maillon(&self) -> Value {
-        self.document.send(&self.app, None).await
+        self.document.send(&self.app).await
     }
 }
 

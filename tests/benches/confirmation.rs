@@ -1,4 +1,4 @@
-//! An association's list of hours that wait for its word: the latest twenty, with who gave them, for whom and for what.
+//! An association's list of hours that wait for its word: the oldest twenty, with who gave them, for whom and for what.
 
 use axum::{Extension, Json, Router, body::Body, extract::State, http::Request, routing::get};
 use chrono::NaiveDate;
@@ -18,12 +18,12 @@ const PAGE: &str = "
         e.person_id, e.basis
     from (
         select * from time_entry where association_id = $1 and status = 'SUBMITTED' and submitted_at is not null
-        order by date desc, id desc limit 21
+        order by date, id limit 21
     ) e
         join person p on p.id = e.person_id
         join mission m on m.id = e.mission_id
         left join company c on c.id = e.company_id
-    order by e.date desc, e.id desc";
+    order by e.date, e.id";
 
 const TOTAL: &str = "select count(*) as total from time_entry
     where association_id = $1 and status = 'SUBMITTED' and submitted_at is not null";
@@ -55,12 +55,9 @@ impl Confirmation {
         let router = raw::behind_a_session(routes, &connection).with_state(state);
         let id = gid(AssociationId::from(association));
         let variables = json!({ "association": id, "status": ["SUBMITTED"], "first": 20 });
-        let document = Document::of_pages(
-            "association/hours.graphql",
-            "AssociationHours",
-            variables,
-            Some(confirmer.cookie()),
-        );
+        let document =
+            Document::of_pages("association/hours.graphql", "AssociationHours", variables, Some(&confirmer))
+                .await;
         Self { app: app.clone(), connection, association, router, confirmer, document }
     }
 }
@@ -79,7 +76,7 @@ impl Answer for Confirmation {
     }
 
     async fn maillon(&self) -> Value {
-        self.document.send(&self.app, None).await
+        self.document.send(&self.app).await
     }
 }
 

@@ -65,7 +65,7 @@ impl Search {
         let state = Arc::new((connection.clone(), app.clone()));
         let router = Router::new().route("/missions", get(by_hand)).with_state(state);
         let variables = json!({ "filter": { "text": TEXT }, "order": "RELEVANCE", "first": 20 });
-        let document = Document::of_pages("missions.graphql", "SearchMissions", variables, None);
+        let document = Document::of_pages("missions.graphql", "SearchMissions", variables, None).await;
         Self { app: app.clone(), connection, router, document }
     }
 }
@@ -84,7 +84,7 @@ impl Answer for Search {
     }
 
     async fn maillon(&self) -> Value {
-        self.document.send(&self.app, None).await
+        self.document.send(&self.app).await
     }
 }
 

@@ -18,7 +18,7 @@ use sea_orm::{
 };
 use serde_json::Value;
 use sha2::{Digest as _, Sha256};
-use tests::TestApp;
+use tests::{Actor, TestApp};
 use tower::ServiceExt as _;
 use uuid::Uuid;
 
@@ -101,26 +101,33 @@ pub(crate) async fn send(router: &Router, request: axum::http::Request<Body>) ->
 /// A document of the pages, as their client sends it.
 pub(crate) struct Document {
     body: String,
-    cookie: Option<String>,
+    /// The cookie of whoever asks, and the token that proves a browser's page.
+    session: Option<(String, String)>,
 }
 
 impl Document {
     /// An operation of a file below `web/queries`, with its variables.
-    pub(crate) fn of_pages(file: &str, operation: &str, variables: Value, cookie: Option<String>) -> Self {
+    pub(crate) async fn of_pages(
+        file: &str,
+        operation: &str,
+        variables: Value,
+        asker: Option<&Actor>,
+    ) -> Self {
         let path = format!("{}/../web/queries/{file}", env!("CARGO_MANIFEST_DIR"));
         let query = std::fs::read_to_string(path).expect("a document of the pages");
         let body = serde_json::json!({"query": query, "operationName": operation, "variables": variables});
-        Self { body: body.to_string(), cookie }
+        let session = match asker {
+            Some(actor) => Some((actor.cookie(), actor.csrf().await)),
+            None => None,
+        };
+        Self { body: body.to_string(), session }
     }
 
     /// Sends it to Maillon; its data.
-    pub(crate) async fn send(&self, app: &TestApp, csrf: Option<&str>) -> Value {
+    pub(crate) async fn send(&self, app: &TestApp) -> Value {
         let mut request = Request::post("/graphql").header(header::CONTENT_TYPE, "application/json");
-        if let Some(cookie) = &self.cookie {
-            request = request.header(header::COOKIE, cookie);
-        }
-        if let Some(csrf) = csrf {
-            request = request.header("x-csrf-token", csrf);
+        if let Some((cookie, csrf)) = &self.session {
+            request = request.header(header::COOKIE, cookie).header("x-csrf-token", csrf);
         }
         let request = request.body(Body::from(self.body.clone())).expect("a request");
         let mut answer = send(&app.router(), request).await;
