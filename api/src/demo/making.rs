@@ -8,7 +8,8 @@ use std::{
 
 use chrono::{DateTime, NaiveDate, Utc};
 use entity::{
-    AssociationId, BudgetId, CompanyId, EmploymentId, EstablishmentId, LegalEntityId, PersonId, Timestamp,
+    AssociationId, BudgetId, CompanyId, EmailAddress, EmploymentId, EstablishmentId, LegalEntityId, PersonId,
+    Timestamp,
 };
 use uuid::{Builder, Uuid};
 
@@ -151,6 +152,11 @@ impl Making {
         let count = self.namesakes.entry(address.to_owned()).or_default();
         *count += 1;
         *count
+    }
+
+    /// Whoever is named later finds that somebody has this address.
+    pub(super) fn takes(&mut self, address: &EmailAddress) {
+        self.namesakes.entry(address.as_str().to_owned()).or_insert(1);
     }
 
     /// Somewhere in a street.

@@ -61,6 +61,7 @@ impl Making {
     /// Opens an account, its address proven.
     pub(super) fn person(&mut self, new: NewPerson<'_>) -> PersonId {
         let id: PersonId = self.id(new.since);
+        self.takes(&new.email);
         self.pack.person.push(row(person::Model {
             id,
             first_name: new.first_name.to_owned(),
