@@ -7,7 +7,8 @@ use entity::{
     membership, person, signatory,
 };
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _, QueryOrder as _,
+    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait as _, FromQueryResult, JoinType,
+    QueryFilter as _, QueryOrder as _, QuerySelect as _,
 };
 
 use crate::access::Denied;
@@ -50,7 +51,7 @@ pub(crate) enum Organisation {
 }
 
 /// An employment that began and has not ended.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, FromQueryResult)]
 pub(crate) struct Job {
     pub(crate) id: EmploymentId,
     pub(crate) company_id: CompanyId,
@@ -59,7 +60,7 @@ pub(crate) struct Job {
 }
 
 /// A term in which the person may sign for an association.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, FromQueryResult)]
 pub(crate) struct SigningTerm {
     pub(crate) id: SignatoryId,
     pub(crate) association_id: AssociationId,
@@ -162,31 +163,41 @@ impl Viewer {
     }
 }
 
+/// A membership with the name of its organisation.
+#[derive(FromQueryResult)]
+struct SeatRow {
+    company_id: Option<CompanyId>,
+    company_name: Option<String>,
+    association_id: Option<AssociationId>,
+    association_name: Option<String>,
+    role: MembershipRole,
+    legal_entity_id: Option<LegalEntityId>,
+    establishment_id: Option<EstablishmentId>,
+}
+
 async fn seats(connection: &impl ConnectionTrait, person_id: PersonId) -> Result<Vec<Seat>, DbErr> {
-    let rows = membership::Entity::find()
-        .filter(membership::Column::PersonId.eq(person_id))
-        .filter(membership::Column::EndedAt.is_null())
-        .order_by_asc(membership::Column::Id)
+    use membership::{Column, Entity};
+    let company = Entity::belongs_to(company::Entity).from(Column::CompanyId).to(company::Column::Id);
+    let association =
+        Entity::belongs_to(association::Entity).from(Column::AssociationId).to(association::Column::Id);
+    let rows = Entity::find()
+        .select_only()
+        .columns([Column::CompanyId, Column::AssociationId, Column::Role])
+        .columns([Column::LegalEntityId, Column::EstablishmentId])
+        .column_as(company::Column::Name, "company_name")
+        .column_as(association::Column::Name, "association_name")
+        .join(JoinType::LeftJoin, company.into())
+        .join(JoinType::LeftJoin, association.into())
+        .filter(Column::PersonId.eq(person_id))
+        .filter(Column::EndedAt.is_null())
+        .order_by_asc(Column::Id)
+        .into_model::<SeatRow>()
         .all(connection)
         .await?;
-    if rows.is_empty() {
-        return Ok(Vec::new());
-    }
-    let company_ids: Vec<_> = rows.iter().filter_map(|row| row.company_id).collect();
-    let association_ids: Vec<_> = rows.iter().filter_map(|row| row.association_id).collect();
-    let companies =
-        company::Entity::find().filter(company::Column::Id.is_in(company_ids)).all(connection).await?;
-    let associations = association::Entity::find()
-        .filter(association::Column::Id.is_in(association_ids))
-        .all(connection)
-        .await?;
-    let seat = |row: membership::Model| {
-        let (organisation, name) = if let Some(id) = row.company_id {
-            let company = companies.iter().find(|company| company.id == id)?;
-            (Organisation::Company(id), company.name.clone())
-        } else {
-            let association = associations.iter().find(|found| Some(found.id) == row.association_id)?;
-            (Organisation::Association(association.id), association.name.clone())
+    let seat = |row: SeatRow| {
+        let (organisation, name) = match (row.company_id, row.association_id) {
+            (Some(id), _) => (Organisation::Company(id), row.company_name?),
+            (None, id) => (Organisation::Association(id?), row.association_name?),
         };
         Some(Seat {
             organisation,
@@ -204,28 +215,21 @@ async fn jobs(
     person_id: PersonId,
     today: NaiveDate,
 ) -> Result<Vec<Job>, DbErr> {
-    let rows = employment::Entity::find()
-        .filter(employment::Column::PersonId.eq(person_id))
-        .filter(not_after(employment::Column::StartsOn, today))
-        .filter(not_before(employment::Column::EndsOn, today))
-        .order_by_asc(employment::Column::Id)
+    use employment::{Column, Entity};
+    let company = Entity::belongs_to(company::Entity).from(Column::CompanyId).to(company::Column::Id);
+    Entity::find()
+        .select_only()
+        .columns([Column::Id, Column::CompanyId])
+        .column_as(company::Column::Name, "company_name")
+        .column_as(company::Column::Status, "company_status")
+        .join(JoinType::InnerJoin, company.into())
+        .filter(Column::PersonId.eq(person_id))
+        .filter(not_after(Column::StartsOn, today))
+        .filter(not_before(Column::EndsOn, today))
+        .order_by_asc(Column::Id)
+        .into_model::<Job>()
         .all(connection)
-        .await?;
-    if rows.is_empty() {
-        return Ok(Vec::new());
-    }
-    let ids: Vec<_> = rows.iter().map(|row| row.company_id).collect();
-    let companies = company::Entity::find().filter(company::Column::Id.is_in(ids)).all(connection).await?;
-    let job = |row: employment::Model| {
-        let company = companies.iter().find(|company| company.id == row.company_id)?;
-        Some(Job {
-            id: row.id,
-            company_id: row.company_id,
-            company_name: company.name.clone(),
-            company_status: company.status,
-        })
-    };
-    Ok(rows.into_iter().filter_map(job).collect())
+        .await
 }
 
 /// An open beginning, or one that is not after a day.
@@ -243,26 +247,20 @@ async fn terms(
     person_id: PersonId,
     today: NaiveDate,
 ) -> Result<Vec<SigningTerm>, DbErr> {
-    let rows = signatory::Entity::find()
-        .filter(signatory::Column::PersonId.eq(person_id))
-        .filter(signatory::Column::EndedAt.is_null())
-        .filter(signatory::Column::StartsOn.lte(today))
-        .filter(not_before(signatory::Column::EndsOn, today))
+    use signatory::{Column, Entity};
+    let association =
+        Entity::belongs_to(association::Entity).from(Column::AssociationId).to(association::Column::Id);
+    Entity::find()
+        .select_only()
+        .columns([Column::Id, Column::AssociationId])
+        .column_as(association::Column::Name, "association_name")
+        .join(JoinType::InnerJoin, association.into())
+        .filter(Column::PersonId.eq(person_id))
+        .filter(Column::EndedAt.is_null())
+        .filter(Column::StartsOn.lte(today))
+        .filter(not_before(Column::EndsOn, today))
+        .order_by_asc(Column::Id)
+        .into_model::<SigningTerm>()
         .all(connection)
-        .await?;
-    if rows.is_empty() {
-        return Ok(Vec::new());
-    }
-    let ids: Vec<_> = rows.iter().map(|row| row.association_id).collect();
-    let associations =
-        association::Entity::find().filter(association::Column::Id.is_in(ids)).all(connection).await?;
-    let term = |row: signatory::Model| {
-        let association = associations.iter().find(|found| found.id == row.association_id)?;
-        Some(SigningTerm {
-            id: row.id,
-            association_id: row.association_id,
-            association_name: association.name.clone(),
-        })
-    };
-    Ok(rows.into_iter().filter_map(term).collect())
+        .await
 }

@@ -4,9 +4,12 @@
 use std::collections::{HashMap, HashSet};
 
 use entity::{
-    MissionFormat, MissionId, PersonId, commune, mission, mission_skill, person, person_cause, person_skill,
+    MissionFormat, MissionId, PersonId, Timestamp, commune, mission, mission_skill, person, person_cause,
+    person_skill,
 };
-use sea_orm::{ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _};
+use sea_orm::{
+    ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, FromQueryResult, QueryFilter as _,
+};
 
 use crate::domain::reference::distance::Point;
 
@@ -25,6 +28,30 @@ pub(crate) struct Wishes {
     pub(crate) causes: HashSet<String>,
     /// Where distances are measured from.
     pub(crate) home: Option<Point>,
+}
+
+/// What decides how well a mission fits, without the rest of its row.
+#[derive(Clone, Debug, FromQueryResult)]
+pub(crate) struct Traits {
+    pub(crate) id: MissionId,
+    pub(crate) cause_code: String,
+    pub(crate) format: MissionFormat,
+    pub(crate) latitude: Option<f64>,
+    pub(crate) longitude: Option<f64>,
+    pub(crate) next_session_at: Option<Timestamp>,
+}
+
+impl From<&mission::Model> for Traits {
+    fn from(row: &mission::Model) -> Self {
+        Self {
+            id: row.id,
+            cause_code: row.cause_code.clone(),
+            format: row.format,
+            latitude: row.latitude,
+            longitude: row.longitude,
+            next_session_at: row.next_session_at,
+        }
+    }
 }
 
 /// One reason for or against a mission.
@@ -95,7 +122,7 @@ impl Wishes {
     }
 
     /// Why a mission that asks for some skills fits, or does not.
-    pub(crate) fn explain(&self, mission: &mission::Model, asked: &[String]) -> Vec<Line> {
+    pub(crate) fn explain(&self, mission: &Traits, asked: &[String]) -> Vec<Line> {
         let mut lines = Vec::new();
         if !self.skills.is_empty() {
             let common = asked.iter().filter(|code| self.skills.contains(*code)).cloned().collect();
@@ -127,25 +154,25 @@ pub(crate) fn score(lines: &[Line]) -> i64 {
 }
 
 /// The scores of several missions for one person; none for a visitor.
-pub(crate) async fn scores(
+pub(crate) async fn scores<'a>(
     connection: &impl ConnectionTrait,
     wishes: Option<&Wishes>,
-    missions: &[mission::Model],
+    missions: impl Iterator<Item = &'a Traits> + Clone,
 ) -> Result<HashMap<MissionId, i64>, DbErr> {
     let Some(wishes) = wishes else { return Ok(HashMap::new()) };
     let rows = mission_skill::Entity::find()
-        .filter(mission_skill::Column::MissionId.is_in(missions.iter().map(|mission| mission.id)))
+        .filter(mission_skill::Column::MissionId.is_in(missions.clone().map(|mission| mission.id)))
         .all(connection)
         .await?;
     let mut asked: HashMap<MissionId, Vec<String>> = HashMap::new();
     for row in rows {
         asked.entry(row.mission_id).or_default().push(row.skill_code);
     }
-    let score_of = |mission: &mission::Model| {
+    let score_of = |mission: &Traits| {
         let asked = asked.get(&mission.id).map(Vec::as_slice).unwrap_or_default();
         (mission.id, score(&wishes.explain(mission, asked)))
     };
-    Ok(missions.iter().map(score_of).collect())
+    Ok(missions.map(score_of).collect())
 }
 
 /// Whose wishes decide: those of the one who asks.

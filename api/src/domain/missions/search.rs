@@ -8,14 +8,14 @@ use entity::{
     mission_skill, mission_term, session,
 };
 use sea_orm::{
-    ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait as _, Order, QueryFilter as _,
-    QueryOrder as _, QuerySelect as _, QueryTrait as _, Select,
-    sea_query::{ExprTrait as _, Func, NullOrdering},
+    ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait as _, FromQueryResult, JoinType, Order,
+    QueryFilter as _, QueryOrder as _, QuerySelect as _, QueryTrait as _, Select,
+    sea_query::{Expr, ExprTrait as _, Func, NullOrdering, Query},
 };
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
-use super::matching::{self, Wishes};
+use super::matching::{self, Traits, Wishes};
 use crate::{
     domain::reference::{communes::begins_with, distance::Point},
     text_analysis,
@@ -75,6 +75,11 @@ impl Filter {
         terms
     }
 
+    /// Whether words are asked for, be it some that say nothing.
+    fn has_words(&self) -> bool {
+        self.text.as_deref().is_some_and(|text| !text.trim().is_empty())
+    }
+
     /// What tells this search from another: the filter and who asks.
     pub(crate) fn hash(&self, viewer: Option<entity::PersonId>) -> String {
         let text = serde_json::to_vec(&(self, viewer)).unwrap_or_default();
@@ -86,23 +91,41 @@ impl Filter {
 /// with it, so that who types half a word, or is still typing, finds something.
 async fn wanted(connection: &impl ConnectionTrait, filter: &Filter) -> Result<Vec<String>, DbErr> {
     let mut terms = filter.terms();
-    let held = |which: Condition| {
-        let held = mission_term::Entity::find().select_only().column(mission_term::Column::Term).distinct();
-        held.filter(which).order_by_asc(mission_term::Column::Term)
-    };
     if terms.is_empty() {
         return Ok(terms);
     }
-    let known = held(Condition::all().add(mission_term::Column::Term.is_in(&terms)));
-    let known: Vec<String> = known.into_tuple().all(connection).await?;
+    let known = known(connection, &terms).await?;
     let unknown = terms.iter().filter(|term| !known.contains(term) && term.chars().count() >= BEGINNING);
     let begins =
         unknown.fold(Condition::any(), |any, term| any.add(begins_with(mission_term::Column::Term, term)));
     if !begins.is_empty() {
-        let found: Vec<String> = held(begins).limit(MOST_ENDINGS).into_tuple().all(connection).await?;
+        let found = mission_term::Entity::find().select_only().column(mission_term::Column::Term).distinct();
+        let found = found.filter(begins).order_by_asc(mission_term::Column::Term).limit(MOST_ENDINGS);
+        let found: Vec<String> = found.into_tuple().all(connection).await?;
         terms.extend(found);
     }
     Ok(terms)
+}
+
+/// Which words some mission holds. Each is asked for alone: the first row answers, however many hold it.
+async fn known(connection: &impl ConnectionTrait, terms: &[String]) -> Result<Vec<String>, DbErr> {
+    let one = |term: &String| {
+        let held = mission_term::Entity::find().select_only().column(mission_term::Column::Term);
+        held.filter(mission_term::Column::Term.eq(term)).limit(1).into_query()
+    };
+    let mut asked = Query::select();
+    for (at, term) in terms.iter().enumerate() {
+        asked.expr_as(Expr::SubQuery(None, Box::new(one(term).into())), column_of(at));
+    }
+    let row = connection.query_one(&asked).await?;
+    let row = row.ok_or_else(|| DbErr::RecordNotFound("a row without a table".to_owned()))?;
+    let found: Result<Vec<Option<String>>, DbErr> =
+        (0..terms.len()).map(|at| row.try_get("", &column_of(at))).collect();
+    Ok(found?.into_iter().flatten().collect())
+}
+
+fn column_of(term: usize) -> String {
+    format!("term_{term}")
 }
 
 /// The published missions that a filter lets through.
@@ -111,14 +134,21 @@ pub(crate) async fn select(
     filter: &Filter,
     as_of: Timestamp,
 ) -> Result<Select<mission::Entity>, DbErr> {
-    let terms = wanted(connection, filter).await?;
-    let_through(connection, filter, &terms, as_of).await
+    let selection = let_through(connection, filter, as_of).await?;
+    if !filter.has_words() {
+        return Ok(selection);
+    }
+    let says = mission_term::Entity::find()
+        .select_only()
+        .column(mission_term::Column::MissionId)
+        .filter(mission_term::Column::Term.is_in(wanted(connection, filter).await?));
+    Ok(selection.filter(mission::Column::Id.in_subquery(says.into_query())))
 }
 
+/// Those that everything lets through but the words.
 async fn let_through(
     connection: &impl ConnectionTrait,
     filter: &Filter,
-    terms: &[String],
     as_of: Timestamp,
 ) -> Result<Select<mission::Entity>, DbErr> {
     let mut all = Condition::all().add(mission::Column::Status.eq(MissionStatus::Published));
@@ -134,13 +164,6 @@ async fn let_through(
             .column(mission_skill::Column::MissionId)
             .filter(mission_skill::Column::SkillCode.is_in(&filter.skills));
         all = all.add(mission::Column::Id.in_subquery(asks.into_query()));
-    }
-    if filter.text.as_deref().is_some_and(|text| !text.trim().is_empty()) {
-        let says = mission_term::Entity::find()
-            .select_only()
-            .column(mission_term::Column::MissionId)
-            .filter(mission_term::Column::Term.is_in(terms));
-        all = all.add(mission::Column::Id.in_subquery(says.into_query()));
     }
     if let Some(sessions) = sessions(filter, as_of) {
         all = all.add(mission::Column::Id.in_subquery(sessions.into_query()));
@@ -245,6 +268,16 @@ fn beyond((at, id): &NextKey) -> Condition {
     }
 }
 
+/// A mission that a search found, with what ranks it.
+#[derive(FromQueryResult)]
+struct Candidate {
+    #[sea_orm(nested)]
+    traits: Traits,
+    /// How many of the words it holds, and what they weigh together; nothing when none was asked for.
+    held: Option<i64>,
+    weight: Option<i64>,
+}
+
 /// The best answers to a search as of an instant, best first: by the words it holds, then by how well it fits whoever
 /// asks. Everything that is compared is a whole number, so that a cursor finds its place again.
 pub(crate) async fn ranked(
@@ -252,71 +285,57 @@ pub(crate) async fn ranked(
     filter: &Filter,
     wishes: Option<&Wishes>,
     as_of: Timestamp,
-) -> Result<Vec<(i64, mission::Model)>, DbErr> {
-    let terms = wanted(connection, filter).await?;
-    let selection = let_through(connection, filter, &terms, as_of).await?;
-    let selection = selection.filter(mission::Column::PublishedAt.lte(as_of));
-    let words = words(connection, filter, &terms, &selection).await?;
-    let candidates = match &words {
-        Some(words) => {
-            let ids = words.iter().map(|(id, ..)| *id);
-            mission::Entity::find().filter(mission::Column::Id.is_in(ids)).all(connection).await?
-        }
-        None => {
-            selection
-                .order_by_with_nulls(mission::Column::NextSessionAt, Order::Asc, NullOrdering::Last)
-                .order_by_asc(mission::Column::Id)
-                .limit(MOST_CANDIDATES)
-                .all(connection)
-                .await?
-        }
+) -> Result<Vec<(i64, MissionId)>, DbErr> {
+    let candidates = candidates(connection, filter, as_of).await?;
+    let said = |of: &Candidate| {
+        of.held.unwrap_or_default() * 1_000_000 + Ord::min(of.weight.unwrap_or_default(), 999) * 1000
     };
-    let fits = matching::scores(connection, wishes, &candidates).await?;
-    let mut ranked: Vec<(i64, mission::Model)> = candidates
-        .into_iter()
-        .map(|mission| {
-            let said = words.iter().flatten().find(|(id, ..)| *id == mission.id);
-            let said = said.map_or(0, |(_, count, weight)| count * 1_000_000 + Ord::min(*weight, 999) * 1000);
-            let fit = fits.get(&mission.id).copied().unwrap_or_default();
-            (said + fit * 10 + soon(&mission, as_of), mission)
+    let found: Vec<(i64, Traits)> = candidates.into_iter().map(|of| (said(&of), of.traits)).collect();
+    let fits = matching::scores(connection, wishes, found.iter().map(|(_, traits)| traits)).await?;
+    let mut ranked: Vec<(i64, MissionId)> = found
+        .iter()
+        .map(|(said, traits)| {
+            let fit = fits.get(&traits.id).copied().unwrap_or_default();
+            (said + fit * 10 + soon(traits, as_of), traits.id)
         })
         .collect();
-    ranked.sort_by(|(a, left), (b, right)| b.cmp(a).then_with(|| left.id.cmp(&right.id)));
+    ranked.sort_unstable_by(|(a, left), (b, right)| b.cmp(a).then_with(|| left.cmp(right)));
     Ok(ranked)
 }
 
-/// How many of the words each mission holds, and their weight; nothing when no word was asked for.
-async fn words(
+/// The missions that are ranked: those that hold most of the words, or the next ones that begin.
+async fn candidates(
     connection: &impl ConnectionTrait,
     filter: &Filter,
-    terms: &[String],
-    selection: &Select<mission::Entity>,
-) -> Result<Option<Vec<(MissionId, i64, i64)>>, DbErr> {
-    if filter.text.as_deref().is_none_or(|text| text.trim().is_empty()) {
-        return Ok(None);
-    }
-    let lets_through = selection.clone().select_only().column(mission::Column::Id).into_query();
-    let weight = Func::sum(sea_orm::sea_query::Expr::col(mission_term::Column::Weight)).cast_as("bigint");
-    let found = mission_term::Entity::find()
-        .select_only()
-        .column(mission_term::Column::MissionId)
-        .column_as(mission_term::Column::Term.count(), "held")
-        .column_as(weight, "weight")
-        .filter(mission_term::Column::Term.is_in(terms))
-        .filter(mission_term::Column::MissionId.in_subquery(lets_through))
-        .group_by(mission_term::Column::MissionId)
-        .order_by_desc(sea_orm::sea_query::Expr::col("held"))
-        .order_by_desc(sea_orm::sea_query::Expr::col("weight"))
-        .order_by_asc(mission_term::Column::MissionId)
-        .limit(MOST_CANDIDATES)
-        .into_tuple()
-        .all(connection)
-        .await?;
-    Ok(Some(found))
+    as_of: Timestamp,
+) -> Result<Vec<Candidate>, DbErr> {
+    use mission::Column::{CauseCode, Format, Id, Latitude, Longitude, NextSessionAt, PublishedAt};
+    let selection = let_through(connection, filter, as_of).await?.filter(PublishedAt.lte(as_of));
+    let selection =
+        selection.select_only().columns([Id, CauseCode, Format, Latitude, Longitude, NextSessionAt]);
+    let selection = if filter.has_words() {
+        let words = mission::Entity::belongs_to(mission_term::Entity)
+            .from(Id)
+            .to(mission_term::Column::MissionId)
+            .into();
+        let weight = Func::sum(Expr::col(mission_term::Column::Weight)).cast_as("bigint");
+        selection
+            .column_as(mission_term::Column::Term.count(), "held")
+            .column_as(weight, "weight")
+            .join(JoinType::InnerJoin, words)
+            .filter(mission_term::Column::Term.is_in(wanted(connection, filter).await?))
+            .group_by(Id)
+            .order_by_desc(Expr::col("held"))
+            .order_by_desc(Expr::col("weight"))
+            .order_by_asc(Id)
+    } else {
+        selection.order_by_with_nulls(NextSessionAt, Order::Asc, NullOrdering::Last).order_by_asc(Id)
+    };
+    selection.limit(MOST_CANDIDATES).into_model().all(connection).await
 }
 
 /// A mission that can be booked soon comes before one that cannot.
-fn soon(mission: &mission::Model, as_of: Timestamp) -> i64 {
+fn soon(mission: &Traits, as_of: Timestamp) -> i64 {
     const DAY: i64 = 24 * 60 * 60 * 1000;
     match mission.next_session_at.map(|next| next.millis() - as_of.millis()) {
         Some(wait) if wait > 0 && wait <= 14 * DAY => 3,

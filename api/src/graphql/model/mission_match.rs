@@ -55,7 +55,7 @@ impl MatchExplanation {
         next: Option<&session::Model>,
     ) -> Result<Self> {
         let asked: Vec<String> = skills.iter().map(|skill| skill.code.clone()).collect();
-        let reasons = wishes.explain(mission, &asked);
+        let reasons = wishes.explain(&mission.into(), &asked);
         let mut lines = Vec::new();
         for reason in &reasons {
             lines.push(MatchLine::new(ctx, &said(ctx, reason, mission, skills).await?, reason.fits()));
@@ -132,6 +132,9 @@ pub(crate) async fn recommended(ctx: &Context<'_>, first: usize) -> Result<Vec<M
     let now = Timestamp::from(ctx.database().environment().clock.now());
     let filter = Filter::default();
     let ranked = search::ranked(ctx.database().reader(), &filter, Some(&wishes), now).await;
-    let matched = |(score, mission)| MissionMatch { mission: MissionNode(mission), score };
-    Ok(ranked.map_err(Internal::from)?.into_iter().take(first).map(matched).collect())
+    let mut ranked = ranked.map_err(Internal::from)?;
+    ranked.truncate(first);
+    let mut missions = ctx.loaders().load_many(ranked.iter().map(|(_, id)| *id)).await?;
+    let matched = |(score, id)| Some(MissionMatch { mission: MissionNode(missions.remove(&id)?), score });
+    Ok(ranked.into_iter().filter_map(matched).collect())
 }

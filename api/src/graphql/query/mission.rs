@@ -4,7 +4,7 @@ use async_graphql::{
     Context, Enum, Error, ErrorExtensions as _, InputObject, Object, Result, connection::Connection,
 };
 use chrono::{DateTime, Utc};
-use entity::{MissionId, Timestamp};
+use entity::{MissionId, Timestamp, mission};
 
 use crate::{
     Internal,
@@ -179,7 +179,7 @@ async fn by_session(ctx: &Context<'_>, filter: Filter, page: Page<NextKey>) -> R
         page.from_end,
     );
     let rows = rows.await.map_err(Internal::from)?;
-    let key = |row: &entity::mission::Model| (row.next_session_at.map(Timestamp::millis), row.id);
+    let key = |row: &mission::Model| (row.next_session_at.map(Timestamp::millis), row.id);
     Ok(untyped(page.connect(rows, key, MissionNode, Total::of(list))))
 }
 
@@ -202,9 +202,9 @@ async fn by_relevance(ctx: &Context<'_>, filter: Filter, page: Page<RankKey>) ->
     let mut ranked = search::ranked(reader, &filter, wishes.as_ref(), as_of).await.map_err(Internal::from)?;
     let total = ranked.len() as u64;
     let stands = |score: i64, id: MissionId, key: &RankKey| key.score.cmp(&score).then(id.cmp(&key.id));
-    ranked.retain(|(score, mission)| {
-        page.after.as_ref().is_none_or(|key| stands(*score, mission.id, key).is_gt())
-            && page.before.as_ref().is_none_or(|key| stands(*score, mission.id, key).is_lt())
+    ranked.retain(|(score, id)| {
+        page.after.as_ref().is_none_or(|key| stands(*score, *id, key).is_gt())
+            && page.before.as_ref().is_none_or(|key| stands(*score, *id, key).is_lt())
     });
     let limit = usize::try_from(page.limit()).unwrap_or(usize::MAX);
     if page.from_end {
@@ -212,11 +212,15 @@ async fn by_relevance(ctx: &Context<'_>, filter: Filter, page: Page<RankKey>) ->
     } else {
         ranked.truncate(limit);
     }
-    let key = |(score, mission): &(i64, entity::mission::Model)| RankKey {
+    // Only those of the page are read whole.
+    let mut missions = ctx.loaders().load_many(ranked.iter().map(|(_, id)| *id)).await?;
+    let whole = |(score, id)| Some((score, missions.remove(&id)?));
+    let rows: Vec<(i64, mission::Model)> = ranked.into_iter().filter_map(whole).collect();
+    let key = |(score, mission): &(i64, mission::Model)| RankKey {
         score: *score,
         id: mission.id,
         filter: hash.clone(),
         as_of: as_of.millis(),
     };
-    Ok(untyped(page.connect(ranked, key, |(_, mission)| MissionNode(mission), Total::known(total))))
+    Ok(untyped(page.connect(rows, key, |(_, mission)| MissionNode(mission), Total::known(total))))
 }
