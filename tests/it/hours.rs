@@ -1,48 +1,25 @@
 //! Hours: proposed, declared, confirmed, disputed, taken back; and who may not.
 
-use chrono::Duration;
 use entity::{EngagementId, MembershipRole, TimeEntryId};
 use serde_json::{Value, json};
-use tests::{
-    Actor, TestApp, both_databases,
-    builders::{Association, Company, Employee, Mission},
-    gid,
-};
+use tests::{Actor, TestApp, both_databases, gid};
 
-/// What most stories begin with: Nadia of a company gives time to an association, whose confirmer is somebody else.
-struct Scene {
-    company: Company,
-    association: Association,
-    mission: Mission,
-    nadia: Employee,
-    engagement: EngagementId,
-    confirmer: Actor,
-}
+use crate::scene::{Scene, scene};
 
-async fn scene(app: &TestApp) -> Scene {
-    let company = app.company("Groupe Alpha").await;
-    let nadia = company.employee("Nadia", "Lemoine").await;
-    let association = app.association("Les Jardins de Bellevue").await;
-    let mission = association.mission("Bâtir un budget").await;
-    let engagement = mission.engage(&nadia).await;
-    let confirmer = association.with_role(MembershipRole::Confirmer).await;
-    Scene { company, association, mission, nadia, engagement, confirmer }
-}
-
-fn by_hand(engagement: EngagementId, date: &str, minutes: i64) -> Value {
+pub(crate) fn by_hand(engagement: EngagementId, date: &str, minutes: i64) -> Value {
     json!({
         "engagementId": gid(engagement), "date": date, "minutes": minutes, "basis": "WORKING_TIME",
         "description": "Tableau de trésorerie",
     })
 }
 
-async fn declare(actor: &Actor, entries: Value) -> Value {
+pub(crate) async fn declare(actor: &Actor, entries: Value) -> Value {
     let payload = "entries { id minutes date status } warnings { code path }";
     actor.tries("submitTimeEntries", json!({"entries": entries}), payload).await
 }
 
 /// Declares one entry by hand that must be accepted; its id.
-async fn declared(scene: &Scene, date: &str, minutes: i64) -> String {
+pub(crate) async fn declared(scene: &Scene, date: &str, minutes: i64) -> String {
     let payload = declare(&scene.nadia.actor, json!([by_hand(scene.engagement, date, minutes)])).await;
     assert_eq!(payload["problems"], json!([]));
     payload["entries"][0]["id"].as_str().expect("an id").to_owned()
@@ -66,7 +43,7 @@ fn codes_and_paths(payload: &Value) -> Vec<(String, Value)> {
     problems.iter().map(said).collect()
 }
 
-async fn ledger_holds(app: &TestApp) {
+pub(crate) async fn ledger_holds(app: &TestApp) {
     // As every night does.
     app.do_daily("sign_heads").await;
     assert_eq!(app.app.verify_ledger().await.expect("a report").broken, None);
@@ -350,82 +327,6 @@ async fn hours_are_nobody_else_s(app: TestApp) {
         "FORBIDDEN",
         "sees it, and does not confirm"
     );
-}
-
-/// The confirmers get one mail a day with a link that needs no account; the link confirms the time of others only,
-/// and is worth nothing once its owner confirms no more or sixty days are over.
-#[both_databases]
-async fn a_link_confirms_without_an_account(app: TestApp) {
-    let scene = scene(&app).await;
-    let id = declared(&scene, "2026-03-09", 60).await;
-    declared(&scene, "2026-03-08", 60).await;
-    assert!(app.mails_to(&scene.confirmer.email).await.is_empty(), "the day's mail leaves in the afternoon");
-    app.clock.advance(Duration::hours(9));
-    let mails = app.mails_to(&scene.confirmer.email).await;
-    assert_eq!(mails.len(), 1);
-    let link = mails[0].link("/act/");
-    let token = link.rsplit('/').next().expect("a token");
-    let anonymous = api::Caller::anonymous();
-    let shown =
-        app.app.hours_behind_link(&anonymous, token).await.expect("a list").expect("a link that works");
-    assert_eq!((shown.total, shown.association.as_str()), (2, "Les Jardins de Bellevue"));
-    let confirm = [api::LinkConfirmation { id: id.clone(), minutes: None, reason: None }];
-    let done = app.app.confirm_by_link(api::Language::Fr, &anonymous, token, &confirm).await.expect("done");
-    assert_eq!((done.done, done.problems.len()), (1, 0));
-    let query = "query ($id: ID!) { timeEntry(id: $id) { events { kind way by { lastName } } } }";
-    let events = scene.nadia.actor.ask(query, json!({"id": id})).await.data()["timeEntry"]["events"].clone();
-    assert_eq!(events[1], json!({"kind": "CONFIRMED", "way": "LINK", "by": null}));
-    let again =
-        app.app.confirm_by_link(api::Language::Fr, &anonymous, token, &confirm).await.expect("an answer");
-    assert_eq!((again.done, again.problems[0].code), (0, "NOT_FROM_THIS_STATE"));
-    assert!(app.app.hours_behind_link(&anonymous, "unknown").await.expect("an answer").is_none());
-    app.clock.advance(Duration::days(60));
-    assert!(app.app.hours_behind_link(&anonymous, token).await.expect("an answer").is_none(), "too old");
-    ledger_holds(&app).await;
-}
-
-/// A link that was sent to somebody never confirms that person's own time.
-#[both_databases]
-async fn a_link_never_confirms_its_owner_s_time(app: TestApp) {
-    let scene = scene(&app).await;
-    app.seat(scene.nadia.person, None, Some(scene.association.id), MembershipRole::Confirmer).await;
-    let own = declared(&scene, "2026-03-09", 60).await;
-    let hugo = scene.company.employee("Hugo", "Perrin").await;
-    let engagement = scene.mission.engage(&hugo).await;
-    declare(&hugo.actor, json!([by_hand(engagement, "2026-03-09", 45)])).await;
-    app.clock.advance(Duration::hours(9));
-    let link = app.mails_to(&scene.nadia.actor.email).await[0].link("/act/");
-    let token = link.rsplit('/').next().expect("a token");
-    let anonymous = api::Caller::anonymous();
-    let shown = app.app.hours_behind_link(&anonymous, token).await.expect("a list").expect("a link");
-    assert_eq!(shown.total, 1, "only Hugo’s");
-    let confirm = [api::LinkConfirmation { id: own, minutes: None, reason: None }];
-    let done =
-        app.app.confirm_by_link(api::Language::Fr, &anonymous, token, &confirm).await.expect("an answer");
-    assert_eq!((done.done, done.problems[0].code), (0, "OWN_TIME"));
-}
-
-/// Silence never confirms: reminders leave after seven days, after fourteen, then every thirty, and nothing else
-/// happens.
-#[both_databases]
-async fn silence_is_reminded_and_never_confirms(app: TestApp) {
-    let scene = scene(&app).await;
-    let id = declared(&scene, "2026-03-09", 60).await;
-    app.clock.advance(Duration::hours(9));
-    assert_eq!(app.mails_to(&scene.confirmer.email).await.len(), 1);
-    app.clock.advance(-Duration::hours(9));
-    let mut reminded = Vec::new();
-    for day in 1..=110 {
-        app.clock.advance(Duration::days(1));
-        app.do_daily("remind_confirmers").await;
-        if !app.mails_to(&scene.confirmer.email).await.is_empty() {
-            reminded.push(day);
-        }
-    }
-    assert_eq!(reminded, [7, 14, 44, 74, 104]);
-    app.do_daily("sign_heads").await;
-    let seen = app.app.verify_ledger().await.expect("a report");
-    assert_eq!((seen.broken, seen.events), (None, 1), "still only declared: {id}");
 }
 
 /// The codes of a printed sheet confirm its lines, however they are typed; an unknown one stops no other.

@@ -204,10 +204,11 @@ async fn the_trail_is_taken_home(app: TestApp) {
             .is_some_and(|name| name.contains("maillon-audit-2026-03-10.csv"))
     );
     let lines: Vec<&str> = file.body.lines().collect();
-    assert_eq!(lines.len(), 1_204);
+    assert_eq!(lines.len(), 1_205, "the export itself stands in the trail");
     assert!(lines[0].starts_with("\u{feff}Date et heure (UTC);Par;Action"), "{}", lines[0]);
     assert!(lines[1].contains(";'=Nadia Lemoine;company-verified;Company;"), "{}", lines[1]);
     assert!(lines[1].ends_with("[1202]") && lines[1_203].ends_with("[0]"));
+    assert!(lines[1_204].contains("EXPORT_ASKED"), "{}", lines[1_204]);
 
     assert_eq!(nadia.get(&path).await.status, StatusCode::NOT_FOUND);
     assert_eq!(app.get(&path).await.status, StatusCode::SEE_OTHER);

@@ -5,7 +5,7 @@ use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _};
 
 use crate::{
     App, Internal,
-    domain::verification::Facts,
+    domain::verification::{self, Facts},
     verifying::{self, FileCheck, PublicKeys},
 };
 
@@ -33,6 +33,8 @@ pub struct Verified {
     pub signed: Option<SignedFacts>,
     /// Whether a database said if it still stands.
     pub is_standing_known: bool,
+    /// Whether it is a receipt that another one is to replace.
+    pub is_to_replace: bool,
 }
 
 /// What the platform signed.
@@ -57,7 +59,7 @@ pub struct SignedFacts {
 /// Verifies a file with public keys alone: whether it still stands is then unknown.
 pub fn verify_with(keys: &PublicKeys, file: &[u8]) -> Verified {
     let (verdict, facts) = told(verifying::check(file, keys));
-    Verified { verdict, signed: facts.map(SignedFacts::from), is_standing_known: false }
+    Verified { verdict, signed: facts.map(SignedFacts::from), is_standing_known: false, is_to_replace: false }
 }
 
 fn told(check: FileCheck) -> (Verdict, Option<Facts>) {
@@ -90,8 +92,12 @@ impl App {
                 verdict => verdict,
             };
         }
+        let is_to_replace = match &row {
+            Some(row) => verification::is_to_replace(self.database.reader(), row).await?,
+            None => false,
+        };
         let signed = facts.map(SignedFacts::from);
-        Ok(Verified { verdict, signed, is_standing_known: row.is_some() })
+        Ok(Verified { verdict, signed, is_standing_known: row.is_some(), is_to_replace })
     }
 
     async fn issued(&self, code: &str) -> Result<Option<document::Model>, Internal> {

@@ -159,6 +159,15 @@ async fn check(
     Ok(Check { facts, standing, replaced_by, key_id: row.key_id, sha256: row.sha256 })
 }
 
+/// Whether a document is a receipt that another one is to replace.
+pub(crate) async fn is_to_replace(
+    connection: &impl ConnectionTrait,
+    row: &document::Model,
+) -> Result<bool, Internal> {
+    let receipt = receipt_of(connection, row).await?;
+    Ok(receipt.is_some_and(|receipt| receipt.status == ReceiptStatus::ToReplace))
+}
+
 /// The receipt that a document is of; none of a certificate.
 async fn receipt_of(
     connection: &impl ConnectionTrait,

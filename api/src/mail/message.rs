@@ -54,8 +54,9 @@ pub(crate) fn say(
         button.unwrap_or_default(),
         escape(&signature).replace('\n', "<br>")
     );
-    // A subject is one line, whatever a name holds.
-    let subject = subject.split_whitespace().collect::<Vec<_>>().join(" ");
+    // A subject is one line, whatever a name holds; its no-break spaces stay.
+    let subject =
+        subject.split([' ', '\t', '\r', '\n']).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
     Message { subject, text, html }
 }
 

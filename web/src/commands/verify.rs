@@ -43,6 +43,9 @@ pub(super) async fn run(settings: &Settings, file: &Path, keys: Option<&Path>) -
     if verified.verdict == Verdict::Genuine && !verified.is_standing_known {
         print("whether it still stands is not known here: no database knows it\n")?;
     }
+    if verified.verdict == Verdict::Genuine && verified.is_to_replace {
+        print("it is being replaced: an hour of it was taken back, or its period was declared again\n")?;
+    }
     Ok(code.into())
 }
 

@@ -29,11 +29,12 @@ use axum::{
 
 use crate::Site;
 
-/// The pages that take a file. The application itself stops one that is too large.
+/// The pages that take a file. Whatever reads it stops one that is too large.
 pub(crate) fn upload_routes() -> Router<Site> {
     Router::new()
         .route("/company/employees/import", get(company::imports::new).post(company::imports::start))
         .route("/association/signatories", post(association::people::name))
+        .route("/company/costs/import", post(company::costs::import))
         .layer(DefaultBodyLimit::disable())
 }
 
@@ -127,7 +128,6 @@ fn company_routes() -> Router<Site> {
         .route("/company/employees/import/{id}/confirm", post(company::imports::confirm))
         .route("/company/employees/import/{id}/rejects.csv", get(company::imports::rejects))
         .route("/company/costs", get(company::costs::show).post(company::costs::enter))
-        .route("/company/costs/import", post(company::costs::import))
         .route("/company/valuations", get(company::valuations::show))
         .route(
             "/company/valuations/new",

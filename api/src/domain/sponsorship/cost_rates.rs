@@ -63,19 +63,19 @@ pub(crate) async fn enter(
     for rate in rates {
         ids.push(keep(right, tx, rate).await?.0);
     }
-    tell(right, tx, "COST_RATES_ENTERED", i64::try_from(ids.len()).unwrap_or(i64::MAX)).await?;
+    tell(
+        right,
+        tx,
+        Deed::of(right.person(), "COST_RATES_ENTERED"),
+        i64::try_from(ids.len()).unwrap_or(i64::MAX),
+    )
+    .await?;
     Ok(ids)
 }
 
 /// Leaves in the audit trail that rates were entered and how many: neither whose nor how much.
-pub(super) async fn tell(
-    right: &CompanyFinance,
-    tx: &Tx,
-    action: &'static str,
-    count: i64,
-) -> Result<(), Internal> {
-    let deed = Deed::of(right.person(), action).in_company(right.company());
-    audit::write(tx, deed.with("count", count), right.company()).await
+pub(super) async fn tell(right: &CompanyFinance, tx: &Tx, deed: Deed, count: i64) -> Result<(), Internal> {
+    audit::write(tx, deed.in_company(right.company()).with("count", count), right.company()).await
 }
 
 /// Keeps one rate; says whether it changed anything. One that is in force already with the same amounts stays as it

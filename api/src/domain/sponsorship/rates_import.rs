@@ -14,10 +14,13 @@ use super::{
 use crate::{
     Internal,
     access::CompanyFinance,
-    domain::companies::import::{
-        faults::{FaultCode, MappingProblem, OpenError, RowFault},
-        header_names::Mapping,
-        table::Table,
+    domain::{
+        audit::Deed,
+        companies::import::{
+            faults::{FaultCode, MappingProblem, OpenError, RowFault},
+            header_names::Mapping,
+            table::Table,
+        },
     },
     outcome::Outcome,
     tx::Tx,
@@ -109,7 +112,8 @@ pub(crate) async fn keep(
     }
     imported.rejected.sort_by_key(|rejected| rejected.line);
     if imported.changed > 0 {
-        cost_rates::tell(right, tx, "COST_RATES_IMPORTED", imported.changed.into()).await?;
+        let deed = Deed::of(right.person(), "COST_RATES_IMPORTED");
+        cost_rates::tell(right, tx, deed, imported.changed.into()).await?;
     }
     Ok(imported)
 }

@@ -3,7 +3,7 @@
 
 use api::UploadRefused;
 use axum::{
-    extract::multipart::{Field, Multipart},
+    extract::multipart::{Field, Multipart, MultipartError},
     http::StatusCode,
     response::{IntoResponse as _, Response},
 };
@@ -51,9 +51,8 @@ async fn read_all(
     file: &str,
     keep: Keep,
 ) -> Result<(FormState, Option<String>), Response> {
-    let broken = |_| StatusCode::BAD_REQUEST.into_response();
     let (mut form, mut upload, mut room) = (FormState::default(), None, FORM_BYTES);
-    while let Some(part) = parts.next_field().await.map_err(broken)? {
+    while let Some(part) = parts.next_field().await.map_err(MultipartError::into_response)? {
         let name = part.name().unwrap_or_default().to_owned();
         if name != file {
             let value = String::from_utf8(read(part, &mut room).await?);
@@ -92,7 +91,7 @@ async fn read_all(
 /// What stands in a field. All fields together have the room of a form.
 async fn read(mut part: Field<'_>, room: &mut usize) -> Result<Vec<u8>, Response> {
     let mut bytes = Vec::new();
-    while let Some(piece) = part.chunk().await.map_err(|_| StatusCode::BAD_REQUEST.into_response())? {
+    while let Some(piece) = part.chunk().await.map_err(MultipartError::into_response)? {
         *room = room.checked_sub(piece.len()).ok_or_else(|| StatusCode::PAYLOAD_TOO_LARGE.into_response())?;
         bytes.extend_from_slice(&piece);
     }

@@ -1,0 +1,87 @@
+//! The mails that ask an association to confirm, day after day, and what their signed links do.
+
+use chrono::Duration;
+use entity::MembershipRole;
+use serde_json::json;
+use tests::{TestApp, both_databases};
+
+use crate::{
+    hours::{by_hand, declare, declared, ledger_holds},
+    scene::scene,
+};
+
+/// The confirmers get one mail a day with a link that needs no account; the link confirms the time of others only,
+/// and is worth nothing once its owner confirms no more or sixty days are over.
+#[both_databases]
+async fn a_link_confirms_without_an_account(app: TestApp) {
+    let scene = scene(&app).await;
+    let id = declared(&scene, "2026-03-09", 60).await;
+    declared(&scene, "2026-03-08", 60).await;
+    assert!(app.mails_to(&scene.confirmer.email).await.is_empty(), "the day's mail leaves in the afternoon");
+    app.clock.advance(Duration::hours(9));
+    let mails = app.mails_to(&scene.confirmer.email).await;
+    assert_eq!(mails.len(), 1);
+    let link = mails[0].link("/act/");
+    let token = link.rsplit('/').next().expect("a token");
+    let anonymous = api::Caller::anonymous();
+    let shown =
+        app.app.hours_behind_link(&anonymous, token).await.expect("a list").expect("a link that works");
+    assert_eq!((shown.total, shown.association.as_str()), (2, "Les Jardins de Bellevue"));
+    let confirm = [api::LinkConfirmation { id: id.clone(), minutes: None, reason: None }];
+    let done = app.app.confirm_by_link(api::Language::Fr, &anonymous, token, &confirm).await.expect("done");
+    assert_eq!((done.done, done.problems.len()), (1, 0));
+    let query = "query ($id: ID!) { timeEntry(id: $id) { events { kind way by { lastName } } } }";
+    let events = scene.nadia.actor.ask(query, json!({"id": id})).await.data()["timeEntry"]["events"].clone();
+    assert_eq!(events[1], json!({"kind": "CONFIRMED", "way": "LINK", "by": null}));
+    let again =
+        app.app.confirm_by_link(api::Language::Fr, &anonymous, token, &confirm).await.expect("an answer");
+    assert_eq!((again.done, again.problems[0].code), (0, "NOT_FROM_THIS_STATE"));
+    assert!(app.app.hours_behind_link(&anonymous, "unknown").await.expect("an answer").is_none());
+    app.clock.advance(Duration::days(60));
+    assert!(app.app.hours_behind_link(&anonymous, token).await.expect("an answer").is_none(), "too old");
+    ledger_holds(&app).await;
+}
+
+/// A link that was sent to somebody never confirms that person's own time.
+#[both_databases]
+async fn a_link_never_confirms_its_owner_s_time(app: TestApp) {
+    let scene = scene(&app).await;
+    app.seat(scene.nadia.person, None, Some(scene.association.id), MembershipRole::Confirmer).await;
+    let own = declared(&scene, "2026-03-09", 60).await;
+    let hugo = scene.company.employee("Hugo", "Perrin").await;
+    let engagement = scene.mission.engage(&hugo).await;
+    declare(&hugo.actor, json!([by_hand(engagement, "2026-03-09", 45)])).await;
+    app.clock.advance(Duration::hours(9));
+    let link = app.mails_to(&scene.nadia.actor.email).await[0].link("/act/");
+    let token = link.rsplit('/').next().expect("a token");
+    let anonymous = api::Caller::anonymous();
+    let shown = app.app.hours_behind_link(&anonymous, token).await.expect("a list").expect("a link");
+    assert_eq!(shown.total, 1, "only Hugo’s");
+    let confirm = [api::LinkConfirmation { id: own, minutes: None, reason: None }];
+    let done =
+        app.app.confirm_by_link(api::Language::Fr, &anonymous, token, &confirm).await.expect("an answer");
+    assert_eq!((done.done, done.problems[0].code), (0, "OWN_TIME"));
+}
+
+/// Silence never confirms: reminders leave after seven days, after fourteen, then every thirty, and nothing else
+/// happens.
+#[both_databases]
+async fn silence_is_reminded_and_never_confirms(app: TestApp) {
+    let scene = scene(&app).await;
+    let id = declared(&scene, "2026-03-09", 60).await;
+    app.clock.advance(Duration::hours(9));
+    assert_eq!(app.mails_to(&scene.confirmer.email).await.len(), 1);
+    app.clock.advance(-Duration::hours(9));
+    let mut reminded = Vec::new();
+    for day in 1..=110 {
+        app.clock.advance(Duration::days(1));
+        app.do_daily("remind_confirmers").await;
+        if !app.mails_to(&scene.confirmer.email).await.is_empty() {
+            reminded.push(day);
+        }
+    }
+    assert_eq!(reminded, [7, 14, 44, 74, 104]);
+    app.do_daily("sign_heads").await;
+    let seen = app.app.verify_ledger().await.expect("a report");
+    assert_eq!((seen.broken, seen.events), (None, 1), "still only declared: {id}");
+}
