@@ -317,13 +317,23 @@ async fn a_delegate_is_named_with_the_delegation(app: TestApp) {
     let person = members[0]["person"]["id"].as_str().expect("an id").to_owned();
     let page = admin.get("/association/people").await;
     page.says("enctype=\"multipart/form-data\"").says("id=\"sign-uploadId\"").says("Délégation écrite");
-    let fields = [("personId", person.as_str()), ("capacity", "DELEGATE"), ("startsOn", "2026-03-01")];
+    let fields = [
+        ("personId", person.as_str()),
+        ("capacity", "DELEGATE"),
+        ("startsOn", "2026-03-01"),
+        ("endsOn", "2026-12-31"),
+    ];
     let path = "/association/signatories";
     let large = vec![b'x'; 11 * 1024 * 1024];
     let refused = admin.post_with_file(path, &fields, "uploadId", "grand.pdf", &large).await;
     assert_eq!(refused.status, StatusCode::PAYLOAD_TOO_LARGE);
     refused.says("id=\"sign-uploadId-wrong\"").says("10\u{a0}Mo").says("value=\"DELEGATE\" selected");
     assert_eq!(known(&admin, &id, "signatories { id }").await["signatories"], json!([]));
+
+    let input =
+        json!({"associationId": id, "personId": person, "capacity": "DELEGATE", "startsOn": "2026-03-01"});
+    let codes = admin.is_refused("nameSignatory", input).await;
+    assert_eq!(codes, ["REQUIRED", "REQUIRED"], "a delegation is written and ends");
 
     let named = admin.post_with_file(path, &fields, "uploadId", "delegation.pdf", b"%PDF-1.7 signed").await;
     assert_eq!(named.header(header::LOCATION), Some("/association/people"), "{}", named.body);

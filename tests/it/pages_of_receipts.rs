@@ -154,10 +154,10 @@ async fn the_place_of_a_signature_is_a_place(app: TestApp) {
         assert_eq!(told["problems"][0]["path"], json!(["place"]));
     }
     let path = format!("/association/receipts/{id}");
-    let page = all.president.post(&format!("{path}/sign"), "consent=yes&place=Lyon+%3Cscript%3E").await;
+    let page = all.president.post(&format!("{path}/sign"), "onHonour=yes&place=Lyon+%3Cscript%3E").await;
     page.says("id=\"place-wrong\"").says("Lyon &#60;script&#62;");
     let signed =
-        all.president.post(&format!("{path}/sign"), "consent=yes&place=L’Île-d’Yeu+(Port-Joinville)").await;
+        all.president.post(&format!("{path}/sign"), "onHonour=yes&place=L’Île-d’Yeu+(Port-Joinville)").await;
     assert_eq!(signed.status, StatusCode::SEE_OTHER, "{}", signed.body);
     let content = app.rows("select content from document").await;
     let content: String = content[0].try_get("", "content").expect("text");

@@ -43,6 +43,7 @@ problem-already-valued = Another valuation has just taken some of these hours. L
 problem-not-declared = This valuation cannot be withdrawn any more: it is already, or a receipt attests it.
 problem-not-to-sign = This receipt does not wait for a signature any more.
 problem-receipt-holds = No hour of this receipt was taken back: it can be replaced, not only cancelled.
+problem-period-not-over = The period is not over: end it today at the latest.
 problem-not-replaceable = This receipt was not issued, or another one has replaced it already.
 problem-invalid-place = Write a place in a hundred characters at most: letters, spaces, hyphens, apostrophes or parentheses.
 problem-consent-needed = Tick the statement on your honour to sign.

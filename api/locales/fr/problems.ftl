@@ -43,6 +43,7 @@ problem-already-valued = Une autre valorisation vient de prendre certaines de ce
 problem-not-declared = Cette valorisation ne peut plus être retirée : elle l’est déjà, ou un reçu l’atteste.
 problem-not-to-sign = Ce reçu n’attend plus de signature.
 problem-receipt-holds = Aucune heure de ce reçu n’a été annulée : il se remplace, il ne s’annule pas seul.
+problem-period-not-over = La période n’est pas finie : arrêtez-la à aujourd’hui, au plus tard.
 problem-not-replaceable = Ce reçu n’est pas émis, ou un autre l’a déjà remplacé.
 problem-invalid-place = Écrivez un lieu en cent caractères au plus, avec des lettres, des espaces, des traits d’union, des apostrophes ou des parenthèses.
 problem-consent-needed = Cochez l’attestation sur l’honneur pour signer.

@@ -59,6 +59,9 @@ impl Extension for Passage {
         let is_streamed = is_marked(TypeId::of::<Streamed>());
         let document = parse_query(&request.query).map_err(|error| Refusal::ParseFailed.on(error.into()))?;
         self.limits.check_document(&document)?;
+        if request.variables.values().any(holds_nul) || request.query.contains("\\u0000") {
+            return Err(Refusal::InvalidText.error("A text holds the character U+0000: leave it out."));
+        }
         let operation = operation(&document, request.operation_name.as_deref())?;
         match operation.ty {
             OperationType::Mutation if is_read_only => Err(Refusal::MutationNeedsPost
@@ -107,6 +110,16 @@ impl Extension for Passage {
                 stays done: ask before you send it again, or send it with the same idempotency key.";
             Response::from_errors(vec![Refusal::Timeout.error(message)])
         })
+    }
+}
+
+/// Whether a variable holds the one character that PostgreSQL keeps in no text. Refused for both databases alike.
+fn holds_nul(value: &Value) -> bool {
+    match value {
+        Value::String(text) => text.contains('\0'),
+        Value::List(values) => values.iter().any(holds_nul),
+        Value::Object(fields) => fields.values().any(holds_nul),
+        _ => false,
     }
 }
 

@@ -15,6 +15,8 @@ pub enum Refusal {
     OperationUnknown,
     /// The document asks for more than one request may.
     LimitExceeded,
+    /// A text holds the character U+0000, which no database keeps.
+    InvalidText,
     /// A mutation came by a way that must change nothing.
     MutationNeedsPost,
     /// A subscription came by a way that answers once.
@@ -25,11 +27,12 @@ pub enum Refusal {
 
 impl Refusal {
     /// Every refusal.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::ParseFailed,
         Self::ValidationFailed,
         Self::OperationUnknown,
         Self::LimitExceeded,
+        Self::InvalidText,
         Self::MutationNeedsPost,
         Self::SubscriptionNeedsStream,
         Self::Timeout,
@@ -42,6 +45,7 @@ impl Refusal {
             Self::ValidationFailed => "GRAPHQL_VALIDATION_FAILED",
             Self::OperationUnknown => "OPERATION_UNKNOWN",
             Self::LimitExceeded => "LIMIT_EXCEEDED",
+            Self::InvalidText => "INVALID_TEXT",
             Self::MutationNeedsPost => "MUTATION_NEEDS_POST",
             Self::SubscriptionNeedsStream => "SUBSCRIPTION_NEEDS_STREAM",
             Self::Timeout => "TIMEOUT",

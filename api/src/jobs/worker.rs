@@ -113,6 +113,15 @@ async fn claim(tx: &Tx) -> Outcome<Option<Claimed>, Problem> {
     let Some(row) = due.one(tx).await? else {
         return Ok(None);
     };
+    // It took one worker after another with it: an operator looks at it before it runs again.
+    if row.state == JobState::Running && row.attempts >= MOST_ATTEMPTS {
+        let taken = job::Entity::update_many()
+            .col_expr(job::Column::State, Expr::value(JobState::Dead))
+            .col_expr(job::Column::LastError, Expr::value("WORKER_DIED"))
+            .filter(job::Column::Id.eq(row.id));
+        taken.exec(tx).await?;
+        return Ok(None);
+    }
     let lease_id: Uuid = tx.id();
     let work = serde_json::from_str(&row.payload).map_err(Internal::from)?;
     job::Entity::update_many()

@@ -1,5 +1,6 @@
 //! `/documents/{id}.pdf`: issued documents as they were stored, and `/documents/drafts/{id}.pdf`: receipts that wait to
-//! be signed. Who may not have one is told that there is none.
+//! be signed. Browsers fetch them in their session, programs with their token. Who may not have one is told that there
+//! is none.
 
 use api::NotDone;
 use axum::{
@@ -9,21 +10,20 @@ use axum::{
     response::{IntoResponse as _, Redirect, Response},
 };
 
-use super::sessions::Asking;
+use super::graphql::caller::Caller;
 use crate::Site;
 
 /// An issued document.
 pub(crate) async fn issued(
     State(site): State<Site>,
     uri: Uri,
-    asking: Result<Asking, std::convert::Infallible>,
+    caller: Caller,
     Path(file): Path<String>,
 ) -> Response {
-    let Ok(asking) = asking;
     let Some(id) = file.strip_suffix(".pdf") else {
         return StatusCode::NOT_FOUND.into_response();
     };
-    match site.app.document(&asking.caller, id).await {
+    match site.app.document(caller.who(), id).await {
         Ok(document) => pdf(&document.name, Body::from_stream(document.content)),
         Err(not_done) => refused(&not_done, uri.path()),
     }
@@ -33,14 +33,13 @@ pub(crate) async fn issued(
 pub(crate) async fn draft(
     State(site): State<Site>,
     uri: Uri,
-    asking: Result<Asking, std::convert::Infallible>,
+    caller: Caller,
     Path(file): Path<String>,
 ) -> Response {
-    let Ok(asking) = asking;
     let Some(id) = file.strip_suffix(".pdf") else {
         return StatusCode::NOT_FOUND.into_response();
     };
-    match site.app.receipt_draft(&asking.caller, id).await {
+    match site.app.receipt_draft(caller.who(), id).await {
         Ok(bytes) => pdf("recu-fiscal-a-signer.pdf", Body::from(bytes)),
         Err(not_done) => refused(&not_done, uri.path()),
     }

@@ -36,6 +36,10 @@ async fn take(
     body: Body,
 ) -> Response {
     let kind = headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
+    // The body is the file, not a form around it.
+    if kind.starts_with("multipart/") {
+        return StatusCode::UNSUPPORTED_MEDIA_TYPE.into_response();
+    }
     match site.app.take_upload(caller.who(), &named.name, kind, body.into_data_stream()).await {
         Ok(id) => (StatusCode::CREATED, Json(json!({ "id": id }))).into_response(),
         Err(refused) => status(&refused).into_response(),

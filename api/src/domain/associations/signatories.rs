@@ -61,6 +61,15 @@ pub(crate) async fn name(
     {
         checks.refuse("uploadId", "NOT_FOUND");
     }
+    // A delegate signs by a written delegation that ends.
+    if term.capacity == SignatoryCapacity::Delegate {
+        if term.upload.is_none() {
+            checks.refuse("uploadId", "REQUIRED");
+        }
+        if term.ends_on.is_none() {
+            checks.refuse("endsOn", "REQUIRED");
+        }
+    }
     let today = tx.today(zone_of(&association));
     check_term(&mut checks, term, today);
     checks.pass()?;

@@ -66,7 +66,7 @@ impl Refusal for Refused {
             Self::NotReplaceable => vec![Problem::new("NOT_REPLACEABLE")],
             Self::MayNotIssue(code) => vec![Problem::new(code)],
             Self::Place => vec![Problem::new("INVALID_PLACE").at("place")],
-            Self::NoConsent => vec![Problem::new("CONSENT_NEEDED").at("consent")],
+            Self::NoConsent => vec![Problem::new("CONSENT_NEEDED").at("onHonour")],
             Self::OwnTime => vec![Problem::new("OWN_TIME")],
             Self::NoReason => vec![Problem::new("REQUIRED").at("reason")],
             Self::Valuation(refused) => refused.problems(),

@@ -21,7 +21,7 @@ use super::{
     fiscal_years::{FiscalYear, PeriodProblem},
     lines::{EmployeeMonth, Line, Question, Refused as ArithmeticRefused, Statement},
     rates::Rates,
-    receipts, valuing,
+    receipt_content, receipts, valuing,
 };
 use crate::{
     Internal,
@@ -74,6 +74,9 @@ pub(crate) enum Refused {
     /// The period is not inside one fiscal year.
     #[error(transparent)]
     Period(#[from] PeriodProblem),
+    /// The period has days to come.
+    #[error("the period is not over")]
+    NotOver,
     /// Nothing confirmed and not valued yet stands in it.
     #[error("nothing to value")]
     Nothing,
@@ -107,6 +110,7 @@ impl Refusal for Refused {
     fn problems(&self) -> Vec<Problem> {
         vec![match self {
             Self::NotVerified => Problem::new("NOT_VERIFIED"),
+            Self::NotOver => Problem::new("PERIOD_NOT_OVER").at("to"),
             Self::Period(PeriodProblem::EndsBeforeItStarts) => Problem::new("ENDS_BEFORE_IT_STARTS").at("to"),
             Self::Period(PeriodProblem::NoFiscalYear { date }) => {
                 Problem::new("NO_FISCAL_YEAR").at("from").with("date", *date)
@@ -216,6 +220,10 @@ pub(crate) async fn declare(
     tx: &Tx,
     wish: &Period,
 ) -> Outcome<(ValuationId, TaxReceiptId), Refused> {
+    // A receipt would attest days that nobody has lived.
+    if wish.to_on > tx.today(receipt_content::ISSUE_ZONE) {
+        return Err(Refused::NotOver.into());
+    }
     // The company's row first: two declarations that share a month of somebody, in whichever entities, queue here.
     lock_company(tx, right).await?;
     // Then the association's chain of hours: what is valued here is not taken back meanwhile.

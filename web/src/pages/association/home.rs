@@ -62,13 +62,15 @@ impl HomePage {
 /// Which calendar year.
 #[derive(Deserialize)]
 pub(crate) struct Period {
-    year: Option<i64>,
+    year: Option<i32>,
 }
 
 /// Shows the seat's association.
 pub(crate) async fn show(page: PageContext, Query(period): Query<Period>) -> PageResult {
     let id = association_of(&page)?;
-    let found = page.ask::<AssociationHome>(association_home::Variables { id, year: period.year }).await?;
+    let found = page
+        .ask::<AssociationHome>(association_home::Variables { id, year: period.year.map(i64::from) })
+        .await?;
     let association = found.association.ok_or(PageError::NotFound)?;
     let home = found.association_home.ok_or(PageError::NotFound)?;
     let checks = if association.viewer_is_admin { checks(&association, &home) } else { Vec::new() };

@@ -95,7 +95,7 @@ pub(crate) async fn sign(page: PageContext, Path(id): Path<String>, form: FormSt
     page.must_be_signed_in()?;
     let input = sign_receipt::SignTaxReceiptInput {
         id: id.clone(),
-        on_honour: form.is_ticked("consent"),
+        on_honour: form.is_ticked("onHonour"),
         place: form.text("place"),
         // The page cannot be sent twice to sign two receipts: a receipt is signed once.
         idempotency_key: None,

@@ -34,7 +34,7 @@ struct CompanyHomePage {
 /// Which calendar year.
 #[derive(Deserialize)]
 pub(crate) struct Period {
-    year: Option<i64>,
+    year: Option<i32>,
 }
 
 /// Shows the seat's company.
@@ -44,7 +44,7 @@ pub(crate) async fn show(page: PageContext, Query(period): Query<Period>) -> Pag
     let (company, organisation) = seat
         .map(|seat| (seat.organisation_id.clone(), seat.organisation.clone()))
         .ok_or(PageError::NotFound)?;
-    let variables = company_home::Variables { company, year: period.year };
+    let variables = company_home::Variables { company, year: period.year.map(i64::from) };
     let home = page.ask::<CompanyHome>(variables).await?.company_home.ok_or(PageError::NotFound)?;
     let language = page.shell.language;
     let figures = home.months.iter().map(|month| {

@@ -212,13 +212,29 @@ impl FromRequest<Site> for FormState {
         let Ok(asking) = Asking::from_request_parts(&mut parts, site).await;
         let only_asks = parts.method.is_safe();
         let request = Request::from_parts(parts, body);
-        let form = Form::from_request(request, site).await;
-        let Form(fields) = form.map_err(FormRejection::into_response)?;
-        let state = Self { fields, ..Self::default() };
+        let SignInForm(state) = SignInForm::from_request(request, site).await?;
         if !only_asks && asking.caller.is_signed_in() && state.value("csrf") != asking.csrf_token() {
             return Err(ForeignForm.into_response());
         }
         Ok(state)
+    }
+}
+
+/// A form that acts in no session, by which somebody signs in: whoever sends it proves who they are by what it holds.
+/// That it comes from this site is asked of it as of every form.
+pub(crate) struct SignInForm(pub(crate) FormState);
+
+impl FromRequest<Site> for SignInForm {
+    type Rejection = Response;
+
+    async fn from_request(request: Request, site: &Site) -> Result<Self, Response> {
+        let form = Form::<Vec<(String, String)>>::from_request(request, site).await;
+        let Form(mut fields) = form.map_err(FormRejection::into_response)?;
+        // No keyboard types it, and no database keeps it.
+        for (_, value) in &mut fields {
+            value.retain(|letter| letter != '\0');
+        }
+        Ok(Self(FormState { fields, ..FormState::default() }))
     }
 }
 

@@ -33,7 +33,9 @@ impl FormState {
 
     /// A whole number. `None` when nothing was typed, or when it is no number: the form then has a problem.
     pub(crate) fn number(&mut self, name: &str) -> Option<i64> {
-        self.read(name, "form-not-a-number", |text| compact(text).parse().ok())
+        self.read(name, "form-not-a-number", |text| {
+            compact(text).parse().ok().map(|number: i32| number.into())
+        })
     }
 
     /// An amount in euros: `1 234,56`, `1,234.56 €`.
@@ -124,12 +126,13 @@ fn duration(text: &str) -> Option<i64> {
             }
         }
     };
-    (minutes >= 0).then_some(minutes)
+    // As much as an `Int` of the API holds.
+    (0..=i64::from(i32::MAX)).contains(&minutes).then_some(minutes)
 }
 
 /// `90`; `8` could be hours, and is asked again.
 fn minutes_alone(text: &str) -> Option<i64> {
-    text.parse::<i64>().ok().filter(|number| *number > HOURS_OF_A_DAY)
+    text.parse::<i64>().ok().filter(|number| (HOURS_OF_A_DAY + 1..=i64::from(i32::MAX)).contains(number))
 }
 
 /// `1.5` hours, when that is a whole number of minutes.

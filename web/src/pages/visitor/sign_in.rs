@@ -6,7 +6,7 @@ use askama::Template;
 use axum::{
     extract::{Path, State},
     http::HeaderMap,
-    response::{IntoResponse as _, Redirect, Response},
+    response::{IntoResponse as _, Redirect},
 };
 use axum_extra::extract::{CookieJar, Query};
 use graphql_client::GraphQLQuery;
@@ -22,7 +22,7 @@ use crate::{
     pages::{
         context::{PageContext, PageError, PageResult},
         filters,
-        form::{FormState, Problem},
+        form::{FormState, Problem, SignInForm},
         shell::Shell,
     },
 };
@@ -157,14 +157,18 @@ pub(crate) async fn follow_link(
     Path(secret): Path<String>,
 ) -> PageResult {
     match page.site.app.follow_link(page.shell.language, &secret, user_agent(&headers)).await {
-        Ok((session, back)) => Ok(signed_in(&page.site, &session, path_on_this_site(&back))),
+        Ok((session, back)) => signed_in(&page, &session, path_on_this_site(&back)).await,
         Err(NotDone::Refused(_)) => page.show(|shell| LinkPage { shell, link: None, secret }),
         Err(error) => Err(failed(error)),
     }
 }
 
 /// Signs in by company code, staff number and printed code.
-pub(crate) async fn with_staff_code(page: PageContext, headers: HeaderMap, form: FormState) -> PageResult {
+pub(crate) async fn with_staff_code(
+    page: PageContext,
+    headers: HeaderMap,
+    SignInForm(form): SignInForm,
+) -> PageResult {
     let back = path_on_this_site(form.value("back")).to_owned();
     let typed = StaffCode {
         company_code: form.value("companyCode").to_owned(),
@@ -174,7 +178,7 @@ pub(crate) async fn with_staff_code(page: PageContext, headers: HeaderMap, form:
     let signed =
         page.site.app.sign_in_with_staff_code(page.shell.language, typed, user_agent(&headers)).await;
     match signed {
-        Ok(session) => Ok(signed_in(&page.site, &session, &back)),
+        Ok(session) => signed_in(&page, &session, &back).await,
         Err(NotDone::Refused(told)) => {
             let mut staff = FormState::among_others("staff-").with(told.into_iter().map(Problem::from));
             for field in ["companyCode", "staffNumber"] {
@@ -187,13 +191,17 @@ pub(crate) async fn with_staff_code(page: PageContext, headers: HeaderMap, form:
 }
 
 /// Signs in as somebody of the demo.
-pub(crate) async fn as_persona(page: PageContext, headers: HeaderMap, form: FormState) -> PageResult {
+pub(crate) async fn as_persona(
+    page: PageContext,
+    headers: HeaderMap,
+    SignInForm(form): SignInForm,
+) -> PageResult {
     if !page.site.has_demo_sign_in || !page.is_demo() {
         return Err(PageError::NotFound);
     }
     let language = page.shell.language;
     match page.site.app.sign_in_as_persona(language, form.value("email"), user_agent(&headers)).await {
-        Ok(session) => Ok(signed_in(&page.site, &session, path_on_this_site(form.value("back")))),
+        Ok(session) => signed_in(&page, &session, path_on_this_site(form.value("back"))).await,
         Err(NotDone::Refused(_)) => Err(PageError::NotFound),
         Err(error) => Err(failed(error)),
     }
@@ -214,9 +222,12 @@ pub(crate) async fn choose_seat(State(site): State<Site>, page: PageContext, for
     Ok(Redirect::to("/").into_response())
 }
 
-fn signed_in(site: &Site, session: &Secret, back: &str) -> Response {
-    let jar = CookieJar::new().add(cookie(session, site.is_https()));
-    (jar, Redirect::to(back)).into_response()
+/// Goes on in a new session. The one before it ends: nobody knows any more who holds its cookie.
+async fn signed_in(page: &PageContext, session: &Secret, back: &str) -> PageResult {
+    let former = page.site.app.sign_out(&page.asking.caller).await;
+    former.map_err(|error| PageError::Failed(error.into()))?;
+    let jar = CookieJar::new().add(cookie(session, page.site.is_https()));
+    Ok((jar, Redirect::to(back)).into_response())
 }
 
 fn failed(error: NotDone) -> PageError {
