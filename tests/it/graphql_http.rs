@@ -92,6 +92,10 @@ async fn what_cannot_be_executed_is_refused(app: TestApp) {
     for (body, code) in [
         (json!({"query": "{"}), "GRAPHQL_PARSE_FAILED"),
         (json!({"query": ""}), "GRAPHQL_PARSE_FAILED"),
+        (
+            json!({"query": "query ($t: String!) { communes(text: $t) { code } }", "variables": {"t": "a\0b"}}),
+            "INVALID_TEXT",
+        ),
         (json!({"query": "{ nothing }"}), "GRAPHQL_VALIDATION_FAILED"),
         (json!({"query": needs_a_name}), "GRAPHQL_VALIDATION_FAILED"),
         (json!({"query": needs_a_name, "variables": {"name": null}}), "GRAPHQL_VALIDATION_FAILED"),

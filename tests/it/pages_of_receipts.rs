@@ -1,10 +1,14 @@
 //! Receipts as people meet them: read, signed and replaced on pages, told of in mails, and printed.
 
-use axum::http::{StatusCode, header};
+use axum::{
+    body::Body,
+    http::{Request, StatusCode, header},
+};
 use entity::{MembershipRole, Regime, TimeEntryId};
 use sea_orm::ActiveValue::Set;
 use serde_json::json;
 use tests::{Sponsorship, TestApp, both_databases, builders::Employee, gid, tools::Tool};
+use tower::ServiceExt as _;
 
 use crate::receipts::{begun, receipt, text_of};
 
@@ -119,6 +123,32 @@ async fn a_receipt_of_nothing_is_cancelled(app: TestApp) {
     all.mission.received(&awa, "2026-01-20", 60).await;
     let next = all.declare("2026-01-01", "2026-01-31").await;
     assert_eq!(all.sign(&next).await, "MA-2026-0002");
+}
+
+/// A program fetches the files that the API names with its token; one that does not work is told so.
+#[both_databases]
+async fn a_token_fetches_the_document(app: TestApp) {
+    let (all, _, id, _) = signed(&app).await;
+    let path = receipt(&all, &id, "pdfUrl").await["pdfUrl"].as_str().expect("an address").to_owned();
+    let token = app.app.make_token(&all.finance.email, 1).await.expect("a token").reveal().to_owned();
+    for (token, expected) in [(token.as_str(), StatusCode::OK), ("unknown", StatusCode::UNAUTHORIZED)] {
+        let asked = Request::get(&path).header(header::AUTHORIZATION, format!("Bearer {token}"));
+        let answer =
+            app.router().oneshot(asked.body(Body::empty()).expect("a request")).await.expect("an answer");
+        assert_eq!(answer.status(), expected);
+    }
+}
+
+/// What is declared is attested, so no period has days to come.
+#[both_databases]
+async fn a_period_is_over(app: TestApp) {
+    let (all, ..) = signed(&app).await;
+    let period = |to: &str| {
+        json!({ "legalEntityId": gid(all.company.entity), "associationId": gid(all.association.id),
+        "from": "2026-03-01", "to": to })
+    };
+    assert_eq!(all.finance.is_refused("declareValuation", period("2026-03-11")).await, ["PERIOD_NOT_OVER"]);
+    assert_eq!(all.finance.is_refused("declareValuation", period("2026-03-10")).await, ["NOTHING_TO_VALUE"]);
 }
 
 /// Nobody but finance is offered a replacement, or sees what it would be worth.

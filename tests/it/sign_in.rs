@@ -21,6 +21,21 @@ async fn a_person_comes_in_and_goes_out(app: TestApp) {
     app.get(&link).await.says("Ce lien ne fonctionne plus");
 }
 
+/// Who signs in again needs nothing of the session they were in, and it ends: its cookie opens nothing any more.
+#[both_databases]
+async fn the_session_before_ends(app: TestApp) {
+    let (_, nadia) = app.somebody("Nadia", "Lemoine").await;
+    let tried = nadia.post_as_it_is("/sign-in/staff", "companyCode=a&staffNumber=b&code=c").await;
+    assert_eq!(tried.status, StatusCode::OK, "wrong, and said so beside the form");
+    app.post("/sign-in", &format!("email={}", nadia.email)).await;
+    let link = app.mails_to(&nadia.email).await[0].link("/sign-in/link/");
+    assert_eq!(nadia.get("/sessions").await.status, StatusCode::OK);
+    assert_eq!(nadia.post(&link, "").await.status, StatusCode::SEE_OTHER);
+    let after = nadia.get("/sessions").await;
+    assert_eq!(after.status, StatusCode::SEE_OTHER);
+    assert!(after.header(header::LOCATION).is_some_and(|place| place.starts_with("/sign-in")));
+}
+
 /// Nobody learns whether an address has an account.
 #[both_databases]
 async fn the_answer_is_the_same_for_everybody(app: TestApp) {
