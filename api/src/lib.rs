@@ -37,6 +37,7 @@ pub use app::{
 };
 pub use demo::{DemoExtent, DemoProgress, DemoSize};
 pub use domain::companies::import::encoding::text_of;
+pub use domain::people::sessions::LONGEST_SESSION;
 pub use error::{Internal, NotADemo, OpenError};
 pub use keys::WeakSecret;
 pub use language::Language;

@@ -1,8 +1,10 @@
 //! `/graphql` as GraphQL over HTTP says: which statuses, which media types, which requests.
 
 use axum::http::{Method, Request, StatusCode, header, request::Builder};
+use entity::{AssociationId, LegalEntityId};
 use serde_json::{Value, json};
-use tests::{Page, TestApp, both_databases};
+use tests::{Page, TestApp, both_databases, gid};
+use uuid::Uuid;
 
 const MODERN: &str = "application/graphql-response+json";
 const LEGACY: &str = "application/json";
@@ -82,6 +84,26 @@ async fn unknown_members_are_ignored(app: TestApp) {
         "query": "{ __typename }", "operationName": null, "variables": null, "extensions": {"x": 1}, "id": 7
     });
     assert_eq!(send(&app, MODERN, &body).await.json(), json!({"data": {"__typename": "Query"}}));
+}
+
+/// A value that is none of its type, or beyond what a field takes, is refused with a code.
+#[both_databases]
+async fn values_are_refused_by_a_code(app: TestApp) {
+    for (query, code) in [
+        ("{ communes(text: \"Ly\", first: 1000) { code } }", "INVALID_VALUE"),
+        ("{ communes(text: 7) { code } }", "GRAPHQL_VALIDATION_FAILED"),
+    ] {
+        assert_eq!(send(&app, MODERN, &json!({ "query": query })).await.code(), code, "{query}");
+    }
+    let query = "query ($entity: ID!, $association: ID!, $d: Date!) {
+        valuationPreview(legalEntityId: $entity, associationId: $association, from: $d, to: $d) { problems { code } } }";
+    let no = Uuid::nil();
+    let (entity, association) = (gid(LegalEntityId::from(no)), gid(AssociationId::from(no)));
+    for (entity, day, code) in [(&*entity, "2026-02-30", "INVALID_VALUE"), ("a", "2026-02-28", "NOT_AN_ID")] {
+        let variables = json!({ "entity": entity, "association": association, "d": day });
+        let asked = json!({ "query": query, "variables": variables });
+        assert_eq!(send(&app, MODERN, &asked).await.code(), code, "{day}");
+    }
 }
 
 /// A request that can be read but not executed is refused by its status in the newer media type, and only in

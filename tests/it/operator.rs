@@ -31,7 +31,7 @@ async fn a_job_is_retried(app: TestApp) {
     let operator = app.operator().await;
     let dead = issued::job(&app, "sweep", "{\"kind\":\"sweep\"}", JobState::Dead).await;
     operator.get("/operator").await.says("Un traitement s’est arrêté");
-    operator.get("/operator/jobs").await.says("sweep").says("FAILED").says("Relancer");
+    operator.get("/operator/jobs").await.says("Ménage du jour").says("Échec").says("Relancer");
     let form = format!("job={}", gid(dead));
     assert_eq!(operator.post_as_it_is("/operator/jobs", &form).await.status, StatusCode::FORBIDDEN);
     assert_eq!(operator.post("/operator/jobs", &form).await.status, StatusCode::SEE_OTHER);

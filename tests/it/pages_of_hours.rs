@@ -57,7 +57,7 @@ impl Scene {
     }
 }
 
-fn leads_to(page: &Page, path: &str) {
+pub(crate) fn leads_to(page: &Page, path: &str) {
     assert_eq!(
         (page.status, page.header(header::LOCATION)),
         (StatusCode::SEE_OTHER, Some(path)),
@@ -408,79 +408,4 @@ async fn mails_about_hours_lead_to_the_page(app: TestApp) {
     let link = mails.last().expect("a mail").link("/hours");
     assert!(link.ends_with("/hours"), "{link}");
     scene.nadia.actor.get("/hours").await.says("À vous de répondre");
-}
-
-/// An invitation's mail leads to the page that says what the role means; accepting takes it. Until then every page
-/// says that something waits.
-#[both_databases]
-async fn a_role_is_accepted_on_the_page_its_mail_names(app: TestApp) {
-    let scene = scene(&app).await;
-    let manager = scene.company.with_role(MembershipRole::CsrManager).await;
-    let invitation = json!({
-        "companyId": gid(scene.company.id), "email": "ines@alpha.example", "firstName": "Inès",
-        "lastName": "Da Silva", "role": "FINANCE",
-    });
-    let invited = manager.does("inviteCompanyMember", invitation, "invitation { id }").await;
-    let id = invited["invitation"]["id"].as_str().expect("an id").to_owned();
-    let mails = app.mails_to("ines@alpha.example").await;
-    assert!(mails[0].link("/invitations").ends_with("/invitations"));
-
-    let ines = app.person("Inès", "Da Silva", "ines@alpha.example").await;
-    ines.get("/").await.says("Une invitation vous attend").says("Une invitation en attente");
-    ines.get("/missions").await.says("Une invitation en attente");
-    ines.get("/invitations")
-        .await
-        .says("Groupe Alpha vous invite")
-        .says("finance")
-        .says("valoriserez les heures confirmées");
-    let other = app.person("Igor", "Da Silva", "igor@alpha.example").await;
-    other.get("/invitations").await.says("Aucune invitation en attente").does_not_say("Groupe Alpha");
-    other.get("/").await.does_not_say("vous attend");
-    let refused = other.post(&format!("/invitations/{id}/accept"), "").await;
-    assert_eq!(refused.status, StatusCode::OK);
-    refused.says("summary");
-    leads_to(&ines.post(&format!("/invitations/{id}/accept"), "").await, "/invitations");
-    let roles = ines.ask("{ viewer { invitationCount memberships { roles } } }", json!({})).await;
-    assert_eq!(
-        roles.data()["viewer"],
-        json!({"invitationCount": 0, "memberships": [{"roles": ["FINANCE"]}]})
-    );
-    ines.post(&format!("/invitations/{id}/accept"), "").await.says("summary");
-    ines.get("/").await.does_not_say("vous attend");
-}
-
-/// An employer that knows one of a person's addresses asks to be linked; the person alone says yes, and an employer
-/// whom nobody has verified does not ask at all.
-#[both_databases]
-async fn an_employment_is_linked_by_the_person(app: TestApp) {
-    let scene = scene(&app).await;
-    let hr = scene.company.with_role(MembershipRole::Hr).await;
-    let zoe = app.person("Zoé", "Petit", "zoe@alpha.example").await;
-    let employee = json!({
-        "companyId": gid(scene.company.id), "firstName": "Zoé", "lastName": "Petit-Durand",
-        "workEmail": "ZOE@alpha.example", "legalEntityId": gid(scene.company.entity),
-    });
-    let added = hr.does("addEmployee", employee, "employee { id }").await;
-    let id = added["employee"]["id"].as_str().expect("an id").to_owned();
-    app.set_company(scene.company.id, |row| {
-        row.status = sea_orm::ActiveValue::Set(entity::OrganisationStatus::Pending);
-    })
-    .await;
-    zoe.get("/invitations").await.says("Aucune invitation en attente");
-    zoe.get("/").await.does_not_say("vous attend");
-    app.set_company(scene.company.id, |row| {
-        row.status = sea_orm::ActiveValue::Set(entity::OrganisationStatus::Verified);
-    })
-    .await;
-    zoe.get("/").await.says("Une invitation vous attend");
-    zoe.get("/invitations").await.says("Groupe Alpha vous compte parmi ses salariés").says("Petit-Durand");
-    let path = format!("/invitations/employments/{id}/accept");
-    let other = app.person("Zoé", "Petit", "zoe@beta.example").await;
-    other.post(&path, "").await.says("summary");
-    leads_to(&zoe.post(&path, "").await, "/invitations");
-    let linked = zoe.ask("{ viewer { invitationCount memberships { roles } } }", json!({})).await;
-    assert_eq!(
-        linked.data()["viewer"],
-        json!({"invitationCount": 0, "memberships": [{"roles": ["EMPLOYEE"]}]})
-    );
 }

@@ -285,8 +285,8 @@ async fn a_line_can_be_calculated_again(app: TestApp) {
     let pair = format!("{}.{}", gid(all.company.entity), gid(all.association.id));
     let page =
         all.finance.get(&format!("/company/valuations/new?pair={pair}&from=2026-01-05&to=2026-01-05")).await;
-    page.says("1\u{a0}h comptées sur 151,67\u{a0}h payées 5\u{202f}680,00\u{a0}€");
-    page.says("1\u{a0}h comptées sur 218\u{a0}jours de 7\u{a0}h payés 68\u{202f}160,00\u{a0}€");
+    page.says("Temps compté\u{a0}: 1\u{a0}h, sur 151,67\u{a0}h payées 5\u{202f}680,00\u{a0}€");
+    page.says("Temps compté\u{a0}: 1\u{a0}h, sur 218\u{a0}jours de 7\u{a0}h payés 68\u{202f}160,00\u{a0}€");
 }
 
 /// Mails about a receipt name both sides and lead to it; they tell no amount.

@@ -54,6 +54,7 @@ pub(crate) fn router_with(site: Site, more: Router<Site>) -> Router {
         .merge(uploads::routes())
         .merge(pages::upload_routes())
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, TIME_LIMIT))
+        .layer(middleware::from_fn(security::without_nul))
         .layer(middleware::from_fn(security::same_origin))
         .layer(CatchPanicLayer::custom(|_| StatusCode::INTERNAL_SERVER_ERROR.into_response()))
         .layer(middleware::from_fn_with_state(site.clone(), pages::error::dress))

@@ -104,7 +104,7 @@ audit-role-local-lead = référent local
 audit-role-auditor = auditeur
 audit-role-association-admin = administrateur de l’association
 audit-role-association-member = membre de l’association
-audit-role-confirmer = confirme les heures
+audit-role-confirmer = confirmation des heures
 audit-role-signatory = signataire
 
 audit-list-audit = journal d’audit

@@ -28,6 +28,9 @@ pub(crate) type Answer<T> = Result<T, Vec<ProblemNode>>;
 /// The address of the site, without a slash at its end.
 pub(crate) struct BaseUrl(pub(crate) Arc<str>);
 
+/// An idempotency key of more characters is none.
+const LONGEST_KEY: u16 = 200;
+
 /// What every resolver can reach.
 pub(crate) trait RequestContext {
     /// The open database.
@@ -175,9 +178,13 @@ impl RequestContext for Context<'_> {
         T: Serialize + DeserializeOwned + Send,
         F: Future<Output = Outcome<T, R>> + Send,
     {
-        let (Some(key), Some(_)) = (key, self.viewer().person_id()) else {
+        let (Some(key), Some(_)) = (key.filter(|key| !key.is_empty()), self.viewer().person_id()) else {
             return self.write(story).await;
         };
+        if key.chars().count() > usize::from(LONGEST_KEY) {
+            let too_long = Problem::new("TOO_LONG").with("most", i64::from(LONGEST_KEY)).at("idempotencyKey");
+            return Ok(Err(self.say_all(&[too_long])));
+        }
         // Under a key of ours: from a plain hash, an input of few digits such as an amount could be guessed.
         let input = input.to_value().to_string();
         let hashes = self.database().environment().keys.keyed_hashes("idempotency", input.as_bytes());

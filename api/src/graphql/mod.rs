@@ -102,12 +102,21 @@ fn prepared(
 }
 
 fn reported(mut response: Response) -> Response {
-    response.errors.iter_mut().for_each(report_internal);
+    response.errors.iter_mut().for_each(name_cause);
     response
 }
 
-fn report_internal(error: &mut ServerError) {
-    if let Some(internal) = error.source::<Internal>() {
+/// Gives a code to what no resolver gave one: what failed in here, and values that their types do not take, which the
+/// library refuses in words alone.
+fn name_cause(error: &mut ServerError) {
+    let is_of_a_value = ["Failed to parse", "Invalid value for argument"];
+    let is_coded = error.extensions.as_ref().is_some_and(|found| found.get("code").is_some());
+    if is_coded {
+        return;
+    }
+    if is_of_a_value.iter().any(|words| error.message.starts_with(words)) {
+        error.extensions.get_or_insert_default().set("code", "INVALID_VALUE");
+    } else if let Some(internal) = error.source::<Internal>() {
         tracing::error!(cause = ?internal.source(), path = ?error.path, "a GraphQL field failed");
         error.extensions.get_or_insert_default().set("code", "INTERNAL");
     }

@@ -124,7 +124,10 @@ fn build(mail: &SentMail, from: &Mailbox) -> Result<Message, NotSent> {
     Ok(match &mail.calendar {
         None => message.multipart(words)?,
         Some(calendar) => {
-            let kind = ContentType::parse("text/calendar; charset=utf-8").unwrap_or(ContentType::TEXT_PLAIN);
+            // Programs act on an invitation by its method, which the part repeats (RFC 6047, 2.4).
+            let method = calendar.lines().find_map(|line| line.strip_prefix("METHOD:")).unwrap_or("PUBLISH");
+            let kind = ContentType::parse(&format!("text/calendar; charset=utf-8; method={}", method.trim()));
+            let kind = kind.unwrap_or(ContentType::TEXT_PLAIN);
             let file: SinglePart = Attachment::new("maillon.ics".to_owned()).body(calendar.clone(), kind);
             message.multipart(MultiPart::mixed().multipart(words).singlepart(file))?
         }

@@ -49,7 +49,7 @@ async fn a_job_is_taken_up_again(browser: Browser) {
     browser.sign_in_as("operator@maillon.example").await;
     browser.visit("/operator").await;
     browser.press("Un traitement s’est arrêté").await;
-    browser.says("sweep").await;
+    browser.says("Ménage du jour").await;
     browser.press("Relancer").await;
     browser.says("Le traitement est relancé.").await;
     browser.says("Rien à relancer").await;

@@ -39,8 +39,8 @@ costs-content = Or paste its lines, with the names of the columns
 costs-take = Take these lines in
 costs-rejected =
     { $count ->
-        [one] One line was not taken. The others are.
-       *[other] { $count } lines were not taken. The others are.
+        [one] One line was not taken.
+       *[other] { $count } lines were not taken.
     }
 costs-line = Line { $line }:
 costs-entered = The cost is saved.
@@ -91,6 +91,7 @@ valuation-without-rate = { $name }, { $month }
 valuation-show = See what it is worth
 valuation-statement = The value, line by line
 valuation-year = Fiscal year from { $from } to { $to }.
+valuation-rules = Rules: { $rules }.
 valuation-few = Fewer than five employees: the amount on the receipt lets the association guess what they cost. You may choose a longer period.
 valuation-left-out = Left out for want of a cost:
 valuation-declare = Declare this value to the association
@@ -101,15 +102,16 @@ valuation-month = Month
 valuation-cost = Cost price
 valuation-kept = Kept
 valuation-why = How it is found
-valuation-part = { $counted } counted of { $hours } h paid { $cost }.
-valuation-part-days = { $counted } counted of { $days } days of { $length } paid { $cost }.
-valuation-room = Ceiling: 3 times { $ceiling }, that is { $room }; other hours take { $taken } of it.
-valuation-proportion = In proportion of the hours: { $amount }.
+valuation-part = Time counted: { $counted }, of { $hours } h paid { $cost }.
+valuation-part-days = Time counted: { $counted }, of { $days } days of { $length } paid { $cost }.
+valuation-room = Ceiling: 3 times { $ceiling }, that is { $room }.
+valuation-room-taken = Ceiling: 3 times { $ceiling }, that is { $room }; other hours take { $taken } of it.
+valuation-proportion = In proportion to the hours: { $amount }.
 valuation-capped = Brought down to the ceiling of { $amount }.
 valuation-under-cap = Under the ceiling of { $amount }.
 valuation-no-cap = A fiscal year without a ceiling.
 
-cap-mode-monthly-prorata = Three monthly ceilings, in proportion of the hours.
+cap-mode-monthly-prorata = Three monthly ceilings, in proportion to the hours.
 cap-mode-monthly-full = Three monthly ceilings a month, shared by the associations.
 cap-mode-annual = Three yearly ceilings over the fiscal year.
 cap-mode-one-quarter-per-year = Three monthly ceilings over the whole fiscal year.

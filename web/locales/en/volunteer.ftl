@@ -19,14 +19,14 @@ booking-basis-partial-activity = partial activity
 booking-employer = Employer
 booking-employer-none = Choose…
 booking-spontaneous = On partial activity: I give these hours of my own accord.
-booking-full = This session is full. Waiting reserves neither the hour nor your budget; if a place frees in time, a message tells you.
+booking-full = This session is full. Waiting reserves neither the hour nor your budget; if a place becomes free in time, you get a message.
 booking-wait = Join the waiting list
 booking-book = Book { $time }
 booking-budget = { $employer }: { $left } left of { $granted }.
 booking-budget-used = { $used } used of { $granted }
-booking-position = Rank { $position } on the waiting list
+booking-position = Number { $position } on the waiting list
 flash-booked = Your place is booked. A message confirms it.
-flash-waiting = You are on the waiting list. A message tells you if a place frees.
+flash-waiting = You are on the waiting list. You get a message if a place becomes free.
 flash-booking-cancelled = It is given back, and your minutes too.
 flash-feed-revoked = This calendar address shows nothing any more.
 flash-session-moved = The session is moved; everybody concerned is told.
@@ -53,7 +53,7 @@ bookings-leave-list-consequence = You lose your rank.
 calendar-title = My private calendar
 calendar-words = Subscribe your calendar to a secret address: your sessions stay up to date there, at the right hour.
 calendar-once = Here is the address. It is not shown again: copy it now.
-calendar-since = An address made { $at }
+calendar-since = An address created on { $at }
 calendar-revoke = Revoke this address
 calendar-make = Make an address
 profile-title = My profile
@@ -125,7 +125,7 @@ volunteer-home-entries = { $count ->
     [one] One time entry is waiting for your answer
    *[other] { $count } time entries are waiting for your answer
 }
-volunteer-home-until = until { $day }
+volunteer-home-until = Until { $day }.
 volunteer-home-organisation = Do you speak for an organisation?
 volunteer-home-organisation-words = Register it: you manage it at once, and the operator verifies it.
 volunteer-home-skills = What you can do

@@ -25,5 +25,5 @@ role-employee = salarié
 role-auditor = auditeur
 role-association-admin = administrateur de l’association
 role-association-member = membre de l’association
-role-confirmer = confirme les heures
+role-confirmer = confirmation des heures
 role-signatory = signataire

@@ -39,8 +39,8 @@ costs-content = Ou collez ses lignes, noms des colonnes compris
 costs-take = Reprendre ces lignes
 costs-rejected =
     { $count ->
-        [one] Une ligne n’a pas été reprise. Les autres le sont.
-       *[other] { $count } lignes n’ont pas été reprises. Les autres le sont.
+        [one] Une ligne n’a pas été reprise.
+       *[other] { $count } lignes n’ont pas été reprises.
     }
 costs-line = Ligne { $line } :
 costs-entered = Le coût est enregistré.
@@ -91,6 +91,7 @@ valuation-without-rate = { $name }, { $month }
 valuation-show = Voir ce que cela vaut
 valuation-statement = Détail de la valeur
 valuation-year = Exercice du { $from } au { $to }.
+valuation-rules = Règles : { $rules }.
 valuation-few = Moins de cinq salariés : le montant du reçu laisse deviner leur coût à l’association. Vous pouvez choisir une période plus longue.
 valuation-left-out = Écartés faute de coût :
 valuation-declare = Déclarer cette valeur à l’association
@@ -101,9 +102,10 @@ valuation-month = Mois
 valuation-cost = Prix de revient
 valuation-kept = Retenu
 valuation-why = Calcul
-valuation-part = { $counted } comptées sur { $hours } h payées { $cost }.
-valuation-part-days = { $counted } comptées sur { $days } jours de { $length } payés { $cost }.
-valuation-room = Plafond : 3 fois { $ceiling }, soit { $room } ; d’autres heures en prennent { $taken }.
+valuation-part = Temps compté : { $counted }, sur { $hours } h payées { $cost }.
+valuation-part-days = Temps compté : { $counted }, sur { $days } jours de { $length } payés { $cost }.
+valuation-room = Plafond : 3 fois { $ceiling }, soit { $room }.
+valuation-room-taken = Plafond : 3 fois { $ceiling }, soit { $room } ; d’autres heures en prennent { $taken }.
 valuation-proportion = En proportion des heures : { $amount }.
 valuation-capped = Ramené au plafond de { $amount }.
 valuation-under-cap = Sous le plafond de { $amount }.

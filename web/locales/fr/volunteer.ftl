@@ -53,7 +53,7 @@ bookings-leave-list-consequence = Vous perdez votre rang.
 calendar-title = Mon agenda privé
 calendar-words = Abonnez votre agenda à une adresse secrète : vos séances y restent à jour, à la bonne heure.
 calendar-once = Voici l’adresse. Elle ne sera plus montrée : copiez-la maintenant.
-calendar-since = Une adresse créée { $at }
+calendar-since = Une adresse créée le { $at }
 calendar-revoke = Révoquer cette adresse
 calendar-make = Créer une adresse
 profile-title = Mon profil
@@ -125,7 +125,7 @@ volunteer-home-entries = { $count ->
     [one] Un relevé d’heures attend votre réponse
    *[other] { $count } relevés d’heures attendent votre réponse
 }
-volunteer-home-until = jusqu’au { $day }
+volunteer-home-until = Jusqu’au { $day }.
 volunteer-home-organisation = Vous représentez une organisation ?
 volunteer-home-organisation-words = Inscrivez-la : vous la gérez aussitôt, et l’exploitant la vérifie.
 volunteer-home-skills = Ce que vous savez faire

@@ -2,7 +2,7 @@
 
 use axum::{
     extract::{Request, State},
-    http::{HeaderMap, HeaderName, HeaderValue, Uri, header},
+    http::{HeaderMap, HeaderName, HeaderValue, StatusCode, Uri, header},
     middleware::Next,
     response::{IntoResponse as _, Response},
 };
@@ -61,6 +61,14 @@ pub(crate) async fn headers(State(site): State<Site>, request: Request, next: Ne
 pub(crate) async fn forget_foreign_id(mut request: Request) -> Request {
     request.headers_mut().remove(REQUEST_ID);
     request
+}
+
+/// Refuses an address that holds U+0000: nothing here has it in its name, and no database keeps it.
+pub(crate) async fn without_nul(request: Request, next: Next) -> Response {
+    if request.uri().to_string().contains("%00") {
+        return StatusCode::BAD_REQUEST.into_response();
+    }
+    next.run(request).await
 }
 
 /// Refuses what would change something when the browser says that another site asked for it.

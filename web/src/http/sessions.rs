@@ -2,7 +2,7 @@
 
 use std::convert::Infallible;
 
-use api::{BrowserSession, Caller, Secret};
+use api::{BrowserSession, Caller, LONGEST_SESSION, Secret};
 use axum::{
     extract::FromRequestParts,
     http::{HeaderMap, header, request::Parts},
@@ -79,7 +79,7 @@ pub(crate) fn cookie(secret: &Secret, is_https: bool) -> Cookie<'static> {
         .http_only(true)
         .secure(is_https)
         .same_site(SameSite::Lax)
-        .permanent()
+        .max_age(time::Duration::seconds(LONGEST_SESSION.num_seconds()))
         .build()
 }
 

@@ -24,7 +24,7 @@ const VOLUNTEER: [(&str, &str); 3] =
 /// What a company's roles find.
 const COMPANY: [(&str, &str, &[Role]); 7] = [
     ("nav-company", "/company", READERS),
-    ("nav-employees", "/company/employees", &[Role::CSR_MANAGER, Role::HR, Role::LOCAL_LEAD]),
+    ("nav-employees", "/company/employees", READERS),
     ("nav-company-hours", "/company/hours", READERS),
     ("nav-costs", "/company/costs", &[Role::FINANCE]),
     ("nav-valuations", "/company/valuations", &[Role::FINANCE]),

@@ -49,6 +49,11 @@ impl Pages {
         }
     }
 
+    /// Whether the whole list is known to hold nothing.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.total == Some(0)
+    }
+
     /// Whether the whole list stands on one page.
     pub(crate) fn is_all(&self) -> bool {
         self.previous.is_none() && self.next.is_none()

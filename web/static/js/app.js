@@ -85,8 +85,11 @@ for (const time of all("time[data-zone]")) {
   const said = (zone, parts) => new Intl.DateTimeFormat(document.documentElement.lang, { ...parts, hourCycle: "h23", timeZone: zone });
   const day = (zone) => said(zone, { weekday: "short", day: "numeric" }).format(from);
   const isSameDay = day(time.dataset.zone) === day(undefined);
+  // As the page says times of day: "9 h 30" in French.
+  const inWords = (text) =>
+    document.documentElement.lang === "fr" ? text.replace(/0?(\d+):(\d\d)/g, (_, hour, minute) => `${hour}\u00a0h${minute === "00" ? "" : `\u00a0${minute}`}`) : text;
   const hours = (zone) =>
-    said(zone, { ...(isSameDay ? {} : { weekday: "short" }), hour: "numeric", minute: "2-digit" }).formatRange(from, until);
+    inWords(said(zone, { ...(isSameDay ? {} : { weekday: "short" }), hour: "numeric", minute: "2-digit" }).formatRange(from, until));
   if (hours(time.dataset.zone) === hours(undefined)) continue;
   const here = document.createElement("span");
   here.className = "small muted";

@@ -32,7 +32,9 @@ pub(crate) async fn reserve(
         held.as_ref().filter(|held| held.budget_id == budget.id).map_or(Minutes::ZERO, |held| held.minutes);
     let left = budget.granted_minutes - budget.reserved_minutes - budget.consumed_minutes + own;
     if minutes > left {
-        return Err(OverBudget { needed: minutes, left: std::cmp::max(left, Minutes::ZERO) }.into());
+        let left = std::cmp::max(left, Minutes::ZERO);
+        let (starts_on, ends_on) = (budget.starts_on, budget.ends_on);
+        return Err(OverBudget { needed: minutes, left, starts_on, ends_on }.into());
     }
     if held.is_some() {
         release(tx, subject).await?;

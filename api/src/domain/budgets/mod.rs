@@ -46,6 +46,10 @@ pub(crate) struct OverBudget {
     pub(crate) needed: Minutes,
     /// What is left.
     pub(crate) left: Minutes,
+    /// The first day of the budget's year,
+    pub(crate) starts_on: NaiveDate,
+    /// and its last.
+    pub(crate) ends_on: NaiveDate,
 }
 
 impl Refusal for OverBudget {

@@ -151,7 +151,7 @@ async fn take(tx: &Tx, employee: EmploymentId, step: Step) -> Outcome<(), Proble
             let before = budget().await?;
             match reserve(tx, employee, date, Uuid::from_u128(subject), Minutes(minutes)).await {
                 Ok(()) => {}
-                Err(Stop::Refused(OverBudget { needed, left })) => {
+                Err(Stop::Refused(OverBudget { needed, left, .. })) => {
                     assert!(needed > left && left >= before.left());
                     assert_eq!(budget().await?, before, "a refusal changes nothing");
                 }

@@ -18,7 +18,7 @@ use super::{
 };
 use crate::{
     Internal,
-    domain::budgets,
+    domain::budgets::{self, OverBudget},
     outcome::{Outcome, Stop},
     tx::Tx,
 };
@@ -96,14 +96,31 @@ pub(super) async fn reserve(tx: &Tx, candidate: &Candidate, places: &[Place<'_>]
         is_employed(tx, candidate, sessions::local_date(place.session)).await?;
     }
     is_free(tx, candidate.person, places).await?;
-    for place in places {
+    for (at, place) in places.iter().enumerate() {
         let minutes = candidate.minutes(place.session);
         if let (Some(job), true) = (&candidate.employment, minutes > Minutes::ZERO) {
             let (date, subject) = (sessions::local_date(place.session), Uuid::from(place.booking));
-            budgets::reserve(tx, job.id, date, subject, minutes).await.map_err(Stop::widen)?;
+            let reserved = budgets::reserve(tx, job.id, date, subject, minutes).await;
+            let whole = |over| of_all(candidate, places, at, over);
+            reserved.map_err(|stop| match stop {
+                Stop::Refused(over) => Refused::from(whole(over)).into(),
+                stop => stop.widen(),
+            })?;
         }
     }
     Ok(())
+}
+
+/// What all places of a budget's year need together and what was left of it before the first was reserved, when the one
+/// at `at` went over: nobody is told of a step.
+fn of_all(candidate: &Candidate, places: &[Place<'_>], at: usize, over: OverBudget) -> OverBudget {
+    let taken = |places: &[Place<'_>]| {
+        let sessions = places.iter().map(|place| place.session);
+        let of_the_year = sessions
+            .filter(|session| (over.starts_on..=over.ends_on).contains(&sessions::local_date(session)));
+        of_the_year.map(|session| candidate.minutes(session)).fold(Minutes::ZERO, |sum, one| sum + one)
+    };
+    OverBudget { needed: taken(places), left: over.left + taken(&places[..at]), ..over }
 }
 
 /// No two bookings of one person overlap, nor two sessions of one series.

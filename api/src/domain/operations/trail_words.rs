@@ -100,7 +100,7 @@ mod tests {
         let told: Vec<_> = told.iter().map(|detail| (detail.label.as_str(), detail.value.as_str())).collect();
         let expected = [
             ("Motif", "Salle prise"),
-            ("Rôle", "confirme les heures"),
+            ("Rôle", "confirmation des heures"),
             ("Le", "mardi 10\u{a0}mars 2026"),
             ("Présence", "non"),
         ];

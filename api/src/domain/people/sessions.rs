@@ -20,7 +20,7 @@ use crate::{
 const IDLE: Duration = Duration::days(14);
 
 /// and every session after three months.
-const ABSOLUTE: Duration = Duration::days(90);
+pub const LONGEST_SESSION: Duration = Duration::days(90);
 
 /// How exactly the last use is kept: not every request writes.
 const PRECISION: Duration = Duration::minutes(1);
@@ -43,7 +43,7 @@ pub(crate) async fn open(
         user_agent: Set(user_agent.chars().take(300).collect()),
         created_at: Set(tx.now()),
         last_seen_at: Set(tx.now()),
-        expires_at: Set((tx.now_utc() + ABSOLUTE).into()),
+        expires_at: Set((tx.now_utc() + LONGEST_SESSION).into()),
         ended_at: Set(None),
     };
     browser_session::Entity::insert(row).exec_without_returning(tx).await?;

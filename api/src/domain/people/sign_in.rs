@@ -192,12 +192,18 @@ pub(crate) async fn with_staff_code(
         .one(tx)
         .await?
         .ok_or_else(wrong)?;
-    let employee = employment::Entity::find()
+    // As it is written first; else in capitals or small letters, as people type.
+    let number = typed.staff_number.trim();
+    let numbers = [number.to_owned(), number.to_uppercase(), number.to_lowercase()];
+    let mut employees = employment::Entity::find()
         .filter(employment::Column::CompanyId.eq(company.id))
-        .filter(employment::Column::StaffNumber.eq(typed.staff_number.trim()))
-        .one(tx)
-        .await?
-        .ok_or_else(wrong)?;
+        .filter(employment::Column::StaffNumber.is_in(&numbers))
+        .all(tx)
+        .await?;
+    employees.sort_by_key(|employee| {
+        numbers.iter().position(|number| employee.staff_number.as_ref() == Some(number))
+    });
+    let employee = employees.into_iter().next().ok_or_else(wrong)?;
     let today = tx.today(chrono_tz::Europe::Paris);
     if employee.ends_on.is_some_and(|last| last < today) {
         return Err(wrong().into());
@@ -218,7 +224,8 @@ pub(crate) async fn with_staff_code(
 
 /// Counts a try against the limit; apart, since a refused sign-in rolls its own transaction back.
 pub(crate) async fn count_staff_try(tx: &Tx, typed: &StaffSignIn) -> Result<bool, Internal> {
-    let subject = format!("{} {}", typed.company_code.trim().to_uppercase(), typed.staff_number.trim());
+    let subject =
+        format!("{} {}", typed.company_code.trim().to_uppercase(), typed.staff_number.trim().to_uppercase());
     limits::count(tx, CODES_OF_NUMBER, &subject).await
 }
 

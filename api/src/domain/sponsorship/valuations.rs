@@ -6,7 +6,7 @@ use std::collections::{BTreeSet, HashMap};
 use chrono::NaiveDate;
 use entity::{
     AssociationId, CapMode, CompanyId, LegalEntityId, OrganisationStatus, TaxReceiptId, TimeEntryId,
-    ValuationId, ValuationLineId, ValuationStatus, company, employment, fiscal_year, ledger_chain,
+    Timestamp, ValuationId, ValuationLineId, ValuationStatus, company, employment, fiscal_year, ledger_chain,
     legal_entity, valuation, valuation_entry, valuation_line,
 };
 use sea_orm::{
@@ -151,7 +151,12 @@ pub(crate) async fn preview(
     connection: &impl ConnectionTrait,
     keys: &Keys,
     wish: &Period,
+    now: Timestamp,
 ) -> Outcome<Draft, Refused> {
+    // A receipt would attest days that nobody has lived.
+    if wish.to_on > now.to_utc().with_timezone(&receipt_content::ISSUE_ZONE).date_naive() {
+        return Err(Refused::NotOver.into());
+    }
     let company =
         company::Entity::find_by_id(right.company()).one(connection).await?.ok_or(Denied::Hidden)?;
     legal_entity::Entity::find_by_id(wish.legal_entity)
@@ -220,15 +225,11 @@ pub(crate) async fn declare(
     tx: &Tx,
     wish: &Period,
 ) -> Outcome<(ValuationId, TaxReceiptId), Refused> {
-    // A receipt would attest days that nobody has lived.
-    if wish.to_on > tx.today(receipt_content::ISSUE_ZONE) {
-        return Err(Refused::NotOver.into());
-    }
     // The company's row first: two declarations that share a month of somebody, in whichever entities, queue here.
     lock_company(tx, right).await?;
     // Then the association's chain of hours: what is valued here is not taken back meanwhile.
     ledger_chain::Entity::find_by_id(wish.association).lock_exclusive().one(tx).await?;
-    let mut draft = preview(right, tx, tx.keys(), wish).await?;
+    let mut draft = preview(right, tx, tx.keys(), wish, tx.now()).await?;
     if draft.statement.lines.is_empty() {
         return Err(Refused::Nothing.into());
     }

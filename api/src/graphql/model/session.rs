@@ -164,8 +164,11 @@ impl SessionNode {
         self.0.address.as_deref()
     }
 
-    /// The video link; null for everybody but those who have a place, and the association.
+    /// The video link, until the session is over; null for everybody but those who have a place, and the association.
     async fn link(&self, ctx: &Context<'_>) -> Result<Option<&str>> {
+        if self.0.ends_at < ctx.database().environment().clock.now().into() {
+            return Ok(None);
+        }
         let booking = look_up(ctx, OwnBooking(self.0.id)).await?;
         let has_place = booking.is_some_and(|booking| {
             use entity::BookingStatus::{Attended, Confirmed};

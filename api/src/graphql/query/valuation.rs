@@ -105,7 +105,8 @@ impl ValuationQuery {
             instead_of,
         };
         let (reader, environment) = (ctx.database().reader(), ctx.database().environment());
-        let draft = valuations::preview(&right, reader, &environment.keys, &wish).await;
+        let now = environment.clock.now().into();
+        let draft = valuations::preview(&right, reader, &environment.keys, &wish, now).await;
         let mut draft = match draft {
             Ok(draft) => draft,
             Err(Stop::Refused(refused)) => {

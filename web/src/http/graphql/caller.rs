@@ -67,6 +67,11 @@ impl Caller {
         &self.who
     }
 
+    /// In which language they are answered.
+    pub(crate) fn language(&self) -> Language {
+        self.language
+    }
+
     /// Answers a query or a mutation.
     pub(crate) async fn execute(&self, request: Request) -> Response {
         let request = request.data(self.client.for_limits());

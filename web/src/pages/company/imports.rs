@@ -4,22 +4,26 @@
 use api::NotDone;
 use askama::Template;
 use axum::{
-    extract::{Multipart, Path},
-    http::header,
-    response::{IntoResponse as _, Redirect},
+    extract::{self, Multipart, Path},
+    http::{Uri, header},
+    response::{IntoResponse as _, Redirect, Response},
 };
 use axum_extra::extract::Query;
 use graphql_client::GraphQLQuery;
 use serde::Deserialize;
 
 use super::seat_of;
-use crate::pages::{
-    context::{PageContext, PageError, PageResult},
-    filters,
-    form::{Choice, FormState, problems_of, receive},
-    paging::{Pages, Position, pages_of},
-    shell::Shell,
-    words::Words,
+use crate::{
+    Site,
+    http::graphql::caller::Caller,
+    pages::{
+        context::{PageContext, PageError, PageResult},
+        filters,
+        form::{Choice, FormState, problems_of, receive},
+        paging::{Pages, Position, pages_of},
+        shell::Shell,
+        words::Words,
+    },
 };
 
 #[derive(GraphQLQuery)]
@@ -247,11 +251,16 @@ pub(crate) async fn confirm(page: PageContext, Path(id): Path<String>, _: FormSt
     step(page, id, Asked::default(), Some(form)).await
 }
 
-/// The refused lines, as a file.
-pub(crate) async fn rejects(page: PageContext, Path(id): Path<String>) -> PageResult {
-    page.must_be_signed_in()?;
-    let file = page.site.app.import_rejects(&page.asking.caller, page.shell.language, &id).await;
+/// The refused lines, as a file: for a browser in its session, for a program with its token.
+pub(crate) async fn rejects(
+    extract::State(site): extract::State<Site>,
+    caller: Caller,
+    uri: Uri,
+    Path(id): Path<String>,
+) -> Result<Response, PageError> {
+    let file = site.app.import_rejects(caller.who(), caller.language(), &id).await;
     let (name, bytes) = file.map_err(|refused| match refused {
+        NotDone::SignedOut => PageError::SignedOut { back: uri.to_string() },
         NotDone::Forbidden => PageError::Forbidden,
         NotDone::Failed(failed) => PageError::Failed(failed.into()),
         _ => PageError::NotFound,

@@ -4,7 +4,7 @@
 use askama::Template;
 use graphql_client::GraphQLQuery;
 
-use super::statement::{self, Preview};
+use super::statement::{self, Shown};
 use crate::pages::{
     context::{PageContext, PageError, PageResult},
     filters,
@@ -33,9 +33,7 @@ struct NewValuationPage {
     form: FormState,
     /// Whose time waits to be valued.
     pairs: Vec<Choice>,
-    preview: Option<Preview>,
-    /// Those without a rate, to be left out.
-    missing: Vec<Choice>,
+    shown: Shown,
 }
 
 /// What is to be valued, once the form says it.
@@ -54,23 +52,12 @@ pub(crate) async fn show(page: PageContext, mut form: FormState) -> PageResult {
     with_statement(page, form, wish).await
 }
 
-async fn with_statement(page: PageContext, mut form: FormState, wish: Option<statement::Wish>) -> PageResult {
+async fn with_statement(page: PageContext, form: FormState, wish: Option<statement::Wish>) -> PageResult {
     let company = page.shell.company().ok_or(PageError::NotFound)?.to_owned();
     let waiting = page.ask::<TimeToValue>(time_to_value::Variables { company }).await?;
     let pairs = waiting.time_to_value.ok_or(PageError::NotFound)?.into_iter().filter_map(pair).collect();
-    let mut preview = match wish {
-        Some(wish) => statement::preview(&page, wish).await?,
-        None => None,
-    };
-    let mut missing = Vec::new();
-    if let Some(preview) = &mut preview {
-        missing = statement::missing(preview);
-        // What was refused on the way here says more than the same words again.
-        if form.problems().is_empty() {
-            form = form.with(statement::problems(preview));
-        }
-    }
-    page.show(|shell| NewValuationPage { shell, form, pairs, preview, missing })
+    let (form, shown) = statement::show(&page, form, wish).await?;
+    page.show(|shell| NewValuationPage { shell, form, pairs, shown })
 }
 
 /// A legal entity and an association, and how much waits.

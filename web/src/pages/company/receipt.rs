@@ -5,12 +5,12 @@ use askama::Template;
 use axum::extract::Path;
 use graphql_client::GraphQLQuery;
 
-use super::statement::{self, Preview, Wish};
+use super::statement::{self, Shown, Wish};
 use crate::pages::{
     context::{PageContext, PageError, PageResult},
     filters,
     flash::Flash,
-    form::{Choice, FormState, problems_of},
+    form::{FormState, problems_of},
     scalars::{Date, Decimal},
     shell::Shell,
 };
@@ -44,9 +44,7 @@ struct ReplacePage {
     shell: Shell,
     receipt: Receipt,
     form: FormState,
-    preview: Option<Preview>,
-    /// Those without a rate, to be left out.
-    missing: Vec<Choice>,
+    shown: Shown,
 }
 
 /// Whether another one must take its place.
@@ -107,19 +105,9 @@ async fn with_statement(page: PageContext, receipt: Receipt, mut form: FormState
     if !receipt.can_replace {
         return Err(PageError::NotFound);
     }
-    let mut preview = match wish(&receipt, &mut form) {
-        Some(wish) => statement::preview(&page, wish).await?,
-        None => None,
-    };
-    let mut missing = Vec::new();
-    if let Some(preview) = &mut preview {
-        missing = statement::missing(preview);
-        // What was refused on the way here says more than the same words again.
-        if form.problems().is_empty() {
-            form = form.with(statement::problems(preview));
-        }
-    }
-    page.show(|shell| ReplacePage { shell, receipt, form, preview, missing })
+    let wish = wish(&receipt, &mut form);
+    let (form, shown) = statement::show(&page, form, wish).await?;
+    page.show(|shell| ReplacePage { shell, receipt, form, shown })
 }
 
 fn wish(receipt: &Receipt, form: &mut FormState) -> Option<Wish> {

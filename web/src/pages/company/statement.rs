@@ -5,7 +5,7 @@ use graphql_client::GraphQLQuery;
 
 use crate::pages::{
     context::{PageContext, PageError},
-    form::{Choice, FormState, Problem, problems_of},
+    form::{Choice, FormState, problems_of},
     scalars::{Date, Decimal},
     words::Words,
 };
@@ -42,8 +42,30 @@ pub(super) fn left_out(form: &FormState) -> Vec<Named> {
     form.values("leftOut").filter_map(named).collect()
 }
 
-/// What it is worth, if it can be said.
-pub(super) async fn preview(page: &PageContext, wish: Wish) -> Result<Option<Preview>, PageError> {
+/// What it is worth, if it can be said, and whom there is no rate for; what stands in the way is said in the form.
+#[derive(Default)]
+pub(super) struct Shown {
+    pub(super) preview: Option<Preview>,
+    /// Those without a rate, to be left out by name.
+    pub(super) missing: Vec<Choice>,
+}
+
+/// Values what a form wishes, once it says it all.
+pub(super) async fn show(
+    page: &PageContext,
+    form: FormState,
+    wish: Option<Wish>,
+) -> Result<(FormState, Shown), PageError> {
+    let Some(wish) = wish else { return Ok((form, Shown::default())) };
+    let Some(mut preview) = preview(page, wish).await? else { return Ok((form, Shown::default())) };
+    let missing = preview.missing.iter().filter_map(without_rate).collect();
+    let problems = problems_of!(std::mem::take(&mut preview.problems));
+    // What was refused on the way here says more than the same words again.
+    let form = if form.problems().is_empty() { form.with(problems) } else { form };
+    Ok((form, Shown { preview: Some(preview), missing }))
+}
+
+async fn preview(page: &PageContext, wish: Wish) -> Result<Option<Preview>, PageError> {
     let month = |(employee_id, month)| preview_valuation::EmployeeMonthInput { employee_id, month };
     let variables = preview_valuation::Variables {
         entity: wish.entity,
@@ -54,16 +76,6 @@ pub(super) async fn preview(page: &PageContext, wish: Wish) -> Result<Option<Pre
         replaces: wish.replaces,
     };
     Ok(page.ask::<PreviewValuation>(variables).await?.valuation_preview)
-}
-
-/// Those without a rate, to be left out by name.
-pub(super) fn missing(preview: &Preview) -> Vec<Choice> {
-    preview.missing.iter().filter_map(without_rate).collect()
-}
-
-/// What stands in the way of declaring it.
-pub(super) fn problems(preview: &mut Preview) -> impl Iterator<Item = Problem> + use<> {
-    problems_of!(std::mem::take(&mut preview.problems))
 }
 
 /// An employee's month without a rate.

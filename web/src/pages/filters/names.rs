@@ -15,13 +15,14 @@ pub(crate) fn code<E: Serialize>(value: E, _: &dyn Values) -> Result<String> {
 pub(crate) fn tone<E: Serialize>(value: E, _: &dyn Values) -> Result<&'static str> {
     Ok(match written(&value)?.as_str() {
         "accepted" | "active" | "approved" | "attended" | "confirmed" | "done" | "issued" | "open"
-        | "present" | "published" | "ready" | "selected" | "signed" | "under-way" | "verified" => "hit",
-        "adjusted" | "awaiting-approval" | "expires-soon" | "invited" | "not-linked" | "pending"
-        | "pending-approval" | "shortlisted" | "submitted" | "to-approve" | "to-confirm" | "to-replace"
-        | "to-sign" | "waiting" => "warn",
+        | "present" | "published" | "ready" | "receipted" | "selected" | "signed" | "under-way" | "valid"
+        | "verified" => "hit",
+        "adjusted" | "awaiting-approval" | "declared" | "expires-soon" | "invited" | "not-linked"
+        | "pending" | "pending-approval" | "shortlisted" | "submitted" | "to-approve" | "to-confirm"
+        | "to-replace" | "to-sign" | "waiting" => "warn",
         "future" | "searching" | "running" | "jury" | "teams" => "hot",
-        "absent" | "disputed" | "expired" | "failed" | "invalid" | "refused" | "rejected" | "revoked"
-        | "suspended" => "bad",
+        "absent" | "altered" | "dead" | "disputed" | "expired" | "failed" | "invalid" | "refused"
+        | "rejected" | "revoked" | "suspended" => "bad",
         // What has come to rest, or has not begun.
         _ => "calm",
     })
