@@ -397,12 +397,25 @@ async fn partial_activity_is_given_of_ones_own_accord(app: TestApp) {
     let ask = format!(
         "mutation ($input: SubmitTimeEntriesInput!) {{ submitTimeEntries(input: $input) {{ {payload} }} }}"
     );
-    let refused =
-        nadia.ask(&ask, json!({"input": {"entries": [entry]}})).await.data()["submitTimeEntries"].clone();
+    let submit = async |entry: &Value| {
+        nadia.ask(&ask, json!({"input": {"entries": [entry]}})).await.data()["submitTimeEntries"].clone()
+    };
+    let refused = submit(&entry).await;
     let problem = json!([{"code": "NOT_SPONTANEOUS", "path": ["entries", "0", "spontaneous"]}]);
     assert_eq!((&refused["entries"], &refused["problems"]), (&json!([]), &problem));
     entry["spontaneous"] = json!(true);
-    let told =
-        nadia.ask(&ask, json!({"input": {"entries": [entry]}})).await.data()["submitTimeEntries"].clone();
+    let told = submit(&entry).await;
     assert_eq!((&told["entries"][0]["basis"], &told["problems"]), (&json!("PARTIAL_ACTIVITY"), &json!([])));
+    entry["basis"] = json!("WORKING_TIME");
+    entry["minutes"] = json!(6 * 60 + 1);
+    let over = submit(&entry).await;
+    let problem = json!([{"code": "OVER_THE_CONTRACTUAL_DAY", "path": ["entries", "0", "minutes"]}]);
+    assert_eq!(
+        (&over["entries"], &over["problems"]),
+        (&json!([]), &problem),
+        "the company's day has seven hours"
+    );
+    entry["minutes"] = json!(6 * 60);
+    let fits = submit(&entry).await;
+    assert_eq!((&fits["entries"][0]["basis"], &fits["problems"]), (&json!("WORKING_TIME"), &json!([])));
 }

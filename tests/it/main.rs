@@ -68,3 +68,4 @@ mod texts;
 mod valuations;
 mod verify;
 mod walk;
+mod workers;

@@ -17,6 +17,7 @@ use super::{
 use crate::{
     Internal,
     access::Oneself,
+    domain::budgets,
     outcome::{Outcome, Stop},
     tx::Tx,
 };
@@ -372,8 +373,7 @@ async fn keeps_to_the_rules(
         engaged_from: engagement.starts_on,
         day_length: length_of_day(entry.date, zone),
         declared: &declared,
-        partial_activity: Minutes::ZERO,
-        contractual_day: None,
+        contractual_day: contractual_day(tx, entry, &declared).await?,
     };
     rules::check(&declaration, &circumstances, Limits::default()).map_err(Refused::from)?;
     let Some(span) = span.filter(|_| entry.basis == TimeBasis::WorkingTime) else {
@@ -386,6 +386,20 @@ async fn keeps_to_the_rules(
         .collect();
     let rest = short_rest(Work { date: entry.date, span }, &others, Limits::default());
     Ok(rest.map(|rest| Warning::ShortRest { rest }))
+}
+
+/// The length of the employer's day, asked only where work meets partial activity.
+async fn contractual_day(
+    tx: &Tx,
+    entry: &time_entry::Model,
+    declared: &[(TimeBasis, Minutes)],
+) -> Result<Option<Minutes>, Internal> {
+    let is_there = |basis| entry.basis == basis || declared.iter().any(|(other, _)| *other == basis);
+    let is_shared = is_there(TimeBasis::WorkingTime) && is_there(TimeBasis::PartialActivity);
+    let Some(company) = entry.company_id.filter(|_| is_shared) else {
+        return Ok(None);
+    };
+    Ok(budgets::rules::in_force(tx, company, entry.date).await?.map(|rule| rule.day_minutes))
 }
 
 fn span_of(entry: &time_entry::Model) -> Option<Span> {

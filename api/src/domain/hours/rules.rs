@@ -55,8 +55,6 @@ pub(crate) struct Circumstances<'a> {
     /// What the person has already declared on that date, this entry aside, on any engagement. Withdrawn,
     /// rejected and reversed entries are left out.
     pub(crate) declared: &'a [(TimeBasis, Minutes)],
-    /// Partial activity that HR marked on that date.
-    pub(crate) partial_activity: Minutes,
     /// How long the contract's day is, where the employer says so.
     pub(crate) contractual_day: Option<Minutes>,
 }
@@ -104,7 +102,20 @@ pub(crate) enum Refused {
 pub(crate) fn check(entry: &Declaration, on: &Circumstances<'_>, limits: Limits) -> Result<(), Refused> {
     in_time(entry, on)?;
     fits_in_its_day(entry, on)?;
-    if entry.basis == TimeBasis::WorkingTime { fits_in_a_working_day(entry, on, limits) } else { Ok(()) }
+    match entry.basis {
+        TimeBasis::WorkingTime => {
+            fits_in_a_working_day(entry, on, limits)?;
+            shares_the_contractual_day(entry, on)
+        }
+        TimeBasis::PartialActivity => shares_the_contractual_day(entry, on),
+        TimeBasis::Leave | TimeBasis::PersonalTime => Ok(()),
+    }
+}
+
+/// What the date holds of a basis, this entry with it.
+fn total_of(basis: TimeBasis, entry: &Declaration, on: &Circumstances<'_>) -> Minutes {
+    let this = (entry.basis, entry.minutes);
+    on.declared.iter().chain([&this]).filter(|(of, _)| *of == basis).map(|(_, minutes)| *minutes).sum()
 }
 
 /// Neither in the future nor before the engagement. An entry of today whose end is known must be over.
@@ -131,17 +142,21 @@ fn fits_in_its_day(entry: &Declaration, on: &Circumstances<'_>) -> Result<(), Re
     Ok(())
 }
 
-/// Within the longest working day, and beside partial activity within the contractual one.
+/// Within the longest working day.
 fn fits_in_a_working_day(entry: &Declaration, on: &Circumstances<'_>, limits: Limits) -> Result<(), Refused> {
-    let working = on.declared.iter().filter(|(basis, _)| *basis == TimeBasis::WorkingTime);
-    let total = entry.minutes + working.map(|(_, minutes)| *minutes).sum();
-    if total > limits.longest_working_day {
-        return Err(Refused::TooMuchWork { total, at_most: limits.longest_working_day });
-    }
-    let with_partial_activity = total + on.partial_activity;
+    let total = total_of(TimeBasis::WorkingTime, entry, on);
+    let at_most = limits.longest_working_day;
+    if total > at_most { Err(Refused::TooMuchWork { total, at_most }) } else { Ok(()) }
+}
+
+/// Work beside partial activity: nobody worked the hours for which the allowance is paid.
+fn shares_the_contractual_day(entry: &Declaration, on: &Circumstances<'_>) -> Result<(), Refused> {
+    let work = total_of(TimeBasis::WorkingTime, entry, on);
+    let partial = total_of(TimeBasis::PartialActivity, entry, on);
+    let total = work + partial;
     match on.contractual_day {
-        Some(at_most) if on.partial_activity > Minutes::ZERO && with_partial_activity > at_most => {
-            Err(Refused::OverTheContractualDay { total: with_partial_activity, at_most })
+        Some(at_most) if work > Minutes::ZERO && partial > Minutes::ZERO && total > at_most => {
+            Err(Refused::OverTheContractualDay { total, at_most })
         }
         _ => Ok(()),
     }
@@ -216,7 +231,6 @@ mod tests {
             engaged_from: day("2026-03-01"),
             day_length: Minutes(1_440),
             declared: &[],
-            partial_activity: Minutes::ZERO,
             contractual_day: None,
         }
     }
@@ -280,18 +294,26 @@ mod tests {
         assert_eq!(checked(on("2026-02-28"), on_the_10th()), Err(refused));
     }
 
-    /// Working time beside partial activity never passes the contractual day; without partial activity, that
-    /// day is no limit, and time on partial activity itself is the employee's own.
+    /// Working time beside partial activity never passes the contractual day, whichever is declared last; each
+    /// alone is not measured by it.
     #[test]
     fn work_and_partial_activity_share_the_contractual_day() {
+        let of = |basis, minutes| Declaration { basis, ..working(minutes) };
         let seven_hours = Circumstances { contractual_day: Some(Minutes(420)), ..on_the_10th() };
-        let half = Circumstances { partial_activity: Minutes(210), ..seven_hours };
-        assert_eq!(checked(working(480), seven_hours), Ok(()));
-        assert_eq!(checked(working(210), half), Ok(()));
-        let refused = Refused::OverTheContractualDay { total: Minutes(421), at_most: Minutes(420) };
-        assert_eq!(checked(working(211), half), Err(refused));
-        let own = Declaration { basis: TimeBasis::PartialActivity, ..working(300) };
-        assert_eq!(checked(own, half), Ok(()));
+        for (first, then) in [
+            (TimeBasis::PartialActivity, TimeBasis::WorkingTime),
+            (TimeBasis::WorkingTime, TimeBasis::PartialActivity),
+        ] {
+            assert_eq!(checked(of(then, 480), seven_hours), Ok(()));
+            let declared = [(first, Minutes(210))];
+            let half = Circumstances { declared: &declared, ..seven_hours };
+            assert_eq!(checked(of(then, 210), half), Ok(()));
+            let refused = Refused::OverTheContractualDay { total: Minutes(421), at_most: Minutes(420) };
+            assert_eq!(checked(of(then, 211), half), Err(refused));
+            assert_eq!(checked(of(TimeBasis::Leave, 300), half), Ok(()));
+            let unknown = Circumstances { contractual_day: None, ..half };
+            assert_eq!(checked(of(then, 300), unknown), Ok(()));
+        }
     }
 
     fn work(date: &str, start: &str, end: &str) -> Work {
