@@ -6,15 +6,18 @@ use api::DemoSize;
 use tests::{Browser, View, in_browser};
 
 /// Those of the demo who have a place of their own.
-const PEOPLE: [&str; 9] = [
+const PEOPLE: [&str; 12] = [
     "nadia.lemoine@alpha.example",
     "claire@alpha.example",
     "hugo.renard@alpha.example",
     "fatou.diallo@alpha.example",
     "aude.pasquier@alpha.example",
+    "loic.maillard@alpha.example",
     "amina.belkacem@mains-voisines.example",
+    "blandine.morvan@mains-voisines.example",
     "colin.roussel@mains-voisines.example",
     "pauline.perrot@mains-voisines.example",
+    "valentin.dupre@benevole.example",
     "operator@maillon.example",
 ];
 

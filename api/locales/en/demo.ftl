@@ -9,6 +9,7 @@ demo-note-loic = Local lead of the subsidiary in La Réunion, and of that one on
 demo-note-aude = Auditor: reads the programme and changes nothing.
 demo-note-oceane = Employee in Saint-Denis, La Réunion, on her island’s time.
 demo-note-amina = Runs an association in Lyon: missions, sessions, hours to confirm.
+demo-note-blandine = Writes the association’s missions and opens sessions.
 demo-note-colin = Confirms the hours that the association received.
 demo-note-pauline = President: one receipt signed, another to sign.
 demo-note-odile = Alone in her association in Strasbourg, registered at the court: she publishes, confirms and signs.

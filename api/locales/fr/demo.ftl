@@ -9,6 +9,7 @@ demo-note-loic = Référent local de la filiale de La Réunion, et d’elle seul
 demo-note-aude = Auditrice : lit le programme et n’y change rien.
 demo-note-oceane = Salariée à Saint-Denis de La Réunion, à l’heure de son île.
 demo-note-amina = Administre une association de Lyon : missions, séances, heures à confirmer.
+demo-note-blandine = Écrit les missions de l’association et ouvre les séances.
 demo-note-colin = Confirme les heures reçues par l’association.
 demo-note-pauline = Présidente : un reçu signé, un autre à signer.
 demo-note-odile = Seule dans son association de Strasbourg, inscrite au tribunal : elle publie, confirme et signe.

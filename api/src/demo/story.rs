@@ -181,6 +181,8 @@ impl Making {
         let president = open("Pauline", "Perrot", "pauline.perrot");
         let board = Board { admin, confirmer, president, treasurer: None };
         let charity = self.invented("Les Mains voisines", board, true, since);
+        let writer = self.person(account("Blandine", "Morvan", &format!("blandine.morvan@{host}"), since));
+        self.seat(writer, Seat::Association(charity.id), Role::AssociationMember, since);
         (president, charity)
     }
 

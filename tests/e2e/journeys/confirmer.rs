@@ -13,7 +13,7 @@ async fn many_are_confirmed_at_once(browser: Browser) {
     fill(&browser).await;
     browser.look_as(View { width: 390, is_dark: false }).await;
     browser.sign_in_as(COLIN).await;
-    browser.press("Heures à confirmer").await;
+    browser.press("Heures reçues").await;
     let waiting: i64 = browser.text("[data-count]").await.parse().expect("a number");
     assert!(waiting > 3, "{waiting}");
     browser.press("Contester Nadia Lemoine").await;

@@ -2,10 +2,13 @@
 //! of them stand on the small demo, in the week of 10 March 2026.
 
 mod association;
+mod auditor;
 mod company;
 mod confirmer;
 mod employee;
 mod finance;
+mod local_lead;
+mod member;
 mod operator;
 mod signatory;
 mod staff;

@@ -13,7 +13,7 @@ async fn a_receipt_is_signed_fetched_and_verified(browser: Browser) {
     fill(&browser).await;
     browser.look_as(View::PHONE_BY_NIGHT).await;
     browser.sign_in_as(PAULINE).await;
-    browser.press("Reçus à signer").await;
+    browser.press("Reçus").await;
     browser.says("Un reçu attend votre signature").await;
     browser.press("Relire le reçu").await;
     browser.says("à signer par l’association").await;

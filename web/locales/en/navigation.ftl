@@ -11,8 +11,7 @@ nav-costs = Costs
 nav-valuations = Valuations
 nav-company-settings = Settings
 nav-our-missions = Our missions
-nav-to-confirm = Hours to confirm
-nav-to-sign = Receipts to sign
+nav-received-hours = Hours received
 nav-association = Our association
 nav-operator = Operations
 

@@ -11,8 +11,7 @@ nav-costs = Coûts
 nav-valuations = Valorisations
 nav-company-settings = Réglages
 nav-our-missions = Nos missions
-nav-to-confirm = Heures à confirmer
-nav-to-sign = Reçus à signer
+nav-received-hours = Heures reçues
 nav-association = Notre association
 nav-operator = Exploitation
 

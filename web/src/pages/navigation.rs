@@ -38,8 +38,12 @@ const READERS: &[Role] = &[Role::CSR_MANAGER, Role::HR, Role::FINANCE, Role::LOC
 /// What an association's roles find.
 const ASSOCIATION: [(&str, &str, &[Role]); 4] = [
     ("nav-our-missions", "/association/missions", &[Role::ASSOCIATION_ADMIN, Role::ASSOCIATION_MEMBER]),
-    ("nav-to-confirm", "/association/hours", &[Role::ASSOCIATION_ADMIN, Role::CONFIRMER]),
-    ("nav-to-sign", "/association/receipts", &[Role::ASSOCIATION_ADMIN, Role::SIGNATORY]),
+    ("nav-received-hours", "/association/hours", &[Role::ASSOCIATION_ADMIN, Role::CONFIRMER]),
+    (
+        "nav-receipts",
+        "/association/receipts",
+        &[Role::ASSOCIATION_ADMIN, Role::ASSOCIATION_MEMBER, Role::SIGNATORY],
+    ),
     ("nav-association", "/association", INSIDERS),
 ];
 

@@ -14,7 +14,7 @@ use crate::pages::{
 };
 
 const PLACES: [(&str, &str, Option<u32>); 3] = [
-    ("nav-to-confirm", "/specimen/hours", Some(3)),
+    ("nav-received-hours", "/specimen/hours", Some(3)),
     ("nav-missions", "/specimen/missions", None),
     ("nav-receipts", "/specimen/receipts", None),
 ];
