@@ -271,7 +271,7 @@ async fn a_small_demo_agrees_with_itself(app: TestApp) {
     let began = Instant::now();
     small(&app).await;
     println!("small demo: {:?}", began.elapsed());
-    assert_eq!(number(&app, "select count(*) from person").await, 30);
+    assert_eq!(number(&app, "select count(*) from person").await, 31);
     everything_agrees(&app).await;
 }
 
@@ -371,7 +371,7 @@ async fn personas_sign_in(app: TestApp) {
         "{ demoPersonas { email name organisation roles note staffCode { companyCode staffNumber code } } }";
     let answer = app.execute(&api::Caller::anonymous(), question, serde_json::json!({})).await;
     let personas = answer["data"]["demoPersonas"].as_array().unwrap_or_else(|| panic!("{answer}")).clone();
-    assert_eq!(personas.len(), 15);
+    assert_eq!(personas.len(), 16);
     for persona in &personas {
         assert!(!persona["note"].as_str().expect("a note").starts_with("demo-note"), "{persona}");
         let Some(email) = persona["email"].as_str() else {

@@ -56,6 +56,17 @@ async fn a_form_is_answered(app: TestApp) {
     assert_eq!(answer(&page)["errors"][0]["extensions"]["code"], "GRAPHQL_PARSE_FAILED");
 }
 
+/// Who is signed in asks with their own rights, by a form of this session.
+#[both_databases]
+async fn a_form_is_answered_with_ones_own_rights(app: TestApp) {
+    demo(&app).await;
+    let nadia = app.person("Nadia", "Lemoine", "nadia@alpha.example").await;
+    let form = "query=%7Bviewer%7Bperson%7BfirstName%7D%7D%7D&variables=";
+    let page = nadia.post("/graphiql", form).await;
+    assert_eq!(answer(&page), json!({"data": {"viewer": {"person": {"firstName": "Nadia"}}}}));
+    assert_eq!(nadia.post_as_it_is("/graphiql", form).await.status, StatusCode::FORBIDDEN);
+}
+
 /// Variables that are no object are said to be wrong beside their field, and nothing is run.
 #[both_databases]
 async fn wrong_variables_are_said(app: TestApp) {

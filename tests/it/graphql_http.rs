@@ -258,6 +258,19 @@ async fn other_sites_are_refused(app: TestApp) {
     assert_eq!(refused.status, StatusCode::FORBIDDEN);
 }
 
+/// Who cannot be recognised is told why, as every other error is.
+#[both_databases]
+async fn who_is_not_recognised_is_told_why(app: TestApp) {
+    let guessed = post(MODERN).header(header::AUTHORIZATION, "Bearer guessed");
+    let refused = app.send_with(guessed, json!({"query": "{ __typename }"}).to_string()).await;
+    assert_eq!((refused.status, refused.code()), (StatusCode::UNAUTHORIZED, json!("BAD_TOKEN")));
+    assert_eq!(refused.headers[header::WWW_AUTHENTICATE], "Bearer");
+    let nadia = app.person("Nadia", "Lemoine", "nadia@alpha.example").await;
+    let query = json!({"query": "{ viewer { id } }"}).to_string();
+    let refused = app.send_with(post(MODERN).header(header::COOKIE, nadia.cookie()), query).await;
+    assert_eq!((refused.status, refused.code()), (StatusCode::FORBIDDEN, json!("CSRF_TOKEN_MISSING")));
+}
+
 /// Today's tools can read the whole schema within the limits: theirs is the deepest document we know.
 #[both_databases]
 async fn tools_can_read_the_schema(app: TestApp) {

@@ -112,6 +112,11 @@ impl PageContext {
         answer.map_err(|failed| failed.at(&self.shell.address))
     }
 
+    /// Runs a document that a visitor wrote, with the visitor's own rights.
+    pub(crate) async fn execute(&self, request: Request) -> async_graphql::Response {
+        execute(&self.site, &self.asking, self.shell.language, request).await
+    }
+
     /// Whoever asks must be signed in; others are sent to the sign-in page and come back.
     pub(crate) fn must_be_signed_in(&self) -> Result<(), PageError> {
         if self.asking.caller.is_signed_in() {
@@ -196,11 +201,19 @@ async fn ask<Q: GraphQLQuery>(
     let variables = serde_json::to_value(&document.variables).map_err(otherwise)?;
     let request = Request::new(document.query)
         .operation_name(document.operation_name)
-        .variables(Variables::from_json(variables))
-        .data(asking.client.for_limits());
-    let answer = site.app.execute(&asking.caller, language, request).await;
+        .variables(Variables::from_json(variables));
+    let answer = execute(site, asking, language, request).await;
     match answer.errors.first() {
         Some(error) => Err(Failed::of(error)),
         None => Ok(from_value(answer.data).map_err(|error| Failed::Otherwise(error.into()))?),
     }
+}
+
+async fn execute(
+    site: &Site,
+    asking: &Asking,
+    language: Language,
+    request: Request,
+) -> async_graphql::Response {
+    site.app.execute(&asking.caller, language, request.data(asking.client.for_limits())).await
 }

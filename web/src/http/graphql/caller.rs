@@ -4,10 +4,13 @@
 use api::{App, Language};
 use async_graphql::{Request, Response};
 use axum::{
+    Json,
     extract::FromRequestParts,
-    http::{HeaderMap, HeaderName, Method, StatusCode, header, request::Parts},
+    http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header, request::Parts},
+    response::IntoResponse,
 };
 use futures_util::stream::{BoxStream, StreamExt as _};
+use serde_json::json;
 
 use crate::{
     Site,
@@ -26,17 +29,17 @@ pub(crate) struct Caller {
 }
 
 impl FromRequestParts<Site> for Caller {
-    type Rejection = StatusCode;
+    type Rejection = Unheard;
 
     /// Reads who asks: a bearer token, else the browser's session, else nobody. A token that does not work is refused,
     /// so that a program learns of it. A session counts for what can change something only with its own token.
-    async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<Self, StatusCode> {
+    async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<Self, Unheard> {
         let Ok(RequestLanguage(language)) = RequestLanguage::from_request_parts(parts, site).await;
         let caller = match bearer(&parts.headers) {
             Some(token) => match site.app.bearer(token).await {
                 Ok(Some(caller)) => caller,
-                Ok(None) => return Err(StatusCode::UNAUTHORIZED),
-                Err(_) => return Err(StatusCode::SERVICE_UNAVAILABLE),
+                Ok(None) => return Err(Unheard::BadToken),
+                Err(_) => return Err(Unheard::Unavailable),
             },
             None => from_session(parts, site).await?,
         };
@@ -45,12 +48,42 @@ impl FromRequestParts<Site> for Caller {
     }
 }
 
-async fn from_session(parts: &mut Parts, site: &Site) -> Result<api::Caller, StatusCode> {
+/// Why nobody is heard: the head of the request does not say, for sure, who asks.
+#[derive(Clone, Copy, Debug, thiserror::Error)]
+pub(crate) enum Unheard {
+    /// A bearer token that does not work.
+    #[error("The bearer token is unknown, revoked or expired: send one that works, or none.")]
+    BadToken,
+    /// A session's cookie without the session's token beside it.
+    #[error("A session's cookie alone changes nothing: repeat the session's token in X-CSRF-Token.")]
+    Unproved,
+    /// The database does not answer.
+    #[error("Nobody can be recognised at the moment: try again.")]
+    Unavailable,
+}
+
+impl IntoResponse for Unheard {
+    fn into_response(self) -> axum::response::Response {
+        let (status, code) = match self {
+            Self::BadToken => (StatusCode::UNAUTHORIZED, "BAD_TOKEN"),
+            Self::Unproved => (StatusCode::FORBIDDEN, "CSRF_TOKEN_MISSING"),
+            Self::Unavailable => (StatusCode::SERVICE_UNAVAILABLE, "UNAVAILABLE"),
+        };
+        let error = json!({ "message": self.to_string(), "extensions": { "code": code } });
+        let mut response = (status, Json(json!({ "errors": [error] }))).into_response();
+        if status == StatusCode::UNAUTHORIZED {
+            response.headers_mut().insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
+        }
+        response
+    }
+}
+
+async fn from_session(parts: &mut Parts, site: &Site) -> Result<api::Caller, Unheard> {
     let Ok(asking) = Asking::from_request_parts(parts, site).await;
     let given = parts.headers.get(CSRF).and_then(|token| token.to_str().ok());
     let is_proved = parts.method == Method::GET || given == Some(asking.csrf_token());
     if asking.caller.is_signed_in() && !is_proved {
-        return Err(StatusCode::FORBIDDEN);
+        return Err(Unheard::Unproved);
     }
     Ok(asking.caller)
 }

@@ -5,7 +5,7 @@ use std::fmt;
 use async_graphql::{Request, Variables, from_value, value};
 use serde::Deserialize;
 
-use crate::{http::graphql::caller::Caller, pages::context::PageError};
+use crate::pages::context::{PageContext, PageError};
 
 /// The document that asks for it.
 const DOCUMENT: &str = include_str!("../../../../queries/explorer/documentation.graphql");
@@ -116,10 +116,10 @@ impl fmt::Display for Reference {
 
 impl Documentation {
     /// Asks the schema about a type; without a name, about what can be asked.
-    pub(super) async fn read(caller: &Caller, name: Option<&str>) -> Result<Self, PageError> {
+    pub(super) async fn read(page: &PageContext, name: Option<&str>) -> Result<Self, PageError> {
         let name = name.unwrap_or(FIRST);
         let request = Request::new(DOCUMENT).variables(Variables::from_value(value!({ "name": name })));
-        let answer = caller.execute(request).await;
+        let answer = page.execute(request).await;
         match answer.errors.first() {
             Some(error) => Err(PageError::Failed(error.message.clone().into())),
             None => Ok(from_value(answer.data).map_err(Box::from)?),

@@ -14,7 +14,7 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use crate::{
-    http::graphql::{AnswerBody, caller::Caller},
+    http::graphql::AnswerBody,
     pages::{
         context::{PageContext, PageError, PageResult},
         filters,
@@ -36,6 +36,8 @@ const EXAMPLES: [(&str, &str); 3] = [
 pub(crate) struct Asked {
     query: String,
     variables: String,
+    /// What this session's own forms repeat.
+    csrf: String,
     /// The type whose documentation is wanted. A form with it is not run.
     r#type: Option<String>,
     /// The example to fill the form with.
@@ -61,22 +63,25 @@ impl GraphiqlPage {
 }
 
 /// Shows the page, filled with what its address says. Nothing is run: a link must not be able to.
-pub(crate) async fn show(page: PageContext, caller: Caller, Query(mut asked): Query<Asked>) -> PageResult {
+pub(crate) async fn show(page: PageContext, Query(mut asked): Query<Asked>) -> PageResult {
     if let Some(name) = asked.example.take() {
         let found = EXAMPLES.into_iter().find(|(example, _)| *example == name);
         asked.query = found.map(|(_, document)| document.to_owned()).unwrap_or_default();
     }
-    respond(page, caller, asked, Answered::default()).await
+    respond(page, asked, Answered::default()).await
 }
 
 /// Runs the document with the visitor's own rights, or shows the documentation that one of the form's buttons asks for.
-pub(crate) async fn run(page: PageContext, caller: Caller, Form(asked): Form<Asked>) -> PageResult {
+pub(crate) async fn run(page: PageContext, Form(asked): Form<Asked>) -> PageResult {
+    if page.asking.caller.is_signed_in() {
+        page.must_prove(&asked.csrf)?;
+    }
     let answered = if is_open(&page) && asked.r#type.is_none() {
-        answer(&caller, &asked).await?
+        answer(&page, &asked).await?
     } else {
         Answered::default()
     };
-    respond(page, caller, asked, answered).await
+    respond(page, asked, answered).await
 }
 
 /// Who may see the page: in a demo, everybody.
@@ -91,11 +96,11 @@ struct Answered {
     has_wrong_variables: bool,
 }
 
-async fn answer(caller: &Caller, asked: &Asked) -> Result<Answered, PageError> {
+async fn answer(page: &PageContext, asked: &Asked) -> Result<Answered, PageError> {
     let Some(variables) = read_variables(&asked.variables) else {
         return Ok(Answered { answer: None, has_wrong_variables: true });
     };
-    let answer = caller.execute(Request::new(&asked.query).variables(variables)).await;
+    let answer = page.execute(Request::new(&asked.query).variables(variables)).await;
     let text = serde_json::to_string_pretty(&AnswerBody::new(&answer)).map_err(Box::from)?;
     Ok(Answered { answer: Some(text), has_wrong_variables: false })
 }
@@ -109,11 +114,11 @@ fn read_variables(text: &str) -> Option<Variables> {
     value.is_object().then(|| Variables::from_json(value))
 }
 
-async fn respond(page: PageContext, caller: Caller, asked: Asked, answered: Answered) -> PageResult {
+async fn respond(page: PageContext, asked: Asked, answered: Answered) -> PageResult {
     if !is_open(&page) {
         return Ok(not_found());
     }
-    let documentation = Documentation::read(&caller, asked.r#type.as_deref()).await?;
+    let documentation = Documentation::read(&page, asked.r#type.as_deref()).await?;
     page.show(|shell| GraphiqlPage {
         shell,
         query: asked.query,
