@@ -10,7 +10,7 @@ use sha2::{Digest as _, Sha256};
 use uuid::Uuid;
 
 use crate::{
-    Internal,
+    Internal, hex,
     keys::{Keys, Place},
     tx::Tx,
 };
@@ -90,7 +90,7 @@ fn private_half(keys: &Keys, row: &signing_key::Model) -> Result<SigningKey, Int
 
 /// The beginning of the public half's fingerprint: 32 hexadecimal digits.
 pub(crate) fn id_of(public_key: &[u8]) -> String {
-    Sha256::digest(public_key).iter().take(16).map(|byte| format!("{byte:02x}")).collect()
+    hex(&Sha256::digest(public_key)[..16])
 }
 
 /// Where a private half is sealed; `maillon keys rotate` seals it again there.

@@ -16,6 +16,14 @@ const STOP_WORDS: [&str; 31] = [
 const ELISIONS: [&str; 13] =
     ["c", "d", "j", "jusqu", "l", "lorsqu", "m", "n", "puisqu", "qu", "quoiqu", "s", "t"];
 
+/// How many characters of a question are read; nobody types more to find something.
+const LONGEST_QUESTION: usize = 200;
+
+/// What is read of a question that somebody typed to find something, however much they sent.
+pub(crate) fn question(text: &str) -> &str {
+    text.char_indices().nth(LONGEST_QUESTION).map_or(text, |(end, _)| &text[..end])
+}
+
 /// The stems of a text's words, in their order: accents and case folded, elisions and stop words left out.
 ///
 /// Accents go before the stemmer, not after: people leave them out, and must find the same.

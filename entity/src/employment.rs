@@ -48,6 +48,13 @@ pub struct Model {
     pub updated_at: Timestamp,
 }
 
+impl Model {
+    /// First and last name, as documents, mails and lists say them.
+    pub fn full_name(&self) -> String {
+        format!("{} {}", self.first_name, self.last_name)
+    }
+}
+
 /// Joins are written where they are needed.
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
 pub enum Relation {}

@@ -9,7 +9,6 @@ use axum::{
     http::{Request, header},
     routing::post,
 };
-use base64::{Engine as _, prelude::BASE64_URL_SAFE_NO_PAD};
 use sea_orm::{ConnectionTrait as _, DatabaseConnection, DbBackend, TransactionTrait as _};
 use serde_json::{Value, json};
 use tests::{Actor, TestApp, gid};
@@ -185,19 +184,13 @@ async fn book(connection: &DatabaseConnection, app: &TestApp, asked: Asked) -> U
     let reserve = "update budget set reserved_minutes = reserved_minutes + $1 where id = $2";
     change(&tx, reserve, [minutes.into(), budget.into()]).await;
     change(&tx, "update session set taken = taken + 1 where id = $1", [asked.session.into()]).await;
-    write_letter(&tx, asked, &get::<String>(facts, "address"), get(facts, "ends_at"), now).await;
+    write_letter(&tx, asked, &get::<String>(facts, "address"), now).await;
     tx.commit().await.expect("a commit");
     id
 }
 
-/// A mail that waits, the job that sends it, and the one that proposes the hours when the session has ended.
-async fn write_letter(
-    tx: &impl sea_orm::ConnectionTrait,
-    asked: Asked,
-    address: &str,
-    ends_at: i64,
-    now: i64,
-) {
+/// A mail that waits, and the job that sends it.
+async fn write_letter(tx: &impl sea_orm::ConnectionTrait, asked: Asked, address: &str, now: i64) {
     let mail = Uuid::now_v7();
     let write =
         "insert into mail (id, person_id, address, language, code, sealed_arguments, calendar, created_at)
@@ -212,25 +205,8 @@ async fn write_letter(
         now.into(),
     ];
     change(tx, write, values).await;
-    let job = "insert into job (id, kind, payload, state, run_at, attempts, done, once_key, created_at)
-        values ($1, $2, $3, 'READY', $4, 0, 0, $5, $6) on conflict do nothing";
+    let job = "insert into job (id, kind, payload, state, run_at, attempts, done, created_at)
+        values ($1, $2, $3, 'READY', $4, 0, 0, $5)";
     let send = json!({ "kind": "send_mail", "mail": mail }).to_string();
-    let once = None::<String>;
-    change(
-        tx,
-        job,
-        [Uuid::now_v7().into(), "send_mail".into(), send.into(), now.into(), once.into(), now.into()],
-    )
-    .await;
-    let propose = json!({ "kind": "propose_entries", "session": asked.session }).to_string();
-    let once = BASE64_URL_SAFE_NO_PAD.encode(asked.session.as_bytes());
-    let values = [
-        Uuid::now_v7().into(),
-        "propose_entries".into(),
-        propose.into(),
-        ends_at.into(),
-        once.into(),
-        now.into(),
-    ];
-    change(tx, job, values).await;
+    change(tx, job, [Uuid::now_v7().into(), "send_mail".into(), send.into(), now.into(), now.into()]).await;
 }

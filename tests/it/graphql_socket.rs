@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use entity::MembershipRole;
 use futures_util::{SinkExt as _, StreamExt as _};
 use serde_json::{Value, json};
 use tests::{TestApp, both_databases};
@@ -35,10 +36,27 @@ impl Client {
 
     /// Opens a socket and is let in.
     async fn begun(app: &TestApp) -> Self {
-        let mut client = Self::ours(app).await;
-        client.say(&json!({"type": "connection_init"})).await;
-        assert_eq!(client.hear().await, json!({"type": "connection_ack"}));
-        client
+        Self::ours(app).await.let_in().await
+    }
+
+    /// Opens a socket as somebody whom a header names, and is let in.
+    async fn of(app: &TestApp, who: (&'static str, &str)) -> Self {
+        let headers = [("sec-websocket-protocol", "graphql-transport-ws"), who];
+        Self::open(app, &headers).await.expect("a socket").let_in().await
+    }
+
+    async fn let_in(mut self) -> Self {
+        self.say(&json!({"type": "connection_init"})).await;
+        assert_eq!(self.hear().await, json!({"type": "connection_ack"}));
+        self
+    }
+
+    /// Asks, and is answered once.
+    async fn ask(&mut self, document: &str) -> Value {
+        self.subscribe("asked", document).await;
+        let answer = self.hear().await;
+        assert_eq!(self.hear().await, json!({"type": "complete", "id": "asked"}));
+        answer["payload"]["data"].clone()
     }
 
     async fn say(&mut self, message: &Value) {
@@ -194,4 +212,31 @@ async fn other_sites_open_no_socket(app: TestApp) {
 async fn other_protocols_are_shown_out(app: TestApp) {
     let mut client = Client::open(&app, &[]).await.expect("a socket");
     assert_eq!(client.closed().await, (4406, "Subprotocol not acceptable".to_owned()));
+}
+
+/// Whoever loses a role loses it on a socket that is open too; whoever signs out, or whose token is revoked, is shown
+/// out of it.
+#[both_databases]
+async fn a_socket_knows_who_asks_now(app: TestApp) {
+    let association = app.association("Les Jardins").await;
+    let member = association.with_role(MembershipRole::AssociationMember).await;
+    let token = app.app.make_token(&member.email, 1).await.expect("a token");
+    let bearer = format!("Bearer {}", token.reveal());
+    let mut browser = Client::of(&app, ("cookie", member.cookie().as_str())).await;
+    let mut program = Client::of(&app, ("authorization", bearer.as_str())).await;
+    let seats = "{ viewer { memberships { organisationName } } }";
+    for client in [&mut browser, &mut program] {
+        let expected = json!({"viewer": {"memberships": [{"organisationName": "Les Jardins"}]}});
+        assert_eq!(client.ask(seats).await, expected);
+    }
+    app.execute_sql("update membership set ended_at = created_at").await;
+    for client in [&mut browser, &mut program] {
+        assert_eq!(client.ask(seats).await, json!({"viewer": {"memberships": []}}));
+    }
+    app.app.sign_out(&member.caller().await).await.expect("a session that ends");
+    app.execute_sql("update access_token set revoked_at = created_at").await;
+    for client in [&mut browser, &mut program] {
+        client.subscribe("asked", seats).await;
+        assert_eq!(client.closed().await.0, 4401);
+    }
 }

@@ -332,8 +332,8 @@ async fn ten_thousand_lines_come_in(app: TestApp) {
     assert_eq!(counts(&check(&hr, &import).await), [10_000, 0, 0, 0]);
     let checked = began.elapsed();
     hr.does("confirmEmployeeImport", json!({"id": import["id"]}), "employeeImport { state }").await;
-    // The first batch has gone in when the worker is asked to stop: its progress can be read.
-    let done = confirm_rest(&hr, &import).await;
+    // Nothing has gone in yet: the worker takes it in now, and the progress of both can be read.
+    let done = take_in(&hr, &import).await;
     let imported = began.elapsed() - checked;
     assert_eq!((done["state"].clone(), counts(&done)), (json!("DONE"), [10_000, 0, 0, 0]));
     let led = "{ company(id: \"ID\") { employees(filter: {text: \"nom10000\"}) { nodes { manager { staffNumber } } } } }";
@@ -349,7 +349,7 @@ async fn ten_thousand_lines_come_in(app: TestApp) {
     );
 }
 
-async fn confirm_rest(hr: &Actor, import: &Value) -> Value {
+async fn take_in(hr: &Actor, import: &Value) -> Value {
     let under_way = result(hr, import).await;
     assert_eq!(under_way["state"], "IMPORTING");
     assert_eq!(under_way["progress"]["done"], 0);

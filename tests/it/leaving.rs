@@ -71,3 +71,28 @@ async fn who_leaves_gives_later_places_back(app: TestApp) {
     let confirmed = president.does("confirmTimeEntries", confirmed, "entries { status }").await;
     assert_eq!(confirmed["entries"][0]["status"], "CONFIRMED");
 }
+
+/// Somebody whose booking at work stood in the way of a place that they wait for on their own time gets it once they
+/// leave.
+#[both_databases]
+async fn who_leaves_has_the_hour_again(app: TestApp) {
+    let company = app.company("Groupe Alpha").await;
+    let hr = company.with_role(Role::Hr).await;
+    let nadia = company.employee("Nadia", "Lemoine").await;
+    let awa = company.employee("Awa", "Diagne").await.actor;
+    let mission = app.association("Les Jardins").await.mission("Budget").await;
+    let wished = mission.session("2026-04-01T14:00", 120, 1).await;
+    let other = mission.session("2026-04-01T15:00", 60, 5).await;
+    let wish = json!({"sessionId": gid(wished)});
+    let booking = awa.does("bookSession", wish, "booking { id }").await["booking"]["id"].clone();
+    let waits = json!({"basis": "PERSONAL_TIME", "joinWaitingList": true});
+    assert_eq!(books(&nadia.actor, wished, waits).await, "WAITING");
+    assert_eq!(books(&nadia.actor, other, json!({})).await, "CONFIRMED");
+    awa.does("cancelBooking", json!({"id": booking}), "").await;
+    assert_eq!(standing(&nadia.actor, wished).await, "WAITING", "she is elsewhere");
+
+    let leaves = json!({"id": gid(nadia.employment), "endsOn": "2026-03-31"});
+    hr.does("endEmployment", leaves, "employee { endsOn }").await;
+    app.do_jobs().await;
+    assert_eq!(standing(&nadia.actor, wished).await, "CONFIRMED");
+}

@@ -13,7 +13,9 @@
     reason = "stories are read, not run in production"
 )]
 
+mod approvals;
 mod associations;
+mod attendance;
 mod backup;
 mod booking;
 mod calendar;
@@ -24,12 +26,14 @@ mod components;
 mod confidential_receipts;
 mod costs;
 mod demo;
+mod engagements;
 mod exports;
 mod graphiql;
 mod graphql_http;
 mod graphql_socket;
 mod graphql_stream;
 mod health;
+mod holds;
 mod home;
 mod hours;
 mod hours_by_link;
@@ -53,9 +57,11 @@ mod pages_of_receipts;
 mod pages_of_staff;
 mod people;
 mod receipts;
+mod receipts_that_hold;
 mod reference;
 mod refused_organisations;
 mod retries;
+mod safe_methods;
 mod scene;
 mod schema;
 mod sessions;
@@ -63,9 +69,11 @@ mod sign_in;
 mod statements;
 mod structure;
 mod subscriptions;
+mod sweep;
 mod text_uses;
 mod texts;
 mod valuations;
 mod verify;
+mod waiting_lists;
 mod walk;
 mod workers;

@@ -5,11 +5,14 @@ use std::{
     sync::{Arc, Mutex},
 };
 
+use api::App;
 use axum::http::{Request, StatusCode, header};
 use entity::JobState;
 use tests::{TestApp, both_databases, issued};
 use tracing::instrument::WithSubscriber as _;
 use web::Site;
+
+use crate::workers::settings_of;
 
 fn scrape(token: &str) -> axum::http::request::Builder {
     Request::get("/metrics").header(header::AUTHORIZATION, format!("Bearer {token}"))
@@ -83,10 +86,11 @@ async fn the_log_holds_no_address(app: TestApp) {
 /// Browsers are told to come by HTTPS only, where the site is reached so, and keep cookies for it.
 #[both_databases]
 async fn https_is_kept(app: TestApp) {
-    let plain = app.post("/language", "language=en&back=%2F").await;
+    let local = App::open(settings_of(&app)).await.expect("a database that opens");
+    let plain = app.behind(Site::new(local.clone())).post("/language", "language=en&back=%2F").await;
     assert_eq!(plain.header(header::STRICT_TRANSPORT_SECURITY), None);
     assert!(plain.header(header::SET_COOKIE).is_some_and(|cookie| !cookie.contains("Secure")));
-    let app = app.behind(Site::new(app.app.clone()).over_https(true));
+    local.close().await.expect("connections that close");
     let secure = app.post("/language", "language=en&back=%2F").await;
     assert_eq!(secure.header(header::STRICT_TRANSPORT_SECURITY), Some("max-age=63072000"));
     assert!(secure.header(header::SET_COOKIE).is_some_and(|cookie| cookie.contains("Secure")));

@@ -62,6 +62,7 @@ async fn a_link_is_told_to_nobody(app: TestApp) {
         app.post(&format!("{link}/dispute"), "").await,
         app.get("/act/unknown").await,
         app.send(refused).await,
+        app.get("/sign-in/link/unknown").await,
     ];
     for answer in &answers {
         assert_eq!(answer.header(header::CACHE_CONTROL), Some("no-store"));

@@ -41,6 +41,17 @@ async fn exported(actor: &Actor, path: &str, form: &str) -> Vec<String> {
     page.body.lines().map(|line| line.trim_end().to_owned()).collect()
 }
 
+/// A second click, made before the next page is there, adds nobody again: both lead to the same employee.
+#[both_databases]
+async fn a_second_click_adds_nobody_twice(app: TestApp) {
+    let alpha = app.company("Alpha").await;
+    let hr = alpha.with_role(Role::Hr).await;
+    let page = hr.get("/company/employees/new").await;
+    let (_, key) = page.body.split_once("name=\"key\" value=\"").expect("the form's key");
+    let form = format!("staffNumber=A1&key={}", key.split('"').next().expect("its end"));
+    assert_eq!(add(&hr, &alpha, &form).await, add(&hr, &alpha, &form).await);
+}
+
 /// HR adds somebody by hand, finds them, changes them and says when they leave; what is wrong stands beside its
 /// field, and nothing is typed twice.
 #[both_databases]

@@ -3,7 +3,7 @@
 use std::{
     collections::{BTreeMap, BTreeSet},
     fs,
-    path::Path,
+    path::{Path, PathBuf},
 };
 
 use crate::texts::{files, web};
@@ -109,22 +109,70 @@ fn colours_are_tokens() {
 /// A class on a page has a style: one that is misspelled would go unseen.
 #[test]
 fn every_class_has_a_style() {
-    let styles: String = files(&web("static/css"), "css").into_iter().map(|(_, s)| s).collect();
-    let is_name = |letter: char| letter.is_ascii_alphanumeric() || letter == '-';
-    let known: BTreeSet<&str> = styles
-        .split('.')
-        .skip(1)
-        .map(|rest| rest.split(|letter| !is_name(letter)).next().unwrap_or_default())
-        .collect();
-    let pages = ["templates", "specimen"].map(|folder| files(&web(folder), "html"));
-    for (path, page) in pages.concat() {
-        for classes in page.split(" class=\"").skip(1).map(|rest| bare(rest)) {
+    let known = styled();
+    for (path, page) in pages() {
+        for classes in page.split(" class=\"").skip(1).map(bare) {
             // What ends where a tag begins is the beginning of a name.
             for class in classes.split_whitespace().filter(|class| !class.contains('\u{0}')) {
                 assert!(known.contains(class), "{}: no style for {class}", path.display());
             }
         }
     }
+}
+
+/// A style dresses something: what is left over from a component that is gone would be sent to everybody for ever.
+#[test]
+fn every_style_has_a_class() {
+    let mut said = BTreeSet::new();
+    for (_, page) in pages() {
+        let tags = ["{{", "{%"].into_iter().flat_map(|open| page.split(open).skip(1));
+        let in_tags = tags.flat_map(|tag| quoted(tag.split(['%', '}']).next().unwrap_or_default()));
+        said.extend(in_tags.flat_map(words));
+        said.extend(page.split(" class=\"").skip(1).map(bare).flat_map(|list| words(&list)));
+    }
+    for (folder, ending) in [("src", "rs"), ("static/js", "js")] {
+        for (_, code) in files(&web(folder), ending) {
+            said.extend(code.lines().flat_map(quoted).flat_map(words));
+        }
+    }
+    let begins = |class: &str| {
+        said.iter()
+            .filter_map(|word| word.strip_suffix('\0'))
+            .any(|start| !start.is_empty() && class.starts_with(start))
+    };
+    for class in styled() {
+        assert!(said.contains(&class) || begins(&class), "nothing has the class {class}");
+    }
+}
+
+/// Every template, the specimen's too.
+fn pages() -> Vec<(PathBuf, String)> {
+    ["templates", "specimen"].map(|folder| files(&web(folder), "html")).concat()
+}
+
+/// The classes that the stylesheets name, in what stands before a brace.
+fn styled() -> BTreeSet<String> {
+    let styles: String = files(&web("static/css"), "css").into_iter().map(|(_, s)| s).collect();
+    let code = styles.split("/*").map(|piece| piece.split_once("*/").map_or(piece, |(_, rest)| rest));
+    let code: String = code.collect();
+    let is_name = |letter: char| letter.is_ascii_alphanumeric() || letter == '-';
+    code.split('{')
+        .flat_map(|piece| piece.rsplit([';', '}']).next().unwrap_or_default().split('.').skip(1))
+        .map(|rest| rest.split(|letter| !is_name(letter)).next().unwrap_or_default())
+        // A part of a number is no class.
+        .filter(|name| name.starts_with(|letter: char| letter.is_ascii_alphabetic()))
+        .map(str::to_owned)
+        .collect()
+}
+
+/// What stands between quotation marks.
+fn quoted(code: &str) -> impl Iterator<Item = &str> {
+    code.split('"').skip(1).step_by(2)
+}
+
+/// The names in a list of classes, or in a selector.
+fn words(list: &str) -> Vec<String> {
+    list.split([' ', '\n', '.']).map(str::to_owned).collect()
 }
 
 /// The value of an attribute, up to its end, with a mark in place of each tag that a name could go on into.
@@ -149,7 +197,7 @@ fn bare(rest: &str) -> String {
 /// unless the call was given that very value.
 #[test]
 fn calls_do_not_say_a_parameter_by_mistake() {
-    let templates = [files(&web("templates"), "html"), files(&web("specimen"), "html")].concat();
+    let templates = pages();
     let mut parameters: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
     for (_, template) in &templates {
         for found in template.split("{% macro ").skip(1) {
@@ -220,4 +268,21 @@ fn values(tag: &str) -> Vec<&str> {
         }
     }
     found
+}
+
+/// A page hands on the key of its form, so that a second click creates nothing; where it sends none, the line above says
+/// why nothing comes twice.
+#[test]
+fn a_second_click_is_thought_of() {
+    let mut with_key = 0;
+    for (path, source) in files(&web("src/pages"), "rs") {
+        let mut above = "";
+        for line in source.lines().map(str::trim) {
+            let has_reason = !line.contains("idempotency_key: None") || above.starts_with("//");
+            assert!(has_reason, "{}: neither a key nor a reason: {line}", path.display());
+            with_key += usize::from(line.contains("idempotency_key: form.key()"));
+            above = line;
+        }
+    }
+    assert!(with_key > 20, "the pages are read: {with_key}");
 }

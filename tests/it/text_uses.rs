@@ -1,5 +1,6 @@
-//! Where the texts of the pages are named: in templates by the filter `text`, in the code of the pages by keys that
-//! it hands to templates. What is named is there, and what is there is named.
+//! Where texts are named: those of the pages in templates by the filter `text` and in the code of the pages by keys
+//! that it hands to templates, those of the application in its code, whole or made of a code. What is named is there,
+//! and what is there is named.
 
 use std::collections::BTreeSet;
 
@@ -105,11 +106,16 @@ fn templates_name_texts_that_are_there() {
     assert!(operands > 20, "the templates name texts");
 }
 
-/// The code of the pages, without its comments and its tests.
+/// The code of the pages.
 fn code() -> Vec<(String, String)> {
-    let sources = files(&web("src"), "rs").into_iter();
+    code_below("src")
+}
+
+/// The code in a folder, as seen from the pages' own, without its comments and its tests.
+fn code_below(folder: &str) -> Vec<(String, String)> {
+    let sources = files(&web(folder), "rs").into_iter();
     let bare = |source: String| {
-        let source = source.split("#[cfg(test)]").next().unwrap_or_default().to_owned();
+        let source = source.split("mod tests {").next().unwrap_or_default().to_owned();
         let lines = source.lines().filter(|line| !line.trim_start().starts_with("//"));
         lines.collect::<Vec<_>>().join("\n")
     };
@@ -121,11 +127,6 @@ fn code() -> Vec<(String, String)> {
 fn code_names_texts_that_are_there() {
     let known: BTreeSet<_> = texts("fr").into_keys().collect();
     let families: BTreeSet<_> = known.iter().filter_map(|key| Some(key.split_once('-')?.0)).collect();
-    let is_key = |value: &str| {
-        let is_plain =
-            |part: &str| !part.is_empty() && part.chars().all(|letter| letter.is_ascii_lowercase());
-        value.contains('-') && value.split('-').all(is_plain)
-    };
     for (path, source) in code() {
         for literal in literals(&source).iter().filter(|literal| is_key(literal.value)) {
             let family = literal.value.split('-').next().unwrap_or_default();
@@ -133,6 +134,12 @@ fn code_names_texts_that_are_there() {
             assert!(is_there, "{path}: no text for {}", literal.value);
         }
     }
+}
+
+/// Whether a text is written like a key: small words with hyphens between them.
+fn is_key(text: &str) -> bool {
+    let is_plain = |part: &str| !part.is_empty() && part.chars().all(|letter| letter.is_ascii_lowercase());
+    text.contains('-') && text.split('-').all(is_plain)
 }
 
 /// Every text is shown somewhere: a template or the code of the pages names it whole, by its beginning and its end,
@@ -191,4 +198,77 @@ fn kebab(name: &str) -> String {
         text.push(letter.to_ascii_lowercase());
     }
     text
+}
+
+/// The keys of the application's own texts in a language.
+fn keys_of_api(language: &str) -> BTreeSet<String> {
+    let files = files(&web("../api/locales").join(language), "ftl");
+    let lines = files.iter().flat_map(|(_, texts)| texts.lines());
+    let keys = lines.filter_map(|line| Some(line.split_once(" =")?.0));
+    let stands_first = |key: &&str| key.starts_with(|letter: char| letter.is_ascii_lowercase());
+    keys.filter(stands_first).map(ToOwned::to_owned).collect()
+}
+
+/// A key in the application's code has a text, or begins those of many codes, or names a mail. Whatever is written like
+/// a key and begins like one is one.
+#[test]
+fn the_application_names_texts_that_are_there() {
+    let known = keys_of_api("fr");
+    assert_eq!(known, keys_of_api("en"));
+    let families: BTreeSet<_> = known.iter().filter_map(|key| Some(key.split_once('-')?.0)).collect();
+    let mut named = 0;
+    for (path, source) in code_below("../api/src") {
+        for literal in literals(&source).iter().filter(|literal| is_key(literal.value)) {
+            let key = literal.value;
+            if families.contains(key.split('-').next().unwrap_or_default()) {
+                let beginning = format!("{key}-");
+                let is_there = known.contains(key) || known.iter().any(|known| known.starts_with(&beginning));
+                assert!(
+                    is_there || known.contains(&format!("mail-{key}-subject")),
+                    "{path}: no text for {key}"
+                );
+                named += 1;
+            }
+        }
+    }
+    assert!(named > 50, "the application names texts: {named}");
+}
+
+/// A text of the application is told somewhere: its code has the key whole, or the beginning of it and the code that it
+/// goes on with: `problem-{}` and `SESSION_FULL`, `audit-role-` and the value `CsrManager` of a column.
+#[test]
+fn every_text_of_the_application_is_told() {
+    let code = code_below("../api/src");
+    let literals: BTreeSet<&str> =
+        code.iter().flat_map(|(_, source)| literals(source)).map(|literal| literal.value).collect();
+    let columns = code_below("../entity/src");
+    let names = columns.iter().flat_map(|(_, source)| source.split(|letter: char| !letter.is_alphanumeric()));
+    let values = names.filter(|name| name.starts_with(|letter: char| letter.is_ascii_uppercase()));
+    let words: BTreeSet<String> = literals.iter().copied().chain(values).map(as_keys_end).collect();
+    let beginnings: BTreeSet<String> = literals.iter().filter_map(|literal| beginning(literal)).collect();
+    let is_said = |rest: &str| {
+        let is_pair = |(at, _): (usize, &str)| words.contains(&rest[..at]) && words.contains(&rest[at + 1..]);
+        words.contains(rest) || rest.parse::<u32>().is_ok() || rest.match_indices('-').any(is_pair)
+    };
+    let goes_on =
+        |key: &str| beginnings.iter().any(|start| key.strip_prefix(start.as_str()).is_some_and(is_said));
+    let known = keys_of_api("fr");
+    let untold: Vec<_> =
+        known.iter().filter(|key| !literals.contains(key.as_str()) && !goes_on(key)).collect();
+    assert!(untold.is_empty(), "texts that nothing tells: {untold:?}");
+}
+
+/// What keys begin with that end with a code: of `problem-{}`, `audit-deed-` and `import-fault` the part up to the code.
+fn beginning(literal: &str) -> Option<String> {
+    match literal.split_once('{') {
+        Some((start, _)) => start.ends_with('-').then(|| start.to_owned()),
+        None => literal.contains('-').then(|| format!("{}-", literal.trim_end_matches('-'))),
+    }
+}
+
+/// A code as keys end with it: `SESSION_FULL`, `StaffCode` and `staff_code` give `session-full` and `staff-code`.
+fn as_keys_end(code: &str) -> String {
+    let has_small = code.contains(|letter: char| letter.is_ascii_lowercase());
+    let text = if has_small { kebab(code) } else { code.to_lowercase() };
+    text.replace('_', "-")
 }

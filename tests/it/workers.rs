@@ -3,10 +3,17 @@
 use std::{
     collections::HashSet,
     future::{Future, poll_fn},
+    sync::{
+        Arc,
+        atomic::{AtomicU32, Ordering},
+    },
     task::Poll,
 };
 
-use api::{Language, WishForLink};
+use api::{
+    App, Language, MailTransport, MemoryMails, Settings, WishForLink,
+    chance::{Chance, SystemChance},
+};
 use chrono::TimeDelta;
 use entity::{JobState, MembershipRole as Role};
 use serde_json::json;
@@ -32,7 +39,7 @@ async fn killed_after<F: Future>(steps: usize, work: F) -> Option<F::Output> {
 }
 
 /// A list of two employees on its way: matched, checked, and asked to be taken in.
-async fn employees_on_their_way(hr: &Actor, company: &Company, number: usize) {
+pub(crate) async fn employees_on_their_way(hr: &Actor, company: &Company, number: usize) {
     let list = format!("Matricule;Prénom;Nom\nZ{number}a;Ana;Petit\nZ{number}b;Zoé;Roux\n");
     let upload = hr.upload("salaries.csv", list.as_bytes()).await;
     let input = json!({"companyId": gid(company.id), "uploadId": upload});
@@ -123,4 +130,74 @@ async fn a_job_that_kills_its_workers_is_given_up(app: TestApp) {
     app.do_jobs().await;
     let asked = operator.ask("query ($id: ID!) { job(id: $id) { state } }", json!({"id": gid(job)})).await;
     assert_eq!(asked.data()["job"]["state"], "DONE");
+}
+
+/// Randomness that panics once, after it was asked a number of times.
+struct Unlucky(AtomicU32);
+
+impl Chance for Unlucky {
+    fn fill(&self, bytes: &mut [u8]) {
+        assert!(self.0.fetch_sub(1, Ordering::Relaxed) != 0, "bad luck");
+        SystemChance.fill(bytes);
+    }
+}
+
+/// How another process opens the database of a test.
+pub(crate) fn settings_of(app: &TestApp) -> Settings {
+    Settings {
+        database_url: app.url().to_owned(),
+        secret_key: issued::PRESENT.to_owned(),
+        previous_secret_keys: Vec::new(),
+        base_url: "http://maillon.example".to_owned(),
+        storage_url: format!("file://{}", app.stored("").display()),
+        mails: MailTransport::Memory(MemoryMails::default()),
+        clock: app.clock.clone(),
+        chance: Arc::new(SystemChance),
+    }
+}
+
+/// A job that panics has failed, and is tried again later; its worker goes on with the next.
+#[both_databases]
+async fn a_job_that_panics_takes_no_worker_with_it(app: TestApp) {
+    // It is asked for the lease, and then by the sweep for the id of tomorrow's.
+    let chance = Arc::new(Unlucky(AtomicU32::new(1)));
+    let other = App::open(Settings { chance, ..settings_of(&app) }).await.expect("a database that opens");
+    issued::job(&app, "sweep", "{\"kind\":\"sweep\"}", JobState::Ready).await;
+    assert!(other.work().await.expect("a worker that goes on"), "there was a job");
+    let put_off = "select count(*) from job where state = 'READY' and attempts = 1 and last_error = 'FAILED'";
+    assert_eq!(app.number(put_off).await, 1);
+    issued::job(&app, "sign_heads", "{\"kind\":\"sign_heads\"}", JobState::Ready).await;
+    assert!(other.work().await.expect("the same worker"), "there was another");
+    app.clock.advance(TimeDelta::hours(1));
+    assert!(other.work().await.expect("the same worker"), "it is tried again");
+    assert_eq!(app.number("select count(*) from job where state = 'DONE'").await, 2);
+    other.close().await.expect("connections that close");
+}
+
+/// Work of a kind that only a newer version knows is put off and shown to operators; everything else is done meanwhile.
+#[both_databases]
+async fn a_job_that_nobody_can_read_holds_up_no_other(app: TestApp) {
+    let operator = app.operator().await;
+    issued::job(&app, "sweep", "{\"kind\":\"sweep_better\"}", JobState::Ready).await;
+    issued::job(&app, "sweep", "{\"kind\":\"sweep\"}", JobState::Ready).await;
+    app.do_jobs().await;
+    assert_eq!(app.number("select count(*) from job where kind = 'sweep' and state = 'DONE'").await, 1);
+    let put_off = "select count(*) from job where state = 'READY' and last_error = 'UNREADABLE'";
+    assert_eq!(app.number(put_off).await, 1);
+    let page = operator.get("/operator/jobs?state=all").await;
+    page.says("Cette version du programme ne sait pas le lire");
+}
+
+/// A day whose work was given up is a day without it; the day after has its own.
+#[both_databases]
+async fn daily_work_comes_back_after_a_bad_day(app: TestApp) {
+    app.app.plan_day().await.expect("a plan");
+    app.app.plan_day().await.expect("the same plan");
+    assert_eq!(app.number("select count(*) from job").await, 3);
+    app.execute_sql("update job set state = 'DEAD'").await;
+    app.clock.advance(TimeDelta::days(1));
+    app.app.plan_day().await.expect("a plan");
+    app.do_jobs().await;
+    assert_eq!(app.number("select count(*) from job where state = 'DONE'").await, 3);
+    assert_eq!(app.number("select count(*) from job where state = 'READY'").await, 3, "for tomorrow");
 }

@@ -1,9 +1,7 @@
 //! The command line: what each command of `maillon` does.
 
 use std::{
-    fs,
     io::{self, Write as _},
-    os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _},
     path::{Path, PathBuf},
     process::ExitCode,
     sync::Arc,
@@ -11,18 +9,15 @@ use std::{
 
 use anyhow::{Context as _, bail};
 use api::{
-    App, DemoProgress, DemoSize, LedgerReport, Purpose, ReferenceExtent,
-    chance::{Chance as _, SystemChance},
+    App, DemoProgress, DemoSize, LedgerReport, Purpose, ReferenceExtent, chance::SystemChance,
     clock::SystemClock,
 };
 use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::{Site, TrustedProxies, server, settings::Settings};
 
+mod data;
 mod verify;
-
-/// The folder of the embedded database.
-const DATA: &str = "data";
 
 /// The link between companies that lend their people's time and associations that receive it.
 #[derive(Debug, Parser)]
@@ -214,7 +209,7 @@ async fn serve(settings: &Settings, worker: bool) -> anyhow::Result<()> {
 fn site(settings: &Settings, app: App) -> anyhow::Result<Site> {
     let proxies = settings.trusted_proxies.as_deref().unwrap_or_default();
     let proxies: TrustedProxies = proxies.parse().context("MAILLON_TRUSTED_PROXIES")?;
-    let site = Site::new(app).behind(proxies).over_https(base_url(settings).starts_with("https://"));
+    let site = Site::new(app).behind(proxies);
     Ok(match &settings.metrics_token {
         Some(token) if !token.is_empty() => site.with_metrics(token.clone()),
         _ => site,
@@ -246,7 +241,10 @@ async fn rotate(settings: &Settings) -> anyhow::Result<()> {
 }
 
 async fn migrate(settings: &Settings, direction: Direction) -> anyhow::Result<()> {
-    let app = open(settings).await?;
+    let app = match direction {
+        Direction::Up => open(settings).await?,
+        Direction::Down | Direction::Status => open_as_it_is(settings).await?,
+    };
     match direction {
         Direction::Up => {
             app.migrate_up().await?;
@@ -298,29 +296,25 @@ async fn verify_ledger(settings: &Settings) -> anyhow::Result<()> {
     print(&format!("{chains} chains, {events} events, {heads} signed heads and {entries} entries hold\n"))
 }
 
-/// Opens a database that is there already and has this program's shape: what only looks, or works on what there is,
-/// must not leave an empty one behind.
+/// Opens a database that is there already and has this program's shape.
 async fn open_existing(settings: &Settings) -> anyhow::Result<App> {
-    if let Some(file) = missing_file(settings) {
-        bail!("there is no database at {}: `maillon migrate up` makes one", file.display());
-    }
-    let app = open(settings).await?;
+    let app = open_as_it_is(settings).await?;
     if !app.is_ready().await? {
         bail!("the database needs: maillon migrate up");
     }
     Ok(app)
 }
 
-/// The file in which the database would be made; none when it is there, or on a server.
-fn missing_file(settings: &Settings) -> Option<PathBuf> {
-    let file = match &settings.database_url {
-        None => Path::new(DATA).join("maillon.db"),
-        Some(url) => {
-            let path = url.strip_prefix("sqlite:")?.trim_start_matches("//");
-            PathBuf::from(path.split('?').next().unwrap_or_default())
-        }
-    };
-    (!file.exists()).then_some(file)
+/// Opens a database that is there already: what only looks, or works on what there is, must not leave an empty one
+/// behind, nor a secret key that opens nothing.
+async fn open_as_it_is(settings: &Settings) -> anyhow::Result<App> {
+    if let Some(file) = data::missing_database(settings) {
+        bail!("there is no database at {}: `maillon migrate up` makes one", file.display());
+    }
+    if settings.secret()?.is_none() && !data::has_secret() {
+        bail!("there is no secret key: MAILLON_SECRET_KEY must be the one with which the database was made");
+    }
+    open(settings).await
 }
 
 /// Opens the database of the settings; without one, SQLite in `./data`, a folder only its owner may read.
@@ -328,20 +322,23 @@ async fn open(settings: &Settings) -> anyhow::Result<App> {
     let database_url = if let Some(url) = &settings.database_url {
         url.clone()
     } else {
-        make_data_folder()?;
-        format!("sqlite://{DATA}/maillon.db")
+        data::make_folder()?;
+        format!("sqlite://{}/maillon.db", data::FOLDER)
     };
     let secret_key = match settings.secret()? {
         Some(secret) => secret,
-        None => own_secret()?,
+        None => data::secret()?,
     };
     let settings = api::Settings {
         database_url,
         secret_key,
         previous_secret_keys: settings.secret_key_previous.iter().cloned().collect(),
         base_url: base_url(settings),
-        storage_url: settings.storage_url.clone().unwrap_or_else(|| format!("file://./{DATA}/files")),
-        mails: settings.mails(&format!("{DATA}/mails"))?,
+        storage_url: settings
+            .storage_url
+            .clone()
+            .unwrap_or_else(|| format!("file://./{}/files", data::FOLDER)),
+        mails: settings.mails(&format!("{}/mails", data::FOLDER))?,
         clock: Arc::new(SystemClock),
         chance: Arc::new(SystemChance),
     };
@@ -352,28 +349,27 @@ fn base_url(settings: &Settings) -> String {
     settings.base_url.clone().unwrap_or_else(|| format!("http://{}", settings.listen))
 }
 
-fn make_data_folder() -> anyhow::Result<()> {
-    let mut folder = fs::DirBuilder::new();
-    folder.recursive(true).mode(0o700).create(DATA).with_context(|| format!("./{DATA}"))
-}
-
-/// The secret of a database in `./data`: made once, in a file only its owner may read.
-fn own_secret() -> anyhow::Result<String> {
-    make_data_folder()?;
-    let file = Path::new(DATA).join("secret-key");
-    if !file.exists() {
-        let mut bytes = [0; 32];
-        SystemChance.fill(&mut bytes);
-        let secret: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
-        let mut options = fs::OpenOptions::new();
-        // Made whole or not at all: a second start meanwhile reads the first one's.
-        if let Ok(mut new) = options.write(true).create_new(true).mode(0o600).open(&file) {
-            new.write_all(secret.as_bytes())?;
-        }
-    }
-    fs::read_to_string(&file).with_context(|| file.display().to_string())
-}
-
 fn print(text: &str) -> anyhow::Result<()> {
     Ok(io::stdout().write_all(text.as_bytes())?)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::{env, process};
+
+    use super::*;
+
+    /// Who asks for the state of a database that is not there, or wants a change taken back in it, is told so; none is
+    /// made.
+    #[tokio::test]
+    async fn looking_makes_no_database() {
+        let file = env::temp_dir().join(format!("maillon-not-there-{}.db", process::id()));
+        let url = format!("sqlite://{}", file.display());
+        let settings = Settings { database_url: Some(url), ..Settings::default() };
+        for direction in [Direction::Status, Direction::Down] {
+            let error = migrate(&settings, direction).await.expect_err("no database");
+            assert!(error.to_string().starts_with("there is no database at"), "{error}");
+        }
+        assert!(!file.exists());
+    }
 }

@@ -30,6 +30,9 @@ use crate::{
 /// No request takes longer: what needs more is a job.
 const TIME_LIMIT: Duration = Duration::from_secs(30);
 
+/// No request with a file takes longer: so long does the largest one need on a slow line.
+const UPLOAD_TIME_LIMIT: Duration = Duration::from_mins(10);
+
 /// Every route of the program.
 pub fn router(site: Site) -> Router {
     router_with(site, Router::new())
@@ -51,9 +54,8 @@ pub(crate) fn router_with(site: Site, more: Router<Site>) -> Router {
         .fallback(|| async { StatusCode::NOT_FOUND })
         .layer(RequestBodyLimitLayer::new(FORM_BYTES))
         .merge(graphql::routes())
-        .merge(uploads::routes())
-        .merge(pages::upload_routes())
-        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, TIME_LIMIT))
+        .layer(within(TIME_LIMIT))
+        .merge(uploads::routes().merge(pages::upload_routes()).layer(within(UPLOAD_TIME_LIMIT)))
         .layer(middleware::from_fn(security::without_nul))
         .layer(middleware::from_fn(security::same_origin))
         .layer(CatchPanicLayer::custom(|_| StatusCode::INTERNAL_SERVER_ERROR.into_response()))
@@ -67,4 +69,9 @@ pub(crate) fn router_with(site: Site, more: Router<Site>) -> Router {
         .layer(SetRequestIdLayer::new(REQUEST_ID, MakeRequestUuid))
         .layer(middleware::map_request(security::forget_foreign_id))
         .with_state(site)
+}
+
+/// Gives a request up that takes longer.
+fn within(limit: Duration) -> TimeoutLayer {
+    TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, limit)
 }

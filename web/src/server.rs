@@ -3,19 +3,20 @@
 use std::{
     io::{self, IsTerminal as _},
     net::SocketAddr,
-    time::Duration,
+    time::{Duration, Instant},
 };
 
-use anyhow::{Context as _, anyhow};
-use api::App;
+use anyhow::{Context as _, anyhow, bail};
+use api::{App, Internal};
 use tokio::{
     net::TcpListener,
     signal::unix::{SignalKind, signal},
-    sync::watch,
+    task::JoinSet,
+    time::timeout,
 };
 use tracing_subscriber::EnvFilter;
 
-use crate::{Site, router::router};
+use crate::{Site, router::router, site::Stop};
 
 /// Writes the log to standard error, filtered as the setting says.
 pub(crate) fn start_log(filter: &str) -> anyhow::Result<()> {
@@ -40,46 +41,103 @@ pub(crate) async fn listen(address: SocketAddr) -> anyhow::Result<TcpListener> {
     })
 }
 
+/// How long what is under way may take to end when the process stops.
+const TIME_TO_END: Duration = Duration::from_secs(10);
+
 /// Serves until the process is asked to stop, then lets the requests and the job under way finish.
 pub(crate) async fn serve(listener: TcpListener, site: Site, does_jobs: bool) -> anyhow::Result<()> {
-    let app = site.app.clone();
-    let (stop, stopping) = watch::channel(false);
-    let worker = does_jobs.then(|| tokio::spawn(work(app.clone(), stopping.clone())));
+    let (app, stop, asked) = (site.app.clone(), site.stop.clone(), asked_to_stop()?);
     let make = router(site).into_make_service_with_connect_info::<SocketAddr>();
-    let stopped = asked_to_stop()?;
-    axum::serve(listener, make).with_graceful_shutdown(stopped).await?;
-    stop.send_replace(true);
-    if let Some(worker) = worker {
-        worker.await?;
+    let serving = axum::serve(listener, make).with_graceful_shutdown(stop.told());
+    let mut parts = JoinSet::new();
+    parts.spawn(async move {
+        // It does not fail: what goes wrong on a connection ends that connection.
+        let _ = serving.await;
+    });
+    if does_jobs {
+        parts.spawn(work(app.clone(), stop.clone()));
     }
-    Ok(app.close().await?)
+    run(app, parts, asked, &stop).await
 }
 
 /// Does jobs until the process is asked to stop.
 pub(crate) async fn work_until_stopped(app: App) -> anyhow::Result<()> {
-    let (stop, stopping) = watch::channel(false);
-    let worker = tokio::spawn(work(app.clone(), stopping));
-    asked_to_stop()?.await;
-    stop.send_replace(true);
-    worker.await?;
-    Ok(app.close().await?)
+    let (stop, asked) = (Stop::default(), asked_to_stop()?);
+    let mut parts = JoinSet::new();
+    parts.spawn(work(app.clone(), stop.clone()));
+    run(app, parts, asked, &stop).await
 }
 
-/// How long the worker waits when there is nothing to do, or the database does not answer.
+/// Lets the parts of the process go on until it is asked to stop, then ends them, and the application after them.
+async fn run(
+    app: App,
+    mut parts: JoinSet<()>,
+    asked: impl Future<Output = ()>,
+    stop: &Stop,
+) -> anyhow::Result<()> {
+    let went_well = until_asked(&mut parts, asked).await;
+    stop.tell();
+    let closed = end(parts, app.close(), TIME_TO_END).await;
+    went_well?;
+    Ok(closed?)
+}
+
+/// Waits until the process is asked to stop. No part may end before: a process that serves on without its worker looks
+/// well, and sends no mail.
+async fn until_asked(parts: &mut JoinSet<()>, asked: impl Future<Output = ()>) -> anyhow::Result<()> {
+    tokio::select! {
+        () = asked => Ok(()),
+        Some(ended) = parts.join_next() => {
+            ended.context("a part of the program broke off")?;
+            bail!("a part of the program ended by itself");
+        }
+    }
+}
+
+/// Waits for the parts to end, and closes what they used. What has not ended in time is broken off: transactions are
+/// rolled back, and another worker takes the job up again.
+async fn end(
+    mut parts: JoinSet<()>,
+    close: impl Future<Output = Result<(), Internal>>,
+    patience: Duration,
+) -> Result<(), Internal> {
+    let ending = async {
+        while parts.join_next().await.is_some() {}
+        close.await
+    };
+    timeout(patience, ending).await.unwrap_or_else(|_| {
+        tracing::warn!("what did not end within {patience:?} is broken off");
+        Ok(())
+    })
+}
+
+/// How long the worker waits when there is nothing to do,
 const PAUSE: Duration = Duration::from_millis(500);
 
-async fn work(app: App, mut stopping: watch::Receiver<bool>) {
-    while !*stopping.borrow() {
-        match app.work().await {
-            Ok(true) => {}
-            Ok(false) => {
-                let _ = tokio::time::timeout(PAUSE, stopping.changed()).await;
-            }
+/// and when the database does not answer.
+const LONG_PAUSE: Duration = Duration::from_secs(5);
+
+/// How often the worker asks for the daily work: a new day's is there within the hour.
+const BETWEEN_PLANS: Duration = Duration::from_hours(1);
+
+async fn work(app: App, stop: Stop) {
+    let mut next_plan = Instant::now();
+    while !stop.is_told() {
+        let done = if Instant::now() >= next_plan {
+            next_plan = Instant::now() + BETWEEN_PLANS;
+            app.plan_day().await.map(|()| true)
+        } else {
+            app.work().await
+        };
+        let pause = match done {
+            Ok(true) => continue,
+            Ok(false) => PAUSE,
             Err(error) => {
                 tracing::error!(cause = ?std::error::Error::source(&error), "the worker could not take a job");
-                let _ = tokio::time::timeout(PAUSE * 10, stopping.changed()).await;
+                LONG_PAUSE
             }
-        }
+        };
+        let _ = timeout(pause, stop.told()).await;
     }
 }
 
@@ -91,4 +149,33 @@ fn asked_to_stop() -> anyhow::Result<impl Future<Output = ()>> {
             _ = terminate.recv() => {}
         }
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::future::pending;
+
+    use super::*;
+
+    /// A process whose worker breaks off stops with an error instead of serving on.
+    #[tokio::test]
+    async fn the_program_stops_when_its_worker_breaks_off() {
+        let mut parts = JoinSet::<()>::new();
+        parts.spawn(pending());
+        parts.spawn(async { panic!("a worker that breaks off") });
+        let error = until_asked(&mut parts, pending()).await.expect_err("an error");
+        assert_eq!(error.to_string(), "a part of the program broke off");
+        parts.spawn(async {});
+        assert!(until_asked(&mut parts, pending()).await.is_err());
+        assert!(until_asked(&mut parts, async {}).await.is_ok());
+    }
+
+    /// A client that goes on and on does not keep the program from stopping.
+    #[tokio::test]
+    async fn the_program_stops_in_time() {
+        let mut parts = JoinSet::new();
+        parts.spawn(pending());
+        let ended = end(parts, async { Ok(()) }, Duration::from_millis(10)).await;
+        assert!(ended.is_ok());
+    }
 }

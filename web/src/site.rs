@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use api::{App, Language, texts::Texts};
 use rust_embed::RustEmbed;
+use tokio::sync::watch;
 
 use crate::{
     assets::Assets,
@@ -23,19 +24,22 @@ pub struct Site {
     pub(crate) trusted_proxies: Arc<TrustedProxies>,
     /// What is counted, when somebody may see it.
     pub(crate) metrics: Option<Arc<Metrics>>,
+    pub(crate) stop: Stop,
 }
 
 impl Site {
     /// Puts the pages in front of an application.
     pub fn new(app: App) -> Self {
+        let is_https = app.base_url().starts_with("https:");
         Self {
             app,
             texts: Arc::new(texts()),
             assets: Arc::new(Assets::load()),
             has_demo_sign_in: false,
-            is_https: false,
+            is_https,
             trusted_proxies: Arc::default(),
             metrics: None,
+            stop: Stop::default(),
         }
     }
 
@@ -45,27 +49,42 @@ impl Site {
         Self { trusted_proxies: Arc::new(proxies), ..self }
     }
 
-    /// The same, reached over HTTPS only, or not.
-    #[must_use]
-    pub fn over_https(self, is_https: bool) -> Self {
-        Self { is_https, ..self }
-    }
-
     /// The same with `/metrics` for whoever has the token.
     #[must_use]
     pub fn with_metrics(self, token: String) -> Self {
         Self { metrics: Some(Arc::new(Metrics::new(token))), ..self }
     }
 
-    /// Whether people reach the site over a protected connection only.
-    pub(crate) fn is_https(&self) -> bool {
-        self.app.base_url().starts_with("https:")
-    }
-
     /// The same, where people of a demo sign in without proof.
     #[must_use]
     pub fn with_demo_sign_in(self, has_demo_sign_in: bool) -> Self {
         Self { has_demo_sign_in, ..self }
+    }
+}
+
+/// Tells what would never end by itself that the process stops.
+#[derive(Clone, Default)]
+pub(crate) struct Stop(watch::Sender<bool>);
+
+impl Stop {
+    /// The process stops.
+    pub(crate) fn tell(&self) {
+        self.0.send_replace(true);
+    }
+
+    /// Whether it stops.
+    pub(crate) fn is_told(&self) -> bool {
+        *self.0.borrow()
+    }
+
+    /// Waits until it stops.
+    pub(crate) fn told(&self) -> impl Future<Output = ()> + Send + use<> {
+        let stop = self.0.clone();
+        async move {
+            let mut told = stop.subscribe();
+            // It cannot fail: the sender is here.
+            let _ = told.wait_for(|is_told| *is_told).await;
+        }
     }
 }
 

@@ -63,7 +63,10 @@ mail-booking-passed-over-button = See my bookings
 mail-booking-cancelled-subject = Place given back: { $mission }
 mail-booking-cancelled-text = Hello { $name },
 
-    Your place for “{ $mission }”, with { $association }, { $at } ({ $zone }), is given back, and your minutes with it. The attached file takes it out of your calendar.
+    { $minutes ->
+        [back] Your place for “{ $mission }”, with { $association }, { $at } ({ $zone }), is given back, and your minutes with it.
+       *[none] Your place for “{ $mission }”, with { $association }, { $at } ({ $zone }), is given back.
+    } The attached file takes it out of your calendar.
 mail-booking-cancelled-button = See my bookings
 
 mail-booking-released-by-leaving-subject = Booking cancelled: { $mission }
@@ -104,7 +107,10 @@ mail-session-moved-waiting-button = See my bookings
 mail-session-moved-released-subject = Session moved, place given back: { $mission }
 mail-session-moved-released-text = Hello { $name },
 
-    { $association } has moved the session of { $from }. It is now { $at } ({ $zone }), but { $why }: your place is given back, and your minutes with it. The attached file takes it out of your calendar.
+    { $minutes ->
+        [back] { $association } has moved the session of { $from }. It is now { $at } ({ $zone }), but { $why }: your place is given back, and your minutes with it.
+       *[none] { $association } has moved the session of { $from }. It is now { $at } ({ $zone }), but { $why }: your place is given back.
+    } The attached file takes it out of your calendar.
 
     Reason: { $reason }
 mail-session-moved-released-button = See my bookings
@@ -112,7 +118,10 @@ mail-session-moved-released-button = See my bookings
 mail-session-cancelled-subject = Session cancelled: { $mission }
 mail-session-cancelled-text = Hello { $name },
 
-    { $association } has cancelled the session “{ $mission }” of { $at } ({ $zone }). Your minutes are given back to you.
+    { $minutes ->
+        [back] { $association } has cancelled the session “{ $mission }” of { $at } ({ $zone }). Your minutes are given back to you.
+       *[none] { $association } has cancelled the session “{ $mission }” of { $at } ({ $zone }).
+    }
 
     Reason: { $reason }
 mail-session-cancelled-button = See my bookings

@@ -10,6 +10,7 @@ problem-engagement-without-employer = This engagement has no employer: only pers
 problem-basis-stands = Whose time it was stands once an entry is declared. Withdraw it, then declare it anew.
 problem-not-from-this-state = This entry is { $state }: that is no longer possible. Reload the page to see where it stands.
 problem-not-on-this-side = This belongs to the other side.
+problem-reason-without-change = You wrote a reason and left the duration as it is. Shorten it, dispute the entry, or remove the reason.
 problem-more-than-declared = The person declared { $declared }: you may confirm less, never more. Dispute the entry to have it corrected.
 problem-reason-needed = Say why in a few words: the other side will read them.
 problem-valued = The company has already valued this entry. It can be taken back once that valuation is withdrawn.

@@ -32,6 +32,11 @@ mail-invitation-declined-text = Hello,
     { $person } ({ $email }) declines your invitation. Nobody has this role until you invite somebody else.
 mail-invitation-declined-button = See the roles
 
+mail-finance-invited-subject = { $person } is invited to finance
+mail-finance-invited-text = Hello,
+
+    { $person } is invited to your company’s finance role, and will see what everybody’s hour costs. If this surprises you, speak to whoever runs the programme.
+
 mail-association-verified-subject = { $association } is verified
 mail-association-verified-text = Hello,
 

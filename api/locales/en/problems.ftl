@@ -52,6 +52,7 @@ problem-replacement-waits = A replacement receipt already waits for the associat
 problem-rate-period-needed = Give either a month or a starting date.
 problem-rate-terms-needed = Give either the gross pay and charges of a month, or the cost of a year.
 problem-list-unreadable = This file could not be read. { $reason }
+problem-name-not-printable = Your name has letters that a document cannot print. Write it in Latin letters in your profile.
 problem-nothing-to-certify = No confirmed hours in this period. Choose other dates.
 
 problem-job-not-dead = This job has not stopped: it waits for its turn, or is done already. Reload the page.

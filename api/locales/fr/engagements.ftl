@@ -63,7 +63,10 @@ mail-booking-passed-over-button = Voir mes réservations
 mail-booking-cancelled-subject = Place rendue : { $mission }
 mail-booking-cancelled-text = Bonjour { $name },
 
-    Votre place pour « { $mission } », avec { $association }, { $at } ({ $zone }), est rendue, et vos minutes avec elle. Le fichier joint la retire de votre agenda.
+    { $minutes ->
+        [back] Votre place pour « { $mission } », avec { $association }, { $at } ({ $zone }), est rendue, et vos minutes avec elle.
+       *[none] Votre place pour « { $mission } », avec { $association }, { $at } ({ $zone }), est rendue.
+    } Le fichier joint la retire de votre agenda.
 mail-booking-cancelled-button = Voir mes réservations
 
 mail-booking-released-by-leaving-subject = Réservation annulée : { $mission }
@@ -104,7 +107,10 @@ mail-session-moved-waiting-button = Voir mes réservations
 mail-session-moved-released-subject = Séance déplacée, place rendue : { $mission }
 mail-session-moved-released-text = Bonjour { $name },
 
-    { $association } a déplacé la séance prévue { $from }. Elle a maintenant lieu { $at } ({ $zone }), mais { $why } : votre place est rendue, et vos minutes avec elle. Le fichier joint la retire de votre agenda.
+    { $minutes ->
+        [back] { $association } a déplacé la séance prévue { $from }. Elle a maintenant lieu { $at } ({ $zone }), mais { $why } : votre place est rendue, et vos minutes avec elle.
+       *[none] { $association } a déplacé la séance prévue { $from }. Elle a maintenant lieu { $at } ({ $zone }), mais { $why } : votre place est rendue.
+    } Le fichier joint la retire de votre agenda.
 
     Motif : { $reason }
 mail-session-moved-released-button = Voir mes réservations
@@ -112,7 +118,10 @@ mail-session-moved-released-button = Voir mes réservations
 mail-session-cancelled-subject = Séance annulée : { $mission }
 mail-session-cancelled-text = Bonjour { $name },
 
-    { $association } a annulé la séance « { $mission } » prévue { $at } ({ $zone }). Vos minutes vous sont rendues.
+    { $minutes ->
+        [back] { $association } a annulé la séance « { $mission } » prévue { $at } ({ $zone }). Vos minutes vous sont rendues.
+       *[none] { $association } a annulé la séance « { $mission } » prévue { $at } ({ $zone }).
+    }
 
     Motif : { $reason }
 mail-session-cancelled-button = Voir mes réservations

@@ -10,6 +10,7 @@ problem-engagement-without-employer = Cet engagement n’a pas d’employeur : 
 problem-basis-stands = La nature du temps d’un relevé déjà déclaré ne change plus. Retirez-le, puis déclarez-le de nouveau.
 problem-not-from-this-state = Ce relevé est { $state } : cette action n’y est plus possible. Rechargez la page pour voir où il en est.
 problem-not-on-this-side = Cette action appartient à l’autre partie.
+problem-reason-without-change = Vous avez écrit une raison sans changer la durée. Réduisez la durée, contestez le relevé, ou effacez la raison.
 problem-more-than-declared = La personne a déclaré { $declared } : vous pouvez confirmer moins, jamais plus. Contestez le relevé pour qu’elle le corrige.
 problem-reason-needed = Dites pourquoi en quelques mots : l’autre partie les lira.
 problem-valued = Ce relevé a déjà été valorisé par l’entreprise. Il pourra être annulé quand elle aura retiré cette valorisation.

@@ -32,6 +32,11 @@ mail-invitation-declined-text = Bonjour,
     { $person } ({ $email }) décline votre invitation. Personne n’a ce rôle tant que vous n’invitez pas quelqu’un d’autre.
 mail-invitation-declined-button = Voir les rôles
 
+mail-finance-invited-subject = { $person } est invité(e) à la finance
+mail-finance-invited-text = Bonjour,
+
+    { $person } est invité(e) au rôle de finance de votre entreprise, et verra ce que coûte une heure de chacun. Si cela vous surprend, parlez-en à qui gère le programme.
+
 mail-association-verified-subject = { $association } est vérifiée
 mail-association-verified-text = Bonjour,
 

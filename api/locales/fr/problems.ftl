@@ -52,6 +52,7 @@ problem-replacement-waits = Un reçu de remplacement attend déjà la signature 
 problem-rate-period-needed = Indiquez soit un mois, soit une date de départ.
 problem-rate-terms-needed = Indiquez soit le salaire brut et les charges d’un mois, soit le coût d’une année.
 problem-list-unreadable = Ce fichier n’a pas pu être lu. { $reason }
+problem-name-not-printable = Votre nom a des lettres qu’un document ne sait pas imprimer. Écrivez-le en lettres latines dans votre profil.
 problem-nothing-to-certify = Aucune heure confirmée dans cette période. Choisissez d’autres dates.
 
 problem-job-not-dead = Ce traitement n’est pas à l’arrêt : il attend son tour, ou il est déjà fait. Rechargez la page.

@@ -1,5 +1,7 @@
 //! The one who asks, with every seat they hold: loaded once a request, and again inside the transaction of a write.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 use entity::{
     AccessTokenId, AssociationId, BrowserSessionId, CompanyId, EmploymentId, EstablishmentId, LegalEntityId,
@@ -139,6 +141,22 @@ impl Viewer {
         seats(self) == seats(other)
     }
 
+    /// Everything by which this viewer may do something, a line each: what was answered to somebody is answered again
+    /// only while they hold all that they held then.
+    pub(crate) fn standing(&self) -> BTreeSet<String> {
+        let Some(account) = &self.account else {
+            return BTreeSet::new();
+        };
+        let seats = account.memberships.iter().map(|seat| {
+            let Seat { organisation, role, legal_entity_id, establishment_id, .. } = seat;
+            format!("{organisation:?} {role:?} {legal_entity_id:?} {establishment_id:?}")
+        });
+        let jobs = account.employments.iter().map(|job| format!("{:?}", job.id));
+        let terms = account.signatories.iter().map(|term| format!("{:?}", term.id));
+        let operator = account.person.is_operator.then(|| "operator".to_owned());
+        seats.chain(jobs).chain(terms).chain(operator).collect()
+    }
+
     /// The account, for those who are signed in.
     pub(crate) fn account(&self) -> Result<&Account, Denied> {
         self.account.as_ref().ok_or(Denied::SignedOut)
@@ -149,7 +167,7 @@ impl Viewer {
         self.account.as_ref().map(|account| account.person.id)
     }
 
-    /// Whether the viewer holds one of these roles in an organisation; the seats that do.
+    /// The seats that the viewer holds in an organisation.
     pub(crate) fn seats_in(&self, organisation: Organisation) -> impl Iterator<Item = &Seat> {
         self.account
             .iter()

@@ -130,9 +130,7 @@ impl App {
             let company = companies.iter().find(|company| Some(company.id) == employer);
             EntryToConfirm {
                 id: encode_id(row.id),
-                person: person
-                    .map(|person| format!("{} {}", person.first_name, person.last_name))
-                    .unwrap_or_default(),
+                person: person.map(person::Model::full_name).unwrap_or_default(),
                 mission: mission.map(|mission| mission.title.clone()).unwrap_or_default(),
                 company: company.map(|company| company.name.clone()),
                 date: row.date,

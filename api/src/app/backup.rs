@@ -16,7 +16,7 @@ use serde::Serialize;
 use sha2::{Digest as _, Sha256};
 
 use crate::{
-    App, Internal,
+    App, Internal, hex,
     storage::{NotReceived, Storage},
 };
 
@@ -205,8 +205,4 @@ fn sum_of(file: &Path) -> io::Result<String> {
             read => hash.update(&part[..read]),
         }
     }
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::new(), |text, byte| text + &format!("{byte:02x}"))
 }

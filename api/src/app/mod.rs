@@ -46,9 +46,9 @@ use crate::{
     chance::{Chance, Ids},
     clock::Clock,
     database::{self, Database},
-    domain::{hours, installation, people},
+    domain::installation,
     graphql,
-    jobs::{self, Drained},
+    jobs::{self, Drained, daily},
     keys::Keys,
     mail::MailTransport,
     storage::Storage,
@@ -159,10 +159,7 @@ impl App {
             self.database
                 .write(|tx| async move {
                     installation::mark(&tx, tx.now(), purpose).await?;
-                    let today = tx.today(chrono_tz::UTC);
-                    hours::heads::schedule(&tx, today).await?;
-                    hours::reminders::schedule(&tx, today).await?;
-                    Ok(people::sweep::schedule(&tx, today).await?)
+                    Ok(daily::plan(&tx).await?)
                 })
                 .await,
         )
@@ -178,6 +175,11 @@ impl App {
     pub async fn is_ready(&self) -> Result<bool, Internal> {
         database::ping(self.database.reader()).await?;
         Ok(self.migrations().await?.iter().all(|step| step.is_applied))
+    }
+
+    /// Asks for the daily work of today, for workers: nobody else does on the day after one that went wrong.
+    pub async fn plan_day(&self) -> Result<(), Internal> {
+        self.settle(self.database.write(|tx| async move { Ok(daily::plan(&tx).await?) }).await)
     }
 
     /// Does the next job that is due; says whether there was one.

@@ -179,6 +179,17 @@ impl App {
         Ok(Some(Caller(Arc::new(viewer))).filter(Caller::is_signed_in))
     }
 
+    /// The same caller with what they may do now; nothing once their session or token works no more. For connections
+    /// that outlive what they were opened by.
+    pub async fn again(&self, caller: &Caller) -> Result<Option<Caller>, Internal> {
+        let (reader, now) = (self.database.reader(), self.now());
+        if !sessions::still_runs(reader, &caller.0, now).await? {
+            return Ok(None);
+        }
+        let again = Caller(Arc::new(caller.0.reload(reader, now).await?));
+        Ok(Some(again).filter(|again| again.is_signed_in() == caller.is_signed_in()))
+    }
+
     /// Ends the caller's own session.
     pub async fn sign_out(&self, caller: &Caller) -> Result<(), Internal> {
         let Ok(account) = caller.0.account() else {

@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use crate::{
     Internal,
-    domain::engagements::sessions,
+    domain::missions::sessions,
     queue::{self, Terms, Work},
     tx::Tx,
 };
@@ -42,7 +42,7 @@ impl Later {
     /// Enqueues it all, as the use cases do that make such rows one by one.
     pub(super) async fn enqueue(&self, tx: &Tx) -> Result<(), Internal> {
         for session in &self.sessions {
-            sessions::propose_at_the_end(tx, session).await?;
+            sessions::ask_for_proposals(tx, session.id, session.ends_at).await?;
         }
         for (mission, at) in &self.missions {
             let once_key = format!("next-session {} {}", Uuid::from(*mission), at.millis());

@@ -12,6 +12,8 @@ pub(crate) mod seal;
 mod texts;
 pub(crate) mod words;
 
+pub(crate) use pdf::can_print;
+
 use chrono::NaiveDate;
 use entity::DocumentKind;
 

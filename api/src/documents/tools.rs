@@ -11,6 +11,8 @@ use std::{
 use lopdf::{Document, Object, content::Content};
 use sha2::{Digest as _, Sha256};
 
+use crate::hex;
+
 /// What a program says of a document; `None` when it is not installed. `FILE` among its arguments stands for
 /// the file.
 pub(crate) fn asked(program: &str, arguments: &[&str], pdf: &[u8]) -> Option<String> {
@@ -38,7 +40,7 @@ pub(crate) fn asked(program: &str, arguments: &[&str], pdf: &[u8]) -> Option<Str
 
 /// The SHA-256 of a file, in hexadecimal.
 pub(super) fn fingerprint(file: &[u8]) -> String {
-    Sha256::digest(file).iter().fold(String::new(), |text, byte| text + &format!("{byte:02x}"))
+    hex(&Sha256::digest(file))
 }
 
 /// The document as lopdf reads it back.

@@ -1,4 +1,4 @@
-//! Use cases and rules. A later area may use an earlier one, never the reverse.
+//! Use cases and rules, an area each. `ARCHITECTURE.md` says in which order they may use one another.
 
 pub(crate) mod associations;
 pub(crate) mod audit;

@@ -1,11 +1,11 @@
 //! What a resolver may ask of the request it answers, and the one way in which a mutation runs a use case.
 
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
 use async_graphql::{Context, Error, ErrorExtensions as _, InputType};
 use entity::{PersonId, idempotency_key};
 use sea_orm::{ActiveValue::Set, DbErr, EntityTrait as _, sea_query::OnConflict};
-use serde::{Serialize, de::DeserializeOwned};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 use crate::{
     Internal, Language,
@@ -193,12 +193,14 @@ impl RequestContext for Context<'_> {
             let viewer = viewer.reload(&tx, tx.now()).await?;
             let place = Place { person_id: viewer.account()?.person.id, operation, key };
             // First of all: two requests of one key at the same moment queue here, and the second one replays.
+            let standing = viewer.standing();
             if let Some(known) = place.take(&tx, &hashes[0]).await? {
-                return replay(&known, hashes);
+                return replay(&known, hashes, &standing);
             }
             let value = story(tx.share(), viewer).await.map_err(Stop::into_problems)?;
-            place.keep(&tx, serde_json::to_string(&value).map_err(Internal::from)?).await?;
-            Ok(value)
+            let first = FirstOutcome { standing, value };
+            place.keep(&tx, serde_json::to_string(&first).map_err(Internal::from)?).await?;
+            Ok(first.value)
         };
         let outcome = self.database().write(tell).await;
         // What the payload tells is as it is now.
@@ -250,13 +252,23 @@ impl Place<'_> {
     }
 }
 
-/// The first outcome again; another input under the same key is a mistake of the program that sent it.
+/// What came of a request, and all by which it was allowed.
+#[derive(Deserialize, Serialize)]
+struct FirstOutcome<T> {
+    standing: BTreeSet<String>,
+    value: T,
+}
+
+/// The first outcome again. Another input under the same key is a mistake of the program that sent it; and who lost
+/// something meanwhile by which they were answered is not told what stands there now.
 fn replay<T: DeserializeOwned>(
     known: &idempotency_key::Model,
     hashes: &[Vec<u8>],
+    standing: &BTreeSet<String>,
 ) -> Outcome<T, Vec<Problem>> {
     if !hashes.contains(&known.input_hash) {
         return Err(vec![Problem::new("IDEMPOTENCY_KEY_REUSED").at("idempotencyKey")].into());
     }
-    Ok(serde_json::from_str(&known.result).map_err(Internal::from)?)
+    let first: FirstOutcome<T> = serde_json::from_str(&known.result).map_err(Internal::from)?;
+    if first.standing.is_subset(standing) { Ok(first.value) } else { Err(Denied::Forbidden.into()) }
 }

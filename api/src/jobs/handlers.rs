@@ -18,8 +18,8 @@ use crate::{
 };
 
 /// Does a job.
-pub(super) async fn run(app: &App, claimed: &Claimed) -> Result<(), Internal> {
-    match &claimed.work {
+pub(super) async fn run(app: &App, claimed: &Claimed, work: &Work) -> Result<(), Internal> {
+    match work {
         Work::SendMail { mail } => send_mail(app, claimed, *mail).await,
         Work::CheckImport { import } => imports::check(app.database(), app.storage(), claimed, *import).await,
         Work::RunImport { import } => imports::run(app.database(), app.storage(), claimed, *import).await,

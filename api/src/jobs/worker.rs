@@ -1,10 +1,11 @@
 //! The worker: takes the next job under a lease, does it, and keeps that it is done in the transaction of what it
 //! did. A run whose lease went to another commits nothing.
 
-use std::convert::Infallible;
+use std::{convert::Infallible, panic::AssertUnwindSafe};
 
 use chrono::Duration;
 use entity::{JobId, JobState, Timestamp, job};
+use futures_util::FutureExt as _;
 use sea_orm::{
     ColumnTrait as _, Condition, ConnectionTrait as _, DbBackend, EntityTrait as _, ExprTrait as _,
     QueryFilter as _, QueryOrder as _, QuerySelect as _,
@@ -32,7 +33,8 @@ const MOST_ATTEMPTS: i32 = 10;
 #[derive(Clone, Debug)]
 pub(crate) struct Claimed {
     pub(crate) id: JobId,
-    pub(crate) work: Work,
+    /// What there is to do, as it was kept: another version of the program may have kept it.
+    pub(crate) payload: String,
     pub(crate) lease_id: Uuid,
     pub(crate) attempts: i32,
     /// How far an earlier run came.
@@ -48,21 +50,39 @@ pub(crate) enum Drained {
     Ran,
 }
 
+/// Why an attempt came to nothing.
+struct Failed {
+    /// For operators.
+    code: &'static str,
+    /// For the log.
+    cause: Internal,
+}
+
 /// Takes the next job that is due and does it.
 pub(crate) async fn run_next(app: &App) -> Result<Drained, Internal> {
     let Some(claimed) = settle(app.database().write(|tx| async move { claim(&tx).await }).await)? else {
         return Ok(Drained::Empty);
     };
-    let done = tokio::select! {
-        done = handlers::run(app, &claimed) => done,
-        never = stay_alive(app, &claimed) => match never {},
-    };
-    if let Err(failed) = done {
-        tracing::warn!(job = ?claimed.id, cause = ?std::error::Error::source(&failed), "a job failed");
+    if let Err(Failed { code, cause }) = attempt(app, &claimed).await {
+        tracing::warn!(job = ?claimed.id, code, cause = ?std::error::Error::source(&cause), "a job failed");
         let claimed = &claimed;
-        settle(app.database().write(|tx| async move { put_off(&tx, claimed).await }).await)?;
+        settle(app.database().write(|tx| async move { put_off(&tx, claimed, code).await }).await)?;
     }
     Ok(Drained::Ran)
+}
+
+/// Does a job, as far as this program knows how. A panic is the failure of this job: the others have no part in it.
+async fn attempt(app: &App, claimed: &Claimed) -> Result<(), Failed> {
+    let work: Work = serde_json::from_str(&claimed.payload)
+        .map_err(|cause| Failed { code: "UNREADABLE", cause: cause.into() })?;
+    // What it leaves half-way is a transaction, and that is rolled back.
+    let run = AssertUnwindSafe(handlers::run(app, claimed, &work)).catch_unwind();
+    let ended = tokio::select! {
+        ended = run => ended,
+        never = stay_alive(app, claimed) => match never {},
+    };
+    let done = ended.unwrap_or_else(|_| Err(Internal::because("its handler panicked")));
+    done.map_err(|cause| Failed { code: "FAILED", cause })
 }
 
 /// Prolongs a lease for as long as its job runs, however long one step of it takes.
@@ -123,7 +143,6 @@ async fn claim(tx: &Tx) -> Outcome<Option<Claimed>, Problem> {
         return Ok(None);
     }
     let lease_id: Uuid = tx.id();
-    let work = serde_json::from_str(&row.payload).map_err(Internal::from)?;
     job::Entity::update_many()
         .col_expr(job::Column::State, Expr::value(JobState::Running))
         .col_expr(job::Column::Attempts, Expr::value(row.attempts + 1))
@@ -132,7 +151,8 @@ async fn claim(tx: &Tx) -> Outcome<Option<Claimed>, Problem> {
         .filter(job::Column::Id.eq(row.id))
         .exec(tx)
         .await?;
-    Ok(Some(Claimed { id: row.id, work, lease_id, attempts: row.attempts + 1, done: row.done }))
+    let job::Model { id, payload, attempts, done, .. } = row;
+    Ok(Some(Claimed { id, payload, lease_id, attempts: attempts + 1, done }))
 }
 
 fn lease_end(tx: &Tx) -> Timestamp {
@@ -176,13 +196,13 @@ pub(crate) async fn progress(tx: &Tx, claimed: &Claimed, done: i32, total: i32) 
 }
 
 /// Puts a failed job off, or gives it up; an operator may then retry it.
-async fn put_off(tx: &Tx, claimed: &Claimed) -> Outcome<(), Problem> {
+async fn put_off(tx: &Tx, claimed: &Claimed, code: &'static str) -> Outcome<(), Problem> {
     let state = if claimed.attempts >= MOST_ATTEMPTS { JobState::Dead } else { JobState::Ready };
     let run_at: Timestamp = (tx.now_utc() + back_off(claimed.attempts)).into();
     job::Entity::update_many()
         .col_expr(job::Column::State, Expr::value(state))
         .col_expr(job::Column::RunAt, Expr::value(run_at))
-        .col_expr(job::Column::LastError, Expr::value("FAILED"))
+        .col_expr(job::Column::LastError, Expr::value(code))
         .filter(job::Column::Id.eq(claimed.id))
         .filter(job::Column::LeaseId.eq(claimed.lease_id))
         .exec(tx)

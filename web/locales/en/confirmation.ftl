@@ -5,6 +5,7 @@ confirm-lead = What you confirm here counts for the company and for the tax rece
 confirm-print = Print a sheet to sign
 confirm-filters = Choose the entries shown
 confirm-status = Status
+confirm-status-received = received for good (confirmed, approved)
 confirm-status-all = all
 confirm-from = From
 confirm-to = To

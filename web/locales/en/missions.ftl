@@ -25,6 +25,7 @@ missions-empty-text = Try a wider word, a wider date, or missions at a distance:
 missions-all = See all missions
 missions-next = Next session: { $when }
 missions-full = full
+missions-next-full = next session full
 missions-pages = Pages of missions
 
 format-remote = At a distance

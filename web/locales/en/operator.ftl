@@ -72,4 +72,5 @@ job-kind-sign-heads = Signing the chains
 job-kind-release-bookings = Releasing bookings
 job-kind-promote-waiting = Calling the waiting list
 job-error-failed = Failed
+job-error-unreadable = This version of the program cannot read it
 job-error-worker-died = The program stopped each time

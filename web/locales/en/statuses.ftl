@@ -4,6 +4,7 @@
 booking-status-pending-approval = awaiting approval
 booking-status-confirmed = confirmed
 booking-status-waiting = on the waiting list
+booking-status-waited = no place
 booking-status-cancelled = cancelled
 booking-status-refused = refused
 booking-status-attended = attended

@@ -5,6 +5,7 @@ confirm-lead = Ce que vous confirmez ici compte pour l’entreprise et pour le r
 confirm-print = Imprimer une feuille à signer
 confirm-filters = Choisir les relevés affichés
 confirm-status = État
+confirm-status-received = reçus pour de bon (confirmés, approuvés)
 confirm-status-all = tous
 confirm-from = À partir du
 confirm-to = Jusqu’au

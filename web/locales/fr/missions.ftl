@@ -25,6 +25,7 @@ missions-empty-text = Essayez un mot plus général, une date plus large ou les 
 missions-all = Voir toutes les missions
 missions-next = Prochaine séance : { $when }
 missions-full = complet
+missions-next-full = prochaine séance complète
 missions-pages = Pages de missions
 
 format-remote = À distance

@@ -72,4 +72,5 @@ job-kind-sign-heads = Signature des chaînes
 job-kind-release-bookings = Libération de réservations
 job-kind-promote-waiting = Appel de la liste d’attente
 job-error-failed = Échec
+job-error-unreadable = Cette version du programme ne sait pas le lire
 job-error-worker-died = Le programme s’est arrêté chaque fois

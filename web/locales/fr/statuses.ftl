@@ -4,6 +4,7 @@
 booking-status-pending-approval = en attente d’accord
 booking-status-confirmed = confirmée
 booking-status-waiting = liste d’attente
+booking-status-waited = sans place
 booking-status-cancelled = annulée
 booking-status-refused = refusée
 booking-status-attended = présence notée

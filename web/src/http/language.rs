@@ -68,7 +68,8 @@ pub(crate) async fn choose(
         .http_only(true)
         .secure(site.is_https)
         .same_site(SameSite::Lax)
-        .permanent();
+        .max_age(time::Duration::days(365))
+        .build();
     (jar.add(cookie), Redirect::to(path_on_this_site(&choice.back)))
 }
 

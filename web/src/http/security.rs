@@ -32,7 +32,7 @@ const STRICT_TRANSPORT: HeaderValue = HeaderValue::from_static("max-age=63072000
 
 /// Where the addresses begin that let whoever knows them act. No page learns that it was reached from one, no search
 /// engine keeps one.
-const ADDRESSES_THAT_ACT: &str = "/act/";
+const ADDRESSES_THAT_ACT: [&str; 2] = ["/act/", "/sign-in/link/"];
 
 const HEADERS_OF_ADDRESSES_THAT_ACT: [(HeaderName, &str); 2] = [
     (header::REFERRER_POLICY, "no-referrer"),
@@ -41,7 +41,7 @@ const HEADERS_OF_ADDRESSES_THAT_ACT: [(HeaderName, &str); 2] = [
 
 /// Adds the headers to every answer that has not set its own.
 pub(crate) async fn headers(State(site): State<Site>, request: Request, next: Next) -> Response {
-    let acts = request.uri().path().starts_with(ADDRESSES_THAT_ACT);
+    let acts = acts(request.uri());
     let mut response = next.run(request).await;
     if acts {
         for (name, value) in HEADERS_OF_ADDRESSES_THAT_ACT {
@@ -55,6 +55,11 @@ pub(crate) async fn headers(State(site): State<Site>, request: Request, next: Ne
         response.headers_mut().entry(name).or_insert(HeaderValue::from_static(value));
     }
     response
+}
+
+/// Whether whoever knows an address can act by it.
+fn acts(address: &Uri) -> bool {
+    ADDRESSES_THAT_ACT.iter().any(|beginning| address.path().starts_with(beginning))
 }
 
 /// Takes off the id that a client gave its request: the id goes into the log and onto pages, so it is made here.
@@ -84,9 +89,10 @@ pub(crate) async fn same_origin(request: Request, next: Next) -> Response {
 }
 
 /// Whether a browser without `Sec-Fetch-Site` was told to hide that a form stands on a page that acts: its origin is
-/// `null` then. No other site knows the address that the form is sent to, and a signed-in person's form proves more.
+/// `null` then. Another site knows none of these addresses but those that were sent to its own people, and a
+/// signed-in person's form behind a link proves more.
 fn hides_where_it_comes_from(address: &Uri, headers: &HeaderMap) -> bool {
-    address.path().starts_with(ADDRESSES_THAT_ACT)
+    acts(address)
         && !headers.contains_key("sec-fetch-site")
         && headers.get(header::ORIGIN).is_some_and(|origin| origin == "null")
 }
@@ -137,6 +143,8 @@ mod tests {
             hides_where_it_comes_from(&Uri::from_static(path), headers)
         };
         assert!(passes("/act/secret", &hidden));
+        assert!(passes("/sign-in/link/secret", &hidden));
+        assert!(!passes("/sign-in/staff", &hidden));
         assert!(!passes("/seat", &hidden));
         assert!(!passes("/act/secret", &request(&[("origin", "https://there.example")])));
         assert!(!passes("/act/secret", &request(&[("sec-fetch-site", "cross-site"), ("origin", "null")])));

@@ -87,6 +87,11 @@ impl Weight {
     }
 }
 
+/// Whether a document can say a text, be it without an accent: what is issued stands for good.
+pub(crate) fn can_print(text: &str) -> bool {
+    !shown(text).contains(MISSING)
+}
+
 /// The text in letters that the faces have. Accents come composed; a letter with an accent nobody has loses
 /// the accent; what remains unknown shows as a sign, never as nothing. Line ends stay.
 pub(super) fn shown(text: &str) -> Cow<'_, str> {

@@ -28,6 +28,7 @@ use self::{
 };
 pub(crate) use self::{
     block::{Block, MM, Side as Edge},
+    font::can_print,
     table::{Column, Row, Table, Width},
     text::{Size, Text},
 };

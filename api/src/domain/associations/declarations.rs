@@ -25,7 +25,7 @@ use crate::{
     tx::Tx,
 };
 
-/// How long before its end an association is warned (rules, section 3).
+/// How long before its end an association is warned: time enough to sign again before its receipts are refused.
 const WARNED_BEFORE: Days = Days::new(60);
 
 /// For how many years a declaration holds unless it says an earlier end; it never holds longer.
@@ -162,7 +162,7 @@ impl Obstacle {
 }
 
 /// What stands in the way of an association's receipts on a civil date of its own; nothing when they may be prepared,
-/// valued for and signed (rules, section 3).
+/// valued for and signed. A receipt that was not due is fined (CGI art. 1740 A), so without a proof there is none.
 pub(crate) async fn can_receive_receipts(
     connection: &impl ConnectionTrait,
     association: &association::Model,

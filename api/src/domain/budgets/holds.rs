@@ -28,28 +28,89 @@ pub(crate) async fn reserve(
 ) -> Outcome<(), OverBudget> {
     let budget = lock(tx, employment_id, date).await?;
     let held = hold_of(tx, subject).await?;
-    let own =
-        held.as_ref().filter(|held| held.budget_id == budget.id).map_or(Minutes::ZERO, |held| held.minutes);
-    let left = budget.granted_minutes - budget.reserved_minutes - budget.consumed_minutes + own;
-    if minutes > left {
-        let left = std::cmp::max(left, Minutes::ZERO);
-        let (starts_on, ends_on) = (budget.starts_on, budget.ends_on);
-        return Err(OverBudget { needed: minutes, left, starts_on, ends_on }.into());
-    }
+    fits(&budget, minutes, held_in(budget.id, held.as_ref()))?;
     if held.is_some() {
         release(tx, subject).await?;
     }
-    if minutes > Minutes::ZERO {
-        let row = budget_hold::ActiveModel {
-            subject_id: Set(subject),
-            budget_id: Set(budget.id),
-            minutes: Set(minutes),
-            is_consumed: Set(false),
-        };
-        budget_hold::Entity::insert(row).exec_without_returning(tx).await?;
-        add(tx, budget.id, minutes, Minutes::ZERO).await?;
+    Ok(hold(tx, budget.id, subject, minutes).await?)
+}
+
+/// Holds minutes for a time entry as `reserve` does, where they were booked: what the booking holds beyond what it
+/// keeps for its other dates passes to the entry. After a refusal the booking holds what it held.
+pub(crate) async fn pass_on(
+    tx: &Tx,
+    employment_id: EmploymentId,
+    date: NaiveDate,
+    from: Giver,
+    subject: Uuid,
+    minutes: Minutes,
+) -> Outcome<(), OverBudget> {
+    let given = lock_hold(tx, from.subject).await?;
+    let budget = lock(tx, employment_id, date).await?;
+    let given = held_in(budget.id, given.as_ref());
+    let given = given - std::cmp::min(given, from.keeps);
+    let own = held_in(budget.id, hold_of(tx, subject).await?.as_ref());
+    fits(&budget, minutes, own + given)?;
+    shrink(tx, from.subject, from.keeps).await?;
+    release(tx, subject).await?;
+    Ok(hold(tx, budget.id, subject, minutes).await?)
+}
+
+/// A booking whose minutes pass to an entry.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Giver {
+    /// The booking.
+    pub(crate) subject: Uuid,
+    /// What it goes on holding at most.
+    pub(crate) keeps: Minutes,
+}
+
+/// What a hold has in one budget.
+fn held_in(budget: BudgetId, held: Option<&budget_hold::Model>) -> Minutes {
+    held.filter(|held| held.budget_id == budget).map_or(Minutes::ZERO, |held| held.minutes)
+}
+
+/// What is held already stays granted, also when the company has granted less since: only what goes beyond it must be
+/// left.
+fn fits(budget: &budget::Model, minutes: Minutes, held: Minutes) -> Result<(), OverBudget> {
+    let free = budget.granted_minutes - budget.reserved_minutes - budget.consumed_minutes;
+    let left = std::cmp::max(free, Minutes::ZERO) + held;
+    if minutes <= left {
+        return Ok(());
     }
-    Ok(())
+    Err(OverBudget { needed: minutes, left, starts_on: budget.starts_on, ends_on: budget.ends_on })
+}
+
+/// Holds minutes in a budget for a subject that holds nothing.
+async fn hold(tx: &Tx, budget: BudgetId, subject: Uuid, minutes: Minutes) -> Result<(), Internal> {
+    if minutes <= Minutes::ZERO {
+        return Ok(());
+    }
+    let row = budget_hold::ActiveModel {
+        subject_id: Set(subject),
+        budget_id: Set(budget),
+        minutes: Set(minutes),
+        is_consumed: Set(false),
+    };
+    budget_hold::Entity::insert(row).exec_without_returning(tx).await?;
+    add(tx, budget, minutes, Minutes::ZERO).await
+}
+
+/// A subject goes on holding no more than some minutes, where it holds them; the rest is free.
+pub(crate) async fn shrink(tx: &Tx, subject: Uuid, most: Minutes) -> Result<(), Internal> {
+    let held = lock_hold(tx, subject).await?.filter(|held| !held.is_consumed && held.minutes > most);
+    let Some(held) = held else {
+        return Ok(());
+    };
+    if most <= Minutes::ZERO {
+        return release(tx, subject).await;
+    }
+    budget_hold::Entity::update_many()
+        .col_expr(budget_hold::Column::Minutes, Expr::value(most))
+        .filter(budget_hold::Column::SubjectId.eq(subject))
+        .exec(tx)
+        .await?;
+    add(tx, held.budget_id, most - held.minutes, Minutes::ZERO).await
 }
 
 /// Gives back what a subject holds or has used; one that holds nothing changes nothing.
@@ -84,12 +145,6 @@ pub(crate) async fn consume(tx: &Tx, subject: Uuid, minutes: Minutes) -> Result<
         .exec(tx)
         .await?;
     add(tx, held.budget_id, -held.minutes, minutes).await
-}
-
-/// What a subject holds and has not used yet.
-pub(crate) async fn held(tx: &Tx, subject: Uuid) -> Result<Minutes, Internal> {
-    let held = hold_of(tx, subject).await?.filter(|held| !held.is_consumed);
-    Ok(held.map_or(Minutes::ZERO, |held| held.minutes))
 }
 
 async fn hold_of(tx: &Tx, subject: Uuid) -> Result<Option<budget_hold::Model>, Internal> {

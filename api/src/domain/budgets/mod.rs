@@ -11,7 +11,7 @@ mod years;
 use chrono::NaiveDate;
 use entity::Minutes;
 
-pub(crate) use holds::{consume, held, release, reserve};
+pub(crate) use holds::{Giver, consume, pass_on, release, reserve, shrink};
 pub(crate) use years::of;
 
 use crate::outcome::{Problem, Refusal};

@@ -106,7 +106,7 @@ pub(crate) async fn claim(
         language,
         code: "prove-domain",
         arguments: vec![
-            ("person", format!("{} {}", person.first_name, person.last_name).into()),
+            ("person", person.full_name().into()),
             ("company", company.name.into()),
             ("domain", domain.into()),
             ("path", format!("/act/{}", secret.reveal()).into()),
@@ -176,7 +176,7 @@ pub(crate) async fn shown(
     Ok(company.zip(person).map(|(company, person)| Claim {
         domain: row.domain,
         company: company.name,
-        claimed_by: format!("{} {}", person.first_name, person.last_name),
+        claimed_by: person.full_name(),
     }))
 }
 

@@ -17,8 +17,9 @@ use crate::{
     domain::{
         audit::{self, Deed},
         checks::Checks,
-        people::invitations,
+        people::{accounts, invitations},
     },
+    mail::{self, Letter},
     outcome::{Outcome, Problem, Stop},
     tx::Tx,
 };
@@ -63,6 +64,10 @@ pub(crate) async fn invite(
     }
     checks.pass()?;
     let address = address.ok_or_else(|| Internal::because("a checked address cannot be read"))?;
+    if wish.role == MembershipRole::Finance {
+        must_be_another(tx, right.person(), &address).await?;
+        tell_finance(tx, right.company(), &format!("{first_name} {last_name}")).await?;
+    }
     if has_role(tx, right.company(), &address, wish.role).await? {
         return Err(vec![Problem::new("ALREADY_A_MEMBER").at("role")].into());
     }
@@ -106,6 +111,34 @@ async fn place(
         (false, None, None) => {}
         (true, ..) => checks.refuse("legalEntityId", "LEAD_PLACE_REQUIRED"),
         (false, ..) => checks.refuse("legalEntityId", "LEAD_PLACE_NOT_FOR_ROLE"),
+    }
+    Ok(())
+}
+
+/// Whoever hands out roles hands out none to themselves that shows what people are paid.
+async fn must_be_another(tx: &Tx, giver: PersonId, address: &EmailAddress) -> Outcome<(), Vec<Problem>> {
+    if accounts::by_address(tx, address).await? == Some(giver) {
+        return Err(vec![Problem::new("NOT_TO_ONESELF").at("role")].into());
+    }
+    Ok(())
+}
+
+/// Those who see what people are paid learn of everybody who is to see it too.
+async fn tell_finance(tx: &Tx, company_id: CompanyId, name: &str) -> Result<(), Internal> {
+    let seats = list(tx, company_id).await?;
+    for (seat, _) in seats.iter().filter(|(seat, _)| seat.role == MembershipRole::Finance) {
+        let Some((person, address)) = accounts::reach(tx, seat.person_id).await? else {
+            continue;
+        };
+        let letter = Letter {
+            person_id: Some(person.id),
+            address,
+            language: person.language.into(),
+            code: "finance-invited",
+            arguments: vec![("person", name.to_owned().into())],
+            calendar: None,
+        };
+        mail::write(tx, letter).await?;
     }
     Ok(())
 }

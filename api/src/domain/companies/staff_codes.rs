@@ -12,7 +12,7 @@ use crate::{
     access::{CompanyHr, Denied},
     domain::{
         audit::{self, Deed},
-        people::sign_in::STAFF_CODE,
+        people::{accounts, sign_in::STAFF_CODE},
     },
     outcome::{Outcome, Problem},
     tx::Tx,
@@ -37,7 +37,7 @@ pub(crate) struct Printed {
 }
 
 /// Makes a code for each of these employees; earlier ones stop working. Who has no staff number gets none: it is one
-/// of the three things they type.
+/// of the three things they type. Nor has who comes in by other means.
 pub(crate) async fn create(
     right: &CompanyHr,
     tx: &Tx,
@@ -61,8 +61,14 @@ pub(crate) async fn create(
         return Err(Denied::Hidden.into());
     }
     if let Some(row) = rows.iter().find(|row| row.staff_number.is_none()) {
-        let name = format!("{} {}", row.first_name, row.last_name);
+        let name = row.full_name();
         return Err(vec![Problem::new("NO_STAFF_NUMBER").at("employmentIds").with("name", name)].into());
+    }
+    let linked: Vec<_> = rows.iter().filter_map(|row| row.person_id).collect();
+    let beyond = accounts::beyond_printed_codes(tx, right.company(), &linked).await?;
+    if let Some(row) = rows.iter().find(|row| row.person_id.is_some_and(|person| beyond.contains(&person))) {
+        let name = row.full_name();
+        return Err(vec![Problem::new("HAS_ANOTHER_WAY_IN").at("employmentIds").with("name", name)].into());
     }
     staff_code::Entity::update_many()
         .col_expr(staff_code::Column::ExpiresAt, Expr::value(tx.now()))

@@ -1,6 +1,6 @@
 //! Attendance: once a session has begun, the association says who was there. Whoever was not gets the minutes back.
 
-use entity::{BookingId, BookingStatus, SessionId, booking};
+use entity::{BookingId, BookingStatus, SessionId, TimeEntryStatus, booking, time_entry};
 use sea_orm::{ActiveValue::Set, ColumnTrait as _, EntityTrait as _, QueryFilter as _};
 
 use super::{
@@ -15,6 +15,7 @@ use crate::{
         budgets,
     },
     outcome::{Outcome, Problem, Stop},
+    queue::{self, Work},
     tx::Tx,
 };
 
@@ -84,13 +85,27 @@ async fn mark_one(
     if !is_present {
         budgets::release(tx, row.id.into()).await?;
     } else if was_absent {
-        sessions::lock_person(tx, row.person_id).await?;
-        let candidate = Candidate::read(tx, row.person_id, row.employment_id, row.basis).await?;
-        placing::reserve(tx, &candidate, &[place]).await?;
+        was_there_after_all(tx, &row, place).await?;
     }
     let marked = booking::ActiveModel { id: Set(row.id), status: Set(next), ..Default::default() };
     booking::Entity::update(marked).exec(tx).await?;
     let deed = Deed::of(right.person(), "ATTENDANCE_MARKED").in_association(right.association());
     audit::write(tx, deed.with("present", i64::from(is_present)), row.id).await?;
+    Ok(())
+}
+
+/// Puts right that somebody was noted as absent. The place holds its minutes again until they are declared: an entry
+/// that was declared holds its own. Who was absent when the session ended is still to be asked for the hours.
+async fn was_there_after_all(tx: &Tx, row: &booking::Model, place: Place<'_>) -> Outcome<(), Refused> {
+    sessions::lock_person(tx, row.person_id).await?;
+    let entries = time_entry::Entity::find().filter(time_entry::Column::BookingId.eq(row.id)).all(tx).await?;
+    if entries.iter().all(|entry| entry.status == TimeEntryStatus::Draft) {
+        let candidate = Candidate::read(tx, row.person_id, row.employment_id, row.basis).await?;
+        placing::reserve(tx, &candidate, &[place]).await?;
+    }
+    if entries.is_empty() && place.session.ends_at <= tx.now() {
+        // Without the key of the proposal at the end, which is done.
+        queue::enqueue(tx, Work::ProposeEntries { session: place.session.id }).await?;
+    }
     Ok(())
 }

@@ -127,7 +127,6 @@ async fn take(
         };
         insert(tx, row).await?;
         places.count(tx, place.session.id, 1, 0).await?;
-        sessions::propose_at_the_end(tx, place.session).await?;
     }
     letters::confirmed(tx, "booking-confirmed", &places.mission, candidate.person, &taken).await?;
     booking_of(&taken, asked)

@@ -6,7 +6,7 @@ use sea_orm::{ActiveValue::Set, ColumnTrait as _, EntityTrait as _, QueryFilter 
 use super::{
     Refused,
     calendars::Told,
-    letters,
+    letters, placing,
     sessions::{self, Places},
     waiting,
 };
@@ -50,7 +50,8 @@ pub(crate) async fn cancel_booking(
         let told = release(tx, &mut places, &row, reason.as_deref()).await?;
         if row.status != BookingStatus::Waiting {
             let (code, person) = ("booking-cancelled", row.person_id);
-            letters::changed(tx, code, &places.mission, person, &session, told, Vec::new()).await?;
+            let minutes = vec![letters::minutes_of(&row)];
+            letters::changed(tx, code, &places.mission, person, &session, told, minutes).await?;
         }
     }
     waiting::promote(tx, &mut places).await?;
@@ -117,6 +118,9 @@ pub(super) async fn release(
         ..Default::default()
     };
     booking::Entity::update(cancelled).exec(tx).await?;
+    if let Some(engagement) = row.engagement_id {
+        placing::end_if_empty(tx, engagement).await?;
+    }
     let (taken, waiting) = if row.status == BookingStatus::Waiting { (0, -1) } else { (-1, 0) };
     places.count(tx, row.session_id, taken, waiting).await?;
     Ok(Told { booking: row.id, sequence, standing: Standing::Cancelled, written_at: tx.now_utc() })
@@ -124,7 +128,7 @@ pub(super) async fn release(
 
 /// Somebody who has an hour or minutes again may fit where they were passed over: those sessions are asked again,
 /// each in a transaction of its own.
-async fn look_elsewhere(tx: &Tx, person: PersonId) -> Result<(), Internal> {
+pub(super) async fn look_elsewhere(tx: &Tx, person: PersonId) -> Result<(), Internal> {
     let rows = booking::Entity::find()
         .filter(booking::Column::PersonId.eq(person))
         .filter(booking::Column::Status.eq(BookingStatus::Waiting))
@@ -132,6 +136,9 @@ async fn look_elsewhere(tx: &Tx, person: PersonId) -> Result<(), Internal> {
         .filter(booking::Column::StartsAt.gt(tx.now()))
         .all(tx)
         .await?;
+    if rows.is_empty() {
+        return Ok(());
+    }
     let ids = rows.iter().map(|row| row.session_id);
     let sessions = session::Entity::find()
         .filter(session::Column::Id.is_in(ids))

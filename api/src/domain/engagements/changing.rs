@@ -26,6 +26,7 @@ use crate::{
         },
     },
     outcome::{Argument, Outcome, Problem},
+    queue::{self, Work},
     tx::Tx,
 };
 
@@ -72,9 +73,9 @@ pub(crate) async fn move_session(
     for row in open_bookings(tx, id).await? {
         move_booking(tx, &mut places, &row, &before, &after, &reason).await?;
     }
-    sessions::propose_at_the_end(tx, &after).await?;
     missions::sessions::keep_next(tx, after.mission_id).await?;
-    waiting::promote(tx, &mut places).await?;
+    // In a transaction of its own: who waits for a series waits for all of it, and only this session is locked here.
+    queue::enqueue(tx, Work::PromoteWaiting { session: id }).await?;
     let deed = Deed::of(right.person(), "SESSION_MOVED").in_association(right.association());
     let at = Argument::Instant(after.starts_at.to_utc(), sessions::zone(&after));
     audit::write(tx, deed.with("reason", reason).with("at", at), id).await?;
@@ -101,12 +102,13 @@ pub(crate) async fn cancel_session(
     session::Entity::update(row).exec(tx).await?;
     for row in open_bookings(tx, id).await? {
         let told = cancelling::release(tx, &mut places, &row, Some(&reason)).await?;
-        let why = vec![("reason", Argument::from(reason.clone()))];
+        let why = vec![("reason", Argument::from(reason.clone())), letters::minutes_of(&row)];
         let (mission, person) = (&places.mission, row.person_id);
         if row.status == BookingStatus::Waiting {
             letters::plain(tx, "session-cancelled", mission, person, &session, why).await?;
         } else {
             letters::changed(tx, "session-cancelled", mission, person, &session, told, why).await?;
+            cancelling::look_elsewhere(tx, person).await?;
         }
     }
     missions::sessions::keep_next(tx, session.mission_id).await?;
@@ -228,10 +230,11 @@ async fn move_booking(
             let refused = waiting::refused_or_failed(stop)?;
             booking::Entity::update(times).exec(tx).await?;
             let told = cancelling::release(tx, places, row, Some(reason)).await?;
-            more.push(("why", letters::why(&refused)));
+            more.extend([("why", letters::why(&refused)), letters::minutes_of(row)]);
             let code = "session-moved-released";
             letters::changed(tx, code, &places.mission, row.person_id, after, told, more).await?;
         }
     }
-    Ok(())
+    // Moved or released, the person has the former hour again.
+    Ok(cancelling::look_elsewhere(tx, row.person_id).await?)
 }

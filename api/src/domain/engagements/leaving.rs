@@ -35,6 +35,9 @@ pub(crate) async fn release(tx: &Tx, id: EmploymentId) -> Result<(), Internal> {
             Err(Stop::Failed(failed)) => return Err(failed),
         }
     }
+    if !missed.is_empty() {
+        cancelling::look_elsewhere(tx, person).await?;
+    }
     for (mission, session, count) in missed.into_values() {
         tell_association(tx, person, &mission, &session, count).await?;
     }
@@ -99,7 +102,7 @@ async fn tell_association(
     };
     let at = Argument::Instant(session.starts_at.to_utc(), sessions::zone(session));
     let arguments = [
-        ("person", format!("{} {}", person.first_name, person.last_name).into()),
+        ("person", person.full_name().into()),
         ("mission", mission.title.clone().into()),
         ("count", count.into()),
         ("at", at),

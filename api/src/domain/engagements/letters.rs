@@ -1,6 +1,8 @@
 //! What people are told of their bookings, with the calendar file that keeps their agenda right.
 
-use entity::{EmailAddress, PersonId, association, mission, person, session};
+use entity::{
+    BookingStatus, EmailAddress, Minutes, PersonId, association, booking, mission, person, session,
+};
 use sea_orm::EntityTrait as _;
 
 use super::{
@@ -109,6 +111,12 @@ pub(super) fn why(refused: &Refused) -> Argument {
     )
 }
 
+/// Whether minutes of a budget come back with a place, as a mail says it: a rank holds none, nor does one's own time.
+pub(super) fn minutes_of(row: &booking::Model) -> (&'static str, Argument) {
+    let come_back = row.status != BookingStatus::Waiting && row.minutes > Minutes::ZERO;
+    ("minutes", Argument::from(if come_back { "back" } else { "none" }))
+}
+
 /// The person, unless there is nowhere to write: then the pages alone tell them.
 async fn addressee(
     tx: &Tx,
@@ -134,7 +142,7 @@ impl Addressee {
 
     fn invitation(&self, told: &Told, mission: &mission::Model, session: &session::Model) -> String {
         let organizer = Contact { name: self.association.clone(), email: ORGANIZER.to_owned() };
-        let name = format!("{} {}", self.person.first_name, self.person.last_name);
+        let name = self.person.full_name();
         let attendee = Contact { name, email: self.address.to_string() };
         ics::invitation(&self.entry(told, mission, session), &organizer, &attendee)
     }

@@ -4,11 +4,11 @@
 use chrono::NaiveDate;
 use entity::{
     BookingId, BookingStatus, EmploymentId, EngagementId, Minutes, MissionStatus, OrganisationStatus,
-    PersonId, TimeBasis, booking, company, employment, engagement, mission, session,
+    PersonId, TimeBasis, booking, company, employment, engagement, mission, session, time_entry,
 };
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait as _, Condition, EntityTrait as _, ExprTrait as _, QueryFilter as _,
-    QueryOrder as _,
+    ActiveValue::Set, ColumnTrait as _, Condition, EntityTrait as _, ExprTrait as _, PaginatorTrait as _,
+    QueryFilter as _, QueryOrder as _,
 };
 use uuid::Uuid;
 
@@ -210,19 +210,10 @@ pub(super) async fn engage(
     let known = engagement::Entity::find()
         .filter(Column::MissionId.eq(places.mission.id))
         .filter(Column::PersonId.eq(candidate.person))
-        .filter(employment_id.map_or(Column::EmploymentId.is_null(), |id| Column::EmploymentId.eq(id)))
-        .one(tx)
-        .await?;
+        .filter(employment_id.map_or(Column::EmploymentId.is_null(), |id| Column::EmploymentId.eq(id)));
+    let known = sessions::locked(tx, known).one(tx).await?;
     if let Some(known) = known {
-        if starts_on < known.starts_on {
-            let earlier = engagement::ActiveModel {
-                id: Set(known.id),
-                starts_on: Set(starts_on),
-                ..Default::default()
-            };
-            engagement::Entity::update(earlier).exec(tx).await?;
-        }
-        return Ok(known.id);
+        return go_on(tx, &known, starts_on).await;
     }
     let id: EngagementId = tx.id();
     let row = engagement::ActiveModel {
@@ -238,4 +229,40 @@ pub(super) async fn engage(
     };
     engagement::Entity::insert(row).exec_without_returning(tx).await?;
     Ok(id)
+}
+
+/// An engagement that is there goes on: from an earlier day if need be, and anew if it had come to nothing.
+async fn go_on(tx: &Tx, known: &engagement::Model, starts_on: NaiveDate) -> Result<EngagementId, Internal> {
+    let is_empty = known.ends_on.is_some_and(|last| last < known.starts_on);
+    if is_empty || starts_on < known.starts_on {
+        let row = engagement::ActiveModel {
+            id: Set(known.id),
+            starts_on: Set(starts_on),
+            ends_on: Set(known.ends_on.filter(|_| !is_empty)),
+            ..Default::default()
+        };
+        engagement::Entity::update(row).exec(tx).await?;
+    }
+    Ok(known.id)
+}
+
+/// Ends an engagement that came to nothing: every place in it was given back, and no time was ever entered. It ends
+/// before its first day, so that no hours are declared on a mission to which nobody came.
+pub(super) async fn end_if_empty(tx: &Tx, id: EngagementId) -> Result<(), Internal> {
+    let Some(known) = sessions::locked(tx, engagement::Entity::find_by_id(id)).one(tx).await? else {
+        return Ok(());
+    };
+    let places = booking::Entity::find()
+        .filter(booking::Column::EngagementId.eq(id))
+        .filter(booking::Column::Status.is_not_in([BookingStatus::Cancelled, BookingStatus::Refused]))
+        .count(tx)
+        .await?;
+    let entries =
+        time_entry::Entity::find().filter(time_entry::Column::EngagementId.eq(id)).count(tx).await?;
+    if places + entries == 0 {
+        let ends_on = Set(known.starts_on.pred_opt());
+        let ended = engagement::ActiveModel { id: Set(id), ends_on, ..Default::default() };
+        engagement::Entity::update(ended).exec(tx).await?;
+    }
+    Ok(())
 }

@@ -20,7 +20,6 @@ use crate::{
     database::broken_constraint,
     domain::missions,
     outcome::{Outcome, Stop},
-    queue::{self, Terms, Work},
     tx::Tx,
 };
 
@@ -133,13 +132,6 @@ pub(super) fn must_be_open(session: &session::Model, now: DateTime<Utc>) -> Resu
     Ok(())
 }
 
-/// Asks for time entries to be proposed when a session has ended; asking again for the same end changes nothing.
-pub(crate) async fn propose_at_the_end(tx: &Tx, session: &session::Model) -> Result<(), Internal> {
-    let once_key = format!("propose {} {}", uuid::Uuid::from(session.id), session.ends_at.millis());
-    let terms = Terms { run_at: Some(session.ends_at), once_key: Some(once_key), ..Terms::default() };
-    queue::enqueue_with(tx, Work::ProposeEntries { session: session.id }, terms).await.map(|_| ())
-}
-
 /// A session, locked alone.
 pub(super) async fn lock(tx: &Tx, id: SessionId) -> Outcome<Places, Refused> {
     let found = locked(tx, session::Entity::find_by_id(id)).one(tx).await?;
@@ -181,7 +173,7 @@ async fn mission_of(tx: &Tx, id: MissionId) -> Outcome<mission::Model, Refused> 
 
 /// Locks what a selection finds, as far as others must not change it too; rows that only point at it are still
 /// written. SQLite has one writer, which has locked everything already.
-fn locked<E: EntityTrait>(tx: &Tx, selection: Select<E>) -> Select<E> {
+pub(super) fn locked<E: EntityTrait>(tx: &Tx, selection: Select<E>) -> Select<E> {
     match tx.get_database_backend() {
         DbBackend::Postgres => selection.lock(LockType::NoKeyUpdate),
         _ => selection,

@@ -150,7 +150,6 @@ async fn confirm(
         };
         booking::Entity::update(promoted).exec(tx).await?;
         places.count(tx, place.session.id, 1, -1).await?;
-        sessions::propose_at_the_end(tx, place.session).await?;
     }
     letters::confirmed(tx, "booking-promoted", &places.mission, candidate.person, &taken).await?;
     Ok(())

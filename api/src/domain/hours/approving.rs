@@ -17,6 +17,7 @@ use super::{
 };
 use crate::{
     access::CompanyHr,
+    domain::sponsorship::valuations,
     outcome::{Outcome, Stop},
     tx::Tx,
 };
@@ -138,6 +139,10 @@ async fn decide_one(
     let by = Actor { side: Side::Company, is_own: entry.person_id == right.person() };
     let step = transition(entry.status, action, by).map_err(|why| Refused::not_there(why, entry.status))?;
     if action == Action::Reject {
+        // What was confirmed before the company asked for approvals may be valued by now, or attested.
+        if valuations::holding(tx, entry.id).await?.is_some() {
+            return Err(Refused::Valued.into());
+        }
         holding::give_back(tx, entry).await?;
     }
     let hand = Hand { person_id: Some(right.person()), way: Way::SignedIn };

@@ -182,6 +182,10 @@ async fn confirm_one(
     }
     let words = match action {
         Action::Adjust => Some(reason(wish.reason.as_deref().unwrap_or_default())?),
+        // Whoever wrote a reason meant to say something else than yes, and yes is for good.
+        _ if wish.reason.as_deref().is_some_and(|reason| !reason.trim().is_empty()) => {
+            return Err(Refused::ReasonWithoutChange.into());
+        }
         _ => None,
     };
     // Fewer minutes are not used before the author accepts them: until then all that was declared stays held.
@@ -216,7 +220,7 @@ pub(crate) async fn dispute(
 
 /// Takes a confirmed entry back: a reversing entry stands beside it from now on, and the budget has its minutes
 /// again. The right time is then declared anew. What an employer has valued stays until the valuation is withdrawn; what
-/// a signed receipt attests is taken back, and the receipt is to be replaced (rules, section 3).
+/// a signed receipt attests is taken back, and the receipt is to be replaced: it may attest only what was given.
 pub(crate) async fn reverse(
     decider: &Decider,
     tx: &Tx,

@@ -21,4 +21,3 @@ pub(crate) mod rules;
 pub(crate) mod settling;
 pub(crate) mod sheets;
 pub(crate) mod states;
-pub(crate) mod totals;

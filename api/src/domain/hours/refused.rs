@@ -50,6 +50,9 @@ pub(crate) enum Refused {
     MoreThanDeclared { declared: Minutes },
     #[error("fewer minutes need a reason")]
     ReasonNeeded,
+    /// A reason, and the whole duration confirmed with it.
+    #[error("a reason was given, and nothing changed")]
+    ReasonWithoutChange,
     #[error("the words are too long")]
     TooLong { most: i64, field: Field },
     #[error("in a live valuation")]
@@ -140,6 +143,7 @@ impl Refused {
                 (problem("MORE_THAN_DECLARED").with("declared", declared), Field::Minutes)
             }
             Self::ReasonNeeded => (problem("REASON_NEEDED"), Field::Reason),
+            Self::ReasonWithoutChange => (problem("REASON_WITHOUT_CHANGE"), Field::Reason),
             Self::TooLong { most, field } => (problem("TOO_LONG").with("most", most), field),
             Self::Valued => (problem("VALUED"), Field::Id),
             Self::Twice => (problem("TWICE"), Field::Id),

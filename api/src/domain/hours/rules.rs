@@ -4,7 +4,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use entity::{Minutes, TimeBasis};
 
-/// The limits that apply, each a setting with the default that the labour code gives.
+/// The limits that apply: the defaults of the labour code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Limits {
     /// The most working time a day (art. L. 3121-18).

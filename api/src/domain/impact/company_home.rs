@@ -19,7 +19,7 @@ use crate::{
     domain::companies::employees,
 };
 
-/// Values about fewer people than this are never shown (product.md, "Impact").
+/// A value about fewer people than this is shown to finance alone: it would tell what one of them costs.
 const FEW: i32 = 5;
 
 /// A calendar year of a company. Hours are working time.

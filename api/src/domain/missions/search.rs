@@ -18,7 +18,7 @@ use sha2::{Digest as _, Sha256};
 use super::matching::{self, Traits, Wishes};
 use crate::{
     domain::reference::{communes::begins_with, distance::Point},
-    text_analysis,
+    text_analysis::{self, question},
 };
 
 /// How many missions are ranked; the rest of a longer list is reached by narrowing the search.
@@ -68,7 +68,8 @@ pub(crate) type NextKey = (Option<i64>, MissionId);
 impl Filter {
     /// The words asked for.
     pub(crate) fn terms(&self) -> Vec<String> {
-        let mut terms = self.text.as_deref().map(text_analysis::terms).unwrap_or_default();
+        let mut terms =
+            self.text.as_deref().map(|text| text_analysis::terms(question(text))).unwrap_or_default();
         terms.sort_unstable();
         terms.dedup();
         terms.truncate(MOST_TERMS);

@@ -76,7 +76,7 @@ pub(crate) async fn read(
         .all(connection)
         .await?
         .into_iter()
-        .map(|person| (person.id, format!("{} {}", person.first_name, person.last_name)))
+        .map(|person| (person.id, person.full_name()))
         .collect();
     let event = |row: audit_event::Model| Event {
         person_name: row.person_id.and_then(|id| names.get(&id).cloned()),

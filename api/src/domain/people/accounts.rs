@@ -1,9 +1,14 @@
 //! Accounts: a person with one proven address at least. An address belongs to one account once it is proven there.
 
-use entity::{EmailAddress, EmailId, PersonId, SpokenLanguage, email, person};
+use std::collections::BTreeSet;
+
+use entity::{
+    CompanyId, EmailAddress, EmailId, PersonId, SpokenLanguage, email, employment, membership, person,
+    signatory,
+};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _,
-    QueryOrder as _,
+    QueryOrder as _, QuerySelect as _,
 };
 
 use crate::{Internal, Language, text_analysis::sort_key, tx::Tx};
@@ -43,6 +48,41 @@ pub(crate) async fn reach(
         .one(connection)
         .await?;
     Ok(person.zip(address.map(|row| row.address)))
+}
+
+/// Those of these people who must not come in by a code that their company prints: whoever holds the paper is them, so
+/// it opens nothing but that company's employment. Who has an address of their own comes in by it; who has a role, a
+/// term of signing or other work would bring those along.
+pub(crate) async fn beyond_printed_codes(
+    connection: &impl ConnectionTrait,
+    company_id: CompanyId,
+    people: &[PersonId],
+) -> Result<BTreeSet<PersonId>, DbErr> {
+    let people = people.iter().copied();
+    let addresses = email::Entity::find()
+        .select_only()
+        .column(email::Column::PersonId)
+        .filter(email::Column::PersonId.is_in(people.clone()))
+        .filter(email::Column::ProvenAt.is_not_null());
+    let roles = membership::Entity::find()
+        .select_only()
+        .column(membership::Column::PersonId)
+        .filter(membership::Column::PersonId.is_in(people.clone()))
+        .filter(membership::Column::EndedAt.is_null());
+    let terms = signatory::Entity::find()
+        .select_only()
+        .column(signatory::Column::PersonId)
+        .filter(signatory::Column::PersonId.is_in(people.clone()));
+    let jobs = employment::Entity::find()
+        .select_only()
+        .column(employment::Column::PersonId)
+        .filter(employment::Column::PersonId.is_in(people))
+        .filter(employment::Column::CompanyId.ne(company_id));
+    let mut found: BTreeSet<PersonId> = addresses.into_tuple().all(connection).await?.into_iter().collect();
+    found.extend(roles.into_tuple::<PersonId>().all(connection).await?);
+    found.extend(terms.into_tuple::<PersonId>().all(connection).await?);
+    found.extend(jobs.into_tuple::<PersonId>().all(connection).await?);
+    Ok(found)
 }
 
 /// Makes an account.

@@ -103,6 +103,10 @@ pub(crate) async fn invite(tx: &Tx, by: PersonId, wish: Wish) -> Result<Invitati
 /// one; what else an invitation opens is for the organisation's own area, which reads the row that is returned.
 pub(crate) async fn accept(right: Oneself, tx: &Tx, id: InvitationId) -> Outcome<invitation::Model, Problem> {
     let found = own(right, tx, id).await?;
+    // Nobody lets themselves in where pay is seen, under another of their addresses either.
+    if found.role == MembershipRole::Finance.to_value() && found.invited_by == right.person() {
+        return Err(Problem::new("NOT_TO_ONESELF").into());
+    }
     let row = invitation::ActiveModel { id: Set(id), accepted_at: Set(Some(tx.now())), ..Default::default() };
     invitation::Entity::update(row).exec(tx).await?;
     if let Ok(role) = MembershipRole::try_from_value(&found.role) {

@@ -219,6 +219,10 @@ pub(crate) async fn with_staff_code(
         return Err(wrong().into());
     }
     let person_id = account_of(tx, &employee).await?;
+    // Meanwhile they may have taken an address or a role, which a printed code must not open.
+    if !accounts::beyond_printed_codes(tx, company.id, &[person_id]).await?.is_empty() {
+        return Err(wrong().into());
+    }
     Ok(sessions::open(tx, person_id, SignInMethod::StaffCode, user_agent).await?)
 }
 

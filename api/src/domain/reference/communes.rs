@@ -9,7 +9,7 @@ use sea_orm::{
 };
 
 use super::distance::Point;
-use crate::text_analysis::sort_key;
+use crate::text_analysis::{question, sort_key};
 
 /// A commune and where it lies.
 #[derive(Clone, Debug)]
@@ -130,7 +130,7 @@ impl Wish {
     /// The ways to read a text. A number may be a postcode; one that stands after a name may also belong to it, as
     /// in `Paris 15`.
     fn read(text: &str) -> Vec<Self> {
-        let typed = sort_key(text);
+        let typed = sort_key(question(text));
         let words: Vec<&str> = typed.split(' ').filter(|word| !word.is_empty()).map(in_full).collect();
         let number = words.iter().position(|word| begins_a_postcode(word));
         let mut ways = Vec::new();

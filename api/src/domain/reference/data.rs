@@ -1,11 +1,11 @@
 //! The tables that are shipped inside the program, compressed; `api/data/SOURCES.md` says whose they are.
 //! A row is read at a time, so that no table is ever held unpacked.
 
-use std::fmt::Write as _;
-
 use flate2::read::GzDecoder;
 use serde::de::DeserializeOwned;
 use sha2::{Digest as _, Sha256};
+
+use crate::hex;
 
 /// A table of reference data: a CSV file with a header, compressed.
 pub(super) struct Table {
@@ -44,10 +44,6 @@ impl Table {
 
     /// A fingerprint of the file's content.
     pub(super) fn fingerprint(&self) -> String {
-        let digest = Sha256::digest(self.packed);
-        digest.iter().fold(String::new(), |mut hex, byte| {
-            let _ = write!(hex, "{byte:02x}");
-            hex
-        })
+        hex(&Sha256::digest(self.packed))
     }
 }

@@ -105,7 +105,7 @@ impl LabelIndex {
     /// only if some label holds them too.
     fn published_terms(&self, question: &str) -> Vec<String> {
         let mut published = Vec::new();
-        for term in text_analysis::terms(question).into_iter().take(MOST_TERMS) {
+        for term in text_analysis::terms(text_analysis::question(question)).into_iter().take(MOST_TERMS) {
             let stand_ins = self.everyday.get(&term);
             published.extend(stand_ins.into_iter().flatten().cloned());
             if stand_ins.is_none() || self.holders.contains_key(&*term) {

@@ -14,6 +14,7 @@ use super::signing_receipts::code;
 use crate::{
     Internal,
     access::Oneself,
+    documents::can_print,
     domain::papers::{
         self, Period, Verification,
         certificate::{CertificateContent, CertifiedEngagement, TimeBasis as CertifiedBasis},
@@ -51,6 +52,9 @@ pub(crate) async fn create(
         return Err(Problem::new("NOTHING_TO_CERTIFY").into());
     }
     let content = content(right, tx, &entries, verify_page).await?;
+    if !can_print(&content.person) {
+        return Err(Problem::new("NAME_NOT_PRINTABLE").into());
+    }
     Ok(issue(right, tx, &content).await?)
 }
 
@@ -68,7 +72,7 @@ async fn content(
         number: format!("CE-{}-{}", issued_on.year(), code.replace('-', "")),
         issued_on,
         issued_at: tx.now_utc().with_timezone(&zone).fixed_offset(),
-        person: format!("{} {}", person.first_name, person.last_name),
+        person: person.full_name(),
         employer: employers(tx, entries).await?,
         engagements: engagements(tx, entries).await?,
         verification: Verification { page: verify_page.to_owned(), code },
@@ -158,10 +162,7 @@ impl Names {
         Ok(Self {
             missions: missions.into_iter().map(|row| (row.id, row)).collect(),
             associations: associations.into_iter().map(|row| (row.id, row.name)).collect(),
-            people: people
-                .into_iter()
-                .map(|row| (row.id, format!("{} {}", row.first_name, row.last_name)))
-                .collect(),
+            people: people.into_iter().map(|row| (row.id, row.full_name())).collect(),
             skills,
         })
     }

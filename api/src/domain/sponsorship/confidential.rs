@@ -1,5 +1,5 @@
-//! Receipts that attest time given for a confidential cause: in the company the finance role alone sees them
-//! (product.md, "What others do well").
+//! Receipts that attest time given for a confidential cause: in the company the finance role alone sees them, since
+//! they name the cause and everybody who gave time for it.
 
 use std::collections::HashSet;
 

@@ -1,5 +1,5 @@
-//! The golden numbers of what an hour is worth, T13 to T16, T26 and T28 to T32, each through a whole
-//! valuation.
+//! The golden numbers of what an hour is worth: of the worked examples of the rules, which are numbered T1, T2 and so on,
+//! T13 to T16, T26 and T28 to T32, each through a whole valuation.
 
 use entity::{
     CapMode::{self, Annual, MonthlyFull, MonthlyProrata, OneQuarterPerYear},

@@ -11,12 +11,15 @@ use entity::{
 use sea_orm::{ConnectionTrait, DbErr};
 
 use super::{receipt_category, receipt_sources::Sources, receipts::zone_of};
-use crate::domain::papers::{
-    LedgerHead, Period, Verification,
-    receipt::{Beneficiary, Day, Donor, Employee, Identifier, ReceiptContent, Regime, Replaced, Service},
+use crate::{
+    domain::papers::{
+        LedgerHead, Period, Verification,
+        receipt::{Beneficiary, Day, Donor, Employee, Identifier, ReceiptContent, Regime, Replaced, Service},
+    },
+    hex,
 };
 
-/// Where a receipt's date of issue is taken, and with it the calendar year of its number (rules.md section 3).
+/// Where a receipt's date of issue is taken, wherever the two sides are, and with it the calendar year of its number.
 pub(super) const ISSUE_ZONE: Tz = chrono_tz::Europe::Paris;
 
 /// The receipt as it would be signed now, without number, code or signature; none while the association's mandate or
@@ -130,7 +133,7 @@ fn given(
         .into_iter()
         .filter_map(|(id, days)| {
             let row = employments.get(&id)?;
-            let label = format!("{} {}", row.first_name, row.last_name);
+            let label = row.full_name();
             let said = row.qualification.clone().filter(|said| !said.trim().is_empty());
             let qualification = said.unwrap_or_else(|| UNQUALIFIED.to_owned());
             Some((row.sort_key.clone(), Employee { label, qualification, days }))
@@ -170,8 +173,7 @@ fn beneficiary(row: &association::Model, declared: &eligibility::Model) -> Optio
 /// The association's chain of hours as it stands.
 fn ledger_head(row: Option<&ledger_chain::Model>) -> LedgerHead {
     let (sequence, hash) = row.map_or((0, [].as_slice()), |row| (row.sequence, row.head_hash.as_slice()));
-    let hash = hash.iter().map(|byte| format!("{byte:02x}")).collect();
-    LedgerHead { sequence: u64::try_from(sequence).unwrap_or_default(), hash }
+    LedgerHead { sequence: u64::try_from(sequence).unwrap_or_default(), hash: hex(hash) }
 }
 
 /// In which capacity somebody signs, in French as the document says it: the office, which has no gender.

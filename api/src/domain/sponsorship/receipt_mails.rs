@@ -6,29 +6,34 @@ use std::collections::BTreeSet;
 use entity::{
     MembershipRole, PersonId, association, email, legal_entity, membership, person, signatory, tax_receipt,
 };
-use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _};
+use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _};
 
-use super::receipt_content;
+use super::{receipt_content, receipts};
 use crate::{
     Internal,
+    domain::associations::signatories,
     mail::{self, Letter},
     opaque,
     outcome::Argument,
     tx::Tx,
 };
 
-/// Tells everybody who may sign for an association that a receipt waits, or what became of one that they signed.
+/// Tells everybody who may sign for an association now that a receipt waits, or what became of one that they signed.
 pub(super) async fn tell_signatories(
     tx: &Tx,
     receipt: &tax_receipt::Model,
     code: &'static str,
 ) -> Result<(), Internal> {
-    let rows = signatory::Entity::find()
-        .filter(signatory::Column::AssociationId.eq(receipt.association_id))
+    let association = association::Entity::find_by_id(receipt.association_id).one(tx).await?;
+    let association = association.ok_or_else(|| Internal::because("a receipt lacks a side"))?;
+    let today = tx.today(receipts::zone_of(&association));
+    let terms = signatory::Entity::find()
+        .filter(signatory::Column::AssociationId.eq(association.id))
         .filter(signatory::Column::EndedAt.is_null())
         .all(tx)
         .await?;
-    let people = rows.into_iter().map(|row| row.person_id).collect();
+    let in_term = terms.iter().filter(|term| signatories::runs(term, today));
+    let people = in_term.map(|term| term.person_id).collect();
     let path = format!("/association/receipts/{}", opaque::encode(receipt.id));
     tell(tx, people, code, &about(tx, receipt, path).await?).await
 }
@@ -82,6 +87,7 @@ async fn tell(
     let emails = email::Entity::find()
         .filter(email::Column::PersonId.is_in(people))
         .filter(email::Column::ProvenAt.is_not_null())
+        .order_by_asc(email::Column::Id)
         .all(tx)
         .await?;
     for person in persons {

@@ -62,7 +62,7 @@ impl Sources {
             .all(connection)
             .await?;
         let people = person::Entity::find().filter(person::Column::Id.is_in(people)).all(connection).await?;
-        let name = |row: person::Model| (row.id, format!("{} {}", row.first_name, row.last_name));
+        let name = |row: person::Model| (row.id, row.full_name());
         Ok(Self {
             forms: by(
                 legal_form::Entity::find()

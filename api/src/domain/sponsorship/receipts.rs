@@ -1,16 +1,17 @@
 //! Tax receipts: prepared when a valuation is declared, signed by the association under its own number, and from then
-//! on only ever cancelled and replaced (CGI art. 238 bis; form 2041-MEC-SD; rules.md section 3).
+//! on only ever cancelled and replaced (CGI art. 238 bis; form 2041-MEC-SD).
 
 use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 use entity::{
-    AssociationId, CompanyId, OrganisationStatus, ReceiptStatus, TaxReceiptId, TimeEntryId, Timestamp,
-    ValuationId, ValuationStatus, association, document, eligibility, mandate, tax_receipt, valuation,
+    AssociationId, CompanyId, OrganisationStatus, ReceiptStatus, TaxReceiptId, TimeEntryId, TimeEntryStatus,
+    Timestamp, ValuationId, ValuationStatus, association, document, eligibility, mandate, tax_receipt,
+    time_entry, valuation, valuation_entry,
 };
 use sea_orm::{
     ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _,
-    QueryOrder as _, QuerySelect as _, sea_query::Expr,
+    QueryOrder as _, QuerySelect as _, QueryTrait as _, sea_query::Expr,
 };
 
 use super::{lines::EmployeeMonth, receipt_category, receipt_mails, valuations};
@@ -281,7 +282,7 @@ pub(crate) async fn cancel(
     reason: &str,
 ) -> Outcome<(), Refused> {
     let receipt = issued(right, tx, id, reason).await?;
-    if receipt.status != ReceiptStatus::ToReplace {
+    if !counts_an_hour_taken_back(tx, receipt.valuation_id).await? {
         return Err(Refused::StillTrue.into());
     }
     revoke(tx, id, ReceiptStatus::Cancelled, Some(reason)).await?;
@@ -291,6 +292,20 @@ pub(crate) async fn cancel(
     audit::write(tx, deed, id).await?;
     receipt_mails::tell_signatories(tx, &receipt, "receipt-cancelled").await?;
     Ok(())
+}
+
+/// Whether an hour that a valuation counts stands no more. That its receipt is to be replaced says less: finance may have
+/// wished for another period.
+async fn counts_an_hour_taken_back(tx: &Tx, id: ValuationId) -> Result<bool, Internal> {
+    let counted = valuation_entry::Entity::find()
+        .select_only()
+        .column(valuation_entry::Column::TimeEntryId)
+        .filter(valuation_entry::Column::ValuationId.eq(id))
+        .into_query();
+    let gone = time_entry::Entity::find()
+        .filter(time_entry::Column::Id.in_subquery(counted))
+        .filter(time_entry::Column::Status.is_in([TimeEntryStatus::Reversed, TimeEntryStatus::Rejected]));
+    Ok(gone.one(tx).await?.is_some())
 }
 
 /// An issued receipt of the company, locked, which finance has a reason to undo and whose replacement does not wait.

@@ -150,7 +150,7 @@ struct Signer {
 async fn signer(tx: &Tx, right: &Signing) -> Outcome<Signer, Refused> {
     let term = signatory::Entity::find_by_id(right.signatory()).one(tx).await?.ok_or(Denied::Hidden)?;
     let person = entity::person::Entity::find_by_id(right.person()).one(tx).await?.ok_or(Denied::Hidden)?;
-    Ok(Signer { name: format!("{} {}", person.first_name, person.last_name), capacity: term.capacity })
+    Ok(Signer { name: person.full_name(), capacity: term.capacity })
 }
 
 /// Nobody signs for their own time: another signatory must.

@@ -13,7 +13,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use entity::{AssociationId, CapMode, Cents, EmploymentId, LegalEntityId, Minutes, TimeEntryId};
+use entity::{AssociationId, CapMode, Cents, EmploymentId, LegalEntityId, Minutes, TimeBasis, TimeEntryId};
 
 use super::{
     ceiling::{CapRule, Room},
@@ -22,7 +22,13 @@ use super::{
     lines::{Cap, Declared, EmployeeMonth, Entry, Line, Part, Question, Refused, Statement},
     rates::Rate,
 };
-use crate::domain::{hours::totals::is_valued, reference::calendar::Month};
+use crate::domain::reference::calendar::Month;
+
+/// Whether confirmed time of this basis enters a valuation. The employer may not use partial activity (the allowance
+/// would be lost), and leave and personal time are the person's own: they are worth 0 €.
+fn is_valued(basis: TimeBasis) -> bool {
+    basis == TimeBasis::WorkingTime
+}
 
 /// Values what `question` asks for.
 ///

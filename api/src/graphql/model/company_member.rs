@@ -95,7 +95,7 @@ impl EmploymentInvitationNode {
         Self {
             id: Gid(row.id),
             company_name: company.name,
-            name: format!("{} {}", row.first_name, row.last_name),
+            name: row.full_name(),
             email: row.work_email.map(|address| address.to_string()).unwrap_or_default(),
         }
     }

@@ -7,6 +7,7 @@ use super::date::Date;
 use crate::{
     domain::verification::{Check, Standing},
     graphql::model::money::Money,
+    hex,
 };
 
 /// What a document is.
@@ -90,8 +91,7 @@ impl From<Check> for DocumentCheck {
             },
             replaced_by: replaced_by.map(|(number, code)| DocumentReference { number, code }),
             key_id,
-            sha256: sha256
-                .map(|bytes| bytes.iter().fold(String::new(), |text, byte| text + &format!("{byte:02x}"))),
+            sha256: sha256.map(|bytes| hex(&bytes)),
         }
     }
 }

@@ -21,7 +21,7 @@ use crate::{
     },
 };
 
-/// Fewer people than this are never told apart by a figure (rules.md section 7).
+/// A figure about fewer people than this would tell of one of them.
 const ENOUGH_PEOPLE: i32 = 5;
 
 /// What a receipt is to the one who looks.
@@ -90,10 +90,14 @@ impl TaxReceiptNode {
         }
     }
 
-    /// A signed receipt is no secret of finance's; before, a figure about few people is kept back from others.
+    /// A signed receipt is no secret of finance's; before, a figure about few people is kept back from others, and so
+    /// is that of a draft whose place another took: what one person was worth would be the difference.
     async fn shows_value(&self, ctx: &Context<'_>) -> Result<bool> {
         if self.sight != Sight::Company || self.row.number.is_some() {
             return Ok(true);
+        }
+        if self.row.status == Status::Cancelled {
+            return Ok(false);
         }
         let valuation = ctx.loaders().load_one(self.row.valuation_id).await?;
         Ok(valuation.is_some_and(|row| row.people >= ENOUGH_PEOPLE))

@@ -25,6 +25,7 @@ use crate::{
         model::{booking::TimeBasis, person::PersonNode},
         page::{Page, Total, untyped},
     },
+    hex,
 };
 
 /// Where a time entry stands.
@@ -262,7 +263,7 @@ impl TimeEntryNode {
             way: facts_of::way(&event.canonical).map(Into::into),
             minutes: event.minutes.0,
             reason: words,
-            hash: event.hash.iter().map(|byte| format!("{byte:02x}")).collect(),
+            hash: hex(&event.hash),
         };
         Ok(story.into_iter().map(tell).collect())
     }

@@ -63,7 +63,7 @@ async fn shown(ctx: &Context<'_>, persona: &Persona) -> Result<Option<DemoPerson
     let places: Vec<_> = seats.chain(jobs).chain(terms).collect();
     Ok(Some(DemoPersona {
         email: Some(persona.email.to_owned()),
-        name: format!("{} {}", account.person.first_name, account.person.last_name),
+        name: account.person.full_name(),
         organisation: places.first().map(|place| place.1.clone()),
         roles: places.iter().map(|place| place.2).collect(),
         note: note(ctx, persona.note),

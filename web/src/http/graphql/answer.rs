@@ -65,7 +65,7 @@ fn written(status: StatusCode, media: Media, body: &AnswerBody<'_>) -> Response 
     (status, [(header::CONTENT_TYPE, media.content_type())], Json(body)).into_response()
 }
 
-/// The status of an answer; the module's head says why these.
+/// The status of an answer; the head of [`super`] says why these.
 fn status(media: Media, refusal: Option<Refusal>) -> StatusCode {
     match (refusal, media) {
         // Whatever the media type: nothing that looks must change something.

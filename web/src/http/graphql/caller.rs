@@ -6,7 +6,7 @@ use async_graphql::{Request, Response};
 use axum::{
     Json,
     extract::FromRequestParts,
-    http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header, request::Parts},
+    http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header, request::Parts},
     response::IntoResponse,
 };
 use futures_util::stream::{BoxStream, StreamExt as _};
@@ -39,7 +39,10 @@ impl FromRequestParts<Site> for Caller {
             Some(token) => match site.app.bearer(token).await {
                 Ok(Some(caller)) => caller,
                 Ok(None) => return Err(Unheard::BadToken),
-                Err(_) => return Err(Unheard::Unavailable),
+                Err(error) => {
+                    tracing::error!(cause = ?std::error::Error::source(&error), "a token could not be looked up");
+                    return Err(Unheard::Unavailable);
+                }
             },
             None => from_session(parts, site).await?,
         };
@@ -81,7 +84,7 @@ impl IntoResponse for Unheard {
 async fn from_session(parts: &mut Parts, site: &Site) -> Result<api::Caller, Unheard> {
     let Ok(asking) = Asking::from_request_parts(parts, site).await;
     let given = parts.headers.get(CSRF).and_then(|token| token.to_str().ok());
-    let is_proved = parts.method == Method::GET || given == Some(asking.csrf_token());
+    let is_proved = parts.method.is_safe() || given == Some(asking.csrf_token());
     if asking.caller.is_signed_in() && !is_proved {
         return Err(Unheard::Unproved);
     }
@@ -98,6 +101,14 @@ impl Caller {
     /// Who it is.
     pub(crate) fn who(&self) -> &api::Caller {
         &self.who
+    }
+
+    /// Asks again who it is: a connection may outlive a session, a token or a role. Whether they are still let in.
+    pub(super) async fn is_still_let_in(&mut self) -> Result<bool, api::Internal> {
+        let again = self.app.again(&self.who).await?;
+        let is_let_in = again.is_some();
+        self.who = again.unwrap_or_else(api::Caller::anonymous);
+        Ok(is_let_in)
     }
 
     /// In which language they are answered.

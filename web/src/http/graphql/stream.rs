@@ -7,6 +7,7 @@ use api::graphql::ReadOnly;
 use async_graphql::{Request, Response as Answer};
 use axum::{
     body::Body,
+    extract::State,
     http::{HeaderMap, HeaderName, header},
     response::{IntoResponse as _, Response},
 };
@@ -20,33 +21,47 @@ use super::{
     endpoint,
     request::{self, Parameters, Unusable},
 };
+use crate::{Site, site::Stop};
 
 /// How long a stream is silent at most: those between us and the client close what seems dead.
 const SILENCE: Duration = Duration::from_secs(15);
 
 /// An operation of any kind.
-pub(super) async fn post(caller: Caller, headers: HeaderMap, body: Body) -> Response {
-    respond(&caller, &headers, request::from_body(&headers, body).await)
+pub(super) async fn post(
+    State(site): State<Site>,
+    caller: Caller,
+    headers: HeaderMap,
+    body: Body,
+) -> Response {
+    respond(&site.stop, &caller, &headers, request::from_body(&headers, body).await)
 }
 
 /// A query or a subscription, as the browsers' own `EventSource` asks for it.
 pub(super) async fn get(
+    State(site): State<Site>,
     caller: Caller,
     headers: HeaderMap,
     parameters: Result<Query<Parameters>, QueryRejection>,
 ) -> Response {
-    respond(&caller, &headers, endpoint::read(parameters).map(|request| request.data(ReadOnly)))
+    let request = endpoint::read(parameters).map(|request| request.data(ReadOnly));
+    respond(&site.stop, &caller, &headers, request)
 }
 
 /// A request that can be read is always answered by events, even when it is refused: a browser shows nobody the
 /// body of another status.
-fn respond(caller: &Caller, headers: &HeaderMap, request: Result<Request, Unusable>) -> Response {
+fn respond(
+    stop: &Stop,
+    caller: &Caller,
+    headers: &HeaderMap,
+    request: Result<Request, Unusable>,
+) -> Response {
     if !accepts_events(headers) {
         return answer::refuse(Media::accepted(headers).unwrap_or(Media::Json), &Unusable::NotAcceptable);
     }
     match request {
         Ok(request) => {
-            let events = Body::from_stream(events(caller.stream(request), SILENCE).map(Ok::<_, Infallible>));
+            let events = until_told(events(caller.stream(request), SILENCE), stop);
+            let events = Body::from_stream(events.map(Ok::<_, Infallible>));
             let headers = [
                 (header::CONTENT_TYPE, "text/event-stream; charset=utf-8"),
                 // A proxy that gathers the events would keep them from the client until the end.
@@ -71,6 +86,11 @@ fn events(answers: BoxStream<'static, Answer>, silence: Duration) -> impl Stream
     })
 }
 
+/// Breaks a stream off when the process stops. Its end is not said: a client then asks again, of the next process.
+fn until_told<S: Stream>(events: S, stop: &Stop) -> impl Stream<Item = S::Item> + use<S> {
+    events.take_until(stop.told())
+}
+
 fn next(answer: &Answer) -> String {
     match serde_json::to_string(&AnswerBody::new(answer)) {
         // This form of JSON has no line breaks.
@@ -84,6 +104,8 @@ fn next(answer: &Answer) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::pin::pin;
+
     use super::*;
 
     /// Every answer is an event, and the end is one too, so that a client knows it from a lost connection.
@@ -93,6 +115,18 @@ mod tests {
         let events: Vec<_> = events(answers, SILENCE).collect().await;
         let next = |value| format!("event: next\ndata: {{\"data\":{value}}}\n\n");
         assert_eq!(events, [next(1), next(2), "event: complete\ndata:\n\n".to_owned()]);
+    }
+
+    /// A stream that would go on for ever does not keep the process from stopping; that it ended is not said, since it
+    /// did not.
+    #[tokio::test]
+    async fn a_stream_is_broken_off_when_the_program_stops() {
+        let stop = Stop::default();
+        let answers = stream::iter([Answer::new(1)]).chain(stream::pending()).boxed();
+        let mut events = pin!(until_told(events(answers, SILENCE), &stop));
+        assert_eq!(events.next().await, Some("event: next\ndata: {\"data\":1}\n\n".to_owned()));
+        stop.tell();
+        assert_eq!(events.next().await, None);
     }
 
     /// While nothing happens, those in between hear that the connection lives.

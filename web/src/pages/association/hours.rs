@@ -93,7 +93,8 @@ pub(crate) struct Asked {
 pub(super) const ADDRESS: &str = "/association/hours";
 
 /// What the filter offers beside what waits, which stands there without being asked for.
-const STATUSES: [(&str, &str); 8] = [
+const STATUSES: [(&str, &str); 9] = [
+    (RECEIVED, "confirm-status-received"),
     ("ADJUSTED", "entry-status-adjusted"),
     ("DISPUTED", "entry-status-disputed"),
     ("WITHDRAWN", "entry-status-withdrawn"),
@@ -104,6 +105,9 @@ const STATUSES: [(&str, &str); 8] = [
     (ALL, "confirm-status-all"),
 ];
 
+/// The choice of what was received for good: confirmed, and approved by the company too.
+const RECEIVED: &str = "RECEIVED";
+
 /// The choice that leaves nothing out.
 const ALL: &str = "ALL";
 
@@ -112,6 +116,7 @@ fn standings(choice: &str) -> Option<Vec<TimeEntryStatus>> {
     let named = STATUSES.iter().find(|(code, _)| *code == choice).map(|(code, _)| *code);
     match named {
         Some(ALL) => None,
+        Some(RECEIVED) => Some(vec![TimeEntryStatus::Confirmed, TimeEntryStatus::Approved]),
         Some(code) => serde_json::from_value(code.into()).ok().map(|status| vec![status]),
         None => Some(vec![TimeEntryStatus::Submitted]),
     }
@@ -239,7 +244,7 @@ pub(crate) async fn export(page: PageContext, mut form: FormState) -> PageResult
         status: standings(form.value("status")),
         from: form.date("from"),
         to: form.date("to"),
-        idempotency_key: None,
+        idempotency_key: form.key(),
     };
     let answer = page.ask::<ExportReceivedHours>(export_received_hours::Variables { input }).await?;
     let export = answer.export_received_time_entries.and_then(|payload| payload.export_id);

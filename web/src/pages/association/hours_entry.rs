@@ -99,6 +99,7 @@ pub(crate) async fn confirm(page: PageContext, Path(id): Path<String>, mut form:
     if form.problems().is_empty() {
         let entry =
             confirm_hours::TimeEntryConfirmation { id: id.clone(), minutes, reason: form.text("reason") };
+        // What is confirmed once is not confirmed again.
         let input = confirm_hours::ConfirmTimeEntriesInput { entries: vec![entry], idempotency_key: None };
         let payload = page.ask::<ConfirmHours>(confirm_hours::Variables { input }).await?;
         let payload = payload.confirm_time_entries.ok_or(PageError::NotFound)?;

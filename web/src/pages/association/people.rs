@@ -145,7 +145,7 @@ pub(crate) async fn invite(page: PageContext, form: FormState) -> PageResult {
         last_name: text("lastName"),
         role,
         language: None,
-        idempotency_key: None,
+        idempotency_key: form.key(),
     };
     let payload = page.ask::<InviteMember>(invite_member::Variables { input }).await?.invite_member;
     let problems = read(problems_of!(payload.ok_or(PageError::NotFound)?.problems))?;
@@ -216,7 +216,7 @@ pub(crate) async fn name(page: PageContext, parts: Multipart) -> PageResult {
         starts_on,
         ends_on,
         upload_id,
-        idempotency_key: None,
+        idempotency_key: form.key(),
     };
     let payload = page.ask::<NameSignatory>(name_signatory::Variables { input }).await?.name_signatory;
     let problems = read(problems_of!(payload.ok_or(PageError::NotFound)?.problems))?;

@@ -81,8 +81,7 @@ pub(crate) async fn declare(page: PageContext, form: FormState) -> PageResult {
         signer_name: text("signerName"),
         signer_capacity: text("signerCapacity"),
         consent: form.is_ticked("consent"),
-        // Signed again, the later one counts.
-        idempotency_key: None,
+        idempotency_key: form.key(),
     };
     let payload = page.ask::<SignEligibility>(sign_eligibility::Variables { input }).await?.sign_eligibility;
     let problems = payload.ok_or(PageError::NotFound)?.problems;
@@ -104,7 +103,7 @@ pub(crate) async fn mandate(page: PageContext, form: FormState) -> PageResult {
         signer_name: form.value("signerName").to_owned(),
         signer_capacity: form.value("signerCapacity").to_owned(),
         consent: form.is_ticked("consent"),
-        idempotency_key: None,
+        idempotency_key: form.key(),
     };
     let payload = page.ask::<SignMandate>(sign_mandate::Variables { input }).await?.sign_mandate;
     let problems = payload.ok_or(PageError::NotFound)?.problems;

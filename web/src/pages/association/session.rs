@@ -65,6 +65,10 @@ impl Participant {
         matches!(self.status, BookingStatus::ABSENT)
     }
 
+    fn is_waiting(&self) -> bool {
+        matches!(self.status, BookingStatus::WAITING)
+    }
+
     fn name(&self) -> String {
         format!("{} {}", self.person.first_name, self.person.last_name)
     }

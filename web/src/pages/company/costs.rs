@@ -108,8 +108,11 @@ pub(crate) async fn enter(page: PageContext, mut form: FormState) -> PageResult 
         day_minutes: form.duration("rates.0.dayMinutes"),
     };
     if form.problems().is_empty() {
-        let input =
-            enter_cost_rates::EnterCostRatesInput { company_id, rates: vec![rate], idempotency_key: None };
+        let input = enter_cost_rates::EnterCostRatesInput {
+            company_id,
+            rates: vec![rate],
+            idempotency_key: form.key(),
+        };
         let payload = page.ask::<EnterCostRates>(enter_cost_rates::Variables { input }).await?;
         let payload = payload.enter_cost_rates.ok_or(PageError::NotFound)?;
         if payload.problems.is_empty() {

@@ -173,7 +173,7 @@ pub(crate) async fn add(page: PageContext, mut form: FormState) -> PageResult {
             working_time,
             starts_on: typed.starts_on,
             ends_on: typed.ends_on,
-            idempotency_key: None,
+            idempotency_key: form.key(),
         };
         let payload = page.ask::<AddEmployee>(add_employee::Variables { input }).await?.add_employee;
         let payload = payload.ok_or(PageError::NotFound)?;

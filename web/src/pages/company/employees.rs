@@ -150,7 +150,7 @@ pub(crate) async fn export(page: PageContext, form: FormState) -> PageResult {
     let input = export_employees::ExportEmployeesInput {
         company_id: company,
         filter: Some(filter_of!(export_employees, asked, places)),
-        idempotency_key: None,
+        idempotency_key: form.key(),
     };
     let answer = page.ask::<ExportEmployees>(export_employees::Variables { input }).await?;
     Ok(match answer.export_employees.and_then(|payload| payload.export_id) {

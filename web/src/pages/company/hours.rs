@@ -129,6 +129,7 @@ pub(crate) async fn approve(page: PageContext, Query(asked): Query<Asked>, form:
     if ids.is_empty() {
         return Ok(Flash::notice("company-hours-tick-some").and_go_to(&asked.address()));
     }
+    // What is approved once is not approved again.
     let input = approve_hours::ApproveTimeEntriesInput { ids: ids.clone(), idempotency_key: None };
     let payload = page.ask::<ApproveHours>(approve_hours::Variables { input }).await?.approve_time_entries;
     let payload = payload.ok_or(PageError::NotFound)?;
@@ -156,7 +157,7 @@ pub(crate) async fn export(page: PageContext, mut form: FormState) -> PageResult
         status: standings!(export_hours, form.value("status")),
         from: form.date("from"),
         to: form.date("to"),
-        idempotency_key: None,
+        idempotency_key: form.key(),
     };
     let answer = page.ask::<ExportHours>(export_hours::Variables { input }).await?;
     Ok(match answer.export_given_time_entries.and_then(|payload| payload.export_id) {

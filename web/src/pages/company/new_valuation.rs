@@ -48,6 +48,13 @@ fn wish(form: &mut FormState) -> Option<statement::Wish> {
 /// Shows the choice and, once it is made, what it is worth.
 pub(crate) async fn show(page: PageContext, mut form: FormState) -> PageResult {
     page.must_be_signed_in()?;
+    if !form.value("pair").is_empty() {
+        for day in ["from", "to"] {
+            if form.text(day).is_none() {
+                form.refuse(day, "REQUIRED", Words::text("company-field-needed"));
+            }
+        }
+    }
     let wish = wish(&mut form);
     with_statement(page, form, wish).await
 }
@@ -87,7 +94,7 @@ pub(crate) async fn declare(page: PageContext, mut form: FormState) -> PageResul
         from: wish.from,
         to: wish.to,
         left_out: wish.left_out.iter().map(month).collect(),
-        idempotency_key: None,
+        idempotency_key: form.key(),
     };
     let payload = page.ask::<DeclareValuation>(declare_valuation::Variables { input }).await?;
     let payload = payload.declare_valuation.ok_or(PageError::NotFound)?;

@@ -124,7 +124,7 @@ pub(crate) async fn export(page: PageContext, form: FormState) -> PageResult {
         from: day(form.value("from"), 0),
         until: day(form.value("until"), 1),
     };
-    let input = export_audit::ExportAuditEventsInput { filter: Some(filter), idempotency_key: None };
+    let input = export_audit::ExportAuditEventsInput { filter: Some(filter), idempotency_key: form.key() };
     let answer = page.ask::<ExportAudit>(export_audit::Variables { input }).await?;
     let export = answer.export_audit_events.and_then(|payload| payload.export_id);
     Ok(match export {

@@ -226,7 +226,7 @@ pub(crate) async fn choose_seat(State(site): State<Site>, page: PageContext, for
 async fn signed_in(page: &PageContext, session: &Secret, back: &str) -> PageResult {
     let former = page.site.app.sign_out(&page.asking.caller).await;
     former.map_err(|error| PageError::Failed(error.into()))?;
-    let jar = CookieJar::new().add(cookie(session, page.site.is_https()));
+    let jar = CookieJar::new().add(cookie(session, page.site.is_https));
     Ok((jar, Redirect::to(back)).into_response())
 }
 

@@ -45,6 +45,24 @@ struct BookingsPage {
     form: FormState,
 }
 
+impl my_bookings::Row {
+    /// Whether they still waited for a place when the session began.
+    fn has_waited_in_vain(&self) -> bool {
+        matches!(self.status, my_bookings::BookingStatus::WAITING) && self.session.has_begun
+    }
+
+    /// What giving it back changes: only working time holds minutes of a budget.
+    fn consequence(&self) -> &'static str {
+        let holds_minutes = matches!(self.basis, my_bookings::TimeBasis::WORKING_TIME);
+        match (self.is_of_series, holds_minutes) {
+            (false, true) => "bookings-cancel-consequence",
+            (false, false) => "bookings-cancel-consequence-own",
+            (true, true) => "bookings-cancel-series-consequence",
+            (true, false) => "bookings-cancel-series-consequence-own",
+        }
+    }
+}
+
 /// Lists them.
 pub(crate) async fn show(page: PageContext, Query(position): Query<Position>) -> PageResult {
     page.must_be_signed_in()?;
@@ -59,7 +77,10 @@ pub(crate) async fn cancel(page: PageContext, Path(id): Path<String>, form: Form
     let payload = page.ask::<CancelBooking>(cancel_booking::Variables { input }).await?.cancel_booking;
     let payload = payload.ok_or(PageError::NotFound)?;
     if payload.problems.is_empty() {
-        return Ok(Flash::done("flash-booking-cancelled").and_go_to("/bookings"));
+        let basis = payload.booking.map(|booking| booking.basis);
+        let held_minutes = matches!(basis, Some(cancel_booking::TimeBasis::WORKING_TIME));
+        let said = if held_minutes { "flash-booking-cancelled" } else { "flash-booking-cancelled-own" };
+        return Ok(Flash::done(said).and_go_to("/bookings"));
     }
     let form = form.with(problems_of!(payload.problems));
     respond(page, Position::default(), None, form).await
@@ -98,6 +119,7 @@ async fn respond(
         before: position.before,
     };
     let viewer = page.ask::<MyBookings>(variables).await?.viewer;
+    let base = page.site.app.base_url().trim_end_matches('/').to_owned();
     let pages = pages_of!(page.shell, viewer.past.page_info, viewer.past.total_count);
     page.show(|shell| BookingsPage {
         shell,
@@ -106,7 +128,8 @@ async fn respond(
         past: viewer.past.nodes,
         pages,
         feeds: viewer.calendar_feeds,
-        new_feed,
+        // A calendar elsewhere needs the whole address.
+        new_feed: new_feed.map(|path| format!("{base}{path}")),
         form,
     })
 }

@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     access::{EmployeeReader, Reach, Viewer},
-    text_analysis::sort_key,
+    text_analysis::{question, sort_key},
 };
 
 /// Where an employment stands on a day.
@@ -52,6 +52,7 @@ pub(crate) fn select(
 ) -> Select<employment::Entity> {
     let mut rows = employment::Entity::find().filter(within(right));
     if let Some(text) = filter.text.as_deref().map(str::trim).filter(|text| !text.is_empty()) {
+        let text = question(text);
         let name = sort_key(text);
         let escape = |text: &str| text.replace(['%', '_', '\\'], "");
         rows = rows.filter(

@@ -126,7 +126,12 @@ fn cell(text: &str, separator: Separator, is_whole: bool, room: u64) -> Found<'_
         } else {
             let closed = text.len() - after.len();
             let Some(bytes) = plain(closed) else { return Found::Unfinished };
-            content.push_str(&text[closed..bytes]);
+            let behind = &text[closed..bytes];
+            // Text behind a quote that closes lines further down: two strays, and the lines between are employees.
+            if lines > 0 && !behind.trim().is_empty() {
+                return Found::Unclosed;
+            }
+            content.push_str(behind);
             return Found::Cell(Cell { content: Cow::Owned(content), bytes });
         }
     }

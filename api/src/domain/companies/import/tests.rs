@@ -183,6 +183,7 @@ fn an_unclosed_quote_costs_one_line() {
         (format!("{head}\"Zoé;Petit;1\n{rest}"), 190),
         (format!("{head}{rest}\"Zoé;Petit;1\n"), 190),
         (format!("{head}Zoé;\"Petit;1\nLéa;Grand;2\n"), 1),
+        (format!("{head}Zoé;\"Petit;1\nLéa;\"Grand\";2\n"), 1),
     ] {
         let lines = read(text.as_bytes());
         let refused: Vec<_> = lines.iter().filter_map(|line| line.outcome.as_ref().err()).collect();

@@ -20,7 +20,7 @@ use crate::{
         },
         papers::LedgerHead,
     },
-    signing,
+    hex, signing,
 };
 
 /// How old an event may be before a signed head must cover it: heads are signed every day.
@@ -63,7 +63,7 @@ impl<C: ConnectionTrait> Prover<'_, C> {
                     Err(fault) => Err(fault),
                 };
                 let found = found.and_then(|()| is_covered(event, signed, now)).and_then(|()| {
-                    let is_printed = |hash: &String| *hash == hexadecimal(&event.hash);
+                    let is_printed = |hash: &String| *hash == hex(&event.hash);
                     let is_same = printed.get(&event.sequence).is_none_or(|all| all.iter().all(is_printed));
                     if is_same { Ok(()) } else { Err(Fault::NotThePrinted) }
                 });
@@ -162,10 +162,6 @@ async fn printed(
         }
     }
     Ok(printed)
-}
-
-fn hexadecimal(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// Whether an event follows what came before it, and says what its row says.

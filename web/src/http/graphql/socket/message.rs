@@ -72,7 +72,7 @@ impl Reply<'_> {
 pub(super) enum Closing {
     /// The client said what the protocol does not know.
     BadMessage(String),
-    /// The client asked for an operation before it was let in.
+    /// The client asked for an operation before it was let in, or when it is no more.
     Unauthorized,
     /// The client opened the socket for another protocol.
     WrongProtocol,

@@ -160,11 +160,24 @@ impl Conversation {
             self.say(&Reply::Error { id: &id, payload: &refused }).await;
             return Ok(());
         }
+        self.must_be_let_in().await?;
         let answers = self.caller.stream(request).map(Some).chain(stream::once(async { None }));
         let (answers, operation) = stream::abortable(answers);
         self.operations.insert(id.clone(), operation);
         self.events.push(answers.map(move |answer| (id.clone(), answer)).boxed());
         Ok(())
+    }
+
+    /// Before each operation it is asked again who the client is, and what they may do now.
+    async fn must_be_let_in(&mut self) -> Result<(), Closing> {
+        match self.caller.is_still_let_in().await {
+            Ok(true) => Ok(()),
+            Ok(false) => Err(Closing::Unauthorized),
+            Err(error) => {
+                tracing::error!(cause = ?std::error::Error::source(&error), "a client could not be looked up");
+                Err(Closing::Failed)
+            }
+        }
     }
 
     /// Tells the client what happened in one of its operations.

@@ -77,7 +77,7 @@ pub(crate) async fn set(page: PageContext, mut form: FormState) -> PageResult {
             unit: set_time_budget::BudgetUnit::Other(unit),
             amount,
             day_minutes,
-            idempotency_key: None,
+            idempotency_key: form.key(),
         };
         let payload = page.ask::<SetTimeBudget>(set_time_budget::Variables { input }).await?.set_time_budget;
         let problems = to_put_right(problems_of!(payload.ok_or(PageError::NotFound)?.problems))?;

@@ -52,7 +52,7 @@ pub(crate) async fn claim(page: PageContext, form: FormState) -> PageResult {
         company_id: head.id.clone(),
         domain: form.value("domain").to_owned(),
         mailbox: form.value("mailbox").to_owned(),
-        idempotency_key: None,
+        idempotency_key: form.key(),
     };
     let payload = page.ask::<ClaimEmailDomain>(claim_email_domain::Variables { input }).await?;
     let payload = payload.claim_email_domain.ok_or(PageError::NotFound)?;

@@ -85,7 +85,7 @@ pub(crate) async fn add(page: PageContext, form: FormState) -> PageResult {
         postcode: text("postcode"),
         city: text("city"),
         time_zone: text("timeZone"),
-        idempotency_key: None,
+        idempotency_key: form.key(),
     };
     let payload = page.ask::<AddLegalEntity>(add_legal_entity::Variables { input }).await?.add_legal_entity;
     let payload = payload.ok_or(PageError::NotFound)?;

@@ -131,7 +131,7 @@ pub(crate) async fn put_year(page: PageContext, Path(id): Path<String>, mut form
             starts_on,
             ends_on,
             turnover,
-            idempotency_key: None,
+            idempotency_key: form.key(),
         };
         let payload = page.ask::<PutFiscalYear>(put_fiscal_year::Variables { input }).await?;
         let payload = payload.put_fiscal_year.ok_or(PageError::NotFound)?;
@@ -160,7 +160,7 @@ pub(crate) async fn put_site(page: PageContext, Path(id): Path<String>, form: Fo
         name: form.value("name").to_owned(),
         siret: form.text("siret"),
         time_zone: form.value("timeZone").to_owned(),
-        idempotency_key: None,
+        idempotency_key: form.key(),
     };
     let payload = page.ask::<PutEstablishment>(put_establishment::Variables { input }).await?;
     let payload = payload.put_establishment.ok_or(PageError::NotFound)?;

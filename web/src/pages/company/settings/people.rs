@@ -101,7 +101,7 @@ pub(crate) async fn invite(page: PageContext, mut form: FormState) -> PageResult
             role: invite_company_member::CompanyRole::Other(role),
             legal_entity_id: place.strip_prefix(ENTITY).map(ToOwned::to_owned),
             establishment_id: place.strip_prefix(SITE).map(ToOwned::to_owned),
-            idempotency_key: None,
+            idempotency_key: form.key(),
         };
         let payload = page.ask::<InviteCompanyMember>(invite_company_member::Variables { input }).await?;
         let payload = payload.invite_company_member.ok_or(PageError::NotFound)?;

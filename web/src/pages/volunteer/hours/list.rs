@@ -120,7 +120,7 @@ pub(crate) async fn export(page: PageContext, mut form: FormState) -> PageResult
         status,
         from: form.date("from"),
         to: form.date("to"),
-        idempotency_key: None,
+        idempotency_key: form.key(),
     };
     let answer = page.ask::<ExportHours>(export_hours::Variables { input }).await?;
     let export = answer.export_own_time_entries.and_then(|payload| payload.export_id);

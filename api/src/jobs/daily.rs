@@ -1,0 +1,19 @@
+//! What comes back every day. Each kind of work asks for its next day when it is done; a worker asks for today's too,
+//! so that one day's work that was given up does not end that of all the days after.
+
+use crate::{
+    Internal,
+    domain::{
+        hours::{heads, reminders},
+        people::sweep,
+    },
+    tx::Tx,
+};
+
+/// Asks for the work of today. Asking twice for one day is asking once.
+pub(crate) async fn plan(tx: &Tx) -> Result<(), Internal> {
+    let today = tx.today(chrono_tz::UTC);
+    heads::schedule(tx, today).await?;
+    reminders::schedule(tx, today).await?;
+    sweep::schedule(tx, today).await
+}

@@ -1,0 +1,29 @@
+//! A company's own approval of hours, beside what it has valued.
+
+use entity::MembershipRole;
+use serde_json::json;
+use tests::{TestApp, both_databases};
+
+use crate::hours::{by_hand, declare};
+
+/// Hours that finance valued before the company asked for approvals are not refused any more, neither while the valuation
+/// waits for its receipt nor once that is signed.
+#[both_databases]
+async fn what_is_valued_is_not_refused(app: TestApp) {
+    let all = app.sponsorship().await;
+    let awa = all.employee("Awa", "Diagne").await;
+    all.costs(&awa, "4000", "1680", "151.67").await;
+    let engagement = all.mission.engage(&awa).await;
+    let declared = declare(&awa.actor, json!([by_hand(engagement, "2026-01-12", 60)])).await;
+    let id = declared["entries"][0]["id"].clone();
+    let confirmer = all.association.with_role(MembershipRole::Confirmer).await;
+    confirmer.does("confirmTimeEntries", json!({"entries": [{"id": id}]}), "entries { id }").await;
+    let receipt = all.declare("2026-01-01", "2026-01-31").await;
+    app.tamper("update company set approves_hours = true").await.expect("a setting");
+    let hr = all.company.with_role(MembershipRole::Hr).await;
+    let refuse = json!({"id": id, "reason": "Congé ce jour-là"});
+    assert_eq!(hr.is_refused("rejectTimeEntry", refuse.clone()).await, ["VALUED"]);
+    all.sign(&receipt).await;
+    assert_eq!(hr.is_refused("rejectTimeEntry", refuse).await, ["VALUED"]);
+    assert_eq!(awa.budget().await, (0, 60));
+}

@@ -1,0 +1,63 @@
+//! Attendance that was noted wrongly, and put right.
+
+use chrono::Duration;
+use entity::{BookingId, MembershipRole, SessionId};
+use serde_json::{Value, json};
+use tests::{Actor, TestApp, both_databases, gid};
+
+use crate::{
+    hours::declare,
+    scene::{Scene, scene},
+};
+
+async fn mark(member: &Actor, session: SessionId, booking: BookingId, present: bool) {
+    let marks = json!([{"bookingId": gid(booking), "present": present}]);
+    let input = json!({"sessionId": gid(session), "marks": marks});
+    member.does("markAttendance", input, "bookings { status }").await;
+}
+
+async fn drafts(scene: &Scene) -> Vec<Value> {
+    let own = "{ viewer { timeEntries(status: [DRAFT]) { nodes { id minutes } } } }";
+    let found = scene.nadia.actor.ask(own, json!({})).await;
+    found.data()["viewer"]["timeEntries"]["nodes"].as_array().expect("entries").clone()
+}
+
+/// Hours that were declared are held once, also when the association first notes an absence and then puts it right.
+#[both_databases]
+async fn declared_hours_are_held_once(app: TestApp) {
+    let scene = scene(&app).await;
+    let member = scene.association.with_role(MembershipRole::AssociationMember).await;
+    let mission = scene.association.mission("Entretiens").await;
+    let session = mission.session("2026-03-10T14:00", 120, 5).await;
+    let booking = mission.book(&scene.nadia, session).await;
+    app.session_ends(session).await;
+    mark(&member, session, booking, false).await;
+    mark(&member, session, booking, true).await;
+    assert_eq!(scene.nadia.budget().await, (120, 0), "what is proposed is held by the booking");
+    let draft = drafts(&scene).await[0]["id"].clone();
+    let payload = declare(&scene.nadia.actor, json!([{"id": draft}])).await;
+    assert_eq!(payload["problems"], json!([]));
+    for present in [false, true] {
+        mark(&member, session, booking, present).await;
+        assert_eq!(scene.nadia.budget().await, (120, 0), "present: {present}");
+    }
+}
+
+/// Who was noted absent by mistake when the session ended is asked for the hours once the mistake is put right.
+#[both_databases]
+async fn who_was_there_after_all_is_asked_for_the_hours(app: TestApp) {
+    let scene = scene(&app).await;
+    let member = scene.association.with_role(MembershipRole::AssociationMember).await;
+    let mission = scene.association.mission("Entretiens").await;
+    let session = mission.session("2026-03-10T14:00", 120, 5).await;
+    let booking = mission.book(&scene.nadia, session).await;
+    app.clock.advance(Duration::hours(6));
+    mark(&member, session, booking, false).await;
+    app.session_ends(session).await;
+    assert!(drafts(&scene).await.is_empty(), "nothing is proposed to who was absent");
+    mark(&member, session, booking, true).await;
+    app.do_jobs().await;
+    let found = drafts(&scene).await;
+    assert_eq!((found.len(), &found[0]["minutes"]), (1, &json!(120)));
+    assert_eq!(scene.nadia.budget().await, (120, 0));
+}

@@ -1,0 +1,79 @@
+//! Receipts that are true stay, and whoever may sign one now is told of it.
+
+use entity::email;
+use sea_orm::{ActiveModelTrait as _, ActiveValue::Set};
+use serde_json::json;
+use tests::{TestApp, both_databases, gid};
+use uuid::Uuid;
+
+use crate::receipts::receipt;
+
+/// A receipt whose replacement came back unsigned is as true as before: it is not cancelled, until an hour of it is taken
+/// back.
+#[both_databases]
+async fn a_true_receipt_is_not_cancelled_after_a_replacement_came_back(app: TestApp) {
+    let all = app.sponsorship().await;
+    let awa = all.employee("Awa", "Diagne").await;
+    all.costs(&awa, "4000", "1680", "151.67").await;
+    let entries = all.mission.received(&awa, "2026-01-05", 20 * 60).await;
+    let id = all.declare("2026-01-01", "2026-01-31").await;
+    all.sign(&id).await;
+    let wish = json!({ "id": id, "from": "2026-01-01", "to": "2026-01-05", "reason": "Un jour suffit" });
+    let new = all.finance.does("replaceTaxReceipt", wish, "taxReceipt { id }").await["taxReceipt"].clone();
+    let back = json!({ "id": new["id"], "reason": "Le premier est juste" });
+    all.president.does("returnTaxReceipt", back, "").await;
+
+    let cancel = json!({ "id": id, "reason": "Une erreur" });
+    assert_eq!(all.finance.is_refused("cancelTaxReceipt", cancel.clone()).await, ["RECEIPT_HOLDS"]);
+    let why = json!({ "id": gid(entries[1]), "reason": "Cette journée n’a pas eu lieu" });
+    all.president.does("reverseTimeEntry", why, "entry { id }").await;
+    all.finance.does("cancelTaxReceipt", cancel, "").await;
+    assert_eq!(receipt(&all, &id, "status").await["status"], "CANCELLED");
+}
+
+/// A receipt that waits is told to those who may sign it today: not to whose term ended by its date, nor to whose term
+/// has not begun.
+#[both_databases]
+async fn only_who_may_sign_today_is_told(app: TestApp) {
+    let all = app.sponsorship().await;
+    let awa = all.employee("Awa", "Diagne").await;
+    all.costs(&awa, "4000", "1680", "151.67").await;
+    all.mission.received(&awa, "2026-01-05", 60).await;
+    let (former, was) = app.somebody("Ancienne", "Trésorière").await;
+    all.association.may_be_signed_by(former).await;
+    app.execute_sql("update signatory set ends_on = '2026-03-09' where capacity = 'TREASURER'").await;
+    let (next, will_be) = app.somebody("Prochain", "Trésorier").await;
+    all.association.may_be_signed_by(next).await;
+    app.execute_sql(
+        "update signatory set starts_on = '2026-03-11' where capacity = 'TREASURER' and ends_on is null",
+    )
+    .await;
+    all.declare("2026-01-01", "2026-01-31").await;
+    for other in [&was, &will_be] {
+        assert!(app.mails_to(&other.email).await.is_empty(), "{}", other.email);
+    }
+    assert_eq!(app.mails_to(&all.president.email).await.len(), 1);
+}
+
+/// Who has several addresses is written to at the first of them, as everywhere else.
+#[both_databases]
+async fn a_signatory_is_written_to_at_the_first_address(app: TestApp) {
+    let all = app.sponsorship().await;
+    let awa = all.employee("Awa", "Diagne").await;
+    all.costs(&awa, "4000", "1680", "151.67").await;
+    all.mission.received(&awa, "2026-01-05", 60).await;
+    let (person, treasurer) = app.somebody("Théo", "Trésorier").await;
+    all.association.may_be_signed_by(person).await;
+    let now = chrono::DateTime::from_timestamp_millis(app.millis()).expect("an instant");
+    let first = email::ActiveModel {
+        id: Set(Uuid::nil().into()),
+        person_id: Set(person),
+        address: Set("theo@maillon.example".parse().expect("an address")),
+        proven_at: Set(Some(now.into())),
+        created_at: Set(now.into()),
+    };
+    first.insert(app.connection()).await.expect("an address");
+    all.declare("2026-01-01", "2026-01-31").await;
+    assert!(app.mails_to(&treasurer.email).await.is_empty());
+    assert_eq!(app.mails_to("theo@maillon.example").await.len(), 1);
+}

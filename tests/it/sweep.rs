@@ -1,0 +1,35 @@
+//! What has outlived its use is taken away every day, and nothing else.
+
+use chrono::Duration;
+use entity::MembershipRole as Role;
+use tests::{TestApp, both_databases};
+
+use crate::{scene::scene, workers::employees_on_their_way};
+
+/// Work that is done, mails that were sent, links and tokens that count no more are gone after a while; what waits, and
+/// what a list of employees says of its own work, is not.
+#[both_databases]
+async fn what_counts_no_more_is_swept(app: TestApp) {
+    let scene = scene(&app).await;
+    scene.declared("2026-03-09", 60).await;
+    scene.link(&app).await;
+    app.app.make_token(&scene.confirmer.email, 1).await.expect("a token");
+    let hr = scene.company.with_role(Role::Hr).await;
+    employees_on_their_way(&hr, &scene.company, 1).await;
+    app.do_jobs().await;
+
+    app.clock.advance(Duration::days(29));
+    app.do_daily("sweep").await;
+    for table in ["mail", "action_link", "access_token"] {
+        assert!(app.number(&format!("select count(*) from {table}")).await > 0, "{table} is kept");
+    }
+    app.clock.advance(Duration::days(90));
+    app.do_daily("sweep").await;
+    for table in ["mail", "action_link", "access_token"] {
+        assert_eq!(app.number(&format!("select count(*) from {table}")).await, 0, "{table}");
+    }
+    let imports = "select count(*) from job where kind = 'run_import'";
+    assert_eq!(app.number(imports).await, 1, "what an import refers to");
+    assert_eq!(app.number("select count(*) from job where kind = 'send_mail'").await, 0);
+    assert!(app.number("select count(*) from job where state = 'READY'").await > 0, "what waits");
+}

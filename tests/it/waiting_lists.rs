@@ -1,0 +1,109 @@
+//! Waiting lists when sessions move, are called off and begin.
+
+use chrono::Duration;
+use entity::{BookingMode, MembershipRole, SessionId};
+use sea_orm::ActiveValue::Set;
+use serde_json::{Value, json};
+use tests::{Actor, TestApp, both_databases, gid};
+
+async fn book(who: &Actor, session: SessionId) -> Value {
+    let wish = json!({"sessionId": gid(session), "joinWaitingList": true});
+    who.does("bookSession", wish, "booking { id }").await["booking"]["id"].clone()
+}
+
+async fn standing(who: &Actor, session: SessionId) -> Value {
+    let document = "query ($id: ID!) { node(id: $id) { ... on Session { booking { status } } } }";
+    let answer = who.ask(document, json!({"id": gid(session)})).await;
+    answer.data()["node"]["booking"]["status"].clone()
+}
+
+fn to(session: SessionId, start: &str, end: &str) -> Value {
+    json!({"id": gid(session), "localStart": start, "localEnd": end, "reason": "La salle est prise."})
+}
+
+/// A place that frees in one session of a series, since it moved, is not given alone to who waits for the whole series.
+#[both_databases]
+async fn who_waits_for_a_series_is_not_given_one_session(app: TestApp) {
+    let company = app.company("Groupe Alpha").await;
+    let association = app.association("Les Jardins").await;
+    let mission = association.mission("Cours du soir").await;
+    app.set_mission(mission.id, |row| row.booking_mode = Set(BookingMode::Series)).await;
+    let mut sessions = Vec::new();
+    for day in ["17", "24", "31"] {
+        sessions.push(mission.session(&format!("2026-03-{day}T18:00"), 120, 1).await);
+    }
+    let elsewhere = association.mission("Budget").await.session("2026-03-18T09:00", 60, 5).await;
+    let nadia = company.employee("Nadia", "Lemoine").await.actor;
+    let hugo = company.employee("Hugo", "Perrin").await.actor;
+    book(&nadia, sessions[0]).await;
+    book(&nadia, elsewhere).await;
+    book(&hugo, sessions[0]).await;
+
+    let member = association.with_role(MembershipRole::AssociationMember).await;
+    let moved = to(sessions[0], "2026-03-18T09:00", "2026-03-18T11:00");
+    member.does("moveSession", moved, "session { id }").await;
+    app.do_jobs().await;
+    assert_eq!(standing(&nadia, sessions[0]).await, Value::Null, "she is elsewhere at the new time");
+    for session in &sessions {
+        assert_eq!(standing(&hugo, *session).await, "WAITING");
+    }
+
+    let document = "query ($id: ID!) { node(id: $id) { ... on Session { booking { id } } } }";
+    let left = nadia.ask(document, json!({"id": gid(sessions[1])})).await;
+    let left = left.data()["node"]["booking"]["id"].clone();
+    nadia.does("cancelBooking", json!({"id": left}), "").await;
+    for session in &sessions {
+        assert_eq!(standing(&hugo, *session).await, "CONFIRMED", "the series is his once it is free");
+    }
+}
+
+/// Somebody whose other booking stood in the way gets the place that they wait for, once the association calls that
+/// other session off or moves it.
+#[both_databases]
+async fn whose_hour_is_free_again_gets_the_place(app: TestApp) {
+    let company = app.company("Groupe Alpha").await;
+    let association = app.association("Les Jardins").await;
+    let member = association.with_role(MembershipRole::AssociationMember).await;
+    let mission = association.mission("Budget").await;
+    let nadia = company.employee("Nadia", "Lemoine").await.actor;
+    let hugo = company.employee("Hugo", "Perrin").await.actor;
+    for (day, mutation) in [("17", "cancelSession"), ("18", "moveSession")] {
+        let wished = mission.session(&format!("2026-03-{day}T14:00"), 120, 1).await;
+        let other = mission.session(&format!("2026-03-{day}T15:00"), 60, 5).await;
+        let booking = book(&nadia, wished).await;
+        book(&hugo, wished).await;
+        book(&hugo, other).await;
+        nadia.does("cancelBooking", json!({"id": booking}), "").await;
+        assert_eq!(standing(&hugo, wished).await, "WAITING", "he is elsewhere");
+
+        let input = match mutation {
+            "moveSession" => to(other, "2026-03-19T09:00", "2026-03-19T10:00"),
+            _ => json!({"id": gid(other), "reason": "L’intervenante est malade."}),
+        };
+        member.does(mutation, input, "").await;
+        app.do_jobs().await;
+        assert_eq!(standing(&hugo, wished).await, "CONFIRMED", "after {mutation}");
+    }
+}
+
+/// Once a session has begun nobody waits for it any more: who got no place reads so, and so does the association.
+#[both_databases]
+async fn who_waited_in_vain_reads_so(app: TestApp) {
+    let company = app.company("Groupe Alpha").await;
+    let association = app.association("Les Jardins").await;
+    let member = association.with_role(MembershipRole::AssociationMember).await;
+    let session = association.mission("Budget").await.session("2026-03-10T14:00", 120, 1).await;
+    let nadia = company.employee("Nadia", "Lemoine").await.actor;
+    let hugo = company.employee("Hugo", "Perrin").await.actor;
+    book(&nadia, session).await;
+    book(&hugo, session).await;
+    let path = format!("/association/sessions/{}", gid(session));
+    hugo.get("/bookings").await.says("Rang 1 sur la liste").does_not_say("sans place");
+    member.get(&path).await.says("Rang 1 sur la liste").does_not_say("sans place");
+    // While it goes on, and once it is over.
+    for hours in [6, 3] {
+        app.clock.advance(Duration::hours(hours));
+        hugo.get("/bookings").await.says("sans place").does_not_say("Rang 1 sur la liste");
+        member.get(&path).await.says("sans place").does_not_say("Rang 1 sur la liste");
+    }
+}
