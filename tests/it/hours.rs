@@ -159,6 +159,10 @@ async fn an_association_confirms_each_on_its_own(app: TestApp) {
     assert_eq!(status(&scene.nadia.actor, &fewer).await, json!({"status": "ADJUSTED", "minutes": 90}));
     assert_eq!(scene.nadia.budget().await, (360, 120), "what is not accepted yet stays held whole");
 
+    // Pressing return in the field of a reason is no yes.
+    let meant = json!({"entries": [{"id": silent, "reason": "Partie plus tôt"}]});
+    assert_eq!(scene.confirmer.is_refused("confirmTimeEntries", meant).await, ["REASON_WITHOUT_CHANGE"]);
+
     scene.nadia.actor.does("acceptAdjustment", json!({"id": fewer}), "entry { status }").await;
     assert_eq!(status(&scene.nadia.actor, &fewer).await, json!({"status": "CONFIRMED", "minutes": 90}));
     assert_eq!(scene.nadia.budget().await, (240, 210), "what was declared too much is free again");

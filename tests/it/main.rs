@@ -26,6 +26,7 @@ mod components;
 mod confidential_receipts;
 mod costs;
 mod demo;
+mod doors;
 mod engagements;
 mod exports;
 mod graphiql;

@@ -378,6 +378,10 @@ async fn a_person_keeps_a_certificate_without_money(app: TestApp) {
     );
     let empty = json!({ "from": "2025-01-01", "to": "2025-12-31" });
     assert_eq!(awa.actor.is_refused("createCertificate", empty).await, ["NOTHING_TO_CERTIFY"]);
+    app.execute_sql("update person set first_name = 'Жанна' where first_name = 'Awa'").await;
+    let unprintable = json!({ "from": "2026-01-01", "to": "2026-12-30" });
+    assert_eq!(awa.actor.is_refused("createCertificate", unprintable).await, ["NAME_NOT_PRINTABLE"]);
+    app.execute_sql("update person set first_name = 'Awa' where first_name = 'Жанна'").await;
     app.do_jobs().await;
     let path = made["pdfUrl"].as_str().expect("an address");
     for other in [&all.finance, &all.president, &app.operator().await] {

@@ -65,13 +65,27 @@ pub(crate) enum Unheard {
     Unavailable,
 }
 
+impl Unheard {
+    fn code(self) -> &'static str {
+        match self {
+            Self::BadToken => "BAD_TOKEN",
+            Self::Unproved => "CSRF_TOKEN_MISSING",
+            Self::Unavailable => "UNAVAILABLE",
+        }
+    }
+
+    fn status(self) -> StatusCode {
+        match self {
+            Self::BadToken => StatusCode::UNAUTHORIZED,
+            Self::Unproved => StatusCode::FORBIDDEN,
+            Self::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
+        }
+    }
+}
+
 impl IntoResponse for Unheard {
     fn into_response(self) -> axum::response::Response {
-        let (status, code) = match self {
-            Self::BadToken => (StatusCode::UNAUTHORIZED, "BAD_TOKEN"),
-            Self::Unproved => (StatusCode::FORBIDDEN, "CSRF_TOKEN_MISSING"),
-            Self::Unavailable => (StatusCode::SERVICE_UNAVAILABLE, "UNAVAILABLE"),
-        };
+        let (status, code) = (self.status(), self.code());
         let error = json!({ "message": self.to_string(), "extensions": { "code": code } });
         let mut response = (status, Json(json!({ "errors": [error] }))).into_response();
         if status == StatusCode::UNAUTHORIZED {

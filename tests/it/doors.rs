@@ -1,0 +1,67 @@
+//! Ways to what is somebody else's: another person's account, a role that one gives oneself, an answer given again.
+
+use entity::MembershipRole as Role;
+use sea_orm::ActiveValue::Set;
+use serde_json::json;
+use tests::{TestApp, both_databases, gid};
+
+/// Whoever prints a code could come in with it: none is made for an account that has another way in, and one that was
+/// made before opens no such account.
+#[both_databases]
+async fn a_printed_code_opens_nobody_else_s_account(app: TestApp) {
+    let alpha = app.company("Alpha").await;
+    let hr = alpha.with_role(Role::Hr).await;
+    let fatou = alpha.employee("Fatou", "Diallo").await;
+    app.set_employment(fatou.employment, |row| row.staff_number = Set(Some("F-1".to_owned()))).await;
+    let of = |employment| json!({"companyId": gid(alpha.id), "employmentIds": [gid(employment)]});
+    assert_eq!(hr.is_refused("createStaffCodes", of(fatou.employment)).await, ["HAS_ANOTHER_WAY_IN"]);
+
+    let paul = alpha.employed("P-1", "Atelier").await;
+    let made = hr.does("createStaffCodes", of(paul), "staffCodes { code }").await;
+    let (nadia, _) = app.somebody("Nadia", "Lemoine").await;
+    app.set_employment(paul, |row| row.person_id = Set(Some(nadia))).await;
+    let document = "query ($id: ID!) { company(id: $id) { code } }";
+    let company = hr.ask(document, json!({"id": gid(alpha.id)})).await.data()["company"]["code"].clone();
+    let typed = api::StaffCode {
+        company_code: company.as_str().expect("a code").to_owned(),
+        staff_number: "P-1".to_owned(),
+        code: made["staffCodes"][0]["code"].as_str().expect("a code").to_owned(),
+    };
+    assert!(app.app.sign_in_with_staff_code(api::Language::Fr, typed, "test").await.is_err());
+}
+
+/// Whoever runs the programme gives the role that sees what people are paid to others only, and those who hold it are
+/// told.
+#[both_databases]
+async fn nobody_lets_themselves_into_finance(app: TestApp) {
+    let alpha = app.company("Alpha").await;
+    let (claire, fatou) = (alpha.with_role(Role::CsrManager).await, alpha.with_role(Role::Finance).await);
+    let invitation = |email: &str| json!({"companyId": gid(alpha.id), "email": email, "firstName": "Inès", "lastName": "Caron", "role": "FINANCE"});
+    let own = invitation(&claire.email);
+    assert_eq!(claire.is_refused("inviteCompanyMember", own).await, ["NOT_TO_ONESELF"]);
+    let invited =
+        claire.does("inviteCompanyMember", invitation("ines@alpha.example"), "invitation { id }").await;
+    let told = app.mails_to(&fatou.email).await;
+    assert!(told.last().expect("a mail").text.contains("Inès Caron"), "{told:?}");
+
+    // An address that became the inviter's own since.
+    app.execute_sql(&format!("update invitation set address = '{}'", claire.email)).await;
+    let accepted = json!({"id": invited["invitation"]["id"]});
+    assert_eq!(claire.is_refused("acceptInvitation", accepted).await, ["NOT_TO_ONESELF"]);
+}
+
+/// A request that is sent again is answered again, but not to who has lost the role by which it was answered.
+#[both_databases]
+async fn an_answer_is_given_again_to_who_may_still_have_it(app: TestApp) {
+    let alpha = app.company("Alpha").await;
+    let hr = alpha.with_role(Role::Hr).await;
+    let employee = json!({
+        "companyId": gid(alpha.id), "firstName": "Paul", "lastName": "Atelier", "staffNumber": "A-17",
+        "legalEntityId": gid(alpha.entity), "idempotencyKey": "paul",
+    });
+    let added = hr.does("addEmployee", employee.clone(), "employee { id lastName }").await;
+    assert_eq!(hr.does("addEmployee", employee.clone(), "employee { id lastName }").await, added);
+    app.execute_sql("update membership set ended_at = created_at where role = 'HR'").await;
+    let document = "mutation ($input: AddEmployeeInput!) { addEmployee(input: $input) { employee { id } } }";
+    assert_eq!(hr.ask(document, json!({ "input": employee })).await.error(), "FORBIDDEN");
+}
