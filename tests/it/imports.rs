@@ -284,7 +284,7 @@ async fn lines_are_looked_at_by_outcome(app: TestApp) {
     hr.get(&format!("{path}?lines=update")).await.says("Aucune ligne n’a ce résultat");
     confirm(&hr, &import).await;
     let done = hr.get(&format!("{path}?lines=create")).await;
-    done.says("Créés").says("Prénom20 Nom20").does_not_say("À créer");
+    done.says("Ajout").says("Prénom20 Nom20").does_not_say("À créer");
 }
 
 /// The pages lead through the same steps with a form each, and without a script.

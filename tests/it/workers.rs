@@ -65,14 +65,15 @@ async fn mail_on_its_way(app: &TestApp, address: &str) {
     app.app.request_link(Language::Fr, wish).await.expect("a link");
 }
 
-/// One worker after another is killed, each a step later than the one before, until one comes to its end. What each
-/// left is taken up by the next as soon as its silence is noticed, and in the end each thing was done once.
+/// One worker after another is killed, each a step later than the one before; how many come to their end first depends
+/// on how busy the machine is. What each left is taken up by the next as soon as its silence is noticed, and in the end
+/// each thing was done once.
 #[both_databases]
 async fn a_worker_may_die_at_any_instant(app: TestApp) {
     let alpha = app.company("Alpha").await;
     let hr = alpha.with_role(Role::Hr).await;
-    let mut ends = 0;
-    for number in 0.. {
+    let mut kills = 0;
+    for number in 0..16 {
         employees_on_their_way(&hr, &alpha, number).await;
         let killed = killed_after(number, app.app.work()).await.is_none();
         app.clock.advance(SILENCE);
@@ -86,12 +87,9 @@ async fn a_worker_may_die_at_any_instant(app: TestApp) {
         assert!(different.len() == 1 && mails.len() <= 2, "killed at step {number}: {mails:?}");
         let employed = format!("select count(*) from employment where staff_number like 'Z{number}_'");
         assert_eq!(app.number(&employed).await, 2, "killed at step {number}");
-        ends += usize::from(!killed);
-        if ends == 3 {
-            assert!(number > 5, "workers were killed at {number} steps only");
-            break;
-        }
+        kills += usize::from(killed);
     }
+    assert!(kills > 0, "whoever waits for a database can be killed");
     assert_eq!(app.number("select count(*) from job where state <> 'DONE'").await, 0, "none is left");
 }
 

@@ -33,7 +33,7 @@ async fn a_mission_is_written_opened_and_published(browser: Browser) {
     browser.tick("À distance").await;
     browser.tick("Chacune à part").await;
     browser.press("Enregistrer le brouillon").await;
-    browser.says("Le brouillon est enregistré. Vous seuls le voyez.").await;
+    browser.says("Le brouillon est enregistré. Seule votre association le voit.").await;
 
     browser.look_as(View { width: 1280, is_dark: true }).await;
     browser.press("Ouvrir des séances").await;

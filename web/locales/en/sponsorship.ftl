@@ -1,7 +1,7 @@
 # What time costs, what it is worth, and the papers that say so.
 
 costs-title = Employee costs
-costs-lead = You alone, for finance, see these amounts. They are encrypted as soon as they are saved.
+costs-lead = Only the people in finance see these amounts. They are encrypted as soon as they are saved.
 costs-filter = Choose the employees shown
 costs-from = From
 costs-to = To

@@ -41,7 +41,7 @@ hours-proposed =
         [one] Un relevé vous est proposé
        *[other] { $count } relevés vous sont proposés
     }
-hours-proposed-words = Ces séances sont terminées. Ajustez la durée si besoin, puis déclarez : l’association confirmera. Vous seul voyez ces propositions.
+hours-proposed-words = Ces séances sont terminées. Ajustez la durée si besoin, puis déclarez : l’association confirmera. Personne d’autre ne voit ces propositions.
 hours-draft = { $mission }, { $date }
 hours-take = Déclarer ce relevé
 hours-all = Tout sélectionner
@@ -67,7 +67,7 @@ hours-reversed-entry = Voir le relevé annulé
 hours-withdraw = Retirer ce relevé
 hours-withdraw-question = Retirer ce relevé ?
 hours-withdraw-consequence = Il ne comptera pas, et ses minutes reviennent à votre crédit. Vous pourrez déclarer ce temps de nouveau.
-hours-story = Histoire du relevé
+hours-story = Historique du relevé
 hours-story-none = Rien encore : vous seul voyez ce relevé tant qu’il n’est pas déclaré.
 hours-event-declared = Déclaré
 hours-event-adjusted = Ajusté par l’association

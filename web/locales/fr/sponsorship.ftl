@@ -1,7 +1,7 @@
 # What time costs, what it is worth, and the papers that say so.
 
 costs-title = Coûts des salariés
-costs-lead = Vous seul, au titre de la finance, voyez ces montants. Ils sont chiffrés dès leur enregistrement.
+costs-lead = Seules les personnes de la finance voient ces montants. Ils sont chiffrés dès leur enregistrement.
 costs-filter = Choisir les salariés affichés
 costs-from = Du
 costs-to = Au

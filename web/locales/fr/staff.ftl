@@ -65,7 +65,7 @@ staff-budget = Crédit d’heures
 staff-budget-year = Du { $from } au { $to }
 staff-new-title = Ajouter un salarié
 staff-new-lead = Ces informations sont celles de l’entreprise. Le compte reste celui de la personne, qui le relie elle-même.
-staff-edit-title = Modifier la fiche de { $name }
+staff-edit-title = Modifier la fiche : { $name }
 flash-employee-added = La personne est ajoutée.
 
 staff-end = Fin de contrat
@@ -135,7 +135,7 @@ flash-hours-approved =
 company-hour-title = Heures de { $name }
 company-hour-declared = ({ $time } déclarées)
 company-hour-done = Ce qui a été fait
-company-hour-story = Histoire
+company-hour-story = Historique
 company-hour-decide = L’entreprise approuve
 company-hour-approve = Approuver
 company-hour-reject-title = L’entreprise refuse
