@@ -15,9 +15,7 @@ use crate::receipts::{begun, receipt, text_of};
 /// A signed receipt about two days of one employee, and the entries it attests.
 async fn signed(app: &TestApp) -> (Sponsorship, Employee, String, Vec<TimeEntryId>) {
     let all = app.sponsorship().await;
-    let awa = all.employee("Awa", "Diagne").await;
-    all.costs(&awa, "4000", "1680", "151.67").await;
-    let entries = all.mission.received(&awa, "2026-01-05", 20 * 60).await;
+    let (awa, entries) = all.awa_gave(20 * 60).await;
     let id = all.declare("2026-01-01", "2026-01-31").await;
     all.sign(&id).await;
     (all, awa, id, entries)
@@ -274,9 +272,7 @@ async fn one_day_is_one_day(app: TestApp) {
 #[both_databases]
 async fn a_line_can_be_calculated_again(app: TestApp) {
     let all = app.sponsorship().await;
-    let awa = all.employee("Awa", "Diagne").await;
-    all.costs(&awa, "4000", "1680", "151.67").await;
-    all.mission.received(&awa, "2026-01-05", 60).await;
+    all.awa_gave(60).await;
     let hugo = all.employee("Hugo", "Perrin").await;
     let rate = json!({ "employeeId": gid(hugo.employment), "from": "2026-01-01", "yearlyCost": "68160" });
     let input = json!({ "companyId": gid(all.company.id), "rates": [rate] });
@@ -293,9 +289,7 @@ async fn a_line_can_be_calculated_again(app: TestApp) {
 #[both_databases]
 async fn mails_name_both_sides_and_lead_to_the_receipt(app: TestApp) {
     let all = app.sponsorship().await;
-    let awa = all.employee("Awa", "Diagne").await;
-    all.costs(&awa, "4000", "1680", "151.67").await;
-    let entries = all.mission.received(&awa, "2026-01-05", 20 * 60).await;
+    let (_, entries) = all.awa_gave(20 * 60).await;
     let id = all.declare("2026-01-01", "2026-01-31").await;
     let to_sign = app.mails_to(&all.president.email).await.pop().expect("a mail");
     assert_eq!(to_sign.subject, "Groupe Alpha\u{a0}: un reçu fiscal attend votre signature");

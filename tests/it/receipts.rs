@@ -12,9 +12,7 @@ use tests::{Sponsorship, TestApp, both_databases, builders::Employee, gid, tools
 /// Twenty confirmed hours of one employee, whose cost is known.
 pub(crate) async fn begun(app: &TestApp) -> (Sponsorship, Employee) {
     let all = app.sponsorship().await;
-    let awa = all.employee("Awa", "Diagne").await;
-    all.costs(&awa, "4000", "1680", "151.67").await;
-    all.mission.received(&awa, "2026-01-05", 20 * 60).await;
+    let (awa, _) = all.awa_gave(20 * 60).await;
     (all, awa)
 }
 

@@ -13,9 +13,7 @@ use crate::receipts::receipt;
 #[both_databases]
 async fn a_true_receipt_is_not_cancelled_after_a_replacement_came_back(app: TestApp) {
     let all = app.sponsorship().await;
-    let awa = all.employee("Awa", "Diagne").await;
-    all.costs(&awa, "4000", "1680", "151.67").await;
-    let entries = all.mission.received(&awa, "2026-01-05", 20 * 60).await;
+    let (_, entries) = all.awa_gave(20 * 60).await;
     let id = all.declare("2026-01-01", "2026-01-31").await;
     all.sign(&id).await;
     let wish = json!({ "id": id, "from": "2026-01-01", "to": "2026-01-05", "reason": "Un jour suffit" });
@@ -36,9 +34,7 @@ async fn a_true_receipt_is_not_cancelled_after_a_replacement_came_back(app: Test
 #[both_databases]
 async fn only_who_may_sign_today_is_told(app: TestApp) {
     let all = app.sponsorship().await;
-    let awa = all.employee("Awa", "Diagne").await;
-    all.costs(&awa, "4000", "1680", "151.67").await;
-    all.mission.received(&awa, "2026-01-05", 60).await;
+    all.awa_gave(60).await;
     let (former, was) = app.somebody("Ancienne", "Trésorière").await;
     all.association.may_be_signed_by(former).await;
     app.execute_sql("update signatory set ends_on = '2026-03-09' where capacity = 'TREASURER'").await;
@@ -59,9 +55,7 @@ async fn only_who_may_sign_today_is_told(app: TestApp) {
 #[both_databases]
 async fn a_signatory_is_written_to_at_the_first_address(app: TestApp) {
     let all = app.sponsorship().await;
-    let awa = all.employee("Awa", "Diagne").await;
-    all.costs(&awa, "4000", "1680", "151.67").await;
-    all.mission.received(&awa, "2026-01-05", 60).await;
+    all.awa_gave(60).await;
     let (person, treasurer) = app.somebody("Théo", "Trésorier").await;
     all.association.may_be_signed_by(person).await;
     let now = chrono::DateTime::from_timestamp_millis(app.millis()).expect("an instant");
@@ -76,4 +70,19 @@ async fn a_signatory_is_written_to_at_the_first_address(app: TestApp) {
     all.declare("2026-01-01", "2026-01-31").await;
     assert!(app.mails_to(&treasurer.email).await.is_empty());
     assert_eq!(app.mails_to("theo@maillon.example").await.len(), 1);
+}
+
+/// Whose name has letters that no document prints stands on the receipt by the staff number.
+#[both_databases]
+async fn a_name_that_cannot_be_printed_is_a_staff_number(app: TestApp) {
+    let all = app.sponsorship().await;
+    let (awa, _) = all.awa_gave(60).await;
+    app.set_employment(awa.employment, |row| {
+        row.first_name = Set("Жанна".to_owned());
+        row.staff_number = Set(Some("A-17".to_owned()));
+    })
+    .await;
+    let id = all.declare("2026-01-01", "2026-01-31").await;
+    let paper = receipt(&all, &id, "paper { employees { label } }").await["paper"].clone();
+    assert_eq!(paper, json!({ "employees": [{ "label": "A-17" }] }));
 }

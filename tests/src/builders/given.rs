@@ -221,6 +221,14 @@ impl Sponsorship {
         self.finance.does("enterCostRates", input, "rateIds").await;
     }
 
+    /// Awa Diagne, who costs 5,680 for 151.67 hours a month, gave minutes from 5 January 2026 on; she and her entries.
+    pub async fn awa_gave(&self, minutes: i64) -> (Employee, Vec<TimeEntryId>) {
+        let awa = self.employee("Awa", "Diagne").await;
+        self.costs(&awa, "4000", "1680", "151.67").await;
+        let entries = self.mission.received(&awa, "2026-01-05", minutes).await;
+        (awa, entries)
+    }
+
     /// What a valuation is about: this association, from one day to another.
     pub fn period(&self, from: &str, to: &str) -> Value {
         json!({

@@ -12,6 +12,7 @@ use sea_orm::{ConnectionTrait, DbErr};
 
 use super::{receipt_category, receipt_sources::Sources, receipts::zone_of};
 use crate::{
+    documents::can_print,
     domain::papers::{
         LedgerHead, Period, Verification,
         receipt::{Beneficiary, Day, Donor, Employee, Identifier, ReceiptContent, Regime, Replaced, Service},
@@ -133,7 +134,10 @@ fn given(
         .into_iter()
         .filter_map(|(id, days)| {
             let row = employments.get(&id)?;
-            let label = row.full_name();
+            let name = row.full_name();
+            // The staff number stands for a name in letters that no document has.
+            let number = row.staff_number.clone().filter(|_| !can_print(&name));
+            let label = number.unwrap_or(name);
             let said = row.qualification.clone().filter(|said| !said.trim().is_empty());
             let qualification = said.unwrap_or_else(|| UNQUALIFIED.to_owned());
             Some((row.sort_key.clone(), Employee { label, qualification, days }))
