@@ -33,6 +33,11 @@ impl Cents {
         cents.to_i64().map(Self)
     }
 
+    /// An amount as somebody typed it: one with a third decimal is none, to be asked again and never rounded.
+    pub fn from_typed_euros(euros: Decimal) -> Option<Self> {
+        Self::from_euros(euros).filter(|cents| cents.euros() == euros)
+    }
+
     /// `dividend` ÷ `divisor` cents, half a cent rounded away from zero: for amounts that are multiplied
     /// before they are divided. `None` when nothing can be divided, or when the result is too large to be
     /// stored.

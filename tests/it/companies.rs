@@ -170,6 +170,9 @@ async fn fiscal_years_share_no_day(app: TestApp) {
     let add = async |from: &str, to: &str| manager.is_refused("putFiscalYear", year(from, to)).await;
     assert_eq!(add("2027-06-01", "2028-12-31").await, ["FISCAL_YEARS_OVERLAP"]);
     assert_eq!(add("2029-01-01", "2028-12-31").await, ["ENDS_BEFORE_IT_STARTS"]);
+    let mut finer = year("2028-01-01", "2028-12-31");
+    finer["turnover"] = json!("0.005");
+    assert_eq!(finance.is_refused("putFiscalYear", finer).await, ["INVALID_AMOUNT"]);
     let payload = "fiscalYear { startsOn endsOn turnover }";
     let made = finance.does("putFiscalYear", year("2028-01-01", "2029-09-30"), payload).await;
     let expected = json!({"startsOn": "2028-01-01", "endsOn": "2029-09-30", "turnover": "1250000.50"});

@@ -105,12 +105,11 @@ impl Sheet<'_> {
         Some(Terms::Days { yearly_cost: yearly_cost?, days: days?, day_length })
     }
 
-    /// An amount to the cent; one with a third decimal is asked again, never rounded on the way in.
+    /// An amount to the cent.
     fn amount(&mut self, euros: Option<Decimal>, field: &str) -> Option<Cents> {
         let Some(euros) = euros else {
             return self.wrong("REQUIRED", field);
         };
-        let cents = Cents::from_euros(euros).filter(|cents| cents.euros() == euros);
-        cents.or_else(|| self.wrong("INVALID_AMOUNT", field))
+        Cents::from_typed_euros(euros).or_else(|| self.wrong("INVALID_AMOUNT", field))
     }
 }

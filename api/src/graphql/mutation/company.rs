@@ -329,5 +329,5 @@ impl CompanyMutation {
 
 /// Euros with at most two decimals, as the table holds them.
 fn cents(euros: Decimal) -> Outcome<Cents, Vec<Problem>> {
-    Cents::from_euros(euros).ok_or_else(|| vec![Problem::new("INVALID_AMOUNT").at("turnover")].into())
+    Cents::from_typed_euros(euros).ok_or_else(|| vec![Problem::new("INVALID_AMOUNT").at("turnover")].into())
 }
