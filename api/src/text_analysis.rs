@@ -24,6 +24,13 @@ pub(crate) fn question(text: &str) -> &str {
     text.char_indices().nth(LONGEST_QUESTION).map_or(text, |(end, _)| &text[..end])
 }
 
+/// Whether a letter shows nothing and changes what stands around it: controls, and marks that turn the direction of
+/// writing, which make a name read as another.
+pub(crate) fn is_unprintable(letter: char) -> bool {
+    letter.is_control()
+        || matches!(letter, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
 /// The stems of a text's words, in their order: accents and case folded, elisions and stop words left out.
 ///
 /// Accents go before the stemmer, not after: people leave them out, and must find the same.

@@ -95,7 +95,7 @@ async fn a_siren_is_confirmed_once(app: TestApp) {
 async fn a_registration_is_checked(app: TestApp) {
     let nadia = app.person("Nadia", "Lemoine", "nadia@alpha.example").await;
     let input = json!({
-        "name": "", "entityName": "Alpha SAS", "siren": "732829321", "legalFormCode": "SAS",
+        "name": "", "entityName": "Alpha\u{202e} SAS", "siren": "732829321", "legalFormCode": "SAS",
         "street": "3 rue des Essais", "postcode": "ABC", "city": "x".repeat(101), "timeZone": "Europe/Lyon",
     });
     let payload = nadia.tries("createCompany", input, "").await;
@@ -103,6 +103,7 @@ async fn a_registration_is_checked(app: TestApp) {
     let told: Vec<_> = problems.iter().map(|p| (p["path"][0].as_str(), p["code"].as_str())).collect();
     let expected = [
         ("name", "REQUIRED"),
+        ("entityName", "UNPRINTABLE_CHARACTER"),
         ("siren", "INVALID_SIREN"),
         ("legalFormCode", "UNKNOWN_LEGAL_FORM"),
         ("postcode", "INVALID_POSTCODE"),
@@ -170,6 +171,7 @@ async fn fiscal_years_share_no_day(app: TestApp) {
     let add = async |from: &str, to: &str| manager.is_refused("putFiscalYear", year(from, to)).await;
     assert_eq!(add("2027-06-01", "2028-12-31").await, ["FISCAL_YEARS_OVERLAP"]);
     assert_eq!(add("2029-01-01", "2028-12-31").await, ["ENDS_BEFORE_IT_STARTS"]);
+    assert_eq!(add("2228-01-01", "2228-12-31").await, ["TOO_FAR_AHEAD"], "a mistyped century");
     let mut finer = year("2028-01-01", "2028-12-31");
     finer["turnover"] = json!("0.005");
     assert_eq!(finance.is_refused("putFiscalYear", finer).await, ["INVALID_AMOUNT"]);

@@ -74,6 +74,7 @@ async fn a_session_moves_to_a_time_that_is(app: TestApp) {
         ("2026-03-09T14:00", "2026-03-09T16:00", "IN_THE_PAST"),
         ("2026-03-18T16:00", "2026-03-18T14:00", "ENDS_BEFORE_IT_STARTS"),
         ("2026-03-18T14:00", "2026-03-20T14:00", "SESSION_TOO_LONG"),
+        ("2062-03-18T14:00", "2062-03-18T16:00", "TOO_FAR_AHEAD"),
         ("demain", "2026-03-20T14:00", "INVALID_LOCAL_TIME"),
     ] {
         assert_eq!(member.is_refused("moveSession", to(session, start, end)).await, [code]);

@@ -3,7 +3,7 @@
 problem-unauthenticated = Sign in to go on.
 problem-forbidden = Your role does not allow this. Ask the person who looks after your organisation in Maillon.
 problem-not-found = What you are looking for does not exist, or is not open to you.
-problem-idempotency-key-reused = This key was used for another request. Use a new one.
+problem-idempotency-key-reused = This form has already been sent, with other answers. Reload the page to see what was saved, then fill it in again if you need to.
 problem-link-gone = This link was used already or has expired. Ask for a new one: it arrives within seconds.
 problem-unknown-persona = This is not the address of anybody in the demo.
 problem-staff-code-refused = These three do not go together, or the code was used already. Check them, or ask your HR team for a new code.
@@ -11,6 +11,8 @@ problem-too-many-tries = Too many tries in a short time. Try again in an hour, o
 problem-invalid-email = This address is incomplete. It looks like first.last@example.com.
 problem-required = This field is needed.
 problem-too-long = This is too long: { $most } characters at most.
+problem-unprintable-character = This text holds a sign that does not show, or this name a line break. Delete it and type it again.
+problem-too-far-ahead = This date is too far away. Check the year.
 problem-too-many = That is too many: { $most } at most.
 problem-unknown-time-zone = There is no such time zone. Choose one from the list.
 problem-unknown-commune = There is no such commune. Choose one from the list.

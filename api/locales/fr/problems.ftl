@@ -3,7 +3,7 @@
 problem-unauthenticated = Connectez-vous pour continuer.
 problem-forbidden = Votre rôle ne permet pas cette action. Demandez-la à la personne qui gère votre organisation dans Maillon.
 problem-not-found = Ce que vous cherchez n’existe pas, ou ne vous est pas ouvert.
-problem-idempotency-key-reused = Cette clé a déjà servi pour une autre demande. Utilisez une clé nouvelle.
+problem-idempotency-key-reused = Ce formulaire a déjà été envoyé, avec d’autres réponses. Rechargez la page pour voir ce qui est enregistré, puis remplissez-le de nouveau si besoin.
 problem-link-gone = Ce lien a déjà servi ou a expiré. Demandez-en un nouveau : il arrive en quelques secondes.
 problem-unknown-persona = Cette adresse n’est celle d’aucun personnage de la démonstration.
 problem-staff-code-refused = Ces trois informations ne vont pas ensemble, ou le code a déjà servi. Vérifiez-les, ou demandez un nouveau code à vos ressources humaines.
@@ -11,6 +11,8 @@ problem-too-many-tries = Trop d’essais en peu de temps. Réessayez dans une he
 problem-invalid-email = Cette adresse est incomplète. Elle ressemble à prenom.nom@exemple.fr.
 problem-required = Ce champ est nécessaire.
 problem-too-long = C’est trop long : { $most } caractères au plus.
+problem-unprintable-character = Un signe invisible s’est glissé dans ce texte, ou un retour à la ligne dans un nom. Effacez-le et écrivez-le de nouveau.
+problem-too-far-ahead = Cette date est trop lointaine. Vérifiez l’année.
 problem-too-many = C’est trop : { $most } au plus.
 problem-unknown-time-zone = Ce fuseau horaire n’existe pas. Choisissez-en un dans la liste.
 problem-unknown-commune = Cette commune n’existe pas. Choisissez-en une dans la liste.

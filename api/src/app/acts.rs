@@ -164,7 +164,7 @@ impl App {
         };
         let decided = self.tell(language, self.database.write(story).await)?;
         let problems: Vec<Problem> =
-            decided.refused.iter().map(|(index, refused)| refused.of_entry("entries", *index)).collect();
+            decided.refused.iter().map(|(index, refused)| refused.of_entry(*index)).collect();
         let adjusted = time_entry::Entity::find()
             .filter(time_entry::Column::Id.is_in(decided.done.iter().copied()))
             .filter(time_entry::Column::Status.eq(TimeEntryStatus::Adjusted))

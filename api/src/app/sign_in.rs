@@ -8,10 +8,13 @@ use crate::{
     App, Caller, Internal, Language,
     access::Viewer,
     app::NotDone,
-    domain::people::{
-        sessions,
-        sign_in::{self, LinkWish, StaffSignIn},
-        tokens,
+    domain::{
+        checks::name_problem,
+        people::{
+            sessions,
+            sign_in::{self, LinkWish, StaffSignIn},
+            tokens,
+        },
     },
     outcome::{Outcome, Problem},
     secret::Secret,
@@ -70,8 +73,8 @@ impl App {
             problems.push(Problem::new("INVALID_EMAIL").at("email"));
         }
         if let Some((first, last)) = &wish.names {
-            problems.extend(name_problem("firstName", first));
-            problems.extend(name_problem("lastName", last));
+            problems.extend(name_problem(first, 100).map(|problem| problem.at("firstName")));
+            problems.extend(name_problem(last, 100).map(|problem| problem.at("lastName")));
         }
         let (Ok(address), true) = (address, problems.is_empty()) else {
             return self.tell(language, Err(problems.into()));
@@ -218,13 +221,5 @@ impl App {
         let story =
             |tx| async move { Ok(sessions::choose_seat(right, &tx, session, seat.to_owned()).await?) };
         self.settle(self.database.write(story).await)
-    }
-}
-
-fn name_problem(field: &'static str, name: &str) -> Option<Problem> {
-    match name.trim().chars().count() {
-        0 => Some(Problem::new("REQUIRED").at(field)),
-        1..=100 => None,
-        _ => Some(Problem::new("TOO_LONG").at(field).with("most", 100)),
     }
 }

@@ -3,7 +3,10 @@
 
 use std::str::FromStr;
 
-use crate::outcome::{Outcome, Problem};
+use crate::{
+    outcome::{Outcome, Problem},
+    text_analysis::is_unprintable,
+};
 
 /// What was found wrong so far. Every problem stands at a field below one part of the input, or at the top.
 #[derive(Debug, Default)]
@@ -40,11 +43,22 @@ impl Checks {
         self.any_text(field, typed, most)
     }
 
+    /// What somebody or something is called, on one line, trimmed, of so many characters at most.
+    pub(crate) fn name(&mut self, field: &str, typed: &str, most: usize) -> String {
+        if let Some(problem) = name_problem(typed, most) {
+            self.add(field, problem);
+        }
+        typed.trim().to_owned()
+    }
+
     /// A text that may be empty, trimmed.
     pub(crate) fn any_text(&mut self, field: &str, typed: &str, most: usize) -> String {
         let text = typed.trim();
         if text.chars().count() > most {
             self.add(field, too_long(most));
+        }
+        if text.chars().any(|letter| is_unprintable(letter) && !matches!(letter, '\n' | '\r' | '\t')) {
+            self.refuse(field, "UNPRINTABLE_CHARACTER");
         }
         text.to_owned()
     }
@@ -113,6 +127,17 @@ impl Checks {
     /// Goes on when nothing is wrong.
     pub(crate) fn pass(self) -> Outcome<(), Vec<Problem>> {
         if self.problems.is_empty() { Ok(()) } else { Err(self.problems.into()) }
+    }
+}
+
+/// What keeps a name from standing in lists, mails and documents: it is there, short enough, and on one line of letters
+/// that show.
+pub(crate) fn name_problem(typed: &str, most: usize) -> Option<Problem> {
+    let name = typed.trim();
+    match name.chars().count() {
+        0 => Some(Problem::new("REQUIRED")),
+        length if length > most => Some(too_long(most)),
+        _ => name.chars().any(is_unprintable).then(|| Problem::new("UNPRINTABLE_CHARACTER")),
     }
 }
 

@@ -64,11 +64,11 @@ pub(crate) async fn add(
     let row = association_branch::ActiveModel {
         id: Set(id),
         association_id: Set(right.association()),
-        name: Set(checks.text("name", &typed.name, 200)),
+        name: Set(checks.name("name", &typed.name, 200)),
         siret: Set(number),
-        street: Set(checks.text("street", &typed.street, 300)),
+        street: Set(checks.name("street", &typed.street, 300)),
         postcode: Set(checks.postcode("postcode", &typed.postcode)),
-        city: Set(checks.text("city", &typed.city, 100)),
+        city: Set(checks.name("city", &typed.city, 100)),
         commune_code: Set(commune_code),
         created_at: Set(tx.now()),
     };

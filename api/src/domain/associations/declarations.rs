@@ -46,7 +46,7 @@ impl Signature {
         if !self.consents {
             checks.refuse("consent", "CONSENT_REQUIRED");
         }
-        (checks.text("signerName", &self.name, 200), checks.text("signerCapacity", &self.capacity, 100))
+        (checks.name("signerName", &self.name, 200), checks.name("signerCapacity", &self.capacity, 100))
     }
 }
 

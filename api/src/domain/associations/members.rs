@@ -52,8 +52,8 @@ pub(crate) async fn invite(
     if !ROLES.contains(&typed.role) {
         checks.refuse("role", "NOT_AN_ASSOCIATION_ROLE");
     }
-    let first_name = checks.text("firstName", &typed.first_name, 100);
-    let last_name = checks.text("lastName", &typed.last_name, 100);
+    let first_name = checks.name("firstName", &typed.first_name, 100);
+    let last_name = checks.name("lastName", &typed.last_name, 100);
     checks.pass()?;
     let Ok(address) = address else {
         return Err(vec![Problem::new("INVALID_EMAIL").at("email")].into());

@@ -45,15 +45,15 @@ pub(super) struct Particulars {
 
 /// Checks what was typed.
 pub(super) fn read(wish: &EntityWish, checks: &mut Checks) -> Option<Particulars> {
-    let name = checks.text("entityName", &wish.name, 200);
+    let name = checks.name("entityName", &wish.name, 200);
     let siren = read_siren(&wish.siren, checks);
     let legal_form_code = checks.text("legalFormCode", &wish.legal_form_code, 4);
     if !legal_form_code.is_empty() && legal_forms::find(&legal_form_code).is_none() {
         checks.refuse("legalFormCode", "UNKNOWN_LEGAL_FORM");
     }
-    let street = checks.text("street", &wish.street, 300);
+    let street = checks.name("street", &wish.street, 300);
     let postcode = checks.postcode("postcode", &wish.postcode);
-    let city = checks.text("city", &wish.city, 100);
+    let city = checks.name("city", &wish.city, 100);
     let time_zone = checks.time_zone("timeZone", &wish.time_zone).name().to_owned();
     Some(Particulars { name, siren: siren?, legal_form_code, street, postcode, city, time_zone })
 }

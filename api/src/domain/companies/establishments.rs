@@ -37,7 +37,7 @@ pub(crate) async fn put(
     let entity = entities::find(tx, entity_id).await?.filter(|row| row.company_id == right.company());
     let entity = entity.ok_or(Denied::Hidden)?;
     let mut checks = Checks::default();
-    let name = checks.text("name", &wish.name, 200);
+    let name = checks.name("name", &wish.name, 200);
     let siret: Option<Siret> = checks.parse_optional("siret", wish.siret.as_deref(), "INVALID_SIRET");
     let time_zone = checks.time_zone("timeZone", &wish.time_zone).name().to_owned();
     if siret.as_ref().is_some_and(|siret| siret.siren() != entity.siren) {

@@ -1,6 +1,6 @@
 //! Fiscal years of a legal entity: of any dates and length, and never two of them on one day.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, TimeDelta};
 use entity::{Cents, FiscalYearId, LegalEntityId, fiscal_year, legal_entity};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DbBackend, DbErr, EntityTrait as _,
@@ -13,6 +13,9 @@ use crate::{
     outcome::{Outcome, Problem},
     tx::Tx,
 };
+
+/// How far ahead a fiscal year may end: years are planned, centuries are mistyped.
+const FURTHEST: TimeDelta = TimeDelta::days(10 * 366);
 
 /// A fiscal year as it was typed.
 #[derive(Clone, Copy, Debug)]
@@ -35,6 +38,9 @@ pub(crate) async fn put(
     lock_entity(right, tx, entity_id).await?;
     if wish.ends_on <= wish.starts_on {
         return Err(vec![Problem::new("ENDS_BEFORE_IT_STARTS").at("endsOn")].into());
+    }
+    if wish.ends_on > tx.now_utc().date_naive() + FURTHEST {
+        return Err(vec![Problem::new("TOO_FAR_AHEAD").at("endsOn")].into());
     }
     if wish.turnover.is_some_and(|turnover| turnover < Cents::ZERO) {
         return Err(vec![Problem::new("NEGATIVE_AMOUNT").at("turnover")].into());

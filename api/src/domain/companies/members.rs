@@ -56,8 +56,8 @@ pub(crate) async fn invite(
     must_be_verified(tx, right.company()).await?;
     let mut checks = Checks::default();
     let address: Option<EmailAddress> = checks.parse("email", &wish.address, "INVALID_EMAIL");
-    let first_name = checks.text("firstName", &wish.first_name, 100);
-    let last_name = checks.text("lastName", &wish.last_name, 100);
+    let first_name = checks.name("firstName", &wish.first_name, 100);
+    let last_name = checks.name("lastName", &wish.last_name, 100);
     place(right, tx, wish, &mut checks).await?;
     if !ROLES.contains(&wish.role) {
         checks.refuse("role", "NOT_A_COMPANY_ROLE");

@@ -39,7 +39,7 @@ pub(crate) async fn register(
     entity: &EntityWish,
 ) -> Outcome<CompanyId, Vec<Problem>> {
     let mut checks = Checks::default();
-    let name = checks.text("name", name, NAME);
+    let name = checks.name("name", name, NAME);
     let particulars = entities::read(entity, &mut checks);
     checks.pass()?;
     let particulars = particulars.ok_or_else(|| Internal::because("a checked entity cannot be read"))?;
@@ -90,7 +90,7 @@ pub(crate) async fn settle(
     wish: &Settings,
 ) -> Outcome<CompanyId, Vec<Problem>> {
     let mut checks = Checks::default();
-    let name = checks.text("name", &wish.name, NAME);
+    let name = checks.name("name", &wish.name, NAME);
     checks.pass()?;
     let row = company::ActiveModel {
         id: Set(right.company()),

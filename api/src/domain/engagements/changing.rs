@@ -161,6 +161,9 @@ fn moved(before: &session::Model, to: &Move, now: DateTime<Utc>) -> Result<sessi
     if starts_at <= now {
         return Err(wrong("IN_THE_PAST", "localStart"));
     }
+    if starts_at > now + local_time::FURTHEST {
+        return Err(wrong("TOO_FAR_AHEAD", "localStart"));
+    }
     if ends_at - starts_at > LONGEST {
         return Err(wrong("SESSION_TOO_LONG", "localEnd"));
     }

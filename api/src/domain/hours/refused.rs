@@ -155,9 +155,16 @@ impl Refused {
     }
 
     /// The problem of one entry among several: `["entries", "3", "minutes"]`.
-    pub(crate) fn of_entry(self, list: &'static str, index: usize) -> Problem {
+    pub(crate) fn of_entry(self, index: usize) -> Problem {
         let (problem, field) = self.said();
-        problem.at(list).at(index).at(field.name())
+        problem.at("entries").at(index).at(field.name())
+    }
+
+    /// The problem of one line of a sheet, which names its entry by a code: `["lines", "3", "code"]`.
+    pub(crate) fn of_line(self, index: usize) -> Problem {
+        let (problem, field) = self.said();
+        let field = if field == Field::Id { Field::Code } else { field };
+        problem.at("lines").at(index).at(field.name())
     }
 
     /// From the table of states.

@@ -1,12 +1,15 @@
 //! Civil times of sessions: what the clocks of a place will show, and the instant that is. A time that clocks skip does
 //! not exist; of one that comes twice, the first is meant.
 
-use chrono::{DateTime, MappedLocalTime, NaiveDateTime, TimeZone as _, Utc};
+use chrono::{DateTime, MappedLocalTime, NaiveDateTime, TimeDelta, TimeZone as _, Utc};
 use chrono_tz::Tz;
 use entity::Minutes;
 
 /// How civil times are written: `2026-03-29T09:00`, as browsers send them.
 const FORMAT: &str = "%Y-%m-%dT%H:%M";
+
+/// How far ahead a session may begin: nobody promises a place for a year that was mistyped.
+pub(crate) const FURTHEST: TimeDelta = TimeDelta::days(3 * 366);
 
 /// Reads a civil time; seconds of zero may stand behind it.
 pub(crate) fn read(text: &str) -> Option<NaiveDateTime> {

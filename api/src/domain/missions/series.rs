@@ -103,6 +103,9 @@ pub(crate) fn dates(
             if span.starts_at <= now {
                 return Err(Problem::new("IN_THE_PAST").at(PART).at("localStart"));
             }
+            if span.starts_at > now + local_time::FURTHEST {
+                return Err(Problem::new("TOO_FAR_AHEAD").at(PART).at("localStart"));
+            }
             if span.minutes() > LONGEST {
                 return Err(Problem::new("SESSION_TOO_LONG").at(PART).at("localEnd"));
             }

@@ -148,7 +148,7 @@ async fn read(
 ) -> Outcome<Lists, Vec<Problem>> {
     let mut checks = Checks::below(PART);
     row.branch_id = Set(branch(&mut checks, right, tx, typed.branch).await?);
-    row.title = Set(checks.text("title", &typed.title, 200));
+    row.title = Set(checks.name("title", &typed.title, 200));
     row.need = Set(checks.any_text("need", &typed.need, 5000));
     row.service_family = Set(typed.service_family);
     row.regime = Set(typed.regime);

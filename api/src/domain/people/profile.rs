@@ -13,6 +13,7 @@ use sea_orm::{
 use crate::{
     Internal,
     access::Oneself,
+    domain::checks::name_problem,
     outcome::{Outcome, Problem},
     text_analysis::sort_key,
     tx::Tx,
@@ -175,11 +176,7 @@ fn wrong_codes(field: &str, unknown: &'static str, named: usize, known: u64) -> 
 /// A name that is changed, or the one that was there.
 fn name(problems: &mut Vec<Problem>, field: &str, wished: Option<&str>, known: &str) -> String {
     let name = wished.unwrap_or(known).trim();
-    match name.chars().count() {
-        0 => problems.push(Problem::new("REQUIRED").at(field)),
-        1..=100 => {}
-        _ => problems.push(too_long(field, 100)),
-    }
+    problems.extend(name_problem(name, 100).map(|problem| problem.at(field)));
     name.to_owned()
 }
 

@@ -19,7 +19,7 @@ use crate::{
         model::time_entry::{TimeEntryNode, by_ids},
         problem::ProblemNode,
     },
-    outcome::{Outcome, Stop},
+    outcome::{Outcome, Problem, Stop},
     tx::Tx,
 };
 
@@ -142,7 +142,7 @@ impl ConfirmationMutation {
                 confirming::confirm(&deciders, &tx, wishes).await
             })
             .await?;
-        let (entries, problems) = many(ctx, decided, "entries").await?;
+        let (entries, problems) = many(ctx, decided, Refused::of_entry).await?;
         Ok(Some(ConfirmTimeEntriesPayload { entries, problems }))
     }
 
@@ -160,7 +160,7 @@ impl ConfirmationMutation {
                 sheets::confirm(viewer.may_confirm_hours(association)?, &tx, lines.clone()).await
             })
             .await?;
-        let (entries, problems) = many(ctx, decided, "lines").await?;
+        let (entries, problems) = many(ctx, decided, Refused::of_line).await?;
         Ok(Some(ConfirmBySheetCodesPayload { entries, problems }))
     }
 
@@ -245,10 +245,10 @@ async fn decider(viewer: &Viewer, tx: &Tx, id: TimeEntryId) -> Outcome<Decider, 
 pub(super) async fn many(
     ctx: &Context<'_>,
     answer: Answer<Decided>,
-    list: &'static str,
+    named: fn(Refused, usize) -> Problem,
 ) -> Result<(Vec<TimeEntryNode>, Vec<ProblemNode>)> {
     match answer {
-        Ok(decided) => Ok((by_ids(ctx, &decided.done).await?, ctx.say_all(&problems_of(&decided, list)))),
+        Ok(decided) => Ok((by_ids(ctx, &decided.done).await?, ctx.say_all(&problems_of(&decided, named)))),
         Err(problems) => Ok((Vec::new(), problems)),
     }
 }

@@ -8,7 +8,7 @@ use crate::{
         exports,
         hours::{
             declaring::{self, Wish},
-            refused::{Decided, Field},
+            refused::{Decided, Field, Refused},
             settling,
         },
     },
@@ -163,7 +163,7 @@ impl TimeEntryMutation {
                 let warnings = decided.warnings.iter().map(|(index, warning)| warning.of_entry(*index));
                 SubmitTimeEntriesPayload {
                     warnings: ctx.say_all(&warnings.collect::<Vec<_>>()),
-                    problems: ctx.say_all(&problems_of(&decided, "entries")),
+                    problems: ctx.say_all(&problems_of(&decided, Refused::of_entry)),
                     entries: by_ids(ctx, &decided.done).await?,
                 }
             }
@@ -218,8 +218,8 @@ impl TimeEntryMutation {
 }
 
 /// The problems of those entries of a list that did not go on.
-pub(super) fn problems_of(decided: &Decided, list: &'static str) -> Vec<Problem> {
-    decided.refused.iter().map(|(index, refused)| refused.of_entry(list, *index)).collect()
+pub(super) fn problems_of(decided: &Decided, named: fn(Refused, usize) -> Problem) -> Vec<Problem> {
+    decided.refused.iter().map(|(index, refused)| named(*refused, *index)).collect()
 }
 
 /// The entry of a use case about one, or what stood in its way.

@@ -102,8 +102,8 @@ async fn checked(
     known: Option<EmploymentId>,
 ) -> Outcome<Particulars, Vec<Problem>> {
     let mut checks = Checks::default();
-    let first_name = checks.text("firstName", &wish.first_name, 100);
-    let last_name = checks.text("lastName", &wish.last_name, 100);
+    let first_name = checks.name("firstName", &wish.first_name, 100);
+    let last_name = checks.name("lastName", &wish.last_name, 100);
     let work_email: Option<EmailAddress> =
         checks.parse_optional("workEmail", wish.work_email.as_deref(), "INVALID_EMAIL");
     let staff_number = checks.optional("staffNumber", wish.staff_number.as_deref(), 40);

@@ -6,7 +6,7 @@ use rust_decimal::{Decimal, prelude::ToPrimitive as _};
 use unicode_normalization::{UnicodeNormalization as _, is_nfc};
 
 use super::{faults::FaultCode, header_names::fold};
-use crate::Language;
+use crate::{Language, text_analysis::is_unprintable};
 
 /// The text of a cell: in the composed form of Unicode (NFC), trimmed, every run of spaces one space, and
 /// without the invisible marks that copying leaves. Case and accents stay as they are given.
@@ -26,17 +26,12 @@ pub(crate) fn clean(cell: &str) -> Result<String, FaultCode> {
             // Zero-width space, soft hyphen, byte order mark.
             '\u{200b}' | '\u{ad}' | '\u{feff}' => {}
             '\u{fffd}' => return Err(FaultCode::UnreadableCharacter),
-            letter if letter.is_control() || is_direction(letter) => return Err(FaultCode::ControlCharacter),
+            letter if is_unprintable(letter) => return Err(FaultCode::ControlCharacter),
             letter => text.push(letter),
         }
     }
     text.truncate(text.trim_end().len());
     Ok(if is_nfc(&text) { text } else { text.nfc().collect() })
-}
-
-/// Marks that turn the direction of writing: they make a name read as another.
-fn is_direction(letter: char) -> bool {
-    matches!(letter, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// A number that Excel has shortened to its first digits, as it does with a SIRET: 7,32829E+13.
