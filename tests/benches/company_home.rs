@@ -128,6 +128,8 @@ async fn by_hand(
     let is_shown = behind == 0 || behind >= 5;
     Json(json!({ "companyHome": {
         "year": asked.today.year(),
+        "isOver": false,
+        "places": [],
         "engagedPeople": figure("people"),
         "associations": figure("associations"),
         "waitingMinutes": waiting,

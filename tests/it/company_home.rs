@@ -53,7 +53,7 @@ async fn confidential_help_is_not_counted_among_associations(app: TestApp) {
     assert_eq!(counts(Role::Auditor).await, 2);
 }
 
-/// A local lead reads the totals of the entity or the site they lead, and of no other.
+/// A local lead reads the totals of the entity or the site they lead, and of no other; the page says of which.
 #[both_databases]
 async fn a_local_lead_sees_the_totals_of_one_place(app: TestApp) {
     let company = app.company("Groupe Alpha").await;
@@ -86,5 +86,15 @@ async fn a_local_lead_sees_the_totals_of_one_place(app: TestApp) {
     bound.exec(app.connection()).await.expect("a seat at the site");
     assert_eq!(figures(&of_site).await, [1, 1, 120, 840, 120]);
     assert_eq!(home(&of_site, &company).await["value"], Value::Null, "no valuation is of a site");
-    of_site.get("/company").await.says("2\u{a0}h");
+    of_site.get("/company").await.says("2\u{a0}h").says("Siège · Groupe Alpha · 2026");
+    of_filiale.get("/company").await.says("Filiale · Groupe Alpha · 2026");
+    csr.get("/company").await.says(">Groupe Alpha · 2026");
+}
+
+/// Years that are over lead to the next one; from the present one there is nowhere to go but back.
+#[both_databases]
+async fn no_year_to_come_is_offered(app: TestApp) {
+    let csr = app.company("Groupe Alpha").await.with_role(Role::CsrManager).await;
+    csr.get("/company").await.says("/company?year=2025").does_not_say("/company?year=2027");
+    csr.get("/company?year=2025").await.says("/company?year=2026");
 }

@@ -56,6 +56,17 @@ async fn a_later_rate_takes_the_place_of_the_first(app: TestApp) {
     assert_eq!(app.count(count).await, 2, "the first is kept, superseded; the second is not doubled");
 }
 
+/// The form asks for the day from which a cost applies, in words that it has a field for.
+#[both_databases]
+async fn a_cost_without_a_day_is_asked_again(app: TestApp) {
+    let all = app.sponsorship().await;
+    let awa = all.employee("Awa", "Diagne").await;
+    let typed =
+        format!("rates.0.employeeId={}&rates.0.gross=4000&rates.0.socialCharges=1680", gid(awa.employment));
+    let page = all.finance.post("/company/costs", &typed).await;
+    page.says("id=\"rates-0-from-wrong\"").says("Indiquez à partir de quand ce coût s’applique");
+}
+
 /// What cannot be right is said beside its field, without repeating it, and then nothing of the whole is taken.
 #[both_databases]
 async fn wrong_rates_are_told_and_none_is_taken(app: TestApp) {

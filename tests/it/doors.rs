@@ -43,6 +43,15 @@ async fn nobody_lets_themselves_into_finance(app: TestApp) {
         claire.does("inviteCompanyMember", invitation("ines@alpha.example"), "invitation { id }").await;
     let told = app.mails_to(&fatou.email).await;
     assert!(told.last().expect("a mail").text.contains("Inès Caron"), "{told:?}");
+    let other = alpha.with_role(Role::Finance).await;
+    let members = "query ($id: ID!) { company(id: $id) { members { id role } } }";
+    let found = claire.ask(members, json!({"id": gid(alpha.id)})).await.data()["company"]["members"].clone();
+    let seat = found.as_array().expect("members").iter().rfind(|seat| seat["role"] == "FINANCE");
+    claire.does("removeCompanyMember", json!({"id": seat.expect("a seat")["id"]}), "removedId").await;
+    for finance in [&fatou, &other] {
+        let told = app.mails_to(&finance.email).await;
+        assert!(told.last().expect("a mail").subject.contains("n’a plus le rôle de finance"), "{told:?}");
+    }
 
     // An address that became the inviter's own since.
     app.execute_sql(&format!("update invitation set address = '{}'", claire.email)).await;

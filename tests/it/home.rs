@@ -1,6 +1,8 @@
 //! What stands first: for visitors, for those who look around a demo, for whoever is signed in.
 
 use api::DemoSize;
+use axum::http::header;
+use entity::MembershipRole as Role;
 use serde_json::json;
 use tests::{TestApp, both_databases, gid};
 
@@ -28,6 +30,48 @@ async fn a_home_tells_what_waits(app: TestApp) {
     mission.book(&employee, session).await;
     app.session_ends(session).await;
     employee.actor.get("/").await.says("Un relevé d’heures attend votre réponse").says("href=\"/hours\"");
+}
+
+/// Whoever has a part in an organisation, or operates the platform, finds on their first page what waits for them there.
+#[both_databases]
+async fn a_home_leads_to_what_waits(app: TestApp) {
+    let all = app.sponsorship().await;
+    let (awa, _) = all.awa_gave(60).await;
+    awa.actor.get("/").await.does_not_say("Ce qui vous attend");
+    all.president.get("/").await.does_not_say("Ce qui vous attend");
+    let engagement = all.association.mission("Tenir un stand").await.engage(&awa).await;
+    let entry = json!({"engagementId": gid(engagement), "date": "2026-03-09", "minutes": 60,
+        "basis": "WORKING_TIME", "description": "Tableau"});
+    awa.actor.does("submitTimeEntries", json!({"entries": [entry]}), "entries { id }").await;
+    all.declare("2026-01-01", "2026-01-31").await;
+
+    let home = all.president.get("/").await;
+    home.says("Ce qui vous attend").says("Les Jardins de Bellevue\u{a0}: un reçu fiscal à signer");
+    home.says("<a class=\"link\" href=\"/association/hours\">Les Jardins de Bellevue\u{a0}: un relevé");
+    let home = all.finance.get("/").await;
+    home.says("<a class=\"link\" href=\"/company\">Groupe Alpha\u{a0}: le tableau de bord");
+    app.operator().await.get("/").await.says("<a class=\"link\" href=\"/operator\">");
+}
+
+/// What waits where somebody does not act just now is one press away: they act there then.
+#[both_databases]
+async fn what_waits_elsewhere_is_one_press_away(app: TestApp) {
+    let all = app.sponsorship().await;
+    let (awa, nadia) = (all.employee("Awa", "Diagne").await, all.employee("Nadia", "Lemoine").await);
+    app.seat(nadia.person, None, Some(all.association.id), Role::Confirmer).await;
+    let engagement = all.mission.engage(&awa).await;
+    let entry = json!({"engagementId": gid(engagement), "date": "2026-03-09", "minutes": 60,
+        "basis": "WORKING_TIME", "description": "Tableau"});
+    awa.actor.does("submitTimeEntries", json!({"entries": [entry]}), "entries { id }").await;
+
+    let home = nadia.actor.get("/").await;
+    let (_, form) = home.body.split_once("name=\"back\" value=\"/association/hours\"").expect("a form");
+    let (_, seat) = form.split_once("name=\"seat\" value=\"").expect("a seat");
+    let seat = seat.split('"').next().expect("its end");
+    let there = nadia.actor.post("/seat", &format!("seat={seat}&back=%2Fassociation%2Fhours")).await;
+    assert_eq!(there.header(header::LOCATION), Some("/association/hours"));
+    nadia.actor.get("/association/hours").await.says("Awa Diagne");
+    nadia.actor.get("/").await.says("<a class=\"link\" href=\"/association/hours\">");
 }
 
 /// Whoever is signed in reaches their profile from the menu of every page, however complete it is.

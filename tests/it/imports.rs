@@ -186,6 +186,25 @@ async fn any_usual_file_is_read(app: TestApp) {
     );
 }
 
+/// The file that the page gives as a model has every column that is recognised, and nobody in it: its one line is no
+/// employee of anybody's.
+#[both_databases]
+async fn a_model_names_every_column(app: TestApp) {
+    let alpha = app.company("Alpha").await;
+    let hr = alpha.with_role(Role::Hr).await;
+    let page = hr.get("/company/employees/import").await;
+    page.says("E-mail professionnel, Matricule");
+    let (_, model) = page.body.split_once("href=\"/static/employees.").expect("a model");
+    let model = format!("/static/employees.{}", model.split('"').next().expect("its end"));
+    let (_, model) = hr.download(&model).await;
+    assert!(model.starts_with("\u{feff}".as_bytes()), "a spreadsheet sees that it is UTF-8");
+    let import = start(&hr, &alpha, &model).await;
+    let columns = import["columns"].as_array().expect("columns");
+    assert_eq!(columns.len(), 12);
+    assert!(columns.iter().all(|column| !column["field"].is_null()), "{columns:?}");
+    assert_eq!(counts(&check(&hr, &import).await), [0, 0, 0, 1]);
+}
+
 /// What is no list is refused in words, and columns that cannot be matched so are too.
 #[both_databases]
 async fn what_is_no_list_is_refused(app: TestApp) {

@@ -119,7 +119,7 @@ async fn a_role_is_accepted_on_the_page_its_mail_names(app: TestApp) {
         json!({"invitationCount": 0, "memberships": [{"roles": ["FINANCE"]}]})
     );
     ines.post(&format!("/invitations/{id}/accept"), "").await.says("summary");
-    ines.get("/").await.does_not_say("vous attend");
+    ines.get("/").await.does_not_say("invitation vous attend").says("Groupe Alpha\u{a0}: le tableau de bord");
 }
 
 /// An employer that knows one of a person's addresses asks to be linked; the person alone says yes, and an employer

@@ -77,6 +77,24 @@ async fn the_trail_is_read_page_by_page(app: TestApp) {
     assert_eq!(back.data()["auditEvents"]["nodes"].as_array().expect("nodes")[..], expected[20..40]);
 }
 
+/// What was done to an association leads to its file, and what has no page of its own leads nowhere.
+#[both_databases]
+async fn the_trail_leads_to_an_association(app: TestApp) {
+    let operator = app.operator().await;
+    let (person, nadia) = app.somebody("Nadia", "Lemoine").await;
+    issued::audit_event(&app, person, "company-verified", "[]").await;
+    operator.get("/operator/audit").await.does_not_say("/operator/associations/");
+    let registered = json!({
+        "name": "Les Jardins", "rna": "W691234567", "object": "Jardiner", "causeCode": "9",
+        "street": "3 rue des Essais", "postcode": "69003", "city": "Lyon",
+    });
+    let registered = nadia.does("registerAssociation", registered, "association { id }").await;
+    let file = registered["association"]["id"].as_str().expect("an id");
+    let file = format!("/operator/associations/{file}");
+    operator.get("/operator/audit").await.says(&format!("href=\"{file}\""));
+    operator.get(&file).await.says("Les Jardins");
+}
+
 /// The trail is read in words: what was done, to what, and what more is told of it, in the reader's language; so are
 /// the choices of its filter, which still send codes.
 #[both_databases]

@@ -379,6 +379,15 @@ async fn proofs_are_signed(app: TestApp) {
     assert_eq!(known(&camille, &id, "receiptObstacles { code }").await["receiptObstacles"], json!([]));
     accepted(&camille, "/association/proofs/mandate/revoke", "").await;
     camille.post("/association/proofs/mandate/revoke", "").await.says("n’a pas donné mandat");
+
+    // The declaration is renewed as it was, but nobody signs in the capacity of another.
+    camille.get("/association/proofs").await.says("value=\"présidente\"");
+    camille.does("updateProfile", json!({"lastName": "Roy"}), "person { lastName }").await;
+    camille
+        .get("/association/proofs")
+        .await
+        .says("value=\"Camille Roy\"")
+        .does_not_say("value=\"présidente\"");
 }
 
 /// An operator opens an association's file, refuses it with a reason, verifies it after all; nobody else has the page.

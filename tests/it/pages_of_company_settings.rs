@@ -230,6 +230,7 @@ async fn a_domain_is_proven_by_its_link(app: TestApp) {
     let button = format!("{path}/domain");
     app.post(&button, "").await.says("C’est confirmé");
     nadia.get(domains).await.says("prouvé le").does_not_say("attend d’être vérifiée");
+    nadia.get(domains).await.does_not_say("value=\"alpha.example\"");
     app.get(path).await.says("Ce lien ne fonctionne plus");
     app.post(&button, "").await.says("Ce lien ne fonctionne plus").does_not_say("C’est confirmé");
 }

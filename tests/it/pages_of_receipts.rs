@@ -56,6 +56,9 @@ async fn who_holds_a_receipt_to_replace_is_told(app: TestApp) {
     app.get(&verify).await.says("authentique, en cours de remplacement");
     all.sign(new["id"].as_str().expect("an id")).await;
     app.get(&verify).await.says("remplacé").says("MA-2026-0002").does_not_say("en cours");
+    let verified = app.app.verify(&file, api::PublicKeys::default()).await.expect("a verdict");
+    assert_eq!(verified.verdict, api::Verdict::Revoked);
+    assert_eq!(verified.replaced_by.expect("the receipt in its place").0, "MA-2026-0002");
 }
 
 /// Both sides see why a receipt is to be replaced, and finance is led from the list to a replacement that the
@@ -89,6 +92,24 @@ async fn a_receipt_to_replace_leads_to_its_replacement(app: TestApp) {
     waiting.says("attend la signature de l’association").does_not_say(&format!("href=\"{path}/replace\""));
     assert_eq!(all.finance.get(&format!("{path}/replace")).await.status, StatusCode::NOT_FOUND);
     assert_eq!(all.sign(new.rsplit('/').next().expect("an id")).await, "MA-2026-0002");
+}
+
+/// A receipt that the association returned leads finance back to its period, to be valued again; nobody else.
+#[both_databases]
+async fn a_returned_receipt_leads_to_its_period(app: TestApp) {
+    let all = app.sponsorship().await;
+    all.awa_gave(20 * 60).await;
+    let id = all.declare("2026-01-01", "2026-01-31").await;
+    let path = format!("/company/receipts/{id}");
+    all.finance.get(&path).await.does_not_say("/company/valuations/new");
+    let back = json!({ "id": id, "reason": "Une journée de trop" });
+    all.president.does("returnTaxReceipt", back, "").await;
+    let pair = format!("{}.{}", gid(all.company.entity), gid(all.association.id));
+    let again = format!("/company/valuations/new?pair={pair}&from=2026-01-01&to=2026-01-31");
+    all.finance.get(&path).await.says("Une journée de trop").says(&again.replace('&', "&#38;"));
+    all.finance.get(&again).await.says("748,99\u{a0}€");
+    let csr = all.company.with_role(MembershipRole::CsrManager).await;
+    csr.get(&path).await.says("Une journée de trop").does_not_say("/company/valuations/new");
 }
 
 /// A receipt of which nothing is left is cancelled with a reason that both sides read; what holds the receipt is told so,

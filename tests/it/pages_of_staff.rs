@@ -66,6 +66,12 @@ async fn an_employee_is_looked_after_by_hand(app: TestApp) {
     let refused = hr.post("/company/employees/new", &form).await;
     assert_eq!(refused.status, StatusCode::OK);
     refused.says("Aucun salarié n’a cet e-mail").says("id=\"managerId-wrong\"").says("value=\"Zoé\"");
+    refused.says("id=\"workEmail-wrong\"");
+    // An empty form tells at once all that it needs.
+    let empty = hr.post("/company/employees/new", "legalEntityId=&workingTime=").await;
+    for field in ["firstName", "lastName", "workEmail", "legalEntityId", "workingTime"] {
+        empty.says(&format!("id=\"{field}-wrong\""));
+    }
     let refused = hr.post("/company/employees/new", &typed(&alpha, "workingTime=beaucoup")).await;
     // The first value of a name counts: the form sends each once.
     refused.does_not_say("id=\"workingTime-wrong\"").says("id=\"workEmail-wrong\"");

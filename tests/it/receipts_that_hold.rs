@@ -23,8 +23,11 @@ async fn a_true_receipt_is_not_cancelled_after_a_replacement_came_back(app: Test
 
     let cancel = json!({ "id": id, "reason": "Une erreur" });
     assert_eq!(all.finance.is_refused("cancelTaxReceipt", cancel.clone()).await, ["RECEIPT_HOLDS"]);
+    let page = format!("/company/receipts/{id}");
+    all.finance.get(&page).await.says("à remplacer").does_not_say("/cancel\"");
     let why = json!({ "id": gid(entries[1]), "reason": "Cette journée n’a pas eu lieu" });
     all.president.does("reverseTimeEntry", why, "entry { id }").await;
+    all.finance.get(&page).await.says("/cancel\"");
     all.finance.does("cancelTaxReceipt", cancel, "").await;
     assert_eq!(receipt(&all, &id, "status").await["status"], "CANCELLED");
 }

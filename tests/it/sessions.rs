@@ -216,14 +216,16 @@ async fn the_association_runs_a_session_on_its_page(app: TestApp) {
     let booking = book(&nadia, session).await;
     let member = association.with_role(MembershipRole::AssociationMember).await;
     let path = format!("/association/sessions/{}", gid(session));
-    member.get(&path).await.says("Nadia Lemoine").says("Groupe Alpha");
+    let page = member.get(&path).await;
+    page.says("Nadia Lemoine").says("Groupe Alpha").says("9 places restantes");
+    page.says("href=\"/association/missions\" aria-current=\"page\"");
     let typed = "localStart=2026-03-18T14:00&localEnd=2026-03-18T12:00&reason=Salle";
     let refused = member.post(&format!("{path}/move"), typed).await;
     refused.says("value=\"2026-03-18T12:00\"").says("Salle");
     let typed = "localStart=2026-03-18T14:00&localEnd=2026-03-18T16:00&reason=Salle";
     assert_eq!(member.post(&format!("{path}/move"), typed).await.status, StatusCode::SEE_OTHER);
     app.clock.advance(Duration::days(9));
-    member.get(&path).await.says("name=\"present\"");
+    member.get(&path).await.says("name=\"present\"").does_not_say("places restantes");
     let absent = format!("booking={}", booking.as_str().expect("an id"));
     assert_eq!(member.post(&format!("{path}/attendance"), &absent).await.status, StatusCode::SEE_OTHER);
     member.get(&path).await.says("absence notée");
@@ -259,4 +261,18 @@ async fn a_profile_is_ones_own(app: TestApp) {
         nadia.ask("{ viewer { person { lastName availability skills { code } } } }", json!({})).await;
     let expected = json!({"lastName": "Lemoine", "availability": null, "skills": []});
     assert_eq!(person.data()["viewer"]["person"], expected);
+}
+
+/// A search that finds nothing says so. A time zone is chosen by the name that people give it, and one that a program
+/// has set stays.
+#[both_databases]
+async fn a_profile_helps_to_choose(app: TestApp) {
+    let (_, nadia) = app.somebody("Nadia", "Lemoine").await;
+    let page = nadia.get("/profile?skill=xqzzv&commune=xqzzv").await;
+    page.says("Aucune compétence ne répond à ces mots").says("Aucune commune de ce nom");
+    let page = nadia.get("/profile").await;
+    page.does_not_say("Aucune compétence ne répond").does_not_say("Aucune commune de ce nom");
+    page.says("value=\"Europe/Paris\" selected>heure de Paris<").says(">heure de Londres<");
+    nadia.does("updateProfile", json!({"timeZone": "America/Bogota"}), "person { timeZone }").await;
+    nadia.get("/profile").await.says("value=\"America/Bogota\" selected>America/Bogota<");
 }

@@ -370,7 +370,9 @@ async fn ones_own(app: TestApp) {
         for row in rows {
             let company = app.company(&format!("Alpha {row}")).await;
             let employment = company.employs(person, &nadia).await;
-            let mission = app.association(&format!("Jardins {row}")).await.mission("Aider").await;
+            let association = app.association(&format!("Jardins {row}")).await;
+            app.seat(person, None, Some(association.id), Role::Confirmer).await;
+            let mission = association.mission("Aider").await;
             let employee = tests::builders::Employee { actor: nadia.clone(), person, employment };
             mission.received(&employee, &format!("2026-01-{:02}", row + 1), 60).await;
             let period = json!({"from": "2026-01-01", "to": format!("2026-01-{:02}", row + 1)});
@@ -383,8 +385,8 @@ async fn ones_own(app: TestApp) {
         }
     };
     fill(SHORT).await;
-    let own = "{ viewer { memberships { roles company { name capMode } association { name } timeBudget { leftMinutes } }
-        invitations { organisationName } calendarFeeds { id } employmentInvitations { companyName } } }";
+    let own = "{ viewer { memberships { roles company { name capMode } association { name } timeBudget { leftMinutes }
+        entriesToConfirm receiptsToSign } invitations { organisationName } calendarFeeds { id } employmentInvitations { companyName } } }";
     let questions = vec![
         Question::page(Some(&nadia), "/missions"),
         Question::page(Some(&nadia), "/certificate"),

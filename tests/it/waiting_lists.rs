@@ -1,5 +1,6 @@
 //! Waiting lists when sessions move, are called off and begin.
 
+use axum::http::{StatusCode, header};
 use chrono::Duration;
 use entity::{BookingMode, MembershipRole, SessionId};
 use sea_orm::ActiveValue::Set;
@@ -92,18 +93,50 @@ async fn who_waited_in_vain_reads_so(app: TestApp) {
     let company = app.company("Groupe Alpha").await;
     let association = app.association("Les Jardins").await;
     let member = association.with_role(MembershipRole::AssociationMember).await;
-    let session = association.mission("Budget").await.session("2026-03-10T14:00", 120, 1).await;
+    let mission = association.mission("Budget").await;
+    let session = mission.session("2026-03-10T14:00", 120, 1).await;
     let nadia = company.employee("Nadia", "Lemoine").await.actor;
     let hugo = company.employee("Hugo", "Perrin").await.actor;
     book(&nadia, session).await;
     book(&hugo, session).await;
     let path = format!("/association/sessions/{}", gid(session));
+    let own = format!("/sessions/{}", gid(session));
     hugo.get("/bookings").await.says("Rang 1 sur la liste").does_not_say("sans place");
     member.get(&path).await.says("Rang 1 sur la liste").does_not_say("sans place");
+    member.get(&path).await.says("une personne attend").says("aucune place restante");
     // While it goes on, and once it is over.
     for hours in [6, 3] {
         app.clock.advance(Duration::hours(hours));
         hugo.get("/bookings").await.says("sans place").does_not_say("Rang 1 sur la liste");
         member.get(&path).await.says("sans place").does_not_say("Rang 1 sur la liste");
+        member.get(&path).await.does_not_say("une personne attend").does_not_say("place restante");
+        hugo.get(&own).await.says("sans place").does_not_say("Rang 1").does_not_say("Vous attendez");
+        nadia.get(&own).await.says("Votre réservation").does_not_say("une personne attend");
     }
+    let past = format!("/association/missions/{}?sessions=past", gid(mission.id));
+    member.get(&past).await.says("Places prises").says("1 sur 1").says("Sans place");
+}
+
+/// Who has a place, or waits for one, reads so on the mission's page and is not offered it again; leaving the list
+/// gives no minutes back, since it held none.
+#[both_databases]
+async fn nobody_is_offered_what_they_have(app: TestApp) {
+    let company = app.company("Groupe Alpha").await;
+    let mission = app.association("Les Jardins").await.mission("Budget").await;
+    let session = mission.session("2026-03-17T14:00", 120, 1).await;
+    let nadia = company.employee("Nadia", "Lemoine").await.actor;
+    let hugo = company.employee("Hugo", "Perrin").await.actor;
+    book(&nadia, session).await;
+    let waits = book(&hugo, session).await;
+    let path = format!("/missions/{}", gid(mission.id));
+    app.get(&path).await.says("Attendre une place").does_not_say("Voir la séance");
+    nadia.get(&path).await.says("confirmée").says("Voir la séance").does_not_say("Attendre une place");
+    hugo.get(&path).await.says("Rang 1 sur la liste d’attente").does_not_say("Attendre une place");
+
+    hugo.get("/bookings").await.says("name=\"waits\"");
+    let cancel = format!("/bookings/{}/cancel", waits.as_str().expect("an id"));
+    let left = hugo.post(&cancel, "waits=yes").await;
+    assert_eq!(left.status, StatusCode::SEE_OTHER);
+    assert!(left.header(header::SET_COOKIE).is_some_and(|flash| flash.contains("flash-list-left")));
+    hugo.get(&path).await.says("Attendre une place");
 }

@@ -37,6 +37,11 @@ mail-finance-invited-text = Hello,
 
     { $person } is invited to your company’s finance role, and will see what everybody’s hour costs. If this surprises you, speak to whoever runs the programme.
 
+mail-finance-ended-subject = { $person } no longer has the finance role
+mail-finance-ended-text = Hello,
+
+    { $person } no longer has the finance role in your company. If this surprises you, speak to whoever runs the programme.
+
 mail-association-verified-subject = { $association } is verified
 mail-association-verified-text = Hello,
 

@@ -37,6 +37,11 @@ mail-finance-invited-text = Bonjour,
 
     { $person } est invité(e) au rôle de finance de votre entreprise, et verra ce que coûte une heure de chacun. Si cela vous surprend, parlez-en à qui gère le programme.
 
+mail-finance-ended-subject = { $person } n’a plus le rôle de finance
+mail-finance-ended-text = Bonjour,
+
+    Le rôle de finance de { $person } dans votre entreprise vient de prendre fin. Si cela vous surprend, parlez-en à qui gère le programme.
+
 mail-association-verified-subject = { $association } est vérifiée
 mail-association-verified-text = Bonjour,
 

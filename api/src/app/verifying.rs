@@ -5,7 +5,7 @@ use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _};
 
 use crate::{
     App, Internal,
-    domain::verification::{self, Facts},
+    domain::verification::{self, Aftermath, Facts},
     verifying::{self, FileCheck, PublicKeys},
 };
 
@@ -35,6 +35,8 @@ pub struct Verified {
     pub is_standing_known: bool,
     /// Whether it is a receipt that another one is to replace.
     pub is_to_replace: bool,
+    /// Number and code of the receipt that took its place.
+    pub replaced_by: Option<(String, String)>,
 }
 
 /// What the platform signed.
@@ -59,7 +61,8 @@ pub struct SignedFacts {
 /// Verifies a file with public keys alone: whether it still stands is then unknown.
 pub fn verify_with(keys: &PublicKeys, file: &[u8]) -> Verified {
     let (verdict, facts) = told(verifying::check(file, keys));
-    Verified { verdict, signed: facts.map(SignedFacts::from), is_standing_known: false, is_to_replace: false }
+    let signed = facts.map(SignedFacts::from);
+    Verified { verdict, signed, is_standing_known: false, is_to_replace: false, replaced_by: None }
 }
 
 fn told(check: FileCheck) -> (Verdict, Option<Facts>) {
@@ -92,12 +95,12 @@ impl App {
                 verdict => verdict,
             };
         }
-        let is_to_replace = match &row {
-            Some(row) => verification::is_to_replace(self.database.reader(), row).await?,
-            None => false,
+        let Aftermath { is_to_replace, replaced_by } = match &row {
+            Some(row) => verification::aftermath(self.database.reader(), row).await?,
+            None => Aftermath::default(),
         };
         let signed = facts.map(SignedFacts::from);
-        Ok(Verified { verdict, signed, is_standing_known: row.is_some(), is_to_replace })
+        Ok(Verified { verdict, signed, is_standing_known: row.is_some(), is_to_replace, replaced_by })
     }
 
     async fn issued(&self, code: &str) -> Result<Option<document::Model>, Internal> {

@@ -143,12 +143,7 @@ async fn check(
     let public_key = signing::public_key(connection, keys, &row.key_id).await?;
     let is_signed =
         public_key.is_some_and(|key| signing::is_signed(&key, row.content.as_bytes(), &row.signature));
-    let receipt = receipt_of(connection, &row).await?;
-    let replaced_by = match &receipt {
-        Some(receipt) => successor(connection, receipt).await?,
-        None => None,
-    };
-    let is_to_replace = receipt.is_some_and(|receipt| receipt.status == ReceiptStatus::ToReplace);
+    let Aftermath { is_to_replace, replaced_by } = aftermath(connection, &row).await?;
     let standing = match (is_signed && facts.code == row.code, &replaced_by, row.revoked_at) {
         (false, ..) => Standing::Altered,
         (true, Some(_), Some(_)) => Standing::Replaced,
@@ -159,13 +154,25 @@ async fn check(
     Ok(Check { facts, standing, replaced_by, key_id: row.key_id, sha256: row.sha256 })
 }
 
-/// Whether a document is a receipt that another one is to replace.
-pub(crate) async fn is_to_replace(
+/// What became of a document since it was issued.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Aftermath {
+    /// Whether it is a receipt that another one is to replace.
+    pub(crate) is_to_replace: bool,
+    /// Number and code of the receipt that took its place.
+    pub(crate) replaced_by: Option<(String, String)>,
+}
+
+/// What became of a document. Only receipts are replaced.
+pub(crate) async fn aftermath(
     connection: &impl ConnectionTrait,
     row: &document::Model,
-) -> Result<bool, Internal> {
-    let receipt = receipt_of(connection, row).await?;
-    Ok(receipt.is_some_and(|receipt| receipt.status == ReceiptStatus::ToReplace))
+) -> Result<Aftermath, Internal> {
+    let Some(receipt) = receipt_of(connection, row).await? else { return Ok(Aftermath::default()) };
+    Ok(Aftermath {
+        is_to_replace: receipt.status == ReceiptStatus::ToReplace,
+        replaced_by: successor(connection, &receipt).await?,
+    })
 }
 
 /// The receipt that a document is of; none of a certificate.

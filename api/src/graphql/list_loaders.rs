@@ -1,5 +1,5 @@
 //! Looks up the lists that hang on each row of another list, for all those of a page in one statement each: the sites of
-//! entities, the sessions of missions, what is left of budgets.
+//! entities, the sessions of missions, what is left of budgets, how much waits for associations.
 
 use std::{collections::HashMap, hash::Hash, sync::Arc};
 
@@ -21,6 +21,7 @@ use crate::{
         associations::branches,
         budgets::{self, TimeBudget},
         companies::{domains, entities, establishments, fiscal_years},
+        impact::association_home,
     },
     graphql::{loaders::Loaders, model::mission::SessionKey},
 };
@@ -57,6 +58,32 @@ lists! {
     BranchesOf(AssociationId), association_branch::Model, branches::of, association_id;
     /// All sessions of a mission, by when they begin.
     AllSessionsOf(MissionId), session::Model, crate::domain::missions::sessions::of, mission_id;
+}
+
+macro_rules! counts {
+    ($($(#[$doc:meta])* $key:ident, $count:path;)*) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub(crate) struct $key(pub(crate) AssociationId);
+
+        impl Loader<$key> for Loaders {
+            type Value = i64;
+            type Error = Arc<DbErr>;
+
+            async fn load(&self, keys: &[$key]) -> Result<HashMap<$key, i64>, Arc<DbErr>> {
+                let ids: Vec<_> = keys.iter().map(|key| key.0).collect();
+                let counted = $count(self.database.reader(), &ids).await?;
+                Ok(counted.into_iter().map(|(id, count)| ($key(id), count)).collect())
+            }
+        }
+    )*};
+}
+
+counts! {
+    /// How many entries wait for the word of an association.
+    EntriesWaiting, association_home::entries_waiting;
+    /// How many receipts wait for a signature of an association.
+    ReceiptsWaiting, association_home::receipts_waiting;
 }
 
 pub(super) fn grouped<K: Eq + Hash, R>(rows: Vec<R>, key: impl Fn(&R) -> K) -> HashMap<K, Vec<R>> {

@@ -12,7 +12,11 @@ use entity::{
 };
 use sea_orm::{ColumnTrait as _, DbErr, EntityTrait as _, QueryFilter as _, QueryOrder as _};
 
-use crate::{access::Viewer, database::Database, domain::sponsorship::confidential};
+use crate::{
+    access::Viewer,
+    database::Database,
+    domain::sponsorship::{confidential, receipts},
+};
 
 /// What one request looks up.
 pub(crate) struct Loaders {
@@ -79,6 +83,21 @@ impl Loader<IsConfidential> for Loaders {
     async fn load(&self, of: &[IsConfidential]) -> Result<HashMap<IsConfidential, bool>, Arc<DbErr>> {
         let ids: Vec<_> = of.iter().map(|IsConfidential(id)| *id).collect();
         let found = confidential::among(self.database.reader(), &ids).await?;
+        Ok(of.iter().map(|key| (*key, found.contains(&key.0))).collect())
+    }
+}
+
+/// Whether a valuation counts an hour that was taken back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct LostAnHour(pub(crate) ValuationId);
+
+impl Loader<LostAnHour> for Loaders {
+    type Value = bool;
+    type Error = Arc<DbErr>;
+
+    async fn load(&self, of: &[LostAnHour]) -> Result<HashMap<LostAnHour, bool>, Arc<DbErr>> {
+        let ids: Vec<_> = of.iter().map(|LostAnHour(id)| *id).collect();
+        let found = receipts::with_an_hour_taken_back(self.database.reader(), &ids).await?;
         Ok(of.iter().map(|key| (*key, found.contains(&key.0))).collect())
     }
 }

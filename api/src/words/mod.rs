@@ -10,7 +10,7 @@ pub(crate) use self::numbers::{duration, money};
 pub use self::{
     numbers::{amount, decimal, euros, minutes, number, percent, seconds},
     times::{date_time, short_date_time, time_of_day, time_range},
-    zones::{zone_name, zones_of_france},
+    zones::{has_zone, zone_name, zones_elsewhere, zones_of_france},
 };
 use crate::Language;
 

@@ -6,7 +6,7 @@ use crate::Language;
 
 /// The zones of France, French first and English second. Saint-Barthélemy and Saint-Martin keep Guadeloupe's time
 /// under names of their own.
-const NAMES: &[(Tz, &str, &str)] = &[
+const OF_FRANCE: &[(Tz, &str, &str)] = &[
     (Tz::Europe__Paris, "heure de Paris", "Paris time"),
     (Tz::America__Guadeloupe, "heure de la Guadeloupe", "Guadeloupe time"),
     (Tz::America__St_Barthelemy, "heure de Saint-Barthélemy", "Saint-Barthélemy time"),
@@ -24,14 +24,56 @@ const NAMES: &[(Tz, &str, &str)] = &[
     (Tz::Pacific__Wallis, "heure de Wallis-et-Futuna", "Wallis and Futuna time"),
 ];
 
+/// The clocks by which many live who work for a company in France, from west to east. Those of Brussels or Berlin are
+/// Paris's.
+const ELSEWHERE: &[(Tz, &str, &str)] = &[
+    (Tz::America__Los_Angeles, "heure de Los Angeles", "Los Angeles time"),
+    (Tz::America__Denver, "heure de Denver", "Denver time"),
+    (Tz::America__Chicago, "heure de Chicago", "Chicago time"),
+    (Tz::America__Mexico_City, "heure de Mexico", "Mexico City time"),
+    (Tz::America__New_York, "heure de New York", "New York time"),
+    (Tz::America__Toronto, "heure de Montréal", "Montreal time"),
+    (Tz::America__Sao_Paulo, "heure de São Paulo", "São Paulo time"),
+    (Tz::Africa__Dakar, "heure de Dakar", "Dakar time"),
+    (Tz::Africa__Abidjan, "heure d’Abidjan", "Abidjan time"),
+    (Tz::Europe__London, "heure de Londres", "London time"),
+    (Tz::Europe__Lisbon, "heure de Lisbonne", "Lisbon time"),
+    (Tz::Africa__Casablanca, "heure de Casablanca", "Casablanca time"),
+    (Tz::Africa__Algiers, "heure d’Alger", "Algiers time"),
+    (Tz::Africa__Tunis, "heure de Tunis", "Tunis time"),
+    (Tz::Africa__Cairo, "heure du Caire", "Cairo time"),
+    (Tz::Europe__Athens, "heure d’Athènes", "Athens time"),
+    (Tz::Asia__Beirut, "heure de Beyrouth", "Beirut time"),
+    (Tz::Europe__Istanbul, "heure d’Istanbul", "Istanbul time"),
+    (Tz::Indian__Antananarivo, "heure de Madagascar", "Madagascar time"),
+    (Tz::Indian__Mauritius, "heure de l’île Maurice", "Mauritius time"),
+    (Tz::Asia__Dubai, "heure de Dubaï", "Dubai time"),
+    (Tz::Asia__Kolkata, "heure de l’Inde", "India time"),
+    (Tz::Asia__Bangkok, "heure de Bangkok", "Bangkok time"),
+    (Tz::Asia__Shanghai, "heure de Shanghai", "Shanghai time"),
+    (Tz::Asia__Singapore, "heure de Singapour", "Singapore time"),
+    (Tz::Asia__Tokyo, "heure de Tokyo", "Tokyo time"),
+    (Tz::Australia__Sydney, "heure de Sydney", "Sydney time"),
+];
+
 /// The zones of France by the names that computers know them by, that of Paris first.
 pub fn zones_of_france() -> impl Iterator<Item = &'static str> {
-    NAMES.iter().map(|(zone, ..)| zone.name())
+    OF_FRANCE.iter().map(|(zone, ..)| zone.name())
 }
 
-/// `heure de La Réunion`, `Réunion time`; elsewhere the city that names the zone: `Lisbon`.
+/// Zones elsewhere that have a name here too.
+pub fn zones_elsewhere() -> impl Iterator<Item = &'static str> {
+    ELSEWHERE.iter().map(|(zone, ..)| zone.name())
+}
+
+/// Whether a zone is one of all these.
+pub fn has_zone(name: &str) -> bool {
+    zones_of_france().chain(zones_elsewhere()).any(|zone| zone == name)
+}
+
+/// `heure de La Réunion`, `Réunion time`; of zones without a name here the city: `Bogota`.
 pub fn zone_name(zone: Tz, language: Language) -> String {
-    let known = NAMES.iter().find(|(named, ..)| *named == zone);
+    let known = OF_FRANCE.iter().chain(ELSEWHERE).find(|(named, ..)| *named == zone);
     match (known, language) {
         (Some((_, french, _)), Language::Fr) => (*french).to_owned(),
         (Some((.., english)), Language::En) => (*english).to_owned(),
@@ -43,11 +85,19 @@ pub fn zone_name(zone: Tz, language: Language) -> String {
 mod tests {
     use super::*;
 
-    /// Every zone of the Republic has its name; another one is named after its city.
+    /// A zone that stands in a list is found there by its name.
+    #[test]
+    fn zones_are_found() {
+        assert!(has_zone("Indian/Reunion") && has_zone("Europe/London"));
+        assert!(!has_zone("America/Bogota") && !has_zone("Lyon") && !has_zone(""));
+    }
+
+    /// Every zone of the Republic has its name; one that few live by is named after its city.
     #[test]
     fn zones_have_names() {
         assert_eq!(zone_name(Tz::Indian__Reunion, Language::Fr), "heure de La Réunion");
         assert_eq!(zone_name(Tz::Pacific__Wallis, Language::En), "Wallis and Futuna time");
-        assert_eq!(zone_name(Tz::America__New_York, Language::Fr), "New York");
+        assert_eq!(zone_name(Tz::Europe__London, Language::Fr), "heure de Londres");
+        assert_eq!(zone_name(Tz::America__Bogota, Language::Fr), "Bogota");
     }
 }

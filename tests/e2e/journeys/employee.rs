@@ -114,10 +114,10 @@ async fn a_place_is_booked_in_english(browser: Browser) {
     browser.press("Book").await;
     browser.press("Book 2 h").await;
     browser.says("Your place is booked. A message confirms it.").await;
-    browser.press_beside(MISSION, "Give my place back").await;
-    browser.says("Give this place back?").await;
-    browser.press("Give my place back").await;
-    browser.says("It is given back, and your minutes too.").await;
+    browser.press_beside(MISSION, "Give up my place").await;
+    browser.says("Give up this place?").await;
+    browser.press("Give up my place").await;
+    browser.says("Your booking is cancelled, and your minutes are back in your budget.").await;
 }
 
 /// Nothing on the way needs a script.
@@ -129,7 +129,7 @@ async fn a_place_is_booked_without_scripts(browser: Browser) {
     browser.sign_in_as(NADIA).await;
     browser.visit("/hours").await;
     // What a script adds is not there.
-    assert_eq!(browser.property("label:has([data-all])", "hidden").await, "true");
+    assert_eq!(browser.text("label:has([data-all])").await, "");
     browser.press("Missions").await;
     browser.fill("Chercher", "tableau de bord").await;
     browser.press("Filtrer").await;

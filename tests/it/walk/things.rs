@@ -93,6 +93,24 @@ pub(super) async fn organisations(tenant: &mut Tenant) {
     jobs(tenant).await;
     second_browser(tenant).await;
     issued::audit_event(&app, tenant.person('C'), "company-verified", "[]").await;
+    association_was_updated(tenant).await;
+}
+
+/// An event of the trail about the association itself.
+async fn association_was_updated(tenant: &Tenant) {
+    let association = tenant.association.id;
+    let event = audit_event::ActiveModel {
+        id: Set(Uuid::new_v4().into()),
+        at: Set(now(tenant)),
+        person_id: Set(Some(tenant.person('D'))),
+        action: Set("ASSOCIATION_UPDATED".to_owned()),
+        subject_kind: Set(AssociationId::KIND.to_owned()),
+        subject_id: Set(association.into()),
+        company_id: Set(None),
+        association_id: Set(Some(association)),
+        arguments: Set("[]".to_owned()),
+    };
+    event.insert(tenant.app.connection()).await.expect("an event");
 }
 
 async fn refused_ones(tenant: &mut Tenant) {

@@ -1,32 +1,32 @@
 # Registering an association, and vetting it.
 
-register-title = Present your association
-register-lead = The operator then verifies who speaks for it. You can prepare its missions already.
+register-title = Introduce your association
+register-lead = The operator then checks who speaks for it. You can already prepare its missions.
 register-name = Name
 register-siren-hint = Nine digits, or a SIRET. Without a SIREN, give the RNA number.
-register-rna-hint = The letter W and nine characters.
+register-rna-hint = The letter W followed by nine characters.
 register-court = Court register
 register-court-hint = Alsace-Moselle only: volume and folio.
-register-object = Object
-register-object-hint = As the statutes say.
-register-description = Presentation
+register-object = Purpose
+register-object-hint = As your statutes put it.
+register-description = Introduction
 register-description-hint = What visitors will read.
 register-choose-cause = Choose a cause
 register-street = Number and street
 register-postcode = Postcode
 register-city = City
 register-zone = Time zone
-register-zone-hint = Europe/Paris in metropolitan France, Indian/Reunion in Réunion.
+register-zone-hint = The time where your missions take place.
 register-send = Register the association
 association-registered = The association is registered. The operator will verify it.
 
 operator-associations-title = Associations to verify
 operator-associations-empty = Nothing to verify
-operator-associations-empty-text = Associations that register arrive here.
+operator-associations-empty-text = Associations appear here when they register.
 operator-registered = Registered
 operator-verify = Verify
 operator-refuse = Refuse
-operator-reason = Reason of the refusal
-operator-reason-hint = The association reads it: say what it must correct.
+operator-reason = Reason for the refusal
+operator-reason-hint = The association will read it: say what it must correct.
 operator-verified = The association is verified.
-operator-refused = The association is refused; it reads the reason.
+operator-refused = The association is refused, and can read why.

@@ -1,7 +1,7 @@
 # What a company sees first.
 
-company-home-title = { $company }, dashboard
-company-home-kicker = { $company } · { $year }
+company-home-title = { $scope }, dashboard
+company-home-kicker = { $scope } · { $year }
 company-home-headline = { $count ->
     [0] { $hours } given, no association yet
     [one] { $hours } given, one association supported

@@ -8,7 +8,7 @@ account-sessions = My sign-ins
 account-sign-out = Sign out
 
 # Buttons that ask before they act.
-action-keep = Change nothing
+action-keep = Keep things as they are
 
 # Time budgets.
 budget-left = left of { $granted }
@@ -30,14 +30,16 @@ form-problems =
         [one] One answer needs another look
        *[other] { $count } answers need another look
     }
+form-zones-of-france = In France
+form-zones-elsewhere = Elsewhere
 form-file-missing = Choose a file.
 form-file-too-large = This file is larger than { $limit } MB. Split it into several files or make it lighter, then choose it again.
-form-not-a-number = Write a whole number, for example 12.
-form-not-a-decimal = Write a number, such as 14 or 2.5.
-form-not-an-amount = Write an amount in euros, for example 1234.56.
-form-not-a-duration = Write a length of time, for example 1 h 30 or 45 min.
-form-not-a-date = Write a date, for example 08/12/2026 for 8 December.
-form-not-a-time = Write a date and a time, for example 08/12/2026 09:30 for 8 December.
+form-not-a-number = Enter a whole number, for example 12.
+form-not-a-decimal = Enter a number, such as 14 or 2.5.
+form-not-an-amount = Enter an amount in euros, for example 1234.56.
+form-not-a-duration = Enter a length of time, for example 1 h 30 or 45 min.
+form-not-a-date = Enter a date, for example 08/12/2026 for 8 December.
+form-not-a-time = Enter a date and a time, for example 08/12/2026 09:30 for 8 December.
 
 # Lists.
 list-filter = Filter
@@ -46,7 +48,7 @@ list-previous = Previous
 list-next = Next
 list-total =
     { $count ->
-        [0] No result
+        [0] No results
         [one] One result
        *[other] { $count } results
     }
@@ -65,7 +67,7 @@ when-days-ago = { $count } days ago
 when-in-days = in { $count } days
 
 # What the next page says once.
-flash-saved = It is saved.
+flash-saved = Saved.
 flash-saved-lines =
     { $count ->
         [one] One line is saved.

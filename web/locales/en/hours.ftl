@@ -2,9 +2,9 @@
 
 hours-title = My hours
 hours-declare = Declare hours
-hours-declare-lead = Time given outside sessions, or that no session proposed. The association confirms it afterwards.
+hours-declare-lead = Time given outside sessions, or that no session has suggested. The association then confirms it.
 hours-declare-this = Declare this time
-hours-declare-ticked = Declare what is ticked
+hours-declare-ticked = Declare ticked entries
 hours-submit = Declare
 hours-more-lines = Add lines
 hours-line = Line { $number }
@@ -15,13 +15,13 @@ hours-engagement-alone = { $mission }, { $association } (without an employer)
 hours-mixed = On a mission without an employer, only your own time can be declared.
 hours-other-engagement = Declare on another mission
 hours-no-engagement = No mission yet
-hours-no-engagement-words = Hours are declared on a mission you are engaged in. Book a session: your engagement begins with it.
-hours-nothing-typed = Fill in one line at least.
+hours-no-engagement-words = You declare hours on a mission you have joined. Book a session: that is how you join one.
+hours-nothing-typed = Fill in at least one line.
 hours-date = Date
 hours-mission = Mission
 hours-duration = Duration
-hours-duration-hint = Duration: 1 h 30, 1:30 or 90 (minutes). Lines left empty do not count.
-hours-basis = Time basis
+hours-duration-hint = Duration: 1 h 30, 1:30 or 90 (minutes). Empty lines are ignored.
+hours-basis = Kind of time
 hours-description = What was done
 hours-status = Status
 hours-answers = Waiting for your answer
@@ -29,19 +29,19 @@ hours-adjusted = You declared { $declared }. The association says { $minutes }.
 hours-disputed = The entry of { $declared } is disputed: amend it, or withdraw it.
 hours-accept = Accept { $minutes }
 hours-accept-title = Accept the association’s duration
-hours-accept-words = Accepting confirms the entry: it changes no more.
+hours-accept-words = Accepting confirms the entry: it can no longer change.
 hours-dispute = Dispute
 hours-dispute-words = The entry comes back to you with the duration you declared: you can amend it and declare it again.
 hours-reason = Reason
 hours-reason-hint = The association will read it.
 hours-amend = Amend
-hours-amend-words = Put right what must be: the entry goes back to the association for confirmation.
+hours-amend-words = Correct what needs correcting: the entry goes back to the association for confirmation.
 hours-proposed =
     { $count ->
-        [one] An entry is proposed to you
-       *[other] { $count } entries are proposed to you
+        [one] One entry is suggested to you
+       *[other] { $count } entries are suggested to you
     }
-hours-proposed-words = These sessions are over. Adjust the duration where needed, then declare: the association will confirm. Only you see these proposals.
+hours-proposed-words = These sessions are over. Adjust the duration where needed, then declare: the association will confirm. Only you can see these suggestions.
 hours-draft = { $mission }, { $date }
 hours-take = Declare this entry
 hours-all = Select all
@@ -50,24 +50,24 @@ hours-filters = Filter my entries
 hours-any = All
 hours-from = From
 hours-to = To
-hours-none = No entry yet
-hours-none-words = When a session ends, its entry is proposed to you here. All that is left is to declare it.
-hours-none-filtered = No entry matches
-hours-none-filtered-words = Widen the period, or choose another status.
+hours-none = No entries yet
+hours-none-words = When a session ends, an entry for it is suggested here. All that is left is to declare it.
+hours-none-filtered = No entries match
+hours-none-filtered-words = Choose a longer period, or another status.
 hours-export = Export (CSV)
 hours-confirmed = Confirmed this year
-hours-confirmed-words = by associations, on any time
+hours-confirmed-words = by associations, on working or personal time
 hours-budget = Time budget: { $employer }
 hours-budget-until = Until { $date }.
 hours-certificate = Get a certificate of my hours
 hours-entry = { $minutes }, { $date }
 hours-declared-first = (declared: { $minutes })
-hours-reversing = This entry takes a confirmed one back.
-hours-reversed-entry = See the entry that was taken back
+hours-reversing = This entry reverses a confirmed one.
+hours-reversed-entry = See the entry it reverses
 hours-withdraw = Withdraw this entry
 hours-withdraw-question = Withdraw this entry?
-hours-withdraw-consequence = It will not count, and its minutes come back to your budget. You can declare this time again.
-hours-story = Story of the entry
+hours-withdraw-consequence = It will not count, and its minutes go back to your budget. You can declare this time again.
+hours-story = History of this entry
 hours-story-none = Nothing yet: only you see this entry until it is declared.
 hours-event-declared = Declared
 hours-event-adjusted = Adjusted by the association
@@ -77,7 +77,7 @@ hours-event-disputed = Disputed
 hours-event-withdrawn = Withdrawn
 hours-event-approved = Approved by the company
 hours-event-rejected = Rejected by the company
-hours-event-reversed = Taken back by a reversing entry
+hours-event-reversed = Reversed by another entry
 hours-way-link = by a link received by e-mail
 hours-way-sheet = from a printed sheet
 flash-hours-declared =
@@ -87,10 +87,10 @@ flash-hours-declared =
     }
 flash-hours-short-rest =
     { $count ->
-        [one] It is declared. Less than eleven hours of rest around this day of work: { $days }. Talk to your manager about it.
-       *[other] { $count } entries are declared. Less than eleven hours of rest around these days of work: { $days }. Talk to your manager about it.
+        [one] It is declared. There were less than eleven hours of rest around this working day: { $days }. Talk to your manager about it.
+       *[other] { $count } entries are declared. There were less than eleven hours of rest around these working days: { $days }. Talk to your manager about it.
     }
-flash-hours-none-ticked = Nothing was declared. Tick one entry at least.
+flash-hours-none-ticked = Nothing was declared. Tick at least one entry.
 flash-hours-accepted = The entry is confirmed with the association’s duration.
 flash-hours-disputed = The entry is disputed. Amend it and declare it again, or withdraw it.
 flash-hours-withdrawn = The entry is withdrawn.
@@ -98,8 +98,8 @@ flash-hours-withdrawn = The entry is withdrawn.
 # Invitations.
 
 invitations-title = My invitations
-invitations-lead = Nothing changes until you accept. An invitation that is not for you can be declined, or stay without an answer.
-invitations-none = No invitation waits
+invitations-lead = Nothing changes until you accept. An invitation that is not for you can be declined, or left unanswered.
+invitations-none = No invitations
 invitations-none-words = When an association or a company invites you at one of your verified addresses, the invitation appears here.
 invitations-role = { $organisation } invites you
 invitations-sent = Sent to { $email } on { $at }
@@ -108,7 +108,7 @@ invitations-decline = Decline
 invitations-decline-question = Decline the invitation of { $organisation }?
 invitations-decline-consequence = Whoever invites you will be told. They may invite you again.
 invitations-means-csr-manager = You will run the company’s programme: employees, time budgets, rules, follow-up.
-invitations-means-hr = You will look after the company’s employees and approve the requests that come to you. You will see no cost.
+invitations-means-hr = You will look after the company’s employees and approve the requests that come to you. You will not see any costs.
 invitations-means-finance = You will enter costs and value the confirmed hours. Only this role sees what an employee costs.
 invitations-means-local-lead = You will follow the programme of one entity or site of the company.
 invitations-means-auditor = You will read the company’s programme, without changing anything.
@@ -116,22 +116,22 @@ invitations-means-association-admin = You will run the association’s account: 
 invitations-means-association-member = You will write the association’s missions and open their sessions.
 invitations-means-confirmer = You will confirm the hours that the association received, never your own.
 invitations-employment = { $company } counts you among its employees
-invitations-employment-known = This company knows you by the name { $name }, at the address { $email }.
-invitations-employment-means = Linking your account opens its time budget to you. It will see what you do on working time; of your personal time it will see a number of hours only. Your account stays yours, even when you leave.
+invitations-employment-known = This company has you down as { $name }, at { $email }.
+invitations-employment-means = Linking your account gives you access to its time budget. It will see what you do on working time; of your personal time, it will only see a number of hours. Your account stays yours, even if you leave.
 invitations-link = Link my account
 invitations-link-question = Link your account to { $company }?
 invitations-link-consequence = Do so only if you work there. The link lasts until your contract ends.
 flash-invitation-accepted = Accepted. Your new role can be chosen in your account’s menu.
-flash-invitation-declined = Declined. Whoever invited you is told.
+flash-invitation-declined = Declined. Whoever invited you has been told.
 flash-employment-accepted = Your account is linked to your employer. You can book on working time.
 account-invitations-waiting =
     { $count ->
-        [one] One invitation waits
-       *[other] { $count } invitations wait
+        [one] One invitation waiting
+       *[other] { $count } invitations waiting
     }
 home-invitations =
     { $count ->
-        [one] An invitation waits for you.
-       *[other] { $count } invitations wait for you.
+        [one] An invitation is waiting for you.
+       *[other] { $count } invitations are waiting for you.
     }
 home-invitations-see = See

@@ -11,19 +11,22 @@ layout-version = Version { $version }
 
 # A file that is being made.
 
-export-title = Your file is being made
-export-text = It downloads by itself as soon as it is ready: this page looks every two seconds. Then go back to the page before.
-export-look = Look now
+export-title = Your file is being prepared
+export-text = It downloads by itself as soon as it is ready: this page checks every two seconds. Then go back to the previous page.
+export-look = Check now
 
 # Pages that stand in for one that cannot be shown.
 
 error-not-found-title = There is no such page
 error-not-found-text = The address may be incomplete, or what it showed is not open to you.
-error-forbidden-title = Your role does not open this page
-error-forbidden-text = This page, or what you asked for, belongs to another role of the organisation. If you have another seat, choose it in the menu under your name; if not, ask whoever manages the organisation for that role.
+error-forbidden-title = Your role does not give access to this page
+error-forbidden-text = This page, or what you asked for, belongs to another role in the organisation. If you have another seat, choose it in the menu under your name; if not, ask whoever manages the organisation for that role.
 error-foreign-form-title = This form is no longer valid
 error-foreign-form-text = It was opened before you last signed in, or from another site. Open the page that holds it again, then send it. Nothing was changed.
-error-method-title = This address is not opened that way
+error-stale-form-title = You have signed in again since then
+error-stale-form-text = This form was opened before you last signed in. Nothing was changed, and what you typed is kept here: send it again if it is yours.
+error-stale-form-send = Send again
+error-method-title = This address does not work that way
 error-method-text = It shows a page or takes a form, and was asked for the other. Go through the page that leads to it. Nothing was changed.
 error-too-large-title = What you sent is too large
 error-too-large-text = A form holds { $limit } MB at most. Shorten it, or send it in several parts. Nothing was changed.
@@ -32,7 +35,7 @@ error-format-text = This address takes a form as a browser sends it. Go through 
 error-too-many-title = Too many requests in a short time
 error-too-many-text = Wait a minute, then try again. Nothing was changed.
 error-refused-title = This request could not be accepted
-error-refused-text = Go back to the page before and try again. Nothing was changed.
+error-refused-text = Go back to the previous page and try again. Nothing was changed.
 error-unavailable-title = Maillon is not answering for the moment
 error-unavailable-text = Nothing was lost. Try again in a minute.
 error-failed-title = Something went wrong on our side

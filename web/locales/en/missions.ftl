@@ -1,34 +1,35 @@
 # The public search, a mission's page, an association's page.
 
 missions-title = Missions
-missions-search = Look for a mission
+missions-search = Search for a mission
 missions-text = Search
-missions-text-hint = What you can do, or what draws you.
+missions-text-hint = What you can do, or what interests you.
 missions-cause = Cause
 missions-format = Where
-missions-any = All
+missions-any = Any
+missions-anywhere = Anywhere
 missions-place = Near
-missions-place-hint = A commune or a postcode. Missions at a distance stay.
+missions-place-hint = A commune or a postcode. Remote missions stay in the list.
 missions-place-unknown = This commune is not known. Check its name, or give its postcode.
-missions-positive = Write a number of hours from 1 on.
-missions-kilometres-range = Write a number of kilometres from 1 to 500.
-missions-left-out = The search leaves out what is to be put right.
+missions-positive = Enter a number of hours, 1 or more.
+missions-kilometres-range = Enter a number of kilometres from 1 to 500.
+missions-left-out = The search ignores the answers that need another look.
 missions-kilometres = Kilometres
 missions-from = From
 missions-until = Until
-missions-hours = At most, in hours
+missions-hours = Hours at most
 missions-order = Sort
 missions-order-relevance = Best matches
-missions-order-next = Next sessions
-missions-empty = No mission answers this search
-missions-empty-text = Try a wider word, a wider date, or missions at a distance: they are done from where you are.
+missions-order-next = Soonest sessions
+missions-empty = No mission matches this search
+missions-empty-text = Try a more general word, other dates, or remote missions: you can do them from where you are.
 missions-all = See all missions
 missions-next = Next session: { $when }
 missions-full = full
 missions-next-full = next session full
 missions-pages = Pages of missions
 
-format-remote = At a distance
+format-remote = Remote
 format-on-site = On site
 format-hybrid = Both
 family-strategic-advice = Strategic advice
@@ -49,13 +50,15 @@ mission-language = Language
 mission-place = Place
 mission-accessibility = Accessibility
 mission-insurance = Insurance
-mission-open-to-minors = Open from sixteen, with a parent’s consent.
-mission-vulnerable-public = In contact with children or vulnerable people: the association checks for itself.
-mission-match = Why it fits you
+mission-open-to-minors = Open from age sixteen, with a parent’s consent.
+mission-vulnerable-public = In contact with children or vulnerable people: the association makes its own checks.
+mission-match = Why it suits you
 mission-sessions = Sessions
-mission-no-session = No session is open for now.
+mission-no-session = No sessions are open for now.
 mission-book = Book
-mission-wait = Wait for a place
+mission-wait = Join the waiting list
+mission-bookings-closed = bookings closed
+mission-see-session = See the session
 mission-places =
     { $count ->
         [one] last place
@@ -64,7 +67,7 @@ mission-places =
 
 association-status-pending = Waiting for verification
 association-status-verified = Verified association
-association-status-refused = To be corrected before verification
+association-status-refused = Needs correcting before verification
 association-missions = Its missions
 association-no-mission = No published mission
 association-no-mission-text = When the association publishes a mission, it appears here.

@@ -2,14 +2,16 @@
 
 session-back = The mission
 session-cancelled = The association has cancelled this session.
+session-begun = This session has already started and can no longer be booked.
 session-full = full
 session-join = Join the session
 session-you-wait = You are waiting for a place
 session-you-have-a-place = Your place is booked
+session-your-booking = Your booking
 session-see-bookings = See my bookings
 session-sign-in = Sign in to book a place.
 session-sign-in-button = Sign in
-session-notice = Can be booked until { $at }.
+session-notice = Bookings close on { $at }.
 booking-form-title = Book
 booking-basis = On whose time?
 booking-basis-working-time = working time
@@ -19,65 +21,66 @@ booking-basis-partial-activity = partial activity
 booking-employer = Employer
 booking-employer-none = Choose…
 booking-spontaneous = On partial activity: I give these hours of my own accord.
-booking-full = This session is full. Waiting reserves neither the hour nor your budget; if a place becomes free in time, you get a message.
+booking-full = This session is full. Waiting holds neither the slot nor your budget; if a place becomes free in time, you will get a message.
 booking-wait = Join the waiting list
 booking-book = Book { $time }
 booking-budget = { $employer }: { $left } left of { $granted }.
 booking-budget-used = { $used } used of { $granted }
 booking-position = Number { $position } on the waiting list
 flash-booked = Your place is booked. A message confirms it.
-flash-waiting = You are on the waiting list. You get a message if a place becomes free.
-flash-booking-cancelled = It is given back, and your minutes too.
-flash-booking-cancelled-own = It is given back.
-flash-feed-revoked = This calendar address shows nothing any more.
-flash-session-moved = The session is moved; everybody concerned is told.
-flash-session-cancelled = The session is cancelled; everybody concerned is told.
-flash-attendance-marked = Attendance is noted.
+flash-waiting = You are on the waiting list. You will get a message if a place becomes free.
+flash-booking-cancelled = Your booking is cancelled, and your minutes are back in your budget.
+flash-booking-cancelled-own = Your booking is cancelled.
+flash-list-left = You are no longer on the waiting list.
+flash-feed-revoked = This calendar address no longer shows anything.
+flash-session-moved = The session has been moved, and everybody concerned has been told.
+flash-session-cancelled = The session has been cancelled, and everybody concerned has been told.
+flash-attendance-marked = Attendance has been recorded.
 flash-profile-saved = Your profile is saved.
 bookings-title = My bookings
-bookings-upcoming = To come
+bookings-upcoming = Upcoming
 bookings-waiting = Waiting for a place
-bookings-waiting-words = Waiting reserves neither the hour nor your budget.
+bookings-waiting-words = Waiting holds neither the slot nor your budget.
 bookings-past = Past
-bookings-none = No session to come
+bookings-none = No upcoming sessions
 bookings-none-words = The sessions you book appear here, with their link or address.
 bookings-find = Find a mission
-bookings-cancel = Give my place back
-bookings-cancel-question = Give this place back?
-bookings-cancel-consequence = Your minutes come back to you, and the place goes to the first person who waits.
-bookings-cancel-consequence-own = The place goes to the first person who waits.
-bookings-cancel-series = Give all my places back
-bookings-cancel-series-question = Give back all places to come of this series?
-bookings-cancel-series-consequence = Your minutes come back to you, and the places go to the first person who waits.
-bookings-cancel-series-consequence-own = The places go to the first person who waits.
+bookings-cancel = Give up my place
+bookings-cancel-question = Give up this place?
+bookings-cancel-consequence = You get your minutes back, and the place goes to the first person on the waiting list.
+bookings-cancel-consequence-own = The place goes to the first person on the waiting list.
+bookings-cancel-series = Give up all my places
+bookings-cancel-series-question = Give up all your upcoming places in this series?
+bookings-cancel-series-consequence = You get your minutes back, and the places go to the first person on the waiting list.
+bookings-cancel-series-consequence-own = The places go to the first person on the waiting list.
 bookings-leave-list = Leave the waiting list
 bookings-leave-list-question = Leave the waiting list?
-bookings-leave-list-consequence = You lose your rank.
+bookings-leave-list-consequence = You lose your position on it.
 calendar-title = My private calendar
-calendar-words = Subscribe your calendar to a secret address: your sessions stay up to date there, at the right hour.
+calendar-words = Subscribe your calendar to a secret address: your sessions stay up to date there, at the right time.
 calendar-once = Here is the address. It is not shown again: copy it now.
 calendar-since = An address created on { $at }
 calendar-revoke = Revoke this address
-calendar-make = Make an address
+calendar-make = Create an address
 profile-title = My profile
-profile-lead = Missions are proposed to you by what you say here. Nobody else sees it.
+profile-lead = Missions are suggested to you based on what you say here. Nobody else sees it.
 profile-search = Search
-profile-search-skill = Search a skill
-profile-search-commune = Search a commune
+profile-search-skill = Search for a skill
+profile-search-commune = Search for a commune
 profile-first-name = First name
 profile-last-name = Last name
 profile-language = Language of messages
 profile-language-fr = French
 profile-language-en = English
 profile-time-zone = Time zone
-profile-time-zone-hint = Like Europe/Paris or Indian/Reunion.
+profile-time-zone-hint = The time where you live.
 profile-commune = Commune
-profile-commune-hint = Search it above first; distances are counted from there.
+profile-commune-hint = Search for it above first; distances are measured from there.
 profile-commune-none = None
 profile-availability = Availability
 profile-availability-hint = In your own words: Tuesday afternoons, two hours a month…
 profile-skills = My skills
-profile-skills-hint = Search them above first, then tick them.
+profile-skills-hint = Search for them above first, then tick them.
 profile-causes = My causes
 profile-save = Save
 participants-title = Participants
@@ -86,11 +89,11 @@ participants-time = Time
 participants-status = Status
 participants-none = Nobody yet
 participants-none-words = People who book this session appear here.
-attendance-words = Untick who was absent: minutes taken from a time budget go back to it.
-attendance-save = Note attendance
+attendance-words = Untick anybody who was absent: minutes taken from a time budget go back to it.
+attendance-save = Record attendance
 session-move = Move the session
 session-move-words = Everybody is told and keeps their place, unless the new time does not fit them.
-session-local-start = Beginning
+session-local-start = Start
 session-local-end = End
 session-time-zone = Time zone
 session-reason = Reason
@@ -101,14 +104,14 @@ session-cancel-words = Everybody is told and gets back the minutes taken from th
 session-cancel-save = Cancel the session
 session-places =
     { $count ->
-        [0] no place left
+        [0] no places left
         [one] one place left
        *[other] { $count } places left
     }
 session-waiting =
     { $count ->
-        [one] one person waits
-       *[other] { $count } people wait
+        [one] one person is waiting
+       *[other] { $count } people are waiting
     }
 session-capacity =
     { $count ->
@@ -117,7 +120,7 @@ session-capacity =
     }
 session-series =
     { $count ->
-        [one] One session, booked at once
+        [one] One session, booked in one go
        *[other] { $count } sessions, booked together
     }
 
@@ -130,8 +133,8 @@ volunteer-home-entries = { $count ->
 }
 volunteer-home-until = Until { $day }.
 volunteer-home-organisation = Do you speak for an organisation?
-volunteer-home-organisation-words = Register it: you manage it at once, and the operator verifies it.
+volunteer-home-organisation-words = Register it: you can manage it straight away, and the operator verifies it.
 volunteer-home-skills = What you can do
-volunteer-home-skills-words = Tell your skills and your causes: the missions that fit you will come first.
+volunteer-home-skills-words = Add your skills and causes: the missions that suit you will come first.
 volunteer-home-skills-button = Complete my profile
 volunteer-home-for-you = For you

@@ -16,7 +16,7 @@ register-street = Numéro et rue
 register-postcode = Code postal
 register-city = Ville
 register-zone = Fuseau horaire
-register-zone-hint = Europe/Paris en métropole, Indian/Reunion à La Réunion.
+register-zone-hint = L’heure qu’il est là où vos missions se déroulent.
 register-send = Enregistrer l’association
 association-registered = L’association est enregistrée. L’exploitant va la vérifier.
 

@@ -1,7 +1,7 @@
 # What a company sees first.
 
-company-home-title = { $company }, tableau de bord
-company-home-kicker = { $company } · { $year }
+company-home-title = { $scope }, tableau de bord
+company-home-kicker = { $scope } · { $year }
 company-home-headline = { $count ->
     [0] { $hours } données, aucune association pour le moment
     [one] { $hours } données, une association soutenue

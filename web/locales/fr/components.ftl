@@ -30,6 +30,8 @@ form-problems =
         [one] Une réponse est à revoir
        *[other] { $count } réponses sont à revoir
     }
+form-zones-of-france = En France
+form-zones-elsewhere = Ailleurs
 form-file-missing = Choisissez un fichier.
 form-file-too-large = Ce fichier dépasse { $limit } Mo. Partagez-le en plusieurs fichiers ou allégez-le, puis choisissez-le de nouveau.
 form-not-a-number = Écrivez un nombre entier, par exemple 12.

@@ -7,6 +7,7 @@ missions-text-hint = Ce que vous savez faire, ou ce qui vous attire.
 missions-cause = Cause
 missions-format = Où
 missions-any = Toutes
+missions-anywhere = Peu importe
 missions-place = Près de
 missions-place-hint = Une commune ou un code postal. Les missions à distance restent affichées.
 missions-place-unknown = Cette commune n’est pas connue. Vérifiez son nom, ou donnez son code postal.
@@ -56,6 +57,8 @@ mission-sessions = Les séances
 mission-no-session = Aucune séance n’est ouverte pour le moment.
 mission-book = Réserver
 mission-wait = Attendre une place
+mission-bookings-closed = réservations closes
+mission-see-session = Voir la séance
 mission-places =
     { $count ->
         [one] dernière place

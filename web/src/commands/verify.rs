@@ -46,6 +46,9 @@ pub(super) async fn run(settings: &Settings, file: &Path, keys: Option<&Path>) -
     if verified.verdict == Verdict::Genuine && verified.is_to_replace {
         print("it is being replaced: an hour of it was taken back, or its period was declared again\n")?;
     }
+    if let Some((number, its_code)) = &verified.replaced_by {
+        print(&format!("replaced by receipt {number}, code {its_code}\n"))?;
+    }
     Ok(code.into())
 }
 

@@ -44,3 +44,14 @@ impl IntoResponse for ForeignForm {
         (StatusCode::FORBIDDEN, Extension(self)).into_response()
     }
 }
+
+/// The refusal of a form that a page of this site made, in a session that is not this one any more: its fields, which
+/// the page around the refusal offers to send again.
+#[derive(Clone)]
+pub(crate) struct StaleForm(pub(crate) Vec<(String, String)>);
+
+impl IntoResponse for StaleForm {
+    fn into_response(self) -> Response {
+        (StatusCode::FORBIDDEN, Extension(self)).into_response()
+    }
+}

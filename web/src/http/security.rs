@@ -97,6 +97,12 @@ fn hides_where_it_comes_from(address: &Uri, headers: &HeaderMap) -> bool {
         && headers.get(header::ORIGIN).is_some_and(|origin| origin == "null")
 }
 
+/// Whether the browser says that a page of this site asked. A program says nothing.
+pub(crate) fn comes_from_here(headers: &HeaderMap) -> bool {
+    let says_from_where = headers.contains_key("sec-fetch-site") || headers.contains_key(header::ORIGIN);
+    says_from_where && !comes_from_elsewhere(headers)
+}
+
 /// Whether the browser says that another site asked.
 pub(crate) fn comes_from_elsewhere(headers: &HeaderMap) -> bool {
     let text = |name| headers.get(name).and_then(|value: &HeaderValue| value.to_str().ok());
@@ -148,6 +154,16 @@ mod tests {
         assert!(!passes("/seat", &hidden));
         assert!(!passes("/act/secret", &request(&[("origin", "https://there.example")])));
         assert!(!passes("/act/secret", &request(&[("sec-fetch-site", "cross-site"), ("origin", "null")])));
+    }
+
+    /// What is offered to be sent again comes from a page of this site for certain.
+    #[test]
+    fn silence_is_no_proof() {
+        assert!(comes_from_here(&request(&[("sec-fetch-site", "same-origin")])));
+        assert!(comes_from_here(&request(&[("host", "here.example"), ("origin", "https://here.example")])));
+        assert!(!comes_from_here(&request(&[("host", "here.example"), ("origin", "https://there.example")])));
+        assert!(!comes_from_here(&request(&[("sec-fetch-site", "same-site")])));
+        assert!(!comes_from_here(&request(&[("host", "here.example")])));
     }
 
     /// This site's own forms pass, and so do programs.

@@ -11,7 +11,7 @@ use axum::{
 use super::{context::PageContext, filters, shell::Shell};
 use crate::{
     Site,
-    http::{FORM_MEGABYTES, ForeignForm, REQUEST_ID, language::RequestLanguage, wants_page},
+    http::{FORM_MEGABYTES, ForeignForm, REQUEST_ID, StaleForm, language::RequestLanguage, wants_page},
 };
 
 #[derive(Template)]
@@ -24,6 +24,8 @@ struct ErrorPage {
     limit: usize,
     /// What to tell the operator, when the fault is ours.
     reference: Option<String>,
+    /// What was typed in a session before this one, to be sent again to the same address.
+    typed: Option<Vec<(String, String)>>,
 }
 
 /// Puts a page around an answer that is a bare status, when a person asked for it. Programs, which do not
@@ -33,7 +35,7 @@ pub(crate) async fn dress(State(site): State<Site>, request: Request, next: Next
         return next.run(request).await;
     }
     let (mut parts, body) = request.into_parts();
-    let answer = next.run(Request::from_parts(parts.clone(), body)).await;
+    let mut answer = next.run(Request::from_parts(parts.clone(), body)).await;
     let status = answer.status();
     if !is_bare(&answer) {
         return answer;
@@ -47,8 +49,10 @@ pub(crate) async fn dress(State(site): State<Site>, request: Request, next: Next
         .is_server_error()
         .then(|| parts.headers.get(REQUEST_ID)?.to_str().ok().map(ToOwned::to_owned))
         .flatten();
-    let kind = if answer.extensions().get::<ForeignForm>().is_some() { "foreign-form" } else { kind(status) };
-    let Ok(mut page) = page.show(|shell| ErrorPage { shell, kind, limit: FORM_MEGABYTES, reference }) else {
+    let kind = kind(&answer);
+    let typed = answer.extensions_mut().remove::<StaleForm>().map(|StaleForm(typed)| typed);
+    let shown = page.show(|shell| ErrorPage { shell, kind, limit: FORM_MEGABYTES, reference, typed });
+    let Ok(mut page) = shown else {
         return answer;
     };
     *page.status_mut() = status;
@@ -69,9 +73,11 @@ fn is_bare(answer: &Response) -> bool {
     }
 }
 
-/// The texts for a status.
-fn kind(status: StatusCode) -> &'static str {
-    match status {
+/// The texts for a refusal or a failure.
+fn kind(answer: &Response) -> &'static str {
+    match answer.status() {
+        _ if answer.extensions().get::<StaleForm>().is_some() => "stale-form",
+        _ if answer.extensions().get::<ForeignForm>().is_some() => "foreign-form",
         StatusCode::NOT_FOUND => "not-found",
         StatusCode::FORBIDDEN => "forbidden",
         StatusCode::METHOD_NOT_ALLOWED => "method",

@@ -85,6 +85,8 @@ fn is(one: &Role, other: &Role) -> bool {
 /// Marks the place whose address is the longest beginning of the page's own.
 fn marked(path: &str, places: Vec<(&'static str, &str)>) -> Vec<NavItem> {
     let path = path.split('?').next().unwrap_or_default();
+    // A session stands among its association's missions, whatever its address.
+    let path = if path.starts_with("/association/sessions/") { "/association/missions/" } else { path };
     let holds =
         |href: &str| path == href || path.strip_prefix(href).is_some_and(|rest| rest.starts_with('/'));
     let current =

@@ -66,7 +66,8 @@ pub(crate) async fn invite(
     let address = address.ok_or_else(|| Internal::because("a checked address cannot be read"))?;
     if wish.role == MembershipRole::Finance {
         must_be_another(tx, right.person(), &address).await?;
-        tell_finance(tx, right.company(), &format!("{first_name} {last_name}")).await?;
+        let seats = list(tx, right.company()).await?;
+        tell_finance(tx, &seats, "finance-invited", format!("{first_name} {last_name}")).await?;
     }
     if has_role(tx, right.company(), &address, wish.role).await? {
         return Err(vec![Problem::new("ALREADY_A_MEMBER").at("role")].into());
@@ -123,9 +124,14 @@ async fn must_be_another(tx: &Tx, giver: PersonId, address: &EmailAddress) -> Ou
     Ok(())
 }
 
-/// Those who see what people are paid learn of everybody who is to see it too.
-async fn tell_finance(tx: &Tx, company_id: CompanyId, name: &str) -> Result<(), Internal> {
-    let seats = list(tx, company_id).await?;
+/// Those who see what people are paid learn of everybody who is to see it too, and of everybody who no longer does: a
+/// seat that is emptied quietly could be given to somebody else as quietly.
+async fn tell_finance(
+    tx: &Tx,
+    seats: &[(membership::Model, person::Model)],
+    code: &'static str,
+    name: String,
+) -> Result<(), Internal> {
     for (seat, _) in seats.iter().filter(|(seat, _)| seat.role == MembershipRole::Finance) {
         let Some((person, address)) = accounts::reach(tx, seat.person_id).await? else {
             continue;
@@ -134,8 +140,8 @@ async fn tell_finance(tx: &Tx, company_id: CompanyId, name: &str) -> Result<(), 
             person_id: Some(person.id),
             address,
             language: person.language.into(),
-            code: "finance-invited",
-            arguments: vec![("person", name.to_owned().into())],
+            code,
+            arguments: vec![("person", name.clone().into())],
             calendar: None,
         };
         mail::write(tx, letter).await?;
@@ -188,10 +194,13 @@ pub(crate) async fn end(
 ) -> Outcome<MembershipId, Vec<Problem>> {
     lock(tx, right.company()).await?;
     let seats = list(tx, right.company()).await?;
-    let (seat, _) = seats.iter().find(|(seat, _)| seat.id == id).ok_or(Denied::Hidden)?;
+    let (seat, holder) = seats.iter().find(|(seat, _)| seat.id == id).ok_or(Denied::Hidden)?;
     let managers = seats.iter().filter(|(seat, _)| seat.role == MembershipRole::CsrManager).count();
     if seat.role == MembershipRole::CsrManager && managers == 1 {
         return Err(vec![Problem::new("LAST_CSR_MANAGER")].into());
+    }
+    if seat.role == MembershipRole::Finance {
+        tell_finance(tx, &seats, "finance-ended", holder.full_name()).await?;
     }
     let row = membership::ActiveModel { id: Set(id), ended_at: Set(Some(tx.now())), ..Default::default() };
     membership::Entity::update(row).exec(tx).await?;

@@ -76,6 +76,42 @@ pub(crate) async fn of_year(
     Ok(home)
 }
 
+/// How many entries wait for the word of each of some associations; those for which none does are left out.
+pub(crate) async fn entries_waiting(
+    connection: &impl ConnectionTrait,
+    of: &[AssociationId],
+) -> Result<Vec<(AssociationId, i64)>, DbErr> {
+    use time_entry::Column;
+    time_entry::Entity::find()
+        .select_only()
+        .column(Column::AssociationId)
+        .column_as(Column::Id.count(), "count")
+        .filter(Column::AssociationId.is_in(of.iter().copied()))
+        .filter(Column::Status.eq(TimeEntryStatus::Submitted))
+        .group_by(Column::AssociationId)
+        .into_tuple()
+        .all(connection)
+        .await
+}
+
+/// How many receipts wait for a signature of each of some associations; those for which none does are left out.
+pub(crate) async fn receipts_waiting(
+    connection: &impl ConnectionTrait,
+    of: &[AssociationId],
+) -> Result<Vec<(AssociationId, i64)>, DbErr> {
+    use tax_receipt::Column;
+    tax_receipt::Entity::find()
+        .select_only()
+        .column(Column::AssociationId)
+        .column_as(Column::Id.count(), "count")
+        .filter(Column::AssociationId.is_in(of.iter().copied()))
+        .filter(Column::Status.eq(ReceiptStatus::ToSign))
+        .group_by(Column::AssociationId)
+        .into_tuple()
+        .all(connection)
+        .await
+}
+
 #[derive(FromQueryResult)]
 struct Sum {
     minutes: Minutes,

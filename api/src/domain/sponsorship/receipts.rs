@@ -1,7 +1,7 @@
 //! Tax receipts: prepared when a valuation is declared, signed by the association under its own number, and from then
 //! on only ever cancelled and replaced (CGI art. 238 bis; form 2041-MEC-SD).
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 use chrono::NaiveDate;
 use entity::{
@@ -282,7 +282,7 @@ pub(crate) async fn cancel(
     reason: &str,
 ) -> Outcome<(), Refused> {
     let receipt = issued(right, tx, id, reason).await?;
-    if !counts_an_hour_taken_back(tx, receipt.valuation_id).await? {
+    if with_an_hour_taken_back(tx, &[receipt.valuation_id]).await?.is_empty() {
         return Err(Refused::StillTrue.into());
     }
     revoke(tx, id, ReceiptStatus::Cancelled, Some(reason)).await?;
@@ -294,18 +294,32 @@ pub(crate) async fn cancel(
     Ok(())
 }
 
-/// Whether an hour that a valuation counts stands no more. That its receipt is to be replaced says less: finance may have
-/// wished for another period.
-async fn counts_an_hour_taken_back(tx: &Tx, id: ValuationId) -> Result<bool, Internal> {
-    let counted = valuation_entry::Entity::find()
-        .select_only()
-        .column(valuation_entry::Column::TimeEntryId)
-        .filter(valuation_entry::Column::ValuationId.eq(id))
-        .into_query();
+/// Those of some valuations that count an hour which stands no more. That a receipt is to be replaced says less: finance
+/// may have wished for another period.
+pub(crate) async fn with_an_hour_taken_back(
+    connection: &impl ConnectionTrait,
+    ids: &[ValuationId],
+) -> Result<HashSet<ValuationId>, DbErr> {
+    let counted = || {
+        valuation_entry::Entity::find()
+            .select_only()
+            .filter(valuation_entry::Column::ValuationId.is_in(ids.iter().copied()))
+    };
+    let entries = counted().column(valuation_entry::Column::TimeEntryId).into_query();
     let gone = time_entry::Entity::find()
-        .filter(time_entry::Column::Id.in_subquery(counted))
-        .filter(time_entry::Column::Status.is_in([TimeEntryStatus::Reversed, TimeEntryStatus::Rejected]));
-    Ok(gone.one(tx).await?.is_some())
+        .select_only()
+        .column(time_entry::Column::Id)
+        .filter(time_entry::Column::Id.in_subquery(entries))
+        .filter(time_entry::Column::Status.is_in([TimeEntryStatus::Reversed, TimeEntryStatus::Rejected]))
+        .into_query();
+    let found: Vec<ValuationId> = counted()
+        .column(valuation_entry::Column::ValuationId)
+        .filter(valuation_entry::Column::TimeEntryId.in_subquery(gone))
+        .distinct()
+        .into_tuple()
+        .all(connection)
+        .await?;
+    Ok(found.into_iter().collect())
 }
 
 /// An issued receipt of the company, locked, which finance has a reason to undo and whose replacement does not wait.

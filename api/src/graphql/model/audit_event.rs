@@ -2,7 +2,7 @@
 
 use async_graphql::{ComplexObject, Context, InputObject, SimpleObject};
 use chrono::{DateTime, Utc};
-use entity::{AuditEventId, PersonId};
+use entity::{AssociationId, AuditEventId, Id as _, PersonId};
 use uuid::Uuid;
 
 use crate::{
@@ -53,6 +53,11 @@ impl AuditEventNode {
     /// What kind of thing it was done to, in the viewer's language.
     async fn subject_label(&self, ctx: &Context<'_>) -> String {
         reader(ctx).subject(&self.subject_kind)
+    }
+
+    /// The association that it was done to, by its id in this API; null when it was done to something else.
+    async fn association_id(&self) -> Option<Gid<AssociationId>> {
+        (self.subject_kind == AssociationId::KIND).then(|| Gid(self.subject_id.into()))
     }
 
     /// What more is told of it, in the viewer's language.

@@ -1,7 +1,7 @@
 //! Memberships: a person in an organisation, with all that they are there.
 
 use async_graphql::{Context, Enum, ID, Object, Result};
-use entity::{Id, MembershipRole};
+use entity::{AssociationId, Id, MembershipRole};
 use uuid::Uuid;
 
 use super::{
@@ -18,7 +18,7 @@ use crate::{
     graphql::{
         context::RequestContext as _,
         id::{Gid, encode},
-        list_loaders::BudgetOn,
+        list_loaders::{BudgetOn, EntriesWaiting, ReceiptsWaiting},
         mission_loaders::look_up,
         model::association::AssociationNode,
     },
@@ -101,6 +101,14 @@ impl MembershipNode {
     /// Whether it is in this company.
     pub(crate) fn is_of_company(&self, company: entity::CompanyId) -> bool {
         self.organisation == Organisation::Company(company)
+    }
+
+    /// The association it is in; none in a company.
+    fn association_id(&self) -> Option<AssociationId> {
+        match self.organisation {
+            Organisation::Association(id) => Some(id),
+            Organisation::Company(_) => None,
+        }
     }
 
     fn of_account(account: &Account) -> Vec<Self> {
@@ -194,6 +202,20 @@ impl MembershipNode {
             Organisation::Association(id) => AssociationNode::named(ctx, id).await.map(Some),
             Organisation::Company(_) => Ok(None),
         }
+    }
+
+    /// How many entries wait for the association's word. Null where the viewer may not give it.
+    async fn entries_to_confirm(&self, ctx: &Context<'_>) -> Result<Option<i64>> {
+        let may_confirm = |id: &AssociationId| ctx.viewer().may_confirm_hours(*id).is_ok();
+        let Some(id) = self.association_id().filter(may_confirm) else { return Ok(None) };
+        Ok(Some(look_up(ctx, EntriesWaiting(id)).await?.unwrap_or_default()))
+    }
+
+    /// How many receipts wait for a signature that the viewer may give. Null where they may give none.
+    async fn receipts_to_sign(&self, ctx: &Context<'_>) -> Result<Option<i64>> {
+        let may_sign = |id: &AssociationId| ctx.viewer().may_sign_receipts(*id).is_ok();
+        let Some(id) = self.association_id().filter(may_sign) else { return Ok(None) };
+        Ok(Some(look_up(ctx, ReceiptsWaiting(id)).await?.unwrap_or_default()))
     }
 
     /// What the viewer is there.

@@ -16,7 +16,7 @@ use crate::{
     graphql::{
         context::RequestContext as _,
         id::{Gid, encode},
-        loaders::{IsConfidential, ReplacementOf},
+        loaders::{IsConfidential, LostAnHour, ReplacementOf},
         valuation_loaders::DraftOf,
     },
 };
@@ -81,6 +81,14 @@ impl TaxReceiptNode {
             Some(row) => Self::seen(ctx, row).await,
             None => Ok(None),
         }
+    }
+
+    /// Whether the viewer may undo it now, in one way or another.
+    async fn can_be_undone(&self, ctx: &Context<'_>) -> Result<bool> {
+        if self.sight != Sight::Finance || !receipts::is_replaceable(&self.row) {
+            return Ok(false);
+        }
+        Ok(ctx.loaders().load_one(ReplacementOf(self.row.id)).await?.is_none())
     }
 
     async fn document(&self, ctx: &Context<'_>) -> Result<Option<document::Model>> {
@@ -227,10 +235,16 @@ impl TaxReceiptNode {
 
     /// Whether the viewer may have it replaced now: finance, while no replacement waits to be signed.
     async fn can_replace(&self, ctx: &Context<'_>) -> Result<bool> {
-        if self.sight != Sight::Finance || !receipts::is_replaceable(&self.row) {
+        self.can_be_undone(ctx).await
+    }
+
+    /// Whether the viewer may cancel it now, with none in its place: finance, once an hour that it attests was taken
+    /// back, while no replacement waits to be signed.
+    async fn can_cancel(&self, ctx: &Context<'_>) -> Result<bool> {
+        if !self.can_be_undone(ctx).await? {
             return Ok(false);
         }
-        Ok(ctx.loaders().load_one(ReplacementOf(self.row.id)).await?.is_none())
+        Ok(ctx.loaders().load_one(LostAnHour(self.row.valuation_id)).await? == Some(true))
     }
 
     /// What it says, as it was frozen or as it would be signed now. Null for a receipt that came to nothing, and where

@@ -40,7 +40,9 @@ struct RevokeCalendarFeedPayload {
 
 #[Object]
 impl CalendarMutation {
-    /// Makes a secret address that a calendar can subscribe to. It shows the viewer's bookings and nobody else's.
+    /// Makes a secret address that a calendar can subscribe to. It shows the viewer's bookings and nobody else's. It
+    /// takes no idempotency key: a secret is kept as a hash and cannot be told twice. Whoever lost the answer revokes
+    /// the feed and makes another.
     async fn create_calendar_feed(&self, ctx: &Context<'_>) -> Result<Option<CreateCalendarFeedPayload>> {
         let made = ctx
             .write(|tx, viewer| async move { calendars::create_feed(viewer.oneself()?, &tx).await })

@@ -146,7 +146,7 @@ impl CostMutation {
         }))
     }
 
-    /// Takes a list of rates in. The same list again changes nothing. Finance only.
+    /// Takes a list of rates in. The same list again changes nothing, so that it needs no idempotency key. Finance only.
     async fn import_cost_rates(
         &self,
         ctx: &Context<'_>,

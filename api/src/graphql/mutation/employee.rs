@@ -262,7 +262,8 @@ impl EmployeeMutation {
     }
 
     /// Makes codes with which employees without an address sign in for the first time: single use, thirty days,
-    /// shown once. Earlier codes of theirs stop working.
+    /// shown once and so under no idempotency key: asked again it makes new ones, and earlier codes of theirs stop
+    /// working.
     async fn create_staff_codes(
         &self,
         ctx: &Context<'_>,

@@ -200,7 +200,8 @@ impl MissionMutation {
         UpdateMissionPayload::of(ctx, answer).await
     }
 
-    /// Publishes a complete draft. For those who work in its association.
+    /// Publishes a complete draft; of one that is not, problems name the parts of `MissionInput` that are missing. For
+    /// those who work in its association.
     async fn publish_mission(
         &self,
         ctx: &Context<'_>,

@@ -8,6 +8,7 @@ use rust_decimal::Decimal;
 use crate::graphql::model::date::Date;
 use crate::{
     Internal,
+    access::Reach,
     domain::{
         hours::reading,
         impact::company_home::{self, CompanyYear, SeesValues},
@@ -23,6 +24,11 @@ pub struct CompanyHomeQuery;
 struct CompanyHome {
     /// The calendar year.
     year: i32,
+    /// Whether the year is over: until then there is nothing to see in the next one.
+    is_over: bool,
+    /// The legal entities and the sites that the figures are of, for who leads these alone; empty when they are of the
+    /// whole company.
+    places: Vec<String>,
     /// How many people have a confirmed entry in it.
     engaged_people: u64,
     /// How many associations received confirmed time in it; one that received confidential help alone counts for those
@@ -79,11 +85,24 @@ impl CompanyHomeQuery {
         let sees_confidential = reading::sees_confidential(reader, ctx.viewer(), company_id.0).await;
         let sees_confidential = sees_confidential.map_err(Internal::from)?;
         let found = company_home::of_year(&right, sees, sees_confidential, reader, year, today).await;
-        Ok(Some(home(year, &found.map_err(Internal::from)?)))
+        let places = names_of(ctx, right.reach()).await?;
+        Ok(Some(home(year, today, places, &found.map_err(Internal::from)?)))
     }
 }
 
-fn home(year: i32, found: &CompanyYear) -> CompanyHome {
+/// The names of the places that a right reaches; none where it reaches all.
+async fn names_of(ctx: &Context<'_>, reach: &Reach) -> Result<Vec<String>> {
+    let Reach::Places { entities, sites } = reach else { return Ok(Vec::new()) };
+    let loaders = ctx.loaders();
+    let entities = loaders.load_many(entities.iter().copied()).await.map_err(Internal::because)?;
+    let sites = loaders.load_many(sites.iter().copied()).await.map_err(Internal::because)?;
+    let entities = entities.into_values().map(|row| row.name);
+    let mut names: Vec<String> = entities.chain(sites.into_values().map(|row| row.name)).collect();
+    names.sort_unstable();
+    Ok(names)
+}
+
+fn home(year: i32, today: NaiveDate, places: Vec<String>, found: &CompanyYear) -> CompanyHome {
     let month = |(at, minutes): (u32, &entity::Minutes)| {
         Some(CompanyMonth {
             month: NaiveDate::from_ymd_opt(year, at, 1)?.into(),
@@ -92,6 +111,8 @@ fn home(year: i32, found: &CompanyYear) -> CompanyHome {
     };
     CompanyHome {
         year,
+        is_over: year < today.year(),
+        places,
         engaged_people: found.people,
         associations: found.associations,
         waiting_minutes: found.waiting.0,

@@ -3,6 +3,7 @@
 use askama::Template;
 use graphql_client::GraphQLQuery;
 
+use super::browsers;
 use crate::pages::{
     context::{PageContext, PageError, PageResult},
     filters,
@@ -10,6 +11,7 @@ use crate::pages::{
     form::FormState,
     scalars::DateTime,
     shell::Shell,
+    words::Words,
 };
 
 #[derive(GraphQLQuery)]
@@ -28,7 +30,8 @@ struct EndOtherSessions;
 #[template(path = "account/sessions.html")]
 struct SessionsPage {
     shell: Shell,
-    sessions: Vec<my_sessions::MySessionsViewerBrowserSessions>,
+    /// Each with its browser, in words.
+    sessions: Vec<(Words, my_sessions::MySessionsViewerBrowserSessions)>,
 }
 
 impl SessionsPage {
@@ -40,8 +43,9 @@ impl SessionsPage {
 /// Lists them.
 pub(crate) async fn show(page: PageContext) -> PageResult {
     page.must_be_signed_in()?;
-    let answer = page.ask::<MySessions>(my_sessions::Variables).await?;
-    page.show(|shell| SessionsPage { shell, sessions: answer.viewer.browser_sessions })
+    let found = page.ask::<MySessions>(my_sessions::Variables).await?.viewer.browser_sessions.into_iter();
+    let sessions = found.map(|session| (browsers::in_words(&session.user_agent), session)).collect();
+    page.show(|shell| SessionsPage { shell, sessions })
 }
 
 /// Ends one of them.

@@ -109,6 +109,20 @@ impl MissionPage {
         matches!(session.status, SessionStatus::CANCELLED)
     }
 
+    /// The names of the last columns: once a session has begun no place is free any more, and nobody waits.
+    fn last_columns(&self) -> (&'static str, &'static str) {
+        if self.is_past {
+            ("our-mission-taken", "our-mission-without-place")
+        } else {
+            ("our-missions-places", "our-mission-waiting")
+        }
+    }
+
+    /// The places that are free, or those that were taken.
+    fn places(&self, session: &Session) -> i64 {
+        if self.is_past { session.capacity - session.places_left } else { session.places_left }
+    }
+
     fn is_verified(&self) -> bool {
         matches!(self.mission.association.status, OrganisationStatus::VERIFIED)
     }

@@ -146,14 +146,15 @@ async fn respond(page: PageContext, forms: Forms) -> PageResult {
     })
 }
 
-/// A declaration is mostly renewed as it was.
+/// A declaration is mostly renewed as it was; another person signs in a capacity of their own.
 fn as_last_time(association: &Association, signer: &str) -> FormState {
     let form = FormState::among_others("eligibility-").set("signerName", signer);
     let Some(last) = &association.eligibility else { return form };
     let ruling_on = last.ruling_on.map(|day| day.to_string());
+    let capacity = if last.signer_name == signer { last.signer_capacity.as_str() } else { "" };
     form.set("category", &last.category.code)
         .set("categoryDetail", last.category_detail.as_deref().unwrap_or_default())
         .set("rulingOn", ruling_on.unwrap_or_default())
         .set("rulingReference", last.ruling_reference.as_deref().unwrap_or_default())
-        .set("signerCapacity", &last.signer_capacity)
+        .set("signerCapacity", capacity)
 }

@@ -53,6 +53,11 @@ impl SessionPage {
     fn is_open(&self) -> bool {
         matches!(self.session.status, SessionStatus::OPEN)
     }
+
+    /// Whether it will take place: until then places are taken, and it can be moved or called off.
+    fn is_to_come(&self) -> bool {
+        self.is_open() && !self.session.has_begun
+    }
 }
 
 impl Participant {

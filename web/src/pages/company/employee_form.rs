@@ -10,6 +10,7 @@ use super::{
     employee::{Employee, find},
     places::Places,
     seat_of,
+    settings::need,
 };
 use crate::pages::{
     context::{PageContext, PageError, PageResult},
@@ -109,13 +110,27 @@ async fn read(
     if legal_entity_id.is_none() {
         form.refuse("legalEntityId", "REQUIRED", Words::text("staff-entity-needed"));
     }
-    Ok(Typed {
+    let typed = Typed {
         manager_id: manager(page, company, form).await?,
         legal_entity_id,
         working_time: share(form),
         starts_on: form.date("startsOn"),
         ends_on: form.date("endsOn"),
-    })
+    };
+    if !form.problems().is_empty() {
+        need_the_rest(form);
+    }
+    Ok(typed)
+}
+
+/// The application is not asked while something cannot be read: what it would say of empty fields is said here, so that
+/// nobody corrects one field only to learn of the next.
+fn need_the_rest(form: &mut FormState) {
+    need(form, "firstName");
+    need(form, "lastName");
+    if form.text("workEmail").or_else(|| form.text("staffNumber")).is_none() {
+        form.refuse("workEmail", "EMAIL_OR_STAFF_NUMBER", Words::text("staff-email-or-number"));
+    }
 }
 
 /// A part of full time in basis points: `80`, `80,5 %`.

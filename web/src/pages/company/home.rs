@@ -23,7 +23,8 @@ struct CompanyHome;
 #[template(path = "company/home.html")]
 struct CompanyHomePage {
     shell: Shell,
-    organisation: String,
+    /// Whose figures these are: the company's, or those of the places that somebody leads.
+    scope: String,
     home: company_home::CompanyHomeCompanyHome,
     months: Bars,
     budget: Budget,
@@ -46,6 +47,11 @@ pub(crate) async fn show(page: PageContext, Query(period): Query<Period>) -> Pag
         .ok_or(PageError::NotFound)?;
     let variables = company_home::Variables { company, year: period.year.map(i64::from) };
     let home = page.ask::<CompanyHome>(variables).await?.company_home.ok_or(PageError::NotFound)?;
+    let scope = if home.places.is_empty() {
+        organisation
+    } else {
+        format!("{} · {organisation}", home.places.join(" · "))
+    };
     let language = page.shell.language;
     let figures = home.months.iter().map(|month| {
         (words::short_month(month.month.month(), language).to_owned(), Some(month.confirmed_minutes))
@@ -63,5 +69,5 @@ pub(crate) async fn show(page: PageContext, Query(period): Query<Period>) -> Pag
         pending: home.reserved_minutes,
         left: home.granted_minutes - home.consumed_minutes - home.reserved_minutes,
     };
-    page.show(|shell| CompanyHomePage { shell, organisation, home, months, budget, value_list })
+    page.show(|shell| CompanyHomePage { shell, scope, home, months, budget, value_list })
 }

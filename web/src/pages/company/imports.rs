@@ -65,6 +65,27 @@ const FIELDS: [(&str, &str); 12] = [
 struct NewImportPage {
     shell: Shell,
     form: FormState,
+    columns: [Columns; 3],
+}
+
+/// Columns that are needed alike.
+struct Columns {
+    /// The key that says how much.
+    need: &'static str,
+    /// The keys of their names.
+    names: Vec<&'static str>,
+}
+
+/// The columns that are recognised: both names are needed, and an address or a staff number.
+fn columns() -> [Columns; 3] {
+    let (names, rest) = FIELDS.split_at(2);
+    let (identifiers, others) = rest.split_at(2);
+    let groups = [
+        ("employee-import-needed", names),
+        ("employee-import-one-of", identifiers),
+        ("employee-import-optional", others),
+    ];
+    groups.map(|(need, fields)| Columns { need, names: fields.iter().map(|(_, name)| *name).collect() })
 }
 
 #[derive(Template)]
@@ -150,7 +171,7 @@ impl ImportPage {
 /// Asks for the file.
 pub(crate) async fn new(page: PageContext) -> PageResult {
     seat_of(&page)?;
-    page.show(|shell| NewImportPage { shell, form: FormState::default() })
+    page.show(|shell| NewImportPage { shell, form: FormState::default(), columns: columns() })
 }
 
 /// Takes the file and begins.
@@ -173,7 +194,8 @@ pub(crate) async fn start(page: PageContext, parts: Multipart) -> PageResult {
         form.refuse("file", "REQUIRED", Words::text("form-file-missing"));
     }
     let status = form.status();
-    Ok((status, page.show(|shell| NewImportPage { shell, form })?).into_response())
+    let page = page.show(|shell| NewImportPage { shell, form, columns: columns() })?;
+    Ok((status, page).into_response())
 }
 
 /// The step where an import stands.

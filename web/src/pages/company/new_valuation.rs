@@ -36,6 +36,11 @@ struct NewValuationPage {
     shown: Shown,
 }
 
+/// The address of the form in which this much is chosen already.
+pub(super) fn address(entity: &str, association: &str, from: Date, to: Date) -> String {
+    format!("/company/valuations/new?pair={entity}{PAIR}{association}&from={from}&to={to}")
+}
+
 /// What is to be valued, once the form says it.
 fn wish(form: &mut FormState) -> Option<statement::Wish> {
     let (entity, association) = form.value("pair").split_once(PAIR)?;

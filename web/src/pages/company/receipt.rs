@@ -5,7 +5,10 @@ use askama::Template;
 use axum::extract::Path;
 use graphql_client::GraphQLQuery;
 
-use super::statement::{self, Shown, Wish};
+use super::{
+    new_valuation,
+    statement::{self, Shown, Wish},
+};
 use crate::pages::{
     context::{PageContext, PageError, PageResult},
     filters,
@@ -55,6 +58,14 @@ fn is_to_replace(receipt: &Receipt) -> bool {
 impl ReceiptPage {
     fn is_to_replace(&self) -> bool {
         is_to_replace(&self.receipt)
+    }
+
+    /// Where finance, who alone sees the valuation, values again what the association returned.
+    fn valued_again(&self) -> Option<String> {
+        let Receipt { status, valuation, donor, association, from, to, .. } = &self.receipt;
+        let is_returned = matches!(status, receipt_of_company::ReceiptStatus::REFUSED);
+        let donor = donor.as_ref().filter(|_| is_returned && valuation.is_some())?;
+        Some(new_valuation::address(&donor.id, &association.id, *from, *to))
     }
 }
 

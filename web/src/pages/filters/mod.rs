@@ -21,7 +21,7 @@ pub(crate) use self::{
     dates::{
         date, date_time, day, month, on, plain_date, relative, short_date, short_date_time, time_range, zone,
     },
-    names::{code, initials, tone},
+    names::{code, initials, rules, tone},
     numbers::{duration, euros, measure, money, number, percent, seconds},
     texts::{say, text, with},
 };

@@ -1,7 +1,10 @@
 //! Codes and names, as components show them.
 
+use api::words;
 use askama::{Error, Result, Values};
 use serde::Serialize;
+
+use super::{speaker, texts::Message};
 
 /// `{{ booking.status|code }}`: an enum value of the schema as a key or a class ends with it, so
 /// `PENDING_APPROVAL` gives `pending-approval`.
@@ -40,4 +43,23 @@ pub(crate) fn initials<N: AsRef<str>>(name: N, _: &dyn Values) -> Result<String>
     let mut words = name.as_ref().split_whitespace().filter_map(|word| word.chars().next());
     let (first, last) = (words.next(), words.next_back());
     Ok(first.into_iter().chain(last).flat_map(char::to_uppercase).collect())
+}
+
+/// `{{ valuation.rule_set|rules }}`: the dated rules of a valuation, `CGI-238-bis/2020-12-31`, in words. A set that this
+/// program has no words for is shown as it is.
+#[askama::filter_fn]
+pub(crate) fn rules<S: AsRef<str>>(set: S, values: &dyn Values) -> Result<String> {
+    let (set, speaker) = (set.as_ref(), speaker(values)?);
+    let since = set.strip_prefix("CGI-238-bis/").unwrap_or_default();
+    let (key, date) = match since.strip_prefix("before-") {
+        Some(date) => ("valuation-rules-before", date),
+        None => ("valuation-rules-since", since),
+    };
+    Ok(match date.parse() {
+        Ok(date) => {
+            let date = words::plain_date(date, speaker.language);
+            Message::of(speaker, key, &[("date", &date)]).to_string()
+        }
+        Err(_) => set.to_owned(),
+    })
 }

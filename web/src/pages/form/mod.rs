@@ -18,7 +18,7 @@ pub(crate) use file::{receive, receive_text};
 use super::words::Words;
 use crate::{
     Site,
-    http::{ForeignForm, sessions::Asking},
+    http::{ForeignForm, StaleForm, security, sessions::Asking},
 };
 
 /// The fields of a form by their names, and its problems. A field of a list is named by its path in the GraphQL
@@ -187,11 +187,6 @@ impl FormState {
         format!("{}{name}", self.prefix).replace('.', "-")
     }
 
-    /// The id of the list of values that a field offers.
-    pub(crate) fn list_id(&self, name: impl Display) -> String {
-        format!("{}-list", self.id(name))
-    }
-
     /// The ids of what is said about a field: its hint, its problem.
     pub(crate) fn described_by(&self, name: impl Display, has_hint: bool) -> Option<String> {
         let id = self.id(&name);
@@ -206,17 +201,22 @@ impl FromRequest<Site> for FormState {
     type Rejection = Response;
 
     /// Reads a form. One that acts in a session must repeat that session's own token, which no other site knows; one
-    /// that only asks for another page need not.
+    /// that only asks for another page need not. What was typed before the session began can be sent again.
     async fn from_request(request: Request, site: &Site) -> Result<Self, Response> {
         let (mut parts, body) = request.into_parts();
         let Ok(asking) = Asking::from_request_parts(&mut parts, site).await;
         let only_asks = parts.method.is_safe();
+        let is_ours = security::comes_from_here(&parts.headers);
         let request = Request::from_parts(parts, body);
         let SignInForm(state) = SignInForm::from_request(request, site).await?;
-        if !only_asks && asking.caller.is_signed_in() && state.value("csrf") != asking.csrf_token() {
+        if only_asks || !asking.caller.is_signed_in() || state.value("csrf") == asking.csrf_token() {
+            return Ok(state);
+        }
+        if !is_ours {
             return Err(ForeignForm.into_response());
         }
-        Ok(state)
+        let typed = state.fields.into_iter().filter(|(name, _)| name != "csrf");
+        Err(StaleForm(typed.collect()).into_response())
     }
 }
 

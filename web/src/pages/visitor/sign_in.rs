@@ -214,12 +214,12 @@ pub(crate) async fn sign_out(page: PageContext, _: FormState) -> PageResult {
     Ok((jar, Redirect::to("/")).into_response())
 }
 
-/// Acts in another seat from now on.
+/// Acts in another seat from now on, and goes where something waits there.
 pub(crate) async fn choose_seat(State(site): State<Site>, page: PageContext, form: FormState) -> PageResult {
     page.must_be_signed_in()?;
     let chosen = site.app.choose_seat(&page.asking.caller, form.value("seat")).await;
     chosen.map_err(|error| PageError::Failed(error.into()))?;
-    Ok(Redirect::to("/").into_response())
+    Ok(Redirect::to(path_on_this_site(form.value("back"))).into_response())
 }
 
 /// Goes on in a new session. The one before it ends: nobody knows any more who holds its cookie.

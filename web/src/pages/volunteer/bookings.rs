@@ -78,8 +78,12 @@ pub(crate) async fn cancel(page: PageContext, Path(id): Path<String>, form: Form
     let payload = payload.ok_or(PageError::NotFound)?;
     if payload.problems.is_empty() {
         let basis = payload.booking.map(|booking| booking.basis);
-        let held_minutes = matches!(basis, Some(cancel_booking::TimeBasis::WORKING_TIME));
-        let said = if held_minutes { "flash-booking-cancelled" } else { "flash-booking-cancelled-own" };
+        let said = match basis {
+            // A waiting list holds no minutes, whoever's time it would have been.
+            _ if form.is_ticked("waits") => "flash-list-left",
+            Some(cancel_booking::TimeBasis::WORKING_TIME) => "flash-booking-cancelled",
+            _ => "flash-booking-cancelled-own",
+        };
         return Ok(Flash::done(said).and_go_to("/bookings"));
     }
     let form = form.with(problems_of!(payload.problems));

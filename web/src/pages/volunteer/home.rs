@@ -9,6 +9,7 @@ use crate::pages::{
     filters,
     scalars::{Date, DateTime},
     shell::Shell,
+    words::Words,
 };
 
 #[derive(GraphQLQuery)]
@@ -20,6 +21,7 @@ struct VolunteerHome;
 struct HomePage {
     shell: Shell,
     first_name: String,
+    waiting: Vec<Waiting>,
     budgets: Vec<Grant>,
     bookings: Vec<volunteer_home::VolunteerHomeViewerBookingsNodes>,
     /// Entries that the person has to complete or to answer.
@@ -27,6 +29,14 @@ struct HomePage {
     missions: Vec<volunteer_home::VolunteerHomeViewerRecommendedMissions>,
     /// Whether the person said what they can do; until then nothing can be recommended well.
     has_skills: bool,
+}
+
+/// What waits for the person in an organisation of theirs, or on the platform.
+struct Waiting {
+    words: Words,
+    href: &'static str,
+    /// The seat to act in there; none where they act in it already.
+    seat: Option<String>,
 }
 
 /// What an employer grants.
@@ -49,11 +59,13 @@ pub(crate) async fn show(page: PageContext) -> PageResult {
         };
         Some(Grant { employer: seat.organisation_name, until: found.to, budget })
     };
+    let waiting = waiting(&page.shell, &viewer);
     let person = viewer.person;
     let has_skills =
         person.as_ref().and_then(|person| person.skills.as_ref()).is_some_and(|skills| !skills.is_empty());
     page.show(|shell| HomePage {
         shell,
+        waiting,
         first_name: person.map(|person| person.first_name).unwrap_or_default(),
         budgets: viewer.memberships.into_iter().filter_map(grant).collect(),
         bookings: viewer.bookings.nodes,
@@ -61,4 +73,36 @@ pub(crate) async fn show(page: PageContext) -> PageResult {
         missions: viewer.recommended_missions,
         has_skills,
     })
+}
+
+/// What waits in each of the person's seats, and for an operator.
+fn waiting(shell: &Shell, viewer: &volunteer_home::VolunteerHomeViewer) -> Vec<Waiting> {
+    let mut all = Vec::new();
+    for membership in &viewer.memberships {
+        let is_current = shell.seat.as_ref().is_some_and(|seat| seat.id == membership.id);
+        let mut add = |words: Words, href| {
+            let words = words.with("organisation", membership.organisation_name.as_str());
+            all.push(Waiting { words, href, seat: (!is_current).then(|| membership.id.clone()) });
+        };
+        if let Some(count) = membership.entries_to_confirm.filter(|count| *count > 0) {
+            add(Words::text("waiting-entries").with("count", count), "/association/hours");
+        }
+        if let Some(count) = membership.receipts_to_sign.filter(|count| *count > 0) {
+            add(Words::text("waiting-receipts").with("count", count), "/association/receipts");
+        }
+        if reads_programme(membership) {
+            add(Words::text("waiting-company"), "/company");
+        }
+    }
+    if viewer.is_operator {
+        all.push(Waiting { words: Words::text("waiting-operator"), href: "/operator", seat: None });
+    }
+    all
+}
+
+/// Whether the person is more in a company than its employee: all its other roles read the programme.
+fn reads_programme(membership: &volunteer_home::VolunteerHomeViewerMemberships) -> bool {
+    use volunteer_home::{OrganisationKind, Role};
+    matches!(membership.organisation_kind, OrganisationKind::COMPANY)
+        && membership.roles.iter().any(|role| !matches!(role, Role::EMPLOYEE))
 }

@@ -34,6 +34,20 @@ pub(crate) struct Looked {
     commune: String,
 }
 
+impl Looked {
+    /// What to try next, for each search that found nothing.
+    fn in_vain(&self, found: &find_for_profile::ResponseData) -> Vec<&'static str> {
+        let has_skill = found.skills.iter().flatten().next().is_some();
+        let has_commune = found.communes.iter().flatten().next().is_some();
+        let searches = [
+            (&self.skill, has_skill, "mission-editor-skill-unknown"),
+            (&self.commune, has_commune, "mission-editor-commune-unknown"),
+        ];
+        let in_vain = searches.into_iter().filter(|(typed, has_any, _)| !has_any && !typed.trim().is_empty());
+        in_vain.map(|(.., advice)| advice).collect()
+    }
+}
+
 #[derive(Template)]
 #[template(path = "volunteer/profile.html")]
 struct ProfilePage {
@@ -46,6 +60,8 @@ struct ProfilePage {
     /// The commune the person has, and those that were found.
     communes: Vec<Choice>,
     languages: Vec<Choice>,
+    /// What to try next, where nothing was found.
+    not_found: Vec<&'static str>,
 }
 
 /// Shows the profile.
@@ -87,6 +103,7 @@ async fn respond(page: PageContext, looked: Looked, form: Option<FormState>) -> 
     let variables =
         find_for_profile::Variables { skill: looked.skill.clone(), commune: looked.commune.clone() };
     let found = page.ask::<FindForProfile>(variables).await?;
+    let not_found = looked.in_vain(&found);
 
     let mut skills = Vec::new();
     let of_person = person.skills.iter().flatten().map(|skill| (&skill.code, &skill.label));
@@ -111,25 +128,28 @@ async fn respond(page: PageContext, looked: Looked, form: Option<FormState>) -> 
         Choice::new("FR", Words::text("profile-language-fr")),
         Choice::new("EN", Words::text("profile-language-en")),
     ];
-    let form = form.unwrap_or_else(|| {
-        let language = match person.language {
-            Some(my_profile::Language::EN) => "EN",
-            _ => "FR",
-        };
-        let mut form = FormState::default()
-            .set("firstName", &person.first_name)
-            .set("lastName", &person.last_name)
-            .set("language", language)
-            .set("timeZone", person.time_zone.as_deref().unwrap_or_default())
-            .set("communeCode", person.commune_code.as_deref().unwrap_or_default())
-            .set("availability", person.availability.as_deref().unwrap_or_default());
-        for skill in person.skills.iter().flatten() {
-            form = form.set("skills", &skill.code);
-        }
-        for cause in person.causes.iter().flatten() {
-            form = form.set("causes", &cause.code);
-        }
-        form
-    });
-    page.show(|shell| ProfilePage { shell, form, looked, skills, causes, communes, languages })
+    let form = form.unwrap_or_else(|| as_saved(&person));
+    page.show(|shell| ProfilePage { shell, form, looked, skills, causes, communes, languages, not_found })
+}
+
+/// The form of what is known.
+fn as_saved(person: &my_profile::MyProfileViewerPerson) -> FormState {
+    let language = match person.language {
+        Some(my_profile::Language::EN) => "EN",
+        _ => "FR",
+    };
+    let mut form = FormState::default()
+        .set("firstName", &person.first_name)
+        .set("lastName", &person.last_name)
+        .set("language", language)
+        .set("timeZone", person.time_zone.as_deref().unwrap_or_default())
+        .set("communeCode", person.commune_code.as_deref().unwrap_or_default())
+        .set("availability", person.availability.as_deref().unwrap_or_default());
+    for skill in person.skills.iter().flatten() {
+        form = form.set("skills", &skill.code);
+    }
+    for cause in person.causes.iter().flatten() {
+        form = form.set("causes", &cause.code);
+    }
+    form
 }

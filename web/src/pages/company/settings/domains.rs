@@ -69,10 +69,11 @@ pub(crate) async fn claim(page: PageContext, form: FormState) -> PageResult {
 async fn respond(page: PageContext, head: Head, form: Option<FormState>) -> PageResult {
     let found = page.ask::<CompanyDomains>(company_domains::Variables { company: head.id.clone() }).await?;
     let domains = found.company.and_then(|company| company.email_domains).ok_or(PageError::NotFound)?;
-    // Only a domain of one's own proven addresses can be claimed, so the first of them is proposed.
+    // Only a domain of one's own proven addresses can be claimed, so the first of them is proposed until it is proven.
     let own = found.viewer.person.and_then(|person| person.emails).unwrap_or_default();
     let own = own.first().and_then(|address| address.split_once('@')).map_or("", |(_, domain)| domain);
-    let form = form.unwrap_or_else(|| FormState::default().set("domain", own));
+    let is_proven = domains.iter().any(|known| known.domain == own && known.proven_at.is_some());
+    let form = form.unwrap_or_else(|| FormState::default().set("domain", if is_proven { "" } else { own }));
     let mailbox = |name: &&str| Choice::new(*name, Words::Said(format!("{name}@")));
     let mailboxes = MAILBOXES.iter().map(mailbox).collect();
     page.show(|shell| DomainsPage { shell, head, domains, form, mailboxes })

@@ -93,7 +93,7 @@ fn to_put_right(problems: impl IntoIterator<Item = Problem>) -> Result<Vec<Probl
 }
 
 /// A field that the API takes no empty value for.
-fn need(form: &mut FormState, name: &str) {
+pub(super) fn need(form: &mut FormState, name: &str) {
     if form.text(name).is_none() {
         form.refuse(name, "REQUIRED", Words::text("company-field-needed"));
     }
