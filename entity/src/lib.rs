@@ -76,6 +76,8 @@ pub mod valuation;
 pub mod valuation_entry;
 pub mod valuation_line;
 mod words;
+pub mod yearly_association;
+pub mod yearly_person;
 
 pub use email_address::{EmailAddress, InvalidEmailAddress};
 pub use identifiers::{InvalidIdentifier, Rna, Siren, Siret};

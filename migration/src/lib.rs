@@ -10,6 +10,7 @@ mod m0006_missions;
 mod m0007_engagements;
 mod m0008_hours;
 mod m0009_sponsorship;
+mod m0010_yearly_totals;
 mod script;
 
 use sea_orm_migration::prelude::*;
@@ -30,6 +31,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0007_engagements::MIGRATION),
             Box::new(m0008_hours::MIGRATION),
             Box::new(m0009_sponsorship::MIGRATION),
+            Box::new(m0010_yearly_totals::MIGRATION),
         ]
     }
 }

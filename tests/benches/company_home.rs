@@ -18,10 +18,10 @@ const MONTHS: &str = "select month, state, cast(sum(minutes) as bigint) as minut
 
 /// One statement for all that is one number.
 const FIGURES: &str = "select
-    (select count(distinct person_id) from monthly_person
-        where company_id = $1 and month between $2 and $3 and basis = 'WORKING_TIME' and minutes > 0) as people,
-    (select count(distinct association_id) from monthly_person
-        where company_id = $1 and month between $2 and $3 and basis = 'WORKING_TIME' and minutes > 0) as associations,
+    (select count(*) from yearly_person
+        where company_id = $1 and year = $5 and basis = 'WORKING_TIME' and minutes > 0) as people,
+    (select count(*) from yearly_association
+        where company_id = $1 and year = $5 and basis = 'WORKING_TIME' and minutes > 0) as associations,
     (select cast(coalesce(sum(total), 0) as bigint) from valuation
         where company_id = $1 and from_on between $2 and $3 and status <> 'WITHDRAWN') as total,
     (select cast(coalesce(max(people), 0) as bigint) from valuation
@@ -75,9 +75,9 @@ impl Answer for Home {
     const NAME: &'static str = "company home";
 
     async fn sql(&self) {
-        let [company, first, last, today] = self.asked.values();
+        let [company, first, last, today, year] = self.asked.values();
         raw::rows(&self.connection, MONTHS, [company.clone(), first.clone(), last.clone()]).await;
-        raw::rows(&self.connection, FIGURES, [company, first, last, today]).await;
+        raw::rows(&self.connection, FIGURES, [company, first, last, today, year]).await;
     }
 
     async fn by_hand(&self) -> Value {
@@ -95,8 +95,9 @@ impl Asked {
         NaiveDate::from_ymd_opt(self.today.year(), month, day).expect("a day")
     }
 
-    fn values(self) -> [Bound; 4] {
-        [self.company.into(), self.day(1, 1).into(), self.day(12, 31).into(), self.today.into()]
+    fn values(self) -> [Bound; 5] {
+        let (first, last) = (self.day(1, 1), self.day(12, 31));
+        [self.company.into(), first.into(), last.into(), self.today.into(), self.today.year().into()]
     }
 }
 
@@ -104,12 +105,12 @@ async fn by_hand(
     State((connection, asked)): State<(DatabaseConnection, Asked)>,
     Extension(Asker(person)): Extension<Asker>,
 ) -> Json<Value> {
-    let [company, first, last, today] = asked.values();
+    let [company, first, last, today, year] = asked.values();
     if raw::rows(&connection, READER, [company.clone(), person.into()]).await.is_empty() {
         return Json(json!({ "companyHome": null }));
     }
     let totals = raw::rows(&connection, MONTHS, [company.clone(), first.clone(), last.clone()]).await;
-    let figures = raw::rows(&connection, FIGURES, [company, first, last, today]).await;
+    let figures = raw::rows(&connection, FIGURES, [company, first, last, today, year]).await;
     let (mut waiting, mut confirmed) = (0, [0; 12]);
     for row in &totals {
         let minutes: i64 = raw::get(row, "minutes");

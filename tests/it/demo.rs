@@ -8,7 +8,7 @@ use sha2::{Digest as _, Sha256};
 use tests::{TestApp, both_databases};
 
 /// What a demo writes. Jobs and mails are made by the use cases that sign its receipt, and are in it too.
-const TABLES: [&str; 43] = [
+const TABLES: [&str; 45] = [
     "person",
     "email",
     "person_skill",
@@ -43,6 +43,8 @@ const TABLES: [&str; 43] = [
     "ledger_note",
     "monthly_total",
     "monthly_person",
+    "yearly_person",
+    "yearly_association",
     "valuation",
     "valuation_line",
     "valuation_entry",

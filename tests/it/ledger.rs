@@ -238,6 +238,16 @@ async fn entries_words_and_totals_are_held_to_the_chain(app: TestApp) {
             "total",
         ),
         (
+            "update yearly_person set year = 2025 where year = 2026",
+            "update yearly_person set year = 2026 where year = 2025",
+            "yearly total",
+        ),
+        (
+            "update yearly_association set minutes = minutes + 1 where year = 2026",
+            "update yearly_association set minutes = minutes - 1 where year = 2026",
+            "yearly total",
+        ),
+        (
             "update ledger_note set text = 'Autre chose' where sequence = 1",
             "update ledger_note set text = 'Deux heures de conseil' where sequence = 1",
             "words",

@@ -74,6 +74,18 @@ impl Question {
     }
 }
 
+impl Question {
+    /// The fewest statements of three answers: fields that run beside each other ask for the same rows together or, if
+    /// one of them comes late, one after the other.
+    async fn least(&self, app: &TestApp) -> (u64, usize) {
+        let mut least = self.ask(app).await;
+        for _ in 0..2 {
+            least = least.min(self.ask(app).await);
+        }
+        least
+    }
+}
+
 /// What questions cost while their lists are short.
 pub struct Short {
     app: TestApp,
@@ -87,7 +99,7 @@ impl Short {
         for question in questions {
             // Once to warm up: the first visit of a minute is noted, and pages find their files.
             question.ask(app).await;
-            let (statements, length) = question.ask(app).await;
+            let (statements, length) = question.least(app).await;
             asked.push((question, statements, length));
         }
         Self { app: app.clone(), asked }
@@ -97,7 +109,7 @@ impl Short {
     pub async fn and_now_that_they_are_long(self) {
         let mut grown = Vec::new();
         for (question, few, short) in self.asked {
-            let (many, long) = question.ask(&self.app).await;
+            let (many, long) = question.least(&self.app).await;
             assert!(long > short, "the list has not grown: {}", question.name);
             if few != many {
                 grown.push(format!("{few} statements became {many}: {}", question.name));

@@ -24,8 +24,8 @@ pub struct LedgerReport {
 /// What is wrong with the ledger.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BrokenEvent {
-    /// In the chain of which association.
-    pub association: Uuid,
+    /// In the chain of which association; none where the fault is in a total of all chains.
+    pub association: Option<Uuid>,
     /// At which event, where it is one.
     pub sequence: Option<i64>,
     /// What is wrong, for the one at the console.
@@ -34,10 +34,14 @@ pub struct BrokenEvent {
 
 impl fmt::Display for BrokenEvent {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.sequence {
-            Some(sequence) => write!(f, "association {}, event {sequence}: {}", self.association, self.fault),
-            None => write!(f, "association {}: {}", self.association, self.fault),
+        if let Some(association) = self.association {
+            write!(f, "association {association}")?;
+            if let Some(sequence) = self.sequence {
+                write!(f, ", event {sequence}")?;
+            }
+            f.write_str(": ")?;
         }
+        f.write_str(&self.fault)
     }
 }
 
@@ -52,7 +56,7 @@ impl App {
             heads: proof.heads,
             entries: proof.entries,
             broken: proof.broken.map(|broken| BrokenEvent {
-                association: broken.association_id.into(),
+                association: broken.association_id.map(Uuid::from),
                 sequence: broken.sequence,
                 fault: broken.fault.to_string(),
             }),

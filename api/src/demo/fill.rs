@@ -19,7 +19,11 @@ use super::{
 use crate::{
     Internal, NotADemo,
     database::Database,
-    domain::{hours::heads, people::sign_in::STAFF_CODE, reference::distance::Point},
+    domain::{
+        hours::{heads, yearly},
+        people::sign_in::STAFF_CODE,
+        reference::distance::Point,
+    },
     outcome::{Outcome, Problem, Stop},
 };
 
@@ -109,6 +113,7 @@ impl Writer<'_> {
                 pack.later.enqueue(&tx).await?;
                 if let Some(sponsors) = end {
                     sum_budgets(&tx).await?;
+                    yearly::sum_up(&tx).await?;
                     sponsors.act(&tx).await?;
                     heads::sign_all(&tx).await?;
                 }

@@ -1,5 +1,5 @@
 //! An association's book, open for one transaction: entries change in it, each change is a fact at the end of the
-//! chain, and the monthly totals follow. The head of the chain is locked first, so that facts never cross.
+//! chain, and the totals of months and years follow. The head of the chain is locked first, so that facts never cross.
 
 use std::collections::BTreeMap;
 
@@ -19,11 +19,12 @@ use uuid::Uuid;
 use super::{
     facts::{BEGINNING, Fact, Hash, Way, hash_of_words, link},
     states::{Step, total_of},
+    yearly,
 };
 use crate::{Internal, tx::Tx};
 
 /// How many rows are written in one statement.
-const BATCH: usize = 200;
+pub(super) const BATCH: usize = 200;
 
 /// An association's book, its chain locked until the transaction ends.
 pub(super) struct Book<'a> {
@@ -191,6 +192,7 @@ impl<'a> Book<'a> {
             .exec(tx)
             .await?;
         add_totals(tx, self.association_id, self.totals).await?;
+        yearly::add(tx, self.association_id, &self.persons).await?;
         add_persons(tx, self.association_id, self.persons).await
     }
 

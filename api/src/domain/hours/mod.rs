@@ -21,3 +21,4 @@ pub(crate) mod rules;
 pub(crate) mod settling;
 pub(crate) mod sheets;
 pub(crate) mod states;
+pub(crate) mod yearly;

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use entity::{
-    CompanyId, EmploymentId, EstablishmentId, LegalEntityId, Minutes, TimeBasis, employment, monthly_person,
+    CompanyId, EmploymentId, EstablishmentId, LegalEntityId, Minutes, TimeBasis, employment, yearly_person,
 };
 use sea_orm::{
     ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _, QueryOrder as _,
@@ -104,14 +104,13 @@ fn runs_on(today: NaiveDate) -> Condition {
 
 /// People with confirmed working time for a company in a calendar year, as its dashboard counts them.
 fn engaged(company: CompanyId, year: i32) -> SelectStatement {
-    let day = |month, day| NaiveDate::from_ymd_opt(year, month, day).unwrap_or(NaiveDate::MAX);
-    monthly_person::Entity::find()
+    yearly_person::Entity::find()
         .select_only()
-        .column(monthly_person::Column::PersonId)
-        .filter(monthly_person::Column::CompanyId.eq(company))
-        .filter(monthly_person::Column::Month.between(day(1, 1), day(12, 31)))
-        .filter(monthly_person::Column::Basis.eq(TimeBasis::WorkingTime))
-        .filter(monthly_person::Column::Minutes.gt(Minutes::ZERO))
+        .column(yearly_person::Column::PersonId)
+        .filter(yearly_person::Column::CompanyId.eq(company))
+        .filter(yearly_person::Column::Year.eq(year))
+        .filter(yearly_person::Column::Basis.eq(TimeBasis::WorkingTime))
+        .filter(yearly_person::Column::Minutes.gt(Minutes::ZERO))
         .into_query()
 }
 

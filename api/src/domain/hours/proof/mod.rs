@@ -1,5 +1,5 @@
 //! Proving the ledger: every chain is computed again from its first fact, held to its signed heads and to what receipts
-//! print of it, and compared with the entries and the monthly totals. A chain is read page by page in one snapshot, so
+//! print of it, and compared with the entries and the totals of months and years. A chain is read page by page in one snapshot, so
 //! that it may grow meanwhile.
 
 mod chain;
@@ -14,6 +14,7 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
+use super::yearly;
 use crate::{Internal, database::Database, keys::Keys};
 
 /// How many rows are read at once.
@@ -22,7 +23,8 @@ const PAGE: u64 = 500;
 /// What is wrong, and where.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Broken {
-    pub(crate) association_id: AssociationId,
+    /// None where the fault is in a total of all chains.
+    pub(crate) association_id: Option<AssociationId>,
     /// The event, where it is one.
     pub(crate) sequence: Option<i64>,
     pub(crate) fault: Fault,
@@ -59,6 +61,8 @@ pub(crate) enum Fault {
     Entry,
     #[error("a monthly total is not the sum of its entries")]
     Total,
+    #[error("a yearly total is not the sum of its months")]
+    YearlyTotal,
 }
 
 /// What was proved.
@@ -88,13 +92,17 @@ pub(crate) async fn prove(database: &Database) -> Result<Proof, Internal> {
             .all(database.reader())
             .await?;
         let Some(last) = page.last() else {
+            if !yearly::are_right(database.reader()).await? {
+                let fault = Fault::YearlyTotal;
+                proof.broken = Some(Broken { association_id: None, sequence: None, fault });
+            }
             return Ok(proof);
         };
         after = *last;
         for association_id in page {
             let found = prove_one(database, &mut public_keys, association_id, &mut proof).await?;
             if let Err((sequence, fault)) = found {
-                proof.broken = Some(Broken { association_id, sequence, fault });
+                proof.broken = Some(Broken { association_id: Some(association_id), sequence, fault });
                 return Ok(proof);
             }
         }

@@ -1,11 +1,13 @@
 //! How many people gave confirmed working time in a year, and to how many associations.
 
+use chrono::Datelike as _;
 use entity::{
-    AssociationId, CompanyId, Minutes, TimeBasis, TimeEntryStatus, mission, monthly_person, time_entry,
+    AssociationId, CompanyId, Minutes, TimeBasis, TimeEntryStatus, mission, time_entry, yearly_association,
+    yearly_person,
 };
 use sea_orm::{
     ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait as _, ExprTrait as _, FromQueryResult,
-    QueryFilter as _, QuerySelect as _, QueryTrait as _, Select, sea_query::Expr,
+    PaginatorTrait as _, QueryFilter as _, QuerySelect as _, QueryTrait as _, Select, sea_query::Expr,
 };
 
 use super::{Days, places};
@@ -19,20 +21,37 @@ struct Count {
     count: i64,
 }
 
-/// In the whole company, from the totals of persons.
+/// In the whole company, from the totals of the year.
 pub(super) async fn of_company(
     connection: &impl ConnectionTrait,
     company: CompanyId,
     days: Days,
     sees_confidential: bool,
 ) -> Result<Counts, DbErr> {
-    let people = distinct(connection, company, days, monthly_person::Column::PersonId).await?;
-    let associations = distinct(connection, company, days, monthly_person::Column::AssociationId).await?;
+    use yearly_person::Column;
+    let people = yearly_person::Entity::find()
+        .filter(Column::CompanyId.eq(company))
+        .filter(Column::Year.eq(days.first.year()))
+        .filter(Column::Basis.eq(TimeBasis::WorkingTime))
+        .filter(Column::Minutes.gt(Minutes::ZERO))
+        .count(connection)
+        .await?;
+    let associations = helped(company, days).count(connection).await?;
     if sees_confidential {
         return Ok((people, associations));
     }
     let hidden = known_by_confidential_help_alone(connection, company, days).await?;
     Ok((people, associations.saturating_sub(hidden)))
+}
+
+/// The associations that received confirmed working time.
+fn helped(company: CompanyId, days: Days) -> Select<yearly_association::Entity> {
+    use yearly_association::Column;
+    yearly_association::Entity::find()
+        .filter(Column::CompanyId.eq(company))
+        .filter(Column::Year.eq(days.first.year()))
+        .filter(Column::Basis.eq(TimeBasis::WorkingTime))
+        .filter(Column::Minutes.gt(Minutes::ZERO))
 }
 
 /// In the places that a right reaches, from the entries: totals of persons know no sites.
@@ -50,29 +69,6 @@ pub(super) async fn of_places(
     Ok((people, count(connection, received, Column::AssociationId).await?))
 }
 
-async fn distinct(
-    connection: &impl ConnectionTrait,
-    company: CompanyId,
-    days: Days,
-    column: monthly_person::Column,
-) -> Result<u64, DbErr> {
-    let row = of_persons(company, days)
-        .select_only()
-        .column_as(Expr::col((monthly_person::Entity, column)).count_distinct(), "count")
-        .into_model::<Count>()
-        .one(connection)
-        .await?;
-    Ok(row.and_then(|row| u64::try_from(row.count).ok()).unwrap_or_default())
-}
-
-fn of_persons(company: CompanyId, days: Days) -> Select<monthly_person::Entity> {
-    monthly_person::Entity::find()
-        .filter(monthly_person::Column::CompanyId.eq(company))
-        .filter(monthly_person::Column::Month.between(days.first, days.last))
-        .filter(monthly_person::Column::Basis.eq(TimeBasis::WorkingTime))
-        .filter(monthly_person::Column::Minutes.gt(Minutes::ZERO))
-}
-
 /// How many associations received confidential help of the company in the year, and no other. Only those that have such
 /// missions are looked at, which are few.
 async fn known_by_confidential_help_alone(
@@ -85,11 +81,10 @@ async fn known_by_confidential_help_alone(
         .column(mission::Column::AssociationId)
         .filter(mission::Column::Confidential.eq(true))
         .into_query();
-    let received: Vec<AssociationId> = of_persons(company, days)
+    let received: Vec<AssociationId> = helped(company, days)
         .select_only()
-        .column(monthly_person::Column::AssociationId)
-        .distinct()
-        .filter(monthly_person::Column::AssociationId.in_subquery(with_such_missions))
+        .column(yearly_association::Column::AssociationId)
+        .filter(yearly_association::Column::AssociationId.in_subquery(with_such_missions))
         .into_tuple()
         .all(connection)
         .await?;
