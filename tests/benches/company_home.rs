@@ -26,6 +26,7 @@ const FIGURES: &str = "select
         where company_id = $1 and from_on between $2 and $3 and status <> 'WITHDRAWN') as total,
     (select cast(coalesce(max(people), 0) as bigint) from valuation
         where company_id = $1 and from_on between $2 and $3 and status <> 'WITHDRAWN') as behind,
+    (select approves_hours from company where id = $1) as approves,
     b.granted, b.reserved, b.consumed
     from (select cast(coalesce(sum(granted_minutes), 0) as bigint) as granted,
             cast(coalesce(sum(reserved_minutes), 0) as bigint) as reserved,
@@ -111,12 +112,14 @@ async fn by_hand(
     }
     let totals = raw::rows(&connection, MONTHS, [company.clone(), first.clone(), last.clone()]).await;
     let figures = raw::rows(&connection, FIGURES, [company, first, last, today, year]).await;
-    let (mut waiting, mut confirmed) = (0, [0; 12]);
+    let (mut waiting, mut approved, mut confirmed) = (0, 0, [0; 12]);
     for row in &totals {
         let minutes: i64 = raw::get(row, "minutes");
-        if raw::get::<String>(row, "state") == "DECLARED" {
+        let state: String = raw::get(row, "state");
+        if state == "DECLARED" {
             waiting += minutes;
         } else {
+            approved += if state == "APPROVED" { minutes } else { 0 };
             confirmed[raw::get::<NaiveDate>(row, "month").month0() as usize] += minutes;
         }
     }
@@ -135,6 +138,8 @@ async fn by_hand(
         "associations": figure("associations"),
         "waitingMinutes": waiting,
         "confirmedMinutes": confirmed.iter().sum::<i64>(),
+        "approvedMinutes": approved,
+        "approvesHours": raw::get::<bool>(&figures[0], "approves"),
         "months": months,
         "value": is_shown.then(|| format!("{}.{:02}", total / 100, total % 100)),
         "grantedMinutes": figure("granted"),

@@ -53,6 +53,58 @@ async fn confidential_help_is_not_counted_among_associations(app: TestApp) {
     assert_eq!(counts(Role::Auditor).await, 2);
 }
 
+/// Behind the number of associations stands their list, with what each gave to be known of: confidential help is
+/// neither in it nor in its minutes for those who may not see it.
+#[both_databases]
+async fn every_association_helped_is_listed(app: TestApp) {
+    let company = app.company("Groupe Alpha").await;
+    let (nadia, hugo) =
+        (company.employee("Nadia", "Lemoine").await, company.employee("Hugo", "Renard").await);
+    let (open, both) = (app.association("Les Jardins").await, app.association("Ecoute").await);
+    let secret = app.association("Aidants").await;
+    gives(&nadia, &open, false, "2026-02-02").await;
+    gives(&hugo, &open, false, "2026-02-03").await;
+    gives(&nadia, &both, false, "2026-02-04").await;
+    gives(&nadia, &both, true, "2026-02-05").await;
+    gives(&nadia, &secret, true, "2026-02-06").await;
+    let document = "query ($id: ID!, $year: Int, $first: Int, $after: String) {
+        helpedAssociations(companyId: $id, year: $year, first: $first, after: $after) {
+            nodes { association { name } minutes people } totalCount pageInfo { endCursor hasNextPage } } }";
+    let listed = async |who: &Actor, more: Value| {
+        let mut variables = json!({"id": gid(company.id)});
+        variables.as_object_mut().expect("variables").extend(more.as_object().expect("more").clone());
+        who.ask(document, variables).await.data()["helpedAssociations"].clone()
+    };
+    let row = |name: &str, minutes: i64, people: i64| json!({"association": {"name": name}, "minutes": minutes, "people": people});
+    let (csr, finance) = (company.with_role(Role::CsrManager).await, company.with_role(Role::Finance).await);
+    let seen = listed(&csr, json!({})).await;
+    assert_eq!(seen["nodes"], json!([row("Ecoute", 60, 1), row("Les Jardins", 120, 2)]));
+    let all = listed(&finance, json!({"year": 2026, "first": 2})).await;
+    assert_eq!(all["nodes"], json!([row("Aidants", 60, 1), row("Ecoute", 120, 1)]));
+    assert_eq!((&all["totalCount"], &all["pageInfo"]["hasNextPage"]), (&json!(3), &json!(true)));
+    let rest = listed(&finance, json!({"first": 2, "after": all["pageInfo"]["endCursor"]})).await;
+    assert_eq!(rest["nodes"], json!([row("Les Jardins", 120, 2)]));
+    assert_eq!(listed(&csr, json!({"year": 2025})).await["nodes"], json!([]));
+
+    csr.get("/company").await.says("href=\"/company/associations?year=2026\"");
+    let page = csr.get("/company/associations?year=2026").await;
+    page.says("Les Jardins").says("2 h").does_not_say("Aidants");
+    csr.get("/company/associations?year=2019").await.says("Aucune association pour cette année");
+}
+
+/// A company that asks for its own approval sees at once what waits for it, and the list behind that.
+#[both_databases]
+async fn what_the_company_has_to_approve_is_a_number(app: TestApp) {
+    let company = app.company("Groupe Alpha").await;
+    let nadia = company.employee("Nadia", "Lemoine").await;
+    gives(&nadia, &app.association("Les Jardins").await, false, "2026-02-02").await;
+    let csr = company.with_role(Role::CsrManager).await;
+    csr.get("/company").await.does_not_say("Heures à approuver");
+    app.set_company(company.id, |row| row.approves_hours = Set(true)).await;
+    let page = csr.get("/company").await;
+    page.says("Heures à approuver").says("status=to-approve&amp;from=2026-01-01&amp;to=2026-12-31");
+}
+
 /// A local lead reads the totals of the entity or the site they lead, and of no other; the page says of which.
 #[both_databases]
 async fn a_local_lead_sees_the_totals_of_one_place(app: TestApp) {

@@ -52,6 +52,9 @@ costs-imported =
 
 valuations-title = Valuations
 valuations-new = Value a period
+valuations-filter = Filter valuations
+valuations-empty-year = No valuation for this year
+valuations-empty-year-text = Choose another year, or see all valuations.
 valuations-empty = No valuation yet
 valuations-empty-text = Value the hours that an association confirmed: it will be told the amount and sign the receipt.
 valuation-title = Valuation for { $association }

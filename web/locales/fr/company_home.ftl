@@ -9,6 +9,10 @@ company-home-headline = { $count ->
     }
 company-home-people = Salariés engagés
 company-home-people-note = ont une heure confirmée
+company-home-associations = Associations soutenues
+company-home-associations-note = ont confirmé des heures
+company-home-to-approve = Heures à approuver
+company-home-to-approve-note = par l’entreprise, qui en a approuvé { $time }
 company-home-hours = Heures confirmées
 company-home-hours-note = par les associations qui les ont reçues
 company-home-waiting = Heures déclarées
@@ -21,3 +25,13 @@ company-home-month = Mois
 company-home-budget = Crédit d’heures
 company-home-budget-note = Sur l’année de crédit en cours. « Retenu » réunit les séances à venir, les heures que les séances passées proposent et les heures déclarées ; « Heures déclarées » ne compte que ces dernières, sur l’année civile.
 company-home-budget-list = Voir les salariés et leur crédit
+
+helped-title = Associations soutenues
+helped-lead = Dans l’année choisie, sinon celle en cours : celles qui ont confirmé du temps de travail donné par vos salariés, et de combien de personnes il vient.
+helped-filter = Choisir l’année
+helped-year-hint = Une année civile, par exemple 2026.
+helped-minutes = Heures confirmées
+helped-people = Personnes engagées
+helped-empty = Aucune association pour cette année
+helped-empty-text = Une association apparaît ici dès qu’elle a confirmé des heures. Voyez celles qui attendent, ou choisissez une autre année.
+helped-empty-link = Voir les heures à confirmer

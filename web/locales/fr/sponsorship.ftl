@@ -52,6 +52,9 @@ costs-imported =
 
 valuations-title = Valorisations
 valuations-new = Valoriser une période
+valuations-filter = Filtrer les valorisations
+valuations-empty-year = Aucune valorisation pour cette année
+valuations-empty-year-text = Choisissez une autre année, ou voyez toutes les valorisations.
 valuations-empty = Aucune valorisation pour le moment
 valuations-empty-text = Valorisez les heures confirmées par une association : elle recevra le montant et signera le reçu.
 valuation-title = Valorisation pour { $association }

@@ -106,6 +106,7 @@ fn volunteer_routes() -> Router<Site> {
 fn company_routes() -> Router<Site> {
     Router::new()
         .route("/company", get(company::home::show))
+        .route("/company/associations", get(company::associations::show))
         .route("/company/employees", get(company::employees::show))
         .route("/company/employees/export", post(company::employees::export))
         .route(

@@ -15,7 +15,7 @@ use sea_orm::{
 use super::company_home::whole;
 use crate::{
     access::{AssociationInsider, AssociationMember, AssociationReceiptReader, HourConfirmer},
-    domain::associations::signatories,
+    domain::{associations::signatories, reference::calendar::days_of_year},
 };
 
 /// What somebody may know beyond what everybody inside does.
@@ -123,8 +123,7 @@ async fn confirmed(
     association: AssociationId,
     year: i32,
 ) -> Result<Minutes, DbErr> {
-    let first = NaiveDate::from_ymd_opt(year, 1, 1).unwrap_or(NaiveDate::MIN);
-    let last = NaiveDate::from_ymd_opt(year, 12, 31).unwrap_or(NaiveDate::MAX);
+    let (first, last) = days_of_year(year);
     let row = monthly_total::Entity::find()
         .select_only()
         .column_as(whole(monthly_total::Column::Minutes.sum()), "minutes")

@@ -2,6 +2,7 @@
 //! What is of the whole company is read from totals that are kept with the ledger, so a million entries cost what ten
 //! thousand do.
 
+pub(crate) mod associations;
 mod engaged;
 
 use chrono::{Datelike as _, NaiveDate};
@@ -16,7 +17,7 @@ use sea_orm::{
 
 use crate::{
     access::{EmployeeReader, Reach},
-    domain::companies::employees,
+    domain::{companies::employees, reference::calendar::days_of_year},
 };
 
 /// A value about fewer people than this is shown to finance alone: it would tell what one of them costs.
@@ -33,6 +34,8 @@ pub(crate) struct CompanyYear {
     pub(crate) waiting: Minutes,
     /// Confirmed by the association, approved by the company or not.
     pub(crate) confirmed: Minutes,
+    /// Confirmed, and approved by the company.
+    pub(crate) approved: Minutes,
     /// Confirmed minutes of each month, January first.
     pub(crate) months: [Minutes; 12],
     /// What valuations declared or attested for the year are worth, of those that whoever reads may know of; none when
@@ -66,6 +69,14 @@ struct Days {
     last: NaiveDate,
 }
 
+impl Days {
+    /// Of a calendar year.
+    fn of(year: i32) -> Self {
+        let (first, last) = days_of_year(year);
+        Self { first, last }
+    }
+}
+
 /// Reads a calendar year, as far as the right reaches: of a local lead's places only. An association that received
 /// nothing but confidential help counts for those alone who may see that.
 pub(crate) async fn of_year(
@@ -76,15 +87,15 @@ pub(crate) async fn of_year(
     year: i32,
     today: NaiveDate,
 ) -> Result<CompanyYear, DbErr> {
-    let days = Days {
-        first: NaiveDate::from_ymd_opt(year, 1, 1).unwrap_or(NaiveDate::MIN),
-        last: NaiveDate::from_ymd_opt(year, 12, 31).unwrap_or(NaiveDate::MAX),
-    };
+    let days = Days::of(year);
     let mut home = CompanyYear::default();
     for row in totals(connection, right, days).await? {
         match row.state {
             TotalState::Declared => home.waiting = home.waiting + row.minutes,
             TotalState::Confirmed | TotalState::Approved => {
+                if row.state == TotalState::Approved {
+                    home.approved = home.approved + row.minutes;
+                }
                 home.confirmed = home.confirmed + row.minutes;
                 let month = row.month.month0() as usize;
                 home.months[month] = home.months[month] + row.minutes;

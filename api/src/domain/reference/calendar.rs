@@ -6,6 +6,12 @@ use std::fmt;
 use chrono::{Datelike as _, Days, Months, NaiveDate};
 use serde::{Deserialize, Serialize};
 
+/// The first and the last day of a calendar year; nothing stands in a year that the calendar does not have.
+pub(crate) fn days_of_year(year: i32) -> (NaiveDate, NaiveDate) {
+    let day = |month, day| NaiveDate::from_ymd_opt(year, month, day).unwrap_or(NaiveDate::MAX);
+    (day(1, 1), day(12, 31))
+}
+
 /// A calendar month of a year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub(crate) struct Month(NaiveDate);

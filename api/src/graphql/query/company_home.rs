@@ -38,6 +38,10 @@ struct CompanyHome {
     waiting_minutes: i64,
     /// Minutes that associations confirmed.
     confirmed_minutes: i64,
+    /// Minutes of them that the company approved; the others wait for that, where it asks for its own approval.
+    approved_minutes: i64,
+    /// Whether the company asks for its own approval of what associations confirmed.
+    approves_hours: bool,
     /// Confirmed minutes month by month, January first.
     months: Vec<CompanyMonth>,
     /// What the year's valuations declare, in euros. Null when it is kept back: outside the finance role, a value
@@ -86,7 +90,9 @@ impl CompanyHomeQuery {
         let sees_confidential = sees_confidential.map_err(Internal::from)?;
         let found = company_home::of_year(&right, sees, sees_confidential, reader, year, today).await;
         let places = names_of(ctx, right.reach()).await?;
-        Ok(Some(home(year, today, places, &found.map_err(Internal::from)?)))
+        let company = ctx.loaders().load_one(company_id.0).await.map_err(Internal::because)?;
+        let approves_hours = company.is_some_and(|row| row.approves_hours);
+        Ok(Some(home(year, today, places, approves_hours, &found.map_err(Internal::from)?)))
     }
 }
 
@@ -102,7 +108,13 @@ async fn names_of(ctx: &Context<'_>, reach: &Reach) -> Result<Vec<String>> {
     Ok(names)
 }
 
-fn home(year: i32, today: NaiveDate, places: Vec<String>, found: &CompanyYear) -> CompanyHome {
+fn home(
+    year: i32,
+    today: NaiveDate,
+    places: Vec<String>,
+    approves_hours: bool,
+    found: &CompanyYear,
+) -> CompanyHome {
     let month = |(at, minutes): (u32, &entity::Minutes)| {
         Some(CompanyMonth {
             month: NaiveDate::from_ymd_opt(year, at, 1)?.into(),
@@ -117,6 +129,8 @@ fn home(year: i32, today: NaiveDate, places: Vec<String>, found: &CompanyYear) -
         associations: found.associations,
         waiting_minutes: found.waiting.0,
         confirmed_minutes: found.confirmed.0,
+        approved_minutes: found.approved.0,
+        approves_hours,
         months: (1..).zip(&found.months).filter_map(month).collect(),
         value: found.value.map(entity::Cents::euros),
         granted_minutes: found.budget.granted.0,

@@ -10,6 +10,7 @@ mod company_home;
 mod cost;
 mod demo_persona;
 mod document;
+mod helped_association;
 mod installation;
 mod legal_form;
 mod mission;
@@ -35,6 +36,7 @@ pub struct Query(
     company::CompanyQuery,
     company_home::CompanyHomeQuery,
     cost::CostQuery,
+    helped_association::HelpedAssociationQuery,
     demo_persona::DemoPersonaQuery,
     installation::InstallationQuery,
     legal_form::LegalFormQuery,

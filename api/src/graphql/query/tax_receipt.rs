@@ -1,12 +1,11 @@
 //! Tax receipts: those a company was given, those an association issues, and one of them.
 
 use async_graphql::{Context, Object, Result, connection::Connection};
-use chrono::NaiveDate;
 use entity::{AssociationId, CompanyId, TaxReceiptId, tax_receipt};
 use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, Select};
 
 use crate::{
-    domain::sponsorship::confidential,
+    domain::{reference::calendar::days_of_year, sponsorship::confidential},
     graphql::{
         context::RequestContext as _,
         id::Gid,
@@ -52,9 +51,8 @@ impl TaxReceiptQuery {
             all = all.filter(tax_receipt::Column::ValuationId.not_in_subquery(confidential));
         }
         if let Some(year) = year {
-            // No receipt stands in a year that the calendar does not have.
-            let day = |month, day| NaiveDate::from_ymd_opt(year, month, day).unwrap_or(NaiveDate::MAX);
-            all = all.filter(tax_receipt::Column::FromOn.between(day(1, 1), day(12, 31)));
+            let (first, last) = days_of_year(year);
+            all = all.filter(tax_receipt::Column::FromOn.between(first, last));
         }
         receipts(ctx, all, &statuses, page).await.map(Some)
     }

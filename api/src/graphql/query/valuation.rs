@@ -4,12 +4,12 @@ use std::collections::BTreeSet;
 
 use async_graphql::{Context, InputObject, Object, Result, connection::Connection};
 use entity::{AssociationId, CompanyId, EmploymentId, LegalEntityId, TaxReceiptId, ValuationId, valuation};
-use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _};
+use sea_orm::{ColumnTrait as _, Condition, EntityTrait as _, QueryFilter as _};
 
 use crate::{
     access::{CompanyFinance, Denied},
     domain::{
-        reference::calendar::Month,
+        reference::calendar::{Month, days_of_year},
         sponsorship::{
             facts_of_period,
             lines::EmployeeMonth,
@@ -144,10 +144,12 @@ impl ValuationQuery {
     }
 
     /// A company's valuations, the latest first. Finance only.
+    #[expect(clippy::too_many_arguments, reason = "they are the arguments of a connection")]
     async fn valuations(
         &self,
         ctx: &Context<'_>,
         company_id: Gid<CompanyId>,
+        #[graphql(desc = "Only those whose period begins in this calendar year.")] year: Option<i32>,
         first: Option<i32>,
         after: Option<String>,
         last: Option<i32>,
@@ -158,6 +160,11 @@ impl ValuationQuery {
         };
         let page: Page<ValuationId> = Page::read(first, after.as_deref(), last, before.as_deref())?;
         let all = valuation::Entity::find().filter(valuation::Column::CompanyId.eq(right.company()));
+        let days = year.map(days_of_year);
+        let all = all.filter(
+            Condition::all()
+                .add_option(days.map(|(first, last)| valuation::Column::FromOn.between(first, last))),
+        );
         let total = Total::of(all.clone());
         let rows = page.latest_first(all, valuation::Column::Id, ctx.database().reader()).await?;
         Ok(Some(page.connect(rows, |row| row.id, ValuationNode, total)))

@@ -1,5 +1,6 @@
 //! Pages for those who run, or read, a company's programme.
 
+pub(super) mod associations;
 pub(super) mod costs;
 pub(super) mod employee;
 pub(super) mod employee_form;

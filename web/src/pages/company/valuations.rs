@@ -4,6 +4,7 @@ use askama::Template;
 use axum::extract::Path;
 use axum_extra::extract::Query;
 use graphql_client::GraphQLQuery;
+use serde::Deserialize;
 
 use crate::pages::{
     context::{PageContext, PageError, PageResult},
@@ -31,6 +32,7 @@ struct WithdrawValuation;
 #[template(path = "company/valuations.html")]
 struct ValuationsPage {
     shell: Shell,
+    filter: FormState,
     valuations: Vec<valuations::ValuationsValuationsNodes>,
     pages: Pages,
 }
@@ -58,16 +60,29 @@ impl ValuationPage {
     }
 }
 
+/// What the list's address says.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct Asked {
+    /// The calendar year in which the period of a valuation begins; any when left out.
+    year: String,
+    after: Option<String>,
+    before: Option<String>,
+}
+
 /// Lists them, the latest first.
-pub(crate) async fn show(page: PageContext, Query(position): Query<Position>) -> PageResult {
+pub(crate) async fn show(page: PageContext, Query(asked): Query<Asked>) -> PageResult {
     page.must_be_signed_in()?;
     let company = page.shell.company().ok_or(PageError::NotFound)?.to_owned();
+    let mut filter = FormState::default().set("year", asked.year);
+    let year = filter.number("year").filter(|year| i32::try_from(*year).is_ok());
+    let position = Position { after: asked.after, before: asked.before };
     let (first, last) = (position.first(), position.last());
-    let variables =
-        valuations::Variables { company, first, last, after: position.after, before: position.before };
+    let (after, before) = (position.after, position.before);
+    let variables = valuations::Variables { company, year, first, after, last, before };
     let found = page.ask::<Valuations>(variables).await?.valuations.ok_or(PageError::NotFound)?;
     let pages = pages_of!(page.shell, found.page_info, found.total_count);
-    page.show(|shell| ValuationsPage { shell, valuations: found.nodes, pages })
+    page.show(|shell| ValuationsPage { shell, filter, valuations: found.nodes, pages })
 }
 
 /// Shows one, line by line.

@@ -45,7 +45,7 @@ pub(super) async fn of_company(
 }
 
 /// The associations that received confirmed working time.
-fn helped(company: CompanyId, days: Days) -> Select<yearly_association::Entity> {
+pub(super) fn helped(company: CompanyId, days: Days) -> Select<yearly_association::Entity> {
     use yearly_association::Column;
     yearly_association::Entity::find()
         .filter(Column::CompanyId.eq(company))
@@ -98,7 +98,7 @@ async fn known_by_confidential_help_alone(
 }
 
 /// The entries of confirmed working time.
-fn given(company: CompanyId, days: Days) -> Select<time_entry::Entity> {
+pub(super) fn given(company: CompanyId, days: Days) -> Select<time_entry::Entity> {
     use time_entry::Column;
     time_entry::Entity::find().filter(
         Condition::all()
@@ -110,7 +110,7 @@ fn given(company: CompanyId, days: Days) -> Select<time_entry::Entity> {
 }
 
 /// Those of them that were not given for a confidential cause.
-fn open(entries: Select<time_entry::Entity>) -> Select<time_entry::Entity> {
+pub(super) fn open(entries: Select<time_entry::Entity>) -> Select<time_entry::Entity> {
     let confidential = mission::Entity::find()
         .select_only()
         .column(mission::Column::Id)

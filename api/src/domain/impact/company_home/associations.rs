@@ -1,0 +1,83 @@
+//! The associations behind the number that a company's home shows: which they are, what each received, and from how
+//! many people.
+
+use std::collections::HashMap;
+
+use entity::{AssociationId, Minutes, association, time_entry};
+use sea_orm::{
+    ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, ExprTrait as _, FromQueryResult,
+    QueryFilter as _, QuerySelect as _, QueryTrait as _, Select, sea_query::Expr,
+};
+
+use super::{Days, engaged, places, whole};
+use crate::access::{EmployeeReader, Reach};
+
+/// What an association received of a company in a calendar year.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, FromQueryResult)]
+pub(crate) struct Received {
+    pub(crate) minutes: Minutes,
+    pub(crate) people: i64,
+}
+
+#[derive(FromQueryResult)]
+struct ReceivedBy {
+    association_id: AssociationId,
+    minutes: Minutes,
+    people: i64,
+}
+
+/// The associations that received confirmed working time in a calendar year, as far as the right reaches; what was
+/// given for a confidential cause makes one known only to those who may see that.
+pub(crate) fn helped(
+    right: &EmployeeReader,
+    sees_confidential: bool,
+    year: i32,
+) -> Select<association::Entity> {
+    use association::Column::Id;
+    let days = Days::of(year);
+    let known = engaged::helped(right.company(), days)
+        .select_only()
+        .column(entity::yearly_association::Column::AssociationId)
+        .into_query();
+    let all = association::Entity::find().filter(Id.in_subquery(known));
+    if sees_confidential && matches!(right.reach(), Reach::Whole) {
+        return all;
+    }
+    let seen = seen(right, sees_confidential, days)
+        .select_only()
+        .column(time_entry::Column::AssociationId)
+        .into_query();
+    all.filter(Id.in_subquery(seen))
+}
+
+/// What each of some associations received.
+pub(crate) async fn received(
+    connection: &impl ConnectionTrait,
+    right: &EmployeeReader,
+    sees_confidential: bool,
+    year: i32,
+    ids: &[AssociationId],
+) -> Result<HashMap<AssociationId, Received>, DbErr> {
+    use time_entry::Column;
+    let people = Expr::col((time_entry::Entity, Column::PersonId)).count_distinct();
+    let rows = seen(right, sees_confidential, Days::of(year))
+        .filter(Column::AssociationId.is_in(ids.iter().copied()))
+        .select_only()
+        .column(Column::AssociationId)
+        .column_as(whole(Column::Minutes.sum()), "minutes")
+        .column_as(people, "people")
+        .group_by(Column::AssociationId)
+        .into_model::<ReceivedBy>()
+        .all(connection)
+        .await?;
+    let pair = |row: ReceivedBy| (row.association_id, Received { minutes: row.minutes, people: row.people });
+    Ok(rows.into_iter().map(pair).collect())
+}
+
+/// The entries that the one who reads may know of.
+fn seen(right: &EmployeeReader, sees_confidential: bool, days: Days) -> Select<time_entry::Entity> {
+    use time_entry::Column;
+    let given = engaged::given(right.company(), days);
+    let given = given.filter(places(right, Column::LegalEntityId, Column::EstablishmentId));
+    if sees_confidential { given } else { engaged::open(given) }
+}
