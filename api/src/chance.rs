@@ -17,6 +17,10 @@ pub trait Chance: Send + Sync {
 pub struct SystemChance;
 
 impl Chance for SystemChance {
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "this is the one place that reads the machine's randomness"
+    )]
     fn fill(&self, bytes: &mut [u8]) {
         rand::rng().fill(bytes);
     }

@@ -52,6 +52,8 @@ pub struct Model {
     pub created_at: Timestamp,
     /// When it was last confirmed, moved, cancelled or refused.
     pub decided_at: Option<Timestamp>,
+    /// Whether the person keeps the association, whose cause is confidential, from the employer.
+    pub is_kept_from_company: bool,
 }
 
 /// Joins are written where they are needed.

@@ -2,7 +2,7 @@
 
 use sea_orm::entity::prelude::*;
 
-use crate::{CapMode, CompanyId, OrganisationStatus, PersonId, Timestamp};
+use crate::{BonusMode, CapMode, CompanyId, OrganisationStatus, PersonId, Timestamp};
 
 /// One row.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -25,6 +25,8 @@ pub struct Model {
     pub decided_at: Option<Timestamp>,
     /// How the ceiling of an employee's value is counted.
     pub cap_mode: CapMode,
+    /// How its cost rates treat bonuses.
+    pub bonus_mode: BonusMode,
     /// Whether confirmed hours also need the company's own approval.
     pub approves_hours: bool,
     /// Who registered it.

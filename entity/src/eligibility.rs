@@ -1,9 +1,9 @@
 //! An association's dated, signed declaration that gifts to it entitle to art. 238 bis.
 
 use chrono::NaiveDate;
-use sea_orm::entity::prelude::*;
+use sea_orm::{Iterable as _, entity::prelude::*};
 
-use crate::{AssociationId, EligibilityId, PersonId, Timestamp};
+use crate::{AssociationId, EligibilityCharacter, EligibilityId, PersonId, Timestamp};
 
 /// One row.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -18,6 +18,9 @@ pub struct Model {
     pub category: String,
     /// What the category asks to be said: decree and dates, or which other.
     pub category_detail: Option<String>,
+    /// The characters of a body of general interest, spaces between them; empty for the other categories, and in what
+    /// was declared before they were asked for.
+    pub characters: String,
     /// The date of a ruling of the tax office (LPF L. 80 C).
     pub ruling_on: Option<NaiveDate>,
     /// Its reference.
@@ -39,3 +42,17 @@ pub struct Model {
 pub enum Relation {}
 
 impl ActiveModelBehavior for ActiveModel {}
+
+impl Model {
+    /// The characters that were declared; `None` when one of them is unknown.
+    pub fn characters(&self) -> Option<Vec<EligibilityCharacter>> {
+        let words = self.characters.split_whitespace();
+        words.map(|word| EligibilityCharacter::try_from_value(&word.to_owned()).ok()).collect()
+    }
+}
+
+/// Characters as the column holds them: each once, in the law's order.
+pub fn written(characters: &[EligibilityCharacter]) -> String {
+    let each_once = EligibilityCharacter::iter().filter(|character| characters.contains(character));
+    each_once.map(ActiveEnum::into_value).collect::<Vec<_>>().join(" ")
+}

@@ -61,6 +61,9 @@ pub struct Model {
     pub decided_by: Option<PersonId>,
     /// How many times the association was reminded.
     pub reminders: i32,
+    /// Whether its author keeps the association, whose cause is confidential, from the company: nobody there sees the
+    /// entry, and it is not valued.
+    pub is_kept_from_company: bool,
 }
 
 /// Joins are written where they are needed.

@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 use sea_orm::entity::prelude::*;
 
 use crate::{
-    AssociationId, CapMode, Cents, CompanyId, FiscalYearId, LegalEntityId, Minutes, PersonId, Timestamp,
-    ValuationId, ValuationStatus,
+    AssociationId, BonusMode, CapMode, Cents, CompanyId, FiscalYearId, LegalEntityId, Minutes, PersonId,
+    Timestamp, ValuationId, ValuationStatus,
 };
 
 /// One row.
@@ -29,6 +29,8 @@ pub struct Model {
     pub to_on: NaiveDate,
     /// How the ceiling was counted.
     pub cap_mode: CapMode,
+    /// How its cost rates treated bonuses; unknown of what was declared before it was asked.
+    pub bonus_mode: Option<BonusMode>,
     /// Which dated rules were used.
     pub rule_set: String,
     /// Where it stands.

@@ -70,6 +70,14 @@ words! {
         Refused,
     }
 
+    /// How the figures of cost rates treat a thirteenth month and bonuses.
+    BonusMode {
+        /// Each month bears its part of the year's.
+        SpreadOverTheYear,
+        /// They stand in the month in which they are paid.
+        InTheirMonth,
+    }
+
     /// How the ceiling of an employee's value is counted (CGI art. 238 bis-1; the period is to be confirmed).
     CapMode {
         /// Three monthly ceilings, in proportion of the hours given.
@@ -136,6 +144,35 @@ words! {
         Unchanged,
         /// It cannot be taken.
         Invalid,
+    }
+
+    /// The character of a body of general interest (CGI art. 238 bis-1-a), in the law's order. Issued receipts hold
+    /// these words for good: one may be added, none is ever renamed.
+    EligibilityCharacter {
+        /// Philanthropic.
+        Philanthropic,
+        /// Educational.
+        Educational,
+        /// Scientific.
+        Scientific,
+        /// Social.
+        Social,
+        /// Humanitarian.
+        Humanitarian,
+        /// Sporting.
+        Sports,
+        /// Family.
+        Family,
+        /// Cultural.
+        Cultural,
+        /// It works for equality between women and men.
+        Equality,
+        /// It works for the artistic heritage.
+        ArtisticHeritage,
+        /// It works for the natural environment.
+        NaturalEnvironment,
+        /// It works for French culture, language and science.
+        FrenchCulture,
     }
 
     /// In which capacity somebody signs for an association.

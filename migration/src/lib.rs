@@ -11,6 +11,8 @@ mod m0007_engagements;
 mod m0008_hours;
 mod m0009_sponsorship;
 mod m0010_yearly_totals;
+mod m0011_kept_from_company;
+mod m0012_characters_and_bonuses;
 mod script;
 
 use sea_orm_migration::prelude::*;
@@ -32,6 +34,8 @@ impl MigratorTrait for Migrator {
             Box::new(m0008_hours::MIGRATION),
             Box::new(m0009_sponsorship::MIGRATION),
             Box::new(m0010_yearly_totals::MIGRATION),
+            Box::new(m0011_kept_from_company::MIGRATION),
+            Box::new(m0012_characters_and_bonuses::MIGRATION),
         ]
     }
 }

@@ -13,8 +13,8 @@ use crate::{
     raw::{self, Asker, Document},
 };
 
-const MONTHS: &str = "select month, state, cast(sum(minutes) as bigint) as minutes from monthly_total
-    where company_id = $1 and month between $2 and $3 and basis = 'WORKING_TIME' group by month, state";
+const MONTHS: &str = "select month, basis, state, cast(sum(minutes) as bigint) as minutes from monthly_total
+    where company_id = $1 and month between $2 and $3 group by month, basis, state";
 
 /// One statement for all that is one number.
 const FIGURES: &str = "select
@@ -27,6 +27,9 @@ const FIGURES: &str = "select
     (select cast(coalesce(max(people), 0) as bigint) from valuation
         where company_id = $1 and from_on between $2 and $3 and status <> 'WITHDRAWN') as behind,
     (select approves_hours from company where id = $1) as approves,
+    (select cast(coalesce(sum(minutes), 0) as bigint) from time_entry
+        where company_id = $1 and date between $2 and $3 and basis = 'WORKING_TIME'
+            and status in ('CONFIRMED', 'APPROVED') and is_kept_from_company) as kept,
     b.granted, b.reserved, b.consumed
     from (select cast(coalesce(sum(granted_minutes), 0) as bigint) as granted,
             cast(coalesce(sum(reserved_minutes), 0) as bigint) as reserved,
@@ -112,11 +115,13 @@ async fn by_hand(
     }
     let totals = raw::rows(&connection, MONTHS, [company.clone(), first.clone(), last.clone()]).await;
     let figures = raw::rows(&connection, FIGURES, [company, first, last, today, year]).await;
-    let (mut waiting, mut approved, mut confirmed) = (0, 0, [0; 12]);
+    let (mut waiting, mut approved, mut other, mut confirmed) = (0, 0, 0, [0; 12]);
     for row in &totals {
         let minutes: i64 = raw::get(row, "minutes");
         let state: String = raw::get(row, "state");
-        if state == "DECLARED" {
+        if raw::get::<String>(row, "basis") != "WORKING_TIME" {
+            other += if state == "DECLARED" { 0 } else { minutes };
+        } else if state == "DECLARED" {
             waiting += minutes;
         } else {
             approved += if state == "APPROVED" { minutes } else { 0 };
@@ -130,6 +135,8 @@ async fn by_hand(
     let figure = |name: &str| raw::get::<i64>(&figures[0], name);
     let (total, behind) = (figure("total"), figure("behind"));
     let is_shown = behind == 0 || behind >= 5;
+    let approves = raw::get::<bool>(&figures[0], "approves");
+    let confirmed: i64 = confirmed.iter().sum();
     Json(json!({ "companyHome": {
         "year": asked.today.year(),
         "isOver": false,
@@ -137,9 +144,11 @@ async fn by_hand(
         "engagedPeople": figure("people"),
         "associations": figure("associations"),
         "waitingMinutes": waiting,
-        "confirmedMinutes": confirmed.iter().sum::<i64>(),
+        "confirmedMinutes": confirmed,
         "approvedMinutes": approved,
-        "approvesHours": raw::get::<bool>(&figures[0], "approves"),
+        "toApproveMinutes": if approves { confirmed - approved - figure("kept") } else { 0 },
+        "otherMinutes": other,
+        "approvesHours": approves,
         "months": months,
         "value": is_shown.then(|| format!("{}.{:02}", total / 100, total % 100)),
         "grantedMinutes": figure("granted"),

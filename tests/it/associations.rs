@@ -143,11 +143,16 @@ async fn receipts_need_mandate_and_eligibility(app: TestApp) {
         "associationId": id, "category": "PUBLIC_UTILITY", "signerName": "Camille Ormeau",
         "signerCapacity": "présidente", "consent": true,
     });
-    assert_eq!(camille.is_refused("signEligibility", declaration.clone()).await, ["REQUIRED"]);
+    // What the decree was, and what makes it one of general interest.
+    assert_eq!(camille.is_refused("signEligibility", declaration.clone()).await, ["REQUIRED"; 2]);
     declaration["category"] = json!("LOI_1901");
-    let asked = "association { eligibility { expiresOn hasExpired expiresSoon category { label } } }";
+    assert_eq!(camille.is_refused("signEligibility", declaration.clone()).await, ["REQUIRED"]);
+    declaration["characters"] = json!(["EQUALITY", "SOCIAL", "EQUALITY"]);
+    let asked =
+        "association { eligibility { expiresOn hasExpired expiresSoon characters category { label } } }";
     let signed = camille.does("signEligibility", declaration.clone(), asked).await;
     let eligibility = &signed["association"]["eligibility"];
+    assert_eq!(eligibility["characters"], json!(["SOCIAL", "EQUALITY"]), "each once, in the law’s order");
     assert_eq!(
         (&eligibility["expiresOn"], &eligibility["hasExpired"]),
         (&json!("2027-03-09"), &json!(false))
@@ -169,6 +174,29 @@ async fn receipts_need_mandate_and_eligibility(app: TestApp) {
         .does("revokeMandate", json!({ "associationId": id }), "association { mandate { signerName } }")
         .await;
     assert_eq!(camille.is_refused("revokeMandate", json!({ "associationId": id })).await, ["NO_MANDATE"]);
+}
+
+/// Only a body of general interest has a character: what is sent with another category is not declared.
+#[both_databases]
+async fn a_character_belongs_to_general_interest(app: TestApp) {
+    let association = app.association("Le Fonds").await;
+    let admin = association.with_role(MembershipRole::AssociationAdmin).await;
+    let mut declaration = json!({
+        "associationId": gid(association.id), "category": "ENDOWMENT_FUND", "characters": ["CULTURAL"],
+        "signerName": "Camille Ormeau", "signerCapacity": "présidente", "consent": true,
+    });
+    let asked = "association { eligibility { characters category { code needsCharacter } } }";
+    let mut declared = async |category: &str| {
+        declaration["category"] = json!(category);
+        app.clock.advance(Duration::minutes(1));
+        admin.does("signEligibility", declaration.clone(), asked).await["association"]["eligibility"].clone()
+    };
+    let fund = declared("ENDOWMENT_FUND").await;
+    assert_eq!(fund["characters"], json!([]));
+    assert_eq!(fund["category"], json!({ "code": "ENDOWMENT_FUND", "needsCharacter": false }));
+    let foundation = declared("COMPANY_FOUNDATION").await;
+    assert_eq!(foundation["characters"], json!(["CULTURAL"]));
+    assert_eq!(foundation["category"], json!({ "code": "COMPANY_FOUNDATION", "needsCharacter": true }));
 }
 
 /// Somebody is invited, says yes with their own account, and leaves again; the last admin cannot.

@@ -98,6 +98,31 @@ async fn a_booking_takes_minutes_and_gives_them_back(app: TestApp) {
     assert_eq!(book(&nadia, session).await["status"], "CONFIRMED", "a place given back can be taken again");
 }
 
+/// Who reads English is written to in English, in every part of a mail: its subject, its text and its HTML, dates too.
+#[both_databases]
+async fn a_mail_is_in_the_language_of_who_gets_it(app: TestApp) {
+    let nadia = app.company("Groupe Alpha").await.employee("Nadia", "Lemoine").await.actor;
+    nadia.does("updateProfile", json!({"language": "EN"}), "person { language }").await;
+    let mission = app.association("Les Jardins").await.mission("Budget prévisionnel").await;
+    book(&nadia, mission.session("2026-03-17T14:00", 120, 10).await).await;
+    let mail = app.mails_to(&nadia.email).await.pop().expect("a mail");
+    assert_eq!(mail.subject, "Booked: Budget prévisionnel");
+    assert!(mail.html.contains("<html lang=\"en\">"), "{}", mail.html);
+    for words in [&mail.text, &mail.html] {
+        for said in [
+            "Hello Nadia,",
+            "Your place is booked: Budget prévisionnel, with Les Jardins, Tuesday 17\u{a0}March 2026 at 14:00",
+            "See my bookings",
+            "skills volunteering from end to end",
+        ] {
+            assert!(words.contains(said), "{said} is not in {words}");
+        }
+        for french in ["Bonjour", "Votre place", "mardi", "Voir mes réservations", "bénévolat"] {
+            assert!(!words.contains(french), "{french} is in {words}");
+        }
+    }
+}
+
 /// The budget refuses what it does not hold, and says what is left and what is needed; personal time needs none.
 #[both_databases]
 async fn the_budget_has_an_end(app: TestApp) {

@@ -88,7 +88,7 @@ async fn every_association_helped_is_listed(app: TestApp) {
 
     csr.get("/company").await.says("href=\"/company/associations?year=2026\"");
     let page = csr.get("/company/associations?year=2026").await;
-    page.says("Les Jardins").says("2 h").does_not_say("Aidants");
+    page.says("Les Jardins").says("2\u{a0}h").does_not_say("Aidants");
     csr.get("/company/associations?year=2019").await.says("Aucune association pour cette année");
 }
 

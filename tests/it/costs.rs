@@ -67,6 +67,47 @@ async fn a_cost_without_a_day_is_asked_again(app: TestApp) {
     page.says("id=\"rates-0-from-wrong\"").says("Indiquez à partir de quand ce coût s’applique");
 }
 
+/// Finance says how the pay that it enters counts bonuses. Each valuation prints what held when it was declared, and one
+/// from before it was asked says nothing.
+#[both_databases]
+async fn how_bonuses_are_counted_is_printed(app: TestApp) {
+    let all = app.sponsorship().await;
+    let (awa, _) = all.awa_gave(20 * 60).await;
+    let (spread, in_their_month) =
+        ("13e mois\u{a0}: répartis sur l’année.", "13e mois\u{a0}: comptés le mois où");
+    let page = all.finance.get("/company/costs").await;
+    page.says("value=\"SPREAD_OVER_THE_YEAR\" checked").says(spread);
+    all.declare("2026-01-01", "2026-01-31").await;
+
+    let path = "/company/costs/bonuses";
+    all.finance.post(path, "bonusMode=OTHER").await.says("id=\"bonuses-bonusMode-wrong\"");
+    assert_eq!(all.finance.post(path, "bonusMode=IN_THEIR_MONTH").await.status, StatusCode::SEE_OTHER);
+    all.finance.get("/company/costs").await.says("value=\"IN_THEIR_MONTH\" checked");
+    let csr = all.company.with_role(MembershipRole::CsrManager).await;
+    assert_eq!(csr.post(path, "bonusMode=SPREAD_OVER_THE_YEAR").await.status, StatusCode::FORBIDDEN);
+    all.mission.received(&awa, "2026-02-02", 60).await;
+    let preview = "query ($entity: ID!, $association: ID!) { valuationPreview(legalEntityId: $entity, \
+        associationId: $association, from: \"2026-02-01\", to: \"2026-02-28\") { statement { bonusMode } } }";
+    let of = json!({ "entity": gid(all.company.entity), "association": gid(all.association.id) });
+    let seen = all.finance.ask(preview, of).await.data()["valuationPreview"].clone();
+    assert_eq!(seen, json!({ "statement": { "bonusMode": "IN_THEIR_MONTH" } }));
+    all.declare("2026-02-01", "2026-02-28").await;
+
+    let list = "query ($id: ID!) { valuations(companyId: $id) { nodes { id from bonusMode } } }";
+    let found = all.finance.ask(list, json!({ "id": gid(all.company.id) })).await;
+    let found = found.data()["valuations"]["nodes"].as_array().expect("valuations").clone();
+    let (old, new): (Vec<_>, Vec<_>) = found.iter().partition(|one| one["from"] == "2026-01-01");
+    assert_eq!(
+        (&old[0]["bonusMode"], &new[0]["bonusMode"]),
+        (&json!("SPREAD_OVER_THE_YEAR"), &json!("IN_THEIR_MONTH"))
+    );
+    let address = |one: &Value| format!("/company/valuations/{}", one["id"].as_str().expect("an id"));
+    all.finance.get(&address(old[0])).await.says(spread);
+    all.finance.get(&address(new[0])).await.says(in_their_month);
+    app.execute_sql("update valuation set bonus_mode = null").await;
+    all.finance.get(&address(old[0])).await.does_not_say("13e mois");
+}
+
 /// What cannot be right is said beside its field, without repeating it, and then nothing of the whole is taken.
 #[both_databases]
 async fn wrong_rates_are_told_and_none_is_taken(app: TestApp) {

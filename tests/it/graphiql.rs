@@ -21,11 +21,27 @@ fn answer(page: &Page) -> Value {
     serde_json::from_str(json).unwrap_or_else(|_| panic!("no JSON: {text}"))
 }
 
-/// Only a demo has the explorer; elsewhere there is no such page.
+/// Everybody has the explorer in a demo; elsewhere operators alone, and for others there is no such page.
 #[both_databases]
-async fn only_a_demo_has_it(app: TestApp) {
+async fn a_demo_and_operators_have_it(app: TestApp) {
+    let form = "query=%7Bviewer%7BisOperator%7D%7D&variables=";
     assert_eq!(app.get("/graphiql").await.status, StatusCode::NOT_FOUND);
-    assert_eq!(app.post("/graphiql", "query=%7B__typename%7D").await.status, StatusCode::NOT_FOUND);
+    assert_eq!(app.post("/graphiql", form).await.status, StatusCode::NOT_FOUND);
+    let nadia = app.person("Nadia", "Lemoine", "nadia@alpha.example").await;
+    nadia.get("/bookings").await.does_not_say("href=\"/graphiql\"");
+    assert_eq!(nadia.get("/graphiql").await.status, StatusCode::NOT_FOUND);
+    assert_eq!(nadia.post("/graphiql", form).await.status, StatusCode::NOT_FOUND);
+    let operator = app.operator().await;
+    operator.get("/operator").await.says("href=\"/graphiql\"");
+    operator.get("/graphiql").await.says("Explorer l’API GraphQL");
+    let answered = operator.post("/graphiql", form).await;
+    assert_eq!(answer(&answered), json!({"data": {"viewer": {"isOperator": true}}}));
+    assert_eq!(operator.post_as_it_is("/graphiql", form).await.status, StatusCode::FORBIDDEN);
+}
+
+/// In a demo a visitor finds it, in their own language.
+#[both_databases]
+async fn a_demo_shows_it_to_everybody(app: TestApp) {
     demo(&app).await;
     let page = app.get("/graphiql").await;
     assert_eq!(page.status, StatusCode::OK);

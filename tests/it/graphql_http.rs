@@ -33,6 +33,40 @@ async fn questions_are_answered(app: TestApp) {
     }
 }
 
+/// An answer's keys stand as they were asked for, every time: whoever keeps two answers compares them as text.
+#[both_databases]
+async fn answers_have_the_order_of_the_document(app: TestApp) {
+    let query = "{ f: installation { version demo } b: installation { demo version } ...Rest
+        d: viewer { language __typename } a: installation { demo v: version } b: installation { also: demo } }
+        fragment Rest on Query { e: viewer { __typename language } c: installation { demo } }";
+    let keys = [
+        "f",
+        "version",
+        "demo",
+        "b",
+        "demo",
+        "version",
+        "also",
+        "e",
+        "__typename",
+        "language",
+        "c",
+        "demo",
+        "d",
+        "language",
+        "__typename",
+        "a",
+        "demo",
+        "v",
+    ];
+    for _ in 0..12 {
+        let answer = app.graphql(query).await;
+        let said = answer.body.strip_prefix(r#"{"data":"#).unwrap_or_else(|| panic!("{}", answer.body));
+        let found: Vec<_> = said.split('"').filter(|part| keys.contains(part)).collect();
+        assert_eq!(found, keys, "{}", answer.body);
+    }
+}
+
 /// A client that does not say what it takes gets plain JSON; one that takes neither form is told so.
 #[both_databases]
 async fn the_media_type_is_negotiated(app: TestApp) {

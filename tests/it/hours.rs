@@ -423,3 +423,47 @@ async fn partial_activity_is_given_of_ones_own_accord(app: TestApp) {
     let fits = submit(&entry).await;
     assert_eq!((&fits["entries"][0]["basis"], &fits["problems"]), (&json!("WORKING_TIME"), &json!([])));
 }
+
+/// T26, the engagement: eight hours in partial activity, which are worth nothing, count for the person, whose
+/// certificate has them too, for the association that received them, and in the company's totals, apart from working
+/// time.
+#[both_databases]
+async fn t26_hours_that_are_worth_nothing_count_as_engagement(app: TestApp) {
+    let all = app.sponsorship().await;
+    let awa = all.employee("Awa", "Diagne").await;
+    all.costs(&awa, "4000", "1680", "151.67").await;
+    let engagement = gid(all.mission.engage(&awa).await);
+    // In two days: one of partial activity is no longer than the contract's, which has seven hours.
+    let entry = |date: &str| {
+        json!({"engagementId": engagement, "date": date, "minutes": 240, "basis": "PARTIAL_ACTIVITY",
+            "spontaneous": true, "description": "Tableau"})
+    };
+    let entries = json!({"entries": [entry("2026-03-05"), entry("2026-03-06")]});
+    let declared = awa.actor.does("submitTimeEntries", entries, "entries { id }").await;
+    all.president.does("confirmTimeEntries", json!({"entries": declared["entries"]}), "entries { id }").await;
+
+    let own = "{ viewer { confirmedMinutes(year: 2026) engagements(first: 5) { nodes { id } } } }";
+    let own = awa.actor.ask(own, json!({})).await.data()["viewer"].clone();
+    assert_eq!(own, json!({"confirmedMinutes": 480, "engagements": {"nodes": [{"id": engagement}]}}));
+    let period = json!({"from": "2026-03-01", "to": "2026-03-31"});
+    let certificate = awa.actor.does("createCertificate", period, "certificate { minutes }").await;
+    assert_eq!(certificate["certificate"]["minutes"], 480);
+
+    let received =
+        "query ($id: ID!) { associationHome(associationId: $id, year: 2026) { confirmedMinutes } }";
+    let received = all.president.ask(received, json!({"id": gid(all.association.id)})).await;
+    assert_eq!(received.data()["associationHome"]["confirmedMinutes"], 480);
+
+    let given =
+        "query ($id: ID!) { companyHome(companyId: $id, year: 2026) { confirmedMinutes otherMinutes } }";
+    let given =
+        all.finance.ask(given, json!({"id": gid(all.company.id)})).await.data()["companyHome"].clone();
+    assert_eq!(given, json!({"confirmedMinutes": 0, "otherMinutes": 480}));
+    let seen = all.finance.get("/company?year=2026").await;
+    seen.says("En activité partielle ou en congé");
+    let valued = "query ($id: ID!) { timeToValue(companyId: $id) { minutes } }";
+    let valued = all.finance.ask(valued, json!({"id": gid(all.company.id)})).await;
+    assert_eq!(valued.data()["timeToValue"], json!([]), "and none of them is worth anything");
+    let period = all.period("2026-03-01", "2026-03-10");
+    assert_eq!(all.finance.is_refused("declareValuation", period).await, ["NOTHING_TO_VALUE"]);
+}

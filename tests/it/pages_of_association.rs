@@ -344,6 +344,60 @@ async fn a_delegate_is_named_with_the_delegation(app: TestApp) {
     assert_eq!(app.count(&format!("{kept} where upload.used_at is not null")).await, 1, "a delegation stays");
 }
 
+/// A delegation is read again by those who run the account and by operators; for everybody else there is none, in the
+/// association as elsewhere. It is saved, and nothing that its sender said of it is believed.
+#[both_databases]
+async fn a_delegation_is_read_again(app: TestApp) {
+    let association = app.association("Second Souffle").await;
+    let (admin, id) = (admin_of(&association).await, gid(association.id));
+    let members = known(&admin, &id, "members { person { id } }").await["members"].clone();
+    let person = members[0]["person"]["id"].as_str().expect("an id").to_owned();
+    let fields = [("personId", person.as_str()), ("capacity", "DELEGATE"), ("endsOn", "2026-12-31")];
+    let named = admin
+        .post_with_file(
+            "/association/signatories",
+            &fields,
+            "uploadId",
+            "delegation.html",
+            b"<script>1</script>",
+        )
+        .await;
+    assert_eq!(named.header(header::LOCATION), Some("/association/people"), "{}", named.body);
+    let signatories = known(&admin, &id, "signatories { delegationUrl }").await["signatories"].clone();
+    let url = signatories[0]["delegationUrl"].as_str().expect("an address").to_owned();
+    admin.get("/association/people").await.says(&format!("href=\"{url}\"")).says("Lire la délégation");
+    let operator = app.operator().await;
+    operator.get(&format!("/operator/associations/{id}")).await.says(&format!("href=\"{url}\""));
+
+    for actor in [&admin, &operator] {
+        let (status, bytes) = actor.download(&url).await;
+        assert_eq!((status, bytes.as_slice()), (StatusCode::OK, b"<script>1</script>".as_slice()));
+    }
+    let file = admin.get(&url).await;
+    assert_eq!(file.header(header::CONTENT_TYPE), Some("application/octet-stream"));
+    assert_eq!(file.header(header::CONTENT_DISPOSITION), Some("attachment; filename=\"delegation\""));
+    assert_eq!(file.header(header::X_CONTENT_TYPE_OPTIONS), Some("nosniff"));
+
+    app.execute_sql("update upload set media_type = 'application/pdf'").await;
+    let file = admin.get(&url).await;
+    assert_eq!(file.header(header::CONTENT_TYPE), Some("application/pdf"));
+    assert_eq!(file.header(header::CONTENT_DISPOSITION), Some("attachment; filename=\"delegation.pdf\""));
+
+    let member = association.with_role(MembershipRole::AssociationMember).await;
+    let elsewhere = admin_of(&app.association("Ailleurs").await).await;
+    let stranger = app.person("Hugo", "Perrin", "hugo@maillon.example").await;
+    for actor in [&member, &elsewhere, &stranger] {
+        assert_eq!(actor.download(&url).await.0, StatusCode::NOT_FOUND);
+    }
+    let seen = known(&member, &id, "signatories { capacity delegationUrl }").await["signatories"].clone();
+    assert_eq!(seen, json!([{ "capacity": "DELEGATE", "delegationUrl": null }]));
+    let visitor = app.get(&url).await;
+    assert_eq!(visitor.status, StatusCode::SEE_OTHER, "a visitor signs in first");
+    for unknown in ["/documents/delegations/x".to_owned(), format!("/documents/delegations/{id}")] {
+        assert_eq!(admin.download(&unknown).await.0, StatusCode::NOT_FOUND);
+    }
+}
+
 /// The declaration and the mandate are read in full, signed on one's honour, and the mandate is revoked again; without
 /// the box nothing is signed and nothing typed is lost.
 #[both_databases]
@@ -360,14 +414,22 @@ async fn proofs_are_signed(app: TestApp) {
     };
     let again = camille.post(declare, &form("PUBLIC_UTILITY")).await;
     again.says("href=\"#eligibility-consent\"").says("href=\"#eligibility-categoryDetail\"");
+    again.says("href=\"#eligibility-characters\"");
     again.says("value=\"PUBLIC_UTILITY\" selected").says("value=\"présidente\"").says("value=\"2026-12-31\"");
     camille.post(declare, &form("LOI_1901").replace("2026-12-31", "bientôt")).await.says("value=\"bientôt\"");
-    accepted(&camille, declare, &format!("{}&consent=yes", form("LOI_1901"))).await;
+    let characters = "characters=SOCIAL&characters=NATURAL_ENVIRONMENT&characters=RICH";
+    camille
+        .post(declare, &format!("{}&{characters}", form("LOI_1901")))
+        .await
+        .says("value=\"SOCIAL\" checked");
+    accepted(&camille, declare, &format!("{}&{characters}&consent=yes", form("LOI_1901"))).await;
     camille
         .get("/association/proofs")
         .await
         .says("Valable jusqu’au 31\u{a0}déc.\u{a0}2026")
-        .says("Camille Ormeau, présidente");
+        .says("Camille Ormeau, présidente")
+        .says("Social<br>Défense de l’environnement naturel")
+        .says("value=\"NATURAL_ENVIRONMENT\" checked");
 
     let mandate = "/association/proofs/mandate";
     let form = "textVersion=1&signerName=Camille+Ormeau&signerCapacity=pr%C3%A9sidente";

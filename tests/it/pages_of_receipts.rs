@@ -4,10 +4,10 @@ use axum::{
     body::Body,
     http::{Request, StatusCode, header},
 };
-use entity::{MembershipRole, Regime, TimeEntryId};
+use entity::{MembershipRole as Role, Regime, TimeEntryId};
 use sea_orm::ActiveValue::Set;
-use serde_json::json;
-use tests::{Sponsorship, TestApp, both_databases, builders::Employee, gid, tools::Tool};
+use serde_json::{Value, json};
+use tests::{Actor, Sponsorship, TestApp, both_databases, builders::Employee, gid, tools::Tool};
 use tower::ServiceExt as _;
 
 use crate::receipts::{begun, receipt, text_of};
@@ -108,7 +108,7 @@ async fn a_returned_receipt_leads_to_its_period(app: TestApp) {
     let again = format!("/company/valuations/new?pair={pair}&from=2026-01-01&to=2026-01-31");
     all.finance.get(&path).await.says("Une journée de trop").says(&again.replace('&', "&#38;"));
     all.finance.get(&again).await.says("748,99\u{a0}€");
-    let csr = all.company.with_role(MembershipRole::CsrManager).await;
+    let csr = all.company.with_role(Role::CsrManager).await;
     csr.get(&path).await.says("Une journée de trop").does_not_say("/company/valuations/new");
 }
 
@@ -125,7 +125,7 @@ async fn a_receipt_of_nothing_is_cancelled(app: TestApp) {
         take_back(&all, entry).await;
     }
     all.finance.get(&path).await.says(&format!("action=\"{path}/cancel\""));
-    let csr = all.company.with_role(MembershipRole::CsrManager).await;
+    let csr = all.company.with_role(Role::CsrManager).await;
     csr.get(&path).await.does_not_say("/cancel\"");
     all.finance.post(&format!("{path}/cancel"), "reason=+").await.says("Ce champ est nécessaire.");
     let done = all.finance.post(&format!("{path}/cancel"), "reason=Rien+ne+reste").await;
@@ -175,17 +175,17 @@ async fn a_period_is_over(app: TestApp) {
 async fn a_replacement_is_finances_own(app: TestApp) {
     let (all, _, id, entries) = signed(&app).await;
     take_back(&all, entries[0]).await;
-    let csr = all.company.with_role(MembershipRole::CsrManager).await;
+    let csr = all.company.with_role(Role::CsrManager).await;
     let path = format!("/company/receipts/{id}");
     csr.get(&path).await.says("à remplacer").does_not_say("/replace\"");
-    let elsewhere = app.company("Société Bêta").await.with_role(MembershipRole::Finance).await;
+    let elsewhere = app.company("Société Bêta").await.with_role(Role::Finance).await;
     for other in [&csr, &all.president, &elsewhere] {
         assert_eq!(other.get(&format!("{path}/replace")).await.status, StatusCode::NOT_FOUND);
     }
     let preview = "query ($entity: ID!, $association: ID!, $receipt: ID!) { valuationPreview(legalEntityId: $entity,
         associationId: $association, from: \"2026-01-01\", to: \"2026-01-31\", replaces: $receipt) { problems { code } } }";
     let theirs = app.company("Société Gamma").await;
-    let gamma = theirs.with_role(MembershipRole::Finance).await;
+    let gamma = theirs.with_role(Role::Finance).await;
     let variables =
         json!({ "entity": gid(theirs.entity), "association": gid(all.association.id), "receipt": id });
     assert_eq!(gamma.ask(preview, variables).await.data()["valuationPreview"], json!(null));
@@ -331,5 +331,48 @@ async fn mails_name_both_sides_and_lead_to_the_receipt(app: TestApp) {
             mail.text
         );
         assert!(!mail.text.contains('€') && !mail.text.contains("748"), "{}", mail.text);
+    }
+}
+
+/// Both sides take the list of receipts home as it is shown to them: a value that is kept back from a role on the page is
+/// kept back from it in the file, and a year leaves the others out.
+#[both_databases]
+async fn receipts_are_taken_home_as_they_are_shown(app: TestApp) {
+    let (all, _, _, _) = signed(&app).await;
+    all.awa_gave(60).await;
+    all.declare("2026-01-01", "2026-01-31").await;
+    let file = async |who: &Actor, name: &str, input: Value| {
+        let asked = who.does(name, input, "exportId").await;
+        app.do_jobs().await;
+        let path = format!("/exports/{}", asked["exportId"].as_str().expect("an id"));
+        String::from_utf8(who.download(&path).await.1).expect("a text")
+    };
+    let company = |year: i32| json!({"companyId": gid(all.company.id), "year": year});
+    let csr = all.company.with_role(Role::CsrManager).await;
+    let of_finance = file(&all.finance, "exportCompanyTaxReceipts", company(2026)).await;
+    let of_csr = file(&csr, "exportCompanyTaxReceipts", company(2026)).await;
+    let of_association = file(
+        &all.president,
+        "exportAssociationTaxReceipts",
+        json!({"associationId": gid(all.association.id)}),
+    )
+    .await;
+    assert!(of_finance.lines().next().expect("names").contains("Valeur en euros"), "{of_finance}");
+    for text in [&of_finance, &of_csr, &of_association] {
+        assert_eq!(text.lines().count(), 3, "{text}");
+        assert!(text.contains("MA-2026-0001") && text.contains("20,00") && text.contains("748,99"), "{text}");
+    }
+    let draft = |text: &str| text.lines().find(|line| line.contains("à signer")).expect("a draft").to_owned();
+    assert_eq!(draft(&of_finance), draft(&of_association));
+    assert!(draft(&of_csr).contains(";;à signer"), "one person stands behind it: {of_csr}");
+    assert!(!draft(&of_finance).contains(";;à signer"), "{of_finance}");
+    let elsewhere = file(&all.finance, "exportCompanyTaxReceipts", company(2025)).await;
+    assert_eq!(elsewhere.lines().count(), 1, "no receipt of another year: {elsewhere}");
+
+    for (reader, list) in [(&all.finance, "/company/receipts"), (&all.president, "/association/receipts")] {
+        let export = format!("{list}/export");
+        reader.get(list).await.says(&format!("action=\"{export}\""));
+        let sent = reader.post(&export, "").await;
+        assert!(sent.header(header::LOCATION).is_some_and(|to| to.starts_with("/exports/")), "{list}");
     }
 }

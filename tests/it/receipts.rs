@@ -62,6 +62,10 @@ async fn a_receipt_is_seen_signed_and_fetched(app: TestApp) {
     );
     let awa = json!([{ "label": "Awa Diagne", "qualification": "Contrôleuse de gestion", "minutes": 1200 }]);
     assert_eq!(before["paper"]["employees"], awa);
+    assert_eq!(
+        before["paper"]["category"],
+        "Intérêt général, caractère social\u{202f}; association loi\u{a0}1901"
+    );
     let draft = before["draftUrl"].as_str().expect("an address");
     let (status, draft) = all.president.download(draft).await;
     assert!(status == StatusCode::OK && draft.starts_with(b"%PDF"));
@@ -96,6 +100,33 @@ async fn a_receipt_is_seen_signed_and_fetched(app: TestApp) {
     app.execute_sql("update employment set last_name = 'Autre'").await;
     let (_, later) = all.finance.download(path).await;
     assert_eq!(later, stored, "nothing changes it");
+}
+
+/// A declaration from before characters were asked for makes a receipt that names none; what was signed keeps its bytes
+/// whatever is declared afterwards.
+#[both_databases]
+async fn a_character_is_named_once_it_is_declared(app: TestApp) {
+    let (all, awa) = begun(&app).await;
+    app.execute_sql("update eligibility set characters = ''").await;
+    let old = all.declare("2026-01-01", "2026-01-31").await;
+    let category = "paper { category }";
+    let of_old = json!({ "paper": { "category": "Intérêt général\u{202f}; association loi\u{a0}1901" } });
+    assert_eq!(receipt(&all, &old, category).await, of_old);
+    all.sign(&old).await;
+    let path = receipt(&all, &old, "pdfUrl").await["pdfUrl"].as_str().expect("an address").to_owned();
+    let (_, before) = all.finance.download(&path).await;
+    app.execute_sql("update eligibility set characters = 'SOCIAL NATURAL_ENVIRONMENT'").await;
+    assert_eq!(receipt(&all, &old, category).await, of_old);
+    assert!(all.finance.download(&path).await.1 == before, "nothing changes what was signed");
+
+    all.mission.received(&awa, "2026-02-02", 60).await;
+    let new = all.declare("2026-02-01", "2026-02-28").await;
+    let of_new = receipt(&all, &new, category).await["paper"]["category"].clone();
+    assert_eq!(
+        of_new,
+        "Intérêt général, caractère social, concourt à la défense de l’environnement naturel\u{202f}; \
+         association loi\u{a0}1901"
+    );
 }
 
 /// The file carries every mention of the form, in words and figures, the statement of hours, and no cost at all.

@@ -45,7 +45,7 @@ async fn everyday_words_find_skills(app: TestApp) {
         ("gestion de projets", "Concevoir et gérer un projet"),
         ("management d'équipe", "Animer, coordonner une équipe"),
         ("RH", "Réaliser des opérations liées à la gestion des ressources humaines"),
-        ("être à l’écoute", "Etre à l'écoute, faire preuve d'empathie"),
+        ("être à l’écoute", "Etre à l’écoute, faire preuve d’empathie"),
     ];
     for (text, label) in meant {
         let question = format!("{{ skills(text: {text:?}, first: 3) {{ skill {{ label }} }} }}");
@@ -125,7 +125,7 @@ async fn nearby_places_come_nearest_first(app: TestApp) {
     let around_roubaix = ask(&app.app, Language::Fr, &near("59512", 15)).await;
     let around_roubaix = around_roubaix["communesNear"].as_array().expect("a list");
     let names: Vec<_> = around_roubaix.iter().map(|near| &near["commune"]["name"]).collect();
-    assert_eq!(names, ["Roubaix", "Tourcoing", "Villeneuve-d'Ascq", "Lille"]);
+    assert_eq!(names, ["Roubaix", "Tourcoing", "Villeneuve-d’Ascq", "Lille"]);
     let lille = around_roubaix[3]["kilometres"].as_f64().expect("a distance");
     assert!((11.4..11.5).contains(&lille), "{lille}");
 
@@ -166,6 +166,8 @@ async fn legal_forms_are_found_by_their_usual_names(app: TestApp) {
         let found = column(&app.app, &format!("{{ legalForms(text: {text:?}) {{ code }} }}"), "/code").await;
         assert_eq!(found[0], code, "{text}: {found:?}");
     }
+    let printed = column(&app.app, "{ legalForms(text: \"5599\") { label } }", "/label").await;
+    assert_eq!(printed, ["SA à conseil d’administration"], "without INSEE’s remark");
     let groups_too =
         column(&app.app, "{ legalForms(text: \"société\", first: 100) { code } }", "/code").await;
     assert!(groups_too.iter().all(|code| code.as_str().is_some_and(|code| code.len() == 4)));
@@ -211,8 +213,13 @@ async fn everything_published_is_loaded_once(app: TestApp) {
     let full = || app.load_reference(ReferenceExtent::Full);
     let (one, other) = tokio::join!(full(), full());
     one.and(other).expect("two loads");
-    for (text, code) in [("L'Haÿ", "94038"), ("l hay", "94038"), ("hay les r", "94038"), ("97133", "97701")]
-    {
+    for (text, code) in [
+        ("L'Haÿ", "94038"),
+        ("L’Haÿ", "94038"),
+        ("l hay", "94038"),
+        ("hay les r", "94038"),
+        ("97133", "97701"),
+    ] {
         assert_eq!(communes(app, text).await, [code], "{text}");
     }
     assert_eq!(communes(app, "st denis").await[..4], ["97411", "93066", "11339", "30247"]);

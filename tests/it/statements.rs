@@ -35,7 +35,7 @@ async fn missions(app: TestApp) {
         sessions(first: 10) { totalCount nodes { startsAt placesLeft link booking { status } mission { title }
             bookedTogether { id } waysToBook { leftMinutes membership { organisationName } } } } } } } }";
     let recommended = "{ viewer { recommendedMissions(first: 100) { score mission { title association { name
-        branches { name } cause { label } commune { name } } nextSession { startsAt booking { id } }
+        isEligible branches { name } cause { label } commune { name } } nextSession { startsAt booking { id } }
         match { score lines { message } } } } } }";
     let nadia = &nadia.actor;
     let questions = vec![
@@ -116,7 +116,7 @@ async fn fill_sessions(
 }
 
 const ENTRIES: &str =
-    "totalCount nodes { person { firstName } missionTitle associationName companyName date minutes
+    "totalCount nodes { person { firstName } missionTitle associationName companyName date minutes isConfidential
     canBeConfirmed canBeReversed sheetCode events { kind by { lastName } reason hash } }";
 
 /// Time entries with their persons and the ledger's story: one's own, an association's, a company's; and what waits to

@@ -74,6 +74,30 @@ fn public_items(source: &str) -> Vec<String> {
     shown.map(str::to_owned).collect()
 }
 
+/// Whoever answers somebody reads the rows that several sides share from the side of the one who asks: a plain look
+/// into their tables sees everybody's.
+#[test]
+fn shared_rows_are_read_from_a_side() {
+    // The link's own entries, decided a moment before: how many of them were adjusted.
+    const OTHERWISE: [&str; 1] = ["app/acts.rs"];
+    let answering = ["../api/src/graphql", "../api/src/app", "../api/src/jobs/exports", "src"];
+    let (mut read, mut otherwise) = (0, Vec::new());
+    for (file, source) in answering.into_iter().flat_map(|folder| files(&web(folder), "rs")) {
+        for table in ["booking", "time_entry", "tax_receipt"] {
+            read += source.matches(&format!("{table}::Entity::secure_find(")).count();
+            // A table among those of a macro is found plainly too.
+            let is_listed =
+                source.lines().any(|line| line.starts_with(&format!("    {table}, ")) && line.ends_with(';'));
+            if is_listed || source.contains(&format!("{table}::Entity::find")) {
+                otherwise.push(file.clone());
+            }
+        }
+    }
+    assert!(read > 10, "the sources are read: {read}");
+    assert_eq!(otherwise.len(), OTHERWISE.len(), "{otherwise:?}");
+    assert!(otherwise.iter().zip(OTHERWISE).all(|(found, known)| found.ends_with(known)), "{otherwise:?}");
+}
+
 /// Every dependency says why it is there.
 #[test]
 fn every_dependency_has_a_reason() {

@@ -51,7 +51,8 @@ enum Command {
         #[arg(long, default_value_t = 1)]
         seed: u64,
     },
-    /// Makes the first operator, and prints a link that signs them in.
+    /// Makes the person of an address an operator, and prints a link that signs them in. Whoever may run this on the
+    /// database decides who operates, the first and any other.
     Operator {
         /// The operator's address.
         #[arg(long)]

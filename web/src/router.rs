@@ -48,6 +48,7 @@ pub(crate) fn router_with(site: Site, more: Router<Site>) -> Router {
         .route("/calendar/{file}", get(calendar::show))
         .route("/documents/{file}", get(documents::issued))
         .route("/documents/drafts/{file}", get(documents::draft))
+        .route("/documents/delegations/{id}", get(documents::delegation))
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))
         .route("/metrics", get(metrics::show))

@@ -49,6 +49,7 @@ audit-deed-mission-closed = Mission closed
 audit-deed-sessions-opened = Sessions opened
 audit-deed-cost-rates-entered = Cost rates entered
 audit-deed-cost-rates-imported = Cost rates imported
+audit-deed-bonus-mode-set = Treatment of bonuses set
 audit-deed-valuation-declared = Valuation declared
 audit-deed-valuation-withdrawn = Valuation withdrawn
 audit-deed-receipt-signed = Receipt signed

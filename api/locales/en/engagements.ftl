@@ -14,6 +14,7 @@ problem-not-employed = No employer is linked to your account. Book on your perso
 problem-company-not-verified = Your company is not verified yet. Book on your personal time, or try again once it is.
 problem-not-employed-then = Your employment in this company does not cover { $on }. Choose another session, or give your personal time.
 problem-not-spontaneous = On partial activity these hours can only be given of your own accord. Tick the box if that is so.
+problem-not-confidential = The cause of this mission is not confidential: your company sees the association. Untick the box to go on.
 problem-booking-ended = This booking is over or cancelled already.
 problem-session-started = This session has begun.
 problem-session-not-started = This session has not begun. Note who is there once it has.

@@ -53,3 +53,15 @@ job-dead = This job has stopped. The operator knows and can start it again.
 
 export-declared-minutes = Declared minutes
 export-sheet-code = Sheet code
+export-number = Number
+export-from = From
+export-to = To
+export-value = Value in euros
+export-issued-on = Issued on
+export-reason = Reason
+export-receipt-to-sign = to sign
+export-receipt-issued = issued
+export-receipt-to-replace = to replace
+export-receipt-cancelled = cancelled
+export-receipt-replaced = replaced
+export-receipt-refused = returned

@@ -49,6 +49,7 @@ audit-deed-mission-closed = Mission close
 audit-deed-sessions-opened = Séances ouvertes
 audit-deed-cost-rates-entered = Coûts saisis
 audit-deed-cost-rates-imported = Coûts importés
+audit-deed-bonus-mode-set = Prise en compte des primes fixée
 audit-deed-valuation-declared = Valorisation déclarée
 audit-deed-valuation-withdrawn = Valorisation retirée
 audit-deed-receipt-signed = Reçu signé

@@ -14,6 +14,7 @@ problem-not-employed = Aucun employeur n’est relié à votre compte. Réservez
 problem-company-not-verified = Votre entreprise n’est pas encore vérifiée. Réservez sur votre temps personnel, ou réessayez quand elle le sera.
 problem-not-employed-then = Votre emploi dans cette entreprise ne couvre pas le { $on }. Choisissez une autre séance, ou donnez de votre temps personnel.
 problem-not-spontaneous = En activité partielle, ces heures ne peuvent être données que de votre propre initiative. Cochez la case si c’est le cas.
+problem-not-confidential = La cause de cette mission n’est pas confidentielle : votre entreprise voit l’association. Décochez la case pour continuer.
 problem-booking-ended = Cette réservation est déjà terminée ou annulée.
 problem-session-started = Cette séance a déjà commencé.
 problem-session-not-started = Cette séance n’a pas commencé. Notez les présences une fois qu’elle a débuté.

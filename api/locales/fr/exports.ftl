@@ -53,3 +53,15 @@ job-dead = Ce traitement s’est arrêté. L’exploitant en est averti et peut 
 
 export-declared-minutes = Minutes déclarées
 export-sheet-code = Code de feuille
+export-number = Numéro
+export-from = Du
+export-to = Au
+export-value = Valeur en euros
+export-issued-on = Émis le
+export-reason = Motif
+export-receipt-to-sign = à signer
+export-receipt-issued = émis
+export-receipt-to-replace = à remplacer
+export-receipt-cancelled = annulé
+export-receipt-replaced = remplacé
+export-receipt-refused = retourné

@@ -74,6 +74,20 @@ impl AssociationPeopleReader {
     }
 }
 
+/// The right to read the written delegations by which people sign for an association: of those who run its account and
+/// keep them, and of operators, who check who signs.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct DelegationReader {
+    association: AssociationId,
+}
+
+impl DelegationReader {
+    /// Of which association.
+    pub(crate) fn association(&self) -> AssociationId {
+        self.association
+    }
+}
+
 /// The right to read the receipts that an association issues: that of its members and of its signatories.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct AssociationReceiptReader {
@@ -143,6 +157,17 @@ impl Viewer {
             self.may_work_in_association(association)?;
         }
         Ok(AssociationPeopleReader { association })
+    }
+
+    /// The right to read an association's written delegations.
+    pub(crate) fn may_read_delegations(
+        &self,
+        association: AssociationId,
+    ) -> Result<DelegationReader, Denied> {
+        if self.may_operate().is_err() {
+            self.may_run_association(association)?;
+        }
+        Ok(DelegationReader { association })
     }
 
     /// The right to read an association's receipts.

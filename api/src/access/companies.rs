@@ -52,16 +52,70 @@ company_rights! {
     CompanyFinance, may_see_costs, [Finance];
 }
 
+/// Those who read a company's programme.
+const READERS: [Role; 5] = [Role::CsrManager, Role::Hr, Role::Finance, Role::LocalLead, Role::Auditor];
+
 /// The right to read and download the receipts that a company was given, without what they are made of.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct CompanyReceiptReader {
     company: CompanyId,
+    sees_confidential: bool,
 }
 
 impl CompanyReceiptReader {
     /// In which company.
     pub(crate) fn company(&self) -> CompanyId {
         self.company
+    }
+
+    /// Whether those are read too that attest time given for a confidential cause: they name it, and who gave it.
+    pub(crate) fn sees_confidential(&self) -> bool {
+        self.sees_confidential
+    }
+}
+
+/// The right to read the working time that a company's employees give: that of all, or of those of one's own places.
+#[derive(Clone, Debug)]
+pub(crate) struct GivenTimeReader {
+    company: CompanyId,
+    places: Vec<Place>,
+    confidential: Confidential,
+}
+
+/// Where a seat is bound to: an entity, a site, or both.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Place {
+    /// The legal entity.
+    pub(crate) entity: Option<LegalEntityId>,
+    /// The site.
+    pub(crate) site: Option<EstablishmentId>,
+}
+
+/// What is seen of the time that is given for confidential causes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Confidential {
+    /// All of it.
+    All,
+    /// What one approves, where the company asks for that.
+    ToApprove,
+    /// Nothing.
+    Nothing,
+}
+
+impl GivenTimeReader {
+    /// In which company.
+    pub(crate) fn company(&self) -> CompanyId {
+        self.company
+    }
+
+    /// In which places; none stands for all.
+    pub(crate) fn places(&self) -> &[Place] {
+        &self.places
+    }
+
+    /// How much of what nobody else is to know.
+    pub(crate) fn confidential(&self) -> Confidential {
+        self.confidential
     }
 }
 
@@ -105,7 +159,28 @@ impl Viewer {
         company: CompanyId,
     ) -> Result<CompanyReceiptReader, Denied> {
         self.holds_in_company(company, &[Role::CsrManager, Role::Finance, Role::Auditor])?;
-        Ok(CompanyReceiptReader { company })
+        Ok(CompanyReceiptReader { company, sees_confidential: self.may_see_costs(company).is_ok() })
+    }
+
+    /// The right to read the working time that a company's employees give. What they give for a confidential cause is
+    /// for those only who approve it or know what it costs.
+    pub(crate) fn may_read_given_time(&self, company: CompanyId) -> Result<GivenTimeReader, Denied> {
+        self.may_read_company(company)?;
+        let seats = self.seats_in(Organisation::Company(company)).filter(|seat| READERS.contains(&seat.role));
+        let mut places: Vec<_> =
+            seats.map(|seat| Place { entity: seat.legal_entity_id, site: seat.establishment_id }).collect();
+        // One seat for the whole company is enough.
+        if places.iter().any(|place| place.entity.is_none() && place.site.is_none()) {
+            places.clear();
+        }
+        let confidential = if self.may_see_costs(company).is_ok() {
+            Confidential::All
+        } else if self.may_look_after_employees(company).is_ok() {
+            Confidential::ToApprove
+        } else {
+            Confidential::Nothing
+        };
+        Ok(GivenTimeReader { company, places, confidential })
     }
 
     /// The right to read about a company's employees. A local lead reads about those of the places they lead.

@@ -6,18 +6,21 @@ mod companies;
 mod links;
 mod operators;
 mod people;
+mod scope;
 pub(crate) mod viewer;
 
 pub(crate) use associations::{
     AssociationAdmin, AssociationInsider, AssociationMember, AssociationPeopleReader,
-    AssociationReceiptReader, HourConfirmer, Signing,
+    AssociationReceiptReader, DelegationReader, HourConfirmer, Signing,
 };
 pub(crate) use companies::{
-    CompanyAccounts, CompanyFinance, CompanyHr, CompanyManager, CompanyReader, EmployeeReader, Reach,
+    CompanyAccounts, CompanyFinance, CompanyHr, CompanyManager, CompanyReader, CompanyReceiptReader,
+    Confidential, EmployeeReader, GivenTimeReader, Place, Reach,
 };
 pub(crate) use links::ConfirmByLink;
 pub(crate) use operators::Operating;
 pub(crate) use people::{MayBook, Oneself};
+pub(crate) use scope::{Scope, SecureFind, Side};
 pub(crate) use viewer::Viewer;
 
 /// Why somebody may not.

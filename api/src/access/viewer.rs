@@ -46,7 +46,7 @@ pub(crate) struct Seat {
 }
 
 /// Which organisation a seat is in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Organisation {
     Company(CompanyId),
     Association(AssociationId),

@@ -12,7 +12,7 @@ use sea_orm::{
 
 use crate::{
     App, Caller, Internal, Language,
-    access::{ConfirmByLink, Denied},
+    access::{ConfirmByLink, Denied, Scope, SecureFind as _},
     app::{NotDone, Told},
     domain::hours::{
         confirming::{self, Decider, Wish},
@@ -89,10 +89,9 @@ impl App {
         let Some(right) = ConfirmByLink::find(reader, token, &caller.0, self.now()).await? else {
             return Ok(None);
         };
-        let waiting = time_entry::Entity::find()
-            .filter(time_entry::Column::AssociationId.eq(right.association()))
-            .filter(time_entry::Column::Status.eq(TimeEntryStatus::Submitted))
-            .filter(time_entry::Column::PersonId.is_not_in(right.people().iter().copied()));
+        let association = right.association();
+        let waiting = time_entry::Entity::secure_find(&Scope::link(right))
+            .filter(time_entry::Column::Status.eq(TimeEntryStatus::Submitted));
         let total = waiting.clone().count(reader).await?;
         let rows = waiting
             .order_by_asc(time_entry::Column::Date)
@@ -100,7 +99,7 @@ impl App {
             .limit(SHOWN)
             .all(reader)
             .await?;
-        let (association, entries) = self.told(right.association(), rows).await?;
+        let (association, entries) = self.told(association, rows).await?;
         Ok(Some(HoursToConfirm { association, entries, total }))
     }
 

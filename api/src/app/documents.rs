@@ -1,15 +1,16 @@
-//! Fetching papers: issued documents as they were stored, and receipts that wait to be signed as they would be.
+//! Fetching papers: issued documents as they were stored, receipts that wait to be signed as they would be, and the
+//! delegations by which somebody signs.
 
-use entity::{DocumentId, DocumentKind, ReceiptStatus, TaxReceiptId, document, tax_receipt};
+use entity::{DocumentId, DocumentKind, ReceiptStatus, SignatoryId, TaxReceiptId, document, tax_receipt};
 use futures_util::{StreamExt as _, stream::BoxStream};
 use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _};
 use sha2::{Digest as _, Sha256};
 
 use crate::{
-    App, Caller, Internal, NotDone,
-    access::Viewer,
+    App, Caller, Download, Internal, NotDone,
+    access::{Scope, SecureFind as _, Viewer},
     documents::{self, seal::Seal},
-    domain::sponsorship::{confidential, receipt_content},
+    domain::{associations::signatories, sponsorship::receipt_content},
     graphql::decode_id,
 };
 
@@ -43,18 +44,14 @@ impl App {
         if is_own || row.association_id.is_some_and(of_association) {
             return Ok(true);
         }
-        let Some(company) = row.company_id.filter(|id| viewer.may_read_company_receipts(*id).is_ok()) else {
+        let Some(right) = row.company_id.and_then(|id| viewer.may_read_company_receipts(id).ok()) else {
             return Ok(false);
         };
-        if viewer.may_see_costs(company).is_ok() {
-            return Ok(true);
-        }
-        let confidential = tax_receipt::Entity::find()
+        let receipt = tax_receipt::Entity::secure_find(&Scope::donor(right))
             .filter(tax_receipt::Column::DocumentId.eq(row.id))
-            .filter(tax_receipt::Column::ValuationId.in_subquery(confidential::of_company(company)))
             .one(self.database.reader())
             .await?;
-        Ok(confidential.is_none())
+        Ok(receipt.is_some())
     }
 
     /// The stored bytes. A job stores them a moment after the document was issued; until then, and should the file be
@@ -82,7 +79,11 @@ impl App {
         viewer.account().map_err(|_| NotDone::SignedOut)?;
         let id: TaxReceiptId = decode_id(id).ok_or(NotDone::NotFound)?;
         let reader = self.database.reader();
-        let row = tax_receipt::Entity::find_by_id(id).one(reader).await.map_err(Internal::from)?;
+        let row = tax_receipt::Entity::secure_find(&viewer.scope())
+            .filter(tax_receipt::Column::Id.eq(id))
+            .one(reader)
+            .await
+            .map_err(Internal::from)?;
         let may_look = |row: &tax_receipt::Model| {
             row.status == ReceiptStatus::ToSign
                 && (viewer.may_read_association_receipts(row.association_id).is_ok()
@@ -92,6 +93,34 @@ impl App {
         let content = receipt_content::of(reader, &row, self.now()).await.map_err(Internal::from)?;
         let content = content.ok_or(NotDone::NotFound)?;
         Ok(documents::receipt::render_receipt(&content).map_err(Internal::because)?)
+    }
+
+    /// The written delegation of a signatory's term, as it was sent, for those who run the association's account and
+    /// for operators.
+    pub async fn delegation(&self, caller: &Caller, id: &str) -> Result<Download, NotDone> {
+        let viewer = &caller.0;
+        viewer.account().map_err(|_| NotDone::SignedOut)?;
+        let id: SignatoryId = decode_id(id).ok_or(NotDone::NotFound)?;
+        let reader = self.database.reader();
+        let association = signatories::association_of(reader, id).await.map_err(Internal::from)?;
+        let right = association.and_then(|association| viewer.may_read_delegations(association).ok());
+        let right = right.ok_or(NotDone::NotFound)?;
+        let file = signatories::delegation(right, reader, id).await.map_err(Internal::from)?;
+        let file = file.ok_or(NotDone::NotFound)?;
+        let content = self.storage.stream(&file.storage_key).await?.ok_or(NotDone::NotFound)?;
+        let (media_type, ending) = kind_of(&file.media_type);
+        Ok(Download { file_name: format!("delegation{ending}"), media_type: media_type.to_owned(), content })
+    }
+}
+
+/// What a file that somebody sent is taken for, and how its name ends: its sender may have said anything, and nothing
+/// that a browser would run is passed on as such.
+fn kind_of(said: &str) -> (&'static str, &'static str) {
+    match said {
+        "application/pdf" => ("application/pdf", ".pdf"),
+        "image/jpeg" => ("image/jpeg", ".jpg"),
+        "image/png" => ("image/png", ".png"),
+        _ => ("application/octet-stream", ""),
     }
 }
 

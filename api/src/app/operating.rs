@@ -1,4 +1,4 @@
-//! What only the machine's own console does: the first operator, and tokens for programs.
+//! What only the machine's own console does: operators, and tokens for programs.
 
 use entity::{EmailAddress, SignInLinkId, sign_in_link};
 use sea_orm::{ActiveValue::Set, EntityTrait as _};

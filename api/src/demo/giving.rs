@@ -245,6 +245,7 @@ impl Making {
             decided_at,
             decided_by: decided_at.map(|_| task.confirmer),
             reminders: 0,
+            is_kept_from_company: false,
         }
     }
 

@@ -4,10 +4,10 @@
 use chrono::{DateTime, Datelike as _, Days as Count, Months, NaiveDate, Utc};
 use chrono_tz::Tz;
 use entity::{
-    AssociationId, BudgetUnit, CapMode, Cents, CompanyId, EligibilityId, EstablishmentId, LegalEntityId,
-    MembershipRole, Minutes, OrganisationStatus, PersonId, SignatoryCapacity, Timestamp, association,
-    budget_rule, company, eligibility, email_domain, establishment, fiscal_year, legal_entity, mandate,
-    signatory,
+    AssociationId, BonusMode, BudgetUnit, CapMode, Cents, CompanyId, EligibilityCharacter, EligibilityId,
+    EstablishmentId, LegalEntityId, MembershipRole, Minutes, OrganisationStatus, PersonId, SignatoryCapacity,
+    Timestamp, association, budget_rule, company, eligibility, email_domain, establishment, fiscal_year,
+    legal_entity, mandate, signatory,
 };
 use sea_orm::ActiveValue::Set;
 
@@ -99,6 +99,7 @@ impl Making {
             status_reason: None,
             decided_at: is_verified.then_some(programme.since.into()),
             cap_mode: programme.cap_mode,
+            bonus_mode: BonusMode::SpreadOverTheYear,
             approves_hours: programme.approves_hours,
             created_by: programme.creator,
             created_at: programme.since.into(),
@@ -289,6 +290,7 @@ impl Making {
             "9230" => ("PUBLIC_UTILITY", Some("Décret du 4 mars 1998, Journal officiel du 8 mars 1998")),
             "9260" => ("ALSACE_MOSELLE", None),
             "9300" => ("GENERAL_INTEREST_OTHER", Some("Fondation")),
+            "7361" => ("PUBLIC_BODY", None),
             _ => ("LOI_1901", None),
         };
         let signer_name = self.name_of(president);
@@ -302,6 +304,7 @@ impl Making {
             association_id,
             category: category.to_owned(),
             category_detail: detail.map(str::to_owned),
+            characters: if category == "ALSACE_MOSELLE" { String::new() } else { characters(invented.cause) },
             ruling_on: None,
             ruling_reference: None,
             signed_by: president,
@@ -356,6 +359,24 @@ impl Making {
             self.pack.signatory.push(row(model));
         }
     }
+}
+
+/// The characters that a body of general interest declares, as its cause has it.
+fn characters(cause: &str) -> String {
+    use EligibilityCharacter::{
+        Cultural, Educational, Humanitarian, NaturalEnvironment, Philanthropic, Social, Sports,
+    };
+    eligibility::written(match cause {
+        "2" => &[Educational, Social],
+        "3" => &[Cultural],
+        "4" => &[Sports],
+        "6" => &[Humanitarian],
+        "8" => &[Educational, Cultural],
+        "9" => &[Educational],
+        "10" => &[NaturalEnvironment],
+        "11" => &[Philanthropic],
+        _ => &[Social],
+    })
 }
 
 /// The last day of a month.

@@ -6,7 +6,7 @@ use std::{borrow::Cow, io::Write};
 
 use chrono::NaiveDate;
 use csv::{QuoteStyle, Terminator, WriterBuilder};
-use entity::Minutes;
+use entity::{Cents, Minutes};
 
 /// How the reader's spreadsheet expects the file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,6 +26,8 @@ pub(crate) enum Cell<'a> {
     Whole(i64),
     /// Hours to the hundredth, so that a spreadsheet can add them: `1,75`.
     Hours(Minutes),
+    /// An amount in euros: `1234,56`.
+    Euros(Cents),
     /// A civil date, as ISO 8601 writes it.
     Date(NaiveDate),
     /// Nothing.
@@ -94,6 +96,7 @@ impl<W: Write> CsvWriter<W> {
             Cell::Whole(number) => number.to_string().into(),
             // Rounded half up to the hundredth of an hour: 20 minutes are 0.33.
             Cell::Hours(minutes) => self.hundredths((minutes.0 * 200 + 60).div_euclid(120)).into(),
+            Cell::Euros(amount) => self.hundredths(amount.0).into(),
             Cell::Date(date) => date.to_string().into(),
             Cell::Empty => "".into(),
         }

@@ -13,7 +13,10 @@ use uuid::Uuid;
 
 use crate::{
     Internal,
-    access::{CompanyReader, EmployeeReader, HourConfirmer, Oneself, Operating},
+    access::{
+        AssociationReceiptReader, CompanyReader, CompanyReceiptReader, EmployeeReader, HourConfirmer,
+        Oneself, Operating,
+    },
     domain::{
         audit::{self, Deed},
         companies::employees::EmployeeFilter,
@@ -35,6 +38,9 @@ pub(crate) const HOURS: &str = "hours";
 
 /// The kind that holds a person's own time entries.
 pub(crate) const OWN_HOURS: &str = "own-hours";
+
+/// The kind that holds receipts, of a company or of an association.
+pub(crate) const RECEIPTS: &str = "receipts";
 
 /// The kind that holds the hours that an association received.
 pub(crate) const RECEIVED_HOURS: &str = "received-hours";
@@ -93,6 +99,25 @@ impl Wish {
         Self::of(right.person(), OWN_HOURS, filter)
     }
 
+    /// The receipts that a company was given or waits for, for whoever reads them.
+    pub(crate) fn company_receipts(
+        reader: Oneself,
+        right: CompanyReceiptReader,
+        year: Option<i32>,
+    ) -> Result<Self, Internal> {
+        let list = ReceiptList { of: ReceiptsOf::Company(right.company()), year };
+        Ok(Self::of(reader.person(), RECEIPTS, &list)?.in_company(right.company()))
+    }
+
+    /// The receipts that an association issues or is asked to, for whoever reads them.
+    pub(crate) fn association_receipts(
+        reader: Oneself,
+        right: AssociationReceiptReader,
+    ) -> Result<Self, Internal> {
+        let list = ReceiptList { of: ReceiptsOf::Association(right.association()), year: None };
+        Ok(Self::of(reader.person(), RECEIPTS, &list)?.in_association(right.association()))
+    }
+
     /// The hours that an association received, for whoever confirms them.
     pub(crate) fn received_hours(right: HourConfirmer, filter: reading::Filter) -> Result<Self, Internal> {
         let list = ReceivedHourList { association: right.association(), filter };
@@ -120,6 +145,21 @@ pub(crate) struct HourList {
 pub(crate) struct ReceivedHourList {
     pub(crate) association: AssociationId,
     pub(crate) filter: reading::Filter,
+}
+
+/// Which receipts are exported.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct ReceiptList {
+    pub(crate) of: ReceiptsOf,
+    /// Those whose period begins in this calendar year.
+    pub(crate) year: Option<i32>,
+}
+
+/// Whose receipts.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub(crate) enum ReceiptsOf {
+    Company(CompanyId),
+    Association(AssociationId),
 }
 
 /// Asks for a file. The job says how far it is; the file is there when the job is done.

@@ -1,7 +1,11 @@
 //! What every request passes before and while it is executed, whichever way it came: its document is read once,
-//! held to the limits and to the kind of operation that the way allows, and its execution has an end.
+//! held to the limits and to the kind of operation that the way allows, its execution has an end, and the answer's keys
+//! have the document's order.
 
-use std::{any::TypeId, sync::Arc};
+use std::{
+    any::TypeId,
+    sync::{Arc, OnceLock},
+};
 
 use async_graphql::{
     Request, Response, ServerError, ServerResult, ValidationResult, Value, Variables, async_trait,
@@ -17,6 +21,7 @@ use async_graphql::{
 
 use super::{
     limits::{Limits, within},
+    ordering::Order,
     refusal::Refusal,
 };
 
@@ -36,13 +41,15 @@ pub(super) struct Gate {
 
 impl ExtensionFactory for Gate {
     fn create(&self) -> Arc<dyn Extension> {
-        Arc::new(Passage { limits: self.limits })
+        Arc::new(Passage { limits: self.limits, order: OnceLock::new() })
     }
 }
 
 /// One request's way through the gate.
 struct Passage {
     limits: Limits,
+    /// Of each answer's keys. There is none before the document is read.
+    order: OnceLock<Order>,
 }
 
 #[async_trait::async_trait]
@@ -70,6 +77,7 @@ impl Extension for Passage {
                 .error("A subscription needs a way that stays open: a stream or a socket.")),
             _ => required_variables(operation, &request.variables),
         }?;
+        self.order.get_or_init(|| Order::of(operation, &document.fragments));
         request.set_parsed_query(document);
         next.run(ctx, request).await
     }
@@ -105,11 +113,16 @@ impl Extension for Passage {
         operation_name: Option<&str>,
         next: NextExecute<'_>,
     ) -> Response {
-        tokio::time::timeout(self.limits.time, next.run(ctx, operation_name)).await.unwrap_or_else(|_| {
+        let answered = tokio::time::timeout(self.limits.time, next.run(ctx, operation_name)).await;
+        let mut response = answered.unwrap_or_else(|_| {
             let message = "The request took too long and was stopped. What one of its mutations had finished \
                 stays done: ask before you send it again, or send it with the same idempotency key.";
             Response::from_errors(vec![Refusal::Timeout.error(message)])
-        })
+        });
+        if let Some(order) = self.order.get() {
+            order.lay_on(&mut response.data);
+        }
+        response
     }
 }
 
@@ -179,6 +192,11 @@ mod tests {
             times
         }
 
+        async fn late(&self) -> i32 {
+            tokio::task::yield_now().await;
+            0
+        }
+
         async fn never(&self) -> i32 {
             future::pending().await
         }
@@ -208,6 +226,10 @@ mod tests {
     impl Events {
         async fn count(&self) -> impl Stream<Item = i32> {
             stream::iter(1..=3)
+        }
+
+        async fn again(&self) -> impl Stream<Item = Query> {
+            stream::iter([Query, Query])
         }
     }
 
@@ -263,6 +285,19 @@ mod tests {
             assert!(answered.iter().all(Response::is_ok), "{document}: {answered:?}");
             assert_eq!(answered.len(), answers, "{document}");
         }
+    }
+
+    /// Each answer has the document's order, those of a subscription too: all pass here.
+    #[tokio::test]
+    async fn each_answer_is_put_in_order() {
+        let text = |answer: &Response| serde_json::to_string(&answer.data).expect("JSON");
+        let document = "{ z: again { late a: fast } y: late ...F } fragment F on Query { x: fast }";
+        let answer = schema().execute(document).await;
+        assert_eq!(text(&answer), r#"{"z":{"late":0,"a":0},"y":0,"x":0}"#);
+        let request = Request::new("subscription { again { b: late a: fast } }").data(Streamed);
+        let answered: Vec<_> = schema().execute_stream(request).collect().await;
+        let texts: Vec<_> = answered.iter().map(text).collect();
+        assert_eq!(texts, [r#"{"again":{"b":0,"a":0}}"#; 2]);
     }
 
     /// A value that must be there is asked for before anything is executed.

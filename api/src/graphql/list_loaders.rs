@@ -7,7 +7,7 @@ use async_graphql::dataloader::Loader;
 use chrono::NaiveDate;
 use entity::{
     AssociationId, CompanyId, EmploymentId, LegalEntityId, MissionId, SessionStatus, Timestamp,
-    association_branch, email_domain, establishment, fiscal_year, legal_entity, session,
+    association_branch, eligibility, email_domain, establishment, fiscal_year, legal_entity, session,
 };
 use sea_orm::{
     ColumnTrait as _, Condition, DbErr, EntityTrait as _, ExprTrait as _, Order, QueryFilter as _,
@@ -18,7 +18,7 @@ use sea_orm::{
 use crate::{
     Internal,
     domain::{
-        associations::branches,
+        associations::{branches, declarations},
         budgets::{self, TimeBudget},
         companies::{domains, entities, establishments, fiscal_years},
         impact::association_home,
@@ -56,6 +56,8 @@ lists! {
     YearsOf(LegalEntityId), fiscal_year::Model, fiscal_years::list, legal_entity_id;
     /// The local branches of an association, by name.
     BranchesOf(AssociationId), association_branch::Model, branches::of, association_id;
+    /// What an association declared of its eligibility, the latest first.
+    DeclarationsOf(AssociationId), eligibility::Model, declarations::of, association_id;
     /// All sessions of a mission, by when they begin.
     AllSessionsOf(MissionId), session::Model, crate::domain::missions::sessions::of, mission_id;
 }

@@ -13,9 +13,9 @@ use entity::{
 use sea_orm::{ColumnTrait as _, DbErr, EntityTrait as _, QueryFilter as _, QueryOrder as _};
 
 use crate::{
-    access::Viewer,
+    access::{SecureFind as _, Viewer},
     database::Database,
-    domain::sponsorship::{confidential, receipts},
+    domain::sponsorship::receipts,
 };
 
 /// What one request looks up.
@@ -51,8 +51,23 @@ by_id! {
     mission, MissionId;
     person, PersonId;
     session, SessionId;
-    tax_receipt, TaxReceiptId;
     valuation, ValuationId;
+}
+
+impl Loader<TaxReceiptId> for Loaders {
+    type Value = tax_receipt::Model;
+    type Error = Arc<DbErr>;
+
+    async fn load(
+        &self,
+        ids: &[TaxReceiptId],
+    ) -> Result<HashMap<TaxReceiptId, tax_receipt::Model>, Arc<DbErr>> {
+        let rows = tax_receipt::Entity::secure_find(&self.viewer.scope())
+            .filter(tax_receipt::Column::Id.is_in(ids.iter().copied()))
+            .all(self.database.reader())
+            .await?;
+        Ok(rows.into_iter().map(|row| (row.id, row)).collect())
+    }
 }
 
 /// The receipt that was prepared from a valuation.
@@ -64,26 +79,11 @@ impl Loader<ReceiptOf> for Loaders {
     type Error = Arc<DbErr>;
 
     async fn load(&self, of: &[ReceiptOf]) -> Result<HashMap<ReceiptOf, tax_receipt::Model>, Arc<DbErr>> {
-        let rows = tax_receipt::Entity::find()
+        let rows = tax_receipt::Entity::secure_find(&self.viewer.scope())
             .filter(tax_receipt::Column::ValuationId.is_in(of.iter().map(|ReceiptOf(id)| *id)))
             .all(self.database.reader())
             .await?;
         Ok(rows.into_iter().map(|row| (ReceiptOf(row.valuation_id), row)).collect())
-    }
-}
-
-/// Whether a valuation counts time that was given for a confidential cause.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(crate) struct IsConfidential(pub(crate) ValuationId);
-
-impl Loader<IsConfidential> for Loaders {
-    type Value = bool;
-    type Error = Arc<DbErr>;
-
-    async fn load(&self, of: &[IsConfidential]) -> Result<HashMap<IsConfidential, bool>, Arc<DbErr>> {
-        let ids: Vec<_> = of.iter().map(|IsConfidential(id)| *id).collect();
-        let found = confidential::among(self.database.reader(), &ids).await?;
-        Ok(of.iter().map(|key| (*key, found.contains(&key.0))).collect())
     }
 }
 
@@ -114,7 +114,7 @@ impl Loader<ReplacementOf> for Loaders {
         &self,
         of: &[ReplacementOf],
     ) -> Result<HashMap<ReplacementOf, tax_receipt::Model>, Arc<DbErr>> {
-        let rows = tax_receipt::Entity::find()
+        let rows = tax_receipt::Entity::secure_find(&self.viewer.scope())
             .filter(tax_receipt::Column::ReplacesId.is_in(of.iter().map(|ReplacementOf(id)| *id)))
             .filter(tax_receipt::Column::Status.is_not_in([ReceiptStatus::Cancelled, ReceiptStatus::Refused]))
             .all(self.database.reader())

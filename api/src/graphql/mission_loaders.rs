@@ -14,6 +14,7 @@ use sea_orm::{
 
 use crate::{
     Internal,
+    access::{Scope, SecureFind as _},
     domain::{
         missions::matching::{self, Wishes},
         reference::communes,
@@ -205,9 +206,8 @@ impl Loader<OwnBooking> for Loaders {
     type Error = Arc<DbErr>;
 
     async fn load(&self, keys: &[OwnBooking]) -> Result<HashMap<OwnBooking, booking::Model>, Arc<DbErr>> {
-        let Some(person) = self.viewer.person_id() else { return Ok(HashMap::new()) };
-        let rows = booking::Entity::find()
-            .filter(booking::Column::PersonId.eq(person))
+        let Ok(right) = self.viewer.oneself() else { return Ok(HashMap::new()) };
+        let rows = booking::Entity::secure_find(&Scope::own(right))
             .filter(booking::Column::SessionId.is_in(keys.iter().map(|key| key.0)))
             .filter(booking::Column::Status.is_not_in([BookingStatus::Cancelled, BookingStatus::Refused]))
             .all(self.database.reader())

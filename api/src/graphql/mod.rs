@@ -12,6 +12,7 @@ mod lookups;
 mod mission_loaders;
 mod model;
 mod mutation;
+mod ordering;
 mod page;
 mod problem;
 mod query;

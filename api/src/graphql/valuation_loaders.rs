@@ -12,7 +12,10 @@ use sea_orm::{
 };
 
 use super::{list_loaders::grouped, loaders::Loaders};
-use crate::domain::{papers::receipt::ReceiptContent, sponsorship::receipt_content};
+use crate::{
+    access::SecureFind as _,
+    domain::{papers::receipt::ReceiptContent, sponsorship::receipt_content},
+};
 
 /// A page of the lines of a valuation, in the order in which they are read: from the end, the last one first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -109,7 +112,7 @@ impl Loader<DraftOf> for Loaders {
 
     async fn load(&self, keys: &[DraftOf]) -> Result<HashMap<DraftOf, ReceiptContent>, Arc<DbErr>> {
         let reader = self.database.reader();
-        let receipts = tax_receipt::Entity::find()
+        let receipts = tax_receipt::Entity::secure_find(&self.viewer.scope())
             .filter(tax_receipt::Column::Id.is_in(keys.iter().map(|key| key.0)))
             .all(reader)
             .await?;

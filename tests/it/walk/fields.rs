@@ -18,6 +18,10 @@ use super::{
 /// As many words as a document of this walk has at most; the API takes some more.
 const WORDS: usize = 1_500;
 
+/// Things whose ids are known to more people than the things themselves: papers name the entity that gave, and a
+/// company tells its operator the id that a membership in it has.
+const NAMED_TO_OTHERS: [&str; 2] = ["entity", "membership"];
+
 /// One way to a thing, as it is asked.
 struct Way<'a> {
     /// The thing's type, with its kind.
@@ -219,7 +223,7 @@ impl Walk<'_> {
         for (question, call) in &self.table.questions {
             let call = call.split(" as ").next().unwrap_or_default();
             let named = call.split_once("(id: $").and_then(|(_, name)| name.strip_suffix(')'));
-            if let Some(name) = named {
+            if let Some(name) = named.filter(|name| !NAMED_TO_OTHERS.contains(name)) {
                 let is_answered = self.table.rows[&format!("Query.{question}")].roles.has(role);
                 *known.entry(name).or_default() |= is_answered;
             }

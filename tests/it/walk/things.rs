@@ -27,6 +27,8 @@ pub(super) async fn organisations(tenant: &mut Tenant) {
     let (company, association) = (tenant.company.id, tenant.association.id);
     tenant.keep("company", company);
     tenant.keep("entity", tenant.company.entity);
+    // A membership's id holds its organisation's.
+    tenant.keep("membership", MembershipId::from(Uuid::from(company)));
     tenant.keep("site", tenant.company.site);
     tenant.keep("association", association);
     let entity = legal_entity::Entity::find_by_id(tenant.company.entity).one(connection).await;
@@ -199,12 +201,25 @@ async fn seats_to_take_back(tenant: &mut Tenant) {
         }
         tenant.keep(name, id);
     }
+    let delegation = UploadId::from(Uuid::new_v4());
+    let file = upload::ActiveModel {
+        id: Set(delegation),
+        person_id: Set(person),
+        file_name: Set("delegation.pdf".to_owned()),
+        media_type: Set("application/pdf".to_owned()),
+        size: Set(4),
+        sha256: Set(vec![0; 32]),
+        storage_key: Set("uploads/delegation".to_owned()),
+        created_at: Set(now(tenant)),
+        used_at: Set(Some(now(tenant))),
+    };
+    file.insert(app.connection()).await.expect("a file");
     let past = signatory::ActiveModel {
         id: Set(Uuid::new_v4().into()),
         association_id: Set(tenant.association.id),
         person_id: Set(person),
-        capacity: Set(SignatoryCapacity::President),
-        upload_id: Set(None),
+        capacity: Set(SignatoryCapacity::Delegate),
+        upload_id: Set(Some(delegation)),
         starts_on: Set(day("2020-01-01")),
         ends_on: Set(Some(day("2021-01-01"))),
         ended_at: Set(Some(now(tenant))),
@@ -376,10 +391,11 @@ pub(super) async fn time(tenant: &mut Tenant) {
         ("disputable", engagement, "2026-02-12", "WORKING_TIME"),
         ("withdrawable", engagement, "2026-02-13", "WORKING_TIME"),
         ("onSheet", engagement, "2026-02-16", "WORKING_TIME"),
+        ("kept", secret, "2026-02-17", "WORKING_TIME"),
     ];
     for (kept, engagement, date, basis) in declared {
         let entry = json!({"engagementId": gid(engagement), "date": date, "minutes": 30, "basis": basis,
-            "description": format!("Travail {name}")});
+            "keepFromCompany": kept == "kept", "description": format!("Travail {name}")});
         let told =
             tenant.actor('E').does("submitTimeEntries", json!({"entries": [entry]}), "entries { id }").await;
         tenant.keep_told(kept, &told["entries"][0]["id"]);

@@ -84,7 +84,9 @@ pub(super) async fn money(tenant: &mut Tenant) {
     tenant.actor('F').does("withdrawValuation", back, "valuation { id }").await;
 
     let period = json!({"from": "2026-01-01", "to": "2026-01-31"});
-    let told = tenant.actor('E').does("createCertificate", period, "certificate { verificationCode }").await;
+    let told =
+        tenant.actor('E').does("createCertificate", period, "certificate { id verificationCode }").await;
+    tenant.keep_told("certificate", &told["certificate"]["id"]);
     tenant.keep_told("certificateCode", &told["certificate"]["verificationCode"]);
     app.do_jobs().await;
 }

@@ -39,6 +39,7 @@ impl TestApp {
             association_id: Set(id),
             category: Set("LOI_1901".to_owned()),
             category_detail: Set(None),
+            characters: Set("SOCIAL".to_owned()),
             ruling_on: Set(None),
             ruling_reference: Set(None),
             signed_by: Set(founder),

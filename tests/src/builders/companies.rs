@@ -17,6 +17,7 @@ impl TestApp {
             status_reason: Set(None),
             decided_at: Set(Some(now)),
             cap_mode: Set(CapMode::MonthlyProrata),
+            bonus_mode: Set(BonusMode::SpreadOverTheYear),
             approves_hours: Set(false),
             created_by: Set(creator),
             created_at: Set(now),

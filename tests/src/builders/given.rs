@@ -199,6 +199,7 @@ impl Mission {
             decided_at: Set(Some(now)),
             decided_by: Set(Some(founder)),
             reminders: Set(0),
+            is_kept_from_company: Set(false),
         };
         entry.insert(self.app.connection()).await.expect("an entry");
         id

@@ -122,6 +122,7 @@ impl Mission {
             created_at: Set(now),
             decided_at: Set(Some(now)),
             passed_over_at: Set(None),
+            is_kept_from_company: Set(false),
         };
         booking.insert(self.app.connection()).await.expect("a booking");
         id

@@ -17,6 +17,7 @@ company-home-hours = Confirmed hours
 company-home-hours-note = by the associations that received them
 company-home-waiting = Hours declared
 company-home-waiting-note = in the year, for associations to confirm
+company-home-other = On partial activity or leave, your employees gave another { $time }. That time counts as engagement and has no tax value.
 company-home-value = Value at cost price
 company-home-value-note = declared to associations
 company-home-value-kept-back = for finance only: fewer than five people, or the whole company

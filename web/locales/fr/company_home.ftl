@@ -17,6 +17,7 @@ company-home-hours = Heures confirmées
 company-home-hours-note = par les associations qui les ont reçues
 company-home-waiting = Heures déclarées
 company-home-waiting-note = dans l’année, à confirmer par les associations
+company-home-other = En activité partielle ou en congé, vos salariés ont donné { $time } de plus. Ce temps compte dans l’engagement et n’a pas de valeur fiscale.
 company-home-value = Valeur au coût de revient
 company-home-value-note = déclarée aux associations
 company-home-value-kept-back = réservé à la finance : moins de cinq personnes, ou toute l’entreprise
@@ -27,7 +28,7 @@ company-home-budget-note = Sur l’année de crédit en cours. « Retenu » r�
 company-home-budget-list = Voir les salariés et leur crédit
 
 helped-title = Associations soutenues
-helped-lead = Dans l’année choisie, sinon celle en cours : celles qui ont confirmé du temps de travail donné par vos salariés, et de combien de personnes il vient.
+helped-lead = Dans l’année choisie, sinon celle en cours : celles qui ont confirmé du temps de travail donné par vos salariés, et de combien de personnes il vient.
 helped-filter = Choisir l’année
 helped-year-hint = Une année civile, par exemple 2026.
 helped-minutes = Heures confirmées

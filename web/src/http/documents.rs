@@ -1,6 +1,6 @@
 //! `/documents/{id}.pdf`: issued documents as they were stored, and `/documents/drafts/{id}.pdf`: receipts that wait to
-//! be signed. Browsers fetch them in their session, programs with their token. Who may not have one is told that there
-//! is none.
+//! be signed; `/documents/delegations/{id}`: by what right somebody signs. Browsers fetch them in their session, programs
+//! with their token. Who may not have one is told that there is none.
 
 use api::NotDone;
 use axum::{
@@ -45,13 +45,34 @@ pub(crate) async fn draft(
     }
 }
 
+/// The written delegation of a signatory's term. Somebody sent it, so it is saved and never shown: a browser opens
+/// nothing of it on this site.
+pub(crate) async fn delegation(
+    State(site): State<Site>,
+    uri: Uri,
+    caller: Caller,
+    Path(id): Path<String>,
+) -> Response {
+    match site.app.delegation(caller.who(), &id).await {
+        Ok(file) => {
+            let disposition = format!("attachment; filename=\"{}\"", file.file_name);
+            sent(&file.media_type, disposition, Body::from_stream(file.content))
+        }
+        Err(not_done) => refused(&not_done, uri.path()),
+    }
+}
+
 /// A document is shown in the browser, under a name of its own, and kept by nobody on the way.
 fn pdf(name: &str, body: Body) -> Response {
-    let disposition = HeaderValue::try_from(format!("inline; filename=\"{name}\""));
-    let disposition = disposition.unwrap_or(HeaderValue::from_static("inline"));
+    sent("application/pdf", format!("inline; filename=\"{name}\""), body)
+}
+
+fn sent(media_type: &str, disposition: String, body: Body) -> Response {
+    let value = |text: &str, otherwise| HeaderValue::from_str(text).unwrap_or(otherwise);
+    let unknown = HeaderValue::from_static("application/octet-stream");
     let headers = [
-        (header::CONTENT_TYPE, HeaderValue::from_static("application/pdf")),
-        (header::CONTENT_DISPOSITION, disposition),
+        (header::CONTENT_TYPE, value(media_type, unknown)),
+        (header::CONTENT_DISPOSITION, value(&disposition, HeaderValue::from_static("attachment"))),
         (header::CACHE_CONTROL, HeaderValue::from_static("private, no-store")),
     ];
     (headers, body).into_response()

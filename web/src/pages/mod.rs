@@ -128,6 +128,7 @@ fn company_routes() -> Router<Site> {
         .route("/company/employees/import/{id}/map", post(company::imports::map))
         .route("/company/employees/import/{id}/confirm", post(company::imports::confirm))
         .route("/company/employees/import/{id}/rejects.csv", get(company::imports::rejects))
+        .route("/company/costs/bonuses", post(company::costs::settle_bonuses))
         .route("/company/costs", get(company::costs::show).post(company::costs::enter))
         .route("/company/valuations", get(company::valuations::show))
         .route(
@@ -137,6 +138,7 @@ fn company_routes() -> Router<Site> {
         .route("/company/valuations/{id}", get(company::valuations::show_one))
         .route("/company/valuations/{id}/withdraw", post(company::valuations::withdraw))
         .route("/company/receipts", get(company::receipts::show))
+        .route("/company/receipts/export", post(company::receipts::export))
         .route("/company/receipts/{id}", get(company::receipt::show))
         .route("/company/receipts/{id}/cancel", post(company::receipt::cancel))
         .route("/company/receipts/{id}/replace", get(company::receipt::ask).post(company::receipt::replace))
@@ -217,6 +219,7 @@ fn association_routes() -> Router<Site> {
         .route("/association/hours/{id}/dispute", post(association::hours_entry::dispute))
         .route("/association/hours/{id}/reverse", post(association::hours_entry::reverse))
         .route("/association/receipts", get(association::receipts::show))
+        .route("/association/receipts/export", post(association::receipts::export))
         .route("/association/receipts/{id}", get(association::receipts::show_one))
         .route("/association/receipts/{id}/sign", post(association::receipts::sign))
         .route("/association/receipts/{id}/return", post(association::receipts::give_back))

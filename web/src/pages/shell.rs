@@ -22,6 +22,8 @@ pub(crate) struct Shell {
     /// The page's own path and query.
     pub(crate) address: String,
     pub(crate) is_demo: bool,
+    /// Whether `/graphiql` is open: to everybody in a demo, to operators elsewhere.
+    pub(crate) has_explorer: bool,
     /// What every form of a signed-in person repeats; empty for a visitor.
     pub(crate) csrf: String,
     /// What a form that creates something sends with it, so that one that is sent twice acts once: no other page has
@@ -92,6 +94,7 @@ impl Shell {
             other_seats: seats,
             invitations: answer.viewer.invitation_count,
             is_demo: answer.installation.demo,
+            has_explorer: answer.installation.demo || answer.viewer.is_operator,
             version: answer.installation.version,
             ..Self::bare(language)
         }
@@ -109,6 +112,7 @@ impl Shell {
             seat: None,
             other_seats: Vec::new(),
             is_demo: false,
+            has_explorer: false,
             version: String::new(),
             navigation: Vec::new(),
             invitations: 0,

@@ -10,6 +10,8 @@ pub(crate) struct Category {
     pub(crate) code: &'static str,
     /// Whether it must be said which: a decree and its dates, an approval, another body.
     pub(crate) needs_detail: bool,
+    /// Whether it is one of general interest, which has a character (CGI art. 238 bis-1-a).
+    pub(crate) needs_character: bool,
     /// The first day on which it could be declared.
     pub(crate) from: NaiveDate,
     /// The last day; none while it can.
@@ -24,29 +26,35 @@ const FORM: NaiveDate = match NaiveDate::from_ymd_opt(2022, 1, 1) {
 
 /// Source: form 2041-MEC-SD, categories of art. 238 bis-1 CGI.
 const CATEGORIES: [Category; 15] = [
-    plain("LOI_1901"),
-    detailed("PUBLIC_UTILITY"),
-    plain("UNIVERSITY_FOUNDATION"),
-    plain("COMPANY_FOUNDATION"),
-    plain("MUSEE_DE_FRANCE"),
-    plain("FREE_AID"),
-    detailed("GENERAL_INTEREST_OTHER"),
+    plain("LOI_1901").of_general_interest(),
+    detailed("PUBLIC_UTILITY").of_general_interest(),
+    plain("UNIVERSITY_FOUNDATION").of_general_interest(),
+    plain("COMPANY_FOUNDATION").of_general_interest(),
+    plain("MUSEE_DE_FRANCE").of_general_interest(),
+    plain("FREE_AID").of_general_interest(),
+    detailed("GENERAL_INTEREST_OTHER").of_general_interest(),
     plain("RELIGIOUS"),
     plain("ALSACE_MOSELLE"),
     plain("HIGHER_OR_ART_EDUCATION"),
     detailed("RESEARCH"),
     plain("PERFORMING_ARTS"),
     plain("ENDOWMENT_FUND"),
-    plain("PUBLIC_BODY"),
+    plain("PUBLIC_BODY").of_general_interest(),
     detailed("OTHER"),
 ];
 
 const fn plain(code: &'static str) -> Category {
-    Category { code, needs_detail: false, from: FORM, until: None }
+    Category { code, needs_detail: false, needs_character: false, from: FORM, until: None }
 }
 
 const fn detailed(code: &'static str) -> Category {
-    Category { code, needs_detail: true, from: FORM, until: None }
+    Category { needs_detail: true, ..plain(code) }
+}
+
+impl Category {
+    const fn of_general_interest(self) -> Self {
+        Self { needs_character: true, ..self }
+    }
 }
 
 /// The categories that can be declared on a day, in the form's order.

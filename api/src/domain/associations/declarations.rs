@@ -4,7 +4,8 @@
 use chrono::{Days, NaiveDate};
 use chrono_tz::Tz;
 use entity::{
-    AssociationId, EligibilityId, MembershipRole, OrganisationStatus, Timestamp, association, eligibility,
+    AssociationId, EligibilityCharacter, EligibilityId, MembershipRole, OrganisationStatus, Timestamp,
+    association, eligibility,
 };
 use sea_orm::{
     ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _,
@@ -55,6 +56,8 @@ impl Signature {
 pub(crate) struct Typed {
     pub(crate) category: String,
     pub(crate) category_detail: Option<String>,
+    /// The characters of a body of general interest.
+    pub(crate) characters: Vec<EligibilityCharacter>,
     /// The date of a ruling of the tax office (LPF L. 80 C).
     pub(crate) ruling_on: Option<NaiveDate>,
     pub(crate) ruling_reference: Option<String>,
@@ -74,7 +77,7 @@ pub(crate) async fn sign(
     let longest = day_before(years_after(today, YEARS));
     let mut checks = Checks::default();
     let (signer_name, signer_capacity) = typed.signature.read(&mut checks);
-    let category_detail = read_category(&mut checks, typed, today);
+    let (category_detail, characters) = read_category(&mut checks, typed, today);
     let ruling_reference = checks.optional("rulingReference", typed.ruling_reference.as_deref(), 200);
     if typed.ruling_on.is_some_and(|day| day > today) {
         checks.refuse("rulingOn", "IN_THE_FUTURE");
@@ -90,6 +93,7 @@ pub(crate) async fn sign(
         association_id: Set(association.id),
         category: Set(typed.category.clone()),
         category_detail: Set(category_detail),
+        characters: Set(characters),
         ruling_on: Set(typed.ruling_on),
         ruling_reference: Set(ruling_reference),
         signed_by: Set(right.person()),
@@ -105,16 +109,22 @@ pub(crate) async fn sign(
     Ok(association.id)
 }
 
-fn read_category(checks: &mut Checks, typed: &Typed, today: NaiveDate) -> Option<String> {
+/// What is said of a category: which one, and the characters of a body of general interest. The form of any other has
+/// no place for a character, so what was ticked before the category was changed is not declared.
+fn read_category(checks: &mut Checks, typed: &Typed, today: NaiveDate) -> (Option<String>, String) {
     let detail = checks.optional("categoryDetail", typed.category_detail.as_deref(), 500);
-    match categories::find(&typed.category, today) {
-        None => checks.refuse("category", "UNKNOWN_CATEGORY"),
-        Some(category) if category.needs_detail && detail.is_none() => {
-            checks.refuse("categoryDetail", "REQUIRED");
-        }
-        Some(_) => {}
+    let Some(category) = categories::find(&typed.category, today) else {
+        checks.refuse("category", "UNKNOWN_CATEGORY");
+        return (detail, String::new());
+    };
+    if category.needs_detail && detail.is_none() {
+        checks.refuse("categoryDetail", "REQUIRED");
     }
-    detail
+    if category.needs_character && typed.characters.is_empty() {
+        checks.refuse("characters", "REQUIRED");
+    }
+    let declared = if category.needs_character { typed.characters.as_slice() } else { &[] };
+    (detail, eligibility::written(declared))
 }
 
 /// The latest declaration of an association, whether it still holds or not.
@@ -127,6 +137,19 @@ pub(crate) async fn latest(
         .order_by_desc(eligibility::Column::SignedAt)
         .order_by_desc(eligibility::Column::Id)
         .one(connection)
+        .await
+}
+
+/// The declarations of some associations, the latest first.
+pub(crate) async fn of(
+    connection: &impl ConnectionTrait,
+    associations: &[AssociationId],
+) -> Result<Vec<eligibility::Model>, DbErr> {
+    eligibility::Entity::find()
+        .filter(eligibility::Column::AssociationId.is_in(associations.iter().copied()))
+        .order_by_desc(eligibility::Column::SignedAt)
+        .order_by_desc(eligibility::Column::Id)
+        .all(connection)
         .await
 }
 
@@ -175,14 +198,18 @@ pub(crate) async fn can_receive_receipts(
     if mandates::in_force(connection, association.id).await?.is_none() {
         obstacles.push(Obstacle::NoMandate);
     }
-    match latest(connection, association.id).await? {
-        None => obstacles.push(Obstacle::NoEligibility),
-        Some(known) if known.expires_on < on => {
-            obstacles.push(Obstacle::EligibilityExpired { on: known.expires_on });
-        }
-        Some(_) => {}
-    }
+    obstacles.extend(not_eligible(latest(connection, association.id).await?.as_ref(), on));
     Ok(obstacles)
+}
+
+/// Why an association is not eligible on a civil date of its own, from its latest declaration. Time that is given to one
+/// that is not is worth nothing, which is said before it is booked.
+pub(crate) fn not_eligible(latest: Option<&eligibility::Model>, on: NaiveDate) -> Option<Obstacle> {
+    match latest {
+        None => Some(Obstacle::NoEligibility),
+        Some(known) if known.expires_on < on => Some(Obstacle::EligibilityExpired { on: known.expires_on }),
+        Some(_) => None,
+    }
 }
 
 /// Whether a declaration ends within the time in which its association is warned.

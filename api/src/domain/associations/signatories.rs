@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 use entity::{
     AssociationId, EmailAddress, MembershipRole, PersonId, SignatoryCapacity, SignatoryId, UploadId,
-    membership, person, signatory,
+    membership, person, signatory, upload,
 };
 use sea_orm::{
     ActiveValue::Set, ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait as _,
@@ -14,7 +14,9 @@ use sea_orm::{
 use super::declarations::zone_of;
 use crate::{
     Internal,
-    access::{AssociationAdmin, AssociationPeopleReader, Denied, Operating, viewer::Organisation},
+    access::{
+        AssociationAdmin, AssociationPeopleReader, DelegationReader, Denied, Operating, viewer::Organisation,
+    },
     domain::{
         audit::{self, Deed},
         checks::Checks,
@@ -156,6 +158,30 @@ pub(crate) async fn list(
         (term, person)
     };
     Ok(terms.into_iter().map(with_person).collect())
+}
+
+/// The association of a term: where the right to its delegation is asked for.
+pub(crate) async fn association_of(
+    connection: &impl ConnectionTrait,
+    id: SignatoryId,
+) -> Result<Option<AssociationId>, DbErr> {
+    Ok(signatory::Entity::find_by_id(id).one(connection).await?.map(|term| term.association_id))
+}
+
+/// The file of a term's written delegation, if it has one.
+pub(crate) async fn delegation(
+    right: DelegationReader,
+    connection: &impl ConnectionTrait,
+    id: SignatoryId,
+) -> Result<Option<upload::Model>, DbErr> {
+    let term = signatory::Entity::find_by_id(id)
+        .filter(signatory::Column::AssociationId.eq(right.association()))
+        .one(connection)
+        .await?;
+    match term.and_then(|term| term.upload_id) {
+        Some(id) => upload::Entity::find_by_id(id).one(connection).await,
+        None => Ok(None),
+    }
 }
 
 /// Whether a term runs on a day.

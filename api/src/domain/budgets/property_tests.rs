@@ -4,8 +4,8 @@ use std::{env, fs, process, sync::Arc};
 
 use chrono::NaiveDate;
 use entity::{
-    BudgetUnit, CapMode, CompanyId, EmploymentId, LegalEntityId, Minutes, OrganisationStatus, SpokenLanguage,
-    budget, budget_hold, budget_rule, company, employment, legal_entity, person,
+    BonusMode, BudgetUnit, CapMode, CompanyId, EmploymentId, LegalEntityId, Minutes, OrganisationStatus,
+    SpokenLanguage, budget, budget_hold, budget_rule, company, employment, legal_entity, person,
 };
 use proptest::{
     prelude::*,
@@ -88,6 +88,7 @@ async fn employee(tx: &Tx) -> Outcome<EmploymentId, Problem> {
         status_reason: Set(None),
         decided_at: Set(None),
         cap_mode: Set(CapMode::MonthlyProrata),
+        bonus_mode: Set(BonusMode::SpreadOverTheYear),
         approves_hours: Set(false),
         created_by: Set(person_id),
         created_at: Set(tx.now()),

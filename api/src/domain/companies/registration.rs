@@ -1,6 +1,8 @@
 //! Registering a company, and what it settles for itself.
 
-use entity::{CapMode, CompanyId, MembershipId, MembershipRole, OrganisationStatus, company, membership};
+use entity::{
+    BonusMode, CapMode, CompanyId, MembershipId, MembershipRole, OrganisationStatus, company, membership,
+};
 use sea_orm::{ActiveValue::Set, EntityTrait as _};
 
 use super::entities::{self, EntityWish};
@@ -53,6 +55,7 @@ pub(crate) async fn register(
         status_reason: Set(None),
         decided_at: Set(None),
         cap_mode: Set(CapMode::MonthlyProrata),
+        bonus_mode: Set(BonusMode::SpreadOverTheYear),
         approves_hours: Set(false),
         created_by: Set(right.person()),
         created_at: Set(tx.now()),

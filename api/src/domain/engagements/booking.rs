@@ -3,6 +3,7 @@
 
 use entity::{
     BookingId, BookingStatus, CompanyId, MissionStatus, OrganisationStatus, SessionId, TimeBasis, booking,
+    mission,
 };
 use sea_orm::{
     ActiveValue::Set, ColumnTrait as _, DbErr, EntityTrait as _, PaginatorTrait as _, QueryFilter as _,
@@ -31,6 +32,8 @@ pub(crate) struct Wish {
     pub(crate) joins_waiting_list: bool,
     /// That an employee on partial activity gives these hours of their own accord, asked by nobody.
     pub(crate) is_spontaneous: bool,
+    /// That the employer's approvers and finance are not to see the association: the hours count and are not valued.
+    pub(crate) is_kept_from_company: bool,
 }
 
 /// Proves that somebody may give time on a basis: an employer's is that of the company named, or of the only one.
@@ -71,10 +74,14 @@ pub(crate) async fn book_session(right: &MayBook, tx: &Tx, wish: Wish) -> Outcom
     }
     let mut places = sessions::lock_all(tx, wish.session).await?;
     can_be_booked(tx, &places, wish.session).await?;
+    can_be_kept(wish, &places.mission)?;
     places.sessions.retain(|session| sessions::is_open(session, tx.now_utc()));
     sessions::lock_person(tx, right.person()).await?.ok_or(Denied::SignedOut)?;
     is_not_booked(tx, right, &places).await?;
-    let candidate = Candidate::read(tx, right.person(), right.employment(), wish.basis).await?;
+    let candidate = Candidate {
+        is_kept_from_company: wish.is_kept_from_company,
+        ..Candidate::read(tx, right.person(), right.employment(), wish.basis).await?
+    };
     if places.sessions.iter().all(sessions::has_room) {
         take(tx, &candidate, &mut places, wish.session).await
     } else if wish.joins_waiting_list {
@@ -92,6 +99,11 @@ async fn can_be_booked(tx: &Tx, places: &Places, id: SessionId) -> Outcome<(), R
     }
     sessions::must_be_open(session, tx.now_utc())?;
     placing::mission_is_open(tx, &places.mission).await
+}
+
+/// Only a confidential cause is kept from the employer. Whoever believed that another is would be mistaken.
+fn can_be_kept(wish: Wish, mission: &mission::Model) -> Result<(), Refused> {
+    if wish.is_kept_from_company && !mission.confidential { Err(Refused::NotConfidential) } else { Ok(()) }
 }
 
 /// The person has no place in any of them, and waits for none.

@@ -29,6 +29,8 @@ pub(super) struct Candidate {
     /// None on one's own time.
     pub(super) employment: Option<employment::Model>,
     pub(super) basis: TimeBasis,
+    /// Whether they keep the association from the employer, in bookings that are not written yet.
+    pub(super) is_kept_from_company: bool,
 }
 
 /// A place that a candidate would take.
@@ -50,7 +52,7 @@ impl Candidate {
             Some(id) => employment::Entity::find_by_id(id).one(tx).await?,
             None => None,
         };
-        Ok(Self { person, employment, basis })
+        Ok(Self { person, employment, basis, is_kept_from_company: false })
     }
 
     /// What a session takes of the candidate's budget: only working time is granted, and only it is counted.
@@ -195,6 +197,7 @@ pub(super) fn row(
         passed_over_at: Set(None),
         created_at: Set(tx.now()),
         decided_at: Set(None),
+        is_kept_from_company: Set(candidate.is_kept_from_company),
     }
 }
 

@@ -65,6 +65,9 @@ pub(crate) enum Refused {
     /// Hours of partial activity are given freely or not at all.
     #[error("not declared spontaneous")]
     NotSpontaneous,
+    /// Only a confidential cause is kept from the employer.
+    #[error("the cause is not confidential")]
+    NotConfidential,
     /// Cancelled, refused or over already.
     #[error("the booking has ended")]
     BookingEnded,
@@ -103,6 +106,7 @@ impl Refusal for Refused {
             Self::CompanyNotVerified => Problem::new("COMPANY_NOT_VERIFIED").at("membershipId"),
             Self::NotEmployedThen { on } => Problem::new("NOT_EMPLOYED_THEN").with("on", *on),
             Self::NotSpontaneous => Problem::new("NOT_SPONTANEOUS").at("spontaneous"),
+            Self::NotConfidential => Problem::new("NOT_CONFIDENTIAL").at("keepFromCompany"),
             Self::BookingEnded => Problem::new("BOOKING_ENDED"),
             Self::SessionStarted => Problem::new("SESSION_STARTED"),
             Self::SessionNotStarted => Problem::new("SESSION_NOT_STARTED"),

@@ -16,7 +16,7 @@ use sea_orm::{
 use super::Refused;
 use crate::{
     Internal,
-    access::{Denied, Viewer},
+    access::{Denied, Scope, SecureFind as _, Viewer},
     database::broken_constraint,
     domain::missions,
     outcome::{Outcome, Stop},
@@ -110,11 +110,10 @@ pub(crate) async fn is_visible(
     if missions::find(connection, viewer, session.mission_id).await?.is_some() {
         return Ok(true);
     }
-    let Some(person) = viewer.person_id() else {
+    let Ok(right) = viewer.oneself() else {
         return Ok(false);
     };
-    let own = booking::Entity::find()
-        .filter(booking::Column::PersonId.eq(person))
+    let own = booking::Entity::secure_find(&Scope::own(right))
         .filter(booking::Column::SessionId.eq(session.id))
         .filter(booking::Column::Status.is_not_in([BookingStatus::Cancelled, BookingStatus::Refused]));
     Ok(own.one(connection).await?.is_some())

@@ -1,5 +1,6 @@
 //! The company's own approval of confirmed working time, where it asks for one. It never approves what the
-//! association has not confirmed, and nobody approves their own time.
+//! association has not confirmed, nobody approves their own time, and what its author keeps from the company is there for
+//! no approver.
 
 use entity::{CompanyId, TimeBasis, TimeEntryId, company, time_entry};
 use sea_orm::{
@@ -34,6 +35,7 @@ pub(crate) async fn companies_of(
         .filter(time_entry::Column::Id.is_in(ids.iter().copied()))
         .filter(time_entry::Column::SubmittedAt.is_not_null())
         .filter(time_entry::Column::Basis.eq(TimeBasis::WorkingTime))
+        .filter(time_entry::Column::IsKeptFromCompany.eq(false))
         .into_tuple()
         .all(connection)
         .await?;
@@ -76,6 +78,7 @@ async fn decide(
             .filter(time_entry::Column::Basis.eq(TimeBasis::WorkingTime))
             .filter(time_entry::Column::SubmittedAt.is_not_null())
             .filter(time_entry::Column::ReversesId.is_null())
+            .filter(time_entry::Column::IsKeptFromCompany.eq(false))
             .all(tx)
     };
     let mut associations: Vec<_> = of_ours().await?.iter().map(|entry| entry.association_id).collect();

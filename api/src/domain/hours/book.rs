@@ -225,6 +225,7 @@ impl<'a> Book<'a> {
                 row.declared_minutes = Set(after.minutes);
                 row.basis = Set(after.basis);
                 row.description = Set(after.description.clone());
+                row.is_kept_from_company = Set(after.is_kept_from_company);
                 row.sheet_code = Set(after.sheet_code.clone());
                 row.legal_entity_id = Set(after.legal_entity_id);
                 row.establishment_id = Set(after.establishment_id);

@@ -24,8 +24,8 @@ use crate::{
 use chrono::{Duration, NaiveDate};
 use chrono_tz::Tz;
 use entity::{
-    AssociationId, BookingId, EngagementId, Minutes, TimeBasis, TimeEntryId, TimeEntryStatus as Status,
-    booking, employment, engagement, person, session, time_entry,
+    AssociationId, BookingId, EngagementId, Minutes, MissionId, TimeBasis, TimeEntryId,
+    TimeEntryStatus as Status, booking, employment, engagement, mission, person, session, time_entry,
 };
 use sea_orm::{
     ActiveModelTrait as _, ColumnTrait as _, ConnectionTrait as _, DbBackend, EntityTrait as _,
@@ -55,6 +55,8 @@ pub(crate) enum Wish {
         basis: TimeBasis,
         /// That hours of partial activity were given of one's own accord.
         is_spontaneous: bool,
+        /// That nobody in the company is to see it.
+        is_kept_from_company: bool,
         description: String,
     },
     /// A draft, or one that was disputed.
@@ -66,6 +68,8 @@ pub(crate) enum Wish {
         basis: Option<TimeBasis>,
         /// That hours of partial activity were given of one's own accord. Who booked them so has said it already.
         is_spontaneous: bool,
+        /// That nobody in the company is to see it; as it was booked when left out.
+        is_kept_from_company: Option<bool>,
         /// As it was when left out.
         description: Option<String>,
     },
@@ -206,37 +210,17 @@ async fn declare(
     taken: &mut Vec<TimeEntryId>,
     wish: Wish,
 ) -> Outcome<(TimeEntryId, Option<Warning>), Refused> {
-    let (mut entry, is_new) = match wish {
-        Wish::Incomplete(field) => return Err(Refused::Missing { field }.into()),
-        Wish::Known { id, minutes, basis, is_spontaneous, description } => {
-            if taken.contains(&id) {
-                return Err(Refused::Twice.into());
-            }
-            let found = desk.entries.iter().find(|entry| entry.id == id).ok_or(Refused::NotFound)?;
-            // The association has seen whose time it was, and the totals have counted it there.
-            if found.submitted_at.is_some() && basis.is_some_and(|basis| basis != found.basis) {
-                return Err(Refused::BasisStands.into());
-            }
-            let entry = amended(found, minutes, basis, description);
-            let is_said = is_spontaneous || found.basis == TimeBasis::PartialActivity;
-            must_be_spontaneous(entry.basis, is_said)?;
-            (entry, false)
-        }
-        Wish::New { engagement_id, date, minutes, basis, is_spontaneous, description } => {
-            must_be_spontaneous(basis, is_spontaneous)?;
-            let engagement = desk.engagements.iter().find(|found| found.id == engagement_id);
-            let engagement = engagement.ok_or(Refused::NoSuchEngagement)?;
-            (by_hand(tx, engagement, date, minutes, basis, description), true)
-        }
-    };
-    let stored_minutes =
-        desk.entries.iter().find(|stored| stored.id == entry.id).map(|stored| stored.minutes);
+    let (mut entry, is_new) = wished(tx, desk, taken, wish)?;
+    let stored = desk.entries.iter().find(|stored| stored.id == entry.id);
     let by = Actor { side: Side::Author, is_own: entry.person_id == desk.author.id };
     let step =
         transition(entry.status, Action::Declare, by).map_err(|why| Refused::not_there(why, entry.status))?;
     let engagement = desk.engagements.iter().find(|found| found.id == entry.engagement_id);
     let engagement = engagement.ok_or(Refused::NotFound)?;
     fits(tx, &entry, engagement, desk)?;
+    if entry.is_kept_from_company && stored.is_none_or(|stored| !stored.is_kept_from_company) {
+        must_be_confidential(tx, entry.mission_id).await?;
+    }
     let warning = keeps_to_the_rules(tx, &entry, engagement, desk).await?;
     let job = desk.jobs.iter().find(|job| Some(job.id) == entry.employment_id);
     // Once declared, an entry keeps the entity of its date, whatever the employer changes afterwards.
@@ -253,7 +237,7 @@ async fn declare(
     }
     let minutes = entry.minutes;
     // What was counted before is what stands in the database.
-    entry.minutes = stored_minutes.unwrap_or(minutes);
+    entry.minutes = stored.map_or(minutes, |stored| stored.minutes);
     let words = entry.description.clone();
     let id = entry.id;
     let hand = Hand { person_id: Some(desk.author.id), way: Way::SignedIn };
@@ -263,9 +247,62 @@ async fn declare(
     Ok((id, warning))
 }
 
+/// An entry as it is wished, and whether it is a new one.
+fn wished(
+    tx: &Tx,
+    desk: &Desk,
+    taken: &[TimeEntryId],
+    wish: Wish,
+) -> Result<(time_entry::Model, bool), Refused> {
+    match wish {
+        Wish::Incomplete(field) => Err(Refused::Missing { field }),
+        Wish::Known { id, minutes, basis, is_spontaneous, is_kept_from_company, description } => {
+            if taken.contains(&id) {
+                return Err(Refused::Twice);
+            }
+            let found = desk.entries.iter().find(|entry| entry.id == id).ok_or(Refused::NotFound)?;
+            // The association has seen whose time it was, and the totals have counted it there.
+            if found.submitted_at.is_some() && basis.is_some_and(|basis| basis != found.basis) {
+                return Err(Refused::BasisStands);
+            }
+            let mut entry = amended(found, minutes, basis, description);
+            entry.is_kept_from_company = is_kept_from_company.unwrap_or(found.is_kept_from_company);
+            let is_said = is_spontaneous || found.basis == TimeBasis::PartialActivity;
+            must_be_spontaneous(entry.basis, is_said)?;
+            Ok((entry, false))
+        }
+        Wish::New {
+            engagement_id,
+            date,
+            minutes,
+            basis,
+            is_spontaneous,
+            is_kept_from_company,
+            description,
+        } => {
+            must_be_spontaneous(basis, is_spontaneous)?;
+            let engagement = desk.engagements.iter().find(|found| found.id == engagement_id);
+            let engagement = engagement.ok_or(Refused::NoSuchEngagement)?;
+            let mut entry = by_hand(tx, engagement, date, minutes, basis, description);
+            entry.is_kept_from_company = is_kept_from_company;
+            Ok((entry, true))
+        }
+    }
+}
+
 /// An employer who asked for hours of partial activity would have work done in time that the State compensates.
 fn must_be_spontaneous(basis: TimeBasis, is_spontaneous: bool) -> Result<(), Refused> {
     if basis == TimeBasis::PartialActivity && !is_spontaneous { Err(Refused::NotSpontaneous) } else { Ok(()) }
+}
+
+/// Only a confidential cause is kept from the company. Whoever believed that another is would be mistaken.
+async fn must_be_confidential(tx: &Tx, id: MissionId) -> Outcome<(), Refused> {
+    let mission = mission::Entity::find_by_id(id).one(tx).await?;
+    if mission.is_some_and(|mission| mission.confidential) {
+        Ok(())
+    } else {
+        Err(Refused::NotConfidential.into())
+    }
 }
 
 fn amended(
@@ -316,6 +353,7 @@ fn by_hand(
         decided_at: None,
         decided_by: None,
         reminders: 0,
+        is_kept_from_company: false,
     }
 }
 
@@ -375,7 +413,8 @@ async fn keeps_to_the_rules(
         declared: &declared,
         contractual_day: contractual_day(tx, entry, &declared).await?,
     };
-    rules::check(&declaration, &circumstances, Limits::default()).map_err(Refused::from)?;
+    let limits = Limits::on(entry.date);
+    rules::check(&declaration, &circumstances, limits).map_err(Refused::from)?;
     let Some(span) = span.filter(|_| entry.basis == TimeBasis::WorkingTime) else {
         return Ok(None);
     };
@@ -384,7 +423,7 @@ async fn keeps_to_the_rules(
         .filter(|other| other.basis == TimeBasis::WorkingTime)
         .filter_map(|other| Some(Work { date: other.date, span: span_of(other)? }))
         .collect();
-    let rest = short_rest(Work { date: entry.date, span }, &others, Limits::default());
+    let rest = short_rest(Work { date: entry.date, span }, &others, limits);
     Ok(rest.map(|rest| Warning::ShortRest { rest }))
 }
 

@@ -89,6 +89,7 @@ async fn drafts_of(
             decided_at: Set(None),
             decided_by: Set(None),
             reminders: Set(0),
+            is_kept_from_company: Set(booking.is_kept_from_company),
         });
     }
     Ok(drafts)

@@ -1,11 +1,11 @@
 //! Which entries somebody sees: their own, all that an association received, and of a company's employees what they
 //! gave on its working time. Drafts are their author's alone; what was given for a confidential cause is seen in the
-//! company by those only who approve it or know what it costs.
+//! company by those only who approve it or know what it costs, and by nobody there where its author refused that.
 
 use chrono::NaiveDate;
 use entity::{
-    AssociationId, CompanyId, MembershipRole as Role, Minutes, PersonId, TimeBasis, TimeEntryId,
-    TimeEntryStatus, company, mission, time_entry,
+    AssociationId, CompanyId, Minutes, PersonId, TimeBasis, TimeEntryId, TimeEntryStatus, company, mission,
+    time_entry,
 };
 use sea_orm::{
     ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait as _, ExprTrait as _, QueryFilter as _,
@@ -13,54 +13,43 @@ use sea_orm::{
 };
 use serde::{Deserialize, Serialize};
 
-use crate::access::{
-    CompanyReader, Oneself, Viewer,
-    viewer::{Organisation, Seat},
-};
+use crate::access::{Confidential, GivenTimeReader, Place, Scope, SecureFind, Side, Viewer};
 
-/// The side from which entries are looked at. Made of a right, and of nothing else.
-#[derive(Clone, Debug)]
-pub(crate) struct Side(Condition);
-
-impl Side {
-    /// One's own.
-    pub(crate) fn own(right: Oneself) -> Self {
-        Self(Condition::all().add(time_entry::Column::PersonId.eq(right.person())))
-    }
-
-    /// What an association received; nothing for those who have no place in it.
-    pub(crate) fn received(viewer: &Viewer, association: AssociationId) -> Option<Self> {
-        viewer.sees_inside(association).then(|| {
-            Self(
-                Condition::all()
-                    .add(time_entry::Column::AssociationId.eq(association))
-                    .add(time_entry::Column::SubmittedAt.is_not_null()),
-            )
-        })
-    }
-
-    /// What a company's employees gave on its working time; of a local lead's entity or site only.
-    pub(crate) fn given(viewer: &Viewer, right: CompanyReader) -> Self {
-        let seats = viewer.seats_in(Organisation::Company(right.company()));
-        let places: Vec<_> = seats.filter(|seat| READERS.contains(&seat.role)).map(place_of).collect();
-        // One seat for the whole company is enough.
-        let is_everywhere = places.iter().any(Condition::is_empty);
-        let places = (!is_everywhere).then(|| places.into_iter().fold(Condition::any(), Condition::add));
-        let is_open = is_open_to(viewer, right.company());
-        Self(
-            Condition::all()
-                .add(time_entry::Column::CompanyId.eq(right.company()))
-                .add(time_entry::Column::Basis.eq(TimeBasis::WorkingTime))
-                .add(time_entry::Column::SubmittedAt.is_not_null())
-                .add_option(places)
-                .add_option(is_open),
-        )
+impl SecureFind for time_entry::Entity {
+    fn seen_from(side: &Side) -> Option<Condition> {
+        use time_entry::Column;
+        let received = |association: AssociationId| {
+            Condition::all().add(Column::AssociationId.eq(association)).add(Column::SubmittedAt.is_not_null())
+        };
+        match side {
+            Side::Oneself(right) => Some(Condition::all().add(Column::PersonId.eq(right.person()))),
+            Side::Inside(right) => Some(received(right.association())),
+            Side::Link(right) => {
+                let others = Column::PersonId.is_not_in(right.people().iter().copied());
+                Some(received(right.association()).add(others))
+            }
+            Side::Employer(right) => Some(given(right)),
+            Side::Issuer(_) | Side::Donor(_) => None,
+        }
     }
 }
 
-/// Of which missions the viewer sees entries in a company: of all, or of those whose cause is not confidential.
-fn is_open_to(viewer: &Viewer, company: CompanyId) -> Option<Condition> {
-    if viewer.may_see_costs(company).is_ok() {
+/// What a company's employees gave on its working time; of a local lead's entity or site only.
+fn given(right: &GivenTimeReader) -> Condition {
+    use time_entry::Column;
+    let places = right.places().iter().map(is_at).fold(Condition::any(), Condition::add);
+    Condition::all()
+        .add(Column::CompanyId.eq(right.company()))
+        .add(Column::Basis.eq(TimeBasis::WorkingTime))
+        .add(Column::SubmittedAt.is_not_null())
+        .add(Column::IsKeptFromCompany.eq(false))
+        .add_option((!places.is_empty()).then_some(places))
+        .add_option(is_open_to(right))
+}
+
+/// Of which missions entries are seen in a company: of all, or of those whose cause is not confidential.
+fn is_open_to(right: &GivenTimeReader) -> Option<Condition> {
+    if right.confidential() == Confidential::All {
         return None;
     }
     let confidential = mission::Entity::find()
@@ -69,7 +58,7 @@ fn is_open_to(viewer: &Viewer, company: CompanyId) -> Option<Condition> {
         .filter(mission::Column::Confidential.eq(true))
         .into_query();
     // Whoever approves sees what they approve, where the company asks for it.
-    let approved = viewer.may_look_after_employees(company).is_ok().then(|| {
+    let approved = (right.confidential() == Confidential::ToApprove).then(|| {
         let asks = company::Entity::find()
             .select_only()
             .column(company::Column::Id)
@@ -79,6 +68,13 @@ fn is_open_to(viewer: &Viewer, company: CompanyId) -> Option<Condition> {
     });
     let is_open = time_entry::Column::MissionId.not_in_subquery(confidential);
     Some(Condition::any().add(is_open).add_option(approved))
+}
+
+/// In the entity or at the site that a seat is bound to.
+fn is_at(place: &Place) -> Condition {
+    Condition::all()
+        .add_option(place.entity.map(|id| time_entry::Column::LegalEntityId.eq(id)))
+        .add_option(place.site.map(|id| time_entry::Column::EstablishmentId.eq(id)))
 }
 
 /// Whether somebody sees in a company what was given for a confidential cause: who knows what it costs, and who
@@ -97,16 +93,6 @@ pub(crate) async fn sees_confidential(
     Ok(company::Entity::find_by_id(id).one(connection).await?.is_some_and(|row| row.approves_hours))
 }
 
-/// The entity or the site to which a seat is bound; nothing for the whole company.
-fn place_of(seat: &Seat) -> Condition {
-    Condition::all()
-        .add_option(seat.legal_entity_id.map(|id| time_entry::Column::LegalEntityId.eq(id)))
-        .add_option(seat.establishment_id.map(|id| time_entry::Column::EstablishmentId.eq(id)))
-}
-
-/// Those who read a company's programme.
-const READERS: [Role; 5] = [Role::CsrManager, Role::Hr, Role::Finance, Role::LocalLead, Role::Auditor];
-
 /// Which of them are asked for.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -119,15 +105,15 @@ pub(crate) struct Filter {
     pub(crate) to: Option<NaiveDate>,
 }
 
-/// The entries seen from a side.
-pub(crate) fn entries(side: Side, filter: &Filter) -> Select<time_entry::Entity> {
-    let mut condition = Condition::all().add(side.0);
+/// The entries seen from a scope.
+pub(crate) fn entries(scope: &Scope, filter: &Filter) -> Select<time_entry::Entity> {
+    let mut condition = Condition::all();
     if !filter.status.is_empty() {
         condition = condition.add(time_entry::Column::Status.is_in(filter.status.iter().copied()));
     }
     condition = condition.add_option(filter.from.map(|from| time_entry::Column::Date.gte(from)));
     condition = condition.add_option(filter.to.map(|to| time_entry::Column::Date.lte(to)));
-    time_entry::Entity::find().filter(condition)
+    time_entry::Entity::secure_find(scope).filter(condition)
 }
 
 /// The next entries behind one, the oldest first.
@@ -177,12 +163,12 @@ pub(crate) async fn after(
 /// What the association confirmed, from one civil date up to another; what was taken back does not count.
 pub(crate) async fn confirmed(
     connection: &impl ConnectionTrait,
-    side: Side,
+    scope: &Scope,
     from: Option<NaiveDate>,
     to: Option<NaiveDate>,
 ) -> Result<Minutes, DbErr> {
     let status = vec![TimeEntryStatus::Confirmed, TimeEntryStatus::Approved];
-    let sum = entries(side, &Filter { status, from, to })
+    let sum = entries(scope, &Filter { status, from, to })
         .select_only()
         .column_as(time_entry::Column::Minutes.sum().cast_as("bigint"), "minutes")
         .into_tuple::<Option<i64>>()
@@ -191,34 +177,13 @@ pub(crate) async fn confirmed(
     Ok(Minutes(sum.flatten().unwrap_or_default()))
 }
 
-/// An entry that somebody may see.
+/// An entry that is seen from a scope.
 pub(crate) async fn find(
     connection: &impl ConnectionTrait,
-    viewer: &Viewer,
+    scope: &Scope,
     id: TimeEntryId,
 ) -> Result<Option<time_entry::Model>, DbErr> {
-    let Some(entry) = time_entry::Entity::find_by_id(id).one(connection).await? else {
-        return Ok(None);
-    };
-    let is_received = entry.submitted_at.is_some() && viewer.sees_inside(entry.association_id);
-    if is_own(viewer, entry.person_id) || is_received {
-        return Ok(Some(entry));
-    }
-    match entry.company_id.map(|company| viewer.may_read_company(company)) {
-        Some(Ok(right)) => given(connection, viewer, right, id).await,
-        _ => Ok(None),
-    }
-}
-
-/// An entry that somebody sees among those that their company's employees gave.
-pub(crate) async fn given(
-    connection: &impl ConnectionTrait,
-    viewer: &Viewer,
-    right: CompanyReader,
-    id: TimeEntryId,
-) -> Result<Option<time_entry::Model>, DbErr> {
-    let all = entries(Side::given(viewer, right), &Filter::default());
-    all.filter(time_entry::Column::Id.eq(id)).one(connection).await
+    time_entry::Entity::secure_find(scope).filter(time_entry::Column::Id.eq(id)).one(connection).await
 }
 
 /// Whether the one who looks is the person themselves.

@@ -63,6 +63,8 @@ pub(crate) enum Refused {
     Missing { field: Field },
     #[error("not declared spontaneous")]
     NotSpontaneous,
+    #[error("the cause is not confidential")]
+    NotConfidential,
     #[error("too many at once")]
     TooMany { most: i64 },
     #[error("the company does not approve hours")]
@@ -80,6 +82,7 @@ pub(crate) enum Field {
     Minutes,
     Basis,
     Spontaneous,
+    KeepFromCompany,
     Description,
     Reason,
     Code,
@@ -94,6 +97,7 @@ impl Field {
             Self::Minutes => "minutes",
             Self::Basis => "basis",
             Self::Spontaneous => "spontaneous",
+            Self::KeepFromCompany => "keepFromCompany",
             Self::Description => "description",
             Self::Reason => "reason",
             Self::Code => "code",
@@ -131,6 +135,7 @@ impl Refused {
                 (problem("BUDGET_EXCEEDED").with("needed", needed).with("left", left), Field::Minutes)
             }
             Self::NotSpontaneous => (problem("NOT_SPONTANEOUS"), Field::Spontaneous),
+            Self::NotConfidential => (problem("NOT_CONFIDENTIAL"), Field::KeepFromCompany),
             Self::NoEmployer => (problem("ENGAGEMENT_WITHOUT_EMPLOYER"), Field::Basis),
             Self::BasisStands => (problem("BASIS_STANDS"), Field::Basis),
             Self::OwnTime => (problem("OWN_TIME"), Field::Id),

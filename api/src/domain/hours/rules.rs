@@ -4,7 +4,9 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use entity::{Minutes, TimeBasis};
 
-/// The limits that apply: the defaults of the labour code.
+use crate::domain::reference::parameters::Figure;
+
+/// The limits of the labour code that apply on a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Limits {
     /// The most working time a day (art. L. 3121-18).
@@ -13,9 +15,13 @@ pub(crate) struct Limits {
     pub(crate) least_rest: Minutes,
 }
 
-impl Default for Limits {
-    fn default() -> Self {
-        Self { longest_working_day: Minutes(10 * 60), least_rest: Minutes(11 * 60) }
+impl Limits {
+    /// Those in force on a day. Where the law had none yet, a day ends by itself.
+    pub(crate) fn on(day: NaiveDate) -> Self {
+        Self {
+            longest_working_day: Figure::LongestWorkingDay.minutes_on(day).unwrap_or(Minutes(24 * 60)),
+            least_rest: Figure::LeastRest.minutes_on(day).unwrap_or(Minutes::ZERO),
+        }
     }
 }
 
@@ -235,8 +241,12 @@ mod tests {
         }
     }
 
+    fn limits() -> Limits {
+        Limits::on(day("2026-03-10"))
+    }
+
     fn checked(entry: Declaration, on: Circumstances<'_>) -> Result<(), Refused> {
-        check(&entry, &on, Limits::default())
+        check(&entry, &on, limits())
     }
 
     /// Ten hours of work a day and not a minute more, whatever the number of entries; other time does not
@@ -250,7 +260,7 @@ mod tests {
         let busy = Circumstances { declared: &declared, ..on_the_10th() };
         assert_eq!(checked(working(180), busy), Ok(()));
         assert_eq!(checked(working(181), busy), Err(too_much));
-        let longer = Limits { longest_working_day: Minutes(720), ..Limits::default() };
+        let longer = Limits { longest_working_day: Minutes(720), ..limits() };
         assert_eq!(check(&working(601), &on_the_10th(), longer), Ok(()));
         let own = Declaration { basis: TimeBasis::PersonalTime, ..working(660) };
         assert_eq!(checked(own, on_the_10th()), Ok(()));
@@ -326,9 +336,9 @@ mod tests {
         let evening = work("2026-03-10", "2026-03-10T18:00", "2026-03-10T22:00");
         let early = work("2026-03-11", "2026-03-11T08:00", "2026-03-11T09:00");
         let later = work("2026-03-11", "2026-03-11T09:00", "2026-03-11T10:00");
-        assert_eq!(short_rest(early, &[evening], Limits::default()), Some(Minutes(600)));
-        assert_eq!(short_rest(evening, &[early], Limits::default()), Some(Minutes(600)));
-        assert_eq!(short_rest(later, &[evening], Limits::default()), None, "eleven hours are enough");
+        assert_eq!(short_rest(early, &[evening], limits()), Some(Minutes(600)));
+        assert_eq!(short_rest(evening, &[early], limits()), Some(Minutes(600)));
+        assert_eq!(short_rest(later, &[evening], limits()), None, "eleven hours are enough");
     }
 
     /// A pause within a day is no rest, and the rest that others left too short is not this entry's.
@@ -336,13 +346,13 @@ mod tests {
     fn only_the_rest_around_the_entry_counts() {
         let morning = work("2026-03-10", "2026-03-10T08:00", "2026-03-10T12:00");
         let afternoon = work("2026-03-10", "2026-03-10T14:00", "2026-03-10T17:00");
-        assert_eq!(short_rest(afternoon, &[morning], Limits::default()), None);
+        assert_eq!(short_rest(afternoon, &[morning], limits()), None);
         let others = [
             work("2026-03-06", "2026-03-06T20:00", "2026-03-06T23:00"),
             work("2026-03-07", "2026-03-07T06:00", "2026-03-07T08:00"),
         ];
-        assert_eq!(short_rest(afternoon, &others, Limits::default()), None);
-        assert_eq!(short_rest(afternoon, &[], Limits::default()), None);
+        assert_eq!(short_rest(afternoon, &others, limits()), None);
+        assert_eq!(short_rest(afternoon, &[], limits()), None);
     }
 
     /// Work over midnight is one stretch, declared as two entries: no rest is missing between its halves, and
@@ -351,10 +361,10 @@ mod tests {
     fn work_over_midnight_is_one_stretch() {
         let before = work("2026-03-10", "2026-03-10T22:00", "2026-03-11T00:00");
         let after = work("2026-03-11", "2026-03-11T00:00", "2026-03-11T02:00");
-        assert_eq!(short_rest(after, &[before], Limits::default()), None);
+        assert_eq!(short_rest(after, &[before], limits()), None);
         let morning = work("2026-03-11", "2026-03-11T09:00", "2026-03-11T10:00");
-        assert_eq!(short_rest(morning, &[before, after], Limits::default()), Some(Minutes(420)));
-        assert_eq!(short_rest(after, &[before, morning], Limits::default()), Some(Minutes(420)));
+        assert_eq!(short_rest(morning, &[before, after], limits()), Some(Minutes(420)));
+        assert_eq!(short_rest(after, &[before, morning], limits()), Some(Minutes(420)));
     }
 
     proptest! {
@@ -380,8 +390,8 @@ mod tests {
             let span = Span { starts_at, ends_at: starts_at + TimeDelta::minutes(30) };
             let next = Work { date: day("2026-03-11"), span };
             let short = (gap < 660).then_some(Minutes(gap));
-            prop_assert_eq!(short_rest(next, &[evening], Limits::default()), short);
-            prop_assert_eq!(short_rest(evening, &[next], Limits::default()), short);
+            prop_assert_eq!(short_rest(next, &[evening], limits()), short);
+            prop_assert_eq!(short_rest(evening, &[next], limits()), short);
         }
     }
 }

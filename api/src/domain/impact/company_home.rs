@@ -7,7 +7,8 @@ mod engaged;
 
 use chrono::{Datelike as _, NaiveDate};
 use entity::{
-    Cents, Minutes, TimeBasis, TotalState, ValuationStatus, budget, employment, monthly_total, valuation,
+    Cents, Minutes, TimeBasis, TotalState, ValuationStatus, budget, employment, monthly_total, time_entry,
+    valuation,
 };
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait as _, ExprTrait as _, FromQueryResult,
@@ -23,7 +24,7 @@ use crate::{
 /// A value about fewer people than this is shown to finance alone: it would tell what one of them costs.
 const FEW: i32 = 5;
 
-/// A calendar year of a company. Hours are working time.
+/// A calendar year of a company. Hours are working time, where nothing else is said.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct CompanyYear {
     /// People with a confirmed entry.
@@ -36,6 +37,8 @@ pub(crate) struct CompanyYear {
     pub(crate) confirmed: Minutes,
     /// Confirmed, and approved by the company.
     pub(crate) approved: Minutes,
+    /// Confirmed on partial activity and on leave, which count as engagement and are worth nothing.
+    pub(crate) other: Minutes,
     /// Confirmed minutes of each month, January first.
     pub(crate) months: [Minutes; 12],
     /// What valuations declared or attested for the year are worth, of those that whoever reads may know of; none when
@@ -78,7 +81,8 @@ impl Days {
 }
 
 /// Reads a calendar year, as far as the right reaches: of a local lead's places only. An association that received
-/// nothing but confidential help counts for those alone who may see that.
+/// nothing but confidential help counts for those alone who may see that, and for nobody where all of it is kept from the
+/// company.
 pub(crate) async fn of_year(
     right: &EmployeeReader,
     sees: SeesValues,
@@ -91,6 +95,11 @@ pub(crate) async fn of_year(
     let mut home = CompanyYear::default();
     for row in totals(connection, right, days).await? {
         match row.state {
+            _ if row.basis != TimeBasis::WorkingTime => {
+                if row.state != TotalState::Declared {
+                    home.other = home.other + row.minutes;
+                }
+            }
             TotalState::Declared => home.waiting = home.waiting + row.minutes,
             TotalState::Confirmed | TotalState::Approved => {
                 if row.state == TotalState::Approved {
@@ -114,6 +123,7 @@ pub(crate) async fn of_year(
 #[derive(FromQueryResult)]
 struct Total {
     month: NaiveDate,
+    basis: TimeBasis,
     state: TotalState,
     minutes: Minutes,
 }
@@ -127,17 +137,37 @@ async fn totals(
     monthly_total::Entity::find()
         .select_only()
         .column(Column::Month)
+        .column(Column::Basis)
         .column(Column::State)
         .column_as(whole(Column::Minutes.sum()), "minutes")
         .filter(Column::CompanyId.eq(right.company()))
         .filter(places(right, Column::LegalEntityId, Column::EstablishmentId))
         .filter(Column::Month.between(days.first, days.last))
-        .filter(Column::Basis.eq(TimeBasis::WorkingTime))
         .group_by(Column::Month)
+        .group_by(Column::Basis)
         .group_by(Column::State)
         .into_model::<Total>()
         .all(connection)
         .await
+}
+
+/// What associations confirmed in a calendar year and the company has yet to approve, where it asks for that. What its
+/// author keeps from the company waits for no approval there.
+pub(crate) async fn to_approve(
+    right: &EmployeeReader,
+    connection: &impl ConnectionTrait,
+    year: i32,
+    home: &CompanyYear,
+) -> Result<Minutes, DbErr> {
+    use time_entry::Column;
+    let kept = engaged::kept(right.company(), Days::of(year))
+        .filter(places(right, Column::LegalEntityId, Column::EstablishmentId))
+        .select_only()
+        .column_as(whole(Column::Minutes.sum()), "minutes")
+        .into_tuple::<Minutes>()
+        .one(connection)
+        .await?;
+    Ok(home.confirmed - home.approved - kept.unwrap_or_default())
 }
 
 /// The places that a right reaches: none is named where it reaches all.

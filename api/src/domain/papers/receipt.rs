@@ -2,6 +2,7 @@
 //! (Cerfa 16216), and nothing that is not on it.
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
+pub(crate) use entity::EligibilityCharacter as Character;
 use entity::{Cents, Minutes};
 use serde::{Deserialize, Serialize};
 
@@ -98,7 +99,7 @@ pub(crate) enum Identifier {
 pub(crate) enum Category {
     /// A body of general interest (238 bis-1-a).
     GeneralInterest {
-        /// Its character, one or several.
+        /// Its character, one or several; none where it was declared before one was asked for.
         characters: Vec<Character>,
         /// What it is.
         form: Form,
@@ -121,24 +122,6 @@ pub(crate) enum Category {
         /// Which.
         which: String,
     },
-}
-
-/// The character of a body of general interest.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
-pub(crate) enum Character {
-    Philanthropic,
-    Educational,
-    Scientific,
-    Social,
-    Humanitarian,
-    Sports,
-    Family,
-    Cultural,
-    Equality,
-    ArtisticHeritage,
-    NaturalEnvironment,
-    FrenchCulture,
 }
 
 /// What a body of general interest is.

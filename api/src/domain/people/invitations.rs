@@ -3,7 +3,7 @@
 
 use entity::{
     AssociationId, CompanyId, EmailAddress, EstablishmentId, InvitationId, LegalEntityId, MembershipId,
-    MembershipRole, PersonId, email, invitation, membership,
+    MembershipRole, PersonId, association, company, email, invitation, membership,
 };
 use sea_orm::{
     ActiveEnum as _, ActiveValue::Set, ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait as _,
@@ -235,12 +235,28 @@ pub(crate) async fn open_of(
         .await
 }
 
-/// The open invitations that were written to a person's proven addresses.
+/// The open invitations that were written to a person's proven addresses, each with the name of the organisation.
 pub(crate) async fn waiting_for(
     connection: &impl ConnectionTrait,
     right: Oneself,
-) -> Result<Vec<invitation::Model>, DbErr> {
-    waiting(right).order_by_asc(invitation::Column::Id).all(connection).await
+) -> Result<Vec<(invitation::Model, String)>, DbErr> {
+    let rows = waiting(right).order_by_asc(invitation::Column::Id).all(connection).await?;
+    let companies: Vec<_> = rows.iter().filter_map(|row| row.company_id).collect();
+    let companies =
+        company::Entity::find().filter(company::Column::Id.is_in(companies)).all(connection).await?;
+    let associations: Vec<_> = rows.iter().filter_map(|row| row.association_id).collect();
+    let associations = association::Entity::find()
+        .filter(association::Column::Id.is_in(associations))
+        .all(connection)
+        .await?;
+    let named = |row: invitation::Model| {
+        let name = match organisation_of(&row).ok()? {
+            Organisation::Company(id) => companies.iter().find(|found| found.id == id)?.name.clone(),
+            Organisation::Association(id) => associations.iter().find(|found| found.id == id)?.name.clone(),
+        };
+        Some((row, name))
+    };
+    Ok(rows.into_iter().filter_map(named).collect())
 }
 
 fn waiting(right: Oneself) -> Select<invitation::Entity> {
@@ -259,7 +275,7 @@ pub(crate) async fn count_waiting_for(
 }
 
 /// The organisation that an invitation leads into.
-pub(crate) fn organisation_of(invitation: &invitation::Model) -> Result<Organisation, Internal> {
+fn organisation_of(invitation: &invitation::Model) -> Result<Organisation, Internal> {
     let company = invitation.company_id.map(Organisation::Company);
     let organisation = company.or_else(|| invitation.association_id.map(Organisation::Association));
     organisation.ok_or_else(|| Internal::because("an invitation into no organisation"))

@@ -2,7 +2,11 @@
 
 use std::collections::HashMap;
 
-use super::{data::Table, label_index::LabelIndex, rows};
+use super::{
+    data::Table,
+    label_index::LabelIndex,
+    rows::{self, as_printed},
+};
 
 /// A heading of an official list.
 #[derive(Debug)]
@@ -33,13 +37,13 @@ impl Headings {
         let mut headings = Vec::new();
         let mut index = LabelIndex::new(table);
         for row in rows.iter().filter(|row| levels.contains(&row.level)) {
-            let above =
-                row.parent.as_deref().and_then(|parent| names.get(parent)).map(|name| (*name).to_owned());
+            let above = row.parent.as_deref().and_then(|parent| names.get(parent)).copied();
             index.add(headings.len(), OWN_NAME, &row.label);
-            if let Some(above) = &above {
+            if let Some(above) = above {
                 index.add(headings.len(), 1.0, above);
             }
-            headings.push(Heading { code: row.code.clone(), label: row.label.clone(), above });
+            let (label, above) = (as_printed(&row.label), above.map(as_printed));
+            headings.push(Heading { code: row.code.clone(), label, above });
         }
         Self { headings, index }
     }

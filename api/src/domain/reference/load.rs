@@ -30,8 +30,8 @@ pub enum ReferenceExtent {
     LargeCommunes,
 }
 
-/// Raise it when what is computed from a published row changes: a key, a column.
-const SHAPE: u32 = 1;
+/// Raise it when what is computed from a published row changes: a key, a column, how a name is printed.
+const SHAPE: u32 = 2;
 
 /// Rows in one statement. SQLite takes 32,766 values in one, PostgreSQL 65,535.
 const BATCH: usize = 1_000;

@@ -1,47 +1,31 @@
 //! Receipts that attest time given for a confidential cause: in the company the finance role alone sees them, since
 //! they name the cause and everybody who gave time for it.
 
-use std::collections::HashSet;
-
-use entity::{CompanyId, ValuationId, mission, time_entry, valuation_entry};
+use entity::{mission, tax_receipt, time_entry, valuation_entry};
 use sea_orm::{
-    ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _,
-    QuerySelect as _, QueryTrait as _, Select, sea_query::SelectStatement,
+    ColumnTrait as _, EntityTrait as _, ExprTrait as _, JoinType, QueryFilter as _, QuerySelect as _,
+    QueryTrait as _, sea_query::Expr,
 };
 
-/// The valuations of a company that count such time.
-pub(crate) fn of_company(company: CompanyId) -> SelectStatement {
-    counting(time_entry::Column::CompanyId.eq(company).into()).into_query()
-}
-
-/// Those of some valuations that count such time.
-pub(crate) async fn among(
-    connection: &impl ConnectionTrait,
-    ids: &[ValuationId],
-) -> Result<HashSet<ValuationId>, DbErr> {
-    let found: Vec<ValuationId> = counting(Condition::all())
-        .filter(valuation_entry::Column::ValuationId.is_in(ids.iter().copied()))
-        .distinct()
-        .into_tuple()
-        .all(connection)
-        .await?;
-    Ok(found.into_iter().collect())
-}
-
-fn counting(entries: Condition) -> Select<valuation_entry::Entity> {
-    let missions = mission::Entity::find()
+/// Whether a receipt attests such time, as a condition on each row of a statement that reads receipts: for a page of
+/// them, the valuations of that page alone are looked into.
+pub(super) fn is_attested() -> Expr {
+    use valuation_entry::Column;
+    let entry = valuation_entry::Entity::belongs_to(time_entry::Entity)
+        .from(Column::TimeEntryId)
+        .to(time_entry::Column::Id);
+    let of_mission = time_entry::Entity::belongs_to(mission::Entity)
+        .from(time_entry::Column::MissionId)
+        .to(mission::Column::Id);
+    let counted = valuation_entry::Entity::find()
         .select_only()
-        .column(mission::Column::Id)
-        .filter(mission::Column::Confidential.eq(true))
-        .into_query();
-    let entries = time_entry::Entity::find()
-        .select_only()
-        .column(time_entry::Column::Id)
-        .filter(entries)
-        .filter(time_entry::Column::MissionId.in_subquery(missions))
-        .into_query();
-    valuation_entry::Entity::find()
-        .select_only()
-        .column(valuation_entry::Column::ValuationId)
-        .filter(valuation_entry::Column::TimeEntryId.in_subquery(entries))
+        .column(Column::ValuationId)
+        .join(JoinType::InnerJoin, entry.into())
+        .join(JoinType::InnerJoin, of_mission.into())
+        .filter(
+            Expr::col((valuation_entry::Entity, Column::ValuationId))
+                .equals((tax_receipt::Entity, tax_receipt::Column::ValuationId)),
+        )
+        .filter(mission::Column::Confidential.eq(true));
+    Expr::exists(counted.into_query())
 }

@@ -2,7 +2,7 @@
 //! changed: a later one for the same employee and time supersedes it, and what was valued keeps its own.
 
 use chrono::NaiveDate;
-use entity::{CompanyId, CostRateId, EmploymentId, RateKind, cost_rate, employment};
+use entity::{BonusMode, CompanyId, CostRateId, EmploymentId, RateKind, company, cost_rate, employment};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _, QueryOrder as _,
     sea_query::Expr,
@@ -71,6 +71,22 @@ pub(crate) async fn enter(
     )
     .await?;
     Ok(ids)
+}
+
+/// Says how the pay that is entered counts a 13th month and bonuses. Rates stay as they were entered; what is declared
+/// from now on prints it.
+pub(crate) async fn set_bonus_mode(
+    right: &CompanyFinance,
+    tx: &Tx,
+    mode: BonusMode,
+) -> Outcome<CompanyId, Vec<Problem>> {
+    // A valuation that is being declared prints what held when it was read.
+    lock_company(tx, right).await?;
+    let row = company::ActiveModel { id: Set(right.company()), bonus_mode: Set(mode), ..Default::default() };
+    company::Entity::update(row).exec(tx).await?;
+    let deed = Deed::of(right.person(), "BONUS_MODE_SET").in_company(right.company());
+    audit::write(tx, deed, right.company()).await?;
+    Ok(right.company())
 }
 
 /// Leaves in the audit trail that rates were entered and how many: neither whose nor how much.

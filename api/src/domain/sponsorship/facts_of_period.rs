@@ -64,7 +64,7 @@ pub(super) async fn load(
 }
 
 /// Confirmed working time (approved too, where the company asks for it) that no live valuation holds, but for the one
-/// that is to be replaced.
+/// that is to be replaced. What its author keeps from the company would be told by its value, so it has none.
 fn valuable(company: &company::Model, instead_of: Option<ValuationId>) -> Select<time_entry::Entity> {
     let mut held = valuation_entry::Entity::find()
         .select_only()
@@ -82,6 +82,7 @@ fn valuable(company: &company::Model, instead_of: Option<ValuationId>) -> Select
         .filter(time_entry::Column::Status.is_in(valued_states(company)))
         .filter(time_entry::Column::Basis.eq(TimeBasis::WorkingTime))
         .filter(time_entry::Column::Minutes.gt(Minutes::ZERO))
+        .filter(time_entry::Column::IsKeptFromCompany.eq(false))
         .filter(Expr::exists(held.into_query()).not())
 }
 

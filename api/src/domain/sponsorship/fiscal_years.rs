@@ -1,7 +1,9 @@
 //! Fiscal years of a legal entity, of any dates and length. An hour belongs to the year of its date, and
 //! neither a valuation nor a receipt crosses a year-end.
 
-use chrono::{Datelike as _, NaiveDate};
+use chrono::NaiveDate;
+
+use crate::domain::reference::parameters::Figure;
 
 /// A fiscal year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,10 +54,15 @@ impl FiscalYear {
         }
     }
 
-    /// Whether an employee's value is capped: in years closed from 31/12/2020 on (CGI art. 238 bis-1; law
-    /// 2019-1479, art. 134).
+    /// How many social security ceilings an employee's time is worth at most: three in years closed from 31/12/2020
+    /// on (CGI art. 238 bis-1; law 2019-1479, art. 134). `None` for a year that has no cap.
+    pub(crate) fn ceilings(self) -> Option<i64> {
+        Figure::ValueCap.on(self.ends_on)
+    }
+
+    /// Whether an employee's value is capped.
     pub(crate) fn is_capped(self) -> bool {
-        (self.ends_on.year(), self.ends_on.month(), self.ends_on.day()) >= (2020, 12, 31)
+        self.ceilings().is_some()
     }
 
     /// Which dated rules its valuations follow, as a valuation keeps and prints it.

@@ -1,5 +1,5 @@
 //! The golden numbers of what an hour is worth: of the worked examples of the rules, which are numbered T1, T2 and so on,
-//! T13 to T16, T26 and T28 to T32, each through a whole valuation.
+//! T13 to T16, T26 and T28 to T32, each through a whole valuation; of gifts alone T1 to T3, T7, T8 and T10.
 
 use entity::{
     CapMode::{self, Annual, MonthlyFull, MonthlyProrata, OneQuarterPerYear},
@@ -8,8 +8,10 @@ use entity::{
 
 use super::{
     facts::{A, ADA, B, Facts, euros, hourly, yearly},
-    reduction::at_ordinary_rate,
+    fiscal_years::FiscalYear,
+    reduction::{ceiling_of_gifts, of_ordinary_gifts},
 };
+use crate::domain::reference::dates::day;
 
 const EVERY_MODE: [CapMode; 4] = [MonthlyProrata, MonthlyFull, Annual, OneQuarterPerYear];
 
@@ -30,7 +32,43 @@ fn t13_twenty_hours() {
     let facts = Facts::in_2026(hourly("4000", "1680", "151.67")).time("2026-03-10", A, 20 * 60);
     assert_worth(&facts, A, "748.99", "748.99");
     assert_eq!(cap(&facts), "1584.36");
-    assert_eq!(at_ordinary_rate(euros("748.99")), Some(euros("449.39")));
+    assert_eq!(of_ordinary_gifts(closed("2026-12-31"), euros("748.99")), Some(euros("449.39")));
+}
+
+/// A fiscal year that closes on a day.
+fn closed(on: &str) -> FiscalYear {
+    FiscalYear { starts_on: day("2000-01-01"), ends_on: day(on) }
+}
+
+/// T1 to T3, T7 and T8, the ceilings: 5 ‰ of the turnover, and no less than the floor of the year's own law.
+#[test]
+fn t1_t3_t7_t8_the_gifts_that_count() {
+    for (closes, turnover, ceiling) in [
+        ("2020-06-30", "1500000", "10000"),
+        ("2020-06-30", "2500000", "12500"),
+        ("2026-12-31", "5500000", "27500"),
+        ("2026-12-31", "5000000", "25000"),
+        ("2026-12-31", "4000000", "20000"),
+        ("2026-12-31", "3999999", "20000"),
+        ("2019-12-30", "1500000", "7500"),
+    ] {
+        assert_eq!(ceiling_of_gifts(closed(closes), euros(turnover)), Some(euros(ceiling)), "{turnover}");
+    }
+}
+
+/// T1 to T3 and T10, the reductions of gifts that count: 60 %, and 40 % above two million euros, which no year knew that
+/// was closed before 31 December 2020.
+#[test]
+fn t1_t3_t10_the_reduction() {
+    for (closes, gifts, reduction) in [
+        ("2020-06-30", "9000", "5400"),
+        ("2020-06-30", "11000", "6600"),
+        ("2026-12-31", "27500", "16500"),
+        ("2026-12-31", "3000000", "1600000"),
+        ("2020-12-30", "3000000", "1800000"),
+    ] {
+        assert_eq!(of_ordinary_gifts(closed(closes), euros(gifts)), Some(euros(reduction)), "{gifts}");
+    }
 }
 
 fn t14() -> Facts {
@@ -71,7 +109,8 @@ fn t16_a_full_month() {
     assert_worth(&month(Annual), A, "21300.00", "21300.00");
 }
 
-/// T26, the value: eight hours in partial activity are worth nothing, in every mode, and ask for no rate.
+/// T26, the value: eight hours in partial activity are worth nothing, in every mode, and ask for no rate. That they
+/// count as engagement is told in `tests/it/hours.rs`.
 #[test]
 fn t26_partial_activity_is_worth_nothing() {
     let basis = TimeBasis::PartialActivity;

@@ -3,7 +3,7 @@
 
 pub(crate) mod ceiling;
 pub(crate) mod certificates;
-pub(crate) mod confidential;
+mod confidential;
 pub(crate) mod cost_coverage;
 pub(crate) mod cost_rates;
 pub(crate) mod entering;
@@ -14,6 +14,7 @@ pub(crate) mod lines;
 pub(crate) mod rates;
 pub(crate) mod rates_csv;
 pub(crate) mod rates_import;
+pub(crate) mod reading;
 mod receipt_category;
 pub(crate) mod receipt_content;
 mod receipt_mails;

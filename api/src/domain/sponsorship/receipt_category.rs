@@ -6,15 +6,15 @@ use entity::eligibility;
 use crate::domain::papers::receipt::{Category, Form};
 
 /// The category of a declaration, in the words of the form (2041-MEC-SD; CGI art. 238 bis-1). `None` for a code that
-/// the form does not have, or for one that must say which body, decree or approval and does not.
-///
-/// The form asks for no single character of a body of general interest, and the declaration names none.
+/// the form does not have, for one that must say which body, decree or approval and does not, and for a character that
+/// the law does not have.
 pub(crate) fn of(declared: &eligibility::Model) -> Option<Category> {
     let detail = || {
         let detail = declared.category_detail.as_deref().unwrap_or_default().trim();
         (!detail.is_empty()).then(|| detail.to_owned())
     };
-    let general = |form| Category::GeneralInterest { characters: Vec::new(), form };
+    let characters = declared.characters()?;
+    let general = |form| Category::GeneralInterest { characters: characters.clone(), form };
     Some(match declared.category.as_str() {
         "LOI_1901" => general(Form::Association),
         "PUBLIC_UTILITY" => general(Form::PublicUtility { decree: detail()? }),
@@ -44,7 +44,10 @@ mod tests {
     use uuid::Uuid;
 
     use super::*;
-    use crate::domain::reference::dates::day;
+    use crate::{
+        documents::receipt::category_in_words,
+        domain::{associations::categories, reference::dates::day},
+    };
 
     fn declared(category: &str, detail: Option<&str>) -> eligibility::Model {
         eligibility::Model {
@@ -52,6 +55,7 @@ mod tests {
             association_id: Uuid::from_u128(2).into(),
             category: category.to_owned(),
             category_detail: detail.map(ToOwned::to_owned),
+            characters: String::new(),
             ruling_on: None,
             ruling_reference: None,
             signed_by: PersonId::from(Uuid::from_u128(3)),
@@ -83,6 +87,37 @@ mod tests {
         for code in ["PUBLIC_UTILITY", "GENERAL_INTEREST_OTHER", "RESEARCH", "OTHER"] {
             let said = of(&declared(code, Some("décret du 3 mai 1999"))).expect("a category");
             assert!(format!("{said:?}").contains("décret du 3 mai 1999"), "{code}");
+        }
+    }
+
+    /// What the association declared of its character is printed with its form; a declaration from before it was asked
+    /// for says nothing of it.
+    #[test]
+    fn the_character_is_on_the_receipt() {
+        let mut social = declared("LOI_1901", None);
+        assert_eq!(
+            of(&social).map(|said| category_in_words(&said)).as_deref(),
+            Some("Intérêt général\u{202f}; association loi\u{a0}1901")
+        );
+        "SOCIAL EQUALITY".clone_into(&mut social.characters);
+        assert_eq!(
+            of(&social).map(|said| category_in_words(&said)).as_deref(),
+            Some(
+                "Intérêt général, caractère social, concourt à l’égalité entre les femmes et les hommes\u{202f}; \
+                 association loi\u{a0}1901"
+            )
+        );
+        "SOCIAL RICH".clone_into(&mut social.characters);
+        assert_eq!(of(&social), None, "nothing is guessed");
+    }
+
+    /// A character is asked for where the receipt prints one, and nowhere else.
+    #[test]
+    fn a_character_is_asked_of_bodies_of_general_interest() {
+        for category in categories::in_force(day("2026-03-10")) {
+            let said = of(&declared(category.code, Some("décret du 3 mai 1999"))).expect("a category");
+            let is_general = matches!(said, Category::GeneralInterest { .. });
+            assert_eq!(category.needs_character, is_general, "{}", category.code);
         }
     }
 

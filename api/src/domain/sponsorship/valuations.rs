@@ -5,9 +5,9 @@ use std::collections::{BTreeSet, HashMap};
 
 use chrono::NaiveDate;
 use entity::{
-    AssociationId, CapMode, CompanyId, LegalEntityId, OrganisationStatus, TaxReceiptId, TimeEntryId,
-    Timestamp, ValuationId, ValuationLineId, ValuationStatus, company, employment, fiscal_year, ledger_chain,
-    legal_entity, valuation, valuation_entry, valuation_line,
+    AssociationId, BonusMode, CapMode, CompanyId, LegalEntityId, OrganisationStatus, TaxReceiptId,
+    TimeEntryId, Timestamp, ValuationId, ValuationLineId, ValuationStatus, company, employment, fiscal_year,
+    ledger_chain, legal_entity, valuation, valuation_entry, valuation_line,
 };
 use sea_orm::{
     ActiveValue::Set,
@@ -54,6 +54,7 @@ pub(crate) struct Period {
 pub(crate) struct Draft {
     pub(crate) statement: Statement,
     pub(crate) cap_mode: CapMode,
+    pub(crate) bonus_mode: BonusMode,
     pub(crate) fiscal_year: fiscal_year::Model,
 }
 
@@ -184,7 +185,7 @@ pub(crate) async fn preview(
         left_out: &wish.left_out,
     };
     let statement = valuing::value(&question, &facts.entries, &facts.declared).map_err(Refused::from)?;
-    Ok(Draft { statement, cap_mode: company.cap_mode, fiscal_year })
+    Ok(Draft { statement, cap_mode: company.cap_mode, bonus_mode: company.bonus_mode, fiscal_year })
 }
 
 /// The company of a legal entity: where the right to value is asked for.
@@ -247,6 +248,7 @@ pub(crate) async fn declare(
         from_on: Set(wish.from_on),
         to_on: Set(wish.to_on),
         cap_mode: Set(draft.cap_mode),
+        bonus_mode: Set(Some(draft.bonus_mode)),
         rule_set: Set(draft.rule_set().to_owned()),
         status: Set(ValuationStatus::Declared),
         minutes: Set(draft.statement.minutes()),

@@ -24,7 +24,7 @@ use super::{
 };
 use crate::{
     Internal,
-    access::{Denied, viewer::Organisation},
+    access::{Denied, Scope, viewer::Organisation},
     domain::{
         associations::{declarations, mandates, members, signatories},
         hours::reading,
@@ -33,7 +33,7 @@ use crate::{
     graphql::{
         context::RequestContext as _,
         id::{Gid, encode},
-        list_loaders::BranchesOf,
+        list_loaders::{BranchesOf, DeclarationsOf},
         mission_loaders::look_up,
         page::{Page, Total, untyped},
         problem::ProblemNode,
@@ -172,6 +172,13 @@ impl AssociationNode {
         Ok(found.into_iter().map(BranchNode).collect())
     }
 
+    /// Whether its declaration of eligibility holds today: without one, time that is given to it is worth 0 € and no
+    /// receipt attests it.
+    async fn is_eligible(&self, ctx: &Context<'_>) -> Result<bool> {
+        let declared = look_up(ctx, DeclarationsOf(self.0.id)).await?.unwrap_or_default();
+        Ok(declarations::not_eligible(declared.first(), self.today(ctx)).is_none())
+    }
+
     /// Its latest eligibility declaration; null when there is none, and for others than its people and the operator.
     async fn eligibility(&self, ctx: &Context<'_>) -> Result<Option<Eligibility>> {
         if !self.is_open_to(ctx) {
@@ -256,11 +263,11 @@ impl AssociationNode {
         #[graphql(desc = "How many from the end, 100 at most.")] last: Option<i32>,
         #[graphql(desc = "Before the entry of this cursor.")] before: Option<String>,
     ) -> Result<Option<TimeEntryConnection>> {
-        let Some(side) = reading::Side::received(ctx.viewer(), self.0.id) else {
+        let Ok(right) = ctx.viewer().may_see_inside(self.0.id) else {
             return Ok(None);
         };
         let page = Page::read(first, after.as_deref(), last, before.as_deref())?;
-        let selection = reading::entries(side, &filter_of(status, from, to));
+        let selection = reading::entries(&Scope::inside(right), &filter_of(status, from, to));
         page_of(ctx, selection, false, page).await.map(Some)
     }
 

@@ -5,7 +5,10 @@ use chrono::{DateTime, Utc};
 use entity::{InvitationId, MembershipId, SignatoryId, invitation, membership, person, signatory};
 
 use super::{association_words::SignatoryCapacity, date::Date, membership::Role, person::PersonNode};
-use crate::graphql::id::Gid;
+use crate::graphql::{
+    context::RequestContext as _,
+    id::{Gid, encode},
+};
 
 /// Somebody in a role of an association.
 pub struct MemberNode {
@@ -117,6 +120,13 @@ impl SignatoryNode {
     /// When it was ended early.
     async fn ended_at(&self) -> Option<DateTime<Utc>> {
         self.term.ended_at.map(entity::Timestamp::to_utc)
+    }
+
+    /// Where the written delegation can be fetched; null when there is none, and for others than those who run the
+    /// association's account and the operator.
+    async fn delegation_url(&self, ctx: &Context<'_>) -> Option<String> {
+        ctx.viewer().may_read_delegations(self.term.association_id).ok()?;
+        self.term.upload_id.map(|_| format!("/documents/delegations/{}", encode(self.term.id)))
     }
 
     /// Whether the term runs today, so that the person may sign.

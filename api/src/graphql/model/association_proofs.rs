@@ -4,7 +4,7 @@ use async_graphql::{Object, SimpleObject};
 use chrono::{DateTime, NaiveDate, Utc};
 use entity::{AssociationBranchId, association_branch, eligibility, mandate};
 
-use super::date::Date;
+use super::{association_words::EligibilityCharacter, date::Date};
 use crate::{
     Language,
     domain::associations::{categories, declarations},
@@ -19,6 +19,9 @@ pub struct Eligibility {
     category: EligibilityCategory,
     /// What the category asks to be said: decree and dates, or which other.
     category_detail: Option<String>,
+    /// Its characters, in the law's order, where it is a body of general interest; empty for others, and in what was
+    /// declared before one was asked for.
+    characters: Vec<EligibilityCharacter>,
     /// The date of a ruling of the tax office (LPF L. 80 C).
     ruling_on: Option<Date>,
     /// The ruling's reference.
@@ -39,8 +42,10 @@ pub struct Eligibility {
 
 impl Eligibility {
     pub(crate) fn new(row: eligibility::Model, today: NaiveDate, texts: &Texts, language: Language) -> Self {
+        let characters = row.characters().unwrap_or_default();
         Self {
-            category: EligibilityCategory::new(&row.category, row.category_detail.is_some(), texts, language),
+            category: EligibilityCategory::declared(&row, texts, language),
+            characters: characters.into_iter().map(Into::into).collect(),
             category_detail: row.category_detail,
             ruling_on: row.ruling_on.map(Into::into),
             ruling_reference: row.ruling_reference,
@@ -63,13 +68,31 @@ pub struct EligibilityCategory {
     label: String,
     /// Whether it must be said which: a decree and its dates, an approval, another body.
     needs_detail: bool,
+    /// Whether it is one of general interest, of which a declaration names the characters.
+    needs_character: bool,
 }
 
 impl EligibilityCategory {
-    pub(crate) fn new(code: &str, needs_detail: bool, texts: &Texts, language: Language) -> Self {
-        let key = categories::label_key(code);
-        let label = texts.text(language, &key, None).into_owned();
-        Self { code: code.to_owned(), label, needs_detail }
+    pub(crate) fn new(category: &categories::Category, texts: &Texts, language: Language) -> Self {
+        Self {
+            needs_detail: category.needs_detail,
+            needs_character: category.needs_character,
+            ..Self::named(category.code, texts, language)
+        }
+    }
+
+    /// The category of a declaration, by the list of the day on which it was signed.
+    fn declared(row: &eligibility::Model, texts: &Texts, language: Language) -> Self {
+        let known = categories::find(&row.category, row.signed_at.to_utc().date_naive());
+        known.map_or_else(
+            || Self::named(&row.category, texts, language),
+            |category| Self::new(category, texts, language),
+        )
+    }
+
+    fn named(code: &str, texts: &Texts, language: Language) -> Self {
+        let label = texts.text(language, &categories::label_key(code), None).into_owned();
+        Self { code: code.to_owned(), label, needs_detail: false, needs_character: false }
     }
 }
 

@@ -14,6 +14,36 @@ pub enum SignatoryCapacity {
     Delegate,
 }
 
+/// The character of a body of general interest (CGI art. 238 bis-1-a).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
+#[graphql(remote = "entity::EligibilityCharacter")]
+pub enum EligibilityCharacter {
+    /// Philanthropic.
+    Philanthropic,
+    /// Educational.
+    Educational,
+    /// Scientific.
+    Scientific,
+    /// Social.
+    Social,
+    /// Humanitarian.
+    Humanitarian,
+    /// Sporting.
+    Sports,
+    /// Family.
+    Family,
+    /// Cultural.
+    Cultural,
+    /// It works for equality between women and men.
+    Equality,
+    /// It works for the artistic heritage.
+    ArtisticHeritage,
+    /// It works for the natural environment.
+    NaturalEnvironment,
+    /// It works for French culture, language and science.
+    FrenchCulture,
+}
+
 /// What somebody may do in an association.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
 pub enum AssociationRole {

@@ -3,10 +3,11 @@
 use async_graphql::{Context, Enum, ID, Object, Result};
 use chrono::{DateTime, Utc};
 use entity::{BookingId, booking};
+use sea_orm::{ColumnTrait as _, QueryFilter as _};
 
 use crate::{
     Internal,
-    access::{Denied, Viewer},
+    access::{Denied, SecureFind as _},
     domain::engagements::cancelling,
     graphql::{
         booking_loaders::RanksOf,
@@ -61,10 +62,10 @@ impl BookingNode {
         Ok(ID(encode(self.0.id)))
     }
 
-    /// The booking, for those who may see it.
-    pub(crate) fn seen_by(viewer: &Viewer, row: booking::Model) -> Option<Self> {
-        let is_own = viewer.person_id() == Some(row.person_id);
-        (is_own || viewer.sees_inside(row.association_id)).then_some(Self(row))
+    /// The booking of an id, if the viewer may see it.
+    pub(crate) async fn visible(ctx: &Context<'_>, id: BookingId) -> Result<Option<Self>> {
+        let seen = booking::Entity::secure_find(&ctx.viewer().scope()).filter(booking::Column::Id.eq(id));
+        Ok(seen.one(ctx.database().reader()).await.map_err(Internal::from)?.map(Self))
     }
 }
 
@@ -105,6 +106,13 @@ impl BookingNode {
         self.0.basis.into()
     }
 
+    /// Whether the person keeps the association, whose cause is confidential, from their company: the hours count and are
+    /// not valued. Null for everybody but them.
+    async fn kept_from_company(&self, ctx: &Context<'_>) -> Option<bool> {
+        let is_own = ctx.viewer().person_id() == Some(self.0.person_id);
+        is_own.then_some(self.0.is_kept_from_company)
+    }
+
     /// The position on the waiting list, from 1; null for who does not wait.
     async fn waiting_position(&self, ctx: &Context<'_>) -> Result<Option<i32>> {
         if self.0.status != entity::BookingStatus::Waiting {
@@ -137,11 +145,4 @@ impl BookingNode {
     async fn created_at(&self) -> DateTime<Utc> {
         self.0.created_at.to_utc()
     }
-}
-
-/// A booking that a mutation has just written.
-pub(crate) async fn written(ctx: &Context<'_>, id: BookingId) -> Result<Option<BookingNode>> {
-    use sea_orm::EntityTrait as _;
-    let row = booking::Entity::find_by_id(id).one(ctx.database().reader()).await.map_err(Internal::from)?;
-    Ok(row.and_then(|row| BookingNode::seen_by(ctx.viewer(), row)))
 }

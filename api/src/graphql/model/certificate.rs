@@ -1,14 +1,19 @@
 //! A person's certificates of engagement. Whoever makes one of these has checked that it is the viewer's own.
 
-use async_graphql::{Object, Result};
+use async_graphql::{Context, ID, Object, Result};
 use chrono::{DateTime, Utc};
-use entity::{DocumentId, document};
+use entity::{DocumentId, DocumentKind, document};
+use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, Select};
 
 use super::date::Date;
 use crate::{
     Internal,
+    access::Oneself,
     domain::papers::certificate::CertificateContent,
-    graphql::id::{Gid, encode},
+    graphql::{
+        context::RequestContext as _,
+        id::{Gid, encode},
+    },
 };
 
 /// A certificate of the viewer's own confirmed hours. It carries no money.
@@ -18,11 +23,34 @@ pub struct CertificateNode {
 }
 
 impl CertificateNode {
+    /// Its id, for `Node`.
+    #[expect(clippy::unused_async, reason = "interfaces await their fields")]
+    pub(crate) async fn node_id(&self, _: &Context<'_>) -> Result<ID> {
+        Ok(ID(encode(self.row.id)))
+    }
+
+    /// The viewer's own certificate of an id.
+    pub(crate) async fn own(ctx: &Context<'_>, id: DocumentId) -> Result<Option<Self>> {
+        let Ok(right) = ctx.viewer().oneself() else {
+            return Ok(None);
+        };
+        let row = own_certificates(right).filter(document::Column::Id.eq(id));
+        let row = row.one(ctx.database().reader()).await.map_err(Internal::from)?;
+        Ok(row.map(Self::of).transpose()?)
+    }
+
     /// A certificate, opened.
     pub(crate) fn of(row: document::Model) -> Result<Self, Internal> {
         let content = serde_json::from_str(&row.content)?;
         Ok(Self { row, content })
     }
+}
+
+/// The certificates of the person behind the right.
+pub(crate) fn own_certificates(right: Oneself) -> Select<document::Entity> {
+    document::Entity::find()
+        .filter(document::Column::Kind.eq(DocumentKind::Certificate))
+        .filter(document::Column::PersonId.eq(right.person()))
 }
 
 #[Object(name = "Certificate")]

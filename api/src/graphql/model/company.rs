@@ -1,7 +1,7 @@
 //! Companies. Their name and state are shown to whoever holds one; the rest to those who read its programme, run it
 //! or operate the platform.
 
-use async_graphql::{Context, Object, Result, connection::Connection};
+use async_graphql::{Context, ID, Object, Result, connection::Connection};
 use chrono::{DateTime, NaiveDate, Utc};
 use entity::{CompanyId, EstablishmentId, LegalEntityId, company, employment};
 use sea_orm::DbErr;
@@ -16,6 +16,7 @@ use super::{
     legal_entity::LegalEntityNode,
     membership::MembershipKey,
     organisation::OrganisationStatus,
+    sponsorship_words::BonusMode,
 };
 use crate::{
     Internal,
@@ -27,7 +28,7 @@ use crate::{
     },
     graphql::{
         context::RequestContext as _,
-        id::Gid,
+        id::{Gid, encode},
         list_loaders::{DomainsOf, EntitiesOf},
         mission_loaders::look_up,
         page::{Cursor, Page, Total},
@@ -44,6 +45,12 @@ pub struct CompanyNode(pub(crate) company::Model);
 pub(crate) struct EmployeeKey(String, Uuid);
 
 impl CompanyNode {
+    /// Its id, for `Node`.
+    #[expect(clippy::unused_async, reason = "interfaces await their fields")]
+    pub(crate) async fn node_id(&self, _: &Context<'_>) -> Result<ID> {
+        Ok(ID(encode(self.0.id)))
+    }
+
     /// A company, for whoever has a seat in it, works in it or operates the platform.
     pub(crate) async fn load(ctx: &Context<'_>, id: CompanyId) -> Result<Option<Self>> {
         let viewer = ctx.viewer();
@@ -122,6 +129,11 @@ impl CompanyNode {
     /// How the ceiling of an employee's value is counted; null for all but its readers.
     async fn cap_mode(&self, ctx: &Context<'_>) -> Option<CapMode> {
         ctx.viewer().may_read_company(self.0.id).is_ok().then(|| self.0.cap_mode.into())
+    }
+
+    /// How the pay that its finance enters counts bonuses; null for all but its readers.
+    async fn bonus_mode(&self, ctx: &Context<'_>) -> Option<BonusMode> {
+        ctx.viewer().may_read_company(self.0.id).is_ok().then(|| self.0.bonus_mode.into())
     }
 
     /// Whether confirmed hours also need the company's own approval; null for all but its readers.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use async_graphql::{Context, InputObject, Object, Result, SimpleObject};
+use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
 use chrono::{DateTime, Utc};
 use entity::{CompanyId, EmploymentId, EstablishmentId, LegalEntityId, employment};
 use sea_orm::DbErr;
@@ -19,7 +19,12 @@ use crate::{
         employees::{self, EmployeeFilter, EmploymentState},
         staff_codes::Printed,
     },
-    graphql::{context::RequestContext as _, id::Gid, list_loaders::BudgetOn, mission_loaders::look_up},
+    graphql::{
+        context::RequestContext as _,
+        id::{Gid, encode},
+        list_loaders::BudgetOn,
+        mission_loaders::look_up,
+    },
 };
 
 /// Which employees.
@@ -56,6 +61,12 @@ impl From<EmployeeFilterInput> for EmployeeFilter {
 pub struct EmployeeNode(pub(crate) employment::Model);
 
 impl EmployeeNode {
+    /// Its id, for `Node`.
+    #[expect(clippy::unused_async, reason = "interfaces await their fields")]
+    pub(crate) async fn node_id(&self, _: &Context<'_>) -> Result<ID> {
+        Ok(ID(encode(self.0.id)))
+    }
+
     /// An employee, for whoever may read about them.
     pub(crate) async fn load(ctx: &Context<'_>, id: EmploymentId) -> Result<Option<Self>> {
         let row = ctx.loaders().load_one(id).await.map_err(failed)?;

@@ -1,7 +1,7 @@
 //! Lists of employees on their way into a company. Whoever shows one has checked that the viewer looks after the
 //! company's employees.
 
-use async_graphql::{Context, Enum, InputObject, Object, Result, SimpleObject, connection::Connection};
+use async_graphql::{Context, Enum, ID, InputObject, Object, Result, SimpleObject, connection::Connection};
 use chrono::{DateTime, Utc};
 use entity::{EmployeeImportId, JobState, employee_import, import_line, job, upload};
 use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _};
@@ -160,6 +160,12 @@ impl ImportLineNode {
 pub struct EmployeeImportNode(pub(crate) employee_import::Model);
 
 impl EmployeeImportNode {
+    /// Its id, for `Node`.
+    #[expect(clippy::unused_async, reason = "interfaces await their fields")]
+    pub(crate) async fn node_id(&self, _: &Context<'_>) -> Result<ID> {
+        Ok(ID(encode(self.0.id)))
+    }
+
     /// An import, for whoever looks after the company's employees.
     pub(crate) async fn load(ctx: &Context<'_>, id: EmployeeImportId) -> Result<Option<Self>> {
         let row = imports::find(ctx.database().reader(), id).await.map_err(Internal::from)?;

@@ -33,6 +33,11 @@ impl EngagementNode {
         Ok(look_up(ctx, self.0.mission_id).await?.map(|row| row.title).unwrap_or_default())
     }
 
+    /// Whether the mission's cause is confidential.
+    async fn is_confidential(&self, ctx: &Context<'_>) -> Result<bool> {
+        Ok(look_up(ctx, self.0.mission_id).await?.is_some_and(|row| row.confidential))
+    }
+
     /// For which association.
     async fn association_id(&self) -> Gid<AssociationId> {
         Gid(self.0.association_id)

@@ -1,7 +1,7 @@
 //! Legal entities, their fiscal years and establishments. Whoever shows one has checked that the viewer reads the
 //! company, or works in it.
 
-use async_graphql::{Context, Object, Result};
+use async_graphql::{Context, ID, Object, Result};
 use chrono::{DateTime, Utc};
 use entity::{EstablishmentId, FiscalYearId, LegalEntityId, establishment, fiscal_year, legal_entity};
 use rust_decimal::Decimal;
@@ -11,7 +11,7 @@ use crate::{
     domain::reference::legal_forms,
     graphql::{
         context::RequestContext as _,
-        id::Gid,
+        id::{Gid, encode},
         list_loaders::{SitesOf, YearsOf},
         mission_loaders::look_up,
         model::legal_form::LegalForm,
@@ -20,6 +20,24 @@ use crate::{
 
 /// One SIREN of a company: the donor on a receipt is always one of these.
 pub struct LegalEntityNode(pub(crate) legal_entity::Model);
+
+impl LegalEntityNode {
+    /// Its id, for `Node`.
+    #[expect(clippy::unused_async, reason = "interfaces await their fields")]
+    pub(crate) async fn node_id(&self, _: &Context<'_>) -> Result<ID> {
+        Ok(ID(encode(self.0.id)))
+    }
+
+    /// A legal entity, for whoever reads its company's programme or operates the platform.
+    pub(crate) async fn load(ctx: &Context<'_>, id: LegalEntityId) -> Result<Option<Self>> {
+        let viewer = ctx.viewer();
+        let row = look_up(ctx, id).await?;
+        let is_seen = |row: &legal_entity::Model| {
+            viewer.may_read_company(row.company_id).is_ok() || viewer.may_operate().is_ok()
+        };
+        Ok(row.filter(is_seen).map(Self))
+    }
+}
 
 #[Object(name = "LegalEntity")]
 impl LegalEntityNode {

@@ -98,6 +98,17 @@ impl MembershipNode {
         viewer.account().map(Self::of_account).unwrap_or_default()
     }
 
+    /// Its id, for `Node`.
+    #[expect(clippy::unused_async, reason = "interfaces await their fields")]
+    pub(crate) async fn node_id(&self, _: &Context<'_>) -> Result<ID> {
+        Ok(ID(encode(self.key)))
+    }
+
+    /// The viewer's own membership of an id.
+    pub(crate) fn own(viewer: &Viewer, key: MembershipKey) -> Option<Self> {
+        Self::all_of(viewer).into_iter().find(|own| own.key == key)
+    }
+
     /// Whether it is in this company.
     pub(crate) fn is_of_company(&self, company: entity::CompanyId) -> bool {
         self.organisation == Organisation::Company(company)

@@ -11,7 +11,7 @@ use sea_orm::{
 
 use crate::{
     Internal,
-    access::{Denied, Viewer},
+    access::{Denied, Scope, SecureFind as _, Viewer},
     domain::{
         engagements::sessions,
         missions::{self, local_time, series::Dated},
@@ -237,11 +237,12 @@ impl SessionNode {
         last: Option<i32>,
         before: Option<String>,
     ) -> Result<Option<Connection<String, BookingNode, Total>>> {
-        if !self.is_seen_inside(ctx.viewer()) {
+        let Ok(right) = ctx.viewer().may_see_inside(self.0.association_id) else {
             return Ok(None);
-        }
+        };
         let page = Page::<NameKey>::read(first, after.as_deref(), last, before.as_deref())?;
-        let mut list = booking::Entity::find().filter(booking::Column::SessionId.eq(self.0.id));
+        let mut list = booking::Entity::secure_find(&Scope::inside(right))
+            .filter(booking::Column::SessionId.eq(self.0.id));
         if let Some(status) = status {
             let status: Vec<entity::BookingStatus> = status.into_iter().map(Into::into).collect();
             list = list.filter(booking::Column::Status.is_in(status));

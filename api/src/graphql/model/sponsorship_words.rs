@@ -16,6 +16,16 @@ pub enum CapMode {
     OneQuarterPerYear,
 }
 
+/// How the pay that a company enters counts a 13th month and bonuses.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
+#[graphql(remote = "entity::BonusMode")]
+pub enum BonusMode {
+    /// A part of them in every month.
+    SpreadOverTheYear,
+    /// In the month in which they are paid.
+    InTheirMonth,
+}
+
 /// Where a valuation stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
 #[graphql(remote = "entity::ValuationStatus")]

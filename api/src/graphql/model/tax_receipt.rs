@@ -12,17 +12,14 @@ use super::{
 use crate::{
     Internal,
     access::Viewer,
-    domain::sponsorship::{receipt_content, receipts},
+    domain::sponsorship::{reading, receipt_content, receipts},
     graphql::{
         context::RequestContext as _,
         id::{Gid, encode},
-        loaders::{IsConfidential, LostAnHour, ReplacementOf},
+        loaders::{LostAnHour, ReplacementOf},
         valuation_loaders::DraftOf,
     },
 };
-
-/// A figure about fewer people than this would tell of one of them.
-const ENOUGH_PEOPLE: i32 = 5;
 
 /// What a receipt is to the one who looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,19 +45,7 @@ impl TaxReceiptNode {
         Ok(ID(encode(self.row.id)))
     }
 
-    /// The receipt as the viewer sees it; none when they do not.
-    pub(crate) async fn seen(ctx: &Context<'_>, row: tax_receipt::Model) -> Result<Option<Self>> {
-        let Some(seen) = Self::in_sight(ctx.viewer(), row) else {
-            return Ok(None);
-        };
-        if seen.sight != Sight::Company {
-            return Ok(Some(seen));
-        }
-        let is_confidential = ctx.loaders().load_one(IsConfidential(seen.row.valuation_id)).await?;
-        Ok((is_confidential == Some(false)).then_some(seen))
-    }
-
-    /// The same of one that attests nothing confidential, or of a list that left those out.
+    /// A receipt that was read from the viewer's scope, as they see it.
     pub(crate) fn in_sight(viewer: &Viewer, row: tax_receipt::Model) -> Option<Self> {
         let sight = if viewer.may_see_costs(row.company_id).is_ok() {
             Sight::Finance
@@ -77,10 +62,7 @@ impl TaxReceiptNode {
     /// The receipt of an id, if the viewer may see it.
     pub(crate) async fn visible(ctx: &Context<'_>, id: TaxReceiptId) -> Result<Option<Self>> {
         let row = ctx.loaders().load_one(id).await?;
-        match row {
-            Some(row) => Self::seen(ctx, row).await,
-            None => Ok(None),
-        }
+        Ok(row.and_then(|row| Self::in_sight(ctx.viewer(), row)))
     }
 
     /// Whether the viewer may undo it now, in one way or another.
@@ -98,17 +80,12 @@ impl TaxReceiptNode {
         }
     }
 
-    /// A signed receipt is no secret of finance's; before, a figure about few people is kept back from others, and so
-    /// is that of a draft whose place another took: what one person was worth would be the difference.
     async fn shows_value(&self, ctx: &Context<'_>) -> Result<bool> {
-        if self.sight != Sight::Company || self.row.number.is_some() {
+        if self.sight != Sight::Company {
             return Ok(true);
         }
-        if self.row.status == Status::Cancelled {
-            return Ok(false);
-        }
         let valuation = ctx.loaders().load_one(self.row.valuation_id).await?;
-        Ok(valuation.is_some_and(|row| row.people >= ENOUGH_PEOPLE))
+        Ok(reading::shows_value(&self.row, valuation.map_or(0, |row| row.people)))
     }
 }
 
@@ -217,10 +194,7 @@ impl TaxReceiptNode {
     /// The receipt that takes the place of this one, signed or waiting to be.
     async fn replaced_by(&self, ctx: &Context<'_>) -> Result<Option<TaxReceiptNode>> {
         let row = ctx.loaders().load_one(ReplacementOf(self.row.id)).await?;
-        match row {
-            Some(row) => Self::seen(ctx, row).await,
-            None => Ok(None),
-        }
+        Ok(row.and_then(|row| Self::in_sight(ctx.viewer(), row)))
     }
 
     /// What it attests, line by line. Finance only; null for everybody else.

@@ -7,13 +7,13 @@ use entity::{
     time_entry,
 };
 use sea_orm::{
-    ColumnTrait as _, Condition, EntityTrait as _, Order, QueryFilter as _, QueryOrder as _,
-    QuerySelect as _, Select,
+    ColumnTrait as _, Condition, Order, QueryFilter as _, QueryOrder as _, QuerySelect as _, Select,
 };
 
 use super::date::Date;
 use crate::{
     Internal,
+    access::SecureFind as _,
     domain::hours::{
         facts_of, reading,
         states::{Action, Actor, Side, transition},
@@ -182,6 +182,17 @@ impl TimeEntryNode {
         self.0.basis.into()
     }
 
+    /// Whether the mission's cause is confidential.
+    async fn is_confidential(&self, ctx: &Context<'_>) -> Result<bool> {
+        let row = ctx.loaders().load_one(self.0.mission_id).await.map_err(Internal::because)?;
+        Ok(row.is_some_and(|row| row.confidential))
+    }
+
+    /// Whether its author keeps it from their company, where nobody then sees or values it. Null for everybody but them.
+    async fn kept_from_company(&self, ctx: &Context<'_>) -> Option<bool> {
+        self.is_own(ctx).then_some(self.0.is_kept_from_company)
+    }
+
     /// What was done, in the person's words.
     async fn description(&self) -> &str {
         &self.0.description
@@ -225,6 +236,7 @@ impl TimeEntryNode {
         let is_to_decide = self.0.status == Status::Confirmed
             && self.0.basis == entity::TimeBasis::WorkingTime
             && self.0.reverses_id.is_none()
+            && !self.0.is_kept_from_company
             && !self.is_own(ctx);
         let looks_after = |id: &CompanyId| ctx.viewer().may_look_after_employees(*id).is_ok();
         let Some(company) = self.0.company_id.filter(|_| is_to_decide).filter(looks_after) else {
@@ -358,7 +370,7 @@ pub(crate) async fn page_of(
 
 /// Entries by id, in the order of the ids: those a use case has just named.
 pub(crate) async fn by_ids(ctx: &Context<'_>, ids: &[TimeEntryId]) -> Result<Vec<TimeEntryNode>> {
-    let rows = time_entry::Entity::find()
+    let rows = time_entry::Entity::secure_find(&ctx.viewer().scope())
         .filter(time_entry::Column::Id.is_in(ids.iter().copied()))
         .all(ctx.database().reader())
         .await

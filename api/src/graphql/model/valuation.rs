@@ -10,7 +10,7 @@ use super::{
     date::Date,
     money::Money,
     receipt_parties::Donor,
-    sponsorship_words::{CapMode, ValuationStatus},
+    sponsorship_words::{BonusMode, CapMode, ValuationStatus},
     tax_receipt::TaxReceiptNode,
 };
 use crate::{
@@ -79,6 +79,11 @@ impl ValuationNode {
         self.0.cap_mode.into()
     }
 
+    /// How the pay it was valued by counted bonuses; null where it was declared before that was asked.
+    async fn bonus_mode(&self) -> Option<BonusMode> {
+        self.0.bonus_mode.map(Into::into)
+    }
+
     /// Which dated rules were used.
     async fn rule_set(&self) -> &str {
         &self.0.rule_set
@@ -122,10 +127,7 @@ impl ValuationNode {
     /// The receipt that was prepared from it.
     async fn tax_receipt(&self, ctx: &Context<'_>) -> Result<Option<TaxReceiptNode>> {
         let row = ctx.loaders().load_one(ReceiptOf(self.0.id)).await?;
-        match row {
-            Some(row) => TaxReceiptNode::seen(ctx, row).await,
-            None => Ok(None),
-        }
+        Ok(row.and_then(|row| TaxReceiptNode::in_sight(ctx.viewer(), row)))
     }
 
     /// Its lines, by employee and month, as they were frozen.

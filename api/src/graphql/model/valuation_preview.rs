@@ -3,8 +3,13 @@
 use async_graphql::{Context, Object, Result, SimpleObject};
 
 use super::{
-    association::AssociationNode, cost_rate::NamedEmployee, date::Date, money::Money, receipt_parties::Donor,
-    sponsorship_words::CapMode, valuation::ValuationLine,
+    association::AssociationNode,
+    cost_rate::NamedEmployee,
+    date::Date,
+    money::Money,
+    receipt_parties::Donor,
+    sponsorship_words::{BonusMode, CapMode},
+    valuation::ValuationLine,
 };
 use crate::{
     domain::sponsorship::{facts_of_period::ToValue, lines::EmployeeMonth, valuations::Draft},
@@ -100,6 +105,11 @@ impl StatementNode {
     /// How the ceiling is counted.
     async fn cap_mode(&self) -> CapMode {
         self.0.cap_mode.into()
+    }
+
+    /// How the pay it is valued by counts bonuses.
+    async fn bonus_mode(&self) -> BonusMode {
+        self.0.bonus_mode.into()
     }
 
     /// Which dated rules are used.

@@ -3,15 +3,12 @@
 use async_graphql::{Context, Enum, Object, Result, SimpleObject, connection::Connection};
 use chrono::{DateTime, Datelike as _, NaiveDate, Utc};
 use entity::{BookingId, BrowserSessionId, EngagementId, Timestamp, booking, browser_session, engagement};
-use sea_orm::{
-    ColumnTrait as _, Condition, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
-    Select,
-};
+use sea_orm::{ColumnTrait as _, Condition, QueryFilter as _, QueryOrder as _, QuerySelect as _, Select};
 
 use super::date::Date;
 use crate::{
     Internal, Language,
-    access::viewer::Organisation,
+    access::{Scope, SecureFind as _},
     domain::{
         companies::employment_links,
         engagements::{calendars, own},
@@ -82,18 +79,8 @@ impl Viewer {
             return Ok(Vec::new());
         };
         let found = invitations::waiting_for(ctx.database().reader(), right).await.map_err(Internal::from)?;
-        let companies = found.iter().filter_map(|row| row.company_id);
-        let companies = ctx.loaders().load_many(companies).await.map_err(Internal::because)?;
-        let associations = found.iter().filter_map(|row| row.association_id);
-        let associations = ctx.loaders().load_many(associations).await.map_err(Internal::because)?;
-        let node = |row: entity::invitation::Model| {
-            let name = match invitations::organisation_of(&row)? {
-                Organisation::Company(id) => companies.get(&id).map(|company| &company.name),
-                Organisation::Association(id) => associations.get(&id).map(|association| &association.name),
-            };
-            Ok(InvitationNode { organisation_name: name.cloned().unwrap_or_default(), row })
-        };
-        found.into_iter().map(node).collect()
+        let node = |(row, organisation_name)| InvitationNode { row, organisation_name };
+        Ok(found.into_iter().map(node).collect())
     }
 
     /// How many invitations of both kinds wait for the viewer; none for a visitor.
@@ -130,7 +117,7 @@ impl Viewer {
         };
         let page = Page::read(first, after.as_deref(), last, before.as_deref())?;
         let filter = filter_of(status, from, to);
-        page_of(ctx, reading::entries(reading::Side::own(right), &filter), true, page).await.map(Some)
+        page_of(ctx, reading::entries(&Scope::own(right), &filter), true, page).await.map(Some)
     }
 
     /// The viewer's minutes of a calendar year that associations confirmed, whosever time they were: of this year
@@ -141,8 +128,8 @@ impl Viewer {
         };
         let year = year.unwrap_or_else(|| today(ctx).year());
         let (from, to) = (NaiveDate::from_ymd_opt(year, 1, 1), NaiveDate::from_ymd_opt(year, 12, 31));
-        let own = reading::Side::own(right);
-        let sum = reading::confirmed(ctx.database().reader(), own, from, to).await;
+        let own = Scope::own(right);
+        let sum = reading::confirmed(ctx.database().reader(), &own, from, to).await;
         Ok(sum.map_err(Internal::from)?.0)
     }
 
@@ -193,9 +180,9 @@ impl Viewer {
         before: Option<String>,
     ) -> Result<Connection<String, BookingNode, Total>> {
         let page = Page::<StartKey>::read(first, after.as_deref(), last, before.as_deref())?;
-        // A visitor's own bookings are nobody's.
-        let person = ctx.viewer().person_id().unwrap_or_else(|| uuid::Uuid::nil().into());
-        let mut list = booking::Entity::find().filter(booking::Column::PersonId.eq(person));
+        // A visitor has none.
+        let own = ctx.viewer().oneself().map(Scope::own).unwrap_or_default();
+        let mut list = booking::Entity::secure_find(&own);
         let now = Timestamp::from(ctx.database().environment().clock.now());
         list = match when {
             None => list,

@@ -5,7 +5,7 @@ use entity::TimeEntryId;
 
 use super::time_entry::one;
 use crate::{
-    access::{CompanyHr, Denied, Viewer},
+    access::{CompanyHr, Denied, Scope, Viewer},
     domain::hours::{approving, reading, refused::Refused},
     graphql::{
         context::RequestContext as _,
@@ -110,9 +110,10 @@ async fn rights(viewer: &Viewer, tx: &Tx, ids: &[TimeEntryId]) -> Outcome<Vec<Co
             Ok(right) => rights.push(right),
             Err(Denied::Forbidden) => {
                 // Whoever sees one of them is told that they may not; for all others there are none.
-                let Ok(reader) = viewer.may_read_company(company) else { continue };
+                let Ok(reader) = viewer.may_read_given_time(company) else { continue };
+                let scope = Scope::employer(reader);
                 for id in ids {
-                    if reading::given(tx, viewer, reader, *id).await?.is_some() {
+                    if reading::find(tx, &scope, *id).await?.is_some() {
                         return Err(Denied::Forbidden.into());
                     }
                 }

@@ -23,7 +23,7 @@ use crate::{
     graphql::{
         context::RequestContext as _,
         id::Gid,
-        model::association_words::{AssociationRole, SignatoryCapacity},
+        model::association_words::{AssociationRole, EligibilityCharacter, SignatoryCapacity},
         problem::ProblemNode,
     },
     outcome::{Outcome, Problem},
@@ -41,6 +41,9 @@ struct SignEligibilityInput {
     category: String,
     /// Which one, where the category asks for it.
     category_detail: Option<String>,
+    /// The characters of a body of general interest: one at least where the category asks for it. Other categories
+    /// have none, and what is sent with them is not declared.
+    characters: Option<Vec<EligibilityCharacter>>,
     /// The date of a ruling of the tax office, if there is one.
     ruling_on: Option<Date>,
     /// Its reference.
@@ -214,6 +217,7 @@ impl AssociationPeopleMutation {
         let typed = &declarations::Typed {
             category: input.category.clone(),
             category_detail: input.category_detail.clone(),
+            characters: input.characters.iter().flatten().map(|one| (*one).into()).collect(),
             ruling_on: input.ruling_on.map(Into::into),
             ruling_reference: input.ruling_reference.clone(),
             expires_on: input.expires_on.map(Into::into),

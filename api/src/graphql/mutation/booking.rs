@@ -13,7 +13,7 @@ use crate::{
         context::RequestContext as _,
         id::Gid,
         model::{
-            booking::{BookingNode, TimeBasis, written},
+            booking::{BookingNode, TimeBasis},
             membership::MembershipKey,
         },
         problem::ProblemNode,
@@ -39,6 +39,10 @@ struct BookSessionInput {
     /// On partial activity: that these hours are given of one's own accord, and nobody asked for them.
     #[graphql(default)]
     spontaneous: bool,
+    /// On a mission whose cause is confidential: that the company's approvers and finance are not to see the association.
+    /// On working time the hours then count and are not valued; on any other the company sees none of it anyway.
+    #[graphql(default)]
+    keep_from_company: bool,
     /// Makes sending the same request again safe.
     idempotency_key: Option<String>,
 }
@@ -84,6 +88,7 @@ impl BookingMutation {
             basis: input.basis.into(),
             joins_waiting_list: input.join_waiting_list,
             is_spontaneous: input.spontaneous,
+            is_kept_from_company: input.keep_from_company,
         };
         let booked = ctx
             .once("bookSession", input.idempotency_key.as_deref(), &input, |tx, viewer| async move {
@@ -92,7 +97,9 @@ impl BookingMutation {
             })
             .await?;
         Ok(Some(match booked {
-            Ok(id) => BookSessionPayload { booking: written(ctx, id).await?, problems: Vec::new() },
+            Ok(id) => {
+                BookSessionPayload { booking: BookingNode::visible(ctx, id).await?, problems: Vec::new() }
+            }
             Err(problems) => BookSessionPayload { booking: None, problems },
         }))
     }
@@ -110,7 +117,9 @@ impl BookingMutation {
             })
             .await?;
         Ok(Some(match cancelled {
-            Ok(id) => CancelBookingPayload { booking: written(ctx, id).await?, problems: Vec::new() },
+            Ok(id) => {
+                CancelBookingPayload { booking: BookingNode::visible(ctx, id).await?, problems: Vec::new() }
+            }
             Err(problems) => CancelBookingPayload { booking: None, problems },
         }))
     }

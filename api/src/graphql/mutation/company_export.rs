@@ -1,4 +1,4 @@
-//! Taking a company's lists home: its employees, the hours they gave. What is exported is what the list shows under
+//! Taking a company's lists home: its employees, the hours they gave, its receipts. What is exported is what the list shows under
 //! the same filter.
 
 use async_graphql::{Context, InputObject, Object, Result};
@@ -49,6 +49,17 @@ struct ExportGivenTimeEntriesInput {
     idempotency_key: Option<String>,
 }
 
+/// Which receipts to export.
+#[derive(InputObject)]
+struct ExportCompanyTaxReceiptsInput {
+    /// Of which company.
+    company_id: Gid<CompanyId>,
+    /// Only those whose period begins in this calendar year.
+    year: Option<i32>,
+    /// The same text again gives the same export, for a day.
+    idempotency_key: Option<String>,
+}
+
 #[Object]
 impl CompanyExportMutation {
     /// Makes a CSV file of a company's employees, for whoever may list them. A local lead's holds the places they lead.
@@ -81,6 +92,24 @@ impl CompanyExportMutation {
         let asked = ctx
             .once("exportGivenTimeEntries", key, &input, |tx, viewer| async move {
                 let wish = Wish::hours(viewer.may_read_company(company)?, filter.clone())?;
+                let asked: Outcome<_, Problem> = Ok(exports::request(&tx, wish).await?);
+                asked
+            })
+            .await?;
+        Ok(Some(asked.into()))
+    }
+
+    /// Makes a CSV file of the receipts that a company was given or waits for, for whoever reads them.
+    async fn export_company_tax_receipts(
+        &self,
+        ctx: &Context<'_>,
+        input: ExportCompanyTaxReceiptsInput,
+    ) -> Result<Option<ExportPayload>> {
+        let (key, Gid(company), year) = (input.idempotency_key.as_deref(), input.company_id, input.year);
+        let asked = ctx
+            .once("exportCompanyTaxReceipts", key, &input, |tx, viewer| async move {
+                let right = viewer.may_read_company_receipts(company)?;
+                let wish = Wish::company_receipts(viewer.oneself()?, right, year)?;
                 let asked: Outcome<_, Problem> = Ok(exports::request(&tx, wish).await?);
                 asked
             })

@@ -1,14 +1,14 @@
 //! What an association does with the hours it received. `disputeTimeEntry` is its author's too.
 
 use async_graphql::{Context, InputObject, Object, Result, SimpleObject};
-use entity::{AssociationId, Minutes, TimeEntryId, time_entry};
-use sea_orm::EntityTrait as _;
+use entity::{AssociationId, Minutes, TimeEntryId};
 
 use super::time_entry::{one, problems_of};
 use crate::{
     access::{Denied, Viewer},
     domain::hours::{
         confirming::{self, Decider, Wish},
+        reading,
         refused::{Decided, Refused},
         settling,
         sheets::{self, Line},
@@ -174,8 +174,7 @@ impl ConfirmationMutation {
         let (Gid(id), why) = (input.id, &input.reason);
         let disputed = ctx
             .write(|tx, viewer| async move {
-                let entry = time_entry::Entity::find_by_id(id).one(&tx).await?;
-                let entry = entry.ok_or(Denied::Hidden)?;
+                let entry = reading::find(&tx, &viewer.scope(), id).await?.ok_or(Denied::Hidden)?;
                 if viewer.person_id() == Some(entry.person_id) {
                     return settling::dispute(viewer.oneself()?, &tx, id, why).await;
                 }

@@ -1,10 +1,11 @@
 //! Entering what employees cost, one by one or as a list. Finance only.
 
 use async_graphql::{Context, InputObject, Object, Result, SimpleObject};
-use entity::{CompanyId, CostRateId, EmploymentId};
+use entity::{CompanyId, CostRateId, EmploymentId, company};
 use rust_decimal::Decimal;
 
-use crate::graphql::model::date::Date;
+use super::payload::{parts, payload, row};
+use crate::graphql::model::{company::CompanyNode, date::Date, sponsorship_words::BonusMode};
 use crate::{
     domain::{
         companies::import::faults::OpenError,
@@ -119,6 +120,20 @@ struct RejectedLine {
     reasons: Vec<String>,
 }
 
+/// How the pay that finance enters counts bonuses.
+#[derive(InputObject)]
+struct SetBonusModeInput {
+    /// Whose pay.
+    company_id: Gid<CompanyId>,
+    /// How it counts them.
+    bonus_mode: BonusMode,
+}
+
+payload! {
+    /// What came of saying how bonuses are counted.
+    SetBonusModePayload { /** The company. */ company: CompanyNode }
+}
+
 #[Object]
 impl CostMutation {
     /// Enters what employees cost; a later rate for the same employee and time takes the place of the first. Finance
@@ -173,6 +188,27 @@ impl CostMutation {
             Ok(imported) => ImportCostRatesPayload::of(ctx, &imported),
             Err(problems) => ImportCostRatesPayload::refused(problems),
         }))
+    }
+
+    /// Says how the pay that is entered counts a 13th month and bonuses: each valuation prints it. Rates stay as they
+    /// were entered. Finance only.
+    async fn set_bonus_mode(
+        &self,
+        ctx: &Context<'_>,
+        input: SetBonusModeInput,
+    ) -> Result<Option<SetBonusModePayload>> {
+        let (Gid(id), mode) = (input.company_id, input.bonus_mode.into());
+        let set = ctx
+            .write(|tx, viewer| async move {
+                cost_rates::set_bonus_mode(&viewer.may_see_costs(id)?, &tx, mode).await
+            })
+            .await?;
+        let (id, problems) = parts(set);
+        let company = match id {
+            Some(id) => Some(CompanyNode(row::<company::Entity>(ctx, id).await?)),
+            None => None,
+        };
+        Ok(Some(SetBonusModePayload::new(company, problems)))
     }
 }
 

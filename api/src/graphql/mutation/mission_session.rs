@@ -15,10 +15,7 @@ use crate::{
     graphql::{
         context::RequestContext as _,
         id::Gid,
-        model::{
-            booking::{BookingNode, written},
-            session::SessionNode,
-        },
+        model::{booking::BookingNode, session::SessionNode},
         problem::ProblemNode,
     },
     outcome::Outcome,
@@ -180,7 +177,7 @@ impl MissionSessionMutation {
         };
         let mut bookings = Vec::new();
         for id in marked {
-            bookings.extend(written(ctx, id).await?);
+            bookings.extend(BookingNode::visible(ctx, id).await?);
         }
         Ok(Some(MarkAttendancePayload { bookings, problems }))
     }

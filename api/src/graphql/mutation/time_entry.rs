@@ -45,6 +45,9 @@ struct TimeEntryDeclaration {
     /// On partial activity: that these hours were given of one's own accord, and nobody asked for them.
     #[graphql(default)]
     spontaneous: bool,
+    /// On a mission whose cause is confidential: that the company's approvers and finance are not to see the entry, which
+    /// counts and is not valued. As it was booked when left out, and no for a new one.
+    keep_from_company: Option<bool>,
     /// What was done.
     description: Option<String>,
 }
@@ -55,7 +58,14 @@ impl TimeEntryDeclaration {
         if let Some(Gid(id)) = self.id {
             let basis = self.basis.map(Into::into);
             let is_spontaneous = self.spontaneous;
-            return Wish::Known { id, minutes, basis, is_spontaneous, description: self.description };
+            return Wish::Known {
+                id,
+                minutes,
+                basis,
+                is_spontaneous,
+                is_kept_from_company: self.keep_from_company,
+                description: self.description,
+            };
         }
         let Some(Gid(engagement_id)) = self.engagement_id else {
             return Wish::Incomplete(Field::Engagement);
@@ -70,6 +80,7 @@ impl TimeEntryDeclaration {
                 minutes,
                 basis: basis.into(),
                 is_spontaneous: self.spontaneous,
+                is_kept_from_company: self.keep_from_company.unwrap_or_default(),
                 description: self.description.unwrap_or_default(),
             },
         }

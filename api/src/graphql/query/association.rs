@@ -73,9 +73,7 @@ impl AssociationQuery {
     async fn eligibility_categories(&self, ctx: &Context<'_>) -> Vec<EligibilityCategory> {
         let now = ctx.database().environment().clock.now();
         let today = now.with_timezone(&chrono_tz::Europe::Paris).date_naive();
-        let category = |category: &categories::Category| {
-            EligibilityCategory::new(category.code, category.needs_detail, ctx.texts(), ctx.language())
-        };
+        let category = |category| EligibilityCategory::new(category, ctx.texts(), ctx.language());
         categories::in_force(today).map(category).collect()
     }
 

@@ -1,14 +1,13 @@
 //! `certificates`: those of the viewer.
 
 use async_graphql::{Context, Object, Result, connection::Connection};
-use entity::{DocumentId, DocumentKind, document};
-use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _};
+use entity::{DocumentId, document};
 
 use crate::{
     Internal,
     graphql::{
         context::RequestContext as _,
-        model::certificate::CertificateNode,
+        model::certificate::{CertificateNode, own_certificates},
         page::{Cursor, Page, Total},
     },
 };
@@ -33,9 +32,7 @@ impl CertificateQuery {
             return Ok(None);
         };
         let page: Page<DocumentId> = Page::read(first, after.as_deref(), last, before.as_deref())?;
-        let all = document::Entity::find()
-            .filter(document::Column::Kind.eq(DocumentKind::Certificate))
-            .filter(document::Column::PersonId.eq(right.person()));
+        let all = own_certificates(right);
         let total = Total::of(all.clone());
         let rows = page.latest_first(all, document::Column::Id, ctx.database().reader()).await?;
         let rows: Vec<_> = rows

@@ -2,7 +2,7 @@
 
 use async_graphql::{Context, Object, Result, SimpleObject};
 use chrono::{Datelike as _, NaiveDate};
-use entity::CompanyId;
+use entity::{CompanyId, Minutes};
 use rust_decimal::Decimal;
 
 use crate::graphql::model::date::Date;
@@ -19,7 +19,7 @@ use crate::{
 #[derive(Default)]
 pub struct CompanyHomeQuery;
 
-/// A company's calendar year at a glance. Hours are working time.
+/// A company's calendar year at a glance. Hours are working time, where nothing else is said.
 #[derive(SimpleObject)]
 struct CompanyHome {
     /// The calendar year.
@@ -32,14 +32,20 @@ struct CompanyHome {
     /// How many people have a confirmed entry in it.
     engaged_people: u64,
     /// How many associations received confirmed time in it; one that received confidential help alone counts for those
-    /// only who may see that.
+    /// only who may see that, and for nobody where its author refused that.
     associations: u64,
     /// Minutes that were declared and wait for an association.
     waiting_minutes: i64,
     /// Minutes that associations confirmed.
     confirmed_minutes: i64,
-    /// Minutes of them that the company approved; the others wait for that, where it asks for its own approval.
+    /// Minutes of them that the company approved.
     approved_minutes: i64,
+    /// Minutes of them that wait for the company's approval; nought where it asks for none. What its author keeps from
+    /// the company waits for none.
+    to_approve_minutes: i64,
+    /// Minutes that associations confirmed on partial activity and on leave: they count as engagement, are worth
+    /// nothing, and are seen as this number alone.
+    other_minutes: i64,
     /// Whether the company asks for its own approval of what associations confirmed.
     approves_hours: bool,
     /// Confirmed minutes month by month, January first.
@@ -89,10 +95,16 @@ impl CompanyHomeQuery {
         let sees_confidential = reading::sees_confidential(reader, ctx.viewer(), company_id.0).await;
         let sees_confidential = sees_confidential.map_err(Internal::from)?;
         let found = company_home::of_year(&right, sees, sees_confidential, reader, year, today).await;
+        let found = found.map_err(Internal::from)?;
         let places = names_of(ctx, right.reach()).await?;
         let company = ctx.loaders().load_one(company_id.0).await.map_err(Internal::because)?;
-        let approves_hours = company.is_some_and(|row| row.approves_hours);
-        Ok(Some(home(year, today, places, approves_hours, &found.map_err(Internal::from)?)))
+        let to_approve = if company.is_some_and(|row| row.approves_hours) {
+            let asked = company_home::to_approve(&right, reader, year, &found).await;
+            Some(asked.map_err(Internal::from)?)
+        } else {
+            None
+        };
+        Ok(Some(home(year, today, places, to_approve, &found)))
     }
 }
 
@@ -112,10 +124,10 @@ fn home(
     year: i32,
     today: NaiveDate,
     places: Vec<String>,
-    approves_hours: bool,
+    to_approve: Option<Minutes>,
     found: &CompanyYear,
 ) -> CompanyHome {
-    let month = |(at, minutes): (u32, &entity::Minutes)| {
+    let month = |(at, minutes): (u32, &Minutes)| {
         Some(CompanyMonth {
             month: NaiveDate::from_ymd_opt(year, at, 1)?.into(),
             confirmed_minutes: minutes.0,
@@ -130,7 +142,9 @@ fn home(
         waiting_minutes: found.waiting.0,
         confirmed_minutes: found.confirmed.0,
         approved_minutes: found.approved.0,
-        approves_hours,
+        other_minutes: found.other.0,
+        to_approve_minutes: to_approve.unwrap_or_default().0,
+        approves_hours: to_approve.is_some(),
         months: (1..).zip(&found.months).filter_map(month).collect(),
         value: found.value.map(entity::Cents::euros),
         granted_minutes: found.budget.granted.0,

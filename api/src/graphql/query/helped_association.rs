@@ -40,7 +40,7 @@ type Helped = Connection<Cursor<NameKey>, HelpedAssociation, Total>;
 impl HelpedAssociationQuery {
     /// The associations that received confirmed working time of a company in a calendar year, by name. A local lead
     /// sees what their own places gave. One that received confidential help alone is there for those only who may see
-    /// that. Null for who may not read the company's programme.
+    /// that, and for nobody where its author refused that. Null for who may not read the company's programme.
     #[expect(clippy::too_many_arguments, reason = "they are the arguments of a connection")]
     async fn helped_associations(
         &self,

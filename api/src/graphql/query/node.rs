@@ -2,9 +2,9 @@
 
 use async_graphql::{Context, ID, Interface, Object, Result};
 use entity::{
-    AssociationId, BookingId, Id as _, MissionId, SessionId, TaxReceiptId, TimeEntryId, ValuationId, booking,
+    AssociationId, BookingId, CompanyId, DocumentId, EmployeeImportId, EmploymentId, Id as _, LegalEntityId,
+    MissionId, SessionId, TaxReceiptId, TimeEntryId, ValuationId,
 };
-use sea_orm::EntityTrait as _;
 
 use crate::{
     Internal,
@@ -13,8 +13,19 @@ use crate::{
         context::RequestContext as _,
         id::decode,
         model::{
-            association::AssociationNode, booking::BookingNode, mission::MissionNode, session::SessionNode,
-            tax_receipt::TaxReceiptNode, time_entry::TimeEntryNode, valuation::ValuationNode,
+            association::AssociationNode,
+            booking::BookingNode,
+            certificate::CertificateNode,
+            company::CompanyNode,
+            employee::EmployeeNode,
+            employee_import::EmployeeImportNode,
+            legal_entity::LegalEntityNode,
+            membership::{MembershipKey, MembershipNode},
+            mission::MissionNode,
+            session::SessionNode,
+            tax_receipt::TaxReceiptNode,
+            time_entry::TimeEntryNode,
+            valuation::ValuationNode,
         },
     },
 };
@@ -26,20 +37,32 @@ use crate::{
     field(name = "id", method = "node_id", ty = "ID", desc = "Opaque, and the same for ever.")
 )]
 pub enum Node {
+    /// A company that lends time.
+    Company(CompanyNode),
+    /// One SIREN of it.
+    LegalEntity(LegalEntityNode),
+    /// Somebody's place in it.
+    Employee(EmployeeNode),
+    /// A list of employees on its way into it.
+    EmployeeImport(EmployeeImportNode),
     /// A beneficiary.
     Association(AssociationNode),
+    /// The viewer in an organisation.
+    Membership(MembershipNode),
     /// A piece of help.
     Mission(MissionNode),
     /// A dated slot.
     Session(SessionNode),
     /// A place in one.
     Booking(BookingNode),
+    /// Minutes given on a date.
+    TimeEntry(TimeEntryNode),
+    /// The paper that certifies the viewer's own.
+    Certificate(CertificateNode),
     /// What confirmed working time was worth, for finance alone.
     Valuation(ValuationNode),
     /// The paper that proves it.
     TaxReceipt(TaxReceiptNode),
-    /// Minutes given on a date.
-    TimeEntry(TimeEntryNode),
 }
 
 #[derive(Default)]
@@ -52,26 +75,30 @@ impl NodeQuery {
         let Some((kind, id)) = decode(&id) else { return Ok(None) };
         let (reader, viewer) = (ctx.database().reader(), ctx.viewer());
         Ok(match &*kind {
+            CompanyId::KIND => CompanyNode::load(ctx, id.into()).await?.map(Node::Company),
+            LegalEntityId::KIND => LegalEntityNode::load(ctx, id.into()).await?.map(Node::LegalEntity),
+            EmploymentId::KIND => EmployeeNode::load(ctx, id.into()).await?.map(Node::Employee),
+            EmployeeImportId::KIND => {
+                EmployeeImportNode::load(ctx, id.into()).await?.map(Node::EmployeeImport)
+            }
             AssociationId::KIND => {
                 let found = associations::find(reader, viewer, id.into()).await.map_err(Internal::from)?;
                 found.map(|found| Node::Association(AssociationNode(found)))
             }
+            MembershipKey::KIND => MembershipNode::own(viewer, id.into()).map(Node::Membership),
             MissionId::KIND => {
                 let found = missions::find(reader, viewer, id.into()).await.map_err(Internal::from)?;
                 found.map(|found| Node::Mission(MissionNode(found)))
             }
             SessionId::KIND => SessionNode::find(ctx, id.into()).await?.map(Node::Session),
-            BookingId::KIND => {
-                let found = booking::Entity::find_by_id(BookingId::from(id)).one(reader).await;
-                let found = found.map_err(Internal::from)?;
-                found.and_then(|row| BookingNode::seen_by(viewer, row)).map(Node::Booking)
+            BookingId::KIND => BookingNode::visible(ctx, id.into()).await?.map(Node::Booking),
+            TimeEntryId::KIND => {
+                let found = hours::reading::find(reader, &viewer.scope(), id.into()).await;
+                found.map_err(Internal::from)?.map(|row| Node::TimeEntry(TimeEntryNode(row)))
             }
+            DocumentId::KIND => CertificateNode::own(ctx, id.into()).await?.map(Node::Certificate),
             ValuationId::KIND => ValuationNode::visible(ctx, id.into()).await?.map(Node::Valuation),
             TaxReceiptId::KIND => TaxReceiptNode::visible(ctx, id.into()).await?.map(Node::TaxReceipt),
-            TimeEntryId::KIND => {
-                let found = hours::reading::find(reader, viewer, id.into()).await.map_err(Internal::from)?;
-                found.map(|row| Node::TimeEntry(TimeEntryNode(row)))
-            }
             _ => None,
         })
     }

@@ -2,10 +2,11 @@
 
 use async_graphql::{Context, Object, Result, connection::Connection};
 use entity::{AssociationId, CompanyId, TaxReceiptId, tax_receipt};
-use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, Select};
+use sea_orm::{ColumnTrait as _, QueryFilter as _, Select};
 
 use crate::{
-    domain::{reference::calendar::days_of_year, sponsorship::confidential},
+    access::{Scope, SecureFind as _},
+    domain::sponsorship::reading,
     graphql::{
         context::RequestContext as _,
         id::Gid,
@@ -45,15 +46,7 @@ impl TaxReceiptQuery {
             return Ok(None);
         };
         let page = Page::read(first, after.as_deref(), last, before.as_deref())?;
-        let mut all = tax_receipt::Entity::find().filter(tax_receipt::Column::CompanyId.eq(right.company()));
-        if ctx.viewer().may_see_costs(right.company()).is_err() {
-            let confidential = confidential::of_company(right.company());
-            all = all.filter(tax_receipt::Column::ValuationId.not_in_subquery(confidential));
-        }
-        if let Some(year) = year {
-            let (first, last) = days_of_year(year);
-            all = all.filter(tax_receipt::Column::FromOn.between(first, last));
-        }
+        let all = reading::of_year(tax_receipt::Entity::secure_find(&Scope::donor(right)), year);
         receipts(ctx, all, &statuses, page).await.map(Some)
     }
 
@@ -74,8 +67,7 @@ impl TaxReceiptQuery {
             return Ok(None);
         };
         let page = Page::read(first, after.as_deref(), last, before.as_deref())?;
-        let all =
-            tax_receipt::Entity::find().filter(tax_receipt::Column::AssociationId.eq(right.association()));
+        let all = tax_receipt::Entity::secure_find(&Scope::issuer(right));
         receipts(ctx, all, &statuses, page).await.map(Some)
     }
 }

@@ -6,6 +6,7 @@ use entity::{CompanyId, TimeEntryId};
 use crate::graphql::model::date::Date;
 use crate::{
     Internal,
+    access::Scope,
     domain::hours::reading,
     graphql::{
         context::RequestContext as _,
@@ -26,13 +27,14 @@ impl TimeEntryQuery {
         ctx: &Context<'_>,
         #[graphql(desc = "Its id.")] id: Gid<TimeEntryId>,
     ) -> Result<Option<TimeEntryNode>> {
-        let row = reading::find(ctx.database().reader(), ctx.viewer(), id.0).await;
+        let row = reading::find(ctx.database().reader(), &ctx.viewer().scope(), id.0).await;
         Ok(row.map_err(Internal::from)?.map(TimeEntryNode))
     }
 
     /// The working time that a company's employees declared, the oldest first; with the status `CONFIRMED`, what it
     /// may approve where it asks for its own approval. What was given for a confidential cause is there for finance and
-    /// for those who approve it only. Null for those who do not read its programme.
+    /// for those who approve it only, and for nobody where its author refused that. Null for those who do not read its
+    /// programme.
     #[expect(clippy::too_many_arguments, reason = "the arguments of a connection, and its filter")]
     async fn given_time_entries(
         &self,
@@ -46,11 +48,11 @@ impl TimeEntryQuery {
         #[graphql(desc = "How many from the end, 100 at most.")] last: Option<i32>,
         #[graphql(desc = "Before the entry of this cursor.")] before: Option<String>,
     ) -> Result<Option<TimeEntryConnection>> {
-        let Ok(right) = ctx.viewer().may_read_company(company_id.0) else {
+        let Ok(right) = ctx.viewer().may_read_given_time(company_id.0) else {
             return Ok(None);
         };
         let page = Page::read(first, after.as_deref(), last, before.as_deref())?;
-        let side = reading::Side::given(ctx.viewer(), right);
-        page_of(ctx, reading::entries(side, &filter_of(status, from, to)), false, page).await.map(Some)
+        let selection = reading::entries(&Scope::employer(right), &filter_of(status, from, to));
+        page_of(ctx, selection, false, page).await.map(Some)
     }
 }

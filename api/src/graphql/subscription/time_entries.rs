@@ -5,16 +5,14 @@ use std::collections::HashMap;
 use async_graphql::{Context, Result, Subscription};
 use entity::{AssociationId, TimeEntryId, TimeEntryStatus, Timestamp, time_entry};
 use futures_util::Stream;
-use sea_orm::{
-    ColumnTrait as _, DbErr, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
-};
+use sea_orm::{ColumnTrait as _, DbErr, QueryFilter as _, QueryOrder as _, QuerySelect as _};
 
 use super::watch::{Watch, Watched};
 use crate::{
     Internal,
-    access::{Denied, Viewer},
+    access::{Denied, Scope, SecureFind as _, Viewer},
     database::{CHUNK, Database},
-    domain::hours::reading::{self, Filter, Side},
+    domain::hours::reading::{self, Filter},
     graphql::{context::RequestContext as _, id::Gid, model::time_entry::TimeEntryNode},
 };
 
@@ -53,12 +51,12 @@ struct Waiting {
 impl Waiting {
     /// What waits now; nothing for those who see nothing of the association.
     async fn now(&self, database: &Database, viewer: &Viewer) -> Result<Option<Known>, DbErr> {
-        let side = Side::received(viewer, self.association).zip(viewer.person_id());
-        let Some((side, person)) = side else {
+        let right = viewer.may_see_inside(self.association).ok().zip(viewer.person_id());
+        let Some((right, person)) = right else {
             return Ok(None);
         };
         let filter = Filter { status: vec![TimeEntryStatus::Submitted], ..Filter::default() };
-        let rows: Vec<(TimeEntryId, Option<Timestamp>)> = reading::entries(side, &filter)
+        let rows: Vec<(TimeEntryId, Option<Timestamp>)> = reading::entries(&Scope::inside(right), &filter)
             .select_only()
             .column(time_entry::Column::Id)
             .column(time_entry::Column::SubmittedAt)
@@ -85,7 +83,7 @@ impl Watched for Waiting {
         let new: Vec<TimeEntryId> = waiting.iter().filter(is_new).map(|(id, _)| *id).take(CHUNK).collect();
         let mut rows = Vec::new();
         if !new.is_empty() {
-            rows = time_entry::Entity::find()
+            rows = time_entry::Entity::secure_find(&viewer.scope())
                 .filter(time_entry::Column::Id.is_in(new.iter().copied()))
                 .order_by_asc(time_entry::Column::SubmittedAt)
                 .order_by_asc(time_entry::Column::Id)

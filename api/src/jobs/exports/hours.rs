@@ -16,12 +16,12 @@ use super::{
 };
 use crate::{
     App, Internal, Language,
-    access::Viewer,
+    access::{Scope, Viewer},
     documents::csv::Cell,
     domain::{
         exports::{HourList, ReceivedHourList},
         hours::{
-            reading::{self, Filter, Side},
+            reading::{self, Filter},
             refused::word,
         },
     },
@@ -38,7 +38,7 @@ enum From {
 /// Hours, as a list showed them.
 pub(super) struct Hours {
     from: From,
-    side: Side,
+    scope: Scope,
     filter: Filter,
     language: Language,
 }
@@ -47,15 +47,15 @@ impl Hours {
     /// What somebody gave; none for whoever has no account any more.
     pub(super) fn own(viewer: &Viewer, asked: &str, language: Language) -> Result<Option<Self>, Internal> {
         let filter = serde_json::from_str(asked)?;
-        let side = viewer.oneself().ok().map(Side::own);
-        Ok(side.map(|side| Self { from: From::Giver, side, filter, language }))
+        let scope = viewer.oneself().ok().map(Scope::own);
+        Ok(scope.map(|scope| Self { from: From::Giver, scope, filter, language }))
     }
 
     /// What a company's employees gave on its time; none for whoever reads them no more.
     pub(super) fn given(viewer: &Viewer, asked: &str, language: Language) -> Result<Option<Self>, Internal> {
         let HourList { company, filter } = serde_json::from_str(asked)?;
-        let side = viewer.may_read_company(company).ok().map(|right| Side::given(viewer, right));
-        Ok(side.map(|side| Self { from: From::Employer, side, filter, language }))
+        let scope = viewer.may_read_given_time(company).ok().map(Scope::employer);
+        Ok(scope.map(|scope| Self { from: From::Employer, scope, filter, language }))
     }
 
     /// What an association received; none for whoever confirms no hours there any more.
@@ -65,11 +65,11 @@ impl Hours {
         language: Language,
     ) -> Result<Option<Self>, Internal> {
         let ReceivedHourList { association, filter } = serde_json::from_str(asked)?;
-        let side = viewer
+        let right = viewer
             .may_confirm_hours(association)
-            .ok()
-            .and_then(|right| Side::received(viewer, right.association()));
-        Ok(side.map(|side| Self { from: From::Association, side, filter, language }))
+            .and_then(|right| viewer.may_see_inside(right.association()));
+        let scope = right.ok().map(Scope::inside);
+        Ok(scope.map(|scope| Self { from: From::Association, scope, filter, language }))
     }
 
     /// The keys of the columns' names.
@@ -120,7 +120,7 @@ impl Hours {
     /// The rows behind a key: one's own from the latest on, those of others from the oldest on, as their lists are.
     pub(super) async fn next(&self, app: &App, after: Option<Uuid>, most: u64) -> Result<Batch, Internal> {
         let reader = app.database().reader();
-        let selection = reading::entries(self.side.clone(), &self.filter);
+        let selection = reading::entries(&self.scope, &self.filter);
         let after = after.map(Into::into);
         let rows = match self.from {
             From::Giver => reading::after(reader, selection, after, most).await?,

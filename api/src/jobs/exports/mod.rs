@@ -5,6 +5,7 @@ mod audit;
 mod cells;
 mod employees;
 mod hours;
+mod receipts;
 
 use std::{
     io::{self, Write},
@@ -31,6 +32,7 @@ use crate::{
 use audit::AuditTrail;
 use employees::Employees;
 use hours::Hours;
+use receipts::Receipts;
 
 /// Rows read at once.
 const BATCH: u64 = 1_000;
@@ -51,6 +53,7 @@ enum Rows {
     Audit(AuditTrail),
     Employees(Employees),
     Hours(Box<Hours>),
+    Receipts(Receipts),
 }
 
 impl Rows {
@@ -63,6 +66,7 @@ impl Rows {
             exports::AUDIT => AuditTrail::of(viewer, asked)?.map(Self::Audit),
             exports::EMPLOYEES => Employees::of(viewer, asked, language)?.map(Self::Employees),
             exports::HOURS => hours(Hours::given(viewer, asked, language)?),
+            exports::RECEIPTS => Receipts::of(viewer, asked, language)?.map(Self::Receipts),
             exports::OWN_HOURS => hours(Hours::own(viewer, asked, language)?),
             exports::RECEIVED_HOURS => hours(Hours::received(viewer, asked, language)?),
             kind => return Err(Internal::because(format!("no export is of the kind {kind}"))),
@@ -75,6 +79,7 @@ impl Rows {
             Self::Audit(_) => AuditTrail::COLUMNS,
             Self::Employees(_) => Employees::COLUMNS,
             Self::Hours(hours) => hours.columns(),
+            Self::Receipts(_) => Receipts::COLUMNS,
         }
     }
 
@@ -84,6 +89,7 @@ impl Rows {
             Self::Audit(trail) => trail.next(app, after, BATCH).await,
             Self::Employees(list) => list.next(app, after, BATCH).await,
             Self::Hours(list) => list.next(app, after, BATCH).await,
+            Self::Receipts(list) => list.next(app, after, BATCH).await,
         }
     }
 }

@@ -9,7 +9,7 @@ use crate::pages::{
     context::{PageContext, PageError, PageResult},
     filters,
     flash::Flash,
-    form::{Choice, FormState, problems_of},
+    form::{Choice, FormState, code_of, problems_of},
     scalars::{Date, DateTime},
     shell::Shell,
     words::Words,
@@ -37,12 +37,29 @@ use association_proofs::{
 
 const ADDRESS: &str = "/association/proofs";
 
+/// The characters that a body of general interest may have, in the law's order: what the form sends, its name.
+const CHARACTERS: [(&str, &str); 12] = [
+    ("PHILANTHROPIC", "eligibility-character-philanthropic"),
+    ("EDUCATIONAL", "eligibility-character-educational"),
+    ("SCIENTIFIC", "eligibility-character-scientific"),
+    ("SOCIAL", "eligibility-character-social"),
+    ("HUMANITARIAN", "eligibility-character-humanitarian"),
+    ("SPORTS", "eligibility-character-sports"),
+    ("FAMILY", "eligibility-character-family"),
+    ("CULTURAL", "eligibility-character-cultural"),
+    ("EQUALITY", "eligibility-character-equality"),
+    ("ARTISTIC_HERITAGE", "eligibility-character-artistic-heritage"),
+    ("NATURAL_ENVIRONMENT", "eligibility-character-natural-environment"),
+    ("FRENCH_CULTURE", "eligibility-character-french-culture"),
+];
+
 #[derive(Template)]
 #[template(path = "association/proofs.html")]
 struct ProofsPage {
     shell: Shell,
     association: Association,
     categories: Vec<Choice>,
+    characters: Vec<Choice>,
     /// The mandate as it is signed today.
     text: MandateText,
     declaring: FormState,
@@ -75,6 +92,7 @@ pub(crate) async fn declare(page: PageContext, form: FormState) -> PageResult {
         association_id,
         category: text("category"),
         category_detail: form.text("categoryDetail"),
+        characters: Some(characters(&form)),
         ruling_on,
         ruling_reference: form.text("rulingReference"),
         expires_on,
@@ -140,10 +158,17 @@ async fn respond(page: PageContext, forms: Forms) -> PageResult {
         shell,
         association,
         categories,
+        characters: CHARACTERS.map(|(code, name)| Choice::new(code, Words::text(name))).into(),
         text: found.mandate_text,
         declaring,
         mandating: forms.mandating.unwrap_or(mandating),
     })
+}
+
+/// The characters that were ticked.
+fn characters(form: &FormState) -> Vec<sign_eligibility::EligibilityCharacter> {
+    let ticked = CHARACTERS.into_iter().filter(|(code, _)| form.holds("characters", code));
+    ticked.map(|(code, _)| sign_eligibility::EligibilityCharacter::Other(code.to_owned())).collect()
 }
 
 /// A declaration is mostly renewed as it was; another person signs in a capacity of their own.
@@ -152,6 +177,8 @@ fn as_last_time(association: &Association, signer: &str) -> FormState {
     let Some(last) = &association.eligibility else { return form };
     let ruling_on = last.ruling_on.map(|day| day.to_string());
     let capacity = if last.signer_name == signer { last.signer_capacity.as_str() } else { "" };
+    let form =
+        last.characters.iter().fold(form, |form, character| form.set("characters", code_of(character)));
     form.set("category", &last.category.code)
         .set("categoryDetail", last.category_detail.as_deref().unwrap_or_default())
         .set("rulingOn", ruling_on.unwrap_or_default())

@@ -2,7 +2,10 @@
 //! signatory can do about it.
 
 use askama::Template;
-use axum::extract::Path;
+use axum::{
+    extract::Path,
+    response::{IntoResponse as _, Redirect},
+};
 use axum_extra::extract::Query;
 use graphql_client::GraphQLQuery;
 
@@ -31,6 +34,10 @@ struct SignReceipt;
 #[derive(GraphQLQuery)]
 #[graphql(schema_path = "../api/schema.graphql", query_path = "queries/receipts.graphql")]
 struct ReturnReceipt;
+
+#[derive(GraphQLQuery)]
+#[graphql(schema_path = "../api/schema.graphql", query_path = "queries/receipts.graphql")]
+struct ExportAssociationReceipts;
 
 #[derive(Template)]
 #[template(path = "association/receipts.html")]
@@ -76,6 +83,21 @@ pub(crate) async fn show(page: PageContext, Query(position): Query<Position>) ->
     let to_sign = found.to_sign.map(|found| found.nodes).unwrap_or_default();
     let pages = pages_of!(page.shell, others.page_info, others.total_count);
     page.show(|shell| ReceiptsPage { shell, to_sign, others: others.nodes, pages })
+}
+
+/// Has a file made of them, and goes where it will be.
+pub(crate) async fn export(page: PageContext, form: FormState) -> PageResult {
+    let page = page.at("/association/receipts".to_owned());
+    page.must_be_signed_in()?;
+    let association_id = page.shell.association().ok_or(PageError::NotFound)?.to_owned();
+    let idempotency_key = form.key();
+    let input =
+        export_association_receipts::ExportAssociationTaxReceiptsInput { association_id, idempotency_key };
+    let variables = export_association_receipts::Variables { input };
+    let answer = page.ask::<ExportAssociationReceipts>(variables).await?;
+    let export = answer.export_association_tax_receipts.and_then(|payload| payload.export_id);
+    let id = export.ok_or(PageError::NotFound)?;
+    Ok(Redirect::to(&format!("/exports/{id}")).into_response())
 }
 
 /// Shows one.

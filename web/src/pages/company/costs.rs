@@ -10,12 +10,15 @@ use crate::pages::{
     context::{PageContext, PageError, PageResult},
     filters,
     flash::Flash,
-    form::{FormState, problems_of, receive_text},
+    form::{Choice, FormState, code_of, problems_of, receive_text},
     paging::{Pages, pages_of},
     scalars::{Date, Decimal},
     shell::Shell,
     words::Words,
 };
+
+/// The address of the page.
+const ADDRESS: &str = "/company/costs";
 
 #[derive(GraphQLQuery)]
 #[graphql(schema_path = "../api/schema.graphql", query_path = "queries/costs.graphql")]
@@ -29,6 +32,18 @@ struct EnterCostRates;
 #[graphql(schema_path = "../api/schema.graphql", query_path = "queries/costs.graphql")]
 struct ImportCostRates;
 
+#[derive(GraphQLQuery)]
+#[graphql(schema_path = "../api/schema.graphql", query_path = "queries/costs.graphql")]
+struct SetBonusMode;
+
+use import_cost_rates::ImportCostRatesImportCostRatesRejected as Rejected;
+
+/// How the pay that is entered may count bonuses: what the form sends, and its words.
+const BONUS_MODES: [(&str, &str); 2] = [
+    ("SPREAD_OVER_THE_YEAR", "bonus-mode-spread-over-the-year"),
+    ("IN_THEIR_MONTH", "bonus-mode-in-their-month"),
+];
+
 #[derive(Template)]
 #[template(path = "company/costs.html")]
 struct CostsPage {
@@ -41,7 +56,19 @@ struct CostsPage {
     form: FormState,
     /// The list that was sent.
     list: FormState,
-    rejected: Vec<import_cost_rates::ImportCostRatesImportCostRatesRejected>,
+    rejected: Vec<Rejected>,
+    /// How bonuses are counted.
+    bonuses: FormState,
+    bonus_modes: Vec<Choice>,
+}
+
+/// The forms of the page, as they come back.
+#[derive(Default)]
+struct Forms {
+    form: FormState,
+    list: Option<FormState>,
+    rejected: Vec<Rejected>,
+    bonuses: Option<FormState>,
 }
 
 /// Which employees are listed.
@@ -55,17 +82,10 @@ pub(crate) struct Filter {
 
 /// Lists employees with their rates.
 pub(crate) async fn show(page: PageContext, Query(filter): Query<Filter>) -> PageResult {
-    let (form, list) = (FormState::default(), FormState::among_others("list-"));
-    show_with(page, &filter, form, list, Vec::new()).await
+    show_with(page, &filter, Forms::default()).await
 }
 
-async fn show_with(
-    page: PageContext,
-    filter: &Filter,
-    form: FormState,
-    list: FormState,
-    rejected: Vec<import_cost_rates::ImportCostRatesImportCostRatesRejected>,
-) -> PageResult {
+async fn show_with(page: PageContext, filter: &Filter, forms: Forms) -> PageResult {
     page.must_be_signed_in()?;
     let company = page.shell.company().ok_or(PageError::NotFound)?.to_owned();
     let mut typed = FormState::among_others("filter-")
@@ -85,9 +105,46 @@ async fn show_with(
         first: Some(20),
         after: filter.after.clone(),
     };
-    let found = page.ask::<EmployeeCosts>(variables).await?.employee_costs.ok_or(PageError::NotFound)?;
+    let answer = page.ask::<EmployeeCosts>(variables).await?;
+    let found = answer.employee_costs.ok_or(PageError::NotFound)?;
     let pages = pages_of!(page.shell, found.page_info, None);
-    page.show(|shell| CostsPage { shell, filter: typed, employees: found.nodes, pages, form, list, rejected })
+    let mode = answer.company.and_then(|company| company.bonus_mode).as_ref().map(code_of);
+    let bonuses = forms
+        .bonuses
+        .unwrap_or_else(|| FormState::among_others("bonuses-").set("bonusMode", mode.unwrap_or_default()));
+    page.show(|shell| CostsPage {
+        shell,
+        filter: typed,
+        employees: found.nodes,
+        pages,
+        form: forms.form,
+        list: forms.list.unwrap_or_else(|| FormState::among_others("list-")),
+        rejected: forms.rejected,
+        bonuses,
+        bonus_modes: BONUS_MODES.map(|(code, words)| Choice::new(code, Words::text(words))).into(),
+    })
+}
+
+/// Says how the pay that is entered counts bonuses.
+pub(crate) async fn settle_bonuses(page: PageContext, form: FormState) -> PageResult {
+    page.must_be_signed_in()?;
+    let page = page.at(ADDRESS.to_owned());
+    let company_id = page.shell.company().ok_or(PageError::NotFound)?.to_owned();
+    let mut form = form.apart("bonuses-");
+    let mode = form.value("bonusMode").to_owned();
+    if BONUS_MODES.iter().all(|(code, _)| *code != mode) {
+        form.refuse("bonusMode", "REQUIRED", Words::text("costs-bonuses-needed"));
+        return show_with(page, &Filter::default(), Forms { bonuses: Some(form), ..Forms::default() }).await;
+    }
+    let bonus_mode = set_bonus_mode::BonusMode::Other(mode);
+    let input = set_bonus_mode::SetBonusModeInput { company_id, bonus_mode };
+    let payload = page.ask::<SetBonusMode>(set_bonus_mode::Variables { input }).await?.set_bonus_mode;
+    let problems = payload.ok_or(PageError::NotFound)?.problems;
+    if problems.is_empty() {
+        return Ok(Flash::done("costs-bonuses-saved").and_go_to(ADDRESS));
+    }
+    let bonuses = Some(form.with(problems_of!(problems)));
+    show_with(page, &Filter::default(), Forms { bonuses, ..Forms::default() }).await
 }
 
 /// Enters one rate.
@@ -116,11 +173,11 @@ pub(crate) async fn enter(page: PageContext, mut form: FormState) -> PageResult 
         let payload = page.ask::<EnterCostRates>(enter_cost_rates::Variables { input }).await?;
         let payload = payload.enter_cost_rates.ok_or(PageError::NotFound)?;
         if payload.problems.is_empty() {
-            return Ok(Flash::done("costs-entered").and_go_to("/company/costs"));
+            return Ok(Flash::done("costs-entered").and_go_to(ADDRESS));
         }
         form = form.with(problems_of!(payload.problems));
     }
-    show_with(page, &Filter::default(), form, FormState::among_others("list-"), Vec::new()).await
+    show_with(page, &Filter::default(), Forms { form, ..Forms::default() }).await
 }
 
 /// Takes a list in: a file, or lines that were pasted. Nothing of it is kept but the rates, sealed.
@@ -138,12 +195,13 @@ pub(crate) async fn import(page: PageContext, parts: Multipart) -> PageResult {
     let payload = payload.import_cost_rates.ok_or(PageError::NotFound)?;
     if payload.problems.is_empty() && payload.rejected.is_empty() {
         let done = if payload.changed == 0 { "flash-unchanged" } else { "costs-imported" };
-        return Ok(Flash::done(done).with("count", payload.changed).and_go_to("/company/costs"));
+        return Ok(Flash::done(done).with("count", payload.changed).and_go_to(ADDRESS));
     }
     // What was wrong with the list is said at the field that it came in by.
     let mut list = FormState::among_others("list-").set("content", sent.value("content"));
     for problem in payload.problems {
         list.refuse(from, &problem.code, Words::Said(problem.message));
     }
-    show_with(page, &Filter::default(), FormState::default(), list, payload.rejected).await
+    let forms = Forms { list: Some(list), rejected: payload.rejected, ..Forms::default() };
+    show_with(page, &Filter::default(), forms).await
 }

@@ -32,13 +32,6 @@ struct CompanyHomePage {
     value_list: Option<&'static str>,
 }
 
-impl CompanyHomePage {
-    /// What associations confirmed and the company has not approved yet.
-    fn to_approve(&self) -> i64 {
-        self.home.confirmed_minutes - self.home.approved_minutes
-    }
-}
-
 /// Which calendar year.
 #[derive(Deserialize)]
 pub(crate) struct Period {

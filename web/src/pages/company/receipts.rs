@@ -1,13 +1,16 @@
 //! `/company/receipts`: the receipts a company was given or waits for, to fetch the signed ones.
 
 use askama::Template;
+use axum::response::{IntoResponse as _, Redirect};
 use axum_extra::extract::Query;
 use graphql_client::GraphQLQuery;
 use serde::Deserialize;
 
+use super::seat_of;
 use crate::pages::{
     context::{PageContext, PageError, PageResult},
     filters,
+    flash::Flash,
     form::FormState,
     paging::{Pages, Position, pages_of},
     scalars::{Date, Decimal},
@@ -17,6 +20,10 @@ use crate::pages::{
 #[derive(GraphQLQuery)]
 #[graphql(schema_path = "../api/schema.graphql", query_path = "queries/receipts.graphql")]
 struct CompanyReceipts;
+
+#[derive(GraphQLQuery)]
+#[graphql(schema_path = "../api/schema.graphql", query_path = "queries/receipts.graphql")]
+struct ExportCompanyReceipts;
 
 #[derive(Template)]
 #[template(path = "company/receipts.html")]
@@ -59,4 +66,21 @@ pub(crate) async fn show(page: PageContext, Query(asked): Query<Asked>) -> PageR
     let found = found.ok_or(PageError::NotFound)?;
     let pages = pages_of!(page.shell, found.page_info, found.total_count);
     page.show(|shell| ReceiptsPage { shell, filter, receipts: found.nodes, pages })
+}
+
+/// Has a file made of the receipts that the filter lets through, and goes where it will be.
+pub(crate) async fn export(page: PageContext, mut form: FormState) -> PageResult {
+    let page = page.at("/company/receipts".to_owned());
+    let (company_id, _) = seat_of(&page)?;
+    let year = form.number("year");
+    let input = export_company_receipts::ExportCompanyTaxReceiptsInput {
+        company_id,
+        year,
+        idempotency_key: form.key(),
+    };
+    let answer = page.ask::<ExportCompanyReceipts>(export_company_receipts::Variables { input }).await?;
+    Ok(match answer.export_company_tax_receipts.and_then(|payload| payload.export_id) {
+        Some(id) => Redirect::to(&format!("/exports/{id}")).into_response(),
+        None => Flash::notice("staff-export-refused").and_go_to("/company/receipts"),
+    })
 }

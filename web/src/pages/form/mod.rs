@@ -12,6 +12,7 @@ use axum::{
     response::{IntoResponse as _, Response},
 };
 use axum_extra::extract::{Form, FormRejection};
+use serde::Serialize;
 
 pub(crate) use file::{receive, receive_text};
 
@@ -89,6 +90,12 @@ impl Choice {
         self.hint = Some(hint);
         self
     }
+}
+
+/// The schema's own code of a value, as forms send it; every document has a type of its own for it.
+pub(crate) fn code_of(value: &impl Serialize) -> String {
+    let value = serde_json::to_value(value).unwrap_or_default();
+    value.as_str().unwrap_or_default().to_owned()
 }
 
 impl FormState {

@@ -38,6 +38,8 @@ pub(crate) struct Offer {
     /// Where the form goes.
     pub(crate) action: String,
     pub(crate) is_full: bool,
+    /// Whether an employee may keep the association from their company.
+    pub(crate) is_confidential: bool,
     pub(crate) needed_minutes: i64,
     /// Whose time it could be.
     pub(crate) bases: Vec<Choice>,
@@ -99,6 +101,7 @@ impl Offer {
         Self {
             action: format!("/sessions/{}/book", session.id),
             is_full: session.places_left == 0,
+            is_confidential: session.mission.confidential && !ways.is_empty(),
             needed_minutes: ways.first().map_or(session.minutes, |way| way.needed_minutes),
             bases,
             employers: if ways.len() > 1 { ways.iter().map(named).collect() } else { Vec::new() },
@@ -128,6 +131,7 @@ pub(crate) async fn book(page: PageContext, Path(id): Path<String>, form: FormSt
         membership_id: form.text("membershipId"),
         join_waiting_list: form.is_ticked("joinWaitingList"),
         spontaneous: form.is_ticked("spontaneous"),
+        keep_from_company: form.is_ticked("keepFromCompany"),
         idempotency_key: form.key(),
     };
     let payload = page.ask::<BookSession>(book_session::Variables { input }).await?.book_session;

@@ -27,7 +27,8 @@ struct ReceivedBy {
 }
 
 /// The associations that received confirmed working time in a calendar year, as far as the right reaches; what was
-/// given for a confidential cause makes one known only to those who may see that.
+/// given for a confidential cause makes one known only to those who may see that, and what its author keeps from the
+/// company to nobody.
 pub(crate) fn helped(
     right: &EmployeeReader,
     sees_confidential: bool,
@@ -40,14 +41,15 @@ pub(crate) fn helped(
         .column(entity::yearly_association::Column::AssociationId)
         .into_query();
     let all = association::Entity::find().filter(Id.in_subquery(known));
+    let ids = |entries: Select<time_entry::Entity>| {
+        Id.in_subquery(entries.select_only().column(time_entry::Column::AssociationId).into_query())
+    };
+    let seen = ids(seen(right, sees_confidential, days));
     if sees_confidential && matches!(right.reach(), Reach::Whole) {
-        return all;
+        // The year's entries are read for those few alone of which some are hidden.
+        return all.filter(ids(engaged::kept(right.company(), days)).not().or(seen));
     }
-    let seen = seen(right, sees_confidential, days)
-        .select_only()
-        .column(time_entry::Column::AssociationId)
-        .into_query();
-    all.filter(Id.in_subquery(seen))
+    all.filter(seen)
 }
 
 /// What each of some associations received.
@@ -79,5 +81,5 @@ fn seen(right: &EmployeeReader, sees_confidential: bool, days: Days) -> Select<t
     use time_entry::Column;
     let given = engaged::given(right.company(), days);
     let given = given.filter(places(right, Column::LegalEntityId, Column::EstablishmentId));
-    if sees_confidential { given } else { engaged::open(given) }
+    engaged::open(given, sees_confidential)
 }

@@ -37,10 +37,7 @@ pub(super) async fn of_company(
         .count(connection)
         .await?;
     let associations = helped(company, days).count(connection).await?;
-    if sees_confidential {
-        return Ok((people, associations));
-    }
-    let hidden = known_by_confidential_help_alone(connection, company, days).await?;
+    let hidden = known_by_hidden_help_alone(connection, company, days, sees_confidential).await?;
     Ok((people, associations.saturating_sub(hidden)))
 }
 
@@ -64,27 +61,33 @@ pub(super) async fn of_places(
     use time_entry::Column;
     let given =
         given(right.company(), days).filter(places(right, Column::LegalEntityId, Column::EstablishmentId));
-    let received = if sees_confidential { given.clone() } else { open(given.clone()) };
+    let received = open(given.clone(), sees_confidential);
     let people = count(connection, given, Column::PersonId).await?;
     Ok((people, count(connection, received, Column::AssociationId).await?))
 }
 
-/// How many associations received confidential help of the company in the year, and no other. Only those that have such
-/// missions are looked at, which are few.
-async fn known_by_confidential_help_alone(
+/// How many associations received help of the company in the year of which whoever reads may know nothing, and no other.
+/// Only those that have such missions or such entries are looked at, which are few.
+async fn known_by_hidden_help_alone(
     connection: &impl ConnectionTrait,
     company: CompanyId,
     days: Days,
+    sees_confidential: bool,
 ) -> Result<u64, DbErr> {
+    use yearly_association::Column;
+    let of_kept = kept(company, days).select_only().column(time_entry::Column::AssociationId).into_query();
     let with_such_missions = mission::Entity::find()
         .select_only()
         .column(mission::Column::AssociationId)
         .filter(mission::Column::Confidential.eq(true))
         .into_query();
+    let looked_at = Condition::any()
+        .add(Column::AssociationId.in_subquery(of_kept))
+        .add_option((!sees_confidential).then(|| Column::AssociationId.in_subquery(with_such_missions)));
     let received: Vec<AssociationId> = helped(company, days)
         .select_only()
-        .column(yearly_association::Column::AssociationId)
-        .filter(yearly_association::Column::AssociationId.in_subquery(with_such_missions))
+        .column(Column::AssociationId)
+        .filter(looked_at)
         .into_tuple()
         .all(connection)
         .await?;
@@ -92,7 +95,7 @@ async fn known_by_confidential_help_alone(
         return Ok(0);
     }
     let theirs = time_entry::Column::AssociationId.is_in(received.iter().copied());
-    let also_open = open(given(company, days).filter(theirs));
+    let also_open = open(given(company, days).filter(theirs), sees_confidential);
     let also_open = count(connection, also_open, time_entry::Column::AssociationId).await?;
     Ok((received.len() as u64).saturating_sub(also_open))
 }
@@ -109,8 +112,22 @@ pub(super) fn given(company: CompanyId, days: Days) -> Select<time_entry::Entity
     )
 }
 
-/// Those of them that were not given for a confidential cause.
-pub(super) fn open(entries: Select<time_entry::Entity>) -> Select<time_entry::Entity> {
+/// Those of them whose authors keep the association from the company. The condition is written as that of the index that
+/// holds them alone.
+pub(super) fn kept(company: CompanyId, days: Days) -> Select<time_entry::Entity> {
+    given(company, days).filter(Expr::col((time_entry::Entity, time_entry::Column::IsKeptFromCompany)))
+}
+
+/// Those of them that whoever reads may know of: none that its author keeps from the company, and what was given for a
+/// confidential cause where they see that.
+pub(super) fn open(
+    entries: Select<time_entry::Entity>,
+    sees_confidential: bool,
+) -> Select<time_entry::Entity> {
+    let entries = entries.filter(time_entry::Column::IsKeptFromCompany.eq(false));
+    if sees_confidential {
+        return entries;
+    }
     let confidential = mission::Entity::find()
         .select_only()
         .column(mission::Column::Id)

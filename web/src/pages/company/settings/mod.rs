@@ -10,14 +10,13 @@ pub(in crate::pages) mod people;
 use askama::Template;
 use axum::response::{IntoResponse as _, Redirect};
 use graphql_client::GraphQLQuery;
-use serde::Serialize;
 
 use super::seat_of;
 use crate::pages::{
     context::{PageContext, PageError, PageResult},
     filters,
     flash::Flash,
-    form::{Choice, FormState, Problem, problems_of},
+    form::{Choice, FormState, Problem, code_of, problems_of},
     shell::Shell,
     words::Words,
 };
@@ -97,12 +96,6 @@ pub(super) fn need(form: &mut FormState, name: &str) {
     if form.text(name).is_none() {
         form.refuse(name, "REQUIRED", Words::text("company-field-needed"));
     }
-}
-
-/// An enum's value as forms send it.
-fn code_of(value: impl Serialize) -> String {
-    let value = serde_json::to_value(value).ok();
-    value.as_ref().and_then(serde_json::Value::as_str).unwrap_or_default().to_owned()
 }
 
 /// Shows what the company settles for itself. Who only keeps the accounts finds them with the legal entities.

@@ -76,17 +76,12 @@ pub(crate) async fn run(page: PageContext, Form(asked): Form<Asked>) -> PageResu
     if page.asking.caller.is_signed_in() {
         page.must_prove(&asked.csrf)?;
     }
-    let answered = if is_open(&page) && asked.r#type.is_none() {
+    let answered = if page.shell.has_explorer && asked.r#type.is_none() {
         answer(&page, &asked).await?
     } else {
         Answered::default()
     };
     respond(page, asked, answered).await
-}
-
-/// Who may see the page: in a demo, everybody.
-fn is_open(page: &PageContext) -> bool {
-    page.is_demo()
 }
 
 /// What became of the document.
@@ -115,7 +110,7 @@ fn read_variables(text: &str) -> Option<Variables> {
 }
 
 async fn respond(page: PageContext, asked: Asked, answered: Answered) -> PageResult {
-    if !is_open(&page) {
+    if !page.shell.has_explorer {
         return Ok(not_found());
     }
     let documentation = Documentation::read(&page, asked.r#type.as_deref()).await?;

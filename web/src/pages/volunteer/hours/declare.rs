@@ -35,6 +35,8 @@ struct DeclarePage {
     bases: Vec<Choice>,
     /// Whether an employer stands behind some of the engagements and not behind others.
     is_mixed: bool,
+    /// Whether some of them are for a confidential cause, on an employer's time.
+    has_confidential: bool,
     /// Whether there are engagements that the form leaves out.
     has_others: bool,
     /// How many lines were declared just now, and what is worth knowing about them.
@@ -99,6 +101,9 @@ async fn respond(
         engagements.retain(|known| known.id == form.value("engagement"));
     }
     let employed = engagements.iter().filter(|engagement| engagement.company_name.is_some()).count();
+    let may_be_kept =
+        |engagement: &Engagement| engagement.is_confidential && engagement.company_name.is_some();
+    let has_confidential = engagements.iter().any(may_be_kept);
     let (form, rows) = with_lines(form, &engagements);
     page.show(|shell| DeclarePage {
         shell,
@@ -106,6 +111,7 @@ async fn respond(
         rows,
         bases: bases(employed > 0),
         is_mixed: employed > 0 && employed < engagements.len(),
+        has_confidential,
         has_others: engagements.len() < all,
         engagements: engagements.into_iter().map(choice_of).collect(),
         declared,

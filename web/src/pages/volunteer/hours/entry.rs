@@ -5,12 +5,12 @@ use askama::Template;
 use axum::extract::Path;
 use graphql_client::GraphQLQuery;
 
-use super::lines::{self, bases, code_of};
+use super::lines::{self, bases};
 use crate::pages::{
     context::{PageContext, PageError, PageResult},
     filters,
     flash::Flash,
-    form::{Choice, FormState, problems_of},
+    form::{Choice, FormState, code_of, problems_of},
     scalars::{Date, DateTime},
     shell::Shell,
 };
@@ -163,10 +163,15 @@ async fn own(page: &PageContext, id: String) -> Result<Entry, PageError> {
 fn respond(page: PageContext, entry: Entry, mut forms: Forms) -> PageResult {
     let language = page.shell.language;
     let typed = || {
-        FormState::default()
+        let form = FormState::default()
             .set("entries.0.minutes", words::minutes(entry.minutes, language))
             .set("entries.0.basis", code_of(&entry.basis))
-            .set("entries.0.description", &entry.description)
+            .set("entries.0.description", &entry.description);
+        if entry.kept_from_company.unwrap_or_default() {
+            form.set("entries.0.keepFromCompany", "yes")
+        } else {
+            form
+        }
     };
     forms.declaring = Some(forms.declaring.unwrap_or_else(typed));
     let bases = bases(entry.company_name.is_some());

@@ -3,7 +3,6 @@
 
 use api::{Language, words};
 use graphql_client::GraphQLQuery;
-use serde::Serialize;
 
 use crate::pages::{
     context::{PageContext, PageError},
@@ -56,12 +55,6 @@ pub(super) fn bases(has_employer: bool) -> Vec<Choice> {
     ]
     .map(choice)
     .into()
-}
-
-/// The schema's own code of a value; every document has a type of its own for it.
-pub(super) fn code_of(value: &impl Serialize) -> String {
-    let value = serde_json::to_value(value).unwrap_or_default();
-    value.as_str().unwrap_or_default().to_owned()
 }
 
 /// Declares some lines of a form. Where one of them cannot be read, none is declared.
@@ -127,6 +120,9 @@ fn read(form: &mut FormState, row: usize) -> TimeEntryDeclaration {
         "PARTIAL_ACTIVITY" => Some(TimeBasis::PARTIAL_ACTIVITY),
         _ => None,
     };
+    // A line that did not ask whether the company may see the entry leaves that as it is.
+    let keep_from_company =
+        form.is_ticked(name("confidential")).then(|| form.is_ticked(name("keepFromCompany")));
     TimeEntryDeclaration {
         id,
         engagement_id: form.text(name("engagementId")),
@@ -134,6 +130,7 @@ fn read(form: &mut FormState, row: usize) -> TimeEntryDeclaration {
         minutes,
         basis,
         spontaneous: form.is_ticked(name("spontaneous")),
+        keep_from_company,
         description: Some(form.value(name("description")).to_owned()),
     }
 }

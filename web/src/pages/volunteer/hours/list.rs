@@ -8,13 +8,13 @@ use axum_extra::extract::Query;
 use graphql_client::GraphQLQuery;
 use serde::Deserialize;
 
-use super::lines::{self, Sent, bases, code_of};
+use super::lines::{self, Sent, bases};
 use crate::pages::{
     charts::Budget,
     context::{PageContext, PageError, PageResult},
     filters,
     flash::Flash,
-    form::{Choice, FormState},
+    form::{Choice, FormState, code_of},
     paging::{Pages, Position, pages_of},
     scalars::Date,
     shell::Shell,
@@ -203,6 +203,9 @@ fn in_lines(
                 .set(&name(row, "minutes"), words::minutes(draft.minutes, language))
                 .set(&name(row, "basis"), code_of(&draft.basis))
                 .set(&name(row, "description"), &draft.description);
+            if draft.kept_from_company.unwrap_or_default() {
+                form = form.set(&name(row, "keepFromCompany"), "yes");
+            }
         }
         lines.push((row, draft));
     }

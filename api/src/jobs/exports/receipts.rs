@@ -1,0 +1,139 @@
+//! The rows of the receipts that a company was given or an association issues, as their lists show them: a value that is
+//! kept back there is kept back here. They ask again for the right of whoever asked for the file.
+
+use std::collections::HashMap;
+
+use entity::{
+    AssociationId, LegalEntityId, ReceiptStatus, ValuationId, association, legal_entity, tax_receipt,
+    valuation,
+};
+use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _};
+use uuid::Uuid;
+
+use super::{
+    Batch, behind,
+    cells::{distinct, text},
+};
+use crate::{
+    App, Internal, Language,
+    access::{Scope, SecureFind as _, Viewer},
+    documents::csv::Cell,
+    domain::{
+        exports::{ReceiptList, ReceiptsOf},
+        sponsorship::{reading, receipt_content},
+    },
+};
+
+/// Receipts, the latest first.
+pub(super) struct Receipts {
+    scope: Scope,
+    /// Whether every value is known to the one who reads.
+    sees_values: bool,
+    list: ReceiptList,
+    language: Language,
+}
+
+impl Receipts {
+    /// The keys of the columns' names.
+    pub(super) const COLUMNS: &[&str] = &[
+        "export-number",
+        "export-association",
+        "export-siren",
+        "export-entity",
+        "export-from",
+        "export-to",
+        "export-hours",
+        "export-value",
+        "export-standing",
+        "export-issued-on",
+        "export-reason",
+    ];
+
+    /// The rows that an export asks for; none when its owner has lost the right since.
+    pub(super) fn of(viewer: &Viewer, asked: &str, language: Language) -> Result<Option<Self>, Internal> {
+        let list: ReceiptList = serde_json::from_str(asked)?;
+        let (scope, sees_values) = match list.of {
+            ReceiptsOf::Company(id) => {
+                (viewer.may_read_company_receipts(id).map(Scope::donor), viewer.may_see_costs(id).is_ok())
+            }
+            ReceiptsOf::Association(id) => {
+                (viewer.may_read_association_receipts(id).map(Scope::issuer), true)
+            }
+        };
+        Ok(scope.ok().map(|scope| Self { scope, sees_values, list, language }))
+    }
+
+    /// The rows behind a key.
+    pub(super) async fn next(&self, app: &App, after: Option<Uuid>, most: u64) -> Result<Batch, Internal> {
+        use tax_receipt::Column::Id;
+        let all = reading::of_year(tax_receipt::Entity::secure_find(&self.scope), self.list.year);
+        let all = match after {
+            Some(after) => all.filter(Id.lt(after)),
+            None => all,
+        };
+        let rows = all.order_by_desc(Id).limit(most).all(app.database().reader()).await?;
+        let names = Names::of(app, &rows).await?;
+        let last = behind(&rows, most, |row| row.id.into());
+        Ok((rows.into_iter().map(|row| self.row(app, row, &names)).collect(), last))
+    }
+
+    fn row(&self, app: &App, row: tax_receipt::Model, names: &Names) -> Vec<Cell<'static>> {
+        let people = names.people.get(&row.valuation_id).copied().unwrap_or_default();
+        let is_shown = self.sees_values || reading::shows_value(&row, people);
+        let donor = names.donors.get(&row.legal_entity_id);
+        let standing = app.texts().text(self.language, standing(row.status), None).into_owned();
+        vec![
+            text(receipt_content::number(&row)),
+            text(names.associations.get(&row.association_id).cloned()),
+            text(donor.map(|donor| donor.siren.to_string())),
+            text(donor.map(|donor| donor.name.clone())),
+            Cell::Date(row.from_on),
+            Cell::Date(row.to_on),
+            Cell::Hours(row.minutes),
+            if is_shown { Cell::Euros(row.value) } else { Cell::Empty },
+            standing.into(),
+            row.issued_on.map_or(Cell::Empty, Cell::Date),
+            text(row.reason),
+        ]
+    }
+}
+
+fn standing(status: ReceiptStatus) -> &'static str {
+    match status {
+        ReceiptStatus::ToSign => "export-receipt-to-sign",
+        ReceiptStatus::Issued => "export-receipt-issued",
+        ReceiptStatus::ToReplace => "export-receipt-to-replace",
+        ReceiptStatus::Cancelled => "export-receipt-cancelled",
+        ReceiptStatus::Replaced => "export-receipt-replaced",
+        ReceiptStatus::Refused => "export-receipt-refused",
+    }
+}
+
+/// What the rows name.
+struct Names {
+    associations: HashMap<AssociationId, String>,
+    donors: HashMap<LegalEntityId, legal_entity::Model>,
+    people: HashMap<ValuationId, i32>,
+}
+
+impl Names {
+    async fn of(app: &App, rows: &[tax_receipt::Model]) -> Result<Self, Internal> {
+        let reader = app.database().reader();
+        let associations = distinct(rows.iter().map(|row| row.association_id));
+        let associations = association::Entity::find()
+            .filter(association::Column::Id.is_in(associations))
+            .all(reader)
+            .await?;
+        let donors = distinct(rows.iter().map(|row| row.legal_entity_id));
+        let donors =
+            legal_entity::Entity::find().filter(legal_entity::Column::Id.is_in(donors)).all(reader).await?;
+        let valuations = distinct(rows.iter().map(|row| row.valuation_id));
+        let people =
+            valuation::Entity::find().filter(valuation::Column::Id.is_in(valuations)).all(reader).await?;
+        Ok(Self {
+            associations: associations.into_iter().map(|row| (row.id, row.name)).collect(),
+            donors: donors.into_iter().map(|row| (row.id, row)).collect(),
+            people: people.into_iter().map(|row| (row.id, row.people)).collect(),
+        })
+    }
+}
