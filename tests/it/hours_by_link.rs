@@ -3,7 +3,7 @@
 use chrono::Duration;
 use entity::MembershipRole;
 use serde_json::json;
-use tests::{TestApp, both_databases};
+use tests::{Actor, TestApp, both_databases};
 
 use crate::{
     hours::{by_hand, declare, declared, ledger_holds},
@@ -84,4 +84,43 @@ async fn silence_is_reminded_and_never_confirms(app: TestApp) {
     app.do_daily("sign_heads").await;
     let seen = app.app.verify_ledger().await.expect("a report");
     assert_eq!((seen.broken, seen.events), (None, 1), "still only declared: {id}");
+}
+
+/// Author and company see for how long an entry has waited for the association, and how often that was reminded; its own
+/// people are not told, and their word ends the wait.
+#[both_databases]
+async fn how_long_an_entry_waits_is_seen(app: TestApp) {
+    let scene = scene(&app).await;
+    let nadia = &scene.nadia.actor;
+    let csr = scene.company.with_role(MembershipRole::CsrManager).await;
+    let id = declared(&scene, "2026-03-09", 60).await;
+    let waiting = async |who: &Actor| {
+        let query = "query ($id: ID!) { timeEntry(id: $id) { waitingDays reminders } }";
+        who.ask(query, json!({"id": id})).await.data()["timeEntry"].clone()
+    };
+    assert_eq!(waiting(&csr).await, json!({"waitingDays": 0, "reminders": 0}));
+    csr.get("/company/hours").await.says("en attente depuis aujourd’hui").does_not_say("relancée");
+    for _ in 0..2 {
+        app.clock.advance(Duration::days(8));
+        app.do_daily("remind_confirmers").await;
+        // Whoever looks in now and then stays signed in.
+        for who in [&csr, nadia, &scene.confirmer] {
+            who.get("/sessions").await;
+        }
+    }
+    let told = "association relancée 2 fois, en attente depuis 16 jours";
+    for who in [&csr, nadia] {
+        assert_eq!(waiting(who).await, json!({"waitingDays": 16, "reminders": 2}));
+    }
+    for path in ["/company/hours".to_owned(), format!("/company/hours/{id}")] {
+        csr.get(&path).await.says(told);
+    }
+    for path in ["/hours".to_owned(), format!("/hours/{id}")] {
+        nadia.get(&path).await.says(told);
+    }
+    assert_eq!(waiting(&scene.confirmer).await, json!({"waitingDays": null, "reminders": null}));
+
+    scene.confirmer.does("confirmTimeEntries", json!({"entries": [{"id": id}]}), "entries { id }").await;
+    assert_eq!(waiting(&csr).await, json!({"waitingDays": null, "reminders": 2}));
+    csr.get("/company/hours").await.does_not_say("en attente depuis");
 }

@@ -332,6 +332,31 @@ async fn pages_take_a_list_in(app: TestApp) {
     assert_eq!(app.company("Beta").await.with_role(Role::Hr).await.get(&path).await.status, 404);
 }
 
+/// The form that brings a list in is for those who look after the employees: the company's other people are refused, with
+/// a file and without.
+#[both_databases]
+async fn only_who_looks_after_employees_brings_a_list_in(app: TestApp) {
+    let alpha = app.company("Alpha").await;
+    let path = "/company/employees/import";
+    for role in [Role::CsrManager, Role::Hr] {
+        assert_eq!(alpha.with_role(role).await.get(path).await.status, 200, "{role:?}");
+    }
+    let others = [
+        ("an employee", alpha.employee("Noé", "Roux").await.actor),
+        ("finance", alpha.with_role(Role::Finance).await),
+        ("a local lead", alpha.local_lead(alpha.entity).await),
+        ("an auditor", alpha.with_role(Role::Auditor).await),
+    ];
+    for (who, other) in others {
+        assert_eq!(other.get(path).await.status, 403, "{who}");
+        for (name, file) in [("salaries.csv", LIST.as_bytes()), ("", b"".as_slice())] {
+            assert_eq!(other.post_file(path, "file", name, file).await.status, 403, "{who}");
+        }
+    }
+    assert_eq!(app.somebody("Paul", "Martin").await.1.get(path).await.status, 404);
+    assert_eq!(app.get(path).await.status, 303);
+}
+
 /// Ten thousand employees come in, with progress to be seen, and the same file again changes nothing.
 #[both_databases]
 async fn ten_thousand_lines_come_in(app: TestApp) {

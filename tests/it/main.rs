@@ -56,6 +56,7 @@ mod pages_of_company_settings;
 mod pages_of_confirmation;
 mod pages_of_hours;
 mod pages_of_mission_editing;
+mod pages_of_missions;
 mod pages_of_receipts;
 mod pages_of_staff;
 mod people;

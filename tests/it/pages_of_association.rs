@@ -98,6 +98,14 @@ async fn the_home_counts_what_waits(app: TestApp) {
     assert_eq!(tile(&past, "Heures confirmées"), "0\u{a0}min");
 }
 
+/// Years that are over lead to the next one; from the present one there is nowhere to go but back.
+#[both_databases]
+async fn no_year_to_come_is_offered(app: TestApp) {
+    let president = app.association("Les Jardins").await.president().await;
+    president.get("/association").await.says("/association?year=2025").does_not_say("/association?year=2027");
+    president.get("/association?year=2025").await.says("/association?year=2026");
+}
+
 /// Each role sees on the home what its own list would show, and no checklist that it cannot work on.
 #[both_databases]
 async fn each_role_sees_its_own_part_of_the_home(app: TestApp) {

@@ -1,8 +1,9 @@
 //! Accounts, sign-in links and browser sessions.
 
+use axum::http::{StatusCode, header};
 use chrono::Duration;
 use serde_json::json;
-use tests::{TestApp, both_databases};
+use tests::{Actor, TestApp, both_databases};
 
 /// A person opens an account by the link in a mail, and the program knows them from then on.
 #[both_databases]
@@ -58,4 +59,43 @@ async fn a_person_signs_out_everywhere_else(app: TestApp) {
     assert_eq!(reply.data()["endOtherBrowserSessions"], json!({"ended": 1, "problems": []}));
     assert!(there.is_signed_out().await);
     assert!(!here.is_signed_out().await);
+}
+
+/// Whether somebody who opens a page of their own is let in; whoever is not is asked to sign in.
+async fn is_let_in(who: &Actor) -> bool {
+    let page = who.get("/sessions").await;
+    let is_asked = page.header(header::LOCATION).is_some_and(|place| place.starts_with("/sign-in"));
+    assert_eq!(page.status == StatusCode::OK, !is_asked);
+    !is_asked
+}
+
+/// A session that nobody uses for fourteen days has ended; each use begins them anew.
+#[both_databases]
+async fn an_idle_session_ends(app: TestApp) {
+    let nadia = app.person("Nadia", "Lemoine", "nadia@alpha.example").await;
+    let almost = Duration::days(14) - Duration::seconds(1);
+    for _ in 0..2 {
+        app.clock.advance(almost);
+        assert!(is_let_in(&nadia).await);
+    }
+    app.clock.advance(Duration::days(14));
+    assert!(!is_let_in(&nadia).await);
+    assert!(nadia.is_signed_out().await);
+    assert!(is_let_in(&app.sign_in_again(&nadia).await).await);
+    assert!(!is_let_in(&nadia).await, "the cookie before opens nothing any more");
+}
+
+/// Every session ends after ninety days, however often it is used.
+#[both_databases]
+async fn no_session_lasts_for_ever(app: TestApp) {
+    let nadia = app.person("Nadia", "Lemoine", "nadia@alpha.example").await;
+    for _ in 0..8 {
+        app.clock.advance(Duration::days(10));
+        assert!(is_let_in(&nadia).await);
+    }
+    app.clock.advance(Duration::days(10) - Duration::seconds(1));
+    assert!(is_let_in(&nadia).await, "its last second");
+    app.clock.advance(Duration::seconds(1));
+    assert!(!is_let_in(&nadia).await);
+    assert!(nadia.is_signed_out().await);
 }

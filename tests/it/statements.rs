@@ -117,7 +117,7 @@ async fn fill_sessions(
 
 const ENTRIES: &str =
     "totalCount nodes { person { firstName } missionTitle associationName companyName date minutes isConfidential
-    canBeConfirmed canBeReversed sheetCode events { kind by { lastName } reason hash } }";
+    waitingDays reminders canBeConfirmed canBeReversed sheetCode events { kind by { lastName } reason hash } }";
 
 /// Time entries with their persons and the ledger's story: one's own, an association's, a company's; and what waits to
 /// be valued.

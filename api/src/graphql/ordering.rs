@@ -169,12 +169,14 @@ mod tests {
         assert_eq!(laid(document, r#"{"node":{"a":1},"b":2}"#), r#"{"b":2,"node":{"a":1}}"#);
     }
 
-    /// The order of a thousand objects with all their keys turned round: the time it takes is not felt.
+    /// A thousand objects with all their keys turned round are put in order.
     #[test]
-    fn large_answers_are_put_in_order_at_once() {
+    fn large_answers_are_put_in_order() {
         let keys: Vec<_> = (0..10).map(|number| format!("key{number}")).collect();
         let mut document = "{ rows {".to_owned();
-        keys.iter().for_each(|key| write!(document, " {key}").expect("a string"));
+        for key in &keys {
+            write!(document, " {key}").expect("a string");
+        }
         document += " } }";
         let row: serde_json::Map<String, Json> = keys.iter().map(|key| (key.clone(), json!(1))).collect();
         let text = serde_json::to_string(&json!({ "rows": vec![row; 1_000] })).expect("JSON");
@@ -185,11 +187,7 @@ mod tests {
             let Value::Object(row) = row else { panic!("no object") };
             row.reverse();
         }
-        let order = order(&document);
-        let begun = std::time::Instant::now();
-        order.lay_on(&mut value);
-        // Some milliseconds even without optimisation; the bound is for a machine that is busy with other tests.
-        assert!(begun.elapsed() < std::time::Duration::from_millis(250), "{:?}", begun.elapsed());
+        order(&document).lay_on(&mut value);
         assert_eq!(serde_json::to_string(&value).expect("JSON"), text);
     }
 }

@@ -24,6 +24,17 @@ hours-duration-hint = Duration: 1 h 30, 1:30 or 90 (minutes). Empty lines are ig
 hours-basis = Kind of time
 hours-description = What was done
 hours-status = Status
+hours-waiting-since =
+    { $count ->
+        [0] waiting since today
+        [one] waiting for one day
+       *[other] waiting for { $count } days
+    }
+hours-reminded =
+    { $count ->
+        [one] association reminded once
+       *[other] association reminded { $count } times
+    }
 hours-answers = Waiting for your answer
 hours-adjusted = You declared { $declared }. The association says { $minutes }.
 hours-disputed = The entry of { $declared } is disputed: amend it, or withdraw it.

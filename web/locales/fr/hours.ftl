@@ -24,6 +24,17 @@ hours-duration-hint = Durée : 1 h 30, 1:30 ou 90 (minutes). Les lignes laiss
 hours-basis = Nature du temps
 hours-description = Ce qui a été fait
 hours-status = État
+hours-waiting-since =
+    { $count ->
+        [0] en attente depuis aujourd’hui
+        [one] en attente depuis un jour
+       *[other] en attente depuis { $count } jours
+    }
+hours-reminded =
+    { $count ->
+        [one] association relancée une fois
+       *[other] association relancée { $count } fois
+    }
 hours-answers = À vous de répondre
 hours-adjusted = Vous aviez déclaré { $declared }. L’association propose { $minutes }.
 hours-disputed = Le relevé de { $declared } est contesté : corrigez-le, ou retirez-le.

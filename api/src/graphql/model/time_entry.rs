@@ -208,6 +208,20 @@ impl TimeEntryNode {
         self.0.submitted_at.map(entity::Timestamp::to_utc)
     }
 
+    /// For how many whole days it has waited for the association's word. Null when it waits for none, and for everybody
+    /// but its author and those who read their company's programme.
+    async fn waiting_days(&self, ctx: &Context<'_>) -> Option<i64> {
+        let now = ctx.database().environment().clock.now();
+        let waits = self.0.status == Status::Submitted && self.is_pressing(ctx);
+        self.0.submitted_at.filter(|_| waits).map(|since| (now - since.to_utc()).num_days())
+    }
+
+    /// How many times the association was reminded of it since it was declared: after seven days, after fourteen, then
+    /// every thirty. Null for everybody but its author and those who read their company's programme.
+    async fn reminders(&self, ctx: &Context<'_>) -> Option<i32> {
+        self.is_pressing(ctx).then_some(self.0.reminders)
+    }
+
     /// What the association types in from a printed sheet; null for everybody but the association.
     async fn sheet_code(&self, ctx: &Context<'_>) -> Option<&str> {
         let is_inside = ctx.viewer().sees_inside(self.0.association_id);
@@ -290,6 +304,12 @@ impl TimeEntryNode {
 
     fn is_own(&self, ctx: &Context<'_>) -> bool {
         reading::is_own(ctx.viewer(), self.0.person_id)
+    }
+
+    /// Whether the viewer is on the side that waits for the association: the author, and their company.
+    fn is_pressing(&self, ctx: &Context<'_>) -> bool {
+        let reads = |company: CompanyId| ctx.viewer().may_read_company(company).is_ok();
+        self.is_own(ctx) || self.0.company_id.is_some_and(reads)
     }
 
     fn is_open_to_its_author(&self, ctx: &Context<'_>, action: Action) -> bool {

@@ -1,7 +1,7 @@
 //! `associationHome`: what an association sees first.
 
 use async_graphql::{Context, Object, Result, SimpleObject};
-use chrono::Datelike as _;
+use chrono::{Datelike as _, NaiveDate};
 use entity::AssociationId;
 
 use crate::{
@@ -21,6 +21,8 @@ pub struct AssociationHomeQuery;
 struct AssociationHome {
     /// The calendar year.
     year: i32,
+    /// Whether the year is over: until then there is nothing to see in the next one.
+    is_over: bool,
     /// Minutes that were declared and wait for the association's word. Null for those who may not confirm.
     waiting_minutes: Option<i64>,
     /// In how many entries they stand. Null for those who may not confirm.
@@ -60,13 +62,14 @@ impl AssociationHomeQuery {
         let today = now.with_timezone(&declarations::zone_of(&association)).date_naive();
         let year = year.unwrap_or(today.year());
         let found = association_home::of_year(right, sees, database.reader(), year, today, now.into()).await;
-        Ok(Some(home(year, found.map_err(Internal::from)?)))
+        Ok(Some(home(year, today, found.map_err(Internal::from)?)))
     }
 }
 
-fn home(year: i32, found: AssociationYear) -> AssociationHome {
+fn home(year: i32, today: NaiveDate, found: AssociationYear) -> AssociationHome {
     AssociationHome {
         year,
+        is_over: year < today.year(),
         waiting_minutes: found.waiting.map(|waiting| waiting.minutes.0),
         waiting_entries: found.waiting.map(|waiting| waiting.entries),
         confirmed_minutes: found.confirmed.0,

@@ -12,7 +12,7 @@ use axum_extra::extract::Query;
 use graphql_client::GraphQLQuery;
 use serde::Deserialize;
 
-use super::seat_of;
+use super::{places::Places, seat_of};
 use crate::{
     Site,
     http::graphql::caller::Caller,
@@ -168,15 +168,22 @@ impl ImportPage {
     }
 }
 
+/// The company of whoever looks after its employees; others have no list to bring in.
+async fn may_import(page: &PageContext) -> Result<String, PageError> {
+    let (company, _) = seat_of(page)?;
+    Places::to_change(page, &company).await?;
+    Ok(company)
+}
+
 /// Asks for the file.
 pub(crate) async fn new(page: PageContext) -> PageResult {
-    seat_of(&page)?;
+    may_import(&page).await?;
     page.show(|shell| NewImportPage { shell, form: FormState::default(), columns: columns() })
 }
 
 /// Takes the file and begins.
 pub(crate) async fn start(page: PageContext, parts: Multipart) -> PageResult {
-    let (company, _) = seat_of(&page)?;
+    let company = may_import(&page).await?;
     let (mut form, upload) = match receive(&page, parts, "file").await {
         Ok(sent) => sent,
         Err(refused) => return Ok(refused),

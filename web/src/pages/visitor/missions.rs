@@ -25,6 +25,10 @@ struct SearchMissions;
 #[graphql(schema_path = "../api/schema.graphql", query_path = "queries/missions.graphql")]
 struct CommuneByName;
 
+#[derive(GraphQLQuery)]
+#[graphql(schema_path = "../api/schema.graphql", query_path = "queries/missions.graphql")]
+struct SkillsOfSearch;
+
 /// What a search's address holds.
 #[derive(Debug, Default, Deserialize)]
 pub(crate) struct Search {
@@ -32,8 +36,12 @@ pub(crate) struct Search {
     q: String,
     #[serde(default)]
     cause: Vec<String>,
+    /// Codes of skills, of which a mission asks for one at least,
     #[serde(default)]
     skill: Vec<String>,
+    /// and the words by which another one is looked for.
+    #[serde(default)]
+    find: String,
     #[serde(default)]
     format: Vec<String>,
     /// A commune, by name or postcode,
@@ -62,6 +70,9 @@ const NEAR: i64 = 20;
 /// How far it may be.
 const FARTHEST: RangeInclusive<i64> = 1..=500;
 
+/// How many skills are named, of those that an address may hold.
+const NAMED: usize = 100;
+
 #[derive(Template)]
 #[template(path = "visitor/missions.html")]
 struct MissionsPage {
@@ -72,12 +83,31 @@ struct MissionsPage {
     orders: Vec<Choice>,
     missions: Vec<search_missions::SearchMissionsMissionsNodes>,
     pages: Pages,
+    search: Search,
+    skills: Skills,
+}
+
+/// Skills that a search names, each with the address of the search that a press leads to.
+#[derive(Default)]
+struct Skills {
+    /// Those that it asks for, and the search without them.
+    chosen: Vec<(String, String)>,
+    /// Those that answer the words typed, and the search with them.
+    found: Vec<(String, String)>,
+}
+
+impl MissionsPage {
+    /// The address of the same search for a skill too.
+    fn with_skill(&self, code: &str) -> String {
+        self.search.with_skill(code)
+    }
 }
 
 /// Searches.
 pub(crate) async fn show(page: PageContext, Query(search): Query<Search>) -> PageResult {
     let mut form = search.form();
     let near = near(&page, &mut form).await?;
+    let skills = skills(&page, &search, &mut form).await?;
     let position = Position { after: search.after.clone(), before: search.before.clone() };
     let variables = search_missions::Variables {
         filter: Some(search.filter(&mut form, near)),
@@ -103,6 +133,8 @@ pub(crate) async fn show(page: PageContext, Query(search): Query<Search>) -> Pag
             .collect(),
         pages: pages_of!(shell, found.missions.page_info, Some(found.missions.total_count)),
         missions: found.missions.nodes,
+        search,
+        skills,
         shell,
     })
 }
@@ -126,7 +158,72 @@ async fn near(page: &PageContext, form: &mut FormState) -> Result<Option<search_
     Ok(Some(search_missions::Near { commune: commune.code, kilometres }))
 }
 
+/// The skills of the search by name. Words to which no skill answers are told beside their field.
+async fn skills(page: &PageContext, search: &Search, form: &mut FormState) -> Result<Skills, PageError> {
+    let codes: Vec<_> = search.skills().take(NAMED).map(ToOwned::to_owned).collect();
+    let text = form.text("find");
+    if codes.is_empty() && text.is_none() {
+        return Ok(Skills::default());
+    }
+    let is_typed = text.is_some();
+    let variables = skills_of_search::Variables { codes: codes.clone(), text: text.unwrap_or_default() };
+    let answer = page.ask::<SkillsOfSearch>(variables).await?;
+    let found: Vec<_> = answer.found.into_iter().flatten().map(|found| found.skill).collect();
+    if is_typed && found.is_empty() {
+        form.refuse("find", "UNKNOWN_SKILL", Words::text("mission-editor-skill-unknown"));
+    }
+    let known = answer.chosen.unwrap_or_default();
+    let named = |code: String| {
+        // A code that is not known finds nothing, and is shown to be taken out.
+        let label = known.iter().find(|skill| skill.code == code).map(|skill| skill.label.clone());
+        let without = search.without_skill(&code);
+        (label.unwrap_or(code), without)
+    };
+    Ok(Skills {
+        chosen: codes.into_iter().map(named).collect(),
+        found: found.into_iter().map(|skill| (skill.label, search.with_skill(&skill.code))).collect(),
+    })
+}
+
 impl Search {
+    /// The skills that are asked for, each once.
+    fn skills(&self) -> impl Iterator<Item = &str> {
+        let codes = self.skill.iter().enumerate();
+        codes
+            .filter(move |(at, code)| !code.is_empty() && !self.skill[..*at].contains(code))
+            .map(|(_, code)| code.as_str())
+    }
+
+    /// The address of the same search, from its beginning, for a skill too.
+    fn with_skill(&self, code: &str) -> String {
+        self.address(self.skills().filter(|known| *known != code).chain([code]))
+    }
+
+    /// The same without a skill.
+    fn without_skill(&self, code: &str) -> String {
+        self.address(self.skills().filter(|known| *known != code))
+    }
+
+    fn address<'a>(&self, skills: impl Iterator<Item = &'a str>) -> String {
+        let mut query = form_urlencoded::Serializer::new(String::new());
+        let texts = [
+            ("q", &self.q),
+            ("place", &self.place),
+            ("km", &self.km),
+            ("from", &self.from),
+            ("until", &self.until),
+            ("hours", &self.hours),
+            ("order", &self.order),
+        ];
+        query.extend_pairs(texts.into_iter().filter(|(_, text)| !text.is_empty()));
+        for (name, values) in [("cause", &self.cause), ("format", &self.format)] {
+            query.extend_pairs(values.iter().filter(|value| !value.is_empty()).map(|value| (name, value)));
+        }
+        query.extend_pairs(skills.map(|code| ("skill", code)));
+        let query = query.finish();
+        if query.is_empty() { "/missions".to_owned() } else { format!("/missions?{query}") }
+    }
+
     /// What is looked for. What cannot be read is left out, and told beside its field of the form.
     fn filter(
         &self,
@@ -169,6 +266,7 @@ impl Search {
     fn form(&self) -> FormState {
         let form = FormState::default()
             .set("q", &self.q)
+            .set("find", &self.find)
             .set("place", &self.place)
             .set("km", &self.km)
             .set("from", &self.from)

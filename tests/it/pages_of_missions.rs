@@ -1,0 +1,92 @@
+//! What visitors read of missions before they book: the skills by which they search, and what no receipt will attest.
+
+use entity::mission_skill;
+use sea_orm::{ActiveModelTrait as _, ActiveValue::Set};
+use serde_json::{Value, json};
+use tests::{TestApp, both_databases, builders::Mission, gid};
+
+/// "Elaborer, suivre et piloter un budget" and "Réaliser des opérations comptables".
+const BUDGET: &str = "300323";
+const ACCOUNTS: &str = "300318";
+
+async fn asks_for(app: &TestApp, mission: &Mission, skills: &[&str]) {
+    for skill in skills {
+        let row =
+            mission_skill::ActiveModel { mission_id: Set(mission.id), skill_code: Set((*skill).to_owned()) };
+        row.insert(app.connection()).await.expect("a skill");
+    }
+}
+
+/// A skill on a mission or a result leads to the missions with it; the search names the skills it asks for, and drops
+/// each by a press that keeps everything else.
+#[both_databases]
+async fn a_skill_leads_to_its_missions(app: TestApp) {
+    let association = app.association("Les Jardins de Bellevue").await;
+    let (budget, site) =
+        (association.mission("Bâtir un budget").await, association.mission("Refaire le site").await);
+    asks_for(&app, &budget, &[BUDGET, ACCOUNTS]).await;
+    let page = app.get(&format!("/missions/{}", gid(budget.id))).await;
+    page.says(&format!("href=\"/missions?skill={BUDGET}\""));
+
+    let all = app.get("/missions?format=REMOTE").await;
+    all.says("Bâtir un budget").says("Refaire le site").does_not_say("Compétence\u{a0}: ");
+    all.says(&format!("/missions?format=REMOTE&#38;skill={BUDGET}"));
+    let found = app.get(&format!("/missions?format=REMOTE&skill={BUDGET}")).await;
+    found.says("Bâtir un budget").does_not_say("Refaire le site");
+    found.says("Compétence\u{a0}: Elaborer, suivre et piloter un budget").says("retirer ce filtre");
+    found.says("class=\"chip hit\" href=\"/missions?format=REMOTE\"");
+    found.says(&format!("<input type=\"hidden\" name=\"skill\" value=\"{BUDGET}\">"));
+
+    let both = app.get(&format!("/missions?skill={BUDGET}&skill={ACCOUNTS}")).await;
+    both.says(&format!("class=\"chip hit\" href=\"/missions?skill={ACCOUNTS}\""));
+    both.says(&format!("class=\"chip hit\" href=\"/missions?skill={BUDGET}\""));
+    let unknown = app.get("/missions?skill=nothing").await;
+    unknown.says("Compétence\u{a0}: nothing").says("class=\"chip hit\" href=\"/missions\"");
+    asks_for(&app, &site, &[ACCOUNTS]).await;
+    app.get(&format!("/missions?skill={ACCOUNTS}")).await.says("Refaire le site").says("Bâtir un budget");
+}
+
+/// Who knows no code types a few words, and chooses among the skills that answer; words to which none answers are told
+/// beside their field.
+#[both_databases]
+async fn a_skill_is_found_by_words(app: TestApp) {
+    let found = app.get("/missions?q=budget&find=op%C3%A9rations+comptables").await;
+    found.says("Réaliser des opérations comptables");
+    found.says(&format!("/missions?q=budget&#38;skill={ACCOUNTS}"));
+    found.says("value=\"opérations comptables\"");
+    let nothing = app.get("/missions?find=xyzzy").await;
+    nothing.says("id=\"find-wrong\"").says("Aucune compétence ne répond à ces mots");
+}
+
+/// Time that is given to an association whose declaration of eligibility does not hold is worth nothing, which everybody
+/// reads before they book.
+#[both_databases]
+async fn what_opens_no_receipt_is_said_before_booking(app: TestApp) {
+    let awa = app.company("Groupe Alpha").await.employee("Awa", "Diagne").await.actor;
+    let association = app.association("Les Jardins de Bellevue").await;
+    let mission = association.mission("Bâtir un budget").await;
+    let session = mission.session("2026-03-17T14:00", 120, 10).await;
+    let is_eligible = async || {
+        let document = "query ($id: ID!) { mission(id: $id) { association { isEligible } } }";
+        let told = awa.ask(document, json!({"id": gid(mission.id)})).await;
+        told.data()["mission"]["association"]["isEligible"].clone()
+    };
+    let pages = [format!("/missions/{}", gid(mission.id)), format!("/sessions/{}", gid(session))];
+    let told = "Aucune déclaration en cours ne permet à cette association d’émettre un reçu fiscal";
+    assert_eq!(is_eligible().await, Value::Bool(true));
+    for page in &pages {
+        awa.get(page).await.does_not_say(told);
+    }
+    association.declares("LOI_1901", None, "2026-03-10").await;
+    assert_eq!(is_eligible().await, Value::Bool(true), "its last day");
+    association.declares("LOI_1901", None, "2026-03-09").await;
+    assert_eq!(is_eligible().await, Value::Bool(false));
+    for page in &pages {
+        awa.get(page).await.says(told);
+        app.get(page).await.says(told);
+    }
+    app.execute_sql("delete from eligibility").await;
+    assert_eq!(is_eligible().await, Value::Bool(false));
+    let booked = json!({"sessionId": gid(session)});
+    awa.does("bookSession", booked, "booking { status }").await;
+}
