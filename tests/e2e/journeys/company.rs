@@ -62,7 +62,8 @@ async fn figures_open_their_lists(browser: Browser) {
         ("Salariés engagés", "/company/employees?engaged=2026"),
         ("Heures confirmées", "/company/hours?status=confirmed&from=2026-01-01&to=2026-12-31"),
         ("Heures déclarées", "/company/hours?status=waiting&from=2026-01-01&to=2026-12-31"),
-        ("Valeur au coût de revient", "/company/receipts"),
+        ("Associations soutenues", "/company/associations?year=2026"),
+        ("Valeur au coût de revient", "/company/receipts?year=2026"),
     ] {
         browser.visit("/company").await;
         browser.press(figure).await;
