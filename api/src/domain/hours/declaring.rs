@@ -1,7 +1,11 @@
 //! Declaring time: the drafts that were proposed, time entered by hand, and what was disputed and is amended. Each
 //! entry is decided on its own, in one transaction, and holds its minutes of the employer's budget from then on.
 
+mod desk;
+
 use std::collections::BTreeMap;
+
+use desk::Desk;
 
 use super::{
     book::{Book, Change, Hand},
@@ -22,10 +26,9 @@ use crate::{
     tx::Tx,
 };
 use chrono::{Duration, NaiveDate};
-use chrono_tz::Tz;
 use entity::{
-    AssociationId, BookingId, EngagementId, Minutes, MissionId, TimeBasis, TimeEntryId,
-    TimeEntryStatus as Status, booking, employment, engagement, mission, person, session, time_entry,
+    AssociationId, EngagementId, Minutes, MissionId, TimeBasis, TimeEntryId, TimeEntryStatus as Status,
+    engagement, mission, person, time_entry,
 };
 use sea_orm::{
     ActiveModelTrait as _, ColumnTrait as _, ConnectionTrait as _, DbBackend, EntityTrait as _,
@@ -116,90 +119,6 @@ pub(super) async fn lock_person(tx: &Tx, right: Oneself) -> Result<person::Model
         row = row.lock(LockType::NoKeyUpdate);
     }
     row.one(tx).await?.ok_or_else(|| Internal::because("the viewer has no row"))
-}
-
-/// What a declaration needs to know, read once for all of them.
-struct Desk {
-    author: person::Model,
-    zone: Tz,
-    engagements: Vec<engagement::Model>,
-    entries: Vec<time_entry::Model>,
-    jobs: Vec<employment::Model>,
-    zones: Vec<(BookingId, Tz)>,
-}
-
-impl Desk {
-    async fn gather(tx: &Tx, author: person::Model, wishes: &[Wish]) -> Result<Self, Internal> {
-        let known = wishes.iter().filter_map(|wish| match wish {
-            Wish::Known { id, .. } => Some(*id),
-            _ => None,
-        });
-        let entries = time_entry::Entity::find()
-            .filter(time_entry::Column::Id.is_in(known))
-            .filter(time_entry::Column::PersonId.eq(author.id))
-            .filter(time_entry::Column::ReversesId.is_null())
-            .all(tx)
-            .await?;
-        let new = wishes.iter().filter_map(|wish| match wish {
-            Wish::New { engagement_id, .. } => Some(*engagement_id),
-            _ => None,
-        });
-        let ids: Vec<_> = new.chain(entries.iter().map(|entry| entry.engagement_id)).collect();
-        let engagements = engagement::Entity::find()
-            .filter(engagement::Column::Id.is_in(ids))
-            .filter(engagement::Column::PersonId.eq(author.id))
-            .all(tx)
-            .await?;
-        let jobs = employment::Entity::find()
-            .filter(employment::Column::Id.is_in(engagements.iter().filter_map(|found| found.employment_id)))
-            .all(tx)
-            .await?;
-        let zones = zones_of(tx, &entries).await?;
-        let zone = author.time_zone.parse().unwrap_or(chrono_tz::Europe::Paris);
-        Ok(Self { author, zone, engagements, entries, jobs, zones })
-    }
-
-    /// Whose chains will be locked, in the order of their ids.
-    fn associations(&self, wishes: &[Wish]) -> Vec<AssociationId> {
-        let of = |wish: &Wish| match wish {
-            Wish::New { engagement_id, .. } => self
-                .engagements
-                .iter()
-                .find(|found| found.id == *engagement_id)
-                .map(|found| found.association_id),
-            Wish::Known { id, .. } => {
-                self.entries.iter().find(|found| found.id == *id).map(|found| found.association_id)
-            }
-            Wish::Incomplete(_) => None,
-        };
-        let mut all: Vec<_> = wishes.iter().filter_map(of).collect();
-        all.sort_unstable();
-        all.dedup();
-        all
-    }
-
-    /// The zone in which an entry has its date: its session's, or the person's own.
-    fn zone_of(&self, booking_id: Option<BookingId>) -> Tz {
-        let of_session = self.zones.iter().find(|(id, _)| Some(*id) == booking_id);
-        of_session.map_or(self.zone, |(_, zone)| *zone)
-    }
-}
-
-/// The zones of the sessions that entries were proposed from.
-async fn zones_of(tx: &Tx, entries: &[time_entry::Model]) -> Result<Vec<(BookingId, Tz)>, Internal> {
-    let bookings = booking::Entity::find()
-        .filter(booking::Column::Id.is_in(entries.iter().filter_map(|entry| entry.booking_id)))
-        .all(tx)
-        .await?;
-    let sessions = session::Entity::find()
-        .filter(session::Column::Id.is_in(bookings.iter().map(|booking| booking.session_id)))
-        .all(tx)
-        .await?;
-    let zone = |booking: &booking::Model| {
-        let session = sessions.iter().find(|session| session.id == booking.session_id)?;
-        Some((booking.id, session.time_zone.parse().ok()?))
-    };
-    Ok(bookings.iter().filter_map(zone).collect())
 }
 
 /// Declares one entry; whatever is refused leaves nothing behind.
