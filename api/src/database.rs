@@ -7,7 +7,7 @@ use std::{
         Arc,
         atomic::{AtomicU64, Ordering},
     },
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 use sea_orm::{
@@ -66,8 +66,8 @@ impl Database {
         let counted = |connection: DatabaseConnection| counting(connection, &work);
         if url.starts_with("sqlite:") {
             // The writer first: it creates the file and turns it to write-ahead logging.
-            let writer = counted(sqlite(url, 1).await.map_err(unreachable)?);
-            let reader = counted(sqlite(url, 8).await.map_err(unreachable)?);
+            let writer = counted(opened(|| sqlite(url, 1)).await.map_err(unreachable)?);
+            let reader = counted(opened(|| sqlite(url, 8)).await.map_err(unreachable)?);
             Ok(Self { reader, writer, url: url.to_owned(), work, environment })
         } else if url.starts_with("postgres:") || url.starts_with("postgresql:") {
             let pool = counted(postgres(url).await.map_err(unreachable)?);
@@ -191,6 +191,23 @@ fn counting(mut connection: DatabaseConnection, work: &Arc<Work>) -> DatabaseCon
         work.nanoseconds.fetch_add(taken, Ordering::Relaxed);
     });
     connection
+}
+
+/// What `open` opens, waited for while another process holds the whole SQLite file: as it turns a new one to
+/// write-ahead logging, or folds the log into the file on leaving. Neither waits for the busy timeout by itself.
+async fn opened<F>(open: impl Fn() -> F) -> Result<DatabaseConnection, DbErr>
+where
+    F: Future<Output = Result<DatabaseConnection, DbErr>>,
+{
+    let since = Instant::now();
+    loop {
+        match open().await {
+            Err(failed) if is_busy(&failed) && since.elapsed() < BUSY_TIMEOUT => {
+                tokio::time::sleep(Duration::from_millis(20)).await;
+            }
+            opened => return opened,
+        }
+    }
 }
 
 async fn sqlite(url: &str, connections: u32) -> Result<DatabaseConnection, DbErr> {
