@@ -10,7 +10,7 @@ use tests::{
 };
 
 /// Somebody gives an hour of working time on a day, and it is confirmed.
-async fn gives(employee: &Employee, association: &Association, is_confidential: bool, date: &str) {
+pub(crate) async fn gives(employee: &Employee, association: &Association, is_confidential: bool, date: &str) {
     let mission = association.mission("Aider").await;
     employee.actor.app.set_mission(mission.id, |row| row.confidential = Set(is_confidential)).await;
     let engagement = mission.engage(employee).await;

@@ -44,6 +44,7 @@ mod kept_from_company;
 mod keys;
 mod leaving;
 mod ledger;
+mod lists_taken_home;
 mod metrics;
 mod migrations;
 mod missions;

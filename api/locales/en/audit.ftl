@@ -109,10 +109,15 @@ audit-role-confirmer = confirms hours
 audit-role-signatory = signatory
 
 audit-list-audit = audit trail
+audit-list-bookings = their own bookings
 audit-list-employees = employees
+audit-list-helped-associations = associations helped
 audit-list-hours = hours given
 audit-list-own-hours = their own hours
+audit-list-receipts = tax receipts
 audit-list-received-hours = hours received
+audit-list-statement = a valuation, line by line
+audit-list-valuations = valuations
 
 # A value as it is, and the answers to a question.
 audit-value = { $value }

@@ -65,3 +65,46 @@ export-receipt-to-replace = to replace
 export-receipt-cancelled = cancelled
 export-receipt-replaced = replaced
 export-receipt-refused = returned
+
+# The names of the columns of valuations and of what each is made of, and the words in their cells.
+
+export-valuation-declared = declared
+export-valuation-receipted = proved by a receipt
+export-valuation-withdrawn = withdrawn
+export-month = Month
+export-cost = Cost price in euros
+export-kept = Kept in euros
+export-calculation = How it is found
+export-ceiling = Social security ceiling in euros
+export-room = Three times this ceiling in euros
+export-taken = Taken by other hours in euros
+export-in-proportion = In proportion to the hours in euros
+export-cap = Ceiling applied in euros
+export-outcome = Outcome
+export-part = Time counted: { $counted }, of { $hours } h paid { $cost }.
+export-part-days = Time counted: { $counted }, of { $days } days of { $length } paid { $cost }.
+export-capped = brought down to the ceiling
+export-under-cap = under the ceiling
+export-no-cap = fiscal year without a ceiling
+
+# The names of the columns of associations that a company helped.
+
+export-confirmed-hours = Confirmed hours
+export-people = People engaged
+
+# The names of the columns of one's own bookings, and where each stands.
+
+export-begins = Begins
+export-ends = Ends
+export-time-zone = Time zone
+export-rank = Place on the waiting list
+export-address = Address
+export-link = Link
+export-booking-pending-approval = awaiting approval
+export-booking-confirmed = confirmed
+export-booking-waiting = on the waiting list
+export-booking-waited = no place
+export-booking-cancelled = cancelled
+export-booking-refused = refused
+export-booking-attended = attended
+export-booking-absent = absent

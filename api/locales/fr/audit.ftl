@@ -109,10 +109,15 @@ audit-role-confirmer = confirmation des heures
 audit-role-signatory = signataire
 
 audit-list-audit = journal d’audit
+audit-list-bookings = ses propres réservations
 audit-list-employees = salariés
+audit-list-helped-associations = associations soutenues
 audit-list-hours = heures données
 audit-list-own-hours = ses propres heures
+audit-list-receipts = reçus fiscaux
 audit-list-received-hours = heures reçues
+audit-list-statement = détail d’une valorisation
+audit-list-valuations = valorisations
 
 # Une valeur telle quelle, et les réponses à une question.
 audit-value = { $value }

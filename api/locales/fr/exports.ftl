@@ -65,3 +65,46 @@ export-receipt-to-replace = à remplacer
 export-receipt-cancelled = annulé
 export-receipt-replaced = remplacé
 export-receipt-refused = retourné
+
+# The names of the columns of valuations and of what each is made of, and the words in their cells.
+
+export-valuation-declared = déclarée
+export-valuation-receipted = attestée par un reçu
+export-valuation-withdrawn = retirée
+export-month = Mois
+export-cost = Prix de revient en euros
+export-kept = Retenu en euros
+export-calculation = Calcul
+export-ceiling = Plafond de la Sécurité sociale en euros
+export-room = Trois fois ce plafond en euros
+export-taken = Pris par d’autres heures en euros
+export-in-proportion = En proportion des heures en euros
+export-cap = Plafond appliqué en euros
+export-outcome = Résultat
+export-part = Temps compté : { $counted }, sur { $hours } h payées { $cost }.
+export-part-days = Temps compté : { $counted }, sur { $days } jours de { $length } payés { $cost }.
+export-capped = ramené au plafond
+export-under-cap = sous le plafond
+export-no-cap = exercice sans plafond
+
+# The names of the columns of associations that a company helped.
+
+export-confirmed-hours = Heures confirmées
+export-people = Personnes engagées
+
+# The names of the columns of one's own bookings, and where each stands.
+
+export-begins = Début
+export-ends = Fin
+export-time-zone = Fuseau horaire
+export-rank = Rang sur la liste d’attente
+export-address = Adresse
+export-link = Lien
+export-booking-pending-approval = en attente d’accord
+export-booking-confirmed = confirmée
+export-booking-waiting = liste d’attente
+export-booking-waited = sans place
+export-booking-cancelled = annulée
+export-booking-refused = refusée
+export-booking-attended = présence notée
+export-booking-absent = absence notée

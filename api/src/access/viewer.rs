@@ -9,9 +9,11 @@ use entity::{
     membership, person, signatory,
 };
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait as _, FromQueryResult, JoinType,
-    QueryFilter as _, QueryOrder as _, QuerySelect as _,
+    ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, FromQueryResult, JoinType, Order,
+    QueryFilter as _, QuerySelect as _, QueryTrait as _,
+    sea_query::{Expr, SelectStatement, UnionType},
 };
+use uuid::Uuid;
 
 use crate::access::Denied;
 
@@ -53,7 +55,7 @@ pub(crate) enum Organisation {
 }
 
 /// An employment that began and has not ended.
-#[derive(Clone, Debug, PartialEq, Eq, FromQueryResult)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Job {
     pub(crate) id: EmploymentId,
     pub(crate) company_id: CompanyId,
@@ -62,7 +64,7 @@ pub(crate) struct Job {
 }
 
 /// A term in which the person may sign for an association.
-#[derive(Clone, Debug, PartialEq, Eq, FromQueryResult)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct SigningTerm {
     pub(crate) id: SignatoryId,
     pub(crate) association_id: AssociationId,
@@ -92,10 +94,12 @@ impl Viewer {
         // "Today" of a term or a contract is the person's own.
         let zone = person.time_zone.parse().unwrap_or(chrono_tz::Europe::Paris);
         let today = now.to_utc().with_timezone(&zone).date_naive();
+        let Seats { memberships, employments, signatories } =
+            Seats::of(connection, person_id, today).await?;
         let account = Account {
-            memberships: seats(connection, person_id).await?,
-            employments: jobs(connection, person_id, today).await?,
-            signatories: terms(connection, person_id, today).await?,
+            memberships,
+            employments,
+            signatories,
             person,
             session,
             token: None,
@@ -181,58 +185,112 @@ impl Viewer {
     }
 }
 
-/// A membership with the name of its organisation.
+/// One of a person's seats: a membership when it has a role, else an employment in a company or a signatory's term in an
+/// association.
 #[derive(FromQueryResult)]
 struct SeatRow {
+    id: Uuid,
     company_id: Option<CompanyId>,
     company_name: Option<String>,
+    company_status: Option<OrganisationStatus>,
     association_id: Option<AssociationId>,
     association_name: Option<String>,
-    role: MembershipRole,
+    role: Option<MembershipRole>,
     legal_entity_id: Option<LegalEntityId>,
     establishment_id: Option<EstablishmentId>,
+    starts_on: Option<NaiveDate>,
+    ends_on: Option<NaiveDate>,
 }
 
-async fn seats(connection: &impl ConnectionTrait, person_id: PersonId) -> Result<Vec<Seat>, DbErr> {
+impl SeatRow {
+    /// Whether it is held on a day.
+    fn holds_on(&self, day: NaiveDate) -> bool {
+        self.starts_on.is_none_or(|from| from <= day) && self.ends_on.is_none_or(|to| to >= day)
+    }
+
+    fn membership(&self, role: MembershipRole) -> Option<Seat> {
+        let (organisation, name) = match (self.company_id, self.association_id) {
+            (Some(id), _) => (Organisation::Company(id), self.company_name.clone()?),
+            (None, id) => (Organisation::Association(id?), self.association_name.clone()?),
+        };
+        let Self { legal_entity_id, establishment_id, .. } = *self;
+        Some(Seat { organisation, name, role, legal_entity_id, establishment_id })
+    }
+
+    fn employment(self) -> Option<Job> {
+        Some(Job {
+            id: self.id.into(),
+            company_id: self.company_id?,
+            company_name: self.company_name?,
+            company_status: self.company_status?,
+        })
+    }
+
+    fn term(self) -> Option<SigningTerm> {
+        Some(SigningTerm {
+            id: self.id.into(),
+            association_id: self.association_id?,
+            association_name: self.association_name?,
+        })
+    }
+}
+
+/// What a person holds, each kind in its own order of age.
+#[derive(Default)]
+struct Seats {
+    memberships: Vec<Seat>,
+    employments: Vec<Job>,
+    signatories: Vec<SigningTerm>,
+}
+
+impl Seats {
+    /// Reads them all in one statement: every request asks for them.
+    async fn of(
+        connection: &impl ConnectionTrait,
+        person_id: PersonId,
+        today: NaiveDate,
+    ) -> Result<Self, DbErr> {
+        // The memberships first: their columns tell PostgreSQL the types of those that the others leave empty.
+        let mut query = memberships_of(person_id);
+        query.union(UnionType::All, employments_of(person_id)).union(UnionType::All, terms_of(person_id));
+        query.order_by("id", Order::Asc);
+        let statement = connection.get_database_backend().build(&query);
+        let rows = SeatRow::find_by_statement(statement).all(connection).await?;
+        let mut seats = Self::default();
+        for row in rows.into_iter().filter(|row| row.holds_on(today)) {
+            match (row.role, row.company_id) {
+                (Some(role), _) => seats.memberships.extend(row.membership(role)),
+                (None, Some(_)) => seats.employments.extend(row.employment()),
+                (None, None) => seats.signatories.extend(row.term()),
+            }
+        }
+        Ok(seats)
+    }
+}
+
+fn memberships_of(person_id: PersonId) -> SelectStatement {
     use membership::{Column, Entity};
     let company = Entity::belongs_to(company::Entity).from(Column::CompanyId).to(company::Column::Id);
     let association =
         Entity::belongs_to(association::Entity).from(Column::AssociationId).to(association::Column::Id);
-    let rows = Entity::find()
+    Entity::find()
         .select_only()
-        .columns([Column::CompanyId, Column::AssociationId, Column::Role])
-        .columns([Column::LegalEntityId, Column::EstablishmentId])
+        .columns([Column::Id, Column::CompanyId])
         .column_as(company::Column::Name, "company_name")
+        .column_as(company::Column::Status, "company_status")
+        .column(Column::AssociationId)
         .column_as(association::Column::Name, "association_name")
+        .columns([Column::Role, Column::LegalEntityId, Column::EstablishmentId])
+        .column_as(Expr::null(), "starts_on")
+        .column_as(Expr::null(), "ends_on")
         .join(JoinType::LeftJoin, company.into())
         .join(JoinType::LeftJoin, association.into())
         .filter(Column::PersonId.eq(person_id))
         .filter(Column::EndedAt.is_null())
-        .order_by_asc(Column::Id)
-        .into_model::<SeatRow>()
-        .all(connection)
-        .await?;
-    let seat = |row: SeatRow| {
-        let (organisation, name) = match (row.company_id, row.association_id) {
-            (Some(id), _) => (Organisation::Company(id), row.company_name?),
-            (None, id) => (Organisation::Association(id?), row.association_name?),
-        };
-        Some(Seat {
-            organisation,
-            name,
-            role: row.role,
-            legal_entity_id: row.legal_entity_id,
-            establishment_id: row.establishment_id,
-        })
-    };
-    Ok(rows.into_iter().filter_map(seat).collect())
+        .into_query()
 }
 
-async fn jobs(
-    connection: &impl ConnectionTrait,
-    person_id: PersonId,
-    today: NaiveDate,
-) -> Result<Vec<Job>, DbErr> {
+fn employments_of(person_id: PersonId) -> SelectStatement {
     use employment::{Column, Entity};
     let company = Entity::belongs_to(company::Entity).from(Column::CompanyId).to(company::Column::Id);
     Entity::find()
@@ -240,45 +298,35 @@ async fn jobs(
         .columns([Column::Id, Column::CompanyId])
         .column_as(company::Column::Name, "company_name")
         .column_as(company::Column::Status, "company_status")
+        .column_as(Expr::null(), "association_id")
+        .column_as(Expr::null(), "association_name")
+        .column_as(Expr::null(), "role")
+        .column_as(Expr::null(), "legal_entity_id")
+        .column_as(Expr::null(), "establishment_id")
+        .columns([Column::StartsOn, Column::EndsOn])
         .join(JoinType::InnerJoin, company.into())
         .filter(Column::PersonId.eq(person_id))
-        .filter(not_after(Column::StartsOn, today))
-        .filter(not_before(Column::EndsOn, today))
-        .order_by_asc(Column::Id)
-        .into_model::<Job>()
-        .all(connection)
-        .await
+        .into_query()
 }
 
-/// An open beginning, or one that is not after a day.
-fn not_after(column: impl ColumnTrait, day: NaiveDate) -> Condition {
-    Condition::any().add(column.is_null()).add(column.lte(day))
-}
-
-/// An open end, or one that is not before a day.
-fn not_before(column: impl ColumnTrait, day: NaiveDate) -> Condition {
-    Condition::any().add(column.is_null()).add(column.gte(day))
-}
-
-async fn terms(
-    connection: &impl ConnectionTrait,
-    person_id: PersonId,
-    today: NaiveDate,
-) -> Result<Vec<SigningTerm>, DbErr> {
+fn terms_of(person_id: PersonId) -> SelectStatement {
     use signatory::{Column, Entity};
     let association =
         Entity::belongs_to(association::Entity).from(Column::AssociationId).to(association::Column::Id);
     Entity::find()
         .select_only()
-        .columns([Column::Id, Column::AssociationId])
+        .column(Column::Id)
+        .column_as(Expr::null(), "company_id")
+        .column_as(Expr::null(), "company_name")
+        .column_as(Expr::null(), "company_status")
+        .column(Column::AssociationId)
         .column_as(association::Column::Name, "association_name")
+        .column_as(Expr::null(), "role")
+        .column_as(Expr::null(), "legal_entity_id")
+        .column_as(Expr::null(), "establishment_id")
+        .columns([Column::StartsOn, Column::EndsOn])
         .join(JoinType::InnerJoin, association.into())
         .filter(Column::PersonId.eq(person_id))
         .filter(Column::EndedAt.is_null())
-        .filter(Column::StartsOn.lte(today))
-        .filter(not_before(Column::EndsOn, today))
-        .order_by_asc(Column::Id)
-        .into_model::<SigningTerm>()
-        .all(connection)
-        .await
+        .into_query()
 }

@@ -193,6 +193,15 @@ impl App {
         Ok(Some(again).filter(|again| again.is_signed_in() == caller.is_signed_in()))
     }
 
+    /// Whether a form was made in a session of the caller's, be it over: people share computers, and what one has typed
+    /// is not shown to the next.
+    pub async fn is_form_of(&self, caller: &Caller, csrf_token: &str) -> Result<bool, Internal> {
+        let Ok(right) = caller.0.oneself() else {
+            return Ok(false);
+        };
+        Ok(sessions::has_had(self.database.reader(), right, csrf_token).await?)
+    }
+
     /// Ends the caller's own session.
     pub async fn sign_out(&self, caller: &Caller) -> Result<(), Internal> {
         let Ok(account) = caller.0.account() else {

@@ -4,7 +4,9 @@
 //! took which list home stands in the audit trail.
 
 use chrono::{Duration, NaiveDate};
-use entity::{AssociationId, CompanyId, ExportId, JobId, JobState, PersonId, Timestamp, export, job};
+use entity::{
+    AssociationId, CompanyId, ExportId, JobId, JobState, PersonId, Timestamp, ValuationId, export, job,
+};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _,
 };
@@ -14,12 +16,13 @@ use uuid::Uuid;
 use crate::{
     Internal,
     access::{
-        AssociationReceiptReader, CompanyReader, CompanyReceiptReader, EmployeeReader, HourConfirmer,
-        Oneself, Operating,
+        AssociationReceiptReader, CompanyFinance, CompanyReader, CompanyReceiptReader, EmployeeReader,
+        HourConfirmer, Oneself, Operating,
     },
     domain::{
         audit::{self, Deed},
         companies::employees::EmployeeFilter,
+        engagements,
         hours::reading,
         operations::trail,
     },
@@ -30,8 +33,14 @@ use crate::{
 /// The kind that holds the audit trail.
 pub(crate) const AUDIT: &str = "audit";
 
+/// The kind that holds a person's own bookings.
+pub(crate) const BOOKINGS: &str = "bookings";
+
 /// The kind that holds a company's employees.
 pub(crate) const EMPLOYEES: &str = "employees";
+
+/// The kind that holds the associations that a company helped.
+pub(crate) const HELPED_ASSOCIATIONS: &str = "helped-associations";
 
 /// The kind that holds the hours that a company's employees gave.
 pub(crate) const HOURS: &str = "hours";
@@ -44,6 +53,12 @@ pub(crate) const RECEIPTS: &str = "receipts";
 
 /// The kind that holds the hours that an association received.
 pub(crate) const RECEIVED_HOURS: &str = "received-hours";
+
+/// The kind that holds the lines of a valuation.
+pub(crate) const STATEMENT: &str = "statement";
+
+/// The kind that holds a company's valuations.
+pub(crate) const VALUATIONS: &str = "valuations";
 
 /// How long the file is kept.
 const KEPT: Duration = Duration::days(7);
@@ -118,6 +133,33 @@ impl Wish {
         Ok(Self::of(reader.person(), RECEIPTS, &list)?.in_association(right.association()))
     }
 
+    /// A company's valuations, for its finance.
+    pub(crate) fn valuations(right: CompanyFinance, year: Option<i32>) -> Result<Self, Internal> {
+        let list = ValuationList { company: right.company(), year };
+        Ok(Self::of(right.person(), VALUATIONS, &list)?.in_company(list.company))
+    }
+
+    /// What one of them is made of, for the same.
+    pub(crate) fn statement(right: CompanyFinance, valuation: ValuationId) -> Result<Self, Internal> {
+        let list = StatementLines { company: right.company(), valuation };
+        Ok(Self::of(right.person(), STATEMENT, &list)?.in_company(list.company))
+    }
+
+    /// The associations that a company helped in a year, for whoever reads about its employees.
+    pub(crate) fn helped_associations(
+        reader: Oneself,
+        right: &EmployeeReader,
+        year: i32,
+    ) -> Result<Self, Internal> {
+        let list = HelpedList { company: right.company(), year };
+        Ok(Self::of(reader.person(), HELPED_ASSOCIATIONS, &list)?.in_company(list.company))
+    }
+
+    /// A person's own bookings.
+    pub(crate) fn bookings(right: Oneself, filter: &engagements::reading::Filter) -> Result<Self, Internal> {
+        Self::of(right.person(), BOOKINGS, filter)
+    }
+
     /// The hours that an association received, for whoever confirms them.
     pub(crate) fn received_hours(right: HourConfirmer, filter: reading::Filter) -> Result<Self, Internal> {
         let list = ReceivedHourList { association: right.association(), filter };
@@ -160,6 +202,29 @@ pub(crate) struct ReceiptList {
 pub(crate) enum ReceiptsOf {
     Company(CompanyId),
     Association(AssociationId),
+}
+
+/// Which valuations are exported.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub(crate) struct ValuationList {
+    pub(crate) company: CompanyId,
+    /// Those whose period begins in this calendar year.
+    pub(crate) year: Option<i32>,
+}
+
+/// The lines of which valuation are exported.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub(crate) struct StatementLines {
+    pub(crate) company: CompanyId,
+    pub(crate) valuation: ValuationId,
+}
+
+/// Which helped associations are exported.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub(crate) struct HelpedList {
+    pub(crate) company: CompanyId,
+    /// The calendar year.
+    pub(crate) year: i32,
 }
 
 /// Asks for a file. The job says how far it is; the file is there when the job is done.

@@ -45,8 +45,8 @@ impl IntoResponse for ForeignForm {
     }
 }
 
-/// The refusal of a form that a page of this site made, in a session that is not this one any more: its fields, which
-/// the page around the refusal offers to send again.
+/// The refusal of a form that an earlier session of the same person made: its fields, which the page around the refusal
+/// offers to send again.
 #[derive(Clone)]
 pub(crate) struct StaleForm(pub(crate) Vec<(String, String)>);
 

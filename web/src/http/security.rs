@@ -97,12 +97,6 @@ fn hides_where_it_comes_from(address: &Uri, headers: &HeaderMap) -> bool {
         && headers.get(header::ORIGIN).is_some_and(|origin| origin == "null")
 }
 
-/// Whether the browser says that a page of this very site asked. `Origin` alone is no proof here: it is compared without
-/// its scheme. A program says nothing.
-pub(crate) fn comes_from_here(headers: &HeaderMap) -> bool {
-    headers.get("sec-fetch-site").is_some_and(|site| site == "same-origin")
-}
-
 /// Whether the browser says that another site asked.
 pub(crate) fn comes_from_elsewhere(headers: &HeaderMap) -> bool {
     let text = |name| headers.get(name).and_then(|value: &HeaderValue| value.to_str().ok());
@@ -154,17 +148,6 @@ mod tests {
         assert!(!passes("/seat", &hidden));
         assert!(!passes("/act/secret", &request(&[("origin", "https://there.example")])));
         assert!(!passes("/act/secret", &request(&[("sec-fetch-site", "cross-site"), ("origin", "null")])));
-    }
-
-    /// What is offered to be sent again comes from a page of this site for certain.
-    #[test]
-    fn silence_is_no_proof() {
-        assert!(comes_from_here(&request(&[("sec-fetch-site", "same-origin")])));
-        assert!(!comes_from_here(&request(&[("host", "here.example"), ("origin", "https://here.example")])));
-        for site in ["none", "same-site", "cross-site"] {
-            assert!(!comes_from_here(&request(&[("sec-fetch-site", site)])));
-        }
-        assert!(!comes_from_here(&request(&[("host", "here.example")])));
     }
 
     /// This site's own forms pass, and so do programs.

@@ -88,6 +88,7 @@ fn volunteer_routes() -> Router<Site> {
         .route("/sessions/{id}", get(volunteer::session::show))
         .route("/sessions/{id}/book", post(volunteer::session::book))
         .route("/bookings", get(volunteer::bookings::show))
+        .route("/bookings/export", post(volunteer::bookings::export))
         .route("/bookings/{id}/cancel", post(volunteer::bookings::cancel))
         .route("/bookings/calendar", post(volunteer::bookings::make_feed))
         .route("/bookings/calendar/revoke", post(volunteer::bookings::revoke_feed))
@@ -107,6 +108,7 @@ fn company_routes() -> Router<Site> {
     Router::new()
         .route("/company", get(company::home::show))
         .route("/company/associations", get(company::associations::show))
+        .route("/company/associations/export", post(company::associations::export))
         .route("/company/employees", get(company::employees::show))
         .route("/company/employees/export", post(company::employees::export))
         .route(
@@ -131,11 +133,13 @@ fn company_routes() -> Router<Site> {
         .route("/company/costs/bonuses", post(company::costs::settle_bonuses))
         .route("/company/costs", get(company::costs::show).post(company::costs::enter))
         .route("/company/valuations", get(company::valuations::show))
+        .route("/company/valuations/export", post(company::valuations::export))
         .route(
             "/company/valuations/new",
             get(company::new_valuation::show).post(company::new_valuation::declare),
         )
         .route("/company/valuations/{id}", get(company::valuations::show_one))
+        .route("/company/valuations/{id}/export", post(company::valuations::export_one))
         .route("/company/valuations/{id}/withdraw", post(company::valuations::withdraw))
         .route("/company/receipts", get(company::receipts::show))
         .route("/company/receipts/export", post(company::receipts::export))

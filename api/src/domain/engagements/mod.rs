@@ -12,7 +12,7 @@ pub(crate) mod leaving;
 mod letters;
 pub(crate) mod own;
 mod placing;
-mod reading;
+pub(crate) mod reading;
 mod refused;
 #[cfg_attr(not(test), expect(dead_code, reason = "the arithmetic is here before the use cases that call it"))]
 pub(crate) mod secondment;

@@ -1,9 +1,14 @@
 //! Which bookings somebody sees: their own, and inside an association those of its sessions. An employer sees none.
 
-use entity::booking;
-use sea_orm::{ColumnTrait as _, Condition};
+use chrono::{DateTime, Utc};
+use entity::{BookingId, BookingStatus, Timestamp, booking};
+use sea_orm::{
+    ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _, QueryOrder as _,
+    QuerySelect as _, Select,
+};
+use serde::{Deserialize, Serialize};
 
-use crate::access::{SecureFind, Side};
+use crate::access::{Scope, SecureFind, Side};
 
 impl SecureFind for booking::Entity {
     fn seen_from(side: &Side) -> Option<Condition> {
@@ -14,4 +19,60 @@ impl SecureFind for booking::Entity {
             Side::Link(_) | Side::Issuer(_) | Side::Employer(_) | Side::Donor(_) => None,
         }
     }
+}
+
+/// Which of them are asked for; what is left out filters nothing.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Filter {
+    /// Of sessions that end after this instant.
+    pub(crate) from: Option<DateTime<Utc>>,
+    /// Of sessions that begin before this instant.
+    pub(crate) to: Option<DateTime<Utc>>,
+    /// Of sessions to come or past.
+    pub(crate) when: Option<When>,
+    /// In these standings.
+    pub(crate) status: Option<Vec<BookingStatus>>,
+}
+
+/// Sessions beside an instant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum When {
+    /// Those that have not ended then.
+    ToCome(DateTime<Utc>),
+    /// Those that have.
+    Past(DateTime<Utc>),
+}
+
+/// The bookings seen from a scope.
+pub(crate) fn bookings(scope: &Scope, filter: &Filter) -> Select<booking::Entity> {
+    use booking::Column::{EndsAt, StartsAt, Status};
+    let beside = filter.when.map(|when| match when {
+        When::ToCome(now) => EndsAt.gt(Timestamp::from(now)),
+        When::Past(now) => EndsAt.lte(Timestamp::from(now)),
+    });
+    let condition = Condition::all()
+        .add_option(beside)
+        .add_option(filter.from.map(|from| EndsAt.gt(Timestamp::from(from))))
+        .add_option(filter.to.map(|to| StartsAt.lt(Timestamp::from(to))))
+        .add_option(filter.status.as_ref().map(|status| Status.is_in(status.iter().copied())));
+    booking::Entity::secure_find(scope).filter(condition)
+}
+
+/// The next bookings behind one, the soonest first.
+pub(crate) async fn behind(
+    connection: &impl ConnectionTrait,
+    rows: Select<booking::Entity>,
+    last: Option<BookingId>,
+    count: u64,
+) -> Result<Vec<booking::Model>, DbErr> {
+    use booking::Column::{Id, StartsAt};
+    let mut rows = rows.order_by_asc(StartsAt).order_by_asc(Id).limit(count);
+    if let Some(last) = last {
+        let last = booking::Entity::find_by_id(last).one(connection).await?;
+        let last = last.ok_or_else(|| DbErr::RecordNotFound("the booking before".to_owned()))?;
+        let same_start = Condition::all().add(StartsAt.eq(last.starts_at)).add(Id.gt(last.id));
+        rows = rows.filter(Condition::any().add(StartsAt.gt(last.starts_at)).add(same_start));
+    }
+    rows.all(connection).await
 }

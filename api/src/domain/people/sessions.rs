@@ -3,8 +3,8 @@
 use chrono::Duration;
 use entity::{BrowserSessionId, PersonId, SignInMethod, Timestamp, browser_session, person};
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _,
-    QueryOrder as _, sea_query::Expr,
+    ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, PaginatorTrait as _,
+    QueryFilter as _, QueryOrder as _, sea_query::Expr,
 };
 
 use crate::{
@@ -119,6 +119,18 @@ pub(crate) async fn list(
         .all(connection)
         .await?;
     Ok(rows.into_iter().filter(|row| runs(row, now)).collect())
+}
+
+/// Whether a form's token is that of a session of this person, ended ones included as long as they are kept.
+pub(crate) async fn has_had(
+    connection: &impl ConnectionTrait,
+    right: Oneself,
+    csrf_token: &str,
+) -> Result<bool, DbErr> {
+    let sessions = browser_session::Entity::find()
+        .filter(browser_session::Column::PersonId.eq(right.person()))
+        .filter(browser_session::Column::CsrfToken.eq(csrf_token));
+    Ok(sessions.count(connection).await? > 0)
 }
 
 /// Ends one of a person's sessions.

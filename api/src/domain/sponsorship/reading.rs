@@ -1,12 +1,16 @@
 //! Which receipts somebody sees: for an association all that it issues or is asked to, for a company those that it was
-//! given or waits for. Those that attest time given for a confidential cause are in the company for its finance alone.
+//! given or waits for. Those that attest time given for a confidential cause are in the company for its finance alone, as
+//! are valuations and their lines.
 
-use entity::{ReceiptStatus, tax_receipt};
-use sea_orm::{ColumnTrait as _, Condition, ExprTrait as _, QueryFilter as _, Select};
+use entity::{ReceiptStatus, ValuationId, tax_receipt, valuation, valuation_line};
+use sea_orm::{
+    ColumnTrait as _, Condition, EntityTrait as _, ExprTrait as _, QueryFilter as _, QuerySelect as _,
+    QueryTrait as _, Select,
+};
 
 use super::confidential;
 use crate::{
-    access::{SecureFind, Side},
+    access::{CompanyFinance, SecureFind, Side},
     domain::reference::calendar::days_of_year,
 };
 
@@ -32,6 +36,25 @@ pub(crate) fn of_year(all: Select<tax_receipt::Entity>, year: Option<i32>) -> Se
     let days = year.map(days_of_year);
     let begins = days.map(|(first, last)| tax_receipt::Column::FromOn.between(first, last));
     all.filter(Condition::all().add_option(begins))
+}
+
+/// A company's valuations whose period begins in a calendar year; all of them when none is named.
+pub(crate) fn valuations(right: &CompanyFinance, year: Option<i32>) -> Select<valuation::Entity> {
+    use valuation::Column;
+    let days = year.map(days_of_year);
+    let begins = days.map(|(first, last)| Column::FromOn.between(first, last));
+    let theirs = Condition::all().add(Column::CompanyId.eq(right.company()));
+    valuation::Entity::find().filter(theirs.add_option(begins))
+}
+
+/// The lines of one of a company's valuations, as they were frozen.
+pub(crate) fn lines(right: &CompanyFinance, id: ValuationId) -> Select<valuation_line::Entity> {
+    let of_company = valuations(right, None)
+        .filter(valuation::Column::Id.eq(id))
+        .select_only()
+        .column(valuation::Column::Id)
+        .into_query();
+    valuation_line::Entity::find().filter(valuation_line::Column::ValuationId.in_subquery(of_company))
 }
 
 /// Whether a company's other roles than finance may know the value of a receipt behind which so many people stand. A

@@ -8,10 +8,13 @@ use sea_orm::{ColumnTrait as _, Condition, QueryFilter as _, QueryOrder as _, Qu
 use super::date::Date;
 use crate::{
     Internal, Language,
-    access::{Scope, SecureFind as _},
+    access::Scope,
     domain::{
         companies::employment_links,
-        engagements::{calendars, own},
+        engagements::{
+            calendars, own,
+            reading::{self as bookings, When},
+        },
         hours::reading,
         people::{invitations, sessions},
     },
@@ -182,23 +185,7 @@ impl Viewer {
         let page = Page::<StartKey>::read(first, after.as_deref(), last, before.as_deref())?;
         // A visitor has none.
         let own = ctx.viewer().oneself().map(Scope::own).unwrap_or_default();
-        let mut list = booking::Entity::secure_find(&own);
-        let now = Timestamp::from(ctx.database().environment().clock.now());
-        list = match when {
-            None => list,
-            Some(WhenBooked::ToCome) => list.filter(booking::Column::EndsAt.gt(now)),
-            Some(WhenBooked::Past) => list.filter(booking::Column::EndsAt.lte(now)),
-        };
-        if let Some(from) = from {
-            list = list.filter(booking::Column::EndsAt.gt(Timestamp::from(from)));
-        }
-        if let Some(to) = to {
-            list = list.filter(booking::Column::StartsAt.lt(Timestamp::from(to)));
-        }
-        if let Some(status) = status {
-            let status: Vec<entity::BookingStatus> = status.into_iter().map(Into::into).collect();
-            list = list.filter(booking::Column::Status.is_in(status));
-        }
+        let list = bookings::bookings(&own, &booked(ctx, from, to, when, status));
         let total = Total::of(list.clone());
         let found = by_start(list, &page, latest_first).all(ctx.database().reader()).await;
         let mut rows = found.map_err(Internal::from)?;
@@ -226,6 +213,22 @@ pub enum WhenBooked {
     ToCome,
     /// Of sessions that have.
     Past,
+}
+
+/// Which bookings are asked for, beside the present of the request.
+pub(crate) fn booked(
+    ctx: &Context<'_>,
+    from: Option<DateTime<Utc>>,
+    to: Option<DateTime<Utc>>,
+    when: Option<WhenBooked>,
+    status: Option<Vec<BookingStatus>>,
+) -> bookings::Filter {
+    let now = ctx.database().environment().clock.now();
+    let when = when.map(|when| match when {
+        WhenBooked::ToCome => When::ToCome(now),
+        WhenBooked::Past => When::Past(now),
+    });
+    bookings::Filter { from, to, when, status: status.map(|some| some.into_iter().map(Into::into).collect()) }
 }
 
 /// A booking in the order of its session's beginning, in milliseconds. A text, as all lists of bookings have one kind

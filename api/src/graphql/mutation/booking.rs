@@ -1,23 +1,30 @@
-//! Booking a session, and giving a booking back.
+//! Booking a session, giving a booking back, and taking one's bookings home.
 
 use async_graphql::{Context, InputObject, Object, Result, SimpleObject};
+use chrono::{DateTime, Utc};
 use entity::{BookingId, CompanyId, SessionId};
 use uuid::Uuid;
 
+use super::operations::ExportPayload;
 use crate::{
-    domain::engagements::{
-        booking::{self, Wish},
-        cancelling,
+    domain::{
+        engagements::{
+            booking::{self, Wish},
+            cancelling,
+        },
+        exports,
     },
     graphql::{
         context::RequestContext as _,
         id::Gid,
         model::{
-            booking::{BookingNode, TimeBasis},
+            booking::{BookingNode, BookingStatus, TimeBasis},
             membership::MembershipKey,
+            viewer::{WhenBooked, booked},
         },
         problem::ProblemNode,
     },
+    outcome::{Outcome, Problem},
 };
 
 #[derive(Default)]
@@ -74,6 +81,21 @@ struct CancelBookingPayload {
     problems: Vec<ProblemNode>,
 }
 
+/// Which of the viewer's own bookings to export; what is left out filters nothing.
+#[derive(InputObject)]
+struct ExportBookingsInput {
+    /// Of sessions that end after this instant.
+    from: Option<DateTime<Utc>>,
+    /// Of sessions that begin before this instant.
+    to: Option<DateTime<Utc>>,
+    /// Only those to come or past.
+    when: Option<WhenBooked>,
+    /// Only those that stand so.
+    status: Option<Vec<BookingStatus>>,
+    /// The same text again gives the same export, for a day.
+    idempotency_key: Option<String>,
+}
+
 #[Object]
 impl BookingMutation {
     /// Takes a place in a session, or a rank on its waiting list.
@@ -122,5 +144,23 @@ impl BookingMutation {
             }
             Err(problems) => CancelBookingPayload { booking: None, problems },
         }))
+    }
+
+    /// Makes a CSV file of the viewer's own bookings, the soonest first.
+    async fn export_bookings(
+        &self,
+        ctx: &Context<'_>,
+        input: ExportBookingsInput,
+    ) -> Result<Option<ExportPayload>> {
+        let filter = &booked(ctx, input.from, input.to, input.when, input.status.clone());
+        let key = input.idempotency_key.as_deref();
+        let asked = ctx
+            .once("exportBookings", key, &input, |tx, viewer| async move {
+                let wish = exports::Wish::bookings(viewer.oneself()?, filter)?;
+                let asked: Outcome<_, Problem> = Ok(exports::request(&tx, wish).await?);
+                asked
+            })
+            .await?;
+        Ok(Some(asked.into()))
     }
 }

@@ -1,12 +1,17 @@
-//! Taking a company's lists home: its employees, the hours they gave, its receipts. What is exported is what the list shows under
-//! the same filter.
+//! Taking a company's lists home: its employees, the hours they gave and to whom, its valuations and receipts. What is
+//! exported is what the list shows under the same filter.
 
 use async_graphql::{Context, InputObject, Object, Result};
-use entity::CompanyId;
+use chrono::Datelike as _;
+use entity::{CompanyId, ValuationId};
 
 use super::operations::ExportPayload;
 use crate::{
-    domain::exports::{self, Wish},
+    access::Denied,
+    domain::{
+        exports::{self, Wish},
+        sponsorship::valuations,
+    },
     graphql::{
         context::RequestContext as _,
         id::Gid,
@@ -55,6 +60,37 @@ struct ExportCompanyTaxReceiptsInput {
     /// Of which company.
     company_id: Gid<CompanyId>,
     /// Only those whose period begins in this calendar year.
+    year: Option<i32>,
+    /// The same text again gives the same export, for a day.
+    idempotency_key: Option<String>,
+}
+
+/// Which valuations to export.
+#[derive(InputObject)]
+struct ExportValuationsInput {
+    /// Of which company.
+    company_id: Gid<CompanyId>,
+    /// Only those whose period begins in this calendar year.
+    year: Option<i32>,
+    /// The same text again gives the same export, for a day.
+    idempotency_key: Option<String>,
+}
+
+/// Which valuation's lines to export.
+#[derive(InputObject)]
+struct ExportStatementInput {
+    /// Of which valuation.
+    valuation_id: Gid<ValuationId>,
+    /// The same text again gives the same export, for a day.
+    idempotency_key: Option<String>,
+}
+
+/// Which helped associations to export.
+#[derive(InputObject)]
+struct ExportHelpedAssociationsInput {
+    /// By which company.
+    company_id: Gid<CompanyId>,
+    /// In which calendar year, the present one when left out.
     year: Option<i32>,
     /// The same text again gives the same export, for a day.
     idempotency_key: Option<String>,
@@ -110,6 +146,62 @@ impl CompanyExportMutation {
             .once("exportCompanyTaxReceipts", key, &input, |tx, viewer| async move {
                 let right = viewer.may_read_company_receipts(company)?;
                 let wish = Wish::company_receipts(viewer.oneself()?, right, year)?;
+                let asked: Outcome<_, Problem> = Ok(exports::request(&tx, wish).await?);
+                asked
+            })
+            .await?;
+        Ok(Some(asked.into()))
+    }
+
+    /// Makes a CSV file of a company's valuations. Finance only.
+    async fn export_valuations(
+        &self,
+        ctx: &Context<'_>,
+        input: ExportValuationsInput,
+    ) -> Result<Option<ExportPayload>> {
+        let (key, Gid(company), year) = (input.idempotency_key.as_deref(), input.company_id, input.year);
+        let asked = ctx
+            .once("exportValuations", key, &input, |tx, viewer| async move {
+                let wish = Wish::valuations(viewer.may_see_costs(company)?, year)?;
+                let asked: Outcome<_, Problem> = Ok(exports::request(&tx, wish).await?);
+                asked
+            })
+            .await?;
+        Ok(Some(asked.into()))
+    }
+
+    /// Makes a CSV file of the lines of a valuation, with what explains the value of each. Finance only.
+    async fn export_statement(
+        &self,
+        ctx: &Context<'_>,
+        input: ExportStatementInput,
+    ) -> Result<Option<ExportPayload>> {
+        let (key, Gid(id)) = (input.idempotency_key.as_deref(), input.valuation_id);
+        let asked = ctx
+            .once("exportStatement", key, &input, |tx, viewer| async move {
+                let company = valuations::company_that_made(&tx, id).await?.ok_or(Denied::Hidden)?;
+                let right = viewer.may_see_costs(company).map_err(|_| Denied::Hidden)?;
+                let wish = Wish::statement(right, id)?;
+                let asked: Outcome<_, Problem> = Ok(exports::request(&tx, wish).await?);
+                asked
+            })
+            .await?;
+        Ok(Some(asked.into()))
+    }
+
+    /// Makes a CSV file of the associations that received confirmed working time of a company in a calendar year, for
+    /// whoever reads its programme. What is kept back from them in the list is kept back in the file.
+    async fn export_helped_associations(
+        &self,
+        ctx: &Context<'_>,
+        input: ExportHelpedAssociationsInput,
+    ) -> Result<Option<ExportPayload>> {
+        let (key, Gid(company)) = (input.idempotency_key.as_deref(), input.company_id);
+        let year = input.year.unwrap_or_else(|| today(ctx).year());
+        let asked = ctx
+            .once("exportHelpedAssociations", key, &input, |tx, viewer| async move {
+                let right = viewer.may_read_employees(company)?;
+                let wish = Wish::helped_associations(viewer.oneself()?, &right, year)?;
                 let asked: Outcome<_, Problem> = Ok(exports::request(&tx, wish).await?);
                 asked
             })

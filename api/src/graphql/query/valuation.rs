@@ -4,16 +4,15 @@ use std::collections::BTreeSet;
 
 use async_graphql::{Context, InputObject, Object, Result, connection::Connection};
 use entity::{AssociationId, CompanyId, EmploymentId, LegalEntityId, TaxReceiptId, ValuationId, valuation};
-use sea_orm::{ColumnTrait as _, Condition, EntityTrait as _, QueryFilter as _};
 
 use crate::{
     access::{CompanyFinance, Denied},
     domain::{
-        reference::calendar::{Month, days_of_year},
+        reference::calendar::Month,
         sponsorship::{
             facts_of_period,
             lines::EmployeeMonth,
-            receipts,
+            reading, receipts,
             valuations::{self, Period, Refused},
         },
     },
@@ -159,12 +158,7 @@ impl ValuationQuery {
             return Ok(None);
         };
         let page: Page<ValuationId> = Page::read(first, after.as_deref(), last, before.as_deref())?;
-        let all = valuation::Entity::find().filter(valuation::Column::CompanyId.eq(right.company()));
-        let days = year.map(days_of_year);
-        let all = all.filter(
-            Condition::all()
-                .add_option(days.map(|(first, last)| valuation::Column::FromOn.between(first, last))),
-        );
+        let all = reading::valuations(&right, year);
         let total = Total::of(all.clone());
         let rows = page.latest_first(all, valuation::Column::Id, ctx.database().reader()).await?;
         Ok(Some(page.connect(rows, |row| row.id, ValuationNode, total)))

@@ -2,7 +2,9 @@
 
 use std::collections::HashMap;
 
-use entity::{EstablishmentId, LegalEntityId, establishment, legal_entity};
+use entity::{
+    AssociationId, EstablishmentId, LegalEntityId, TimeBasis, association, establishment, legal_entity,
+};
 use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _};
 
 use crate::{App, Internal, documents::csv::Cell};
@@ -45,6 +47,28 @@ impl Places {
             text(entity.map(|entity| entity.name.clone())),
             text(site.and_then(|id| self.sites.get(&id)).cloned()),
         ]
+    }
+}
+
+/// The names of some associations.
+pub(super) async fn associations(
+    app: &App,
+    ids: Vec<AssociationId>,
+) -> Result<HashMap<AssociationId, String>, Internal> {
+    let rows = association::Entity::find()
+        .filter(association::Column::Id.is_in(ids))
+        .all(app.database().reader())
+        .await?;
+    Ok(rows.into_iter().map(|row| (row.id, row.name)).collect())
+}
+
+/// Whose time it was, as the keys of texts name it.
+pub(super) fn basis_word(basis: TimeBasis) -> &'static str {
+    match basis {
+        TimeBasis::WorkingTime => "working-time",
+        TimeBasis::PartialActivity => "partial-activity",
+        TimeBasis::Leave => "leave",
+        TimeBasis::PersonalTime => "personal-time",
     }
 }
 

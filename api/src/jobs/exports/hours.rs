@@ -4,15 +4,15 @@
 use std::collections::HashMap;
 
 use entity::{
-    AssociationId, CompanyId, EmploymentId, MissionId, PersonId, TimeBasis, association, company, employment,
-    mission, person, time_entry,
+    AssociationId, CompanyId, EmploymentId, MissionId, PersonId, TimeBasis, company, employment, mission,
+    person, time_entry,
 };
 use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _};
 use uuid::Uuid;
 
 use super::{
     Batch, behind,
-    cells::{Places, distinct, text},
+    cells::{self, Places, basis_word, distinct, text},
 };
 use crate::{
     App, Internal, Language,
@@ -193,16 +193,6 @@ fn employer_of(row: &time_entry::Model) -> Option<CompanyId> {
     row.company_id.filter(|_| row.basis != TimeBasis::PersonalTime)
 }
 
-/// Whose time it was, as the keys of texts name it.
-fn basis_word(basis: TimeBasis) -> &'static str {
-    match basis {
-        TimeBasis::WorkingTime => "working-time",
-        TimeBasis::PartialActivity => "partial-activity",
-        TimeBasis::Leave => "leave",
-        TimeBasis::PersonalTime => "personal-time",
-    }
-}
-
 /// Who and what entries are about. The employer knows its employees as it wrote them down, an association people as
 /// they call themselves.
 struct Named {
@@ -225,10 +215,8 @@ impl Named {
             .filter(employment::Column::Id.is_in(distinct(rows.iter().filter_map(|row| row.employment_id))))
             .all(reader)
             .await?;
-        let associations = association::Entity::find()
-            .filter(association::Column::Id.is_in(distinct(rows.iter().map(|row| row.association_id))))
-            .all(reader)
-            .await?;
+        let associations =
+            cells::associations(app, distinct(rows.iter().map(|row| row.association_id))).await?;
         let missions = mission::Entity::find()
             .filter(mission::Column::Id.is_in(distinct(rows.iter().map(|row| row.mission_id))))
             .all(reader)
@@ -242,7 +230,7 @@ impl Named {
         Ok(Self {
             people: people.into_iter().map(|row| (row.id, row)).collect(),
             employees: employees.into_iter().map(|row| (row.id, row)).collect(),
-            associations: associations.into_iter().map(|row| (row.id, row.name)).collect(),
+            associations,
             missions: missions.into_iter().map(|row| (row.id, row.title)).collect(),
             companies: companies.into_iter().map(|row| (row.id, row.name)).collect(),
             places: Places::of(app, rows.iter().filter_map(place)).await?,

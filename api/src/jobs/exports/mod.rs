@@ -2,10 +2,14 @@
 //! list of any length needs the memory of one batch.
 
 mod audit;
+mod bookings;
 mod cells;
 mod employees;
+mod helped;
 mod hours;
 mod receipts;
+mod statement;
+mod valuations;
 
 use std::{
     io::{self, Write},
@@ -30,9 +34,13 @@ use crate::{
     storage::NotReceived,
 };
 use audit::AuditTrail;
+use bookings::Bookings;
 use employees::Employees;
+use helped::Helped;
 use hours::Hours;
 use receipts::Receipts;
+use statement::Statement;
+use valuations::Valuations;
 
 /// Rows read at once.
 const BATCH: u64 = 1_000;
@@ -51,9 +59,13 @@ fn behind<T>(rows: &[T], most: u64, key: impl Fn(&T) -> Uuid) -> Option<Uuid> {
 /// The rows of a kind of export, for somebody who still has the right to them.
 enum Rows {
     Audit(AuditTrail),
+    Bookings(Box<Bookings>),
     Employees(Employees),
+    Helped(Helped),
     Hours(Box<Hours>),
     Receipts(Receipts),
+    Statement(Statement),
+    Valuations(Valuations),
 }
 
 impl Rows {
@@ -64,11 +76,15 @@ impl Rows {
         let hours = |found: Option<Hours>| found.map(Box::new).map(Self::Hours);
         Ok(match row.kind.as_str() {
             exports::AUDIT => AuditTrail::of(viewer, asked)?.map(Self::Audit),
+            exports::BOOKINGS => Bookings::of(viewer, asked, language)?.map(Box::new).map(Self::Bookings),
             exports::EMPLOYEES => Employees::of(viewer, asked, language)?.map(Self::Employees),
+            exports::HELPED_ASSOCIATIONS => Helped::of(app, viewer, asked).await?.map(Self::Helped),
             exports::HOURS => hours(Hours::given(viewer, asked, language)?),
             exports::RECEIPTS => Receipts::of(viewer, asked, language)?.map(Self::Receipts),
             exports::OWN_HOURS => hours(Hours::own(viewer, asked, language)?),
             exports::RECEIVED_HOURS => hours(Hours::received(viewer, asked, language)?),
+            exports::STATEMENT => Statement::of(viewer, asked, language)?.map(Self::Statement),
+            exports::VALUATIONS => Valuations::of(viewer, asked, language)?.map(Self::Valuations),
             kind => return Err(Internal::because(format!("no export is of the kind {kind}"))),
         })
     }
@@ -77,9 +93,13 @@ impl Rows {
     fn columns(&self) -> &'static [&'static str] {
         match self {
             Self::Audit(_) => AuditTrail::COLUMNS,
+            Self::Bookings(_) => Bookings::COLUMNS,
             Self::Employees(_) => Employees::COLUMNS,
+            Self::Helped(_) => Helped::COLUMNS,
             Self::Hours(hours) => hours.columns(),
             Self::Receipts(_) => Receipts::COLUMNS,
+            Self::Statement(_) => Statement::COLUMNS,
+            Self::Valuations(_) => Valuations::COLUMNS,
         }
     }
 
@@ -87,9 +107,13 @@ impl Rows {
     async fn next(&self, app: &App, after: Option<Uuid>) -> Result<Batch, Internal> {
         match self {
             Self::Audit(trail) => trail.next(app, after, BATCH).await,
+            Self::Bookings(list) => list.next(app, after, BATCH).await,
             Self::Employees(list) => list.next(app, after, BATCH).await,
+            Self::Helped(list) => list.next(app, after, BATCH).await,
             Self::Hours(list) => list.next(app, after, BATCH).await,
             Self::Receipts(list) => list.next(app, after, BATCH).await,
+            Self::Statement(list) => list.next(app, after, BATCH).await,
+            Self::Valuations(list) => list.next(app, after, BATCH).await,
         }
     }
 }

@@ -4,15 +4,14 @@
 use std::collections::HashMap;
 
 use entity::{
-    AssociationId, LegalEntityId, ReceiptStatus, ValuationId, association, legal_entity, tax_receipt,
-    valuation,
+    AssociationId, LegalEntityId, ReceiptStatus, ValuationId, legal_entity, tax_receipt, valuation,
 };
 use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _};
 use uuid::Uuid;
 
 use super::{
     Batch, behind,
-    cells::{distinct, text},
+    cells::{self, distinct, text},
 };
 use crate::{
     App, Internal, Language,
@@ -119,11 +118,8 @@ struct Names {
 impl Names {
     async fn of(app: &App, rows: &[tax_receipt::Model]) -> Result<Self, Internal> {
         let reader = app.database().reader();
-        let associations = distinct(rows.iter().map(|row| row.association_id));
-        let associations = association::Entity::find()
-            .filter(association::Column::Id.is_in(associations))
-            .all(reader)
-            .await?;
+        let associations =
+            cells::associations(app, distinct(rows.iter().map(|row| row.association_id))).await?;
         let donors = distinct(rows.iter().map(|row| row.legal_entity_id));
         let donors =
             legal_entity::Entity::find().filter(legal_entity::Column::Id.is_in(donors)).all(reader).await?;
@@ -131,7 +127,7 @@ impl Names {
         let people =
             valuation::Entity::find().filter(valuation::Column::Id.is_in(valuations)).all(reader).await?;
         Ok(Self {
-            associations: associations.into_iter().map(|row| (row.id, row.name)).collect(),
+            associations,
             donors: donors.into_iter().map(|row| (row.id, row)).collect(),
             people: people.into_iter().map(|row| (row.id, row.people)).collect(),
         })

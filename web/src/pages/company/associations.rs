@@ -1,6 +1,7 @@
 //! `/company/associations`: the associations that the company helped in a year, behind the number on its home.
 
 use askama::Template;
+use axum::response::{IntoResponse as _, Redirect};
 use axum_extra::extract::Query;
 use graphql_client::GraphQLQuery;
 use serde::Deserialize;
@@ -9,6 +10,7 @@ use super::seat_of;
 use crate::pages::{
     context::{PageContext, PageError, PageResult},
     filters,
+    flash::Flash,
     form::FormState,
     paging::{Pages, Position, pages_of},
     shell::Shell,
@@ -17,6 +19,10 @@ use crate::pages::{
 #[derive(GraphQLQuery)]
 #[graphql(schema_path = "../api/schema.graphql", query_path = "queries/company/associations.graphql")]
 struct HelpedAssociations;
+
+#[derive(GraphQLQuery)]
+#[graphql(schema_path = "../api/schema.graphql", query_path = "queries/company/associations.graphql")]
+struct ExportHelpedAssociations;
 
 #[derive(Template)]
 #[template(path = "company/associations.html")]
@@ -41,7 +47,7 @@ pub(crate) struct Asked {
 pub(crate) async fn show(page: PageContext, Query(asked): Query<Asked>) -> PageResult {
     let (company, _) = seat_of(&page)?;
     let mut filter = FormState::default().set("year", asked.year);
-    let year = filter.number("year").filter(|year| i32::try_from(*year).is_ok());
+    let year = filter.number("year");
     let position = Position { after: asked.after, before: asked.before };
     let (first, last) = (position.first(), position.last());
     let (after, before) = (position.after, position.before);
@@ -50,4 +56,22 @@ pub(crate) async fn show(page: PageContext, Query(asked): Query<Asked>) -> PageR
     let found = found.ok_or(PageError::NotFound)?;
     let pages = pages_of!(page.shell, found.page_info, found.total_count);
     page.show(|shell| AssociationsPage { shell, filter, associations: found.nodes, pages })
+}
+
+/// Has a file made of those of the year, and goes where it will be.
+pub(crate) async fn export(page: PageContext, mut form: FormState) -> PageResult {
+    let page = page.at("/company/associations".to_owned());
+    let (company_id, _) = seat_of(&page)?;
+    let year = form.number("year");
+    let input = export_helped_associations::ExportHelpedAssociationsInput {
+        company_id,
+        year,
+        idempotency_key: form.key(),
+    };
+    let variables = export_helped_associations::Variables { input };
+    let answer = page.ask::<ExportHelpedAssociations>(variables).await?.export_helped_associations;
+    Ok(match answer.and_then(|payload| payload.export_id) {
+        Some(id) => Redirect::to(&format!("/exports/{id}")).into_response(),
+        None => Flash::notice("staff-export-refused").and_go_to("/company/associations"),
+    })
 }

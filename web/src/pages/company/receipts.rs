@@ -57,7 +57,7 @@ pub(crate) async fn show(page: PageContext, Query(asked): Query<Asked>) -> PageR
     page.must_be_signed_in()?;
     let company = page.shell.company().ok_or(PageError::NotFound)?.to_owned();
     let mut filter = FormState::default().set("year", asked.year);
-    let year = filter.number("year").filter(|year| i32::try_from(*year).is_ok());
+    let year = filter.number("year");
     let position = Position { after: asked.after, before: asked.before };
     let (first, last) = (position.first(), position.last());
     let (after, before) = (position.after, position.before);

@@ -1,11 +1,16 @@
-//! `/company/valuations` and `/company/valuations/{id}`: what was declared, and what each value is made of. Finance only.
+//! `/company/valuations` and `/company/valuations/{id}`: what was declared, and what each value is made of, to be taken
+//! home as files. Finance only.
 
 use askama::Template;
-use axum::extract::Path;
+use axum::{
+    extract::Path,
+    response::{IntoResponse as _, Redirect},
+};
 use axum_extra::extract::Query;
 use graphql_client::GraphQLQuery;
 use serde::Deserialize;
 
+use super::seat_of;
 use crate::pages::{
     context::{PageContext, PageError, PageResult},
     filters,
@@ -27,6 +32,14 @@ struct ShowValuation;
 #[derive(GraphQLQuery)]
 #[graphql(schema_path = "../api/schema.graphql", query_path = "queries/valuations.graphql")]
 struct WithdrawValuation;
+
+#[derive(GraphQLQuery)]
+#[graphql(schema_path = "../api/schema.graphql", query_path = "queries/valuations.graphql")]
+struct ExportValuations;
+
+#[derive(GraphQLQuery)]
+#[graphql(schema_path = "../api/schema.graphql", query_path = "queries/valuations.graphql")]
+struct ExportStatement;
 
 #[derive(Template)]
 #[template(path = "company/valuations.html")]
@@ -75,7 +88,7 @@ pub(crate) async fn show(page: PageContext, Query(asked): Query<Asked>) -> PageR
     page.must_be_signed_in()?;
     let company = page.shell.company().ok_or(PageError::NotFound)?.to_owned();
     let mut filter = FormState::default().set("year", asked.year);
-    let year = filter.number("year").filter(|year| i32::try_from(*year).is_ok());
+    let year = filter.number("year");
     let position = Position { after: asked.after, before: asked.before };
     let (first, last) = (position.first(), position.last());
     let (after, before) = (position.after, position.before);
@@ -103,6 +116,29 @@ async fn one(page: PageContext, id: String, position: Position, form: FormState)
     let lines = valuation.lines.as_ref().ok_or(PageError::NotFound)?;
     let pages = pages_of!(page.shell, lines.page_info, lines.total_count);
     page.show(|shell| ValuationPage { shell, valuation, pages, form })
+}
+
+/// Has a file made of the valuations that the filter lets through, and goes where it will be.
+pub(crate) async fn export(page: PageContext, mut form: FormState) -> PageResult {
+    let page = page.at("/company/valuations".to_owned());
+    let (company_id, _) = seat_of(&page)?;
+    let year = form.number("year");
+    let input = export_valuations::ExportValuationsInput { company_id, year, idempotency_key: form.key() };
+    let answer = page.ask::<ExportValuations>(export_valuations::Variables { input }).await?;
+    Ok(match answer.export_valuations.and_then(|payload| payload.export_id) {
+        Some(id) => Redirect::to(&format!("/exports/{id}")).into_response(),
+        None => Flash::notice("staff-export-refused").and_go_to("/company/valuations"),
+    })
+}
+
+/// The same of the lines of one.
+pub(crate) async fn export_one(page: PageContext, Path(id): Path<String>, form: FormState) -> PageResult {
+    let page = page.at(format!("/company/valuations/{id}"));
+    page.must_be_signed_in()?;
+    let input = export_statement::ExportStatementInput { valuation_id: id, idempotency_key: form.key() };
+    let answer = page.ask::<ExportStatement>(export_statement::Variables { input }).await?;
+    let export = answer.export_statement.and_then(|payload| payload.export_id);
+    Ok(Redirect::to(&format!("/exports/{}", export.ok_or(PageError::NotFound)?)).into_response())
 }
 
 /// Takes one back.

@@ -16,10 +16,10 @@ use serde::Serialize;
 
 pub(crate) use file::{receive, receive_text};
 
-use super::words::Words;
+use super::{context::PageError, words::Words};
 use crate::{
     Site,
-    http::{ForeignForm, StaleForm, security, sessions::Asking},
+    http::{ForeignForm, StaleForm, sessions::Asking},
 };
 
 /// The fields of a form by their names, and its problems. A field of a list is named by its path in the GraphQL
@@ -208,22 +208,25 @@ impl FromRequest<Site> for FormState {
     type Rejection = Response;
 
     /// Reads a form. One that acts in a session must repeat that session's own token, which no other site knows; one
-    /// that only asks for another page need not. What was typed before the session began can be sent again.
+    /// that only asks for another page need not. What the same person typed in an earlier session can be sent again.
     async fn from_request(request: Request, site: &Site) -> Result<Self, Response> {
         let (mut parts, body) = request.into_parts();
         let Ok(asking) = Asking::from_request_parts(&mut parts, site).await;
         let only_asks = parts.method.is_safe();
-        let is_ours = security::comes_from_here(&parts.headers);
         let request = Request::from_parts(parts, body);
         let SignInForm(state) = SignInForm::from_request(request, site).await?;
         if only_asks || !asking.caller.is_signed_in() || state.value("csrf") == asking.csrf_token() {
             return Ok(state);
         }
-        if !is_ours {
-            return Err(ForeignForm.into_response());
-        }
-        let typed = state.fields.into_iter().filter(|(name, _)| name != "csrf");
-        Err(StaleForm(typed.collect()).into_response())
+        let is_theirs = site.app.is_form_of(&asking.caller, state.value("csrf")).await;
+        Err(match is_theirs {
+            Ok(true) => {
+                let typed = state.fields.into_iter().filter(|(name, _)| name != "csrf");
+                StaleForm(typed.collect()).into_response()
+            }
+            Ok(false) => ForeignForm.into_response(),
+            Err(failed) => PageError::Failed(failed.into()).into_response(),
+        })
     }
 }
 

@@ -1,7 +1,10 @@
-//! `/bookings`: what a person has booked, waits for and has done, and the private calendar of it.
+//! `/bookings`: what a person has booked, waits for and has done, the file of it all, and the private calendar of it.
 
 use askama::Template;
-use axum::extract::Path;
+use axum::{
+    extract::Path,
+    response::{IntoResponse as _, Redirect},
+};
 use axum_extra::extract::Query;
 use graphql_client::GraphQLQuery;
 
@@ -30,6 +33,10 @@ struct MakeCalendarFeed;
 #[derive(GraphQLQuery)]
 #[graphql(schema_path = "../api/schema.graphql", query_path = "queries/volunteer/bookings.graphql")]
 struct RevokeCalendarFeed;
+
+#[derive(GraphQLQuery)]
+#[graphql(schema_path = "../api/schema.graphql", query_path = "queries/volunteer/bookings.graphql")]
+struct ExportBookings;
 
 #[derive(Template)]
 #[template(path = "volunteer/bookings.html")]
@@ -88,6 +95,22 @@ pub(crate) async fn cancel(page: PageContext, Path(id): Path<String>, form: Form
     }
     let form = form.with(problems_of!(payload.problems));
     respond(page, Position::default(), None, form).await
+}
+
+/// Has a file made of all of them, and goes where it will be.
+pub(crate) async fn export(page: PageContext, form: FormState) -> PageResult {
+    let page = page.at("/bookings".to_owned());
+    page.must_be_signed_in()?;
+    let input = export_bookings::ExportBookingsInput {
+        from: None,
+        to: None,
+        when: None,
+        status: None,
+        idempotency_key: form.key(),
+    };
+    let answer = page.ask::<ExportBookings>(export_bookings::Variables { input }).await?;
+    let export = answer.export_bookings.and_then(|payload| payload.export_id);
+    Ok(Redirect::to(&format!("/exports/{}", export.ok_or(PageError::NotFound)?)).into_response())
 }
 
 /// Makes a private calendar, and shows its address this once.

@@ -5,8 +5,8 @@ use std::collections::HashMap;
 
 use entity::{AssociationId, Minutes, association, time_entry};
 use sea_orm::{
-    ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, ExprTrait as _, FromQueryResult,
-    QueryFilter as _, QuerySelect as _, QueryTrait as _, Select, sea_query::Expr,
+    ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait as _, ExprTrait as _, FromQueryResult,
+    QueryFilter as _, QueryOrder as _, QuerySelect as _, QueryTrait as _, Select, sea_query::Expr,
 };
 
 use super::{Days, engaged, places, whole};
@@ -50,6 +50,24 @@ pub(crate) fn helped(
         return all.filter(ids(engaged::kept(right.company(), days)).not().or(seen));
     }
     all.filter(seen)
+}
+
+/// The next of them behind one, by name.
+pub(crate) async fn behind(
+    connection: &impl ConnectionTrait,
+    rows: Select<association::Entity>,
+    last: Option<AssociationId>,
+    count: u64,
+) -> Result<Vec<association::Model>, DbErr> {
+    use association::Column::{Id, SortKey};
+    let mut rows = rows.order_by_asc(SortKey).order_by_asc(Id).limit(count);
+    if let Some(last) = last {
+        let last = association::Entity::find_by_id(last).one(connection).await?;
+        let last = last.ok_or_else(|| DbErr::RecordNotFound("the association before".to_owned()))?;
+        let same_name = Condition::all().add(SortKey.eq(last.sort_key.clone())).add(Id.gt(last.id));
+        rows = rows.filter(Condition::any().add(SortKey.gt(last.sort_key)).add(same_name));
+    }
+    rows.all(connection).await
 }
 
 /// What each of some associations received.

@@ -1,0 +1,260 @@
+//! Lists that people take home as files: each holds what its page shows under the same filter, for those alone who see the
+//! page.
+
+use api::Caller;
+use axum::http::{StatusCode, header};
+use chrono::Duration;
+use entity::{MembershipRole as Role, SessionId};
+use serde_json::{Value, json};
+use tests::{Actor, Page, TestApp, both_databases, gid};
+
+use crate::company_home::gives;
+
+/// The mutation as a document that tells what became of it.
+fn document(mutation: &str) -> String {
+    let name = format!("{}{}Input", mutation[..1].to_uppercase(), &mutation[1..]);
+    format!("mutation ($input: {name}!) {{ {mutation}(input: $input) {{ exportId problems {{ code }} }} }}")
+}
+
+/// The lines of a file, once the job has made it.
+async fn lines(who: &Actor, path: &str) -> Vec<String> {
+    who.app.do_jobs().await;
+    let (status, file) = who.download(path).await;
+    assert_eq!(status, StatusCode::OK);
+    let text = String::from_utf8(file).expect("a text");
+    text.trim_start_matches('\u{feff}').lines().map(ToOwned::to_owned).collect()
+}
+
+/// The lines of the file that a mutation asks for.
+async fn exported(who: &Actor, mutation: &str, input: Value) -> Vec<String> {
+    let asked = who.does(mutation, input, "exportId").await;
+    lines(who, &format!("/exports/{}", asked["exportId"].as_str().expect("an id"))).await
+}
+
+/// The code with which a mutation is refused, as an error or as a problem.
+async fn refusal(who: &Actor, mutation: &str, input: &Value) -> String {
+    let reply = who.ask(&document(mutation), json!({ "input": input })).await;
+    if reply.0.get("errors").is_some() {
+        return reply.error().to_owned();
+    }
+    let code = &reply.0["data"][mutation]["problems"][0]["code"];
+    code.as_str().unwrap_or("it was not refused").to_owned()
+}
+
+/// Where the file of a form will be.
+fn file_of(sent: &Page) -> String {
+    let path = sent.header(header::LOCATION).unwrap_or_default();
+    assert!(path.starts_with("/exports/"), "{path}: {}", sent.body);
+    path.to_owned()
+}
+
+/// Finance takes the list of valuations home, all of them or those of a year; nobody else does.
+#[both_databases]
+async fn valuations_are_taken_home_by_finance(app: TestApp) {
+    let all = app.sponsorship().await;
+    let (awa, _) = all.awa_gave(20 * 60).await;
+    let receipt = all.declare("2026-01-01", "2026-01-31").await;
+    all.sign(&receipt).await;
+    all.mission.received(&awa, "2026-02-05", 60).await;
+    all.declare("2026-02-01", "2026-02-28").await;
+    let input = |year: Option<i32>| json!({ "companyId": gid(all.company.id), "year": year });
+
+    let file = exported(&all.finance, "exportValuations", input(None)).await;
+    assert_eq!(file[0], "Association;SIREN;Entité juridique;Du;Au;Heures;Valeur en euros;État");
+    assert_eq!(file.len(), 3, "{file:?}");
+    for (line, end) in [
+        (&file[1], ";Groupe Alpha;2026-02-01;2026-02-28;1,00;37,45;déclarée"),
+        (&file[2], ";Groupe Alpha;2026-01-01;2026-01-31;20,00;748,99;attestée par un reçu"),
+    ] {
+        assert!(line.starts_with("Les Jardins de Bellevue;") && line.ends_with(end), "{line}");
+    }
+    assert_eq!(exported(&all.finance, "exportValuations", input(Some(2026))).await, file);
+    assert_eq!(exported(&all.finance, "exportValuations", input(Some(2025))).await, file[..1]);
+
+    let (csr, auditor) =
+        (all.company.with_role(Role::CsrManager).await, all.company.with_role(Role::Auditor).await);
+    for other in [&csr, &auditor, &awa.actor] {
+        assert_eq!(refusal(other, "exportValuations", &input(None)).await, "FORBIDDEN");
+    }
+    let elsewhere = app.company("Société Bêta").await.with_role(Role::Finance).await;
+    for other in [&elsewhere, &all.president] {
+        assert_eq!(refusal(other, "exportValuations", &input(None)).await, "NOT_FOUND");
+    }
+
+    let action = "/company/valuations/export";
+    let page = all.finance.get("/company/valuations?year=2026").await;
+    page.says(&format!("action=\"{action}\"")).says("name=\"year\" value=\"2026\"");
+    assert_eq!(lines(&all.finance, &file_of(&all.finance.post(action, "year=2026").await)).await, file);
+    assert_eq!(csr.post(action, "year=2026").await.status, StatusCode::FORBIDDEN);
+}
+
+/// Finance takes home what a valuation is made of, with what explains each line; for everybody else there is none.
+#[both_databases]
+async fn a_statement_is_taken_home_by_finance(app: TestApp) {
+    let all = app.sponsorship().await;
+    let (awa, _) = all.awa_gave(20 * 60).await;
+    let hugo = all.employee("Hugo", "Perrin").await;
+    let rate = json!({ "employeeId": gid(hugo.employment), "from": "2026-01-01", "yearlyCost": "68160" });
+    let rates = json!({ "companyId": gid(all.company.id), "rates": [rate] });
+    all.finance.does("enterCostRates", rates, "rateIds").await;
+    all.mission.received(&hugo, "2026-01-05", 60).await;
+    let zoe = all.employee("Zoé", "Zola").await;
+    all.costs(&zoe, "15000", "6300", "151.67").await;
+    all.mission.received(&zoe, "2026-01-05", 35 * 60).await;
+    let period = all.period("2026-01-01", "2026-01-31");
+    let declared = all.finance.does("declareValuation", period, "valuation { id }").await;
+    let id = declared["valuation"]["id"].as_str().expect("an id");
+    let input = json!({ "valuationId": id });
+
+    let file = exported(&all.finance, "exportStatement", input.clone()).await;
+    assert_eq!(file.len(), 4, "{file:?}");
+    assert_eq!(
+        file[0],
+        "Nom;Prénom;Mois;Heures;Prix de revient en euros;Retenu en euros;Calcul;\
+         Plafond de la Sécurité sociale en euros;Trois fois ce plafond en euros;\
+         Pris par d’autres heures en euros;En proportion des heures en euros;Plafond appliqué en euros;Résultat"
+    );
+    assert_eq!(
+        file[1],
+        "Diagne;Awa;2026-01-01;20,00;748,99;748,99;\
+         Temps compté\u{a0}: 20\u{a0}h, sur 151,67\u{a0}h payées 5\u{202f}680,00\u{a0}€.;\
+         4005,00;12015,00;0,00;1584,36;1584,36;sous le plafond"
+    );
+    assert!(file[2].starts_with("Perrin;Hugo;2026-01-01;1,00;44,67;44,67;"), "{}", file[2]);
+    let by_days = "sur 218\u{a0}jours de 7\u{a0}h payés 68\u{202f}160,00\u{a0}€.";
+    assert!(file[2].contains(by_days), "{}", file[2]);
+    assert!(file[3].starts_with("Zola;Zoé;2026-01-01;35,00;4915,28;2772,63;"), "{}", file[3]);
+    assert!(file[3].ends_with(";2772,63;ramené au plafond"), "{}", file[3]);
+
+    let csr = all.company.with_role(Role::CsrManager).await;
+    let auditor = all.company.with_role(Role::Auditor).await;
+    let elsewhere = app.company("Société Bêta").await.with_role(Role::Finance).await;
+    for other in [&csr, &auditor, &awa.actor, &all.president, &elsewhere] {
+        assert_eq!(refusal(other, "exportStatement", &input).await, "NOT_FOUND");
+    }
+
+    let page = format!("/company/valuations/{id}");
+    let action = format!("{page}/export");
+    all.finance.get(&page).await.says(&format!("action=\"{action}\""));
+    assert_eq!(lines(&all.finance, &file_of(&all.finance.post(&action, "").await)).await, file);
+    assert_eq!(csr.post(&action, "").await.status, StatusCode::NOT_FOUND);
+}
+
+/// The associations that a company helped are taken home as each role sees them: confidential help is in the file of
+/// those alone who may know of it, and a local lead's holds what their own places gave.
+#[both_databases]
+async fn helped_associations_are_taken_home_as_they_are_shown(app: TestApp) {
+    let company = app.company("Groupe Alpha").await;
+    let (nadia, hugo) =
+        (company.employee("Nadia", "Lemoine").await, company.employee("Hugo", "Renard").await);
+    let (open, both) = (app.association("Les Jardins").await, app.association("Ecoute").await);
+    let secret = app.association("Aidants").await;
+    gives(&nadia, &open, false, "2026-02-02").await;
+    gives(&hugo, &open, false, "2026-02-03").await;
+    gives(&nadia, &both, false, "2026-02-04").await;
+    gives(&nadia, &both, true, "2026-02-05").await;
+    gives(&nadia, &secret, true, "2026-02-06").await;
+    let (mutation, input) = ("exportHelpedAssociations", json!({ "companyId": gid(company.id) }));
+    let (csr, finance) = (company.with_role(Role::CsrManager).await, company.with_role(Role::Finance).await);
+
+    let heads = "Association;Heures confirmées;Personnes engagées";
+    let of_csr = exported(&csr, mutation, input.clone()).await;
+    assert_eq!(of_csr, [heads, "Ecoute;1,00;1", "Les Jardins;2,00;2"]);
+    let of_finance = exported(&finance, mutation, input.clone()).await;
+    assert_eq!(of_finance, [heads, "Aidants;1,00;1", "Ecoute;2,00;1", "Les Jardins;2,00;2"]);
+    let of_2025 = json!({ "companyId": gid(company.id), "year": 2025 });
+    assert_eq!(exported(&finance, mutation, of_2025).await, [heads]);
+    let elsewhere = company.add_entity("Alpha Sud").await;
+    let lead = company.local_lead(elsewhere).await;
+    assert_eq!(exported(&lead, mutation, input.clone()).await, [heads]);
+
+    assert_eq!(refusal(&nadia.actor, mutation, &input).await, "FORBIDDEN");
+    let foreign = app.company("Société Bêta").await.with_role(Role::CsrManager).await;
+    for other in [&foreign, &open.president().await] {
+        assert_eq!(refusal(other, mutation, &input).await, "NOT_FOUND");
+    }
+
+    let action = "/company/associations/export";
+    let page = csr.get("/company/associations?year=2026").await;
+    page.says(&format!("action=\"{action}\"")).says("name=\"year\" value=\"2026\"");
+    csr.get("/company/associations?year=2019").await.does_not_say(action);
+    assert_eq!(lines(&csr, &file_of(&csr.post(action, "year=2026").await)).await, of_csr);
+}
+
+async fn book(who: &Actor, session: SessionId, basis: &str) -> Value {
+    let wish = json!({ "sessionId": gid(session), "basis": basis, "joinWaitingList": true });
+    who.does("bookSession", wish, "booking { id }").await["booking"]["id"].clone()
+}
+
+/// Somebody takes their own bookings home, the soonest first and each as the page shows it: what was waited for in vain,
+/// the rank on a list, the link of a place, why one ended. Nobody else's are among them, and nobody else has the file.
+#[both_databases]
+async fn bookings_are_taken_home_by_who_made_them(app: TestApp) {
+    let company = app.company("Groupe Alpha").await;
+    let mission = app.association("Les Jardins").await.mission("Budget").await;
+    let nadia = company.employee("Nadia", "Lemoine").await.actor;
+    let hugo = company.employee("Hugo", "Perrin").await.actor;
+    for day in ["10", "17"] {
+        let session = mission.session(&format!("2026-03-{day}T14:00"), 120, 1).await;
+        book(&nadia, session, "WORKING_TIME").await;
+        book(&hugo, session, "WORKING_TIME").await;
+    }
+    let own = mission.session("2026-03-18T09:00", 60, 5).await;
+    book(&hugo, own, "PERSONAL_TIME").await;
+    let given_back = mission.session("2026-03-19T09:00", 60, 5).await;
+    let given_back = book(&hugo, given_back, "PERSONAL_TIME").await;
+    hugo.does("cancelBooking", json!({ "id": given_back, "reason": "Empêché" }), "").await;
+    app.clock.advance(Duration::hours(9));
+
+    let file = exported(&hugo, "exportBookings", json!({})).await;
+    let place = "Europe/Paris;Budget;Les Jardins";
+    let expected = [
+        "Début;Fin;Fuseau horaire;Mission;Association;Nature du temps;Employeur;Heures;État;\
+         Rang sur la liste d’attente;Adresse;Lien;Motif"
+            .to_owned(),
+        format!(
+            "2026-03-10 14:00;2026-03-10 16:00;{place};temps de travail;Groupe Alpha;2,00;sans place;;;;"
+        ),
+        format!(
+            "2026-03-17 14:00;2026-03-17 16:00;{place};temps de travail;Groupe Alpha;2,00;liste d’attente;1;;;"
+        ),
+        format!(
+            "2026-03-18 09:00;2026-03-18 10:00;{place};temps personnel;;1,00;confirmée;;;https://visio.example/salle;"
+        ),
+        format!("2026-03-19 09:00;2026-03-19 10:00;{place};temps personnel;;1,00;annulée;;;;Empêché"),
+    ];
+    assert_eq!(file, expected);
+    let of = async |filter: Value| exported(&hugo, "exportBookings", filter).await;
+    assert_eq!(of(json!({ "when": "PAST" })).await, expected[..2]);
+    let waiting = of(json!({ "when": "TO_COME", "status": ["WAITING"] })).await;
+    assert_eq!(waiting, [&*expected[0], &*expected[2]]);
+    let from_to = json!({ "from": "2026-03-17T20:00:00Z", "to": "2026-03-19T08:00:00Z" });
+    assert_eq!(of(from_to).await, [&*expected[0], &*expected[3]]);
+    assert_eq!(exported(&nadia, "exportBookings", json!({})).await.len(), 3, "only her own");
+
+    let visitor =
+        app.execute(&Caller::anonymous(), &document("exportBookings"), json!({ "input": {} })).await;
+    assert_eq!(visitor["errors"][0]["extensions"]["code"], "UNAUTHENTICATED");
+    let action = "/bookings/export";
+    hugo.get("/bookings").await.says(&format!("action=\"{action}\""));
+    let path = file_of(&hugo.post(action, "").await);
+    assert_eq!(lines(&hugo, &path).await, expected);
+    assert_eq!(nadia.download(&path).await.0, StatusCode::NOT_FOUND);
+    let (_, somebody) = app.somebody("Sans", "Réservation").await;
+    somebody.get("/bookings").await.does_not_say(action);
+}
+
+/// The same key again gives the same file, and the trail says who took which list home.
+#[both_databases]
+async fn a_list_is_asked_for_once_and_leaves_a_trail(app: TestApp) {
+    let all = app.sponsorship().await;
+    let input = json!({ "companyId": gid(all.company.id), "idempotencyKey": "une fois" });
+    for mutation in ["exportValuations", "exportHelpedAssociations"] {
+        let first = all.finance.does(mutation, input.clone(), "exportId").await;
+        assert_eq!(first, all.finance.does(mutation, input.clone(), "exportId").await);
+    }
+    let trail = app.rows("select arguments from audit_event where action = 'EXPORT_ASKED' order by id").await;
+    let told: Vec<String> = trail.iter().map(|row| row.try_get("", "arguments").expect("a text")).collect();
+    assert_eq!(told.len(), 2, "{told:?}");
+    assert!(told[0].contains("\"valuations\"") && told[1].contains("\"helped-associations\""), "{told:?}");
+}
