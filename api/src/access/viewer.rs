@@ -275,7 +275,9 @@ fn memberships_of(person_id: PersonId) -> SelectStatement {
         Entity::belongs_to(association::Entity).from(Column::AssociationId).to(association::Column::Id);
     Entity::find()
         .select_only()
-        .columns([Column::Id, Column::CompanyId])
+        // Named, as the order of them all names it.
+        .column_as(Column::Id, "id")
+        .column(Column::CompanyId)
         .column_as(company::Column::Name, "company_name")
         .column_as(company::Column::Status, "company_status")
         .column(Column::AssociationId)
