@@ -49,7 +49,7 @@ pub(crate) enum Work {
         /// Which import.
         import: EmployeeImportId,
     },
-    /// Sweeps what has outlived its use: links, limits, keys of idempotency, files nobody took. Comes back daily.
+    /// Sweeps what has outlived its use: links, limits, keys of idempotency, files nobody took. Daily.
     Sweep,
     /// Proposes time entries to those who had a place in a session.
     ProposeEntries {
@@ -61,14 +61,14 @@ pub(crate) enum Work {
         /// Which association.
         association: AssociationId,
     },
-    /// Finds the associations whose hours wait for long. Comes back daily.
+    /// Finds the associations whose hours wait for long. Daily.
     RemindConfirmers,
     /// Reminds one of them.
     RemindAssociation {
         /// Which one.
         association: AssociationId,
     },
-    /// Signs the heads of the chains that grew. Comes back daily.
+    /// Signs the heads of the chains that grew. Daily.
     SignHeads,
     /// Gives back what somebody who leaves an employer had booked on its time for later.
     ReleaseBookings {
@@ -98,8 +98,8 @@ pub(crate) async fn enqueue(tx: &Tx, work: Work) -> Result<(), Internal> {
     enqueue_with(tx, work, Terms::default()).await.map(|_| ())
 }
 
-/// Enqueues something to do, on terms.
-pub(crate) async fn enqueue_with(tx: &Tx, work: Work, terms: Terms) -> Result<JobId, Internal> {
+/// Enqueues something to do, on terms; no job when one of its key is kept already.
+pub(crate) async fn enqueue_with(tx: &Tx, work: Work, terms: Terms) -> Result<Option<JobId>, Internal> {
     let id: JobId = tx.id();
     let payload = serde_json::to_value(&work)?;
     let row = job::ActiveModel {
@@ -120,6 +120,6 @@ pub(crate) async fn enqueue_with(tx: &Tx, work: Work, terms: Terms) -> Result<Jo
         finished_at: Set(None),
     };
     let once = OnConflict::column(job::Column::OnceKey).do_nothing().to_owned();
-    job::Entity::insert(row).on_conflict(once).exec_without_returning(tx).await?;
-    Ok(id)
+    let written = job::Entity::insert(row).on_conflict(once).exec_without_returning(tx).await?;
+    Ok((written > 0).then_some(id))
 }

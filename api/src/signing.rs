@@ -24,22 +24,39 @@ pub(crate) struct Signed {
     pub(crate) signature: Vec<u8>,
 }
 
-/// Signs bytes with the present key, which is made when there is none.
+/// The platform's present key, unsealed: for as many signatures as a transaction makes.
+pub(crate) struct PresentKey {
+    id: String,
+    key: SigningKey,
+}
+
+impl PresentKey {
+    /// Signs bytes.
+    pub(crate) fn sign(&self, bytes: &[u8]) -> Signed {
+        Signed { key_id: self.id.clone(), signature: self.key.sign(bytes).to_bytes().to_vec() }
+    }
+}
+
+/// Signs bytes with the present key.
 pub(crate) async fn sign(tx: &Tx, bytes: &[u8]) -> Result<Signed, Internal> {
+    Ok(present_key(tx).await?.sign(bytes))
+}
+
+/// Reads the present key, which is made when there is none.
+pub(crate) async fn present_key(tx: &Tx) -> Result<PresentKey, Internal> {
     let present = signing_key::Entity::find()
         .filter(signing_key::Column::RetiredAt.is_null())
         .order_by_asc(signing_key::Column::CreatedAt)
         .order_by_asc(signing_key::Column::Id)
         .one(tx)
         .await?;
-    let (key_id, key) = match present {
+    match present {
         Some(row) => {
             let key = private_half(tx.keys(), &row)?;
-            (row.id, key)
+            Ok(PresentKey { id: row.id, key })
         }
-        None => make(tx).await?,
-    };
-    Ok(Signed { key_id, signature: key.sign(bytes).to_bytes().to_vec() })
+        None => make(tx).await,
+    }
 }
 
 /// Whether a signature of bytes is that of a public key.
@@ -66,7 +83,7 @@ pub(crate) async fn public_key(
     Ok(is_own.then_some(row.public_key))
 }
 
-async fn make(tx: &Tx) -> Result<(String, SigningKey), Internal> {
+async fn make(tx: &Tx) -> Result<PresentKey, Internal> {
     let key = SigningKey::from_bytes(&tx.random());
     let public_key = key.verifying_key().as_bytes().to_vec();
     let id = id_of(&public_key);
@@ -78,7 +95,7 @@ async fn make(tx: &Tx) -> Result<(String, SigningKey), Internal> {
         retired_at: Set(None),
     };
     signing_key::Entity::insert(row).exec_without_returning(tx).await?;
-    Ok((id, key))
+    Ok(PresentKey { id, key })
 }
 
 fn private_half(keys: &Keys, row: &signing_key::Model) -> Result<SigningKey, Internal> {

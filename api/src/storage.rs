@@ -26,12 +26,17 @@ pub enum StorageError {
 #[derive(Clone)]
 pub(crate) struct Storage(Arc<dyn ObjectStore>);
 
+/// How many bytes of a file tell its kind.
+const HEAD: usize = 8;
+
 /// A file that was received whole.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Received {
     /// In bytes.
     pub(crate) size: u64,
     pub(crate) sha256: Vec<u8>,
+    /// How it begins, from which its kind is known.
+    pub(crate) head: Vec<u8>,
 }
 
 /// Why a file was not received.
@@ -73,7 +78,7 @@ impl Storage {
         let mut parts = std::pin::pin!(parts);
         let upload = self.0.put_multipart(&Path::from(key)).await.map_err(failed)?;
         let mut writer = WriteMultipart::new(upload);
-        let (mut size, mut hash) = (0, Sha256::new());
+        let (mut size, mut hash, mut head) = (0, Sha256::new(), Vec::with_capacity(HEAD));
         while let Some(part) = parts.next().await {
             let Ok(part) = part else {
                 writer.abort().await.map_err(failed)?;
@@ -85,11 +90,12 @@ impl Storage {
                 return Err(NotReceived::TooLarge);
             }
             hash.update(&part);
+            head.extend(part.iter().copied().take(HEAD - head.len()));
             writer.wait_for_capacity(4).await.map_err(failed)?;
             writer.write(&part);
         }
         writer.finish().await.map_err(failed)?;
-        Ok(Received { size, sha256: hash.finalize().to_vec() })
+        Ok(Received { size, sha256: hash.finalize().to_vec(), head })
     }
 
     /// A whole file; none when there is no such key.

@@ -6,7 +6,10 @@ use std::sync::Arc;
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 use entity::Timestamp;
-use sea_orm::{ConnectionTrait, DatabaseTransaction, DbBackend, DbErr, ExecResult, QueryResult, Statement};
+use sea_orm::{
+    ConnectionTrait, DatabaseTransaction, DbBackend, DbErr, EntityTrait, ExecResult, QueryResult,
+    QuerySelect as _, Select, Statement, sea_query::LockType,
+};
 use uuid::Uuid;
 
 use crate::{
@@ -94,6 +97,12 @@ impl Tx {
     pub(crate) fn keys(&self) -> &Keys {
         &self.environment.keys
     }
+}
+
+/// Locks what a selection finds until its transaction ends, as far as others must not change it too: rows that only point
+/// at it are still written. On SQLite this says nothing: its one writer has locked everything already.
+pub(crate) fn locked<E: EntityTrait>(selection: Select<E>) -> Select<E> {
+    selection.lock(LockType::NoKeyUpdate)
 }
 
 #[async_trait::async_trait]

@@ -13,6 +13,7 @@ mod m0009_sponsorship;
 mod m0010_yearly_totals;
 mod m0011_kept_from_company;
 mod m0012_characters_and_bonuses;
+mod m0013_people_by_their_days;
 mod script;
 
 use sea_orm_migration::prelude::*;
@@ -36,6 +37,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0010_yearly_totals::MIGRATION),
             Box::new(m0011_kept_from_company::MIGRATION),
             Box::new(m0012_characters_and_bonuses::MIGRATION),
+            Box::new(m0013_people_by_their_days::MIGRATION),
         ]
     }
 }

@@ -3,7 +3,7 @@
 use axum::{Extension, Json, Router, body::Body, extract::State, http::Request, routing::get};
 use chrono::{Datelike as _, NaiveDate};
 use entity::{CompanyId, MembershipRole};
-use sea_orm::{DatabaseConnection, Value as Bound};
+use sea_orm::{DatabaseConnection, QueryResult, Value as Bound};
 use serde_json::{Value, json};
 use tests::{Actor, TestApp, gid};
 use uuid::Uuid;
@@ -23,18 +23,33 @@ const FIGURES: &str = "select
     (select count(*) from yearly_association
         where company_id = $1 and year = $5 and basis = 'WORKING_TIME' and minutes > 0) as associations,
     (select cast(coalesce(sum(total), 0) as bigint) from valuation
-        where company_id = $1 and from_on between $2 and $3 and status <> 'WITHDRAWN') as total,
-    (select cast(coalesce(max(people), 0) as bigint) from valuation
-        where company_id = $1 and from_on between $2 and $3 and status <> 'WITHDRAWN') as behind,
+        where company_id = $1 and from_on between $2 and $3 and status <> 'WITHDRAWN' and people >= 5
+            and id in (select valuation_id from tax_receipt where company_id = $1 and status = 'ISSUED')
+            and (association_id not in (select association_id from mission where confidential)
+                or not exists (select 1 from valuation_entry e join time_entry t on t.id = e.time_entry_id
+                    join mission m on m.id = t.mission_id
+                    where e.valuation_id = valuation.id and m.confidential))) as total,
+    (select count(*) from valuation
+        where company_id = $1 and from_on between $2 and $3 and status <> 'WITHDRAWN') as declared,
     (select approves_hours from company where id = $1) as approves,
     (select cast(coalesce(sum(minutes), 0) as bigint) from time_entry
         where company_id = $1 and date between $2 and $3 and basis = 'WORKING_TIME'
             and status in ('CONFIRMED', 'APPROVED') and is_kept_from_company) as kept,
-    b.granted, b.reserved, b.consumed
-    from (select cast(coalesce(sum(granted_minutes), 0) as bigint) as granted,
-            cast(coalesce(sum(reserved_minutes), 0) as bigint) as reserved,
+    b.reserved, b.consumed
+    from (select cast(coalesce(sum(reserved_minutes), 0) as bigint) as reserved,
             cast(coalesce(sum(consumed_minutes), 0) as bigint) as consumed
-        from budget where company_id = $1 and starts_on <= $4 and ends_on >= $4) b";
+        from budget where company_id = $1 and starts_on <= $4 and ends_on >= $4
+            and employment_id not in (select id from employment
+                where company_id = $1 and (starts_on > $4 or ends_on < $4))) b";
+
+/// The people of today by their days in the calendar year, which is the demo's budget year, and their working time.
+const PRESENT: &str = "select
+    case when starts_on > $2 then starts_on end as joined_on, case when ends_on < $3 then ends_on end as leaves_on,
+    working_time, count(*) as people,
+    (select yearly_minutes from budget_rule where company_id = $1 and from_on <= $4 order by from_on desc limit 1) as yearly
+    from employment
+    where company_id = $1 and (starts_on is null or starts_on <= $4) and (ends_on is null or ends_on >= $4)
+    group by joined_on, leaves_on, working_time";
 
 const READER: &str = "select role from membership
     where company_id = $1 and person_id = $2 and role = 'CSR_MANAGER' and ended_at is null";
@@ -81,6 +96,8 @@ impl Answer for Home {
     async fn sql(&self) {
         let [company, first, last, today, year] = self.asked.values();
         raw::rows(&self.connection, MONTHS, [company.clone(), first.clone(), last.clone()]).await;
+        raw::rows(&self.connection, PRESENT, [company.clone(), first.clone(), last.clone(), today.clone()])
+            .await;
         raw::rows(&self.connection, FIGURES, [company, first, last, today, year]).await;
     }
 
@@ -99,6 +116,18 @@ impl Asked {
         NaiveDate::from_ymd_opt(self.today.year(), month, day).expect("a day")
     }
 
+    /// What people with the same days and working time are granted together, half a minute up each.
+    fn granted(self, alike: &QueryResult) -> i64 {
+        let day = |column: &str| raw::get::<Option<NaiveDate>>(alike, column);
+        let (first, last) = (self.day(1, 1), self.day(12, 31));
+        let days = |from: NaiveDate, to: NaiveDate| (to - from).num_days() + 1;
+        let there = days(day("joined_on").unwrap_or(first), day("leaves_on").unwrap_or(last));
+        let weight = i64::from(raw::get::<i32>(alike, "working_time")) * there;
+        let full = 10_000 * days(first, last);
+        let yearly = raw::get::<Option<i64>>(alike, "yearly").unwrap_or_default();
+        (2 * yearly * weight + full) / (2 * full) * raw::get::<i64>(alike, "people")
+    }
+
     fn values(self) -> [Bound; 5] {
         let (first, last) = (self.day(1, 1), self.day(12, 31));
         [self.company.into(), first.into(), last.into(), self.today.into(), self.today.year().into()]
@@ -114,6 +143,8 @@ async fn by_hand(
         return Json(json!({ "companyHome": null }));
     }
     let totals = raw::rows(&connection, MONTHS, [company.clone(), first.clone(), last.clone()]).await;
+    let present = [company.clone(), first.clone(), last.clone(), today.clone()];
+    let present = raw::rows(&connection, PRESENT, present).await;
     let figures = raw::rows(&connection, FIGURES, [company, first, last, today, year]).await;
     let (mut waiting, mut approved, mut other, mut confirmed) = (0, 0, 0, [0; 12]);
     for row in &totals {
@@ -133,10 +164,11 @@ async fn by_hand(
         .map(|(month, minutes)| json!({ "month": asked.day(month, 1), "confirmedMinutes": minutes }))
         .collect();
     let figure = |name: &str| raw::get::<i64>(&figures[0], name);
-    let (total, behind) = (figure("total"), figure("behind"));
-    let is_shown = behind == 0 || behind >= 5;
+    let (total, declared) = (figure("total"), figure("declared"));
+    let is_shown = declared == 0 || total > 0;
     let approves = raw::get::<bool>(&figures[0], "approves");
     let confirmed: i64 = confirmed.iter().sum();
+    let granted: i64 = present.iter().map(|row| asked.granted(row)).sum();
     Json(json!({ "companyHome": {
         "year": asked.today.year(),
         "isOver": false,
@@ -151,7 +183,7 @@ async fn by_hand(
         "approvesHours": approves,
         "months": months,
         "value": is_shown.then(|| format!("{}.{:02}", total / 100, total % 100)),
-        "grantedMinutes": figure("granted"),
+        "grantedMinutes": granted,
         "reservedMinutes": figure("reserved"),
         "consumedMinutes": figure("consumed"),
     }}))

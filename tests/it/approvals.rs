@@ -1,8 +1,9 @@
 //! A company's own approval of hours, beside what it has valued.
 
-use entity::MembershipRole;
+use entity::{MembershipRole, TimeEntryId};
 use serde_json::json;
-use tests::{TestApp, both_databases};
+use tests::{TestApp, both_databases, gid};
+use uuid::Uuid;
 
 use crate::hours::{by_hand, declare};
 
@@ -26,4 +27,15 @@ async fn what_is_valued_is_not_refused(app: TestApp) {
     all.sign(&receipt).await;
     assert_eq!(hr.is_refused("rejectTimeEntry", refuse).await, ["VALUED"]);
     assert_eq!(awa.budget().await, (0, 60));
+}
+
+/// More entries than are decided at once are refused before any of them is looked for, whoever asks.
+#[both_databases]
+async fn too_many_at_once_are_refused_first(app: TestApp) {
+    let alpha = app.company("Alpha").await;
+    let auditor = alpha.with_role(MembershipRole::Auditor).await;
+    let ids: Vec<_> = (0..501).map(|_| gid(TimeEntryId::from(Uuid::new_v4()))).collect();
+    assert_eq!(auditor.is_refused("approveTimeEntries", json!({ "ids": ids })).await, ["TOO_MANY"]);
+    let entries: Vec<_> = ids.iter().map(|id| json!({ "id": id })).collect();
+    assert_eq!(auditor.is_refused("confirmTimeEntries", json!({ "entries": entries })).await, ["TOO_MANY"]);
 }

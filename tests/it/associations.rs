@@ -127,7 +127,7 @@ async fn receipts_need_mandate_and_eligibility(app: TestApp) {
         let found = reply.data()["association"]["receiptObstacles"].as_array().expect("a list").clone();
         found.iter().map(|found| found["code"].as_str().expect("a code").to_owned()).collect::<Vec<_>>()
     };
-    assert_eq!(obstacles().await, ["NO_MANDATE", "NO_ELIGIBILITY"]);
+    assert_eq!(obstacles().await, ["ASSOCIATION_NOT_VERIFIED", "NO_MANDATE", "NO_ELIGIBILITY"]);
     let mandate = json!({
         "associationId": id, "textVersion": 1, "signerName": "Camille Ormeau", "signerCapacity": "présidente",
         "consent": false,
@@ -157,7 +157,7 @@ async fn receipts_need_mandate_and_eligibility(app: TestApp) {
         (&eligibility["expiresOn"], &eligibility["hasExpired"]),
         (&json!("2027-03-09"), &json!(false))
     );
-    assert_eq!(obstacles().await, [""; 0]);
+    assert_eq!(obstacles().await, ["ASSOCIATION_NOT_VERIFIED"]);
 
     // Sixty days before its end, and not a day sooner, those who run the account are told.
     app.clock.advance(Duration::days(364 - 61));
@@ -169,7 +169,8 @@ async fn receipts_need_mandate_and_eligibility(app: TestApp) {
     let camille = app.sign_in_again(&camille).await;
     let document = "query ($id: ID!) { association(id: $id) { receiptObstacles { code } } }";
     let reply = camille.ask(document, json!({ "id": id })).await;
-    assert_eq!(reply.data()["association"]["receiptObstacles"], json!([{ "code": "ELIGIBILITY_EXPIRED" }]));
+    let expected = json!([{ "code": "ASSOCIATION_NOT_VERIFIED" }, { "code": "ELIGIBILITY_EXPIRED" }]);
+    assert_eq!(reply.data()["association"]["receiptObstacles"], expected);
     camille
         .does("revokeMandate", json!({ "associationId": id }), "association { mandate { signerName } }")
         .await;
@@ -334,9 +335,14 @@ async fn an_association_comes_by_the_pages(app: TestApp) {
     assert_eq!(app.get(&page).await.status, 404);
     assert_eq!(camille.get("/operator/associations").await.status, 404);
     assert_eq!(camille.post("/operator/associations/verify", &format!("id={id}")).await.status, 404);
-    operator.get("/operator/associations").await.says("Les Jardins");
+    operator.get("/operator/associations").await.says("Les Jardins").says("camille@bellevue.example");
+    operator.get(&format!("/operator{page}")).await.says("camille@bellevue.example");
     let refused = operator.post("/operator/associations/refuse", &format!("id={id}&reason=")).await;
     refused.says("Ce champ est nécessaire");
+    let reason = format!("id={id}&reason=Les+statuts+manquent.");
+    assert_eq!(operator.post("/operator/associations/refuse", &reason).await.status, 303);
+    let refused = operator.get("/operator/associations?state=refused").await;
+    refused.says("Les statuts manquent.").says("camille@bellevue.example");
     let done = operator.post("/operator/associations/verify", &format!("id={id}")).await;
     assert_eq!(done.status, 303);
     app.get(&page).await.says("Association vérifiée");

@@ -43,6 +43,31 @@ async fn declared_hours_are_held_once(app: TestApp) {
     }
 }
 
+/// Whose hours were confirmed was there: nobody notes them as absent before the hours are taken back, and then the minutes
+/// are free again.
+#[both_databases]
+async fn whose_hours_are_confirmed_was_there(app: TestApp) {
+    let scene = scene(&app).await;
+    let member = scene.association.with_role(MembershipRole::AssociationMember).await;
+    let mission = scene.association.mission("Entretiens").await;
+    let session = mission.session("2026-03-10T14:00", 120, 5).await;
+    let booking = mission.book(&scene.nadia, session).await;
+    app.session_ends(session).await;
+    let draft = drafts(&scene).await[0]["id"].clone();
+    declare(&scene.nadia.actor, json!([{"id": draft}])).await;
+    let entries = json!({"entries": [{"id": draft}]});
+    scene.confirmer.does("confirmTimeEntries", entries, "entries { id }").await;
+    let marks = json!([{"bookingId": gid(booking), "present": false}]);
+    let absent = json!({"sessionId": gid(session), "marks": marks});
+    assert_eq!(member.is_refused("markAttendance", absent).await, ["HOURS_CONFIRMED"]);
+    assert_eq!(scene.nadia.budget().await, (0, 120));
+
+    let reverse = json!({"id": draft, "reason": "Elle n’est pas venue"});
+    scene.confirmer.does("reverseTimeEntry", reverse, "entry { id }").await;
+    mark(&member, session, booking, false).await;
+    assert_eq!(scene.nadia.budget().await, (0, 0));
+}
+
 /// Who was noted absent by mistake when the session ended is asked for the hours once the mistake is put right.
 #[both_databases]
 async fn who_was_there_after_all_is_asked_for_the_hours(app: TestApp) {

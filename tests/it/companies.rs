@@ -43,7 +43,7 @@ async fn a_company_is_usable_once_it_is_verified(app: TestApp) {
         "companyId": id, "firstName": "Léo", "lastName": "Roux", "staffNumber": "1",
         "legalEntityId": alpha["legalEntities"][0]["id"],
     });
-    assert_eq!(nadia.is_refused("addEmployee", employee.clone()).await, ["COMPANY_NOT_VERIFIED"]);
+    assert_eq!(nadia.is_refused("addEmployee", employee.clone()).await, ["NOT_VERIFIED"]);
 
     let operator = app.operator().await;
     let queue = "{ companiesToVerify { totalCount nodes { name } } }";
@@ -125,7 +125,7 @@ async fn a_company_is_registered_once(app: TestApp) {
 }
 
 /// The link to an administrative address of the company's domain verifies it, once, by a button and not by being
-/// looked at.
+/// looked at. Its SIREN waits for the operator all the same: a domain says nothing of it.
 #[both_databases]
 async fn a_proven_domain_verifies_the_company(app: TestApp) {
     let nadia = app.person("Nadia", "Lemoine", "nadia@alpha.example").await;
@@ -153,6 +153,15 @@ async fn a_proven_domain_verifies_the_company(app: TestApp) {
     let domains = json!([{"domain": "alpha.example", "sentTo": "admin@alpha.example"}]);
     assert_eq!(alpha, json!({"status": "VERIFIED", "emailDomains": domains}));
     assert!(app.app.prove_domain(api::Language::Fr, token).await.is_err(), "a second time");
+    let is_confirmed =
+        async || company(&nadia, &id, "legalEntities { isConfirmed }").await["legalEntities"].clone();
+    assert_eq!(is_confirmed().await, json!([{"isConfirmed": false}]));
+    let operator = app.operator().await;
+    let queue = "{ companiesToVerify { nodes { name status } } }";
+    let waiting = operator.ask(queue, json!({})).await.data()["companiesToVerify"]["nodes"].clone();
+    assert_eq!(waiting, json!([{"name": "Alpha", "status": "VERIFIED"}]));
+    operator.does("verifyCompany", json!({"id": id}), "company { status }").await;
+    assert_eq!(is_confirmed().await, json!([{"isConfirmed": true}]));
 
     nadia.does("claimEmailDomain", claim("alpha.example", "postmaster"), "emailDomain { id }").await;
     let mails = app.mails_to("postmaster@alpha.example").await;
@@ -172,6 +181,11 @@ async fn fiscal_years_share_no_day(app: TestApp) {
     assert_eq!(add("2027-06-01", "2028-12-31").await, ["FISCAL_YEARS_OVERLAP"]);
     assert_eq!(add("2029-01-01", "2028-12-31").await, ["ENDS_BEFORE_IT_STARTS"]);
     assert_eq!(add("2228-01-01", "2228-12-31").await, ["TOO_FAR_AHEAD"], "a mistyped century");
+    assert_eq!(
+        add("2027-06-01", "2228-12-31").await,
+        ["FISCAL_YEARS_OVERLAP", "TOO_FAR_AHEAD"],
+        "all at once"
+    );
     let mut finer = year("2028-01-01", "2028-12-31");
     finer["turnover"] = json!("0.005");
     assert_eq!(finance.is_refused("putFiscalYear", finer).await, ["INVALID_AMOUNT"]);

@@ -53,6 +53,41 @@ async fn confidential_help_is_not_counted_among_associations(app: TestApp) {
     assert_eq!(counts(Role::Auditor).await, 2);
 }
 
+/// What is granted is the sum over the people who are there, part-time and entries of the year in proportion, whether they
+/// have given anything yet or not; who has left is in none of it.
+#[both_databases]
+async fn the_budget_is_that_of_the_people_who_are_there(app: TestApp) {
+    let company = app.company("Groupe Alpha").await;
+    let (csr, hr) = (company.with_role(Role::CsrManager).await, company.with_role(Role::Hr).await);
+    let jardins = app.association("Les Jardins").await;
+    let (nadia, lea) =
+        (company.employee("Nadia", "Lemoine").await, company.employee("Léa", "Fontaine").await);
+    company.employee("Awa", "Diagne").await;
+    let half = json!({"companyId": gid(company.id), "firstName": "Mi", "lastName": "Temps", "staffNumber": "50",
+        "legalEntityId": gid(company.entity), "workingTime": 5000});
+    hr.does("addEmployee", half, "employee { id }").await;
+    let late = json!({"companyId": gid(company.id), "firstName": "Nouvel", "lastName": "Arrivé", "staffNumber": "51",
+        "legalEntityId": gid(company.entity), "startsOn": "2026-03-01"});
+    hr.does("addEmployee", late, "employee { id }").await;
+    gives(&nadia, &jardins, false, "2026-02-02").await;
+    gives(&lea, &jardins, false, "2026-02-03").await;
+    let left = json!({"id": gid(lea.employment), "endsOn": "2026-03-01"});
+    hr.does("endEmployment", left, "employee { id }").await;
+
+    let listed = "query ($id: ID!) { company(id: $id) { employees(filter: {state: PRESENT}, first: 50) {
+        nodes { timeBudget { grantedMinutes confirmedMinutes } } } } }";
+    let listed =
+        csr.ask(listed, json!({"id": gid(company.id)})).await.data()["company"]["employees"]["nodes"].clone();
+    let sum = |name: &str| -> i64 {
+        let rows = listed.as_array().expect("rows");
+        rows.iter().map(|row| row["timeBudget"][name].as_i64().expect("minutes")).sum()
+    };
+    // 840 minutes a year: two people whole, one by half, one for 306 days of 365.
+    assert_eq!((sum("grantedMinutes"), sum("confirmedMinutes")), (840 + 840 + 420 + 704, 60));
+    let home = home(&csr, &company).await;
+    assert_eq!((&home["grantedMinutes"], &home["consumedMinutes"]), (&json!(2804), &json!(60)));
+}
+
 /// Behind the number of associations stands their list, with what each gave to be known of: confidential help is
 /// neither in it nor in its minutes for those who may not see it.
 #[both_databases]
@@ -149,4 +184,12 @@ async fn no_year_to_come_is_offered(app: TestApp) {
     let csr = app.company("Groupe Alpha").await.with_role(Role::CsrManager).await;
     csr.get("/company").await.says("/company?year=2025").does_not_say("/company?year=2027");
     csr.get("/company?year=2025").await.says("/company?year=2026");
+}
+
+/// A chart of a year in which nothing was given yet has no scale: it would speak of minutes that nobody gave.
+#[both_databases]
+async fn an_empty_chart_has_no_scale(app: TestApp) {
+    let company = app.company("Groupe Alpha").await;
+    let page = company.with_role(Role::CsrManager).await.get("/company").await;
+    page.says("<ol class=\"scale\" aria-hidden=\"true\"></ol>").does_not_say("1\u{a0}min");
 }

@@ -67,6 +67,23 @@ async fn a_cost_without_a_day_is_asked_again(app: TestApp) {
     page.says("id=\"rates-0-from-wrong\"").says("Indiquez à partir de quand ce coût s’applique");
 }
 
+/// Among many employees one is looked for by name or staff number; nobody is chosen until finance chooses.
+#[both_databases]
+async fn whose_cost_it_is_is_looked_for_and_chosen(app: TestApp) {
+    let all = app.sponsorship().await;
+    all.employee("Awa", "Diagne").await;
+    let hugo = all.employee("Hugo", "Perrin").await;
+    let page = all.finance.get("/company/costs").await;
+    page.says("Awa Diagne").says("<option value=\"\">Choisissez un salarié</option>");
+    let found = all.finance.get("/company/costs?q=perr").await;
+    found.says("Hugo Perrin").does_not_say("Awa Diagne").says("value=\"perr\"");
+    let typed = "q=perr&rates.0.from=2026-01-01&rates.0.gross=4000&rates.0.socialCharges=1680";
+    let again = all.finance.post("/company/costs", typed).await;
+    again.says("id=\"rates-0-employeeId-wrong\"").says("Hugo Perrin").does_not_say("Awa Diagne");
+    let typed = format!("{typed}&rates.0.employeeId={}", gid(hugo.employment));
+    assert_eq!(all.finance.post("/company/costs", &typed).await.status, StatusCode::SEE_OTHER);
+}
+
 /// Finance says how the pay that it enters counts bonuses. Each valuation prints what held when it was declared, and one
 /// from before it was asked says nothing.
 #[both_databases]

@@ -30,6 +30,49 @@ async fn a_printed_code_opens_nobody_else_s_account(app: TestApp) {
     assert!(app.app.sign_in_with_staff_code(api::Language::Fr, typed, "test").await.is_err());
 }
 
+/// An employee without an address comes back into the same account with another code; once an address is proven to be
+/// theirs, no code is made for them any more, nor are they among those who need one.
+#[both_databases]
+async fn a_printed_code_opens_the_same_account_again(app: TestApp) {
+    let alpha = app.company("Alpha").await;
+    let hr = alpha.with_role(Role::Hr).await;
+    let paul = alpha.employed("P-1", "Atelier").await;
+    let wish = json!({"companyId": gid(alpha.id), "employmentIds": [gid(paul)]});
+    let document =
+        "query ($id: ID!) { company(id: $id) { code employees(filter: {needsCode: true, text: \"atelier\"}) {
+        nodes { needsCode isLinked } } } }";
+    let company = async || {
+        let reply = hr.ask(document, json!({"id": gid(alpha.id)})).await;
+        reply.data()["company"].clone()
+    };
+    let code = company().await["code"].as_str().expect("a code").to_owned();
+    let comes_in = async || {
+        let made = hr.does("createStaffCodes", wish.clone(), "staffCodes { code }").await;
+        let typed = api::StaffCode {
+            company_code: code.clone(),
+            staff_number: "P-1".to_owned(),
+            code: made["staffCodes"][0]["code"].as_str().expect("a code").to_owned(),
+        };
+        app.app.sign_in_with_staff_code(api::Language::Fr, typed, "test").await.is_ok()
+    };
+    let listed = async || company().await["employees"]["nodes"].clone();
+    assert_eq!(listed().await, json!([{"needsCode": true, "isLinked": false}]));
+    assert!(comes_in().await);
+    app.execute_sql("update browser_session set ended_at = created_at where opened_by = 'STAFF_CODE'").await;
+    assert_eq!(listed().await, json!([{"needsCode": true, "isLinked": true}]));
+    assert!(comes_in().await);
+    let sessions =
+        "select count(distinct person_id) as n from browser_session where opened_by = 'STAFF_CODE'";
+    assert_eq!(app.count(sessions).await, 1, "the same account");
+
+    let (_, nadia) = app.somebody("Nadia", "Lemoine").await;
+    let paul = "select person_id from employment where staff_number = 'P-1'";
+    let proven = format!("update email set person_id = ({paul}) where address = '{}'", nadia.email);
+    app.execute_sql(&proven).await;
+    assert_eq!(listed().await, json!([]));
+    assert_eq!(hr.is_refused("createStaffCodes", wish).await, ["HAS_ANOTHER_WAY_IN"]);
+}
+
 /// Whoever runs the programme gives the role that sees what people are paid to others only, and those who hold it are
 /// told.
 #[both_databases]

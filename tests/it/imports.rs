@@ -306,6 +306,20 @@ async fn lines_are_looked_at_by_outcome(app: TestApp) {
     done.says("Ajout").says("Prénom20 Nom20").does_not_say("À créer");
 }
 
+/// Before anybody has confirmed who speaks for the company, the page says so, and offers no form that would be refused.
+#[both_databases]
+async fn a_list_waits_for_its_company(app: TestApp) {
+    let nadia = app.person("Nadia", "Lemoine", "nadia@alpha.example").await;
+    let registration = crate::companies::registration("Alpha", "732829320");
+    nadia.does("createCompany", registration, "company { id }").await;
+    let path = "/company/employees/import";
+    nadia.get(path).await.says("attend d’être vérifiée").does_not_say("type=\"file\"");
+    let sent = nadia.post_file(path, "file", "salaries.csv", LIST.as_bytes()).await;
+    sent.does_not_say("Réservez sur votre temps personnel");
+    app.execute_sql("update company set status = 'VERIFIED'").await;
+    nadia.get(path).await.says("type=\"file\"").does_not_say("attend d’être vérifiée");
+}
+
 /// The pages lead through the same steps with a form each, and without a script.
 #[both_databases]
 async fn pages_take_a_list_in(app: TestApp) {

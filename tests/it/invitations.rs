@@ -5,7 +5,7 @@ use entity::MembershipRole as Role;
 use serde_json::json;
 use tests::{TestApp, both_databases, gid};
 
-use crate::pages_of_hours::leads_to;
+use crate::{pages_of_confirmation::flash_of, pages_of_hours::leads_to};
 
 /// An invited person says no: nothing opens, whoever invited reads it in a mail, and may invite again.
 #[both_databases]
@@ -112,7 +112,10 @@ async fn a_role_is_accepted_on_the_page_its_mail_names(app: TestApp) {
     let refused = other.post(&format!("/invitations/{id}/accept"), "").await;
     assert_eq!(refused.status, StatusCode::OK);
     refused.says("summary");
-    leads_to(&ines.post(&format!("/invitations/{id}/accept"), "").await, "/invitations");
+    let accepted = ines.post(&format!("/invitations/{id}/accept"), "").await;
+    leads_to(&accepted, "/invitations");
+    // She had no other seat, so there is nothing to choose.
+    assert!(flash_of(&accepted).contains("flash-invitation-seated"), "{}", flash_of(&accepted));
     let roles = ines.ask("{ viewer { invitationCount memberships { roles } } }", json!({})).await;
     assert_eq!(
         roles.data()["viewer"],

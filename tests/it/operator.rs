@@ -223,10 +223,13 @@ async fn the_trail_is_taken_home(app: TestApp) {
     );
     let lines: Vec<&str> = file.body.lines().collect();
     assert_eq!(lines.len(), 1_205, "the export itself stands in the trail");
-    assert!(lines[0].starts_with("\u{feff}Date et heure (UTC);Par;Action"), "{}", lines[0]);
-    assert!(lines[1].contains(";'=Nadia Lemoine;company-verified;Company;"), "{}", lines[1]);
+    assert!(lines[0].starts_with("\u{feff}Date et heure (UTC);Par;Action;Code de l’action"), "{}", lines[0]);
+    assert!(lines[1].contains(";'=Nadia Lemoine;"), "{}", lines[1]);
+    assert!(lines[1].contains(";company-verified;Entreprise;"), "{}", lines[1]);
     assert!(lines[1].ends_with("[1202]") && lines[1_203].ends_with("[0]"));
-    assert!(lines[1_204].contains("EXPORT_ASKED"), "{}", lines[1_204]);
+    // In words, with its code in a column of its own.
+    let words = "Liste exportée;EXPORT_ASKED;";
+    assert!(lines[1_204].contains(words) && !lines[1_204].contains('{'), "{}", lines[1_204]);
 
     assert_eq!(nadia.get(&path).await.status, StatusCode::NOT_FOUND);
     assert_eq!(app.get(&path).await.status, StatusCode::SEE_OTHER);

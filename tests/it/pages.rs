@@ -88,7 +88,7 @@ async fn each_refusal_has_its_own_words(app: TestApp) {
     }
     let page = nadia.post_as_it_is("/profile", "csrf=old").await;
     assert_eq!(page.status, StatusCode::FORBIDDEN);
-    page.says("Votre connexion a changé entre-temps").does_not_say("rôle");
+    page.says("Ce formulaire n’est plus valable").does_not_say("rôle");
     let foreign = Request::post("/language").header("sec-fetch-site", "cross-site");
     let page = app.send(foreign.header(header::ACCEPT, "text/html")).await;
     page.says("Ce formulaire n’est plus valable").says("depuis un autre site");
@@ -127,7 +127,9 @@ async fn a_form_of_an_older_session_can_be_sent_again(app: TestApp) {
     for (somebody, token) in [(&colin, old.as_str()), (&nadia, "made-up"), (&nadia, "")] {
         let page = somebody.post_as_it_is("/profile", &typed(token)).await;
         assert_eq!(page.status, StatusCode::FORBIDDEN);
-        page.says("Ce formulaire n’est plus valable").does_not_say("Envoyer de nouveau").does_not_say("Le Moine");
+        page.says("Ce formulaire n’est plus valable")
+            .does_not_say("Envoyer de nouveau")
+            .does_not_say("Le Moine");
     }
 }
 

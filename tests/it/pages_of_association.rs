@@ -322,8 +322,17 @@ async fn proofs_are_signed(app: TestApp) {
     let old = "textVersion=0&signerName=C&signerCapacity=p&consent=yes";
     camille.post(mandate, old).await.says("Le texte du mandat a changé");
     accepted(&camille, mandate, &format!("{form}&consent=yes")).await;
-    camille.get("/association/proofs").await.says("Rien ne manque").says("Révoquer le mandat");
+    let page = camille.get("/association/proofs").await;
+    page.says("Révoquer le mandat").says("n’est pas encore vérifiée").does_not_say("Rien ne manque");
+    app.operator().await.does("verifyAssociation", json!({ "id": id }), "association { id }").await;
     assert_eq!(known(&camille, &id, "receiptObstacles { code }").await["receiptObstacles"], json!([]));
+    let page = camille.get("/association/proofs").await;
+    page.says("Personne ne peut signer de reçu aujourd’hui").does_not_say("Rien ne manque");
+    page.does_not_say("Aucun reçu ne peut être préparé");
+    let me = known(&camille, &id, "members { person { id } }").await["members"][0]["person"]["id"].clone();
+    let term = json!({ "associationId": id, "personId": me, "capacity": "PRESIDENT" });
+    camille.does("nameSignatory", term, "association { id }").await;
+    camille.get("/association/proofs").await.says("Rien ne manque");
     accepted(&camille, "/association/proofs/mandate/revoke", "").await;
     camille.post("/association/proofs/mandate/revoke", "").await.says("n’a pas donné mandat");
 

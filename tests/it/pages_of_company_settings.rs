@@ -251,6 +251,8 @@ async fn a_budget_is_set(app: TestApp) {
         .says("id=\"unit-wrong\"");
     let middle = manager.post(budget, "from=2026-09-15&amount=2%2C5&unit=DAYS&dayMinutes=7+h").await;
     middle.says("id=\"from-wrong\"").says("value=\"2,5\"").says("value=\"DAYS\" checked");
+    let much = manager.post(budget, "from=2026-09-01&amount=999999&unit=HOURS&dayMinutes=7+h").await;
+    much.says("id=\"amount-wrong\"").says("784\u{a0}h au plus");
     let set = manager.post(budget, "from=2026-09-01&amount=2%2C5&unit=DAYS&dayMinutes=7+h+30").await;
     next(&manager, &set).await.says("sept.\u{a0}2026").says("2,5 j");
 }

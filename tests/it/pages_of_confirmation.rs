@@ -90,6 +90,21 @@ async fn hours_are_confirmed_at_once(app: TestApp) {
     assert_eq!(scene.standing(&two).await, ("CONFIRMED".to_owned(), 90));
 }
 
+/// All lines are ticked and what is confirmed stays so: the return key in a field presses a form's first button, and that
+/// one cannot be pressed.
+#[both_databases]
+async fn the_return_key_confirms_nothing(app: TestApp) {
+    let scene = scene(&app).await;
+    let id = scene.declared("2026-03-09", 60).await;
+    let link = scene.link(&app).await;
+    for path in [HOURS.to_owned(), format!("{HOURS}/{id}"), format!("{HOURS}/codes"), link] {
+        let page = scene.confirmer.get(&path).await;
+        let (_, form) = page.body.split_once("<form class=\"card stack\" method=\"post\"").expect("the form");
+        let (_, button) = form.split_once("<button").expect("a button");
+        assert!(button.starts_with(" hidden disabled></button>"), "{path}: {button}");
+    }
+}
+
 /// Each line is decided on its own: those that were refused come back with what was typed and with their problem, the
 /// others are told, and what was not ticked waits.
 #[both_databases]

@@ -112,6 +112,25 @@ async fn proposals_are_declared_together(app: TestApp) {
     assert_eq!(of(&short)["status"], "DRAFT", "nothing was ticked");
 }
 
+/// What is refused of a proposal for its date is said at its line, since no field asks the date: more time than has
+/// passed since the session began.
+#[both_databases]
+async fn a_refused_proposal_is_marked(app: TestApp) {
+    let scene = scene(&app).await;
+    let session = scene.mission.session("2026-03-10T10:00", 60, 5).await;
+    scene.mission.book(&scene.nadia, session).await;
+    app.session_ends(session).await;
+    app.clock.advance(Duration::minutes(2));
+    let id = scene.entries().await[0]["id"].as_str().expect("an id").to_owned();
+    let line = |row: usize| {
+        format!("entries.{row}.id={id}&entries.{row}.minutes=2+h&entries.{row}.basis=WORKING_TIME")
+    };
+    let page = scene.nadia.actor.post("/hours/submit", &format!("{}&entries.3.take=yes", line(3))).await;
+    page.says("href=\"#entries-3\"").says("id=\"entries-3-wrong\"").says("value=\"2 h\"");
+    let page = scene.nadia.actor.post(&format!("/hours/{id}/submit"), &line(0)).await;
+    page.says("class=\"summary\"").does_not_say("href=\"#entries-0");
+}
+
 /// A session booked on working time and declared on personal time gives all its minutes back to the budget.
 #[both_databases]
 async fn time_declared_as_one_s_own_frees_the_budget(app: TestApp) {
@@ -272,6 +291,8 @@ async fn fewer_minutes_are_accepted(app: TestApp) {
     let year =
         nadia.ask("{ viewer { confirmedMinutes last: confirmedMinutes(year: 2025) } }", json!({})).await;
     assert_eq!(year.data()["viewer"], json!({"confirmedMinutes": 90, "last": 0}));
+    let beyond = nadia.ask("{ viewer { confirmedMinutes(year: 300000) } }", json!({})).await;
+    assert_eq!(beyond.data()["viewer"]["confirmedMinutes"], 0, "a year that no calendar has");
     let page = nadia.get("/hours").await;
     page.says("1\u{a0}h\u{a0}30").does_not_say("À vous de répondre");
     let again = nadia.post(&format!("/hours/{id}/accept"), "").await;

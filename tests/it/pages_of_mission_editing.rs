@@ -243,23 +243,24 @@ async fn a_session_is_seen_before_it_opens(app: TestApp) {
         ("link", "visio.example"),
         ("noticeMinutes", "24 h"),
     ];
-    let preview = writer.post(&path, &form(&[&typed[..], &[("do", "preview")]].concat())).await;
-    preview
-        .says("mardi 24\u{a0}mars 2026")
-        .says("14\u{a0}h")
-        .says("15\u{a0}h\u{a0}30")
-        .says("1\u{a0}h\u{a0}30");
+    let asked = writer.post(&path, &form(&[&typed[..], &[("do", "preview")]].concat())).await;
+    asked.says("id=\"link-wrong\"").says("value=\"visio.example\"").does_not_say("value=\"open\"");
     let open = |key: &str, fields: &[(&str, &str)]| {
         let chosen = [("key", key), ("shown", "2026-03-24"), ("open", "2026-03-24"), ("do", "open")];
         form(&[fields, &chosen[..]].concat())
     };
-    let wrong = writer.post(&path, &open(hidden(&preview, "key"), &typed)).await;
+    let wrong = writer.post(&path, &open("a-key", &typed)).await;
     wrong.says("id=\"link-wrong\"").says("value=\"visio.example\"").says("value=\"1 h 30\"");
     assert_eq!(starts(&writer, &id).await, [""; 0]);
 
     let mut right = typed;
     right[5] = ("link", "https://visio.example/salle");
     let preview = writer.post(&path, &form(&[&right[..], &[("do", "preview")]].concat())).await;
+    preview
+        .says("mardi 24\u{a0}mars 2026")
+        .says("14\u{a0}h")
+        .says("15\u{a0}h\u{a0}30")
+        .says("1\u{a0}h\u{a0}30");
     let key = hidden(&preview, "key").to_owned();
     for _ in 0..2 {
         leads_to(&writer.post(&path, &open(&key, &right)).await);
@@ -273,6 +274,40 @@ async fn a_session_is_seen_before_it_opens(app: TestApp) {
     writer.post(&path, &open(&key, &other)).await.says("Cet aperçu a déjà ouvert des séances");
     let changed = writer.post(&path, &form(&[&right[..], &[("do", "change")]].concat())).await;
     changed.says("value=\"2026-03-24T14:00\"").says("value=\"1 h 30\"").says("value=\"5\"");
+}
+
+/// What cannot be opened is said before anything could be, all of it, each beside its field.
+#[both_databases]
+async fn what_cannot_open_is_said_before(app: TestApp) {
+    let association = app.association("Les Jardins").await;
+    let writer = member(&association).await;
+    let id = gid(association.mission("Budget").await.id);
+    let path = format!("{LIST}/{id}/sessions/new");
+    writer.get(&path).await.says("elles lisent qu’il leur sera envoyé");
+    let typed = |start: &'static str, capacity: &'static str, link: &'static str| {
+        form(&[
+            ("series.localStart", start),
+            ("series.localEnd", "1 h"),
+            ("series.timeZone", "Europe/Paris"),
+            ("repeat", "ONCE"),
+            ("capacity", capacity),
+            ("link", link),
+            ("noticeMinutes", "0"),
+            ("do", "preview"),
+        ])
+    };
+    let asked = writer.post(&path, &typed("2026-01-05T10:00", "0", "javascript:alert(1)")).await;
+    for field in ["series-localStart", "capacity", "link"] {
+        asked.says(&format!("id=\"{field}-wrong\""));
+    }
+    asked
+        .says("Ce moment est passé")
+        .does_not_say("id=\"noticeMinutes-wrong\"")
+        .does_not_say("value=\"open\"");
+    let asked = writer.post(&path, &typed("2026-03-29T02:30", "5", "")).await;
+    asked.says("id=\"series-localStart-wrong\">Cette heure n’existe pas").does_not_say("value=\"open\"");
+    let preview = writer.post(&path, &typed("2026-03-24T10:00", "5", "")).await;
+    preview.says("value=\"open\"").says("jusqu’au début");
 }
 
 /// A weekly series is seen date by date: where clocks change, which day is a holiday, which hour does not exist; what

@@ -90,3 +90,14 @@ async fn what_opens_no_receipt_is_said_before_booking(app: TestApp) {
     let booked = json!({"sessionId": gid(session)});
     awa.does("bookSession", booked, "booking { status }").await;
 }
+
+/// The day of a session says its year when that is another one than the reader's.
+#[both_databases]
+async fn another_year_is_said(app: TestApp) {
+    let association = app.association("Les Jardins de Bellevue").await;
+    let mission = association.mission("Bâtir un budget").await;
+    let near = mission.session("2026-03-24T14:00", 60, 5).await;
+    let far = mission.session("2027-03-27T22:00", 60, 5).await;
+    app.get(&format!("/sessions/{}", gid(near))).await.says("mar. 24\u{a0}mars · 14\u{a0}h");
+    app.get(&format!("/sessions/{}", gid(far))).await.says("sam. 27\u{a0}mars\u{a0}2027 · 22\u{a0}h");
+}

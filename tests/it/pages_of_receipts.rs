@@ -7,7 +7,7 @@ use axum::{
 use entity::{MembershipRole as Role, Regime, TimeEntryId};
 use sea_orm::ActiveValue::Set;
 use serde_json::{Value, json};
-use tests::{Actor, Sponsorship, TestApp, both_databases, builders::Employee, gid, tools::Tool};
+use tests::{Actor, Page, Sponsorship, TestApp, both_databases, builders::Employee, gid, tools::Tool};
 use tower::ServiceExt as _;
 
 use crate::receipts::{begun, receipt, text_of};
@@ -306,6 +306,31 @@ async fn a_line_can_be_calculated_again(app: TestApp) {
     page.says("Temps compté\u{a0}: 1\u{a0}h, sur 218\u{a0}jours de 7\u{a0}h payés 68\u{202f}160,00\u{a0}€");
 }
 
+/// The value that is declared is the one on the page: hours that were confirmed since it was opened bring the page back,
+/// with what it says now. How much time waits is said to the minute.
+#[both_databases]
+async fn what_the_page_showed_is_declared(app: TestApp) {
+    let all = app.sponsorship().await;
+    let (awa, _) = all.awa_gave(20 * 60).await;
+    let pair = format!("{}.{}", gid(all.company.entity), gid(all.association.id));
+    let typed = format!("pair={pair}&from=2026-01-01&to=2026-01-31");
+    let fingerprint = |page: &Page| {
+        let (_, rest) = page.body.split_once("name=\"fingerprint\" value=\"").expect("a fingerprint");
+        rest.split('"').next().expect("its end").to_owned()
+    };
+    let page = all.finance.get(&format!("/company/valuations/new?{typed}")).await;
+    page.says("748,99\u{a0}€").says("20\u{a0}h");
+    all.mission.received(&awa, "2026-01-20", 69).await;
+    let declare = "/company/valuations/new";
+    let again = all.finance.post(declare, &format!("{typed}&fingerprint={}", fingerprint(&page))).await;
+    again.says("Le détail a changé depuis que vous l’avez lu").says("792,06\u{a0}€");
+    again.says("21\u{a0}h\u{a0}09");
+    let made = all.finance.post(declare, &format!("{typed}&fingerprint={}", fingerprint(&again))).await;
+    assert_eq!(made.status, StatusCode::SEE_OTHER, "{}", made.body);
+    let valuation = made.header(header::LOCATION).expect("a place").to_owned();
+    all.finance.get(&valuation).await.says("792,06\u{a0}€");
+}
+
 /// Mails about a receipt name both sides and lead to it; they tell no amount.
 #[both_databases]
 async fn mails_name_both_sides_and_lead_to_the_receipt(app: TestApp) {
@@ -360,7 +385,11 @@ async fn receipts_are_taken_home_as_they_are_shown(app: TestApp) {
     assert!(of_finance.lines().next().expect("names").contains("Valeur en euros"), "{of_finance}");
     for text in [&of_finance, &of_csr, &of_association] {
         assert_eq!(text.lines().count(), 3, "{text}");
-        assert!(text.contains("MA-2026-0001") && text.contains("20,00") && text.contains("748,99"), "{text}");
+        assert!(text.contains("MA-2026-0001") && text.contains("20,00"), "{text}");
+    }
+    for (text, is_seen) in [(&of_finance, true), (&of_csr, false), (&of_association, true)] {
+        assert_eq!(text.contains("748,99"), is_seen, "one person stands behind it: {text}");
+        assert!(text.contains(";signé;"), "in the words of the pages: {text}");
     }
     let draft = |text: &str| text.lines().find(|line| line.contains("à signer")).expect("a draft").to_owned();
     assert_eq!(draft(&of_finance), draft(&of_association));

@@ -85,15 +85,15 @@ async fn a_delegation_is_read_again(app: TestApp) {
     let members = known(&admin, &id, "members { person { id } }").await["members"].clone();
     let person = members[0]["person"]["id"].as_str().expect("an id").to_owned();
     let fields = [("personId", person.as_str()), ("capacity", "DELEGATE"), ("endsOn", "2026-12-31")];
-    let named = admin
-        .post_with_file(
-            "/association/signatories",
-            &fields,
-            "uploadId",
-            "delegation.html",
-            b"<script>1</script>",
-        )
-        .await;
+    let send = async |name: &str, file: &[u8]| {
+        admin.post_with_file("/association/signatories", &fields, "uploadId", name, file).await
+    };
+    for other in [b"<script>1</script>".as_slice(), b"Je donne mon accord.", b"PK\x03\x04", b"%PD"] {
+        let refused = send("delegation.pdf", other).await;
+        refused.says("id=\"sign-uploadId-wrong\"").says("un PDF").says("PNG ou JPEG");
+    }
+    let paper = b"%PDF-1.7 <script>1</script>".as_slice();
+    let named = send("delegation.html", paper).await;
     assert_eq!(named.header(header::LOCATION), Some("/association/people"), "{}", named.body);
     let signatories = known(&admin, &id, "signatories { delegationUrl }").await["signatories"].clone();
     let url = signatories[0]["delegationUrl"].as_str().expect("an address").to_owned();
@@ -103,17 +103,23 @@ async fn a_delegation_is_read_again(app: TestApp) {
 
     for actor in [&admin, &operator] {
         let (status, bytes) = actor.download(&url).await;
-        assert_eq!((status, bytes.as_slice()), (StatusCode::OK, b"<script>1</script>".as_slice()));
+        assert_eq!((status, bytes.as_slice()), (StatusCode::OK, paper));
     }
-    let file = admin.get(&url).await;
-    assert_eq!(file.header(header::CONTENT_TYPE), Some("application/octet-stream"));
-    assert_eq!(file.header(header::CONTENT_DISPOSITION), Some("attachment; filename=\"delegation\""));
-    assert_eq!(file.header(header::X_CONTENT_TYPE_OPTIONS), Some("nosniff"));
-
-    app.execute_sql("update upload set media_type = 'application/pdf'").await;
-    let file = admin.get(&url).await;
-    assert_eq!(file.header(header::CONTENT_TYPE), Some("application/pdf"));
-    assert_eq!(file.header(header::CONTENT_DISPOSITION), Some("attachment; filename=\"delegation.pdf\""));
+    let read =
+        "select count(*) as n from upload where used_at is not null and media_type = 'application/pdf'";
+    assert_eq!(app.count(read).await, 1);
+    for (kind, read_as, name) in [
+        ("application/pdf", "application/pdf", "delegation.pdf"),
+        ("image/png", "image/png", "delegation.png"),
+        ("text/html", "application/octet-stream", "delegation"),
+    ] {
+        app.execute_sql(&format!("update upload set media_type = '{kind}'")).await;
+        let file = admin.get(&url).await;
+        assert_eq!(file.header(header::CONTENT_TYPE), Some(read_as));
+        let disposition = format!("attachment; filename=\"{name}\"");
+        assert_eq!(file.header(header::CONTENT_DISPOSITION), Some(disposition.as_str()));
+        assert_eq!(file.header(header::X_CONTENT_TYPE_OPTIONS), Some("nosniff"));
+    }
 
     let member = association.with_role(MembershipRole::AssociationMember).await;
     let elsewhere = admin_of(&app.association("Ailleurs").await).await;

@@ -1,6 +1,7 @@
 //! Receipts that are true stay, and whoever may sign one now is told of it.
 
 use entity::email;
+use futures_util::future::join_all;
 use sea_orm::{ActiveModelTrait as _, ActiveValue::Set};
 use serde_json::json;
 use tests::{TestApp, both_databases, gid};
@@ -30,6 +31,42 @@ async fn a_true_receipt_is_not_cancelled_after_a_replacement_came_back(app: Test
     all.finance.get(&page).await.says("/cancel\"");
     all.finance.does("cancelTaxReceipt", cancel, "").await;
     assert_eq!(receipt(&all, &id, "status").await["status"], "CANCELLED");
+}
+
+/// An hour is taken back at the very moment at which finance replaces the receipt that attests it: one waits for the
+/// other, and neither for ever.
+#[both_databases]
+async fn an_hour_is_taken_back_while_its_receipt_is_replaced(app: TestApp) {
+    let all = app.sponsorship().await;
+    let awa = all.employee("Awa", "Diagne").await;
+    all.costs(&awa, "4000", "1680", "151.67").await;
+    let mut weeks = Vec::new();
+    for (from, to) in
+        [("2026-01-05", "2026-01-11"), ("2026-01-12", "2026-01-18"), ("2026-01-19", "2026-01-25")]
+    {
+        let entries = all.mission.received(&awa, from, 20 * 60).await;
+        let receipt = all.declare(from, to).await;
+        all.sign(&receipt).await;
+        weeks.push((from, to, entries[0], receipt));
+    }
+    let both = weeks.iter().map(|(from, to, entry, receipt)| {
+        let all = &all;
+        async move {
+            let why = json!({ "id": gid(*entry), "reason": "Cette journée n’a pas eu lieu" });
+            let wish = json!({ "id": receipt, "from": from, "to": to, "reason": "Une heure en moins" });
+            tokio::join!(
+                all.president.tries("reverseTimeEntry", why, "entry { id }"),
+                all.finance.tries("replaceTaxReceipt", wish, "taxReceipt { minutes }"),
+            )
+        }
+    });
+    for (reversed, replaced) in join_all(both).await {
+        let minutes = replaced["taxReceipt"]["minutes"].as_i64().expect("a receipt in its place");
+        // Once the replacement waits, the hour that it counts stays until it is withdrawn.
+        let is_reversed = reversed["problems"] == json!([]);
+        assert!(is_reversed || reversed["problems"][0]["code"] == "VALUED", "{reversed}");
+        assert_eq!(minutes, if is_reversed { 600 } else { 1200 });
+    }
 }
 
 /// A receipt that waits is told to those who may sign it today: not to whose term ended by its date, nor to whose term

@@ -92,5 +92,5 @@ async fn a_refused_association_reads_why_it_gets_no_receipts(app: TestApp) {
     assert!(first["message"].as_str().is_some_and(|said| said.contains("Les statuts manquent.")), "{first}");
     camille.get("/association/proofs").await.says("Les statuts manquent.");
     camille.does("askVerificationAgain", json!({"id": id}), "association { status }").await;
-    assert_eq!(obstacles().await[0]["code"], "NO_MANDATE");
+    assert_eq!(obstacles().await[0]["code"], "ASSOCIATION_NOT_VERIFIED");
 }

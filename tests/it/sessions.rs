@@ -63,6 +63,48 @@ async fn a_moved_session_takes_its_bookings_along(app: TestApp) {
     assert!(mail.calendar.expect("a removal").contains("METHOD:CANCEL"));
 }
 
+/// A link may follow after the session was opened: who has a place is told and their calendar follows; who waits is not,
+/// and nobody is told twice.
+#[both_databases]
+async fn a_link_follows(app: TestApp) {
+    let association = app.association("Les Jardins").await;
+    let session = association.mission("Budget").await.session("2026-03-17T14:00", 120, 1).await;
+    let ((_, nadia), (_, colin)) =
+        (app.somebody("Nadia", "Lemoine").await, app.somebody("Colin", "Roussel").await);
+    for (who, may_wait) in [(&nadia, false), (&colin, true)] {
+        let wish = json!({"sessionId": gid(session), "basis": "PERSONAL_TIME", "joinWaitingList": may_wait});
+        who.does("bookSession", wish, "booking { id }").await;
+        app.mails_to(&who.email).await;
+    }
+    let member = association.with_role(MembershipRole::AssociationMember).await;
+    let place = |link: &str| json!({"id": gid(session), "link": link, "address": "12 rue des Lilas"});
+    assert_eq!(
+        member.is_refused("setSessionPlace", place("javascript:alert(1)")).await,
+        ["INVALID_WEB_ADDRESS"]
+    );
+    for _ in 0..2 {
+        let said =
+            member.does("setSessionPlace", place("https://visio.example/a"), "session { link address }");
+        let said = said.await["session"].clone();
+        assert_eq!(said, json!({"link": "https://visio.example/a", "address": "12 rue des Lilas"}));
+    }
+    let mails = app.mails_to(&nadia.email).await;
+    assert_eq!(mails.len(), 1);
+    assert!(mails[0].text.contains("https://visio.example/a") && mails[0].text.contains("12 rue des Lilas"));
+    let calendar = mails[0].calendar.as_deref().expect("an update");
+    assert!(calendar.contains("SEQUENCE:1") && calendar.contains("METHOD:REQUEST"), "{calendar}");
+    assert!(app.mails_to(&colin.email).await.is_empty());
+
+    let page = member.get(&format!("/association/sessions/{}", gid(session))).await;
+    page.says("Où a lieu la séance").says("https://visio.example/a");
+    let path = format!("/association/sessions/{}/place", gid(session));
+    let page = member.post(&path, "link=visio&address=Ici").await;
+    page.says("value=\"visio\"").says("value=\"Ici\"");
+    let page = member.post(&path, "link=&address=Salle+B").await;
+    assert_eq!(page.status.as_u16(), 303);
+    assert!(app.mails_to(&nadia.email).await[0].text.contains("Salle B"));
+}
+
 /// A time that does not exist, is past or backwards moves nothing; and nobody is left without a reason.
 #[both_databases]
 async fn a_session_moves_to_a_time_that_is(app: TestApp) {
@@ -268,11 +310,56 @@ async fn a_profile_is_ones_own(app: TestApp) {
 #[both_databases]
 async fn a_profile_helps_to_choose(app: TestApp) {
     let (_, nadia) = app.somebody("Nadia", "Lemoine").await;
-    let page = nadia.get("/profile?skill=xqzzv&commune=xqzzv").await;
+    let looked = "firstName=Nadia&lastName=Lemoine&language=FR&timeZone=Europe%2FParis&communeCode=\
+        &skillText=xqzzv&communeText=xqzzv";
+    let page = nadia.post("/profile", &format!("{looked}&do=look")).await;
     page.says("Aucune compétence ne répond à ces mots").says("Aucune commune de ce nom");
     let page = nadia.get("/profile").await;
     page.does_not_say("Aucune compétence ne répond").does_not_say("Aucune commune de ce nom");
     page.says("value=\"Europe/Paris\" selected>heure de Paris<").says(">heure de Londres<");
     nadia.does("updateProfile", json!({"timeZone": "America/Bogota"}), "person { timeZone }").await;
     nadia.get("/profile").await.says("value=\"America/Bogota\" selected>America/Bogota<");
+}
+
+/// Each problem of a form's summary says which field it is about, in the order of the fields.
+#[both_databases]
+async fn a_summary_names_the_fields(app: TestApp) {
+    let (_, nadia) = app.somebody("Nadia", "Lemoine").await;
+    let wrong = "firstName=&lastName=+&language=FR&timeZone=Mars&communeCode=&availability=";
+    let page = nadia.post("/profile", wrong).await;
+    let (_, summary) = page.body.split_once("class=\"summary\"").expect("a summary");
+    let (summary, _) = summary.split_once("</ul>").expect("its end");
+    let places = [
+        "<a href=\"#firstName\">Prénom\u{a0}: ",
+        "<a href=\"#lastName\">Nom\u{a0}: ",
+        "<a href=\"#timeZone\">Fuseau horaire\u{a0}: ",
+    ]
+    .map(|link| summary.find(link).unwrap_or_else(|| panic!("{link} in {summary}")));
+    assert!(places.is_sorted(), "{summary}");
+}
+
+/// Looking for a skill or a commune keeps all that was typed, and saves nothing; what is found is ticked and saved with
+/// the rest. A search that was typed and whose answers were never seen is not passed over.
+#[both_databases]
+async fn looking_for_a_skill_keeps_what_was_typed(app: TestApp) {
+    let (_, nadia) = app.somebody("Nadia", "Lemoine").await;
+    let typed = "firstName=Nadia&lastName=Roy&language=EN&timeZone=Indian%2FReunion&availability=Le+mardi";
+    let page = nadia.post("/profile", &format!("{typed}&communeCode=&communeText=Roubaix&do=look")).await;
+    assert_eq!(page.status, StatusCode::OK);
+    page.says("value=\"Roy\"").says("Le mardi").says("value=\"Indian/Reunion\" selected");
+    page.says("name=\"communeSeen\" value=\"Roubaix\"").says("value=\"59512\"");
+    let typed = format!("{typed}&communeCode=59512");
+    let page = nadia.post("/profile", &format!("{typed}&skillText=gérer la paie&do=look")).await;
+    page.says("value=\"59512\" checked").says("value=\"Roy\"");
+    let (_, skills) = page.body.split_once("name=\"skills\" type=\"checkbox\" value=\"").expect("a skill");
+    let skill = skills.split('"').next().expect("its code");
+    nadia.get("/profile").await.says("value=\"Lemoine\"").does_not_say("value=\"Roy\"");
+
+    let page = nadia.post("/profile", &format!("{typed}&skillText=gérer la paie")).await;
+    page.says("Cochez les compétences voulues parmi celles trouvées").says("id=\"skills-wrong\"");
+    let chosen = format!("{typed}&skills={skill}&skillText=gérer la paie&skillSeen=gérer la paie");
+    assert_eq!(nadia.post("/profile", &chosen).await.status, StatusCode::SEE_OTHER);
+    let saved = "{ viewer { person { lastName communeCode skills { code } } } }";
+    let saved = nadia.ask(saved, json!({})).await.data()["viewer"]["person"].clone();
+    assert_eq!(saved, json!({"lastName": "Roy", "communeCode": "59512", "skills": [{"code": skill}]}));
 }

@@ -1,8 +1,8 @@
 //! What has outlived its use is taken away every day, and nothing else.
 
 use chrono::Duration;
-use entity::MembershipRole as Role;
-use tests::{TestApp, both_databases};
+use entity::{JobState, MembershipRole as Role};
+use tests::{TestApp, both_databases, issued};
 
 use crate::{scene::scene, workers::employees_on_their_way};
 
@@ -17,6 +17,7 @@ async fn what_counts_no_more_is_swept(app: TestApp) {
     let hr = scene.company.with_role(Role::Hr).await;
     employees_on_their_way(&hr, &scene.company, 1).await;
     app.do_jobs().await;
+    issued::job(&app, "sweep", "{\"kind\":\"sweep\"}", JobState::Dead).await;
 
     app.clock.advance(Duration::days(29));
     app.do_daily("sweep").await;
@@ -31,5 +32,19 @@ async fn what_counts_no_more_is_swept(app: TestApp) {
     let imports = "select count(*) from job where kind = 'run_import'";
     assert_eq!(app.number(imports).await, 1, "what an import refers to");
     assert_eq!(app.number("select count(*) from job where kind = 'send_mail'").await, 0);
-    assert!(app.number("select count(*) from job where state = 'READY'").await > 0, "what waits");
+    let waiting = "select count(*) from job where state = 'DEAD'";
+    assert_eq!(app.number(waiting).await, 1, "what waits for an operator");
+}
+
+/// However much there is to take away, all of it goes: in parts, so that nobody who writes waits for long.
+#[both_databases]
+async fn much_is_swept_in_parts(app: TestApp) {
+    app.person("Nadia", "Lemoine", "nadia@alpha.example").await;
+    let many = "with recursive n (i) as (select 1 union all select i + 1 from n where i < 2500)
+        insert into attempt (scope, subject, window_starts_at, count) select scope, subject, i, 1 from attempt, n";
+    app.execute_sql(many).await;
+    let old = "select count(*) from attempt where window_starts_at <= 2500";
+    assert!(app.number(old).await >= 2500);
+    app.do_daily("sweep").await;
+    assert_eq!(app.number(old).await, 0);
 }

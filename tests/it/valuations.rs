@@ -51,6 +51,20 @@ async fn with(
     (all, awa)
 }
 
+/// A legal entity whose SIREN nobody verified lends time like the others; nothing of it is valued until it is.
+#[both_databases]
+async fn an_unverified_entity_is_not_valued(app: TestApp) {
+    let (all, _) = with(&app, "4000", "1680", "151.67", 20 * 60).await;
+    app.execute_sql("update legal_entity set is_confirmed = false").await;
+    let refused = preview(&all.finance, &all, "2026-01-01", "2026-03-10", json!([])).await;
+    assert_eq!(refused["problems"][0]["code"], "ENTITY_NOT_VERIFIED");
+    let declared = all.finance.is_refused("declareValuation", all.period("2026-01-01", "2026-03-10")).await;
+    assert_eq!(declared, ["ENTITY_NOT_VERIFIED"]);
+    let operator = app.operator().await;
+    operator.does("verifyCompany", json!({"id": gid(all.company.id)}), "company { id }").await;
+    of_2026(&all).await;
+}
+
 /// T13: 20 hours of 4,000 gross and 1,680 charges for 151.67 h cost 748.99, under a ceiling of 1,584.36; the line says
 /// how it was found.
 #[both_databases]
@@ -229,6 +243,29 @@ async fn a_key_declares_once(app: TestApp) {
     assert_eq!(all.finance.is_refused("declareValuation", input).await, ["IDEMPOTENCY_KEY_REUSED"]);
 }
 
+/// What finance has read is what is declared: once an hour was confirmed, or a cost was entered, it is read again.
+#[both_databases]
+async fn what_was_read_is_what_is_declared(app: TestApp) {
+    let (all, awa) = with(&app, "4000", "1680", "151.67", 20 * 60).await;
+    let read = async || {
+        let document = "query ($entity: ID!, $association: ID!) { valuationPreview(legalEntityId: $entity,
+            associationId: $association, from: \"2026-01-01\", to: \"2026-01-31\") { statement { fingerprint } } }";
+        let of = json!({ "entity": gid(all.company.entity), "association": gid(all.association.id) });
+        let reply = all.finance.ask(document, of).await;
+        reply.data()["valuationPreview"]["statement"]["fingerprint"].clone()
+    };
+    let mut input = all.period("2026-01-01", "2026-01-31");
+    input["fingerprint"] = read().await;
+    assert_eq!(input["fingerprint"], read().await, "the same is said of the same");
+    all.mission.received(&awa, "2026-01-20", 60).await;
+    assert_eq!(all.finance.is_refused("declareValuation", input.clone()).await, ["VALUATION_CHANGED"]);
+    input["fingerprint"] = read().await;
+    all.costs(&awa, "4100", "1680", "151.67").await;
+    assert_eq!(all.finance.is_refused("declareValuation", input.clone()).await, ["VALUATION_CHANGED"]);
+    input["fingerprint"] = read().await;
+    all.finance.does("declareValuation", input, "valuation { id }").await;
+}
+
 /// A valuation keeps within a fiscal year, and values nothing that is not there.
 #[both_databases]
 async fn a_period_keeps_within_a_fiscal_year(app: TestApp) {
@@ -263,6 +300,32 @@ async fn nothing_is_declared_to_who_may_issue_no_receipt(app: TestApp) {
     all.association.declares("LOI_1901", None, "2026-03-10").await;
     all.association.revokes_its_mandate().await;
     refused("NO_MANDATE").await;
+    app.execute_sql("delete from eligibility").await;
+    app.execute_sql("update mandate set revoked_at = null").await;
+    refused("NO_ELIGIBILITY").await;
+}
+
+/// An association that nobody has verified reads so among what stands in the way of its receipts; a company reads the
+/// same, and of one that was refused not why: that is between the association and the operator.
+#[both_databases]
+async fn a_pending_association_issues_no_receipt(app: TestApp) {
+    let (all, _) = with(&app, "4000", "1680", "151.67", 60).await;
+    let document = "query ($id: ID!) { association(id: $id) { receiptObstacles { code message } } }";
+    for (status, own) in [("PENDING", "ASSOCIATION_NOT_VERIFIED"), ("REFUSED", "ASSOCIATION_REFUSED")] {
+        let set = format!("update association set status = '{status}', status_reason = 'Statuts périmés'");
+        app.execute_sql(&set).await;
+        let read = all.president.ask(document, json!({ "id": gid(all.association.id) })).await;
+        let obstacles = read.data()["association"]["receiptObstacles"].clone();
+        assert_eq!((obstacles.as_array().map(Vec::len), &obstacles[0]["code"]), (Some(1), &json!(own)));
+        let told = obstacles.to_string().contains("Statuts périmés");
+        assert_eq!(told, status == "REFUSED", "{obstacles}");
+        let period = all.period("2026-01-01", "2026-01-31");
+        let refused = all.finance.is_refused("declareValuation", period).await;
+        assert_eq!(refused, ["ASSOCIATION_NOT_VERIFIED"]);
+        let found = preview(&all.finance, &all, "2026-01-01", "2026-01-31", json!([])).await;
+        assert_eq!(found["problems"][0]["code"], "ASSOCIATION_NOT_VERIFIED");
+        assert!(!found.to_string().contains("Statuts périmés"), "{found}");
+    }
 }
 
 /// Nobody values their own time, however many colleagues' time stands beside it.
@@ -271,6 +334,8 @@ async fn nobody_values_their_own_time(app: TestApp) {
     let (all, awa) = with(&app, "4000", "1680", "151.67", 60).await;
     app.seat(awa.person, Some(all.company.id), None, MembershipRole::Finance).await;
     let period = all.period("2026-01-01", "2026-01-31");
+    let read = preview(&awa.actor, &all, "2026-01-01", "2026-01-31", json!([])).await;
+    assert_eq!(read["problems"][0]["code"], "OWN_TIME", "said before it is tried");
     assert_eq!(awa.actor.is_refused("declareValuation", period.clone()).await, ["OWN_TIME"]);
     all.finance.does("declareValuation", period, "valuation { id }").await;
 }
@@ -349,18 +414,18 @@ async fn lines_are_finances_alone(app: TestApp) {
     }
 }
 
-/// What others see of a value is the declared total: the association always, a company's other roles only when five
-/// people stand behind it or the receipt is signed.
+/// What a company's other roles see of a value is the total of a receipt in force behind which five people stand: not
+/// before it is signed, and not of fewer. Their home counts the same and no other, so that nothing is left to subtract.
 #[both_databases]
 async fn a_total_about_few_people_is_kept_back(app: TestApp) {
     let all = app.sponsorship().await;
     let csr = all.company.with_role(MembershipRole::CsrManager).await;
-    let document = "query ($id: ID!) { companyTaxReceipts(companyId: $id, first: 1) {
-        nodes { value { amount } suppressed paper { value { amount } } draftUrl } } }";
-    let value = async || {
-        let reply = csr.ask(document, json!({ "id": gid(all.company.id) })).await;
-        reply.data()["companyTaxReceipts"]["nodes"][0].clone()
-    };
+    let document = "query ($id: ID!) { companyHome(companyId: $id) { value }
+        companyTaxReceipts(companyId: $id, first: 1) {
+            nodes { value { amount } suppressed paper { value { amount } } draftUrl } } }";
+    let seen = async || csr.ask(document, json!({ "id": gid(all.company.id) })).await.data().clone();
+    let latest = async || seen().await["companyTaxReceipts"]["nodes"][0].clone();
+    let total = async || seen().await["companyHome"]["value"].clone();
     for name in ["Un", "Deux", "Trois", "Quatre"] {
         let employee = all.employee(name, "Salarié").await;
         all.costs(&employee, "4000", "1680", "151.67").await;
@@ -368,23 +433,74 @@ async fn a_total_about_few_people_is_kept_back(app: TestApp) {
     }
     let receipt = all.declare("2026-01-01", "2026-01-31").await;
     let kept_back = json!({ "value": null, "suppressed": true, "paper": null, "draftUrl": null });
-    assert_eq!(value().await, kept_back);
-    let seen = all
-        .president
-        .ask(
-            "query ($id: ID!) { taxReceipt(id: $id) { value { amount } suppressed } }",
-            json!({ "id": receipt }),
-        )
-        .await;
-    assert_eq!(seen.data()["taxReceipt"], json!({ "value": { "amount": "2995.96" }, "suppressed": false }));
+    assert_eq!(latest().await, kept_back);
+    let document = "query ($id: ID!) { taxReceipt(id: $id) { value { amount } suppressed } }";
+    let signer = all.president.ask(document, json!({ "id": receipt })).await;
+    assert_eq!(signer.data()["taxReceipt"], json!({ "value": { "amount": "2995.96" }, "suppressed": false }));
     all.sign(&receipt).await;
-    assert_eq!(value().await["value"]["amount"], "2995.96", "a signed receipt is the company's too");
+    assert_eq!(latest().await, kept_back, "four people stand behind it");
+    assert_eq!(total().await, Value::Null);
+    csr.get(&format!("/company/receipts/{receipt}")).await.says("cinq personnes au moins");
 
     for name in ["Un", "Deux", "Trois", "Quatre", "Cinq"] {
         let employee = all.employee(name, "Collègue").await;
         all.costs(&employee, "4000", "1680", "151.67").await;
         all.mission.received(&employee, "2026-02-05", 20 * 60).await;
     }
-    all.declare("2026-02-01", "2026-02-28").await;
-    assert_eq!(value().await["value"]["amount"], "3744.95");
+    let receipt = all.declare("2026-02-01", "2026-02-28").await;
+    assert_eq!(latest().await, kept_back, "nobody has signed it");
+    assert_eq!(total().await, Value::Null);
+    all.sign(&receipt).await;
+    assert_eq!(latest().await["value"]["amount"], "3744.95");
+    assert_eq!(total().await, json!("3744.95"));
+    csr.get("/company").await.says("reçus signés qui portent sur cinq personnes au moins");
+    csr.get("/company/receipts").await.says("3\u{202f}744,95\u{a0}€").does_not_say("2\u{202f}995,96");
+}
+
+/// What one person was worth is not the difference of two receipts: one that the association returned shows its value to
+/// finance alone, on the pages, to programs and in the files that both sides take home.
+#[both_databases]
+async fn a_returned_receipt_shows_no_value(app: TestApp) {
+    let all = app.sponsorship().await;
+    let csr = all.company.with_role(MembershipRole::CsrManager).await;
+    let mut people = Vec::new();
+    for name in ["Un", "Deux", "Trois", "Quatre", "Cinq", "Six"] {
+        let employee = all.employee(name, "Salarié").await;
+        all.costs(&employee, "4000", "1680", "151.67").await;
+        people.push(employee);
+    }
+    for employee in &people[..5] {
+        all.mission.received(employee, "2026-01-05", 20 * 60).await;
+    }
+    let returned = all.declare("2026-01-01", "2026-01-31").await;
+    let back = json!({ "id": returned, "reason": "Il manque une personne" });
+    all.president.does("returnTaxReceipt", back, "taxReceipt { status }").await;
+    all.mission.received(&people[5], "2026-01-05", 20 * 60).await;
+    let held = all.declare("2026-01-01", "2026-01-31").await;
+    all.sign(&held).await;
+    let document = "query ($id: ID!) { taxReceipt(id: $id) { value { amount } suppressed } }";
+    let (few, all_six) = ("3744.95", "4493.94");
+    for (reader, sees_returned) in [(&all.finance, true), (&csr, false), (&all.president, false)] {
+        for (id, amount, is_seen) in [(&returned, few, sees_returned), (&held, all_six, true)] {
+            let found = reader.ask(document, json!({ "id": id })).await.data()["taxReceipt"].clone();
+            let value = if is_seen { json!({ "amount": amount }) } else { Value::Null };
+            assert_eq!(found, json!({ "value": value, "suppressed": !is_seen }), "{amount}");
+        }
+    }
+    all.president.get("/association/receipts").await.says("4\u{202f}493,94").does_not_say("3\u{202f}744,95");
+    csr.get("/company/receipts").await.says("4\u{202f}493,94").does_not_say("3\u{202f}744,95");
+    let company = json!({ "companyId": gid(all.company.id), "year": 2026 });
+    let association = json!({ "associationId": gid(all.association.id) });
+    for (reader, export, input, sees_returned) in [
+        (&all.finance, "exportCompanyTaxReceipts", company.clone(), true),
+        (&csr, "exportCompanyTaxReceipts", company, false),
+        (&all.president, "exportAssociationTaxReceipts", association, false),
+    ] {
+        let asked = reader.does(export, input, "exportId").await;
+        app.do_jobs().await;
+        let path = format!("/exports/{}", asked["exportId"].as_str().expect("an id"));
+        let file = String::from_utf8(reader.download(&path).await.1).expect("a text");
+        assert!(file.contains("4493,94") && file.contains("refusé par l’association"), "{file}");
+        assert_eq!(file.contains("3744,95"), sees_returned, "{file}");
+    }
 }

@@ -3,6 +3,7 @@
 audit-deed-invitation-declined = Invitation declined
 audit-deed-invitation-accepted = Invitation accepted
 audit-deed-session-moved = Session moved
+audit-deed-session-place-said = Session’s place or link said
 audit-deed-session-cancelled = Session cancelled
 audit-deed-attendance-marked = Attendance noted
 audit-deed-company-registered = Company registered

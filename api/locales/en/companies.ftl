@@ -39,7 +39,7 @@ problem-column-mapped-twice = { import-fault-column-mapped-twice }
 problem-no-such-column = { import-fault-no-such-column }
 problem-not-first-of-month = A time budget begins on the first day of a month.
 problem-day-length-out-of-range = A day lasts from 1 to 24 hours.
-problem-budget-out-of-range = Give a length of time a year, with two decimals at most.
+problem-budget-out-of-range = Give a length of time a year, of { $most } at most, with two decimals at most.
 
 company-rejects-suffix = refused-lines
 

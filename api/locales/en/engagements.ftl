@@ -19,6 +19,7 @@ problem-booking-ended = This booking is over or cancelled already.
 problem-session-started = This session has begun.
 problem-session-not-started = This session has not begun. Note who is there once it has.
 problem-own-attendance = Nobody notes their own attendance. Ask somebody else in the association.
+problem-hours-confirmed = The association confirmed the hours of this booking: the person was there. Take those hours back first, then note the absence.
 
 # Mails about them. Times are said on the clocks of the zone that stands in brackets.
 
@@ -86,6 +87,16 @@ mail-volunteer-will-not-come-text = Hello,
 
     The hours that this person gave you already are confirmed as usual.
 mail-volunteer-will-not-come-button = See the missions
+
+mail-session-place-subject = Where the session takes place: { $mission }
+mail-session-place-text = Hello { $name },
+
+    { $association } says where the session “{ $mission }”, { $at } ({ $zone }), takes place:
+
+    { $place }
+
+    The attached file updates your calendar.
+mail-session-place-button = See my bookings
 
 mail-session-moved-subject = Session moved: { $mission }
 mail-session-moved-text = Hello { $name },

@@ -3,11 +3,13 @@
 export-at = Date and time (UTC)
 export-person = By
 export-action = Action
+export-action-code = Action code
 export-subject-kind = Object
 export-subject = Object’s id
 export-company = Company
 export-association = Association
 export-details = Details
+export-detail = { $name }: { $value }
 export-date = Date
 export-mission = Mission
 export-employer = Employer
@@ -41,7 +43,7 @@ export-state = Situation
 export-state-present = present
 export-state-future = to come
 export-state-left = left
-export-state-not-linked = present, no account linked
+export-state-not-linked = present, not linked yet
 export-minutes = Minutes
 
 # What is told of a job to whoever waits for it.
@@ -59,12 +61,12 @@ export-to = To
 export-value = Value in euros
 export-issued-on = Issued on
 export-reason = Reason
-export-receipt-to-sign = to sign
-export-receipt-issued = issued
-export-receipt-to-replace = to replace
+export-receipt-to-sign = to be signed by the association
+export-receipt-issued = signed
+export-receipt-to-replace = to be replaced
 export-receipt-cancelled = cancelled
 export-receipt-replaced = replaced
-export-receipt-refused = returned
+export-receipt-refused = refused by the association
 
 # The names of the columns of valuations and of what each is made of, and the words in their cells.
 

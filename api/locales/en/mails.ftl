@@ -91,9 +91,3 @@ mail-receipt-cancelled-text = Hello,
 
     An hour on the receipt { $number }, which { $association } signed for { $donor }, was taken back, and { $donor } cancels the receipt without another in its place. No longer count it among the receipts that you declare; keep it with your papers, since its number is never given again.
 mail-receipt-cancelled-button = See the receipt
-
-mail-valuation-undone-subject = A valuation for { $association } is to be made again
-mail-valuation-undone-text = Hello,
-
-    An hour that { $donor } had valued for { $association } was taken back before the receipt was signed. The valuation is withdrawn: the hours that remain can be valued again.
-mail-valuation-undone-button = See the receipt

@@ -8,6 +8,7 @@ problem-secondment-needs-agreements = A secondment needs a signed agreement and 
 problem-objective-required = Give one objective at least.
 problem-skill-required = Choose one skill at least.
 problem-place-required = Say where the mission takes place: a commune or a place.
+problem-address-required = Say where people come: this mission takes place on site and gives no address.
 problem-out-of-range = Give a number from { $least } to { $most }.
 problem-no-date-left = No date is left.
 problem-invalid-local-time = This time is incomplete. It looks like 2026-03-17T14:00.

@@ -3,6 +3,7 @@
 audit-deed-invitation-declined = Invitation déclinée
 audit-deed-invitation-accepted = Invitation acceptée
 audit-deed-session-moved = Séance déplacée
+audit-deed-session-place-said = Lieu ou lien de la séance précisé
 audit-deed-session-cancelled = Séance annulée
 audit-deed-attendance-marked = Présence notée
 audit-deed-company-registered = Entreprise inscrite

@@ -39,7 +39,7 @@ problem-column-mapped-twice = { import-fault-column-mapped-twice }
 problem-no-such-column = { import-fault-no-such-column }
 problem-not-first-of-month = Un crédit d’heures commence le premier jour d’un mois.
 problem-day-length-out-of-range = Une journée dure de 1 à 24 heures.
-problem-budget-out-of-range = Indiquez une durée par an, avec deux décimales au plus.
+problem-budget-out-of-range = Indiquez une durée par an, de { $most } au plus, avec deux décimales au plus.
 
 company-rejects-suffix = lignes-refusées
 

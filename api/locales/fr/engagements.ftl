@@ -19,6 +19,7 @@ problem-booking-ended = Cette réservation est déjà terminée ou annulée.
 problem-session-started = Cette séance a déjà commencé.
 problem-session-not-started = Cette séance n’a pas commencé. Notez les présences une fois qu’elle a débuté.
 problem-own-attendance = Personne ne note sa propre présence. Demandez à une autre personne de l’association.
+problem-hours-confirmed = L’association a confirmé les heures de cette réservation : la personne était là. Annulez d’abord ces heures, puis notez l’absence.
 
 # Mails about them. Times are said on the clocks of the zone that stands in brackets.
 
@@ -86,6 +87,16 @@ mail-volunteer-will-not-come-text = Bonjour,
 
     Les heures que cette personne vous a déjà données se confirment comme d’habitude.
 mail-volunteer-will-not-come-button = Voir les missions
+
+mail-session-place-subject = Où a lieu la séance : { $mission }
+mail-session-place-text = Bonjour { $name },
+
+    { $association } précise où a lieu la séance « { $mission } », { $at } ({ $zone }) :
+
+    { $place }
+
+    Le fichier joint met à jour votre agenda.
+mail-session-place-button = Voir mes réservations
 
 mail-session-moved-subject = Séance déplacée : { $mission }
 mail-session-moved-text = Bonjour { $name },

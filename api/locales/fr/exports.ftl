@@ -3,11 +3,13 @@
 export-at = Date et heure (UTC)
 export-person = Par
 export-action = Action
+export-action-code = Code de l’action
 export-subject-kind = Objet
 export-subject = Identifiant de l’objet
 export-company = Entreprise
 export-association = Association
 export-details = Détails
+export-detail = { $name } : { $value }
 export-date = Date
 export-mission = Mission
 export-employer = Employeur
@@ -29,7 +31,7 @@ export-staff-number = Matricule
 export-last-name = Nom
 export-first-name = Prénom
 export-email = E-mail professionnel
-export-manager = Manager
+export-manager = Responsable
 export-siren = SIREN
 export-entity = Entité juridique
 export-site = Site
@@ -41,7 +43,7 @@ export-state = Situation
 export-state-present = présent
 export-state-future = à venir
 export-state-left = parti
-export-state-not-linked = présent, sans compte relié
+export-state-not-linked = présent, pas encore relié
 export-minutes = Minutes
 
 # What is told of a job to whoever waits for it.
@@ -59,12 +61,12 @@ export-to = Au
 export-value = Valeur en euros
 export-issued-on = Émis le
 export-reason = Motif
-export-receipt-to-sign = à signer
-export-receipt-issued = émis
+export-receipt-to-sign = à signer par l’association
+export-receipt-issued = signé
 export-receipt-to-replace = à remplacer
 export-receipt-cancelled = annulé
 export-receipt-replaced = remplacé
-export-receipt-refused = retourné
+export-receipt-refused = refusé par l’association
 
 # The names of the columns of valuations and of what each is made of, and the words in their cells.
 

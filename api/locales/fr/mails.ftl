@@ -91,9 +91,3 @@ mail-receipt-cancelled-text = Bonjour,
 
     Une heure attestée par le reçu { $number }, que { $association } a signé pour { $donor }, a été annulée, et { $donor } annule le reçu sans le remplacer. Ne le comptez plus parmi les reçus que vous déclarez ; gardez-le avec vos papiers, son numéro ne resservira pas.
 mail-receipt-cancelled-button = Voir le reçu
-
-mail-valuation-undone-subject = Une valorisation pour { $association } est à refaire
-mail-valuation-undone-text = Bonjour,
-
-    Une heure que { $donor } avait valorisée pour { $association } a été annulée avant la signature du reçu. La valorisation est retirée : les heures qui restent peuvent être valorisées de nouveau.
-mail-valuation-undone-button = Voir le reçu

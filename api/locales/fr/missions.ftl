@@ -8,6 +8,7 @@ problem-secondment-needs-agreements = Une mise à disposition demande une conven
 problem-objective-required = Donnez au moins un objectif.
 problem-skill-required = Choisissez au moins une compétence.
 problem-place-required = Dites où la mission a lieu : une commune ou un lieu.
+problem-address-required = Dites où l’on vient : cette mission se fait sur place et ne donne pas d’adresse.
 problem-out-of-range = Donnez un nombre de { $least } à { $most }.
 problem-no-date-left = Il ne reste aucune date.
 problem-invalid-local-time = Cette heure est incomplète. Elle s’écrit comme 2026-03-17T14:00.

@@ -94,16 +94,8 @@ impl Viewer {
         // "Today" of a term or a contract is the person's own.
         let zone = person.time_zone.parse().unwrap_or(chrono_tz::Europe::Paris);
         let today = now.to_utc().with_timezone(&zone).date_naive();
-        let Seats { memberships, employments, signatories } =
-            Seats::of(connection, person_id, today).await?;
-        let account = Account {
-            memberships,
-            employments,
-            signatories,
-            person,
-            session,
-            token: None,
-        };
+        let Seats { memberships, employments, signatories } = Seats::of(connection, person_id, today).await?;
+        let account = Account { memberships, employments, signatories, person, session, token: None };
         Ok(Self { account: Some(account) })
     }
 

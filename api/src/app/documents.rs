@@ -90,7 +90,7 @@ impl App {
                     || viewer.may_see_costs(row.company_id).is_ok())
         };
         let row = row.filter(may_look).ok_or(NotDone::NotFound)?;
-        let content = receipt_content::of(reader, &row, self.now()).await.map_err(Internal::from)?;
+        let content = receipt_content::of(reader, &row, self.now()).await?;
         let content = content.ok_or(NotDone::NotFound)?;
         Ok(documents::receipt::render_receipt(&content).map_err(Internal::because)?)
     }

@@ -20,6 +20,7 @@ mod vitals;
 
 use std::sync::Arc;
 
+use chrono::{DateTime, Utc};
 use entity::Timestamp;
 use futures_util::Stream;
 
@@ -206,6 +207,11 @@ impl App {
     /// The address of the site.
     pub fn base_url(&self) -> &str {
         &self.base_url
+    }
+
+    /// What the application's clock shows, for pages that speak of what is near.
+    pub fn clock_shows(&self) -> DateTime<Utc> {
+        self.database.environment().clock.now()
     }
 
     pub(crate) fn now(&self) -> Timestamp {

@@ -37,7 +37,6 @@ impl App {
         &self,
         caller: &Caller,
         file_name: &str,
-        media_type: &str,
         stream: impl Stream<Item = Result<bytes::Bytes, E>> + Send,
     ) -> Result<String, UploadRefused> {
         let right = caller.0.oneself().map_err(|_: Denied| UploadRefused::SignedOut)?;
@@ -53,7 +52,7 @@ impl App {
         let (key, kept) = (&key, &kept);
         let noted: Outcome<_, Problem> = self
             .database()
-            .write(|tx| async move { Ok(uploads::note(right, &tx, file_name, media_type, key, kept).await?) })
+            .write(|tx| async move { Ok(uploads::note(right, &tx, file_name, key, kept).await?) })
             .await;
         Ok(graphql::encode_id(self.settle(noted)?))
     }

@@ -12,7 +12,7 @@ use crate::{
     access::Viewer,
     chance::{Chance, SeededChance},
     domain::sponsorship::{
-        cost_rates,
+        cost_rates, declaring,
         rates::{DaysAYear, PaidHours, Terms},
         signing_receipts::{self, Consent},
         valuations::{self, Period},
@@ -50,6 +50,7 @@ impl Sponsors {
                 to_on: next - Count::new(1),
                 left_out: BTreeSet::new(),
                 instead_of: None,
+                fingerprint: None,
             }
         };
         Self {
@@ -84,7 +85,7 @@ impl Sponsors {
     async fn declare(&self, tx: &Tx, period: &Period) -> Outcome<TaxReceiptId, valuations::Refused> {
         let viewer = Viewer::load(tx, self.finance, None, tx.now()).await?;
         let right = viewer.may_see_costs(self.company)?;
-        valuations::declare(&right, tx, period).await.map(|(_, receipt)| receipt)
+        declaring::declare(&right, tx, period).await.map(|(_, receipt)| receipt)
     }
 
     async fn sign(&self, tx: &Tx, receipt: TaxReceiptId) -> Result<(), Internal> {

@@ -124,6 +124,11 @@ impl Checks {
         self.parse(field, typed, code)
     }
 
+    /// All that is wrong.
+    pub(crate) fn found(self) -> Vec<Problem> {
+        self.problems
+    }
+
     /// Goes on when nothing is wrong.
     pub(crate) fn pass(self) -> Outcome<(), Vec<Problem>> {
         if self.problems.is_empty() { Ok(()) } else { Err(self.problems.into()) }

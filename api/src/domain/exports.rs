@@ -246,7 +246,7 @@ pub(crate) async fn request(tx: &Tx, wish: Wish) -> Result<(ExportId, JobId), In
     audit::write(tx, wish.deed, id).await?;
     let terms = Terms { person_id: Some(wish.person), once_key: Some(once_key(id)), ..Terms::default() };
     let job = queue::enqueue_with(tx, Work::MakeExport { export: id }, terms).await?;
-    Ok((id, job))
+    Ok((id, job.ok_or_else(|| Internal::because("the job of an export was not kept"))?))
 }
 
 /// By which the job of an export is found again.

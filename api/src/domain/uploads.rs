@@ -20,12 +20,25 @@ pub(crate) const MOST_MEGABYTES: u32 = 10;
 /// How long a file waits for a use case.
 const WAIT: Duration = Duration::days(1);
 
+/// The kinds of file that a paper may be sent as, and how each begins.
+const PAPERS: [(&str, &[u8]); 3] =
+    [("application/pdf", b"%PDF-"), ("image/png", b"\x89PNG\r\n\x1a\n"), ("image/jpeg", b"\xFF\xD8\xFF")];
+
+/// The kind of a paper, from how it begins: what its sender says of it is not believed.
+fn kind_of(head: &[u8]) -> Option<&'static str> {
+    PAPERS.into_iter().find(|(_, start)| head.starts_with(start)).map(|(kind, _)| kind)
+}
+
+/// Whether a file is a paper that people can read: a PDF, or an image in PNG or JPEG.
+pub(crate) fn is_paper(row: &upload::Model) -> bool {
+    PAPERS.iter().any(|(kind, _)| *kind == row.media_type)
+}
+
 /// Keeps that a file was sent.
 pub(crate) async fn note(
     right: Oneself,
     tx: &Tx,
     file_name: &str,
-    media_type: &str,
     key: &str,
     kept: &Received,
 ) -> Result<UploadId, Internal> {
@@ -36,7 +49,7 @@ pub(crate) async fn note(
         id: Set(id),
         person_id: Set(right.person()),
         file_name: Set(name.chars().filter(|letter| !letter.is_control()).take(200).collect()),
-        media_type: Set(media_type.chars().take(100).collect()),
+        media_type: Set(kind_of(&kept.head).unwrap_or("application/octet-stream").to_owned()),
         size: Set(i64::try_from(kept.size).unwrap_or(i64::MAX)),
         sha256: Set(kept.sha256.clone()),
         storage_key: Set(key.to_owned()),

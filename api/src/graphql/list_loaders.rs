@@ -6,8 +6,8 @@ use std::{collections::HashMap, hash::Hash, sync::Arc};
 use async_graphql::dataloader::Loader;
 use chrono::NaiveDate;
 use entity::{
-    AssociationId, CompanyId, EmploymentId, LegalEntityId, MissionId, SessionStatus, Timestamp,
-    association_branch, eligibility, email_domain, establishment, fiscal_year, legal_entity, session,
+    AssociationId, CompanyId, EmploymentId, LegalEntityId, MissionId, PersonId, SessionStatus, Timestamp,
+    association_branch, eligibility, email, email_domain, establishment, fiscal_year, legal_entity, session,
 };
 use sea_orm::{
     ColumnTrait as _, Condition, DbErr, EntityTrait as _, ExprTrait as _, Order, QueryFilter as _,
@@ -20,8 +20,9 @@ use crate::{
     domain::{
         associations::{branches, declarations},
         budgets::{self, TimeBudget},
-        companies::{domains, entities, establishments, fiscal_years},
+        companies::{domains, employees, entities, establishments, fiscal_years},
         impact::association_home,
+        people::accounts,
     },
     graphql::{loaders::Loaders, model::mission::SessionKey},
 };
@@ -58,6 +59,8 @@ lists! {
     BranchesOf(AssociationId), association_branch::Model, branches::of, association_id;
     /// What an association declared of its eligibility, the latest first.
     DeclarationsOf(AssociationId), eligibility::Model, declarations::of, association_id;
+    /// The addresses that were proven to be a person's, the first one first.
+    AddressesOf(PersonId), email::Model, accounts::proven_addresses, person_id;
     /// All sessions of a mission, by when they begin.
     AllSessionsOf(MissionId), session::Model, crate::domain::missions::sessions::of, mission_id;
 }
@@ -111,6 +114,25 @@ impl Loader<BudgetOn> for Loaders {
             .into_iter()
             .map(|((employment, date), budget)| (BudgetOn(employment, date), budget))
             .collect())
+    }
+}
+
+/// Whether a printed code is an employee's way in on a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct NeedsCode(pub(crate) EmploymentId, pub(crate) NaiveDate);
+
+impl Loader<NeedsCode> for Loaders {
+    type Value = bool;
+    type Error = Arc<DbErr>;
+
+    async fn load(&self, keys: &[NeedsCode]) -> Result<HashMap<NeedsCode, bool>, Arc<DbErr>> {
+        let mut found = HashMap::new();
+        for (today, keys) in grouped(keys.to_vec(), |key| key.1) {
+            let ids: Vec<_> = keys.iter().map(|key| key.0).collect();
+            let needing = employees::who_need_codes(self.database.reader(), &ids, today).await?;
+            found.extend(needing.into_iter().map(|id| (NeedsCode(id, today), true)));
+        }
+        Ok(found)
     }
 }
 

@@ -117,7 +117,9 @@ impl Loader<DraftOf> for Loaders {
             .all(reader)
             .await?;
         let now = self.database.environment().clock.now().into();
-        let found = receipt_content::of_each(reader, &receipts, now).await?;
+        let found = receipt_content::of_each(reader, &receipts, now).await;
+        // Every look-up fails in the database's words; the cause is for the log.
+        let found = found.map_err(|failed| DbErr::Custom(format!("{failed:?}")))?;
         Ok(found.into_iter().map(|(id, content)| (DraftOf(id), content)).collect())
     }
 }

@@ -1,5 +1,5 @@
-//! What comes back every day. Each kind of work asks for its next day when it is done; a worker asks for today's too,
-//! so that one day's work that was given up does not end that of all the days after.
+//! What comes back every day. Workers ask for today's work now and then, and nothing else does: one day's work that was
+//! given up does not end that of the days after.
 
 use crate::{
     Internal,

@@ -11,7 +11,7 @@ use crate::{
     domain::{associations, companies::imports, engagements, hours, missions, people, uploads},
     jobs::{
         Work, exports,
-        worker::{Claimed, finish},
+        worker::{Claimed, finish, settle},
     },
     mail::{SentMail, message, place},
     outcome::{Argument, Outcome, Problem, Stop},
@@ -27,7 +27,13 @@ pub(super) async fn run(app: &App, claimed: &Claimed, work: &Work) -> Result<(),
         Work::MakeExport { export } => exports::make(app, claimed, *export).await,
         Work::Sweep => {
             forget_uploads(app).await?;
-            do_in_one_transaction(app, claimed, &Work::Sweep).await
+            exports::remove_expired(app).await?;
+            sweep(app).await?;
+            do_in_one_transaction(app, claimed, work).await
+        }
+        Work::SignHeads => {
+            sign_heads(app).await?;
+            do_in_one_transaction(app, claimed, work).await
         }
         work => do_in_one_transaction(app, claimed, work).await,
     }
@@ -43,19 +49,45 @@ async fn forget_uploads(app: &App) -> Result<(), Internal> {
     Ok(())
 }
 
+/// Sweeps part by part, each in a transaction of its own. Broken off, it goes on where it was.
+async fn sweep(app: &App) -> Result<(), Internal> {
+    for place in people::sweep::PLACES {
+        let mut may_be_more = true;
+        while may_be_more {
+            let part = app
+                .database()
+                .write(|tx| async move { Ok(people::sweep::take_away(&tx, place).await?) })
+                .await;
+            may_be_more = settle(part)?;
+        }
+    }
+    Ok(())
+}
+
+/// Signs the heads of the chains page by page, each in a transaction of its own: what is signed already is passed over.
+async fn sign_heads(app: &App) -> Result<(), Internal> {
+    let mut after = None;
+    loop {
+        let signed =
+            app.database().write(|tx| async move { Ok(hours::heads::sign_page(&tx, after).await?) }).await;
+        after = settle(signed)?;
+        if after.is_none() {
+            return Ok(());
+        }
+    }
+}
+
 /// What needs nothing but the database: its effects, and the mark that it is done.
 async fn do_in_one_transaction(app: &App, claimed: &Claimed, work: &Work) -> Result<(), Internal> {
-    if *work == Work::Sweep {
-        exports::remove_expired(app).await?;
-    }
     let story = |tx: crate::tx::Tx| async move {
         match work {
             Work::SendMail { .. }
             | Work::RenderDocument { .. }
             | Work::MakeExport { .. }
             | Work::CheckImport { .. }
-            | Work::RunImport { .. } => {}
-            Work::Sweep => people::sweep::run(&tx).await?,
+            | Work::RunImport { .. }
+            | Work::Sweep
+            | Work::SignHeads => {}
             Work::WarnOfExpiry { eligibility } => {
                 associations::declarations::warn_of_expiry(&tx, *eligibility).await?;
             }
@@ -66,7 +98,6 @@ async fn do_in_one_transaction(app: &App, claimed: &Claimed, work: &Work) -> Res
             Work::TellConfirmers { association } => hours::links::tell(&tx, *association).await?,
             Work::RemindConfirmers => hours::reminders::run(&tx).await?,
             Work::RemindAssociation { association } => hours::reminders::remind(&tx, *association).await?,
-            Work::SignHeads => hours::heads::run(&tx).await?,
         }
         Ok(finish(&tx, claimed).await?)
     };

@@ -4,7 +4,7 @@
 pub(crate) mod message;
 mod transport;
 
-use entity::{EmailAddress, MailId, PersonId, mail};
+use entity::{EmailAddress, MailId, PersonId, mail, person};
 use sea_orm::{ActiveValue::Set, EntityTrait as _};
 
 pub use transport::{MailTransport, MemoryMails, NotSent, SentMail};
@@ -50,6 +50,27 @@ pub(crate) async fn write(tx: &Tx, letter: Letter) -> Result<(), Internal> {
     };
     mail::Entity::insert(row).exec_without_returning(tx).await?;
     queue::enqueue(tx, Work::SendMail { mail: id }).await
+}
+
+/// The same mail to several people, each in their language.
+pub(crate) async fn write_to_all(
+    tx: &Tx,
+    people: Vec<(person::Model, EmailAddress)>,
+    code: &'static str,
+    arguments: &[(&'static str, Argument)],
+) -> Result<(), Internal> {
+    for (person, address) in people {
+        let letter = Letter {
+            person_id: Some(person.id),
+            address,
+            language: person.language.into(),
+            code,
+            arguments: arguments.to_vec(),
+            calendar: None,
+        };
+        write(tx, letter).await?;
+    }
+    Ok(())
 }
 
 /// Where a mail's arguments are sealed.

@@ -37,6 +37,12 @@ pub fn near_date(date: NaiveDate, language: Language) -> String {
     format!("{weekday} {}\u{a0}{month}", day_of_month(date, language))
 }
 
+/// The same to whoever reads it in this year; the day of another year says its own: `sam. 27 mars 2027`.
+pub fn day_in(year: i32, date: NaiveDate, language: Language) -> String {
+    let near = near_date(date, language);
+    if date.year() == year { near } else { format!("{near}\u{a0}{}", date.year()) }
+}
+
 /// `décembre 2026`, `December 2026`.
 pub fn month_of(date: NaiveDate, language: Language) -> String {
     format!("{}\u{a0}{}", month(date.month(), language), date.year())
@@ -142,6 +148,8 @@ mod tests {
         assert_eq!(short_date(first, Language::En), "1\u{a0}Dec\u{a0}2026");
         assert_eq!(near_date(first, Language::Fr), "mar. 1er\u{a0}déc.");
         assert_eq!(near_date(first, Language::En), "Tue 1\u{a0}Dec");
+        assert_eq!(day_in(2026, first, Language::En), "Tue 1\u{a0}Dec");
+        assert_eq!(day_in(2027, first, Language::Fr), "mar. 1er\u{a0}déc.\u{a0}2026");
         assert_eq!(month_of(first, Language::Fr), "décembre\u{a0}2026");
     }
 }

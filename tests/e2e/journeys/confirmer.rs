@@ -1,7 +1,7 @@
 //! Who confirms the hours that an association received: on its page, or behind the link of a mail.
 
 use chrono::Duration;
-use tests::{Browser, View, in_browser};
+use tests::{Browser, View, in_browser, key};
 
 use super::fill;
 
@@ -27,6 +27,8 @@ async fn many_are_confirmed_at_once(browser: Browser) {
     browser.look_as(View::DESKTOP).await;
     browser.visit("/association/hours").await;
     browser.fill("Durée à confirmer pour Léa Fontaine", "30 min").await;
+    // It confirms nothing: all others still wait for the button.
+    browser.keys(key::ENTER).await;
     browser.press("Confirmer ce qui est coché").await;
     assert_ne!(browser.problem_of("Raison pour Léa Fontaine").await, "");
     assert_eq!(browser.value_of("Durée à confirmer pour Léa Fontaine").await, "30 min");

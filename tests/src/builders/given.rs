@@ -4,8 +4,10 @@
 use chrono::{Days, NaiveDate};
 use entity::*;
 use sea_orm::{
-    ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, ConnectionTrait as _, EntityTrait as _,
-    QueryFilter as _, QueryResult, Statement, sea_query::Expr,
+    ActiveModelTrait as _,
+    ActiveValue::Set,
+    ColumnTrait as _, ConnectionTrait as _, EntityTrait as _, QueryFilter as _, QueryResult, Statement,
+    sea_query::{Expr, OnConflict},
 };
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -134,7 +136,20 @@ impl Mission {
             entries.push(self.entry(employee, &row, engagement, date, part).await);
             (left, date) = (left - part, date + Days::new(1));
         }
+        self.has_a_book().await;
         entries
+    }
+
+    /// Who has confirmed hours has a chain, which is what changes of them queue at.
+    async fn has_a_book(&self) {
+        let chain = ledger_chain::ActiveModel {
+            association_id: Set(self.association),
+            sequence: Set(0),
+            head_hash: Set(vec![0; 32]),
+        };
+        let once = OnConflict::column(ledger_chain::Column::AssociationId).do_nothing().to_owned();
+        let kept = ledger_chain::Entity::insert(chain).on_conflict(once);
+        kept.exec_without_returning(self.app.connection()).await.expect("a chain");
     }
 
     async fn engaged(&self, employee: &Employee, company: CompanyId) -> EngagementId {

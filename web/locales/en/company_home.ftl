@@ -20,11 +20,12 @@ company-home-waiting-note = in the year, for associations to confirm
 company-home-other = On partial activity or leave, your employees gave another { $time }. That time counts as engagement and has no tax value.
 company-home-value = Value at cost price
 company-home-value-note = declared to associations
-company-home-value-kept-back = for finance only: fewer than five people, or the whole company
+company-home-value-of-receipts = in signed receipts about five people at least, without the others
+company-home-value-kept-back = for finance only: receipts not signed, fewer than five people, or the whole company
 company-home-months = Confirmed hours by month
 company-home-month = Month
 company-home-budget = Time budget
-company-home-budget-note = Over the running budget year. “Held” brings together sessions to come, hours that past sessions propose and hours that were declared; “Hours declared” counts the last alone, over the calendar year.
+company-home-budget-note = That of the people who are there, over the running budget year. “Held” brings together sessions to come, hours that past sessions propose and hours that were declared; “Hours declared” counts the last alone, over the calendar year.
 company-home-budget-list = See employees and their budgets
 
 helped-title = Associations helped

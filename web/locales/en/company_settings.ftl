@@ -66,7 +66,7 @@ company-entity-state = State
 company-entity-confirmed = SIREN verified
 company-entity-waits = SIREN to verify
 company-entity-add = Add a legal entity
-company-entity-add-lead = The operator verifies its SIREN before it can give.
+company-entity-add-lead = The operator will verify its SIREN. Until then its employees may book and declare their hours, which are valued afterwards.
 company-entity-added = The entity is added. Now enter its fiscal years and sites.
 company-entity-change = Change the entity
 
@@ -128,9 +128,9 @@ company-opens-csr-manager = Runs the programme, settles the company, invites.
 company-opens-hr = Imports employees and keeps them up to date.
 company-opens-finance = The only role that sees what employees cost.
 company-opens-local-lead = Leads one entity or site, and sees its employees only.
-company-opens-auditor = Reads the whole programme and changes nothing.
+company-opens-auditor = Reads how things go, the employees and the hours given, and changes nothing. Settings and costs stay closed.
 
-company-domains-lead = Proving that the domain of your addresses is the company’s confirms who speaks for it, without waiting for the operator.
+company-domains-lead = Proving that the domain of your addresses is the company’s confirms who speaks for it, without waiting for the operator. The SIREN of its legal entities still waits for the operator.
 company-domains-none = No domain
 company-domains-none-text = Ask for a link: whoever runs your addresses confirms with one button.
 company-domain = Domain
@@ -178,11 +178,11 @@ domain-proven-text = The domain { $domain } is that of { $company }. There is no
 # Who waits for the operator.
 
 operator-companies-empty = No company to verify
-operator-companies-empty-text = Those that register arrive here, and those that add a legal entity.
+operator-companies-empty-text = Those that register arrive here, and those with a legal entity to verify.
 operator-company-registered = Registered
-operator-company-grew = Verified already: new legal entities wait.
+operator-company-grew = Verified already: the SIREN of a legal entity at least is to verify.
 operator-company-verify = Verify the company
-operator-company-confirm-entities = Verify the new entities
+operator-company-confirm-entities = Verify the entities that wait
 operator-company-refuse = Refuse the company
 operator-company-refuse-verified = Refusing also takes back what was verified, for the whole company.
 operator-company-reason = Reason of the refusal

@@ -4,6 +4,7 @@ employees-title = Employees
 
 employee-import-title = Import employees
 employee-import-lead = Send the list as your payroll or HR tool exports it. Nothing is kept before you have seen what each line would do.
+employee-import-waits = Importing opens once somebody has confirmed who speaks for it: the platform’s operator, or the company’s e-mail domain, which is proven in the settings. Meanwhile, prepare your file.
 employee-import-file = CSV file
 employee-import-file-hint = In UTF-8 or Windows, separated by semicolons, commas or tabs; 10 MB at most.
 employee-import-send = Send

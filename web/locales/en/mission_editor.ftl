@@ -140,6 +140,7 @@ opening-capacity-hint = How many volunteers each session has room for.
 opening-capacity-needed = Say how many places each session has.
 opening-link = Video link
 opening-link-hint = Only people who have a place can see it.
+opening-link-hint-remote = Only those who have a place read it. Without a link, they read that it will be sent to them.
 opening-address = Address
 opening-address-hint = Where people go, if they come in person.
 opening-notice = Bookings close

@@ -9,11 +9,12 @@ costs-period-hint = Without dates: since the beginning of the year.
 costs-missing-only = Only months without a cost
 costs-employees = Employees and costs
 costs-employee = Employee
-costs-employee-hint = Among the employees shown above.
+costs-employee-hint = Among the employees shown above: search there for a name or a staff number first.
+costs-choose-employee = Choose an employee
 costs-rate = Cost
 costs-missing = Months without a cost
 costs-empty = No employee to show
-costs-empty-text = Change the dates, or show those whose cost is known too.
+costs-empty-text = Change the name or the dates, or show those whose cost is known too.
 costs-monthly = { $cost } a month
 costs-yearly = { $cost } a year (days contract)
 costs-rate-month = for the month of { $date }
@@ -89,11 +90,7 @@ valuation-declared = The value is declared. The association is told that a recei
 valuation-nothing = Nothing to value yet
 valuation-nothing-text = As soon as an association confirms working hours, they appear here.
 valuation-pair-label = Hours to value
-valuation-pair =
-    { $hours ->
-        [one] { $donor } for { $association }: { $hours } hour
-       *[other] { $donor } for { $association }: { $hours } hours
-    }
+valuation-pair = { $donor } for { $association }: { $time }
 valuation-period-hint = Within one fiscal year of the company.
 valuation-missing = Months without a cost
 valuation-missing-hint = Tick those to leave out: their hours stay available for later.
@@ -150,6 +147,7 @@ receipts-none-signed-text = The receipts that you sign stay here, with their num
 receipt-title = Tax receipt
 receipt-number = Number
 receipt-value = Amount
+receipt-kept-back = Outside finance, an amount is shown only for a signed receipt that still holds and is about five people at least.
 receipt-file = File
 receipt-download = Open the PDF
 receipt-preview = See the receipt as it will be

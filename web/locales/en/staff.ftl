@@ -2,7 +2,7 @@
 
 # Where an employment stands: the key ends with the code of the schema.
 employment-state-present = present
-employment-state-not-linked = no account
+employment-state-not-linked = not linked yet
 employment-state-future = to come
 employment-state-left = left
 
@@ -18,6 +18,7 @@ staff-all-states = All situations
 staff-all-entities = All entities
 staff-all-sites = All sites
 staff-engaged = Engaged in (year)
+staff-engaged-wrong = Write a year with four digits, such as 2026.
 staff-without-email = Without a work e-mail
 staff-none = No employees yet
 staff-none-words = Import the list that your payroll or HR tool exports: you see what each line would do before anything is kept. For a few people, add them one by one.
@@ -83,17 +84,18 @@ staff-end-roles = A role in the programme (CSR, human resources, finance) does n
 staff-end-save = Save the last day
 flash-employment-ends = The last day of { $name } is saved.
 
-staff-code-title = First sign-in
+staff-code-title = Sign-in code
 staff-code-words = The company has no e-mail address for this person: a printed code lets them sign in a first time.
+staff-code-again-words = This person has an account but no e-mail address: if they have signed out, a new printed code opens it again.
 staff-code-make = Make a code
 staff-code-question = Make a sign-in code?
-staff-codes-title = Codes for the first sign-in
-staff-codes-lead = For employees without a work e-mail who have no account yet: a single-use code, good for thirty days, to be handed over in person.
+staff-codes-title = Sign-in codes
+staff-codes-lead = For employees who cannot sign in by e-mail, the first time or after signing out: a single-use code, good for thirty days, to be handed over in person.
 staff-codes-who = Who gets a code
 staff-codes-consequence = Codes are shown only once, ready to print. A code that was handed out before stops working.
 staff-codes-make = Make the codes
 staff-codes-none = Nobody waits for a code
-staff-codes-none-words = All present employees have a work e-mail or an account. Those you import with a staff number alone will appear here.
+staff-codes-none-words = All present employees have another way to sign in. Those you import with a staff number alone will appear here.
 staff-slips-title =
     { $count ->
         [one] One code to print
@@ -101,7 +103,7 @@ staff-slips-title =
     }
 staff-slips-once = Print this page now: these codes will not be shown again. Reloading the page would make others, and these would stop working. Then cut one slip for each person.
 staff-slips-others = Make other codes
-staff-slip-words = Maillon lets you give time to an association during your working hours. To enter the first time:
+staff-slip-words = Maillon lets you give time to an association during your working hours. To enter:
 staff-slip-open = Open { $address } on a phone or a computer.
 staff-slip-choose = Choose “{ $choice }”.
 staff-slip-type = Copy the three lines below.

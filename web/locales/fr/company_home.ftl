@@ -20,11 +20,12 @@ company-home-waiting-note = dans l’année, à confirmer par les associations
 company-home-other = En activité partielle ou en congé, vos salariés ont donné { $time } de plus. Ce temps compte dans l’engagement et n’a pas de valeur fiscale.
 company-home-value = Valeur au coût de revient
 company-home-value-note = déclarée aux associations
-company-home-value-kept-back = réservé à la finance : moins de cinq personnes, ou toute l’entreprise
+company-home-value-of-receipts = selon les reçus signés qui portent sur cinq personnes au moins, sans les autres
+company-home-value-kept-back = réservé à la finance : reçus non signés, moins de cinq personnes, ou toute l’entreprise
 company-home-months = Heures confirmées par mois
 company-home-month = Mois
 company-home-budget = Crédit d’heures
-company-home-budget-note = Sur l’année de crédit en cours. « Retenu » réunit les séances à venir, les heures que les séances passées proposent et les heures déclarées ; « Heures déclarées » ne compte que ces dernières, sur l’année civile.
+company-home-budget-note = Celui des personnes présentes, sur l’année de crédit en cours. « Retenu » réunit les séances à venir, les heures que les séances passées proposent et les heures déclarées ; « Heures déclarées » ne compte que ces dernières, sur l’année civile.
 company-home-budget-list = Voir les salariés et leur crédit
 
 helped-title = Associations soutenues

@@ -66,7 +66,7 @@ company-entity-state = État
 company-entity-confirmed = SIREN vérifié
 company-entity-waits = SIREN à vérifier
 company-entity-add = Ajouter une entité juridique
-company-entity-add-lead = L’exploitant vérifiera son SIREN avant qu’elle puisse donner.
+company-entity-add-lead = L’exploitant vérifiera son SIREN. D’ici là, ses salariés peuvent réserver et déclarer leurs heures, qui se valoriseront ensuite.
 company-entity-added = L’entité est ajoutée. Indiquez maintenant ses exercices et ses sites.
 company-entity-change = Modifier l’entité
 
@@ -128,9 +128,9 @@ company-opens-csr-manager = Pilote l’engagement, règle l’entreprise, invite
 company-opens-hr = Importe et tient à jour les salariés.
 company-opens-finance = Seul rôle qui voit le coût des salariés.
 company-opens-local-lead = Anime une entité ou un site, et n’en voit que les salariés.
-company-opens-auditor = Lit tout le programme et ne change rien.
+company-opens-auditor = Lit le suivi, les salariés et les heures données, sans rien changer. Les réglages et les coûts lui restent fermés.
 
-company-domains-lead = Prouver que le domaine de vos adresses est celui de l’entreprise confirme qui parle pour elle, sans attendre l’exploitant.
+company-domains-lead = Prouver que le domaine de vos adresses est celui de l’entreprise confirme qui parle pour elle, sans attendre l’exploitant. Le SIREN de ses entités, lui, reste à vérifier par l’exploitant.
 company-domains-none = Aucun domaine
 company-domains-none-text = Demandez un lien : la personne qui gère vos adresses confirmera d’un geste.
 company-domain = Domaine
@@ -178,11 +178,11 @@ domain-proven-text = Le domaine { $domain } est celui de { $company }. Vous n’
 # Who waits for the operator.
 
 operator-companies-empty = Aucune entreprise à vérifier
-operator-companies-empty-text = Celles qui s’inscrivent arrivent ici, et celles qui ajoutent une entité juridique.
+operator-companies-empty-text = Celles qui s’inscrivent arrivent ici, et celles dont une entité juridique est à vérifier.
 operator-company-registered = Inscrite
-operator-company-grew = Déjà vérifiée : de nouvelles entités juridiques attendent.
+operator-company-grew = Déjà vérifiée : le SIREN d’une entité au moins est à vérifier.
 operator-company-verify = Vérifier l’entreprise
-operator-company-confirm-entities = Vérifier les nouvelles entités
+operator-company-confirm-entities = Vérifier les entités en attente
 operator-company-refuse = Refuser l’entreprise
 operator-company-refuse-verified = Refuser retire aussi ce qui était vérifié, pour toute l’entreprise.
 operator-company-reason = Motif du refus

@@ -4,6 +4,7 @@ employees-title = Salariés
 
 employee-import-title = Importer des salariés
 employee-import-lead = Envoyez la liste telle que votre outil de paie ou de RH l’exporte. Rien n’est enregistré avant que vous ayez vu ce que chaque ligne ferait.
+employee-import-waits = L’import s’ouvre dès que quelqu’un a confirmé qui parle pour elle : l’exploitant de la plateforme, ou le domaine de messagerie de l’entreprise, à prouver dans les réglages. En attendant, préparez votre fichier.
 employee-import-file = Fichier CSV
 employee-import-file-hint = En UTF-8 ou Windows, séparé par des points-virgules, des virgules ou des tabulations ; 10 Mo au plus.
 employee-import-send = Envoyer

@@ -140,6 +140,7 @@ opening-capacity-hint = Combien de volontaires chaque séance accueille.
 opening-capacity-needed = Dites combien de places a chaque séance.
 opening-link = Lien de visioconférence
 opening-link-hint = Seules les personnes qui ont une place le lisent.
+opening-link-hint-remote = Seules les personnes qui ont une place le lisent. Sans lien, elles lisent qu’il leur sera envoyé.
 opening-address = Adresse
 opening-address-hint = Là où l’on vient, si l’on vient.
 opening-notice = Réservation jusqu’à

@@ -9,11 +9,12 @@ costs-period-hint = Sans dates : depuis le début de l’année.
 costs-missing-only = Seulement les mois sans coût
 costs-employees = Salariés et coûts
 costs-employee = Salarié
-costs-employee-hint = Parmi les salariés affichés ci-dessus.
+costs-employee-hint = Parmi les salariés affichés ci-dessus : cherchez-y d’abord un nom ou un matricule.
+costs-choose-employee = Choisissez un salarié
 costs-rate = Coût
 costs-missing = Mois sans coût
 costs-empty = Aucun salarié à afficher
-costs-empty-text = Changez les dates, ou affichez aussi les salariés dont le coût est connu.
+costs-empty-text = Changez le nom ou les dates, ou affichez aussi les salariés dont le coût est connu.
 costs-monthly = { $cost } par mois
 costs-yearly = { $cost } par an (forfait jours)
 costs-rate-month = pour le mois du { $date }
@@ -89,11 +90,7 @@ valuation-declared = La valeur est déclarée. L’association est prévenue qu�
 valuation-nothing = Rien à valoriser pour le moment
 valuation-nothing-text = Dès qu’une association confirme des heures de travail, elles apparaissent ici.
 valuation-pair-label = Heures à valoriser
-valuation-pair =
-    { $hours ->
-        [one] { $donor } pour { $association } : { $hours } heure
-       *[other] { $donor } pour { $association } : { $hours } heures
-    }
+valuation-pair = { $donor } pour { $association } : { $time }
 valuation-period-hint = Dans un seul exercice de l’entreprise.
 valuation-missing = Mois sans coût
 valuation-missing-hint = Cochez ceux à écarter : leurs heures restent disponibles pour plus tard.
@@ -150,6 +147,7 @@ receipts-none-signed-text = Les reçus que vous signez restent ici, avec leur nu
 receipt-title = Reçu fiscal
 receipt-number = Numéro
 receipt-value = Montant
+receipt-kept-back = Hors de la finance, un montant n’est communiqué que pour un reçu signé, encore valable, et qui porte sur cinq personnes au moins.
 receipt-file = Fichier
 receipt-download = Ouvrir le PDF
 receipt-preview = Voir le reçu tel qu’il sera

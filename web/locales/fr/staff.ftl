@@ -2,7 +2,7 @@
 
 # Where an employment stands: the key ends with the code of the schema.
 employment-state-present = présent
-employment-state-not-linked = sans compte
+employment-state-not-linked = pas encore relié
 employment-state-future = à venir
 employment-state-left = parti
 
@@ -18,6 +18,7 @@ staff-all-states = Toutes les situations
 staff-all-entities = Toutes les entités
 staff-all-sites = Tous les sites
 staff-engaged = Engagés en (année)
+staff-engaged-wrong = Écrivez une année en quatre chiffres, par exemple 2026.
 staff-without-email = Sans e-mail professionnel
 staff-none = Aucun salarié pour le moment
 staff-none-words = Importez la liste que votre outil de paie ou de RH exporte : vous verrez ce que chaque ligne ferait avant que rien ne soit enregistré. Pour quelques personnes, ajoutez-les une à une.
@@ -83,17 +84,18 @@ staff-end-roles = Un rôle dans le programme (RSE, ressources humaines, finance)
 staff-end-save = Enregistrer le dernier jour
 flash-employment-ends = Le dernier jour de { $name } est enregistré.
 
-staff-code-title = Première connexion
+staff-code-title = Code de connexion
 staff-code-words = L’entreprise ne connaît pas d’e-mail de cette personne : un code imprimé lui permet de se connecter une première fois.
+staff-code-again-words = Cette personne a un compte, mais aucun e-mail : si elle s’est déconnectée, un nouveau code imprimé le lui rouvre.
 staff-code-make = Créer un code
 staff-code-question = Créer un code de connexion ?
-staff-codes-title = Codes de première connexion
-staff-codes-lead = Pour les salariés sans e-mail professionnel qui n’ont pas encore de compte : un code à usage unique, valable trente jours, à remettre en main propre.
+staff-codes-title = Codes de connexion
+staff-codes-lead = Pour les salariés qui ne peuvent pas se connecter par e-mail, la première fois ou après une déconnexion : un code à usage unique, valable trente jours, à remettre en main propre.
 staff-codes-who = Qui reçoit un code
 staff-codes-consequence = Les codes ne s’affichent qu’une fois, prêts à imprimer. Un code remis auparavant cesse de fonctionner.
 staff-codes-make = Créer les codes
 staff-codes-none = Personne n’attend de code
-staff-codes-none-words = Les salariés présents ont tous un e-mail professionnel ou un compte. Ceux que vous importez avec un matricule seul apparaîtront ici.
+staff-codes-none-words = Les salariés présents ont tous une autre façon de se connecter. Ceux que vous importez avec un matricule seul apparaîtront ici.
 staff-slips-title =
     { $count ->
         [one] Un code à imprimer
@@ -101,7 +103,7 @@ staff-slips-title =
     }
 staff-slips-once = Imprimez cette page maintenant : ces codes ne s’afficheront plus. Actualiser la page en créerait d’autres, et ceux-ci ne fonctionneraient plus. Découpez ensuite un feuillet par personne.
 staff-slips-others = Créer d’autres codes
-staff-slip-words = Maillon vous permet de donner du temps à une association sur votre temps de travail. Pour entrer la première fois :
+staff-slip-words = Maillon vous permet de donner du temps à une association sur votre temps de travail. Pour entrer :
 staff-slip-open = Ouvrez { $address } sur un téléphone ou un ordinateur.
 staff-slip-choose = Choisissez « { $choice } ».
 staff-slip-type = Recopiez les trois lignes ci-dessous.

@@ -40,7 +40,7 @@ async fn take(
     if kind.starts_with("multipart/") {
         return StatusCode::UNSUPPORTED_MEDIA_TYPE.into_response();
     }
-    match site.app.take_upload(caller.who(), &named.name, kind, body.into_data_stream()).await {
+    match site.app.take_upload(caller.who(), &named.name, body.into_data_stream()).await {
         Ok(id) => (StatusCode::CREATED, Json(json!({ "id": id }))).into_response(),
         Err(refused) => status(&refused).into_response(),
     }

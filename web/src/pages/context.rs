@@ -11,10 +11,12 @@ use axum::{
     response::{Html, IntoResponse, Redirect, Response},
 };
 use axum_extra::extract::CookieJar;
+use chrono::Datelike as _;
+use chrono_tz::Tz;
 use graphql_client::GraphQLQuery;
 
 use super::{
-    filters::Speaker,
+    filters::{Speaker, name_problems},
     flash::{self, Flash},
     shell::{Shell, ShellQuery, shell_query},
 };
@@ -144,11 +146,14 @@ impl PageContext {
 
     /// Puts a page's own part into the shell and renders it in the visitor's language.
     pub(crate) fn show<T: Template>(self, page: impl FnOnce(Shell) -> T) -> PageResult {
-        let speaker =
-            Speaker { texts: self.site.texts, assets: self.site.assets, language: self.shell.language };
+        let now = self.site.app.clock_shows();
+        let zone: Option<Tz> = self.shell.time_zone.parse().ok();
+        let year = zone.map_or_else(|| now.year(), |zone| now.with_timezone(&zone).year());
+        let Site { texts, assets, .. } = self.site;
+        let speaker = Speaker { texts, assets, language: self.shell.language, year };
         let tells_flash = self.shell.flash.is_some();
         let html = page(self.shell).render_with_values(&speaker).map_err(Box::from)?;
-        let response = Html(html).into_response();
+        let response = Html(name_problems(html, &speaker)).into_response();
         Ok(if tells_flash { flash::forget(response) } else { response })
     }
 }

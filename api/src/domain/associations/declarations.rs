@@ -4,15 +4,14 @@
 use chrono::{Days, NaiveDate};
 use chrono_tz::Tz;
 use entity::{
-    AssociationId, EligibilityCharacter, EligibilityId, MembershipRole, OrganisationStatus, Timestamp,
-    association, eligibility,
+    AssociationId, EligibilityCharacter, EligibilityId, MembershipRole, Timestamp, association, eligibility,
 };
 use sea_orm::{
     ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _,
     QueryOrder as _,
 };
 
-use super::{categories, mandates, members};
+use super::{categories, members};
 use crate::{
     Internal,
     access::AssociationAdmin,
@@ -151,65 +150,6 @@ pub(crate) async fn of(
         .order_by_desc(eligibility::Column::Id)
         .all(connection)
         .await
-}
-
-/// Why no receipt can be prepared for an association.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Obstacle {
-    /// An operator refused it.
-    Refused {
-        /// Why.
-        reason: String,
-    },
-    /// It gave no mandate, or took it back.
-    NoMandate,
-    /// It never declared that it is eligible.
-    NoEligibility,
-    /// Its declaration has ended.
-    EligibilityExpired {
-        /// The last day it held.
-        on: NaiveDate,
-    },
-}
-
-impl Obstacle {
-    /// The same as a problem: `ASSOCIATION_REFUSED`, `NO_MANDATE`, `NO_ELIGIBILITY`, `ELIGIBILITY_EXPIRED`.
-    pub(crate) fn problem(self) -> Problem {
-        match self {
-            Self::Refused { reason } => Problem::new("ASSOCIATION_REFUSED").with("reason", reason),
-            Self::NoMandate => Problem::new("NO_MANDATE"),
-            Self::NoEligibility => Problem::new("NO_ELIGIBILITY"),
-            Self::EligibilityExpired { on } => Problem::new("ELIGIBILITY_EXPIRED").with("on", on),
-        }
-    }
-}
-
-/// What stands in the way of an association's receipts on a civil date of its own; nothing when they may be prepared,
-/// valued for and signed. A receipt that was not due is fined (CGI art. 1740 A), so without a proof there is none.
-pub(crate) async fn can_receive_receipts(
-    connection: &impl ConnectionTrait,
-    association: &association::Model,
-    on: NaiveDate,
-) -> Result<Vec<Obstacle>, DbErr> {
-    let mut obstacles = Vec::new();
-    if association.status == OrganisationStatus::Refused {
-        obstacles.push(Obstacle::Refused { reason: association.status_reason.clone().unwrap_or_default() });
-    }
-    if mandates::in_force(connection, association.id).await?.is_none() {
-        obstacles.push(Obstacle::NoMandate);
-    }
-    obstacles.extend(not_eligible(latest(connection, association.id).await?.as_ref(), on));
-    Ok(obstacles)
-}
-
-/// Why an association is not eligible on a civil date of its own, from its latest declaration. Time that is given to one
-/// that is not is worth nothing, which is said before it is booked.
-pub(crate) fn not_eligible(latest: Option<&eligibility::Model>, on: NaiveDate) -> Option<Obstacle> {
-    match latest {
-        None => Some(Obstacle::NoEligibility),
-        Some(known) if known.expires_on < on => Some(Obstacle::EligibilityExpired { on: known.expires_on }),
-        Some(_) => None,
-    }
 }
 
 /// Whether a declaration ends within the time in which its association is warned.

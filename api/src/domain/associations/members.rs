@@ -1,7 +1,5 @@
 //! The people of an association: invited into a role, and taken out of it. Somebody always runs its account.
 
-use std::collections::BTreeSet;
-
 use entity::{
     AssociationId, EmailAddress, InvitationId, MembershipId, MembershipRole, PersonId, membership, person,
 };
@@ -18,7 +16,7 @@ use crate::{
         checks::Checks,
         people::{accounts, invitations},
     },
-    mail::{self, Letter},
+    mail,
     outcome::{Argument, Outcome, Problem},
     tx::Tx,
 };
@@ -175,18 +173,6 @@ pub(crate) async fn write_to(
         .filter(membership::Column::EndedAt.is_null())
         .all(tx)
         .await?;
-    let people: BTreeSet<PersonId> = seats.into_iter().map(|seat| seat.person_id).collect();
-    for id in people {
-        let Some((person, address)) = accounts::reach(tx, id).await? else { continue };
-        let letter = Letter {
-            person_id: Some(id),
-            address,
-            language: person.language.into(),
-            code,
-            arguments: arguments.to_vec(),
-            calendar: None,
-        };
-        mail::write(tx, letter).await?;
-    }
-    Ok(())
+    let people: Vec<PersonId> = seats.into_iter().map(|seat| seat.person_id).collect();
+    mail::write_to_all(tx, accounts::reach_all(tx, &people).await?, code, arguments).await
 }

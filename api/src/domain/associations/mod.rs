@@ -6,6 +6,8 @@ pub(crate) mod categories;
 pub(crate) mod declarations;
 pub(crate) mod mandates;
 pub(crate) mod members;
+pub(crate) mod obstacles;
+pub(crate) mod receipt_category;
 pub(crate) mod registering;
 pub(crate) mod signatories;
 pub(crate) mod vetting;

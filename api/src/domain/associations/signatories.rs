@@ -58,10 +58,12 @@ pub(crate) async fn name(
     if !is_member {
         checks.refuse("personId", "NOT_A_MEMBER");
     }
-    if let Some(id) = term.upload
-        && uploads::find_own(tx, right.person(), id).await?.is_none()
-    {
-        checks.refuse("uploadId", "NOT_FOUND");
+    if let Some(id) = term.upload {
+        match uploads::find_own(tx, right.person(), id).await? {
+            None => checks.refuse("uploadId", "NOT_FOUND"),
+            Some(file) if !uploads::is_paper(&file) => checks.refuse("uploadId", "UNSUPPORTED_FILE"),
+            Some(_) => {}
+        }
     }
     // A delegate signs by a written delegation that ends.
     if term.capacity == SignatoryCapacity::Delegate {

@@ -5,8 +5,7 @@ use chrono::NaiveDate;
 use entity::{BudgetId, EmploymentId, Minutes, budget, budget_hold};
 use sea_orm::{
     ActiveValue::Set,
-    ColumnTrait as _, ConnectionTrait as _, DbBackend, EntityTrait as _, ExprTrait as _, QueryFilter as _,
-    QuerySelect as _,
+    ColumnTrait as _, EntityTrait as _, ExprTrait as _, QueryFilter as _,
     sea_query::{Expr, OnConflict},
 };
 use uuid::Uuid;
@@ -15,7 +14,11 @@ use super::{
     OverBudget,
     years::{Grant, grant_of},
 };
-use crate::{Internal, outcome::Outcome, tx::Tx};
+use crate::{
+    Internal,
+    outcome::Outcome,
+    tx::{Tx, locked},
+};
 
 /// Holds minutes for a booking or a time entry in the budget year of a date. A subject holds once: reserving again
 /// replaces what it held. A refusal changes nothing, also when the transaction goes on.
@@ -156,7 +159,7 @@ async fn lock_hold(tx: &Tx, subject: Uuid) -> Result<Option<budget_hold::Model>,
     let Some(held) = hold_of(tx, subject).await? else {
         return Ok(None);
     };
-    locked(tx, budget::Entity::find_by_id(held.budget_id)).await?;
+    locked(budget::Entity::find_by_id(held.budget_id)).one(tx).await?;
     // Another transaction may have changed it while this one waited for the lock.
     hold_of(tx, subject).await
 }
@@ -168,11 +171,11 @@ async fn lock(tx: &Tx, employment_id: EmploymentId, date: NaiveDate) -> Result<b
     let of_year = budget::Entity::find()
         .filter(budget::Column::EmploymentId.eq(employment_id))
         .filter(budget::Column::StartsOn.eq(grant.starts_on));
-    let found = match locked(tx, of_year.clone()).await? {
+    let found = match locked(of_year.clone()).one(tx).await? {
         Some(row) => Some(row),
         None => {
             insert(tx, employment_id, grant).await?;
-            locked(tx, of_year).await?
+            locked(of_year).one(tx).await?
         }
     };
     let mut row = found.ok_or_else(|| Internal::because("a budget that was just made is gone"))?;
@@ -204,18 +207,6 @@ async fn insert(tx: &Tx, employment_id: EmploymentId, grant: Grant) -> Result<()
         OnConflict::columns([budget::Column::EmploymentId, budget::Column::StartsOn]).do_nothing().to_owned();
     budget::Entity::insert(row).on_conflict(once).exec_without_returning(tx).await?;
     Ok(())
-}
-
-/// Reads one budget and locks it. SQLite has one writer, which has locked everything already.
-async fn locked(
-    tx: &Tx,
-    selection: sea_orm::Select<budget::Entity>,
-) -> Result<Option<budget::Model>, Internal> {
-    let selection = match tx.get_database_backend() {
-        DbBackend::Postgres => selection.lock_exclusive(),
-        _ => selection,
-    };
-    Ok(selection.one(tx).await?)
 }
 
 /// Changes the two sums of a budget.

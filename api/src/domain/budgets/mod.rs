@@ -6,12 +6,14 @@ mod holds;
 #[cfg(test)]
 mod property_tests;
 pub(crate) mod rules;
+mod together;
 mod years;
 
 use chrono::NaiveDate;
 use entity::Minutes;
 
 pub(crate) use holds::{Giver, consume, pass_on, release, reserve, shrink};
+pub(crate) use together::{BudgetUse, of_people};
 pub(crate) use years::of;
 
 use crate::outcome::{Problem, Refusal};

@@ -47,7 +47,7 @@ impl NewRule {
             problems.push(Problem::new("DAY_LENGTH_OUT_OF_RANGE").at("dayMinutes"));
         }
         if self.hundredths < 0 || self.yearly() > MOST {
-            problems.push(Problem::new("BUDGET_OUT_OF_RANGE").at("amount"));
+            problems.push(Problem::new("BUDGET_OUT_OF_RANGE").at("amount").with("most", MOST));
         }
         problems
     }

@@ -84,21 +84,56 @@ pub(super) async fn rules_of(
         .await
 }
 
-/// The latest rule that began by a date decides. A year ends where the next rule begins, even when its twelve
-/// months are not over: no day is in two years.
 fn grant_by(rules: &[budget_rule::Model], employee: &employment::Model, date: NaiveDate) -> Grant {
-    let at = rules.iter().rposition(|rule| rule.from_on <= date);
-    let year = BudgetYear::containing(date, at.map_or(Month::January, |at| month_of(&rules[at])));
-    let next = at.map_or(rules.first(), |at| rules.get(at + 1));
-    let starts_on = at.map_or(year.starts_on, |at| year.starts_on.max(rules[at].from_on));
-    let ends_on = next.map_or(year.ends_on, |next| year.ends_on.min(day_before(next.from_on)));
-    let presence = Presence {
-        starts_on: Some(employee.starts_on.map_or(starts_on, |day| day.max(starts_on))),
-        ends_on: Some(employee.ends_on.map_or(ends_on, |day| day.min(ends_on))),
-        working_time: employee.working_time,
-    };
-    let minutes = at.map_or(Minutes::ZERO, |at| granted(rules[at].yearly_minutes, year, &[presence]));
-    Grant { company_id: employee.company_id, starts_on, ends_on, minutes }
+    let year = RuledYear::of(rules, date);
+    Grant {
+        company_id: employee.company_id,
+        starts_on: year.starts_on,
+        ends_on: year.ends_on,
+        minutes: year.grants(employee.starts_on, employee.ends_on, employee.working_time),
+    }
+}
+
+/// The budget year of a company that a date falls in, as its rules make it.
+#[derive(Clone, Copy)]
+pub(super) struct RuledYear {
+    /// The twelve months that are granted for, of which the rule may leave a part only.
+    year: BudgetYear,
+    /// What somebody who is there all year, full time, is granted.
+    yearly: Minutes,
+    pub(super) starts_on: NaiveDate,
+    pub(super) ends_on: NaiveDate,
+}
+
+impl RuledYear {
+    /// The latest rule that began by a date decides. A year ends where the next rule begins, even when its twelve
+    /// months are not over: no day is in two years.
+    pub(super) fn of(rules: &[budget_rule::Model], date: NaiveDate) -> Self {
+        let at = rules.iter().rposition(|rule| rule.from_on <= date);
+        let year = BudgetYear::containing(date, at.map_or(Month::January, |at| month_of(&rules[at])));
+        let next = at.map_or(rules.first(), |at| rules.get(at + 1));
+        Self {
+            year,
+            yearly: at.map_or(Minutes::ZERO, |at| rules[at].yearly_minutes),
+            starts_on: at.map_or(year.starts_on, |at| year.starts_on.max(rules[at].from_on)),
+            ends_on: next.map_or(year.ends_on, |next| year.ends_on.min(day_before(next.from_on))),
+        }
+    }
+
+    /// What it grants an employee who comes and leaves on these days, part-time in basis points.
+    pub(super) fn grants(
+        &self,
+        starts_on: Option<NaiveDate>,
+        ends_on: Option<NaiveDate>,
+        working_time: i32,
+    ) -> Minutes {
+        let presence = Presence {
+            starts_on: Some(starts_on.map_or(self.starts_on, |day| day.max(self.starts_on))),
+            ends_on: Some(ends_on.map_or(self.ends_on, |day| day.min(self.ends_on))),
+            working_time,
+        };
+        granted(self.yearly, self.year, &[presence])
+    }
 }
 
 /// The month in which the years of a rule begin; the table holds 1 to 12.

@@ -181,7 +181,7 @@ pub(crate) async fn shown(
 }
 
 /// Whoever reads an administrative address presses the button: the domain is proven, and a company about which
-/// nothing was decided is verified. One that an operator refused stays refused.
+/// nothing was decided is verified, its legal entities are not. One that an operator refused stays refused.
 pub(crate) async fn prove(tx: &Tx, token: &str) -> Outcome<CompanyId, Vec<Problem>> {
     let gone = || vec![Problem::new("LINK_GONE")];
     let link = action_link::Entity::find()

@@ -66,7 +66,8 @@ fn read_siren(text: &str, checks: &mut Checks) -> Option<Siren> {
     }
 }
 
-/// Writes a new entity; it is confirmed with the company, or by an operator.
+/// Writes a new entity; an operator confirms it, with the company or later. Until then its people give time, and
+/// nothing of it is valued.
 pub(super) async fn insert(
     tx: &Tx,
     company_id: CompanyId,

@@ -3,15 +3,15 @@
 use chrono::{NaiveDate, TimeDelta};
 use entity::{Cents, FiscalYearId, LegalEntityId, fiscal_year, legal_entity};
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DbBackend, DbErr, EntityTrait as _,
-    QueryFilter as _, QueryOrder as _, QuerySelect as _,
+    ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _,
+    QueryOrder as _,
 };
 
 use crate::{
     access::{CompanyAccounts, Denied},
     domain::audit::{self, Deed},
     outcome::{Outcome, Problem},
-    tx::Tx,
+    tx::{Tx, locked},
 };
 
 /// How far ahead a fiscal year may end: years are planned, centuries are mistyped.
@@ -36,22 +36,27 @@ pub(crate) async fn put(
     wish: YearWish,
 ) -> Outcome<FiscalYearId, Vec<Problem>> {
     lock_entity(right, tx, entity_id).await?;
-    if wish.ends_on <= wish.starts_on {
-        return Err(vec![Problem::new("ENDS_BEFORE_IT_STARTS").at("endsOn")].into());
-    }
-    if wish.ends_on > tx.now_utc().date_naive() + FURTHEST {
-        return Err(vec![Problem::new("TOO_FAR_AHEAD").at("endsOn")].into());
-    }
-    if wish.turnover.is_some_and(|turnover| turnover < Cents::ZERO) {
-        return Err(vec![Problem::new("NEGATIVE_AMOUNT").at("turnover")].into());
-    }
+    let mut problems = Vec::new();
     let years = list(tx, &[entity_id]).await?;
+    let is_backwards = wish.ends_on <= wish.starts_on;
     let clash = years.iter().find(|year| {
-        Some(year.id) != known && year.starts_on <= wish.ends_on && wish.starts_on <= year.ends_on
+        let is_shared = year.starts_on <= wish.ends_on && wish.starts_on <= year.ends_on;
+        Some(year.id) != known && is_shared && !is_backwards
     });
     if let Some(year) = clash {
         let problem = Problem::new("FISCAL_YEARS_OVERLAP").at("startsOn");
-        return Err(vec![problem.with("from", year.starts_on).with("to", year.ends_on)].into());
+        problems.push(problem.with("from", year.starts_on).with("to", year.ends_on));
+    }
+    if is_backwards {
+        problems.push(Problem::new("ENDS_BEFORE_IT_STARTS").at("endsOn"));
+    } else if wish.ends_on > tx.now_utc().date_naive() + FURTHEST {
+        problems.push(Problem::new("TOO_FAR_AHEAD").at("endsOn"));
+    }
+    if wish.turnover.is_some_and(|turnover| turnover < Cents::ZERO) {
+        problems.push(Problem::new("NEGATIVE_AMOUNT").at("turnover"));
+    }
+    if !problems.is_empty() {
+        return Err(problems.into());
     }
     let (id, is_new) = known.map_or_else(|| (tx.id(), true), |id| (id, false));
     let row = fiscal_year::ActiveModel {
@@ -76,8 +81,7 @@ pub(crate) async fn put(
 async fn lock_entity(right: &CompanyAccounts, tx: &Tx, id: LegalEntityId) -> Outcome<(), Vec<Problem>> {
     let row =
         legal_entity::Entity::find_by_id(id).filter(legal_entity::Column::CompanyId.eq(right.company()));
-    let row = if tx.get_database_backend() == DbBackend::Postgres { row.lock_exclusive() } else { row };
-    row.one(tx).await?.map(|_| ()).ok_or_else(|| Denied::Hidden.into())
+    locked(row).one(tx).await?.map(|_| ()).ok_or_else(|| Denied::Hidden.into())
 }
 
 /// One fiscal year.

@@ -19,7 +19,7 @@ use crate::{
         checks::Checks,
         people::{accounts, invitations},
     },
-    mail::{self, Letter},
+    mail,
     outcome::{Outcome, Problem, Stop},
     tx::Tx,
 };
@@ -132,21 +132,9 @@ async fn tell_finance(
     code: &'static str,
     name: String,
 ) -> Result<(), Internal> {
-    for (seat, _) in seats.iter().filter(|(seat, _)| seat.role == MembershipRole::Finance) {
-        let Some((person, address)) = accounts::reach(tx, seat.person_id).await? else {
-            continue;
-        };
-        let letter = Letter {
-            person_id: Some(person.id),
-            address,
-            language: person.language.into(),
-            code,
-            arguments: vec![("person", name.clone().into())],
-            calendar: None,
-        };
-        mail::write(tx, letter).await?;
-    }
-    Ok(())
+    let of_finance = seats.iter().filter(|(seat, _)| seat.role == MembershipRole::Finance);
+    let people: Vec<_> = of_finance.map(|(seat, _)| seat.person_id).collect();
+    mail::write_to_all(tx, accounts::reach_all(tx, &people).await?, code, &[("person", name.into())]).await
 }
 
 async fn has_role(

@@ -15,20 +15,18 @@ pub(crate) mod staff_codes;
 pub(crate) mod verification;
 
 use entity::{CompanyId, OrganisationStatus, company};
-use sea_orm::{ConnectionTrait as _, DbBackend, EntityTrait as _, QuerySelect as _};
+use sea_orm::EntityTrait as _;
 
 use crate::{
     access::Denied,
     outcome::{Problem, Stop},
-    tx::Tx,
+    tx::{Tx, locked},
 };
 
 /// A company's row, locked until the transaction ends: what must hold for the company as a whole is decided by one
 /// transaction after another.
 pub(crate) async fn lock(tx: &Tx, id: CompanyId) -> Result<company::Model, Stop<Vec<Problem>>> {
-    let row = company::Entity::find_by_id(id);
-    let row = if tx.get_database_backend() == DbBackend::Postgres { row.lock_exclusive() } else { row };
-    row.one(tx).await?.ok_or_else(|| Denied::Hidden.into())
+    locked(company::Entity::find_by_id(id)).one(tx).await?.ok_or_else(|| Denied::Hidden.into())
 }
 
 /// Nobody is enrolled in the name of a company for which nobody was confirmed to speak.
@@ -37,6 +35,6 @@ pub(crate) async fn must_be_verified(tx: &Tx, id: CompanyId) -> Result<(), Stop<
     if row.status == OrganisationStatus::Verified {
         Ok(())
     } else {
-        Err(vec![Problem::new("COMPANY_NOT_VERIFIED")].into())
+        Err(vec![Problem::new("NOT_VERIFIED")].into())
     }
 }

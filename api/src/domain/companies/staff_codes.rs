@@ -1,5 +1,5 @@
-//! Codes with which employees without an address sign in for the first time. They are shown once, to be printed;
-//! what stays here is a keyed hash.
+//! Codes with which employees without an address sign in: for the first time, and again when they have signed out. They
+//! are shown once, to be printed; what stays here is a keyed hash.
 
 use chrono::Duration;
 use entity::{EmploymentId, StaffCodeId, employment, staff_code};

@@ -1,5 +1,6 @@
 //! Who speaks for a company: an operator looks into it, or somebody at an administrative address of its domain says
-//! so. Until then nobody is enrolled in its name.
+//! so. Until then nobody is enrolled in its name. Whether a legal entity is the company's own, an operator alone says: a
+//! domain proves nothing about a SIREN.
 
 use entity::{CompanyId, OrganisationStatus, company, legal_entity};
 use sea_orm::{
@@ -26,6 +27,7 @@ use crate::{
 /// entities that came since.
 pub(crate) async fn verify(right: &Operating, tx: &Tx, id: CompanyId) -> Outcome<CompanyId, Vec<Problem>> {
     let row = lock(tx, id).await?;
+    entities::confirm_all(tx, id).await?;
     confirm(tx, &row).await?;
     audit::write(tx, Deed::of(right.person(), "COMPANY_VERIFIED").in_company(id), id).await?;
     Ok(id)
@@ -72,9 +74,9 @@ pub(crate) async fn ask_again(right: &CompanyManager, tx: &Tx) -> Outcome<Compan
     Ok(id)
 }
 
-/// Confirms a company and its entities, and tells whoever registered it.
-pub(super) async fn confirm(tx: &Tx, row: &company::Model) -> Outcome<(), Vec<Problem>> {
-    entities::confirm_all(tx, row.id).await?;
+/// Confirms who speaks for a company, and tells whoever registered it. That its legal entities are its own is another
+/// question, which an operator answers.
+pub(super) async fn confirm(tx: &Tx, row: &company::Model) -> Result<(), Internal> {
     if row.status != OrganisationStatus::Verified {
         decide(tx, row.id, OrganisationStatus::Verified, None).await?;
         tell(tx, row, "company-verified", None).await?;
@@ -127,17 +129,17 @@ pub(crate) fn that_are(_: &Operating, status: OrganisationStatus) -> sea_orm::Se
 }
 
 /// The companies that an operator has something to decide about: those that nobody decided, and those with entities
-/// that came since. The oldest first.
+/// that nobody looked into yet. The oldest first.
 pub(crate) fn queue(_: &Operating) -> sea_orm::Select<company::Entity> {
     let unconfirmed = Query::select()
         .column(legal_entity::Column::CompanyId)
         .from(legal_entity::Entity)
         .and_where(legal_entity::Column::IsConfirmed.eq(false))
         .to_owned();
-    let has_new_entity = Condition::all()
+    let has_unconfirmed = Condition::all()
         .add(company::Column::Status.eq(OrganisationStatus::Verified))
         .add(company::Column::Id.in_subquery(unconfirmed));
     company::Entity::find().filter(
-        Condition::any().add(company::Column::Status.eq(OrganisationStatus::Pending)).add(has_new_entity),
+        Condition::any().add(company::Column::Status.eq(OrganisationStatus::Pending)).add(has_unconfirmed),
     )
 }

@@ -1,7 +1,12 @@
 //! Attendance: once a session has begun, the association says who was there. Whoever was not gets the minutes back.
 
-use entity::{BookingId, BookingStatus, SessionId, TimeEntryStatus, booking, time_entry};
-use sea_orm::{ActiveValue::Set, ColumnTrait as _, EntityTrait as _, QueryFilter as _};
+use std::collections::{HashMap, HashSet};
+
+use entity::{BookingId, BookingStatus, SessionId, TimeEntryStatus, booking, session, time_entry};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait as _, DbErr, EntityTrait as _, QueryFilter as _, QuerySelect as _,
+    QueryTrait as _,
+};
 
 use super::{
     Refused,
@@ -13,6 +18,7 @@ use crate::{
     domain::{
         audit::{self, Deed},
         budgets,
+        people::accounts,
     },
     outcome::{Outcome, Problem, Stop},
     queue::{self, Work},
@@ -27,7 +33,8 @@ pub(crate) struct Mark {
 }
 
 /// Marks those who had a place in a session as present or absent, each on its own; those that could be marked, and
-/// the problems of the others at their position in the input.
+/// the problems of the others at their position in the input. Nobody is absent whose hours are confirmed: those are
+/// taken back first.
 pub(crate) async fn mark(
     right: &AssociationMember,
     tx: &Tx,
@@ -40,10 +47,19 @@ pub(crate) async fn mark(
     if session.starts_at > tx.now() {
         return Err(Refused::SessionNotStarted.into());
     }
+    let found = booking::Entity::find().filter(booking::Column::SessionId.eq(session.id)).all(tx).await?;
+    let mut bookings: HashMap<_, _> = found.into_iter().map(|row| (row.id, row)).collect();
+    let confirmed = with_confirmed_hours(tx, session.id).await?;
     let (mut marked, mut problems) = (Vec::new(), Vec::new());
     for (at, mark) in marks.iter().enumerate() {
-        let place = Place { booking: mark.booking, session };
-        match mark_one(right, tx, place, mark.is_present).await {
+        let outcome = match bookings.get_mut(&mark.booking) {
+            None => Err(Denied::Hidden.into()),
+            Some(row) if !mark.is_present && confirmed.contains(&row.id) => {
+                Err(Refused::HoursConfirmed.into())
+            }
+            Some(row) => mark_one(right, tx, session, row, mark.is_present).await,
+        };
+        match outcome {
             Ok(()) => marked.push(mark.booking),
             Err(Stop::Failed(failed)) => return Err(Stop::Failed(failed)),
             Err(Stop::Denied(_)) => {
@@ -59,17 +75,31 @@ pub(crate) async fn mark(
     Ok((marked, problems))
 }
 
+/// The bookings of a session whose hours the association confirmed and did not take back: whoever gave them was there.
+async fn with_confirmed_hours(tx: &Tx, id: SessionId) -> Result<HashSet<BookingId>, DbErr> {
+    let of_session = booking::Entity::find()
+        .select_only()
+        .column(booking::Column::Id)
+        .filter(booking::Column::SessionId.eq(id))
+        .into_query();
+    let found: Vec<Option<BookingId>> = time_entry::Entity::find()
+        .select_only()
+        .column(time_entry::Column::BookingId)
+        .filter(time_entry::Column::BookingId.in_subquery(of_session))
+        .filter(time_entry::Column::Status.is_in([TimeEntryStatus::Confirmed, TimeEntryStatus::Approved]))
+        .into_tuple()
+        .all(tx)
+        .await?;
+    Ok(found.into_iter().flatten().collect())
+}
+
 async fn mark_one(
     right: &AssociationMember,
     tx: &Tx,
-    place: Place<'_>,
+    session: &session::Model,
+    row: &mut booking::Model,
     is_present: bool,
 ) -> Outcome<(), Refused> {
-    let row = booking::Entity::find_by_id(place.booking)
-        .filter(booking::Column::SessionId.eq(place.session.id))
-        .one(tx)
-        .await?
-        .ok_or(Denied::Hidden)?;
     if row.person_id == right.person() {
         return Err(Refused::OwnAttendance.into());
     }
@@ -85,10 +115,11 @@ async fn mark_one(
     if !is_present {
         budgets::release(tx, row.id.into()).await?;
     } else if was_absent {
-        was_there_after_all(tx, &row, place).await?;
+        was_there_after_all(tx, row, Place { booking: row.id, session }).await?;
     }
     let marked = booking::ActiveModel { id: Set(row.id), status: Set(next), ..Default::default() };
     booking::Entity::update(marked).exec(tx).await?;
+    row.status = next;
     let deed = Deed::of(right.person(), "ATTENDANCE_MARKED").in_association(right.association());
     audit::write(tx, deed.with("present", i64::from(is_present)), row.id).await?;
     Ok(())
@@ -97,7 +128,7 @@ async fn mark_one(
 /// Puts right that somebody was noted as absent. The place holds its minutes again until they are declared: an entry
 /// that was declared holds its own. Who was absent when the session ended is still to be asked for the hours.
 async fn was_there_after_all(tx: &Tx, row: &booking::Model, place: Place<'_>) -> Outcome<(), Refused> {
-    sessions::lock_person(tx, row.person_id).await?;
+    accounts::lock(tx, row.person_id).await?;
     let entries = time_entry::Entity::find().filter(time_entry::Column::BookingId.eq(row.id)).all(tx).await?;
     if entries.iter().all(|entry| entry.status == TimeEntryStatus::Draft) {
         let candidate = Candidate::read(tx, row.person_id, row.employment_id, row.basis).await?;

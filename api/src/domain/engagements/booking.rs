@@ -3,7 +3,6 @@
 
 use entity::{
     BookingId, BookingStatus, CompanyId, MissionStatus, OrganisationStatus, SessionId, TimeBasis, booking,
-    mission,
 };
 use sea_orm::{
     ActiveValue::Set, ColumnTrait as _, DbErr, EntityTrait as _, PaginatorTrait as _, QueryFilter as _,
@@ -11,7 +10,7 @@ use sea_orm::{
 use uuid::Uuid;
 
 use super::{
-    Refused, letters,
+    Refused, given, letters,
     placing::{self, Candidate, Place},
     sessions::{self, LIVE, Places},
     waiting,
@@ -19,6 +18,7 @@ use super::{
 use crate::{
     access::{Denied, MayBook, Viewer},
     database::broken_constraint,
+    domain::people::accounts,
     outcome::Outcome,
     tx::Tx,
 };
@@ -68,24 +68,22 @@ pub(crate) fn right(
 ///
 /// Minutes are reserved in the employer's budget at once, and given back on cancellation.
 pub(crate) async fn book_session(right: &MayBook, tx: &Tx, wish: Wish) -> Outcome<BookingId, Refused> {
-    if wish.basis == TimeBasis::PartialActivity && !wish.is_spontaneous {
-        // An employer who asked for it would have work done in hours that the State compensates.
+    if !given::is_of_own_accord(wish.basis, wish.is_spontaneous) {
         return Err(Refused::NotSpontaneous.into());
     }
     let mut places = sessions::lock_all(tx, wish.session).await?;
     can_be_booked(tx, &places, wish.session).await?;
-    can_be_kept(wish, &places.mission)?;
+    if wish.is_kept_from_company && !given::may_be_kept(&places.mission) {
+        return Err(Refused::NotConfidential.into());
+    }
     places.sessions.retain(|session| sessions::is_open(session, tx.now_utc()));
-    sessions::lock_person(tx, right.person()).await?.ok_or(Denied::SignedOut)?;
+    accounts::lock(tx, right.person()).await?.ok_or(Denied::SignedOut)?;
     is_not_booked(tx, right, &places).await?;
-    let candidate = Candidate {
-        is_kept_from_company: wish.is_kept_from_company,
-        ..Candidate::read(tx, right.person(), right.employment(), wish.basis).await?
-    };
+    let candidate = Candidate::read(tx, right.person(), right.employment(), wish.basis).await?;
     if places.sessions.iter().all(sessions::has_room) {
-        take(tx, &candidate, &mut places, wish.session).await
+        take(tx, &candidate, &mut places, wish).await
     } else if wish.joins_waiting_list {
-        waiting::join(tx, &candidate, &mut places, wish.session).await
+        waiting::join(tx, &candidate, &mut places, wish).await
     } else {
         Err(Refused::Full { can_wait: true }.into())
     }
@@ -99,11 +97,6 @@ async fn can_be_booked(tx: &Tx, places: &Places, id: SessionId) -> Outcome<(), R
     }
     sessions::must_be_open(session, tx.now_utc())?;
     placing::mission_is_open(tx, &places.mission).await
-}
-
-/// Only a confidential cause is kept from the employer. Whoever believed that another is would be mistaken.
-fn can_be_kept(wish: Wish, mission: &mission::Model) -> Result<(), Refused> {
-    if wish.is_kept_from_company && !mission.confidential { Err(Refused::NotConfidential) } else { Ok(()) }
 }
 
 /// The person has no place in any of them, and waits for none.
@@ -122,7 +115,7 @@ async fn take(
     tx: &Tx,
     candidate: &Candidate,
     places: &mut Places,
-    asked: SessionId,
+    wish: Wish,
 ) -> Outcome<BookingId, Refused> {
     let sessions = places.sessions.clone();
     let taken: Vec<Place<'_>> = sessions.iter().map(|session| Place { booking: tx.id(), session }).collect();
@@ -131,17 +124,18 @@ async fn take(
         sessions.iter().map(sessions::local_date).min().unwrap_or_else(|| tx.today(chrono_tz::UTC));
     let engagement = placing::engage(tx, candidate, places, starts_on).await?;
     let series = series_of(tx, places);
+    let is_kept = wish.is_kept_from_company;
     for place in &taken {
         let row = booking::ActiveModel {
             engagement_id: Set(Some(engagement)),
             decided_at: Set(Some(tx.now())),
-            ..placing::row(tx, candidate, *place, series, BookingStatus::Confirmed)
+            ..placing::row(tx, candidate, *place, series, BookingStatus::Confirmed, is_kept)
         };
         insert(tx, row).await?;
         places.count(tx, place.session.id, 1, 0).await?;
     }
     letters::confirmed(tx, "booking-confirmed", &places.mission, candidate.person, &taken).await?;
-    booking_of(&taken, asked)
+    booking_of(&taken, wish.session)
 }
 
 /// What holds the bookings of a series together.

@@ -9,7 +9,8 @@ use sea_orm::{ActiveValue::Set, ColumnTrait as _, EntityTrait as _, QueryFilter 
 use super::{
     Refused,
     calendars::Told,
-    cancelling, letters,
+    cancelling,
+    letters::{self, Letters},
     placing::{self, Candidate, Place},
     sessions::{self, Places},
     waiting,
@@ -24,6 +25,7 @@ use crate::{
             self,
             local_time::{self, NoSpan, Span},
         },
+        people::accounts,
     },
     outcome::{Argument, Outcome, Problem},
     queue::{self, Work},
@@ -70,8 +72,10 @@ pub(crate) async fn move_session(
     session::Entity::update(row).exec(tx).await?;
     missions::sessions::ask_for_proposals(tx, id, after.ends_at).await?;
     places.sessions = vec![after.clone()];
-    for row in open_bookings(tx, id).await? {
-        move_booking(tx, &mut places, &row, &before, &after, &reason).await?;
+    let rows = open_bookings(tx, id).await?;
+    let letters = letters_to(tx, &places, &rows).await?;
+    for row in &rows {
+        move_booking(tx, &mut places, &letters, row, &before, &after, &reason).await?;
     }
     missions::sessions::keep_next(tx, after.mission_id).await?;
     // In a transaction of its own: who waits for a series waits for all of it, and only this session is locked here.
@@ -100,15 +104,16 @@ pub(crate) async fn cancel_session(
         ..Default::default()
     };
     session::Entity::update(row).exec(tx).await?;
-    for row in open_bookings(tx, id).await? {
-        let told = cancelling::release(tx, &mut places, &row, Some(&reason)).await?;
-        let why = vec![("reason", Argument::from(reason.clone())), letters::minutes_of(&row)];
-        let (mission, person) = (&places.mission, row.person_id);
+    let rows = open_bookings(tx, id).await?;
+    let letters = letters_to(tx, &places, &rows).await?;
+    for row in &rows {
+        let told = cancelling::release(tx, &mut places, row, Some(&reason)).await?;
+        let why = vec![("reason", Argument::from(reason.clone())), letters::minutes_of(row)];
         if row.status == BookingStatus::Waiting {
-            letters::plain(tx, "session-cancelled", mission, person, &session, why).await?;
+            letters.plain(tx, "session-cancelled", row.person_id, &session, why).await?;
         } else {
-            letters::changed(tx, "session-cancelled", mission, person, &session, told, why).await?;
-            cancelling::look_elsewhere(tx, person).await?;
+            letters.changed(tx, "session-cancelled", row.person_id, &session, told, why).await?;
+            cancelling::look_elsewhere(tx, row.person_id).await?;
         }
     }
     missions::sessions::keep_next(tx, session.mission_id).await?;
@@ -128,7 +133,7 @@ fn reason(text: &str) -> Result<String, Refused> {
 }
 
 /// The session, while it is the association's and has not begun.
-fn still_to_come(
+pub(super) fn still_to_come(
     right: &AssociationMember,
     tx: &Tx,
     places: &Places,
@@ -180,7 +185,7 @@ fn moved(before: &session::Model, to: &Move, now: DateTime<Utc>) -> Result<sessi
 }
 
 /// Everybody who has a place or a rank, always in one order.
-async fn open_bookings(tx: &Tx, id: SessionId) -> Result<Vec<booking::Model>, Internal> {
+pub(super) async fn open_bookings(tx: &Tx, id: SessionId) -> Result<Vec<booking::Model>, Internal> {
     let rows = booking::Entity::find()
         .filter(booking::Column::SessionId.eq(id))
         .order_by_asc(booking::Column::PersonId)
@@ -189,10 +194,21 @@ async fn open_bookings(tx: &Tx, id: SessionId) -> Result<Vec<booking::Model>, In
     Ok(rows.into_iter().filter(|row| cancelling::is_open(row.status)).collect())
 }
 
+/// What is written to all those people.
+pub(super) async fn letters_to(
+    tx: &Tx,
+    places: &Places,
+    rows: &[booking::Model],
+) -> Result<Letters, Internal> {
+    let people: Vec<_> = rows.iter().map(|row| row.person_id).collect();
+    Letters::about(tx, &places.mission, &people).await
+}
+
 /// Moves one booking with its session, or releases it where the new time does not fit.
 async fn move_booking(
     tx: &Tx,
     places: &mut Places,
+    letters: &Letters,
     row: &booking::Model,
     before: &session::Model,
     after: &session::Model,
@@ -209,10 +225,9 @@ async fn move_booking(
     };
     if row.status == BookingStatus::Waiting {
         booking::Entity::update(times).exec(tx).await?;
-        let (code, mission) = ("session-moved-waiting", &places.mission);
-        return Ok(letters::plain(tx, code, mission, row.person_id, after, more).await?);
+        return Ok(letters.plain(tx, "session-moved-waiting", row.person_id, after, more).await?);
     }
-    sessions::lock_person(tx, row.person_id).await?;
+    accounts::lock(tx, row.person_id).await?;
     let candidate = Candidate::read(tx, row.person_id, row.employment_id, row.basis).await?;
     let place = Place { booking: row.id, session: after };
     match placing::reserve(tx, &candidate, &[place]).await {
@@ -227,15 +242,14 @@ async fn move_booking(
                 standing: Standing::Confirmed,
                 written_at: tx.now_utc(),
             };
-            letters::changed(tx, "session-moved", &places.mission, row.person_id, after, told, more).await?;
+            letters.changed(tx, "session-moved", row.person_id, after, told, more).await?;
         }
         Err(stop) => {
             let refused = waiting::refused_or_failed(stop)?;
             booking::Entity::update(times).exec(tx).await?;
             let told = cancelling::release(tx, places, row, Some(reason)).await?;
             more.extend([("why", letters::why(&refused)), letters::minutes_of(row)]);
-            let code = "session-moved-released";
-            letters::changed(tx, code, &places.mission, row.person_id, after, told, more).await?;
+            letters.changed(tx, "session-moved-released", row.person_id, after, told, more).await?;
         }
     }
     // Moved or released, the person has the former hour again.

@@ -23,14 +23,22 @@ use crate::{
 /// Who invites, in calendars: nobody answers there, since a place is booked and given back on a page.
 const ORGANIZER: &str = "agenda@maillon.invalid";
 
-/// Somebody to write to.
-struct Addressee {
-    person: person::Model,
-    address: EmailAddress,
+/// What there is to write about one mission, with all those who can be written to about it: read once, however many
+/// letters leave.
+pub(super) struct Letters {
+    mission: mission::Model,
     association: String,
+    people: Vec<(person::Model, EmailAddress)>,
 }
 
-/// Tells somebody that places are theirs, by a mail with an invitation; of a series, with all its sessions.
+/// Somebody to write to.
+struct Addressee<'a> {
+    person: &'a person::Model,
+    address: &'a EmailAddress,
+    association: &'a str,
+}
+
+/// Tells one person that places are theirs.
 pub(super) async fn confirmed(
     tx: &Tx,
     code: &'static str,
@@ -38,31 +46,10 @@ pub(super) async fn confirmed(
     person: PersonId,
     places: &[Place<'_>],
 ) -> Result<(), Internal> {
-    let Some(to) = addressee(tx, mission, person).await? else {
-        return Ok(());
-    };
-    let Some(first) = places.iter().min_by_key(|place| place.session.starts_at) else {
-        return Ok(());
-    };
-    let told = |place: &Place<'_>| Told {
-        booking: place.booking,
-        sequence: 0,
-        standing: Standing::Confirmed,
-        written_at: tx.now_utc(),
-    };
-    let calendar = if let [only] = places {
-        to.invitation(&told(only), mission, only.session)
-    } else {
-        let entry = |place: &Place<'_>| to.entry(&told(place), mission, place.session);
-        ics::feed(&mission.title, &places.iter().map(entry).collect::<Vec<_>>())
-    };
-    let count = i64::try_from(places.len()).unwrap_or(i64::MAX);
-    let more = vec![("count", Argument::Number(count))];
-    let arguments = to.arguments(mission, first.session, more);
-    to.write(tx, code, arguments, Some(calendar)).await
+    Letters::about(tx, mission, &[person]).await?.confirmed(tx, code, person, places).await
 }
 
-/// Tells somebody what became of one booking, and changes it in their calendar.
+/// Tells one person what became of one booking.
 pub(super) async fn changed(
     tx: &Tx,
     code: &'static str,
@@ -72,15 +59,10 @@ pub(super) async fn changed(
     told: Told,
     more: Vec<(&'static str, Argument)>,
 ) -> Result<(), Internal> {
-    let Some(to) = addressee(tx, mission, person).await? else {
-        return Ok(());
-    };
-    let calendar = to.invitation(&told, mission, session);
-    let arguments = to.arguments(mission, session, more);
-    to.write(tx, code, arguments, Some(calendar)).await
+    Letters::about(tx, mission, &[person]).await?.changed(tx, code, person, session, told, more).await
 }
 
-/// Tells somebody something that changes nothing in their calendar.
+/// Tells one person something that changes nothing in their calendar.
 pub(super) async fn plain(
     tx: &Tx,
     code: &'static str,
@@ -89,11 +71,94 @@ pub(super) async fn plain(
     session: &session::Model,
     more: Vec<(&'static str, Argument)>,
 ) -> Result<(), Internal> {
-    let Some(to) = addressee(tx, mission, person).await? else {
-        return Ok(());
-    };
-    let arguments = to.arguments(mission, session, more);
-    to.write(tx, code, arguments, None).await
+    Letters::about(tx, mission, &[person]).await?.plain(tx, code, person, session, more).await
+}
+
+impl Letters {
+    /// Reads what letters to these people say.
+    pub(super) async fn about(
+        tx: &Tx,
+        mission: &mission::Model,
+        people: &[PersonId],
+    ) -> Result<Self, Internal> {
+        let people = accounts::reach_all(tx, people).await?;
+        let association = association::Entity::find_by_id(mission.association_id).one(tx).await?;
+        let association = association.map(|association| association.name).unwrap_or_default();
+        Ok(Self { mission: mission.clone(), association, people })
+    }
+
+    /// Tells somebody that places are theirs, by a mail with an invitation; of a series, with all its sessions.
+    async fn confirmed(
+        &self,
+        tx: &Tx,
+        code: &'static str,
+        person: PersonId,
+        places: &[Place<'_>],
+    ) -> Result<(), Internal> {
+        let Some(to) = self.addressee(person) else {
+            return Ok(());
+        };
+        let Some(first) = places.iter().min_by_key(|place| place.session.starts_at) else {
+            return Ok(());
+        };
+        let mission = &self.mission;
+        let told = |place: &Place<'_>| Told {
+            booking: place.booking,
+            sequence: 0,
+            standing: Standing::Confirmed,
+            written_at: tx.now_utc(),
+        };
+        let calendar = if let [only] = places {
+            to.invitation(&told(only), mission, only.session)
+        } else {
+            let entry = |place: &Place<'_>| to.entry(&told(place), mission, place.session);
+            ics::feed(&mission.title, &places.iter().map(entry).collect::<Vec<_>>())
+        };
+        let count = i64::try_from(places.len()).unwrap_or(i64::MAX);
+        let more = vec![("count", Argument::Number(count))];
+        let arguments = to.arguments(mission, first.session, more);
+        to.write(tx, code, arguments, Some(calendar)).await
+    }
+
+    /// Tells somebody what became of one booking, and changes it in their calendar.
+    pub(super) async fn changed(
+        &self,
+        tx: &Tx,
+        code: &'static str,
+        person: PersonId,
+        session: &session::Model,
+        told: Told,
+        more: Vec<(&'static str, Argument)>,
+    ) -> Result<(), Internal> {
+        let Some(to) = self.addressee(person) else {
+            return Ok(());
+        };
+        let calendar = to.invitation(&told, &self.mission, session);
+        let arguments = to.arguments(&self.mission, session, more);
+        to.write(tx, code, arguments, Some(calendar)).await
+    }
+
+    /// Tells somebody something that changes nothing in their calendar.
+    pub(super) async fn plain(
+        &self,
+        tx: &Tx,
+        code: &'static str,
+        person: PersonId,
+        session: &session::Model,
+        more: Vec<(&'static str, Argument)>,
+    ) -> Result<(), Internal> {
+        let Some(to) = self.addressee(person) else {
+            return Ok(());
+        };
+        let arguments = to.arguments(&self.mission, session, more);
+        to.write(tx, code, arguments, None).await
+    }
+
+    /// The person, unless there is nowhere to write: then the pages alone tell them.
+    fn addressee(&self, id: PersonId) -> Option<Addressee<'_>> {
+        let (person, address) = self.people.iter().find(|(person, _)| person.id == id)?;
+        Some(Addressee { person, address, association: &self.association })
+    }
 }
 
 /// Why something does not fit any more, as a mail says it.
@@ -117,31 +182,17 @@ pub(super) fn minutes_of(row: &booking::Model) -> (&'static str, Argument) {
     ("minutes", Argument::from(if come_back { "back" } else { "none" }))
 }
 
-/// The person, unless there is nowhere to write: then the pages alone tell them.
-async fn addressee(
-    tx: &Tx,
-    mission: &mission::Model,
-    person: PersonId,
-) -> Result<Option<Addressee>, Internal> {
-    let Some((person, address)) = accounts::reach(tx, person).await? else {
-        return Ok(None);
-    };
-    let association = association::Entity::find_by_id(mission.association_id).one(tx).await?;
-    let association = association.map(|association| association.name).unwrap_or_default();
-    Ok(Some(Addressee { person, address, association }))
-}
-
-impl Addressee {
+impl Addressee<'_> {
     fn language(&self) -> Language {
         self.person.language.into()
     }
 
     fn entry(&self, told: &Told, mission: &mission::Model, session: &session::Model) -> ics::Entry {
-        calendars::entry(told, &mission.title, &self.association, session, self.language())
+        calendars::entry(told, &mission.title, self.association, session, self.language())
     }
 
     fn invitation(&self, told: &Told, mission: &mission::Model, session: &session::Model) -> String {
-        let organizer = Contact { name: self.association.clone(), email: ORGANIZER.to_owned() };
+        let organizer = Contact { name: self.association.to_owned(), email: ORGANIZER.to_owned() };
         let name = self.person.full_name();
         let attendee = Contact { name, email: self.address.to_string() };
         ics::invitation(&self.entry(told, mission, session), &organizer, &attendee)
@@ -160,7 +211,7 @@ impl Addressee {
         let mut arguments = vec![
             ("name", Argument::from(self.person.first_name.clone())),
             ("mission", Argument::from(mission.title.clone())),
-            ("association", Argument::from(self.association.clone())),
+            ("association", Argument::from(self.association.to_owned())),
             ("at", Argument::Instant(session.starts_at.to_utc(), zone)),
             ("zone", Argument::from(zone.name().to_owned())),
             ("length", Argument::Duration(session.minutes)),
@@ -178,7 +229,7 @@ impl Addressee {
         calendar: Option<String>,
     ) -> Result<(), Internal> {
         let language = self.language();
-        let (person_id, address) = (Some(self.person.id), self.address);
+        let (person_id, address) = (Some(self.person.id), self.address.clone());
         mail::write(tx, Letter { person_id, address, language, code, arguments, calendar }).await
     }
 }

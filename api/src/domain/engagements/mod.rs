@@ -8,6 +8,7 @@ pub(crate) mod booking;
 pub(crate) mod calendars;
 pub(crate) mod cancelling;
 pub(crate) mod changing;
+pub(crate) mod given;
 pub(crate) mod leaving;
 mod letters;
 pub(crate) mod own;
@@ -18,5 +19,6 @@ mod refused;
 pub(crate) mod secondment;
 pub(crate) mod sessions;
 pub(crate) mod waiting;
+pub(crate) mod whereabouts;
 
 pub(crate) use refused::Refused;

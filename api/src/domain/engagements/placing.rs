@@ -18,9 +18,12 @@ use super::{
 };
 use crate::{
     Internal,
-    domain::budgets::{self, OverBudget},
+    domain::{
+        budgets::{self, OverBudget},
+        companies::employees,
+    },
     outcome::{Outcome, Stop},
-    tx::Tx,
+    tx::{Tx, locked},
 };
 
 /// Who would take places, and on whose time.
@@ -29,8 +32,6 @@ pub(super) struct Candidate {
     /// None on one's own time.
     pub(super) employment: Option<employment::Model>,
     pub(super) basis: TimeBasis,
-    /// Whether they keep the association from the employer, in bookings that are not written yet.
-    pub(super) is_kept_from_company: bool,
 }
 
 /// A place that a candidate would take.
@@ -52,7 +53,7 @@ impl Candidate {
             Some(id) => employment::Entity::find_by_id(id).one(tx).await?,
             None => None,
         };
-        Ok(Self { person, employment, basis, is_kept_from_company: false })
+        Ok(Self { person, employment, basis })
     }
 
     /// What a session takes of the candidate's budget: only working time is granted, and only it is counted.
@@ -79,8 +80,7 @@ pub(super) async fn is_employed(tx: &Tx, candidate: &Candidate, on: NaiveDate) -
     };
     // A link that was taken back leaves nobody to give the employer's time.
     let is_theirs = job.person_id == Some(candidate.person);
-    let runs = job.starts_on.is_none_or(|first| first <= on) && job.ends_on.is_none_or(|last| on <= last);
-    if !is_theirs || !runs {
+    if !is_theirs || !employees::is_running(job, on) {
         return Err(Refused::NotEmployedThen { on }.into());
     }
     let employer = company::Entity::find_by_id(job.company_id).one(tx).await?;
@@ -174,6 +174,7 @@ pub(super) fn row(
     place: Place<'_>,
     series: Option<Uuid>,
     status: BookingStatus,
+    is_kept_from_company: bool,
 ) -> booking::ActiveModel {
     let Place { booking, session } = place;
     booking::ActiveModel {
@@ -197,7 +198,7 @@ pub(super) fn row(
         passed_over_at: Set(None),
         created_at: Set(tx.now()),
         decided_at: Set(None),
-        is_kept_from_company: Set(candidate.is_kept_from_company),
+        is_kept_from_company: Set(is_kept_from_company),
     }
 }
 
@@ -214,7 +215,7 @@ pub(super) async fn engage(
         .filter(Column::MissionId.eq(places.mission.id))
         .filter(Column::PersonId.eq(candidate.person))
         .filter(employment_id.map_or(Column::EmploymentId.is_null(), |id| Column::EmploymentId.eq(id)));
-    let known = sessions::locked(tx, known).one(tx).await?;
+    let known = locked(known).one(tx).await?;
     if let Some(known) = known {
         return go_on(tx, &known, starts_on).await;
     }
@@ -252,7 +253,7 @@ async fn go_on(tx: &Tx, known: &engagement::Model, starts_on: NaiveDate) -> Resu
 /// Ends an engagement that came to nothing: every place in it was given back, and no time was ever entered. It ends
 /// before its first day, so that no hours are declared on a mission to which nobody came.
 pub(super) async fn end_if_empty(tx: &Tx, id: EngagementId) -> Result<(), Internal> {
-    let Some(known) = sessions::locked(tx, engagement::Entity::find_by_id(id)).one(tx).await? else {
+    let Some(known) = locked(engagement::Entity::find_by_id(id)).one(tx).await? else {
         return Ok(());
     };
     let places = booking::Entity::find()

@@ -80,6 +80,9 @@ pub(crate) enum Refused {
     /// Nobody says of themselves that they were there.
     #[error("one's own attendance")]
     OwnAttendance,
+    /// The association confirmed that the person was there.
+    #[error("the hours are confirmed")]
+    HoursConfirmed,
     /// What was typed cannot be taken.
     #[error("wrong input")]
     Input(Vec<Problem>),
@@ -111,6 +114,7 @@ impl Refusal for Refused {
             Self::SessionStarted => Problem::new("SESSION_STARTED"),
             Self::SessionNotStarted => Problem::new("SESSION_NOT_STARTED"),
             Self::OwnAttendance => Problem::new("OWN_ATTENDANCE"),
+            Self::HoursConfirmed => Problem::new("HOURS_CONFIRMED"),
             Self::Input(problems) => return problems.clone(),
         };
         vec![problem]

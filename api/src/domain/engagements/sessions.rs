@@ -4,13 +4,12 @@
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 use chrono_tz::Tz;
 use entity::{
-    AssociationId, BookingMode, BookingStatus, MissionId, OrganisationStatus, PersonId, SessionId,
-    SessionStatus, association, booking, mission, person, session,
+    AssociationId, BookingMode, BookingStatus, MissionId, OrganisationStatus, SessionId, SessionStatus,
+    association, booking, mission, session,
 };
 use sea_orm::{
-    ColumnTrait as _, ConnectionTrait, DbBackend, DbErr, EntityTrait, ExprTrait as _, QueryFilter as _,
-    QueryOrder as _, QuerySelect as _, Select,
-    sea_query::{Expr, LockType},
+    ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, ExprTrait as _, QueryFilter as _,
+    QueryOrder as _, sea_query::Expr,
 };
 
 use super::Refused;
@@ -20,7 +19,7 @@ use crate::{
     database::broken_constraint,
     domain::missions,
     outcome::{Outcome, Stop},
-    tx::Tx,
+    tx::{Tx, locked},
 };
 
 /// Bookings that hold a place and an hour.
@@ -133,7 +132,7 @@ pub(super) fn must_be_open(session: &session::Model, now: DateTime<Utc>) -> Resu
 
 /// A session, locked alone.
 pub(super) async fn lock(tx: &Tx, id: SessionId) -> Outcome<Places, Refused> {
-    let found = locked(tx, session::Entity::find_by_id(id)).one(tx).await?;
+    let found = locked(session::Entity::find_by_id(id)).one(tx).await?;
     let session = found.ok_or(Denied::Hidden)?;
     Ok(Places { mission: mission_of(tx, session.mission_id).await?, sessions: vec![session] })
 }
@@ -150,13 +149,7 @@ pub(super) async fn lock_all(tx: &Tx, id: SessionId) -> Outcome<Places, Refused>
         .filter(session::Column::MissionId.eq(mission.id))
         .filter(session::Column::StartsAt.gt(tx.now()).or(session::Column::Id.eq(id)))
         .order_by_asc(session::Column::Id);
-    Ok(Places { sessions: locked(tx, to_come).all(tx).await?, mission })
-}
-
-/// Locks a person, so that what they book is booked one after the other.
-pub(super) async fn lock_person(tx: &Tx, id: PersonId) -> Result<Option<person::Model>, DbErr> {
-    let alive = person::Entity::find_by_id(id).filter(person::Column::ErasedAt.is_null());
-    locked(tx, alive).one(tx).await
+    Ok(Places { sessions: locked(to_come).all(tx).await?, mission })
 }
 
 /// Whether an association may receive help.
@@ -168,13 +161,4 @@ pub(super) async fn is_verified(tx: &Tx, id: AssociationId) -> Result<bool, DbEr
 async fn mission_of(tx: &Tx, id: MissionId) -> Outcome<mission::Model, Refused> {
     let found = mission::Entity::find_by_id(id).one(tx).await?;
     found.ok_or_else(|| Stop::Failed(Internal::because("a session of no mission")))
-}
-
-/// Locks what a selection finds, as far as others must not change it too; rows that only point at it are still
-/// written. SQLite has one writer, which has locked everything already.
-pub(super) fn locked<E: EntityTrait>(tx: &Tx, selection: Select<E>) -> Select<E> {
-    match tx.get_database_backend() {
-        DbBackend::Postgres => selection.lock(LockType::NoKeyUpdate),
-        _ => selection,
-    }
 }

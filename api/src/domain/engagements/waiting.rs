@@ -11,13 +11,15 @@ use sea_orm::{
 use uuid::Uuid;
 
 use super::{
-    Refused, booking as bookings, letters,
+    Refused,
+    booking::{self as bookings, Wish},
+    letters,
     placing::{self, Candidate, Place},
     sessions::{self, Places},
 };
 use crate::{
     Internal,
-    domain::budgets,
+    domain::{budgets, people::accounts},
     outcome::{Outcome, Stop},
     tx::Tx,
 };
@@ -27,7 +29,7 @@ pub(super) async fn join(
     tx: &Tx,
     candidate: &Candidate,
     places: &mut Places,
-    asked: SessionId,
+    wish: Wish,
 ) -> Outcome<BookingId, Refused> {
     let sessions = places.sessions.clone();
     for session in &sessions {
@@ -36,10 +38,11 @@ pub(super) async fn join(
     let rank = last_rank(tx, places).await? + 1;
     let series = bookings::series_of(tx, places);
     let ranks: Vec<Place<'_>> = sessions.iter().map(|session| Place { booking: tx.id(), session }).collect();
+    let is_kept = wish.is_kept_from_company;
     for place in &ranks {
         let row = booking::ActiveModel {
             waiting_rank: Set(Some(rank)),
-            ..placing::row(tx, candidate, *place, series, BookingStatus::Waiting)
+            ..placing::row(tx, candidate, *place, series, BookingStatus::Waiting, is_kept)
         };
         bookings::insert(tx, row).await?;
         places.count(tx, place.session.id, 0, 1).await?;
@@ -48,7 +51,7 @@ pub(super) async fn join(
     if let Some(session) = first {
         letters::plain(tx, "booking-waiting", &places.mission, candidate.person, session, Vec::new()).await?;
     }
-    bookings::booking_of(&ranks, asked)
+    bookings::booking_of(&ranks, wish.session)
 }
 
 async fn last_rank(tx: &Tx, places: &Places) -> Result<i64, DbErr> {
@@ -128,7 +131,7 @@ async fn confirm(
     let Some(first) = group.first() else {
         return Ok(());
     };
-    if sessions::lock_person(tx, first.person_id).await?.is_none() {
+    if accounts::lock(tx, first.person_id).await?.is_none() {
         return Err(Refused::BookingEnded.into());
     }
     let candidate = Candidate::read(tx, first.person_id, first.employment_id, first.basis).await?;

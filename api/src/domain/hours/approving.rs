@@ -9,7 +9,7 @@ use sea_orm::{
 
 use super::{
     book::{Book, Change, Hand},
-    confirming::MOST_AT_ONCE,
+    confirming::at_once,
     facts::Way,
     holding,
     notices::{self, News},
@@ -68,9 +68,7 @@ async fn decide(
     action: Action,
     words: Option<&str>,
 ) -> Outcome<Decided, Refused> {
-    if ids.len() > MOST_AT_ONCE {
-        return Err(Refused::TooMany { most: MOST_AT_ONCE.try_into().unwrap_or(i64::MAX) }.into());
-    }
+    at_once(ids.len())?;
     let of_ours = || {
         time_entry::Entity::find()
             .filter(time_entry::Column::Id.is_in(ids.iter().copied()))

@@ -10,8 +10,7 @@ use entity::{
 };
 use sea_orm::{
     ActiveValue::Set,
-    ColumnTrait as _, ConnectionTrait as _, DbBackend, EntityTrait as _, ExprTrait as _,
-    IntoActiveModel as _, QueryFilter as _, QuerySelect as _,
+    ColumnTrait as _, EntityTrait as _, ExprTrait as _, IntoActiveModel as _, QueryFilter as _,
     sea_query::{Alias, Expr, OnConflict},
 };
 use uuid::Uuid;
@@ -21,7 +20,10 @@ use super::{
     states::{Step, total_of},
     yearly,
 };
-use crate::{Internal, tx::Tx};
+use crate::{
+    Internal,
+    tx::{Tx, locked},
+};
 
 /// How many rows are written in one statement.
 pub(super) const BATCH: usize = 200;
@@ -99,13 +101,8 @@ impl<'a> Book<'a> {
             .on_conflict(OnConflict::column(ledger_chain::Column::AssociationId).do_nothing().to_owned())
             .exec_without_returning(tx)
             .await?;
-        let mut head = ledger_chain::Entity::find_by_id(association_id);
-        // SQLite has one writer, which has locked everything already.
-        if tx.get_database_backend() == DbBackend::Postgres {
-            head = head.lock_exclusive();
-        }
-        let head =
-            head.one(tx).await?.ok_or_else(|| Internal::because("a chain that was just made is gone"))?;
+        let head = locked(ledger_chain::Entity::find_by_id(association_id)).one(tx).await?;
+        let head = head.ok_or_else(|| Internal::because("a chain that was just made is gone"))?;
         Ok(Self {
             tx,
             association_id,

@@ -26,7 +26,7 @@ use crate::{
 };
 
 /// How many entries are decided at once at most.
-pub(crate) const MOST_AT_ONCE: usize = 500;
+const MOST_AT_ONCE: usize = 500;
 
 /// Somebody who decides for an association. Made of a right, and of nothing else.
 #[derive(Clone, Debug)]
@@ -93,11 +93,17 @@ pub(crate) async fn associations_of(
         .await
 }
 
+/// Refuses more entries than are decided at once, before anything is read for them.
+pub(crate) fn at_once(count: usize) -> Result<(), Refused> {
+    if count > MOST_AT_ONCE {
+        return Err(Refused::TooMany { most: MOST_AT_ONCE.try_into().unwrap_or(i64::MAX) });
+    }
+    Ok(())
+}
+
 /// Confirms entries, each decided on its own. Those of other associations do not exist for these deciders.
 pub(crate) async fn confirm(deciders: &[Decider], tx: &Tx, wishes: &[Wish]) -> Outcome<Decided, Refused> {
-    if wishes.len() > MOST_AT_ONCE {
-        return Err(Refused::TooMany { most: MOST_AT_ONCE.try_into().unwrap_or(i64::MAX) }.into());
-    }
+    at_once(wishes.len())?;
     let mut decided = Decided::default();
     let mut seen = Vec::new();
     let mut deciders: Vec<_> = deciders.iter().collect();

@@ -10,7 +10,6 @@ use desk::Desk;
 use super::{
     book::{Book, Change, Hand},
     civil_dates::length_of_day,
-    employers::{place_on, runs_on},
     facts::Way,
     holding, links,
     refused::{Decided, Field, Refused, Warning},
@@ -21,19 +20,16 @@ use super::{
 use crate::{
     Internal,
     access::Oneself,
-    domain::budgets,
+    domain::{budgets, companies::employees, engagements::given, people::accounts},
     outcome::{Outcome, Stop},
     tx::Tx,
 };
 use chrono::{Duration, NaiveDate};
 use entity::{
-    AssociationId, EngagementId, Minutes, MissionId, TimeBasis, TimeEntryId, TimeEntryStatus as Status,
-    engagement, mission, person, time_entry,
+    AssociationId, EngagementId, Minutes, TimeBasis, TimeEntryId, TimeEntryStatus as Status, engagement,
+    person, time_entry,
 };
-use sea_orm::{
-    ActiveModelTrait as _, ColumnTrait as _, ConnectionTrait as _, DbBackend, EntityTrait as _,
-    IntoActiveModel as _, QueryFilter as _, QuerySelect as _, sea_query::LockType,
-};
+use sea_orm::{ActiveModelTrait as _, EntityTrait as _, IntoActiveModel as _};
 
 /// How many entries are declared at once at most.
 pub(crate) const MOST_AT_ONCE: usize = 100;
@@ -86,7 +82,7 @@ pub(crate) async fn submit(right: Oneself, tx: &Tx, wishes: Vec<Wish>) -> Outcom
         return Err(Refused::TooMany { most: MOST_AT_ONCE.try_into().unwrap_or(i64::MAX) }.into());
     }
     let author = lock_person(tx, right).await?;
-    let desk = Desk::gather(tx, author, &wishes).await?;
+    let mut desk = Desk::gather(tx, author, &wishes).await?;
     let mut books = BTreeMap::new();
     for association_id in desk.associations(&wishes) {
         books.insert(association_id, Book::open(tx, association_id).await?);
@@ -95,8 +91,9 @@ pub(crate) async fn submit(right: Oneself, tx: &Tx, wishes: Vec<Wish>) -> Outcom
     let mut taken = Vec::new();
     for (index, wish) in wishes.into_iter().enumerate() {
         match declare(tx, &desk, &mut books, &mut taken, wish).await {
-            Ok((id, warning)) => {
-                decided.done.push(id);
+            Ok((entry, warning)) => {
+                decided.done.push(entry.id);
+                desk.counts(entry);
                 decided.warnings.extend(warning.map(|warning| (index, warning)));
             }
             Err(Stop::Refused(refused)) => decided.refused.push((index, refused)),
@@ -112,13 +109,10 @@ pub(crate) async fn submit(right: Oneself, tx: &Tx, wishes: Vec<Wish>) -> Outcom
     Ok(decided)
 }
 
-/// What one person does with their entries queues here. Two declarations of one person never pass each other: both would find the day free.
+/// Two declarations of one person never pass each other: both would find the day free.
 pub(super) async fn lock_person(tx: &Tx, right: Oneself) -> Result<person::Model, Internal> {
-    let mut row = person::Entity::find_by_id(right.person());
-    if tx.get_database_backend() == DbBackend::Postgres {
-        row = row.lock(LockType::NoKeyUpdate);
-    }
-    row.one(tx).await?.ok_or_else(|| Internal::because("the viewer has no row"))
+    let row = accounts::lock(tx, right.person()).await?;
+    row.ok_or_else(|| Internal::because("the viewer has no row"))
 }
 
 /// Declares one entry; whatever is refused leaves nothing behind.
@@ -128,7 +122,7 @@ async fn declare(
     books: &mut BTreeMap<AssociationId, Book<'_>>,
     taken: &mut Vec<TimeEntryId>,
     wish: Wish,
-) -> Outcome<(TimeEntryId, Option<Warning>), Refused> {
+) -> Outcome<(time_entry::Model, Option<Warning>), Refused> {
     let (mut entry, is_new) = wished(tx, desk, taken, wish)?;
     let stored = desk.entries.iter().find(|stored| stored.id == entry.id);
     let by = Actor { side: Side::Author, is_own: entry.person_id == desk.author.id };
@@ -137,14 +131,16 @@ async fn declare(
     let engagement = desk.engagements.iter().find(|found| found.id == entry.engagement_id);
     let engagement = engagement.ok_or(Refused::NotFound)?;
     fits(tx, &entry, engagement, desk)?;
-    if entry.is_kept_from_company && stored.is_none_or(|stored| !stored.is_kept_from_company) {
-        must_be_confidential(tx, entry.mission_id).await?;
+    let is_newly_kept =
+        entry.is_kept_from_company && stored.is_none_or(|stored| !stored.is_kept_from_company);
+    if is_newly_kept && !desk.may_be_kept(entry.mission_id) {
+        return Err(Refused::NotConfidential.into());
     }
     let warning = keeps_to_the_rules(tx, &entry, engagement, desk).await?;
     let job = desk.jobs.iter().find(|job| Some(job.id) == entry.employment_id);
     // Once declared, an entry keeps the entity of its date, whatever the employer changes afterwards.
     if let Some(job) = job.filter(|_| entry.submitted_at.is_none()) {
-        let (legal_entity_id, establishment_id) = place_on(tx, job, entry.date).await?;
+        let (legal_entity_id, establishment_id) = desk.periods.place_on(job, entry.date);
         (entry.legal_entity_id, entry.establishment_id) = (Some(legal_entity_id), establishment_id);
     }
     holding::hold(tx, &entry).await?;
@@ -158,12 +154,12 @@ async fn declare(
     // What was counted before is what stands in the database.
     entry.minutes = stored.map_or(minutes, |stored| stored.minutes);
     let words = entry.description.clone();
-    let id = entry.id;
+    let declared = time_entry::Model { status: step.to, minutes, ..entry.clone() };
     let hand = Hand { person_id: Some(desk.author.id), way: Way::SignedIn };
     let book = books.get_mut(&entry.association_id).ok_or(Refused::NotFound)?;
     book.change(hand, Change { entry, step, minutes, words: Some(&words), reversing_id: None }).await?;
-    taken.push(id);
-    Ok((id, warning))
+    taken.push(declared.id);
+    Ok((declared, warning))
 }
 
 /// An entry as it is wished, and whether it is a new one.
@@ -209,19 +205,8 @@ fn wished(
     }
 }
 
-/// An employer who asked for hours of partial activity would have work done in time that the State compensates.
 fn must_be_spontaneous(basis: TimeBasis, is_spontaneous: bool) -> Result<(), Refused> {
-    if basis == TimeBasis::PartialActivity && !is_spontaneous { Err(Refused::NotSpontaneous) } else { Ok(()) }
-}
-
-/// Only a confidential cause is kept from the company. Whoever believed that another is would be mistaken.
-async fn must_be_confidential(tx: &Tx, id: MissionId) -> Outcome<(), Refused> {
-    let mission = mission::Entity::find_by_id(id).one(tx).await?;
-    if mission.is_some_and(|mission| mission.confidential) {
-        Ok(())
-    } else {
-        Err(Refused::NotConfidential.into())
-    }
+    if given::is_of_own_accord(basis, is_spontaneous) { Ok(()) } else { Err(Refused::NotSpontaneous) }
 }
 
 fn amended(
@@ -300,7 +285,7 @@ fn fits(
     }
     let job = desk.jobs.iter().find(|job| Some(job.id) == entry.employment_id);
     let job = job.ok_or(Refused::NoEmployer)?;
-    if runs_on(job, entry.date) { Ok(()) } else { Err(Refused::NotEmployed) }
+    if employees::is_running(job, entry.date) { Ok(()) } else { Err(Refused::NotEmployed) }
 }
 
 /// The rules of the day; a rest that is too short is a warning.
@@ -311,15 +296,7 @@ async fn keeps_to_the_rules(
     desk: &Desk,
 ) -> Outcome<Option<Warning>, Refused> {
     let zone = desk.zone_of(entry.booking_id);
-    let around = time_entry::Entity::find()
-        .filter(time_entry::Column::PersonId.eq(entry.person_id))
-        .filter(
-            time_entry::Column::Date.between(entry.date - Duration::days(2), entry.date + Duration::days(2)),
-        )
-        .filter(time_entry::Column::Status.is_in(COUNTS))
-        .filter(time_entry::Column::Id.ne(entry.id))
-        .all(tx)
-        .await?;
+    let around = desk.around(entry);
     let same_day = around.iter().filter(|other| other.date == entry.date);
     let declared: Vec<_> = same_day.map(|other| (other.basis, other.minutes)).collect();
     let span = span_of(entry);

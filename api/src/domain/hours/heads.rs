@@ -35,28 +35,33 @@ pub(super) fn statement(
     .concat()
 }
 
-/// Signs the heads that are to be signed, and asks to be called again tomorrow.
-pub(crate) async fn run(tx: &Tx) -> Result<(), Internal> {
-    sign_all(tx).await?;
-    schedule(tx, tx.today(chrono_tz::UTC).succ_opt().unwrap_or(NaiveDate::MAX)).await
+/// Signs the head of every chain that grew since it was last signed, in one transaction: for a demo as it is made.
+pub(crate) async fn sign_all(tx: &Tx) -> Result<(), Internal> {
+    let mut after = None;
+    while let Some(last) = sign_page(tx, after).await? {
+        after = Some(last);
+    }
+    Ok(())
 }
 
-/// Signs the head of every chain that grew since it was last signed.
-pub(crate) async fn sign_all(tx: &Tx) -> Result<(), Internal> {
-    let mut after = AssociationId::from(Uuid::nil());
-    loop {
-        let chains = ledger_chain::Entity::find()
-            .filter(ledger_chain::Column::AssociationId.gt(after))
-            .order_by_asc(ledger_chain::Column::AssociationId)
-            .limit(PAGE)
-            .all(tx)
-            .await?;
-        let Some(last) = chains.last() else {
-            return Ok(());
-        };
-        after = last.association_id;
-        sign(tx, &chains).await?;
-    }
+/// Signs those of the next chains behind one that grew; the last of the page, or none when there is no more. A
+/// transaction for each page holds up nobody who writes.
+pub(crate) async fn sign_page(
+    tx: &Tx,
+    after: Option<AssociationId>,
+) -> Result<Option<AssociationId>, Internal> {
+    let after = after.unwrap_or_else(|| AssociationId::from(Uuid::nil()));
+    let chains = ledger_chain::Entity::find()
+        .filter(ledger_chain::Column::AssociationId.gt(after))
+        .order_by_asc(ledger_chain::Column::AssociationId)
+        .limit(PAGE)
+        .all(tx)
+        .await?;
+    let Some(last) = chains.last() else {
+        return Ok(None);
+    };
+    sign(tx, &chains).await?;
+    Ok(Some(last.association_id))
 }
 
 async fn sign(tx: &Tx, chains: &[ledger_chain::Model]) -> Result<(), Internal> {
@@ -69,26 +74,24 @@ async fn sign(tx: &Tx, chains: &[ledger_chain::Model]) -> Result<(), Internal> {
         .into_tuple()
         .all(tx)
         .await?;
-    let mut rows = Vec::new();
-    for chain in chains {
-        let is_signed = signed.contains(&(chain.association_id, chain.sequence));
-        if chain.sequence == 0 || is_signed {
-            continue;
-        }
-        let bytes = statement(chain.association_id, chain.sequence, &chain.head_hash, tx.now());
-        let signed = signing::sign(tx, &bytes).await?;
-        rows.push(ledger_head::ActiveModel {
+    let is_signed = |chain: &ledger_chain::Model| signed.contains(&(chain.association_id, chain.sequence));
+    let grown: Vec<_> = chains.iter().filter(|chain| chain.sequence != 0 && !is_signed(chain)).collect();
+    if grown.is_empty() {
+        return Ok(());
+    }
+    let key = signing::present_key(tx).await?;
+    let head = |chain: &ledger_chain::Model| {
+        let signed = key.sign(&statement(chain.association_id, chain.sequence, &chain.head_hash, tx.now()));
+        ledger_head::ActiveModel {
             association_id: Set(chain.association_id),
             sequence: Set(chain.sequence),
             hash: Set(chain.head_hash.clone()),
             signed_at: Set(tx.now()),
             key_id: Set(signed.key_id),
             signature: Set(signed.signature),
-        });
-    }
-    if !rows.is_empty() {
-        ledger_head::Entity::insert_many(rows).exec_without_returning(tx).await?;
-    }
+        }
+    };
+    ledger_head::Entity::insert_many(grown.into_iter().map(head)).exec_without_returning(tx).await?;
     Ok(())
 }
 

@@ -5,16 +5,14 @@ use chrono::{DateTime, Duration, TimeZone as _, Utc};
 use chrono_tz::Tz;
 use entity::{
     ActionKind, ActionLinkId, AssociationId, MembershipRole as Role, PersonId, TimeEntryStatus as Status,
-    action_link, association, email, membership, person, time_entry,
+    action_link, association, membership, person, time_entry,
 };
-use sea_orm::{
-    ActiveValue::Set, ColumnTrait as _, EntityTrait as _, PaginatorTrait as _, QueryFilter as _,
-    QueryOrder as _,
-};
+use sea_orm::{ActiveValue::Set, ColumnTrait as _, EntityTrait as _, PaginatorTrait as _, QueryFilter as _};
 use uuid::Uuid;
 
 use crate::{
     Internal,
+    domain::people::accounts,
     mail::{self, Letter},
     outcome::Argument,
     queue::{self, Terms, Work},
@@ -109,23 +107,8 @@ async fn confirmers(
         .filter(membership::Column::EndedAt.is_null())
         .all(tx)
         .await?;
-    let people = person::Entity::find()
-        .filter(person::Column::Id.is_in(seats.iter().map(|seat| seat.person_id)))
-        .filter(person::Column::ErasedAt.is_null())
-        .order_by_asc(person::Column::Id)
-        .all(tx)
-        .await?;
-    let addresses = email::Entity::find()
-        .filter(email::Column::PersonId.is_in(people.iter().map(|person| person.id)))
-        .filter(email::Column::ProvenAt.is_not_null())
-        .order_by_asc(email::Column::Id)
-        .all(tx)
-        .await?;
-    let with_address = |person: person::Model| {
-        let address = addresses.iter().find(|email| email.person_id == person.id)?.address.clone();
-        Some((person, address))
-    };
-    Ok(people.into_iter().filter_map(with_address).collect())
+    let people: Vec<_> = seats.iter().map(|seat| seat.person_id).collect();
+    Ok(accounts::reach_all(tx, &people).await?)
 }
 
 async fn link_for(

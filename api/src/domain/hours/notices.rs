@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use entity::{PersonId, email, person, time_entry};
-use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _};
+use entity::{PersonId, time_entry};
 
 use crate::{
     Internal,
+    domain::people::accounts,
     mail::{self, Letter},
     outcome::Argument,
     tx::Tx,
@@ -52,24 +52,15 @@ pub(super) async fn tell_authors(tx: &Tx, news: Vec<News>) -> Result<(), Interna
     for item in news {
         letters.entry((item.person_id, item.code)).or_insert((item.date, 0)).1 += 1;
     }
-    let people = person::Entity::find()
-        .filter(person::Column::Id.is_in(letters.keys().map(|(person_id, _)| *person_id)))
-        .filter(person::Column::ErasedAt.is_null())
-        .all(tx)
-        .await?;
-    let addresses = email::Entity::find()
-        .filter(email::Column::PersonId.is_in(people.iter().map(|person| person.id)))
-        .filter(email::Column::ProvenAt.is_not_null())
-        .order_by_asc(email::Column::Id)
-        .all(tx)
-        .await?;
+    let people: Vec<_> = letters.keys().map(|(person_id, _)| *person_id).collect();
+    let people = accounts::reach_all(tx, &people).await?;
     for ((person_id, code), (date, count)) in letters {
-        let person = people.iter().find(|person| person.id == person_id);
-        let address = addresses.iter().find(|email| email.person_id == person_id);
-        let (Some(person), Some(address)) = (person, address) else { continue };
+        let Some((person, address)) = people.iter().find(|(person, _)| person.id == person_id) else {
+            continue;
+        };
         let letter = Letter {
             person_id: Some(person_id),
-            address: address.address.clone(),
+            address: address.clone(),
             language: person.language.into(),
             code,
             arguments: vec![

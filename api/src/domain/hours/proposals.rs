@@ -8,7 +8,7 @@ use entity::{
 };
 use sea_orm::{ActiveValue::Set, ColumnTrait as _, EntityTrait as _, QueryFilter as _};
 
-use super::{civil_dates::split_by_date, employers::place_on};
+use super::{civil_dates::split_by_date, employers::Periods};
 use crate::{Internal, tx::Tx};
 
 /// Proposes what is not proposed yet. A session that was called off, or that has not ended, proposes nothing.
@@ -33,13 +33,14 @@ pub(crate) async fn propose(tx: &Tx, session_id: SessionId) -> Result<(), Intern
         .filter(employment::Column::Id.is_in(bookings.iter().filter_map(|booking| booking.employment_id)))
         .all(tx)
         .await?;
+    let periods = Periods::of(tx, &jobs).await?;
     let job_of = |id: Option<EmploymentId>| jobs.iter().find(|job| Some(job.id) == id);
     let mut drafts = Vec::new();
     for booking in &bookings {
         if known.iter().any(|entry| entry.booking_id == Some(booking.id)) {
             continue;
         }
-        drafts.extend(drafts_of(tx, &session, booking, job_of(booking.employment_id)).await?);
+        drafts.extend(drafts_of(tx, &session, booking, job_of(booking.employment_id), &periods)?);
     }
     for rows in drafts.chunks(100) {
         time_entry::Entity::insert_many(rows.to_vec()).exec_without_returning(tx).await?;
@@ -48,11 +49,12 @@ pub(crate) async fn propose(tx: &Tx, session_id: SessionId) -> Result<(), Intern
 }
 
 /// One draft a civil date.
-async fn drafts_of(
+fn drafts_of(
     tx: &Tx,
     session: &session::Model,
     booking: &booking::Model,
     job: Option<&employment::Model>,
+    periods: &Periods,
 ) -> Result<Vec<time_entry::ActiveModel>, Internal> {
     let Some(engagement_id) = booking.engagement_id else {
         return Ok(Vec::new());
@@ -60,10 +62,7 @@ async fn drafts_of(
     let zone: Tz = session.time_zone.parse().map_err(Internal::because)?;
     let mut drafts = Vec::new();
     for part in split_by_date(session.starts_at.to_utc(), session.ends_at.to_utc(), zone) {
-        let place = match job {
-            Some(job) => Some(place_on(tx, job, part.date).await?),
-            None => None,
-        };
+        let place = job.map(|job| periods.place_on(job, part.date));
         drafts.push(time_entry::ActiveModel {
             id: Set(tx.id()),
             engagement_id: Set(engagement_id),

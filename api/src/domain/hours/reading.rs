@@ -186,6 +186,17 @@ pub(crate) async fn find(
     time_entry::Entity::secure_find(scope).filter(time_entry::Column::Id.eq(id)).one(connection).await
 }
 
+/// Whether one at least of these entries is seen from a scope.
+pub(crate) async fn sees_any(
+    connection: &impl ConnectionTrait,
+    scope: &Scope,
+    ids: &[TimeEntryId],
+) -> Result<bool, DbErr> {
+    let seen =
+        time_entry::Entity::secure_find(scope).filter(time_entry::Column::Id.is_in(ids.iter().copied()));
+    Ok(seen.one(connection).await?.is_some())
+}
+
 /// Whether the one who looks is the person themselves.
 pub(crate) fn is_own(viewer: &Viewer, person: PersonId) -> bool {
     viewer.person_id() == Some(person)

@@ -20,7 +20,7 @@ const FIRST: Duration = Duration::days(7);
 const SECOND: Duration = Duration::days(14);
 const THEN_EVERY: Duration = Duration::days(30);
 
-/// Finds the associations to remind, each by a job of its own, and asks to be called again tomorrow.
+/// Finds the associations to remind, each by a job of its own.
 pub(crate) async fn run(tx: &Tx) -> Result<(), Internal> {
     let today = tx.today(chrono_tz::UTC);
     let associations: Vec<AssociationId> = time_entry::Entity::find()
@@ -36,7 +36,7 @@ pub(crate) async fn run(tx: &Tx) -> Result<(), Internal> {
         let terms = Terms { once_key, ..Terms::default() };
         queue::enqueue_with(tx, Work::RemindAssociation { association }, terms).await?;
     }
-    schedule(tx, today.succ_opt().unwrap_or(NaiveDate::MAX)).await
+    Ok(())
 }
 
 /// Reminds one association of all that waits, and counts the reminder for those entries that were due.

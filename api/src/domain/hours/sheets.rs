@@ -51,9 +51,7 @@ pub(crate) struct Line {
 
 /// Confirms the lines of a sheet, each decided on its own.
 pub(crate) async fn confirm(right: HourConfirmer, tx: &Tx, lines: Vec<Line>) -> Outcome<Decided, Refused> {
-    if lines.len() > confirming::MOST_AT_ONCE {
-        return Err(Refused::TooMany { most: confirming::MOST_AT_ONCE.try_into().unwrap_or(i64::MAX) }.into());
-    }
+    confirming::at_once(lines.len())?;
     let codes: Vec<String> = lines.iter().map(|line| as_printed(&line.code)).collect();
     let entries = time_entry::Entity::find()
         .filter(time_entry::Column::AssociationId.eq(right.association()))

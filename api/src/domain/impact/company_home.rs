@@ -6,23 +6,22 @@ pub(crate) mod associations;
 mod engaged;
 
 use chrono::{Datelike as _, NaiveDate};
-use entity::{
-    Cents, Minutes, TimeBasis, TotalState, ValuationStatus, budget, employment, monthly_total, time_entry,
-    valuation,
-};
+use entity::{Cents, Minutes, TimeBasis, TotalState, ValuationStatus, monthly_total, time_entry, valuation};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait as _, ExprTrait as _, FromQueryResult,
-    PaginatorTrait as _, QueryFilter as _, QuerySelect as _, QueryTrait as _,
+    PaginatorTrait as _, QueryFilter as _, QuerySelect as _,
     sea_query::{Expr, Func},
 };
 
 use crate::{
     access::{EmployeeReader, Reach},
-    domain::{companies::employees, reference::calendar::days_of_year},
+    domain::{
+        budgets::{self, BudgetUse},
+        companies::employees,
+        reference::calendar::days_of_year,
+        sponsorship::reading,
+    },
 };
-
-/// A value about fewer people than this is shown to finance alone: it would tell what one of them costs.
-const FEW: i32 = 5;
 
 /// A calendar year of a company. Hours are working time, where nothing else is said.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -44,24 +43,17 @@ pub(crate) struct CompanyYear {
     /// What valuations declared or attested for the year are worth, of those that whoever reads may know of; none when
     /// there are some and they may know of none.
     pub(crate) value: Option<Cents>,
-    /// What the budgets that run at the end of the period grant, hold and have given.
+    /// What the budgets of the people who are there today, or at the end of a year that is over, grant, hold and have
+    /// given.
     pub(crate) budget: BudgetUse,
 }
 
-/// What is left of a company's budgets.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, FromQueryResult)]
-pub(crate) struct BudgetUse {
-    pub(crate) granted: Minutes,
-    pub(crate) reserved: Minutes,
-    pub(crate) consumed: Minutes,
-}
-
-/// Whether the one who reads may know a value that stands for fewer than five people.
+/// Whether the one who reads may know every value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum SeesValues {
     /// The finance role does.
     All,
-    /// Everybody else sees what stands for five people at least.
+    /// Everybody else sees what a receipt in force attests of five people at least.
     OfFiveOrMore,
 }
 
@@ -116,7 +108,9 @@ pub(crate) async fn of_year(
         Reach::Places { .. } => engaged::of_places(connection, right, days, sees_confidential).await?,
     };
     home.value = value(connection, right, days, sees).await?;
-    home.budget = budget_use(connection, right, today.clamp(days.first, days.last)).await?;
+    let day = today.clamp(days.first, days.last);
+    let present = employees::present(right, day);
+    home.budget = budgets::of_people(connection, right.company(), present, day).await?;
     Ok(home)
 }
 
@@ -191,8 +185,8 @@ struct Value {
     valuations: i64,
 }
 
-/// What the year's valuations are worth together. For those who may not see costs only valuations that stand for five
-/// people or more are counted, each by itself: were a smaller one in the sum, subtraction would give it away.
+/// What the year's valuations are worth together. For those who may not see costs only what they read in the list of
+/// receipts is counted: were another value in the sum, subtraction would give it away.
 /// A valuation is of a whole legal entity, so who leads a site alone reads none.
 async fn value(
     connection: &impl ConnectionTrait,
@@ -214,7 +208,7 @@ async fn value(
         .filter(valuation::Column::Status.ne(ValuationStatus::Withdrawn));
     let counted = match sees {
         SeesValues::All => live.clone(),
-        SeesValues::OfFiveOrMore => live.clone().filter(valuation::Column::People.gte(FEW)),
+        SeesValues::OfFiveOrMore => live.clone().filter(reading::is_shown_to_company(right.company())),
     };
     let row = counted
         .select_only()
@@ -229,35 +223,4 @@ async fn value(
         _ if sees == SeesValues::OfFiveOrMore && live.count(connection).await? > 0 => Ok(None),
         _ => Ok(Some(Cents::ZERO)),
     }
-}
-
-async fn budget_use(
-    connection: &impl ConnectionTrait,
-    right: &EmployeeReader,
-    day: NaiveDate,
-) -> Result<BudgetUse, DbErr> {
-    let theirs = match right.reach() {
-        Reach::Whole => None,
-        Reach::Places { .. } => {
-            let people = employment::Entity::find()
-                .select_only()
-                .column(employment::Column::Id)
-                .filter(employees::within(right))
-                .into_query();
-            Some(budget::Column::EmploymentId.in_subquery(people))
-        }
-    };
-    let row = budget::Entity::find()
-        .select_only()
-        .column_as(whole(budget::Column::GrantedMinutes.sum()), "granted")
-        .column_as(whole(budget::Column::ReservedMinutes.sum()), "reserved")
-        .column_as(whole(budget::Column::ConsumedMinutes.sum()), "consumed")
-        .filter(budget::Column::CompanyId.eq(right.company()))
-        .filter(Condition::all().add_option(theirs))
-        .filter(budget::Column::StartsOn.lte(day))
-        .filter(budget::Column::EndsOn.gte(day))
-        .into_model::<BudgetUse>()
-        .one(connection)
-        .await?;
-    Ok(row.unwrap_or_default())
 }

@@ -11,7 +11,7 @@ use crate::{
         checks::Checks,
         reference::holidays::{Holiday, HolidayZone, holiday_on},
     },
-    outcome::{Argument, Outcome, Problem},
+    outcome::{Argument, Problem},
 };
 
 /// The input's part in which the fields stand.
@@ -73,7 +73,7 @@ pub(crate) fn dates(
     typed: &Typed,
     departement: Option<&str>,
     now: chrono::DateTime<chrono::Utc>,
-) -> Outcome<Vec<Dated>, Vec<Problem>> {
+) -> Result<Vec<Dated>, Vec<Problem>> {
     let mut checks = Checks::below(PART);
     let zone = checks.time_zone("timeZone", &typed.time_zone);
     let first = (local_time::read(&typed.local_start), local_time::read(&typed.local_end));
@@ -87,7 +87,10 @@ pub(crate) fn dates(
         checks
             .add("weeks", Problem::new("OUT_OF_RANGE").with("least", 1).with("most", i64::from(MOST_WEEKS)));
     }
-    checks.pass()?;
+    let faults = checks.found();
+    if !faults.is_empty() {
+        return Err(faults);
+    }
     let (Some(start), Some(end)) = first else { return Ok(Vec::new()) };
     let place = holiday_zone(zone, departement);
     let mut dates: Vec<Dated> = Vec::new();
@@ -122,7 +125,7 @@ pub(crate) fn dates(
         dates.push(Dated { local_start, local_end, zone, span, clocks_changed, holiday });
     }
     if dates.is_empty() {
-        return Err(vec![Problem::new("NO_DATE_LEFT").at(PART).at("weeks")].into());
+        return Err(vec![Problem::new("NO_DATE_LEFT").at(PART).at("weeks")]);
     }
     Ok(dates)
 }

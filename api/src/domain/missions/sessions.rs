@@ -2,7 +2,8 @@
 //! belong to the area of engagements.
 
 use entity::{
-    Minutes, MissionId, MissionStatus, SessionId, SessionStatus, Timestamp, commune, mission, session,
+    Minutes, MissionFormat, MissionId, MissionStatus, SessionId, SessionStatus, Timestamp, commune, mission,
+    session,
 };
 use sea_orm::{
     ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, PaginatorTrait as _,
@@ -28,15 +29,53 @@ const MOST_SESSIONS: u64 = 500;
 /// The longest notice: thirty days.
 const LONGEST_NOTICE: i64 = 30 * 24 * 60;
 
-/// What the sessions of a series have in common, as typed.
+/// The sessions of a series, as typed.
 #[derive(Clone, Debug)]
 pub(crate) struct Typed {
     pub(crate) series: series::Typed,
+    pub(crate) offer: Offer,
+}
+
+/// What the sessions of a series have in common, as typed.
+#[derive(Clone, Debug)]
+pub(crate) struct Offer {
     pub(crate) capacity: i32,
     pub(crate) link: Option<String>,
     pub(crate) address: Option<String>,
     /// How long before its start booking, cancelling and promotion end.
     pub(crate) notice_minutes: i64,
+}
+
+impl Offer {
+    /// The link and the address of those that are offered.
+    fn read(&self, checks: &mut Checks, mission: &mission::Model) -> (Option<String>, Option<String>) {
+        if !(1..=1000).contains(&self.capacity) {
+            checks.add("capacity", Problem::new("OUT_OF_RANGE").with("least", 1).with("most", 1000));
+        }
+        let place = read_place(checks, mission, self.link.as_deref(), self.address.as_deref());
+        if !(0..=LONGEST_NOTICE).contains(&self.notice_minutes) {
+            let fault = Problem::new("OUT_OF_RANGE").with("least", 0).with("most", LONGEST_NOTICE);
+            checks.add("noticeMinutes", fault);
+        }
+        place
+    }
+}
+
+/// The link and the address of a session, as typed. Whoever has a place must learn where to go; where nobody goes
+/// anywhere, a link may follow later.
+pub(crate) fn read_place(
+    checks: &mut Checks,
+    mission: &mission::Model,
+    link: Option<&str>,
+    address: Option<&str>,
+) -> (Option<String>, Option<String>) {
+    let link = checks.web_address("link", link);
+    let address = checks.optional("address", address, 300);
+    let is_somewhere = address.is_some() || mission.place.is_some();
+    if mission.format != MissionFormat::Remote && !is_somewhere {
+        checks.refuse("address", "ADDRESS_REQUIRED");
+    }
+    (link, address)
 }
 
 /// Opens a session, or one a week: all of them or none.
@@ -51,15 +90,7 @@ pub(crate) async fn open(
         return Err(vec![Problem::new("MISSION_CLOSED")].into());
     }
     let mut checks = Checks::default();
-    if !(1..=1000).contains(&typed.capacity) {
-        checks.add("capacity", Problem::new("OUT_OF_RANGE").with("least", 1).with("most", 1000));
-    }
-    if !(0..=LONGEST_NOTICE).contains(&typed.notice_minutes) {
-        let fault = Problem::new("OUT_OF_RANGE").with("least", 0).with("most", LONGEST_NOTICE);
-        checks.add("noticeMinutes", fault);
-    }
-    let link = checks.web_address("link", typed.link.as_deref());
-    let address = checks.optional("address", typed.address.as_deref(), 300);
+    let (link, address) = typed.offer.read(&mut checks, &mission);
     checks.pass()?;
     let departement = departement(tx, &mission).await?;
     let dates = series::dates(&typed.series, departement.as_deref(), tx.now_utc())?;
@@ -81,10 +112,10 @@ pub(crate) async fn open(
             local_end: Set(local_time::write(date.local_end)),
             time_zone: Set(date.zone.name().to_owned()),
             minutes: Set(span.minutes()),
-            capacity: Set(typed.capacity),
+            capacity: Set(typed.offer.capacity),
             taken: Set(0),
             waiting: Set(0),
-            notice_minutes: Set(Minutes(typed.notice_minutes)),
+            notice_minutes: Set(Minutes(typed.offer.notice_minutes)),
             link: Set(link.clone()),
             address: Set(address.clone()),
             status: Set(SessionStatus::Open),
@@ -105,17 +136,27 @@ pub(crate) async fn open(
     Ok(ids)
 }
 
-/// The dates of a series before it is opened, for those who may open it.
+/// The dates of a series before it is opened, for those who may open it, and all that stands in the way.
 pub(crate) async fn preview(
     right: AssociationMember,
     connection: &impl ConnectionTrait,
     mission: &mission::Model,
     typed: &series::Typed,
+    offer: Option<&Offer>,
     now: Timestamp,
-) -> Outcome<Vec<series::Dated>, Vec<Problem>> {
+) -> Result<(Vec<series::Dated>, Vec<Problem>), DbErr> {
     debug_assert_eq!(right.association(), mission.association_id, "a right in another association");
     let departement = departement(connection, mission).await?;
-    series::dates(typed, departement.as_deref(), now.to_utc())
+    let (dates, mut problems) = match series::dates(typed, departement.as_deref(), now.to_utc()) {
+        Ok(dates) => (dates, Vec::new()),
+        Err(problems) => (Vec::new(), problems),
+    };
+    if let Some(offer) = offer {
+        let mut checks = Checks::default();
+        offer.read(&mut checks, mission);
+        problems.extend(checks.found());
+    }
+    Ok((dates, problems))
 }
 
 /// All sessions of missions, by when they begin.

@@ -7,11 +7,17 @@ use entity::{
     signatory,
 };
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _,
-    QueryOrder as _, QuerySelect as _,
+    ActiveValue::Set,
+    ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait as _, JoinType, QueryFilter as _,
+    QueryOrder as _, QuerySelect as _, QueryTrait as _,
+    sea_query::{ColumnRef, Expr, ExprTrait as _, Query},
 };
 
-use crate::{Internal, Language, text_analysis::sort_key, tx::Tx};
+use crate::{
+    Internal, Language,
+    text_analysis::sort_key,
+    tx::{Tx, locked},
+};
 
 /// Who a new account is for.
 #[derive(Clone, Debug)]
@@ -40,14 +46,44 @@ pub(crate) async fn reach(
     connection: &impl ConnectionTrait,
     id: PersonId,
 ) -> Result<Option<(person::Model, EmailAddress)>, DbErr> {
-    let person = person::Entity::find_by_id(id).one(connection).await?;
-    let address = email::Entity::find()
-        .filter(email::Column::PersonId.eq(id))
+    Ok(reach_all(connection, &[id]).await?.pop())
+}
+
+/// Those of these people who can be written to, by their ids, each with the first address that was proven theirs. Who was
+/// erased, or signs in without an address, is left out.
+pub(crate) async fn reach_all(
+    connection: &impl ConnectionTrait,
+    people: &[PersonId],
+) -> Result<Vec<(person::Model, EmailAddress)>, DbErr> {
+    let of_person =
+        person::Entity::belongs_to(email::Entity).from(person::Column::Id).to(email::Column::PersonId);
+    let rows = person::Entity::find()
+        .join(JoinType::InnerJoin, of_person.into())
+        .select_also(email::Entity)
+        .filter(person::Column::Id.is_in(people.iter().copied()))
+        .filter(person::Column::ErasedAt.is_null())
+        .filter(email::Column::ProvenAt.is_not_null())
+        .order_by_asc(person::Column::Id)
+        .order_by_asc(email::Column::Id)
+        .all(connection)
+        .await?;
+    let mut reached: Vec<_> =
+        rows.into_iter().filter_map(|(person, email)| Some((person, email?.address))).collect();
+    reached.dedup_by_key(|(person, _)| person.id);
+    Ok(reached)
+}
+
+/// The addresses that were proven to be of these people, of each the first one first.
+pub(crate) async fn proven_addresses(
+    connection: &impl ConnectionTrait,
+    people: &[PersonId],
+) -> Result<Vec<email::Model>, DbErr> {
+    email::Entity::find()
+        .filter(email::Column::PersonId.is_in(people.iter().copied()))
         .filter(email::Column::ProvenAt.is_not_null())
         .order_by_asc(email::Column::Id)
-        .one(connection)
-        .await?;
-    Ok(person.zip(address.map(|row| row.address)))
+        .all(connection)
+        .await
 }
 
 /// Those of these people who must not come in by a code that their company prints: whoever holds the paper is them, so
@@ -58,31 +94,54 @@ pub(crate) async fn beyond_printed_codes(
     company_id: CompanyId,
     people: &[PersonId],
 ) -> Result<BTreeSet<PersonId>, DbErr> {
-    let people = people.iter().copied();
-    let addresses = email::Entity::find()
+    let company = Expr::value(company_id);
+    let found: Vec<PersonId> = person::Entity::find()
         .select_only()
-        .column(email::Column::PersonId)
-        .filter(email::Column::PersonId.is_in(people.clone()))
+        .column(person::Column::Id)
+        .filter(person::Column::Id.is_in(people.iter().copied()))
+        .filter(is_beyond_printed_codes((person::Entity, person::Column::Id), company))
+        .into_tuple()
+        .all(connection)
+        .await?;
+    Ok(found.into_iter().collect())
+}
+
+/// The same of the person that a column names, as a condition of a reading.
+pub(crate) fn is_beyond_printed_codes(person: impl Into<ColumnRef>, company: Expr) -> Condition {
+    let person = person.into();
+    let same = |column: ColumnRef| Expr::col(column).equals(person.clone());
+    let address = email::Entity::find()
+        .select_only()
+        .column(email::Column::Id)
+        .filter(same((email::Entity, email::Column::PersonId).into()))
         .filter(email::Column::ProvenAt.is_not_null());
-    let roles = membership::Entity::find()
+    let role = membership::Entity::find()
         .select_only()
-        .column(membership::Column::PersonId)
-        .filter(membership::Column::PersonId.is_in(people.clone()))
+        .column(membership::Column::Id)
+        .filter(same((membership::Entity, membership::Column::PersonId).into()))
         .filter(membership::Column::EndedAt.is_null());
-    let terms = signatory::Entity::find()
+    let term = signatory::Entity::find()
         .select_only()
-        .column(signatory::Column::PersonId)
-        .filter(signatory::Column::PersonId.is_in(people.clone()));
-    let jobs = employment::Entity::find()
-        .select_only()
-        .column(employment::Column::PersonId)
-        .filter(employment::Column::PersonId.is_in(people))
-        .filter(employment::Column::CompanyId.ne(company_id));
-    let mut found: BTreeSet<PersonId> = addresses.into_tuple().all(connection).await?.into_iter().collect();
-    found.extend(roles.into_tuple::<PersonId>().all(connection).await?);
-    found.extend(terms.into_tuple::<PersonId>().all(connection).await?);
-    found.extend(jobs.into_tuple::<PersonId>().all(connection).await?);
-    Ok(found)
+        .column(signatory::Column::Id)
+        .filter(same((signatory::Entity, signatory::Column::PersonId).into()));
+    let elsewhere = "elsewhere";
+    let job = Query::select()
+        .column((elsewhere, employment::Column::Id))
+        .from_as(employment::Entity, elsewhere)
+        .and_where(same((elsewhere, employment::Column::PersonId).into()))
+        .and_where(Expr::col((elsewhere, employment::Column::CompanyId)).ne(company))
+        .to_owned();
+    Condition::any()
+        .add(Expr::exists(address.into_query()))
+        .add(Expr::exists(role.into_query()))
+        .add(Expr::exists(term.into_query()))
+        .add(Expr::exists(job))
+}
+
+/// Locks a person who was not erased: what they book and declare queues here, one after the other.
+pub(crate) async fn lock(tx: &Tx, id: PersonId) -> Result<Option<person::Model>, DbErr> {
+    let alive = person::Entity::find_by_id(id).filter(person::Column::ErasedAt.is_null());
+    locked(alive).one(tx).await
 }
 
 /// Makes an account.

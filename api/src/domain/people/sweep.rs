@@ -1,5 +1,5 @@
 //! Takes away what has outlived its use: links, sessions, tokens, limits and keys that no longer count, work that is
-//! done and mails that were sent. It comes back daily.
+//! done and mails that were sent: daily, in parts.
 
 use chrono::{Duration, NaiveDate};
 use entity::{
@@ -7,8 +7,9 @@ use entity::{
     idempotency_key, job, mail, sign_in_link,
 };
 use sea_orm::{
-    ColumnTrait as _, Condition, EntityTrait as _, QueryFilter as _, QuerySelect as _, QueryTrait as _,
-    sea_query::SelectStatement,
+    ColumnTrait as _, Condition, DbErr, EntityTrait, Iterable as _, PrimaryKeyToColumn, QueryFilter as _,
+    QuerySelect as _, QueryTrait as _,
+    sea_query::{Expr, ExprTrait as _, SelectStatement},
 };
 
 use crate::{
@@ -20,57 +21,93 @@ use crate::{
 /// How long what counts no more is kept, for somebody who asks what became of it.
 const KEPT: Duration = Duration::days(30);
 
-/// Sweeps, and asks to be called again tomorrow.
-pub(crate) async fn run(tx: &Tx) -> Result<(), Internal> {
-    sweep_doors(tx).await?;
-    sweep_work(tx).await?;
-    schedule(tx, tx.today(chrono_tz::UTC).succ_opt().unwrap_or(NaiveDate::MAX)).await
+/// How many rows are taken away in one transaction: nobody who writes waits for long.
+const PART: u64 = 1_000;
+
+/// Where something outlives its use.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Place {
+    /// The links that sign in.
+    SignInLinks,
+    /// The sessions of browsers.
+    Sessions,
+    /// The links that act.
+    ActionLinks,
+    /// The tokens of programs.
+    Tokens,
+    /// What counted how often somebody tried.
+    Attempts,
+    /// The answers that are given again.
+    IdempotencyKeys,
+    /// The work that is done, except what a list of employees refers to.
+    Jobs,
+    /// The mails that were sent: what they say of people is theirs by now.
+    Mails,
 }
 
-/// What let somebody in or act, and what counted how often they tried.
-async fn sweep_doors(tx: &Tx) -> Result<(), Internal> {
+/// All of them.
+pub(crate) const PLACES: [Place; 8] = [
+    Place::SignInLinks,
+    Place::Sessions,
+    Place::ActionLinks,
+    Place::Tokens,
+    Place::Attempts,
+    Place::IdempotencyKeys,
+    Place::Jobs,
+    Place::Mails,
+];
+
+/// Takes away a part of what outlived its use in a place; whether there may be more.
+pub(crate) async fn take_away(tx: &Tx, place: Place) -> Result<bool, Internal> {
     let before = |age: Duration| -> Timestamp { (tx.now_utc() - age).into() };
-    sign_in_link::Entity::delete_many()
-        .filter(sign_in_link::Column::ExpiresAt.lt(before(Duration::days(1))))
-        .exec(tx)
-        .await?;
-    browser_session::Entity::delete_many()
-        .filter(browser_session::Column::ExpiresAt.lt(before(KEPT)))
-        .exec(tx)
-        .await?;
-    action_link::Entity::delete_many()
-        .filter(action_link::Column::ExpiresAt.lt(before(KEPT)))
-        .exec(tx)
-        .await?;
-    let worthless = Condition::any()
-        .add(access_token::Column::ExpiresAt.lt(before(KEPT)))
-        .add(access_token::Column::RevokedAt.lt(before(KEPT)));
-    access_token::Entity::delete_many().filter(worthless).exec(tx).await?;
-    attempt::Entity::delete_many()
-        .filter(attempt::Column::WindowStartsAt.lt(before(Duration::days(2))))
-        .exec(tx)
-        .await?;
-    idempotency_key::Entity::delete_many()
-        .filter(idempotency_key::Column::CreatedAt.lt(before(Duration::days(1))))
-        .exec(tx)
-        .await?;
-    Ok(())
+    let all = |condition: Expr| Condition::all().add(condition);
+    let gone = match place {
+        Place::SignInLinks => {
+            let old = sign_in_link::Column::ExpiresAt.lt(before(Duration::days(1)));
+            part_of::<sign_in_link::Entity>(tx, all(old)).await
+        }
+        Place::Sessions => {
+            let old = browser_session::Column::ExpiresAt.lt(before(KEPT));
+            part_of::<browser_session::Entity>(tx, all(old)).await
+        }
+        Place::ActionLinks => {
+            let old = action_link::Column::ExpiresAt.lt(before(KEPT));
+            part_of::<action_link::Entity>(tx, all(old)).await
+        }
+        Place::Tokens => {
+            let worthless = Condition::any()
+                .add(access_token::Column::ExpiresAt.lt(before(KEPT)))
+                .add(access_token::Column::RevokedAt.lt(before(KEPT)));
+            part_of::<access_token::Entity>(tx, worthless).await
+        }
+        Place::Attempts => {
+            let old = attempt::Column::WindowStartsAt.lt(before(Duration::days(2)));
+            part_of::<attempt::Entity>(tx, all(old)).await
+        }
+        Place::IdempotencyKeys => {
+            let old = idempotency_key::Column::CreatedAt.lt(before(Duration::days(1)));
+            part_of::<idempotency_key::Entity>(tx, all(old)).await
+        }
+        Place::Jobs => {
+            let done = Condition::all()
+                .add(job::Column::State.eq(JobState::Done))
+                // Nothing is done before it is due: the index of what is next finds these rows too.
+                .add(job::Column::RunAt.lt(before(KEPT)))
+                .add(job::Column::FinishedAt.lt(before(KEPT)))
+                .add(job::Column::Id.not_in_subquery(jobs_of_imports()));
+            part_of::<job::Entity>(tx, done).await
+        }
+        Place::Mails => part_of::<mail::Entity>(tx, all(mail::Column::SentAt.lt(before(KEPT)))).await,
+    };
+    Ok(gone? == PART)
 }
 
-/// The work that is done, except what a list of employees refers to, and the mails that were sent: what they say of
-/// people is theirs by now.
-async fn sweep_work(tx: &Tx) -> Result<(), Internal> {
-    let before: Timestamp = (tx.now_utc() - KEPT).into();
-    job::Entity::delete_many()
-        .filter(job::Column::State.eq(JobState::Done))
-        // Nothing is done before it is due: the index of what is next finds these rows too.
-        .filter(job::Column::RunAt.lt(before))
-        .filter(job::Column::FinishedAt.lt(before))
-        .filter(job::Column::Id.not_in_subquery(jobs_of_imports()))
-        .exec(tx)
-        .await?;
-    mail::Entity::delete_many().filter(mail::Column::SentAt.lt(before)).exec(tx).await?;
-    Ok(())
+/// Deletes some rows that meet a condition; how many.
+async fn part_of<E: EntityTrait>(tx: &Tx, old: Condition) -> Result<u64, DbErr> {
+    let keys = || E::PrimaryKey::iter().map(PrimaryKeyToColumn::into_column);
+    let some = E::find().select_only().columns(keys()).filter(old).limit(PART).into_query();
+    let row = Expr::tuple(keys().map(|key| Expr::col(key.as_column_ref())));
+    Ok(E::delete_many().filter(row.in_subquery(some)).exec(tx).await?.rows_affected)
 }
 
 /// The jobs that imports name.

@@ -13,7 +13,12 @@ use super::{
     cost_rates,
     rates::{Rate, Rates},
 };
-use crate::{Internal, access::CompanyFinance, domain::reference::calendar::Month, keys::Keys};
+use crate::{
+    Internal,
+    access::CompanyFinance,
+    domain::{companies::employees, reference::calendar::Month},
+    keys::Keys,
+};
 
 /// An employee, the rates in force, and the months of the period that have none.
 #[derive(Clone, Debug)]
@@ -26,11 +31,13 @@ pub(crate) struct Covered {
 
 /// What is asked about.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Span {
+pub(crate) struct Span<'a> {
     pub(crate) from_on: NaiveDate,
     pub(crate) to_on: NaiveDate,
     /// Only those who lack a rate.
     pub(crate) missing_only: bool,
+    /// Only those who are called so: by name, address or staff number.
+    pub(crate) called: Option<&'a str>,
 }
 
 /// Where an employee stands in the list.
@@ -46,7 +53,7 @@ pub(crate) async fn list(
     right: &CompanyFinance,
     connection: &impl ConnectionTrait,
     keys: &Keys,
-    span: Span,
+    span: Span<'_>,
     mut after: Option<Key>,
     limit: usize,
 ) -> Result<Vec<Covered>, Internal> {
@@ -78,12 +85,13 @@ pub(crate) async fn list(
     }
 }
 
-fn employed(right: &CompanyFinance, span: Span, after: Option<&Key>) -> Select<employment::Entity> {
+fn employed(right: &CompanyFinance, span: Span<'_>, after: Option<&Key>) -> Select<employment::Entity> {
     use employment::Column::{CompanyId, EndsOn, Id, SortKey, StartsOn};
     let mut employed = employment::Entity::find()
         .filter(CompanyId.eq(right.company()))
         .filter(Condition::any().add(StartsOn.is_null()).add(StartsOn.lte(span.to_on)))
         .filter(Condition::any().add(EndsOn.is_null()).add(EndsOn.gte(span.from_on)))
+        .filter(Condition::all().add_option(span.called.and_then(employees::is_called)))
         .order_by_asc(SortKey)
         .order_by_asc(Id);
     if let Some((name, id)) = after {
@@ -94,7 +102,7 @@ fn employed(right: &CompanyFinance, span: Span, after: Option<&Key>) -> Select<e
 
 /// The months in which nothing says what the employee costs on their first day there. A rate that has begun goes on, so
 /// the first day decides for the month.
-fn missing(rates: &Rates, employee: &employment::Model, span: Span) -> Vec<Month> {
+fn missing(rates: &Rates, employee: &employment::Model, span: Span<'_>) -> Vec<Month> {
     let from = employee.starts_on.map_or(span.from_on, |day| max(day, span.from_on));
     let to = employee.ends_on.map_or(span.to_on, |day| min(day, span.to_on));
     if to < from {

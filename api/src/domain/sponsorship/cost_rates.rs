@@ -1,6 +1,8 @@
 //! Cost rates as finance enters them: sealed before they are stored, opened for the finance role only. A rate is never
 //! changed: a later one for the same employee and time supersedes it, and what was valued keeps its own.
 
+use std::collections::{BTreeSet, HashMap};
+
 use chrono::NaiveDate;
 use entity::{BonusMode, CompanyId, CostRateId, EmploymentId, RateKind, company, cost_rate, employment};
 use sea_orm::{
@@ -9,8 +11,8 @@ use sea_orm::{
 };
 
 use super::{
+    declaring::lock_company,
     rates::{Rate, Terms, TermsProblem},
-    valuations::lock_company,
 };
 use crate::{
     Internal,
@@ -59,10 +61,7 @@ pub(crate) async fn enter(
     }
     // Two lists entered at once supersede each other's rates one after the other.
     lock_company(tx, right).await?;
-    let mut ids = Vec::with_capacity(rates.len());
-    for rate in rates {
-        ids.push(keep(right, tx, rate).await?.0);
-    }
+    let ids: Vec<_> = keep(right, tx, rates).await?.into_iter().map(|kept| kept.id).collect();
     tell(
         right,
         tx,
@@ -94,51 +93,71 @@ pub(super) async fn tell(right: &CompanyFinance, tx: &Tx, deed: Deed, count: i64
     audit::write(tx, deed.in_company(right.company()).with("count", count), right.company()).await
 }
 
-/// Keeps one rate; says whether it changed anything. One that is in force already with the same amounts stays as it
-/// is, so that the same list can be entered twice.
-pub(super) async fn keep(
-    right: &CompanyFinance,
-    tx: &Tx,
-    rate: &NewRate,
-) -> Result<(CostRateId, bool), Internal> {
-    let from_on = match rate.kind {
-        RateKind::Month => Month::of(rate.from_on).first_day(),
-        RateKind::From => rate.from_on,
-    };
-    let known = cost_rate::Entity::find()
-        .filter(cost_rate::Column::EmploymentId.eq(rate.employment))
-        .filter(cost_rate::Column::Kind.eq(rate.kind))
-        .filter(cost_rate::Column::FromOn.eq(from_on))
-        .filter(cost_rate::Column::SupersededAt.is_null())
-        .one(tx)
-        .await?;
-    if let Some(known) = known
-        && open(tx.keys(), &known)?.terms == rate.terms
-    {
-        return Ok((known.id, false));
+/// A rate that is kept.
+pub(super) struct Kept {
+    pub(super) id: CostRateId,
+    /// Whether it changes anything.
+    pub(super) is_new: bool,
+}
+
+/// Keeps rates, one after the other. One that is in force already with the same amounts stays as it is, so that the same
+/// list can be entered twice; of two for the same employee and time the later one is in force. What is in force is read
+/// once for all of them, and what changes is written at once: a list may have a line for each employee and month.
+pub(super) async fn keep(right: &CompanyFinance, tx: &Tx, rates: &[NewRate]) -> Result<Vec<Kept>, Internal> {
+    let employments: BTreeSet<_> = rates.iter().map(|rate| rate.employment).collect();
+    let employments: Vec<_> = employments.into_iter().collect();
+    let known = of_employees(right, tx, tx.keys(), &employments).await?;
+    let of = |rate: &Rate| ((rate.employment, rate.kind, rate.from_on), (rate.id, rate.terms));
+    let mut in_force: HashMap<_, _> = known.iter().map(of).collect();
+    let (mut kept, mut fresh, mut superseded) =
+        (Vec::with_capacity(rates.len()), Vec::new(), BTreeSet::new());
+    for rate in rates {
+        let from_on = match rate.kind {
+            RateKind::Month => Month::of(rate.from_on).first_day(),
+            RateKind::From => rate.from_on,
+        };
+        let key = (rate.employment, rate.kind, from_on);
+        match in_force.get(&key) {
+            Some((id, terms)) if *terms == rate.terms => {
+                kept.push(Kept { id: *id, is_new: false });
+                continue;
+            }
+            Some((id, _)) => {
+                superseded.insert(*id);
+            }
+            None => {}
+        }
+        let id: CostRateId = tx.id();
+        in_force.insert(key, (id, rate.terms));
+        kept.push(Kept { id, is_new: true });
+        fresh.push((id, rate, from_on));
     }
-    cost_rate::Entity::update_many()
-        .col_expr(cost_rate::Column::SupersededAt, Expr::value(tx.now()))
-        .filter(cost_rate::Column::EmploymentId.eq(rate.employment))
-        .filter(cost_rate::Column::Kind.eq(rate.kind))
-        .filter(cost_rate::Column::FromOn.eq(from_on))
-        .filter(cost_rate::Column::SupersededAt.is_null())
-        .exec(tx)
-        .await?;
-    let id: CostRateId = tx.id();
-    let row = cost_rate::ActiveModel {
-        id: Set(id),
-        company_id: Set(right.company()),
-        employment_id: Set(rate.employment),
-        kind: Set(rate.kind),
-        from_on: Set(from_on),
-        sealed: Set(tx.seal(place(id), &serde_json::to_vec(&rate.terms)?)),
-        created_by: Set(right.person()),
-        created_at: Set(tx.now()),
-        superseded_at: Set(None),
-    };
-    cost_rate::Entity::insert(row).exec_without_returning(tx).await?;
-    Ok((id, true))
+    let before: Vec<_> = superseded.iter().copied().collect();
+    for part in before.chunks(CHUNK) {
+        cost_rate::Entity::update_many()
+            .col_expr(cost_rate::Column::SupersededAt, Expr::value(tx.now()))
+            .filter(cost_rate::Column::Id.is_in(part.iter().copied()))
+            .exec(tx)
+            .await?;
+    }
+    for part in fresh.chunks(CHUNK) {
+        let mut rows = Vec::with_capacity(part.len());
+        for (id, rate, from_on) in part {
+            rows.push(cost_rate::ActiveModel {
+                id: Set(*id),
+                company_id: Set(right.company()),
+                employment_id: Set(rate.employment),
+                kind: Set(rate.kind),
+                from_on: Set(*from_on),
+                sealed: Set(tx.seal(place(*id), &serde_json::to_vec(&rate.terms)?)),
+                created_by: Set(right.person()),
+                created_at: Set(tx.now()),
+                superseded_at: Set(superseded.contains(id).then(|| tx.now())),
+            });
+        }
+        cost_rate::Entity::insert_many(rows).exec_without_returning(tx).await?;
+    }
+    Ok(kept)
 }
 
 /// Those of some employments that belong to a company.

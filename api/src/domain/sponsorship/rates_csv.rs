@@ -21,7 +21,7 @@ use crate::domain::{
         cells::Cells,
         columns::{EMAIL_NAMES, STAFF_NUMBER_NAMES},
         faults::{FaultCode, Line, MappingFault, MappingProblem, RowFault, codes},
-        header_names::{Mapping, Names},
+        header_names::{Mapping, Names, fold},
         records::Record,
         rows::{EMAIL, EmployeeRef, SHORT, STAFF_NUMBER, read_email, read_staff_number},
         table::Table,
@@ -63,8 +63,8 @@ const NAMES: [Names<RateField>; 11] = [
     ),
     (
         RateField::From,
-        "À partir du, À compter du, Depuis, Depuis le, Date d’effet, Valable à partir du, From, \
-         From date, Effective date, Effective from, Valid from, Since, Date de début, Start date",
+        "À partir du, À compter du, Du, Depuis, Depuis le, Date d’effet, Valable à partir du, From, \
+         From date, Effective date, Effective from, Valid from, Since, Date de début, Start date, Date",
     ),
     (
         RateField::Gross,
@@ -106,7 +106,14 @@ const NAMES: [Names<RateField>; 11] = [
 impl Mapping<RateField> {
     /// The mapping that the names of the columns suggest.
     pub(crate) fn guess(header: &StringRecord) -> Self {
-        Self::guess_among(header, &NAMES)
+        let mut mapping = Self::guess_among(header, &NAMES);
+        // Beside the month, a bare date is that of the payslip.
+        let is_bare = |column| header.get(column).is_some_and(|name| fold(name) == "date");
+        if mapping.column(RateField::Month).is_some() && mapping.column(RateField::From).is_some_and(is_bare)
+        {
+            mapping.set(RateField::From, None);
+        }
+        mapping
     }
 
     /// What keeps lines from being read with this mapping, in a file of so many columns.

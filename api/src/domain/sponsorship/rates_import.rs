@@ -8,8 +8,8 @@ use sea_orm::{ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter a
 
 use super::{
     cost_rates::{self, NewRate},
+    declaring::lock_company,
     rates_csv::{RateField, RateRow, RateRows},
-    valuations::lock_company,
 };
 use crate::{
     Internal,
@@ -89,6 +89,7 @@ pub(crate) async fn keep(
     let mut imported = Imported { rejected: read.rejected.clone(), ..Imported::default() };
     // Two names of one employee in one file must not say two things: the first line wins, the second is told.
     let mut seen = BTreeMap::new();
+    let mut rates = Vec::new();
     for (line, row) in &read.rows {
         let line = *line;
         let employment = match employees.find(row) {
@@ -106,9 +107,10 @@ pub(crate) async fn keep(
             imported.rejected.push(Rejected { line, faults: vec![fault] });
             continue;
         }
-        let rate = NewRate { employment, kind: row.kind, from_on: row.from_on, terms: row.terms };
-        let (_, is_new) = cost_rates::keep(right, tx, &rate).await?;
-        *(if is_new { &mut imported.changed } else { &mut imported.unchanged }) += 1;
+        rates.push(NewRate { employment, kind: row.kind, from_on: row.from_on, terms: row.terms });
+    }
+    for kept in cost_rates::keep(right, tx, &rates).await? {
+        *(if kept.is_new { &mut imported.changed } else { &mut imported.unchanged }) += 1;
     }
     imported.rejected.sort_by_key(|rejected| rejected.line);
     if imported.changed > 0 {

@@ -2,7 +2,7 @@
 //! given or waits for. Those that attest time given for a confidential cause are in the company for its finance alone, as
 //! are valuations and their lines.
 
-use entity::{ReceiptStatus, ValuationId, tax_receipt, valuation, valuation_line};
+use entity::{CompanyId, ReceiptStatus, ValuationId, tax_receipt, valuation, valuation_line};
 use sea_orm::{
     ColumnTrait as _, Condition, EntityTrait as _, ExprTrait as _, QueryFilter as _, QuerySelect as _,
     QueryTrait as _, Select,
@@ -14,7 +14,8 @@ use crate::{
     domain::reference::calendar::days_of_year,
 };
 
-/// A value that stands for fewer people is kept back from a company's other roles than finance.
+/// A value that stands for fewer people is kept back from a company's other roles than finance: it would tell what one
+/// of them costs.
 const ENOUGH_PEOPLE: i32 = 5;
 
 impl SecureFind for tax_receipt::Entity {
@@ -57,9 +58,45 @@ pub(crate) fn lines(right: &CompanyFinance, id: ValuationId) -> Select<valuation
     valuation_line::Entity::find().filter(valuation_line::Column::ValuationId.in_subquery(of_company))
 }
 
-/// Whether a company's other roles than finance may know the value of a receipt behind which so many people stand. A
-/// signed receipt is no secret of finance's; before, a figure about few people is kept back, and so is that of a draft
-/// whose place another took: what one person was worth would be the difference.
-pub(crate) fn shows_value(row: &tax_receipt::Model, people: i32) -> bool {
-    row.number.is_some() || (row.status != ReceiptStatus::Cancelled && people >= ENOUGH_PEOPLE)
+/// From where somebody looks at a receipt.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Sight {
+    /// From the finance role of the company, which sets the value.
+    Finance,
+    /// From the association that signs it.
+    Association,
+    /// From another role of the company.
+    Company,
+}
+
+/// Whether somebody may know the value of a receipt behind which so many people stand. Finance knows all. The association
+/// knows what it is asked to attest and what it attested, never what it returned or what was withdrawn before it signed.
+/// A company's other roles know what a receipt in force says of enough people, and nothing of one that came to nothing or
+/// that another replaces: what one person was worth would be the difference of the two.
+pub(crate) fn shows_value(sight: Sight, row: &tax_receipt::Model, people: i32) -> bool {
+    use ReceiptStatus::{Cancelled, Issued, Refused, Replaced, ToReplace, ToSign};
+    match sight {
+        Sight::Finance => true,
+        Sight::Association => match row.status {
+            ToSign | Issued | ToReplace | Replaced => true,
+            Cancelled => row.number.is_some(),
+            Refused => false,
+        },
+        Sight::Company => row.status == Issued && people >= ENOUGH_PEOPLE,
+    }
+}
+
+/// The same of a company's valuations, for its other roles than finance: those whose receipt is in their list and shows
+/// its value there, so that a sum tells no more than the list does.
+pub(crate) fn is_shown_to_company(company: CompanyId) -> Condition {
+    let in_force = tax_receipt::Entity::find()
+        .select_only()
+        .column(tax_receipt::Column::ValuationId)
+        .filter(tax_receipt::Column::CompanyId.eq(company))
+        .filter(tax_receipt::Column::Status.eq(ReceiptStatus::Issued))
+        .into_query();
+    Condition::all()
+        .add(valuation::Column::People.gte(ENOUGH_PEOPLE))
+        .add(valuation::Column::Id.in_subquery(in_force))
+        .add(confidential::is_in_no_valuation())
 }

@@ -8,14 +8,20 @@ use entity::{
     EmploymentId, MissionId, PersonId, Regime as MissionRegime, SignatoryCapacity, TaxReceiptId, Timestamp,
     association, eligibility, ledger_chain, tax_receipt, time_entry,
 };
-use sea_orm::{ConnectionTrait, DbErr};
+use sea_orm::ConnectionTrait;
 
-use super::{receipt_category, receipt_sources::Sources, receipts::zone_of};
+use super::receipt_sources::Sources;
 use crate::{
+    Internal,
     documents::can_print,
-    domain::papers::{
-        LedgerHead, Period, Verification,
-        receipt::{Beneficiary, Day, Donor, Employee, Identifier, ReceiptContent, Regime, Replaced, Service},
+    domain::{
+        associations::{declarations::zone_of, receipt_category},
+        papers::{
+            LedgerHead, Period, Verification,
+            receipt::{
+                Beneficiary, Day, Donor, Employee, Identifier, ReceiptContent, Regime, Replaced, Service,
+            },
+        },
     },
     hex,
 };
@@ -29,7 +35,7 @@ pub(crate) async fn of(
     connection: &impl ConnectionTrait,
     receipt: &tax_receipt::Model,
     now: Timestamp,
-) -> Result<Option<ReceiptContent>, DbErr> {
+) -> Result<Option<ReceiptContent>, Internal> {
     Ok(of_each(connection, std::slice::from_ref(receipt), now).await?.remove(&receipt.id))
 }
 
@@ -38,21 +44,33 @@ pub(crate) async fn of_each(
     connection: &impl ConnectionTrait,
     receipts: &[tax_receipt::Model],
     now: Timestamp,
-) -> Result<HashMap<TaxReceiptId, ReceiptContent>, DbErr> {
+) -> Result<HashMap<TaxReceiptId, ReceiptContent>, Internal> {
     let sources = Sources::of(connection, receipts).await?;
-    let contents = receipts.iter().filter_map(|receipt| Some((receipt.id, content(receipt, &sources, now)?)));
-    Ok(contents.collect())
+    let mut contents = HashMap::new();
+    for receipt in receipts {
+        if let Some(content) = content(receipt, &sources, now)? {
+            contents.insert(receipt.id, content);
+        }
+    }
+    Ok(contents)
 }
 
-fn content(receipt: &tax_receipt::Model, sources: &Sources, now: Timestamp) -> Option<ReceiptContent> {
-    let association = sources.associations.get(&receipt.association_id)?;
-    let donor = sources.donors.get(&receipt.legal_entity_id)?;
+fn content(
+    receipt: &tax_receipt::Model,
+    sources: &Sources,
+    now: Timestamp,
+) -> Result<Option<ReceiptContent>, Internal> {
+    let association = sources.associations.get(&receipt.association_id).ok_or_else(lost)?;
+    let donor = sources.donors.get(&receipt.legal_entity_id).ok_or_else(lost)?;
     let form = sources.forms.get(&donor.legal_form_code);
-    let mandate = sources.mandates.get(&association.id)?;
-    let beneficiary = beneficiary(association, sources.declarations.get(&association.id)?)?;
+    let declared = sources.declarations.get(&association.id);
+    let beneficiary = declared.and_then(|declared| beneficiary(association, declared));
+    let (Some(mandate), Some(beneficiary)) = (sources.mandates.get(&association.id), beneficiary) else {
+        return Ok(None);
+    };
     let zone = zone_of(association);
-    let (services, employees) = given(receipt, sources, association);
-    Some(ReceiptContent {
+    let (services, employees) = given(receipt, sources, association)?;
+    Ok(Some(ReceiptContent {
         number: UNNUMBERED.to_owned(),
         issued_on: now.to_utc().with_timezone(&ISSUE_ZONE).date_naive(),
         replaces: receipt.replaces_id.and_then(|id| sources.replaced.get(&id)).and_then(replaced),
@@ -72,7 +90,12 @@ fn content(receipt: &tax_receipt::Model, sources: &Sources, now: Timestamp) -> O
         mandate_signed_on: mandate.signed_at.to_utc().with_timezone(&zone).date_naive(),
         verification: Verification { page: String::new(), code: String::new() },
         ledger_head: ledger_head(sources.chains.get(&association.id)),
-    })
+    }))
+}
+
+/// What a receipt attests is all there or nothing is printed: a document that leaves an hour out would be false.
+fn lost() -> Internal {
+    Internal::because("a receipt counts something that is not there")
 }
 
 /// What stands for the number of a receipt that nobody signed.
@@ -96,15 +119,14 @@ fn given(
     receipt: &tax_receipt::Model,
     sources: &Sources,
     association: &association::Model,
-) -> (Vec<Service>, Vec<Employee>) {
+) -> Result<(Vec<Service>, Vec<Employee>), Internal> {
     let zone = zone_of(association);
     let Sources { missions, employments, people, .. } = sources;
     let mut periods: BTreeMap<MissionId, Vec<chrono::NaiveDate>> = BTreeMap::new();
     let mut days: BTreeMap<EmploymentId, Vec<Day>> = BTreeMap::new();
     for entry in sources.entries.get(&receipt.valuation_id).into_iter().flatten() {
-        let (Some(employment), Some(mission)) = (entry.employment_id, missions.get(&entry.mission_id)) else {
-            continue;
-        };
+        let employment = entry.employment_id.ok_or_else(lost)?;
+        let mission = missions.get(&entry.mission_id).ok_or_else(lost)?;
         periods.entry(entry.mission_id).or_default().push(entry.date);
         let decided = entry.decided_at.unwrap_or(entry.created_at).to_utc().with_timezone(&zone);
         days.entry(employment).or_default().push(Day {
@@ -117,34 +139,34 @@ fn given(
     }
     let services = periods
         .into_iter()
-        .filter_map(|(id, dates)| {
-            let mission = missions.get(&id)?;
-            Some(Service {
+        .map(|(id, dates)| {
+            let mission = missions.get(&id).ok_or_else(lost)?;
+            Ok(Service {
                 title: mission.title.clone(),
                 description: mission.need.clone(),
                 regime: match mission.regime {
                     MissionRegime::Service => Regime::Service,
                     MissionRegime::Secondment => Regime::Secondment,
                 },
-                period: Period::around(dates)?,
+                period: Period::around(dates).ok_or_else(lost)?,
             })
         })
-        .collect();
-    let mut employees: Vec<(String, Employee)> = days
+        .collect::<Result<_, Internal>>()?;
+    let mut employees = days
         .into_iter()
-        .filter_map(|(id, days)| {
-            let row = employments.get(&id)?;
+        .map(|(id, days)| {
+            let row = employments.get(&id).ok_or_else(lost)?;
             let name = row.full_name();
             // The staff number stands for a name in letters that no document has.
             let number = row.staff_number.clone().filter(|_| !can_print(&name));
             let label = number.unwrap_or(name);
             let said = row.qualification.clone().filter(|said| !said.trim().is_empty());
             let qualification = said.unwrap_or_else(|| UNQUALIFIED.to_owned());
-            Some((row.sort_key.clone(), Employee { label, qualification, days }))
+            Ok((row.sort_key.clone(), Employee { label, qualification, days }))
         })
-        .collect();
+        .collect::<Result<Vec<_>, Internal>>()?;
     employees.sort_by(|one, other| one.0.cmp(&other.0));
-    (services, employees.into_iter().map(|(_, employee)| employee).collect())
+    Ok((services, employees.into_iter().map(|(_, employee)| employee).collect()))
 }
 
 /// The receipt that another one replaces.

@@ -3,17 +3,17 @@
 
 use std::collections::BTreeSet;
 
-use entity::{
-    MembershipRole, PersonId, association, email, legal_entity, membership, person, signatory, tax_receipt,
-};
-use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _};
+use entity::{MembershipRole, PersonId, association, legal_entity, membership, signatory, tax_receipt};
+use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _};
 
-use super::{receipt_content, receipts};
+use super::receipt_content;
 use crate::{
     Internal,
-    domain::associations::signatories,
-    mail::{self, Letter},
-    opaque,
+    domain::{
+        associations::{declarations::zone_of, signatories},
+        people::accounts,
+    },
+    mail, opaque,
     outcome::Argument,
     tx::Tx,
 };
@@ -26,7 +26,7 @@ pub(super) async fn tell_signatories(
 ) -> Result<(), Internal> {
     let association = association::Entity::find_by_id(receipt.association_id).one(tx).await?;
     let association = association.ok_or_else(|| Internal::because("a receipt lacks a side"))?;
-    let today = tx.today(receipts::zone_of(&association));
+    let today = tx.today(zone_of(&association));
     let terms = signatory::Entity::find()
         .filter(signatory::Column::AssociationId.eq(association.id))
         .filter(signatory::Column::EndedAt.is_null())
@@ -79,30 +79,6 @@ async fn tell(
     code: &'static str,
     arguments: &[(&'static str, Argument)],
 ) -> Result<(), Internal> {
-    let persons = person::Entity::find()
-        .filter(person::Column::Id.is_in(people.iter().copied()))
-        .filter(person::Column::ErasedAt.is_null())
-        .all(tx)
-        .await?;
-    let emails = email::Entity::find()
-        .filter(email::Column::PersonId.is_in(people))
-        .filter(email::Column::ProvenAt.is_not_null())
-        .order_by_asc(email::Column::Id)
-        .all(tx)
-        .await?;
-    for person in persons {
-        let Some(email) = emails.iter().find(|email| email.person_id == person.id) else {
-            continue;
-        };
-        let letter = Letter {
-            person_id: Some(person.id),
-            address: email.address.clone(),
-            language: person.language.into(),
-            code,
-            arguments: arguments.to_vec(),
-            calendar: None,
-        };
-        mail::write(tx, letter).await?;
-    }
-    Ok(())
+    let people: Vec<_> = people.into_iter().collect();
+    mail::write_to_all(tx, accounts::reach_all(tx, &people).await?, code, arguments).await
 }

@@ -5,20 +5,22 @@ use std::collections::{BTreeSet, HashSet};
 
 use chrono::NaiveDate;
 use entity::{
-    AssociationId, CompanyId, OrganisationStatus, ReceiptStatus, TaxReceiptId, TimeEntryId, TimeEntryStatus,
-    Timestamp, ValuationId, ValuationStatus, association, document, eligibility, mandate, tax_receipt,
-    time_entry, valuation, valuation_entry,
+    AssociationId, CompanyId, ReceiptStatus, TaxReceiptId, TimeEntryId, TimeEntryStatus, ValuationId,
+    document, tax_receipt, time_entry, valuation, valuation_entry,
 };
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _,
-    QueryOrder as _, QuerySelect as _, QueryTrait as _, sea_query::Expr,
+    ActiveModelTrait as _, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, IntoActiveModel as _,
+    QueryFilter as _, QuerySelect as _, QueryTrait as _, sea_query::Expr,
 };
 
-use super::{lines::EmployeeMonth, receipt_category, receipt_mails, valuations};
+use super::{declaring, lines::EmployeeMonth, receipt_mails, valuations};
 use crate::{
     Internal,
     access::{CompanyFinance, Denied, Signing},
-    domain::audit::{self, Deed},
+    domain::{
+        associations::obstacles::Obstacle,
+        audit::{self, Deed},
+    },
     outcome::{Outcome, Problem, Refusal},
     tx::Tx,
 };
@@ -39,8 +41,8 @@ pub(crate) enum Refused {
     #[error("the receipt cannot be replaced")]
     NotReplaceable,
     /// The association cannot issue receipts now.
-    #[error("the association cannot issue a receipt: {0}")]
-    MayNotIssue(&'static str),
+    #[error("the association cannot issue a receipt")]
+    MayNotIssue(Obstacle),
     /// The place is none that a document can name.
     #[error("the place cannot be read")]
     Place,
@@ -65,7 +67,7 @@ impl Refusal for Refused {
             Self::ReplacementWaits => vec![Problem::new("REPLACEMENT_WAITS")],
             Self::StillTrue => vec![Problem::new("RECEIPT_HOLDS")],
             Self::NotReplaceable => vec![Problem::new("NOT_REPLACEABLE")],
-            Self::MayNotIssue(code) => vec![Problem::new(code)],
+            Self::MayNotIssue(obstacle) => vec![obstacle.problem_for_others()],
             Self::Place => vec![Problem::new("INVALID_PLACE").at("place")],
             Self::NoConsent => vec![Problem::new("CONSENT_NEEDED").at("onHonour")],
             Self::OwnTime => vec![Problem::new("OWN_TIME")],
@@ -73,38 +75,6 @@ impl Refusal for Refused {
             Self::Valuation(refused) => refused.problems(),
         }
     }
-}
-
-/// Whether an association may issue receipts now; else the code of why not. A knowingly undue receipt is fined
-/// (art. 1740 A), so without mandate and a declaration of eligibility that still holds nothing is prepared or signed.
-pub(crate) async fn may_be_issued(
-    connection: &impl ConnectionTrait,
-    id: AssociationId,
-    now: Timestamp,
-) -> Result<Result<(), &'static str>, Internal> {
-    let association = association::Entity::find_by_id(id).one(connection).await?;
-    let Some(association) = association.filter(|row| row.status == OrganisationStatus::Verified) else {
-        return Ok(Err("ASSOCIATION_NOT_VERIFIED"));
-    };
-    let mandate = mandate::Entity::find()
-        .filter(mandate::Column::AssociationId.eq(id))
-        .filter(mandate::Column::RevokedAt.is_null())
-        .one(connection)
-        .await?;
-    if mandate.is_none() {
-        return Ok(Err("NO_MANDATE"));
-    }
-    let Some(declared) = latest_eligibility(connection, id).await? else {
-        return Ok(Err("ELIGIBILITY_MISSING"));
-    };
-    let today = now.to_utc().with_timezone(&zone_of(&association)).date_naive();
-    if declared.expires_on < today {
-        return Ok(Err("ELIGIBILITY_EXPIRED"));
-    }
-    if receipt_category::of(&declared).is_none() {
-        return Ok(Err("ELIGIBILITY_UNREADABLE"));
-    }
-    Ok(Ok(()))
 }
 
 /// The association that a receipt waits for or was signed by: where the right to sign is asked for.
@@ -123,65 +93,43 @@ pub(crate) async fn company_of(
     Ok(tax_receipt::Entity::find_by_id(id).one(connection).await?.map(|row| row.company_id))
 }
 
-/// Where an association's civil dates are taken.
-pub(super) fn zone_of(association: &association::Model) -> chrono_tz::Tz {
-    association.time_zone.parse().unwrap_or(chrono_tz::Europe::Paris)
-}
-
-/// The declaration that counts: the latest one signed.
-pub(super) async fn latest_eligibility(
-    connection: &impl ConnectionTrait,
-    id: AssociationId,
-) -> Result<Option<eligibility::Model>, DbErr> {
-    eligibility::Entity::find()
-        .filter(eligibility::Column::AssociationId.eq(id))
-        .order_by_desc(eligibility::Column::SignedAt)
-        .order_by_desc(eligibility::Column::Id)
-        .one(connection)
-        .await
-}
-
-/// Prepares the receipt of a declared valuation, and tells those who may sign it.
-pub(super) async fn prepare(tx: &Tx, id: ValuationId) -> Result<TaxReceiptId, Internal> {
-    let valuation = valuation::Entity::find_by_id(id).one(tx).await?;
-    let valuation = valuation.ok_or_else(|| Internal::because("a valuation vanished"))?;
-    let receipt: TaxReceiptId = tx.id();
-    let row = tax_receipt::ActiveModel {
-        id: Set(receipt),
-        valuation_id: Set(id),
-        company_id: Set(valuation.company_id),
-        legal_entity_id: Set(valuation.legal_entity_id),
-        association_id: Set(valuation.association_id),
-        from_on: Set(valuation.from_on),
-        to_on: Set(valuation.to_on),
-        value: Set(valuation.total),
-        minutes: Set(valuation.minutes),
-        status: Set(ReceiptStatus::ToSign),
-        prefix: Set(None),
-        year: Set(None),
-        number: Set(None),
-        document_id: Set(None),
-        signatory_id: Set(None),
-        signer_name: Set(None),
-        signer_capacity: Set(None),
-        issued_on: Set(None),
-        signed_at: Set(None),
-        replaces_id: Set(None),
-        reason: Set(None),
-        created_at: Set(tx.now()),
+/// Prepares the receipt of a valuation that was just declared, and tells those who may sign it.
+pub(super) async fn prepare(tx: &Tx, valuation: &valuation::Model) -> Result<TaxReceiptId, Internal> {
+    let receipt = tax_receipt::Model {
+        id: tx.id(),
+        valuation_id: valuation.id,
+        company_id: valuation.company_id,
+        legal_entity_id: valuation.legal_entity_id,
+        association_id: valuation.association_id,
+        from_on: valuation.from_on,
+        to_on: valuation.to_on,
+        value: valuation.total,
+        minutes: valuation.minutes,
+        status: ReceiptStatus::ToSign,
+        prefix: None,
+        year: None,
+        number: None,
+        document_id: None,
+        signatory_id: None,
+        signer_name: None,
+        signer_capacity: None,
+        issued_on: None,
+        signed_at: None,
+        replaces_id: None,
+        reason: None,
+        created_at: tx.now(),
     };
+    let row = receipt.clone().into_active_model().reset_all();
     tax_receipt::Entity::insert(row).exec_without_returning(tx).await?;
-    let row = tax_receipt::Entity::find_by_id(receipt).one(tx).await?;
-    let row = row.ok_or_else(|| Internal::because("a receipt vanished"))?;
-    receipt_mails::tell_signatories(tx, &row, "receipt-to-sign").await?;
-    Ok(receipt)
+    receipt_mails::tell_signatories(tx, &receipt, "receipt-to-sign").await?;
+    Ok(receipt.id)
 }
 
 /// Takes back a receipt that nobody signed, with its valuation.
-pub(super) async fn cancel_unsigned(tx: &Tx, id: ValuationId, reason: Option<&str>) -> Result<(), Internal> {
+pub(super) async fn cancel_unsigned(tx: &Tx, id: ValuationId, reason: &str) -> Result<(), Internal> {
     tax_receipt::Entity::update_many()
         .col_expr(tax_receipt::Column::Status, Expr::value(ReceiptStatus::Cancelled))
-        .col_expr(tax_receipt::Column::Reason, Expr::value(reason.map(str::trim)))
+        .col_expr(tax_receipt::Column::Reason, Expr::value(reason.trim()))
         .filter(tax_receipt::Column::ValuationId.eq(id))
         .filter(tax_receipt::Column::Status.eq(ReceiptStatus::ToSign))
         .exec(tx)
@@ -218,7 +166,7 @@ pub(crate) async fn return_unsigned(
         return Err(Refused::NoReason.into());
     }
     set_status(tx, id, ReceiptStatus::Refused, Some(reason)).await?;
-    valuations::release(tx, receipt.valuation_id, Some(reason)).await?;
+    declaring::release(tx, receipt.valuation_id, reason).await?;
     let deed = Deed::of(right.person(), "RECEIPT_RETURNED").in_company(receipt.company_id);
     let deed = deed.in_association(receipt.association_id).with("reason", reason.trim().to_owned());
     audit::write(tx, deed, id).await?;
@@ -234,6 +182,8 @@ pub(crate) struct Replacement {
     pub(crate) left_out: BTreeSet<EmployeeMonth>,
     /// Why, which both sides read.
     pub(crate) reason: String,
+    /// The fingerprint of what finance has read; whatever is found when left out.
+    pub(crate) fingerprint: Option<String>,
 }
 
 /// Whether a receipt was issued and none has taken its place.
@@ -251,7 +201,7 @@ pub(crate) async fn replace(
 ) -> Outcome<TaxReceiptId, Refused> {
     let receipt = issued(right, tx, id, &wish.reason).await?;
     set_status(tx, id, ReceiptStatus::ToReplace, Some(&wish.reason)).await?;
-    valuations::release(tx, receipt.valuation_id, Some(&wish.reason)).await?;
+    declaring::release(tx, receipt.valuation_id, &wish.reason).await?;
     let period = valuations::Period {
         legal_entity: receipt.legal_entity_id,
         association: receipt.association_id,
@@ -260,8 +210,9 @@ pub(crate) async fn replace(
         left_out: wish.left_out.clone(),
         // It is withdrawn by now.
         instead_of: None,
+        fingerprint: wish.fingerprint.clone(),
     };
-    let (_, new) = valuations::declare(right, tx, &period).await.map_err(crate::outcome::Stop::widen)?;
+    let (_, new) = declaring::declare(right, tx, &period).await.map_err(crate::outcome::Stop::widen)?;
     tax_receipt::Entity::update_many()
         .col_expr(tax_receipt::Column::ReplacesId, Expr::value(id))
         .filter(tax_receipt::Column::Id.eq(new))
@@ -286,7 +237,7 @@ pub(crate) async fn cancel(
         return Err(Refused::StillTrue.into());
     }
     revoke(tx, id, ReceiptStatus::Cancelled, Some(reason)).await?;
-    valuations::release(tx, receipt.valuation_id, Some(reason)).await?;
+    declaring::release(tx, receipt.valuation_id, reason).await?;
     let deed = Deed::of(right.person(), "RECEIPT_CANCELLED").in_company(right.company());
     let deed = deed.in_association(receipt.association_id).with("reason", reason.trim().to_owned());
     audit::write(tx, deed, id).await?;
@@ -329,14 +280,14 @@ async fn issued(
     id: TaxReceiptId,
     reason: &str,
 ) -> Outcome<tax_receipt::Model, Refused> {
-    // The company's row first, as every declaration takes it.
-    valuations::lock_company(tx, right).await?;
-    let receipt = tax_receipt::Entity::find_by_id(id)
-        .filter(tax_receipt::Column::CompanyId.eq(right.company()))
-        .lock_exclusive()
-        .one(tx)
-        .await?
-        .ok_or(Denied::Hidden)?;
+    let own =
+        || tax_receipt::Entity::find_by_id(id).filter(tax_receipt::Column::CompanyId.eq(right.company()));
+    let found = own().one(tx).await?.ok_or(Denied::Hidden)?;
+    // The company's row and the association's chain first, as every declaration takes them; then the valuation and the
+    // receipt, as an hour that is taken back does, which has the chain already.
+    declaring::lock_for_declaring(right, tx, found.association_id).await?;
+    valuation::Entity::find_by_id(found.valuation_id).lock_exclusive().one(tx).await?;
+    let receipt = own().lock_exclusive().one(tx).await?.ok_or(Denied::Hidden)?;
     if !is_replaceable(&receipt) {
         return Err(Refused::NotReplaceable.into());
     }
@@ -352,33 +303,23 @@ async fn issued(
     Ok(receipt)
 }
 
-/// What an hour that is taken back does to the papers that count it. A receipt that attests it is to be replaced: both
-/// sides see it, and the tax file leaves it out. A valuation that nobody attested yet is withdrawn, so that no receipt
-/// is signed about an hour that no longer stands.
+/// What an hour that is taken back does to a receipt that attests it: it is to be replaced, both sides see it, and the
+/// tax file leaves it out. An hour of a valuation that nobody attested yet is not taken back.
 pub(crate) async fn entry_was_reversed(tx: &Tx, id: TimeEntryId) -> Result<(), Internal> {
     let Some(held) = valuations::holding(tx, id).await? else {
         return Ok(());
     };
-    let locked = valuation::Entity::find_by_id(held.id).lock_exclusive().one(tx).await?;
-    let receipt = tax_receipt::Entity::find().filter(tax_receipt::Column::ValuationId.eq(held.id));
-    let receipt = receipt.one(tx).await?.ok_or_else(|| Internal::because("a valuation without a receipt"))?;
-    match locked.map(|row| row.status) {
-        Some(ValuationStatus::Declared) => {
-            valuations::release(tx, held.id, None).await?;
-            cancel_unsigned(tx, held.id, None).await?;
-            receipt_mails::tell_finance(tx, &receipt, "valuation-undone").await
-        }
-        Some(ValuationStatus::Receipted) => {
-            tax_receipt::Entity::update_many()
-                .col_expr(tax_receipt::Column::Status, Expr::value(ReceiptStatus::ToReplace))
-                .filter(tax_receipt::Column::ValuationId.eq(held.id))
-                .filter(tax_receipt::Column::Status.eq(ReceiptStatus::Issued))
-                .exec(tx)
-                .await?;
-            receipt_mails::tell_finance(tx, &receipt, "receipt-to-replace").await
-        }
-        Some(ValuationStatus::Withdrawn) | None => Ok(()),
+    valuation::Entity::find_by_id(held.id).lock_exclusive().one(tx).await?;
+    let receipt = tax_receipt::Entity::find()
+        .filter(tax_receipt::Column::ValuationId.eq(held.id))
+        .lock_exclusive()
+        .one(tx)
+        .await?
+        .ok_or_else(|| Internal::because("a valuation without a receipt"))?;
+    if receipt.status == ReceiptStatus::Issued {
+        set_status(tx, receipt.id, ReceiptStatus::ToReplace, None).await?;
     }
+    receipt_mails::tell_finance(tx, &receipt, "receipt-to-replace").await
 }
 
 /// Revokes a receipt and its document: another one took its place, or none does.

@@ -21,6 +21,7 @@ use crate::{
     Internal,
     access::{Denied, Signing},
     domain::{
+        associations::obstacles,
         audit::{self, Deed},
         papers::{self, Verification, receipt::Signature},
     },
@@ -58,7 +59,7 @@ pub(crate) async fn sign(
     if !consent.on_honour {
         return Err(Refused::NoConsent.into());
     }
-    receipts::may_be_issued(tx, receipt.association_id, tx.now()).await?.map_err(Refused::MayNotIssue)?;
+    obstacles::may_be_issued(tx, receipt.association_id, tx.now()).await?.map_err(Refused::MayNotIssue)?;
     refuse_own_time(tx, &receipt, right.person()).await?;
     let signer = signer(tx, right).await?;
     let association =

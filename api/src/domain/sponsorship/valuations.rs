@@ -3,17 +3,16 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use base64::{Engine as _, prelude::BASE64_URL_SAFE_NO_PAD};
 use chrono::NaiveDate;
 use entity::{
-    AssociationId, BonusMode, CapMode, CompanyId, LegalEntityId, OrganisationStatus, TaxReceiptId,
-    TimeEntryId, Timestamp, ValuationId, ValuationLineId, ValuationStatus, company, employment, fiscal_year,
-    ledger_chain, legal_entity, valuation, valuation_entry, valuation_line,
+    AssociationId, BonusMode, CapMode, CompanyId, LegalEntityId, OrganisationStatus, TimeEntryId, Timestamp,
+    ValuationId, ValuationLineId, company, employment, fiscal_year, legal_entity, valuation, valuation_entry,
+    valuation_line,
 };
-use sea_orm::{
-    ActiveValue::Set,
-    ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _, QuerySelect as _,
-    sea_query::{Expr, LockType},
-};
+use sea_orm::{ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _};
+use sha2::{Digest as _, Sha256};
+use uuid::Uuid;
 
 use super::{
     cost_rates,
@@ -21,19 +20,15 @@ use super::{
     fiscal_years::{FiscalYear, PeriodProblem},
     lines::{EmployeeMonth, Line, Question, Refused as ArithmeticRefused, Statement},
     rates::Rates,
-    receipt_content, receipts, valuing,
+    receipt_content, valuing,
 };
 use crate::{
     Internal,
     access::{CompanyFinance, Denied},
-    database::{CHUNK, broken_constraint},
-    domain::{
-        audit::{self, Deed},
-        reference::ceilings::Ceilings,
-    },
+    database::CHUNK,
+    domain::{associations::obstacles::Obstacle, reference::ceilings::Ceilings},
     keys::{Keys, Place},
-    outcome::{Outcome, Problem, Refusal, Stop},
-    tx::Tx,
+    outcome::{Outcome, Problem, Refusal},
 };
 
 /// What finance wants to value.
@@ -47,6 +42,8 @@ pub(crate) struct Period {
     pub(crate) left_out: BTreeSet<EmployeeMonth>,
     /// The valuation whose place this one would take: its hours count as if it were withdrawn.
     pub(crate) instead_of: Option<ValuationId>,
+    /// The fingerprint of what finance has read: nothing else is declared. Whatever is found when left out.
+    pub(crate) fingerprint: Option<String>,
 }
 
 /// A valuation that was not declared yet, with what it was made of.
@@ -64,6 +61,24 @@ impl Draft {
         let year = FiscalYear { starts_on: self.fiscal_year.starts_on, ends_on: self.fiscal_year.ends_on };
         year.rule_set()
     }
+
+    /// What tells it from every other draft: the entries that it counts, and what it makes of them.
+    pub(crate) fn fingerprint(&self) -> String {
+        let mut lines: Vec<&Line> = self.statement.lines.iter().collect();
+        lines.sort_unstable_by_key(|line| line.of);
+        let mut hash = Sha256::new();
+        for line in lines {
+            hash.update(Uuid::from(line.of.employment).as_bytes());
+            hash.update(line.of.month.first_day().to_string());
+            hash.update(line.minutes.0.to_be_bytes());
+            hash.update(line.kept.0.to_be_bytes());
+            for entry in &line.entries {
+                hash.update(Uuid::from(*entry).as_bytes());
+            }
+        }
+        hash.update(self.statement.value().0.to_be_bytes());
+        BASE64_URL_SAFE_NO_PAD.encode(hash.finalize())
+    }
 }
 
 /// Why a period cannot be valued.
@@ -72,6 +87,9 @@ pub(crate) enum Refused {
     /// The company, or the association, is not verified.
     #[error("the organisation is not verified")]
     NotVerified,
+    /// Nobody looked yet into whether the SIREN is the company's own.
+    #[error("the legal entity is not verified")]
+    EntityNotVerified,
     /// The period is not inside one fiscal year.
     #[error(transparent)]
     Period(#[from] PeriodProblem),
@@ -90,12 +108,15 @@ pub(crate) enum Refused {
     /// The figures are beyond all measure.
     #[error("the figures are too large")]
     TooLarge,
+    /// It is not what the one who declares has read.
+    #[error("the valuation changed since it was read")]
+    Changed,
     /// The one who declares gave some of this time.
     #[error("nobody values their own time")]
     OwnTime,
     /// The association cannot issue a receipt.
-    #[error("the association cannot issue a receipt: {0}")]
-    NoReceipt(&'static str),
+    #[error("the association cannot issue a receipt")]
+    NoReceipt(Obstacle),
     /// Another valuation took some of the entries meanwhile.
     #[error("an entry is valued already")]
     AlreadyValued,
@@ -111,6 +132,7 @@ impl Refusal for Refused {
     fn problems(&self) -> Vec<Problem> {
         vec![match self {
             Self::NotVerified => Problem::new("NOT_VERIFIED"),
+            Self::EntityNotVerified => Problem::new("ENTITY_NOT_VERIFIED").at("legalEntityId"),
             Self::NotOver => Problem::new("PERIOD_NOT_OVER").at("to"),
             Self::Period(PeriodProblem::EndsBeforeItStarts) => Problem::new("ENDS_BEFORE_IT_STARTS").at("to"),
             Self::Period(PeriodProblem::NoFiscalYear { date }) => {
@@ -126,8 +148,9 @@ impl Refusal for Refused {
             Self::MissingCeilings(months) => Problem::new("MISSING_CEILING")
                 .with("month", months.first().map(|month| month.first_day()).unwrap_or_default()),
             Self::TooLarge => Problem::new("FIGURES_TOO_LARGE"),
+            Self::Changed => Problem::new("VALUATION_CHANGED"),
             Self::OwnTime => Problem::new("OWN_TIME"),
-            Self::NoReceipt(reason) => Problem::new(reason),
+            Self::NoReceipt(obstacle) => obstacle.problem_for_others(),
             Self::AlreadyValued => Problem::new("ALREADY_VALUED"),
             Self::NoReason => Problem::new("REQUIRED").at("reason"),
             Self::NotDeclared => Problem::new("NOT_DECLARED"),
@@ -160,13 +183,16 @@ pub(crate) async fn preview(
     }
     let company =
         company::Entity::find_by_id(right.company()).one(connection).await?.ok_or(Denied::Hidden)?;
-    legal_entity::Entity::find_by_id(wish.legal_entity)
+    let entity = legal_entity::Entity::find_by_id(wish.legal_entity)
         .filter(legal_entity::Column::CompanyId.eq(right.company()))
         .one(connection)
         .await?
         .ok_or(Denied::Hidden)?;
     if company.status != OrganisationStatus::Verified {
         return Err(Refused::NotVerified.into());
+    }
+    if !entity.is_confirmed {
+        return Err(Refused::EntityNotVerified.into());
     }
     let fiscal_year = fiscal_year_of(connection, wish).await?;
     let year = FiscalYear { starts_on: fiscal_year.starts_on, ends_on: fiscal_year.ends_on };
@@ -220,60 +246,6 @@ async fn fiscal_year_of(
     Ok(year.ok_or(Refused::Period(PeriodProblem::NoFiscalYear { date: wish.from_on }))?)
 }
 
-/// Declares a valuation to the association, which then has a receipt to sign.
-pub(crate) async fn declare(
-    right: &CompanyFinance,
-    tx: &Tx,
-    wish: &Period,
-) -> Outcome<(ValuationId, TaxReceiptId), Refused> {
-    // The company's row first: two declarations that share a month of somebody, in whichever entities, queue here.
-    lock_company(tx, right).await?;
-    // Then the association's chain of hours: what is valued here is not taken back meanwhile.
-    ledger_chain::Entity::find_by_id(wish.association).lock_exclusive().one(tx).await?;
-    let mut draft = preview(right, tx, tx.keys(), wish, tx.now()).await?;
-    if draft.statement.lines.is_empty() {
-        return Err(Refused::Nothing.into());
-    }
-    receipts::may_be_issued(tx, wish.association, tx.now()).await?.map_err(Refused::NoReceipt)?;
-    refuse_own_time(right, tx, &draft.statement).await?;
-    // Lines are kept, and so listed, as people look for each other.
-    by_name(tx, &mut draft.statement.lines).await?;
-    let id: ValuationId = tx.id();
-    let row = valuation::ActiveModel {
-        id: Set(id),
-        company_id: Set(right.company()),
-        legal_entity_id: Set(wish.legal_entity),
-        association_id: Set(wish.association),
-        fiscal_year_id: Set(draft.fiscal_year.id),
-        from_on: Set(wish.from_on),
-        to_on: Set(wish.to_on),
-        cap_mode: Set(draft.cap_mode),
-        bonus_mode: Set(Some(draft.bonus_mode)),
-        rule_set: Set(draft.rule_set().to_owned()),
-        status: Set(ValuationStatus::Declared),
-        minutes: Set(draft.statement.minutes()),
-        total: Set(draft.statement.value()),
-        people: Set(i32::try_from(draft.statement.people()).unwrap_or(i32::MAX)),
-        declared_by: Set(right.person()),
-        declared_at: Set(tx.now()),
-        withdrawn_at: Set(None),
-        withdraw_reason: Set(None),
-    };
-    valuation::Entity::insert(row).exec_without_returning(tx).await?;
-    keep_lines(tx, id, &draft.statement.lines).await?;
-    let deed = Deed::of(right.person(), "VALUATION_DECLARED").in_company(right.company());
-    let deed = deed.in_association(wish.association).with("from", wish.from_on).with("to", wish.to_on);
-    audit::write(tx, deed, id).await?;
-    let receipt = receipts::prepare(tx, id).await?;
-    Ok((id, receipt))
-}
-
-/// Queues what one company's finance officers do to its rates and valuations.
-pub(super) async fn lock_company(tx: &Tx, right: &CompanyFinance) -> Result<(), Internal> {
-    company::Entity::find_by_id(right.company()).lock(LockType::NoKeyUpdate).one(tx).await?;
-    Ok(())
-}
-
 /// Puts lines into the order of their employees' names, then of months.
 pub(crate) async fn by_name(connection: &impl ConnectionTrait, lines: &mut [Line]) -> Result<(), Internal> {
     let ids: BTreeSet<_> = lines.iter().map(|line| line.of.employment).collect();
@@ -292,103 +264,19 @@ pub(crate) async fn by_name(connection: &impl ConnectionTrait, lines: &mut [Line
     Ok(())
 }
 
-/// Nobody values their own time: another finance officer must.
-async fn refuse_own_time(right: &CompanyFinance, tx: &Tx, statement: &Statement) -> Outcome<(), Refused> {
+/// Whether the one who values gave some of the time. Nobody values their own: another finance officer must.
+pub(crate) async fn has_own_time(
+    right: &CompanyFinance,
+    connection: &impl ConnectionTrait,
+    statement: &Statement,
+) -> Result<bool, DbErr> {
     let own = employment::Entity::find()
         .filter(employment::Column::CompanyId.eq(right.company()))
         .filter(employment::Column::PersonId.eq(right.person()))
-        .all(tx)
+        .all(connection)
         .await?;
     let is_in_it = |id| statement.lines.iter().any(|line| line.of.employment == id);
-    if own.iter().any(|own| is_in_it(own.id)) {
-        return Err(Refused::OwnTime.into());
-    }
-    Ok(())
-}
-
-async fn keep_lines(tx: &Tx, valuation: ValuationId, lines: &[Line]) -> Outcome<(), Refused> {
-    let mut rows = Vec::with_capacity(lines.len());
-    for line in lines {
-        let id: ValuationLineId = tx.id();
-        rows.push(valuation_line::ActiveModel {
-            id: Set(id),
-            valuation_id: Set(valuation),
-            employment_id: Set(line.of.employment),
-            month: Set(line.of.month.first_day()),
-            minutes: Set(line.minutes),
-            sealed: Set(tx.seal(place(id), &serde_json::to_vec(line).map_err(Internal::from)?)),
-        });
-    }
-    for part in rows.chunks(CHUNK) {
-        valuation_line::Entity::insert_many(part.to_vec()).exec_without_returning(tx).await?;
-    }
-    let entries: Vec<_> = lines
-        .iter()
-        .flat_map(|line| &line.entries)
-        .map(|entry| valuation_entry::ActiveModel {
-            valuation_id: Set(valuation),
-            time_entry_id: Set(*entry),
-            is_live: Set(true),
-        })
-        .collect();
-    for part in entries.chunks(CHUNK) {
-        let kept = valuation_entry::Entity::insert_many(part.to_vec()).exec_without_returning(tx).await;
-        kept.map_err(named)?;
-    }
-    Ok(())
-}
-
-/// An entry that another valuation took between the reading and the writing.
-fn named(error: DbErr) -> Stop<Refused> {
-    match broken_constraint(&error) {
-        Some(name) if name.contains("valuation_entry") => Refused::AlreadyValued.into(),
-        _ => error.into(),
-    }
-}
-
-/// Takes a valuation back: its entries can be valued again. Not once a receipt attests it.
-pub(crate) async fn withdraw(
-    right: &CompanyFinance,
-    tx: &Tx,
-    id: ValuationId,
-    reason: &str,
-) -> Outcome<(), Refused> {
-    let row = valuation::Entity::find_by_id(id)
-        .filter(valuation::Column::CompanyId.eq(right.company()))
-        .lock_exclusive()
-        .one(tx)
-        .await?
-        .ok_or(Denied::Hidden)?;
-    if row.status != ValuationStatus::Declared {
-        return Err(Refused::NotDeclared.into());
-    }
-    if reason.trim().is_empty() {
-        return Err(Refused::NoReason.into());
-    }
-    release(tx, id, Some(reason)).await?;
-    receipts::cancel_unsigned(tx, id, Some(reason)).await?;
-    let deed = Deed::of(right.person(), "VALUATION_WITHDRAWN").in_company(right.company());
-    let deed = deed.in_association(row.association_id).with("reason", reason.trim().to_owned());
-    audit::write(tx, deed, id).await?;
-    Ok(())
-}
-
-/// Marks a valuation as withdrawn and frees its entries. Without a reason it was an hour taken back that undid it.
-pub(super) async fn release(tx: &Tx, id: ValuationId, reason: Option<&str>) -> Result<(), Internal> {
-    valuation::Entity::update_many()
-        .col_expr(valuation::Column::Status, Expr::value(ValuationStatus::Withdrawn))
-        .col_expr(valuation::Column::WithdrawnAt, Expr::value(tx.now()))
-        .col_expr(valuation::Column::WithdrawReason, Expr::value(reason.map(str::trim)))
-        .filter(valuation::Column::Id.eq(id))
-        .filter(valuation::Column::Status.ne(ValuationStatus::Withdrawn))
-        .exec(tx)
-        .await?;
-    valuation_entry::Entity::update_many()
-        .col_expr(valuation_entry::Column::IsLive, Expr::value(false))
-        .filter(valuation_entry::Column::ValuationId.eq(id))
-        .exec(tx)
-        .await?;
-    Ok(())
+    Ok(own.iter().any(|own| is_in_it(own.id)))
 }
 
 /// Opens a line.

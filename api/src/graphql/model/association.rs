@@ -26,14 +26,18 @@ use crate::{
     Internal,
     access::{Denied, Scope, viewer::Organisation},
     domain::{
-        associations::{declarations, mandates, members, signatories},
+        associations::{
+            declarations, mandates, members,
+            obstacles::{self, Obstacle},
+            signatories,
+        },
         hours::reading,
         people::invitations,
     },
     graphql::{
         context::RequestContext as _,
         id::{Gid, encode},
-        list_loaders::{BranchesOf, DeclarationsOf},
+        list_loaders::{AddressesOf, BranchesOf, DeclarationsOf},
         mission_loaders::look_up,
         page::{Page, Total, untyped},
         problem::ProblemNode,
@@ -151,6 +155,15 @@ impl AssociationNode {
         self.is_open_to(ctx).then(|| self.0.created_at.to_utc())
     }
 
+    /// The proven address of whoever registered it; null for all but operators, who have to know who speaks for it.
+    async fn registrant_email(&self, ctx: &Context<'_>) -> Result<Option<String>> {
+        if ctx.viewer().may_operate().is_err() {
+            return Ok(None);
+        }
+        let found = look_up(ctx, AddressesOf(self.0.created_by)).await?.unwrap_or_default();
+        Ok(found.first().map(|email| email.address.to_string()))
+    }
+
     /// The id that the viewer's membership in it has, for those who are in it.
     async fn membership_id(&self) -> Gid<MembershipKey> {
         Gid(MembershipKey::from(Uuid::from(self.0.id)))
@@ -176,7 +189,7 @@ impl AssociationNode {
     /// receipt attests it.
     async fn is_eligible(&self, ctx: &Context<'_>) -> Result<bool> {
         let declared = look_up(ctx, DeclarationsOf(self.0.id)).await?.unwrap_or_default();
-        Ok(declarations::not_eligible(declared.first(), self.today(ctx)).is_none())
+        Ok(obstacles::not_eligible(declared.first(), self.today(ctx)).is_none())
     }
 
     /// Its latest eligibility declaration; null when there is none, and for others than its people and the operator.
@@ -205,9 +218,8 @@ impl AssociationNode {
             return Ok(None);
         }
         let today = self.today(ctx);
-        let found = declarations::can_receive_receipts(ctx.database().reader(), &self.0, today).await;
-        let problems: Vec<_> =
-            found.map_err(Internal::from)?.into_iter().map(declarations::Obstacle::problem).collect();
+        let found = obstacles::of(ctx.database().reader(), &self.0, today).await.map_err(Internal::from)?;
+        let problems: Vec<_> = found.iter().map(Obstacle::problem).collect();
         Ok(Some(ctx.say_all(&problems)))
     }
 

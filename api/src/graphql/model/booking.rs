@@ -67,6 +67,17 @@ impl BookingNode {
         let seen = booking::Entity::secure_find(&ctx.viewer().scope()).filter(booking::Column::Id.eq(id));
         Ok(seen.one(ctx.database().reader()).await.map_err(Internal::from)?.map(Self))
     }
+
+    /// Those of these bookings that the viewer may see, in their order.
+    pub(crate) async fn all_visible(ctx: &Context<'_>, ids: &[BookingId]) -> Result<Vec<Self>> {
+        let rows = booking::Entity::secure_find(&ctx.viewer().scope())
+            .filter(booking::Column::Id.is_in(ids.iter().copied()))
+            .all(ctx.database().reader())
+            .await
+            .map_err(Internal::from)?;
+        let find = |id: &BookingId| rows.iter().find(|row| row.id == *id).cloned();
+        Ok(ids.iter().filter_map(find).map(Self).collect())
+    }
 }
 
 #[Object(name = "Booking")]

@@ -22,7 +22,7 @@ use crate::{
     graphql::{
         context::RequestContext as _,
         id::{Gid, encode},
-        list_loaders::BudgetOn,
+        list_loaders::{BudgetOn, NeedsCode},
         mission_loaders::look_up,
     },
 };
@@ -40,6 +40,8 @@ pub struct EmployeeFilterInput {
     state: Option<EmploymentState>,
     /// Only those for whom the employer has no address.
     without_email: Option<bool>,
+    /// Only those whose way in is a code that the company prints.
+    needs_code: Option<bool>,
     /// Only those with confirmed working time in this calendar year.
     engaged_in: Option<i32>,
 }
@@ -52,6 +54,7 @@ impl From<EmployeeFilterInput> for EmployeeFilter {
             establishment_id: input.establishment_id.map(|Gid(id)| id),
             state: input.state,
             without_email: input.without_email.unwrap_or_default(),
+            needs_code: input.needs_code.unwrap_or_default(),
             engaged_in: input.engaged_in,
         }
     }
@@ -135,6 +138,12 @@ impl EmployeeNode {
         self.0.person_id.is_some()
     }
 
+    /// Whether a code that the company prints is the person's way in: they have no address of their own, nor another
+    /// role or employer that it would open too.
+    async fn needs_code(&self, ctx: &Context<'_>) -> Result<bool> {
+        Ok(look_up(ctx, NeedsCode(self.0.id, today(ctx))).await?.unwrap_or_default())
+    }
+
     /// Where the employment stands today.
     async fn state(&self, ctx: &Context<'_>) -> EmploymentState {
         employees::state_on(&self.0, today(ctx))
@@ -169,7 +178,7 @@ impl EmployeeNode {
     }
 }
 
-/// A code for an employee's first sign-in, shown once.
+/// A code with which an employee signs in once, shown once.
 #[derive(SimpleObject)]
 #[graphql(name = "StaffCode")]
 pub struct StaffCodeNode {

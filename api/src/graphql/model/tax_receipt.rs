@@ -1,5 +1,5 @@
-//! Tax receipts, for both sides. A company's other roles than finance see the value once it is signed, or when at
-//! least five people stand behind it; nobody sees here what it is made of.
+//! Tax receipts, for both sides. Who knows the value is decided in `sponsorship::reading`; nobody sees here what it is
+//! made of.
 
 use async_graphql::{Context, ID, Object, Result};
 use chrono::{DateTime, Utc};
@@ -12,7 +12,10 @@ use super::{
 use crate::{
     Internal,
     access::Viewer,
-    domain::sponsorship::{reading, receipt_content, receipts},
+    domain::sponsorship::{
+        reading::{self, Sight},
+        receipt_content, receipts,
+    },
     graphql::{
         context::RequestContext as _,
         id::{Gid, encode},
@@ -20,17 +23,6 @@ use crate::{
         valuation_loaders::DraftOf,
     },
 };
-
-/// What a receipt is to the one who looks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Sight {
-    /// One that the association signs or signed.
-    Association,
-    /// One whose value they set.
-    Finance,
-    /// One that their company was given.
-    Company,
-}
 
 /// A tax receipt that an association delivers to a company (CGI art. 238 bis; form 2041-MEC-SD).
 pub struct TaxReceiptNode {
@@ -81,11 +73,12 @@ impl TaxReceiptNode {
     }
 
     async fn shows_value(&self, ctx: &Context<'_>) -> Result<bool> {
-        if self.sight != Sight::Company {
-            return Ok(true);
-        }
-        let valuation = ctx.loaders().load_one(self.row.valuation_id).await?;
-        Ok(reading::shows_value(&self.row, valuation.map_or(0, |row| row.people)))
+        let people = if self.sight == Sight::Company {
+            ctx.loaders().load_one(self.row.valuation_id).await?.map_or(0, |row| row.people)
+        } else {
+            0
+        };
+        Ok(reading::shows_value(self.sight, &self.row, people))
     }
 }
 
@@ -121,13 +114,13 @@ impl TaxReceiptNode {
         Date(self.row.to_on)
     }
 
-    /// The value that the company declared. Null for a company's other roles than finance while the receipt is not
-    /// signed and fewer than five people stand behind it.
+    /// The value that the company declared. The association has it of what it is asked to sign and of what it signed. A
+    /// company's other roles than finance have it of a receipt in force behind which five people stand at least.
     async fn value(&self, ctx: &Context<'_>) -> Result<Option<Money>> {
         Ok(self.shows_value(ctx).await?.then_some(Money(self.row.value)))
     }
 
-    /// Whether the value is kept back, since too few people stand behind it.
+    /// Whether the value is kept back.
     async fn suppressed(&self, ctx: &Context<'_>) -> Result<bool> {
         Ok(!self.shows_value(ctx).await?)
     }

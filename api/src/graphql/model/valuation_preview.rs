@@ -137,6 +137,11 @@ impl StatementNode {
         self.0.statement.minutes().0
     }
 
+    /// What it counts and says, as a hash: handed back with the declaration, nothing else than this is declared.
+    async fn fingerprint(&self) -> String {
+        self.0.fingerprint()
+    }
+
     /// How many employees it is about.
     async fn people(&self) -> usize {
         self.0.statement.people()

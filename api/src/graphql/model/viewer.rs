@@ -1,7 +1,7 @@
 //! The one who asks.
 
 use async_graphql::{Context, Enum, Object, Result, SimpleObject, connection::Connection};
-use chrono::{DateTime, Datelike as _, NaiveDate, Utc};
+use chrono::{DateTime, Datelike as _, Utc};
 use entity::{BookingId, BrowserSessionId, EngagementId, Timestamp, booking, browser_session, engagement};
 use sea_orm::{ColumnTrait as _, Condition, QueryFilter as _, QueryOrder as _, QuerySelect as _, Select};
 
@@ -17,6 +17,7 @@ use crate::{
         },
         hours::reading,
         people::{invitations, sessions},
+        reference::calendar::days_of_year,
     },
     graphql::{
         context::RequestContext as _,
@@ -130,9 +131,9 @@ impl Viewer {
             return Ok(0);
         };
         let year = year.unwrap_or_else(|| today(ctx).year());
-        let (from, to) = (NaiveDate::from_ymd_opt(year, 1, 1), NaiveDate::from_ymd_opt(year, 12, 31));
+        let (from, to) = days_of_year(year);
         let own = Scope::own(right);
-        let sum = reading::confirmed(ctx.database().reader(), &own, from, to).await;
+        let sum = reading::confirmed(ctx.database().reader(), &own, Some(from), Some(to)).await;
         Ok(sum.map_err(Internal::from)?.0)
     }
 

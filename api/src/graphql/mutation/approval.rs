@@ -6,7 +6,7 @@ use entity::TimeEntryId;
 use super::time_entry::one;
 use crate::{
     access::{CompanyHr, Denied, Scope, Viewer},
-    domain::hours::{approving, reading, refused::Refused},
+    domain::hours::{approving, confirming, reading, refused::Refused},
     graphql::{
         context::RequestContext as _,
         id::Gid,
@@ -104,6 +104,7 @@ impl ApprovalMutation {
 /// The viewer's rights in the companies of these entries; what they see nothing of does not exist for them.
 async fn rights(viewer: &Viewer, tx: &Tx, ids: &[TimeEntryId]) -> Outcome<Vec<CompanyHr>, Refused> {
     viewer.account()?;
+    confirming::at_once(ids.len())?;
     let mut rights = Vec::new();
     for company in approving::companies_of(tx, ids).await? {
         match viewer.may_look_after_employees(company) {
@@ -111,11 +112,8 @@ async fn rights(viewer: &Viewer, tx: &Tx, ids: &[TimeEntryId]) -> Outcome<Vec<Co
             Err(Denied::Forbidden) => {
                 // Whoever sees one of them is told that they may not; for all others there are none.
                 let Ok(reader) = viewer.may_read_given_time(company) else { continue };
-                let scope = Scope::employer(reader);
-                for id in ids {
-                    if reading::find(tx, &scope, *id).await?.is_some() {
-                        return Err(Denied::Forbidden.into());
-                    }
+                if reading::sees_any(tx, &Scope::employer(reader), ids).await? {
+                    return Err(Denied::Forbidden.into());
                 }
             }
             Err(Denied::Hidden) => {}

@@ -11,6 +11,7 @@ use crate::{
         Refused,
         attendance::{self, Mark},
         changing::{self, Move},
+        whereabouts::{self, Whereabouts},
     },
     graphql::{
         context::RequestContext as _,
@@ -39,6 +40,17 @@ struct MoveSessionInput {
     reason: String,
 }
 
+/// Where a session takes place.
+#[derive(InputObject)]
+struct SetSessionPlaceInput {
+    /// The session.
+    id: Gid<SessionId>,
+    /// The address of the video call; none when left out.
+    link: Option<String>,
+    /// Where one goes; none when left out.
+    address: Option<String>,
+}
+
 /// Which session to call off.
 #[derive(InputObject)]
 struct CancelSessionInput {
@@ -51,6 +63,15 @@ struct CancelSessionInput {
 /// What came of moving a session.
 #[derive(SimpleObject)]
 struct MoveSessionPayload {
+    /// The session.
+    session: Option<SessionNode>,
+    /// What stood in the way; empty when it worked.
+    problems: Vec<ProblemNode>,
+}
+
+/// What came of saying where a session takes place.
+#[derive(SimpleObject)]
+struct SetSessionPlacePayload {
     /// The session.
     session: Option<SessionNode>,
     /// What stood in the way; empty when it worked.
@@ -137,6 +158,27 @@ impl MissionSessionMutation {
         }))
     }
 
+    /// Says where a session that has not begun takes place: a link that was not known yet, another room. Everybody who
+    /// has a place is told.
+    async fn set_session_place(
+        &self,
+        ctx: &Context<'_>,
+        input: SetSessionPlaceInput,
+    ) -> Result<Option<SetSessionPlacePayload>> {
+        let Gid(id) = input.id;
+        let place = &Whereabouts { link: input.link, address: input.address };
+        let said = ctx
+            .write(|tx, viewer| async move {
+                let right = member(&viewer, &tx, id).await?;
+                whereabouts::say(&right, &tx, id, place).await
+            })
+            .await?;
+        Ok(Some(match said {
+            Ok(id) => SetSessionPlacePayload { session: current(ctx, id).await?, problems: Vec::new() },
+            Err(problems) => SetSessionPlacePayload { session: None, problems },
+        }))
+    }
+
     /// Calls a session off. Everybody is told, and every minute goes back.
     async fn cancel_session(
         &self,
@@ -175,10 +217,7 @@ impl MissionSessionMutation {
             Ok((marked, problems)) => (marked, ctx.say_all(&problems)),
             Err(problems) => (Vec::new(), problems),
         };
-        let mut bookings = Vec::new();
-        for id in marked {
-            bookings.extend(BookingNode::visible(ctx, id).await?);
-        }
+        let bookings = BookingNode::all_visible(ctx, &marked).await?;
         Ok(Some(MarkAttendancePayload { bookings, problems }))
     }
 }

@@ -22,6 +22,7 @@ mod payload;
 mod profile;
 mod session;
 pub(crate) mod session_opening;
+mod signatory;
 mod tax_receipt;
 mod time_entry;
 mod valuation;
@@ -34,6 +35,7 @@ pub struct Mutation(
     association::AssociationMutation,
     association_export::AssociationExportMutation,
     association_people::AssociationPeopleMutation,
+    signatory::SignatoryMutation,
     budget::BudgetMutation,
     company::CompanyMutation,
     company_export::CompanyExportMutation,

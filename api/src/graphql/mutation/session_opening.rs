@@ -8,7 +8,7 @@ use crate::{
     Internal,
     domain::missions::{
         series,
-        sessions::{self, Typed},
+        sessions::{self, Offer, Typed},
     },
     graphql::{
         context::RequestContext as _,
@@ -57,6 +57,27 @@ impl From<&SessionSeriesInput> for series::Typed {
     }
 }
 
+/// What each session of a series offers.
+#[derive(InputObject)]
+pub struct SessionOfferInput {
+    /// How many people it has room for.
+    capacity: i32,
+    /// A video link, with https://; only those who have a place read it.
+    link: Option<String>,
+    /// Where to go; needed on site, where the mission says no place.
+    address: Option<String>,
+    /// How long before its start booking, cancelling and promotion end.
+    #[graphql(default = 1440)]
+    notice_minutes: i64,
+}
+
+impl From<SessionOfferInput> for Offer {
+    fn from(input: SessionOfferInput) -> Self {
+        let SessionOfferInput { capacity, link, address, notice_minutes } = input;
+        Self { capacity, link, address, notice_minutes }
+    }
+}
+
 /// The sessions to open.
 #[derive(InputObject)]
 struct OpenSessionsInput {
@@ -68,7 +89,7 @@ struct OpenSessionsInput {
     capacity: i32,
     /// A video link, with https://; only those who have a place read it.
     link: Option<String>,
-    /// Where to go.
+    /// Where to go; needed on site, where the mission says no place.
     address: Option<String>,
     /// How long before its start booking, cancelling and promotion end.
     #[graphql(default = 1440)]
@@ -97,10 +118,12 @@ impl SessionOpeningMutation {
         let mission = input.mission_id.0;
         let typed = &Typed {
             series: series::Typed::from(&input.series),
-            capacity: input.capacity,
-            link: input.link.clone(),
-            address: input.address.clone(),
-            notice_minutes: input.notice_minutes,
+            offer: Offer {
+                capacity: input.capacity,
+                link: input.link.clone(),
+                address: input.address.clone(),
+                notice_minutes: input.notice_minutes,
+            },
         };
         let key = input.idempotency_key.as_deref();
         let answer = ctx.once("openSessions", key, &input, |tx, viewer| async move {

@@ -79,6 +79,8 @@ struct ReplaceTaxReceiptInput {
     /// Whom to leave out for want of a rate; they stay available.
     #[graphql(default)]
     left_out: Vec<EmployeeMonthInput>,
+    /// The fingerprint of the preview that was read: when what would be declared is not that any more, it is refused.
+    fingerprint: Option<String>,
     /// The same key again replaces nothing twice.
     idempotency_key: Option<String>,
 }
@@ -179,6 +181,7 @@ impl TaxReceiptMutation {
             to_on: input.to.into(),
             left_out: left_out(&input.left_out),
             reason: input.reason.clone(),
+            fingerprint: input.fingerprint.clone(),
         };
         let wish = &wish;
         let replaced = ctx

@@ -5,7 +5,10 @@ use entity::{AssociationId, LegalEntityId, ValuationId};
 
 use crate::{
     access::Denied,
-    domain::sponsorship::valuations::{self, Period},
+    domain::sponsorship::{
+        declaring,
+        valuations::{self, Period},
+    },
     graphql::{
         context::RequestContext as _,
         id::Gid,
@@ -33,6 +36,8 @@ struct DeclareValuationInput {
     /// Whom to leave out for want of a rate; they stay available.
     #[graphql(default)]
     left_out: Vec<EmployeeMonthInput>,
+    /// The fingerprint of the preview that was read: when what would be declared is not that any more, it is refused.
+    fingerprint: Option<String>,
     /// The same key again declares nothing twice.
     idempotency_key: Option<String>,
 }
@@ -80,13 +85,14 @@ impl ValuationMutation {
             to_on: input.to.into(),
             left_out: left_out(&input.left_out),
             instead_of: None,
+            fingerprint: input.fingerprint.clone(),
         };
         let wish = &wish;
         let declared = ctx
             .once("declareValuation", input.idempotency_key.as_deref(), &input, |tx, viewer| async move {
                 let company = valuations::company_of(&tx, wish.legal_entity).await?.ok_or(Denied::Hidden)?;
                 let right = viewer.over_what_readers_see(company, viewer.may_see_costs(company))?;
-                valuations::declare(&right, &tx, wish).await
+                declaring::declare(&right, &tx, wish).await
             })
             .await?;
         Ok(Some(match declared {
@@ -110,7 +116,7 @@ impl ValuationMutation {
                 let company = valuations::company_that_made(&tx, id).await?.ok_or(Denied::Hidden)?;
                 let right = viewer.may_see_costs(company).map_err(|_| Denied::Hidden)?;
                 let withdrawn: Outcome<(), valuations::Refused> =
-                    valuations::withdraw(&right, &tx, id, reason).await;
+                    declaring::withdraw(&right, &tx, id, reason).await;
                 withdrawn
             })
             .await?;

@@ -50,8 +50,8 @@ struct CompanyHome {
     approves_hours: bool,
     /// Confirmed minutes month by month, January first.
     months: Vec<CompanyMonth>,
-    /// What the year's valuations declare, in euros. Null when it is kept back: outside the finance role, a value
-    /// that stands for fewer than five people is never shown, and who leads a site alone sees none.
+    /// What the year's valuations declare, in euros. Outside the finance role only those count that a receipt in force
+    /// attests and that stand for five people at least; null when there are others alone, and for who leads a site.
     value: Option<Decimal>,
     /// Minutes that the budgets running on the last day of the year, or today, grant together.
     granted_minutes: i64,

@@ -63,6 +63,7 @@ impl CostQuery {
         #[graphql(desc = "The first day of the period; the year's when left out.")] from: Option<Date>,
         #[graphql(desc = "The last day of the period; today when left out.")] to: Option<Date>,
         #[graphql(desc = "Only those for whom a month has no rate.", default)] missing_only: bool,
+        #[graphql(desc = "The beginning of a name, or the staff number.")] text: Option<String>,
         first: Option<i32>,
         after: Option<String>,
     ) -> Result<Option<Costs>> {
@@ -79,7 +80,7 @@ impl CostQuery {
             return Err(refused.extend_with(|_, e| e.set("code", "INVALID_PERIOD")));
         }
         let page: Page<Key> = Page::read(first, after.as_deref(), None, None)?;
-        let span = Span { from_on: from, to_on: to, missing_only };
+        let span = Span { from_on: from, to_on: to, missing_only, called: text.as_deref() };
         let (reader, keys) = (ctx.database().reader(), &ctx.database().environment().keys);
         let limit = usize::try_from(page.limit()).unwrap_or(usize::MAX);
         let rows = cost_coverage::list(&right, reader, keys, span, page.after.clone(), limit).await?;

@@ -8,7 +8,6 @@ use entity::{MissionId, Timestamp, mission};
 
 use crate::{
     Internal,
-    access::Denied,
     domain::missions::{
         self,
         search::{self, Filter, NextKey, RankKey},
@@ -19,11 +18,10 @@ use crate::{
         id::Gid,
         mission_loaders::{WishesOf, look_up},
         model::{mission::MissionNode, mission_words::MissionFormat, session::SessionPreview},
-        mutation::session_opening::SessionSeriesInput,
+        mutation::session_opening::{SessionOfferInput, SessionSeriesInput},
         page::{Page, Total, untyped},
         problem::ProblemNode,
     },
-    outcome::Stop,
 };
 
 /// What to look for. Lists name alternatives; what is left out does not count.
@@ -87,7 +85,7 @@ pub enum MissionOrder {
 pub struct SessionSeriesPreview {
     /// Its dates, in order.
     dates: Vec<SessionPreview>,
-    /// What is wrong with the series as a whole; empty when there are dates.
+    /// What stands in the way of the series as a whole; there may be dates all the same.
     problems: Vec<ProblemNode>,
 }
 
@@ -139,6 +137,9 @@ impl MissionQuery {
         ctx: &Context<'_>,
         #[graphql(desc = "The mission.")] mission_id: Gid<MissionId>,
         #[graphql(desc = "The series.")] series: SessionSeriesInput,
+        #[graphql(desc = "What each session would offer, where that is to be checked too.")] offer: Option<
+            SessionOfferInput,
+        >,
     ) -> Result<Option<SessionSeriesPreview>> {
         let reader = ctx.database().reader();
         let found = missions::find(reader, ctx.viewer(), mission_id.0).await.map_err(Internal::from)?;
@@ -147,18 +148,12 @@ impl MissionQuery {
             return Ok(None);
         };
         let now = ctx.database().environment().clock.now().into();
-        let typed = series::Typed::from(series);
-        Ok(Some(match sessions::preview(right, reader, &mission, &typed, now).await {
-            Ok(dates) => SessionSeriesPreview {
-                dates: dates.iter().map(|dated| SessionPreview::new(ctx, dated)).collect(),
-                problems: Vec::new(),
-            },
-            Err(Stop::Refused(faults)) => {
-                SessionSeriesPreview { dates: Vec::new(), problems: ctx.say_all(&faults) }
-            }
-            Err(Stop::Denied(Denied::Hidden)) => return Ok(None),
-            Err(Stop::Denied(denied)) => return Err(ctx.denied(denied)),
-            Err(Stop::Failed(failed)) => return Err(failed.into()),
+        let (typed, offer) = (series::Typed::from(series), offer.map(sessions::Offer::from));
+        let previewed = sessions::preview(right, reader, &mission, &typed, offer.as_ref(), now).await;
+        let (dates, problems) = previewed.map_err(Internal::from)?;
+        Ok(Some(SessionSeriesPreview {
+            dates: dates.iter().map(|dated| SessionPreview::new(ctx, dated)).collect(),
+            problems: ctx.say_all(&problems),
         }))
     }
 }

@@ -6,13 +6,15 @@ use async_graphql::{Context, InputObject, Object, Result, connection::Connection
 use entity::{AssociationId, CompanyId, EmploymentId, LegalEntityId, TaxReceiptId, ValuationId, valuation};
 
 use crate::{
+    Internal,
     access::{CompanyFinance, Denied},
     domain::{
+        associations::obstacles,
         reference::calendar::Month,
         sponsorship::{
             facts_of_period,
             lines::EmployeeMonth,
-            reading, receipts,
+            reading,
             valuations::{self, Period, Refused},
         },
     },
@@ -26,7 +28,7 @@ use crate::{
         },
         page::{Cursor, Page, Total},
     },
-    outcome::{Problem, Refusal as _, Stop},
+    outcome::{Refusal as _, Stop},
 };
 
 #[derive(Default)]
@@ -102,6 +104,7 @@ impl ValuationQuery {
             to_on: to.into(),
             left_out: self::left_out(&left_out),
             instead_of,
+            fingerprint: None,
         };
         let (reader, environment) = (ctx.database().reader(), ctx.database().environment());
         let now = environment.clock.now().into();
@@ -123,8 +126,12 @@ impl ValuationQuery {
             problems.extend(Refused::Nothing.problems());
         }
         let now = environment.clock.now().into();
-        if let Err(code) = receipts::may_be_issued(reader, wish.association, now).await? {
-            problems.push(Problem::new(code));
+        let own = valuations::has_own_time(&right, reader, &draft.statement).await;
+        if own.map_err(Internal::from)? {
+            problems.extend(Refused::OwnTime.problems());
+        }
+        if let Err(obstacle) = obstacles::may_be_issued(reader, wish.association, now).await? {
+            problems.push(obstacle.problem_for_others());
         }
         Ok(Some(ValuationPreview::of(draft, ctx.say_all(&problems))))
     }

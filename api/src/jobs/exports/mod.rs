@@ -75,7 +75,7 @@ impl Rows {
         let asked = row.parameters.as_str();
         let hours = |found: Option<Hours>| found.map(Box::new).map(Self::Hours);
         Ok(match row.kind.as_str() {
-            exports::AUDIT => AuditTrail::of(viewer, asked)?.map(Self::Audit),
+            exports::AUDIT => AuditTrail::of(viewer, asked, language)?.map(Self::Audit),
             exports::BOOKINGS => Bookings::of(viewer, asked, language)?.map(Box::new).map(Self::Bookings),
             exports::EMPLOYEES => Employees::of(viewer, asked, language)?.map(Self::Employees),
             exports::HELPED_ASSOCIATIONS => Helped::of(app, viewer, asked).await?.map(Self::Helped),

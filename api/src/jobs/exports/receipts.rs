@@ -19,15 +19,18 @@ use crate::{
     documents::csv::Cell,
     domain::{
         exports::{ReceiptList, ReceiptsOf},
-        sponsorship::{reading, receipt_content},
+        sponsorship::{
+            reading::{self, Sight},
+            receipt_content,
+        },
     },
 };
 
 /// Receipts, the latest first.
 pub(super) struct Receipts {
     scope: Scope,
-    /// Whether every value is known to the one who reads.
-    sees_values: bool,
+    /// From where they are looked at.
+    sight: Sight,
     list: ReceiptList,
     language: Language,
 }
@@ -51,15 +54,16 @@ impl Receipts {
     /// The rows that an export asks for; none when its owner has lost the right since.
     pub(super) fn of(viewer: &Viewer, asked: &str, language: Language) -> Result<Option<Self>, Internal> {
         let list: ReceiptList = serde_json::from_str(asked)?;
-        let (scope, sees_values) = match list.of {
+        let (scope, sight) = match list.of {
             ReceiptsOf::Company(id) => {
-                (viewer.may_read_company_receipts(id).map(Scope::donor), viewer.may_see_costs(id).is_ok())
+                let sight = if viewer.may_see_costs(id).is_ok() { Sight::Finance } else { Sight::Company };
+                (viewer.may_read_company_receipts(id).map(Scope::donor), sight)
             }
             ReceiptsOf::Association(id) => {
-                (viewer.may_read_association_receipts(id).map(Scope::issuer), true)
+                (viewer.may_read_association_receipts(id).map(Scope::issuer), Sight::Association)
             }
         };
-        Ok(scope.ok().map(|scope| Self { scope, sees_values, list, language }))
+        Ok(scope.ok().map(|scope| Self { scope, sight, list, language }))
     }
 
     /// The rows behind a key.
@@ -78,7 +82,7 @@ impl Receipts {
 
     fn row(&self, app: &App, row: tax_receipt::Model, names: &Names) -> Vec<Cell<'static>> {
         let people = names.people.get(&row.valuation_id).copied().unwrap_or_default();
-        let is_shown = self.sees_values || reading::shows_value(&row, people);
+        let is_shown = reading::shows_value(self.sight, &row, people);
         let donor = names.donors.get(&row.legal_entity_id);
         let standing = app.texts().text(self.language, standing(row.status), None).into_owned();
         vec![

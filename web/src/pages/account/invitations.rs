@@ -52,7 +52,10 @@ pub(crate) async fn accept(page: PageContext, Path(id): Path<String>, form: Form
     let payload = page.ask::<AcceptInvitation>(variables).await?.accept_invitation;
     let problems = payload.ok_or(PageError::NotFound)?.problems;
     if problems.is_empty() {
-        return Ok(Flash::done("flash-invitation-accepted").and_go_to("/invitations"));
+        // Whoever had no seat sits in the new one from the next page on.
+        let told =
+            if page.shell.seat.is_none() { "flash-invitation-seated" } else { "flash-invitation-accepted" };
+        return Ok(Flash::done(told).and_go_to("/invitations"));
     }
     respond(page, form.with(problems_of!(problems))).await
 }

@@ -183,13 +183,10 @@ fn ready(mut form: FormState) -> Result<FormState, FormState> {
         "add-deliverable" => return Err(one_more(form, "mission.deliverables")),
         _ => return Err(form),
     }
-    let unseen = |form: &FormState, looked: &str, seen: &str| {
-        form.text(looked).is_some_and(|looked| Some(looked) != form.text(seen))
-    };
-    if unseen(&form, "skillText", "skillSeen") {
+    if form.looks_unseen("skillText", "skillSeen") {
         form.refuse("mission.skillCodes", "NOT_CHOSEN", Words::text("mission-editor-skill-not-chosen"));
     }
-    if unseen(&form, "communeText", "communeSeen") {
+    if form.looks_unseen("communeText", "communeSeen") {
         form.refuse("mission.communeCode", "NOT_CHOSEN", Words::text("mission-editor-commune-not-chosen"));
     }
     if form.problems().is_empty() { Ok(form) } else { Err(form) }

@@ -29,7 +29,7 @@ struct PreviewSessions;
 struct OpenSessions;
 
 use preview_sessions::PreviewSessionsSessionSeriesPreviewDates as Previewed;
-use sessions_of_mission::{BookingMode, MissionStatus, SessionsOfMissionMission as Mission};
+use sessions_of_mission::{BookingMode, MissionFormat, MissionStatus, SessionsOfMissionMission as Mission};
 
 /// What the form asks for; the preview carries it on unseen.
 const FIELDS: [&str; 10] = [
@@ -63,6 +63,15 @@ impl NewSessionsPage {
 
     fn is_series(&self) -> bool {
         matches!(self.mission.booking_mode, BookingMode::SERIES)
+    }
+
+    fn is_remote(&self) -> bool {
+        matches!(self.mission.format, MissionFormat::REMOTE)
+    }
+
+    /// Whether nobody would know where to go.
+    fn needs_address(&self) -> bool {
+        !self.is_remote() && self.mission.place_in_words.is_none()
     }
 }
 
@@ -235,11 +244,21 @@ async fn preview(
             weeks: wish.weeks,
             without: Vec::new(),
         },
+        offer: Some(preview_sessions::SessionOfferInput {
+            capacity: wish.capacity,
+            link: wish.link.clone(),
+            address: wish.address.clone(),
+            notice_minutes: wish.notice,
+        }),
     };
     let found = page.ask::<PreviewSessions>(variables).await?.session_series_preview;
     let found = found.ok_or(PageError::NotFound)?;
-    if !found.problems.is_empty() {
-        return ask(page, id, mission, form.with(problems_of!(found.problems)));
+    let can_open = found.dates.iter().any(|date| date.problem.is_none());
+    if !can_open || !found.problems.is_empty() {
+        // A date that cannot be is said beside the others; where there is no other, it is the first one that is wrong.
+        let first = found.dates.into_iter().next().filter(|_| !can_open).and_then(|date| date.problem);
+        let form = form.with(problems_of!(first)).with(problems_of!(found.problems));
+        return ask(page, id, mission, form);
     }
     let dated = |about: Previewed| {
         let date = about.local_start.get(..10)?.parse().ok()?;

@@ -58,6 +58,8 @@ const CHARACTERS: [(&str, &str); 12] = [
 struct ProofsPage {
     shell: Shell,
     association: Association,
+    /// Whether somebody may sign for it today.
+    has_signatory: bool,
     categories: Vec<Choice>,
     characters: Vec<Choice>,
     /// The mandate as it is signed today.
@@ -149,6 +151,7 @@ async fn respond(page: PageContext, forms: Forms) -> PageResult {
     let id = association_of(&page)?;
     let found = page.ask::<AssociationProofs>(association_proofs::Variables { id }).await?;
     let association = found.association.ok_or(PageError::NotFound)?;
+    let has_signatory = found.association_home.ok_or(PageError::NotFound)?.has_signatory;
     let categories = found.eligibility_categories.into_iter();
     let categories = categories.map(|one| Choice::new(one.code, Words::Said(one.label))).collect();
     let signer = page.shell.person.clone().unwrap_or_default();
@@ -157,6 +160,7 @@ async fn respond(page: PageContext, forms: Forms) -> PageResult {
     page.show(|shell| ProofsPage {
         shell,
         association,
+        has_signatory,
         categories,
         characters: CHARACTERS.map(|(code, name)| Choice::new(code, Words::text(name))).into(),
         text: found.mandate_text,

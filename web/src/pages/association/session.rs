@@ -29,6 +29,10 @@ struct CancelSession;
 
 #[derive(GraphQLQuery)]
 #[graphql(schema_path = "../api/schema.graphql", query_path = "queries/association/session.graphql")]
+struct SetSessionPlace;
+
+#[derive(GraphQLQuery)]
+#[graphql(schema_path = "../api/schema.graphql", query_path = "queries/association/session.graphql")]
 struct MarkAttendance;
 
 use association_session::{
@@ -43,7 +47,8 @@ struct SessionPage {
     session: Session,
     participants: Vec<Participant>,
     pages: Pages,
-    /// The form that moves it, the one that calls it off, the one of attendance.
+    /// The form that says where it is, the one that moves it, the one that calls it off, the one of attendance.
+    placing: FormState,
     moving: FormState,
     cancelling: FormState,
     attendance: FormState,
@@ -82,6 +87,7 @@ impl Participant {
 /// The forms of the page, as they come back.
 #[derive(Default)]
 struct Forms {
+    placing: Option<FormState>,
     moving: Option<FormState>,
     cancelling: Option<FormState>,
     attendance: Option<FormState>,
@@ -95,6 +101,25 @@ pub(crate) async fn show(
 ) -> PageResult {
     page.must_be_signed_in()?;
     respond(page, id, position, Forms::default()).await
+}
+
+/// Says where it takes place.
+pub(crate) async fn place(page: PageContext, Path(id): Path<String>, form: FormState) -> PageResult {
+    let page = page.at(address(&id));
+    page.must_be_signed_in()?;
+    let input = set_session_place::SetSessionPlaceInput {
+        id: id.clone(),
+        link: form.text("link"),
+        address: form.text("address"),
+    };
+    let payload =
+        page.ask::<SetSessionPlace>(set_session_place::Variables { input }).await?.set_session_place;
+    let problems = payload.ok_or(PageError::NotFound)?.problems;
+    if problems.is_empty() {
+        return Ok(Flash::done("flash-session-place").and_go_to(&address(&id)));
+    }
+    let placing = Some(form.with(problems_of!(problems)).apart("place-"));
+    respond(page, id, Position::default(), Forms { placing, ..Forms::default() }).await
 }
 
 /// Moves it.
@@ -177,11 +202,18 @@ async fn respond(page: PageContext, id: String, position: Position, forms: Forms
             .set("timeZone", &session.time_zone)
     };
     let moving = forms.moving.unwrap_or_else(typed);
+    let known = || {
+        FormState::among_others("place-")
+            .set("link", session.link.as_deref().unwrap_or_default())
+            .set("address", session.address.as_deref().unwrap_or_default())
+    };
+    let placing = forms.placing.unwrap_or_else(known);
     page.show(|shell| SessionPage {
         shell,
         session,
         participants: bookings.nodes,
         pages,
+        placing,
         moving,
         cancelling: forms.cancelling.unwrap_or_else(|| FormState::among_others("cancel-")),
         attendance: forms.attendance.unwrap_or_default(),

@@ -25,7 +25,11 @@ impl Scale {
     pub(super) fn up_to(highest: i64, unit: Unit) -> Self {
         // Hours are round, not hundreds of minutes.
         let grain = if unit == Unit::Minutes && highest > 60 { 60 } else { 1 };
-        let highest = highest.max(1);
+        if highest <= 0 {
+            // Where all is nought, a scale would speak of figures that nobody has.
+            let ground = Tick { value: 0, y: Part::WHOLE };
+            return Self { top: 1, ticks: vec![ground] };
+        }
         let step = round_step(highest, grain);
         let top = (highest + step - 1) / step * step;
         let ticks = (0..=top / step).rev().map(|at| at * step);
@@ -81,7 +85,7 @@ mod tests {
     fn scales_are_round() {
         assert_eq!(ticks(171, Unit::Count), [200, 150, 100, 50, 0]);
         assert_eq!(ticks(3, Unit::Count), [3, 2, 1, 0]);
-        assert_eq!(ticks(0, Unit::Count), [1, 0]);
+        assert_eq!(ticks(0, Unit::Minutes), [0]);
         assert_eq!(ticks(400, Unit::Minutes), [480, 360, 240, 120, 0]);
         assert_eq!(ticks(171 * 60, Unit::Minutes).first(), Some(&(200 * 60)));
         assert!(Scale::up_to(i64::MAX / 100, Unit::Euros).ticks.len() <= 5);

@@ -48,7 +48,7 @@ const BONUS_MODES: [(&str, &str); 2] = [
 #[template(path = "company/costs.html")]
 struct CostsPage {
     shell: Shell,
-    /// The period that is looked at.
+    /// Who is looked for, and the period that is looked at.
     filter: FormState,
     employees: Vec<employee_costs::EmployeeCostsEmployeeCostsNodes>,
     pages: Pages,
@@ -74,6 +74,8 @@ struct Forms {
 /// Which employees are listed.
 #[derive(Clone, Default, Deserialize)]
 pub(crate) struct Filter {
+    /// A name or a staff number.
+    q: Option<String>,
     from: Option<String>,
     to: Option<String>,
     missing: Option<String>,
@@ -89,6 +91,7 @@ async fn show_with(page: PageContext, filter: &Filter, forms: Forms) -> PageResu
     page.must_be_signed_in()?;
     let company = page.shell.company().ok_or(PageError::NotFound)?.to_owned();
     let mut typed = FormState::among_others("filter-")
+        .set("q", filter.q.as_deref().unwrap_or_default())
         .set("from", filter.from.as_deref().unwrap_or_default())
         .set("to", filter.to.as_deref().unwrap_or_default());
     if filter.missing.is_some() {
@@ -102,6 +105,7 @@ async fn show_with(page: PageContext, filter: &Filter, forms: Forms) -> PageResu
         from,
         to,
         missing: filter.missing.is_some(),
+        text: typed.text("q"),
         first: Some(20),
         after: filter.after.clone(),
     };
@@ -164,6 +168,9 @@ pub(crate) async fn enter(page: PageContext, mut form: FormState) -> PageResult 
         days: form.amount("rates.0.days"),
         day_minutes: form.duration("rates.0.dayMinutes"),
     };
+    if rate.employee_id.is_empty() {
+        form.refuse("rates.0.employeeId", "REQUIRED", Words::text("costs-choose-employee"));
+    }
     if form.problems().is_empty() {
         let input = enter_cost_rates::EnterCostRatesInput {
             company_id,
@@ -177,7 +184,9 @@ pub(crate) async fn enter(page: PageContext, mut form: FormState) -> PageResult 
         }
         form = form.with(problems_of!(payload.problems));
     }
-    show_with(page, &Filter::default(), Forms { form, ..Forms::default() }).await
+    // Whoever was looked for stands among the employees again.
+    let filter = Filter { q: form.text("q"), ..Filter::default() };
+    show_with(page, &filter, Forms { form, ..Forms::default() }).await
 }
 
 /// Takes a list in: a file, or lines that were pasted. Nothing of it is kept but the rates, sealed.

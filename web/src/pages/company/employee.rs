@@ -41,11 +41,6 @@ struct EmployeePage {
 }
 
 impl EmployeePage {
-    /// Whether a code is their way to an account: the company has no address for them.
-    fn needs_code(&self) -> bool {
-        matches!(self.employee.state, State::NOT_LINKED) && self.employee.work_email.is_none()
-    }
-
     fn has_left(&self) -> bool {
         matches!(self.employee.state, State::LEFT)
     }

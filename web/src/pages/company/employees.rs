@@ -1,5 +1,7 @@
 //! `/company/employees`: a company's employees, filtered in the address, and taken home as a file.
 
+use std::ops::RangeInclusive;
+
 use askama::Template;
 use axum::response::{IntoResponse as _, Redirect};
 use axum_extra::extract::Query;
@@ -54,6 +56,9 @@ pub(crate) struct Asked {
     before: Option<String>,
 }
 
+/// The years that people write with four digits.
+const YEARS: RangeInclusive<i64> = 1000..=9999;
+
 const STATES: [(&str, &str); 4] = [
     ("PRESENT", "employment-state-present"),
     ("NOT_LINKED", "employment-state-not-linked"),
@@ -78,7 +83,8 @@ macro_rules! filter_of {
                 _ => None,
             },
             without_email: (!$asked.without_email.is_empty()).then_some(true),
-            engaged_in: $asked.engaged.trim().parse::<i16>().ok().map(i64::from),
+            needs_code: None,
+            engaged_in: $asked.year_engaged(),
         }
     }};
 }
@@ -98,15 +104,29 @@ impl Asked {
         }
     }
 
-    /// What the filter's form shows.
+    /// What the filter's form shows, and what is to be put right in it.
     fn form(&self) -> FormState {
-        FormState::default()
+        let mut form = FormState::default()
             .set("q", &self.q)
             .set("entity", &self.entity)
             .set("site", &self.site)
             .set("state", &self.state)
             .set("withoutEmail", &self.without_email)
-            .set("engaged", &self.engaged)
+            .set("engaged", &self.engaged);
+        if self.has_no_year() {
+            form.refuse("engaged", "MALFORMED", Words::text("staff-engaged-wrong"));
+        }
+        form
+    }
+
+    /// The year of the engaged, when one is written.
+    fn year_engaged(&self) -> Option<i64> {
+        self.engaged.trim().parse().ok().filter(|year| YEARS.contains(year))
+    }
+
+    /// Whether something else stands where a year is asked for.
+    fn has_no_year(&self) -> bool {
+        !self.engaged.trim().is_empty() && self.year_engaged().is_none()
     }
 
     fn is_filtered(&self) -> bool {
@@ -147,6 +167,9 @@ pub(crate) async fn export(page: PageContext, form: FormState) -> PageResult {
     let page = page.at("/company/employees".to_owned());
     let (company, _) = seat_of(&page)?;
     let (places, asked) = (Places::of(&page, &company).await?, Asked::of(&form));
+    if asked.has_no_year() {
+        return Ok(Flash::notice("staff-engaged-wrong").and_go_to("/company/employees"));
+    }
     let input = export_employees::ExportEmployeesInput {
         company_id: company,
         filter: Some(filter_of!(export_employees, asked, places)),

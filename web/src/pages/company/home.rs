@@ -30,6 +30,8 @@ struct CompanyHomePage {
     budget: Budget,
     /// The list behind the value, for those to whom it is open.
     value_list: Option<&'static str>,
+    /// What is counted in the value: for who does not see every valuation, receipts alone.
+    value_note: &'static str,
 }
 
 /// Which calendar year.
@@ -63,11 +65,16 @@ pub(crate) async fn show(page: PageContext, Query(period): Query<Period>) -> Pag
     let months = Bars::new(Unit::Minutes, figures.collect()).leading_to(lists);
     let is_open = |list: &&str| page.shell.navigation.iter().any(|place| place.href == *list);
     let value_list = ["/company/valuations", "/company/receipts"].into_iter().find(is_open);
+    let value_note = if value_list == Some("/company/valuations") {
+        "company-home-value-note"
+    } else {
+        "company-home-value-of-receipts"
+    };
     let budget = Budget {
         granted: home.granted_minutes,
         confirmed: home.consumed_minutes,
         pending: home.reserved_minutes,
         left: home.granted_minutes - home.consumed_minutes - home.reserved_minutes,
     };
-    page.show(|shell| CompanyHomePage { shell, scope, home, months, budget, value_list })
+    page.show(|shell| CompanyHomePage { shell, scope, home, months, budget, value_list, value_note })
 }

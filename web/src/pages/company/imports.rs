@@ -64,6 +64,8 @@ const FIELDS: [(&str, &str); 12] = [
 #[template(path = "company/import_new.html")]
 struct NewImportPage {
     shell: Shell,
+    /// Before, there is no form: nobody is enrolled in the company's name.
+    is_verified: bool,
     form: FormState,
     columns: [Columns; 3],
 }
@@ -168,22 +170,23 @@ impl ImportPage {
     }
 }
 
-/// The company of whoever looks after its employees; others have no list to bring in.
-async fn may_import(page: &PageContext) -> Result<String, PageError> {
+/// The company of whoever looks after its employees, and whether it is verified; others have no list to bring in.
+async fn may_import(page: &PageContext) -> Result<(String, bool), PageError> {
     let (company, _) = seat_of(page)?;
-    Places::to_change(page, &company).await?;
-    Ok(company)
+    let places = Places::to_change(page, &company).await?;
+    Ok((company, places.is_verified))
 }
 
 /// Asks for the file.
 pub(crate) async fn new(page: PageContext) -> PageResult {
-    may_import(&page).await?;
-    page.show(|shell| NewImportPage { shell, form: FormState::default(), columns: columns() })
+    let (_, is_verified) = may_import(&page).await?;
+    let form = FormState::default();
+    page.show(|shell| NewImportPage { shell, is_verified, form, columns: columns() })
 }
 
 /// Takes the file and begins.
 pub(crate) async fn start(page: PageContext, parts: Multipart) -> PageResult {
-    let company = may_import(&page).await?;
+    let (company, is_verified) = may_import(&page).await?;
     let (mut form, upload) = match receive(&page, parts, "file").await {
         Ok(sent) => sent,
         Err(refused) => return Ok(refused),
@@ -201,7 +204,7 @@ pub(crate) async fn start(page: PageContext, parts: Multipart) -> PageResult {
         form.refuse("file", "REQUIRED", Words::text("form-file-missing"));
     }
     let status = form.status();
-    let page = page.show(|shell| NewImportPage { shell, form, columns: columns() })?;
+    let page = page.show(|shell| NewImportPage { shell, is_verified, form, columns: columns() })?;
     Ok((status, page).into_response())
 }
 

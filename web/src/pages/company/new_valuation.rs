@@ -1,6 +1,7 @@
 //! `/company/valuations/new`: finance chooses whose time of which period, reads the statement line by line, leaves out
 //! by name whom it has no rate for, and declares.
 
+use api::{Language, words};
 use askama::Template;
 use graphql_client::GraphQLQuery;
 
@@ -67,19 +68,21 @@ pub(crate) async fn show(page: PageContext, mut form: FormState) -> PageResult {
 async fn with_statement(page: PageContext, form: FormState, wish: Option<statement::Wish>) -> PageResult {
     let company = page.shell.company().ok_or(PageError::NotFound)?.to_owned();
     let waiting = page.ask::<TimeToValue>(time_to_value::Variables { company }).await?;
-    let pairs = waiting.time_to_value.ok_or(PageError::NotFound)?.into_iter().filter_map(pair).collect();
+    let language = page.shell.language;
+    let waiting = waiting.time_to_value.ok_or(PageError::NotFound)?;
+    let pairs = waiting.into_iter().filter_map(|one| pair(one, language)).collect();
     let (form, shown) = statement::show(&page, form, wish).await?;
     page.show(|shell| NewValuationPage { shell, form, pairs, shown })
 }
 
 /// A legal entity and an association, and how much waits.
-fn pair(waiting: time_to_value::TimeToValueTimeToValue) -> Option<Choice> {
+fn pair(waiting: time_to_value::TimeToValueTimeToValue, language: Language) -> Option<Choice> {
     let donor = waiting.donor?;
     let value = format!("{}{PAIR}{}", donor.id, waiting.association.id);
     let label = Words::text("valuation-pair")
         .with("donor", donor.name)
         .with("association", waiting.association.name)
-        .with("hours", waiting.minutes / 60);
+        .with("time", words::minutes(waiting.minutes, language));
     Some(Choice::new(value, label))
 }
 
@@ -99,6 +102,7 @@ pub(crate) async fn declare(page: PageContext, mut form: FormState) -> PageResul
         from: wish.from,
         to: wish.to,
         left_out: wish.left_out.iter().map(month).collect(),
+        fingerprint: form.text("fingerprint"),
         idempotency_key: form.key(),
     };
     let payload = page.ask::<DeclareValuation>(declare_valuation::Variables { input }).await?;

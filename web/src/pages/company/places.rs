@@ -21,6 +21,8 @@ pub(super) struct Places {
     pub(super) approves_hours: bool,
     /// Whether the one who looks may add and change employees.
     pub(super) can_change: bool,
+    /// Whether somebody has confirmed who speaks for the company: nobody is enrolled in its name before.
+    pub(super) is_verified: bool,
     pub(super) entities: Vec<Choice>,
     pub(super) sites: Vec<Choice>,
 }
@@ -36,6 +38,7 @@ impl Places {
             code: found.code.unwrap_or_default(),
             approves_hours: found.approves_hours.unwrap_or_default(),
             can_change: found.can_change_employees,
+            is_verified: matches!(found.status, company_places::OrganisationStatus::VERIFIED),
             entities: Vec::new(),
             sites: Vec::new(),
         };

@@ -146,6 +146,7 @@ pub(crate) async fn replace(page: PageContext, Path(id): Path<String>, mut form:
         from: wish.from,
         to: wish.to,
         left_out: wish.left_out.into_iter().map(month).collect(),
+        fingerprint: form.text("fingerprint"),
         // Sent twice it replaces once: the replacement waits then.
         idempotency_key: None,
     };

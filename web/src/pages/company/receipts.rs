@@ -35,6 +35,11 @@ struct ReceiptsPage {
 }
 
 impl ReceiptsPage {
+    /// Whether the value of some is kept back from the reader.
+    fn keeps_values_back(&self) -> bool {
+        self.receipts.iter().any(|receipt| receipt.value.is_none())
+    }
+
     /// Whether another one must take its place.
     #[expect(clippy::unused_self, reason = "asked by the template")]
     fn is_to_replace(&self, receipt: &company_receipts::CompanyReceiptsCompanyTaxReceiptsNodes) -> bool {

@@ -1,5 +1,5 @@
-//! `/company/employees/codes`: single-use codes for the first sign-in of employees without an e-mail address. They
-//! are chosen here, and their codes shown once, each on a slip of paper of its own.
+//! `/company/employees/codes`: single-use codes with which employees without an e-mail address sign in, the first time
+//! and again. They are chosen here, and their codes shown once, each on a slip of paper of its own.
 
 use askama::Template;
 use axum_extra::extract::Query;
@@ -18,7 +18,7 @@ use crate::pages::{
 
 #[derive(GraphQLQuery)]
 #[graphql(schema_path = "../api/schema.graphql", query_path = "queries/company/staff_codes.graphql")]
-struct StaffWithoutEmail;
+struct StaffWhoNeedCodes;
 
 #[derive(GraphQLQuery)]
 #[graphql(schema_path = "../api/schema.graphql", query_path = "queries/company/staff_codes.graphql")]
@@ -33,7 +33,7 @@ struct CodesPage {
     shell: Shell,
     filter: FormState,
     places: Places,
-    employees: Vec<staff_without_email::StaffWithoutEmailCompanyEmployeesNodes>,
+    employees: Vec<staff_who_need_codes::StaffWhoNeedCodesCompanyEmployeesNodes>,
     pages: Pages,
     is_filtered: bool,
     form: FormState,
@@ -93,7 +93,7 @@ async fn respond(
     form: FormState,
 ) -> PageResult {
     let text = asked.q.trim();
-    let variables = staff_without_email::Variables {
+    let variables = staff_who_need_codes::Variables {
         company,
         text: (!text.is_empty()).then(|| text.to_owned()),
         establishment: places.site(&asked.site),
@@ -102,7 +102,7 @@ async fn respond(
         after: asked.after.clone(),
         before: asked.before.clone(),
     };
-    let found = page.ask::<StaffWithoutEmail>(variables).await?.company;
+    let found = page.ask::<StaffWhoNeedCodes>(variables).await?.company;
     let found = found.and_then(|company| company.employees).ok_or(PageError::NotFound)?;
     page.show(|shell| CodesPage {
         pages: pages_of!(shell, found.page_info, found.total_count),

@@ -83,10 +83,11 @@ pub(crate) fn short_date<D: CivilDate>(date: D, values: &dyn Values) -> Result<S
     Ok(words::short_date(date.civil(), speaker(values)?.language))
 }
 
-/// `{{ date|day }}`, for what is near: `mar. 8 déc.`.
+/// `{{ date|day }}`, for what is near: `mar. 8 déc.`; what is in another year says so.
 #[askama::filter_fn]
 pub(crate) fn day<D: CivilDate>(date: D, values: &dyn Values) -> Result<String> {
-    Ok(words::near_date(date.civil(), speaker(values)?.language))
+    let speaker = speaker(values)?;
+    Ok(words::day_in(speaker.year, date.civil(), speaker.language))
 }
 
 /// `{{ date|month }}`: `décembre 2026`.

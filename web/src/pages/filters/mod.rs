@@ -10,6 +10,7 @@
 mod dates;
 mod names;
 mod numbers;
+mod summary;
 mod texts;
 
 use std::{any::Any, sync::Arc};
@@ -23,6 +24,7 @@ pub(crate) use self::{
     },
     names::{code, initials, rules, tone},
     numbers::{duration, euros, measure, money, number, percent, seconds},
+    summary::name_problems,
     texts::{say, text, with},
 };
 use crate::assets::Assets;
@@ -33,6 +35,8 @@ pub(crate) struct Speaker {
     pub(crate) texts: Arc<Texts>,
     pub(crate) assets: Arc<Assets>,
     pub(crate) language: Language,
+    /// The year in which the page is read.
+    pub(crate) year: i32,
 }
 
 impl Values for Speaker {

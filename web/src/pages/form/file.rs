@@ -71,8 +71,7 @@ async fn read_all(
             form = form.set(file, api::text_of(&read(part, &mut room).await?));
             continue;
         }
-        let kind = part.content_type().unwrap_or_default().to_owned();
-        match page.site.app.take_upload(&page.asking.caller, &file_name, &kind, part).await {
+        match page.site.app.take_upload(&page.asking.caller, &file_name, part).await {
             Ok(id) => upload = Some(id),
             Err(UploadRefused::TooLarge { megabytes }) => {
                 let words = Words::text("form-file-too-large").with("limit", i64::from(megabytes));

@@ -177,6 +177,11 @@ impl FormState {
         rows
     }
 
+    /// Whether something was looked for and its answers were never seen: nobody would have chosen among them.
+    pub(crate) fn looks_unseen(&self, looked: &str, seen: &str) -> bool {
+        self.text(looked).is_some_and(|looked| Some(looked) != self.text(seen))
+    }
+
     /// What is wrong with a field, the first of it.
     pub(crate) fn problem(&self, name: impl Display) -> Option<&Words> {
         let name = name.to_string();

@@ -49,7 +49,7 @@ impl FormState {
     }
 
     /// A length of time in minutes: `1 h 30`, `1:30`, `1,5 h`, `45 min`. A number alone could be either, so it is
-    /// asked again.
+    /// asked again, unless it is nought.
     pub(crate) fn duration(&mut self, name: &str) -> Option<i64> {
         self.read(name, "form-not-a-duration", duration)
     }
@@ -113,7 +113,9 @@ fn amount(text: &str) -> Option<Decimal> {
 
 fn duration(text: &str) -> Option<i64> {
     let text = compact(text).to_lowercase().replace(',', ".");
-    let minutes = if let Some(minutes) = text.strip_suffix("min").filter(|rest| !rest.contains('h')) {
+    let minutes = if text == "0" {
+        0
+    } else if let Some(minutes) = text.strip_suffix("min").filter(|rest| !rest.contains('h')) {
         minutes.parse().ok()?
     } else {
         let text = text.strip_suffix("min").unwrap_or(&text);
@@ -158,6 +160,8 @@ mod tests {
             ("2 h", 120),
             ("45 min", 45),
             ("0 h 05", 5),
+            ("0 min", 0),
+            ("0", 0),
         ] {
             assert_eq!(duration(typed), Some(minutes), "{typed}");
         }

@@ -1,9 +1,8 @@
 //! `/profile`: what a person says of themselves: name, language and clocks, when they can help, with what, for what.
+//! Looking for a skill or a commune sends the form too, and it comes back as it was typed.
 
 use askama::Template;
-use axum_extra::extract::Query;
 use graphql_client::GraphQLQuery;
-use serde::Deserialize;
 
 use crate::pages::{
     context::{PageContext, PageError, PageResult},
@@ -26,53 +25,38 @@ struct FindForProfile;
 #[graphql(schema_path = "../api/schema.graphql", query_path = "queries/volunteer/profile.graphql")]
 struct UpdateProfile;
 
-/// What is looked for on the page before it is chosen.
-#[derive(Default, Deserialize)]
-#[serde(default)]
-pub(crate) struct Looked {
-    skill: String,
-    commune: String,
-}
-
-impl Looked {
-    /// What to try next, for each search that found nothing.
-    fn in_vain(&self, found: &find_for_profile::ResponseData) -> Vec<&'static str> {
-        let has_skill = found.skills.iter().flatten().next().is_some();
-        let has_commune = found.communes.iter().flatten().next().is_some();
-        let searches = [
-            (&self.skill, has_skill, "mission-editor-skill-unknown"),
-            (&self.commune, has_commune, "mission-editor-commune-unknown"),
-        ];
-        let in_vain = searches.into_iter().filter(|(typed, has_any, _)| !has_any && !typed.trim().is_empty());
-        in_vain.map(|(.., advice)| advice).collect()
-    }
-}
-
 #[derive(Template)]
 #[template(path = "volunteer/profile.html")]
 struct ProfilePage {
     shell: Shell,
     form: FormState,
-    looked: Looked,
-    /// The skills the person has, and those that were found.
-    skills: Vec<Choice>,
     causes: Vec<Choice>,
-    /// The commune the person has, and those that were found.
-    communes: Vec<Choice>,
     languages: Vec<Choice>,
-    /// What to try next, where nothing was found.
-    not_found: Vec<&'static str>,
+    found: Found,
+}
+
+/// The skills and communes that were chosen, and those that were looked for.
+struct Found {
+    skills: Vec<Choice>,
+    communes: Vec<Choice>,
+    /// Whether the words typed lead to nothing.
+    is_skill_unknown: bool,
+    is_commune_unknown: bool,
 }
 
 /// Shows the profile.
-pub(crate) async fn show(page: PageContext, Query(looked): Query<Looked>) -> PageResult {
+pub(crate) async fn show(page: PageContext) -> PageResult {
     page.must_be_signed_in()?;
-    respond(page, looked, None).await
+    respond(page, None).await
 }
 
-/// Changes it.
+/// Changes it, or shows what was looked for.
 pub(crate) async fn update(page: PageContext, form: FormState) -> PageResult {
     page.must_be_signed_in()?;
+    let form = match ready(form) {
+        Ok(form) => form,
+        Err(form) => return respond(page, Some(form)).await,
+    };
     let all = |name: &str| Some(form.values(name).map(ToOwned::to_owned).collect());
     let text = |name: &str| Some(form.value(name).to_owned());
     let language = match form.value("language") {
@@ -94,42 +78,79 @@ pub(crate) async fn update(page: PageContext, form: FormState) -> PageResult {
     if problems.is_empty() {
         return Ok(Flash::done("flash-profile-saved").and_go_to("/profile"));
     }
-    respond(page, Looked::default(), Some(form.with(problems_of!(problems)))).await
+    respond(page, Some(form.with(problems_of!(problems)))).await
 }
 
-async fn respond(page: PageContext, looked: Looked, form: Option<FormState>) -> PageResult {
+/// The form, when it is to be saved: no button looks for something, and what was looked for was seen.
+fn ready(mut form: FormState) -> Result<FormState, FormState> {
+    if !form.value("do").is_empty() {
+        return Err(form);
+    }
+    if form.looks_unseen("communeText", "communeSeen") {
+        form.refuse("communeCode", "NOT_CHOSEN", Words::text("mission-editor-commune-not-chosen"));
+    }
+    if form.looks_unseen("skillText", "skillSeen") {
+        form.refuse("skills", "NOT_CHOSEN", Words::text("mission-editor-skill-not-chosen"));
+    }
+    if form.problems().is_empty() { Ok(form) } else { Err(form) }
+}
+
+async fn respond(page: PageContext, form: Option<FormState>) -> PageResult {
     let answer = page.ask::<MyProfile>(my_profile::Variables).await?;
     let person = answer.viewer.person.ok_or(PageError::NotFound)?;
-    let variables =
-        find_for_profile::Variables { skill: looked.skill.clone(), commune: looked.commune.clone() };
-    let found = page.ask::<FindForProfile>(variables).await?;
-    let not_found = looked.in_vain(&found);
-
-    let mut skills = Vec::new();
-    let of_person = person.skills.iter().flatten().map(|skill| (&skill.code, &skill.label));
-    let of_search = found.skills.iter().flatten().map(|found| (&found.skill.code, &found.skill.label));
-    for (code, label) in of_person.chain(of_search) {
-        if !skills.iter().any(|known: &Choice| known.value == *code) {
-            skills.push(Choice::new(code.clone(), Words::Said(label.clone())));
-        }
-    }
+    let form = form.unwrap_or_else(|| as_saved(&person));
+    let found = Found::of(&page, &form).await?;
     let causes = answer.causes.into_iter().flatten();
     let causes = causes.map(|cause| Choice::new(cause.code, Words::Said(cause.label))).collect();
-    let mut communes: Vec<Choice> = Vec::new();
-    if let Some(code) = &person.commune_code {
-        communes.push(Choice::new(code.clone(), Words::Said(code.clone())));
-    }
-    for commune in found.communes.into_iter().flatten() {
-        let label = format!("{} ({})", commune.name, commune.departement.name);
-        communes.retain(|known| known.value != commune.code);
-        communes.push(Choice::new(commune.code, Words::Said(label)));
-    }
     let languages = vec![
         Choice::new("FR", Words::text("profile-language-fr")),
         Choice::new("EN", Words::text("profile-language-en")),
     ];
-    let form = form.unwrap_or_else(|| as_saved(&person));
-    page.show(|shell| ProfilePage { shell, form, looked, skills, causes, communes, languages, not_found })
+    page.show(|shell| ProfilePage { shell, form, causes, languages, found })
+}
+
+impl Found {
+    async fn of(page: &PageContext, form: &FormState) -> Result<Self, PageError> {
+        let (skill_text, commune_text) = (form.text("skillText"), form.text("communeText"));
+        let variables = find_for_profile::Variables {
+            skill_text: skill_text.clone().unwrap_or_default(),
+            skill_codes: form.values("skills").take(100).map(ToOwned::to_owned).collect(),
+            commune_text: commune_text.clone().unwrap_or_default(),
+            commune_code: form.value("communeCode").to_owned(),
+        };
+        let found = page.ask::<FindForProfile>(variables).await?;
+        let found_skills = found.found.filter(|_| skill_text.is_some()).unwrap_or_default();
+        let found_communes = found.communes.filter(|_| commune_text.is_some()).unwrap_or_default();
+        let is_skill_unknown = skill_text.is_some() && found_skills.is_empty();
+        let is_commune_unknown = commune_text.is_some() && found_communes.is_empty();
+
+        let chosen = found.chosen.unwrap_or_default().into_iter();
+        let mut skills: Vec<_> = chosen.map(|skill| said(skill.code, skill.label)).collect();
+        for one in found_skills {
+            offer(&mut skills, said(one.skill.code, one.skill.label));
+        }
+        let place = |name: &str, departement: &str| format!("{name} ({departement})");
+        let mut communes = vec![Choice::new("", Words::text("mission-editor-commune-none"))];
+        if let Some(one) = found.commune {
+            communes.push(said(one.code, place(&one.name, &one.departement.name)));
+        }
+        for one in found_communes {
+            offer(&mut communes, said(one.code, place(&one.name, &one.departement.name)));
+        }
+        Ok(Self { skills, communes, is_skill_unknown, is_commune_unknown })
+    }
+}
+
+/// Adds an answer to those that are offered, once.
+fn offer(choices: &mut Vec<Choice>, one: Choice) {
+    if choices.iter().all(|known| known.value != one.value) {
+        choices.push(one);
+    }
+}
+
+/// A choice in words that the application said.
+fn said(code: String, label: String) -> Choice {
+    Choice::new(code, Words::Said(label))
 }
 
 /// The form of what is known.

@@ -22,7 +22,9 @@ struct SessionPage;
 #[graphql(schema_path = "../api/schema.graphql", query_path = "queries/volunteer/session.graphql")]
 struct BookSession;
 
-use session_page::{BookingMode, BookingStatus, SessionPageNode, SessionPageNodeOnSession, SessionStatus};
+use session_page::{
+    BookingMode, BookingStatus, MissionFormat, SessionPageNode, SessionPageNodeOnSession, SessionStatus,
+};
 
 #[derive(Template)]
 #[template(path = "volunteer/session.html")]
@@ -70,6 +72,13 @@ impl Page {
 
     fn is_cancelled(&self) -> bool {
         matches!(self.session.status, SessionStatus::CANCELLED)
+    }
+
+    /// Whether somebody who has a place does not know yet where to meet the others.
+    fn link_follows(&self) -> bool {
+        let is_remote = matches!(self.session.mission.format, MissionFormat::REMOTE);
+        let is_to_come = !self.session.has_begun && !self.is_cancelled();
+        is_remote && is_to_come && !self.session.has_link && self.session.booking.is_some() && !self.waits()
     }
 
     fn waits(&self) -> bool {

@@ -7,12 +7,13 @@ use entity::{
 use sea_orm::{
     ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _, QueryOrder as _,
     QuerySelect as _, QueryTrait as _, Select,
-    sea_query::{ExprTrait as _, SelectStatement},
+    sea_query::{Expr, ExprTrait as _},
 };
 use serde::{Deserialize, Serialize};
 
 use crate::{
     access::{EmployeeReader, Reach, Viewer},
+    domain::people::accounts,
     text_analysis::{question, sort_key},
 };
 
@@ -40,6 +41,9 @@ pub(crate) struct EmployeeFilter {
     pub(crate) state: Option<EmploymentState>,
     /// Only those for whom the employer has no address.
     pub(crate) without_email: bool,
+    /// Only those whose way in is a code that the company prints.
+    #[serde(default)]
+    pub(crate) needs_code: bool,
     /// Only those with confirmed working time in this calendar year.
     pub(crate) engaged_in: Option<i32>,
 }
@@ -51,18 +55,7 @@ pub(crate) fn select(
     today: NaiveDate,
 ) -> Select<employment::Entity> {
     let mut rows = employment::Entity::find().filter(within(right));
-    if let Some(text) = filter.text.as_deref().map(str::trim).filter(|text| !text.is_empty()) {
-        let text = question(text);
-        let name = sort_key(text);
-        let escape = |text: &str| text.replace(['%', '_', '\\'], "");
-        rows = rows.filter(
-            Condition::any()
-                .add(employment::Column::SortKey.like(format!("{}%", escape(&name))))
-                .add(employment::Column::SortKey.like(format!("% {}%", escape(&name))))
-                .add(employment::Column::WorkEmail.like(format!("{}%", escape(&text.to_lowercase()))))
-                .add(employment::Column::StaffNumber.eq(text)),
-        );
-    }
+    rows = rows.filter(Condition::all().add_option(filter.text.as_deref().and_then(is_called)));
     if let Some(id) = filter.legal_entity_id {
         rows = rows.filter(employment::Column::LegalEntityId.eq(id));
     }
@@ -72,8 +65,12 @@ pub(crate) fn select(
     if filter.without_email {
         rows = rows.filter(employment::Column::WorkEmail.is_null());
     }
+    if filter.needs_code {
+        rows = rows.filter(needs_code(today));
+    }
     if let Some(year) = filter.engaged_in {
-        rows = rows.filter(employment::Column::PersonId.in_subquery(engaged(right.company(), year)));
+        let people = engaged(right.company(), year).select_only().column(yearly_person::Column::PersonId);
+        rows = rows.filter(employment::Column::PersonId.in_subquery(people.into_query()));
     }
     match filter.state {
         None => rows,
@@ -86,6 +83,25 @@ pub(crate) fn select(
     }
 }
 
+/// What a text that was typed says of whom it looks for: the beginning of the last name, of any name or of the address, or
+/// the staff number. Nothing for an empty one.
+pub(crate) fn is_called(text: &str) -> Option<Condition> {
+    use employment::Column;
+    let text = question(text.trim());
+    if text.is_empty() {
+        return None;
+    }
+    let name = sort_key(text);
+    let escape = |text: &str| text.replace(['%', '_', '\\'], "");
+    Some(
+        Condition::any()
+            .add(Column::SortKey.like(format!("{}%", escape(&name))))
+            .add(Column::SortKey.like(format!("% {}%", escape(&name))))
+            .add(Column::WorkEmail.like(format!("{}%", escape(&text.to_lowercase()))))
+            .add(Column::StaffNumber.eq(text)),
+    )
+}
+
 /// Where an employment stands on a day.
 pub(crate) fn state_on(row: &employment::Model, today: NaiveDate) -> EmploymentState {
     match (row.starts_on, row.ends_on, row.person_id) {
@@ -96,22 +112,57 @@ pub(crate) fn state_on(row: &employment::Model, today: NaiveDate) -> EmploymentS
     }
 }
 
+/// A printed code is the way in of who works here on a day and is known by a staff number: as long as they have no
+/// account and the employer no address for them, and afterwards while their account has no other way in.
+fn needs_code(today: NaiveDate) -> Condition {
+    use employment::Column;
+    let company = Expr::col((employment::Entity, Column::CompanyId));
+    let other_way_in = accounts::is_beyond_printed_codes((employment::Entity, Column::PersonId), company);
+    let unknown = Condition::all().add(Column::PersonId.is_null()).add(Column::WorkEmail.is_null());
+    let known = Condition::all().add(Column::PersonId.is_not_null()).add(other_way_in.not());
+    runs_on(today).add(Column::StaffNumber.is_not_null()).add(Condition::any().add(unknown).add(known))
+}
+
+/// Those of these employees whose way in is a printed code.
+pub(crate) async fn who_need_codes(
+    connection: &impl ConnectionTrait,
+    employees: &[EmploymentId],
+    today: NaiveDate,
+) -> Result<Vec<EmploymentId>, DbErr> {
+    employment::Entity::find()
+        .select_only()
+        .column(employment::Column::Id)
+        .filter(employment::Column::Id.is_in(employees.iter().copied()))
+        .filter(needs_code(today))
+        .into_tuple()
+        .all(connection)
+        .await
+}
+
+/// Those of the employees that a right is about who work there on a day.
+pub(crate) fn present(right: &EmployeeReader, day: NaiveDate) -> Select<employment::Entity> {
+    employment::Entity::find().filter(within(right)).filter(runs_on(day))
+}
+
+/// Whether an employment runs on a day.
+pub(crate) fn is_running(row: &employment::Model, on: NaiveDate) -> bool {
+    row.starts_on.is_none_or(|first| first <= on) && row.ends_on.is_none_or(|last| on <= last)
+}
+
+/// The same, as a condition.
 fn runs_on(today: NaiveDate) -> Condition {
     let begun = employment::Column::StartsOn.is_null().or(employment::Column::StartsOn.lte(today));
     let not_ended = employment::Column::EndsOn.is_null().or(employment::Column::EndsOn.gte(today));
     Condition::all().add(begun).add(not_ended)
 }
 
-/// People with confirmed working time for a company in a calendar year, as its dashboard counts them.
-fn engaged(company: CompanyId, year: i32) -> SelectStatement {
+/// People with confirmed working time for a company in a calendar year: the dashboard counts them, the list shows them.
+pub(crate) fn engaged(company: CompanyId, year: i32) -> Select<yearly_person::Entity> {
     yearly_person::Entity::find()
-        .select_only()
-        .column(yearly_person::Column::PersonId)
         .filter(yearly_person::Column::CompanyId.eq(company))
         .filter(yearly_person::Column::Year.eq(year))
         .filter(yearly_person::Column::Basis.eq(TimeBasis::WorkingTime))
         .filter(yearly_person::Column::Minutes.gt(Minutes::ZERO))
-        .into_query()
 }
 
 /// The next employees behind one, in the order of the list.
@@ -133,7 +184,7 @@ pub(crate) async fn behind(
 }
 
 /// The employees that a right is about.
-pub(crate) fn within(right: &EmployeeReader) -> Condition {
+fn within(right: &EmployeeReader) -> Condition {
     let company = Condition::all().add(employment::Column::CompanyId.eq(right.company()));
     match right.reach() {
         Reach::Whole => company,

@@ -9,7 +9,10 @@ mod list;
 pub(crate) use apply::{Applied, Managers, apply, apply_managers, plan_manager};
 pub(crate) use by_hand::{Wish, add, change, end};
 pub(crate) use directory::{Directory, LookupFault, Plan, Stated};
-pub(crate) use list::{EmployeeFilter, EmploymentState, behind, is_read, select, state_on, within};
+pub(crate) use list::{
+    EmployeeFilter, EmploymentState, behind, engaged, is_called, is_read, is_running, present, select,
+    state_on, who_need_codes,
+};
 
 use chrono::NaiveDate;
 use entity::{EmailAddress, EstablishmentId, LegalEntityId, employment};

@@ -131,7 +131,8 @@ fn begun(state: ImportState, job: JobId) -> employee_import::ActiveModel {
 
 async fn enqueue(right: &CompanyHr, tx: &Tx, work: Work) -> Result<JobId, Internal> {
     let terms = Terms { person_id: Some(right.person()), ..Terms::default() };
-    jobs::enqueue_with(tx, work, terms).await
+    let job = jobs::enqueue_with(tx, work, terms).await?;
+    job.ok_or_else(|| Internal::because("the job of an import was not kept"))
 }
 
 async fn own(

@@ -1,12 +1,23 @@
-//! What declarations need to know, read once for all of them: the engagements, entries and employments that they name,
-//! and the zones in which their days are counted.
+//! What declarations need to know, read once for all of them: the engagements, missions, entries and employments that they
+//! name, the zones in which their days are counted, and what else those days and the ones beside them hold.
 
+use chrono::{Duration, NaiveDate};
 use chrono_tz::Tz;
-use entity::{AssociationId, BookingId, booking, employment, engagement, person, session, time_entry};
-use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _};
+use entity::{
+    AssociationId, BookingId, MissionId, booking, employment, engagement, mission, person, session,
+    time_entry,
+};
+use sea_orm::{ColumnTrait as _, Condition, EntityTrait as _, QueryFilter as _};
 
-use super::Wish;
-use crate::{Internal, tx::Tx};
+use super::{COUNTS, Wish};
+use crate::{
+    Internal,
+    domain::{engagements::given, hours::employers::Periods},
+    tx::Tx,
+};
+
+/// How many days before and after an entry its rules look at.
+const BESIDE: Duration = Duration::days(2);
 
 /// What was read, for one author.
 pub(super) struct Desk {
@@ -15,7 +26,12 @@ pub(super) struct Desk {
     pub(super) engagements: Vec<engagement::Model>,
     pub(super) entries: Vec<time_entry::Model>,
     pub(super) jobs: Vec<employment::Model>,
+    /// Where those employments belong, through time.
+    pub(super) periods: Periods,
+    missions: Vec<mission::Model>,
     zones: Vec<(BookingId, Tz)>,
+    /// What counts on the days of the wishes and beside them; what is declared meanwhile comes to it.
+    counting: Vec<time_entry::Model>,
 }
 
 impl Desk {
@@ -45,9 +61,38 @@ impl Desk {
             .filter(employment::Column::Id.is_in(engagements.iter().filter_map(|found| found.employment_id)))
             .all(tx)
             .await?;
+        let periods = Periods::of(tx, &jobs).await?;
+        let missions = mission::Entity::find()
+            .filter(mission::Column::Id.is_in(engagements.iter().map(|found| found.mission_id)))
+            .all(tx)
+            .await?;
+        let since = engagements.iter().map(|found| found.starts_on).min();
+        let mut dates = dates_of(wishes, &entries);
+        // Others are refused before their days are looked at.
+        dates.retain(|date| {
+            since.is_some_and(|since| since <= *date) && *date <= tx.today(chrono_tz::UTC) + BESIDE
+        });
+        let counting = counting_beside(tx, &author, dates).await?;
         let zones = zones_of(tx, &entries).await?;
         let zone = author.time_zone.parse().unwrap_or(chrono_tz::Europe::Paris);
-        Ok(Self { author, zone, engagements, entries, jobs, zones })
+        Ok(Self { author, zone, engagements, entries, jobs, periods, missions, zones, counting })
+    }
+
+    /// Whether what is given for a mission may be kept from the company.
+    pub(super) fn may_be_kept(&self, id: MissionId) -> bool {
+        self.missions.iter().any(|mission| mission.id == id && given::may_be_kept(mission))
+    }
+
+    /// What else counts on the day of an entry and on the two days before and after it.
+    pub(super) fn around(&self, entry: &time_entry::Model) -> Vec<&time_entry::Model> {
+        let days = entry.date - BESIDE..=entry.date + BESIDE;
+        self.counting.iter().filter(|other| other.id != entry.id && days.contains(&other.date)).collect()
+    }
+
+    /// An entry was declared: it counts for the next ones.
+    pub(super) fn counts(&mut self, entry: time_entry::Model) {
+        self.counting.retain(|other| other.id != entry.id);
+        self.counting.push(entry);
     }
 
     /// Whose chains will be locked, in the order of their ids.
@@ -74,6 +119,46 @@ impl Desk {
         let of_session = self.zones.iter().find(|(id, _)| Some(*id) == booking_id);
         of_session.map_or(self.zone, |(_, zone)| *zone)
     }
+}
+
+/// The days of what is to be declared.
+fn dates_of(wishes: &[Wish], entries: &[time_entry::Model]) -> Vec<NaiveDate> {
+    let new = wishes.iter().filter_map(|wish| match wish {
+        Wish::New { date, .. } => Some(*date),
+        _ => None,
+    });
+    let mut dates: Vec<_> = new.chain(entries.iter().map(|entry| entry.date)).collect();
+    dates.sort_unstable();
+    dates.dedup();
+    dates
+}
+
+/// What counts of a person on some days and beside them. Days that follow one another are one condition.
+async fn counting_beside(
+    tx: &Tx,
+    author: &person::Model,
+    dates: Vec<NaiveDate>,
+) -> Result<Vec<time_entry::Model>, Internal> {
+    let mut spans: Vec<(NaiveDate, NaiveDate)> = Vec::new();
+    for date in dates {
+        let (first, last) = (date - BESIDE, date + BESIDE);
+        match spans.last_mut() {
+            Some(before) if first <= before.1 => before.1 = last,
+            _ => spans.push((first, last)),
+        }
+    }
+    if spans.is_empty() {
+        return Ok(Vec::new());
+    }
+    let on = |any: Condition, (first, last): (NaiveDate, NaiveDate)| {
+        any.add(time_entry::Column::Date.between(first, last))
+    };
+    Ok(time_entry::Entity::find()
+        .filter(time_entry::Column::PersonId.eq(author.id))
+        .filter(time_entry::Column::Status.is_in(COUNTS))
+        .filter(spans.into_iter().fold(Condition::any(), on))
+        .all(tx)
+        .await?)
 }
 
 /// The zones of the sessions that entries were proposed from.

@@ -3,7 +3,6 @@
 use chrono::Datelike as _;
 use entity::{
     AssociationId, CompanyId, Minutes, TimeBasis, TimeEntryStatus, mission, time_entry, yearly_association,
-    yearly_person,
 };
 use sea_orm::{
     ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait as _, ExprTrait as _, FromQueryResult,
@@ -11,7 +10,7 @@ use sea_orm::{
 };
 
 use super::{Days, places};
-use crate::access::EmployeeReader;
+use crate::{access::EmployeeReader, domain::companies::employees};
 
 /// People and associations.
 type Counts = (u64, u64);
@@ -28,14 +27,7 @@ pub(super) async fn of_company(
     days: Days,
     sees_confidential: bool,
 ) -> Result<Counts, DbErr> {
-    use yearly_person::Column;
-    let people = yearly_person::Entity::find()
-        .filter(Column::CompanyId.eq(company))
-        .filter(Column::Year.eq(days.first.year()))
-        .filter(Column::Basis.eq(TimeBasis::WorkingTime))
-        .filter(Column::Minutes.gt(Minutes::ZERO))
-        .count(connection)
-        .await?;
+    let people = employees::engaged(company, days.first.year()).count(connection).await?;
     let associations = helped(company, days).count(connection).await?;
     let hidden = known_by_hidden_help_alone(connection, company, days, sees_confidential).await?;
     Ok((people, associations.saturating_sub(hidden)))

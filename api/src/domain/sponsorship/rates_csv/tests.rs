@@ -109,4 +109,15 @@ fn missing_columns_are_named() {
     assert_eq!(problems("Nom;Prénom"), [NoIdentifierMapped, NoPeriodMapped, NoCostMapped]);
     assert_eq!(problems("Matricule;Mois;Salaire brut"), [NoCostMapped]);
     assert_eq!(problems("Matricule;Mois;Coût annuel"), []);
+    for from in ["Du", "À partir du", "Date", "From"] {
+        assert_eq!(problems(&format!("Matricule;{from};Coût annuel")), [], "{from}");
+    }
+}
+
+/// Beside the month that a cost is of, a bare date says nothing of when it holds.
+#[test]
+fn the_date_of_a_payslip_is_no_period() {
+    let rows = read("Matricule;Date;Mois;Coût annuel\n0042;05/02/2026;01/2026;68160\n");
+    let row = rows[0].outcome.as_ref().expect("a rate");
+    assert_eq!((row.kind, row.from_on), (RateKind::Month, date("2026-01-01")));
 }

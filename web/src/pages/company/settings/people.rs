@@ -84,7 +84,9 @@ pub(crate) async fn invite(page: PageContext, mut form: FormState) -> PageResult
     let head = run(&page).await?;
     let people = of(&page, &head).await?;
     let role = form.value("role").to_owned();
-    need(&mut form, "role");
+    for field in ["email", "firstName", "lastName", "role"] {
+        need(&mut form, field);
+    }
     let place = form.value("legalEntityId").to_owned();
     let is_known = |place: &str| places(&people).iter().any(|choice| choice.value == place);
     if (!role.is_empty() && ROLES.iter().all(|(code, ..)| *code != role))

@@ -100,7 +100,9 @@ pub(crate) async fn submit(page: PageContext, Path(id): Path<String>, form: Form
     if sent.form.problems().is_empty() {
         return Ok(sent.flash(page.shell.language).and_go_to("/hours"));
     }
-    respond(page, entry, Forms { declaring: Some(sent.form), ..Forms::default() })
+    // The page has no line for the entry as a whole.
+    let form = sent.form.on_a_page_with(|field| field.starts_with("entries.0."));
+    respond(page, entry, Forms { declaring: Some(form), ..Forms::default() })
 }
 
 /// Accepts the minutes that the association said.

@@ -86,8 +86,9 @@ pub(super) async fn declare(
     let problems = payload.problems.into_iter().map(|problem| Problem {
         code: problem.code,
         message: Words::Said(problem.message),
-        path: problem.path.map(|path| path_in_form(path, rows)),
+        path: problem.path.map(|path| path_in_form(path, rows, &form)),
     });
+    let problems: Vec<_> = problems.collect();
     Ok(Sent { form: form.with(problems), declared: declared.len(), warnings })
 }
 
@@ -96,13 +97,17 @@ fn line_of(path: Option<&Vec<String>>) -> Option<usize> {
     path?.get(1)?.parse().ok()
 }
 
-/// The same path in the form, whose lines have numbers of their own. What is about an entry as a whole is about its
-/// line.
-fn path_in_form(mut path: Vec<String>, rows: &[usize]) -> Vec<String> {
-    if let Some(row) = line_of(Some(&path)).and_then(|line| rows.get(line)) {
+/// The same path in the form, whose lines have numbers of their own. What is about an entry as a whole, or about what a
+/// proposal does not ask, is about its line.
+fn path_in_form(mut path: Vec<String>, rows: &[usize], form: &FormState) -> Vec<String> {
+    let row = line_of(Some(&path)).and_then(|line| rows.get(line));
+    if let Some(row) = row {
         path[1] = row.to_string();
     }
-    if path.last().is_some_and(|field| field == "id") {
+    let is_proposal = row.is_some_and(|row| form.text(format!("entries.{row}.id")).is_some());
+    let is_not_asked =
+        |field: &str| field == "id" || is_proposal && ["date", "engagementId"].contains(&field);
+    if path.last().is_some_and(|field| is_not_asked(field)) {
         path.pop();
     }
     path
