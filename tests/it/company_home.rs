@@ -5,12 +5,12 @@ use sea_orm::{ActiveValue::Set, ColumnTrait as _, EntityTrait as _, QueryFilter 
 use serde_json::{Value, json};
 use tests::{
     Actor, TestApp, both_databases,
-    builders::{Association, Employee},
+    builders::{Association, Company, Employee},
     gid,
 };
 
 /// Somebody gives an hour of working time on a day, and it is confirmed.
-pub(crate) async fn gives(employee: &Employee, association: &Association, is_confidential: bool, date: &str) {
+async fn gives(employee: &Employee, association: &Association, is_confidential: bool, date: &str) {
     let mission = association.mission("Aider").await;
     employee.actor.app.set_mission(mission.id, |row| row.confidential = Set(is_confidential)).await;
     let engagement = mission.engage(employee).await;
@@ -21,7 +21,7 @@ pub(crate) async fn gives(employee: &Employee, association: &Association, is_con
     association.president().await.does("confirmTimeEntries", confirmed, "entries { id }").await;
 }
 
-async fn home(who: &Actor, company: &tests::builders::Company) -> Value {
+async fn home(who: &Actor, company: &Company) -> Value {
     let document = "query ($id: ID!) { companyHome(companyId: $id) {
         engagedPeople associations confirmedMinutes grantedMinutes consumedMinutes value } }";
     who.ask(document, json!({"id": gid(company.id)})).await.data()["companyHome"].clone()
@@ -88,10 +88,9 @@ async fn the_budget_is_that_of_the_people_who_are_there(app: TestApp) {
     assert_eq!((&home["grantedMinutes"], &home["consumedMinutes"]), (&json!(2804), &json!(60)));
 }
 
-/// Behind the number of associations stands their list, with what each gave to be known of: confidential help is
-/// neither in it nor in its minutes for those who may not see it.
-#[both_databases]
-async fn every_association_helped_is_listed(app: TestApp) {
+/// What two people gave to associations of each kind: one openly, one both ways, one in confidence alone. The company, the
+/// first of them, and the association that was helped openly.
+pub(crate) async fn openly_and_in_confidence(app: &TestApp) -> (Company, Employee, Association) {
     let company = app.company("Groupe Alpha").await;
     let (nadia, hugo) =
         (company.employee("Nadia", "Lemoine").await, company.employee("Hugo", "Renard").await);
@@ -102,6 +101,14 @@ async fn every_association_helped_is_listed(app: TestApp) {
     gives(&nadia, &both, false, "2026-02-04").await;
     gives(&nadia, &both, true, "2026-02-05").await;
     gives(&nadia, &secret, true, "2026-02-06").await;
+    (company, nadia, open)
+}
+
+/// Behind the number of associations stands their list, with what each gave to be known of: confidential help is
+/// neither in it nor in its minutes for those who may not see it.
+#[both_databases]
+async fn every_association_helped_is_listed(app: TestApp) {
+    let (company, ..) = openly_and_in_confidence(&app).await;
     let document = "query ($id: ID!, $year: Int, $first: Int, $after: String) {
         helpedAssociations(companyId: $id, year: $year, first: $first, after: $after) {
             nodes { association { name } minutes people } totalCount pageInfo { endCursor hasNextPage } } }";

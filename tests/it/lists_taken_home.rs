@@ -8,7 +8,7 @@ use entity::{MembershipRole as Role, SessionId};
 use serde_json::{Value, json};
 use tests::{Actor, Page, TestApp, both_databases, gid};
 
-use crate::company_home::gives;
+use crate::company_home::openly_and_in_confidence;
 
 /// The mutation as a document that tells what became of it.
 fn document(mutation: &str) -> String {
@@ -144,16 +144,7 @@ async fn a_statement_is_taken_home_by_finance(app: TestApp) {
 /// those alone who may know of it, and a local lead's holds what their own places gave.
 #[both_databases]
 async fn helped_associations_are_taken_home_as_they_are_shown(app: TestApp) {
-    let company = app.company("Groupe Alpha").await;
-    let (nadia, hugo) =
-        (company.employee("Nadia", "Lemoine").await, company.employee("Hugo", "Renard").await);
-    let (open, both) = (app.association("Les Jardins").await, app.association("Ecoute").await);
-    let secret = app.association("Aidants").await;
-    gives(&nadia, &open, false, "2026-02-02").await;
-    gives(&hugo, &open, false, "2026-02-03").await;
-    gives(&nadia, &both, false, "2026-02-04").await;
-    gives(&nadia, &both, true, "2026-02-05").await;
-    gives(&nadia, &secret, true, "2026-02-06").await;
+    let (company, nadia, open) = openly_and_in_confidence(&app).await;
     let (mutation, input) = ("exportHelpedAssociations", json!({ "companyId": gid(company.id) }));
     let (csr, finance) = (company.with_role(Role::CsrManager).await, company.with_role(Role::Finance).await);
 

@@ -83,4 +83,5 @@ mod valuations;
 mod verify;
 mod waiting_lists;
 mod walk;
+mod who_sees_values;
 mod workers;

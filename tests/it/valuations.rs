@@ -1,11 +1,11 @@
-//! Valuations: what confirmed working time is worth, line by line, declared once, and seen by finance alone.
+//! Valuations: what confirmed working time is worth, line by line, and declared once.
 
 use entity::{CapMode, MembershipRole};
 use futures_util::future::join_all;
 use serde_json::{Value, json};
 use tests::{Actor, Sponsorship, TestApp, both_databases, builders::Employee, gid};
 
-const PREVIEW: &str = "query ($entity: ID!, $association: ID!, $from: Date!, $to: Date!, $leftOut: [EmployeeMonthInput!]) {
+pub(crate) const PREVIEW: &str = "query ($entity: ID!, $association: ID!, $from: Date!, $to: Date!, $leftOut: [EmployeeMonthInput!]) {
     valuationPreview(legalEntityId: $entity, associationId: $association, from: $from, to: $to, leftOut: $leftOut) {
         statement { capMode ruleSet total { amount } minutes people
             leftOut { employee { lastName } month }
@@ -37,7 +37,7 @@ fn worth(statement: &Value) -> (&str, &str) {
     (amount("costPrice"), amount("kept"))
 }
 
-async fn with(
+pub(crate) async fn with(
     app: &TestApp,
     gross: &str,
     charges: &str,
@@ -361,146 +361,4 @@ async fn only_confirmed_working_time_is_valued(app: TestApp) {
     assert_eq!(worth(&of_2026(&all).await).1, "748.99");
     app.execute_sql("update company set approves_hours = false").await;
     assert_eq!(worth(&of_2026(&all).await).1, "748.99", "what was approved stays valuable");
-}
-
-/// Nobody but finance sees a line, a cost or a preview; what the association and the other roles may see holds none.
-#[both_databases]
-async fn lines_are_finances_alone(app: TestApp) {
-    // A cost above the ceiling: neither the cost nor the rate may show through the declared total.
-    let (all, awa) = with(&app, "15000", "6300", "151.67", 35 * 60).await;
-    let receipt = all.declare("2026-01-01", "2026-01-31").await;
-    let document = "query ($receipt: ID!, $company: ID!) {
-        taxReceipt(id: $receipt) { value { amount } suppressed valuation { lines { nodes { costPrice { amount } } } }
-            paper { employees { label minutes } services { title } } }
-        valuations(companyId: $company) { nodes { total { amount } lines { nodes { costPrice { amount } } } } } }";
-    let variables = json!({ "receipt": receipt, "company": gid(all.company.id) });
-    let seen = all.finance.ask(document, variables.clone()).await;
-    assert_eq!(seen.data()["valuations"]["nodes"][0]["lines"]["nodes"][0]["costPrice"]["amount"], "4915.28");
-    let id = all
-        .finance
-        .ask(
-            "query ($c: ID!) { valuations(companyId: $c) { nodes { id } } }",
-            json!({ "c": gid(all.company.id) }),
-        )
-        .await;
-    let id = id.data()["valuations"]["nodes"][0]["id"].clone();
-    let mut others = vec![all.president.clone(), awa.actor.clone(), app.operator().await];
-    for role in
-        [MembershipRole::CsrManager, MembershipRole::Hr, MembershipRole::LocalLead, MembershipRole::Auditor]
-    {
-        others.push(all.company.with_role(role).await);
-    }
-    for other in &others {
-        let reply = other.ask(document, variables.clone()).await;
-        for amount in ["4915.28", "21300", "15000", "6300"] {
-            assert!(!reply.0.to_string().contains(amount), "{:#}", reply.0);
-        }
-        let reply = other
-            .ask(
-                PREVIEW,
-                json!({
-                    "entity": gid(all.company.entity), "association": gid(all.association.id),
-                    "from": "2026-01-01", "to": "2026-03-10", "leftOut": [],
-                }),
-            )
-            .await;
-        assert_eq!(reply.0["data"]["valuationPreview"], Value::Null);
-        let reply = other
-            .ask("query ($id: ID!) { valuation(id: $id) { id } node(id: $id) { id } }", json!({ "id": id }))
-            .await;
-        assert_eq!(reply.data(), &json!({ "valuation": null, "node": null }));
-        let withdrawn = other.tries("withdrawValuation", json!({ "id": id, "reason": "non" }), "").await;
-        assert_eq!(withdrawn["problems"][0]["code"], "NOT_FOUND");
-    }
-}
-
-/// What a company's other roles see of a value is the total of a receipt in force behind which five people stand: not
-/// before it is signed, and not of fewer. Their home counts the same and no other, so that nothing is left to subtract.
-#[both_databases]
-async fn a_total_about_few_people_is_kept_back(app: TestApp) {
-    let all = app.sponsorship().await;
-    let csr = all.company.with_role(MembershipRole::CsrManager).await;
-    let document = "query ($id: ID!) { companyHome(companyId: $id) { value }
-        companyTaxReceipts(companyId: $id, first: 1) {
-            nodes { value { amount } suppressed paper { value { amount } } draftUrl } } }";
-    let seen = async || csr.ask(document, json!({ "id": gid(all.company.id) })).await.data().clone();
-    let latest = async || seen().await["companyTaxReceipts"]["nodes"][0].clone();
-    let total = async || seen().await["companyHome"]["value"].clone();
-    for name in ["Un", "Deux", "Trois", "Quatre"] {
-        let employee = all.employee(name, "Salarié").await;
-        all.costs(&employee, "4000", "1680", "151.67").await;
-        all.mission.received(&employee, "2026-01-05", 20 * 60).await;
-    }
-    let receipt = all.declare("2026-01-01", "2026-01-31").await;
-    let kept_back = json!({ "value": null, "suppressed": true, "paper": null, "draftUrl": null });
-    assert_eq!(latest().await, kept_back);
-    let document = "query ($id: ID!) { taxReceipt(id: $id) { value { amount } suppressed } }";
-    let signer = all.president.ask(document, json!({ "id": receipt })).await;
-    assert_eq!(signer.data()["taxReceipt"], json!({ "value": { "amount": "2995.96" }, "suppressed": false }));
-    all.sign(&receipt).await;
-    assert_eq!(latest().await, kept_back, "four people stand behind it");
-    assert_eq!(total().await, Value::Null);
-    csr.get(&format!("/company/receipts/{receipt}")).await.says("cinq personnes au moins");
-
-    for name in ["Un", "Deux", "Trois", "Quatre", "Cinq"] {
-        let employee = all.employee(name, "Collègue").await;
-        all.costs(&employee, "4000", "1680", "151.67").await;
-        all.mission.received(&employee, "2026-02-05", 20 * 60).await;
-    }
-    let receipt = all.declare("2026-02-01", "2026-02-28").await;
-    assert_eq!(latest().await, kept_back, "nobody has signed it");
-    assert_eq!(total().await, Value::Null);
-    all.sign(&receipt).await;
-    assert_eq!(latest().await["value"]["amount"], "3744.95");
-    assert_eq!(total().await, json!("3744.95"));
-    csr.get("/company").await.says("reçus signés qui portent sur cinq personnes au moins");
-    csr.get("/company/receipts").await.says("3\u{202f}744,95\u{a0}€").does_not_say("2\u{202f}995,96");
-}
-
-/// What one person was worth is not the difference of two receipts: one that the association returned shows its value to
-/// finance alone, on the pages, to programs and in the files that both sides take home.
-#[both_databases]
-async fn a_returned_receipt_shows_no_value(app: TestApp) {
-    let all = app.sponsorship().await;
-    let csr = all.company.with_role(MembershipRole::CsrManager).await;
-    let mut people = Vec::new();
-    for name in ["Un", "Deux", "Trois", "Quatre", "Cinq", "Six"] {
-        let employee = all.employee(name, "Salarié").await;
-        all.costs(&employee, "4000", "1680", "151.67").await;
-        people.push(employee);
-    }
-    for employee in &people[..5] {
-        all.mission.received(employee, "2026-01-05", 20 * 60).await;
-    }
-    let returned = all.declare("2026-01-01", "2026-01-31").await;
-    let back = json!({ "id": returned, "reason": "Il manque une personne" });
-    all.president.does("returnTaxReceipt", back, "taxReceipt { status }").await;
-    all.mission.received(&people[5], "2026-01-05", 20 * 60).await;
-    let held = all.declare("2026-01-01", "2026-01-31").await;
-    all.sign(&held).await;
-    let document = "query ($id: ID!) { taxReceipt(id: $id) { value { amount } suppressed } }";
-    let (few, all_six) = ("3744.95", "4493.94");
-    for (reader, sees_returned) in [(&all.finance, true), (&csr, false), (&all.president, false)] {
-        for (id, amount, is_seen) in [(&returned, few, sees_returned), (&held, all_six, true)] {
-            let found = reader.ask(document, json!({ "id": id })).await.data()["taxReceipt"].clone();
-            let value = if is_seen { json!({ "amount": amount }) } else { Value::Null };
-            assert_eq!(found, json!({ "value": value, "suppressed": !is_seen }), "{amount}");
-        }
-    }
-    all.president.get("/association/receipts").await.says("4\u{202f}493,94").does_not_say("3\u{202f}744,95");
-    csr.get("/company/receipts").await.says("4\u{202f}493,94").does_not_say("3\u{202f}744,95");
-    let company = json!({ "companyId": gid(all.company.id), "year": 2026 });
-    let association = json!({ "associationId": gid(all.association.id) });
-    for (reader, export, input, sees_returned) in [
-        (&all.finance, "exportCompanyTaxReceipts", company.clone(), true),
-        (&csr, "exportCompanyTaxReceipts", company, false),
-        (&all.president, "exportAssociationTaxReceipts", association, false),
-    ] {
-        let asked = reader.does(export, input, "exportId").await;
-        app.do_jobs().await;
-        let path = format!("/exports/{}", asked["exportId"].as_str().expect("an id"));
-        let file = String::from_utf8(reader.download(&path).await.1).expect("a text");
-        assert!(file.contains("4493,94") && file.contains("refusé par l’association"), "{file}");
-        assert_eq!(file.contains("3744,95"), sees_returned, "{file}");
-    }
 }
