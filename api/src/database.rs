@@ -13,6 +13,7 @@ use std::{
 use sea_orm::{
     ConnectOptions, ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, RuntimeErr,
     SqliteTransactionMode, SqlxError, TransactionOptions, TransactionTrait as _,
+    sea_query::{Expr, ExprTrait as _, Func},
     sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous},
 };
 
@@ -275,6 +276,11 @@ pub(crate) fn broken_constraint(error: &DbErr) -> Option<String> {
     let (kind, name) = database.message().split_once(" constraint failed: ")?;
     matches!(kind, "UNIQUE" | "CHECK")
         .then(|| name.trim_start_matches("index ").trim_matches('\'').to_owned())
+}
+
+/// PostgreSQL sums integers into a decimal; everything here fits a whole number.
+pub(crate) fn whole(sum: impl Into<Expr>) -> Expr {
+    Func::coalesce([sum.into(), Expr::value(0)]).cast_as("bigint")
 }
 
 /// Asks for one row, to know that the database answers.

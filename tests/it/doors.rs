@@ -30,6 +30,28 @@ async fn a_printed_code_opens_nobody_else_s_account(app: TestApp) {
     assert!(app.app.sign_in_with_staff_code(api::Language::Fr, typed, "test").await.is_err());
 }
 
+/// Who is awaited by mail is let in by no paper: neither is a code made for them, nor does one work that was printed before
+/// the employer learnt their address.
+#[both_databases]
+async fn a_printed_code_takes_nobody_s_place(app: TestApp) {
+    let alpha = app.company("Alpha").await;
+    let hr = alpha.with_role(Role::Hr).await;
+    let paul = alpha.employed("P-1", "Atelier").await;
+    let wish = json!({"companyId": gid(alpha.id), "employmentIds": [gid(paul)]});
+    let made = hr.does("createStaffCodes", wish.clone(), "staffCodes { code }").await;
+    app.execute_sql("update employment set work_email = 'paul@alpha.example' where staff_number = 'P-1'")
+        .await;
+    assert_eq!(hr.is_refused("createStaffCodes", wish).await, ["HAS_ANOTHER_WAY_IN"]);
+    let document = "query ($id: ID!) { company(id: $id) { code } }";
+    let company = hr.ask(document, json!({"id": gid(alpha.id)})).await.data()["company"]["code"].clone();
+    let typed = api::StaffCode {
+        company_code: company.as_str().expect("a code").to_owned(),
+        staff_number: "P-1".to_owned(),
+        code: made["staffCodes"][0]["code"].as_str().expect("a code").to_owned(),
+    };
+    assert!(app.app.sign_in_with_staff_code(api::Language::Fr, typed, "test").await.is_err());
+}
+
 /// An employee without an address comes back into the same account with another code; once an address is proven to be
 /// theirs, no code is made for them any more, nor are they among those who need one.
 #[both_databases]

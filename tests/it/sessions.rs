@@ -103,6 +103,8 @@ async fn a_link_follows(app: TestApp) {
     let page = member.post(&path, "link=&address=Salle+B").await;
     assert_eq!(page.status.as_u16(), 303);
     assert!(app.mails_to(&nadia.email).await[0].text.contains("Salle B"));
+    member.post(&path, "link=&address=").await;
+    assert!(app.mails_to(&nadia.email).await[0].text.contains("Le lien vous sera envoyé."));
 }
 
 /// A time that does not exist, is past or backwards moves nothing; and nobody is left without a reason.
@@ -330,9 +332,9 @@ async fn a_summary_names_the_fields(app: TestApp) {
     let (_, summary) = page.body.split_once("class=\"summary\"").expect("a summary");
     let (summary, _) = summary.split_once("</ul>").expect("its end");
     let places = [
-        "<a href=\"#firstName\">Prénom\u{a0}: ",
-        "<a href=\"#lastName\">Nom\u{a0}: ",
-        "<a href=\"#timeZone\">Fuseau horaire\u{a0}: ",
+        "<a href=\"#firstName\">Prénom\u{a0}— ",
+        "<a href=\"#lastName\">Nom\u{a0}— ",
+        "<a href=\"#timeZone\">Fuseau horaire\u{a0}— ",
     ]
     .map(|link| summary.find(link).unwrap_or_else(|| panic!("{link} in {summary}")));
     assert!(places.is_sorted(), "{summary}");

@@ -88,6 +88,8 @@ mail-volunteer-will-not-come-text = Hello,
     The hours that this person gave you already are confirmed as usual.
 mail-volunteer-will-not-come-button = See the missions
 
+mail-link-follows = The link will be sent to you.
+
 mail-session-place-subject = Where the session takes place: { $mission }
 mail-session-place-text = Hello { $name },
 

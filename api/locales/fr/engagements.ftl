@@ -88,6 +88,8 @@ mail-volunteer-will-not-come-text = Bonjour,
     Les heures que cette personne vous a déjà données se confirment comme d’habitude.
 mail-volunteer-will-not-come-button = Voir les missions
 
+mail-link-follows = Le lien vous sera envoyé.
+
 mail-session-place-subject = Où a lieu la séance : { $mission }
 mail-session-place-text = Bonjour { $name },
 

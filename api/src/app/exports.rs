@@ -30,6 +30,8 @@ impl App {
     pub async fn export(&self, caller: &Caller, id: &str) -> Result<Exported, NotDone> {
         let right = caller.0.oneself().map_err(|_| NotDone::SignedOut)?;
         let id: ExportId = graphql::decode_id(id).ok_or(NotDone::NotFound)?;
+        // Asked first: a job that is done by now has left its file before the row is read.
+        let was_made = exports::was_made(self.database.reader(), id).await.map_err(Internal::from)?;
         let found = exports::find(self.database.reader(), right, id, self.now()).await;
         let row = found.map_err(Internal::from)?.ok_or(NotDone::NotFound)?;
         if !jobs::exports::may_have(self, &row).await? {
@@ -37,7 +39,6 @@ impl App {
         }
         let Some(key) = &row.storage_key else {
             // The right was lost when the file was to be made, and is back: it has to be asked for again.
-            let was_made = exports::was_made(self.database.reader(), id).await.map_err(Internal::from)?;
             return if was_made { Err(NotDone::Forbidden) } else { Ok(Exported::NotReady) };
         };
         let content = self.storage.stream(key).await?.ok_or(NotDone::NotFound)?;

@@ -30,7 +30,7 @@ form-problems =
         [one] One answer needs another look
        *[other] { $count } answers need another look
     }
-form-problem-of = { $field }: { $problem }
+form-problem-of = { $field } — { $problem }
 form-zones-of-france = In France
 form-zones-elsewhere = Elsewhere
 form-file-missing = Choose a file.

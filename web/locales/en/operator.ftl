@@ -54,7 +54,6 @@ operator-audit-none = No event
 operator-audit-none-text = The trail fills as people act for an organisation.
 operator-audit-none-filtered = No event fits these filters. Widen them.
 operator-audit-export = Export (CSV)
-operator-export-refused = The export could not be asked for. Try again in a moment.
 
 job-kind-send-mail = Sending a mail
 job-kind-render-document = Making a document

@@ -10,7 +10,6 @@ staff-add = Add an employee
 staff-import = Import a list
 staff-codes = Sign-in codes
 staff-export = Export (CSV)
-staff-export-refused = The export could not be asked for. Try again in a moment.
 staff-pages = Pages of the list
 staff-filters = Filter employees
 staff-search = Name, e-mail or staff number

@@ -30,7 +30,7 @@ form-problems =
         [one] Une réponse est à revoir
        *[other] { $count } réponses sont à revoir
     }
-form-problem-of = { $field } : { $problem }
+form-problem-of = { $field } — { $problem }
 form-zones-of-france = En France
 form-zones-elsewhere = Ailleurs
 form-file-missing = Choisissez un fichier.

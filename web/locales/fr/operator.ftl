@@ -54,7 +54,6 @@ operator-audit-none = Aucun événement
 operator-audit-none-text = Le journal se remplit quand des personnes agissent pour une organisation.
 operator-audit-none-filtered = Aucun événement ne répond à ces filtres. Élargissez-les.
 operator-audit-export = Exporter (CSV)
-operator-export-refused = L’export n’a pas pu être demandé. Réessayez dans un instant.
 
 job-kind-send-mail = Envoi d’un message
 job-kind-render-document = Fabrication d’un document

@@ -10,7 +10,6 @@ staff-add = Ajouter un salarié
 staff-import = Importer une liste
 staff-codes = Codes de connexion
 staff-export = Exporter (CSV)
-staff-export-refused = L’export n’a pas pu être demandé. Réessayez dans un instant.
 staff-pages = Pages de la liste
 staff-filters = Filtrer les salariés
 staff-search = Nom, e-mail ou matricule

@@ -6,7 +6,7 @@ use axum::{
     body::Body,
     extract::{FromRequestParts as _, Path, State},
     http::{HeaderName, HeaderValue, StatusCode, header, request::Parts},
-    response::{IntoResponse as _, Response},
+    response::{IntoResponse as _, Redirect, Response},
 };
 
 use super::{
@@ -27,6 +27,12 @@ const REFRESH: HeaderName = HeaderName::from_static("refresh");
 #[template(path = "export.html")]
 struct ExportPage {
     shell: Shell,
+}
+
+/// Goes where the file of an export will be, once it was asked for.
+pub(crate) fn go_to(export: Option<String>) -> PageResult {
+    let id = export.ok_or(PageError::NotFound)?;
+    Ok(Redirect::to(&format!("/exports/{id}")).into_response())
 }
 
 /// Sends the file as it is read. One that is not made yet is asked for again: by browsers without being told to, by

@@ -9,7 +9,7 @@ use super::{
     declarations::{latest, zone_of},
     mandates, receipt_category,
 };
-use crate::{Internal, outcome::Problem};
+use crate::outcome::Problem;
 
 /// Why no receipt can be prepared for an association.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -79,18 +79,17 @@ pub(crate) async fn of(
     Ok(obstacles)
 }
 
-/// Whether an association may issue receipts now; else what stands first in the way.
-pub(crate) async fn may_be_issued(
+/// What stands first in the way of an association's receipts now; nothing when it may issue them.
+pub(crate) async fn first(
     connection: &impl ConnectionTrait,
     id: AssociationId,
     now: Timestamp,
-) -> Result<Result<(), Obstacle>, Internal> {
+) -> Result<Option<Obstacle>, DbErr> {
     let Some(association) = association::Entity::find_by_id(id).one(connection).await? else {
-        return Ok(Err(Obstacle::NotVerified));
+        return Ok(Some(Obstacle::NotVerified));
     };
     let today = now.to_utc().with_timezone(&zone_of(&association)).date_naive();
-    let first = of(connection, &association, today).await?.into_iter().next();
-    Ok(first.map_or(Ok(()), Err))
+    Ok(of(connection, &association, today).await?.into_iter().next())
 }
 
 /// Why an association is not eligible on a civil date of its own, from its latest declaration. Time that is given to one

@@ -5,11 +5,11 @@ use chrono::NaiveDate;
 use entity::{CompanyId, Minutes, budget, employment};
 use sea_orm::{
     ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, FromQueryResult, QueryFilter as _,
-    QuerySelect as _, QueryTrait as _, Select,
-    sea_query::{Expr, ExprTrait as _, Func},
+    QuerySelect as _, QueryTrait as _, Select, sea_query::Expr,
 };
 
 use super::years::{RuledYear, rules_of};
+use crate::database::whole;
 
 /// What is granted, held and given of some budgets.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -83,12 +83,11 @@ async fn used(
     day: NaiveDate,
 ) -> Result<Used, DbErr> {
     use budget::Column;
-    let sum = |column: Column| Func::coalesce([column.sum(), Expr::value(0)]).cast_as("bigint");
     let people = people.select_only().column(employment::Column::Id).into_query();
     let row = budget::Entity::find()
         .select_only()
-        .column_as(sum(Column::ReservedMinutes), "reserved")
-        .column_as(sum(Column::ConsumedMinutes), "consumed")
+        .column_as(whole(Column::ReservedMinutes.sum()), "reserved")
+        .column_as(whole(Column::ConsumedMinutes.sum()), "consumed")
         .filter(Column::CompanyId.eq(company))
         .filter(Column::EmploymentId.in_subquery(people))
         .filter(Column::StartsOn.lte(day))

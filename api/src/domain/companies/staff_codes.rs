@@ -66,7 +66,8 @@ pub(crate) async fn create(
     }
     let linked: Vec<_> = rows.iter().filter_map(|row| row.person_id).collect();
     let beyond = accounts::beyond_printed_codes(tx, right.company(), &linked).await?;
-    if let Some(row) = rows.iter().find(|row| row.person_id.is_some_and(|person| beyond.contains(&person))) {
+    let is_beyond = |row: &employment::Model| row.person_id.is_some_and(|person| beyond.contains(&person));
+    if let Some(row) = rows.iter().find(|row| is_beyond(row) || accounts::is_awaited_by_mail(row)) {
         let name = row.full_name();
         return Err(vec![Problem::new("HAS_ANOTHER_WAY_IN").at("employmentIds").with("name", name)].into());
     }

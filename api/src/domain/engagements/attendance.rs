@@ -2,7 +2,9 @@
 
 use std::collections::{HashMap, HashSet};
 
-use entity::{BookingId, BookingStatus, SessionId, TimeEntryStatus, booking, session, time_entry};
+use entity::{
+    BookingId, BookingStatus, SessionId, TimeEntryStatus, booking, ledger_chain, session, time_entry,
+};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait as _, DbErr, EntityTrait as _, QueryFilter as _, QuerySelect as _,
     QueryTrait as _,
@@ -22,7 +24,7 @@ use crate::{
     },
     outcome::{Outcome, Problem, Stop},
     queue::{self, Work},
-    tx::Tx,
+    tx::{Tx, locked},
 };
 
 /// Whether somebody was there.
@@ -49,6 +51,8 @@ pub(crate) async fn mark(
     }
     let found = booking::Entity::find().filter(booking::Column::SessionId.eq(session.id)).all(tx).await?;
     let mut bookings: HashMap<_, _> = found.into_iter().map(|row| (row.id, row)).collect();
+    // Whoever confirms hours has the head of the chain: both cannot happen at once.
+    locked(ledger_chain::Entity::find_by_id(session.association_id)).one(tx).await?;
     let confirmed = with_confirmed_hours(tx, session.id).await?;
     let (mut marked, mut problems) = (Vec::new(), Vec::new());
     for (at, mark) in marks.iter().enumerate() {

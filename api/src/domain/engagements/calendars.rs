@@ -19,6 +19,7 @@ use crate::{
     Language,
     access::{Denied, Oneself},
     documents::ics::{Entry, Standing},
+    domain::missions::sessions::address_of,
     outcome::{Outcome, Problem},
     secret::{self, Secret},
     tx::Tx,
@@ -43,7 +44,7 @@ pub(super) struct Told {
 /// A booking as an event. Its identity is that of the booking, whatever becomes of it.
 pub(super) fn entry(
     told: &Told,
-    mission: &str,
+    mission: &mission::Model,
     association: &str,
     session: &session::Model,
     language: Language,
@@ -62,9 +63,9 @@ pub(super) fn entry(
         starts_at,
         ends_at: session.ends_at.to_utc(),
         standing: told.standing,
-        title: mission.to_owned(),
+        title: mission.title.clone(),
         description,
-        place: session.address.clone().or_else(|| session.link.clone()),
+        place: address_of(session, mission).or(session.link.as_deref()).map(ToOwned::to_owned),
         page: None,
     }
 }
@@ -171,11 +172,11 @@ fn told(row: &booking::Model) -> Told {
     Told { booking: row.id, sequence: row.sequence, standing, written_at }
 }
 
-/// The titles of the missions and the names of their associations.
+/// The missions and the names of their associations.
 async fn names(
     connection: &impl ConnectionTrait,
     rows: &[booking::Model],
-) -> Result<HashMap<MissionId, (String, String)>, DbErr> {
+) -> Result<HashMap<MissionId, (mission::Model, String)>, DbErr> {
     let (missions, associations) =
         (rows.iter().map(|row| row.mission_id), rows.iter().map(|row| row.association_id));
     let missions =
@@ -189,7 +190,7 @@ async fn names(
         .collect();
     let named = |mission: mission::Model| {
         let association = associations.get(&mission.association_id).cloned().unwrap_or_default();
-        (mission.id, (mission.title, association))
+        (mission.id, (mission, association))
     };
     Ok(missions.into_iter().map(named).collect())
 }

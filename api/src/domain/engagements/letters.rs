@@ -188,7 +188,7 @@ impl Addressee<'_> {
     }
 
     fn entry(&self, told: &Told, mission: &mission::Model, session: &session::Model) -> ics::Entry {
-        calendars::entry(told, &mission.title, self.association, session, self.language())
+        calendars::entry(told, mission, self.association, session, self.language())
     }
 
     fn invitation(&self, told: &Told, mission: &mission::Model, session: &session::Model) -> String {

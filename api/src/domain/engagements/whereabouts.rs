@@ -79,7 +79,13 @@ async fn tell(tx: &Tx, places: &sessions::Places, after: &session::Model) -> Out
         .exec(tx)
         .await?;
     let letters = letters_to(tx, places, &rows).await?;
-    let said: Vec<&str> = after.address.iter().chain(&after.link).map(String::as_str).collect();
+    let address = missions::sessions::address_of(after, &places.mission);
+    let said: Vec<&str> = address.into_iter().chain(after.link.as_deref()).collect();
+    let said = if said.is_empty() {
+        Argument::Key("mail-link-follows".into())
+    } else {
+        Argument::from(said.join("\n\n"))
+    };
     for row in &rows {
         let told = Told {
             booking: row.id,
@@ -87,7 +93,7 @@ async fn tell(tx: &Tx, places: &sessions::Places, after: &session::Model) -> Out
             standing: Standing::Confirmed,
             written_at: tx.now_utc(),
         };
-        let place = vec![("place", Argument::from(said.join("\n\n")))];
+        let place = vec![("place", said.clone())];
         letters.changed(tx, "session-place", row.person_id, after, told, place).await?;
     }
     Ok(())

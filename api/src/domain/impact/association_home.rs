@@ -12,9 +12,9 @@ use sea_orm::{
     sea_query::{Expr, ExprTrait as _},
 };
 
-use super::company_home::whole;
 use crate::{
     access::{AssociationInsider, AssociationMember, AssociationReceiptReader, HourConfirmer},
+    database::whole,
     domain::{associations::signatories, reference::calendar::days_of_year},
 };
 

@@ -8,13 +8,13 @@ mod engaged;
 use chrono::{Datelike as _, NaiveDate};
 use entity::{Cents, Minutes, TimeBasis, TotalState, ValuationStatus, monthly_total, time_entry, valuation};
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait as _, ExprTrait as _, FromQueryResult,
-    PaginatorTrait as _, QueryFilter as _, QuerySelect as _,
-    sea_query::{Expr, Func},
+    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait as _, FromQueryResult, PaginatorTrait as _,
+    QueryFilter as _, QuerySelect as _,
 };
 
 use crate::{
     access::{EmployeeReader, Reach},
+    database::whole,
     domain::{
         budgets::{self, BudgetUse},
         companies::employees,
@@ -172,11 +172,6 @@ fn places<C: ColumnTrait>(right: &EmployeeReader, entity: C, site: C) -> Conditi
             .add(entity.is_in(entities.iter().copied()))
             .add(site.is_in(sites.iter().copied())),
     }
-}
-
-/// PostgreSQL sums integers into a decimal; everything here fits a whole number.
-pub(super) fn whole(sum: impl Into<Expr>) -> Expr {
-    Func::coalesce([sum.into(), Expr::value(0)]).cast_as("bigint")
 }
 
 #[derive(FromQueryResult)]

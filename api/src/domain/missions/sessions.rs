@@ -78,6 +78,11 @@ pub(crate) fn read_place(
     (link, address)
 }
 
+/// Where one goes: to the session's own address, else to the place that its mission names.
+pub(crate) fn address_of<'a>(session: &'a session::Model, mission: &'a mission::Model) -> Option<&'a str> {
+    session.address.as_deref().or(mission.place.as_deref())
+}
+
 /// Opens a session, or one a week: all of them or none.
 pub(crate) async fn open(
     viewer: &Viewer,

@@ -106,7 +106,13 @@ pub(crate) async fn beyond_printed_codes(
     Ok(found.into_iter().collect())
 }
 
-/// The same of the person that a column names, as a condition of a reading.
+/// Whether an employee whom nobody is linked to yet comes in by the address that the employer has for them: a printed code
+/// would let whoever holds the paper take their place.
+pub(crate) fn is_awaited_by_mail(employee: &employment::Model) -> bool {
+    employee.person_id.is_none() && employee.work_email.is_some()
+}
+
+/// Whether the person that a column names is one of those whom printed codes must not open, as a condition of a reading.
 pub(crate) fn is_beyond_printed_codes(person: impl Into<ColumnRef>, company: Expr) -> Condition {
     let person = person.into();
     let same = |column: ColumnRef| Expr::col(column).equals(person.clone());

@@ -15,7 +15,7 @@ pub(super) fn is_attested() -> Expr {
 
 /// Whether a valuation counts no such time, as a condition on each row of a statement that reads valuations. Only those
 /// for associations that have such missions are looked into, which are few.
-pub(super) fn is_in_no_valuation() -> Condition {
+pub(super) fn counts_none() -> Condition {
     let with_such_missions = mission::Entity::find()
         .select_only()
         .column(mission::Column::AssociationId)

@@ -42,7 +42,9 @@ pub(crate) async fn declare(
     if wish.fingerprint.as_ref().is_some_and(|read| *read != draft.fingerprint()) {
         return Err(Refused::Changed.into());
     }
-    obstacles::may_be_issued(tx, wish.association, tx.now()).await?.map_err(Refused::NoReceipt)?;
+    if let Some(obstacle) = obstacles::first(tx, wish.association, tx.now()).await? {
+        return Err(Refused::NoReceipt(obstacle).into());
+    }
     if has_own_time(right, tx, &draft.statement).await? {
         return Err(Refused::OwnTime.into());
     }

@@ -98,5 +98,5 @@ pub(crate) fn is_shown_to_company(company: CompanyId) -> Condition {
     Condition::all()
         .add(valuation::Column::People.gte(ENOUGH_PEOPLE))
         .add(valuation::Column::Id.in_subquery(in_force))
-        .add(confidential::is_in_no_valuation())
+        .add(confidential::counts_none())
 }

@@ -67,7 +67,7 @@ impl Refusal for Refused {
             Self::ReplacementWaits => vec![Problem::new("REPLACEMENT_WAITS")],
             Self::StillTrue => vec![Problem::new("RECEIPT_HOLDS")],
             Self::NotReplaceable => vec![Problem::new("NOT_REPLACEABLE")],
-            Self::MayNotIssue(obstacle) => vec![obstacle.problem_for_others()],
+            Self::MayNotIssue(obstacle) => vec![obstacle.problem()],
             Self::Place => vec![Problem::new("INVALID_PLACE").at("place")],
             Self::NoConsent => vec![Problem::new("CONSENT_NEEDED").at("onHonour")],
             Self::OwnTime => vec![Problem::new("OWN_TIME")],

@@ -59,7 +59,9 @@ pub(crate) async fn sign(
     if !consent.on_honour {
         return Err(Refused::NoConsent.into());
     }
-    obstacles::may_be_issued(tx, receipt.association_id, tx.now()).await?.map_err(Refused::MayNotIssue)?;
+    if let Some(obstacle) = obstacles::first(tx, receipt.association_id, tx.now()).await? {
+        return Err(Refused::MayNotIssue(obstacle).into());
+    }
     refuse_own_time(tx, &receipt, right.person()).await?;
     let signer = signer(tx, right).await?;
     let association =

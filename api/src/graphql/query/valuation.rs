@@ -130,7 +130,9 @@ impl ValuationQuery {
         if own.map_err(Internal::from)? {
             problems.extend(Refused::OwnTime.problems());
         }
-        if let Err(obstacle) = obstacles::may_be_issued(reader, wish.association, now).await? {
+        if let Some(obstacle) =
+            obstacles::first(reader, wish.association, now).await.map_err(Internal::from)?
+        {
             problems.push(obstacle.problem_for_others());
         }
         Ok(Some(ValuationPreview::of(draft, ctx.say_all(&problems))))

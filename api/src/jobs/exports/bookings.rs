@@ -18,9 +18,12 @@ use crate::{
     App, Internal, Language,
     access::{Scope, Viewer},
     documents::csv::Cell,
-    domain::engagements::{
-        reading::{self, Filter},
-        waiting,
+    domain::{
+        engagements::{
+            reading::{self, Filter},
+            waiting,
+        },
+        missions::sessions::address_of,
     },
 };
 
@@ -68,19 +71,21 @@ impl Bookings {
     fn row(&self, app: &App, row: booking::Model, named: &Named) -> Vec<Cell<'static>> {
         let say = |key: &str| Cell::from(app.texts().text(self.language, key, None).into_owned());
         let (now, session) = (app.now(), named.sessions.get(&row.session_id));
+        let mission = named.missions.get(&row.mission_id);
+        let address = session.zip(mission).and_then(|(session, mission)| address_of(session, mission));
         let has_begun = row.starts_at <= now;
         vec![
             text(session.map(|session| civil(&session.local_start))),
             text(session.map(|session| civil(&session.local_end))),
             text(session.map(|session| session.time_zone.clone())),
-            text(named.missions.get(&row.mission_id).cloned()),
+            text(mission.map(|mission| mission.title.clone())),
             text(named.associations.get(&row.association_id).cloned()),
             say(&format!("time-basis-{}", basis_word(row.basis))),
             text(row.company_id.and_then(|id| named.companies.get(&id)).cloned()),
             session.map_or(Cell::Empty, |session| Cell::Hours(session.minutes)),
             say(standing(row.status, has_begun)),
             named.rank(&row).filter(|_| !has_begun).map_or(Cell::Empty, Cell::Whole),
-            text(session.and_then(|session| session.address.clone())),
+            text(address.map(ToOwned::to_owned)),
             text(session.filter(|session| has_link(&row, session, now)).and_then(|found| found.link.clone())),
             text(row.cancel_reason),
         ]
@@ -114,7 +119,7 @@ fn has_link(row: &booking::Model, session: &session::Model, now: Timestamp) -> b
 /// What bookings are about.
 struct Named {
     sessions: HashMap<SessionId, session::Model>,
-    missions: HashMap<MissionId, String>,
+    missions: HashMap<MissionId, mission::Model>,
     associations: HashMap<AssociationId, String>,
     companies: HashMap<CompanyId, String>,
     /// Who waits for each session that somebody waits for, the earliest rank first.
@@ -140,7 +145,7 @@ impl Named {
         let waited_for = distinct(waited_for.map(|row| row.session_id));
         Ok(Self {
             sessions: sessions.into_iter().map(|row| (row.id, row)).collect(),
-            missions: missions.into_iter().map(|row| (row.id, row.title)).collect(),
+            missions: missions.into_iter().map(|row| (row.id, row)).collect(),
             associations: cells::associations(app, distinct(rows.iter().map(|row| row.association_id)))
                 .await?,
             companies: companies.into_iter().map(|row| (row.id, row.name)).collect(),

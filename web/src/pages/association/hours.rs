@@ -2,7 +2,6 @@
 //! many are confirmed at once, one is disputed, and what is shown is taken home as a file.
 
 use askama::Template;
-use axum::response::{IntoResponse as _, Redirect};
 use axum_extra::extract::Query;
 use graphql_client::GraphQLQuery;
 use serde::Deserialize;
@@ -10,7 +9,7 @@ use serde::Deserialize;
 use crate::pages::{
     confirming::{self, Line, TimeEntryStatus},
     context::{PageContext, PageError, PageResult},
-    filters,
+    exports, filters,
     flash::Flash,
     form::{Choice, FormState, problems_of},
     paging::{Pages, Position, pages_of},
@@ -248,8 +247,7 @@ pub(crate) async fn export(page: PageContext, mut form: FormState) -> PageResult
     };
     let answer = page.ask::<ExportReceivedHours>(export_received_hours::Variables { input }).await?;
     let export = answer.export_received_time_entries.and_then(|payload| payload.export_id);
-    let id = export.ok_or(PageError::NotFound)?;
-    Ok(Redirect::to(&format!("/exports/{id}")).into_response())
+    exports::go_to(export)
 }
 
 async fn respond(page: PageContext, asked: Asked, form: Option<FormState>) -> PageResult {

@@ -2,16 +2,13 @@
 //! signatory can do about it.
 
 use askama::Template;
-use axum::{
-    extract::Path,
-    response::{IntoResponse as _, Redirect},
-};
+use axum::extract::Path;
 use axum_extra::extract::Query;
 use graphql_client::GraphQLQuery;
 
 use crate::pages::{
     context::{PageContext, PageError, PageResult},
-    filters,
+    exports, filters,
     flash::Flash,
     form::{FormState, problems_of},
     paging::{Pages, Position, pages_of},
@@ -96,8 +93,7 @@ pub(crate) async fn export(page: PageContext, form: FormState) -> PageResult {
     let variables = export_association_receipts::Variables { input };
     let answer = page.ask::<ExportAssociationReceipts>(variables).await?;
     let export = answer.export_association_tax_receipts.and_then(|payload| payload.export_id);
-    let id = export.ok_or(PageError::NotFound)?;
-    Ok(Redirect::to(&format!("/exports/{id}")).into_response())
+    exports::go_to(export)
 }
 
 /// Shows one.

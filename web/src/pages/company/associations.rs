@@ -1,7 +1,6 @@
 //! `/company/associations`: the associations that the company helped in a year, behind the number on its home.
 
 use askama::Template;
-use axum::response::{IntoResponse as _, Redirect};
 use axum_extra::extract::Query;
 use graphql_client::GraphQLQuery;
 use serde::Deserialize;
@@ -9,8 +8,7 @@ use serde::Deserialize;
 use super::seat_of;
 use crate::pages::{
     context::{PageContext, PageError, PageResult},
-    filters,
-    flash::Flash,
+    exports, filters,
     form::FormState,
     paging::{Pages, Position, pages_of},
     shell::Shell,
@@ -63,6 +61,9 @@ pub(crate) async fn export(page: PageContext, mut form: FormState) -> PageResult
     let page = page.at("/company/associations".to_owned());
     let (company_id, _) = seat_of(&page)?;
     let year = form.number("year");
+    if !form.problems().is_empty() {
+        return show(page, Query(Asked { year: form.value("year").to_owned(), ..Asked::default() })).await;
+    }
     let input = export_helped_associations::ExportHelpedAssociationsInput {
         company_id,
         year,
@@ -70,8 +71,5 @@ pub(crate) async fn export(page: PageContext, mut form: FormState) -> PageResult
     };
     let variables = export_helped_associations::Variables { input };
     let answer = page.ask::<ExportHelpedAssociations>(variables).await?.export_helped_associations;
-    Ok(match answer.and_then(|payload| payload.export_id) {
-        Some(id) => Redirect::to(&format!("/exports/{id}")).into_response(),
-        None => Flash::notice("staff-export-refused").and_go_to("/company/associations"),
-    })
+    exports::go_to(answer.and_then(|payload| payload.export_id))
 }

@@ -3,7 +3,6 @@
 use std::ops::RangeInclusive;
 
 use askama::Template;
-use axum::response::{IntoResponse as _, Redirect};
 use axum_extra::extract::Query;
 use graphql_client::GraphQLQuery;
 use serde::Deserialize;
@@ -11,7 +10,7 @@ use serde::Deserialize;
 use super::{places::Places, seat_of};
 use crate::pages::{
     context::{PageContext, PageError, PageResult},
-    filters,
+    exports, filters,
     flash::Flash,
     form::{Choice, FormState},
     paging::{Pages, Position, pages_of},
@@ -176,8 +175,5 @@ pub(crate) async fn export(page: PageContext, form: FormState) -> PageResult {
         idempotency_key: form.key(),
     };
     let answer = page.ask::<ExportEmployees>(export_employees::Variables { input }).await?;
-    Ok(match answer.export_employees.and_then(|payload| payload.export_id) {
-        Some(id) => Redirect::to(&format!("/exports/{id}")).into_response(),
-        None => Flash::notice("staff-export-refused").and_go_to("/company/employees"),
-    })
+    exports::go_to(answer.export_employees.and_then(|payload| payload.export_id))
 }

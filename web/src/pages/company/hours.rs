@@ -2,7 +2,6 @@
 //! a file; where the company asks for its own approval, they are ticked and approved here.
 
 use askama::Template;
-use axum::response::{IntoResponse as _, Redirect};
 use axum_extra::extract::Query;
 use graphql_client::GraphQLQuery;
 use serde::Deserialize;
@@ -10,7 +9,7 @@ use serde::Deserialize;
 use super::{places::Places, seat_of};
 use crate::pages::{
     context::{PageContext, PageError, PageResult},
-    filters,
+    exports, filters,
     flash::Flash,
     form::{Choice, FormState, Problem, problems_of},
     paging::{Pages, Position, pages_of},
@@ -160,10 +159,7 @@ pub(crate) async fn export(page: PageContext, mut form: FormState) -> PageResult
         idempotency_key: form.key(),
     };
     let answer = page.ask::<ExportHours>(export_hours::Variables { input }).await?;
-    Ok(match answer.export_given_time_entries.and_then(|payload| payload.export_id) {
-        Some(id) => Redirect::to(&format!("/exports/{id}")).into_response(),
-        None => Flash::notice("staff-export-refused").and_go_to("/company/hours"),
-    })
+    exports::go_to(answer.export_given_time_entries.and_then(|payload| payload.export_id))
 }
 
 async fn respond(page: PageContext, asked: Asked, form: FormState) -> PageResult {

@@ -1,7 +1,6 @@
 //! `/company/receipts`: the receipts a company was given or waits for, to fetch the signed ones.
 
 use askama::Template;
-use axum::response::{IntoResponse as _, Redirect};
 use axum_extra::extract::Query;
 use graphql_client::GraphQLQuery;
 use serde::Deserialize;
@@ -9,8 +8,7 @@ use serde::Deserialize;
 use super::seat_of;
 use crate::pages::{
     context::{PageContext, PageError, PageResult},
-    filters,
-    flash::Flash,
+    exports, filters,
     form::FormState,
     paging::{Pages, Position, pages_of},
     scalars::{Date, Decimal},
@@ -78,14 +76,14 @@ pub(crate) async fn export(page: PageContext, mut form: FormState) -> PageResult
     let page = page.at("/company/receipts".to_owned());
     let (company_id, _) = seat_of(&page)?;
     let year = form.number("year");
+    if !form.problems().is_empty() {
+        return show(page, Query(Asked { year: form.value("year").to_owned(), ..Asked::default() })).await;
+    }
     let input = export_company_receipts::ExportCompanyTaxReceiptsInput {
         company_id,
         year,
         idempotency_key: form.key(),
     };
     let answer = page.ask::<ExportCompanyReceipts>(export_company_receipts::Variables { input }).await?;
-    Ok(match answer.export_company_tax_receipts.and_then(|payload| payload.export_id) {
-        Some(id) => Redirect::to(&format!("/exports/{id}")).into_response(),
-        None => Flash::notice("staff-export-refused").and_go_to("/company/receipts"),
-    })
+    exports::go_to(answer.export_company_tax_receipts.and_then(|payload| payload.export_id))
 }

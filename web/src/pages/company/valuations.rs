@@ -2,10 +2,7 @@
 //! home as files. Finance only.
 
 use askama::Template;
-use axum::{
-    extract::Path,
-    response::{IntoResponse as _, Redirect},
-};
+use axum::extract::Path;
 use axum_extra::extract::Query;
 use graphql_client::GraphQLQuery;
 use serde::Deserialize;
@@ -13,7 +10,7 @@ use serde::Deserialize;
 use super::seat_of;
 use crate::pages::{
     context::{PageContext, PageError, PageResult},
-    filters,
+    exports, filters,
     flash::Flash,
     form::{FormState, problems_of},
     paging::{Pages, Position, pages_of},
@@ -123,12 +120,12 @@ pub(crate) async fn export(page: PageContext, mut form: FormState) -> PageResult
     let page = page.at("/company/valuations".to_owned());
     let (company_id, _) = seat_of(&page)?;
     let year = form.number("year");
+    if !form.problems().is_empty() {
+        return show(page, Query(Asked { year: form.value("year").to_owned(), ..Asked::default() })).await;
+    }
     let input = export_valuations::ExportValuationsInput { company_id, year, idempotency_key: form.key() };
     let answer = page.ask::<ExportValuations>(export_valuations::Variables { input }).await?;
-    Ok(match answer.export_valuations.and_then(|payload| payload.export_id) {
-        Some(id) => Redirect::to(&format!("/exports/{id}")).into_response(),
-        None => Flash::notice("staff-export-refused").and_go_to("/company/valuations"),
-    })
+    exports::go_to(answer.export_valuations.and_then(|payload| payload.export_id))
 }
 
 /// The same of the lines of one.
@@ -138,7 +135,7 @@ pub(crate) async fn export_one(page: PageContext, Path(id): Path<String>, form: 
     let input = export_statement::ExportStatementInput { valuation_id: id, idempotency_key: form.key() };
     let answer = page.ask::<ExportStatement>(export_statement::Variables { input }).await?;
     let export = answer.export_statement.and_then(|payload| payload.export_id);
-    Ok(Redirect::to(&format!("/exports/{}", export.ok_or(PageError::NotFound)?)).into_response())
+    exports::go_to(export)
 }
 
 /// Takes one back.

@@ -49,8 +49,7 @@ fn named(problem: &str, page: &str, speaker: &Speaker) -> (usize, String) {
     };
     match name_of(page, id, at) {
         Some(name) => {
-            let said =
-                Message::of(speaker, "form-problem-of", &[("field", &name), ("problem", &going_on(words))]);
+            let said = Message::of(speaker, "form-problem-of", &[("field", &name), ("problem", &words)]);
             (at, format!("<a href=\"#{id}\">{said}</a>"))
         }
         None => (at, problem.to_owned()),
@@ -79,40 +78,9 @@ fn name_of<'a>(page: &'a str, id: &str, at: usize) -> Option<&'a str> {
     name.split('<').next().map(str::trim).filter(|name| !name.is_empty())
 }
 
-/// A sentence as it goes on behind a colon: without its capital, unless that is a name's or an acronym's.
-fn going_on(sentence: &str) -> String {
-    let is_capital = |word: &str| {
-        let mut letters = word.chars();
-        letters.next().is_some_and(char::is_uppercase) && letters.next().is_some_and(char::is_lowercase)
-    };
-    let is_name = sentence.split_whitespace().take(2).filter(|word| is_capital(word)).count() == 2;
-    let mut letters = sentence.chars();
-    let first = letters.next();
-    let is_acronym = letters.clone().next().is_some_and(char::is_uppercase);
-    match first {
-        Some(first) if !is_name && !is_acronym => first.to_lowercase().chain(letters).collect(),
-        _ => sentence.to_owned(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    /// A sentence loses its capital behind a colon; names and acronyms keep theirs.
-    #[test]
-    fn a_sentence_goes_on() {
-        for (sentence, goes_on) in [
-            ("Ce champ est nécessaire.", "ce champ est nécessaire."),
-            ("Écrivez une date.", "écrivez une date."),
-            ("L’exercice est clos.", "l’exercice est clos."),
-            ("Nadia Lemoine a un compte.", "Nadia Lemoine a un compte."),
-            ("SIREN inconnu.", "SIREN inconnu."),
-            ("", ""),
-        ] {
-            assert_eq!(going_on(sentence), goes_on);
-        }
-    }
 
     /// A field is found by its label, its legend, or the words behind its box.
     #[test]

@@ -1,7 +1,6 @@
 //! `/operator/audit`: who did what, to what, when; filtered in the address, and taken home as a file.
 
 use askama::Template;
-use axum::response::{IntoResponse as _, Redirect};
 use axum_extra::extract::Query;
 use chrono::{DateTime as Instant, Days, NaiveDate, NaiveTime, TimeZone as _, Utc};
 use chrono_tz::Tz;
@@ -10,8 +9,7 @@ use serde::Deserialize;
 
 use crate::pages::{
     context::{PageContext, PageError, PageResult},
-    filters,
-    flash::Flash,
+    exports, filters,
     form::{Choice, FormState},
     paging::{Pages, Position, pages_of},
     shell::Shell,
@@ -127,8 +125,5 @@ pub(crate) async fn export(page: PageContext, form: FormState) -> PageResult {
     let input = export_audit::ExportAuditEventsInput { filter: Some(filter), idempotency_key: form.key() };
     let answer = page.ask::<ExportAudit>(export_audit::Variables { input }).await?;
     let export = answer.export_audit_events.and_then(|payload| payload.export_id);
-    Ok(match export {
-        Some(id) => Redirect::to(&format!("/exports/{id}")).into_response(),
-        None => Flash::notice("operator-export-refused").and_go_to("/operator/audit"),
-    })
+    exports::go_to(export)
 }

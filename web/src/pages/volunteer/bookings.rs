@@ -1,16 +1,13 @@
 //! `/bookings`: what a person has booked, waits for and has done, the file of it all, and the private calendar of it.
 
 use askama::Template;
-use axum::{
-    extract::Path,
-    response::{IntoResponse as _, Redirect},
-};
+use axum::extract::Path;
 use axum_extra::extract::Query;
 use graphql_client::GraphQLQuery;
 
 use crate::pages::{
     context::{PageContext, PageError, PageResult},
-    filters,
+    exports, filters,
     flash::Flash,
     form::{FormState, problems_of},
     paging::{Pages, Position, pages_of},
@@ -117,7 +114,7 @@ pub(crate) async fn export(page: PageContext, form: FormState) -> PageResult {
     };
     let answer = page.ask::<ExportBookings>(export_bookings::Variables { input }).await?;
     let export = answer.export_bookings.and_then(|payload| payload.export_id);
-    Ok(Redirect::to(&format!("/exports/{}", export.ok_or(PageError::NotFound)?)).into_response())
+    exports::go_to(export)
 }
 
 /// Makes a private calendar, and shows its address this once.

@@ -9,8 +9,11 @@ use sea_orm::{
     QueryFilter as _, QueryOrder as _, QuerySelect as _, QueryTrait as _, Select, sea_query::Expr,
 };
 
-use super::{Days, engaged, places, whole};
-use crate::access::{EmployeeReader, Reach};
+use super::{Days, engaged, places};
+use crate::{
+    access::{EmployeeReader, Reach},
+    database::whole,
+};
 
 /// What an association received of a company in a calendar year.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, FromQueryResult)]

@@ -3,7 +3,6 @@
 
 use api::words;
 use askama::Template;
-use axum::response::{IntoResponse as _, Redirect};
 use axum_extra::extract::Query;
 use graphql_client::GraphQLQuery;
 use serde::Deserialize;
@@ -12,7 +11,7 @@ use super::lines::{self, Sent, bases};
 use crate::pages::{
     charts::Budget,
     context::{PageContext, PageError, PageResult},
-    filters,
+    exports, filters,
     flash::Flash,
     form::{Choice, FormState, code_of},
     paging::{Pages, Position, pages_of},
@@ -124,7 +123,7 @@ pub(crate) async fn export(page: PageContext, mut form: FormState) -> PageResult
     };
     let answer = page.ask::<ExportHours>(export_hours::Variables { input }).await?;
     let export = answer.export_own_time_entries.and_then(|payload| payload.export_id);
-    Ok(Redirect::to(&format!("/exports/{}", export.ok_or(PageError::NotFound)?)).into_response())
+    exports::go_to(export)
 }
 
 /// A standing that there is.
