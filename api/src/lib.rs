@@ -20,6 +20,7 @@ mod language;
 mod mail;
 mod opaque;
 mod outcome;
+mod papers;
 mod queue;
 mod secret;
 mod signing;
@@ -29,6 +30,7 @@ pub mod texts;
 mod tx;
 mod verifying;
 pub mod words;
+mod zone;
 
 pub use app::{
     App, BackedUp, BrokenEvent, BrowserSession, Caller, ConfirmedByLink, ConsoleRefused, DocumentFile,

@@ -124,6 +124,8 @@ pub(crate) enum Argument {
     Date(chrono::NaiveDate),
     /// An instant, said as the civil date and time of a place.
     Instant(chrono::DateTime<chrono::Utc>, chrono_tz::Tz),
+    /// The name of a time zone, as people there say it.
+    Zone(chrono_tz::Tz),
     /// An amount.
     Money(entity::Cents),
     /// The key of another text.
@@ -171,5 +173,14 @@ impl Refusal for Vec<Problem> {
 impl Refusal for Problem {
     fn problems(&self) -> Vec<Problem> {
         vec![self.clone()]
+    }
+}
+
+/// An outcome that nothing refuses.
+pub(crate) fn settle<T>(outcome: Outcome<T, Problem>) -> Result<T, Internal> {
+    match outcome {
+        Ok(value) => Ok(value),
+        Err(Stop::Failed(failed)) => Err(failed),
+        Err(stop) => Err(Internal::because(format!("{stop:?}"))),
     }
 }

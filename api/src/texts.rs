@@ -91,6 +91,7 @@ impl Texts {
                 Argument::Duration(minutes) => filled.set(name, words::duration(*minutes, language)),
                 Argument::Date(date) => filled.set(name, words::date(*date, language)),
                 Argument::Instant(at, zone) => filled.set(name, words::date_time(*at, *zone, language)),
+                Argument::Zone(zone) => filled.set(name, words::zone_name(*zone, language)),
                 Argument::Money(amount) => filled.set(name, words::money(*amount, language)),
                 Argument::Key(key) => filled.set(name, self.text(language, key, None).into_owned()),
             }

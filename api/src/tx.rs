@@ -27,6 +27,18 @@ pub(crate) struct Environment {
     pub(crate) keys: Keys,
 }
 
+impl Environment {
+    /// An id for a row that is prepared before its transaction.
+    pub(crate) fn id<T: From<Uuid>>(&self) -> T {
+        self.ids.next(self.clock.now(), self.chance.as_ref()).into()
+    }
+
+    /// Seals a value for one place.
+    pub(crate) fn seal(&self, place: Place, value: &[u8]) -> Vec<u8> {
+        self.keys.seal(place, value, self.chance.as_ref())
+    }
+}
+
 /// A write transaction.
 pub(crate) struct Tx {
     inner: Arc<DatabaseTransaction>,
@@ -90,7 +102,7 @@ impl Tx {
 
     /// Seals a value for one place.
     pub(crate) fn seal(&self, place: Place, value: &[u8]) -> Vec<u8> {
-        self.environment.keys.seal(place, value, self.environment.chance.as_ref())
+        self.environment.seal(place, value)
     }
 
     /// Opens what is sealed, and hashes short codes.

@@ -10,10 +10,10 @@ use crate::{
     documents::{
         self,
         certificate::CERTIFICATE_TEMPLATE,
-        receipt::RECEIPT_TEMPLATE,
         seal::{self, Found, Seal},
     },
     domain::verification::Facts,
+    papers::receipt::TEMPLATE as RECEIPT_TEMPLATE,
     signing,
 };
 

@@ -25,8 +25,6 @@ pub struct Model {
     pub object: String,
     /// What visitors read.
     pub description: String,
-    /// The cause it serves first.
-    pub cause_code: String,
     /// Number and street.
     pub street: String,
     /// Postcode.

@@ -23,6 +23,8 @@ pub struct Model {
     pub media_type: String,
     /// Where the bytes are, once it is ready.
     pub storage_key: Option<String>,
+    /// How much of an organisation they show, as JSON; written with them.
+    pub extent: Option<String>,
     /// When it was asked for.
     pub created_at: Timestamp,
     /// When it is swept.

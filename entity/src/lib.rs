@@ -5,6 +5,7 @@ pub mod access_token;
 pub mod action_link;
 pub mod association;
 pub mod association_branch;
+pub mod association_cause;
 pub mod attempt;
 pub mod audit_event;
 pub mod booking;

@@ -14,6 +14,9 @@ mod m0010_yearly_totals;
 mod m0011_kept_from_company;
 mod m0012_characters_and_bonuses;
 mod m0013_people_by_their_days;
+mod m0014_extent_of_exports;
+mod m0015_several_causes;
+mod m0016_by_employment;
 mod script;
 
 use sea_orm_migration::prelude::*;
@@ -38,6 +41,9 @@ impl MigratorTrait for Migrator {
             Box::new(m0011_kept_from_company::MIGRATION),
             Box::new(m0012_characters_and_bonuses::MIGRATION),
             Box::new(m0013_people_by_their_days::MIGRATION),
+            Box::new(m0014_extent_of_exports::MIGRATION),
+            Box::new(m0015_several_causes::MIGRATION),
+            Box::new(m0016_by_employment::MIGRATION),
         ]
     }
 }

@@ -100,9 +100,12 @@ async fn in_bulk(connection: &DatabaseConnection, company: &Company, import: Uui
         let keep = format!("create table kept_{table} as select * from {table} where {}", own(table));
         change(connection, &keep.replace("$1", &literal), []).await;
     }
+    // Nothing else deletes an employee, so that no index finds by employee what is given without a booking.
+    change(connection, "create index kept_engagement on engagement (employment_id)", []).await;
     for table in TABLES.iter().rev() {
         change(connection, &format!("delete from {table} where {}", own(table)), [id(table).into()]).await;
     }
+    change(connection, "drop index kept_engagement", []).await;
     let taken = match connection.get_database_backend() {
         DbBackend::Postgres => copy_to_server(connection).await,
         _ => insert_select(connection).await,

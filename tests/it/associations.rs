@@ -7,8 +7,8 @@ use tests::{Actor, TestApp, both_databases, builders::gid};
 
 fn typed(rna: &str) -> Value {
     json!({
-        "rna": rna, "name": "Les Jardins de Bellevue", "object": "L’insertion par le maraîchage.", "causeCode": "7",
-        "street": "12 rue des Tanneurs", "postcode": "69008", "city": "Lyon",
+        "rna": rna, "name": "Les Jardins de Bellevue", "object": "L’insertion par le maraîchage.",
+        "causeCodes": ["7"], "street": "12 rue des Tanneurs", "postcode": "69008", "city": "Lyon",
     })
 }
 
@@ -79,7 +79,7 @@ async fn a_refused_association_asks_again(app: TestApp) {
 async fn an_association_has_a_number(app: TestApp) {
     let camille = app.person("Camille", "Ormeau", "camille@bellevue.example").await;
     let wrong = json!({
-        "siren": "732829321", "rna": "691234567", "name": "", "object": "x", "causeCode": "5",
+        "siren": "732829321", "rna": "691234567", "name": "", "object": "x", "causeCodes": ["5"],
         "street": "1 rue A", "postcode": "6900", "city": "Lyon", "website": "bellevue", "timeZone": "Lyon",
     });
     let payload = camille.tries("registerAssociation", wrong, "").await;
@@ -89,7 +89,7 @@ async fn an_association_has_a_number(app: TestApp) {
         ("INVALID_SIREN", "siren"),
         ("INVALID_RNA", "rna"),
         ("REQUIRED", "name"),
-        ("UNKNOWN_CAUSE", "causeCode"),
+        ("UNKNOWN_CAUSE", "causeCodes"),
         ("INVALID_POSTCODE", "postcode"),
         ("INVALID_WEB_ADDRESS", "website"),
         ("UNKNOWN_TIME_ZONE", "timeZone"),
@@ -301,7 +301,7 @@ async fn an_association_has_branches(app: TestApp) {
 async fn who_registers_acts_in_the_association(app: TestApp) {
     let nadia = app.company("Groupe Alpha").await.employee("Nadia", "Lemoine").await.actor;
     assert_eq!(nadia.get("/association").await.status, 404);
-    let form = "name=Les+Jardins&rna=W691234567&object=Insertion&causeCode=7&street=1+rue+A&postcode=69008\
+    let form = "name=Les+Jardins&rna=W691234567&object=Insertion&causeCodes=7&street=1+rue+A&postcode=69008\
         &city=Lyon&timeZone=Europe%2FParis";
     let done = nadia.post("/associations/new", form).await;
     assert_eq!(done.header(axum::http::header::LOCATION), Some("/association"), "{}", done.body);
@@ -319,7 +319,7 @@ async fn an_association_comes_by_the_pages(app: TestApp) {
     assert_eq!(app.get("/associations/new").await.status, 303);
     let form = |rna: &str| {
         format!(
-            "name=Les+Jardins&rna={rna}&object=Insertion&causeCode=7&street=1+rue+A&postcode=69008&city=Lyon&timeZone=Europe%2FParis"
+            "name=Les+Jardins&rna={rna}&object=Insertion&causeCodes=7&street=1+rue+A&postcode=69008&city=Lyon&timeZone=Europe%2FParis"
         )
     };
     let again = camille.post("/associations/new", &form("W1")).await;

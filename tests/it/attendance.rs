@@ -68,6 +68,36 @@ async fn whose_hours_are_confirmed_was_there(app: TestApp) {
     assert_eq!(scene.nadia.budget().await, (0, 0));
 }
 
+/// Nobody confirms hours of somebody who was noted as absent, neither the association nor the person who accepts fewer
+/// minutes: the note is put right first.
+#[both_databases]
+async fn hours_of_an_absence_are_not_confirmed(app: TestApp) {
+    let scene = scene(&app).await;
+    let member = scene.association.with_role(MembershipRole::AssociationMember).await;
+    let mission = scene.association.mission("Entretiens").await;
+    let session = mission.session("2026-03-10T14:00", 120, 5).await;
+    let booking = mission.book(&scene.nadia, session).await;
+    app.session_ends(session).await;
+    let draft = drafts(&scene).await[0]["id"].clone();
+    declare(&scene.nadia.actor, json!([{"id": draft}])).await;
+    mark(&member, session, booking, false).await;
+    let whole = json!({"entries": [{"id": draft}]});
+    let fewer = json!({"entries": [{"id": draft, "minutes": 90, "reason": "Partie plus tôt"}]});
+    for wish in [&whole, &fewer] {
+        assert_eq!(scene.confirmer.is_refused("confirmTimeEntries", wish.clone()).await, ["NOTED_ABSENT"]);
+    }
+
+    mark(&member, session, booking, true).await;
+    scene.confirmer.does("confirmTimeEntries", fewer, "entries { id }").await;
+    mark(&member, session, booking, false).await;
+    let accept = json!({"id": draft});
+    assert_eq!(scene.nadia.actor.is_refused("acceptAdjustment", accept.clone()).await, ["NOTED_ABSENT"]);
+    assert_eq!(scene.nadia.budget().await, (120, 0), "nothing is used up");
+    mark(&member, session, booking, true).await;
+    scene.nadia.actor.does("acceptAdjustment", accept, "entry { status }").await;
+    assert_eq!(scene.nadia.budget().await, (0, 90));
+}
+
 /// Who was noted absent by mistake when the session ended is asked for the hours once the mistake is put right.
 #[both_databases]
 async fn who_was_there_after_all_is_asked_for_the_hours(app: TestApp) {

@@ -1,5 +1,6 @@
 //! What a company sees first: no more of it than each role may know.
 
+use axum::http::StatusCode;
 use entity::{MembershipRole as Role, membership};
 use sea_orm::{ActiveValue::Set, ColumnTrait as _, EntityTrait as _, QueryFilter as _};
 use serde_json::{Value, json};
@@ -199,4 +200,71 @@ async fn an_empty_chart_has_no_scale(app: TestApp) {
     let company = app.company("Groupe Alpha").await;
     let page = company.with_role(Role::CsrManager).await.get("/company").await;
     page.says("<ol class=\"scale\" aria-hidden=\"true\"></ol>").does_not_say("1\u{a0}min");
+}
+
+/// Time given on partial activity and on leave is a number on the company's home, which opens its months: they add up to
+/// it for whoever reads them, and name nobody. Who leads one place reads what was given there.
+#[both_databases]
+async fn time_of_ones_own_opens_its_months(app: TestApp) {
+    let company = app.company("Groupe Alpha").await;
+    let filiale = company.add_entity("Filiale").await;
+    let hr = company.with_role(Role::Hr).await;
+    let (nadia, awa) = (company.employee("Nadia", "Lemoine").await, company.employee("Awa", "Diagne").await);
+    let moved = json!({"id": gid(awa.employment), "firstName": "Awa", "lastName": "Diagne", "staffNumber": "A1",
+        "startsOn": "2020-01-01", "legalEntityId": gid(filiale)});
+    hr.does("updateEmployee", moved, "employee { id }").await;
+    let jardins = app.association("Les Jardins").await;
+    let president = jardins.president().await;
+    for (who, basis, days) in [
+        (&nadia, "PARTIAL_ACTIVITY", vec![("2026-02-02", 75), ("2026-03-03", 75)]),
+        (&awa, "LEAVE", vec![("2026-03-10", 150)]),
+    ] {
+        let engagement = gid(jardins.mission("Aider").await.engage(who).await);
+        let entry = |(day, minutes): &(&str, i64)| {
+            json!({"engagementId": engagement, "date": day, "minutes": minutes, "basis": basis,
+                "spontaneous": basis == "PARTIAL_ACTIVITY", "description": "Tableau"})
+        };
+        let entries = json!({"entries": days.iter().map(entry).collect::<Vec<_>>()});
+        let declared = who.actor.does("submitTimeEntries", entries, "entries { id }").await;
+        president.does("confirmTimeEntries", json!({"entries": declared["entries"]}), "entries { id }").await;
+    }
+
+    let document =
+        "query ($id: ID!) { companyHome(companyId: $id) { otherMinutes months { otherMinutes } } }";
+    let csr = company.with_role(Role::CsrManager).await;
+    let of_filiale = company.local_lead(filiale).await;
+    for (reader, total, february, march) in [(&csr, 300, 75, 225), (&of_filiale, 150, 0, 150)] {
+        let home = reader.ask(document, json!({"id": gid(company.id)})).await.data()["companyHome"].clone();
+        let months = home["months"].as_array().expect("months");
+        let months: Vec<_> =
+            months.iter().map(|row| row["otherMinutes"].as_i64().expect("minutes")).collect();
+        assert_eq!((months[1], months[2], months.iter().sum::<i64>()), (february, march, total));
+        assert_eq!(home["otherMinutes"], total);
+    }
+    csr.get("/company").await.says("5\u{a0}h de plus").says("href=\"/company/other-time?year=2026\"");
+    let page = csr.get("/company/other-time?year=2026").await;
+    page.says("février\u{a0}2026").says("1\u{a0}h\u{a0}15").says("mars\u{a0}2026").says("3\u{a0}h\u{a0}45");
+    page.says("5\u{a0}h<").does_not_say("Lemoine").does_not_say("Diagne").does_not_say("Les Jardins");
+    of_filiale.get("/company/other-time").await.says("2\u{a0}h\u{a0}30").does_not_say("février");
+    csr.get("/company/other-time?year=2025").await.says("Rien n’a été donné ainsi en 2025");
+    assert_eq!(nadia.actor.get("/company/other-time").await.status, StatusCode::FORBIDDEN);
+}
+
+/// The worth that a home shows says what it counts: every valuation for finance, and for everybody else what receipts in
+/// force attest of five people at least. The note beside it is the one that belongs to that.
+#[both_databases]
+async fn the_value_says_what_it_counts(app: TestApp) {
+    let company = app.company("Groupe Alpha").await;
+    let document = "query ($id: ID!) { companyHome(companyId: $id) { countedValues } }";
+    for (role, counted, note) in [
+        (Role::Finance, "ALL", "déclarée aux associations"),
+        (Role::CsrManager, "ATTESTED_OF_FIVE", "cinq personnes au moins"),
+        (Role::Hr, "ATTESTED_OF_FIVE", "cinq personnes au moins"),
+        (Role::Auditor, "ATTESTED_OF_FIVE", "cinq personnes au moins"),
+    ] {
+        let reader = company.with_role(role).await;
+        let home = reader.ask(document, json!({"id": gid(company.id)})).await.data()["companyHome"].clone();
+        assert_eq!(home, json!({"countedValues": counted}), "{role:?}");
+        reader.get("/company").await.says(note);
+    }
 }

@@ -1,7 +1,9 @@
 //! What employees cost: entered, imported, listed; sealed in the tables, and seen by the finance role alone.
 
 use axum::http::StatusCode;
+use chrono::NaiveDate;
 use entity::MembershipRole;
+use futures_util::future::join_all;
 use serde_json::{Value, json};
 use tests::{Actor, TestApp, both_databases, builders::Employee, gid};
 
@@ -214,6 +216,61 @@ async fn the_page_takes_a_file_or_its_lines(app: TestApp) {
     let large = vec![b'x'; 2 * 1024 * 1024];
     let refused = all.finance.post_file(path, "file", "paie.csv", &large).await;
     assert_eq!(refused.status, StatusCode::PAYLOAD_TOO_LARGE);
+}
+
+/// Of a list in which nothing is right, the first hundred lines are told, and how many there are: what comes back stays
+/// short however long the list is.
+#[both_databases]
+async fn a_hundred_lines_are_told(app: TestApp) {
+    let all = app.sponsorship().await;
+    let mut list = "Matricule;Mois;Salaire brut;Charges sociales\n".to_owned();
+    for number in 1..=250 {
+        list.push_str(&format!("INCONNU{number:03};01/2026;4000;1680\n"));
+    }
+    let input = json!({ "companyId": gid(all.company.id), "content": list });
+    let asked = "changed rejected { line } rejectedCount";
+    let payload = all.finance.does("importCostRates", input, asked).await;
+    let told = payload["rejected"].as_array().expect("lines");
+    assert_eq!((&payload["changed"], &payload["rejectedCount"]), (&json!(0), &json!(250)));
+    assert_eq!((told.len(), &told[0]["line"], &told[99]["line"]), (100, &json!(2), &json!(101)));
+
+    let page = all.finance.post_file("/company/costs/import", "file", "paie.csv", list.as_bytes()).await;
+    page.says("250 lignes n’ont pas été reprises.").says("150 autres lignes sont à corriger aussi.");
+    page.says("INCONNU100").does_not_say("INCONNU101");
+    let list = list.lines().take(101).collect::<Vec<_>>().join("\n");
+    let page = all.finance.post_file("/company/costs/import", "file", "paie.csv", list.as_bytes()).await;
+    page.says("100 lignes n’ont pas été reprises.").does_not_say("à corriger aussi");
+}
+
+/// Lists of one company that come at the same moment do not queue: one is taken in, and who sent another meanwhile is told
+/// so. Once it is done the next one is taken.
+#[both_databases]
+async fn one_list_at_a_time_is_taken_in(app: TestApp) {
+    let all = app.sponsorship().await;
+    let awa = all.employee("Awa", "Diagne").await;
+    let first = NaiveDate::from_ymd_opt(2020, 1, 1).expect("a day");
+    let mut list = "E-mail;À partir du;Salaire brut;Charges sociales;Heures payées\n".to_owned();
+    for day in first.iter_days().take(2_000) {
+        list.push_str(&format!("{};{day};4000;1680;151,67\n", awa.actor.email));
+    }
+    let input = json!({ "companyId": gid(all.company.id), "content": list });
+    let asked = "changed unchanged rejectedCount";
+    let send = || all.finance.tries("importCostRates", input.clone(), asked);
+    let (mut taken, mut refused) = (0, 0);
+    for payload in join_all((0..6).map(|_| send())).await {
+        if payload["problems"] == json!([]) {
+            assert_eq!(payload["rejectedCount"], 0);
+            taken += payload["changed"].as_i64().expect("a number");
+        } else {
+            assert_eq!(payload["problems"][0]["code"], "COST_IMPORT_UNDER_WAY");
+            refused += 1;
+        }
+    }
+    assert_eq!(taken, 2_000);
+    assert!(refused > 0, "every list waited for the one before");
+    let again = send().await;
+    assert_eq!((&again["changed"], &again["unchanged"]), (&json!(0), &json!(2_000)));
+    assert_eq!(app.count("select count(*) as n from cost_rate").await, 2_000);
 }
 
 /// Finance sees, by name and month, for whom a rate is missing.

@@ -8,7 +8,7 @@ use sha2::{Digest as _, Sha256};
 use tests::{TestApp, both_databases};
 
 /// What a demo writes. Jobs and mails are made by the use cases that sign its receipt, and are in it too.
-const TABLES: [&str; 45] = [
+const TABLES: [&str; 46] = [
     "person",
     "email",
     "person_skill",
@@ -25,6 +25,7 @@ const TABLES: [&str; 45] = [
     "budget",
     "cost_rate",
     "association",
+    "association_cause",
     "membership",
     "eligibility",
     "mandate",
@@ -172,6 +173,13 @@ async fn everything_agrees(app: &TestApp) {
         midnight(app)),
     )
     .await;
+    there_is_no(
+        app,
+        "association whose causes are not one to three in their order",
+        "select a.id from association a left join association_cause c on c.association_id = a.id
+         group by a.id having count(c.position) not between 1 and 3 or max(c.position) <> count(c.position) - 1",
+    )
+    .await;
     totals_agree(app).await;
     chains_hold(app).await;
     let report = app.app.verify_ledger().await.expect("a report");
@@ -317,6 +325,11 @@ async fn a_small_demo_has_the_hard_cases(app: TestApp) {
         ),
         ("a night of nine hours", "select count(*) from session where minutes = 540", 1),
         ("a company that waits for the operator", "select count(*) from company where status = 'PENDING'", 1),
+        (
+            "associations of several causes",
+            "select count(distinct association_id) from association_cause where position > 0",
+            3,
+        ),
         ("an association that waits", "select count(*) from association where status = 'PENDING'", 1),
         (
             "a secondment that is a draft",

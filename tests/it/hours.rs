@@ -117,6 +117,26 @@ async fn entries_are_declared_each_on_its_own(app: TestApp) {
     ledger_holds(&app).await;
 }
 
+/// What was proposed is never longer than what has passed since it began: it is the length that is wrong, not the date.
+#[both_databases]
+async fn no_more_than_has_passed_is_declared(app: TestApp) {
+    let company = app.company("Groupe Alpha").await;
+    let nadia = company.employee("Nadia", "Lemoine").await;
+    let mission = app.association("Second Souffle").await.mission("Entretiens").await;
+    let session = mission.session("2026-03-10T14:00", 120, 5).await;
+    mission.book(&nadia, session).await;
+    app.session_ends(session).await;
+    let own = "{ viewer { timeEntries(status: [DRAFT]) { nodes { id } } } }";
+    let draft = nadia.actor.ask(own, json!({})).await.data()["viewer"]["timeEntries"]["nodes"][0].clone();
+    let longer = json!([{"id": draft["id"], "minutes": 150}]);
+    let payload = declare(&nadia.actor, longer.clone()).await;
+    let refused = ("LONGER_THAN_ELAPSED".to_owned(), json!(["entries", "0", "minutes"]));
+    assert_eq!(codes_and_paths(&payload), [refused]);
+    assert!(payload["problems"][0]["message"].as_str().is_some_and(|said| said.contains("2\u{a0}h")));
+    app.clock.advance(chrono::Duration::minutes(30));
+    assert_eq!(declare(&nadia.actor, longer).await["problems"], json!([]));
+}
+
 /// A request that comes twice with its key declares once.
 #[both_databases]
 async fn the_same_request_declares_once(app: TestApp) {

@@ -17,7 +17,7 @@ async fn skill(actor: &Actor, text: &str) -> String {
     reply.data()["skills"][0]["skill"]["code"].as_str().expect("a skill").to_owned()
 }
 
-async fn complete(actor: &Actor, title: &str) -> Value {
+pub(crate) async fn complete(actor: &Actor, title: &str) -> Value {
     json!({
         "title": title, "need": "Voir au-delà de l’exercice.", "causeCode": "7",
         "objectives": ["Un modèle à trois ans"], "deliverables": ["Un classeur"],
@@ -32,13 +32,13 @@ async fn drafts(actor: &Actor, association: &Association, mission: Value) -> Str
     payload["mission"]["id"].as_str().expect("an id").to_owned()
 }
 
-async fn publishes(actor: &Actor, association: &Association, mission: Value) -> String {
+pub(crate) async fn publishes(actor: &Actor, association: &Association, mission: Value) -> String {
     let id = drafts(actor, association, mission).await;
     actor.does("publishMission", json!({ "id": id }), "mission { id }").await;
     id
 }
 
-async fn member(association: &Association) -> Actor {
+pub(crate) async fn member(association: &Association) -> Actor {
     association.with_role(MembershipRole::AssociationMember).await
 }
 
@@ -152,48 +152,6 @@ async fn a_series_keeps_the_time_on_the_wall(app: TestApp) {
     let reply = reader.ask(next, json!({ "id": id })).await;
     assert_eq!(reply.data()["mission"]["nextSession"]["localStart"], "2026-03-30T09:00");
     assert_eq!(reply.data()["mission"]["sessions"]["totalCount"], 1);
-}
-
-/// Nobody has a place without knowing where to go: what takes place on site has an address, its own or its mission's. At
-/// a distance a link may follow.
-#[both_databases]
-async fn a_session_on_site_says_where(app: TestApp) {
-    let association = app.association("Les Jardins").await;
-    let writer = member(&association).await;
-    let mut on_site = complete(&writer, "Bêcher").await;
-    on_site["format"] = json!("ON_SITE");
-    on_site["communeCode"] = json!("59512");
-    let bare = publishes(&writer, &association, on_site.clone()).await;
-    on_site["place"] = json!("12 rue des Lilas");
-    let placed = publishes(&writer, &association, on_site).await;
-    let remote = publishes(&writer, &association, complete(&writer, "Budget").await).await;
-    let series = json!({ "localStart": "2026-03-23T09:00", "localEnd": "2026-03-23T11:00" });
-    let input = |id: &str| json!({ "missionId": id, "series": series, "capacity": 5 });
-    let refused = writer.tries("openSessions", input(&bare), "").await;
-    assert_eq!(refused["problems"][0]["code"], "ADDRESS_REQUIRED");
-    assert_eq!(refused["problems"][0]["path"], json!(["address"]));
-    let mut with_address = input(&bare);
-    with_address["address"] = json!("Au fond du jardin");
-    writer.does("openSessions", with_address, "sessions { id }").await;
-    writer.does("openSessions", input(&placed), "sessions { id }").await;
-    let opened = writer.does("openSessions", input(&remote), "sessions { id }").await;
-    let session = opened["sessions"][0]["id"].as_str().expect("an id");
-    let (_, hugo) = app.somebody("Hugo", "Perrin").await;
-    let place = json!({ "sessionId": session, "basis": "PERSONAL_TIME" });
-    hugo.does("bookSession", place, "booking { id }").await;
-    for path in ["/bookings".to_owned(), format!("/sessions/{session}")] {
-        hugo.get(&path).await.says("Le lien de la séance vous sera envoyé.");
-    }
-    let preview = "query ($id: ID!, $s: SessionSeriesInput!) {
-        sessionSeriesPreview(missionId: $id, series: $s, offer: { capacity: 0, link: \"javascript:alert(1)\" }) {
-        dates { localStart } problems { code path } } }";
-    let reply = writer.ask(preview, json!({ "id": bare, "s": series })).await;
-    let found = &reply.data()["sessionSeriesPreview"];
-    assert_eq!(found["dates"][0]["localStart"], "2026-03-23T09:00");
-    let codes =
-        found["problems"].as_array().expect("problems").iter().map(|problem| problem["code"].as_str());
-    let codes: Vec<_> = codes.flatten().collect();
-    assert_eq!(codes, ["OUT_OF_RANGE", "INVALID_WEB_ADDRESS", "ADDRESS_REQUIRED"]);
 }
 
 /// People find missions by words, cause, skill, format, distance, date and length, alike on both databases.

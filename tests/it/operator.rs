@@ -85,7 +85,7 @@ async fn the_trail_leads_to_an_association(app: TestApp) {
     issued::audit_event(&app, person, "company-verified", "[]").await;
     operator.get("/operator/audit").await.does_not_say("/operator/associations/");
     let registered = json!({
-        "name": "Les Jardins", "rna": "W691234567", "object": "Jardiner", "causeCode": "9",
+        "name": "Les Jardins", "rna": "W691234567", "object": "Jardiner", "causeCodes": ["9"],
         "street": "3 rue des Essais", "postcode": "69003", "city": "Lyon",
     });
     let registered = nadia.does("registerAssociation", registered, "association { id }").await;

@@ -27,7 +27,7 @@ pub(crate) async fn known(actor: &Actor, id: &str, fields: &str) -> Value {
 async fn registered(app: &TestApp) -> (Actor, String) {
     let camille = app.person("Camille", "Ormeau", "camille@bellevue.example").await;
     let typed = json!({
-        "rna": "W691234567", "name": "Les Jardins de Bellevue", "object": "Insertion", "causeCode": "7",
+        "rna": "W691234567", "name": "Les Jardins de Bellevue", "object": "Insertion", "causeCodes": ["7"],
         "street": "12 rue des Tanneurs", "postcode": "69008", "city": "Lyon",
     });
     let payload = camille.does("registerAssociation", typed, "association { id }").await;
@@ -166,7 +166,7 @@ async fn an_association_edits_its_description(app: TestApp) {
     page.says("sont vérifiés").does_not_say("name=\"name\" type=\"text\" value=");
     let form = |zone: &str, site: &str| {
         format!(
-            "name=Pirate&object=Pirate&description=Des+paniers+pour+tous&causeCode=9&street=3+rue+B&postcode=69001\
+            "name=Pirate&object=Pirate&description=Des+paniers+pour+tous&causeCodes=9&street=3+rue+B&postcode=69001\
              &city=Lyon&timeZone={zone}&website={site}"
         )
     };
@@ -178,10 +178,10 @@ async fn an_association_edits_its_description(app: TestApp) {
     assert_eq!(accepted(&admin, "/association/settings", &right).await, "/association/settings");
     let after = known(&admin, &id, "name rna siren object").await;
     assert_eq!(after, before, "what was verified stays");
-    let after = known(&admin, &id, "description street timeZone website cause { code }").await;
+    let after = known(&admin, &id, "description street timeZone website causes { code }").await;
     let expected = json!({
         "description": "Des paniers pour tous", "street": "3 rue B", "timeZone": "Indian/Reunion",
-        "website": "https://souffle.example", "cause": { "code": "9" },
+        "website": "https://souffle.example", "causes": [{ "code": "9" }],
     });
     assert_eq!(after, expected);
 }
@@ -197,7 +197,7 @@ async fn a_refused_association_corrects_and_asks_again(app: TestApp) {
     camille.get("/association/settings").await.says("demander une nouvelle vérification");
     let form = |street: &str| {
         format!(
-            "again=yes&name=Les+Jardins&rna=W691234567&object=Insertion&causeCode=7&street={street}&postcode=69008\
+            "again=yes&name=Les+Jardins&rna=W691234567&object=Insertion&causeCodes=7&street={street}&postcode=69008\
              &city=Lyon&timeZone=Europe%2FParis"
         )
     };

@@ -341,7 +341,7 @@ async fn the_list_is_taken_home(app: TestApp) {
     let late = late.header(header::LOCATION).expect("an address").to_owned();
     app.execute_sql("update membership set ended_at = 1 where role = 'CONFIRMER'").await;
     app.do_jobs().await;
-    assert_eq!(scene.confirmer.get(&late).await.status, StatusCode::FORBIDDEN, "it is never made");
+    assert_eq!(scene.confirmer.get(&late).await.status, StatusCode::NOT_FOUND, "it is never made");
 }
 
 /// The printed sheet has the code of each line, and the codes are typed in later: those that are wrong stay with their

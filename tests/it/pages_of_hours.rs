@@ -112,8 +112,8 @@ async fn proposals_are_declared_together(app: TestApp) {
     assert_eq!(of(&short)["status"], "DRAFT", "nothing was ticked");
 }
 
-/// What is refused of a proposal for its date is said at its line, since no field asks the date: more time than has
-/// passed since the session began.
+/// What is refused of a proposal for its date is said at its line, since no field asks the date: the person was employed
+/// no more.
 #[both_databases]
 async fn a_refused_proposal_is_marked(app: TestApp) {
     let scene = scene(&app).await;
@@ -123,10 +123,11 @@ async fn a_refused_proposal_is_marked(app: TestApp) {
     app.clock.advance(Duration::minutes(2));
     let id = scene.entries().await[0]["id"].as_str().expect("an id").to_owned();
     let line = |row: usize| {
-        format!("entries.{row}.id={id}&entries.{row}.minutes=2+h&entries.{row}.basis=WORKING_TIME")
+        format!("entries.{row}.id={id}&entries.{row}.minutes=1+h&entries.{row}.basis=WORKING_TIME")
     };
+    app.execute_sql("update employment set ends_on = '2026-03-09'").await;
     let page = scene.nadia.actor.post("/hours/submit", &format!("{}&entries.3.take=yes", line(3))).await;
-    page.says("href=\"#entries-3\"").says("id=\"entries-3-wrong\"").says("value=\"2 h\"");
+    page.says("href=\"#entries-3\"").says("id=\"entries-3-wrong\"").says("value=\"1 h\"");
     let page = scene.nadia.actor.post(&format!("/hours/{id}/submit"), &line(0)).await;
     page.says("class=\"summary\"").does_not_say("href=\"#entries-0");
 }

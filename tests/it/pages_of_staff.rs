@@ -209,7 +209,7 @@ async fn employees_are_taken_home(app: TestApp) {
     app.do_jobs().await;
     assert_eq!(
         hr.get(location(&answer)).await.status,
-        StatusCode::FORBIDDEN,
+        StatusCode::NOT_FOUND,
         "nothing is made for who may not read"
     );
 }

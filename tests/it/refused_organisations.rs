@@ -75,7 +75,7 @@ async fn a_legal_form_is_one_of_the_list(app: TestApp) {
 async fn a_refused_association_reads_why_it_gets_no_receipts(app: TestApp) {
     let camille = app.person("Camille", "Ormeau", "camille@bellevue.example").await;
     let association = json!({
-        "rna": "W691234567", "name": "Jardins", "object": "Jardiner", "causeCode": "9",
+        "rna": "W691234567", "name": "Jardins", "object": "Jardiner", "causeCodes": ["9"],
         "street": "3 rue des Essais", "postcode": "69003", "city": "Lyon",
     });
     let made = camille.does("registerAssociation", association, "association { id }").await;

@@ -107,6 +107,36 @@ async fn a_link_follows(app: TestApp) {
     assert!(app.mails_to(&nadia.email).await[0].text.contains("Le lien vous sera envoyé."));
 }
 
+/// An address stands on one line; and a place that changes again and again is left as it is before more mails go out: who
+/// has a place is told a number of times an hour only.
+#[both_databases]
+async fn a_place_changes_a_number_of_times_only(app: TestApp) {
+    let association = app.association("Les Jardins").await;
+    let session = association.mission("Budget").await.session("2026-03-17T14:00", 120, 1).await;
+    let (_, nadia) = app.somebody("Nadia", "Lemoine").await;
+    let wish = json!({"sessionId": gid(session), "basis": "PERSONAL_TIME"});
+    nadia.does("bookSession", wish, "booking { id }").await;
+    let member = association.with_role(MembershipRole::AssociationMember).await;
+    let at = |address: &str| json!({"id": gid(session), "address": address});
+    for lines in ["12 rue des Lilas\r\nLyon", "Salle\nB", "Salle\tB"] {
+        assert_eq!(member.is_refused("setSessionPlace", at(lines)).await, ["UNPRINTABLE_CHARACTER"]);
+    }
+    for room in 1..=20 {
+        member.does("setSessionPlace", at(&format!("Salle {room}")), "session { id }").await;
+    }
+    app.mails_to(&nadia.email).await;
+    assert_eq!(member.is_refused("setSessionPlace", at("Salle 21")).await, ["TOO_MANY_CHANGES"]);
+    let path = format!("/association/sessions/{}/place", gid(session));
+    let page = member.post(&path, "link=&address=Salle+21").await;
+    page.says("value=\"Salle 21\"").says("Réessayez dans une heure.");
+    member.does("setSessionPlace", at("Salle 20"), "session { id }").await;
+    assert!(app.mails_to(&nadia.email).await.is_empty(), "nothing changed");
+
+    app.clock.advance(Duration::hours(1));
+    member.does("setSessionPlace", at("Salle 21"), "session { id }").await;
+    assert!(app.mails_to(&nadia.email).await[0].text.contains("Salle 21"));
+}
+
 /// A time that does not exist, is past or backwards moves nothing; and nobody is left without a reason.
 #[both_databases]
 async fn a_session_moves_to_a_time_that_is(app: TestApp) {

@@ -35,7 +35,7 @@ async fn missions(app: TestApp) {
         sessions(first: 10) { totalCount nodes { startsAt placesLeft link booking { status } mission { title }
             bookedTogether { id } waysToBook { leftMinutes membership { organisationName } } } } } } } }";
     let recommended = "{ viewer { recommendedMissions(first: 100) { score mission { title association { name
-        isEligible branches { name } cause { label } commune { name } } nextSession { startsAt booking { id } }
+        isEligible branches { name } causes { label } commune { name } } nextSession { startsAt booking { id } }
         match { score lines { message } } } } } }";
     let nadia = &nadia.actor;
     let questions = vec![
@@ -332,7 +332,7 @@ async fn operating(app: TestApp) {
             actor.does("createCompany", company, "company { id }").await;
             let association = json!({
                 "name": format!("Jardins {row}"), "rna": format!("W69{row:07}"), "object": "Jardiner",
-                "causeCode": "9", "street": "3 rue des Essais", "postcode": "69003", "city": "Lyon",
+                "causeCodes": ["9"], "street": "3 rue des Essais", "postcode": "69003", "city": "Lyon",
             });
             actor.does("registerAssociation", association, "association { id }").await;
         }
@@ -341,7 +341,7 @@ async fn operating(app: TestApp) {
     let companies = "{ companiesToVerify(first: 100) { totalCount nodes { name emailDomains { domain }
         legalEntities { siren establishments { name } } } } }";
     let associations = "{ associationsByStatus(status: PENDING, first: 100) { totalCount nodes { name
-        cause { label } commune { name } branches { name } } } }";
+        causes { label } commune { name } branches { name } } } }";
     let questions = vec![
         Question::page(Some(&operator), "/operator/jobs"),
         Question::page(Some(&operator), "/operator/audit"),

@@ -5,7 +5,7 @@ use std::{
     env,
     fs::{self, File},
     io::{BufRead as _, BufReader},
-    os::unix::{fs::MetadataExt as _, process::CommandExt as _},
+    os::unix::{fs::MetadataExt as _, net::UnixStream, process::CommandExt as _},
     path::{Path, PathBuf},
     process::{Command, Stdio},
     sync::LazyLock,
@@ -88,7 +88,9 @@ impl Server {
         starting.lock().expect("a lock");
         let note = folder.join("cluster");
         let known = fs::read_to_string(&note).map(PathBuf::from).ok();
-        let socket = known.filter(|socket| socket.join(".s.PGSQL.5432").exists()).unwrap_or_else(|| {
+        // A machine that went down left the file of a socket, and nobody behind it.
+        let answers = |socket: &PathBuf| UnixStream::connect(socket.join(".s.PGSQL.5432")).is_ok();
+        let socket = known.filter(answers).unwrap_or_else(|| {
             let socket = start(&lock);
             fs::write(&note, socket.as_os_str().as_encoded_bytes()).expect("a note of where the cluster is");
             socket

@@ -17,6 +17,7 @@ problem-not-spontaneous = On partial activity these hours can only be given of y
 problem-not-confidential = The cause of this mission is not confidential: your company sees the association. Untick the box to go on.
 problem-booking-ended = This booking is over or cancelled already.
 problem-session-started = This session has begun.
+problem-too-many-changes = The place of this session changed { $most } times within an hour, and each time a mail told everybody who has a place. Try again in an hour.
 problem-session-not-started = This session has not begun. Note who is there once it has.
 problem-own-attendance = Nobody notes their own attendance. Ask somebody else in the association.
 problem-hours-confirmed = The association confirmed the hours of this booking: the person was there. Take those hours back first, then note the absence.
@@ -36,7 +37,10 @@ mail-booking-confirmed-text = Hello { $name },
        *[other] Your { $count } places are booked: { $mission }, with { $association }. The first session is { $at } ({ $zone }), for { $length }.
     }
 
-    The attached file updates your calendar. If you cannot come any more, give your place back: somebody may be waiting for it.
+    { $link ->
+        [follows] { mail-link-follows } The attached file updates your calendar.
+       *[known] The attached file updates your calendar.
+    } If you cannot come any more, give your place back: somebody may be waiting for it.
 mail-booking-confirmed-button = See my bookings
 
 mail-booking-waiting-subject = On the waiting list: { $mission }
@@ -53,7 +57,10 @@ mail-booking-promoted-text = Hello { $name },
        *[other] Your { $count } places are now booked: { $mission }, with { $association }. The first session is { $at } ({ $zone }), for { $length }.
     }
 
-    The attached file updates your calendar. If you cannot come any more, give your place back: somebody may be waiting for it.
+    { $link ->
+        [follows] { mail-link-follows } The attached file updates your calendar.
+       *[known] The attached file updates your calendar.
+    } If you cannot come any more, give your place back: somebody may be waiting for it.
 mail-booking-promoted-button = See my bookings
 
 mail-booking-passed-over-subject = A place was free, and did not fit: { $mission }
@@ -107,7 +114,10 @@ mail-session-moved-text = Hello { $name },
 
     Reason: { $reason }
 
-    You keep your place and the attached file updates your calendar. If the new time does not suit you, give it back in one click from your bookings.
+    { $link ->
+        [follows] You keep your place and the attached file updates your calendar. { mail-link-follows }
+       *[known] You keep your place and the attached file updates your calendar.
+    } If the new time does not suit you, give it back in one click from your bookings.
 mail-session-moved-button = Keep or give back my place
 
 mail-session-moved-waiting-subject = Session moved: { $mission }

@@ -2,6 +2,7 @@
 
 problem-no-time = Give a length of at least one minute.
 problem-longer-than-the-day = With your other entries this day would be longer than { $length }. Give a shorter length.
+problem-longer-than-elapsed = { $elapsed } passed since it began. Give a shorter length, or wait until it is over.
 problem-before-the-engagement = Your engagement begins on { $from }. Choose a date from that day on.
 problem-after-the-engagement = Your engagement ended on { $until }. Choose a date up to that day.
 problem-too-much-work = This day would have { $total } of working time; { $most } is the most. Shorten it, or declare the rest as personal time.
@@ -12,6 +13,7 @@ problem-not-from-this-state = This entry is { $state }: that is no longer possib
 problem-not-on-this-side = This belongs to the other side.
 problem-reason-without-change = You wrote a reason and left the duration as it is. Shorten it, dispute the entry, or remove the reason.
 problem-more-than-declared = The person declared { $declared }: you may confirm less, never more. Dispute the entry to have it corrected.
+problem-noted-absent = The absence from this session was noted: its hours are not confirmed. The association puts the attendance right first, or the entry is disputed.
 problem-reason-needed = Say why in a few words: the other side will read them.
 problem-valued = The company has already valued this entry. It can be taken back once that valuation is withdrawn.
 problem-twice = This entry stands twice in the request.

@@ -18,6 +18,7 @@ problem-unknown-time-zone = There is no such time zone. Choose one from the list
 problem-unknown-commune = There is no such commune. Choose one from the list.
 problem-unknown-skill = There is no such skill. Choose one from the list.
 problem-unknown-cause = There is no such cause. Choose one from the list.
+problem-cause-twice = One cause stands twice. Name each of them once.
 
 problem-invalid-amount = This amount cannot be right. Enter a positive amount in euros, such as 4000.50.
 problem-indemnities-above-pay = The indemnities are above pay and charges. Check the three amounts.
@@ -56,6 +57,7 @@ problem-replacement-waits = A replacement receipt already waits for the associat
 problem-rate-period-needed = Say from when this cost applies: one date is enough.
 problem-rate-terms-needed = Give either the gross pay and charges of a month, or the cost of a year.
 problem-list-unreadable = This file could not be read. { $reason }
+problem-cost-import-under-way = A file of your company is being taken in. Wait a moment, then send yours again.
 problem-name-not-printable = Your name has letters that a document cannot print. Write it in Latin letters in your profile.
 problem-nothing-to-certify = No confirmed hours in this period. Choose other dates.
 

@@ -17,6 +17,7 @@ problem-not-spontaneous = En activité partielle, ces heures ne peuvent être do
 problem-not-confidential = La cause de cette mission n’est pas confidentielle : votre entreprise voit l’association. Décochez la case pour continuer.
 problem-booking-ended = Cette réservation est déjà terminée ou annulée.
 problem-session-started = Cette séance a déjà commencé.
+problem-too-many-changes = Le lieu de cette séance a changé { $most } fois en une heure, et chaque fois les personnes inscrites en ont reçu un message. Réessayez dans une heure.
 problem-session-not-started = Cette séance n’a pas commencé. Notez les présences une fois qu’elle a débuté.
 problem-own-attendance = Personne ne note sa propre présence. Demandez à une autre personne de l’association.
 problem-hours-confirmed = L’association a confirmé les heures de cette réservation : la personne était là. Annulez d’abord ces heures, puis notez l’absence.
@@ -36,7 +37,10 @@ mail-booking-confirmed-text = Bonjour { $name },
        *[other] Vos { $count } places sont réservées : { $mission }, avec { $association }. La première séance a lieu { $at } ({ $zone }), durée { $length }.
     }
 
-    Le fichier joint met à jour votre agenda. Si vous ne pouvez plus venir, rendez votre place : quelqu’un l’attend peut-être.
+    { $link ->
+        [follows] { mail-link-follows } Le fichier joint met à jour votre agenda.
+       *[known] Le fichier joint met à jour votre agenda.
+    } Si vous ne pouvez plus venir, rendez votre place : quelqu’un l’attend peut-être.
 mail-booking-confirmed-button = Voir mes réservations
 
 mail-booking-waiting-subject = Sur liste d’attente : { $mission }
@@ -53,7 +57,10 @@ mail-booking-promoted-text = Bonjour { $name },
        *[other] Vos { $count } places sont désormais réservées : { $mission }, avec { $association }. La première séance a lieu { $at } ({ $zone }), durée { $length }.
     }
 
-    Le fichier joint met à jour votre agenda. Si vous ne pouvez plus venir, rendez votre place : quelqu’un l’attend peut-être.
+    { $link ->
+        [follows] { mail-link-follows } Le fichier joint met à jour votre agenda.
+       *[known] Le fichier joint met à jour votre agenda.
+    } Si vous ne pouvez plus venir, rendez votre place : quelqu’un l’attend peut-être.
 mail-booking-promoted-button = Voir mes réservations
 
 mail-booking-passed-over-subject = Une place s’est libérée, sans vous convenir : { $mission }
@@ -107,7 +114,10 @@ mail-session-moved-text = Bonjour { $name },
 
     Motif : { $reason }
 
-    Vous gardez votre place et le fichier joint met à jour votre agenda. Si le nouvel horaire ne vous va pas, rendez-la en un clic depuis vos réservations.
+    { $link ->
+        [follows] Vous gardez votre place et le fichier joint met à jour votre agenda. { mail-link-follows }
+       *[known] Vous gardez votre place et le fichier joint met à jour votre agenda.
+    } Si le nouvel horaire ne vous va pas, rendez-la en un clic depuis vos réservations.
 mail-session-moved-button = Garder ou rendre ma place
 
 mail-session-moved-waiting-subject = Séance déplacée : { $mission }

@@ -2,6 +2,7 @@
 
 problem-no-time = Indiquez une durée d’au moins une minute.
 problem-longer-than-the-day = Avec vos autres relevés, cette journée dépasserait { $length }. Indiquez une durée plus courte.
+problem-longer-than-elapsed = Depuis le début, il s’est écoulé { $elapsed }. Indiquez une durée plus courte, ou attendez la fin.
 problem-before-the-engagement = Votre engagement commence le { $from }. Choisissez une date à partir de ce jour.
 problem-after-the-engagement = Votre engagement a pris fin le { $until }. Choisissez une date jusqu’à ce jour.
 problem-too-much-work = Cette journée compterait { $total } de temps de travail ; le maximum est de { $most }. Réduisez la durée, ou déclarez le reste en temps personnel.
@@ -12,6 +13,7 @@ problem-not-from-this-state = Ce relevé est { $state } : cette action n’y es
 problem-not-on-this-side = Cette action appartient à l’autre partie.
 problem-reason-without-change = Vous avez écrit une raison sans changer la durée. Réduisez la durée, contestez le relevé, ou effacez la raison.
 problem-more-than-declared = La personne a déclaré { $declared } : vous pouvez confirmer moins, jamais plus. Contestez le relevé pour qu’elle le corrige.
+problem-noted-absent = L’absence a été notée pour cette séance : ses heures ne se confirment pas. L’association corrige d’abord la présence, ou le relevé est contesté.
 problem-reason-needed = Dites pourquoi en quelques mots : l’autre partie les lira.
 problem-valued = Ce relevé a déjà été valorisé par l’entreprise. Il pourra être annulé quand elle aura retiré cette valorisation.
 problem-twice = Ce relevé figure deux fois dans la demande.

@@ -18,6 +18,7 @@ problem-unknown-time-zone = Ce fuseau horaire n’existe pas. Choisissez-en un d
 problem-unknown-commune = Cette commune n’existe pas. Choisissez-en une dans la liste.
 problem-unknown-skill = Cette compétence n’existe pas. Choisissez-en une dans la liste.
 problem-unknown-cause = Cette cause n’existe pas. Choisissez-en une dans la liste.
+problem-cause-twice = La même cause figure deux fois. Nommez chacune une seule fois.
 
 problem-invalid-amount = Ce montant ne peut pas être juste. Indiquez un montant positif en euros, par exemple 4 000,50.
 problem-indemnities-above-pay = Les indemnités dépassent la rémunération et les charges. Vérifiez les trois montants.
@@ -56,6 +57,7 @@ problem-replacement-waits = Un reçu de remplacement attend déjà la signature 
 problem-rate-period-needed = Indiquez à partir de quand ce coût s’applique : une seule date suffit.
 problem-rate-terms-needed = Indiquez soit le salaire brut et les charges d’un mois, soit le coût d’une année.
 problem-list-unreadable = Ce fichier n’a pas pu être lu. { $reason }
+problem-cost-import-under-way = Un fichier de votre entreprise est en cours de reprise. Attendez un instant, puis envoyez le vôtre de nouveau.
 problem-name-not-printable = Votre nom a des lettres qu’un document ne sait pas imprimer. Écrivez-le en lettres latines dans votre profil.
 problem-nothing-to-certify = Aucune heure confirmée dans cette période. Choisissez d’autres dates.
 

@@ -1,6 +1,7 @@
 //! What people may do in a company: read, run the programme, look after employees, know what an hour costs.
 
-use entity::{CompanyId, EstablishmentId, LegalEntityId, MembershipRole as Role, PersonId};
+use entity::{CompanyId, EstablishmentId, LegalEntityId, MembershipRole as Role, PersonId, company};
+use sea_orm::{ConnectionTrait, DbErr, EntityTrait as _};
 
 use crate::access::{Denied, Viewer, viewer::Organisation};
 
@@ -119,6 +120,15 @@ impl GivenTimeReader {
     }
 }
 
+/// What somebody knows of the worth of a company's valuations.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum SeesValues {
+    /// All of it: the finance role does.
+    All,
+    /// What a receipt in force attests, where five people at least stand behind it.
+    AttestedOfFive,
+}
+
 /// The right to read about a company's employees: about all, or about those of one's own places.
 #[derive(Clone, Debug)]
 pub(crate) struct EmployeeReader {
@@ -196,6 +206,30 @@ impl Viewer {
             }
         };
         Ok(EmployeeReader { company, reach })
+    }
+
+    /// What the viewer knows of the worth of a company's valuations.
+    pub(crate) fn sees_values(&self, company: CompanyId) -> SeesValues {
+        match self.may_see_costs(company) {
+            Ok(_) => SeesValues::All,
+            Err(_) => SeesValues::AttestedOfFive,
+        }
+    }
+
+    /// Whether the viewer sees in a company what was given for a confidential cause: who knows what it costs, and who
+    /// approves it, where the company asks for that.
+    pub(crate) async fn sees_confidential(
+        &self,
+        connection: &impl ConnectionTrait,
+        id: CompanyId,
+    ) -> Result<bool, DbErr> {
+        if self.may_see_costs(id).is_ok() {
+            return Ok(true);
+        }
+        if self.may_look_after_employees(id).is_err() {
+            return Ok(false);
+        }
+        Ok(company::Entity::find_by_id(id).one(connection).await?.is_some_and(|row| row.approves_hours))
     }
 
     /// A right over something that only those see who read the programme: for a colleague it does not exist.

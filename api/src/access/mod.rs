@@ -15,7 +15,7 @@ pub(crate) use associations::{
 };
 pub(crate) use companies::{
     CompanyAccounts, CompanyFinance, CompanyHr, CompanyManager, CompanyReader, CompanyReceiptReader,
-    Confidential, EmployeeReader, GivenTimeReader, Place, Reach,
+    Confidential, EmployeeReader, GivenTimeReader, Place, Reach, SeesValues,
 };
 pub(crate) use links::ConfirmByLink;
 pub(crate) use operators::Operating;

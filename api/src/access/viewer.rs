@@ -15,7 +15,7 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use crate::access::Denied;
+use crate::{access::Denied, zone};
 
 /// Who asks. Nobody in particular is a viewer too.
 #[derive(Clone, Debug, Default)]
@@ -92,7 +92,7 @@ impl Viewer {
             return Ok(Self::anonymous());
         };
         // "Today" of a term or a contract is the person's own.
-        let zone = person.time_zone.parse().unwrap_or(chrono_tz::Europe::Paris);
+        let zone = zone::of(&person.time_zone);
         let today = now.to_utc().with_timezone(&zone).date_naive();
         let Seats { memberships, employments, signatories } = Seats::of(connection, person_id, today).await?;
         let account = Account { memberships, employments, signatories, person, session, token: None };
@@ -177,10 +177,19 @@ impl Viewer {
     }
 }
 
-/// One of a person's seats: a membership when it has a role, else an employment in a company or a signatory's term in an
-/// association.
+/// A membership: a role in a company or in an association.
+const MEMBERSHIP: &str = "membership";
+
+/// An employment in a company.
+const EMPLOYMENT: &str = "employment";
+
+/// A signatory's term in an association.
+const TERM: &str = "term";
+
+/// One of a person's seats. Which columns it has depends on its kind.
 #[derive(FromQueryResult)]
 struct SeatRow {
+    kind: String,
     id: Uuid,
     company_id: Option<CompanyId>,
     company_name: Option<String>,
@@ -200,13 +209,18 @@ impl SeatRow {
         self.starts_on.is_none_or(|from| from <= day) && self.ends_on.is_none_or(|to| to >= day)
     }
 
-    fn membership(&self, role: MembershipRole) -> Option<Seat> {
+    fn membership(self) -> Option<Seat> {
         let (organisation, name) = match (self.company_id, self.association_id) {
-            (Some(id), _) => (Organisation::Company(id), self.company_name.clone()?),
-            (None, id) => (Organisation::Association(id?), self.association_name.clone()?),
+            (Some(id), _) => (Organisation::Company(id), self.company_name?),
+            (None, id) => (Organisation::Association(id?), self.association_name?),
         };
-        let Self { legal_entity_id, establishment_id, .. } = *self;
-        Some(Seat { organisation, name, role, legal_entity_id, establishment_id })
+        Some(Seat {
+            organisation,
+            name,
+            role: self.role?,
+            legal_entity_id: self.legal_entity_id,
+            establishment_id: self.establishment_id,
+        })
     }
 
     fn employment(self) -> Option<Job> {
@@ -250,10 +264,11 @@ impl Seats {
         let rows = SeatRow::find_by_statement(statement).all(connection).await?;
         let mut seats = Self::default();
         for row in rows.into_iter().filter(|row| row.holds_on(today)) {
-            match (row.role, row.company_id) {
-                (Some(role), _) => seats.memberships.extend(row.membership(role)),
-                (None, Some(_)) => seats.employments.extend(row.employment()),
-                (None, None) => seats.signatories.extend(row.term()),
+            match &*row.kind {
+                MEMBERSHIP => seats.memberships.extend(row.membership()),
+                EMPLOYMENT => seats.employments.extend(row.employment()),
+                TERM => seats.signatories.extend(row.term()),
+                _ => {}
             }
         }
         Ok(seats)
@@ -267,6 +282,7 @@ fn memberships_of(person_id: PersonId) -> SelectStatement {
         Entity::belongs_to(association::Entity).from(Column::AssociationId).to(association::Column::Id);
     Entity::find()
         .select_only()
+        .column_as(Expr::val(MEMBERSHIP), "kind")
         // Named, as the order of them all names it.
         .column_as(Column::Id, "id")
         .column(Column::CompanyId)
@@ -289,6 +305,7 @@ fn employments_of(person_id: PersonId) -> SelectStatement {
     let company = Entity::belongs_to(company::Entity).from(Column::CompanyId).to(company::Column::Id);
     Entity::find()
         .select_only()
+        .column_as(Expr::val(EMPLOYMENT), "kind")
         .columns([Column::Id, Column::CompanyId])
         .column_as(company::Column::Name, "company_name")
         .column_as(company::Column::Status, "company_status")
@@ -309,6 +326,7 @@ fn terms_of(person_id: PersonId) -> SelectStatement {
         Entity::belongs_to(association::Entity).from(Column::AssociationId).to(association::Column::Id);
     Entity::find()
         .select_only()
+        .column_as(Expr::val(TERM), "kind")
         .column(Column::Id)
         .column_as(Expr::null(), "company_id")
         .column_as(Expr::null(), "company_name")

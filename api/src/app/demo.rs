@@ -4,10 +4,8 @@ use crate::{
     App, Internal, NotADemo,
     app::ReferenceExtent,
     demo::{self, DemoProgress, DemoSize},
-    domain::{
-        installation::{self, Purpose},
-        papers,
-    },
+    domain::installation::{self, Purpose},
+    papers,
 };
 
 /// The seed of the demo that the program makes of its own accord.

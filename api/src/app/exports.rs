@@ -25,8 +25,8 @@ pub enum Exported {
 }
 
 impl App {
-    /// The file of an export, by the opaque id that the API gave; nothing for anybody but its owner, who is refused once
-    /// they have lost the right to what is in it.
+    /// The file of an export, by the opaque id that the API gave; nothing for anybody but its owner, nor for them once they
+    /// have lost the right to what is in it, or see less than it shows.
     pub async fn export(&self, caller: &Caller, id: &str) -> Result<Exported, NotDone> {
         let right = caller.0.oneself().map_err(|_| NotDone::SignedOut)?;
         let id: ExportId = graphql::decode_id(id).ok_or(NotDone::NotFound)?;
@@ -35,11 +35,11 @@ impl App {
         let found = exports::find(self.database.reader(), right, id, self.now()).await;
         let row = found.map_err(Internal::from)?.ok_or(NotDone::NotFound)?;
         if !jobs::exports::may_have(self, &row).await? {
-            return Err(NotDone::Forbidden);
+            return Err(NotDone::NotFound);
         }
         let Some(key) = &row.storage_key else {
             // The right was lost when the file was to be made, and is back: it has to be asked for again.
-            return if was_made { Err(NotDone::Forbidden) } else { Ok(Exported::NotReady) };
+            return if was_made { Err(NotDone::NotFound) } else { Ok(Exported::NotReady) };
         };
         let content = self.storage.stream(key).await?.ok_or(NotDone::NotFound)?;
         Ok(Exported::Ready(Download { file_name: row.file_name, media_type: row.media_type, content }))

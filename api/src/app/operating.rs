@@ -12,6 +12,7 @@ use crate::{
     outcome::Problem,
     secret::Secret,
     tx::Tx,
+    zone,
 };
 
 /// Why the console could not do it.
@@ -61,7 +62,7 @@ async fn operator(tx: &Tx, address: &EmailAddress) -> Result<String, Internal> {
                 first_name: name.chars().take(100).collect(),
                 last_name: "Operator".to_owned(),
                 language: Language::default(),
-                time_zone: "Europe/Paris".to_owned(),
+                time_zone: zone::DEFAULT.name().to_owned(),
             };
             let person_id = accounts::create(tx, new).await?;
             accounts::prove_address(tx, person_id, address).await?;

@@ -79,8 +79,8 @@ pub(crate) struct Job {
 /// A body that is helped.
 pub(crate) struct Association {
     pub(crate) name: &'static str,
-    /// One of the ten causes of the national volunteering site, by its code there.
-    pub(crate) cause: &'static str,
+    /// One to three causes of the national volunteering site, by their codes there.
+    pub(crate) causes: Vec<&'static str>,
     /// INSEE code.
     pub(crate) city: &'static str,
     /// INSEE's code of its legal form: 9220 declared, 9230 of public utility, 9260 of Alsace-Moselle…
@@ -90,6 +90,11 @@ pub(crate) struct Association {
 }
 
 impl Association {
+    /// The cause that its missions serve.
+    pub(crate) fn first_cause(&self) -> &'static str {
+        self.causes.first().copied().unwrap_or_default()
+    }
+
     /// Whether it stands in a court register instead of the national one.
     pub(crate) fn is_in_court_register(&self) -> bool {
         self.legal_form == "9260"
@@ -166,8 +171,9 @@ impl Content {
                 skills: skills.split(", ").collect(),
                 weight: read(weight),
             }),
-            associations: rows(data!("associations.tsv"), |[name, cause, city, legal_form, description]| {
-                Association { name, cause, city, legal_form, description }
+            associations: rows(data!("associations.tsv"), |[name, causes, city, legal_form, description]| {
+                let causes = causes.split(", ").collect();
+                Association { name, causes, city, legal_form, description }
             }),
             missions: match serde_json::from_str(data!("missions.json")) {
                 Ok(missions) => missions,
@@ -305,12 +311,19 @@ mod tests {
             assert!(mission.causes.iter().all(|cause| causes.contains(&cause.as_str())), "{}", mission.title);
         }
         for cause in causes {
-            assert!(content.associations.iter().any(|association| association.cause == cause), "{cause}");
+            assert!(content.associations.iter().any(|one| one.first_cause() == cause), "{cause}");
             assert!(
                 content.missions.iter().any(|mission| mission.causes.iter().any(|code| code == cause)),
                 "{cause}"
             );
         }
+        for association in &content.associations {
+            let served = &association.causes;
+            assert!((1..=3).contains(&served.len()), "{}", association.name);
+            assert!(served.iter().all(|cause| causes.contains(cause)), "{}", association.name);
+            assert!(has_no_twice(served.iter().copied()), "{}", association.name);
+        }
+        assert!(content.associations.iter().any(|association| association.causes.len() > 1));
         let families: HashSet<_> = content.missions.iter().map(|mission| mission.family).collect();
         assert_eq!(families.len(), 4);
         for format in [MissionFormat::Remote, MissionFormat::OnSite, MissionFormat::Hybrid] {

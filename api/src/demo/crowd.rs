@@ -8,11 +8,13 @@ use entity::{
 
 use super::{
     content::MissionTemplate,
-    hours_of_story::{Weeks, morning},
+    days::morning,
+    hours_of_story::Weeks,
     making::{Grant, Making},
     missions::{Kind, Task},
     organisations::{Board, Charity, Firm, Programme},
-    people::{Hire, NewPerson, Seat},
+    people::{Hire, NewPerson},
+    seats::Seat,
     size::DemoExtent,
     story::usual,
 };

@@ -64,6 +64,11 @@ pub(super) fn at(day: NaiveDate, hour: u32, minute: u32, zone: Tz) -> DateTime<U
     found.map_or(local.and_utc(), |instant| instant.to_utc())
 }
 
+/// A day at an hour, for rows that only need one.
+pub(super) fn morning(day: NaiveDate) -> DateTime<Utc> {
+    at(day, 9, 0, chrono_tz::Europe::Paris)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,6 +1,6 @@
 //! What the people of the story do: weekly sessions with what they left, and every case that has troubled somebody.
 
-use chrono::{DateTime, Datelike as _, Duration, NaiveDate, Utc};
+use chrono::{Datelike as _, Duration, NaiveDate};
 use entity::{BookingMode, BookingStatus, MissionStatus, Regime, TimeBasis, TimeEntryStatus as Status};
 
 use super::{
@@ -316,9 +316,4 @@ fn story_status(age: i64, turn: usize) -> Status {
         9..=21 => [Status::Submitted, Status::Confirmed, Status::Submitted][turn % 3],
         _ => Status::Confirmed,
     }
-}
-
-/// A day at an hour, for rows that only need one.
-pub(super) fn morning(day: NaiveDate) -> DateTime<Utc> {
-    at(day, 9, 0, chrono_tz::Europe::Paris)
 }

@@ -17,6 +17,7 @@ mod organisations;
 mod pack;
 mod people;
 pub(crate) mod rng;
+mod seats;
 mod size;
 mod story;
 

@@ -13,9 +13,10 @@ use crate::{
     chance::{Chance, SeededChance},
     domain::sponsorship::{
         cost_rates, declaring,
+        period::Period,
         rates::{DaysAYear, PaidHours, Terms},
         signing_receipts::{self, Consent},
-        valuations::{self, Period},
+        valuations,
     },
     keys::Keys,
     outcome::{Outcome, Stop},

@@ -6,18 +6,18 @@ use chrono_tz::Tz;
 use entity::{
     AssociationId, BonusMode, BudgetUnit, CapMode, Cents, CompanyId, EligibilityCharacter, EligibilityId,
     EstablishmentId, LegalEntityId, MembershipRole, Minutes, OrganisationStatus, PersonId, SignatoryCapacity,
-    Timestamp, association, budget_rule, company, eligibility, email_domain, establishment, fiscal_year,
-    legal_entity, mandate, signatory,
+    Timestamp, association, association_cause, budget_rule, company, eligibility, email_domain,
+    establishment, fiscal_year, legal_entity, mandate, signatory,
 };
 use sea_orm::ActiveValue::Set;
 
 use super::{
     content::{self, City},
-    hours_of_story::morning,
+    days::morning,
     making::{Grant, Making},
     numbers,
     pack::row,
-    people::Seat,
+    seats::Seat,
 };
 use crate::text_analysis::sort_key;
 
@@ -257,7 +257,6 @@ impl Making {
                 .then(|| format!("Tribunal judiciaire de Strasbourg, volume 90, folio {number}")),
             object: invented.description.to_owned(),
             description: invented.description.to_owned(),
-            cause_code: invented.cause.to_owned(),
             street,
             postcode: city.postcode.to_owned(),
             city: city.name.to_owned(),
@@ -272,10 +271,15 @@ impl Making {
             created_at: since.into(),
         };
         self.pack.association.push(row(model));
+        for (position, cause) in (0_i32..).zip(&invented.causes) {
+            let cause_code = (*cause).to_owned();
+            let served = association_cause::Model { association_id: id, cause_code, position };
+            self.pack.association_cause.push(row(served));
+        }
         self.proofs(id, invented, board.president, since);
         self.board(id, board, since);
         let (writer, confirmer) = (board.admin, board.confirmer);
-        Charity { id, zone, city: insee, cause: invented.cause, address, writer, confirmer }
+        Charity { id, zone, city: insee, cause: invented.first_cause(), address, writer, confirmer }
     }
 
     /// Its declaration of eligibility, and the mandate.
@@ -304,7 +308,11 @@ impl Making {
             association_id,
             category: category.to_owned(),
             category_detail: detail.map(str::to_owned),
-            characters: if category == "ALSACE_MOSELLE" { String::new() } else { characters(invented.cause) },
+            characters: if category == "ALSACE_MOSELLE" {
+                String::new()
+            } else {
+                characters(invented.first_cause())
+            },
             ruling_on: None,
             ruling_reference: None,
             signed_by: president,

@@ -101,6 +101,7 @@ pack! {
     budget: budget,
     cost_rate: cost_rate,
     association: association,
+    association_cause: association_cause,
     membership: membership,
     association_branch: association_branch,
     eligibility: eligibility,

@@ -1,11 +1,10 @@
-//! People of a demo: accounts, employees, and the roles they hold.
+//! People of a demo: accounts and employees.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 use entity::{
-    AssociationId, CompanyId, EmailAddress, EmploymentId, EstablishmentId, LegalEntityId, MembershipRole,
-    PersonId, SpokenLanguage, email, employment, entity_period, membership, person, person_cause,
-    person_skill,
+    EmailAddress, EmploymentId, PersonId, SpokenLanguage, email, employment, entity_period, person,
+    person_cause, person_skill,
 };
 
 use super::{
@@ -46,15 +45,6 @@ pub(super) struct Hire<'a> {
     pub(super) manager: Option<EmploymentId>,
     /// The job, as a receipt names it.
     pub(super) qualification: String,
-}
-
-/// In which organisation a role is held.
-#[derive(Clone, Copy)]
-pub(super) enum Seat {
-    Company(CompanyId),
-    /// In one entity of it only.
-    Entity(CompanyId, LegalEntityId),
-    Association(AssociationId),
 }
 
 impl Making {
@@ -158,27 +148,5 @@ impl Making {
             self.workers.len() - 1
         });
         (id, worker)
-    }
-
-    /// Gives somebody a role.
-    pub(super) fn seat(&mut self, person: PersonId, seat: Seat, role: MembershipRole, since: DateTime<Utc>) {
-        let (company_id, association_id, legal_entity_id) = match seat {
-            Seat::Company(id) => (Some(id), None, None),
-            Seat::Entity(id, entity) => (Some(id), None, Some(entity)),
-            Seat::Association(id) => (None, Some(id), None),
-        };
-        let model = membership::Model {
-            id: self.id(since),
-            person_id: person,
-            company_id,
-            association_id,
-            role,
-            legal_entity_id,
-            establishment_id: None::<EstablishmentId>,
-            granted_by: None,
-            created_at: since.into(),
-            ended_at: None,
-        };
-        self.pack.membership.push(row(model));
     }
 }

@@ -13,7 +13,8 @@ use super::{
     numbers,
     organisations::{Board, Charity, Firm, Programme},
     pack::row,
-    people::{Hire, NewPerson, Seat},
+    people::{Hire, NewPerson},
+    seats::Seat,
 };
 
 /// The organisations of the story, and those in it whom later chapters need.

@@ -3,8 +3,6 @@
 
 use entity::Minutes;
 
-pub(crate) use crate::domain::papers::certificate::{CertificateContent, CertifiedEngagement, TimeBasis};
-
 use super::{
     content::{DocumentError, file_id},
     french, head,
@@ -12,8 +10,9 @@ use super::{
     proof, texts,
     texts::{certificate as text, name},
 };
+use crate::papers::certificate::{CertificateContent, CertifiedEngagement};
 
-/// The version of this layout and of its texts; see [`RECEIPT_TEMPLATE`](super::receipt::RECEIPT_TEMPLATE).
+/// The version of this layout and of its texts; see [`TEMPLATE`](crate::papers::receipt::TEMPLATE).
 pub(crate) const CERTIFICATE_TEMPLATE: u16 = 1;
 
 /// Makes the certificate, with what an issued one is verified with.

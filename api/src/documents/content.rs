@@ -5,7 +5,7 @@ use serde::Serialize;
 use sha2::{Digest as _, Sha256};
 
 use super::{pdf::PdfError, words};
-pub(crate) use crate::domain::papers::{LedgerHead, Period, Verification, canonical};
+use crate::papers::canonical;
 
 /// Why a document could not be made.
 #[derive(Debug, thiserror::Error)]

@@ -4,7 +4,7 @@
 use chrono::{DateTime, Datelike as _, FixedOffset, NaiveDate};
 use entity::{Cents, Minutes};
 
-use super::content::Period;
+use crate::papers::Period;
 
 /// Between the thousands.
 const THIN: char = '\u{202f}';

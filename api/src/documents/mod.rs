@@ -18,11 +18,11 @@ use chrono::NaiveDate;
 use entity::DocumentKind;
 
 use self::{
-    content::Verification,
     pdf::{Block, Edge, MM, Size, Text, Width},
     seal::Seal,
     texts::name,
 };
+use crate::papers::Verification;
 
 /// Renders an issued document, with its seal inside: the same seal gives the same bytes.
 pub(crate) fn render(seal: &Seal) -> Result<Vec<u8>, content::DocumentError> {

@@ -2,15 +2,13 @@
 //! frozen content and the signature of that content. It stands in the metadata, which is not compressed, so that it
 //! is found even in a file that no reader of PDF opens any more.
 
-use std::io::{Read as _, Write as _};
+use std::io::{self, Read as _, Write as _};
 
 use base64::{Engine as _, prelude::BASE64_STANDARD};
 use entity::{DocumentKind, document};
 use flate2::{Compression, read::ZlibDecoder, write::ZlibEncoder};
 use lopdf::Document;
 use serde::{Deserialize, Serialize};
-
-use super::content::DocumentError;
 
 /// What a file says of itself.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -64,7 +62,7 @@ impl Seal {
     }
 
     /// The seal as letters.
-    pub(super) fn write(&self) -> Result<String, DocumentError> {
+    pub(super) fn write(&self) -> io::Result<String> {
         let mut small = ZlibEncoder::new(Vec::new(), Compression::best());
         small.write_all(&serde_json::to_vec(self)?)?;
         Ok(BASE64_STANDARD.encode(small.finish()?))
@@ -127,7 +125,7 @@ mod tests {
         let content = crate::documents::receipt::tests::sample(40);
         Seal {
             kind: DocumentKind::TaxReceipt,
-            template: i32::from(crate::documents::receipt::RECEIPT_TEMPLATE),
+            template: i32::from(crate::papers::receipt::TEMPLATE),
             content: serde_json::to_string(&content).expect("content"),
             key: "0123456789abcdef0123456789abcdef".to_owned(),
             signature: BASE64_STANDARD.encode([7; 64]),

@@ -5,10 +5,10 @@
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use entity::Minutes;
 
-use super::{
+use super::french;
+use crate::papers::{
+    LedgerHead, Period, Verification,
     certificate::TimeBasis,
-    content::{LedgerHead, Period, Verification},
-    french,
     receipt::{Category, Character, Form, Identifier, Regime, Replaced},
 };
 

@@ -6,6 +6,7 @@ use std::str::FromStr;
 use crate::{
     outcome::{Outcome, Problem},
     text_analysis::is_unprintable,
+    zone,
 };
 
 /// What was found wrong so far. Every problem stands at a field below one part of the input, or at the top.
@@ -68,6 +69,12 @@ impl Checks {
         Some(self.any_text(field, typed?, most)).filter(|text| !text.is_empty())
     }
 
+    /// The same on one line.
+    pub(crate) fn optional_line(&mut self, field: &str, typed: Option<&str>, most: usize) -> Option<String> {
+        let typed = typed.filter(|typed| !typed.trim().is_empty())?;
+        Some(self.name(field, typed, most))
+    }
+
     /// An address on the web, with its scheme.
     pub(crate) fn web_address(&mut self, field: &str, typed: Option<&str>) -> Option<String> {
         let address = self.optional(field, typed, 500)?;
@@ -95,7 +102,7 @@ impl Checks {
     pub(crate) fn time_zone(&mut self, field: &str, typed: &str) -> chrono_tz::Tz {
         typed.trim().parse().unwrap_or_else(|_| {
             self.refuse(field, "UNKNOWN_TIME_ZONE");
-            chrono_tz::Europe::Paris
+            zone::DEFAULT
         })
     }
 

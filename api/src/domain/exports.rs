@@ -239,6 +239,7 @@ pub(crate) async fn request(tx: &Tx, wish: Wish) -> Result<(ExportId, JobId), In
         file_name: Set(format!("maillon-{}-{day}.csv", wish.kind)),
         media_type: Set("text/csv; charset=utf-8".to_owned()),
         storage_key: Set(None),
+        extent: Set(None),
         created_at: Set(tx.now()),
         expires_at: Set((tx.now_utc() + KEPT).into()),
     };

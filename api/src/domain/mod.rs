@@ -12,7 +12,6 @@ pub(crate) mod impact;
 pub(crate) mod installation;
 pub(crate) mod missions;
 pub(crate) mod operations;
-pub(crate) mod papers;
 pub(crate) mod people;
 pub(crate) mod reference;
 pub(crate) mod sponsorship;

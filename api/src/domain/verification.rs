@@ -7,12 +7,10 @@ use sea_orm::{ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter a
 
 use crate::{
     Internal,
-    domain::{
-        papers::{certificate::CertificateContent, receipt::ReceiptContent},
-        people::limits::{self, Limit},
-    },
+    domain::people::limits::{self, Limit},
     keys::Keys,
     outcome::{Outcome, Problem},
+    papers::{certificate::CertificateContent, receipt::ReceiptContent},
     signing,
     tx::Tx,
 };

@@ -11,12 +11,12 @@ use crate::{
     Internal, Language,
     access::{Denied, Viewer},
     database::Database,
-    domain::papers,
     graphql::{
         lookups::LookUps,
         problem::{ProblemNode, say},
     },
     outcome::{Outcome, Problem, Refusal, Stop},
+    papers,
     storage::Storage,
     texts::Texts,
     tx::Tx,

@@ -7,7 +7,8 @@ use async_graphql::dataloader::Loader;
 use chrono::NaiveDate;
 use entity::{
     AssociationId, CompanyId, EmploymentId, LegalEntityId, MissionId, PersonId, SessionStatus, Timestamp,
-    association_branch, eligibility, email, email_domain, establishment, fiscal_year, legal_entity, session,
+    association_branch, cause, eligibility, email, email_domain, establishment, fiscal_year, legal_entity,
+    session,
 };
 use sea_orm::{
     ColumnTrait as _, Condition, DbErr, EntityTrait as _, ExprTrait as _, Order, QueryFilter as _,
@@ -18,7 +19,7 @@ use sea_orm::{
 use crate::{
     Internal,
     domain::{
-        associations::{branches, declarations},
+        associations::{branches, causes, declarations},
         budgets::{self, TimeBudget},
         companies::{domains, employees, entities, establishments, fiscal_years},
         impact::association_home,
@@ -63,6 +64,24 @@ lists! {
     AddressesOf(PersonId), email::Model, accounts::proven_addresses, person_id;
     /// All sessions of a mission, by when they begin.
     AllSessionsOf(MissionId), session::Model, crate::domain::missions::sessions::of, mission_id;
+}
+
+/// The causes that an association serves, in its own order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct CausesOf(pub(crate) AssociationId);
+
+impl Loader<CausesOf> for Loaders {
+    type Value = Vec<cause::Model>;
+    type Error = Arc<DbErr>;
+
+    async fn load(&self, keys: &[CausesOf]) -> Result<HashMap<CausesOf, Vec<cause::Model>>, Arc<DbErr>> {
+        let ids: Vec<_> = keys.iter().map(|key| key.0).collect();
+        let mut served: HashMap<CausesOf, Vec<cause::Model>> = HashMap::new();
+        for (id, cause) in causes::of(self.database.reader(), &ids).await? {
+            served.entry(CausesOf(id)).or_default().push(cause);
+        }
+        Ok(served)
+    }
 }
 
 macro_rules! counts {

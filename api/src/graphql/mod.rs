@@ -25,7 +25,10 @@ use std::{error::Error as _, sync::Arc};
 use async_graphql::{Response, SDLExportOptions, ServerError};
 use futures_util::{FutureExt as _, StreamExt as _, future::BoxFuture, stream::BoxStream};
 
-use crate::{Internal, Language, access::Viewer, database::Database, storage::Storage, texts::Texts};
+use crate::{
+    Internal, Language, access::Viewer, database::Database, domain::sponsorship::under_way::UnderWay,
+    storage::Storage, texts::Texts,
+};
 use context::BaseUrl;
 use gate::{Gate, Streamed};
 use loaders::Loaders;
@@ -55,6 +58,7 @@ pub(crate) fn schema(
         .data(texts)
         .data(storage)
         .data(BaseUrl(base_url))
+        .data(UnderWay::default())
         .finish()
 }
 

@@ -12,10 +12,7 @@ use sea_orm::{
 };
 
 use super::{list_loaders::grouped, loaders::Loaders};
-use crate::{
-    access::SecureFind as _,
-    domain::{papers::receipt::ReceiptContent, sponsorship::receipt_content},
-};
+use crate::{access::SecureFind as _, domain::sponsorship::receipt_content, papers::receipt::ReceiptContent};
 
 /// A page of the lines of a valuation, in the order in which they are read: from the end, the last one first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -9,12 +9,13 @@ use crate::{
     App, Internal,
     documents::{self, seal::Seal},
     domain::{associations, companies::imports, engagements, hours, missions, people, uploads},
-    jobs::{
-        Work, exports,
-        worker::{Claimed, finish, settle},
-    },
+    jobs::exports,
     mail::{SentMail, message, place},
-    outcome::{Argument, Outcome, Problem, Stop},
+    outcome::{Argument, settle},
+    queue::{
+        Work,
+        lease::{Claimed, finish},
+    },
 };
 
 /// Does a job.
@@ -44,7 +45,7 @@ pub(super) async fn run(app: &App, claimed: &Claimed, work: &Work) -> Result<(),
 async fn forget_uploads(app: &App) -> Result<(), Internal> {
     for row in uploads::forgotten(app.database().reader(), app.now()).await? {
         app.storage().remove(&row.storage_key).await?;
-        written(app.database().write(|tx| async move { Ok(uploads::forget(&tx, row.id).await?) }).await)?;
+        settle(app.database().write(|tx| async move { Ok(uploads::forget(&tx, row.id).await?) }).await)?;
     }
     Ok(())
 }
@@ -101,7 +102,7 @@ async fn do_in_one_transaction(app: &App, claimed: &Claimed, work: &Work) -> Res
         }
         Ok(finish(&tx, claimed).await?)
     };
-    written(app.database().write(story).await)
+    settle(app.database().write(story).await)
 }
 
 async fn send_mail(app: &App, claimed: &Claimed, id: MailId) -> Result<(), Internal> {
@@ -120,7 +121,7 @@ async fn send_mail(app: &App, claimed: &Claimed, id: MailId) -> Result<(), Inter
         });
         sent.await.map_err(Internal::because)?;
     }
-    written(
+    settle(
         app.database()
             .write(|tx| async move {
                 mail::Entity::update_many()
@@ -142,7 +143,7 @@ async fn render_document(app: &App, claimed: &Claimed, id: DocumentId) -> Result
     let bytes = documents::render(&Seal::of(&row)).map_err(Internal::because)?;
     let (key, hash) = (&format!("documents/{}.pdf", uuid::Uuid::from(id)), &Sha256::digest(&bytes).to_vec());
     app.storage().put(key, bytes).await?;
-    written(
+    settle(
         app.database()
             .write(|tx| async move {
                 document::Entity::update_many()
@@ -156,12 +157,4 @@ async fn render_document(app: &App, claimed: &Claimed, id: DocumentId) -> Result
             })
             .await,
     )
-}
-
-/// An outcome that nothing refuses.
-pub(super) fn written(outcome: Outcome<(), Problem>) -> Result<(), Internal> {
-    outcome.map_err(|stop| match stop {
-        Stop::Failed(failed) => failed,
-        stop => Internal::because(format!("{stop:?}")),
-    })
 }

@@ -13,7 +13,7 @@ async fn associations_are_vetted(browser: Browser) {
     let camille = browser.app.person("Camille", "Ormeau", "camille@bellevue.example").await;
     let input = json!({
         "rna": "W691234567", "name": "Les Jardins de Bellevue", "object": "L’insertion par le maraîchage.",
-        "causeCode": "7", "street": "12 rue des Tanneurs", "postcode": "69008", "city": "Lyon",
+        "causeCodes": ["7"], "street": "12 rue des Tanneurs", "postcode": "69008", "city": "Lyon",
     });
     camille.does("registerAssociation", input, "association { id }").await;
 

@@ -19,7 +19,6 @@ impl TestApp {
             court_register: Set(None),
             object: Set("Aider les habitants du quartier.".to_owned()),
             description: Set("Une association de quartier.".to_owned()),
-            cause_code: Set("9".to_owned()),
             street: Set("1 rue du Test".to_owned()),
             postcode: Set("69007".to_owned()),
             city: Set("Lyon".to_owned()),
@@ -34,6 +33,12 @@ impl TestApp {
             created_at: Set(now),
         };
         association.insert(self.connection()).await.expect("an association");
+        let cause = association_cause::ActiveModel {
+            association_id: Set(id),
+            cause_code: Set("9".to_owned()),
+            position: Set(0),
+        };
+        cause.insert(self.connection()).await.expect("a cause");
         let eligibility = eligibility::ActiveModel {
             id: Set(Uuid::new_v4().into()),
             association_id: Set(id),

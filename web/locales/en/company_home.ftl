@@ -18,15 +18,25 @@ company-home-hours-note = by the associations that received them
 company-home-waiting = Hours declared
 company-home-waiting-note = in the year, for associations to confirm
 company-home-other = On partial activity or leave, your employees gave another { $time }. That time counts as engagement and has no tax value.
+company-home-other-list = See that time month by month
 company-home-value = Value at cost price
-company-home-value-note = declared to associations
-company-home-value-of-receipts = in signed receipts about five people at least, without the others
+counted-values-all = declared to associations
+counted-values-attested-of-five = in signed receipts about five people at least, without the others
 company-home-value-kept-back = for finance only: receipts not signed, fewer than five people, or the whole company
 company-home-months = Confirmed hours by month
 company-home-month = Month
 company-home-budget = Time budget
 company-home-budget-note = That of the people who are there, over the running budget year. “Held” brings together sessions to come, hours that past sessions propose and hours that were declared; “Hours declared” counts the last alone, over the calendar year.
 company-home-budget-list = See employees and their budgets
+
+other-time-title = Partial activity and leave
+other-time-lead = What your employees gave in { $year } on partial activity or leave, and associations have confirmed. That time is theirs: neither the people nor the associations are shown to you.
+other-time-month = Month
+other-time-minutes = Confirmed time
+other-time-total = The whole year
+other-time-empty = Nothing was given that way in { $year }
+other-time-empty-text = That time appears here as soon as an association has confirmed it. See the hours given on working time, or choose another year.
+other-time-empty-link = See the confirmed hours
 
 helped-title = Associations helped
 helped-lead = In the year you choose, or else this one: those that confirmed working time given by your employees, and how many people it came from.

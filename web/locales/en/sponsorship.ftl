@@ -49,6 +49,11 @@ costs-rejected =
         [one] One line was not taken.
        *[other] { $count } lines were not taken.
     }
+costs-rejected-more =
+    { $count ->
+        [one] One more line is to be corrected too.
+       *[other] { $count } more lines are to be corrected too.
+    }
 costs-line = Line { $line }:
 costs-entered = The cost is saved.
 costs-imported =

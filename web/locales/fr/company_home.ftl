@@ -18,15 +18,25 @@ company-home-hours-note = par les associations qui les ont reçues
 company-home-waiting = Heures déclarées
 company-home-waiting-note = dans l’année, à confirmer par les associations
 company-home-other = En activité partielle ou en congé, vos salariés ont donné { $time } de plus. Ce temps compte dans l’engagement et n’a pas de valeur fiscale.
+company-home-other-list = Voir ce temps mois par mois
 company-home-value = Valeur au coût de revient
-company-home-value-note = déclarée aux associations
-company-home-value-of-receipts = selon les reçus signés qui portent sur cinq personnes au moins, sans les autres
+counted-values-all = déclarée aux associations
+counted-values-attested-of-five = selon les reçus signés qui portent sur cinq personnes au moins, sans les autres
 company-home-value-kept-back = réservé à la finance : reçus non signés, moins de cinq personnes, ou toute l’entreprise
 company-home-months = Heures confirmées par mois
 company-home-month = Mois
 company-home-budget = Crédit d’heures
 company-home-budget-note = Celui des personnes présentes, sur l’année de crédit en cours. « Retenu » réunit les séances à venir, les heures que les séances passées proposent et les heures déclarées ; « Heures déclarées » ne compte que ces dernières, sur l’année civile.
 company-home-budget-list = Voir les salariés et leur crédit
+
+other-time-title = Activité partielle et congés
+other-time-lead = Ce que vos salariés ont donné en { $year } sur leur activité partielle ou leurs congés, et que des associations ont confirmé. Ce temps est le leur : ni les personnes ni les associations ne vous sont montrées.
+other-time-month = Mois
+other-time-minutes = Temps confirmé
+other-time-total = Toute l’année
+other-time-empty = Rien n’a été donné ainsi en { $year }
+other-time-empty-text = Ce temps apparaît ici dès qu’une association l’a confirmé. Voyez les heures données sur le temps de travail, ou choisissez une autre année.
+other-time-empty-link = Voir les heures confirmées
 
 helped-title = Associations soutenues
 helped-lead = Dans l’année choisie, sinon celle en cours : celles qui ont confirmé du temps de travail donné par vos salariés, et de combien de personnes il vient.

@@ -49,6 +49,11 @@ costs-rejected =
         [one] Une ligne n’a pas été reprise.
        *[other] { $count } lignes n’ont pas été reprises.
     }
+costs-rejected-more =
+    { $count ->
+        [one] Une autre ligne est à corriger aussi.
+       *[other] { $count } autres lignes sont à corriger aussi.
+    }
 costs-line = Ligne { $line } :
 costs-entered = Le coût est enregistré.
 costs-imported =

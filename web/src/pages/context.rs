@@ -18,7 +18,8 @@ use graphql_client::GraphQLQuery;
 use super::{
     filters::{Speaker, name_problems},
     flash::{self, Flash},
-    shell::{Shell, ShellQuery, shell_query},
+    seat::{ShellQuery, shell_query},
+    shell::Shell,
 };
 use crate::{
     Site,

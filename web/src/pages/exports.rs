@@ -54,7 +54,6 @@ pub(crate) async fn fetch(
             }
         }
         Err(NotDone::SignedOut) => PageError::SignedOut { back: parts.uri.to_string() }.into_response(),
-        Err(NotDone::Forbidden) => PageError::Forbidden.into_response(),
         Err(NotDone::Failed(failed)) => PageError::Failed(failed.into()).into_response(),
         Err(_) => PageError::NotFound.into_response(),
     }

@@ -16,6 +16,7 @@ pub(crate) mod navigation;
 mod operator;
 pub(crate) mod paging;
 pub(crate) mod scalars;
+pub(crate) mod seat;
 pub(crate) mod shell;
 mod visitor;
 mod volunteer;
@@ -109,6 +110,19 @@ fn company_routes() -> Router<Site> {
         .route("/company", get(company::home::show))
         .route("/company/associations", get(company::associations::show))
         .route("/company/associations/export", post(company::associations::export))
+        .route("/company/other-time", get(company::other_time::show))
+        .route("/company/hours", get(company::hours::show).post(company::hours::approve))
+        .route("/company/hours/export", post(company::hours::export))
+        .route("/company/hours/{id}", get(company::hour::show))
+        .route("/company/hours/{id}/reject", post(company::hour::reject))
+        .merge(staff_routes())
+        .merge(money_routes())
+        .merge(company_settings_routes())
+}
+
+/// Employees, one by one and from files.
+fn staff_routes() -> Router<Site> {
+    Router::new()
         .route("/company/employees", get(company::employees::show))
         .route("/company/employees/export", post(company::employees::export))
         .route(
@@ -122,14 +136,15 @@ fn company_routes() -> Router<Site> {
             get(company::employee_form::show_one).post(company::employee_form::update),
         )
         .route("/company/employees/{id}/end", get(company::employee::ask_end).post(company::employee::end))
-        .route("/company/hours", get(company::hours::show).post(company::hours::approve))
-        .route("/company/hours/export", post(company::hours::export))
-        .route("/company/hours/{id}", get(company::hour::show))
-        .route("/company/hours/{id}/reject", post(company::hour::reject))
         .route("/company/employees/import/{id}", get(company::imports::show))
         .route("/company/employees/import/{id}/map", post(company::imports::map))
         .route("/company/employees/import/{id}/confirm", post(company::imports::confirm))
         .route("/company/employees/import/{id}/rejects.csv", get(company::imports::rejects))
+}
+
+/// What hours cost and are worth, and the receipts for them.
+fn money_routes() -> Router<Site> {
+    Router::new()
         .route("/company/costs/bonuses", post(company::costs::settle_bonuses))
         .route("/company/costs", get(company::costs::show).post(company::costs::enter))
         .route("/company/valuations", get(company::valuations::show))
@@ -146,6 +161,11 @@ fn company_routes() -> Router<Site> {
         .route("/company/receipts/{id}", get(company::receipt::show))
         .route("/company/receipts/{id}/cancel", post(company::receipt::cancel))
         .route("/company/receipts/{id}/replace", get(company::receipt::ask).post(company::receipt::replace))
+}
+
+/// The company's own page, and what it has in it: entities, people, domains, budgets.
+fn company_settings_routes() -> Router<Site> {
+    Router::new()
         .route("/companies/new", get(company::register::show).post(company::register::register))
         .route("/company/settings", get(company::settings::show).post(company::settings::update))
         .route("/company/settings/ask-again", post(company::settings::ask_again))

@@ -1,6 +1,6 @@
 //! The places that a role opens, as every page offers them.
 
-use super::shell::{
+use super::seat::{
     Seat,
     shell_query::{OrganisationKind, Role},
 };

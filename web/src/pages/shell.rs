@@ -1,17 +1,13 @@
 //! What stands around every page: its language, the demo's notice, the way back here after a switch.
 
 use api::Language;
-use graphql_client::GraphQLQuery;
 
-use super::flash::Flash;
-use super::navigation;
-pub(crate) use super::navigation::NavItem;
+use super::{
+    flash::Flash,
+    navigation::{self, NavItem},
+    seat::{Seat, shell_query},
+};
 use crate::http::sessions::Asking;
-
-/// The document that asks for it, once a page.
-#[derive(GraphQLQuery)]
-#[graphql(schema_path = "../api/schema.graphql", query_path = "queries/shell.graphql")]
-pub(crate) struct ShellQuery;
 
 /// The zone of those who have told none.
 const DEFAULT_ZONE: &str = "Europe/Paris";
@@ -44,17 +40,6 @@ pub(crate) struct Shell {
     pub(crate) invitations: i64,
     /// What was just done elsewhere.
     pub(crate) flash: Option<Flash>,
-}
-
-/// A place in an organisation, or the person alone.
-pub(crate) struct Seat {
-    /// Opaque; empty for the person alone.
-    pub(crate) id: String,
-    /// The organisation's own id, and what it is.
-    pub(crate) organisation_id: String,
-    pub(crate) kind: shell_query::OrganisationKind,
-    pub(crate) organisation: String,
-    pub(crate) roles: Vec<shell_query::Role>,
 }
 
 impl Shell {

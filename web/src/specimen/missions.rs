@@ -11,7 +11,8 @@ use crate::pages::{
     filters,
     flash::Flash,
     form::FormState,
-    shell::{Shell, shell_query::Role},
+    seat::shell_query::Role,
+    shell::Shell,
 };
 
 const PLACES: [(&str, &str, Option<u32>); 4] = [

@@ -11,9 +11,13 @@ use axum::{Router, routing::get};
 
 use crate::{
     Site,
-    pages::shell::{
-        NavItem, Seat, Shell,
-        shell_query::{OrganisationKind, Role},
+    pages::{
+        navigation::NavItem,
+        seat::{
+            Seat,
+            shell_query::{OrganisationKind, Role},
+        },
+        shell::Shell,
     },
     router::router_with,
 };

@@ -3,9 +3,9 @@
 use chrono::NaiveDate;
 
 use super::*;
-use crate::documents::{
-    content::{Period, Verification, canonical},
-    tools::{asked, fingerprint, words},
+use crate::{
+    documents::tools::{asked, fingerprint, words},
+    papers::{Period, Verification, canonical, certificate::TimeBasis},
 };
 
 fn day(year: i32, month: u32, day: u32) -> NaiveDate {

@@ -1,21 +1,10 @@
 //! The parts a document is made of, before anything is measured.
 
 use super::{
-    table::{Table, Width},
+    measure::{MM, Side, Width},
+    table::Table,
     text::{Size, Text},
 };
-
-/// One millimetre, in points.
-pub(crate) const MM: f32 = 72.0 / 25.4;
-
-/// Where something stands in its column.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Side {
-    /// At the left; of columns, at the top.
-    Start,
-    /// At the right; of columns, at the bottom.
-    End,
-}
 
 /// A part of a document.
 #[derive(Clone, Debug)]

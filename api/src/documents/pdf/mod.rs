@@ -7,9 +7,11 @@
 
 mod block;
 mod font;
+mod measure;
 mod page;
 mod paint;
 mod set;
+mod set_table;
 mod strip;
 mod table;
 mod tags;
@@ -18,19 +20,20 @@ mod write;
 
 use chrono::{DateTime, FixedOffset};
 
+pub(crate) use self::{
+    block::Block,
+    font::can_print,
+    measure::{MM, Side as Edge, Width},
+    table::{Column, Row, Table},
+    text::{Size, Text},
+};
 use self::{
-    block::Side,
+    measure::Side,
     page::paginate,
     paint::{BODY, SHEET, paint},
     set::{Setter, paragraph},
     strip::{Item, Mark, Strip, welded},
     tags::Tags,
-};
-pub(crate) use self::{
-    block::{Block, MM, Side as Edge},
-    font::can_print,
-    table::{Column, Row, Table, Width},
-    text::{Size, Text},
 };
 
 /// The width of a page's body, in points.

@@ -4,10 +4,10 @@
 use qrcode::{EcLevel, QrCode, types::QrError};
 
 use super::{
-    block::{Block, MM, Side},
+    block::Block,
     font::Weight,
+    measure::{MM, Side, Width, shared},
     strip::{Item, Mark, Shape, Strip, height, keep_in_pairs, keep_together, line_items, welded},
-    table::{Width, shared},
     tags::{ElementId, Role, Tags},
     text::{Size, Text, Tone, wrap},
 };

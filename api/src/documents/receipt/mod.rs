@@ -10,12 +10,13 @@ use super::{
     texts::{name, receipt as text},
     words::amount_in_words,
 };
-use crate::Language;
-pub(crate) use crate::domain::papers::receipt::{
-    Beneficiary, Category, Character, Donor, Form, Identifier, ReceiptContent, Regime, Replaced, Service,
-    Signature, TEMPLATE as RECEIPT_TEMPLATE,
+use crate::{
+    Language,
+    papers::receipt::{
+        Beneficiary, Category, Day, Donor, Employee, ReceiptContent, Service, Signature,
+        TEMPLATE as RECEIPT_TEMPLATE,
+    },
 };
-use crate::domain::papers::receipt::{Day, Employee};
 
 /// Makes the receipt and its annex. Without a signature it is what the signatory looks at before signing, and
 /// says so in the places that its signature, its number and its code will take: the page is the same.

@@ -23,6 +23,7 @@ use crate::{
     outcome::{Argument, Outcome, Problem},
     queue::{self, Terms, Work},
     tx::Tx,
+    zone,
 };
 
 /// How long before its end an association is warned: time enough to sign again before its receipts are refused.
@@ -186,5 +187,5 @@ pub(crate) async fn warn_of_expiry(tx: &Tx, id: EligibilityId) -> Result<(), Int
 
 /// Where an association's civil dates are taken.
 pub(crate) fn zone_of(association: &association::Model) -> Tz {
-    association.time_zone.parse().unwrap_or(chrono_tz::Europe::Paris)
+    zone::of(&association.time_zone)
 }

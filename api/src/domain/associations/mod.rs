@@ -3,6 +3,7 @@
 
 pub(crate) mod branches;
 pub(crate) mod categories;
+pub(crate) mod causes;
 pub(crate) mod declarations;
 pub(crate) mod mandates;
 pub(crate) mod members;
@@ -13,12 +14,12 @@ pub(crate) mod signatories;
 pub(crate) mod vetting;
 
 use entity::{AssociationId, OrganisationStatus, association};
-use sea_orm::{ConnectionTrait, DbErr, EntityTrait as _, QuerySelect as _};
+use sea_orm::{ConnectionTrait, DbErr, EntityTrait as _};
 
 use crate::{
     access::{Denied, Viewer},
     outcome::{Outcome, Refusal},
-    tx::Tx,
+    tx::{Tx, locked},
 };
 
 /// An association as far as a viewer may know of it: everybody sees a verified one; its own people and the operator
@@ -41,6 +42,6 @@ pub(crate) async fn find(
 
 /// Takes an association's row for this transaction: what must hold for it as a whole is decided by one at a time.
 async fn lock<R: Refusal>(tx: &Tx, id: AssociationId) -> Outcome<association::Model, R> {
-    let found = association::Entity::find_by_id(id).lock_exclusive().one(tx).await?;
+    let found = locked(association::Entity::find_by_id(id)).one(tx).await?;
     Ok(found.ok_or(Denied::Hidden)?)
 }

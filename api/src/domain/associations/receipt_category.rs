@@ -3,7 +3,7 @@
 
 use entity::eligibility;
 
-use crate::domain::papers::receipt::{Category, Form};
+use crate::papers::receipt::{Category, Form};
 
 /// The category of a declaration, in the words of the form (2041-MEC-SD; CGI art. 238 bis-1). `None` for a code that
 /// the form does not have, for one that must say which body, decree or approval and does not, and for a character that

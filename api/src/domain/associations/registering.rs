@@ -1,14 +1,13 @@
 //! Registering an association, and correcting what it says of itself. Anybody who is signed in may register one;
 //! it is nobody's until the operator has confirmed who speaks for it.
 
-use entity::{
-    AssociationId, MembershipRole, OrganisationStatus, Rna, Siren, Siret, association, cause, commune,
-};
+use entity::{AssociationId, MembershipRole, OrganisationStatus, Rna, Siren, Siret, association, commune};
 use sea_orm::{
-    ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, Condition, ConnectionTrait, DbErr,
-    EntityTrait as _, IntoActiveModel as _, PaginatorTrait as _, QueryFilter as _,
+    ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, Condition, DbErr, EntityTrait as _,
+    IntoActiveModel as _, PaginatorTrait as _, QueryFilter as _,
 };
 
+use super::causes;
 use crate::{
     access::{AssociationAdmin, Oneself, viewer::Organisation},
     domain::{
@@ -32,7 +31,7 @@ pub(crate) struct Typed {
     pub(crate) name: String,
     pub(crate) object: String,
     pub(crate) description: String,
-    pub(crate) cause_code: String,
+    pub(crate) cause_codes: Vec<String>,
     pub(crate) street: String,
     pub(crate) postcode: String,
     pub(crate) city: String,
@@ -42,7 +41,7 @@ pub(crate) struct Typed {
     pub(crate) website: Option<String>,
 }
 
-/// The same, read.
+/// The same, read, but for its causes.
 struct Identity {
     siren: Option<Siren>,
     rna: Option<Rna>,
@@ -50,7 +49,6 @@ struct Identity {
     name: String,
     object: String,
     description: String,
-    cause_code: String,
     street: String,
     postcode: String,
     city: String,
@@ -65,7 +63,7 @@ const RECEIPT_PREFIX: &str = "MA";
 
 /// Registers an association; whoever does runs its account from then on.
 pub(crate) async fn register(right: Oneself, tx: &Tx, typed: Typed) -> Outcome<AssociationId, Vec<Problem>> {
-    let identity = read(tx, &typed, None).await?;
+    let (identity, causes) = read(tx, &typed, None).await?;
     let id: AssociationId = tx.id();
     let mut row = association::ActiveModel {
         id: Set(id),
@@ -79,6 +77,7 @@ pub(crate) async fn register(right: Oneself, tx: &Tx, typed: Typed) -> Outcome<A
     };
     identity.write_into(&mut row);
     association::Entity::insert(row).exec_without_returning(tx).await?;
+    causes::write(tx, id, causes).await?;
     let organisation = Organisation::Association(id);
     let admin = MembershipRole::AssociationAdmin;
     invitations::give_role(tx, right.person(), organisation, admin, right.person()).await?;
@@ -96,7 +95,7 @@ pub(crate) async fn update(
 ) -> Outcome<AssociationId, Vec<Problem>> {
     let id = right.association();
     let known = super::lock::<Vec<Problem>>(tx, id).await?;
-    let identity = read(tx, &typed, Some(id)).await?;
+    let (identity, causes) = read(tx, &typed, Some(id)).await?;
     if known.status == OrganisationStatus::Verified {
         let changed = [
             ("siren", identity.siren != known.siren),
@@ -114,6 +113,7 @@ pub(crate) async fn update(
     let mut row = known.into_active_model();
     identity.write_into(&mut row);
     row.update(tx).await?;
+    causes::write(tx, id, causes).await?;
     audit::write(tx, Deed::of(right.person(), "ASSOCIATION_UPDATED").in_association(id), id).await?;
     Ok(id)
 }
@@ -127,7 +127,6 @@ impl Identity {
         row.court_register = Set(self.court_register);
         row.object = Set(self.object);
         row.description = Set(self.description);
-        row.cause_code = Set(self.cause_code);
         row.street = Set(self.street);
         row.postcode = Set(self.postcode);
         row.city = Set(self.city);
@@ -137,8 +136,12 @@ impl Identity {
     }
 }
 
-/// Reads what was typed; every fault at its field.
-async fn read(tx: &Tx, typed: &Typed, own: Option<AssociationId>) -> Outcome<Identity, Vec<Problem>> {
+/// Reads what was typed, the codes of the causes apart; every fault at its field.
+async fn read(
+    tx: &Tx,
+    typed: &Typed,
+    own: Option<AssociationId>,
+) -> Outcome<(Identity, Vec<String>), Vec<Problem>> {
     let mut checks = Checks::default();
     let identity = Identity {
         siren: number(&mut checks, "siren", typed.siren.as_deref(), "INVALID_SIREN", siren_of),
@@ -147,7 +150,6 @@ async fn read(tx: &Tx, typed: &Typed, own: Option<AssociationId>) -> Outcome<Ide
         name: checks.name("name", &typed.name, 200),
         object: checks.text("object", &typed.object, 1000),
         description: checks.any_text("description", &typed.description, 5000),
-        cause_code: checks.text("causeCode", &typed.cause_code, 20),
         street: checks.name("street", &typed.street, 300),
         postcode: checks.postcode("postcode", &typed.postcode),
         city: checks.name("city", &typed.city, 100),
@@ -159,9 +161,7 @@ async fn read(tx: &Tx, typed: &Typed, own: Option<AssociationId>) -> Outcome<Ide
     if !gave(&typed.siren) && !gave(&typed.rna) && !gave(&typed.court_register) {
         checks.refuse("siren", "NUMBER_REQUIRED");
     }
-    if !identity.cause_code.is_empty() && !is_cause(tx, &identity.cause_code).await? {
-        checks.refuse("causeCode", "UNKNOWN_CAUSE");
-    }
+    let causes = causes::read(tx, &mut checks, &typed.cause_codes).await?;
     if let Some(code) = &identity.commune_code
         && commune::Entity::find_by_id(code).one(tx).await?.is_none()
     {
@@ -171,7 +171,7 @@ async fn read(tx: &Tx, typed: &Typed, own: Option<AssociationId>) -> Outcome<Ide
         checks.refuse(field, "NUMBER_TAKEN");
     }
     checks.pass()?;
-    Ok(identity)
+    Ok((identity, causes))
 }
 
 /// A number as people write it; nothing when none was typed.
@@ -193,12 +193,6 @@ fn number<T>(
 /// Nine digits are a SIREN; fourteen a SIRET, of which the SIREN is the beginning.
 fn siren_of(text: &str) -> Option<Siren> {
     text.parse().ok().or_else(|| text.parse::<Siret>().ok().map(|siret| siret.siren()))
-}
-
-/// Whether a cause can be chosen.
-pub(crate) async fn is_cause(connection: &impl ConnectionTrait, code: &str) -> Result<bool, DbErr> {
-    let found = cause::Entity::find_by_id(code).one(connection).await?;
-    Ok(found.is_some_and(|cause| !cause.is_retired))
 }
 
 /// The field whose number a verified association already has.

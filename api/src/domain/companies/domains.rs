@@ -3,8 +3,8 @@
 
 use chrono::Duration;
 use entity::{
-    ActionKind, ActionLinkId, CompanyId, EmailAddress, EmailDomainId, OrganisationStatus, action_link, email,
-    email_domain, person,
+    ActionKind, ActionLinkId, CompanyId, EmailAddress, EmailDomainId, OrganisationStatus, action_link,
+    company, email, email_domain, person,
 };
 use sea_orm::{
     ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _,
@@ -84,6 +84,21 @@ pub(crate) async fn claim(
         return Err(vec![Problem::new("TOO_MANY_LINKS")].into());
     }
     let id = keep_claim(tx, company.id, &domain, &address).await?;
+    send_link(tx, &company, &person, id, domain, address, language).await?;
+    audit::write(tx, Deed::of(right.person(), "DOMAIN_CLAIMED").in_company(right.company()), id).await?;
+    Ok(id)
+}
+
+/// Writes to the mailbox, with a link that proves the claim.
+async fn send_link(
+    tx: &Tx,
+    company: &company::Model,
+    person: &person::Model,
+    id: EmailDomainId,
+    domain: String,
+    address: EmailAddress,
+    language: Language,
+) -> Result<(), Internal> {
     let secret = tx.secret();
     let link = action_link::ActiveModel {
         id: Set(tx.id::<ActionLinkId>()),
@@ -93,7 +108,7 @@ pub(crate) async fn claim(
         company_id: Set(Some(company.id)),
         person_id: Set(Some(person.id)),
         address: Set(address.clone()),
-        subject: Set(serde_json::to_string(&Subject { domain: id }).map_err(Internal::from)?),
+        subject: Set(serde_json::to_string(&Subject { domain: id })?),
         created_at: Set(tx.now()),
         expires_at: Set((tx.now_utc() + LINK_LIFE).into()),
         used_at: Set(None),
@@ -107,15 +122,13 @@ pub(crate) async fn claim(
         code: "prove-domain",
         arguments: vec![
             ("person", person.full_name().into()),
-            ("company", company.name.into()),
+            ("company", company.name.clone().into()),
             ("domain", domain.into()),
             ("path", format!("/act/{}", secret.reveal()).into()),
         ],
         calendar: None,
     };
-    mail::write(tx, letter).await?;
-    audit::write(tx, Deed::of(right.person(), "DOMAIN_CLAIMED").in_company(right.company()), id).await?;
-    Ok(id)
+    mail::write(tx, letter).await
 }
 
 async fn keep_claim(
@@ -168,7 +181,7 @@ pub(crate) async fn shown(
     let Some(row) = email_domain::Entity::find_by_id(subject.domain).one(connection).await? else {
         return Ok(None);
     };
-    let company = entity::company::Entity::find_by_id(row.company_id).one(connection).await?;
+    let company = company::Entity::find_by_id(row.company_id).one(connection).await?;
     let person = match link.person_id {
         Some(id) => person::Entity::find_by_id(id).one(connection).await?,
         None => None,

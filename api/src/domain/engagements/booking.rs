@@ -6,6 +6,7 @@ use entity::{
 };
 use sea_orm::{
     ActiveValue::Set, ColumnTrait as _, DbErr, EntityTrait as _, PaginatorTrait as _, QueryFilter as _,
+    QuerySelect as _,
 };
 use uuid::Uuid;
 
@@ -13,7 +14,6 @@ use super::{
     Refused, given, letters,
     placing::{self, Candidate, Place},
     sessions::{self, LIVE, Places},
-    waiting,
 };
 use crate::{
     access::{Denied, MayBook, Viewer},
@@ -83,7 +83,7 @@ pub(crate) async fn book_session(right: &MayBook, tx: &Tx, wish: Wish) -> Outcom
     if places.sessions.iter().all(sessions::has_room) {
         take(tx, &candidate, &mut places, wish).await
     } else if wish.joins_waiting_list {
-        waiting::join(tx, &candidate, &mut places, wish).await
+        wait(tx, &candidate, &mut places, wish).await
     } else {
         Err(Refused::Full { can_wait: true }.into())
     }
@@ -138,19 +138,60 @@ async fn take(
     booking_of(&taken, wish.session)
 }
 
+/// Takes a rank behind all others, in each session of a series the same.
+async fn wait(
+    tx: &Tx,
+    candidate: &Candidate,
+    places: &mut Places,
+    wish: Wish,
+) -> Outcome<BookingId, Refused> {
+    let sessions = places.sessions.clone();
+    for session in &sessions {
+        placing::is_employed(tx, candidate, sessions::local_date(session)).await?;
+    }
+    let rank = last_rank(tx, places).await? + 1;
+    let series = series_of(tx, places);
+    let ranks: Vec<Place<'_>> = sessions.iter().map(|session| Place { booking: tx.id(), session }).collect();
+    let is_kept = wish.is_kept_from_company;
+    for place in &ranks {
+        let row = booking::ActiveModel {
+            waiting_rank: Set(Some(rank)),
+            ..placing::row(tx, candidate, *place, series, BookingStatus::Waiting, is_kept)
+        };
+        insert(tx, row).await?;
+        places.count(tx, place.session.id, 0, 1).await?;
+    }
+    let first = sessions.iter().min_by_key(|session| session.starts_at);
+    if let Some(session) = first {
+        letters::plain(tx, "booking-waiting", &places.mission, candidate.person, session, Vec::new()).await?;
+    }
+    booking_of(&ranks, wish.session)
+}
+
+async fn last_rank(tx: &Tx, places: &Places) -> Result<i64, DbErr> {
+    let last: Option<Option<i64>> = booking::Entity::find()
+        .select_only()
+        .column_as(booking::Column::WaitingRank.max(), "rank")
+        .filter(booking::Column::SessionId.is_in(places.sessions.iter().map(|session| session.id)))
+        .into_tuple()
+        .one(tx)
+        .await?;
+    Ok(last.flatten().unwrap_or(0))
+}
+
 /// What holds the bookings of a series together.
-pub(super) fn series_of(tx: &Tx, places: &Places) -> Option<Uuid> {
+fn series_of(tx: &Tx, places: &Places) -> Option<Uuid> {
     (places.mission.booking_mode == entity::BookingMode::Series).then(|| tx.id())
 }
 
 /// The booking of the session that was asked for.
-pub(super) fn booking_of(taken: &[Place<'_>], asked: SessionId) -> Outcome<BookingId, Refused> {
+fn booking_of(taken: &[Place<'_>], asked: SessionId) -> Outcome<BookingId, Refused> {
     let of_asked = |place: &&Place<'_>| place.session.id == asked;
     Ok(taken.iter().find(of_asked).map(|place| place.booking).ok_or(Denied::Hidden)?)
 }
 
 /// Writes a booking; a second one of the same person and session is refused by the database too.
-pub(super) async fn insert(tx: &Tx, row: booking::ActiveModel) -> Outcome<(), Refused> {
+async fn insert(tx: &Tx, row: booking::ActiveModel) -> Outcome<(), Refused> {
     let is_second = |error: &DbErr| {
         broken_constraint(error).is_some_and(|name| {
             name == "booking_once_per_person_and_session" || name == "booking.session_id, booking.person_id"

@@ -50,8 +50,9 @@ pub(super) fn entry(
     language: Language,
 ) -> Entry {
     let starts_at = session.starts_at.to_utc();
-    let local = words::date_time(starts_at, sessions::zone(session), language);
-    let mut description = format!("{association}\n{local} ({})", session.time_zone);
+    let zone = sessions::zone(session);
+    let (local, zone) = (words::date_time(starts_at, zone, language), words::zone_name(zone, language));
+    let mut description = format!("{association}\n{local} ({zone})");
     if let Some(link) = &session.link {
         description.push('\n');
         description.push_str(link);

@@ -242,6 +242,7 @@ async fn move_booking(
                 standing: Standing::Confirmed,
                 written_at: tx.now_utc(),
             };
+            more.push(letters::link_of(&places.mission, [after]));
             letters.changed(tx, "session-moved", row.person_id, after, told, more).await?;
         }
         Err(stop) => {

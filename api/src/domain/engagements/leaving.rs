@@ -100,13 +100,13 @@ async fn tell_association(
     let Some(person) = person::Entity::find_by_id(person).one(tx).await? else {
         return Ok(());
     };
-    let at = Argument::Instant(session.starts_at.to_utc(), sessions::zone(session));
+    let zone = sessions::zone(session);
     let arguments = [
         ("person", person.full_name().into()),
         ("mission", mission.title.clone().into()),
         ("count", count.into()),
-        ("at", at),
-        ("zone", session.time_zone.clone().into()),
+        ("at", Argument::Instant(session.starts_at.to_utc(), zone)),
+        ("zone", Argument::Zone(zone)),
         ("path", "/association/missions".into()),
     ];
     let roles = [MembershipRole::AssociationAdmin, MembershipRole::AssociationMember];

@@ -14,7 +14,7 @@ use super::{
 use crate::{
     Internal, Language,
     documents::ics::{self, Contact, Standing},
-    domain::people::accounts,
+    domain::{missions::sessions::link_follows, people::accounts},
     mail::{self, Letter},
     outcome::Argument,
     tx::Tx,
@@ -115,7 +115,8 @@ impl Letters {
             ics::feed(&mission.title, &places.iter().map(entry).collect::<Vec<_>>())
         };
         let count = i64::try_from(places.len()).unwrap_or(i64::MAX);
-        let more = vec![("count", Argument::Number(count))];
+        let sessions = places.iter().map(|place| place.session);
+        let more = vec![("count", Argument::Number(count)), link_of(mission, sessions)];
         let arguments = to.arguments(mission, first.session, more);
         to.write(tx, code, arguments, Some(calendar)).await
     }
@@ -182,6 +183,15 @@ pub(super) fn minutes_of(row: &booking::Model) -> (&'static str, Argument) {
     ("minutes", Argument::from(if come_back { "back" } else { "none" }))
 }
 
+/// Whether the link of one of these sessions is still to come, as a mail says it.
+pub(super) fn link_of<'a>(
+    mission: &mission::Model,
+    sessions: impl IntoIterator<Item = &'a session::Model>,
+) -> (&'static str, Argument) {
+    let follows = sessions.into_iter().any(|session| link_follows(session, mission));
+    ("link", Argument::from(if follows { "follows" } else { "known" }))
+}
+
 impl Addressee<'_> {
     fn language(&self) -> Language {
         self.person.language.into()
@@ -213,7 +223,7 @@ impl Addressee<'_> {
             ("mission", Argument::from(mission.title.clone())),
             ("association", Argument::from(self.association.to_owned())),
             ("at", Argument::Instant(session.starts_at.to_utc(), zone)),
-            ("zone", Argument::from(zone.name().to_owned())),
+            ("zone", Argument::Zone(zone)),
             ("length", Argument::Duration(session.minutes)),
             ("path", Argument::from("/bookings")),
         ];

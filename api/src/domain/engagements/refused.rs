@@ -83,6 +83,12 @@ pub(crate) enum Refused {
     /// The association confirmed that the person was there.
     #[error("the hours are confirmed")]
     HoursConfirmed,
+    /// Everybody who has a place was written to about it many times already.
+    #[error("its place changed too often")]
+    TooManyChanges {
+        /// How often it may change in an hour.
+        most: i32,
+    },
     /// What was typed cannot be taken.
     #[error("wrong input")]
     Input(Vec<Problem>),
@@ -115,6 +121,7 @@ impl Refusal for Refused {
             Self::SessionNotStarted => Problem::new("SESSION_NOT_STARTED"),
             Self::OwnAttendance => Problem::new("OWN_ATTENDANCE"),
             Self::HoursConfirmed => Problem::new("HOURS_CONFIRMED"),
+            Self::TooManyChanges { most } => Problem::new("TOO_MANY_CHANGES").with("most", i64::from(*most)),
             Self::Input(problems) => return problems.clone(),
         };
         vec![problem]

@@ -5,7 +5,7 @@ use chrono::{DateTime, Duration, NaiveDate, Utc};
 use chrono_tz::Tz;
 use entity::{
     AssociationId, BookingMode, BookingStatus, MissionId, OrganisationStatus, SessionId, SessionStatus,
-    association, booking, mission, session,
+    Timestamp, association, booking, mission, session,
 };
 use sea_orm::{
     ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, ExprTrait as _, QueryFilter as _,
@@ -20,11 +20,26 @@ use crate::{
     domain::missions,
     outcome::{Outcome, Stop},
     tx::{Tx, locked},
+    zone,
 };
 
 /// Bookings that hold a place and an hour.
 pub(crate) const LIVE: [BookingStatus; 3] =
     [BookingStatus::PendingApproval, BookingStatus::Confirmed, BookingStatus::Attended];
+
+/// A session's link as somebody sees it, with their booking if they have one: who has a place and the association see it,
+/// until the session is over.
+pub(crate) fn link_for<'a>(
+    session: &'a session::Model,
+    booking: Option<&booking::Model>,
+    is_inside: bool,
+    now: Timestamp,
+) -> Option<&'a str> {
+    let has_place =
+        booking.is_some_and(|row| matches!(row.status, BookingStatus::Confirmed | BookingStatus::Attended));
+    let is_shown = session.ends_at >= now && (has_place || is_inside);
+    session.link.as_deref().filter(|_| is_shown)
+}
 
 /// The sessions that are booked together, locked, and what they are of.
 pub(crate) struct Places {
@@ -82,7 +97,7 @@ pub(crate) fn has_room(session: &session::Model) -> bool {
 
 /// The zone in which a session's civil dates are taken.
 pub(crate) fn zone(session: &session::Model) -> Tz {
-    session.time_zone.parse().unwrap_or(chrono_tz::Europe::Paris)
+    zone::of(&session.time_zone)
 }
 
 /// The civil date on which a session begins: that of the budget and of the engagement.

@@ -11,9 +11,7 @@ use sea_orm::{
 use uuid::Uuid;
 
 use super::{
-    Refused,
-    booking::{self as bookings, Wish},
-    letters,
+    Refused, letters,
     placing::{self, Candidate, Place},
     sessions::{self, Places},
 };
@@ -23,47 +21,6 @@ use crate::{
     outcome::{Outcome, Stop},
     tx::Tx,
 };
-
-/// Takes a rank behind all others, in each session of a series the same.
-pub(super) async fn join(
-    tx: &Tx,
-    candidate: &Candidate,
-    places: &mut Places,
-    wish: Wish,
-) -> Outcome<BookingId, Refused> {
-    let sessions = places.sessions.clone();
-    for session in &sessions {
-        placing::is_employed(tx, candidate, sessions::local_date(session)).await?;
-    }
-    let rank = last_rank(tx, places).await? + 1;
-    let series = bookings::series_of(tx, places);
-    let ranks: Vec<Place<'_>> = sessions.iter().map(|session| Place { booking: tx.id(), session }).collect();
-    let is_kept = wish.is_kept_from_company;
-    for place in &ranks {
-        let row = booking::ActiveModel {
-            waiting_rank: Set(Some(rank)),
-            ..placing::row(tx, candidate, *place, series, BookingStatus::Waiting, is_kept)
-        };
-        bookings::insert(tx, row).await?;
-        places.count(tx, place.session.id, 0, 1).await?;
-    }
-    let first = sessions.iter().min_by_key(|session| session.starts_at);
-    if let Some(session) = first {
-        letters::plain(tx, "booking-waiting", &places.mission, candidate.person, session, Vec::new()).await?;
-    }
-    bookings::booking_of(&ranks, wish.session)
-}
-
-async fn last_rank(tx: &Tx, places: &Places) -> Result<i64, DbErr> {
-    let last: Option<Option<i64>> = booking::Entity::find()
-        .select_only()
-        .column_as(booking::Column::WaitingRank.max(), "rank")
-        .filter(booking::Column::SessionId.is_in(places.sessions.iter().map(|session| session.id)))
-        .into_tuple()
-        .one(tx)
-        .await?;
-    Ok(last.flatten().unwrap_or(0))
-}
 
 /// Gives the free places of a session to those who wait; a session that is gone has none.
 pub(crate) async fn promote_in(tx: &Tx, session: SessionId) -> Result<(), Internal> {

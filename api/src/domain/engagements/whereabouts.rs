@@ -1,10 +1,12 @@
 //! Saying where a session takes place once it is open: a link that was not known yet, another room. Everybody who has a
 //! place is told, and their calendars follow.
 
+use chrono::Duration;
 use entity::{BookingStatus, SessionId, booking, session};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait as _, EntityTrait as _, ExprTrait as _, QueryFilter as _, sea_query::Expr,
 };
+use uuid::Uuid;
 
 use super::{
     Refused,
@@ -19,10 +21,14 @@ use crate::{
         audit::{self, Deed},
         checks::Checks,
         missions,
+        people::limits::{self, Limit},
     },
     outcome::{Argument, Outcome},
     tx::Tx,
 };
+
+/// How often the place of one session changes: each time, a mail goes to everybody who has a place.
+const CHANGES: Limit = Limit { scope: "session-place", most: 20, window: Duration::hours(1) };
 
 /// Where a session takes place, as typed; what is left out is nowhere any more.
 #[derive(Clone, Debug)]
@@ -53,6 +59,9 @@ pub(crate) async fn say(
     }
     if (&link, &address) == (&before.link, &before.address) {
         return Ok(id);
+    }
+    if !limits::count(tx, CHANGES, &Uuid::from(id).to_string()).await? {
+        return Err(Refused::TooManyChanges { most: CHANGES.most }.into());
     }
     let after = session::Model { link, address, sequence: before.sequence + 1, ..before };
     let row = session::ActiveModel {

@@ -4,7 +4,7 @@
 
 use entity::{CompanyId, TimeBasis, TimeEntryId, company, time_entry};
 use sea_orm::{
-    ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _, QuerySelect as _,
+    ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _, QuerySelect as _, Select,
 };
 
 use super::{
@@ -69,29 +69,16 @@ async fn decide(
     words: Option<&str>,
 ) -> Outcome<Decided, Refused> {
     at_once(ids.len())?;
-    let of_ours = || {
-        time_entry::Entity::find()
-            .filter(time_entry::Column::Id.is_in(ids.iter().copied()))
-            .filter(time_entry::Column::CompanyId.is_in(rights.iter().map(CompanyHr::company)))
-            .filter(time_entry::Column::Basis.eq(TimeBasis::WorkingTime))
-            .filter(time_entry::Column::SubmittedAt.is_not_null())
-            .filter(time_entry::Column::ReversesId.is_null())
-            .filter(time_entry::Column::IsKeptFromCompany.eq(false))
-            .all(tx)
-    };
-    let mut associations: Vec<_> = of_ours().await?.iter().map(|entry| entry.association_id).collect();
+    let mut associations: Vec<_> =
+        of_ours(rights, ids).all(tx).await?.iter().map(|entry| entry.association_id).collect();
     associations.sort_unstable();
     associations.dedup();
     let mut books = Vec::new();
     for association_id in associations {
         books.push((association_id, Book::open(tx, association_id).await?));
     }
-    let entries = of_ours().await?;
-    let companies = company::Entity::find()
-        .filter(company::Column::Id.is_in(rights.iter().map(CompanyHr::company)))
-        .filter(company::Column::ApprovesHours.eq(true))
-        .all(tx)
-        .await?;
+    let entries = of_ours(rights, ids).all(tx).await?;
+    let asking = asking(rights, tx).await?;
     let (mut decided, mut news) = (Decided::default(), Vec::new());
     for (index, id) in ids.iter().enumerate() {
         let entry = entries.iter().find(|entry| entry.id == *id);
@@ -106,7 +93,7 @@ async fn decide(
             decided.refused.push((index, Refused::Twice));
             continue;
         }
-        if !companies.iter().any(|company| company.id == right.company()) {
+        if !asking.contains(&right.company()) {
             decided.refused.push((index, Refused::ApprovalNotAsked));
             continue;
         }
@@ -127,6 +114,28 @@ async fn decide(
     }
     notices::tell_authors(tx, news).await?;
     Ok(decided)
+}
+
+/// Those of these entries that the viewer's companies may decide about.
+fn of_ours(rights: &[CompanyHr], ids: &[TimeEntryId]) -> Select<time_entry::Entity> {
+    use time_entry::Column;
+    time_entry::Entity::find()
+        .filter(Column::Id.is_in(ids.iter().copied()))
+        .filter(Column::CompanyId.is_in(rights.iter().map(CompanyHr::company)))
+        .filter(Column::Basis.eq(TimeBasis::WorkingTime))
+        .filter(Column::SubmittedAt.is_not_null())
+        .filter(Column::ReversesId.is_null())
+        .filter(Column::IsKeptFromCompany.eq(false))
+}
+
+/// Those of the viewer's companies that ask for their own approval.
+async fn asking(rights: &[CompanyHr], tx: &Tx) -> Result<Vec<CompanyId>, DbErr> {
+    let companies = company::Entity::find()
+        .filter(company::Column::Id.is_in(rights.iter().map(CompanyHr::company)))
+        .filter(company::Column::ApprovesHours.eq(true))
+        .all(tx)
+        .await?;
+    Ok(companies.into_iter().map(|company| company.id).collect())
 }
 
 async fn decide_one(

@@ -3,30 +3,25 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{Datelike as _, NaiveDate};
 use entity::{
-    AssociationId, CompanyId, EstablishmentId, LegalEntityId, Minutes, PersonId, TimeBasis, TimeEntryId,
-    TotalState, ledger_chain, ledger_event, ledger_note, monthly_person, monthly_total, time_entry,
+    AssociationId, Minutes, PersonId, TimeEntryId, ledger_chain, ledger_event, ledger_note, time_entry,
 };
 use sea_orm::{
     ActiveValue::Set,
-    ColumnTrait as _, EntityTrait as _, ExprTrait as _, IntoActiveModel as _, QueryFilter as _,
-    sea_query::{Alias, Expr, OnConflict},
+    ColumnTrait as _, EntityTrait as _, IntoActiveModel as _, QueryFilter as _,
+    sea_query::{Expr, OnConflict},
 };
-use uuid::Uuid;
 
 use super::{
     facts::{BEGINNING, Fact, Hash, Way, hash_of_words, link},
-    states::{Step, total_of},
+    monthly::{self, BATCH, PersonKey, Sums, TotalKey},
+    states::Step,
     yearly,
 };
 use crate::{
     Internal,
     tx::{Tx, locked},
 };
-
-/// How many rows are written in one statement.
-pub(super) const BATCH: usize = 200;
 
 /// An association's book, its chain locked until the transaction ends.
 pub(super) struct Book<'a> {
@@ -59,34 +54,6 @@ pub(super) struct Change<'a> {
     pub(super) words: Option<&'a str>,
     /// The entry that takes it back.
     pub(super) reversing_id: Option<TimeEntryId>,
-}
-
-/// By what a monthly total is found. The order is that of the table's key.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct TotalKey {
-    pub(super) company_id: CompanyId,
-    pub(super) legal_entity_id: LegalEntityId,
-    pub(super) establishment_id: EstablishmentId,
-    pub(super) month: NaiveDate,
-    pub(super) basis: TimeBasis,
-    pub(super) state: TotalState,
-}
-
-/// By what a person's confirmed minutes of a month are found.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct PersonKey {
-    pub(super) company_id: CompanyId,
-    pub(super) month: NaiveDate,
-    pub(super) person_id: PersonId,
-    pub(super) legal_entity_id: LegalEntityId,
-    pub(super) basis: TimeBasis,
-}
-
-/// What a total consists of.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Sums {
-    pub(super) minutes: i64,
-    pub(super) entries: i64,
 }
 
 impl<'a> Book<'a> {
@@ -188,9 +155,9 @@ impl<'a> Book<'a> {
             .filter(ledger_chain::Column::AssociationId.eq(self.association_id))
             .exec(tx)
             .await?;
-        add_totals(tx, self.association_id, self.totals).await?;
+        monthly::add_totals(tx, self.association_id, self.totals).await?;
         yearly::add(tx, self.association_id, &self.persons).await?;
-        add_persons(tx, self.association_id, self.persons).await
+        Ok(monthly::add_persons(tx, self.association_id, self.persons).await?)
     }
 
     /// Keeps words apart from the chain, which holds their salted hash.
@@ -252,127 +219,14 @@ impl<'a> Book<'a> {
 
     /// Counts an entry into the totals, or out of them.
     fn count(&mut self, entry: &time_entry::Model, sign: i64) {
-        let Some(key) = total_key(entry) else {
+        let Some(key) = monthly::total_key(entry) else {
             return;
         };
         let sums = self.totals.entry(key).or_default();
         sums.minutes += sign * entry.minutes.0;
         sums.entries += sign;
-        if let Some(key) = person_key(entry) {
+        if let Some(key) = monthly::person_key(entry) {
             *self.persons.entry(key).or_default() += sign * entry.minutes.0;
         }
     }
-}
-
-/// In which monthly total an entry counts.
-pub(super) fn total_key(entry: &time_entry::Model) -> Option<TotalKey> {
-    let state = total_of(entry.status)?;
-    Some(TotalKey {
-        company_id: entry.company_id.unwrap_or(Uuid::nil().into()),
-        legal_entity_id: entry.legal_entity_id.unwrap_or(Uuid::nil().into()),
-        establishment_id: entry.establishment_id.unwrap_or(Uuid::nil().into()),
-        month: month_of(entry.date),
-        basis: entry.basis,
-        state,
-    })
-}
-
-/// Where an entry counts for its person: nowhere before it is confirmed, or without an employer.
-pub(super) fn person_key(entry: &time_entry::Model) -> Option<PersonKey> {
-    let state = total_of(entry.status)?;
-    if state == TotalState::Declared {
-        return None;
-    }
-    Some(PersonKey {
-        company_id: entry.company_id?,
-        month: month_of(entry.date),
-        person_id: entry.person_id,
-        legal_entity_id: entry.legal_entity_id.unwrap_or(Uuid::nil().into()),
-        basis: entry.basis,
-    })
-}
-
-/// The first day of a date's month.
-pub(super) fn month_of(date: NaiveDate) -> NaiveDate {
-    date.with_day(1).unwrap_or(date)
-}
-
-async fn add_totals(
-    tx: &Tx,
-    association_id: AssociationId,
-    totals: BTreeMap<TotalKey, Sums>,
-) -> Result<(), Internal> {
-    use monthly_total::Column;
-    let row = |(key, sums): (TotalKey, Sums)| monthly_total::ActiveModel {
-        association_id: Set(association_id),
-        company_id: Set(key.company_id),
-        legal_entity_id: Set(key.legal_entity_id),
-        establishment_id: Set(key.establishment_id),
-        month: Set(key.month),
-        basis: Set(key.basis),
-        state: Set(key.state),
-        minutes: Set(Minutes(sums.minutes)),
-        entries: Set(sums.entries),
-    };
-    let changed = totals.into_iter().filter(|(_, sums)| *sums != Sums::default());
-    let rows: Vec<_> = changed.map(row).collect();
-    let add = |column: Column| {
-        Expr::col((monthly_total::Entity, column)).add(Expr::col((Alias::new("excluded"), column)))
-    };
-    let more = OnConflict::columns([
-        Column::AssociationId,
-        Column::CompanyId,
-        Column::LegalEntityId,
-        Column::EstablishmentId,
-        Column::Month,
-        Column::Basis,
-        Column::State,
-    ])
-    .value(Column::Minutes, add(Column::Minutes))
-    .value(Column::Entries, add(Column::Entries))
-    .to_owned();
-    for rows in rows.chunks(BATCH) {
-        monthly_total::Entity::insert_many(rows.to_vec())
-            .on_conflict(more.clone())
-            .exec_without_returning(tx)
-            .await?;
-    }
-    Ok(())
-}
-
-async fn add_persons(
-    tx: &Tx,
-    association_id: AssociationId,
-    persons: BTreeMap<PersonKey, i64>,
-) -> Result<(), Internal> {
-    use monthly_person::Column;
-    let row = |(key, minutes): (PersonKey, i64)| monthly_person::ActiveModel {
-        company_id: Set(key.company_id),
-        month: Set(key.month),
-        person_id: Set(key.person_id),
-        legal_entity_id: Set(key.legal_entity_id),
-        association_id: Set(association_id),
-        basis: Set(key.basis),
-        minutes: Set(Minutes(minutes)),
-    };
-    let rows: Vec<_> = persons.into_iter().filter(|(_, minutes)| *minutes != 0).map(row).collect();
-    let sum = Expr::col((monthly_person::Entity, Column::Minutes))
-        .add(Expr::col((Alias::new("excluded"), Column::Minutes)));
-    let more = OnConflict::columns([
-        Column::CompanyId,
-        Column::Month,
-        Column::PersonId,
-        Column::LegalEntityId,
-        Column::AssociationId,
-        Column::Basis,
-    ])
-    .value(Column::Minutes, sum)
-    .to_owned();
-    for rows in rows.chunks(BATCH) {
-        monthly_person::Entity::insert_many(rows.to_vec())
-            .on_conflict(more.clone())
-            .exec_without_returning(tx)
-            .await?;
-    }
-    Ok(())
 }

@@ -1,8 +1,11 @@
 //! What an association does with the hours it received: confirm them, many at once, say fewer minutes, dispute them,
 //! and take back by a reversing entry what it confirmed by mistake. Nobody decides on their own time, through no door.
 
+use std::collections::HashSet;
+
 use entity::{
-    AssociationId, Minutes, PersonId, TimeEntryId, TimeEntryStatus as Status, ValuationStatus, time_entry,
+    AssociationId, BookingId, BookingStatus, Minutes, PersonId, TimeEntryId, TimeEntryStatus as Status,
+    ValuationStatus, booking, time_entry,
 };
 use sea_orm::{
     ActiveModelTrait as _, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, IntoActiveModel as _,
@@ -115,6 +118,7 @@ pub(crate) async fn confirm(deciders: &[Decider], tx: &Tx, wishes: &[Wish]) -> O
     }
     let entries =
         entries_of(tx, &books.iter().map(|book| book.0.association_id).collect::<Vec<_>>(), wishes).await?;
+    let absent = noted_absent(tx, &entries).await?;
     for index in in_order_of_budgets(wishes, &entries) {
         let wish = &wishes[index];
         let entry = entries.iter().find(|entry| entry.id == wish.id);
@@ -123,7 +127,8 @@ pub(crate) async fn confirm(deciders: &[Decider], tx: &Tx, wishes: &[Wish]) -> O
         let outcome = match (entry, book) {
             _ if seen.contains(&wish.id) => Err(Refused::Twice.into()),
             (Some(entry), Some((decider, book, news))) => {
-                confirm_one(decider, tx, book, news, entry.clone(), wish).await
+                let is_absent = entry.booking_id.is_some_and(|id| absent.contains(&id));
+                confirm_one(decider, tx, book, news, entry.clone(), wish, is_absent).await
             }
             _ => Err(Refused::NotFound.into()),
         };
@@ -157,6 +162,24 @@ async fn entries_of(
         .await
 }
 
+/// The places among those that entries are about whose people were noted as absent. Whoever notes an absence locks the
+/// chain, as whoever confirms does: both cannot happen at once.
+pub(super) async fn noted_absent(
+    tx: &Tx,
+    entries: &[time_entry::Model],
+) -> Result<HashSet<BookingId>, DbErr> {
+    let places = entries.iter().filter_map(|entry| entry.booking_id);
+    let absent: Vec<BookingId> = booking::Entity::find()
+        .select_only()
+        .column(booking::Column::Id)
+        .filter(booking::Column::Id.is_in(places))
+        .filter(booking::Column::Status.eq(BookingStatus::Absent))
+        .into_tuple()
+        .all(tx)
+        .await?;
+    Ok(absent.into_iter().collect())
+}
+
 /// Budgets are locked in one order too, so that two associations that confirm hours of the same employees at the
 /// same moment wait for each other in a row and not in a circle.
 fn in_order_of_budgets(wishes: &[Wish], entries: &[time_entry::Model]) -> Vec<usize> {
@@ -175,11 +198,15 @@ async fn confirm_one(
     news: &mut Vec<News>,
     entry: time_entry::Model,
     wish: &Wish,
+    is_absent: bool,
 ) -> Outcome<(), Refused> {
     let minutes = wish.minutes.unwrap_or(entry.minutes);
     let action = if minutes < entry.minutes { Action::Adjust } else { Action::Confirm };
     let by = Actor { side: decider.side, is_own: decider.own.contains(&entry.person_id) };
     let step = transition(entry.status, action, by).map_err(|why| Refused::not_there(why, entry.status))?;
+    if is_absent {
+        return Err(Refused::NotedAbsent.into());
+    }
     if minutes > entry.minutes {
         return Err(Refused::MoreThanDeclared { declared: entry.minutes }.into());
     }

@@ -17,6 +17,7 @@ use crate::{
     outcome::Argument,
     queue::{self, Terms, Work},
     tx::Tx,
+    zone,
 };
 
 /// For how long a link works.
@@ -28,7 +29,7 @@ const MAIL_AT_HOUR: u32 = 17;
 /// Asks for the day's mail to an association's confirmers. Asking again before it left is asking once.
 pub(super) async fn tell_confirmers(tx: &Tx, association_id: AssociationId) -> Result<(), Internal> {
     let association = association::Entity::find_by_id(association_id).one(tx).await?;
-    let zone = association.and_then(|found| found.time_zone.parse().ok()).unwrap_or(chrono_tz::Europe::Paris);
+    let zone = association.map_or(zone::DEFAULT, |found| zone::of(&found.time_zone));
     let run_at = next_mail(tx.now_utc(), zone);
     let day = run_at.with_timezone(&zone).date_naive();
     let terms = Terms {

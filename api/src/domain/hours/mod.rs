@@ -11,6 +11,7 @@ pub(crate) mod facts_of;
 pub(crate) mod heads;
 mod holding;
 pub(crate) mod links;
+mod monthly;
 mod notices;
 pub(crate) mod proof;
 pub(crate) mod proposals;

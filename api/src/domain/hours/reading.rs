@@ -4,8 +4,7 @@
 
 use chrono::NaiveDate;
 use entity::{
-    AssociationId, CompanyId, Minutes, PersonId, TimeBasis, TimeEntryId, TimeEntryStatus, company, mission,
-    time_entry,
+    AssociationId, Minutes, PersonId, TimeBasis, TimeEntryId, TimeEntryStatus, company, mission, time_entry,
 };
 use sea_orm::{
     ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait as _, ExprTrait as _, QueryFilter as _,
@@ -75,22 +74,6 @@ fn is_at(place: &Place) -> Condition {
     Condition::all()
         .add_option(place.entity.map(|id| time_entry::Column::LegalEntityId.eq(id)))
         .add_option(place.site.map(|id| time_entry::Column::EstablishmentId.eq(id)))
-}
-
-/// Whether somebody sees in a company what was given for a confidential cause: who knows what it costs, and who
-/// approves it, where the company asks for that.
-pub(crate) async fn sees_confidential(
-    connection: &impl ConnectionTrait,
-    viewer: &Viewer,
-    id: CompanyId,
-) -> Result<bool, DbErr> {
-    if viewer.may_see_costs(id).is_ok() {
-        return Ok(true);
-    }
-    if viewer.may_look_after_employees(id).is_err() {
-        return Ok(false);
-    }
-    Ok(company::Entity::find_by_id(id).one(connection).await?.is_some_and(|row| row.approves_hours))
 }
 
 /// Which of them are asked for.

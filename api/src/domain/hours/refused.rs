@@ -24,6 +24,8 @@ pub(crate) enum Refused {
     LongerThanTheDay { length: Minutes },
     #[error("in the future")]
     InTheFuture,
+    #[error("longer than what has passed")]
+    LongerThanElapsed { elapsed: Minutes },
     #[error("before the engagement")]
     BeforeTheEngagement { engaged_from: NaiveDate },
     #[error("after the engagement")]
@@ -55,6 +57,8 @@ pub(crate) enum Refused {
     ReasonWithoutChange,
     #[error("the words are too long")]
     TooLong { most: i64, field: Field },
+    #[error("noted as absent")]
+    NotedAbsent,
     #[error("in a live valuation")]
     Valued,
     #[error("named twice")]
@@ -117,6 +121,9 @@ impl Refused {
                 (problem("LONGER_THAN_THE_DAY").with("length", length), Field::Minutes)
             }
             Self::InTheFuture => (problem("IN_THE_FUTURE"), Field::Date),
+            Self::LongerThanElapsed { elapsed } => {
+                (problem("LONGER_THAN_ELAPSED").with("elapsed", elapsed), Field::Minutes)
+            }
             Self::BeforeTheEngagement { engaged_from } => {
                 (problem("BEFORE_THE_ENGAGEMENT").with("from", engaged_from), Field::Date)
             }
@@ -150,6 +157,7 @@ impl Refused {
             Self::ReasonNeeded => (problem("REASON_NEEDED"), Field::Reason),
             Self::ReasonWithoutChange => (problem("REASON_WITHOUT_CHANGE"), Field::Reason),
             Self::TooLong { most, field } => (problem("TOO_LONG").with("most", most), field),
+            Self::NotedAbsent => (problem("NOTED_ABSENT"), Field::Id),
             Self::Valued => (problem("VALUED"), Field::Id),
             Self::Twice => (problem("TWICE"), Field::Id),
             Self::Missing { field } => (problem("REQUIRED"), field),
@@ -225,6 +233,7 @@ impl From<rules::Refused> for Refused {
             rules::Refused::NoTime => Self::NoTime,
             rules::Refused::LongerThanTheDay { length } => Self::LongerThanTheDay { length },
             rules::Refused::InTheFuture => Self::InTheFuture,
+            rules::Refused::LongerThanElapsed { elapsed } => Self::LongerThanElapsed { elapsed },
             rules::Refused::BeforeTheEngagement { engaged_from } => {
                 Self::BeforeTheEngagement { engaged_from }
             }

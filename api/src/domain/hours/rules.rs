@@ -77,9 +77,15 @@ pub(crate) enum Refused {
         /// How long that day is.
         length: Minutes,
     },
-    /// Its date is to come, or it is not over yet.
+    /// Its date is to come, or it has not begun yet.
     #[error("in the future")]
     InTheFuture,
+    /// It would end in the future.
+    #[error("longer than the {} minutes since it began", elapsed.0)]
+    LongerThanElapsed {
+        /// What has passed since it began.
+        elapsed: Minutes,
+    },
     /// Its date comes before the engagement's first day.
     #[error("before the engagement, which starts on {engaged_from}")]
     BeforeTheEngagement {
@@ -124,11 +130,14 @@ fn total_of(basis: TimeBasis, entry: &Declaration, on: &Circumstances<'_>) -> Mi
     on.declared.iter().chain([&this]).filter(|(of, _)| *of == basis).map(|(_, minutes)| *minutes).sum()
 }
 
-/// Neither in the future nor before the engagement. An entry of today whose end is known must be over.
+/// Neither in the future nor before the engagement. An entry of today whose end is known must be over; where it has begun,
+/// it is its length that is wrong.
 fn in_time(entry: &Declaration, on: &Circumstances<'_>) -> Result<(), Refused> {
-    let is_over = entry.span.is_none_or(|span| span.ends_at <= on.now);
-    if entry.date > on.today || !is_over {
+    if entry.date > on.today || entry.span.is_some_and(|span| span.starts_at > on.now) {
         return Err(Refused::InTheFuture);
+    }
+    if let Some(span) = entry.span.filter(|span| span.ends_at > on.now) {
+        return Err(Refused::LongerThanElapsed { elapsed: Minutes((on.now - span.starts_at).num_minutes()) });
     }
     if entry.date < on.engaged_from {
         return Err(Refused::BeforeTheEngagement { engaged_from: on.engaged_from });
@@ -292,7 +301,10 @@ mod tests {
             ..on("2026-03-12")
         };
         assert_eq!(checked(until("2026-03-12T09:00"), on_the_10th()), Ok(()));
-        assert_eq!(checked(until("2026-03-12T09:01"), on_the_10th()), Err(Refused::InTheFuture));
+        let refused = Refused::LongerThanElapsed { elapsed: Minutes(60) };
+        assert_eq!(checked(until("2026-03-12T09:01"), on_the_10th()), Err(refused));
+        let early = Circumstances { now: at("2026-03-12T07:59"), ..on_the_10th() };
+        assert_eq!(checked(until("2026-03-12T08:01"), early), Err(Refused::InTheFuture));
     }
 
     /// Nothing is dated before the engagement.

@@ -6,6 +6,7 @@ use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _};
 
 use super::{
     book::{Book, Change, Hand},
+    confirming::noted_absent,
     declaring::lock_person,
     facts::Way,
     holding,
@@ -54,6 +55,10 @@ async fn settle(
     let entry = own().await?.ok_or(Refused::NotFound)?;
     let by = Actor { side: Side::Author, is_own: true };
     let step = transition(entry.status, action, by).map_err(|why| Refused::not_there(why, entry.status))?;
+    // The association may have noted the absence since it said fewer minutes.
+    if action == Action::Accept && !noted_absent(tx, std::slice::from_ref(&entry)).await?.is_empty() {
+        return Err(Refused::NotedAbsent.into());
+    }
     let mut minutes = entry.minutes;
     match (action, step.fact) {
         (Action::Accept, _) => holding::use_up(tx, &entry, entry.minutes).await?,

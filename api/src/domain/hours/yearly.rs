@@ -11,7 +11,7 @@ use sea_orm::{
     sea_query::{Alias, Expr, OnConflict},
 };
 
-use super::book::{BATCH, PersonKey};
+use super::monthly::{BATCH, PersonKey};
 use crate::tx::Tx;
 
 /// Whose year it is: of which company, and on whose time.

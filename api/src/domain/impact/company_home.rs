@@ -13,7 +13,7 @@ use sea_orm::{
 };
 
 use crate::{
-    access::{EmployeeReader, Reach},
+    access::{EmployeeReader, Reach, SeesValues},
     database::whole,
     domain::{
         budgets::{self, BudgetUse},
@@ -36,10 +36,10 @@ pub(crate) struct CompanyYear {
     pub(crate) confirmed: Minutes,
     /// Confirmed, and approved by the company.
     pub(crate) approved: Minutes,
-    /// Confirmed on partial activity and on leave, which count as engagement and are worth nothing.
-    pub(crate) other: Minutes,
     /// Confirmed minutes of each month, January first.
     pub(crate) months: [Minutes; 12],
+    /// Of each month, those on partial activity and on leave, which count as engagement and are worth nothing.
+    pub(crate) other_months: [Minutes; 12],
     /// What valuations declared or attested for the year are worth, of those that whoever reads may know of; none when
     /// there are some and they may know of none.
     pub(crate) value: Option<Cents>,
@@ -48,13 +48,11 @@ pub(crate) struct CompanyYear {
     pub(crate) budget: BudgetUse,
 }
 
-/// Whether the one who reads may know every value.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum SeesValues {
-    /// The finance role does.
-    All,
-    /// Everybody else sees what a receipt in force attests of five people at least.
-    OfFiveOrMore,
+impl CompanyYear {
+    /// What was confirmed on partial activity and on leave in the year.
+    pub(crate) fn other(&self) -> Minutes {
+        self.other_months.iter().copied().sum()
+    }
 }
 
 /// The days that a year has.
@@ -86,10 +84,11 @@ pub(crate) async fn of_year(
     let days = Days::of(year);
     let mut home = CompanyYear::default();
     for row in totals(connection, right, days).await? {
+        let month = row.month.month0() as usize;
         match row.state {
             _ if row.basis != TimeBasis::WorkingTime => {
                 if row.state != TotalState::Declared {
-                    home.other = home.other + row.minutes;
+                    home.other_months[month] = home.other_months[month] + row.minutes;
                 }
             }
             TotalState::Declared => home.waiting = home.waiting + row.minutes,
@@ -98,7 +97,6 @@ pub(crate) async fn of_year(
                     home.approved = home.approved + row.minutes;
                 }
                 home.confirmed = home.confirmed + row.minutes;
-                let month = row.month.month0() as usize;
                 home.months[month] = home.months[month] + row.minutes;
             }
         }
@@ -203,7 +201,7 @@ async fn value(
         .filter(valuation::Column::Status.ne(ValuationStatus::Withdrawn));
     let counted = match sees {
         SeesValues::All => live.clone(),
-        SeesValues::OfFiveOrMore => live.clone().filter(reading::is_shown_to_company(right.company())),
+        SeesValues::AttestedOfFive => live.clone().filter(reading::is_shown_to_company(right.company())),
     };
     let row = counted
         .select_only()
@@ -215,7 +213,7 @@ async fn value(
     match row {
         Some(row) if row.valuations > 0 => Ok(Some(row.total)),
         // Nothing to show is not nothing declared.
-        _ if sees == SeesValues::OfFiveOrMore && live.count(connection).await? > 0 => Ok(None),
+        _ if sees == SeesValues::AttestedOfFive && live.count(connection).await? > 0 => Ok(None),
         _ => Ok(Some(Cents::ZERO)),
     }
 }

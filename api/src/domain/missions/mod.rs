@@ -10,12 +10,12 @@ mod terms;
 pub(crate) mod writing;
 
 use entity::{MissionId, MissionStatus, mission};
-use sea_orm::{ConnectionTrait, DbErr, EntityTrait as _, QuerySelect as _};
+use sea_orm::{ConnectionTrait, DbErr, EntityTrait as _};
 
 use crate::{
     access::{AssociationMember, Denied, Viewer},
     outcome::{Outcome, Problem},
-    tx::Tx,
+    tx::{Tx, locked},
 };
 
 /// Whether a viewer may know of a mission: everybody once it was published, its association's people before.
@@ -41,7 +41,7 @@ pub(crate) async fn lock(
     id: MissionId,
 ) -> Outcome<(AssociationMember, mission::Model), Vec<Problem>> {
     viewer.account()?;
-    let found = mission::Entity::find_by_id(id).lock_exclusive().one(tx).await?;
+    let found = locked(mission::Entity::find_by_id(id)).one(tx).await?;
     let found = found.ok_or(Denied::Hidden)?;
     let right = viewer.may_work_in_association(found.association_id)?;
     Ok((right, found))

@@ -9,7 +9,7 @@ use sea_orm::{
     PaginatorTrait as _, QueryFilter as _,
 };
 
-use super::terms;
+use super::{sessions, terms};
 use crate::{
     access::Viewer,
     domain::{
@@ -83,6 +83,9 @@ pub(super) async fn is_complete(
     }
     if mission.format != MissionFormat::Remote && mission.commune_code.is_none() && mission.place.is_none() {
         checks.refuse("communeCode", "PLACE_REQUIRED");
+    }
+    if sessions::lack_an_address(tx, mission, tx.now()).await? {
+        checks.refuse("place", "ADDRESS_REQUIRED");
     }
     checks.pass()
 }

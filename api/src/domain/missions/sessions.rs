@@ -70,7 +70,7 @@ pub(crate) fn read_place(
     address: Option<&str>,
 ) -> (Option<String>, Option<String>) {
     let link = checks.web_address("link", link);
-    let address = checks.optional("address", address, 300);
+    let address = checks.optional_line("address", address, 300);
     let is_somewhere = address.is_some() || mission.place.is_some();
     if mission.format != MissionFormat::Remote && !is_somewhere {
         checks.refuse("address", "ADDRESS_REQUIRED");
@@ -81,6 +81,29 @@ pub(crate) fn read_place(
 /// Where one goes: to the session's own address, else to the place that its mission names.
 pub(crate) fn address_of<'a>(session: &'a session::Model, mission: &'a mission::Model) -> Option<&'a str> {
     session.address.as_deref().or(mission.place.as_deref())
+}
+
+/// Whether somebody would not know where to go: a mission on site names no place, and a session to come has no address
+/// of its own.
+pub(super) async fn lack_an_address(
+    connection: &impl ConnectionTrait,
+    mission: &mission::Model,
+    now: Timestamp,
+) -> Result<bool, DbErr> {
+    if mission.format == MissionFormat::Remote || mission.place.is_some() {
+        return Ok(false);
+    }
+    let without = session::Entity::find()
+        .filter(session::Column::MissionId.eq(mission.id))
+        .filter(session::Column::Status.eq(SessionStatus::Open))
+        .filter(session::Column::StartsAt.gt(now))
+        .filter(session::Column::Address.is_null());
+    Ok(without.count(connection).await? > 0)
+}
+
+/// Whether the link of a session is still to be sent: nobody goes anywhere, and it is not there yet.
+pub(crate) fn link_follows(session: &session::Model, mission: &mission::Model) -> bool {
+    mission.format == MissionFormat::Remote && session.link.is_none()
 }
 
 /// Opens a session, or one a week: all of them or none.

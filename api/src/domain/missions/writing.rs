@@ -15,9 +15,9 @@ use super::{publishing, terms};
 use crate::{
     access::{AssociationMember, Viewer},
     domain::{
-        associations::registering::is_cause,
         audit::{self, Deed},
         checks::Checks,
+        reference::causes::is_cause,
     },
     outcome::{Outcome, Problem},
     tx::Tx,

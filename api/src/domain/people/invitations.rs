@@ -16,7 +16,7 @@ use crate::{
     domain::people::accounts,
     mail::{self, Letter},
     outcome::{Outcome, Problem},
-    tx::Tx,
+    tx::{Tx, locked},
 };
 
 /// Where a company's people are looked after,
@@ -152,11 +152,8 @@ pub(crate) async fn decline(
 /// An open invitation to the person, locked, so that it is answered once.
 async fn own(right: Oneself, tx: &Tx, id: InvitationId) -> Outcome<invitation::Model, Problem> {
     let found = invitation::Entity::find_by_id(id)
-        .filter(invitation::Column::Address.in_subquery(proven_addresses(right.person())))
-        .lock_exclusive()
-        .one(tx)
-        .await?
-        .ok_or(Denied::Hidden)?;
+        .filter(invitation::Column::Address.in_subquery(proven_addresses(right.person())));
+    let found = locked(found).one(tx).await?.ok_or(Denied::Hidden)?;
     if found.withdrawn_at.is_some() || found.accepted_at.is_some() {
         return Err(Problem::new("INVITATION_GONE").into());
     }

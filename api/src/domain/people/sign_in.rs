@@ -22,6 +22,7 @@ use crate::{
     outcome::{Outcome, Problem},
     secret::{self, Secret},
     tx::Tx,
+    zone,
 };
 
 /// How long a link works.
@@ -142,7 +143,7 @@ pub(crate) async fn follow_link(
                 first_name: link.first_name.unwrap_or_default(),
                 last_name: link.last_name.unwrap_or_default(),
                 language: link.language.into(),
-                time_zone: "Europe/Paris".to_owned(),
+                time_zone: zone::DEFAULT.name().to_owned(),
             };
             accounts::create(tx, new).await?
         }
@@ -260,7 +261,7 @@ async fn account_of(tx: &Tx, employee: &employment::Model) -> Result<PersonId, I
         first_name: employee.first_name.clone(),
         last_name: employee.last_name.clone(),
         language: Language::Fr,
-        time_zone: employee.time_zone.clone().unwrap_or_else(|| "Europe/Paris".to_owned()),
+        time_zone: employee.time_zone.clone().unwrap_or_else(|| zone::DEFAULT.name().to_owned()),
     };
     let person_id = accounts::create(tx, new).await?;
     employment::Entity::update_many()

@@ -13,3 +13,9 @@ pub(crate) async fn all(connection: &impl ConnectionTrait) -> Result<Vec<cause::
         .all(connection)
         .await
 }
+
+/// Whether a cause can be chosen.
+pub(crate) async fn is_cause(connection: &impl ConnectionTrait, code: &str) -> Result<bool, DbErr> {
+    let found = cause::Entity::find_by_id(code).one(connection).await?;
+    Ok(found.is_some_and(|cause| !cause.is_retired))
+}

@@ -15,14 +15,15 @@ use crate::{
     Internal,
     access::Oneself,
     documents::can_print,
-    domain::papers::{
+    outcome::{Outcome, Problem},
+    papers::{
         self, Period, Verification,
         certificate::{CertificateContent, CertifiedEngagement, TimeBasis as CertifiedBasis},
     },
-    outcome::{Outcome, Problem},
     queue::{self, Work},
     signing,
     tx::Tx,
+    zone,
 };
 
 /// The layout that new certificates are rendered with.
@@ -66,7 +67,7 @@ async fn content(
 ) -> Result<CertificateContent, Internal> {
     let person = person::Entity::find_by_id(right.person()).one(tx).await?;
     let person = person.ok_or_else(|| Internal::because("a person vanished"))?;
-    let zone = person.time_zone.parse().unwrap_or(chrono_tz::Europe::Paris);
+    let zone = zone::of(&person.time_zone);
     let (issued_on, code) = (tx.today(zone), code(tx));
     Ok(CertificateContent {
         number: format!("CE-{}-{}", issued_on.year(), code.replace('-', "")),

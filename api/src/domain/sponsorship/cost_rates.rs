@@ -11,7 +11,7 @@ use sea_orm::{
 };
 
 use super::{
-    declaring::lock_company,
+    locks::lock_company,
     rates::{Rate, Terms, TermsProblem},
 };
 use crate::{
@@ -38,6 +38,30 @@ pub(crate) struct NewRate {
     pub(crate) terms: Terms,
 }
 
+/// A rate whose amounts are sealed, under the id that it has if it is kept.
+pub(super) struct Sealed {
+    id: CostRateId,
+    /// Of a month, it holds the first day.
+    rate: NewRate,
+    amounts: Vec<u8>,
+}
+
+impl Sealed {
+    /// Seals a rate, in a transaction or before it.
+    pub(super) fn of(
+        id: CostRateId,
+        rate: NewRate,
+        seal: impl Fn(Place, &[u8]) -> Vec<u8>,
+    ) -> Result<Self, Internal> {
+        let from_on = match rate.kind {
+            RateKind::Month => Month::of(rate.from_on).first_day(),
+            RateKind::From => rate.from_on,
+        };
+        let amounts = seal(place(id), &serde_json::to_vec(&rate.terms)?);
+        Ok(Self { id, rate: NewRate { from_on, ..rate }, amounts })
+    }
+}
+
 /// Keeps rates; all of them or, when one cannot be right, none. Problems say which: `rates.3.gross`.
 pub(crate) async fn enter(
     right: &CompanyFinance,
@@ -61,7 +85,12 @@ pub(crate) async fn enter(
     }
     // Two lists entered at once supersede each other's rates one after the other.
     lock_company(tx, right).await?;
-    let ids: Vec<_> = keep(right, tx, rates).await?.into_iter().map(|kept| kept.id).collect();
+    let ids: Vec<CostRateId> = rates.iter().map(|_| tx.id()).collect();
+    let mut sealed = Vec::with_capacity(rates.len());
+    for (id, rate) in ids.into_iter().zip(rates) {
+        sealed.push(Sealed::of(id, rate.clone(), |place, value| tx.seal(place, value))?);
+    }
+    let ids: Vec<_> = keep(right, tx, &sealed).await?.into_iter().map(|kept| kept.id).collect();
     tell(
         right,
         tx,
@@ -103,20 +132,17 @@ pub(super) struct Kept {
 /// Keeps rates, one after the other. One that is in force already with the same amounts stays as it is, so that the same
 /// list can be entered twice; of two for the same employee and time the later one is in force. What is in force is read
 /// once for all of them, and what changes is written at once: a list may have a line for each employee and month.
-pub(super) async fn keep(right: &CompanyFinance, tx: &Tx, rates: &[NewRate]) -> Result<Vec<Kept>, Internal> {
-    let employments: BTreeSet<_> = rates.iter().map(|rate| rate.employment).collect();
+pub(super) async fn keep(right: &CompanyFinance, tx: &Tx, rates: &[Sealed]) -> Result<Vec<Kept>, Internal> {
+    let employments: BTreeSet<_> = rates.iter().map(|sealed| sealed.rate.employment).collect();
     let employments: Vec<_> = employments.into_iter().collect();
     let known = of_employees(right, tx, tx.keys(), &employments).await?;
     let of = |rate: &Rate| ((rate.employment, rate.kind, rate.from_on), (rate.id, rate.terms));
     let mut in_force: HashMap<_, _> = known.iter().map(of).collect();
     let (mut kept, mut fresh, mut superseded) =
         (Vec::with_capacity(rates.len()), Vec::new(), BTreeSet::new());
-    for rate in rates {
-        let from_on = match rate.kind {
-            RateKind::Month => Month::of(rate.from_on).first_day(),
-            RateKind::From => rate.from_on,
-        };
-        let key = (rate.employment, rate.kind, from_on);
+    for sealed in rates {
+        let (own, rate) = (sealed.id, &sealed.rate);
+        let key = (rate.employment, rate.kind, rate.from_on);
         match in_force.get(&key) {
             Some((id, terms)) if *terms == rate.terms => {
                 kept.push(Kept { id: *id, is_new: false });
@@ -127,10 +153,9 @@ pub(super) async fn keep(right: &CompanyFinance, tx: &Tx, rates: &[NewRate]) -> 
             }
             None => {}
         }
-        let id: CostRateId = tx.id();
-        in_force.insert(key, (id, rate.terms));
-        kept.push(Kept { id, is_new: true });
-        fresh.push((id, rate, from_on));
+        in_force.insert(key, (own, rate.terms));
+        kept.push(Kept { id: own, is_new: true });
+        fresh.push(sealed);
     }
     let before: Vec<_> = superseded.iter().copied().collect();
     for part in before.chunks(CHUNK) {
@@ -141,20 +166,17 @@ pub(super) async fn keep(right: &CompanyFinance, tx: &Tx, rates: &[NewRate]) -> 
             .await?;
     }
     for part in fresh.chunks(CHUNK) {
-        let mut rows = Vec::with_capacity(part.len());
-        for (id, rate, from_on) in part {
-            rows.push(cost_rate::ActiveModel {
-                id: Set(*id),
-                company_id: Set(right.company()),
-                employment_id: Set(rate.employment),
-                kind: Set(rate.kind),
-                from_on: Set(*from_on),
-                sealed: Set(tx.seal(place(*id), &serde_json::to_vec(&rate.terms)?)),
-                created_by: Set(right.person()),
-                created_at: Set(tx.now()),
-                superseded_at: Set(superseded.contains(id).then(|| tx.now())),
-            });
-        }
+        let rows = part.iter().map(|Sealed { id, rate, amounts }| cost_rate::ActiveModel {
+            id: Set(*id),
+            company_id: Set(right.company()),
+            employment_id: Set(rate.employment),
+            kind: Set(rate.kind),
+            from_on: Set(rate.from_on),
+            sealed: Set(amounts.clone()),
+            created_by: Set(right.person()),
+            created_at: Set(tx.now()),
+            superseded_at: Set(superseded.contains(id).then(|| tx.now())),
+        });
         cost_rate::Entity::insert_many(rows).exec_without_returning(tx).await?;
     }
     Ok(kept)

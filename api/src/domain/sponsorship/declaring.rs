@@ -1,20 +1,20 @@
 //! Declaring a valuation, which freezes it with its lines and rates, and taking it back before a receipt attests it.
 
 use entity::{
-    AssociationId, TaxReceiptId, ValuationId, ValuationLineId, ValuationStatus, company, ledger_chain,
-    valuation, valuation_entry, valuation_line,
+    TaxReceiptId, ValuationId, ValuationLineId, ValuationStatus, valuation, valuation_entry, valuation_line,
 };
 use sea_orm::{
-    ActiveModelTrait as _,
-    ActiveValue::Set,
-    ColumnTrait as _, DbErr, EntityTrait as _, IntoActiveModel as _, QueryFilter as _, QuerySelect as _,
-    sea_query::{Expr, LockType},
+    ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, DbErr, EntityTrait as _, IntoActiveModel as _,
+    QueryFilter as _, sea_query::Expr,
 };
 
 use super::{
     lines::Line,
-    receipts,
-    valuations::{self, Period, Refused, by_name, has_own_time, place},
+    locks::lock_for_declaring,
+    period::Period,
+    preparing_receipts,
+    sealed_lines::place,
+    valuations::{self, Refused, by_name, has_own_time},
 };
 use crate::{
     Internal,
@@ -25,7 +25,7 @@ use crate::{
         audit::{self, Deed},
     },
     outcome::{Outcome, Stop},
-    tx::Tx,
+    tx::{Tx, locked},
 };
 
 /// Declares a valuation to the association, which then has a receipt to sign.
@@ -77,27 +77,8 @@ pub(crate) async fn declare(
     let deed = Deed::of(right.person(), "VALUATION_DECLARED").in_company(right.company());
     let deed = deed.in_association(wish.association).with("from", wish.from_on).with("to", wish.to_on);
     audit::write(tx, deed, id).await?;
-    let receipt = receipts::prepare(tx, &made).await?;
+    let receipt = preparing_receipts::prepare(tx, &made).await?;
     Ok((id, receipt))
-}
-
-/// What a declaration takes first, and whoever undoes a receipt: the company's row, where two declarations that share a
-/// month of somebody queue, in whichever entities; then the association's chain of hours, so that what is valued is not
-/// taken back meanwhile.
-pub(super) async fn lock_for_declaring(
-    right: &CompanyFinance,
-    tx: &Tx,
-    association: AssociationId,
-) -> Result<(), Internal> {
-    lock_company(tx, right).await?;
-    ledger_chain::Entity::find_by_id(association).lock_exclusive().one(tx).await?;
-    Ok(())
-}
-
-/// Queues what one company's finance officers do to its rates and valuations.
-pub(super) async fn lock_company(tx: &Tx, right: &CompanyFinance) -> Result<(), Internal> {
-    company::Entity::find_by_id(right.company()).lock(LockType::NoKeyUpdate).one(tx).await?;
-    Ok(())
 }
 
 async fn keep_lines(tx: &Tx, valuation: ValuationId, lines: &[Line]) -> Outcome<(), Refused> {
@@ -147,12 +128,8 @@ pub(crate) async fn withdraw(
     id: ValuationId,
     reason: &str,
 ) -> Outcome<(), Refused> {
-    let row = valuation::Entity::find_by_id(id)
-        .filter(valuation::Column::CompanyId.eq(right.company()))
-        .lock_exclusive()
-        .one(tx)
-        .await?
-        .ok_or(Denied::Hidden)?;
+    let own = valuation::Entity::find_by_id(id).filter(valuation::Column::CompanyId.eq(right.company()));
+    let row = locked(own).one(tx).await?.ok_or(Denied::Hidden)?;
     if row.status != ValuationStatus::Declared {
         return Err(Refused::NotDeclared.into());
     }
@@ -160,7 +137,7 @@ pub(crate) async fn withdraw(
         return Err(Refused::NoReason.into());
     }
     release(tx, id, reason).await?;
-    receipts::cancel_unsigned(tx, id, reason).await?;
+    preparing_receipts::cancel_unsigned(tx, id, reason).await?;
     let deed = Deed::of(right.person(), "VALUATION_WITHDRAWN").in_company(right.company());
     let deed = deed.in_association(row.association_id).with("reason", reason.trim().to_owned());
     audit::write(tx, deed, id).await?;

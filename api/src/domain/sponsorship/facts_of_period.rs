@@ -15,7 +15,8 @@ use sea_orm::{
 
 use super::{
     lines::{Declared, Entry},
-    valuations::{Period, open},
+    period::Period,
+    sealed_lines::open,
 };
 use crate::{
     Internal, access::CompanyFinance, database::CHUNK, domain::reference::calendar::Month, keys::Keys,

@@ -7,13 +7,14 @@ use entity::{EmploymentId, employment};
 use sea_orm::{ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _};
 
 use super::{
-    cost_rates::{self, NewRate},
-    declaring::lock_company,
+    cost_rates::{self, NewRate, Sealed},
+    locks::lock_company,
     rates_csv::{RateField, RateRow, RateRows},
 };
 use crate::{
     Internal,
     access::CompanyFinance,
+    database::Database,
     domain::{
         audit::Deed,
         companies::import::{
@@ -33,8 +34,6 @@ pub(crate) struct Imported {
     pub(crate) changed: u32,
     /// Rates that were in force already.
     pub(crate) unchanged: u32,
-    /// Lines that were not taken, by their number in the file.
-    pub(crate) rejected: Vec<Rejected>,
 }
 
 /// A line that was not taken. Its cells are not here: they hold amounts.
@@ -59,6 +58,14 @@ pub(crate) struct Read {
     rejected: Vec<Rejected>,
 }
 
+/// A list that can be kept: its lines are matched with employees and their amounts are sealed, so that others' writes wait
+/// for as little as can be.
+pub(crate) struct Prepared {
+    rates: Vec<Sealed>,
+    /// Lines that are not taken, by their number in the file.
+    pub(crate) rejected: Vec<Rejected>,
+}
+
 /// Reads a list with the columns that its names suggest. Nothing is stored.
 pub(crate) fn read(content: &[u8]) -> Result<Read, NotRead> {
     let table = Table::open(content, None).map_err(NotRead::File)?;
@@ -78,24 +85,24 @@ pub(crate) fn read(content: &[u8]) -> Result<Read, NotRead> {
     Ok(read)
 }
 
-/// Keeps what was read.
-pub(crate) async fn keep(
+/// Prepares what was read. Nothing is stored.
+pub(crate) async fn prepare(
     right: &CompanyFinance,
-    tx: &Tx,
-    read: &Read,
-) -> Outcome<Imported, crate::outcome::Problem> {
-    lock_company(tx, right).await?;
-    let employees = Employees::of(tx, right).await?;
-    let mut imported = Imported { rejected: read.rejected.clone(), ..Imported::default() };
+    database: &Database,
+    read: Read,
+) -> Result<Prepared, Internal> {
+    let employees = Employees::of(database.reader(), right).await?;
+    let environment = database.environment();
+    let Read { rows, mut rejected } = read;
     // Two names of one employee in one file must not say two things: the first line wins, the second is told.
     let mut seen = BTreeMap::new();
     let mut rates = Vec::new();
-    for (line, row) in &read.rows {
+    for (line, row) in &rows {
         let line = *line;
         let employment = match employees.find(row) {
             Ok(employment) => employment,
             Err(fault) => {
-                imported.rejected.push(Rejected { line, faults: vec![fault] });
+                rejected.push(Rejected { line, faults: vec![fault] });
                 continue;
             }
         };
@@ -104,15 +111,27 @@ pub(crate) async fn keep(
             let fault = RowFault::new(None, FaultCode::DuplicateInFile)
                 .with("value", said(row))
                 .with_count("line", first);
-            imported.rejected.push(Rejected { line, faults: vec![fault] });
+            rejected.push(Rejected { line, faults: vec![fault] });
             continue;
         }
-        rates.push(NewRate { employment, kind: row.kind, from_on: row.from_on, terms: row.terms });
+        let rate = NewRate { employment, kind: row.kind, from_on: row.from_on, terms: row.terms };
+        rates.push(Sealed::of(environment.id(), rate, |place, value| environment.seal(place, value))?);
     }
-    for kept in cost_rates::keep(right, tx, &rates).await? {
+    rejected.sort_by_key(|rejected| rejected.line);
+    Ok(Prepared { rates, rejected })
+}
+
+/// Keeps what was prepared.
+pub(crate) async fn keep(
+    right: &CompanyFinance,
+    tx: &Tx,
+    prepared: &Prepared,
+) -> Outcome<Imported, crate::outcome::Problem> {
+    lock_company(tx, right).await?;
+    let mut imported = Imported::default();
+    for kept in cost_rates::keep(right, tx, &prepared.rates).await? {
         *(if kept.is_new { &mut imported.changed } else { &mut imported.unchanged }) += 1;
     }
-    imported.rejected.sort_by_key(|rejected| rejected.line);
     if imported.changed > 0 {
         let deed = Deed::of(right.person(), "COST_RATES_IMPORTED");
         cost_rates::tell(right, tx, deed, imported.changed.into()).await?;

@@ -14,16 +14,12 @@ use super::receipt_sources::Sources;
 use crate::{
     Internal,
     documents::can_print,
-    domain::{
-        associations::{declarations::zone_of, receipt_category},
-        papers::{
-            LedgerHead, Period, Verification,
-            receipt::{
-                Beneficiary, Day, Donor, Employee, Identifier, ReceiptContent, Regime, Replaced, Service,
-            },
-        },
-    },
+    domain::associations::{declarations::zone_of, receipt_category},
     hex,
+    papers::{
+        LedgerHead, Period, Verification,
+        receipt::{Beneficiary, Day, Donor, Employee, Identifier, ReceiptContent, Regime, Replaced, Service},
+    },
 };
 
 /// Where a receipt's date of issue is taken, wherever the two sides are, and with it the calendar year of its number.

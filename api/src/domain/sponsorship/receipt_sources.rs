@@ -49,7 +49,6 @@ impl Sources {
             .filter(legal_entity::Column::Id.is_in(donors))
             .all(connection)
             .await?;
-        let codes: BTreeSet<_> = donors.iter().map(|donor| donor.legal_form_code.clone()).collect();
         let entries = entries(connection, receipts).await?;
         let all = || entries.values().flatten();
         let missions: BTreeSet<_> = all().map(|entry| entry.mission_id).collect();
@@ -64,23 +63,11 @@ impl Sources {
         let people = person::Entity::find().filter(person::Column::Id.is_in(people)).all(connection).await?;
         let name = |row: person::Model| (row.id, row.full_name());
         Ok(Self {
-            forms: by(
-                legal_form::Entity::find()
-                    .filter(legal_form::Column::Code.is_in(codes))
-                    .all(connection)
-                    .await?,
-                |row| row.code.clone(),
-            ),
+            forms: by(forms(connection, &donors).await?, |row| row.code.clone()),
             donors: by(donors, |row| row.id),
             mandates: by(mandates(connection, &associations).await?, |row| row.association_id),
             declarations: by(declarations(connection, &associations).await?, |row| row.association_id),
-            chains: by(
-                ledger_chain::Entity::find()
-                    .filter(ledger_chain::Column::AssociationId.is_in(associations.iter().copied()))
-                    .all(connection)
-                    .await?,
-                |row| row.association_id,
-            ),
+            chains: by(chains(connection, &associations).await?, |row| row.association_id),
             replaced: by(
                 tax_receipt::Entity::find()
                     .filter(tax_receipt::Column::Id.is_in(replaced))
@@ -106,6 +93,25 @@ impl Sources {
 /// Of two rows for one key the later one counts.
 fn by<K: Eq + Hash, R>(rows: Vec<R>, key: impl Fn(&R) -> K) -> HashMap<K, R> {
     rows.into_iter().map(|row| (key(&row), row)).collect()
+}
+
+/// The legal forms of donors.
+async fn forms(
+    connection: &impl ConnectionTrait,
+    donors: &[legal_entity::Model],
+) -> Result<Vec<legal_form::Model>, DbErr> {
+    let codes: BTreeSet<_> = donors.iter().map(|donor| donor.legal_form_code.clone()).collect();
+    legal_form::Entity::find().filter(legal_form::Column::Code.is_in(codes)).all(connection).await
+}
+
+async fn chains(
+    connection: &impl ConnectionTrait,
+    associations: &BTreeSet<AssociationId>,
+) -> Result<Vec<ledger_chain::Model>, DbErr> {
+    ledger_chain::Entity::find()
+        .filter(ledger_chain::Column::AssociationId.is_in(associations.iter().copied()))
+        .all(connection)
+        .await
 }
 
 async fn mandates(

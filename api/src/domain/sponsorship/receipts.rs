@@ -9,11 +9,11 @@ use entity::{
     document, tax_receipt, time_entry, valuation, valuation_entry,
 };
 use sea_orm::{
-    ActiveModelTrait as _, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, IntoActiveModel as _,
-    QueryFilter as _, QuerySelect as _, QueryTrait as _, sea_query::Expr,
+    ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _, QuerySelect as _,
+    QueryTrait as _, sea_query::Expr,
 };
 
-use super::{declaring, lines::EmployeeMonth, receipt_mails, valuations};
+use super::{declaring, lines::EmployeeMonth, locks, period::Period, receipt_mails, valuations};
 use crate::{
     Internal,
     access::{CompanyFinance, Denied, Signing},
@@ -22,7 +22,7 @@ use crate::{
         audit::{self, Deed},
     },
     outcome::{Outcome, Problem, Refusal},
-    tx::Tx,
+    tx::{self, Tx},
 };
 
 /// Why a receipt cannot be signed, returned or replaced.
@@ -93,50 +93,6 @@ pub(crate) async fn company_of(
     Ok(tax_receipt::Entity::find_by_id(id).one(connection).await?.map(|row| row.company_id))
 }
 
-/// Prepares the receipt of a valuation that was just declared, and tells those who may sign it.
-pub(super) async fn prepare(tx: &Tx, valuation: &valuation::Model) -> Result<TaxReceiptId, Internal> {
-    let receipt = tax_receipt::Model {
-        id: tx.id(),
-        valuation_id: valuation.id,
-        company_id: valuation.company_id,
-        legal_entity_id: valuation.legal_entity_id,
-        association_id: valuation.association_id,
-        from_on: valuation.from_on,
-        to_on: valuation.to_on,
-        value: valuation.total,
-        minutes: valuation.minutes,
-        status: ReceiptStatus::ToSign,
-        prefix: None,
-        year: None,
-        number: None,
-        document_id: None,
-        signatory_id: None,
-        signer_name: None,
-        signer_capacity: None,
-        issued_on: None,
-        signed_at: None,
-        replaces_id: None,
-        reason: None,
-        created_at: tx.now(),
-    };
-    let row = receipt.clone().into_active_model().reset_all();
-    tax_receipt::Entity::insert(row).exec_without_returning(tx).await?;
-    receipt_mails::tell_signatories(tx, &receipt, "receipt-to-sign").await?;
-    Ok(receipt.id)
-}
-
-/// Takes back a receipt that nobody signed, with its valuation.
-pub(super) async fn cancel_unsigned(tx: &Tx, id: ValuationId, reason: &str) -> Result<(), Internal> {
-    tax_receipt::Entity::update_many()
-        .col_expr(tax_receipt::Column::Status, Expr::value(ReceiptStatus::Cancelled))
-        .col_expr(tax_receipt::Column::Reason, Expr::value(reason.trim()))
-        .filter(tax_receipt::Column::ValuationId.eq(id))
-        .filter(tax_receipt::Column::Status.eq(ReceiptStatus::ToSign))
-        .exec(tx)
-        .await?;
-    Ok(())
-}
-
 /// The receipt, locked after its valuation, in the order in which withdrawing takes them; hidden from every other
 /// association.
 pub(super) async fn locked(
@@ -147,8 +103,8 @@ pub(super) async fn locked(
     let own =
         || tax_receipt::Entity::find_by_id(id).filter(tax_receipt::Column::AssociationId.eq(association));
     let found = own().one(tx).await?.ok_or(Denied::Hidden)?;
-    valuation::Entity::find_by_id(found.valuation_id).lock_exclusive().one(tx).await?;
-    Ok(own().lock_exclusive().one(tx).await?.ok_or(Denied::Hidden)?)
+    tx::locked(valuation::Entity::find_by_id(found.valuation_id)).one(tx).await?;
+    Ok(tx::locked(own()).one(tx).await?.ok_or(Denied::Hidden)?)
 }
 
 /// Returns a receipt to the company with a reason: its valuation is withdrawn and can be declared again.
@@ -202,7 +158,7 @@ pub(crate) async fn replace(
     let receipt = issued(right, tx, id, &wish.reason).await?;
     set_status(tx, id, ReceiptStatus::ToReplace, Some(&wish.reason)).await?;
     declaring::release(tx, receipt.valuation_id, &wish.reason).await?;
-    let period = valuations::Period {
+    let period = Period {
         legal_entity: receipt.legal_entity_id,
         association: receipt.association_id,
         from_on: wish.from_on,
@@ -285,9 +241,9 @@ async fn issued(
     let found = own().one(tx).await?.ok_or(Denied::Hidden)?;
     // The company's row and the association's chain first, as every declaration takes them; then the valuation and the
     // receipt, as an hour that is taken back does, which has the chain already.
-    declaring::lock_for_declaring(right, tx, found.association_id).await?;
-    valuation::Entity::find_by_id(found.valuation_id).lock_exclusive().one(tx).await?;
-    let receipt = own().lock_exclusive().one(tx).await?.ok_or(Denied::Hidden)?;
+    locks::lock_for_declaring(right, tx, found.association_id).await?;
+    tx::locked(valuation::Entity::find_by_id(found.valuation_id)).one(tx).await?;
+    let receipt = tx::locked(own()).one(tx).await?.ok_or(Denied::Hidden)?;
     if !is_replaceable(&receipt) {
         return Err(Refused::NotReplaceable.into());
     }
@@ -309,13 +265,10 @@ pub(crate) async fn entry_was_reversed(tx: &Tx, id: TimeEntryId) -> Result<(), I
     let Some(held) = valuations::holding(tx, id).await? else {
         return Ok(());
     };
-    valuation::Entity::find_by_id(held.id).lock_exclusive().one(tx).await?;
-    let receipt = tax_receipt::Entity::find()
-        .filter(tax_receipt::Column::ValuationId.eq(held.id))
-        .lock_exclusive()
-        .one(tx)
-        .await?
-        .ok_or_else(|| Internal::because("a valuation without a receipt"))?;
+    tx::locked(valuation::Entity::find_by_id(held.id)).one(tx).await?;
+    let of_it = tax_receipt::Entity::find().filter(tax_receipt::Column::ValuationId.eq(held.id));
+    let receipt =
+        tx::locked(of_it).one(tx).await?.ok_or_else(|| Internal::because("a valuation without a receipt"))?;
     if receipt.status == ReceiptStatus::Issued {
         set_status(tx, receipt.id, ReceiptStatus::ToReplace, None).await?;
     }

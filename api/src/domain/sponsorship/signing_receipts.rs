@@ -3,12 +3,14 @@
 
 use chrono::Datelike as _;
 use entity::{
-    DocumentId, DocumentKind, PersonId, ReceiptStatus, SignatoryCapacity, TaxReceiptId, ValuationStatus,
-    association, document, receipt_counter, signatory, tax_receipt, time_entry, valuation, valuation_entry,
+    DocumentId, DocumentKind, PersonId, ReceiptStatus, SignatoryCapacity, TaxReceiptId, ValuationId,
+    ValuationStatus, association, document, receipt_counter, signatory, tax_receipt, time_entry, valuation,
+    valuation_entry,
 };
 use sea_orm::{
     ActiveValue::Set,
-    ColumnTrait as _, EntityTrait as _, ExprTrait as _, QueryFilter as _, QuerySelect as _, QueryTrait as _,
+    ColumnTrait as _, DbErr, EntityTrait as _, ExprTrait as _, QueryFilter as _, QuerySelect as _,
+    QueryTrait as _,
     sea_query::{Expr, OnConflict},
 };
 
@@ -23,9 +25,9 @@ use crate::{
     domain::{
         associations::obstacles,
         audit::{self, Deed},
-        papers::{self, Verification, receipt::Signature},
     },
     outcome::Outcome,
+    papers::{self, Verification, receipt::Signature},
     queue::{self, Work},
     signing,
     tx::Tx,
@@ -40,6 +42,20 @@ pub(crate) struct Consent {
     pub(crate) place: Option<String>,
 }
 
+impl Consent {
+    /// Where it is signed, as far as it was said; refused where it cannot be printed, or where nothing is declared.
+    fn given_at(&self) -> Result<Option<&str>, Refused> {
+        let place = self.place.as_deref().map(str::trim).filter(|place| !place.is_empty());
+        if !place.is_none_or(is_place) {
+            return Err(Refused::Place);
+        }
+        if !self.on_honour {
+            return Err(Refused::NoConsent);
+        }
+        Ok(place)
+    }
+}
+
 /// Signs a receipt: it takes the next number of the association's series and year, and never changes again.
 pub(crate) async fn sign(
     right: &Signing,
@@ -52,13 +68,7 @@ pub(crate) async fn sign(
     if receipt.status != ReceiptStatus::ToSign {
         return Err(Refused::NotToSign.into());
     }
-    let place = consent.place.as_deref().map(str::trim).filter(|place| !place.is_empty());
-    if !place.is_none_or(is_place) {
-        return Err(Refused::Place.into());
-    }
-    if !consent.on_honour {
-        return Err(Refused::NoConsent.into());
-    }
+    let place = consent.given_at()?;
     if let Some(obstacle) = obstacles::first(tx, receipt.association_id, tx.now()).await? {
         return Err(Refused::MayNotIssue(obstacle).into());
     }
@@ -71,9 +81,7 @@ pub(crate) async fn sign(
     let issued_on = content.issued_on;
     let number = next_number(tx, &association, issued_on.year()).await?;
     content.number = format!("{}-{}-{number:04}", association.receipt_prefix, issued_on.year());
-    if let Some(place) = place {
-        place.clone_into(&mut content.place);
-    }
+    content.place = place.map_or(content.place, ToOwned::to_owned);
     content.verification = Verification { page: verify_page.to_owned(), code: code(tx) };
     let capacity = receipt_content::capacity(signer.capacity).to_owned();
     content.signatures = vec![Signature {
@@ -97,11 +105,7 @@ pub(crate) async fn sign(
         ..Default::default()
     };
     tax_receipt::Entity::update(row).exec(tx).await?;
-    valuation::Entity::update_many()
-        .col_expr(valuation::Column::Status, Expr::value(ValuationStatus::Receipted))
-        .filter(valuation::Column::Id.eq(receipt.valuation_id))
-        .exec(tx)
-        .await?;
+    attest(tx, receipt.valuation_id).await?;
     let deed = Deed::of(right.person(), "RECEIPT_SIGNED").in_company(receipt.company_id);
     let deed = deed.in_association(receipt.association_id).with("number", content.number.clone());
     audit::write(tx, deed, id).await?;
@@ -111,6 +115,16 @@ pub(crate) async fn sign(
     let issued = tax_receipt::Entity::find_by_id(id).one(tx).await?.ok_or(Denied::Hidden)?;
     receipt_mails::tell_finance(tx, &issued, "receipt-issued").await?;
     Ok(document)
+}
+
+/// A valuation whose receipt is signed is receipted.
+async fn attest(tx: &Tx, id: ValuationId) -> Result<(), DbErr> {
+    valuation::Entity::update_many()
+        .col_expr(valuation::Column::Status, Expr::value(ValuationStatus::Receipted))
+        .filter(valuation::Column::Id.eq(id))
+        .exec(tx)
+        .await?;
+    Ok(())
 }
 
 /// Whether a text can stand behind "Fait à" on a document that nobody can correct any more: letters, spaces, hyphens,

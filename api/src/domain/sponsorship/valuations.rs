@@ -4,11 +4,9 @@
 use std::collections::{BTreeSet, HashMap};
 
 use base64::{Engine as _, prelude::BASE64_URL_SAFE_NO_PAD};
-use chrono::NaiveDate;
 use entity::{
-    AssociationId, BonusMode, CapMode, CompanyId, LegalEntityId, OrganisationStatus, TimeEntryId, Timestamp,
-    ValuationId, ValuationLineId, company, employment, fiscal_year, legal_entity, valuation, valuation_entry,
-    valuation_line,
+    BonusMode, CapMode, CompanyId, LegalEntityId, OrganisationStatus, TimeEntryId, Timestamp, ValuationId,
+    company, employment, fiscal_year, legal_entity, valuation, valuation_entry,
 };
 use sea_orm::{ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _};
 use sha2::{Digest as _, Sha256};
@@ -19,6 +17,7 @@ use super::{
     facts_of_period::{self, Facts},
     fiscal_years::{FiscalYear, PeriodProblem},
     lines::{EmployeeMonth, Line, Question, Refused as ArithmeticRefused, Statement},
+    period::Period,
     rates::Rates,
     receipt_content, valuing,
 };
@@ -27,24 +26,9 @@ use crate::{
     access::{CompanyFinance, Denied},
     database::CHUNK,
     domain::{associations::obstacles::Obstacle, reference::ceilings::Ceilings},
-    keys::{Keys, Place},
+    keys::Keys,
     outcome::{Outcome, Problem, Refusal},
 };
-
-/// What finance wants to value.
-#[derive(Clone, Debug)]
-pub(crate) struct Period {
-    pub(crate) legal_entity: LegalEntityId,
-    pub(crate) association: AssociationId,
-    pub(crate) from_on: NaiveDate,
-    pub(crate) to_on: NaiveDate,
-    /// Whom finance leaves out by name, for want of a rate.
-    pub(crate) left_out: BTreeSet<EmployeeMonth>,
-    /// The valuation whose place this one would take: its hours count as if it were withdrawn.
-    pub(crate) instead_of: Option<ValuationId>,
-    /// The fingerprint of what finance has read: nothing else is declared. Whatever is found when left out.
-    pub(crate) fingerprint: Option<String>,
-}
 
 /// A valuation that was not declared yet, with what it was made of.
 #[derive(Clone, Debug)]
@@ -277,16 +261,6 @@ pub(crate) async fn has_own_time(
         .await?;
     let is_in_it = |id| statement.lines.iter().any(|line| line.of.employment == id);
     Ok(own.iter().any(|own| is_in_it(own.id)))
-}
-
-/// Opens a line.
-pub(crate) fn open(keys: &Keys, row: &valuation_line::Model) -> Result<Line, Internal> {
-    Ok(serde_json::from_slice(&keys.open(place(row.id), &row.sealed)?)?)
-}
-
-/// Where a line's amounts are sealed.
-pub(crate) fn place(id: ValuationLineId) -> Place {
-    Place { table: "valuation_line", row: id.into(), column: "sealed" }
 }
 
 /// Whether a live valuation holds an entry, and whether a receipt attests it: what reversing the entry has to know.

@@ -19,7 +19,7 @@ use super::{
     membership::MembershipKey,
     mission::MissionNode,
     mission_words::MissionStatus as Status,
-    organisation::OrganisationStatus,
+    organisation::{self, OrganisationStatus},
     time_entry::{TimeEntryConnection, TimeEntryStatus, filter_of, page_of},
 };
 use crate::{
@@ -37,7 +37,7 @@ use crate::{
     graphql::{
         context::RequestContext as _,
         id::{Gid, encode},
-        list_loaders::{AddressesOf, BranchesOf, DeclarationsOf},
+        list_loaders::{BranchesOf, CausesOf, DeclarationsOf},
         mission_loaders::look_up,
         page::{Page, Total, untyped},
         problem::ProblemNode,
@@ -105,9 +105,10 @@ impl AssociationNode {
         &self.0.description
     }
 
-    /// The cause it serves first. Null when its code is no longer known.
-    async fn cause(&self, ctx: &Context<'_>) -> Result<Option<Cause>> {
-        Cause::of_code(ctx, &self.0.cause_code).await
+    /// The causes it serves, one to three, in the order in which it names them.
+    async fn causes(&self, ctx: &Context<'_>) -> Result<Vec<Cause>> {
+        let served = look_up(ctx, CausesOf(self.0.id)).await?.unwrap_or_default();
+        Ok(served.into_iter().map(|cause| Cause::new(cause, ctx.language())).collect())
     }
 
     /// Number and street.
@@ -157,11 +158,7 @@ impl AssociationNode {
 
     /// The proven address of whoever registered it; null for all but operators, who have to know who speaks for it.
     async fn registrant_email(&self, ctx: &Context<'_>) -> Result<Option<String>> {
-        if ctx.viewer().may_operate().is_err() {
-            return Ok(None);
-        }
-        let found = look_up(ctx, AddressesOf(self.0.created_by)).await?.unwrap_or_default();
-        Ok(found.first().map(|email| email.address.to_string()))
+        organisation::registrant_email(ctx, self.0.created_by).await
     }
 
     /// The id that the viewer's membership in it has, for those who are in it.

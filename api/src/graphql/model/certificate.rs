@@ -9,11 +9,11 @@ use super::date::Date;
 use crate::{
     Internal,
     access::Oneself,
-    domain::papers::certificate::CertificateContent,
     graphql::{
         context::RequestContext as _,
         id::{Gid, encode},
     },
+    papers::certificate::CertificateContent,
 };
 
 /// A certificate of the viewer's own confirmed hours. It carries no money.

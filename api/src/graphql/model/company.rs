@@ -15,7 +15,7 @@ use super::{
     employee::{EmployeeFilterInput, EmployeeNode},
     legal_entity::LegalEntityNode,
     membership::MembershipKey,
-    organisation::OrganisationStatus,
+    organisation::{self, OrganisationStatus},
     sponsorship_words::BonusMode,
 };
 use crate::{
@@ -24,7 +24,7 @@ use crate::{
     domain::{
         budgets,
         companies::{employees, members},
-        people::{accounts, invitations},
+        people::invitations,
     },
     graphql::{
         context::RequestContext as _,
@@ -33,6 +33,7 @@ use crate::{
         mission_loaders::look_up,
         page::{Cursor, Page, Total},
     },
+    zone,
 };
 
 pub use super::sponsorship_words::CapMode;
@@ -109,11 +110,7 @@ impl CompanyNode {
 
     /// The proven address of whoever registered it; null for all but operators, who have to know who speaks for it.
     async fn registrant_email(&self, ctx: &Context<'_>) -> Result<Option<String>> {
-        if ctx.viewer().may_operate().is_err() {
-            return Ok(None);
-        }
-        let found = accounts::reach(ctx.database().reader(), self.0.created_by).await;
-        Ok(found.map_err(Internal::from)?.map(|(_, address)| address.to_string()))
+        organisation::registrant_email(ctx, self.0.created_by).await
     }
 
     /// Why an operator refused it; null for all but its readers and operators.
@@ -247,9 +244,9 @@ impl CompanyNode {
 /// Today, where the viewer lives their days.
 pub(crate) fn today(ctx: &Context<'_>) -> NaiveDate {
     let account = ctx.viewer().account().ok();
-    let zone = account.and_then(|account| account.person.time_zone.parse().ok());
+    let zone = account.map_or(zone::DEFAULT, |account| zone::of(&account.person.time_zone));
     let now = ctx.database().environment().clock.now();
-    now.with_timezone(&zone.unwrap_or(chrono_tz::Europe::Paris)).date_naive()
+    now.with_timezone(&zone).date_naive()
 }
 
 /// The name of a place of a company.

@@ -6,9 +6,12 @@ use entity::{Minutes, Timestamp, mission, session, skill};
 use super::mission::MissionNode;
 use crate::{
     Internal,
-    domain::missions::{
-        matching::{self, Line, Wishes},
-        search::{self, Filter},
+    domain::{
+        engagements::sessions,
+        missions::{
+            matching::{self, Line, Wishes},
+            search::{self, Filter},
+        },
     },
     graphql::{
         context::RequestContext as _,
@@ -109,8 +112,7 @@ async fn said(
 /// Whether an employer's budget of the next session's date holds it, for those whose budget is open.
 async fn budget(ctx: &Context<'_>, next: Option<&session::Model>) -> Result<Option<MatchLine>> {
     let (Some(next), Some(person)) = (next, ctx.viewer().person_id()) else { return Ok(None) };
-    let zone: chrono_tz::Tz = next.time_zone.parse().unwrap_or(chrono_tz::Europe::Paris);
-    let day = Timestamp::to_utc(next.starts_at).with_timezone(&zone).date_naive();
+    let day = sessions::local_date(next);
     let budgets = look_up(ctx, LeftOfBudgets(person)).await?.unwrap_or_default();
     let of_the_day = budgets.iter().filter(|budget| budget.starts_on <= day && day <= budget.ends_on);
     let left =

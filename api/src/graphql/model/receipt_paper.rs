@@ -6,7 +6,7 @@ use super::{date::Date, mission_words::Regime, money::Money};
 use crate::{
     Language,
     documents::{receipt as document, words::amount_in_words},
-    domain::papers::receipt::{Employee, ReceiptContent, Regime as Directed, Service},
+    papers::receipt::{Employee, ReceiptContent, Regime as Directed, Service},
 };
 
 /// What a receipt says. There is no cost in it: its value is the declared total, and nothing else.

@@ -14,7 +14,11 @@ use crate::{
     access::{Denied, Scope, SecureFind as _, Viewer},
     domain::{
         engagements::sessions,
-        missions::{self, local_time, series::Dated, sessions::address_of},
+        missions::{
+            self, local_time,
+            series::Dated,
+            sessions::{address_of, link_follows},
+        },
     },
     graphql::{
         context::RequestContext as _,
@@ -172,20 +176,21 @@ impl SessionNode {
 
     /// The video link, until the session is over; null for everybody but those who have a place, and the association.
     async fn link(&self, ctx: &Context<'_>) -> Result<Option<&str>> {
-        if self.0.ends_at < ctx.database().environment().clock.now().into() {
-            return Ok(None);
-        }
         let booking = look_up(ctx, OwnBooking(self.0.id)).await?;
-        let has_place = booking.is_some_and(|booking| {
-            use entity::BookingStatus::{Attended, Confirmed};
-            matches!(booking.status, Confirmed | Attended)
-        });
-        Ok(self.0.link.as_deref().filter(|_| has_place || self.is_seen_inside(ctx.viewer())))
+        let is_inside = self.is_seen_inside(ctx.viewer());
+        let now = ctx.database().environment().clock.now().into();
+        Ok(sessions::link_for(&self.0, booking.as_ref(), is_inside, now))
     }
 
     /// Whether there is a video link, for those who have a place.
     async fn has_link(&self) -> bool {
         self.0.link.is_some()
+    }
+
+    /// Whether the link is still to be sent to those who have a place: it is at a distance and has none yet.
+    async fn link_follows(&self, ctx: &Context<'_>) -> Result<bool> {
+        let mission = look_up(ctx, self.0.mission_id).await?.ok_or_else(|| ctx.denied(Denied::Hidden))?;
+        Ok(link_follows(&self.0, &mission))
     }
 
     /// Whether it takes place and its notice has not ended. It may be full all the same.

@@ -227,6 +227,7 @@ impl TaxReceiptNode {
         if self.row.status != Status::ToSign {
             return Ok(None);
         }
-        Ok(ctx.loaders().load_one(DraftOf(self.row.id)).await?.map(ReceiptPaper))
+        let draft = ctx.loaders().load_one(DraftOf(self.row.id)).await.map_err(Internal::because)?;
+        Ok(draft.map(ReceiptPaper))
     }
 }

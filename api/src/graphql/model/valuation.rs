@@ -17,7 +17,7 @@ use crate::{
     Internal,
     domain::sponsorship::{
         lines::{Cap, Line, Part},
-        valuations,
+        sealed_lines,
     },
     graphql::{
         context::RequestContext as _,
@@ -162,7 +162,7 @@ impl ValuationNode {
         let keys = &ctx.database().environment().keys;
         let rows: Vec<_> = rows
             .into_iter()
-            .map(|row| Ok((row.id, valuations::open(keys, &row)?)))
+            .map(|row| Ok((row.id, sealed_lines::open(keys, &row)?)))
             .collect::<Result<_, Internal>>()?;
         Ok(Some(page.connect(rows, |(id, _)| *id, |(_, line)| ValuationLine(line), total)))
     }

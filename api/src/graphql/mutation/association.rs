@@ -35,8 +35,8 @@ struct RegisterAssociationInput {
     /// What visitors read.
     #[graphql(default)]
     description: String,
-    /// The code of the cause it serves first.
-    cause_code: String,
+    /// The codes of the causes it serves: one to three, each once.
+    cause_codes: Vec<String>,
     /// Number and street.
     street: String,
     /// Postcode.
@@ -72,8 +72,8 @@ struct UpdateAssociationInput {
     /// What visitors read.
     #[graphql(default)]
     description: String,
-    /// The code of the cause it serves first.
-    cause_code: String,
+    /// The codes of the causes it serves: one to three, each once.
+    cause_codes: Vec<String>,
     /// Number and street.
     street: String,
     /// Postcode.
@@ -99,7 +99,7 @@ macro_rules! typed {
             name: input.name.clone(),
             object: input.object.clone(),
             description: input.description.clone(),
-            cause_code: input.cause_code.clone(),
+            cause_codes: input.cause_codes.clone(),
             street: input.street.clone(),
             postcode: input.postcode.clone(),
             city: input.city.clone(),

@@ -12,7 +12,8 @@ use crate::{
         sponsorship::{
             cost_rates,
             entering::{self, Typed},
-            rates_import::{self, Imported, NotRead},
+            rates_import::{self, Imported, NotRead, Rejected},
+            under_way::UnderWay,
         },
     },
     graphql::{
@@ -22,6 +23,9 @@ use crate::{
     },
     outcome::{Outcome, Problem},
 };
+
+/// So many lines that were not taken are told: whoever corrects them finds by them what is wrong with the others.
+const MOST_TOLD: usize = 100;
 
 #[derive(Default)]
 pub struct CostMutation;
@@ -105,8 +109,10 @@ struct ImportCostRatesPayload {
     changed: u32,
     /// Rates that were in force already.
     unchanged: u32,
-    /// The lines that were not taken.
+    /// The lines that were not taken, the first hundred of them.
     rejected: Vec<RejectedLine>,
+    /// How many there are.
+    rejected_count: u32,
     /// What stood in the way of reading the list; empty when it was read.
     problems: Vec<ProblemNode>,
 }
@@ -161,7 +167,8 @@ impl CostMutation {
         }))
     }
 
-    /// Takes a list of rates in. The same list again changes nothing, so that it needs no idempotency key. Finance only.
+    /// Takes a list of rates in, one at a time for each company. The same list again changes nothing, so that it needs no
+    /// idempotency key. Finance only.
     async fn import_cost_rates(
         &self,
         ctx: &Context<'_>,
@@ -169,23 +176,28 @@ impl CostMutation {
     ) -> Result<Option<ImportCostRatesPayload>> {
         let Gid(company) = input.company_id;
         let allowed = ctx.answer::<_, Problem>(ctx.viewer().may_see_costs(company).map_err(Into::into))?;
-        if let Err(problems) = allowed {
+        let right = match allowed {
+            Ok(right) => right,
+            Err(problems) => return Ok(Some(ImportCostRatesPayload::refused(problems))),
+        };
+        let Some(_begun) = ctx.data::<UnderWay>()?.begin(company) else {
+            let problems = ctx.say_all(&[Problem::new("COST_IMPORT_UNDER_WAY")]);
             return Ok(Some(ImportCostRatesPayload::refused(problems)));
-        }
+        };
         let read = match rates_import::read(input.content.as_bytes()) {
             Ok(read) => read,
             Err(reasons) => return Ok(Some(ImportCostRatesPayload::refused(not_read(ctx, reasons)?))),
         };
-        let read = &read;
+        let prepared = &rates_import::prepare(&right, ctx.database(), read).await?;
         let kept = ctx
             .write(|tx, viewer| async move {
                 let right = viewer.may_see_costs(company)?;
-                let kept: Outcome<Imported, Problem> = rates_import::keep(&right, &tx, read).await;
+                let kept: Outcome<Imported, Problem> = rates_import::keep(&right, &tx, prepared).await;
                 kept
             })
             .await?;
         Ok(Some(match kept {
-            Ok(imported) => ImportCostRatesPayload::of(ctx, &imported),
+            Ok(imported) => ImportCostRatesPayload::of(ctx, &imported, &prepared.rejected),
             Err(problems) => ImportCostRatesPayload::refused(problems),
         }))
     }
@@ -213,22 +225,23 @@ impl CostMutation {
 }
 
 impl ImportCostRatesPayload {
-    fn of(ctx: &Context<'_>, imported: &Imported) -> Self {
+    fn of(ctx: &Context<'_>, imported: &Imported, rejected: &[Rejected]) -> Self {
         let (texts, language) = (ctx.texts(), ctx.language());
-        let rejected = imported.rejected.iter().map(|rejected| RejectedLine {
+        let told = rejected.iter().take(MOST_TOLD).map(|rejected| RejectedLine {
             line: rejected.line,
             reasons: rejected.faults.iter().map(|fault| fault.say(texts, language)).collect(),
         });
         Self {
             changed: imported.changed,
             unchanged: imported.unchanged,
-            rejected: rejected.collect(),
+            rejected: told.collect(),
+            rejected_count: u32::try_from(rejected.len()).unwrap_or(u32::MAX),
             problems: Vec::new(),
         }
     }
 
     fn refused(problems: Vec<ProblemNode>) -> Self {
-        Self { changed: 0, unchanged: 0, rejected: Vec::new(), problems }
+        Self { changed: 0, unchanged: 0, rejected: Vec::new(), rejected_count: 0, problems }
     }
 }
 

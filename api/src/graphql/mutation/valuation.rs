@@ -5,10 +5,7 @@ use entity::{AssociationId, LegalEntityId, ValuationId};
 
 use crate::{
     access::Denied,
-    domain::sponsorship::{
-        declaring,
-        valuations::{self, Period},
-    },
+    domain::sponsorship::{declaring, period::Period, valuations},
     graphql::{
         context::RequestContext as _,
         id::Gid,

@@ -1,6 +1,6 @@
 //! `companyHome`: what a company sees first.
 
-use async_graphql::{Context, Object, Result, SimpleObject};
+use async_graphql::{Context, Enum, Object, Result, SimpleObject};
 use chrono::{Datelike as _, NaiveDate};
 use entity::{CompanyId, Minutes};
 use rust_decimal::Decimal;
@@ -8,11 +8,8 @@ use rust_decimal::Decimal;
 use crate::graphql::model::date::Date;
 use crate::{
     Internal,
-    access::Reach,
-    domain::{
-        hours::reading,
-        impact::company_home::{self, CompanyYear, SeesValues},
-    },
+    access::{Reach, SeesValues},
+    domain::impact::company_home::{self, CompanyYear},
     graphql::{context::RequestContext as _, id::Gid},
 };
 
@@ -44,15 +41,17 @@ struct CompanyHome {
     /// the company waits for none.
     to_approve_minutes: i64,
     /// Minutes that associations confirmed on partial activity and on leave: they count as engagement, are worth
-    /// nothing, and are seen as this number alone.
+    /// nothing, and are seen as this number alone, and as its part of each month.
     other_minutes: i64,
     /// Whether the company asks for its own approval of what associations confirmed.
     approves_hours: bool,
     /// Confirmed minutes month by month, January first.
     months: Vec<CompanyMonth>,
-    /// What the year's valuations declare, in euros. Outside the finance role only those count that a receipt in force
-    /// attests and that stand for five people at least; null when there are others alone, and for who leads a site.
+    /// What the year's valuations declare, in euros, as far as `countedValues` says; null when there are others alone, and
+    /// for who leads a site.
     value: Option<Decimal>,
+    /// Which valuations are in `value`: none is of which the viewer may not know what it is worth.
+    counted_values: CountedValues,
     /// Minutes that the budgets running on the last day of the year, or today, grant together.
     granted_minutes: i64,
     /// Minutes of them that bookings and declared hours hold.
@@ -68,6 +67,19 @@ struct CompanyMonth {
     month: Date,
     /// Confirmed working time.
     confirmed_minutes: i64,
+    /// What was confirmed on partial activity and on leave, in one number: who gave it is not the company's affair.
+    other_minutes: i64,
+}
+
+/// Which of a company's valuations count in what it sees of their worth.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
+#[graphql(remote = "SeesValues")]
+enum CountedValues {
+    /// All: the finance role knows what an hour costs.
+    All,
+    /// Those that a receipt in force attests and that stand for five people at least: from others what one person costs
+    /// could be told.
+    AttestedOfFive,
 }
 
 #[Object]
@@ -84,15 +96,12 @@ impl CompanyHomeQuery {
         let Some(right) = ctx.if_allowed(ctx.viewer().may_read_employees(company_id.0))? else {
             return Ok(None);
         };
-        let sees = match ctx.viewer().may_see_costs(company_id.0) {
-            Ok(_) => SeesValues::All,
-            Err(_) => SeesValues::OfFiveOrMore,
-        };
+        let sees = ctx.viewer().sees_values(company_id.0);
         let database = ctx.database();
         let today = database.environment().clock.now().with_timezone(&chrono_tz::Europe::Paris).date_naive();
         let year = year.unwrap_or(today.year());
         let reader = database.reader();
-        let sees_confidential = reading::sees_confidential(reader, ctx.viewer(), company_id.0).await;
+        let sees_confidential = ctx.viewer().sees_confidential(reader, company_id.0).await;
         let sees_confidential = sees_confidential.map_err(Internal::from)?;
         let found = company_home::of_year(&right, sees, sees_confidential, reader, year, today).await;
         let found = found.map_err(Internal::from)?;
@@ -104,7 +113,7 @@ impl CompanyHomeQuery {
         } else {
             None
         };
-        Ok(Some(home(year, today, places, to_approve, &found)))
+        Ok(Some(home(year, today, sees, places, to_approve, &found)))
     }
 }
 
@@ -123,16 +132,19 @@ async fn names_of(ctx: &Context<'_>, reach: &Reach) -> Result<Vec<String>> {
 fn home(
     year: i32,
     today: NaiveDate,
+    sees: SeesValues,
     places: Vec<String>,
     to_approve: Option<Minutes>,
     found: &CompanyYear,
 ) -> CompanyHome {
-    let month = |(at, minutes): (u32, &Minutes)| {
+    let month = |(at, (confirmed, other)): (u32, (&Minutes, &Minutes))| {
         Some(CompanyMonth {
             month: NaiveDate::from_ymd_opt(year, at, 1)?.into(),
-            confirmed_minutes: minutes.0,
+            confirmed_minutes: confirmed.0,
+            other_minutes: other.0,
         })
     };
+    let months = found.months.iter().zip(&found.other_months);
     CompanyHome {
         year,
         is_over: year < today.year(),
@@ -142,11 +154,12 @@ fn home(
         waiting_minutes: found.waiting.0,
         confirmed_minutes: found.confirmed.0,
         approved_minutes: found.approved.0,
-        other_minutes: found.other.0,
+        other_minutes: found.other().0,
         to_approve_minutes: to_approve.unwrap_or_default().0,
         approves_hours: to_approve.is_some(),
-        months: (1..).zip(&found.months).filter_map(month).collect(),
+        months: (1..).zip(months).filter_map(month).collect(),
         value: found.value.map(entity::Cents::euros),
+        counted_values: sees.into(),
         granted_minutes: found.budget.granted.0,
         reserved_minutes: found.budget.reserved.0,
         consumed_minutes: found.budget.consumed.0,

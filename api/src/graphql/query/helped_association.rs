@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     Internal,
-    domain::{hours::reading, impact::company_home::associations},
+    domain::impact::company_home::associations,
     graphql::{
         context::RequestContext as _,
         id::Gid,
@@ -58,7 +58,7 @@ impl HelpedAssociationQuery {
         let page = Page::<NameKey>::read(first, after.as_deref(), last, before.as_deref())?;
         let reader = ctx.database().reader();
         let year = year.unwrap_or_else(|| today(ctx).year());
-        let sees_confidential = reading::sees_confidential(reader, ctx.viewer(), company_id.0).await;
+        let sees_confidential = ctx.viewer().sees_confidential(reader, company_id.0).await;
         let sees_confidential = sees_confidential.map_err(Internal::from)?;
         let all = associations::helped(&right, sees_confidential, year);
         let rows = page.by_name(all.clone(), reader).await?;

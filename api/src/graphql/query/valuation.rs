@@ -14,8 +14,9 @@ use crate::{
         sponsorship::{
             facts_of_period,
             lines::EmployeeMonth,
+            period::Period,
             reading,
-            valuations::{self, Period, Refused},
+            valuations::{self, Draft, Refused},
         },
     },
     graphql::{
@@ -28,7 +29,7 @@ use crate::{
         },
         page::{Cursor, Page, Total},
     },
-    outcome::{Refusal as _, Stop},
+    outcome::{Problem, Refusal as _, Stop},
 };
 
 #[derive(Default)]
@@ -60,6 +61,28 @@ async fn attested(
 ) -> Result<Option<ValuationId>> {
     let receipt = ctx.loaders().load_one(id).await?;
     Ok(receipt.filter(|row| row.company_id == right.company()).map(|row| row.valuation_id))
+}
+
+/// What would keep a draft from being declared, beside what keeps it from being made.
+async fn in_the_way(
+    ctx: &Context<'_>,
+    right: &CompanyFinance,
+    draft: &Draft,
+    association: AssociationId,
+) -> Result<Vec<Problem>, Internal> {
+    let reader = ctx.database().reader();
+    let mut problems = Vec::new();
+    if draft.statement.lines.is_empty() {
+        problems.extend(Refused::Nothing.problems());
+    }
+    if valuations::has_own_time(right, reader, &draft.statement).await? {
+        problems.extend(Refused::OwnTime.problems());
+    }
+    let now = ctx.database().environment().clock.now().into();
+    if let Some(obstacle) = obstacles::first(reader, association, now).await? {
+        problems.push(obstacle.problem_for_others());
+    }
+    Ok(problems)
 }
 
 type Valuations = Connection<Cursor<ValuationId>, ValuationNode, Total>;
@@ -121,20 +144,7 @@ impl ValuationQuery {
             Err(Stop::Failed(failed)) => return Err(failed.into()),
         };
         valuations::by_name(reader, &mut draft.statement.lines).await?;
-        let mut problems = Vec::new();
-        if draft.statement.lines.is_empty() {
-            problems.extend(Refused::Nothing.problems());
-        }
-        let now = environment.clock.now().into();
-        let own = valuations::has_own_time(&right, reader, &draft.statement).await;
-        if own.map_err(Internal::from)? {
-            problems.extend(Refused::OwnTime.problems());
-        }
-        if let Some(obstacle) =
-            obstacles::first(reader, wish.association, now).await.map_err(Internal::from)?
-        {
-            problems.push(obstacle.problem_for_others());
-        }
+        let problems = in_the_way(ctx, &right, &draft, wish.association).await?;
         Ok(Some(ValuationPreview::of(draft, ctx.say_all(&problems))))
     }
 

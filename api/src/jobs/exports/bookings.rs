@@ -4,8 +4,8 @@
 use std::collections::HashMap;
 
 use entity::{
-    AssociationId, BookingId, BookingStatus, CompanyId, MissionId, SessionId, Timestamp, booking, company,
-    mission, session,
+    AssociationId, BookingId, BookingStatus, CompanyId, MissionId, SessionId, booking, company, mission,
+    session,
 };
 use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _};
 use uuid::Uuid;
@@ -21,7 +21,7 @@ use crate::{
     domain::{
         engagements::{
             reading::{self, Filter},
-            waiting,
+            sessions, waiting,
         },
         missions::sessions::address_of,
     },
@@ -73,6 +73,7 @@ impl Bookings {
         let (now, session) = (app.now(), named.sessions.get(&row.session_id));
         let mission = named.missions.get(&row.mission_id);
         let address = session.zip(mission).and_then(|(session, mission)| address_of(session, mission));
+        let link = session.and_then(|session| sessions::link_for(session, Some(&row), false, now));
         let has_begun = row.starts_at <= now;
         vec![
             text(session.map(|session| civil(&session.local_start))),
@@ -86,7 +87,7 @@ impl Bookings {
             say(standing(row.status, has_begun)),
             named.rank(&row).filter(|_| !has_begun).map_or(Cell::Empty, Cell::Whole),
             text(address.map(ToOwned::to_owned)),
-            text(session.filter(|session| has_link(&row, session, now)).and_then(|found| found.link.clone())),
+            text(link.map(ToOwned::to_owned)),
             text(row.cancel_reason),
         ]
     }
@@ -108,12 +109,6 @@ fn standing(status: BookingStatus, has_begun: bool) -> &'static str {
         BookingStatus::Attended => "export-booking-attended",
         BookingStatus::Absent => "export-booking-absent",
     }
-}
-
-/// Whether the session's link is shown to the one who booked.
-fn has_link(row: &booking::Model, session: &session::Model, now: Timestamp) -> bool {
-    let has_place = matches!(row.status, BookingStatus::Confirmed | BookingStatus::Attended);
-    has_place && session.ends_at >= now
 }
 
 /// What bookings are about.

@@ -10,7 +10,7 @@ use sea_orm::{ColumnTrait as _, QueryFilter as _};
 use uuid::Uuid;
 
 use super::{
-    Batch, behind,
+    Batch, Extent, behind,
     cells::{Places, distinct, text},
 };
 use crate::{
@@ -53,6 +53,11 @@ impl Employees {
     pub(super) fn of(viewer: &Viewer, asked: &str, language: Language) -> Result<Option<Self>, Internal> {
         let list: EmployeeList = serde_json::from_str(asked)?;
         Ok(viewer.may_read_employees(list.company).ok().map(|right| Self { right, list, language }))
+    }
+
+    /// How much of the company they show.
+    pub(super) fn extent(&self) -> Extent {
+        Extent::of_employees(&self.right, false)
     }
 
     /// The rows behind a key.

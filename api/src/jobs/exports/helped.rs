@@ -5,12 +5,12 @@
 use entity::association;
 use uuid::Uuid;
 
-use super::{Batch, behind};
+use super::{Batch, Extent, behind};
 use crate::{
     App, Internal,
     access::{EmployeeReader, Viewer},
     documents::csv::Cell,
-    domain::{exports::HelpedList, hours::reading, impact::company_home::associations},
+    domain::{exports::HelpedList, impact::company_home::associations},
 };
 
 /// Associations, by name.
@@ -30,8 +30,13 @@ impl Helped {
         let list: HelpedList = serde_json::from_str(asked)?;
         let Ok(right) = viewer.may_read_employees(list.company) else { return Ok(None) };
         let reader = app.database().reader();
-        let sees_confidential = reading::sees_confidential(reader, viewer, list.company).await?;
+        let sees_confidential = viewer.sees_confidential(reader, list.company).await?;
         Ok(Some(Self { right, sees_confidential, list }))
+    }
+
+    /// How much of the company they show.
+    pub(super) fn extent(&self) -> Extent {
+        Extent::of_employees(&self.right, self.sees_confidential)
     }
 
     /// The rows behind a key.

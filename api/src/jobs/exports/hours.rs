@@ -11,7 +11,7 @@ use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _};
 use uuid::Uuid;
 
 use super::{
-    Batch, behind,
+    Batch, Extent, behind,
     cells::{self, Places, basis_word, distinct, text},
 };
 use crate::{
@@ -39,6 +39,7 @@ enum From {
 pub(super) struct Hours {
     from: From,
     scope: Scope,
+    extent: Extent,
     filter: Filter,
     language: Language,
 }
@@ -48,14 +49,21 @@ impl Hours {
     pub(super) fn own(viewer: &Viewer, asked: &str, language: Language) -> Result<Option<Self>, Internal> {
         let filter = serde_json::from_str(asked)?;
         let scope = viewer.oneself().ok().map(Scope::own);
-        Ok(scope.map(|scope| Self { from: From::Giver, scope, filter, language }))
+        Ok(scope.map(|scope| Self::all(From::Giver, scope, filter, language)))
     }
 
     /// What a company's employees gave on its time; none for whoever reads them no more.
-    pub(super) fn given(viewer: &Viewer, asked: &str, language: Language) -> Result<Option<Self>, Internal> {
+    pub(super) async fn given(
+        app: &App,
+        viewer: &Viewer,
+        asked: &str,
+        language: Language,
+    ) -> Result<Option<Self>, Internal> {
         let HourList { company, filter } = serde_json::from_str(asked)?;
-        let scope = viewer.may_read_given_time(company).ok().map(Scope::employer);
-        Ok(scope.map(|scope| Self { from: From::Employer, scope, filter, language }))
+        let Ok(right) = viewer.may_read_given_time(company) else { return Ok(None) };
+        let is_confidential = viewer.sees_confidential(app.database().reader(), company).await?;
+        let extent = Extent::of_given_time(&right, is_confidential);
+        Ok(Some(Self { from: From::Employer, scope: Scope::employer(right), extent, filter, language }))
     }
 
     /// What an association received; none for whoever confirms no hours there any more.
@@ -69,7 +77,17 @@ impl Hours {
             .may_confirm_hours(association)
             .and_then(|right| viewer.may_see_inside(right.association()));
         let scope = right.ok().map(Scope::inside);
-        Ok(scope.map(|scope| Self { from: From::Association, scope, filter, language }))
+        Ok(scope.map(|scope| Self::all(From::Association, scope, filter, language)))
+    }
+
+    /// All that is seen from a side where nothing is kept back.
+    fn all(from: From, scope: Scope, filter: Filter, language: Language) -> Self {
+        Self { from, scope, extent: Extent::default(), filter, language }
+    }
+
+    /// How much of an organisation they show.
+    pub(super) fn extent(&self) -> Extent {
+        self.extent.clone()
     }
 
     /// The keys of the columns' names.

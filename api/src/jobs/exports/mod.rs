@@ -5,6 +5,7 @@ mod audit;
 mod bookings;
 mod cells;
 mod employees;
+mod extent;
 mod helped;
 mod hours;
 mod receipts;
@@ -22,20 +23,19 @@ use futures_util::{Stream, stream};
 use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, sea_query::Expr};
 use uuid::Uuid;
 
-use super::{
-    handlers::written,
-    worker::{Claimed, finish},
-};
 use crate::{
     App, Internal, Language,
     access::Viewer,
     documents::csv::{Cell, CsvWriter, Dialect},
     domain::exports,
+    outcome::settle,
+    queue::lease::{Claimed, finish},
     storage::NotReceived,
 };
 use audit::AuditTrail;
 use bookings::Bookings;
 use employees::Employees;
+use extent::Extent;
 use helped::Helped;
 use hours::Hours;
 use receipts::Receipts;
@@ -79,7 +79,7 @@ impl Rows {
             exports::BOOKINGS => Bookings::of(viewer, asked, language)?.map(Box::new).map(Self::Bookings),
             exports::EMPLOYEES => Employees::of(viewer, asked, language)?.map(Self::Employees),
             exports::HELPED_ASSOCIATIONS => Helped::of(app, viewer, asked).await?.map(Self::Helped),
-            exports::HOURS => hours(Hours::given(viewer, asked, language)?),
+            exports::HOURS => hours(Hours::given(app, viewer, asked, language).await?),
             exports::RECEIPTS => Receipts::of(viewer, asked, language)?.map(Self::Receipts),
             exports::OWN_HOURS => hours(Hours::own(viewer, asked, language)?),
             exports::RECEIVED_HOURS => hours(Hours::received(viewer, asked, language)?),
@@ -103,6 +103,19 @@ impl Rows {
         }
     }
 
+    /// How much of an organisation they show.
+    fn extent(&self) -> Extent {
+        match self {
+            Self::Audit(_) | Self::Bookings(_) | Self::Statement(_) | Self::Valuations(_) => {
+                Extent::default()
+            }
+            Self::Employees(list) => list.extent(),
+            Self::Helped(list) => list.extent(),
+            Self::Hours(list) => list.extent(),
+            Self::Receipts(list) => list.extent(),
+        }
+    }
+
     /// The rows behind a key.
     async fn next(&self, app: &App, after: Option<Uuid>) -> Result<Batch, Internal> {
         match self {
@@ -118,9 +131,14 @@ impl Rows {
     }
 }
 
-/// Whether the owner of an export has the right to what is in it now.
+/// Whether the owner of an export has the right to what is in it now: to such a list, and to as much as its file shows.
 pub(crate) async fn may_have(app: &App, row: &export::Model) -> Result<bool, Internal> {
-    Ok(Rows::of(app, row, Language::default()).await?.is_some())
+    let Some(rows) = Rows::of(app, row, Language::default()).await? else { return Ok(false) };
+    match &row.extent {
+        Some(extent) => Ok(rows.extent().covers(&serde_json::from_str(extent)?)),
+        // Nobody knows how much a file shows that was made before this was kept.
+        None => Ok(row.storage_key.is_none()),
+    }
 }
 
 /// Makes the file. A second run of the same job writes the same key again.
@@ -143,15 +161,16 @@ pub(super) async fn make(app: &App, claimed: &Claimed, id: ExportId) -> Result<(
             NotReceived::TooLarge => Internal::because("an export is too large"),
             NotReceived::BrokenOff => Internal::because("the rows of an export could not be read"),
         })?;
-        kept = Some(key);
+        kept = Some((key, serde_json::to_string(&rows.extent())?));
     }
     let kept = &kept;
-    written(
+    settle(
         app.database()
             .write(|tx| async move {
-                if let Some(key) = kept {
+                if let Some((key, extent)) = kept {
                     export::Entity::update_many()
                         .col_expr(export::Column::StorageKey, Expr::value(key.clone()))
+                        .col_expr(export::Column::Extent, Expr::value(extent.clone()))
                         .filter(export::Column::Id.eq(id))
                         .exec(&tx)
                         .await?;
@@ -232,7 +251,7 @@ pub(super) async fn remove_expired(app: &App) -> Result<(), Internal> {
         }
     }
     let ids: &Vec<ExportId> = &expired.iter().map(|row| row.id).collect();
-    written(
+    settle(
         app.database()
             .write(|tx| async move {
                 for some in ids.chunks(crate::database::CHUNK) {

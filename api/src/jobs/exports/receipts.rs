@@ -10,7 +10,7 @@ use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder a
 use uuid::Uuid;
 
 use super::{
-    Batch, behind,
+    Batch, Extent, behind,
     cells::{self, distinct, text},
 };
 use crate::{
@@ -64,6 +64,11 @@ impl Receipts {
             }
         };
         Ok(scope.ok().map(|scope| Self { scope, sight, list, language }))
+    }
+
+    /// How much of an organisation they show. Finance alone reads receipts for confidential causes, and every value.
+    pub(super) fn extent(&self) -> Extent {
+        Extent::everywhere(matches!(self.sight, Sight::Finance))
     }
 
     /// The rows behind a key.

@@ -20,7 +20,7 @@ use crate::{
         sponsorship::{
             lines::{Line, Part},
             rates::Terms,
-            reading, valuations,
+            reading, sealed_lines,
         },
     },
     outcome::Argument,
@@ -71,7 +71,7 @@ impl Statement {
         let keys = &app.database().environment().keys;
         let mut found = Vec::with_capacity(rows.len());
         for row in &rows {
-            found.push(self.row(app, &valuations::open(keys, row)?, employees.get(&row.employment_id)));
+            found.push(self.row(app, &sealed_lines::open(keys, row)?, employees.get(&row.employment_id)));
         }
         Ok((found, behind(&rows, most, |row| row.id.into())))
     }

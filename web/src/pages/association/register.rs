@@ -46,7 +46,7 @@ pub(crate) async fn register(page: PageContext, form: FormState) -> PageResult {
         name: text("name"),
         object: text("object"),
         description: text("description"),
-        cause_code: text("causeCode"),
+        cause_codes: form.values("causeCodes").map(ToOwned::to_owned).collect(),
         street: text("street"),
         postcode: text("postcode"),
         city: text("city"),

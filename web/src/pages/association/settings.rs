@@ -172,7 +172,7 @@ fn typed(known: &Association, form: &FormState) -> update_association::UpdateAss
         name: fixed("name", &known.name),
         object: fixed("object", &known.object),
         description: text("description"),
-        cause_code: text("causeCode"),
+        cause_codes: form.values("causeCodes").map(ToOwned::to_owned).collect(),
         street: text("street"),
         postcode: text("postcode"),
         city: text("city"),
@@ -211,20 +211,19 @@ async fn respond(page: PageContext, known: Known, forms: Forms) -> PageResult {
 
 /// The form before anything is changed.
 fn as_it_is(association: &Association) -> FormState {
-    let cause = association.cause.as_ref().map(|cause| cause.code.as_str());
     let commune = association.commune.as_ref().map(|commune| commune.code.as_str());
-    FormState::default()
+    let form = FormState::default()
         .set("name", &association.name)
         .set("siren", association.siren.as_deref().unwrap_or_default())
         .set("rna", association.rna.as_deref().unwrap_or_default())
         .set("courtRegister", association.court_register.as_deref().unwrap_or_default())
         .set("object", &association.object)
         .set("description", &association.description)
-        .set("causeCode", cause.unwrap_or_default())
         .set("street", &association.street)
         .set("postcode", &association.postcode)
         .set("city", &association.city)
         .set("communeCode", commune.unwrap_or_default())
         .set("timeZone", &association.time_zone)
-        .set("website", association.website.as_deref().unwrap_or_default())
+        .set("website", association.website.as_deref().unwrap_or_default());
+    association.causes.iter().fold(form, |form, cause| form.set("causeCodes", &cause.code))
 }

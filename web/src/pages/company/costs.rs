@@ -26,6 +26,10 @@ struct EmployeeCosts;
 
 #[derive(GraphQLQuery)]
 #[graphql(schema_path = "../api/schema.graphql", query_path = "queries/costs.graphql")]
+struct ChosenEmployee;
+
+#[derive(GraphQLQuery)]
+#[graphql(schema_path = "../api/schema.graphql", query_path = "queries/costs.graphql")]
 struct EnterCostRates;
 
 #[derive(GraphQLQuery)]
@@ -36,6 +40,8 @@ struct ImportCostRates;
 #[graphql(schema_path = "../api/schema.graphql", query_path = "queries/costs.graphql")]
 struct SetBonusMode;
 
+use chosen_employee::ChosenEmployeeEmployee as Chosen;
+use employee_costs::EmployeeCostsEmployeeCostsNodes as Row;
 use import_cost_rates::ImportCostRatesImportCostRatesRejected as Rejected;
 
 /// How the pay that is entered may count bonuses: what the form sends, and its words.
@@ -50,16 +56,27 @@ struct CostsPage {
     shell: Shell,
     /// Who is looked for, and the period that is looked at.
     filter: FormState,
-    employees: Vec<employee_costs::EmployeeCostsEmployeeCostsNodes>,
+    employees: Vec<Row>,
+    /// Who was chosen and is not among them.
+    chosen: Option<Chosen>,
     pages: Pages,
     /// The rate that is typed.
     form: FormState,
     /// The list that was sent.
     list: FormState,
+    /// The first lines of it that were not taken, and how many there are.
     rejected: Vec<Rejected>,
+    rejected_count: i64,
     /// How bonuses are counted.
     bonuses: FormState,
     bonus_modes: Vec<Choice>,
+}
+
+impl CostsPage {
+    /// How many lines were not taken beside those that are told.
+    fn untold(&self) -> i64 {
+        self.rejected_count - i64::try_from(self.rejected.len()).unwrap_or(i64::MAX)
+    }
 }
 
 /// The forms of the page, as they come back.
@@ -68,6 +85,7 @@ struct Forms {
     form: FormState,
     list: Option<FormState>,
     rejected: Vec<Rejected>,
+    rejected_count: i64,
     bonuses: Option<FormState>,
 }
 
@@ -82,6 +100,33 @@ pub(crate) struct Filter {
     after: Option<String>,
 }
 
+impl Filter {
+    /// The list beside which a form was sent.
+    fn of(form: &FormState) -> Self {
+        Self {
+            q: form.text("q"),
+            from: form.text("from"),
+            to: form.text("to"),
+            missing: form.text("missing"),
+            after: form.text("after"),
+        }
+    }
+
+    /// Its address.
+    fn address(&self) -> String {
+        let pairs = [
+            ("q", &self.q),
+            ("from", &self.from),
+            ("to", &self.to),
+            ("missing", &self.missing),
+            ("after", &self.after),
+        ];
+        let pairs = pairs.into_iter().filter_map(|(name, value)| Some((name, value.as_deref()?)));
+        let query = form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish();
+        if query.is_empty() { ADDRESS.to_owned() } else { format!("{ADDRESS}?{query}") }
+    }
+}
+
 /// Lists employees with their rates.
 pub(crate) async fn show(page: PageContext, Query(filter): Query<Filter>) -> PageResult {
     show_with(page, &filter, Forms::default()).await
@@ -93,7 +138,8 @@ async fn show_with(page: PageContext, filter: &Filter, forms: Forms) -> PageResu
     let mut typed = FormState::among_others("filter-")
         .set("q", filter.q.as_deref().unwrap_or_default())
         .set("from", filter.from.as_deref().unwrap_or_default())
-        .set("to", filter.to.as_deref().unwrap_or_default());
+        .set("to", filter.to.as_deref().unwrap_or_default())
+        .set("after", filter.after.as_deref().unwrap_or_default());
     if filter.missing.is_some() {
         typed = typed.set("missing", "yes");
     }
@@ -101,7 +147,7 @@ async fn show_with(page: PageContext, filter: &Filter, forms: Forms) -> PageResu
     // A period that ends before it starts holds its first day at least.
     let to = to.map(|to| from.map_or(to, |from| to.max(from)));
     let variables = employee_costs::Variables {
-        company,
+        company: company.clone(),
         from,
         to,
         missing: filter.missing.is_some(),
@@ -112,6 +158,7 @@ async fn show_with(page: PageContext, filter: &Filter, forms: Forms) -> PageResu
     let answer = page.ask::<EmployeeCosts>(variables).await?;
     let found = answer.employee_costs.ok_or(PageError::NotFound)?;
     let pages = pages_of!(page.shell, found.page_info, None);
+    let chosen = chosen(&page, &company, &forms.form, &found.nodes).await;
     let mode = answer.company.and_then(|company| company.bonus_mode).as_ref().map(code_of);
     let bonuses = forms
         .bonuses
@@ -120,13 +167,26 @@ async fn show_with(page: PageContext, filter: &Filter, forms: Forms) -> PageResu
         shell,
         filter: typed,
         employees: found.nodes,
+        chosen,
         pages,
         form: forms.form,
         list: forms.list.unwrap_or_else(|| FormState::among_others("list-")),
         rejected: forms.rejected,
+        rejected_count: forms.rejected_count,
         bonuses,
         bonus_modes: BONUS_MODES.map(|(code, words)| Choice::new(code, Words::text(words))).into(),
     })
+}
+
+/// Who was chosen, when this page of the list does not hold them: another list was looked at meanwhile.
+async fn chosen(page: &PageContext, company: &str, form: &FormState, listed: &[Row]) -> Option<Chosen> {
+    let id = form.text("rates.0.employeeId")?;
+    if listed.iter().any(|row| row.employee.id == id) {
+        return None;
+    }
+    // What is no id of an employee was chosen in no list.
+    let found = page.ask::<ChosenEmployee>(chosen_employee::Variables { id }).await.ok()?;
+    found.employee.filter(|employee| employee.company_id == company)
 }
 
 /// Says how the pay that is entered counts bonuses.
@@ -184,8 +244,8 @@ pub(crate) async fn enter(page: PageContext, mut form: FormState) -> PageResult 
         }
         form = form.with(problems_of!(payload.problems));
     }
-    // Whoever was looked for stands among the employees again.
-    let filter = Filter { q: form.text("q"), ..Filter::default() };
+    let filter = Filter::of(&form);
+    let page = page.at(filter.address());
     show_with(page, &filter, Forms { form, ..Forms::default() }).await
 }
 
@@ -211,6 +271,7 @@ pub(crate) async fn import(page: PageContext, parts: Multipart) -> PageResult {
     for problem in payload.problems {
         list.refuse(from, &problem.code, Words::Said(problem.message));
     }
-    let forms = Forms { list: Some(list), rejected: payload.rejected, ..Forms::default() };
+    let (rejected, rejected_count) = (payload.rejected, payload.rejected_count);
+    let forms = Forms { list: Some(list), rejected, rejected_count, ..Forms::default() };
     show_with(page, &Filter::default(), forms).await
 }

@@ -12,12 +12,15 @@ use crate::pages::{
     context::{PageContext, PageError, PageResult},
     filters,
     scalars::{Date, Decimal},
-    shell::{Shell, shell_query::OrganisationKind},
+    seat::shell_query::OrganisationKind,
+    shell::Shell,
 };
 
 #[derive(GraphQLQuery)]
 #[graphql(schema_path = "../api/schema.graphql", query_path = "queries/company_home.graphql")]
 struct CompanyHome;
+
+use company_home::CountedValues;
 
 #[derive(Template)]
 #[template(path = "company/home.html")]
@@ -30,8 +33,6 @@ struct CompanyHomePage {
     budget: Budget,
     /// The list behind the value, for those to whom it is open.
     value_list: Option<&'static str>,
-    /// What is counted in the value: for who does not see every valuation, receipts alone.
-    value_note: &'static str,
 }
 
 /// Which calendar year.
@@ -63,18 +64,17 @@ pub(crate) async fn show(page: PageContext, Query(period): Query<Period>) -> Pag
         format!("/company/hours?status=confirmed&from={}&to={}", month.month, last.unwrap_or(month.month))
     });
     let months = Bars::new(Unit::Minutes, figures.collect()).leading_to(lists);
-    let is_open = |list: &&str| page.shell.navigation.iter().any(|place| place.href == *list);
-    let value_list = ["/company/valuations", "/company/receipts"].into_iter().find(is_open);
-    let value_note = if value_list == Some("/company/valuations") {
-        "company-home-value-note"
-    } else {
-        "company-home-value-of-receipts"
+    let value_list = match home.counted_values {
+        CountedValues::ALL => "/company/valuations",
+        _ => "/company/receipts",
     };
+    let is_open = page.shell.navigation.iter().any(|place| place.href == value_list);
+    let value_list = is_open.then_some(value_list);
     let budget = Budget {
         granted: home.granted_minutes,
         confirmed: home.consumed_minutes,
         pending: home.reserved_minutes,
         left: home.granted_minutes - home.consumed_minutes - home.reserved_minutes,
     };
-    page.show(|shell| CompanyHomePage { shell, scope, home, months, budget, value_list, value_note })
+    page.show(|shell| CompanyHomePage { shell, scope, home, months, budget, value_list })
 }

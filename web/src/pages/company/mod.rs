@@ -11,6 +11,7 @@ pub(super) mod hours;
 pub(super) mod imports;
 mod legal_forms;
 pub(super) mod new_valuation;
+pub(super) mod other_time;
 mod places;
 pub(super) mod receipt;
 pub(super) mod receipts;
@@ -22,7 +23,7 @@ pub(super) mod valuations;
 
 use super::{
     context::{PageContext, PageError},
-    shell::shell_query::OrganisationKind,
+    seat::shell_query::OrganisationKind,
 };
 
 /// The company of the seat in which somebody acts: its id and its name.

@@ -41,7 +41,6 @@ pub(crate) struct Asked {
 #[template(path = "operator/jobs.html")]
 struct JobsPage {
     shell: Shell,
-    zone: String,
     is_dead: bool,
     jobs: Vec<Job>,
     pages: Pages,
@@ -62,12 +61,9 @@ pub(crate) async fn show(page: PageContext, Query(asked): Query<Asked>) -> PageR
     };
     let answer = page.ask::<JobsQuery>(variables).await?;
     let found = answer.jobs.ok_or(PageError::NotFound)?;
-    let zone = answer.viewer.person.and_then(|person| person.time_zone);
-    let zone = zone.unwrap_or_else(|| "Europe/Paris".to_owned());
     page.show(|shell| JobsPage {
         pages: pages_of!(shell, found.page_info, found.total_count),
         jobs: found.nodes,
-        zone,
         is_dead,
         shell,
     })

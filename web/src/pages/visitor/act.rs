@@ -4,13 +4,9 @@
 
 use api::{LinkConfirmation, NotDone};
 use askama::Template;
-use axum::{
-    extract::Path,
-    http::StatusCode,
-    response::{IntoResponse as _, Response},
-};
+use axum::extract::Path;
 
-use super::domain_claim;
+use super::{domain_claim, gone::gone};
 use crate::pages::{
     confirming::{self, Line, TimeEntryStatus},
     context::{PageContext, PageError, PageResult},
@@ -37,12 +33,6 @@ impl ActPage {
     fn is_all(&self) -> bool {
         usize::try_from(self.total).is_ok_and(|total| total <= self.lines.len())
     }
-}
-
-#[derive(Template)]
-#[template(path = "visitor/act_gone.html")]
-struct GonePage {
-    shell: Shell,
 }
 
 /// What waits.
@@ -109,12 +99,6 @@ fn refused(page: PageContext, not_done: NotDone) -> PageResult {
         NotDone::Failed(failed) => Err(PageError::Failed(failed.into())),
         _ => gone(page),
     }
-}
-
-/// A link that works no more. Whether it ever did is told to nobody.
-pub(super) fn gone(page: PageContext) -> PageResult {
-    let response: Response = page.show(|shell| GonePage { shell })?;
-    Ok((StatusCode::GONE, response).into_response())
 }
 
 async fn respond(page: PageContext, token: &str, form: Option<FormState>) -> PageResult {

@@ -5,7 +5,7 @@ use api::{NotDone, SignedLink};
 use askama::Template;
 use axum::extract::Path;
 
-use super::act;
+use super::gone::gone;
 use crate::pages::{
     context::{PageContext, PageError, PageResult},
     filters,
@@ -40,7 +40,7 @@ struct DomainProvenPage {
 pub(crate) async fn prove(page: PageContext, Path(token): Path<String>, form: FormState) -> PageResult {
     let page = page.at(format!("/act/{token}"));
     let Some(claim) = find(&page, &token).await? else {
-        return act::gone(page);
+        return gone(page);
     };
     match page.site.app.prove_domain(page.shell.language, &token).await {
         Ok(()) => page.show(|shell| DomainProvenPage { shell, claim }),

@@ -3,6 +3,7 @@
 pub(super) mod act;
 pub(super) mod association;
 pub(super) mod domain_claim;
+mod gone;
 pub(super) mod home;
 pub(super) mod mission;
 pub(super) mod missions;

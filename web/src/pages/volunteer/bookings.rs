@@ -55,11 +55,9 @@ impl my_bookings::Row {
         matches!(self.status, my_bookings::BookingStatus::WAITING) && self.session.has_begun
     }
 
-    /// Whether somebody who has a place does not know yet where to meet the others.
+    /// Whether the session's link is still to follow, for somebody who has a place.
     fn link_follows(&self) -> bool {
-        let is_remote = matches!(self.session.mission.format, my_bookings::MissionFormat::REMOTE);
-        let is_to_come = !self.session.has_begun && self.waiting_position.is_none();
-        is_remote && is_to_come && !self.session.has_link
+        self.session.link_follows && self.waiting_position.is_none() && !self.session.has_begun
     }
 
     /// What giving it back changes: only working time holds minutes of a budget.

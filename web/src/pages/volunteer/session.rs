@@ -22,9 +22,7 @@ struct SessionPage;
 #[graphql(schema_path = "../api/schema.graphql", query_path = "queries/volunteer/session.graphql")]
 struct BookSession;
 
-use session_page::{
-    BookingMode, BookingStatus, MissionFormat, SessionPageNode, SessionPageNodeOnSession, SessionStatus,
-};
+use session_page::{BookingMode, BookingStatus, SessionPageNode, SessionPageNodeOnSession, SessionStatus};
 
 #[derive(Template)]
 #[template(path = "volunteer/session.html")]
@@ -74,11 +72,11 @@ impl Page {
         matches!(self.session.status, SessionStatus::CANCELLED)
     }
 
-    /// Whether somebody who has a place does not know yet where to meet the others.
+    /// Whether its link is still to follow, for somebody who has a place.
     fn link_follows(&self) -> bool {
-        let is_remote = matches!(self.session.mission.format, MissionFormat::REMOTE);
+        let has_place = self.session.booking.is_some() && !self.waits();
         let is_to_come = !self.session.has_begun && !self.is_cancelled();
-        is_remote && is_to_come && !self.session.has_link && self.session.booking.is_some() && !self.waits()
+        self.session.link_follows && has_place && is_to_come
     }
 
     fn waits(&self) -> bool {

@@ -6,11 +6,10 @@ use chrono::{Days, NaiveDate};
 use entity::{Cents, Minutes};
 
 use super::*;
-use crate::documents::{
-    content::{LedgerHead, Period, Verification, canonical},
-    tools::{read, shown, words},
+use crate::{
+    documents::tools::{read, shown, words},
+    papers::{LedgerHead, Period, Verification, canonical, receipt::*},
 };
-use crate::domain::papers::receipt::*;
 
 fn day(year: i32, month: u32, day: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(year, month, day).expect("a date")

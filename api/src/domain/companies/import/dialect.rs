@@ -1,35 +1,7 @@
 //! How a file separates its cells, told from its first lines: semicolon, comma or tab.
 //! Empty lines and Excel's own `sep=` line at the top are recognised and left out.
 
-use serde::{Deserialize, Serialize};
-
-use super::records::{Split, split};
-
-/// What stands between two cells.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
-pub(crate) enum Separator {
-    /// What French spreadsheets write, since their comma is the decimal one.
-    Semicolon,
-    /// The standard's (RFC 4180).
-    Comma,
-    /// What is pasted from a spreadsheet, or saved as "Unicode text".
-    Tab,
-}
-
-impl Separator {
-    /// Every separator; of two that explain a file equally well, the first is taken.
-    pub(crate) const ALL: [Self; 3] = [Self::Semicolon, Self::Tab, Self::Comma];
-
-    /// The letter itself.
-    pub(crate) fn byte(self) -> u8 {
-        match self {
-            Self::Semicolon => b';',
-            Self::Comma => b',',
-            Self::Tab => b'\t',
-        }
-    }
-}
+use super::split::{Separator, Split, split};
 
 /// What the first lines say about the file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -12,6 +12,7 @@ pub(crate) mod header_names;
 pub(crate) mod records;
 pub(crate) mod rejects;
 pub(crate) mod rows;
+pub(crate) mod split;
 pub(crate) mod table;
 #[cfg(test)]
 mod tests;

@@ -7,10 +7,10 @@ use std::io::{self, Write};
 use csv::{ByteRecord, QuoteStyle, StringRecord, Terminator, Writer, WriterBuilder};
 
 use super::{
-    dialect::Separator,
     faults::{Line, RowFault},
     formula::guard,
     header_names::fold,
+    split::Separator,
 };
 
 /// The names of the two columns that are added before the others, in the person's language.

@@ -10,10 +10,10 @@ use csv::StringRecord;
 use entity::EmailAddress;
 
 use super::{
-    dialect::Separator,
     encoding::{Encoding, TextReader},
     faults::{FileFault, OpenError},
     records::{Record, Records},
+    split::Separator,
 };
 
 /// The names of the columns stand within the first lines.

@@ -11,13 +11,13 @@ use proptest::prelude::*;
 
 use super::{
     columns::Field,
-    dialect::Separator,
     encoding::{TextReader, WINDOW},
     faults::{FaultCode, Line, RowFault},
     header_names::Mapping,
     records::{Damage, Records},
     rejects::{AddedColumns, Rejects},
     rows::{EmployeeRef, EmployeeRow, EmployeeRows, EntityRef, SiteRef},
+    split::Separator,
     table::Table,
 };
 use crate::{Language, texts::Texts};

@@ -19,7 +19,8 @@ use super::{
 use crate::{
     Internal,
     database::Database,
-    jobs::{Claimed, finish, progress, settle},
+    outcome::settle,
+    queue::lease::{Claimed, finish, progress},
     storage::Storage,
     tx::Tx,
 };

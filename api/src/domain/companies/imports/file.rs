@@ -9,10 +9,10 @@ use crate::{
     Internal,
     domain::companies::import::{
         columns::Field,
-        dialect::Separator,
         faults::{FileFault, Line, OpenError},
         header_names::Mapping,
         rows::{EmployeeRow, EmployeeRows},
+        split::Separator,
         table::Table,
     },
     storage::Storage,

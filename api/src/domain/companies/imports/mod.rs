@@ -28,8 +28,8 @@ use crate::{
         audit::{self, Deed},
         uploads,
     },
-    jobs::{self, Terms, Work},
     outcome::{Argument, Outcome, Problem},
+    queue::{self, Terms, Work},
     tx::Tx,
 };
 
@@ -131,7 +131,7 @@ fn begun(state: ImportState, job: JobId) -> employee_import::ActiveModel {
 
 async fn enqueue(right: &CompanyHr, tx: &Tx, work: Work) -> Result<JobId, Internal> {
     let terms = Terms { person_id: Some(right.person()), ..Terms::default() };
-    let job = jobs::enqueue_with(tx, work, terms).await?;
+    let job = queue::enqueue_with(tx, work, terms).await?;
     job.ok_or_else(|| Internal::because("the job of an import was not kept"))
 }
 

@@ -14,6 +14,7 @@ use crate::{
     Internal,
     domain::{engagements::given, hours::employers::Periods},
     tx::Tx,
+    zone,
 };
 
 /// How many days before and after an entry its rules look at.
@@ -74,7 +75,7 @@ impl Desk {
         });
         let counting = counting_beside(tx, &author, dates).await?;
         let zones = zones_of(tx, &entries).await?;
-        let zone = author.time_zone.parse().unwrap_or(chrono_tz::Europe::Paris);
+        let zone = zone::of(&author.time_zone);
         Ok(Self { author, zone, engagements, entries, jobs, periods, missions, zones, counting })
     }
 

@@ -13,14 +13,13 @@ use serde::Deserialize;
 use super::{Fault, Found, PAGE, Prover};
 use crate::{
     Internal,
-    domain::{
-        hours::{
-            facts::{BEGINNING, Fact, hash_of_words, link},
-            heads::statement,
-        },
-        papers::LedgerHead,
+    domain::hours::{
+        facts::{BEGINNING, Fact, hash_of_words, link},
+        heads::statement,
     },
-    hex, signing,
+    hex,
+    papers::LedgerHead,
+    signing,
 };
 
 /// How old an event may be before a signed head must cover it: heads are signed every day.
@@ -44,19 +43,7 @@ impl<C: ConnectionTrait> Prover<'_, C> {
             let (Some(first), Some(last)) = (events.first(), events.last()) else {
                 break;
             };
-            let (from, to) = (first.sequence, last.sequence);
-            let notes = ledger_note::Entity::find()
-                .filter(ledger_note::Column::AssociationId.eq(self.association_id))
-                .filter(ledger_note::Column::Sequence.between(from, to))
-                .all(self.connection)
-                .await?;
-            let notes: HashMap<i64, _> = notes.into_iter().map(|note| (note.sequence, note)).collect();
-            let heads = ledger_head::Entity::find()
-                .filter(ledger_head::Column::AssociationId.eq(self.association_id))
-                .filter(ledger_head::Column::Sequence.between(from, to))
-                .all(self.connection)
-                .await?;
-            let heads: HashMap<i64, _> = heads.into_iter().map(|head| (head.sequence, head)).collect();
+            let (notes, heads) = self.beside(first.sequence, last.sequence).await?;
             for event in &events {
                 let found = match follows(event, sequence, &hash, notes.get(&event.sequence)) {
                     Ok(()) => self.is_signed(event, heads.get(&event.sequence)).await?,
@@ -90,6 +77,28 @@ impl<C: ConnectionTrait> Prover<'_, C> {
         let stands = head.as_ref().map_or((0, &BEGINNING[..]), |head| (head.sequence, &head.head_hash[..]));
         self.proof.chains += u64::from(head.is_some());
         Ok(if stands == (sequence, &hash[..]) { Ok(()) } else { Err((Some(sequence), Fault::Head)) })
+    }
+
+    /// The words of the events of a page, and the heads that were signed on them, each by its sequence.
+    async fn beside(
+        &self,
+        from: i64,
+        to: i64,
+    ) -> Result<(HashMap<i64, ledger_note::Model>, HashMap<i64, ledger_head::Model>), Internal> {
+        let notes = ledger_note::Entity::find()
+            .filter(ledger_note::Column::AssociationId.eq(self.association_id))
+            .filter(ledger_note::Column::Sequence.between(from, to))
+            .all(self.connection)
+            .await?;
+        let heads = ledger_head::Entity::find()
+            .filter(ledger_head::Column::AssociationId.eq(self.association_id))
+            .filter(ledger_head::Column::Sequence.between(from, to))
+            .all(self.connection)
+            .await?;
+        Ok((
+            notes.into_iter().map(|note| (note.sequence, note)).collect(),
+            heads.into_iter().map(|head| (head.sequence, head)).collect(),
+        ))
     }
 
     /// Whether the head that was signed on an event is that event's, and the signature the platform's.

@@ -17,8 +17,8 @@ use super::{Fault, Found, PAGE, Prover};
 use crate::{
     Internal,
     domain::hours::{
-        book::{PersonKey, Sums, TotalKey, month_of, person_key, total_key},
         facts::Fact,
+        monthly::{PersonKey, Sums, TotalKey, month_of, person_key, total_key},
         states::standing_after,
     },
 };

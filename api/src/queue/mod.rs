@@ -1,6 +1,8 @@
 //! The queue: work that no request waits for, kept in the transaction that causes it. It exists exactly when what
 //! caused it does; `jobs` takes it from here and does it.
 
+pub(crate) mod lease;
+
 use entity::{
     AssociationId, DocumentId, EligibilityId, EmployeeImportId, EmploymentId, ExportId, JobId, JobState,
     MailId, MissionId, PersonId, SessionId, Timestamp, job,

@@ -1,0 +1,41 @@
+//! The roles that people of a demo hold, in a company, in one of its entities, or in an association.
+
+use chrono::{DateTime, Utc};
+use entity::{
+    AssociationId, CompanyId, EstablishmentId, LegalEntityId, MembershipRole, PersonId, membership,
+};
+
+use super::{making::Making, pack::row};
+
+/// In which organisation a role is held.
+#[derive(Clone, Copy)]
+pub(super) enum Seat {
+    Company(CompanyId),
+    /// In one entity of it only.
+    Entity(CompanyId, LegalEntityId),
+    Association(AssociationId),
+}
+
+impl Making {
+    /// Gives somebody a role.
+    pub(super) fn seat(&mut self, person: PersonId, seat: Seat, role: MembershipRole, since: DateTime<Utc>) {
+        let (company_id, association_id, legal_entity_id) = match seat {
+            Seat::Company(id) => (Some(id), None, None),
+            Seat::Entity(id, entity) => (Some(id), None, Some(entity)),
+            Seat::Association(id) => (None, Some(id), None),
+        };
+        let model = membership::Model {
+            id: self.id(since),
+            person_id: person,
+            company_id,
+            association_id,
+            role,
+            legal_entity_id,
+            establishment_id: None::<EstablishmentId>,
+            granted_by: None,
+            created_at: since.into(),
+            ended_at: None,
+        };
+        self.pack.membership.push(row(model));
+    }
+}

@@ -1,0 +1,41 @@
+//! `/company/other-time`: what employees gave on partial activity and on leave, month by month, behind the number on the
+//! company's home. Who gave it to whom is theirs alone.
+
+use askama::Template;
+use axum_extra::extract::Query;
+use graphql_client::GraphQLQuery;
+use serde::Deserialize;
+
+use super::seat_of;
+use crate::pages::{
+    context::{PageContext, PageError, PageResult},
+    filters,
+    scalars::Date,
+    shell::Shell,
+};
+
+#[derive(GraphQLQuery)]
+#[graphql(schema_path = "../api/schema.graphql", query_path = "queries/company_home.graphql")]
+struct OtherTimeByMonth;
+
+#[derive(Template)]
+#[template(path = "company/other_time.html")]
+struct OtherTimePage {
+    shell: Shell,
+    home: other_time_by_month::OtherTimeByMonthCompanyHome,
+}
+
+/// Which calendar year.
+#[derive(Deserialize)]
+pub(crate) struct Period {
+    year: Option<i32>,
+}
+
+/// Lists the months in which some was given.
+pub(crate) async fn show(page: PageContext, Query(period): Query<Period>) -> PageResult {
+    let (company, _) = seat_of(&page)?;
+    let variables = other_time_by_month::Variables { company, year: period.year.map(i64::from) };
+    let mut home = page.ask::<OtherTimeByMonth>(variables).await?.company_home.ok_or(PageError::NotFound)?;
+    home.months.retain(|month| month.other_minutes > 0);
+    page.show(|shell| OtherTimePage { shell, home })
+}
