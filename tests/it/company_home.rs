@@ -203,7 +203,7 @@ async fn an_empty_chart_has_no_scale(app: TestApp) {
 }
 
 /// Time given on partial activity and on leave is a number on the company's home, which opens its months: they add up to
-/// it for whoever reads them, and name nobody. Who leads one place reads what was given there.
+/// it for whoever reads them, and name nobody; time that somebody gave as their own is not among them. Who leads one place reads what was given there.
 #[both_databases]
 async fn time_of_ones_own_opens_its_months(app: TestApp) {
     let company = app.company("Groupe Alpha").await;
@@ -218,6 +218,7 @@ async fn time_of_ones_own_opens_its_months(app: TestApp) {
     for (who, basis, days) in [
         (&nadia, "PARTIAL_ACTIVITY", vec![("2026-02-02", 75), ("2026-03-03", 75)]),
         (&awa, "LEAVE", vec![("2026-03-10", 150)]),
+        (&nadia, "PERSONAL_TIME", vec![("2026-02-03", 60)]),
     ] {
         let engagement = gid(jardins.mission("Aider").await.engage(who).await);
         let entry = |(day, minutes): &(&str, i64)| {

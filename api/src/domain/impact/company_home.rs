@@ -86,6 +86,8 @@ pub(crate) async fn of_year(
     for row in totals(connection, right, days).await? {
         let month = row.month.month0() as usize;
         match row.state {
+            // What people give on their own time is not the company's affair, not even as a sum.
+            _ if row.basis == TimeBasis::PersonalTime => {}
             _ if row.basis != TimeBasis::WorkingTime => {
                 if row.state != TotalState::Declared {
                     home.other_months[month] = home.other_months[month] + row.minutes;
