@@ -210,6 +210,11 @@ async fn the_page_takes_a_file_or_its_lines(app: TestApp) {
     assert_eq!(rates(&all.finance, &awa).await[0]["terms"]["gross"]["amount"], "4000.00");
     let wrong = all.finance.post_with_file(path, &[("content", "Nom;Prénom")], "file", "", b"").await;
     wrong.says("id=\"list-content-wrong\"").says("Nom;Prénom</textarea>");
+    for bytes in [&b"Matricule;Debut\nA\x00B;2026-01-01\n"[..], &b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR"[..]] {
+        let strange = all.finance.post_file(path, "file", "paie.csv", bytes).await;
+        assert_eq!(strange.status, StatusCode::OK, "a letter that is none is told at the file");
+        strange.says("class=\"summary\"");
+    }
     let wrong = all.finance.post_file(path, "file", "paie.csv", b"Nom;Prenom\nDiagne;Awa\n").await;
     wrong.says("id=\"list-file-wrong\"");
     assert_eq!(app.count("select count(*) as n from upload").await, 0);

@@ -5,7 +5,7 @@ use chrono::Duration;
 use entity::{JobId, JobState, Timestamp, job};
 use sea_orm::{
     ColumnTrait as _, Condition, ConnectionTrait as _, DbBackend, EntityTrait as _, ExprTrait as _,
-    QueryFilter as _, QueryOrder as _, QuerySelect as _,
+    QueryFilter as _, QueryOrder as _, QuerySelect as _, UpdateMany, UpdateResult,
     sea_query::{Expr, LockBehavior, LockType},
 };
 use uuid::Uuid;
@@ -84,40 +84,42 @@ fn lease_end(tx: &Tx) -> Timestamp {
     (tx.now_utc() + LEASE).into()
 }
 
-/// Keeps that a job is done. In the transaction of its effects: when the lease is gone, they are rolled back.
-pub(crate) async fn finish(tx: &Tx, claimed: &Claimed) -> Result<(), Internal> {
-    let done = job::Entity::update_many()
-        .col_expr(job::Column::State, Expr::value(JobState::Done))
-        .col_expr(job::Column::FinishedAt, Expr::value(tx.now()))
-        .col_expr(job::Column::LastError, Expr::value(None::<String>))
+/// A change of a job that is in this worker's hands still.
+fn in_hand(claimed: &Claimed) -> UpdateMany<job::Entity> {
+    job::Entity::update_many()
         .filter(job::Column::Id.eq(claimed.id))
         .filter(job::Column::LeaseId.eq(claimed.lease_id))
         .filter(job::Column::State.eq(JobState::Running))
-        .exec(tx)
-        .await?;
-    if done.rows_affected == 1 {
+}
+
+fn must_be_held(changed: &UpdateResult) -> Result<(), Internal> {
+    if changed.rows_affected == 1 {
         Ok(())
     } else {
         Err(Internal::because("the lease of a job went to another"))
     }
 }
 
+/// Keeps that a job is done. In the transaction of its effects: when the lease is gone, they are rolled back.
+pub(crate) async fn finish(tx: &Tx, claimed: &Claimed) -> Result<(), Internal> {
+    let done = in_hand(claimed)
+        .col_expr(job::Column::State, Expr::value(JobState::Done))
+        .col_expr(job::Column::FinishedAt, Expr::value(tx.now()))
+        .col_expr(job::Column::LastError, Expr::value(None::<String>))
+        .exec(tx)
+        .await?;
+    must_be_held(&done)
+}
+
 /// Keeps how far a long job is, in the transaction of that step, and prolongs its lease.
 pub(crate) async fn progress(tx: &Tx, claimed: &Claimed, done: i32, total: i32) -> Result<(), Internal> {
-    let kept = job::Entity::update_many()
+    let kept = in_hand(claimed)
         .col_expr(job::Column::Done, Expr::value(done))
         .col_expr(job::Column::Total, Expr::value(total))
         .col_expr(job::Column::LeaseUntil, Expr::value(lease_end(tx)))
-        .filter(job::Column::Id.eq(claimed.id))
-        .filter(job::Column::LeaseId.eq(claimed.lease_id))
-        .filter(job::Column::State.eq(JobState::Running))
         .exec(tx)
         .await?;
-    if kept.rows_affected == 1 {
-        Ok(())
-    } else {
-        Err(Internal::because("the lease of a job went to another"))
-    }
+    must_be_held(&kept)
 }
 
 /// Puts a failed job off, or gives it up; an operator may then retry it.
@@ -137,12 +139,6 @@ pub(crate) async fn put_off(tx: &Tx, claimed: &Claimed, code: &'static str) -> O
 
 /// Keeps a lease for as long again.
 pub(crate) async fn prolong(tx: &Tx, claimed: &Claimed) -> Outcome<(), Problem> {
-    job::Entity::update_many()
-        .col_expr(job::Column::LeaseUntil, Expr::value(lease_end(tx)))
-        .filter(job::Column::Id.eq(claimed.id))
-        .filter(job::Column::LeaseId.eq(claimed.lease_id))
-        .filter(job::Column::State.eq(JobState::Running))
-        .exec(tx)
-        .await?;
+    in_hand(claimed).col_expr(job::Column::LeaseUntil, Expr::value(lease_end(tx))).exec(tx).await?;
     Ok(())
 }
