@@ -1,5 +1,6 @@
 //! How long Maillon takes beside the least that the same answer can take: the best SQL alone, and a handler written by
 //! hand. `cargo bench -p tests` measures both demos on both databases; `-- medium sqlite` only what is named.
+//! `cargo test` takes no time: it asks whether the ways still give one answer.
 #![allow(missing_docs, clippy::expect_used, reason = "a measure that cannot be taken has failed")]
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "its report is its result")]
 #![allow(clippy::disallowed_methods, reason = "the ways without Maillon make ids of their own")]
@@ -23,7 +24,7 @@ use api::DemoSize;
 use tests::{Engine, TestApp};
 
 use crate::{
-    measure::{Answer, measure},
+    measure::{Answer, agree, measure},
     report::Figures,
 };
 
@@ -31,7 +32,23 @@ const SIZES: [(&str, DemoSize); 2] = [("medium", DemoSize::Medium), ("large", De
 const ENGINES: [(&str, Engine); 2] = [("SQLite", Engine::Sqlite), ("PostgreSQL", Engine::PostgreSql)];
 
 fn main() {
+    let is_told = |word: &str| std::env::args().any(|argument| argument == word);
     let words: Vec<String> = std::env::args().skip(1).filter(|word| !word.starts_with('-')).collect();
+    // Test runners that list tests first are told that there is one.
+    if is_told("--list") {
+        if !is_told("--ignored") {
+            println!("answers: test");
+        }
+        return;
+    }
+    if !is_told("--bench") {
+        if words.is_empty() || words.iter().any(|word| "answers".contains(&**word)) {
+            for (_, engine) in ENGINES {
+                compare(engine);
+            }
+        }
+        return;
+    }
     let is_asked = |name: &str, others: &[&str]| {
         words.iter().any(|word| word.eq_ignore_ascii_case(name))
             || !others.iter().any(|other| words.iter().any(|word| word.eq_ignore_ascii_case(other)))
@@ -57,6 +74,18 @@ fn main() {
             println!("{}", report::growth(small, large));
         }
     }
+}
+
+/// Fills a database and holds the ways against each other; nothing when the database is not on this machine.
+fn compare(engine: Engine) {
+    tests::run(engine, |app| async move {
+        app.app.fill_demo(DemoSize::Medium, 1, &|_| {}).await.expect("an empty database");
+        agree(&missions::Search::new(&app).await).await;
+        agree(&confirmation::Confirmation::new(&app).await).await;
+        agree(&company_home::Home::new(&app).await).await;
+        agree(&receipt::Download::new(&app).await).await;
+        agree(&booking::Booking::new(&app).await).await;
+    });
 }
 
 /// Fills a database and measures on it; nothing when the database is not on this machine.
