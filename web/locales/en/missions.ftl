@@ -2,6 +2,7 @@
 
 missions-title = Missions
 missions-search = Search for a mission
+missions-more = More filters
 missions-text = Search
 missions-text-hint = What you can do, or what interests you.
 missions-cause = Cause

@@ -2,6 +2,7 @@
 
 missions-title = Missions
 missions-search = Chercher une mission
+missions-more = Plus de critères
 missions-text = Chercher
 missions-text-hint = Ce que vous savez faire, ou ce qui vous attire.
 missions-cause = Cause

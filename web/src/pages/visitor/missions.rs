@@ -101,6 +101,11 @@ impl MissionsPage {
     fn with_skill(&self, code: &str) -> String {
         self.search.with_skill(code)
     }
+
+    /// Whether the search asks for what its form folds.
+    fn asks_more(&self) -> bool {
+        ["km", "from", "until", "hours", "find", "order"].iter().any(|name| !self.form.value(name).is_empty())
+    }
 }
 
 /// Searches.
