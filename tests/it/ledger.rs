@@ -201,6 +201,7 @@ async fn a_chain_made_anew_is_found(app: TestApp) {
 async fn entries_words_and_totals_are_held_to_the_chain(app: TestApp) {
     scene(&app).await;
     app.association("Les Pains du monde").await.mission("Autre mission").await;
+    app.company("Groupe Bêta").await.employee("Awa", "Diop").await;
     for (tamper, back, says) in [
         (
             "update time_entry set declared_minutes = 61 where date = '2026-03-02'",
@@ -215,6 +216,16 @@ async fn entries_words_and_totals_are_held_to_the_chain(app: TestApp) {
         (
             "update time_entry set mission_id = (select id from mission where title = 'Autre mission')",
             "update time_entry set mission_id = (select id from mission where title = 'Bâtir un budget')",
+            "entry does not stand",
+        ),
+        (
+            "update time_entry set employment_id = (select id from employment where first_name = 'Awa')",
+            "update time_entry set employment_id = (select id from employment where first_name = 'Nadia')",
+            "entry does not stand",
+        ),
+        (
+            "update time_entry set is_kept_from_company = true where date = '2026-03-02'",
+            "update time_entry set is_kept_from_company = false where date = '2026-03-02'",
             "entry does not stand",
         ),
         (

@@ -13,7 +13,7 @@ use sea_orm::{
 };
 
 use super::{
-    facts::{BEGINNING, Fact, Hash, Way, hash_of_words, link},
+    facts::{BEGINNING, Fact, Hash, Version, Way, hash_of_words, link},
     monthly::{self, BATCH, PersonKey, Sums, TotalKey},
     states::Step,
     yearly,
@@ -96,6 +96,7 @@ impl<'a> Book<'a> {
         self.sequence += 1;
         let words = change.words.map(str::trim).filter(|words| !words.is_empty());
         let fact = Fact {
+            version: Version::Second,
             association_id: self.association_id,
             sequence: self.sequence,
             time_entry_id: after.id,
@@ -113,6 +114,8 @@ impl<'a> Book<'a> {
             establishment_id: after.establishment_id,
             reversing_id: change.reversing_id,
             words: words.map(|words| self.keep_words(words)),
+            employment_id: after.employment_id,
+            is_kept_from_company: after.is_kept_from_company,
         };
         let canonical = fact.bytes();
         let hash = link(&self.head, &canonical);

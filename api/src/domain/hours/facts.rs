@@ -1,11 +1,12 @@
 //! What the chain holds of a fact: ids, numbers and codes in one exact row of bytes, and the hashes that bind it to
 //! the fact before. Words are not in it; the bytes hold a salted hash of them, so that erasing words breaks nothing.
 //!
-//! Version 1, numbers with the highest byte first, an optional value as one byte 0, or 1 and the value:
+//! Numbers have the highest byte first, an optional value is one byte 0, or 1 and the value. Version 2 is written,
+//! version 1 is still read:
 //!
 //! | bytes | what |
 //! |---|---|
-//! | 1 | the version, 1 |
+//! | 1 | the version |
 //! | 16 | the association, whose chain it is |
 //! | 8 | the number in the chain, from 1 |
 //! | 16, 16, 16 | the time entry, its engagement, the person who gave the time |
@@ -17,19 +18,27 @@
 //! | 1 | whose time: 1 working time, 2 partial activity, 3 leave, 4 personal time |
 //! | 1 or 17, five times | who did it, the company, its legal entity, its site, the reversing entry |
 //! | 1 or 33 | SHA-256 of a salt of 16 bytes followed by the words |
+//! | 1 or 17, from version 2 | the employment whose time it is |
+//! | 1, from version 2 | 1 when the time is kept from the company, else 0 |
 //!
 //! The hash of a fact is SHA-256 of the hash before it, 32 zeros before the first, followed by these bytes.
 
 use chrono::{Datelike as _, NaiveDate};
 use entity::{
-    AssociationId, CompanyId, EngagementId, EstablishmentId, LedgerEventKind as Kind, LegalEntityId, Minutes,
-    PersonId, TimeBasis, TimeEntryId, Timestamp,
+    AssociationId, CompanyId, EmploymentId, EngagementId, EstablishmentId, LedgerEventKind as Kind,
+    LegalEntityId, Minutes, PersonId, TimeBasis, TimeEntryId, Timestamp,
 };
 use sha2::{Digest as _, Sha256};
 use uuid::Uuid;
 
-/// The version that is written.
-const VERSION: u8 = 1;
+/// Which of its bytes a fact has. What was written once stays as it was.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Version {
+    /// Says the employer, not by which employment, nor what is kept from it.
+    First = 1,
+    /// Says all. It is the one that is written.
+    Second = 2,
+}
 
 /// A SHA-256.
 pub(crate) type Hash = [u8; 32];
@@ -51,6 +60,7 @@ pub(crate) enum Way {
 /// A fact as the chain holds it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Fact {
+    pub(crate) version: Version,
     pub(crate) association_id: AssociationId,
     pub(crate) sequence: i64,
     pub(crate) time_entry_id: TimeEntryId,
@@ -68,12 +78,14 @@ pub(crate) struct Fact {
     pub(crate) establishment_id: Option<EstablishmentId>,
     pub(crate) reversing_id: Option<TimeEntryId>,
     pub(crate) words: Option<Hash>,
+    pub(crate) employment_id: Option<EmploymentId>,
+    pub(crate) is_kept_from_company: bool,
 }
 
 impl Fact {
     /// The exact bytes.
     pub(crate) fn bytes(&self) -> Vec<u8> {
-        let mut bytes = vec![VERSION];
+        let mut bytes = vec![self.version as u8];
         bytes.extend(Uuid::from(self.association_id).as_bytes());
         bytes.extend(self.sequence.to_be_bytes());
         for id in [self.time_entry_id.into(), self.engagement_id.into(), Uuid::from(self.person_id)] {
@@ -96,16 +108,25 @@ impl Fact {
             push_optional(&mut bytes, id.as_ref().map(|id| &id.as_bytes()[..]));
         }
         push_optional(&mut bytes, self.words.as_ref().map(|hash| &hash[..]));
+        if self.version >= Version::Second {
+            let employment = self.employment_id.map(Uuid::from);
+            push_optional(&mut bytes, employment.as_ref().map(|id| &id.as_bytes()[..]));
+            bytes.push(u8::from(self.is_kept_from_company));
+        }
         bytes
     }
 
     /// Reads what [`Fact::bytes`] wrote; nothing else is read.
     pub(crate) fn read(bytes: &[u8]) -> Option<Self> {
         let mut rest = Reader(bytes);
-        if rest.byte()? != VERSION {
-            return None;
-        }
+        let version = match rest.byte()? {
+            1 => Version::First,
+            2 => Version::Second,
+            _ => return None,
+        };
+        let says_all = version >= Version::Second;
         let fact = Self {
+            version,
             association_id: rest.id()?.into(),
             sequence: i64::from_be_bytes(rest.take()?),
             time_entry_id: rest.id()?.into(),
@@ -123,6 +144,8 @@ impl Fact {
             establishment_id: rest.optional_id()?.map(Into::into),
             reversing_id: rest.optional_id()?.map(Into::into),
             words: if rest.is_there()? { Some(rest.take()?) } else { None },
+            employment_id: if says_all { rest.optional_id()?.map(Into::into) } else { None },
+            is_kept_from_company: says_all && rest.is_there()?,
         };
         rest.0.is_empty().then_some(fact)
     }
@@ -212,27 +235,33 @@ mod tests {
         (
             (id.clone(), 1..i64::MAX, id.clone(), id.clone(), id),
             (0..KINDS.len(), 0..WAYS.len(), 0..4_102_444_800_000_i64, 700_000..800_000_i32, -1440..=1440_i64),
-            (0..BASES.len(), proptest::collection::vec(optional, 5), proptest::option::of(any::<Hash>())),
+            (0..BASES.len(), proptest::collection::vec(optional, 6), proptest::option::of(any::<Hash>())),
+            (any::<bool>(), any::<bool>()),
         )
-            .prop_map(|(ids, (kind, way, at, date, minutes), (basis, optional, words))| Fact {
-                association_id: ids.0.into(),
-                sequence: ids.1,
-                time_entry_id: ids.2.into(),
-                engagement_id: ids.3.into(),
-                person_id: ids.4.into(),
-                kind: KINDS[kind],
-                way: WAYS[way],
-                at: chrono::DateTime::from_timestamp_millis(at).expect("an instant").into(),
-                date: NaiveDate::from_num_days_from_ce_opt(date).expect("a date"),
-                minutes: Minutes(minutes),
-                basis: BASES[basis],
-                actor_id: optional[0].map(Into::into),
-                company_id: optional[1].map(Into::into),
-                legal_entity_id: optional[2].map(Into::into),
-                establishment_id: optional[3].map(Into::into),
-                reversing_id: optional[4].map(Into::into),
-                words,
-            })
+            .prop_map(
+                |(ids, (kind, way, at, date, minutes), (basis, optional, words), (says_all, kept))| Fact {
+                    version: if says_all { Version::Second } else { Version::First },
+                    association_id: ids.0.into(),
+                    sequence: ids.1,
+                    time_entry_id: ids.2.into(),
+                    engagement_id: ids.3.into(),
+                    person_id: ids.4.into(),
+                    kind: KINDS[kind],
+                    way: WAYS[way],
+                    at: chrono::DateTime::from_timestamp_millis(at).expect("an instant").into(),
+                    date: NaiveDate::from_num_days_from_ce_opt(date).expect("a date"),
+                    minutes: Minutes(minutes),
+                    basis: BASES[basis],
+                    actor_id: optional[0].map(Into::into),
+                    company_id: optional[1].map(Into::into),
+                    legal_entity_id: optional[2].map(Into::into),
+                    establishment_id: optional[3].map(Into::into),
+                    reversing_id: optional[4].map(Into::into),
+                    words,
+                    employment_id: optional[5].filter(|_| says_all).map(Into::into),
+                    is_kept_from_company: says_all && kept,
+                },
+            )
     }
 
     proptest! {
@@ -264,11 +293,12 @@ mod tests {
         }
     }
 
-    /// The bytes of version 1 never change: this fact was hashed once and for all.
+    /// The bytes of a version never change: this fact was hashed once and for all.
     #[test]
-    fn version_1_is_fixed() {
+    fn versions_are_fixed() {
         let id = |number: u128| Uuid::from_u128(number);
         let fact = Fact {
+            version: Version::Second,
             association_id: id(1).into(),
             sequence: 7,
             time_entry_id: id(2).into(),
@@ -286,9 +316,14 @@ mod tests {
             establishment_id: None,
             reversing_id: None,
             words: None,
+            employment_id: Some(id(7).into()),
+            is_kept_from_company: true,
         };
-        let hex: String = fact.bytes().iter().map(|byte| format!("{byte:02x}")).collect();
-        let expected = concat!(
+        let hex = |version| {
+            let fact = Fact { version, ..fact.clone() };
+            fact.bytes().iter().map(|byte| format!("{byte:02x}")).collect::<String>()
+        };
+        let first = concat!(
             "01",
             "00000000000000000000000000000001",
             "0000000000000007",
@@ -308,6 +343,8 @@ mod tests {
             "00",
             "00",
         );
-        assert_eq!(hex, expected);
+        assert_eq!(hex(Version::First), first);
+        let more = concat!("0100000000000000000000000000000007", "01");
+        assert_eq!(hex(Version::Second), format!("02{}{more}", &first[2..]));
     }
 }

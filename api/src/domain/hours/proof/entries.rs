@@ -17,7 +17,7 @@ use super::{Fault, Found, PAGE, Prover};
 use crate::{
     Internal,
     domain::hours::{
-        facts::Fact,
+        facts::{Fact, Version},
         monthly::{PersonKey, Sums, TotalKey, month_of, person_key, total_key},
         states::standing_after,
     },
@@ -185,8 +185,10 @@ fn says(event: &ledger_event::Model, entry: &time_entry::Model) -> bool {
     };
     let said = (fact.person_id, fact.engagement_id, fact.date, fact.minutes, fact.basis);
     let employer = (fact.company_id, fact.legal_entity_id, fact.establishment_id);
+    let kept = (fact.employment_id, fact.is_kept_from_company);
     said == (entry.person_id, entry.engagement_id, entry.date, entry.minutes, entry.basis)
         && employer == (entry.company_id, entry.legal_entity_id, entry.establishment_id)
+        && (fact.version < Version::Second || kept == (entry.employment_id, entry.is_kept_from_company))
         && standing_after(fact.kind) == entry.status
 }
 
