@@ -6,6 +6,7 @@
 mod access;
 mod app;
 pub mod chance;
+mod civil_dates;
 pub mod clock;
 mod database;
 mod demo;
@@ -34,12 +35,16 @@ mod zone;
 
 pub use app::{
     App, BackedUp, BrokenEvent, BrowserSession, Caller, ConfirmedByLink, ConsoleRefused, DocumentFile,
-    Download, EntryToConfirm, Exported, HoursToConfirm, LedgerReport, LinkConfirmation, MigrationStep,
-    NotBackedUp, NotDone, Purpose, ReferenceExtent, Renewed, Settings, SignInLink, SignedFacts, SignedLink,
-    StaffCode, Told, UploadRefused, Verdict, Verified, Vitals, WishForLink, verify_with,
+    Download, EntryToConfirm, Exported, ExportedList, HoursToConfirm, LedgerReport, LinkConfirmation,
+    MigrationStep, NotBackedUp, NotDone, Purpose, ReferenceExtent, Renewed, Settings, SignInLink,
+    SignedFacts, SignedLink, StaffCode, Told, UploadRefused, Verdict, Verified, Vitals, WishForLink,
+    verify_with,
 };
 pub use demo::{DemoExtent, DemoProgress, DemoSize};
-pub use domain::companies::import::encoding::text_of;
+pub use domain::companies::import::{
+    amounts::{NotAnAmount, amount_of},
+    encoding::text_of,
+};
 pub use domain::people::sessions::LONGEST_SESSION;
 pub use error::{Internal, NotADemo, OpenError};
 pub use hex::hex;

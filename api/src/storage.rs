@@ -124,6 +124,12 @@ impl Storage {
         self.0.list(None).map_ok(|file| file.location.to_string()).map_err(Internal::from).boxed()
     }
 
+    /// The key of every file of a folder, in no order.
+    pub(crate) fn keys_in(&self, folder: &str) -> BoxStream<'static, Result<String, Internal>> {
+        let files = self.0.list(Some(&Path::from(folder)));
+        files.map_ok(|file| file.location.to_string()).map_err(Internal::from).boxed()
+    }
+
     /// Takes a file away; one that is not there is no fault.
     pub(crate) async fn remove(&self, key: &str) -> Result<(), Internal> {
         match self.0.delete(&Path::from(key)).await {

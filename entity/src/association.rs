@@ -41,7 +41,7 @@ pub struct Model {
     pub status: OrganisationStatus,
     /// Why it was refused.
     pub status_reason: Option<String>,
-    /// When it was confirmed or refused.
+    /// When it was confirmed or refused: evidence, which no page shows.
     pub decided_at: Option<Timestamp>,
     /// The prefix of the receipt numbers issued here.
     pub receipt_prefix: String,

@@ -17,7 +17,7 @@ pub struct Model {
     pub token_hash: Vec<u8>,
     /// What every form of this session repeats.
     pub csrf_token: String,
-    /// How the person proved who they are.
+    /// How the person proved who they are: evidence, which no page shows.
     pub opened_by: SignInMethod,
     /// The seat chosen in the switch: an opaque id of a membership or employment.
     pub membership_id: Option<String>,

@@ -24,7 +24,7 @@ pub struct Model {
     pub day_minutes: Minutes,
     /// The month in which budget years begin, 1 to 12.
     pub start_month: i32,
-    /// Who set it.
+    /// Who set it, and when: evidence, which no page shows.
     pub created_by: PersonId,
     /// When.
     pub created_at: Timestamp,

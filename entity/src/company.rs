@@ -21,7 +21,7 @@ pub struct Model {
     pub status: OrganisationStatus,
     /// Why it was refused.
     pub status_reason: Option<String>,
-    /// When it was confirmed or refused.
+    /// When it was confirmed or refused: evidence, which no page shows.
     pub decided_at: Option<Timestamp>,
     /// How the ceiling of an employee's value is counted.
     pub cap_mode: CapMode,

@@ -22,7 +22,7 @@ pub struct Model {
     pub from_on: NaiveDate,
     /// The amounts, sealed.
     pub sealed: Vec<u8>,
-    /// Who entered it.
+    /// Who entered it, and when: evidence, which no page shows.
     pub created_by: PersonId,
     /// When.
     pub created_at: Timestamp,

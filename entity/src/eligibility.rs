@@ -25,7 +25,7 @@ pub struct Model {
     pub ruling_on: Option<NaiveDate>,
     /// Its reference.
     pub ruling_reference: Option<String>,
-    /// Who signed.
+    /// Which account signed: evidence, which no page shows.
     pub signed_by: PersonId,
     /// Under which name.
     pub signer_name: String,

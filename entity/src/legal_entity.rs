@@ -17,8 +17,10 @@ pub struct Model {
     pub name: String,
     /// Its number.
     pub siren: Siren,
-    /// Whether the company was verified with it; one confirmed company a SIREN.
+    /// Whether an operator confirmed that it is the company's own; one confirmed company a SIREN.
     pub is_confirmed: bool,
+    /// Why an operator refused it; nothing while it waits, or once it is confirmed.
+    pub refusal_reason: Option<String>,
     /// Its legal form, a code of INSEE.
     pub legal_form_code: String,
     /// Number and street.

@@ -15,7 +15,7 @@ pub struct Model {
     pub association_id: AssociationId,
     /// Which text was signed.
     pub text_version: i32,
-    /// Who signed.
+    /// Which account signed: evidence, which no page shows.
     pub signed_by: PersonId,
     /// Under which name.
     pub signer_name: String,

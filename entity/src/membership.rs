@@ -26,7 +26,7 @@ pub struct Model {
     pub legal_entity_id: Option<LegalEntityId>,
     /// Only at this site.
     pub establishment_id: Option<EstablishmentId>,
-    /// Who gave it.
+    /// Who gave it: evidence, which no page shows.
     pub granted_by: Option<PersonId>,
     /// When.
     pub created_at: Timestamp,

@@ -26,7 +26,7 @@ pub struct Model {
     pub ends_on: Option<NaiveDate>,
     /// When it was ended early.
     pub ended_at: Option<Timestamp>,
-    /// Who named them.
+    /// Who named them: evidence, which no page shows.
     pub named_by: PersonId,
     /// When.
     pub created_at: Timestamp,

@@ -15,7 +15,7 @@ pub struct Model {
     pub employment_id: EmploymentId,
     /// A keyed hash of the code.
     pub code_hash: Vec<u8>,
-    /// Who printed it.
+    /// Who printed it, and when: evidence, which no page shows.
     pub created_by: PersonId,
     /// When.
     pub created_at: Timestamp,

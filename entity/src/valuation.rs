@@ -41,7 +41,7 @@ pub struct Model {
     pub total: Cents,
     /// How many employees it is about.
     pub people: i32,
-    /// Who declared it.
+    /// Who declared it: evidence, which no page shows.
     pub declared_by: PersonId,
     /// When.
     pub declared_at: Timestamp,

@@ -17,6 +17,8 @@ mod m0013_people_by_their_days;
 mod m0014_extent_of_exports;
 mod m0015_several_causes;
 mod m0016_by_employment;
+mod m0017_places_of_sessions;
+mod m0018_refused_entities;
 mod script;
 
 use sea_orm_migration::prelude::*;
@@ -44,6 +46,8 @@ impl MigratorTrait for Migrator {
             Box::new(m0014_extent_of_exports::MIGRATION),
             Box::new(m0015_several_causes::MIGRATION),
             Box::new(m0016_by_employment::MIGRATION),
+            Box::new(m0017_places_of_sessions::MIGRATION),
+            Box::new(m0018_refused_entities::MIGRATION),
         ]
     }
 }

@@ -128,9 +128,10 @@ async fn a_mail_is_in_the_language_of_who_gets_it(app: TestApp) {
 async fn the_budget_has_an_end(app: TestApp) {
     let nadia = app.company("Groupe Alpha").await.employee("Nadia", "Lemoine").await.actor;
     let mission = app.association("Les Jardins").await.mission("Budget").await;
-    let long = mission.session("2026-03-17T08:00", 13 * 60, 10).await;
     let short = mission.session("2026-03-18T14:00", 120, 10).await;
-    book(&nadia, long).await;
+    for (starts, minutes) in [("2026-03-16T08:00", 8 * 60), ("2026-03-17T08:00", 5 * 60)] {
+        book(&nadia, mission.session(starts, minutes, 10).await).await;
+    }
     let document = "mutation ($input: BookSessionInput!) { bookSession(input: $input) {
         problems { code message ... on BudgetExceeded { leftMinutes neededMinutes } } } }";
     let reply = nadia.ask(document, json!({"input": wish(short)})).await;
@@ -141,6 +142,53 @@ async fn the_budget_has_an_end(app: TestApp) {
     let booked = nadia.does("bookSession", own_time, BOOKING).await;
     assert_eq!(booked["booking"]["basis"], "PERSONAL_TIME");
     assert_eq!(left(&nadia, short).await, 60);
+}
+
+/// Nobody books more working time on a day than may be worked on it, since it could not be declared: a session over
+/// midnight has a part in each of its days, and one's own time has no such end.
+#[both_databases]
+async fn no_day_is_booked_longer_than_may_be_worked(app: TestApp) {
+    let nadia = app.company("Groupe Alpha").await.employee("Nadia", "Lemoine").await.actor;
+    let mission = app.association("Les Jardins").await.mission("Budget").await;
+    let long = mission.session("2026-03-17T08:00", 11 * 60, 10).await;
+    assert_eq!(nadia.is_refused("bookSession", wish(long)).await, ["TOO_MUCH_WORK"]);
+    let own_time = json!({"sessionId": gid(long), "basis": "PERSONAL_TIME"});
+    assert_eq!(nadia.does("bookSession", own_time, BOOKING).await["booking"]["status"], "CONFIRMED");
+    book(&nadia, mission.session("2026-03-18T08:00", 6 * 60, 10).await).await;
+    let evening = mission.session("2026-03-18T18:00", 5 * 60, 10).await;
+    let told = nadia.tries("bookSession", wish(evening), BOOKING).await;
+    assert_eq!(told["problems"][0]["code"], "TOO_MUCH_WORK");
+    let message = told["problems"][0]["message"].as_str().expect("a message");
+    assert!(message.contains("mercredi 18\u{a0}mars 2026") && message.contains("11\u{a0}h"), "{message}");
+    let night = mission.session("2026-03-18T22:00", 6 * 60, 10).await;
+    assert_eq!(book(&nadia, night).await["status"], "CONFIRMED", "two hours of it are on the first day");
+}
+
+/// What a mission says of one's budget is what a booking finds: before anything was held of it, and after the company
+/// has changed what it grants.
+#[both_databases]
+async fn a_match_counts_the_budget_as_it_is(app: TestApp) {
+    let company = app.company("Groupe Alpha").await;
+    let nadia = company.employee("Nadia", "Lemoine").await;
+    let mission = app.association("Les Jardins").await.mission("Budget").await;
+    let session = mission.session("2026-03-17T14:00", 120, 10).await;
+    app.cares_for(nadia.person, "7").await;
+    let next = "update mission set next_session_at = (select min(starts_at) from session)";
+    app.sql(next).await.expect("the next session");
+    let document = "query ($id: ID!) { node(id: $id) { ... on Mission { match { lines { code } } } } }";
+    let says = async |code: &str| {
+        let reply = nadia.actor.ask(document, json!({"id": gid(mission.id)})).await;
+        let lines = reply.data()["node"]["match"]["lines"].as_array().expect("lines").clone();
+        lines.iter().any(|line| line["code"] == code)
+    };
+    assert!(says("WITHIN_BUDGET").await);
+    book(&nadia.actor, session).await;
+    let manager = company.with_role(MembershipRole::CsrManager).await;
+    let rule = |hours: &str| json!({"companyId": gid(company.id), "from": "2026-01-01", "unit": "HOURS", "amount": hours, "dayMinutes": 420});
+    manager.does("setTimeBudget", rule("3"), "company { id }").await;
+    assert!(says("OVER_BUDGET").await, "one hour is left of three");
+    manager.does("setTimeBudget", rule("5"), "company { id }").await;
+    assert!(says("WITHIN_BUDGET").await);
 }
 
 /// Nobody is in two places at once, also when two requests arrive together.
@@ -307,6 +355,16 @@ async fn a_series_is_booked_whole(app: TestApp) {
     assert_eq!((mails.len(), calendar.matches("BEGIN:VEVENT").count()), (1, 3));
     wait_for(&hugo, sessions[0]).await;
     nadia.does("cancelBooking", json!({"id": booking["id"]}), "").await;
+    let mails = app.mails_to(&nadia.email).await;
+    let [back] = mails.as_slice() else { panic!("one mail tells of all: {mails:?}") };
+    for day in ["17", "24", "31"] {
+        assert!(back.text.contains(&format!("mardi {day}\u{a0}mars 2026")), "{}", back.text);
+    }
+    assert!(back.text.contains("Vos minutes reviennent"), "{}", back.text);
+    let calendar = back.calendar.as_deref().expect("a file");
+    for line in ["BEGIN:VEVENT", "STATUS:CANCELLED", "SEQUENCE:1"] {
+        assert_eq!(calendar.matches(line).count(), 3, "{line}: {calendar}");
+    }
     for session in &sessions {
         assert_eq!(status(&nadia, *session).await, Value::Null);
         assert_eq!(status(&hugo, *session).await["status"], "CONFIRMED");

@@ -79,8 +79,19 @@ async fn refuses_wrong_boxes(camille: &Actor, path: &str) {
         for code in ["1", "3", "7", "9", "10"] {
             let is_ticked = format!("type=\"checkbox\" value=\"{code}\" checked");
             assert_eq!(again.body.contains(&is_ticked), codes.contains(&code), "{codes:?}: {code}");
+            let checked = if codes.contains(&code) { " checked" } else { "" };
+            again.says(&format!(
+                "value=\"{code}\"{checked} aria-describedby=\"causeCodes-wrong\" aria-invalid=\"true\">"
+            ));
         }
     }
+}
+
+/// The association whose account somebody runs.
+async fn own_association(actor: &Actor) -> String {
+    let own = "{ viewer { memberships { organisationId } } }";
+    let own = actor.ask(own, json!({})).await.data()["viewer"]["memberships"][0]["organisationId"].clone();
+    own.as_str().expect("an id").to_owned()
 }
 
 /// Whoever registers an association ticks its causes, and its people tick others later; visitors and the operator read
@@ -93,9 +104,7 @@ async fn causes_are_ticked_on_the_pages(app: TestApp) {
     page.says("<legend>Causes</legend>").says("name=\"causeCodes\" type=\"checkbox\" value=\"11\"");
     refuses_wrong_boxes(&camille, "/associations/new").await;
     assert_eq!(accepted(&camille, "/associations/new", &ticked(&["7", "9"])).await, "/association");
-    let own = "{ viewer { memberships { organisationId } } }";
-    let own = camille.ask(own, json!({})).await.data()["viewer"]["memberships"][0]["organisationId"].clone();
-    let id = own.as_str().expect("an id");
+    let id = &own_association(&camille).await;
 
     let page = camille.get("/association/settings").await;
     page.says("value=\"7\" checked").says("value=\"9\" checked").does_not_say("value=\"10\" checked");
@@ -112,4 +121,38 @@ async fn causes_are_ticked_on_the_pages(app: TestApp) {
         page.says("Santé pour tous").says("Art et Culture pour tous").says("Protection de la nature");
         page.does_not_say("Solidarité et Insertion").does_not_say("Éducation pour tous");
     }
+}
+
+/// A cause that its publisher retires stays with an association that serves it, as long as it keeps it; nobody chooses it
+/// any more. Those it serves stay in the order in which it named them, and new ones come behind.
+#[both_databases]
+async fn a_retired_cause_stays_with_whoever_serves_it(app: TestApp) {
+    let camille = camille(&app).await;
+    accepted(&camille, "/associations/new", &ticked(&["10", "9"])).await;
+    let id = &own_association(&camille).await;
+    app.execute_sql("update cause set is_retired = true where code in ('7', '10')").await;
+
+    let offered = |code: &str| format!("name=\"causeCodes\" type=\"checkbox\" value=\"{code}\"");
+    let page = camille.get("/association/settings").await;
+    page.says(&format!("{} checked", offered("10"))).says("Retirée de la liste").does_not_say(&offered("7"));
+    let empty = camille.get("/associations/new").await;
+    empty.says(&offered("9")).does_not_say(&offered("10")).does_not_say("Retirée de la liste");
+
+    let path = "/association/settings";
+    let again = camille.post(path, &ticked(&["7", "9", "10"])).await;
+    again.says("id=\"causeCodes-wrong\">Cette cause n’existe pas");
+    again.says(&format!("{} checked", offered("10"))).says("Retirée de la liste");
+    accepted(&camille, path, &ticked(&["1", "9", "10"])).await;
+    let served = json!([{ "code": "10" }, { "code": "9" }, { "code": "1" }]);
+    assert_eq!(known(&camille, id, "causes { code }").await["causes"], served);
+
+    let registering =
+        camille.tries("registerAssociation", serving(&json!(["10"])), "association { id }").await;
+    assert_eq!(registering["problems"][0]["code"], "UNKNOWN_CAUSE", "{registering}");
+    accepted(&camille, path, &ticked(&["1", "9"])).await;
+    let mut input = serving(&json!(["1", "10"]));
+    input["id"] = json!(id);
+    let updating = camille.tries("updateAssociation", input, "association { id }").await;
+    assert_eq!(updating["problems"][0]["code"], "UNKNOWN_CAUSE", "{updating}");
+    camille.get(path).await.does_not_say(&offered("10")).does_not_say("Retirée de la liste");
 }

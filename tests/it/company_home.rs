@@ -1,7 +1,7 @@
 //! What a company sees first: no more of it than each role may know.
 
 use axum::http::StatusCode;
-use entity::{MembershipRole as Role, membership};
+use entity::{LegalEntityId, MembershipRole as Role, membership};
 use sea_orm::{ActiveValue::Set, ColumnTrait as _, EntityTrait as _, QueryFilter as _};
 use serde_json::{Value, json};
 use tests::{
@@ -22,6 +22,33 @@ async fn gives(employee: &Employee, association: &Association, is_confidential: 
     association.president().await.does("confirmTimeEntries", confirmed, "entries { id }").await;
 }
 
+/// What two people gave to associations of each kind: one openly, one both ways, one in confidence alone. The company, the
+/// first of them, and the association that was helped openly.
+pub(crate) async fn openly_and_in_confidence(app: &TestApp) -> (Company, Employee, Association) {
+    let company = app.company("Groupe Alpha").await;
+    let (nadia, hugo) =
+        (company.employee("Nadia", "Lemoine").await, company.employee("Hugo", "Renard").await);
+    let (open, both) = (app.association("Les Jardins").await, app.association("Ecoute").await);
+    let secret = app.association("Aidants").await;
+    gives(&nadia, &open, false, "2026-02-02").await;
+    gives(&hugo, &open, false, "2026-02-03").await;
+    gives(&nadia, &both, false, "2026-02-04").await;
+    gives(&nadia, &both, true, "2026-02-05").await;
+    gives(&nadia, &secret, true, "2026-02-06").await;
+    (company, nadia, open)
+}
+
+/// Somebody works in another legal entity from now on.
+async fn moves(hr: &Actor, employee: &Employee, entity: LegalEntityId) {
+    let id = gid(employee.employment);
+    let known = "query ($id: ID!) { employee(id: $id) { firstName lastName staffNumber } }";
+    let mut input = hr.ask(known, json!({"id": id})).await.data()["employee"].clone();
+    input["id"] = json!(id);
+    input["startsOn"] = json!("2020-01-01");
+    input["legalEntityId"] = json!(gid(entity));
+    hr.does("updateEmployee", input, "employee { id }").await;
+}
+
 async fn home(who: &Actor, company: &Company) -> Value {
     let document = "query ($id: ID!) { companyHome(companyId: $id) {
         engagedPeople associations confirmedMinutes grantedMinutes consumedMinutes value } }";
@@ -32,18 +59,10 @@ async fn home(who: &Actor, company: &Company) -> Value {
 /// approves hours where the company asks for that. The hours count for all.
 #[both_databases]
 async fn confidential_help_is_not_counted_among_associations(app: TestApp) {
-    let company = app.company("Groupe Alpha").await;
-    let nadia = company.employee("Nadia", "Lemoine").await;
-    let open = app.association("Les Jardins").await;
-    let both = app.association("Second Souffle").await;
-    let secret = app.association("Aidants").await;
-    gives(&nadia, &open, false, "2026-02-02").await;
-    gives(&nadia, &both, false, "2026-02-03").await;
-    gives(&nadia, &both, true, "2026-02-04").await;
-    gives(&nadia, &secret, true, "2026-02-05").await;
+    let (company, ..) = openly_and_in_confidence(&app).await;
     let counts = async |role: Role| {
         let home = home(&company.with_role(role).await, &company).await;
-        assert_eq!((&home["confirmedMinutes"], &home["engagedPeople"]), (&json!(240), &json!(1)));
+        assert_eq!((&home["confirmedMinutes"], &home["engagedPeople"]), (&json!(300), &json!(2)));
         home["associations"].clone()
     };
     assert_eq!(counts(Role::CsrManager).await, 2);
@@ -89,22 +108,6 @@ async fn the_budget_is_that_of_the_people_who_are_there(app: TestApp) {
     assert_eq!((&home["grantedMinutes"], &home["consumedMinutes"]), (&json!(2804), &json!(60)));
 }
 
-/// What two people gave to associations of each kind: one openly, one both ways, one in confidence alone. The company, the
-/// first of them, and the association that was helped openly.
-pub(crate) async fn openly_and_in_confidence(app: &TestApp) -> (Company, Employee, Association) {
-    let company = app.company("Groupe Alpha").await;
-    let (nadia, hugo) =
-        (company.employee("Nadia", "Lemoine").await, company.employee("Hugo", "Renard").await);
-    let (open, both) = (app.association("Les Jardins").await, app.association("Ecoute").await);
-    let secret = app.association("Aidants").await;
-    gives(&nadia, &open, false, "2026-02-02").await;
-    gives(&hugo, &open, false, "2026-02-03").await;
-    gives(&nadia, &both, false, "2026-02-04").await;
-    gives(&nadia, &both, true, "2026-02-05").await;
-    gives(&nadia, &secret, true, "2026-02-06").await;
-    (company, nadia, open)
-}
-
 /// Behind the number of associations stands their list, with what each gave to be known of: confidential help is
 /// neither in it nor in its minutes for those who may not see it.
 #[both_databases]
@@ -133,6 +136,8 @@ async fn every_association_helped_is_listed(app: TestApp) {
     let page = csr.get("/company/associations?year=2026").await;
     page.says("Les Jardins").says("2\u{a0}h").does_not_say("Aidants");
     csr.get("/company/associations?year=2019").await.says("Aucune association pour cette année");
+    let unread = csr.get("/company/associations?year=abc").await;
+    unread.says("id=\"year-wrong\"").says("value=\"abc\"").says("Écrivez un nombre entier");
 }
 
 /// A company that asks for its own approval sees at once what waits for it, and the list behind that.
@@ -155,9 +160,7 @@ async fn a_local_lead_sees_the_totals_of_one_place(app: TestApp) {
     let filiale = company.add_entity("Filiale").await;
     let hr = company.with_role(Role::Hr).await;
     let (nadia, awa) = (company.employee("Nadia", "Lemoine").await, company.employee("Awa", "Diagne").await);
-    let moved = json!({"id": gid(awa.employment), "firstName": "Awa", "lastName": "Diagne", "staffNumber": "A1",
-        "startsOn": "2020-01-01", "legalEntityId": gid(filiale)});
-    hr.does("updateEmployee", moved, "employee { id }").await;
+    moves(&hr, &awa, filiale).await;
     let (jardins, aidants) = (app.association("Les Jardins").await, app.association("Aidants").await);
     gives(&nadia, &jardins, false, "2026-03-09").await;
     gives(&nadia, &jardins, false, "2026-03-10").await;
@@ -202,53 +205,130 @@ async fn an_empty_chart_has_no_scale(app: TestApp) {
     page.says("<ol class=\"scale\" aria-hidden=\"true\"></ol>").does_not_say("1\u{a0}min");
 }
 
-/// Time given on partial activity and on leave is a number on the company's home, which opens its months: they add up to
-/// it for whoever reads them, and name nobody; time that somebody gave as their own is not among them. Who leads one place reads what was given there.
-#[both_databases]
-async fn time_of_ones_own_opens_its_months(app: TestApp) {
-    let company = app.company("Groupe Alpha").await;
-    let filiale = company.add_entity("Filiale").await;
-    let hr = company.with_role(Role::Hr).await;
-    let (nadia, awa) = (company.employee("Nadia", "Lemoine").await, company.employee("Awa", "Diagne").await);
-    let moved = json!({"id": gid(awa.employment), "firstName": "Awa", "lastName": "Diagne", "staffNumber": "A1",
-        "startsOn": "2020-01-01", "legalEntityId": gid(filiale)});
-    hr.does("updateEmployee", moved, "employee { id }").await;
-    let jardins = app.association("Les Jardins").await;
-    let president = jardins.president().await;
-    for (who, basis, days) in [
-        (&nadia, "PARTIAL_ACTIVITY", vec![("2026-02-02", 75), ("2026-03-03", 75)]),
-        (&awa, "LEAVE", vec![("2026-03-10", 150)]),
-        (&nadia, "PERSONAL_TIME", vec![("2026-02-03", 60)]),
-    ] {
-        let engagement = gid(jardins.mission("Aider").await.engage(who).await);
-        let entry = |(day, minutes): &(&str, i64)| {
-            json!({"engagementId": engagement, "date": day, "minutes": minutes, "basis": basis,
-                "spontaneous": basis == "PARTIAL_ACTIVITY", "description": "Tableau"})
-        };
-        let entries = json!({"entries": days.iter().map(entry).collect::<Vec<_>>()});
-        let declared = who.actor.does("submitTimeEntries", entries, "entries { id }").await;
-        president.does("confirmTimeEntries", json!({"entries": declared["entries"]}), "entries { id }").await;
-    }
+/// Somebody gives some minutes of their own on some days, and they are confirmed.
+async fn gives_own(employee: &Employee, association: &Association, basis: &str, days: &[(&str, i64)]) {
+    let engagement = gid(association.mission("Aider").await.engage(employee).await);
+    let entry = |(day, minutes): &(&str, i64)| {
+        json!({"engagementId": engagement, "date": day, "minutes": minutes, "basis": basis,
+            "spontaneous": basis == "PARTIAL_ACTIVITY", "description": "Tableau"})
+    };
+    let entries = json!({"entries": days.iter().map(entry).collect::<Vec<_>>()});
+    let declared = employee.actor.does("submitTimeEntries", entries, "entries { id }").await;
+    let president = association.president().await;
+    president.does("confirmTimeEntries", json!({"entries": declared["entries"]}), "entries { id }").await;
+}
 
+/// What somebody is shown of such time: in the year, in February and in March.
+async fn own_time(who: &Actor, company: &Company) -> [Value; 3] {
     let document =
         "query ($id: ID!) { companyHome(companyId: $id) { otherMinutes months { otherMinutes } } }";
-    let csr = company.with_role(Role::CsrManager).await;
+    let home = who.ask(document, json!({"id": gid(company.id)})).await.data()["companyHome"].clone();
+    let month = |at: usize| home["months"][at]["otherMinutes"].clone();
+    [home["otherMinutes"].clone(), month(1), month(2)]
+}
+
+/// Time given on partial activity and on leave is a number on the company's home, which opens its months where five people
+/// at least stand behind each: they add up to it and name nobody. Fewer than five are hidden in the year, and so are all
+/// months where one has fewer; time that somebody gave as their own is in none of it.
+#[both_databases]
+async fn time_of_ones_own_is_shown_of_five_people(app: TestApp) {
+    let company = app.company("Groupe Alpha").await;
+    let jardins = app.association("Les Jardins").await;
+    let (csr, filiale) = (company.with_role(Role::CsrManager).await, company.add_entity("Filiale").await);
     let of_filiale = company.local_lead(filiale).await;
-    for (reader, total, february, march) in [(&csr, 300, 75, 225), (&of_filiale, 150, 0, 150)] {
-        let home = reader.ask(document, json!({"id": gid(company.id)})).await.data()["companyHome"].clone();
-        let months = home["months"].as_array().expect("months");
-        let months: Vec<_> =
-            months.iter().map(|row| row["otherMinutes"].as_i64().expect("minutes")).collect();
-        assert_eq!((months[1], months[2], months.iter().sum::<i64>()), (february, march, total));
-        assert_eq!(home["otherMinutes"], total);
+    let nothing = [0, 0, 0].map(|minutes| json!(minutes));
+    let nobody = [Value::Null, Value::Null, Value::Null];
+    let mut people = Vec::new();
+    for name in ["Un", "Deux", "Trois", "Quatre", "Cinq"] {
+        people.push(company.employee("Nadia", name).await);
     }
-    csr.get("/company").await.says("5\u{a0}h de plus").says("href=\"/company/other-time?year=2026\"");
+    assert_eq!(own_time(&csr, &company).await, nothing);
+    gives_own(&people[0], &jardins, "PERSONAL_TIME", &[("2026-02-03", 60)]).await;
+    assert_eq!(own_time(&csr, &company).await, nothing, "it is not the company's affair");
+
+    for (employee, basis) in people.iter().zip(["LEAVE", "PARTIAL_ACTIVITY", "LEAVE", "LEAVE"]) {
+        gives_own(employee, &jardins, basis, &[("2026-02-02", 60)]).await;
+    }
+    gives_own(&people[0], &jardins, "PARTIAL_ACTIVITY", &[("2026-02-04", 30)]).await;
+    assert_eq!(own_time(&csr, &company).await, nobody, "four people");
+    let home = csr.get("/company").await;
+    home.says("moins de cinq de vos salariés").does_not_say("4\u{a0}h\u{a0}30").does_not_say("other-time?");
+    let page = csr.get("/company/other-time").await;
+    page.says("Moins de cinq personnes ont donné ce temps en 2026").does_not_say("4\u{a0}h\u{a0}30");
+
+    gives_own(&people[4], &jardins, "LEAVE", &[("2026-03-03", 60)]).await;
+    assert_eq!(
+        own_time(&csr, &company).await,
+        [json!(330), Value::Null, Value::Null],
+        "one of them in March"
+    );
+    csr.get("/company").await.says("5\u{a0}h\u{a0}30 de plus").says("href=\"/company/other-time?year=2026\"");
     let page = csr.get("/company/other-time?year=2026").await;
-    page.says("février\u{a0}2026").says("1\u{a0}h\u{a0}15").says("mars\u{a0}2026").says("3\u{a0}h\u{a0}45");
-    page.says("5\u{a0}h<").does_not_say("Lemoine").does_not_say("Diagne").does_not_say("Les Jardins");
-    of_filiale.get("/company/other-time").await.says("2\u{a0}h\u{a0}30").does_not_say("février");
+    page.says("5\u{a0}h\u{a0}30<").says("Les mois ne sont pas montrés").does_not_say("mars\u{a0}2026");
+
+    gives_own(&people[4], &jardins, "LEAVE", &[("2026-02-05", 60)]).await;
+    for employee in &people[..4] {
+        gives_own(employee, &jardins, "LEAVE", &[("2026-03-04", 60)]).await;
+    }
+    assert_eq!(own_time(&csr, &company).await, [630, 330, 300].map(|minutes| json!(minutes)));
+    let page = csr.get("/company/other-time?year=2026").await;
+    page.says("février\u{a0}2026")
+        .says("5\u{a0}h\u{a0}30<")
+        .says("mars\u{a0}2026")
+        .says("10\u{a0}h\u{a0}30<");
+    page.does_not_say("Nadia").does_not_say("Les Jardins");
+    assert_eq!(own_time(&of_filiale, &company).await, nothing, "none was given there");
     csr.get("/company/other-time?year=2025").await.says("Rien n’a été donné ainsi en 2025");
-    assert_eq!(nadia.actor.get("/company/other-time").await.status, StatusCode::FORBIDDEN);
+    assert_eq!(people[0].actor.get("/company/other-time").await.status, StatusCode::FORBIDDEN);
+}
+
+/// Who leads one place reads of its own time what five people gave there, whatever the rest of the company gave.
+#[both_databases]
+async fn a_local_lead_is_shown_time_of_ones_own_of_five_people_there(app: TestApp) {
+    let company = app.company("Groupe Alpha").await;
+    let jardins = app.association("Les Jardins").await;
+    let filiale = company.add_entity("Filiale").await;
+    let mut there = Vec::new();
+    for name in ["Un", "Deux", "Trois", "Quatre", "Cinq"] {
+        let employee = company.employee("Awa", name).await;
+        app.set_employment(employee.employment, |row| {
+            row.legal_entity_id = Set(filiale);
+            row.establishment_id = Set(None);
+        })
+        .await;
+        there.push(employee);
+    }
+    let always = "update entity_period set establishment_id = null, legal_entity_id =
+        (select legal_entity_id from employment where id = employment_id)";
+    app.sql(always).await.expect("people who were always there");
+    let elsewhere = company.employee("Awa", "Six").await;
+    gives_own(&elsewhere, &jardins, "LEAVE", &[("2026-03-03", 60)]).await;
+    let lead = company.local_lead(filiale).await;
+    for employee in &there[..4] {
+        gives_own(employee, &jardins, "LEAVE", &[("2026-03-03", 60)]).await;
+    }
+    assert_eq!(own_time(&lead, &company).await, [Value::Null, Value::Null, Value::Null], "four of five");
+    gives_own(&there[4], &jardins, "LEAVE", &[("2026-03-05", 60)]).await;
+    assert_eq!(own_time(&lead, &company).await, [300, 0, 300].map(|minutes| json!(minutes)));
+}
+
+/// A year that is over shows its own budget year, and nothing of it is said to be still to come.
+#[both_databases]
+async fn a_past_year_shows_its_own_budget(app: TestApp) {
+    let company = app.company("Groupe Alpha").await;
+    let csr = company.with_role(Role::CsrManager).await;
+    let page = csr.get("/company").await;
+    page.says("du 1er\u{a0}janvier\u{a0}2026 au 31\u{a0}décembre\u{a0}2026")
+        .says("aucune association pour le moment");
+    page.says("href=\"/company/employees?state=PRESENT\"");
+    let page = csr.get("/company?year=2025").await;
+    page.says("du 1er\u{a0}janvier\u{a0}2025 au 31\u{a0}décembre\u{a0}2025")
+        .says("à la fin de l’année choisie");
+    page.does_not_say("aucune association pour le moment")
+        .does_not_say("href=\"/company/employees?state=PRESENT\"");
+    let document = "query ($id: ID!) { companyHome(companyId: $id, year: 2025) { budgetFrom budgetTo } }";
+    let home = csr.ask(document, json!({"id": gid(company.id)})).await.data()["companyHome"].clone();
+    assert_eq!(home, json!({"budgetFrom": "2025-01-01", "budgetTo": "2025-12-31"}));
 }
 
 /// The worth that a home shows says what it counts: every valuation for finance, and for everybody else what receipts in

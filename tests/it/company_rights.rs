@@ -49,6 +49,7 @@ fn deeds(
         ),
         ("verifyCompany", json!({"id": company})),
         ("refuseCompany", json!({"id": company, "reason": "Non"})),
+        ("refuseLegalEntity", json!({"id": entity, "reason": "Non"})),
     ]
 }
 
@@ -58,7 +59,7 @@ fn deeds(
 fn is_unseen(role: &str, deed: &str) -> bool {
     let about_what_readers_see =
         ["putFiscalYear", "putEstablishment", "removeCompanyMember", "updateEmployee", "endEmployment"];
-    matches!(deed, "withdrawCompanyInvitation" | "verifyCompany" | "refuseCompany")
+    matches!(deed, "withdrawCompanyInvitation" | "verifyCompany" | "refuseCompany" | "refuseLegalEntity")
         || (role == "LOCAL_LEAD" && matches!(deed, "updateEmployee" | "endEmployment"))
         || (role == "EMPLOYEE" && about_what_readers_see.contains(&deed))
 }

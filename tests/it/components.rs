@@ -93,7 +93,21 @@ async fn a_refused_form_loses_nothing(app: TestApp) {
     }
     page.says("<a href=\"#entries-0-minutes\">").says("id=\"entries-0-minutes-wrong\"");
     page.says("aria-describedby=\"purpose-hint purpose-wrong\"");
-    assert_eq!(values(&page.body, "aria-invalid").len(), 7, "every field that is wrong, and a group that is");
+    assert_eq!(values(&page.body, "aria-invalid").len(), 8, "every field that is wrong, and a group that is");
+}
+
+/// What is wrong with a question is heard with each of its answers, as with any other field; nothing of the kind is heard
+/// where nothing is wrong.
+#[both_databases]
+async fn what_is_wrong_with_a_question_is_heard_at_its_answers(app: TestApp) {
+    let page = app.post("/specimen/form", WRONG).await;
+    page.says("<legend id=\"format-legend\">Où se déroulent vos missions");
+    page.says("role=\"radiogroup\" aria-labelledby=\"format-legend\" aria-invalid=\"true\"");
+    for format in ["REMOTE", "ON_SITE"] {
+        page.says(&format!("type=\"radio\" value=\"{format}\" aria-describedby=\"format-wrong\">"));
+    }
+    page.says("type=\"checkbox\" value=\"finance\" checked>").does_not_say("skills-legend");
+    app.get("/specimen/form").await.does_not_say("radiogroup").does_not_say("format-wrong");
 }
 
 /// What was done is said on the next page, in its plural, and not again on the one after.

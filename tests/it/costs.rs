@@ -1,9 +1,7 @@
-//! What employees cost: entered, imported, listed; sealed in the tables, and seen by the finance role alone.
+//! What employees cost: entered, listed; sealed in the tables, and seen by the finance role alone.
 
 use axum::http::StatusCode;
-use chrono::NaiveDate;
 use entity::MembershipRole;
-use futures_util::future::join_all;
 use serde_json::{Value, json};
 use tests::{Actor, TestApp, both_databases, builders::Employee, gid};
 
@@ -11,7 +9,8 @@ const RATES: &str = "query ($id: ID!) { costRates(employeeId: $id) { kind from t
     gross { amount currency } socialCharges { amount } indemnities { amount } paidHours
     yearlyCost { amount } days dayMinutes cost { amount } paidSeconds } } }";
 
-async fn rates(actor: &Actor, employee: &Employee) -> Value {
+/// The rates of an employee, as somebody reads them.
+pub(crate) async fn rates(actor: &Actor, employee: &Employee) -> Value {
     let reply = actor.ask(RATES, json!({ "id": gid(employee.employment) })).await;
     reply.data()["costRates"].clone()
 }
@@ -43,14 +42,35 @@ async fn finance_enters_what_people_cost(app: TestApp) {
     assert_eq!((&terms["cost"]["amount"], &terms["paidSeconds"]), (&json!("5600.00"), &json!(546_012)));
 }
 
-/// A rate entered again takes the place of the first; the same one again changes nothing.
+/// A rate entered again for the same time is refused until finance says that it takes the place of the first, which stays
+/// known; the same one again changes nothing.
 #[both_databases]
-async fn a_later_rate_takes_the_place_of_the_first(app: TestApp) {
+async fn a_later_rate_takes_the_place_of_the_first_where_it_is_said(app: TestApp) {
     let all = app.sponsorship().await;
     let awa = all.employee("Awa", "Diagne").await;
-    for gross in ["4000", "4100", "4100"] {
-        all.costs(&awa, gross, "1680", "151.67").await;
+    let enter = async |rates: Value| {
+        let input = json!({ "companyId": gid(all.company.id), "rates": rates });
+        all.finance.tries("enterCostRates", input, "rateIds").await["problems"].clone()
+    };
+    let rate = |gross: &str, replace: bool| {
+        json!({ "employeeId": gid(awa.employment), "from": "2025-01-01", "gross": gross, "socialCharges": "1680",
+            "replace": replace })
+    };
+    for (gross, replace) in [("4000", false), ("4000", false), ("4100", true), ("4100", false)] {
+        assert_eq!(enter(json!([rate(gross, replace)])).await, json!([]), "{gross}");
     }
+    let refused = enter(json!([rate("4200", false)])).await;
+    assert_eq!(
+        (&refused[0]["code"], &refused[0]["path"]),
+        (&json!("RATE_IN_FORCE"), &json!(["rates", "0", "from"]))
+    );
+    let mut month = rate("4300", false);
+    month["month"] = json!("2026-02-10");
+    month["from"] = Value::Null;
+    let mut other = month.clone();
+    other["gross"] = json!("4400");
+    let refused = enter(json!([month, other])).await;
+    assert_eq!(refused[0]["path"], json!(["rates", "1", "month"]), "two of one list");
     let found = rates(&all.finance, &awa).await;
     assert_eq!(found.as_array().map(Vec::len), Some(1));
     assert_eq!(found[0]["terms"]["gross"]["amount"], "4100.00");
@@ -141,6 +161,12 @@ async fn wrong_rates_are_told_and_none_is_taken(app: TestApp) {
     for (wrong, code, path) in [
         (json!({ "gross": "4000.987" }), "INVALID_AMOUNT", "gross"),
         (json!({ "gross": "-7654321" }), "INVALID_AMOUNT", "gross"),
+        (json!({ "gross": "0", "socialCharges": "0" }), "INVALID_AMOUNT", "gross"),
+        (json!({ "indemnities": "-1" }), "INVALID_AMOUNT", "indemnities"),
+        (json!({ "gross": null, "socialCharges": null, "yearlyCost": "0" }), "INVALID_AMOUNT", "yearlyCost"),
+        (json!({ "from": "1999-12-31" }), "TOO_LONG_AGO", "from"),
+        (json!({ "from": "2029-01-01" }), "TOO_FAR_AHEAD", "from"),
+        (json!({ "from": null, "month": "1026-03-10" }), "TOO_LONG_AGO", "month"),
         (json!({ "indemnities": "9876543.21" }), "INDEMNITIES_ABOVE_PAY", "indemnities"),
         (json!({ "paidHours": "744.01" }), "INVALID_PAID_HOURS", "paidHours"),
         (json!({ "yearlyCost": "50000" }), "RATE_TERMS_NEEDED", "gross"),
@@ -152,132 +178,28 @@ async fn wrong_rates_are_told_and_none_is_taken(app: TestApp) {
         let payload = all.finance.tries("enterCostRates", input, "rateIds").await;
         assert_eq!(payload["problems"][0]["code"], code);
         assert_eq!(payload["problems"][0]["path"], json!(["rates", "1", path]), "{code}");
+        assert_eq!(payload["problems"].as_array().map(Vec::len), Some(1), "{code} is told once");
         for amount in ["4000.987", "7654321", "9876543", "744.01"] {
             assert!(!payload.to_string().contains(amount), "{code} repeats an amount");
         }
     }
     assert_eq!(rates(&all.finance, &awa).await, json!([]));
+
+    let wrong =
+        json!([rate(json!({ "gross": "0" })), rate(json!({ "from": null, "socialCharges": "1.001" }))]);
+    let input = json!({ "companyId": gid(all.company.id), "rates": wrong });
+    let payload = all.finance.tries("enterCostRates", input, "rateIds").await;
+    let paths: Vec<_> =
+        payload["problems"].as_array().expect("problems").iter().map(|one| one["path"].clone()).collect();
+    let of = |line: &str, field: &str| json!(["rates", line, field]);
+    assert_eq!(paths, [of("0", "gross"), of("1", "from"), of("1", "socialCharges")], "of all rates at once");
 }
 
 /// A list as payroll tools export it: valid lines are taken, the others come back with their reason, and the same list
-/// again changes nothing.
-#[both_databases]
-async fn a_list_is_taken_line_by_line(app: TestApp) {
-    let all = app.sponsorship().await;
-    let awa = all.employee("Awa", "Diagne").await;
-    let list = format!(
-        "E-mail;Mois;Salaire brut;Charges sociales;Heures payées\n\
-         {email};01/2026;4 000,00;1 680,00;151,67\n\
-         inconnue@maillon.example;01/2026;4 123,45;1 680,00;151,67\n\
-         {email};02/2026;beaucoup;1 680,00;151,67\n\
-         {email};01/2026;4 999,00;1 680,00;151,67\n",
-        email = awa.actor.email
-    );
-    let input = json!({ "companyId": gid(all.company.id), "content": list });
-    let asked = "changed unchanged rejected { line reasons }";
-    let payload = all.finance.does("importCostRates", input.clone(), asked).await;
-    assert_eq!((&payload["changed"], &payload["unchanged"]), (&json!(1), &json!(0)));
-    let lines: Vec<_> =
-        payload["rejected"].as_array().expect("lines").iter().map(|line| line["line"].clone()).collect();
-    assert_eq!(lines, [3, 4, 5]);
-    assert!(payload["rejected"][0]["reasons"][0].as_str().is_some_and(|why| why.contains("inconnue@")));
-    for amount in ["4 123", "4123", "4 999", "4999"] {
-        assert!(!payload.to_string().contains(amount), "a reason repeats an amount");
-    }
-    let again = all.finance.does("importCostRates", input, asked).await;
-    assert_eq!((&again["changed"], &again["unchanged"]), (&json!(0), &json!(1)));
-    let found = rates(&all.finance, &awa).await;
-    assert_eq!(found[0]["terms"]["gross"]["amount"], "4000.00");
-    let unreadable = json!({ "companyId": gid(all.company.id), "content": "Nom;Prénom\nDiagne;Awa\n" });
-    let codes = all.finance.is_refused("importCostRates", unreadable).await;
-    assert!(!codes.is_empty() && codes.iter().all(|code| code == "LIST_UNREADABLE"), "{codes:?}");
-}
-
+/// A line that is wrong in several places comes back once, with all that is wrong with it, each at its column: also that
 /// On the page a payroll's file is chosen, whatever its encoding, or its lines are pasted; lines that cannot be read come
-/// back beside their field, and nothing of the file is kept.
-#[both_databases]
-async fn the_page_takes_a_file_or_its_lines(app: TestApp) {
-    let all = app.sponsorship().await;
-    let awa = all.employee("Awa", "Diagne").await;
-    let path = "/company/costs/import";
-    let list = format!(
-        "E-mail;Mois;Salaire brut;Charges sociales;Heures payées\n{};01/2026;4 000,00;1 680,00;151,67\n",
-        awa.actor.email
-    );
-    let latin: Vec<u8> = list.chars().map(|letter| u8::try_from(letter).expect("a Latin letter")).collect();
-    let taken = all.finance.post_file(path, "file", "paie.csv", &latin).await;
-    assert_eq!(taken.status, StatusCode::SEE_OTHER, "{}", taken.body);
-    assert_eq!(rates(&all.finance, &awa).await[0]["terms"]["gross"]["amount"], "4000.00");
-    let wrong = all.finance.post_with_file(path, &[("content", "Nom;Prénom")], "file", "", b"").await;
-    wrong.says("id=\"list-content-wrong\"").says("Nom;Prénom</textarea>");
-    for bytes in [&b"Matricule;Debut\nA\x00B;2026-01-01\n"[..], &b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR"[..]] {
-        let strange = all.finance.post_file(path, "file", "paie.csv", bytes).await;
-        assert_eq!(strange.status, StatusCode::OK, "a letter that is none is told at the file");
-        strange.says("class=\"summary\"");
-    }
-    let wrong = all.finance.post_file(path, "file", "paie.csv", b"Nom;Prenom\nDiagne;Awa\n").await;
-    wrong.says("id=\"list-file-wrong\"");
-    assert_eq!(app.count("select count(*) as n from upload").await, 0);
-    let large = vec![b'x'; 2 * 1024 * 1024];
-    let refused = all.finance.post_file(path, "file", "paie.csv", &large).await;
-    assert_eq!(refused.status, StatusCode::PAYLOAD_TOO_LARGE);
-}
-
 /// Of a list in which nothing is right, the first hundred lines are told, and how many there are: what comes back stays
-/// short however long the list is.
-#[both_databases]
-async fn a_hundred_lines_are_told(app: TestApp) {
-    let all = app.sponsorship().await;
-    let mut list = "Matricule;Mois;Salaire brut;Charges sociales\n".to_owned();
-    for number in 1..=250 {
-        list.push_str(&format!("INCONNU{number:03};01/2026;4000;1680\n"));
-    }
-    let input = json!({ "companyId": gid(all.company.id), "content": list });
-    let asked = "changed rejected { line } rejectedCount";
-    let payload = all.finance.does("importCostRates", input, asked).await;
-    let told = payload["rejected"].as_array().expect("lines");
-    assert_eq!((&payload["changed"], &payload["rejectedCount"]), (&json!(0), &json!(250)));
-    assert_eq!((told.len(), &told[0]["line"], &told[99]["line"]), (100, &json!(2), &json!(101)));
-
-    let page = all.finance.post_file("/company/costs/import", "file", "paie.csv", list.as_bytes()).await;
-    page.says("250 lignes n’ont pas été reprises.").says("150 autres lignes sont à corriger aussi.");
-    page.says("INCONNU100").does_not_say("INCONNU101");
-    let list = list.lines().take(101).collect::<Vec<_>>().join("\n");
-    let page = all.finance.post_file("/company/costs/import", "file", "paie.csv", list.as_bytes()).await;
-    page.says("100 lignes n’ont pas été reprises.").does_not_say("à corriger aussi");
-}
-
 /// Lists of one company that come at the same moment do not queue: one is taken in, and who sent another meanwhile is told
-/// so. Once it is done the next one is taken.
-#[both_databases]
-async fn one_list_at_a_time_is_taken_in(app: TestApp) {
-    let all = app.sponsorship().await;
-    let awa = all.employee("Awa", "Diagne").await;
-    let first = NaiveDate::from_ymd_opt(2020, 1, 1).expect("a day");
-    let mut list = "E-mail;À partir du;Salaire brut;Charges sociales;Heures payées\n".to_owned();
-    for day in first.iter_days().take(2_000) {
-        list.push_str(&format!("{};{day};4000;1680;151,67\n", awa.actor.email));
-    }
-    let input = json!({ "companyId": gid(all.company.id), "content": list });
-    let asked = "changed unchanged rejectedCount";
-    let send = || all.finance.tries("importCostRates", input.clone(), asked);
-    let (mut taken, mut refused) = (0, 0);
-    for payload in join_all((0..6).map(|_| send())).await {
-        if payload["problems"] == json!([]) {
-            assert_eq!(payload["rejectedCount"], 0);
-            taken += payload["changed"].as_i64().expect("a number");
-        } else {
-            assert_eq!(payload["problems"][0]["code"], "COST_IMPORT_UNDER_WAY");
-            refused += 1;
-        }
-    }
-    assert_eq!(taken, 2_000);
-    assert!(refused > 0, "every list waited for the one before");
-    let again = send().await;
-    assert_eq!((&again["changed"], &again["unchanged"]), (&json!(0), &json!(2_000)));
-    assert_eq!(app.count("select count(*) as n from cost_rate").await, 2_000);
-}
-
 /// Finance sees, by name and month, for whom a rate is missing.
 #[both_databases]
 async fn missing_rates_are_listed(app: TestApp) {

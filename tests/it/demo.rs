@@ -111,6 +111,14 @@ async fn everything_agrees(app: &TestApp) {
     )).await;
     there_is_no(
         app,
+        "body of a religion: one that a court registers works for the general interest",
+        "select e.id from eligibility e join association a on a.id = e.association_id
+         where e.category in ('RELIGIOUS', 'ALSACE_MOSELLE')
+           or (a.court_register is not null and (e.category <> 'GENERAL_INTEREST_OTHER' or e.characters = ''))",
+    )
+    .await;
+    there_is_no(
+        app,
         "budget that grants less than is held and used",
         "select id from budget where reserved_minutes + consumed_minutes > granted_minutes",
     )

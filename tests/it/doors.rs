@@ -1,5 +1,6 @@
 //! Ways to what is somebody else's: another person's account, a role that one gives oneself, an answer given again.
 
+use chrono::NaiveDate;
 use entity::MembershipRole as Role;
 use sea_orm::ActiveValue::Set;
 use serde_json::json;
@@ -50,6 +51,38 @@ async fn a_printed_code_takes_nobody_s_place(app: TestApp) {
         code: made["staffCodes"][0]["code"].as_str().expect("a code").to_owned(),
     };
     assert!(app.app.sign_in_with_staff_code(api::Language::Fr, typed, "test").await.is_err());
+}
+
+/// Whoever has left is let in by no paper either: no code is made for them, and none works that was printed before their
+/// last day.
+#[both_databases]
+async fn a_printed_code_opens_nothing_to_who_has_left(app: TestApp) {
+    let alpha = app.company("Alpha").await;
+    let hr = alpha.with_role(Role::Hr).await;
+    let paul = alpha.employed("P-1", "Atelier").await;
+    let wish = json!({"companyId": gid(alpha.id), "employmentIds": [gid(paul)]});
+    let made = hr.does("createStaffCodes", wish.clone(), "staffCodes { code }").await;
+    let document = "query ($id: ID!) { company(id: $id) { code } }";
+    let company = hr.ask(document, json!({"id": gid(alpha.id)})).await.data()["company"]["code"].clone();
+    let typed = api::StaffCode {
+        company_code: company.as_str().expect("a code").to_owned(),
+        staff_number: "P-1".to_owned(),
+        code: made["staffCodes"][0]["code"].as_str().expect("a code").to_owned(),
+    };
+    let last_day = NaiveDate::from_ymd_opt(2026, 3, 9);
+    app.set_employment(paul, |row| row.ends_on = Set(last_day)).await;
+    assert_eq!(hr.is_refused("createStaffCodes", wish.clone()).await, ["EMPLOYMENT_ENDED"]);
+    assert!(app.app.sign_in_with_staff_code(api::Language::Fr, typed.clone(), "test").await.is_err());
+    assert_eq!(app.count("select count(*) as n from staff_code").await, 1, "no other was made");
+    let path = "/company/employees/codes";
+    hr.get(path).await.does_not_say("Atelier");
+    let page = hr.post(path, &format!("employmentIds={}", gid(paul))).await;
+    page.says("a quitté l’entreprise").does_not_say("class=\"slip");
+
+    // On the last day itself both are as they were.
+    app.set_employment(paul, |row| row.ends_on = Set(last_day.and_then(|day| day.succ_opt()))).await;
+    assert!(app.app.sign_in_with_staff_code(api::Language::Fr, typed, "test").await.is_ok());
+    hr.does("createStaffCodes", wish, "staffCodes { code }").await;
 }
 
 /// An employee without an address comes back into the same account with another code; once an address is proven to be

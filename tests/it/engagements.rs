@@ -60,7 +60,7 @@ async fn own_time_has_no_minutes_to_give_back(app: TestApp) {
         app.mails_to(&who.email).await;
         who.does("cancelBooking", json!({"id": booking}), "").await;
         let mail = app.mails_to(&who.email).await.pop().expect("a mail");
-        assert!(mail.text.contains("la retire de votre agenda"), "{}", mail.text);
-        assert_eq!(mail.text.contains("vos minutes avec elle"), has_minutes, "{}", mail.text);
+        assert!(mail.text.contains("met à jour votre agenda"), "{}", mail.text);
+        assert_eq!(mail.text.contains("Vos minutes reviennent"), has_minutes, "{}", mail.text);
     }
 }

@@ -1,7 +1,7 @@
 //! Exports are for those who have the right to what is in them, when it is made and when it is fetched.
 
 use axum::http::StatusCode;
-use entity::{MembershipRole as Role, PersonId, Timestamp, membership};
+use entity::{EstablishmentId, LegalEntityId, MembershipRole as Role, PersonId, Timestamp, membership};
 use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, sea_query::Expr};
 use serde_json::json;
 use tests::{Actor, TestApp, both_databases, builders::Company, gid};
@@ -51,7 +51,7 @@ async fn who_lost_the_right_finds_no_file(app: TestApp) {
     seat_ends(&app, person, None).await;
     assert_eq!(status(&made).await, StatusCode::OK);
     let why = "it is not made after all, and is asked for again";
-    assert_eq!(status(&not_made).await, StatusCode::NOT_FOUND, "{why}");
+    assert_eq!(status(&not_made).await, StatusCode::GONE, "{why}");
     let again = asked(&hr, &company).await;
     app.do_jobs().await;
     assert_eq!(status(&again).await, StatusCode::OK);
@@ -85,9 +85,10 @@ async fn who_sees_less_than_a_file_shows_finds_it_no_more(app: TestApp) {
     assert!(text.contains("Aidants"), "{text}");
 
     becomes(&app, person, Role::CsrManager).await;
-    for file in files.iter().chain([&valuations]) {
-        assert_eq!(status(file).await, StatusCode::NOT_FOUND);
+    for file in &files {
+        assert_eq!(status(file).await, StatusCode::GONE);
     }
+    assert_eq!(status(&valuations).await, StatusCode::NOT_FOUND, "there is no such list for them");
     assert_eq!(status(&employees).await, StatusCode::OK, "everybody is in it, for both roles");
     let fewer = list_asked(&reader, &company, shown[1]).await;
     app.do_jobs().await;
@@ -122,9 +123,89 @@ async fn who_reads_about_fewer_places_finds_no_file_of_all(app: TestApp) {
         .filter(membership::Column::PersonId.eq(person));
     bound.exec(app.connection()).await.expect("a place");
     for file in [&of_all, &hours] {
-        assert_eq!(status(file).await, StatusCode::NOT_FOUND);
+        assert_eq!(status(file).await, StatusCode::GONE);
     }
     let of_place = asked(&lead, &company).await;
     app.do_jobs().await;
     assert_eq!(status(&of_place).await, StatusCode::OK);
+}
+
+/// A person's page of an export says what became of it: that it is ready, where the file is and where it was asked for. One
+/// that could not be made, or of which nobody knows what it shows, is said to be gone, to its owner alone.
+#[both_databases]
+async fn a_page_says_what_became_of_a_file(app: TestApp) {
+    let company = app.company("Groupe Alpha").await;
+    company.employee("Nadia", "Lemoine").await;
+    let (hr, other) = (company.with_role(Role::Hr).await, company.with_role(Role::Hr).await);
+    let path = asked(&hr, &company).await;
+    let list = "href=\"/company/employees\">Revenir à la liste";
+    hr.get(&path).await.says("Votre fichier se prépare").says(list);
+    app.do_jobs().await;
+    hr.get(&path)
+        .await
+        .says("Votre fichier est prêt")
+        .says(list)
+        .says(&format!("href=\"{path}/file\" download"));
+    assert_eq!(hr.get(&format!("{path}/file")).await.status, StatusCode::OK);
+
+    let is_gone = async |path: &str| {
+        let page = hr.get(path).await;
+        assert_eq!(page.status, StatusCode::GONE);
+        page.says("Ce fichier n’est plus disponible").says(list).does_not_say("Télécharger le fichier");
+        assert_eq!(hr.get(&format!("{path}/file")).await.status, StatusCode::SEE_OTHER);
+        assert_eq!(hr.download(path).await.0, StatusCode::GONE);
+        assert_eq!(other.get(path).await.status, StatusCode::NOT_FOUND);
+    };
+    app.execute_sql("update export set extent = null").await;
+    is_gone(&path).await;
+    let failed = asked(&hr, &company).await;
+    app.execute_sql("update job set state = 'DEAD' where kind = 'make_export' and state = 'READY'").await;
+    is_gone(&failed).await;
+}
+
+/// A local lead to whom the entity around their site is given, or a second site, keeps the file of the first.
+#[both_databases]
+async fn who_sees_more_keeps_a_file(app: TestApp) {
+    let company = app.company("Groupe Alpha").await;
+    company.employee("Nadia", "Lemoine").await;
+    let (entity, site) = (company.entity, company.site);
+    let (person, lead) = app.somebody("Hugo", "Renard").await;
+    app.seat(person, Some(company.id), None, Role::LocalLead).await;
+    let is_bound_to = async |entity: Option<LegalEntityId>, site: Option<EstablishmentId>| {
+        let bound = membership::Entity::update_many()
+            .col_expr(membership::Column::LegalEntityId, Expr::value(entity))
+            .col_expr(membership::Column::EstablishmentId, Expr::value(site))
+            .filter(membership::Column::PersonId.eq(person));
+        bound.exec(app.connection()).await.expect("a place");
+    };
+    is_bound_to(None, Some(site)).await;
+    let mut files = vec![asked(&lead, &company).await];
+    files.push(list_asked(&lead, &company, "exportGivenTimeEntries").await);
+    app.do_jobs().await;
+    is_bound_to(Some(entity), None).await;
+    for file in &files {
+        assert_eq!(lead.download(file).await.0, StatusCode::OK);
+    }
+    is_bound_to(Some(company.add_entity("Alpha Sud").await), None).await;
+    for file in &files {
+        assert_eq!(lead.download(file).await.0, StatusCode::GONE, "the site is of another entity");
+    }
+}
+
+/// What a worker left whose job another one took is nobody's file: it is swept, and the file that was kept stays.
+#[both_databases]
+async fn what_a_lost_run_left_is_swept(app: TestApp) {
+    let company = app.company("Groupe Alpha").await;
+    let hr = company.with_role(Role::Hr).await;
+    let path = asked(&hr, &company).await;
+    app.do_jobs().await;
+    let key = &app.rows("select storage_key from export").await[0];
+    let key: String = key.try_get("", "storage_key").expect("a key");
+    let (of_export, _) = key.split_at("exports/".len() + 36);
+    let left = format!("{of_export}-0190f0a0-0000-7000-8000-000000000000.csv");
+    assert_ne!(key, left, "each run has a key of its own");
+    std::fs::write(app.stored(&left), "a;b\n").expect("a file");
+    app.do_daily("sweep").await;
+    assert!(!app.stored(&left).exists() && app.stored(&key).exists());
+    assert_eq!(hr.download(&path).await.0, StatusCode::OK);
 }

@@ -305,6 +305,22 @@ async fn who_is_not_recognised_is_told_why(app: TestApp) {
     assert_eq!((refused.status, refused.code()), (StatusCode::FORBIDDEN, json!("CSRF_TOKEN_MISSING")));
 }
 
+/// Who cannot be recognised is told so in the media type that they accept, as every other refusal is.
+#[both_databases]
+async fn who_is_not_recognised_is_told_as_they_accept(app: TestApp) {
+    let nadia = app.person("Nadia", "Lemoine", "nadia@alpha.example").await;
+    for (accept, chosen) in [(MODERN, MODERN), (LEGACY, LEGACY), ("text/html", LEGACY)] {
+        for (name, value) in
+            [(header::AUTHORIZATION, "Bearer guessed".to_owned()), (header::COOKIE, nadia.cookie())]
+        {
+            let request = post(accept).header(&name, value);
+            let refused = app.send_with(request, json!({"query": "{ __typename }"}).to_string()).await;
+            assert_eq!(media(&refused), chosen, "{accept}, {name}");
+            assert!(refused.json().get("data").is_none(), "{}", refused.body);
+        }
+    }
+}
+
 /// Today's tools can read the whole schema within the limits: theirs is the deepest document we know.
 #[both_databases]
 async fn tools_can_read_the_schema(app: TestApp) {

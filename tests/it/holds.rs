@@ -25,6 +25,8 @@ async fn booked_hours_outlive_a_smaller_grant(app: TestApp) {
     let draft = drafts(&nadia.actor).await[0]["id"].clone();
     let payload = declare(&nadia.actor, json!([{"id": draft, "minutes": 180}])).await;
     assert_eq!(payload["problems"][0]["code"], "BUDGET_EXCEEDED");
+    let said = payload["problems"][0]["message"].as_str().expect("a message");
+    assert!(said.contains("Réduisez la durée") && !said.contains("séance"), "{said}");
     assert_eq!(nadia.budget().await, (120, 0), "nothing is lost");
     let payload = declare(&nadia.actor, json!([{"id": draft}])).await;
     assert_eq!(payload["problems"], json!([]));

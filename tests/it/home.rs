@@ -6,6 +6,14 @@ use entity::MembershipRole as Role;
 use serde_json::json;
 use tests::{TestApp, both_databases, gid};
 
+/// A visitor finds, for each of those whom the platform is for, the way to what they came for.
+#[both_databases]
+async fn each_audience_has_its_way_in(app: TestApp) {
+    let page = app.get("/").await;
+    page.says("<p><a href=\"/missions\">Trouver une mission</a></p>");
+    page.says("<a href=\"/companies/new\">").says("<a href=\"/associations/new\">");
+}
+
 /// Whoever is signed in finds what is next, what they may still give and what waits for them.
 #[both_databases]
 async fn a_home_says_what_is_next(app: TestApp) {

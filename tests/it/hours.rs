@@ -137,6 +137,28 @@ async fn no_more_than_has_passed_is_declared(app: TestApp) {
     assert_eq!(declare(&nadia.actor, longer).await["problems"], json!([]));
 }
 
+/// Of a day that is not over, no more is declared than has passed of it, whatever the time it is declared on; on the day
+/// after, the whole of it has passed.
+#[both_databases]
+async fn no_more_than_has_passed_of_the_day_is_declared(app: TestApp) {
+    let scene = scene(&app).await;
+    let own = |minutes: i64| {
+        let mut entry = by_hand(scene.engagement, "2026-03-10", minutes);
+        entry["basis"] = json!("PERSONAL_TIME");
+        json!([entry])
+    };
+    let refused = ("LONGER_THAN_ELAPSED".to_owned(), json!(["entries", "0", "minutes"]));
+    // Nine in the morning, in Paris.
+    let payload = declare(&scene.nadia.actor, own(541)).await;
+    assert_eq!(codes_and_paths(&payload), [refused]);
+    assert!(payload["problems"][0]["message"].as_str().is_some_and(|said| said.contains("9\u{a0}h")));
+    assert_eq!(declare(&scene.nadia.actor, own(540)).await["problems"], json!([]));
+    app.clock.advance(chrono::Duration::days(1));
+    assert_eq!(declare(&scene.nadia.actor, own(900)).await["problems"], json!([]));
+    let over = ("LONGER_THAN_THE_DAY".to_owned(), json!(["entries", "0", "minutes"]));
+    assert_eq!(codes_and_paths(&declare(&scene.nadia.actor, own(1)).await), [over]);
+}
+
 /// A request that comes twice with its key declares once.
 #[both_databases]
 async fn the_same_request_declares_once(app: TestApp) {

@@ -14,14 +14,14 @@ const RESULT: &str = "query ($id: ID!) { employeeImport(id: $id) {
 } }";
 
 /// Sends a file and begins its import.
-async fn start(hr: &Actor, company: &Company, file: &[u8]) -> Value {
+pub(crate) async fn start(hr: &Actor, company: &Company, file: &[u8]) -> Value {
     let upload = hr.upload("salaries.csv", file).await;
     let input = json!({"companyId": gid(company.id), "uploadId": upload});
     hr.does("startEmployeeImport", input, IMPORT).await["employeeImport"].clone()
 }
 
 /// Matches the columns as they were guessed, and checks the lines.
-async fn check(hr: &Actor, import: &Value) -> Value {
+pub(crate) async fn check(hr: &Actor, import: &Value) -> Value {
     let columns: Vec<Value> = import["columns"]
         .as_array()
         .expect("columns")
@@ -37,7 +37,7 @@ async fn check(hr: &Actor, import: &Value) -> Value {
 }
 
 /// Takes the valid lines in.
-async fn confirm(hr: &Actor, import: &Value) -> Value {
+pub(crate) async fn confirm(hr: &Actor, import: &Value) -> Value {
     hr.does("confirmEmployeeImport", json!({"id": import["id"]}), "employeeImport { state }").await;
     hr.app.do_jobs().await;
     result(hr, import).await
@@ -48,7 +48,7 @@ async fn result(hr: &Actor, import: &Value) -> Value {
 }
 
 /// Created, updated, unchanged, invalid.
-fn counts(result: &Value) -> [i64; 4] {
+pub(crate) fn counts(result: &Value) -> [i64; 4] {
     ["createdCount", "updatedCount", "unchangedCount", "invalidCount"]
         .map(|count| result[count].as_i64().expect("a count"))
 }
@@ -113,7 +113,7 @@ async fn a_list_comes_in(app: TestApp) {
     assert_eq!(counts(&confirm(&hr, &again).await), [0, 0, 3, 2]);
 }
 
-fn list(company: &Company) -> String {
+pub(crate) fn list(company: &Company) -> String {
     format!(
         "{{ company(id: \"{}\") {{ employees {{ totalCount nodes {{
             firstName lastName workingTime startsOn establishment {{ name }} manager {{ firstName }} }} }} }} }}",
@@ -142,6 +142,37 @@ async fn all_faults_of_a_line_are_told_at_once(app: TestApp) {
     told.sort_unstable();
     assert_eq!(told, all);
     assert_eq!(codes(&lines[1]), ["INVALID_SIREN", "UNKNOWN_SITE"]);
+}
+
+/// A name that its cell breaks over two lines is two words, in the preview and in the company.
+#[both_databases]
+async fn a_broken_line_parts_two_words(app: TestApp) {
+    let alpha = app.company("Alpha").await;
+    let hr = alpha.with_role(Role::Hr).await;
+    let file = "Prénom;Nom;E-mail;Site\nZoé;\"Roux\r\nfils\nsuite\";zoe@alpha.example;Lune\n\
+        Noé;\"Petit\nfils\";noe@alpha.example;\n";
+    let import = start(&hr, &alpha, file.as_bytes()).await;
+    let checked = check(&hr, &import).await;
+    assert_eq!(checked["lines"]["nodes"][0]["label"], "Zoé Roux fils suite");
+    confirm(&hr, &import).await;
+    let people = hr.ask(&list(&alpha), json!({})).await.data()["company"]["employees"]["nodes"].clone();
+    assert_eq!(people[0]["lastName"], "Petit fils");
+}
+
+/// Who watches an import sees lines of its list, in each of the two times that it is gone through.
+#[both_databases]
+async fn progress_is_in_lines_of_the_list(app: TestApp) {
+    let alpha = app.company("Alpha").await;
+    let hr = alpha.with_role(Role::Hr).await;
+    let import = start(&hr, &alpha, LIST.as_bytes()).await;
+    check(&hr, &import).await;
+    hr.does("confirmEmployeeImport", json!({"id": import["id"]}), "employeeImport { state }").await;
+    for (done, of_lines) in [(2, 2), (5, 5), (7, 2)] {
+        let sql = format!("update job set done = {done}, total = 10 where state <> 'DONE'");
+        app.tamper(&sql).await.expect("a job");
+        let progress = result(&hr, &import).await["progress"].clone();
+        assert_eq!(progress, json!({"done": of_lines, "total": 5}), "{done}");
+    }
 }
 
 /// What cannot be taken comes back as a file with the reason; corrected and sent again, it comes in. A cell that a
@@ -254,10 +285,18 @@ async fn imports_are_a_companys_own(app: TestApp) {
 async fn files_are_limited(app: TestApp) {
     let hr = app.company("Alpha").await.with_role(Role::Hr).await;
     let refused = hr.try_upload("grand.csv", &vec![b'x'; 10 * 1024 * 1024 + 1]).await;
-    assert_eq!(refused.status, 413);
+    assert_eq!((refused.status.as_u16(), refused.code()), (413, json!("PAYLOAD_TOO_LARGE")));
+    refused.says("A file is 10 MiB at most.");
     assert_eq!(hr.try_upload("juste.csv", &vec![b'x'; 10 * 1024 * 1024]).await.status, 201);
     let nobody = axum::http::Request::post("/uploads?name=a.csv");
-    assert_eq!(app.send(nobody).await.status, 401);
+    let refused = app.send(nobody).await;
+    assert_eq!((refused.status.as_u16(), refused.code()), (401, json!("UNAUTHENTICATED")));
+    let form = axum::http::Request::post("/uploads?name=a.csv")
+        .header("cookie", hr.cookie())
+        .header("x-csrf-token", hr.csrf().await)
+        .header("content-type", "multipart/form-data; boundary=x");
+    let refused = app.send_with(form, "--x--").await;
+    assert_eq!((refused.status.as_u16(), refused.code()), (415, json!("UNSUPPORTED_MEDIA_TYPE")));
 }
 
 /// On its page a file that is too large comes back as a form that says how large files may be; so does a form

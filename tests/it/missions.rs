@@ -25,7 +25,7 @@ pub(crate) async fn complete(actor: &Actor, title: &str) -> Value {
     })
 }
 
-async fn drafts(actor: &Actor, association: &Association, mission: Value) -> String {
+pub(crate) async fn drafts(actor: &Actor, association: &Association, mission: Value) -> String {
     let input = json!({ "associationId": gid(association.id), "mission": mission });
     let payload = actor.does("createMission", input, "mission { id status }").await;
     assert_eq!(payload["mission"]["status"], "DRAFT");
@@ -120,6 +120,14 @@ async fn a_series_keeps_the_time_on_the_wall(app: TestApp) {
         dates[2]["notes"],
         json!([{ "code": "PUBLIC_HOLIDAY", "message": "Jour férié\u{a0}: lundi de Pâques." }])
     );
+    // An hour that is not there on the day of the change: the note stands at the next one.
+    let night = json!({ "localStart": "2026-03-22T02:30", "localEnd": "2026-03-22T04:30", "weeks": 4 });
+    let reply = writer.ask(preview, json!({ "id": id, "s": night })).await;
+    let dates = &reply.data()["sessionSeriesPreview"]["dates"];
+    assert_eq!(dates[1]["problem"]["code"], "TIME_DOES_NOT_EXIST");
+    assert_eq!(dates[2]["startsAt"], "2026-04-05T00:30:00+00:00");
+    assert_eq!(dates[2]["notes"][0]["code"], "CLOCKS_CHANGED");
+    assert_eq!((&dates[1]["notes"], &dates[3]["notes"]), (&json!([]), &json!([])));
 
     let mut input = json!({
         "missionId": id, "series": series, "capacity": 10, "link": "https://visio.example/salle",

@@ -210,11 +210,20 @@ async fn the_trail_is_taken_home(app: TestApp) {
     assert_eq!(waiting.status, StatusCode::ACCEPTED);
     assert_eq!(waiting.header(header::HeaderName::from_static("refresh")), Some("2"));
     waiting.says("<html lang=\"fr\">").says("Votre fichier se prépare").says(&format!("href=\"{path}\""));
+    let too_early = operator.get(&format!("{path}/file")).await;
+    assert_eq!(too_early.header(header::LOCATION), Some(path.as_str()));
     let program = axum::http::Request::get(&path).header(header::COOKIE, operator.cookie());
     let program = app.send(program).await;
     assert_eq!((program.status, program.body.as_str()), (StatusCode::ACCEPTED, "…\n"));
     app.do_jobs().await;
-    let file = operator.get(&path).await;
+    let ready = operator.get(&path).await;
+    assert_eq!(
+        (ready.status, ready.header(header::HeaderName::from_static("refresh"))),
+        (StatusCode::OK, None)
+    );
+    ready.says("Votre fichier est prêt").says(&format!("href=\"{path}/file\""));
+    ready.says("<a class=\"link\" href=\"/operator/audit\">");
+    let file = operator.get(&format!("{path}/file")).await;
     assert_eq!(file.status, StatusCode::OK);
     assert_eq!(file.header(header::CONTENT_TYPE), Some("text/csv; charset=utf-8"));
     assert!(
@@ -232,6 +241,7 @@ async fn the_trail_is_taken_home(app: TestApp) {
     assert!(lines[1_204].contains(words) && !lines[1_204].contains('{'), "{}", lines[1_204]);
 
     assert_eq!(nadia.get(&path).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(nadia.get(&format!("{path}/file")).await.status, StatusCode::NOT_FOUND);
     assert_eq!(app.get(&path).await.status, StatusCode::SEE_OTHER);
     app.clock.advance(chrono::Duration::days(7));
     assert_eq!(operator.get(&path).await.status, StatusCode::NOT_FOUND);

@@ -184,6 +184,13 @@ async fn an_association_edits_its_description(app: TestApp) {
         "website": "https://souffle.example", "causes": [{ "code": "9" }],
     });
     assert_eq!(after, expected);
+
+    let lines = right.replace("Des+paniers+pour+tous", "Des+paniers%0D%0Apour+tous");
+    accepted(&admin, "/association/settings", &lines).await;
+    let operator = app.operator().await;
+    for (reader, file) in [(&admin, "/associations"), (&operator, "/operator/associations")] {
+        reader.get(&format!("{file}/{id}")).await.says("class=\"as-typed\">Des paniers");
+    }
 }
 
 /// Refused with a reason, an association reads it, corrects what is wrong and asks again with one button.
@@ -360,6 +367,7 @@ async fn an_operator_decides_on_the_file(app: TestApp) {
     operator.get("/operator/associations").await.says(&format!("href=\"{file}\""));
     let page = operator.get(&file).await;
     page.says("W691234567").says("Camille Ormeau").says("administrateur de l’association");
+    page.says("Personne ne peut encore signer").does_not_say("Plus personne ne peut signer");
     operator
         .post(&decide("refuse"), "reason=")
         .await
@@ -390,6 +398,7 @@ async fn a_new_board_takes_over(app: TestApp) {
     operator.post(&appoint, &form(&awa.email)).await.says("Un signataire est encore en fonction");
     association.ends_its_terms().await;
     let again = operator.post(&appoint, &form("nobody@maillon.example")).await;
+    again.says("Plus personne ne peut signer");
     again.says("Personne n’a de compte à cette adresse").says("value=\"nobody@maillon.example\"");
     operator.post(&appoint, "email=a%40b.example").await.says("href=\"#appoint-capacity\"");
     assert_eq!(awa.post(&appoint, &form(&awa.email)).await.status, StatusCode::NOT_FOUND);

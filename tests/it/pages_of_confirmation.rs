@@ -146,6 +146,25 @@ async fn refused_lines_come_back(app: TestApp) {
     nothing.says("Rien n’est coché");
 }
 
+/// A time that was emptied confirms nothing: it is asked again beside its field, in the list, behind a link and on the
+/// entry's own page, and the rest of what was typed stays.
+#[both_databases]
+async fn a_time_that_was_emptied_is_asked_again(app: TestApp) {
+    let scene = scene(&app).await;
+    let id = scene.declared("2026-03-09", 60).await;
+    let link = scene.link(&app).await;
+    let form = format!("entry={id}&entries.{id}.minutes=+&entries.{id}.reason=Partie+avant");
+    for path in [HOURS, link.as_str()] {
+        let page = scene.confirmer.post(path, &form).await;
+        page.says(&format!("id=\"entries-{id}-minutes-wrong\">Écrivez la durée que vous confirmez"));
+        let row = row(&page, &id);
+        assert!(row.contains("checked") && row.contains("value=\"Partie avant\""), "{row}");
+    }
+    let page = scene.confirmer.post(&format!("{HOURS}/{id}"), "minutes=&reason=Partie+avant").await;
+    page.says("id=\"minutes-wrong\">Écrivez la durée que vous confirmez").says("value=\"Partie avant\"");
+    assert_eq!(scene.standing(&id).await, ("SUBMITTED".to_owned(), 60));
+}
+
 /// What somebody else has decided meanwhile comes back too, with what became of it, and cannot be ticked any more.
 #[both_databases]
 async fn what_has_moved_on_is_told(app: TestApp) {
@@ -318,7 +337,7 @@ async fn the_list_is_taken_home(app: TestApp) {
     let answer = scene.confirmer.post(export, "status=CONFIRMED&from=2026-03-01&to=2026-03-31").await;
     let path = answer.header(header::LOCATION).expect("an address").to_owned();
     app.do_jobs().await;
-    let file = scene.confirmer.get(&path).await;
+    let file = scene.confirmer.get(&format!("{path}/file")).await;
     assert_eq!(file.status, StatusCode::OK);
     let lines: Vec<&str> = file.body.lines().collect();
     assert_eq!(lines.len(), 2, "{lines:?}");
@@ -332,7 +351,7 @@ async fn the_list_is_taken_home(app: TestApp) {
     let waiting = scene.confirmer.post(export, "status=&from=&to=").await;
     let waiting = waiting.header(header::LOCATION).expect("an address").to_owned();
     app.do_jobs().await;
-    let file = scene.confirmer.get(&waiting).await;
+    let file = scene.confirmer.get(&format!("{waiting}/file")).await;
     assert_eq!(file.body.lines().count(), 3, "what waits is what the page shows: {}", file.body);
 
     let member = scene.association.with_role(MembershipRole::AssociationMember).await;

@@ -1,6 +1,7 @@
 //! The form in which finance enters a cost, beside a list that is filtered and read page by page.
 
-use axum::http::StatusCode;
+use axum::http::{StatusCode, header};
+use serde_json::json;
 use tests::{Page, TestApp, both_databases, gid};
 
 /// A cost whose day cannot be read.
@@ -65,4 +66,115 @@ async fn whoever_was_chosen_stays_chosen(app: TestApp) {
         assert_eq!(page.status, StatusCode::OK);
         page.says("id=\"rates-0-from-wrong\"").does_not_say("Trévignon").does_not_say(" selected>Nadia");
     }
+}
+
+/// A cost that is saved, the way bonuses count and a list that is taken in lead back to the list that finance was reading.
+#[both_databases]
+async fn what_is_saved_keeps_the_list(app: TestApp) {
+    let all = app.sponsorship().await;
+    let awa = all.employee("Awa", "Perrin").await;
+    let list = "q=perrin&from=2026-01-01&to=2026-01-31&missing=yes";
+    let (address, path) = (format!("/company/costs?{list}"), "/company/costs");
+    let rate = format!(
+        "rates.0.employeeId={}&rates.0.from=2026-01-01&rates.0.gross=4000&rates.0.socialCharges=1680",
+        gid(awa.employment)
+    );
+    for (path, typed) in
+        [(path.to_owned(), rate), (format!("{path}/bonuses"), "bonusMode=IN_THEIR_MONTH".to_owned())]
+    {
+        let saved = all.finance.post(&path, &format!("{list}&{typed}")).await;
+        assert_eq!(saved.header(header::LOCATION), Some(address.as_str()), "{path}: {}", saved.body);
+    }
+    let refused = all.finance.post(&format!("{path}/bonuses"), &format!("{list}&bonusMode=OTHER")).await;
+    refused.says("id=\"bonuses-bonusMode-wrong\"").says("value=\"perrin\"");
+    let fields = [("q", "perrin"), ("from", ""), ("to", ""), ("missing", "yes"), ("after", "")];
+    let content = format!("E-mail;Mois;Salaire brut;Charges\n{};02/2026;4000;1680\n", awa.actor.email);
+    let import = format!("{path}/import");
+    let taken = all.finance.post_with_file(&import, &fields, "file", "paie.csv", content.as_bytes()).await;
+    assert_eq!(taken.header(header::LOCATION), Some("/company/costs?q=perrin&missing=yes"), "{}", taken.body);
+    let refused =
+        all.finance.post_with_file(&import, &fields, "file", "paie.csv", b"Nom;Prenom\na;b\n").await;
+    refused.says("id=\"list-file-wrong\"").says("value=\"perrin\"");
+}
+
+/// What could be two amounts, or is none, is asked again at its field, as it was typed; so is a day whose year was
+/// mistyped, and a cost that would take the place of another asks whether it may.
+#[both_databases]
+async fn what_cannot_be_right_is_asked_again(app: TestApp) {
+    let all = app.sponsorship().await;
+    let awa = all.employee("Awa", "Perrin").await;
+    let post = async |gross: &str, from: &str, more: &str| {
+        let typed = format!(
+            "rates.0.employeeId={}&rates.0.from={from}&rates.0.gross={gross}&rates.0.socialCharges=0{more}",
+            gid(awa.employment)
+        );
+        all.finance.post("/company/costs", &typed).await
+    };
+    for gross in ["12,345,6", "3.000", "1 23", "0", "-4000"] {
+        let page = post(gross, "2026-01-01", "").await;
+        assert_eq!(page.status, StatusCode::OK, "{gross}");
+        page.says("id=\"rates-0-gross-wrong\"").says(&format!("value=\"{gross}\""));
+        page.does_not_say("id=\"rates-0-indemnities-wrong\"");
+    }
+    for from in ["1026-01-01", "2126-01-01"] {
+        post("4000", from, "").await.says("id=\"rates-0-from-wrong\"").says("Vérifiez l’année");
+    }
+    let page = post("beaucoup", "", "").await;
+    page.says("id=\"rates-0-gross-wrong\"").says("id=\"rates-0-from-wrong\"");
+    assert_eq!(app.count("select count(*) as n from cost_rate").await, 0);
+
+    let saved = post("4,000.50", "2026-01-01", "").await;
+    assert_eq!(saved.status, StatusCode::SEE_OTHER, "{}", saved.body);
+    let asked = post("4100", "2026-01-01", "").await;
+    asked.says("Un autre coût est déjà enregistré").says("name=\"rates.0.replace\"").says("value=\"4100\"");
+    all.finance.get("/company/costs").await.does_not_say("name=\"rates.0.replace\"").says("4\u{202f}000,50");
+    let replaced = post("4100", "2026-01-01", "&rates.0.replace=yes").await;
+    assert_eq!(replaced.status, StatusCode::SEE_OTHER, "{}", replaced.body);
+    all.finance.get("/company/costs").await.says("4\u{202f}100,00").does_not_say("4\u{202f}000,50");
+}
+
+/// A period whose days were swapped is told at its last day, in every list that has one, and to programs.
+#[both_databases]
+async fn a_period_that_ends_before_it_starts_is_told(app: TestApp) {
+    let all = app.sponsorship().await;
+    let (awa, _) = all.awa_gave(60).await;
+    let swapped = "from=2026-03-09&to=2026-03-02";
+    for (reader, path) in [
+        (&all.finance, "/company/costs"),
+        (&all.finance, "/company/hours"),
+        (&all.president, "/association/hours"),
+        (&awa.actor, "/hours"),
+    ] {
+        let page = reader.get(&format!("{path}?{swapped}")).await;
+        assert_eq!(page.status, StatusCode::OK, "{path}");
+        page.says("id=\"filter-to-wrong\"").says("La fin précède le début");
+        page.says("value=\"2026-03-09\"").says("value=\"2026-03-02\"");
+        reader.get(&format!("{path}?from=2026-03-02&to=2026-03-02")).await.does_not_say("La fin précède");
+    }
+    let dates = "from: \"2026-03-09\", to: \"2026-03-02\"";
+    let (company, association) = (gid(all.company.id), gid(all.association.id));
+    for (reader, document) in [
+        (
+            &all.finance,
+            format!("{{ employeeCosts(companyId: \"{company}\", {dates}) {{ nodes {{ missingMonths }} }} }}"),
+        ),
+        (&all.finance, format!("{{ givenTimeEntries(companyId: \"{company}\", {dates}) {{ totalCount }} }}")),
+        (
+            &all.president,
+            format!("{{ association(id: \"{association}\") {{ timeEntries({dates}) {{ totalCount }} }} }}"),
+        ),
+        (&awa.actor, format!("{{ viewer {{ timeEntries({dates}) {{ totalCount }} }} }}")),
+    ] {
+        assert_eq!(reader.ask(&document, json!({})).await.error(), "INVALID_PERIOD", "{document}");
+    }
+    let dates = |of: &str, id: &str| json!({ of: id, "from": "2026-03-09", "to": "2026-03-02" });
+    for (reader, mutation, input) in [
+        (&all.finance, "exportGivenTimeEntries", dates("companyId", &company)),
+        (&all.president, "exportReceivedTimeEntries", dates("associationId", &association)),
+        (&awa.actor, "exportOwnTimeEntries", json!({ "from": "2026-03-09", "to": "2026-03-02" })),
+    ] {
+        assert_eq!(reader.is_refused(mutation, input).await, ["ENDS_BEFORE_IT_STARTS"], "{mutation}");
+    }
+    let sent = all.finance.post("/company/hours/export", swapped).await;
+    assert_eq!(sent.status, StatusCode::SEE_OTHER, "what the list shows is taken home");
 }

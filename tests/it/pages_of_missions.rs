@@ -46,6 +46,18 @@ async fn a_skill_leads_to_its_missions(app: TestApp) {
     app.get(&format!("/missions?skill={ACCOUNTS}")).await.says("Refaire le site").says("Bâtir un budget");
 }
 
+/// What was typed over several lines is read over several lines.
+#[both_databases]
+async fn a_text_keeps_its_lines(app: TestApp) {
+    let mission = app.association("Les Jardins de Bellevue").await.mission("Bâtir un budget").await;
+    app.set_mission(mission.id, |row| {
+        row.need = Set("Deux choses\u{a0}:\n- un budget\n- un suivi".to_owned());
+    })
+    .await;
+    let page = app.get(&format!("/missions/{}", gid(mission.id))).await;
+    page.says("<p class=\"as-typed\">Deux choses\u{a0}:\n- un budget\n- un suivi</p>");
+}
+
 /// Who knows no code types a few words, and chooses among the skills that answer; words to which none answers are told
 /// beside their field.
 #[both_databases]

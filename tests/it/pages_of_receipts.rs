@@ -26,14 +26,40 @@ async fn take_back(all: &Sponsorship, entry: TimeEntryId) {
     all.president.does("reverseTimeEntry", why, "entry { id }").await;
 }
 
-/// The page of a signed receipt says who signed, and as what.
+/// The page of a signed receipt says who signed, and as what, in the language of its reader.
 #[both_databases]
 async fn the_page_names_its_signer(app: TestApp) {
     let (all, _, id, _) = signed(&app).await;
     for (reader, path) in [(&all.president, "/association/receipts"), (&all.finance, "/company/receipts")] {
         let page = reader.get(&format!("{path}/{id}")).await;
         page.says("Paule Présidente, au titre de la présidence").does_not_say("Signé par,");
+        let request = Request::get(format!("{path}/{id}"))
+            .header(header::ACCEPT, "text/html")
+            .header(header::COOKIE, format!("{}; language=en", reader.cookie()));
+        let page = app.send(request).await;
+        page.says("Paule Présidente, as president").does_not_say("au titre de la présidence");
     }
+}
+
+/// Where values and receipts are decided Maillon says that it informs and gives no tax advice, in the reader's language.
+#[both_databases]
+async fn no_tax_advice_is_given(app: TestApp) {
+    let (all, _, id, _) = signed(&app).await;
+    let valuation = "query ($id: ID!) { taxReceipt(id: $id) { valuation { id } } }";
+    let valuation =
+        all.finance.ask(valuation, json!({ "id": id })).await.data()["taxReceipt"]["valuation"]["id"].clone();
+    let valuation = format!("/company/valuations/{}", valuation.as_str().expect("an id"));
+    let said = "ne donne pas de conseil fiscal";
+    for path in ["/company/valuations".to_owned(), valuation, format!("/company/receipts/{id}")] {
+        all.finance.get(&path).await.says(said);
+    }
+    all.finance.get("/company/receipts").await.says(said);
+    all.president.get("/association/receipts").await.says(said);
+    all.president.get(&format!("/association/receipts/{id}")).await.says(said);
+    let cookie = format!("{}; language=en", all.finance.cookie());
+    let english = app.send(Request::get("/company/valuations").header(header::COOKIE, cookie)).await;
+    english.says("gives no tax advice");
+    all.finance.get("/company/costs").await.does_not_say(said);
 }
 
 /// An hour is taken back after the signature: whoever holds the receipt is told that it is genuine and being replaced.

@@ -34,7 +34,7 @@ async fn add(hr: &Actor, company: &Company, rest: &str) -> String {
 /// The file of an export, once the job has made it.
 async fn exported(actor: &Actor, path: &str, form: &str) -> Vec<String> {
     let answer = actor.post(path, form).await;
-    let file = location(&answer).to_owned();
+    let file = format!("{}/file", location(&answer));
     actor.app.do_jobs().await;
     let page = actor.get(&file).await;
     assert_eq!(page.status, StatusCode::OK);

@@ -1,10 +1,10 @@
-//! Where people go: the address of a session, else the place of its mission.
+//! Where people go: the address of a session, which takes the place of its mission when it is opened.
 
 use chrono::Duration;
-use serde_json::json;
-use tests::{TestApp, both_databases};
+use serde_json::{Value, json};
+use tests::{Actor, TestApp, both_databases};
 
-use crate::missions::{complete, member, publishes};
+use crate::missions::{complete, drafts, member, publishes};
 
 /// Nobody has a place without knowing where to go: what takes place on site has an address, its own or its mission's. At
 /// a distance a link may follow.
@@ -48,50 +48,128 @@ async fn a_session_on_site_says_where(app: TestApp) {
     assert_eq!(codes, ["OUT_OF_RANGE", "INVALID_WEB_ADDRESS", "ADDRESS_REQUIRED"]);
 }
 
-/// A mission does not forget where it takes place while people are to come there: not while a session to come has no
-/// address of its own, unless it was called off. What was typed stays on the page, with the reason beside the field.
-#[both_databases]
-async fn a_mission_keeps_the_place_that_its_sessions_rely_on(app: TestApp) {
-    let association = app.association("Les Jardins").await;
-    let writer = member(&association).await;
-    let mut mission = complete(&writer, "Bêcher").await;
+/// A mission on site in Roubaix, as it is written.
+async fn on_site(writer: &Actor, place: &str) -> Value {
+    let mut mission = complete(writer, "Bêcher").await;
     mission["format"] = json!("ON_SITE");
     mission["communeCode"] = json!("59512");
-    mission["place"] = json!("12 rue des Lilas");
-    let id = publishes(&writer, &association, mission.clone()).await;
-    let mut placeless = mission.clone();
-    placeless["place"] = json!(" ");
-    let forget = json!({ "id": id, "mission": placeless });
-    let recall = json!({ "id": id, "mission": mission });
-    let open = async |day: &str, address: Option<&str>| {
-        let (start, end) = (format!("2026-03-{day}T09:00"), format!("2026-03-{day}T11:00"));
-        let series = json!({ "localStart": start, "localEnd": end });
-        let input = json!({ "missionId": id, "series": series, "capacity": 5, "address": address });
-        writer.does("openSessions", input, "sessions { id }").await["sessions"][0]["id"].clone()
-    };
-    open("12", Some("Au fond du jardin")).await;
-    writer.does("updateMission", forget.clone(), "mission { id }").await;
-    writer.does("updateMission", recall.clone(), "mission { id }").await;
+    mission["place"] = json!(place);
+    mission
+}
 
-    let relies = open("13", None).await;
-    let refused = writer.tries("updateMission", forget.clone(), "").await;
-    assert_eq!(refused["problems"][0]["code"], "ADDRESS_REQUIRED");
-    assert_eq!(refused["problems"][0]["path"], json!(["mission", "place"]));
-    let skill = mission["skillCodes"][0].as_str().expect("a code");
-    let typed = format!(
-        "mission.title=Retourner&mission.need=Un+besoin&mission.causeCode=7&mission.objectives.0=Un+carr%C3%A9\
-         &mission.skillCodes={skill}&mission.communeCode=59512&mission.place="
-    );
-    let page = writer.post(&format!("/association/missions/{id}/edit"), &typed).await;
-    page.says("id=\"mission-place-wrong\"").says("value=\"Retourner\"").says("Dites où l’on vient");
-    let kept = "query ($id: ID!) { mission(id: $id) { title } }";
-    assert_eq!(writer.ask(kept, json!({ "id": id })).await.data()["mission"]["title"], "Bêcher");
+async fn opens(writer: &Actor, mission: &str, day: &str, address: Option<&str>) -> String {
+    let (start, end) = (format!("2026-03-{day}T09:00"), format!("2026-03-{day}T11:00"));
+    let series = json!({ "localStart": start, "localEnd": end });
+    let input = json!({ "missionId": mission, "series": series, "capacity": 5, "address": address });
+    let opened = writer.does("openSessions", input, "sessions { id }").await;
+    opened["sessions"][0]["id"].as_str().expect("an id").to_owned()
+}
 
-    writer.does("cancelSession", json!({ "id": relies, "reason": "Il pleut." }), "session { id }").await;
-    writer.does("updateMission", forget.clone(), "mission { id }").await;
-    writer.does("updateMission", recall, "mission { id }").await;
-    open("16", None).await;
-    assert_eq!(writer.is_refused("updateMission", forget.clone()).await, ["ADDRESS_REQUIRED"]);
+async fn address(reader: &Actor, session: &str) -> Value {
+    let document = "query ($id: ID!) { node(id: $id) { ... on Session { address } } }";
+    reader.ask(document, json!({ "id": session })).await.data()["node"]["address"].clone()
+}
+
+/// A session keeps the place that people were told, whatever its mission names later: where somebody has a place, where it
+/// has an address of its own, and once it has begun. The others to come take the new one, and none is left without one.
+#[both_databases]
+async fn a_session_keeps_the_place_that_people_were_told(app: TestApp) {
+    let association = app.association("Les Jardins").await;
+    let writer = member(&association).await;
+    let (before, after) = ("12 rue des Lilas", "3 quai Sud");
+    let id = publishes(&writer, &association, on_site(&writer, before).await).await;
+    let booked = opens(&writer, &id, "12", None).await;
+    let own = opens(&writer, &id, "13", Some("Au fond du jardin")).await;
+    let free = opens(&writer, &id, "16", None).await;
+    assert_eq!(address(&writer, &free).await, before);
+    let (_, hugo) = app.somebody("Hugo", "Perrin").await;
+    let place = json!({ "sessionId": booked, "basis": "PERSONAL_TIME" });
+    hugo.does("bookSession", place, "booking { id }").await;
+
+    let moves = json!({ "id": id, "mission": on_site(&writer, after).await });
+    writer.does("updateMission", moves, "mission { id }").await;
+    for (session, place) in [(&booked, before), (&own, "Au fond du jardin"), (&free, after)] {
+        assert_eq!(address(&writer, session).await, place);
+    }
+    hugo.get("/bookings").await.says(before).does_not_say(after);
+    writer.get(&format!("/association/missions/{id}/edit")).await.says("gardent leur lieu");
+
+    writer.does("updateMission", json!({ "id": id, "mission": on_site(&writer, " ").await }), "").await;
+    assert_eq!(address(&writer, &free).await, after, "nobody is left without a place to go to");
     app.clock.advance(Duration::days(7));
-    writer.does("updateMission", forget, "mission { id }").await;
+    writer.does("updateMission", json!({ "id": id, "mission": on_site(&writer, after).await }), "").await;
+    writer.does("updateMission", json!({ "id": id, "mission": on_site(&writer, before).await }), "").await;
+    assert_eq!(address(&writer, &free).await, after, "it has begun");
+}
+
+/// A draft that was at a distance is published on site once its sessions say where: those that stand open take the place
+/// that it names.
+#[both_databases]
+async fn a_draft_that_people_now_come_to_says_where(app: TestApp) {
+    let association = app.association("Les Jardins").await;
+    let writer = member(&association).await;
+    let id = drafts(&writer, &association, complete(&writer, "Bêcher").await).await;
+    let session = opens(&writer, &id, "12", None).await;
+    let nowhere = json!({ "id": id, "mission": on_site(&writer, " ").await });
+    writer.does("updateMission", nowhere, "mission { id }").await;
+    let refused = writer.tries("publishMission", json!({ "id": id }), "").await;
+    assert_eq!(refused["problems"][0]["code"], "ADDRESS_REQUIRED");
+    assert_eq!(refused["problems"][0]["path"], json!(["place"]));
+    let lines = json!({ "id": id, "mission": on_site(&writer, "12 rue des Lilas\nRoubaix").await });
+    assert_eq!(writer.is_refused("updateMission", lines).await, ["UNPRINTABLE_CHARACTER"]);
+    let somewhere = json!({ "id": id, "mission": on_site(&writer, "12 rue des Lilas").await });
+    writer.does("updateMission", somewhere, "mission { id }").await;
+    writer.does("publishMission", json!({ "id": id }), "mission { id }").await;
+    assert_eq!(address(&writer, &session).await, "12 rue des Lilas");
+}
+
+/// No session is left without what its mission needs: an address on site, an address or a link where both are possible.
+/// A link is read by who has a place alone, so its address is a safe one.
+#[both_databases]
+async fn a_session_is_not_left_without_a_place(app: TestApp) {
+    let association = app.association("Les Jardins").await;
+    let writer = member(&association).await;
+    let id = publishes(&writer, &association, on_site(&writer, "12 rue des Lilas").await).await;
+    let session = opens(&writer, &id, "12", None).await;
+    let without = |session: &str| json!({ "id": session, "link": "https://visio.example/a", "address": " " });
+    assert_eq!(writer.is_refused("setSessionPlace", without(&session)).await, ["ADDRESS_REQUIRED"]);
+    let typed = "link=https%3A%2F%2Fvisio.example%2Fa&address=";
+    let page = writer.post(&format!("/association/sessions/{session}/place"), typed).await;
+    page.says("id=\"place-address-wrong\"").says("value=\"https://visio.example/a\"");
+    page.says("chaque séance sur place a une adresse");
+    assert_eq!(address(&writer, &session).await, "12 rue des Lilas");
+
+    let mut hybrid = on_site(&writer, " ").await;
+    hybrid["format"] = json!("HYBRID");
+    let id = publishes(&writer, &association, hybrid).await;
+    let series = json!({ "localStart": "2026-03-23T09:00", "localEnd": "2026-03-23T11:00" });
+    let mut input = json!({ "missionId": id, "series": series, "capacity": 5 });
+    assert_eq!(writer.is_refused("openSessions", input.clone()).await, ["ADDRESS_OR_LINK_REQUIRED"]);
+    input["link"] = json!("http://visio.example/a");
+    assert_eq!(writer.is_refused("openSessions", input.clone()).await, ["INVALID_WEB_ADDRESS"]);
+    input["link"] = json!("https://visio.example/a");
+    let opened = writer.does("openSessions", input, "sessions { id }").await;
+    let session = opened["sessions"][0]["id"].as_str().expect("an id");
+    writer.does("setSessionPlace", without(session), "session { id }").await;
+    let nothing = json!({ "id": session });
+    assert_eq!(writer.is_refused("setSessionPlace", nothing).await, ["ADDRESS_OR_LINK_REQUIRED"]);
+    let open_to_others = json!({ "id": session, "link": "http://visio.example/a" });
+    assert_eq!(writer.is_refused("setSessionPlace", open_to_others).await, ["INVALID_WEB_ADDRESS"]);
+}
+
+/// A mission at a distance shows no place, on its pages and in its editor.
+#[both_databases]
+async fn a_mission_at_a_distance_shows_no_place(app: TestApp) {
+    let association = app.association("Les Jardins").await;
+    let writer = member(&association).await;
+    let mut mission = complete(&writer, "Budget").await;
+    mission["place"] = json!("12 rue des Lilas");
+    let id = publishes(&writer, &association, mission).await;
+    let session = opens(&writer, &id, "12", None).await;
+    assert_eq!(address(&writer, &session).await, Value::Null);
+    for path in [format!("/missions/{id}"), format!("/association/missions/{id}")] {
+        writer.get(&path).await.says("À distance").does_not_say("12 rue des Lilas");
+    }
+    let editor = writer.get(&format!("/association/missions/{id}/edit")).await;
+    editor.does_not_say("mission.place");
 }

@@ -128,7 +128,7 @@ async fn a_place_changes_a_number_of_times_only(app: TestApp) {
     assert_eq!(member.is_refused("setSessionPlace", at("Salle 21")).await, ["TOO_MANY_CHANGES"]);
     let path = format!("/association/sessions/{}/place", gid(session));
     let page = member.post(&path, "link=&address=Salle+21").await;
-    page.says("value=\"Salle 21\"").says("Réessayez dans une heure.");
+    page.says("value=\"Salle 21\"").says("Réessayez dans une heure au plus.");
     member.does("setSessionPlace", at("Salle 20"), "session { id }").await;
     assert!(app.mails_to(&nadia.email).await.is_empty(), "nothing changed");
 
@@ -303,6 +303,25 @@ async fn the_association_runs_a_session_on_its_page(app: TestApp) {
     let absent = format!("booking={}", booking.as_str().expect("an id"));
     assert_eq!(member.post(&format!("{path}/attendance"), &absent).await.status, StatusCode::SEE_OTHER);
     member.get(&path).await.says("absence notée");
+}
+
+/// Who confirms the hours of an association sees who comes, and is offered nothing that they may not do.
+#[both_databases]
+async fn who_confirms_hours_reads_a_session(app: TestApp) {
+    let nadia = app.company("Groupe Alpha").await.employee("Nadia", "Lemoine").await.actor;
+    let association = app.association("Les Jardins").await;
+    let session = association.mission("Budget").await.session("2026-03-17T14:00", 120, 10).await;
+    book(&nadia, session).await;
+    let confirmer = association.with_role(MembershipRole::Confirmer).await;
+    let member = association.with_role(MembershipRole::AssociationMember).await;
+    let path = format!("/association/sessions/{}", gid(session));
+    let (link, form) = ("href=\"/association/missions/", format!("action=\"{path}/"));
+    member.get(&path).await.says(&form);
+    confirmer.get(&path).await.says("Nadia Lemoine").does_not_say(link).does_not_say(&form);
+    app.clock.advance(Duration::days(9));
+    member.get(&path).await.says("name=\"present\"").says(link);
+    let page = confirmer.get(&path).await;
+    page.says("Nadia Lemoine").does_not_say("name=\"present\"").does_not_say(link).does_not_say(&form);
 }
 
 /// A person says what they can and when; a skill that does not exist is refused, and nobody else sees any of it.

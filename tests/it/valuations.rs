@@ -356,9 +356,43 @@ async fn only_confirmed_working_time_is_valued(app: TestApp) {
     assert_eq!(worth(&of_2026(&all).await).1, "748.99");
     app.execute_sql("update company set approves_hours = true").await;
     let found = preview(&all.finance, &all, "2026-01-01", "2026-03-10", json!([])).await;
-    assert_eq!(found["problems"][0]["code"], "NOTHING_TO_VALUE");
+    assert_eq!(found["problems"][0]["code"], "HOURS_TO_APPROVE");
     app.execute_sql("update time_entry set status = 'APPROVED' where status = 'CONFIRMED'").await;
     assert_eq!(worth(&of_2026(&all).await).1, "748.99");
     app.execute_sql("update company set approves_hours = false").await;
     assert_eq!(worth(&of_2026(&all).await).1, "748.99", "what was approved stays valuable");
+}
+
+/// Confirmed hours that wait for the company's own approval are told as such, how many and where they stand; of a period
+/// without any, nothing is to be valued.
+#[both_databases]
+async fn hours_to_approve_are_told(app: TestApp) {
+    let (all, _) = with(&app, "4000", "1680", "151.67", 20 * 60).await;
+    let pair = format!("{}.{}", gid(all.company.entity), gid(all.association.id));
+    let january = format!("/company/valuations/new?pair={pair}&from=2026-01-01&to=2026-01-31");
+    let hours = "/company/hours?status=to-approve&#38;from=2026-01-01&#38;to=2026-01-31";
+    all.finance.get(&january).await.says("748,99\u{a0}€").does_not_say("to-approve");
+    app.execute_sql("update company set approves_hours = true").await;
+
+    let found = preview(&all.finance, &all, "2026-01-01", "2026-01-31", json!([])).await;
+    assert_eq!(found["problems"][0]["code"], "HOURS_TO_APPROVE");
+    assert!(
+        found["problems"][0]["message"].as_str().is_some_and(|said| said.contains("20\u{a0}h")),
+        "{found:#}"
+    );
+    let january_of = all.period("2026-01-01", "2026-01-31");
+    assert_eq!(all.finance.is_refused("declareValuation", january_of).await, ["HOURS_TO_APPROVE"]);
+    let february = all.period("2026-02-01", "2026-02-28");
+    assert_eq!(all.finance.is_refused("declareValuation", february).await, ["NOTHING_TO_VALUE"]);
+
+    // Nothing at all can be valued yet.
+    let page = all.finance.get(&january).await;
+    page.says("Il reste 20\u{a0}h à approuver").says("href=\"/company/hours?status=to-approve\"");
+    all.finance.get("/company/hours?status=to-approve").await.says("Diagne");
+    // Something else can.
+    app.execute_sql(
+        "update time_entry set status = 'APPROVED', date = '2026-02-05' where date = '2026-01-06'",
+    )
+    .await;
+    all.finance.get(&january).await.says("Il reste 10\u{a0}h à approuver").says(hours);
 }

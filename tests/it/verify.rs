@@ -46,6 +46,17 @@ async fn a_code_says_what_was_signed(app: TestApp) {
     app.get(&format!("/verify/{code}")).await.says("annulé").does_not_say("authentique et valable");
 }
 
+/// Whoever sends the form without a code is told at the field what to type; before it is sent nothing is wrong.
+#[both_databases]
+async fn a_code_is_asked_for(app: TestApp) {
+    app.get("/verify").await.does_not_say("id=\"code-wrong\"");
+    for empty in ["", "+", "%2E"] {
+        let page = app.get(&format!("/verify?code={empty}")).await;
+        assert_eq!(page.status, StatusCode::OK);
+        page.says("id=\"code-wrong\"").says("Tapez le code de vérification du document");
+    }
+}
+
 /// A row that somebody changed in the database is not said to be what was signed.
 #[both_databases]
 async fn what_was_changed_in_the_database_is_seen(app: TestApp) {
@@ -66,7 +77,7 @@ async fn guessing_is_stopped(app: TestApp) {
     }
     let page = app.get("/verify/AAAA-BBBB-CCCC").await;
     assert_eq!(page.status, StatusCode::TOO_MANY_REQUESTS);
-    page.says("Réessayez dans dix minutes");
+    page.says("Réessayez dans dix minutes au plus.");
     app.clock.advance(Duration::minutes(10));
     assert_eq!(app.get("/verify/AAAA-BBBB-CCCC").await.status, StatusCode::NOT_FOUND);
 }

@@ -1,6 +1,6 @@
 # Associations: what may stand in the way, categories of eligibility, the mandate.
 
-problem-invalid-web-address = A site’s address begins with https:// and holds no space.
+problem-invalid-web-address = An address on the web begins with https:// and holds no space.
 problem-invalid-postcode = A postcode has five digits, for instance 69003.
 problem-invalid-siren = The number does not add up: a SIREN has nine digits, a SIRET fourteen. Check the last one.
 problem-invalid-siret = The number does not add up: a SIRET has fourteen digits. Check the last one.
@@ -25,6 +25,9 @@ problem-not-a-member = This person is not in the association. Invite them first.
 problem-signatories-left = Somebody may still sign: the association names others itself.
 problem-unknown-person = Nobody has an account with this address.
 problem-term-ended = This signatory’s term has ended already.
+receipt-capacity-president = as president
+receipt-capacity-treasurer = as treasurer
+receipt-capacity-delegate = by delegation
 
 category-loi-1901 = Association of general interest (law of 1901)
 category-public-utility = Association or foundation of recognised public utility (dates of the decree and of the Official Journal)

@@ -4,7 +4,10 @@ problem-session-full = { $waiting ->
     [yes] This session is full. Join its waiting list, or choose another session.
    *[no] This session is full. Choose another one.
 }
-problem-budget-exceeded = { $left } of your time budget are left; this takes { $needed }. Choose a shorter session, or give your personal time.
+problem-budget-exceeded = { $for ->
+    [hours] { $left } of your time budget are left; this takes { $needed }. Give a shorter length, or declare the rest as personal time.
+   *[session] { $left } of your time budget are left; this takes { $needed }. Choose a shorter session, or give your personal time.
+}
 problem-overlap = You have booked “{ $mission }” at that time, { $at }. Choose another session, or cancel the other booking.
 problem-notice-too-short = This session could be booked until { $at }. Choose a later one.
 problem-already-booked = You already have a place or a rank in this session. You find it among your bookings.
@@ -17,7 +20,7 @@ problem-not-spontaneous = On partial activity these hours can only be given of y
 problem-not-confidential = The cause of this mission is not confidential: your company sees the association. Untick the box to go on.
 problem-booking-ended = This booking is over or cancelled already.
 problem-session-started = This session has begun.
-problem-too-many-changes = The place of this session changed { $most } times within an hour, and each time a mail told everybody who has a place. Try again in an hour.
+problem-too-many-changes = The place of this session changed { $most } times within an hour, and each time a mail told everybody who has a place. Try again in an hour at most.
 problem-session-not-started = This session has not begun. Note who is there once it has.
 problem-own-attendance = Nobody notes their own attendance. Ask somebody else in the association.
 problem-hours-confirmed = The association confirmed the hours of this booking: the person was there. Take those hours back first, then note the absence.
@@ -72,10 +75,17 @@ mail-booking-passed-over-button = See my bookings
 mail-booking-cancelled-subject = Place given back: { $mission }
 mail-booking-cancelled-text = Hello { $name },
 
+    { $count ->
+        [one] Your place for “{ $mission }”, with { $association }, { $at } ({ $zone }), is given back.
+       *[other] Your { $count } places for “{ $mission }”, with { $association }, are given back:
+
+        { $sessions }
+    }
+
     { $minutes ->
-        [back] Your place for “{ $mission }”, with { $association }, { $at } ({ $zone }), is given back, and your minutes with it.
-       *[none] Your place for “{ $mission }”, with { $association }, { $at } ({ $zone }), is given back.
-    } The attached file takes it out of your calendar.
+        [back] Your minutes are back in your budget. The attached file updates your calendar.
+       *[none] The attached file updates your calendar.
+    }
 mail-booking-cancelled-button = See my bookings
 
 mail-booking-released-by-leaving-subject = Booking cancelled: { $mission }

@@ -2,10 +2,13 @@
 
 problem-no-time = Give a length of at least one minute.
 problem-longer-than-the-day = With your other entries this day would be longer than { $length }. Give a shorter length.
-problem-longer-than-elapsed = { $elapsed } passed since it began. Give a shorter length, or wait until it is over.
+problem-longer-than-elapsed = No more than { $elapsed } passed until now. Give a shorter length, or wait until it is over.
 problem-before-the-engagement = Your engagement begins on { $from }. Choose a date from that day on.
 problem-after-the-engagement = Your engagement ended on { $until }. Choose a date up to that day.
-problem-too-much-work = This day would have { $total } of working time; { $most } is the most. Shorten it, or declare the rest as personal time.
+problem-too-much-work = { $for ->
+    [session] On { $on } you would have { $total } of working time; { $most } is the most. Choose another session, or give your own time.
+   *[hours] This day would have { $total } of working time; { $most } is the most. Shorten it, or declare the rest as personal time.
+}
 problem-over-the-contractual-day = Working time and partial activity would come to { $total }; your contractual day has { $most }. Shorten it.
 problem-engagement-without-employer = This engagement has no employer: only personal time can be declared on it.
 problem-basis-stands = Whose time it was stands once an entry is declared. Withdraw it, then declare it anew.

@@ -4,6 +4,7 @@
 
 import-column-line = Line in the file
 import-column-reason = Reason for refusal
+import-reason-of-column = { $field }: { $value }
 
 ## The whole file.
 
@@ -40,6 +41,7 @@ import-fault-invalid-working-time = “{ $value }” is not a working time rate.
 import-fault-invalid-siren = { $value } is not a SIREN number: its check digit does not match. Look at its nine digits.
 import-fault-invalid-siret = { $value } is not a SIRET number: its check digit does not match. Look at its fourteen digits.
 import-fault-own-manager = The person is named as their own manager. Name somebody else, or leave the cell empty.
+import-fault-manager-circle = From manager to manager, starting with “{ $value }”, one comes back to this person. Correct one of them, here or in the file of an employee who is known already.
 import-fault-duplicate-in-file = “{ $value }” already stands on line { $line }. Keep one of the two lines.
 import-fault-unknown-manager = No employee of the company or of the file matches “{ $value }”. Give the manager’s e-mail address or staff number.
 import-fault-unknown-entity = No legal entity of the company matches “{ $value }”. Give its SIREN, or add it first.
@@ -55,10 +57,13 @@ import-fault-missing-employee = The employee’s e-mail address or staff number 
 import-fault-missing-period = A month is needed, or a date from which the cost holds.
 import-fault-two-periods = The line has a month and a starting date. Keep one of the two.
 import-fault-invalid-month = “{ $value }” is not a month. Write, for example, 01/2026.
+import-fault-too-long-ago = The date “{ $value }” is before 2000. Check the year.
+import-fault-too-far-ahead = The date “{ $value }” is too far away. Check the year.
 import-fault-missing-cost = Gross pay is needed, or a yearly cost for a contract in days.
 import-fault-two-kinds-of-cost = The line has a monthly cost and a yearly cost. Keep one of the two.
 import-fault-missing-social-charges = The social charges are missing. Write 0 if there are none.
 import-fault-invalid-amount = This amount cannot be read. Write it in euros with two decimals at most: 4000.50.
+import-fault-impossible-amount = This amount cannot be right: a cost is above €0 and below a hundred million euros. Check it.
 import-fault-indemnities-above-pay = The indemnities are more than the pay and charges of the line. Check the three amounts.
 import-fault-ambiguous-amount = This amount can be read in two ways. Write it without a thousands separator and with two decimals: 4000.00.
 import-fault-invalid-paid-hours = “{ $value }” is not a number of hours paid in a month. Write, for example, 151.67.

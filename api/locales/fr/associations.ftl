@@ -1,6 +1,6 @@
 # Associations: what may stand in the way, categories of eligibility, the mandate.
 
-problem-invalid-web-address = Cette adresse de site commence par https:// et ne contient pas d’espace.
+problem-invalid-web-address = Une adresse sur le web commence par https:// et ne contient pas d’espace.
 problem-invalid-postcode = Un code postal a cinq chiffres, par exemple 69003.
 problem-invalid-siren = Le numéro ne tombe pas juste : un SIREN a neuf chiffres, un SIRET quatorze. Vérifiez le dernier.
 problem-invalid-siret = Le numéro ne tombe pas juste : un SIRET a quatorze chiffres. Vérifiez le dernier.
@@ -25,6 +25,9 @@ problem-not-a-member = Cette personne ne fait pas partie de l’association. Inv
 problem-signatories-left = Un signataire est encore en fonction : l’association en nomme elle-même.
 problem-unknown-person = Personne n’a de compte à cette adresse.
 problem-term-ended = Ce mandat de signature a déjà pris fin.
+receipt-capacity-president = au titre de la présidence
+receipt-capacity-treasurer = au titre de la trésorerie
+receipt-capacity-delegate = par délégation
 
 category-loi-1901 = Association loi 1901 d’intérêt général
 category-public-utility = Association ou fondation reconnue d’utilité publique (dates du décret et du Journal officiel)

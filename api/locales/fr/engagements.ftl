@@ -4,7 +4,10 @@ problem-session-full = { $waiting ->
     [yes] Cette séance est complète. Vous pouvez vous inscrire sur sa liste d’attente, ou choisir une autre séance.
    *[no] Cette séance est complète. Choisissez-en une autre.
 }
-problem-budget-exceeded = Il reste { $left } sur votre crédit d’heures ; il en faut { $needed }. Choisissez une séance plus courte, ou donnez de votre temps personnel.
+problem-budget-exceeded = { $for ->
+    [hours] Il reste { $left } sur votre crédit d’heures ; il en faut { $needed }. Réduisez la durée, ou déclarez le reste en temps personnel.
+   *[session] Il reste { $left } sur votre crédit d’heures ; il en faut { $needed }. Choisissez une séance plus courte, ou donnez de votre temps personnel.
+}
 problem-overlap = Vous avez déjà réservé « { $mission } » à ce moment, { $at }. Choisissez une autre séance, ou annulez l’autre réservation.
 problem-notice-too-short = Cette séance pouvait être réservée jusqu’au { $at }. Choisissez une séance plus tardive.
 problem-already-booked = Vous avez déjà une place ou un rang dans cette séance. Vous la retrouvez dans vos réservations.
@@ -17,7 +20,7 @@ problem-not-spontaneous = En activité partielle, ces heures ne peuvent être do
 problem-not-confidential = La cause de cette mission n’est pas confidentielle : votre entreprise voit l’association. Décochez la case pour continuer.
 problem-booking-ended = Cette réservation est déjà terminée ou annulée.
 problem-session-started = Cette séance a déjà commencé.
-problem-too-many-changes = Le lieu de cette séance a changé { $most } fois en une heure, et chaque fois les personnes inscrites en ont reçu un message. Réessayez dans une heure.
+problem-too-many-changes = Le lieu de cette séance a changé { $most } fois en une heure, et chaque fois les personnes inscrites en ont reçu un message. Réessayez dans une heure au plus.
 problem-session-not-started = Cette séance n’a pas commencé. Notez les présences une fois qu’elle a débuté.
 problem-own-attendance = Personne ne note sa propre présence. Demandez à une autre personne de l’association.
 problem-hours-confirmed = L’association a confirmé les heures de cette réservation : la personne était là. Annulez d’abord ces heures, puis notez l’absence.
@@ -72,10 +75,17 @@ mail-booking-passed-over-button = Voir mes réservations
 mail-booking-cancelled-subject = Place rendue : { $mission }
 mail-booking-cancelled-text = Bonjour { $name },
 
+    { $count ->
+        [one] Votre place pour « { $mission } », avec { $association }, { $at } ({ $zone }), est rendue.
+       *[other] Vos { $count } places pour « { $mission } », avec { $association }, sont rendues :
+
+        { $sessions }
+    }
+
     { $minutes ->
-        [back] Votre place pour « { $mission } », avec { $association }, { $at } ({ $zone }), est rendue, et vos minutes avec elle.
-       *[none] Votre place pour « { $mission } », avec { $association }, { $at } ({ $zone }), est rendue.
-    } Le fichier joint la retire de votre agenda.
+        [back] Vos minutes reviennent sur votre crédit. Le fichier joint met à jour votre agenda.
+       *[none] Le fichier joint met à jour votre agenda.
+    }
 mail-booking-cancelled-button = Voir mes réservations
 
 mail-booking-released-by-leaving-subject = Réservation annulée : { $mission }

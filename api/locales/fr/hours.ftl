@@ -2,10 +2,13 @@
 
 problem-no-time = Indiquez une durée d’au moins une minute.
 problem-longer-than-the-day = Avec vos autres relevés, cette journée dépasserait { $length }. Indiquez une durée plus courte.
-problem-longer-than-elapsed = Depuis le début, il s’est écoulé { $elapsed }. Indiquez une durée plus courte, ou attendez la fin.
+problem-longer-than-elapsed = Il ne s’est écoulé que { $elapsed } jusqu’ici. Indiquez une durée plus courte, ou attendez la fin.
 problem-before-the-engagement = Votre engagement commence le { $from }. Choisissez une date à partir de ce jour.
 problem-after-the-engagement = Votre engagement a pris fin le { $until }. Choisissez une date jusqu’à ce jour.
-problem-too-much-work = Cette journée compterait { $total } de temps de travail ; le maximum est de { $most }. Réduisez la durée, ou déclarez le reste en temps personnel.
+problem-too-much-work = { $for ->
+    [session] Votre journée du { $on } compterait { $total } de temps de travail ; le maximum est de { $most }. Choisissez une autre séance, ou donnez votre temps personnel.
+   *[hours] Cette journée compterait { $total } de temps de travail ; le maximum est de { $most }. Réduisez la durée, ou déclarez le reste en temps personnel.
+}
 problem-over-the-contractual-day = Temps de travail et activité partielle atteindraient { $total } ; votre journée contractuelle en compte { $most }. Réduisez la durée.
 problem-engagement-without-employer = Cet engagement n’a pas d’employeur : seul le temps personnel peut y être déclaré.
 problem-basis-stands = La nature du temps d’un relevé déjà déclaré ne change plus. Retirez-le, puis déclarez-le de nouveau.

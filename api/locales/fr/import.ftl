@@ -4,6 +4,7 @@
 
 import-column-line = Ligne du fichier
 import-column-reason = Motif du refus
+import-reason-of-column = { $field } : { $value }
 
 ## The whole file.
 
@@ -40,6 +41,7 @@ import-fault-invalid-working-time = « { $value } » n’est pas un taux d’a
 import-fault-invalid-siren = { $value } n’est pas un numéro SIREN : sa clé ne correspond pas. Vérifiez ses neuf chiffres.
 import-fault-invalid-siret = { $value } n’est pas un numéro SIRET : sa clé ne correspond pas. Vérifiez ses quatorze chiffres.
 import-fault-own-manager = La personne est indiquée comme sa propre responsable. Indiquez quelqu’un d’autre, ou laissez la cellule vide.
+import-fault-manager-circle = De responsable en responsable à partir de « { $value } », on revient à cette personne. Corrigez l’un d’eux, ici ou dans la fiche d’un salarié déjà connu.
 import-fault-duplicate-in-file = « { $value } » figure déjà à la ligne { $line }. Gardez une seule des deux lignes.
 import-fault-unknown-manager = Aucun salarié de l’entreprise ou du fichier ne correspond à « { $value } ». Indiquez l’e-mail ou le matricule du responsable.
 import-fault-unknown-entity = Aucune entité juridique de l’entreprise ne correspond à « { $value } ». Indiquez son SIREN, ou ajoutez-la d’abord.
@@ -55,10 +57,13 @@ import-fault-missing-employee = Il faut l’adresse e-mail ou le matricule du sa
 import-fault-missing-period = Il faut un mois, ou une date à partir de laquelle le coût s’applique.
 import-fault-two-periods = La ligne porte un mois et une date de départ. Gardez l’un des deux.
 import-fault-invalid-month = « { $value } » n’est pas un mois. Écrivez-le par exemple 01/2026.
+import-fault-too-long-ago = La date « { $value } » est antérieure à 2000. Vérifiez l’année.
+import-fault-too-far-ahead = La date « { $value } » est trop lointaine. Vérifiez l’année.
 import-fault-missing-cost = Il faut un salaire brut, ou un coût annuel pour un forfait en jours.
 import-fault-two-kinds-of-cost = La ligne porte un coût mensuel et un coût annuel. Gardez l’un des deux.
 import-fault-missing-social-charges = Les charges sociales manquent. Écrivez 0 s’il n’y en a pas.
 import-fault-invalid-amount = Ce montant ne peut pas être lu. Écrivez-le en euros, avec deux décimales au plus : 4 000,50.
+import-fault-impossible-amount = Ce montant ne peut pas être juste : un coût est au-dessus de 0 € et ne dépasse pas cent millions d’euros. Vérifiez-le.
 import-fault-indemnities-above-pay = Les indemnités dépassent le salaire et les charges de la ligne. Vérifiez les trois montants.
 import-fault-ambiguous-amount = Ce montant peut se lire de deux façons. Écrivez-le sans séparateur de milliers et avec deux décimales : 4000,00.
 import-fault-invalid-paid-hours = « { $value } » n’est pas un nombre d’heures payées dans un mois. Écrivez par exemple 151,67.

@@ -159,6 +159,7 @@ impl App {
         let wishes = &wishes;
         let story = |tx: Tx| async move {
             let decider = decider(&tx, caller, token).await?;
+            confirming::at_once(wishes.len())?;
             confirming::confirm(&[decider], &tx, wishes).await
         };
         let decided = self.tell(language, self.database.write(story).await)?;

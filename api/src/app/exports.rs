@@ -1,10 +1,16 @@
 //! Fetching the files of exports.
 
 use bytes::Bytes;
-use entity::ExportId;
+use entity::{ExportId, export};
 use futures_util::stream::BoxStream;
 
-use crate::{App, Caller, Internal, app::NotDone, domain::exports, graphql, jobs};
+use crate::{
+    App, Caller, Internal,
+    app::NotDone,
+    domain::exports::{self, ReceiptList, ReceiptsOf, StatementLines},
+    graphql,
+    jobs::exports::{Standing, standing},
+};
 
 /// A file on its way to the one it was made for.
 pub struct Download {
@@ -16,32 +22,89 @@ pub struct Download {
     pub content: BoxStream<'static, Result<Bytes, Internal>>,
 }
 
-/// An export of the one who asks.
+/// The list that an export is of: there it was asked for, and is asked for again.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ExportedList {
+    /// The audit trail.
+    AuditTrail,
+    /// One's own bookings.
+    OwnBookings,
+    /// A company's employees.
+    Employees,
+    /// The associations that a company helped.
+    HelpedAssociations,
+    /// The hours that a company's employees gave.
+    GivenHours,
+    /// One's own hours.
+    OwnHours,
+    /// The receipts that a company was given.
+    CompanyReceipts,
+    /// The receipts that an association issues.
+    AssociationReceipts,
+    /// The hours that an association received.
+    ReceivedHours,
+    /// The lines of the valuation with this id.
+    Statement(String),
+    /// A company's valuations.
+    Valuations,
+}
+
+impl ExportedList {
+    fn of(row: &export::Model) -> Result<Self, Internal> {
+        let asked = row.parameters.as_str();
+        Ok(match row.kind.as_str() {
+            exports::AUDIT => Self::AuditTrail,
+            exports::BOOKINGS => Self::OwnBookings,
+            exports::EMPLOYEES => Self::Employees,
+            exports::HELPED_ASSOCIATIONS => Self::HelpedAssociations,
+            exports::HOURS => Self::GivenHours,
+            exports::OWN_HOURS => Self::OwnHours,
+            exports::RECEIVED_HOURS => Self::ReceivedHours,
+            exports::VALUATIONS => Self::Valuations,
+            exports::RECEIPTS => match serde_json::from_str::<ReceiptList>(asked)?.of {
+                ReceiptsOf::Company(_) => Self::CompanyReceipts,
+                ReceiptsOf::Association(_) => Self::AssociationReceipts,
+            },
+            exports::STATEMENT => {
+                let lines: StatementLines = serde_json::from_str(asked)?;
+                Self::Statement(graphql::encode_id(lines.valuation))
+            }
+            kind => return Err(Internal::because(format!("no export is of the kind {kind}"))),
+        })
+    }
+}
+
+/// An export of the one who asks, and the list that it is of.
 pub enum Exported {
     /// Its job is not done.
-    NotReady,
+    NotReady(ExportedList),
     /// Its file.
-    Ready(Download),
+    Ready(Download, ExportedList),
+    /// There is no file, or none that its owner may still have: it has to be asked for again.
+    Gone(ExportedList),
 }
 
 impl App {
     /// The file of an export, by the opaque id that the API gave; nothing for anybody but its owner, nor for them once they
-    /// have lost the right to what is in it, or see less than it shows.
+    /// have lost the right to such a list.
     pub async fn export(&self, caller: &Caller, id: &str) -> Result<Exported, NotDone> {
         let right = caller.0.oneself().map_err(|_| NotDone::SignedOut)?;
         let id: ExportId = graphql::decode_id(id).ok_or(NotDone::NotFound)?;
         // Asked first: a job that is done by now has left its file before the row is read.
-        let was_made = exports::was_made(self.database.reader(), id).await.map_err(Internal::from)?;
+        let has_ended = exports::has_ended(self.database.reader(), id).await.map_err(Internal::from)?;
         let found = exports::find(self.database.reader(), right, id, self.now()).await;
         let row = found.map_err(Internal::from)?.ok_or(NotDone::NotFound)?;
-        if !jobs::exports::may_have(self, &row).await? {
-            return Err(NotDone::NotFound);
+        let list = ExportedList::of(&row)?;
+        match standing(self, &row).await? {
+            Standing::Stranger => return Err(NotDone::NotFound),
+            Standing::SeesLess => return Ok(Exported::Gone(list)),
+            Standing::SeesAll => {}
         }
         let Some(key) = &row.storage_key else {
-            // The right was lost when the file was to be made, and is back: it has to be asked for again.
-            return if was_made { Err(NotDone::NotFound) } else { Ok(Exported::NotReady) };
+            return Ok(if has_ended { Exported::Gone(list) } else { Exported::NotReady(list) });
         };
-        let content = self.storage.stream(key).await?.ok_or(NotDone::NotFound)?;
-        Ok(Exported::Ready(Download { file_name: row.file_name, media_type: row.media_type, content }))
+        let Some(content) = self.storage.stream(key).await? else { return Ok(Exported::Gone(list)) };
+        let download = Download { file_name: row.file_name, media_type: row.media_type, content };
+        Ok(Exported::Ready(download, list))
     }
 }

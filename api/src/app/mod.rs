@@ -29,7 +29,7 @@ pub use answer::{NotDone, Told};
 pub use backup::{BackedUp, NotBackedUp};
 pub use companies::SignedLink;
 pub use documents::DocumentFile;
-pub use exports::{Download, Exported};
+pub use exports::{Download, Exported, ExportedList};
 pub use keys::Renewed;
 pub use ledger::{BrokenEvent, LedgerReport};
 pub use migrations::MigrationStep;

@@ -14,11 +14,11 @@ use super::{
     missions::{Giving, Task},
     pack::row,
 };
-use crate::domain::{
-    budgets::arithmetic::{BudgetYear, Presence, granted},
-    hours::{
-        civil_dates::{civil_date, split_by_date},
-        facts::{Fact, Way},
+use crate::{
+    civil_dates::{civil_date, split_by_date},
+    domain::{
+        budgets::arithmetic::{BudgetYear, Presence, granted},
+        hours::facts::{Fact, Version, Way},
     },
 };
 
@@ -271,6 +271,7 @@ impl Making {
             };
             let minutes = if *kind == Kind::Declared { entry.declared_minutes } else { entry.minutes };
             let fact = Fact {
+                version: Version::Second,
                 association_id: entry.association_id,
                 sequence: 0,
                 time_entry_id: entry.id,
@@ -288,6 +289,8 @@ impl Making {
                 establishment_id: entry.establishment_id,
                 reversing_id,
                 words: None,
+                employment_id: entry.employment_id,
+                is_kept_from_company: entry.is_kept_from_company,
             };
             self.book_of(entry).keep(fact, words);
         }

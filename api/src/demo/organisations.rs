@@ -138,6 +138,7 @@ impl Making {
             name: invented.name.to_owned(),
             siren: invented.siren.clone(),
             is_confirmed,
+            refusal_reason: None,
             legal_form_code: invented.legal_form.to_owned(),
             street,
             postcode: city.postcode.to_owned(),
@@ -292,7 +293,8 @@ impl Making {
     ) {
         let (category, detail) = match invented.legal_form {
             "9230" => ("PUBLIC_UTILITY", Some("Décret du 4 mars 1998, Journal officiel du 8 mars 1998")),
-            "9260" => ("ALSACE_MOSELLE", None),
+            // A court registers it; its law is local, its work of general interest.
+            "9260" => ("GENERAL_INTEREST_OTHER", Some("Association inscrite de droit local")),
             "9300" => ("GENERAL_INTEREST_OTHER", Some("Fondation")),
             "7361" => ("PUBLIC_BODY", None),
             _ => ("LOI_1901", None),
@@ -308,11 +310,7 @@ impl Making {
             association_id,
             category: category.to_owned(),
             category_detail: detail.map(str::to_owned),
-            characters: if category == "ALSACE_MOSELLE" {
-                String::new()
-            } else {
-                characters(invented.first_cause())
-            },
+            characters: characters(invented.first_cause()),
             ruling_on: None,
             ruling_reference: None,
             signed_by: president,

@@ -75,13 +75,12 @@ impl Checks {
         Some(self.name(field, typed, most))
     }
 
-    /// An address on the web, with its scheme.
+    /// An address on the web, with its scheme: who follows it is not read by others on the way.
     pub(crate) fn web_address(&mut self, field: &str, typed: Option<&str>) -> Option<String> {
         let address = self.optional(field, typed, 500)?;
-        let rest = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://"));
         let is_plain =
             |rest: &str| !rest.is_empty() && !rest.contains(|c: char| c.is_whitespace() || c.is_control());
-        if !rest.is_some_and(is_plain) {
+        if !address.strip_prefix("https://").is_some_and(is_plain) {
             self.refuse(field, "INVALID_WEB_ADDRESS");
         }
         Some(address)

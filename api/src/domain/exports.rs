@@ -255,10 +255,11 @@ fn once_key(id: ExportId) -> String {
     format!("export {}", Uuid::from(id))
 }
 
-/// Whether the job of an export is done: one that left no file found that its owner had lost the right to it.
-pub(crate) async fn was_made(connection: &impl ConnectionTrait, id: ExportId) -> Result<bool, DbErr> {
+/// Whether the job of an export has ended: done, or given up. Done without a file, it found that its owner had lost the
+/// right to it.
+pub(crate) async fn has_ended(connection: &impl ConnectionTrait, id: ExportId) -> Result<bool, DbErr> {
     let job = job::Entity::find().filter(job::Column::OnceKey.eq(once_key(id))).one(connection).await?;
-    Ok(job.is_some_and(|job| job.state == JobState::Done))
+    Ok(job.is_some_and(|job| matches!(job.state, JobState::Done | JobState::Dead)))
 }
 
 /// An export of the one who asks, until it expires; it may not be ready yet.
@@ -281,4 +282,12 @@ pub(crate) async fn expired(
     now: Timestamp,
 ) -> Result<Vec<export::Model>, DbErr> {
     export::Entity::find().filter(export::Column::ExpiresAt.lte(now)).all(connection).await
+}
+
+/// Every export that has not.
+pub(crate) async fn current(
+    connection: &impl ConnectionTrait,
+    now: Timestamp,
+) -> Result<Vec<export::Model>, DbErr> {
+    export::Entity::find().filter(export::Column::ExpiresAt.gt(now)).all(connection).await
 }

@@ -12,6 +12,7 @@ use crate::{
     access::{Denied, Viewer},
     database::Database,
     graphql::{
+        anew::Anew,
         lookups::LookUps,
         problem::{ProblemNode, say},
     },
@@ -37,6 +38,8 @@ pub(crate) trait RequestContext {
     fn database(&self) -> &Database;
     /// Who asks.
     fn viewer(&self) -> &Viewer;
+    /// Loads who asks again, for a payload that tells what they see by the seat that its mutation gave them.
+    fn sees_anew(&self) -> impl Future<Output = Result<(), Error>> + Send;
     /// The language to answer in.
     fn language(&self) -> Language;
     /// The texts of both languages.
@@ -118,7 +121,17 @@ impl RequestContext for Context<'_> {
 
     #[expect(clippy::expect_used, reason = "no request is answered without a viewer")]
     fn viewer(&self) -> &Viewer {
-        self.data::<Arc<Viewer>>().expect("the request holds its viewer")
+        let latest = self.data_opt::<Anew>().and_then(Anew::latest);
+        latest.unwrap_or_else(|| self.data::<Arc<Viewer>>().expect("the request holds its viewer"))
+    }
+
+    async fn sees_anew(&self) -> Result<(), Error> {
+        let now = self.database().environment().clock.now().into();
+        let viewer = self.viewer().reload(self.database().reader(), now).await.map_err(Internal::from)?;
+        if let Some(anew) = self.data_opt::<Anew>() {
+            anew.keep(viewer);
+        }
+        Ok(())
     }
 
     fn language(&self) -> Language {

@@ -4,7 +4,7 @@ use std::{collections::HashMap, hash::Hash, sync::Arc};
 
 use async_graphql::{Context, Result, dataloader::Loader};
 use entity::{
-    BookingStatus, MissionId, PersonId, SessionId, SessionStatus, association_branch, booking, budget, cause,
+    BookingStatus, MissionId, PersonId, SessionId, SessionStatus, association_branch, booking, cause,
     mission, mission_skill, objective, session, skill,
 };
 use sea_orm::{
@@ -45,10 +45,6 @@ pub(crate) struct NextSessionOf(pub(crate) MissionId);
 /// What a person can and cares for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct WishesOf(pub(crate) PersonId);
-
-/// The budgets that a person's employers opened for them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(crate) struct LeftOfBudgets(pub(crate) PersonId);
 
 /// The viewer's own live booking of a session.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -179,25 +175,6 @@ impl Loader<WishesOf> for Loaders {
             }
         }
         Ok(wishes)
-    }
-}
-
-impl Loader<LeftOfBudgets> for Loaders {
-    type Value = Vec<budget::Model>;
-    type Error = Arc<DbErr>;
-
-    async fn load(
-        &self,
-        keys: &[LeftOfBudgets],
-    ) -> Result<HashMap<LeftOfBudgets, Vec<budget::Model>>, Arc<DbErr>> {
-        // Only the viewer's own employments are known here, so nobody reads another's budget.
-        let Ok(account) = self.viewer.account() else { return Ok(HashMap::new()) };
-        let rows = budget::Entity::find()
-            .filter(budget::Column::EmploymentId.is_in(account.employments.iter().map(|job| job.id)))
-            .all(self.database.reader())
-            .await?;
-        let own = keys.iter().filter(|key| key.0 == account.person.id);
-        Ok(own.map(|key| (*key, rows.clone())).collect())
     }
 }
 

@@ -1,5 +1,6 @@
 //! The GraphQL schema: a thin layer that turns a request into use cases and their outcome into an answer.
 
+mod anew;
 mod booking_loaders;
 mod client;
 mod context;
@@ -29,6 +30,7 @@ use crate::{
     Internal, Language, access::Viewer, database::Database, domain::sponsorship::under_way::UnderWay,
     storage::Storage, texts::Texts,
 };
+use anew::Anew;
 use context::BaseUrl;
 use gate::{Gate, Streamed};
 use loaders::Loaders;
@@ -103,7 +105,8 @@ fn prepared(
     request: async_graphql::Request,
 ) -> (async_graphql::Request, LookUps) {
     let look_ups = LookUps::new(Loaders { database: Arc::clone(database), viewer: Arc::clone(viewer) });
-    (request.data(language).data(Arc::clone(viewer)).data(look_ups.clone()), look_ups)
+    let request = request.data(language).data(Arc::clone(viewer)).data(Anew::default());
+    (request.data(look_ups.clone()), look_ups)
 }
 
 fn reported(mut response: Response) -> Response {

@@ -19,7 +19,8 @@ async fn a_programme_is_audited(browser: Browser) {
     browser.does_not_say("Approuver").await;
     browser.press("Exporter (CSV)").await;
     browser.app.do_jobs().await;
-    let file = browser.download("Regarder maintenant").await;
+    browser.says("Votre fichier est prêt").await;
+    let file = browser.download("Télécharger le fichier").await;
     let text = String::from_utf8_lossy(&file.bytes).into_owned();
     assert!(file.status == 200 && text.contains(";Lemoine;Nadia;"), "{text}");
     assert!(!text.contains('€'), "what time costs is not the auditor's: {text}");

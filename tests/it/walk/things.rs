@@ -134,10 +134,17 @@ async fn refused_ones(tenant: &mut Tenant) {
         row.status_reason = Set(Some(format!("Refus {name}")));
     })
     .await;
+    app.set_legal_entity(refused.entity, |row| {
+        row.is_confirmed = Set(false);
+        row.refusal_reason = Set(Some(format!("Entité {name}")));
+    })
+    .await;
     tenant.keep("refusedCompany", refused.id);
     let pending = app.company(&format!("Nouvelle {name}")).await;
     app.set_company(pending.id, |row| row.status = Set(OrganisationStatus::Pending)).await;
     tenant.keep("pendingCompany", pending.id);
+    app.set_legal_entity(pending.entity, |row| row.is_confirmed = Set(false)).await;
+    tenant.keep("pendingEntity", pending.entity);
 
     let refused = app.association(&format!("Refusée {name}")).await;
     let seats = [('D', Role::AssociationAdmin), ('M', Role::AssociationMember), ('K', Role::Confirmer)];

@@ -18,6 +18,8 @@ macro_rules! changed {
 changed! {
     /// Changes a company's row.
     set_company, company, CompanyId;
+    /// Changes a legal entity's row.
+    set_legal_entity, legal_entity, LegalEntityId;
     /// Changes an employment's row.
     set_employment, employment, EmploymentId;
     /// Changes a mission's row.

@@ -42,6 +42,7 @@ impl Company {
             name: Set(name.to_owned()),
             siren: Set(siren(Uuid::from(id)).parse().expect("a number")),
             is_confirmed: Set(true),
+            refusal_reason: Set(None),
             legal_form_code: Set("5710".to_owned()),
             street: Set("2 avenue du Test".to_owned()),
             postcode: Set("75011".to_owned()),

@@ -227,11 +227,13 @@ impl Sponsorship {
         self.company.employee(first_name, last_name).await
     }
 
-    /// Finance enters what a month of somebody costs, from 2025 on: gross, charges, paid hours.
+    /// Finance enters what a month of somebody costs, from 2025 on, in place of what was entered before: gross, charges,
+    /// paid hours.
     pub async fn costs(&self, employee: &Employee, gross: &str, charges: &str, paid_hours: &str) {
         let rate = json!({
             "employeeId": gid(employee.employment), "from": "2025-01-01",
             "gross": gross, "socialCharges": charges, "paidHours": paid_hours,
+            "replace": true,
         });
         let input = json!({ "companyId": gid(self.company.id), "rates": [rate] });
         self.finance.does("enterCostRates", input, "rateIds").await;

@@ -40,6 +40,7 @@ form-not-a-decimal = Enter a number, such as 14 or 2.5.
 form-not-an-amount = Enter an amount in euros, for example 1234.56.
 form-not-a-duration = Enter a length of time, for example 1 h 30 or 45 min.
 form-not-a-date = Enter a date, for example 08/12/2026 for 8 December.
+form-ends-before-it-starts = The end comes before the beginning. Choose a later end.
 form-not-a-time = Enter a date and a time, for example 08/12/2026 09:30 for 8 December.
 
 # Lists.
@@ -57,6 +58,7 @@ list-total =
 # Parts of many pages.
 page-trail = You are here
 page-step-done = done
+page-no-tax-advice = Maillon informs and gives no tax advice: if in doubt, ask your accountant or the tax office.
 # JavaScript replaces %time% by the same hours on the reader's own clock.
 page-here = %time% where you are
 

@@ -29,6 +29,7 @@ confirm-button = Confirm ticked entries
 confirm-one = Confirm
 confirm-how = Untick anything you do not confirm. To reduce a time or dispute an entry, write the reason on its line: the volunteer will read it.
 confirm-final = Confirmed time never changes. A mistake is corrected by a reversing entry that everybody sees.
+confirm-time-needed = Write the time that you confirm, for example 1 h 30.
 confirm-nothing-ticked = Nothing is ticked. Tick at least one entry, then confirm.
 confirm-none = No entries are waiting for you to confirm
 confirm-none-words = When a volunteer declares the time they gave you, their entry appears here, and you get a message in the late afternoon.

@@ -12,8 +12,14 @@ layout-version = Version { $version }
 # A file that is being made.
 
 export-title = Your file is being prepared
-export-text = It downloads by itself as soon as it is ready: this page checks every two seconds. Then go back to the previous page.
+export-text = This page checks every two seconds whether it is ready.
 export-look = Check now
+export-back = Back to the list
+export-ready-title = Your file is ready
+export-ready-text = It stays here for a week, for you alone.
+export-download = Download the file
+export-gone-title = This file is no longer available
+export-gone-text = It could not be prepared, or it shows more than you see today. Ask for a new one from the list.
 
 # Pages that stand in for one that cannot be shown.
 

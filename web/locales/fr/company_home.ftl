@@ -7,6 +7,11 @@ company-home-headline = { $count ->
     [one] { $hours } données, une association soutenue
    *[other] { $hours } données, { $count } associations soutenues
     }
+company-home-headline-past = { $count ->
+    [0] { $hours } données, aucune association soutenue
+    [one] { $hours } données, une association soutenue
+   *[other] { $hours } données, { $count } associations soutenues
+    }
 company-home-people = Salariés engagés
 company-home-people-note = ont une heure confirmée
 company-home-associations = Associations soutenues
@@ -19,6 +24,7 @@ company-home-waiting = Heures déclarées
 company-home-waiting-note = dans l’année, à confirmer par les associations
 company-home-other = En activité partielle ou en congé, vos salariés ont donné { $time } de plus. Ce temps compte dans l’engagement et n’a pas de valeur fiscale.
 company-home-other-list = Voir ce temps mois par mois
+company-home-other-hidden = En activité partielle ou en congé, moins de cinq de vos salariés ont donné du temps cette année-là : rien n’en est montré, pour que personne ne soit reconnu.
 company-home-value = Valeur au coût de revient
 counted-values-all = déclarée aux associations
 counted-values-attested-of-five = selon les reçus signés qui portent sur cinq personnes au moins, sans les autres
@@ -26,7 +32,9 @@ company-home-value-kept-back = réservé à la finance : reçus non signés, mo
 company-home-months = Heures confirmées par mois
 company-home-month = Mois
 company-home-budget = Crédit d’heures
-company-home-budget-note = Celui des personnes présentes, sur l’année de crédit en cours. « Retenu » réunit les séances à venir, les heures que les séances passées proposent et les heures déclarées ; « Heures déclarées » ne compte que ces dernières, sur l’année civile.
+company-home-budget-of = Celui des personnes présentes, pour l’année de crédit du { $from } au { $to }.
+company-home-budget-of-past = Celui des personnes présentes à la fin de l’année choisie, pour l’année de crédit du { $from } au { $to }.
+company-home-budget-note = « Retenu » réunit les séances à venir, les heures que les séances passées proposent et les heures déclarées ; « Heures déclarées » ne compte que ces dernières, sur l’année civile.
 company-home-budget-list = Voir les salariés et leur crédit
 
 other-time-title = Activité partielle et congés
@@ -34,6 +42,9 @@ other-time-lead = Ce que vos salariés ont donné en { $year } sur leur activit�
 other-time-month = Mois
 other-time-minutes = Temps confirmé
 other-time-total = Toute l’année
+other-time-months-hidden = Les mois ne sont pas montrés : dans l’un d’eux au moins, moins de cinq personnes ont donné ce temps.
+other-time-hidden = Moins de cinq personnes ont donné ce temps en { $year }
+other-time-hidden-text = Rien n’en est montré, pour que personne ne soit reconnu. Voyez les heures données sur le temps de travail, ou choisissez une autre année.
 other-time-empty = Rien n’a été donné ainsi en { $year }
 other-time-empty-text = Ce temps apparaît ici dès qu’une association l’a confirmé. Voyez les heures données sur le temps de travail, ou choisissez une autre année.
 other-time-empty-link = Voir les heures confirmées

@@ -40,6 +40,7 @@ form-not-a-decimal = Écrivez un nombre, par exemple 14 ou 2,5.
 form-not-an-amount = Écrivez un montant en euros, par exemple 1234,56.
 form-not-a-duration = Écrivez une durée, par exemple 1 h 30 ou 45 min.
 form-not-a-date = Écrivez une date, par exemple 08/12/2026.
+form-ends-before-it-starts = La fin précède le début. Choisissez une date de fin plus tardive.
 form-not-a-time = Écrivez une date et une heure, par exemple 08/12/2026 09:30.
 
 # Lists.
@@ -57,6 +58,7 @@ list-total =
 # Parts of many pages.
 page-trail = Vous êtes ici
 page-step-done = fait
+page-no-tax-advice = Maillon informe et ne donne pas de conseil fiscal : en cas de doute, demandez à votre expert-comptable ou à l’administration fiscale.
 # JavaScript replaces %time% by the same hours on the reader's own clock.
 page-here = soit %time% chez vous
 

@@ -29,6 +29,7 @@ confirm-button = Confirmer ce qui est coché
 confirm-one = Confirmer
 confirm-how = Décochez ce que vous ne confirmez pas. Pour réduire une durée ou contester un relevé, écrivez la raison sur sa ligne : le volontaire la lira.
 confirm-final = Une heure confirmée ne se modifie plus. Une erreur se corrige par une écriture d’annulation, que toutes les personnes concernées peuvent voir.
+confirm-time-needed = Écrivez la durée que vous confirmez, par exemple 1 h 30.
 confirm-nothing-ticked = Rien n’est coché. Cochez au moins un relevé, puis confirmez.
 confirm-none = Aucun relevé n’attend votre confirmation
 confirm-none-words = Quand un volontaire déclare le temps qu’il vous a donné, son relevé apparaît ici, et un message vous prévient en fin d’après-midi.

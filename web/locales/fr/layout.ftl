@@ -12,8 +12,14 @@ layout-version = Version { $version }
 # Un fichier en préparation.
 
 export-title = Votre fichier se prépare
-export-text = Il se télécharge de lui-même dès qu’il est prêt : cette page regarde toutes les deux secondes. Ensuite, revenez à la page précédente.
+export-text = Cette page regarde toutes les deux secondes s’il est prêt.
 export-look = Regarder maintenant
+export-back = Revenir à la liste
+export-ready-title = Votre fichier est prêt
+export-ready-text = Il reste ici pendant une semaine, pour vous seul.
+export-download = Télécharger le fichier
+export-gone-title = Ce fichier n’est plus disponible
+export-gone-text = Il n’a pas pu être préparé, ou il montre plus que ce que vous voyez aujourd’hui. Demandez-en un nouveau depuis la liste.
 
 # Pages that stand in for one that cannot be shown.
 

@@ -13,7 +13,7 @@ use axum_extra::extract::Query;
 use serde::Deserialize;
 use serde_json::json;
 
-use super::graphql::caller::Caller;
+use super::graphql::{caller::Caller, say_plainly};
 use crate::Site;
 
 /// The route. The application itself stops a file that is too large.
@@ -38,12 +38,28 @@ async fn take(
     let kind = headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
     // The body is the file, not a form around it.
     if kind.starts_with("multipart/") {
-        return StatusCode::UNSUPPORTED_MEDIA_TYPE.into_response();
+        let message = "Send the file itself as the body, not a form around it.".to_owned();
+        return say_plainly(StatusCode::UNSUPPORTED_MEDIA_TYPE, "UNSUPPORTED_MEDIA_TYPE", message);
     }
     match site.app.take_upload(caller.who(), &named.name, body.into_data_stream()).await {
         Ok(id) => (StatusCode::CREATED, Json(json!({ "id": id }))).into_response(),
-        Err(refused) => status(&refused).into_response(),
+        Err(refused) => refuse(&refused),
     }
+}
+
+/// Says to a program why its file was not taken.
+fn refuse(refused: &UploadRefused) -> Response {
+    let (code, message) = match refused {
+        UploadRefused::SignedOut => {
+            ("UNAUTHENTICATED", "Send a session's cookie and token, or a bearer token.".to_owned())
+        }
+        UploadRefused::TooLarge { megabytes } => {
+            ("PAYLOAD_TOO_LARGE", format!("A file is {megabytes} MiB at most."))
+        }
+        UploadRefused::Broken => ("BAD_REQUEST", "The file broke off.".to_owned()),
+        UploadRefused::Failed(_) => ("INTERNAL", "The fault is on the server: try again.".to_owned()),
+    };
+    say_plainly(status(refused), code, message)
 }
 
 /// What a refused file is over HTTP.

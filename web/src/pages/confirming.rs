@@ -100,13 +100,23 @@ pub(crate) fn read(form: &mut FormState) -> Vec<Ticked> {
     }
     let mut ticked = Vec::new();
     for id in ids {
-        let minutes = minutes(form, &field(&id, "minutes"));
+        let minutes = minutes_to_confirm(form, &field(&id, "minutes"));
         if form.problem(field(&id, "minutes")).is_none() {
             let reason = form.text(field(&id, "reason"));
             ticked.push(Ticked { id, minutes, reason });
         }
     }
     ticked
+}
+
+/// The time to confirm of an entry that stands in the form as it was declared: whoever empties the field says what
+/// counts instead. A form without the field confirms what was declared.
+pub(crate) fn minutes_to_confirm(form: &mut FormState, name: &str) -> Option<i64> {
+    let is_emptied = form.values(name).next().is_some() && form.text(name).is_none();
+    if is_emptied {
+        form.refuse(name, "REQUIRED", Words::text("confirm-time-needed"));
+    }
+    minutes(form, name)
 }
 
 /// A length of time as the API takes it. What is longer than it can say is longer than anything declared.
@@ -222,6 +232,15 @@ mod tests {
         assert!(form.problem("entries.a.minutes").is_some());
         assert_eq!(refused(&form), ["a"]);
         assert_eq!(filled(form, &[line("a", true)], Language::Fr).value("entries.a.minutes"), "soon");
+    }
+
+    /// A time that was emptied confirms nothing: nobody meant the whole of it.
+    #[test]
+    fn a_time_that_was_emptied_is_asked_again() {
+        let form = FormState::default().set(TICKED, "a").set(TICKED, "b").set("entries.a.minutes", " ");
+        let mut form = form;
+        assert_eq!(read(&mut form), [Ticked { id: "b".to_owned(), minutes: None, reason: None }]);
+        assert!(form.problem("entries.a.minutes").is_some());
     }
 
     /// The API counts the entries it was sent; the page knows them by their ids.

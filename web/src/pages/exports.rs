@@ -1,6 +1,7 @@
-//! `/exports/{id}`: the file of an export, for the one it was made for.
+//! `/exports/{id}`: an export, for the one it was made for: whether its file is ready, and the list that it is of. Programs
+//! are sent the file itself; people find it one link further, at `/exports/{id}/file`.
 
-use api::{Download, Exported, NotDone};
+use api::{Download, Exported, ExportedList, NotDone};
 use askama::Template;
 use axum::{
     body::Body,
@@ -22,11 +23,24 @@ use crate::{
 /// What a browser does by itself after some seconds.
 const REFRESH: HeaderName = HeaderName::from_static("refresh");
 
-/// What people read until the file is there.
+/// How far an export is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Stage {
+    UnderWay,
+    Ready,
+    Gone,
+}
+
+/// What people read about an export.
 #[derive(Template)]
 #[template(path = "export.html")]
 struct ExportPage {
     shell: Shell,
+    stage: Stage,
+    /// Where its file is, once it is ready.
+    file: String,
+    /// The list that it is of.
+    list: String,
 }
 
 /// Goes where the file of an export will be, once it was asked for.
@@ -35,36 +49,90 @@ pub(crate) fn go_to(export: Option<String>) -> PageResult {
     Ok(Redirect::to(&format!("/exports/{id}")).into_response())
 }
 
-/// Sends the file as it is read. One that is not made yet is asked for again: by browsers without being told to, by
-/// programs when the answer is 202.
+/// The page of a list that is exported.
+fn address_of(list: ExportedList) -> String {
+    let address = match list {
+        ExportedList::AuditTrail => "/operator/audit",
+        ExportedList::OwnBookings => "/bookings",
+        ExportedList::Employees => "/company/employees",
+        ExportedList::HelpedAssociations => "/company/associations",
+        ExportedList::GivenHours => "/company/hours",
+        ExportedList::OwnHours => "/hours",
+        ExportedList::CompanyReceipts => "/company/receipts",
+        ExportedList::AssociationReceipts => "/association/receipts",
+        ExportedList::ReceivedHours => "/association/hours",
+        ExportedList::Statement(valuation) => return format!("/company/valuations/{valuation}"),
+        ExportedList::Valuations => "/company/valuations",
+    };
+    address.to_owned()
+}
+
+/// Says how far an export is. While it is not made the page is asked for again: by browsers without being told to, by
+/// programs when the answer is 202. Programs are sent the file once it is there.
 pub(crate) async fn fetch(
     State(site): State<Site>,
     caller: Caller,
     Path(id): Path<String>,
     parts: Parts,
 ) -> Response {
-    match site.app.export(caller.who(), &id).await {
-        Ok(Exported::Ready(download)) => send(download),
-        Ok(Exported::NotReady) => {
+    let (stage, list) = match site.app.export(caller.who(), &id).await {
+        Ok(Exported::Ready(download, list)) => {
+            if !wants_page(&parts.headers) {
+                return send(download);
+            }
+            (Stage::Ready, list)
+        }
+        Ok(Exported::NotReady(list)) => (Stage::UnderWay, list),
+        Ok(Exported::Gone(list)) => (Stage::Gone, list),
+        Err(refused) => return refusal(refused, &parts).into_response(),
+    };
+    let words = match words_of(&site, parts, &id, stage, address_of(list)).await {
+        Ok(words) => words,
+        Err(failed) => return failed.into_response(),
+    };
+    match stage {
+        Stage::UnderWay => {
             let wait = HeaderValue::from_static("2");
             let again = [(header::RETRY_AFTER, wait.clone()), (REFRESH, wait)];
-            match not_ready(&site, parts).await {
-                Ok(words) => (StatusCode::ACCEPTED, again, words).into_response(),
-                Err(failed) => failed.into_response(),
-            }
+            (StatusCode::ACCEPTED, again, words).into_response()
         }
-        Err(NotDone::SignedOut) => PageError::SignedOut { back: parts.uri.to_string() }.into_response(),
-        Err(NotDone::Failed(failed)) => PageError::Failed(failed.into()).into_response(),
-        Err(_) => PageError::NotFound.into_response(),
+        Stage::Ready => words,
+        Stage::Gone => (StatusCode::GONE, words).into_response(),
     }
 }
 
-/// What is read until the file is there: a page in a browser, a plain line elsewhere.
-async fn not_ready(site: &Site, mut parts: Parts) -> PageResult {
+/// Sends the file as it is read; whoever comes too early or too late is told so on its page.
+pub(crate) async fn file(
+    State(site): State<Site>,
+    caller: Caller,
+    Path(id): Path<String>,
+    parts: Parts,
+) -> Response {
+    match site.app.export(caller.who(), &id).await {
+        Ok(Exported::Ready(download, _)) => send(download),
+        Ok(Exported::NotReady(_) | Exported::Gone(_)) => {
+            Redirect::to(&format!("/exports/{id}")).into_response()
+        }
+        Err(refused) => refusal(refused, &parts).into_response(),
+    }
+}
+
+fn refusal(refused: NotDone, parts: &Parts) -> PageError {
+    match refused {
+        NotDone::SignedOut => PageError::SignedOut { back: parts.uri.to_string() },
+        NotDone::Failed(failed) => PageError::Failed(failed.into()),
+        _ => PageError::NotFound,
+    }
+}
+
+/// What is read about an export: a page in a browser, a plain line elsewhere.
+async fn words_of(site: &Site, mut parts: Parts, id: &str, stage: Stage, list: String) -> PageResult {
     if !wants_page(&parts.headers) {
         return Ok("…\n".into_response());
     }
-    PageContext::from_request_parts(&mut parts, site).await?.show(|shell| ExportPage { shell })
+    let file = format!("/exports/{id}/file");
+    let page = PageContext::from_request_parts(&mut parts, site).await?;
+    page.show(|shell| ExportPage { shell, stage, file, list })
 }
 
 fn send(download: Download) -> Response {

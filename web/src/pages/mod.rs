@@ -12,6 +12,7 @@ mod exports;
 pub(crate) mod filters;
 pub(crate) mod flash;
 pub(crate) mod form;
+pub(crate) mod looking;
 pub(crate) mod navigation;
 mod operator;
 pub(crate) mod paging;
@@ -82,6 +83,7 @@ fn account_routes() -> Router<Site> {
         .route("/invitations/{id}/decline", post(account::invitations::decline))
         .route("/invitations/employments/{id}/accept", post(account::invitations::accept_employment))
         .route("/exports/{id}", get(exports::fetch))
+        .route("/exports/{id}/file", get(exports::file))
 }
 
 fn volunteer_routes() -> Router<Site> {
@@ -261,12 +263,14 @@ fn operator_routes() -> Router<Site> {
         .route("/operator/companies/refused", get(operator::refused_companies::show))
         .route("/operator/companies/verify", post(operator::companies::verify))
         .route("/operator/companies/refuse", post(operator::companies::refuse))
+        .route("/operator/companies/refuse-entity", post(operator::companies::refuse_entity))
         .route("/operator/associations", get(operator::associations::show))
         .route("/operator/associations/verify", post(operator::associations::verify))
         .route("/operator/associations/refuse", post(operator::associations::refuse))
         .route("/operator/associations/{id}", get(operator::association::show))
         .route("/operator/associations/{id}/verify", post(operator::association::verify))
         .route("/operator/associations/{id}/refuse", post(operator::association::refuse))
+        .route("/operator/associations/{id}/correct", post(operator::association::correct))
         .route("/operator/associations/{id}/appoint", post(operator::association::appoint))
         .route("/operator", get(operator::overview::show))
         .route("/operator/jobs", get(operator::jobs::show).post(operator::jobs::retry))

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use entity::{AssociationId, association_cause, cause};
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, JoinType,
+    ActiveValue::Set, ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait as _, JoinType,
     PaginatorTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
 };
 
@@ -34,8 +34,13 @@ pub(crate) async fn of(
     Ok(rows.into_iter().filter_map(|(row, cause)| Some((row.association_id, cause?))).collect())
 }
 
-/// Reads which causes were named.
-pub(super) async fn read(tx: &Tx, checks: &mut Checks, typed: &[String]) -> Result<Vec<String>, DbErr> {
+/// Reads which causes were named, for an association that is there already or for one that registers.
+pub(super) async fn read(
+    tx: &Tx,
+    checks: &mut Checks,
+    typed: &[String],
+    own: Option<AssociationId>,
+) -> Result<Vec<String>, DbErr> {
     let mut codes: Vec<String> = typed.iter().map(|code| code.trim().to_owned()).collect();
     codes.retain(|code| !code.is_empty());
     let stands_twice = codes.iter().collect::<BTreeSet<_>>().len() < codes.len();
@@ -46,17 +51,27 @@ pub(super) async fn read(tx: &Tx, checks: &mut Checks, typed: &[String]) -> Resu
         checks.add(FIELD, Problem::new("TOO_MANY").with("most", most));
     } else if stands_twice {
         checks.refuse(FIELD, "CAUSE_TWICE");
-    } else if !are_causes(tx, &codes).await? {
+    } else if !are_causes(tx, &codes, own).await? {
         checks.refuse(FIELD, "UNKNOWN_CAUSE");
     }
     Ok(codes)
 }
 
-/// Whether all these codes, of which none stands twice, are of causes that can be chosen.
-async fn are_causes(tx: &Tx, codes: &[String]) -> Result<bool, DbErr> {
+/// Whether all these codes, of which none stands twice, are of causes that can be chosen. One that was retired is chosen
+/// by nobody any more, and kept by an association that serves it already.
+async fn are_causes(tx: &Tx, codes: &[String], own: Option<AssociationId>) -> Result<bool, DbErr> {
+    let mut can_be_chosen = Condition::any().add(cause::Column::IsRetired.eq(false));
+    if let Some(id) = own {
+        let served = association_cause::Entity::find()
+            .filter(association_cause::Column::AssociationId.eq(id))
+            .all(tx)
+            .await?;
+        let served = served.into_iter().map(|row| row.cause_code);
+        can_be_chosen = can_be_chosen.add(cause::Column::Code.is_in(served));
+    }
     let known = cause::Entity::find()
         .filter(cause::Column::Code.is_in(codes.iter().map(String::as_str)))
-        .filter(cause::Column::IsRetired.eq(false))
+        .filter(can_be_chosen)
         .count(tx)
         .await?;
     Ok(u64::try_from(codes.len()).is_ok_and(|named| named == known))

@@ -4,7 +4,9 @@
 pub(crate) mod branches;
 pub(crate) mod categories;
 pub(crate) mod causes;
+pub(crate) mod correcting;
 pub(crate) mod declarations;
+pub(crate) mod identity;
 pub(crate) mod mandates;
 pub(crate) mod members;
 pub(crate) mod obstacles;

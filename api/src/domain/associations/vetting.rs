@@ -4,15 +4,14 @@
 use entity::{AssociationId, MembershipRole, OrganisationStatus, association};
 use sea_orm::{ActiveModelTrait as _, ActiveValue::Set, IntoActiveModel as _};
 
-use super::members;
+use super::{identity, members};
 use crate::{
     access::{AssociationAdmin, Operating},
-    database::broken_constraint,
     domain::{
         audit::{self, Deed},
         checks::Checks,
     },
-    outcome::{Argument, Outcome, Problem, Stop},
+    outcome::{Argument, Outcome, Problem},
     tx::Tx,
 };
 
@@ -81,18 +80,7 @@ async fn decide(
     row.status = Set(status);
     row.status_reason = Set(reason.clone());
     row.decided_at = Set(Some(tx.now()));
-    if let Err(failed) = row.update(tx).await {
-        // Of two with one number, the database lets one be verified.
-        let broken = broken_constraint(&failed).unwrap_or_default();
-        let is_a_number = ["verified_once", "association.siren", "association.rna"]
-            .iter()
-            .any(|name| broken.contains(name));
-        return Err(if is_a_number {
-            Stop::Refused(vec![Problem::new("NUMBER_TAKEN")])
-        } else {
-            failed.into()
-        });
-    }
+    row.update(tx).await.map_err(identity::taken_meanwhile)?;
     let code = if reason.is_none() { "association-verified" } else { "association-refused" };
     let arguments: Vec<(&'static str, Argument)> = vec![
         ("association", name.into()),

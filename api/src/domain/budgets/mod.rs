@@ -56,6 +56,7 @@ pub(crate) struct OverBudget {
 
 impl Refusal for OverBudget {
     fn problems(&self) -> Vec<Problem> {
-        vec![Problem::new("BUDGET_EXCEEDED").with("needed", self.needed).with("left", self.left)]
+        let over = Problem::new("BUDGET_EXCEEDED").with("needed", self.needed).with("left", self.left);
+        vec![over.with("for", "session")]
     }
 }

@@ -100,6 +100,7 @@ async fn employee(tx: &Tx) -> Outcome<EmploymentId, Problem> {
         name: Set("Budget".into()),
         siren: Set("732829320".parse().expect("a number")),
         is_confirmed: Set(false),
+        refusal_reason: Set(None),
         legal_form_code: Set("5710".into()),
         street: Set("1 rue du Test".into()),
         postcode: Set("75011".into()),

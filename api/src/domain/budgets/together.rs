@@ -14,6 +14,9 @@ use crate::database::whole;
 /// What is granted, held and given of some budgets.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct BudgetUse {
+    /// The first and the last day of the budget year.
+    pub(crate) from: NaiveDate,
+    pub(crate) to: NaiveDate,
     pub(crate) granted: Minutes,
     pub(crate) reserved: Minutes,
     pub(crate) consumed: Minutes,
@@ -48,7 +51,8 @@ pub(crate) async fn of_people(
         sum + Minutes(each.0 * some.people)
     });
     let used = used(connection, company, people, day).await?;
-    Ok(BudgetUse { granted, reserved: used.reserved, consumed: used.consumed })
+    let (reserved, consumed) = (used.reserved, used.consumed);
+    Ok(BudgetUse { from: year.starts_on, to: year.ends_on, granted, reserved, consumed })
 }
 
 async fn alike(

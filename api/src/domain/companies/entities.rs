@@ -6,14 +6,16 @@ use sea_orm::{
     QueryOrder as _,
 };
 
+use super::lock;
 use crate::{
     Internal,
-    access::{CompanyManager, Denied},
+    access::{CompanyManager, Denied, Operating},
     database::broken_constraint,
     domain::{
         audit::{self, Deed},
         checks::Checks,
         reference::legal_forms,
+        sponsorship::receipts,
     },
     outcome::{Outcome, Problem},
     tx::Tx,
@@ -41,6 +43,13 @@ pub(super) struct Particulars {
     postcode: String,
     city: String,
     time_zone: String,
+}
+
+impl Particulars {
+    /// Whether it is still what an operator looked into.
+    fn is_what_was_confirmed(&self, known: &legal_entity::Model) -> bool {
+        self.name == known.name && self.siren == known.siren && self.legal_form_code == known.legal_form_code
+    }
 }
 
 /// Checks what was typed.
@@ -80,6 +89,7 @@ pub(super) async fn insert(
         name: Set(new.name),
         siren: Set(new.siren),
         is_confirmed: Set(false),
+        refusal_reason: Set(None),
         legal_form_code: Set(new.legal_form_code),
         street: Set(new.street),
         postcode: Set(new.postcode),
@@ -105,21 +115,26 @@ pub(crate) async fn add(
     Ok(id)
 }
 
-/// Changes a legal entity. Its number stays once it was confirmed: receipts name it.
+/// Changes a legal entity. An operator confirmed it by its name, its form and its number: once one of them changes, it
+/// waits for an operator again. One that was refused waits again whatever was put right.
 pub(crate) async fn change(
     right: &CompanyManager,
     tx: &Tx,
     id: LegalEntityId,
     wish: &EntityWish,
 ) -> Outcome<LegalEntityId, Vec<Problem>> {
+    // Declaring and verifying take the company's row too: neither goes by what is changed meanwhile.
+    lock(tx, right.company()).await?;
     let known = find(tx, id).await?.filter(|row| row.company_id == right.company()).ok_or(Denied::Hidden)?;
     let new = checked(wish)?;
-    if known.is_confirmed && new.siren != known.siren {
-        return Err(vec![Problem::new("SIREN_IS_CONFIRMED").at("siren")].into());
+    if new.siren != known.siren && receipts::name_entity(tx, id).await? {
+        return Err(vec![Problem::new("SIREN_ON_RECEIPTS").at("siren")].into());
     }
     must_be_new(tx, right.company(), &new.siren, Some(id)).await?;
     let row = legal_entity::ActiveModel {
         id: Set(id),
+        is_confirmed: Set(known.is_confirmed && new.is_what_was_confirmed(&known)),
+        refusal_reason: Set(None),
         name: Set(new.name),
         siren: Set(new.siren),
         legal_form_code: Set(new.legal_form_code),
@@ -159,21 +174,82 @@ async fn must_be_new(
     Ok(())
 }
 
-/// Confirms the entities of a company that are not yet. Each SIREN is confirmed in one company only.
-pub(super) async fn confirm_all(tx: &Tx, company_id: CompanyId) -> Outcome<(), Vec<Problem>> {
-    for row in list(tx, &[company_id]).await?.into_iter().filter(|row| !row.is_confirmed) {
-        let name = row.name.clone();
-        let row =
-            legal_entity::ActiveModel { id: Set(row.id), is_confirmed: Set(true), ..Default::default() };
-        match legal_entity::Entity::update(row).exec(tx).await {
-            Ok(_) => {}
-            Err(error) if is_siren_taken(&error) => {
-                return Err(vec![Problem::new("SIREN_CONFIRMED_ELSEWHERE").with("entity", name)].into());
-            }
-            Err(error) => return Err(error.into()),
+/// Confirms some entities of a company, or all that wait for it. Each SIREN is confirmed in one company only.
+pub(super) async fn confirm(
+    right: &Operating,
+    tx: &Tx,
+    company_id: CompanyId,
+    chosen: Option<&[LegalEntityId]>,
+) -> Outcome<(), Vec<Problem>> {
+    let all = list(tx, &[company_id]).await?;
+    if let Some(chosen) = chosen {
+        if chosen.is_empty() {
+            return Err(vec![Problem::new("REQUIRED").at("entityIds")].into());
+        }
+        if chosen.iter().any(|id| all.iter().all(|row| row.id != *id)) {
+            return Err(Denied::Hidden.into());
         }
     }
+    let is_meant = |row: &legal_entity::Model| match chosen {
+        Some(chosen) => !row.is_confirmed && chosen.contains(&row.id),
+        None => waits(row),
+    };
+    for row in all.into_iter().filter(is_meant) {
+        confirm_one(right, tx, row).await?;
+    }
     Ok(())
+}
+
+async fn confirm_one(right: &Operating, tx: &Tx, known: legal_entity::Model) -> Outcome<(), Vec<Problem>> {
+    let row = legal_entity::ActiveModel {
+        id: Set(known.id),
+        is_confirmed: Set(true),
+        refusal_reason: Set(None),
+        ..Default::default()
+    };
+    match legal_entity::Entity::update(row).exec(tx).await {
+        Ok(_) => {}
+        Err(error) if is_siren_taken(&error) => {
+            let taken = Problem::new("SIREN_CONFIRMED_ELSEWHERE").with("entity", known.name);
+            return Err(vec![taken.at("entityIds")].into());
+        }
+        Err(error) => return Err(error.into()),
+    }
+    let deed = Deed::of(right.person(), "LEGAL_ENTITY_CONFIRMED").in_company(known.company_id);
+    audit::write(tx, deed.with("name", known.name).with("siren", known.siren.to_string()), known.id).await?;
+    Ok(())
+}
+
+/// Refuses one entity that is not confirmed, and says why; its company and the others stay as they are.
+pub(crate) async fn refuse(
+    right: &Operating,
+    tx: &Tx,
+    id: LegalEntityId,
+    reason: &str,
+) -> Outcome<LegalEntityId, Vec<Problem>> {
+    let known = find(tx, id).await?.ok_or(Denied::Hidden)?;
+    lock(tx, known.company_id).await?;
+    let mut checks = Checks::default();
+    let reason = checks.text("reason", reason, 1000);
+    checks.pass()?;
+    // As it is now that nobody else decides.
+    if find(tx, id).await?.is_none_or(|row| !waits(&row)) {
+        return Err(vec![Problem::new("ALREADY_DECIDED")].into());
+    }
+    let row = legal_entity::ActiveModel {
+        id: Set(id),
+        refusal_reason: Set(Some(reason.clone())),
+        ..Default::default()
+    };
+    legal_entity::Entity::update(row).exec(tx).await?;
+    let deed = Deed::of(right.person(), "LEGAL_ENTITY_REFUSED").in_company(known.company_id);
+    audit::write(tx, deed.with("name", known.name).with("reason", reason), id).await?;
+    Ok(id)
+}
+
+/// Whether an operator has something to decide about it.
+fn waits(row: &legal_entity::Model) -> bool {
+    !row.is_confirmed && row.refusal_reason.is_none()
 }
 
 /// PostgreSQL names the index, SQLite its column.

@@ -37,7 +37,7 @@ pub(crate) struct Printed {
 }
 
 /// Makes a code for each of these employees; earlier ones stop working. Who has no staff number gets none: it is one
-/// of the three things they type. Nor has who comes in by other means.
+/// of the three things they type. Nor does who has left, or comes in by other means.
 pub(crate) async fn create(
     right: &CompanyHr,
     tx: &Tx,
@@ -63,6 +63,11 @@ pub(crate) async fn create(
     if let Some(row) = rows.iter().find(|row| row.staff_number.is_none()) {
         let name = row.full_name();
         return Err(vec![Problem::new("NO_STAFF_NUMBER").at("employmentIds").with("name", name)].into());
+    }
+    let today = tx.today(chrono_tz::Europe::Paris);
+    if let Some(row) = rows.iter().find(|row| accounts::has_left(row, today)) {
+        let name = row.full_name();
+        return Err(vec![Problem::new("EMPLOYMENT_ENDED").at("employmentIds").with("name", name)].into());
     }
     let linked: Vec<_> = rows.iter().filter_map(|row| row.person_id).collect();
     let beyond = accounts::beyond_printed_codes(tx, right.company(), &linked).await?;

@@ -2,7 +2,7 @@
 //! so. Until then nobody is enrolled in its name. Whether a legal entity is the company's own, an operator alone says: a
 //! domain proves nothing about a SIREN.
 
-use entity::{CompanyId, OrganisationStatus, company, legal_entity};
+use entity::{CompanyId, LegalEntityId, OrganisationStatus, company, legal_entity};
 use sea_orm::{
     ActiveValue::Set,
     ColumnTrait as _, Condition, EntityTrait as _, QueryFilter as _,
@@ -23,13 +23,20 @@ use crate::{
     tx::Tx,
 };
 
-/// An operator confirms who speaks for a company, and all its legal entities with it; on one that is confirmed, the
-/// entities that came since.
-pub(crate) async fn verify(right: &Operating, tx: &Tx, id: CompanyId) -> Outcome<CompanyId, Vec<Problem>> {
+/// An operator confirms who speaks for a company, and legal entities with it: those that were chosen, or all that wait.
+/// On a company that is confirmed, entities alone.
+pub(crate) async fn verify(
+    right: &Operating,
+    tx: &Tx,
+    id: CompanyId,
+    chosen: Option<&[LegalEntityId]>,
+) -> Outcome<CompanyId, Vec<Problem>> {
     let row = lock(tx, id).await?;
-    entities::confirm_all(tx, id).await?;
-    confirm(tx, &row).await?;
-    audit::write(tx, Deed::of(right.person(), "COMPANY_VERIFIED").in_company(id), id).await?;
+    entities::confirm(right, tx, id, chosen).await?;
+    if row.status != OrganisationStatus::Verified {
+        confirm(tx, &row).await?;
+        audit::write(tx, Deed::of(right.person(), "COMPANY_VERIFIED").in_company(id), id).await?;
+    }
     Ok(id)
 }
 
@@ -129,12 +136,13 @@ pub(crate) fn that_are(_: &Operating, status: OrganisationStatus) -> sea_orm::Se
 }
 
 /// The companies that an operator has something to decide about: those that nobody decided, and those with entities
-/// that nobody looked into yet. The oldest first.
+/// that came or changed since. The oldest first.
 pub(crate) fn queue(_: &Operating) -> sea_orm::Select<company::Entity> {
     let unconfirmed = Query::select()
         .column(legal_entity::Column::CompanyId)
         .from(legal_entity::Entity)
         .and_where(legal_entity::Column::IsConfirmed.eq(false))
+        .and_where(legal_entity::Column::RefusalReason.is_null())
         .to_owned();
     let has_unconfirmed = Condition::all()
         .add(company::Column::Status.eq(OrganisationStatus::Verified))

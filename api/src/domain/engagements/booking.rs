@@ -2,7 +2,8 @@
 //! All that can refuse is decided inside one transaction, so two people never get the last place.
 
 use entity::{
-    BookingId, BookingStatus, CompanyId, MissionStatus, OrganisationStatus, SessionId, TimeBasis, booking,
+    BookingId, BookingStatus, CompanyId, EngagementId, MissionStatus, OrganisationStatus, SessionId,
+    TimeBasis, booking, session,
 };
 use sea_orm::{
     ActiveValue::Set, ColumnTrait as _, DbErr, EntityTrait as _, PaginatorTrait as _, QueryFilter as _,
@@ -118,24 +119,14 @@ async fn take(
     wish: Wish,
 ) -> Outcome<BookingId, Refused> {
     let sessions = places.sessions.clone();
-    let taken: Vec<Place<'_>> = sessions.iter().map(|session| Place { booking: tx.id(), session }).collect();
+    let taken = in_each(tx, &sessions);
     placing::reserve(tx, candidate, &taken).await?;
     let starts_on =
         sessions.iter().map(sessions::local_date).min().unwrap_or_else(|| tx.today(chrono_tz::UTC));
     let engagement = placing::engage(tx, candidate, places, starts_on).await?;
-    let series = series_of(tx, places);
-    let is_kept = wish.is_kept_from_company;
-    for place in &taken {
-        let row = booking::ActiveModel {
-            engagement_id: Set(Some(engagement)),
-            decided_at: Set(Some(tx.now())),
-            ..placing::row(tx, candidate, *place, series, BookingStatus::Confirmed, is_kept)
-        };
-        insert(tx, row).await?;
-        places.count(tx, place.session.id, 1, 0).await?;
-    }
+    let booking = write(tx, candidate, places, &taken, Share::Place(engagement), wish).await?;
     letters::confirmed(tx, "booking-confirmed", &places.mission, candidate.person, &taken).await?;
-    booking_of(&taken, wish.session)
+    Ok(booking)
 }
 
 /// Takes a rank behind all others, in each session of a series the same.
@@ -150,22 +141,61 @@ async fn wait(
         placing::is_employed(tx, candidate, sessions::local_date(session)).await?;
     }
     let rank = last_rank(tx, places).await? + 1;
-    let series = series_of(tx, places);
-    let ranks: Vec<Place<'_>> = sessions.iter().map(|session| Place { booking: tx.id(), session }).collect();
-    let is_kept = wish.is_kept_from_company;
-    for place in &ranks {
-        let row = booking::ActiveModel {
-            waiting_rank: Set(Some(rank)),
-            ..placing::row(tx, candidate, *place, series, BookingStatus::Waiting, is_kept)
-        };
-        insert(tx, row).await?;
-        places.count(tx, place.session.id, 0, 1).await?;
-    }
+    let ranks = in_each(tx, &sessions);
+    let booking = write(tx, candidate, places, &ranks, Share::Rank(rank), wish).await?;
     let first = sessions.iter().min_by_key(|session| session.starts_at);
     if let Some(session) = first {
         letters::plain(tx, "booking-waiting", &places.mission, candidate.person, session, Vec::new()).await?;
     }
-    booking_of(&ranks, wish.session)
+    Ok(booking)
+}
+
+/// What somebody gets of each session.
+#[derive(Clone, Copy)]
+enum Share {
+    /// A place, under their engagement.
+    Place(EngagementId),
+    /// A rank on the waiting list.
+    Rank(i64),
+}
+
+/// A booking to be in each of the sessions.
+fn in_each<'a>(tx: &Tx, sessions: &'a [session::Model]) -> Vec<Place<'a>> {
+    sessions.iter().map(|session| Place { booking: tx.id(), session }).collect()
+}
+
+/// Writes the bookings and counts them in their sessions; the one of the session that was asked for.
+async fn write(
+    tx: &Tx,
+    candidate: &Candidate,
+    places: &mut Places,
+    held: &[Place<'_>],
+    share: Share,
+    wish: Wish,
+) -> Outcome<BookingId, Refused> {
+    let series = series_of(tx, places);
+    let row_of = |place: Place<'_>, status| {
+        placing::row(tx, candidate, place, series, status, wish.is_kept_from_company)
+    };
+    for place in held {
+        let (row, taken, waiting) = match share {
+            Share::Place(engagement) => {
+                let row = booking::ActiveModel {
+                    engagement_id: Set(Some(engagement)),
+                    decided_at: Set(Some(tx.now())),
+                    ..row_of(*place, BookingStatus::Confirmed)
+                };
+                (row, 1, 0)
+            }
+            Share::Rank(rank) => {
+                let waiting_rank = Set(Some(rank));
+                (booking::ActiveModel { waiting_rank, ..row_of(*place, BookingStatus::Waiting) }, 0, 1)
+            }
+        };
+        insert(tx, row).await?;
+        places.count(tx, place.session.id, taken, waiting).await?;
+    }
+    booking_of(held, wish.session)
 }
 
 async fn last_rank(tx: &Tx, places: &Places) -> Result<i64, DbErr> {

@@ -19,7 +19,6 @@ use crate::{
     Language,
     access::{Denied, Oneself},
     documents::ics::{Entry, Standing},
-    domain::missions::sessions::address_of,
     outcome::{Outcome, Problem},
     secret::{self, Secret},
     tx::Tx,
@@ -66,7 +65,7 @@ pub(super) fn entry(
         standing: told.standing,
         title: mission.title.clone(),
         description,
-        place: address_of(session, mission).or(session.link.as_deref()).map(ToOwned::to_owned),
+        place: session.address.as_deref().or(session.link.as_deref()).map(ToOwned::to_owned),
         page: None,
     }
 }

@@ -6,7 +6,8 @@ use sea_orm::{ActiveValue::Set, ColumnTrait as _, EntityTrait as _, QueryFilter 
 use super::{
     Refused,
     calendars::Told,
-    letters, placing,
+    letters::{self, GivenBack},
+    placing,
     sessions::{self, Places},
     waiting,
 };
@@ -45,15 +46,15 @@ pub(crate) async fn cancel_booking(
     if session.starts_at <= tx.now() {
         return Err(Refused::SessionStarted.into());
     }
+    let mut given_back = Vec::new();
     for row in together(tx, &booking, &places).await? {
         let session = places.session(row.session_id).cloned().ok_or(Denied::Hidden)?;
         let told = release(tx, &mut places, &row, reason.as_deref()).await?;
         if row.status != BookingStatus::Waiting {
-            let (code, person) = ("booking-cancelled", row.person_id);
-            let minutes = vec![letters::minutes_of(&row)];
-            letters::changed(tx, code, &places.mission, person, &session, told, minutes).await?;
+            given_back.push(GivenBack { row, session, told });
         }
     }
+    letters::given_back(tx, &places.mission, right.person(), &given_back).await?;
     waiting::promote(tx, &mut places).await?;
     look_elsewhere(tx, right.person()).await?;
     Ok(id)

@@ -55,7 +55,7 @@ pub(crate) async fn move_session(
     to: &Move,
 ) -> Outcome<SessionId, Refused> {
     let reason = reason(&to.reason)?;
-    let mut places = sessions::lock(tx, id).await?;
+    let mut places = sessions::lock_with_mission(tx, id).await?;
     let before = still_to_come(right, tx, &places, id)?;
     let after = moved(&before, to, tx.now_utc())?;
     let row = session::ActiveModel {
@@ -94,7 +94,7 @@ pub(crate) async fn cancel_session(
     reason_given: &str,
 ) -> Outcome<SessionId, Refused> {
     let reason = reason(reason_given)?;
-    let mut places = sessions::lock(tx, id).await?;
+    let mut places = sessions::lock_with_mission(tx, id).await?;
     let session = still_to_come(right, tx, &places, id)?;
     let row = session::ActiveModel {
         id: Set(id),

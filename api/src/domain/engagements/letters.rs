@@ -1,5 +1,6 @@
 //! What people are told of their bookings, with the calendar file that keeps their agenda right.
 
+use chrono_tz::Tz;
 use entity::{
     BookingStatus, EmailAddress, Minutes, PersonId, association, booking, mission, person, session,
 };
@@ -18,6 +19,7 @@ use crate::{
     mail::{self, Letter},
     outcome::Argument,
     tx::Tx,
+    words,
 };
 
 /// Who invites, in calendars: nobody answers there, since a place is booked and given back on a page.
@@ -29,6 +31,13 @@ pub(super) struct Letters {
     mission: mission::Model,
     association: String,
     people: Vec<(person::Model, EmailAddress)>,
+}
+
+/// A place that its holder gave back: the booking as it was, and what calendars are told of it.
+pub(super) struct GivenBack {
+    pub(super) row: booking::Model,
+    pub(super) session: session::Model,
+    pub(super) told: Told,
 }
 
 /// Somebody to write to.
@@ -47,6 +56,19 @@ pub(super) async fn confirmed(
     places: &[Place<'_>],
 ) -> Result<(), Internal> {
     Letters::about(tx, mission, &[person]).await?.confirmed(tx, code, person, places).await
+}
+
+/// Tells one person that the places which they gave back are no longer theirs.
+pub(super) async fn given_back(
+    tx: &Tx,
+    mission: &mission::Model,
+    person: PersonId,
+    places: &[GivenBack],
+) -> Result<(), Internal> {
+    if places.is_empty() {
+        return Ok(());
+    }
+    Letters::about(tx, mission, &[person]).await?.given_back(tx, person, places).await
 }
 
 /// Tells one person what became of one booking.
@@ -108,17 +130,35 @@ impl Letters {
             standing: Standing::Confirmed,
             written_at: tx.now_utc(),
         };
-        let calendar = if let [only] = places {
-            to.invitation(&told(only), mission, only.session)
-        } else {
-            let entry = |place: &Place<'_>| to.entry(&told(place), mission, place.session);
-            ics::feed(&mission.title, &places.iter().map(entry).collect::<Vec<_>>())
-        };
+        let told: Vec<_> = places.iter().map(|place| (place.session, told(place))).collect();
+        let calendar = to.calendar(mission, &told);
         let count = i64::try_from(places.len()).unwrap_or(i64::MAX);
         let sessions = places.iter().map(|place| place.session);
         let more = vec![("count", Argument::Number(count)), link_of(mission, sessions)];
         let arguments = to.arguments(mission, first.session, more);
         to.write(tx, code, arguments, Some(calendar)).await
+    }
+
+    /// Tells somebody that places are no longer theirs, by a mail that takes them out of their calendar; of a series, all
+    /// of them at once.
+    async fn given_back(&self, tx: &Tx, person: PersonId, places: &[GivenBack]) -> Result<(), Internal> {
+        let Some(to) = self.addressee(person) else {
+            return Ok(());
+        };
+        let Some(first) = places.iter().min_by_key(|place| place.session.starts_at) else {
+            return Ok(());
+        };
+        let told: Vec<_> = places.iter().map(|place| (&place.session, place.told)).collect();
+        let calendar = to.calendar(&self.mission, &told);
+        let when: Vec<_> = places.iter().map(|place| to.when(&place.session)).collect();
+        let count = i64::try_from(places.len()).unwrap_or(i64::MAX);
+        let more = vec![
+            ("count", Argument::Number(count)),
+            ("sessions", Argument::from(when.join("\n\n"))),
+            minutes_of_all(places.iter().map(|place| &place.row)),
+        ];
+        let arguments = to.arguments(&self.mission, &first.session, more);
+        to.write(tx, "booking-cancelled", arguments, Some(calendar)).await
     }
 
     /// Tells somebody what became of one booking, and changes it in their calendar.
@@ -179,7 +219,13 @@ pub(super) fn why(refused: &Refused) -> Argument {
 
 /// Whether minutes of a budget come back with a place, as a mail says it: a rank holds none, nor does one's own time.
 pub(super) fn minutes_of(row: &booking::Model) -> (&'static str, Argument) {
-    let come_back = row.status != BookingStatus::Waiting && row.minutes > Minutes::ZERO;
+    minutes_of_all([row])
+}
+
+/// The same of several places.
+fn minutes_of_all<'a>(rows: impl IntoIterator<Item = &'a booking::Model>) -> (&'static str, Argument) {
+    let come_back =
+        rows.into_iter().any(|row| row.status != BookingStatus::Waiting && row.minutes > Minutes::ZERO);
     ("minutes", Argument::from(if come_back { "back" } else { "none" }))
 }
 
@@ -208,16 +254,36 @@ impl Addressee<'_> {
         ics::invitation(&self.entry(told, mission, session), &organizer, &attendee)
     }
 
-    /// The hour is that of the person's clocks for what is done at a distance, and of the place for where one goes.
+    /// One place as an invitation, or its end; several in one file that a calendar takes in whole.
+    fn calendar(&self, mission: &mission::Model, places: &[(&session::Model, Told)]) -> String {
+        if let [(session, told)] = places {
+            return self.invitation(told, mission, session);
+        }
+        let entry = |(session, told): &(&session::Model, Told)| self.entry(told, mission, session);
+        ics::feed(&mission.title, &places.iter().map(entry).collect::<Vec<_>>())
+    }
+
+    /// The clocks are those of the person for what is done at a distance, and of the place for where one goes.
+    fn zone(&self, session: &session::Model) -> Tz {
+        let there = sessions::zone(session);
+        if session.address.is_some() { there } else { self.person.time_zone.parse().unwrap_or(there) }
+    }
+
+    /// When a session begins, on those clocks.
+    fn when(&self, session: &session::Model) -> String {
+        let (zone, language) = (self.zone(session), self.language());
+        let at = words::date_time(session.starts_at.to_utc(), zone, language);
+        format!("{at} ({})", words::zone_name(zone, language))
+    }
+
+    /// What every mail about a session says.
     fn arguments(
         &self,
         mission: &mission::Model,
         session: &session::Model,
         more: Vec<(&'static str, Argument)>,
     ) -> Vec<(&'static str, Argument)> {
-        let there = sessions::zone(session);
-        let zone =
-            if session.address.is_some() { there } else { self.person.time_zone.parse().unwrap_or(there) };
+        let zone = self.zone(session);
         let mut arguments = vec![
             ("name", Argument::from(self.person.first_name.clone())),
             ("mission", Argument::from(mission.title.clone())),

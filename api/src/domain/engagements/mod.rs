@@ -1,7 +1,8 @@
 //! Engagements: one volunteer on one mission, and how they come to be: sessions are booked, waited for, moved,
 //! cancelled, attended.
 //!
-//! Locks are always taken in this order: sessions by id, then the person, then the person's budget.
+//! Locks are always taken in this order: the mission where it counts, sessions by id, then the person, then the person's
+//! budget.
 
 pub(crate) mod attendance;
 pub(crate) mod booking;

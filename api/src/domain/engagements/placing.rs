@@ -1,14 +1,16 @@
 //! Giving somebody places: every check that a booking must pass, first when it is asked for and again when one who
 //! waited is promoted.
 
-use chrono::NaiveDate;
+use std::collections::BTreeMap;
+
+use chrono::{Duration, NaiveDate};
 use entity::{
     BookingId, BookingStatus, EmploymentId, EngagementId, Minutes, MissionStatus, OrganisationStatus,
-    PersonId, TimeBasis, booking, company, employment, engagement, mission, session, time_entry,
+    PersonId, TimeBasis, Timestamp, booking, company, employment, engagement, mission, session, time_entry,
 };
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait as _, Condition, EntityTrait as _, ExprTrait as _, PaginatorTrait as _,
-    QueryFilter as _, QueryOrder as _,
+    ActiveValue::Set, ColumnTrait as _, EntityTrait as _, PaginatorTrait as _, QueryFilter as _,
+    QueryOrder as _,
 };
 use uuid::Uuid;
 
@@ -18,9 +20,11 @@ use super::{
 };
 use crate::{
     Internal,
+    civil_dates::split_by_date,
     domain::{
         budgets::{self, OverBudget},
         companies::employees,
+        reference::parameters::Figure,
     },
     outcome::{Outcome, Stop},
     tx::{Tx, locked},
@@ -97,7 +101,9 @@ pub(super) async fn reserve(tx: &Tx, candidate: &Candidate, places: &[Place<'_>]
     for place in places {
         is_employed(tx, candidate, sessions::local_date(place.session)).await?;
     }
-    is_free(tx, candidate.person, places).await?;
+    let booked = booked_around(tx, candidate.person, places).await?;
+    is_free(tx, &booked, places).await?;
+    fits_in_working_days(candidate, &booked, places)?;
     for (at, place) in places.iter().enumerate() {
         let minutes = candidate.minutes(place.session);
         if let (Some(job), true) = (&candidate.employment, minutes > Minutes::ZERO) {
@@ -125,33 +131,76 @@ fn of_all(candidate: &Candidate, places: &[Place<'_>], at: usize, over: OverBudg
     OverBudget { needed: taken(places), left: over.left + taken(&places[..at]), ..over }
 }
 
+/// What somebody has booked from the day before some places to the day after them, the earliest first.
+async fn booked_around(
+    tx: &Tx,
+    person: PersonId,
+    places: &[Place<'_>],
+) -> Result<Vec<booking::Model>, Internal> {
+    let first = places.iter().map(|place| place.session.starts_at.to_utc()).min();
+    let last = places.iter().map(|place| place.session.ends_at.to_utc()).max();
+    let (Some(first), Some(last)) = (first, last) else { return Ok(Vec::new()) };
+    let own = places.iter().map(|place| place.booking);
+    let booked = booking::Entity::find()
+        .filter(booking::Column::PersonId.eq(person))
+        .filter(booking::Column::Status.is_in(LIVE))
+        .filter(booking::Column::Id.is_not_in(own))
+        .filter(booking::Column::StartsAt.lt(Timestamp::from(last + Duration::days(1))))
+        .filter(booking::Column::EndsAt.gt(Timestamp::from(first - Duration::days(1))))
+        .order_by_asc(booking::Column::StartsAt)
+        .all(tx)
+        .await?;
+    Ok(booked)
+}
+
 /// No two bookings of one person overlap, nor two sessions of one series.
-async fn is_free(tx: &Tx, person: PersonId, places: &[Place<'_>]) -> Outcome<(), Refused> {
-    let own: Vec<BookingId> = places.iter().map(|place| place.booking).collect();
-    let mut at_the_time = Condition::any();
+async fn is_free(tx: &Tx, booked: &[booking::Model], places: &[Place<'_>]) -> Outcome<(), Refused> {
     for (at, Place { session, .. }) in places.iter().enumerate() {
         let again = places[..at].iter().find(|other| overlap(other.session, session));
         if let Some(other) = again {
             return Err(overlapping(tx, other.session).await?.into());
         }
-        at_the_time = at_the_time.add(
-            booking::Column::StartsAt.lt(session.ends_at).and(booking::Column::EndsAt.gt(session.starts_at)),
-        );
     }
-    let other = booking::Entity::find()
-        .filter(booking::Column::PersonId.eq(person))
-        .filter(booking::Column::Status.is_in(LIVE))
-        .filter(booking::Column::Id.is_not_in(own))
-        .filter(at_the_time)
-        .order_by_asc(booking::Column::StartsAt)
-        .one(tx)
-        .await?;
+    let other = booked.iter().find(|other| {
+        let is_then =
+            |session: &session::Model| other.starts_at < session.ends_at && session.starts_at < other.ends_at;
+        places.iter().any(|place| is_then(place.session))
+    });
     let Some(other) = other else {
         return Ok(());
     };
     let session = session::Entity::find_by_id(other.session_id).one(tx).await?;
     let session = session.ok_or_else(|| Internal::because("a booking of no session"))?;
     Err(overlapping(tx, &session).await?.into())
+}
+
+/// No day has more working time than the labour code allows (art. L. 3121-18), with what is booked on it already: its
+/// hours could not be declared. Days are those of the sessions' own clocks.
+fn fits_in_working_days(
+    candidate: &Candidate,
+    booked: &[booking::Model],
+    places: &[Place<'_>],
+) -> Result<(), Refused> {
+    let Some(zone) = places.first().map(|place| sessions::zone(place.session)) else { return Ok(()) };
+    if candidate.basis != TimeBasis::WorkingTime {
+        return Ok(());
+    }
+    let of_places = places.iter().map(|place| (place.session.starts_at, place.session.ends_at));
+    let work = booked.iter().filter(|other| other.basis == TimeBasis::WorkingTime);
+    let of_others = work.map(|other| (other.starts_at, other.ends_at));
+    let mut days: BTreeMap<NaiveDate, Minutes> = BTreeMap::new();
+    for (starts_at, ends_at) in of_places.chain(of_others) {
+        for part in split_by_date(starts_at.to_utc(), ends_at.to_utc(), zone) {
+            let day = days.entry(part.date).or_default();
+            *day = *day + part.minutes;
+        }
+    }
+    for (on, total) in days {
+        if let Some(at_most) = Figure::LongestWorkingDay.minutes_on(on).filter(|most| total > *most) {
+            return Err(Refused::TooMuchWork { on, total, at_most });
+        }
+    }
+    Ok(())
 }
 
 fn overlap(one: &session::Model, other: &session::Model) -> bool {

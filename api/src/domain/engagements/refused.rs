@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
+use entity::Minutes;
 
 use crate::{
     domain::budgets::OverBudget,
@@ -29,6 +30,16 @@ pub(crate) enum Refused {
         starts_at: DateTime<Utc>,
         /// Where.
         zone: Tz,
+    },
+    /// The day would have more working time than is allowed.
+    #[error("{} minutes of working time on {on}, {} at most", total.0, at_most.0)]
+    TooMuchWork {
+        /// Which day.
+        on: NaiveDate,
+        /// What would be booked on it.
+        total: Minutes,
+        /// The limit.
+        at_most: Minutes,
     },
     /// It begins too soon.
     #[error("the notice ended {ended_at}")]
@@ -104,6 +115,11 @@ impl Refusal for Refused {
             Self::Overlap { mission, starts_at, zone } => Problem::new("OVERLAP")
                 .with("mission", mission.clone())
                 .with("at", Argument::Instant(*starts_at, *zone)),
+            Self::TooMuchWork { on, total, at_most } => Problem::new("TOO_MUCH_WORK")
+                .with("total", *total)
+                .with("most", *at_most)
+                .with("on", *on)
+                .with("for", "session"),
             Self::NoticeEnded { ended_at, zone } => {
                 Problem::new("NOTICE_TOO_SHORT").with("at", Argument::Instant(*ended_at, *zone))
             }

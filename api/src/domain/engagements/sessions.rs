@@ -145,6 +145,14 @@ pub(super) fn must_be_open(session: &session::Model, now: DateTime<Utc>) -> Resu
     Ok(())
 }
 
+/// A session of which the mission changes too, or says what may change, locked behind it: whoever writes the mission
+/// takes its sessions along.
+pub(super) async fn lock_with_mission(tx: &Tx, id: SessionId) -> Outcome<Places, Refused> {
+    let found = session::Entity::find_by_id(id).one(tx).await?.ok_or(Denied::Hidden)?;
+    locked(mission::Entity::find_by_id(found.mission_id)).one(tx).await?;
+    lock(tx, id).await
+}
+
 /// A session, locked alone.
 pub(super) async fn lock(tx: &Tx, id: SessionId) -> Outcome<Places, Refused> {
     let found = locked(session::Entity::find_by_id(id)).one(tx).await?;

@@ -44,7 +44,7 @@ pub(crate) async fn say(
     id: SessionId,
     typed: &Whereabouts,
 ) -> Outcome<SessionId, Refused> {
-    let places = sessions::lock(tx, id).await?;
+    let places = sessions::lock_with_mission(tx, id).await?;
     let before = still_to_come(right, tx, &places, id)?;
     let mut checks = Checks::default();
     let (link, address) = missions::sessions::read_place(
@@ -88,9 +88,8 @@ async fn tell(tx: &Tx, places: &sessions::Places, after: &session::Model) -> Out
         .exec(tx)
         .await?;
     let letters = letters_to(tx, places, &rows).await?;
-    let address = missions::sessions::address_of(after, &places.mission);
-    let said: Vec<&str> = address.into_iter().chain(after.link.as_deref()).collect();
-    let said = if said.is_empty() {
+    let said: Vec<&str> = after.address.as_deref().into_iter().chain(after.link.as_deref()).collect();
+    let said = if said.is_empty() && missions::sessions::link_follows(after, &places.mission) {
         Argument::Key("mail-link-follows".into())
     } else {
         Argument::from(said.join("\n\n"))

@@ -27,7 +27,8 @@ use crate::{
 pub(crate) async fn companies_of(
     connection: &impl ConnectionTrait,
     ids: &[TimeEntryId],
-) -> Result<Vec<CompanyId>, DbErr> {
+) -> Outcome<Vec<CompanyId>, Refused> {
+    at_once(ids.len())?;
     let found: Vec<Option<CompanyId>> = time_entry::Entity::find()
         .select_only()
         .column(time_entry::Column::CompanyId)
@@ -68,7 +69,6 @@ async fn decide(
     action: Action,
     words: Option<&str>,
 ) -> Outcome<Decided, Refused> {
-    at_once(ids.len())?;
     let mut associations: Vec<_> =
         of_ours(rights, ids).all(tx).await?.iter().map(|entry| entry.association_id).collect();
     associations.sort_unstable();

@@ -84,8 +84,9 @@ pub(crate) struct Wish {
 pub(crate) async fn associations_of(
     connection: &impl ConnectionTrait,
     ids: &[TimeEntryId],
-) -> Result<Vec<AssociationId>, DbErr> {
-    time_entry::Entity::find()
+) -> Outcome<Vec<AssociationId>, Refused> {
+    at_once(ids.len())?;
+    let found: Vec<AssociationId> = time_entry::Entity::find()
         .select_only()
         .column(time_entry::Column::AssociationId)
         .distinct()
@@ -93,10 +94,11 @@ pub(crate) async fn associations_of(
         .filter(time_entry::Column::SubmittedAt.is_not_null())
         .into_tuple()
         .all(connection)
-        .await
+        .await?;
+    Ok(found)
 }
 
-/// Refuses more entries than are decided at once, before anything is read for them.
+/// Refuses more entries than are decided at once. Whoever reads first for them asks it, before anything is read.
 pub(crate) fn at_once(count: usize) -> Result<(), Refused> {
     if count > MOST_AT_ONCE {
         return Err(Refused::TooMany { most: MOST_AT_ONCE.try_into().unwrap_or(i64::MAX) });
@@ -106,7 +108,6 @@ pub(crate) fn at_once(count: usize) -> Result<(), Refused> {
 
 /// Confirms entries, each decided on its own. Those of other associations do not exist for these deciders.
 pub(crate) async fn confirm(deciders: &[Decider], tx: &Tx, wishes: &[Wish]) -> Outcome<Decided, Refused> {
-    at_once(wishes.len())?;
     let mut decided = Decided::default();
     let mut seen = Vec::new();
     let mut deciders: Vec<_> = deciders.iter().collect();

@@ -9,7 +9,6 @@ use desk::Desk;
 
 use super::{
     book::{Book, Change, Hand},
-    civil_dates::length_of_day,
     facts::Way,
     holding, links,
     refused::{Decided, Field, Refused, Warning},
@@ -20,6 +19,7 @@ use super::{
 use crate::{
     Internal,
     access::Oneself,
+    civil_dates::{elapsed_of_day, length_of_day},
     domain::{budgets, companies::employees, engagements::given, people::accounts},
     outcome::{Outcome, Stop},
     tx::Tx,
@@ -306,6 +306,7 @@ async fn keeps_to_the_rules(
         today: tx.today(zone),
         engaged_from: engagement.starts_on,
         day_length: length_of_day(entry.date, zone),
+        day_elapsed: elapsed_of_day(entry.date, zone, tx.now_utc()),
         declared: &declared,
         contractual_day: contractual_day(tx, entry, &declared).await?,
     };

@@ -2,7 +2,6 @@
 
 pub(crate) mod approving;
 mod book;
-pub(crate) mod civil_dates;
 pub(crate) mod confirming;
 pub(crate) mod declaring;
 mod employers;

@@ -8,8 +8,8 @@ use entity::{
 };
 use sea_orm::{ActiveValue::Set, ColumnTrait as _, EntityTrait as _, QueryFilter as _};
 
-use super::{civil_dates::split_by_date, employers::Periods};
-use crate::{Internal, tx::Tx};
+use super::employers::Periods;
+use crate::{Internal, civil_dates::split_by_date, tx::Tx};
 
 /// Proposes what is not proposed yet. A session that was called off, or that has not ended, proposes nothing.
 pub(crate) async fn propose(tx: &Tx, session_id: SessionId) -> Result<(), Internal> {

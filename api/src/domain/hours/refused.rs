@@ -132,14 +132,16 @@ impl Refused {
             }
             Self::NotEmployed => (problem("NOT_EMPLOYED"), Field::Date),
             Self::TooMuchWork { total, at_most } => {
-                (problem("TOO_MUCH_WORK").with("total", total).with("most", at_most), Field::Minutes)
+                let problem = problem("TOO_MUCH_WORK").with("total", total).with("most", at_most);
+                (problem.with("for", "hours"), Field::Minutes)
             }
             Self::OverTheContractualDay { total, at_most } => (
                 problem("OVER_THE_CONTRACTUAL_DAY").with("total", total).with("most", at_most),
                 Field::Minutes,
             ),
             Self::OverBudget { needed, left } => {
-                (problem("BUDGET_EXCEEDED").with("needed", needed).with("left", left), Field::Minutes)
+                let over = problem("BUDGET_EXCEEDED").with("needed", needed).with("left", left);
+                (over.with("for", "hours"), Field::Minutes)
             }
             Self::NotSpontaneous => (problem("NOT_SPONTANEOUS"), Field::Spontaneous),
             Self::NotConfidential => (problem("NOT_CONFIDENTIAL"), Field::KeepFromCompany),

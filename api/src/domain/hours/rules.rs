@@ -58,6 +58,8 @@ pub(crate) struct Circumstances<'a> {
     pub(crate) engaged_from: NaiveDate,
     /// How long the declared date lasts in the session's zone (23 or 25 hours when clocks change).
     pub(crate) day_length: Minutes,
+    /// How much of the declared date has passed there.
+    pub(crate) day_elapsed: Minutes,
     /// What the person has already declared on that date, this entry aside, on any engagement. Withdrawn,
     /// rejected and reversed entries are left out.
     pub(crate) declared: &'a [(TimeBasis, Minutes)],
@@ -130,14 +132,17 @@ fn total_of(basis: TimeBasis, entry: &Declaration, on: &Circumstances<'_>) -> Mi
     on.declared.iter().chain([&this]).filter(|(of, _)| *of == basis).map(|(_, minutes)| *minutes).sum()
 }
 
-/// Neither in the future nor before the engagement. An entry of today whose end is known must be over; where it has begun,
-/// it is its length that is wrong.
+/// Neither in the future nor before the engagement. An entry of today whose end is known must be over, and one of which
+/// only the day is known is no longer than what has passed of it: where it has begun, it is its length that is wrong.
 fn in_time(entry: &Declaration, on: &Circumstances<'_>) -> Result<(), Refused> {
     if entry.date > on.today || entry.span.is_some_and(|span| span.starts_at > on.now) {
         return Err(Refused::InTheFuture);
     }
     if let Some(span) = entry.span.filter(|span| span.ends_at > on.now) {
         return Err(Refused::LongerThanElapsed { elapsed: Minutes((on.now - span.starts_at).num_minutes()) });
+    }
+    if entry.date == on.today && entry.span.is_none() && entry.minutes > on.day_elapsed {
+        return Err(Refused::LongerThanElapsed { elapsed: on.day_elapsed });
     }
     if entry.date < on.engaged_from {
         return Err(Refused::BeforeTheEngagement { engaged_from: on.engaged_from });
@@ -245,6 +250,7 @@ mod tests {
             today: day("2026-03-12"),
             engaged_from: day("2026-03-01"),
             day_length: Minutes(1_440),
+            day_elapsed: Minutes(1_440),
             declared: &[],
             contractual_day: None,
         }
@@ -305,6 +311,20 @@ mod tests {
         assert_eq!(checked(until("2026-03-12T09:01"), on_the_10th()), Err(refused));
         let early = Circumstances { now: at("2026-03-12T07:59"), ..on_the_10th() };
         assert_eq!(checked(until("2026-03-12T08:01"), early), Err(Refused::InTheFuture));
+    }
+
+    /// Of a day that is not over, no more is declared than has passed of it, also where nobody knows at what time.
+    #[test]
+    fn no_more_than_has_passed_of_the_day() {
+        let today = |minutes| Declaration {
+            date: day("2026-03-12"),
+            basis: TimeBasis::PersonalTime,
+            ..working(minutes)
+        };
+        let at_nine = Circumstances { day_elapsed: Minutes(540), ..on_the_10th() };
+        assert_eq!(checked(today(540), at_nine), Ok(()));
+        let refused = Refused::LongerThanElapsed { elapsed: Minutes(540) };
+        assert_eq!(checked(today(541), at_nine), Err(refused));
     }
 
     /// Nothing is dated before the engagement.

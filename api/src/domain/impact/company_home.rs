@@ -4,6 +4,7 @@
 
 pub(crate) mod associations;
 mod engaged;
+pub(crate) mod other;
 
 use chrono::{Datelike as _, NaiveDate};
 use entity::{Cents, Minutes, TimeBasis, TotalState, ValuationStatus, monthly_total, time_entry, valuation};
@@ -38,21 +39,15 @@ pub(crate) struct CompanyYear {
     pub(crate) approved: Minutes,
     /// Confirmed minutes of each month, January first.
     pub(crate) months: [Minutes; 12],
-    /// Of each month, those on partial activity and on leave, which count as engagement and are worth nothing.
-    pub(crate) other_months: [Minutes; 12],
+    /// Of each month, those on partial activity and on leave, which count as engagement and are worth nothing. They are
+    /// seen as [`other::of_year`] says.
+    other_months: [Minutes; 12],
     /// What valuations declared or attested for the year are worth, of those that whoever reads may know of; none when
     /// there are some and they may know of none.
     pub(crate) value: Option<Cents>,
     /// What the budgets of the people who are there today, or at the end of a year that is over, grant, hold and have
     /// given.
     pub(crate) budget: BudgetUse,
-}
-
-impl CompanyYear {
-    /// What was confirmed on partial activity and on leave in the year.
-    pub(crate) fn other(&self) -> Minutes {
-        self.other_months.iter().copied().sum()
-    }
 }
 
 /// The days that a year has.

@@ -5,7 +5,7 @@ use entity::{
     mission_skill, objective,
 };
 use sea_orm::{
-    ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, EntityTrait as _, IntoActiveModel as _,
+    ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, DbErr, EntityTrait as _, IntoActiveModel as _,
     PaginatorTrait as _, QueryFilter as _,
 };
 
@@ -34,7 +34,12 @@ pub(crate) async fn publish(viewer: &Viewer, tx: &Tx, id: MissionId) -> Outcome<
         // L. 8241-2: no hour before agreement and amendment are signed, and neither can be recorded yet.
         return Err(vec![Problem::new("SECONDMENT_NEEDS_AGREEMENTS").at("regime")].into());
     }
-    is_complete(tx, &known, None).await?;
+    let mut checks = Checks::default();
+    is_complete(&mut checks, tx, &known).await?;
+    if sessions::lack_an_address(tx, &known, tx.now()).await? {
+        checks.refuse("place", "ADDRESS_REQUIRED");
+    }
+    checks.pass()?;
     let mut row = known.into_active_model();
     row.status = Set(MissionStatus::Published);
     row.published_at = Set(Some(tx.now()));
@@ -61,13 +66,8 @@ pub(crate) async fn close(viewer: &Viewer, tx: &Tx, id: MissionId) -> Outcome<Mi
     Ok(id)
 }
 
-/// Whether a mission says all that those who look for one must know.
-pub(super) async fn is_complete(
-    tx: &Tx,
-    mission: &mission::Model,
-    part: Option<&'static str>,
-) -> Outcome<(), Vec<Problem>> {
-    let mut checks = part.map_or_else(Checks::default, Checks::below);
+/// Whether a mission says all that those who look for one must know; what it lacks is kept in the checks.
+pub(super) async fn is_complete(checks: &mut Checks, tx: &Tx, mission: &mission::Model) -> Result<(), DbErr> {
     checks.text("title", &mission.title, 200);
     checks.text("need", &mission.need, 5000);
     checks.text("causeCode", &mission.cause_code, 20);
@@ -84,8 +84,5 @@ pub(super) async fn is_complete(
     if mission.format != MissionFormat::Remote && mission.commune_code.is_none() && mission.place.is_none() {
         checks.refuse("communeCode", "PLACE_REQUIRED");
     }
-    if sessions::lack_an_address(tx, mission, tx.now()).await? {
-        checks.refuse("place", "ADDRESS_REQUIRED");
-    }
-    checks.pass()
+    Ok(())
 }

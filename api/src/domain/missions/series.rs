@@ -44,7 +44,7 @@ pub(crate) struct Dated {
     pub(crate) zone: Tz,
     /// The instants, or why there is no session.
     pub(crate) span: Result<Span, Problem>,
-    /// Whether the clocks show another difference to UTC than the week before.
+    /// Whether the clocks show another difference to UTC than at the session before.
     pub(crate) clocks_changed: bool,
     /// The public holiday it falls on.
     pub(crate) holiday: Option<Holiday>,
@@ -114,7 +114,8 @@ pub(crate) fn dates(
             }
             Ok(span)
         });
-        let before = dates.last().and_then(|before| Some((before, before.span.as_ref().ok()?)));
+        // The last one that takes place: an hour that the clocks leave out is on neither side of their change.
+        let before = dates.iter().rev().find_map(|before| Some((before, before.span.as_ref().ok()?)));
         let clocks_changed = match (before, &span) {
             (Some((before, earlier)), Ok(span)) => {
                 before.local_start.and_utc() - earlier.starts_at != local_start.and_utc() - span.starts_at

@@ -10,7 +10,7 @@ use sea_orm::{
     QueryFilter as _, QueryOrder as _, sea_query::Expr,
 };
 
-use super::{local_time, series};
+use super::{local_time, series, writing::filled};
 use crate::{
     Internal,
     access::{AssociationMember, Viewer},
@@ -20,7 +20,7 @@ use crate::{
     },
     outcome::{Outcome, Problem},
     queue::{self, Terms, Work},
-    tx::Tx,
+    tx::{Tx, locked},
 };
 
 /// Sessions of a mission at most.
@@ -47,12 +47,13 @@ pub(crate) struct Offer {
 }
 
 impl Offer {
-    /// The link and the address of those that are offered.
+    /// The link and the address of those that are offered: where none is typed, the place that the mission names now.
     fn read(&self, checks: &mut Checks, mission: &mission::Model) -> (Option<String>, Option<String>) {
         if !(1..=1000).contains(&self.capacity) {
             checks.add("capacity", Problem::new("OUT_OF_RANGE").with("least", 1).with("most", 1000));
         }
-        let place = read_place(checks, mission, self.link.as_deref(), self.address.as_deref());
+        let address = filled(self.address.as_deref()).or(place_of(mission));
+        let place = read_place(checks, mission, self.link.as_deref(), address);
         if !(0..=LONGEST_NOTICE).contains(&self.notice_minutes) {
             let fault = Problem::new("OUT_OF_RANGE").with("least", 0).with("most", LONGEST_NOTICE);
             checks.add("noticeMinutes", fault);
@@ -62,7 +63,7 @@ impl Offer {
 }
 
 /// The link and the address of a session, as typed. Whoever has a place must learn where to go; where nobody goes
-/// anywhere, a link may follow later.
+/// anywhere, a link may follow later. Who may do either has one of them at least.
 pub(crate) fn read_place(
     checks: &mut Checks,
     mission: &mission::Model,
@@ -71,33 +72,66 @@ pub(crate) fn read_place(
 ) -> (Option<String>, Option<String>) {
     let link = checks.web_address("link", link);
     let address = checks.optional_line("address", address, 300);
-    let is_somewhere = address.is_some() || mission.place.is_some();
-    if mission.format != MissionFormat::Remote && !is_somewhere {
-        checks.refuse("address", "ADDRESS_REQUIRED");
+    match mission.format {
+        MissionFormat::OnSite if address.is_none() => checks.refuse("address", "ADDRESS_REQUIRED"),
+        MissionFormat::Hybrid if address.is_none() && link.is_none() => {
+            checks.refuse("address", "ADDRESS_OR_LINK_REQUIRED");
+        }
+        _ => {}
     }
     (link, address)
 }
 
-/// Where one goes: to the session's own address, else to the place that its mission names.
-pub(crate) fn address_of<'a>(session: &'a session::Model, mission: &'a mission::Model) -> Option<&'a str> {
-    session.address.as_deref().or(mission.place.as_deref())
+/// The place that a mission names for its sessions: none at a distance, where nobody goes anywhere.
+pub(super) fn place_of(mission: &mission::Model) -> Option<&str> {
+    mission.place.as_deref().filter(|_| mission.format != MissionFormat::Remote)
 }
 
-/// Whether somebody would not know where to go: a mission on site names no place, and a session to come has no address
-/// of its own.
+/// Takes the sessions along that stand at the place which a mission named before, as long as nobody relies on it: those
+/// to come in which nobody has a place or waits. All others stay where people were told to go.
+pub(super) async fn take_along(tx: &Tx, before: Option<&str>, mission: &mission::Model) -> Result<(), DbErr> {
+    use session::Column;
+    let after = place_of(mission);
+    // No session on site is left without an address because its mission forgets the place.
+    if before == after || (after.is_none() && mission.format != MissionFormat::Remote) {
+        return Ok(());
+    }
+    let stands_there = before.map_or_else(|| Column::Address.is_null(), |place| Column::Address.eq(place));
+    let free = session::Entity::find()
+        .filter(Column::MissionId.eq(mission.id))
+        .filter(Column::Status.eq(SessionStatus::Open))
+        .filter(Column::StartsAt.gt(tx.now()))
+        .filter(Column::Taken.eq(0))
+        .filter(Column::Waiting.eq(0))
+        .filter(stands_there)
+        .order_by_asc(Column::Id);
+    // Locked by id, as bookings lock them: one that is booked meanwhile is left out.
+    let free = locked(free).all(tx).await?;
+    session::Entity::update_many()
+        .col_expr(Column::Address, Expr::value(after.map(ToOwned::to_owned)))
+        .filter(Column::Id.is_in(free.iter().map(|session| session.id)))
+        .exec(tx)
+        .await?;
+    Ok(())
+}
+
+/// Whether somebody would not know where to go: a session to come has no address, and needs one. That is so of a draft
+/// whose sessions were opened while it was at a distance.
 pub(super) async fn lack_an_address(
     connection: &impl ConnectionTrait,
     mission: &mission::Model,
     now: Timestamp,
 ) -> Result<bool, DbErr> {
-    if mission.format == MissionFormat::Remote || mission.place.is_some() {
-        return Ok(false);
-    }
     let without = session::Entity::find()
         .filter(session::Column::MissionId.eq(mission.id))
         .filter(session::Column::Status.eq(SessionStatus::Open))
         .filter(session::Column::StartsAt.gt(now))
         .filter(session::Column::Address.is_null());
+    let without = match mission.format {
+        MissionFormat::Remote => return Ok(false),
+        MissionFormat::OnSite => without,
+        MissionFormat::Hybrid => without.filter(session::Column::Link.is_null()),
+    };
     Ok(without.count(connection).await? > 0)
 }
 

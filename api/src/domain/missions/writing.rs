@@ -11,7 +11,7 @@ use sea_orm::{
     PaginatorTrait as _, QueryFilter as _,
 };
 
-use super::{publishing, terms};
+use super::{publishing, sessions, terms};
 use crate::{
     access::{AssociationMember, Viewer},
     domain::{
@@ -83,7 +83,8 @@ pub(crate) async fn create(
     Ok(id)
 }
 
-/// Changes a mission. Once published it keeps how it is done and for whom, and stays complete.
+/// Changes a mission. Once published it keeps how it is done and for whom, and stays complete. Sessions on which nobody
+/// relies yet take a new place.
 pub(crate) async fn update(
     viewer: &Viewer,
     tx: &Tx,
@@ -98,12 +99,16 @@ pub(crate) async fn update(
         promises_are_kept(&known, typed)?;
     }
     let is_published = known.status == MissionStatus::Published;
+    let place = sessions::place_of(&known).map(ToOwned::to_owned);
     let mut row = known.into_active_model();
     let lists = read(right, tx, typed, &mut row).await?;
     let changed = row.update(tx).await?;
     lists.write(tx, id).await?;
+    sessions::take_along(tx, place.as_deref(), &changed).await?;
     if is_published {
-        publishing::is_complete(tx, &changed, Some(PART)).await?;
+        let mut checks = Checks::below(PART);
+        publishing::is_complete(&mut checks, tx, &changed).await?;
+        checks.pass()?;
         terms::index(tx, &changed).await?;
     }
     let deed = Deed::of(right.person(), "MISSION_UPDATED").in_association(right.association());
@@ -129,7 +134,8 @@ fn promises_are_kept(known: &mission::Model, typed: &Typed) -> Outcome<(), Vec<P
     checks.pass()
 }
 
-fn filled(text: Option<&str>) -> Option<&str> {
+/// A text that says something, trimmed.
+pub(super) fn filled(text: Option<&str>) -> Option<&str> {
     text.map(str::trim).filter(|text| !text.is_empty())
 }
 
@@ -155,7 +161,8 @@ async fn read(
     row.format = Set(typed.format);
     row.language = Set(typed.language);
     row.booking_mode = Set(typed.booking_mode);
-    row.place = Set(checks.optional("place", typed.place.as_deref(), 300));
+    // On one line, like the address that a session takes from it.
+    row.place = Set(checks.optional_line("place", typed.place.as_deref(), 300));
     row.accessibility = Set(checks.optional("accessibility", typed.accessibility.as_deref(), 1000));
     row.insurance = Set(checks.optional("insurance", typed.insurance.as_deref(), 1000));
     row.open_to_minors = Set(typed.open_to_minors);

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use chrono::NaiveDate;
 use entity::{
     CompanyId, EmailAddress, EmailId, PersonId, SpokenLanguage, email, employment, membership, person,
     signatory,
@@ -110,6 +111,11 @@ pub(crate) async fn beyond_printed_codes(
 /// would let whoever holds the paper take their place.
 pub(crate) fn is_awaited_by_mail(employee: &employment::Model) -> bool {
     employee.person_id.is_none() && employee.work_email.is_some()
+}
+
+/// Whether an employee's last day is over: from then on no printed code is made for them, and none opens anything.
+pub(crate) fn has_left(employee: &employment::Model, today: NaiveDate) -> bool {
+    employee.ends_on.is_some_and(|last| last < today)
 }
 
 /// Whether the person that a column names is one of those whom printed codes must not open, as a condition of a reading.

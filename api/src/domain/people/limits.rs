@@ -11,7 +11,8 @@ use sea_orm::{
 
 use crate::{Internal, tx::Tx};
 
-/// How often something may be tried by one subject in a window of time.
+/// How often something may be tried by one subject in a window of time. Windows follow each other on the clock and begin
+/// with no try, so that a new try waits for the whole of one at most.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Limit {
     /// What is limited.

@@ -206,9 +206,8 @@ pub(crate) async fn with_staff_code(
     });
     let employee = employees.into_iter().next().ok_or_else(wrong)?;
     let today = tx.today(chrono_tz::Europe::Paris);
-    let has_left = employee.ends_on.is_some_and(|last| last < today);
     // The employer may have learnt their address since the code was printed.
-    if has_left || accounts::is_awaited_by_mail(&employee) {
+    if accounts::has_left(&employee, today) || accounts::is_awaited_by_mail(&employee) {
         return Err(wrong().into());
     }
     let code = find_staff_code(tx, employee.id, &typed.code).await?.ok_or_else(wrong)?;

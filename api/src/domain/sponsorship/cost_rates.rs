@@ -11,8 +11,9 @@ use sea_orm::{
 };
 
 use super::{
+    entering::{self, Typed},
     locks::lock_company,
-    rates::{Rate, Terms, TermsProblem},
+    rates::{Rate, Terms},
 };
 use crate::{
     Internal,
@@ -36,6 +37,33 @@ pub(crate) struct NewRate {
     /// That day, or any day of that month.
     pub(crate) from_on: NaiveDate,
     pub(crate) terms: Terms,
+    /// Whether it may take the place of one that is in force for the same time.
+    pub(crate) may_replace: bool,
+}
+
+/// Whom and what time a rate is for: of several only one is in force.
+type When = (EmploymentId, RateKind, NaiveDate);
+
+/// The rates in force.
+type InForce = HashMap<When, (CostRateId, Terms)>;
+
+impl NewRate {
+    /// Its time; that of a month begins on the first day.
+    fn when(&self) -> When {
+        let from_on = match self.kind {
+            RateKind::Month => Month::of(self.from_on).first_day(),
+            RateKind::From => self.from_on,
+        };
+        (self.employment, self.kind, from_on)
+    }
+
+    /// The field that says its time.
+    fn field(&self) -> &'static str {
+        match self.kind {
+            RateKind::Month => "month",
+            RateKind::From => "from",
+        }
+    }
 }
 
 /// A rate whose amounts are sealed, under the id that it has if it is kept.
@@ -53,44 +81,49 @@ impl Sealed {
         rate: NewRate,
         seal: impl Fn(Place, &[u8]) -> Vec<u8>,
     ) -> Result<Self, Internal> {
-        let from_on = match rate.kind {
-            RateKind::Month => Month::of(rate.from_on).first_day(),
-            RateKind::From => rate.from_on,
-        };
+        let (_, _, from_on) = rate.when();
         let amounts = seal(place(id), &serde_json::to_vec(&rate.terms)?);
         Ok(Self { id, rate: NewRate { from_on, ..rate }, amounts })
     }
 }
 
-/// Keeps rates; all of them or, when one cannot be right, none. Problems say which: `rates.3.gross`.
+/// Keeps rates; all of them or, when one cannot be right, none. Problems say which: `rates.3.gross`, and are told of all
+/// rates at once.
 pub(crate) async fn enter(
     right: &CompanyFinance,
     tx: &Tx,
-    rates: &[NewRate],
+    typed: &[Typed],
 ) -> Outcome<Vec<CostRateId>, Vec<Problem>> {
-    let known = employees_of(tx, right.company(), rates.iter().map(|rate| rate.employment)).await?;
-    let mut problems = Vec::new();
-    for (at, rate) in rates.iter().enumerate() {
-        let part = |problem: Problem| problem.at("rates").at(at);
-        if !known.contains(&rate.employment) {
-            problems.push(part(Problem::new("NOT_FOUND")).at("employeeId"));
+    let known = employees_of(tx, right.company(), typed.iter().map(|rate| rate.employment)).await?;
+    let today = tx.today(chrono_tz::Europe::Paris);
+    let (mut rates, mut problems) = (Vec::with_capacity(typed.len()), Vec::new());
+    for (at, typed) in typed.iter().enumerate() {
+        if !known.contains(&typed.employment) {
+            problems.push(Problem::new("NOT_FOUND").at("rates").at(at).at("employeeId"));
         }
-        problems.extend(rate.terms.problems().into_iter().map(|problem| {
-            let (code, field) = named(problem);
-            part(Problem::new(code)).at(field)
-        }));
+        match entering::read(at, typed, today) {
+            Ok(rate) => rates.push(rate),
+            Err(wrong) => problems.extend(wrong),
+        }
     }
     if !problems.is_empty() {
         return Err(problems.into());
     }
+    let rates = &rates;
     // Two lists entered at once supersede each other's rates one after the other.
     lock_company(tx, right).await?;
+    let in_force = in_force(right, tx, rates.iter().map(|rate| rate.employment)).await?;
+    let problems = unasked(&in_force, rates);
+    if !problems.is_empty() {
+        return Err(problems.into());
+    }
     let ids: Vec<CostRateId> = rates.iter().map(|_| tx.id()).collect();
     let mut sealed = Vec::with_capacity(rates.len());
     for (id, rate) in ids.into_iter().zip(rates) {
         sealed.push(Sealed::of(id, rate.clone(), |place, value| tx.seal(place, value))?);
     }
-    let ids: Vec<_> = keep(right, tx, &sealed).await?.into_iter().map(|kept| kept.id).collect();
+    let kept = keep_beside(in_force, right, tx, &sealed).await?;
+    let ids: Vec<_> = kept.into_iter().map(|kept| kept.id).collect();
     tell(
         right,
         tx,
@@ -99,6 +132,20 @@ pub(crate) async fn enter(
     )
     .await?;
     Ok(ids)
+}
+
+/// What would take the place of another rate though nobody said that it may: a day that is typed again is most often
+/// meant to be another one.
+fn unasked(in_force: &InForce, rates: &[NewRate]) -> Vec<Problem> {
+    let mut terms: HashMap<When, Terms> = in_force.iter().map(|(when, (_, terms))| (*when, *terms)).collect();
+    let mut problems = Vec::new();
+    for (at, rate) in rates.iter().enumerate() {
+        let before = terms.insert(rate.when(), rate.terms);
+        if !rate.may_replace && before.is_some_and(|before| before != rate.terms) {
+            problems.push(Problem::new("RATE_IN_FORCE").at("rates").at(at).at(rate.field()));
+        }
+    }
+    problems
 }
 
 /// Says how the pay that is entered counts a 13th month and bonuses. Rates stay as they were entered; what is declared
@@ -133,16 +180,35 @@ pub(super) struct Kept {
 /// list can be entered twice; of two for the same employee and time the later one is in force. What is in force is read
 /// once for all of them, and what changes is written at once: a list may have a line for each employee and month.
 pub(super) async fn keep(right: &CompanyFinance, tx: &Tx, rates: &[Sealed]) -> Result<Vec<Kept>, Internal> {
-    let employments: BTreeSet<_> = rates.iter().map(|sealed| sealed.rate.employment).collect();
+    let in_force = in_force(right, tx, rates.iter().map(|sealed| sealed.rate.employment)).await?;
+    keep_beside(in_force, right, tx, rates).await
+}
+
+/// The rates in force of some employees, by whom and what time they are for.
+async fn in_force(
+    right: &CompanyFinance,
+    tx: &Tx,
+    employments: impl Iterator<Item = EmploymentId>,
+) -> Result<InForce, Internal> {
+    let employments: BTreeSet<_> = employments.collect();
     let employments: Vec<_> = employments.into_iter().collect();
     let known = of_employees(right, tx, tx.keys(), &employments).await?;
     let of = |rate: &Rate| ((rate.employment, rate.kind, rate.from_on), (rate.id, rate.terms));
-    let mut in_force: HashMap<_, _> = known.iter().map(of).collect();
+    Ok(known.iter().map(of).collect())
+}
+
+/// The same beside what is in force.
+async fn keep_beside(
+    mut in_force: InForce,
+    right: &CompanyFinance,
+    tx: &Tx,
+    rates: &[Sealed],
+) -> Result<Vec<Kept>, Internal> {
     let (mut kept, mut fresh, mut superseded) =
         (Vec::with_capacity(rates.len()), Vec::new(), BTreeSet::new());
     for sealed in rates {
         let (own, rate) = (sealed.id, &sealed.rate);
-        let key = (rate.employment, rate.kind, rate.from_on);
+        let key = rate.when();
         match in_force.get(&key) {
             Some((id, terms)) if *terms == rate.terms => {
                 kept.push(Kept { id: *id, is_new: false });
@@ -233,15 +299,4 @@ fn open(keys: &Keys, row: &cost_rate::Model) -> Result<Rate, Internal> {
 /// Where a rate's amounts are sealed.
 pub(crate) fn place(id: CostRateId) -> Place {
     Place { table: "cost_rate", row: id.into(), column: "sealed" }
-}
-
-/// The code of a problem, and the field it is about.
-fn named(problem: TermsProblem) -> (&'static str, &'static str) {
-    match problem {
-        TermsProblem::Gross => ("INVALID_AMOUNT", "gross"),
-        TermsProblem::SocialCharges => ("INVALID_AMOUNT", "socialCharges"),
-        TermsProblem::Indemnities => ("INDEMNITIES_ABOVE_PAY", "indemnities"),
-        TermsProblem::YearlyCost => ("INVALID_AMOUNT", "yearlyCost"),
-        TermsProblem::DayLength => ("INVALID_DAY_LENGTH", "dayMinutes"),
-    }
 }

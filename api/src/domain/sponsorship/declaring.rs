@@ -36,8 +36,8 @@ pub(crate) async fn declare(
 ) -> Outcome<(ValuationId, TaxReceiptId), Refused> {
     lock_for_declaring(right, tx, wish.association).await?;
     let mut draft = valuations::preview(right, tx, tx.keys(), wish, tx.now()).await?;
-    if draft.statement.lines.is_empty() {
-        return Err(Refused::Nothing.into());
+    if let Some(refused) = valuations::nothing_in(right, tx, wish, &draft).await? {
+        return Err(refused.into());
     }
     if wish.fingerprint.as_ref().is_some_and(|read| *read != draft.fingerprint()) {
         return Err(Refused::Changed.into());

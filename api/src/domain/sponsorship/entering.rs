@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 
 use super::{
     cost_rates::NewRate,
-    rates::{DAY_LENGTH, DaysAYear, PaidHours, Terms},
+    rates::{DAY_LENGTH, DayProblem, DaysAYear, PaidHours, Terms, TermsProblem, day_is_possible},
 };
 use crate::outcome::Problem;
 
@@ -30,39 +30,46 @@ pub(crate) struct Typed {
     /// and its days, 218 of seven hours when left out (to confirm).
     pub(crate) days: Option<Decimal>,
     pub(crate) day_minutes: Option<i64>,
+    /// Whether it may take the place of one that is in force for the same time.
+    pub(crate) may_replace: bool,
 }
 
-/// Reads rates; or all that is wrong with them, each at its place: `rates.3.gross`.
-pub(crate) fn read(typed: &[Typed]) -> Result<Vec<NewRate>, Vec<Problem>> {
-    let mut problems = Vec::new();
-    let mut rates = Vec::with_capacity(typed.len());
-    for (at, rate) in typed.iter().enumerate() {
-        let mut sheet = Sheet { at, problems: &mut problems };
-        let (period, terms) = (sheet.period(rate), sheet.terms(rate));
-        if let (Some((kind, from_on)), Some(terms)) = (period, terms) {
-            rates.push(NewRate { employment: rate.employment, kind, from_on, terms });
+/// Reads a rate, the one at a place of several; or all that is wrong with it, each at its place: `rates.3.gross`.
+pub(super) fn read(at: usize, typed: &Typed, today: NaiveDate) -> Result<NewRate, Vec<Problem>> {
+    let mut sheet = Sheet { at, today, problems: Vec::new() };
+    let (period, terms) = (sheet.period(typed), sheet.terms(typed));
+    match period.zip(terms) {
+        Some(((kind, from_on), terms)) if sheet.problems.is_empty() => {
+            let (employment, may_replace) = (typed.employment, typed.may_replace);
+            Ok(NewRate { employment, kind, from_on, terms, may_replace })
         }
+        _ => Err(sheet.problems),
     }
-    if problems.is_empty() { Ok(rates) } else { Err(problems) }
 }
 
-/// One rate of several, and what is wrong with all of them.
-struct Sheet<'a> {
+/// One rate of several, and what is wrong with it.
+struct Sheet {
     at: usize,
-    problems: &'a mut Vec<Problem>,
+    today: NaiveDate,
+    problems: Vec<Problem>,
 }
 
-impl Sheet<'_> {
+impl Sheet {
     fn wrong<T>(&mut self, code: &'static str, field: &str) -> Option<T> {
         self.problems.push(Problem::new(code).at("rates").at(self.at).at(field));
         None
     }
 
     fn period(&mut self, typed: &Typed) -> Option<(RateKind, NaiveDate)> {
-        match (typed.month, typed.from_on) {
-            (Some(month), None) => Some((RateKind::Month, month)),
-            (None, Some(from_on)) => Some((RateKind::From, from_on)),
-            _ => self.wrong("RATE_PERIOD_NEEDED", "from"),
+        let (kind, from_on, field) = match (typed.month, typed.from_on) {
+            (Some(month), None) => (RateKind::Month, month, "month"),
+            (None, Some(from_on)) => (RateKind::From, from_on, "from"),
+            _ => return self.wrong("RATE_PERIOD_NEEDED", "from"),
+        };
+        match day_is_possible(from_on, self.today) {
+            Ok(()) => Some((kind, from_on)),
+            Err(DayProblem::TooLongAgo) => self.wrong("TOO_LONG_AGO", field),
+            Err(DayProblem::TooFarAhead) => self.wrong("TOO_FAR_AHEAD", field),
         }
     }
 
@@ -70,11 +77,16 @@ impl Sheet<'_> {
         let is_monthly = [typed.gross, typed.social_charges, typed.indemnities, typed.paid_hours]
             .iter()
             .any(Option::is_some);
-        match (is_monthly, typed.yearly_cost) {
+        let terms = match (is_monthly, typed.yearly_cost) {
             (true, None) => self.hours(typed),
             (false, Some(cost)) => self.days(cost, typed),
             _ => self.wrong("RATE_TERMS_NEEDED", "gross"),
+        }?;
+        for problem in terms.problems() {
+            let (code, field) = named(problem);
+            self.wrong::<()>(code, field);
         }
+        Some(terms)
     }
 
     fn hours(&mut self, typed: &Typed) -> Option<Terms> {
@@ -111,5 +123,17 @@ impl Sheet<'_> {
             return self.wrong("REQUIRED", field);
         };
         Cents::from_typed_euros(euros).or_else(|| self.wrong("INVALID_AMOUNT", field))
+    }
+}
+
+/// The code of a problem, and the field it is about.
+fn named(problem: TermsProblem) -> (&'static str, &'static str) {
+    match problem {
+        TermsProblem::Gross => ("INVALID_AMOUNT", "gross"),
+        TermsProblem::SocialCharges => ("INVALID_AMOUNT", "socialCharges"),
+        TermsProblem::Indemnities => ("INVALID_AMOUNT", "indemnities"),
+        TermsProblem::IndemnitiesAbovePay => ("INDEMNITIES_ABOVE_PAY", "indemnities"),
+        TermsProblem::YearlyCost => ("INVALID_AMOUNT", "yearlyCost"),
+        TermsProblem::DayLength => ("INVALID_DAY_LENGTH", "dayMinutes"),
     }
 }

@@ -67,6 +67,15 @@ pub(super) async fn load(
 /// Confirmed working time (approved too, where the company asks for it) that no live valuation holds, but for the one
 /// that is to be replaced. What its author keeps from the company would be told by its value, so it has none.
 fn valuable(company: &company::Model, instead_of: Option<ValuationId>) -> Select<time_entry::Entity> {
+    free(company, valued_states(company), instead_of)
+}
+
+/// The same of other states.
+fn free(
+    company: &company::Model,
+    states: Vec<TimeEntryStatus>,
+    instead_of: Option<ValuationId>,
+) -> Select<time_entry::Entity> {
     let mut held = valuation_entry::Entity::find()
         .select_only()
         .column(valuation_entry::Column::TimeEntryId)
@@ -80,7 +89,7 @@ fn valuable(company: &company::Model, instead_of: Option<ValuationId>) -> Select
     }
     time_entry::Entity::find()
         .filter(time_entry::Column::CompanyId.eq(company.id))
-        .filter(time_entry::Column::Status.is_in(valued_states(company)))
+        .filter(time_entry::Column::Status.is_in(states))
         .filter(time_entry::Column::Basis.eq(TimeBasis::WorkingTime))
         .filter(time_entry::Column::Minutes.gt(Minutes::ZERO))
         .filter(time_entry::Column::IsKeptFromCompany.eq(false))
@@ -94,6 +103,30 @@ fn valued_states(company: &company::Model) -> Vec<TimeEntryStatus> {
     } else {
         vec![TimeEntryStatus::Confirmed, TimeEntryStatus::Approved]
     }
+}
+
+/// How much of a period would be valued if the company had approved it; nothing where it does not approve hours.
+pub(super) async fn to_approve(
+    connection: &impl ConnectionTrait,
+    company: &company::Model,
+    wish: &Period,
+) -> Result<Minutes, Internal> {
+    if !company.approves_hours {
+        return Ok(Minutes::ZERO);
+    }
+    let minutes = Expr::col((time_entry::Entity, time_entry::Column::Minutes));
+    let found = free(company, vec![TimeEntryStatus::Confirmed], wish.instead_of)
+        .filter(time_entry::Column::EmploymentId.is_not_null())
+        .filter(time_entry::Column::LegalEntityId.eq(wish.legal_entity))
+        .filter(time_entry::Column::AssociationId.eq(wish.association))
+        .filter(time_entry::Column::Date.between(wish.from_on, wish.to_on))
+        .select_only()
+        // PostgreSQL sums integers of eight bytes into decimals.
+        .column_as(minutes.sum().cast_as("bigint"), "minutes")
+        .into_tuple::<Option<i64>>()
+        .one(connection)
+        .await?;
+    Ok(Minutes(found.flatten().unwrap_or_default()))
 }
 
 fn entry(row: time_entry::Model) -> Option<Entry> {

@@ -3,7 +3,7 @@
 
 use std::{collections::HashMap, fmt};
 
-use chrono::NaiveDate;
+use chrono::{Datelike as _, NaiveDate};
 use entity::{Cents, CostRateId, EmploymentId, Minutes, RateKind};
 use rust_decimal::{Decimal, prelude::ToPrimitive as _};
 use serde::{Deserialize, Serialize};
@@ -164,18 +164,22 @@ impl Terms {
 
     /// What is wrong with them, in the order of the form's fields.
     pub(crate) fn problems(&self) -> Vec<TermsProblem> {
-        let is_amount = |amount: Cents, most: i64| (0..=most).contains(&amount.0);
+        // Nobody works for nothing: a pay of nought is one that was not known yet.
+        let is_pay = |amount: Cents| (1..=MOST_PAY).contains(&amount.0);
         let checks = match *self {
             Self::Hours { gross, social_charges, indemnities, .. } => {
-                let received = gross.0.saturating_add(social_charges.0);
+                let is_charge = (0..=MOST_PAY).contains(&social_charges.0);
+                // Compared with pay that can be right only, so that one mistake is told once.
+                let is_above = is_pay(gross) && is_charge && indemnities.0 > gross.0 + social_charges.0;
                 vec![
-                    (is_amount(gross, MOST_PAY), TermsProblem::Gross),
-                    (is_amount(social_charges, MOST_PAY), TermsProblem::SocialCharges),
-                    (is_amount(indemnities, received), TermsProblem::Indemnities),
+                    (is_pay(gross), TermsProblem::Gross),
+                    (is_charge, TermsProblem::SocialCharges),
+                    (indemnities.0 >= 0, TermsProblem::Indemnities),
+                    (!is_above, TermsProblem::IndemnitiesAbovePay),
                 ]
             }
             Self::Days { yearly_cost, day_length, .. } => vec![
-                (is_amount(yearly_cost, MOST_PAY), TermsProblem::YearlyCost),
+                (is_pay(yearly_cost), TermsProblem::YearlyCost),
                 ((1..=24 * 60).contains(&day_length.0), TermsProblem::DayLength),
             ],
         };
@@ -189,21 +193,44 @@ const MOST_PAY: i64 = 10_000_000_000;
 /// What is wrong with the terms of a rate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub(crate) enum TermsProblem {
-    /// Negative, or beyond all measure.
+    /// None, negative, or beyond all measure.
     #[error("the gross pay cannot be right")]
     Gross,
     /// Negative, or beyond all measure.
     #[error("the social charges cannot be right")]
     SocialCharges,
-    /// Negative, or more than was paid.
+    /// Negative.
     #[error("the indemnities cannot be right")]
     Indemnities,
-    /// Negative, or beyond all measure.
+    /// More than was paid.
+    #[error("the indemnities are above the pay")]
+    IndemnitiesAbovePay,
+    /// None, negative, or beyond all measure.
     #[error("the yearly cost cannot be right")]
     YearlyCost,
     /// None, or longer than a day.
     #[error("the length of a day cannot be right")]
     DayLength,
+}
+
+/// Why a rate cannot hold from a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub(crate) enum DayProblem {
+    /// Before 2000.
+    #[error("the day is long past")]
+    TooLongAgo,
+    /// Beyond the year after next.
+    #[error("the day is years away")]
+    TooFarAhead,
+}
+
+/// Rates hold from a day since 2000, and of the year after next at the latest: outside, a year was mistyped.
+pub(crate) fn day_is_possible(from_on: NaiveDate, today: NaiveDate) -> Result<(), DayProblem> {
+    match from_on.year() {
+        ..2000 => Err(DayProblem::TooLongAgo),
+        year if year > today.year() + 2 => Err(DayProblem::TooFarAhead),
+        _ => Ok(()),
+    }
 }
 
 /// A cost rate, opened.

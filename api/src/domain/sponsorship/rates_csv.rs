@@ -15,12 +15,12 @@ use chrono::NaiveDate;
 use csv::StringRecord;
 use entity::{EmailAddress, RateKind};
 
-use super::rates::{DAY_LENGTH, DaysAYear, PaidHours, Terms, TermsProblem};
+use super::rates::{DAY_LENGTH, DayProblem, DaysAYear, PaidHours, Terms, TermsProblem, day_is_possible};
 use crate::domain::{
     companies::import::{
         cells::Cells,
         columns::{EMAIL_NAMES, STAFF_NUMBER_NAMES},
-        faults::{FaultCode, Line, MappingFault, MappingProblem, RowFault, codes},
+        faults::{FaultCode, MappingFault, MappingProblem, RowFault, codes},
         header_names::{Mapping, Names, fold},
         records::Record,
         rows::{EMAIL, EmployeeRef, SHORT, STAFF_NUMBER, read_email, read_staff_number},
@@ -134,12 +134,28 @@ impl Mapping<RateField> {
     }
 }
 
+/// Whom a line names.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Whom {
+    pub(crate) email: Option<EmailAddress>,
+    pub(crate) staff_number: Option<String>,
+}
+
+/// A line of a list: what it says, or everything that is wrong with it.
+#[derive(Clone, Debug)]
+pub(crate) struct RateLine {
+    /// Where it begins in the file, from 1.
+    pub(crate) number: u64,
+    /// Whom it names as far as that could be read, right or wrong, so that they are looked up all the same.
+    pub(crate) whom: Whom,
+    pub(crate) outcome: Result<RateRow, Vec<RowFault>>,
+}
+
 /// What one employee costs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct RateRow {
-    /// At least one of the two is there.
-    pub(crate) email: Option<EmailAddress>,
-    pub(crate) staff_number: Option<String>,
+    /// At least one of the two names is there.
+    pub(crate) whom: Whom,
     /// For one month, or from a day on.
     pub(crate) kind: RateKind,
     /// That day, or the first of that month.
@@ -152,24 +168,30 @@ pub(crate) struct RateRow {
 pub(crate) struct RateRows<R> {
     table: Table<R>,
     mapping: Mapping<RateField>,
+    /// The day on which the list is read: no rate holds from years after it.
+    today: NaiveDate,
     /// Where each employee and period (a month or not, and its first day) stood first.
     seen: HashMap<(RateField, String, bool, NaiveDate), u64>,
 }
 
 impl<R: Read> RateRows<R> {
     /// Over a table, with its columns as the person matched them.
-    pub(crate) fn new(table: Table<R>, mapping: Mapping<RateField>) -> Self {
-        Self { table, mapping, seen: HashMap::new() }
+    pub(crate) fn new(table: Table<R>, mapping: Mapping<RateField>, today: NaiveDate) -> Self {
+        Self { table, mapping, today, seen: HashMap::new() }
     }
 
-    fn outcome(&mut self, record: &Record) -> Result<RateRow, Vec<RowFault>> {
-        let mut cells = Cells::of(record, self.table.header().len(), &self.mapping, &[])?;
+    fn line(&mut self, record: &Record) -> RateLine {
+        let number = record.line;
+        let mut cells = match Cells::of(record, self.table.header().len(), &self.mapping, &[]) {
+            Ok(cells) => cells,
+            Err(faults) => return RateLine { number, whom: Whom::default(), outcome: Err(faults) },
+        };
         let email = cells.read(RateField::Email, EMAIL, read_email);
         let staff_number = cells.read(RateField::StaffNumber, STAFF_NUMBER, read_staff_number);
         if cells.is_empty(RateField::Email) && cells.is_empty(RateField::StaffNumber) {
             cells.add(cells.fault(RateField::Email, FaultCode::MissingEmployee));
         }
-        let period = read_period(&mut cells);
+        let period = read_period(&mut cells, self.today);
         let terms = read_terms(&mut cells);
         if let Some((kind, from_on)) = period {
             let own = [
@@ -188,35 +210,39 @@ impl<R: Read> RateRows<R> {
             }
         }
         let faults = cells.into_faults();
-        match (period, terms) {
+        let whom = Whom { email, staff_number };
+        let outcome = match (period, terms) {
             (Some((kind, from_on)), Some(terms)) if faults.is_empty() => {
-                Ok(RateRow { email, staff_number, kind, from_on, terms })
+                Ok(RateRow { whom: whom.clone(), kind, from_on, terms })
             }
             _ => Err(faults),
-        }
+        };
+        RateLine { number, whom, outcome }
     }
 }
 
 impl<R: Read> Iterator for RateRows<R> {
-    type Item = io::Result<Line<RateRow>>;
+    type Item = io::Result<RateLine>;
 
     fn next(&mut self) -> Option<Self::Item> {
         let record = self.table.next()?;
-        Some(record.map(|record| {
-            let outcome = self.outcome(&record);
-            Line { number: record.line, cells: record.cells, outcome, remains: None }
-        }))
+        Some(record.map(|record| self.line(&record)))
     }
 }
 
 /// The month or the day from which the cost holds: one of the two.
-fn read_period(cells: &mut Cells<'_, RateField>) -> Option<(RateKind, NaiveDate)> {
+fn read_period(cells: &mut Cells<'_, RateField>, today: NaiveDate) -> Option<(RateKind, NaiveDate)> {
+    let possible = |from_on| match day_is_possible(from_on, today) {
+        Ok(()) => Ok(from_on),
+        Err(DayProblem::TooLongAgo) => Err(FaultCode::TooLongAgo),
+        Err(DayProblem::TooFarAhead) => Err(FaultCode::TooFarAhead),
+    };
     let month = cells.read(RateField::Month, SHORT, |text| {
         let month = read_date(text).or_else(|| read_month(text)).ok_or(FaultCode::InvalidMonth)?;
-        Ok((RateKind::Month, Month::of(month).first_day()))
+        Ok((RateKind::Month, Month::of(possible(month)?).first_day()))
     });
     let from = cells.read(RateField::From, SHORT, |text| {
-        read_date(text).map(|date| (RateKind::From, date)).ok_or(FaultCode::InvalidDate)
+        Ok((RateKind::From, possible(read_date(text).ok_or(FaultCode::InvalidDate)?)?))
     });
     match (cells.is_empty(RateField::Month), cells.is_empty(RateField::From)) {
         (true, true) => cells.add(cells.fault(RateField::Month, FaultCode::MissingPeriod)),
@@ -245,10 +271,11 @@ fn read_terms(cells: &mut Cells<'_, RateField>) -> Option<Terms> {
     }?;
     for problem in terms.problems() {
         let (field, code) = match problem {
-            TermsProblem::Gross => (RateField::Gross, FaultCode::InvalidAmount),
-            TermsProblem::SocialCharges => (RateField::SocialCharges, FaultCode::InvalidAmount),
-            TermsProblem::Indemnities => (RateField::Indemnities, FaultCode::IndemnitiesAbovePay),
-            TermsProblem::YearlyCost => (RateField::YearlyCost, FaultCode::InvalidAmount),
+            TermsProblem::Gross => (RateField::Gross, FaultCode::ImpossibleAmount),
+            TermsProblem::SocialCharges => (RateField::SocialCharges, FaultCode::ImpossibleAmount),
+            TermsProblem::Indemnities => (RateField::Indemnities, FaultCode::ImpossibleAmount),
+            TermsProblem::IndemnitiesAbovePay => (RateField::Indemnities, FaultCode::IndemnitiesAbovePay),
+            TermsProblem::YearlyCost => (RateField::YearlyCost, FaultCode::ImpossibleAmount),
             TermsProblem::DayLength => (RateField::DayLength, FaultCode::InvalidDayLength),
         };
         cells.add(cells.fault(field, code));

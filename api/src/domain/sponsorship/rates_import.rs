@@ -3,16 +3,17 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use chrono::NaiveDate;
 use entity::{EmploymentId, employment};
 use sea_orm::{ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _};
 
 use super::{
     cost_rates::{self, NewRate, Sealed},
     locks::lock_company,
-    rates_csv::{RateField, RateRow, RateRows},
+    rates_csv::{RateField, RateRow, RateRows, Whom},
 };
 use crate::{
-    Internal,
+    Internal, Language,
     access::CompanyFinance,
     database::Database,
     domain::{
@@ -23,7 +24,8 @@ use crate::{
             table::Table,
         },
     },
-    outcome::Outcome,
+    outcome::{Argument, Outcome},
+    texts::Texts,
     tx::Tx,
 };
 
@@ -52,10 +54,15 @@ pub(crate) enum NotRead {
     Columns(Vec<MappingProblem>),
 }
 
+/// Which field each column holds, by its place.
+type Columns = HashMap<usize, RateField>;
+
 /// A list that was read, before anything is looked up.
 pub(crate) struct Read {
     rows: Vec<(u64, RateRow)>,
-    rejected: Vec<Rejected>,
+    /// The others, with whom they name.
+    rejected: Vec<(Whom, Rejected)>,
+    columns: Columns,
 }
 
 /// A list that can be kept: its lines are matched with employees and their amounts are sealed, so that others' writes wait
@@ -64,22 +71,39 @@ pub(crate) struct Prepared {
     rates: Vec<Sealed>,
     /// Lines that are not taken, by their number in the file.
     pub(crate) rejected: Vec<Rejected>,
+    columns: Columns,
+}
+
+impl Prepared {
+    /// A fault of a line in words: those of its column first, since a line may have several amounts.
+    pub(crate) fn say(&self, fault: &RowFault, texts: &Texts, language: Language) -> String {
+        let reason = fault.say(texts, language);
+        match fault.column.and_then(|column| self.columns.get(&column)) {
+            Some(field) => {
+                let arguments =
+                    [("field", Argument::Key(field.key().into())), ("value", Argument::Text(reason.into()))];
+                texts.say(language, "import-reason-of-column", &arguments)
+            }
+            None => reason,
+        }
+    }
 }
 
 /// Reads a list with the columns that its names suggest. Nothing is stored.
-pub(crate) fn read(content: &[u8]) -> Result<Read, NotRead> {
+pub(crate) fn read(content: &[u8], today: NaiveDate) -> Result<Read, NotRead> {
     let table = Table::open(content, None).map_err(NotRead::File)?;
     let mapping = Mapping::<RateField>::guess(table.header());
     let problems = mapping.problems(table.header().len());
     if !problems.is_empty() {
         return Err(NotRead::Columns(problems));
     }
-    let mut read = Read { rows: Vec::new(), rejected: Vec::new() };
-    for line in RateRows::new(table, mapping) {
+    let fields = RateField::ALL.iter().filter_map(|field| Some((mapping.column(*field)?, *field)));
+    let mut read = Read { rows: Vec::new(), rejected: Vec::new(), columns: fields.collect() };
+    for line in RateRows::new(table, mapping, today) {
         let line = line.map_err(|error| NotRead::File(error.into()))?;
         match line.outcome {
             Ok(row) => read.rows.push((line.number, row)),
-            Err(faults) => read.rejected.push(Rejected { line: line.number, faults }),
+            Err(faults) => read.rejected.push((line.whom, Rejected { line: line.number, faults })),
         }
     }
     Ok(read)
@@ -93,13 +117,23 @@ pub(crate) async fn prepare(
 ) -> Result<Prepared, Internal> {
     let employees = Employees::of(database.reader(), right).await?;
     let environment = database.environment();
-    let Read { rows, mut rejected } = read;
+    let Read { rows, rejected, columns } = read;
+    // Whoever corrects a line learns at once that nobody has its name either.
+    let told = rejected.into_iter().map(|(whom, mut rejected)| {
+        if whom != Whom::default()
+            && let Err(fault) = employees.find(&whom)
+        {
+            rejected.faults.insert(0, fault);
+        }
+        rejected
+    });
+    let mut rejected: Vec<_> = told.collect();
     // Two names of one employee in one file must not say two things: the first line wins, the second is told.
     let mut seen = BTreeMap::new();
     let mut rates = Vec::new();
     for (line, row) in &rows {
         let line = *line;
-        let employment = match employees.find(row) {
+        let employment = match employees.find(&row.whom) {
             Ok(employment) => employment,
             Err(fault) => {
                 rejected.push(Rejected { line, faults: vec![fault] });
@@ -109,16 +143,18 @@ pub(crate) async fn prepare(
         let first = *seen.entry((employment, row.kind, row.from_on)).or_insert(line);
         if first != line {
             let fault = RowFault::new(None, FaultCode::DuplicateInFile)
-                .with("value", said(row))
+                .with("value", said(&row.whom))
                 .with_count("line", first);
             rejected.push(Rejected { line, faults: vec![fault] });
             continue;
         }
-        let rate = NewRate { employment, kind: row.kind, from_on: row.from_on, terms: row.terms };
+        // Whoever corrects a list sends it again: its lines take the place of the first ones.
+        let (kind, from_on, terms) = (row.kind, row.from_on, row.terms);
+        let rate = NewRate { employment, kind, from_on, terms, may_replace: true };
         rates.push(Sealed::of(environment.id(), rate, |place, value| environment.seal(place, value))?);
     }
     rejected.sort_by_key(|rejected| rejected.line);
-    Ok(Prepared { rates, rejected })
+    Ok(Prepared { rates, rejected, columns })
 }
 
 /// Keeps what was prepared.
@@ -163,24 +199,24 @@ impl Employees {
         Ok(Self { by_email, by_number })
     }
 
-    /// The employee a line is about: every name on it must be theirs.
-    fn find(&self, row: &RateRow) -> Result<EmploymentId, RowFault> {
-        let email = row.email.as_ref().map(|email| self.by_email.get(&email.as_str().to_lowercase()));
-        let number = row.staff_number.as_ref().map(|number| self.by_number.get(&number.to_lowercase()));
+    /// The employee whom a line names: every name on it must be theirs.
+    fn find(&self, whom: &Whom) -> Result<EmploymentId, RowFault> {
+        let email = whom.email.as_ref().map(|email| self.by_email.get(&email.as_str().to_lowercase()));
+        let number = whom.staff_number.as_ref().map(|number| self.by_number.get(&number.to_lowercase()));
         match (email, number) {
-            (Some(Some(one)), Some(Some(other))) if one != other => Err(unknown(row)),
+            (Some(Some(one)), Some(Some(other))) if one != other => Err(unknown(whom)),
             (Some(Some(found)), None | Some(Some(_))) | (None, Some(Some(found))) => Ok(*found),
-            _ => Err(unknown(row)),
+            _ => Err(unknown(whom)),
         }
     }
 }
 
-fn unknown(row: &RateRow) -> RowFault {
-    RowFault::new(None, FaultCode::UnknownEmployee).with("value", said(row))
+fn unknown(whom: &Whom) -> RowFault {
+    RowFault::new(None, FaultCode::UnknownEmployee).with("value", said(whom))
 }
 
 /// What the line calls the employee.
-fn said(row: &RateRow) -> String {
-    let email = row.email.as_ref().map(|email| email.as_str().to_owned());
-    email.or_else(|| row.staff_number.clone()).unwrap_or_default()
+fn said(whom: &Whom) -> String {
+    let email = whom.email.as_ref().map(|email| email.as_str().to_owned());
+    email.or_else(|| whom.staff_number.clone()).unwrap_or_default()
 }

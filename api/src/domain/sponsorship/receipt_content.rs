@@ -206,3 +206,13 @@ pub(crate) fn capacity(capacity: SignatoryCapacity) -> &'static str {
         SignatoryCapacity::Delegate => "par délégation",
     }
 }
+
+/// The text by which a page says what a signed receipt says of a capacity: pages are in their reader's language.
+pub(crate) fn capacity_on_a_page(said: &str) -> Option<&'static str> {
+    let texts = [
+        (SignatoryCapacity::President, "receipt-capacity-president"),
+        (SignatoryCapacity::Treasurer, "receipt-capacity-treasurer"),
+        (SignatoryCapacity::Delegate, "receipt-capacity-delegate"),
+    ];
+    texts.into_iter().find(|(office, _)| capacity(*office) == said).map(|(_, text)| text)
+}

@@ -5,8 +5,8 @@ use std::collections::{BTreeSet, HashSet};
 
 use chrono::NaiveDate;
 use entity::{
-    AssociationId, CompanyId, ReceiptStatus, TaxReceiptId, TimeEntryId, TimeEntryStatus, ValuationId,
-    document, tax_receipt, time_entry, valuation, valuation_entry,
+    AssociationId, CompanyId, LegalEntityId, ReceiptStatus, TaxReceiptId, TimeEntryId, TimeEntryStatus,
+    ValuationId, document, tax_receipt, time_entry, valuation, valuation_entry,
 };
 use sea_orm::{
     ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _, QuerySelect as _,
@@ -43,6 +43,9 @@ pub(crate) enum Refused {
     /// The association cannot issue receipts now.
     #[error("the association cannot issue a receipt")]
     MayNotIssue(Obstacle),
+    /// The donor changed its name or form, and no operator looked into it since.
+    #[error("the donor is not verified")]
+    DonorNotVerified,
     /// The place is none that a document can name.
     #[error("the place cannot be read")]
     Place,
@@ -68,6 +71,7 @@ impl Refusal for Refused {
             Self::StillTrue => vec![Problem::new("RECEIPT_HOLDS")],
             Self::NotReplaceable => vec![Problem::new("NOT_REPLACEABLE")],
             Self::MayNotIssue(obstacle) => vec![obstacle.problem()],
+            Self::DonorNotVerified => vec![Problem::new("DONOR_NOT_VERIFIED")],
             Self::Place => vec![Problem::new("INVALID_PLACE").at("place")],
             Self::NoConsent => vec![Problem::new("CONSENT_NEEDED").at("onHonour")],
             Self::OwnTime => vec![Problem::new("OWN_TIME")],
@@ -91,6 +95,14 @@ pub(crate) async fn company_of(
     id: TaxReceiptId,
 ) -> Result<Option<CompanyId>, DbErr> {
     Ok(tax_receipt::Entity::find_by_id(id).one(connection).await?.map(|row| row.company_id))
+}
+
+/// Whether a receipt names a legal entity by its number, or is about to: all but those that came to nothing.
+pub(crate) async fn name_entity(connection: &impl ConnectionTrait, id: LegalEntityId) -> Result<bool, DbErr> {
+    let named = tax_receipt::Entity::find()
+        .filter(tax_receipt::Column::LegalEntityId.eq(id))
+        .filter(tax_receipt::Column::Status.ne(ReceiptStatus::Refused));
+    Ok(named.one(connection).await?.is_some())
 }
 
 /// The receipt, locked after its valuation, in the order in which withdrawing takes them; hidden from every other

@@ -4,8 +4,8 @@
 use chrono::Datelike as _;
 use entity::{
     DocumentId, DocumentKind, PersonId, ReceiptStatus, SignatoryCapacity, TaxReceiptId, ValuationId,
-    ValuationStatus, association, document, receipt_counter, signatory, tax_receipt, time_entry, valuation,
-    valuation_entry,
+    ValuationStatus, association, document, legal_entity, receipt_counter, signatory, tax_receipt,
+    time_entry, valuation, valuation_entry,
 };
 use sea_orm::{
     ActiveValue::Set,
@@ -30,7 +30,7 @@ use crate::{
     papers::{self, Verification, receipt::Signature},
     queue::{self, Work},
     signing,
-    tx::Tx,
+    tx::{Tx, locked},
 };
 
 /// What the signer says when they sign.
@@ -72,6 +72,7 @@ pub(crate) async fn sign(
     if let Some(obstacle) = obstacles::first(tx, receipt.association_id, tx.now()).await? {
         return Err(Refused::MayNotIssue(obstacle).into());
     }
+    donor_is_verified(tx, &receipt).await?;
     refuse_own_time(tx, &receipt, right.person()).await?;
     let signer = signer(tx, right).await?;
     let association =
@@ -168,6 +169,13 @@ async fn signer(tx: &Tx, right: &Signing) -> Outcome<Signer, Refused> {
     let term = signatory::Entity::find_by_id(right.signatory()).one(tx).await?.ok_or(Denied::Hidden)?;
     let person = entity::person::Entity::find_by_id(right.person()).one(tx).await?.ok_or(Denied::Hidden)?;
     Ok(Signer { name: person.full_name(), capacity: term.capacity })
+}
+
+/// A receipt names the donor for good: as an operator has verified it, and not otherwise. Its row is locked, so that what
+/// is printed is what was asked for here.
+async fn donor_is_verified(tx: &Tx, receipt: &tax_receipt::Model) -> Outcome<(), Refused> {
+    let donor = locked(legal_entity::Entity::find_by_id(receipt.legal_entity_id)).one(tx).await?;
+    if donor.ok_or(Denied::Hidden)?.is_confirmed { Ok(()) } else { Err(Refused::DonorNotVerified.into()) }
 }
 
 /// Nobody signs for their own time: another signatory must.

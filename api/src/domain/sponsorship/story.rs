@@ -354,8 +354,12 @@ fn wrong_terms_are_refused() {
         indemnities: too_much + too_much,
         paid_hours,
     };
-    let of_hours = [TermsProblem::Gross, TermsProblem::SocialCharges, TermsProblem::Indemnities];
-    assert_eq!(wrong.problems(), of_hours);
+    assert_eq!(wrong.problems(), [TermsProblem::Gross, TermsProblem::SocialCharges], "each mistake once");
+    let (gross, social_charges) = (euros("4000"), euros("0"));
+    let with = |gross, indemnities| Terms::Hours { gross, social_charges, indemnities, paid_hours };
+    assert_eq!(with(euros("0"), euros("0")).problems(), [TermsProblem::Gross]);
+    assert_eq!(with(gross, negative).problems(), [TermsProblem::Indemnities]);
+    assert_eq!(with(gross, euros("4000.01")).problems(), [TermsProblem::IndemnitiesAbovePay]);
     let wrong = Terms::Days { yearly_cost: negative, days: DaysAYear::USUAL, day_length: Minutes::ZERO };
     assert_eq!(wrong.problems(), [TermsProblem::YearlyCost, TermsProblem::DayLength]);
 }

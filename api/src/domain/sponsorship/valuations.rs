@@ -5,8 +5,8 @@ use std::collections::{BTreeSet, HashMap};
 
 use base64::{Engine as _, prelude::BASE64_URL_SAFE_NO_PAD};
 use entity::{
-    BonusMode, CapMode, CompanyId, LegalEntityId, OrganisationStatus, TimeEntryId, Timestamp, ValuationId,
-    company, employment, fiscal_year, legal_entity, valuation, valuation_entry,
+    BonusMode, CapMode, CompanyId, LegalEntityId, Minutes, OrganisationStatus, TimeEntryId, Timestamp,
+    ValuationId, company, employment, fiscal_year, legal_entity, valuation, valuation_entry,
 };
 use sea_orm::{ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _};
 use sha2::{Digest as _, Sha256};
@@ -83,6 +83,9 @@ pub(crate) enum Refused {
     /// Nothing confirmed and not valued yet stands in it.
     #[error("nothing to value")]
     Nothing,
+    /// All that is confirmed and not valued yet in it waits for the company's own approval.
+    #[error("{} minutes wait for the company's approval", .0.0)]
+    ToApprove(Minutes),
     /// These employees and months have no rate.
     #[error("{} employee-months have no rate", .0.len())]
     MissingRates(Vec<EmployeeMonth>),
@@ -126,6 +129,7 @@ impl Refusal for Refused {
                 Problem::new("CROSSES_YEAR_END").at("to").with("date", *year_end)
             }
             Self::Nothing => Problem::new("NOTHING_TO_VALUE"),
+            Self::ToApprove(time) => Problem::new("HOURS_TO_APPROVE").with("time", *time),
             Self::MissingRates(missing) => Problem::new("MISSING_RATES")
                 .at("leftOut")
                 .with("count", i64::try_from(missing.len()).unwrap_or(i64::MAX)),
@@ -196,6 +200,27 @@ pub(crate) async fn preview(
     };
     let statement = valuing::value(&question, &facts.entries, &facts.declared).map_err(Refused::from)?;
     Ok(Draft { statement, cap_mode: company.cap_mode, bonus_mode: company.bonus_mode, fiscal_year })
+}
+
+/// Why a draft holds nothing, if it does: nothing is free, or the company has it all still to approve.
+pub(crate) async fn nothing_in(
+    right: &CompanyFinance,
+    connection: &impl ConnectionTrait,
+    wish: &Period,
+    draft: &Draft,
+) -> Result<Option<Refused>, Internal> {
+    if !draft.statement.lines.is_empty() {
+        return Ok(None);
+    }
+    let company = company::Entity::find_by_id(right.company()).one(connection).await?;
+    let to_approve = match company {
+        // Whom finance left out by name is what is missing then.
+        Some(company) if draft.statement.left_out.is_empty() => {
+            facts_of_period::to_approve(connection, &company, wish).await?
+        }
+        _ => Minutes::ZERO,
+    };
+    Ok(Some(if to_approve > Minutes::ZERO { Refused::ToApprove(to_approve) } else { Refused::Nothing }))
 }
 
 /// The company of a legal entity: where the right to value is asked for.

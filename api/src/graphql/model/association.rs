@@ -15,7 +15,7 @@ use super::{
     association_proofs::{BranchNode, Eligibility, Mandate},
     cause::Cause,
     commune::Commune,
-    date::Date,
+    date::{Date, in_order},
     membership::MembershipKey,
     mission::MissionNode,
     mission_words::MissionStatus as Status,
@@ -275,6 +275,7 @@ impl AssociationNode {
         let Ok(right) = ctx.viewer().may_see_inside(self.0.id) else {
             return Ok(None);
         };
+        in_order(from, to)?;
         let page = Page::read(first, after.as_deref(), last, before.as_deref())?;
         let selection = reading::entries(&Scope::inside(right), &filter_of(status, from, to));
         page_of(ctx, selection, false, page).await.map(Some)

@@ -1,6 +1,8 @@
 //! The civil date of the API: a day on the calendar, whatever the time zone.
 
-use async_graphql::{InputValueError, InputValueResult, Scalar, ScalarType, Value};
+use async_graphql::{
+    Error, ErrorExtensions as _, InputValueError, InputValueResult, Result, Scalar, ScalarType, Value,
+};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -34,5 +36,16 @@ impl From<NaiveDate> for Date {
 impl From<Date> for NaiveDate {
     fn from(Date(date): Date) -> Self {
         date
+    }
+}
+
+/// Refuses a period that ends before it starts, as what is asked for. One without a first or a last day is in order.
+pub(crate) fn in_order(from: Option<Date>, to: Option<Date>) -> Result<()> {
+    match from.zip(to) {
+        Some((Date(from), Date(to))) if to < from => {
+            let refused = Error::new("the period ends before it starts");
+            Err(refused.extend_with(|_, e| e.set("code", "INVALID_PERIOD")))
+        }
+        _ => Ok(()),
     }
 }

@@ -56,9 +56,17 @@ impl LegalEntityNode {
         self.0.siren.as_str()
     }
 
-    /// Whether it was confirmed that the company speaks for it.
+    /// Whether it was confirmed that it is the company's own, by the name, the form and the SIREN that it has.
     async fn is_confirmed(&self) -> bool {
         self.0.is_confirmed
+    }
+
+    /// Why an operator refused it; null where none did, and for all but the readers of its company and operators. Once
+    /// it is changed it waits again.
+    async fn refusal_reason(&self, ctx: &Context<'_>) -> Option<&str> {
+        let viewer = ctx.viewer();
+        let is_told = viewer.may_read_company(self.0.company_id).is_ok() || viewer.may_operate().is_ok();
+        self.0.refusal_reason.as_deref().filter(|_| is_told)
     }
 
     /// Its legal form, a code of INSEE.

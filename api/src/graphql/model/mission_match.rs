@@ -15,7 +15,8 @@ use crate::{
     },
     graphql::{
         context::RequestContext as _,
-        mission_loaders::{CauseCode, LeftOfBudgets, WishesOf, look_up},
+        list_loaders::BudgetOn,
+        mission_loaders::{CauseCode, WishesOf, look_up},
     },
     outcome::{Argument, Problem},
 };
@@ -109,18 +110,21 @@ async fn said(
     })
 }
 
-/// Whether an employer's budget of the next session's date holds it, for those whose budget is open.
+/// Whether the budget of an employer holds the next session on its day, of several the one of which most is left.
+/// Nothing is said to whom no employer grants anything.
 async fn budget(ctx: &Context<'_>, next: Option<&session::Model>) -> Result<Option<MatchLine>> {
-    let (Some(next), Some(person)) = (next, ctx.viewer().person_id()) else { return Ok(None) };
+    let (Some(next), Ok(account)) = (next, ctx.viewer().account()) else { return Ok(None) };
     let day = sessions::local_date(next);
-    let budgets = look_up(ctx, LeftOfBudgets(person)).await?.unwrap_or_default();
-    let of_the_day = budgets.iter().filter(|budget| budget.starts_on <= day && day <= budget.ends_on);
-    let left =
-        of_the_day.map(|budget| budget.granted_minutes - budget.reserved_minutes - budget.consumed_minutes);
-    let Some(left) = left.max() else { return Ok(None) };
+    let mut left = None;
+    for job in &account.employments {
+        let budget = look_up(ctx, BudgetOn(job.id, day)).await?;
+        let granted = budget.filter(|budget| budget.granted > Minutes::ZERO);
+        left = left.max(granted.map(|budget| budget.left()));
+    }
+    let Some(left) = left else { return Ok(None) };
     let fits = left >= next.minutes;
     let said = Problem::new(if fits { "WITHIN_BUDGET" } else { "OVER_BUDGET" })
-        .with("left", Argument::Duration(Minutes::max(left, Minutes::ZERO)))
+        .with("left", Argument::Duration(left))
         .with("needed", Argument::Duration(next.minutes));
     Ok(Some(MatchLine::new(ctx, &said, fits)))
 }

@@ -14,11 +14,7 @@ use crate::{
     access::{Denied, Scope, SecureFind as _, Viewer},
     domain::{
         engagements::sessions,
-        missions::{
-            self, local_time,
-            series::Dated,
-            sessions::{address_of, link_follows},
-        },
+        missions::{self, local_time, series::Dated, sessions::link_follows},
     },
     graphql::{
         context::RequestContext as _,
@@ -166,12 +162,6 @@ impl SessionNode {
     /// Where to go; null for a session at a distance.
     async fn address(&self) -> Option<&str> {
         self.0.address.as_deref()
-    }
-
-    /// Where to go: its own address, else the place that its mission names.
-    async fn place(&self, ctx: &Context<'_>) -> Result<Option<String>> {
-        let mission = look_up(ctx, self.0.mission_id).await?.ok_or_else(|| ctx.denied(Denied::Hidden))?;
-        Ok(address_of(&self.0, &mission).map(ToOwned::to_owned))
     }
 
     /// The video link, until the session is over; null for everybody but those who have a place, and the association.

@@ -155,9 +155,13 @@ impl TaxReceiptNode {
         self.row.signer_name.as_deref()
     }
 
-    /// In which capacity, in French as the receipt says it.
-    async fn signer_capacity(&self) -> Option<&str> {
-        self.row.signer_capacity.as_deref()
+    /// In which capacity, in the viewer's language; the receipt itself says it in French.
+    async fn signer_capacity(&self, ctx: &Context<'_>) -> Option<String> {
+        let said = self.row.signer_capacity.as_deref()?;
+        Some(match receipt_content::capacity_on_a_page(said) {
+            Some(key) => ctx.texts().text(ctx.language(), key, None).into_owned(),
+            None => said.to_owned(),
+        })
     }
 
     /// Where the signed document can be fetched; null until there is one.

@@ -5,7 +5,7 @@ use chrono::{DateTime, Datelike as _, Utc};
 use entity::{BookingId, BrowserSessionId, EngagementId, Timestamp, booking, browser_session, engagement};
 use sea_orm::{ColumnTrait as _, Condition, QueryFilter as _, QueryOrder as _, QuerySelect as _, Select};
 
-use super::date::Date;
+use super::date::{Date, in_order};
 use crate::{
     Internal, Language,
     access::Scope,
@@ -119,6 +119,7 @@ impl Viewer {
         let Ok(right) = ctx.viewer().oneself() else {
             return Ok(None);
         };
+        in_order(from, to)?;
         let page = Page::read(first, after.as_deref(), last, before.as_deref())?;
         let filter = filter_of(status, from, to);
         page_of(ctx, reading::entries(&Scope::own(right), &filter), true, page).await.map(Some)

@@ -4,12 +4,12 @@ use async_graphql::{Context, InputObject, Object, Result};
 use entity::{AssociationBranchId, AssociationId};
 
 use super::association_payloads::{
-    AddBranchPayload, AskVerificationAgainPayload, RefuseAssociationPayload, RegisterAssociationPayload,
-    RemoveBranchPayload, UpdateAssociationPayload, VerifyAssociationPayload,
+    AddBranchPayload, AskVerificationAgainPayload, CorrectAssociationPayload, RefuseAssociationPayload,
+    RegisterAssociationPayload, RemoveBranchPayload, UpdateAssociationPayload, VerifyAssociationPayload,
 };
 use crate::{
     domain::associations::{
-        branches,
+        branches, correcting, identity,
         registering::{self, Typed},
         vetting,
     },
@@ -89,15 +89,24 @@ struct UpdateAssociationInput {
     website: Option<String>,
 }
 
-macro_rules! typed {
+macro_rules! identity {
     ($input:expr) => {{
         let input = $input;
-        Typed {
+        identity::Typed {
             siren: input.siren.clone(),
             rna: input.rna.clone(),
             court_register: input.court_register.clone(),
             name: input.name.clone(),
             object: input.object.clone(),
+        }
+    }};
+}
+
+macro_rules! typed {
+    ($input:expr) => {{
+        let input = $input;
+        Typed {
+            identity: identity!(input),
             description: input.description.clone(),
             cause_codes: input.cause_codes.clone(),
             street: input.street.clone(),
@@ -108,6 +117,25 @@ macro_rules! typed {
             website: input.website.clone(),
         }
     }};
+}
+
+/// Who an association is, whole, and why that is corrected.
+#[derive(InputObject)]
+struct CorrectAssociationInput {
+    /// Which association.
+    id: Gid<AssociationId>,
+    /// A SIREN, or a SIRET, from which the SIREN is taken.
+    siren: Option<String>,
+    /// The number in the national register: `W` and nine characters.
+    rna: Option<String>,
+    /// The number in a court's register of associations (Alsace-Moselle).
+    court_register: Option<String>,
+    /// Its name.
+    name: String,
+    /// Its object, as its statutes say.
+    object: String,
+    /// Why; the audit trail keeps it with what changed.
+    reason: String,
 }
 
 /// Which association asks again.
@@ -176,7 +204,11 @@ impl AssociationMutation {
         let answer = ctx.once("registerAssociation", key, &input, |tx, viewer| async move {
             registering::register(viewer.oneself()?, &tx, typed.clone()).await
         });
-        RegisterAssociationPayload::of(ctx, answer.await?).await
+        let answer = answer.await?;
+        if answer.is_ok() {
+            ctx.sees_anew().await?;
+        }
+        RegisterAssociationPayload::of(ctx, answer).await
     }
 
     /// Corrects what an association says of itself. For its admins.
@@ -230,6 +262,22 @@ impl AssociationMutation {
             .write(|tx, viewer| async move { vetting::refuse(viewer.may_operate()?, &tx, id, reason).await })
             .await?;
         RefuseAssociationPayload::of(ctx, answer).await
+    }
+
+    /// Corrects who an association is: its name, its numbers and its object, verified ones too. Receipts that were
+    /// issued stay as they are. For operators.
+    async fn correct_association(
+        &self,
+        ctx: &Context<'_>,
+        input: CorrectAssociationInput,
+    ) -> Result<Option<CorrectAssociationPayload>> {
+        let (id, typed, reason) = (input.id.0, &identity!(&input), &input.reason);
+        let answer = ctx
+            .write(|tx, viewer| async move {
+                correcting::correct(viewer.may_operate()?, &tx, id, typed, reason).await
+            })
+            .await?;
+        CorrectAssociationPayload::of(ctx, answer).await
     }
 
     /// Adds a local branch. For the association's admins.

@@ -3,16 +3,14 @@
 use async_graphql::{Context, InputObject, Object, Result};
 use entity::AssociationId;
 
-use super::operations::ExportPayload;
+use super::exporting::{ExportPayload, export, in_order};
 use crate::graphql::model::date::Date;
 use crate::{
-    domain::exports::{self, Wish},
+    domain::exports::Wish,
     graphql::{
-        context::RequestContext as _,
         id::Gid,
         model::time_entry::{TimeEntryStatus, filter_of},
     },
-    outcome::{Outcome, Problem},
 };
 
 #[derive(Default)]
@@ -52,14 +50,12 @@ impl AssociationExportMutation {
     ) -> Result<Option<ExportPayload>> {
         let (key, Gid(association)) = (input.idempotency_key.as_deref(), input.association_id);
         let filter = &filter_of(input.status.clone(), input.from, input.to);
-        let asked = ctx
-            .once("exportReceivedTimeEntries", key, &input, |tx, viewer| async move {
-                let wish = Wish::received_hours(viewer.may_confirm_hours(association)?, filter.clone())?;
-                let asked: Outcome<_, Problem> = Ok(exports::request(&tx, wish).await?);
-                asked
-            })
-            .await?;
-        Ok(Some(asked.into()))
+        export(ctx, "exportReceivedTimeEntries", key, &input, |viewer| {
+            let right = viewer.may_confirm_hours(association)?;
+            in_order(input.from, input.to)?;
+            Ok(Wish::received_hours(right, filter.clone())?)
+        })
+        .await
     }
 
     /// Makes a CSV file of the receipts that an association issues or is asked to, for whoever reads them.
@@ -69,14 +65,10 @@ impl AssociationExportMutation {
         input: ExportAssociationTaxReceiptsInput,
     ) -> Result<Option<ExportPayload>> {
         let (key, Gid(association)) = (input.idempotency_key.as_deref(), input.association_id);
-        let asked = ctx
-            .once("exportAssociationTaxReceipts", key, &input, |tx, viewer| async move {
-                let right = viewer.may_read_association_receipts(association)?;
-                let wish = Wish::association_receipts(viewer.oneself()?, right)?;
-                let asked: Outcome<_, Problem> = Ok(exports::request(&tx, wish).await?);
-                asked
-            })
-            .await?;
-        Ok(Some(asked.into()))
+        export(ctx, "exportAssociationTaxReceipts", key, &input, |viewer| {
+            let right = viewer.may_read_association_receipts(association)?;
+            Ok(Wish::association_receipts(viewer.oneself()?, right)?)
+        })
+        .await
     }
 }

@@ -42,6 +42,8 @@ payloads! {
     VerifyAssociationPayload;
     /// What came of refusing an association.
     RefuseAssociationPayload;
+    /// What came of correcting who an association is.
+    CorrectAssociationPayload;
     /// What came of signing the eligibility declaration.
     SignEligibilityPayload;
     /// What came of signing the mandate.

@@ -7,6 +7,7 @@ use super::association_payloads::{
     InviteMemberPayload, LeaveAssociationPayload, RemoveMemberPayload, RevokeMandatePayload,
     SignEligibilityPayload, SignMandatePayload, WithdrawInvitationPayload,
 };
+use super::payload::parts;
 use crate::graphql::model::date::Date;
 use crate::{
     Language,
@@ -268,10 +269,8 @@ impl AssociationPeopleMutation {
             let done: Outcome<InvitationId, Problem> = Ok(id);
             done
         });
-        Ok(Some(match answer.await? {
-            Ok(id) => AcceptInvitationPayload { accepted_id: Some(Gid(id)), problems: Vec::new() },
-            Err(problems) => AcceptInvitationPayload { accepted_id: None, problems },
-        }))
+        let (accepted, problems) = parts(answer.await?);
+        Ok(Some(AcceptInvitationPayload { accepted_id: accepted.map(Gid), problems }))
     }
 
     /// Declines an invitation that was written to one of the viewer's addresses. Whoever invited is told.
@@ -289,10 +288,8 @@ impl AssociationPeopleMutation {
             let done: Outcome<InvitationId, Problem> = Ok(id);
             done
         });
-        Ok(Some(match answer.await? {
-            Ok(id) => DeclineInvitationPayload { declined_id: Some(Gid(id)), problems: Vec::new() },
-            Err(problems) => DeclineInvitationPayload { declined_id: None, problems },
-        }))
+        let (declined, problems) = parts(answer.await?);
+        Ok(Some(DeclineInvitationPayload { declined_id: declined.map(Gid), problems }))
     }
 
     /// Ends somebody's role. For the association's admins; somebody always runs its account.

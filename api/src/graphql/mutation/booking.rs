@@ -5,14 +5,14 @@ use chrono::{DateTime, Utc};
 use entity::{BookingId, CompanyId, SessionId};
 use uuid::Uuid;
 
-use super::operations::ExportPayload;
+use super::exporting::{ExportPayload, export};
 use crate::{
     domain::{
         engagements::{
             booking::{self, Wish},
             cancelling,
         },
-        exports,
+        exports::Wish as ExportWish,
     },
     graphql::{
         context::RequestContext as _,
@@ -24,7 +24,6 @@ use crate::{
         },
         problem::ProblemNode,
     },
-    outcome::{Outcome, Problem},
 };
 
 #[derive(Default)]
@@ -154,13 +153,9 @@ impl BookingMutation {
     ) -> Result<Option<ExportPayload>> {
         let filter = &booked(ctx, input.from, input.to, input.when, input.status.clone());
         let key = input.idempotency_key.as_deref();
-        let asked = ctx
-            .once("exportBookings", key, &input, |tx, viewer| async move {
-                let wish = exports::Wish::bookings(viewer.oneself()?, filter)?;
-                let asked: Outcome<_, Problem> = Ok(exports::request(&tx, wish).await?);
-                asked
-            })
-            .await?;
-        Ok(Some(asked.into()))
+        export(ctx, "exportBookings", key, &input, |viewer| {
+            Ok(ExportWish::bookings(viewer.oneself()?, filter)?)
+        })
+        .await
     }
 }

@@ -3,6 +3,7 @@
 use async_graphql::{Context, InputObject, Object, Result, SimpleObject};
 use entity::CalendarFeedId;
 
+use super::payload::parts;
 use crate::{
     domain::engagements::calendars,
     graphql::{context::RequestContext as _, id::Gid, problem::ProblemNode},
@@ -67,9 +68,7 @@ impl CalendarMutation {
         let revoked = ctx
             .write(|tx, viewer| async move { calendars::revoke_feed(viewer.oneself()?, &tx, id).await })
             .await?;
-        Ok(Some(match revoked {
-            Ok(()) => RevokeCalendarFeedPayload { revoked_id: Some(Gid(id)), problems: Vec::new() },
-            Err(problems) => RevokeCalendarFeedPayload { revoked_id: None, problems },
-        }))
+        let (revoked, problems) = parts(revoked);
+        Ok(Some(RevokeCalendarFeedPayload { revoked_id: revoked.map(|()| Gid(id)), problems }))
     }
 }

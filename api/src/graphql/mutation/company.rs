@@ -189,7 +189,9 @@ impl CompanyMutation {
             })
             .await?;
         let (id, problems) = parts(made);
-        // The viewer of this request was loaded before there was a company.
+        if id.is_some() {
+            ctx.sees_anew().await?;
+        }
         let company = match id {
             Some(id) => Some(CompanyNode(row::<company::Entity>(ctx, id).await?)),
             None => None,
@@ -240,7 +242,8 @@ impl CompanyMutation {
         Ok(Some(AddLegalEntityPayload::new(entity, problems)))
     }
 
-    /// Changes a legal entity. A confirmed SIREN stays.
+    /// Changes a legal entity. With another name, form or SIREN it waits to be confirmed again, and nothing of it is
+    /// valued or signed until then; a SIREN that a receipt names stays.
     async fn update_legal_entity(
         &self,
         ctx: &Context<'_>,

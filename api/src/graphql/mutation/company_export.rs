@@ -5,13 +5,11 @@ use async_graphql::{Context, InputObject, Object, Result};
 use chrono::Datelike as _;
 use entity::{CompanyId, ValuationId};
 
-use super::operations::ExportPayload;
+use super::exporting::{ExportPayload, export, in_order};
 use crate::{
+    Internal,
     access::Denied,
-    domain::{
-        exports::{self, Wish},
-        sponsorship::valuations,
-    },
+    domain::{exports::Wish, sponsorship::valuations},
     graphql::{
         context::RequestContext as _,
         id::Gid,
@@ -22,7 +20,6 @@ use crate::{
             time_entry::{TimeEntryStatus, filter_of},
         },
     },
-    outcome::{Outcome, Problem},
 };
 
 #[derive(Default)]
@@ -106,15 +103,11 @@ impl CompanyExportMutation {
     ) -> Result<Option<ExportPayload>> {
         let (key, Gid(company), day) = (input.idempotency_key.as_deref(), input.company_id, today(ctx));
         let filter = &input.filter.clone().map(Into::into).unwrap_or_default();
-        let asked = ctx
-            .once("exportEmployees", key, &input, |tx, viewer| async move {
-                let right = viewer.may_read_employees(company)?;
-                let wish = Wish::employees(viewer.oneself()?, &right, Clone::clone(filter), day)?;
-                let asked: Outcome<_, Problem> = Ok(exports::request(&tx, wish).await?);
-                asked
-            })
-            .await?;
-        Ok(Some(asked.into()))
+        export(ctx, "exportEmployees", key, &input, |viewer| {
+            let right = viewer.may_read_employees(company)?;
+            Ok(Wish::employees(viewer.oneself()?, &right, Clone::clone(filter), day)?)
+        })
+        .await
     }
 
     /// Makes a CSV file of the working time that a company's employees declared, for whoever reads its programme.
@@ -125,14 +118,12 @@ impl CompanyExportMutation {
     ) -> Result<Option<ExportPayload>> {
         let (key, Gid(company)) = (input.idempotency_key.as_deref(), input.company_id);
         let filter = &filter_of(input.status.clone(), input.from, input.to);
-        let asked = ctx
-            .once("exportGivenTimeEntries", key, &input, |tx, viewer| async move {
-                let wish = Wish::hours(viewer.may_read_company(company)?, filter.clone())?;
-                let asked: Outcome<_, Problem> = Ok(exports::request(&tx, wish).await?);
-                asked
-            })
-            .await?;
-        Ok(Some(asked.into()))
+        export(ctx, "exportGivenTimeEntries", key, &input, |viewer| {
+            let right = viewer.may_read_company(company)?;
+            in_order(input.from, input.to)?;
+            Ok(Wish::hours(right, filter.clone())?)
+        })
+        .await
     }
 
     /// Makes a CSV file of the receipts that a company was given or waits for, for whoever reads them.
@@ -142,15 +133,11 @@ impl CompanyExportMutation {
         input: ExportCompanyTaxReceiptsInput,
     ) -> Result<Option<ExportPayload>> {
         let (key, Gid(company), year) = (input.idempotency_key.as_deref(), input.company_id, input.year);
-        let asked = ctx
-            .once("exportCompanyTaxReceipts", key, &input, |tx, viewer| async move {
-                let right = viewer.may_read_company_receipts(company)?;
-                let wish = Wish::company_receipts(viewer.oneself()?, right, year)?;
-                let asked: Outcome<_, Problem> = Ok(exports::request(&tx, wish).await?);
-                asked
-            })
-            .await?;
-        Ok(Some(asked.into()))
+        export(ctx, "exportCompanyTaxReceipts", key, &input, |viewer| {
+            let right = viewer.may_read_company_receipts(company)?;
+            Ok(Wish::company_receipts(viewer.oneself()?, right, year)?)
+        })
+        .await
     }
 
     /// Makes a CSV file of a company's valuations. Finance only.
@@ -160,14 +147,10 @@ impl CompanyExportMutation {
         input: ExportValuationsInput,
     ) -> Result<Option<ExportPayload>> {
         let (key, Gid(company), year) = (input.idempotency_key.as_deref(), input.company_id, input.year);
-        let asked = ctx
-            .once("exportValuations", key, &input, |tx, viewer| async move {
-                let wish = Wish::valuations(viewer.may_see_costs(company)?, year)?;
-                let asked: Outcome<_, Problem> = Ok(exports::request(&tx, wish).await?);
-                asked
-            })
-            .await?;
-        Ok(Some(asked.into()))
+        export(ctx, "exportValuations", key, &input, |viewer| {
+            Ok(Wish::valuations(viewer.may_see_costs(company)?, year)?)
+        })
+        .await
     }
 
     /// Makes a CSV file of the lines of a valuation, with what explains the value of each. Finance only.
@@ -177,16 +160,14 @@ impl CompanyExportMutation {
         input: ExportStatementInput,
     ) -> Result<Option<ExportPayload>> {
         let (key, Gid(id)) = (input.idempotency_key.as_deref(), input.valuation_id);
-        let asked = ctx
-            .once("exportStatement", key, &input, |tx, viewer| async move {
-                let company = valuations::company_that_made(&tx, id).await?.ok_or(Denied::Hidden)?;
-                let right = viewer.may_see_costs(company).map_err(|_| Denied::Hidden)?;
-                let wish = Wish::statement(right, id)?;
-                let asked: Outcome<_, Problem> = Ok(exports::request(&tx, wish).await?);
-                asked
-            })
-            .await?;
-        Ok(Some(asked.into()))
+        // A valuation stays with the company that made it.
+        let company =
+            valuations::company_that_made(ctx.database().reader(), id).await.map_err(Internal::from)?;
+        export(ctx, "exportStatement", key, &input, |viewer| {
+            let right = viewer.may_see_costs(company.ok_or(Denied::Hidden)?).map_err(|_| Denied::Hidden)?;
+            Ok(Wish::statement(right, id)?)
+        })
+        .await
     }
 
     /// Makes a CSV file of the associations that received confirmed working time of a company in a calendar year, for
@@ -198,14 +179,10 @@ impl CompanyExportMutation {
     ) -> Result<Option<ExportPayload>> {
         let (key, Gid(company)) = (input.idempotency_key.as_deref(), input.company_id);
         let year = input.year.unwrap_or_else(|| today(ctx).year());
-        let asked = ctx
-            .once("exportHelpedAssociations", key, &input, |tx, viewer| async move {
-                let right = viewer.may_read_employees(company)?;
-                let wish = Wish::helped_associations(viewer.oneself()?, &right, year)?;
-                let asked: Outcome<_, Problem> = Ok(exports::request(&tx, wish).await?);
-                asked
-            })
-            .await?;
-        Ok(Some(asked.into()))
+        export(ctx, "exportHelpedAssociations", key, &input, |viewer| {
+            let right = viewer.may_read_employees(company)?;
+            Ok(Wish::helped_associations(viewer.oneself()?, &right, year)?)
+        })
+        .await
     }
 }

@@ -3,7 +3,7 @@
 use async_graphql::{Context, InputObject, Object, Result};
 use entity::{
     CompanyId, EmailDomainId, EstablishmentId, InvitationId, LegalEntityId, MembershipId, MembershipRole,
-    company, email_domain, invitation,
+    company, email_domain, invitation, legal_entity,
 };
 
 use sea_orm::EntityTrait as _;
@@ -12,7 +12,7 @@ use super::payload::{parts, payload, row};
 use crate::{
     access::Denied,
     domain::companies::{
-        domains,
+        domains, entities,
         members::{self, Wish},
         verification,
     },
@@ -22,6 +22,7 @@ use crate::{
         model::{
             company::CompanyNode,
             company_member::{CompanyInvitationNode, EmailDomainNode},
+            legal_entity::LegalEntityNode,
         },
     },
 };
@@ -61,6 +62,17 @@ impl From<CompanyRole> for MembershipRole {
 struct VerifyCompanyInput {
     /// The company.
     id: Gid<CompanyId>,
+    /// Which of its legal entities to confirm, one at least; all that wait when left out.
+    entity_ids: Option<Vec<Gid<LegalEntityId>>>,
+}
+
+/// Which legal entity to refuse, and why.
+#[derive(InputObject)]
+struct RefuseLegalEntityInput {
+    /// One that waits.
+    id: Gid<LegalEntityId>,
+    /// What those who read its company's programme read beside it.
+    reason: String,
 }
 
 /// Which company to refuse, and why.
@@ -137,6 +149,10 @@ payload! {
     RefuseCompanyPayload { /** The company. */ company: CompanyNode }
 }
 payload! {
+    /// What came of refusing a legal entity.
+    RefuseLegalEntityPayload { /** The entity. */ legal_entity: LegalEntityNode }
+}
+payload! {
     /// What came of asking again.
     AskCompanyVerificationAgainPayload { /** The company, which waits for a decision. */ company: CompanyNode }
 }
@@ -159,15 +175,19 @@ payload! {
 
 #[Object]
 impl CompanyTrustMutation {
-    /// Operators only: confirms who speaks for a company, and all its legal entities.
+    /// Operators only: confirms who speaks for a company, and its legal entities: those that are chosen, or all that
+    /// wait. In a verified company, entities alone.
     async fn verify_company(
         &self,
         ctx: &Context<'_>,
         input: VerifyCompanyInput,
     ) -> Result<Option<VerifyCompanyPayload>> {
         let Gid(id) = input.id;
+        let chosen: Option<Vec<LegalEntityId>> =
+            input.entity_ids.map(|ids| ids.into_iter().map(|Gid(id)| id).collect());
+        let chosen = chosen.as_deref();
         let story = |tx, viewer: crate::access::Viewer| async move {
-            verification::verify(&viewer.may_operate()?, &tx, id).await
+            verification::verify(&viewer.may_operate()?, &tx, id, chosen).await
         };
         let (id, problems) = parts(ctx.write(story).await?);
         let company = match id {
@@ -195,6 +215,27 @@ impl CompanyTrustMutation {
             None => None,
         };
         Ok(Some(RefuseCompanyPayload::new(company, problems)))
+    }
+
+    /// Operators only: refuses one legal entity that waits, with a reason that its company reads beside it. The company
+    /// and its other entities stay as they are; once the entity is changed it waits again.
+    async fn refuse_legal_entity(
+        &self,
+        ctx: &Context<'_>,
+        input: RefuseLegalEntityInput,
+    ) -> Result<Option<RefuseLegalEntityPayload>> {
+        let (Gid(id), reason) = (input.id, input.reason.as_str());
+        let refused = ctx
+            .write(
+                |tx, viewer| async move { entities::refuse(&viewer.may_operate()?, &tx, id, reason).await },
+            )
+            .await?;
+        let (id, problems) = parts(refused);
+        let entity = match id {
+            Some(id) => Some(LegalEntityNode(row::<legal_entity::Entity>(ctx, id).await?)),
+            None => None,
+        };
+        Ok(Some(RefuseLegalEntityPayload::new(entity, problems)))
     }
 
     /// Asks operators to look into a refused company again, once its people have put right what was wrong.

@@ -5,14 +5,18 @@ use entity::{CompanyId, CostRateId, EmploymentId, company};
 use rust_decimal::Decimal;
 
 use super::payload::{parts, payload, row};
-use crate::graphql::model::{company::CompanyNode, date::Date, sponsorship_words::BonusMode};
+use crate::graphql::model::{
+    company::{CompanyNode, today},
+    date::Date,
+    sponsorship_words::BonusMode,
+};
 use crate::{
     domain::{
         companies::import::faults::OpenError,
         sponsorship::{
             cost_rates,
-            entering::{self, Typed},
-            rates_import::{self, Imported, NotRead, Rejected},
+            entering::Typed,
+            rates_import::{self, Imported, NotRead, Prepared},
             under_way::UnderWay,
         },
     },
@@ -53,6 +57,9 @@ struct CostRateInput {
     days: Option<Decimal>,
     /// The length of a day in minutes; 420 when left out.
     day_minutes: Option<i64>,
+    /// Whether it takes the place of a rate that is in force for the same time; without it such a rate is refused.
+    #[graphql(default)]
+    replace: bool,
 }
 
 impl CostRateInput {
@@ -68,6 +75,7 @@ impl CostRateInput {
             yearly_cost: self.yearly_cost,
             days: self.days,
             day_minutes: self.day_minutes,
+            may_replace: self.replace,
         }
     }
 }
@@ -142,8 +150,8 @@ payload! {
 
 #[Object]
 impl CostMutation {
-    /// Enters what employees cost; a later rate for the same employee and time takes the place of the first. Finance
-    /// only. What is entered is sealed before it is stored.
+    /// Enters what employees cost. A rate for the same employee and time as another takes its place only where it says so;
+    /// the same again changes nothing. Finance only. What is entered is sealed before it is stored.
     async fn enter_cost_rates(
         &self,
         ctx: &Context<'_>,
@@ -155,16 +163,12 @@ impl CostMutation {
         let entered = ctx
             .once("enterCostRates", input.idempotency_key.as_deref(), &input, |tx, viewer| async move {
                 let right = viewer.may_see_costs(company)?;
-                let rates = entering::read(typed)?;
-                cost_rates::enter(&right, &tx, &rates).await
+                cost_rates::enter(&right, &tx, typed).await
             })
             .await?;
-        Ok(Some(match entered {
-            Ok(ids) => {
-                EnterCostRatesPayload { rate_ids: ids.into_iter().map(Gid).collect(), problems: Vec::new() }
-            }
-            Err(problems) => EnterCostRatesPayload { rate_ids: Vec::new(), problems },
-        }))
+        let (ids, problems) = parts(entered);
+        let rate_ids = ids.unwrap_or_default().into_iter().map(Gid).collect();
+        Ok(Some(EnterCostRatesPayload { rate_ids, problems }))
     }
 
     /// Takes a list of rates in, one at a time for each company. The same list again changes nothing, so that it needs no
@@ -184,7 +188,7 @@ impl CostMutation {
             let problems = ctx.say_all(&[Problem::new("COST_IMPORT_UNDER_WAY")]);
             return Ok(Some(ImportCostRatesPayload::refused(problems)));
         };
-        let read = match rates_import::read(input.content.as_bytes()) {
+        let read = match rates_import::read(input.content.as_bytes(), today(ctx)) {
             Ok(read) => read,
             Err(reasons) => return Ok(Some(ImportCostRatesPayload::refused(not_read(ctx, reasons)?))),
         };
@@ -197,7 +201,7 @@ impl CostMutation {
             })
             .await?;
         Ok(Some(match kept {
-            Ok(imported) => ImportCostRatesPayload::of(ctx, &imported, &prepared.rejected),
+            Ok(imported) => ImportCostRatesPayload::of(ctx, &imported, prepared),
             Err(problems) => ImportCostRatesPayload::refused(problems),
         }))
     }
@@ -225,11 +229,11 @@ impl CostMutation {
 }
 
 impl ImportCostRatesPayload {
-    fn of(ctx: &Context<'_>, imported: &Imported, rejected: &[Rejected]) -> Self {
-        let (texts, language) = (ctx.texts(), ctx.language());
+    fn of(ctx: &Context<'_>, imported: &Imported, prepared: &Prepared) -> Self {
+        let (texts, language, rejected) = (ctx.texts(), ctx.language(), &prepared.rejected);
         let told = rejected.iter().take(MOST_TOLD).map(|rejected| RejectedLine {
             line: rejected.line,
-            reasons: rejected.faults.iter().map(|fault| fault.say(texts, language)).collect(),
+            reasons: rejected.faults.iter().map(|fault| prepared.say(fault, texts, language)).collect(),
         });
         Self {
             changed: imported.changed,

@@ -45,9 +45,9 @@ struct MoveSessionInput {
 struct SetSessionPlaceInput {
     /// The session.
     id: Gid<SessionId>,
-    /// The address of the video call; none when left out.
+    /// The address of the video call, with https://; none when left out.
     link: Option<String>,
-    /// Where one goes; none when left out.
+    /// Where one goes; none when left out. Needed on site, and in a hybrid mission without a link.
     address: Option<String>,
 }
 

@@ -15,6 +15,7 @@ mod company_trust;
 mod confirmation;
 mod cost;
 mod employee;
+mod exporting;
 mod mission;
 mod mission_session;
 mod operations;

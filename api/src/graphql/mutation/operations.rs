@@ -1,22 +1,19 @@
 //! What operators do: give a job another chance, take the audit trail home.
 
 use async_graphql::{Context, InputObject, Object, Result, SimpleObject};
-use entity::{ExportId, JobId, job};
+use entity::{JobId, job};
 use sea_orm::EntityTrait as _;
 
+use super::exporting::{ExportPayload, export};
 use crate::{
     Internal,
-    domain::{
-        exports::{self, Wish},
-        operations::jobs,
-    },
+    domain::{exports::Wish, operations::jobs},
     graphql::{
-        context::{Answer, RequestContext as _},
+        context::RequestContext as _,
         id::Gid,
         model::{audit_event::AuditFilter, job::JobNode},
         problem::ProblemNode,
     },
-    outcome::{Outcome, Problem},
 };
 
 #[derive(Default)]
@@ -47,28 +44,6 @@ struct ExportAuditEventsInput {
     idempotency_key: Option<String>,
 }
 
-/// What came of asking for an export.
-#[derive(SimpleObject)]
-pub(super) struct ExportPayload {
-    /// The export; its file is at `/exports/` and this id once the job is done, for a week.
-    export_id: Option<Gid<ExportId>>,
-    /// The job that makes it.
-    job_id: Option<Gid<JobId>>,
-    /// What stood in the way; empty when it worked.
-    problems: Vec<ProblemNode>,
-}
-
-impl From<Answer<(ExportId, JobId)>> for ExportPayload {
-    fn from(asked: Answer<(ExportId, JobId)>) -> Self {
-        match asked {
-            Ok((export, job)) => {
-                Self { export_id: Some(Gid(export)), job_id: Some(Gid(job)), problems: Vec::new() }
-            }
-            Err(problems) => Self { export_id: None, job_id: None, problems },
-        }
-    }
-}
-
 #[Object]
 impl OperationsMutation {
     /// Gives a job that was given up one more round of attempts. For operators.
@@ -94,13 +69,9 @@ impl OperationsMutation {
     ) -> Result<Option<ExportPayload>> {
         let filter = &input.filter.as_ref().map(AuditFilter::read).unwrap_or_default();
         let key = input.idempotency_key.as_deref();
-        let asked = ctx
-            .once("exportAuditEvents", key, &input, |tx, viewer| async move {
-                let wish = Wish::audit(viewer.may_operate()?, filter)?;
-                let asked: Outcome<_, Problem> = Ok(exports::request(&tx, wish).await?);
-                asked
-            })
-            .await?;
-        Ok(Some(asked.into()))
+        export(ctx, "exportAuditEvents", key, &input, |viewer| {
+            Ok(Wish::audit(viewer.may_operate()?, filter)?)
+        })
+        .await
     }
 }

@@ -3,6 +3,7 @@
 use async_graphql::{Context, InputObject, Object, Result, SimpleObject};
 use entity::BrowserSessionId;
 
+use super::payload::parts;
 use crate::{
     domain::people::sessions,
     graphql::{context::RequestContext as _, id::Gid, problem::ProblemNode},
@@ -48,10 +49,8 @@ impl SessionMutation {
         let Gid(id) = input.id;
         let ended =
             ctx.write(|tx, viewer| async move { sessions::end(viewer.oneself()?, &tx, id).await }).await?;
-        Ok(Some(match ended {
-            Ok(()) => EndBrowserSessionPayload { ended_id: Some(Gid(id)), problems: Vec::new() },
-            Err(problems) => EndBrowserSessionPayload { ended_id: None, problems },
-        }))
+        let (ended, problems) = parts(ended);
+        Ok(Some(EndBrowserSessionPayload { ended_id: ended.map(|()| Gid(id)), problems }))
     }
 
     /// Ends all of the viewer's browser sessions but the one that asks.
@@ -67,9 +66,7 @@ impl SessionMutation {
                 ended
             })
             .await?;
-        Ok(Some(match ended {
-            Ok(ended) => EndOtherBrowserSessionsPayload { ended, problems: Vec::new() },
-            Err(problems) => EndOtherBrowserSessionsPayload { ended: 0, problems },
-        }))
+        let (ended, problems) = parts(ended);
+        Ok(Some(EndOtherBrowserSessionsPayload { ended: ended.unwrap_or_default(), problems }))
     }
 }

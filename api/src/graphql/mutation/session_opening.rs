@@ -64,7 +64,8 @@ pub struct SessionOfferInput {
     capacity: i32,
     /// A video link, with https://; only those who have a place read it.
     link: Option<String>,
-    /// Where to go; needed on site, where the mission says no place.
+    /// Where to go; the place that the mission names now when left out. Needed on site, and in a hybrid mission without
+    /// a link.
     address: Option<String>,
     /// How long before its start booking, cancelling and promotion end.
     #[graphql(default = 1440)]
@@ -89,7 +90,8 @@ struct OpenSessionsInput {
     capacity: i32,
     /// A video link, with https://; only those who have a place read it.
     link: Option<String>,
-    /// Where to go; needed on site, where the mission says no place.
+    /// Where to go; the place that the mission names now when left out. Needed on site, and in a hybrid mission without
+    /// a link.
     address: Option<String>,
     /// How long before its start booking, cancelling and promotion end.
     #[graphql(default = 1440)]

@@ -5,7 +5,7 @@ use entity::{EngagementId, Minutes, TimeEntryId};
 
 use crate::{
     domain::{
-        exports,
+        exports::Wish as ExportWish,
         hours::{
             declaring::{self, Wish},
             refused::{Decided, Field, Refused},
@@ -20,10 +20,10 @@ use crate::{
             date::Date,
             time_entry::{TimeEntryNode, TimeEntryStatus, by_ids, filter_of},
         },
-        mutation::operations::ExportPayload,
+        mutation::exporting::{ExportPayload, export, in_order},
         problem::ProblemNode,
     },
-    outcome::{Outcome, Problem},
+    outcome::Problem,
 };
 
 #[derive(Default)]
@@ -217,14 +217,12 @@ impl TimeEntryMutation {
     ) -> Result<Option<ExportPayload>> {
         let filter = &filter_of(input.status.clone(), input.from, input.to);
         let key = input.idempotency_key.as_deref();
-        let asked = ctx
-            .once("exportOwnTimeEntries", key, &input, |tx, viewer| async move {
-                let wish = exports::Wish::own_hours(viewer.oneself()?, filter)?;
-                let asked: Outcome<_, Problem> = Ok(exports::request(&tx, wish).await?);
-                asked
-            })
-            .await?;
-        Ok(Some(asked.into()))
+        export(ctx, "exportOwnTimeEntries", key, &input, |viewer| {
+            let right = viewer.oneself()?;
+            in_order(input.from, input.to)?;
+            Ok(ExportWish::own_hours(right, filter)?)
+        })
+        .await
     }
 }
 

@@ -48,7 +48,7 @@ impl CompanyQuery {
     }
 
     /// The companies that an operator has something to decide about, the oldest first: those that nobody decided,
-    /// and verified ones with legal entities that came since. Null for everybody else.
+    /// and verified ones with legal entities that came or changed since. Null for everybody else.
     #[graphql(complexity = "5 + first.unwrap_or(20).max(0) as usize * child_complexity")]
     async fn companies_to_verify(
         &self,

@@ -9,7 +9,10 @@ use crate::graphql::model::date::Date;
 use crate::{
     Internal,
     access::{Reach, SeesValues},
-    domain::impact::company_home::{self, CompanyYear},
+    domain::impact::company_home::{
+        self, CompanyYear,
+        other::{self, OtherTime},
+    },
     graphql::{context::RequestContext as _, id::Gid},
 };
 
@@ -41,8 +44,9 @@ struct CompanyHome {
     /// the company waits for none.
     to_approve_minutes: i64,
     /// Minutes that associations confirmed on partial activity and on leave: they count as engagement, are worth
-    /// nothing, and are seen as this number alone, and as its part of each month.
-    other_minutes: i64,
+    /// nothing, and are seen as this number alone, and as its part of each month. Null when fewer than five people gave
+    /// them: the number would tell who.
+    other_minutes: Option<i64>,
     /// Whether the company asks for its own approval of what associations confirmed.
     approves_hours: bool,
     /// Confirmed minutes month by month, January first.
@@ -52,6 +56,11 @@ struct CompanyHome {
     value: Option<Decimal>,
     /// Which valuations are in `value`: none is of which the viewer may not know what it is worth.
     counted_values: CountedValues,
+    /// The first day of the budget year that runs on the last day of the year, or today: what is granted, held and given
+    /// is of it.
+    budget_from: Date,
+    /// Its last day.
+    budget_to: Date,
     /// Minutes that the budgets running on the last day of the year, or today, grant together.
     granted_minutes: i64,
     /// Minutes of them that bookings and declared hours hold.
@@ -67,8 +76,9 @@ struct CompanyMonth {
     month: Date,
     /// Confirmed working time.
     confirmed_minutes: i64,
-    /// What was confirmed on partial activity and on leave, in one number: who gave it is not the company's affair.
-    other_minutes: i64,
+    /// What was confirmed on partial activity and on leave, in one number: who gave it is not the company's affair. Null
+    /// in every month when fewer than five people gave what one of them has.
+    other_minutes: Option<i64>,
 }
 
 /// Which of a company's valuations count in what it sees of their worth.
@@ -105,6 +115,9 @@ impl CompanyHomeQuery {
         let sees_confidential = sees_confidential.map_err(Internal::from)?;
         let found = company_home::of_year(&right, sees, sees_confidential, reader, year, today).await;
         let found = found.map_err(Internal::from)?;
+        let with_months = ctx.look_ahead().field("months").field("otherMinutes").exists();
+        let other = other::of_year(reader, &right, year, &found, with_months).await;
+        let other = other.map_err(Internal::from)?;
         let places = names_of(ctx, right.reach()).await?;
         let company = ctx.loaders().load_one(company_id.0).await.map_err(Internal::because)?;
         let to_approve = if company.is_some_and(|row| row.approves_hours) {
@@ -113,7 +126,7 @@ impl CompanyHomeQuery {
         } else {
             None
         };
-        Ok(Some(home(year, today, sees, places, to_approve, &found)))
+        Ok(Some(CompanyHome { places, ..home(year, today, sees, to_approve, &found, other) }))
     }
 }
 
@@ -133,33 +146,35 @@ fn home(
     year: i32,
     today: NaiveDate,
     sees: SeesValues,
-    places: Vec<String>,
     to_approve: Option<Minutes>,
     found: &CompanyYear,
+    other: OtherTime,
 ) -> CompanyHome {
-    let month = |(at, (confirmed, other)): (u32, (&Minutes, &Minutes))| {
+    let month = |(at, (confirmed, other)): (u32, (&Minutes, Option<Minutes>))| {
         Some(CompanyMonth {
             month: NaiveDate::from_ymd_opt(year, at, 1)?.into(),
             confirmed_minutes: confirmed.0,
-            other_minutes: other.0,
+            other_minutes: other.map(|minutes| minutes.0),
         })
     };
-    let months = found.months.iter().zip(&found.other_months);
+    let months = found.months.iter().zip(other.months.map_or([None; 12], |months| months.map(Some)));
     CompanyHome {
         year,
         is_over: year < today.year(),
-        places,
+        places: Vec::new(),
         engaged_people: found.people,
         associations: found.associations,
         waiting_minutes: found.waiting.0,
         confirmed_minutes: found.confirmed.0,
         approved_minutes: found.approved.0,
-        other_minutes: found.other().0,
+        other_minutes: other.year.map(|minutes| minutes.0),
         to_approve_minutes: to_approve.unwrap_or_default().0,
         approves_hours: to_approve.is_some(),
         months: (1..).zip(months).filter_map(month).collect(),
         value: found.value.map(entity::Cents::euros),
         counted_values: sees.into(),
+        budget_from: found.budget.from.into(),
+        budget_to: found.budget.to.into(),
         granted_minutes: found.budget.granted.0,
         reserved_minutes: found.budget.reserved.0,
         consumed_minutes: found.budget.consumed.0,

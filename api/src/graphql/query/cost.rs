@@ -1,13 +1,13 @@
 //! `costRates` and `employeeCosts`: what employees cost, for the finance role alone.
 
 use async_graphql::{
-    Context, Error, ErrorExtensions as _, Object, Result,
+    Context, Object, Result,
     connection::{Connection, EmptyFields},
 };
 use chrono::{Datelike as _, NaiveDate};
 use entity::{CompanyId, EmploymentId};
 
-use crate::graphql::model::date::Date;
+use crate::graphql::model::date::{Date, in_order};
 use crate::{
     domain::{
         companies::employees,
@@ -75,10 +75,7 @@ impl CostQuery {
         let new_year = NaiveDate::from_ymd_opt(today.year(), 1, 1).unwrap_or(today);
         let from = from.map_or(new_year, Into::into);
         let to = to.map_or_else(|| std::cmp::max(today, from), Into::into);
-        if to < from {
-            let refused = Error::new("the period ends before it starts");
-            return Err(refused.extend_with(|_, e| e.set("code", "INVALID_PERIOD")));
-        }
+        in_order(Some(from.into()), Some(to.into()))?;
         let page: Page<Key> = Page::read(first, after.as_deref(), None, None)?;
         let span = Span { from_on: from, to_on: to, missing_only, called: text.as_deref() };
         let (reader, keys) = (ctx.database().reader(), &ctx.database().environment().keys);

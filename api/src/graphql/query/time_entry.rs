@@ -3,7 +3,7 @@
 use async_graphql::{Context, Object, Result};
 use entity::{CompanyId, TimeEntryId};
 
-use crate::graphql::model::date::Date;
+use crate::graphql::model::date::{Date, in_order};
 use crate::{
     Internal,
     access::Scope,
@@ -51,6 +51,7 @@ impl TimeEntryQuery {
         let Ok(right) = ctx.viewer().may_read_given_time(company_id.0) else {
             return Ok(None);
         };
+        in_order(from, to)?;
         let page = Page::read(first, after.as_deref(), last, before.as_deref())?;
         let selection = reading::entries(&Scope::employer(right), &filter_of(status, from, to));
         page_of(ctx, selection, false, page).await.map(Some)

@@ -68,18 +68,18 @@ async fn in_the_way(
     ctx: &Context<'_>,
     right: &CompanyFinance,
     draft: &Draft,
-    association: AssociationId,
+    wish: &Period,
 ) -> Result<Vec<Problem>, Internal> {
     let reader = ctx.database().reader();
     let mut problems = Vec::new();
-    if draft.statement.lines.is_empty() {
-        problems.extend(Refused::Nothing.problems());
+    if let Some(refused) = valuations::nothing_in(right, reader, wish, draft).await? {
+        problems.extend(refused.problems());
     }
     if valuations::has_own_time(right, reader, &draft.statement).await? {
         problems.extend(Refused::OwnTime.problems());
     }
     let now = ctx.database().environment().clock.now().into();
-    if let Some(obstacle) = obstacles::first(reader, association, now).await? {
+    if let Some(obstacle) = obstacles::first(reader, wish.association, now).await? {
         problems.push(obstacle.problem_for_others());
     }
     Ok(problems)
@@ -144,7 +144,7 @@ impl ValuationQuery {
             Err(Stop::Failed(failed)) => return Err(failed.into()),
         };
         valuations::by_name(reader, &mut draft.statement.lines).await?;
-        let problems = in_the_way(ctx, &right, &draft, wish.association).await?;
+        let problems = in_the_way(ctx, &right, &draft, &wish).await?;
         Ok(Some(ValuationPreview::of(draft, ctx.say_all(&problems))))
     }
 

@@ -18,12 +18,9 @@ use crate::{
     App, Internal, Language,
     access::{Scope, Viewer},
     documents::csv::Cell,
-    domain::{
-        engagements::{
-            reading::{self, Filter},
-            sessions, waiting,
-        },
-        missions::sessions::address_of,
+    domain::engagements::{
+        reading::{self, Filter},
+        sessions, waiting,
     },
 };
 
@@ -72,7 +69,7 @@ impl Bookings {
         let say = |key: &str| Cell::from(app.texts().text(self.language, key, None).into_owned());
         let (now, session) = (app.now(), named.sessions.get(&row.session_id));
         let mission = named.missions.get(&row.mission_id);
-        let address = session.zip(mission).and_then(|(session, mission)| address_of(session, mission));
+        let address = session.and_then(|session| session.address.clone());
         let link = session.and_then(|session| sessions::link_for(session, Some(&row), false, now));
         let has_begun = row.starts_at <= now;
         vec![
@@ -86,7 +83,7 @@ impl Bookings {
             session.map_or(Cell::Empty, |session| Cell::Hours(session.minutes)),
             say(standing(row.status, has_begun)),
             named.rank(&row).filter(|_| !has_begun).map_or(Cell::Empty, Cell::Whole),
-            text(address.map(ToOwned::to_owned)),
+            text(address),
             text(link.map(ToOwned::to_owned)),
             text(row.cancel_reason),
         ]

@@ -1,7 +1,7 @@
 //! How much of an organisation a file shows. It is kept with the file: whoever sees less by now, in fewer places or
 //! without confidential causes, does not fetch it any more.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use entity::{EstablishmentId, LegalEntityId};
 use serde::{Deserialize, Serialize};
@@ -44,13 +44,61 @@ impl Extent {
         Self { places: (!places.is_empty()).then_some(places), is_confidential }
     }
 
-    /// Whether all that another one shows is shown by this one too.
-    pub(super) fn covers(&self, other: &Self) -> bool {
+    /// The same where something confidential was shown after all.
+    pub(super) fn showing(self, is_confidential: bool) -> Self {
+        Self { is_confidential: self.is_confidential || is_confidential, ..self }
+    }
+
+    /// The sites among its places.
+    pub(super) fn sites(&self) -> impl Iterator<Item = EstablishmentId> {
+        self.places.iter().flatten().filter_map(|(_, site)| *site)
+    }
+
+    /// Whether all that another one shows is shown by this one too: a site is part of its entity, which `homes` names.
+    pub(super) fn covers(&self, other: &Self, homes: &HashMap<EstablishmentId, LegalEntityId>) -> bool {
+        let is_within = |(entity, site): &Spot, (own_entity, own_site): &Spot| {
+            let entity = entity.or_else(|| homes.get(site.as_ref()?).copied());
+            own_entity.is_none_or(|own| entity == Some(own)) && own_site.is_none_or(|own| *site == Some(own))
+        };
         let is_as_wide = match (&self.places, &other.places) {
             (None, _) => true,
             (Some(_), None) => false,
-            (Some(own), Some(theirs)) => theirs.is_subset(own),
+            (Some(own), Some(theirs)) => {
+                theirs.iter().all(|spot| own.iter().any(|wider| is_within(spot, wider)))
+            }
         };
         is_as_wide && (self.is_confidential || !other.is_confidential)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use uuid::Uuid;
+
+    use super::*;
+
+    /// A file stays with whoever sees the same or more by now: another place besides, or the whole entity of a site.
+    #[test]
+    fn a_wider_sight_covers_a_narrower_one() {
+        let entity = |number| LegalEntityId::from(Uuid::from_u128(number));
+        let site = |number| EstablishmentId::from(Uuid::from_u128(number));
+        let homes = HashMap::from([(site(7), entity(1))]);
+        let of =
+            |spots: &[Spot]| Extent { places: Some(spots.iter().copied().collect()), is_confidential: false };
+        let (north, south, workshop) =
+            ((Some(entity(1)), None), (Some(entity(2)), None), (None, Some(site(7))));
+        let both = (Some(entity(1)), Some(site(7)));
+        for (now, then) in [
+            (of(&[north, south]), of(&[north])),
+            (of(&[north]), of(&[workshop])),
+            (of(&[north]), of(&[both])),
+            (Extent::everywhere(false), of(&[south])),
+            (Extent::everywhere(true), Extent::everywhere(false)),
+        ] {
+            assert!(now.covers(&then, &homes), "{now:?} {then:?}");
+            assert!(!then.covers(&now, &homes), "{then:?} {now:?}");
+        }
+        assert!(of(&[workshop]).covers(&of(&[both]), &homes) && of(&[both]).covers(&of(&[workshop]), &homes));
+        assert!(!of(&[south]).covers(&of(&[workshop]), &homes), "a site of another entity");
     }
 }

@@ -1,7 +1,10 @@
 //! The rows of exported hours, seen from the three sides that look at them: whoever gave them, the employer, and the
 //! association that received them. Each asks again for the right of whoever asked for the file.
 
-use std::collections::HashMap;
+use std::{
+    collections::HashMap,
+    sync::atomic::{AtomicBool, Ordering},
+};
 
 use entity::{
     AssociationId, CompanyId, EmploymentId, MissionId, PersonId, TimeBasis, company, employment, mission,
@@ -40,6 +43,10 @@ pub(super) struct Hours {
     from: From,
     scope: Scope,
     extent: Extent,
+    /// Who reads the time of which company's employees.
+    reader: Option<(Viewer, CompanyId)>,
+    /// Whether anything confidential was in their sight since the first row was read.
+    saw_confidential: AtomicBool,
     filter: Filter,
     language: Language,
 }
@@ -63,7 +70,12 @@ impl Hours {
         let Ok(right) = viewer.may_read_given_time(company) else { return Ok(None) };
         let is_confidential = viewer.sees_confidential(app.database().reader(), company).await?;
         let extent = Extent::of_given_time(&right, is_confidential);
-        Ok(Some(Self { from: From::Employer, scope: Scope::employer(right), extent, filter, language }))
+        let reader = Some((viewer.clone(), company));
+        Ok(Some(Self {
+            extent,
+            reader,
+            ..Self::all(From::Employer, Scope::employer(right), filter, language)
+        }))
     }
 
     /// What an association received; none for whoever confirms no hours there any more.
@@ -82,12 +94,13 @@ impl Hours {
 
     /// All that is seen from a side where nothing is kept back.
     fn all(from: From, scope: Scope, filter: Filter, language: Language) -> Self {
-        Self { from, scope, extent: Extent::default(), filter, language }
+        let (extent, saw_confidential) = (Extent::default(), AtomicBool::new(false));
+        Self { from, scope, extent, reader: None, saw_confidential, filter, language }
     }
 
     /// How much of an organisation they show.
     pub(super) fn extent(&self) -> Extent {
-        self.extent.clone()
+        self.extent.clone().showing(self.saw_confidential.load(Ordering::Relaxed))
     }
 
     /// The keys of the columns' names.
@@ -144,6 +157,13 @@ impl Hours {
             From::Giver => reading::after(reader, selection, after, most).await?,
             From::Employer | From::Association => reading::behind(reader, selection, after, most).await?,
         };
+        // Each page is read by what the company has approved at that moment: what comes into sight between two of them
+        // counts as shown. A role that is lost meanwhile is asked for again when the file is fetched.
+        if let Some((viewer, company)) = &self.reader
+            && viewer.sees_confidential(reader, *company).await?
+        {
+            self.saw_confidential.store(true, Ordering::Relaxed);
+        }
         let named = Named::of(app, &rows).await?;
         let last = behind(&rows, most, |row| row.id.into());
         Ok((rows.into_iter().map(|row| self.row(app, row, &named)).collect(), last))

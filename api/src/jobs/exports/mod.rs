@@ -13,13 +13,14 @@ mod statement;
 mod valuations;
 
 use std::{
+    collections::HashMap,
     io::{self, Write},
     sync::{Arc, Mutex, PoisonError},
 };
 
 use bytes::Bytes;
-use entity::{ExportId, PersonId, export};
-use futures_util::{Stream, stream};
+use entity::{EstablishmentId, ExportId, LegalEntityId, PersonId, establishment, export};
+use futures_util::{Stream, TryStreamExt as _, stream};
 use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, sea_query::Expr};
 use uuid::Uuid;
 
@@ -44,6 +45,12 @@ use valuations::Valuations;
 
 /// Rows read at once.
 const BATCH: u64 = 1_000;
+
+/// Where the files are: each named by its export, then by the run that made it.
+const FOLDER: &str = "exports";
+
+/// How long the id of an export is in the name of its file.
+const ID_LENGTH: usize = 36;
 
 /// No export is larger: a spreadsheet would not open it.
 const MOST_BYTES: u64 = 1024 * 1024 * 1024;
@@ -131,17 +138,40 @@ impl Rows {
     }
 }
 
-/// Whether the owner of an export has the right to what is in it now: to such a list, and to as much as its file shows.
-pub(crate) async fn may_have(app: &App, row: &export::Model) -> Result<bool, Internal> {
-    let Some(rows) = Rows::of(app, row, Language::default()).await? else { return Ok(false) };
-    match &row.extent {
-        Some(extent) => Ok(rows.extent().covers(&serde_json::from_str(extent)?)),
-        // Nobody knows how much a file shows that was made before this was kept.
-        None => Ok(row.storage_key.is_none()),
-    }
+/// What the owner of an export is to its list by now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Standing {
+    /// They read no such list any more.
+    Stranger,
+    /// They read it, and see less of it than the file shows, or may.
+    SeesLess,
+    /// They see all that the file shows.
+    SeesAll,
 }
 
-/// Makes the file. A second run of the same job writes the same key again.
+/// What the owner of an export has the right to now: to such a list, and to as much as its file shows.
+pub(crate) async fn standing(app: &App, row: &export::Model) -> Result<Standing, Internal> {
+    let Some(rows) = Rows::of(app, row, Language::default()).await? else { return Ok(Standing::Stranger) };
+    let sees_all = match &row.extent {
+        Some(extent) => {
+            let shown: Extent = serde_json::from_str(extent)?;
+            rows.extent().covers(&shown, &homes_of(app, &shown).await?)
+        }
+        // Nobody knows how much a file shows that was made before this was kept.
+        None => row.storage_key.is_none(),
+    };
+    Ok(if sees_all { Standing::SeesAll } else { Standing::SeesLess })
+}
+
+/// Of which entities the sites are that an extent names.
+async fn homes_of(app: &App, extent: &Extent) -> Result<HashMap<EstablishmentId, LegalEntityId>, Internal> {
+    let sites = establishment::Entity::find().filter(establishment::Column::Id.is_in(extent.sites()));
+    let sites = sites.all(app.database().reader()).await?;
+    Ok(sites.into_iter().map(|site| (site.id, site.legal_entity_id)).collect())
+}
+
+/// Makes the file. Each run of the job writes a key of its own: one whose lease went to another does not touch the file of
+/// that other, and what it leaves is swept.
 pub(super) async fn make(app: &App, claimed: &Claimed, id: ExportId) -> Result<(), Internal> {
     let row = export::Entity::find_by_id(id).one(app.database().reader()).await?;
     let row = row.filter(|row| row.storage_key.is_none());
@@ -154,7 +184,7 @@ pub(super) async fn make(app: &App, claimed: &Claimed, id: ExportId) -> Result<(
     };
     let mut kept = None;
     if let Some(rows) = rows {
-        let key = format!("exports/{}.csv", Uuid::from(id));
+        let key = format!("{FOLDER}/{}-{}.csv", Uuid::from(id), claimed.lease_id);
         let file = file(app, &rows, language)?;
         app.storage().receive(&key, MOST_BYTES, file).await.map_err(|refused| match refused {
             NotReceived::Failed(failed) => failed,
@@ -242,11 +272,21 @@ impl Write for Part {
     }
 }
 
-/// Takes the files of expired exports away, and then what says that they were there.
+/// Takes the files of expired exports away, with those that a run left and nobody fetches, and then what says that they
+/// were there.
 pub(super) async fn remove_expired(app: &App) -> Result<(), Internal> {
-    let expired = exports::expired(app.database().reader(), app.now()).await?;
-    for row in &expired {
-        if let Some(key) = &row.storage_key {
+    let (reader, now) = (app.database().reader(), app.now());
+    let keys: Vec<String> = app.storage().keys_in(FOLDER).try_collect().await?;
+    let (expired, current) = (exports::expired(reader, now).await?, exports::current(reader, now).await?);
+    let id_of = |row: &export::Model| Uuid::from(row.id).to_string();
+    let mut kept: HashMap<String, Option<&String>> = expired.iter().map(|row| (id_of(row), None)).collect();
+    // A file that is not kept yet may be on its way.
+    let known = current.iter().filter(|row| row.storage_key.is_some());
+    kept.extend(known.map(|row| (id_of(row), row.storage_key.as_ref())));
+    for key in &keys {
+        let name = key.strip_prefix(FOLDER).map(|name| name.trim_start_matches('/'));
+        let id = name.and_then(|name| name.get(..ID_LENGTH)).unwrap_or_default();
+        if kept.get(id).is_some_and(|kept| *kept != Some(key)) {
             app.storage().remove(key).await?;
         }
     }

@@ -44,21 +44,27 @@ pub(super) fn write(media: Media, answer: &Answer) -> Response {
 
 /// Writes why there is no answer.
 pub(super) fn refuse(media: Media, unusable: &Unusable) -> Response {
-    let answer = Answer::from_errors(vec![error(unusable)]);
-    let body = AnswerBody { errors: &answer.errors, data: None, extensions: &answer.extensions };
-    let mut response = written(unusable.status(), media, &body);
+    let mut response = say(unusable.status(), media, unusable.code(), unusable.to_string());
     if matches!(unusable, Unusable::Method) {
         response.headers_mut().insert(header::ALLOW, HeaderValue::from_static("GET, HEAD, POST"));
     }
     response
 }
 
-fn error(unusable: &Unusable) -> ServerError {
+/// Writes one error, with its code.
+pub(super) fn say(status: StatusCode, media: Media, code: &'static str, message: String) -> Response {
     let mut extensions = ErrorExtensionValues::default();
-    extensions.set("code", unusable.code());
-    let mut error = ServerError::new(unusable.to_string(), None);
+    extensions.set("code", code);
+    let mut error = ServerError::new(message, None);
     error.extensions = Some(extensions);
-    error
+    let answer = Answer::from_errors(vec![error]);
+    let body = AnswerBody { errors: &answer.errors, data: None, extensions: &answer.extensions };
+    written(status, media, &body)
+}
+
+/// The same as plain JSON, for the ways of programs that are not GraphQL's.
+pub(crate) fn say_plainly(status: StatusCode, code: &'static str, message: String) -> Response {
+    say(status, Media::Json, code, message)
 }
 
 fn written(status: StatusCode, media: Media, body: &AnswerBody<'_>) -> Response {

@@ -4,14 +4,13 @@
 use api::{App, Language};
 use async_graphql::{Request, Response};
 use axum::{
-    Json,
     extract::FromRequestParts,
     http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header, request::Parts},
     response::IntoResponse,
 };
 use futures_util::stream::{BoxStream, StreamExt as _};
-use serde_json::json;
 
+use super::{accept::Media, answer};
 use crate::{
     Site,
     http::{client::ClientAddress, language::RequestLanguage, sessions::Asking},
@@ -35,25 +34,28 @@ impl FromRequestParts<Site> for Caller {
     /// so that a program learns of it. A session counts for what can change something only with its own token.
     async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<Self, Unheard> {
         let Ok(RequestLanguage(language)) = RequestLanguage::from_request_parts(parts, site).await;
-        let caller = match bearer(&parts.headers) {
-            Some(token) => match site.app.bearer(token).await {
-                Ok(Some(caller)) => caller,
-                Ok(None) => return Err(Unheard::BadToken),
-                Err(error) => {
-                    tracing::error!(cause = ?std::error::Error::source(&error), "a token could not be looked up");
-                    return Err(Unheard::Unavailable);
-                }
-            },
-            None => from_session(parts, site).await?,
+        let caller = match recognised(parts, site).await {
+            Ok(caller) => caller,
+            Err(why) => {
+                let media = Media::accepted(&parts.headers).unwrap_or(Media::Json);
+                return Err(Unheard { why, media });
+            }
         };
         let client = ClientAddress::of(&parts.extensions);
         Ok(Self { app: site.app.clone(), language, who: caller, client })
     }
 }
 
+/// Nobody is heard, and is told so in the media type that the client accepts.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Unheard {
+    why: Unrecognised,
+    media: Media,
+}
+
 /// Why nobody is heard: the head of the request does not say, for sure, who asks.
 #[derive(Clone, Copy, Debug, thiserror::Error)]
-pub(crate) enum Unheard {
+enum Unrecognised {
     /// A bearer token that does not work.
     #[error("The bearer token is unknown, revoked or expired: send one that works, or none.")]
     BadToken,
@@ -65,7 +67,7 @@ pub(crate) enum Unheard {
     Unavailable,
 }
 
-impl Unheard {
+impl Unrecognised {
     fn code(self) -> &'static str {
         match self {
             Self::BadToken => "BAD_TOKEN",
@@ -85,9 +87,8 @@ impl Unheard {
 
 impl IntoResponse for Unheard {
     fn into_response(self) -> axum::response::Response {
-        let (status, code) = (self.status(), self.code());
-        let error = json!({ "message": self.to_string(), "extensions": { "code": code } });
-        let mut response = (status, Json(json!({ "errors": [error] }))).into_response();
+        let status = self.why.status();
+        let mut response = answer::say(status, self.media, self.why.code(), self.why.to_string());
         if status == StatusCode::UNAUTHORIZED {
             response.headers_mut().insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
         }
@@ -95,12 +96,26 @@ impl IntoResponse for Unheard {
     }
 }
 
-async fn from_session(parts: &mut Parts, site: &Site) -> Result<api::Caller, Unheard> {
+async fn recognised(parts: &mut Parts, site: &Site) -> Result<api::Caller, Unrecognised> {
+    let Some(token) = bearer(&parts.headers) else {
+        return from_session(parts, site).await;
+    };
+    site.app
+        .bearer(token)
+        .await
+        .map_err(|error| {
+            tracing::error!(cause = ?std::error::Error::source(&error), "a token could not be looked up");
+            Unrecognised::Unavailable
+        })?
+        .ok_or(Unrecognised::BadToken)
+}
+
+async fn from_session(parts: &mut Parts, site: &Site) -> Result<api::Caller, Unrecognised> {
     let Ok(asking) = Asking::from_request_parts(parts, site).await;
     let given = parts.headers.get(CSRF).and_then(|token| token.to_str().ok());
     let is_proved = parts.method.is_safe() || given == Some(asking.csrf_token());
     if asking.caller.is_signed_in() && !is_proved {
-        return Err(Unheard::Unproved);
+        return Err(Unrecognised::Unproved);
     }
     Ok(asking.caller)
 }

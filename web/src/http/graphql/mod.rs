@@ -17,7 +17,7 @@ mod request;
 mod socket;
 mod stream;
 
-pub(crate) use answer::AnswerBody;
+pub(crate) use answer::{AnswerBody, say_plainly};
 
 use axum::{Router, routing::get};
 

@@ -238,11 +238,12 @@ pub(crate) async fn dispute(page: PageContext, Query(asked): Query<Asked>, form:
 /// Has a file made of the hours that the filter lets through, and goes where it will be.
 pub(crate) async fn export(page: PageContext, mut form: FormState) -> PageResult {
     let page = page.at(ADDRESS.to_owned());
+    let (from, to) = form.period("from", "to");
     let input = export_received_hours::ExportReceivedTimeEntriesInput {
         association_id: seat(&page)?,
         status: standings(form.value("status")),
-        from: form.date("from"),
-        to: form.date("to"),
+        from,
+        to,
         idempotency_key: form.key(),
     };
     let answer = page.ask::<ExportReceivedHours>(export_received_hours::Variables { input }).await?;
@@ -253,12 +254,13 @@ pub(crate) async fn export(page: PageContext, mut form: FormState) -> PageResult
 async fn respond(page: PageContext, asked: Asked, form: Option<FormState>) -> PageResult {
     let association = seat(&page)?;
     let mut filter = asked.form();
+    let (from, to) = filter.period("from", "to");
     let position = Position { after: asked.after.clone(), before: asked.before.clone() };
     let variables = association_hours::Variables {
         association,
         status: standings(&asked.status),
-        from: filter.date("from"),
-        to: filter.date("to"),
+        from,
+        to,
         first: position.first(),
         last: position.last(),
         after: position.after,

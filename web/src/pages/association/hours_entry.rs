@@ -95,7 +95,7 @@ pub(crate) async fn show(page: PageContext, Path(id): Path<String>) -> PageResul
 /// Confirms it.
 pub(crate) async fn confirm(page: PageContext, Path(id): Path<String>, mut form: FormState) -> PageResult {
     seat(&page)?;
-    let minutes = confirming::minutes(&mut form, "minutes");
+    let minutes = confirming::minutes_to_confirm(&mut form, "minutes");
     if form.problems().is_empty() {
         let entry =
             confirm_hours::TimeEntryConfirmation { id: id.clone(), minutes, reason: form.text("reason") };

@@ -6,6 +6,7 @@ use graphql_client::GraphQLQuery;
 use crate::pages::{
     context::{PageContext, PageError},
     form::{Choice, FormState},
+    looking::{Found, said},
     words::Words,
 };
 
@@ -37,27 +38,19 @@ impl Choices {
         association: String,
         form: &FormState,
     ) -> Result<Self, PageError> {
-        let (skill_text, commune_text) = (form.text("skillText"), form.text("communeText"));
-        let variables = mission_choices::Variables {
-            association,
-            skill_text: skill_text.clone().unwrap_or_default(),
-            skill_codes: form.values("mission.skillCodes").take(100).map(ToOwned::to_owned).collect(),
-            commune_text: commune_text.clone().unwrap_or_default(),
-            commune_code: form.value("mission.communeCode").to_owned(),
-        };
-        let found = page.ask::<MissionChoices>(variables).await?;
+        let found = page.ask::<MissionChoices>(mission_choices::Variables { association }).await?;
         let association = found.association.filter(|association| association.viewer_may_write_missions);
         let association = association.ok_or(PageError::NotFound)?;
-        let found_skills = found.found.filter(|_| skill_text.is_some()).unwrap_or_default();
-        let found_communes = found.communes.filter(|_| commune_text.is_some()).unwrap_or_default();
         let causes = found.causes.unwrap_or_default();
+        let Found { skills, communes, is_skill_unknown, is_commune_unknown } =
+            Found::of(page, form, "mission.skillCodes", "mission.communeCode").await?;
         Ok(Self {
             causes: causes.into_iter().map(|cause| said(cause.code, cause.label)).collect(),
             branches: association.branches.into_iter().map(|branch| said(branch.id, branch.name)).collect(),
-            is_skill_unknown: skill_text.is_some() && found_skills.is_empty(),
-            skills: skills(found.chosen.unwrap_or_default(), found_skills),
-            is_commune_unknown: commune_text.is_some() && found_communes.is_empty(),
-            communes: communes(found.commune, found_communes),
+            is_skill_unknown,
+            skills,
+            is_commune_unknown,
+            communes,
             families: worded(FAMILIES),
             regimes: explained(REGIMES),
             formats: worded(FORMATS),
@@ -65,40 +58,6 @@ impl Choices {
             modes: explained(MODES),
         })
     }
-}
-
-/// Those that are ticked, then those that were found.
-fn skills(
-    chosen: Vec<mission_choices::MissionChoicesChosen>,
-    found: Vec<mission_choices::MissionChoicesFound>,
-) -> Vec<Choice> {
-    let mut skills: Vec<_> = chosen.into_iter().map(|skill| said(skill.code, skill.label)).collect();
-    for found in found {
-        if skills.iter().all(|known| known.value != found.skill.code) {
-            let choice = said(found.skill.code, found.skill.label);
-            skills.push(match found.detail {
-                Some(detail) => choice.explained(Words::Said(detail)),
-                None => choice,
-            });
-        }
-    }
-    skills
-}
-
-/// None, the one that is chosen, then those that were found.
-fn communes(
-    chosen: Option<mission_choices::MissionChoicesCommune>,
-    found: Vec<mission_choices::MissionChoicesCommunes>,
-) -> Vec<Choice> {
-    let place = |name: &str, departement: &str| format!("{name} ({departement})");
-    let mut communes = vec![Choice::new("", Words::text("mission-editor-commune-none"))];
-    communes.extend(chosen.map(|one| said(one.code, place(&one.name, &one.departement.name))));
-    for one in found {
-        if communes.iter().all(|known| known.value != one.code) {
-            communes.push(said(one.code, place(&one.name, &one.departement.name)));
-        }
-    }
-    communes
 }
 
 const FAMILIES: [(&str, &str); 4] = [
@@ -128,9 +87,4 @@ fn explained<const N: usize>(choices: [(&str, &'static str, &'static str); N]) -
         Choice::new(value, Words::text(key)).explained(Words::text(hint))
     };
     choices.into_iter().map(choice).collect()
-}
-
-/// A choice in words that the application said.
-fn said(value: String, label: String) -> Choice {
-    Choice::new(value, Words::Said(label))
 }

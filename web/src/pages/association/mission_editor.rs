@@ -49,6 +49,8 @@ struct EditorPage {
     back: Option<String>,
     /// Whether it is published: how it is done and for whom was promised.
     is_promised: bool,
+    /// Whether people come, or may: what was promised at a distance names no place.
+    has_place: bool,
     /// The names of the lines' fields.
     objectives: Vec<String>,
     deliverables: Vec<String>,
@@ -225,6 +227,10 @@ fn is_promised(mission: &Mission) -> bool {
     matches!(mission.status, MissionStatus::PUBLISHED)
 }
 
+fn is_promised_at_a_distance(mission: &Mission) -> bool {
+    is_promised(mission) && matches!(mission.format, MissionFormat::REMOTE)
+}
+
 /// A mission as its form shows it.
 fn typed(mission: &Mission) -> FormState {
     let text = |text: &Option<String>| text.clone().unwrap_or_default();
@@ -295,6 +301,7 @@ async fn respond(page: PageContext, form: FormState, mission: Option<Mission>) -
         action: back.as_ref().map_or_else(|| NEW.to_owned(), |back| format!("{back}/edit")),
         back,
         is_promised: mission.as_ref().is_some_and(is_promised),
+        has_place: !mission.as_ref().is_some_and(is_promised_at_a_distance),
         objectives: names(&form, "mission.objectives"),
         deliverables: names(&form, "mission.deliverables"),
         choices,

@@ -35,8 +35,8 @@ struct PublishMission;
 struct CloseMission;
 
 use association_mission::{
-    AssociationMissionMission as Mission, AssociationMissionMissionSessionsNodes as Session, MissionStatus,
-    ObjectiveKind, OrganisationStatus, Regime, SessionStatus,
+    AssociationMissionMission as Mission, AssociationMissionMissionSessionsNodes as Session, MissionFormat,
+    MissionStatus, ObjectiveKind, OrganisationStatus, Regime, SessionStatus,
 };
 
 /// What the list's address holds.
@@ -141,8 +141,15 @@ impl MissionPage {
             "objectives" => "mission-objectives",
             "skillCodes" => "mission-skills",
             "communeCode" => "mission-place",
+            "place" => "mission-editor-place",
             _ => "mission-editor-regime",
         }
+    }
+
+    /// Whether people come: at a distance nobody goes anywhere.
+    fn has_place(&self) -> bool {
+        !matches!(self.mission.format, MissionFormat::REMOTE)
+            && (self.mission.place.is_some() || self.mission.place_in_words.is_some())
     }
 
     /// The lines of one kind: what is to be reached, or handed over.

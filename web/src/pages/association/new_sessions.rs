@@ -69,9 +69,14 @@ impl NewSessionsPage {
         matches!(self.mission.format, MissionFormat::REMOTE)
     }
 
+    /// The place that sessions take from the mission.
+    fn place(&self) -> Option<&str> {
+        place_of(&self.mission)
+    }
+
     /// Whether nobody would know where to go.
     fn needs_address(&self) -> bool {
-        !self.is_remote() && self.mission.place_in_words.is_none()
+        matches!(self.mission.format, MissionFormat::ON_SITE) && self.place().is_none()
     }
 }
 
@@ -85,6 +90,19 @@ struct PreviewPage {
     wish: Wish,
     dates: Vec<Dated>,
     fields: [&'static str; 10],
+}
+
+impl PreviewPage {
+    /// Where people will go: what was typed, else the place that sessions take from the mission.
+    fn address(&self) -> Option<&str> {
+        self.wish.address.as_deref().or(place_of(&self.mission))
+    }
+}
+
+/// The place that a mission names for its sessions: none at a distance.
+fn place_of(mission: &Mission) -> Option<&str> {
+    let is_remote = matches!(mission.format, MissionFormat::REMOTE);
+    mission.place_in_words.as_deref().filter(|_| !is_remote)
 }
 
 /// A date that would be opened.

@@ -37,7 +37,7 @@ struct MarkAttendance;
 
 use association_session::{
     AssociationSessionNode as Node, AssociationSessionNodeOnSession as Session,
-    AssociationSessionNodeOnSessionBookingsNodes as Participant, BookingStatus, SessionStatus,
+    AssociationSessionNodeOnSessionBookingsNodes as Participant, BookingStatus, MissionFormat, SessionStatus,
 };
 
 #[derive(Template)]
@@ -62,6 +62,21 @@ impl SessionPage {
     /// Whether it will take place: until then places are taken, and it can be moved or called off.
     fn is_to_come(&self) -> bool {
         self.is_open() && !self.session.has_begun
+    }
+
+    /// Whether the viewer runs it: others of the association read who comes.
+    fn is_run_by_viewer(&self) -> bool {
+        self.session.mission.viewer_may_write
+    }
+
+    /// Whether the viewer says who was there.
+    fn can_be_marked(&self) -> bool {
+        self.is_run_by_viewer() && self.is_open() && self.session.has_begun
+    }
+
+    /// Whether people come, and nowhere else.
+    fn is_on_site(&self) -> bool {
+        matches!(self.session.mission.format, MissionFormat::ON_SITE)
     }
 }
 

@@ -172,7 +172,7 @@ fn typed(known: &Association, form: &FormState) -> update_association::UpdateAss
         name: fixed("name", &known.name),
         object: fixed("object", &known.object),
         description: text("description"),
-        cause_codes: form.values("causeCodes").map(ToOwned::to_owned).collect(),
+        cause_codes: causes_in_order(known, form),
         street: text("street"),
         postcode: text("postcode"),
         city: text("city"),
@@ -180,6 +180,27 @@ fn typed(known: &Association, form: &FormState) -> update_association::UpdateAss
         time_zone: text("timeZone"),
         website: form.text("website"),
     }
+}
+
+/// The causes that were ticked: those it serves already stay in the order in which it named them, new ones come behind.
+fn causes_in_order(known: &Association, form: &FormState) -> Vec<String> {
+    let rank = |code: &String| known.causes.iter().position(|cause| cause.code == *code);
+    let mut codes: Vec<String> = form.values("causeCodes").map(ToOwned::to_owned).collect();
+    codes.sort_by_key(|code| rank(code).unwrap_or(usize::MAX));
+    codes
+}
+
+/// The causes that can be chosen, and those it serves that no others can choose any more.
+fn cause_choices(causes: Vec<Cause>, known: &Association) -> Vec<Choice> {
+    let choice = |cause: Cause| Choice::new(cause.code, Words::Said(cause.label));
+    let mut choices: Vec<Choice> = causes.into_iter().map(choice).collect();
+    for cause in &known.causes {
+        if choices.iter().all(|choice| choice.value != cause.code) {
+            let retired = Choice::new(cause.code.clone(), Words::Said(cause.label.clone()));
+            choices.push(retired.explained(Words::text("association-settings-cause-retired")));
+        }
+    }
+    choices
 }
 
 async fn known(page: &PageContext) -> Result<Known, PageError> {
@@ -192,7 +213,7 @@ async fn known(page: &PageContext) -> Result<Known, PageError> {
 
 async fn respond(page: PageContext, known: Known, forms: Forms) -> PageResult {
     let Known { association, causes } = known;
-    let causes = causes.into_iter().map(|cause| Choice::new(cause.code, Words::Said(cause.label))).collect();
+    let causes = cause_choices(causes, &association);
     let postcode = association.postcode.clone();
     let found = page.ask::<CommunesOfPostcode>(communes_of_postcode::Variables { postcode }).await?.communes;
     let mut communes: Vec<Choice> = found

@@ -20,6 +20,9 @@ use crate::pages::{
 /// The address of the page.
 const ADDRESS: &str = "/company/costs";
 
+/// The box by which a cost takes the place of another.
+const REPLACE: &str = "rates.0.replace";
+
 #[derive(GraphQLQuery)]
 #[graphql(schema_path = "../api/schema.graphql", query_path = "queries/costs.graphql")]
 struct EmployeeCosts;
@@ -76,6 +79,12 @@ impl CostsPage {
     /// How many lines were not taken beside those that are told.
     fn untold(&self) -> i64 {
         self.rejected_count - i64::try_from(self.rejected.len()).unwrap_or(i64::MAX)
+    }
+
+    /// Whether the form asks if the cost that is typed takes the place of another.
+    fn may_replace(&self) -> bool {
+        let is_refused = self.form.problems().iter().any(|problem| problem.code == "RATE_IN_FORCE");
+        is_refused || self.form.is_ticked(REPLACE)
     }
 }
 
@@ -143,9 +152,7 @@ async fn show_with(page: PageContext, filter: &Filter, forms: Forms) -> PageResu
     if filter.missing.is_some() {
         typed = typed.set("missing", "yes");
     }
-    let (from, to) = (typed.date("from"), typed.date("to"));
-    // A period that ends before it starts holds its first day at least.
-    let to = to.map(|to| from.map_or(to, |from| to.max(from)));
+    let (from, to) = typed.period("from", "to");
     let variables = employee_costs::Variables {
         company: company.clone(),
         from,
@@ -192,23 +199,24 @@ async fn chosen(page: &PageContext, company: &str, form: &FormState, listed: &[R
 /// Says how the pay that is entered counts bonuses.
 pub(crate) async fn settle_bonuses(page: PageContext, form: FormState) -> PageResult {
     page.must_be_signed_in()?;
-    let page = page.at(ADDRESS.to_owned());
+    let filter = Filter::of(&form);
+    let page = page.at(filter.address());
     let company_id = page.shell.company().ok_or(PageError::NotFound)?.to_owned();
     let mut form = form.apart("bonuses-");
     let mode = form.value("bonusMode").to_owned();
     if BONUS_MODES.iter().all(|(code, _)| *code != mode) {
         form.refuse("bonusMode", "REQUIRED", Words::text("costs-bonuses-needed"));
-        return show_with(page, &Filter::default(), Forms { bonuses: Some(form), ..Forms::default() }).await;
+        return show_with(page, &filter, Forms { bonuses: Some(form), ..Forms::default() }).await;
     }
     let bonus_mode = set_bonus_mode::BonusMode::Other(mode);
     let input = set_bonus_mode::SetBonusModeInput { company_id, bonus_mode };
     let payload = page.ask::<SetBonusMode>(set_bonus_mode::Variables { input }).await?.set_bonus_mode;
     let problems = payload.ok_or(PageError::NotFound)?.problems;
     if problems.is_empty() {
-        return Ok(Flash::done("costs-bonuses-saved").and_go_to(ADDRESS));
+        return Ok(Flash::done("costs-bonuses-saved").and_go_to(&filter.address()));
     }
     let bonuses = Some(form.with(problems_of!(problems)));
-    show_with(page, &Filter::default(), Forms { bonuses, ..Forms::default() }).await
+    show_with(page, &filter, Forms { bonuses, ..Forms::default() }).await
 }
 
 /// Enters one rate.
@@ -227,9 +235,15 @@ pub(crate) async fn enter(page: PageContext, mut form: FormState) -> PageResult 
         yearly_cost: form.amount("rates.0.yearlyCost"),
         days: form.amount("rates.0.days"),
         day_minutes: form.duration("rates.0.dayMinutes"),
+        replace: form.is_ticked(REPLACE),
     };
+    let filter = Filter::of(&form);
     if rate.employee_id.is_empty() {
         form.refuse("rates.0.employeeId", "REQUIRED", Words::text("costs-choose-employee"));
+    }
+    // Asked here too, so that it is told beside what could not be read.
+    if form.text("rates.0.from").is_none() {
+        form.refuse("rates.0.from", "REQUIRED", Words::text("costs-from-needed"));
     }
     if form.problems().is_empty() {
         let input = enter_cost_rates::EnterCostRatesInput {
@@ -240,11 +254,10 @@ pub(crate) async fn enter(page: PageContext, mut form: FormState) -> PageResult 
         let payload = page.ask::<EnterCostRates>(enter_cost_rates::Variables { input }).await?;
         let payload = payload.enter_cost_rates.ok_or(PageError::NotFound)?;
         if payload.problems.is_empty() {
-            return Ok(Flash::done("costs-entered").and_go_to(ADDRESS));
+            return Ok(Flash::done("costs-entered").and_go_to(&filter.address()));
         }
         form = form.with(problems_of!(payload.problems));
     }
-    let filter = Filter::of(&form);
     let page = page.at(filter.address());
     show_with(page, &filter, Forms { form, ..Forms::default() }).await
 }
@@ -257,6 +270,8 @@ pub(crate) async fn import(page: PageContext, parts: Multipart) -> PageResult {
         Ok(sent) => sent,
         Err(refused) => return Ok(refused),
     };
+    let filter = Filter::of(&sent);
+    let page = page.at(filter.address());
     let from = if sent.value("file").is_empty() { "content" } else { "file" };
     let content = sent.value(from).to_owned();
     let input = import_cost_rates::ImportCostRatesInput { company_id, content };
@@ -264,14 +279,16 @@ pub(crate) async fn import(page: PageContext, parts: Multipart) -> PageResult {
     let payload = payload.import_cost_rates.ok_or(PageError::NotFound)?;
     if payload.problems.is_empty() && payload.rejected.is_empty() {
         let done = if payload.changed == 0 { "flash-unchanged" } else { "costs-imported" };
-        return Ok(Flash::done(done).with("count", payload.changed).and_go_to(ADDRESS));
+        return Ok(Flash::done(done).with("count", payload.changed).and_go_to(&filter.address()));
     }
     // What was wrong with the list is said at the field that it came in by.
     let mut list = FormState::among_others("list-").set("content", sent.value("content"));
-    for problem in payload.problems {
-        list.refuse(from, &problem.code, Words::Said(problem.message));
+    if let Some(first) = payload.problems.first() {
+        // Beside its field one problem is said: all that is wrong with the list.
+        let messages: Vec<_> = payload.problems.iter().map(|problem| problem.message.as_str()).collect();
+        list.refuse(from, &first.code, Words::Said(messages.join(" ")));
     }
     let (rejected, rejected_count) = (payload.rejected, payload.rejected_count);
     let forms = Forms { list: Some(list), rejected, rejected_count, ..Forms::default() };
-    show_with(page, &Filter::default(), forms).await
+    show_with(page, &filter, forms).await
 }

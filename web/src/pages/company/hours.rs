@@ -151,11 +151,12 @@ fn entry_of(problem: &Problem, ids: &[String]) -> Option<Vec<String>> {
 pub(crate) async fn export(page: PageContext, mut form: FormState) -> PageResult {
     let page = page.at("/company/hours".to_owned());
     let (company, _) = seat_of(&page)?;
+    let (from, to) = form.period("from", "to");
     let input = export_hours::ExportGivenTimeEntriesInput {
         company_id: company,
         status: standings!(export_hours, form.value("status")),
-        from: form.date("from"),
-        to: form.date("to"),
+        from,
+        to,
         idempotency_key: form.key(),
     };
     let answer = page.ask::<ExportHours>(export_hours::Variables { input }).await?;
@@ -166,12 +167,13 @@ async fn respond(page: PageContext, asked: Asked, form: FormState) -> PageResult
     let (company, _) = seat_of(&page)?;
     let approves_hours = Places::of(&page, &company).await?.approves_hours;
     let mut filter = asked.form();
+    let (from, to) = filter.period("from", "to");
     let position = Position { after: asked.after.clone(), before: asked.before.clone() };
     let variables = company_hours::Variables {
         company,
         status: standings!(company_hours, &*asked.status),
-        from: filter.date("from"),
-        to: filter.date("to"),
+        from,
+        to,
         first: position.first(),
         last: position.last(),
         after: position.after,

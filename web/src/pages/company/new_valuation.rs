@@ -5,7 +5,10 @@ use api::{Language, words};
 use askama::Template;
 use graphql_client::GraphQLQuery;
 
-use super::statement::{self, Shown};
+use super::{
+    places::Places,
+    statement::{self, Shown},
+};
 use crate::pages::{
     context::{PageContext, PageError, PageResult},
     filters,
@@ -34,6 +37,8 @@ struct NewValuationPage {
     form: FormState,
     /// Whose time waits to be valued.
     pairs: Vec<Choice>,
+    /// Whether the company's own approval may be what is missing where nothing waits.
+    approves_hours: bool,
     shown: Shown,
 }
 
@@ -67,12 +72,14 @@ pub(crate) async fn show(page: PageContext, mut form: FormState) -> PageResult {
 
 async fn with_statement(page: PageContext, form: FormState, wish: Option<statement::Wish>) -> PageResult {
     let company = page.shell.company().ok_or(PageError::NotFound)?.to_owned();
-    let waiting = page.ask::<TimeToValue>(time_to_value::Variables { company }).await?;
+    let variables = time_to_value::Variables { company: company.clone() };
+    let waiting = page.ask::<TimeToValue>(variables).await?;
     let language = page.shell.language;
     let waiting = waiting.time_to_value.ok_or(PageError::NotFound)?;
-    let pairs = waiting.into_iter().filter_map(|one| pair(one, language)).collect();
+    let pairs: Vec<Choice> = waiting.into_iter().filter_map(|one| pair(one, language)).collect();
+    let approves_hours = pairs.is_empty() && Places::of(&page, &company).await?.approves_hours;
     let (form, shown) = statement::show(&page, form, wish).await?;
-    page.show(|shell| NewValuationPage { shell, form, pairs, shown })
+    page.show(|shell| NewValuationPage { shell, form, pairs, approves_hours, shown })
 }
 
 /// A legal entity and an association, and how much waits.

@@ -23,6 +23,14 @@ struct OtherTimeByMonth;
 struct OtherTimePage {
     shell: Shell,
     home: other_time_by_month::OtherTimeByMonthCompanyHome,
+    /// Those in which some was given; none where one of them would tell who gave it.
+    months: Vec<Month>,
+}
+
+/// A month and what was given in it.
+struct Month {
+    month: Date,
+    minutes: i64,
 }
 
 /// Which calendar year.
@@ -35,7 +43,9 @@ pub(crate) struct Period {
 pub(crate) async fn show(page: PageContext, Query(period): Query<Period>) -> PageResult {
     let (company, _) = seat_of(&page)?;
     let variables = other_time_by_month::Variables { company, year: period.year.map(i64::from) };
-    let mut home = page.ask::<OtherTimeByMonth>(variables).await?.company_home.ok_or(PageError::NotFound)?;
-    home.months.retain(|month| month.other_minutes > 0);
-    page.show(|shell| OtherTimePage { shell, home })
+    let home = page.ask::<OtherTimeByMonth>(variables).await?.company_home.ok_or(PageError::NotFound)?;
+    let shown = home.months.iter().filter_map(|row| Some((row.month, row.other_minutes?)));
+    let given = shown.filter(|(_, minutes)| *minutes > 0);
+    let months = given.map(|(month, minutes)| Month { month, minutes }).collect();
+    page.show(|shell| OtherTimePage { shell, home, months })
 }

@@ -48,6 +48,8 @@ pub(super) struct Shown {
     pub(super) preview: Option<Preview>,
     /// Those without a rate, to be left out by name.
     pub(super) missing: Vec<Choice>,
+    /// Where the hours stand that would be valued if the company had approved them, when that is what is missing.
+    pub(super) to_approve: Option<String>,
 }
 
 /// Values what a form wishes, once it says it all.
@@ -57,12 +59,15 @@ pub(super) async fn show(
     wish: Option<Wish>,
 ) -> Result<(FormState, Shown), PageError> {
     let Some(wish) = wish else { return Ok((form, Shown::default())) };
+    let hours = format!("/company/hours?status=to-approve&from={}&to={}", wish.from, wish.to);
     let Some(mut preview) = preview(page, wish).await? else { return Ok((form, Shown::default())) };
     let missing = preview.missing.iter().filter_map(without_rate).collect();
+    let is_to_approve = preview.problems.iter().any(|problem| problem.code == "HOURS_TO_APPROVE");
+    let to_approve = is_to_approve.then_some(hours);
     let problems = problems_of!(std::mem::take(&mut preview.problems));
     // What was refused on the way here says more than the same words again.
     let form = if form.problems().is_empty() { form.with(problems) } else { form };
-    Ok((form, Shown { preview: Some(preview), missing }))
+    Ok((form, Shown { preview: Some(preview), missing, to_approve }))
 }
 
 async fn preview(page: &PageContext, wish: Wish) -> Result<Option<Preview>, PageError> {

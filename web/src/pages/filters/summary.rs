@@ -69,7 +69,7 @@ fn name_of<'a>(page: &'a str, id: &str, at: usize) -> Option<&'a str> {
     let name = if let Some((_, label)) = page.split_once(&format!(" for=\"{id}\">")) {
         label
     } else if tag.starts_with("<fieldset") {
-        from.split_once("<legend>")?.1
+        from.split_once("<legend")?.1.split_once('>')?.1
     } else if tag.starts_with("<input") {
         from.split_once("</label>")?.0.split_once("<span>")?.1
     } else {
@@ -87,7 +87,7 @@ mod tests {
     fn a_field_has_a_name() {
         let page =
             "<label for=\"town\">Ville <span>(facultatif)</span></label><input id=\"town\" name=\"town\">
-            <fieldset class=\"field\" id=\"basis\"><legend>Sur quel temps</legend></fieldset>
+            <fieldset class=\"field\" id=\"basis\"><legend id=\"basis-legend\">Sur quel temps</legend></fieldset>
             <label class=\"choice\"><input id=\"yes\" name=\"yes\"> <span>J’accepte</span></label>
             <th id=\"row\">Nadia</th>";
         let name = |id: &str| name_of(page, id, page.find(&format!(" id=\"{id}\"")).expect("the field"));

@@ -67,6 +67,17 @@ impl FormState {
         })
     }
 
+    /// A period by its first and its last day, each as far as it was typed. One that ends before it starts is told at its
+    /// end, and is read as if it had none.
+    pub(crate) fn period(&mut self, from: &str, to: &str) -> (Option<NaiveDate>, Option<NaiveDate>) {
+        let (first, last) = (self.date(from), self.date(to));
+        let is_backwards = first.zip(last).is_some_and(|(first, last)| last < first);
+        if is_backwards {
+            self.refuse(to, "ENDS_BEFORE_IT_STARTS", Words::text("form-ends-before-it-starts"));
+        }
+        (first, last.filter(|_| !is_backwards))
+    }
+
     /// A day and a time on the clocks of a place that the page knows.
     pub(crate) fn local_time(&mut self, name: &str) -> Option<NaiveDateTime> {
         self.read(name, "form-not-a-time", |text| {
@@ -94,21 +105,12 @@ fn compact(text: &str) -> String {
         .collect()
 }
 
+/// What lists of costs are read by reads it. What is negative is read too, so that a field says why it takes none.
 fn amount(text: &str) -> Option<Decimal> {
-    let text = compact(text).replace('€', "");
-    let (whole, decimals) = match text.rsplit_once(['.', ',']) {
-        // Three digits after the only separator are thousands in one language and a slip in the other.
-        Some((whole, decimals)) if matches!(decimals.len(), 1 | 2) => (whole, decimals),
-        Some(_) => return None,
-        None => (text.as_str(), "0"),
-    };
-    let mut groups = whole.split(',');
-    let first = groups.next()?;
-    let rest: Vec<_> = groups.collect();
-    if first.is_empty() || rest.iter().any(|group| group.len() != 3) {
-        return None;
+    match text.strip_prefix(['-', '−']) {
+        Some(rest) => api::amount_of(rest).ok().map(|amount| -amount),
+        None => api::amount_of(text).ok(),
     }
-    format!("{first}{}.{decimals}", rest.concat()).parse().ok()
 }
 
 fn duration(text: &str) -> Option<i64> {
@@ -189,10 +191,13 @@ mod tests {
             ("1\u{202f}234,56", "1234.56"),
             ("€1,234.56", "1234.56"),
             ("61870", "61870.0"),
+            ("−50,5", "-50.5"),
         ] {
             assert_eq!(amount(typed), amount_of.parse().ok(), "{typed}");
         }
-        for typed in ["1,234", "1.234", "12,34,56", "douze", "1,2345", ",", "€"] {
+        for typed in
+            ["1,234", "1.234", "12,34,56", "12,345,6", "1 23", "douze", "1,2345", ",", "€", "--1", "1,2,3"]
+        {
             assert_eq!(amount(typed), None, "{typed}");
         }
     }
@@ -209,6 +214,18 @@ mod tests {
         assert_eq!(form.duration("minutes"), None);
         assert_eq!(form.problem("minutes"), Some(&Words::text("form-not-a-duration")));
         assert_eq!(form.value("minutes"), "90");
+    }
+
+    /// A period whose days were swapped is told at its last day.
+    #[test]
+    fn a_period_does_not_end_before_it_starts() {
+        let day = |day| NaiveDate::from_ymd_opt(2026, 3, day);
+        let mut form = FormState::default().set("from", "2026-03-09").set("to", "2026-03-02");
+        assert_eq!(form.period("from", "to"), (day(9), None));
+        assert_eq!(form.problem("to"), Some(&Words::text("form-ends-before-it-starts")));
+        let mut form = FormState::default().set("from", "2026-03-09").set("to", "2026-03-09");
+        assert_eq!((form.period("from", "to"), form.problems().len()), ((day(9), day(9)), 0));
+        assert_eq!(FormState::default().set("to", "2026-03-02").period("from", "to"), (None, day(2)));
     }
 
     /// A local time is read as browsers send it.

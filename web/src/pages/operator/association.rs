@@ -1,5 +1,5 @@
-//! `/operator/associations/{id}`: an association's file: who it is, what it proves, its people; the decision on it, and a
-//! signatory for a new board when nobody is left who may sign.
+//! `/operator/associations/{id}`: an association's file: who it is, what it proves, its people; the decision on it, what
+//! is corrected of who it is, and a signatory for a new board when nobody is left who may sign.
 
 use askama::Template;
 use axum::extract::Path;
@@ -23,6 +23,10 @@ struct AssociationFile;
 
 #[derive(GraphQLQuery)]
 #[graphql(schema_path = "../api/schema.graphql", query_path = "queries/operator/association.graphql")]
+struct CorrectAssociation;
+
+#[derive(GraphQLQuery)]
+#[graphql(schema_path = "../api/schema.graphql", query_path = "queries/operator/association.graphql")]
 struct AppointSignatory;
 
 use appoint_signatory::SignatoryCapacity;
@@ -35,6 +39,7 @@ struct AssociationPage {
     association: Association,
     capacities: Vec<Choice>,
     deciding: FormState,
+    correcting: FormState,
     appointing: FormState,
 }
 
@@ -51,12 +56,18 @@ impl AssociationPage {
     fn has_signatory(&self) -> bool {
         self.association.signatories.iter().flatten().any(|term| term.is_in_term)
     }
+
+    /// Whether somebody was ever named, so that nobody is left; before that nobody is there yet.
+    fn had_signatory(&self) -> bool {
+        self.association.signatories.as_ref().is_some_and(|terms| !terms.is_empty())
+    }
 }
 
 /// The forms of the page, as they come back.
 #[derive(Default)]
 struct Forms {
     deciding: Option<FormState>,
+    correcting: Option<FormState>,
     appointing: Option<FormState>,
 }
 
@@ -87,6 +98,29 @@ pub(crate) async fn refuse(page: PageContext, Path(id): Path<String>, form: Form
     }
     let deciding = Some(form.apart("decide-").with(problems));
     respond(page, id, Forms { deciding, ..Forms::default() }).await
+}
+
+/// Corrects who the association is: once that is verified, its own people cannot.
+pub(crate) async fn correct(page: PageContext, Path(id): Path<String>, form: FormState) -> PageResult {
+    let page = page.at(address(&id));
+    page.must_be_signed_in()?;
+    let input = correct_association::CorrectAssociationInput {
+        id: id.clone(),
+        siren: form.text("siren"),
+        rna: form.text("rna"),
+        court_register: form.text("courtRegister"),
+        name: form.value("name").to_owned(),
+        object: form.value("object").to_owned(),
+        reason: form.value("reason").to_owned(),
+    };
+    let payload = page.ask::<CorrectAssociation>(correct_association::Variables { input }).await?;
+    let payload = payload.correct_association.ok_or(PageError::NotFound)?;
+    let problems = there(problems_of!(payload.problems))?;
+    if problems.is_empty() {
+        return Ok(Flash::done("operator-association-corrected").and_go_to(&address(&id)));
+    }
+    let correcting = Some(form.apart("correct-").with(problems));
+    respond(page, id, Forms { correcting, ..Forms::default() }).await
 }
 
 /// Names a new board's signatory.
@@ -141,11 +175,23 @@ async fn respond(page: PageContext, id: String, forms: Forms) -> PageResult {
     let found = found.ok().filter(|found| found.viewer.is_operator);
     let association = found.and_then(|found| found.association).ok_or(PageError::NotFound)?;
     let capacities = CAPACITIES.map(|(code, name)| Choice::new(code, Words::text(name)));
+    let correcting = forms.correcting.unwrap_or_else(|| as_it_is(&association));
     page.show(|shell| AssociationPage {
         shell,
         association,
+        correcting,
         capacities: capacities.into(),
         deciding: forms.deciding.unwrap_or_else(|| FormState::among_others("decide-")),
         appointing: forms.appointing.unwrap_or_else(|| FormState::among_others("appoint-")),
     })
+}
+
+/// Who the association is, before anything of it is corrected.
+fn as_it_is(association: &Association) -> FormState {
+    FormState::among_others("correct-")
+        .set("name", &association.name)
+        .set("siren", association.siren.as_deref().unwrap_or_default())
+        .set("rna", association.rna.as_deref().unwrap_or_default())
+        .set("courtRegister", association.court_register.as_deref().unwrap_or_default())
+        .set("object", &association.object)
 }

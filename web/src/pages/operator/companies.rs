@@ -1,5 +1,5 @@
-//! `/operator/companies`: companies that nobody decided about, and verified ones with legal entities that came since;
-//! the first registered first.
+//! `/operator/companies`: companies that nobody decided about, and verified ones with legal entities that came or changed
+//! since; the first registered first. Entities are confirmed or refused one by one.
 
 use askama::Template;
 use axum_extra::extract::Query;
@@ -9,10 +9,11 @@ use crate::pages::{
     context::{PageContext, PageError, PageResult},
     filters,
     flash::Flash,
-    form::{FormState, Problem, problems_of},
+    form::{Choice, FormState, Problem, problems_of},
     paging::{Pages, Position, pages_of},
     scalars::DateTime,
     shell::Shell,
+    words::Words,
 };
 
 /// The address of this page.
@@ -30,11 +31,36 @@ struct VerifyCompany;
 #[graphql(schema_path = "../api/schema.graphql", query_path = "queries/operator/companies.graphql")]
 struct RefuseCompany;
 
-use companies_to_verify::CompaniesToVerifyCompaniesToVerifyNodes as Company;
+#[derive(GraphQLQuery)]
+#[graphql(schema_path = "../api/schema.graphql", query_path = "queries/operator/companies.graphql")]
+struct RefuseLegalEntity;
+
+use companies_to_verify::{
+    CompaniesToVerifyCompaniesToVerifyNodes as Company,
+    CompaniesToVerifyCompaniesToVerifyNodesLegalEntities as LegalEntity,
+};
 
 impl Company {
     fn is_verified(&self) -> bool {
         matches!(self.status, companies_to_verify::OrganisationStatus::VERIFIED)
+    }
+
+    /// The entities that can be confirmed; one that was refused can be too.
+    fn unconfirmed(&self) -> Vec<Choice> {
+        self.entities(|entity| !entity.is_confirmed)
+    }
+
+    /// Those of them that nobody decided about.
+    fn waiting(&self) -> Vec<Choice> {
+        self.entities(|entity| !entity.is_confirmed && entity.refusal_reason.is_none())
+    }
+
+    fn entities(&self, is_meant: impl Fn(&LegalEntity) -> bool) -> Vec<Choice> {
+        let found = self.legal_entities.iter().flatten().filter(|entity| is_meant(entity));
+        let choice = |entity: &LegalEntity| {
+            Choice::new(entity.id.clone(), Words::Said(format!("{} ({})", entity.name, entity.siren)))
+        };
+        found.map(choice).collect()
     }
 }
 
@@ -49,14 +75,18 @@ struct CompaniesPage {
 }
 
 impl CompaniesPage {
-    /// The form of one company: what was typed for it, or an empty one.
-    fn form_of(&self, id: &str) -> FormState {
-        let prefix = format!("{id}-");
-        if self.form.value("id") == id {
+    /// The form of one company: what was typed for it, or one in which all that waits is ticked.
+    fn form_of(&self, company: &Company) -> FormState {
+        let prefix = format!("{}-", company.id);
+        let form = if self.form.value("id") == company.id {
             self.form.clone().apart(prefix)
         } else {
             FormState::among_others(prefix)
+        };
+        if form.is_ticked("chooses") {
+            return form;
         }
+        company.waiting().iter().fold(form, |form, entity| form.set("entityIds", &entity.value))
     }
 }
 
@@ -65,9 +95,11 @@ pub(crate) async fn show(page: PageContext, Query(position): Query<Position>) ->
     list(page, position, FormState::default()).await
 }
 
-/// Confirms who speaks for one.
+/// Confirms who speaks for one, and the entities that were ticked where the form offered them.
 pub(crate) async fn verify(page: PageContext, form: FormState) -> PageResult {
-    let input = verify_company::VerifyCompanyInput { id: form.value("id").to_owned() };
+    let ticked = || form.values("entityIds").map(ToOwned::to_owned).collect();
+    let entity_ids = form.is_ticked("chooses").then(ticked);
+    let input = verify_company::VerifyCompanyInput { id: form.value("id").to_owned(), entity_ids };
     let payload = page.ask::<VerifyCompany>(verify_company::Variables { input }).await?.verify_company;
     let problems = problems_of!(payload.ok_or(PageError::NotFound)?.problems).collect();
     decided(page, form, problems, "operator-company-verified").await
@@ -80,6 +112,25 @@ pub(crate) async fn refuse(page: PageContext, form: FormState) -> PageResult {
     let payload = page.ask::<RefuseCompany>(refuse_company::Variables { input }).await?.refuse_company;
     let problems = problems_of!(payload.ok_or(PageError::NotFound)?.problems).collect();
     decided(page, form, problems, "operator-company-refused").await
+}
+
+/// Refuses one entity with a reason; its company and the others stay as they are.
+pub(crate) async fn refuse_entity(page: PageContext, mut form: FormState) -> PageResult {
+    let Some(id) = form.text("entityId") else {
+        form.refuse("entityId", "REQUIRED", Words::text("operator-company-choose-entity"));
+        return list(page.at(ADDRESS.to_owned()), Position::default(), form).await;
+    };
+    let reason = form.value("entityReason").to_owned();
+    let input = refuse_legal_entity::RefuseLegalEntityInput { id, reason };
+    let payload = page.ask::<RefuseLegalEntity>(refuse_legal_entity::Variables { input }).await?;
+    let payload = payload.refuse_legal_entity.ok_or(PageError::NotFound)?;
+    // The page has another reason, that of refusing the company.
+    let at_its_field = |problem: Problem| match problem.field().as_deref() {
+        Some("reason") => Problem { path: Some(vec!["entityReason".to_owned()]), ..problem },
+        _ => problem,
+    };
+    let problems = problems_of!(payload.problems).map(at_its_field).collect();
+    decided(page, form, problems, "operator-company-entity-refused").await
 }
 
 async fn decided(

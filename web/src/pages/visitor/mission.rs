@@ -24,6 +24,12 @@ struct MissionPage {
 }
 
 impl MissionPage {
+    /// Whether people come: at a distance nobody goes anywhere.
+    fn has_place(&self) -> bool {
+        !matches!(self.mission.format, show_mission::MissionFormat::REMOTE)
+            && (self.mission.place.is_some() || self.mission.place_in_words.is_some())
+    }
+
     /// The lines of one kind: what is to be reached, or handed over.
     fn aims(&self, is_deliverable: bool) -> Vec<&str> {
         let aims = self.mission.objectives.iter();

@@ -19,6 +19,7 @@ use crate::{
         form::FormState,
         scalars::Date,
         shell::Shell,
+        words::Words,
     },
 };
 
@@ -39,7 +40,8 @@ use document_query::DocumentQueryDocument as Document;
 #[derive(Default, Deserialize)]
 #[serde(default)]
 pub(crate) struct Typed {
-    code: String,
+    /// A list, since a field that was sent empty would else be none at all.
+    code: Vec<String>,
 }
 
 /// What came of looking.
@@ -60,20 +62,24 @@ struct VerifyPage {
     value: Option<Amount>,
 }
 
-fn page_of(page: PageContext, code: &str, found: Found) -> PageResult {
+fn page_of(page: PageContext, form: FormState, found: Found) -> PageResult {
     let value = match &found {
         Found::Document(document) => document.value.as_ref().and_then(|value| value.amount.parse().ok()),
         _ => None,
     };
-    page.show(|shell| VerifyPage { shell, form: FormState::default().set("code", code), found, value })
+    page.show(|shell| VerifyPage { shell, form, found, value })
 }
 
 /// The form for a code; one that was typed leads to its own address.
 pub(crate) async fn ask(page: PageContext, Query(typed): Query<Typed>) -> PageResult {
-    let code: String =
-        typed.code.chars().filter(|letter| letter.is_alphanumeric() || *letter == '-').collect();
+    let Some(typed) = typed.code.into_iter().next() else {
+        return page_of(page, FormState::default(), Found::NotAsked);
+    };
+    let code: String = typed.chars().filter(|letter| letter.is_alphanumeric() || *letter == '-').collect();
     if code.is_empty() {
-        return page_of(page, "", Found::NotAsked);
+        let mut form = FormState::default().set("code", typed);
+        form.refuse("code", "REQUIRED", Words::text("verify-code-needed"));
+        return page_of(page, form, Found::NotAsked);
     }
     let code: String = form_urlencoded::byte_serialize(code.as_bytes()).take(64).collect();
     Ok(Redirect::to(&format!("/verify/{code}")).into_response())
@@ -91,7 +97,8 @@ pub(crate) async fn show(page: PageContext, Path(code): Path<String>) -> PageRes
         Err(PageError::TooMany) => (StatusCode::TOO_MANY_REQUESTS, Found::TooMany),
         Err(error) => return Err(error),
     };
-    Ok((status, page_of(page, &code, found)?).into_response())
+    let form = FormState::default().set("code", code);
+    Ok((status, page_of(page, form, found)?).into_response())
 }
 
 /// The public keys, for verifying files without this site.

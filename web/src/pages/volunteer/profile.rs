@@ -9,6 +9,7 @@ use crate::pages::{
     filters,
     flash::Flash,
     form::{Choice, FormState, problems_of},
+    looking::{Found, said},
     shell::Shell,
     words::Words,
 };
@@ -16,10 +17,6 @@ use crate::pages::{
 #[derive(GraphQLQuery)]
 #[graphql(schema_path = "../api/schema.graphql", query_path = "queries/volunteer/profile.graphql")]
 struct MyProfile;
-
-#[derive(GraphQLQuery)]
-#[graphql(schema_path = "../api/schema.graphql", query_path = "queries/volunteer/profile.graphql")]
-struct FindForProfile;
 
 #[derive(GraphQLQuery)]
 #[graphql(schema_path = "../api/schema.graphql", query_path = "queries/volunteer/profile.graphql")]
@@ -33,15 +30,6 @@ struct ProfilePage {
     causes: Vec<Choice>,
     languages: Vec<Choice>,
     found: Found,
-}
-
-/// The skills and communes that were chosen, and those that were looked for.
-struct Found {
-    skills: Vec<Choice>,
-    communes: Vec<Choice>,
-    /// Whether the words typed lead to nothing.
-    is_skill_unknown: bool,
-    is_commune_unknown: bool,
 }
 
 /// Shows the profile.
@@ -99,58 +87,14 @@ async fn respond(page: PageContext, form: Option<FormState>) -> PageResult {
     let answer = page.ask::<MyProfile>(my_profile::Variables).await?;
     let person = answer.viewer.person.ok_or(PageError::NotFound)?;
     let form = form.unwrap_or_else(|| as_saved(&person));
-    let found = Found::of(&page, &form).await?;
+    let found = Found::of(&page, &form, "skills", "communeCode").await?;
     let causes = answer.causes.into_iter().flatten();
-    let causes = causes.map(|cause| Choice::new(cause.code, Words::Said(cause.label))).collect();
+    let causes = causes.map(|cause| said(cause.code, cause.label)).collect();
     let languages = vec![
         Choice::new("FR", Words::text("profile-language-fr")),
         Choice::new("EN", Words::text("profile-language-en")),
     ];
     page.show(|shell| ProfilePage { shell, form, causes, languages, found })
-}
-
-impl Found {
-    async fn of(page: &PageContext, form: &FormState) -> Result<Self, PageError> {
-        let (skill_text, commune_text) = (form.text("skillText"), form.text("communeText"));
-        let variables = find_for_profile::Variables {
-            skill_text: skill_text.clone().unwrap_or_default(),
-            skill_codes: form.values("skills").take(100).map(ToOwned::to_owned).collect(),
-            commune_text: commune_text.clone().unwrap_or_default(),
-            commune_code: form.value("communeCode").to_owned(),
-        };
-        let found = page.ask::<FindForProfile>(variables).await?;
-        let found_skills = found.found.filter(|_| skill_text.is_some()).unwrap_or_default();
-        let found_communes = found.communes.filter(|_| commune_text.is_some()).unwrap_or_default();
-        let is_skill_unknown = skill_text.is_some() && found_skills.is_empty();
-        let is_commune_unknown = commune_text.is_some() && found_communes.is_empty();
-
-        let chosen = found.chosen.unwrap_or_default().into_iter();
-        let mut skills: Vec<_> = chosen.map(|skill| said(skill.code, skill.label)).collect();
-        for one in found_skills {
-            offer(&mut skills, said(one.skill.code, one.skill.label));
-        }
-        let place = |name: &str, departement: &str| format!("{name} ({departement})");
-        let mut communes = vec![Choice::new("", Words::text("mission-editor-commune-none"))];
-        if let Some(one) = found.commune {
-            communes.push(said(one.code, place(&one.name, &one.departement.name)));
-        }
-        for one in found_communes {
-            offer(&mut communes, said(one.code, place(&one.name, &one.departement.name)));
-        }
-        Ok(Self { skills, communes, is_skill_unknown, is_commune_unknown })
-    }
-}
-
-/// Adds an answer to those that are offered, once.
-fn offer(choices: &mut Vec<Choice>, one: Choice) {
-    if choices.iter().all(|known| known.value != one.value) {
-        choices.push(one);
-    }
-}
-
-/// A choice in words that the application said.
-fn said(code: String, label: String) -> Choice {
-    Choice::new(code, Words::Said(label))
 }
 
 /// The form of what is known.

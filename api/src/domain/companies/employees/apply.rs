@@ -1,7 +1,7 @@
 //! Taking lines in: one use case for a list, a directory and a sign-in of an employer's. Whatever a line is about
 //! is found by its address or its staff number, made or changed; the same line again changes nothing.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use chrono::NaiveDate;
 use entity::{CompanyId, EmploymentId, employment, entity_period};
@@ -177,10 +177,11 @@ fn model(tx: &Tx, particulars: Particulars) -> employment::ActiveModel {
     }
 }
 
-/// Who a list names as managers: what of it is in the company, or further down the list.
+/// Who a list names as managers: what of it is in the company, or further down the list, and which lines may not.
 #[derive(Debug, Default)]
 pub(crate) struct Managers {
-    in_list: std::collections::HashSet<String>,
+    in_list: HashSet<String>,
+    in_circles: HashSet<u64>,
 }
 
 impl Managers {
@@ -188,17 +189,37 @@ impl Managers {
     pub(crate) fn note(&mut self, row: &EmployeeRow) {
         self.in_list.extend(row.keys());
     }
+
+    /// Notes the lines whose manager would be led by those whom they lead.
+    pub(crate) fn refuse(&mut self, circles: HashSet<u64>) {
+        self.in_circles = circles;
+    }
+
+    /// Whether a line's manager would be led by the employee whom it is about.
+    pub(crate) fn is_in_circle(&self, line: u64) -> bool {
+        self.in_circles.contains(&line)
+    }
+}
+
+/// What is wrong with a line whose manager is led by its own employee.
+pub(crate) fn circle(row: &EmployeeRow) -> LookupFault {
+    let value = row.manager.as_ref().map(EmployeeRef::as_str).unwrap_or_default().to_owned();
+    LookupFault { field: Field::Manager, code: FaultCode::ManagerCircle, value }
 }
 
 /// Whether a line's manager is known, and whether it would change one; after the directory looked both up.
 pub(crate) fn plan_manager(
     directory: &Directory,
     managers: &Managers,
+    line: u64,
     row: &EmployeeRow,
 ) -> Result<bool, LookupFault> {
     let Some(wanted) = &row.manager else {
         return Ok(false);
     };
+    if managers.is_in_circle(line) {
+        return Err(circle(row));
+    }
     let known = directory.same(row).ok().flatten();
     match directory.employee(wanted) {
         Some(manager) => Ok(known.is_none_or(|row| row.manager_id != Some(manager.id))),

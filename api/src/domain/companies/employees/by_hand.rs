@@ -2,13 +2,15 @@
 
 use chrono::NaiveDate;
 use entity::{
-    EmailAddress, EmploymentId, EstablishmentId, LegalEntityId, employment, establishment, legal_entity,
+    EmailAddress, EmploymentId, EstablishmentId, LegalEntityId, company, employment, establishment,
+    legal_entity,
 };
 use sea_orm::{ActiveValue::Set, ColumnTrait as _, Condition, EntityTrait as _, QueryFilter as _};
 
 use super::{
     Particulars,
     apply::{write_change, write_new},
+    circles,
 };
 use crate::{
     Internal,
@@ -19,7 +21,7 @@ use crate::{
         companies::must_be_verified,
     },
     outcome::{Outcome, Problem},
-    tx::Tx,
+    tx::{Tx, locked},
 };
 
 /// An employee as they were typed.
@@ -58,8 +60,8 @@ pub(crate) async fn change(
     id: EmploymentId,
     wish: &Wish,
 ) -> Outcome<EmploymentId, Vec<Problem>> {
-    own(right, tx, id).await?;
-    let particulars = checked(right, tx, wish, Some(id)).await?;
+    let row = own(right, tx, id).await?;
+    let particulars = checked(right, tx, wish, Some(&row)).await?;
     write_change(tx, id, particulars).await?;
     lead(tx, id, wish.manager_id).await?;
     audit::write(tx, Deed::of(right.person(), "EMPLOYEE_CHANGED").in_company(right.company()), id).await?;
@@ -99,7 +101,7 @@ async fn checked(
     right: &CompanyHr,
     tx: &Tx,
     wish: &Wish,
-    known: Option<EmploymentId>,
+    known: Option<&employment::Model>,
 ) -> Outcome<Particulars, Vec<Problem>> {
     let mut checks = Checks::default();
     let first_name = checks.name("firstName", &wish.first_name, 100);
@@ -118,10 +120,11 @@ async fn checked(
     if wish.starts_on.zip(wish.ends_on).is_some_and(|(first, last)| last < first) {
         checks.refuse("endsOn", "ENDS_BEFORE_IT_STARTS");
     }
-    if known.is_some() && wish.manager_id == known {
-        checks.refuse("managerId", "OWN_MANAGER");
-    }
     place(right, tx, wish, &mut checks).await?;
+    if let Some(known) = known {
+        manager(right, tx, wish, known, &mut checks).await?;
+    }
+    let known = known.map(|row| row.id);
     taken(right, tx, known, work_email.as_ref(), staff_number.as_deref(), &mut checks).await?;
     checks.pass()?;
     Ok(Particulars {
@@ -151,6 +154,29 @@ async fn place(right: &CompanyHr, tx: &Tx, wish: &Wish, checks: &mut Checks) -> 
     }
     if let Some(id) = wish.manager_id {
         own(right, tx, id).await?;
+    }
+    Ok(())
+}
+
+/// Another manager leads the employee from now on, who leads neither themselves nor that manager.
+async fn manager(
+    right: &CompanyHr,
+    tx: &Tx,
+    wish: &Wish,
+    known: &employment::Model,
+    checks: &mut Checks,
+) -> Outcome<(), Vec<Problem>> {
+    let Some(manager) = wish.manager_id.filter(|_| wish.manager_id != known.manager_id) else {
+        return Ok(());
+    };
+    if manager == known.id {
+        checks.refuse("managerId", "OWN_MANAGER");
+        return Ok(());
+    }
+    // Two who are put above each other at the same moment queue here.
+    locked(company::Entity::find_by_id(right.company())).one(tx).await?;
+    if circles::leads(tx, known.id, manager).await? {
+        checks.refuse("managerId", "MANAGER_CIRCLE");
     }
     Ok(())
 }

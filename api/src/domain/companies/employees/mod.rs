@@ -3,11 +3,13 @@
 
 mod apply;
 mod by_hand;
+mod circles;
 mod directory;
 mod list;
 
-pub(crate) use apply::{Applied, Managers, apply, apply_managers, plan_manager};
+pub(crate) use apply::{Applied, Managers, apply, apply_managers, circle, plan_manager};
 pub(crate) use by_hand::{Wish, add, change, end};
+pub(crate) use circles::Chains;
 pub(crate) use directory::{Directory, LookupFault, Plan, Stated};
 pub(crate) use list::{
     EmployeeFilter, EmploymentState, behind, engaged, is_called, is_read, is_running, present, select,

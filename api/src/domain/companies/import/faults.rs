@@ -104,6 +104,8 @@ codes! {
         InvalidSiret = "INVALID_SIRET",
         /// Nobody approves their own time.
         OwnManager = "OWN_MANAGER",
+        /// From manager to manager one comes back to the person. Argument: `value`.
+        ManagerCircle = "MANAGER_CIRCLE",
         /// The same person, or period, stands further up. Argument: `value`, `line`.
         DuplicateInFile = "DUPLICATE_IN_FILE",
         /// For the look-ups that come after. Argument: `value`.
@@ -127,6 +129,10 @@ codes! {
         TwoPeriods = "TWO_PERIODS",
         /// Argument: `value`.
         InvalidMonth = "INVALID_MONTH",
+        /// A cost from before 2000. Argument: `value`.
+        TooLongAgo = "TOO_LONG_AGO",
+        /// A cost from years to come. Argument: `value`.
+        TooFarAhead = "TOO_FAR_AHEAD",
         /// Neither a gross pay nor a yearly cost.
         MissingCost = "MISSING_COST",
         /// A gross pay and a yearly cost on one line.
@@ -134,6 +140,8 @@ codes! {
         MissingSocialCharges = "MISSING_SOCIAL_CHARGES",
         /// An amount that cannot be read. Its text is not repeated: what an employee costs is confidential.
         InvalidAmount = "INVALID_AMOUNT",
+        /// An amount that is read and cannot be right: a pay of nought. Its text is not repeated either.
+        ImpossibleAmount = "IMPOSSIBLE_AMOUNT",
         /// Nobody pays back more than was paid.
         IndemnitiesAbovePay = "INDEMNITIES_ABOVE_PAY",
         /// 4.000 may be four thousand or four.
@@ -252,7 +260,9 @@ mod tests {
         keys.extend(FaultCode::ALL.iter().map(|fault| fault.key()));
         keys.extend(Field::ALL.iter().map(|field| field.key()));
         keys.extend(RateField::ALL.iter().map(|field| field.key()));
-        keys.extend(["import-column-line", "import-column-reason"].map(str::to_owned));
+        keys.extend(
+            ["import-column-line", "import-column-reason", "import-reason-of-column"].map(str::to_owned),
+        );
         keys
     }
 

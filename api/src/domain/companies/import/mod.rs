@@ -2,6 +2,7 @@
 //! of columns, every line an employee or everything that is wrong with it. Files are read as a stream, and what
 //! is refused goes back as a file of the same kind.
 
+pub(crate) mod amounts;
 pub(crate) mod cells;
 pub(crate) mod columns;
 pub(crate) mod dialect;

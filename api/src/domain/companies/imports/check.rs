@@ -2,11 +2,11 @@
 //! followed by another that goes on where it stopped.
 
 use entity::{EmployeeImportId, ImportState, LineOutcome, employee_import, import_line};
-use sea_orm::{ActiveValue::Set, EntityTrait as _};
+use sea_orm::{ActiveValue::Set, ConnectionTrait, EntityTrait as _};
 
 use super::{
     super::{
-        employees::{Directory, LookupFault, Managers, Plan, plan_manager},
+        employees::{Chains, Directory, LookupFault, Managers, Plan, plan_manager},
         import::{
             columns::Field,
             faults::{Line, RowFault},
@@ -43,7 +43,7 @@ pub(crate) async fn check(
     let import = &import.ok_or_else(|| Internal::because("an import is gone"))?;
     let file = ListFile::of(database.reader(), storage, import).await?;
     let mapping = &mapping_of(import)?;
-    let (managers, total) = survey(&file, import)?;
+    let (managers, total) = survey(database.reader(), &file, import).await?;
     let managers = &managers;
     let mut lines = file.lines_of(import)?.skip(usize::try_from(claimed.done).unwrap_or(0));
     let mut done = claimed.done;
@@ -69,15 +69,24 @@ pub(crate) async fn check(
     }
 }
 
-/// Reads the list once: who it makes, so that managers may stand further down, and how long it is.
-pub(super) fn survey(file: &ListFile, import: &employee_import::Model) -> Result<(Managers, i32), Internal> {
+/// Reads the list once: who it makes, so that managers may stand further down, who would be above themselves, and how
+/// long it is.
+pub(super) async fn survey(
+    connection: &impl ConnectionTrait,
+    file: &ListFile,
+    import: &employee_import::Model,
+) -> Result<(Managers, i32), Internal> {
+    let mut chains = Chains::of(connection, import.company_id).await?;
     let (mut managers, mut total) = (Managers::default(), 0);
     for line in file.lines_of(import)? {
         total += 1;
-        if let Ok(row) = &line?.outcome {
+        let line = line?;
+        if let Ok(row) = &line.outcome {
             managers.note(row);
+            chains.note(line.number, row);
         }
     }
+    managers.refuse(chains.circles());
     Ok((managers, total))
 }
 
@@ -118,7 +127,8 @@ fn decide(
     line: &Line<EmployeeRow>,
 ) -> (LineOutcome, Vec<RowFault>) {
     let mut faults = line.outcome.as_ref().err().cloned().unwrap_or_default();
-    let planned = line.row().map(|row| (directory.plan(row), plan_manager(directory, managers, row)));
+    let manager = |row| plan_manager(directory, managers, line.number, row);
+    let planned = line.row().map(|row| (directory.plan(row), manager(row)));
     match planned {
         Some((Ok(Plan::Create(_)), Ok(_))) if faults.is_empty() => (LineOutcome::Create, faults),
         Some((Ok(Plan::Unchanged(_)), Ok(false))) if faults.is_empty() => (LineOutcome::Unchanged, faults),
@@ -149,5 +159,7 @@ fn label(mapping: &Mapping<Field>, line: &Line<EmployeeRow>) -> String {
     let name: Vec<&str> =
         fields.map(cell).into_iter().map(str::trim).filter(|name| !name.is_empty()).collect();
     let name = if name.is_empty() { cell(Field::Email).to_owned() } else { name.join(" ") };
+    // A line break in a cell parts two words.
+    let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
     name.chars().filter(|letter| !letter.is_control()).take(200).collect()
 }

@@ -6,7 +6,9 @@ mod file;
 mod rejects;
 mod run;
 
-use entity::{EmployeeImportId, ImportState, JobId, LineOutcome, UploadId, employee_import, import_line};
+use entity::{
+    EmployeeImportId, ImportState, JobId, LineOutcome, UploadId, employee_import, import_line, job,
+};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, ExprTrait as _,
     QueryFilter as _, sea_query::Expr,
@@ -149,6 +151,17 @@ pub(crate) async fn find(
     id: EmployeeImportId,
 ) -> Result<Option<employee_import::Model>, DbErr> {
     employee_import::Entity::find_by_id(id).one(connection).await
+}
+
+/// How far the job of an import is, in lines: how many are done, and of how many. Whoever takes them in goes through the
+/// list twice, for the employees and for who leads them, and counts each time from the first line.
+pub(crate) fn progress_of(import: &employee_import::Model, job: &job::Model) -> (i32, Option<i32>) {
+    if import.state != ImportState::Importing {
+        return (job.done, job.total);
+    }
+    let lines = job.total.map(|total| total / 2);
+    let before = lines.filter(|lines| job.done > *lines).unwrap_or(0);
+    (job.done - before, lines)
 }
 
 /// How the columns of an import's file are matched.

@@ -8,7 +8,7 @@ use sea_orm::{ActiveValue::Set, ColumnTrait as _, EntityTrait as _, QueryFilter 
 
 use super::{
     super::{
-        employees::{Applied, Directory, apply, apply_managers},
+        employees::{Applied, Directory, Managers, apply, apply_managers, circle},
         import::{faults::Line, rows::EmployeeRow},
     },
     BATCH, ListFile, Tally,
@@ -35,7 +35,8 @@ pub(crate) async fn run(
     let import = &import.ok_or_else(|| Internal::because("an import is gone"))?;
     let file = ListFile::of(database.reader(), storage, import).await?;
     let mapping = &mapping_of(import)?;
-    let (_, length) = survey(&file, import)?;
+    let (managers, length) = survey(database.reader(), &file, import).await?;
+    let managers = &managers;
     let mut done = claimed.done;
     for for_managers in [false, true] {
         // Each line is done once for itself and once for its manager.
@@ -54,7 +55,7 @@ pub(crate) async fn run(
                     if for_managers {
                         lead_batch(&tx, batch).await?;
                     } else {
-                        take_batch(&tx, batch).await?;
+                        take_batch(&tx, batch, managers).await?;
                     }
                     if is_last && for_managers {
                         enter(&tx, id, ImportState::Done).await?;
@@ -72,11 +73,11 @@ pub(crate) async fn run(
     Ok(())
 }
 
-/// The lines of a batch that the preview found valid, with what it said they would do.
-async fn valid<'a>(
-    tx: &Tx,
-    batch: &'a Batch<'_>,
-) -> Result<Vec<(&'a Line<EmployeeRow>, &'a EmployeeRow, LineOutcome)>, Internal> {
+/// A line that the preview found valid, with what it said it would do.
+type Valid<'a> = (&'a Line<EmployeeRow>, &'a EmployeeRow, LineOutcome);
+
+/// The valid lines of a batch.
+async fn valid<'a>(tx: &Tx, batch: &'a Batch<'_>) -> Result<Vec<Valid<'a>>, Internal> {
     let number = |line: &Line<EmployeeRow>| i32::try_from(line.number).unwrap_or(i32::MAX);
     let (Some(first), Some(last)) = (batch.lines.first(), batch.lines.last()) else {
         return Ok(Vec::new());
@@ -97,8 +98,14 @@ async fn valid<'a>(
     Ok(valid.collect())
 }
 
-async fn take_batch(tx: &Tx, batch: &Batch<'_>) -> Result<(), Internal> {
-    let valid = valid(tx, batch).await?;
+async fn take_batch(tx: &Tx, batch: &Batch<'_>, managers: &Managers) -> Result<(), Internal> {
+    let in_circle = |(line, ..): &Valid<'_>| managers.is_in_circle(line.number);
+    let (circles, valid): (Vec<_>, Vec<_>) = valid(tx, batch).await?.into_iter().partition(in_circle);
+    // Somebody gave an employee another manager since the list was checked.
+    for (line, row, _) in circles {
+        let fault = row_fault(batch.mapping, circle(row));
+        refuse_line(tx, batch, line, serde_json::to_string(&[fault])?).await?;
+    }
     let mut directory = Directory::of(tx, batch.import.company_id).await?;
     let rows: Vec<&EmployeeRow> = valid.iter().map(|(_, row, _)| *row).collect();
     let results = apply(tx, &mut directory, &rows).await?;

@@ -6,64 +6,25 @@ use entity::{Cents, Minutes};
 use rust_decimal::{Decimal, prelude::ToPrimitive as _};
 
 use super::super::rates::{DaysAYear, PaidHours};
-use crate::domain::companies::import::{faults::FaultCode, header_names::fold, values::read_date};
+use crate::domain::companies::import::{
+    amounts::{NotAnAmount, amount_of, is_number},
+    faults::FaultCode,
+    header_names::fold,
+    values::read_date,
+};
 
-/// An amount in euros: `4 000,50`, `4000.50`, `4.000,50`, `4,000.50`, with or without the sign. Spaces of any
-/// kind have become ordinary ones before. Negative amounts and tenths of a cent are refused.
+/// An amount in euros of a list: nine digits at most, since nobody costs a milliard and the arithmetic that follows
+/// stays exact.
 pub(super) fn read_amount(text: &str) -> Result<Cents, FaultCode> {
-    let text = text.trim_start_matches('€').trim_end_matches('€').trim_end_matches("EUR").trim();
-    let (whole, cents) = match decimal_mark(text)? {
-        Some(at) => (&text[..at], &text[at + 1..]),
-        None => (text, "0"),
-    };
-    let whole = ungrouped(whole).ok_or(FaultCode::InvalidAmount)?;
-    // Nine digits: nobody costs a milliard, and the arithmetic that follows stays exact.
-    if whole.len() > 9 || !is_number(cents) || cents.len() > 2 {
-        return Err(FaultCode::InvalidAmount);
-    }
-    let amount: Decimal = format!("{whole}.{cents}").parse().map_err(|_| FaultCode::InvalidAmount)?;
-    Cents::from_euros(amount).ok_or(FaultCode::InvalidAmount)
+    let amount = amount_of(text).map_err(|not| match not {
+        NotAnAmount::Unreadable => FaultCode::InvalidAmount,
+        NotAnAmount::Ambiguous => FaultCode::AmbiguousAmount,
+    })?;
+    Cents::from_euros(amount).filter(|cents| cents.0 < MOST).ok_or(FaultCode::InvalidAmount)
 }
 
-/// Where the decimal mark stands. Of a point and a comma it is the last; alone it groups thousands when it
-/// stands several times, and nobody can tell when exactly three digits follow it.
-fn decimal_mark(text: &str) -> Result<Option<usize>, FaultCode> {
-    let Some(last) = text.rfind(['.', ',']) else { return Ok(None) };
-    let mark = &text[last..=last];
-    let before = &text[..last];
-    let (is_alone, has_group) = (!before.contains(['.', ',']), before.contains(' '));
-    if before.contains(mark) {
-        return Ok(None);
-    }
-    let could_group = !before.is_empty() && before.len() <= 3 && before != "0";
-    if is_alone && !has_group && could_group && text.len() - last == 4 {
-        return Err(FaultCode::AmbiguousAmount);
-    }
-    Ok(Some(last))
-}
-
-/// The digits of a whole number, whose thousands may stand apart by one kind of mark.
-fn ungrouped(text: &str) -> Option<String> {
-    let mark = text.chars().find(|letter| !letter.is_ascii_digit());
-    let Some(mark) = mark else { return is_number(text).then(|| text.to_owned()) };
-    if !matches!(mark, ' ' | '.' | ',' | '\'' | '’') {
-        return None;
-    }
-    let mut groups = text.split(mark);
-    let first = groups.next().filter(|group| group.len() <= 3 && is_number(group))?;
-    let mut digits = first.to_owned();
-    for group in groups {
-        if group.len() != 3 || !is_number(group) {
-            return None;
-        }
-        digits.push_str(group);
-    }
-    Some(digits)
-}
-
-fn is_number(text: &str) -> bool {
-    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
-}
+/// A milliard, in cents.
+const MOST: i64 = 100_000_000_000;
 
 /// A number with a point or a comma and so many decimals at most.
 fn read_decimal(text: &str, decimals: usize) -> Option<Decimal> {

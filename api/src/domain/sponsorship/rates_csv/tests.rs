@@ -5,11 +5,11 @@ use rust_decimal::Decimal;
 
 use super::*;
 
-fn read(text: &str) -> Vec<Line<RateRow>> {
+fn read(text: &str) -> Vec<RateLine> {
     let table = Table::open(text.as_bytes(), None).expect("a list");
     let mapping = Mapping::<RateField>::guess(table.header());
     assert_eq!(mapping.problems(table.header().len()), [], "{:?}", table.header());
-    RateRows::new(table, mapping).collect::<Result<_, _>>().expect("bytes in memory")
+    RateRows::new(table, mapping, date("2026-03-10")).collect::<Result<_, _>>().expect("bytes in memory")
 }
 
 fn date(text: &str) -> NaiveDate {
@@ -45,9 +45,9 @@ fn rates_are_read() {
     ];
     let rows: Vec<_> = read(text).into_iter().map(|line| line.outcome.expect("a rate")).collect();
     let found: Vec<_> =
-        rows.iter().map(|row| (row.staff_number.as_deref(), row.kind, row.from_on, row.terms)).collect();
+        rows.iter().map(|row| (row.whom.staff_number.as_deref(), row.kind, row.from_on, row.terms)).collect();
     assert!(found == expected, "{found:?}");
-    assert_eq!(rows[1].email, Some("zoe@exemple.test".parse().expect("an address")));
+    assert_eq!(rows[1].whom.email, Some("zoe@exemple.test".parse().expect("an address")));
 }
 
 /// Each line that is wrong says what, and never what somebody costs: neither a fault nor a log shows an amount.
@@ -67,7 +67,10 @@ fn faults_are_found_and_amounts_are_not_shown() {
                 1,2026-07,,,,,,98765,400\n\
                 1,2026-08,,4000,1680,,,,\n\
                 1,31/08/2026,,4000,1680,,,,\n\
-                1,2026-09,,98765,1680,,200000,,\n";
+                1,2026-09,,98765,1680,,200000,,\n\
+                1,2026-10,,0,0,,,,\n\
+                1,,1926-01-01,4000,1680,,,,\n\
+                1,2031-01,,,,,,0,\n";
     let lines = read(text);
     let codes: Vec<Vec<_>> = lines
         .iter()
@@ -89,6 +92,9 @@ fn faults_are_found_and_amounts_are_not_shown() {
             vec![],
             vec![DuplicateInFile],
             vec![IndemnitiesAbovePay],
+            vec![ImpossibleAmount],
+            vec![TooLongAgo],
+            vec![TooFarAhead, ImpossibleAmount],
         ]
     );
     for line in &lines {

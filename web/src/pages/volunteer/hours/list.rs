@@ -115,12 +115,8 @@ pub(crate) async fn submit(page: PageContext, form: FormState) -> PageResult {
 pub(crate) async fn export(page: PageContext, mut form: FormState) -> PageResult {
     page.must_be_signed_in()?;
     let status = status_of(form.value("status")).map(|code| vec![export_hours::TimeEntryStatus::Other(code)]);
-    let input = export_hours::ExportOwnTimeEntriesInput {
-        status,
-        from: form.date("from"),
-        to: form.date("to"),
-        idempotency_key: form.key(),
-    };
+    let (from, to) = form.period("from", "to");
+    let input = export_hours::ExportOwnTimeEntriesInput { status, from, to, idempotency_key: form.key() };
     let answer = page.ask::<ExportHours>(export_hours::Variables { input }).await?;
     let export = answer.export_own_time_entries.and_then(|payload| payload.export_id);
     exports::go_to(export)
@@ -138,7 +134,7 @@ async fn respond(page: PageContext, asked: Asked, sent: Option<Sent>) -> PageRes
         .set("to", &asked.to);
     let position = Position { after: asked.after, before: asked.before };
     let status = status_of(&asked.status).map(|code| vec![my_hours::TimeEntryStatus::Other(code)]);
-    let (from, to) = (filter.date("from"), filter.date("to"));
+    let (from, to) = filter.period("from", "to");
     let variables = my_hours::Variables {
         status,
         from,

@@ -47,6 +47,12 @@ pub(crate) fn length_of_day(date: NaiveDate, zone: Tz) -> Minutes {
     ends.map_or(Minutes(24 * 60), |(start, end)| Minutes((end - start).num_minutes()))
 }
 
+/// How much of a civil date has passed in a zone: nothing before it, and all of it afterwards.
+pub(crate) fn elapsed_of_day(date: NaiveDate, zone: Tz, now: DateTime<Utc>) -> Minutes {
+    let length = length_of_day(date, zone);
+    start_of_day(date, zone).map_or(length, |start| Minutes((now - start).num_minutes().clamp(0, length.0)))
+}
+
 /// The instant at which the date after `date` begins; `None` at the end of the calendar.
 fn start_of_next_day(date: NaiveDate, zone: Tz) -> Option<DateTime<Utc>> {
     start_of_day(date.succ_opt()?, zone)
@@ -158,6 +164,20 @@ mod tests {
             ("2026-03-08", Miquelon, 23),
         ] {
             assert_eq!(length_of_day(day(date), zone), Minutes(hours * 60), "{date} {zone}");
+        }
+    }
+
+    /// What has passed of a date is counted on its own clocks, those of a night that skips an hour too.
+    #[test]
+    fn a_date_passes_on_its_own_clocks() {
+        for (date, now, minutes) in [
+            ("2026-03-10", "2026-03-10T08:00:00Z", 9 * 60),
+            ("2026-03-10", "2026-03-09T22:00:00Z", 0),
+            ("2026-03-10", "2026-03-12T08:00:00Z", 24 * 60),
+            ("2026-03-29", "2026-03-29T08:00:00Z", 9 * 60),
+            ("2026-03-29", "2026-03-30T08:00:00Z", 23 * 60),
+        ] {
+            assert_eq!(elapsed_of_day(day(date), Paris, at(now)), Minutes(minutes), "{date} at {now}");
         }
     }
 

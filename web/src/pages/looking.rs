@@ -1,0 +1,79 @@
+//! Skills and communes in a form: those that were chosen, and those that its words look for. A form sends the words as
+//! `skillText` and `communeText`.
+
+use graphql_client::GraphQLQuery;
+
+use super::{
+    context::{PageContext, PageError},
+    form::{Choice, FormState},
+    words::Words,
+};
+
+#[derive(GraphQLQuery)]
+#[graphql(schema_path = "../api/schema.graphql", query_path = "queries/looking.graphql")]
+struct LookFor;
+
+/// What a form offers to choose from.
+pub(crate) struct Found {
+    /// Those that were ticked, then those that were found.
+    pub(crate) skills: Vec<Choice>,
+    /// None, the one that was chosen, then those that were found.
+    pub(crate) communes: Vec<Choice>,
+    /// Whether the words typed lead to nothing.
+    pub(crate) is_skill_unknown: bool,
+    pub(crate) is_commune_unknown: bool,
+}
+
+impl Found {
+    /// Looks for what a form asks, in whose fields of these names the choices stand.
+    pub(crate) async fn of(
+        page: &PageContext,
+        form: &FormState,
+        skills: &str,
+        commune: &str,
+    ) -> Result<Self, PageError> {
+        let (skill_text, commune_text) = (form.text("skillText"), form.text("communeText"));
+        let (looks_for_skill, looks_for_commune) = (skill_text.is_some(), commune_text.is_some());
+        let variables = look_for::Variables {
+            skill_text: skill_text.unwrap_or_default(),
+            skill_codes: form.values(skills).take(100).map(ToOwned::to_owned).collect(),
+            commune_text: commune_text.unwrap_or_default(),
+            commune_code: form.value(commune).to_owned(),
+        };
+        let found = page.ask::<LookFor>(variables).await?;
+        let found_skills = found.found.filter(|_| looks_for_skill).unwrap_or_default();
+        let found_communes = found.communes.filter(|_| looks_for_commune).unwrap_or_default();
+        let is_skill_unknown = looks_for_skill && found_skills.is_empty();
+        let is_commune_unknown = looks_for_commune && found_communes.is_empty();
+
+        let chosen = found.chosen.unwrap_or_default().into_iter();
+        let mut skills: Vec<_> = chosen.map(|skill| said(skill.code, skill.label)).collect();
+        for one in found_skills {
+            let choice = said(one.skill.code, one.skill.label);
+            let choice = match one.detail {
+                Some(detail) => choice.explained(Words::Said(detail)),
+                None => choice,
+            };
+            offer(&mut skills, choice);
+        }
+        let place = |name: &str, departement: &str| format!("{name} ({departement})");
+        let mut communes = vec![Choice::new("", Words::text("mission-editor-commune-none"))];
+        communes.extend(found.commune.map(|one| said(one.code, place(&one.name, &one.departement.name))));
+        for one in found_communes {
+            offer(&mut communes, said(one.code, place(&one.name, &one.departement.name)));
+        }
+        Ok(Self { skills, communes, is_skill_unknown, is_commune_unknown })
+    }
+}
+
+/// Adds an answer to those that are offered, once.
+fn offer(choices: &mut Vec<Choice>, one: Choice) {
+    if choices.iter().all(|known| known.value != one.value) {
+        choices.push(one);
+    }
+}
+
+/// A choice in words that the application said.
+pub(crate) fn said(value: String, label: String) -> Choice {
+    Choice::new(value, Words::Said(label))
+}
