@@ -319,12 +319,12 @@ async fn a_past_year_shows_its_own_budget(app: TestApp) {
     let csr = company.with_role(Role::CsrManager).await;
     let page = csr.get("/company").await;
     page.says("du 1er\u{a0}janvier\u{a0}2026 au 31\u{a0}décembre\u{a0}2026")
-        .says("aucune association pour le moment");
+        .says("Aucune heure confirmée pour le moment");
     page.says("href=\"/company/employees?state=PRESENT\"");
     let page = csr.get("/company?year=2025").await;
     page.says("du 1er\u{a0}janvier\u{a0}2025 au 31\u{a0}décembre\u{a0}2025")
         .says("à la fin de l’année choisie");
-    page.does_not_say("aucune association pour le moment")
+    page.does_not_say("Aucune heure confirmée pour le moment")
         .does_not_say("href=\"/company/employees?state=PRESENT\"");
     let document = "query ($id: ID!) { companyHome(companyId: $id, year: 2025) { budgetFrom budgetTo } }";
     let home = csr.ask(document, json!({"id": gid(company.id)})).await.data()["companyHome"].clone();

@@ -19,7 +19,7 @@ async fn a_programme_is_audited(browser: Browser) {
     browser.does_not_say("Approuver").await;
     browser.press("Exporter (CSV)").await;
     browser.app.do_jobs().await;
-    browser.says("Votre fichier est prêt").await;
+    browser.wait_until_says("Votre fichier est prêt").await;
     let file = browser.download("Télécharger le fichier").await;
     let text = String::from_utf8_lossy(&file.bytes).into_owned();
     assert!(file.status == 200 && text.contains(";Lemoine;Nadia;"), "{text}");

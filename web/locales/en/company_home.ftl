@@ -3,12 +3,12 @@
 company-home-title = { $scope }, dashboard
 company-home-kicker = { $scope } · { $year }
 company-home-headline = { $count ->
-    [0] { $hours } given, no association yet
+    [0] No hour confirmed yet
     [one] { $hours } given, one association supported
    *[other] { $hours } given, { $count } associations supported
     }
 company-home-headline-past = { $count ->
-    [0] { $hours } given, no association supported
+    [0] No hour was confirmed that year
     [one] { $hours } given, one association supported
    *[other] { $hours } given, { $count } associations supported
     }

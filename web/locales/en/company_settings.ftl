@@ -193,6 +193,7 @@ operator-company-entities-hint = Tick those that are the company’s own; the ot
 operator-company-entity-to-refuse = Entity to refuse
 operator-company-choose-entity = Choose an entity
 operator-company-entity-reason-hint = Whoever runs the programme reads it beside the entity; the company and its other entities stay as they are.
+operator-company-refuse-one = Refuse one entity, and nothing else
 operator-company-refuse-entity = Refuse the entity
 operator-company-entity-refused = The entity is refused. The company reads the reason.
 operator-company-refuse = Refuse the company

@@ -3,12 +3,12 @@
 company-home-title = { $scope }, tableau de bord
 company-home-kicker = { $scope } · { $year }
 company-home-headline = { $count ->
-    [0] { $hours } données, aucune association pour le moment
+    [0] Aucune heure confirmée pour le moment
     [one] { $hours } données, une association soutenue
    *[other] { $hours } données, { $count } associations soutenues
     }
 company-home-headline-past = { $count ->
-    [0] { $hours } données, aucune association soutenue
+    [0] Aucune heure confirmée cette année-là
     [one] { $hours } données, une association soutenue
    *[other] { $hours } données, { $count } associations soutenues
     }

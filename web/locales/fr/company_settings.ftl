@@ -193,6 +193,7 @@ operator-company-entities-hint = Cochez celles qui sont bien à l’entreprise�
 operator-company-entity-to-refuse = Entité à refuser
 operator-company-choose-entity = Choisissez une entité
 operator-company-entity-reason-hint = Qui pilote l’engagement le lit à côté de l’entité ; l’entreprise et ses autres entités restent comme elles sont.
+operator-company-refuse-one = Refuser une entité, sans toucher au reste
 operator-company-refuse-entity = Refuser l’entité
 operator-company-entity-refused = L’entité est refusée. L’entreprise en lit le motif.
 operator-company-refuse = Refuser l’entreprise

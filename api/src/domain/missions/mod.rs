@@ -2,6 +2,7 @@
 
 pub(crate) mod local_time;
 pub(crate) mod matching;
+mod places;
 pub(crate) mod publishing;
 pub(crate) mod search;
 pub(crate) mod series;

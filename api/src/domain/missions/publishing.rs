@@ -9,7 +9,7 @@ use sea_orm::{
     PaginatorTrait as _, QueryFilter as _,
 };
 
-use super::{sessions, terms};
+use super::{places, terms};
 use crate::{
     access::Viewer,
     domain::{
@@ -36,7 +36,7 @@ pub(crate) async fn publish(viewer: &Viewer, tx: &Tx, id: MissionId) -> Outcome<
     }
     let mut checks = Checks::default();
     is_complete(&mut checks, tx, &known).await?;
-    if sessions::lack_an_address(tx, &known, tx.now()).await? {
+    if places::lack_an_address(tx, &known, tx.now()).await? {
         checks.refuse("place", "ADDRESS_REQUIRED");
     }
     checks.pass()?;

@@ -11,7 +11,7 @@ use sea_orm::{
     PaginatorTrait as _, QueryFilter as _,
 };
 
-use super::{publishing, sessions, terms};
+use super::{places, publishing, terms};
 use crate::{
     access::{AssociationMember, Viewer},
     domain::{
@@ -99,12 +99,12 @@ pub(crate) async fn update(
         promises_are_kept(&known, typed)?;
     }
     let is_published = known.status == MissionStatus::Published;
-    let place = sessions::place_of(&known).map(ToOwned::to_owned);
+    let place = places::place_of(&known).map(ToOwned::to_owned);
     let mut row = known.into_active_model();
     let lists = read(right, tx, typed, &mut row).await?;
     let changed = row.update(tx).await?;
     lists.write(tx, id).await?;
-    sessions::take_along(tx, place.as_deref(), &changed).await?;
+    places::take_along(tx, place.as_deref(), &changed).await?;
     if is_published {
         let mut checks = Checks::below(PART);
         publishing::is_complete(&mut checks, tx, &changed).await?;

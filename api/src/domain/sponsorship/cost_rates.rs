@@ -3,15 +3,14 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use chrono::NaiveDate;
-use entity::{BonusMode, CompanyId, CostRateId, EmploymentId, RateKind, company, cost_rate, employment};
+use entity::{BonusMode, CompanyId, CostRateId, EmploymentId, company, cost_rate, employment};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _, QueryOrder as _,
     sea_query::Expr,
 };
 
 use super::{
-    entering::{self, Typed},
+    entering::{self, NewRate, Typed, When},
     locks::lock_company,
     rates::{Rate, Terms},
 };
@@ -19,52 +18,14 @@ use crate::{
     Internal,
     access::CompanyFinance,
     database::CHUNK,
-    domain::{
-        audit::{self, Deed},
-        reference::calendar::Month,
-    },
+    domain::audit::{self, Deed},
     keys::{Keys, Place},
     outcome::{Outcome, Problem},
     tx::Tx,
 };
 
-/// What finance enters for an employee.
-#[derive(Clone, Debug)]
-pub(crate) struct NewRate {
-    pub(crate) employment: EmploymentId,
-    /// For one month, or from a day on.
-    pub(crate) kind: RateKind,
-    /// That day, or any day of that month.
-    pub(crate) from_on: NaiveDate,
-    pub(crate) terms: Terms,
-    /// Whether it may take the place of one that is in force for the same time.
-    pub(crate) may_replace: bool,
-}
-
-/// Whom and what time a rate is for: of several only one is in force.
-type When = (EmploymentId, RateKind, NaiveDate);
-
 /// The rates in force.
 type InForce = HashMap<When, (CostRateId, Terms)>;
-
-impl NewRate {
-    /// Its time; that of a month begins on the first day.
-    fn when(&self) -> When {
-        let from_on = match self.kind {
-            RateKind::Month => Month::of(self.from_on).first_day(),
-            RateKind::From => self.from_on,
-        };
-        (self.employment, self.kind, from_on)
-    }
-
-    /// The field that says its time.
-    fn field(&self) -> &'static str {
-        match self.kind {
-            RateKind::Month => "month",
-            RateKind::From => "from",
-        }
-    }
-}
 
 /// A rate whose amounts are sealed, under the id that it has if it is kept.
 pub(super) struct Sealed {

@@ -5,11 +5,8 @@ use chrono::NaiveDate;
 use entity::{Cents, EmploymentId, Minutes, RateKind};
 use rust_decimal::Decimal;
 
-use super::{
-    cost_rates::NewRate,
-    rates::{DAY_LENGTH, DayProblem, DaysAYear, PaidHours, Terms, TermsProblem, day_is_possible},
-};
-use crate::outcome::Problem;
+use super::rates::{DAY_LENGTH, DayProblem, DaysAYear, PaidHours, Terms, TermsProblem, day_is_possible};
+use crate::{domain::reference::calendar::Month, outcome::Problem};
 
 /// A rate as typed. Its `Debug` is not derived: what is printed for developers ends in logs.
 #[derive(Clone)]
@@ -32,6 +29,41 @@ pub(crate) struct Typed {
     pub(crate) day_minutes: Option<i64>,
     /// Whether it may take the place of one that is in force for the same time.
     pub(crate) may_replace: bool,
+}
+
+/// What finance enters for an employee.
+#[derive(Clone, Debug)]
+pub(crate) struct NewRate {
+    pub(crate) employment: EmploymentId,
+    /// For one month, or from a day on.
+    pub(crate) kind: RateKind,
+    /// That day, or any day of that month.
+    pub(crate) from_on: NaiveDate,
+    pub(crate) terms: Terms,
+    /// Whether it may take the place of one that is in force for the same time.
+    pub(crate) may_replace: bool,
+}
+
+/// Whom and what time a rate is for: of several only one is in force.
+pub(super) type When = (EmploymentId, RateKind, NaiveDate);
+
+impl NewRate {
+    /// Its time; that of a month begins on the first day.
+    pub(super) fn when(&self) -> When {
+        let from_on = match self.kind {
+            RateKind::Month => Month::of(self.from_on).first_day(),
+            RateKind::From => self.from_on,
+        };
+        (self.employment, self.kind, from_on)
+    }
+
+    /// The field that says its time.
+    pub(super) fn field(&self) -> &'static str {
+        match self.kind {
+            RateKind::Month => "month",
+            RateKind::From => "from",
+        }
+    }
 }
 
 /// Reads a rate, the one at a place of several; or all that is wrong with it, each at its place: `rates.3.gross`.

@@ -8,7 +8,8 @@ use entity::{EmploymentId, employment};
 use sea_orm::{ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _};
 
 use super::{
-    cost_rates::{self, NewRate, Sealed},
+    cost_rates::{self, Sealed},
+    entering::NewRate,
     locks::lock_company,
     rates_csv::{RateField, RateRow, RateRows, Whom},
 };
