@@ -153,6 +153,8 @@ async fn no_more_than_has_passed_of_the_day_is_declared(app: TestApp) {
     assert_eq!(codes_and_paths(&payload), [refused]);
     assert!(payload["problems"][0]["message"].as_str().is_some_and(|said| said.contains("9\u{a0}h")));
     assert_eq!(declare(&scene.nadia.actor, own(540)).await["problems"], json!([]));
+    let all_together = ("LONGER_THAN_THE_DAY".to_owned(), json!(["entries", "0", "minutes"]));
+    assert_eq!(codes_and_paths(&declare(&scene.nadia.actor, own(1)).await), [all_together]);
     app.clock.advance(chrono::Duration::days(1));
     assert_eq!(declare(&scene.nadia.actor, own(900)).await["problems"], json!([]));
     let over = ("LONGER_THAN_THE_DAY".to_owned(), json!(["entries", "0", "minutes"]));

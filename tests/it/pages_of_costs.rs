@@ -22,6 +22,7 @@ async fn a_refused_cost_keeps_the_list(app: TestApp) {
     let list = "q=perrin&from=2026-01-01&to=2026-01-31&missing=yes";
     let before = all.finance.get(&format!("/company/costs?{list}")).await;
     before.says("Awa Perrin").does_not_say("Hugo Diagne");
+    all.finance.get("/company/costs?to=2025-12-31").await.says("Awa Perrin");
     let id = gid(awa.employment);
     let again = all.finance.post("/company/costs", &format!("{list}&{WRONG}&rates.0.employeeId={id}")).await;
     assert_eq!(again.status, StatusCode::OK);

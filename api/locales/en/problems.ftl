@@ -22,7 +22,7 @@ problem-unknown-cause = There is no such cause. Choose one from the list.
 problem-cause-twice = One cause stands twice. Name each of them once.
 
 problem-invalid-amount = This amount cannot be right. Enter a positive amount in euros, such as 4000.50.
-problem-indemnities-above-pay = The indemnities are above pay and charges. Check the three amounts.
+problem-indemnities-above-pay = The indemnities leave nothing of pay and charges. Check the three amounts.
 problem-invalid-day-length = The length of a day is between one minute and twenty-four hours.
 problem-invalid-paid-hours = The paid hours of a month are between 0.01 and 744, with two decimals at most.
 problem-invalid-days = The days a year are between 0.1 and 366, with one decimal at most.

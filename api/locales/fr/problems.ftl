@@ -22,7 +22,7 @@ problem-unknown-cause = Cette cause n’existe pas. Choisissez-en une dans la li
 problem-cause-twice = La même cause figure deux fois. Nommez chacune une seule fois.
 
 problem-invalid-amount = Ce montant ne peut pas être juste. Indiquez un montant positif en euros, par exemple 4 000,50.
-problem-indemnities-above-pay = Les indemnités dépassent la rémunération et les charges. Vérifiez les trois montants.
+problem-indemnities-above-pay = Les indemnités ne laissent rien de la rémunération et des charges. Vérifiez les trois montants.
 problem-invalid-day-length = La durée d’une journée se situe entre une minute et vingt-quatre heures.
 problem-invalid-paid-hours = Les heures payées d’un mois se situent entre 0,01 et 744, avec deux décimales au plus.
 problem-invalid-days = Le nombre de jours par an se situe entre 0,1 et 366, avec une décimale au plus.

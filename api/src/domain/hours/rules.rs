@@ -150,14 +150,15 @@ fn in_time(entry: &Declaration, on: &Circumstances<'_>) -> Result<(), Refused> {
     Ok(())
 }
 
-/// Some time, and no more than the date has, whatever the basis.
+/// Some time, and no more than the date has had, whatever the basis.
 fn fits_in_its_day(entry: &Declaration, on: &Circumstances<'_>) -> Result<(), Refused> {
     if entry.minutes <= Minutes::ZERO {
         return Err(Refused::NoTime);
     }
     let declared: Minutes = on.declared.iter().map(|(_, minutes)| *minutes).sum();
-    if entry.minutes.0.saturating_add(declared.0) > on.day_length.0 {
-        return Err(Refused::LongerThanTheDay { length: on.day_length });
+    let length = if entry.date == on.today { on.day_elapsed } else { on.day_length };
+    if entry.minutes.0.saturating_add(declared.0) > length.0 {
+        return Err(Refused::LongerThanTheDay { length });
     }
     Ok(())
 }
@@ -325,6 +326,11 @@ mod tests {
         assert_eq!(checked(today(540), at_nine), Ok(()));
         let refused = Refused::LongerThanElapsed { elapsed: Minutes(540) };
         assert_eq!(checked(today(541), at_nine), Err(refused));
+        let beside_another =
+            Circumstances { declared: &[(TimeBasis::PersonalTime, Minutes(500))], ..at_nine };
+        assert_eq!(checked(today(40), beside_another), Ok(()));
+        let refused = Refused::LongerThanTheDay { length: Minutes(540) };
+        assert_eq!(checked(today(41), beside_another), Err(refused), "all of the day together");
     }
 
     /// Nothing is dated before the engagement.

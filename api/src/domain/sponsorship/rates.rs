@@ -170,7 +170,7 @@ impl Terms {
             Self::Hours { gross, social_charges, indemnities, .. } => {
                 let is_charge = (0..=MOST_PAY).contains(&social_charges.0);
                 // Compared with pay that can be right only, so that one mistake is told once.
-                let is_above = is_pay(gross) && is_charge && indemnities.0 > gross.0 + social_charges.0;
+                let is_above = is_pay(gross) && is_charge && indemnities.0 >= gross.0 + social_charges.0;
                 vec![
                     (is_pay(gross), TermsProblem::Gross),
                     (is_charge, TermsProblem::SocialCharges),
@@ -202,8 +202,8 @@ pub(crate) enum TermsProblem {
     /// Negative.
     #[error("the indemnities cannot be right")]
     Indemnities,
-    /// More than was paid.
-    #[error("the indemnities are above the pay")]
+    /// As much as was paid, or more: nothing would be left.
+    #[error("the indemnities leave nothing of the pay")]
     IndemnitiesAbovePay,
     /// None, negative, or beyond all measure.
     #[error("the yearly cost cannot be right")]

@@ -359,7 +359,8 @@ fn wrong_terms_are_refused() {
     let with = |gross, indemnities| Terms::Hours { gross, social_charges, indemnities, paid_hours };
     assert_eq!(with(euros("0"), euros("0")).problems(), [TermsProblem::Gross]);
     assert_eq!(with(gross, negative).problems(), [TermsProblem::Indemnities]);
-    assert_eq!(with(gross, euros("4000.01")).problems(), [TermsProblem::IndemnitiesAbovePay]);
+    assert_eq!(with(gross, euros("4000")).problems(), [TermsProblem::IndemnitiesAbovePay]);
+    assert_eq!(with(gross, euros("3999.99")).problems(), []);
     let wrong = Terms::Days { yearly_cost: negative, days: DaysAYear::USUAL, day_length: Minutes::ZERO };
     assert_eq!(wrong.problems(), [TermsProblem::YearlyCost, TermsProblem::DayLength]);
 }

@@ -60,7 +60,8 @@ impl CostQuery {
         &self,
         ctx: &Context<'_>,
         company_id: Gid<CompanyId>,
-        #[graphql(desc = "The first day of the period; the year's when left out.")] from: Option<Date>,
+        #[graphql(desc = "The first day of the period; that of its last day's year when left out.")]
+        from: Option<Date>,
         #[graphql(desc = "The last day of the period; today when left out.")] to: Option<Date>,
         #[graphql(desc = "Only those for whom a month has no rate.", default)] missing_only: bool,
         #[graphql(desc = "The beginning of a name, or the staff number.")] text: Option<String>,
@@ -72,7 +73,8 @@ impl CostQuery {
         };
         let now = ctx.database().environment().clock.now();
         let today = now.with_timezone(&chrono_tz::Europe::Paris).date_naive();
-        let new_year = NaiveDate::from_ymd_opt(today.year(), 1, 1).unwrap_or(today);
+        let of_year = to.map_or(today, Into::into);
+        let new_year = NaiveDate::from_ymd_opt(of_year.year(), 1, 1).unwrap_or(of_year);
         let from = from.map_or(new_year, Into::into);
         let to = to.map_or_else(|| std::cmp::max(today, from), Into::into);
         in_order(Some(from.into()), Some(to.into()))?;
