@@ -3,8 +3,19 @@
 use chrono::NaiveDate;
 use entity::MembershipRole as Role;
 use sea_orm::ActiveValue::Set;
-use serde_json::json;
-use tests::{TestApp, both_databases, gid};
+use serde_json::{Value, json};
+use tests::{Actor, TestApp, both_databases, builders::Company, gid};
+
+/// What somebody types who holds the code that was made for `P-1`.
+async fn typed(hr: &Actor, company: &Company, made: &Value) -> api::StaffCode {
+    let document = "query ($id: ID!) { company(id: $id) { code } }";
+    let known = hr.ask(document, json!({"id": gid(company.id)})).await.data()["company"]["code"].clone();
+    api::StaffCode {
+        company_code: known.as_str().expect("a code").to_owned(),
+        staff_number: "P-1".to_owned(),
+        code: made["staffCodes"][0]["code"].as_str().expect("a code").to_owned(),
+    }
+}
 
 /// Whoever prints a code could come in with it: none is made for an account that has another way in, and one that was
 /// made before opens no such account.
@@ -21,13 +32,7 @@ async fn a_printed_code_opens_nobody_else_s_account(app: TestApp) {
     let made = hr.does("createStaffCodes", of(paul), "staffCodes { code }").await;
     let (nadia, _) = app.somebody("Nadia", "Lemoine").await;
     app.set_employment(paul, |row| row.person_id = Set(Some(nadia))).await;
-    let document = "query ($id: ID!) { company(id: $id) { code } }";
-    let company = hr.ask(document, json!({"id": gid(alpha.id)})).await.data()["company"]["code"].clone();
-    let typed = api::StaffCode {
-        company_code: company.as_str().expect("a code").to_owned(),
-        staff_number: "P-1".to_owned(),
-        code: made["staffCodes"][0]["code"].as_str().expect("a code").to_owned(),
-    };
+    let typed = typed(&hr, &alpha, &made).await;
     assert!(app.app.sign_in_with_staff_code(api::Language::Fr, typed, "test").await.is_err());
 }
 
@@ -43,13 +48,7 @@ async fn a_printed_code_takes_nobody_s_place(app: TestApp) {
     app.execute_sql("update employment set work_email = 'paul@alpha.example' where staff_number = 'P-1'")
         .await;
     assert_eq!(hr.is_refused("createStaffCodes", wish).await, ["HAS_ANOTHER_WAY_IN"]);
-    let document = "query ($id: ID!) { company(id: $id) { code } }";
-    let company = hr.ask(document, json!({"id": gid(alpha.id)})).await.data()["company"]["code"].clone();
-    let typed = api::StaffCode {
-        company_code: company.as_str().expect("a code").to_owned(),
-        staff_number: "P-1".to_owned(),
-        code: made["staffCodes"][0]["code"].as_str().expect("a code").to_owned(),
-    };
+    let typed = typed(&hr, &alpha, &made).await;
     assert!(app.app.sign_in_with_staff_code(api::Language::Fr, typed, "test").await.is_err());
 }
 
@@ -62,13 +61,7 @@ async fn a_printed_code_opens_nothing_to_who_has_left(app: TestApp) {
     let paul = alpha.employed("P-1", "Atelier").await;
     let wish = json!({"companyId": gid(alpha.id), "employmentIds": [gid(paul)]});
     let made = hr.does("createStaffCodes", wish.clone(), "staffCodes { code }").await;
-    let document = "query ($id: ID!) { company(id: $id) { code } }";
-    let company = hr.ask(document, json!({"id": gid(alpha.id)})).await.data()["company"]["code"].clone();
-    let typed = api::StaffCode {
-        company_code: company.as_str().expect("a code").to_owned(),
-        staff_number: "P-1".to_owned(),
-        code: made["staffCodes"][0]["code"].as_str().expect("a code").to_owned(),
-    };
+    let typed = typed(&hr, &alpha, &made).await;
     let last_day = NaiveDate::from_ymd_opt(2026, 3, 9);
     app.set_employment(paul, |row| row.ends_on = Set(last_day)).await;
     assert_eq!(hr.is_refused("createStaffCodes", wish.clone()).await, ["EMPLOYMENT_ENDED"]);
