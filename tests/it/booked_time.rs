@@ -46,6 +46,12 @@ async fn no_day_is_booked_longer_than_may_be_worked(app: TestApp) {
     assert!(message.contains("mercredi 18\u{a0}mars 2026") && message.contains("11\u{a0}h"), "{message}");
     let night = mission.session("2026-03-18T22:00", 6 * 60, 10).await;
     assert_eq!(book(&nadia, night).await["status"], "CONFIRMED", "two hours of it are on the first day");
+    // A day that has become too long is not in the way of the next one.
+    let longer = "update booking set ends_at = (select max(ends_at) from session where minutes = 300)
+        where starts_at = (select min(starts_at) from session where minutes = 360)";
+    app.sql(longer).await.expect("a longer day");
+    let next_day = mission.session("2026-03-19T14:00", 60, 10).await;
+    assert_eq!(book(&nadia, next_day).await["status"], "CONFIRMED");
 }
 
 /// What a mission says of one's budget is what a booking finds: before anything was held of it, and after the company

@@ -11,6 +11,7 @@ use tests::{TestApp, both_databases, gid};
 
 use crate::costs::rates;
 
+/// A list as payroll tools export it: valid lines are taken, the others come back with their reason, and the same list
 /// again changes nothing.
 #[both_databases]
 async fn a_list_is_taken_line_by_line(app: TestApp) {
@@ -46,6 +47,7 @@ async fn a_list_is_taken_line_by_line(app: TestApp) {
     assert!(!codes.is_empty() && codes.iter().all(|code| code == "LIST_UNREADABLE"), "{codes:?}");
 }
 
+/// Every fault of every line is told, each with its column: what cannot be read, what cannot be right, and that
 /// nobody is called so. One wrong line hides nothing of the next.
 #[both_databases]
 async fn all_that_is_wrong_with_a_line_is_told(app: TestApp) {
@@ -86,6 +88,7 @@ async fn all_that_is_wrong_with_a_line_is_told(app: TestApp) {
     assert_eq!(app.count("select count(*) as n from cost_rate").await, 0);
 }
 
+/// The page takes a file or lines that were pasted; what cannot be read as a list comes
 /// back beside their field, and nothing of the file is kept.
 #[both_databases]
 async fn the_page_takes_a_file_or_its_lines(app: TestApp) {
@@ -115,6 +118,7 @@ async fn the_page_takes_a_file_or_its_lines(app: TestApp) {
     assert_eq!(refused.status, StatusCode::PAYLOAD_TOO_LARGE);
 }
 
+/// Of very many wrong lines the first are told with how many there are in all: the answer stays
 /// short however long the list is.
 #[both_databases]
 async fn a_hundred_lines_are_told(app: TestApp) {
@@ -138,6 +142,7 @@ async fn a_hundred_lines_are_told(app: TestApp) {
     page.says("100 lignes n’ont pas été reprises.").does_not_say("à corriger aussi");
 }
 
+/// While a list of the company is taken in, another one is not: whoever sends it is told
 /// so. Once it is done the next one is taken.
 #[both_databases]
 async fn one_list_at_a_time_is_taken_in(app: TestApp) {

@@ -185,14 +185,19 @@ fn fits_in_working_days(
     if candidate.basis != TimeBasis::WorkingTime {
         return Ok(());
     }
-    let of_places = places.iter().map(|place| (place.session.starts_at, place.session.ends_at));
-    let work = booked.iter().filter(|other| other.basis == TimeBasis::WorkingTime);
-    let of_others = work.map(|other| (other.starts_at, other.ends_at));
     let mut days: BTreeMap<NaiveDate, Minutes> = BTreeMap::new();
-    for (starts_at, ends_at) in of_places.chain(of_others) {
-        for part in split_by_date(starts_at.to_utc(), ends_at.to_utc(), zone) {
+    for Place { session, .. } in places {
+        for part in split_by_date(session.starts_at.to_utc(), session.ends_at.to_utc(), zone) {
             let day = days.entry(part.date).or_default();
             *day = *day + part.minutes;
+        }
+    }
+    for other in booked.iter().filter(|other| other.basis == TimeBasis::WorkingTime) {
+        for part in split_by_date(other.starts_at.to_utc(), other.ends_at.to_utc(), zone) {
+            // A day that is too long already, and that nothing is added to, is not in the way.
+            if let Some(day) = days.get_mut(&part.date) {
+                *day = *day + part.minutes;
+            }
         }
     }
     for (on, total) in days {
