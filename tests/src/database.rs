@@ -58,7 +58,9 @@ impl TestDatabase {
             }
             Engine::PostgreSql => {
                 let name = &database.name;
-                admin(&format!("create database {name} template {template}")).await.expect("a database");
+                // As files: written to the log instead, each copy would reach the disk before it is dropped.
+                let copy = format!("create database {name} template {template} strategy file_copy");
+                admin(&copy).await.expect("a database");
             }
         }
         database
