@@ -35,10 +35,10 @@ mod zone;
 
 pub use app::{
     App, BackedUp, BrokenEvent, BrowserSession, Caller, ConfirmedByLink, ConsoleRefused, DocumentFile,
-    Download, EntryToConfirm, Exported, ExportedList, HoursToConfirm, LedgerReport, LinkConfirmation,
-    MigrationStep, NotBackedUp, NotDone, Purpose, ReferenceExtent, Renewed, Settings, SignInLink,
-    SignedFacts, SignedLink, StaffCode, Told, UploadRefused, Verdict, Verified, Vitals, WishForLink,
-    verify_with,
+    Download, EntryToConfirm, Exported, ExportedFile, ExportedList, HoursToConfirm, LedgerReport,
+    LinkConfirmation, MigrationStep, NotBackedUp, NotDone, Purpose, ReferenceExtent, Renewed, Settings,
+    SignInLink, SignedFacts, SignedLink, StaffCode, Told, UploadRefused, Verdict, Verified, Vitals,
+    WishForLink, verify_with,
 };
 pub use demo::{DemoExtent, DemoProgress, DemoSize};
 pub use domain::companies::import::{

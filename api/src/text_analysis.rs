@@ -31,6 +31,13 @@ pub(crate) fn is_unprintable(letter: char) -> bool {
         || matches!(letter, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
+/// Whether a letter shows nothing and does nothing that a name needs: spaces and joiners without a width, marks of where a
+/// word may break. Names that differ by one look alike, and nobody finds the one by typing the other. The two joiners of
+/// letters, U+200C and U+200D, are none of these: Persian and the scripts of India cannot write some words without them.
+pub(crate) fn is_invisible(letter: char) -> bool {
+    matches!(letter, '\u{ad}' | '\u{200b}' | '\u{2060}'..='\u{2064}' | '\u{feff}')
+}
+
 /// The stems of a text's words, in their order: accents and case folded, elisions and stop words left out.
 ///
 /// Accents go before the stemmer, not after: people leave them out, and must find the same.

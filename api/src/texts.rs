@@ -75,7 +75,8 @@ impl Texts {
         Self::load(API_FILES)
     }
 
-    /// A sentence with its words filled in, as they are said in the language.
+    /// A sentence with its words filled in, as they are said in the language. A text that stands in it by its key has the
+    /// words that come before it.
     pub(crate) fn say(
         &self,
         language: Language,
@@ -93,7 +94,10 @@ impl Texts {
                 Argument::Instant(at, zone) => filled.set(name, words::date_time(*at, *zone, language)),
                 Argument::Zone(zone) => filled.set(name, words::zone_name(*zone, language)),
                 Argument::Money(amount) => filled.set(name, words::money(*amount, language)),
-                Argument::Key(key) => filled.set(name, self.text(language, key, None).into_owned()),
+                Argument::Key(key) => {
+                    let said = self.text(language, key, Some(&filled)).into_owned();
+                    filled.set(name, said);
+                }
             }
         }
         self.text(language, key, Some(&filled)).into_owned()

@@ -19,8 +19,6 @@ pub struct Model {
     pub created_at: Timestamp,
     /// Until when it works.
     pub expires_at: Timestamp,
-    /// When it was last used, to the minute.
-    pub last_used_at: Option<Timestamp>,
     /// When it was revoked.
     pub revoked_at: Option<Timestamp>,
 }

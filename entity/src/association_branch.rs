@@ -2,7 +2,7 @@
 
 use sea_orm::entity::prelude::*;
 
-use crate::{AssociationBranchId, AssociationId, Siret, Timestamp};
+use crate::{AssociationBranchId, AssociationId, Siret};
 
 /// One row.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -25,8 +25,6 @@ pub struct Model {
     pub city: String,
     /// INSEE code.
     pub commune_code: Option<String>,
-    /// When it was entered.
-    pub created_at: Timestamp,
 }
 
 /// Joins are written where they are needed.

@@ -42,9 +42,7 @@ pub struct Model {
     pub ends_on: Option<NaiveDate>,
     /// Where the person lives their days, when not that of the site.
     pub time_zone: Option<String>,
-    /// When it was entered.
-    pub created_at: Timestamp,
-    /// When it last changed.
+    /// When the employer last wrote it.
     pub updated_at: Timestamp,
 }
 

@@ -3,8 +3,6 @@
 
 use sea_orm::entity::prelude::*;
 
-use crate::Timestamp;
-
 /// The only row's key.
 pub const ONLY: i32 = 1;
 
@@ -18,8 +16,6 @@ pub struct Model {
     pub id: i32,
     /// Invented data and demo sign-in live here, and only here.
     pub is_demo: bool,
-    /// When the database was made.
-    pub created_at: Timestamp,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

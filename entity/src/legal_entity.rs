@@ -21,6 +21,12 @@ pub struct Model {
     pub is_confirmed: bool,
     /// Why an operator refused it; nothing while it waits, or once it is confirmed.
     pub refusal_reason: Option<String>,
+    /// Its name when an operator last confirmed it; nothing while none ever did.
+    pub confirmed_name: Option<String>,
+    /// Its number then.
+    pub confirmed_siren: Option<Siren>,
+    /// Its legal form then.
+    pub confirmed_legal_form_code: Option<String>,
     /// Its legal form, a code of INSEE.
     pub legal_form_code: String,
     /// Number and street.

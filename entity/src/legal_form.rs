@@ -14,8 +14,6 @@ pub struct Model {
     pub label: String,
     /// 1 and 2 are groups; 3 is what an organisation has.
     pub level: i32,
-    /// The group it stands in; none at level 1, and one form is published without.
-    pub parent_code: Option<String>,
     /// No longer published: kept for what points at it, never proposed.
     pub is_retired: bool,
 }

@@ -14,8 +14,6 @@ pub struct Model {
     pub label: String,
     /// 1 is a family, 2 an object within it; an association may declare either.
     pub level: i32,
-    /// The family of an object of level 2.
-    pub parent_code: Option<String>,
     /// No longer published: kept for what points at it, never proposed.
     pub is_retired: bool,
 }

@@ -41,6 +41,8 @@ pub struct Model {
     pub number: Option<i32>,
     /// The document, once issued.
     pub document_id: Option<DocumentId>,
+    /// The donor's name, as it was signed.
+    pub donor_name: Option<String>,
     /// Who signed.
     pub signatory_id: Option<SignatoryId>,
     /// Under which name.

@@ -19,6 +19,8 @@ mod m0015_several_causes;
 mod m0016_by_employment;
 mod m0017_places_of_sessions;
 mod m0018_refused_entities;
+mod m0019_names_that_stand;
+mod m0020_columns_nobody_read;
 mod script;
 
 use sea_orm_migration::prelude::*;
@@ -48,6 +50,8 @@ impl MigratorTrait for Migrator {
             Box::new(m0016_by_employment::MIGRATION),
             Box::new(m0017_places_of_sessions::MIGRATION),
             Box::new(m0018_refused_entities::MIGRATION),
+            Box::new(m0019_names_that_stand::MIGRATION),
+            Box::new(m0020_columns_nobody_read::MIGRATION),
         ]
     }
 }

@@ -186,8 +186,8 @@ async fn by_hand(connection: &DatabaseConnection, company: &Company, list: &str,
     let id = |name: &str| uuid.replace('#', &format!("({})", text(name)));
     let employ = format!(
         "insert into employment (id, company_id, legal_entity_id, establishment_id, first_name, last_name, sort_key,
-            staff_number, work_email, manager_id, working_time, starts_on, created_at, updated_at)
-        select {}, $2, $3, $4, {}, {}, {}, {}, {}, {}, 10000, '2024-02-01', $5, $5 from {read}",
+            staff_number, work_email, manager_id, working_time, starts_on, updated_at)
+        select {}, $2, $3, $4, {}, {}, {}, {}, {}, {}, 10000, '2024-02-01', $5 from {read}",
         id("id"),
         text("first"),
         text("last"),

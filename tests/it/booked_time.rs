@@ -3,7 +3,7 @@
 use entity::{MembershipRole, OrganisationStatus};
 use sea_orm::ActiveValue::Set;
 use serde_json::json;
-use tests::{TestApp, both_databases, gid};
+use tests::{Question, TestApp, both_databases, gid};
 
 use crate::booking::{BOOKING, book, left, wish};
 
@@ -79,6 +79,33 @@ async fn a_match_counts_the_budget_as_it_is(app: TestApp) {
     assert!(says("OVER_BUDGET").await, "one hour is left of three");
     manager.does("setTimeBudget", rule("5"), "company { id }").await;
     assert!(says("WITHIN_BUDGET").await);
+}
+
+/// Of several employers a match says the budget of which most is left, and asks for all of them at once.
+#[both_databases]
+async fn a_match_counts_the_budgets_of_all_employers(app: TestApp) {
+    let nadia = app.company("Groupe Alpha").await.employee("Nadia", "Lemoine").await;
+    let mission = app.association("Les Jardins").await.mission("Budget").await;
+    mission.session("2026-03-17T14:00", 120, 10).await;
+    app.cares_for(nadia.person, "7").await;
+    let next = "update mission set next_session_at = (select min(starts_at) from session)";
+    app.sql(next).await.expect("the next session");
+    let document = "query ($id: ID!) { mission(id: $id) { match { lines { code message } } } }";
+    let question = Question::document(&nadia.actor, document, json!({"id": gid(mission.id)}));
+    let for_one = question.statements(&app).await;
+    for (name, hours) in [("Bêta", "3"), ("Gamma", "40"), ("Delta", "5")] {
+        let employer = app.company(name).await;
+        employer.employs(nadia.person, &nadia.actor).await;
+        let rule = json!({"companyId": gid(employer.id), "from": "2026-01-01", "unit": "HOURS", "amount": hours,
+            "dayMinutes": 420});
+        let manager = employer.with_role(MembershipRole::CsrManager).await;
+        manager.does("setTimeBudget", rule, "company { id }").await;
+    }
+    assert_eq!(question.statements(&app).await, for_one, "four employers, and as many statements as for one");
+    let reply = nadia.actor.ask(document, json!({"id": gid(mission.id)})).await;
+    let lines = reply.data()["mission"]["match"]["lines"].as_array().expect("lines").clone();
+    let budget = lines.iter().find(|line| line["code"] == "WITHIN_BUDGET").expect("a budget");
+    assert!(budget["message"].as_str().expect("words").contains("40\u{a0}h"), "{budget}");
 }
 
 /// With two employers the person says whose time it is; without one, working time is not theirs to give.

@@ -187,7 +187,11 @@ async fn a_freed_place_goes_to_the_first_it_fits(app: TestApp) {
     assert_eq!((left(&ines, session).await, left(&hugo, session).await), (12 * 60, 13 * 60));
     let told = app.mails_to(&hugo.email).await;
     assert_eq!(told.len(), 1);
-    assert!(told[0].text.contains("vous avez une autre réservation à ce moment"), "{}", told[0].text);
+    assert!(
+        told[0].text.contains("vous avez déjà réservé «\u{a0}Budget\u{a0}» à ce moment"),
+        "{}",
+        told[0].text
+    );
     assert!(app.mails_to(&ines.email).await[0].calendar.is_some());
 
     let of_ines = book_id(&ines, session).await;

@@ -1,6 +1,6 @@
 //! What mails about bookings say of the hour and of the place.
 
-use entity::{MembershipRole, SessionId};
+use entity::{BookingMode, MembershipRole, SessionId};
 use sea_orm::ActiveValue::Set;
 use serde_json::{Value, json};
 use tests::{Actor, TestApp, both_databases, gid};
@@ -16,8 +16,8 @@ fn to(session: SessionId, start: &str, end: &str) -> Value {
     json!({"id": gid(session), "localStart": start, "localEnd": end, "reason": "La salle est prise."})
 }
 
-/// An hour stands beside the clocks that it is read on, by the name that people give them, in both parts of a mail and in
-/// the calendar; never by the name that computers know them by.
+/// An hour stands beside the clocks of where the session takes place, by the name that people give them, with their own
+/// hour for whoever lives by others, in both parts of a mail; never by the name that computers know them by.
 #[both_databases]
 async fn clocks_have_their_name(app: TestApp) {
     let company = app.company("Groupe Alpha").await;
@@ -32,12 +32,23 @@ async fn clocks_have_their_name(app: TestApp) {
     let member = association.with_role(MembershipRole::AssociationMember).await;
     member.does("moveSession", to(session, "2026-03-18T14:00", "2026-03-18T16:00"), "").await;
     for (who, said, calendar) in [
-        (&nadia, "à 14\u{a0}h (heure de Paris)", "(heure de Paris)"),
-        (&hugo, "at 17:00 (Réunion time)", "(Paris time)"),
+        (
+            &nadia,
+            ["à 14\u{a0}h (heure de Paris)", "14\u{a0}h – 16\u{a0}h (heure de Paris)"],
+            "(heure de Paris)",
+        ),
+        (
+            &hugo,
+            [
+                "at 14:00 (Paris time, 17:00 where you are)",
+                "14:00–16:00 (Paris time, 17:00–19:00 where you are)",
+            ],
+            "(Paris time)",
+        ),
     ] {
         let mails = app.mails_to(&who.email).await;
         assert_eq!(mails.len(), 2, "booked and moved");
-        for mail in mails {
+        for (mail, said) in mails.into_iter().zip(said) {
             // A calendar folds its long lines.
             let file = mail.calendar.expect("an event").replace("\r\n ", "");
             assert!(file.contains(calendar), "{file}");
@@ -47,6 +58,80 @@ async fn clocks_have_their_name(app: TestApp) {
                     assert!(!words.contains(name) && !file.contains(name), "{name} is in {words}{file}");
                 }
             }
+        }
+    }
+}
+
+/// A series is told as one session is: on the clocks of where it takes place, with the person's own beside them, by mail
+/// and on the page.
+#[both_databases]
+async fn a_series_is_told_as_one_session_is(app: TestApp) {
+    let nadia = app.company("Groupe Alpha").await.employee("Nadia", "Lemoine").await.actor;
+    nadia.does("updateProfile", json!({"timeZone": "Indian/Reunion"}), "").await;
+    let association = app.association("Les Jardins").await;
+    let weekly = association.mission("Anglais").await;
+    app.set_mission(weekly.id, |row| row.booking_mode = Set(BookingMode::Series)).await;
+    let first = weekly.session("2026-03-17T14:00", 60, 10).await;
+    weekly.session("2026-03-31T22:00", 60, 10).await;
+    let single = association.mission("Budget").await.session("2026-03-18T14:00", 60, 10).await;
+    for (session, count) in [(first, "Vos 2 places"), (single, "Votre place")] {
+        book(&nadia, session).await;
+        let mail = app.mails_to(&nadia.email).await.pop().expect("a mail");
+        assert!(mail.text.contains(count), "{}", mail.text);
+        let said = "à 14\u{a0}h (heure de Paris, soit 17\u{a0}h chez vous)";
+        assert!(mail.text.contains(said), "{}", mail.text);
+    }
+    let page = nadia.get("/bookings").await;
+    let own = "heure de Paris (soit 17\u{a0}h – 18\u{a0}h chez vous)";
+    assert_eq!(page.body.matches(own).count(), 2, "{}", page.body);
+    // At ten in the evening it is the next day already, and clocks have gone forward in Paris.
+    page.says("22\u{a0}h – 23\u{a0}h").says("(soit mer. 1er\u{a0}avr. · 0\u{a0}h – 1\u{a0}h chez vous)");
+    nadia.does("updateProfile", json!({"timeZone": "Europe/Brussels"}), "").await;
+    nadia.get("/bookings").await.says("heure de Paris").does_not_say("chez vous)</span>");
+}
+
+/// Whoever has a place in a session that moves reads from when to when it was and is, though only its end changes; and
+/// whoever loses the place, what it is that does not fit.
+#[both_databases]
+async fn a_moved_session_says_its_hours_and_why_a_place_is_lost(app: TestApp) {
+    let company = app.company("Groupe Alpha").await;
+    let association = app.association("Les Jardins").await;
+    let mission = association.mission("Budget").await;
+    let garden = association.mission("Potager").await;
+    let session = mission.session("2026-03-30T15:00", 120, 10).await;
+    let [nadia, hugo, ines] = ["Nadia", "Hugo", "Inès"].map(|name| company.employee(name, "Lemoine"));
+    let (nadia, hugo, ines) = (nadia.await.actor, hugo.await.actor, ines.await.actor);
+    for who in [&nadia, &hugo, &ines] {
+        book(who, session).await;
+    }
+    for (who, start, minutes) in [
+        (&nadia, "2026-03-30T06:00", 8 * 60),
+        (&hugo, "2026-03-30T17:30", 60),
+        (&ines, "2026-03-24T08:00", 6 * 60),
+        (&ines, "2026-03-25T08:00", 6 * 60),
+    ] {
+        book(who, garden.session(start, minutes, 10).await).await;
+    }
+    let sam = company.employee("Sam", "Roy").await.actor;
+    book(&sam, session).await;
+    for who in [&nadia, &hugo, &ines, &sam] {
+        app.mails_to(&who.email).await;
+    }
+    let member = association.with_role(MembershipRole::AssociationMember).await;
+    member.does("moveSession", to(session, "2026-03-30T15:00", "2026-03-30T18:00"), "").await;
+    let hours = [
+        "prévue lundi 30\u{a0}mars 2026, 15\u{a0}h – 17\u{a0}h (heure de Paris)",
+        "maintenant lieu lundi 30\u{a0}mars 2026, 15\u{a0}h – 18\u{a0}h (heure de Paris)",
+    ];
+    for (who, why) in [
+        (&nadia, "cette journée compterait 11\u{a0}h de temps de travail, pour un maximum de 10\u{a0}h"),
+        (&hugo, "vous avez déjà réservé «\u{a0}Potager\u{a0}» à ce moment"),
+        (&ines, "il reste 2\u{a0}h sur votre crédit d’heures et il en faut 3\u{a0}h"),
+        (&sam, "Vous gardez votre place"),
+    ] {
+        let mail = app.mails_to(&who.email).await.pop().expect("a mail");
+        for said in hours.iter().chain([&why]) {
+            assert!(mail.text.contains(said), "{said} is not in {}", mail.text);
         }
     }
 }

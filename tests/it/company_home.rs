@@ -332,20 +332,30 @@ async fn a_past_year_shows_its_own_budget(app: TestApp) {
 }
 
 /// The worth that a home shows says what it counts: every valuation for finance, and for everybody else what receipts in
-/// force attest of five people at least. The note beside it is the one that belongs to that.
+/// force attest of five people at least. The note beside it is the one that belongs to that; and who may not open the
+/// list behind it reads who may.
 #[both_databases]
 async fn the_value_says_what_it_counts(app: TestApp) {
     let company = app.company("Groupe Alpha").await;
-    let document = "query ($id: ID!) { companyHome(companyId: $id) { countedValues } }";
-    for (role, counted, note) in [
-        (Role::Finance, "ALL", "déclarée aux associations"),
-        (Role::CsrManager, "ATTESTED_OF_FIVE", "cinq personnes au moins"),
-        (Role::Hr, "ATTESTED_OF_FIVE", "cinq personnes au moins"),
-        (Role::Auditor, "ATTESTED_OF_FIVE", "cinq personnes au moins"),
+    let document = "query ($id: ID!) { companyHome(companyId: $id) { countedValues viewerMayReadReceipts } }";
+    let closed = "liste des reçus ouverte à la finance, à la RSE et à l’audit";
+    let receipts = Some("/company/receipts?year=2026");
+    for (role, counted, note, list) in [
+        (Role::Finance, "ALL", "déclarée aux associations", Some("/company/valuations?year=2026")),
+        (Role::CsrManager, "ATTESTED_OF_FIVE", "cinq personnes au moins", receipts),
+        (Role::Hr, "ATTESTED_OF_FIVE", "cinq personnes au moins", None),
+        (Role::LocalLead, "ATTESTED_OF_FIVE", "réservé à la finance", None),
+        (Role::Auditor, "ATTESTED_OF_FIVE", "cinq personnes au moins", receipts),
     ] {
         let reader = company.with_role(role).await;
         let home = reader.ask(document, json!({"id": gid(company.id)})).await.data()["companyHome"].clone();
-        assert_eq!(home, json!({"countedValues": counted}), "{role:?}");
-        reader.get("/company").await.says(note);
+        let expected = json!({"countedValues": counted, "viewerMayReadReceipts": list.is_some()});
+        assert_eq!(home, expected, "{role:?}");
+        let page = reader.get("/company").await;
+        page.says(note);
+        match list {
+            Some(list) => page.says(&format!("class=\"tile-link\" href=\"{list}\"")).does_not_say(closed),
+            None => page.says(closed).does_not_say("/company/receipts"),
+        };
     }
 }

@@ -147,6 +147,29 @@ async fn how_bonuses_are_counted_is_printed(app: TestApp) {
     all.finance.get(&address(old[0])).await.does_not_say("13e mois");
 }
 
+/// An amount is digits, and a point before its decimals: what programs write otherwise is refused and never repeated.
+#[both_databases]
+async fn an_amount_is_digits(app: TestApp) {
+    let all = app.sponsorship().await;
+    let awa = all.employee("Awa", "Diagne").await;
+    let enter = async |gross: Value| {
+        let rate = json!({ "employeeId": gid(awa.employment), "from": "2026-01-01", "gross": gross, "socialCharges": "0" });
+        let document = "mutation ($input: EnterCostRatesInput!) {
+            enterCostRates(input: $input) { problems { code } } }";
+        let input = json!({ "companyId": gid(all.company.id), "rates": [rate] });
+        all.finance.ask(document, json!({ "input": input })).await
+    };
+    for gross in [json!("7e3"), json!("7E+03"), json!("7_000"), json!("+7000"), json!("7 000"), json!(7000.5)]
+    {
+        let refused = enter(gross.clone()).await;
+        assert_eq!(refused.error(), "INVALID_VALUE", "{gross}");
+        assert!(!refused.0.to_string().contains(gross.to_string().trim_matches('"')), "{:#}", refused.0);
+    }
+    assert_eq!(rates(&all.finance, &awa).await, json!([]));
+    enter(json!("7000.50")).await.has_no_error();
+    assert_eq!(rates(&all.finance, &awa).await[0]["terms"]["gross"]["amount"], "7000.50");
+}
+
 /// What cannot be right is said beside its field, without repeating it, and then nothing of the whole is taken.
 #[both_databases]
 async fn wrong_rates_are_told_and_none_is_taken(app: TestApp) {

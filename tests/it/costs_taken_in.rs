@@ -5,14 +5,14 @@ use std::pin::pin;
 
 use axum::http::StatusCode;
 use futures_util::future::{Either, select};
-use sea_orm::ConnectionTrait as _;
+use sea_orm::{ActiveValue::Set, ConnectionTrait as _};
 use serde_json::json;
 use tests::{TestApp, both_databases, gid};
 
 use crate::costs::rates;
 
 /// A list as payroll tools export it: valid lines are taken, the others come back with their reason, and the same list
-/// again changes nothing.
+/// again changes nothing. Of two lines for one employee and month neither is taken, and each names the other.
 #[both_databases]
 async fn a_list_is_taken_line_by_line(app: TestApp) {
     let all = app.sponsorship().await;
@@ -22,7 +22,8 @@ async fn a_list_is_taken_line_by_line(app: TestApp) {
          {email};01/2026;4 000,00;1 680,00;151,67\n\
          inconnue@maillon.example;01/2026;4 123,45;1 680,00;151,67\n\
          {email};02/2026;beaucoup;1 680,00;151,67\n\
-         {email};01/2026;4 999,00;1 680,00;151,67\n",
+         {email};03/2026;4 999,00;1 680,00;151,67\n\
+         {email};15/03/2026;4 998,00;1 680,00;151,67\n",
         email = awa.actor.email
     );
     let input = json!({ "companyId": gid(all.company.id), "content": list });
@@ -31,10 +32,13 @@ async fn a_list_is_taken_line_by_line(app: TestApp) {
     assert_eq!((&payload["changed"], &payload["unchanged"]), (&json!(1), &json!(0)));
     let lines: Vec<_> =
         payload["rejected"].as_array().expect("lines").iter().map(|line| line["line"].clone()).collect();
-    assert_eq!(lines, [3, 4, 5]);
+    assert_eq!(lines, [3, 4, 5, 6]);
     assert!(payload["rejected"][0]["reasons"][0].as_str().is_some_and(|why| why.contains("inconnue@")));
     let reasons = |at: usize| payload["rejected"][at]["reasons"].to_string();
     assert!(reasons(1).contains("Salaire brut\u{a0}: Ce montant ne peut pas être lu"), "{}", reasons(1));
+    for (at, other) in [(2, "La ligne 6 donne aussi le coût"), (3, "La ligne 5 donne aussi le coût")] {
+        assert!(reasons(at).contains(other), "{}", reasons(at));
+    }
     for amount in ["4 123", "4123", "4 999", "4999"] {
         assert!(!payload.to_string().contains(amount), "a reason repeats an amount");
     }
@@ -86,6 +90,29 @@ async fn all_that_is_wrong_with_a_line_is_told(app: TestApp) {
         }
     }
     assert_eq!(app.count("select count(*) as n from cost_rate").await, 0);
+}
+
+/// The page says which lines of a list were not taken, and how many costs it has of the others: of two lines for one
+/// employee and month, whoever they are named by and though one is wrong besides, it has none.
+#[both_databases]
+async fn the_page_says_what_was_taken(app: TestApp) {
+    let all = app.sponsorship().await;
+    let awa = all.employee("Awa", "Diagne").await;
+    app.set_employment(awa.employment, |row| row.staff_number = Set(Some("A-17".to_owned()))).await;
+    let head = "E-mail;Matricule;Mois;Salaire brut;Charges sociales\n";
+    let list = format!(
+        "{head}{email};;01/2026;4000;1680\n{email};;02/2026;4000;1680\n;A-17;02/2026;beaucoup;1680\n",
+        email = awa.actor.email
+    );
+    let send =
+        async || all.finance.post_file("/company/costs/import", "file", "paie.csv", list.as_bytes()).await;
+    let page = send().await;
+    page.says("2 lignes n’ont pas été reprises.").says("Un coût est enregistré.");
+    page.says("La ligne 4 donne aussi le coût").says("La ligne 3 donne aussi le coût");
+    page.does_not_say("l’était déjà");
+    let kept = rates(&all.finance, &awa).await;
+    assert_eq!(kept.as_array().map(Vec::len), Some(1), "January alone: {kept}");
+    send().await.says("Aucun coût de plus n’est enregistré.").says("Un coût l’était déjà.");
 }
 
 /// The page takes a file or lines that were pasted; what cannot be read as a list comes

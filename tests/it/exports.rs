@@ -1,7 +1,9 @@
 //! Exports are for those who have the right to what is in them, when it is made and when it is fetched.
 
-use axum::http::StatusCode;
-use entity::{EstablishmentId, LegalEntityId, MembershipRole as Role, PersonId, Timestamp, membership};
+use axum::http::{Request, StatusCode, header};
+use entity::{
+    DocumentId, EstablishmentId, LegalEntityId, MembershipRole as Role, PersonId, Timestamp, membership,
+};
 use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, sea_query::Expr};
 use serde_json::json;
 use tests::{Actor, TestApp, both_databases, builders::Company, gid};
@@ -144,6 +146,7 @@ async fn a_page_says_what_became_of_a_file(app: TestApp) {
     hr.get(&path)
         .await
         .says("Votre fichier est prêt")
+        .says("Il a été demandé le")
         .says(list)
         .says(&format!("href=\"{path}/file\" download"));
     assert_eq!(hr.get(&format!("{path}/file")).await.status, StatusCode::OK);
@@ -161,6 +164,26 @@ async fn a_page_says_what_became_of_a_file(app: TestApp) {
     let failed = asked(&hr, &company).await;
     app.execute_sql("update job set state = 'DEAD' where kind = 'make_export' and state = 'READY'").await;
     is_gone(&failed).await;
+}
+
+/// A program that does not say who it is learns that where it asks for a file; a person is sent to sign in and comes back.
+#[both_databases]
+async fn a_program_that_is_nobody_is_told_so(app: TestApp) {
+    let company = app.company("Groupe Alpha").await;
+    let export = asked(&company.with_role(Role::Hr).await, &company).await;
+    app.do_jobs().await;
+    let document = format!("/documents/{}.pdf", gid(DocumentId::from(uuid::Uuid::nil())));
+    for path in [export.clone(), format!("{export}/file"), document] {
+        for accept in ["application/json", "text/csv", "*/*"] {
+            let answer = app.send(Request::get(&path).header(header::ACCEPT, accept)).await;
+            assert_eq!(answer.status, StatusCode::UNAUTHORIZED, "{path} {accept}");
+            assert_eq!(answer.header(header::WWW_AUTHENTICATE), Some("Bearer"));
+            assert_eq!(answer.code(), "UNAUTHENTICATED");
+        }
+        let page = app.get(&path).await;
+        let back = format!("/sign-in?back={}", path.replace('/', "%2F"));
+        assert_eq!((page.status, page.header(header::LOCATION)), (StatusCode::SEE_OTHER, Some(&*back)));
+    }
 }
 
 /// A local lead to whom the entity around their site is given, or a second site, keeps the file of the first.

@@ -4,6 +4,8 @@ use sea_orm::ActiveValue::Set;
 use serde_json::json;
 use tests::{NewDatabase, TestApp, both_databases, gid};
 
+use crate::receipts::{begun, receipt};
+
 /// Every change can be taken back to an empty database and made again.
 #[both_databases]
 async fn every_change_goes_back_and_forth(app: TestApp) {
@@ -94,6 +96,49 @@ async fn a_session_takes_the_place_that_it_showed(app: TestApp) {
         let answer = app.execute(&api::Caller::anonymous(), document, asked).await;
         assert_eq!(answer["data"]["node"]["address"], address, "{answer}");
     }
+}
+
+/// Where names were decided upon before they were kept, they are found: a donor's in what was signed, and what a legal
+/// entity was when it was confirmed in what it is.
+#[both_databases]
+async fn names_that_stand_are_taken_over(app: TestApp) {
+    let (all, _) = begun(&app).await;
+    let signed = all.declare("2026-01-01", "2026-01-31").await;
+    all.sign(&signed).await;
+    take_back(&app, "m0019_names_that_stand").await;
+    app.execute_sql("update legal_entity set name = 'Alpha Participations'").await;
+    app.app.migrate_up().await.expect("every change");
+    assert_eq!(receipt(&all, &signed, "donor { name }").await["donor"]["name"], "Groupe Alpha");
+    let asked = json!({ "id": gid(all.company.id) });
+    let document = "query ($id: ID!) { company(id: $id) { legalEntities {
+        confirmedName confirmedLegalForm { code } } } }";
+    let known = app.operator().await.ask(document, asked).await.data()["company"].clone();
+    let expected = json!([{
+        "confirmedName": "Alpha Participations", "confirmedLegalForm": { "code": "5710" },
+    }]);
+    assert_eq!(known["legalEntities"], expected);
+}
+
+/// An employee and the published lists outlive the columns that nobody read, however often these
+/// come and go; the lists are loaded anew by a program that reads more of them.
+#[both_databases]
+async fn what_nobody_read_is_left_out(app: TestApp) {
+    let alpha = app.company("Alpha").await;
+    let noe = alpha.employee("Noé", "Roux").await;
+    let hr = alpha.with_role(entity::MembershipRole::Hr).await;
+    take_back(&app, "m0020_columns_nobody_read").await;
+    for (counted, count) in [
+        ("employment where created_at = updated_at and created_at > 0", 1),
+        ("reference_load where version = '' and name in ('legal_forms', 'social_objects')", 2),
+        ("legal_form where parent_code is not null", 0),
+    ] {
+        assert_eq!(app.count(&format!("select count(*) as n from {counted}")).await, count, "{counted}");
+    }
+    app.app.migrate_up().await.expect("every change");
+    let document = "query ($id: ID!) { employee(id: $id) { lastName updatedAt } }";
+    let employee = hr.ask(document, json!({ "id": gid(noe.employment) })).await.data()["employee"].clone();
+    assert_eq!(employee["lastName"], "Roux");
+    assert!(!employee["updatedAt"].is_null());
 }
 
 /// Several processes that start at the same moment all find the new database ready, however often it is tried.

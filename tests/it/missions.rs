@@ -332,13 +332,18 @@ async fn a_search_tells_what_it_cannot_read(app: TestApp) {
         ("place=zzzzz", "place", "zzzzz"),
         ("place=Lyon&km=loin", "km", "loin"),
         ("km=900", "km", "900"),
+        ("km=30", "km", "30"),
     ] {
         let page = app.get(&format!("/missions?{address}")).await;
         assert_eq!(page.status, 200, "{address}");
         page.says(&format!("id=\"{field}-wrong\"")).says(&format!("value=\"{typed}\""));
         page.says("La recherche ne tient pas compte de ce qui est à revoir").says("Bâtir un budget");
     }
-    let page = app.get("/missions?hours=3&from=2026-03-01&place=Lyon&km=5").await;
+    app.get("/missions?km=30").await.says("Une distance se compte à partir d’un lieu");
+    app.get("/missions?place=zzzzz&km=30").await.does_not_say("id=\"km-wrong\"");
+    let swapped = app.get("/missions?from=2026-03-20&until=2026-03-10").await;
+    swapped.says("id=\"until-wrong\"").says("La fin précède le début");
+    let page = app.get("/missions?hours=3&from=2026-03-01&until=2026-03-30&place=Lyon&km=5").await;
     page.does_not_say("-wrong\"").does_not_say("ne tient pas compte");
     page.says("Les plus pertinentes").does_not_say("proches de vous");
 }

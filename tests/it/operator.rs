@@ -246,3 +246,23 @@ async fn the_trail_is_taken_home(app: TestApp) {
     app.clock.advance(chrono::Duration::days(7));
     assert_eq!(operator.get(&path).await.status, StatusCode::NOT_FOUND);
 }
+
+/// A period of the trail whose days were swapped is told at its last day, on the page and to programs, whether they read it
+/// or take it home; so is a day that is none. What the page lists is taken home.
+#[both_databases]
+async fn a_swapped_period_of_the_trail_is_told(app: TestApp) {
+    let operator = app.operator().await;
+    let page = operator.get("/operator/audit?from=2026-03-09&until=2026-03-02").await;
+    page.says("id=\"until-wrong\"").says("La fin précède le début");
+    page.says("value=\"2026-03-09\"").says("value=\"2026-03-02\"");
+    operator.get("/operator/audit?from=2026-03-02&until=2026-03-02").await.does_not_say("-wrong\"");
+    operator.get("/operator/audit?from=demain").await.says("id=\"from-wrong\"").says("value=\"demain\"");
+    let filter = json!({"from": "2026-03-09T00:00:00Z", "until": "2026-03-02T00:00:00Z"});
+    let document = "query ($filter: AuditFilter) { auditEvents(filter: $filter) { totalCount } }";
+    assert_eq!(operator.ask(document, json!({"filter": filter})).await.error(), "INVALID_PERIOD");
+    let told = operator.tries("exportAuditEvents", json!({"filter": filter}), "").await;
+    assert_eq!(told["problems"][0]["code"], "ENDS_BEFORE_IT_STARTS");
+    assert_eq!(told["problems"][0]["path"], json!(["filter", "until"]));
+    let sent = operator.post("/operator/audit", "from=2026-03-09&until=2026-03-02").await;
+    assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.body);
+}

@@ -98,6 +98,36 @@ async fn what_is_saved_keeps_the_list(app: TestApp) {
     refused.says("id=\"list-file-wrong\"").says("value=\"perrin\"");
 }
 
+/// What is needed for one kind of contract or the other is not called optional: beside it stands when it is needed.
+#[both_databases]
+async fn what_may_be_needed_is_not_called_optional(app: TestApp) {
+    let all = app.sponsorship().await;
+    let awa = all.employee("Awa", "Perrin").await;
+    let page = all.finance.get("/company/costs").await;
+    for label in ["Salaire brut du mois", "Charges sociales du mois", "Coût annuel"] {
+        page.says(&format!("{label}</label>"));
+    }
+    for label in ["Indemnités reçues", "Heures payées du mois", "Jours par an"] {
+        page.says(&format!("{label} <span class=\"optional\">(facultatif)</span></label>"));
+    }
+    for (field, hint) in [
+        ("gross", "Nécessaire avec les charges quand le salaire est mensuel."),
+        ("socialCharges", "Nécessaires avec le salaire brut"),
+        ("yearlyCost", "Nécessaire pour un forfait jours"),
+    ] {
+        page.says(&format!("<p class=\"hint\" id=\"rates-0-{field}-hint\">{hint}"));
+    }
+    let typed = format!("rates.0.employeeId={}&rates.0.from=2026-01-01", gid(awa.employment));
+    for (given, wanted) in
+        [("gross=4000", "socialCharges"), ("socialCharges=0", "gross"), ("days=218", "gross")]
+    {
+        let page = all.finance.post("/company/costs", &format!("{typed}&rates.0.{given}")).await;
+        page.says(&format!("id=\"rates-0-{wanted}-wrong\""));
+    }
+    let saved = all.finance.post("/company/costs", &format!("{typed}&rates.0.yearlyCost=68160")).await;
+    assert_eq!(saved.status, StatusCode::SEE_OTHER, "{}", saved.body);
+}
+
 /// What could be two amounts, or is none, is asked again at its field, as it was typed; so is a day whose year was
 /// mistyped, and a cost that would take the place of another asks whether it may.
 #[both_databases]
@@ -153,6 +183,7 @@ async fn a_period_that_ends_before_it_starts_is_told(app: TestApp) {
         reader.get(&format!("{path}?from=2026-03-02&to=2026-03-02")).await.does_not_say("La fin précède");
     }
     let dates = "from: \"2026-03-09\", to: \"2026-03-02\"";
+    let instants = "from: \"2026-03-09T00:00:00Z\", to: \"2026-03-02T00:00:00Z\"";
     let (company, association) = (gid(all.company.id), gid(all.association.id));
     for (reader, document) in [
         (
@@ -165,6 +196,7 @@ async fn a_period_that_ends_before_it_starts_is_told(app: TestApp) {
             format!("{{ association(id: \"{association}\") {{ timeEntries({dates}) {{ totalCount }} }} }}"),
         ),
         (&awa.actor, format!("{{ viewer {{ timeEntries({dates}) {{ totalCount }} }} }}")),
+        (&awa.actor, format!("{{ viewer {{ bookings({instants}) {{ totalCount }} }} }}")),
     ] {
         assert_eq!(reader.ask(&document, json!({})).await.error(), "INVALID_PERIOD", "{document}");
     }
@@ -173,6 +205,11 @@ async fn a_period_that_ends_before_it_starts_is_told(app: TestApp) {
         (&all.finance, "exportGivenTimeEntries", dates("companyId", &company)),
         (&all.president, "exportReceivedTimeEntries", dates("associationId", &association)),
         (&awa.actor, "exportOwnTimeEntries", json!({ "from": "2026-03-09", "to": "2026-03-02" })),
+        (
+            &awa.actor,
+            "exportBookings",
+            json!({ "from": "2026-03-09T00:00:00Z", "to": "2026-03-02T00:00:00Z" }),
+        ),
     ] {
         assert_eq!(reader.is_refused(mutation, input).await, ["ENDS_BEFORE_IT_STARTS"], "{mutation}");
     }

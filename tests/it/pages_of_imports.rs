@@ -78,7 +78,8 @@ async fn pages_take_a_list_in(app: TestApp) {
     let begun = hr.post_file("/company/employees/import", "file", "salaries.csv", LIST.as_bytes()).await;
     assert_eq!(begun.status, 303);
     let path = begun.header(axum::http::header::LOCATION).expect("an address").to_owned();
-    hr.get(&path).await.says("À quoi correspond chaque colonne").says("Mistigri");
+    let page = hr.get(&path).await;
+    page.says("À quoi correspond chaque colonne").says("Mistigri").says("Fichier envoyé par Rôle Entreprise");
     let again = hr.post(&format!("{path}/map"), "columns.0=STAFF_NUMBER&columns.1=LAST_NAME").await;
     again.says("Indiquez la colonne qui contient cette information");
     let columns =
@@ -86,10 +87,12 @@ async fn pages_take_a_list_in(app: TestApp) {
     assert_eq!(hr.post(&format!("{path}/map"), columns).await.status, 303);
     hr.get(&path).await.says("data-under-way=").says("<progress");
     app.do_jobs().await;
-    hr.get(&path).await.says("Voici ce que l’import ferait").says("Basile Roux").says("rejects.csv");
+    let page = hr.get(&path).await;
+    page.says("Voici ce que l’import ferait").says("Basile Roux").says("rejects.csv");
+    page.does_not_say("Lignes enregistrées le");
     assert_eq!(hr.post(&format!("{path}/confirm"), "").await.status, 303);
     app.do_jobs().await;
-    hr.get(&path).await.says("Import terminé");
+    hr.get(&path).await.says("Import terminé").says("Lignes enregistrées le");
     assert_eq!(app.company("Beta").await.with_role(Role::Hr).await.get(&path).await.status, 404);
 }
 

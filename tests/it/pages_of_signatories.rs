@@ -29,6 +29,7 @@ async fn signatories_are_named_and_ended(app: TestApp) {
         .get("/association/people")
         .await
         .says("en fonction")
+        .says("désignation du")
         .says("du 1er\u{a0}mars\u{a0}2026 au 1er\u{a0}mars\u{a0}2027");
     let term = known(&admin, &id, "signatories { id }").await["signatories"][0]["id"].clone();
     let path = format!("/association/signatories/{}/end", term.as_str().expect("an id"));

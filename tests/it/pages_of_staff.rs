@@ -1,7 +1,7 @@
-//! A company's employees and the hours they gave, as pages: listed, filtered, taken home, written and decided.
+//! A company's employees, as pages: listed, filtered, taken home, written, and given codes to sign in with.
 
 use axum::http::{StatusCode, header};
-use chrono::NaiveDate;
+use chrono::{Duration, NaiveDate};
 use entity::{EmploymentId, MembershipRole as Role};
 use sea_orm::ActiveValue::Set;
 use serde_json::json;
@@ -12,7 +12,7 @@ fn day(text: &str) -> NaiveDate {
 }
 
 /// Where an answer sends the browser.
-fn location(page: &Page) -> &str {
+pub(crate) fn location(page: &Page) -> &str {
     assert_eq!(page.status, StatusCode::SEE_OTHER, "{}", page.body);
     page.header(header::LOCATION).expect("an address")
 }
@@ -32,7 +32,7 @@ async fn add(hr: &Actor, company: &Company, rest: &str) -> String {
 }
 
 /// The file of an export, once the job has made it.
-async fn exported(actor: &Actor, path: &str, form: &str) -> Vec<String> {
+pub(crate) async fn exported(actor: &Actor, path: &str, form: &str) -> Vec<String> {
     let answer = actor.post(path, form).await;
     let file = format!("{}/file", location(&answer));
     actor.app.do_jobs().await;
@@ -109,6 +109,26 @@ async fn an_employee_is_looked_after_by_hand(app: TestApp) {
     assert_eq!(location(&hr.post(&format!("{path}/end"), "endsOn=2026-03-01").await), path);
     hr.get(&path).await.says("parti");
     hr.get("/company/employees?state=LEFT").await.says("Zoé Évrard").does_not_say("Noé Roux");
+}
+
+/// An employee's file says when the employer last changed it.
+#[both_databases]
+async fn a_file_says_when_it_was_changed(app: TestApp) {
+    let alpha = app.company("Alpha").await;
+    let noe = alpha.employee("Noé", "Roux").await;
+    let hr = alpha.with_role(Role::Hr).await;
+    let path = format!("/company/employees/{}", gid(noe.employment));
+    let document = "query ($id: ID!) { employee(id: $id) { updatedAt } }";
+    let changed_at = async || {
+        let reply = hr.ask(document, json!({"id": gid(noe.employment)})).await;
+        reply.data()["employee"]["updatedAt"].clone()
+    };
+    let before = changed_at().await;
+    hr.get(&path).await.says("Dernière modification de la fiche");
+    app.clock.advance(Duration::minutes(5));
+    assert_eq!(changed_at().await, before);
+    hr.post(&format!("{path}/end"), "endsOn=2026-12-31").await;
+    assert_ne!(changed_at().await, before);
 }
 
 /// Readers read, and change nothing; a local lead sees the place they lead; others and other companies see nothing.
@@ -267,137 +287,4 @@ async fn company_code(hr: &Actor, company: &Company) -> String {
     let reply =
         hr.ask("query ($id: ID!) { company(id: $id) { code } }", json!({"id": gid(company.id)})).await;
     reply.data()["company"]["code"].as_str().expect("a code").to_owned()
-}
-
-/// Hours are listed by period and standing, and taken home as they are filtered.
-#[both_databases]
-async fn hours_are_listed_and_taken_home(app: TestApp) {
-    let it = app.sponsorship().await;
-    let nadia = it.employee("Nadia", "=Lemoine").await;
-    it.mission.received(&nadia, "2026-01-05", 90).await;
-    it.mission.received(&nadia, "2026-02-09", 60).await;
-    let auditor = it.company.with_role(Role::Auditor).await;
-    let page = auditor.get("/company/hours").await;
-    page.says("=Lemoine").says("Refondre le budget").says("Les Jardins de Bellevue").says("2 résultats");
-    page.does_not_say("name=\"ids\"");
-    let path = "/company/hours?status=confirmed&from=2026-02-01&to=2026-02-28";
-    auditor
-        .get(path)
-        .await
-        .says("9\u{a0}févr.\u{a0}2026")
-        .does_not_say("5\u{a0}janv.\u{a0}2026")
-        .says("Un résultat");
-    auditor.get("/company/hours?status=waiting").await.says("Aucune heure ne répond à ces filtres");
-    auditor.get("/company/hours?from=demain").await.says("id=\"filter-from-wrong\"").says("value=\"demain\"");
-    let lines =
-        exported(&auditor, "/company/hours/export", "status=confirmed&from=2026-01-01&to=2026-01-31").await;
-    assert_eq!(lines.len(), 2, "{lines:?}");
-    assert!(lines[0].starts_with("\u{feff}Date;Nom;Prénom;Matricule;"), "{}", lines[0]);
-    assert!(lines[1].starts_with("2026-01-05;'=Lemoine;Nadia;"), "{}", lines[1]);
-    assert!(lines[1].ends_with(";1,50;90;confirmé;Atelier"), "{}", lines[1]);
-
-    let foreign = app.company("Beta").await.with_role(Role::CsrManager).await;
-    foreign.get("/company/hours").await.says("Aucune heure pour le moment").does_not_say("Lemoine");
-    assert_eq!(exported(&foreign, "/company/hours/export", "").await.len(), 1);
-}
-
-/// Where the company asks for its own approval, hours are ticked and approved, or refused with a reason; each is
-/// decided on its own, nobody decides on their own time, and others decide nothing.
-#[both_databases]
-async fn hours_are_approved_or_refused(app: TestApp) {
-    let it = app.sponsorship().await;
-    let nadia = it.employee("Nadia", "Lemoine").await;
-    let engagement = it.mission.engage(&nadia).await;
-    let confirmer = it.association.with_role(Role::Confirmer).await;
-    let mut ids = Vec::new();
-    for date in ["2026-03-05", "2026-03-06", "2026-03-09"] {
-        let entry = json!({"engagementId": gid(engagement), "date": date, "minutes": 60, "basis": "WORKING_TIME",
-            "description": "Tableau de trésorerie"});
-        let done = nadia.actor.does("submitTimeEntries", json!({"entries": [entry]}), "entries { id }").await;
-        let id = done["entries"][0]["id"].as_str().expect("an id").to_owned();
-        confirmer.does("confirmTimeEntries", json!({"entries": [{"id": id}]}), "entries { id }").await;
-        ids.push(id);
-    }
-    let hr = it.company.with_role(Role::Hr).await;
-    hr.get("/company/hours").await.does_not_say("name=\"ids\"").does_not_say("À approuver");
-    app.set_company(it.company.id, |row| row.approves_hours = Set(true)).await;
-    let list = "/company/hours?status=to-approve";
-    hr.get(list).await.says("name=\"ids\"").says("À approuver").says("3 résultats");
-    it.finance.get(list).await.says("3 résultats").does_not_say("name=\"ids\"");
-
-    let entry = format!("/company/hours/{}", ids[0]);
-    hr.get(&entry)
-        .await
-        .says("Tableau de trésorerie")
-        .says("Confirmé par l’association")
-        .says("Refuser ces heures");
-    hr.post(&format!("{entry}/reject"), "reason=").await.says("id=\"reason-wrong\"");
-    let refused = hr.post(&format!("{entry}/reject"), "reason=Hors+programme").await;
-    assert_eq!(location(&refused), entry);
-    hr.get(&entry)
-        .await
-        .says("Hors programme")
-        .says("Refusé par l’entreprise")
-        .does_not_say("Refuser ces heures");
-    let again = hr.post(&format!("{entry}/reject"), "reason=Encore").await;
-    assert_eq!(again.status, StatusCode::OK);
-    again.says("Une réponse est à revoir");
-
-    // One that was refused meanwhile does not stop the other.
-    let mixed = hr.post(list, &format!("ids={}&ids={}", ids[0], ids[1])).await;
-    assert_eq!(mixed.status, StatusCode::OK);
-    mixed.says("Une réponse est à revoir").says("Un résultat");
-    let done = hr.post(list, &format!("ids={}", ids[2])).await;
-    assert_eq!(location(&done), list);
-    hr.get("/company/hours?status=approved").await.says("2 résultats");
-    assert_eq!(location(&hr.post(list, "").await), list);
-
-    let foreign = app.company("Beta").await.with_role(Role::Hr).await;
-    assert_eq!(foreign.get(&entry).await.status, StatusCode::NOT_FOUND);
-    foreign.post("/company/hours", &format!("ids={}", ids[2])).await.does_not_say("Lemoine");
-    assert_eq!(it.finance.post(&format!("{entry}/reject"), "reason=Non").await.status, StatusCode::FORBIDDEN);
-    assert_eq!(it.finance.post(list, &format!("ids={}", ids[2])).await.status, StatusCode::FORBIDDEN);
-}
-
-/// Each number of the dashboard opens the list behind it, and nobody is sent where they may not go.
-#[both_databases]
-async fn the_dashboard_opens_its_lists(app: TestApp) {
-    let it = app.sponsorship().await;
-    let nadia = it.employee("Nadia", "Lemoine").await;
-    it.employee("Hugo", "Perrin").await;
-    let engagement = it.mission.engage(&nadia).await;
-    let entry = json!({"engagementId": gid(engagement), "date": "2026-03-09", "minutes": 60, "basis": "WORKING_TIME"});
-    let done = nadia.actor.does("submitTimeEntries", json!({"entries": [entry]}), "entries { id }").await;
-    let csr = it.company.with_role(Role::CsrManager).await;
-    let waiting = "/company/hours?status=waiting&amp;from=2026-01-01&amp;to=2026-12-31";
-    let home = csr.get("/company").await;
-    home.says(&format!("href=\"{waiting}\""))
-        .says("Heures déclarées")
-        .says("Retenu, à confirmer\u{a0}: 1\u{a0}h");
-    home.says("les heures que les séances passées proposent").does_not_say("En attente de l’association");
-    let listed = csr.get("/company/employees?state=PRESENT").await;
-    listed.says("14\u{a0}h accordées").says("0\u{a0}min données, 1\u{a0}h retenues");
-    csr.get(&waiting.replace("&amp;", "&")).await.says("Un résultat").says("Lemoine");
-    csr.get("/company/employees?engaged=2026").await.does_not_say("Lemoine");
-
-    let confirmer = it.association.with_role(Role::Confirmer).await;
-    let id = done["entries"][0]["id"].clone();
-    confirmer.does("confirmTimeEntries", json!({"entries": [{"id": id}]}), "entries { id }").await;
-    let page = csr.get("/company").await;
-    page.says("href=\"/company/employees?engaged=2026\"").says("href=\"/company/receipts\"");
-    page.says("href=\"/company/hours?status=confirmed&#38;from=2026-03-01&#38;to=2026-03-31\"");
-    csr.get("/company/employees?engaged=2026")
-        .await
-        .says("Lemoine")
-        .does_not_say("Perrin")
-        .says("Un résultat");
-    csr.get("/company/employees?engaged=2025").await.does_not_say("Lemoine");
-    let confirmed = "/company/hours?status=confirmed&from=2026-03-01&to=2026-03-31";
-    csr.get(confirmed).await.says("Un résultat").says("Lemoine");
-    it.finance.get("/company").await.says("href=\"/company/valuations\"");
-    let hr = it.company.with_role(Role::Hr).await;
-    hr.get("/company")
-        .await
-        .does_not_say("href=\"/company/receipts\"")
-        .does_not_say("href=\"/company/valuations\"");
 }

@@ -99,3 +99,21 @@ async fn no_session_lasts_for_ever(app: TestApp) {
     assert!(!is_let_in(&nadia).await);
     assert!(nadia.is_signed_out().await);
 }
+
+/// A name holds no sign that does not show, since it would look like another name; but the joiners without which Persian
+/// and the scripts of India cannot write some words.
+#[both_databases]
+async fn a_name_shows_all_that_it_holds(app: TestApp) {
+    let (_, nadia) = app.somebody("Nadia", "Lemoine").await;
+    for sign in ["\u{200b}", "\u{feff}", "\u{ad}", "\u{2060}"] {
+        for name in [format!("Na{sign}dia"), format!("Nadia{sign}"), sign.to_owned()] {
+            let refused = nadia.tries("updateProfile", json!({"firstName": name}), "").await;
+            assert_eq!(refused["problems"][0]["code"], "UNPRINTABLE_CHARACTER", "{name:?}");
+            assert_eq!(refused["problems"][0]["path"], json!(["firstName"]));
+        }
+    }
+    for name in ["می\u{200c}نا", "ක්\u{200d}රිෂ්"] {
+        let kept = nadia.does("updateProfile", json!({"firstName": name}), "person { firstName }").await;
+        assert_eq!(kept["person"]["firstName"], name);
+    }
+}

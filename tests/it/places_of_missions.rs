@@ -1,8 +1,9 @@
 //! Where people go: the address of a session, which takes the place of its mission when it is opened.
 
+use axum::http::{Request, header};
 use chrono::Duration;
 use serde_json::{Value, json};
-use tests::{Actor, TestApp, both_databases};
+use tests::{Actor, Page, TestApp, both_databases};
 
 use crate::missions::{complete, drafts, member, publishes};
 
@@ -151,10 +152,71 @@ async fn a_session_is_not_left_without_a_place(app: TestApp) {
     let opened = writer.does("openSessions", input, "sessions { id }").await;
     let session = opened["sessions"][0]["id"].as_str().expect("an id");
     writer.does("setSessionPlace", without(session), "session { id }").await;
+    for somebody in [
+        "https://user:secret@visio.example/a",
+        "https://visio.example@autre.example",
+        "https://@visio.example",
+    ] {
+        let link = json!({ "id": session, "link": somebody });
+        assert_eq!(writer.is_refused("setSessionPlace", link).await, ["INVALID_WEB_ADDRESS"], "{somebody}");
+    }
+    for room in
+        ["https://visio.example/@salle", "https://visio.example?pour=a@b.example", "https://visio.example#@a"]
+    {
+        let link = json!({ "id": session, "link": room });
+        writer.does("setSessionPlace", link, "session { id }").await;
+    }
     let nothing = json!({ "id": session });
     assert_eq!(writer.is_refused("setSessionPlace", nothing).await, ["ADDRESS_OR_LINK_REQUIRED"]);
     let open_to_others = json!({ "id": session, "link": "http://visio.example/a" });
     assert_eq!(writer.is_refused("setSessionPlace", open_to_others).await, ["INVALID_WEB_ADDRESS"]);
+}
+
+/// What the page says after a form was taken.
+async fn told(reader: &Actor, taken: &Page) -> Page {
+    let place = taken.header(header::LOCATION).expect("an address");
+    let set = taken.headers.get_all(header::SET_COOKIE).iter().filter_map(|set| set.to_str().ok());
+    let set = set.filter_map(|set| set.split(';').next()).find(|set| set.starts_with("flash="));
+    let set = set.expect("a message");
+    let request = Request::get(place)
+        .header(header::ACCEPT, "text/html")
+        .header(header::COOKIE, format!("{}; {set}", reader.cookie()));
+    reader.app.send(request).await
+}
+
+/// Whoever says where a session is, moves it or calls it off reads that people are told of it where somebody is: not
+/// while nobody has a place, nor of what they know already.
+#[both_databases]
+async fn people_are_told_where_there_are_some(app: TestApp) {
+    let association = app.association("Les Jardins").await;
+    let writer = member(&association).await;
+    let id = publishes(&writer, &association, on_site(&writer, "12 rue des Lilas").await).await;
+    let session = opens(&writer, &id, "12", None).await;
+    let path = format!("/association/sessions/{session}");
+    let says = async |room: &str| {
+        let taken = writer.post(&format!("{path}/place"), &format!("link=&address={room}")).await;
+        told(&writer, &taken).await
+    };
+    let (saved, heard) =
+        ("Le lieu et le lien sont enregistrés", "chaque personne qui a une place en est prévenue");
+    says("Salle+A").await.says(saved).does_not_say(heard);
+    let (_, hugo) = app.somebody("Hugo", "Perrin").await;
+    let wish = json!({ "sessionId": session, "basis": "PERSONAL_TIME" });
+    hugo.does("bookSession", wish, "booking { id }").await;
+    app.mails_to(&hugo.email).await;
+    says("Salle+A").await.says(saved).does_not_say(heard);
+    assert!(app.mails_to(&hugo.email).await.is_empty());
+    says("Salle+B").await.says(saved).says(heard);
+    assert_eq!(app.mails_to(&hugo.email).await.len(), 1);
+
+    let empty = opens(&writer, &id, "13", None).await;
+    for (session, is_heard) in [(&session, 1), (&empty, 0)] {
+        let to = json!({ "id": session, "localStart": "2026-03-19T14:00", "localEnd": "2026-03-19T15:00",
+            "reason": "La salle est prise." });
+        assert_eq!(writer.does("moveSession", to, "notified").await["notified"], is_heard);
+        let off = json!({ "id": session, "reason": "Plus personne pour animer." });
+        assert_eq!(writer.does("cancelSession", off, "notified").await["notified"], is_heard);
+    }
 }
 
 /// A mission at a distance shows no place, on its pages and in its editor.

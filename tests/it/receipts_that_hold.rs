@@ -1,5 +1,6 @@
 //! Receipts that are true stay, and whoever may sign one now is told of it.
 
+use axum::http::StatusCode;
 use entity::email;
 use futures_util::future::join_all;
 use sea_orm::{ActiveModelTrait as _, ActiveValue::Set};
@@ -125,4 +126,35 @@ async fn a_name_that_cannot_be_printed_is_a_staff_number(app: TestApp) {
     let id = all.declare("2026-01-01", "2026-01-31").await;
     let paper = receipt(&all, &id, "paper { employees { label } }").await["paper"].clone();
     assert_eq!(paper, json!({ "employees": [{ "label": "A-17" }] }));
+}
+
+/// While the operator has the donor's name still to verify, whoever would sign reads so at once and is offered nothing to
+/// sign with: the receipt can be returned all the same. Once the name is verified it can be signed.
+#[both_databases]
+async fn what_cannot_be_signed_yet_is_not_offered(app: TestApp) {
+    let all = app.sponsorship().await;
+    all.awa_gave(60).await;
+    let id = all.declare("2026-01-01", "2026-01-31").await;
+    let page = format!("/association/receipts/{id}");
+    let action = |name: &str| format!("action=\"{page}/{name}\"");
+    let verified = async |is_confirmed: bool| {
+        app.set_legal_entity(all.company.entity, |row| row.is_confirmed = Set(is_confirmed)).await;
+    };
+    verified(false).await;
+    let told = all.president.get(&page).await;
+    told.says("Ce reçu ne peut pas être signé pour le moment").says(&action("return"));
+    told.does_not_say(&action("sign")).does_not_say("name=\"onHonour\"");
+    let rights = "canSign canReturn";
+    assert_eq!(receipt(&all, &id, rights).await, json!({ "canSign": false, "canReturn": true }));
+    let sent = all.president.post(&format!("{page}/sign"), "onHonour=yes").await;
+    sent.says("class=\"summary\"").does_not_say(&action("sign"));
+
+    verified(true).await;
+    all.president.get(&page).await.says(&action("sign")).does_not_say("ne peut pas être signé");
+    assert_eq!(receipt(&all, &id, rights).await, json!({ "canSign": true, "canReturn": true }));
+
+    verified(false).await;
+    let back = all.president.post(&format!("{page}/return"), "reason=Une+journée+de+trop").await;
+    assert_eq!(back.status, StatusCode::SEE_OTHER, "{}", back.body);
+    assert_eq!(receipt(&all, &id, rights).await, json!({ "canSign": false, "canReturn": false }));
 }

@@ -54,7 +54,7 @@ async fn everyday_words_find_skills(app: TestApp) {
     }
 }
 
-/// The answer says which detailed skill was recognised, and whether it is a way of being.
+/// The answer says which detailed skill was recognised, and whether it is a way of being, with what that covers.
 #[both_databases]
 async fn a_match_says_why(app: TestApp) {
     let question = "{ skills(text: \"cellule de soutien psychologique\", first: 1) { skill { label soft } score detail } }";
@@ -63,9 +63,13 @@ async fn a_match_says_why(app: TestApp) {
     assert_eq!(found["skill"], json!({ "label": "Réaliser un accompagnement psychologique", "soft": false }));
     assert_eq!(found["detail"], "Animer une cellule de soutien psychologique");
     assert!(found["score"].as_f64() > Some(0.0));
-    let question = "{ skills(text: \"faire preuve d'autonomie\", first: 1) { skill { soft } detail } }";
+    let question =
+        "{ skills(text: \"faire preuve d'autonomie\", first: 1) { skill { soft definition } detail } }";
     let answer = ask(&app.app, Language::Fr, question).await;
-    assert_eq!(answer["skills"], json!([{ "skill": { "soft": true }, "detail": null }]));
+    let covers = "Capacité à prendre en charge son activité sans devoir être encadré de façon continue (le cas échéant, \
+        à solliciter les autres acteurs de l’entreprise).";
+    let found = json!([{ "skill": { "soft": true, "definition": covers }, "detail": null }]);
+    assert_eq!(answer["skills"], found);
     assert_eq!(
         ask(&app.app, Language::Fr, "{ skills(text: \"xyzzy\") { score } }").await,
         json!({ "skills": [] })

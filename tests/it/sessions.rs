@@ -59,7 +59,7 @@ async fn a_moved_session_takes_its_bookings_along(app: TestApp) {
     assert_eq!(mine(&hugo, session).await["booking"], Value::Null);
     assert_eq!(mine(&hugo, session).await["waysToBook"][0]["leftMinutes"], 13 * 60);
     let mail = app.mails_to(&hugo.email).await.pop().expect("a mail");
-    assert!(mail.text.contains("vous avez une autre réservation à ce moment"), "{}", mail.text);
+    assert!(mail.text.contains("vous avez déjà réservé «\u{a0}Budget\u{a0}» à ce moment"), "{}", mail.text);
     assert!(mail.calendar.expect("a removal").contains("METHOD:CANCEL"));
 }
 

@@ -1,6 +1,6 @@
 # Associations: what may stand in the way, categories of eligibility, the mandate.
 
-problem-invalid-web-address = An address on the web begins with https:// and holds no space.
+problem-invalid-web-address = An address on the web begins with https:// and holds no space, no user name and no password.
 problem-invalid-postcode = A postcode has five digits, for instance 69003.
 problem-invalid-siren = The number does not add up: a SIREN has nine digits, a SIRET fourteen. Check the last one.
 problem-invalid-siret = The number does not add up: a SIRET has fourteen digits. Check the last one.

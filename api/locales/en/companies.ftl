@@ -4,6 +4,7 @@ problem-unknown-legal-form = There is no such legal form. Its code has four digi
 problem-siren-already-here = This legal entity is in your company already.
 problem-siren-on-receipts = Receipts name this SIREN: it does not change any more. Add another legal entity instead.
 problem-siren-confirmed-elsewhere = The SIREN of { $entity } is verified in another company already. Ask its managers to invite you, or write to the operator.
+problem-entity-changed = { $entity } was refused or corrected since you read it. Read it again below, then decide.
 problem-siret-of-another-entity = This SIRET belongs to another legal entity: its first nine digits must be this one’s SIREN.
 problem-site-already-here = A site of this entity has this name already.
 problem-site-of-another-entity = This site belongs to another legal entity. Choose a site of the same entity.
@@ -58,6 +59,24 @@ mail-company-refused-text = Hello,
 
     Correct what has to be, then ask for verification again.
 mail-company-refused-button = Open my company
+
+mail-entities-confirmed-subject =
+    { $count ->
+        [one] { $entities } is verified
+       *[other] { $company }: { $count } legal entities are verified
+    }
+mail-entities-confirmed-text = Hello,
+
+    The platform’s operator has verified, for { $company }: { $entities }. Confirmed hours can now be valued, and receipts signed.
+mail-entities-confirmed-button = See the legal entities
+
+mail-entity-refused-subject = { $entity } could not be verified
+mail-entity-refused-text = Hello,
+
+    The platform’s operator could not verify { $entity }, a legal entity of { $company }. The reason: { $reason }
+
+    Correct it in the settings: it then waits again to be verified. Until then nothing of it is valued and no receipt is signed.
+mail-entity-refused-button = Correct the entity
 
 mail-employment-offered-subject = { $company } counts you among its employees
 mail-employment-offered-text = Hello { $name },

@@ -27,9 +27,11 @@ problem-hours-confirmed = The association confirmed the hours of this booking: t
 
 # Mails about them. Times are said on the clocks of the zone that stands in brackets.
 
-mail-why-overlap = you have another booking at that time
-mail-why-budget = your time budget does not hold it any more
+mail-why-overlap = you have booked “{ $other }” at that time already
+mail-why-budget = { $left } is left of your time budget and { $needed } is needed
+mail-why-too-long = that day would have { $total } of working time, and { $most } is the most
 mail-why-employment = your employment does not cover that date
+mail-why-company = your company is not verified
 mail-why-other = the place cannot be given to you any more
 
 mail-booking-confirmed-subject = Booked: { $mission }
@@ -120,7 +122,7 @@ mail-session-place-button = See my bookings
 mail-session-moved-subject = Session moved: { $mission }
 mail-session-moved-text = Hello { $name },
 
-    { $association } has moved the session of { $from }. It is now { $at } ({ $zone }), for { $length }.
+    { $association } has moved the session of { $from }. It is now { $to }, for { $length }.
 
     Reason: { $reason }
 
@@ -133,7 +135,7 @@ mail-session-moved-button = Keep or give back my place
 mail-session-moved-waiting-subject = Session moved: { $mission }
 mail-session-moved-waiting-text = Hello { $name },
 
-    { $association } has moved the session that you wait for, of { $from }. It is now { $at } ({ $zone }), for { $length }. You keep your rank.
+    { $association } has moved the session that you wait for, of { $from }. It is now { $to }, for { $length }. You keep your rank.
 
     Reason: { $reason }
 mail-session-moved-waiting-button = See my bookings
@@ -142,8 +144,8 @@ mail-session-moved-released-subject = Session moved, place given back: { $missio
 mail-session-moved-released-text = Hello { $name },
 
     { $minutes ->
-        [back] { $association } has moved the session of { $from }. It is now { $at } ({ $zone }), but { $why }: your place is given back, and your minutes with it.
-       *[none] { $association } has moved the session of { $from }. It is now { $at } ({ $zone }), but { $why }: your place is given back.
+        [back] { $association } has moved the session of { $from }. It is now { $to }, but { $why }: your place is given back, and your minutes with it.
+       *[none] { $association } has moved the session of { $from }. It is now { $to }, but { $why }: your place is given back.
     } The attached file takes it out of your calendar.
 
     Reason: { $reason }

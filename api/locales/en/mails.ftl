@@ -56,6 +56,14 @@ mail-association-refused-text = Hello,
     Put right what is wrong, then ask for verification again.
 mail-association-refused-button = Put it right
 
+mail-association-corrected-subject = The identity of { $association } was corrected
+mail-association-corrected-text = Hello,
+
+    The platform’s operator has corrected what identifies { $association }: its name, numbers or object. The reason: { $reason }
+
+    Read it again, and write to the operator if something is not right. Receipts that were signed stay as they are.
+mail-association-corrected-button = Read it again
+
 mail-eligibility-ends-subject = The declaration of { $association } ends soon
 mail-eligibility-ends-text = Hello,
 

@@ -1,6 +1,6 @@
 # Associations: what may stand in the way, categories of eligibility, the mandate.
 
-problem-invalid-web-address = Une adresse sur le web commence par https:// et ne contient pas d’espace.
+problem-invalid-web-address = Une adresse sur le web commence par https:// et ne contient ni espace, ni nom d’utilisateur, ni mot de passe.
 problem-invalid-postcode = Un code postal a cinq chiffres, par exemple 69003.
 problem-invalid-siren = Le numéro ne tombe pas juste : un SIREN a neuf chiffres, un SIRET quatorze. Vérifiez le dernier.
 problem-invalid-siret = Le numéro ne tombe pas juste : un SIRET a quatorze chiffres. Vérifiez le dernier.

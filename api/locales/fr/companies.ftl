@@ -4,6 +4,7 @@ problem-unknown-legal-form = Ce code de forme juridique n’existe pas. Il compt
 problem-siren-already-here = Cette entité juridique est déjà dans votre entreprise.
 problem-siren-on-receipts = Des reçus portent ce SIREN : il ne change plus. Ajoutez plutôt une nouvelle entité juridique.
 problem-siren-confirmed-elsewhere = Le SIREN de { $entity } est déjà vérifié dans une autre entreprise. Demandez à ses responsables de vous inviter, ou écrivez à l’exploitant.
+problem-entity-changed = { $entity } a été refusée ou corrigée depuis que vous l’avez lue. Relisez-la ci-dessous, puis décidez.
 problem-siret-of-another-entity = Ce SIRET est celui d’une autre entité juridique : ses neuf premiers chiffres doivent être le SIREN de celle-ci.
 problem-site-already-here = Un site de cette entité porte déjà ce nom.
 problem-site-of-another-entity = Ce site appartient à une autre entité juridique. Choisissez un site de la même entité.
@@ -58,6 +59,24 @@ mail-company-refused-text = Bonjour,
 
     Corrigez ce qui doit l’être, puis demandez une nouvelle vérification.
 mail-company-refused-button = Ouvrir mon entreprise
+
+mail-entities-confirmed-subject =
+    { $count ->
+        [one] { $entities } est vérifiée
+       *[other] { $company } : { $count } entités juridiques sont vérifiées
+    }
+mail-entities-confirmed-text = Bonjour,
+
+    L’exploitant de la plateforme a vérifié, pour { $company } : { $entities }. Les heures confirmées peuvent maintenant être valorisées, et les reçus signés.
+mail-entities-confirmed-button = Voir les entités juridiques
+
+mail-entity-refused-subject = { $entity } n’a pas pu être vérifiée
+mail-entity-refused-text = Bonjour,
+
+    L’exploitant de la plateforme n’a pas pu vérifier { $entity }, entité juridique de { $company }. Motif : { $reason }
+
+    Corrigez-la dans les réglages : elle attendra alors de nouveau d’être vérifiée. D’ici là, rien d’elle n’est valorisé et aucun reçu n’est signé.
+mail-entity-refused-button = Corriger l’entité
 
 mail-employment-offered-subject = { $company } vous compte parmi ses salariés
 mail-employment-offered-text = Bonjour { $name },

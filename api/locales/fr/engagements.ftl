@@ -27,9 +27,11 @@ problem-hours-confirmed = L’association a confirmé les heures de cette réser
 
 # Mails about them. Times are said on the clocks of the zone that stands in brackets.
 
-mail-why-overlap = vous avez une autre réservation à ce moment
-mail-why-budget = votre crédit d’heures ne suffit plus
+mail-why-overlap = vous avez déjà réservé « { $other } » à ce moment
+mail-why-budget = il reste { $left } sur votre crédit d’heures et il en faut { $needed }
+mail-why-too-long = cette journée compterait { $total } de temps de travail, pour un maximum de { $most }
 mail-why-employment = votre emploi ne couvre pas cette date
+mail-why-company = votre entreprise n’est pas vérifiée
 mail-why-other = la place ne peut plus vous être donnée
 
 mail-booking-confirmed-subject = Réservé : { $mission }
@@ -120,7 +122,7 @@ mail-session-place-button = Voir mes réservations
 mail-session-moved-subject = Séance déplacée : { $mission }
 mail-session-moved-text = Bonjour { $name },
 
-    { $association } a déplacé la séance prévue { $from }. Elle a maintenant lieu { $at } ({ $zone }), durée { $length }.
+    { $association } a déplacé la séance prévue { $from }. Elle a maintenant lieu { $to }, durée { $length }.
 
     Motif : { $reason }
 
@@ -133,7 +135,7 @@ mail-session-moved-button = Garder ou rendre ma place
 mail-session-moved-waiting-subject = Séance déplacée : { $mission }
 mail-session-moved-waiting-text = Bonjour { $name },
 
-    { $association } a déplacé la séance pour laquelle vous attendez une place, prévue { $from }. Elle a maintenant lieu { $at } ({ $zone }), durée { $length }. Vous gardez votre rang.
+    { $association } a déplacé la séance pour laquelle vous attendez une place, prévue { $from }. Elle a maintenant lieu { $to }, durée { $length }. Vous gardez votre rang.
 
     Motif : { $reason }
 mail-session-moved-waiting-button = Voir mes réservations
@@ -142,8 +144,8 @@ mail-session-moved-released-subject = Séance déplacée, place rendue : { $mis
 mail-session-moved-released-text = Bonjour { $name },
 
     { $minutes ->
-        [back] { $association } a déplacé la séance prévue { $from }. Elle a maintenant lieu { $at } ({ $zone }), mais { $why } : votre place est rendue, et vos minutes avec elle.
-       *[none] { $association } a déplacé la séance prévue { $from }. Elle a maintenant lieu { $at } ({ $zone }), mais { $why } : votre place est rendue.
+        [back] { $association } a déplacé la séance prévue { $from }. Elle a maintenant lieu { $to }, mais { $why } : votre place est rendue, et vos minutes avec elle.
+       *[none] { $association } a déplacé la séance prévue { $from }. Elle a maintenant lieu { $to }, mais { $why } : votre place est rendue.
     } Le fichier joint la retire de votre agenda.
 
     Motif : { $reason }

@@ -43,6 +43,7 @@ import-fault-invalid-siret = { $value } n’est pas un numéro SIRET : sa clé 
 import-fault-own-manager = La personne est indiquée comme sa propre responsable. Indiquez quelqu’un d’autre, ou laissez la cellule vide.
 import-fault-manager-circle = De responsable en responsable à partir de « { $value } », on revient à cette personne. Corrigez l’un d’eux, ici ou dans la fiche d’un salarié déjà connu.
 import-fault-duplicate-in-file = « { $value } » figure déjà à la ligne { $line }. Gardez une seule des deux lignes.
+import-fault-same-time-twice = La ligne { $line } donne aussi le coût de ce salarié pour la même période : ni l’une ni l’autre n’est reprise. Gardez celle qui est juste.
 import-fault-unknown-manager = Aucun salarié de l’entreprise ou du fichier ne correspond à « { $value } ». Indiquez l’e-mail ou le matricule du responsable.
 import-fault-unknown-entity = Aucune entité juridique de l’entreprise ne correspond à « { $value } ». Indiquez son SIREN, ou ajoutez-la d’abord.
 import-fault-missing-entity = L’entreprise a plusieurs entités juridiques et la ligne n’en indique aucune. Indiquez le SIREN ou le nom de l’entité.

@@ -56,6 +56,14 @@ mail-association-refused-text = Bonjour,
     Corrigez ce qui doit l’être, puis demandez une nouvelle vérification.
 mail-association-refused-button = Corriger
 
+mail-association-corrected-subject = L’identité de { $association } a été corrigée
+mail-association-corrected-text = Bonjour,
+
+    L’exploitant de la plateforme a corrigé ce qui identifie { $association } : son nom, ses numéros ou son objet. Motif : { $reason }
+
+    Relisez la fiche et écrivez-lui si quelque chose n’est pas juste. Les reçus déjà signés restent tels quels.
+mail-association-corrected-button = Relire la fiche
+
 mail-eligibility-ends-subject = La déclaration de { $association } prend bientôt fin
 mail-eligibility-ends-text = Bonjour,
 

@@ -1,6 +1,7 @@
 //! Fetching the files of exports.
 
 use bytes::Bytes;
+use chrono::{DateTime, Utc};
 use entity::{ExportId, export};
 use futures_util::stream::BoxStream;
 
@@ -74,14 +75,24 @@ impl ExportedList {
     }
 }
 
-/// An export of the one who asks, and the list that it is of.
-pub enum Exported {
-    /// Its job is not done.
-    NotReady(ExportedList),
+/// An export of the one who asks.
+pub struct Exported {
+    /// The list that it is of.
+    pub list: ExportedList,
+    /// When it was asked for.
+    pub asked_at: DateTime<Utc>,
     /// Its file.
-    Ready(Download, ExportedList),
-    /// There is no file, or none that its owner may still have: it has to be asked for again.
-    Gone(ExportedList),
+    pub file: ExportedFile,
+}
+
+/// The file of an export.
+pub enum ExportedFile {
+    /// Its job is not done.
+    NotReady,
+    /// It is there.
+    Ready(Download),
+    /// There is none, or none that its owner may still have: it has to be asked for again.
+    Gone,
 }
 
 impl App {
@@ -94,17 +105,22 @@ impl App {
         let has_ended = exports::has_ended(self.database.reader(), id).await.map_err(Internal::from)?;
         let found = exports::find(self.database.reader(), right, id, self.now()).await;
         let row = found.map_err(Internal::from)?.ok_or(NotDone::NotFound)?;
-        let list = ExportedList::of(&row)?;
-        match standing(self, &row).await? {
+        let (list, asked_at) = (ExportedList::of(&row)?, row.created_at.to_utc());
+        let file = match standing(self, &row).await? {
             Standing::Stranger => return Err(NotDone::NotFound),
-            Standing::SeesLess => return Ok(Exported::Gone(list)),
-            Standing::SeesAll => {}
-        }
-        let Some(key) = &row.storage_key else {
-            return Ok(if has_ended { Exported::Gone(list) } else { Exported::NotReady(list) });
+            Standing::SeesLess => ExportedFile::Gone,
+            Standing::SeesAll => self.file_of(row, has_ended).await?,
         };
-        let Some(content) = self.storage.stream(key).await? else { return Ok(Exported::Gone(list)) };
+        Ok(Exported { list, asked_at, file })
+    }
+
+    /// The file of an export that its owner may have.
+    async fn file_of(&self, row: export::Model, has_ended: bool) -> Result<ExportedFile, Internal> {
+        let Some(key) = &row.storage_key else {
+            return Ok(if has_ended { ExportedFile::Gone } else { ExportedFile::NotReady });
+        };
+        let Some(content) = self.storage.stream(key).await? else { return Ok(ExportedFile::Gone) };
         let download = Download { file_name: row.file_name, media_type: row.media_type, content };
-        Ok(Exported::Ready(download, list))
+        Ok(ExportedFile::Ready(download))
     }
 }

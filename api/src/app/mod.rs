@@ -29,7 +29,7 @@ pub use answer::{NotDone, Told};
 pub use backup::{BackedUp, NotBackedUp};
 pub use companies::SignedLink;
 pub use documents::DocumentFile;
-pub use exports::{Download, Exported, ExportedList};
+pub use exports::{Download, Exported, ExportedFile, ExportedList};
 pub use keys::Renewed;
 pub use ledger::{BrokenEvent, LedgerReport};
 pub use migrations::MigrationStep;
@@ -159,7 +159,7 @@ impl App {
         self.settle(
             self.database
                 .write(|tx| async move {
-                    installation::mark(&tx, tx.now(), purpose).await?;
+                    installation::mark(&tx, purpose).await?;
                     Ok(daily::plan(&tx).await?)
                 })
                 .await,

@@ -9,7 +9,7 @@ use crate::{
     access::Viewer,
     app::NotDone,
     domain::{
-        checks::name_problem,
+        checks::{name_problem, spaced_once},
         people::{
             sessions,
             sign_in::{self, LinkWish, StaffSignIn},
@@ -79,7 +79,7 @@ impl App {
         let (Ok(address), true) = (address, problems.is_empty()) else {
             return self.tell(language, Err(problems.into()));
         };
-        let names = wish.names.map(|(first, last)| (first.trim().to_owned(), last.trim().to_owned()));
+        let names = wish.names.map(|(first, last)| (spaced_once(&first), spaced_once(&last)));
         let wish = LinkWish { address, names, back: wish.back, language, client: wish.client };
         let sent: Outcome<(), Problem> = self
             .database

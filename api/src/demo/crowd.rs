@@ -13,10 +13,9 @@ use super::{
     making::{Grant, Making},
     missions::{Kind, Task},
     organisations::{Board, Charity, Firm, Programme},
-    people::{Hire, NewPerson},
+    people::{Hire, NewPerson, usual},
     seats::Seat,
     size::DemoExtent,
-    story::usual,
 };
 
 /// How many weeks of a mission are over and were booked; what is missing to its hours was entered by hand.

@@ -16,6 +16,7 @@ pub(crate) mod numbers;
 mod organisations;
 mod pack;
 mod people;
+mod people_of_story;
 pub(crate) mod rng;
 mod seats;
 mod size;

@@ -122,7 +122,6 @@ impl Making {
             starts_on: Some(hire.starts_on),
             ends_on: hire.ends_on,
             time_zone: None,
-            created_at: since.into(),
             updated_at: since.into(),
         }));
         self.pack.entity_period.push(row(entity_period::Model {
@@ -148,5 +147,27 @@ impl Making {
             self.workers.len() - 1
         });
         (id, worker)
+    }
+}
+
+/// An employment, as most have it.
+pub(super) fn usual<'a>(
+    person: Option<PersonId>,
+    first: &'a str,
+    last: &'a str,
+    began: NaiveDate,
+) -> Hire<'a> {
+    Hire {
+        person,
+        first_name: first,
+        last_name: last,
+        work_email: None,
+        entity: 0,
+        site: 0,
+        starts_on: began,
+        ends_on: None,
+        working_time: 10_000,
+        manager: None,
+        qualification: String::new(),
     }
 }

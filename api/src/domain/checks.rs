@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use crate::{
     outcome::{Outcome, Problem},
-    text_analysis::is_unprintable,
+    text_analysis::{is_invisible, is_unprintable},
     zone,
 };
 
@@ -44,12 +44,12 @@ impl Checks {
         self.any_text(field, typed, most)
     }
 
-    /// What somebody or something is called, on one line, trimmed, of so many characters at most.
+    /// What somebody or something is called, on one line and spaced once, of so many characters at most.
     pub(crate) fn name(&mut self, field: &str, typed: &str, most: usize) -> String {
         if let Some(problem) = name_problem(typed, most) {
             self.add(field, problem);
         }
-        typed.trim().to_owned()
+        spaced_once(typed)
     }
 
     /// A text that may be empty, trimmed.
@@ -75,12 +75,16 @@ impl Checks {
         Some(self.name(field, typed, most))
     }
 
-    /// An address on the web, with its scheme: who follows it is not read by others on the way.
+    /// An address on the web, with its scheme: who follows it is not read by others on the way. It names nobody before its
+    /// host: a password would be told to all who see it, and what stands there passes for the host itself.
     pub(crate) fn web_address(&mut self, field: &str, typed: Option<&str>) -> Option<String> {
         let address = self.optional(field, typed, 500)?;
         let is_plain =
             |rest: &str| !rest.is_empty() && !rest.contains(|c: char| c.is_whitespace() || c.is_control());
-        if !address.strip_prefix("https://").is_some_and(is_plain) {
+        let is_of_somebody =
+            |rest: &str| rest.split(['/', '\\', '?', '#']).next().is_some_and(|host| host.contains('@'));
+        let rest = address.strip_prefix("https://");
+        if !rest.is_some_and(|rest| is_plain(rest) && !is_of_somebody(rest)) {
             self.refuse(field, "INVALID_WEB_ADDRESS");
         }
         Some(address)
@@ -144,12 +148,23 @@ impl Checks {
 /// What keeps a name from standing in lists, mails and documents: it is there, short enough, and on one line of letters
 /// that show.
 pub(crate) fn name_problem(typed: &str, most: usize) -> Option<Problem> {
-    let name = typed.trim();
-    match name.chars().count() {
+    match spaced_once(typed).chars().count() {
         0 => Some(Problem::new("REQUIRED")),
         length if length > most => Some(too_long(most)),
-        _ => name.chars().any(is_unprintable).then(|| Problem::new("UNPRINTABLE_CHARACTER")),
+        _ => typed.trim().chars().any(does_not_show).then(|| Problem::new("UNPRINTABLE_CHARACTER")),
     }
+}
+
+/// A sign that a name may not hold. A longer text may hold what a word processor leaves of where words break: it harms
+/// nothing there.
+fn does_not_show(letter: char) -> bool {
+    is_unprintable(letter) || is_invisible(letter)
+}
+
+/// A name as it is kept and compared: one plain space between its words, however many of whatever kind were typed. A
+/// page shows them alike, so they make no other name.
+pub(crate) fn spaced_once(typed: &str) -> String {
+    typed.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn too_long(most: usize) -> Problem {

@@ -1,7 +1,7 @@
 //! What this database is: a demo with invented people, or an installation that serves real ones.
 //! The mark is written once, when the database is made, and nothing turns one into the other.
 
-use entity::{Timestamp, installation};
+use entity::installation;
 use sea_orm::{ActiveValue::Set, ConnectionTrait, DbErr, EntityTrait as _, sea_query::OnConflict};
 
 use crate::tx::Tx;
@@ -16,11 +16,10 @@ pub enum Purpose {
 }
 
 /// Writes the mark on a new database. On one that has it already, nothing changes.
-pub(crate) async fn mark(tx: &Tx, now: Timestamp, purpose: Purpose) -> Result<(), DbErr> {
+pub(crate) async fn mark(tx: &Tx, purpose: Purpose) -> Result<(), DbErr> {
     installation::Entity::insert(installation::ActiveModel {
         id: Set(installation::ONLY),
         is_demo: Set(purpose == Purpose::Demo),
-        created_at: Set(now),
     })
     .on_conflict(OnConflict::column(installation::Column::Id).do_nothing().to_owned())
     .exec_without_returning(tx)

@@ -9,7 +9,10 @@ use chrono::{Datelike as _, NaiveDate, Weekday};
 pub(crate) use self::numbers::{duration, money};
 pub use self::{
     numbers::{amount, decimal, euros, minutes, number, percent, seconds},
-    times::{date_time, short_date_time, time_of_day, time_range},
+    times::{
+        date_and_hours, date_time, own_hours, own_time, short_date_time, time_of_day, time_range,
+        where_you_are,
+    },
     zones::{has_zone, zone_name, zones_elsewhere, zones_of_france},
 };
 use crate::Language;

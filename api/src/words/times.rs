@@ -52,6 +52,51 @@ pub fn time_range(start: DateTime<Utc>, end: DateTime<Utc>, zone: Tz, language: 
     format!("{}{dash}{}{ends_on}", side(&start), side(&end))
 }
 
+/// `mardi 8 décembre 2026, 9 h – 11 h`, `Tuesday 8 December 2026, 09:00–11:00`: from when to when, as the clocks of a
+/// place say it.
+pub fn date_and_hours(start: DateTime<Utc>, end: DateTime<Utc>, zone: Tz, language: Language) -> String {
+    let on = start.with_timezone(&zone).date_naive();
+    format!("{}, {}", date(on, language), time_range(start, end, zone, language))
+}
+
+/// `soit 11 h chez vous`, `11:00 where you are`: a time on somebody's own clocks, beside the one where it takes place.
+pub fn where_you_are(time: &str, language: Language) -> String {
+    match language {
+        Language::Fr => format!("soit {time} chez vous"),
+        Language::En => format!("{time} where you are"),
+    }
+}
+
+/// What an hour of a place is on somebody's own clocks; nothing where both show the same.
+pub fn own_time(at: DateTime<Utc>, place: Tz, own: Tz, language: Language) -> Option<String> {
+    let day = own_day(at, place, own, language)?;
+    let time = time_of_day(at.with_timezone(&own).time(), language);
+    Some(where_you_are(&format!("{day}{time}"), language))
+}
+
+/// The same of the hours from a start to an end.
+pub fn own_hours(
+    start: DateTime<Utc>,
+    end: DateTime<Utc>,
+    place: Tz,
+    own: Tz,
+    language: Language,
+) -> Option<String> {
+    let day = own_day(start, place, own, language)?;
+    Some(where_you_are(&format!("{day}{}", time_range(start, end, own, language)), language))
+}
+
+/// The day on somebody's own clocks, said where it is another one than in the place: `mer. 9 déc. · `. Nothing at all
+/// where both clocks show the same.
+fn own_day(at: DateTime<Utc>, place: Tz, own: Tz, language: Language) -> Option<String> {
+    let (there, here) = (at.with_timezone(&place).naive_local(), at.with_timezone(&own).naive_local());
+    if there == here {
+        return None;
+    }
+    let is_same_day = there.date() == here.date();
+    Some(if is_same_day { String::new() } else { format!("{} · ", near_date(here.date(), language)) })
+}
+
 fn distance_from_utc(at: &DateTime<Tz>) -> String {
     let minutes = at.offset().fix().local_minus_utc() / 60;
     let sign = if minutes < 0 { MINUS } else { '+' };
@@ -101,6 +146,22 @@ mod tests {
             french("2026-12-08T21:00:00Z", "2026-12-09T00:15:00Z", Tz::Europe__Paris),
             "22 h – 1 h 15 (mer. 9 déc.)"
         );
+    }
+
+    /// Whoever lives by other clocks reads their own hour beside that of the place, with the day where it is another one.
+    #[test]
+    fn hours_are_told_on_ones_own_clocks_too() {
+        use Tz::{Europe__Brussels as Brussels, Europe__Paris as Paris, Indian__Reunion as Reunion};
+        let (start, end) = (at("2026-12-08T08:00:00Z"), at("2026-12-08T10:30:00Z"));
+        let whole = date_and_hours(start, end, Paris, Fr);
+        assert_eq!(plain(&whole), "mardi 8 décembre 2026, 9 h – 11 h 30");
+        assert_eq!(own_time(start, Paris, Reunion, En).as_deref(), Some("12:00 where you are"));
+        let own = own_hours(start, end, Paris, Reunion, Fr);
+        assert_eq!(own.as_deref().map(plain).as_deref(), Some("soit 12 h – 14 h 30 chez vous"));
+        assert_eq!(own_hours(start, end, Paris, Brussels, Fr), None, "other clocks that show the same");
+        let late = at("2026-12-08T21:00:00Z");
+        let own = own_time(late, Paris, Reunion, Fr);
+        assert_eq!(own.as_deref().map(plain).as_deref(), Some("soit mer. 9 déc. · 1 h chez vous"));
     }
 
     /// The night the clocks go back, two hours pass between half past two and half past three; the page says so.

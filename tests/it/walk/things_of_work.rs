@@ -1,16 +1,11 @@
 //! The rest of what each tenant has: valuations, receipts and certificates, and lists of employees on their way in.
 
-use chrono::NaiveDate;
 use entity::*;
 use sea_orm::{ActiveEnum as _, ActiveValue::Set, ColumnTrait as _, EntityTrait as _, QueryFilter as _};
 use serde_json::{Value, json};
 use tests::gid;
 
-use super::world::Tenant;
-
-fn day(text: &str) -> NaiveDate {
-    text.parse().expect("a date")
-}
+use super::world::{Tenant, day};
 
 fn period(tenant: &Tenant, from: &str, to: &str) -> Value {
     json!({"legalEntityId": gid(tenant.company.entity), "associationId": gid(tenant.association.id), "from": from, "to": to})
@@ -111,9 +106,12 @@ pub(super) async fn of_employees(tenant: &mut Tenant) {
         let upload = tenant.actor(letter).upload("personnel.csv", LIST.as_bytes()).await;
         tenant.ids.insert(kept.to_owned(), upload);
     }
-    for kept in ["import", "mappingImport"] {
-        start(tenant, kept, kept == "import").await;
+    for kept in ["import", "mappingImport", "doneImport"] {
+        start(tenant, kept, kept != "mappingImport").await;
     }
+    app.do_jobs().await;
+    let done = json!({"id": tenant.ids["doneImport"]});
+    tenant.actor('H').does("confirmEmployeeImport", done, "employeeImport { id }").await;
     app.do_jobs().await;
 }
 

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
 use entity::*;
 use sea_orm::{
     ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, EntityTrait as _, QueryFilter as _,
@@ -15,7 +16,7 @@ use tests::{
 };
 use uuid::Uuid;
 
-use super::{things, things_of_work};
+use super::{things, things_of_missions, things_of_work};
 
 /// Both tenants, and whoever belongs to none.
 pub(super) struct World {
@@ -120,8 +121,8 @@ impl Tenant {
         // Each apart on the heap: together they are too large for a thread's stack.
         Box::pin(tenant.people()).await;
         Box::pin(things::organisations(&mut tenant)).await;
-        Box::pin(things::missions(&mut tenant)).await;
-        Box::pin(things::time(&mut tenant)).await;
+        Box::pin(things_of_missions::missions(&mut tenant)).await;
+        Box::pin(things_of_missions::time(&mut tenant)).await;
         Box::pin(things_of_work::money(&mut tenant)).await;
         Box::pin(things_of_work::of_employees(&mut tenant)).await;
         tenant
@@ -181,10 +182,20 @@ impl Tenant {
     }
 
     pub(super) fn person(&self, letter: char) -> PersonId {
-        use base64::{Engine as _, prelude::BASE64_URL_SAFE_NO_PAD as BASE64};
-        let bytes = BASE64.decode(&self.ids[&format!("person{letter}")]).expect("an id");
-        Uuid::from_slice(&bytes[bytes.len() - 16..]).expect("an id").into()
+        within(&self.ids[&format!("person{letter}")]).into()
     }
+}
+
+/// The UUID within an opaque id.
+pub(super) fn within(id: &str) -> Uuid {
+    use base64::{Engine as _, prelude::BASE64_URL_SAFE_NO_PAD as BASE64};
+    let bytes = BASE64.decode(id).expect("an id");
+    Uuid::from_slice(&bytes[bytes.len() - 16..]).expect("an id")
+}
+
+/// A day, as it is written in ISO 8601.
+pub(super) fn day(text: &str) -> NaiveDate {
+    text.parse().expect("a date")
 }
 
 /// A second browser of somebody.

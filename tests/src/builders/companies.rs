@@ -36,13 +36,17 @@ impl Company {
     /// Another legal entity, with calendar fiscal years around the present.
     pub async fn add_entity(&self, name: &str) -> LegalEntityId {
         let (id, now) = (LegalEntityId::from(Uuid::new_v4()), self.app.now());
+        let number: Siren = siren(Uuid::from(id)).parse().expect("a number");
         let entity = legal_entity::ActiveModel {
             id: Set(id),
             company_id: Set(self.id),
             name: Set(name.to_owned()),
-            siren: Set(siren(Uuid::from(id)).parse().expect("a number")),
+            siren: Set(number.clone()),
             is_confirmed: Set(true),
             refusal_reason: Set(None),
+            confirmed_name: Set(Some(name.to_owned())),
+            confirmed_siren: Set(Some(number)),
+            confirmed_legal_form_code: Set(Some("5710".to_owned())),
             legal_form_code: Set("5710".to_owned()),
             street: Set("2 avenue du Test".to_owned()),
             postcode: Set("75011".to_owned()),
@@ -137,7 +141,6 @@ impl Company {
             starts_on: Set(Some(began)),
             ends_on: Set(None),
             time_zone: Set(None),
-            created_at: Set(now),
             updated_at: Set(now),
         };
         employment.insert(self.app.connection()).await.expect("an employment");
@@ -171,7 +174,6 @@ impl Company {
             starts_on: Set(None),
             ends_on: Set(None),
             time_zone: Set(None),
-            created_at: Set(now),
             updated_at: Set(now),
         };
         employment.insert(self.app.connection()).await.expect("an employment");

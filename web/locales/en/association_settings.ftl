@@ -104,6 +104,7 @@ association-no-signatory = Nobody can sign a receipt today. Name a signatory amo
 association-capacity = Capacity
 association-term = Term
 association-term-open = since { $from }
+association-term-named = named on { $on }
 association-term-runs = in office
 association-term-ended = ended on { $on }
 association-term-elsewhen = not in office

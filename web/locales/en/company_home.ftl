@@ -29,6 +29,7 @@ company-home-value = Value at cost price
 counted-values-all = declared to associations
 counted-values-attested-of-five = in signed receipts about five people at least, without the others
 company-home-value-kept-back = for finance only: receipts not signed, fewer than five people, or the whole company
+company-home-value-closed = the list of receipts is open to finance, CSR and audit
 company-home-months = Confirmed hours by month
 company-home-month = Month
 company-home-budget = Time budget

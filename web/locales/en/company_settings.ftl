@@ -63,8 +63,8 @@ company-entities-none = No legal entity
 company-entities-none-text = Add the one that employs people: it will stand on the receipts.
 company-entity = Entity
 company-entity-state = State
-company-entity-confirmed = SIREN verified
-company-entity-waits = SIREN to verify
+company-entity-confirmed = verified
+company-entity-waits = to verify
 company-entity-refused = refused
 company-entity-refused-because = The operator could not verify this entity: { $reason }
 company-entity-refused-next = Correct it: it then waits again to be verified.
@@ -190,6 +190,9 @@ operator-company-verify = Verify the company
 operator-company-confirm-entities = Verify the ticked entities
 operator-company-entities = Entities to verify
 operator-company-entities-hint = Tick those that are the company’s own; the others go on waiting.
+operator-company-entity-was = Before: { $was }
+operator-company-overruled = Refused entities
+operator-company-overruled-hint = Tick those that you verify all the same; the reason of the refusal then goes.
 operator-company-entity-to-refuse = Entity to refuse
 operator-company-choose-entity = Choose an entity
 operator-company-entity-reason-hint = Whoever runs the programme reads it beside the entity; the company and its other entities stay as they are.
@@ -201,4 +204,9 @@ operator-company-refuse-verified = Refusing also takes back what was verified, f
 operator-company-reason = Reason of the refusal
 operator-company-reason-hint = Whoever registered it reads it: say what must be corrected.
 operator-company-verified = The company is verified.
+operator-company-entities-confirmed =
+    { $count ->
+        [one] The entity is verified.
+       *[other] { $count } entities are verified.
+    }
 operator-company-refused = The company is refused. Whoever registered it reads the reason.

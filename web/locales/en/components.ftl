@@ -18,6 +18,8 @@ budget-pending = Held, to confirm: { $time }
 # Charts.
 chart-range = Lowest: { $low } ({ $lowest }). Highest: { $high } ({ $highest }).
 chart-empty = No figure yet.
+chart-nothing = Nothing to show: every figure is nought.
+chart-alike = All figures are the same: { $value }.
 chart-table = Show the figures
 chart-value = Value
 # Figures about fewer than five people.
@@ -58,9 +60,8 @@ list-total =
 # Parts of many pages.
 page-trail = You are here
 page-step-done = done
+page-year-instead = The year asked for is not between 2000 and 2100: here is { $year }.
 page-no-tax-advice = Maillon informs and gives no tax advice: if in doubt, ask your accountant or the tax office.
-# JavaScript replaces %time% by the same hours on the reader's own clock.
-page-here = %time% where you are
 
 # A day, seen from today.
 when-today = today

@@ -41,6 +41,8 @@ employee-import-confirm = { $count ->
 employee-import-nothing = No line would change anything.
 employee-import-refused-text = Correct them in this file, then import it in turn.
 employee-import-download = Download the refused lines
+employee-import-sent-by = File sent by { $person } on { $at }.
+employee-import-finished = Lines kept on { $at }.
 employee-import-line = Line
 employee-import-who = Person
 

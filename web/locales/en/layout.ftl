@@ -15,6 +15,7 @@ export-title = Your file is being prepared
 export-text = This page checks every two seconds whether it is ready.
 export-look = Check now
 export-back = Back to the list
+export-asked = It was asked for on { $at }.
 export-ready-title = Your file is ready
 export-ready-text = It stays here for a week, for you alone.
 export-download = Download the file

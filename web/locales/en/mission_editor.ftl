@@ -36,6 +36,7 @@ our-mission-close = Close the mission
 our-mission-close-question = Close this mission?
 our-mission-close-consequence = It leaves the search and takes no more bookings. Existing bookings stay, and hours are confirmed as before. A closed mission cannot be reopened.
 our-mission-closed-text = This mission is closed: it takes no more bookings. Existing bookings stay.
+our-mission-closed-on = It was closed on { $at }.
 our-mission-open-sessions = Open sessions
 our-mission-which-sessions = Which sessions
 our-mission-upcoming = Upcoming
@@ -52,6 +53,7 @@ our-mission-without-place = Without a place
 our-mission-called-off = called off
 our-mission-to-write = To be written before publishing
 our-mission-facts = In short
+our-mission-written-by = Written by
 our-mission-confidential = Confidential: companies’ managers and reports do not see it.
 
 # The form that writes a mission.

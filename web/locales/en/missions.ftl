@@ -14,6 +14,7 @@ missions-place-hint = A commune or a postcode. Remote missions stay in the list.
 missions-place-unknown = This commune is not known. Check its name, or give its postcode.
 missions-positive = Enter a number of hours, 1 or more.
 missions-kilometres-range = Enter a number of kilometres from 1 to 500.
+missions-kilometres-from-where = A distance is counted from a place: say which commune too.
 missions-left-out = The search ignores the answers that need another look.
 missions-kilometres = Kilometres
 missions-from = From

@@ -25,14 +25,15 @@ costs-replace = Replace the cost already saved on this date
 costs-replace-hint = Valuations that were declared keep the replaced cost.
 costs-from-needed = Say from when this cost applies: one date is enough.
 costs-gross = Gross pay of the month
-costs-gross-hint = For example 4000.50. For a days contract, leave it empty and give the yearly cost.
+costs-gross-hint = Needed with the charges where pay is monthly. For example 4000.50. For a days contract, leave both empty and give the yearly cost.
 costs-charges = Social charges of the month
+costs-charges-hint = Needed with the gross pay: 0 when there are none.
 costs-indemnities = Indemnities received
 costs-indemnities-hint = They are taken off the cost of the month.
 costs-paid-hours = Paid hours of the month
 costs-paid-hours-hint = 151.67 when you leave it empty.
 costs-yearly-cost = Yearly cost
-costs-yearly-cost-hint = Days contract: gross pay and charges of the year.
+costs-yearly-cost-hint = Needed for a days contract, and for that alone: gross pay and charges of the year.
 costs-days = Days a year
 costs-days-hint = 218 when you leave it empty.
 costs-save = Save the cost
@@ -61,8 +62,14 @@ costs-line = Line { $line }:
 costs-entered = The cost is saved.
 costs-imported =
     { $count ->
+        [0] No further cost is saved.
         [one] One cost is saved.
        *[other] { $count } costs are saved.
+    }
+costs-unchanged =
+    { $count ->
+        [one] One cost was saved before.
+       *[other] { $count } costs were saved before.
     }
 
 valuations-title = Valuations
@@ -177,6 +184,7 @@ receipt-sign = Sign the receipt
 receipt-place = Place
 receipt-place-hint = The association’s city when you leave it empty.
 receipt-consent = I certify the above on my honour and sign this receipt
+receipt-donor-waits = This receipt cannot be signed yet: the operator has not verified the donor’s present name, form or SIREN. You will sign it here once that is done.
 receipt-return = Return to the company
 receipt-return-reason = Reason
 receipt-return-hint = The company will read it and may declare another value.

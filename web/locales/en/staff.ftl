@@ -60,6 +60,7 @@ staff-ends-on-hint = Only if the contract has a known end.
 staff-account = Account
 staff-account-linked = linked by the person
 staff-account-missing = not linked yet
+staff-updated = File last changed
 staff-edit = Change
 staff-save = Save
 staff-budget-granted = { $time } granted

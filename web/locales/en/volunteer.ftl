@@ -36,9 +36,21 @@ flash-booking-cancelled = Your booking is cancelled, and your minutes are back i
 flash-booking-cancelled-own = Your booking is cancelled.
 flash-list-left = You are no longer on the waiting list.
 flash-feed-revoked = This calendar address no longer shows anything.
-flash-session-place = The place and the link are saved; everybody who has a place has been told.
-flash-session-moved = The session has been moved, and everybody concerned has been told.
-flash-session-cancelled = The session has been cancelled, and everybody concerned has been told.
+flash-session-place =
+    { $count ->
+        [0] The place and the link are saved.
+       *[other] The place and the link are saved; everybody who has a place has been told.
+    }
+flash-session-moved =
+    { $count ->
+        [0] The session has been moved.
+       *[other] The session has been moved, and everybody concerned has been told.
+    }
+flash-session-cancelled =
+    { $count ->
+        [0] The session has been cancelled.
+       *[other] The session has been cancelled, and everybody concerned has been told.
+    }
 flash-attendance-marked = Attendance has been recorded.
 flash-profile-saved = Your profile is saved.
 bookings-title = My bookings

@@ -104,6 +104,7 @@ association-no-signatory = Personne ne peut signer de reçu aujourd’hui. Nomme
 association-capacity = Qualité
 association-term = Durée
 association-term-open = depuis le { $from }
+association-term-named = désignation du { $on }
 association-term-runs = en fonction
 association-term-ended = terminé le { $on }
 association-term-elsewhen = hors mandat

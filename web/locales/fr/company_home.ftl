@@ -29,6 +29,7 @@ company-home-value = Valeur au coût de revient
 counted-values-all = déclarée aux associations
 counted-values-attested-of-five = selon les reçus signés qui portent sur cinq personnes au moins, sans les autres
 company-home-value-kept-back = réservé à la finance : reçus non signés, moins de cinq personnes, ou toute l’entreprise
+company-home-value-closed = liste des reçus ouverte à la finance, à la RSE et à l’audit
 company-home-months = Heures confirmées par mois
 company-home-month = Mois
 company-home-budget = Crédit d’heures

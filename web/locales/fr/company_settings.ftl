@@ -63,8 +63,8 @@ company-entities-none = Aucune entité juridique
 company-entities-none-text = Ajoutez celle qui emploie les salariés : elle figurera sur les reçus.
 company-entity = Entité
 company-entity-state = État
-company-entity-confirmed = SIREN vérifié
-company-entity-waits = SIREN à vérifier
+company-entity-confirmed = vérifiée
+company-entity-waits = à vérifier
 company-entity-refused = refusée
 company-entity-refused-because = L’exploitant n’a pas pu vérifier cette entité : { $reason }
 company-entity-refused-next = Corrigez-la : elle attendra alors de nouveau d’être vérifiée.
@@ -190,6 +190,9 @@ operator-company-verify = Vérifier l’entreprise
 operator-company-confirm-entities = Vérifier les entités cochées
 operator-company-entities = Entités à vérifier
 operator-company-entities-hint = Cochez celles qui sont bien à l’entreprise ; les autres continuent d’attendre.
+operator-company-entity-was = Auparavant : { $was }
+operator-company-overruled = Entités refusées
+operator-company-overruled-hint = Cochez celles que vous vérifiez tout de même ; le motif du refus disparaît alors.
 operator-company-entity-to-refuse = Entité à refuser
 operator-company-choose-entity = Choisissez une entité
 operator-company-entity-reason-hint = Qui pilote l’engagement le lit à côté de l’entité ; l’entreprise et ses autres entités restent comme elles sont.
@@ -201,4 +204,9 @@ operator-company-refuse-verified = Refuser retire aussi ce qui était vérifié,
 operator-company-reason = Motif du refus
 operator-company-reason-hint = Qui l’a inscrite le lit : dites ce qu’il faut corriger.
 operator-company-verified = L’entreprise est vérifiée.
+operator-company-entities-confirmed =
+    { $count ->
+        [one] L’entité est vérifiée.
+       *[other] { $count } entités sont vérifiées.
+    }
 operator-company-refused = L’entreprise est refusée. Qui l’a inscrite en lit le motif.

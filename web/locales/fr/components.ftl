@@ -18,6 +18,8 @@ budget-pending = Retenu, à confirmer : { $time }
 # Charts.
 chart-range = Le plus bas : { $low } ({ $lowest }). Le plus haut : { $high } ({ $highest }).
 chart-empty = Aucun chiffre pour le moment.
+chart-nothing = Rien à montrer : tous les chiffres sont à zéro.
+chart-alike = Tous les chiffres sont les mêmes : { $value }.
 chart-table = Voir les chiffres
 chart-value = Valeur
 # Figures about fewer than five people.
@@ -58,9 +60,8 @@ list-total =
 # Parts of many pages.
 page-trail = Vous êtes ici
 page-step-done = fait
+page-year-instead = L’année demandée n’est pas entre 2000 et 2100 : voici { $year }.
 page-no-tax-advice = Maillon informe et ne donne pas de conseil fiscal : en cas de doute, demandez à votre expert-comptable ou à l’administration fiscale.
-# JavaScript replaces %time% by the same hours on the reader's own clock.
-page-here = soit %time% chez vous
 
 # A day, seen from today.
 when-today = aujourd’hui

@@ -41,6 +41,8 @@ employee-import-confirm = { $count ->
 employee-import-nothing = Aucune ligne ne changerait quoi que ce soit.
 employee-import-refused-text = Corrigez-les dans ce fichier, puis importez-le à son tour.
 employee-import-download = Télécharger les lignes refusées
+employee-import-sent-by = Fichier envoyé par { $person } le { $at }.
+employee-import-finished = Lignes enregistrées le { $at }.
 employee-import-line = Ligne
 employee-import-who = Personne
 

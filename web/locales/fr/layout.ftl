@@ -15,6 +15,7 @@ export-title = Votre fichier se prépare
 export-text = Cette page regarde toutes les deux secondes s’il est prêt.
 export-look = Regarder maintenant
 export-back = Revenir à la liste
+export-asked = Il a été demandé le { $at }.
 export-ready-title = Votre fichier est prêt
 export-ready-text = Il reste ici pendant une semaine, pour vous seul.
 export-download = Télécharger le fichier

@@ -36,6 +36,7 @@ our-mission-close = Clore la mission
 our-mission-close-question = Clore cette mission ?
 our-mission-close-consequence = Elle quitte la recherche et ne prend plus de réservation. Ce qui est réservé reste, et les heures se confirment comme avant. Une mission close ne se rouvre pas.
 our-mission-closed-text = Cette mission est close : elle ne prend plus de réservation. Ce qui est réservé reste.
+our-mission-closed-on = Elle a été close le { $at }.
 our-mission-open-sessions = Ouvrir des séances
 our-mission-which-sessions = Quelles séances
 our-mission-upcoming = À venir
@@ -52,6 +53,7 @@ our-mission-without-place = Sans place
 our-mission-called-off = annulée
 our-mission-to-write = À écrire avant de publier
 our-mission-facts = En bref
+our-mission-written-by = Rédigée par
 our-mission-confidential = Confidentielle : les responsables et les rapports des entreprises ne la voient pas.
 
 # The form that writes a mission.

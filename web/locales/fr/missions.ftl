@@ -14,6 +14,7 @@ missions-place-hint = Une commune ou un code postal. Les missions à distance re
 missions-place-unknown = Cette commune n’est pas connue. Vérifiez son nom, ou donnez son code postal.
 missions-positive = Écrivez un nombre d’heures à partir de 1.
 missions-kilometres-range = Écrivez un nombre de kilomètres, de 1 à 500.
+missions-kilometres-from-where = Une distance se compte à partir d’un lieu : indiquez aussi une commune.
 missions-left-out = La recherche ne tient pas compte de ce qui est à revoir.
 missions-kilometres = Kilomètres
 missions-from = À partir du

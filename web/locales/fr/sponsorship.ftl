@@ -25,14 +25,15 @@ costs-replace = Remplacer le coût déjà enregistré à cette date
 costs-replace-hint = Le coût remplacé reste dans les valorisations déjà établies.
 costs-from-needed = Indiquez à partir de quand ce coût s’applique : une seule date suffit.
 costs-gross = Salaire brut du mois
-costs-gross-hint = Par exemple 4000,50. Pour un forfait jours, laissez vide et donnez le coût annuel.
+costs-gross-hint = Nécessaire avec les charges quand le salaire est mensuel. Par exemple 4000,50. Pour un forfait jours, laissez les deux vides et donnez le coût annuel.
 costs-charges = Charges sociales du mois
+costs-charges-hint = Nécessaires avec le salaire brut : 0 s’il n’y en a pas.
 costs-indemnities = Indemnités reçues
 costs-indemnities-hint = Elles sont retirées du coût du mois.
 costs-paid-hours = Heures payées du mois
 costs-paid-hours-hint = 151,67 si vous laissez vide.
 costs-yearly-cost = Coût annuel
-costs-yearly-cost-hint = Forfait jours : salaire brut et charges de l’année.
+costs-yearly-cost-hint = Nécessaire pour un forfait jours, et pour lui seul : salaire brut et charges de l’année.
 costs-days = Jours par an
 costs-days-hint = 218 si vous laissez vide.
 costs-save = Enregistrer le coût
@@ -61,8 +62,14 @@ costs-line = Ligne { $line } :
 costs-entered = Le coût est enregistré.
 costs-imported =
     { $count ->
+        [0] Aucun coût de plus n’est enregistré.
         [one] Un coût est enregistré.
        *[other] { $count } coûts sont enregistrés.
+    }
+costs-unchanged =
+    { $count ->
+        [one] Un coût l’était déjà.
+       *[other] { $count } coûts l’étaient déjà.
     }
 
 valuations-title = Valorisations
@@ -177,6 +184,7 @@ receipt-sign = Signer le reçu
 receipt-place = Lieu
 receipt-place-hint = La ville de l’association si vous laissez vide.
 receipt-consent = Je certifie sur l’honneur ce qui précède et je signe ce reçu
+receipt-donor-waits = Ce reçu ne peut pas être signé pour le moment : l’exploitant n’a pas vérifié le nom, la forme ou le SIREN actuels de l’entreprise donatrice. Vous le signerez ici dès qu’il l’aura fait.
 receipt-return = Renvoyer à l’entreprise
 receipt-return-reason = Motif
 receipt-return-hint = L’entreprise le lira et pourra déclarer une autre valeur.

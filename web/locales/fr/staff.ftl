@@ -60,6 +60,7 @@ staff-ends-on-hint = Seulement si le contrat a une fin connue.
 staff-account = Compte
 staff-account-linked = relié par la personne
 staff-account-missing = pas encore relié
+staff-updated = Dernière modification de la fiche
 staff-edit = Modifier
 staff-save = Enregistrer
 staff-budget-granted = { $time } accordées

@@ -36,9 +36,21 @@ flash-booking-cancelled = C’est rendu, vos minutes aussi.
 flash-booking-cancelled-own = C’est rendu.
 flash-list-left = Vous n’êtes plus sur la liste d’attente.
 flash-feed-revoked = Cette adresse d’agenda ne montre plus rien.
-flash-session-place = Le lieu et le lien sont enregistrés ; chaque personne qui a une place en est prévenue.
-flash-session-moved = La séance est déplacée ; chaque personne inscrite en est prévenue.
-flash-session-cancelled = La séance est annulée ; chaque personne inscrite en est prévenue.
+flash-session-place =
+    { $count ->
+        [0] Le lieu et le lien sont enregistrés.
+       *[other] Le lieu et le lien sont enregistrés ; chaque personne qui a une place en est prévenue.
+    }
+flash-session-moved =
+    { $count ->
+        [0] La séance est déplacée.
+       *[other] La séance est déplacée ; chaque personne inscrite en est prévenue.
+    }
+flash-session-cancelled =
+    { $count ->
+        [0] La séance est annulée.
+       *[other] La séance est annulée ; chaque personne inscrite en est prévenue.
+    }
 flash-attendance-marked = Les présences sont notées.
 flash-profile-saved = Votre profil est enregistré.
 bookings-title = Mes réservations

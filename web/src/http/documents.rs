@@ -6,17 +6,18 @@ use api::NotDone;
 use axum::{
     body::Body,
     extract::{Path, State},
-    http::{HeaderValue, StatusCode, Uri, header},
-    response::{IntoResponse as _, Redirect, Response},
+    http::{HeaderMap, HeaderValue, StatusCode, Uri, header},
+    response::{IntoResponse as _, Response},
 };
 
-use super::graphql::caller::Caller;
+use super::{graphql::caller::Caller, sign_in_first};
 use crate::Site;
 
 /// An issued document.
 pub(crate) async fn issued(
     State(site): State<Site>,
     uri: Uri,
+    headers: HeaderMap,
     caller: Caller,
     Path(file): Path<String>,
 ) -> Response {
@@ -25,7 +26,7 @@ pub(crate) async fn issued(
     };
     match site.app.document(caller.who(), id).await {
         Ok(document) => pdf(&document.name, Body::from_stream(document.content)),
-        Err(not_done) => refused(&not_done, uri.path()),
+        Err(not_done) => refused(&not_done, uri.path(), &headers),
     }
 }
 
@@ -33,6 +34,7 @@ pub(crate) async fn issued(
 pub(crate) async fn draft(
     State(site): State<Site>,
     uri: Uri,
+    headers: HeaderMap,
     caller: Caller,
     Path(file): Path<String>,
 ) -> Response {
@@ -41,7 +43,7 @@ pub(crate) async fn draft(
     };
     match site.app.receipt_draft(caller.who(), id).await {
         Ok(bytes) => pdf("recu-fiscal-a-signer.pdf", Body::from(bytes)),
-        Err(not_done) => refused(&not_done, uri.path()),
+        Err(not_done) => refused(&not_done, uri.path(), &headers),
     }
 }
 
@@ -50,6 +52,7 @@ pub(crate) async fn draft(
 pub(crate) async fn delegation(
     State(site): State<Site>,
     uri: Uri,
+    headers: HeaderMap,
     caller: Caller,
     Path(id): Path<String>,
 ) -> Response {
@@ -58,7 +61,7 @@ pub(crate) async fn delegation(
             let disposition = format!("attachment; filename=\"{}\"", file.file_name);
             sent(&file.media_type, disposition, Body::from_stream(file.content))
         }
-        Err(not_done) => refused(&not_done, uri.path()),
+        Err(not_done) => refused(&not_done, uri.path(), &headers),
     }
 }
 
@@ -78,12 +81,9 @@ fn sent(media_type: &str, disposition: String, body: Body) -> Response {
     (headers, body).into_response()
 }
 
-fn refused(not_done: &NotDone, path: &str) -> Response {
+fn refused(not_done: &NotDone, path: &str, headers: &HeaderMap) -> Response {
     match not_done {
-        NotDone::SignedOut => {
-            let back: String = form_urlencoded::byte_serialize(path.as_bytes()).collect();
-            Redirect::to(&format!("/sign-in?back={back}")).into_response()
-        }
+        NotDone::SignedOut => sign_in_first(headers, path),
         NotDone::NotFound | NotDone::Forbidden | NotDone::Refused(_) => StatusCode::NOT_FOUND.into_response(),
         NotDone::Failed(failed) => {
             tracing::error!(cause = ?std::error::Error::source(failed), "a document could not be fetched");

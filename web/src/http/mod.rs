@@ -15,8 +15,8 @@ pub(crate) mod uploads;
 
 use axum::{
     Extension,
-    http::{HeaderMap, HeaderName, StatusCode, header},
-    response::{IntoResponse, Response},
+    http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header},
+    response::{IntoResponse, Redirect, Response},
 };
 
 /// The request's id, in the log, in the answer and on a page that says that something failed.
@@ -26,6 +26,18 @@ pub(crate) const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id"
 pub(crate) fn wants_page(headers: &HeaderMap) -> bool {
     let accepted = headers.get(header::ACCEPT).and_then(|accepted| accepted.to_str().ok());
     accepted.is_some_and(|accepted| accepted.contains("text/html"))
+}
+
+/// Sends whoever must sign in first to the page for it, from which they come back; a program is told to say who it is.
+pub(crate) fn sign_in_first(headers: &HeaderMap, back: &str) -> Response {
+    if wants_page(headers) {
+        let back: String = form_urlencoded::byte_serialize(back.as_bytes()).collect();
+        return Redirect::to(&format!("/sign-in?back={back}")).into_response();
+    }
+    let message = "Send a session's cookie, or a bearer token.".to_owned();
+    let mut answer = graphql::say_plainly(StatusCode::UNAUTHORIZED, "UNAUTHENTICATED", message);
+    answer.headers_mut().insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
+    answer
 }
 
 /// No form is larger, in megabytes.

@@ -1,7 +1,7 @@
 //! `/exports/{id}`: an export, for the one it was made for: whether its file is ready, and the list that it is of. Programs
 //! are sent the file itself; people find it one link further, at `/exports/{id}/file`.
 
-use api::{Download, Exported, ExportedList, NotDone};
+use api::{Download, Exported, ExportedFile, ExportedList, NotDone};
 use askama::Template;
 use axum::{
     body::Body,
@@ -9,6 +9,7 @@ use axum::{
     http::{HeaderName, HeaderValue, StatusCode, header, request::Parts},
     response::{IntoResponse as _, Redirect, Response},
 };
+use chrono::{DateTime, Utc};
 
 use super::{
     context::{PageContext, PageError, PageResult},
@@ -17,7 +18,7 @@ use super::{
 };
 use crate::{
     Site,
-    http::{graphql::caller::Caller, wants_page},
+    http::{graphql::caller::Caller, sign_in_first, wants_page},
 };
 
 /// What a browser does by itself after some seconds.
@@ -37,6 +38,7 @@ enum Stage {
 struct ExportPage {
     shell: Shell,
     stage: Stage,
+    asked_at: DateTime<Utc>,
     /// Where its file is, once it is ready.
     file: String,
     /// The list that it is of.
@@ -75,18 +77,17 @@ pub(crate) async fn fetch(
     Path(id): Path<String>,
     parts: Parts,
 ) -> Response {
-    let (stage, list) = match site.app.export(caller.who(), &id).await {
-        Ok(Exported::Ready(download, list)) => {
-            if !wants_page(&parts.headers) {
-                return send(download);
-            }
-            (Stage::Ready, list)
-        }
-        Ok(Exported::NotReady(list)) => (Stage::UnderWay, list),
-        Ok(Exported::Gone(list)) => (Stage::Gone, list),
-        Err(refused) => return refusal(refused, &parts).into_response(),
+    let Exported { list, asked_at, file } = match site.app.export(caller.who(), &id).await {
+        Ok(exported) => exported,
+        Err(refused) => return refusal(refused, &parts),
     };
-    let words = match words_of(&site, parts, &id, stage, address_of(list)).await {
+    let stage = match file {
+        ExportedFile::Ready(download) if !wants_page(&parts.headers) => return send(download),
+        ExportedFile::Ready(_) => Stage::Ready,
+        ExportedFile::NotReady => Stage::UnderWay,
+        ExportedFile::Gone => Stage::Gone,
+    };
+    let words = match words_of(&site, parts, &id, stage, asked_at, address_of(list)).await {
         Ok(words) => words,
         Err(failed) => return failed.into_response(),
     };
@@ -109,30 +110,35 @@ pub(crate) async fn file(
     parts: Parts,
 ) -> Response {
     match site.app.export(caller.who(), &id).await {
-        Ok(Exported::Ready(download, _)) => send(download),
-        Ok(Exported::NotReady(_) | Exported::Gone(_)) => {
-            Redirect::to(&format!("/exports/{id}")).into_response()
-        }
-        Err(refused) => refusal(refused, &parts).into_response(),
+        Ok(Exported { file: ExportedFile::Ready(download), .. }) => send(download),
+        Ok(_) => Redirect::to(&format!("/exports/{id}")).into_response(),
+        Err(refused) => refusal(refused, &parts),
     }
 }
 
-fn refusal(refused: NotDone, parts: &Parts) -> PageError {
+fn refusal(refused: NotDone, parts: &Parts) -> Response {
     match refused {
-        NotDone::SignedOut => PageError::SignedOut { back: parts.uri.to_string() },
-        NotDone::Failed(failed) => PageError::Failed(failed.into()),
-        _ => PageError::NotFound,
+        NotDone::SignedOut => sign_in_first(&parts.headers, &parts.uri.to_string()),
+        NotDone::Failed(failed) => PageError::Failed(failed.into()).into_response(),
+        _ => PageError::NotFound.into_response(),
     }
 }
 
 /// What is read about an export: a page in a browser, a plain line elsewhere.
-async fn words_of(site: &Site, mut parts: Parts, id: &str, stage: Stage, list: String) -> PageResult {
+async fn words_of(
+    site: &Site,
+    mut parts: Parts,
+    id: &str,
+    stage: Stage,
+    asked_at: DateTime<Utc>,
+    list: String,
+) -> PageResult {
     if !wants_page(&parts.headers) {
         return Ok("…\n".into_response());
     }
     let file = format!("/exports/{id}/file");
     let page = PageContext::from_request_parts(&mut parts, site).await?;
-    page.show(|shell| ExportPage { shell, stage, file, list })
+    page.show(|shell| ExportPage { shell, stage, asked_at, file, list })
 }
 
 fn send(download: Download) -> Response {

@@ -47,14 +47,11 @@ impl Found {
         let is_commune_unknown = looks_for_commune && found_communes.is_empty();
 
         let chosen = found.chosen.unwrap_or_default().into_iter();
-        let mut skills: Vec<_> = chosen.map(|skill| said(skill.code, skill.label)).collect();
+        let mut skills: Vec<_> =
+            chosen.map(|skill| explained(said(skill.code, skill.label), skill.definition)).collect();
         for one in found_skills {
             let choice = said(one.skill.code, one.skill.label);
-            let choice = match one.detail {
-                Some(detail) => choice.explained(Words::Said(detail)),
-                None => choice,
-            };
-            offer(&mut skills, choice);
+            offer(&mut skills, explained(choice, one.detail.or(one.skill.definition)));
         }
         let place = |name: &str, departement: &str| format!("{name} ({departement})");
         let mut communes = vec![Choice::new("", Words::text("mission-editor-commune-none"))];
@@ -63,6 +60,14 @@ impl Found {
             offer(&mut communes, said(one.code, place(&one.name, &one.departement.name)));
         }
         Ok(Self { skills, communes, is_skill_unknown, is_commune_unknown })
+    }
+}
+
+/// A choice with a line of explanation, where there is one.
+fn explained(choice: Choice, words: Option<String>) -> Choice {
+    match words {
+        Some(words) => choice.explained(Words::Said(words)),
+        None => choice,
     }
 }
 

@@ -22,6 +22,7 @@ pub(crate) mod shell;
 mod visitor;
 mod volunteer;
 pub(crate) mod words;
+mod years;
 
 use axum::{
     Router,

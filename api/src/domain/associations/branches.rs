@@ -70,7 +70,6 @@ pub(crate) async fn add(
         postcode: Set(checks.postcode("postcode", &typed.postcode)),
         city: Set(checks.name("city", &typed.city, 100)),
         commune_code: Set(commune_code),
-        created_at: Set(tx.now()),
     };
     checks.pass()?;
     if let Err(failed) = association_branch::Entity::insert(row).exec_without_returning(tx).await {

@@ -9,7 +9,7 @@ use sea_orm::{
 
 use crate::{
     database::broken_constraint,
-    domain::checks::Checks,
+    domain::checks::{Checks, spaced_once},
     outcome::{Problem, Stop},
     text_analysis::sort_key,
     tx::Tx,
@@ -63,6 +63,11 @@ pub(super) fn read(typed: &Typed, checks: &mut Checks) -> Identity {
 }
 
 impl Identity {
+    /// What the association is to be called.
+    pub(super) fn name(&self) -> &str {
+        &self.name
+    }
+
     /// What is to change of a known association.
     pub(super) fn changes(&self, known: &association::Model) -> Vec<Change> {
         let text = |number: Option<&str>| number.map(ToOwned::to_owned);
@@ -70,7 +75,11 @@ impl Identity {
         let rna = |number: &Option<Rna>| text(number.as_ref().map(Rna::as_str));
         let change = |field, was, is| Change { field, was, is };
         let all = [
-            change("name", ("old-name", text(Some(&known.name))), ("new-name", text(Some(&self.name)))),
+            change(
+                "name",
+                ("old-name", Some(spaced_once(&known.name))),
+                ("new-name", text(Some(&self.name))),
+            ),
             change("siren", ("old-siren", siren(&known.siren)), ("new-siren", siren(&self.siren))),
             change("rna", ("old-rna", rna(&known.rna)), ("new-rna", rna(&self.rna))),
             change(

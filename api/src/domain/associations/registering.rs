@@ -54,6 +54,7 @@ const RECEIPT_PREFIX: &str = "MA";
 pub(crate) async fn register(right: Oneself, tx: &Tx, typed: Typed) -> Outcome<AssociationId, Vec<Problem>> {
     let (described, causes) = read(tx, &typed, None).await?;
     let id: AssociationId = tx.id();
+    let name = described.identity.name().to_owned();
     let mut row = association::ActiveModel {
         id: Set(id),
         status: Set(OrganisationStatus::Pending),
@@ -71,7 +72,7 @@ pub(crate) async fn register(right: Oneself, tx: &Tx, typed: Typed) -> Outcome<A
     let admin = MembershipRole::AssociationAdmin;
     invitations::give_role(tx, right.person(), organisation, admin, right.person()).await?;
     let deed = Deed::of(right.person(), "ASSOCIATION_REGISTERED").in_association(id);
-    audit::write(tx, deed.with("name", typed.identity.name.trim().to_owned()), id).await?;
+    audit::write(tx, deed.with("name", name), id).await?;
     Ok(id)
 }
 

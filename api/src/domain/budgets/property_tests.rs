@@ -101,6 +101,9 @@ async fn employee(tx: &Tx) -> Outcome<EmploymentId, Problem> {
         siren: Set("732829320".parse().expect("a number")),
         is_confirmed: Set(false),
         refusal_reason: Set(None),
+        confirmed_name: Set(None),
+        confirmed_siren: Set(None),
+        confirmed_legal_form_code: Set(None),
         legal_form_code: Set("5710".into()),
         street: Set("1 rue du Test".into()),
         postcode: Set("75011".into()),
@@ -126,7 +129,6 @@ async fn employee(tx: &Tx) -> Outcome<EmploymentId, Problem> {
         starts_on: Set(None),
         ends_on: Set(None),
         time_zone: Set(None),
-        created_at: Set(tx.now()),
         updated_at: Set(tx.now()),
     };
     employment::Entity::insert(employment).exec_without_returning(tx).await?;

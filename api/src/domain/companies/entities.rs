@@ -9,11 +9,10 @@ use sea_orm::{
 use super::lock;
 use crate::{
     Internal,
-    access::{CompanyManager, Denied, Operating},
-    database::broken_constraint,
+    access::{CompanyManager, Denied},
     domain::{
         audit::{self, Deed},
-        checks::Checks,
+        checks::{Checks, spaced_once},
         reference::legal_forms,
         sponsorship::receipts,
     },
@@ -45,10 +44,33 @@ pub(super) struct Particulars {
     time_zone: String,
 }
 
+/// A fact of who an entity is that is to be another than it was.
+struct Change {
+    /// Under which name the trail keeps what stood there, and what stood there.
+    was: (&'static str, String),
+    /// The same of what is to stand there.
+    is: (&'static str, String),
+    /// Whether an operator confirms an entity by it.
+    is_confirmed: bool,
+}
+
 impl Particulars {
-    /// Whether it is still what an operator looked into.
-    fn is_what_was_confirmed(&self, known: &legal_entity::Model) -> bool {
-        self.name == known.name && self.siren == known.siren && self.legal_form_code == known.legal_form_code
+    /// What is to change of who a known entity is. Its clocks tell nothing of that.
+    fn changes(&self, known: &legal_entity::Model) -> Vec<Change> {
+        let address = |street: &str, postcode: &str, city: &str| {
+            format!("{}, {postcode} {}", spaced_once(street), spaced_once(city))
+        };
+        let is_at = address(&self.street, &self.postcode, &self.city);
+        let was_at = address(&known.street, &known.postcode, &known.city);
+        let (is_form, was_form) = (self.legal_form_code.clone(), known.legal_form_code.clone());
+        let change = |was, is, is_confirmed| Change { was, is, is_confirmed };
+        let all = [
+            change(("old-name", spaced_once(&known.name)), ("new-name", self.name.clone()), true),
+            change(("old-siren", known.siren.to_string()), ("new-siren", self.siren.to_string()), true),
+            change(("old-legal-form", was_form), ("new-legal-form", is_form), true),
+            change(("old-address", was_at), ("new-address", is_at), false),
+        ];
+        all.into_iter().filter(|change| change.was.1 != change.is.1).collect()
     }
 }
 
@@ -90,6 +112,9 @@ pub(super) async fn insert(
         siren: Set(new.siren),
         is_confirmed: Set(false),
         refusal_reason: Set(None),
+        confirmed_name: Set(None),
+        confirmed_siren: Set(None),
+        confirmed_legal_form_code: Set(None),
         legal_form_code: Set(new.legal_form_code),
         street: Set(new.street),
         postcode: Set(new.postcode),
@@ -116,7 +141,8 @@ pub(crate) async fn add(
 }
 
 /// Changes a legal entity. An operator confirmed it by its name, its form and its number: once one of them changes, it
-/// waits for an operator again. One that was refused waits again whatever was put right.
+/// waits for an operator again. One that was refused waits again for another address too, which the refusal may have
+/// been about; what is sent again as it was changes nothing.
 pub(crate) async fn change(
     right: &CompanyManager,
     tx: &Tx,
@@ -131,10 +157,14 @@ pub(crate) async fn change(
         return Err(vec![Problem::new("SIREN_ON_RECEIPTS").at("siren")].into());
     }
     must_be_new(tx, right.company(), &new.siren, Some(id)).await?;
+    let changes = new.changes(&known);
+    if changes.is_empty() && new.time_zone == known.time_zone {
+        return Ok(id);
+    }
     let row = legal_entity::ActiveModel {
         id: Set(id),
-        is_confirmed: Set(known.is_confirmed && new.is_what_was_confirmed(&known)),
-        refusal_reason: Set(None),
+        is_confirmed: Set(known.is_confirmed && !changes.iter().any(|change| change.is_confirmed)),
+        refusal_reason: Set(known.refusal_reason.filter(|_| changes.is_empty())),
         name: Set(new.name),
         siren: Set(new.siren),
         legal_form_code: Set(new.legal_form_code),
@@ -145,7 +175,12 @@ pub(crate) async fn change(
         ..Default::default()
     };
     legal_entity::Entity::update(row).exec(tx).await?;
-    let deed = Deed::of(right.person(), "LEGAL_ENTITY_CHANGED").in_company(right.company());
+    let mut deed = Deed::of(right.person(), "LEGAL_ENTITY_CHANGED").in_company(right.company());
+    for change in changes {
+        for (name, value) in [change.was, change.is] {
+            deed = deed.with(name, value);
+        }
+    }
     audit::write(tx, deed, id).await?;
     Ok(id)
 }
@@ -172,90 +207,6 @@ async fn must_be_new(
         return Err(vec![Problem::new("SIREN_ALREADY_HERE").at("siren")].into());
     }
     Ok(())
-}
-
-/// Confirms some entities of a company, or all that wait for it. Each SIREN is confirmed in one company only.
-pub(super) async fn confirm(
-    right: &Operating,
-    tx: &Tx,
-    company_id: CompanyId,
-    chosen: Option<&[LegalEntityId]>,
-) -> Outcome<(), Vec<Problem>> {
-    let all = list(tx, &[company_id]).await?;
-    if let Some(chosen) = chosen {
-        if chosen.is_empty() {
-            return Err(vec![Problem::new("REQUIRED").at("entityIds")].into());
-        }
-        if chosen.iter().any(|id| all.iter().all(|row| row.id != *id)) {
-            return Err(Denied::Hidden.into());
-        }
-    }
-    let is_meant = |row: &legal_entity::Model| match chosen {
-        Some(chosen) => !row.is_confirmed && chosen.contains(&row.id),
-        None => waits(row),
-    };
-    for row in all.into_iter().filter(is_meant) {
-        confirm_one(right, tx, row).await?;
-    }
-    Ok(())
-}
-
-async fn confirm_one(right: &Operating, tx: &Tx, known: legal_entity::Model) -> Outcome<(), Vec<Problem>> {
-    let row = legal_entity::ActiveModel {
-        id: Set(known.id),
-        is_confirmed: Set(true),
-        refusal_reason: Set(None),
-        ..Default::default()
-    };
-    match legal_entity::Entity::update(row).exec(tx).await {
-        Ok(_) => {}
-        Err(error) if is_siren_taken(&error) => {
-            let taken = Problem::new("SIREN_CONFIRMED_ELSEWHERE").with("entity", known.name);
-            return Err(vec![taken.at("entityIds")].into());
-        }
-        Err(error) => return Err(error.into()),
-    }
-    let deed = Deed::of(right.person(), "LEGAL_ENTITY_CONFIRMED").in_company(known.company_id);
-    audit::write(tx, deed.with("name", known.name).with("siren", known.siren.to_string()), known.id).await?;
-    Ok(())
-}
-
-/// Refuses one entity that is not confirmed, and says why; its company and the others stay as they are.
-pub(crate) async fn refuse(
-    right: &Operating,
-    tx: &Tx,
-    id: LegalEntityId,
-    reason: &str,
-) -> Outcome<LegalEntityId, Vec<Problem>> {
-    let known = find(tx, id).await?.ok_or(Denied::Hidden)?;
-    lock(tx, known.company_id).await?;
-    let mut checks = Checks::default();
-    let reason = checks.text("reason", reason, 1000);
-    checks.pass()?;
-    // As it is now that nobody else decides.
-    if find(tx, id).await?.is_none_or(|row| !waits(&row)) {
-        return Err(vec![Problem::new("ALREADY_DECIDED")].into());
-    }
-    let row = legal_entity::ActiveModel {
-        id: Set(id),
-        refusal_reason: Set(Some(reason.clone())),
-        ..Default::default()
-    };
-    legal_entity::Entity::update(row).exec(tx).await?;
-    let deed = Deed::of(right.person(), "LEGAL_ENTITY_REFUSED").in_company(known.company_id);
-    audit::write(tx, deed.with("name", known.name).with("reason", reason), id).await?;
-    Ok(id)
-}
-
-/// Whether an operator has something to decide about it.
-fn waits(row: &legal_entity::Model) -> bool {
-    !row.is_confirmed && row.refusal_reason.is_none()
-}
-
-/// PostgreSQL names the index, SQLite its column.
-fn is_siren_taken(error: &DbErr) -> bool {
-    broken_constraint(error)
-        .is_some_and(|name| name == "legal_entity_siren_is_confirmed_once" || name == "legal_entity.siren")
 }
 
 /// One legal entity.

@@ -20,7 +20,7 @@ use crate::{
         people::{accounts, invitations},
     },
     mail,
-    outcome::{Outcome, Problem, Stop},
+    outcome::{Argument, Outcome, Problem, Stop},
     tx::Tx,
 };
 
@@ -135,6 +135,20 @@ async fn tell_finance(
     let of_finance = seats.iter().filter(|(seat, _)| seat.role == MembershipRole::Finance);
     let people: Vec<_> = of_finance.map(|(seat, _)| seat.person_id).collect();
     mail::write_to_all(tx, accounts::reach_all(tx, &people).await?, code, &[("person", name.into())]).await
+}
+
+/// Writes the same mail to everybody who runs a company's programme, each in their language: they alone change what it
+/// is made of.
+pub(super) async fn write_to_managers(
+    tx: &Tx,
+    company_id: CompanyId,
+    code: &'static str,
+    arguments: &[(&'static str, Argument)],
+) -> Result<(), Internal> {
+    let seats = list(tx, company_id).await?;
+    let managers = seats.iter().filter(|(seat, _)| seat.role == MembershipRole::CsrManager);
+    let people: Vec<_> = managers.map(|(seat, _)| seat.person_id).collect();
+    mail::write_to_all(tx, accounts::reach_all(tx, &people).await?, code, arguments).await
 }
 
 async fn has_role(

@@ -1,6 +1,7 @@
 //! Companies that lend their employees' working time: who they are and who speaks for them, their legal entities
 //! and sites, the people with a role in the programme, and the employees.
 
+pub(crate) mod deciding;
 pub(crate) mod domains;
 pub(crate) mod employees;
 pub(crate) mod employment_links;

@@ -2,14 +2,17 @@
 //! so. Until then nobody is enrolled in its name. Whether a legal entity is the company's own, an operator alone says: a
 //! domain proves nothing about a SIREN.
 
-use entity::{CompanyId, LegalEntityId, OrganisationStatus, company, legal_entity};
+use entity::{CompanyId, OrganisationStatus, company, legal_entity};
 use sea_orm::{
     ActiveValue::Set,
     ColumnTrait as _, Condition, EntityTrait as _, QueryFilter as _,
     sea_query::{Expr, Query},
 };
 
-use super::{entities, lock};
+use super::{
+    deciding::{self, Chosen},
+    lock,
+};
 use crate::{
     Internal,
     access::{CompanyManager, Operating},
@@ -29,10 +32,10 @@ pub(crate) async fn verify(
     right: &Operating,
     tx: &Tx,
     id: CompanyId,
-    chosen: Option<&[LegalEntityId]>,
+    chosen: &Chosen,
 ) -> Outcome<CompanyId, Vec<Problem>> {
     let row = lock(tx, id).await?;
-    entities::confirm(right, tx, id, chosen).await?;
+    deciding::confirm(right, tx, &row, chosen).await?;
     if row.status != OrganisationStatus::Verified {
         confirm(tx, &row).await?;
         audit::write(tx, Deed::of(right.person(), "COMPANY_VERIFIED").in_company(id), id).await?;

@@ -47,13 +47,13 @@ pub(crate) struct Move {
 }
 
 /// Moves a session. A booking keeps its place where the new time fits the person, their employment and their
-/// budget; the others are released. Who waits keeps the rank.
+/// budget; the others are released. Who waits keeps the rank. How many people are written to.
 pub(crate) async fn move_session(
     right: &AssociationMember,
     tx: &Tx,
     id: SessionId,
     to: &Move,
-) -> Outcome<SessionId, Refused> {
+) -> Outcome<u32, Refused> {
     let reason = reason(&to.reason)?;
     let mut places = sessions::lock_with_mission(tx, id).await?;
     let before = still_to_come(right, tx, &places, id)?;
@@ -83,16 +83,16 @@ pub(crate) async fn move_session(
     let deed = Deed::of(right.person(), "SESSION_MOVED").in_association(right.association());
     let at = Argument::Instant(after.starts_at.to_utc(), sessions::zone(&after));
     audit::write(tx, deed.with("reason", reason).with("at", at), id).await?;
-    Ok(id)
+    Ok(letters.readers())
 }
 
-/// Calls a session off. Every booking and every rank ends, and gives back what it held.
+/// Calls a session off. Every booking and every rank ends, and gives back what it held. How many people are written to.
 pub(crate) async fn cancel_session(
     right: &AssociationMember,
     tx: &Tx,
     id: SessionId,
     reason_given: &str,
-) -> Outcome<SessionId, Refused> {
+) -> Outcome<u32, Refused> {
     let reason = reason(reason_given)?;
     let mut places = sessions::lock_with_mission(tx, id).await?;
     let session = still_to_come(right, tx, &places, id)?;
@@ -119,7 +119,7 @@ pub(crate) async fn cancel_session(
     missions::sessions::keep_next(tx, session.mission_id).await?;
     let deed = Deed::of(right.person(), "SESSION_CANCELLED").in_association(right.association());
     audit::write(tx, deed.with("reason", reason), id).await?;
-    Ok(id)
+    Ok(letters.readers())
 }
 
 /// What everybody is told must say something.
@@ -214,8 +214,8 @@ async fn move_booking(
     after: &session::Model,
     reason: &str,
 ) -> Outcome<(), Refused> {
-    let from = Argument::Instant(before.starts_at.to_utc(), sessions::zone(before));
-    let mut more = vec![("reason", Argument::from(reason.to_owned())), ("from", from)];
+    let sessions = [before, after];
+    let mut more = vec![("reason", Argument::from(reason.to_owned()))];
     let times = booking::ActiveModel {
         id: Set(row.id),
         starts_at: Set(after.starts_at),
@@ -225,7 +225,7 @@ async fn move_booking(
     };
     if row.status == BookingStatus::Waiting {
         booking::Entity::update(times).exec(tx).await?;
-        return Ok(letters.plain(tx, "session-moved-waiting", row.person_id, after, more).await?);
+        return Ok(letters.moved(tx, "session-moved-waiting", row.person_id, sessions, None, more).await?);
     }
     accounts::lock(tx, row.person_id).await?;
     let candidate = Candidate::read(tx, row.person_id, row.employment_id, row.basis).await?;
@@ -243,14 +243,15 @@ async fn move_booking(
                 written_at: tx.now_utc(),
             };
             more.push(letters::link_of(&places.mission, [after]));
-            letters.changed(tx, "session-moved", row.person_id, after, told, more).await?;
+            letters.moved(tx, "session-moved", row.person_id, sessions, Some(told), more).await?;
         }
         Err(stop) => {
             let refused = waiting::refused_or_failed(stop)?;
             booking::Entity::update(times).exec(tx).await?;
             let told = cancelling::release(tx, places, row, Some(reason)).await?;
-            more.extend([("why", letters::why(&refused)), letters::minutes_of(row)]);
-            letters.changed(tx, "session-moved-released", row.person_id, after, told, more).await?;
+            more.extend(letters::why(&refused));
+            more.push(letters::minutes_of(row));
+            letters.moved(tx, "session-moved-released", row.person_id, sessions, Some(told), more).await?;
         }
     }
     // Moved or released, the person has the former hour again.

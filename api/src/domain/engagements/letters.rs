@@ -19,7 +19,7 @@ use crate::{
     mail::{self, Letter},
     outcome::Argument,
     tx::Tx,
-    words,
+    words, zone,
 };
 
 /// Who invites, in calendars: nobody answers there, since a place is booked and given back on a page.
@@ -109,6 +109,11 @@ impl Letters {
         Ok(Self { mission: mission.clone(), association, people })
     }
 
+    /// How many people can be written to.
+    pub(super) fn readers(&self) -> u32 {
+        u32::try_from(self.people.len()).unwrap_or(u32::MAX)
+    }
+
     /// Tells somebody that places are theirs, by a mail with an invitation; of a series, with all its sessions.
     async fn confirmed(
         &self,
@@ -179,6 +184,27 @@ impl Letters {
         to.write(tx, code, arguments, Some(calendar)).await
     }
 
+    /// Tells somebody that a session moved: from when to when it was, and is. Who has a place in it is told what changes in
+    /// their calendar; who waits has nothing there.
+    pub(super) async fn moved(
+        &self,
+        tx: &Tx,
+        code: &'static str,
+        person: PersonId,
+        [before, after]: [&session::Model; 2],
+        told: Option<Told>,
+        more: Vec<(&'static str, Argument)>,
+    ) -> Result<(), Internal> {
+        let Some(to) = self.addressee(person) else {
+            return Ok(());
+        };
+        let calendar = told.map(|told| to.invitation(&told, &self.mission, after));
+        let times = [("from", Argument::from(to.hours(before))), ("to", Argument::from(to.hours(after)))];
+        let more = times.into_iter().chain(more).collect();
+        let arguments = to.arguments(&self.mission, after, more);
+        to.write(tx, code, arguments, calendar).await
+    }
+
     /// Tells somebody something that changes nothing in their calendar.
     pub(super) async fn plain(
         &self,
@@ -202,19 +228,24 @@ impl Letters {
     }
 }
 
-/// Why something does not fit any more, as a mail says it.
-pub(super) fn why(refused: &Refused) -> Argument {
-    Argument::Key(
-        match refused {
-            Refused::Overlap { .. } => "mail-why-overlap",
-            Refused::OverBudget(_) => "mail-why-budget",
-            Refused::NotEmployedThen { .. } | Refused::NoEmployer | Refused::CompanyNotVerified => {
-                "mail-why-employment"
-            }
-            _ => "mail-why-other",
+/// Why something does not fit any more, as a mail says it: the words of the sentence, and the sentence behind them.
+pub(super) fn why(refused: &Refused) -> Vec<(&'static str, Argument)> {
+    let (mut words, key) = match refused {
+        Refused::Overlap { mission, .. } => {
+            (vec![("other", Argument::from(mission.clone()))], "mail-why-overlap")
         }
-        .into(),
-    )
+        Refused::OverBudget(over) => {
+            (vec![("left", over.left.into()), ("needed", over.needed.into())], "mail-why-budget")
+        }
+        Refused::TooMuchWork { total, at_most, .. } => {
+            (vec![("total", (*total).into()), ("most", (*at_most).into())], "mail-why-too-long")
+        }
+        Refused::NotEmployedThen { .. } | Refused::NoEmployer => (Vec::new(), "mail-why-employment"),
+        Refused::CompanyNotVerified => (Vec::new(), "mail-why-company"),
+        _ => (Vec::new(), "mail-why-other"),
+    };
+    words.push(("why", Argument::Key(key.into())));
+    words
 }
 
 /// Whether minutes of a budget come back with a place, as a mail says it: a rank holds none, nor does one's own time.
@@ -263,17 +294,39 @@ impl Addressee<'_> {
         ics::feed(&mission.title, &places.iter().map(entry).collect::<Vec<_>>())
     }
 
-    /// The clocks are those of the person for what is done at a distance, and of the place for where one goes.
-    fn zone(&self, session: &session::Model) -> Tz {
-        let there = sessions::zone(session);
-        if session.address.is_some() { there } else { self.person.time_zone.parse().unwrap_or(there) }
+    /// The person's own clocks.
+    fn own_zone(&self) -> Tz {
+        zone::of(&self.person.time_zone)
     }
 
-    /// When a session begins, on those clocks.
+    /// The name of the clocks that an hour is told on, with the hour on the person's own where they show another one.
+    fn clocks(&self, zone: Tz, own: Option<String>) -> String {
+        let name = words::zone_name(zone, self.language());
+        match own {
+            Some(own) => format!("{name}, {own}"),
+            None => name,
+        }
+    }
+
+    /// The clocks of a session's own zone, beside the hour at which it begins.
+    fn clocks_of(&self, session: &session::Model) -> String {
+        let zone = sessions::zone(session);
+        let own = words::own_time(session.starts_at.to_utc(), zone, self.own_zone(), self.language());
+        self.clocks(zone, own)
+    }
+
+    /// When a session begins.
     fn when(&self, session: &session::Model) -> String {
-        let (zone, language) = (self.zone(session), self.language());
-        let at = words::date_time(session.starts_at.to_utc(), zone, language);
-        format!("{at} ({})", words::zone_name(zone, language))
+        let at = words::date_time(session.starts_at.to_utc(), sessions::zone(session), self.language());
+        format!("{at} ({})", self.clocks_of(session))
+    }
+
+    /// From when to when a session takes place.
+    fn hours(&self, session: &session::Model) -> String {
+        let (zone, language) = (sessions::zone(session), self.language());
+        let (start, end) = (session.starts_at.to_utc(), session.ends_at.to_utc());
+        let own = words::own_hours(start, end, zone, self.own_zone(), language);
+        format!("{} ({})", words::date_and_hours(start, end, zone, language), self.clocks(zone, own))
     }
 
     /// What every mail about a session says.
@@ -283,13 +336,12 @@ impl Addressee<'_> {
         session: &session::Model,
         more: Vec<(&'static str, Argument)>,
     ) -> Vec<(&'static str, Argument)> {
-        let zone = self.zone(session);
         let mut arguments = vec![
             ("name", Argument::from(self.person.first_name.clone())),
             ("mission", Argument::from(mission.title.clone())),
             ("association", Argument::from(self.association.to_owned())),
-            ("at", Argument::Instant(session.starts_at.to_utc(), zone)),
-            ("zone", Argument::Zone(zone)),
+            ("at", Argument::Instant(session.starts_at.to_utc(), sessions::zone(session))),
+            ("zone", Argument::from(self.clocks_of(session))),
             ("length", Argument::Duration(session.minutes)),
             ("path", Argument::from("/bookings")),
         ];

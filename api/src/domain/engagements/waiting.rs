@@ -140,7 +140,7 @@ async fn pass_over(
         };
         booking::Entity::update(told).exec(tx).await?;
     }
-    let why = vec![("why", letters::why(&refused))];
+    let why = letters::why(&refused);
     letters::plain(tx, "booking-passed-over", &places.mission, first.person_id, session, why).await
 }
 

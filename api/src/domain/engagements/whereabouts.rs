@@ -37,13 +37,14 @@ pub(crate) struct Whereabouts {
     pub(crate) address: Option<String>,
 }
 
-/// Says where a session that has not begun takes place. Nobody is told what they know already.
+/// Says where a session that has not begun takes place. Nobody is told what they know already. How many people are written
+/// to.
 pub(crate) async fn say(
     right: &AssociationMember,
     tx: &Tx,
     id: SessionId,
     typed: &Whereabouts,
-) -> Outcome<SessionId, Refused> {
+) -> Outcome<u32, Refused> {
     let places = sessions::lock_with_mission(tx, id).await?;
     let before = still_to_come(right, tx, &places, id)?;
     let mut checks = Checks::default();
@@ -58,7 +59,7 @@ pub(crate) async fn say(
         return Err(Refused::Input(problems).into());
     }
     if (&link, &address) == (&before.link, &before.address) {
-        return Ok(id);
+        return Ok(0);
     }
     if !limits::count(tx, CHANGES, &Uuid::from(id).to_string()).await? {
         return Err(Refused::TooManyChanges { most: CHANGES.most }.into());
@@ -72,14 +73,14 @@ pub(crate) async fn say(
         ..Default::default()
     };
     session::Entity::update(row).exec(tx).await?;
-    tell(tx, &places, &after).await?;
+    let told = tell(tx, &places, &after).await?;
     let deed = Deed::of(right.person(), "SESSION_PLACE_SAID").in_association(right.association());
     audit::write(tx, deed, id).await?;
-    Ok(id)
+    Ok(told)
 }
 
-/// Tells those who have a place. Who waits learns it with a place.
-async fn tell(tx: &Tx, places: &sessions::Places, after: &session::Model) -> Outcome<(), Refused> {
+/// Tells those who have a place, and how many they are. Who waits learns it with a place.
+async fn tell(tx: &Tx, places: &sessions::Places, after: &session::Model) -> Outcome<u32, Refused> {
     let mut rows = open_bookings(tx, after.id).await?;
     rows.retain(|row| row.status == BookingStatus::Confirmed);
     booking::Entity::update_many()
@@ -104,5 +105,5 @@ async fn tell(tx: &Tx, places: &sessions::Places, after: &session::Model) -> Out
         let place = vec![("place", said.clone())];
         letters.changed(tx, "session-place", row.person_id, after, told, place).await?;
     }
-    Ok(())
+    Ok(letters.readers())
 }

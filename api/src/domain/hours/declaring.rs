@@ -12,7 +12,8 @@ use super::{
     facts::Way,
     holding, links,
     refused::{Decided, Field, Refused, Warning},
-    rules::{self, Circumstances, Declaration, Limits, Span, Work, short_rest},
+    rest::{Work, short_rest},
+    rules::{self, Circumstances, Declaration, Limits, Span},
     sheets,
     states::{Action, Actor, Side, transition},
 };

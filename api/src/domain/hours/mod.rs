@@ -17,6 +17,7 @@ pub(crate) mod proposals;
 pub(crate) mod reading;
 pub(crate) mod refused;
 pub(crate) mod reminders;
+mod rest;
 pub(crate) mod rules;
 pub(crate) mod settling;
 pub(crate) mod sheets;

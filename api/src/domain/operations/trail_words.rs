@@ -3,7 +3,12 @@
 
 use std::borrow::Cow;
 
-use crate::{Language, domain::associations::categories, outcome::Argument, texts::Texts};
+use crate::{
+    Language,
+    domain::{associations::categories, reference::legal_forms},
+    outcome::Argument,
+    texts::Texts,
+};
 
 /// One thing that is told of a deed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,6 +53,9 @@ impl Reader<'_> {
             ("list", Argument::Text(kind)) => self.word("audit-list-", kind, kind),
             ("category", Argument::Text(code)) => {
                 self.texts.text(self.language, &categories::label_key(code), None).into_owned()
+            }
+            ("old-legal-form" | "new-legal-form", Argument::Text(code)) => {
+                legal_forms::find(code).map_or_else(|| code.to_string(), |form| form.label.clone())
             }
             ("present", Argument::Number(is_present)) => {
                 let key = if *is_present == 0 { "audit-no" } else { "audit-yes" };

@@ -13,7 +13,7 @@ use sea_orm::{
 use crate::{
     Internal,
     access::Oneself,
-    domain::checks::name_problem,
+    domain::checks::{name_problem, spaced_once},
     outcome::{Outcome, Problem},
     text_analysis::sort_key,
     tx::Tx,
@@ -175,9 +175,9 @@ fn wrong_codes(field: &str, unknown: &'static str, named: usize, known: u64) -> 
 
 /// A name that is changed, or the one that was there.
 fn name(problems: &mut Vec<Problem>, field: &str, wished: Option<&str>, known: &str) -> String {
-    let name = wished.unwrap_or(known).trim();
+    let name = wished.unwrap_or(known);
     problems.extend(name_problem(name, 100).map(|problem| problem.at(field)));
-    name.to_owned()
+    spaced_once(name)
 }
 
 fn too_long(field: &str, most: usize) -> Problem {

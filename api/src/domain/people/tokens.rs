@@ -21,7 +21,6 @@ pub(crate) async fn create(tx: &Tx, person_id: PersonId, days: u32) -> Result<Se
         token_hash: Set(secret.hash()),
         created_at: Set(tx.now()),
         expires_at: Set((tx.now_utc() + Duration::days(i64::from(days))).into()),
-        last_used_at: Set(None),
         revoked_at: Set(None),
     };
     access_token::Entity::insert(row).exec_without_returning(tx).await?;

@@ -111,15 +111,20 @@ impl Skill {
     pub(super) fn is_soft(&self) -> bool {
         self.is_soft == 1
     }
+
+    /// What it covers, as it is printed.
+    pub(super) fn definition(&self) -> Option<String> {
+        self.definition.as_deref().map(as_printed)
+    }
 }
 
 pub(super) fn skill(_: usize, row: Skill) -> skill::ActiveModel {
     skill::ActiveModel {
         is_soft: Set(row.is_soft()),
+        definition: Set(row.definition()),
         code: Set(row.code),
         sort_key: Set(sort_key(&row.label)),
         label: Set(row.label),
-        definition: Set(row.definition.as_deref().map(as_printed)),
         is_retired: Set(false),
     }
 }
@@ -166,7 +171,6 @@ pub(super) fn legal_form(_: usize, row: Heading) -> legal_form::ActiveModel {
         code: Set(row.code),
         label: Set(as_printed(&row.label)),
         level: Set(row.level),
-        parent_code: Set(row.parent),
         is_retired: Set(false),
     }
 }
@@ -176,7 +180,6 @@ pub(super) fn social_object(_: usize, row: Heading) -> social_object::ActiveMode
         code: Set(row.code),
         label: Set(as_printed(&row.label)),
         level: Set(row.level),
-        parent_code: Set(row.parent),
         is_retired: Set(false),
     }
 }

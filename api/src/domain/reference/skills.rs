@@ -13,6 +13,8 @@ pub(crate) struct Skill {
     pub(crate) label: String,
     /// A way of being rather than a know-how.
     pub(crate) is_soft: bool,
+    /// What it covers, where that is published.
+    pub(crate) definition: Option<String>,
 }
 
 /// A skill that answers what was typed.
@@ -67,7 +69,8 @@ impl SkillSearch {
             let row = row.expect("a skill");
             index.add(skills.len(), OWN_NAME, &row.label);
             numbers.insert(row.code.clone(), skills.len());
-            skills.push(Skill { is_soft: row.is_soft(), code: row.code, label: row.label });
+            let (is_soft, definition) = (row.is_soft(), row.definition());
+            skills.push(Skill { code: row.code, label: row.label, is_soft, definition });
         }
         let details = data::SKILL_DETAILS.rows::<rows::SkillDetail>().enumerate();
         for (_, row) in details.filter(|(number, _)| is_wanted(*number)) {

@@ -26,6 +26,7 @@ pub(super) async fn prepare(tx: &Tx, valuation: &valuation::Model) -> Result<Tax
         year: None,
         number: None,
         document_id: None,
+        donor_name: None,
         signatory_id: None,
         signer_name: None,
         signer_capacity: None,

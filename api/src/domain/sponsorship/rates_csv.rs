@@ -6,10 +6,7 @@ mod amounts;
 #[cfg(test)]
 mod tests;
 
-use std::{
-    collections::HashMap,
-    io::{self, Read},
-};
+use std::io::{self, Read};
 
 use chrono::NaiveDate;
 use csv::StringRecord;
@@ -23,7 +20,7 @@ use crate::domain::{
         faults::{FaultCode, MappingFault, MappingProblem, RowFault, codes},
         header_names::{Mapping, Names, fold},
         records::Record,
-        rows::{EMAIL, EmployeeRef, SHORT, STAFF_NUMBER, read_email, read_staff_number},
+        rows::{EMAIL, SHORT, STAFF_NUMBER, read_email, read_staff_number},
         table::Table,
         values::read_date,
     },
@@ -148,14 +145,14 @@ pub(crate) struct RateLine {
     pub(crate) number: u64,
     /// Whom it names as far as that could be read, right or wrong, so that they are looked up all the same.
     pub(crate) whom: Whom,
+    /// The time that it is for, of a wrong line too: which of two lines for the same is right only the person can say.
+    pub(crate) period: Option<(RateKind, NaiveDate)>,
     pub(crate) outcome: Result<RateRow, Vec<RowFault>>,
 }
 
 /// What one employee costs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct RateRow {
-    /// At least one of the two names is there.
-    pub(crate) whom: Whom,
     /// For one month, or from a day on.
     pub(crate) kind: RateKind,
     /// That day, or the first of that month.
@@ -170,21 +167,21 @@ pub(crate) struct RateRows<R> {
     mapping: Mapping<RateField>,
     /// The day on which the list is read: no rate holds from years after it.
     today: NaiveDate,
-    /// Where each employee and period (a month or not, and its first day) stood first.
-    seen: HashMap<(RateField, String, bool, NaiveDate), u64>,
 }
 
 impl<R: Read> RateRows<R> {
     /// Over a table, with its columns as the person matched them.
     pub(crate) fn new(table: Table<R>, mapping: Mapping<RateField>, today: NaiveDate) -> Self {
-        Self { table, mapping, today, seen: HashMap::new() }
+        Self { table, mapping, today }
     }
 
-    fn line(&mut self, record: &Record) -> RateLine {
+    fn line(&self, record: &Record) -> RateLine {
         let number = record.line;
         let mut cells = match Cells::of(record, self.table.header().len(), &self.mapping, &[]) {
             Ok(cells) => cells,
-            Err(faults) => return RateLine { number, whom: Whom::default(), outcome: Err(faults) },
+            Err(faults) => {
+                return RateLine { number, whom: Whom::default(), period: None, outcome: Err(faults) };
+            }
         };
         let email = cells.read(RateField::Email, EMAIL, read_email);
         let staff_number = cells.read(RateField::StaffNumber, STAFF_NUMBER, read_staff_number);
@@ -193,31 +190,13 @@ impl<R: Read> RateRows<R> {
         }
         let period = read_period(&mut cells, self.today);
         let terms = read_terms(&mut cells);
-        if let Some((kind, from_on)) = period {
-            let own = [
-                (RateField::Email, email.clone().map(EmployeeRef::Email)),
-                (RateField::StaffNumber, staff_number.clone().map(EmployeeRef::StaffNumber)),
-            ];
-            for (field, reference) in own {
-                let Some(reference) = reference else { continue };
-                let key = (field, reference.key(), kind == RateKind::Month, from_on);
-                let first = *self.seen.entry(key).or_insert(record.line);
-                if first != record.line {
-                    let fault = cells.fault(field, FaultCode::DuplicateInFile);
-                    let value = reference.as_str().to_owned();
-                    cells.add(fault.with("value", value).with_count("line", first));
-                }
-            }
-        }
         let faults = cells.into_faults();
         let whom = Whom { email, staff_number };
         let outcome = match (period, terms) {
-            (Some((kind, from_on)), Some(terms)) if faults.is_empty() => {
-                Ok(RateRow { whom: whom.clone(), kind, from_on, terms })
-            }
+            (Some((kind, from_on)), Some(terms)) if faults.is_empty() => Ok(RateRow { kind, from_on, terms }),
             _ => Err(faults),
         };
-        RateLine { number, whom, outcome }
+        RateLine { number, whom, period, outcome }
     }
 }
 

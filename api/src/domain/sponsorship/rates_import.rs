@@ -9,9 +9,9 @@ use sea_orm::{ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter a
 
 use super::{
     cost_rates::{self, Sealed},
-    entering::NewRate,
+    entering::{NewRate, When},
     locks::lock_company,
-    rates_csv::{RateField, RateRow, RateRows, Whom},
+    rates_csv::{RateField, RateLine, RateRow, RateRows, Whom},
 };
 use crate::{
     Internal, Language,
@@ -60,9 +60,7 @@ type Columns = HashMap<usize, RateField>;
 
 /// A list that was read, before anything is looked up.
 pub(crate) struct Read {
-    rows: Vec<(u64, RateRow)>,
-    /// The others, with whom they name.
-    rejected: Vec<(Whom, Rejected)>,
+    lines: Vec<RateLine>,
     columns: Columns,
 }
 
@@ -99,15 +97,9 @@ pub(crate) fn read(content: &[u8], today: NaiveDate) -> Result<Read, NotRead> {
         return Err(NotRead::Columns(problems));
     }
     let fields = RateField::ALL.iter().filter_map(|field| Some((mapping.column(*field)?, *field)));
-    let mut read = Read { rows: Vec::new(), rejected: Vec::new(), columns: fields.collect() };
-    for line in RateRows::new(table, mapping, today) {
-        let line = line.map_err(|error| NotRead::File(error.into()))?;
-        match line.outcome {
-            Ok(row) => read.rows.push((line.number, row)),
-            Err(faults) => read.rejected.push((line.whom, Rejected { line: line.number, faults })),
-        }
-    }
-    Ok(read)
+    let columns = fields.collect();
+    let lines = RateRows::new(table, mapping, today).collect::<Result<Vec<_>, _>>();
+    Ok(Read { lines: lines.map_err(|error| NotRead::File(error.into()))?, columns })
 }
 
 /// Prepares what was read. Nothing is stored.
@@ -118,44 +110,45 @@ pub(crate) async fn prepare(
 ) -> Result<Prepared, Internal> {
     let employees = Employees::of(database.reader(), right).await?;
     let environment = database.environment();
-    let Read { rows, rejected, columns } = read;
-    // Whoever corrects a line learns at once that nobody has its name either.
-    let told = rejected.into_iter().map(|(whom, mut rejected)| {
-        if whom != Whom::default()
-            && let Err(fault) = employees.find(&whom)
-        {
-            rejected.faults.insert(0, fault);
+    let Read { lines, columns } = read;
+    let stands = where_each_stands(&lines, &employees);
+    let (mut rates, mut rejected) = (Vec::new(), Vec::new());
+    for line in lines {
+        let (number, when, found) = (line.number, employees.when(&line), employees.find(&line.whom));
+        let mut faults = Vec::new();
+        // Whoever corrects a line learns at once that nobody has its name either.
+        if line.whom != Whom::default() {
+            faults.extend(found.as_ref().err().cloned());
         }
-        rejected
-    });
-    let mut rejected: Vec<_> = told.collect();
-    // Two names of one employee in one file must not say two things: the first line wins, the second is told.
-    let mut seen = BTreeMap::new();
-    let mut rates = Vec::new();
-    for (line, row) in &rows {
-        let line = *line;
-        let employment = match employees.find(&row.whom) {
-            Ok(employment) => employment,
-            Err(fault) => {
-                rejected.push(Rejected { line, faults: vec![fault] });
-                continue;
+        // Of two costs for the same nobody can tell which is right: neither is taken, and each names the other.
+        let other = when.and_then(|when| stands.get(&when)?.iter().find(|other| **other != number));
+        let twice = |other: &u64| RowFault::new(None, FaultCode::SameTimeTwice).with_count("line", *other);
+        faults.extend(other.map(twice));
+        match (line.outcome, found) {
+            (Ok(RateRow { kind, from_on, terms }), Ok(employment)) if faults.is_empty() => {
+                // Whoever corrects a list sends it again: its lines take the place of the first ones.
+                let rate = NewRate { employment, kind, from_on, terms, may_replace: true };
+                let seal = |place, value: &[u8]| environment.seal(place, value);
+                rates.push(Sealed::of(environment.id(), rate, seal)?);
             }
-        };
-        let first = *seen.entry((employment, row.kind, row.from_on)).or_insert(line);
-        if first != line {
-            let fault = RowFault::new(None, FaultCode::DuplicateInFile)
-                .with("value", said(&row.whom))
-                .with_count("line", first);
-            rejected.push(Rejected { line, faults: vec![fault] });
-            continue;
+            (outcome, _) => {
+                faults.extend(outcome.err().into_iter().flatten());
+                rejected.push(Rejected { line: number, faults });
+            }
         }
-        // Whoever corrects a list sends it again: its lines take the place of the first ones.
-        let (kind, from_on, terms) = (row.kind, row.from_on, row.terms);
-        let rate = NewRate { employment, kind, from_on, terms, may_replace: true };
-        rates.push(Sealed::of(environment.id(), rate, |place, value| environment.seal(place, value))?);
     }
-    rejected.sort_by_key(|rejected| rejected.line);
     Ok(Prepared { rates, rejected, columns })
+}
+
+/// On which lines a list says what each employee costs for each time, in its wrong lines too.
+fn where_each_stands(lines: &[RateLine], employees: &Employees) -> BTreeMap<When, Vec<u64>> {
+    let mut stands: BTreeMap<When, Vec<u64>> = BTreeMap::new();
+    for line in lines {
+        if let Some(when) = employees.when(line) {
+            stands.entry(when).or_default().push(line.number);
+        }
+    }
+    stands
 }
 
 /// Keeps what was prepared.
@@ -198,6 +191,12 @@ impl Employees {
             }
         }
         Ok(Self { by_email, by_number })
+    }
+
+    /// Whom and what time a line is for, as far as both can be told.
+    fn when(&self, line: &RateLine) -> Option<When> {
+        let (kind, from_on) = line.period?;
+        Some((self.find(&line.whom).ok()?, kind, from_on))
     }
 
     /// The employee whom a line names: every name on it must be theirs.

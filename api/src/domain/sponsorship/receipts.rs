@@ -46,6 +46,9 @@ pub(crate) enum Refused {
     /// The donor changed its name or form, and no operator looked into it since.
     #[error("the donor is not verified")]
     DonorNotVerified,
+    /// An operator refused the donor as it is called by now.
+    #[error("the donor was refused")]
+    DonorTurnedDown,
     /// The place is none that a document can name.
     #[error("the place cannot be read")]
     Place,
@@ -72,6 +75,7 @@ impl Refusal for Refused {
             Self::NotReplaceable => vec![Problem::new("NOT_REPLACEABLE")],
             Self::MayNotIssue(obstacle) => vec![obstacle.problem()],
             Self::DonorNotVerified => vec![Problem::new("DONOR_NOT_VERIFIED")],
+            Self::DonorTurnedDown => vec![Problem::new("DONOR_REFUSED")],
             Self::Place => vec![Problem::new("INVALID_PLACE").at("place")],
             Self::NoConsent => vec![Problem::new("CONSENT_NEEDED").at("onHonour")],
             Self::OwnTime => vec![Problem::new("OWN_TIME")],

@@ -98,6 +98,7 @@ pub(crate) async fn sign(
         year: Set(Some(issued_on.year())),
         number: Set(Some(number)),
         document_id: Set(Some(document)),
+        donor_name: Set(Some(content.donor.name)),
         signatory_id: Set(Some(right.signatory())),
         signer_name: Set(Some(signer.name)),
         signer_capacity: Set(Some(capacity)),
@@ -175,7 +176,11 @@ async fn signer(tx: &Tx, right: &Signing) -> Outcome<Signer, Refused> {
 /// is printed is what was asked for here.
 async fn donor_is_verified(tx: &Tx, receipt: &tax_receipt::Model) -> Outcome<(), Refused> {
     let donor = locked(legal_entity::Entity::find_by_id(receipt.legal_entity_id)).one(tx).await?;
-    if donor.ok_or(Denied::Hidden)?.is_confirmed { Ok(()) } else { Err(Refused::DonorNotVerified.into()) }
+    match donor.ok_or(Denied::Hidden)? {
+        donor if donor.is_confirmed => Ok(()),
+        donor if donor.refusal_reason.is_some() => Err(Refused::DonorTurnedDown.into()),
+        _ => Err(Refused::DonorNotVerified.into()),
+    }
 }
 
 /// Nobody signs for their own time: another signatory must.

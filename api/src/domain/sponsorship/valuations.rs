@@ -71,9 +71,12 @@ pub(crate) enum Refused {
     /// The company, or the association, is not verified.
     #[error("the organisation is not verified")]
     NotVerified,
-    /// Nobody looked yet into whether the SIREN is the company's own.
+    /// Nobody looked yet into whether the legal entity is the company's own, as it is called by now.
     #[error("the legal entity is not verified")]
     EntityNotVerified,
+    /// An operator refused the legal entity.
+    #[error("the legal entity was refused")]
+    EntityTurnedDown { reason: String },
     /// The period is not inside one fiscal year.
     #[error(transparent)]
     Period(#[from] PeriodProblem),
@@ -120,6 +123,9 @@ impl Refusal for Refused {
         vec![match self {
             Self::NotVerified => Problem::new("NOT_VERIFIED"),
             Self::EntityNotVerified => Problem::new("ENTITY_NOT_VERIFIED").at("legalEntityId"),
+            Self::EntityTurnedDown { reason } => {
+                Problem::new("ENTITY_REFUSED").at("legalEntityId").with("reason", reason.clone())
+            }
             Self::NotOver => Problem::new("PERIOD_NOT_OVER").at("to"),
             Self::Period(PeriodProblem::EndsBeforeItStarts) => Problem::new("ENDS_BEFORE_IT_STARTS").at("to"),
             Self::Period(PeriodProblem::NoFiscalYear { date }) => {
@@ -179,9 +185,7 @@ pub(crate) async fn preview(
     if company.status != OrganisationStatus::Verified {
         return Err(Refused::NotVerified.into());
     }
-    if !entity.is_confirmed {
-        return Err(Refused::EntityNotVerified.into());
-    }
+    must_be_confirmed(entity)?;
     let fiscal_year = fiscal_year_of(connection, wish).await?;
     let year = FiscalYear { starts_on: fiscal_year.starts_on, ends_on: fiscal_year.ends_on };
     let facts: Facts = facts_of_period::load(connection, keys, &company, wish, &fiscal_year).await?;
@@ -200,6 +204,15 @@ pub(crate) async fn preview(
     };
     let statement = valuing::value(&question, &facts.entries, &facts.declared).map_err(Refused::from)?;
     Ok(Draft { statement, cap_mode: company.cap_mode, bonus_mode: company.bonus_mode, fiscal_year })
+}
+
+/// Nothing is valued for an entity that no operator confirmed; of one that was refused it is told why.
+fn must_be_confirmed(entity: legal_entity::Model) -> Result<(), Refused> {
+    match entity.refusal_reason {
+        _ if entity.is_confirmed => Ok(()),
+        Some(reason) => Err(Refused::EntityTurnedDown { reason }),
+        None => Err(Refused::EntityNotVerified),
+    }
 }
 
 /// Why a draft holds nothing, if it does: nothing is free, or the company has it all still to approve.

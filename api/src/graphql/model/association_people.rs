@@ -117,6 +117,11 @@ impl SignatoryNode {
         self.term.ends_on.map(Date)
     }
 
+    /// When they were named.
+    async fn named_at(&self) -> DateTime<Utc> {
+        self.term.created_at.to_utc()
+    }
+
     /// When it was ended early.
     async fn ended_at(&self) -> Option<DateTime<Utc>> {
         self.term.ended_at.map(entity::Timestamp::to_utc)

@@ -2,9 +2,9 @@
 
 use async_graphql::{Enum, SimpleObject};
 use entity::budget_rule;
-use rust_decimal::Decimal;
+use rust_decimal::Decimal as Exact;
 
-use super::date::Date;
+use super::{date::Date, decimal::Decimal};
 use crate::domain::budgets;
 
 /// What an employer grants somebody for one budget year, and what became of it.
@@ -84,6 +84,6 @@ fn days(row: &budget_rule::Model) -> Option<Decimal> {
     if row.unit != entity::BudgetUnit::Days {
         return None;
     }
-    let days = Decimal::from(row.yearly_minutes.0).checked_div(Decimal::from(row.day_minutes.0))?;
-    Some(days.round_dp(2).normalize())
+    let days = Exact::from(row.yearly_minutes.0).checked_div(Exact::from(row.day_minutes.0))?;
+    Some(days.round_dp(2).normalize().into())
 }

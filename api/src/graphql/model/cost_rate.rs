@@ -2,9 +2,8 @@
 
 use async_graphql::{Object, SimpleObject};
 use entity::{CostRateId, EmploymentId, employment};
-use rust_decimal::Decimal;
 
-use super::{date::Date, money::Money, sponsorship_words::RateKind};
+use super::{date::Date, decimal::Decimal, money::Money, sponsorship_words::RateKind};
 use crate::{
     domain::sponsorship::{
         cost_coverage::Covered,
@@ -114,12 +113,12 @@ impl CostTerms {
                 gross: Some(Money(gross)),
                 social_charges: Some(Money(social_charges)),
                 indemnities: Some(Money(indemnities)),
-                paid_hours: Some(paid_hours.hours()),
+                paid_hours: Some(paid_hours.hours().into()),
                 ..none
             },
             Terms::Days { yearly_cost, days, day_length } => Self {
                 yearly_cost: Some(Money(yearly_cost)),
-                days: Some(days.days()),
+                days: Some(days.days().into()),
                 day_minutes: Some(day_length.0),
                 ..none
             },

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 /// A civil date, as ISO 8601 writes it: `2026-03-31`. It has no time zone: what "today" is follows from whose day it
 /// is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Date(pub(crate) NaiveDate);
 
 #[Scalar(specified_by_url = "https://www.iso.org/iso-8601-date-and-time-format.html")]
@@ -39,10 +39,10 @@ impl From<Date> for NaiveDate {
     }
 }
 
-/// Refuses a period that ends before it starts, as what is asked for. One without a first or a last day is in order.
-pub(crate) fn in_order(from: Option<Date>, to: Option<Date>) -> Result<()> {
+/// Refuses a period that ends before it starts, as what is asked for. One without a beginning or an end is in order.
+pub(crate) fn in_order<T: PartialOrd>(from: Option<T>, to: Option<T>) -> Result<()> {
     match from.zip(to) {
-        Some((Date(from), Date(to))) if to < from => {
+        Some((from, to)) if to < from => {
             let refused = Error::new("the period ends before it starts");
             Err(refused.extend_with(|_, e| e.set("code", "INVALID_PERIOD")))
         }

@@ -133,6 +133,11 @@ impl EmployeeNode {
         self.0.ends_on.map(Date)
     }
 
+    /// When the employer last wrote any of this.
+    async fn updated_at(&self) -> DateTime<Utc> {
+        self.0.updated_at.to_utc()
+    }
+
     /// Whether the person linked an account to the employment.
     async fn is_linked(&self) -> bool {
         self.0.person_id.is_some()

@@ -3,7 +3,7 @@
 
 use async_graphql::{Context, Enum, ID, InputObject, Object, Result, SimpleObject, connection::Connection};
 use chrono::{DateTime, Utc};
-use entity::{EmployeeImportId, JobState, employee_import, import_line, job, upload};
+use entity::{EmployeeImportId, JobState, Timestamp, employee_import, import_line, job, upload};
 use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _};
 
 use crate::{
@@ -12,6 +12,8 @@ use crate::{
     graphql::{
         context::RequestContext as _,
         id::{Gid, encode},
+        mission_loaders::look_up,
+        model::person::PersonNode,
         page::{Cursor, Page, Total},
     },
 };
@@ -259,9 +261,19 @@ impl EmployeeImportNode {
             .then(|| format!("/company/employees/import/{}/rejects.csv", encode(self.0.id)))
     }
 
+    /// Who sent the file.
+    async fn sent_by(&self, ctx: &Context<'_>) -> Result<Option<PersonNode>> {
+        Ok(look_up(ctx, self.0.person_id).await?.map(PersonNode))
+    }
+
     /// When it was begun.
     async fn created_at(&self) -> DateTime<Utc> {
         self.0.created_at.to_utc()
+    }
+
+    /// When its valid lines were in; null until then.
+    async fn finished_at(&self) -> Option<DateTime<Utc>> {
+        self.0.finished_at.map(Timestamp::to_utc)
     }
 
     /// Its lines in the order of the file, of one outcome or all.

@@ -4,9 +4,8 @@
 use async_graphql::{Context, ID, Object, Result};
 use chrono::{DateTime, Utc};
 use entity::{EstablishmentId, FiscalYearId, LegalEntityId, establishment, fiscal_year, legal_entity};
-use rust_decimal::Decimal;
 
-use super::date::Date;
+use super::{date::Date, decimal::Decimal};
 use crate::{
     domain::reference::legal_forms,
     graphql::{
@@ -61,12 +60,32 @@ impl LegalEntityNode {
         self.0.is_confirmed
     }
 
-    /// Why an operator refused it; null where none did, and for all but the readers of its company and operators. Once
-    /// it is changed it waits again.
+    /// Why an operator refused it; null where none did, and for all but the readers of its company and operators. With
+    /// another name, form, SIREN or address it waits again.
     async fn refusal_reason(&self, ctx: &Context<'_>) -> Option<&str> {
         let viewer = ctx.viewer();
         let is_told = viewer.may_read_company(self.0.company_id).is_ok() || viewer.may_operate().is_ok();
         self.0.refusal_reason.as_deref().filter(|_| is_told)
+    }
+
+    /// Its name when an operator last confirmed it, which is another one where it was renamed since; null where none ever
+    /// did, and for all but operators.
+    async fn confirmed_name(&self, ctx: &Context<'_>) -> Option<&str> {
+        self.0.confirmed_name.as_deref().filter(|_| ctx.viewer().may_operate().is_ok())
+    }
+
+    /// Its SIREN when an operator last confirmed it; null where none ever did, and for all but operators.
+    async fn confirmed_siren(&self, ctx: &Context<'_>) -> Option<&str> {
+        let siren = self.0.confirmed_siren.as_ref().map(entity::Siren::as_str);
+        siren.filter(|_| ctx.viewer().may_operate().is_ok())
+    }
+
+    /// Its legal form when an operator last confirmed it; null where none ever did, where INSEE's list knows the code no
+    /// more, and for all but operators.
+    async fn confirmed_legal_form(&self, ctx: &Context<'_>) -> Option<LegalForm> {
+        let code = self.0.confirmed_legal_form_code.as_deref();
+        let code = code.filter(|_| ctx.viewer().may_operate().is_ok())?;
+        legal_forms::find(code).map(LegalForm::from)
     }
 
     /// Its legal form, a code of INSEE.
@@ -172,6 +191,6 @@ impl FiscalYearNode {
 
     /// The turnover in euros without VAT, once known; null for all but finance and who runs the programme.
     async fn turnover(&self) -> Option<Decimal> {
-        self.row.turnover.filter(|_| self.sees_turnover).map(entity::Cents::euros)
+        self.row.turnover.filter(|_| self.sees_turnover).map(|turnover| turnover.euros().into())
     }
 }

@@ -13,6 +13,7 @@ use super::{
     mission_words::{
         BookingMode, MissionFormat, MissionStatus, ObjectiveKind, Regime, ServiceFamily, SpokenLanguage,
     },
+    person::PersonNode,
     session::SessionNode,
     skill::Skill,
 };
@@ -51,6 +52,11 @@ impl MissionNode {
     async fn aims(&self, ctx: &Context<'_>) -> Result<Vec<Objective>> {
         let aims = look_up(ctx, AimsOf(self.0.id)).await?.unwrap_or_default();
         Ok(aims.into_iter().map(|aim| Objective { kind: aim.kind.into(), text: aim.text }).collect())
+    }
+
+    /// Whether the viewer may know who of the association wrote it, and since when.
+    fn shows_its_author(&self, ctx: &Context<'_>) -> bool {
+        ctx.viewer().may_read_association_people(self.0.association_id).is_ok()
     }
 }
 
@@ -165,9 +171,27 @@ impl MissionNode {
         self.0.confidential
     }
 
+    /// Who began to write it; null for those who may not know the association's people.
+    async fn created_by(&self, ctx: &Context<'_>) -> Result<Option<PersonNode>> {
+        if !self.shows_its_author(ctx) {
+            return Ok(None);
+        }
+        Ok(look_up(ctx, self.0.created_by).await?.map(PersonNode))
+    }
+
+    /// When they did; null for the same viewers.
+    async fn created_at(&self, ctx: &Context<'_>) -> Option<DateTime<Utc>> {
+        self.shows_its_author(ctx).then(|| self.0.created_at.to_utc())
+    }
+
     /// When it was published.
     async fn published_at(&self) -> Option<DateTime<Utc>> {
         self.0.published_at.map(Timestamp::to_utc)
+    }
+
+    /// When it was closed; null until then.
+    async fn closed_at(&self) -> Option<DateTime<Utc>> {
+        self.0.closed_at.map(Timestamp::to_utc)
     }
 
     /// Whether the viewer may write it and open its sessions.

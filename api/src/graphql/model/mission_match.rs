@@ -7,6 +7,7 @@ use super::mission::MissionNode;
 use crate::{
     Internal,
     domain::{
+        budgets::TimeBudget,
         engagements::sessions,
         missions::{
             matching::{self, Line, Wishes},
@@ -115,13 +116,10 @@ async fn said(
 async fn budget(ctx: &Context<'_>, next: Option<&session::Model>) -> Result<Option<MatchLine>> {
     let (Some(next), Ok(account)) = (next, ctx.viewer().account()) else { return Ok(None) };
     let day = sessions::local_date(next);
-    let mut left = None;
-    for job in &account.employments {
-        let budget = look_up(ctx, BudgetOn(job.id, day)).await?;
-        let granted = budget.filter(|budget| budget.granted > Minutes::ZERO);
-        left = left.max(granted.map(|budget| budget.left()));
-    }
-    let Some(left) = left else { return Ok(None) };
+    let asked = account.employments.iter().map(|job| BudgetOn(job.id, day));
+    let budgets = ctx.loaders().load_many(asked).await.map_err(Internal::because)?;
+    let granted = budgets.values().filter(|budget| budget.granted > Minutes::ZERO);
+    let Some(left) = granted.map(TimeBudget::left).max() else { return Ok(None) };
     let fits = left >= next.minutes;
     let said = Problem::new(if fits { "WITHIN_BUDGET" } else { "OVER_BUDGET" })
         .with("left", Argument::Duration(left))

@@ -2,7 +2,8 @@
 
 use async_graphql::{InputValueError, InputValueResult, Object, Scalar, ScalarType, Value};
 use entity::Cents;
-use rust_decimal::Decimal;
+
+use super::decimal::Decimal;
 
 /// The code of a currency by ISO 4217: `EUR`.
 pub struct CurrencyCode;
@@ -28,7 +29,7 @@ pub struct Money(pub(crate) Cents);
 impl Money {
     /// How much, to the cent.
     async fn amount(&self) -> Decimal {
-        self.0.euros()
+        self.0.euros().into()
     }
 
     /// In which currency.

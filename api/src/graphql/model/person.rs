@@ -60,8 +60,7 @@ impl PersonNode {
             return Ok(None);
         }
         let rows = profile::skills(ctx.database().reader(), self.0.id).await.map_err(Internal::from)?;
-        let skill = |row: entity::skill::Model| Skill { code: row.code, label: row.label, soft: row.is_soft };
-        Ok(Some(rows.into_iter().map(skill).collect()))
+        Ok(Some(rows.into_iter().map(Skill::from).collect()))
     }
 
     /// The causes the person cares about; null for everybody but the person.

@@ -1,17 +1,27 @@
 //! The donor of a receipt, as papers name it. Whoever sees the paper sees it.
 
 use async_graphql::{Context, Object, Result};
-use entity::{LegalEntityId, legal_entity};
+use entity::{LegalEntityId, legal_entity, tax_receipt};
 
 use crate::graphql::{context::RequestContext as _, id::Gid};
 
 /// The legal entity that gives.
-pub struct Donor(legal_entity::Model);
+pub struct Donor {
+    row: legal_entity::Model,
+    /// Its name on a receipt that was signed, whatever it is called by now.
+    signed_name: Option<String>,
+}
 
 impl Donor {
-    /// The donor of an id.
+    /// The donor of an id, as it is called now.
     pub(crate) async fn of(ctx: &Context<'_>, id: LegalEntityId) -> Result<Option<Self>> {
-        Ok(ctx.loaders().load_one(id).await?.map(Self))
+        Ok(ctx.loaders().load_one(id).await?.map(|row| Self { row, signed_name: None }))
+    }
+
+    /// The donor of a receipt, as it was signed; as it is called now until then.
+    pub(crate) async fn of_receipt(ctx: &Context<'_>, receipt: &tax_receipt::Model) -> Result<Option<Self>> {
+        let row = ctx.loaders().load_one(receipt.legal_entity_id).await?;
+        Ok(row.map(|row| Self { row, signed_name: receipt.donor_name.clone() }))
     }
 }
 
@@ -19,16 +29,17 @@ impl Donor {
 impl Donor {
     /// The id of the legal entity.
     async fn id(&self) -> Gid<LegalEntityId> {
-        Gid(self.0.id)
+        Gid(self.row.id)
     }
 
-    /// Its registered name.
+    /// Its registered name. Once a receipt is signed, that receipt and its valuation have the name that it was signed
+    /// with.
     async fn name(&self) -> &str {
-        &self.0.name
+        self.signed_name.as_deref().unwrap_or(&self.row.name)
     }
 
     /// Its SIREN.
     async fn siren(&self) -> &str {
-        self.0.siren.as_str()
+        self.row.siren.as_str()
     }
 }

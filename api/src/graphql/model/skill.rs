@@ -13,6 +13,8 @@ pub struct Skill {
     pub(crate) label: String,
     /// Whether it is a way of being, such as listening to others, rather than a know-how.
     pub(crate) soft: bool,
+    /// What it covers, in French as it is published: it is of the ways of being alone.
+    pub(crate) definition: Option<String>,
 }
 
 /// A skill that a text speaks of.
@@ -28,13 +30,18 @@ pub struct SkillMatch {
 
 impl From<&skills::Skill> for Skill {
     fn from(skill: &skills::Skill) -> Self {
-        Self { code: skill.code.clone(), label: skill.label.clone(), soft: skill.is_soft }
+        Self {
+            code: skill.code.clone(),
+            label: skill.label.clone(),
+            soft: skill.is_soft,
+            definition: skill.definition.clone(),
+        }
     }
 }
 
 impl From<entity::skill::Model> for Skill {
     fn from(skill: entity::skill::Model) -> Self {
-        Self { code: skill.code, label: skill.label, soft: skill.is_soft }
+        Self { code: skill.code, label: skill.label, soft: skill.is_soft, definition: skill.definition }
     }
 }
 

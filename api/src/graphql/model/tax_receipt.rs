@@ -65,6 +65,11 @@ impl TaxReceiptNode {
         Ok(ctx.loaders().load_one(ReplacementOf(self.row.id)).await?.is_none())
     }
 
+    /// Whether it waits for the viewer's signature.
+    fn waits_for(&self, viewer: &Viewer) -> bool {
+        self.row.status == Status::ToSign && viewer.may_sign_receipts(self.row.association_id).is_ok()
+    }
+
     async fn document(&self, ctx: &Context<'_>) -> Result<Option<document::Model>> {
         match self.row.document_id {
             Some(id) => Ok(ctx.loaders().load_one(id).await?),
@@ -101,7 +106,7 @@ impl TaxReceiptNode {
 
     /// The legal entity that gave.
     async fn donor(&self, ctx: &Context<'_>) -> Result<Option<Donor>> {
-        Donor::of(ctx, self.row.legal_entity_id).await
+        Donor::of_receipt(ctx, &self.row).await
     }
 
     /// The first day of the period.
@@ -199,9 +204,18 @@ impl TaxReceiptNode {
         ValuationNode::visible(ctx, self.row.valuation_id).await
     }
 
-    /// Whether the viewer may sign it now.
-    async fn can_sign(&self, ctx: &Context<'_>) -> bool {
-        self.row.status == Status::ToSign && ctx.viewer().may_sign_receipts(self.row.association_id).is_ok()
+    /// Whether the viewer may sign it now: an operator has confirmed the donor as it is called now.
+    async fn can_sign(&self, ctx: &Context<'_>) -> Result<bool> {
+        if !self.waits_for(ctx.viewer()) {
+            return Ok(false);
+        }
+        let donor = ctx.loaders().load_one(self.row.legal_entity_id).await?;
+        Ok(donor.is_some_and(|donor| donor.is_confirmed))
+    }
+
+    /// Whether the viewer may return it now with a reason, instead of signing it.
+    async fn can_return(&self, ctx: &Context<'_>) -> bool {
+        self.waits_for(ctx.viewer())
     }
 
     /// Whether the viewer may have it replaced now: finance, while no replacement waits to be signed.

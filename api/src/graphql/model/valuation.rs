@@ -56,7 +56,10 @@ impl ValuationNode {
 
     /// The legal entity that gives.
     async fn donor(&self, ctx: &Context<'_>) -> Result<Option<Donor>> {
-        Donor::of(ctx, self.0.legal_entity_id).await
+        match ctx.loaders().load_one(ReceiptOf(self.0.id)).await? {
+            Some(receipt) => Donor::of_receipt(ctx, &receipt).await,
+            None => Donor::of(ctx, self.0.legal_entity_id).await,
+        }
     }
 
     /// Who received.

@@ -184,6 +184,7 @@ impl Viewer {
         last: Option<i32>,
         before: Option<String>,
     ) -> Result<Connection<String, BookingNode, Total>> {
+        in_order(from, to)?;
         let page = Page::<StartKey>::read(first, after.as_deref(), last, before.as_deref())?;
         // A visitor has none.
         let own = ctx.viewer().oneself().map(Scope::own).unwrap_or_default();

@@ -5,7 +5,7 @@ use chrono::{DateTime, Utc};
 use entity::{BookingId, CompanyId, SessionId};
 use uuid::Uuid;
 
-use super::exporting::{ExportPayload, export};
+use super::exporting::{ExportPayload, export, in_order};
 use crate::{
     domain::{
         engagements::{
@@ -154,7 +154,9 @@ impl BookingMutation {
         let filter = &booked(ctx, input.from, input.to, input.when, input.status.clone());
         let key = input.idempotency_key.as_deref();
         export(ctx, "exportBookings", key, &input, |viewer| {
-            Ok(ExportWish::bookings(viewer.oneself()?, filter)?)
+            let right = viewer.oneself()?;
+            in_order(input.from, input.to)?;
+            Ok(ExportWish::bookings(right, filter)?)
         })
         .await
     }

@@ -2,7 +2,7 @@
 
 use async_graphql::{Context, InputObject, Object, Result};
 use entity::{CompanyId, Minutes, company};
-use rust_decimal::{Decimal, prelude::ToPrimitive as _};
+use rust_decimal::{Decimal as Exact, prelude::ToPrimitive as _};
 
 use super::payload::{parts, payload, row};
 use crate::{
@@ -10,7 +10,7 @@ use crate::{
     graphql::{
         context::RequestContext as _,
         id::Gid,
-        model::{budget::BudgetUnit, company::CompanyNode, date::Date},
+        model::{budget::BudgetUnit, company::CompanyNode, date::Date, decimal::Decimal},
     },
 };
 
@@ -55,7 +55,7 @@ impl BudgetMutation {
             from,
             unit: input.unit.into(),
             // What has more than two decimals is no amount: the use case refuses it as it refuses a negative one.
-            hundredths: hundredths(input.amount).unwrap_or(-1),
+            hundredths: hundredths(input.amount.into()).unwrap_or(-1),
             day: Minutes(input.day_minutes.into()),
         };
         let set = ctx
@@ -72,7 +72,7 @@ impl BudgetMutation {
     }
 }
 
-fn hundredths(amount: Decimal) -> Option<i64> {
-    let hundredths = amount.checked_mul(Decimal::ONE_HUNDRED)?;
+fn hundredths(amount: Exact) -> Option<i64> {
+    let hundredths = amount.checked_mul(Exact::ONE_HUNDRED)?;
     hundredths.fract().is_zero().then(|| hundredths.to_i64()).flatten()
 }

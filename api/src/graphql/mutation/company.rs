@@ -5,7 +5,6 @@ use entity::{
     Cents, CompanyId, EstablishmentId, FiscalYearId, LegalEntityId, company, establishment, fiscal_year,
     legal_entity,
 };
-use rust_decimal::Decimal;
 
 use super::payload::{parts, payload, row};
 use crate::{
@@ -22,6 +21,7 @@ use crate::{
         model::{
             company::{CapMode, CompanyNode},
             date::Date,
+            decimal::Decimal,
             legal_entity::{EstablishmentNode, FiscalYearNode, LegalEntityNode},
         },
     },
@@ -243,7 +243,8 @@ impl CompanyMutation {
     }
 
     /// Changes a legal entity. With another name, form or SIREN it waits to be confirmed again, and nothing of it is
-    /// valued or signed until then; a SIREN that a receipt names stays.
+    /// valued or signed until then; one that was refused waits again with another address too. A SIREN that a receipt
+    /// names stays.
     async fn update_legal_entity(
         &self,
         ctx: &Context<'_>,
@@ -332,5 +333,6 @@ impl CompanyMutation {
 
 /// Euros with at most two decimals, as the table holds them.
 fn cents(euros: Decimal) -> Outcome<Cents, Vec<Problem>> {
-    Cents::from_typed_euros(euros).ok_or_else(|| vec![Problem::new("INVALID_AMOUNT").at("turnover")].into())
+    Cents::from_typed_euros(euros.into())
+        .ok_or_else(|| vec![Problem::new("INVALID_AMOUNT").at("turnover")].into())
 }

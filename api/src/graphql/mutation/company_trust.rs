@@ -12,7 +12,8 @@ use super::payload::{parts, payload, row};
 use crate::{
     access::Denied,
     domain::companies::{
-        domains, entities,
+        deciding::{self, Chosen},
+        domains,
         members::{self, Wish},
         verification,
     },
@@ -62,8 +63,11 @@ impl From<CompanyRole> for MembershipRole {
 struct VerifyCompanyInput {
     /// The company.
     id: Gid<CompanyId>,
-    /// Which of its legal entities to confirm, one at least; all that wait when left out.
+    /// Which of its legal entities that wait to confirm; all of them when left out.
     entity_ids: Option<Vec<Gid<LegalEntityId>>>,
+    /// Which of those that were refused to confirm after all.
+    #[graphql(default)]
+    overruled_entity_ids: Vec<Gid<LegalEntityId>>,
 }
 
 /// Which legal entity to refuse, and why.
@@ -176,16 +180,16 @@ payload! {
 #[Object]
 impl CompanyTrustMutation {
     /// Operators only: confirms who speaks for a company, and its legal entities: those that are chosen, or all that
-    /// wait. In a verified company, entities alone.
+    /// wait. In a verified company, entities alone. One that was refused is confirmed only when it is named as such.
     async fn verify_company(
         &self,
         ctx: &Context<'_>,
         input: VerifyCompanyInput,
     ) -> Result<Option<VerifyCompanyPayload>> {
         let Gid(id) = input.id;
-        let chosen: Option<Vec<LegalEntityId>> =
-            input.entity_ids.map(|ids| ids.into_iter().map(|Gid(id)| id).collect());
-        let chosen = chosen.as_deref();
+        let read = |ids: Vec<Gid<LegalEntityId>>| ids.into_iter().map(|Gid(id)| id).collect::<Vec<_>>();
+        let (waiting, overruled) = (input.entity_ids.map(read), read(input.overruled_entity_ids));
+        let chosen = &Chosen { waiting, overruled };
         let story = |tx, viewer: crate::access::Viewer| async move {
             verification::verify(&viewer.may_operate()?, &tx, id, chosen).await
         };
@@ -218,7 +222,7 @@ impl CompanyTrustMutation {
     }
 
     /// Operators only: refuses one legal entity that waits, with a reason that its company reads beside it. The company
-    /// and its other entities stay as they are; once the entity is changed it waits again.
+    /// and its other entities stay as they are; with another name, form, SIREN or address the entity waits again.
     async fn refuse_legal_entity(
         &self,
         ctx: &Context<'_>,
@@ -227,7 +231,7 @@ impl CompanyTrustMutation {
         let (Gid(id), reason) = (input.id, input.reason.as_str());
         let refused = ctx
             .write(
-                |tx, viewer| async move { entities::refuse(&viewer.may_operate()?, &tx, id, reason).await },
+                |tx, viewer| async move { deciding::refuse(&viewer.may_operate()?, &tx, id, reason).await },
             )
             .await?;
         let (id, problems) = parts(refused);

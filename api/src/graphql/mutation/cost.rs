@@ -2,12 +2,12 @@
 
 use async_graphql::{Context, InputObject, Object, Result, SimpleObject};
 use entity::{CompanyId, CostRateId, EmploymentId, company};
-use rust_decimal::Decimal;
 
 use super::payload::{parts, payload, row};
 use crate::graphql::model::{
     company::{CompanyNode, today},
     date::Date,
+    decimal::Decimal,
     sponsorship_words::BonusMode,
 };
 use crate::{
@@ -68,12 +68,12 @@ impl CostRateInput {
             employment: self.employee_id.0,
             month: self.month.map(Into::into),
             from_on: self.from.map(Into::into),
-            gross: self.gross,
-            social_charges: self.social_charges,
-            indemnities: self.indemnities,
-            paid_hours: self.paid_hours,
-            yearly_cost: self.yearly_cost,
-            days: self.days,
+            gross: self.gross.map(Into::into),
+            social_charges: self.social_charges.map(Into::into),
+            indemnities: self.indemnities.map(Into::into),
+            paid_hours: self.paid_hours.map(Into::into),
+            yearly_cost: self.yearly_cost.map(Into::into),
+            days: self.days.map(Into::into),
             day_minutes: self.day_minutes,
             may_replace: self.replace,
         }

@@ -10,7 +10,6 @@ use crate::{
     graphql::{
         context::{Answer, RequestContext as _},
         id::Gid,
-        model::date::Date,
         problem::ProblemNode,
     },
     outcome::{Outcome, Problem},
@@ -36,10 +35,20 @@ impl From<Answer<(ExportId, JobId)>> for ExportPayload {
 }
 
 /// Refuses a period that ends before it starts.
-pub(super) fn in_order(from: Option<Date>, to: Option<Date>) -> Outcome<(), Problem> {
+pub(super) fn in_order<T: PartialOrd>(from: Option<T>, to: Option<T>) -> Outcome<(), Problem> {
+    in_order_at(&["to"], from, to)
+}
+
+/// The same where its end stands elsewhere in the input.
+pub(super) fn in_order_at<T: PartialOrd>(
+    end: &[&str],
+    from: Option<T>,
+    to: Option<T>,
+) -> Outcome<(), Problem> {
     match from.zip(to) {
-        Some((Date(from), Date(to))) if to < from => {
-            Err(Problem::new("ENDS_BEFORE_IT_STARTS").at("to").into())
+        Some((from, to)) if to < from => {
+            let problem = Problem::new("ENDS_BEFORE_IT_STARTS");
+            Err(end.iter().copied().fold(problem, Problem::at).into())
         }
         _ => Ok(()),
     }

@@ -65,6 +65,8 @@ struct CancelSessionInput {
 struct MoveSessionPayload {
     /// The session.
     session: Option<SessionNode>,
+    /// How many people were written to.
+    notified: u32,
     /// What stood in the way; empty when it worked.
     problems: Vec<ProblemNode>,
 }
@@ -74,6 +76,8 @@ struct MoveSessionPayload {
 struct SetSessionPlacePayload {
     /// The session.
     session: Option<SessionNode>,
+    /// How many people were written to.
+    notified: u32,
     /// What stood in the way; empty when it worked.
     problems: Vec<ProblemNode>,
 }
@@ -83,6 +87,8 @@ struct SetSessionPlacePayload {
 struct CancelSessionPayload {
     /// The session.
     session: Option<SessionNode>,
+    /// How many people were written to.
+    notified: u32,
     /// What stood in the way; empty when it worked.
     problems: Vec<ProblemNode>,
 }
@@ -153,8 +159,10 @@ impl MissionSessionMutation {
             })
             .await?;
         Ok(Some(match moved {
-            Ok(id) => MoveSessionPayload { session: current(ctx, id).await?, problems: Vec::new() },
-            Err(problems) => MoveSessionPayload { session: None, problems },
+            Ok(notified) => {
+                MoveSessionPayload { session: current(ctx, id).await?, notified, problems: Vec::new() }
+            }
+            Err(problems) => MoveSessionPayload { session: None, notified: 0, problems },
         }))
     }
 
@@ -174,8 +182,10 @@ impl MissionSessionMutation {
             })
             .await?;
         Ok(Some(match said {
-            Ok(id) => SetSessionPlacePayload { session: current(ctx, id).await?, problems: Vec::new() },
-            Err(problems) => SetSessionPlacePayload { session: None, problems },
+            Ok(notified) => {
+                SetSessionPlacePayload { session: current(ctx, id).await?, notified, problems: Vec::new() }
+            }
+            Err(problems) => SetSessionPlacePayload { session: None, notified: 0, problems },
         }))
     }
 
@@ -193,8 +203,10 @@ impl MissionSessionMutation {
             })
             .await?;
         Ok(Some(match cancelled {
-            Ok(id) => CancelSessionPayload { session: current(ctx, id).await?, problems: Vec::new() },
-            Err(problems) => CancelSessionPayload { session: None, problems },
+            Ok(notified) => {
+                CancelSessionPayload { session: current(ctx, id).await?, notified, problems: Vec::new() }
+            }
+            Err(problems) => CancelSessionPayload { session: None, notified: 0, problems },
         }))
     }
 

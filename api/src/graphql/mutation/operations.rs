@@ -4,7 +4,7 @@ use async_graphql::{Context, InputObject, Object, Result, SimpleObject};
 use entity::{JobId, job};
 use sea_orm::EntityTrait as _;
 
-use super::exporting::{ExportPayload, export};
+use super::exporting::{ExportPayload, export, in_order_at};
 use crate::{
     Internal,
     domain::{exports::Wish, operations::jobs},
@@ -68,9 +68,12 @@ impl OperationsMutation {
         input: ExportAuditEventsInput,
     ) -> Result<Option<ExportPayload>> {
         let filter = &input.filter.as_ref().map(AuditFilter::read).unwrap_or_default();
+        let (from, until) = (filter.from, filter.until);
         let key = input.idempotency_key.as_deref();
         export(ctx, "exportAuditEvents", key, &input, |viewer| {
-            Ok(Wish::audit(viewer.may_operate()?, filter)?)
+            let right = viewer.may_operate()?;
+            in_order_at(&["filter", "until"], from, until)?;
+            Ok(Wish::audit(right, filter)?)
         })
         .await
     }

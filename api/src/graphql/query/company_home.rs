@@ -3,9 +3,8 @@
 use async_graphql::{Context, Enum, Object, Result, SimpleObject};
 use chrono::{Datelike as _, NaiveDate};
 use entity::{CompanyId, Minutes};
-use rust_decimal::Decimal;
 
-use crate::graphql::model::date::Date;
+use crate::graphql::model::{date::Date, decimal::Decimal};
 use crate::{
     Internal,
     access::{Reach, SeesValues},
@@ -56,6 +55,8 @@ struct CompanyHome {
     value: Option<Decimal>,
     /// Which valuations are in `value`: none is of which the viewer may not know what it is worth.
     counted_values: CountedValues,
+    /// Whether the viewer may read the receipts that attest these valuations.
+    viewer_may_read_receipts: bool,
     /// The first day of the budget year that runs on the last day of the year, or today: what is granted, held and given
     /// is of it.
     budget_from: Date,
@@ -126,7 +127,9 @@ impl CompanyHomeQuery {
         } else {
             None
         };
-        Ok(Some(CompanyHome { places, ..home(year, today, sees, to_approve, &found, other) }))
+        let viewer_may_read_receipts = ctx.viewer().may_read_company_receipts(company_id.0).is_ok();
+        let home = home(year, today, sees, to_approve, &found, other);
+        Ok(Some(CompanyHome { places, viewer_may_read_receipts, ..home }))
     }
 }
 
@@ -171,8 +174,9 @@ fn home(
         to_approve_minutes: to_approve.unwrap_or_default().0,
         approves_hours: to_approve.is_some(),
         months: (1..).zip(months).filter_map(month).collect(),
-        value: found.value.map(entity::Cents::euros),
+        value: found.value.map(|value| value.euros().into()),
         counted_values: sees.into(),
+        viewer_may_read_receipts: false,
         budget_from: found.budget.from.into(),
         budget_to: found.budget.to.into(),
         granted_minutes: found.budget.granted.0,

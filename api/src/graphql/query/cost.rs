@@ -77,7 +77,7 @@ impl CostQuery {
         let new_year = NaiveDate::from_ymd_opt(of_year.year(), 1, 1).unwrap_or(of_year);
         let from = from.map_or(new_year, Into::into);
         let to = to.map_or_else(|| std::cmp::max(today, from), Into::into);
-        in_order(Some(from.into()), Some(to.into()))?;
+        in_order(Some(from), Some(to))?;
         let page: Page<Key> = Page::read(first, after.as_deref(), None, None)?;
         let span = Span { from_on: from, to_on: to, missing_only, called: text.as_deref() };
         let (reader, keys) = (ctx.database().reader(), &ctx.database().environment().keys);

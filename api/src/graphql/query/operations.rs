@@ -15,6 +15,7 @@ use crate::{
         id::Gid,
         model::{
             audit_event::{AuditAction, AuditEventNode, AuditFilter, reader},
+            date,
             job::{JobNode, JobProgressNode, JobStateNode},
             platform::PlatformOverview,
         },
@@ -93,7 +94,9 @@ impl OperationsQuery {
     ) -> Result<Option<Connection<Cursor<Uuid>, AuditEventNode, Total>>> {
         let Some(right) = ctx.if_allowed(ctx.viewer().may_operate())? else { return Ok(None) };
         let page = Page::<Uuid>::read(first, after.as_deref(), last, before.as_deref())?;
-        let all = trail::select(right, &filter.unwrap_or_default().read());
+        let filter = filter.unwrap_or_default().read();
+        date::in_order(filter.from, filter.until)?;
+        let all = trail::select(right, &filter);
         let events =
             trail::read(ctx.database().reader(), part(all.clone(), audit_event::Column::Id, &page)).await;
         let events = in_order(events.map_err(Internal::from)?, &page);

@@ -1,7 +1,9 @@
 //! The rows of a company's valuations, as their list shows them to finance. They ask again for the right of whoever
 //! asked for the file.
 
-use entity::{ValuationStatus, valuation};
+use std::collections::HashMap;
+
+use entity::{ValuationId, ValuationStatus, tax_receipt, valuation};
 use sea_orm::{ColumnTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _};
 use uuid::Uuid;
 
@@ -11,7 +13,7 @@ use super::{
 };
 use crate::{
     App, Internal, Language,
-    access::{CompanyFinance, Viewer},
+    access::{CompanyFinance, Scope, SecureFind as _, Viewer},
     documents::csv::Cell,
     domain::{exports::ValuationList, sponsorship::reading},
 };
@@ -19,6 +21,8 @@ use crate::{
 /// Valuations, the latest first.
 pub(super) struct Valuations {
     right: CompanyFinance,
+    /// Where the receipts are that attest them.
+    scope: Scope,
     list: ValuationList,
     language: Language,
 }
@@ -39,7 +43,9 @@ impl Valuations {
     /// The rows that an export asks for; none when its owner has lost the right since.
     pub(super) fn of(viewer: &Viewer, asked: &str, language: Language) -> Result<Option<Self>, Internal> {
         let list: ValuationList = serde_json::from_str(asked)?;
-        Ok(viewer.may_see_costs(list.company).ok().map(|right| Self { right, list, language }))
+        let rights = (viewer.may_see_costs(list.company), viewer.may_read_company_receipts(list.company));
+        let (Ok(right), Ok(receipts)) = rights else { return Ok(None) };
+        Ok(Some(Self { right, scope: Scope::donor(receipts), list, language }))
     }
 
     /// The rows behind a key.
@@ -54,13 +60,14 @@ impl Valuations {
         let associations =
             cells::associations(app, distinct(rows.iter().map(|row| row.association_id))).await?;
         let donors = Places::of(app, rows.iter().map(|row| (row.legal_entity_id, None))).await?;
+        let signed = self.signed_names(app, &rows).await?;
         let last = behind(&rows, most, |row| row.id.into());
         let cells = |row: valuation::Model| {
             let [siren, entity, _] = donors.cells(Some(row.legal_entity_id), None);
             vec![
                 text(associations.get(&row.association_id).cloned()),
                 siren,
-                entity,
+                signed.get(&row.id).cloned().map_or(entity, Cell::from),
                 Cell::Date(row.from_on),
                 Cell::Date(row.to_on),
                 Cell::Hours(row.minutes),
@@ -69,6 +76,19 @@ impl Valuations {
             ]
         };
         Ok((rows.into_iter().map(cells).collect(), last))
+    }
+
+    /// The names of donors as receipts were signed with them, by what they attest.
+    async fn signed_names(
+        &self,
+        app: &App,
+        rows: &[valuation::Model],
+    ) -> Result<HashMap<ValuationId, String>, Internal> {
+        let receipts = tax_receipt::Entity::secure_find(&self.scope)
+            .filter(tax_receipt::Column::ValuationId.is_in(rows.iter().map(|row| row.id)))
+            .all(app.database().reader())
+            .await?;
+        Ok(receipts.into_iter().filter_map(|row| Some((row.valuation_id, row.donor_name?))).collect())
     }
 }
 

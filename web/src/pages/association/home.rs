@@ -4,7 +4,7 @@
 use askama::Template;
 use axum_extra::extract::Query;
 use graphql_client::GraphQLQuery;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::association_of;
 use crate::pages::{
@@ -12,6 +12,7 @@ use crate::pages::{
     filters,
     scalars::DateTime,
     shell::Shell,
+    years::AskedYear,
 };
 
 #[derive(GraphQLQuery)]
@@ -28,6 +29,8 @@ struct HomePage {
     shell: Shell,
     association: Association,
     home: Home,
+    /// Whether another year was asked for, which is none.
+    is_instead: bool,
     /// What an admin has to see to; empty for everybody else.
     checks: Vec<Check>,
 }
@@ -59,22 +62,15 @@ impl HomePage {
     }
 }
 
-/// Which calendar year.
-#[derive(Deserialize)]
-pub(crate) struct Period {
-    year: Option<i32>,
-}
-
 /// Shows the seat's association.
-pub(crate) async fn show(page: PageContext, Query(period): Query<Period>) -> PageResult {
+pub(crate) async fn show(page: PageContext, Query(asked): Query<AskedYear>) -> PageResult {
     let id = association_of(&page)?;
-    let found = page
-        .ask::<AssociationHome>(association_home::Variables { id, year: period.year.map(i64::from) })
-        .await?;
+    let found = page.ask::<AssociationHome>(association_home::Variables { id, year: asked.year() }).await?;
     let association = found.association.ok_or(PageError::NotFound)?;
     let home = found.association_home.ok_or(PageError::NotFound)?;
     let checks = if association.viewer_is_admin { checks(&association, &home) } else { Vec::new() };
-    page.show(|shell| HomePage { shell, association, home, checks })
+    let is_instead = asked.is_none_of_ours();
+    page.show(|shell| HomePage { shell, association, home, is_instead, checks })
 }
 
 fn checks(association: &Association, home: &Home) -> Vec<Check> {

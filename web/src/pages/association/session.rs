@@ -129,11 +129,12 @@ pub(crate) async fn place(page: PageContext, Path(id): Path<String>, form: FormS
     };
     let payload =
         page.ask::<SetSessionPlace>(set_session_place::Variables { input }).await?.set_session_place;
-    let problems = payload.ok_or(PageError::NotFound)?.problems;
-    if problems.is_empty() {
-        return Ok(Flash::done("flash-session-place").and_go_to(&address(&id)));
+    let payload = payload.ok_or(PageError::NotFound)?;
+    if payload.problems.is_empty() {
+        let said = Flash::done("flash-session-place").with("count", payload.notified);
+        return Ok(said.and_go_to(&address(&id)));
     }
-    let placing = Some(form.with(problems_of!(problems)).apart("place-"));
+    let placing = Some(form.with(problems_of!(payload.problems)).apart("place-"));
     respond(page, id, Position::default(), Forms { placing, ..Forms::default() }).await
 }
 
@@ -149,11 +150,12 @@ pub(crate) async fn move_it(page: PageContext, Path(id): Path<String>, form: For
         reason: form.value("reason").to_owned(),
     };
     let payload = page.ask::<MoveSession>(move_session::Variables { input }).await?.move_session;
-    let problems = payload.ok_or(PageError::NotFound)?.problems;
-    if problems.is_empty() {
-        return Ok(Flash::done("flash-session-moved").and_go_to(&address(&id)));
+    let payload = payload.ok_or(PageError::NotFound)?;
+    if payload.problems.is_empty() {
+        let said = Flash::done("flash-session-moved").with("count", payload.notified);
+        return Ok(said.and_go_to(&address(&id)));
     }
-    let moving = Some(form.with(problems_of!(problems)));
+    let moving = Some(form.with(problems_of!(payload.problems)));
     respond(page, id, Position::default(), Forms { moving, ..Forms::default() }).await
 }
 
@@ -164,11 +166,12 @@ pub(crate) async fn cancel(page: PageContext, Path(id): Path<String>, form: Form
     let input =
         cancel_session::CancelSessionInput { id: id.clone(), reason: form.value("reason").to_owned() };
     let payload = page.ask::<CancelSession>(cancel_session::Variables { input }).await?.cancel_session;
-    let problems = payload.ok_or(PageError::NotFound)?.problems;
-    if problems.is_empty() {
-        return Ok(Flash::done("flash-session-cancelled").and_go_to(&address(&id)));
+    let payload = payload.ok_or(PageError::NotFound)?;
+    if payload.problems.is_empty() {
+        let said = Flash::done("flash-session-cancelled").with("count", payload.notified);
+        return Ok(said.and_go_to(&address(&id)));
     }
-    let cancelling = Some(form.with(problems_of!(problems)));
+    let cancelling = Some(form.with(problems_of!(payload.problems)));
     respond(page, id, Position::default(), Forms { cancelling, ..Forms::default() }).await
 }
 

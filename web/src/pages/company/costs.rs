@@ -45,7 +45,7 @@ struct SetBonusMode;
 
 use chosen_employee::ChosenEmployeeEmployee as Chosen;
 use employee_costs::EmployeeCostsEmployeeCostsNodes as Row;
-use import_cost_rates::ImportCostRatesImportCostRatesRejected as Rejected;
+use import_cost_rates::ImportCostRatesImportCostRates as TakenIn;
 
 /// How the pay that is entered may count bonuses: what the form sends, and its words.
 const BONUS_MODES: [(&str, &str); 2] = [
@@ -67,20 +67,21 @@ struct CostsPage {
     form: FormState,
     /// The list that was sent.
     list: FormState,
-    /// The first lines of it that were not taken, and how many there are.
-    rejected: Vec<Rejected>,
-    rejected_count: i64,
+    /// What became of its lines, where some were not taken.
+    taken_in: Option<TakenIn>,
     /// How bonuses are counted.
     bonuses: FormState,
     bonus_modes: Vec<Choice>,
 }
 
-impl CostsPage {
+impl TakenIn {
     /// How many lines were not taken beside those that are told.
     fn untold(&self) -> i64 {
         self.rejected_count - i64::try_from(self.rejected.len()).unwrap_or(i64::MAX)
     }
+}
 
+impl CostsPage {
     /// Whether the form asks if the cost that is typed takes the place of another.
     fn may_replace(&self) -> bool {
         let is_refused = self.form.problems().iter().any(|problem| problem.code == "RATE_IN_FORCE");
@@ -93,8 +94,7 @@ impl CostsPage {
 struct Forms {
     form: FormState,
     list: Option<FormState>,
-    rejected: Vec<Rejected>,
-    rejected_count: i64,
+    taken_in: Option<TakenIn>,
     bonuses: Option<FormState>,
 }
 
@@ -178,8 +178,7 @@ async fn show_with(page: PageContext, filter: &Filter, forms: Forms) -> PageResu
         pages,
         form: forms.form,
         list: forms.list.unwrap_or_else(|| FormState::among_others("list-")),
-        rejected: forms.rejected,
-        rejected_count: forms.rejected_count,
+        taken_in: forms.taken_in,
         bonuses,
         bonus_modes: BONUS_MODES.map(|(code, words)| Choice::new(code, Words::text(words))).into(),
     })
@@ -288,7 +287,6 @@ pub(crate) async fn import(page: PageContext, parts: Multipart) -> PageResult {
         let messages: Vec<_> = payload.problems.iter().map(|problem| problem.message.as_str()).collect();
         list.refuse(from, &first.code, Words::Said(messages.join(" ")));
     }
-    let (rejected, rejected_count) = (payload.rejected, payload.rejected_count);
-    let forms = Forms { list: Some(list), rejected, rejected_count, ..Forms::default() };
-    show_with(page, &filter, forms).await
+    let taken_in = Some(payload).filter(|payload| !payload.rejected.is_empty());
+    show_with(page, &filter, Forms { list: Some(list), taken_in, ..Forms::default() }).await
 }

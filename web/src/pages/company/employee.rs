@@ -12,7 +12,7 @@ use crate::pages::{
     filters,
     flash::Flash,
     form::{FormState, problems_of},
-    scalars::Date,
+    scalars::{Date, DateTime},
     shell::Shell,
     words::Words,
 };

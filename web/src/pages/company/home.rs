@@ -5,7 +5,6 @@ use askama::Template;
 use axum_extra::extract::Query;
 use chrono::{Datelike as _, Months};
 use graphql_client::GraphQLQuery;
-use serde::Deserialize;
 
 use crate::pages::{
     charts::{Bars, Budget, Unit},
@@ -14,6 +13,7 @@ use crate::pages::{
     scalars::{Date, Decimal},
     seat::shell_query::OrganisationKind,
     shell::Shell,
+    years::AskedYear,
 };
 
 #[derive(GraphQLQuery)]
@@ -29,26 +29,22 @@ struct CompanyHomePage {
     /// Whose figures these are: the company's, or those of the places that somebody leads.
     scope: String,
     home: company_home::CompanyHomeCompanyHome,
+    /// Whether another year was asked for, which is none.
+    is_instead: bool,
     months: Bars,
     budget: Budget,
     /// The list behind the value, for those to whom it is open.
     value_list: Option<&'static str>,
 }
 
-/// Which calendar year.
-#[derive(Deserialize)]
-pub(crate) struct Period {
-    year: Option<i32>,
-}
-
 /// Shows the seat's company.
-pub(crate) async fn show(page: PageContext, Query(period): Query<Period>) -> PageResult {
+pub(crate) async fn show(page: PageContext, Query(asked): Query<AskedYear>) -> PageResult {
     page.must_be_signed_in()?;
     let seat = page.shell.seat.as_ref().filter(|seat| matches!(seat.kind, OrganisationKind::COMPANY));
     let (company, organisation) = seat
         .map(|seat| (seat.organisation_id.clone(), seat.organisation.clone()))
         .ok_or(PageError::NotFound)?;
-    let variables = company_home::Variables { company, year: period.year.map(i64::from) };
+    let variables = company_home::Variables { company, year: asked.year() };
     let home = page.ask::<CompanyHome>(variables).await?.company_home.ok_or(PageError::NotFound)?;
     let scope = if home.places.is_empty() {
         organisation
@@ -65,16 +61,15 @@ pub(crate) async fn show(page: PageContext, Query(period): Query<Period>) -> Pag
     });
     let months = Bars::new(Unit::Minutes, figures.collect()).leading_to(lists);
     let value_list = match home.counted_values {
-        CountedValues::ALL => "/company/valuations",
-        _ => "/company/receipts",
+        CountedValues::ALL => Some("/company/valuations"),
+        _ => home.viewer_may_read_receipts.then_some("/company/receipts"),
     };
-    let is_open = page.shell.navigation.iter().any(|place| place.href == value_list);
-    let value_list = is_open.then_some(value_list);
     let budget = Budget {
         granted: home.granted_minutes,
         confirmed: home.consumed_minutes,
         pending: home.reserved_minutes,
         left: home.granted_minutes - home.consumed_minutes - home.reserved_minutes,
     };
-    page.show(|shell| CompanyHomePage { shell, scope, home, months, budget, value_list })
+    let is_instead = asked.is_none_of_ours();
+    page.show(|shell| CompanyHomePage { shell, scope, home, is_instead, months, budget, value_list })
 }

@@ -21,6 +21,7 @@ use crate::{
         filters,
         form::{Choice, FormState, problems_of, receive},
         paging::{Pages, Position, pages_of},
+        scalars::DateTime,
         shell::Shell,
         words::Words,
     },

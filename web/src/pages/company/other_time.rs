@@ -4,7 +4,6 @@
 use askama::Template;
 use axum_extra::extract::Query;
 use graphql_client::GraphQLQuery;
-use serde::Deserialize;
 
 use super::seat_of;
 use crate::pages::{
@@ -12,6 +11,7 @@ use crate::pages::{
     filters,
     scalars::Date,
     shell::Shell,
+    years::AskedYear,
 };
 
 #[derive(GraphQLQuery)]
@@ -23,6 +23,8 @@ struct OtherTimeByMonth;
 struct OtherTimePage {
     shell: Shell,
     home: other_time_by_month::OtherTimeByMonthCompanyHome,
+    /// Whether another year was asked for, which is none.
+    is_instead: bool,
     /// Those in which some was given; none where one of them would tell who gave it.
     months: Vec<Month>,
 }
@@ -33,19 +35,14 @@ struct Month {
     minutes: i64,
 }
 
-/// Which calendar year.
-#[derive(Deserialize)]
-pub(crate) struct Period {
-    year: Option<i32>,
-}
-
 /// Lists the months in which some was given.
-pub(crate) async fn show(page: PageContext, Query(period): Query<Period>) -> PageResult {
+pub(crate) async fn show(page: PageContext, Query(asked): Query<AskedYear>) -> PageResult {
     let (company, _) = seat_of(&page)?;
-    let variables = other_time_by_month::Variables { company, year: period.year.map(i64::from) };
+    let variables = other_time_by_month::Variables { company, year: asked.year() };
     let home = page.ask::<OtherTimeByMonth>(variables).await?.company_home.ok_or(PageError::NotFound)?;
     let shown = home.months.iter().filter_map(|row| Some((row.month, row.other_minutes?)));
     let given = shown.filter(|(_, minutes)| *minutes > 0);
     let months = given.map(|(month, minutes)| Month { month, minutes }).collect();
-    page.show(|shell| OtherTimePage { shell, home, months })
+    let is_instead = asked.is_none_of_ours();
+    page.show(|shell| OtherTimePage { shell, home, is_instead, months })
 }

@@ -125,6 +125,26 @@ pub(crate) fn time_range<I: Instant, J: Instant, Z: Zone>(
     Ok(words::time_range(starts_at.instant(), ends_at.instant(), zone.tz()?, speaker(values)?.language))
 }
 
+/// `{{ starts_at|own_hours(ends_at, zone) }}`: the same hours on the reader's own clocks, `soit 11 h – 13 h chez vous`;
+/// nothing where these show the same, or are not known.
+#[askama::filter_fn]
+pub(crate) fn own_hours<I: Instant, J: Instant, Z: Zone>(
+    starts_at: I,
+    values: &dyn Values,
+    ends_at: J,
+    zone: Z,
+) -> Result<Option<String>> {
+    let (place, speaker) = (zone.tz()?, speaker(values)?);
+    let on = |own| words::own_hours(starts_at.instant(), ends_at.instant(), place, own, speaker.language);
+    Ok(speaker.own_zone.and_then(on))
+}
+
+/// `{{ "%time%"|where_you_are }}`: a time on the reader's own clocks, for a script to fill in.
+#[askama::filter_fn]
+pub(crate) fn where_you_are<T: AsRef<str>>(time: T, values: &dyn Values) -> Result<String> {
+    Ok(words::where_you_are(time.as_ref(), speaker(values)?.language))
+}
+
 /// `{{ "Indian/Reunion"|zone }}`: `heure de La Réunion`.
 #[askama::filter_fn]
 pub(crate) fn zone<Z: Zone>(zone: Z, values: &dyn Values) -> Result<String> {

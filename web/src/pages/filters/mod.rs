@@ -17,10 +17,12 @@ use std::{any::Any, sync::Arc};
 
 use api::{Language, texts::Texts};
 use askama::{Error, Result, Values, get_value};
+use chrono_tz::Tz;
 
 pub(crate) use self::{
     dates::{
-        date, date_time, day, month, on, plain_date, relative, short_date, short_date_time, time_range, zone,
+        date, date_time, day, month, on, own_hours, plain_date, relative, short_date, short_date_time,
+        time_range, where_you_are, zone,
     },
     names::{code, initials, rules, tone},
     numbers::{duration, euros, measure, money, number, percent, seconds},
@@ -37,6 +39,8 @@ pub(crate) struct Speaker {
     pub(crate) language: Language,
     /// The year in which the page is read.
     pub(crate) year: i32,
+    /// The clocks by which the reader lives, where they have told.
+    pub(crate) own_zone: Option<Tz>,
 }
 
 impl Values for Speaker {

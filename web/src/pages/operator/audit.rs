@@ -58,10 +58,12 @@ struct AuditPage {
 /// The zone in which an operator's days begin and end.
 const ZONE: Tz = Tz::Europe__Paris;
 
-/// The beginning of a day, some days later.
-fn day(text: &str, later: u64) -> Option<DateTime> {
-    let day = text.parse::<NaiveDate>().ok()?.checked_add_days(Days::new(later))?;
-    Some(ZONE.from_local_datetime(&day.and_time(NaiveTime::MIN)).earliest()?.to_utc())
+/// When the days of a period begin and end. What cannot be read of it is told beside its field.
+fn period(form: &mut FormState) -> (Option<DateTime>, Option<DateTime>) {
+    let begins =
+        |day: NaiveDate| Some(ZONE.from_local_datetime(&day.and_time(NaiveTime::MIN)).earliest()?.to_utc());
+    let (first, last) = form.period("from", "until");
+    (first.and_then(begins), last.and_then(|day| begins(day.checked_add_days(Days::new(1))?)))
 }
 
 fn given(text: &str) -> Option<String> {
@@ -71,14 +73,20 @@ fn given(text: &str) -> Option<String> {
 /// Lists the events.
 pub(crate) async fn show(page: PageContext, Query(asked): Query<Asked>) -> PageResult {
     page.must_be_signed_in()?;
-    let position = Position { after: asked.after.clone(), before: asked.before.clone() };
+    let mut form = FormState::default()
+        .set("action", &asked.action)
+        .set("subject", &asked.subject)
+        .set("from", &asked.from)
+        .set("until", &asked.until);
+    let (from, until) = period(&mut form);
+    let position = Position { after: asked.after, before: asked.before };
     let filter = audit_query::AuditFilter {
         action: given(&asked.action),
         subject_kind: None,
         subject_id: given(&asked.subject),
         person_id: None,
-        from: day(&asked.from, 0),
-        until: day(&asked.until, 1),
+        from,
+        until,
     };
     let is_filtered = [&filter.action, &filter.subject_id].iter().any(|part| part.is_some())
         || filter.from.is_some()
@@ -94,11 +102,6 @@ pub(crate) async fn show(page: PageContext, Query(asked): Query<Asked>) -> PageR
     let found = answer.audit_events.ok_or(PageError::NotFound)?;
     let choice =
         |action: audit_query::AuditQueryAuditActions| Choice::new(action.code, Words::Said(action.label));
-    let form = FormState::default()
-        .set("action", &asked.action)
-        .set("subject", &asked.subject)
-        .set("from", &asked.from)
-        .set("until", &asked.until);
     page.show(|shell| AuditPage {
         pages: pages_of!(shell, found.page_info, found.total_count),
         events: found.nodes,
@@ -111,16 +114,17 @@ pub(crate) async fn show(page: PageContext, Query(asked): Query<Asked>) -> PageR
 }
 
 /// Has a file made of the events that the page's filters let through, and goes where it will be.
-pub(crate) async fn export(page: PageContext, form: FormState) -> PageResult {
+pub(crate) async fn export(page: PageContext, mut form: FormState) -> PageResult {
     page.must_be_signed_in()?;
     page.must_prove(form.value("csrf"))?;
+    let (from, until) = period(&mut form);
     let filter = export_audit::AuditFilter {
         action: given(form.value("action")),
         subject_kind: None,
         subject_id: given(form.value("subject")),
         person_id: None,
-        from: day(form.value("from"), 0),
-        until: day(form.value("until"), 1),
+        from,
+        until,
     };
     let input = export_audit::ExportAuditEventsInput { filter: Some(filter), idempotency_key: form.key() };
     let answer = page.ask::<ExportAudit>(export_audit::Variables { input }).await?;

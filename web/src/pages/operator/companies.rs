@@ -25,6 +25,10 @@ struct CompaniesToVerify;
 
 #[derive(GraphQLQuery)]
 #[graphql(schema_path = "../api/schema.graphql", query_path = "queries/operator/companies.graphql")]
+struct CompanyToDecide;
+
+#[derive(GraphQLQuery)]
+#[graphql(schema_path = "../api/schema.graphql", query_path = "queries/operator/companies.graphql")]
 struct VerifyCompany;
 
 #[derive(GraphQLQuery)]
@@ -45,12 +49,12 @@ impl Company {
         matches!(self.status, companies_to_verify::OrganisationStatus::VERIFIED)
     }
 
-    /// The entities that can be confirmed; one that was refused can be too.
-    fn unconfirmed(&self) -> Vec<Choice> {
-        self.entities(|entity| !entity.is_confirmed)
+    /// The entities that were refused, which can be confirmed after all.
+    fn refused(&self) -> Vec<Choice> {
+        self.entities(|entity| entity.refusal_reason.is_some())
     }
 
-    /// Those of them that nobody decided about.
+    /// Those that nobody decided about.
     fn waiting(&self) -> Vec<Choice> {
         self.entities(|entity| !entity.is_confirmed && entity.refusal_reason.is_none())
     }
@@ -61,6 +65,28 @@ impl Company {
             Choice::new(entity.id.clone(), Words::Said(format!("{} ({})", entity.name, entity.siren)))
         };
         found.map(choice).collect()
+    }
+}
+
+impl LegalEntity {
+    /// What it was called when it was last confirmed, where it waits under another name.
+    fn former_name(&self) -> Option<&str> {
+        self.former(self.confirmed_name.as_deref(), &self.name)
+    }
+
+    /// The same of its number.
+    fn former_siren(&self) -> Option<&str> {
+        self.former(self.confirmed_siren.as_deref(), &self.siren)
+    }
+
+    /// The same of its legal form.
+    fn former_form(&self) -> Option<&str> {
+        let was = self.confirmed_legal_form.as_ref().map(|form| form.label.as_str());
+        self.former(was, self.legal_form.as_ref().map_or("", |form| form.label.as_str()))
+    }
+
+    fn former<'a>(&self, was: Option<&'a str>, is: &str) -> Option<&'a str> {
+        was.filter(|was| !self.is_confirmed && *was != is)
     }
 }
 
@@ -95,14 +121,28 @@ pub(crate) async fn show(page: PageContext, Query(position): Query<Position>) ->
     list(page, position, FormState::default()).await
 }
 
-/// Confirms who speaks for one, and the entities that were ticked where the form offered them.
+/// Confirms who speaks for one, and the entities that were ticked where the form offered them: of one that is verified
+/// already, entities alone.
 pub(crate) async fn verify(page: PageContext, form: FormState) -> PageResult {
-    let ticked = || form.values("entityIds").map(ToOwned::to_owned).collect();
-    let entity_ids = form.is_ticked("chooses").then(ticked);
-    let input = verify_company::VerifyCompanyInput { id: form.value("id").to_owned(), entity_ids };
+    let id = form.value("id").to_owned();
+    let known = page.ask::<CompanyToDecide>(company_to_decide::Variables { id: id.clone() }).await?.company;
+    let ticked = |name: &str| form.values(name).map(ToOwned::to_owned).collect::<Vec<_>>();
+    let (waiting, overruled_entity_ids) = (ticked("entityIds"), ticked("overruledEntityIds"));
+    let count = i64::try_from(waiting.len() + overruled_entity_ids.len()).unwrap_or(i64::MAX);
+    let entity_ids = form.is_ticked("chooses").then_some(waiting);
+    let input = verify_company::VerifyCompanyInput { id, entity_ids, overruled_entity_ids };
     let payload = page.ask::<VerifyCompany>(verify_company::Variables { input }).await?.verify_company;
     let problems = problems_of!(payload.ok_or(PageError::NotFound)?.problems).collect();
-    decided(page, form, problems, "operator-company-verified").await
+    let was_verified = |known: company_to_decide::CompanyToDecideCompany| {
+        matches!(known.status, company_to_decide::OrganisationStatus::VERIFIED)
+    };
+    let done = if known.is_some_and(was_verified) {
+        // Without a choice all that waited are meant, one as a rule.
+        Flash::done("operator-company-entities-confirmed").with("count", count.max(1))
+    } else {
+        Flash::done("operator-company-verified")
+    };
+    decided(page, form, problems, done).await
 }
 
 /// Refuses one with a reason.
@@ -111,7 +151,7 @@ pub(crate) async fn refuse(page: PageContext, form: FormState) -> PageResult {
     let input = refuse_company::RefuseCompanyInput { id, reason: form.value("reason").to_owned() };
     let payload = page.ask::<RefuseCompany>(refuse_company::Variables { input }).await?.refuse_company;
     let problems = problems_of!(payload.ok_or(PageError::NotFound)?.problems).collect();
-    decided(page, form, problems, "operator-company-refused").await
+    decided(page, form, problems, Flash::done("operator-company-refused")).await
 }
 
 /// Refuses one entity with a reason; its company and the others stay as they are.
@@ -130,20 +170,15 @@ pub(crate) async fn refuse_entity(page: PageContext, mut form: FormState) -> Pag
         _ => problem,
     };
     let problems = problems_of!(payload.problems).map(at_its_field).collect();
-    decided(page, form, problems, "operator-company-entity-refused").await
+    decided(page, form, problems, Flash::done("operator-company-entity-refused")).await
 }
 
-async fn decided(
-    page: PageContext,
-    form: FormState,
-    problems: Vec<Problem>,
-    done: &'static str,
-) -> PageResult {
+async fn decided(page: PageContext, form: FormState, problems: Vec<Problem>, done: Flash) -> PageResult {
     if problems.iter().any(|problem| problem.code == "NOT_FOUND") {
         return Err(PageError::NotFound);
     }
     if problems.is_empty() {
-        return Ok(Flash::done(done).and_go_to(ADDRESS));
+        return Ok(done.and_go_to(ADDRESS));
     }
     list(page.at(ADDRESS.to_owned()), Position::default(), form.with(problems)).await
 }

@@ -4,6 +4,7 @@ use std::ops::RangeInclusive;
 
 use askama::Template;
 use axum_extra::extract::Query;
+use chrono::{Duration, NaiveDate};
 use graphql_client::GraphQLQuery;
 use serde::Deserialize;
 
@@ -147,13 +148,20 @@ pub(crate) async fn show(page: PageContext, Query(search): Query<Search>) -> Pag
 const FORMATS: [(&str, &str); 3] =
     [("REMOTE", "format-remote"), ("ON_SITE", "format-on-site"), ("HYBRID", "format-hybrid")];
 
-/// The place and how far from it. A place that is not known, or a distance that is none, is told beside its field.
+/// The place and how far from it. A place that is not known, or a distance that is none or is from nowhere, is told beside
+/// its field.
 async fn near(page: &PageContext, form: &mut FormState) -> Result<Option<search_missions::Near>, PageError> {
-    let kilometres = form.number("km").unwrap_or(NEAR);
+    let asked = form.number("km");
+    let kilometres = asked.unwrap_or(NEAR);
     if !FARTHEST.contains(&kilometres) {
         form.refuse("km", "OUT_OF_RANGE", Words::text("missions-kilometres-range"));
     }
-    let Some(text) = form.text("place") else { return Ok(None) };
+    let Some(text) = form.text("place") else {
+        if asked.is_some_and(|kilometres| FARTHEST.contains(&kilometres)) {
+            form.refuse("km", "PLACE_NEEDED", Words::text("missions-kilometres-from-where"));
+        }
+        return Ok(None);
+    };
     let found = page.ask::<CommuneByName>(commune_by_name::Variables { text }).await?.communes;
     let Some(commune) = found.unwrap_or_default().into_iter().next() else {
         form.refuse("place", "UNKNOWN_COMMUNE", Words::text("missions-place-unknown"));
@@ -254,15 +262,16 @@ impl Search {
         if hours.is_some_and(|hours| hours < 1) {
             form.refuse("hours", "OUT_OF_RANGE", Words::text("missions-positive"));
         }
-        let mut day = |name: &str| Some(form.date(name)?.and_hms_opt(0, 0, 0)?.and_utc());
+        let (first, last) = form.period("from", "until");
+        let begins = |day: Option<NaiveDate>| Some(day?.and_hms_opt(0, 0, 0)?.and_utc());
         search_missions::MissionFilter {
             text: Some(self.q.clone()).filter(|text| !text.trim().is_empty()),
             causes: some(&self.cause),
             skills: some(&self.skill),
             formats: (!formats.is_empty()).then_some(formats),
             near,
-            starts_after: day("from"),
-            starts_before: day("until").map(|day| day + chrono::Duration::days(1)),
+            starts_after: begins(first),
+            starts_before: begins(last).map(|day| day + Duration::days(1)),
             max_minutes: hours.filter(|hours| *hours > 0).map(|hours| hours.saturating_mul(60)),
         }
     }

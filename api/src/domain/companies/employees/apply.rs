@@ -98,7 +98,6 @@ pub(super) async fn write_new(
         person_id: Set(None),
         manager_id: Set(None),
         time_zone: Set(None),
-        created_at: Set(tx.now()),
         ..model(tx, particulars)
     });
     employment::Entity::insert_many(rows).exec_without_returning(tx).await?;

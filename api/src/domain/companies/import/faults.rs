@@ -106,8 +106,10 @@ codes! {
         OwnManager = "OWN_MANAGER",
         /// From manager to manager one comes back to the person. Argument: `value`.
         ManagerCircle = "MANAGER_CIRCLE",
-        /// The same person, or period, stands further up. Argument: `value`, `line`.
+        /// The same person stands further up. Argument: `value`, `line`.
         DuplicateInFile = "DUPLICATE_IN_FILE",
+        /// Another line has what the same employee costs at the same time. Argument: `line`.
+        SameTimeTwice = "SAME_TIME_TWICE",
         /// For the look-ups that come after. Argument: `value`.
         UnknownManager = "UNKNOWN_MANAGER",
         /// Argument: `value`.

@@ -6,7 +6,10 @@ use rust_decimal::{Decimal, prelude::ToPrimitive as _};
 use unicode_normalization::{UnicodeNormalization as _, is_nfc};
 
 use super::{faults::FaultCode, header_names::fold};
-use crate::{Language, text_analysis::is_unprintable};
+use crate::{
+    Language,
+    text_analysis::{is_invisible, is_unprintable},
+};
 
 /// The text of a cell: in the composed form of Unicode (NFC), trimmed, every run of spaces one space, and
 /// without the invisible marks that copying leaves. Case and accents stay as they are given.
@@ -23,8 +26,7 @@ pub(crate) fn clean(cell: &str) -> Result<String, FaultCode> {
                     text.push(' ');
                 }
             }
-            // Zero-width space, soft hyphen, byte order mark.
-            '\u{200b}' | '\u{ad}' | '\u{feff}' => {}
+            letter if is_invisible(letter) => {}
             '\u{fffd}' => return Err(FaultCode::UnreadableCharacter),
             letter if is_unprintable(letter) => return Err(FaultCode::ControlCharacter),
             letter => text.push(letter),
@@ -137,6 +139,8 @@ mod tests {
             ("Jean\r\nPaul", "Jean Paul"),
             ("Zoe\u{301}", "Zoé"),
             ("\u{feff}An\u{ad}ne\u{200b}", "Anne"),
+            ("An\u{2060}ne", "Anne"),
+            ("می\u{200c}نا", "می\u{200c}نا"),
             ("=Dupont", "=Dupont"),
             ("نور", "نور"),
             ("", ""),

@@ -102,8 +102,8 @@ pub(crate) async fn update(page: PageContext, Path(id): Path<String>, form: Form
     let problems = to_put_right(problems_of!(payload.problems))?;
     if problems.is_empty() {
         let was_decided = entity.is_confirmed || entity.refusal_reason.is_some();
-        let waits_again = was_decided && payload.legal_entity.is_some_and(|entity| !entity.is_confirmed);
-        let done = if waits_again { "company-entity-waits-again" } else { "flash-saved" };
+        let waits = payload.legal_entity.is_some_and(|now| !now.is_confirmed && now.refusal_reason.is_none());
+        let done = if was_decided && waits { "company-entity-waits-again" } else { "flash-saved" };
         return Ok(Flash::done(done).and_go_to(&address(&entity)));
     }
     respond(page, head, entity, &Chosen::default(), typed_entity(form.with(problems))).await
