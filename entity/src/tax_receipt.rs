@@ -43,6 +43,8 @@ pub struct Model {
     pub document_id: Option<DocumentId>,
     /// The donor's name, as it was signed.
     pub donor_name: Option<String>,
+    /// The association's name, as it was signed.
+    pub association_name: Option<String>,
     /// Who signed.
     pub signatory_id: Option<SignatoryId>,
     /// Under which name.

@@ -107,8 +107,13 @@ async fn names_that_stand_are_taken_over(app: TestApp) {
     all.sign(&signed).await;
     take_back(&app, "m0019_names_that_stand").await;
     app.execute_sql("update legal_entity set name = 'Alpha Participations'").await;
+    app.execute_sql("update association set name = 'Mains et Voisins'").await;
     app.app.migrate_up().await.expect("every change");
-    assert_eq!(receipt(&all, &signed, "donor { name }").await["donor"]["name"], "Groupe Alpha");
+    let names = receipt(&all, &signed, "associationName donor { name }").await;
+    assert_eq!(
+        names,
+        json!({ "associationName": "Les Jardins de Bellevue", "donor": { "name": "Groupe Alpha" } })
+    );
     let asked = json!({ "id": gid(all.company.id) });
     let document = "query ($id: ID!) { company(id: $id) { legalEntities {
         confirmedName confirmedLegalForm { code } } } }";

@@ -1,5 +1,5 @@
-//! A receipt names its donor as it was signed, wherever it is shown; what nobody signed yet names the donor as it is
-//! called now.
+//! A receipt names its two sides as they were when it was signed, wherever it is shown; what nobody signed yet names
+//! them as they are called now.
 
 use entity::{MembershipRole as Role, TimeEntryId};
 use sea_orm::ActiveValue::Set;
@@ -71,7 +71,31 @@ async fn a_signed_receipt_keeps_the_name_of_its_donor(app: TestApp) {
     }
 }
 
-/// The lists that are taken home say the same, on both sides.
+/// So it is with the association, whose name an operator corrects: on the company's pages and in what it takes home.
+#[both_databases]
+async fn a_signed_receipt_keeps_the_name_of_its_association(app: TestApp) {
+    let (is, was) = ("Les Jardins de Belleville", "Les Jardins de Bellevue");
+    let Renamed { all, signed, waiting, .. } = renamed(&app).await;
+    app.set_association(all.association.id, |row| row.name = Set(is.to_owned())).await;
+    let document =
+        "query ($id: ID!) { taxReceipt(id: $id) { associationName valuation { id associationName } } }";
+    for (receipt, [said, unsaid]) in [(&signed, [was, is]), (&waiting, [is, was])] {
+        let found = all.finance.ask(document, json!({ "id": receipt })).await.data()["taxReceipt"].clone();
+        let valuation = found["valuation"]["id"].as_str().expect("an id");
+        assert_eq!(found["associationName"], said);
+        assert_eq!(found["valuation"]["associationName"], said);
+        for path in [format!("/company/receipts/{receipt}"), format!("/company/valuations/{valuation}")] {
+            all.finance.get(&path).await.says(said).does_not_say(unsaid);
+        }
+    }
+    for (list, form) in [("receipts", "year="), ("valuations", "year=")] {
+        all.finance.get(&format!("/company/{list}")).await.says(was).says(is);
+        let file = exported(&all.finance, &format!("/company/{list}/export"), form).await;
+        assert!(file[1].starts_with(is) && file[2].starts_with(was), "{file:?}");
+    }
+}
+
+/// The lists that are taken home say the same of the donor, on both sides.
 #[both_databases]
 async fn a_list_of_receipts_keeps_the_names_that_were_signed(app: TestApp) {
     let Renamed { all, .. } = renamed(&app).await;

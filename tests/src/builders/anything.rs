@@ -18,6 +18,8 @@ macro_rules! changed {
 changed! {
     /// Changes a company's row.
     set_company, company, CompanyId;
+    /// Changes an association's row.
+    set_association, association, AssociationId;
     /// Changes a legal entity's row.
     set_legal_entity, legal_entity, LegalEntityId;
     /// Changes an employment's row.

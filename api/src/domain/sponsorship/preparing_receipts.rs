@@ -27,6 +27,7 @@ pub(super) async fn prepare(tx: &Tx, valuation: &valuation::Model) -> Result<Tax
         number: None,
         document_id: None,
         donor_name: None,
+        association_name: None,
         signatory_id: None,
         signer_name: None,
         signer_capacity: None,

@@ -55,7 +55,7 @@ pub(super) async fn tell_finance(
     tell(tx, people, code, &about(tx, receipt, path).await?).await
 }
 
-/// What every mail about a receipt may say; of one that was signed, by the name that it says.
+/// What every mail about a receipt may say; of one that was signed, by the names that it says.
 async fn about(
     tx: &Tx,
     receipt: &tax_receipt::Model,
@@ -67,7 +67,7 @@ async fn about(
         association::Entity::find_by_id(receipt.association_id).one(tx).await?.ok_or_else(gone)?;
     Ok(vec![
         ("donor", receipt.donor_name.clone().unwrap_or(donor.name).into()),
-        ("association", association.name.into()),
+        ("association", receipt.association_name.clone().unwrap_or(association.name).into()),
         ("number", receipt_content::number(receipt).unwrap_or_default().into()),
         ("path", path.into()),
     ])

@@ -99,6 +99,7 @@ pub(crate) async fn sign(
         number: Set(Some(number)),
         document_id: Set(Some(document)),
         donor_name: Set(Some(content.donor.name)),
+        association_name: Set(Some(content.beneficiary.name)),
         signatory_id: Set(Some(right.signatory())),
         signer_name: Set(Some(signer.name)),
         signer_capacity: Set(Some(capacity)),

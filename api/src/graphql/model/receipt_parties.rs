@@ -1,9 +1,22 @@
-//! The donor of a receipt, as papers name it. Whoever sees the paper sees it.
+//! The two sides of a receipt, as papers name them. Whoever sees the paper sees them.
 
 use async_graphql::{Context, Object, Result};
-use entity::{LegalEntityId, legal_entity, tax_receipt};
+use entity::{AssociationId, LegalEntityId, legal_entity, tax_receipt};
 
+use super::association::AssociationNode;
 use crate::graphql::{context::RequestContext as _, id::Gid};
+
+/// What an association was called when a receipt was signed; what it is called now where there is none yet.
+pub(crate) async fn association_name(
+    ctx: &Context<'_>,
+    id: AssociationId,
+    receipt: Option<&tax_receipt::Model>,
+) -> Result<String> {
+    match receipt.and_then(|receipt| receipt.association_name.clone()) {
+        Some(name) => Ok(name),
+        None => Ok(AssociationNode::named(ctx, id).await?.0.name),
+    }
+}
 
 /// The legal entity that gives.
 pub struct Donor {

@@ -6,8 +6,13 @@ use chrono::{DateTime, Utc};
 use entity::{ReceiptStatus as Status, TaxReceiptId, document, tax_receipt};
 
 use super::{
-    association::AssociationNode, date::Date, money::Money, receipt_paper::ReceiptPaper,
-    receipt_parties::Donor, sponsorship_words::ReceiptStatus, valuation::ValuationNode,
+    association::AssociationNode,
+    date::Date,
+    money::Money,
+    receipt_paper::ReceiptPaper,
+    receipt_parties::{self, Donor},
+    sponsorship_words::ReceiptStatus,
+    valuation::ValuationNode,
 };
 use crate::{
     Internal,
@@ -102,6 +107,11 @@ impl TaxReceiptNode {
     /// Who issues it.
     async fn association(&self, ctx: &Context<'_>) -> Result<AssociationNode> {
         AssociationNode::named(ctx, self.row.association_id).await
+    }
+
+    /// What the association was called when it was signed; what it is called now until then.
+    async fn association_name(&self, ctx: &Context<'_>) -> Result<String> {
+        receipt_parties::association_name(ctx, self.row.association_id, Some(&self.row)).await
     }
 
     /// The legal entity that gave.

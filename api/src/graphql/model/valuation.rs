@@ -9,7 +9,7 @@ use super::{
     cost_rate::{CostTerms, NamedEmployee},
     date::Date,
     money::Money,
-    receipt_parties::Donor,
+    receipt_parties::{self, Donor},
     sponsorship_words::{BonusMode, CapMode, ValuationStatus},
     tax_receipt::TaxReceiptNode,
 };
@@ -65,6 +65,12 @@ impl ValuationNode {
     /// Who received.
     async fn association(&self, ctx: &Context<'_>) -> Result<AssociationNode> {
         AssociationNode::named(ctx, self.0.association_id).await
+    }
+
+    /// What the association was called when the receipt was signed; what it is called now until then.
+    async fn association_name(&self, ctx: &Context<'_>) -> Result<String> {
+        let receipt = ctx.loaders().load_one(ReceiptOf(self.0.id)).await?;
+        receipt_parties::association_name(ctx, self.0.association_id, receipt.as_ref()).await
     }
 
     /// The first day of the period.

@@ -89,12 +89,14 @@ impl Receipts {
         let people = names.people.get(&row.valuation_id).copied().unwrap_or_default();
         let is_shown = reading::shows_value(self.sight, &row, people);
         let donor = names.donors.get(&row.legal_entity_id);
-        // As it was signed, whatever it is called by now.
+        // As they were signed, whatever they are called by now.
+        let association = row.association_name.clone();
+        let association = association.or_else(|| names.associations.get(&row.association_id).cloned());
         let name = row.donor_name.clone().or_else(|| donor.map(|donor| donor.name.clone()));
         let standing = app.texts().text(self.language, standing(row.status), None).into_owned();
         vec![
             text(receipt_content::number(&row)),
-            text(names.associations.get(&row.association_id).cloned()),
+            text(association),
             text(donor.map(|donor| donor.siren.to_string())),
             text(name),
             Cell::Date(row.from_on),

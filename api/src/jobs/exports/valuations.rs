@@ -64,10 +64,11 @@ impl Valuations {
         let last = behind(&rows, most, |row| row.id.into());
         let cells = |row: valuation::Model| {
             let [siren, entity, _] = donors.cells(Some(row.legal_entity_id), None);
+            let [association, donor] = signed.get(&row.id).cloned().unwrap_or_default();
             vec![
-                text(associations.get(&row.association_id).cloned()),
+                text(association.or_else(|| associations.get(&row.association_id).cloned())),
                 siren,
-                signed.get(&row.id).cloned().map_or(entity, Cell::from),
+                donor.map_or(entity, Cell::from),
                 Cell::Date(row.from_on),
                 Cell::Date(row.to_on),
                 Cell::Hours(row.minutes),
@@ -78,17 +79,18 @@ impl Valuations {
         Ok((rows.into_iter().map(cells).collect(), last))
     }
 
-    /// The names of donors as receipts were signed with them, by what they attest.
+    /// The names of associations and donors as receipts were signed with them, by what they attest.
     async fn signed_names(
         &self,
         app: &App,
         rows: &[valuation::Model],
-    ) -> Result<HashMap<ValuationId, String>, Internal> {
+    ) -> Result<HashMap<ValuationId, [Option<String>; 2]>, Internal> {
         let receipts = tax_receipt::Entity::secure_find(&self.scope)
             .filter(tax_receipt::Column::ValuationId.is_in(rows.iter().map(|row| row.id)))
             .all(app.database().reader())
             .await?;
-        Ok(receipts.into_iter().filter_map(|row| Some((row.valuation_id, row.donor_name?))).collect())
+        let names = |row: tax_receipt::Model| (row.valuation_id, [row.association_name, row.donor_name]);
+        Ok(receipts.into_iter().map(names).collect())
     }
 }
 
