@@ -13,9 +13,11 @@ mod demo;
 mod documents;
 mod domain;
 mod error;
+mod facts;
 pub mod graphql;
 mod hex;
 mod jobs;
+mod kept;
 mod keys;
 mod language;
 mod mail;
@@ -36,15 +38,16 @@ mod zone;
 pub use app::{
     App, BackedUp, BrokenEvent, BrowserSession, Caller, ConfirmedByLink, ConsoleRefused, DocumentFile,
     Download, EntryToConfirm, Exported, ExportedFile, ExportedList, HoursToConfirm, LedgerReport,
-    LinkConfirmation, MigrationStep, NotBackedUp, NotDone, Purpose, ReferenceExtent, Renewed, Settings,
-    SignInLink, SignedFacts, SignedLink, StaffCode, Told, UploadRefused, Verdict, Verified, Vitals,
-    WishForLink, verify_with,
+    LinkConfirmation, MigrationStep, NotBackedUp, NotDone, NotGiven, Purpose, ReferenceExtent, Renewed,
+    Seals, Settings, SignInLink, SignedFacts, SignedLink, StaffCode, Told, UploadRefused, Verdict, Verified,
+    Vitals, WishForLink, verify_with,
 };
 pub use demo::{DemoExtent, DemoProgress, DemoSize};
 pub use domain::companies::import::{
     amounts::{NotAnAmount, amount_of},
     encoding::text_of,
 };
+pub use domain::missions::writing::MOST_MISSION_LINES;
 pub use domain::people::sessions::LONGEST_SESSION;
 pub use error::{Internal, NotADemo, OpenError};
 pub use hex::hex;

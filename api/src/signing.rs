@@ -1,11 +1,9 @@
 //! The platform's signature: an Ed25519 key made when it is first needed, whose private half is sealed with the
-//! secret key. What it signed is proved by the public half alone, also after the key was retired.
+//! secret key. What it signed is proved by the public half alone.
 
 use ed25519_dalek::{Signature, Signer as _, SigningKey, Verifier as _, VerifyingKey};
 use entity::signing_key;
-use sea_orm::{
-    ActiveValue::Set, ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _, QueryOrder as _,
-};
+use sea_orm::{ActiveValue::Set, ConnectionTrait, EntityTrait as _, QueryOrder as _};
 use sha2::{Digest as _, Sha256};
 use uuid::Uuid;
 
@@ -45,7 +43,6 @@ pub(crate) async fn sign(tx: &Tx, bytes: &[u8]) -> Result<Signed, Internal> {
 /// Reads the present key, which is made when there is none.
 pub(crate) async fn present_key(tx: &Tx) -> Result<PresentKey, Internal> {
     let present = signing_key::Entity::find()
-        .filter(signing_key::Column::RetiredAt.is_null())
         .order_by_asc(signing_key::Column::CreatedAt)
         .order_by_asc(signing_key::Column::Id)
         .one(tx)
@@ -92,7 +89,6 @@ async fn make(tx: &Tx) -> Result<PresentKey, Internal> {
         sealed_private_key: Set(tx.seal(place(&id)?, key.as_bytes())),
         public_key: Set(public_key),
         created_at: Set(tx.now()),
-        retired_at: Set(None),
     };
     signing_key::Entity::insert(row).exec_without_returning(tx).await?;
     Ok(PresentKey { id, key })

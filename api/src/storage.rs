@@ -107,6 +107,18 @@ impl Storage {
         }
     }
 
+    /// The SHA-256 of a file, which is read part by part; none when there is no such key.
+    pub(crate) async fn sha256(&self, key: &str) -> Result<Option<Vec<u8>>, Internal> {
+        let Some(mut parts) = self.stream(key).await? else {
+            return Ok(None);
+        };
+        let mut hash = Sha256::new();
+        while let Some(part) = parts.try_next().await? {
+            hash.update(&part);
+        }
+        Ok(Some(hash.finalize().to_vec()))
+    }
+
     /// A file, part by part; none when there is no such key.
     pub(crate) async fn stream(
         &self,

@@ -25,10 +25,12 @@ pub(crate) fn question(text: &str) -> &str {
 }
 
 /// Whether a letter shows nothing and changes what stands around it: controls, and marks that turn the direction of
-/// writing, which make a name read as another.
+/// writing, which make a name read as another. What Unicode says will never be a character is none of a text either.
 pub(crate) fn is_unprintable(letter: char) -> bool {
     letter.is_control()
         || matches!(letter, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+        || matches!(letter, '\u{fdd0}'..='\u{fdef}')
+        || u32::from(letter) & 0xfffe == 0xfffe
 }
 
 /// Whether a letter shows nothing and does nothing that a name needs: spaces and joiners without a width, marks of where a
@@ -36,6 +38,21 @@ pub(crate) fn is_unprintable(letter: char) -> bool {
 /// letters, U+200C and U+200D, are none of these: Persian and the scripts of India cannot write some words without them.
 pub(crate) fn is_invisible(letter: char) -> bool {
     matches!(letter, '\u{ad}' | '\u{200b}' | '\u{2060}'..='\u{2064}' | '\u{feff}')
+}
+
+/// Whether a text shows nothing: spaces, signs without ink, signs that no version of Unicode has given a meaning. Where a
+/// text is asked for, that is none.
+pub(crate) fn is_blank(text: &str) -> bool {
+    !text.chars().any(has_ink)
+}
+
+/// Whether a letter leaves something on the page by itself.
+fn has_ink(letter: char) -> bool {
+    /// Letters by their kind that are blank all the same: the fillers of Hangul, and Braille without a dot.
+    const BLANK: [char; 5] = ['\u{115f}', '\u{1160}', '\u{2800}', '\u{3164}', '\u{ffa0}'];
+    // The standard library shows by itself what can be printed: it escapes the rest, and quotes.
+    let is_printed = matches!(letter, '\'' | '"' | '\\') || letter.escape_debug().len() == 1;
+    is_printed && !letter.is_whitespace() && !is_invisible(letter) && !BLANK.contains(&letter)
 }
 
 /// The stems of a text's words, in their order: accents and case folded, elisions and stop words left out.
@@ -122,5 +139,27 @@ mod tests {
         assert_eq!(names, ["Étampes", "eu", "Évry", "L'Hay", "L’Haÿ-les-Roses", "Œuilly", "  Oz "]);
         assert_eq!(sort_key("L’Haÿ-les-Roses"), "l hay les roses");
         assert_eq!(sort_key("--"), "");
+    }
+
+    /// A text without ink is none, whatever it is made of; one sign that shows makes it one.
+    #[test]
+    fn a_text_without_ink_is_blank() {
+        for text in
+            ["", " \u{a0}\n", "\u{feff}", "\u{200b}\u{200d}", "\u{3164}", "\u{378}", "\u{e000}", "\u{ffff}"]
+        {
+            assert!(is_blank(text), "{text:?}");
+        }
+        for text in ["a", "?", "'", "\u{feff}é", "日", "🌱", "0", "\\"] {
+            assert!(!is_blank(text), "{text:?}");
+        }
+    }
+
+    /// What is no character is printed nowhere.
+    #[test]
+    fn noncharacters_are_unprintable() {
+        for letter in ['\u{ffff}', '\u{fffe}', '\u{fdd0}', '\u{1ffff}', '\u{10fffe}', '\u{202e}', '\u{7}'] {
+            assert!(is_unprintable(letter), "{letter:?}");
+        }
+        assert!(!['a', '\u{fffd}', '\u{200d}', '\u{fdf0}'].into_iter().any(is_unprintable));
     }
 }

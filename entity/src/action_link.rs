@@ -31,8 +31,6 @@ pub struct Model {
     pub expires_at: Timestamp,
     /// When it was used, if once is all it works.
     pub used_at: Option<Timestamp>,
-    /// When it was revoked.
-    pub revoked_at: Option<Timestamp>,
 }
 
 /// Joins are written where they are needed.

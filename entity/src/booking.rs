@@ -3,8 +3,8 @@
 use sea_orm::entity::prelude::*;
 
 use crate::{
-    AssociationId, BookingId, BookingStatus, CompanyId, EmploymentId, EngagementId, Minutes, MissionId,
-    PersonId, SessionId, TimeBasis, Timestamp,
+    AssociationBranchId, AssociationId, BookingId, BookingStatus, CompanyId, EmploymentId, EngagementId,
+    Minutes, MissionId, PersonId, SessionId, TimeBasis, Timestamp,
 };
 
 /// One row.
@@ -20,6 +20,8 @@ pub struct Model {
     pub mission_id: MissionId,
     /// The side that receives.
     pub association_id: AssociationId,
+    /// For which of its branches, when it was made.
+    pub branch_id: Option<AssociationBranchId>,
     /// Who.
     pub person_id: PersonId,
     /// On whose time.

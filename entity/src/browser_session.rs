@@ -2,7 +2,7 @@
 
 use sea_orm::entity::prelude::*;
 
-use crate::{BrowserSessionId, PersonId, SignInMethod, Timestamp};
+use crate::{BrowserSessionId, PersonId, Timestamp};
 
 /// One row.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -17,8 +17,6 @@ pub struct Model {
     pub token_hash: Vec<u8>,
     /// What every form of this session repeats.
     pub csrf_token: String,
-    /// How the person proved who they are: evidence, which no page shows.
-    pub opened_by: SignInMethod,
     /// The seat chosen in the switch: an opaque id of a membership or employment.
     pub membership_id: Option<String>,
     /// The browser, as it names itself; shown in the list of sessions.

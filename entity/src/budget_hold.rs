@@ -11,7 +11,8 @@ pub struct Model {
     /// The booking or time entry.
     #[sea_orm(primary_key, auto_increment = false)]
     pub subject_id: Uuid,
-    /// Of which budget.
+    /// Of which budget: what is booked over a year's end holds some of two.
+    #[sea_orm(primary_key, auto_increment = false)]
     pub budget_id: BudgetId,
     /// How many.
     pub minutes: Minutes,

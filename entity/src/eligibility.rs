@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use sea_orm::{Iterable as _, entity::prelude::*};
 
-use crate::{AssociationId, EligibilityCharacter, EligibilityId, PersonId, Timestamp};
+use crate::{AssociationId, EligibilityCharacter, EligibilityId, Timestamp};
 
 /// One row.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -25,9 +25,7 @@ pub struct Model {
     pub ruling_on: Option<NaiveDate>,
     /// Its reference.
     pub ruling_reference: Option<String>,
-    /// Which account signed: evidence, which no page shows.
-    pub signed_by: PersonId,
-    /// Under which name.
+    /// The name of who signed.
     pub signer_name: String,
     /// In which capacity.
     pub signer_capacity: String,

@@ -3,7 +3,9 @@
 use chrono::NaiveDate;
 use sea_orm::entity::prelude::*;
 
-use crate::{CompanyId, EmailAddress, EmploymentId, EstablishmentId, LegalEntityId, PersonId, Timestamp};
+use crate::{
+    CompanyId, EmailAddress, EmploymentId, EstablishmentId, JobId, LegalEntityId, PersonId, Timestamp,
+};
 
 /// One row.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -42,6 +44,10 @@ pub struct Model {
     pub ends_on: Option<NaiveDate>,
     /// Where the person lives their days, when not that of the site.
     pub time_zone: Option<String>,
+    /// When the person was last invited by e-mail to link their account.
+    pub invited_at: Option<Timestamp>,
+    /// The job that has still to write to them; none once it has.
+    pub invitation_job_id: Option<JobId>,
     /// When the employer last wrote it.
     pub updated_at: Timestamp,
 }

@@ -3,7 +3,8 @@
 use sea_orm::entity::prelude::*;
 
 use crate::{
-    AssociationId, CompanyId, EmailAddress, EstablishmentId, InvitationId, LegalEntityId, PersonId, Timestamp,
+    AssociationBranchId, AssociationId, CompanyId, EmailAddress, EstablishmentId, InvitationId,
+    LegalEntityId, PersonId, Timestamp,
 };
 
 /// One row.
@@ -29,6 +30,8 @@ pub struct Model {
     pub legal_entity_id: Option<LegalEntityId>,
     /// or at this site.
     pub establishment_id: Option<EstablishmentId>,
+    /// Only what is given to this branch.
+    pub branch_id: Option<AssociationBranchId>,
     /// By whom.
     pub invited_by: PersonId,
     /// When.

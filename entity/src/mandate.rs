@@ -2,7 +2,7 @@
 
 use sea_orm::entity::prelude::*;
 
-use crate::{AssociationId, MandateId, PersonId, Timestamp};
+use crate::{AssociationId, MandateId, Timestamp};
 
 /// One row.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -15,9 +15,7 @@ pub struct Model {
     pub association_id: AssociationId,
     /// Which text was signed.
     pub text_version: i32,
-    /// Which account signed: evidence, which no page shows.
-    pub signed_by: PersonId,
-    /// Under which name.
+    /// The name of who signed.
     pub signer_name: String,
     /// In which capacity.
     pub signer_capacity: String,

@@ -3,8 +3,8 @@
 use sea_orm::entity::prelude::*;
 
 use crate::{
-    AssociationId, CompanyId, EstablishmentId, LegalEntityId, MembershipId, MembershipRole, PersonId,
-    Timestamp,
+    AssociationBranchId, AssociationId, CompanyId, EstablishmentId, LegalEntityId, MembershipId,
+    MembershipRole, PersonId, Timestamp,
 };
 
 /// One row.
@@ -26,9 +26,9 @@ pub struct Model {
     pub legal_entity_id: Option<LegalEntityId>,
     /// Only at this site.
     pub establishment_id: Option<EstablishmentId>,
-    /// Who gave it: evidence, which no page shows.
-    pub granted_by: Option<PersonId>,
-    /// When.
+    /// Only what is given to this branch of the association: a confirmer's seat alone has one.
+    pub branch_id: Option<AssociationBranchId>,
+    /// When it was given.
     pub created_at: Timestamp,
     /// When it was taken back.
     pub ended_at: Option<Timestamp>,

@@ -32,8 +32,8 @@ pub struct Model {
     pub service_family: ServiceFamily,
     /// Whether sessions are booked each alone or all at once.
     pub booking_mode: BookingMode,
-    /// The cause it serves.
-    pub cause_code: String,
+    /// The cause it serves; nothing while a draft names none.
+    pub cause_code: Option<String>,
     /// The language spoken in it.
     pub language: SpokenLanguage,
     /// Where, for distances.

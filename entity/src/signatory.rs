@@ -26,9 +26,7 @@ pub struct Model {
     pub ends_on: Option<NaiveDate>,
     /// When it was ended early.
     pub ended_at: Option<Timestamp>,
-    /// Who named them: evidence, which no page shows.
-    pub named_by: PersonId,
-    /// When.
+    /// When they were named.
     pub created_at: Timestamp,
 }
 

@@ -17,8 +17,6 @@ pub struct Model {
     pub sealed_private_key: Vec<u8>,
     /// When it was made.
     pub created_at: Timestamp,
-    /// When it stopped signing.
-    pub retired_at: Option<Timestamp>,
 }
 
 /// Joins are written where they are needed.

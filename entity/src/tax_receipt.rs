@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 use sea_orm::entity::prelude::*;
 
 use crate::{
-    AssociationId, Cents, CompanyId, DocumentId, LegalEntityId, Minutes, ReceiptStatus, SignatoryId,
-    TaxReceiptId, Timestamp, ValuationId,
+    AssociationId, Cents, CompanyId, DocumentId, LegalEntityId, Minutes, ReceiptStatus, TaxReceiptId,
+    Timestamp, ValuationId,
 };
 
 /// One row.
@@ -45,9 +45,7 @@ pub struct Model {
     pub donor_name: Option<String>,
     /// The association's name, as it was signed.
     pub association_name: Option<String>,
-    /// Who signed.
-    pub signatory_id: Option<SignatoryId>,
-    /// Under which name.
+    /// The name of who signed.
     pub signer_name: Option<String>,
     /// In which capacity.
     pub signer_capacity: Option<String>,

@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 use sea_orm::entity::prelude::*;
 
 use crate::{
-    AssociationId, BookingId, CompanyId, EmploymentId, EngagementId, EstablishmentId, LegalEntityId, Minutes,
-    MissionId, PersonId, TimeBasis, TimeEntryId, TimeEntryStatus, Timestamp,
+    AssociationBranchId, AssociationId, BookingId, CompanyId, EmploymentId, EngagementId, EstablishmentId,
+    LegalEntityId, Minutes, MissionId, PersonId, TimeBasis, TimeEntryId, TimeEntryStatus, Timestamp,
 };
 
 /// One row.
@@ -21,6 +21,8 @@ pub struct Model {
     pub mission_id: MissionId,
     /// Who confirms.
     pub association_id: AssociationId,
+    /// For which of its branches, when it was made: its confirmers confirm it too.
+    pub branch_id: Option<AssociationBranchId>,
     /// Who gave them.
     pub person_id: PersonId,
     /// On whose time.

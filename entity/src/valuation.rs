@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 use sea_orm::entity::prelude::*;
 
 use crate::{
-    AssociationId, BonusMode, CapMode, Cents, CompanyId, FiscalYearId, LegalEntityId, Minutes, PersonId,
-    Timestamp, ValuationId, ValuationStatus,
+    AssociationId, BonusMode, CapMode, Cents, CompanyId, FiscalYearId, LegalEntityId, Minutes, Timestamp,
+    ValuationId, ValuationStatus,
 };
 
 /// One row.
@@ -41,9 +41,7 @@ pub struct Model {
     pub total: Cents,
     /// How many employees it is about.
     pub people: i32,
-    /// Who declared it: evidence, which no page shows.
-    pub declared_by: PersonId,
-    /// When.
+    /// When it was declared.
     pub declared_at: Timestamp,
     /// When it was withdrawn.
     pub withdrawn_at: Option<Timestamp>,

@@ -26,20 +26,6 @@ words! {
         En,
     }
 
-    /// How somebody proved who they are.
-    SignInMethod {
-        /// By a link sent to a proven address.
-        EmailLink,
-        /// By company code, staff number and a printed code.
-        StaffCode,
-        /// Without proof, in a demo only.
-        Demo,
-        /// By a link printed on the server's own console.
-        OperatorLink,
-        /// By the employer's own sign-in.
-        Sso,
-    }
-
     /// Where a job stands.
     JobState {
         /// Waiting for its time or for a worker.

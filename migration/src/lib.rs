@@ -21,6 +21,11 @@ mod m0017_places_of_sessions;
 mod m0018_refused_entities;
 mod m0019_names_that_stand;
 mod m0020_columns_nobody_read;
+mod m0021_held_by_the_database;
+mod m0022_branches_that_confirm;
+mod m0023_invited_employees;
+mod m0024_holds_by_year;
+mod rule;
 mod script;
 
 use sea_orm_migration::prelude::*;
@@ -52,6 +57,10 @@ impl MigratorTrait for Migrator {
             Box::new(m0018_refused_entities::MIGRATION),
             Box::new(m0019_names_that_stand::MIGRATION),
             Box::new(m0020_columns_nobody_read::MIGRATION),
+            Box::new(m0021_held_by_the_database::Migration),
+            Box::new(m0022_branches_that_confirm::MIGRATION),
+            Box::new(m0023_invited_employees::MIGRATION),
+            Box::new(m0024_holds_by_year::MIGRATION),
         ]
     }
 }

@@ -30,7 +30,8 @@ const MARKS: [(&str, &str, &str); 9] = [
 ];
 
 impl Script {
-    async fn run(manager: &SchemaManager<'_>, script: &str) -> Result<(), DbErr> {
+    /// Runs a script as the database at hand reads it.
+    pub(crate) async fn run(manager: &SchemaManager<'_>, script: &str) -> Result<(), DbErr> {
         let on_sqlite = manager.get_database_backend() == DbBackend::Sqlite;
         manager.get_connection().execute_unprepared(&for_engine(script, on_sqlite)).await?;
         Ok(())

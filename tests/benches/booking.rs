@@ -35,9 +35,9 @@ const FACTS: &str = "select s.mission_id, s.association_id, s.starts_at, s.ends_
         select 1 from booking o where o.person_id = $2 and o.status in ('CONFIRMED', 'PENDING_APPROVAL', 'ATTENDED')
             and o.starts_at < s.ends_at and o.ends_at > s.starts_at)";
 
-const BOOKING: &str = "insert into booking (id, session_id, mission_id, association_id, person_id, company_id,
+const BOOKING: &str = "insert into booking (id, session_id, mission_id, association_id, branch_id, person_id, company_id,
         employment_id, engagement_id, basis, status, starts_at, ends_at, minutes, sequence, created_at, decided_at)
-    values ($1, $2, $3, $4, $5, $6, $7, $8, 'WORKING_TIME', 'CONFIRMED', $9, $10, $11, 0, $12, $12)";
+    values ($1, $2, $3, $4, (select branch_id from mission where id = $3), $5, $6, $7, $8, 'WORKING_TIME', 'CONFIRMED', $9, $10, $11, 0, $12, $12)";
 
 /// A session with room, somebody with minutes left, and the ways to book.
 pub(crate) struct Booking {

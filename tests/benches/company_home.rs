@@ -30,11 +30,15 @@ const FIGURES: &str = "select
                     join mission m on m.id = t.mission_id
                     where e.valuation_id = valuation.id and m.confidential))) as total,
     (select count(*) from valuation
-        where company_id = $1 and from_on between $2 and $3 and status <> 'WITHDRAWN') as declared,
+        where company_id = $1 and from_on between $2 and $3 and status <> 'WITHDRAWN') as valuations,
     (select approves_hours from company where id = $1) as approves,
     (select cast(coalesce(sum(minutes), 0) as bigint) from time_entry
         where company_id = $1 and date between $2 and $3 and basis = 'WORKING_TIME'
             and status in ('CONFIRMED', 'APPROVED') and is_kept_from_company) as kept,
+    (select cast(coalesce(sum(minutes), 0) as bigint) from time_entry
+        where company_id = $1 and date between $2 and $3 and basis = 'WORKING_TIME' and status = 'ADJUSTED') as adjusted,
+    (select cast(coalesce(sum(minutes), 0) as bigint) from time_entry
+        where company_id = $1 and date between $2 and $3 and basis = 'WORKING_TIME' and status = 'DISPUTED') as disputed,
     b.reserved, b.consumed
     from (select cast(coalesce(sum(reserved_minutes), 0) as bigint) as reserved,
             cast(coalesce(sum(consumed_minutes), 0) as bigint) as consumed
@@ -146,14 +150,14 @@ async fn by_hand(
     let present = [company.clone(), first.clone(), last.clone(), today.clone()];
     let present = raw::rows(&connection, PRESENT, present).await;
     let figures = raw::rows(&connection, FIGURES, [company, first, last, today, year]).await;
-    let (mut waiting, mut approved, mut other, mut confirmed) = (0, 0, 0, [0; 12]);
+    let (mut declared, mut approved, mut other, mut confirmed) = (0, 0, 0, [0; 12]);
     for row in &totals {
         let minutes: i64 = raw::get(row, "minutes");
         let state: String = raw::get(row, "state");
         if raw::get::<String>(row, "basis") != "WORKING_TIME" {
             other += if state == "DECLARED" { 0 } else { minutes };
         } else if state == "DECLARED" {
-            waiting += minutes;
+            declared += minutes;
         } else {
             approved += if state == "APPROVED" { minutes } else { 0 };
             confirmed[raw::get::<NaiveDate>(row, "month").month0() as usize] += minutes;
@@ -164,8 +168,9 @@ async fn by_hand(
         .map(|(month, minutes)| json!({ "month": asked.day(month, 1), "confirmedMinutes": minutes }))
         .collect();
     let figure = |name: &str| raw::get::<i64>(&figures[0], name);
-    let (total, declared) = (figure("total"), figure("declared"));
-    let is_shown = declared == 0 || total > 0;
+    let (total, valuations) = (figure("total"), figure("valuations"));
+    let is_shown = valuations == 0 || total > 0;
+    let (adjusted, disputed) = (figure("adjusted"), figure("disputed"));
     let approves = raw::get::<bool>(&figures[0], "approves");
     let confirmed: i64 = confirmed.iter().sum();
     let granted: i64 = present.iter().map(|row| asked.granted(row)).sum();
@@ -175,15 +180,18 @@ async fn by_hand(
         "places": [],
         "engagedPeople": figure("people"),
         "associations": figure("associations"),
-        "waitingMinutes": waiting,
+        "waitingMinutes": declared - adjusted - disputed,
+        "adjustedMinutes": adjusted,
+        "disputedMinutes": disputed,
         "confirmedMinutes": confirmed,
         "approvedMinutes": approved,
         "toApproveMinutes": if approves { confirmed - approved - figure("kept") } else { 0 },
         "otherMinutes": other,
         "approvesHours": approves,
+        "viewerMayReadReceipts": true,
         "months": months,
         "countedValues": "ATTESTED_OF_FIVE",
-        "value": is_shown.then(|| format!("{}.{:02}", total / 100, total % 100)),
+        "value": is_shown.then(|| json!({ "amount": format!("{}.{:02}", total / 100, total % 100) })),
         "budgetFrom": asked.day(1, 1),
         "budgetTo": asked.day(12, 31),
         "grantedMinutes": granted,

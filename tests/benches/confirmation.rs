@@ -2,7 +2,7 @@
 
 use axum::{Extension, Json, Router, body::Body, extract::State, http::Request, routing::get};
 use chrono::NaiveDate;
-use entity::{AssociationId, MembershipRole, TimeEntryId};
+use entity::{AssociationBranchId, AssociationId, MembershipRole, TimeEntryId};
 use sea_orm::{DatabaseConnection, QueryResult};
 use serde_json::{Value, json};
 use tests::{Actor, TestApp, gid};
@@ -15,7 +15,7 @@ use crate::{
 
 const PAGE: &str = "
     select e.id, p.first_name, p.last_name, c.name as company, m.title, e.description, e.date, e.minutes, e.status,
-        e.person_id, e.basis
+        e.declared_minutes, e.person_id, e.basis, b.status as place
     from (
         select * from time_entry where association_id = $1 and status = 'SUBMITTED' and submitted_at is not null
         order by date, id limit 21
@@ -23,6 +23,7 @@ const PAGE: &str = "
         join person p on p.id = e.person_id
         join mission m on m.id = e.mission_id
         left join company c on c.id = e.company_id
+        left join booking b on b.id = e.booking_id
     order by e.date, e.id";
 
 const TOTAL: &str = "select count(*) as total from time_entry
@@ -30,6 +31,8 @@ const TOTAL: &str = "select count(*) as total from time_entry
 
 const ASSOCIATION: &str = "select a.name from association a join membership m on m.association_id = a.id
     where a.id = $1 and m.person_id = $2 and m.role in ('CONFIRMER', 'ASSOCIATION_ADMIN') and m.ended_at is null";
+
+const BRANCHES: &str = "select id, name from association_branch where association_id = $1 order by name, id";
 
 /// The list, and the ways to it.
 pub(crate) struct Confirmation {
@@ -88,10 +91,16 @@ async fn by_hand(
     let Some(found) = of_confirmer.first() else { return Json(json!({ "association": null })) };
     let total = raw::rows(&connection, TOTAL, [association.into()]).await;
     let page = raw::rows(&connection, PAGE, [association.into()]).await;
+    let branches = raw::rows(&connection, BRANCHES, [association.into()]).await;
+    let branch = |row: &QueryResult| {
+        let id = AssociationBranchId::from(raw::get::<Uuid>(row, "id"));
+        json!({ "id": gid(id), "name": raw::get::<String>(row, "name") })
+    };
     let nodes: Vec<Value> = page.iter().take(20).map(|row| entry(row, person)).collect();
     Json(json!({ "association": {
         "name": raw::get::<String>(found, "name"),
         "canConfirmHours": true,
+        "branches": branches.iter().map(branch).collect::<Vec<_>>(),
         "timeEntries": {
             "totalCount": raw::get::<i64>(&total[0], "total"),
             "pageInfo": {
@@ -114,6 +123,9 @@ fn entry(row: &QueryResult, viewer: Uuid) -> Value {
         "description": text("description"),
         "date": raw::get::<NaiveDate>(row, "date"),
         "minutes": raw::get::<i64>(row, "minutes"),
+        "declaredMinutes": raw::get::<i64>(row, "declared_minutes"),
+        "basis": text("basis"),
+        "notedAbsent": text("place").as_deref() == Some("ABSENT"),
         "status": text("status"),
         "canBeConfirmed": raw::get::<Uuid>(row, "person_id") != viewer,
     })

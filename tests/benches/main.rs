@@ -20,7 +20,7 @@ use std::{
     time::Instant,
 };
 
-use api::DemoSize;
+use api::{DemoSize, ReferenceExtent};
 use tests::{Engine, TestApp};
 
 use crate::{
@@ -76,10 +76,16 @@ fn main() {
     }
 }
 
+/// Fills an empty database, on all the communes that the invented organisations are in.
+async fn fill(app: &TestApp, size: DemoSize) {
+    app.app.load_reference(ReferenceExtent::Full).await.expect("reference data");
+    app.app.fill_demo(size, 1, &|_| {}).await.expect("an empty database");
+}
+
 /// Fills a database and holds the ways against each other; nothing when the database is not on this machine.
 fn compare(engine: Engine) {
     tests::run(engine, |app| async move {
-        app.app.fill_demo(DemoSize::Medium, 1, &|_| {}).await.expect("an empty database");
+        fill(&app, DemoSize::Medium).await;
         agree(&missions::Search::new(&app).await).await;
         agree(&confirmation::Confirmation::new(&app).await).await;
         agree(&company_home::Home::new(&app).await).await;
@@ -99,7 +105,7 @@ fn figures(
     let kept = Arc::clone(&found);
     tests::run(engine, move |app| async move {
         let begun = Instant::now();
-        app.app.fill_demo(size, 1, &|_| {}).await.expect("an empty database");
+        fill(&app, size).await;
         // A server's own housekeeping would come to it within a minute.
         app.sql("analyze").await.expect("statistics");
         eprintln!("{engine_name}, {size_name}: filled in {:.0} s", begun.elapsed().as_secs_f64());

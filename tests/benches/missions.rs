@@ -124,6 +124,7 @@ fn mission(row: &QueryResult) -> Value {
             "timeZone": text("time_zone"),
             "minutes": raw::get::<i64>(row, "minutes"),
             "placesLeft": raw::get::<i32>(row, "places_left"),
+            "booking": null,
         })
     });
     json!({

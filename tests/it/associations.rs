@@ -116,6 +116,27 @@ async fn a_number_is_verified_once(app: TestApp) {
     assert_eq!(hugo.is_refused("registerAssociation", typed("W691234567")).await, ["NUMBER_TAKEN"]);
 }
 
+/// So is a court's number, in capitals or not and however its words are spaced.
+#[both_databases]
+async fn a_number_of_a_court_is_verified_once(app: TestApp) {
+    let camille = app.person("Camille", "Ormeau", "camille@bellevue.example").await;
+    let hugo = app.person("Hugo", "Perrin", "hugo@maillon.example").await;
+    let operator = app.operator().await;
+    let registered = |number: &str| {
+        let mut input = typed("");
+        input["courtRegister"] = json!(number);
+        input
+    };
+    let first = registers(&camille, registered("Strasbourg, volume 12, folio 34")).await;
+    let second = registers(&hugo, registered(" STRASBOURG,  volume 12, folio 34")).await;
+    operator.does("verifyAssociation", json!({ "id": first }), "association { id }").await;
+    assert_eq!(operator.is_refused("verifyAssociation", json!({ "id": second })).await, ["NUMBER_TAKEN"]);
+    let again = hugo.tries("registerAssociation", registered("strasbourg, volume 12, folio 34"), "").await;
+    let problem = &again["problems"][0];
+    assert_eq!((&problem["code"], &problem["path"]), (&json!("NUMBER_TAKEN"), &json!(["courtRegister"])));
+    registers(&hugo, registered("Colmar, volume 12, folio 34")).await;
+}
+
 /// Receipts need the mandate and a declaration that holds; both are said to be missing, signed, and asked for again.
 #[both_databases]
 async fn receipts_need_mandate_and_eligibility(app: TestApp) {

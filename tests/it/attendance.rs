@@ -1,4 +1,4 @@
-//! Attendance that was noted wrongly, and put right.
+//! Attendance that was noted wrongly, and put right; and what an absence means for the hours of its session.
 
 use chrono::Duration;
 use entity::{BookingId, MembershipRole, SessionId};
@@ -6,7 +6,8 @@ use serde_json::{Value, json};
 use tests::{Actor, TestApp, both_databases, gid};
 
 use crate::{
-    hours::declare,
+    hours::{by_hand, codes_and_paths, declare},
+    pages_of_confirmation::row,
     scene::{Scene, scene},
 };
 
@@ -68,6 +69,7 @@ async fn declared_hours_are_held_once(app: TestApp) {
     let all = Attendance::over(&app).await;
     all.mark(false).await;
     all.mark(true).await;
+    app.do_jobs().await;
     assert_eq!(all.budget().await, (120, 0), "what is proposed is held by the booking");
     let (_, payload) = all.declares().await;
     assert_eq!(payload["problems"], json!([]));
@@ -95,6 +97,73 @@ async fn whose_hours_are_confirmed_was_there(app: TestApp) {
     assert_eq!(all.budget().await, (0, 0));
 }
 
+/// Who was not there has nothing left to declare: the proposal is gone, neither it nor time by hand of that day is taken,
+/// and the sentence says whom to ask. Once the note is put right, the time is proposed again.
+#[both_databases]
+async fn who_was_absent_declares_nothing(app: TestApp) {
+    let all = Attendance::over(&app).await;
+    let nadia = &all.scene.nadia.actor;
+    let draft = all.drafts().await[0]["id"].clone();
+    all.mark(false).await;
+    assert!(all.drafts().await.is_empty(), "the proposal is gone");
+    app.session_ends(all.session).await;
+    assert!(all.drafts().await.is_empty(), "and does not come back");
+    let gone = declare(nadia, json!([{"id": draft}])).await;
+    assert_eq!(gone["problems"][0]["code"], "NOT_FOUND");
+
+    let own = "{ viewer { engagements { nodes { id missionTitle } } } }";
+    let engagements = nadia.ask(own, json!({})).await.data()["viewer"]["engagements"]["nodes"].clone();
+    let mut engagements = engagements.as_array().expect("engagements").iter();
+    let of_session = engagements.find(|engagement| engagement["missionTitle"] == "Entretiens");
+    let elsewhere = by_hand(all.scene.engagement, "2026-03-10", 60);
+    let mut there = elsewhere.clone();
+    there["engagementId"] = of_session.expect("an engagement")["id"].clone();
+    let refused = declare(nadia, json!([there])).await;
+    assert_eq!(codes_and_paths(&refused), [("NOTED_ABSENT".to_owned(), json!(["entries", "0", "id"]))]);
+    let said = refused["problems"][0]["message"].as_str().expect("a sentence");
+    assert!(said.contains("«\u{a0}Entretiens\u{a0}»"), "{said}");
+    assert!(said.contains("demandez à Les Jardins de Bellevue"), "{said}");
+    assert_eq!(
+        declare(nadia, json!([elsewhere])).await["problems"],
+        json!([]),
+        "another mission is another place"
+    );
+    assert_eq!(all.budget().await, (60, 0));
+
+    all.mark(true).await;
+    app.do_jobs().await;
+    let (_, payload) = all.declares().await;
+    assert_eq!(payload["problems"], json!([]));
+    assert_eq!(all.budget().await, (180, 0));
+}
+
+/// A proposal of an earlier version that stayed with somebody absent is refused as well.
+#[both_databases]
+async fn a_proposal_that_stayed_is_refused(app: TestApp) {
+    let all = Attendance::over(&app).await;
+    let draft = all.drafts().await[0]["id"].clone();
+    app.execute_sql("update booking set status = 'ABSENT'").await;
+    let refused = declare(&all.scene.nadia.actor, json!([{"id": draft}])).await;
+    assert_eq!(codes_and_paths(&refused), [("NOTED_ABSENT".to_owned(), json!(["entries", "0", "id"]))]);
+}
+
+/// Who was noted as absent is told so once a note, and not again when it is sent twice.
+#[both_databases]
+async fn an_absence_is_told(app: TestApp) {
+    let all = Attendance::over(&app).await;
+    let told = async || {
+        let mails = app.mails_to(&all.scene.nadia.actor.email).await;
+        mails.iter().filter(|mail| mail.subject == "Absence notée\u{a0}: Entretiens").count()
+    };
+    assert_eq!(told().await, 0);
+    all.mark(false).await;
+    all.mark(false).await;
+    assert_eq!(told().await, 1);
+    all.mark(true).await;
+    all.mark(false).await;
+    assert_eq!(told().await, 1, "of another note");
+}
+
 /// Nobody confirms hours of somebody who was noted as absent, neither the association nor the person who accepts fewer
 /// minutes: the note is put right first.
 #[both_databases]
@@ -107,7 +176,17 @@ async fn hours_of_an_absence_are_not_confirmed(app: TestApp) {
     let fewer = json!({"entries": [{"id": draft, "minutes": 90, "reason": "Partie plus tôt"}]});
     for wish in [&whole, &fewer] {
         assert_eq!(confirmer.is_refused("confirmTimeEntries", wish.clone()).await, ["NOTED_ABSENT"]);
+        let refused = confirmer.tries("confirmTimeEntries", wish.clone(), "entries { id }").await;
+        let said = refused["problems"][0]["message"].as_str().expect("a sentence");
+        assert!(said.contains("L’absence de Nadia Lemoine") && said.contains("10\u{a0}mars"), "{said}");
     }
+    let page = confirmer.get("/association/hours").await;
+    let line = row(&page, draft.as_str().expect("an id"));
+    assert!(line.contains("absence notée") && !line.contains(" checked"), "{line}");
+    let link = all.scene.link(&app).await;
+    let page = app.get(&link).await;
+    let line = row(&page, draft.as_str().expect("an id"));
+    assert!(line.contains("absence notée") && !line.contains(" checked"), "{line}");
 
     all.mark(true).await;
     confirmer.does("confirmTimeEntries", fewer, "entries { id }").await;

@@ -2,6 +2,7 @@
 
 use std::{
     fs,
+    path::Path,
     process::Command,
     sync::{
         Arc,
@@ -79,4 +80,12 @@ async fn a_backup_made_at_work_is_restored(app: TestApp) {
     }
     fs::remove_dir_all(files).expect("no files");
     fs::remove_dir_all(backup).expect("no backup");
+}
+
+/// Why a folder cannot be made stands in its cause alone, so that whoever reads both reads it once.
+#[both_databases]
+async fn a_folder_that_cannot_be_made_is_explained_once(app: TestApp) {
+    let refused = app.app.back_up(Path::new("/dev/null/backup")).await.expect_err("no folder");
+    let cause = std::error::Error::source(&refused).expect("its cause").to_string();
+    assert!(!refused.to_string().contains(&cause), "{refused}: {cause}");
 }

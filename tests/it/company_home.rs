@@ -51,7 +51,7 @@ async fn moves(hr: &Actor, employee: &Employee, entity: LegalEntityId) {
 
 async fn home(who: &Actor, company: &Company) -> Value {
     let document = "query ($id: ID!) { companyHome(companyId: $id) {
-        engagedPeople associations confirmedMinutes grantedMinutes consumedMinutes value } }";
+        engagedPeople associations confirmedMinutes grantedMinutes consumedMinutes value { amount } } }";
     who.ask(document, json!({"id": gid(company.id)})).await.data()["companyHome"].clone()
 }
 
@@ -151,6 +151,7 @@ async fn what_the_company_has_to_approve_is_a_number(app: TestApp) {
     app.set_company(company.id, |row| row.approves_hours = Set(true)).await;
     let page = csr.get("/company").await;
     page.says("Heures à approuver").says("status=to-approve&amp;from=2026-01-01&amp;to=2026-12-31");
+    page.says("Heures approuvées").says("status=approved&amp;from=2026-01-01&amp;to=2026-12-31");
 }
 
 /// A local lead reads the totals of the entity or the site they lead, and of no other; the page says of which.
@@ -323,7 +324,8 @@ async fn a_past_year_shows_its_own_budget(app: TestApp) {
     page.says("href=\"/company/employees?state=PRESENT\"");
     let page = csr.get("/company?year=2025").await;
     page.says("du 1er\u{a0}janvier\u{a0}2025 au 31\u{a0}décembre\u{a0}2025")
-        .says("à la fin de l’année choisie");
+        .says("à la fin de l’année choisie")
+        .says("n’a pas de liste");
     page.does_not_say("Aucune heure confirmée pour le moment")
         .does_not_say("href=\"/company/employees?state=PRESENT\"");
     let document = "query ($id: ID!) { companyHome(companyId: $id, year: 2025) { budgetFrom budgetTo } }";

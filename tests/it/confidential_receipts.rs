@@ -16,6 +16,12 @@ async fn a_confidential_receipt_is_finances_alone(app: TestApp) {
     let secret = all.association.mission("Soutenir des aidants").await;
     app.set_mission(secret.id, |row| row.confidential = Set(true)).await;
     all.mission.received(&awa, "2026-01-05", 60).await;
+    // Enough people that the others may have the file.
+    for name in ["Un", "Deux", "Trois", "Quatre"] {
+        let colleague = all.employee(name, "Collègue").await;
+        all.costs(&colleague, "4000", "1680", "151.67").await;
+        all.mission.received(&colleague, "2026-01-05", 60).await;
+    }
     secret.received(&awa, "2026-01-20", 60).await;
     let open = all.declare("2026-01-05", "2026-01-05").await;
     let confidential = all.declare("2026-01-20", "2026-01-20").await;

@@ -189,7 +189,7 @@ async fn wrong_rates_are_told_and_none_is_taken(app: TestApp) {
         (json!({ "gross": null, "socialCharges": null, "yearlyCost": "0" }), "INVALID_AMOUNT", "yearlyCost"),
         (json!({ "from": "1999-12-31" }), "TOO_LONG_AGO", "from"),
         (json!({ "from": "2029-01-01" }), "TOO_FAR_AHEAD", "from"),
-        (json!({ "from": null, "month": "1026-03-10" }), "TOO_LONG_AGO", "month"),
+        (json!({ "from": null, "month": "1926-03-10" }), "TOO_LONG_AGO", "month"),
         (json!({ "indemnities": "9876543.21" }), "INDEMNITIES_ABOVE_PAY", "indemnities"),
         (json!({ "paidHours": "744.01" }), "INVALID_PAID_HOURS", "paidHours"),
         (json!({ "yearlyCost": "50000" }), "RATE_TERMS_NEEDED", "gross"),

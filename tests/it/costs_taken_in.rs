@@ -6,7 +6,7 @@ use std::pin::pin;
 use axum::http::StatusCode;
 use futures_util::future::{Either, select};
 use sea_orm::{ActiveValue::Set, ConnectionTrait as _};
-use serde_json::json;
+use serde_json::{Value, json};
 use tests::{TestApp, both_databases, gid};
 
 use crate::costs::rates;
@@ -49,6 +49,27 @@ async fn a_list_is_taken_line_by_line(app: TestApp) {
     let unreadable = json!({ "companyId": gid(all.company.id), "content": "Nom;Prénom\nDiagne;Awa\n" });
     let codes = all.finance.is_refused("importCostRates", unreadable).await;
     assert!(!codes.is_empty() && codes.iter().all(|code| code == "LIST_UNREADABLE"), "{codes:?}");
+}
+
+/// A list that is sent again because its answer was lost puts nothing back that another list has changed meanwhile: with
+/// its key it is answered as it was at first. Another list under the same key is a mistake, and is not taken.
+#[both_databases]
+async fn a_late_repetition_puts_no_rate_back(app: TestApp) {
+    let all = app.sponsorship().await;
+    let awa = all.employee("Awa", "Diagne").await;
+    let list = |gross: &str, key: &str| {
+        let heads = "E-mail;Mois;Salaire brut;Charges sociales;Heures payées";
+        let content = format!("{heads}\n{};01/2026;{gross};1680;151,67\n", awa.actor.email);
+        json!({ "companyId": gid(all.company.id), "content": content, "idempotencyKey": key })
+    };
+    let send = async |input: Value| all.finance.does("importCostRates", input, "changed unchanged").await;
+    let first = send(list("4000", "janvier")).await;
+    assert_eq!((&first["changed"], &first["unchanged"]), (&json!(1), &json!(0)));
+    assert_eq!(send(list("4100", "janvier corrigé")).await["changed"], 1);
+    assert_eq!(send(list("4000", "janvier")).await, first);
+    assert_eq!(rates(&all.finance, &awa).await[0]["terms"]["gross"]["amount"], "4100.00");
+    let other = all.finance.is_refused("importCostRates", list("4200", "janvier")).await;
+    assert_eq!(other, ["IDEMPOTENCY_KEY_REUSED"]);
 }
 
 /// Every fault of every line is told, each with its column: what cannot be read, what cannot be right, and that

@@ -201,7 +201,7 @@ async fn personas_sign_in(app: TestApp) {
         "{ demoPersonas { email name organisation roles note staffCode { companyCode staffNumber code } } }";
     let answer = app.execute(&api::Caller::anonymous(), question, serde_json::json!({})).await;
     let personas = answer["data"]["demoPersonas"].as_array().unwrap_or_else(|| panic!("{answer}")).clone();
-    assert_eq!(personas.len(), 16);
+    assert_eq!(personas.len(), 17);
     for persona in &personas {
         assert!(!persona["note"].as_str().expect("a note").starts_with("demo-note"), "{persona}");
         let Some(email) = persona["email"].as_str() else {

@@ -197,7 +197,7 @@ async fn a_small_demo_agrees_with_itself(app: TestApp) {
     let began = Instant::now();
     small(&app).await;
     println!("small demo: {:?}", began.elapsed());
-    assert_eq!(number(&app, "select count(*) from person").await, 31);
+    assert_eq!(number(&app, "select count(*) from person").await, 32);
     everything_agrees(&app).await;
 }
 

@@ -133,7 +133,14 @@ async fn values_are_refused_by_a_code(app: TestApp) {
         valuationPreview(legalEntityId: $entity, associationId: $association, from: $d, to: $d) { problems { code } } }";
     let no = Uuid::nil();
     let (entity, association) = (gid(LegalEntityId::from(no)), gid(AssociationId::from(no)));
-    for (entity, day, code) in [(&*entity, "2026-02-30", "INVALID_VALUE"), ("a", "2026-02-28", "NOT_AN_ID")] {
+    for (entity, day, code) in [
+        (&*entity, "2026-02-30", "INVALID_VALUE"),
+        (&*entity, "1899-12-31", "INVALID_VALUE"),
+        (&*entity, "2200-01-01", "INVALID_VALUE"),
+        (&*entity, "-262143-01-01", "INVALID_VALUE"),
+        (&*entity, "+262142-12-31", "INVALID_VALUE"),
+        ("a", "2026-02-28", "NOT_AN_ID"),
+    ] {
         let variables = json!({ "entity": entity, "association": association, "d": day });
         let asked = json!({ "query": query, "variables": variables });
         assert_eq!(send(&app, MODERN, &asked).await.code(), code, "{day}");
@@ -289,7 +296,12 @@ async fn a_body_has_a_largest_size(app: TestApp) {
 async fn other_sites_are_refused(app: TestApp) {
     let foreign = post(MODERN).header("sec-fetch-site", "cross-site");
     let refused = app.send_with(foreign, json!({"query": "{ __typename }"}).to_string()).await;
-    assert_eq!(refused.status, StatusCode::FORBIDDEN);
+    assert_eq!((refused.status, refused.code()), (StatusCode::FORBIDDEN, json!("FOREIGN_ORIGIN")));
+    assert!(refused.header(header::CONTENT_TYPE).is_some_and(|media| media.starts_with(MODERN)));
+    let nadia = app.person("Nadia", "Lemoine", "nadia@alpha.example").await;
+    let older = post(LEGACY).header(header::HOST, "here.example").header(header::COOKIE, nadia.cookie());
+    let refused = app.send(older.header(header::ORIGIN, "https://there.example")).await;
+    assert_eq!((refused.status, refused.code()), (StatusCode::FORBIDDEN, json!("FOREIGN_ORIGIN")));
 }
 
 /// Who cannot be recognised is told why, as every other error is.

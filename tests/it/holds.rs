@@ -1,6 +1,7 @@
 //! What a booking holds of a budget, and how it passes to the hours that are declared.
 
 use chrono::Duration;
+use entity::MembershipRole;
 use serde_json::{Value, json};
 use tests::{Actor, TestApp, both_databases, gid};
 
@@ -33,7 +34,8 @@ async fn booked_hours_outlive_a_smaller_grant(app: TestApp) {
     assert_eq!(nadia.budget().await, (120, 0));
 }
 
-/// A night at the end of a budget's year is held where it was booked until each date is declared in its own year.
+/// A night at the end of a budget's year is held in both years, each date's minutes in its own, and stays there when they
+/// are declared, in whichever order.
 #[both_databases]
 async fn a_night_at_the_year_s_end_stays_in_its_years(app: TestApp) {
     let nadia = app.company("Groupe Alpha").await.employee("Nadia", "Lemoine").await;
@@ -44,7 +46,7 @@ async fn a_night_at_the_year_s_end_stays_in_its_years(app: TestApp) {
     let reserved = async |year: &str| {
         app.number(&format!("select reserved_minutes from budget where starts_on = '{year}-04-01'")).await
     };
-    assert_eq!(reserved("2025").await, 180);
+    assert_eq!((reserved("2025").await, reserved("2026").await), (120, 60));
     app.session_ends(session).await;
     let nadia = app.sign_in_again(&nadia.actor).await;
     let proposed = drafts(&nadia).await;
@@ -54,4 +56,47 @@ async fn a_night_at_the_year_s_end_stays_in_its_years(app: TestApp) {
         assert_eq!(payload["problems"], json!([]));
         assert_eq!((reserved("2025").await, reserved("2026").await), (120, 60));
     }
+}
+
+/// The sum of an employee's minutes in the budget of a year: reserved, consumed.
+async fn in_year(app: &TestApp, year: i32) -> (i64, i64) {
+    let sum = async |column: &str| {
+        let budgets = format!(
+            "select cast(coalesce(sum({column}), 0) as bigint) from budget where starts_on = '{year}-01-01'"
+        );
+        app.number(&budgets).await
+    };
+    (sum("reserved_minutes").await, sum("consumed_minutes").await)
+}
+
+/// A night over New Year takes of two budgets: it is refused where the new year's has nothing left, told in that year's
+/// minutes; booked, moved into one year and called off, it gives back to each what it took there.
+#[both_databases]
+async fn a_night_over_new_year_takes_of_two_budgets(app: TestApp) {
+    let company = app.company("Groupe Alpha").await;
+    let nadia = company.employee("Nadia", "Lemoine").await;
+    let association = app.association("Second Souffle").await;
+    let mission = association.mission("Veille de nuit").await;
+    let night = mission.session("2027-12-31T23:00", 120, 5).await;
+    let booked = json!({"sessionId": gid(night)});
+    let manager = company.with_role(MembershipRole::CsrManager).await;
+    let from_2028 = |hours: &str| json!({"companyId": gid(company.id), "from": "2028-01-01", "unit": "HOURS", "amount": hours, "dayMinutes": 420});
+    manager.does("setTimeBudget", from_2028("0"), "company { id }").await;
+    let refused = nadia.actor.tries("bookSession", booked.clone(), "").await;
+    assert_eq!(refused["problems"][0]["code"], "BUDGET_EXCEEDED");
+    let said = refused["problems"][0]["message"].as_str().expect("a message");
+    assert!(said.contains("1\u{a0}h") && !said.contains("2\u{a0}h"), "{said}");
+    assert_eq!((in_year(&app, 2027).await, in_year(&app, 2028).await), ((0, 0), (0, 0)));
+
+    manager.does("setTimeBudget", from_2028("1.5"), "company { id }").await;
+    let booking = nadia.actor.does("bookSession", booked, "booking { id }").await["booking"]["id"].clone();
+    assert_eq!((in_year(&app, 2027).await, in_year(&app, 2028).await), ((60, 0), (60, 0)));
+    let member = association.with_role(MembershipRole::AssociationAdmin).await;
+    let to = |start: &str, end: &str| json!({"id": gid(night), "localStart": start, "localEnd": end, "reason": "La salle est prise."});
+    member.does("moveSession", to("2027-12-30T20:00", "2027-12-30T22:00"), "session { id }").await;
+    assert_eq!((in_year(&app, 2027).await, in_year(&app, 2028).await), ((120, 0), (0, 0)));
+    member.does("moveSession", to("2027-12-31T22:30", "2028-01-01T00:30"), "session { id }").await;
+    assert_eq!((in_year(&app, 2027).await, in_year(&app, 2028).await), ((90, 0), (30, 0)));
+    nadia.actor.does("cancelBooking", json!({"id": booking}), "booking { status }").await;
+    assert_eq!((in_year(&app, 2027).await, in_year(&app, 2028).await), ((0, 0), (0, 0)));
 }

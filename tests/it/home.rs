@@ -86,7 +86,7 @@ async fn what_waits_elsewhere_is_one_press_away(app: TestApp) {
 #[both_databases]
 async fn a_profile_is_reached_from_the_menu(app: TestApp) {
     let (person, nadia) = app.somebody("Nadia", "Lemoine").await;
-    app.can(person, "tenir un budget").await;
+    app.can(person, "300323").await;
     app.cares_for(person, "7").await;
     for path in ["/", "/missions", "/hours"] {
         let page = nadia.get(path).await;

@@ -108,6 +108,14 @@ async fn entries_are_declared_each_on_its_own(app: TestApp) {
     assert_eq!(codes_and_paths(&payload), expected);
     assert_eq!(payload["entries"].as_array().map(Vec::len), Some(1));
     assert_eq!(scene.nadia.budget().await, (400, 0), "a refusal holds nothing");
+    let twice_wrong =
+        declare(&scene.nadia.actor, json!([by_hand(scene.engagement, "2026-03-11", 26 * 60)])).await;
+    let both = [("IN_THE_FUTURE", at("0", "date")), ("LONGER_THAN_THE_DAY", at("0", "minutes"))];
+    assert_eq!(
+        codes_and_paths(&twice_wrong),
+        both.map(|(code, path)| (code.to_owned(), path)),
+        "all at once"
+    );
     ledger_holds(&app).await;
 }
 
@@ -126,7 +134,8 @@ async fn no_more_than_has_passed_is_declared(app: TestApp) {
     let payload = declare(&nadia.actor, longer.clone()).await;
     let refused = ("LONGER_THAN_ELAPSED".to_owned(), json!(["entries", "0", "minutes"]));
     assert_eq!(codes_and_paths(&payload), [refused]);
-    assert!(payload["problems"][0]["message"].as_str().is_some_and(|said| said.contains("2\u{a0}h")));
+    let said = payload["problems"][0]["message"].as_str().expect("a sentence");
+    assert!(said.contains("elle a duré 2\u{a0}h") && !said.contains("attendez"), "{said}");
     app.clock.advance(chrono::Duration::minutes(30));
     assert_eq!(declare(&nadia.actor, longer).await["problems"], json!([]));
 }

@@ -40,6 +40,10 @@ async fn a_link_confirms_without_an_account(app: TestApp) {
     app.clock.advance(Duration::days(60));
     assert!(app.app.hours_behind_link(&anonymous, token).await.expect("an answer").is_none(), "too old");
     ledger_holds(&app).await;
+    let named = "update time_entry set decided_by = person_id where status = 'CONFIRMED'";
+    app.tamper(named).await.expect("tampering");
+    let found = app.app.verify_ledger().await.expect("a report").broken.expect("a fault that is found");
+    assert!(found.fault.contains("who decided"), "a link has no name: {}", found.fault);
 }
 
 /// A link that was sent to somebody never confirms that person's own time.

@@ -179,3 +179,25 @@ async fn a_sheet_is_typed_in_later(app: TestApp) {
     );
     assert_eq!(payload["entries"][0]["id"], json!(one));
 }
+
+/// Whoever answers for their hours is told which ones: those of which mission, and by which association.
+#[both_databases]
+async fn mails_name_the_hours(app: TestApp) {
+    let scene = scene(&app).await;
+    let (fewer, wrong) =
+        (declared(&scene, "2026-03-03", 120).await, declared(&scene, "2026-03-04", 60).await);
+    let adjusted = json!({"entries": [{"id": fewer, "minutes": 90, "reason": "Partie plus tôt"}]});
+    scene.confirmer.does("confirmTimeEntries", adjusted, "entries { id }").await;
+    scene
+        .confirmer
+        .does("disputeTimeEntry", json!({"id": wrong, "reason": "Un autre jour"}), "entry { id }")
+        .await;
+    let mails = app.mails_to(&scene.nadia.actor.email).await;
+    for (said, on) in [("a réduit votre relevé", "3\u{a0}mars"), ("conteste votre relevé", "4\u{a0}mars")]
+    {
+        let mail = mails.iter().find(|mail| mail.text.contains(said)).expect("a mail");
+        for words in ["Les Jardins de Bellevue", "Bâtir un budget", on] {
+            assert!(mail.text.contains(words), "{words} is not in {}", mail.text);
+        }
+    }
+}

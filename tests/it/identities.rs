@@ -335,7 +335,7 @@ async fn the_operator_ticks_entities(app: TestApp) {
     let (right, wrong) = (add("Filiale", "404833048").await, add("Usurpée", "552100554").await);
     let page = operator.get("/operator/companies").await;
     for entity in [&right, &wrong] {
-        page.says(&format!("type=\"checkbox\" value=\"{entity}\" checked"));
+        page.says(&format!("type=\"checkbox\" value=\"{entity}\">"));
     }
     let (verify, refuse) = ("/operator/companies/verify", "/operator/companies/refuse-entity");
     let none = operator.post(verify, &format!("id={id}&chooses=yes")).await;
@@ -346,6 +346,8 @@ async fn the_operator_ticks_entities(app: TestApp) {
 
     let nobody = operator.post(refuse, &format!("id={id}&entityId=&entityReason=Non")).await;
     nobody.says(&format!("id=\"{id}-entityId-wrong\"")).says("Non</textarea>");
+    let neither = operator.post(refuse, &format!("id={id}&entityId=&entityReason=")).await;
+    neither.says(&format!("id=\"{id}-entityId-wrong\"")).says(&format!("id=\"{id}-entityReason-wrong\""));
     let silent = operator.post(refuse, &format!("id={id}&entityId={wrong}&entityReason=")).await;
     silent.says(&format!("id=\"{id}-entityReason-wrong\"")).says(&format!("value=\"{wrong}\" selected"));
     let typed = format!("id={id}&entityId={wrong}&entityReason=Ce+n%E2%80%99est+pas+la+v%C3%B4tre.");

@@ -1,5 +1,8 @@
 //! The secret key changes, and nothing that it sealed is lost.
 
+use std::path::Path;
+
+use api::Seals;
 use axum::http::StatusCode;
 use tests::{
     TestApp, both_databases,
@@ -64,5 +67,36 @@ async fn limits_survive_the_change(app: TestApp) {
     for opened in [old, both] {
         opened.app.close().await.expect("connections that close");
     }
+    std::fs::remove_dir_all(files).expect("no files");
+}
+
+/// What secret keys make of what is sealed, in a program that has them.
+async fn seals(app: &TestApp, files: &Path, secrets: &[&str]) -> Seals {
+    let with = app.again(files, secrets).await;
+    let seals = with.app.seals().await.expect("an answer");
+    with.app.close().await.expect("connections that close");
+    seals
+}
+
+/// What is sealed tells whether a secret key is the one with which the database was made: the key that signs before all,
+/// once there is one. Before anything is sealed any will do.
+#[both_databases]
+async fn a_wrong_secret_key_is_noticed(app: TestApp) {
+    let files = folder();
+    assert_eq!(seals(&app, &files, &[PRESENT]).await, Seals::None);
+    assert_eq!(seals(&app, &files, &[NEXT]).await, Seals::None);
+    issued::sealed_mail(&app).await;
+    assert_eq!(seals(&app, &files, &[PRESENT]).await, Seals::Open);
+    assert_eq!(seals(&app, &files, &[NEXT]).await, Seals::Closed);
+    issued::receipt(&app, "MA-2026-0007").await;
+    assert_eq!(seals(&app, &files, &[PRESENT]).await, Seals::Open);
+    assert_eq!(seals(&app, &files, &[NEXT]).await, Seals::Closed);
+    assert_eq!(seals(&app, &files, &[NEXT, PRESENT]).await, Seals::Open, "the earlier one of two");
+
+    let both = app.again(&files, &[NEXT, PRESENT]).await;
+    both.app.renew_seals().await.expect("seals");
+    both.app.close().await.expect("connections that close");
+    assert_eq!(seals(&app, &files, &[PRESENT]).await, Seals::Closed);
+    assert_eq!(seals(&app, &files, &[NEXT]).await, Seals::Open);
     std::fs::remove_dir_all(files).expect("no files");
 }

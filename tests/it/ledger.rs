@@ -274,6 +274,50 @@ async fn entries_words_and_totals_are_held_to_the_chain(app: TestApp) {
     assert_eq!(fault(&app).await, None, "erasing words breaks no chain");
 }
 
+/// Who decided about an entry, and when, is held to the event that says so, whatever was decided: nobody is made the one
+/// who confirmed, and least of all whoever gave the time.
+#[both_databases]
+async fn who_decided_is_held_to_the_chain(app: TestApp) {
+    let scene = scene(&app).await;
+    let ids = scene.declare(&["2026-03-04", "2026-03-05", "2026-03-06"]).await;
+    let fewer = |id: &str| json!({"entries": [{"id": id, "minutes": 30, "reason": "Une demi-heure"}]});
+    for id in &ids[..2] {
+        scene.confirmer.does("confirmTimeEntries", fewer(id), "entries { id }").await;
+    }
+    scene.nadia.actor.does("acceptAdjustment", json!({"id": ids[0]}), "entry { id }").await;
+    let why = |id: &str| json!({"id": id, "reason": "Ce n’était pas ce jour-là"});
+    scene.nadia.actor.does("disputeTimeEntry", why(&ids[1]), "entry { id }").await;
+    scene.confirmer.does("disputeTimeEntry", why(&ids[2]), "entry { id }").await;
+    let last = scene.declare(&["2026-03-09"]).await;
+    scene.confirmer.does("confirmTimeEntries", json!({"entries": [{"id": last[0]}]}), "entries { id }").await;
+    scene.confirmer.does("reverseTimeEntry", why(&last[0]), "entry { id }").await;
+    assert_eq!(fault(&app).await, None);
+
+    app.tamper("create table kept as select id, decided_by, decided_at from time_entry")
+        .await
+        .expect("a copy");
+    let back =
+        "update time_entry set decided_by = (select k.decided_by from kept k where k.id = time_entry.id),
+        decided_at = (select k.decided_at from kept k where k.id = time_entry.id)";
+    for which in [
+        "date = '2026-03-02'",
+        "date = '2026-03-03'",
+        "date = '2026-03-04'",
+        "date = '2026-03-05'",
+        "date = '2026-03-06'",
+        "date = '2026-03-09' and reverses_id is null",
+        "reverses_id is not null",
+    ] {
+        for tamper in ["decided_by = person_id", "decided_at = 4384195200000"] {
+            app.tamper(&format!("update time_entry set {tamper} where {which}")).await.expect("tampering");
+            let (_, found) = fault(&app).await.expect("a fault that is found");
+            assert!(found.contains("who decided"), "{tamper} where {which}: {found}");
+            app.tamper(back).await.expect("putting back");
+            assert_eq!(fault(&app).await, None, "{tamper} where {which}");
+        }
+    }
+}
+
 /// Two hundred declarations and confirmations at the same moment make one chain without a gap, and right totals.
 #[both_databases]
 async fn facts_never_cross(app: TestApp) {

@@ -133,7 +133,7 @@ async fn a_refusal_is_overruled_by_name(app: TestApp) {
     let (refused, waits) = (first.as_str().expect("an id"), other.as_str().expect("an id"));
     page.says("Entités refusées");
     page.says(&format!("name=\"overruledEntityIds\" type=\"checkbox\" value=\"{refused}\">"));
-    page.says(&format!("name=\"entityIds\" type=\"checkbox\" value=\"{waits}\" checked"));
+    page.says(&format!("name=\"entityIds\" type=\"checkbox\" value=\"{waits}\">"));
     let form = format!("id={company}&chooses=yes&overruledEntityIds={refused}");
     let saved = operator.post("/operator/companies/verify", &form).await;
     next(&operator, &saved).await.says("L’entité est vérifiée.");
@@ -160,7 +160,8 @@ async fn the_operator_reads_what_an_entity_was(app: TestApp) {
     let theirs = company(&csr, &json!(gid(alpha.id)), fields).await["legalEntities"][0].clone();
     assert_eq!((&theirs["confirmedName"], &theirs["confirmedSiren"]), (&Value::Null, &Value::Null));
     let page = operator.get("/operator/companies").await;
-    page.says("Auparavant\u{a0}: Alpha<").says(&format!("Auparavant\u{a0}: {siren}<"));
+    let by_three = format!("{}\u{202f}{}\u{202f}{}", &siren[..3], &siren[3..6], &siren[6..]);
+    page.says("Auparavant\u{a0}: Alpha<").says(&format!("Auparavant\u{a0}: {by_three}<"));
     page.says("Auparavant\u{a0}: SAS").says("Total SA");
     add(&csr, &alpha, "Filiale", "552100554").await;
 

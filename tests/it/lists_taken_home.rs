@@ -4,7 +4,8 @@
 use api::Caller;
 use axum::http::{StatusCode, header};
 use chrono::Duration;
-use entity::{MembershipRole as Role, SessionId};
+use entity::{MembershipRole as Role, MissionFormat, MissionStatus, Regime, SessionId, SessionStatus};
+use sea_orm::ActiveValue::Set;
 use serde_json::{Value, json};
 use tests::{Actor, Page, TestApp, both_databases, gid};
 
@@ -233,6 +234,63 @@ async fn bookings_are_taken_home_by_who_made_them(app: TestApp) {
     assert_eq!(nadia.download(&path).await.0, StatusCode::NOT_FOUND);
     let (_, somebody) = app.somebody("Sans", "Réservation").await;
     somebody.get("/bookings").await.does_not_say(action);
+}
+
+/// Those who write an association's missions take them home, drafts too, or those that the page shows under its filter:
+/// each with what its sessions to come offer, and none as a formula. Nobody else does, nor has the file.
+#[both_databases]
+async fn missions_are_taken_home_by_who_writes_them(app: TestApp) {
+    let association = app.association("Les Jardins").await;
+    let member = association.with_role(Role::AssociationMember).await;
+    let nadia = app.company("Groupe Alpha").await.employee("Nadia", "Lemoine").await.actor;
+    let budget = association.mission("Bâtir un budget").await;
+    let booked = budget.session("2026-03-17T14:00", 120, 5).await;
+    book(&nadia, booked, "PERSONAL_TIME").await;
+    budget.session("2026-03-24T14:00", 120, 3).await;
+    budget.session("2026-03-03T14:00", 120, 4).await;
+    let called_off = budget.session("2026-03-31T14:00", 120, 4).await;
+    app.set_session(called_off, |row| row.status = Set(SessionStatus::Cancelled)).await;
+    let draft = association.mission("=Repeindre").await;
+    app.set_mission(draft.id, |row| {
+        row.status = Set(MissionStatus::Draft);
+        row.format = Set(MissionFormat::OnSite);
+        row.regime = Set(Regime::Secondment);
+        row.cause_code = Set(None);
+        row.commune_code = Set(Some("69123".to_owned()));
+    })
+    .await;
+    let closed = association.mission("Refaire le site").await;
+    member.does("closeMission", json!({ "id": gid(closed.id) }), "mission { id }").await;
+    app.association("Bellevue").await.mission("Celle d’une autre").await;
+
+    let mutation = "exportAssociationMissions";
+    let input = |status: Value| json!({ "associationId": gid(association.id), "status": status });
+    let heads = "Mission;État;Format;Régime;Cause;Commune;Séances à venir;Places à ces séances;Places libres;\
+                 Créée le;Close le";
+    let drafts = [heads, "'=Repeindre;brouillon;sur place;mise à disposition;;Lyon;0;0;0;2026-03-10;"];
+    let mut file = exported(&member, mutation, input(Value::Null)).await;
+    file[1..].sort();
+    let published = "Bâtir un budget;publiée;à distance;prestation;Éducation pour tous;;2;8;7;2026-03-10;";
+    let done = "Refaire le site;close;à distance;prestation;Éducation pour tous;;0;0;0;2026-03-10;2026-03-10";
+    assert_eq!(file, [heads, drafts[1], published, done]);
+    assert_eq!(exported(&member, mutation, input(json!("DRAFT"))).await, drafts);
+
+    let confirmer = association.with_role(Role::Confirmer).await;
+    assert_eq!(refusal(&confirmer, mutation, &input(Value::Null)).await, "FORBIDDEN");
+    let elsewhere = app.association("Les Amis").await.with_role(Role::AssociationAdmin).await;
+    for other in [&elsewhere, &nadia] {
+        assert_eq!(refusal(other, mutation, &input(Value::Null)).await, "NOT_FOUND");
+    }
+
+    let action = "/association/missions/export";
+    let page = member.get("/association/missions?status=DRAFT").await;
+    page.says(&format!("action=\"{action}\"")).says("name=\"status\" value=\"DRAFT\"");
+    let path = file_of(&member.post(action, "status=DRAFT").await);
+    assert_eq!(lines(&member, &path).await, drafts);
+    assert_eq!(confirmer.post(action, "status=DRAFT").await.status, StatusCode::FORBIDDEN);
+    assert_eq!(confirmer.download(&path).await.0, StatusCode::NOT_FOUND);
+    app.execute_sql("update membership set ended_at = created_at where role = 'ASSOCIATION_MEMBER'").await;
+    assert_eq!(member.download(&path).await.0, StatusCode::NOT_FOUND, "who has left");
 }
 
 /// The same key again gives the same file, and the trail says who took which list home.

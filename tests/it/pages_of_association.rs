@@ -238,7 +238,7 @@ async fn branches_come_and_go(app: TestApp) {
     assert_eq!(other.post(&path, "").await.status, StatusCode::NOT_FOUND);
     let mission = json!({ "associationId": id, "mission": { "title": "Aide", "branchId": branch } });
     admin.does("createMission", mission, "mission { id }").await;
-    admin.post(&path, "").await.says("Une mission cite cette antenne");
+    admin.post(&path, "").await.says("Une mission, des heures ou un rôle citent cette antenne");
     app.execute_sql("update mission set branch_id = null").await;
     accepted(&admin, &path, "").await;
     assert_eq!(known(&admin, &id, "branches { id }").await["branches"], json!([]));
@@ -252,6 +252,10 @@ async fn proofs_are_signed(app: TestApp) {
     let page = camille.get("/association/proofs").await;
     page.says("donne mandat à la plateforme Maillon").says("le révoque quand elle veut");
     page.says("value=\"Camille Ormeau\"").says("Fonds de dotation");
+    // What is put right on this page is not said to be on another.
+    page.says("il se signe plus bas").says("la déclaration se signe plus bas").does_not_say("à la page «");
+    // A character is needed by some categories: it is not called optional.
+    page.says("Caractère</legend>");
     let declare = "/association/proofs/eligibility";
     let form = |category: &str| {
         format!(
@@ -295,7 +299,7 @@ async fn proofs_are_signed(app: TestApp) {
     camille.does("nameSignatory", term, "association { id }").await;
     camille.get("/association/proofs").await.says("Rien ne manque");
     accepted(&camille, "/association/proofs/mandate/revoke", "").await;
-    camille.post("/association/proofs/mandate/revoke", "").await.says("n’a pas donné mandat");
+    camille.post("/association/proofs/mandate/revoke", "").await.says("Le mandat n’est pas donné");
 
     // The declaration is renewed as it was, but nobody signs in the capacity of another.
     camille.get("/association/proofs").await.says("value=\"présidente\"");

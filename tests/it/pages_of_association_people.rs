@@ -20,7 +20,7 @@ async fn people_are_invited(app: TestApp) {
     none.says("href=\"#invite-role\"").says("Choisissez un rôle");
     let right = "firstName=Hugo&lastName=Perrin&email=hugo%40perrin.example&role=CONFIRMER";
     accepted(&admin, "/association/people/invite", right).await;
-    admin.get("/association/people").await.says("hugo@perrin.example").says("Reprendre l’invitation");
+    admin.get("/association/people").await.says("hugo@perrin.example").says("Annuler l’invitation");
     let invitation = known(&admin, &id, "invitations { id }").await["invitations"][0]["id"].clone();
     let path = format!("/association/invitations/{}/withdraw", invitation.as_str().expect("an id"));
     assert_eq!(other.post(&path, "").await.status, StatusCode::NOT_FOUND);

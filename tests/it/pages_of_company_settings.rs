@@ -56,6 +56,16 @@ async fn a_registration_that_is_wrong_comes_back(app: TestApp) {
         page.says(&format!("id=\"{field}-wrong\""));
     }
     page.says("value=\"732829321\"").says("value=\"5710\" checked").says("Un code postal a cinq chiffres");
+    let unseen = format!("{ALPHA}&legalFormCode=5710&legalFormText=association&legalFormSeen=");
+    nadia
+        .post("/companies/new", &unseen)
+        .await
+        .says("id=\"legalFormCode-wrong\">Choisissez la forme juridique");
+    let page = nadia.get("/companies/new").await;
+    let (_, form) =
+        page.body.split_once("<form class=\"card stack wide\" method=\"post\"").expect("the form");
+    let (_, button) = form.split_once("<button").expect("a button");
+    assert!(button.starts_with(" hidden></button>"), "the return key registers: {button}");
     let silent = nadia.post("/companies/new", ALPHA).await;
     silent.says("id=\"legalFormCode-wrong\"");
 }
@@ -86,7 +96,7 @@ async fn a_group_adds_a_legal_entity(app: TestApp) {
     let added = manager.post("/company/settings/entities/new", fields).await;
     let page = next(&manager, &added).await;
     page.says("<h1>Filiale</h1>").says("à vérifier<").says("actions simplifiée").says("Aucun exercice");
-    manager.get("/company/settings/entities").await.says("404833048").says("à saisir");
+    manager.get("/company/settings/entities").await.says("404\u{202f}833\u{202f}048").says("à saisir");
     let letters = manager.post("/company/settings/entities/new", &fields.replace("13002", "ABC")).await;
     letters.says("id=\"postcode-wrong\"").says("value=\"ABC\"");
     let again = manager.post("/company/settings/entities/new", fields).await;
@@ -124,6 +134,11 @@ async fn finance_keeps_the_fiscal_years(app: TestApp) {
     clash.says("id=\"year-startsOn-wrong\"").says("value=\"2027-06-01\"").says("1 250 000,50");
     let unread = finance.post(&years, "id=&startsOn=&endsOn=2028-09-30&turnover=beaucoup").await;
     unread.says("id=\"year-startsOn-wrong\"").says("id=\"year-turnover-wrong\"").says("value=\"beaucoup\"");
+    let reversed = finance.post(&years, "id=&startsOn=2028-09-30&endsOn=2027-10-01&turnover=douze").await;
+    reversed
+        .says("id=\"year-endsOn-wrong\"")
+        .says("id=\"year-turnover-wrong\"")
+        .says("2 réponses sont à revoir");
     let made =
         finance.post(&years, "id=&startsOn=2028-01-01&endsOn=2029-09-30&turnover=1+250+000%2C50").await;
     let page = next(&finance, &made).await;
@@ -173,6 +188,8 @@ async fn roles_are_given_and_taken_back(app: TestApp) {
     let manager = alpha.with_role(Role::CsrManager).await;
     alpha.with_role(Role::Auditor).await;
     let people = "/company/settings/people";
+    // Where a local lead works is needed for that role alone: it is not called optional.
+    manager.get(people).await.says("Lieu du référent local</label>");
     let lead = "email=lise%40alpha.example&firstName=Lise&lastName=Local&role=LOCAL_LEAD";
     let nowhere = manager.post(people, &format!("{lead}&legalEntityId=")).await;
     nowhere
@@ -265,7 +282,12 @@ async fn the_operator_decides(app: TestApp) {
     let operator = app.operator().await;
     operator.get("/operator").await.says("href=\"/operator/companies\"");
     let page = operator.get("/operator/companies").await;
-    page.says("Alpha SAS").says("732829320").says("nadia@alpha.example").says("3 rue des Essais");
+    page.says("Alpha SAS")
+        .says("732\u{202f}829\u{202f}320")
+        .says("nadia@alpha.example")
+        .says("3 rue des Essais");
+    // The one entity of a company is ticked already, and it is said what that means.
+    page.says("\" checked").says("ne se refuse plus seule");
     let (_, rest) = page.body.split_once("name=\"id\" value=\"").expect("a company");
     let id = rest.split('"').next().expect("its id").to_owned();
     let refuse = "/operator/companies/refuse";

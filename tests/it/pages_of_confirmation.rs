@@ -310,3 +310,24 @@ async fn the_api_says_who_confirms(app: TestApp) {
     let input = json!({"associationId": gid(scene.association.id)});
     assert_eq!(scene.nadia.actor.is_refused("exportReceivedTimeEntries", input).await, ["NOT_FOUND"]);
 }
+
+/// Three lines of one person and day are told apart: by whose time it was and by how long, also by ear; and what was
+/// declared stays beside a time that is being changed. A number alone is minutes, here as where it was declared.
+#[both_databases]
+async fn lines_of_one_day_are_told_apart(app: TestApp) {
+    let scene = scene(&app).await;
+    let work = scene.declared("2026-03-09", 120).await;
+    let own = declare(&scene.nadia.actor, scene.engagement, "2026-03-09", 60, "PERSONAL_TIME").await;
+    let page = scene.confirmer.get(HOURS).await;
+    for (id, basis, time) in [(&work, "temps de travail", "2\u{a0}h"), (&own, "temps personnel", "1\u{a0}h")]
+    {
+        let line = row(&page, id);
+        assert!(line.contains(&format!(", {basis}, {time}</span><input type=\"checkbox\"")), "{line}");
+        assert!(line.contains(&format!("<span class=\"small muted\">{basis}")), "{line}");
+    }
+    let form = format!("entry={work}&entries.{work}.minutes=45&entries.{work}.reason=");
+    let page = scene.confirmer.post(HOURS, &form).await;
+    let line = row(&page, &work);
+    assert!(line.contains("value=\"45\"") && line.contains("(déclaré\u{a0}: 2\u{a0}h)"), "{line}");
+    page.says(&format!("id=\"entries-{work}-reason-wrong\">Dites pourquoi"));
+}

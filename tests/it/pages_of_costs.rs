@@ -147,7 +147,7 @@ async fn what_cannot_be_right_is_asked_again(app: TestApp) {
         page.says("id=\"rates-0-gross-wrong\"").says(&format!("value=\"{gross}\""));
         page.does_not_say("id=\"rates-0-indemnities-wrong\"");
     }
-    for from in ["1026-01-01", "2126-01-01"] {
+    for from in ["1926-01-01", "2126-01-01"] {
         post("4000", from, "").await.says("id=\"rates-0-from-wrong\"").says("Vérifiez l’année");
     }
     let page = post("beaucoup", "", "").await;
@@ -215,4 +215,17 @@ async fn a_period_that_ends_before_it_starts_is_told(app: TestApp) {
     }
     let sent = all.finance.post("/company/hours/export", swapped).await;
     assert_eq!(sent.status, StatusCode::SEE_OTHER, "what the list shows is taken home");
+}
+
+/// The cost of one month is said to be of that month, with no day in it.
+#[both_databases]
+async fn a_cost_of_one_month_names_it(app: TestApp) {
+    let all = app.sponsorship().await;
+    let awa = all.employee("Awa", "Perrin").await;
+    let february = json!({
+        "employeeId": gid(awa.employment), "month": "2026-02-01", "gross": "4000", "socialCharges": "1680",
+    });
+    let input = json!({ "companyId": gid(all.company.id), "rates": [february] });
+    all.finance.does("enterCostRates", input, "rateIds").await;
+    all.finance.get("/company/costs?q=perrin").await.says("pour février\u{a0}2026");
 }

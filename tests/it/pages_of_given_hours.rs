@@ -5,9 +5,13 @@ use axum::http::StatusCode;
 use entity::MembershipRole as Role;
 use sea_orm::ActiveValue::Set;
 use serde_json::json;
-use tests::{TestApp, both_databases, gid};
+use tests::{Actor, TestApp, both_databases, gid};
 
-use crate::pages_of_staff::{exported, location};
+use crate::{
+    hours::declared,
+    pages_of_staff::{exported, location},
+    scene::scene,
+};
 
 /// Hours are listed by period and standing, and taken home as they are filtered.
 #[both_databases]
@@ -112,7 +116,7 @@ async fn the_dashboard_opens_its_lists(app: TestApp) {
     let waiting = "/company/hours?status=waiting&amp;from=2026-01-01&amp;to=2026-12-31";
     let home = csr.get("/company").await;
     home.says(&format!("href=\"{waiting}\""))
-        .says("Heures déclarées")
+        .says("Heures à confirmer")
         .says("Retenu, à confirmer\u{a0}: 1\u{a0}h");
     home.says("les heures que les séances passées proposent").does_not_say("En attente de l’association");
     let listed = csr.get("/company/employees?state=PRESENT").await;
@@ -126,6 +130,9 @@ async fn the_dashboard_opens_its_lists(app: TestApp) {
     let page = csr.get("/company").await;
     page.says("href=\"/company/employees?engaged=2026\"").says("href=\"/company/receipts\"");
     page.says("href=\"/company/hours?status=confirmed&#38;from=2026-03-01&#38;to=2026-03-31\"");
+    page.says("a une heure confirmée au moins")
+        .says("a confirmé des heures")
+        .says("class=\"num\">Heures</th>");
     csr.get("/company/employees?engaged=2026")
         .await
         .says("Lemoine")
@@ -140,4 +147,51 @@ async fn the_dashboard_opens_its_lists(app: TestApp) {
         .await
         .does_not_say("href=\"/company/receipts\"")
         .does_not_say("href=\"/company/valuations\"");
+}
+
+/// The dashboard tells declared hours apart by whose turn it is, and each of these numbers opens the hours that it counts
+/// and no others; who leads another place has none of them.
+#[both_databases]
+async fn declared_hours_are_told_by_state(app: TestApp) {
+    let scene = scene(&app).await;
+    declared(&scene, "2026-03-02", 45).await;
+    let adjusted = declared(&scene, "2026-03-03", 120).await;
+    let disputed = declared(&scene, "2026-03-04", 30).await;
+    let confirmed = declared(&scene, "2026-03-05", 60).await;
+    let decided = json!({"entries": [
+        {"id": adjusted, "minutes": 90, "reason": "Partie plus tôt"},
+        {"id": confirmed},
+    ]});
+    scene.confirmer.does("confirmTimeEntries", decided, "entries { id }").await;
+    let why = json!({"id": disputed, "reason": "Personne n’est venu"});
+    scene.confirmer.does("disputeTimeEntry", why, "entry { id }").await;
+
+    let document = "query ($id: ID!, $year: Int) { companyHome(companyId: $id, year: $year) {
+        waitingMinutes adjustedMinutes disputedMinutes confirmedMinutes } }";
+    let figures = async |who: &Actor, year: i32| {
+        let variables = json!({"id": gid(scene.company.id), "year": year});
+        let home = who.ask(document, variables).await.data()["companyHome"].clone();
+        ["waitingMinutes", "adjustedMinutes", "disputedMinutes", "confirmedMinutes"]
+            .map(|name| home[name].as_i64().expect("minutes"))
+    };
+    let csr = scene.company.with_role(Role::CsrManager).await;
+    assert_eq!(figures(&csr, 2026).await, [45, 90, 30, 60]);
+    assert_eq!(figures(&csr, 2025).await, [0; 4]);
+    let filiale = scene.company.add_entity("Filiale").await;
+    assert_eq!(figures(&scene.company.local_lead(filiale).await, 2026).await, [0; 4]);
+
+    let home = csr.get("/company").await;
+    for (state, label, day) in [
+        ("waiting", "Heures à confirmer", "2\u{a0}mars\u{a0}2026"),
+        ("adjusted", "Heures ajustées", "3\u{a0}mars\u{a0}2026"),
+        ("disputed", "Heures contestées", "4\u{a0}mars\u{a0}2026"),
+        ("confirmed", "Heures confirmées", "5\u{a0}mars\u{a0}2026"),
+    ] {
+        let list = format!("/company/hours?status={state}&from=2026-01-01&to=2026-12-31");
+        home.says(label).says(&format!("href=\"{}\"", list.replace('&', "&amp;")));
+        csr.get(&list).await.says("Un résultat").says(day);
+        let lines = exported(&csr, "/company/hours/export", &format!("status={state}")).await;
+        assert_eq!(lines.len(), 2, "{state}: {lines:?}");
+    }
+    home.does_not_say("Heures approuvées");
 }

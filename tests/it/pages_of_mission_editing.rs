@@ -190,7 +190,7 @@ async fn a_published_mission_keeps_its_promises(app: TestApp) {
     shown
         .says("Budget à trois ans")
         .says("À distance")
-        .says("Ouverte dès seize ans")
+        .says("À partir de 16\u{a0}ans")
         .does_not_say("Sur place");
     let without = writer.post(&edit, &form(&changed[..4])).await;
     without.says("id=\"mission-skillCodes-wrong\"").says("value=\"Budget à trois ans\"");
@@ -256,4 +256,15 @@ async fn nobody_else_comes_in(app: TestApp) {
     assert_eq!(app.number(&status("PUBLISHED")).await, 1);
     assert_eq!(leads_to(&app.get(LIST).await), "/sign-in?back=%2Fassociation%2Fmissions");
     assert_eq!(writer.get(&format!("{LIST}/nothing")).await.status, StatusCode::NOT_FOUND);
+}
+
+/// The return key in a field saves, and does not press the button that looks for a skill.
+#[both_databases]
+async fn the_return_key_saves_a_mission(app: TestApp) {
+    let writer = member(&app.association("Les Jardins").await).await;
+    let page = writer.get(NEW).await;
+    let (_, form) =
+        page.body.split_once("<form class=\"card stack wide\" method=\"post\"").expect("the form");
+    let (_, button) = form.split_once("<button").expect("a button");
+    assert!(button.starts_with(" hidden></button>"), "{button}");
 }

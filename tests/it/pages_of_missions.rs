@@ -1,6 +1,7 @@
-//! What visitors read of missions before they book: the skills by which they search, and what no receipt will attest.
+//! What people read of missions before they book: the skills by which they search, what no receipt will attest, and from
+//! which age one may help.
 
-use entity::mission_skill;
+use entity::{MembershipRole, mission_skill};
 use sea_orm::{ActiveModelTrait as _, ActiveValue::Set};
 use serde_json::{Value, json};
 use tests::{TestApp, both_databases, builders::Mission, gid};
@@ -112,4 +113,58 @@ async fn another_year_is_said(app: TestApp) {
     let far = mission.session("2027-03-27T22:00", 60, 5).await;
     app.get(&format!("/sessions/{}", gid(near))).await.says("mar. 24\u{a0}mars · 14\u{a0}h");
     app.get(&format!("/sessions/{}", gid(far))).await.says("sam. 27\u{a0}mars\u{a0}2027 · 22\u{a0}h");
+}
+
+/// A mission says from which age it is, and so does the form that books it; who opens an account says it too. Nobody is
+/// asked for their age.
+#[both_databases]
+async fn a_mission_says_from_which_age(app: TestApp) {
+    let nadia = app.company("Groupe Alpha").await.employee("Nadia", "Lemoine").await.actor;
+    let mission = app.association("Les Jardins de Bellevue").await.mission("Bâtir un budget").await;
+    let session = mission.session("2026-03-12T09:00", 60, 5).await;
+    let (page, form) = (format!("/missions/{}", gid(mission.id)), format!("/sessions/{}", gid(session)));
+    app.get(&page).await.says("À partir de 18\u{a0}ans").does_not_say("16\u{a0}ans");
+    nadia.get(&form).await.says("vous dites avoir 18\u{a0}ans ou plus").does_not_say("16\u{a0}ans");
+
+    app.set_mission(mission.id, |row| row.open_to_minors = Set(true)).await;
+    app.get(&page).await.says("À partir de 16\u{a0}ans, avec l’accord d’un parent");
+    let form = nadia.get(&form).await;
+    form.says("vous dites avoir 16\u{a0}ans ou plus, et l’accord d’un parent");
+    app.get("/sign-up").await.says("vous dites avoir 16\u{a0}ans ou plus, et l’accord d’un parent");
+}
+
+/// Whoever has the last place is not told that the session is full: the card says whose place it is, and the session's own
+/// page leads to where it is given back.
+#[both_databases]
+async fn a_place_of_one_s_own_is_known(app: TestApp) {
+    let company = app.company("Groupe Alpha").await;
+    let mission = app.association("Les Jardins de Bellevue").await.mission("Bâtir un budget").await;
+    let session = mission.session("2026-03-17T14:00", 120, 1).await;
+    app.execute_sql("update mission set next_session_at = (select min(starts_at) from session)").await;
+    let nadia = company.employee("Nadia", "Lemoine").await.actor;
+    let path = format!("/sessions/{}", gid(session));
+    nadia.post(&format!("{path}/book"), "basis=WORKING_TIME").await;
+    nadia.get("/missions").await.says("Votre place est réservée").does_not_say("prochaine séance complète");
+    app.get("/missions").await.says("prochaine séance complète").does_not_say("Votre place est réservée");
+
+    let own = "{ viewer { bookings { nodes { id } } } }";
+    let booking = nadia.ask(own, json!({})).await.data()["viewer"]["bookings"]["nodes"][0]["id"].clone();
+    let place = format!("booking-{}", booking.as_str().expect("an id"));
+    nadia.get(&path).await.says(&format!("href=\"/bookings#{place}\"")).says("Rendre ma place");
+    nadia.get("/bookings").await.says(&format!("id=\"{place}\""));
+}
+
+/// Nobody is invited to join a session that does not take place.
+#[both_databases]
+async fn a_cancelled_session_is_not_joined(app: TestApp) {
+    let association = app.association("Les Jardins de Bellevue").await;
+    let mission = association.mission("Bâtir un budget").await;
+    let session = mission.session("2026-03-17T14:00", 120, 1).await;
+    let member = association.with_role(MembershipRole::AssociationMember).await;
+    let path = format!("/association/sessions/{}", gid(session));
+    member.get(&path).await.says("Rejoindre la séance");
+    member
+        .does("cancelSession", json!({"id": gid(session), "reason": "La salle est prise"}), "notified")
+        .await;
+    member.get(&path).await.does_not_say("Rejoindre la séance");
 }

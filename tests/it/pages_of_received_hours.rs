@@ -94,7 +94,7 @@ async fn a_sheet_is_printed_and_typed_in(app: TestApp) {
          &lines.1.code=ZZZZZ&lines.1.minutes=&lines.1.reason=\
          &lines.2.code=&lines.2.minutes=&lines.2.reason=\
          &lines.4.code={}&lines.4.minutes=1+h&lines.4.reason=\
-         &lines.5.code={third}&lines.5.minutes=90&lines.5.reason=Oui",
+         &lines.5.code={third}&lines.5.minutes=9&lines.5.reason=Oui",
         second.to_lowercase()
     );
     let page = scene.confirmer.post(codes, &form).await;

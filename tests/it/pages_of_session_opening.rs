@@ -21,9 +21,9 @@ async fn a_session_is_seen_before_it_opens(app: TestApp) {
     let id = gid(association.mission("Budget").await.id);
     let path = format!("{LIST}/{id}/sessions/new");
     writer.get(&path).await.says("value=\"Europe/Paris\"").says("value=\"ONCE\" checked");
-    let bare = [("series.localStart", "demain"), ("series.localEnd", "90"), ("do", "preview")];
+    let bare = [("series.localStart", "demain"), ("series.localEnd", "9"), ("do", "preview")];
     let asked = writer.post(&path, &form(&bare)).await;
-    asked.says("value=\"demain\"").says("id=\"series-localStart-wrong\"").says("value=\"90\"");
+    asked.says("value=\"demain\"").says("id=\"series-localStart-wrong\"").says("value=\"9\"");
     asked.says("id=\"series-localEnd-wrong\"").says("id=\"capacity-wrong\"");
 
     let typed = [
@@ -79,7 +79,7 @@ async fn what_cannot_open_is_said_before(app: TestApp) {
     let typed = |start: &'static str, capacity: &'static str, link: &'static str| {
         form(&[
             ("series.localStart", start),
-            ("series.localEnd", "1 h"),
+            ("series.localEnd", "60"),
             ("series.timeZone", "Europe/Paris"),
             ("repeat", "ONCE"),
             ("capacity", capacity),
@@ -96,6 +96,19 @@ async fn what_cannot_open_is_said_before(app: TestApp) {
         .says("Ce moment est passé")
         .does_not_say("id=\"noticeMinutes-wrong\"")
         .does_not_say("value=\"open\"");
+    let unread = [
+        ("series.localStart", "2026-01-05T10:00"),
+        ("series.localEnd", "deux heures"),
+        ("series.timeZone", "Europe/Paris"),
+        ("repeat", "ONCE"),
+        ("capacity", "0"),
+        ("do", "preview"),
+    ];
+    let asked = writer.post(&path, &form(&unread)).await;
+    for field in ["series-localStart", "series-localEnd", "capacity"] {
+        asked.says(&format!("id=\"{field}-wrong\""));
+    }
+    asked.says("Ce moment est passé").says("3 réponses sont à revoir").says("value=\"deux heures\"");
     let asked = writer.post(&path, &typed("2026-03-29T02:30", "5", "")).await;
     asked.says("id=\"series-localStart-wrong\">Cette heure n’existe pas").does_not_say("value=\"open\"");
     let preview = writer.post(&path, &typed("2026-03-24T10:00", "5", "")).await;

@@ -1,9 +1,9 @@
-//! Accounts, sign-in links and browser sessions.
+//! Accounts, sign-in links, browser sessions and the tokens of programs.
 
-use axum::http::{StatusCode, header};
+use axum::http::{Request, StatusCode, header};
 use chrono::Duration;
 use serde_json::json;
-use tests::{Actor, TestApp, both_databases};
+use tests::{Actor, Page, TestApp, both_databases};
 
 /// A person opens an account by the link in a mail, and the program knows them from then on.
 #[both_databases]
@@ -39,7 +39,7 @@ async fn a_link_works_once_and_not_for_long(app: TestApp) {
     assert!(!follow(&secret).await, "too late");
 }
 
-/// Signing out elsewhere ends the other browsers, and not the one that asks.
+/// Signing out elsewhere ends the other browsers and revokes the tokens of programs, and not the browser that asks.
 #[both_databases]
 async fn a_person_signs_out_everywhere_else(app: TestApp) {
     let here = app.person("Nadia", "Lemoine", "nadia@alpha.example").await;
@@ -54,11 +54,115 @@ async fn a_person_signs_out_everywhere_else(app: TestApp) {
     let sessions = "{ viewer { browserSessions { isCurrent } } }";
     let count = here.ask(sessions, json!({})).await.data()["viewer"]["browserSessions"].clone();
     assert_eq!(count.as_array().map(Vec::len), Some(2));
-    let ended = "mutation { endOtherBrowserSessions { ended problems { code } } }";
-    let reply = here.ask(ended, json!({})).await;
-    assert_eq!(reply.data()["endOtherBrowserSessions"], json!({"ended": 1, "problems": []}));
+    let program = token_of(&here).await;
+    let reply = here.ask(END_OTHERS, json!({})).await;
+    let told = json!({"ended": 1, "revokedTokens": 1, "problems": []});
+    assert_eq!(reply.data()["endOtherBrowserSessions"], told);
     assert!(there.is_signed_out().await);
     assert!(!here.is_signed_out().await);
+    assert_eq!(asks(&app, &program, WHO).await.code(), json!("BAD_TOKEN"));
+}
+
+const END_OTHERS: &str = "mutation { endOtherBrowserSessions { ended revokedTokens problems { code } } }";
+
+const WHO: &str = "{ viewer { person { firstName } } }";
+
+/// A new token of somebody, for a program.
+async fn token_of(who: &Actor) -> String {
+    who.app.app.make_token(&who.email, 30).await.expect("a token").reveal().to_owned()
+}
+
+/// How a program is answered that sends a token.
+async fn asks(app: &TestApp, token: &str, document: &str) -> Page {
+    let request = Request::post("/graphql")
+        .header(header::CONTENT_TYPE, "application/json")
+        .header(header::ACCEPT, "application/graphql-response+json")
+        .header(header::AUTHORIZATION, format!("Bearer {token}"));
+    app.send_with(request, json!({ "query": document }).to_string()).await
+}
+
+/// The ids of somebody's tokens that work, the latest first.
+async fn listed(who: &Actor) -> Vec<String> {
+    let reply = who.ask("{ viewer { accessTokens { id createdAt expiresAt } } }", json!({})).await;
+    let tokens = reply.data()["viewer"]["accessTokens"].as_array().expect("tokens").iter();
+    tokens.map(|token| token["id"].as_str().expect("an id").to_owned()).collect()
+}
+
+/// Somebody revokes one of their tokens, and the program that holds it is let in no more; the others work on, and nobody
+/// else's can be revoked, or told from one that is not there.
+#[both_databases]
+async fn a_token_is_revoked_by_its_owner(app: TestApp) {
+    let nadia = app.person("Nadia", "Lemoine", "nadia@alpha.example").await;
+    let hugo = app.person("Hugo", "Perrin", "hugo@alpha.example").await;
+    let (kept, revoked, foreign) = (token_of(&nadia).await, token_of(&nadia).await, token_of(&hugo).await);
+    assert_eq!(asks(&app, &revoked, WHO).await.json()["data"]["viewer"]["person"]["firstName"], "Nadia");
+
+    let ids = listed(&nadia).await;
+    assert_eq!(ids.len(), 2);
+    let latest = json!({ "id": ids[0] });
+    assert_eq!(hugo.is_refused("revokeAccessToken", latest.clone()).await, ["NOT_FOUND"]);
+    let told = nadia.does("revokeAccessToken", latest.clone(), "revokedId").await;
+    assert_eq!(told["revokedId"], ids[0]);
+
+    let refused = asks(&app, &revoked, WHO).await;
+    assert_eq!((refused.status, refused.code()), (StatusCode::UNAUTHORIZED, json!("BAD_TOKEN")));
+    for works in [&kept, &foreign] {
+        assert_eq!(asks(&app, works, WHO).await.status, StatusCode::OK);
+    }
+    assert_eq!(listed(&nadia).await, ids[1..]);
+    assert_eq!(nadia.is_refused("revokeAccessToken", latest).await, ["NOT_FOUND"], "a second time");
+}
+
+/// A program that signs its person out everywhere else stays: its own token works on.
+#[both_databases]
+async fn a_program_signs_out_everything_but_itself(app: TestApp) {
+    let nadia = app.person("Nadia", "Lemoine", "nadia@alpha.example").await;
+    let (asking, other) = (token_of(&nadia).await, token_of(&nadia).await);
+    let answer = asks(&app, &asking, END_OTHERS).await.json();
+    let told = json!({"ended": 1, "revokedTokens": 1, "problems": []});
+    assert_eq!(answer["data"]["endOtherBrowserSessions"], told);
+    assert!(nadia.is_signed_out().await);
+    assert_eq!(asks(&app, &asking, WHO).await.status, StatusCode::OK);
+    assert_eq!(asks(&app, &other, WHO).await.status, StatusCode::UNAUTHORIZED);
+}
+
+/// Beside their sign-ins people find the programs that act for them, as long as they may, and revoke their tokens by a
+/// press.
+#[both_databases]
+async fn programs_stand_beside_the_sign_ins(app: TestApp) {
+    let nadia = app.person("Nadia", "Lemoine", "nadia@alpha.example").await;
+    let (title, action) = ("Programmes qui agissent pour vous", "action=\"/sessions/tokens/revoke\"");
+    let everywhere = "action=\"/sessions/end-others\"";
+    nadia.get("/sessions").await.does_not_say(title).does_not_say(everywhere);
+    let token = token_of(&nadia).await;
+    nadia.get("/sessions").await.says(title).says(action).says("Révoquer").says(everywhere);
+
+    let form = format!("id={}", listed(&nadia).await[0]);
+    let hugo = app.person("Hugo", "Perrin", "hugo@alpha.example").await;
+    assert_eq!(hugo.post("/sessions/tokens/revoke", &form).await.status, StatusCode::NOT_FOUND);
+    let done = nadia.post("/sessions/tokens/revoke", &form).await;
+    assert_eq!(done.header(header::LOCATION), Some("/sessions"));
+    nadia.get("/sessions").await.does_not_say(title);
+    assert_eq!(asks(&app, &token, WHO).await.status, StatusCode::UNAUTHORIZED);
+
+    token_of(&nadia).await;
+    app.clock.advance(Duration::days(10));
+    nadia.get("/sessions").await.says(title);
+    app.clock.advance(Duration::days(10));
+    nadia.get("/sessions").await.says(title);
+    app.clock.advance(Duration::days(10));
+    nadia.get("/sessions").await.does_not_say(title);
+}
+
+/// A token works for a year at most: whoever wants more is told so, and none is made.
+#[both_databases]
+async fn no_token_lasts_for_ever(app: TestApp) {
+    let nadia = app.person("Nadia", "Lemoine", "nadia@alpha.example").await;
+    let refused = app.app.make_token(&nadia.email, 366).await.err().map(|refused| refused.to_string());
+    assert_eq!(refused.as_deref(), Some("a token works for 365 days at most"));
+    assert!(listed(&nadia).await.is_empty());
+    app.app.make_token(&nadia.email, 365).await.expect("a token");
+    assert_eq!(listed(&nadia).await.len(), 1);
 }
 
 /// Whether somebody who opens a page of their own is let in; whoever is not is asked to sign in.

@@ -235,3 +235,18 @@ async fn a_mission_at_a_distance_shows_no_place(app: TestApp) {
     let editor = writer.get(&format!("/association/missions/{id}/edit")).await;
     editor.does_not_say("mission.place");
 }
+
+/// The commune and what is said of the place stand apart; a mission that is one or the other says which two it may be.
+#[both_databases]
+async fn a_place_in_words_stands_apart(app: TestApp) {
+    let association = app.association("Les Jardins").await;
+    let writer = member(&association).await;
+    let mut mission = complete(&writer, "Potager").await;
+    mission["format"] = json!("HYBRID");
+    mission["communeCode"] = json!("59512");
+    mission["place"] = json!("La cabane du fond");
+    let id = publishes(&writer, &association, mission).await;
+    for path in [format!("/missions/{id}"), format!("/association/missions/{id}")] {
+        writer.get(&path).await.says(" · La cabane du fond").says("À distance ou sur place");
+    }
+}

@@ -4,7 +4,7 @@ use axum::http::StatusCode;
 use entity::email;
 use futures_util::future::join_all;
 use sea_orm::{ActiveModelTrait as _, ActiveValue::Set};
-use serde_json::json;
+use serde_json::{Value, json};
 use tests::{TestApp, both_databases, gid};
 use uuid::Uuid;
 
@@ -157,4 +157,34 @@ async fn what_cannot_be_signed_yet_is_not_offered(app: TestApp) {
     let back = all.president.post(&format!("{page}/return"), "reason=Une+journée+de+trop").await;
     assert_eq!(back.status, StatusCode::SEE_OTHER, "{}", back.body);
     assert_eq!(receipt(&all, &id, rights).await, json!({ "canSign": false, "canReturn": false }));
+}
+
+/// Who confirmed an hour, and when, stands on a receipt as the ledger tells it, whatever was written into the hour behind
+/// its back; a receipt that would attest other minutes than those of the ledger is not signed.
+#[both_databases]
+async fn a_receipt_says_what_the_ledger_tells(app: TestApp) {
+    let all = app.sponsorship().await;
+    let (awa, _) = all.awa_gave(60).await;
+    let id = all.declare("2026-01-01", "2026-01-31").await;
+    app.tamper("update time_entry set decided_by = person_id, decided_at = 4384195200000")
+        .await
+        .expect("tampering");
+    all.sign(&id).await;
+    let signed: String =
+        app.rows("select content from document").await[0].try_get("", "content").expect("a receipt");
+    let signed: Value = serde_json::from_str(&signed).expect("what was signed");
+    let day = &signed["employees"][0]["days"][0];
+    assert_eq!(
+        (&day["confirmed_by"], &day["confirmed_on"]),
+        (&json!("Fondation Les Jardins de Bellevue"), &json!("2026-03-10"))
+    );
+
+    all.mission.received(&awa, "2026-02-02", 60).await;
+    let id = all.declare("2026-02-01", "2026-02-28").await;
+    app.tamper("update time_entry set minutes = 61 where date = '2026-02-02'").await.expect("tampering");
+    let sign =
+        "mutation ($id: ID!) { signTaxReceipt(input: { id: $id, onHonour: true }) { problems { code } } }";
+    let failed = all.president.ask(sign, json!({ "id": id })).await;
+    assert_eq!(failed.error(), "INTERNAL");
+    assert_eq!(app.number("select count(*) from document").await, 1, "nothing else was signed");
 }

@@ -72,8 +72,12 @@ fn sentences(language: &str, kind: &str) -> BTreeSet<String> {
 
 /// The codes of errors, in requests and in fields: where a layer names its own, and wherever one is set.
 fn errors() -> BTreeSet<String> {
-    let lists =
-        ["src/graphql/refusal.rs", "../web/src/http/graphql/request.rs", "../web/src/http/graphql/caller.rs"];
+    let lists = [
+        "src/graphql/refusal.rs",
+        "../web/src/http/graphql/request.rs",
+        "../web/src/http/graphql/caller.rs",
+        "../web/src/http/uploads.rs",
+    ];
     let of_lists = lists.map(|file| std::fs::read_to_string(api(file)).expect("a source file"));
     let of_lists = of_lists.iter().flat_map(|source| source.split("=> \"").skip(1));
     let sources = files(&api("src/graphql"), "rs");

@@ -150,6 +150,7 @@ async fn a_session_moves_to_a_time_that_is(app: TestApp) {
         ("2026-03-18T14:00", "2026-03-20T14:00", "SESSION_TOO_LONG"),
         ("2062-03-18T14:00", "2062-03-18T16:00", "TOO_FAR_AHEAD"),
         ("demain", "2026-03-20T14:00", "INVALID_LOCAL_TIME"),
+        ("2027-02-29T10:00", "2027-03-01T10:00", "DAY_DOES_NOT_EXIST"),
     ] {
         assert_eq!(member.is_refused("moveSession", to(session, start, end)).await, [code]);
     }
@@ -346,7 +347,8 @@ async fn a_profile_is_ones_own(app: TestApp) {
     codes.sort();
     assert_eq!(codes, ["REQUIRED", "UNKNOWN_SKILL", "UNKNOWN_TIME_ZONE"]);
     let page = nadia.get("/profile").await;
-    page.says("value=\"Roy\"").says("Le mardi");
+    page.says("value=\"Roy\"").says("Le mardi").says("Votre nom est vu par les associations");
+    page.says("ni la recherche ni les associations ne le lisent").does_not_say("Personne d’autre ne le voit");
     let form =
         "firstName=Nadia&lastName=Lemoine&language=FR&timeZone=Europe%2FParis&communeCode=&availability=";
     assert_eq!(nadia.post("/profile", form).await.status, StatusCode::SEE_OTHER);

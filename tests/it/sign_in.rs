@@ -1,7 +1,9 @@
 //! The pages through which people come in and go out.
 
-use axum::http::{StatusCode, header};
+use axum::http::{Request, StatusCode, header};
 use tests::{TestApp, both_databases};
+
+use crate::pages_of_confirmation::flash_of;
 
 /// The whole way: ask for a link, look at it as a mail scanner would, press the button, be inside; go out again.
 #[both_databases]
@@ -90,4 +92,17 @@ async fn only_a_demo_has_personas(app: TestApp) {
     let page = app.post("/sign-in/demo", "email=nadia%40alpha.example").await;
     assert_eq!(page.status, StatusCode::NOT_FOUND);
     app.get("/sign-in").await.does_not_say("/sign-in/demo");
+}
+
+/// A form that comes when its session has ended is not simply answered with a way in: the page says what became of it and
+/// how nothing has to be typed again.
+#[both_databases]
+async fn a_form_of_an_ended_session_is_told(app: TestApp) {
+    let sent = app.post("/hours/new", "entries.0.date=2026-03-09&entries.0.minutes=45").await;
+    assert_eq!(sent.header(header::LOCATION), Some("/sign-in?back=%2Fhours%2Fnew"));
+    let request = Request::get("/sign-in?back=%2Fhours%2Fnew").header(header::ACCEPT, "text/html");
+    let page = app.send(request.header(header::COOKIE, flash_of(&sent))).await;
+    page.says("ce que vous avez saisi n’a pas été enregistré").says("dans un autre onglet");
+    let looked = app.get("/hours/new").await;
+    assert_eq!(looked.header(header::SET_COOKIE), None, "whoever only looks has lost nothing");
 }

@@ -91,7 +91,7 @@ async fn a_signed_receipt_keeps_the_name_of_its_association(app: TestApp) {
     for (list, form) in [("receipts", "year="), ("valuations", "year=")] {
         all.finance.get(&format!("/company/{list}")).await.says(was).says(is);
         let file = exported(&all.finance, &format!("/company/{list}/export"), form).await;
-        assert!(file[1].starts_with(is) && file[2].starts_with(was), "{file:?}");
+        assert!(file[1].contains(is) && file[2].contains(was), "{file:?}");
     }
 }
 

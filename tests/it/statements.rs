@@ -362,7 +362,7 @@ async fn operating(app: TestApp) {
     short.and_now_that_they_are_long().await;
 }
 
-/// What somebody has of their own: seats, invitations, certificates, calendars.
+/// What somebody has of their own: seats, invitations, certificates, calendars, tokens.
 #[both_databases]
 async fn ones_own(app: TestApp) {
     let (person, nadia) = app.somebody("Nadia", "Lemoine").await;
@@ -378,6 +378,7 @@ async fn ones_own(app: TestApp) {
             let period = json!({"from": "2026-01-01", "to": format!("2026-01-{:02}", row + 1)});
             nadia.does("createCertificate", period, "certificate { id }").await;
             nadia.ask("mutation { createCalendarFeed { id } }", json!({})).await.has_no_error();
+            app.app.make_token(&nadia.email, 1).await.expect("a token");
             let other = app.association(&format!("Second souffle {row}")).await;
             let invitation = json!({"associationId": gid(other.id), "email": nadia.email, "firstName": "Nadia",
                 "lastName": "Lemoine", "role": "CONFIRMER"});
@@ -386,7 +387,7 @@ async fn ones_own(app: TestApp) {
     };
     fill(SHORT).await;
     let own = "{ viewer { memberships { roles company { name capMode } association { name } timeBudget { leftMinutes }
-        entriesToConfirm receiptsToSign } invitations { organisationName } calendarFeeds { id } employmentInvitations { companyName } } }";
+        entriesToConfirm receiptsToSign } invitations { organisationName } calendarFeeds { id } accessTokens { id } employmentInvitations { companyName } } }";
     let questions = vec![
         Question::page(Some(&nadia), "/missions"),
         Question::page(Some(&nadia), "/certificate"),

@@ -143,6 +143,30 @@ async fn hours_to_confirm_are_heard_of(app: TestApp) {
     assert_eq!(heard["data"]["timeEntriesToConfirm"]["id"], second["entries"][0]["id"], "and not one's own");
 }
 
+/// Whoever confirms for one branch hears of what is given to that one, and of nothing else.
+#[both_databases]
+async fn a_branch_hears_of_its_own_hours(app: TestApp) {
+    let company = app.company("Groupe Alpha").await;
+    let nadia = company.employee("Nadia", "Lemoine").await;
+    let association = app.association("Les Jardins").await;
+    let (mission, other) = (association.mission("Potager").await, association.mission("Verger").await);
+    let branch = association.branch("Antenne Nord").await;
+    mission.is_for(branch).await;
+    other.is_for(association.branch("Antenne Sud").await).await;
+    let (own, of_others) = (gid(mission.engage(&nadia).await), gid(other.engage(&nadia).await));
+    let confirmer = association.confirmer_of(branch).await;
+    let mut listener = Listener::of_entries(&app, &confirmer.caller().await, &gid(association.id));
+    heard_of(&mut listener, &nadia, &own).await;
+    let entry = |engagement: &str| {
+        json!({"entries": [{"engagementId": engagement, "date": "2026-03-02", "minutes": 10,
+            "basis": "PERSONAL_TIME", "description": "Tableau"}]})
+    };
+    nadia.actor.does("submitTimeEntries", entry(&of_others), "entries { id }").await;
+    let second = nadia.actor.does("submitTimeEntries", entry(&own), "entries { id }").await;
+    let heard = listener.next().await.expect("the next entry");
+    assert_eq!(heard["data"]["timeEntriesToConfirm"]["id"], second["entries"][0]["id"]);
+}
+
 /// Listening ends with the session, with the token's person, and with the role; and it needs a way that stays open.
 #[both_databases]
 async fn listening_ends_with_the_right(app: TestApp) {

@@ -1,6 +1,7 @@
 //! Who sees what time is worth: finance every line, the others what a signed receipt says of five people at least, and
 //! nothing from which one person's cost could be subtracted.
 
+use axum::http::StatusCode;
 use entity::MembershipRole;
 use serde_json::{Value, json};
 use tests::{TestApp, both_databases, gid};
@@ -64,9 +65,9 @@ async fn lines_are_finances_alone(app: TestApp) {
 async fn a_total_about_few_people_is_kept_back(app: TestApp) {
     let all = app.sponsorship().await;
     let csr = all.company.with_role(MembershipRole::CsrManager).await;
-    let document = "query ($id: ID!) { companyHome(companyId: $id) { value }
+    let document = "query ($id: ID!) { companyHome(companyId: $id) { value { amount currency } }
         companyTaxReceipts(companyId: $id, first: 1) {
-            nodes { value { amount } suppressed paper { value { amount } } draftUrl } } }";
+            nodes { value { amount } suppressed paper { value { amount } } draftUrl pdfUrl verificationCode } } }";
     let seen = async || csr.ask(document, json!({ "id": gid(all.company.id) })).await.data().clone();
     let latest = async || seen().await["companyTaxReceipts"]["nodes"][0].clone();
     let total = async || seen().await["companyHome"]["value"].clone();
@@ -76,7 +77,10 @@ async fn a_total_about_few_people_is_kept_back(app: TestApp) {
         all.mission.received(&employee, "2026-01-05", 20 * 60).await;
     }
     let receipt = all.declare("2026-01-01", "2026-01-31").await;
-    let kept_back = json!({ "value": null, "suppressed": true, "paper": null, "draftUrl": null });
+    let kept_back = json!({
+        "value": null, "suppressed": true, "paper": null,
+        "draftUrl": null, "pdfUrl": null, "verificationCode": null,
+    });
     assert_eq!(latest().await, kept_back);
     let document = "query ($id: ID!) { taxReceipt(id: $id) { value { amount } suppressed } }";
     let signer = all.president.ask(document, json!({ "id": receipt })).await;
@@ -84,7 +88,15 @@ async fn a_total_about_few_people_is_kept_back(app: TestApp) {
     all.sign(&receipt).await;
     assert_eq!(latest().await, kept_back, "four people stand behind it");
     assert_eq!(total().await, Value::Null);
-    csr.get(&format!("/company/receipts/{receipt}")).await.says("cinq personnes au moins");
+    csr.get(&format!("/company/receipts/{receipt}"))
+        .await
+        .says("cinq personnes au moins")
+        .does_not_say("/verify/");
+    let document = "query ($id: ID!) { taxReceipt(id: $id) { pdfUrl } }";
+    let file = all.finance.ask(document, json!({ "id": receipt })).await;
+    let file = file.data()["taxReceipt"]["pdfUrl"].as_str().expect("an address").to_owned();
+    assert_eq!(all.finance.download(&file).await.0, StatusCode::OK);
+    assert_eq!(csr.download(&file).await.0, StatusCode::NOT_FOUND, "the file tells it too");
 
     for name in ["Un", "Deux", "Trois", "Quatre", "Cinq"] {
         let employee = all.employee(name, "Collègue").await;
@@ -95,8 +107,11 @@ async fn a_total_about_few_people_is_kept_back(app: TestApp) {
     assert_eq!(latest().await, kept_back, "nobody has signed it");
     assert_eq!(total().await, Value::Null);
     all.sign(&receipt).await;
-    assert_eq!(latest().await["value"]["amount"], "3744.95");
-    assert_eq!(total().await, json!("3744.95"));
+    let latest = latest().await;
+    assert_eq!(latest["value"]["amount"], "3744.95");
+    let file = latest["pdfUrl"].as_str().expect("an address");
+    assert_eq!(csr.download(file).await.0, StatusCode::OK);
+    assert_eq!(total().await, json!({ "amount": "3744.95", "currency": "EUR" }));
     csr.get("/company").await.says("reçus signés qui portent sur cinq personnes au moins");
     csr.get("/company/receipts").await.says("3\u{202f}744,95\u{a0}€").does_not_say("2\u{202f}995,96");
 }
@@ -144,7 +159,7 @@ async fn a_returned_receipt_shows_no_value(app: TestApp) {
         app.do_jobs().await;
         let path = format!("/exports/{}", asked["exportId"].as_str().expect("an id"));
         let file = String::from_utf8(reader.download(&path).await.1).expect("a text");
-        assert!(file.contains("4493,94") && file.contains("refusé par l’association"), "{file}");
+        assert!(file.contains("4493,94") && file.contains("renvoyé par l’association"), "{file}");
         assert_eq!(file.contains("3744,95"), sees_returned, "{file}");
     }
 }

@@ -5,6 +5,7 @@ mod anything;
 mod associations;
 mod companies;
 mod given;
+mod ledger;
 mod missions;
 mod people;
 

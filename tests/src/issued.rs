@@ -69,7 +69,6 @@ pub async fn receipt(app: &TestApp, number: &str) -> String {
             public_key: Set(public_key),
             sealed_private_key: Set(seal("signing_key", key_row, "sealed_private_key", key.as_bytes())),
             created_at: Set(chrono::DateTime::UNIX_EPOCH.into()),
-            retired_at: Set(None),
         };
         row.insert(app.connection()).await.expect("a key");
     }

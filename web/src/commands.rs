@@ -4,20 +4,19 @@ use std::{
     io::{self, Write as _},
     path::{Path, PathBuf},
     process::ExitCode,
-    sync::Arc,
 };
 
 use anyhow::{Context as _, bail};
-use api::{
-    App, DemoProgress, DemoSize, LedgerReport, Purpose, ReferenceExtent, chance::SystemChance,
-    clock::SystemClock,
-};
+use api::{App, DemoProgress, DemoSize, LedgerReport, Purpose, ReferenceExtent};
 use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::{Site, TrustedProxies, server, settings::Settings};
 
 mod data;
+mod opening;
 mod verify;
+
+use opening::{open, open_as_it_is, open_existing};
 
 /// The link between companies that lend their people's time and associations that receive it.
 #[derive(Debug, Parser)]
@@ -58,13 +57,13 @@ enum Command {
         #[arg(long)]
         email: String,
     },
-    /// Prints a bearer token with which a program acts for a person.
+    /// Prints a bearer token with which a program acts for a person, until it expires or they revoke it.
     Token {
         /// The person's address.
         #[arg(long)]
         person: String,
-        /// How long it works.
-        #[arg(long, default_value_t = 30, value_parser = clap::value_parser!(u32).range(1..=3650))]
+        /// How long it works: 365 days at most.
+        #[arg(long, default_value_t = 30, value_parser = clap::value_parser!(u32).range(1..))]
         days: u32,
     },
     /// Looks after the ledger of confirmed hours.
@@ -107,7 +106,8 @@ enum KeyAction {
 
 #[derive(Clone, Copy, Debug, Subcommand)]
 enum LedgerCommand {
-    /// Computes every chain and every total again; fails with the first broken event.
+    /// Computes every chain and every total again, and holds the files of documents to their hashes; fails with the first
+    /// broken event, or with the documents that are not as they were issued.
     Verify,
 }
 
@@ -293,57 +293,17 @@ async fn verify_ledger(settings: &Settings) -> anyhow::Result<()> {
     if let Some(broken) = report.broken {
         bail!("the ledger is broken: {broken}");
     }
-    let LedgerReport { chains, events, heads, entries, .. } = report;
-    print(&format!("{chains} chains, {events} events, {heads} signed heads and {entries} entries hold\n"))
-}
-
-/// Opens a database that is there already and has this program's shape.
-async fn open_existing(settings: &Settings) -> anyhow::Result<App> {
-    let app = open_as_it_is(settings).await?;
-    if !app.is_ready().await? {
-        bail!("the database needs: maillon migrate up");
+    let LedgerReport { chains, events, heads, entries, documents, altered, .. } = report;
+    print(&format!("{chains} chains, {events} events, {heads} signed heads and {entries} entries hold\n"))?;
+    if !altered.is_empty() {
+        let ids: Vec<_> = altered.iter().map(ToString::to_string).collect();
+        bail!(
+            "{} of {documents} stored documents are not as they were issued, or are gone: {}",
+            ids.len(),
+            ids.join(", ")
+        );
     }
-    Ok(app)
-}
-
-/// Opens a database that is there already: what only looks, or works on what there is, must not leave an empty one
-/// behind, nor a secret key that opens nothing.
-async fn open_as_it_is(settings: &Settings) -> anyhow::Result<App> {
-    if let Some(file) = data::missing_database(settings) {
-        bail!("there is no database at {}: `maillon migrate up` makes one", file.display());
-    }
-    if settings.secret()?.is_none() && !data::has_secret() {
-        bail!("there is no secret key: MAILLON_SECRET_KEY must be the one with which the database was made");
-    }
-    open(settings).await
-}
-
-/// Opens the database of the settings; without one, SQLite in `./data`, a folder only its owner may read.
-async fn open(settings: &Settings) -> anyhow::Result<App> {
-    let database_url = if let Some(url) = &settings.database_url {
-        url.clone()
-    } else {
-        data::make_folder()?;
-        format!("sqlite://{}/maillon.db", data::FOLDER)
-    };
-    let secret_key = match settings.secret()? {
-        Some(secret) => secret,
-        None => data::secret()?,
-    };
-    let settings = api::Settings {
-        database_url,
-        secret_key,
-        previous_secret_keys: settings.secret_key_previous.iter().cloned().collect(),
-        base_url: base_url(settings),
-        storage_url: settings
-            .storage_url
-            .clone()
-            .unwrap_or_else(|| format!("file://./{}/files", data::FOLDER)),
-        mails: settings.mails(&format!("{}/mails", data::FOLDER))?,
-        clock: Arc::new(SystemClock),
-        chance: Arc::new(SystemChance),
-    };
-    Ok(App::open(settings).await?)
+    print(&format!("{documents} stored documents are as they were issued\n"))
 }
 
 fn base_url(settings: &Settings) -> String {

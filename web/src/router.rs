@@ -14,7 +14,6 @@ use tower_http::{
     compression::CompressionLayer,
     limit::RequestBodyLimitLayer,
     request_id::{MakeRequestUuid, PropagateRequestIdLayer, SetRequestIdLayer},
-    timeout::TimeoutLayer,
     trace::TraceLayer,
 };
 
@@ -22,7 +21,7 @@ use crate::{
     Site,
     http::{
         FORM_BYTES, REQUEST_ID, assets, calendar, client, documents, graphql, health, language, log, metrics,
-        security, uploads,
+        security, time_limit, uploads,
     },
     pages,
 };
@@ -55,8 +54,12 @@ pub(crate) fn router_with(site: Site, more: Router<Site>) -> Router {
         .fallback(|| async { StatusCode::NOT_FOUND })
         .layer(RequestBodyLimitLayer::new(FORM_BYTES))
         .merge(graphql::routes())
-        .layer(within(TIME_LIMIT))
-        .merge(uploads::routes().merge(pages::upload_routes()).layer(within(UPLOAD_TIME_LIMIT)))
+        .layer(middleware::from_fn_with_state(TIME_LIMIT, time_limit::within))
+        .merge(
+            uploads::routes()
+                .merge(pages::upload_routes())
+                .layer(middleware::from_fn_with_state(UPLOAD_TIME_LIMIT, time_limit::within)),
+        )
         .layer(middleware::from_fn(security::without_nul))
         .layer(middleware::from_fn(security::same_origin))
         .layer(CatchPanicLayer::custom(|_| StatusCode::INTERNAL_SERVER_ERROR.into_response()))
@@ -70,9 +73,4 @@ pub(crate) fn router_with(site: Site, more: Router<Site>) -> Router {
         .layer(SetRequestIdLayer::new(REQUEST_ID, MakeRequestUuid))
         .layer(middleware::map_request(security::forget_foreign_id))
         .with_state(site)
-}
-
-/// Gives a request up that takes longer.
-fn within(limit: Duration) -> TimeoutLayer {
-    TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, limit)
 }

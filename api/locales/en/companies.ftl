@@ -9,6 +9,7 @@ problem-siret-of-another-entity = This SIRET belongs to another legal entity: it
 problem-site-already-here = A site of this entity has this name already.
 problem-site-of-another-entity = This site belongs to another legal entity. Choose a site of the same entity.
 problem-fiscal-years-overlap = There is a fiscal year from { $from } to { $to } already. Two fiscal years share no day.
+problem-fiscal-year-cuts-valuation = A valuation or a tax receipt covers the period from { $from } to { $to }: it must stay whole within one fiscal year. Choose other dates.
 problem-negative-amount = This amount cannot be negative.
 problem-unknown-mailbox = Choose one of the addresses on the list.
 problem-invalid-domain = This domain is incomplete. It looks like example.com.
@@ -32,6 +33,7 @@ problem-not-to-oneself = Nobody gives themselves this role: it shows what others
 problem-has-another-way-in = { $name } has an account with an address or a role already, and comes in by it. A printed code would open that account to whoever reads it.
 problem-employment-ended = { $name } has left the company. A printed code would open nothing for them any more.
 problem-no-staff-number = { $name } has no staff number, and the code is used with it. Add it to their file first.
+problem-nobody-to-invite = There is nobody to invite: it takes a work e-mail address, a contract that is running, no linked account, and no invitation in the last seven days.
 problem-import-under-way = This import is under way already, or done.
 problem-empty-file = { import-fault-empty-file }
 problem-not-a-csv-file = { import-fault-not-a-csv-file }
@@ -47,14 +49,12 @@ problem-budget-out-of-range = Give a length of time a year, of { $most } at most
 company-rejects-suffix = refused-lines
 
 mail-company-verified-subject = { $company } is verified
-mail-company-verified-text = Hello,
-
+mail-company-verified-text =
     It is confirmed that you speak for { $company }. You can now invite your colleagues, import the employees and open a time budget.
 mail-company-verified-button = Open my company
 
 mail-company-refused-subject = { $company } could not be verified
-mail-company-refused-text = Hello,
-
+mail-company-refused-text =
     We could not confirm that you speak for { $company }. This is why: { $reason }
 
     Correct what has to be, then ask for verification again.
@@ -65,28 +65,31 @@ mail-entities-confirmed-subject =
         [one] { $entities } is verified
        *[other] { $company }: { $count } legal entities are verified
     }
-mail-entities-confirmed-text = Hello,
-
+mail-entities-confirmed-text =
     The platform’s operator has verified, for { $company }: { $entities }. Confirmed hours can now be valued, and receipts signed.
 mail-entities-confirmed-button = See the legal entities
 
 mail-entity-refused-subject = { $entity } could not be verified
-mail-entity-refused-text = Hello,
-
+mail-entity-refused-text =
     The platform’s operator could not verify { $entity }, a legal entity of { $company }. The reason: { $reason }
 
     Correct it in the settings: it then waits again to be verified. Until then nothing of it is valued and no receipt is signed.
 mail-entity-refused-button = Correct the entity
 
 mail-employment-offered-subject = { $company } counts you among its employees
-mail-employment-offered-text = Hello { $name },
-
+mail-employment-offered-text =
     { $company } has your address among those of its employees. Link your account to it if you work there: you can then give on working time. If that is not you, do nothing.
 mail-employment-offered-button = See what it offers
 
-mail-prove-domain-subject = Confirm who speaks for { $company }
-mail-prove-domain-text = Hello,
+mail-employee-invited-subject = { $company } invites you to Maillon
+mail-employee-invited-text =
+    On behalf of { $company }, { $person } invites you to join Maillon, the skills sponsorship platform: choose among missions of associations, and give them some of your working time or of your own.
 
+    Sign in with the address that received this message: Maillon will offer to link your account to { $company }. Nothing is linked without your consent. If this is not you, do nothing.
+mail-employee-invited-button = Sign in
+
+mail-prove-domain-subject = Confirm who speaks for { $company }
+mail-prove-domain-text =
     { $person } registered { $company } with Maillon, the platform for skills-based volunteering, and says that the domain { $domain } is yours. You get this message because you run this domain.
 
     If that is right, open the page below and confirm. If not, do nothing: nothing will be confirmed. The link works once, for seven days.

@@ -1,7 +1,7 @@
 # The people of the demo: what there is to see when signing in as each.
 
 demo-note-nadia = Employee with skills in finance and fourteen hours a year: booked sessions, hours to complete, one disputed.
-demo-note-claire = Runs the group’s programme: participation, budgets, the associations helped.
+demo-note-claire = Runs the group’s programme: participation, budgets, the associations supported.
 demo-note-hugo = Human resources: employees, sites, codes for a first sign-in.
 demo-note-fatou = Finance: alone sees what people cost, values hours and declares them.
 demo-note-marc = Line manager, and an employee like the others.
@@ -11,6 +11,7 @@ demo-note-oceane = Employee in Saint-Denis, La Réunion, on her island’s time.
 demo-note-amina = Runs an association in Lyon: missions, sessions, hours to confirm.
 demo-note-blandine = Writes the association’s missions and opens sessions.
 demo-note-colin = Confirms the hours that the association received.
+demo-note-ines = Confirms the hours of one branch of the association only.
 demo-note-pauline = President: one receipt signed, another to sign.
 demo-note-odile = Alone in her association in Strasbourg, registered at the court: she publishes, confirms and signs.
 demo-note-valentin = Volunteer on personal time, without an employer.

@@ -35,8 +35,7 @@ mail-why-company = your company is not verified
 mail-why-other = the place cannot be given to you any more
 
 mail-booking-confirmed-subject = Booked: { $mission }
-mail-booking-confirmed-text = Hello { $name },
-
+mail-booking-confirmed-text =
     { $count ->
         [one] Your place is booked: { $mission }, with { $association }, { $at } ({ $zone }), for { $length }.
        *[other] Your { $count } places are booked: { $mission }, with { $association }. The first session is { $at } ({ $zone }), for { $length }.
@@ -49,14 +48,12 @@ mail-booking-confirmed-text = Hello { $name },
 mail-booking-confirmed-button = See my bookings
 
 mail-booking-waiting-subject = On the waiting list: { $mission }
-mail-booking-waiting-text = Hello { $name },
-
+mail-booking-waiting-text =
     You are on the waiting list of “{ $mission }”, with { $association }, { $at } ({ $zone }). Waiting reserves neither the hour nor your budget. If a place frees in time and still fits, it is yours and a message tells you so.
 mail-booking-waiting-button = See my bookings
 
 mail-booking-promoted-subject = A place is yours: { $mission }
-mail-booking-promoted-text = Hello { $name },
-
+mail-booking-promoted-text =
     { $count ->
         [one] Your place is now booked: { $mission }, with { $association }, { $at } ({ $zone }), for { $length }.
        *[other] Your { $count } places are now booked: { $mission }, with { $association }. The first session is { $at } ({ $zone }), for { $length }.
@@ -69,14 +66,12 @@ mail-booking-promoted-text = Hello { $name },
 mail-booking-promoted-button = See my bookings
 
 mail-booking-passed-over-subject = A place was free, and did not fit: { $mission }
-mail-booking-passed-over-text = Hello { $name },
-
+mail-booking-passed-over-text =
     A place was free for “{ $mission }”, { $at } ({ $zone }), but { $why }. It is offered to the next person; you keep your rank for another one.
 mail-booking-passed-over-button = See my bookings
 
 mail-booking-cancelled-subject = Place given back: { $mission }
-mail-booking-cancelled-text = Hello { $name },
-
+mail-booking-cancelled-text =
     { $count ->
         [one] Your place for “{ $mission }”, with { $association }, { $at } ({ $zone }), is given back.
        *[other] Your { $count } places for “{ $mission }”, with { $association }, are given back:
@@ -91,14 +86,19 @@ mail-booking-cancelled-text = Hello { $name },
 mail-booking-cancelled-button = See my bookings
 
 mail-booking-released-by-leaving-subject = Booking cancelled: { $mission }
-mail-booking-released-by-leaving-text = Hello { $name },
-
+mail-booking-released-by-leaving-text =
     Your employment ends before the session “{ $mission }”, with { $association }, { $at } ({ $zone }). Your booking on working time is cancelled. You can book again on your personal time, and the hours you gave already can still be confirmed.
 mail-booking-released-by-leaving-button = See my bookings
 
-mail-volunteer-will-not-come-subject = { $person } will not come: { $mission }
-mail-volunteer-will-not-come-text = Hello,
+mail-booking-noted-absent-subject = Noted as absent: { $mission }
+mail-booking-noted-absent-text =
+    { $association } noted that you were absent from the session “{ $mission }”, { $at } ({ $zone }). No time entry is proposed to you for it, and its hours are not declared.
 
+    If you were there, ask { $association } to put the attendance right: your hours are then proposed to you again.
+mail-booking-noted-absent-button = See my bookings
+
+mail-volunteer-will-not-come-subject = { $person } will not come: { $mission }
+mail-volunteer-will-not-come-text =
     { $count ->
         [one] { $person } cannot come to the session “{ $mission }”, { $at } ({ $zone }). The place is free.
        *[other] { $person } cannot come to { $count } sessions of “{ $mission }”, the first of them { $at } ({ $zone }). The places are free.
@@ -110,8 +110,7 @@ mail-volunteer-will-not-come-button = See the missions
 mail-link-follows = The link will be sent to you.
 
 mail-session-place-subject = Where the session takes place: { $mission }
-mail-session-place-text = Hello { $name },
-
+mail-session-place-text =
     { $association } says where the session “{ $mission }”, { $at } ({ $zone }), takes place:
 
     { $place }
@@ -120,8 +119,7 @@ mail-session-place-text = Hello { $name },
 mail-session-place-button = See my bookings
 
 mail-session-moved-subject = Session moved: { $mission }
-mail-session-moved-text = Hello { $name },
-
+mail-session-moved-text =
     { $association } has moved the session of { $from }. It is now { $to }, for { $length }.
 
     Reason: { $reason }
@@ -133,16 +131,14 @@ mail-session-moved-text = Hello { $name },
 mail-session-moved-button = Keep or give back my place
 
 mail-session-moved-waiting-subject = Session moved: { $mission }
-mail-session-moved-waiting-text = Hello { $name },
-
+mail-session-moved-waiting-text =
     { $association } has moved the session that you wait for, of { $from }. It is now { $to }, for { $length }. You keep your rank.
 
     Reason: { $reason }
 mail-session-moved-waiting-button = See my bookings
 
 mail-session-moved-released-subject = Session moved, place given back: { $mission }
-mail-session-moved-released-text = Hello { $name },
-
+mail-session-moved-released-text =
     { $minutes ->
         [back] { $association } has moved the session of { $from }. It is now { $to }, but { $why }: your place is given back, and your minutes with it.
        *[none] { $association } has moved the session of { $from }. It is now { $to }, but { $why }: your place is given back.
@@ -152,8 +148,7 @@ mail-session-moved-released-text = Hello { $name },
 mail-session-moved-released-button = See my bookings
 
 mail-session-cancelled-subject = Session cancelled: { $mission }
-mail-session-cancelled-text = Hello { $name },
-
+mail-session-cancelled-text =
     { $minutes ->
         [back] { $association } has cancelled the session “{ $mission }” of { $at } ({ $zone }). Your minutes are given back to you.
        *[none] { $association } has cancelled the session “{ $mission }” of { $at } ({ $zone }).

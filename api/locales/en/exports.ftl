@@ -66,7 +66,7 @@ export-receipt-issued = signed
 export-receipt-to-replace = to be replaced
 export-receipt-cancelled = cancelled
 export-receipt-replaced = replaced
-export-receipt-refused = refused by the association
+export-receipt-refused = returned by the association
 
 # The names of the columns of valuations and of what each is made of, and the words in their cells.
 
@@ -110,3 +110,23 @@ export-booking-cancelled = cancelled
 export-booking-refused = refused
 export-booking-attended = attended
 export-booking-absent = absent
+
+# The names of the columns of an association's missions, and the words in their cells.
+
+export-format = Format
+export-regime = Regime
+export-cause = Cause
+export-commune = Commune
+export-sessions-to-come = Sessions to come
+export-places = Places in these sessions
+export-places-left = Places left
+export-created-on = Created on
+export-closed-on = Closed on
+export-mission-draft = draft
+export-mission-published = published
+export-mission-closed = closed
+export-format-remote = at a distance
+export-format-on-site = on site
+export-format-hybrid = on site or at a distance
+export-regime-service = service
+export-regime-secondment = secondment

@@ -2,7 +2,10 @@
 
 problem-no-time = Give a length of at least one minute.
 problem-longer-than-the-day = With your other entries this day would be longer than { $length }. Give a shorter length.
-problem-longer-than-elapsed = No more than { $elapsed } passed until now. Give a shorter length, or wait until it is over.
+problem-longer-than-elapsed = { $for ->
+    [session] This session is over, it lasted { $length }. An entry is no longer than what has passed since it began, { $elapsed }: give a shorter length.
+   *[day] No more than { $elapsed } of this day passed until now. Give a shorter length, or wait until it is over.
+}
 problem-before-the-engagement = Your engagement begins on { $from }. Choose a date from that day on.
 problem-after-the-engagement = Your engagement ended on { $until }. Choose a date up to that day.
 problem-too-much-work = { $for ->
@@ -16,7 +19,10 @@ problem-not-from-this-state = This entry is { $state }: that is no longer possib
 problem-not-on-this-side = This belongs to the other side.
 problem-reason-without-change = You wrote a reason and left the duration as it is. Shorten it, dispute the entry, or remove the reason.
 problem-more-than-declared = The person declared { $declared }: you may confirm less, never more. Dispute the entry to have it corrected.
-problem-noted-absent = The absence from this session was noted: its hours are not confirmed. The association puts the attendance right first, or the entry is disputed.
+problem-noted-absent = { $for ->
+    [oneself] { $association } noted that you were absent from the session of { $on }, “{ $mission }”: its hours are not declared. If you were there, ask { $association } to put the attendance right.
+   *[association] { $person } was noted as absent from the session of { $on }, “{ $mission }”: its hours are not confirmed. Put the attendance right first, or dispute the entry.
+}
 problem-reason-needed = Say why in a few words: the other side will read them.
 problem-valued = The company has already valued this entry. It can be taken back once that valuation is withdrawn.
 problem-twice = This entry stands twice in the request.
@@ -38,38 +44,32 @@ mail-hours-to-confirm-subject = { $count ->
     [one] One time entry waits for your confirmation
    *[other] { $count } time entries wait for your confirmation
 }
-mail-hours-to-confirm-text = Hello,
-
+mail-hours-to-confirm-text =
     Volunteers have declared the time they gave to { $association }. A glance is enough to confirm it: the link below works without an account, for sixty days. Keep it to yourself.
 mail-hours-to-confirm-button = See and confirm
 mail-hours-reminder-subject = { $count ->
     [one] Reminder: one time entry waits for your confirmation
    *[other] Reminder: { $count } time entries wait for your confirmation
 }
-mail-hours-reminder-text = Hello,
-
+mail-hours-reminder-text =
     Time given to { $association } is not confirmed yet. Without your answer it does not count: silence never confirms. The link below works without an account, for sixty days.
 mail-hours-reminder-button = See and confirm
 mail-hours-adjusted-subject = The association suggests a shorter length
-mail-hours-adjusted-text = Hello,
-
+mail-hours-adjusted-text =
     { $count ->
-        [one] Your entry of { $date } was adjusted
-       *[other] { $count } of your entries were adjusted
-    } by the association, with a reason. Accept the new length, or dispute it.
+        [one] { $association } shortened your entry of { $date } for “{ $mission }”, with a reason. Accept the new length, or dispute it.
+       *[other] { $association } shortened { $count } of your entries, among them that of { $date } for “{ $mission }”, with a reason for each. Accept the new lengths, or dispute them.
+    }
 mail-hours-adjusted-button = Answer
 mail-hours-disputed-subject = A time entry is disputed
-mail-hours-disputed-text = Hello,
-
-    The association disputes your entry of { $date }, with a reason. Correct it, or withdraw it.
+mail-hours-disputed-text =
+    { $association } disputes your entry of { $date } for “{ $mission }”, with a reason. Correct it, or withdraw it.
 mail-hours-disputed-button = See the entry
 mail-hours-reversed-subject = A confirmed entry was reversed
-mail-hours-reversed-text = Hello,
-
+mail-hours-reversed-text =
     The association took your confirmed entry of { $date } back by a reversing entry, with a reason. If time was given, declare it again.
 mail-hours-reversed-button = See the entry
 mail-hours-rejected-subject = Your company refused a time entry
-mail-hours-rejected-text = Hello,
-
+mail-hours-rejected-text =
     Your company refused the entry of { $date }, with a reason. Its minutes are yours again.
 mail-hours-rejected-button = See the entry

@@ -42,6 +42,7 @@ import-fault-invalid-siren = { $value } is not a SIREN number: its check digit d
 import-fault-invalid-siret = { $value } is not a SIRET number: its check digit does not match. Look at its fourteen digits.
 import-fault-own-manager = The person is named as their own manager. Name somebody else, or leave the cell empty.
 import-fault-manager-circle = From manager to manager, starting with “{ $value }”, one comes back to this person. Correct one of them, here or in the file of an employee who is known already.
+import-fault-last-csr-manager = This person alone runs the company’s programme. Invite somebody else to this role first, then enter the last day.
 import-fault-duplicate-in-file = “{ $value }” already stands on line { $line }. Keep one of the two lines.
 import-fault-same-time-twice = Line { $line } says what this employee costs for the same time too: neither is taken. Keep the one that is right.
 import-fault-unknown-manager = No employee of the company or of the file matches “{ $value }”. Give the manager’s e-mail address or staff number.

@@ -3,99 +3,87 @@
 mail-signature = Maillon, skills volunteering from end to end
     { $site }
 
-mail-sign-in-subject = Your sign-in link for Maillon
-mail-sign-in-text = Hello,
+# How each begins, before its text: by the first name of whoever has told one.
+mail-greeting = Hello,
+mail-greeting-named = Hello { $name },
 
+mail-sign-in-subject = Your sign-in link for Maillon
+mail-sign-in-text =
     Here is the link you asked for. It works once, for fifteen minutes. If you did not ask for it, do nothing: nobody can come in without this link.
 mail-sign-in-button = Sign in
 
 mail-sign-up-subject = Open your Maillon account
-mail-sign-up-text = Hello,
-
+mail-sign-up-text =
     Here is the link that opens your account. It works once, for fifteen minutes. If you did not ask for it, do nothing: no account will be made.
 mail-sign-up-button = Open my account
 
 mail-sign-in-unknown-subject = No Maillon account at this address
-mail-sign-in-unknown-text = Hello,
-
+mail-sign-in-unknown-text =
     Somebody, most likely you, asked to sign in to Maillon with this address, but no account uses it. Try your other address, or open an account from the sign-in page. If it was not you, do nothing.
 
 mail-invitation-subject = { $organisation } invites you to Maillon
-mail-invitation-text = Hello { $name },
-
+mail-invitation-text =
     { $organisation } invites you to join it on Maillon. Sign in with the address that receives this message, or open an account with it, then accept the invitation.
 mail-invitation-button = See the invitation
 
 mail-invitation-declined-subject = { $person } declines your invitation
-mail-invitation-declined-text = Hello,
-
+mail-invitation-declined-text =
     { $person } ({ $email }) declines your invitation. Nobody has this role until you invite somebody else.
 mail-invitation-declined-button = See the roles
 
 mail-finance-invited-subject = { $person } is invited to finance
-mail-finance-invited-text = Hello,
-
+mail-finance-invited-text =
     { $person } is invited to your company’s finance role, and will see what everybody’s hour costs. If this surprises you, speak to whoever runs the programme.
 
 mail-finance-ended-subject = { $person } no longer has the finance role
-mail-finance-ended-text = Hello,
-
+mail-finance-ended-text =
     { $person } no longer has the finance role in your company. If this surprises you, speak to whoever runs the programme.
 
 mail-association-verified-subject = { $association } is verified
-mail-association-verified-text = Hello,
-
+mail-association-verified-text =
     { $association } is verified now. You can publish its missions.
 mail-association-verified-button = Open the association’s pages
 
 mail-association-refused-subject = { $association } could not be verified
-mail-association-refused-text = Hello,
-
+mail-association-refused-text =
     { $association } could not be verified. The reason: { $reason }
 
     Put right what is wrong, then ask for verification again.
 mail-association-refused-button = Put it right
 
 mail-association-corrected-subject = The identity of { $association } was corrected
-mail-association-corrected-text = Hello,
-
+mail-association-corrected-text =
     The platform’s operator has corrected what identifies { $association }: its name, numbers or object. The reason: { $reason }
 
     Read it again, and write to the operator if something is not right. Receipts that were signed stay as they are.
 mail-association-corrected-button = Read it again
 
 mail-eligibility-ends-subject = The declaration of { $association } ends soon
-mail-eligibility-ends-text = Hello,
-
+mail-eligibility-ends-text =
     The eligibility declaration of { $association } ends on { $on }. After that day no receipt can be prepared or signed. Sign it again before.
 mail-eligibility-ends-button = Sign the declaration
 
 mail-receipt-to-sign-subject = { $donor }: a tax receipt is waiting for your signature
-mail-receipt-to-sign-text = Hello,
-
+mail-receipt-to-sign-text =
     { $donor } has declared the value of the time that its employees gave { $association } and that you confirmed. Read the receipt, then sign it or return it with a reason.
 mail-receipt-to-sign-button = Read the receipt
 
 mail-receipt-issued-subject = { $association } has signed a tax receipt for { $donor }
-mail-receipt-issued-text = Hello,
-
+mail-receipt-issued-text =
     { $association } has signed the receipt of { $donor }. It has the number { $number }, will not change any more, and anybody can check that it is genuine. You can download it.
 mail-receipt-issued-button = See the receipt
 
 mail-receipt-returned-subject = { $association } returns a receipt to { $donor }
-mail-receipt-returned-text = Hello,
-
+mail-receipt-returned-text =
     { $association } did not sign the receipt that was prepared for { $donor }, and says why. Its valuation is withdrawn: the hours can be valued again.
 mail-receipt-returned-button = Read the reason
 
 mail-receipt-to-replace-subject = { $association }: the receipt { $number } is to be replaced
-mail-receipt-to-replace-text = Hello,
-
+mail-receipt-to-replace-text =
     An hour on the receipt { $number }, which { $association } signed for { $donor }, was taken back. The receipt is out of the tax file until it is replaced: declare its period again, and the association will sign the new receipt.
 mail-receipt-to-replace-button = Replace the receipt
 
 mail-receipt-cancelled-subject = { $donor } cancels the receipt { $number }
-mail-receipt-cancelled-text = Hello,
-
+mail-receipt-cancelled-text =
     An hour on the receipt { $number }, which { $association } signed for { $donor }, was taken back, and { $donor } cancels the receipt without another in its place. No longer count it among the receipts that you declare; keep it with your papers, since its number is never given again.
 mail-receipt-cancelled-button = See the receipt

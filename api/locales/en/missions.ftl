@@ -13,6 +13,7 @@ problem-address-or-link-required = Give an address or a link: a hybrid session h
 problem-out-of-range = Give a number from { $least } to { $most }.
 problem-no-date-left = No date is left.
 problem-invalid-local-time = This time is incomplete. It looks like 2026-03-17T14:00.
+problem-day-does-not-exist = This day does not exist on the calendar. Choose another one.
 problem-time-does-not-exist = This time does not exist on that day: the clocks go forward. Choose another one.
 problem-in-the-past = This moment is past. Choose one to come.
 problem-session-too-long = A session lasts 24 hours at most. Choose an earlier end.

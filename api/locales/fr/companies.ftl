@@ -9,6 +9,7 @@ problem-siret-of-another-entity = Ce SIRET est celui d’une autre entité jurid
 problem-site-already-here = Un site de cette entité porte déjà ce nom.
 problem-site-of-another-entity = Ce site appartient à une autre entité juridique. Choisissez un site de la même entité.
 problem-fiscal-years-overlap = Un exercice va déjà du { $from } au { $to }. Deux exercices ne partagent aucun jour.
+problem-fiscal-year-cuts-valuation = Une valorisation ou un reçu fiscal porte sur la période du { $from } au { $to } : elle doit rester tout entière dans un même exercice. Choisissez d’autres dates.
 problem-negative-amount = Ce montant ne peut pas être négatif.
 problem-unknown-mailbox = Choisissez l’une des adresses proposées.
 problem-invalid-domain = Ce domaine est incomplet. Il ressemble à exemple.fr.
@@ -17,8 +18,8 @@ problem-domain-proven-elsewhere = Ce domaine est déjà celui d’une autre entr
 problem-too-many-links = Trop de liens ont été envoyés à cette adresse. Réessayez dans vingt-quatre heures au plus, ou choisissez une autre adresse.
 problem-not-a-company-role = Ce rôle n’existe pas dans une entreprise.
 problem-already-a-member = Cette personne a déjà ce rôle.
-problem-lead-place-required = Choisissez l’entité juridique ou le site dont cette personne est le relais, et un seul des deux.
-problem-lead-place-not-for-role = Seul un relais local est rattaché à une entité ou à un site.
+problem-lead-place-required = Choisissez l’entité juridique ou le site dont cette personne est le référent local, et un seul des deux.
+problem-lead-place-not-for-role = Seul un référent local est rattaché à une entité ou à un site.
 problem-last-csr-manager = Il faut toujours quelqu’un pour piloter l’engagement. Invitez d’abord une autre personne à ce rôle.
 problem-already-employed-here = Votre compte est déjà relié à un poste dans cette entreprise. Signalez le doublon à vos ressources humaines.
 problem-email-or-staff-number = Indiquez l’adresse professionnelle, le matricule, ou les deux.
@@ -28,10 +29,11 @@ problem-manager-circle = Ce salarié est déjà, directement ou non, le responsa
 problem-email-already-here = Un autre salarié a déjà cette adresse.
 problem-staff-number-already-here = Un autre salarié a déjà ce matricule.
 problem-choose-up-to = Choisissez de 1 à { $most } personnes.
-problem-not-to-oneself = Personne ne se donne ce rôle : il montre ce que gagnent les autres. Invitez quelqu’un d’autre, ou demandez à une autre personne qui gère le programme.
+problem-not-to-oneself = Personne ne se donne ce rôle : il montre ce que gagnent les autres. Invitez quelqu’un d’autre, ou demandez à une autre personne qui gère le programme.
 problem-has-another-way-in = { $name } a déjà un compte avec une adresse ou un rôle, et entre par là. Un code imprimé ouvrirait ce compte à qui le lit.
 problem-employment-ended = { $name } a quitté l’entreprise. Un code imprimé ne lui ouvrirait plus rien.
 problem-no-staff-number = { $name } n’a pas de matricule : c’est avec lui que le code s’utilise. Ajoutez-le d’abord à sa fiche.
+problem-nobody-to-invite = Personne n’est à inviter : il faut un e-mail professionnel, un contrat en cours, aucun compte relié, et aucune invitation depuis sept jours.
 problem-import-under-way = Cet import est déjà en cours, ou terminé.
 problem-empty-file = { import-fault-empty-file }
 problem-not-a-csv-file = { import-fault-not-a-csv-file }
@@ -47,14 +49,12 @@ problem-budget-out-of-range = Indiquez une durée par an, de { $most } au plus, 
 company-rejects-suffix = lignes-refusées
 
 mail-company-verified-subject = { $company } est vérifiée
-mail-company-verified-text = Bonjour,
-
+mail-company-verified-text =
     Il est confirmé que vous parlez pour { $company }. Vous pouvez maintenant inviter vos collègues, importer les salariés et ouvrir un crédit d’heures.
 mail-company-verified-button = Ouvrir mon entreprise
 
 mail-company-refused-subject = { $company } n’a pas pu être vérifiée
-mail-company-refused-text = Bonjour,
-
+mail-company-refused-text =
     Nous n’avons pas pu confirmer que vous parlez pour { $company }. Voici pourquoi : { $reason }
 
     Corrigez ce qui doit l’être, puis demandez une nouvelle vérification.
@@ -65,28 +65,31 @@ mail-entities-confirmed-subject =
         [one] { $entities } est vérifiée
        *[other] { $company } : { $count } entités juridiques sont vérifiées
     }
-mail-entities-confirmed-text = Bonjour,
-
+mail-entities-confirmed-text =
     L’exploitant de la plateforme a vérifié, pour { $company } : { $entities }. Les heures confirmées peuvent maintenant être valorisées, et les reçus signés.
 mail-entities-confirmed-button = Voir les entités juridiques
 
 mail-entity-refused-subject = { $entity } n’a pas pu être vérifiée
-mail-entity-refused-text = Bonjour,
-
+mail-entity-refused-text =
     L’exploitant de la plateforme n’a pas pu vérifier { $entity }, entité juridique de { $company }. Motif : { $reason }
 
     Corrigez-la dans les réglages : elle attendra alors de nouveau d’être vérifiée. D’ici là, rien d’elle n’est valorisé et aucun reçu n’est signé.
 mail-entity-refused-button = Corriger l’entité
 
 mail-employment-offered-subject = { $company } vous compte parmi ses salariés
-mail-employment-offered-text = Bonjour { $name },
-
+mail-employment-offered-text =
     { $company } a noté votre adresse parmi celles de ses salariés. Reliez-lui votre compte si vous y travaillez : vous pourrez donner sur votre temps de travail. Si ce n’est pas vous, ne faites rien.
 mail-employment-offered-button = Voir ce qu’elle propose
 
-mail-prove-domain-subject = Confirmez qui parle pour { $company }
-mail-prove-domain-text = Bonjour,
+mail-employee-invited-subject = { $company } vous invite sur Maillon
+mail-employee-invited-text =
+    { $person } vous invite, au nom de { $company }, à rejoindre Maillon, la plateforme de mécénat de compétences : vous y choisissez des missions d’associations, et leur donnez un peu de votre temps de travail ou du vôtre.
 
+    Connectez-vous avec l’adresse qui reçoit ce message : Maillon vous proposera de relier votre compte à { $company }. Rien n’est relié sans votre accord. Si ce n’est pas vous, ne faites rien.
+mail-employee-invited-button = Me connecter
+
+mail-prove-domain-subject = Confirmez qui parle pour { $company }
+mail-prove-domain-text =
     { $person } a inscrit { $company } sur Maillon, la plateforme de mécénat de compétences, et dit que le domaine { $domain } est le vôtre. Vous recevez ce message parce que vous gérez ce domaine.
 
     Si c’est exact, ouvrez la page ci-dessous et confirmez. Sinon, ne faites rien : rien ne sera confirmé. Le lien fonctionne une seule fois, pendant sept jours.

@@ -11,6 +11,7 @@ demo-note-oceane = Salariée à Saint-Denis de La Réunion, à l’heure de son 
 demo-note-amina = Administre une association de Lyon : missions, séances, heures à confirmer.
 demo-note-blandine = Écrit les missions de l’association et ouvre les séances.
 demo-note-colin = Confirme les heures reçues par l’association.
+demo-note-ines = Confirme les heures d’une seule antenne de l’association.
 demo-note-pauline = Présidente : un reçu signé, un autre à signer.
 demo-note-odile = Seule dans son association de Strasbourg, inscrite au tribunal : elle publie, confirme et signe.
 demo-note-valentin = Bénévole sur son temps personnel, sans employeur.

@@ -35,8 +35,7 @@ mail-why-company = votre entreprise n’est pas vérifiée
 mail-why-other = la place ne peut plus vous être donnée
 
 mail-booking-confirmed-subject = Réservé : { $mission }
-mail-booking-confirmed-text = Bonjour { $name },
-
+mail-booking-confirmed-text =
     { $count ->
         [one] Votre place est réservée : { $mission }, avec { $association }, { $at } ({ $zone }), durée { $length }.
        *[other] Vos { $count } places sont réservées : { $mission }, avec { $association }. La première séance a lieu { $at } ({ $zone }), durée { $length }.
@@ -49,14 +48,12 @@ mail-booking-confirmed-text = Bonjour { $name },
 mail-booking-confirmed-button = Voir mes réservations
 
 mail-booking-waiting-subject = Sur liste d’attente : { $mission }
-mail-booking-waiting-text = Bonjour { $name },
-
+mail-booking-waiting-text =
     Vous êtes sur la liste d’attente de « { $mission } », avec { $association }, { $at } ({ $zone }). Attendre ne réserve ni l’heure ni votre crédit. Si une place se libère à temps et vous convient encore, elle est à vous et un message vous le dit.
 mail-booking-waiting-button = Voir mes réservations
 
 mail-booking-promoted-subject = Une place s’est libérée : { $mission }
-mail-booking-promoted-text = Bonjour { $name },
-
+mail-booking-promoted-text =
     { $count ->
         [one] Votre place est désormais réservée : { $mission }, avec { $association }, { $at } ({ $zone }), durée { $length }.
        *[other] Vos { $count } places sont désormais réservées : { $mission }, avec { $association }. La première séance a lieu { $at } ({ $zone }), durée { $length }.
@@ -69,14 +66,12 @@ mail-booking-promoted-text = Bonjour { $name },
 mail-booking-promoted-button = Voir mes réservations
 
 mail-booking-passed-over-subject = Une place s’est libérée, sans vous convenir : { $mission }
-mail-booking-passed-over-text = Bonjour { $name },
-
+mail-booking-passed-over-text =
     Une place s’est libérée pour « { $mission } », { $at } ({ $zone }), mais { $why }. Elle est proposée à la personne suivante ; vous gardez votre rang pour la prochaine.
 mail-booking-passed-over-button = Voir mes réservations
 
 mail-booking-cancelled-subject = Place rendue : { $mission }
-mail-booking-cancelled-text = Bonjour { $name },
-
+mail-booking-cancelled-text =
     { $count ->
         [one] Votre place pour « { $mission } », avec { $association }, { $at } ({ $zone }), est rendue.
        *[other] Vos { $count } places pour « { $mission } », avec { $association }, sont rendues :
@@ -91,14 +86,19 @@ mail-booking-cancelled-text = Bonjour { $name },
 mail-booking-cancelled-button = Voir mes réservations
 
 mail-booking-released-by-leaving-subject = Réservation annulée : { $mission }
-mail-booking-released-by-leaving-text = Bonjour { $name },
-
+mail-booking-released-by-leaving-text =
     Votre emploi se termine avant la séance « { $mission } », avec { $association }, { $at } ({ $zone }). Votre réservation sur votre temps de travail est annulée. Vous pouvez réserver de nouveau sur votre temps personnel, et les heures déjà données peuvent toujours être confirmées.
 mail-booking-released-by-leaving-button = Voir mes réservations
 
-mail-volunteer-will-not-come-subject = { $person } ne viendra pas : { $mission }
-mail-volunteer-will-not-come-text = Bonjour,
+mail-booking-noted-absent-subject = Absence notée : { $mission }
+mail-booking-noted-absent-text =
+    { $association } a noté votre absence à la séance « { $mission } », { $at } ({ $zone }). Aucun relevé d’heures ne vous est proposé pour elle, et ses heures ne se déclarent pas.
 
+    Si vous étiez là, demandez à { $association } de corriger la présence : vos heures vous seront de nouveau proposées.
+mail-booking-noted-absent-button = Voir mes réservations
+
+mail-volunteer-will-not-come-subject = { $person } ne viendra pas : { $mission }
+mail-volunteer-will-not-come-text =
     { $count ->
         [one] { $person } ne pourra pas venir à la séance « { $mission } » prévue { $at } ({ $zone }). Sa place est libre.
        *[other] { $person } ne pourra pas venir à { $count } séances de « { $mission } », dont la première est prévue { $at } ({ $zone }). Ses places sont libres.
@@ -110,8 +110,7 @@ mail-volunteer-will-not-come-button = Voir les missions
 mail-link-follows = Le lien vous sera envoyé.
 
 mail-session-place-subject = Où a lieu la séance : { $mission }
-mail-session-place-text = Bonjour { $name },
-
+mail-session-place-text =
     { $association } précise où a lieu la séance « { $mission } », { $at } ({ $zone }) :
 
     { $place }
@@ -120,8 +119,7 @@ mail-session-place-text = Bonjour { $name },
 mail-session-place-button = Voir mes réservations
 
 mail-session-moved-subject = Séance déplacée : { $mission }
-mail-session-moved-text = Bonjour { $name },
-
+mail-session-moved-text =
     { $association } a déplacé la séance prévue { $from }. Elle a maintenant lieu { $to }, durée { $length }.
 
     Motif : { $reason }
@@ -133,16 +131,14 @@ mail-session-moved-text = Bonjour { $name },
 mail-session-moved-button = Garder ou rendre ma place
 
 mail-session-moved-waiting-subject = Séance déplacée : { $mission }
-mail-session-moved-waiting-text = Bonjour { $name },
-
+mail-session-moved-waiting-text =
     { $association } a déplacé la séance pour laquelle vous attendez une place, prévue { $from }. Elle a maintenant lieu { $to }, durée { $length }. Vous gardez votre rang.
 
     Motif : { $reason }
 mail-session-moved-waiting-button = Voir mes réservations
 
 mail-session-moved-released-subject = Séance déplacée, place rendue : { $mission }
-mail-session-moved-released-text = Bonjour { $name },
-
+mail-session-moved-released-text =
     { $minutes ->
         [back] { $association } a déplacé la séance prévue { $from }. Elle a maintenant lieu { $to }, mais { $why } : votre place est rendue, et vos minutes avec elle.
        *[none] { $association } a déplacé la séance prévue { $from }. Elle a maintenant lieu { $to }, mais { $why } : votre place est rendue.
@@ -152,8 +148,7 @@ mail-session-moved-released-text = Bonjour { $name },
 mail-session-moved-released-button = Voir mes réservations
 
 mail-session-cancelled-subject = Séance annulée : { $mission }
-mail-session-cancelled-text = Bonjour { $name },
-
+mail-session-cancelled-text =
     { $minutes ->
         [back] { $association } a annulé la séance « { $mission } » prévue { $at } ({ $zone }). Vos minutes vous sont rendues.
        *[none] { $association } a annulé la séance « { $mission } » prévue { $at } ({ $zone }).

@@ -48,7 +48,7 @@ export-minutes = Minutes
 
 # What is told of a job to whoever waits for it.
 
-job-put-off = Une tentative a échoué ; une autre suit.
+job-put-off = Une tentative a échoué ; une autre suit.
 job-dead = Ce traitement s’est arrêté. L’exploitant en est averti et peut le relancer.
 
 # The names of the columns of an association's hours, where a company's have none.
@@ -66,7 +66,7 @@ export-receipt-issued = signé
 export-receipt-to-replace = à remplacer
 export-receipt-cancelled = annulé
 export-receipt-replaced = remplacé
-export-receipt-refused = refusé par l’association
+export-receipt-refused = renvoyé par l’association
 
 # The names of the columns of valuations and of what each is made of, and the words in their cells.
 
@@ -110,3 +110,23 @@ export-booking-cancelled = annulée
 export-booking-refused = refusée
 export-booking-attended = présence notée
 export-booking-absent = absence notée
+
+# The names of the columns of an association's missions, and the words in their cells.
+
+export-format = Format
+export-regime = Régime
+export-cause = Cause
+export-commune = Commune
+export-sessions-to-come = Séances à venir
+export-places = Places à ces séances
+export-places-left = Places libres
+export-created-on = Créée le
+export-closed-on = Close le
+export-mission-draft = brouillon
+export-mission-published = publiée
+export-mission-closed = close
+export-format-remote = à distance
+export-format-on-site = sur place
+export-format-hybrid = sur place ou à distance
+export-regime-service = prestation
+export-regime-secondment = mise à disposition

@@ -2,7 +2,10 @@
 
 problem-no-time = Indiquez une durée d’au moins une minute.
 problem-longer-than-the-day = Avec vos autres relevés, cette journée dépasserait { $length }. Indiquez une durée plus courte.
-problem-longer-than-elapsed = Il ne s’est écoulé que { $elapsed } jusqu’ici. Indiquez une durée plus courte, ou attendez la fin.
+problem-longer-than-elapsed = { $for ->
+    [session] Cette séance est terminée, elle a duré { $length }. Un relevé ne dépasse pas le temps écoulé depuis son début, { $elapsed } : indiquez une durée plus courte.
+   *[day] De cette journée, il ne s’est écoulé que { $elapsed } jusqu’ici. Indiquez une durée plus courte, ou attendez la fin.
+}
 problem-before-the-engagement = Votre engagement commence le { $from }. Choisissez une date à partir de ce jour.
 problem-after-the-engagement = Votre engagement a pris fin le { $until }. Choisissez une date jusqu’à ce jour.
 problem-too-much-work = { $for ->
@@ -16,7 +19,10 @@ problem-not-from-this-state = Ce relevé est { $state } : cette action n’y es
 problem-not-on-this-side = Cette action appartient à l’autre partie.
 problem-reason-without-change = Vous avez écrit une raison sans changer la durée. Réduisez la durée, contestez le relevé, ou effacez la raison.
 problem-more-than-declared = La personne a déclaré { $declared } : vous pouvez confirmer moins, jamais plus. Contestez le relevé pour qu’elle le corrige.
-problem-noted-absent = L’absence a été notée pour cette séance : ses heures ne se confirment pas. L’association corrige d’abord la présence, ou le relevé est contesté.
+problem-noted-absent = { $for ->
+    [oneself] { $association } a noté votre absence à la séance du { $on }, « { $mission } » : ses heures ne se déclarent pas. Si vous étiez là, demandez à { $association } de corriger la présence.
+   *[association] L’absence de { $person } a été notée pour la séance du { $on }, « { $mission } » : ses heures ne se confirment pas. Corrigez d’abord la présence, ou contestez le relevé.
+}
 problem-reason-needed = Dites pourquoi en quelques mots : l’autre partie les lira.
 problem-valued = Ce relevé a déjà été valorisé par l’entreprise. Il pourra être annulé quand elle aura retiré cette valorisation.
 problem-twice = Ce relevé figure deux fois dans la demande.
@@ -38,38 +44,32 @@ mail-hours-to-confirm-subject = { $count ->
     [one] Un relevé d’heures attend votre confirmation
    *[other] { $count } relevés d’heures attendent votre confirmation
 }
-mail-hours-to-confirm-text = Bonjour,
-
+mail-hours-to-confirm-text =
     Des volontaires ont déclaré le temps donné à { $association }. Un coup d’œil suffit pour le confirmer : le lien ci-dessous fonctionne sans compte, pendant soixante jours. Gardez-le pour vous.
 mail-hours-to-confirm-button = Voir et confirmer
 mail-hours-reminder-subject = { $count ->
     [one] Rappel : un relevé d’heures attend votre confirmation
    *[other] Rappel : { $count } relevés d’heures attendent votre confirmation
 }
-mail-hours-reminder-text = Bonjour,
-
+mail-hours-reminder-text =
     Du temps donné à { $association } n’est pas encore confirmé. Sans réponse de votre part, il ne compte pas : le silence ne confirme jamais. Le lien ci-dessous fonctionne sans compte, pendant soixante jours.
 mail-hours-reminder-button = Voir et confirmer
 mail-hours-adjusted-subject = L’association propose une durée plus courte
-mail-hours-adjusted-text = Bonjour,
-
+mail-hours-adjusted-text =
     { $count ->
-        [one] Votre relevé du { $date } a été ajusté
-       *[other] { $count } de vos relevés ont été ajustés
-    } par l’association, avec une raison. Acceptez la nouvelle durée, ou contestez-la.
+        [one] { $association } a réduit votre relevé du { $date } pour « { $mission } », avec une raison. Acceptez la nouvelle durée, ou contestez-la.
+       *[other] { $association } a réduit { $count } de vos relevés, dont celui du { $date } pour « { $mission } », avec une raison pour chacun. Acceptez les nouvelles durées, ou contestez-les.
+    }
 mail-hours-adjusted-button = Répondre
 mail-hours-disputed-subject = Un relevé d’heures est contesté
-mail-hours-disputed-text = Bonjour,
-
-    Votre relevé du { $date } est contesté par l’association, avec une raison. Corrigez-le, ou retirez-le.
+mail-hours-disputed-text =
+    { $association } conteste votre relevé du { $date } pour « { $mission } », avec une raison. Corrigez-le, ou retirez-le.
 mail-hours-disputed-button = Voir le relevé
 mail-hours-reversed-subject = Un relevé confirmé a été annulé
-mail-hours-reversed-text = Bonjour,
-
+mail-hours-reversed-text =
     L’association a annulé votre relevé confirmé du { $date } par une écriture inverse, avec une raison. Si du temps a bien été donné, déclarez-le de nouveau.
 mail-hours-reversed-button = Voir le relevé
 mail-hours-rejected-subject = Un relevé d’heures est refusé par votre entreprise
-mail-hours-rejected-text = Bonjour,
-
+mail-hours-rejected-text =
     Votre entreprise a refusé le relevé du { $date }, avec une raison. Les minutes vous sont rendues.
 mail-hours-rejected-button = Voir le relevé

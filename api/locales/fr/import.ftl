@@ -42,6 +42,7 @@ import-fault-invalid-siren = { $value } n’est pas un numéro SIREN : sa clé 
 import-fault-invalid-siret = { $value } n’est pas un numéro SIRET : sa clé ne correspond pas. Vérifiez ses quatorze chiffres.
 import-fault-own-manager = La personne est indiquée comme sa propre responsable. Indiquez quelqu’un d’autre, ou laissez la cellule vide.
 import-fault-manager-circle = De responsable en responsable à partir de « { $value } », on revient à cette personne. Corrigez l’un d’eux, ici ou dans la fiche d’un salarié déjà connu.
+import-fault-last-csr-manager = Cette personne est seule à piloter l’engagement de l’entreprise. Invitez d’abord une autre personne à ce rôle, puis indiquez la date de sortie.
 import-fault-duplicate-in-file = « { $value } » figure déjà à la ligne { $line }. Gardez une seule des deux lignes.
 import-fault-same-time-twice = La ligne { $line } donne aussi le coût de ce salarié pour la même période : ni l’une ni l’autre n’est reprise. Gardez celle qui est juste.
 import-fault-unknown-manager = Aucun salarié de l’entreprise ou du fichier ne correspond à « { $value } ». Indiquez l’e-mail ou le matricule du responsable.

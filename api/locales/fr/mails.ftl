@@ -3,99 +3,87 @@
 mail-signature = Maillon, le mécénat de compétences de bout en bout
     { $site }
 
-mail-sign-in-subject = Votre lien de connexion à Maillon
-mail-sign-in-text = Bonjour,
+# How each begins, before its text: by the first name of whoever has told one.
+mail-greeting = Bonjour,
+mail-greeting-named = Bonjour { $name },
 
+mail-sign-in-subject = Votre lien de connexion à Maillon
+mail-sign-in-text =
     Voici le lien que vous avez demandé. Il fonctionne une seule fois, pendant quinze minutes. Si vous n’avez rien demandé, ne faites rien : personne ne peut entrer sans ce lien.
 mail-sign-in-button = Me connecter
 
 mail-sign-up-subject = Ouvrez votre compte Maillon
-mail-sign-up-text = Bonjour,
-
+mail-sign-up-text =
     Voici le lien qui ouvre votre compte. Il fonctionne une seule fois, pendant quinze minutes. Si vous n’avez rien demandé, ne faites rien : aucun compte ne sera créé.
 mail-sign-up-button = Ouvrir mon compte
 
 mail-sign-in-unknown-subject = Aucun compte Maillon à cette adresse
-mail-sign-in-unknown-text = Bonjour,
-
+mail-sign-in-unknown-text =
     Quelqu’un, sans doute vous, a demandé à se connecter à Maillon avec cette adresse, mais aucun compte ne l’utilise. Essayez votre autre adresse, ou ouvrez un compte depuis la page de connexion. Si ce n’était pas vous, ne faites rien.
 
 mail-invitation-subject = { $organisation } vous invite sur Maillon
-mail-invitation-text = Bonjour { $name },
-
+mail-invitation-text =
     { $organisation } vous invite à la rejoindre sur Maillon. Connectez-vous avec l’adresse qui reçoit ce message, ou ouvrez un compte avec elle, puis acceptez l’invitation.
 mail-invitation-button = Voir l’invitation
 
 mail-invitation-declined-subject = { $person } décline votre invitation
-mail-invitation-declined-text = Bonjour,
-
+mail-invitation-declined-text =
     { $person } ({ $email }) décline votre invitation. Personne n’a ce rôle tant que vous n’invitez pas quelqu’un d’autre.
 mail-invitation-declined-button = Voir les rôles
 
 mail-finance-invited-subject = { $person } est invité(e) à la finance
-mail-finance-invited-text = Bonjour,
-
+mail-finance-invited-text =
     { $person } est invité(e) au rôle de finance de votre entreprise, et verra ce que coûte une heure de chacun. Si cela vous surprend, parlez-en à qui gère le programme.
 
 mail-finance-ended-subject = { $person } n’a plus le rôle de finance
-mail-finance-ended-text = Bonjour,
-
+mail-finance-ended-text =
     Le rôle de finance de { $person } dans votre entreprise vient de prendre fin. Si cela vous surprend, parlez-en à qui gère le programme.
 
 mail-association-verified-subject = { $association } est vérifiée
-mail-association-verified-text = Bonjour,
-
+mail-association-verified-text =
     { $association } est maintenant vérifiée. Vous pouvez publier ses missions.
 mail-association-verified-button = Ouvrir l’espace de l’association
 
 mail-association-refused-subject = { $association } n’a pas pu être vérifiée
-mail-association-refused-text = Bonjour,
-
+mail-association-refused-text =
     { $association } n’a pas pu être vérifiée. Motif : { $reason }
 
     Corrigez ce qui doit l’être, puis demandez une nouvelle vérification.
 mail-association-refused-button = Corriger
 
 mail-association-corrected-subject = L’identité de { $association } a été corrigée
-mail-association-corrected-text = Bonjour,
-
+mail-association-corrected-text =
     L’exploitant de la plateforme a corrigé ce qui identifie { $association } : son nom, ses numéros ou son objet. Motif : { $reason }
 
     Relisez la fiche et écrivez-lui si quelque chose n’est pas juste. Les reçus déjà signés restent tels quels.
 mail-association-corrected-button = Relire la fiche
 
 mail-eligibility-ends-subject = La déclaration de { $association } prend bientôt fin
-mail-eligibility-ends-text = Bonjour,
-
+mail-eligibility-ends-text =
     La déclaration d’éligibilité de { $association } prend fin le { $on }. Après cette date, aucun reçu ne pourra être préparé ni signé. Signez-la de nouveau avant.
 mail-eligibility-ends-button = Signer la déclaration
 
 mail-receipt-to-sign-subject = { $donor } : un reçu fiscal attend votre signature
-mail-receipt-to-sign-text = Bonjour,
-
+mail-receipt-to-sign-text =
     { $donor } a déclaré, pour { $association }, la valeur du temps que ses salariés ont donné et que vous avez confirmé. Relisez le reçu, puis signez-le ou renvoyez-le avec un motif.
 mail-receipt-to-sign-button = Relire le reçu
 
 mail-receipt-issued-subject = { $association } a signé un reçu fiscal pour { $donor }
-mail-receipt-issued-text = Bonjour,
-
+mail-receipt-issued-text =
     { $association } a signé le reçu préparé pour { $donor }. Il porte le numéro { $number }, ne changera plus, et chacun peut en vérifier l’authenticité. Vous pouvez le télécharger.
 mail-receipt-issued-button = Voir le reçu
 
 mail-receipt-returned-subject = { $association } renvoie un reçu à { $donor }
-mail-receipt-returned-text = Bonjour,
-
+mail-receipt-returned-text =
     { $association } n’a pas signé le reçu préparé pour { $donor } et dit pourquoi. Sa valorisation est annulée : les heures peuvent être valorisées de nouveau.
 mail-receipt-returned-button = Lire le motif
 
 mail-receipt-to-replace-subject = { $association } : le reçu { $number } est à remplacer
-mail-receipt-to-replace-text = Bonjour,
-
+mail-receipt-to-replace-text =
     Une heure attestée par le reçu { $number }, que { $association } a signé pour { $donor }, a été annulée. Le reçu sort du dossier fiscal jusqu’à son remplacement : déclarez sa période de nouveau, l’association signera le nouveau reçu.
 mail-receipt-to-replace-button = Remplacer le reçu
 
 mail-receipt-cancelled-subject = { $donor } annule le reçu { $number }
-mail-receipt-cancelled-text = Bonjour,
-
+mail-receipt-cancelled-text =
     Une heure attestée par le reçu { $number }, que { $association } a signé pour { $donor }, a été annulée, et { $donor } annule le reçu sans le remplacer. Ne le comptez plus parmi les reçus que vous déclarez ; gardez-le avec vos papiers, son numéro ne resservira pas.
 mail-receipt-cancelled-button = Voir le reçu

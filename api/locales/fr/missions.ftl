@@ -13,6 +13,7 @@ problem-address-or-link-required = Donnez une adresse ou un lien : une séance 
 problem-out-of-range = Donnez un nombre de { $least } à { $most }.
 problem-no-date-left = Il ne reste aucune date.
 problem-invalid-local-time = Cette heure est incomplète. Elle s’écrit comme 2026-03-17T14:00.
+problem-day-does-not-exist = Ce jour n’existe pas au calendrier. Choisissez-en un autre.
 problem-time-does-not-exist = Cette heure n’existe pas ce jour-là : les horloges avancent. Choisissez-en une autre.
 problem-in-the-past = Ce moment est passé. Choisissez-en un à venir.
 problem-session-too-long = Une séance dure 24 heures au plus. Choisissez une fin plus proche.

@@ -67,5 +67,5 @@ problem-cost-import-under-way = Un fichier de votre entreprise est en cours de r
 problem-name-not-printable = Votre nom a des lettres qu’un document ne sait pas imprimer. Écrivez-le en lettres latines dans votre profil.
 problem-nothing-to-certify = Aucune heure confirmée dans cette période. Choisissez d’autres dates.
 
-problem-job-not-dead = Ce traitement n’est pas à l’arrêt : il attend son tour, ou il est déjà fait. Rechargez la page.
+problem-job-not-dead = Ce traitement n’est pas à l’arrêt : il attend son tour, ou il est déjà fait. Rechargez la page.
 problem-too-many-look-ups = Trop de codes vérifiés en peu de temps depuis votre réseau. Réessayez dans dix minutes au plus.

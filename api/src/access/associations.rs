@@ -1,6 +1,6 @@
 //! What people may do in an association: run its account, write missions, confirm hours, sign receipts.
 
-use entity::{AssociationId, MembershipRole as Role, PersonId, SignatoryId};
+use entity::{AssociationBranchId, AssociationId, MembershipRole as Role, PersonId, SignatoryId};
 
 use crate::access::{Denied, Viewer, viewer::Organisation};
 
@@ -44,14 +44,45 @@ association_rights! {
     AssociationAdmin, may_run_association, [AssociationAdmin];
     /// The right to read what an association receives, to write its missions and open its sessions.
     AssociationMember, may_work_in_association, [AssociationAdmin, AssociationMember];
-    /// The right to confirm the hours an association received; the use case refuses one's own.
-    HourConfirmer, may_confirm_hours, [AssociationAdmin, Confirmer];
 }
 
-/// The right to see what everybody with a seat or a term in an association sees of it.
+/// The right to confirm the hours an association received, all of them or those of one of its branches; the use case
+/// refuses one's own.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct HourConfirmer {
+    person: PersonId,
+    association: AssociationId,
+    branch: Option<AssociationBranchId>,
+}
+
+impl HourConfirmer {
+    /// Who holds the right.
+    pub(crate) fn person(&self) -> PersonId {
+        self.person
+    }
+
+    /// In which association.
+    pub(crate) fn association(&self) -> AssociationId {
+        self.association
+    }
+
+    /// In which of its branches only; none stands for all that the association receives.
+    pub(crate) fn branch(&self) -> Option<AssociationBranchId> {
+        self.branch
+    }
+
+    /// Whether it is a right over what is given to a branch, or to no branch in particular.
+    pub(crate) fn is_over(&self, given_to: Option<AssociationBranchId>) -> bool {
+        is_over(self.branch, given_to)
+    }
+}
+
+/// The right to see what everybody with a seat or a term in an association sees of it. Who only confirms the hours of a
+/// branch sees what is given to that branch.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct AssociationInsider {
     association: AssociationId,
+    branch: Option<AssociationBranchId>,
 }
 
 impl AssociationInsider {
@@ -59,6 +90,21 @@ impl AssociationInsider {
     pub(crate) fn association(&self) -> AssociationId {
         self.association
     }
+
+    /// Of which of its branches only; none stands for all that the association receives.
+    pub(crate) fn branch(&self) -> Option<AssociationBranchId> {
+        self.branch
+    }
+
+    /// Whether what is given to a branch is seen, or to no branch in particular.
+    pub(crate) fn is_over(&self, given_to: Option<AssociationBranchId>) -> bool {
+        is_over(self.branch, given_to)
+    }
+}
+
+/// Whoever is bound to a branch is so bound that what is given to the whole association is not theirs either.
+fn is_over(bound_to: Option<AssociationBranchId>, given_to: Option<AssociationBranchId>) -> bool {
+    bound_to.is_none() || bound_to == given_to
 }
 
 /// The right to know the people of an association: of those who work in it, and of operators, who check who they are.
@@ -140,12 +186,34 @@ impl Viewer {
 
     /// The right to see an association from inside. For everybody else there is nothing to see.
     pub(crate) fn may_see_inside(&self, association: AssociationId) -> Result<AssociationInsider, Denied> {
-        self.account()?;
-        if self.sees_inside(association) {
-            Ok(AssociationInsider { association })
-        } else {
-            Err(Denied::Hidden)
+        let account = self.account()?;
+        if !self.sees_inside(association) {
+            return Err(Denied::Hidden);
         }
+        let signs = account.signatories.iter().any(|term| term.association_id == association);
+        let branch = if signs { None } else { self.bound_to(association) };
+        Ok(AssociationInsider { association, branch })
+    }
+
+    /// The right to confirm the hours an association received, or those of the branch that the viewer's seat is bound to.
+    pub(crate) fn may_confirm_hours(&self, association: AssociationId) -> Result<HourConfirmer, Denied> {
+        let roles = [Role::AssociationAdmin, Role::Confirmer];
+        let person = self.holds_in_association(association, &roles)?;
+        let seats = self.seats_in(Organisation::Association(association));
+        let confirms = seats.filter(|seat| roles.contains(&seat.role)).map(|seat| seat.branch_id);
+        Ok(HourConfirmer { person, association, branch: only_branch(confirms) })
+    }
+
+    /// The same over what is given to a branch, or to no branch in particular. For whoever sees nothing of that, it does
+    /// not exist.
+    pub(crate) fn may_confirm_hours_of(
+        &self,
+        association: AssociationId,
+        given_to: Option<AssociationBranchId>,
+    ) -> Result<HourConfirmer, Denied> {
+        let is_seen = self.may_see_inside(association).is_ok_and(|right| right.is_over(given_to));
+        let right = self.may_confirm_hours(association).map_err(|denied| denied.where_seen(is_seen))?;
+        if right.is_over(given_to) { Ok(right) } else { Err(Denied::Forbidden.where_seen(is_seen)) }
     }
 
     /// The right to know an association's people.
@@ -189,6 +257,11 @@ impl Viewer {
             })
     }
 
+    /// The branch that all of the viewer's seats in an association are bound to, if they are.
+    fn bound_to(&self, association: AssociationId) -> Option<AssociationBranchId> {
+        only_branch(self.seats_in(Organisation::Association(association)).map(|seat| seat.branch_id))
+    }
+
     fn holds_in_association(&self, association: AssociationId, roles: &[Role]) -> Result<PersonId, Denied> {
         let person = self.account()?.person.id;
         if self.seats_in(Organisation::Association(association)).any(|seat| roles.contains(&seat.role)) {
@@ -199,4 +272,15 @@ impl Viewer {
             Err(Denied::Hidden)
         }
     }
+}
+
+/// The branch that seats are bound to. One seat for the whole association is enough for it all.
+pub(crate) fn only_branch(
+    seats: impl Iterator<Item = Option<AssociationBranchId>>,
+) -> Option<AssociationBranchId> {
+    let mut only = None;
+    for branch in seats {
+        only.get_or_insert(branch?);
+    }
+    only
 }

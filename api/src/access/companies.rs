@@ -162,6 +162,13 @@ impl EmployeeReader {
     }
 }
 
+impl CompanyHr {
+    /// Whoever looks after a company's employees reads about all of them.
+    pub(crate) fn reader(&self) -> EmployeeReader {
+        EmployeeReader { company: self.company, reach: Reach::Whole }
+    }
+}
+
 impl Viewer {
     /// The right to read and download the receipts that a company was given.
     pub(crate) fn may_read_company_receipts(

@@ -2,18 +2,21 @@
 //! nothing else; it is worth what the person it was sent to may still do.
 
 use entity::{
-    ActionKind, AssociationId, MembershipRole as Role, PersonId, Timestamp, action_link, membership,
+    ActionKind, AssociationBranchId, AssociationId, MembershipRole as Role, PersonId, Timestamp, action_link,
+    membership,
 };
-use sea_orm::{
-    ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, PaginatorTrait as _, QueryFilter as _,
-};
+use sea_orm::{ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _};
 
-use crate::{access::Viewer, secret};
+use crate::{
+    access::{Viewer, only_branch},
+    secret,
+};
 
 /// The right to confirm an association's hours by a link that was sent to one of its confirmers.
 #[derive(Clone, Debug)]
 pub(crate) struct ConfirmByLink {
     association: AssociationId,
+    branch: Option<AssociationBranchId>,
     people: Vec<PersonId>,
 }
 
@@ -30,7 +33,6 @@ impl ConfirmByLink {
             .filter(action_link::Column::TokenHash.eq(secret::hash(token)))
             .filter(action_link::Column::Kind.eq(ActionKind::ConfirmHours))
             .filter(action_link::Column::ExpiresAt.gt(now))
-            .filter(action_link::Column::RevokedAt.is_null())
             .one(connection)
             .await?;
         let Some((association, person)) = link.and_then(|link| link.association_id.zip(link.person_id))
@@ -42,15 +44,24 @@ impl ConfirmByLink {
             .filter(membership::Column::AssociationId.eq(association))
             .filter(membership::Column::Role.is_in([Role::AssociationAdmin, Role::Confirmer]))
             .filter(membership::Column::EndedAt.is_null())
-            .count(connection)
+            .all(connection)
             .await?;
+        if seats.is_empty() {
+            return Ok(None);
+        }
+        let branch = only_branch(seats.iter().map(|seat| seat.branch_id));
         let people = [Some(person), viewer.person_id()].into_iter().flatten().collect();
-        Ok((seats > 0).then_some(Self { association, people }))
+        Ok(Some(Self { association, branch, people }))
     }
 
     /// For which association.
     pub(crate) fn association(&self) -> AssociationId {
         self.association
+    }
+
+    /// For which of its branches only; none stands for all that the association receives.
+    pub(crate) fn branch(&self) -> Option<AssociationBranchId> {
+        self.branch
     }
 
     /// Whose time it never confirms: that of the one it was sent to, and of whoever uses it.

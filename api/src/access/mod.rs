@@ -11,7 +11,7 @@ pub(crate) mod viewer;
 
 pub(crate) use associations::{
     AssociationAdmin, AssociationInsider, AssociationMember, AssociationPeopleReader,
-    AssociationReceiptReader, DelegationReader, HourConfirmer, Signing,
+    AssociationReceiptReader, DelegationReader, HourConfirmer, Signing, only_branch,
 };
 pub(crate) use companies::{
     CompanyAccounts, CompanyFinance, CompanyHr, CompanyManager, CompanyReader, CompanyReceiptReader,
@@ -19,7 +19,7 @@ pub(crate) use companies::{
 };
 pub(crate) use links::ConfirmByLink;
 pub(crate) use operators::Operating;
-pub(crate) use people::{MayBook, Oneself};
+pub(crate) use people::{MayBook, Oneself, SendsFiles};
 pub(crate) use scope::{Scope, SecureFind, Side};
 pub(crate) use viewer::Viewer;
 

@@ -1,6 +1,6 @@
 //! What people may do for themselves: look after their account, and give time.
 
-use entity::{EmploymentId, OrganisationStatus, PersonId};
+use entity::{EmploymentId, MembershipRole as Role, OrganisationStatus, PersonId};
 
 use crate::access::{Denied, Viewer};
 
@@ -12,6 +12,19 @@ pub(crate) struct Oneself {
 
 impl Oneself {
     /// Who it is.
+    pub(crate) fn person(&self) -> PersonId {
+        self.person
+    }
+}
+
+/// The right to send files: of those whose role takes one somewhere.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct SendsFiles {
+    person: PersonId,
+}
+
+impl SendsFiles {
+    /// Who sends.
     pub(crate) fn person(&self) -> PersonId {
         self.person
     }
@@ -40,6 +53,18 @@ impl Viewer {
     /// The right over one's own account.
     pub(crate) fn oneself(&self) -> Result<Oneself, Denied> {
         Ok(Oneself { person: self.account()?.person.id })
+    }
+
+    /// The right to send files: lists of employees, of those who look after them; written delegations, of those who run
+    /// an association's account. Nobody else has a use for one.
+    pub(crate) fn may_send_files(&self) -> Result<SendsFiles, Denied> {
+        let account = self.account()?;
+        let has_a_use = |role| matches!(role, Role::CsrManager | Role::Hr | Role::AssociationAdmin);
+        if account.memberships.iter().any(|seat| has_a_use(seat.role)) {
+            Ok(SendsFiles { person: account.person.id })
+        } else {
+            Err(Denied::Forbidden)
+        }
     }
 
     /// The right to give time. With an employment it must run today, in a verified company; a leaver keeps the

@@ -10,7 +10,7 @@ use sea_orm::{
 
 use crate::access::{
     AssociationInsider, AssociationReceiptReader, CompanyReceiptReader, ConfirmByLink, GivenTimeReader,
-    Oneself, Viewer, viewer::Organisation,
+    HourConfirmer, Oneself, Viewer, viewer::Organisation,
 };
 
 /// A side, with the right to stand on it.
@@ -18,8 +18,10 @@ use crate::access::{
 pub(crate) enum Side {
     /// The person themself.
     Oneself(Oneself),
-    /// Inside the association that receives.
+    /// Inside the association that receives, or one of its branches.
     Inside(AssociationInsider),
+    /// Among those who confirm what it receives, or what one of its branches does.
+    Confirmer(HourConfirmer),
     /// Behind a link that was sent to one of its confirmers.
     Link(ConfirmByLink),
     /// Among those who issue its receipts.
@@ -54,8 +56,10 @@ macro_rules! scopes {
 scopes! {
     /// What is one's own.
     own, Oneself, Oneself;
-    /// What an association receives.
+    /// What is seen inside of what an association receives.
     inside, Inside, AssociationInsider;
+    /// What somebody confirms.
+    confirmer, Confirmer, HourConfirmer;
     /// What a link was sent for.
     link, Link, ConfirmByLink;
     /// The receipts that an association issues or is asked to.

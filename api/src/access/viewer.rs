@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 use entity::{
-    AccessTokenId, AssociationId, BrowserSessionId, CompanyId, EmploymentId, EstablishmentId, LegalEntityId,
-    MembershipRole, OrganisationStatus, PersonId, SignatoryId, Timestamp, association, company, employment,
-    membership, person, signatory,
+    AccessTokenId, AssociationBranchId, AssociationId, BrowserSessionId, CompanyId, EmploymentId,
+    EstablishmentId, LegalEntityId, MembershipRole, OrganisationStatus, PersonId, SignatoryId, Timestamp,
+    association, company, employment, membership, person, signatory,
 };
 use sea_orm::{
     ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, FromQueryResult, JoinType, Order,
@@ -45,6 +45,8 @@ pub(crate) struct Seat {
     /// Only in this entity, or at this site.
     pub(crate) legal_entity_id: Option<LegalEntityId>,
     pub(crate) establishment_id: Option<EstablishmentId>,
+    /// Only for this branch of the association.
+    pub(crate) branch_id: Option<AssociationBranchId>,
 }
 
 /// Which organisation a seat is in.
@@ -144,8 +146,8 @@ impl Viewer {
             return BTreeSet::new();
         };
         let seats = account.memberships.iter().map(|seat| {
-            let Seat { organisation, role, legal_entity_id, establishment_id, .. } = seat;
-            format!("{organisation:?} {role:?} {legal_entity_id:?} {establishment_id:?}")
+            let Seat { organisation, role, legal_entity_id, establishment_id, branch_id, .. } = seat;
+            format!("{organisation:?} {role:?} {legal_entity_id:?} {establishment_id:?} {branch_id:?}")
         });
         let jobs = account.employments.iter().map(|job| format!("{:?}", job.id));
         let terms = account.signatories.iter().map(|term| format!("{:?}", term.id));
@@ -199,6 +201,7 @@ struct SeatRow {
     role: Option<MembershipRole>,
     legal_entity_id: Option<LegalEntityId>,
     establishment_id: Option<EstablishmentId>,
+    branch_id: Option<AssociationBranchId>,
     starts_on: Option<NaiveDate>,
     ends_on: Option<NaiveDate>,
 }
@@ -220,6 +223,7 @@ impl SeatRow {
             role: self.role?,
             legal_entity_id: self.legal_entity_id,
             establishment_id: self.establishment_id,
+            branch_id: self.branch_id,
         })
     }
 
@@ -262,9 +266,12 @@ impl Seats {
         query.order_by("id", Order::Asc);
         let statement = connection.get_database_backend().build(&query);
         let rows = SeatRow::find_by_statement(statement).all(connection).await?;
+        let left = companies_left(&rows, today);
         let mut seats = Self::default();
         for row in rows.into_iter().filter(|row| row.holds_on(today)) {
             match &*row.kind {
+                // Whoever has left a company is switched off there; those who never worked for it keep their seat.
+                MEMBERSHIP if row.company_id.is_some_and(|id| left.contains(&id)) => {}
                 MEMBERSHIP => seats.memberships.extend(row.membership()),
                 EMPLOYMENT => seats.employments.extend(row.employment()),
                 TERM => seats.signatories.extend(row.term()),
@@ -273,6 +280,17 @@ impl Seats {
         }
         Ok(seats)
     }
+}
+
+/// The companies for which somebody has worked and works no more.
+fn companies_left(rows: &[SeatRow], today: NaiveDate) -> BTreeSet<CompanyId> {
+    let is_over = |row: &SeatRow| row.ends_on.is_some_and(|last| last < today);
+    let employers = |over: bool| {
+        let jobs = rows.iter().filter(|row| row.kind == EMPLOYMENT);
+        jobs.filter(move |row| is_over(row) == over).filter_map(|row| row.company_id)
+    };
+    let kept: BTreeSet<_> = employers(false).collect();
+    employers(true).filter(|company| !kept.contains(company)).collect()
 }
 
 fn memberships_of(person_id: PersonId) -> SelectStatement {
@@ -290,7 +308,7 @@ fn memberships_of(person_id: PersonId) -> SelectStatement {
         .column_as(company::Column::Status, "company_status")
         .column(Column::AssociationId)
         .column_as(association::Column::Name, "association_name")
-        .columns([Column::Role, Column::LegalEntityId, Column::EstablishmentId])
+        .columns([Column::Role, Column::LegalEntityId, Column::EstablishmentId, Column::BranchId])
         .column_as(Expr::null(), "starts_on")
         .column_as(Expr::null(), "ends_on")
         .join(JoinType::LeftJoin, company.into())
@@ -314,6 +332,7 @@ fn employments_of(person_id: PersonId) -> SelectStatement {
         .column_as(Expr::null(), "role")
         .column_as(Expr::null(), "legal_entity_id")
         .column_as(Expr::null(), "establishment_id")
+        .column_as(Expr::null(), "branch_id")
         .columns([Column::StartsOn, Column::EndsOn])
         .join(JoinType::InnerJoin, company.into())
         .filter(Column::PersonId.eq(person_id))
@@ -336,6 +355,7 @@ fn terms_of(person_id: PersonId) -> SelectStatement {
         .column_as(Expr::null(), "role")
         .column_as(Expr::null(), "legal_entity_id")
         .column_as(Expr::null(), "establishment_id")
+        .column_as(Expr::null(), "branch_id")
         .columns([Column::StartsOn, Column::EndsOn])
         .join(JoinType::InnerJoin, association.into())
         .filter(Column::PersonId.eq(person_id))

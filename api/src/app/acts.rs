@@ -6,17 +6,20 @@ use entity::{
     time_entry,
 };
 use sea_orm::{
-    ColumnTrait as _, EntityTrait as _, PaginatorTrait as _, QueryFilter as _, QueryOrder as _,
-    QuerySelect as _,
+    ActiveEnum as _, ColumnTrait as _, EntityTrait as _, PaginatorTrait as _, QueryFilter as _,
+    QueryOrder as _, QuerySelect as _,
 };
 
 use crate::{
     App, Caller, Internal, Language,
     access::{ConfirmByLink, Denied, Scope, SecureFind as _},
     app::{NotDone, Told},
-    domain::hours::{
-        confirming::{self, Decider, Wish},
-        refused::Refused,
+    domain::{
+        engagements::attendance,
+        hours::{
+            confirming::{self, Decider, Wish},
+            refused::Refused,
+        },
     },
     graphql::{decode_id, encode_id},
     outcome::{Outcome, Problem},
@@ -52,6 +55,12 @@ pub struct EntryToConfirm {
     pub date: NaiveDate,
     /// How long.
     pub minutes: i64,
+    /// How long as it was declared.
+    pub declared: i64,
+    /// Whose time it was, as the schema says it: `WORKING_TIME`.
+    pub basis: String,
+    /// Whether the person was noted as absent from its session.
+    pub is_noted_absent: bool,
     /// What was done.
     pub description: String,
 }
@@ -122,6 +131,8 @@ impl App {
             .filter(company::Column::Id.is_in(rows.iter().filter_map(|row| row.company_id)))
             .all(reader)
             .await?;
+        let places: Vec<_> = rows.iter().filter_map(|row| row.booking_id).collect();
+        let absent = attendance::noted_absent(reader, &places).await?;
         let tell = |row: time_entry::Model| {
             let person = people.iter().find(|person| person.id == row.person_id);
             let mission = missions.iter().find(|mission| mission.id == row.mission_id);
@@ -134,6 +145,9 @@ impl App {
                 company: company.map(|company| company.name.clone()),
                 date: row.date,
                 minutes: row.minutes.0,
+                declared: row.declared_minutes.0,
+                basis: row.basis.to_value(),
+                is_noted_absent: row.booking_id.is_some_and(|id| absent.contains(&id)),
                 description: row.description,
             }
         };

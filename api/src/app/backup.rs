@@ -39,7 +39,7 @@ pub enum NotBackedUp {
     #[error("pg_dump failed: {0}")]
     Dumper(String),
     /// The folder could not be written.
-    #[error("the folder cannot be written: {0}")]
+    #[error("the folder cannot be written")]
     Folder(#[from] io::Error),
     /// It failed.
     #[error(transparent)]

@@ -32,7 +32,6 @@ impl App {
         let link = action_link::Entity::find()
             .filter(action_link::Column::TokenHash.eq(secret::hash(token)))
             .filter(action_link::Column::UsedAt.is_null())
-            .filter(action_link::Column::RevokedAt.is_null())
             .filter(action_link::Column::ExpiresAt.gt(self.now()))
             .one(self.database().reader())
             .await?;

@@ -1,31 +1,59 @@
 //! Fetching papers: issued documents as they were stored, receipts that wait to be signed as they would be, and the
 //! delegations by which somebody signs.
 
-use entity::{DocumentId, DocumentKind, ReceiptStatus, SignatoryId, TaxReceiptId, document, tax_receipt};
-use futures_util::{StreamExt as _, stream::BoxStream};
+use entity::{
+    DocumentId, DocumentKind, ReceiptStatus, SignatoryId, TaxReceiptId, document, tax_receipt, valuation,
+};
 use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _};
-use sha2::{Digest as _, Sha256};
+use uuid::Uuid;
 
 use crate::{
     App, Caller, Download, Internal, NotDone,
     access::{Scope, SecureFind as _, Viewer},
-    documents::{self, seal::Seal},
-    domain::{associations::signatories, sponsorship::receipt_content},
+    documents,
+    domain::{
+        associations::signatories,
+        sponsorship::{
+            reading::{self, Sight},
+            receipt_content,
+        },
+    },
     graphql::decode_id,
+    kept,
 };
 
 /// A file on its way out.
 pub struct DocumentFile {
     /// What to call it: `recu-MA-2026-0007.pdf`.
     pub name: String,
-    /// Its bytes, part by part.
-    pub content: BoxStream<'static, Result<bytes::Bytes, Internal>>,
+    /// Its bytes, whole: they were held to their hash.
+    pub content: Vec<u8>,
+}
+
+/// Why an issued document is not given.
+#[derive(Debug, thiserror::Error)]
+pub enum NotGiven {
+    /// It is not for whoever asks, or it failed.
+    #[error(transparent)]
+    NotDone(#[from] NotDone),
+    /// What is kept of it is not what was issued, or is gone for good.
+    #[error("what is kept of the document {0} is not what was issued")]
+    Altered(Uuid),
 }
 
 impl App {
-    /// An issued document, for those who may have it: a receipt for the association's members and signatories and for
-    /// the company's finance, CSR and audit; a certificate for its person. Revoked ones stay, as they were.
-    pub async fn document(&self, caller: &Caller, id: &str) -> Result<DocumentFile, NotDone> {
+    /// An issued document, for those who may have it: a receipt for the association's members and signatories, for the
+    /// company's finance, and for its CSR and audit where its value is not kept back from them; a certificate for its
+    /// person. Revoked ones stay, as they were.
+    pub async fn document(&self, caller: &Caller, id: &str) -> Result<DocumentFile, NotGiven> {
+        let row = self.found(caller, id).await?;
+        let bytes = kept::bytes(&self.storage, &row).await.map_err(NotDone::from)?;
+        let content = bytes.ok_or(NotGiven::Altered(row.id.into()))?;
+        Ok(DocumentFile { name: name(&row), content })
+    }
+
+    /// The document of an id, where whoever asks may have it.
+    async fn found(&self, caller: &Caller, id: &str) -> Result<document::Model, NotDone> {
         let viewer = &caller.0;
         viewer.account().map_err(|_| NotDone::SignedOut)?;
         let id: DocumentId = decode_id(id).ok_or(NotDone::NotFound)?;
@@ -34,10 +62,11 @@ impl App {
         if !self.may_have(viewer, &row).await? {
             return Err(NotDone::NotFound);
         }
-        Ok(DocumentFile { name: name(&row), content: self.bytes_of(&row).await? })
+        Ok(row)
     }
 
-    /// Who is in the company without knowing what an hour costs has no receipt that attests confidential time.
+    /// Who is in the company without knowing what an hour costs has no receipt that attests confidential time, and none
+    /// that tells a value which is kept back from them.
     async fn may_have(&self, viewer: &Viewer, row: &document::Model) -> Result<bool, Internal> {
         let is_own = row.person_id.is_some() && row.person_id == viewer.person_id();
         let of_association = |id| viewer.may_read_association_receipts(id).is_ok();
@@ -51,26 +80,14 @@ impl App {
             .filter(tax_receipt::Column::DocumentId.eq(row.id))
             .one(self.database.reader())
             .await?;
-        Ok(receipt.is_some())
-    }
-
-    /// The stored bytes. A job stores them a moment after the document was issued; until then, and should the file be
-    /// lost, they are made again: the same content gives the same bytes.
-    async fn bytes_of(
-        &self,
-        row: &document::Model,
-    ) -> Result<BoxStream<'static, Result<bytes::Bytes, Internal>>, Internal> {
-        if let Some(key) = &row.storage_key
-            && let Some(stored) = self.storage.stream(key).await?
-        {
-            return Ok(stored);
+        let Some(receipt) = receipt else { return Ok(false) };
+        if viewer.may_see_costs(receipt.company_id).is_ok() {
+            return Ok(true);
         }
-        let bytes = documents::render(&Seal::of(row)).map_err(Internal::because)?;
-        let is_the_one = |hash: &Vec<u8>| Sha256::digest(&bytes).as_slice() == hash.as_slice();
-        if !row.sha256.as_ref().is_none_or(is_the_one) {
-            return Err(Internal::because("a lost document cannot be made again as it was"));
-        }
-        Ok(futures_util::stream::iter([Ok(bytes.into())]).boxed())
+        let valuation =
+            valuation::Entity::find_by_id(receipt.valuation_id).one(self.database.reader()).await?;
+        let people = valuation.map_or(0, |valuation| valuation.people);
+        Ok(reading::shows_value(Sight::Company, &receipt, people))
     }
 
     /// A receipt as it would be signed now, for its association and for the company's finance. It is stored nowhere.

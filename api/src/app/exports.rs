@@ -36,6 +36,8 @@ pub enum ExportedList {
     HelpedAssociations,
     /// The hours that a company's employees gave.
     GivenHours,
+    /// The missions that an association has written.
+    Missions,
     /// One's own hours.
     OwnHours,
     /// The receipts that a company was given.
@@ -59,6 +61,7 @@ impl ExportedList {
             exports::EMPLOYEES => Self::Employees,
             exports::HELPED_ASSOCIATIONS => Self::HelpedAssociations,
             exports::HOURS => Self::GivenHours,
+            exports::MISSIONS => Self::Missions,
             exports::OWN_HOURS => Self::OwnHours,
             exports::RECEIVED_HOURS => Self::ReceivedHours,
             exports::VALUATIONS => Self::Valuations,

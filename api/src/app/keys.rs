@@ -2,6 +2,7 @@
 
 use entity::signing_key;
 use sea_orm::{EntityTrait as _, QueryOrder as _};
+use sea_orm_migration::SchemaManager;
 
 use crate::{
     App, Internal,
@@ -23,7 +24,35 @@ pub struct Renewed {
     pub closed: u64,
 }
 
+/// Whether the secret keys that are named are those with which a database was made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Seals {
+    /// Nothing is sealed yet: any secret key will do.
+    None,
+    /// One of them opens the newest key that signs, or, where there is none yet, what else is newest.
+    Open,
+    /// None of them does.
+    Closed,
+}
+
 impl App {
+    /// Tries the secret keys on what is sealed here, in a database of any shape.
+    pub async fn seals(&self) -> Result<Seals, Internal> {
+        let (reader, keys) = (self.database.reader(), &self.database.environment().keys);
+        let tables = SchemaManager::new(reader);
+        for column in sealed::keys_that_sign_first() {
+            if !tables.has_table(column.table).await? {
+                continue;
+            }
+            match sealed::newest_opens(reader, keys, column).await? {
+                Some(true) => return Ok(Seals::Open),
+                Some(false) => return Ok(Seals::Closed),
+                None => {}
+            }
+        }
+        Ok(Seals::None)
+    }
+
     /// Seals everything again that an earlier secret key sealed. While it runs, and when it is stopped half-way, both
     /// keys open; it may be begun again.
     pub async fn renew_seals(&self) -> Result<Vec<Renewed>, Internal> {

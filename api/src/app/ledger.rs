@@ -1,10 +1,15 @@
-//! Proving the ledger from the console.
+//! Proving the ledger from the console, and that the files of issued documents are as they were issued.
 
 use std::fmt;
 
+use entity::{DocumentId, document};
+use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _};
 use uuid::Uuid;
 
-use crate::{App, Internal, domain::hours::proof};
+use crate::{App, Internal, domain::hours::proof, kept};
+
+/// How many documents are looked at between two looks into the database.
+const PAGE: u64 = 500;
 
 /// What was proved of the ledger.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -19,6 +24,10 @@ pub struct LedgerReport {
     pub entries: u64,
     /// The first thing that is wrong; none when all is well.
     pub broken: Option<BrokenEvent>,
+    /// How many stored documents were held to the hash that they were issued with.
+    pub documents: u64,
+    /// Those of them whose file differs from it, or is gone.
+    pub altered: Vec<Uuid>,
 }
 
 /// What is wrong with the ledger.
@@ -47,9 +56,10 @@ impl fmt::Display for BrokenEvent {
 
 impl App {
     /// Computes every chain again and holds it to its signed heads, its entries and its totals. It reads page by
-    /// page, and stops at the first fault.
+    /// page, and stops at the first fault. Then it reads the file of every stored document.
     pub async fn verify_ledger(&self) -> Result<LedgerReport, Internal> {
         let proof = proof::prove(&self.database).await?;
+        let (documents, altered) = self.documents_as_kept().await?;
         Ok(LedgerReport {
             chains: proof.chains,
             events: proof.events,
@@ -60,6 +70,35 @@ impl App {
                 sequence: broken.sequence,
                 fault: broken.fault.to_string(),
             }),
+            documents,
+            altered,
         })
+    }
+
+    /// How many documents are stored, and which of them are not as they were issued.
+    async fn documents_as_kept(&self) -> Result<(u64, Vec<Uuid>), Internal> {
+        let (mut count, mut altered, mut after) = (0, Vec::new(), DocumentId::from(Uuid::nil()));
+        loop {
+            let page: Vec<(DocumentId, String, Option<Vec<u8>>)> = document::Entity::find()
+                .select_only()
+                .columns([document::Column::Id, document::Column::StorageKey, document::Column::Sha256])
+                .filter(document::Column::StorageKey.is_not_null())
+                .filter(document::Column::Id.gt(after))
+                .order_by_asc(document::Column::Id)
+                .limit(PAGE)
+                .into_tuple()
+                .all(self.database.reader())
+                .await?;
+            let Some((last, ..)) = page.last() else {
+                return Ok((count, altered));
+            };
+            after = *last;
+            for (id, key, hash) in &page {
+                count += 1;
+                if !kept::is_whole(&self.storage, key, hash.as_deref()).await? {
+                    altered.push(Uuid::from(*id));
+                }
+            }
+        }
     }
 }

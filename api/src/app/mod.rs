@@ -28,9 +28,9 @@ pub use acts::{ConfirmedByLink, EntryToConfirm, HoursToConfirm, LinkConfirmation
 pub use answer::{NotDone, Told};
 pub use backup::{BackedUp, NotBackedUp};
 pub use companies::SignedLink;
-pub use documents::DocumentFile;
+pub use documents::{DocumentFile, NotGiven};
 pub use exports::{Download, Exported, ExportedFile, ExportedList};
-pub use keys::Renewed;
+pub use keys::{Renewed, Seals};
 pub use ledger::{BrokenEvent, LedgerReport};
 pub use migrations::MigrationStep;
 pub use operating::ConsoleRefused;

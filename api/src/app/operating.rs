@@ -24,6 +24,9 @@ pub enum ConsoleRefused {
     /// Nobody has this address.
     #[error("nobody has this address here")]
     Unknown,
+    /// The token would work for too long.
+    #[error("a token works for {} days at most", tokens::MOST_DAYS)]
+    TooLong,
     /// It failed.
     #[error(transparent)]
     Failed(#[from] Internal),
@@ -39,8 +42,11 @@ impl App {
         Ok(self.settle::<String>(made)?)
     }
 
-    /// Makes a bearer token for a person.
+    /// Makes a bearer token for a person, for a year at most.
     pub async fn make_token(&self, address: &str, days: u32) -> Result<Secret, ConsoleRefused> {
+        if days > tokens::MOST_DAYS {
+            return Err(ConsoleRefused::TooLong);
+        }
         let address: EmailAddress = address.parse().map_err(|_| ConsoleRefused::NotAnAddress)?;
         let address = &address;
         let made = self.database.write(|tx| async move {

@@ -5,7 +5,7 @@ use futures_util::Stream;
 use crate::{
     App, Caller, Internal,
     access::Denied,
-    domain::uploads::{self, MOST_MEGABYTES},
+    domain::uploads::{self, MOST_MEGABYTES, MOST_WAITING},
     graphql,
     outcome::{Outcome, Problem},
     storage::NotReceived,
@@ -17,6 +17,15 @@ pub enum UploadRefused {
     /// Nobody is signed in.
     #[error("not signed in")]
     SignedOut,
+    /// Whoever sends it has no role that takes a file.
+    #[error("no role that takes a file")]
+    Forbidden,
+    /// Too many of theirs wait to be used.
+    #[error("{most} files wait already")]
+    TooMany {
+        /// How many may wait.
+        most: u32,
+    },
     /// It is larger than files may be.
     #[error("larger than {megabytes} megabytes")]
     TooLarge {
@@ -32,14 +41,21 @@ pub enum UploadRefused {
 }
 
 impl App {
-    /// Takes a file from somebody who is signed in; its id, as mutations take it.
+    /// Takes a file from somebody whose role has a use for it; its id, as mutations take it.
     pub async fn take_upload<E>(
         &self,
         caller: &Caller,
         file_name: &str,
         stream: impl Stream<Item = Result<bytes::Bytes, E>> + Send,
     ) -> Result<String, UploadRefused> {
-        let right = caller.0.oneself().map_err(|_: Denied| UploadRefused::SignedOut)?;
+        let right = caller.0.may_send_files().map_err(|denied| match denied {
+            Denied::SignedOut => UploadRefused::SignedOut,
+            Denied::Hidden | Denied::Forbidden => UploadRefused::Forbidden,
+        })?;
+        let too_many = UploadRefused::TooMany { most: MOST_WAITING };
+        if !uploads::has_room(self.database().reader(), right, self.now()).await.map_err(Internal::from)? {
+            return Err(too_many);
+        }
         let mut random = [0; 16];
         self.database().environment().chance.fill(&mut random);
         let key = format!("uploads/{}", uuid::Builder::from_random_bytes(random).into_uuid().simple());
@@ -54,6 +70,10 @@ impl App {
             .database()
             .write(|tx| async move { Ok(uploads::note(right, &tx, file_name, key, kept).await?) })
             .await;
-        Ok(graphql::encode_id(self.settle(noted)?))
+        if let Some(id) = self.settle(noted)? {
+            return Ok(graphql::encode_id(id));
+        }
+        self.storage().remove(key).await?;
+        Err(too_many)
     }
 }

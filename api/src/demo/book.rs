@@ -14,9 +14,9 @@ use super::{
     pack::{Pack, row},
     rng::Rng,
 };
-use crate::domain::hours::{
+use crate::{
+    domain::hours::states::total_of,
     facts::{BEGINNING, Fact, hash_of_words, link},
-    states::total_of,
 };
 
 type TotalKey = (CompanyId, LegalEntityId, EstablishmentId, NaiveDate, TimeBasis, TotalState);

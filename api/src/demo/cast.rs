@@ -16,7 +16,7 @@ const fn persona(email: &'static str, note: &'static str) -> Persona {
 }
 
 /// Those to sign in as, in the order in which a visitor meets them.
-pub(crate) const PERSONAS: [Persona; 15] = [
+pub(crate) const PERSONAS: [Persona; 16] = [
     persona("nadia.lemoine@alpha.example", "demo-note-nadia"),
     persona("claire@alpha.example", "demo-note-claire"),
     persona("hugo.renard@alpha.example", "demo-note-hugo"),
@@ -28,6 +28,7 @@ pub(crate) const PERSONAS: [Persona; 15] = [
     persona("amina.belkacem@mains-voisines.example", "demo-note-amina"),
     persona("blandine.morvan@mains-voisines.example", "demo-note-blandine"),
     persona("colin.roussel@mains-voisines.example", "demo-note-colin"),
+    persona("ines.haddad@mains-voisines.example", "demo-note-ines"),
     persona("pauline.perrot@mains-voisines.example", "demo-note-pauline"),
     persona("odile.klein@abris-hiver.example", "demo-note-odile"),
     persona("valentin.dupre@benevole.example", "demo-note-valentin"),

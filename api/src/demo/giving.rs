@@ -16,10 +16,8 @@ use super::{
 };
 use crate::{
     civil_dates::{civil_date, split_by_date},
-    domain::{
-        budgets::arithmetic::{BudgetYear, Presence, granted},
-        hours::facts::{Fact, Version, Way},
-    },
+    domain::budgets::arithmetic::{BudgetYear, Presence, granted},
+    facts::{Fact, Version, Way},
 };
 
 /// Letters and digits that are not taken for one another.
@@ -86,6 +84,7 @@ impl Making {
             session_id: Set(found.id),
             mission_id: Set(task.mission.id),
             association_id: Set(task.mission.association_id),
+            branch_id: Set(task.mission.branch_id),
             person_id: Set(giver.person),
             company_id: Set(giver.company),
             employment_id: Set(giver.employment),
@@ -225,6 +224,7 @@ impl Making {
             engagement_id,
             mission_id: task.mission.id,
             association_id: task.mission.association_id,
+            branch_id: task.mission.branch_id,
             person_id: giver.person,
             company_id: giver.company,
             employment_id: giver.employment,

@@ -72,7 +72,7 @@ impl Making {
 
     /// Interviews with job-seekers, every week for months: where most hours of the story come from.
     fn interviews(&mut self, story: &Story) {
-        let kind = self.usual();
+        let kind = Kind { branch: Some(story.branches[0]), ..self.usual() };
         let mut task = self.task(&story.voisines, "Préparer un entretien d’embauche", &kind);
         self.weekly(&mut task, Weeks { past: 18, to_come: 4, hour: 17, shift: 1 });
         let crew = [&story.cast.troubling[..], &[story.cast.nadia]].concat();
@@ -158,7 +158,7 @@ impl Making {
 
     /// Two places a session, both taken in the next one: two people wait.
     fn budget_of_the_year(&mut self, story: &Story) {
-        let kind = self.usual();
+        let kind = Kind { branch: Some(story.branches[1]), ..self.usual() };
         let mut task = self.task(&story.voisines, "Refaire le budget de l’année", &kind);
         self.weekly(&mut task, Weeks { past: 4, to_come: 3, hour: 9, shift: 2 });
         let (first, second) = (story.cast.troubling[0], story.cast.troubling[1]);

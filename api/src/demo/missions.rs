@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 use entity::{
-    BookingMode, EngagementId, Minutes, MissionFormat, MissionId, MissionStatus, ObjectiveKind, PersonId,
-    Regime, SessionId, SessionStatus, SpokenLanguage, engagement, mission, mission_skill, mission_term,
-    objective, session,
+    AssociationBranchId, BookingMode, EngagementId, Minutes, MissionFormat, MissionId, MissionStatus,
+    ObjectiveKind, PersonId, Regime, SessionId, SessionStatus, SpokenLanguage, engagement, mission,
+    mission_skill, mission_term, objective, session,
 };
 
 use super::{content::MissionTemplate, making::Making, organisations::Charity, pack::row};
@@ -31,13 +31,21 @@ pub(super) struct Kind {
     pub(super) status: MissionStatus,
     pub(super) regime: Regime,
     pub(super) mode: BookingMode,
+    /// Only for this branch.
+    pub(super) branch: Option<AssociationBranchId>,
     pub(super) since: DateTime<Utc>,
 }
 
 impl Kind {
-    /// As most are: published, directed by the company, each session booked alone.
+    /// As most are: published, directed by the company, each session booked alone, for the whole association.
     pub(super) fn usual(since: DateTime<Utc>) -> Self {
-        Self { status: MissionStatus::Published, regime: Regime::Service, mode: BookingMode::Single, since }
+        Self {
+            status: MissionStatus::Published,
+            regime: Regime::Service,
+            mode: BookingMode::Single,
+            branch: None,
+            since,
+        }
     }
 }
 
@@ -56,7 +64,7 @@ impl Making {
         let mission = mission::Model {
             id,
             association_id: charity.id,
-            branch_id: None,
+            branch_id: kind.branch,
             title: template.title.clone(),
             need: template.summary.clone(),
             status: kind.status,
@@ -64,7 +72,7 @@ impl Making {
             regime: kind.regime,
             service_family: template.family,
             booking_mode: kind.mode,
-            cause_code: charity.cause.to_owned(),
+            cause_code: Some(charity.cause.to_owned()),
             language: SpokenLanguage::Fr,
             commune_code: point.map(|_| charity.city.to_owned()),
             place: place.clone(),

@@ -316,7 +316,6 @@ impl Making {
             characters: characters(invented.first_cause()),
             ruling_on: None,
             ruling_reference: None,
-            signed_by: president,
             signer_name: signer_name.clone(),
             signer_capacity: PRESIDENCY.to_owned(),
             signed_at: renewed.into(),
@@ -327,7 +326,6 @@ impl Making {
             id,
             association_id,
             text_version: 1,
-            signed_by: president,
             signer_name,
             signer_capacity: PRESIDENCY.to_owned(),
             signed_at: since.into(),
@@ -362,7 +360,6 @@ impl Making {
                 starts_on: since.date_naive(),
                 ends_on: self.days.today().checked_add_months(Months::new(20)),
                 ended_at: None,
-                named_by: board.admin,
                 created_at: since.into(),
             };
             self.pack.signatory.push(row(model));

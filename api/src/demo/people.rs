@@ -122,6 +122,8 @@ impl Making {
             starts_on: Some(hire.starts_on),
             ends_on: hire.ends_on,
             time_zone: None,
+            invited_at: None,
+            invitation_job_id: None,
             updated_at: since.into(),
         }));
         self.pack.entity_period.push(row(entity_period::Model {

@@ -2,7 +2,8 @@
 
 use chrono::{DateTime, Utc};
 use entity::{
-    AssociationId, CompanyId, EstablishmentId, LegalEntityId, MembershipRole, PersonId, membership,
+    AssociationBranchId, AssociationId, CompanyId, EstablishmentId, LegalEntityId, MembershipRole, PersonId,
+    membership,
 };
 
 use super::{making::Making, pack::row};
@@ -14,15 +15,18 @@ pub(super) enum Seat {
     /// In one entity of it only.
     Entity(CompanyId, LegalEntityId),
     Association(AssociationId),
+    /// For one branch of it only.
+    Branch(AssociationId, AssociationBranchId),
 }
 
 impl Making {
     /// Gives somebody a role.
     pub(super) fn seat(&mut self, person: PersonId, seat: Seat, role: MembershipRole, since: DateTime<Utc>) {
-        let (company_id, association_id, legal_entity_id) = match seat {
-            Seat::Company(id) => (Some(id), None, None),
-            Seat::Entity(id, entity) => (Some(id), None, Some(entity)),
-            Seat::Association(id) => (None, Some(id), None),
+        let (company_id, association_id, legal_entity_id, branch_id) = match seat {
+            Seat::Company(id) => (Some(id), None, None, None),
+            Seat::Entity(id, entity) => (Some(id), None, Some(entity), None),
+            Seat::Association(id) => (None, Some(id), None, None),
+            Seat::Branch(id, branch) => (None, Some(id), None, Some(branch)),
         };
         let model = membership::Model {
             id: self.id(since),
@@ -32,7 +36,7 @@ impl Making {
             role,
             legal_entity_id,
             establishment_id: None::<EstablishmentId>,
-            granted_by: None,
+            branch_id,
             created_at: since.into(),
             ended_at: None,
         };

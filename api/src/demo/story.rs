@@ -2,7 +2,9 @@
 
 use chrono::{DateTime, Duration, Month, Utc};
 use chrono_tz::Europe::Paris;
-use entity::{CapMode, MembershipRole as Role, OrganisationStatus, PersonId};
+use entity::{
+    AssociationBranchId, CapMode, MembershipRole as Role, OrganisationStatus, PersonId, association_branch,
+};
 
 use super::{
     cast::address,
@@ -11,6 +13,7 @@ use super::{
     making::{Grant, Making},
     numbers,
     organisations::{Board, Charity, Firm, Programme},
+    pack::row,
     people::{Hire, NewPerson, usual},
     people_of_story::{Cast, account, somebody},
     seats::Seat,
@@ -23,6 +26,8 @@ pub(super) struct Story {
     pub(super) president: PersonId,
     /// Elderly neighbours in Lyon,
     pub(super) voisines: Charity,
+    /// in two districts,
+    pub(super) branches: [AssociationBranchId; 2],
     /// winter shelters in Strasbourg, registered at a court,
     pub(super) abris: Charity,
     /// and health care in the hills of La Réunion.
@@ -49,7 +54,8 @@ impl Making {
         );
         self.queue();
         let cast = self.cast(&alpha, since);
-        Story { alpha, finance, president, voisines, abris, mafate, cast }
+        let branches = self.branches(&voisines, since);
+        Story { alpha, finance, president, voisines, branches, abris, mafate, cast }
     }
 
     fn alpha(&mut self, claire: PersonId, since: DateTime<Utc>) -> Firm {
@@ -141,6 +147,31 @@ impl Making {
         let writer = self.person(account("Blandine", "Morvan", &format!("blandine.morvan@{host}"), since));
         self.seat(writer, Seat::Association(charity.id), Role::AssociationMember, since);
         (president, charity)
+    }
+
+    /// Its branches, of which the first has somebody who confirms for it alone.
+    fn branches(&mut self, charity: &Charity, since: DateTime<Utc>) -> [AssociationBranchId; 2] {
+        let districts = [
+            ("Antenne de la Guillotière", "14 rue de Marseille", "69007"),
+            ("Antenne de la Croix-Rousse", "3 place des Tapis", "69004"),
+        ];
+        let branches = districts.map(|(name, street, postcode)| {
+            let id: AssociationBranchId = self.id(since);
+            self.pack.association_branch.push(row(association_branch::Model {
+                id,
+                association_id: charity.id,
+                name: name.to_owned(),
+                siret: None,
+                street: street.to_owned(),
+                postcode: postcode.to_owned(),
+                city: "Lyon".to_owned(),
+                commune_code: Some("69123".to_owned()),
+            }));
+            id
+        });
+        let ines = self.person(account("Inès", "Haddad", "ines.haddad@mains-voisines.example", since));
+        self.seat(ines, Seat::Branch(charity.id, branches[0]), Role::Confirmer, since);
+        branches
     }
 
     /// An association of one active person, who publishes, confirms and signs.

@@ -5,8 +5,8 @@ use std::str::FromStr;
 
 use crate::{
     outcome::{Outcome, Problem},
-    text_analysis::{is_invisible, is_unprintable},
-    zone,
+    text_analysis::{is_blank, is_invisible, is_unprintable},
+    words, zone,
 };
 
 /// What was found wrong so far. Every problem stands at a field below one part of the input, or at the top.
@@ -38,8 +38,9 @@ impl Checks {
 
     /// A text that must be there, trimmed, of so many characters at most.
     pub(crate) fn text(&mut self, field: &str, typed: &str, most: usize) -> String {
-        if typed.trim().is_empty() {
+        if is_blank(typed) {
             self.refuse(field, "REQUIRED");
+            return String::new();
         }
         self.any_text(field, typed, most)
     }
@@ -52,7 +53,7 @@ impl Checks {
         spaced_once(typed)
     }
 
-    /// A text that may be empty, trimmed.
+    /// A text that may be empty, trimmed. One that shows nothing is empty.
     pub(crate) fn any_text(&mut self, field: &str, typed: &str, most: usize) -> String {
         let text = typed.trim();
         if text.chars().count() > most {
@@ -61,7 +62,7 @@ impl Checks {
         if text.chars().any(|letter| is_unprintable(letter) && !matches!(letter, '\n' | '\r' | '\t')) {
             self.refuse(field, "UNPRINTABLE_CHARACTER");
         }
-        text.to_owned()
+        if is_blank(text) { String::new() } else { text.to_owned() }
     }
 
     /// A text that may be left out.
@@ -71,7 +72,7 @@ impl Checks {
 
     /// The same on one line.
     pub(crate) fn optional_line(&mut self, field: &str, typed: Option<&str>, most: usize) -> Option<String> {
-        let typed = typed.filter(|typed| !typed.trim().is_empty())?;
+        let typed = typed.filter(|typed| !is_blank(typed))?;
         Some(self.name(field, typed, most))
     }
 
@@ -107,6 +108,11 @@ impl Checks {
             self.refuse(field, "UNKNOWN_TIME_ZONE");
             zone::DEFAULT
         })
+    }
+
+    /// The same; where none is told, that of the postcode.
+    pub(crate) fn time_zone_at(&mut self, field: &str, typed: &str, postcode: &str) -> chrono_tz::Tz {
+        if typed.trim().is_empty() { words::zone_of_postcode(postcode) } else { self.time_zone(field, typed) }
     }
 
     /// What must be read as a value of a type, or is told under this code.
@@ -151,7 +157,8 @@ pub(crate) fn name_problem(typed: &str, most: usize) -> Option<Problem> {
     match spaced_once(typed).chars().count() {
         0 => Some(Problem::new("REQUIRED")),
         length if length > most => Some(too_long(most)),
-        _ => typed.trim().chars().any(does_not_show).then(|| Problem::new("UNPRINTABLE_CHARACTER")),
+        _ if typed.trim().chars().any(does_not_show) => Some(Problem::new("UNPRINTABLE_CHARACTER")),
+        _ => is_blank(typed).then(|| Problem::new("REQUIRED")),
     }
 }
 

@@ -5,7 +5,8 @@
 
 use chrono::{Duration, NaiveDate};
 use entity::{
-    AssociationId, CompanyId, ExportId, JobId, JobState, PersonId, Timestamp, ValuationId, export, job,
+    AssociationId, CompanyId, ExportId, JobId, JobState, MissionStatus, PersonId, Timestamp, ValuationId,
+    export, job,
 };
 use sea_orm::{
     ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _,
@@ -16,8 +17,8 @@ use uuid::Uuid;
 use crate::{
     Internal,
     access::{
-        AssociationReceiptReader, CompanyFinance, CompanyReader, CompanyReceiptReader, EmployeeReader,
-        HourConfirmer, Oneself, Operating,
+        AssociationMember, AssociationReceiptReader, CompanyFinance, CompanyReader, CompanyReceiptReader,
+        EmployeeReader, HourConfirmer, Oneself, Operating,
     },
     domain::{
         audit::{self, Deed},
@@ -44,6 +45,9 @@ pub(crate) const HELPED_ASSOCIATIONS: &str = "helped-associations";
 
 /// The kind that holds the hours that a company's employees gave.
 pub(crate) const HOURS: &str = "hours";
+
+/// The kind that holds an association's missions.
+pub(crate) const MISSIONS: &str = "missions";
 
 /// The kind that holds a person's own time entries.
 pub(crate) const OWN_HOURS: &str = "own-hours";
@@ -165,6 +169,23 @@ impl Wish {
         let list = ReceivedHourList { association: right.association(), filter };
         Ok(Self::of(right.person(), RECEIVED_HOURS, &list)?.in_association(list.association))
     }
+
+    /// The missions that an association has written, for those who work in it.
+    pub(crate) fn missions(
+        right: AssociationMember,
+        status: Option<MissionStatus>,
+    ) -> Result<Self, Internal> {
+        let list = MissionList { association: right.association(), status };
+        Ok(Self::of(right.person(), MISSIONS, &list)?.in_association(list.association))
+    }
+}
+
+/// Which missions are exported.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub(crate) struct MissionList {
+    pub(crate) association: AssociationId,
+    /// Those that stand so; all of them when none is said.
+    pub(crate) status: Option<MissionStatus>,
 }
 
 /// Which employees are exported: those that the list showed on the day it was asked for.

@@ -1,21 +1,26 @@
-//! Files that people send: kept first, then taken by a use case. One that nobody takes within a day is swept.
+//! Files that people send: kept first, then taken by a use case. One that nobody takes within a day is swept, and nobody
+//! has more than a few of those.
 
 use chrono::Duration;
-use entity::{PersonId, Timestamp, UploadId, upload};
+use entity::{PersonId, Timestamp, UploadId, person, upload};
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _,
+    ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, PaginatorTrait as _,
+    QueryFilter as _,
 };
 
 use crate::{
     Internal,
-    access::{Denied, Oneself},
+    access::{Denied, SendsFiles},
     outcome::{Outcome, Problem},
     storage::Received,
-    tx::Tx,
+    tx::{Tx, locked},
 };
 
 /// The largest file, in megabytes.
 pub(crate) const MOST_MEGABYTES: u32 = 10;
+
+/// How many files of one person wait at once: two hundred megabytes.
+pub(crate) const MOST_WAITING: u32 = 20;
 
 /// How long a file waits for a use case.
 const WAIT: Duration = Duration::days(1);
@@ -34,14 +39,35 @@ pub(crate) fn is_paper(row: &upload::Model) -> bool {
     PAPERS.iter().any(|(kind, _)| *kind == row.media_type)
 }
 
-/// Keeps that a file was sent.
+/// Whether one more file of a person may wait.
+pub(crate) async fn has_room(
+    connection: &impl ConnectionTrait,
+    right: SendsFiles,
+    now: Timestamp,
+) -> Result<bool, DbErr> {
+    let since: Timestamp = (now.to_utc() - WAIT).into();
+    let waiting = upload::Entity::find()
+        .filter(upload::Column::PersonId.eq(right.person()))
+        .filter(upload::Column::UsedAt.is_null())
+        .filter(upload::Column::CreatedAt.gte(since))
+        .count(connection)
+        .await?;
+    Ok(waiting < u64::from(MOST_WAITING))
+}
+
+/// Keeps that a file was sent; none when too many of the person's wait by now.
 pub(crate) async fn note(
-    right: Oneself,
+    right: SendsFiles,
     tx: &Tx,
     file_name: &str,
     key: &str,
     kept: &Received,
-) -> Result<UploadId, Internal> {
+) -> Result<Option<UploadId>, Internal> {
+    // Files that are sent at the same moment are counted one after the other.
+    locked(person::Entity::find_by_id(right.person())).one(tx).await?;
+    if !has_room(tx, right, tx.now()).await? {
+        return Ok(None);
+    }
     let id: UploadId = tx.id();
     // A name is shown again: only its last part, without what no name holds.
     let name: String = file_name.rsplit(['/', '\\']).next().unwrap_or_default().to_owned();
@@ -57,7 +83,7 @@ pub(crate) async fn note(
         used_at: Set(None),
     };
     upload::Entity::insert(row).exec_without_returning(tx).await?;
-    Ok(id)
+    Ok(Some(id))
 }
 
 /// A person's own file that no use case took yet.

@@ -8,10 +8,12 @@ use sea_orm::{ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter a
 use crate::{
     Internal,
     domain::people::limits::{self, Limit},
+    kept,
     keys::Keys,
     outcome::{Outcome, Problem},
     papers::{certificate::CertificateContent, receipt::ReceiptContent},
     signing,
+    storage::Storage,
     tx::Tx,
 };
 
@@ -120,6 +122,7 @@ pub(crate) fn printed_code(typed: &str) -> String {
 pub(crate) async fn by_code(
     connection: &impl ConnectionTrait,
     keys: &Keys,
+    storage: &Storage,
     typed: &str,
 ) -> Result<Option<Check>, Internal> {
     let row = document::Entity::find()
@@ -127,7 +130,7 @@ pub(crate) async fn by_code(
         .one(connection)
         .await?;
     match row {
-        Some(row) => check(connection, keys, row).await.map(Some),
+        Some(row) => check(connection, keys, storage, row).await.map(Some),
         None => Ok(None),
     }
 }
@@ -135,14 +138,18 @@ pub(crate) async fn by_code(
 async fn check(
     connection: &impl ConnectionTrait,
     keys: &Keys,
+    storage: &Storage,
     row: document::Model,
 ) -> Result<Check, Internal> {
     let facts = Facts::read(row.kind, &row.content)?;
     let public_key = signing::public_key(connection, keys, &row.key_id).await?;
     let is_signed =
         public_key.is_some_and(|key| signing::is_signed(&key, row.content.as_bytes(), &row.signature));
+    let is_what_was_signed = is_signed && facts.code == row.code;
+    // Whoever asks holds a copy of the file, and is told when the one that is kept is another.
+    let is_unaltered = is_what_was_signed && kept::bytes(storage, &row).await?.is_some();
     let Aftermath { is_to_replace, replaced_by } = aftermath(connection, &row).await?;
-    let standing = match (is_signed && facts.code == row.code, &replaced_by, row.revoked_at) {
+    let standing = match (is_unaltered, &replaced_by, row.revoked_at) {
         (false, ..) => Standing::Altered,
         (true, Some(_), Some(_)) => Standing::Replaced,
         (true, None, Some(_)) => Standing::Revoked,

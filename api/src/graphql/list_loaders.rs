@@ -6,9 +6,9 @@ use std::{collections::HashMap, hash::Hash, sync::Arc};
 use async_graphql::dataloader::Loader;
 use chrono::NaiveDate;
 use entity::{
-    AssociationId, CompanyId, EmploymentId, LegalEntityId, MissionId, PersonId, SessionStatus, Timestamp,
-    association_branch, cause, eligibility, email, email_domain, establishment, fiscal_year, legal_entity,
-    session,
+    AssociationBranchId, AssociationId, CompanyId, EmploymentId, LegalEntityId, MissionId, PersonId,
+    SessionId, SessionStatus, Timestamp, association_branch, cause, eligibility, email, email_domain,
+    establishment, fiscal_year, legal_entity, session,
 };
 use sea_orm::{
     ColumnTrait as _, Condition, DbErr, EntityTrait as _, ExprTrait as _, Order, QueryFilter as _,
@@ -25,7 +25,7 @@ use crate::{
         impact::association_home,
         people::accounts,
     },
-    graphql::{loaders::Loaders, model::mission::SessionKey},
+    graphql::loaders::Loaders,
 };
 
 macro_rules! lists {
@@ -85,10 +85,10 @@ impl Loader<CausesOf> for Loaders {
 }
 
 macro_rules! counts {
-    ($($(#[$doc:meta])* $key:ident, $count:path;)*) => {$(
+    ($($(#[$doc:meta])* $key:ident($id:ty), $count:path;)*) => {$(
         $(#[$doc])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-        pub(crate) struct $key(pub(crate) AssociationId);
+        pub(crate) struct $key(pub(crate) $id);
 
         impl Loader<$key> for Loaders {
             type Value = i64;
@@ -105,9 +105,11 @@ macro_rules! counts {
 
 counts! {
     /// How many entries wait for the word of an association.
-    EntriesWaiting, association_home::entries_waiting;
+    EntriesWaiting(AssociationId), association_home::entries_waiting;
+    /// How many of them were given to a branch.
+    EntriesWaitingIn(AssociationBranchId), association_home::entries_waiting_in;
     /// How many receipts wait for a signature of an association.
-    ReceiptsWaiting, association_home::receipts_waiting;
+    ReceiptsWaiting(AssociationId), association_home::receipts_waiting;
 }
 
 pub(super) fn grouped<K: Eq + Hash, R>(rows: Vec<R>, key: impl Fn(&R) -> K) -> HashMap<K, Vec<R>> {
@@ -189,6 +191,9 @@ pub(crate) struct PageOfSessions {
     pub(crate) mission: MissionId,
     pub(crate) of: SessionsPage,
 }
+
+/// How sessions are sorted: by when they begin.
+pub(crate) type SessionKey = (i64, SessionId);
 
 /// The page, without its mission.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]

@@ -4,6 +4,7 @@
 use crate::{
     Internal,
     domain::{
+        companies::leavers,
         hours::{heads, reminders},
         people::sweep,
     },
@@ -15,5 +16,6 @@ pub(crate) async fn plan(tx: &Tx) -> Result<(), Internal> {
     let today = tx.today(chrono_tz::UTC);
     heads::schedule(tx, today).await?;
     reminders::schedule(tx, today).await?;
+    leavers::schedule(tx, today).await?;
     sweep::schedule(tx, today).await
 }

@@ -1,14 +1,18 @@
 //! What each kind of job does. Its effects and the mark that it is done are one transaction; what cannot be, such as
 //! sending a mail, is harmless when it happens twice.
 
-use entity::{DocumentId, MailId, document, mail};
+use entity::{DocumentId, MailId, PersonId, document, mail, person};
 use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, sea_query::Expr};
 use sha2::{Digest as _, Sha256};
 
 use crate::{
     App, Internal,
     documents::{self, seal::Seal},
-    domain::{associations, companies::imports, engagements, hours, missions, people, uploads},
+    domain::{
+        associations,
+        companies::{employees::inviting, imports, leavers},
+        engagements, hours, missions, people, uploads,
+    },
     jobs::exports,
     mail::{SentMail, message, place},
     outcome::{Argument, settle},
@@ -24,6 +28,7 @@ pub(super) async fn run(app: &App, claimed: &Claimed, work: &Work) -> Result<(),
         Work::SendMail { mail } => send_mail(app, claimed, *mail).await,
         Work::CheckImport { import } => imports::check(app.database(), app.storage(), claimed, *import).await,
         Work::RunImport { import } => imports::run(app.database(), app.storage(), claimed, *import).await,
+        Work::InviteEmployees { company, by } => inviting::run(app.database(), claimed, *company, *by).await,
         Work::RenderDocument { document } => render_document(app, claimed, *document).await,
         Work::MakeExport { export } => exports::make(app, claimed, *export).await,
         Work::Sweep => {
@@ -87,6 +92,7 @@ async fn do_in_one_transaction(app: &App, claimed: &Claimed, work: &Work) -> Res
             | Work::MakeExport { .. }
             | Work::CheckImport { .. }
             | Work::RunImport { .. }
+            | Work::InviteEmployees { .. }
             | Work::Sweep
             | Work::SignHeads => {}
             Work::WarnOfExpiry { eligibility } => {
@@ -94,6 +100,7 @@ async fn do_in_one_transaction(app: &App, claimed: &Claimed, work: &Work) -> Res
             }
             Work::KeepNextSession { mission } => missions::sessions::keep_next(&tx, *mission).await?,
             Work::ReleaseBookings { employment } => engagements::leaving::release(&tx, *employment).await?,
+            Work::EndSeatsOfLeavers => leavers::end_seats(&tx, None).await?,
             Work::PromoteWaiting { session } => engagements::waiting::promote_in(&tx, *session).await?,
             Work::ProposeEntries { session } => hours::proposals::propose(&tx, *session).await?,
             Work::TellConfirmers { association } => hours::links::tell(&tx, *association).await?,
@@ -105,11 +112,22 @@ async fn do_in_one_transaction(app: &App, claimed: &Claimed, work: &Work) -> Res
     settle(app.database().write(story).await)
 }
 
+/// By what a mail greets somebody: a person who was erased has no name.
+async fn first_name(app: &App, id: Option<PersonId>) -> Result<Option<String>, Internal> {
+    let Some(id) = id else { return Ok(None) };
+    let person = person::Entity::find_by_id(id).one(app.database().reader()).await?;
+    Ok(person.map(|person| person.first_name).filter(|name| !name.is_empty()))
+}
+
 async fn send_mail(app: &App, claimed: &Claimed, id: MailId) -> Result<(), Internal> {
     let row = mail::Entity::find_by_id(id).one(app.database().reader()).await?;
     if let Some(row) = row.filter(|row| row.sent_at.is_none()) {
         let arguments = app.database().environment().keys.open(place(id), &row.sealed_arguments)?;
-        let arguments: Vec<(String, Argument)> = serde_json::from_slice(&arguments)?;
+        let mut arguments: Vec<(String, Argument)> = serde_json::from_slice(&arguments)?;
+        if arguments.iter().all(|(name, _)| name != "name") {
+            let name = first_name(app, row.person_id).await?;
+            arguments.extend(name.map(|name| ("name".to_owned(), name.into())));
+        }
         let message = message::say(app.texts(), row.language.into(), &row.code, &arguments, app.base_url());
         let sent = app.transport().send(SentMail {
             id: uuid::Uuid::from(id).to_string(),

@@ -1,4 +1,5 @@
-//! A mail's words: subject, plain text and HTML in the receiver's language, around the same few sentences.
+//! A mail's words: subject, plain text and HTML in the receiver's language, around the same few sentences. Whoever's first
+//! name is known is greeted by it.
 
 use crate::{Language, outcome::Argument, texts::Texts};
 
@@ -25,7 +26,10 @@ pub(crate) fn say(
     });
     let link = path.map(|path| (format!("{}{path}", base_url.trim_end_matches('/')), say("button")));
     let signature = texts.say(language, "mail-signature", &[("site", Argument::from(base_url.to_owned()))]);
-    let (subject, body) = (say("subject"), say("text"));
+    let is_known = arguments.iter().any(|(name, _)| name == "name");
+    let greeting = if is_known { "mail-greeting-named" } else { "mail-greeting" };
+    let greeting = texts.say(language, greeting, arguments);
+    let (subject, body) = (say("subject"), format!("{greeting}\n\n{}", say("text")));
 
     let mut text = body.clone();
     if let Some((address, button)) = &link {

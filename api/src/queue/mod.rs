@@ -4,8 +4,8 @@
 pub(crate) mod lease;
 
 use entity::{
-    AssociationId, DocumentId, EligibilityId, EmployeeImportId, EmploymentId, ExportId, JobId, JobState,
-    MailId, MissionId, PersonId, SessionId, Timestamp, job,
+    AssociationId, CompanyId, DocumentId, EligibilityId, EmployeeImportId, EmploymentId, ExportId, JobId,
+    JobState, MailId, MissionId, PersonId, SessionId, Timestamp, job,
 };
 use sea_orm::{ActiveValue::Set, EntityTrait as _, sea_query::OnConflict};
 use serde::{Deserialize, Serialize};
@@ -51,6 +51,13 @@ pub(crate) enum Work {
         /// Which import.
         import: EmployeeImportId,
     },
+    /// Writes to the employees who were marked for this job, to invite them.
+    InviteEmployees {
+        /// Of which company.
+        company: CompanyId,
+        /// Who invites.
+        by: PersonId,
+    },
     /// Sweeps what has outlived its use: links, limits, keys of idempotency, files nobody took. Daily.
     Sweep,
     /// Proposes time entries to those who had a place in a session.
@@ -77,6 +84,8 @@ pub(crate) enum Work {
         /// Which employment ends.
         employment: EmploymentId,
     },
+    /// Ends the roles that people held in the company they have left. Daily.
+    EndSeatsOfLeavers,
     /// Gives the free places of a session to those who wait.
     PromoteWaiting {
         /// Which session.

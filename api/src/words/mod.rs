@@ -8,12 +8,12 @@ use chrono::{Datelike as _, NaiveDate, Weekday};
 
 pub(crate) use self::numbers::{duration, money};
 pub use self::{
-    numbers::{amount, decimal, euros, minutes, number, percent, seconds},
+    numbers::{amount, decimal, euros, minutes, number, percent, seconds, siren},
     times::{
         date_and_hours, date_time, own_hours, own_time, short_date_time, time_of_day, time_range,
         where_you_are,
     },
-    zones::{has_zone, zone_name, zones_elsewhere, zones_of_france},
+    zones::{has_zone, zone_name, zone_of_postcode, zones_elsewhere, zones_of_france},
 };
 use crate::Language;
 

@@ -19,6 +19,18 @@ pub fn number(number: i64, language: Language) -> String {
     decimal(Decimal::from(number), language)
 }
 
+/// A SIREN, its digits by three: `732 829 320`.
+pub fn siren(number: &str) -> String {
+    let mut text = String::with_capacity(number.len() * 2);
+    for (at, digit) in number.chars().enumerate() {
+        if at > 0 && at.is_multiple_of(3) {
+            text.push(THIN_NO_BREAK);
+        }
+        text.push(digit);
+    }
+    text
+}
+
 /// A number with its thousands apart and the decimals it has: `1 284,5`, `1,284.5`.
 pub fn decimal(value: Decimal, language: Language) -> String {
     let plain = value.normalize().abs().to_string();

@@ -71,6 +71,25 @@ pub fn has_zone(name: &str) -> bool {
     zones_of_france().chain(zones_elsewhere()).any(|zone| zone == name)
 }
 
+/// The zone of a French postcode: that of the overseas département or territory whose postcodes begin so, else that of
+/// Paris.
+pub fn zone_of_postcode(postcode: &str) -> Tz {
+    match postcode.get(..3) {
+        Some("971") => Tz::America__Guadeloupe,
+        Some("972") => Tz::America__Martinique,
+        Some("973") => Tz::America__Cayenne,
+        Some("974") => Tz::Indian__Reunion,
+        Some("975") => Tz::America__Miquelon,
+        Some("976") => Tz::Indian__Mayotte,
+        Some("977") => Tz::America__St_Barthelemy,
+        Some("978") => Tz::America__Marigot,
+        Some("986") => Tz::Pacific__Wallis,
+        Some("987") => Tz::Pacific__Tahiti,
+        Some("988") => Tz::Pacific__Noumea,
+        _ => Tz::Europe__Paris,
+    }
+}
+
 /// `heure de La Réunion`, `Réunion time`; of zones without a name here the city: `Bogota`.
 pub fn zone_name(zone: Tz, language: Language) -> String {
     let known = OF_FRANCE.iter().chain(ELSEWHERE).find(|(named, ..)| *named == zone);
@@ -90,6 +109,28 @@ mod tests {
     fn zones_are_found() {
         assert!(has_zone("Indian/Reunion") && has_zone("Europe/London"));
         assert!(!has_zone("America/Bogota") && !has_zone("Lyon") && !has_zone(""));
+    }
+
+    /// Overseas the postcode says by which clocks people live.
+    #[test]
+    fn postcodes_have_zones() {
+        let expected = [
+            ("75011", "Europe/Paris"),
+            ("97110", "America/Guadeloupe"),
+            ("97200", "America/Martinique"),
+            ("97300", "America/Cayenne"),
+            ("97400", "Indian/Reunion"),
+            ("97500", "America/Miquelon"),
+            ("97600", "Indian/Mayotte"),
+            ("98600", "Pacific/Wallis"),
+            ("98714", "Pacific/Tahiti"),
+            ("98800", "Pacific/Noumea"),
+            ("é1", "Europe/Paris"),
+            ("", "Europe/Paris"),
+        ];
+        for (postcode, zone) in expected {
+            assert_eq!(zone_of_postcode(postcode).name(), zone, "{postcode}");
+        }
     }
 
     /// Every zone of the Republic has its name; one that few live by is named after its city.

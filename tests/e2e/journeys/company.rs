@@ -61,7 +61,9 @@ async fn figures_open_their_lists(browser: Browser) {
     for (figure, list) in [
         ("Salariés engagés", "/company/employees?engaged=2026"),
         ("Heures confirmées", "/company/hours?status=confirmed&from=2026-01-01&to=2026-12-31"),
-        ("Heures déclarées", "/company/hours?status=waiting&from=2026-01-01&to=2026-12-31"),
+        ("Heures à confirmer", "/company/hours?status=waiting&from=2026-01-01&to=2026-12-31"),
+        ("Heures ajustées", "/company/hours?status=adjusted&from=2026-01-01&to=2026-12-31"),
+        ("Heures contestées", "/company/hours?status=disputed&from=2026-01-01&to=2026-12-31"),
         ("Associations soutenues", "/company/associations?year=2026"),
         ("Valeur au coût de revient", "/company/receipts?year=2026"),
     ] {
@@ -69,7 +71,11 @@ async fn figures_open_their_lists(browser: Browser) {
         browser.press(figure).await;
         assert_eq!(browser.address().await, list);
     }
-    browser.visit("/company").await;
+    // Where a figure may not be shown, words stand in its place and stay inside their tile.
+    for width in [820, 1100] {
+        browser.look_as(View { width, is_dark: false }).await;
+        browser.visit("/company").await;
+    }
     let said = browser.text("a[href^='/company/hours?status=confirmed'] .figure").await;
     browser.look_as(View::PHONE_BY_NIGHT).await;
     browser.press("Heures confirmées").await;

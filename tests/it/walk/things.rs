@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use tests::{gid, issued};
 use uuid::Uuid;
 
-use super::world::{Tenant, a_siren, day, jobs, second_browser};
+use super::world::{Tenant, a_siren, day, jobs, program, second_browser, within};
 
 /// The tenant's present.
 fn now(tenant: &Tenant) -> Timestamp {
@@ -46,7 +46,7 @@ pub(super) async fn organisations(tenant: &mut Tenant) {
     let said = association::ActiveModel {
         id: Set(association),
         siren: Set(Some(a_siren())),
-        court_register: Set(Some("Strasbourg volume 12 folio 34".to_owned())),
+        court_register: Set(Some(format!("Strasbourg volume 12 folio {name}"))),
         commune_code: Set(Some("69123".to_owned())),
         website: Set(Some("https://jardins.example".to_owned())),
         ..Default::default()
@@ -89,6 +89,7 @@ pub(super) async fn organisations(tenant: &mut Tenant) {
     invitations(tenant).await;
     jobs(tenant).await;
     second_browser(tenant).await;
+    program(tenant).await;
     issued::audit_event(&app, tenant.person('C'), "company-verified", "[]").await;
     association_was_updated(tenant).await;
 }
@@ -172,7 +173,7 @@ async fn seats_to_take_back(tenant: &mut Tenant) {
     let app = tenant.app.clone();
     let (person, _) = app.somebody("Ancien", tenant.name).await;
     app.seat(person, Some(tenant.company.id), None, Role::Auditor).await;
-    app.seat(person, None, Some(tenant.association.id), Role::Confirmer).await;
+    app.seat_in_branch(person, tenant.association.id, within(&tenant.ids["branch"]).into()).await;
     let (in_company, in_association) =
         (membership_of(tenant, person, false).await, membership_of(tenant, person, true).await);
     tenant.keep("spareCompanyMember", in_company);
@@ -196,7 +197,6 @@ async fn seats_to_take_back(tenant: &mut Tenant) {
                 starts_on: Set(day("2025-01-01")),
                 ends_on: Set(Some(day("2027-01-01"))),
                 ended_at: Set(None),
-                named_by: Set(person),
                 created_at: Set(now(tenant)),
             };
             row.insert(app.connection()).await.expect("a term");
@@ -225,7 +225,6 @@ async fn seats_to_take_back(tenant: &mut Tenant) {
         starts_on: Set(day("2020-01-01")),
         ends_on: Set(Some(day("2021-01-01"))),
         ended_at: Set(Some(now(tenant))),
-        named_by: Set(person),
         created_at: Set(now(tenant)),
     };
     past.insert(app.connection()).await.expect("a past term");
@@ -245,12 +244,14 @@ async fn invitations(tenant: &mut Tenant) {
     let told = tenant.actor('C').does("inviteCompanyMember", wish, "invitation { id }").await;
     tenant.keep_told("companyInvitation", &told["invitation"]["id"]);
     let association = gid(tenant.association.id);
-    for (name, email, role) in [
-        ("associationInvitation", &nobody, "CONFIRMER"),
-        ("invitationOfP", &volunteer, "CONFIRMER"),
-        ("declinableInvitation", &volunteer, "ASSOCIATION_MEMBER"),
+    let branch = json!(tenant.ids["branch"]);
+    for (name, email, role, branch) in [
+        ("associationInvitation", &nobody, "CONFIRMER", &branch),
+        ("invitationOfP", &volunteer, "CONFIRMER", &branch),
+        ("declinableInvitation", &volunteer, "ASSOCIATION_MEMBER", &Value::Null),
     ] {
-        let wish = with(json!({"associationId": association, "email": email, "role": role}));
+        let wish =
+            with(json!({"associationId": association, "email": email, "role": role, "branchId": branch}));
         let asked = "association { invitations { id email role } }";
         let told = tenant.actor('D').does("inviteMember", wish, asked).await;
         let all = told["association"]["invitations"].as_array().expect("invitations").clone();

@@ -1,5 +1,6 @@
 //! The rest of what each tenant has: valuations, receipts and certificates, and lists of employees on their way in.
 
+use chrono::{DateTime, Utc};
 use entity::*;
 use sea_orm::{ActiveEnum as _, ActiveValue::Set, ColumnTrait as _, EntityTrait as _, QueryFilter as _};
 use serde_json::{Value, json};
@@ -96,6 +97,8 @@ pub(super) async fn of_employees(tenant: &mut Tenant) {
     app.set_employment(tenant.employee.employment, |row| {
         row.manager_id = Set(Some(boss.employment));
         row.ends_on = Set(Some(day("2029-12-31")));
+        let invited: DateTime<Utc> = "2026-03-01T08:00:00Z".parse().expect("an instant");
+        row.invited_at = Set(Some(invited.into()));
     })
     .await;
     tenant.keep("employee", tenant.employee.employment);

@@ -215,6 +215,17 @@ pub(super) async fn second_browser(tenant: &mut Tenant) {
     tenant.keep("browserSession", id);
 }
 
+/// A program that acts for somebody.
+pub(super) async fn program(tenant: &mut Tenant) {
+    let app = tenant.app.clone();
+    app.app.make_token(&tenant.employee.actor.email, 30).await.expect("a token");
+    let token = access_token::Entity::find()
+        .filter(access_token::Column::PersonId.eq(tenant.employee.person))
+        .one(app.connection())
+        .await;
+    tenant.keep("accessToken", token.expect("a database").expect("a token").id);
+}
+
 /// Jobs that were given up: one made for the company's manager, one for nobody.
 pub(super) async fn jobs(tenant: &mut Tenant) {
     let payload = "{\"kind\":\"sweep\"}";

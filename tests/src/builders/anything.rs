@@ -116,11 +116,27 @@ impl TestApp {
             role: Set(role),
             legal_entity_id: Set(None),
             establishment_id: Set(None),
-            granted_by: Set(None),
+            branch_id: Set(None),
             created_at: Set(self.now()),
             ended_at: Set(None),
         };
         membership.insert(self.connection()).await.expect("a seat");
+    }
+
+    /// Lets somebody confirm the hours of one branch of an association.
+    pub async fn seat_in_branch(
+        &self,
+        person: PersonId,
+        association: AssociationId,
+        branch: AssociationBranchId,
+    ) {
+        self.seat(person, None, Some(association), MembershipRole::Confirmer).await;
+        let bound = membership::Entity::update_many()
+            .col_expr(membership::Column::BranchId, sea_orm::sea_query::Expr::value(branch))
+            .filter(membership::Column::PersonId.eq(person))
+            .filter(membership::Column::AssociationId.eq(association))
+            .filter(membership::Column::Role.eq(MembershipRole::Confirmer));
+        bound.exec(self.connection()).await.expect("a seat in a branch");
     }
 }
 

@@ -47,7 +47,6 @@ impl TestApp {
             characters: Set("SOCIAL".to_owned()),
             ruling_on: Set(None),
             ruling_reference: Set(None),
-            signed_by: Set(founder),
             signer_name: Set("Fondation".to_owned()),
             signer_capacity: Set("PRESIDENT".to_owned()),
             signed_at: Set(now),
@@ -58,7 +57,6 @@ impl TestApp {
             id: Set(Uuid::new_v4().into()),
             association_id: Set(id),
             text_version: Set(1),
-            signed_by: Set(founder),
             signer_name: Set("Fondation".to_owned()),
             signer_capacity: Set("PRESIDENT".to_owned()),
             signed_at: Set(now),
@@ -77,6 +75,30 @@ impl Association {
         actor
     }
 
+    /// A local branch.
+    pub async fn branch(&self, name: &str) -> AssociationBranchId {
+        let id = AssociationBranchId::from(Uuid::new_v4());
+        let branch = association_branch::ActiveModel {
+            id: Set(id),
+            association_id: Set(self.id),
+            name: Set(name.to_owned()),
+            siret: Set(None),
+            street: Set("5 rue du Port".to_owned()),
+            postcode: Set("69007".to_owned()),
+            city: Set("Lyon".to_owned()),
+            commune_code: Set(None),
+        };
+        branch.insert(self.app.connection()).await.expect("a branch");
+        id
+    }
+
+    /// Somebody who confirms the hours of one of its branches.
+    pub async fn confirmer_of(&self, branch: AssociationBranchId) -> Actor {
+        let (person, actor) = self.app.somebody("Rôle", "Antenne").await;
+        self.app.seat_in_branch(person, self.id, branch).await;
+        actor
+    }
+
     /// Its president, who may sign, and runs its account.
     pub async fn president(&self) -> Actor {
         let (person, actor) = self.app.somebody("Paule", "Présidente").await;
@@ -91,7 +113,6 @@ impl Association {
             starts_on: Set(now.to_utc().date_naive() - Duration::days(100)),
             ends_on: Set(None),
             ended_at: Set(None),
-            named_by: Set(self.founder),
             created_at: Set(now),
         };
         signatory.insert(self.app.connection()).await.expect("a signatory");
@@ -112,7 +133,7 @@ impl Association {
             regime: Set(Regime::Service),
             service_family: Set(ServiceFamily::StrategicAdvice),
             booking_mode: Set(BookingMode::Single),
-            cause_code: Set("9".to_owned()),
+            cause_code: Set(Some("9".to_owned())),
             language: Set(SpokenLanguage::Fr),
             commune_code: Set(None),
             place: Set(None),

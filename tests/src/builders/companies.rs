@@ -141,6 +141,8 @@ impl Company {
             starts_on: Set(Some(began)),
             ends_on: Set(None),
             time_zone: Set(None),
+            invited_at: Set(None),
+            invitation_job_id: Set(None),
             updated_at: Set(now),
         };
         employment.insert(self.app.connection()).await.expect("an employment");
@@ -174,6 +176,8 @@ impl Company {
             starts_on: Set(None),
             ends_on: Set(None),
             time_zone: Set(None),
+            invited_at: Set(None),
+            invitation_job_id: Set(None),
             updated_at: Set(now),
         };
         employment.insert(self.app.connection()).await.expect("an employment");

@@ -4,15 +4,13 @@
 use chrono::{Days, NaiveDate};
 use entity::*;
 use sea_orm::{
-    ActiveModelTrait as _,
-    ActiveValue::Set,
-    ColumnTrait as _, ConnectionTrait as _, EntityTrait as _, QueryFilter as _, QueryResult, Statement,
-    sea_query::{Expr, OnConflict},
+    ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, ConnectionTrait as _, EntityTrait as _,
+    QueryFilter as _, QueryResult, Statement, sea_query::Expr,
 };
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use super::{Association, Company, Employee, Mission, gid};
+use super::{Association, Company, Employee, Mission, gid, ledger};
 use crate::{Actor, TestApp};
 
 /// A company with its finance officer, an association with its president, and a mission between them.
@@ -117,7 +115,6 @@ impl Association {
             starts_on: Set(day("2026-01-01")),
             ends_on: Set(None),
             ended_at: Set(None),
-            named_by: Set(self.founder),
             created_at: Set(self.app.now()),
         };
         signatory.insert(self.app.connection()).await.expect("a signatory");
@@ -136,20 +133,8 @@ impl Mission {
             entries.push(self.entry(employee, &row, engagement, date, part).await);
             (left, date) = (left - part, date + Days::new(1));
         }
-        self.has_a_book().await;
+        ledger::tell_confirmed(&self.app, self.association, &entries).await;
         entries
-    }
-
-    /// Who has confirmed hours has a chain, which is what changes of them queue at.
-    async fn has_a_book(&self) {
-        let chain = ledger_chain::ActiveModel {
-            association_id: Set(self.association),
-            sequence: Set(0),
-            head_hash: Set(vec![0; 32]),
-        };
-        let once = OnConflict::column(ledger_chain::Column::AssociationId).do_nothing().to_owned();
-        let kept = ledger_chain::Entity::insert(chain).on_conflict(once);
-        kept.exec_without_returning(self.app.connection()).await.expect("a chain");
     }
 
     async fn engaged(&self, employee: &Employee, company: CompanyId) -> EngagementId {
@@ -194,6 +179,7 @@ impl Mission {
             engagement_id: Set(engagement),
             mission_id: Set(self.id),
             association_id: Set(self.association),
+            branch_id: Set(self.branch().await),
             person_id: Set(employee.person),
             company_id: Set(Some(row.company_id)),
             employment_id: Set(Some(employee.employment)),

@@ -71,6 +71,17 @@ impl Mission {
         id
     }
 
+    /// The branch that it is for: what is booked and declared from now on is for that one.
+    pub async fn is_for(&self, branch: AssociationBranchId) {
+        self.app.set_mission(self.id, |row| row.branch_id = Set(Some(branch))).await;
+    }
+
+    /// The branch that it is for now.
+    pub(super) async fn branch(&self) -> Option<AssociationBranchId> {
+        let row = mission::Entity::find_by_id(self.id).one(self.app.connection()).await;
+        row.expect("a database").expect("the mission").branch_id
+    }
+
     /// An employee's place in a session, with the engagement it made and the minutes it holds of the budget.
     pub async fn book(&self, employee: &Employee, session: SessionId) -> BookingId {
         let engagement = self.engage(employee).await;
@@ -106,6 +117,7 @@ impl Mission {
             session_id: Set(session.id),
             mission_id: Set(self.id),
             association_id: Set(self.association),
+            branch_id: Set(self.branch().await),
             person_id: Set(employee.person),
             company_id: Set(Some(job.company_id)),
             employment_id: Set(Some(job.id)),

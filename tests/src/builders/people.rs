@@ -47,7 +47,6 @@ impl TestApp {
             person_id: Set(id),
             token_hash: Set(Sha256::digest(secret.as_bytes()).to_vec()),
             csrf_token: Set(format!("csrf-{secret}")),
-            opened_by: Set(SignInMethod::EmailLink),
             membership_id: Set(None),
             user_agent: Set("test".to_owned()),
             created_at: Set(now),

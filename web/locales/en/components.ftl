@@ -21,7 +21,10 @@ chart-empty = No figure yet.
 chart-nothing = Nothing to show: every figure is nought.
 chart-alike = All figures are the same: { $value }.
 chart-table = Show the figures
-chart-value = Value
+chart-count = Number
+chart-hours = Hours
+chart-euros = Amount
+chart-share = Share
 # Figures about fewer than five people.
 chart-kept-back = not disclosed
 
@@ -35,8 +38,10 @@ form-problems =
 form-problem-of = { $field } — { $problem }
 form-zones-of-france = In France
 form-zones-elsewhere = Elsewhere
+form-zone-of-address = By the address
 form-file-missing = Choose a file.
 form-file-too-large = This file is larger than { $limit } MB. Split it into several files or make it lighter, then choose it again.
+form-too-many-files = You have sent { $most } files since yesterday without using them. Finish what you began, or try again tomorrow.
 form-not-a-number = Enter a whole number, for example 12.
 form-not-a-decimal = Enter a number, such as 14 or 2.5.
 form-not-an-amount = Enter an amount in euros, for example 1234.56.

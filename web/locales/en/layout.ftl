@@ -47,5 +47,7 @@ error-unavailable-title = Maillon is not answering for the moment
 error-unavailable-text = Nothing was lost. Try again in a minute.
 error-failed-title = Something went wrong on our side
 error-failed-text = Nothing was half saved. Try again; if it happens again, send the reference below to the operator.
+error-altered-document-title = This document is no longer as it was issued
+error-altered-document-text = Its file has changed or is gone, so it is given to nobody. Pass the reference below on to the operator, who can restore it from a backup.
 error-reference = Reference: { $reference }
 error-home = Go to the home page

@@ -9,31 +9,62 @@ employment-state-left = left
 staff-add = Add an employee
 staff-import = Import a list
 staff-codes = Sign-in codes
+staff-import-prepare = See which columns are recognised
+staff-invite = Invite by e-mail
+staff-invite-lead = A message explains what Maillon is and leads to the sign-in page. People link their accounts themselves; nothing is linked without their consent.
+staff-invite-waits = Invitations can go out as soon as the company is verified.
+staff-invite-count =
+    { $count ->
+        [one] One person will receive a message.
+       *[other] { $count } people will receive a message.
+    }
+staff-invite-who = Those who have a work e-mail address, work here today and have not linked an account yet. An address that was invited in the last seven days is left out.
+staff-invite-all = Invite from the whole list
+staff-invite-send =
+    { $count ->
+        [one] Send the invitation
+       *[other] Send { $count } invitations
+    }
+staff-invite-nobody = Nobody to invite
+staff-invite-nobody-words = Everybody here has linked an account, has no work e-mail address, does not work here today or was invited in the last seven days. Without an e-mail address, a printed code is the way in.
+staff-invited-title = The invitations are going out
+staff-invited-text = You can leave this page: the sending continues.
+staff-invited-done = Invitations sent
+staff-invited-words =
+    { $count ->
+        [0] Nobody was waiting for an invitation any more.
+        [one] One person has been invited. Their page says when they have linked an account.
+       *[other] { $count } people have been invited. The list says who has linked an account.
+    }
+staff-invited = Last invited by e-mail
+flash-employee-invited = An invitation is on its way to { $name }.
+flash-employee-not-invited = { $name } cannot be invited for now: it takes a work e-mail address, a contract that is running, no linked account, and no invitation in the last seven days.
 staff-export = Export (CSV)
 staff-pages = Pages of the list
 staff-filters = Filter employees
 staff-search = Name, e-mail or staff number
-staff-all-states = All situations
+staff-all-states = All statuses
 staff-all-entities = All entities
 staff-all-sites = All sites
 staff-engaged = Engaged in (year)
 staff-engaged-wrong = Write a year with four digits, such as 2026.
 staff-without-email = Without a work e-mail
 staff-none = No employees yet
-staff-none-words = Import the list that your payroll or HR tool exports: you see what each line would do before anything is kept. For a few people, add them one by one.
-staff-none-yet-words = Human resources or CSR of your company import the list; it will appear here.
+staff-none-words = Import the list that your payroll or HR tool exports: you see what each line would do before anything is saved. For a few people, add them one by one.
+staff-none-yet-words = Your company’s human resources or CSR team imports the list; it will appear here.
+staff-none-waits-words = The list will fill as soon as the company is verified.
 staff-none-found = Nobody matches these filters
 staff-none-found-words = Search for the beginning of a name or an address, or the whole staff number; or widen the filters.
 
 staff-name = Name
 staff-reached-by = E-mail, staff number
 staff-place = Site
-staff-state = Situation
+staff-state = Status
 staff-number-is = Staff number { $number }
 staff-tick = Choice
 staff-tick-all = Select all
 
-staff-facts = Facts
+staff-facts = Record
 staff-first-name = First name
 staff-last-name = Last name
 staff-email = Work e-mail
@@ -60,7 +91,7 @@ staff-ends-on-hint = Only if the contract has a known end.
 staff-account = Account
 staff-account-linked = linked by the person
 staff-account-missing = not linked yet
-staff-updated = File last changed
+staff-updated = Record last changed
 staff-edit = Change
 staff-save = Save
 staff-budget-granted = { $time } granted
@@ -69,7 +100,7 @@ staff-budget = Time budget
 staff-budget-year = From { $from } to { $to }
 staff-new-title = Add an employee
 staff-new-lead = What you write here is the company’s. The account is the person’s own, and they link it themselves.
-staff-edit-title = Change what is known of { $name }
+staff-edit-title = Change the record of { $name }
 flash-employee-added = The person is added.
 
 staff-end = End of contract
@@ -80,7 +111,7 @@ staff-end-follows = What follows
 staff-end-bookings = No session after that day can be booked on working time any more. Those that are booked stay: ask the person or the association to cancel them, and the minutes go back to the budget.
 staff-end-hours = Hours given until that day are declared, confirmed and valued as before; the year’s budget is prorated.
 staff-end-access = From the day after, the person no longer acts for the company, and an unused sign-in code stops working. They keep their account, their hours and their certificates.
-staff-end-roles = A role in the programme (CSR, human resources, finance) does not end with the contract: take it back in the settings.
+staff-end-roles = A role in the programme (CSR, human resources, finance) does not end with the contract: withdraw it in the settings.
 staff-end-save = Save the last day
 flash-employment-ends = The last day of { $name } is saved.
 
@@ -90,12 +121,12 @@ staff-code-again-words = This person has an account but no e-mail address: if th
 staff-code-make = Make a code
 staff-code-question = Make a sign-in code?
 staff-codes-title = Sign-in codes
-staff-codes-lead = For employees who cannot sign in by e-mail, the first time or after signing out: a single-use code, good for thirty days, to be handed over in person.
+staff-codes-lead = For employees who cannot sign in by e-mail, the first time or after signing out: a single-use code, valid for thirty days, to be handed over in person.
 staff-codes-who = Who gets a code
 staff-codes-consequence = Codes are shown only once, ready to print. A code that was handed out before stops working.
 staff-codes-make = Make the codes
-staff-codes-none = Nobody waits for a code
-staff-codes-none-words = All present employees have another way to sign in. Those you import with a staff number alone will appear here.
+staff-codes-none = Nobody is waiting for a code
+staff-codes-none-words = All current employees have another way to sign in. Those you import with a staff number alone will appear here.
 staff-slips-title =
     { $count ->
         [one] One code to print
@@ -103,19 +134,21 @@ staff-slips-title =
     }
 staff-slips-once = Print this page now: these codes will not be shown again. Reloading the page would make others, and these would stop working. Then cut one slip for each person.
 staff-slips-others = Make other codes
-staff-slip-words = Maillon lets you give time to an association during your working hours. To enter:
+staff-slip-words = Maillon lets you give time to an association during your working hours. To sign in:
 staff-slip-open = Open { $address } on a phone or a computer.
 staff-slip-choose = Choose “{ $choice }”.
 staff-slip-type = Copy the three lines below.
-staff-slip-until = This code works once, until { $date }. Give it to nobody.
+staff-slip-until = This code works once, until { $date }. Do not give it to anybody.
 
 company-hours-title = Hours given
-company-hours-lead = The hours that your employees declared on working time. The association that received them confirms them.
-company-hours-lead-approving = The hours that your employees declared on working time. Once the association has confirmed them, they wait for your approval before they are valued.
+company-hours-lead = The hours your employees have declared on working time. The association that received them confirms them.
+company-hours-lead-approving = The hours your employees have declared on working time. Once the association has confirmed them, they wait for your approval before they are valued.
 company-hours-filters = Filter hours
-company-hours-status = Standing
-company-hours-all = All standings
+company-hours-status = Status
+company-hours-all = All statuses
 company-hours-waiting = Waiting for the association
+company-hours-adjusted = Adjusted, waiting for the employee
+company-hours-disputed = Disputed, waiting for the employee
 company-hours-confirmed = Confirmed
 company-hours-to-approve = To approve
 company-hours-from = From
@@ -129,7 +162,7 @@ company-hours-pages = Pages of the list
 company-hours-none = No hours yet
 company-hours-none-words = They appear here as soon as an employee declares them, after a session booked on working time.
 company-hours-none-found = No hours match these filters
-company-hours-none-found-words = Widen the period, or choose another standing.
+company-hours-none-found-words = Choose a longer period, or another status.
 company-hours-approve = Approve the selection
 company-hours-tick-some = Tick the hours to approve first.
 flash-hours-approved =
@@ -141,7 +174,7 @@ flash-hours-approved =
 company-hour-title = Hours of { $name }
 company-hour-declared = ({ $time } declared)
 company-hour-done = What was done
-company-hour-story = Story
+company-hour-story = History
 company-hour-decide = The company approves
 company-hour-approve = Approve
 company-hour-reject-title = The company refuses
@@ -158,4 +191,4 @@ company-hour-event-disputed = Disputed
 company-hour-event-withdrawn = Withdrawn
 company-hour-event-approved = Approved by the company
 company-hour-event-rejected = Refused by the company
-company-hour-event-reversed = Taken back by a reversing entry
+company-hour-event-reversed = Reversed by another entry

@@ -27,4 +27,4 @@ receipt-status-issued = signed
 receipt-status-to-replace = to be replaced
 receipt-status-cancelled = cancelled
 receipt-status-replaced = replaced
-receipt-status-refused = refused by the association
+receipt-status-refused = returned by the association

@@ -22,6 +22,7 @@ sign-up-title = Ouvrir un compte
 sign-up-lead = Un compte est à vous : il vous suit d’un employeur ou d’une association à l’autre.
 sign-up-first-name = Prénom
 sign-up-last-name = Nom
+sign-up-age = En ouvrant un compte, vous dites avoir 16 ans ou plus, et l’accord d’un parent si vous avez moins de 18 ans.
 sign-up-send = Recevoir le lien
 
 link-sent-title = Regardez votre messagerie
@@ -47,4 +48,13 @@ sessions-last = vu le { $at }
 sessions-end = Mettre fin
 sessions-end-others = Me déconnecter partout ailleurs
 sessions-ended = Cette connexion est terminée.
-sessions-others-ended = Vous n’êtes plus connecté qu’ici.
+sessions-end-others-hint = Vos autres connexions prennent fin, et les jetons de tous vos programmes sont révoqués.
+sessions-others-ended = Vous n’êtes plus connecté qu’ici, et aucun programme n’agit plus pour vous.
+
+tokens-title = Programmes qui agissent pour vous
+tokens-lead = Chacun tient un jeton, et peut avec lui tout ce que vous pouvez. Vous n’en connaissez pas l’usage ? Révoquez-le.
+tokens-made = Créé le { $at }
+tokens-until = fonctionne jusqu’au { $at }
+tokens-revoke = Révoquer
+tokens-revoked = Ce jeton est révoqué : le programme qui le tient n’agit plus pour vous.
+flash-session-ended = Votre session est terminée : ce que vous avez saisi n’a pas été enregistré. Connectez-vous dans un autre onglet, revenez ici avec le bouton « précédent » du navigateur, puis envoyez de nouveau votre formulaire.

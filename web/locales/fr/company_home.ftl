@@ -12,16 +12,41 @@ company-home-headline-past = { $count ->
     [one] { $hours } données, une association soutenue
    *[other] { $hours } données, { $count } associations soutenues
     }
+company-checks = Ce qu’il reste à faire
+company-check-verified = Être vérifiée
+company-check-verified-why = L’exploitant confirme qui parle au nom de l’entreprise ; ses salariés peuvent alors entrer.
+company-check-years = Ajouter l’exercice de chaque entité
+company-check-years-why = La réduction d’impôt se compte par exercice, avec son chiffre d’affaires.
+company-check-employees = Importer les salariés
+company-check-employees-why = Vous voyez ce que chaque ligne ferait avant que rien ne soit enregistré.
+company-check-invited = Inviter les salariés
+company-check-invited-why = L’import n’invite personne : un message part à ceux que vous choisissez, et chacun relie son compte.
+company-check-budget = Fixer le crédit d’heures
+company-check-budget-why = C’est le temps de travail que chacun peut donner dans l’année.
+
 company-home-people = Salariés engagés
-company-home-people-note = ont une heure confirmée
+company-home-people-note = { $count ->
+    [one] a une heure confirmée au moins
+   *[other] ont une heure confirmée au moins
+    }
 company-home-associations = Associations soutenues
-company-home-associations-note = ont confirmé des heures
-company-home-to-approve = Heures à approuver
-company-home-to-approve-note = par l’entreprise, qui en a approuvé { $time }
+company-home-associations-note = { $count ->
+    [one] a confirmé des heures
+   *[other] ont confirmé des heures
+    }
 company-home-hours = Heures confirmées
 company-home-hours-note = par les associations qui les ont reçues
-company-home-waiting = Heures déclarées
-company-home-waiting-note = dans l’année, à confirmer par les associations
+company-home-states = Où en sont les heures déclarées
+company-home-waiting = Heures à confirmer
+company-home-waiting-note = par les associations
+company-home-adjusted = Heures ajustées
+company-home-adjusted-note = par les associations : aux salariés de les accepter ou de les contester
+company-home-disputed = Heures contestées
+company-home-disputed-note = aux salariés de les corriger ou de les retirer
+company-home-to-approve = Heures à approuver
+company-home-to-approve-note = par l’entreprise, après les associations
+company-home-approved = Heures approuvées
+company-home-approved-note = par l’entreprise
 company-home-other = En activité partielle ou en congé, vos salariés ont donné { $time } de plus. Ce temps compte dans l’engagement et n’a pas de valeur fiscale.
 company-home-other-list = Voir ce temps mois par mois
 company-home-other-hidden = En activité partielle ou en congé, moins de cinq de vos salariés ont donné du temps cette année-là : rien n’en est montré, pour que personne ne soit reconnu.
@@ -35,8 +60,9 @@ company-home-month = Mois
 company-home-budget = Crédit d’heures
 company-home-budget-of = Celui des personnes présentes, pour l’année de crédit du { $from } au { $to }.
 company-home-budget-of-past = Celui des personnes présentes à la fin de l’année choisie, pour l’année de crédit du { $from } au { $to }.
-company-home-budget-note = « Retenu » réunit les séances à venir, les heures que les séances passées proposent et les heures déclarées ; « Heures déclarées » ne compte que ces dernières, sur l’année civile.
+company-home-budget-note = « Retenu » réunit les séances à venir, les heures que les séances passées proposent et les heures déclarées qui attendent ; les heures déclarées sont comptées plus haut, sur l’année civile.
 company-home-budget-list = Voir les salariés et leur crédit
+company-home-budget-unlisted = Ce crédit-là n’a pas de liste : celle des salariés montre leur crédit d’aujourd’hui.
 
 other-time-title = Activité partielle et congés
 other-time-lead = Ce que vos salariés ont donné en { $year } sur leur activité partielle ou leurs congés, et que des associations ont confirmé. Ce temps est le leur : ni les personnes ni les associations ne vous sont montrées.

@@ -21,7 +21,10 @@ chart-empty = Aucun chiffre pour le moment.
 chart-nothing = Rien à montrer : tous les chiffres sont à zéro.
 chart-alike = Tous les chiffres sont les mêmes : { $value }.
 chart-table = Voir les chiffres
-chart-value = Valeur
+chart-count = Nombre
+chart-hours = Heures
+chart-euros = Montant
+chart-share = Part
 # Figures about fewer than five people.
 chart-kept-back = non communiqué
 
@@ -35,8 +38,10 @@ form-problems =
 form-problem-of = { $field } — { $problem }
 form-zones-of-france = En France
 form-zones-elsewhere = Ailleurs
+form-zone-of-address = Selon l’adresse
 form-file-missing = Choisissez un fichier.
 form-file-too-large = Ce fichier dépasse { $limit } Mo. Partagez-le en plusieurs fichiers ou allégez-le, puis choisissez-le de nouveau.
+form-too-many-files = Vous avez envoyé { $most } fichiers depuis hier sans vous en servir. Terminez ce que vous avez commencé, ou réessayez demain.
 form-not-a-number = Écrivez un nombre entier, par exemple 12.
 form-not-a-decimal = Écrivez un nombre, par exemple 14 ou 2,5.
 form-not-an-amount = Écrivez un montant en euros, par exemple 1234,56.

@@ -56,6 +56,8 @@ employee-import-importing-title = Import en cours
 employee-import-importing-text = Vous pouvez quitter cette page : l’import continue.
 employee-import-done-title = Import terminé
 employee-import-done-text = Les lignes valides sont enregistrées. Le même fichier, envoyé une nouvelle fois, ne changerait rien.
+employee-import-next = Comment chacun entre
+employee-import-next-text = L’import n’a invité personne. Qui a un e-mail professionnel peut recevoir une invitation, ou se connecter de lui-même avec cette adresse ; qui n’en a pas reçoit un code imprimé.
 employee-import-failed-title = L’import n’a pas abouti
 employee-import-failed-text = Ce qui a été enregistré reste. Envoyez le fichier une nouvelle fois : seules les lignes qui manquent seront ajoutées.
 

@@ -47,5 +47,7 @@ error-unavailable-title = Maillon ne répond pas pour le moment
 error-unavailable-text = Rien n’a été perdu. Réessayez dans une minute.
 error-failed-title = Quelque chose s’est mal passé de notre côté
 error-failed-text = Rien n’a été enregistré à moitié. Réessayez ; si cela se reproduit, transmettez la référence ci-dessous à l’exploitant.
+error-altered-document-title = Ce document n’est plus tel qu’il a été délivré
+error-altered-document-text = Son fichier a changé ou a disparu, il n’est donc remis à personne. Transmettez la référence ci-dessous à l’exploitant, qui peut le rétablir d’après une sauvegarde.
 error-reference = Référence : { $reference }
 error-home = Aller à l’accueil

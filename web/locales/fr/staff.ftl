@@ -9,6 +9,36 @@ employment-state-left = parti
 staff-add = Ajouter un salarié
 staff-import = Importer une liste
 staff-codes = Codes de connexion
+staff-import-prepare = Voir les colonnes reconnues
+staff-invite = Inviter par e-mail
+staff-invite-lead = Un message explique ce qu’est Maillon et mène à la connexion. Chacun relie lui-même son compte ; rien n’est relié sans son accord.
+staff-invite-waits = Les invitations partiront dès que l’entreprise sera vérifiée.
+staff-invite-count =
+    { $count ->
+        [one] Une personne recevra un message.
+       *[other] { $count } personnes recevront un message.
+    }
+staff-invite-who = Celles qui ont un e-mail professionnel, travaillent ici aujourd’hui et n’ont pas encore relié de compte. Une adresse invitée depuis moins de sept jours est laissée de côté.
+staff-invite-all = Inviter parmi toute la liste
+staff-invite-send =
+    { $count ->
+        [one] Envoyer l’invitation
+       *[other] Envoyer { $count } invitations
+    }
+staff-invite-nobody = Personne à inviter
+staff-invite-nobody-words = Ici, chacun a relié son compte, n’a pas d’e-mail professionnel, ne travaille pas ici aujourd’hui ou a été invité depuis moins de sept jours. Sans e-mail, un code imprimé permet d’entrer.
+staff-invited-title = Les invitations partent
+staff-invited-text = Vous pouvez quitter cette page : l’envoi continue.
+staff-invited-done = Invitations envoyées
+staff-invited-words =
+    { $count ->
+        [0] Personne n’attendait plus d’invitation.
+        [one] Une personne est invitée. Sa fiche dit quand elle aura relié son compte.
+       *[other] { $count } personnes sont invitées. La liste dit qui a relié son compte.
+    }
+staff-invited = Dernière invitation par e-mail
+flash-employee-invited = Une invitation part à { $name }.
+flash-employee-not-invited = { $name } n’est pas à inviter pour le moment : il faut un e-mail professionnel, un contrat en cours, aucun compte relié, et aucune invitation depuis sept jours.
 staff-export = Exporter (CSV)
 staff-pages = Pages de la liste
 staff-filters = Filtrer les salariés
@@ -22,6 +52,7 @@ staff-without-email = Sans e-mail professionnel
 staff-none = Aucun salarié pour le moment
 staff-none-words = Importez la liste que votre outil de paie ou de RH exporte : vous verrez ce que chaque ligne ferait avant que rien ne soit enregistré. Pour quelques personnes, ajoutez-les une à une.
 staff-none-yet-words = Les ressources humaines ou la RSE de votre entreprise importent la liste ; elle apparaîtra ici.
+staff-none-waits-words = La liste se remplira dès que l’entreprise sera vérifiée.
 staff-none-found = Personne ne répond à ces filtres
 staff-none-found-words = Cherchez le début d’un nom ou d’une adresse, ou le matricule en entier ; ou élargissez les filtres.
 
@@ -116,6 +147,8 @@ company-hours-filters = Filtrer les heures
 company-hours-status = État
 company-hours-all = Tous les états
 company-hours-waiting = En attente de l’association
+company-hours-adjusted = Ajustées, en attente du salarié
+company-hours-disputed = Contestées, en attente du salarié
 company-hours-confirmed = Confirmées
 company-hours-to-approve = À approuver
 company-hours-from = À partir du

@@ -27,4 +27,4 @@ receipt-status-issued = signé
 receipt-status-to-replace = à remplacer
 receipt-status-cancelled = annulé
 receipt-status-replaced = remplacé
-receipt-status-refused = refusé par l’association
+receipt-status-refused = renvoyé par l’association

@@ -3,7 +3,7 @@
 use std::{
     fs,
     io::{self, Write as _},
-    os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _},
+    os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _, PermissionsExt as _},
     path::{Path, PathBuf},
 };
 
@@ -39,9 +39,32 @@ pub(super) fn missing_database(settings: &Settings) -> Option<PathBuf> {
     (!file.exists()).then_some(file)
 }
 
+/// The file of the secret key that is made here.
+pub(super) fn secret_file() -> PathBuf {
+    Path::new(FOLDER).join(SECRET)
+}
+
 /// Whether a secret key was made here.
 pub(super) fn has_secret() -> bool {
-    Path::new(FOLDER).join(SECRET).exists()
+    secret_file().exists()
+}
+
+/// Says in the log when the file from which the secret key is read is open to everybody on this machine.
+pub(super) fn warn_of_readers(settings: &Settings) {
+    let file = match (&settings.secret_key, &settings.secret_key_file) {
+        (Some(_), _) => return,
+        (None, Some(file)) => file.clone(),
+        (None, None) => secret_file(),
+    };
+    if is_open_to_everybody(&file) {
+        tracing::warn!(file = %file.display(), "everybody on this machine may read the secret key: chmod 600");
+    }
+}
+
+/// Whether others than a file's owner and group may do anything with it.
+fn is_open_to_everybody(file: &Path) -> bool {
+    const OTHERS: u32 = 0o007;
+    fs::metadata(file).is_ok_and(|found| found.permissions().mode() & OTHERS != 0)
 }
 
 /// The secret key that was made here, once, in a file only its owner may read.
@@ -63,7 +86,7 @@ fn secret_in(folder: &Path) -> anyhow::Result<String> {
 fn make_secret(file: &Path) -> io::Result<()> {
     let draft = file.with_extension(random::<8>());
     let mut new = fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(&draft)?;
-    new.write_all(random::<32>().as_bytes())?;
+    new.write_all(new_secret().as_bytes())?;
     new.sync_all()?;
     let named = fs::hard_link(&draft, file);
     fs::remove_file(&draft)?;
@@ -71,6 +94,11 @@ fn make_secret(file: &Path) -> io::Result<()> {
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(()),
         named => named,
     }
+}
+
+/// A secret key that nobody has.
+pub(super) fn new_secret() -> String {
+    random::<32>()
 }
 
 /// Some random bytes, in hexadecimal.
@@ -99,6 +127,22 @@ mod tests {
         let keys: Vec<String> = starts.into_iter().map(|start| start.join().expect("a start")).collect();
         assert!(keys.iter().all(|key| key.len() == 64 && *key == keys[0]), "different keys");
         assert_eq!(fs::read_dir(&folder).expect("the folder").count(), 1, "no draft is left");
+        fs::remove_dir_all(folder).expect("no folder");
+    }
+
+    /// A secret key that everybody on the machine may read is noticed; one that is made here is not open to them, and
+    /// neither is one that a group of the operator's shares.
+    #[test]
+    fn a_secret_key_that_everybody_reads_is_noticed() {
+        let folder = env::temp_dir().join(format!("maillon-readers-{}", process::id()));
+        fs::create_dir_all(&folder).expect("a folder");
+        secret_in(&folder).expect("a key");
+        let file = folder.join(SECRET);
+        assert!(!is_open_to_everybody(&file) && !is_open_to_everybody(&folder.join("none")));
+        for (mode, is_open) in [(0o640, false), (0o644, true), (0o602, true)] {
+            fs::set_permissions(&file, fs::Permissions::from_mode(mode)).expect("its mode");
+            assert_eq!(is_open_to_everybody(&file), is_open, "{mode:o}");
+        }
         fs::remove_dir_all(folder).expect("no folder");
     }
 }

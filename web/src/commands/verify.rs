@@ -11,7 +11,7 @@ use std::{
 use anyhow::Context as _;
 use api::{PublicKeys, SignedFacts, Verdict, Verified};
 
-use super::{open_existing, print};
+use super::{opening::open_existing, print};
 use crate::settings::Settings;
 
 /// It cannot be said: the file cannot be read, or there is nothing to hold it against.

@@ -2,7 +2,7 @@
 //! be signed; `/documents/delegations/{id}`: by what right somebody signs. Browsers fetch them in their session, programs
 //! with their token. Who may not have one is told that there is none.
 
-use api::NotDone;
+use api::{NotDone, NotGiven};
 use axum::{
     body::Body,
     extract::{Path, State},
@@ -10,7 +10,7 @@ use axum::{
     response::{IntoResponse as _, Response},
 };
 
-use super::{graphql::caller::Caller, sign_in_first};
+use super::{AlteredDocument, graphql::caller::Caller, sign_in_first};
 use crate::Site;
 
 /// An issued document.
@@ -25,8 +25,12 @@ pub(crate) async fn issued(
         return StatusCode::NOT_FOUND.into_response();
     };
     match site.app.document(caller.who(), id).await {
-        Ok(document) => pdf(&document.name, Body::from_stream(document.content)),
-        Err(not_done) => refused(&not_done, uri.path(), &headers),
+        Ok(document) => pdf(&document.name, Body::from(document.content)),
+        Err(NotGiven::NotDone(not_done)) => refused(&not_done, uri.path(), &headers),
+        Err(NotGiven::Altered(id)) => {
+            tracing::error!(document = %id, "what is kept of a document is not what was issued");
+            AlteredDocument.into_response()
+        }
     }
 }
 

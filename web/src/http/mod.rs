@@ -11,6 +11,7 @@ pub(crate) mod log;
 pub(crate) mod metrics;
 pub(crate) mod security;
 pub(crate) mod sessions;
+pub(crate) mod time_limit;
 pub(crate) mod uploads;
 
 use axum::{
@@ -54,6 +55,16 @@ pub(crate) struct ForeignForm;
 impl IntoResponse for ForeignForm {
     fn into_response(self) -> Response {
         (StatusCode::FORBIDDEN, Extension(self)).into_response()
+    }
+}
+
+/// The failure to give a document whose stored file is not what was issued: the page around it says that.
+#[derive(Clone, Copy)]
+pub(crate) struct AlteredDocument;
+
+impl IntoResponse for AlteredDocument {
+    fn into_response(self) -> Response {
+        (StatusCode::INTERNAL_SERVER_ERROR, Extension(self)).into_response()
     }
 }
 

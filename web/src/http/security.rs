@@ -7,7 +7,7 @@ use axum::{
     response::{IntoResponse as _, Response},
 };
 
-use super::{ForeignForm, REQUEST_ID};
+use super::{ForeignForm, REQUEST_ID, graphql::caller::Unheard};
 use crate::Site;
 
 /// Nothing but this site's own files; no inline script or style, not even as an attribute; no frame around it.
@@ -83,7 +83,11 @@ pub(crate) async fn without_nul(request: Request, next: Next) -> Response {
 pub(crate) async fn same_origin(request: Request, next: Next) -> Response {
     let is_foreign = !request.method().is_safe() && comes_from_elsewhere(request.headers());
     if is_foreign && !hides_where_it_comes_from(request.uri(), request.headers()) {
-        return ForeignForm.into_response();
+        // A program reads why, as it reads every other refusal of the API.
+        return match request.uri().path() {
+            "/graphql" | "/graphql/stream" => Unheard::foreign(request.headers()).into_response(),
+            _ => ForeignForm.into_response(),
+        };
     }
     next.run(request).await
 }

@@ -49,23 +49,37 @@ async fn take(
 
 /// Says to a program why its file was not taken.
 fn refuse(refused: &UploadRefused) -> Response {
-    let (code, message) = match refused {
-        UploadRefused::SignedOut => {
-            ("UNAUTHENTICATED", "Send a session's cookie and token, or a bearer token.".to_owned())
+    let message = match refused {
+        UploadRefused::SignedOut => "Send a session's cookie and token, or a bearer token.".to_owned(),
+        UploadRefused::Forbidden => "None of your roles takes a file.".to_owned(),
+        UploadRefused::TooMany { most } => {
+            format!("{most} of your files wait to be used: use them, or send others in a day.")
         }
-        UploadRefused::TooLarge { megabytes } => {
-            ("PAYLOAD_TOO_LARGE", format!("A file is {megabytes} MiB at most."))
-        }
-        UploadRefused::Broken => ("BAD_REQUEST", "The file broke off.".to_owned()),
-        UploadRefused::Failed(_) => ("INTERNAL", "The fault is on the server: try again.".to_owned()),
+        UploadRefused::TooLarge { megabytes } => format!("A file is {megabytes} MiB at most."),
+        UploadRefused::Broken => "The file broke off.".to_owned(),
+        UploadRefused::Failed(_) => "The fault is on the server: try again.".to_owned(),
     };
-    say_plainly(status(refused), code, message)
+    say_plainly(status(refused), code(refused), message)
+}
+
+/// The code of a refused file.
+fn code(refused: &UploadRefused) -> &'static str {
+    match refused {
+        UploadRefused::SignedOut => "UNAUTHENTICATED",
+        UploadRefused::Forbidden => "FORBIDDEN",
+        UploadRefused::TooMany { .. } => "TOO_MANY_UPLOADS",
+        UploadRefused::TooLarge { .. } => "PAYLOAD_TOO_LARGE",
+        UploadRefused::Broken => "BAD_REQUEST",
+        UploadRefused::Failed(_) => "INTERNAL",
+    }
 }
 
 /// What a refused file is over HTTP.
 pub(crate) fn status(refused: &UploadRefused) -> StatusCode {
     match refused {
         UploadRefused::SignedOut => StatusCode::UNAUTHORIZED,
+        UploadRefused::Forbidden => StatusCode::FORBIDDEN,
+        UploadRefused::TooMany { .. } => StatusCode::TOO_MANY_REQUESTS,
         UploadRefused::TooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
         UploadRefused::Broken => StatusCode::BAD_REQUEST,
         UploadRefused::Failed(failed) => {

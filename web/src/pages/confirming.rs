@@ -37,6 +37,12 @@ pub(crate) struct Line {
     pub(crate) description: String,
     pub(crate) date: NaiveDate,
     pub(crate) minutes: i64,
+    /// As long as it was declared, whatever was said since.
+    pub(crate) declared: i64,
+    /// Whose time it was, by the schema's code.
+    pub(crate) basis: String,
+    /// Whether the association noted the person as absent from its session.
+    pub(crate) is_noted_absent: bool,
     pub(crate) status: TimeEntryStatus,
     /// Whether whoever looks may decide on it.
     pub(crate) can_be_confirmed: bool,
@@ -52,6 +58,12 @@ impl Line {
     pub(crate) fn is_own(&self) -> bool {
         self.status == TimeEntryStatus::Submitted && !self.can_be_confirmed
     }
+
+    /// Whether fewer minutes count than were declared. What takes an entry back has fewer than none, and no time of its
+    /// own.
+    pub(crate) fn is_reduced(&self) -> bool {
+        self.minutes >= 0 && self.minutes != self.declared
+    }
 }
 
 fn field(id: &str, name: &str) -> String {
@@ -64,9 +76,10 @@ const LIST: &str = "entries";
 /// The boxes, by the ids of their entries.
 pub(crate) const TICKED: &str = "entry";
 
-/// The form as it is first shown: everything that can be confirmed is ticked, as it was declared.
+/// The form as it is first shown: everything that can be confirmed is ticked, as it was declared, but for what a noted
+/// absence stands against.
 pub(crate) fn fresh(lines: &[Line], language: Language) -> FormState {
-    let open = lines.iter().filter(|line| line.can_be_confirmed);
+    let open = lines.iter().filter(|line| line.can_be_confirmed && !line.is_noted_absent);
     let form = open.fold(FormState::default(), |form, line| form.set(TICKED, &line.id));
     filled(form, lines, language)
 }
@@ -121,7 +134,7 @@ pub(crate) fn minutes_to_confirm(form: &mut FormState, name: &str) -> Option<i64
 
 /// A length of time as the API takes it. What is longer than it can say is longer than anything declared.
 pub(crate) fn minutes(form: &mut FormState, name: &str) -> Option<i64> {
-    form.duration(name).map(|minutes| minutes.min(i32::MAX.into()))
+    form.duration_in_a_day(name).map(|minutes| minutes.min(i32::MAX.into()))
 }
 
 /// A problem with the third of the entries that were sent stands beside that entry's line.
@@ -199,6 +212,9 @@ mod tests {
             description: String::new(),
             date: NaiveDate::default(),
             minutes: 90,
+            declared: 90,
+            basis: "WORKING_TIME".to_owned(),
+            is_noted_absent: false,
             status: TimeEntryStatus::Submitted,
             can_be_confirmed,
         }
@@ -215,6 +231,14 @@ mod tests {
             assert_eq!(form.problems(), []);
             assert!(lines[1].is_own() && !lines[0].is_own());
         }
+    }
+
+    /// Hours of an absence are not ticked: they would be refused.
+    #[test]
+    fn hours_of_an_absence_wait_for_a_hand() {
+        let lines = [Line { is_noted_absent: true, ..line("a", true) }, line("b", true)];
+        let mut form = fresh(&lines, Language::Fr);
+        assert_eq!(read(&mut form), [Ticked { id: "b".to_owned(), minutes: Some(90), reason: None }]);
     }
 
     /// A line whose time cannot be read stops no other, and keeps what was typed.

@@ -6,6 +6,7 @@ use api::Language;
 use askama::Template;
 use async_graphql::{Request, ServerError, Value, Variables, from_value};
 use axum::{
+    Extension,
     extract::FromRequestParts,
     http::{StatusCode, request::Parts},
     response::{Html, IntoResponse, Redirect, Response},
@@ -62,6 +63,10 @@ pub(crate) enum PageError {
     },
 }
 
+/// Stands with an answer that leads to the sign-in page.
+#[derive(Clone, Copy)]
+pub(super) struct SentToSignIn;
+
 impl IntoResponse for PageError {
     fn into_response(self) -> Response {
         match &self {
@@ -75,7 +80,8 @@ impl IntoResponse for PageError {
             Self::TooMany => StatusCode::TOO_MANY_REQUESTS.into_response(),
             Self::SignedOut { back } => {
                 let back: String = form_urlencoded::byte_serialize(back.as_bytes()).collect();
-                Redirect::to(&format!("/sign-in?back={back}")).into_response()
+                let redirect = Redirect::to(&format!("/sign-in?back={back}"));
+                (Extension(SentToSignIn), redirect).into_response()
             }
         }
     }

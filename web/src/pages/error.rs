@@ -1,17 +1,27 @@
-//! The page people see when there is none: what happened, and what to do next.
+//! The page people see when there is none: what happened, and what to do next. And what is said of a form that came
+//! when its session had ended.
 
 use askama::Template;
 use axum::{
+    body::Body,
     extract::{FromRequestParts as _, Request, State},
-    http::{StatusCode, header},
+    http::{HeaderValue, StatusCode, header},
     middleware::Next,
     response::Response,
 };
 
-use super::{context::PageContext, filters, shell::Shell};
+use super::{
+    context::{PageContext, SentToSignIn},
+    filters,
+    flash::Flash,
+    shell::Shell,
+};
 use crate::{
     Site,
-    http::{FORM_MEGABYTES, ForeignForm, REQUEST_ID, StaleForm, language::RequestLanguage, wants_page},
+    http::{
+        AlteredDocument, FORM_MEGABYTES, ForeignForm, REQUEST_ID, StaleForm, language::RequestLanguage,
+        wants_page,
+    },
 };
 
 #[derive(Template)]
@@ -29,14 +39,17 @@ struct ErrorPage {
 }
 
 /// Puts a page around an answer that is a bare status, when a person asked for it. Programs, which do not
-/// accept HTML, get the status alone.
+/// accept HTML, get the status in its own few words.
 pub(crate) async fn dress(State(site): State<Site>, request: Request, next: Next) -> Response {
     if !wants_page(request.headers()) {
-        return next.run(request).await;
+        return in_words(next.run(request).await);
     }
     let (mut parts, body) = request.into_parts();
     let mut answer = next.run(Request::from_parts(parts.clone(), body)).await;
     let status = answer.status();
+    if !parts.method.is_safe() && answer.extensions().get::<SentToSignIn>().is_some() {
+        return Flash::notice("flash-session-ended").along_with(answer);
+    }
     if !is_bare(&answer) {
         return answer;
     }
@@ -63,6 +76,19 @@ pub(crate) async fn dress(State(site): State<Site>, request: Request, next: Next
     page
 }
 
+/// A refusal or failure that says nothing says its status: `404 Not Found`.
+fn in_words(answer: Response) -> Response {
+    let status = answer.status();
+    let is_failure = status.is_client_error() || status.is_server_error();
+    if !is_failure || answer.headers().contains_key(header::CONTENT_TYPE) {
+        return answer;
+    }
+    let (mut parts, _) = answer.into_parts();
+    parts.headers.remove(header::CONTENT_LENGTH);
+    parts.headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/plain; charset=utf-8"));
+    Response::from_parts(parts, Body::from(format!("{status}\n")))
+}
+
 /// Whether an answer is a refusal or a failure without words for people: a status alone, or a refusal in the
 /// plain English of the libraries that read forms, paths and bodies.
 fn is_bare(answer: &Response) -> bool {
@@ -78,6 +104,7 @@ fn kind(answer: &Response) -> &'static str {
     match answer.status() {
         _ if answer.extensions().get::<StaleForm>().is_some() => "stale-form",
         _ if answer.extensions().get::<ForeignForm>().is_some() => "foreign-form",
+        _ if answer.extensions().get::<AlteredDocument>().is_some() => "altered-document",
         StatusCode::NOT_FOUND => "not-found",
         StatusCode::FORBIDDEN => "forbidden",
         StatusCode::METHOD_NOT_ALLOWED => "method",

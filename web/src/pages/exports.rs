@@ -59,6 +59,7 @@ fn address_of(list: ExportedList) -> String {
         ExportedList::Employees => "/company/employees",
         ExportedList::HelpedAssociations => "/company/associations",
         ExportedList::GivenHours => "/company/hours",
+        ExportedList::Missions => "/association/missions",
         ExportedList::OwnHours => "/hours",
         ExportedList::CompanyReceipts => "/company/receipts",
         ExportedList::AssociationReceipts => "/association/receipts",

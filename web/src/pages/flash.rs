@@ -41,9 +41,14 @@ impl Flash {
 
     /// Sends the visitor to another page of this site, which then says so.
     pub(crate) fn and_go_to(self, path: &str) -> Response {
+        self.along_with(Redirect::to(path).into_response())
+    }
+
+    /// The answer that leads to the page which says so.
+    pub(super) fn along_with(self, answer: Response) -> Response {
         // A message that cannot be written is left out: what it tells is done all the same.
         let value = serde_json::to_string(&self).unwrap_or_default();
-        (CookieJar::new().add(cookie(value)), Redirect::to(path)).into_response()
+        (CookieJar::new().add(cookie(value)), answer).into_response()
     }
 
     /// The message that waits in the visitor's cookie. A visitor can write anything there: what names no text of

@@ -4,6 +4,7 @@
 mod account;
 mod association;
 pub(crate) mod charts;
+mod checks;
 mod company;
 mod confirming;
 pub(crate) mod context;
@@ -79,6 +80,7 @@ fn account_routes() -> Router<Site> {
         .route("/sessions", get(account::sessions::show))
         .route("/sessions/end", post(account::sessions::end))
         .route("/sessions/end-others", post(account::sessions::end_others))
+        .route("/sessions/tokens/revoke", post(account::sessions::revoke_token))
         .route("/invitations", get(account::invitations::show))
         .route("/invitations/{id}/accept", post(account::invitations::accept))
         .route("/invitations/{id}/decline", post(account::invitations::decline))
@@ -133,7 +135,10 @@ fn staff_routes() -> Router<Site> {
             get(company::employee_form::show_new).post(company::employee_form::add),
         )
         .route("/company/employees/codes", get(company::staff_codes::show).post(company::staff_codes::create))
+        .route("/company/employees/invite", get(company::inviting::ask).post(company::inviting::invite))
+        .route("/company/employees/invited/{id}", get(company::inviting::show))
         .route("/company/employees/{id}", get(company::employee::show))
+        .route("/company/employees/{id}/invite", post(company::inviting::invite_one))
         .route(
             "/company/employees/{id}/edit",
             get(company::employee_form::show_one).post(company::employee_form::update),
@@ -216,6 +221,7 @@ fn association_routes() -> Router<Site> {
         .route("/association/proofs/mandate", post(association::proofs::mandate))
         .route("/association/proofs/mandate/revoke", post(association::proofs::revoke))
         .route("/association/missions", get(association::missions::show))
+        .route("/association/missions/export", post(association::missions::export))
         .route(
             "/association/missions/new",
             get(association::mission_editor::begin).post(association::mission_editor::create),

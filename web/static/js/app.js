@@ -85,9 +85,11 @@ for (const time of all("time[data-zone]")) {
   const said = (zone, parts) => new Intl.DateTimeFormat(document.documentElement.lang, { ...parts, hourCycle: "h23", timeZone: zone });
   const day = (zone) => said(zone, { weekday: "short", day: "numeric" }).format(from);
   const isSameDay = day(time.dataset.zone) === day(undefined);
-  // As the page says times of day: "9 h 30" in French.
+  // As the page says ranges and times of day: "09:00–11:00", in French "9 h – 10 h 30".
   const inWords = (text) =>
-    document.documentElement.lang === "fr" ? text.replace(/0?(\d+):(\d\d)/g, (_, hour, minute) => `${hour}\u00a0h${minute === "00" ? "" : `\u00a0${minute}`}`) : text;
+    document.documentElement.lang === "fr"
+      ? text.replace(/\s*–\s*/, " – ").replace(/0?(\d+):(\d\d)/g, (_, hour, minute) => `${hour}\u00a0h${minute === "00" ? "" : `\u00a0${minute}`}`)
+      : text.replace(/\s*–\s*/, "–");
   const hours = (zone) =>
     inWords(said(zone, { ...(isSameDay ? {} : { weekday: "short" }), hour: "numeric", minute: "2-digit" }).formatRange(from, until));
   if (hours(time.dataset.zone) === hours(undefined)) continue;

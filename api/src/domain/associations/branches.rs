@@ -1,10 +1,13 @@
 //! The local branches of an association: places with a name, an address and perhaps a SIRET, under one legal person
 //! and one numbering of receipts.
 
-use entity::{AssociationBranchId, AssociationId, Siret, association_branch, commune, mission};
+use entity::{
+    AssociationBranchId, AssociationId, Siret, association_branch, booking, commune, invitation, membership,
+    mission, time_entry,
+};
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, PaginatorTrait as _,
-    QueryFilter as _, QueryOrder as _,
+    ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait, PaginatorTrait as _,
+    QueryFilter as _, QueryOrder as _, Select, sea_query::Expr,
 };
 
 use crate::{
@@ -40,6 +43,17 @@ pub(crate) async fn of(
         .order_by_asc(association_branch::Column::Name)
         .all(connection)
         .await
+}
+
+/// Whether an association has a branch.
+pub(crate) async fn is_of(
+    connection: &impl ConnectionTrait,
+    association: AssociationId,
+    id: AssociationBranchId,
+) -> Result<bool, DbErr> {
+    let found = association_branch::Entity::find_by_id(id)
+        .filter(association_branch::Column::AssociationId.eq(association));
+    Ok(found.count(connection).await? > 0)
 }
 
 /// Adds a branch.
@@ -85,22 +99,52 @@ pub(crate) async fn add(
     Ok(right.association())
 }
 
-/// Takes a branch away that no mission names.
+/// Takes a branch away that no mission names, no time was given to, and nobody confirms for.
 pub(crate) async fn remove(
     right: AssociationAdmin,
     tx: &Tx,
     id: AssociationBranchId,
 ) -> Outcome<AssociationId, Vec<Problem>> {
-    let found = association_branch::Entity::find_by_id(id)
-        .filter(association_branch::Column::AssociationId.eq(right.association()))
-        .one(tx)
-        .await?;
-    found.ok_or(Denied::Hidden)?;
-    if mission::Entity::find().filter(mission::Column::BranchId.eq(id)).count(tx).await? > 0 {
+    if !is_of(tx, right.association(), id).await? {
+        return Err(Denied::Hidden.into());
+    }
+    if is_in_use(tx, id).await? {
         return Err(vec![Problem::new("BRANCH_IN_USE")].into());
     }
+    forget(tx, id).await?;
     association_branch::Entity::delete_by_id(id).exec(tx).await?;
     let deed = Deed::of(right.person(), "BRANCH_REMOVED").in_association(right.association());
     audit::write(tx, deed, id).await?;
     Ok(right.association())
+}
+
+async fn is_in_use(tx: &Tx, id: AssociationBranchId) -> Result<bool, DbErr> {
+    let seats = membership::Entity::find().filter(membership::Column::EndedAt.is_null());
+    let invitations = invitation::Entity::find()
+        .filter(invitation::Column::AcceptedAt.is_null())
+        .filter(invitation::Column::WithdrawnAt.is_null());
+    Ok(is_any(tx, mission::Entity::find().filter(mission::Column::BranchId.eq(id))).await?
+        || is_any(tx, booking::Entity::find().filter(booking::Column::BranchId.eq(id))).await?
+        || is_any(tx, time_entry::Entity::find().filter(time_entry::Column::BranchId.eq(id))).await?
+        || is_any(tx, seats.filter(membership::Column::BranchId.eq(id))).await?
+        || is_any(tx, invitations.filter(invitation::Column::BranchId.eq(id))).await?)
+}
+
+async fn is_any<E: EntityTrait>(tx: &Tx, rows: Select<E>) -> Result<bool, DbErr> {
+    Ok(rows.one(tx).await?.is_some())
+}
+
+/// Seats that ended and invitations that were answered name a branch no more that is no more.
+async fn forget(tx: &Tx, id: AssociationBranchId) -> Result<(), DbErr> {
+    membership::Entity::update_many()
+        .col_expr(membership::Column::BranchId, Expr::value(None::<AssociationBranchId>))
+        .filter(membership::Column::BranchId.eq(id))
+        .exec(tx)
+        .await?;
+    invitation::Entity::update_many()
+        .col_expr(invitation::Column::BranchId, Expr::value(None::<AssociationBranchId>))
+        .filter(invitation::Column::BranchId.eq(id))
+        .exec(tx)
+        .await?;
+    Ok(())
 }

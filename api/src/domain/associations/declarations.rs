@@ -96,7 +96,6 @@ pub(crate) async fn sign(
         characters: Set(characters),
         ruling_on: Set(typed.ruling_on),
         ruling_reference: Set(ruling_reference),
-        signed_by: Set(right.person()),
         signer_name: Set(signer_name),
         signer_capacity: Set(signer_capacity),
         signed_at: Set(tx.now()),

@@ -3,8 +3,9 @@
 
 use entity::{AssociationId, OrganisationStatus, Rna, Siren, Siret, association};
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait as _, Condition, DbErr, EntityTrait as _, PaginatorTrait as _,
-    QueryFilter as _,
+    ActiveValue::Set,
+    ColumnTrait as _, Condition, DbErr, EntityTrait as _, PaginatorTrait as _, QueryFilter as _,
+    sea_query::{self, Expr, Func},
 };
 
 use crate::{
@@ -51,7 +52,7 @@ pub(super) fn read(typed: &Typed, checks: &mut Checks) -> Identity {
     let identity = Identity {
         siren: number(checks, "siren", typed.siren.as_deref(), "INVALID_SIREN", siren_of),
         rna: number(checks, "rna", typed.rna.as_deref(), "INVALID_RNA", |text| text.parse().ok()),
-        court_register: checks.optional("courtRegister", typed.court_register.as_deref(), 100),
+        court_register: checks.optional_line("courtRegister", typed.court_register.as_deref(), 100),
         name: checks.name("name", &typed.name, 200),
         object: checks.text("object", &typed.object, 1000),
     };
@@ -84,7 +85,7 @@ impl Identity {
             change("rna", ("old-rna", rna(&known.rna)), ("new-rna", rna(&self.rna))),
             change(
                 "courtRegister",
-                ("old-court-register", known.court_register.clone()),
+                ("old-court-register", known.court_register.as_deref().map(spaced_once)),
                 ("new-court-register", self.court_register.clone()),
             ),
             change(
@@ -137,6 +138,7 @@ pub(super) async fn must_be_free(
     let numbers = [
         ("siren", identity.siren.as_ref().map(|siren| association::Column::Siren.eq(siren.clone()))),
         ("rna", identity.rna.as_ref().map(|rna| association::Column::Rna.eq(rna.clone()))),
+        ("courtRegister", identity.court_register.as_deref().map(is_registered_as)),
     ];
     for (field, holds) in numbers {
         let Some(holds) = holds else { continue };
@@ -150,6 +152,12 @@ pub(super) async fn must_be_free(
         }
     }
     Ok(())
+}
+
+/// A court's number is a text, which one writes in capitals and another does not.
+fn is_registered_as(number: &str) -> Expr {
+    let held = Func::lower(Expr::col(association::Column::CourtRegister));
+    sea_query::ExprTrait::eq(held, Func::lower(Expr::value(number)))
 }
 
 /// What a write that failed tells: of two verified associations with one number, the database keeps one.

@@ -56,7 +56,6 @@ pub(crate) async fn sign(
         id: Set(mandate),
         association_id: Set(id),
         text_version: Set(version),
-        signed_by: Set(right.person()),
         signer_name: Set(signer_name),
         signer_capacity: Set(signer_capacity),
         signed_at: Set(tx.now()),

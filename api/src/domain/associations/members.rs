@@ -1,13 +1,15 @@
 //! The people of an association: invited into a role, and taken out of it. Somebody always runs its account.
 
 use entity::{
-    AssociationId, EmailAddress, InvitationId, MembershipId, MembershipRole, PersonId, membership, person,
+    AssociationBranchId, AssociationId, EmailAddress, InvitationId, MembershipId, MembershipRole, PersonId,
+    membership, person,
 };
 use sea_orm::{
     ActiveEnum as _, ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _,
     PaginatorTrait as _, QueryFilter as _, QueryOrder as _,
 };
 
+use super::branches;
 use crate::{
     Internal, Language,
     access::{AssociationAdmin, AssociationPeopleReader, Denied, Oneself, viewer::Organisation},
@@ -28,6 +30,8 @@ pub(crate) struct Typed {
     pub(crate) first_name: String,
     pub(crate) last_name: String,
     pub(crate) role: MembershipRole,
+    /// Only for this branch.
+    pub(crate) branch: Option<AssociationBranchId>,
     pub(crate) language: Language,
 }
 
@@ -50,6 +54,13 @@ pub(crate) async fn invite(
     if !ROLES.contains(&typed.role) {
         checks.refuse("role", "NOT_AN_ASSOCIATION_ROLE");
     }
+    if let Some(branch) = typed.branch {
+        if !branches::is_of(tx, association.id, branch).await? {
+            checks.refuse("branchId", "NOT_FOUND");
+        } else if typed.role != MembershipRole::Confirmer {
+            checks.refuse("branchId", "ROLE_OF_WHOLE_ASSOCIATION");
+        }
+    }
     let first_name = checks.name("firstName", &typed.first_name, 100);
     let last_name = checks.name("lastName", &typed.last_name, 100);
     checks.pass()?;
@@ -65,6 +76,7 @@ pub(crate) async fn invite(
         role: typed.role.to_value(),
         legal_entity_id: None,
         establishment_id: None,
+        branch_id: typed.branch,
         language: typed.language,
     };
     let id = invitations::invite(tx, right.person(), wish).await?;

@@ -40,7 +40,7 @@ const PUBLIC_BODY: &str = "organisme public";
 
 #[cfg(test)]
 mod tests {
-    use entity::{EligibilityId, PersonId, Timestamp};
+    use entity::{EligibilityId, Timestamp};
     use uuid::Uuid;
 
     use super::*;
@@ -58,7 +58,6 @@ mod tests {
             characters: String::new(),
             ruling_on: None,
             ruling_reference: None,
-            signed_by: PersonId::from(Uuid::from_u128(3)),
             signer_name: String::new(),
             signer_capacity: String::new(),
             signed_at: Timestamp::from(chrono::DateTime::UNIX_EPOCH),

@@ -70,7 +70,7 @@ pub(crate) async fn register(right: Oneself, tx: &Tx, typed: Typed) -> Outcome<A
     causes::write(tx, id, causes).await?;
     let organisation = Organisation::Association(id);
     let admin = MembershipRole::AssociationAdmin;
-    invitations::give_role(tx, right.person(), organisation, admin, right.person()).await?;
+    invitations::give_role(tx, right.person(), organisation, admin).await?;
     let deed = Deed::of(right.person(), "ASSOCIATION_REGISTERED").in_association(id);
     audit::write(tx, deed.with("name", name), id).await?;
     Ok(id)
@@ -122,14 +122,15 @@ async fn read(
 ) -> Outcome<(Described, Vec<String>), Vec<Problem>> {
     let mut checks = Checks::default();
     let identity = identity::read(&typed.identity, &mut checks);
+    let postcode = checks.postcode("postcode", &typed.postcode);
     let described = Described {
         identity,
         description: checks.any_text("description", &typed.description, 5000),
         street: checks.name("street", &typed.street, 300),
-        postcode: checks.postcode("postcode", &typed.postcode),
         city: checks.name("city", &typed.city, 100),
         commune_code: checks.optional("communeCode", typed.commune_code.as_deref(), 10),
-        time_zone: checks.time_zone("timeZone", &typed.time_zone).name().to_owned(),
+        time_zone: checks.time_zone_at("timeZone", &typed.time_zone, &postcode).name().to_owned(),
+        postcode,
         website: checks.web_address("website", typed.website.as_deref()),
     };
     let causes = causes::read(tx, &mut checks, &typed.cause_codes, own).await?;

@@ -80,7 +80,7 @@ pub(crate) async fn name(
     if let Some(id) = term.upload {
         uploads::take(tx, right.person(), id).await?;
     }
-    let id = write(tx, association.id, right.person(), person_id, term, today).await?;
+    let id = write(tx, association.id, person_id, term, today).await?;
     let deed = Deed::of(right.person(), "SIGNATORY_NAMED").in_association(association.id);
     audit::write(tx, deed, id).await?;
     Ok(association.id)
@@ -113,8 +113,8 @@ pub(crate) async fn appoint(
     let person_id = person_id.ok_or(Denied::Hidden)?;
     let organisation = Organisation::Association(association.id);
     let admin = MembershipRole::AssociationAdmin;
-    invitations::give_role(tx, person_id, organisation, admin, right.person()).await?;
-    let id = write(tx, association.id, right.person(), person_id, term, today).await?;
+    invitations::give_role(tx, person_id, organisation, admin).await?;
+    let id = write(tx, association.id, person_id, term, today).await?;
     let deed = Deed::of(right.person(), "SIGNATORY_APPOINTED").in_association(association.id);
     audit::write(tx, deed, id).await?;
     Ok(association.id)
@@ -220,7 +220,6 @@ fn check_term(checks: &mut Checks, term: &Term, today: NaiveDate) {
 async fn write(
     tx: &Tx,
     association_id: AssociationId,
-    named_by: PersonId,
     person_id: PersonId,
     term: &Term,
     today: NaiveDate,
@@ -235,7 +234,6 @@ async fn write(
         starts_on: Set(term.starts_on.unwrap_or(today)),
         ends_on: Set(term.ends_on),
         ended_at: Set(None),
-        named_by: Set(named_by),
         created_at: Set(tx.now()),
     };
     signatory::Entity::insert(row).exec_without_returning(tx).await?;

@@ -4,10 +4,10 @@
 use chrono::{Datelike as _, Month, Months, NaiveDate};
 use entity::Minutes;
 
-use crate::domain::reference::calendar::{day_before, days_between};
-
-/// Full time, in basis points.
-pub(crate) const FULL_TIME: i32 = 10_000;
+use crate::domain::{
+    companies::employees::FULL_TIME,
+    reference::calendar::{day_before, days_between},
+};
 
 /// A year of a budget, which begins in the month that the company chose.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

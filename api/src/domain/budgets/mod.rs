@@ -12,7 +12,7 @@ mod years;
 use chrono::NaiveDate;
 use entity::Minutes;
 
-pub(crate) use holds::{Giver, consume, pass_on, release, reserve, shrink};
+pub(crate) use holds::{Giver, OnDate, consume, pass_on, release, reserve, shrink};
 pub(crate) use together::{BudgetUse, of_people};
 pub(crate) use years::of;
 

@@ -11,11 +11,13 @@ use proptest::{
     prelude::*,
     test_runner::{Config, TestRunner},
 };
-use sea_orm::{ActiveValue::Set, DbErr, EntityTrait as _};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait as _, ConnectionTrait as _, DbErr, EntityTrait as _, QueryFilter as _,
+};
 use sea_orm_migration::MigratorTrait as _;
 use uuid::Uuid;
 
-use super::{OverBudget, consume, of, release, reserve};
+use super::{OnDate, OverBudget, TimeBudget, consume, of, release, reserve, shrink};
 use crate::{
     chance::{Ids, SystemChance},
     clock::SystemClock,
@@ -26,10 +28,11 @@ use crate::{
     tx::{Environment, Tx},
 };
 
-/// A step of somebody's year: which of six subjects, and how many minutes.
+/// A step of somebody's year: which of six subjects, from when on, and how many minutes, on a date and the one after it.
 #[derive(Clone, Copy, Debug)]
 enum Step {
-    Reserve(u128, NaiveDate, i64),
+    Reserve(u128, NaiveDate, i64, i64),
+    Shrink(u128, NaiveDate, i64),
     Release(u128),
     Consume(u128, i64),
 }
@@ -38,7 +41,9 @@ fn a_step() -> impl Strategy<Value = Step> {
     let subject = 1..=6_u128;
     let date = prop_oneof![Just("2026-03-01"), Just("2026-12-31"), Just("2027-01-01")].prop_map(day);
     prop_oneof![
-        4 => (subject.clone(), date, 0..=300_i64).prop_map(|(s, date, minutes)| Step::Reserve(s, date, minutes)),
+        4 => (subject.clone(), date.clone(), 0..=300_i64, prop_oneof![Just(0), 1..=300_i64])
+            .prop_map(|(s, date, minutes, after)| Step::Reserve(s, date, minutes, after)),
+        1 => (subject.clone(), date, 0..=300_i64).prop_map(|(s, date, minutes)| Step::Shrink(s, date, minutes)),
         1 => subject.clone().prop_map(Step::Release),
         2 => (subject, 0..=300_i64).prop_map(|(s, minutes)| Step::Consume(s, minutes)),
     ]
@@ -56,6 +61,8 @@ async fn open() -> (Database, std::path::PathBuf) {
         Database::open(&format!("sqlite://{}", file.display()), environment).await.expect("a file");
     let shape = database.lock_shape().await.expect("a transaction");
     migration::Migrator::up(&shape, None).await.expect("tables");
+    let form = "insert into legal_form (code, label, level, is_retired) values ('5710', 'SAS', 3, false)";
+    shape.execute_unprepared(form).await.expect("a legal form");
     shape.commit().await.expect("tables that stay");
     (database, file)
 }
@@ -129,6 +136,8 @@ async fn employee(tx: &Tx) -> Outcome<EmploymentId, Problem> {
         starts_on: Set(None),
         ends_on: Set(None),
         time_zone: Set(None),
+        invited_at: Set(None),
+        invitation_job_id: Set(None),
         updated_at: Set(tx.now()),
     };
     employment::Entity::insert(employment).exec_without_returning(tx).await?;
@@ -150,27 +159,60 @@ async fn employee(tx: &Tx) -> Outcome<EmploymentId, Problem> {
 /// Takes one step, and says what it left in the budget's rows.
 async fn take(tx: &Tx, employee: EmploymentId, step: Step) -> Outcome<(), Problem> {
     match step {
-        Step::Reserve(subject, date, minutes) => {
-            let budget = async || Ok::<_, DbErr>(of(tx, &[(employee, date)]).await?[&(employee, date)]);
-            let before = budget().await?;
-            match reserve(tx, employee, date, Uuid::from_u128(subject), Minutes(minutes)).await {
-                Ok(()) => {}
-                Err(Stop::Refused(OverBudget { needed, left, .. })) => {
-                    assert!(needed > left && left >= before.left());
-                    assert_eq!(budget().await?, before, "a refusal changes nothing");
-                }
-                Err(stop) => panic!("{stop:?}"),
-            }
+        Step::Reserve(subject, date, minutes, after) => {
+            let next = date.succ_opt().unwrap_or(date);
+            let dates = [(date, Minutes(minutes)), (next, Minutes(after))];
+            let wanted = if after == 0 { &dates[..1] } else { &dates[..] };
+            books(tx, employee, Uuid::from_u128(subject), wanted).await?;
+        }
+        Step::Shrink(subject, date, most) => {
+            shrink(tx, Uuid::from_u128(subject), &[(date, Minutes(most))]).await?;
         }
         Step::Release(subject) => release(tx, Uuid::from_u128(subject)).await?,
         Step::Consume(subject, minutes) => {
-            let held = budget_hold::Entity::find_by_id(Uuid::from_u128(subject)).one(tx).await?;
-            if let Some(held) = held.filter(|held| !held.is_consumed) {
+            let held = holds_of(tx, Uuid::from_u128(subject)).await?;
+            if let [held] = held.as_slice()
+                && !held.is_consumed
+            {
                 consume(tx, Uuid::from_u128(subject), Minutes(minutes).min(held.minutes)).await?;
             }
         }
     }
     sums_are_right(tx).await
+}
+
+/// Reserves what falls on some dates: each year holds its own minutes of it, or none holds more than before.
+async fn books(tx: &Tx, employee: EmploymentId, subject: Uuid, dates: &[OnDate]) -> Outcome<(), Problem> {
+    let asked: Vec<_> = dates.iter().map(|(date, _)| (employee, *date)).collect();
+    let budgets = async || {
+        let found = of(tx, &asked).await?;
+        Ok::<Vec<TimeBudget>, DbErr>(asked.iter().map(|key| found[key]).collect())
+    };
+    let before = budgets().await?;
+    match reserve(tx, employee, dates, subject).await {
+        Ok(()) => {
+            let held: Minutes = holds_of(tx, subject).await?.iter().map(|held| held.minutes).sum();
+            assert_eq!(held, dates.iter().map(|(_, minutes)| *minutes).sum::<Minutes>());
+            for budget in budget::Entity::find().all(tx).await? {
+                let is_in = |date: &NaiveDate| (budget.starts_on..=budget.ends_on).contains(date);
+                let wanted: Minutes =
+                    dates.iter().filter(|(date, _)| is_in(date)).map(|(_, minutes)| *minutes).sum();
+                let found = budget_hold::Entity::find_by_id((subject, budget.id)).one(tx).await?;
+                assert_eq!(found.map_or(Minutes::ZERO, |found| found.minutes), wanted, "each in its year");
+            }
+        }
+        Err(Stop::Refused(OverBudget { needed, left, starts_on, .. })) => {
+            let year = before.iter().find(|budget| budget.from == starts_on).expect("one of the years");
+            assert!(needed > left && left >= year.left());
+            assert_eq!(budgets().await?, before, "a refusal changes nothing");
+        }
+        Err(stop) => panic!("{stop:?}"),
+    }
+    Ok(())
+}
+
+async fn holds_of(tx: &Tx, subject: Uuid) -> Result<Vec<budget_hold::Model>, DbErr> {
+    budget_hold::Entity::find().filter(budget_hold::Column::SubjectId.eq(subject)).all(tx).await
 }
 
 async fn sums_are_right(tx: &Tx) -> Outcome<(), Problem> {

@@ -112,7 +112,6 @@ async fn send_link(
         created_at: Set(tx.now()),
         expires_at: Set((tx.now_utc() + LINK_LIFE).into()),
         used_at: Set(None),
-        revoked_at: Set(None),
     };
     action_link::Entity::insert(link).exec_without_returning(tx).await?;
     let letter = Letter {
@@ -201,7 +200,6 @@ pub(crate) async fn prove(tx: &Tx, token: &str) -> Outcome<CompanyId, Vec<Proble
         .filter(action_link::Column::TokenHash.eq(secret::hash(token)))
         .filter(action_link::Column::Kind.eq(ActionKind::ProveDomain))
         .filter(action_link::Column::UsedAt.is_null())
-        .filter(action_link::Column::RevokedAt.is_null())
         .filter(action_link::Column::ExpiresAt.gt(tx.now()))
         .one(tx)
         .await?

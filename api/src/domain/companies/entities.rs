@@ -1,6 +1,6 @@
 //! Legal entities: one SIREN each, the donor on a receipt. Several companies may claim a SIREN; one is confirmed.
 
-use entity::{CompanyId, LegalEntityId, Siren, Siret, legal_entity};
+use entity::{CompanyId, LegalEntityId, ReceiptStatus, Siren, Siret, legal_entity, tax_receipt};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _,
     QueryOrder as _,
@@ -14,7 +14,6 @@ use crate::{
         audit::{self, Deed},
         checks::{Checks, spaced_once},
         reference::legal_forms,
-        sponsorship::receipts,
     },
     outcome::{Outcome, Problem},
     tx::Tx,
@@ -85,7 +84,7 @@ pub(super) fn read(wish: &EntityWish, checks: &mut Checks) -> Option<Particulars
     let street = checks.name("street", &wish.street, 300);
     let postcode = checks.postcode("postcode", &wish.postcode);
     let city = checks.name("city", &wish.city, 100);
-    let time_zone = checks.time_zone("timeZone", &wish.time_zone).name().to_owned();
+    let time_zone = checks.time_zone_at("timeZone", &wish.time_zone, &postcode).name().to_owned();
     Some(Particulars { name, siren: siren?, legal_form_code, street, postcode, city, time_zone })
 }
 
@@ -153,7 +152,7 @@ pub(crate) async fn change(
     lock(tx, right.company()).await?;
     let known = find(tx, id).await?.filter(|row| row.company_id == right.company()).ok_or(Denied::Hidden)?;
     let new = checked(wish)?;
-    if new.siren != known.siren && receipts::name_entity(tx, id).await? {
+    if new.siren != known.siren && is_on_a_receipt(tx, id).await? {
         return Err(vec![Problem::new("SIREN_ON_RECEIPTS").at("siren")].into());
     }
     must_be_new(tx, right.company(), &new.siren, Some(id)).await?;
@@ -207,6 +206,14 @@ async fn must_be_new(
         return Err(vec![Problem::new("SIREN_ALREADY_HERE").at("siren")].into());
     }
     Ok(())
+}
+
+/// Whether a receipt names it by its number, or is about to: all but those that came to nothing.
+async fn is_on_a_receipt(connection: &impl ConnectionTrait, id: LegalEntityId) -> Result<bool, DbErr> {
+    let named = tax_receipt::Entity::find()
+        .filter(tax_receipt::Column::LegalEntityId.eq(id))
+        .filter(tax_receipt::Column::Status.ne(ReceiptStatus::Refused));
+    Ok(named.one(connection).await?.is_some())
 }
 
 /// One legal entity.

@@ -39,7 +39,11 @@ pub(crate) async fn put(
     let mut checks = Checks::default();
     let name = checks.name("name", &wish.name, 200);
     let siret: Option<Siret> = checks.parse_optional("siret", wish.siret.as_deref(), "INVALID_SIRET");
-    let time_zone = checks.time_zone("timeZone", &wish.time_zone).name().to_owned();
+    let time_zone = if wish.time_zone.trim().is_empty() {
+        entity.time_zone.clone()
+    } else {
+        checks.time_zone("timeZone", &wish.time_zone).name().to_owned()
+    };
     if siret.as_ref().is_some_and(|siret| siret.siren() != entity.siren) {
         checks.refuse("siret", "SIRET_OF_ANOTHER_ENTITY");
     }

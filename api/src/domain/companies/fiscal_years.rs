@@ -1,12 +1,17 @@
-//! Fiscal years of a legal entity: of any dates and length, and never two of them on one day.
+//! Fiscal years of a legal entity: of any dates and length, and never two of them on one day. Once something of a year
+//! was declared, its dates go round that: a valuation or receipt never crosses the donor's year-end.
 
 use chrono::{NaiveDate, TimeDelta};
-use entity::{Cents, FiscalYearId, LegalEntityId, fiscal_year, legal_entity};
+use entity::{
+    Cents, FiscalYearId, LegalEntityId, ReceiptStatus, ValuationStatus, fiscal_year, legal_entity,
+    tax_receipt, valuation,
+};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _,
-    QueryOrder as _,
+    QueryOrder as _, QuerySelect as _,
 };
 
+use super::lock;
 use crate::{
     access::{CompanyAccounts, Denied},
     domain::audit::{self, Deed},
@@ -16,6 +21,9 @@ use crate::{
 
 /// How far ahead a fiscal year may end: years are planned, centuries are mistyped.
 const FURTHEST: TimeDelta = TimeDelta::days(10 * 366);
+
+/// A first and a last day.
+type Stretch = (NaiveDate, NaiveDate);
 
 /// A fiscal year as it was typed.
 #[derive(Clone, Copy, Debug)]
@@ -35,6 +43,8 @@ pub(crate) async fn put(
     known: Option<FiscalYearId>,
     wish: YearWish,
 ) -> Outcome<FiscalYearId, Vec<Problem>> {
+    // What is declared takes the company's row first, so that no valuation comes into a year while it is moved.
+    lock(tx, right.company()).await?;
     lock_entity(right, tx, entity_id).await?;
     let mut problems = Vec::new();
     let years = list(tx, &[entity_id]).await?;
@@ -51,6 +61,12 @@ pub(crate) async fn put(
         problems.push(Problem::new("ENDS_BEFORE_IT_STARTS").at("endsOn"));
     } else if wish.ends_on > tx.now_utc().date_naive() + FURTHEST {
         problems.push(Problem::new("TOO_FAR_AHEAD").at("endsOn"));
+    }
+    let before = years.iter().find(|year| Some(year.id) == known);
+    if !is_backwards && let Some((from, to)) = cut(tx, entity_id, before, wish).await? {
+        let field = if to > wish.ends_on { "endsOn" } else { "startsOn" };
+        let problem = Problem::new("FISCAL_YEAR_CUTS_VALUATION").at(field);
+        problems.push(problem.with("from", from).with("to", to));
     }
     if wish.turnover.is_some_and(|turnover| turnover < Cents::ZERO) {
         problems.push(Problem::new("NEGATIVE_AMOUNT").at("turnover"));
@@ -75,6 +91,51 @@ pub(crate) async fn put(
     let deed = Deed::of(right.person(), action).in_company(right.company());
     audit::write(tx, deed.with("from", wish.starts_on).with("to", wish.ends_on), id).await?;
     Ok(id)
+}
+
+/// The first period of a live valuation or receipt that would not lie inside the year any more, or only with a part of it.
+/// A year whose dates stay cuts nothing.
+async fn cut(
+    tx: &Tx,
+    entity_id: LegalEntityId,
+    before: Option<&fiscal_year::Model>,
+    wish: YearWish,
+) -> Result<Option<Stretch>, DbErr> {
+    let before = before.map(|year| (year.starts_on, year.ends_on));
+    let after = (wish.starts_on, wish.ends_on);
+    if before == Some(after) {
+        return Ok(None);
+    }
+    let is_cut = |period: &Stretch| {
+        let is_inside = after.0 <= period.0 && period.1 <= after.1;
+        !is_inside && (touch(*period, after) || before.is_some_and(|before| touch(*period, before)))
+    };
+    Ok(live_periods(tx, entity_id).await?.into_iter().find(is_cut))
+}
+
+/// The periods of all that stands for a donor, the earliest first: what was declared, and the receipts that attest it or
+/// will. One that is to be replaced holds until it is.
+async fn live_periods(tx: &Tx, entity_id: LegalEntityId) -> Result<Vec<Stretch>, DbErr> {
+    let valuations = valuation::Entity::find()
+        .select_only()
+        .columns([valuation::Column::FromOn, valuation::Column::ToOn])
+        .filter(valuation::Column::LegalEntityId.eq(entity_id))
+        .filter(valuation::Column::Status.ne(ValuationStatus::Withdrawn));
+    let standing = [ReceiptStatus::ToSign, ReceiptStatus::Issued, ReceiptStatus::ToReplace];
+    let receipts = tax_receipt::Entity::find()
+        .select_only()
+        .columns([tax_receipt::Column::FromOn, tax_receipt::Column::ToOn])
+        .filter(tax_receipt::Column::LegalEntityId.eq(entity_id))
+        .filter(tax_receipt::Column::Status.is_in(standing));
+    let mut periods: Vec<Stretch> = valuations.into_tuple().all(tx).await?;
+    periods.extend(receipts.into_tuple::<Stretch>().all(tx).await?);
+    periods.sort_unstable();
+    Ok(periods)
+}
+
+/// Whether two stretches share a day.
+fn touch(one: Stretch, other: Stretch) -> bool {
+    one.0 <= other.1 && other.0 <= one.1
 }
 
 /// Two years that are added at the same moment must see each other.

@@ -3,11 +3,11 @@
 
 use entity::{
     CompanyId, EmailAddress, EstablishmentId, InvitationId, LegalEntityId, MembershipId, MembershipRole,
-    PersonId, company, email, establishment, legal_entity, membership, person,
+    PersonId, company, email, employment, establishment, legal_entity, membership, person,
 };
 use sea_orm::{
     ActiveEnum as _, ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _,
-    QueryFilter as _, QueryOrder as _,
+    QueryFilter as _, QueryOrder as _, QuerySelect as _, QueryTrait as _,
 };
 
 use super::{lock, must_be_verified};
@@ -82,6 +82,7 @@ pub(crate) async fn invite(
         role: wish.role.to_value(),
         legal_entity_id: wish.legal_entity_id,
         establishment_id: wish.establishment_id,
+        branch_id: None,
         language,
     };
     let role = wish.role.clone();
@@ -126,7 +127,7 @@ async fn must_be_another(tx: &Tx, giver: PersonId, address: &EmailAddress) -> Ou
 
 /// Those who see what people are paid learn of everybody who is to see it too, and of everybody who no longer does: a
 /// seat that is emptied quietly could be given to somebody else as quietly.
-async fn tell_finance(
+pub(super) async fn tell_finance(
     tx: &Tx,
     seats: &[(membership::Model, person::Model)],
     code: &'static str,
@@ -188,7 +189,7 @@ pub(crate) async fn withdraw(
     Ok(id)
 }
 
-/// Takes a role back. The last one who runs the programme keeps it.
+/// Takes a role back. The last one who runs the programme keeps it; who is known to leave does not count as another.
 pub(crate) async fn end(
     right: &CompanyManager,
     tx: &Tx,
@@ -197,18 +198,57 @@ pub(crate) async fn end(
     lock(tx, right.company()).await?;
     let seats = list(tx, right.company()).await?;
     let (seat, holder) = seats.iter().find(|(seat, _)| seat.id == id).ok_or(Denied::Hidden)?;
-    let managers = seats.iter().filter(|(seat, _)| seat.role == MembershipRole::CsrManager).count();
-    if seat.role == MembershipRole::CsrManager && managers == 1 {
+    let runs_it = seat.role == MembershipRole::CsrManager;
+    if runs_it && !is_run_without(tx, right.company(), seat.person_id).await? {
         return Err(vec![Problem::new("LAST_CSR_MANAGER")].into());
     }
     if seat.role == MembershipRole::Finance {
         tell_finance(tx, &seats, "finance-ended", holder.full_name()).await?;
     }
-    let row = membership::ActiveModel { id: Set(id), ended_at: Set(Some(tx.now())), ..Default::default() };
-    membership::Entity::update(row).exec(tx).await?;
+    end_row(tx, id).await?;
     let deed = Deed::of(right.person(), "MEMBER_ENDED").in_company(right.company());
     audit::write(tx, deed.with("role", seat.role.to_value()), id).await?;
     Ok(id)
+}
+
+/// Those who run a company's programme and are not known to leave.
+pub(super) async fn staying_managers(
+    connection: &impl ConnectionTrait,
+    company_id: CompanyId,
+) -> Result<Vec<PersonId>, DbErr> {
+    let leaving = employment::Entity::find()
+        .select_only()
+        .column(employment::Column::PersonId)
+        .filter(employment::Column::CompanyId.eq(company_id))
+        .filter(employment::Column::PersonId.is_not_null())
+        .filter(employment::Column::EndsOn.is_not_null())
+        .into_query();
+    membership::Entity::find()
+        .select_only()
+        .column(membership::Column::PersonId)
+        .filter(membership::Column::CompanyId.eq(company_id))
+        .filter(membership::Column::Role.eq(MembershipRole::CsrManager))
+        .filter(membership::Column::EndedAt.is_null())
+        .filter(membership::Column::PersonId.not_in_subquery(leaving))
+        .into_tuple()
+        .all(connection)
+        .await
+}
+
+/// Whether somebody else than this person goes on to run the programme.
+pub(super) async fn is_run_without(
+    connection: &impl ConnectionTrait,
+    company_id: CompanyId,
+    person_id: PersonId,
+) -> Result<bool, DbErr> {
+    Ok(staying_managers(connection, company_id).await?.iter().any(|other| *other != person_id))
+}
+
+/// From now on the seat is held by nobody.
+pub(super) async fn end_row(tx: &Tx, id: MembershipId) -> Result<(), DbErr> {
+    let row = membership::ActiveModel { id: Set(id), ended_at: Set(Some(tx.now())), ..Default::default() };
+    membership::Entity::update(row).exec(tx).await?;
+    Ok(())
 }
 
 /// The roles that are held in a company and who holds them, in the order of their names.

@@ -10,6 +10,7 @@ pub(crate) mod establishments;
 pub(crate) mod fiscal_years;
 pub(crate) mod import;
 pub(crate) mod imports;
+pub(crate) mod leavers;
 pub(crate) mod members;
 pub(crate) mod registration;
 pub(crate) mod staff_codes;

@@ -70,7 +70,7 @@ pub(crate) async fn register(
         role: Set(MembershipRole::CsrManager),
         legal_entity_id: Set(None),
         establishment_id: Set(None),
-        granted_by: Set(None),
+        branch_id: Set(None),
         created_at: Set(tx.now()),
         ended_at: Set(None),
     };

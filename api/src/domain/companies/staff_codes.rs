@@ -2,7 +2,7 @@
 //! are shown once, to be printed; what stays here is a keyed hash.
 
 use chrono::Duration;
-use entity::{EmploymentId, StaffCodeId, employment, staff_code};
+use entity::{EmploymentId, StaffCodeId, company, employment, staff_code};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _, sea_query::Expr,
 };
@@ -12,7 +12,10 @@ use crate::{
     access::{CompanyHr, Denied},
     domain::{
         audit::{self, Deed},
-        people::{accounts, sign_in::STAFF_CODE},
+        people::{
+            accounts,
+            sign_in::{self, STAFF_CODE},
+        },
     },
     outcome::{Outcome, Problem},
     tx::Tx,
@@ -36,8 +39,9 @@ pub(crate) struct Printed {
     pub(crate) expires_at: entity::Timestamp,
 }
 
-/// Makes a code for each of these employees; earlier ones stop working. Who has no staff number gets none: it is one
-/// of the three things they type. Nor does who has left, or comes in by other means.
+/// Makes a code for each of these employees; earlier ones stop working, and tries that were counted are forgotten: they
+/// were of those. Who has no staff number gets none: it is one of the three things they type. Nor does who has left, or
+/// comes in by other means.
 pub(crate) async fn create(
     right: &CompanyHr,
     tx: &Tx,
@@ -96,6 +100,9 @@ pub(crate) async fn create(
         used_at: Set(None),
     };
     staff_code::Entity::insert_many(printed.iter().map(hashed)).exec_without_returning(tx).await?;
+    let company = company::Entity::find_by_id(right.company()).one(tx).await?.ok_or(Denied::Hidden)?;
+    let numbers = printed.iter().filter_map(|printed| printed.employment.staff_number.as_deref());
+    sign_in::forget_staff_tries(tx, &company.code, &numbers.collect::<Vec<_>>()).await?;
     for printed in &printed {
         let deed = Deed::of(right.person(), "STAFF_CODE_PRINTED").in_company(right.company());
         audit::write(tx, deed, printed.employment.id).await?;

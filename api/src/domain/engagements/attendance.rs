@@ -1,4 +1,5 @@
-//! Attendance: once a session has begun, the association says who was there. Whoever was not gets the minutes back.
+//! Attendance: once a session has begun, the association says who was there. Whoever was not gets the minutes back, is
+//! told, and has no hours of it to declare.
 
 use std::collections::{HashMap, HashSet};
 
@@ -6,12 +7,12 @@ use entity::{
     BookingId, BookingStatus, SessionId, TimeEntryStatus, booking, ledger_chain, session, time_entry,
 };
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait as _, DbErr, EntityTrait as _, QueryFilter as _, QuerySelect as _,
-    QueryTrait as _,
+    ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _,
+    QuerySelect as _, QueryTrait as _,
 };
 
 use super::{
-    Refused,
+    Refused, letters,
     placing::{self, Candidate, Place},
     sessions,
 };
@@ -54,7 +55,7 @@ pub(crate) async fn mark(
     // Whoever confirms hours has the head of the chain: both cannot happen at once.
     locked(ledger_chain::Entity::find_by_id(session.association_id)).one(tx).await?;
     let confirmed = with_confirmed_hours(tx, session.id).await?;
-    let (mut marked, mut problems) = (Vec::new(), Vec::new());
+    let (mut marked, mut problems, mut absent) = (Vec::new(), Vec::new(), Vec::new());
     for (at, mark) in marks.iter().enumerate() {
         let outcome = match bookings.get_mut(&mark.booking) {
             None => Err(Denied::Hidden.into()),
@@ -64,7 +65,12 @@ pub(crate) async fn mark(
             Some(row) => mark_one(right, tx, session, row, mark.is_present).await,
         };
         match outcome {
-            Ok(()) => marked.push(mark.booking),
+            Ok(is_new) => {
+                marked.push(mark.booking);
+                if is_new && !mark.is_present {
+                    absent.push(mark.booking);
+                }
+            }
             Err(Stop::Failed(failed)) => return Err(Stop::Failed(failed)),
             Err(Stop::Denied(_)) => {
                 problems.push(Problem::new("NOT_FOUND").at("marks").at(at).at("bookingId"));
@@ -76,7 +82,28 @@ pub(crate) async fn mark(
             }
         }
     }
+    let newly = bookings.into_values().filter(|row| row.status == BookingStatus::Absent);
+    let mut people: Vec<_> = newly.filter(|row| absent.contains(&row.id)).map(|row| row.person_id).collect();
+    people.sort_unstable();
+    letters::noted_absent(tx, &places.mission, session, &people).await?;
     Ok((marked, problems))
+}
+
+/// Which of these bookings are of people who were noted as absent. Whoever notes an absence locks the association's
+/// chain, as whoever declares or confirms hours does: what a transaction reads here behind that lock stays so.
+pub(crate) async fn noted_absent(
+    connection: &impl ConnectionTrait,
+    ids: &[BookingId],
+) -> Result<HashSet<BookingId>, DbErr> {
+    let absent: Vec<BookingId> = booking::Entity::find()
+        .select_only()
+        .column(booking::Column::Id)
+        .filter(booking::Column::Id.is_in(ids.iter().copied()))
+        .filter(booking::Column::Status.eq(BookingStatus::Absent))
+        .into_tuple()
+        .all(connection)
+        .await?;
+    Ok(absent.into_iter().collect())
 }
 
 /// The bookings of a session whose hours the association confirmed and did not take back: whoever gave them was there.
@@ -97,13 +124,14 @@ async fn with_confirmed_hours(tx: &Tx, id: SessionId) -> Result<HashSet<BookingI
     Ok(found.into_iter().flatten().collect())
 }
 
+/// Marks one, and whether that changes anything.
 async fn mark_one(
     right: &AssociationMember,
     tx: &Tx,
     session: &session::Model,
     row: &mut booking::Model,
     is_present: bool,
-) -> Outcome<(), Refused> {
+) -> Outcome<bool, Refused> {
     if row.person_id == right.person() {
         return Err(Refused::OwnAttendance.into());
     }
@@ -114,10 +142,11 @@ async fn mark_one(
     };
     let next = if is_present { BookingStatus::Attended } else { BookingStatus::Absent };
     if status == next {
-        return Ok(());
+        return Ok(false);
     }
     if !is_present {
         budgets::release(tx, row.id.into()).await?;
+        take_proposals_away(tx, row.id).await?;
     } else if was_absent {
         was_there_after_all(tx, row, Place { booking: row.id, session }).await?;
     }
@@ -126,11 +155,22 @@ async fn mark_one(
     row.status = next;
     let deed = Deed::of(right.person(), "ATTENDANCE_MARKED").in_association(right.association());
     audit::write(tx, deed.with("present", i64::from(is_present)), row.id).await?;
+    Ok(true)
+}
+
+/// What was proposed to somebody who was not there and is not declared is gone: nobody else ever saw it. What they
+/// declared stays, for the association to dispute.
+async fn take_proposals_away(tx: &Tx, id: BookingId) -> Result<(), DbErr> {
+    time_entry::Entity::delete_many()
+        .filter(time_entry::Column::BookingId.eq(id))
+        .filter(time_entry::Column::Status.eq(TimeEntryStatus::Draft))
+        .exec(tx)
+        .await?;
     Ok(())
 }
 
 /// Puts right that somebody was noted as absent. The place holds its minutes again until they are declared: an entry
-/// that was declared holds its own. Who was absent when the session ended is still to be asked for the hours.
+/// that was declared holds its own. What was not proposed, or was taken away, is proposed again.
 async fn was_there_after_all(tx: &Tx, row: &booking::Model, place: Place<'_>) -> Outcome<(), Refused> {
     accounts::lock(tx, row.person_id).await?;
     let entries = time_entry::Entity::find().filter(time_entry::Column::BookingId.eq(row.id)).all(tx).await?;
@@ -138,7 +178,7 @@ async fn was_there_after_all(tx: &Tx, row: &booking::Model, place: Place<'_>) ->
         let candidate = Candidate::read(tx, row.person_id, row.employment_id, row.basis).await?;
         placing::reserve(tx, &candidate, &[place]).await?;
     }
-    if entries.is_empty() && place.session.ends_at <= tx.now() {
+    if place.session.ends_at <= tx.now() {
         // Without the key of the proposal at the end, which is done.
         queue::enqueue(tx, Work::ProposeEntries { session: place.session.id }).await?;
     }

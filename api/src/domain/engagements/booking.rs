@@ -173,9 +173,9 @@ async fn write(
     share: Share,
     wish: Wish,
 ) -> Outcome<BookingId, Refused> {
-    let series = series_of(tx, places);
+    let (series, branch) = (series_of(tx, places), places.mission.branch_id);
     let row_of = |place: Place<'_>, status| {
-        placing::row(tx, candidate, place, series, status, wish.is_kept_from_company)
+        placing::row(tx, candidate, place, series, status, wish.is_kept_from_company, branch)
     };
     for place in held {
         let (row, taken, waiting) = match share {

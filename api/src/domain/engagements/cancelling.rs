@@ -18,6 +18,7 @@ use crate::{
     domain::budgets,
     outcome::{Outcome, Problem},
     queue::{self, Work},
+    text_analysis::is_blank,
     tx::Tx,
 };
 
@@ -31,7 +32,7 @@ pub(crate) async fn cancel_booking(
     id: BookingId,
     reason: Option<String>,
 ) -> Outcome<BookingId, Refused> {
-    let reason = reason.map(|reason| reason.trim().to_owned()).filter(|reason| !reason.is_empty());
+    let reason = reason.map(|reason| reason.trim().to_owned()).filter(|reason| !is_blank(reason));
     if let Some(reason) = &reason {
         is_not_too_long(reason)?;
     }

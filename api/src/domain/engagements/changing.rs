@@ -29,6 +29,7 @@ use crate::{
     },
     outcome::{Argument, Outcome, Problem},
     queue::{self, Work},
+    text_analysis::is_blank,
     tx::Tx,
 };
 
@@ -125,7 +126,7 @@ pub(crate) async fn cancel_session(
 /// What everybody is told must say something.
 fn reason(text: &str) -> Result<String, Refused> {
     let text = text.trim();
-    if text.is_empty() {
+    if is_blank(text) {
         return Err(Refused::Input(vec![Problem::new("REQUIRED").at("reason")]));
     }
     cancelling::is_not_too_long(text)?;
@@ -155,7 +156,8 @@ fn moved(before: &session::Model, to: &Move, now: DateTime<Utc>) -> Result<sessi
     let name = to.time_zone.as_deref().unwrap_or(&before.time_zone);
     let wrong = |code, field: &str| Refused::Input(vec![Problem::new(code).at(field)]);
     let zone: Tz = name.parse().map_err(|_| wrong("UNKNOWN_TIME_ZONE", "timeZone"))?;
-    let civil = |text: &str, field| local_time::read(text).ok_or_else(|| wrong("INVALID_LOCAL_TIME", field));
+    let civil =
+        |text: &str, field| local_time::read(text).ok_or_else(|| wrong(local_time::fault(text), field));
     let (start, end) = (civil(&to.local_start, "localStart")?, civil(&to.local_end, "localEnd")?);
     let span = Span::between(start, end, zone).map_err(|no| match no {
         NoSpan::Skipped { is_end: false } => wrong("TIME_DOES_NOT_EXIST", "localStart"),

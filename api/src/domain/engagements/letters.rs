@@ -84,6 +84,23 @@ pub(super) async fn changed(
     Letters::about(tx, mission, &[person]).await?.changed(tx, code, person, session, told, more).await
 }
 
+/// Tells people that they were noted as absent from a session.
+pub(super) async fn noted_absent(
+    tx: &Tx,
+    mission: &mission::Model,
+    session: &session::Model,
+    people: &[PersonId],
+) -> Result<(), Internal> {
+    if people.is_empty() {
+        return Ok(());
+    }
+    let letters = Letters::about(tx, mission, people).await?;
+    for person in people {
+        letters.plain(tx, "booking-noted-absent", *person, session, Vec::new()).await?;
+    }
+    Ok(())
+}
+
 /// Tells one person something that changes nothing in their calendar.
 pub(super) async fn plain(
     tx: &Tx,

@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 
 use chrono::{Duration, NaiveDate};
 use entity::{
-    BookingId, BookingStatus, EmploymentId, EngagementId, Minutes, MissionStatus, OrganisationStatus,
-    PersonId, TimeBasis, Timestamp, booking, company, employment, engagement, mission, session, time_entry,
+    AssociationBranchId, BookingId, BookingStatus, EmploymentId, EngagementId, Minutes, MissionStatus,
+    OrganisationStatus, PersonId, TimeBasis, Timestamp, booking, company, employment, engagement, mission,
+    session, time_entry,
 };
 use sea_orm::{
     ActiveValue::Set, ColumnTrait as _, EntityTrait as _, PaginatorTrait as _, QueryFilter as _,
@@ -22,7 +23,7 @@ use crate::{
     Internal,
     civil_dates::split_by_date,
     domain::{
-        budgets::{self, OverBudget},
+        budgets::{self, OnDate, OverBudget},
         companies::employees,
         reference::parameters::Figure,
     },
@@ -63,6 +64,16 @@ impl Candidate {
     /// What a session takes of the candidate's budget: only working time is granted, and only it is counted.
     pub(super) fn minutes(&self, session: &session::Model) -> Minutes {
         if self.basis == TimeBasis::WorkingTime { session.minutes } else { Minutes::ZERO }
+    }
+
+    /// The same by the civil dates of the session's own clocks: one over New Year takes of two budgets.
+    fn minutes_by_date(&self, session: &session::Model) -> Vec<OnDate> {
+        if self.basis != TimeBasis::WorkingTime {
+            return Vec::new();
+        }
+        let zone = sessions::zone(session);
+        let parts = split_by_date(session.starts_at.to_utc(), session.ends_at.to_utc(), zone);
+        parts.into_iter().map(|part| (part.date, part.minutes)).collect()
     }
 }
 
@@ -105,10 +116,9 @@ pub(super) async fn reserve(tx: &Tx, candidate: &Candidate, places: &[Place<'_>]
     is_free(tx, &booked, places).await?;
     fits_in_working_days(candidate, &booked, places)?;
     for (at, place) in places.iter().enumerate() {
-        let minutes = candidate.minutes(place.session);
-        if let (Some(job), true) = (&candidate.employment, minutes > Minutes::ZERO) {
-            let (date, subject) = (sessions::local_date(place.session), Uuid::from(place.booking));
-            let reserved = budgets::reserve(tx, job.id, date, subject, minutes).await;
+        let dates = candidate.minutes_by_date(place.session);
+        if let (Some(job), false) = (&candidate.employment, dates.is_empty()) {
+            let reserved = budgets::reserve(tx, job.id, &dates, Uuid::from(place.booking)).await;
             let whole = |over| of_all(candidate, places, at, over);
             reserved.map_err(|stop| match stop {
                 Stop::Refused(over) => Refused::from(whole(over)).into(),
@@ -123,10 +133,9 @@ pub(super) async fn reserve(tx: &Tx, candidate: &Candidate, places: &[Place<'_>]
 /// at `at` went over: nobody is told of a step.
 fn of_all(candidate: &Candidate, places: &[Place<'_>], at: usize, over: OverBudget) -> OverBudget {
     let taken = |places: &[Place<'_>]| {
-        let sessions = places.iter().map(|place| place.session);
-        let of_the_year = sessions
-            .filter(|session| (over.starts_on..=over.ends_on).contains(&sessions::local_date(session)));
-        of_the_year.map(|session| candidate.minutes(session)).fold(Minutes::ZERO, |sum, one| sum + one)
+        let dates = places.iter().flat_map(|place| candidate.minutes_by_date(place.session));
+        let of_the_year = dates.filter(|(date, _)| (over.starts_on..=over.ends_on).contains(date));
+        of_the_year.map(|(_, minutes)| minutes).sum::<Minutes>()
     };
     OverBudget { needed: taken(places), left: over.left + taken(&places[..at]), ..over }
 }
@@ -221,7 +230,7 @@ async fn overlapping(tx: &Tx, session: &session::Model) -> Result<Refused, Inter
     })
 }
 
-/// The row of a booking that is not decided yet.
+/// The row of a booking that is not decided yet. It stays with the branch that its mission is of now.
 pub(super) fn row(
     tx: &Tx,
     candidate: &Candidate,
@@ -229,6 +238,7 @@ pub(super) fn row(
     series: Option<Uuid>,
     status: BookingStatus,
     is_kept_from_company: bool,
+    branch_id: Option<AssociationBranchId>,
 ) -> booking::ActiveModel {
     let Place { booking, session } = place;
     booking::ActiveModel {
@@ -236,6 +246,7 @@ pub(super) fn row(
         session_id: Set(session.id),
         mission_id: Set(session.mission_id),
         association_id: Set(session.association_id),
+        branch_id: Set(branch_id),
         person_id: Set(candidate.person),
         company_id: Set(candidate.employment.as_ref().map(|job| job.company_id)),
         employment_id: Set(candidate.employment.as_ref().map(|job| job.id)),

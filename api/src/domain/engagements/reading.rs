@@ -15,8 +15,12 @@ impl SecureFind for booking::Entity {
         use booking::Column;
         match side {
             Side::Oneself(right) => Some(Condition::all().add(Column::PersonId.eq(right.person()))),
-            Side::Inside(right) => Some(Condition::all().add(Column::AssociationId.eq(right.association()))),
-            Side::Link(_) | Side::Issuer(_) | Side::Employer(_) | Side::Donor(_) => None,
+            Side::Inside(right) => Some(
+                Condition::all()
+                    .add(Column::AssociationId.eq(right.association()))
+                    .add_option(right.branch().map(|id| Column::BranchId.eq(id))),
+            ),
+            Side::Confirmer(_) | Side::Link(_) | Side::Issuer(_) | Side::Employer(_) | Side::Donor(_) => None,
         }
     }
 }

@@ -28,7 +28,7 @@ pub(crate) const LIVE: [BookingStatus; 3] =
     [BookingStatus::PendingApproval, BookingStatus::Confirmed, BookingStatus::Attended];
 
 /// A session's link as somebody sees it, with their booking if they have one: who has a place and the association see it,
-/// until the session is over.
+/// until the session is over or called off.
 pub(crate) fn link_for<'a>(
     session: &'a session::Model,
     booking: Option<&booking::Model>,
@@ -37,7 +37,8 @@ pub(crate) fn link_for<'a>(
 ) -> Option<&'a str> {
     let has_place =
         booking.is_some_and(|row| matches!(row.status, BookingStatus::Confirmed | BookingStatus::Attended));
-    let is_shown = session.ends_at >= now && (has_place || is_inside);
+    let takes_place = session.status == SessionStatus::Open && session.ends_at >= now;
+    let is_shown = takes_place && (has_place || is_inside);
     session.link.as_deref().filter(|_| is_shown)
 }
 

@@ -10,7 +10,6 @@ use sea_orm::{
 use super::{
     book::{Book, Change, Hand},
     confirming::at_once,
-    facts::Way,
     holding,
     notices::{self, News},
     refused::{Decided, Refused, reason},
@@ -19,6 +18,7 @@ use super::{
 use crate::{
     access::CompanyHr,
     domain::sponsorship::valuations,
+    facts::Way,
     outcome::{Outcome, Stop},
     tx::Tx,
 };
@@ -57,7 +57,7 @@ pub(crate) async fn reject(
 ) -> Outcome<TimeEntryId, Refused> {
     let decided = decide(rights, tx, &[id], Action::Reject, Some(reason(why)?)).await?;
     match decided.refused.first() {
-        Some((_, refused)) => Err((*refused).into()),
+        Some((_, refused)) => Err(refused.clone().into()),
         None => Ok(id),
     }
 }

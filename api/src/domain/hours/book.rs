@@ -13,13 +13,13 @@ use sea_orm::{
 };
 
 use super::{
-    facts::{BEGINNING, Fact, Hash, Version, Way, hash_of_words, link},
     monthly::{self, BATCH, PersonKey, Sums, TotalKey},
     states::Step,
     yearly,
 };
 use crate::{
     Internal,
+    facts::{BEGINNING, Fact, Hash, Version, Way, hash_of_words, link},
     tx::{Tx, locked},
 };
 

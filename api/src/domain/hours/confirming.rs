@@ -1,20 +1,18 @@
 //! What an association does with the hours it received: confirm them, many at once, say fewer minutes, dispute them,
 //! and take back by a reversing entry what it confirmed by mistake. Nobody decides on their own time, through no door.
 
-use std::collections::HashSet;
-
 use entity::{
-    AssociationId, BookingId, BookingStatus, Minutes, PersonId, TimeEntryId, TimeEntryStatus as Status,
-    ValuationStatus, booking, time_entry,
+    AssociationBranchId, AssociationId, Minutes, PersonId, TimeEntryId, TimeEntryStatus as Status,
+    ValuationStatus, time_entry,
 };
 use sea_orm::{
     ActiveModelTrait as _, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, IntoActiveModel as _,
-    QueryFilter as _, QuerySelect as _,
+    QueryFilter as _, QuerySelect as _, sea_query::Condition,
 };
 
 use super::{
+    absences,
     book::{Book, Change, Hand},
-    facts::Way,
     holding,
     notices::{self, News},
     refused::{Decided, Refused, reason},
@@ -24,17 +22,21 @@ use crate::{
     Internal,
     access::{ConfirmByLink, HourConfirmer},
     domain::sponsorship::{receipts, valuations},
+    facts::Way,
     outcome::{Outcome, Stop},
+    text_analysis::is_blank,
     tx::Tx,
 };
 
 /// How many entries are decided at once at most.
 const MOST_AT_ONCE: usize = 500;
 
-/// Somebody who decides for an association. Made of a right, and of nothing else.
+/// Somebody who decides for an association, or for one of its branches. Made of a right, and of nothing else.
 #[derive(Clone, Debug)]
 pub(crate) struct Decider {
     association_id: AssociationId,
+    /// None decides on all that the association receives.
+    branch_id: Option<AssociationBranchId>,
     hand: Hand,
     side: Side,
     /// Whose time they may not decide on.
@@ -45,6 +47,7 @@ impl From<HourConfirmer> for Decider {
     fn from(right: HourConfirmer) -> Self {
         Self {
             association_id: right.association(),
+            branch_id: right.branch(),
             hand: Hand { person_id: Some(right.person()), way: Way::SignedIn },
             side: Side::Confirmer,
             own: vec![right.person()],
@@ -56,6 +59,7 @@ impl From<&ConfirmByLink> for Decider {
     fn from(right: &ConfirmByLink) -> Self {
         Self {
             association_id: right.association(),
+            branch_id: right.branch(),
             hand: Hand { person_id: None, way: Way::Link },
             side: Side::Link,
             own: right.people().to_vec(),
@@ -80,15 +84,15 @@ pub(crate) struct Wish {
     pub(crate) reason: Option<String>,
 }
 
-/// The associations of entries that were declared, so that each right can be asked for.
-pub(crate) async fn associations_of(
+/// To which associations entries were declared, and to which of their branches, so that each right can be asked for.
+pub(crate) async fn receivers_of(
     connection: &impl ConnectionTrait,
     ids: &[TimeEntryId],
-) -> Outcome<Vec<AssociationId>, Refused> {
+) -> Outcome<Vec<(AssociationId, Option<AssociationBranchId>)>, Refused> {
     at_once(ids.len())?;
-    let found: Vec<AssociationId> = time_entry::Entity::find()
+    let found = time_entry::Entity::find()
         .select_only()
-        .column(time_entry::Column::AssociationId)
+        .columns([time_entry::Column::AssociationId, time_entry::Column::BranchId])
         .distinct()
         .filter(time_entry::Column::Id.is_in(ids.iter().copied()))
         .filter(time_entry::Column::SubmittedAt.is_not_null())
@@ -106,7 +110,7 @@ pub(crate) fn at_once(count: usize) -> Result<(), Refused> {
     Ok(())
 }
 
-/// Confirms entries, each decided on its own. Those of other associations do not exist for these deciders.
+/// Confirms entries, each decided on its own. Those of other associations and branches do not exist for these deciders.
 pub(crate) async fn confirm(deciders: &[Decider], tx: &Tx, wishes: &[Wish]) -> Outcome<Decided, Refused> {
     let mut decided = Decided::default();
     let mut seen = Vec::new();
@@ -114,12 +118,11 @@ pub(crate) async fn confirm(deciders: &[Decider], tx: &Tx, wishes: &[Wish]) -> O
     // Chains are locked in the order of their ids, whoever locks several.
     deciders.sort_unstable_by_key(|decider| decider.association_id);
     let mut books = Vec::new();
-    for decider in deciders {
-        books.push((decider, Book::open(tx, decider.association_id).await?, Vec::new()));
+    for decider in &deciders {
+        books.push((*decider, Book::open(tx, decider.association_id).await?, Vec::new()));
     }
-    let entries =
-        entries_of(tx, &books.iter().map(|book| book.0.association_id).collect::<Vec<_>>(), wishes).await?;
-    let absent = noted_absent(tx, &entries).await?;
+    let entries = entries_of(tx, &deciders, wishes).await?;
+    let absent = absences::among(tx, &entries).await?;
     for index in in_order_of_budgets(wishes, &entries) {
         let wish = &wishes[index];
         let entry = entries.iter().find(|entry| entry.id == wish.id);
@@ -149,36 +152,29 @@ pub(crate) async fn confirm(deciders: &[Decider], tx: &Tx, wishes: &[Wish]) -> O
     Ok(decided)
 }
 
+/// Those of the wishes that these deciders may decide on.
 async fn entries_of(
     tx: &Tx,
-    associations: &[AssociationId],
+    deciders: &[&Decider],
     wishes: &[Wish],
 ) -> Result<Vec<time_entry::Model>, DbErr> {
+    use time_entry::Column;
+    let received = deciders.iter().map(|decider| {
+        Condition::all()
+            .add(Column::AssociationId.eq(decider.association_id))
+            .add_option(decider.branch_id.map(|id| Column::BranchId.eq(id)))
+    });
+    if deciders.is_empty() {
+        // An empty condition would be none, and let everything through.
+        return Ok(Vec::new());
+    }
     time_entry::Entity::find()
-        .filter(time_entry::Column::Id.is_in(wishes.iter().map(|wish| wish.id)))
-        .filter(time_entry::Column::AssociationId.is_in(associations.iter().copied()))
-        .filter(time_entry::Column::SubmittedAt.is_not_null())
-        .filter(time_entry::Column::ReversesId.is_null())
+        .filter(Column::Id.is_in(wishes.iter().map(|wish| wish.id)))
+        .filter(received.fold(Condition::any(), Condition::add))
+        .filter(Column::SubmittedAt.is_not_null())
+        .filter(Column::ReversesId.is_null())
         .all(tx)
         .await
-}
-
-/// The places among those that entries are about whose people were noted as absent. Whoever notes an absence locks the
-/// chain, as whoever confirms does: both cannot happen at once.
-pub(super) async fn noted_absent(
-    tx: &Tx,
-    entries: &[time_entry::Model],
-) -> Result<HashSet<BookingId>, DbErr> {
-    let places = entries.iter().filter_map(|entry| entry.booking_id);
-    let absent: Vec<BookingId> = booking::Entity::find()
-        .select_only()
-        .column(booking::Column::Id)
-        .filter(booking::Column::Id.is_in(places))
-        .filter(booking::Column::Status.eq(BookingStatus::Absent))
-        .into_tuple()
-        .all(tx)
-        .await?;
-    Ok(absent.into_iter().collect())
 }
 
 /// Budgets are locked in one order too, so that two associations that confirm hours of the same employees at the
@@ -206,7 +202,7 @@ async fn confirm_one(
     let by = Actor { side: decider.side, is_own: decider.own.contains(&entry.person_id) };
     let step = transition(entry.status, action, by).map_err(|why| Refused::not_there(why, entry.status))?;
     if is_absent {
-        return Err(Refused::NotedAbsent.into());
+        return Err(absences::told_to_confirmers(tx, &entry).await?.into());
     }
     if minutes > entry.minutes {
         return Err(Refused::MoreThanDeclared { declared: entry.minutes }.into());
@@ -217,7 +213,7 @@ async fn confirm_one(
     let words = match action {
         Action::Adjust => Some(reason(wish.reason.as_deref().unwrap_or_default())?),
         // Whoever wrote a reason meant to say something else than yes, and yes is for good.
-        _ if wish.reason.as_deref().is_some_and(|reason| !reason.trim().is_empty()) => {
+        _ if wish.reason.as_deref().is_some_and(|reason| !is_blank(reason)) => {
             return Err(Refused::ReasonWithoutChange.into());
         }
         _ => None,
@@ -303,7 +299,7 @@ async fn open_at<'a>(
 ) -> Outcome<(Book<'a>, time_entry::Model), Refused> {
     let book = Book::open(tx, decider.association_id).await?;
     let wish = Wish { id, minutes: None, reason: None };
-    let entry = entries_of(tx, &[decider.association_id], &[wish]).await?.pop();
+    let entry = entries_of(tx, &[decider], &[wish]).await?.pop();
     Ok((book, entry.ok_or(Refused::NotFound)?))
 }
 

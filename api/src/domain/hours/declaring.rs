@@ -8,8 +8,8 @@ use std::collections::BTreeMap;
 use desk::Desk;
 
 use super::{
+    absences,
     book::{Book, Change, Hand},
-    facts::Way,
     holding, links,
     refused::{Decided, Field, Refused, Warning},
     rest::{Work, short_rest},
@@ -22,6 +22,7 @@ use crate::{
     access::Oneself,
     civil_dates::{elapsed_of_day, length_of_day},
     domain::{budgets, companies::employees, engagements::given, people::accounts},
+    facts::Way,
     outcome::{Outcome, Stop},
     tx::Tx,
 };
@@ -91,13 +92,17 @@ pub(crate) async fn submit(right: Oneself, tx: &Tx, wishes: Vec<Wish>) -> Outcom
     let mut decided = Decided::default();
     let mut taken = Vec::new();
     for (index, wish) in wishes.into_iter().enumerate() {
+        let too_long = fault_of_length(&desk, &wish);
         match declare(tx, &desk, &mut books, &mut taken, wish).await {
             Ok((entry, warning)) => {
                 decided.done.push(entry.id);
                 desk.counts(entry);
                 decided.warnings.extend(warning.map(|warning| (index, warning)));
             }
-            Err(Stop::Refused(refused)) => decided.refused.push((index, refused)),
+            Err(Stop::Refused(refused)) => {
+                let more = too_long.filter(|_| refused.said().1 != Field::Minutes);
+                decided.refused.extend([Some(refused), more].into_iter().flatten().map(|one| (index, one)));
+            }
             Err(stop) => return Err(stop),
         }
     }
@@ -132,6 +137,9 @@ async fn declare(
     let engagement = desk.engagements.iter().find(|found| found.id == entry.engagement_id);
     let engagement = engagement.ok_or(Refused::NotFound)?;
     fits(tx, &entry, engagement, desk)?;
+    if absences::stands_against(tx, &entry).await? {
+        return Err(absences::told_to_author(tx, &entry).await?.into());
+    }
     let is_newly_kept =
         entry.is_kept_from_company && stored.is_none_or(|stored| !stored.is_kept_from_company);
     if is_newly_kept && !desk.may_be_kept(entry.mission_id) {
@@ -200,10 +208,23 @@ fn wished(
             let engagement = desk.engagements.iter().find(|found| found.id == engagement_id);
             let engagement = engagement.ok_or(Refused::NoSuchEngagement)?;
             let mut entry = by_hand(tx, engagement, date, minutes, basis, description);
+            entry.branch_id = desk.branch_of(engagement.mission_id);
             entry.is_kept_from_company = is_kept_from_company;
             Ok((entry, true))
         }
     }
+}
+
+/// What is wrong with the length of an entry by hand by itself, told also when something else is wrong with the entry.
+fn fault_of_length(desk: &Desk, wish: &Wish) -> Option<Refused> {
+    let Wish::New { date, minutes, .. } = wish else {
+        return None;
+    };
+    let length = length_of_day(*date, desk.zone_of(None));
+    if *minutes <= Minutes::ZERO {
+        return Some(Refused::NoTime);
+    }
+    (*minutes > length).then_some(Refused::LongerThanTheDay { length })
 }
 
 fn must_be_spontaneous(basis: TimeBasis, is_spontaneous: bool) -> Result<(), Refused> {
@@ -238,6 +259,7 @@ fn by_hand(
         engagement_id: engagement.id,
         mission_id: engagement.mission_id,
         association_id: engagement.association_id,
+        branch_id: None,
         person_id: engagement.person_id,
         company_id: engagement.company_id,
         employment_id: engagement.employment_id,
@@ -312,7 +334,7 @@ async fn keeps_to_the_rules(
         contractual_day: contractual_day(tx, entry, &declared).await?,
     };
     let limits = Limits::on(entry.date);
-    rules::check(&declaration, &circumstances, limits).map_err(Refused::from)?;
+    rules::check(&declaration, &circumstances, limits).map_err(|refused| told(tx, refused, entry, desk))?;
     let Some(span) = span.filter(|_| entry.basis == TimeBasis::WorkingTime) else {
         return Ok(None);
     };
@@ -323,6 +345,16 @@ async fn keeps_to_the_rules(
         .collect();
     let rest = short_rest(Work { date: entry.date, span }, &others, limits);
     Ok(rest.map(|rest| Warning::ShortRest { rest }))
+}
+
+/// What a rule refused. Of a session that is over, nobody is told to wait for its end.
+fn told(tx: &Tx, refused: rules::Refused, entry: &time_entry::Model, desk: &Desk) -> Refused {
+    match (refused, desk.session_of(entry.booking_id)) {
+        (rules::Refused::LongerThanElapsed { elapsed }, Some(session)) if session.ends_at <= tx.now() => {
+            Refused::LongerThanItsSession { length: session.minutes, elapsed }
+        }
+        (refused, _) => refused.into(),
+    }
 }
 
 /// The length of the employer's day, asked only where work meets partial activity.

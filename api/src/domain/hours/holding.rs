@@ -8,7 +8,7 @@ use uuid::Uuid;
 use super::refused::Refused;
 use crate::{
     Internal,
-    domain::budgets::{self, Giver},
+    domain::budgets::{self, Giver, OnDate},
     outcome::{Outcome, Stop},
     tx::Tx,
 };
@@ -20,33 +20,33 @@ pub(super) async fn hold(tx: &Tx, entry: &time_entry::Model) -> Outcome<(), Refu
         // What was booked on working time and is declared on another needs no budget any more.
         return Ok(let_go(tx, entry).await?);
     };
-    let (date, subject) = (entry.date, Uuid::from(entry.id));
+    let (on_date, subject) = ((entry.date, entry.minutes), Uuid::from(entry.id));
     let reserved = match entry.booking_id {
         Some(booking) => {
-            let from = Giver { subject: booking.into(), keeps: drafted(tx, entry).await? };
-            budgets::pass_on(tx, employment_id, date, from, subject, entry.minutes).await
+            let from = Giver { subject: booking.into(), keeps: &drafted(tx, entry).await? };
+            budgets::pass_on(tx, employment_id, on_date, from, subject).await
         }
-        None => budgets::reserve(tx, employment_id, date, subject, entry.minutes).await,
+        None => budgets::reserve(tx, employment_id, &[on_date], subject).await,
     };
     reserved.map_err(Stop::widen)
 }
 
 /// What is proposed for the other dates of the same booking and not declared yet.
-async fn drafted(tx: &Tx, entry: &time_entry::Model) -> Result<Minutes, Internal> {
+async fn drafted(tx: &Tx, entry: &time_entry::Model) -> Result<Vec<OnDate>, Internal> {
     let drafts = time_entry::Entity::find()
         .filter(time_entry::Column::BookingId.eq(entry.booking_id))
         .filter(time_entry::Column::Status.eq(Status::Draft))
         .filter(time_entry::Column::Id.ne(entry.id))
         .all(tx)
         .await?;
-    Ok(drafts.iter().map(|draft| draft.minutes).sum())
+    Ok(drafts.iter().map(|draft| (draft.date, draft.minutes)).collect())
 }
 
 /// A draft is dropped, or declared on a time that no budget counts: its booking holds what is proposed for its other
 /// dates, and no more.
 pub(super) async fn let_go(tx: &Tx, entry: &time_entry::Model) -> Result<(), Internal> {
     match entry.booking_id {
-        Some(booking) => budgets::shrink(tx, booking.into(), drafted(tx, entry).await?).await,
+        Some(booking) => budgets::shrink(tx, booking.into(), &drafted(tx, entry).await?).await,
         None => Ok(()),
     }
 }

@@ -4,14 +4,18 @@
 use chrono::{DateTime, Duration, TimeZone as _, Utc};
 use chrono_tz::Tz;
 use entity::{
-    ActionKind, ActionLinkId, AssociationId, MembershipRole as Role, PersonId, TimeEntryStatus as Status,
-    action_link, association, membership, person, time_entry,
+    ActionKind, ActionLinkId, AssociationBranchId, AssociationId, EmailAddress, MembershipRole as Role,
+    PersonId, TimeEntryStatus as Status, action_link, association, membership, person, time_entry,
 };
-use sea_orm::{ActiveValue::Set, ColumnTrait as _, EntityTrait as _, PaginatorTrait as _, QueryFilter as _};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait as _, EntityTrait as _, PaginatorTrait as _, QueryFilter as _,
+    sea_query::Condition,
+};
 use uuid::Uuid;
 
 use crate::{
     Internal,
+    access::only_branch,
     domain::people::accounts,
     mail::{self, Letter},
     outcome::Argument,
@@ -54,19 +58,26 @@ fn next_mail(now: DateTime<Utc>, zone: Tz) -> DateTime<Utc> {
         .unwrap_or(now)
 }
 
-/// Writes to everybody who confirms for an association, each about the time of others only. `code` is that of the
-/// mail; it says how many entries wait.
+/// Writes to everybody who confirms for an association, each about the time of others only, and whoever confirms for a
+/// branch about what is given to it, where the mail concerns that. `code` is that of the mail; it says how many entries
+/// wait.
 pub(super) async fn write_to_confirmers(
     tx: &Tx,
     association_id: AssociationId,
     code: &'static str,
+    concerns: impl Fn(AssociationBranchId) -> bool,
 ) -> Result<(), Internal> {
     let Some(association) = association::Entity::find_by_id(association_id).one(tx).await? else {
         return Ok(());
     };
-    for (person, address) in confirmers(tx, association_id).await? {
+    for Confirmer { person, address, branch } in confirmers(tx, association_id).await? {
+        if branch.is_some_and(|branch| !concerns(branch)) {
+            continue;
+        }
+        let given = branch.map(|id| time_entry::Column::BranchId.eq(id));
         let waiting = time_entry::Entity::find()
             .filter(time_entry::Column::AssociationId.eq(association_id))
+            .filter(Condition::all().add_option(given))
             .filter(time_entry::Column::Status.eq(Status::Submitted))
             .filter(time_entry::Column::PersonId.ne(person.id))
             .count(tx)
@@ -94,14 +105,19 @@ pub(super) async fn write_to_confirmers(
 
 /// The day's mail.
 pub(crate) async fn tell(tx: &Tx, association_id: AssociationId) -> Result<(), Internal> {
-    write_to_confirmers(tx, association_id, "hours-to-confirm").await
+    write_to_confirmers(tx, association_id, "hours-to-confirm", |_| true).await
+}
+
+/// Somebody to write to.
+struct Confirmer {
+    person: person::Model,
+    address: EmailAddress,
+    /// For which branch only; none stands for all that the association receives.
+    branch: Option<AssociationBranchId>,
 }
 
 /// Those who confirm for an association and have a proven address.
-async fn confirmers(
-    tx: &Tx,
-    association_id: AssociationId,
-) -> Result<Vec<(person::Model, entity::EmailAddress)>, Internal> {
+async fn confirmers(tx: &Tx, association_id: AssociationId) -> Result<Vec<Confirmer>, Internal> {
     let seats = membership::Entity::find()
         .filter(membership::Column::AssociationId.eq(association_id))
         .filter(membership::Column::Role.is_in([Role::AssociationAdmin, Role::Confirmer]))
@@ -109,14 +125,20 @@ async fn confirmers(
         .all(tx)
         .await?;
     let people: Vec<_> = seats.iter().map(|seat| seat.person_id).collect();
-    Ok(accounts::reach_all(tx, &people).await?)
+    let reached = accounts::reach_all(tx, &people).await?;
+    let confirmer = |(person, address): (person::Model, EmailAddress)| {
+        let own = seats.iter().filter(|seat| seat.person_id == person.id);
+        let branch = only_branch(own.map(|seat| seat.branch_id));
+        Confirmer { person, address, branch }
+    };
+    Ok(reached.into_iter().map(confirmer).collect())
 }
 
 async fn link_for(
     tx: &Tx,
     association_id: AssociationId,
     person_id: PersonId,
-    address: &entity::EmailAddress,
+    address: &EmailAddress,
 ) -> Result<String, Internal> {
     let secret = tx.secret();
     let row = action_link::ActiveModel {
@@ -131,7 +153,6 @@ async fn link_for(
         created_at: Set(tx.now()),
         expires_at: Set((tx.now_utc() + LASTS).into()),
         used_at: Set(None),
-        revoked_at: Set(None),
     };
     action_link::Entity::insert(row).exec_without_returning(tx).await?;
     Ok(secret.reveal().to_owned())

@@ -1,11 +1,11 @@
 //! Hours: time entries, from what a person declares to what the ledger holds.
 
+mod absences;
 pub(crate) mod approving;
 mod book;
 pub(crate) mod confirming;
 pub(crate) mod declaring;
 mod employers;
-pub(crate) mod facts;
 pub(crate) mod facts_of;
 pub(crate) mod heads;
 mod holding;

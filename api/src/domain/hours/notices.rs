@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use entity::{PersonId, time_entry};
+use entity::{AssociationId, MissionId, PersonId, association, mission, time_entry};
+use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _};
 
 use crate::{
     Internal,
@@ -18,6 +19,8 @@ pub(super) struct News {
     person_id: PersonId,
     code: &'static str,
     date: chrono::NaiveDate,
+    mission_id: MissionId,
+    association_id: AssociationId,
 }
 
 impl News {
@@ -42,29 +45,50 @@ impl News {
     }
 
     fn of(entry: &time_entry::Model, code: &'static str) -> Self {
-        Self { person_id: entry.person_id, code, date: entry.date }
+        Self {
+            person_id: entry.person_id,
+            code,
+            date: entry.date,
+            mission_id: entry.mission_id,
+            association_id: entry.association_id,
+        }
     }
 }
 
-/// One mail a person and kind of news, whatever the number of entries.
+/// One mail a person and kind of news, whatever the number of entries: it names the first of them.
 pub(super) async fn tell_authors(tx: &Tx, news: Vec<News>) -> Result<(), Internal> {
-    let mut letters: BTreeMap<(PersonId, &'static str), (chrono::NaiveDate, i64)> = BTreeMap::new();
+    let mut letters: BTreeMap<(PersonId, &'static str), (News, i64)> = BTreeMap::new();
     for item in news {
-        letters.entry((item.person_id, item.code)).or_insert((item.date, 0)).1 += 1;
+        letters.entry((item.person_id, item.code)).or_insert((item, 0)).1 += 1;
     }
+    if letters.is_empty() {
+        return Ok(());
+    }
+    let missions = mission::Entity::find()
+        .filter(mission::Column::Id.is_in(letters.values().map(|(first, _)| first.mission_id)))
+        .all(tx)
+        .await?;
+    let associations = association::Entity::find()
+        .filter(association::Column::Id.is_in(letters.values().map(|(first, _)| first.association_id)))
+        .all(tx)
+        .await?;
     let people: Vec<_> = letters.keys().map(|(person_id, _)| *person_id).collect();
     let people = accounts::reach_all(tx, &people).await?;
-    for ((person_id, code), (date, count)) in letters {
+    for ((person_id, code), (first, count)) in letters {
         let Some((person, address)) = people.iter().find(|(person, _)| person.id == person_id) else {
             continue;
         };
+        let mission = missions.iter().find(|row| row.id == first.mission_id);
+        let association = associations.iter().find(|row| row.id == first.association_id);
         let letter = Letter {
             person_id: Some(person_id),
             address: address.clone(),
             language: person.language.into(),
             code,
             arguments: vec![
-                ("date", date.into()),
+                ("date", first.date.into()),
+                ("mission", mission.map(|row| row.title.clone()).unwrap_or_default().into()),
+                ("association", association.map(|row| row.name.clone()).unwrap_or_default().into()),
                 ("count", count.into()),
                 ("path", Argument::Text("/hours".into())),
             ],

@@ -1,6 +1,7 @@
 //! When a session has ended, everybody who had a place finds a time entry proposed, with the session's real length:
 //! a draft that only they see, to adjust and to submit.
 
+use chrono::NaiveDate;
 use chrono_tz::Tz;
 use entity::{
     BookingStatus, EmploymentId, SessionId, SessionStatus, TimeEntryStatus, booking, employment, session,
@@ -37,10 +38,10 @@ pub(crate) async fn propose(tx: &Tx, session_id: SessionId) -> Result<(), Intern
     let job_of = |id: Option<EmploymentId>| jobs.iter().find(|job| Some(job.id) == id);
     let mut drafts = Vec::new();
     for booking in &bookings {
-        if known.iter().any(|entry| entry.booking_id == Some(booking.id)) {
-            continue;
-        }
-        drafts.extend(drafts_of(tx, &session, booking, job_of(booking.employment_id), &periods)?);
+        let of_booking = known.iter().filter(|entry| entry.booking_id == Some(booking.id));
+        let dates: Vec<_> = of_booking.map(|entry| entry.date).collect();
+        let job = job_of(booking.employment_id);
+        drafts.extend(drafts_of(tx, &session, booking, job, &periods, &dates)?);
     }
     for rows in drafts.chunks(100) {
         time_entry::Entity::insert_many(rows.to_vec()).exec_without_returning(tx).await?;
@@ -48,13 +49,14 @@ pub(crate) async fn propose(tx: &Tx, session_id: SessionId) -> Result<(), Intern
     Ok(())
 }
 
-/// One draft a civil date.
+/// One draft a civil date, but for those that are known: what was declared or dropped is not proposed again.
 fn drafts_of(
     tx: &Tx,
     session: &session::Model,
     booking: &booking::Model,
     job: Option<&employment::Model>,
     periods: &Periods,
+    known: &[NaiveDate],
 ) -> Result<Vec<time_entry::ActiveModel>, Internal> {
     let Some(engagement_id) = booking.engagement_id else {
         return Ok(Vec::new());
@@ -62,12 +64,16 @@ fn drafts_of(
     let zone: Tz = session.time_zone.parse().map_err(Internal::because)?;
     let mut drafts = Vec::new();
     for part in split_by_date(session.starts_at.to_utc(), session.ends_at.to_utc(), zone) {
+        if known.contains(&part.date) {
+            continue;
+        }
         let place = job.map(|job| periods.place_on(job, part.date));
         drafts.push(time_entry::ActiveModel {
             id: Set(tx.id()),
             engagement_id: Set(engagement_id),
             mission_id: Set(booking.mission_id),
             association_id: Set(booking.association_id),
+            branch_id: Set(booking.branch_id),
             person_id: Set(booking.person_id),
             company_id: Set(booking.company_id),
             employment_id: Set(booking.employment_id),

@@ -1,10 +1,12 @@
-//! Which entries somebody sees: their own, all that an association received, and of a company's employees what they
-//! gave on its working time. Drafts are their author's alone; what was given for a confidential cause is seen in the
-//! company by those only who approve it or know what it costs, and by nobody there where its author refused that.
+//! Which entries somebody sees: their own, what an association or one of its branches received, and of a company's
+//! employees what they gave on its working time. Drafts are their author's alone; what was given for a confidential
+//! cause is seen in the company by those only who approve it or know what it costs, and by nobody there where its author
+//! refused that.
 
 use chrono::NaiveDate;
 use entity::{
-    AssociationId, Minutes, PersonId, TimeBasis, TimeEntryId, TimeEntryStatus, company, mission, time_entry,
+    AssociationBranchId, AssociationId, Minutes, PersonId, TimeBasis, TimeEntryId, TimeEntryStatus, company,
+    mission, time_entry,
 };
 use sea_orm::{
     ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait as _, ExprTrait as _, QueryFilter as _,
@@ -17,20 +19,27 @@ use crate::access::{Confidential, GivenTimeReader, Place, Scope, SecureFind, Sid
 impl SecureFind for time_entry::Entity {
     fn seen_from(side: &Side) -> Option<Condition> {
         use time_entry::Column;
-        let received = |association: AssociationId| {
-            Condition::all().add(Column::AssociationId.eq(association)).add(Column::SubmittedAt.is_not_null())
-        };
         match side {
             Side::Oneself(right) => Some(Condition::all().add(Column::PersonId.eq(right.person()))),
-            Side::Inside(right) => Some(received(right.association())),
+            Side::Inside(right) => Some(received(right.association(), right.branch())),
+            Side::Confirmer(right) => Some(received(right.association(), right.branch())),
             Side::Link(right) => {
                 let others = Column::PersonId.is_not_in(right.people().iter().copied());
-                Some(received(right.association()).add(others))
+                Some(received(right.association(), right.branch()).add(others))
             }
             Side::Employer(right) => Some(given(right)),
             Side::Issuer(_) | Side::Donor(_) => None,
         }
     }
+}
+
+/// What an association received, or what one of its branches did.
+fn received(association: AssociationId, branch: Option<AssociationBranchId>) -> Condition {
+    use time_entry::Column;
+    Condition::all()
+        .add(Column::AssociationId.eq(association))
+        .add_option(branch.map(|id| Column::BranchId.eq(id)))
+        .add(Column::SubmittedAt.is_not_null())
 }
 
 /// What a company's employees gave on its working time; of a local lead's entity or site only.
@@ -86,6 +95,8 @@ pub(crate) struct Filter {
     pub(crate) from: Option<NaiveDate>,
     /// Up to this civil date.
     pub(crate) to: Option<NaiveDate>,
+    /// Given to this branch of an association.
+    pub(crate) branch: Option<AssociationBranchId>,
 }
 
 /// The entries seen from a scope.
@@ -96,6 +107,7 @@ pub(crate) fn entries(scope: &Scope, filter: &Filter) -> Select<time_entry::Enti
     }
     condition = condition.add_option(filter.from.map(|from| time_entry::Column::Date.gte(from)));
     condition = condition.add_option(filter.to.map(|to| time_entry::Column::Date.lte(to)));
+    condition = condition.add_option(filter.branch.map(|id| time_entry::Column::BranchId.eq(id)));
     time_entry::Entity::secure_find(scope).filter(condition)
 }
 
@@ -151,7 +163,7 @@ pub(crate) async fn confirmed(
     to: Option<NaiveDate>,
 ) -> Result<Minutes, DbErr> {
     let status = vec![TimeEntryStatus::Confirmed, TimeEntryStatus::Approved];
-    let sum = entries(scope, &Filter { status, from, to })
+    let sum = entries(scope, &Filter { status, from, to, branch: None })
         .select_only()
         .column_as(time_entry::Column::Minutes.sum().cast_as("bigint"), "minutes")
         .into_tuple::<Option<i64>>()

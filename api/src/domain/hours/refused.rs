@@ -9,10 +9,11 @@ use super::{rules, states::NotThere};
 use crate::{
     domain::budgets::OverBudget,
     outcome::{Argument, Problem, Refusal},
+    text_analysis::is_blank,
 };
 
 /// Why not.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 pub(crate) enum Refused {
     #[error("there is no such entry")]
     NotFound,
@@ -26,6 +27,9 @@ pub(crate) enum Refused {
     InTheFuture,
     #[error("longer than what has passed")]
     LongerThanElapsed { elapsed: Minutes },
+    /// The session is over, and was shorter.
+    #[error("longer than what has passed since the session began")]
+    LongerThanItsSession { length: Minutes, elapsed: Minutes },
     #[error("before the engagement")]
     BeforeTheEngagement { engaged_from: NaiveDate },
     #[error("after the engagement")]
@@ -57,8 +61,12 @@ pub(crate) enum Refused {
     ReasonWithoutChange,
     #[error("the words are too long")]
     TooLong { most: i64, field: Field },
+    /// Told to those who confirm, who may not see at once whose hours they are.
     #[error("noted as absent")]
-    NotedAbsent,
+    NotedAbsent { person: String, mission: String, on: NaiveDate },
+    /// Told to the person themselves.
+    #[error("noted as absent oneself")]
+    OwnAbsence { association: String, mission: String, on: NaiveDate },
     #[error("in a live valuation")]
     Valued,
     #[error("named twice")]
@@ -111,9 +119,9 @@ impl Field {
 
 impl Refused {
     /// The problem, and the field of an entry it belongs to.
-    pub(crate) fn said(self) -> (Problem, Field) {
+    pub(crate) fn said(&self) -> (Problem, Field) {
         let problem = |code| Problem::new(code);
-        match self {
+        match *self {
             Self::NotFound => (problem("NOT_FOUND"), Field::Id),
             Self::NoSuchEngagement => (problem("NOT_FOUND"), Field::Engagement),
             Self::NoTime => (problem("NO_TIME"), Field::Minutes),
@@ -122,7 +130,11 @@ impl Refused {
             }
             Self::InTheFuture => (problem("IN_THE_FUTURE"), Field::Date),
             Self::LongerThanElapsed { elapsed } => {
-                (problem("LONGER_THAN_ELAPSED").with("elapsed", elapsed), Field::Minutes)
+                (problem("LONGER_THAN_ELAPSED").with("elapsed", elapsed).with("for", "day"), Field::Minutes)
+            }
+            Self::LongerThanItsSession { length, elapsed } => {
+                let problem = problem("LONGER_THAN_ELAPSED").with("elapsed", elapsed).with("length", length);
+                (problem.with("for", "session"), Field::Minutes)
             }
             Self::BeforeTheEngagement { engaged_from } => {
                 (problem("BEFORE_THE_ENGAGEMENT").with("from", engaged_from), Field::Date)
@@ -159,7 +171,15 @@ impl Refused {
             Self::ReasonNeeded => (problem("REASON_NEEDED"), Field::Reason),
             Self::ReasonWithoutChange => (problem("REASON_WITHOUT_CHANGE"), Field::Reason),
             Self::TooLong { most, field } => (problem("TOO_LONG").with("most", most), field),
-            Self::NotedAbsent => (problem("NOTED_ABSENT"), Field::Id),
+            Self::NotedAbsent { ref person, ref mission, on } => {
+                let problem =
+                    problem("NOTED_ABSENT").with("person", person.clone()).with("for", "association");
+                (problem.with("mission", mission.clone()).with("on", on), Field::Id)
+            }
+            Self::OwnAbsence { ref association, ref mission, on } => {
+                let problem = problem("NOTED_ABSENT").with("association", association.clone());
+                (problem.with("for", "oneself").with("mission", mission.clone()).with("on", on), Field::Id)
+            }
             Self::Valued => (problem("VALUED"), Field::Id),
             Self::Twice => (problem("TWICE"), Field::Id),
             Self::Missing { field } => (problem("REQUIRED"), field),
@@ -170,13 +190,13 @@ impl Refused {
     }
 
     /// The problem of one entry among several: `["entries", "3", "minutes"]`.
-    pub(crate) fn of_entry(self, index: usize) -> Problem {
+    pub(crate) fn of_entry(&self, index: usize) -> Problem {
         let (problem, field) = self.said();
         problem.at("entries").at(index).at(field.name())
     }
 
     /// The problem of one line of a sheet, which names its entry by a code: `["lines", "3", "code"]`.
-    pub(crate) fn of_line(self, index: usize) -> Problem {
+    pub(crate) fn of_line(&self, index: usize) -> Problem {
         let (problem, field) = self.said();
         let field = if field == Field::Id { Field::Code } else { field };
         problem.at("lines").at(index).at(field.name())
@@ -198,7 +218,7 @@ const LONGEST_REASON: i64 = 1_000;
 /// A reason as it is kept; one that is needed and missing, or too long, is refused.
 pub(crate) fn reason(text: &str) -> Result<&str, Refused> {
     let text = text.trim();
-    if text.is_empty() {
+    if is_blank(text) {
         return Err(Refused::ReasonNeeded);
     }
     if i64::try_from(text.chars().count()).is_ok_and(|length| length <= LONGEST_REASON) {

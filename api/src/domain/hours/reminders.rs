@@ -2,7 +2,7 @@
 //! never confirms; it is only followed by another reminder.
 
 use chrono::{Duration, NaiveDate};
-use entity::{AssociationId, TimeEntryStatus as Status, Timestamp, time_entry};
+use entity::{AssociationBranchId, AssociationId, TimeEntryStatus as Status, Timestamp, time_entry};
 use sea_orm::{
     ColumnTrait as _, Condition, EntityTrait as _, ExprTrait as _, QueryFilter as _, QuerySelect as _,
     sea_query::Expr,
@@ -39,8 +39,18 @@ pub(crate) async fn run(tx: &Tx) -> Result<(), Internal> {
     Ok(())
 }
 
-/// Reminds one association of all that waits, and counts the reminder for those entries that were due.
+/// Reminds one association of all that waits, and counts the reminder for those entries that were due. Whoever confirms
+/// for a branch is reminded when one of them was given to it.
 pub(crate) async fn remind(tx: &Tx, association_id: AssociationId) -> Result<(), Internal> {
+    let branches: Vec<Option<AssociationBranchId>> = time_entry::Entity::find()
+        .select_only()
+        .column(time_entry::Column::BranchId)
+        .distinct()
+        .filter(time_entry::Column::AssociationId.eq(association_id))
+        .filter(is_due(tx))
+        .into_tuple()
+        .all(tx)
+        .await?;
     let counted = time_entry::Entity::update_many()
         .col_expr(
             time_entry::Column::Reminders,
@@ -53,7 +63,8 @@ pub(crate) async fn remind(tx: &Tx, association_id: AssociationId) -> Result<(),
     if counted.rows_affected == 0 {
         return Ok(());
     }
-    links::write_to_confirmers(tx, association_id, "hours-reminder").await
+    let concerns = |branch| branches.contains(&Some(branch));
+    links::write_to_confirmers(tx, association_id, "hours-reminder", concerns).await
 }
 
 /// Which entries have waited for their next reminder.

@@ -5,15 +5,14 @@ use entity::{TimeEntryId, time_entry};
 use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _};
 
 use super::{
+    absences,
     book::{Book, Change, Hand},
-    confirming::noted_absent,
     declaring::lock_person,
-    facts::Way,
     holding,
     refused::{Refused, reason},
     states::{Action, Actor, Side, transition},
 };
-use crate::{access::Oneself, outcome::Outcome, tx::Tx};
+use crate::{access::Oneself, facts::Way, outcome::Outcome, tx::Tx};
 
 /// Accepts the minutes that the association said: the entry is confirmed with them.
 pub(crate) async fn accept(right: Oneself, tx: &Tx, id: TimeEntryId) -> Outcome<TimeEntryId, Refused> {
@@ -56,8 +55,8 @@ async fn settle(
     let by = Actor { side: Side::Author, is_own: true };
     let step = transition(entry.status, action, by).map_err(|why| Refused::not_there(why, entry.status))?;
     // The association may have noted the absence since it said fewer minutes.
-    if action == Action::Accept && !noted_absent(tx, std::slice::from_ref(&entry)).await?.is_empty() {
-        return Err(Refused::NotedAbsent.into());
+    if action == Action::Accept && absences::stands_against(tx, &entry).await? {
+        return Err(absences::told_to_author(tx, &entry).await?.into());
     }
     let mut minutes = entry.minutes;
     match (action, step.fact) {

@@ -58,6 +58,8 @@ pub(crate) async fn confirm(right: HourConfirmer, tx: &Tx, lines: Vec<Line>) -> 
         .filter(time_entry::Column::SheetCode.is_in(&codes))
         .all(tx)
         .await?;
+    // The code of a line that somebody does not confirm is to them as any other that is not on the sheet.
+    let entries: Vec<_> = entries.into_iter().filter(|entry| right.is_over(entry.branch_id)).collect();
     let (mut wishes, mut places, mut unknown) = (Vec::new(), Vec::new(), Vec::new());
     for ((index, line), code) in lines.into_iter().enumerate().zip(&codes) {
         match entries.iter().find(|entry| entry.sheet_code.as_ref() == Some(code)) {

@@ -3,8 +3,8 @@
 
 use chrono::NaiveDate;
 use entity::{
-    AssociationId, Minutes, MissionStatus, ReceiptStatus, SessionStatus, TimeEntryStatus, Timestamp,
-    TotalState, mission, monthly_total, session, tax_receipt, time_entry,
+    AssociationBranchId, AssociationId, Minutes, MissionStatus, ReceiptStatus, SessionStatus,
+    TimeEntryStatus, Timestamp, TotalState, mission, monthly_total, session, tax_receipt, time_entry,
 };
 use sea_orm::{
     ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, FromQueryResult, PaginatorTrait as _,
@@ -13,9 +13,13 @@ use sea_orm::{
 };
 
 use crate::{
-    access::{AssociationInsider, AssociationMember, AssociationReceiptReader, HourConfirmer},
+    access::{AssociationInsider, AssociationMember, AssociationReceiptReader, HourConfirmer, Scope},
     database::whole,
-    domain::{associations::signatories, reference::calendar::days_of_year},
+    domain::{
+        associations::signatories,
+        hours::reading::{self, Filter},
+        reference::calendar::days_of_year,
+    },
 };
 
 /// What somebody may know beyond what everybody inside does.
@@ -59,13 +63,13 @@ pub(crate) async fn of_year(
 ) -> Result<AssociationYear, DbErr> {
     let association = right.association();
     let mut home = AssociationYear {
-        confirmed: confirmed(connection, association, year).await?,
+        confirmed: confirmed(connection, right, year).await?,
         published_missions: published(association).count(connection).await?,
         has_signatory: signatories::is_anybody_in_term(connection, association, today).await?,
         ..AssociationYear::default()
     };
     if let Some(right) = sees.hours {
-        home.waiting = Some(waiting(connection, right.association()).await?);
+        home.waiting = Some(waiting(connection, right).await?);
     }
     if let Some(right) = sees.receipts {
         home.receipts_to_sign = Some(to_sign(connection, right.association()).await?);
@@ -94,6 +98,24 @@ pub(crate) async fn entries_waiting(
         .await
 }
 
+/// The same of branches, for those who confirm for one only.
+pub(crate) async fn entries_waiting_in(
+    connection: &impl ConnectionTrait,
+    branches: &[AssociationBranchId],
+) -> Result<Vec<(AssociationBranchId, i64)>, DbErr> {
+    use time_entry::Column;
+    time_entry::Entity::find()
+        .select_only()
+        .column(Column::BranchId)
+        .column_as(Column::Id.count(), "count")
+        .filter(Column::BranchId.is_in(branches.iter().copied()))
+        .filter(Column::Status.eq(TimeEntryStatus::Submitted))
+        .group_by(Column::BranchId)
+        .into_tuple()
+        .all(connection)
+        .await
+}
+
 /// How many receipts wait for a signature of each of some associations; those for which none does are left out.
 pub(crate) async fn receipts_waiting(
     connection: &impl ConnectionTrait,
@@ -117,17 +139,20 @@ struct Sum {
     minutes: Minutes,
 }
 
-/// From the monthly totals, which are kept with the ledger.
+/// From the monthly totals, which are kept with the ledger; those know of no branch.
 async fn confirmed(
     connection: &impl ConnectionTrait,
-    association: AssociationId,
+    right: AssociationInsider,
     year: i32,
 ) -> Result<Minutes, DbErr> {
     let (first, last) = days_of_year(year);
+    if right.branch().is_some() {
+        return reading::confirmed(connection, &Scope::inside(right), Some(first), Some(last)).await;
+    }
     let row = monthly_total::Entity::find()
         .select_only()
         .column_as(whole(monthly_total::Column::Minutes.sum()), "minutes")
-        .filter(monthly_total::Column::AssociationId.eq(association))
+        .filter(monthly_total::Column::AssociationId.eq(right.association()))
         .filter(monthly_total::Column::Month.between(first, last))
         .filter(monthly_total::Column::State.is_in([TotalState::Confirmed, TotalState::Approved]))
         .into_model::<Sum>()
@@ -137,13 +162,12 @@ async fn confirmed(
 }
 
 /// From the entries themselves: the totals also count those that wait for their author's answer.
-async fn waiting(connection: &impl ConnectionTrait, association: AssociationId) -> Result<Waiting, DbErr> {
-    let row = time_entry::Entity::find()
+async fn waiting(connection: &impl ConnectionTrait, right: HourConfirmer) -> Result<Waiting, DbErr> {
+    let filter = Filter { status: vec![TimeEntryStatus::Submitted], ..Filter::default() };
+    let row = reading::entries(&Scope::confirmer(right), &filter)
         .select_only()
         .column_as(whole(time_entry::Column::Minutes.sum()), "minutes")
         .column_as(Expr::col((time_entry::Entity, time_entry::Column::Id)).count(), "entries")
-        .filter(time_entry::Column::AssociationId.eq(association))
-        .filter(time_entry::Column::Status.eq(TimeEntryStatus::Submitted))
         .into_model::<Waiting>()
         .one(connection)
         .await?;

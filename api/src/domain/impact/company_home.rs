@@ -7,7 +7,10 @@ mod engaged;
 pub(crate) mod other;
 
 use chrono::{Datelike as _, NaiveDate};
-use entity::{Cents, Minutes, TimeBasis, TotalState, ValuationStatus, monthly_total, time_entry, valuation};
+use entity::{
+    Cents, Minutes, TimeBasis, TimeEntryStatus, TotalState, ValuationStatus, monthly_total, time_entry,
+    valuation,
+};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait as _, FromQueryResult, PaginatorTrait as _,
     QueryFilter as _, QuerySelect as _,
@@ -33,6 +36,10 @@ pub(crate) struct CompanyYear {
     pub(crate) associations: u64,
     /// Declared, and waiting for the association.
     pub(crate) waiting: Minutes,
+    /// Adjusted by the association, and waiting for the employee.
+    pub(crate) adjusted: Minutes,
+    /// Disputed on one side or the other, and waiting for the employee.
+    pub(crate) disputed: Minutes,
     /// Confirmed by the association, approved by the company or not.
     pub(crate) confirmed: Minutes,
     /// Confirmed, and approved by the company.
@@ -98,6 +105,8 @@ pub(crate) async fn of_year(
             }
         }
     }
+    (home.adjusted, home.disputed) = back_with_authors(connection, right, days).await?;
+    home.waiting = home.waiting - home.adjusted - home.disputed;
     (home.people, home.associations) = match right.reach() {
         Reach::Whole => engaged::of_company(connection, right.company(), days, sees_confidential).await?,
         Reach::Places { .. } => engaged::of_places(connection, right, days, sees_confidential).await?,
@@ -138,6 +147,33 @@ async fn totals(
         .into_model::<Total>()
         .all(connection)
         .await
+}
+
+/// What is adjusted and what is disputed. The totals count both with what waits for the association; they are few, and
+/// read from the entries.
+async fn back_with_authors(
+    connection: &impl ConnectionTrait,
+    right: &EmployeeReader,
+    days: Days,
+) -> Result<(Minutes, Minutes), DbErr> {
+    use time_entry::Column;
+    let rows: Vec<(TimeEntryStatus, Minutes)> = time_entry::Entity::find()
+        .select_only()
+        .column(Column::Status)
+        .column_as(whole(Column::Minutes.sum()), "minutes")
+        .filter(Column::CompanyId.eq(right.company()))
+        .filter(Column::Status.is_in([TimeEntryStatus::Adjusted, TimeEntryStatus::Disputed]))
+        .filter(Column::Date.between(days.first, days.last))
+        .filter(Column::Basis.eq(TimeBasis::WorkingTime))
+        .filter(places(right, Column::LegalEntityId, Column::EstablishmentId))
+        .group_by(Column::Status)
+        .into_tuple()
+        .all(connection)
+        .await?;
+    let minutes_of = |status: TimeEntryStatus| {
+        rows.iter().find(|row| row.0 == status).map(|row| row.1).unwrap_or_default()
+    };
+    Ok((minutes_of(TimeEntryStatus::Adjusted), minutes_of(TimeEntryStatus::Disputed)))
 }
 
 /// What associations confirmed in a calendar year and the company has yet to approve, where it asks for that. What its

@@ -1,7 +1,7 @@
 //! Civil times of sessions: what the clocks of a place will show, and the instant that is. A time that clocks skip does
 //! not exist; of one that comes twice, the first is meant.
 
-use chrono::{DateTime, MappedLocalTime, NaiveDateTime, TimeDelta, TimeZone as _, Utc};
+use chrono::{DateTime, MappedLocalTime, NaiveDate, NaiveDateTime, TimeDelta, TimeZone as _, Utc};
 use chrono_tz::Tz;
 use entity::Minutes;
 
@@ -16,6 +16,32 @@ pub(crate) fn read(text: &str) -> Option<NaiveDateTime> {
     let text = text.trim();
     NaiveDateTime::parse_from_str(text.strip_suffix(":00").filter(|t| t.len() == 16).unwrap_or(text), FORMAT)
         .ok()
+}
+
+/// Why a text that cannot be read is no civil time: its day is not on the calendar, or it is written otherwise.
+pub(crate) fn fault(text: &str) -> &'static str {
+    if names_no_day(text.trim()) { "DAY_DOES_NOT_EXIST" } else { "INVALID_LOCAL_TIME" }
+}
+
+/// Whether a text is written as a civil time, on a day that its month does not have: 29 February of most years.
+fn names_no_day(text: &str) -> bool {
+    let Some((date, time)) = text.split_once('T') else {
+        return false;
+    };
+    let mut parts = date.splitn(3, '-');
+    let mut next = |digits: usize| {
+        let part = parts.next()?;
+        let is_number = part.len() == digits && part.bytes().all(|digit| digit.is_ascii_digit());
+        is_number.then(|| part.parse::<u32>().ok()).flatten()
+    };
+    let (Some(year), Some(month), Some(day)) = (next(4), next(2), next(2)) else {
+        return false;
+    };
+    // The same time on a day that every month has tells whether the rest can be read.
+    let is_a_time = read(&format!("2000-01-01T{time}")).is_some();
+    let is_on_no_calendar =
+        i32::try_from(year).is_ok_and(|year| NaiveDate::from_ymd_opt(year, month, day).is_none());
+    is_a_time && is_on_no_calendar
 }
 
 /// Writes a civil time.
@@ -40,30 +66,25 @@ pub(crate) enum NoSpan {
         /// Whether it is the end.
         is_end: bool,
     },
-    /// It would end before it starts.
+    /// Its end reads before its start, or at it.
     Backwards,
 }
 
 impl Span {
-    /// What two civil times are in a zone. An end that comes twice is the first of the two after the start.
+    /// What two civil times are in a zone. Of a time that comes twice the first is meant, at the start and at the end: an
+    /// end that reads before its start is refused also on the night when the clocks would come to it once more.
     pub(crate) fn between(start: NaiveDateTime, end: NaiveDateTime, zone: Tz) -> Result<Self, NoSpan> {
-        let (starts_at, start_is_twice) = match zone.from_local_datetime(&start) {
-            MappedLocalTime::None => return Err(NoSpan::Skipped { is_end: false }),
-            MappedLocalTime::Single(at) => (at, false),
-            MappedLocalTime::Ambiguous(first, _) => (first, true),
+        let first_of = |time: NaiveDateTime, is_end| match zone.from_local_datetime(&time) {
+            MappedLocalTime::None => Err(NoSpan::Skipped { is_end }),
+            MappedLocalTime::Single(at) => Ok((at.to_utc(), false)),
+            MappedLocalTime::Ambiguous(first, _) => Ok((first.to_utc(), true)),
         };
-        let (ends_at, end_is_twice) = match zone.from_local_datetime(&end) {
-            MappedLocalTime::None => return Err(NoSpan::Skipped { is_end: true }),
-            MappedLocalTime::Single(at) => (at, false),
-            MappedLocalTime::Ambiguous(first, second) => {
-                (if first > starts_at { first } else { second }, true)
-            }
-        };
-        if ends_at <= starts_at {
+        let (starts_at, start_is_twice) = first_of(start, false)?;
+        let (ends_at, end_is_twice) = first_of(end, true)?;
+        if end <= start || ends_at <= starts_at {
             return Err(NoSpan::Backwards);
         }
-        let is_ambiguous = start_is_twice || end_is_twice;
-        Ok(Self { starts_at: starts_at.to_utc(), ends_at: ends_at.to_utc(), is_ambiguous })
+        Ok(Self { starts_at, ends_at, is_ambiguous: start_is_twice || end_is_twice })
     }
 
     /// Its real length.
@@ -74,7 +95,13 @@ impl Span {
 
 #[cfg(test)]
 mod tests {
-    use chrono_tz::{Europe::Paris, Indian::Reunion};
+    use chrono_tz::{
+        America::{Havana, Miquelon},
+        Asia::Beirut,
+        Europe::Paris,
+        Indian::Reunion,
+    };
+    use proptest::prelude::*;
 
     use super::*;
 
@@ -99,7 +126,11 @@ mod tests {
         );
         assert_eq!(span("2026-10-25T01:00", "2026-10-25T04:00", Paris), told("23:00", 240, false));
         assert_eq!(span("2026-10-25T02:30", "2026-10-25T03:30", Paris), told("00:30", 120, true));
-        assert_eq!(span("2026-10-25T02:30", "2026-10-25T02:15", Paris), told("00:30", 45, true));
+        assert_eq!(span("2026-10-25T02:15", "2026-10-25T02:30", Paris), told("00:15", 15, true));
+        assert_eq!(span("2026-10-25T02:45", "2026-10-25T03:00", Paris), told("00:45", 75, true));
+        assert_eq!(span("2026-10-25T02:45", "2026-10-25T02:30", Paris), Err(NoSpan::Backwards));
+        assert_eq!(span("2026-10-25T02:30", "2026-10-25T02:30", Paris), Err(NoSpan::Backwards));
+        assert_eq!(span("2026-10-24T23:00", "2026-10-25T02:30", Paris), told("21:00", 210, true));
         assert_eq!(span("2026-03-29T02:30", "2026-03-29T04:00", Reunion), told("22:30", 90, false));
         assert_eq!(span("2026-03-30T10:00", "2026-03-30T10:00", Paris), Err(NoSpan::Backwards));
     }
@@ -111,6 +142,42 @@ mod tests {
         assert_eq!(read("2026-03-29T09:05:00").map(write).as_deref(), Some("2026-03-29T09:05"));
         for text in ["", "2026-02-29T09:00", "2026-03-29 09:00", "2026-03-29T24:00", "2026-03-29T09:00Z"] {
             assert_eq!(read(text), None, "{text}");
+        }
+    }
+
+    /// A day that its month does not have is told as that, and what is written otherwise is not.
+    #[test]
+    fn a_day_that_does_not_exist_is_told() {
+        for text in ["2027-02-29T10:00", "2026-04-31T09:00:00", "2026-13-01T09:00", " 2026-00-10T09:00 "] {
+            assert_eq!((read(text), fault(text)), (None, "DAY_DOES_NOT_EXIST"), "{text}");
+        }
+        for text in ["", "demain", "2027-02-29", "2027-02-29T25:00", "2027-2-29T10:00", "+027-02-29T10:00"] {
+            assert_eq!((read(text), fault(text)), (None, "INVALID_LOCAL_TIME"), "{text}");
+        }
+    }
+
+    proptest! {
+        /// A session is one only when its end reads after its start, and a later end never makes it shorter: also on the
+        /// nights when clocks change.
+        #[test]
+        fn a_later_end_is_a_longer_session(
+            night in prop::sample::select(vec!["2026-03-28", "2026-10-24", "2026-10-31", "2026-06-10"]),
+            start in 0..2_880_i64,
+            end in 0..2_880_i64,
+            more in 1..600_i64,
+            zone in prop::sample::select(vec![Paris, Reunion, Havana, Miquelon, Beirut]),
+        ) {
+            let midnight = read(&format!("{night}T00:00")).expect("a civil time");
+            let at = |minutes| midnight + TimeDelta::minutes(minutes);
+            if let Ok(span) = Span::between(at(start), at(end), zone) {
+                prop_assert!(end > start && span.minutes() > Minutes::ZERO);
+                if let Ok(longer) = Span::between(at(start), at(end + more), zone) {
+                    prop_assert!(longer.minutes() > span.minutes());
+                }
+            } else if end > start {
+                let is_skipped = |minutes| zone.from_local_datetime(&at(minutes)).earliest().is_none();
+                prop_assert!(is_skipped(start) || is_skipped(end));
+            }
         }
     }
 }

@@ -34,7 +34,7 @@ pub(crate) struct Wishes {
 #[derive(Clone, Debug, FromQueryResult)]
 pub(crate) struct Traits {
     pub(crate) id: MissionId,
-    pub(crate) cause_code: String,
+    pub(crate) cause_code: Option<String>,
     pub(crate) format: MissionFormat,
     pub(crate) latitude: Option<f64>,
     pub(crate) longitude: Option<f64>,
@@ -128,7 +128,7 @@ impl Wishes {
             let common = asked.iter().filter(|code| self.skills.contains(*code)).cloned().collect();
             lines.push(Line::Skills(common));
         }
-        if self.causes.contains(&mission.cause_code) {
+        if mission.cause_code.as_ref().is_some_and(|cause| self.causes.contains(cause)) {
             lines.push(Line::Cause);
         }
         if mission.format == MissionFormat::Remote {

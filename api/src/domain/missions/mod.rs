@@ -10,8 +10,10 @@ pub(crate) mod sessions;
 mod terms;
 pub(crate) mod writing;
 
-use entity::{MissionId, MissionStatus, mission};
-use sea_orm::{ConnectionTrait, DbErr, EntityTrait as _};
+use entity::{AssociationId, MissionId, MissionStatus, mission};
+use sea_orm::{
+    ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _, Select,
+};
 
 use crate::{
     access::{AssociationMember, Denied, Viewer},
@@ -19,9 +21,12 @@ use crate::{
     tx::{Tx, locked},
 };
 
-/// Whether a viewer may know of a mission: everybody once it was published, its association's people before.
+/// Whether a viewer may know of a mission: everybody once it was published, the people of its association before,
+/// or those of its branch.
 pub(crate) fn is_visible(viewer: &Viewer, mission: &mission::Model) -> bool {
-    mission.status != MissionStatus::Draft || viewer.sees_inside(mission.association_id)
+    let is_seen_inside =
+        || viewer.may_see_inside(mission.association_id).is_ok_and(|right| right.is_over(mission.branch_id));
+    mission.status != MissionStatus::Draft || is_seen_inside()
 }
 
 /// A mission that the viewer may know of.
@@ -34,6 +39,17 @@ pub(crate) async fn find(
     Ok(found.filter(|mission| is_visible(viewer, mission)))
 }
 
+/// An association's missions: all of them, drafts too, or those that stand so.
+pub(crate) fn of_association(
+    association: AssociationId,
+    status: Option<MissionStatus>,
+) -> Select<mission::Entity> {
+    let wanted = Condition::all()
+        .add(mission::Column::AssociationId.eq(association))
+        .add_option(status.map(|status| mission::Column::Status.eq(status)));
+    mission::Entity::find().filter(wanted)
+}
+
 /// Takes a mission's row for this transaction, with the right to work on it: its association's people only. For
 /// everybody else a draft does not exist, and a published one cannot be touched.
 pub(crate) async fn lock(
@@ -44,6 +60,7 @@ pub(crate) async fn lock(
     viewer.account()?;
     let found = locked(mission::Entity::find_by_id(id)).one(tx).await?;
     let found = found.ok_or(Denied::Hidden)?;
-    let right = viewer.may_work_in_association(found.association_id)?;
+    let right = viewer.may_work_in_association(found.association_id);
+    let right = right.map_err(|denied| denied.where_seen(is_visible(viewer, &found)))?;
     Ok((right, found))
 }

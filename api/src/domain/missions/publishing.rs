@@ -70,7 +70,9 @@ pub(crate) async fn close(viewer: &Viewer, tx: &Tx, id: MissionId) -> Outcome<Mi
 pub(super) async fn is_complete(checks: &mut Checks, tx: &Tx, mission: &mission::Model) -> Result<(), DbErr> {
     checks.text("title", &mission.title, 200);
     checks.text("need", &mission.need, 5000);
-    checks.text("causeCode", &mission.cause_code, 20);
+    if mission.cause_code.is_none() {
+        checks.refuse("causeCode", "REQUIRED");
+    }
     let aims = objective::Entity::find()
         .filter(objective::Column::MissionId.eq(mission.id))
         .filter(objective::Column::Kind.eq(ObjectiveKind::Objective));

@@ -78,10 +78,10 @@ pub(crate) fn dates(
     let zone = checks.time_zone("timeZone", &typed.time_zone);
     let first = (local_time::read(&typed.local_start), local_time::read(&typed.local_end));
     if first.0.is_none() {
-        checks.refuse("localStart", "INVALID_LOCAL_TIME");
+        checks.refuse("localStart", local_time::fault(&typed.local_start));
     }
     if first.1.is_none() {
-        checks.refuse("localEnd", "INVALID_LOCAL_TIME");
+        checks.refuse("localEnd", local_time::fault(&typed.local_end));
     }
     if !(1..=MOST_WEEKS).contains(&typed.weeks) {
         checks

@@ -20,14 +20,15 @@ use crate::{
         reference::causes::is_cause,
     },
     outcome::{Outcome, Problem},
+    text_analysis::is_blank,
     tx::Tx,
 };
 
 /// The input's part in which the fields of a mission stand.
 const PART: &str = "mission";
 
-/// Lines of objectives, and of deliverables, at most.
-const MOST_LINES: usize = 20;
+/// Lines of objectives, and of deliverables, that a mission has at most.
+pub const MOST_MISSION_LINES: usize = 20;
 
 /// Skills at most.
 const MOST_SKILLS: usize = 12;
@@ -136,7 +137,7 @@ fn promises_are_kept(known: &mission::Model, typed: &Typed) -> Outcome<(), Vec<P
 
 /// A text that says something, trimmed.
 pub(super) fn filled(text: Option<&str>) -> Option<&str> {
-    text.map(str::trim).filter(|text| !text.is_empty())
+    text.map(str::trim).filter(|text| !is_blank(text))
 }
 
 /// What a mission has several of.
@@ -168,11 +169,13 @@ async fn read(
     row.open_to_minors = Set(typed.open_to_minors);
     row.vulnerable_public = Set(typed.vulnerable_public);
     row.confidential = Set(typed.confidential);
-    let cause = typed.cause_code.trim();
-    if !cause.is_empty() && !is_cause(tx, cause).await? {
+    let cause = filled(Some(typed.cause_code.as_str()));
+    if let Some(code) = cause
+        && !is_cause(tx, code).await?
+    {
         checks.refuse("causeCode", "UNKNOWN_CAUSE");
     }
-    row.cause_code = Set(cause.to_owned());
+    row.cause_code = Set(cause.map(ToOwned::to_owned));
     let commune = match filled(typed.commune_code.as_deref()) {
         None => None,
         Some(code) => {
@@ -216,9 +219,9 @@ fn lines(
     kind: ObjectiveKind,
     typed: &[String],
 ) -> Vec<(ObjectiveKind, String)> {
-    let texts = typed.iter().map(|line| line.trim()).filter(|line| !line.is_empty());
+    let texts = typed.iter().map(|line| line.trim()).filter(|line| !is_blank(line));
     let lines: Vec<_> = texts.map(|line| (kind, checks.any_text(field, line, 300))).collect();
-    if lines.len() > MOST_LINES {
+    if lines.len() > MOST_MISSION_LINES {
         checks.add(field, Problem::new("TOO_MANY").with("most", 20));
     }
     lines

@@ -2,7 +2,7 @@
 //! when the secret key has changed.
 
 use sea_orm::{
-    ConnectionTrait as _, DbErr, ExprTrait as _, QueryResult, StatementBuilder, TryGetable as _,
+    ConnectionTrait, DbErr, ExprTrait as _, QueryResult, StatementBuilder, TryGetable as _,
     sea_query::{Alias, Expr, Order, Query, Value},
 };
 use uuid::Uuid;
@@ -10,7 +10,7 @@ use uuid::Uuid;
 use crate::{
     Internal,
     database::Database,
-    keys::Place,
+    keys::{Keys, Place},
     outcome::{Outcome, Problem},
     signing,
     tx::Tx,
@@ -70,6 +70,38 @@ pub(crate) async fn renew(database: &Database, column: SealedColumn) -> Outcome<
             None => return Ok(tally),
         }
     }
+}
+
+/// All of them, the keys that sign before the others: they tell first whether a secret is the right one.
+pub(crate) fn keys_that_sign_first() -> impl Iterator<Item = SealedColumn> {
+    let of = |naming| COLUMNS.into_iter().filter(move |column| column.naming == naming);
+    of(Naming::Text).chain(of(Naming::Uuid))
+}
+
+/// Whether the newest value of a column opens; nothing when it has none.
+pub(crate) async fn newest_opens(
+    connection: &impl ConnectionTrait,
+    keys: &Keys,
+    column: SealedColumn,
+) -> Result<Option<bool>, Internal> {
+    // Ids that are no text grow with time.
+    let newest = match column.naming {
+        Naming::Uuid => "id",
+        Naming::Text => "created_at",
+    };
+    let query = Query::select()
+        .columns([Alias::new("id"), Alias::new(column.column)])
+        .from(Alias::new(column.table))
+        .order_by(Alias::new(newest), Order::Desc)
+        .limit(1)
+        .to_owned();
+    let Some(row) = connection.query_one(&query).await? else {
+        return Ok(None);
+    };
+    let (_, id) = name_of(column, &row)?;
+    let sealed = Vec::<u8>::try_get(&row, "", column.column).map_err(DbErr::from)?;
+    let place = Place { table: column.table, row: id, column: column.column };
+    Ok(Some(keys.open(place, &sealed).is_ok()))
 }
 
 struct Step {

@@ -2,8 +2,9 @@
 //! accepts it; nobody is put into an organisation without having said yes.
 
 use entity::{
-    AssociationId, CompanyId, EmailAddress, EstablishmentId, InvitationId, LegalEntityId, MembershipId,
-    MembershipRole, PersonId, association, company, email, invitation, membership,
+    AssociationBranchId, AssociationId, CompanyId, EmailAddress, EstablishmentId, InvitationId,
+    LegalEntityId, MembershipId, MembershipRole, PersonId, association, company, email, invitation,
+    membership,
 };
 use sea_orm::{
     ActiveEnum as _, ActiveValue::Set, ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait as _,
@@ -40,6 +41,8 @@ pub(crate) struct Wish {
     pub(crate) legal_entity_id: Option<LegalEntityId>,
     /// or at this site.
     pub(crate) establishment_id: Option<EstablishmentId>,
+    /// Only for this branch of the association.
+    pub(crate) branch_id: Option<AssociationBranchId>,
     /// The language of the mail; the invited person may have no account yet.
     pub(crate) language: Language,
 }
@@ -59,6 +62,7 @@ pub(crate) async fn invite(tx: &Tx, by: PersonId, wish: Wish) -> Result<Invitati
             id: Set(open.id),
             legal_entity_id: Set(wish.legal_entity_id),
             establishment_id: Set(wish.establishment_id),
+            branch_id: Set(wish.branch_id),
             ..Default::default()
         };
         invitation::Entity::update(row).exec(tx).await?;
@@ -74,6 +78,7 @@ pub(crate) async fn invite(tx: &Tx, by: PersonId, wish: Wish) -> Result<Invitati
             role: Set(wish.role.clone()),
             legal_entity_id: Set(wish.legal_entity_id),
             establishment_id: Set(wish.establishment_id),
+            branch_id: Set(wish.branch_id),
             invited_by: Set(by),
             created_at: Set(tx.now()),
             accepted_at: Set(None),
@@ -110,8 +115,9 @@ pub(crate) async fn accept(right: Oneself, tx: &Tx, id: InvitationId) -> Outcome
     let row = invitation::ActiveModel { id: Set(id), accepted_at: Set(Some(tx.now())), ..Default::default() };
     invitation::Entity::update(row).exec(tx).await?;
     if let Ok(role) = MembershipRole::try_from_value(&found.role) {
-        let place = (found.legal_entity_id, found.establishment_id);
-        give_role_at(tx, right.person(), organisation_of(&found)?, role, place, found.invited_by).await?;
+        let place =
+            Place { entity: found.legal_entity_id, site: found.establishment_id, branch: found.branch_id };
+        give_role_at(tx, right.person(), organisation_of(&found)?, role, place).await?;
     }
     Ok(found)
 }
@@ -166,19 +172,26 @@ pub(crate) async fn give_role(
     person_id: PersonId,
     organisation: Organisation,
     role: MembershipRole,
-    granted_by: PersonId,
 ) -> Result<(), Internal> {
-    give_role_at(tx, person_id, organisation, role, (None, None), granted_by).await
+    give_role_at(tx, person_id, organisation, role, Place::default()).await
 }
 
-/// The same in one legal entity or at one site only.
+/// Where a role is held; everywhere in its organisation when nothing is named.
+#[derive(Clone, Copy, Debug, Default)]
+struct Place {
+    entity: Option<LegalEntityId>,
+    site: Option<EstablishmentId>,
+    branch: Option<AssociationBranchId>,
+}
+
+/// The same in one place only. Whoever confirms already does so where they have said yes to last: for another branch, or
+/// for the whole association.
 async fn give_role_at(
     tx: &Tx,
     person_id: PersonId,
     organisation: Organisation,
     role: MembershipRole,
-    place: (Option<LegalEntityId>, Option<EstablishmentId>),
-    granted_by: PersonId,
+    place: Place,
 ) -> Result<(), Internal> {
     let (company_id, association_id) = sides(organisation);
     let held = membership::Entity::find()
@@ -191,7 +204,12 @@ async fn give_role_at(
         .filter(membership::Column::EndedAt.is_null())
         .one(tx)
         .await?;
-    if held.is_some() {
+    if let Some(held) = held {
+        if held.branch_id != place.branch {
+            let (id, branch_id) = (Set(held.id), Set(place.branch));
+            let moved = membership::ActiveModel { id, branch_id, ..Default::default() };
+            membership::Entity::update(moved).exec(tx).await?;
+        }
         return Ok(());
     }
     let row = membership::ActiveModel {
@@ -200,9 +218,9 @@ async fn give_role_at(
         company_id: Set(company_id),
         association_id: Set(association_id),
         role: Set(role),
-        legal_entity_id: Set(place.0),
-        establishment_id: Set(place.1),
-        granted_by: Set(Some(granted_by)),
+        legal_entity_id: Set(place.entity),
+        establishment_id: Set(place.site),
+        branch_id: Set(place.branch),
         created_at: Set(tx.now()),
         ended_at: Set(None),
     };

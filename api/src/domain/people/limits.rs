@@ -51,3 +51,14 @@ pub(crate) async fn count(tx: &Tx, limit: Limit, subject: &str) -> Result<bool, 
         .await?;
     Ok(counted.iter().map(|row| row.count).sum::<i32>() <= limit.most)
 }
+
+/// Forgets the tries of some subjects: they begin anew.
+pub(crate) async fn forget(tx: &Tx, limit: Limit, subjects: &[String]) -> Result<(), Internal> {
+    let hashes = subjects.iter().flat_map(|subject| tx.keys().keyed_hashes(limit.scope, subject.as_bytes()));
+    attempt::Entity::delete_many()
+        .filter(attempt::Column::Scope.eq(limit.scope))
+        .filter(attempt::Column::Subject.is_in(hashes))
+        .exec(tx)
+        .await?;
+    Ok(())
+}

@@ -1,5 +1,6 @@
 //! What persons say of themselves: their name, their language and clocks, when they can help, with what and for what.
-//! Missions are proposed by it; nobody else sees it.
+//! Missions are proposed by skills, causes and commune; but for the name, which associations and employers see, nobody
+//! else sees any of it.
 
 use std::collections::BTreeSet;
 

@@ -1,7 +1,7 @@
 //! Browser sessions: opened by a sign-in, found by the secret in a cookie, ended by time or by their owner.
 
 use chrono::Duration;
-use entity::{BrowserSessionId, PersonId, SignInMethod, Timestamp, browser_session, person};
+use entity::{BrowserSessionId, PersonId, Timestamp, browser_session, person};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, PaginatorTrait as _,
     QueryFilter as _, QueryOrder as _, sea_query::Expr,
@@ -26,19 +26,13 @@ pub const LONGEST_SESSION: Duration = Duration::days(90);
 const PRECISION: Duration = Duration::minutes(1);
 
 /// Opens a session. The secret is new at every sign-in, so that one known before is worth nothing after.
-pub(crate) async fn open(
-    tx: &Tx,
-    person_id: PersonId,
-    method: SignInMethod,
-    user_agent: &str,
-) -> Result<Secret, Internal> {
+pub(crate) async fn open(tx: &Tx, person_id: PersonId, user_agent: &str) -> Result<Secret, Internal> {
     let secret = tx.secret();
     let row = browser_session::ActiveModel {
         id: Set(tx.id::<BrowserSessionId>()),
         person_id: Set(person_id),
         token_hash: Set(secret.hash()),
         csrf_token: Set(tx.secret().reveal().to_owned()),
-        opened_by: Set(method),
         membership_id: Set(None),
         user_agent: Set(user_agent.chars().take(300).collect()),
         created_at: Set(tx.now()),

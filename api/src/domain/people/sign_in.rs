@@ -3,8 +3,8 @@
 
 use chrono::Duration;
 use entity::{
-    EmailAddress, EmploymentId, OrganisationStatus, PersonId, SignInLinkId, SignInMethod, company,
-    employment, installation, sign_in_link, staff_code,
+    EmailAddress, EmploymentId, OrganisationStatus, PersonId, SignInLinkId, company, employment,
+    installation, sign_in_link, staff_code,
 };
 use sea_orm::{
     ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _,
@@ -149,7 +149,7 @@ pub(crate) async fn follow_link(
         }
     };
     accounts::prove_address(tx, person_id, &link.address).await?;
-    let session = sessions::open(tx, person_id, SignInMethod::EmailLink, user_agent).await?;
+    let session = sessions::open(tx, person_id, user_agent).await?;
     Ok((session, link.back))
 }
 
@@ -165,7 +165,7 @@ pub(crate) async fn as_persona(
         return Err(unknown().into());
     }
     let person_id = accounts::by_address(tx, address).await?.ok_or_else(unknown)?;
-    Ok(sessions::open(tx, person_id, SignInMethod::Demo, user_agent).await?)
+    Ok(sessions::open(tx, person_id, user_agent).await?)
 }
 
 /// What an employee without an address types.
@@ -225,14 +225,27 @@ pub(crate) async fn with_staff_code(
     if !accounts::beyond_printed_codes(tx, company.id, &[person_id]).await?.is_empty() {
         return Err(wrong().into());
     }
-    Ok(sessions::open(tx, person_id, SignInMethod::StaffCode, user_agent).await?)
+    Ok(sessions::open(tx, person_id, user_agent).await?)
 }
 
 /// Counts a try against the limit; apart, since a refused sign-in rolls its own transaction back.
 pub(crate) async fn count_staff_try(tx: &Tx, typed: &StaffSignIn) -> Result<bool, Internal> {
-    let subject =
-        format!("{} {}", typed.company_code.trim().to_uppercase(), typed.staff_number.trim().to_uppercase());
-    limits::count(tx, CODES_OF_NUMBER, &subject).await
+    limits::count(tx, CODES_OF_NUMBER, &as_tried(&typed.company_code, &typed.staff_number)).await
+}
+
+/// Lets those in at once who were given a new code: however often somebody tried their numbers, the tries were not of it.
+pub(crate) async fn forget_staff_tries(
+    tx: &Tx,
+    company_code: &str,
+    staff_numbers: &[&str],
+) -> Result<(), Internal> {
+    let tried: Vec<_> = staff_numbers.iter().map(|number| as_tried(company_code, number)).collect();
+    limits::forget(tx, CODES_OF_NUMBER, &tried).await
+}
+
+/// The number of one company's employee, as its tries are counted: however it is written.
+fn as_tried(company_code: &str, staff_number: &str) -> String {
+    format!("{} {}", company_code.trim().to_uppercase(), staff_number.trim().to_uppercase())
 }
 
 async fn find_staff_code(

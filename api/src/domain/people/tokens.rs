@@ -1,16 +1,23 @@
-//! Bearer tokens: how programs act for a person, with exactly that person's rights.
+//! Bearer tokens: how programs act for a person, with exactly that person's rights. They end by time, or by their
+//! owner's hand.
 
 use chrono::Duration;
 use entity::{AccessTokenId, PersonId, Timestamp, access_token};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _,
+    QueryOrder as _, UpdateMany, sea_query::Expr,
 };
 
 use crate::{
     Internal,
+    access::{Denied, Oneself},
+    outcome::{Outcome, Problem},
     secret::{self, Secret},
     tx::Tx,
 };
+
+/// No token works longer: one that was forgotten ends by itself.
+pub(crate) const MOST_DAYS: u32 = 365;
 
 /// Makes a token that works for some days.
 pub(crate) async fn create(tx: &Tx, person_id: PersonId, days: u32) -> Result<Secret, Internal> {
@@ -50,4 +57,50 @@ pub(crate) async fn works(
 ) -> Result<bool, DbErr> {
     let row = access_token::Entity::find_by_id(id).one(connection).await?;
     Ok(row.is_some_and(|row| row.revoked_at.is_none() && row.expires_at > now))
+}
+
+/// A person's tokens that work, the latest first.
+pub(crate) async fn list(
+    connection: &impl ConnectionTrait,
+    right: Oneself,
+    now: Timestamp,
+) -> Result<Vec<access_token::Model>, DbErr> {
+    access_token::Entity::find()
+        .filter(access_token::Column::PersonId.eq(right.person()))
+        .filter(access_token::Column::RevokedAt.is_null())
+        .filter(access_token::Column::ExpiresAt.gt(now))
+        .order_by_desc(access_token::Column::Id)
+        .all(connection)
+        .await
+}
+
+/// Revokes one of a person's tokens for good.
+pub(crate) async fn revoke(right: Oneself, tx: &Tx, id: AccessTokenId) -> Outcome<(), Problem> {
+    let revoked = revocation(right, tx).filter(access_token::Column::Id.eq(id)).exec(tx).await?;
+    if revoked.rows_affected == 0 {
+        return Err(Denied::Hidden.into());
+    }
+    Ok(())
+}
+
+/// Revokes all of a person's tokens but one; how many there were.
+pub(crate) async fn revoke_others(
+    right: Oneself,
+    tx: &Tx,
+    kept: Option<AccessTokenId>,
+) -> Result<u64, Internal> {
+    let mut others = revocation(right, tx);
+    if let Some(kept) = kept {
+        others = others.filter(access_token::Column::Id.ne(kept));
+    }
+    Ok(others.exec(tx).await?.rows_affected)
+}
+
+/// What revokes a person's tokens. Those that have expired are no longer listed, and stay as they are.
+fn revocation(right: Oneself, tx: &Tx) -> UpdateMany<access_token::Entity> {
+    access_token::Entity::update_many()
+        .col_expr(access_token::Column::RevokedAt, Expr::value(tx.now()))
+        .filter(access_token::Column::PersonId.eq(right.person()))
+        .filter(access_token::Column::RevokedAt.is_null())
+        .filter(access_token::Column::ExpiresAt.gt(tx.now()))
 }

@@ -5,16 +5,18 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use chrono::{Datelike as _, NaiveDate};
 use entity::{
-    AssociationId, CompanyId, DocumentId, DocumentKind, MissionId, PersonId, TimeBasis, TimeEntryStatus,
-    association, company, document, mission, mission_skill, person, skill, time_entry,
+    AssociationId, CompanyId, DocumentId, DocumentKind, MissionId, PersonId, TimeBasis, TimeEntryId,
+    TimeEntryStatus, association, company, document, ledger_event, mission, mission_skill, person, skill,
+    time_entry,
 };
 use sea_orm::{ActiveValue::Set, ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _};
 
-use super::signing_receipts::code;
+use super::{attested::Attested, signing_receipts::code};
 use crate::{
     Internal,
     access::Oneself,
     documents::can_print,
+    facts::Decision,
     outcome::{Outcome, Problem},
     papers::{
         self, Period, Verification,
@@ -133,6 +135,7 @@ async fn engagements(tx: &Tx, entries: &[time_entry::Model]) -> Result<Vec<Certi
 struct Names {
     missions: HashMap<MissionId, mission::Model>,
     associations: HashMap<AssociationId, String>,
+    decisions: HashMap<TimeEntryId, Decision>,
     people: HashMap<PersonId, String>,
     skills: HashMap<MissionId, Vec<String>>,
 }
@@ -141,7 +144,13 @@ impl Names {
     async fn of(tx: &Tx, entries: &[time_entry::Model]) -> Result<Self, Internal> {
         let missions: BTreeSet<_> = entries.iter().map(|entry| entry.mission_id).collect();
         let associations: BTreeSet<_> = entries.iter().map(|entry| entry.association_id).collect();
-        let people: BTreeSet<_> = entries.iter().filter_map(|entry| entry.decided_by).collect();
+        let these = ledger_event::Column::TimeEntryId.is_in(entries.iter().map(|entry| entry.id));
+        let attested = Attested::by(tx, these).await?;
+        let decisions: HashMap<_, _> = entries
+            .iter()
+            .map(|entry| Ok((entry.id, attested.decision(entry)?)))
+            .collect::<Result<_, Internal>>()?;
+        let people: BTreeSet<_> = attested.decisions().filter_map(|decision| decision.actor_id).collect();
         let asked = mission_skill::Entity::find()
             .filter(mission_skill::Column::MissionId.is_in(missions.iter().copied()))
             .order_by_asc(mission_skill::Column::SkillCode)
@@ -163,6 +172,7 @@ impl Names {
         Ok(Self {
             missions: missions.into_iter().map(|row| (row.id, row)).collect(),
             associations: associations.into_iter().map(|row| (row.id, row.name)).collect(),
+            decisions,
             people: people.into_iter().map(|row| (row.id, row.full_name())).collect(),
             skills,
         })
@@ -170,7 +180,8 @@ impl Names {
 
     /// A person of the association or, by a signed link and without an account, the association.
     fn confirmer(&self, entry: &time_entry::Model) -> &str {
-        let person = entry.decided_by.and_then(|id| self.people.get(&id));
+        let decision = self.decisions.get(&entry.id);
+        let person = decision.and_then(|decision| self.people.get(&decision.actor_id?));
         person.or_else(|| self.associations.get(&entry.association_id)).map_or("", String::as_str)
     }
 }

@@ -25,6 +25,7 @@ use crate::{
         audit::{self, Deed},
     },
     outcome::{Outcome, Stop},
+    text_analysis::is_blank,
     tx::{Tx, locked},
 };
 
@@ -66,7 +67,6 @@ pub(crate) async fn declare(
         minutes: draft.statement.minutes(),
         total: draft.statement.value(),
         people: i32::try_from(draft.statement.people()).unwrap_or(i32::MAX),
-        declared_by: right.person(),
         declared_at: tx.now(),
         withdrawn_at: None,
         withdraw_reason: None,
@@ -133,7 +133,7 @@ pub(crate) async fn withdraw(
     if row.status != ValuationStatus::Declared {
         return Err(Refused::NotDeclared.into());
     }
-    if reason.trim().is_empty() {
+    if is_blank(reason) {
         return Err(Refused::NoReason.into());
     }
     release(tx, id, reason).await?;

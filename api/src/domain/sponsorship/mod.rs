@@ -1,6 +1,7 @@
 //! Sponsorship: what confirmed working time is worth, and the papers that say so.
 //! The arithmetic below is exact and knows no database: the same facts always give the same cents.
 
+mod attested;
 pub(crate) mod ceiling;
 pub(crate) mod certificates;
 mod confidential;

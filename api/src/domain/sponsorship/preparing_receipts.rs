@@ -28,7 +28,6 @@ pub(super) async fn prepare(tx: &Tx, valuation: &valuation::Model) -> Result<Tax
         document_id: None,
         donor_name: None,
         association_name: None,
-        signatory_id: None,
         signer_name: None,
         signer_capacity: None,
         issued_on: None,

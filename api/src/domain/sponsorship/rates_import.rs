@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, HashMap};
 use chrono::NaiveDate;
 use entity::{EmploymentId, employment};
 use sea_orm::{ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _};
+use serde::{Deserialize, Serialize};
 
 use super::{
     cost_rates::{self, Sealed},
@@ -31,7 +32,7 @@ use crate::{
 };
 
 /// What became of a list.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub(crate) struct Imported {
     /// Rates that are new, or take the place of another.
     pub(crate) changed: u32,

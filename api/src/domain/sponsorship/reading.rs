@@ -14,9 +14,9 @@ use crate::{
     domain::reference::calendar::days_of_year,
 };
 
-/// A value that stands for fewer people is kept back from a company's other roles than finance: it would tell what one
-/// of them costs.
-const ENOUGH_PEOPLE: i32 = 5;
+/// Fewer people are not hidden in a sum. A value that stands for fewer is kept back from a company's other roles than
+/// finance, since it would tell what one of them costs.
+pub(crate) const ENOUGH_PEOPLE: u8 = 5;
 
 impl SecureFind for tax_receipt::Entity {
     fn seen_from(side: &Side) -> Option<Condition> {
@@ -27,7 +27,9 @@ impl SecureFind for tax_receipt::Entity {
                 let is_open = (!right.sees_confidential()).then(|| confidential::is_attested().not());
                 Some(Condition::all().add(Column::CompanyId.eq(right.company())).add_option(is_open))
             }
-            Side::Oneself(_) | Side::Inside(_) | Side::Link(_) | Side::Employer(_) => None,
+            Side::Oneself(_) | Side::Inside(_) | Side::Confirmer(_) | Side::Link(_) | Side::Employer(_) => {
+                None
+            }
         }
     }
 }
@@ -82,7 +84,7 @@ pub(crate) fn shows_value(sight: Sight, row: &tax_receipt::Model, people: i32) -
             Cancelled => row.number.is_some(),
             Refused => false,
         },
-        Sight::Company => row.status == Issued && people >= ENOUGH_PEOPLE,
+        Sight::Company => row.status == Issued && people >= i32::from(ENOUGH_PEOPLE),
     }
 }
 
@@ -96,7 +98,7 @@ pub(crate) fn is_shown_to_company(company: CompanyId) -> Condition {
         .filter(tax_receipt::Column::Status.eq(ReceiptStatus::Issued))
         .into_query();
     Condition::all()
-        .add(valuation::Column::People.gte(ENOUGH_PEOPLE))
+        .add(valuation::Column::People.gte(i32::from(ENOUGH_PEOPLE)))
         .add(valuation::Column::Id.in_subquery(in_force))
         .add(confidential::counts_none())
 }

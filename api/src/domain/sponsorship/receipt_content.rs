@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, HashMap};
 use chrono_tz::Tz;
 use entity::{
     EmploymentId, MissionId, PersonId, Regime as MissionRegime, SignatoryCapacity, TaxReceiptId, Timestamp,
-    association, eligibility, ledger_chain, tax_receipt, time_entry,
+    association, eligibility, ledger_chain, tax_receipt,
 };
 use sea_orm::ConnectionTrait;
 
@@ -15,6 +15,7 @@ use crate::{
     Internal,
     documents::can_print,
     domain::associations::{declarations::zone_of, receipt_category},
+    facts::Decision,
     hex,
     papers::{
         LedgerHead, Period, Verification,
@@ -102,11 +103,11 @@ const UNQUALIFIED: &str = "qualification non précisée";
 
 /// Who confirmed an entry: a person of the association or, by a signed link and without an account, the association.
 fn confirmer(
-    entry: &time_entry::Model,
+    decision: Decision,
     people: &HashMap<PersonId, String>,
     association: &association::Model,
 ) -> String {
-    let person = entry.decided_by.and_then(|id| people.get(&id).cloned());
+    let person = decision.actor_id.and_then(|id| people.get(&id).cloned());
     person.unwrap_or_else(|| association.name.clone())
 }
 
@@ -124,13 +125,13 @@ fn given(
         let employment = entry.employment_id.ok_or_else(lost)?;
         let mission = missions.get(&entry.mission_id).ok_or_else(lost)?;
         periods.entry(entry.mission_id).or_default().push(entry.date);
-        let decided = entry.decided_at.unwrap_or(entry.created_at).to_utc().with_timezone(&zone);
+        let decision = sources.attested.decision(entry)?;
         days.entry(employment).or_default().push(Day {
             date: entry.date,
             minutes: entry.minutes,
             service: mission.title.clone(),
-            confirmed_by: confirmer(entry, people, association),
-            confirmed_on: decided.date_naive(),
+            confirmed_by: confirmer(decision, people, association),
+            confirmed_on: decision.at.to_utc().with_timezone(&zone).date_naive(),
         });
     }
     let services = periods

@@ -7,13 +7,17 @@ use std::{
 
 use entity::{
     AssociationId, EmploymentId, LegalEntityId, MissionId, PersonId, TaxReceiptId, TimeEntryId, ValuationId,
-    association, eligibility, employment, ledger_chain, legal_entity, legal_form, mandate, mission, person,
-    tax_receipt, time_entry, valuation_entry,
+    association, eligibility, employment, ledger_chain, ledger_event, legal_entity, legal_form, mandate,
+    mission, person, tax_receipt, time_entry, valuation_entry,
 };
 use sea_orm::{
     ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _, QueryOrder as _,
     QuerySelect as _, QueryTrait as _,
+    sea_query::{Expr, SelectStatement},
 };
+
+use super::attested::Attested;
+use crate::Internal;
 
 /// What some receipts are made of.
 pub(super) struct Sources {
@@ -30,6 +34,8 @@ pub(super) struct Sources {
     pub(super) replaced: HashMap<TaxReceiptId, tax_receipt::Model>,
     /// The entries that each valuation counts, by date.
     pub(super) entries: HashMap<ValuationId, Vec<time_entry::Model>>,
+    /// What the ledger tells of these entries.
+    pub(super) attested: Attested,
     pub(super) missions: HashMap<MissionId, mission::Model>,
     pub(super) employments: HashMap<EmploymentId, employment::Model>,
     /// Names of those who confirmed.
@@ -41,7 +47,7 @@ impl Sources {
     pub(super) async fn of(
         connection: &impl ConnectionTrait,
         receipts: &[tax_receipt::Model],
-    ) -> Result<Self, DbErr> {
+    ) -> Result<Self, Internal> {
         let associations: BTreeSet<_> = receipts.iter().map(|receipt| receipt.association_id).collect();
         let donors: BTreeSet<_> = receipts.iter().map(|receipt| receipt.legal_entity_id).collect();
         let replaced: BTreeSet<_> = receipts.iter().filter_map(|receipt| receipt.replaces_id).collect();
@@ -50,10 +56,12 @@ impl Sources {
             .all(connection)
             .await?;
         let entries = entries(connection, receipts).await?;
+        let of_these = ledger_event::Column::TimeEntryId.in_subquery(ids_of_entries(receipts));
+        let attested = Attested::by(connection, of_these).await?;
         let all = || entries.values().flatten();
         let missions: BTreeSet<_> = all().map(|entry| entry.mission_id).collect();
         let employments: BTreeSet<_> = all().filter_map(|entry| entry.employment_id).collect();
-        let people: BTreeSet<_> = all().filter_map(|entry| entry.decided_by).collect();
+        let people: BTreeSet<_> = attested.decisions().filter_map(|decision| decision.actor_id).collect();
         let missions =
             mission::Entity::find().filter(mission::Column::Id.is_in(missions)).all(connection).await?;
         let employments = employment::Entity::find()
@@ -86,6 +94,7 @@ impl Sources {
             employments: by(employments, |row| row.id),
             people: people.into_iter().map(name).collect(),
             entries,
+            attested,
         })
     }
 }
@@ -138,25 +147,32 @@ async fn declarations(
         .await
 }
 
+/// Which rows of valuations are those of these receipts.
+fn of_receipts(receipts: &[tax_receipt::Model]) -> Expr {
+    valuation_entry::Column::ValuationId.is_in(receipts.iter().map(|receipt| receipt.valuation_id))
+}
+
+/// The ids of the entries that these receipts count.
+fn ids_of_entries(receipts: &[tax_receipt::Model]) -> SelectStatement {
+    valuation_entry::Entity::find()
+        .select_only()
+        .column(valuation_entry::Column::TimeEntryId)
+        .filter(of_receipts(receipts))
+        .into_query()
+}
+
 /// An entry may be in several valuations, all but one of them withdrawn.
 async fn entries(
     connection: &impl ConnectionTrait,
     receipts: &[tax_receipt::Model],
 ) -> Result<HashMap<ValuationId, Vec<time_entry::Model>>, DbErr> {
-    let of_these =
-        valuation_entry::Column::ValuationId.is_in(receipts.iter().map(|receipt| receipt.valuation_id));
-    let held = valuation_entry::Entity::find().filter(of_these.clone()).all(connection).await?;
+    let held = valuation_entry::Entity::find().filter(of_receipts(receipts)).all(connection).await?;
     let mut valuations: HashMap<TimeEntryId, Vec<ValuationId>> = HashMap::new();
     for row in held {
         valuations.entry(row.time_entry_id).or_default().push(row.valuation_id);
     }
-    let ids = valuation_entry::Entity::find()
-        .select_only()
-        .column(valuation_entry::Column::TimeEntryId)
-        .filter(of_these)
-        .into_query();
     let rows = time_entry::Entity::find()
-        .filter(time_entry::Column::Id.in_subquery(ids))
+        .filter(time_entry::Column::Id.in_subquery(ids_of_entries(receipts)))
         .order_by_asc(time_entry::Column::Date)
         .order_by_asc(time_entry::Column::Id)
         .all(connection)

@@ -5,8 +5,8 @@ use std::collections::{BTreeSet, HashSet};
 
 use chrono::NaiveDate;
 use entity::{
-    AssociationId, CompanyId, LegalEntityId, ReceiptStatus, TaxReceiptId, TimeEntryId, TimeEntryStatus,
-    ValuationId, document, tax_receipt, time_entry, valuation, valuation_entry,
+    AssociationId, CompanyId, ReceiptStatus, TaxReceiptId, TimeEntryId, TimeEntryStatus, ValuationId,
+    document, tax_receipt, time_entry, valuation, valuation_entry,
 };
 use sea_orm::{
     ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _, QuerySelect as _,
@@ -22,6 +22,7 @@ use crate::{
         audit::{self, Deed},
     },
     outcome::{Outcome, Problem, Refusal},
+    text_analysis::is_blank,
     tx::{self, Tx},
 };
 
@@ -101,14 +102,6 @@ pub(crate) async fn company_of(
     Ok(tax_receipt::Entity::find_by_id(id).one(connection).await?.map(|row| row.company_id))
 }
 
-/// Whether a receipt names a legal entity by its number, or is about to: all but those that came to nothing.
-pub(crate) async fn name_entity(connection: &impl ConnectionTrait, id: LegalEntityId) -> Result<bool, DbErr> {
-    let named = tax_receipt::Entity::find()
-        .filter(tax_receipt::Column::LegalEntityId.eq(id))
-        .filter(tax_receipt::Column::Status.ne(ReceiptStatus::Refused));
-    Ok(named.one(connection).await?.is_some())
-}
-
 /// The receipt, locked after its valuation, in the order in which withdrawing takes them; hidden from every other
 /// association.
 pub(super) async fn locked(
@@ -134,7 +127,7 @@ pub(crate) async fn return_unsigned(
     if receipt.status != ReceiptStatus::ToSign {
         return Err(Refused::NotToSign.into());
     }
-    if reason.trim().is_empty() {
+    if is_blank(reason) {
         return Err(Refused::NoReason.into());
     }
     set_status(tx, id, ReceiptStatus::Refused, Some(reason)).await?;
@@ -263,7 +256,7 @@ async fn issued(
     if !is_replaceable(&receipt) {
         return Err(Refused::NotReplaceable.into());
     }
-    if reason.trim().is_empty() {
+    if is_blank(reason) {
         return Err(Refused::NoReason.into());
     }
     let waiting = tax_receipt::Entity::find()

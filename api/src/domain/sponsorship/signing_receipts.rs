@@ -100,7 +100,6 @@ pub(crate) async fn sign(
         document_id: Set(Some(document)),
         donor_name: Set(Some(content.donor.name)),
         association_name: Set(Some(content.beneficiary.name)),
-        signatory_id: Set(Some(right.signatory())),
         signer_name: Set(Some(signer.name)),
         signer_capacity: Set(Some(capacity)),
         issued_on: Set(Some(issued_on)),

@@ -3,11 +3,8 @@
 
 use async_graphql::{Context, ID, Object, Result};
 use chrono::{DateTime, NaiveDate, Utc};
-use entity::{AssociationId, MissionId, MissionStatus, association, mission};
-use sea_orm::{
-    ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
-    sea_query::Condition,
-};
+use entity::{AssociationBranchId, AssociationId, MissionId, MissionStatus, association, mission};
+use sea_orm::{ColumnTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _, sea_query::Condition};
 use uuid::Uuid;
 
 use super::{
@@ -32,6 +29,7 @@ use crate::{
             signatories,
         },
         hours::reading,
+        missions,
         people::invitations,
     },
     graphql::{
@@ -259,7 +257,7 @@ impl AssociationNode {
     }
 
     /// The time entries it received, the oldest first: with the status `SUBMITTED`, what it has to
-    /// confirm. Null for those who have no place in it.
+    /// confirm. Who confirms for a branch only sees what was given to that. Null for those who have no place in it.
     #[expect(clippy::too_many_arguments, reason = "the arguments of a connection, and its filter")]
     async fn time_entries(
         &self,
@@ -267,6 +265,9 @@ impl AssociationNode {
         #[graphql(desc = "In these standings; in any when left out.")] status: Option<Vec<TimeEntryStatus>>,
         #[graphql(desc = "From this civil date on.")] from: Option<Date>,
         #[graphql(desc = "Up to this civil date.")] to: Option<Date>,
+        #[graphql(desc = "Given to this local branch; to any and to none when left out.")] branch_id: Option<
+            Gid<AssociationBranchId>,
+        >,
         #[graphql(desc = "How many from the beginning, 20 when left out, 100 at most.")] first: Option<i32>,
         #[graphql(desc = "After the entry of this cursor.")] after: Option<String>,
         #[graphql(desc = "How many from the end, 100 at most.")] last: Option<i32>,
@@ -277,7 +278,9 @@ impl AssociationNode {
         };
         in_order(from, to)?;
         let page = Page::read(first, after.as_deref(), last, before.as_deref())?;
-        let selection = reading::entries(&Scope::inside(right), &filter_of(status, from, to));
+        let branch = branch_id.map(|id| id.0);
+        let filter = reading::Filter { branch, ..filter_of(status, from, to) };
+        let selection = reading::entries(&Scope::inside(right), &filter);
         page_of(ctx, selection, false, page).await.map(Some)
     }
 
@@ -295,12 +298,8 @@ impl AssociationNode {
         let page = Page::<MissionId>::read(first, after.as_deref(), last, before.as_deref())?;
         let sees_all = ctx.viewer().may_work_in_association(self.0.id).is_ok();
         let published = (!sees_all).then(|| mission::Column::Status.eq(MissionStatus::Published));
-        let wanted_status = status.map(|status| mission::Column::Status.eq(MissionStatus::from(status)));
-        let filter = Condition::all()
-            .add(mission::Column::AssociationId.eq(self.0.id))
-            .add_option(published)
-            .add_option(wanted_status);
-        let whole = mission::Entity::find().filter(filter);
+        let whole = missions::of_association(self.0.id, status.map(Into::into))
+            .filter(Condition::all().add_option(published));
         let wanted = Condition::all()
             .add_option(page.after.map(|id| mission::Column::Id.lt(id)))
             .add_option(page.before.map(|id| mission::Column::Id.gt(id)));

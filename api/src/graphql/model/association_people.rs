@@ -1,10 +1,13 @@
 //! The people of an association: members, those who are invited, those who may sign.
 
-use async_graphql::{Context, Object};
+use async_graphql::{Context, Object, Result};
 use chrono::{DateTime, Utc};
 use entity::{InvitationId, MembershipId, SignatoryId, invitation, membership, person, signatory};
 
-use super::{association_words::SignatoryCapacity, date::Date, membership::Role, person::PersonNode};
+use super::{
+    association_proofs::BranchNode, association_words::SignatoryCapacity, date::Date, membership::Role,
+    person::PersonNode,
+};
 use crate::graphql::{
     context::RequestContext as _,
     id::{Gid, encode},
@@ -31,6 +34,11 @@ impl MemberNode {
     /// What for.
     async fn role(&self) -> Role {
         self.seat.role.into()
+    }
+
+    /// For which local branch only; null where it is for the whole association. Confirmers alone may have one.
+    async fn branch(&self, ctx: &Context<'_>) -> Result<Option<BranchNode>> {
+        BranchNode::among(ctx, self.seat.association_id, self.seat.branch_id).await
     }
 
     /// Since when.
@@ -75,6 +83,11 @@ impl InvitationNode {
     /// Which role it opens: a code of `Role`.
     async fn role(&self) -> &str {
         &self.row.role
+    }
+
+    /// For which local branch only; null where it is for the whole organisation. Confirmers alone may have one.
+    async fn branch(&self, ctx: &Context<'_>) -> Result<Option<BranchNode>> {
+        BranchNode::among(ctx, self.row.association_id, self.row.branch_id).await
     }
 
     /// When it was written.

@@ -1,14 +1,14 @@
 //! What an association declares and signs, and its branches.
 
-use async_graphql::{Object, SimpleObject};
+use async_graphql::{Context, Object, Result, SimpleObject};
 use chrono::{DateTime, NaiveDate, Utc};
-use entity::{AssociationBranchId, association_branch, eligibility, mandate};
+use entity::{AssociationBranchId, AssociationId, association_branch, eligibility, mandate};
 
 use super::{association_words::EligibilityCharacter, date::Date};
 use crate::{
     Language,
     domain::associations::{categories, declarations},
-    graphql::id::Gid,
+    graphql::{id::Gid, list_loaders::BranchesOf, mission_loaders::look_up},
     texts::Texts,
 };
 
@@ -138,6 +138,28 @@ impl MandateText {
 
 /// A local branch of an association.
 pub struct BranchNode(pub(crate) association_branch::Model);
+
+impl BranchNode {
+    /// The branch that something names, if it names one.
+    pub(crate) async fn named(ctx: &Context<'_>, id: Option<AssociationBranchId>) -> Result<Option<Self>> {
+        match id {
+            None => Ok(None),
+            Some(id) => Ok(look_up(ctx, id).await?.map(Self)),
+        }
+    }
+
+    /// The same of an association's people. Members and invitations come in two lists that may be there one after the
+    /// other: all of the association's branches are looked up, once for both.
+    pub(super) async fn among(
+        ctx: &Context<'_>,
+        association: Option<AssociationId>,
+        id: Option<AssociationBranchId>,
+    ) -> Result<Option<Self>> {
+        let Some((association, id)) = association.zip(id) else { return Ok(None) };
+        let branches = look_up(ctx, BranchesOf(association)).await?.unwrap_or_default();
+        Ok(branches.into_iter().find(|branch| branch.id == id).map(Self))
+    }
+}
 
 #[Object(name = "AssociationBranch")]
 impl BranchNode {

@@ -30,7 +30,8 @@ impl Cause {
     }
 
     /// The cause of a code that something points at.
-    pub(crate) async fn of_code(ctx: &Context<'_>, code: &str) -> Result<Option<Self>> {
+    pub(crate) async fn of_code(ctx: &Context<'_>, code: Option<&str>) -> Result<Option<Self>> {
+        let Some(code) = code else { return Ok(None) };
         let found = look_up(ctx, CauseCode(code.to_owned())).await?;
         Ok(found.map(|cause| Self::new(cause, ctx.language())))
     }

@@ -23,7 +23,10 @@ use crate::{
     access::{Denied, viewer::Organisation},
     domain::{
         budgets,
-        companies::{employees, members},
+        companies::{
+            employees::{self, inviting},
+            members,
+        },
         people::invitations,
     },
     graphql::{
@@ -141,6 +144,22 @@ impl CompanyNode {
     /// Whether the viewer may add, import and change its employees.
     async fn can_change_employees(&self, ctx: &Context<'_>) -> bool {
         ctx.viewer().may_look_after_employees(self.0.id).is_ok()
+    }
+
+    /// How many of its employees, or of those under a filter, can be invited by e-mail now; null for all but who looks
+    /// after them.
+    async fn employees_to_invite(
+        &self,
+        ctx: &Context<'_>,
+        filter: Option<EmployeeFilterInput>,
+    ) -> Result<Option<u64>> {
+        let Ok(right) = ctx.viewer().may_look_after_employees(self.0.id) else {
+            return Ok(None);
+        };
+        let filter = filter.map(Into::into).unwrap_or_default();
+        let now = ctx.database().environment().clock.now();
+        let count = inviting::count(ctx.database().reader(), &right, &filter, now).await;
+        Ok(Some(count.map_err(Internal::from)?))
     }
 
     /// Its legal entities, the oldest first; null for all but its readers and operators.

@@ -1,13 +1,18 @@
 //! The civil date of the API: a day on the calendar, whatever the time zone.
 
+use std::ops::RangeInclusive;
+
 use async_graphql::{
     Error, ErrorExtensions as _, InputValueError, InputValueResult, Result, Scalar, ScalarType, Value,
 };
-use chrono::NaiveDate;
+use chrono::{Datelike as _, NaiveDate};
 use serde::{Deserialize, Serialize};
 
-/// A civil date, as ISO 8601 writes it: `2026-03-31`. It has no time zone: what "today" is follows from whose day it
-/// is.
+/// The years that a date may be of: nobody here means another, and the databases count no further.
+const YEARS: RangeInclusive<i32> = 1900..=2199;
+
+/// A civil date of the years 1900 to 2199, as ISO 8601 writes it: `2026-03-31`. It has no time zone: what "today" is
+/// follows from whose day it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Date(pub(crate) NaiveDate);
 
@@ -19,7 +24,11 @@ impl ScalarType for Date {
         };
         // Chrono reads `2026-3-1` and `+2026-03-01` too; the standard does not.
         let date = text.parse().ok().filter(|date: &NaiveDate| date.to_string() == text);
-        date.map(Self).ok_or_else(|| InputValueError::custom("a civil date looks like 2026-03-31"))
+        match date {
+            Some(date) if YEARS.contains(&date.year()) => Ok(Self(date)),
+            Some(_) => Err(InputValueError::custom("a civil date is of the years 1900 to 2199")),
+            None => Err(InputValueError::custom("a civil date looks like 2026-03-31")),
+        }
     }
 
     fn to_value(&self) -> Value {

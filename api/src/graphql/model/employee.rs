@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
 use chrono::{DateTime, Utc};
-use entity::{CompanyId, EmploymentId, EstablishmentId, LegalEntityId, employment};
+use entity::{CompanyId, EmploymentId, EstablishmentId, LegalEntityId, Timestamp, employment};
 use sea_orm::DbErr;
 
 use super::{
@@ -16,7 +16,7 @@ use super::{
 use crate::{
     Internal,
     domain::companies::{
-        employees::{self, EmployeeFilter, EmploymentState},
+        employees::{self, EmployeeFilter, EmploymentState, inviting},
         staff_codes::Printed,
     },
     graphql::{
@@ -141,6 +141,17 @@ impl EmployeeNode {
     /// Whether the person linked an account to the employment.
     async fn is_linked(&self) -> bool {
         self.0.person_id.is_some()
+    }
+
+    /// When the person was last invited by e-mail to link their account; null when they never were at this address.
+    async fn invited_at(&self) -> Option<DateTime<Utc>> {
+        self.0.invited_at.map(Timestamp::to_utc)
+    }
+
+    /// Whether they can be invited by e-mail now: they work here today, have an address, have linked no account, and were
+    /// not invited in the last seven days.
+    async fn can_be_invited(&self, ctx: &Context<'_>) -> bool {
+        inviting::is_invitable(&self.0, ctx.database().environment().clock.now())
     }
 
     /// Whether a code that the company prints is the person's way in: they have no address of their own, nor another

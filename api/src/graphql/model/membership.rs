@@ -18,7 +18,7 @@ use crate::{
     graphql::{
         context::RequestContext as _,
         id::{Gid, encode},
-        list_loaders::{BudgetOn, EntriesWaiting, ReceiptsWaiting},
+        list_loaders::{BudgetOn, EntriesWaiting, EntriesWaitingIn, ReceiptsWaiting},
         mission_loaders::look_up,
         model::association::AssociationNode,
     },
@@ -215,11 +215,16 @@ impl MembershipNode {
         }
     }
 
-    /// How many entries wait for the association's word. Null where the viewer may not give it.
+    /// How many entries wait for the association's word, of those on which the viewer may give it. Null where they may
+    /// give none.
     async fn entries_to_confirm(&self, ctx: &Context<'_>) -> Result<Option<i64>> {
-        let may_confirm = |id: &AssociationId| ctx.viewer().may_confirm_hours(*id).is_ok();
-        let Some(id) = self.association_id().filter(may_confirm) else { return Ok(None) };
-        Ok(Some(look_up(ctx, EntriesWaiting(id)).await?.unwrap_or_default()))
+        let may_confirm = |id: AssociationId| ctx.viewer().may_confirm_hours(id).ok();
+        let Some(right) = self.association_id().and_then(may_confirm) else { return Ok(None) };
+        let waiting = match right.branch() {
+            None => look_up(ctx, EntriesWaiting(right.association())).await?,
+            Some(branch) => look_up(ctx, EntriesWaitingIn(branch)).await?,
+        };
+        Ok(Some(waiting.unwrap_or_default()))
     }
 
     /// How many receipts wait for a signature that the viewer may give. Null where they may give none.

@@ -2,7 +2,7 @@
 
 use async_graphql::{Context, ID, Object, Result, SimpleObject, connection::Connection};
 use chrono::{DateTime, Utc};
-use entity::{MissionId, SessionId, Timestamp, mission};
+use entity::{MissionId, Timestamp, mission};
 
 use super::{
     association::AssociationNode,
@@ -20,7 +20,7 @@ use super::{
 use crate::graphql::{
     context::RequestContext as _,
     id::{Gid, encode},
-    list_loaders::{CountOfSessions, Listed, PageOfSessions, SessionsPage, count_of_sessions},
+    list_loaders::{CountOfSessions, Listed, PageOfSessions, SessionKey, SessionsPage, count_of_sessions},
     mission_loaders::{AimsOf, NextSessionOf, SkillsOf, WishesOf, look_up},
     page::{Cursor, Page, Total},
 };
@@ -36,9 +36,6 @@ pub struct Objective {
     /// In words.
     text: String,
 }
-
-/// How sessions are sorted: by when they begin.
-pub(crate) type SessionKey = (i64, SessionId);
 
 type Sessions = Connection<Cursor<SessionKey>, SessionNode, Total>;
 
@@ -84,10 +81,7 @@ impl MissionNode {
 
     /// The local branch it is for, if it is for one.
     async fn branch(&self, ctx: &Context<'_>) -> Result<Option<BranchNode>> {
-        match self.0.branch_id {
-            None => Ok(None),
-            Some(id) => Ok(look_up(ctx, id).await?.map(BranchNode)),
-        }
+        BranchNode::named(ctx, self.0.branch_id).await
     }
 
     /// Where it stands.
@@ -117,7 +111,7 @@ impl MissionNode {
 
     /// The cause it serves. Null while a draft names none.
     async fn cause(&self, ctx: &Context<'_>) -> Result<Option<Cause>> {
-        Cause::of_code(ctx, &self.0.cause_code).await
+        Cause::of_code(ctx, self.0.cause_code.as_deref()).await
     }
 
     /// The language spoken in it.
@@ -156,7 +150,8 @@ impl MissionNode {
         self.0.insurance.as_deref()
     }
 
-    /// Whether volunteers of 16 and 17 are welcome.
+    /// Whether volunteers of 16 and 17 are welcome, with a parent's consent; from 18 on otherwise. Nobody's age is kept:
+    /// who books says that they are old enough.
     async fn open_to_minors(&self) -> bool {
         self.0.open_to_minors
     }

@@ -3,7 +3,7 @@
 use async_graphql::{Context, Result, SimpleObject};
 use entity::{Minutes, Timestamp, mission, session, skill};
 
-use super::mission::MissionNode;
+use super::{cause::Cause, mission::MissionNode};
 use crate::{
     Internal,
     domain::{
@@ -17,7 +17,7 @@ use crate::{
     graphql::{
         context::RequestContext as _,
         list_loaders::BudgetOn,
-        mission_loaders::{CauseCode, WishesOf, look_up},
+        mission_loaders::{WishesOf, look_up},
     },
     outcome::{Argument, Problem},
 };
@@ -98,12 +98,8 @@ async fn said(
             Problem::new("SKILLS").with("skills", names.join(" · "))
         }
         Line::Cause => {
-            let cause = look_up(ctx, CauseCode(mission.cause_code.clone())).await?;
-            let label = cause.map(|cause| match ctx.language() {
-                crate::Language::Fr => cause.label,
-                crate::Language::En => cause.label_en,
-            });
-            Problem::new("CAUSE").with("cause", label.unwrap_or_default())
+            let cause = Cause::of_code(ctx, mission.cause_code.as_deref()).await?;
+            Problem::new("CAUSE").with("cause", cause.map(|cause| cause.label).unwrap_or_default())
         }
         Line::Remote => Problem::new("REMOTE"),
         Line::Distance { kilometres, is_near: true } => Problem::new("NEAR").with("kilometres", *kilometres),

@@ -1,5 +1,6 @@
 //! The types of the schema, one file a noun.
 
+pub(crate) mod access_token;
 pub(crate) mod association;
 pub(crate) mod association_people;
 pub(crate) mod association_proofs;

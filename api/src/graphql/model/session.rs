@@ -11,7 +11,7 @@ use sea_orm::{
 
 use crate::{
     Internal,
-    access::{Denied, Scope, SecureFind as _, Viewer},
+    access::{AssociationInsider, Denied, Scope, SecureFind as _},
     domain::{
         engagements::sessions,
         missions::{self, local_time, series::Dated, sessions::link_follows},
@@ -71,8 +71,16 @@ impl SessionNode {
         Ok(None)
     }
 
-    fn is_seen_inside(&self, viewer: &Viewer) -> bool {
-        viewer.sees_inside(self.0.association_id)
+    /// The right to see what is not public of it: inside the association, or inside the branch that its mission is of.
+    async fn seen_inside(&self, ctx: &Context<'_>) -> Result<Option<AssociationInsider>> {
+        let Ok(right) = ctx.viewer().may_see_inside(self.0.association_id) else {
+            return Ok(None);
+        };
+        if right.branch().is_none() {
+            return Ok(Some(right));
+        }
+        let mission = look_up(ctx, self.0.mission_id).await?;
+        Ok(mission.filter(|mission| right.is_over(mission.branch_id)).map(|_| right))
     }
 
     async fn together(&self, ctx: &Context<'_>) -> Result<Vec<session::Model>> {
@@ -164,10 +172,10 @@ impl SessionNode {
         self.0.address.as_deref()
     }
 
-    /// The video link, until the session is over; null for everybody but those who have a place, and the association.
+    /// The video link, until the session is over or called off; null for everybody but those who have a place, and the association.
     async fn link(&self, ctx: &Context<'_>) -> Result<Option<&str>> {
         let booking = look_up(ctx, OwnBooking(self.0.id)).await?;
-        let is_inside = self.is_seen_inside(ctx.viewer());
+        let is_inside = self.seen_inside(ctx).await?.is_some();
         let now = ctx.database().environment().clock.now().into();
         Ok(sessions::link_for(&self.0, booking.as_ref(), is_inside, now))
     }
@@ -228,7 +236,8 @@ impl SessionNode {
         Ok(ways)
     }
 
-    /// Who comes, waits or came, by name; null for everybody but the association's own people.
+    /// Who comes, waits or came, by name; null for everybody but the association's own people, and for who confirms the
+    /// hours of another of its branches.
     async fn bookings(
         &self,
         ctx: &Context<'_>,
@@ -238,7 +247,7 @@ impl SessionNode {
         last: Option<i32>,
         before: Option<String>,
     ) -> Result<Option<Connection<String, BookingNode, Total>>> {
-        let Ok(right) = ctx.viewer().may_see_inside(self.0.association_id) else {
+        let Some(right) = self.seen_inside(ctx).await? else {
             return Ok(None);
         };
         let page = Page::<NameKey>::read(first, after.as_deref(), last, before.as_deref())?;

@@ -179,9 +179,12 @@ impl TaxReceiptNode {
         })
     }
 
-    /// Where the signed document can be fetched; null until there is one.
-    async fn pdf_url(&self) -> Option<String> {
-        self.row.document_id.map(|id| format!("/documents/{}.pdf", encode(id)))
+    /// Where the signed document can be fetched; null until there is one, and where the value is kept back, which it
+    /// says.
+    async fn pdf_url(&self, ctx: &Context<'_>) -> Result<Option<String>> {
+        let is_shown = self.row.document_id.is_some() && self.shows_value(ctx).await?;
+        let id = self.row.document_id.filter(|_| is_shown);
+        Ok(id.map(|id| format!("/documents/{}.pdf", encode(id))))
     }
 
     /// Where it can be looked at before it is signed; null once it is, and for a company's other roles than finance.
@@ -190,8 +193,11 @@ impl TaxReceiptNode {
         is_there.then(|| format!("/documents/drafts/{}.pdf", encode(self.row.id)))
     }
 
-    /// What anyone can check the signed document by.
+    /// What anyone can check the signed document by, and read its value: null where that is kept back.
     async fn verification_code(&self, ctx: &Context<'_>) -> Result<Option<String>> {
+        if !self.shows_value(ctx).await? {
+            return Ok(None);
+        }
         Ok(self.document(ctx).await?.map(|document| document.code))
     }
 

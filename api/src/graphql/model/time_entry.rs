@@ -19,6 +19,7 @@ use crate::{
         states::{Action, Actor, Side, transition},
     },
     graphql::{
+        booking_loaders::AbsenceOf,
         context::RequestContext as _,
         id::{Gid, encode},
         loaders::StoryOf,
@@ -224,8 +225,22 @@ impl TimeEntryNode {
 
     /// What the association types in from a printed sheet; null for everybody but the association.
     async fn sheet_code(&self, ctx: &Context<'_>) -> Option<&str> {
-        let is_inside = ctx.viewer().sees_inside(self.0.association_id);
+        let inside = ctx.viewer().may_see_inside(self.0.association_id);
+        let is_inside = inside.is_ok_and(|right| right.is_over(self.0.branch_id));
         self.0.sheet_code.as_deref().filter(|_| is_inside)
+    }
+
+    /// Whether the association noted its author as absent from the session that it is about. Null for everybody but the
+    /// author and the association.
+    async fn noted_absent(&self, ctx: &Context<'_>) -> Result<Option<bool>> {
+        if !self.is_own(ctx) && !ctx.viewer().sees_inside(self.0.association_id) {
+            return Ok(None);
+        }
+        let Some(booking) = self.0.booking_id else {
+            return Ok(Some(false));
+        };
+        let absent = ctx.loaders().load_one(AbsenceOf(booking)).await.map_err(Internal::because)?;
+        Ok(Some(absent.unwrap_or_default()))
     }
 
     /// The entry that this one takes back; null for all but reversing entries.
@@ -318,7 +333,7 @@ impl TimeEntryNode {
     }
 
     fn is_confirmer(&self, ctx: &Context<'_>) -> bool {
-        ctx.viewer().may_confirm_hours(self.0.association_id).is_ok()
+        ctx.viewer().may_confirm_hours_of(self.0.association_id, self.0.branch_id).is_ok()
     }
 }
 
@@ -342,6 +357,7 @@ pub(crate) fn filter_of(
         status: status.unwrap_or_default().into_iter().map(Into::into).collect(),
         from: from.map(Into::into),
         to: to.map(Into::into),
+        branch: None,
     }
 }
 

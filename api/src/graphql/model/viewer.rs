@@ -16,13 +16,14 @@ use crate::{
             reading::{self as bookings, When},
         },
         hours::reading,
-        people::{invitations, sessions},
+        people::{invitations, sessions, tokens},
         reference::calendar::days_of_year,
     },
     graphql::{
         context::RequestContext as _,
         id::Gid,
         model::{
+            access_token::AccessTokenNode,
             association_people::InvitationNode,
             booking::{BookingNode, BookingStatus},
             calendar_feed::CalendarFeedNode,
@@ -167,6 +168,18 @@ impl Viewer {
         let rows = sessions::list(database.reader(), right, now).await.map_err(Internal::from)?;
         let current = ctx.viewer().account().ok().and_then(|account| account.session);
         Ok(rows.into_iter().map(|row| BrowserSessionNode::new(row, current)).collect())
+    }
+
+    /// The bearer tokens with which programs act for the viewer, as long as they work, the latest first; empty for a
+    /// visitor.
+    async fn access_tokens(&self, ctx: &Context<'_>) -> Result<Vec<AccessTokenNode>> {
+        let Ok(right) = ctx.viewer().oneself() else {
+            return Ok(Vec::new());
+        };
+        let database = ctx.database();
+        let now = database.environment().clock.now().into();
+        let rows = tokens::list(database.reader(), right, now).await.map_err(Internal::from)?;
+        Ok(rows.into_iter().map(AccessTokenNode::from).collect())
     }
 
     /// The viewer's own bookings, the soonest first; empty for a visitor.

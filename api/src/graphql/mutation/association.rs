@@ -45,8 +45,8 @@ struct RegisterAssociationInput {
     city: String,
     /// INSEE's code of its commune, for distances.
     commune_code: Option<String>,
-    /// An IANA time zone, in which its civil dates are taken.
-    #[graphql(default = "Europe/Paris")]
+    /// An IANA time zone, in which its civil dates are taken; that of its postcode when it is left out or empty.
+    #[graphql(default)]
     time_zone: String,
     /// Its own site, with https:// or http://.
     website: Option<String>,
@@ -82,8 +82,8 @@ struct UpdateAssociationInput {
     city: String,
     /// INSEE's code of its commune, for distances.
     commune_code: Option<String>,
-    /// An IANA time zone, in which its civil dates are taken.
-    #[graphql(default = "Europe/Paris")]
+    /// An IANA time zone, in which its civil dates are taken; that of its postcode when it is left out or empty.
+    #[graphql(default)]
     time_zone: String,
     /// Its own site, with https:// or http://.
     website: Option<String>,
@@ -298,7 +298,8 @@ impl AssociationMutation {
         AddBranchPayload::of(ctx, answer.await?).await
     }
 
-    /// Removes a branch that no mission names. For the association's admins.
+    /// Removes a branch that no mission names, for which nobody confirms, and to which no time was given. For the
+    /// association's admins.
     async fn remove_branch(
         &self,
         ctx: &Context<'_>,

@@ -1,7 +1,7 @@
 //! The people of associations: invitations and roles; and what their admins sign.
 
 use async_graphql::{Context, InputObject, Object, Result, SimpleObject};
-use entity::{AssociationId, InvitationId, MembershipId, invitation};
+use entity::{AssociationBranchId, AssociationId, InvitationId, MembershipId, invitation};
 
 use super::association_payloads::{
     InviteMemberPayload, LeaveAssociationPayload, RemoveMemberPayload, RevokeMandatePayload,
@@ -96,6 +96,9 @@ struct InviteMemberInput {
     last_name: String,
     /// What for.
     role: AssociationRole,
+    /// For which local branch only: a confirmer then sees and confirms the hours of its missions alone. Confirmers alone
+    /// may have one; for the whole association when left out.
+    branch_id: Option<Gid<AssociationBranchId>>,
     /// The language of the mail; the inviter's own when left out.
     language: Option<Language>,
     /// Sent again with the same key, it is not done twice.
@@ -232,6 +235,7 @@ impl AssociationPeopleMutation {
             first_name: input.first_name.clone(),
             last_name: input.last_name.clone(),
             role: input.role.into(),
+            branch: input.branch_id.map(|id| id.0),
             language: input.language.unwrap_or(ctx.language()),
         };
         let key = input.idempotency_key.as_deref();

@@ -46,8 +46,8 @@ struct LegalEntityFields {
     postcode: String,
     /// City.
     city: String,
-    /// Where its civil dates are taken: an IANA time zone.
-    #[graphql(default_with = "\"Europe/Paris\".to_owned()")]
+    /// Where its civil dates are taken: an IANA time zone; that of its postcode when it is left out or empty.
+    #[graphql(default)]
     time_zone: String,
 }
 
@@ -140,8 +140,8 @@ struct PutEstablishmentInput {
     name: String,
     /// Its SIRET.
     siret: Option<String>,
-    /// Where its people live their days: an IANA time zone.
-    #[graphql(default_with = "\"Europe/Paris\".to_owned()")]
+    /// Where its people live their days: an IANA time zone; that of its legal entity when it is left out or empty.
+    #[graphql(default)]
     time_zone: String,
     /// Keeps a repeated request from adding it twice.
     idempotency_key: Option<String>,

@@ -1,5 +1,7 @@
 //! What an association does with the hours it received. `disputeTimeEntry` is its author's too.
 
+use std::collections::BTreeMap;
+
 use async_graphql::{Context, InputObject, Object, Result, SimpleObject};
 use entity::{AssociationId, Minutes, TimeEntryId};
 
@@ -219,19 +221,21 @@ fn line_of(line: &SheetLine) -> Line {
     }
 }
 
-/// The viewer as one who confirms for each association of these entries. Those of which they see nothing are left
-/// out: their entries do not exist for them.
+/// The viewer as one who confirms for each association of these entries, or for its branch. Those of which they see
+/// nothing are left out: their entries do not exist for them.
 async fn deciders(viewer: &Viewer, tx: &Tx, ids: &[TimeEntryId]) -> Outcome<Vec<Decider>, Refused> {
     viewer.account()?;
-    let mut deciders = Vec::new();
-    for association in confirming::associations_of(tx, ids).await? {
-        match viewer.may_confirm_hours(association) {
-            Ok(right) => deciders.push(right.into()),
+    let mut deciders: BTreeMap<AssociationId, Decider> = BTreeMap::new();
+    for (association, branch) in confirming::receivers_of(tx, ids).await? {
+        match viewer.may_confirm_hours_of(association, branch) {
+            Ok(right) => {
+                deciders.insert(association, right.into());
+            }
             Err(Denied::Hidden) => {}
             Err(denied) => return Err(denied.into()),
         }
     }
-    Ok(deciders)
+    Ok(deciders.into_values().collect())
 }
 
 /// The same for one entry.
@@ -244,7 +248,7 @@ async fn decider(viewer: &Viewer, tx: &Tx, id: TimeEntryId) -> Outcome<Decider, 
 pub(super) async fn many(
     ctx: &Context<'_>,
     answer: Answer<Decided>,
-    named: fn(Refused, usize) -> Problem,
+    named: fn(&Refused, usize) -> Problem,
 ) -> Result<(Vec<TimeEntryNode>, Vec<ProblemNode>)> {
     match answer {
         Ok(decided) => Ok((by_ids(ctx, &decided.done).await?, ctx.say_all(&problems_of(&decided, named)))),

@@ -108,6 +108,8 @@ struct ImportCostRatesInput {
     company_id: Gid<CompanyId>,
     /// The file's text: names of columns first, then a line an employee and month or date.
     content: String,
+    /// The same key again changes nothing.
+    idempotency_key: Option<String>,
 }
 
 /// What came of a list. Rates of valid lines are kept sealed; the others are told here and stored nowhere.
@@ -171,8 +173,8 @@ impl CostMutation {
         Ok(Some(EnterCostRatesPayload { rate_ids, problems }))
     }
 
-    /// Takes a list of rates in, one at a time for each company. The same list again changes nothing, so that it needs no
-    /// idempotency key. Finance only.
+    /// Takes a list of rates in, one at a time for each company. The same list again changes nothing, unless another one
+    /// was taken in between: then a key keeps a late repetition from putting the rates back. Finance only.
     async fn import_cost_rates(
         &self,
         ctx: &Context<'_>,
@@ -194,7 +196,7 @@ impl CostMutation {
         };
         let prepared = &rates_import::prepare(&right, ctx.database(), read).await?;
         let kept = ctx
-            .write(|tx, viewer| async move {
+            .once("importCostRates", input.idempotency_key.as_deref(), &input, |tx, viewer| async move {
                 let right = viewer.may_see_costs(company)?;
                 let kept: Outcome<Imported, Problem> = rates_import::keep(&right, &tx, prepared).await;
                 kept

@@ -26,7 +26,8 @@ pub struct MissionMutation;
 /// A mission, whole. Only its title is needed while it is a draft.
 #[derive(InputObject)]
 struct MissionInput {
-    /// The local branch it is for.
+    /// The local branch it is for, whose confirmers then confirm its hours too. What was booked or declared before stays
+    /// with the branch that the mission was for then.
     branch_id: Option<Gid<AssociationBranchId>>,
     /// What it is, in a line.
     title: String,

@@ -11,6 +11,7 @@ use crate::{
         Refused,
         attendance::{self, Mark},
         changing::{self, Move},
+        sessions,
         whereabouts::{self, Whereabouts},
     },
     graphql::{
@@ -121,14 +122,18 @@ struct MarkAttendancePayload {
     problems: Vec<ProblemNode>,
 }
 
-/// Proves that the viewer works for the association whose session it is.
+/// Proves that the viewer works for the association whose session it is. Who sees nothing of the session, in another of
+/// its branches, is told that there is none.
 async fn member(
     viewer: &Viewer,
     connection: &impl ConnectionTrait,
     id: SessionId,
 ) -> Outcome<AssociationMember, Refused> {
-    let found = session::Entity::find_by_id(id).one(connection).await?;
-    Ok(viewer.may_work_in_association(found.ok_or(Denied::Hidden)?.association_id)?)
+    let found = session::Entity::find_by_id(id).one(connection).await?.ok_or(Denied::Hidden)?;
+    match viewer.may_work_in_association(found.association_id) {
+        Err(denied) => Err(denied.where_seen(sessions::is_visible(connection, viewer, &found).await?).into()),
+        Ok(right) => Ok(right),
+    }
 }
 
 /// A session as it stands now.

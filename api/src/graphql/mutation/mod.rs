@@ -16,6 +16,7 @@ mod confirmation;
 mod cost;
 mod employee;
 mod exporting;
+mod inviting;
 mod mission;
 mod mission_session;
 mod operations;
@@ -42,6 +43,7 @@ pub struct Mutation(
     company_export::CompanyExportMutation,
     company_trust::CompanyTrustMutation,
     employee::EmployeeMutation,
+    inviting::InvitingMutation,
     mission::MissionMutation,
     session::SessionMutation,
     session_opening::SessionOpeningMutation,

@@ -1,11 +1,12 @@
-//! Ending browser sessions. Beginning one sets a cookie, so it is a route.
+//! Ending what lets somebody in: browser sessions, and the tokens of programs. Beginning a session sets a cookie, so it
+//! is a route; a token is made on the machine's own console.
 
 use async_graphql::{Context, InputObject, Object, Result, SimpleObject};
-use entity::BrowserSessionId;
+use entity::{AccessTokenId, BrowserSessionId};
 
 use super::payload::parts;
 use crate::{
-    domain::people::sessions,
+    domain::people::{sessions, tokens},
     graphql::{context::RequestContext as _, id::Gid, problem::ProblemNode},
     outcome::{Outcome, Problem},
 };
@@ -34,6 +35,24 @@ struct EndBrowserSessionPayload {
 struct EndOtherBrowserSessionsPayload {
     /// How many sessions ended.
     ended: u64,
+    /// How many bearer tokens were revoked.
+    revoked_tokens: u64,
+    /// What stood in the way; empty when it worked.
+    problems: Vec<ProblemNode>,
+}
+
+/// Which bearer token to revoke.
+#[derive(InputObject)]
+struct RevokeAccessTokenInput {
+    /// One of the viewer's own.
+    id: Gid<AccessTokenId>,
+}
+
+/// What came of revoking a bearer token.
+#[derive(SimpleObject)]
+struct RevokeAccessTokenPayload {
+    /// The token that lets nobody in any more.
+    revoked_id: Option<Gid<AccessTokenId>>,
     /// What stood in the way; empty when it worked.
     problems: Vec<ProblemNode>,
 }
@@ -53,20 +72,36 @@ impl SessionMutation {
         Ok(Some(EndBrowserSessionPayload { ended_id: ended.map(|()| Gid(id)), problems }))
     }
 
-    /// Ends all of the viewer's browser sessions but the one that asks.
+    /// Signs the viewer out everywhere but where they ask from: ends all of their browser sessions and revokes all of
+    /// their bearer tokens, but the session or the token that asks.
     async fn end_other_browser_sessions(
         &self,
         ctx: &Context<'_>,
     ) -> Result<Option<EndOtherBrowserSessionsPayload>> {
         let ended = ctx
             .write(|tx, viewer| async move {
-                let kept = viewer.account()?.session;
-                let ended: Outcome<u64, Problem> =
-                    Ok(sessions::end_others(viewer.oneself()?, &tx, kept).await?);
+                let (right, account) = (viewer.oneself()?, viewer.account()?);
+                let sessions = sessions::end_others(right, &tx, account.session).await?;
+                let tokens = tokens::revoke_others(right, &tx, account.token).await?;
+                let ended: Outcome<(u64, u64), Problem> = Ok((sessions, tokens));
                 ended
             })
             .await?;
         let (ended, problems) = parts(ended);
-        Ok(Some(EndOtherBrowserSessionsPayload { ended: ended.unwrap_or_default(), problems }))
+        let (ended, revoked_tokens) = ended.unwrap_or_default();
+        Ok(Some(EndOtherBrowserSessionsPayload { ended, revoked_tokens, problems }))
+    }
+
+    /// Revokes one of the viewer's bearer tokens for good: the program that holds it is let in no more.
+    async fn revoke_access_token(
+        &self,
+        ctx: &Context<'_>,
+        input: RevokeAccessTokenInput,
+    ) -> Result<Option<RevokeAccessTokenPayload>> {
+        let Gid(id) = input.id;
+        let revoked =
+            ctx.write(|tx, viewer| async move { tokens::revoke(viewer.oneself()?, &tx, id).await }).await?;
+        let (revoked, problems) = parts(revoked);
+        Ok(Some(RevokeAccessTokenPayload { revoked_id: revoked.map(|()| Gid(id)), problems }))
     }
 }

@@ -26,7 +26,7 @@ pub struct SessionOpeningMutation;
 pub struct SessionSeriesInput {
     /// What the clocks show when the first one begins: `2026-03-17T14:00`. One that comes twice means the first.
     local_start: String,
-    /// What they show when it ends.
+    /// What they show when it ends, later than when it begins. One that comes twice means the first here too.
     local_end: String,
     /// An IANA time zone. The time on the clock stays the same from week to week.
     #[graphql(default = "Europe/Paris")]

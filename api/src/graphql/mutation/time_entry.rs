@@ -227,8 +227,8 @@ impl TimeEntryMutation {
 }
 
 /// The problems of those entries of a list that did not go on.
-pub(super) fn problems_of(decided: &Decided, named: fn(Refused, usize) -> Problem) -> Vec<Problem> {
-    decided.refused.iter().map(|(index, refused)| named(*refused, *index)).collect()
+pub(super) fn problems_of(decided: &Decided, named: fn(&Refused, usize) -> Problem) -> Vec<Problem> {
+    decided.refused.iter().map(|(index, refused)| named(refused, *index)).collect()
 }
 
 /// The entry of a use case about one, or what stood in its way.

@@ -4,7 +4,7 @@ use async_graphql::{Context, Enum, Object, Result, SimpleObject};
 use chrono::{Datelike as _, NaiveDate};
 use entity::{CompanyId, Minutes};
 
-use crate::graphql::model::{date::Date, decimal::Decimal};
+use crate::graphql::model::{date::Date, money::Money};
 use crate::{
     Internal,
     access::{Reach, SeesValues},
@@ -35,6 +35,10 @@ struct CompanyHome {
     associations: u64,
     /// Minutes that were declared and wait for an association.
     waiting_minutes: i64,
+    /// Minutes that an association adjusted, and that wait for the employee to accept or dispute them.
+    adjusted_minutes: i64,
+    /// Minutes that an association or the employee disputed, and that wait for the employee to amend or withdraw them.
+    disputed_minutes: i64,
     /// Minutes that associations confirmed.
     confirmed_minutes: i64,
     /// Minutes of them that the company approved.
@@ -50,9 +54,9 @@ struct CompanyHome {
     approves_hours: bool,
     /// Confirmed minutes month by month, January first.
     months: Vec<CompanyMonth>,
-    /// What the year's valuations declare, in euros, as far as `countedValues` says; null when there are others alone, and
-    /// for who leads a site.
-    value: Option<Decimal>,
+    /// What the year's valuations declare, as far as `countedValues` says; null when there are others alone, and for who
+    /// leads a site.
+    value: Option<Money>,
     /// Which valuations are in `value`: none is of which the viewer may not know what it is worth.
     counted_values: CountedValues,
     /// Whether the viewer may read the receipts that attest these valuations.
@@ -168,13 +172,15 @@ fn home(
         engaged_people: found.people,
         associations: found.associations,
         waiting_minutes: found.waiting.0,
+        adjusted_minutes: found.adjusted.0,
+        disputed_minutes: found.disputed.0,
         confirmed_minutes: found.confirmed.0,
         approved_minutes: found.approved.0,
         other_minutes: other.year.map(|minutes| minutes.0),
         to_approve_minutes: to_approve.unwrap_or_default().0,
         approves_hours: to_approve.is_some(),
         months: (1..).zip(months).filter_map(month).collect(),
-        value: found.value.map(|value| value.euros().into()),
+        value: found.value.map(Money),
         counted_values: sees.into(),
         viewer_may_read_receipts: false,
         budget_from: found.budget.from.into(),

@@ -29,7 +29,7 @@ impl DocumentQuery {
         }
         let database = ctx.database();
         let keys = &database.environment().keys;
-        let found = verification::by_code(database.reader(), keys, &code).await?;
+        let found = verification::by_code(database.reader(), keys, ctx.storage(), &code).await?;
         Ok(found.map(DocumentCheck::from))
     }
 }

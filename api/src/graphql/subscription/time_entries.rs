@@ -22,7 +22,7 @@ pub struct TimeEntriesSubscription;
 #[Subscription]
 impl TimeEntriesSubscription {
     /// Each time entry that comes to wait for the association's confirmation from now on, for whoever confirms its
-    /// hours; one's own is left out, since somebody else confirms it. It ends when the viewer may not confirm any more,
+    /// hours, or those of one of its branches; one's own is left out, since somebody else confirms it. It ends when the viewer may not confirm any more,
     /// or is not signed in as before.
     async fn time_entries_to_confirm(
         &self,
@@ -49,18 +49,17 @@ struct Waiting {
 }
 
 impl Waiting {
-    /// What waits now; nothing for those who see nothing of the association.
+    /// What waits now; nothing for those who confirm no more.
     async fn now(&self, database: &Database, viewer: &Viewer) -> Result<Option<Known>, DbErr> {
-        let right = viewer.may_see_inside(self.association).ok().zip(viewer.person_id());
-        let Some((right, person)) = right else {
+        let Ok(right) = viewer.may_confirm_hours(self.association) else {
             return Ok(None);
         };
         let filter = Filter { status: vec![TimeEntryStatus::Submitted], ..Filter::default() };
-        let rows: Vec<(TimeEntryId, Option<Timestamp>)> = reading::entries(&Scope::inside(right), &filter)
+        let rows: Vec<(TimeEntryId, Option<Timestamp>)> = reading::entries(&Scope::confirmer(right), &filter)
             .select_only()
             .column(time_entry::Column::Id)
             .column(time_entry::Column::SubmittedAt)
-            .filter(time_entry::Column::PersonId.ne(person))
+            .filter(time_entry::Column::PersonId.ne(right.person()))
             .into_tuple()
             .all(database.reader())
             .await?;

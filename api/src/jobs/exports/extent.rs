@@ -1,12 +1,12 @@
-//! How much of an organisation a file shows. It is kept with the file: whoever sees less by now, in fewer places or
-//! without confidential causes, does not fetch it any more.
+//! How much of an organisation a file shows. It is kept with the file: whoever sees less by now, in fewer places, for one
+//! branch only or without confidential causes, does not fetch it any more.
 
 use std::collections::{BTreeSet, HashMap};
 
-use entity::{EstablishmentId, LegalEntityId};
+use entity::{AssociationBranchId, EstablishmentId, LegalEntityId};
 use serde::{Deserialize, Serialize};
 
-use crate::access::{EmployeeReader, GivenTimeReader, Reach};
+use crate::access::{EmployeeReader, GivenTimeReader, HourConfirmer, Reach};
 
 /// Where something is seen: in a legal entity, at a site, or where both meet.
 type Spot = (Option<LegalEntityId>, Option<EstablishmentId>);
@@ -16,6 +16,9 @@ type Spot = (Option<LegalEntityId>, Option<EstablishmentId>);
 pub(super) struct Extent {
     /// In which places; none stands for all.
     places: Option<BTreeSet<Spot>>,
+    /// For which branch of an association; none stands for all.
+    #[serde(default)]
+    branch: Option<AssociationBranchId>,
     /// Whether what was given for confidential causes is shown.
     is_confidential: bool,
 }
@@ -23,7 +26,7 @@ pub(super) struct Extent {
 impl Extent {
     /// Everywhere, with or without what was given for confidential causes.
     pub(super) fn everywhere(is_confidential: bool) -> Self {
-        Self { places: None, is_confidential }
+        Self { is_confidential, ..Self::default() }
     }
 
     /// Of the employees that somebody reads about.
@@ -35,13 +38,18 @@ impl Extent {
                 Some(entities.chain(sites.iter().map(|id| (None, Some(*id)))).collect())
             }
         };
-        Self { places, is_confidential }
+        Self { places, branch: None, is_confidential }
     }
 
     /// Of the working time that somebody reads.
     pub(super) fn of_given_time(right: &GivenTimeReader, is_confidential: bool) -> Self {
         let places: BTreeSet<Spot> = right.places().iter().map(|place| (place.entity, place.site)).collect();
-        Self { places: (!places.is_empty()).then_some(places), is_confidential }
+        Self { places: (!places.is_empty()).then_some(places), branch: None, is_confidential }
+    }
+
+    /// Of the hours that somebody confirms.
+    pub(super) fn of_received_time(right: &HourConfirmer) -> Self {
+        Self { branch: right.branch(), ..Self::default() }
     }
 
     /// The same where something confidential was shown after all.
@@ -67,7 +75,8 @@ impl Extent {
                 theirs.iter().all(|spot| own.iter().any(|wider| is_within(spot, wider)))
             }
         };
-        is_as_wide && (self.is_confidential || !other.is_confidential)
+        let is_over = self.branch.is_none() || self.branch == other.branch;
+        is_as_wide && is_over && (self.is_confidential || !other.is_confidential)
     }
 }
 
@@ -83,8 +92,14 @@ mod tests {
         let entity = |number| LegalEntityId::from(Uuid::from_u128(number));
         let site = |number| EstablishmentId::from(Uuid::from_u128(number));
         let homes = HashMap::from([(site(7), entity(1))]);
-        let of =
-            |spots: &[Spot]| Extent { places: Some(spots.iter().copied().collect()), is_confidential: false };
+        let of = |spots: &[Spot]| Extent {
+            places: Some(spots.iter().copied().collect()),
+            ..Extent::everywhere(false)
+        };
+        let branch = |number| Extent {
+            branch: Some(AssociationBranchId::from(Uuid::from_u128(number))),
+            ..Extent::everywhere(false)
+        };
         let (north, south, workshop) =
             ((Some(entity(1)), None), (Some(entity(2)), None), (None, Some(site(7))));
         let both = (Some(entity(1)), Some(site(7)));
@@ -94,11 +109,13 @@ mod tests {
             (of(&[north]), of(&[both])),
             (Extent::everywhere(false), of(&[south])),
             (Extent::everywhere(true), Extent::everywhere(false)),
+            (Extent::everywhere(false), branch(1)),
         ] {
             assert!(now.covers(&then, &homes), "{now:?} {then:?}");
             assert!(!then.covers(&now, &homes), "{then:?} {now:?}");
         }
         assert!(of(&[workshop]).covers(&of(&[both]), &homes) && of(&[both]).covers(&of(&[workshop]), &homes));
         assert!(!of(&[south]).covers(&of(&[workshop]), &homes), "a site of another entity");
+        assert!(branch(1).covers(&branch(1), &homes) && !branch(1).covers(&branch(2), &homes));
     }
 }

@@ -78,18 +78,17 @@ impl Hours {
         }))
     }
 
-    /// What an association received; none for whoever confirms no hours there any more.
+    /// What an association received, of what somebody confirms there; none for whoever confirms nothing any more.
     pub(super) fn received(
         viewer: &Viewer,
         asked: &str,
         language: Language,
     ) -> Result<Option<Self>, Internal> {
         let ReceivedHourList { association, filter } = serde_json::from_str(asked)?;
-        let right = viewer
-            .may_confirm_hours(association)
-            .and_then(|right| viewer.may_see_inside(right.association()));
-        let scope = right.ok().map(Scope::inside);
-        Ok(scope.map(|scope| Self::all(From::Association, scope, filter, language)))
+        let Ok(right) = viewer.may_confirm_hours(association) else { return Ok(None) };
+        let extent = Extent::of_received_time(&right);
+        let all = Self::all(From::Association, Scope::confirmer(right), filter, language);
+        Ok(Some(Self { extent, ..all }))
     }
 
     /// All that is seen from a side where nothing is kept back.

@@ -8,6 +8,7 @@ mod employees;
 mod extent;
 mod helped;
 mod hours;
+mod missions;
 mod receipts;
 mod statement;
 mod valuations;
@@ -39,6 +40,7 @@ use employees::Employees;
 use extent::Extent;
 use helped::Helped;
 use hours::Hours;
+use missions::Missions;
 use receipts::Receipts;
 use statement::Statement;
 use valuations::Valuations;
@@ -70,6 +72,7 @@ enum Rows {
     Employees(Employees),
     Helped(Helped),
     Hours(Box<Hours>),
+    Missions(Missions),
     Receipts(Receipts),
     Statement(Statement),
     Valuations(Valuations),
@@ -87,6 +90,7 @@ impl Rows {
             exports::EMPLOYEES => Employees::of(viewer, asked, language)?.map(Self::Employees),
             exports::HELPED_ASSOCIATIONS => Helped::of(app, viewer, asked).await?.map(Self::Helped),
             exports::HOURS => hours(Hours::given(app, viewer, asked, language).await?),
+            exports::MISSIONS => Missions::of(viewer, asked, language)?.map(Self::Missions),
             exports::RECEIPTS => Receipts::of(viewer, asked, language)?.map(Self::Receipts),
             exports::OWN_HOURS => hours(Hours::own(viewer, asked, language)?),
             exports::RECEIVED_HOURS => hours(Hours::received(viewer, asked, language)?),
@@ -104,6 +108,7 @@ impl Rows {
             Self::Employees(_) => Employees::COLUMNS,
             Self::Helped(_) => Helped::COLUMNS,
             Self::Hours(hours) => hours.columns(),
+            Self::Missions(_) => Missions::COLUMNS,
             Self::Receipts(_) => Receipts::COLUMNS,
             Self::Statement(_) => Statement::COLUMNS,
             Self::Valuations(_) => Valuations::COLUMNS,
@@ -113,9 +118,11 @@ impl Rows {
     /// How much of an organisation they show.
     fn extent(&self) -> Extent {
         match self {
-            Self::Audit(_) | Self::Bookings(_) | Self::Statement(_) | Self::Valuations(_) => {
-                Extent::default()
-            }
+            Self::Audit(_)
+            | Self::Bookings(_)
+            | Self::Missions(_)
+            | Self::Statement(_)
+            | Self::Valuations(_) => Extent::default(),
             Self::Employees(list) => list.extent(),
             Self::Helped(list) => list.extent(),
             Self::Hours(list) => list.extent(),
@@ -131,6 +138,7 @@ impl Rows {
             Self::Employees(list) => list.next(app, after, BATCH).await,
             Self::Helped(list) => list.next(app, after, BATCH).await,
             Self::Hours(list) => list.next(app, after, BATCH).await,
+            Self::Missions(list) => list.next(app, after, BATCH).await,
             Self::Receipts(list) => list.next(app, after, BATCH).await,
             Self::Statement(list) => list.next(app, after, BATCH).await,
             Self::Valuations(list) => list.next(app, after, BATCH).await,

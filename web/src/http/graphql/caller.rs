@@ -62,6 +62,9 @@ enum Unrecognised {
     /// A session's cookie without the session's token beside it.
     #[error("A session's cookie alone changes nothing: repeat the session's token in X-CSRF-Token.")]
     Unproved,
+    /// Another site made a browser ask.
+    #[error("Another site made the browser ask: ask from this site, or as a program with a bearer token.")]
+    Foreign,
     /// The database does not answer.
     #[error("Nobody can be recognised at the moment: try again.")]
     Unavailable,
@@ -72,6 +75,7 @@ impl Unrecognised {
         match self {
             Self::BadToken => "BAD_TOKEN",
             Self::Unproved => "CSRF_TOKEN_MISSING",
+            Self::Foreign => "FOREIGN_ORIGIN",
             Self::Unavailable => "UNAVAILABLE",
         }
     }
@@ -79,9 +83,16 @@ impl Unrecognised {
     fn status(self) -> StatusCode {
         match self {
             Self::BadToken => StatusCode::UNAUTHORIZED,
-            Self::Unproved => StatusCode::FORBIDDEN,
+            Self::Unproved | Self::Foreign => StatusCode::FORBIDDEN,
             Self::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
         }
+    }
+}
+
+impl Unheard {
+    /// Nobody is heard whom another site made ask.
+    pub(crate) fn foreign(headers: &HeaderMap) -> Self {
+        Self { why: Unrecognised::Foreign, media: Media::accepted(headers).unwrap_or(Media::Json) }
     }
 }
 

@@ -4,10 +4,10 @@
 use askama::Template;
 use axum_extra::extract::Query;
 use graphql_client::GraphQLQuery;
-use serde::Serialize;
 
 use super::association_of;
 use crate::pages::{
+    checks::{Check, CheckState, are_done},
     context::{PageContext, PageError, PageResult},
     filters,
     scalars::DateTime,
@@ -35,30 +35,9 @@ struct HomePage {
     checks: Vec<Check>,
 }
 
-/// Something to see to, and the place where it is done.
-struct Check {
-    /// The end of its texts' keys.
-    name: &'static str,
-    href: &'static str,
-    state: CheckState,
-}
-
-/// How far it is.
-#[derive(Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
-enum CheckState {
-    Done,
-    ToDo,
-    /// Somebody else's turn.
-    Waiting,
-    Refused,
-    ExpiresSoon,
-    Expired,
-}
-
 impl HomePage {
     fn is_all_done(&self) -> bool {
-        self.checks.iter().all(|check| check.state == CheckState::Done)
+        are_done(&self.checks)
     }
 }
 
@@ -74,7 +53,6 @@ pub(crate) async fn show(page: PageContext, Query(asked): Query<AskedYear>) -> P
 }
 
 fn checks(association: &Association, home: &Home) -> Vec<Check> {
-    let once = |is_done: bool| if is_done { CheckState::Done } else { CheckState::ToDo };
     let verified = match association.status {
         OrganisationStatus::VERIFIED => CheckState::Done,
         OrganisationStatus::REFUSED => CheckState::Refused,
@@ -88,11 +66,11 @@ fn checks(association: &Association, home: &Home) -> Vec<Check> {
     };
     let check = |name, href, state| Check { name, href, state };
     vec![
-        check("described", "/association/settings", once(!association.description.is_empty())),
+        check("described", "/association/settings", CheckState::once(!association.description.is_empty())),
         check("verified", "/association/settings", verified),
         check("eligibility", "/association/proofs#eligibility", eligibility),
-        check("mandate", "/association/proofs#mandate", once(association.mandate.is_some())),
-        check("signatory", "/association/people#signatories", once(home.has_signatory)),
-        check("mission", "/association/missions", once(home.published_missions > 0)),
+        check("mandate", "/association/proofs#mandate", CheckState::once(association.mandate.is_some())),
+        check("signatory", "/association/people#signatories", CheckState::once(home.has_signatory)),
+        check("mission", "/association/missions", CheckState::once(home.published_missions > 0)),
     ]
 }

@@ -11,7 +11,7 @@ use crate::pages::{
     context::{PageContext, PageError, PageResult},
     exports, filters,
     flash::Flash,
-    form::{Choice, FormState, problems_of},
+    form::{Choice, FormState, code_of, problems_of},
     paging::{Pages, Position, pages_of},
     scalars::Date,
     shell::Shell,
@@ -54,6 +54,8 @@ pub(super) struct DisputeHours;
 )]
 struct ExportReceivedHours;
 
+use association_hours::AssociationHoursAssociationBranches as Branch;
+
 #[derive(Template)]
 #[template(path = "association/hours.html")]
 struct HoursPage {
@@ -61,6 +63,7 @@ struct HoursPage {
     association: String,
     filter: FormState,
     statuses: Vec<Choice>,
+    branches: Vec<Choice>,
     is_filtered: bool,
     lines: Vec<Line>,
     pages: Pages,
@@ -84,6 +87,7 @@ pub(crate) struct Asked {
     status: String,
     from: String,
     to: String,
+    branch: String,
     after: Option<String>,
     before: Option<String>,
 }
@@ -127,16 +131,18 @@ impl Asked {
             .set("status", &self.status)
             .set("from", &self.from)
             .set("to", &self.to)
+            .set("branch", &self.branch)
     }
 
     fn is_filtered(&self) -> bool {
-        [&self.status, &self.from, &self.to].iter().any(|part| !part.is_empty())
+        [&self.status, &self.from, &self.to, &self.branch].iter().any(|part| !part.is_empty())
     }
 
     /// An address under the same filter, at the same place in the list.
     fn at(&self, path: &str) -> String {
         let mut query = form_urlencoded::Serializer::new(String::new());
-        let filter = [("status", &*self.status), ("from", &*self.from), ("to", &*self.to)];
+        let filter =
+            [("status", &*self.status), ("from", &*self.from), ("to", &*self.to), ("branch", &*self.branch)];
         let place = [("after", self.after.as_deref()), ("before", self.before.as_deref())];
         query.extend_pairs(filter.into_iter().filter(|(_, value)| !value.is_empty()));
         query.extend_pairs(place.into_iter().filter_map(|(name, value)| Some((name, value?))));
@@ -171,6 +177,9 @@ macro_rules! line_of {
             description: entry.description,
             date: entry.date,
             minutes: entry.minutes,
+            declared: entry.declared_minutes,
+            basis: code_of(&entry.basis),
+            is_noted_absent: entry.noted_absent.unwrap_or_default(),
             status: entry.status,
             can_be_confirmed: entry.can_be_confirmed,
         }
@@ -244,6 +253,7 @@ pub(crate) async fn export(page: PageContext, mut form: FormState) -> PageResult
         status: standings(form.value("status")),
         from,
         to,
+        branch_id: form.text("branch"),
         idempotency_key: form.key(),
     };
     let answer = page.ask::<ExportReceivedHours>(export_received_hours::Variables { input }).await?;
@@ -261,6 +271,7 @@ async fn respond(page: PageContext, asked: Asked, form: Option<FormState>) -> Pa
         status: standings(&asked.status),
         from,
         to,
+        branch: filter.text("branch"),
         first: position.first(),
         last: position.last(),
         after: position.after,
@@ -280,10 +291,12 @@ async fn respond(page: PageContext, asked: Asked, form: Option<FormState>) -> Pa
         }
     };
     let choice = |(code, key): (&str, &'static str)| Choice::new(code, Words::text(key));
+    let branch = |branch: Branch| Choice::new(branch.id, Words::Said(branch.name));
     page.show(|shell| HoursPage {
         pages: pages_of!(shell, entries.page_info, entries.total_count),
         association: found.name,
         statuses: STATUSES.into_iter().map(choice).collect(),
+        branches: found.branches.into_iter().map(branch).collect(),
         is_filtered: asked.is_filtered(),
         confirm: asked.address(),
         dispute: asked.at("/association/hours/dispute"),

@@ -1,6 +1,7 @@
 //! `/association/missions/new` and `/association/missions/{id}/edit`: an association writes a mission. Looking for a
 //! skill or a commune, and asking for one more line, send the form too, and it comes back as it was typed.
 
+use api::MOST_MISSION_LINES;
 use askama::Template;
 use axum::extract::Path;
 use graphql_client::GraphQLQuery;
@@ -34,9 +35,6 @@ use mission_to_edit::{
 
 /// The page that begins a draft.
 const NEW: &str = "/association/missions/new";
-
-/// Lines of objectives, and of deliverables, that the form offers.
-const MOST_LINES: usize = 20;
 
 #[derive(Template)]
 #[template(path = "association/mission_editor.html")]
@@ -212,7 +210,7 @@ fn names(form: &FormState, list: &str) -> Vec<String> {
     if rows.is_empty() {
         rows.push(0);
     }
-    rows.truncate(MOST_LINES);
+    rows.truncate(MOST_MISSION_LINES);
     rows.into_iter().map(|row| format!("{list}.{row}")).collect()
 }
 

@@ -9,7 +9,7 @@ use serde::Deserialize;
 
 use crate::pages::{
     context::{PageContext, PageError, PageResult},
-    filters,
+    exports, filters,
     flash::Flash,
     form::{Choice, FormState, problems_of},
     paging::{Pages, Position, pages_of},
@@ -33,6 +33,10 @@ struct PublishMission;
 #[derive(GraphQLQuery)]
 #[graphql(schema_path = "../api/schema.graphql", query_path = "queries/association/missions.graphql")]
 struct CloseMission;
+
+#[derive(GraphQLQuery)]
+#[graphql(schema_path = "../api/schema.graphql", query_path = "queries/association/missions.graphql")]
+struct ExportAssociationMissions;
 
 use association_mission::{
     AssociationMissionMission as Mission, AssociationMissionMissionSessionsNodes as Session, MissionFormat,
@@ -197,6 +201,28 @@ pub(crate) async fn show(page: PageContext, Query(wanted): Query<Wanted>) -> Pag
         missions: found.missions.nodes,
         pages,
     })
+}
+
+/// Has a file made of those that the filter lets through, and goes where it will be.
+pub(crate) async fn export(page: PageContext, form: FormState) -> PageResult {
+    let page = page.at("/association/missions".to_owned());
+    page.must_be_signed_in()?;
+    let association_id = page.shell.association().ok_or(PageError::NotFound)?.to_owned();
+    let status = match form.value("status") {
+        "DRAFT" => Some(export_association_missions::MissionStatus::DRAFT),
+        "PUBLISHED" => Some(export_association_missions::MissionStatus::PUBLISHED),
+        "CLOSED" => Some(export_association_missions::MissionStatus::CLOSED),
+        _ => None,
+    };
+    let idempotency_key = form.key();
+    let input = export_association_missions::ExportAssociationMissionsInput {
+        association_id,
+        status,
+        idempotency_key,
+    };
+    let variables = export_association_missions::Variables { input };
+    let answer = page.ask::<ExportAssociationMissions>(variables).await?;
+    exports::go_to(answer.export_association_missions.and_then(|payload| payload.export_id))
 }
 
 /// Shows one.

@@ -10,7 +10,7 @@ use crate::pages::{
     context::{PageContext, PageError, PageResult},
     filters,
     flash::Flash,
-    form::{Choice, FormState, problems_of},
+    form::{Choice, FormState, Problem, problems_of},
     scalars::{Date, DateTime},
     shell::Shell,
     words::Words,
@@ -28,7 +28,9 @@ struct PreviewSessions;
 #[graphql(schema_path = "../api/schema.graphql", query_path = "queries/association/new_sessions.graphql")]
 struct OpenSessions;
 
-use preview_sessions::PreviewSessionsSessionSeriesPreviewDates as Previewed;
+use preview_sessions::{
+    PreviewSessionsSessionSeriesPreview as Preview, PreviewSessionsSessionSeriesPreviewDates as Previewed,
+};
 use sessions_of_mission::{BookingMode, MissionFormat, MissionStatus, SessionsOfMissionMission as Mission};
 
 /// What the form asks for; the preview carries it on unseen.
@@ -111,7 +113,7 @@ struct Dated {
     about: Previewed,
 }
 
-/// What is to be opened, once the form can be read.
+/// What is to be opened. What cannot be read in the form has a stand-in, so that the rest can be looked at all the same.
 struct Wish {
     local_start: String,
     local_end: String,
@@ -125,9 +127,9 @@ struct Wish {
 
 impl Wish {
     /// What the form says; what it lacks is refused beside its field.
-    fn read(form: &mut FormState) -> Option<Self> {
+    fn read(form: &mut FormState) -> Self {
         let start = form.local_time("series.localStart");
-        let length = form.duration("series.localEnd");
+        let length = form.duration_in_a_day("series.localEnd");
         let weeks = weeks(form, start.map(|start| start.date()));
         let capacity = form.number("capacity");
         let notice = form.duration("noticeMinutes").unwrap_or_default();
@@ -140,22 +142,19 @@ impl Wish {
                 form.refuse(field, "REQUIRED", Words::text(key));
             }
         }
-        if !form.problems().is_empty() {
-            return None;
-        }
-        let (start, length) = (start?, length?);
-        let end = start.checked_add_signed(chrono::Duration::try_minutes(length)?)?;
+        let length = chrono::Duration::try_minutes(length.unwrap_or(60));
+        let end = start.zip(length).and_then(|(start, length)| start.checked_add_signed(length));
         let civil = |time: chrono::NaiveDateTime| time.format("%Y-%m-%dT%H:%M").to_string();
-        Some(Self {
-            local_start: civil(start),
-            local_end: civil(end),
+        Self {
+            local_start: start.map(civil).unwrap_or_default(),
+            local_end: end.map(civil).unwrap_or_default(),
             time_zone: form.text("series.timeZone").unwrap_or_default(),
-            weeks: weeks?,
-            capacity: capacity?.clamp(0, 1_000_000),
+            weeks: weeks.unwrap_or(1),
+            capacity: capacity.map_or(1, |capacity| capacity.clamp(0, 1_000_000)),
             link: form.text("link"),
             address: form.text("address"),
             notice,
-        })
+        }
     }
 }
 
@@ -201,7 +200,12 @@ pub(crate) async fn send(page: PageContext, Path(id): Path<String>, mut form: Fo
     if form.value("do") == "change" {
         return ask(page, &id, mission, form);
     }
-    let Some(wish) = Wish::read(&mut form) else { return ask(page, &id, mission, form) };
+    let wish = Wish::read(&mut form);
+    if !form.problems().is_empty() {
+        let mut found = previewed(&page, &id, &wish).await?;
+        let form = with_the_rest(form, faults_of(&mut found));
+        return ask(page, &id, mission, form);
+    }
     if form.value("do") == "open" {
         open(page, &id, mission, form, wish).await
     } else {
@@ -253,6 +257,27 @@ async fn preview(
     mut form: FormState,
     wish: Wish,
 ) -> PageResult {
+    let mut found = previewed(&page, id, &wish).await?;
+    let faults = faults_of(&mut found);
+    if !faults.is_empty() {
+        return ask(page, id, mission, form.with(faults));
+    }
+    let dated = |about: Previewed| {
+        let date = about.local_start.get(..10)?.parse().ok()?;
+        Some(Dated { date, about })
+    };
+    let dates: Vec<Dated> = found.dates.into_iter().filter_map(dated).collect();
+    for dated in dates.iter().filter(|dated| dated.about.problem.is_none()) {
+        // Every date is ticked until somebody has left it out.
+        if !form.holds("shown", dated.date) {
+            form = form.set("open", dated.date);
+        }
+    }
+    page.show(|shell| PreviewPage { shell, mission, back: address(id), form, wish, dates, fields: FIELDS })
+}
+
+/// The dates as they would be opened, and what stands in the way.
+async fn previewed(page: &PageContext, id: &str, wish: &Wish) -> Result<Preview, PageError> {
     let variables = preview_sessions::Variables {
         mission: id.to_owned(),
         series: preview_sessions::SessionSeriesInput {
@@ -270,26 +295,27 @@ async fn preview(
         }),
     };
     let found = page.ask::<PreviewSessions>(variables).await?.session_series_preview;
-    let found = found.ok_or(PageError::NotFound)?;
+    found.ok_or(PageError::NotFound)
+}
+
+/// What stands in the way. A date that cannot be is said beside the others; where there is no other, it is the first one
+/// that is wrong.
+fn faults_of(found: &mut Preview) -> Vec<Problem> {
     let can_open = found.dates.iter().any(|date| date.problem.is_none());
-    if !can_open || !found.problems.is_empty() {
-        // A date that cannot be is said beside the others; where there is no other, it is the first one that is wrong.
-        let first = found.dates.into_iter().next().filter(|_| !can_open).and_then(|date| date.problem);
-        let form = form.with(problems_of!(first)).with(problems_of!(found.problems));
-        return ask(page, id, mission, form);
-    }
-    let dated = |about: Previewed| {
-        let date = about.local_start.get(..10)?.parse().ok()?;
-        Some(Dated { date, about })
+    let first = found.dates.first_mut().filter(|_| !can_open).and_then(|date| date.problem.take());
+    problems_of!(first).chain(problems_of!(std::mem::take(&mut found.problems))).collect()
+}
+
+/// The form with what could not be read in it, and with all else that is wrong. Of a stand-in nothing is said, nor of an
+/// end without a beginning.
+fn with_the_rest(form: FormState, faults: Vec<Problem>) -> FormState {
+    let is_told = |field: &str| {
+        let depends = field == "series.localEnd" && form.problem("series.localStart").is_some();
+        depends || form.problem(field).is_some()
     };
-    let dates: Vec<Dated> = found.dates.into_iter().filter_map(dated).collect();
-    for dated in dates.iter().filter(|dated| dated.about.problem.is_none()) {
-        // Every date is ticked until somebody has left it out.
-        if !form.holds("shown", dated.date) {
-            form = form.set("open", dated.date);
-        }
-    }
-    page.show(|shell| PreviewPage { shell, mission, back: address(id), form, wish, dates, fields: FIELDS })
+    let rest = faults.into_iter().filter(|fault| fault.field().is_none_or(|field| !is_told(&field)));
+    let rest: Vec<_> = rest.collect();
+    form.with(rest)
 }
 
 async fn mission(page: &PageContext, id: &str) -> Result<Mission, PageError> {

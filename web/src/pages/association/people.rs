@@ -47,8 +47,9 @@ struct NameSignatory;
 struct EndSignatory;
 
 use association_people::{
-    AssociationPeopleAssociation as Association, AssociationPeopleAssociationInvitations as Invitation,
-    AssociationPeopleAssociationMembers as Member, AssociationPeopleAssociationSignatories as Term, Role,
+    AssociationPeopleAssociation as Association, AssociationPeopleAssociationBranches as Branch,
+    AssociationPeopleAssociationInvitations as Invitation, AssociationPeopleAssociationMembers as Member,
+    AssociationPeopleAssociationSignatories as Term, Role,
 };
 use invite_member::AssociationRole;
 use name_signatory::SignatoryCapacity;
@@ -80,6 +81,8 @@ struct PeoplePage {
     invitations: Vec<Invitation>,
     signatories: Vec<Term>,
     roles: Vec<Choice>,
+    /// Those for one of which somebody may confirm.
+    branches: Vec<Choice>,
     capacities: Vec<Choice>,
     /// Those who can be named to sign.
     people: Vec<Choice>,
@@ -144,6 +147,7 @@ pub(crate) async fn invite(page: PageContext, form: FormState) -> PageResult {
         first_name: text("firstName"),
         last_name: text("lastName"),
         role,
+        branch_id: form.text("branchId"),
         language: None,
         idempotency_key: form.key(),
     };
@@ -286,6 +290,8 @@ async fn respond(page: PageContext, forms: Forms) -> PageResult {
     }
     let roles =
         ROLES.map(|(code, name, what)| Choice::new(code, Words::text(name)).explained(Words::text(what)));
+    let branch = |branch: Branch| Choice::new(branch.id, Words::Said(branch.name));
+    let branches = std::mem::take(&mut association.branches).into_iter().map(branch).collect();
     let capacities = CAPACITIES.map(|(code, name)| Choice::new(code, Words::text(name)));
     let viewer = found.viewer.person.map(|person| person.id).unwrap_or_default();
     page.show(|shell| PeoplePage {
@@ -296,6 +302,7 @@ async fn respond(page: PageContext, forms: Forms) -> PageResult {
         invitations,
         signatories,
         roles: roles.into(),
+        branches,
         capacities: capacities.into(),
         people,
         form: forms.form,

@@ -32,10 +32,19 @@ struct SignMandate;
 struct RevokeMandate;
 
 use association_proofs::{
-    AssociationProofsAssociation as Association, AssociationProofsMandateText as MandateText,
+    AssociationProofsAssociation as Association, AssociationProofsAssociationReceiptObstacles as Obstacle,
+    AssociationProofsMandateText as MandateText,
 };
 
 const ADDRESS: &str = "/association/proofs";
+
+/// What stands in the way of receipts and is put right on this page, which other pages name: its code, its words here.
+const PUT_RIGHT_HERE: [(&str, &str); 4] = [
+    ("NO_MANDATE", "association-obstacle-no-mandate"),
+    ("NO_ELIGIBILITY", "association-obstacle-no-eligibility"),
+    ("ELIGIBILITY_EXPIRED", "association-obstacle-eligibility-expired"),
+    ("ELIGIBILITY_UNREADABLE", "association-obstacle-eligibility-unreadable"),
+];
 
 /// The characters that a body of general interest may have, in the law's order: what the form sends, its name.
 const CHARACTERS: [(&str, &str); 12] = [
@@ -66,6 +75,15 @@ struct ProofsPage {
     text: MandateText,
     declaring: FormState,
     mandating: FormState,
+}
+
+impl ProofsPage {
+    /// What is put right further down is said so; the rest, as everywhere.
+    #[expect(clippy::unused_self, reason = "templates reach functions through what they are given")]
+    fn words_of(&self, obstacle: &Obstacle) -> Words {
+        let here = PUT_RIGHT_HERE.iter().find(|(code, _)| *code == obstacle.code);
+        here.map_or_else(|| Words::Said(obstacle.message.clone()), |(_, key)| Words::text(key))
+    }
 }
 
 /// The forms of the page, as they come back.

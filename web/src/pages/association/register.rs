@@ -31,8 +31,7 @@ struct RegisterPage {
 /// The empty form.
 pub(crate) async fn show(page: PageContext) -> PageResult {
     page.must_be_signed_in()?;
-    let zone = page.shell.time_zone.clone();
-    show_form(page, FormState::default().set("timeZone", zone)).await
+    show_form(page, FormState::default()).await
 }
 
 /// Registers, or shows the form again with what is to be put right.

@@ -1,6 +1,7 @@
 //! `/association/settings`: what an association says of itself, its verification asked again after a refusal, and its
 //! local branches.
 
+use api::words::zone_of_postcode;
 use askama::Template;
 use axum::extract::Path;
 use graphql_client::GraphQLQuery;
@@ -233,6 +234,8 @@ async fn respond(page: PageContext, known: Known, forms: Forms) -> PageResult {
 /// The form before anything is changed.
 fn as_it_is(association: &Association) -> FormState {
     let commune = association.commune.as_ref().map(|commune| commune.code.as_str());
+    let is_of_address = zone_of_postcode(&association.postcode).name() == association.time_zone;
+    let zone = if is_of_address { "" } else { association.time_zone.as_str() };
     let form = FormState::default()
         .set("name", &association.name)
         .set("siren", association.siren.as_deref().unwrap_or_default())
@@ -244,7 +247,7 @@ fn as_it_is(association: &Association) -> FormState {
         .set("postcode", &association.postcode)
         .set("city", &association.city)
         .set("communeCode", commune.unwrap_or_default())
-        .set("timeZone", &association.time_zone)
+        .set("timeZone", zone)
         .set("website", association.website.as_deref().unwrap_or_default());
     association.causes.iter().fold(form, |form, cause| form.set("causeCodes", &cause.code))
 }

@@ -23,6 +23,18 @@ pub(crate) enum Unit {
     Percent,
 }
 
+impl Unit {
+    /// The text that stands over a column of such numbers.
+    pub(crate) fn head(self) -> &'static str {
+        match self {
+            Self::Count => "chart-count",
+            Self::Minutes => "chart-hours",
+            Self::Euros => "chart-euros",
+            Self::Percent => "chart-share",
+        }
+    }
+}
+
 /// A figure under its label; `None` when it may not be shown, because it would tell about too few people.
 pub(crate) type Figure = (String, Option<i64>);
 

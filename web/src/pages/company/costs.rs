@@ -273,7 +273,7 @@ pub(crate) async fn import(page: PageContext, parts: Multipart) -> PageResult {
     let page = page.at(filter.address());
     let from = if sent.value("file").is_empty() { "content" } else { "file" };
     let content = sent.value(from).to_owned();
-    let input = import_cost_rates::ImportCostRatesInput { company_id, content };
+    let input = import_cost_rates::ImportCostRatesInput { company_id, content, idempotency_key: sent.key() };
     let payload = page.ask::<ImportCostRates>(import_cost_rates::Variables { input }).await?;
     let payload = payload.import_cost_rates.ok_or(PageError::NotFound)?;
     if payload.problems.is_empty() && payload.rejected.is_empty() {

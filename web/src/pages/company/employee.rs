@@ -38,6 +38,8 @@ struct EmployeePage {
     /// Part of full time, in hundredths.
     share: Decimal,
     can_change: bool,
+    /// Before, nobody is invited in the company's name.
+    is_verified: bool,
 }
 
 impl EmployeePage {
@@ -87,6 +89,7 @@ pub(crate) async fn show(page: PageContext, Path(id): Path<String>) -> PageResul
         budget,
         share,
         can_change: places.can_change,
+        is_verified: places.is_verified,
     })
 }
 

@@ -39,21 +39,26 @@ struct EmployeesPage {
     pages: Pages,
     /// Whether anybody is left out.
     is_filtered: bool,
+    /// Where those of them are invited who are awaited.
+    invite: String,
 }
 
 /// What the page's address says.
 #[derive(Clone, Default, Deserialize)]
 #[serde(default, rename_all = "camelCase")]
 pub(crate) struct Asked {
-    q: String,
-    entity: String,
-    site: String,
-    state: String,
-    without_email: String,
+    pub(super) q: String,
+    pub(super) entity: String,
+    pub(super) site: String,
+    pub(super) state: String,
+    pub(super) without_email: String,
     engaged: String,
     after: Option<String>,
     before: Option<String>,
 }
+
+/// The address of the list.
+pub(super) const LIST: &str = "/company/employees";
 
 /// The years that people write with four digits.
 const YEARS: RangeInclusive<i64> = 1000..=9999;
@@ -87,9 +92,11 @@ macro_rules! filter_of {
         }
     }};
 }
+pub(super) use filter_of;
 
 impl Asked {
-    fn of(form: &FormState) -> Self {
+    /// The filter that a form repeats.
+    pub(super) fn of(form: &FormState) -> Self {
         let value = |name: &str| form.value(name).to_owned();
         Self {
             q: value("q"),
@@ -104,7 +111,7 @@ impl Asked {
     }
 
     /// What the filter's form shows, and what is to be put right in it.
-    fn form(&self) -> FormState {
+    pub(super) fn form(&self) -> FormState {
         let mut form = FormState::default()
             .set("q", &self.q)
             .set("entity", &self.entity)
@@ -119,19 +126,37 @@ impl Asked {
     }
 
     /// The year of the engaged, when one is written.
-    fn year_engaged(&self) -> Option<i64> {
+    pub(super) fn year_engaged(&self) -> Option<i64> {
         self.engaged.trim().parse().ok().filter(|year| YEARS.contains(year))
     }
 
     /// Whether something else stands where a year is asked for.
-    fn has_no_year(&self) -> bool {
+    pub(super) fn has_no_year(&self) -> bool {
         !self.engaged.trim().is_empty() && self.year_engaged().is_none()
     }
 
-    fn is_filtered(&self) -> bool {
-        [&self.q, &self.entity, &self.site, &self.state, &self.without_email, &self.engaged]
-            .iter()
-            .any(|part| !part.trim().is_empty())
+    /// Whether anybody is left out.
+    pub(super) fn is_filtered(&self) -> bool {
+        self.parts().next().is_some()
+    }
+
+    /// What is asked for, by the names that an address has for it.
+    fn parts(&self) -> impl Iterator<Item = (&'static str, &str)> {
+        let all = [
+            ("q", &self.q),
+            ("entity", &self.entity),
+            ("site", &self.site),
+            ("state", &self.state),
+            ("withoutEmail", &self.without_email),
+            ("engaged", &self.engaged),
+        ];
+        all.into_iter().map(|(name, part)| (name, part.trim())).filter(|(_, part)| !part.is_empty())
+    }
+
+    /// Where those who are shown are invited.
+    fn invite(&self) -> String {
+        let query = form_urlencoded::Serializer::new(String::new()).extend_pairs(self.parts()).finish();
+        if query.is_empty() { format!("{LIST}/invite") } else { format!("{LIST}/invite?{query}") }
     }
 }
 
@@ -157,17 +182,18 @@ pub(crate) async fn show(page: PageContext, Query(asked): Query<Asked>) -> PageR
         states: STATES.map(|(value, key)| Choice::new(value, Words::text(key))).to_vec(),
         employees: found.nodes,
         is_filtered: asked.is_filtered(),
+        invite: asked.invite(),
         shell,
     })
 }
 
 /// Has a file made of the employees that the filter lets through, and goes where it will be.
 pub(crate) async fn export(page: PageContext, form: FormState) -> PageResult {
-    let page = page.at("/company/employees".to_owned());
+    let page = page.at(LIST.to_owned());
     let (company, _) = seat_of(&page)?;
     let (places, asked) = (Places::of(&page, &company).await?, Asked::of(&form));
     if asked.has_no_year() {
-        return Ok(Flash::notice("staff-engaged-wrong").and_go_to("/company/employees"));
+        return Ok(Flash::notice("staff-engaged-wrong").and_go_to(LIST));
     }
     let input = export_employees::ExportEmployeesInput {
         company_id: company,

@@ -6,6 +6,7 @@ use axum_extra::extract::Query;
 use chrono::{Datelike as _, Months};
 use graphql_client::GraphQLQuery;
 
+use super::checks::{self, ToDo};
 use crate::pages::{
     charts::{Bars, Budget, Unit},
     context::{PageContext, PageError, PageResult},
@@ -31,6 +32,8 @@ struct CompanyHomePage {
     home: company_home::CompanyHomeCompanyHome,
     /// Whether another year was asked for, which is none.
     is_instead: bool,
+    /// What is to be done before its employees give time.
+    to_do: ToDo,
     months: Bars,
     budget: Budget,
     /// The list behind the value, for those to whom it is open.
@@ -44,6 +47,7 @@ pub(crate) async fn show(page: PageContext, Query(asked): Query<AskedYear>) -> P
     let (company, organisation) = seat
         .map(|seat| (seat.organisation_id.clone(), seat.organisation.clone()))
         .ok_or(PageError::NotFound)?;
+    let to_do = checks::of(&page, company.clone()).await?;
     let variables = company_home::Variables { company, year: asked.year() };
     let home = page.ask::<CompanyHome>(variables).await?.company_home.ok_or(PageError::NotFound)?;
     let scope = if home.places.is_empty() {
@@ -71,5 +75,5 @@ pub(crate) async fn show(page: PageContext, Query(asked): Query<AskedYear>) -> P
         left: home.granted_minutes - home.consumed_minutes - home.reserved_minutes,
     };
     let is_instead = asked.is_none_of_ours();
-    page.show(|shell| CompanyHomePage { shell, scope, home, is_instead, months, budget, value_list })
+    page.show(|shell| CompanyHomePage { shell, scope, home, is_instead, to_do, months, budget, value_list })
 }

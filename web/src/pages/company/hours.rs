@@ -66,8 +66,10 @@ pub(crate) struct Asked {
 }
 
 /// The choices of the filter: some stand for several standings, as the dashboard counts them together.
-const STATUSES: [(&str, &str); 7] = [
+const STATUSES: [(&str, &str); 9] = [
     ("waiting", "company-hours-waiting"),
+    ("adjusted", "company-hours-adjusted"),
+    ("disputed", "company-hours-disputed"),
     ("confirmed", "company-hours-confirmed"),
     ("to-approve", "company-hours-to-approve"),
     ("approved", "entry-status-approved"),
@@ -84,7 +86,9 @@ macro_rules! standings {
     ($document:ident, $choice:expr) => {{
         use $document::TimeEntryStatus as Status;
         match $choice {
-            "waiting" => Some(vec![Status::SUBMITTED, Status::ADJUSTED, Status::DISPUTED]),
+            "waiting" => Some(vec![Status::SUBMITTED]),
+            "adjusted" => Some(vec![Status::ADJUSTED]),
+            "disputed" => Some(vec![Status::DISPUTED]),
             "confirmed" => Some(vec![Status::CONFIRMED, Status::APPROVED]),
             "to-approve" => Some(vec![Status::CONFIRMED]),
             "approved" => Some(vec![Status::APPROVED]),

@@ -15,6 +15,19 @@ struct LegalForms;
 /// How many forms are offered at once.
 const MOST: i64 = 10;
 
+/// Whether the form is to be saved: no button looks for something, and what was looked for was seen. Whoever has chosen
+/// one and then looks for another would not have meant the first.
+pub(super) fn is_ready(form: &mut FormState) -> bool {
+    if form.is_ticked("search") {
+        return false;
+    }
+    if form.looks_unseen("legalFormText", "legalFormSeen") {
+        form.refuse("legalFormCode", "NOT_CHOSEN", Words::text("company-legal-form-not-chosen"));
+        return false;
+    }
+    true
+}
+
 /// The forms to choose among: the one that is chosen, and those that answer to what was typed. The only answer is
 /// chosen at once.
 pub(super) async fn offered(page: &PageContext, form: &mut FormState) -> Result<Vec<Choice>, PageError> {

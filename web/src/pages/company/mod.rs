@@ -1,6 +1,7 @@
 //! Pages for those who run, or read, a company's programme.
 
 pub(super) mod associations;
+mod checks;
 pub(super) mod costs;
 pub(super) mod employee;
 pub(super) mod employee_form;
@@ -9,6 +10,7 @@ pub(super) mod home;
 pub(super) mod hour;
 pub(super) mod hours;
 pub(super) mod imports;
+pub(super) mod inviting;
 mod legal_forms;
 pub(super) mod new_valuation;
 pub(super) mod other_time;

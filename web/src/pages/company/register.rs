@@ -27,14 +27,13 @@ struct RegisterPage {
 /// The empty form.
 pub(crate) async fn show(page: PageContext) -> PageResult {
     page.must_be_signed_in()?;
-    let zone = page.shell.time_zone.clone();
-    show_form(page, FormState::default().set("timeZone", zone)).await
+    show_form(page, FormState::default()).await
 }
 
 /// Registers it, or shows the form again: with the legal forms that were looked for, or what is to be put right.
-pub(crate) async fn register(page: PageContext, form: FormState) -> PageResult {
+pub(crate) async fn register(page: PageContext, mut form: FormState) -> PageResult {
     page.must_be_signed_in()?;
-    if form.is_ticked("search") {
+    if !legal_forms::is_ready(&mut form) {
         return show_form(page, form).await;
     }
     let text = |name: &str| form.value(name).to_owned();

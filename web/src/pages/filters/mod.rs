@@ -24,7 +24,7 @@ pub(crate) use self::{
         date, date_time, day, month, on, own_hours, plain_date, relative, short_date, short_date_time,
         time_range, where_you_are, zone,
     },
-    names::{code, initials, rules, tone},
+    names::{code, initials, rules, siren, tone},
     numbers::{duration, euros, measure, money, number, percent, seconds},
     summary::name_problems,
     texts::{say, text, with},

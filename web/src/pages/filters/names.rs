@@ -45,6 +45,12 @@ pub(crate) fn initials<N: AsRef<str>>(name: N, _: &dyn Values) -> Result<String>
     Ok(first.into_iter().chain(last).flat_map(char::to_uppercase).collect())
 }
 
+/// `{{ entity.siren|siren }}`: `732829320` gives `732 829 320`.
+#[askama::filter_fn]
+pub(crate) fn siren<S: AsRef<str>>(number: S, _: &dyn Values) -> Result<String> {
+    Ok(words::siren(number.as_ref()))
+}
+
 /// `{{ valuation.rule_set|rules }}`: the dated rules of a valuation, `CGI-238-bis/2020-12-31`, in words. A set that this
 /// program has no words for is shown as it is.
 #[askama::filter_fn]

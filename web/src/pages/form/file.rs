@@ -17,6 +17,9 @@ use crate::{
 /// The code of the problem with a file that is too large.
 const TOO_LARGE: &str = "FILE_TOO_LARGE";
 
+/// The code of the problem with one file too many.
+const TOO_MANY: &str = "TOO_MANY_UPLOADS";
+
 /// What becomes of a form's file.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Keep {
@@ -79,6 +82,9 @@ async fn read_all(
                 let words = Words::text("form-file-too-large").with("limit", i64::from(megabytes));
                 form.refuse(file, TOO_LARGE, words);
             }
+            Err(UploadRefused::TooMany { most }) => {
+                form.refuse(file, TOO_MANY, Words::text("form-too-many-files").with("most", i64::from(most)));
+            }
             Err(refused) => return Err(uploads::status(&refused).into_response()),
         }
     }
@@ -100,9 +106,15 @@ async fn read(mut part: Field<'_>, room: &mut usize) -> Result<Vec<u8>, Response
 }
 
 impl FormState {
-    /// The status of the page that shows a form again: a file that was too large stays one.
+    /// The status of the page that shows a form again: a file that was too large, or one too many, stays one.
     pub(crate) fn status(&self) -> StatusCode {
-        let is_too_large = self.problems().iter().any(|problem| problem.code == TOO_LARGE);
-        if is_too_large { StatusCode::PAYLOAD_TOO_LARGE } else { StatusCode::OK }
+        let has = |code| self.problems().iter().any(|problem| problem.code == code);
+        if has(TOO_LARGE) {
+            StatusCode::PAYLOAD_TOO_LARGE
+        } else if has(TOO_MANY) {
+            StatusCode::TOO_MANY_REQUESTS
+        } else {
+            StatusCode::OK
+        }
     }
 }

@@ -1,9 +1,9 @@
 //! Reading what was typed, in the several ways people write it. What cannot be read becomes a problem beside its
 //! field, and is never guessed: these are hours and amounts that others will sign.
 
-use std::fmt::Display;
+use std::{fmt::Display, ops::RangeInclusive};
 
-use chrono::{NaiveDate, NaiveDateTime};
+use chrono::{Datelike as _, NaiveDate, NaiveDateTime};
 use rust_decimal::Decimal;
 
 use super::FormState;
@@ -11,6 +11,9 @@ use crate::pages::words::Words;
 
 /// Twenty-five when the clocks go back.
 const HOURS_OF_A_DAY: i64 = 25;
+
+/// The years that the API takes a date of: another was mistyped.
+const YEARS: RangeInclusive<i32> = 1900..=2199;
 
 /// The code of what cannot be read.
 const MALFORMED: &str = "MALFORMED";
@@ -63,7 +66,8 @@ impl FormState {
     /// A day: as browsers send it, or `8/12/2026` from one that shows no calendar.
     pub(crate) fn date(&mut self, name: &str) -> Option<NaiveDate> {
         self.read(name, "form-not-a-date", |text| {
-            text.parse().ok().or_else(|| NaiveDate::parse_from_str(text, "%d/%m/%Y").ok())
+            let date = text.parse().ok().or_else(|| NaiveDate::parse_from_str(text, "%d/%m/%Y").ok());
+            date.filter(|date| YEARS.contains(&date.year()))
         })
     }
 
@@ -214,6 +218,17 @@ mod tests {
         assert_eq!(form.duration("minutes"), None);
         assert_eq!(form.problem("minutes"), Some(&Words::text("form-not-a-duration")));
         assert_eq!(form.value("minutes"), "90");
+    }
+
+    /// A year that nobody means was mistyped, and is asked again.
+    #[test]
+    fn a_date_is_of_years_that_people_mean() {
+        for typed in ["-262143-01-01", "+262142-12-31", "0026-03-10", "10/03/26", "2226-03-10"] {
+            let mut form = FormState::default().set("date", typed);
+            assert_eq!((form.date("date"), form.problems().len()), (None, 1), "{typed}");
+        }
+        let mut form = FormState::default().set("first", "1900-01-01").set("last", "31/12/2199");
+        assert!(form.date("first").is_some() && form.date("last").is_some());
     }
 
     /// A period whose days were swapped is told at its last day.

@@ -1,6 +1,7 @@
 //! `/operator/companies`: companies that nobody decided about, and verified ones with legal entities that came or changed
 //! since; the first registered first. Entities are confirmed or refused one by one.
 
+use api::words::siren;
 use askama::Template;
 use axum_extra::extract::Query;
 use graphql_client::GraphQLQuery;
@@ -62,7 +63,7 @@ impl Company {
     fn entities(&self, is_meant: impl Fn(&LegalEntity) -> bool) -> Vec<Choice> {
         let found = self.legal_entities.iter().flatten().filter(|entity| is_meant(entity));
         let choice = |entity: &LegalEntity| {
-            Choice::new(entity.id.clone(), Words::Said(format!("{} ({})", entity.name, entity.siren)))
+            Choice::new(entity.id.clone(), Words::Said(format!("{} ({})", entity.name, siren(&entity.siren))))
         };
         found.map(choice).collect()
     }
@@ -101,7 +102,8 @@ struct CompaniesPage {
 }
 
 impl CompaniesPage {
-    /// The form of one company: what was typed for it, or one in which all that waits is ticked.
+    /// The form of one company: what was typed for it, or an empty one. The one entity of a company is ticked: with several,
+    /// the operator looks at each.
     fn form_of(&self, company: &Company) -> FormState {
         let prefix = format!("{}-", company.id);
         let form = if self.form.value("id") == company.id {
@@ -109,7 +111,8 @@ impl CompaniesPage {
         } else {
             FormState::among_others(prefix)
         };
-        if form.is_ticked("chooses") {
+        let is_single = company.legal_entities.as_ref().is_some_and(|all| all.len() == 1);
+        if form.is_ticked("chooses") || !is_single {
             return form;
         }
         company.waiting().iter().fold(form, |form, entity| form.set("entityIds", &entity.value))
@@ -158,6 +161,9 @@ pub(crate) async fn refuse(page: PageContext, form: FormState) -> PageResult {
 pub(crate) async fn refuse_entity(page: PageContext, mut form: FormState) -> PageResult {
     let Some(id) = form.text("entityId") else {
         form.refuse("entityId", "REQUIRED", Words::text("operator-company-choose-entity"));
+        if form.text("entityReason").is_none() {
+            form.refuse("entityReason", "REQUIRED", Words::text("operator-company-reason-needed"));
+        }
         return list(page.at(ADDRESS.to_owned()), Position::default(), form).await;
     };
     let reason = form.value("entityReason").to_owned();

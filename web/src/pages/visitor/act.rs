@@ -114,6 +114,9 @@ async fn respond(page: PageContext, token: &str, form: Option<FormState>) -> Pag
         description: entry.description,
         date: entry.date,
         minutes: entry.minutes,
+        declared: entry.declared,
+        basis: entry.basis,
+        is_noted_absent: entry.is_noted_absent,
         status: TimeEntryStatus::Submitted,
         can_be_confirmed: true,
     };

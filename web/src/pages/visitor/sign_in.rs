@@ -65,11 +65,13 @@ struct LinkPage {
     secret: String,
 }
 
-/// Where to go once signed in.
+/// Where to go once signed in, and the address that a link in a mail has filled in already.
 #[derive(Deserialize)]
 pub(crate) struct Back {
     #[serde(default)]
     back: String,
+    #[serde(default)]
+    email: String,
 }
 
 impl Back {
@@ -83,7 +85,8 @@ pub(crate) async fn show(page: PageContext, Query(back): Query<Back>) -> PageRes
     if page.asking.caller.is_signed_in() {
         return Ok(Redirect::to(&back.path()).into_response());
     }
-    let (link, staff) = (FormState::default(), FormState::among_others("staff-"));
+    let link = FormState::default().set("email", &back.email);
+    let staff = FormState::among_others("staff-");
     sign_in_page(page, link, staff, back.path()).await
 }
 

@@ -40,6 +40,8 @@ pub(crate) struct Offer {
     pub(crate) is_full: bool,
     /// Whether an employee may keep the association from their company.
     pub(crate) is_confidential: bool,
+    /// Whether volunteers of 16 and 17 may book.
+    pub(crate) is_open_to_minors: bool,
     pub(crate) needed_minutes: i64,
     /// Whose time it could be.
     pub(crate) bases: Vec<Choice>,
@@ -109,6 +111,7 @@ impl Offer {
             action: format!("/sessions/{}/book", session.id),
             is_full: session.places_left == 0,
             is_confidential: session.mission.confidential && !ways.is_empty(),
+            is_open_to_minors: session.mission.open_to_minors,
             needed_minutes: ways.first().map_or(session.minutes, |way| way.needed_minutes),
             bases,
             employers: if ways.len() > 1 { ways.iter().map(named).collect() } else { Vec::new() },

@@ -21,6 +21,7 @@ use crate::{
             faults::FaultCode,
             rows::{EmployeeRef, EmployeeRow},
         },
+        leavers,
     },
     queue::{self, Work},
     text_analysis::sort_key,
@@ -54,6 +55,7 @@ pub(crate) async fn apply(
             Err(faults) => Err(faults),
             Ok(Plan::Unchanged(id)) => Ok(Applied::Unchanged(id)),
             Ok(Plan::Update(id, particulars)) => {
+                directory.note_leaving(id, &particulars);
                 write_change(tx, id, particulars).await?;
                 Ok(Applied::Updated(id))
             }
@@ -98,6 +100,8 @@ pub(super) async fn write_new(
         person_id: Set(None),
         manager_id: Set(None),
         time_zone: Set(None),
+        invited_at: Set(None),
+        invitation_job_id: Set(None),
         ..model(tx, particulars)
     });
     employment::Entity::insert_many(rows).exec_without_returning(tx).await?;
@@ -144,7 +148,12 @@ pub(super) async fn write_change(
     }
     let (address, last_day) = (particulars.work_email.clone(), particulars.ends_on);
     let known = employment::Entity::find_by_id(id).one(tx).await?;
-    let row = employment::ActiveModel { id: Set(id), ..model(tx, particulars) };
+    let mut row = employment::ActiveModel { id: Set(id), ..model(tx, particulars) };
+    if known.as_ref().is_some_and(|known| known.work_email != address) {
+        // Nobody was invited at the new address.
+        row.invited_at = Set(None);
+        row.invitation_job_id = Set(None);
+    }
     employment::Entity::update(row).exec(tx).await?;
     let Some(known) = known else {
         return Ok(());
@@ -154,6 +163,11 @@ pub(super) async fn write_change(
     }
     if known.person_id.is_some() && last_day.is_some() && known.ends_on != last_day {
         queue::enqueue(tx, Work::ReleaseBookings { employment: id }).await?;
+    }
+    // Later days are looked at when they are over, every night.
+    let is_over = last_day.is_some_and(|last| last < tx.today(chrono_tz::Europe::Paris));
+    if is_over && known.ends_on != last_day {
+        leavers::end_seats(tx, Some(id)).await?;
     }
     Ok(())
 }

@@ -8,7 +8,7 @@ use entity::{
 use sea_orm::{ActiveValue::Set, ColumnTrait as _, Condition, EntityTrait as _, QueryFilter as _};
 
 use super::{
-    Particulars,
+    FULL_TIME, Particulars,
     apply::{write_change, write_new},
     circles,
 };
@@ -18,7 +18,7 @@ use crate::{
     domain::{
         audit::{self, Deed},
         checks::Checks,
-        companies::must_be_verified,
+        companies::{leavers, lock, must_be_verified},
     },
     outcome::{Outcome, Problem},
     tx::{Tx, locked},
@@ -62,13 +62,14 @@ pub(crate) async fn change(
 ) -> Outcome<EmploymentId, Vec<Problem>> {
     let row = own(right, tx, id).await?;
     let particulars = checked(right, tx, wish, Some(&row)).await?;
+    may_leave(right, tx, &row, particulars.ends_on).await?;
     write_change(tx, id, particulars).await?;
     lead(tx, id, wish.manager_id).await?;
     audit::write(tx, Deed::of(right.person(), "EMPLOYEE_CHANGED").in_company(right.company()), id).await?;
     Ok(id)
 }
 
-/// Says when an employee leaves: the last day. The account stays the person's own.
+/// Says when an employee leaves: the last day. The account stays the person's own; their roles in the company end.
 pub(crate) async fn end(
     right: &CompanyHr,
     tx: &Tx,
@@ -79,6 +80,7 @@ pub(crate) async fn end(
     if row.starts_on.is_some_and(|first| last_day < first) {
         return Err(vec![Problem::new("ENDS_BEFORE_IT_STARTS").at("endsOn")].into());
     }
+    may_leave(right, tx, &row, Some(last_day)).await?;
     let particulars = Particulars { ends_on: Some(last_day), ..Particulars::from(&row) };
     write_change(tx, id, particulars).await?;
     let deed = Deed::of(right.person(), "EMPLOYEE_LEAVES").in_company(right.company()).with("on", last_day);
@@ -86,7 +88,29 @@ pub(crate) async fn end(
     Ok(id)
 }
 
-async fn own(right: &CompanyHr, tx: &Tx, id: EmploymentId) -> Outcome<employment::Model, Vec<Problem>> {
+/// A company always has somebody who runs its programme: the last one may not leave before another takes over. Who is
+/// known to leave may stay longer.
+async fn may_leave(
+    right: &CompanyHr,
+    tx: &Tx,
+    row: &employment::Model,
+    last_day: Option<NaiveDate>,
+) -> Outcome<(), Vec<Problem>> {
+    let is_no_earlier = |last_day: NaiveDate| row.ends_on.is_some_and(|known| known <= last_day);
+    if last_day.is_none_or(is_no_earlier) {
+        return Ok(());
+    }
+    // Two who would leave at the same moment queue here.
+    lock(tx, right.company()).await?;
+    leavers::must_not_be_the_last(tx, row).await
+}
+
+/// An employee of the company.
+pub(super) async fn own(
+    right: &CompanyHr,
+    tx: &Tx,
+    id: EmploymentId,
+) -> Outcome<employment::Model, Vec<Problem>> {
     let row = employment::Entity::find_by_id(id).one(tx).await?;
     row.filter(|row| row.company_id == right.company()).ok_or_else(|| Denied::Hidden.into())
 }
@@ -114,7 +138,7 @@ async fn checked(
         checks.refuse("workEmail", "EMAIL_OR_STAFF_NUMBER");
     }
     let qualification = checks.optional("qualification", wish.qualification.as_deref(), 200);
-    if !(1..=10_000).contains(&wish.working_time) {
+    if !(1..=FULL_TIME).contains(&wish.working_time) {
         checks.refuse("workingTime", "WORKING_TIME_OUT_OF_RANGE");
     }
     if wish.starts_on.zip(wish.ends_on).is_some_and(|(first, last)| last < first) {

@@ -3,21 +3,21 @@
 
 use std::collections::HashMap;
 
-use entity::{CompanyId, EmploymentId, employment, establishment, legal_entity};
+use entity::{CompanyId, EmploymentId, PersonId, employment, establishment, legal_entity};
 use sea_orm::{ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _};
 
-use super::Particulars;
+use super::{FULL_TIME, Particulars};
 use crate::{
-    domain::companies::import::{
-        columns::Field,
-        faults::FaultCode,
-        rows::{EmployeeRef, EmployeeRow, EntityRef, SiteRef},
+    domain::companies::{
+        import::{
+            columns::Field,
+            faults::FaultCode,
+            rows::{EmployeeRef, EmployeeRow, EntityRef, SiteRef},
+        },
+        members,
     },
     text_analysis::sort_key,
 };
-
-/// Full time, in basis points.
-const FULL_TIME: i32 = 10_000;
 
 /// A company's own entities and sites, and the employees that a batch of lines is about.
 pub(crate) struct Directory {
@@ -26,6 +26,8 @@ pub(crate) struct Directory {
     sites: Vec<establishment::Model>,
     by_key: HashMap<String, EmploymentId>,
     employees: HashMap<EmploymentId, employment::Model>,
+    /// Who runs the programme and is not known to leave.
+    staying: Vec<PersonId>,
 }
 
 /// What a line says that is not so here.
@@ -81,7 +83,9 @@ impl Directory {
             .filter(establishment::Column::CompanyId.eq(company_id))
             .all(connection)
             .await?;
-        Ok(Self { company_id, entities, sites, by_key: HashMap::new(), employees: HashMap::new() })
+        let staying = members::staying_managers(connection, company_id).await?;
+        let (by_key, employees) = (HashMap::new(), HashMap::new());
+        Ok(Self { company_id, entities, sites, by_key, employees, staying })
     }
 
     /// Looks up the employees that these references name, together; what was looked up before is forgotten.
@@ -158,6 +162,11 @@ impl Directory {
             let (field, code) = (Field::EndsOn, FaultCode::LeavingBeforeKnownEntry);
             faults.push(LookupFault { field, code, value: first.to_string() });
         }
+        let leaves = known.filter(|known| row.ends_on.is_some() && known.ends_on != row.ends_on);
+        if leaves.is_some_and(|known| self.runs_alone(known)) {
+            let (field, code) = (Field::EndsOn, FaultCode::LastCsrManager);
+            faults.push(LookupFault { field, code, value: String::new() });
+        }
         let Some((legal_entity_id, establishment_id)) = place.filter(|_| faults.is_empty()) else {
             return Err(faults);
         };
@@ -188,6 +197,19 @@ impl Directory {
             (Some(row), _) => Plan::Update(row.id, particulars),
             (None, _) => Plan::Create(particulars),
         })
+    }
+
+    /// Whether nobody would run the programme without this employee.
+    fn runs_alone(&self, known: &employment::Model) -> bool {
+        known.person_id.is_some_and(|person| self.staying == [person])
+    }
+
+    /// Notes that somebody was just told to leave, if so: the next line must know.
+    pub(super) fn note_leaving(&mut self, id: EmploymentId, told: &Particulars) {
+        let person = self.employees.get(&id).and_then(|known| known.person_id);
+        if told.ends_on.is_some() {
+            self.staying.retain(|staying| Some(*staying) != person);
+        }
     }
 
     /// Which entity and site a line means: those it names, those the employee has, or the only ones there are.

@@ -150,7 +150,7 @@ pub(crate) fn is_running(row: &employment::Model, on: NaiveDate) -> bool {
 }
 
 /// The same, as a condition.
-fn runs_on(today: NaiveDate) -> Condition {
+pub(super) fn runs_on(today: NaiveDate) -> Condition {
     let begun = employment::Column::StartsOn.is_null().or(employment::Column::StartsOn.lte(today));
     let not_ended = employment::Column::EndsOn.is_null().or(employment::Column::EndsOn.gte(today));
     Condition::all().add(begun).add(not_ended)

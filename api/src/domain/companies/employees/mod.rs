@@ -5,6 +5,7 @@ mod apply;
 mod by_hand;
 mod circles;
 mod directory;
+pub(crate) mod inviting;
 mod list;
 
 pub(crate) use apply::{Applied, Managers, apply, apply_managers, circle, plan_manager};
@@ -18,6 +19,9 @@ pub(crate) use list::{
 
 use chrono::NaiveDate;
 use entity::{EmailAddress, EstablishmentId, LegalEntityId, employment};
+
+/// Full time, in basis points.
+pub(crate) const FULL_TIME: i32 = 10_000;
 
 /// All that a company says of an employee, but who leads them.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -110,6 +110,8 @@ codes! {
         DuplicateInFile = "DUPLICATE_IN_FILE",
         /// Another line has what the same employee costs at the same time. Argument: `line`.
         SameTimeTwice = "SAME_TIME_TWICE",
+        /// Nobody would run the programme any more.
+        LastCsrManager = "LAST_CSR_MANAGER",
         /// For the look-ups that come after. Argument: `value`.
         UnknownManager = "UNKNOWN_MANAGER",
         /// Argument: `value`.

@@ -4,8 +4,8 @@
 use chrono::{Duration, NaiveDate};
 use chrono_tz::Tz;
 use entity::{
-    AssociationId, BookingId, MissionId, booking, employment, engagement, mission, person, session,
-    time_entry,
+    AssociationBranchId, AssociationId, BookingId, MissionId, booking, employment, engagement, mission,
+    person, session, time_entry,
 };
 use sea_orm::{ColumnTrait as _, Condition, EntityTrait as _, QueryFilter as _};
 
@@ -30,7 +30,7 @@ pub(super) struct Desk {
     /// Where those employments belong, through time.
     pub(super) periods: Periods,
     missions: Vec<mission::Model>,
-    zones: Vec<(BookingId, Tz)>,
+    sessions: Vec<(BookingId, session::Model)>,
     /// What counts on the days of the wishes and beside them; what is declared meanwhile comes to it.
     counting: Vec<time_entry::Model>,
 }
@@ -74,14 +74,19 @@ impl Desk {
             since.is_some_and(|since| since <= *date) && *date <= tx.today(chrono_tz::UTC) + BESIDE
         });
         let counting = counting_beside(tx, &author, dates).await?;
-        let zones = zones_of(tx, &entries).await?;
+        let sessions = sessions_of(tx, &entries).await?;
         let zone = zone::of(&author.time_zone);
-        Ok(Self { author, zone, engagements, entries, jobs, periods, missions, zones, counting })
+        Ok(Self { author, zone, engagements, entries, jobs, periods, missions, sessions, counting })
     }
 
     /// Whether what is given for a mission may be kept from the company.
     pub(super) fn may_be_kept(&self, id: MissionId) -> bool {
         self.missions.iter().any(|mission| mission.id == id && given::may_be_kept(mission))
+    }
+
+    /// The branch that a mission is of.
+    pub(super) fn branch_of(&self, id: MissionId) -> Option<AssociationBranchId> {
+        self.missions.iter().find(|mission| mission.id == id)?.branch_id
     }
 
     /// What else counts on the day of an entry and on the two days before and after it.
@@ -117,8 +122,12 @@ impl Desk {
 
     /// The zone in which an entry has its date: its session's, or the person's own.
     pub(super) fn zone_of(&self, booking_id: Option<BookingId>) -> Tz {
-        let of_session = self.zones.iter().find(|(id, _)| Some(*id) == booking_id);
-        of_session.map_or(self.zone, |(_, zone)| *zone)
+        self.session_of(booking_id).map_or(self.zone, |session| zone::of(&session.time_zone))
+    }
+
+    /// The session that an entry was proposed from.
+    pub(super) fn session_of(&self, booking_id: Option<BookingId>) -> Option<&session::Model> {
+        self.sessions.iter().find(|(id, _)| Some(*id) == booking_id).map(|(_, session)| session)
     }
 }
 
@@ -162,8 +171,11 @@ async fn counting_beside(
         .await?)
 }
 
-/// The zones of the sessions that entries were proposed from.
-async fn zones_of(tx: &Tx, entries: &[time_entry::Model]) -> Result<Vec<(BookingId, Tz)>, Internal> {
+/// The sessions that entries were proposed from.
+async fn sessions_of(
+    tx: &Tx,
+    entries: &[time_entry::Model],
+) -> Result<Vec<(BookingId, session::Model)>, Internal> {
     let bookings = booking::Entity::find()
         .filter(booking::Column::Id.is_in(entries.iter().filter_map(|entry| entry.booking_id)))
         .all(tx)
@@ -172,9 +184,9 @@ async fn zones_of(tx: &Tx, entries: &[time_entry::Model]) -> Result<Vec<(Booking
         .filter(session::Column::Id.is_in(bookings.iter().map(|booking| booking.session_id)))
         .all(tx)
         .await?;
-    let zone = |booking: &booking::Model| {
+    let of = |booking: &booking::Model| {
         let session = sessions.iter().find(|session| session.id == booking.session_id)?;
-        Some((booking.id, session.time_zone.parse().ok()?))
+        Some((booking.id, session.clone()))
     };
-    Ok(bookings.iter().filter_map(zone).collect())
+    Ok(bookings.iter().filter_map(of).collect())
 }

@@ -13,10 +13,8 @@ use serde::Deserialize;
 use super::{Fault, Found, PAGE, Prover};
 use crate::{
     Internal,
-    domain::hours::{
-        facts::{BEGINNING, Fact, hash_of_words, link},
-        heads::statement,
-    },
+    domain::hours::heads::statement,
+    facts::{BEGINNING, Fact, hash_of_words, link},
     hex,
     papers::LedgerHead,
     signing,

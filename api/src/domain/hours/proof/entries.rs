@@ -17,10 +17,10 @@ use super::{Fault, Found, PAGE, Prover};
 use crate::{
     Internal,
     domain::hours::{
-        facts::{Fact, Version},
         monthly::{PersonKey, Sums, TotalKey, month_of, person_key, total_key},
         states::standing_after,
     },
+    facts::{Decision, Fact, Version},
 };
 
 impl<C: ConnectionTrait> Prover<'_, C> {
@@ -70,42 +70,44 @@ impl<C: ConnectionTrait> Prover<'_, C> {
         Ok(if self.total_rows().await? == rows { Ok(()) } else { Err((None, Fault::Total)) })
     }
 
-    /// Whether each entry stands, with its minutes, where the last of its events left it.
+    /// Whether each entry stands, with its minutes and with who decided about it, where its events left it.
     async fn stand_where_they_should(&self, page: &[time_entry::Model]) -> Result<Found, Internal> {
+        // A reversing entry is told by the events of the one it takes back.
+        let ids = page.iter().flat_map(|entry| [Some(entry.id), entry.reverses_id]).flatten();
         let events = ledger_event::Entity::find()
-            .filter(ledger_event::Column::TimeEntryId.is_in(page.iter().map(|entry| entry.id)))
+            .filter(ledger_event::Column::TimeEntryId.is_in(ids))
             .order_by_asc(ledger_event::Column::Sequence)
             .all(self.connection)
             .await?;
-        let mut last: HashMap<TimeEntryId, &ledger_event::Model> = HashMap::new();
-        let mut declared: HashMap<TimeEntryId, &ledger_event::Model> = HashMap::new();
-        for event in &events {
-            last.insert(event.time_entry_id, event);
-            if event.kind == LedgerEventKind::Declared {
-                declared.insert(event.time_entry_id, event);
-            }
-        }
-        let words = self.words(declared.values().map(|event| event.sequence)).await?;
+        let told = Told::by(&events);
+        let declared = told.of.values().filter_map(|told| told.declared);
+        let words = self.words(declared.map(|event| event.sequence)).await?;
         let missions = self.missions(page).await?;
         for entry in page {
-            let found = match (last.get(&entry.id), entry.reverses_id) {
-                // A reversing entry is told by the events of the one it takes back.
-                (None, Some(_)) => entry.status == Status::Reversed,
+            let (of_it, reversal) = (told.of.get(&entry.id), told.reversals.get(&entry.id));
+            let found = match (of_it, entry.reverses_id) {
+                (None, Some(_)) => reversal.is_some_and(|fact| takes_back(fact, entry)),
                 (None, None) => {
                     matches!(entry.status, Status::Draft | Status::Withdrawn) && entry.submitted_at.is_none()
                 }
-                (Some(event), _) => {
-                    let declared = declared.get(&entry.id);
-                    says(event, entry)
-                        && declared.is_none_or(|event| event.minutes == entry.declared_minutes)
-                        && declared
+                (Some(told), _) => {
+                    says(told.last, entry)
+                        && told.declared.is_none_or(|event| event.minutes == entry.declared_minutes)
+                        && told
+                            .declared
                             .and_then(|event| words.get(&event.sequence))
                             .is_none_or(|words| *words == entry.description.trim())
                 }
             };
-            let found = found && missions.get(&entry.engagement_id) == Some(&entry.mission_id);
-            if !found {
-                return Ok(Err((last.get(&entry.id).map(|event| event.sequence), Fault::Entry)));
+            let sequence = of_it.map(|told| told.last.sequence);
+            if !found || missions.get(&entry.engagement_id) != Some(&entry.mission_id) {
+                return Ok(Err((sequence, Fault::Entry)));
+            }
+            let reversed = reversal.map(|fact| Decision { at: fact.at, actor_id: fact.actor_id });
+            let decision = of_it.map_or(reversed, |told| told.decision);
+            let decided = decision.map_or((None, None), |decision| (Some(decision.at), decision.actor_id));
+            if decided != (entry.decided_at, entry.decided_by) {
+                return Ok(Err((sequence, Fault::Decision)));
             }
         }
         Ok(Ok(()))
@@ -176,6 +178,49 @@ fn counts_something() -> Condition {
     Condition::any()
         .add(monthly_total::Column::Entries.ne(0))
         .add(monthly_total::Column::Minutes.ne(Minutes::ZERO))
+}
+
+/// What events tell of the entries that they are about.
+#[derive(Default)]
+struct Told<'a> {
+    of: HashMap<TimeEntryId, OfOne<'a>>,
+    /// What took an entry back, by the reversing entry that stands for it.
+    reversals: HashMap<TimeEntryId, Fact>,
+}
+
+/// What the events of one entry tell.
+struct OfOne<'a> {
+    last: &'a ledger_event::Model,
+    declared: Option<&'a ledger_event::Model>,
+    decision: Option<Decision>,
+}
+
+impl<'a> Told<'a> {
+    /// Reads events, in their order. Their bytes were proved with the chain.
+    fn by(events: &'a [ledger_event::Model]) -> Self {
+        let mut told = Self::default();
+        for event in events {
+            let new = OfOne { last: event, declared: None, decision: None };
+            let of_it = told.of.entry(event.time_entry_id).or_insert(new);
+            of_it.last = event;
+            if event.kind == LedgerEventKind::Declared {
+                of_it.declared = Some(event);
+            }
+            let Some(fact) = Fact::read(&event.canonical) else { continue };
+            of_it.decision = fact.decision(of_it.decision);
+            if let Some(reversing) = fact.reversing_id {
+                told.reversals.insert(reversing, fact);
+            }
+        }
+        told
+    }
+}
+
+/// Whether a reversing entry takes back what the fact says: that entry, and all of its minutes.
+fn takes_back(fact: &Fact, entry: &time_entry::Model) -> bool {
+    entry.status == Status::Reversed
+        && entry.reverses_id == Some(fact.time_entry_id)
+        && entry.minutes == -fact.minutes
 }
 
 /// Whether the last event of an entry says what the entry says.

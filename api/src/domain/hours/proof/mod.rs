@@ -59,6 +59,8 @@ pub(crate) enum Fault {
     Head,
     #[error("an entry does not stand where its events left it")]
     Entry,
+    #[error("an entry does not name who decided about it, or when, as its events do")]
+    Decision,
     #[error("a monthly total is not the sum of its entries")]
     Total,
     #[error("a yearly total is not the sum of its months")]

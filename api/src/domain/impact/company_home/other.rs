@@ -11,10 +11,10 @@ use sea_orm::{
 };
 
 use super::{CompanyYear, Days, places};
-use crate::access::{EmployeeReader, Reach};
-
-/// Fewer people are not hidden in their sum.
-const ENOUGH_PEOPLE: u64 = 5;
+use crate::{
+    access::{EmployeeReader, Reach},
+    domain::sponsorship::reading::ENOUGH_PEOPLE,
+};
 
 /// The bases of such time.
 const BASES: [TimeBasis; 2] = [TimeBasis::PartialActivity, TimeBasis::Leave];
@@ -42,7 +42,7 @@ pub(crate) async fn of_year(
     if !is_given {
         return Ok(shown);
     }
-    if people_of_year(connection, right, days).await? < ENOUGH_PEOPLE {
+    if people_of_year(connection, right, days).await? < u64::from(ENOUGH_PEOPLE) {
         return Ok(OtherTime::default());
     }
     if !with_months {
@@ -51,7 +51,7 @@ pub(crate) async fn of_year(
     let people = people_of_months(connection, right, days).await?;
     let is_hidden = home.other_months.iter().zip(people).any(|(minutes, people)| {
         let is_given = people > 0 || *minutes != Minutes::ZERO;
-        is_given && people < ENOUGH_PEOPLE
+        is_given && people < u64::from(ENOUGH_PEOPLE)
     });
     Ok(OtherTime { months: shown.months.filter(|_| !is_hidden), ..shown })
 }

@@ -65,14 +65,13 @@ pub(crate) async fn show(page: PageContext) -> PageResult {
 /// The form of a new one.
 pub(crate) async fn show_new(page: PageContext) -> PageResult {
     run(&page).await?;
-    let zone = page.shell.time_zone.clone();
-    show_form(page, FormState::default().set("timeZone", zone)).await
+    show_form(page, FormState::default()).await
 }
 
 /// Adds it, or shows the form again: with the legal forms that were looked for, or what is to be put right.
-pub(crate) async fn add(page: PageContext, form: FormState) -> PageResult {
+pub(crate) async fn add(page: PageContext, mut form: FormState) -> PageResult {
     let head = run(&page).await?;
-    if form.is_ticked("search") {
+    if !legal_forms::is_ready(&mut form) {
         return show_form(page, form).await;
     }
     let text = |name: &str| form.value(name).to_owned();

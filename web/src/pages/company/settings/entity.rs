@@ -1,6 +1,7 @@
 //! `/company/settings/entities/{id}`: a legal entity, its fiscal years with their turnover, its sites. A year or a site
 //! is chosen in the address and changed in the form that also adds one.
 
+use api::words::zone_of_postcode;
 use askama::Template;
 use axum::extract::Path;
 use axum_extra::extract::Query;
@@ -80,10 +81,10 @@ pub(crate) async fn show(
 }
 
 /// Changes the entity itself.
-pub(crate) async fn update(page: PageContext, Path(id): Path<String>, form: FormState) -> PageResult {
+pub(crate) async fn update(page: PageContext, Path(id): Path<String>, mut form: FormState) -> PageResult {
     let head = run(&page).await?;
     let entity = find(&page, &head, &id).await?;
-    if form.is_ticked("search") {
+    if !legal_forms::is_ready(&mut form) {
         return respond(page, head, entity, &Chosen::default(), typed_entity(form)).await;
     }
     let text = |name: &str| form.value(name).to_owned();
@@ -125,7 +126,7 @@ pub(crate) async fn put_year(page: PageContext, Path(id): Path<String>, mut form
     }
     need(&mut form, "startsOn");
     need(&mut form, "endsOn");
-    let (starts_on, ends_on) = (form.date("startsOn"), form.date("endsOn"));
+    let (starts_on, ends_on) = form.period("startsOn", "endsOn");
     let turnover = form.amount("turnover");
     if let (Some(starts_on), Some(ends_on), []) = (starts_on, ends_on, form.problems()) {
         let input = put_fiscal_year::PutFiscalYearInput {
@@ -210,7 +211,12 @@ fn form_of(entity: &LegalEntity) -> FormState {
         .set("street", &entity.street)
         .set("postcode", &entity.postcode)
         .set("city", &entity.city)
-        .set("timeZone", &entity.time_zone)
+        .set("timeZone", unless(&entity.time_zone, zone_of_postcode(&entity.postcode).name()))
+}
+
+/// A zone, unless it is the one that holds when none is chosen.
+fn unless<'a>(zone: &'a str, otherwise: &str) -> &'a str {
+    if zone == otherwise { "" } else { zone }
 }
 
 fn form_of_year(year: Option<&FiscalYear>) -> FormState {
@@ -228,8 +234,9 @@ fn form_of_year(year: Option<&FiscalYear>) -> FormState {
 fn form_of_site(site: Option<&Establishment>, zone: &str) -> FormState {
     let form = FormState::among_others("site-");
     let Some(site) = site else {
-        return form.set("timeZone", zone);
+        return form;
     };
-    let form = form.set("id", &site.id).set("name", &site.name).set("timeZone", &site.time_zone);
+    let form = form.set("id", &site.id).set("name", &site.name);
+    let form = form.set("timeZone", unless(&site.time_zone, zone));
     form.set("siret", site.siret.as_deref().unwrap_or_default())
 }

@@ -82,7 +82,27 @@ pub(crate) struct Fact {
     pub(crate) is_kept_from_company: bool,
 }
 
+/// What an association last decided about an entry.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Decision {
+    pub(crate) at: Timestamp,
+    /// None through a signed link.
+    pub(crate) actor_id: Option<PersonId>,
+}
+
 impl Fact {
+    /// The decision that stands after this fact, of the one that stood before. What authors do with their own time
+    /// decides nothing, and what they declare again is to be decided anew.
+    pub(crate) fn decision(&self, before: Option<Decision>) -> Option<Decision> {
+        match self.kind {
+            Kind::Declared => None,
+            Kind::Adjusted | Kind::Confirmed | Kind::Disputed if self.actor_id != Some(self.person_id) => {
+                Some(Decision { at: self.at, actor_id: self.actor_id })
+            }
+            _ => before,
+        }
+    }
+
     /// The exact bytes.
     pub(crate) fn bytes(&self) -> Vec<u8> {
         let mut bytes = vec![self.version as u8];

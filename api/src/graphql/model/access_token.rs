@@ -1,0 +1,25 @@
+//! Bearer tokens, as their owner sees them: never with the secret itself, which was told once.
+
+use async_graphql::SimpleObject;
+use chrono::{DateTime, Utc};
+use entity::{AccessTokenId, access_token};
+
+use crate::graphql::id::Gid;
+
+/// A bearer token with which a program acts for the viewer.
+#[derive(SimpleObject)]
+#[graphql(name = "AccessToken")]
+pub struct AccessTokenNode {
+    /// Its id.
+    id: Gid<AccessTokenId>,
+    /// When it was made.
+    created_at: DateTime<Utc>,
+    /// Until when it works.
+    expires_at: DateTime<Utc>,
+}
+
+impl From<access_token::Model> for AccessTokenNode {
+    fn from(row: access_token::Model) -> Self {
+        Self { id: Gid(row.id), created_at: row.created_at.to_utc(), expires_at: row.expires_at.to_utc() }
+    }
+}

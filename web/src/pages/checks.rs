@@ -1,0 +1,36 @@
+//! What an organisation has still to see to, as its home lists it: each with the place where it is done.
+
+use serde::Serialize;
+
+/// Something to see to, and the place where it is done.
+pub(super) struct Check {
+    /// The end of its texts' keys.
+    pub(super) name: &'static str,
+    pub(super) href: &'static str,
+    pub(super) state: CheckState,
+}
+
+/// How far it is.
+#[derive(Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub(super) enum CheckState {
+    Done,
+    ToDo,
+    /// Somebody else's turn.
+    Waiting,
+    Refused,
+    ExpiresSoon,
+    Expired,
+}
+
+impl CheckState {
+    /// Of what is done once and for all.
+    pub(super) fn once(is_done: bool) -> Self {
+        if is_done { Self::Done } else { Self::ToDo }
+    }
+}
+
+/// Whether nothing is left to see to.
+pub(super) fn are_done(checks: &[Check]) -> bool {
+    checks.iter().all(|check| check.state == CheckState::Done)
+}
