@@ -1,7 +1,7 @@
 //! Receipts that are true stay, and whoever may sign one now is told of it.
 
 use axum::http::StatusCode;
-use entity::email;
+use entity::{ObjectiveKind, email};
 use futures_util::future::join_all;
 use sea_orm::{ActiveModelTrait as _, ActiveValue::Set};
 use serde_json::{Value, json};
@@ -187,4 +187,34 @@ async fn a_receipt_says_what_the_ledger_tells(app: TestApp) {
     let failed = all.president.ask(sign, json!({ "id": id })).await;
     assert_eq!(failed.error(), "INTERNAL");
     assert_eq!(app.number("select count(*) from document").await, 1, "nothing else was signed");
+}
+
+/// A receipt says what was received, the aims of a mission and what it handed over; its need where it names neither. A
+/// certificate says the same.
+#[both_databases]
+async fn a_paper_says_what_was_received(app: TestApp) {
+    let all = app.sponsorship().await;
+    let (awa, _) = all.awa_gave(60).await;
+    let described = "paper { services { description } }";
+    let first = all.declare("2026-01-01", "2026-01-31").await;
+    let paper = receipt(&all, &first, described).await;
+    let need = "Un besoin précis, en quelques mots.";
+    assert_eq!(paper["paper"]["services"], json!([{ "description": need }]));
+
+    for (position, kind, text) in [
+        (1, ObjectiveKind::Objective, "Un modèle à trois ans."),
+        (2, ObjectiveKind::Objective, "Une équipe formée"),
+        (3, ObjectiveKind::Deliverable, "Un classeur"),
+    ] {
+        all.mission.is_to(position, kind, text).await;
+    }
+    let aims =
+        "Objectifs\u{a0}: Un modèle à trois ans\u{202f}; Une équipe formée. Livrables\u{a0}: Un classeur.";
+    let paper = receipt(&all, &first, described).await;
+    assert_eq!(paper["paper"]["services"], json!([{ "description": aims }]));
+    let period = json!({ "from": "2026-01-01", "to": "2026-03-01" });
+    awa.actor.does("createCertificate", period, "certificate { id }").await;
+    let content = app.rows("select content from document").await[0].try_get::<String>("", "content");
+    let content: Value = serde_json::from_str(&content.expect("a certificate")).expect("what it says");
+    assert_eq!(content["engagements"][0]["description"], aims);
 }

@@ -71,6 +71,18 @@ impl Mission {
         id
     }
 
+    /// Something that it is to reach, or to hand over, after what it says already.
+    pub async fn is_to(&self, position: i32, kind: ObjectiveKind, text: &str) {
+        let aim = objective::ActiveModel {
+            id: Set(Uuid::new_v4().into()),
+            mission_id: Set(self.id),
+            position: Set(position),
+            kind: Set(kind),
+            text: Set(text.to_owned()),
+        };
+        aim.insert(self.app.connection()).await.expect("an aim");
+    }
+
     /// The branch that it is for: what is booked and declared from now on is for that one.
     pub async fn is_for(&self, branch: AssociationBranchId) {
         self.app.set_mission(self.id, |row| row.branch_id = Set(Some(branch))).await;

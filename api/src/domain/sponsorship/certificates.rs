@@ -11,7 +11,7 @@ use entity::{
 };
 use sea_orm::{ActiveValue::Set, ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _};
 
-use super::{attested::Attested, signing_receipts::code};
+use super::{attested::Attested, described::Received, signing_receipts::code};
 use crate::{
     Internal,
     access::Oneself,
@@ -115,7 +115,7 @@ async fn engagements(tx: &Tx, entries: &[time_entry::Model]) -> Result<Vec<Certi
             Some(CertifiedEngagement {
                 association: names.associations.get(&mission.association_id)?.clone(),
                 mission: mission.title.clone(),
-                description: mission.need.clone(),
+                description: names.received.describe(mission),
                 skills: names.skills.get(&id).cloned().unwrap_or_default(),
                 period: Period::around(group.iter().map(|entry| entry.date))?,
                 minutes: group.iter().map(|entry| entry.minutes).sum(),
@@ -138,6 +138,7 @@ struct Names {
     decisions: HashMap<TimeEntryId, Decision>,
     people: HashMap<PersonId, String>,
     skills: HashMap<MissionId, Vec<String>>,
+    received: Received,
 }
 
 impl Names {
@@ -165,6 +166,7 @@ impl Names {
                 skills.entry(row.mission_id).or_default().push(label.clone());
             }
         }
+        let received = Received::of(tx, &missions).await?;
         let missions = mission::Entity::find().filter(mission::Column::Id.is_in(missions)).all(tx).await?;
         let associations =
             association::Entity::find().filter(association::Column::Id.is_in(associations)).all(tx).await?;
@@ -175,6 +177,7 @@ impl Names {
             decisions,
             people: people.into_iter().map(|row| (row.id, row.full_name())).collect(),
             skills,
+            received,
         })
     }
 

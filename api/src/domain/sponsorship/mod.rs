@@ -8,6 +8,7 @@ mod confidential;
 pub(crate) mod cost_coverage;
 pub(crate) mod cost_rates;
 pub(crate) mod declaring;
+mod described;
 pub(crate) mod entering;
 pub(crate) mod exact;
 pub(crate) mod facts_of_period;

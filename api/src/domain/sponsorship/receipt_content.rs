@@ -140,7 +140,7 @@ fn given(
             let mission = missions.get(&id).ok_or_else(lost)?;
             Ok(Service {
                 title: mission.title.clone(),
-                description: mission.need.clone(),
+                description: sources.received.describe(mission),
                 regime: match mission.regime {
                     MissionRegime::Service => Regime::Service,
                     MissionRegime::Secondment => Regime::Secondment,

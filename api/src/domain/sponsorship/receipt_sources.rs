@@ -16,7 +16,7 @@ use sea_orm::{
     sea_query::{Expr, SelectStatement},
 };
 
-use super::attested::Attested;
+use super::{attested::Attested, described::Received};
 use crate::Internal;
 
 /// What some receipts are made of.
@@ -40,6 +40,7 @@ pub(super) struct Sources {
     pub(super) employments: HashMap<EmploymentId, employment::Model>,
     /// Names of those who confirmed.
     pub(super) people: HashMap<PersonId, String>,
+    pub(super) received: Received,
 }
 
 impl Sources {
@@ -62,6 +63,7 @@ impl Sources {
         let missions: BTreeSet<_> = all().map(|entry| entry.mission_id).collect();
         let employments: BTreeSet<_> = all().filter_map(|entry| entry.employment_id).collect();
         let people: BTreeSet<_> = attested.decisions().filter_map(|decision| decision.actor_id).collect();
+        let received = Received::of(connection, &missions).await?;
         let missions =
             mission::Entity::find().filter(mission::Column::Id.is_in(missions)).all(connection).await?;
         let employments = employment::Entity::find()
@@ -95,6 +97,7 @@ impl Sources {
             people: people.into_iter().map(name).collect(),
             entries,
             attested,
+            received,
         })
     }
 }
