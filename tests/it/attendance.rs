@@ -79,6 +79,29 @@ async fn declared_hours_are_held_once(app: TestApp) {
     }
 }
 
+/// A night of which one date is declared holds the other one again once an absence was put right, and that can be declared.
+#[both_databases]
+async fn a_night_half_declared_is_held_whole_again(app: TestApp) {
+    let scene = scene(&app).await;
+    let member = scene.association.with_role(MembershipRole::AssociationMember).await;
+    let mission = scene.association.mission("Maraude").await;
+    let session = mission.session("2026-03-10T22:00", 180, 5).await;
+    let booking = mission.book(&scene.nadia, session).await;
+    app.session_ends(session).await;
+    let all = Attendance { scene, member, session, booking };
+    assert_eq!(all.drafts().await.len(), 2);
+    let (_, payload) = all.declares().await;
+    assert_eq!((&payload["problems"], all.budget().await), (&json!([]), (180, 0)));
+    all.mark(false).await;
+    let (held_by_entry, _) = all.budget().await;
+    assert!(0 < held_by_entry && held_by_entry < 180, "{held_by_entry}");
+    all.mark(true).await;
+    app.do_jobs().await;
+    assert_eq!((all.drafts().await.len(), all.budget().await), (1, (180, 0)));
+    let (_, payload) = all.declares().await;
+    assert_eq!((&payload["problems"], all.budget().await), (&json!([]), (180, 0)));
+}
+
 /// Whose hours were confirmed was there: nobody notes them as absent before the hours are taken back, and then the minutes
 /// are free again.
 #[both_databases]

@@ -148,7 +148,7 @@ async fn mark_one(
         budgets::release(tx, row.id.into()).await?;
         take_proposals_away(tx, row.id).await?;
     } else if was_absent {
-        was_there_after_all(tx, row, Place { booking: row.id, session }).await?;
+        was_there_after_all(tx, row, session).await?;
     }
     let marked = booking::ActiveModel { id: Set(row.id), status: Set(next), ..Default::default() };
     booking::Entity::update(marked).exec(tx).await?;
@@ -169,18 +169,25 @@ async fn take_proposals_away(tx: &Tx, id: BookingId) -> Result<(), DbErr> {
     Ok(())
 }
 
-/// Puts right that somebody was noted as absent. The place holds its minutes again until they are declared: an entry
-/// that was declared holds its own. What was not proposed, or was taken away, is proposed again.
-async fn was_there_after_all(tx: &Tx, row: &booking::Model, place: Place<'_>) -> Outcome<(), Refused> {
+/// Puts right that somebody was noted as absent. The place holds its minutes again until they are declared, date by
+/// date: an entry that was declared holds its own. What was not proposed, or was taken away, is proposed again.
+async fn was_there_after_all(
+    tx: &Tx,
+    row: &booking::Model,
+    session: &session::Model,
+) -> Outcome<(), Refused> {
     accounts::lock(tx, row.person_id).await?;
     let entries = time_entry::Entity::find().filter(time_entry::Column::BookingId.eq(row.id)).all(tx).await?;
-    if entries.iter().all(|entry| entry.status == TimeEntryStatus::Draft) {
-        let candidate = Candidate::read(tx, row.person_id, row.employment_id, row.basis).await?;
+    let declared = entries.iter().filter(|entry| entry.status != TimeEntryStatus::Draft);
+    let declared: Vec<_> = declared.map(|entry| entry.date).collect();
+    let candidate = Candidate::read(tx, row.person_id, row.employment_id, row.basis).await?;
+    let place = Place { booking: row.id, session, declared: &declared };
+    if declared.is_empty() || !candidate.minutes_by_date(&place).is_empty() {
         placing::reserve(tx, &candidate, &[place]).await?;
     }
-    if place.session.ends_at <= tx.now() {
+    if session.ends_at <= tx.now() {
         // Without the key of the proposal at the end, which is done.
-        queue::enqueue(tx, Work::ProposeEntries { session: place.session.id }).await?;
+        queue::enqueue(tx, Work::ProposeEntries { session: session.id }).await?;
     }
     Ok(())
 }

@@ -161,7 +161,7 @@ enum Share {
 
 /// A booking to be in each of the sessions.
 fn in_each<'a>(tx: &Tx, sessions: &'a [session::Model]) -> Vec<Place<'a>> {
-    sessions.iter().map(|session| Place { booking: tx.id(), session }).collect()
+    sessions.iter().map(|session| Place { booking: tx.id(), session, declared: &[] }).collect()
 }
 
 /// Writes the bookings and counts them in their sessions; the one of the session that was asked for.

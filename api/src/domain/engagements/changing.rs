@@ -231,7 +231,7 @@ async fn move_booking(
     }
     accounts::lock(tx, row.person_id).await?;
     let candidate = Candidate::read(tx, row.person_id, row.employment_id, row.basis).await?;
-    let place = Place { booking: row.id, session: after };
+    let place = Place { booking: row.id, session: after, declared: &[] };
     match placing::reserve(tx, &candidate, &[place]).await {
         Ok(()) => {
             let decided_at = Set(Some(tx.now()));

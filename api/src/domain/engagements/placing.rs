@@ -44,6 +44,8 @@ pub(super) struct Candidate {
 pub(super) struct Place<'a> {
     pub(super) booking: BookingId,
     pub(super) session: &'a session::Model,
+    /// The dates of it whose hours are declared: those hold minutes of their own.
+    pub(super) declared: &'a [NaiveDate],
 }
 
 impl Candidate {
@@ -66,14 +68,16 @@ impl Candidate {
         if self.basis == TimeBasis::WorkingTime { session.minutes } else { Minutes::ZERO }
     }
 
-    /// The same by the civil dates of the session's own clocks: one over New Year takes of two budgets.
-    fn minutes_by_date(&self, session: &session::Model) -> Vec<OnDate> {
+    /// What a place holds of it, by the civil dates of the session's own clocks: one over New Year takes of two budgets.
+    pub(super) fn minutes_by_date(&self, place: &Place<'_>) -> Vec<OnDate> {
         if self.basis != TimeBasis::WorkingTime {
             return Vec::new();
         }
-        let zone = sessions::zone(session);
-        let parts = split_by_date(session.starts_at.to_utc(), session.ends_at.to_utc(), zone);
-        parts.into_iter().map(|part| (part.date, part.minutes)).collect()
+        let session = place.session;
+        let parts =
+            split_by_date(session.starts_at.to_utc(), session.ends_at.to_utc(), sessions::zone(session));
+        let open = parts.into_iter().filter(|part| !place.declared.contains(&part.date));
+        open.map(|part| (part.date, part.minutes)).collect()
     }
 }
 
@@ -116,7 +120,7 @@ pub(super) async fn reserve(tx: &Tx, candidate: &Candidate, places: &[Place<'_>]
     is_free(tx, &booked, places).await?;
     fits_in_working_days(candidate, &booked, places)?;
     for (at, place) in places.iter().enumerate() {
-        let dates = candidate.minutes_by_date(place.session);
+        let dates = candidate.minutes_by_date(place);
         if let (Some(job), false) = (&candidate.employment, dates.is_empty()) {
             let reserved = budgets::reserve(tx, job.id, &dates, Uuid::from(place.booking)).await;
             let whole = |over| of_all(candidate, places, at, over);
@@ -133,7 +137,7 @@ pub(super) async fn reserve(tx: &Tx, candidate: &Candidate, places: &[Place<'_>]
 /// at `at` went over: nobody is told of a step.
 fn of_all(candidate: &Candidate, places: &[Place<'_>], at: usize, over: OverBudget) -> OverBudget {
     let taken = |places: &[Place<'_>]| {
-        let dates = places.iter().flat_map(|place| candidate.minutes_by_date(place.session));
+        let dates = places.iter().flat_map(|place| candidate.minutes_by_date(place));
         let of_the_year = dates.filter(|(date, _)| (over.starts_on..=over.ends_on).contains(date));
         of_the_year.map(|(_, minutes)| minutes).sum::<Minutes>()
     };
@@ -240,7 +244,7 @@ pub(super) fn row(
     is_kept_from_company: bool,
     branch_id: Option<AssociationBranchId>,
 ) -> booking::ActiveModel {
-    let Place { booking, session } = place;
+    let Place { booking, session, .. } = place;
     booking::ActiveModel {
         id: Set(booking),
         session_id: Set(session.id),

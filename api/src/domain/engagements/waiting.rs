@@ -92,8 +92,11 @@ async fn confirm(
         return Err(Refused::BookingEnded.into());
     }
     let candidate = Candidate::read(tx, first.person_id, first.employment_id, first.basis).await?;
-    let taken: Vec<Place<'_>> =
-        group.iter().zip(sessions).map(|(row, session)| Place { booking: row.id, session }).collect();
+    let taken: Vec<Place<'_>> = group
+        .iter()
+        .zip(sessions)
+        .map(|(row, session)| Place { booking: row.id, session, declared: &[] })
+        .collect();
     placing::reserve(tx, &candidate, &taken).await?;
     let starts_on =
         sessions.iter().map(sessions::local_date).min().unwrap_or_else(|| tx.today(chrono_tz::UTC));

@@ -15,6 +15,7 @@ use super::{
     book::{Book, Change, Hand},
     holding,
     notices::{self, News},
+    reading::received,
     refused::{Decided, Refused, reason},
     states::{Action, Actor, Side, transition},
 };
@@ -159,11 +160,7 @@ async fn entries_of(
     wishes: &[Wish],
 ) -> Result<Vec<time_entry::Model>, DbErr> {
     use time_entry::Column;
-    let received = deciders.iter().map(|decider| {
-        Condition::all()
-            .add(Column::AssociationId.eq(decider.association_id))
-            .add_option(decider.branch_id.map(|id| Column::BranchId.eq(id)))
-    });
+    let received = deciders.iter().map(|decider| received(decider.association_id, decider.branch_id));
     if deciders.is_empty() {
         // An empty condition would be none, and let everything through.
         return Ok(Vec::new());
@@ -171,7 +168,6 @@ async fn entries_of(
     time_entry::Entity::find()
         .filter(Column::Id.is_in(wishes.iter().map(|wish| wish.id)))
         .filter(received.fold(Condition::any(), Condition::add))
-        .filter(Column::SubmittedAt.is_not_null())
         .filter(Column::ReversesId.is_null())
         .all(tx)
         .await

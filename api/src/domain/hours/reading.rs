@@ -34,7 +34,7 @@ impl SecureFind for time_entry::Entity {
 }
 
 /// What an association received, or what one of its branches did.
-fn received(association: AssociationId, branch: Option<AssociationBranchId>) -> Condition {
+pub(super) fn received(association: AssociationId, branch: Option<AssociationBranchId>) -> Condition {
     use time_entry::Column;
     Condition::all()
         .add(Column::AssociationId.eq(association))

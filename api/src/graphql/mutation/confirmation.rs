@@ -221,21 +221,25 @@ fn line_of(line: &SheetLine) -> Line {
     }
 }
 
-/// The viewer as one who confirms for each association of these entries, or for its branch. Those of which they see
-/// nothing are left out: their entries do not exist for them.
+/// The viewer as one who confirms for each association of these entries, or for its branch. Those for which they may not
+/// are left out, since each entry is decided on its own; whoever may for none of what they see is refused.
 async fn deciders(viewer: &Viewer, tx: &Tx, ids: &[TimeEntryId]) -> Outcome<Vec<Decider>, Refused> {
     viewer.account()?;
     let mut deciders: BTreeMap<AssociationId, Decider> = BTreeMap::new();
+    let mut refused = None;
     for (association, branch) in confirming::receivers_of(tx, ids).await? {
         match viewer.may_confirm_hours_of(association, branch) {
             Ok(right) => {
                 deciders.insert(association, right.into());
             }
             Err(Denied::Hidden) => {}
-            Err(denied) => return Err(denied.into()),
+            Err(denied) => refused = Some(denied),
         }
     }
-    Ok(deciders.into_values().collect())
+    match refused {
+        Some(denied) if deciders.is_empty() => Err(denied.into()),
+        _ => Ok(deciders.into_values().collect()),
+    }
 }
 
 /// The same for one entry.

@@ -22,7 +22,8 @@ use crate::{
     database::Database,
     domain::{
         audit::{self, Deed},
-        companies::must_be_verified,
+        companies::{self, must_be_verified},
+        people::accounts,
     },
     mail::{self, Letter},
     outcome::{Outcome, Problem, settle},
@@ -81,13 +82,15 @@ pub(crate) fn is_invitable(row: &employment::Model, now: DateTime<Utc>) -> bool 
 /// Whether an employee works here today, has an address, and nobody is linked to them.
 fn is_awaited(row: &employment::Model, now: DateTime<Utc>) -> bool {
     let today = now.with_timezone(&zone::DEFAULT).date_naive();
-    row.person_id.is_none() && row.work_email.is_some() && is_running(row, today)
+    accounts::is_awaited_by_mail(row) && is_running(row, today)
 }
 
 /// Invites employees: marks them, and leaves the letters to a job. How many they are comes with it.
 pub(crate) async fn invite(right: &CompanyHr, tx: &Tx, wish: &Wish) -> Outcome<(JobId, u64), Vec<Problem>> {
     use employment::Column;
     let company = right.company();
+    // Two who invite at the same moment queue here: nobody is written to twice.
+    companies::lock(tx, company).await?;
     must_be_verified(tx, company).await?;
     let mut chosen = invitable(right, &wish.filter, tx.now_utc());
     if let Some(id) = wish.only {
