@@ -24,7 +24,7 @@ async fn a_new_company_knows_what_to_do(app: TestApp) {
         page.says(&format!("href=\"{way}\""));
     }
     // The operator’s word comes first, then employees and invitations; a fiscal year and a budget can be prepared.
-    assert_eq!((checks(&page, "chez l’exploitant"), checks(&page, "à faire")), (3, 2));
+    assert_eq!((checks(&page, "attend la vérification"), checks(&page, "à faire")), (3, 2));
     nadia.get("/company/employees").await.says("L’import s’ouvre dès que").does_not_say("Importer une liste");
 
     let operator = app.operator().await;

@@ -60,7 +60,7 @@ async fn a_new_association_knows_what_to_do(app: TestApp) {
     page.says("Aucun reçu ne peut être préparé").says("n’a pas donné mandat");
     page.says("href=\"/association/proofs#eligibility\"").says("href=\"/association/people#signatories\"");
     page.says("href=\"/association/missions\"");
-    assert_eq!((checks(&page, "à faire"), checks(&page, "chez l’exploitant")), (5, 1));
+    assert_eq!((checks(&page, "à faire"), checks(&page, "attend la vérification")), (5, 1));
 
     app.operator().await.does("verifyAssociation", json!({ "id": id }), "association { id }").await;
     let page = camille.get("/association").await;
