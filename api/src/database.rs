@@ -222,7 +222,8 @@ async fn sqlite(url: &str, connections: u32) -> Result<DatabaseConnection, DbErr
             sqlite
                 .create_if_missing(true)
                 .journal_mode(SqliteJournalMode::Wal)
-                .synchronous(SqliteSynchronous::Normal)
+                // A number that was given to a receipt is not given again after a power cut.
+                .synchronous(SqliteSynchronous::Full)
                 .busy_timeout(BUSY_TIMEOUT)
                 .foreign_keys(true)
                 // Without it, INSERT OR REPLACE deletes a row behind the back of its delete trigger.

@@ -1,8 +1,9 @@
 //! The file of an issued document as it is kept. The stored bytes and their hash are the document: what differs from its
-//! hash is given to nobody.
+//! hash is given to nobody, and takes its place again where the same bytes can still be made.
 
 use entity::document;
 use sha2::{Digest as _, Sha256};
+use uuid::Uuid;
 
 use crate::{
     Internal,
@@ -10,23 +11,35 @@ use crate::{
     storage::Storage,
 };
 
-/// The bytes of a document; none when they are not what was issued any more. A job stores them a moment after the
-/// document was issued; until then, and should the file be lost, they are made again: the same content gives the same
-/// bytes, as long as this version of the program renders it.
+/// The bytes of a document; none when they are not to be had as they were issued. A job stores them a moment after the
+/// document was issued; until then, and should the file be lost or altered, they are made again: the same content gives
+/// the same bytes, as long as this version of the program renders it.
 pub(crate) async fn bytes(storage: &Storage, row: &document::Model) -> Result<Option<Vec<u8>>, Internal> {
     let stored = match &row.storage_key {
         Some(key) => storage.get(key).await?,
         None => None,
     };
-    let Some(bytes) = stored.or_else(|| documents::render(&Seal::of(row)).ok()) else {
+    if let Some(bytes) = stored.filter(|bytes| is_as_issued(row, bytes)) {
+        return Ok(Some(bytes));
+    }
+    let made_again = documents::render(&Seal::of(row)).ok();
+    let Some(bytes) = made_again.filter(|bytes| is_as_issued(row, bytes)) else {
         return Ok(None);
     };
-    let is_the_one = match &row.sha256 {
-        Some(hash) => Sha256::digest(&bytes).as_slice() == hash.as_slice(),
+    if let Some(key) = &row.storage_key {
+        storage.put(key, bytes.clone()).await?;
+        let document = Uuid::from(row.id);
+        tracing::error!(%document, "what was kept of a document was not what was issued, and was made again");
+    }
+    Ok(Some(bytes))
+}
+
+fn is_as_issued(row: &document::Model, bytes: &[u8]) -> bool {
+    match &row.sha256 {
+        Some(hash) => Sha256::digest(bytes).as_slice() == hash.as_slice(),
         // File and hash are told at once: a file without a hash is somebody else's.
         None => row.storage_key.is_none(),
-    };
-    Ok(is_the_one.then_some(bytes))
+    }
 }
 
 /// Whether a stored file still has the hash that it was issued with. One that is lost has not.

@@ -9,11 +9,10 @@ use sha2::{Digest as _, Sha256};
 use crate::{
     documents::{
         self,
-        certificate::CERTIFICATE_TEMPLATE,
         seal::{self, Found, Seal},
     },
     domain::verification::Facts,
-    papers::receipt::TEMPLATE as RECEIPT_TEMPLATE,
+    papers::{certificate::TEMPLATE as CERTIFICATE_TEMPLATE, receipt::TEMPLATE as RECEIPT_TEMPLATE},
     signing,
 };
 
@@ -80,8 +79,18 @@ pub(crate) enum FileCheck {
     NotOurs,
 }
 
+/// Whether a file says that it is a PDF, where readers look for it. The marks of a seal stand in other files too: this
+/// program's own, for one.
+fn is_pdf(file: &[u8]) -> bool {
+    let head = &file[..file.len().min(1024)];
+    head.windows(5).any(|five| five == b"%PDF-")
+}
+
 /// Verifies a file.
 pub(crate) fn check(file: &[u8], keys: &PublicKeys) -> FileCheck {
+    if !is_pdf(file) {
+        return FileCheck::NotOurs;
+    }
     let seal = match seal::find(file) {
         Found::Seal(seal) => seal,
         Found::Remains => return FileCheck::Altered(None),

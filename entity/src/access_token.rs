@@ -13,6 +13,8 @@ pub struct Model {
     pub id: AccessTokenId,
     /// For whom.
     pub person_id: PersonId,
+    /// What it is called, so that its owner can tell it from others.
+    pub label: String,
     /// SHA-256 of the token.
     pub token_hash: Vec<u8>,
     /// When it was made.

@@ -19,6 +19,8 @@ pub struct Model {
     pub proven_at: Option<Timestamp>,
     /// When it was entered.
     pub created_at: Timestamp,
+    /// When the person last chose it for their mails: those go to the address that was chosen last, or else to the first.
+    pub preferred_at: Option<Timestamp>,
 }
 
 /// Joins are written where they are needed.

@@ -57,6 +57,16 @@ impl Model {
     pub fn full_name(&self) -> String {
         format!("{} {}", self.first_name, self.last_name)
     }
+
+    /// Whether its last day is over.
+    pub fn has_left(&self, today: NaiveDate) -> bool {
+        is_over(self.ends_on, today)
+    }
+}
+
+/// Whether a last day is over. The day itself still belongs to the employment.
+pub fn is_over(last_day: Option<NaiveDate>, today: NaiveDate) -> bool {
+    last_day.is_some_and(|last| last < today)
 }
 
 /// Joins are written where they are needed.

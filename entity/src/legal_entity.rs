@@ -41,6 +41,28 @@ pub struct Model {
     pub created_at: Timestamp,
 }
 
+/// Where an entity stands with the operators.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing<'a> {
+    /// Confirmed as the company's own.
+    Confirmed,
+    /// Refused, and why.
+    Refused(&'a str),
+    /// Neither yet.
+    Waiting,
+}
+
+impl Model {
+    /// Where it stands with the operators.
+    pub fn standing(&self) -> Standing<'_> {
+        match self.refusal_reason.as_deref() {
+            _ if self.is_confirmed => Standing::Confirmed,
+            Some(reason) => Standing::Refused(reason),
+            None => Standing::Waiting,
+        }
+    }
+}
+
 /// Joins are written where they are needed.
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
 pub enum Relation {}

@@ -7,13 +7,11 @@ use sea_orm::entity::prelude::*;
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "legal_form")]
 pub struct Model {
-    /// INSEE's code: one, two or four digits by level.
+    /// INSEE's code: one or two digits of a group, four of what an organisation has.
     #[sea_orm(primary_key, auto_increment = false)]
     pub code: String,
     /// Its name.
     pub label: String,
-    /// 1 and 2 are groups; 3 is what an organisation has.
-    pub level: i32,
     /// No longer published: kept for what points at it, never proposed.
     pub is_retired: bool,
 }

@@ -7,13 +7,11 @@ use sea_orm::entity::prelude::*;
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "social_object")]
 pub struct Model {
-    /// The register's code: six digits.
+    /// The register's code: six digits. An association may declare a family, or an object within it.
     #[sea_orm(primary_key, auto_increment = false)]
     pub code: String,
     /// Its name.
     pub label: String,
-    /// 1 is a family, 2 an object within it; an association may declare either.
-    pub level: i32,
     /// No longer published: kept for what points at it, never proposed.
     pub is_retired: bool,
 }

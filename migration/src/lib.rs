@@ -25,6 +25,10 @@ mod m0021_held_by_the_database;
 mod m0022_branches_that_confirm;
 mod m0023_invited_employees;
 mod m0024_holds_by_year;
+mod m0025_branches_of_their_association;
+mod m0026_named_tokens;
+mod m0027_levels_nobody_read;
+mod m0028_preferred_addresses;
 mod rule;
 mod script;
 
@@ -61,6 +65,10 @@ impl MigratorTrait for Migrator {
             Box::new(m0022_branches_that_confirm::MIGRATION),
             Box::new(m0023_invited_employees::MIGRATION),
             Box::new(m0024_holds_by_year::MIGRATION),
+            Box::new(m0025_branches_of_their_association::Migration),
+            Box::new(m0026_named_tokens::MIGRATION),
+            Box::new(m0027_levels_nobody_read::MIGRATION),
+            Box::new(m0028_preferred_addresses::MIGRATION),
         ]
     }
 }

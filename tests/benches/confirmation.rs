@@ -15,7 +15,7 @@ use crate::{
 
 const PAGE: &str = "
     select e.id, p.first_name, p.last_name, c.name as company, m.title, e.description, e.date, e.minutes, e.status,
-        e.declared_minutes, e.person_id, e.basis, b.status as place
+        e.declared_minutes, e.person_id, e.basis, b.status as place, j.qualification, s.name as site
     from (
         select * from time_entry where association_id = $1 and status = 'SUBMITTED' and submitted_at is not null
         order by date, id limit 21
@@ -24,6 +24,8 @@ const PAGE: &str = "
         join mission m on m.id = e.mission_id
         left join company c on c.id = e.company_id
         left join booking b on b.id = e.booking_id
+        left join employment j on j.id = e.employment_id
+        left join establishment s on s.id = e.establishment_id
     order by e.date, e.id";
 
 const TOTAL: &str = "select count(*) as total from time_entry
@@ -100,6 +102,7 @@ async fn by_hand(
     Json(json!({ "association": {
         "name": raw::get::<String>(found, "name"),
         "canConfirmHours": true,
+        "viewerBranch": null,
         "branches": branches.iter().map(branch).collect::<Vec<_>>(),
         "timeEntries": {
             "totalCount": raw::get::<i64>(&total[0], "total"),
@@ -119,6 +122,8 @@ fn entry(row: &QueryResult, viewer: Uuid) -> Value {
         "id": gid(TimeEntryId::from(raw::get::<Uuid>(row, "id"))),
         "person": { "firstName": text("first_name"), "lastName": text("last_name") },
         "companyName": text("company").filter(|_| !is_personal),
+        "qualification": text("qualification").filter(|_| !is_personal),
+        "siteName": text("site").filter(|_| !is_personal),
         "missionTitle": text("title"),
         "description": text("description"),
         "date": raw::get::<NaiveDate>(row, "date"),

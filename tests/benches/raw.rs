@@ -26,7 +26,7 @@ use uuid::Uuid;
 pub(crate) async fn connect(app: &TestApp) -> DatabaseConnection {
     let mut options = ConnectOptions::new(app.url());
     options.sqlx_logging(false).min_connections(1).map_sqlx_sqlite_opts(|sqlite| {
-        sqlite.synchronous(SqliteSynchronous::Normal).foreign_keys(true).pragma("recursive_triggers", "on")
+        sqlite.synchronous(SqliteSynchronous::Full).foreign_keys(true).pragma("recursive_triggers", "on")
     });
     sea_orm::Database::connect(options).await.expect("a connection")
 }

@@ -12,8 +12,7 @@ use crate::hours::{by_hand, declare};
 #[both_databases]
 async fn what_is_valued_is_not_refused(app: TestApp) {
     let all = app.sponsorship().await;
-    let awa = all.employee("Awa", "Diagne").await;
-    all.costs(&awa, "4000", "1680", "151.67").await;
+    let awa = all.employee_with_costs("Awa", "Diagne").await;
     let engagement = all.mission.engage(&awa).await;
     let declared = declare(&awa.actor, json!([by_hand(engagement, "2026-01-12", 60)])).await;
     let id = declared["entries"][0]["id"].clone();

@@ -61,6 +61,18 @@ impl Attendance {
     async fn budget(&self) -> (i64, i64) {
         self.scene.nadia.budget().await
     }
+
+    /// An hour in the mission of the session, on its day, entered by hand.
+    async fn an_hour_by_hand(&self) -> Value {
+        let own = "{ viewer { engagements { nodes { id missionTitle } } } }";
+        let found = self.scene.nadia.actor.ask(own, json!({})).await;
+        let engagements = found.data()["viewer"]["engagements"]["nodes"].clone();
+        let mut engagements = engagements.as_array().expect("engagements").iter();
+        let of_session = engagements.find(|engagement| engagement["missionTitle"] == "Entretiens");
+        let mut hour = by_hand(self.scene.engagement, "2026-03-10", 60);
+        hour["engagementId"] = of_session.expect("an engagement")["id"].clone();
+        hour
+    }
 }
 
 /// Hours that were declared are held once, also when the association first notes an absence and then puts it right.
@@ -134,14 +146,8 @@ async fn who_was_absent_declares_nothing(app: TestApp) {
     let gone = declare(nadia, json!([{"id": draft}])).await;
     assert_eq!(gone["problems"][0]["code"], "NOT_FOUND");
 
-    let own = "{ viewer { engagements { nodes { id missionTitle } } } }";
-    let engagements = nadia.ask(own, json!({})).await.data()["viewer"]["engagements"]["nodes"].clone();
-    let mut engagements = engagements.as_array().expect("engagements").iter();
-    let of_session = engagements.find(|engagement| engagement["missionTitle"] == "Entretiens");
     let elsewhere = by_hand(all.scene.engagement, "2026-03-10", 60);
-    let mut there = elsewhere.clone();
-    there["engagementId"] = of_session.expect("an engagement")["id"].clone();
-    let refused = declare(nadia, json!([there])).await;
+    let refused = declare(nadia, json!([all.an_hour_by_hand().await])).await;
     assert_eq!(codes_and_paths(&refused), [("NOTED_ABSENT".to_owned(), json!(["entries", "0", "id"]))]);
     let said = refused["problems"][0]["message"].as_str().expect("a sentence");
     assert!(said.contains("«\u{a0}Entretiens\u{a0}»"), "{said}");
@@ -220,6 +226,35 @@ async fn hours_of_an_absence_are_not_confirmed(app: TestApp) {
     all.mark(true).await;
     nadia.does("acceptAdjustment", accept, "entry { status }").await;
     assert_eq!(all.budget().await, (0, 90));
+}
+
+/// Time by hand of that mission and day is held to the note as what was proposed is: declared before it, nobody confirms it,
+/// and whoever looks at it reads why; of another day it is confirmed.
+#[both_databases]
+async fn time_by_hand_of_an_absence_is_not_confirmed(app: TestApp) {
+    let all = Attendance::over(&app).await;
+    let (confirmer, nadia) = (&all.scene.confirmer, &all.scene.nadia.actor);
+    let there = all.an_hour_by_hand().await;
+    let mut the_day_after = there.clone();
+    the_day_after["date"] = json!("2026-03-11");
+    app.clock.advance(Duration::days(1));
+    let payload = declare(nadia, json!([there, the_day_after])).await;
+    assert_eq!(payload["problems"], json!([]));
+    let [of_session, later] = [0, 1].map(|at| payload["entries"][at]["id"].clone());
+    all.mark(false).await;
+    let both = json!({"entries": [{"id": of_session}, {"id": later}]});
+    let decided = confirmer.tries("confirmTimeEntries", both, "entries { id }").await;
+    assert_eq!(codes_and_paths(&decided), [("NOTED_ABSENT".to_owned(), json!(["entries", "0", "id"]))]);
+    assert_eq!(decided["entries"], json!([{"id": later}]));
+    let line = of_session.as_str().expect("an id");
+    for page in [confirmer.get("/association/hours").await, app.get(&all.scene.link(&app).await).await] {
+        let line = row(&page, line);
+        assert!(line.contains("absence notée") && !line.contains(" checked"), "{line}");
+    }
+
+    all.mark(true).await;
+    let entries = json!({"entries": [{"id": of_session}]});
+    confirmer.does("confirmTimeEntries", entries, "entries { id }").await;
 }
 
 /// Who was noted absent by mistake when the session ended is asked for the hours once the mistake is put right.

@@ -1,20 +1,13 @@
 //! What mails about bookings say of the hour and of the place.
 
-use entity::{BookingMode, MembershipRole, SessionId};
+use entity::{BookingMode, MembershipRole};
 use sea_orm::ActiveValue::Set;
-use serde_json::{Value, json};
-use tests::{Actor, TestApp, both_databases, gid};
+use serde_json::json;
+use tests::{TestApp, both_databases, gid};
+
+use crate::{sessions::to, waiting_lists::book};
 
 const FOLLOWS: &str = "Le lien vous sera envoyé.";
-
-async fn book(who: &Actor, session: SessionId) -> Value {
-    let wish = json!({"sessionId": gid(session), "joinWaitingList": true});
-    who.does("bookSession", wish, "booking { id }").await["booking"]["id"].clone()
-}
-
-fn to(session: SessionId, start: &str, end: &str) -> Value {
-    json!({"id": gid(session), "localStart": start, "localEnd": end, "reason": "La salle est prise."})
-}
 
 /// An hour stands beside the clocks of where the session takes place, by the name that people give them, with their own
 /// hour for whoever lives by others, in both parts of a mail; never by the name that computers know them by.

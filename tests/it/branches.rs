@@ -2,7 +2,6 @@
 //! alone, while those of the whole association confirm it all.
 
 use axum::http::StatusCode;
-use chrono::Duration;
 use entity::{AssociationBranchId, MembershipRole as Role, MissionStatus};
 use sea_orm::ActiveValue::Set;
 use serde_json::{Value, json};
@@ -22,16 +21,16 @@ pub(crate) struct Given {
     pub(crate) association: Association,
     pub(crate) nadia: Employee,
     /// The branches,
-    north: AssociationBranchId,
-    south: AssociationBranchId,
+    pub(crate) north: AssociationBranchId,
+    pub(crate) south: AssociationBranchId,
     /// who confirms for the first, for the second, and for all,
-    of_north: Actor,
-    of_south: Actor,
-    of_all: Actor,
+    pub(crate) of_north: Actor,
+    pub(crate) of_south: Actor,
+    pub(crate) of_all: Actor,
     /// and what was declared to the first, to the second, and to neither.
-    to_north: String,
-    to_south: String,
-    to_all: String,
+    pub(crate) to_north: String,
+    pub(crate) to_south: String,
+    pub(crate) to_all: String,
 }
 
 pub(crate) async fn given(app: &TestApp) -> Given {
@@ -105,6 +104,35 @@ async fn a_branch_sees_what_is_given_to_it(app: TestApp) {
     it.of_all.get("/association/hours").await.says("Potager").says("Verger").says("Antenne Sud");
     let south = it.of_all.get(&format!("/association/hours?branch={}", gid(it.south))).await;
     south.says("Verger").does_not_say("Potager");
+}
+
+/// Pages say for which branch they speak, and offer no other one to whoever is bound to it. Who also has a wider role sees
+/// all of it.
+#[both_databases]
+async fn pages_speak_of_the_branch(app: TestApp) {
+    let it = given(&app).await;
+    let scope = "Antenne Nord · Les Jardins de Bellevue";
+    for path in ["", "/hours", "/hours/sheet", "/hours/codes"] {
+        let path = format!("/association{path}");
+        it.of_north.get(&path).await.says(scope).does_not_say("Antenne Sud");
+        it.of_all.get(&path).await.says("Les Jardins de Bellevue").does_not_say(scope);
+    }
+    let list = it.of_north.get("/association/hours").await;
+    list.does_not_say("id=\"filter-branch\"").does_not_say("Toute l’association");
+    it.of_all.get("/association/hours").await.says("id=\"filter-branch\"").says("Toute l’association");
+
+    let (person, both) = app.somebody("Inès", "Haddad").await;
+    app.seat(person, None, Some(it.association.id), Role::AssociationMember).await;
+    app.seat_in_branch(person, it.association.id, it.south).await;
+    let bound_to = "viewerBranch { name }";
+    for (who, branch) in [
+        (&it.of_north, json!({"name": "Antenne Nord"})),
+        (&it.of_all, Value::Null),
+        (&both, Value::Null),
+        (&it.nadia.actor, Value::Null),
+    ] {
+        assert_eq!(known(who, &gid(it.association.id), bound_to).await["viewerBranch"], branch);
+    }
 }
 
 /// Each branch confirms its own hours: those of another, and of the whole association, do not exist for it, by no way.
@@ -204,48 +232,6 @@ async fn what_was_booked_stays_with_its_branch(app: TestApp) {
     assert_eq!(received(&it.of_south, &it.association, "").await.len(), 1);
 }
 
-/// The day's mail and the reminders tell each branch of its own hours, the whole association of all, and a branch that
-/// nothing was given to of nothing; a link confirms what it was sent for.
-#[both_databases]
-async fn each_branch_is_written_to_about_its_own(app: TestApp) {
-    let it = given(&app).await;
-    let nothing = it.association.branch("Antenne Est").await;
-    let nothing = it.association.confirmer_of(nothing).await;
-    app.clock.advance(Duration::hours(9));
-    let anonymous = api::Caller::anonymous();
-    for (who, total) in [(&it.of_all, 3), (&it.of_south, 1), (&it.of_north, 1)] {
-        let mails = app.mails_to(&who.email).await;
-        assert_eq!(mails.len(), 1, "{mails:?}");
-        let link = mails[0].link("/act/");
-        let token = link.rsplit('/').next().expect("a token");
-        let shown = app.app.hours_behind_link(&anonymous, token).await.expect("a list").expect("a link");
-        assert_eq!(shown.total, total);
-        if who.email == it.of_north.email {
-            let wish = |id: &String| api::LinkConfirmation { id: id.clone(), minutes: None, reason: None };
-            let wishes = [wish(&it.to_south), wish(&it.to_north), wish(&it.to_all)];
-            let done = app.app.confirm_by_link(api::Language::Fr, &anonymous, token, &wishes).await;
-            let done = done.expect("an answer");
-            let codes: Vec<_> = done.problems.iter().map(|problem| problem.code).collect();
-            assert_eq!((done.done, codes), (1, vec!["NOT_FOUND", "NOT_FOUND"]));
-        }
-    }
-    assert!(app.mails_to(&nothing.email).await.is_empty());
-    app.clock.advance(Duration::days(8));
-    // What was given to the first branch a moment ago is not due.
-    let engagement = "query ($id: ID!) { timeEntry(id: $id) { engagementId } }";
-    let engagement =
-        it.nadia.actor.ask(engagement, json!({"id": it.to_north})).await.data()["timeEntry"].clone();
-    let entry = json!({"engagementId": engagement["engagementId"], "date": "2026-03-09", "minutes": 30,
-        "basis": "WORKING_TIME", "description": "Semis"});
-    assert_eq!(declare(&it.nadia.actor, json!([entry])).await["problems"], json!([]));
-    app.do_daily("remind_confirmers").await;
-    for (who, is_reminded) in
-        [(&it.of_all, true), (&it.of_south, true), (&it.of_north, false), (&nothing, false)]
-    {
-        assert_eq!(!app.mails_to(&who.email).await.is_empty(), is_reminded, "{}", who.email);
-    }
-}
-
 /// A branch's confirmer takes its hours home and no others; who is bound to a branch since has no more a file of them all.
 #[both_databases]
 async fn hours_of_a_branch_are_taken_home(app: TestApp) {
@@ -303,6 +289,8 @@ async fn somebody_is_invited_into_a_branch(app: TestApp) {
     let wrong = format!("{form}ASSOCIATION_MEMBER&branchId={east}");
     admin.post("/association/people/invite", &wrong).await.says("href=\"#invite-branchId\"");
     accepted(&admin, "/association/people/invite", &format!("{form}CONFIRMER&branchId={east}")).await;
+    let people = admin.get("/association/people").await;
+    people.says("Antenne\u{a0}: Antenne Est<").says("Antenne\u{a0}: Antenne Nord<");
     ines.get("/invitations").await.says("Antenne Est");
     let remove = json!({"associationId": id, "id": east});
     assert_eq!(admin.is_refused("removeBranch", remove.clone()).await, ["BRANCH_IN_USE"]);

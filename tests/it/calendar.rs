@@ -1,19 +1,16 @@
 //! Private calendar feeds: the address is the secret, and each event keeps its identity.
 
 use axum::http::{StatusCode, header};
-use entity::{MembershipRole, SessionId};
+use entity::MembershipRole;
 use serde_json::{Value, json};
 use tests::{Actor, TestApp, both_databases, gid};
+
+use crate::sessions::book;
 
 async fn feed(who: &Actor) -> (String, Value) {
     let document = "mutation { createCalendarFeed { id path problems { code } } }";
     let made = who.ask(document, json!({})).await.data()["createCalendarFeed"].clone();
     (made["path"].as_str().expect("an address").to_owned(), made["id"].clone())
-}
-
-async fn book(who: &Actor, session: SessionId) -> Value {
-    who.does("bookSession", json!({"sessionId": gid(session)}), "booking { id }").await["booking"]["id"]
-        .clone()
 }
 
 fn lines<'a>(file: &'a str, name: &str) -> Vec<&'a str> {

@@ -2,14 +2,9 @@
 
 use entity::MembershipRole as Role;
 use serde_json::json;
-use tests::{Page, TestApp, both_databases, gid};
+use tests::{TestApp, both_databases, gid};
 
-use crate::companies::registration;
-
-/// How often the list says how far something is.
-fn checks(page: &Page, state: &str) -> usize {
-    page.body.matches(&format!(">{state}</span>")).count()
-}
+use crate::{companies::registration, pages_of_association::checks};
 
 /// Somebody who has just registered a company reads that it waits, and what comes next; a refusal with its reason; once it
 /// is verified, what is left.

@@ -325,7 +325,7 @@ async fn a_past_year_shows_its_own_budget(app: TestApp) {
     let page = csr.get("/company?year=2025").await;
     page.says("du 1er\u{a0}janvier\u{a0}2025 au 31\u{a0}décembre\u{a0}2025")
         .says("à la fin de l’année choisie")
-        .says("n’a pas de liste");
+        .says("href=\"/company/employees?on=2025-12-31\"");
     page.does_not_say("Aucune heure confirmée pour le moment")
         .does_not_say("href=\"/company/employees?state=PRESENT\"");
     let document = "query ($id: ID!) { companyHome(companyId: $id, year: 2025) { budgetFrom budgetTo } }";

@@ -11,15 +11,13 @@ use tests::{Actor, TestApp, both_databases, gid};
 #[both_databases]
 async fn a_confidential_receipt_is_finances_alone(app: TestApp) {
     let all = app.sponsorship().await;
-    let awa = all.employee("Awa", "Diagne").await;
-    all.costs(&awa, "4000", "1680", "151.67").await;
+    let awa = all.employee_with_costs("Awa", "Diagne").await;
     let secret = all.association.mission("Soutenir des aidants").await;
     app.set_mission(secret.id, |row| row.confidential = Set(true)).await;
     all.mission.received(&awa, "2026-01-05", 60).await;
     // Enough people that the others may have the file.
     for name in ["Un", "Deux", "Trois", "Quatre"] {
-        let colleague = all.employee(name, "Collègue").await;
-        all.costs(&colleague, "4000", "1680", "151.67").await;
+        let colleague = all.employee_with_costs(name, "Collègue").await;
         all.mission.received(&colleague, "2026-01-05", 60).await;
     }
     secret.received(&awa, "2026-01-20", 60).await;

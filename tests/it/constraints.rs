@@ -124,3 +124,36 @@ async fn the_database_holds_what_it_can(app: TestApp) {
         }
     }
 }
+
+/// What is given to a branch is given to its association: no seat, invitation, mission, booking or entry names another's.
+#[both_databases]
+async fn a_branch_is_of_its_association(app: TestApp) {
+    let (all, _) = Box::pin(much_happens(&app)).await;
+    let own = all.association.branch("Antenne Est").await;
+    app.association("Second Souffle").await.branch("Antenne Ouest").await;
+    let admin = all.association.with_role(MembershipRole::AssociationAdmin).await;
+    let invited = json!({
+        "associationId": gid(all.association.id), "email": "ines@asso.example", "firstName": "Inès", "lastName": "Haddad",
+        "role": "CONFIRMER", "branchId": gid(own),
+    });
+    admin.does("inviteMember", invited, "association { id }").await;
+    let bound = [
+        ("membership", "role = 'CONFIRMER'"),
+        ("invitation", "role = 'CONFIRMER'"),
+        ("mission", "association_id is not null"),
+        ("booking", "association_id is not null"),
+        ("time_entry", "association_id is not null"),
+    ];
+    let to_branch = |table: &str, which: &str, name: &str| {
+        let branch = format!("(select id from association_branch where name = '{name}')");
+        format!("update {table} set branch_id = {branch} where {which}")
+    };
+    for (table, which) in bound {
+        let rule = format!("{table}_branch_is_its_association_s");
+        is_refused(&app, &to_branch(table, which, "Antenne Ouest"), &rule).await;
+        app.tamper(&to_branch(table, which, "Antenne Est")).await.expect("its own branch");
+    }
+    let moved = "update association_branch set association_id =
+        (select association_id from association_branch where name = 'Antenne Ouest') where name = 'Antenne Est'";
+    is_refused(&app, moved, "branch_is_its_association_s").await;
+}

@@ -256,12 +256,8 @@ async fn rates_are_finances_alone(app: TestApp) {
     let all = app.sponsorship().await;
     let awa = all.employee("Awa", "Diagne").await;
     all.costs(&awa, "4321.09", "1680", "151.67").await;
-    let mut others = vec![all.president.clone(), awa.actor.clone(), app.operator().await];
-    for role in
-        [MembershipRole::CsrManager, MembershipRole::Hr, MembershipRole::LocalLead, MembershipRole::Auditor]
-    {
-        others.push(all.company.with_role(role).await);
-    }
+    let mut others = all.all_but_finance().await;
+    others.push(awa.actor.clone());
     others.push(app.company("Société Bêta").await.with_role(MembershipRole::Finance).await);
     let list = "query ($id: ID!) { employeeCosts(companyId: $id, from: \"2026-01-01\", to: \"2026-01-31\") {
         nodes { rates { terms { gross { amount } } } } } }";

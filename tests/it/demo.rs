@@ -210,6 +210,7 @@ async fn personas_sign_in(app: TestApp) {
                 company_code: text("companyCode"),
                 staff_number: text("staffNumber"),
                 code: text("code"),
+                client: "test".to_owned(),
             };
             app.app.sign_in_with_staff_code(Language::Fr, typed, "test").await.expect("a code that works");
             continue;

@@ -1,10 +1,19 @@
 //! Ways to what is somebody else's: another person's account, a role that one gives oneself, an answer given again.
 
 use chrono::NaiveDate;
-use entity::MembershipRole as Role;
+use entity::{EmploymentId, MembershipRole as Role};
 use sea_orm::ActiveValue::Set;
 use serde_json::{Value, json};
 use tests::{Actor, TestApp, both_databases, builders::Company, gid};
+
+/// Paul, whom a company knows by `P-1` alone: the company, who prints, Paul, and what asks for his code.
+async fn awaited(app: &TestApp) -> (Company, Actor, EmploymentId, Value) {
+    let alpha = app.company("Alpha").await;
+    let hr = alpha.with_role(Role::Hr).await;
+    let paul = alpha.employed("P-1", "Atelier").await;
+    let wish = json!({"companyId": gid(alpha.id), "employmentIds": [gid(paul)]});
+    (alpha, hr, paul, wish)
+}
 
 /// What somebody types who holds the code that was made for `P-1`.
 async fn typed(hr: &Actor, company: &Company, made: &Value) -> api::StaffCode {
@@ -14,6 +23,7 @@ async fn typed(hr: &Actor, company: &Company, made: &Value) -> api::StaffCode {
         company_code: known.as_str().expect("a code").to_owned(),
         staff_number: "P-1".to_owned(),
         code: made["staffCodes"][0]["code"].as_str().expect("a code").to_owned(),
+        client: "test".to_owned(),
     }
 }
 
@@ -40,10 +50,7 @@ async fn a_printed_code_opens_nobody_else_s_account(app: TestApp) {
 /// the employer learnt their address.
 #[both_databases]
 async fn a_printed_code_takes_nobody_s_place(app: TestApp) {
-    let alpha = app.company("Alpha").await;
-    let hr = alpha.with_role(Role::Hr).await;
-    let paul = alpha.employed("P-1", "Atelier").await;
-    let wish = json!({"companyId": gid(alpha.id), "employmentIds": [gid(paul)]});
+    let (alpha, hr, _, wish) = awaited(&app).await;
     let made = hr.does("createStaffCodes", wish.clone(), "staffCodes { code }").await;
     app.execute_sql("update employment set work_email = 'paul@alpha.example' where staff_number = 'P-1'")
         .await;
@@ -56,10 +63,7 @@ async fn a_printed_code_takes_nobody_s_place(app: TestApp) {
 /// last day.
 #[both_databases]
 async fn a_printed_code_opens_nothing_to_who_has_left(app: TestApp) {
-    let alpha = app.company("Alpha").await;
-    let hr = alpha.with_role(Role::Hr).await;
-    let paul = alpha.employed("P-1", "Atelier").await;
-    let wish = json!({"companyId": gid(alpha.id), "employmentIds": [gid(paul)]});
+    let (alpha, hr, paul, wish) = awaited(&app).await;
     let made = hr.does("createStaffCodes", wish.clone(), "staffCodes { code }").await;
     let typed = typed(&hr, &alpha, &made).await;
     let last_day = NaiveDate::from_ymd_opt(2026, 3, 9);
@@ -82,10 +86,7 @@ async fn a_printed_code_opens_nothing_to_who_has_left(app: TestApp) {
 /// code is refused like the wrong ones.
 #[both_databases]
 async fn a_new_code_is_not_refused_for_the_tries_of_the_old(app: TestApp) {
-    let alpha = app.company("Alpha").await;
-    let hr = alpha.with_role(Role::Hr).await;
-    let wish =
-        json!({"companyId": gid(alpha.id), "employmentIds": [gid(alpha.employed("P-1", "Atelier").await)]});
+    let (alpha, hr, _, wish) = awaited(&app).await;
     let made = hr.does("createStaffCodes", wish.clone(), "staffCodes { code }").await;
     let old = typed(&hr, &alpha, &made).await;
     let told = async |typed: api::StaffCode| match app
@@ -112,28 +113,19 @@ async fn a_new_code_is_not_refused_for_the_tries_of_the_old(app: TestApp) {
 /// theirs, no code is made for them any more, nor are they among those who need one.
 #[both_databases]
 async fn a_printed_code_opens_the_same_account_again(app: TestApp) {
-    let alpha = app.company("Alpha").await;
-    let hr = alpha.with_role(Role::Hr).await;
-    let paul = alpha.employed("P-1", "Atelier").await;
-    let wish = json!({"companyId": gid(alpha.id), "employmentIds": [gid(paul)]});
+    let (alpha, hr, _, wish) = awaited(&app).await;
     let document =
-        "query ($id: ID!) { company(id: $id) { code employees(filter: {needsCode: true, text: \"atelier\"}) {
+        "query ($id: ID!) { company(id: $id) { employees(filter: {needsCode: true, text: \"atelier\"}) {
         nodes { needsCode isLinked } } } }";
-    let company = async || {
-        let reply = hr.ask(document, json!({"id": gid(alpha.id)})).await;
-        reply.data()["company"].clone()
-    };
-    let code = company().await["code"].as_str().expect("a code").to_owned();
     let comes_in = async || {
         let made = hr.does("createStaffCodes", wish.clone(), "staffCodes { code }").await;
-        let typed = api::StaffCode {
-            company_code: code.clone(),
-            staff_number: "P-1".to_owned(),
-            code: made["staffCodes"][0]["code"].as_str().expect("a code").to_owned(),
-        };
+        let typed = typed(&hr, &alpha, &made).await;
         app.app.sign_in_with_staff_code(api::Language::Fr, typed, "test").await.is_ok()
     };
-    let listed = async || company().await["employees"]["nodes"].clone();
+    let listed = async || {
+        let reply = hr.ask(document, json!({"id": gid(alpha.id)})).await;
+        reply.data()["company"]["employees"]["nodes"].clone()
+    };
     assert_eq!(listed().await, json!([{"needsCode": true, "isLinked": false}]));
     assert!(comes_in().await);
     let own = "person_id = (select person_id from employment where staff_number = 'P-1')";

@@ -220,8 +220,7 @@ async fn other_protocols_are_shown_out(app: TestApp) {
 async fn a_socket_knows_who_asks_now(app: TestApp) {
     let association = app.association("Les Jardins").await;
     let member = association.with_role(MembershipRole::AssociationMember).await;
-    let token = app.app.make_token(&member.email, 1).await.expect("a token");
-    let bearer = format!("Bearer {}", token.reveal());
+    let bearer = format!("Bearer {}", member.token(1).await);
     let mut browser = Client::of(&app, ("cookie", member.cookie().as_str())).await;
     let mut program = Client::of(&app, ("authorization", bearer.as_str())).await;
     let seats = "{ viewer { memberships { organisationName } } }";

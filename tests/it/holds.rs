@@ -100,3 +100,38 @@ async fn a_night_over_new_year_takes_of_two_budgets(app: TestApp) {
     nadia.actor.does("cancelBooking", json!({"id": booking}), "booking { status }").await;
     assert_eq!((in_year(&app, 2027).await, in_year(&app, 2028).await), ((0, 0), (0, 0)));
 }
+
+/// Twenty bookings of one employee at the same moment, nights over New Year and afternoons on both sides of it: each year's
+/// budget is used up to the minute, neither is overdrawn, and what was refused holds nothing.
+#[both_databases]
+async fn bookings_at_once_keep_to_both_budgets(app: TestApp) {
+    let nadia = app.company("Groupe Alpha").await.employee("Nadia", "Lemoine").await.actor;
+    let mission = app.association("Second Souffle").await.mission("Veille de nuit").await;
+    let mut starts = vec![("2026-12-31T22:00".to_owned(), 240); 4];
+    for day in 10..18 {
+        starts.extend([(format!("2026-12-{day}T14:00"), 120), (format!("2027-01-{day}T14:00"), 120)]);
+    }
+    let mut tries = Vec::new();
+    for (start, minutes) in &starts {
+        let session = mission.session(start, *minutes, 5).await;
+        let (nadia, wish) = (nadia.clone(), json!({"sessionId": gid(session)}));
+        tries.push(async move { nadia.tries("bookSession", wish, "booking { session { minutes } }").await });
+    }
+    let tries: Vec<_> = tries.into_iter().map(tokio::spawn).collect();
+    let (mut nights, mut afternoons) = (0, 0);
+    for one in tries {
+        let answer = one.await.expect("an answer");
+        let code = answer["problems"][0]["code"].as_str();
+        match answer["booking"]["session"]["minutes"].as_i64() {
+            Some(240) => nights += 1,
+            Some(_) => afternoons += 1,
+            None => assert!(matches!(code, Some("BUDGET_EXCEEDED" | "OVERLAP")), "{answer}"),
+        }
+    }
+    // Fourteen hours a year are seven times two, and a night takes two of each.
+    assert!(nights <= 1, "nobody is in two places");
+    assert_eq!(afternoons, 14 - 2 * nights);
+    assert_eq!((in_year(&app, 2026).await, in_year(&app, 2027).await), ((840, 0), (840, 0)));
+    assert_eq!(app.number("select count(*) from booking").await, nights + afternoons);
+    assert_eq!(app.number("select cast(sum(minutes) as bigint) from budget_hold").await, 2 * 840);
+}

@@ -114,3 +114,12 @@ async fn a_demo_shows_its_people(app: TestApp) {
     let inside = app.post("/sign-in/demo", "email=nadia.lemoine%40alpha.example&back=%2F").await;
     assert_eq!(inside.status, 303);
 }
+
+/// Whoever is granted time finds beside it the hours of that budget's year.
+#[both_databases]
+async fn a_budget_leads_to_the_hours_of_its_year(app: TestApp) {
+    let nadia = app.company("Groupe Alpha").await.employee("Nadia", "Lemoine").await.actor;
+    for path in ["/", "/hours"] {
+        nadia.get(path).await.says("href=\"/hours?from=2026-01-01&amp;to=2026-12-31\"");
+    }
+}

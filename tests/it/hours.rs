@@ -108,6 +108,14 @@ async fn entries_are_declared_each_on_its_own(app: TestApp) {
     assert_eq!(codes_and_paths(&payload), expected);
     assert_eq!(payload["entries"].as_array().map(Vec::len), Some(1));
     assert_eq!(scene.nadia.budget().await, (400, 0), "a refusal holds nothing");
+    let bare = json!([{"engagementId": gid(scene.engagement), "date": "2026-03-11"}]);
+    let told = [
+        ("REQUIRED", at("0", "minutes")),
+        ("REQUIRED", at("0", "basis")),
+        ("IN_THE_FUTURE", at("0", "date")),
+    ];
+    let told = told.map(|(code, path)| (code.to_owned(), path));
+    assert_eq!(codes_and_paths(&declare(&scene.nadia.actor, bare).await), told);
     let twice_wrong =
         declare(&scene.nadia.actor, json!([by_hand(scene.engagement, "2026-03-11", 26 * 60)])).await;
     let both = [("IN_THE_FUTURE", at("0", "date")), ("LONGER_THAN_THE_DAY", at("0", "minutes"))];

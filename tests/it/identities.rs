@@ -204,8 +204,7 @@ async fn no_receipt_names_a_donor_that_nobody_verified(app: TestApp) {
     let issued = all.declare("2026-01-01", "2026-01-31").await;
     all.sign(&issued).await;
     let csr = all.company.with_role(Role::CsrManager).await;
-    let zoe = all.employee("Zoé", "Petit").await;
-    all.costs(&zoe, "4000", "1680", "151.67").await;
+    let zoe = all.employee_with_costs("Zoé", "Petit").await;
     all.mission.received(&zoe, "2026-03-02", 60).await;
     let waiting = all.declare("2026-03-01", "2026-03-09").await;
 

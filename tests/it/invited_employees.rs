@@ -3,6 +3,7 @@
 use axum::http::StatusCode;
 use chrono::{Duration, NaiveDate};
 use entity::{EmploymentId, MembershipRole as Role};
+use futures_util::future::join_all;
 use sea_orm::ActiveValue::Set;
 use serde_json::{Value, json};
 use tests::{Actor, TestApp, both_databases, builders::Company, gid};
@@ -57,7 +58,7 @@ async fn those_who_are_awaited_are_written_to_once(app: TestApp) {
     assert_eq!(mails[0].subject, "Alpha vous invite sur Maillon");
     let begins = "Bonjour Ana,\n\nRôle Entreprise vous invite, au nom de Alpha";
     assert!(mails[0].text.starts_with(begins), "{mails:?}");
-    assert_eq!(mails[0].link("/sign-in"), "/sign-in?email=ana@alpha.example&back=/invitations");
+    assert_eq!(mails[0].link("/sign-in"), "/sign-in?email=ana%40alpha.example&back=/invitations");
     for other in
         ["left@alpha.example", "future@alpha.example", "bea@beta.example", linked.actor.email.as_str()]
     {
@@ -74,6 +75,29 @@ async fn those_who_are_awaited_are_written_to_once(app: TestApp) {
     let again = hr.does("inviteEmployees", wish, "invitedCount").await;
     assert_eq!(again["invitedCount"], 1);
     assert_eq!(app.mails_to("ana@alpha.example").await.len(), 1);
+}
+
+/// Several who invite at the same moment, all or some, with several workers behind them, write to each employee once.
+#[both_databases]
+async fn many_who_invite_at_once_write_once(app: TestApp) {
+    let alpha = app.company("Alpha").await;
+    for number in 0..12 {
+        awaited(&alpha, &app, &format!("A{number}"), &format!("a{number}@alpha.example")).await;
+    }
+    let all = json!({ "companyId": gid(alpha.id) });
+    let some = json!({ "companyId": gid(alpha.id), "filter": { "text": "A1" } });
+    let mut callers = Vec::new();
+    for wish in [&some, &all, &some, &all, &all] {
+        callers.push((alpha.with_role(Role::Hr).await, wish.clone()));
+    }
+    let inviting = callers.iter().map(|(hr, wish)| hr.tries("inviteEmployees", wish.clone(), "invitedCount"));
+    let told = join_all(inviting).await;
+    let invited: i64 = told.iter().filter_map(|told| told["invitedCount"].as_i64()).sum();
+    assert_eq!(invited, 12, "{told:?}");
+    join_all((0..3).map(|_| app.do_jobs())).await;
+    for number in 0..12 {
+        assert_eq!(app.mails_to(&format!("a{number}@alpha.example")).await.len(), 1, "{number}");
+    }
 }
 
 /// Only those whom the filter lets through are written to; the same request again writes to nobody; and who links their

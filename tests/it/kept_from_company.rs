@@ -20,8 +20,7 @@ async fn secret(app: &TestApp) -> (Association, Mission) {
 /// Finance, with somebody who costs 5,680 a month.
 async fn scene(app: &TestApp) -> (Sponsorship, Employee) {
     let all = app.sponsorship().await;
-    let awa = all.employee("Awa", "Diagne").await;
-    all.costs(&awa, "4000", "1680", "151.67").await;
+    let awa = all.employee_with_costs("Awa", "Diagne").await;
     (all, awa)
 }
 

@@ -5,17 +5,12 @@ use entity::{MembershipRole as Role, SessionId};
 use serde_json::{Value, json};
 use tests::{Actor, TestApp, both_databases, gid};
 
+use crate::waiting_lists::standing;
+
 async fn books(who: &Actor, session: SessionId, more: Value) -> Value {
     let mut input = json!({"sessionId": gid(session)});
     input.as_object_mut().expect("an input").extend(more.as_object().expect("more").clone());
     who.does("bookSession", input, "booking { status }").await["booking"]["status"].clone()
-}
-
-/// Where somebody's booking of a session stands; null once it is cancelled.
-async fn standing(who: &Actor, session: SessionId) -> Value {
-    let document = "query ($id: ID!) { node(id: $id) { ... on Session { booking { status } } } }";
-    let answer = who.ask(document, json!({"id": gid(session)})).await;
-    answer.data()["node"]["booking"]["status"].clone()
 }
 
 /// HR says that Nadia leaves: her places after the last day go to those who wait, her minutes come back, she and the

@@ -63,7 +63,7 @@ async fn a_refused_entity_is_told_as_refused(app: TestApp) {
         "it waits"
     );
     let page = all.finance.get(&form).await;
-    page.says("attend d’être vérifiée par l’exploitant").does_not_say("Le SIREN de cette entité");
+    page.says("attend d’être vérifiée par l’exploitant").does_not_say("n’a pas pu vérifier cette entité");
     let sign = json!({ "id": waiting, "onHonour": true });
     assert_eq!(all.president.is_refused("signTaxReceipt", sign.clone()).await, ["DONOR_NOT_VERIFIED"]);
 

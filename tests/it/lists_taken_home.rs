@@ -9,7 +9,10 @@ use sea_orm::ActiveValue::Set;
 use serde_json::{Value, json};
 use tests::{Actor, Page, TestApp, both_databases, gid};
 
-use crate::company_home::openly_and_in_confidence;
+use crate::{
+    companies::registration, company_home::openly_and_in_confidence,
+    refused_organisations::registered_association,
+};
 
 /// The mutation as a document that tells what became of it.
 fn document(mutation: &str) -> String {
@@ -18,7 +21,7 @@ fn document(mutation: &str) -> String {
 }
 
 /// The lines of a file, once the job has made it.
-async fn lines(who: &Actor, path: &str) -> Vec<String> {
+pub(crate) async fn lines(who: &Actor, path: &str) -> Vec<String> {
     who.app.do_jobs().await;
     let (status, file) = who.download(path).await;
     assert_eq!(status, StatusCode::OK);
@@ -27,13 +30,13 @@ async fn lines(who: &Actor, path: &str) -> Vec<String> {
 }
 
 /// The lines of the file that a mutation asks for.
-async fn exported(who: &Actor, mutation: &str, input: Value) -> Vec<String> {
+pub(crate) async fn exported(who: &Actor, mutation: &str, input: Value) -> Vec<String> {
     let asked = who.does(mutation, input, "exportId").await;
     lines(who, &format!("/exports/{}", asked["exportId"].as_str().expect("an id"))).await
 }
 
 /// The code with which a mutation is refused, as an error or as a problem.
-async fn refusal(who: &Actor, mutation: &str, input: &Value) -> String {
+pub(crate) async fn refusal(who: &Actor, mutation: &str, input: &Value) -> String {
     let reply = who.ask(&document(mutation), json!({ "input": input })).await;
     if reply.0.get("errors").is_some() {
         return reply.error().to_owned();
@@ -43,7 +46,7 @@ async fn refusal(who: &Actor, mutation: &str, input: &Value) -> String {
 }
 
 /// Where the file of a form will be.
-fn file_of(sent: &Page) -> String {
+pub(crate) fn file_of(sent: &Page) -> String {
     let path = sent.header(header::LOCATION).unwrap_or_default();
     assert!(path.starts_with("/exports/"), "{path}: {}", sent.body);
     path.to_owned()
@@ -291,6 +294,64 @@ async fn missions_are_taken_home_by_who_writes_them(app: TestApp) {
     assert_eq!(confirmer.download(&path).await.0, StatusCode::NOT_FOUND);
     app.execute_sql("update membership set ended_at = created_at where role = 'ASSOCIATION_MEMBER'").await;
     assert_eq!(member.download(&path).await.0, StatusCode::NOT_FOUND, "who has left");
+}
+
+/// Operators take home the companies that wait for a decision, or those that were refused, each with its legal entities and
+/// whoever registered it; for everybody else there is no such list.
+#[both_databases]
+async fn companies_are_taken_home_by_operators(app: TestApp) {
+    let nadia = app.person("Nadia", "Lemoine", "nadia@alpha.example").await;
+    let hugo = app.person("Hugo", "Perrin", "hugo@beta.example").await;
+    let (alpha, beta) = (registration("Alpha", "732829320"), registration("=Beta", "552100554"));
+    let asked = nadia.does("createCompany", alpha, "company { id }").await;
+    hugo.does("createCompany", beta, "company { id }").await;
+    app.company("Groupe Gamma").await;
+    let operator = app.operator().await;
+    let refusal_of_alpha = json!({ "id": asked["company"]["id"], "reason": "Ce n’est pas le vôtre." });
+    operator.does("refuseCompany", refusal_of_alpha, "company { status }").await;
+
+    let heads = "Entreprise;État;Entités juridiques;Inscrite le;Inscrite par;Motif";
+    let waiting = [heads, "'=Beta;à vérifier;'=Beta SAS (552100554);2026-03-10;hugo@beta.example;"];
+    let refused = "Alpha;refusée;Alpha SAS (732829320);2026-03-10;nadia@alpha.example;Ce n’est pas le vôtre.";
+    assert_eq!(exported(&operator, "exportCompanies", json!({})).await, waiting);
+    let input = json!({ "status": "REFUSED" });
+    assert_eq!(exported(&operator, "exportCompanies", input.clone()).await, [heads, refused]);
+    assert_eq!(exported(&operator, "exportCompanies", json!({ "status": "VERIFIED" })).await.len(), 2);
+    assert_eq!(refusal(&nadia, "exportCompanies", &input).await, "NOT_FOUND");
+
+    let action = "/operator/companies/export";
+    operator.get("/operator/companies").await.says(&format!("action=\"{action}\""));
+    operator.get("/operator/companies/refused").await.says("name=\"state\" value=\"refused\"");
+    assert_eq!(lines(&operator, &file_of(&operator.post(action, "").await)).await, waiting);
+    let path = file_of(&operator.post(action, "state=refused").await);
+    assert_eq!(lines(&operator, &path).await, [heads, refused]);
+    assert_eq!(nadia.post(action, "").await.status, StatusCode::NOT_FOUND);
+    app.execute_sql("update person set is_operator = false").await;
+    assert_eq!(operator.download(&path).await.0, StatusCode::NOT_FOUND, "no operator any more");
+}
+
+/// Operators take home the associations whose vetting stands as the page shows; for everybody else there is no such list.
+#[both_databases]
+async fn associations_are_taken_home_by_operators(app: TestApp) {
+    let (camille, _) = registered_association(&app).await;
+    app.association("Les Amis").await;
+    let operator = app.operator().await;
+    let heads = "Association;État;SIREN;RNA;Registre du tribunal;Adresse;Inscrite le;Inscrite par;Motif";
+    let row = "Jardins;à vérifier;;W691234567;;3 rue des Essais, 69003 Lyon;2026-03-10;\
+               camille@bellevue.example;";
+    let input = json!({ "status": "PENDING" });
+    assert_eq!(exported(&operator, "exportAssociations", input.clone()).await, [heads, row]);
+    let verified = exported(&operator, "exportAssociations", json!({ "status": "VERIFIED" })).await;
+    assert!(verified.len() == 2 && verified[1].starts_with("Les Amis;vérifiée;"), "{verified:?}");
+    assert_eq!(refusal(&camille, "exportAssociations", &input).await, "NOT_FOUND");
+
+    let action = "/operator/associations/export";
+    operator.get("/operator/associations").await.says(&format!("action=\"{action}\""));
+    operator.get("/operator/associations?state=verified").await.says("name=\"state\" value=\"verified\"");
+    operator.get("/operator/associations?state=refused").await.does_not_say(action);
+    let sent = operator.post(action, "state=verified").await;
+    assert_eq!(lines(&operator, &file_of(&sent)).await, verified);
+    assert_eq!(camille.post(action, "").await.status, StatusCode::NOT_FOUND);
 }
 
 /// The same key again gives the same file, and the trail says who took which list home.

@@ -22,7 +22,9 @@ async fn a_list_makes_no_circle_of_managers(app: TestApp) {
     let import = start(&hr, &alpha, file(&format!("{circle}{ana}")).as_bytes()).await;
     let checked = check(&hr, &import).await;
     assert_eq!(counts(&checked), [1, 0, 0, 3], "Ana is led by somebody in a circle, and in none herself");
-    for line in checked["lines"]["nodes"].as_array().expect("lines") {
+    let lines = checked["lines"]["nodes"].as_array().expect("lines");
+    assert_eq!(lines.len(), 3);
+    for line in lines {
         assert_eq!(line["faults"][0]["code"], "MANAGER_CIRCLE", "{line}");
         assert_eq!(line["faults"][0]["column"], 3, "{line}");
         assert!(line["faults"][0]["message"].as_str().is_some_and(|said| said.contains("@alpha.example")));

@@ -53,9 +53,8 @@ impl io::Write for Log {
     }
 }
 
-/// However much is logged, no link that acts, no private feed and no code stands in the log: only the route does.
-#[both_databases]
-async fn the_log_holds_no_address(app: TestApp) {
+/// What is logged while a story is told.
+pub(crate) async fn logged(story: impl Future<Output = ()>) -> String {
     let log = Log::default();
     let writer = log.clone();
     let subscriber = tracing_subscriber::fmt()
@@ -64,7 +63,14 @@ async fn the_log_holds_no_address(app: TestApp) {
         .with_ansi(false)
         .with_writer(move || writer.clone())
         .finish();
-    async {
+    story.with_subscriber(subscriber).await;
+    String::from_utf8(log.0.lock().expect("the log").clone()).expect("text")
+}
+
+/// However much is logged, no link that acts, no private feed and no code stands in the log: only the route does.
+#[both_databases]
+async fn the_log_holds_no_address(app: TestApp) {
+    let log = logged(async {
         for path in [
             "/sign-in/link/hidden-secret",
             "/act/hidden-secret",
@@ -75,10 +81,8 @@ async fn the_log_holds_no_address(app: TestApp) {
         ] {
             app.get(path).await;
         }
-    }
-    .with_subscriber(subscriber)
+    })
     .await;
-    let log = String::from_utf8(log.0.lock().expect("the log").clone()).expect("text");
     assert!(log.contains("route=\"/verify/{code}\""), "{log}");
     assert!(!log.contains("hidden-secret"), "{log}");
 }

@@ -46,7 +46,7 @@ fn tile<'a>(page: &'a Page, label: &str) -> &'a str {
 }
 
 /// How often a checklist says how far something is.
-fn checks(page: &Page, state: &str) -> usize {
+pub(crate) fn checks(page: &Page, state: &str) -> usize {
     page.body.matches(&format!(">{state}</span>")).count()
 }
 

@@ -45,6 +45,30 @@ async fn hours_are_listed_and_taken_home(app: TestApp) {
     assert_eq!(exported(&foreign, "/company/hours/export", "").await.len(), 1);
 }
 
+/// The filter names each standing in the words that the rows have for it, and lets through what it names.
+#[both_databases]
+async fn the_filter_speaks_as_the_rows_do(app: TestApp) {
+    let scene = scene(&app).await;
+    let (withdrawn, confirmed) =
+        (declared(&scene, "2026-03-02", 45).await, declared(&scene, "2026-03-03", 60).await);
+    scene.nadia.actor.does("withdrawTimeEntry", json!({"id": withdrawn}), "entry { id }").await;
+    let decided = json!({"entries": [{"id": confirmed}]});
+    scene.confirmer.does("confirmTimeEntries", decided, "entries { id }").await;
+    let csr = scene.company.with_role(Role::CsrManager).await;
+    let all = csr.get("/company/hours").await;
+    for state in ["à confirmer", "ajusté par l’association", "contesté", "retiré"] {
+        all.says(&format!(">{state}</option>"));
+    }
+    all.says(">confirmé par l’association</option>").does_not_say("approuvé</option>");
+    let (is_confirmed, is_withdrawn) = (">confirmé</span>", ">retiré</span>");
+    for (choice, own, other) in
+        [("confirmed", is_confirmed, is_withdrawn), ("withdrawn", is_withdrawn, is_confirmed)]
+    {
+        let page = csr.get(&format!("/company/hours?status={choice}")).await;
+        page.says("Un résultat").says(own).does_not_say(other);
+    }
+}
+
 /// Where the company asks for its own approval, hours are ticked and approved, or refused with a reason; each is
 /// decided on its own, nobody decides on their own time, and others decide nothing.
 #[both_databases]
@@ -63,10 +87,10 @@ async fn hours_are_approved_or_refused(app: TestApp) {
         ids.push(id);
     }
     let hr = it.company.with_role(Role::Hr).await;
-    hr.get("/company/hours").await.does_not_say("name=\"ids\"").does_not_say("À approuver");
+    hr.get("/company/hours").await.does_not_say("name=\"ids\"").does_not_say(", à approuver");
     app.set_company(it.company.id, |row| row.approves_hours = Set(true)).await;
     let list = "/company/hours?status=to-approve";
-    hr.get(list).await.says("name=\"ids\"").says("À approuver").says("3 résultats");
+    hr.get(list).await.says("name=\"ids\"").says(">confirmé, à approuver</option>").says("3 résultats");
     it.finance.get(list).await.says("3 résultats").does_not_say("name=\"ids\"");
 
     let entry = format!("/company/hours/{}", ids[0]);
@@ -118,7 +142,7 @@ async fn the_dashboard_opens_its_lists(app: TestApp) {
     home.says(&format!("href=\"{waiting}\""))
         .says("Heures à confirmer")
         .says("Retenu, à confirmer\u{a0}: 1\u{a0}h");
-    home.says("les heures que les séances passées proposent").does_not_say("En attente de l’association");
+    home.says("les heures que les séances passées proposent");
     let listed = csr.get("/company/employees?state=PRESENT").await;
     listed.says("14\u{a0}h accordées").says("0\u{a0}min données, 1\u{a0}h retenues");
     csr.get(&waiting.replace("&amp;", "&")).await.says("Un résultat").says("Lemoine");

@@ -79,7 +79,8 @@ async fn pages_take_a_list_in(app: TestApp) {
     assert_eq!(begun.status, 303);
     let path = begun.header(axum::http::header::LOCATION).expect("an address").to_owned();
     let page = hr.get(&path).await;
-    page.says("À quoi correspond chaque colonne").says("Mistigri").says("Fichier envoyé par Rôle Entreprise");
+    page.says("À quoi correspond chaque colonne").says("Fichier envoyé par Rôle Entreprise");
+    page.says("Mistigri<").says("zoe@alpha.example · noe@alpha.example<").does_not_say("·  ·");
     let again = hr.post(&format!("{path}/map"), "columns.0=STAFF_NUMBER&columns.1=LAST_NAME").await;
     again.says("Indiquez la colonne qui contient cette information");
     let columns =

@@ -3,14 +3,12 @@
 use axum::http::{StatusCode, header};
 use entity::MembershipRole;
 use serde_json::json;
-use tests::{Actor, Page, TestApp, both_databases, builders::Association, gid};
+use tests::{Actor, Page, TestApp, both_databases, gid};
+
+use crate::missions::member;
 
 pub(crate) const LIST: &str = "/association/missions";
 const NEW: &str = "/association/missions/new";
-
-pub(crate) async fn member(association: &Association) -> Actor {
-    association.with_role(MembershipRole::AssociationMember).await
-}
 
 /// A form as a browser sends it.
 pub(crate) fn form(fields: &[(&str, &str)]) -> String {

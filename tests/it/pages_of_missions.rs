@@ -1,7 +1,7 @@
 //! What people read of missions before they book: the skills by which they search, what no receipt will attest, and from
 //! which age one may help.
 
-use entity::{MembershipRole, mission_skill};
+use entity::{MembershipRole, MissionFormat, SpokenLanguage, mission_skill};
 use sea_orm::{ActiveModelTrait as _, ActiveValue::Set};
 use serde_json::{Value, json};
 use tests::{TestApp, both_databases, builders::Mission, gid};
@@ -56,7 +56,7 @@ async fn a_text_keeps_its_lines(app: TestApp) {
     })
     .await;
     let page = app.get(&format!("/missions/{}", gid(mission.id))).await;
-    page.says("<p class=\"as-typed\">Deux choses\u{a0}:\n- un budget\n- un suivi</p>");
+    page.says("<p class=\"as-typed\" lang=\"fr\">Deux choses\u{a0}:\n- un budget\n- un suivi</p>");
 }
 
 /// Who knows no code types a few words, and chooses among the skills that answer; words to which none answers are told
@@ -167,4 +167,53 @@ async fn a_cancelled_session_is_not_joined(app: TestApp) {
         .does("cancelSession", json!({"id": gid(session), "reason": "La salle est prise"}), "notified")
         .await;
     member.get(&path).await.does_not_say("Rejoindre la séance");
+}
+
+/// What an association has written is marked with its language wherever it stands, so that it is read aloud as what it is on
+/// a page in another one.
+#[both_databases]
+async fn what_is_written_keeps_its_language(app: TestApp) {
+    let nadia = app.company("Groupe Alpha").await.employee("Nadia", "Lemoine").await.actor;
+    let association = app.association("Les Jardins de Bellevue").await;
+    let french = association.mission("Bâtir un budget").await;
+    let english = association.mission("Build a site").await;
+    app.set_mission(english.id, |row| row.language = Set(SpokenLanguage::En)).await;
+    let session = format!("/sessions/{}", gid(french.session("2026-03-17T14:00", 120, 1).await));
+    nadia.post(&format!("{session}/book"), "basis=WORKING_TIME").await;
+
+    let page = app.get(&format!("/missions/{}", gid(french.id))).await;
+    page.says("<h1 lang=\"fr\">Bâtir un budget</h1>").says("<p class=\"as-typed\" lang=\"fr\">");
+    app.get(&format!("/missions/{}", gid(english.id))).await.says("<h1 lang=\"en\">Build a site</h1>");
+    nadia.get(&session).await.says("<h1 lang=\"fr\">Bâtir un budget</h1>");
+    let of_association = format!("/associations/{}", gid(association.id));
+    for path in ["/missions", of_association.as_str()] {
+        let page = app.get(path).await;
+        page.says(" lang=\"fr\">Bâtir un budget</a>").says(" lang=\"en\">Build a site</a>");
+    }
+    for path in ["/bookings", "/"] {
+        nadia.get(path).await.says(" lang=\"fr\">Bâtir un budget</a>");
+    }
+}
+
+/// Why a mission suits somebody begins with what does, and what does not is said apart; one of which nothing is known that
+/// suits is not said to.
+#[both_databases]
+async fn what_does_not_suit_is_said_apart(app: TestApp) {
+    let (hugo, reader) = app.somebody("Hugo", "Perrin").await;
+    app.can(hugo, BUDGET).await;
+    let association = app.association("Les Jardins de Bellevue").await;
+    let (remote, on_site) =
+        (association.mission("Refaire le site").await, association.mission("Repeindre").await);
+    asks_for(&app, &remote, &[ACCOUNTS]).await;
+    asks_for(&app, &on_site, &[ACCOUNTS]).await;
+    app.set_mission(on_site.id, |row| row.format = Set(MissionFormat::OnSite)).await;
+    let (suits, apart) = ("Pourquoi elle vous convient", "<h2>À savoir</h2>");
+
+    let page = reader.get(&format!("/missions/{}", gid(remote.id))).await;
+    let found = [suits, "✓ À distance", apart, "Elle demande d’autres compétences que les vôtres."];
+    let places = found.map(|words| page.body.find(words).unwrap_or_else(|| panic!("{words}: {}", page.body)));
+    assert!(places.is_sorted(), "{places:?}");
+    reader.get(&format!("/missions/{}", gid(on_site.id))).await.says(apart).does_not_say(suits);
+    let all = reader.get("/missions").await;
+    all.says("<li>✓ À distance").says("<li>À savoir\u{a0}: Elle demande d’autres compétences");
 }

@@ -3,7 +3,18 @@
 use serde_json::json;
 use tests::{Actor, TestApp, both_databases, gid};
 
-use crate::pages_of_mission_editing::{LIST, form, hidden, leads_to, member};
+use crate::{
+    missions::member,
+    pages_of_mission_editing::{LIST, form, hidden, leads_to},
+};
+
+/// A member of an association, a mission of theirs, and the page on which its sessions open.
+async fn opening(app: &TestApp) -> (Actor, String, String) {
+    let association = app.association("Les Jardins").await;
+    let id = gid(association.mission("Budget").await.id);
+    let path = format!("{LIST}/{id}/sessions/new");
+    (member(&association).await, id, path)
+}
 
 /// The dates that a mission's sessions begin, on their own clocks.
 async fn starts(actor: &Actor, mission: &str) -> Vec<String> {
@@ -16,10 +27,7 @@ async fn starts(actor: &Actor, mission: &str) -> Vec<String> {
 /// One session: what is missing is asked beside its field, the date is shown first, and a form sent twice opens once.
 #[both_databases]
 async fn a_session_is_seen_before_it_opens(app: TestApp) {
-    let association = app.association("Les Jardins").await;
-    let writer = member(&association).await;
-    let id = gid(association.mission("Budget").await.id);
-    let path = format!("{LIST}/{id}/sessions/new");
+    let (writer, id, path) = opening(&app).await;
     writer.get(&path).await.says("value=\"Europe/Paris\"").says("value=\"ONCE\" checked");
     let bare = [("series.localStart", "demain"), ("series.localEnd", "9"), ("do", "preview")];
     let asked = writer.post(&path, &form(&bare)).await;
@@ -71,10 +79,7 @@ async fn a_session_is_seen_before_it_opens(app: TestApp) {
 /// What cannot be opened is said before anything could be, all of it, each beside its field.
 #[both_databases]
 async fn what_cannot_open_is_said_before(app: TestApp) {
-    let association = app.association("Les Jardins").await;
-    let writer = member(&association).await;
-    let id = gid(association.mission("Budget").await.id);
-    let path = format!("{LIST}/{id}/sessions/new");
+    let (writer, _, path) = opening(&app).await;
     writer.get(&path).await.says("elles lisent qu’il leur sera envoyé");
     let typed = |start: &'static str, capacity: &'static str, link: &'static str| {
         form(&[
@@ -119,10 +124,7 @@ async fn what_cannot_open_is_said_before(app: TestApp) {
 /// is not ticked does not open.
 #[both_databases]
 async fn a_series_is_seen_date_by_date(app: TestApp) {
-    let association = app.association("Les Jardins").await;
-    let writer = member(&association).await;
-    let id = gid(association.mission("Budget").await.id);
-    let path = format!("{LIST}/{id}/sessions/new");
+    let (writer, id, path) = opening(&app).await;
     let typed = [
         ("series.localStart", "2026-03-23T09:00"),
         ("series.localEnd", "2 h"),

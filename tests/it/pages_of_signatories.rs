@@ -3,18 +3,23 @@
 use axum::http::{StatusCode, header};
 use entity::MembershipRole;
 use serde_json::json;
-use tests::{TestApp, both_databases, builders::gid};
+use tests::{Actor, TestApp, both_databases, builders::Association, gid};
 
 use crate::pages_of_association::{accepted, admin_of, known};
+
+/// Who runs an association's account: they, the association's id, and that of their person.
+async fn with_admin(association: &Association) -> (Actor, String, String) {
+    let (admin, id) = (admin_of(association).await, gid(association.id));
+    let members = known(&admin, &id, "members { person { id } }").await["members"].clone();
+    let person = members[0]["person"]["id"].as_str().expect("an id").to_owned();
+    (admin, id, person)
+}
 
 /// A signatory is named with capacity and term, seen in office, and ended; dates that do not fit come back beside theirs.
 #[both_databases]
 async fn signatories_are_named_and_ended(app: TestApp) {
-    let association = app.association("Second Souffle").await;
-    let (admin, id) = (admin_of(&association).await, gid(association.id));
+    let (admin, id, person) = with_admin(&app.association("Second Souffle").await).await;
     admin.get("/association/people").await.says("Personne ne peut signer de reçu aujourd’hui");
-    let members = known(&admin, &id, "members { person { id } }").await["members"].clone();
-    let person = members[0]["person"]["id"].as_str().expect("an id").to_owned();
     let name = async |fields: &[(&str, &str)]| {
         admin.post_with_file("/association/signatories", fields, "uploadId", "", b"").await
     };
@@ -45,9 +50,7 @@ async fn signatories_are_named_and_ended(app: TestApp) {
 #[both_databases]
 async fn a_delegate_is_named_with_the_delegation(app: TestApp) {
     let association = app.association("Second Souffle").await;
-    let (admin, id) = (admin_of(&association).await, gid(association.id));
-    let members = known(&admin, &id, "members { person { id } }").await["members"].clone();
-    let person = members[0]["person"]["id"].as_str().expect("an id").to_owned();
+    let (admin, id, person) = with_admin(&association).await;
     let page = admin.get("/association/people").await;
     page.says("enctype=\"multipart/form-data\"").says("id=\"sign-uploadId\"").says("Délégation écrite");
     let fields = [
@@ -82,9 +85,7 @@ async fn a_delegate_is_named_with_the_delegation(app: TestApp) {
 #[both_databases]
 async fn a_delegation_is_read_again(app: TestApp) {
     let association = app.association("Second Souffle").await;
-    let (admin, id) = (admin_of(&association).await, gid(association.id));
-    let members = known(&admin, &id, "members { person { id } }").await["members"].clone();
-    let person = members[0]["person"]["id"].as_str().expect("an id").to_owned();
+    let (admin, id, person) = with_admin(&association).await;
     let fields = [("personId", person.as_str()), ("capacity", "DELEGATE"), ("endsOn", "2026-12-31")];
     let send = async |name: &str, file: &[u8]| {
         admin.post_with_file("/association/signatories", &fields, "uploadId", name, file).await

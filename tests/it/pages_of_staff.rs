@@ -288,3 +288,30 @@ async fn company_code(hr: &Actor, company: &Company) -> String {
         hr.ask("query ($id: ID!) { company(id: $id) { code } }", json!({"id": gid(company.id)})).await;
     reply.data()["company"]["code"].as_str().expect("a code").to_owned()
 }
+
+/// The list shows who worked there on a day, with the budgets of that day, and so does its file; a day that cannot be read
+/// is told, and lets nobody through.
+#[both_databases]
+async fn employees_are_listed_as_of_a_day(app: TestApp) {
+    let alpha = app.company("Alpha").await;
+    let csr = alpha.with_role(Role::CsrManager).await;
+    let (zoe, noe) = (alpha.employee("Zoé", "Évrard").await, alpha.employee("Noé", "Roux").await);
+    app.set_employment(zoe.employment, |row| row.ends_on = Set(Some(day("2026-01-31")))).await;
+    app.set_employment(noe.employment, |row| row.starts_on = Set(Some(day("2026-02-01")))).await;
+    let list = "/company/employees";
+    csr.get(&format!("{list}?on=2025-12-31")).await.says("Zoé Évrard").does_not_say("Noé Roux");
+    csr.get(&format!("{list}?on=2026-02-01")).await.says("Noé Roux").does_not_say("Zoé Évrard");
+    let file = exported(&csr, &format!("{list}/export"), "on=2025-12-31").await;
+    assert!(file.len() == 2 && file[1].contains("Évrard"), "{file:?}");
+
+    let more = json!({
+        "companyId": gid(alpha.id), "from": "2027-01-01", "unit": "HOURS", "amount": "20",
+    });
+    csr.does("setTimeBudget", more, "company { id }").await;
+    csr.get(&format!("{list}?on=2027-03-01")).await.says("20\u{a0}h accordées");
+    csr.get(&format!("{list}?on=2026-03-01")).await.does_not_say("20\u{a0}h accordées");
+
+    csr.get(&format!("{list}?on=jamais")).await.says("id=\"on-wrong\"").says("value=\"jamais\"");
+    assert_eq!(location(&csr.post(&format!("{list}/export"), "on=jamais").await), list);
+    assert_eq!(location(&csr.get(&format!("{list}/invite?on=jamais")).await), list);
+}

@@ -47,8 +47,7 @@ async fn partial_activity_is_given_of_ones_own_accord(app: TestApp) {
 #[both_databases]
 async fn t26_hours_that_are_worth_nothing_count_as_engagement(app: TestApp) {
     let all = app.sponsorship().await;
-    let awa = all.employee("Awa", "Diagne").await;
-    all.costs(&awa, "4000", "1680", "151.67").await;
+    let awa = all.employee_with_costs("Awa", "Diagne").await;
     let engagement = gid(all.mission.engage(&awa).await);
     // In two days: one of partial activity is no longer than the contract's, which has seven hours.
     let entry = |date: &str| {

@@ -1,6 +1,6 @@
 //! Accounts, sign-in links, browser sessions and the tokens of programs.
 
-use axum::http::{Request, StatusCode, header};
+use axum::http::{StatusCode, header};
 use chrono::Duration;
 use serde_json::json;
 use tests::{Actor, Page, TestApp, both_databases};
@@ -43,14 +43,7 @@ async fn a_link_works_once_and_not_for_long(app: TestApp) {
 #[both_databases]
 async fn a_person_signs_out_everywhere_else(app: TestApp) {
     let here = app.person("Nadia", "Lemoine", "nadia@alpha.example").await;
-    let wish = api::WishForLink {
-        address: here.email.clone(),
-        names: None,
-        back: "/".to_owned(),
-        client: "test".to_owned(),
-    };
-    app.app.request_link(api::Language::Fr, wish).await.expect("a link");
-    let there = app.sign_in(&here.email).await;
+    let there = app.sign_in_again(&here).await;
     let sessions = "{ viewer { browserSessions { isCurrent } } }";
     let count = here.ask(sessions, json!({})).await.data()["viewer"]["browserSessions"].clone();
     assert_eq!(count.as_array().map(Vec::len), Some(2));
@@ -69,16 +62,13 @@ const WHO: &str = "{ viewer { person { firstName } } }";
 
 /// A new token of somebody, for a program.
 async fn token_of(who: &Actor) -> String {
-    who.app.app.make_token(&who.email, 30).await.expect("a token").reveal().to_owned()
+    let made = who.app.app.make_token(&who.email, " Export des  heures ", 30).await;
+    made.expect("a token").reveal().to_owned()
 }
 
 /// How a program is answered that sends a token.
 async fn asks(app: &TestApp, token: &str, document: &str) -> Page {
-    let request = Request::post("/graphql")
-        .header(header::CONTENT_TYPE, "application/json")
-        .header(header::ACCEPT, "application/graphql-response+json")
-        .header(header::AUTHORIZATION, format!("Bearer {token}"));
-    app.send_with(request, json!({ "query": document }).to_string()).await
+    app.graphql_by(token, document, json!({})).await
 }
 
 /// The ids of somebody's tokens that work, the latest first.
@@ -158,11 +148,33 @@ async fn programs_stand_beside_the_sign_ins(app: TestApp) {
 #[both_databases]
 async fn no_token_lasts_for_ever(app: TestApp) {
     let nadia = app.person("Nadia", "Lemoine", "nadia@alpha.example").await;
-    let refused = app.app.make_token(&nadia.email, 366).await.err().map(|refused| refused.to_string());
-    assert_eq!(refused.as_deref(), Some("a token works for 365 days at most"));
+    let refused = app.app.make_token(&nadia.email, "Un an", 366).await.err();
+    assert_eq!(refused.expect("a refusal").to_string(), "a token works for 365 days at most");
     assert!(listed(&nadia).await.is_empty());
-    app.app.make_token(&nadia.email, 365).await.expect("a token");
+    app.app.make_token(&nadia.email, "Un an", 365).await.expect("a token");
     assert_eq!(listed(&nadia).await.len(), 1);
+}
+
+/// A token is told from others by its name, through the API and on the page; without one that can be read on a line, none
+/// is made.
+#[both_databases]
+async fn a_token_has_a_name(app: TestApp) {
+    let nadia = app.person("Nadia", "Lemoine", "nadia@alpha.example").await;
+    for label in ["", " \u{a0}\u{200b}", "Deux\u{7}", &"é".repeat(61)] {
+        let refused = app.app.make_token(&nadia.email, label, 30).await.err();
+        assert_eq!(
+            refused.expect("a refusal").to_string(),
+            "a token's name is one line of 1 to 60 characters",
+            "{label}"
+        );
+    }
+    let longest = "é".repeat(60);
+    app.app.make_token(&nadia.email, &longest, 30).await.expect("a token");
+    token_of(&nadia).await;
+    let reply = nadia.ask("{ viewer { accessTokens { label } } }", json!({})).await;
+    let tokens = &reply.data()["viewer"]["accessTokens"];
+    assert_eq!(*tokens, json!([{ "label": "Export des heures" }, { "label": longest }]));
+    nadia.get("/sessions").await.says("<b>Export des heures</b>").says(&longest);
 }
 
 /// Whether somebody who opens a page of their own is let in; whoever is not is asked to sign in.

@@ -246,7 +246,9 @@ async fn a_place_in_words_stands_apart(app: TestApp) {
     mission["communeCode"] = json!("59512");
     mission["place"] = json!("La cabane du fond");
     let id = publishes(&writer, &association, mission).await;
-    for path in [format!("/missions/{id}"), format!("/association/missions/{id}")] {
-        writer.get(&path).await.says(" · La cabane du fond").says("À distance ou sur place");
+    let in_its_language = "<span lang=\"fr\">La cabane du fond</span>";
+    for (path, words) in [("/missions", in_its_language), ("/association/missions", "La cabane du fond")] {
+        let page = writer.get(&format!("{path}/{id}")).await;
+        page.says(&format!(" · {words}")).says("À distance ou sur place");
     }
 }

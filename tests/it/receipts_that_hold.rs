@@ -39,8 +39,7 @@ async fn a_true_receipt_is_not_cancelled_after_a_replacement_came_back(app: Test
 #[both_databases]
 async fn an_hour_is_taken_back_while_its_receipt_is_replaced(app: TestApp) {
     let all = app.sponsorship().await;
-    let awa = all.employee("Awa", "Diagne").await;
-    all.costs(&awa, "4000", "1680", "151.67").await;
+    let awa = all.employee_with_costs("Awa", "Diagne").await;
     let mut weeks = Vec::new();
     for (from, to) in
         [("2026-01-05", "2026-01-11"), ("2026-01-12", "2026-01-18"), ("2026-01-19", "2026-01-25")]
@@ -106,6 +105,7 @@ async fn a_signatory_is_written_to_at_the_first_address(app: TestApp) {
         address: Set("theo@maillon.example".parse().expect("an address")),
         proven_at: Set(Some(now.into())),
         created_at: Set(now.into()),
+        preferred_at: Set(None),
     };
     first.insert(app.connection()).await.expect("an address");
     all.declare("2026-01-01", "2026-01-31").await;

@@ -4,10 +4,20 @@ use serde_json::{Value, json};
 use tests::{Actor, TestApp, both_databases};
 
 fn registration(legal_form: &str) -> Value {
-    json!({
-        "name": "Alpha", "entityName": "Alpha SAS", "siren": "732829320", "legalFormCode": legal_form,
+    let mut typed = crate::companies::registration("Alpha", "732829320");
+    typed["legalFormCode"] = json!(legal_form);
+    typed
+}
+
+/// Camille registers an association; she, and its id.
+pub(crate) async fn registered_association(app: &TestApp) -> (Actor, Value) {
+    let camille = app.person("Camille", "Ormeau", "camille@bellevue.example").await;
+    let association = json!({
+        "rna": "W691234567", "name": "Jardins", "object": "Jardiner", "causeCodes": ["9"],
         "street": "3 rue des Essais", "postcode": "69003", "city": "Lyon",
-    })
+    });
+    let made = camille.does("registerAssociation", association, "association { id }").await;
+    (camille, made["association"]["id"].clone())
 }
 
 async fn companies(operator: &Actor, list: &str) -> Value {
@@ -73,13 +83,7 @@ async fn a_legal_form_is_one_of_the_list(app: TestApp) {
 /// A refused association reads among what stands in the way of its receipts that it was refused, and why.
 #[both_databases]
 async fn a_refused_association_reads_why_it_gets_no_receipts(app: TestApp) {
-    let camille = app.person("Camille", "Ormeau", "camille@bellevue.example").await;
-    let association = json!({
-        "rna": "W691234567", "name": "Jardins", "object": "Jardiner", "causeCodes": ["9"],
-        "street": "3 rue des Essais", "postcode": "69003", "city": "Lyon",
-    });
-    let made = camille.does("registerAssociation", association, "association { id }").await;
-    let id = made["association"]["id"].clone();
+    let (camille, id) = registered_association(&app).await;
     let refusal = json!({"id": id, "reason": "Les statuts manquent."});
     app.operator().await.does("refuseAssociation", refusal, "association { status }").await;
     let obstacles = async || {

@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use entity::SessionId;
+use entity::{MembershipRole, SessionId};
 use sea_orm::{ConnectionTrait as _, DatabaseTransaction};
 use serde_json::json;
 use tests::{Actor, Engine, TestApp, gid, run};
@@ -57,6 +57,38 @@ fn a_deadlock_is_told_again() {
         assert_eq!(app.number("select taken::bigint from session").await, 1);
         assert_eq!(app.number("select count(*) from booking").await, 1);
         assert_eq!(app.number("select count(*) from job where kind = 'send_mail'").await, 1, "told once");
+    });
+}
+
+/// A session that moves into the next year takes minutes of one budget and gives those of another back: it waits for the
+/// earlier one before it holds the later one, so that nobody who needs both is waited for in a circle.
+#[test]
+fn budgets_are_locked_from_the_earliest_year_on() {
+    run(Engine::PostgreSql, |app| async move {
+        let nadia = app.company("Groupe Alpha").await.employee("Nadia", "Lemoine").await;
+        let association = app.association("Second Souffle").await;
+        let mission = association.mission("Veille").await;
+        let moves = mission.session("2027-12-30T20:00", 120, 5).await;
+        for session in [moves, mission.session("2028-01-10T20:00", 120, 5).await] {
+            let wish = json!({"sessionId": gid(session)});
+            nadia.actor.does("bookSession", wish, "booking { status }").await;
+        }
+        let member = association.with_role(MembershipRole::AssociationAdmin).await;
+        let competitor = app.competitor().await;
+        let of_year =
+            |year: &str| format!("select id from budget where starts_on = '{year}-01-01' for no key update");
+        run_in(&competitor, &of_year("2027")).await;
+        let moved = tokio::spawn(async move {
+            let to = json!({"id": gid(moves), "localStart": "2028-01-03T20:00", "localEnd": "2028-01-03T22:00",
+                "reason": "La salle est prise."});
+            member.does("moveSession", to, "session { id }").await
+        });
+        somebody_waits(&app).await;
+        run_in(&competitor, &format!("{} nowait", of_year("2028"))).await;
+        competitor.commit().await.expect("a competitor that ends well");
+        moved.await.expect("a session that is moved");
+        let held = "select reserved_minutes from budget where starts_on = '2028-01-01'";
+        assert_eq!(app.number(held).await, 240);
     });
 }
 

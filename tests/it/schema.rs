@@ -2,6 +2,8 @@
 
 use std::{collections::BTreeSet, path::Path};
 
+use tests::{TestApp, both_databases};
+
 use crate::texts::files;
 
 fn api(folder: &str) -> std::path::PathBuf {
@@ -13,6 +15,28 @@ fn api(folder: &str) -> std::path::PathBuf {
 fn the_checked_in_schema_is_current() {
     let checked_in = include_str!("../../api/schema.graphql");
     assert!(api::graphql::sdl() == checked_in, "run: cargo run -p api --example schema > api/schema.graphql");
+}
+
+/// The schema is the API's manual: every type, field and value in it says what it is.
+#[both_databases]
+async fn everything_is_described(app: TestApp) {
+    let ask = "{ __schema { types { name description
+        fields { name description } inputFields { name description } enumValues { name description } } } }";
+    let answer = app.graphql(ask).await.json();
+    let types = answer["data"]["__schema"]["types"].as_array().expect("types");
+    // The language's own need no words.
+    let is_ours = |name: &str| !name.starts_with("__") && name != "ID";
+    let ours = types.iter().filter(|one| one["name"].as_str().is_some_and(is_ours));
+    let mut silent = Vec::new();
+    for one in ours {
+        let parts = ["fields", "inputFields", "enumValues"].map(|part| one[part].as_array());
+        for thing in std::iter::once(one).chain(parts.into_iter().flatten().flatten()) {
+            if thing["description"].as_str().is_none_or(|said| said.trim().is_empty()) {
+                silent.push(format!("{}.{}", one["name"], thing["name"]));
+            }
+        }
+    }
+    assert!(silent.is_empty(), "nothing is said of {silent:?}");
 }
 
 /// Whatever code an answer carries, an integrator finds it in the list, once; and every code in the list exists.
@@ -47,6 +71,7 @@ fn every_problem_has_a_sentence() {
         "wrong_codes(",
     ];
     let layers = ["src/domain", "src/graphql/mutation"].map(|layer| files(&api(layer), "rs"));
+    let mut read = 0;
     let is_a_test = |path: &Path| path.to_string_lossy().ends_with("tests.rs");
     for (path, source) in layers.into_iter().flatten().filter(|(path, _)| !is_a_test(path)) {
         // What tests invent is told to nobody.
@@ -56,10 +81,12 @@ fn every_problem_has_a_sentence() {
                 let arguments = call.split([')', ';']).next().unwrap_or_default();
                 for code in arguments.split('"').skip(1).step_by(2).filter(|text| is_code(text)) {
                     assert!(told.contains(code), "{}: {code} has no sentence", path.display());
+                    read += 1;
                 }
             }
         }
     }
+    assert!(read > 100, "the sources are read: {read}");
 }
 
 /// The codes that have a sentence of a kind.

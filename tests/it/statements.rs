@@ -2,7 +2,7 @@
 //! day a company has a thousand employees.
 
 use entity::{JobState, MembershipRole as Role};
-use serde_json::{Value, json};
+use serde_json::json;
 use tests::{
     Actor, Question, Short, TestApp, both_databases,
     builders::{Association, Company, Mission},
@@ -10,8 +10,8 @@ use tests::{
 };
 
 /// The second list is ten times as long as the first.
-const SHORT: std::ops::Range<usize> = 0..2;
-const LONG: std::ops::Range<usize> = 2..20;
+pub(crate) const SHORT: std::ops::Range<usize> = 0..2;
+pub(crate) const LONG: std::ops::Range<usize> = 2..20;
 
 async fn books(actor: &Actor, session: entity::SessionId) {
     let input = json!({"sessionId": gid(session), "joinWaitingList": true});
@@ -85,8 +85,10 @@ async fn sessions_and_bookings(app: TestApp) {
     let full = mission.session("2026-03-31T09:00", 60, 1).await;
     fill_sessions(&company, &mission, full, &nadia, SHORT).await;
     let session = json!({"id": gid(full), "first": 100});
-    let bookings = "query ($id: ID!) { node(id: $id) { ... on Session { bookings(first: 100) { totalCount nodes {
-        waitingPosition companyName person { firstName } session { startsAt mission { association { name } } } } } } } }";
+    let bookings =
+        "query ($id: ID!) { node(id: $id) { ... on Session { bookings(first: 100) { totalCount nodes {
+        waitingPosition companyName qualification siteName person { firstName }
+        session { startsAt mission { association { name } } } } } } } }";
     let questions = vec![
         Question::page(None, &format!("/missions/{}", gid(mission.id))),
         Question::page(Some(&nadia), &format!("/missions/{}", gid(mission.id))),
@@ -116,8 +118,9 @@ async fn fill_sessions(
 }
 
 const ENTRIES: &str =
-    "totalCount nodes { person { firstName } missionTitle associationName companyName date minutes isConfidential
-    waitingDays reminders canBeConfirmed canBeReversed sheetCode events { kind by { lastName } reason hash } }";
+    "totalCount nodes { person { firstName } missionTitle associationName companyName qualification siteName
+    date minutes isConfidential waitingDays reminders canBeConfirmed canBeReversed sheetCode
+    events { kind by { lastName } reason hash } }";
 
 /// Time entries with their persons and the ledger's story: one's own, an association's, a company's; and what waits to
 /// be valued.
@@ -157,9 +160,11 @@ async fn time_entries(app: TestApp) {
         format!("query ($id: ID!) {{ givenTimeEntries(companyId: $id, first: 100) {{ {ENTRIES} }} }}");
     let (of_company, of_association) = (json!({"id": gid(company.id)}), json!({"id": gid(association.id)}));
     let in_company = json!({"company": gid(company.id)});
+    let received_by = json!({"association": gid(association.id), "first": 100});
     let questions = vec![
         Question::document(&nadia.actor, &own, json!({})),
         Question::document(&confirmer, &received, of_association),
+        Question::of_pages(&confirmer, "association/hours.graphql", "AssociationHours", received_by),
         Question::document(&csr, &given, of_company),
         Question::of_pages(&finance, "valuations.graphql", "TimeToValue", in_company),
     ];
@@ -169,151 +174,6 @@ async fn time_entries(app: TestApp) {
     fill(LONG).await;
     assert_eq!(home.statements(&app).await, few, "the company's home counts, and lists nothing");
     short.and_now_that_they_are_long().await;
-}
-
-/// A company's employees with their managers, entities, sites and budgets; its members and entities; what each
-/// employee costs.
-#[both_databases]
-async fn companies(app: TestApp) {
-    let company = app.company("Groupe Alpha").await;
-    let hr = company.with_role(Role::Hr).await;
-    let finance = company.with_role(Role::Finance).await;
-    fill_company(&app, &company, &finance, SHORT).await;
-    let employees =
-        "query ($id: ID!) { company(id: $id) { employees(first: 100) { totalCount nodes { firstName state
-        legalEntity { name establishments { name } fiscalYears { startsOn } } establishment { name }
-        manager { lastName manager { lastName } } timeBudget { leftMinutes } } } } }";
-    let inside = "query ($id: ID!) { company(id: $id) { members { role place person { firstName } }
-        legalEntities { name establishments { name } fiscalYears { startsOn turnover } } timeBudgetRules { from } } }";
-    let id = json!({"id": gid(company.id)});
-    let costs = json!({"company": gid(company.id), "missing": false, "first": 100});
-    let questions = vec![
-        Question::document(&hr, employees, id.clone()),
-        Question::document(&hr, inside, id),
-        Question::page(Some(&finance), "/company/costs"),
-        Question::of_pages(&finance, "costs.graphql", "EmployeeCosts", costs),
-    ];
-    let short = Short::ask(&app, questions).await;
-    fill_company(&app, &company, &finance, LONG).await;
-    short.and_now_that_they_are_long().await;
-}
-
-async fn fill_company(app: &TestApp, company: &Company, finance: &Actor, rows: std::ops::Range<usize>) {
-    for row in rows {
-        let entity = company.add_entity(&format!("Entité {row}")).await;
-        let boss = company.employee("Chef", &format!("Roux {row}")).await;
-        let employee = company.employee("Awa", &format!("Diagne {row}")).await;
-        app.set_employment(employee.employment, |row| {
-            row.manager_id = sea_orm::ActiveValue::Set(Some(boss.employment));
-            row.legal_entity_id = sea_orm::ActiveValue::Set(entity);
-        })
-        .await;
-        company.with_role(Role::LocalLead).await;
-        let rate = json!({"employeeId": gid(employee.employment), "from": "2025-01-01", "gross": "4000",
-            "socialCharges": "1680"});
-        finance
-            .does("enterCostRates", json!({"companyId": gid(company.id), "rates": [rate]}), "rateIds")
-            .await;
-    }
-}
-
-/// Receipts and valuations, for both sides.
-#[both_databases]
-async fn receipts_and_valuations(app: TestApp) {
-    let all = app.sponsorship().await;
-    let csr = all.company.with_role(Role::CsrManager).await;
-    let awa = all.employee("Awa", "Diagne").await;
-    all.costs(&awa, "4000", "1680", "151.67").await;
-    let fill = async |rows: std::ops::Range<usize>| {
-        for row in rows {
-            let day = |month: usize| format!("2026-{month:02}-{:02}", row + 1);
-            for month in [1, 2] {
-                all.mission.received(&awa, &day(month), 60).await;
-                let receipt = all.declare(&day(month), &day(month)).await;
-                if month == 1 {
-                    all.sign(&receipt).await;
-                }
-            }
-        }
-    };
-    fill(SHORT).await;
-    app.do_jobs().await;
-    let receipts = "query ($id: ID!) { companyTaxReceipts(companyId: $id, first: 100) { totalCount nodes { number value { amount }
-        suppressed association { name } donor { name } pdfUrl verificationCode replaces { number } replacedBy { number }
-        valuation { people } } } }";
-    let papers = "query ($id: ID!) { companyTaxReceipts(companyId: $id, first: 100) { nodes { number paper {
-        services { title } employees { label } } } } }";
-    let lines = "query ($id: ID!) { valuations(companyId: $id, first: 100) { nodes { total { amount }
-        lines(first: 5) { totalCount nodes { minutes employee { lastName } } }
-        latest: lines(last: 1) { nodes { month } } } } }";
-    let (company, association) = (gid(all.company.id), gid(all.association.id));
-    let questions = vec![
-        Question::page(Some(&all.finance), "/company/receipts"),
-        Question::page(Some(&csr), "/company/receipts"),
-        Question::page(Some(&all.president), "/association/receipts"),
-        Question::page(Some(&all.finance), "/company/valuations"),
-        Question::of_pages(
-            &csr,
-            "receipts.graphql",
-            "CompanyReceipts",
-            json!({"company": company, "first": 100}),
-        ),
-        Question::of_pages(
-            &all.president,
-            "receipts.graphql",
-            "AssociationReceipts",
-            json!({"association": association, "first": 100}),
-        ),
-        Question::of_pages(
-            &all.finance,
-            "valuations.graphql",
-            "Valuations",
-            json!({"company": company, "first": 100}),
-        ),
-        Question::document(&all.finance, receipts, json!({"id": company})),
-        Question::document(&csr, receipts, json!({"id": company})),
-        Question::document(&all.finance, papers, json!({"id": company})),
-        Question::document(&all.finance, lines, json!({"id": company})),
-    ];
-    let short = Short::ask(&app, questions).await;
-    fill(LONG).await;
-    app.do_jobs().await;
-    short.and_now_that_they_are_long().await;
-}
-
-/// The lines of one valuation, its preview before, its receipt after.
-#[both_databases]
-async fn lines_of_a_valuation(app: TestApp) {
-    let all = app.sponsorship().await;
-    let fill = async |rows: std::ops::Range<usize>, month: &str| {
-        for row in rows {
-            let employee = all.employee("Awa", &format!("Diagne {row}")).await;
-            all.costs(&employee, "4000", "1680", "151.67").await;
-            all.mission.received(&employee, &format!("2026-{month}-05"), 60).await;
-        }
-    };
-    fill(SHORT, "01").await;
-    fill(LONG, "02").await;
-    let questions = async |from: &str, to: &str| {
-        let period = all.period(from, to);
-        let preview = json!({"entity": period["legalEntityId"], "association": period["associationId"],
-            "from": from, "to": to, "leftOut": []});
-        let preview = Question::of_pages(&all.finance, "valuations.graphql", "PreviewValuation", preview);
-        let previewed = preview.statements(&app).await;
-        let declared =
-            all.finance.does("declareValuation", period, "valuation { id taxReceipt { id } }").await;
-        let id = |value: &Value| value.as_str().expect("an id").to_owned();
-        let valuation = id(&declared["valuation"]["id"]);
-        let receipt = id(&declared["valuation"]["taxReceipt"]["id"]);
-        let lines = json!({"id": valuation, "first": 100});
-        let lines = Question::of_pages(&all.finance, "valuations.graphql", "ShowValuation", lines);
-        let page = Question::page(Some(&all.finance), &format!("/company/valuations/{valuation}"));
-        let paper = Question::page(Some(&all.president), &format!("/association/receipts/{receipt}"));
-        [previewed, lines.statements(&app).await, page.statements(&app).await, paper.statements(&app).await]
-    };
-    let few = questions("2026-01-01", "2026-01-31").await;
-    let many = questions("2026-02-01", "2026-02-28").await;
-    assert_eq!(few, many, "preview, lines, page and receipt of two employees and of eighteen");
 }
 
 /// What operators list: jobs, the audit trail, associations and companies to verify.
@@ -378,7 +238,8 @@ async fn ones_own(app: TestApp) {
             let period = json!({"from": "2026-01-01", "to": format!("2026-01-{:02}", row + 1)});
             nadia.does("createCertificate", period, "certificate { id }").await;
             nadia.ask("mutation { createCalendarFeed { id } }", json!({})).await.has_no_error();
-            app.app.make_token(&nadia.email, 1).await.expect("a token");
+            nadia.token(1).await;
+            app.has_address(person, &format!("nadia{row}@maison.example")).await;
             let other = app.association(&format!("Second souffle {row}")).await;
             let invitation = json!({"associationId": gid(other.id), "email": nadia.email, "firstName": "Nadia",
                 "lastName": "Lemoine", "role": "CONFIRMER"});
@@ -387,7 +248,8 @@ async fn ones_own(app: TestApp) {
     };
     fill(SHORT).await;
     let own = "{ viewer { memberships { roles company { name capMode } association { name } timeBudget { leftMinutes }
-        entriesToConfirm receiptsToSign } invitations { organisationName } calendarFeeds { id } accessTokens { id } employmentInvitations { companyName } } }";
+        entriesToConfirm receiptsToSign } invitations { organisationName } calendarFeeds { id } accessTokens { id } employmentInvitations { companyName }
+        emailAddresses { address receivesMails } } }";
     let questions = vec![
         Question::page(Some(&nadia), "/missions"),
         Question::page(Some(&nadia), "/certificate"),

@@ -8,8 +8,10 @@ use entity::{MembershipRole as Role, MissionStatus, SessionId};
 use futures_util::{Stream, StreamExt as _};
 use sea_orm::ActiveValue::Set;
 use serde_json::{Value, json};
-use tests::{Actor, TestApp, both_databases, builders::Employee, gid};
+use tests::{TestApp, both_databases, builders::Employee, gid};
 use tokio::time::timeout;
+
+use crate::waiting_lists::book;
 
 /// Longer than anything takes to be heard.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -55,11 +57,6 @@ impl Listener {
     }
 }
 
-async fn books(who: &Actor, session: SessionId) -> Value {
-    let input = json!({"sessionId": gid(session), "joinWaitingList": true});
-    who.does("bookSession", input, "booking { id }").await["booking"]["id"].clone()
-}
-
 /// A visitor hears of each place that is taken or given back, and of a session that is called off; of one that they may
 /// not see they hear nothing.
 #[both_databases]
@@ -74,9 +71,9 @@ async fn places_are_heard_of(app: TestApp) {
     let visitor = Caller::anonymous();
     let mut heard = Listener::of_places(&app, &visitor, session);
     assert_eq!(heard.places().await, (1, 0));
-    let booking = books(&nadia, session).await;
+    let booking = book(&nadia, session).await;
     assert_eq!(heard.places().await, (0, 0));
-    books(&awa, session).await;
+    book(&awa, session).await;
     assert_eq!(heard.places().await, (0, 1));
     nadia.does("cancelBooking", json!({"id": booking}), "booking { status }").await;
     assert_eq!(heard.places().await, (0, 0), "the place went to who waited");
@@ -183,7 +180,7 @@ async fn listening_ends_with_the_right(app: TestApp) {
     app.app.sign_out(&nadia.actor.caller().await).await.expect("a session that ends");
     assert_eq!(signed_out.next().await, None);
 
-    let token = app.app.make_token(&confirmer.email, 1).await.expect("a token").reveal().to_owned();
+    let token = confirmer.token(1).await;
     let by_token = app.app.bearer(&token).await.expect("a look").expect("a caller");
     let mut expired = Listener::of_places(&app, &by_token, session);
     assert_eq!(expired.places().await, (5, 0));

@@ -13,7 +13,7 @@ async fn what_counts_no_more_is_swept(app: TestApp) {
     let scene = scene(&app).await;
     scene.declared("2026-03-09", 60).await;
     scene.link(&app).await;
-    app.app.make_token(&scene.confirmer.email, 1).await.expect("a token");
+    scene.confirmer.token(1).await;
     let hr = scene.company.with_role(Role::Hr).await;
     employees_on_their_way(&hr, &scene.company, 1).await;
     app.do_jobs().await;

@@ -7,19 +7,19 @@ use sea_orm::ActiveValue::Set;
 use serde_json::{Value, json};
 use tests::{Actor, TestApp, both_databases, gid};
 
-async fn book(who: &Actor, session: SessionId) -> Value {
+use crate::sessions::to;
+
+/// Books a session, or a rank on its list when it is full; the booking's id.
+pub(crate) async fn book(who: &Actor, session: SessionId) -> Value {
     let wish = json!({"sessionId": gid(session), "joinWaitingList": true});
     who.does("bookSession", wish, "booking { id }").await["booking"]["id"].clone()
 }
 
-async fn standing(who: &Actor, session: SessionId) -> Value {
+/// Where somebody's booking of a session stands; null once it is cancelled.
+pub(crate) async fn standing(who: &Actor, session: SessionId) -> Value {
     let document = "query ($id: ID!) { node(id: $id) { ... on Session { booking { status } } } }";
     let answer = who.ask(document, json!({"id": gid(session)})).await;
     answer.data()["node"]["booking"]["status"].clone()
-}
-
-fn to(session: SessionId, start: &str, end: &str) -> Value {
-    json!({"id": gid(session), "localStart": start, "localEnd": end, "reason": "La salle est prise."})
 }
 
 /// A place that frees in one session of a series, since it moved, is not given alone to who waits for the whole series.

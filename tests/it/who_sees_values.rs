@@ -29,12 +29,8 @@ async fn lines_are_finances_alone(app: TestApp) {
         )
         .await;
     let id = id.data()["valuations"]["nodes"][0]["id"].clone();
-    let mut others = vec![all.president.clone(), awa.actor.clone(), app.operator().await];
-    for role in
-        [MembershipRole::CsrManager, MembershipRole::Hr, MembershipRole::LocalLead, MembershipRole::Auditor]
-    {
-        others.push(all.company.with_role(role).await);
-    }
+    let mut others = all.all_but_finance().await;
+    others.push(awa.actor.clone());
     for other in &others {
         let reply = other.ask(document, variables.clone()).await;
         for amount in ["4915.28", "21300", "15000", "6300"] {
@@ -72,8 +68,7 @@ async fn a_total_about_few_people_is_kept_back(app: TestApp) {
     let latest = async || seen().await["companyTaxReceipts"]["nodes"][0].clone();
     let total = async || seen().await["companyHome"]["value"].clone();
     for name in ["Un", "Deux", "Trois", "Quatre"] {
-        let employee = all.employee(name, "Salarié").await;
-        all.costs(&employee, "4000", "1680", "151.67").await;
+        let employee = all.employee_with_costs(name, "Salarié").await;
         all.mission.received(&employee, "2026-01-05", 20 * 60).await;
     }
     let receipt = all.declare("2026-01-01", "2026-01-31").await;
@@ -99,8 +94,7 @@ async fn a_total_about_few_people_is_kept_back(app: TestApp) {
     assert_eq!(csr.download(&file).await.0, StatusCode::NOT_FOUND, "the file tells it too");
 
     for name in ["Un", "Deux", "Trois", "Quatre", "Cinq"] {
-        let employee = all.employee(name, "Collègue").await;
-        all.costs(&employee, "4000", "1680", "151.67").await;
+        let employee = all.employee_with_costs(name, "Collègue").await;
         all.mission.received(&employee, "2026-02-05", 20 * 60).await;
     }
     let receipt = all.declare("2026-02-01", "2026-02-28").await;
@@ -124,8 +118,7 @@ async fn a_returned_receipt_shows_no_value(app: TestApp) {
     let csr = all.company.with_role(MembershipRole::CsrManager).await;
     let mut people = Vec::new();
     for name in ["Un", "Deux", "Trois", "Quatre", "Cinq", "Six"] {
-        let employee = all.employee(name, "Salarié").await;
-        all.costs(&employee, "4000", "1680", "151.67").await;
+        let employee = all.employee_with_costs(name, "Salarié").await;
         people.push(employee);
     }
     for employee in &people[..5] {

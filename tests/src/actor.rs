@@ -74,12 +74,7 @@ impl Actor {
 
     /// Fetches a file: its status and its bytes.
     pub async fn download(&self, path: &str) -> (axum::http::StatusCode, Vec<u8>) {
-        use http_body_util::BodyExt as _;
-        use tower::ServiceExt as _;
-        let request = Request::get(path).header(header::COOKIE, self.cookie()).body(Body::empty());
-        let answer = self.app.router().oneshot(request.expect("a request")).await.expect("an answer");
-        let status = answer.status();
-        (status, answer.into_body().collect().await.expect("a whole body").to_bytes().to_vec())
+        self.app.fetch(Request::get(path).header(header::COOKIE, self.cookie())).await
     }
 
     /// Sends a form as a browser does, with what every form of the session repeats.
@@ -155,6 +150,12 @@ impl Actor {
     pub async fn csrf(&self) -> String {
         let session = self.app.app.session(&self.secret).await.expect("a session that is looked up");
         session.expect("a session that runs").csrf_token
+    }
+
+    /// A token with which a program acts for them for some days.
+    pub async fn token(&self, days: u32) -> String {
+        let made = self.app.app.make_token(&self.email, "Un programme", days).await;
+        made.expect("a token").reveal().to_owned()
     }
 
     /// Whether the session has ended.

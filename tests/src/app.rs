@@ -6,8 +6,9 @@ use api::{App, Caller, Language, MemoryMails, SentMail, WishForLink};
 use axum::{
     Router,
     body::Body,
-    http::{Method, Request, header},
+    http::{Method, Request, StatusCode, header},
 };
+use http_body_util::BodyExt as _;
 use sea_orm::{
     ConnectionTrait as _, DatabaseConnection, DatabaseTransaction, DbErr, Statement, TransactionTrait as _,
 };
@@ -228,6 +229,28 @@ impl TestApp {
             .header(header::CONTENT_TYPE, "application/json")
             .header(header::ACCEPT, "application/graphql-response+json");
         self.send_with(request, json!({ "query": document }).to_string()).await
+    }
+
+    /// The same for whoever a token acts for.
+    pub async fn graphql_by(&self, token: &str, document: &str, variables: Value) -> Page {
+        let request = Request::post("/graphql")
+            .header(header::CONTENT_TYPE, "application/json")
+            .header(header::ACCEPT, "application/graphql-response+json")
+            .header(header::AUTHORIZATION, format!("Bearer {token}"));
+        self.send_with(request, json!({ "query": document, "variables": variables }).to_string()).await
+    }
+
+    /// Fetches a file as a program does that holds a token: its status and its bytes.
+    pub async fn download_by(&self, token: &str, path: &str) -> (StatusCode, Vec<u8>) {
+        self.fetch(Request::get(path).header(header::AUTHORIZATION, format!("Bearer {token}"))).await
+    }
+
+    /// Sends a request for a file, which need not be text.
+    pub(crate) async fn fetch(&self, request: axum::http::request::Builder) -> (StatusCode, Vec<u8>) {
+        let request = request.body(Body::empty()).expect("a request");
+        let answer = self.router.clone().oneshot(request).await.expect("an answer");
+        let status = answer.status();
+        (status, answer.into_body().collect().await.expect("a whole body").to_bytes().to_vec())
     }
 
     /// Takes connections on a socket until the test ends, and says where.

@@ -95,7 +95,8 @@ impl Browser {
     pub async fn sign_in_as(&self, email: &str) {
         self.forget().await;
         self.visit("/sign-in").await;
-        self.click(&format!("button[name=email][value=\"{email}\"]")).await;
+        let persona = format!("button[name=email][value=\"{email}\"]");
+        self.click_until(&persona, "form[action='/sign-out']").await;
     }
 
     /// Becomes the browser of somebody who was never here.
@@ -140,14 +141,14 @@ impl Browser {
         element.unwrap_or_else(|_| panic!("nothing at {selector}")).send_keys(text).await.expect("keys");
     }
 
-    /// Clicks what a selector finds and waits for what the page's script brings.
+    /// Clicks what a selector finds and waits for what that brings.
     pub async fn click_until(&self, selector: &str, awaited: &str) {
         let element = self.client.find(Locator::Css(selector)).await;
         element.unwrap_or_else(|_| panic!("nothing to click at {selector}")).click().await.expect("a click");
         self.wait_for(awaited).await;
     }
 
-    /// Waits until a selector finds what the page's script brings, then holds the page to the rules.
+    /// Waits until a selector finds what the page's script or the next page brings, then holds the page to the rules.
     pub async fn wait_for(&self, selector: &str) {
         let wait = self.client.wait().at_most(Duration::from_secs(10));
         let found = wait.for_element(Locator::Css(selector)).await;

@@ -48,8 +48,9 @@ impl Page {
         self
     }
 
-    /// Fails when the page says this.
+    /// Fails when the page says this; what leads elsewhere says nothing at all, and is no page.
     pub fn does_not_say(&self, text: &str) -> &Self {
+        assert!(!self.status.is_redirection(), "it leads to {:?}", self.header(header::LOCATION));
         assert!(!self.body.contains(text), "the page says {text:?}:\n{}", self.body);
         self
     }

@@ -62,6 +62,9 @@ enum Command {
         /// The person's address.
         #[arg(long)]
         person: String,
+        /// What it is called where the person sees their tokens: 60 characters at most.
+        #[arg(long, default_value = "maillon token")]
+        label: String,
         /// How long it works: 365 days at most.
         #[arg(long, default_value_t = 30, value_parser = clap::value_parser!(u32).range(1..))]
         days: u32,
@@ -152,8 +155,8 @@ async fn do_or_fail(settings: &Settings, command: Option<Command>) -> anyhow::Re
         Some(Command::Migrate { direction }) => migrate(settings, direction).await,
         Some(Command::Demo { size, seed }) => demo(settings, size, seed).await,
         Some(Command::Operator { email }) => operator(settings, &email).await,
-        Some(Command::Token { person, days }) => {
-            let secret = open_existing(settings).await?.make_token(&person, days).await?;
+        Some(Command::Token { person, label, days }) => {
+            let secret = open_existing(settings).await?.make_token(&person, &label, days).await?;
             print(&format!("{}\n", secret.reveal()))
         }
         Some(Command::Ledger { what: LedgerCommand::Verify }) => verify_ledger(settings).await,
@@ -219,7 +222,7 @@ fn site(settings: &Settings, app: App) -> anyhow::Result<Site> {
 
 async fn backup(settings: &Settings, folder: &Path) -> anyhow::Result<()> {
     let api::BackedUp { database, files, bytes } = open_existing(settings).await?.back_up(folder).await?;
-    print(&format!("{} and {files} files, {bytes} bytes in all\n", database.display()))?;
+    print(&format!("{}, files beside it: {files}, bytes in all: {bytes}\n", database.display()))?;
     print("The secret key is not among them: keep it elsewhere, without it the backup does not open.\n")
 }
 
@@ -303,7 +306,7 @@ async fn verify_ledger(settings: &Settings) -> anyhow::Result<()> {
             ids.join(", ")
         );
     }
-    print(&format!("{documents} stored documents are as they were issued\n"))
+    print(&format!("stored documents that are as they were issued: {documents}\n"))
 }
 
 fn base_url(settings: &Settings) -> String {

@@ -3,11 +3,22 @@
 use std::{
     io::{self, IsTerminal as _},
     net::SocketAddr,
+    pin::pin,
     time::{Duration, Instant},
 };
 
 use anyhow::{Context as _, anyhow, bail};
 use api::{App, Internal};
+use axum::{Router, extract::ConnectInfo, http::Request, serve::Listener};
+use hyper::{
+    body::Incoming,
+    server::conn::http1,
+    service::{Service as _, service_fn},
+};
+use hyper_util::{
+    rt::{TokioIo, TokioTimer},
+    service::TowerToHyperService,
+};
 use tokio::{
     net::TcpListener,
     signal::unix::{SignalKind, signal},
@@ -44,20 +55,54 @@ pub(crate) async fn listen(address: SocketAddr) -> anyhow::Result<TcpListener> {
 /// How long what is under way may take to end when the process stops.
 const TIME_TO_END: Duration = Duration::from_secs(10);
 
+/// How long the head of a request may take to come: nobody keeps a connection by sending a letter now and then.
+const TIME_FOR_HEAD: Duration = Duration::from_secs(30);
+
 /// Serves until the process is asked to stop, then lets the requests and the job under way finish.
 pub(crate) async fn serve(listener: TcpListener, site: Site, does_jobs: bool) -> anyhow::Result<()> {
     let (app, stop, asked) = (site.app.clone(), site.stop.clone(), asked_to_stop()?);
-    let make = router(site).into_make_service_with_connect_info::<SocketAddr>();
-    let serving = axum::serve(listener, make).with_graceful_shutdown(stop.told());
     let mut parts = JoinSet::new();
-    parts.spawn(async move {
-        // It does not fail: what goes wrong on a connection ends that connection.
-        let _ = serving.await;
-    });
+    parts.spawn(answer(listener, router(site), stop.clone(), TIME_FOR_HEAD));
     if does_jobs {
         parts.spawn(work(app.clone(), stop.clone()));
     }
     run(app, parts, asked, &stop).await
+}
+
+/// Answers whoever connects until the process stops, and then what was begun. In HTTP/1.1 alone: whoever stands in front
+/// speaks what is newer with browsers, and finding out which of the two a client speaks would have no end in time.
+async fn answer(mut listener: TcpListener, router: Router, stop: Stop, time_for_head: Duration) {
+    let mut http = http1::Builder::new();
+    http.timer(TokioTimer::new()).header_read_timeout(time_for_head);
+    let router = TowerToHyperService::new(router);
+    let mut connections = JoinSet::new();
+    loop {
+        let (stream, peer) = tokio::select! {
+            accepted = Listener::accept(&mut listener) => accepted,
+            Some(_) = connections.join_next() => continue,
+            () = stop.told() => break,
+        };
+        let router = router.clone();
+        let service = service_fn(move |mut request: Request<Incoming>| {
+            request.extensions_mut().insert(ConnectInfo(peer));
+            router.call(request)
+        });
+        let connection = http.serve_connection(TokioIo::new(stream), service).with_upgrades();
+        let told = stop.told();
+        connections.spawn(async move {
+            let mut connection = pin!(connection);
+            // What goes wrong on a connection ends that connection.
+            tokio::select! {
+                _ = connection.as_mut() => {}
+                () = told => {
+                    connection.as_mut().graceful_shutdown();
+                    let _ = connection.await;
+                }
+            }
+        });
+    }
+    drop(listener);
+    while connections.join_next().await.is_some() {}
 }
 
 /// Does jobs until the process is asked to stop.
@@ -153,9 +198,66 @@ fn asked_to_stop() -> anyhow::Result<impl Future<Output = ()>> {
 
 #[cfg(test)]
 mod tests {
-    use std::future::pending;
+    use std::{
+        future::pending,
+        io::{Read as _, Write as _},
+        net::TcpStream,
+    };
+
+    use axum::routing::get;
+    use tokio::task::spawn_blocking;
 
     use super::*;
+
+    /// Sends a head, whole or not, and hears what comes until the connection is closed.
+    async fn says(address: SocketAddr, head: &'static str) -> String {
+        let conversation = spawn_blocking(move || {
+            let mut client = TcpStream::connect(address).expect("a connection");
+            client.set_read_timeout(Some(Duration::from_secs(20))).expect("a limit");
+            client.write_all(head.as_bytes()).expect("a head that is sent");
+            let mut heard = String::new();
+            client.read_to_string(&mut heard).expect("an end");
+            heard
+        });
+        conversation.await.expect("a conversation")
+    }
+
+    /// Whoever says nothing, or never comes to the end of a request's head, is not waited for; who does is answered, and
+    /// their address is known.
+    #[tokio::test]
+    async fn a_head_that_does_not_end_is_not_waited_for() {
+        let listener = listen("127.0.0.1:0".parse().expect("an address")).await.expect("a port");
+        let address = listener.local_addr().expect("its address");
+        let peer = |ConnectInfo(peer): ConnectInfo<SocketAddr>| async move { peer.ip().to_string() };
+        let (router, stop) = (Router::new().route("/", get(peer)), Stop::default());
+        let answering = tokio::spawn(answer(listener, router, stop.clone(), Duration::from_secs(1)));
+        let heard = says(address, "GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n").await;
+        assert!(heard.starts_with("HTTP/1.1 200") && heard.ends_with("127.0.0.1"), "{heard}");
+        let half = says(address, "GET / HTTP/1.1\r\nHost: a\r\n");
+        let (nothing, half) = tokio::join!(says(address, ""), half);
+        assert!(nothing.is_empty() && !half.contains("200"), "{half}");
+        stop.tell();
+        answering.await.expect("its end");
+    }
+
+    /// A request that is under way when the process stops is answered, and nothing is waited for after it.
+    #[tokio::test]
+    async fn what_was_begun_is_answered() {
+        let listener = listen("127.0.0.1:0".parse().expect("an address")).await.expect("a port");
+        let address = listener.local_addr().expect("its address");
+        let stop = Stop::default();
+        let tells = stop.clone();
+        let slow = move || async move {
+            tells.tell();
+            tokio::time::sleep(Duration::from_millis(100)).await;
+            "done"
+        };
+        let answering = answer(listener, Router::new().route("/", get(slow)), stop, TIME_FOR_HEAD);
+        let answering = tokio::spawn(answering);
+        let heard = says(address, "GET / HTTP/1.1\r\nHost: a\r\n\r\n").await;
+        assert!(heard.ends_with("done"), "{heard}");
+        answering.await.expect("its end");
+    }
 
     /// A process whose worker breaks off stops with an error instead of serving on.
     #[tokio::test]

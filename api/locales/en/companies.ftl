@@ -24,6 +24,7 @@ problem-last-csr-manager = Somebody must always run the programme. Invite somebo
 problem-already-employed-here = Your account is linked to a place in this company already. Tell your human resources about the double.
 problem-email-or-staff-number = Give the work address, the staff number, or both.
 problem-working-time-out-of-range = Working time goes from more than 0% to 100%.
+problem-employer-refused = The operator could not verify this legal entity: { $reason } Nobody is added to it until it is corrected. Choose another one, or ask whoever runs the programme to correct it.
 problem-own-manager = Nobody is their own manager. Choose somebody else.
 problem-manager-circle = This employee leads the chosen person already, directly or not. Choose somebody else, or change that person’s manager first.
 problem-email-already-here = Another employee has this address already.

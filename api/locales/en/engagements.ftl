@@ -23,7 +23,10 @@ problem-session-started = This session has begun.
 problem-too-many-changes = The place of this session changed { $most } times within an hour, and each time a mail told everybody who has a place. Try again in an hour at most.
 problem-session-not-started = This session has not begun. Note who is there once it has.
 problem-own-attendance = Nobody notes their own attendance. Ask somebody else in the association.
-problem-hours-confirmed = The association confirmed the hours of this booking: the person was there. Take those hours back first, then note the absence.
+problem-hours-confirmed = { $for ->
+    [confirmer] The association confirmed the hours of this booking: the person was there. Take those hours back first, then note the absence.
+   *[others] The association confirmed the hours of this booking: the person was there. Ask an administrator, or somebody who confirms hours, to take them back; the absence can be noted then.
+}
 
 # Mails about them. Times are said on the clocks of the zone that stands in brackets.
 

@@ -111,6 +111,12 @@ export-booking-refused = refused
 export-booking-attended = attended
 export-booking-absent = absent
 
+# The same of a session's bookings: whether each was there.
+
+export-presence = Present
+export-yes = yes
+export-no = no
+
 # The names of the columns of an association's missions, and the words in their cells.
 
 export-format = Format
@@ -130,3 +136,14 @@ export-format-on-site = on site
 export-format-hybrid = on site or at a distance
 export-regime-service = service
 export-regime-secondment = secondment
+
+# The names of the columns of organisations that operators decide about, and where each stands.
+
+export-entities = Legal entities
+export-registered-on = Registered on
+export-registrant = Registered by
+export-rna = RNA
+export-court-register = Court register
+export-organisation-pending = to verify
+export-organisation-verified = verified
+export-organisation-refused = refused

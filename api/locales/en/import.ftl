@@ -47,6 +47,7 @@ import-fault-duplicate-in-file = “{ $value }” already stands on line { $line
 import-fault-same-time-twice = Line { $line } says what this employee costs for the same time too: neither is taken. Keep the one that is right.
 import-fault-unknown-manager = No employee of the company or of the file matches “{ $value }”. Give the manager’s e-mail address or staff number.
 import-fault-unknown-entity = No legal entity of the company matches “{ $value }”. Give its SIREN, or add it first.
+import-fault-refused-entity = The operator refused “{ $value }”: nobody is added to it. Give another legal entity, or have this one corrected first.
 import-fault-missing-entity = The company has several legal entities and the line names none. Give the entity’s SIREN or name.
 import-fault-unknown-site = No site of the company matches “{ $value }”. Give its SIRET or its name, or add it first.
 import-fault-site-of-another-entity = The site “{ $value }” belongs to another legal entity. Correct one or the other.

@@ -21,6 +21,26 @@ mail-sign-in-unknown-subject = No Maillon account at this address
 mail-sign-in-unknown-text =
     Somebody, most likely you, asked to sign in to Maillon with this address, but no account uses it. Try your other address, or open an account from the sign-in page. If it was not you, do nothing.
 
+mail-prove-email-subject = Confirm your address for Maillon
+mail-prove-email-text =
+    You asked to sign in to Maillon with { $email } too. Here is the link that confirms this address: it works once, for fifteen minutes, where your account is open. If you did not ask for it, do nothing: without this link nothing changes.
+mail-prove-email-button = Confirm the address
+
+mail-email-taken-subject = This address already opens a Maillon account
+mail-email-taken-text =
+    Somebody, most likely you, asked to add { $email } to another Maillon account. An address opens one account only, and this one opens yours already: sign in with it to come in there. If it was not you, do nothing: nothing has changed.
+mail-email-taken-button = Sign in
+
+mail-email-added-subject = { $email } opens your Maillon account now
+mail-email-added-text =
+    The address { $email } was added to your Maillon account just now: one can sign in with it, as with the one that receives this message. If it was not you, sign in, remove it and end your other sign-ins.
+mail-email-added-button = See my addresses
+
+mail-email-removed-subject = { $email } opens your Maillon account no more
+mail-email-removed-text =
+    The address { $email } was removed from your Maillon account just now: nobody can sign in with it any more. If it was not you, sign in with another of your addresses and end your other sign-ins.
+mail-email-removed-button = See my addresses
+
 mail-invitation-subject = { $organisation } invites you to Maillon
 mail-invitation-text =
     { $organisation } invites you to join it on Maillon. Sign in with the address that receives this message, or open an account with it, then accept the invitation.

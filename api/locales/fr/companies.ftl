@@ -24,6 +24,7 @@ problem-last-csr-manager = Il faut toujours quelqu’un pour piloter l’engagem
 problem-already-employed-here = Votre compte est déjà relié à un poste dans cette entreprise. Signalez le doublon à vos ressources humaines.
 problem-email-or-staff-number = Indiquez l’adresse professionnelle, le matricule, ou les deux.
 problem-working-time-out-of-range = Le temps de travail va de plus de 0 % à 100 %.
+problem-employer-refused = L’exploitant n’a pas pu vérifier cette entité : { $reason } Personne n’y est ajouté tant qu’elle n’est pas corrigée. Choisissez une autre entité, ou demandez à qui pilote l’engagement de corriger celle-ci.
 problem-own-manager = Personne n’est sa propre responsable. Choisissez quelqu’un d’autre.
 problem-manager-circle = Ce salarié est déjà, directement ou non, le responsable de la personne choisie. Choisissez quelqu’un d’autre, ou changez d’abord le responsable de cette personne.
 problem-email-already-here = Un autre salarié a déjà cette adresse.

@@ -23,7 +23,10 @@ problem-session-started = Cette séance a déjà commencé.
 problem-too-many-changes = Le lieu de cette séance a changé { $most } fois en une heure, et chaque fois les personnes inscrites en ont reçu un message. Réessayez dans une heure au plus.
 problem-session-not-started = Cette séance n’a pas commencé. Notez les présences une fois qu’elle a débuté.
 problem-own-attendance = Personne ne note sa propre présence. Demandez à une autre personne de l’association.
-problem-hours-confirmed = L’association a confirmé les heures de cette réservation : la personne était là. Annulez d’abord ces heures, puis notez l’absence.
+problem-hours-confirmed = { $for ->
+    [confirmer] L’association a confirmé les heures de cette réservation : la personne était là. Annulez d’abord ces heures, puis notez l’absence.
+   *[others] L’association a confirmé les heures de cette réservation : la personne était là. Demandez à un administrateur, ou à une personne qui confirme les heures, de les annuler ; l’absence pourra ensuite être notée.
+}
 
 # Mails about them. Times are said on the clocks of the zone that stands in brackets.
 

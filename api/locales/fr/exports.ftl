@@ -111,6 +111,12 @@ export-booking-refused = refusée
 export-booking-attended = présence notée
 export-booking-absent = absence notée
 
+# The same of a session's bookings: whether each was there.
+
+export-presence = Présence
+export-yes = oui
+export-no = non
+
 # The names of the columns of an association's missions, and the words in their cells.
 
 export-format = Format
@@ -130,3 +136,14 @@ export-format-on-site = sur place
 export-format-hybrid = sur place ou à distance
 export-regime-service = prestation
 export-regime-secondment = mise à disposition
+
+# The names of the columns of organisations that operators decide about, and where each stands.
+
+export-entities = Entités juridiques
+export-registered-on = Inscrite le
+export-registrant = Inscrite par
+export-rna = RNA
+export-court-register = Registre du tribunal
+export-organisation-pending = à vérifier
+export-organisation-verified = vérifiée
+export-organisation-refused = refusée

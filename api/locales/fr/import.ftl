@@ -47,6 +47,7 @@ import-fault-duplicate-in-file = « { $value } » figure déjà à la ligne { 
 import-fault-same-time-twice = La ligne { $line } donne aussi le coût de ce salarié pour la même période : ni l’une ni l’autre n’est reprise. Gardez celle qui est juste.
 import-fault-unknown-manager = Aucun salarié de l’entreprise ou du fichier ne correspond à « { $value } ». Indiquez l’e-mail ou le matricule du responsable.
 import-fault-unknown-entity = Aucune entité juridique de l’entreprise ne correspond à « { $value } ». Indiquez son SIREN, ou ajoutez-la d’abord.
+import-fault-refused-entity = L’exploitant a refusé « { $value } » : personne n’y est ajouté. Indiquez une autre entité juridique, ou faites d’abord corriger celle-ci.
 import-fault-missing-entity = L’entreprise a plusieurs entités juridiques et la ligne n’en indique aucune. Indiquez le SIREN ou le nom de l’entité.
 import-fault-unknown-site = Aucun site de l’entreprise ne correspond à « { $value } ». Indiquez son SIRET ou son nom, ou ajoutez-le d’abord.
 import-fault-site-of-another-entity = Le site « { $value } » appartient à une autre entité juridique. Corrigez l’un ou l’autre.

@@ -21,6 +21,26 @@ mail-sign-in-unknown-subject = Aucun compte Maillon à cette adresse
 mail-sign-in-unknown-text =
     Quelqu’un, sans doute vous, a demandé à se connecter à Maillon avec cette adresse, mais aucun compte ne l’utilise. Essayez votre autre adresse, ou ouvrez un compte depuis la page de connexion. Si ce n’était pas vous, ne faites rien.
 
+mail-prove-email-subject = Confirmez votre adresse pour Maillon
+mail-prove-email-text =
+    Vous avez demandé à vous connecter à Maillon avec { $email } aussi. Voici le lien qui confirme cette adresse : il fonctionne une seule fois, pendant quinze minutes, là où votre compte est ouvert. Si vous n’avez rien demandé, ne faites rien : sans ce lien, rien ne change.
+mail-prove-email-button = Confirmer l’adresse
+
+mail-email-taken-subject = Cette adresse ouvre déjà un compte Maillon
+mail-email-taken-text =
+    Quelqu’un, sans doute vous, a demandé à ajouter { $email } à un autre compte Maillon. Une adresse n’ouvre qu’un compte, et celle-ci ouvre déjà le vôtre : connectez-vous avec elle pour y entrer. Si ce n’était pas vous, ne faites rien : rien n’a changé.
+mail-email-taken-button = Me connecter
+
+mail-email-added-subject = { $email } ouvre maintenant votre compte Maillon
+mail-email-added-text =
+    L’adresse { $email } vient d’être ajoutée à votre compte Maillon : elle permet de s’y connecter, comme celle qui reçoit ce message. Si ce n’était pas vous, connectez-vous, retirez-la et mettez fin à vos autres connexions.
+mail-email-added-button = Voir mes adresses
+
+mail-email-removed-subject = { $email } n’ouvre plus votre compte Maillon
+mail-email-removed-text =
+    L’adresse { $email } vient d’être retirée de votre compte Maillon : elle ne permet plus de s’y connecter. Si ce n’était pas vous, connectez-vous avec une autre de vos adresses et mettez fin à vos autres connexions.
+mail-email-removed-button = Voir mes adresses
+
 mail-invitation-subject = { $organisation } vous invite sur Maillon
 mail-invitation-text =
     { $organisation } vous invite à la rejoindre sur Maillon. Connectez-vous avec l’adresse qui reçoit ce message, ou ouvrez un compte avec elle, puis acceptez l’invitation.

@@ -46,8 +46,9 @@ association_rights! {
     AssociationMember, may_work_in_association, [AssociationAdmin, AssociationMember];
 }
 
-/// The right to confirm the hours an association received, all of them or those of one of its branches; the use case
-/// refuses one's own.
+/// The right to decide on the hours an association received, all of them or those of one of its branches; the use case
+/// refuses one's own. Who has it is told by the seats that confirm alone: whoever confirms for a branch and works in the
+/// association beside it sees all that it receives (`AssociationInsider`), and decides on the branch's.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct HourConfirmer {
     person: PersonId,
@@ -77,8 +78,8 @@ impl HourConfirmer {
     }
 }
 
-/// The right to see what everybody with a seat or a term in an association sees of it. Who only confirms the hours of a
-/// branch sees what is given to that branch.
+/// The right to see what everybody with a seat or a term in an association sees of it, and to decide on nothing
+/// (`HourConfirmer`). Who only confirms the hours of a branch sees what is given to that branch.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct AssociationInsider {
     association: AssociationId,

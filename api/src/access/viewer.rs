@@ -284,10 +284,10 @@ impl Seats {
 
 /// The companies for which somebody has worked and works no more.
 fn companies_left(rows: &[SeatRow], today: NaiveDate) -> BTreeSet<CompanyId> {
-    let is_over = |row: &SeatRow| row.ends_on.is_some_and(|last| last < today);
     let employers = |over: bool| {
         let jobs = rows.iter().filter(|row| row.kind == EMPLOYMENT);
-        jobs.filter(move |row| is_over(row) == over).filter_map(|row| row.company_id)
+        let such = jobs.filter(move |row| employment::is_over(row.ends_on, today) == over);
+        such.filter_map(|row| row.company_id)
     };
     let kept: BTreeSet<_> = employers(false).collect();
     employers(true).filter(|company| !kept.contains(company)).collect()

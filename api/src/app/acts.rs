@@ -2,8 +2,8 @@
 
 use chrono::NaiveDate;
 use entity::{
-    AssociationId, Minutes, TimeBasis, TimeEntryId, TimeEntryStatus, association, company, mission, person,
-    time_entry,
+    AssociationId, Minutes, TimeBasis, TimeEntryId, TimeEntryStatus, association, company, employment,
+    establishment, mission, person, time_entry,
 };
 use sea_orm::{
     ActiveEnum as _, ColumnTrait as _, EntityTrait as _, PaginatorTrait as _, QueryFilter as _,
@@ -14,12 +14,10 @@ use crate::{
     App, Caller, Internal, Language,
     access::{ConfirmByLink, Denied, Scope, SecureFind as _},
     app::{NotDone, Told},
-    domain::{
-        engagements::attendance,
-        hours::{
-            confirming::{self, Decider, Wish},
-            refused::Refused,
-        },
+    domain::hours::{
+        absences::{self, Presence},
+        confirming::{self, Decider, Wish},
+        refused::Refused,
     },
     graphql::{decode_id, encode_id},
     outcome::{Outcome, Problem},
@@ -51,6 +49,10 @@ pub struct EntryToConfirm {
     pub mission: String,
     /// On whose time; none on the person's own.
     pub company: Option<String>,
+    /// The person's job there, when the employer names one.
+    pub qualification: Option<String>,
+    /// The site where the person worked, when the employer names one.
+    pub site: Option<String>,
     /// The civil date.
     pub date: NaiveDate,
     /// How long.
@@ -59,7 +61,7 @@ pub struct EntryToConfirm {
     pub declared: i64,
     /// Whose time it was, as the schema says it: `WORKING_TIME`.
     pub basis: String,
-    /// Whether the person was noted as absent from its session.
+    /// Whether the person was noted as absent from its session, or from all of its mission on that day.
     pub is_noted_absent: bool,
     /// What was done.
     pub description: String,
@@ -127,27 +129,25 @@ impl App {
             .filter(mission::Column::Id.is_in(rows.iter().map(|row| row.mission_id)))
             .all(reader)
             .await?;
-        let companies = company::Entity::find()
-            .filter(company::Column::Id.is_in(rows.iter().filter_map(|row| row.company_id)))
-            .all(reader)
-            .await?;
-        let places: Vec<_> = rows.iter().filter_map(|row| row.booking_id).collect();
-        let absent = attendance::noted_absent(reader, &places).await?;
+        let employers = Employers::of(self, &rows).await?;
+        let said: Vec<Presence> = rows.iter().map(Presence::from).collect();
+        let denied = absences::denied(reader, &said).await?;
         let tell = |row: time_entry::Model| {
             let person = people.iter().find(|person| person.id == row.person_id);
             let mission = missions.iter().find(|mission| mission.id == row.mission_id);
-            let employer = row.company_id.filter(|_| row.basis != TimeBasis::PersonalTime);
-            let company = companies.iter().find(|company| Some(company.id) == employer);
+            let employer = employers.about(&row);
             EntryToConfirm {
                 id: encode_id(row.id),
                 person: person.map(person::Model::full_name).unwrap_or_default(),
                 mission: mission.map(|mission| mission.title.clone()).unwrap_or_default(),
-                company: company.map(|company| company.name.clone()),
+                company: employer.company,
+                qualification: employer.qualification,
+                site: employer.site,
                 date: row.date,
                 minutes: row.minutes.0,
                 declared: row.declared_minutes.0,
                 basis: row.basis.to_value(),
-                is_noted_absent: row.booking_id.is_some_and(|id| absent.contains(&id)),
+                is_noted_absent: denied.contains(&Presence::from(&row)),
                 description: row.description,
             }
         };
@@ -209,6 +209,54 @@ impl App {
             confirming::dispute(&decider, &tx, id, reason).await
         };
         self.tell(language, self.database.write(story).await).map(|_| ())
+    }
+}
+
+/// The employers on whose time entries were given, and what these say of their people.
+struct Employers {
+    companies: Vec<company::Model>,
+    jobs: Vec<employment::Model>,
+    sites: Vec<establishment::Model>,
+}
+
+/// What is told of the employer of one entry; nothing on the person's own time.
+#[derive(Default)]
+struct Employer {
+    company: Option<String>,
+    qualification: Option<String>,
+    site: Option<String>,
+}
+
+impl Employers {
+    async fn of(app: &App, rows: &[time_entry::Model]) -> Result<Self, Internal> {
+        let reader = app.database.reader();
+        let companies = company::Entity::find()
+            .filter(company::Column::Id.is_in(rows.iter().filter_map(|row| row.company_id)))
+            .all(reader)
+            .await?;
+        let jobs = employment::Entity::find()
+            .filter(employment::Column::Id.is_in(rows.iter().filter_map(|row| row.employment_id)))
+            .all(reader)
+            .await?;
+        let sites = establishment::Entity::find()
+            .filter(establishment::Column::Id.is_in(rows.iter().filter_map(|row| row.establishment_id)))
+            .all(reader)
+            .await?;
+        Ok(Self { companies, jobs, sites })
+    }
+
+    fn about(&self, row: &time_entry::Model) -> Employer {
+        if row.basis == TimeBasis::PersonalTime {
+            return Employer::default();
+        }
+        let company = self.companies.iter().find(|company| Some(company.id) == row.company_id);
+        let job = self.jobs.iter().find(|job| Some(job.id) == row.employment_id);
+        let site = self.sites.iter().find(|site| Some(site.id) == row.establishment_id);
+        Employer {
+            company: company.map(|company| company.name.clone()),
+            qualification: job.and_then(|job| job.qualification.clone()),
+            site: site.map(|site| site.name.clone()),
+        }
     }
 }
 

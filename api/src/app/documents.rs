@@ -36,7 +36,7 @@ pub enum NotGiven {
     /// It is not for whoever asks, or it failed.
     #[error(transparent)]
     NotDone(#[from] NotDone),
-    /// What is kept of it is not what was issued, or is gone for good.
+    /// What is kept of it is not what was issued, or is gone, and it cannot be made again.
     #[error("what is kept of the document {0} is not what was issued")]
     Altered(Uuid),
 }

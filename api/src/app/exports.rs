@@ -8,7 +8,7 @@ use futures_util::stream::BoxStream;
 use crate::{
     App, Caller, Internal,
     app::NotDone,
-    domain::exports::{self, ReceiptList, ReceiptsOf, StatementLines},
+    domain::exports::{self, ReceiptList, ReceiptsOf, SessionBookingList, StatementLines},
     graphql,
     jobs::exports::{Standing, standing},
 };
@@ -26,10 +26,14 @@ pub struct Download {
 /// The list that an export is of: there it was asked for, and is asked for again.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ExportedList {
+    /// The associations that operators vet.
+    Associations,
     /// The audit trail.
     AuditTrail,
     /// One's own bookings.
     OwnBookings,
+    /// The companies that operators decide about.
+    Companies,
     /// A company's employees.
     Employees,
     /// The associations that a company helped.
@@ -46,6 +50,8 @@ pub enum ExportedList {
     AssociationReceipts,
     /// The hours that an association received.
     ReceivedHours,
+    /// The bookings of the session with this id.
+    SessionBookings(String),
     /// The lines of the valuation with this id.
     Statement(String),
     /// A company's valuations.
@@ -56,8 +62,10 @@ impl ExportedList {
     fn of(row: &export::Model) -> Result<Self, Internal> {
         let asked = row.parameters.as_str();
         Ok(match row.kind.as_str() {
+            exports::ASSOCIATIONS => Self::Associations,
             exports::AUDIT => Self::AuditTrail,
             exports::BOOKINGS => Self::OwnBookings,
+            exports::COMPANIES => Self::Companies,
             exports::EMPLOYEES => Self::Employees,
             exports::HELPED_ASSOCIATIONS => Self::HelpedAssociations,
             exports::HOURS => Self::GivenHours,
@@ -69,6 +77,10 @@ impl ExportedList {
                 ReceiptsOf::Company(_) => Self::CompanyReceipts,
                 ReceiptsOf::Association(_) => Self::AssociationReceipts,
             },
+            exports::SESSION_BOOKINGS => {
+                let list: SessionBookingList = serde_json::from_str(asked)?;
+                Self::SessionBookings(graphql::encode_id(list.session))
+            }
             exports::STATEMENT => {
                 let lines: StatementLines = serde_json::from_str(asked)?;
                 Self::Statement(graphql::encode_id(lines.valuation))

@@ -5,9 +5,12 @@ use sea_orm::{ActiveValue::Set, EntityTrait as _};
 
 use crate::{
     App, Internal, Language,
-    domain::people::{
-        accounts::{self, NewPerson},
-        tokens,
+    domain::{
+        checks::{name_problem, spaced_once},
+        people::{
+            accounts::{self, NewPerson},
+            tokens,
+        },
     },
     outcome::Problem,
     secret::Secret,
@@ -27,6 +30,9 @@ pub enum ConsoleRefused {
     /// The token would work for too long.
     #[error("a token works for {} days at most", tokens::MOST_DAYS)]
     TooLong,
+    /// Nobody could tell the token by its name.
+    #[error("a token's name is one line of 1 to {} characters", tokens::LONGEST_LABEL)]
+    NotALabel,
     /// It failed.
     #[error(transparent)]
     Failed(#[from] Internal),
@@ -42,10 +48,13 @@ impl App {
         Ok(self.settle::<String>(made)?)
     }
 
-    /// Makes a bearer token for a person, for a year at most.
-    pub async fn make_token(&self, address: &str, days: u32) -> Result<Secret, ConsoleRefused> {
+    /// Makes a bearer token for a person, for a year at most, with a name by which they tell it from others.
+    pub async fn make_token(&self, address: &str, label: &str, days: u32) -> Result<Secret, ConsoleRefused> {
         if days > tokens::MOST_DAYS {
             return Err(ConsoleRefused::TooLong);
+        }
+        if name_problem(label, tokens::LONGEST_LABEL).is_some() {
+            return Err(ConsoleRefused::NotALabel);
         }
         let address: EmailAddress = address.parse().map_err(|_| ConsoleRefused::NotAnAddress)?;
         let address = &address;
@@ -53,7 +62,7 @@ impl App {
             let Some(person_id) = accounts::by_address(&tx, address).await? else {
                 return Ok::<_, crate::outcome::Stop<Problem>>(None);
             };
-            Ok(Some(tokens::create(&tx, person_id, days).await?))
+            Ok(Some(tokens::create(&tx, person_id, spaced_once(label), days).await?))
         });
         self.settle(made.await)?.ok_or(ConsoleRefused::Unknown)
     }

@@ -51,6 +51,8 @@ pub struct StaffCode {
     pub staff_number: String,
     /// The printed code.
     pub code: String,
+    /// Where the try comes from on the network.
+    pub client: String,
 }
 
 /// A running session.
@@ -138,13 +140,11 @@ impl App {
         typed: StaffCode,
         user_agent: &str,
     ) -> Result<Secret, NotDone> {
-        let StaffCode { company_code, staff_number, code } = typed;
-        let typed = &StaffSignIn { company_code, staff_number, code };
+        let StaffCode { company_code, staff_number, code, client } = typed;
+        let typed = &StaffSignIn { company_code, staff_number, code, client };
         let counted =
-            self.database.write(|tx| async move { Ok(sign_in::count_staff_try(&tx, typed).await?) }).await;
-        if !self.settle(counted)? {
-            return self.tell(language, Err(Problem::new("TOO_MANY_TRIES").into()));
-        }
+            self.database.write(|tx| async move { sign_in::count_staff_try(&tx, typed).await }).await;
+        self.tell(language, counted)?;
         let story = |tx| async move { sign_in::with_staff_code(&tx, typed, user_agent).await };
         let outcome = self.database.write(story).await;
         self.tell(language, outcome)

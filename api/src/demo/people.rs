@@ -72,6 +72,7 @@ impl Making {
             address: new.email,
             proven_at: Some(new.since.into()),
             created_at: new.since.into(),
+            preferred_at: None,
         };
         self.pack.email.push(row(email));
         id

@@ -1,6 +1,8 @@
 //! The certificate of engagement that a volunteer keeps: what they did, for whom, how long, confirmed by
 //! whom. It carries no money.
 
+use std::collections::BTreeSet;
+
 use entity::Minutes;
 
 use super::{
@@ -10,20 +12,20 @@ use super::{
     proof, texts,
     texts::{certificate as text, name},
 };
-use crate::papers::certificate::{CertificateContent, CertifiedEngagement};
-
-/// The version of this layout and of its texts; see [`TEMPLATE`](crate::papers::receipt::TEMPLATE).
-pub(crate) const CERTIFICATE_TEMPLATE: u16 = 1;
+use crate::papers::certificate::{CertificateContent, CertifiedEngagement, TEMPLATE as CERTIFICATE_TEMPLATE};
 
 /// Makes the certificate, with what an issued one is verified with.
 pub(super) fn render_sealed(
     content: &CertificateContent,
     seal: Option<String>,
 ) -> Result<Vec<u8>, DocumentError> {
+    let associations: BTreeSet<&str> =
+        content.engagements.iter().map(|engagement| engagement.association.as_str()).collect();
+    let associations = associations.len();
     let meta = Meta {
         title: text::number(&content.number),
         author: texts::PLATFORM.to_owned(),
-        subject: text::subject(&content.person),
+        subject: text::subject(&content.person, associations),
         made_at: content.issued_at,
         id: file_id(content, CERTIFICATE_TEMPLATE)?,
         seal,
@@ -32,14 +34,14 @@ pub(super) fn render_sealed(
     let blocks = [
         head(
             text::TITLE,
-            text::UNDER,
+            text::under(associations),
             Text::plain(text::KIND).then_bold(&content.number),
             content.issued_on,
             None,
         ),
         Block::Panel(vec![
             Block::text(Text::bold(&content.person), Size::AMOUNT),
-            Block::body(text::gave(total, content.engagements.len())),
+            Block::body(text::gave(total, associations, content.engagements.len())),
             Block::body(Text::soft(&content.employer.as_deref().map(text::employer).unwrap_or_default())),
         ]),
         Block::part(name::ENGAGEMENTS, vec![engagements(&content.engagements, total)]),

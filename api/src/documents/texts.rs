@@ -259,7 +259,6 @@ pub(super) mod certificate {
     use super::{Minutes, TimeBasis, french};
 
     pub(crate) const TITLE: &str = "Certificat d’engagement";
-    pub(crate) const UNDER: &str = "établi sur la foi des heures confirmées par les associations";
     pub(crate) const KIND: &str = "Certificat n°\u{a0}";
     pub(crate) const NO_MONEY: &str = "Ce certificat atteste un engagement. Il ne porte aucun montant \
          et n’ouvre droit à aucune réduction d’impôt.";
@@ -272,14 +271,28 @@ pub(super) mod certificate {
         format!("{KIND}{number} · {person}")
     }
 
-    pub(crate) fn subject(person: &str) -> String {
-        format!("Engagement de {person} auprès d’associations")
+    pub(crate) fn under(associations: usize) -> &'static str {
+        if associations > 1 {
+            "établi sur la foi des heures confirmées par les associations"
+        } else {
+            "établi sur la foi des heures confirmées par l’association"
+        }
     }
 
-    pub(crate) fn gave(minutes: Minutes, missions: usize) -> String {
+    pub(crate) fn subject(person: &str, associations: usize) -> String {
+        let whom = if associations > 1 { "d’associations" } else { "d’une association" };
+        format!("Engagement de {person} auprès {whom}")
+    }
+
+    pub(crate) fn gave(minutes: Minutes, associations: usize, missions: usize) -> String {
+        let whom = if associations > 1 {
+            format!("{associations}\u{a0}associations")
+        } else {
+            "une association".to_owned()
+        };
         let missions =
             if missions > 1 { format!("de {missions}\u{a0}missions") } else { "d’une mission".to_owned() };
-        format!("a donné {} à des associations au cours {missions}.", french::duration(minutes))
+        format!("a donné {} à {whom} au cours {missions}.", french::duration(minutes))
     }
 
     pub(crate) fn employer(employer: &str) -> String {

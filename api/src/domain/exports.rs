@@ -5,8 +5,8 @@
 
 use chrono::{Duration, NaiveDate};
 use entity::{
-    AssociationId, CompanyId, ExportId, JobId, JobState, MissionStatus, PersonId, Timestamp, ValuationId,
-    export, job,
+    AssociationId, BookingStatus, CompanyId, ExportId, JobId, JobState, MissionStatus, OrganisationStatus,
+    PersonId, SessionId, Timestamp, ValuationId, export, job,
 };
 use sea_orm::{
     ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _,
@@ -31,11 +31,17 @@ use crate::{
     tx::Tx,
 };
 
+/// The kind that holds the associations that operators vet.
+pub(crate) const ASSOCIATIONS: &str = "associations";
+
 /// The kind that holds the audit trail.
 pub(crate) const AUDIT: &str = "audit";
 
 /// The kind that holds a person's own bookings.
 pub(crate) const BOOKINGS: &str = "bookings";
+
+/// The kind that holds the companies that operators decide about.
+pub(crate) const COMPANIES: &str = "companies";
 
 /// The kind that holds a company's employees.
 pub(crate) const EMPLOYEES: &str = "employees";
@@ -57,6 +63,9 @@ pub(crate) const RECEIPTS: &str = "receipts";
 
 /// The kind that holds the hours that an association received.
 pub(crate) const RECEIVED_HOURS: &str = "received-hours";
+
+/// The kind that holds the bookings of a session.
+pub(crate) const SESSION_BOOKINGS: &str = "session-bookings";
 
 /// The kind that holds the lines of a valuation.
 pub(crate) const STATEMENT: &str = "statement";
@@ -94,6 +103,16 @@ impl Wish {
     /// The audit trail, for an operator.
     pub(crate) fn audit(right: Operating, filter: &trail::Filter) -> Result<Self, Internal> {
         Self::of(right.person(), AUDIT, filter)
+    }
+
+    /// The companies that stand so, for an operator; those that wait for a decision when nothing is said.
+    pub(crate) fn companies(right: Operating, status: Option<OrganisationStatus>) -> Result<Self, Internal> {
+        Self::of(right.person(), COMPANIES, &CompanyList { status })
+    }
+
+    /// The associations whose vetting stands so, for an operator.
+    pub(crate) fn associations(right: Operating, status: OrganisationStatus) -> Result<Self, Internal> {
+        Self::of(right.person(), ASSOCIATIONS, &AssociationList { status })
     }
 
     /// A company's employees, for whoever may list them.
@@ -178,6 +197,39 @@ impl Wish {
         let list = MissionList { association: right.association(), status };
         Ok(Self::of(right.person(), MISSIONS, &list)?.in_association(list.association))
     }
+
+    /// Who comes to a session of an association, waits or came, for those who run it.
+    pub(crate) fn session_bookings(
+        right: AssociationMember,
+        session: SessionId,
+        status: Option<Vec<BookingStatus>>,
+    ) -> Result<Self, Internal> {
+        let list = SessionBookingList { association: right.association(), session, status };
+        Ok(Self::of(right.person(), SESSION_BOOKINGS, &list)?.in_association(list.association))
+    }
+}
+
+/// Which bookings of a session are exported.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct SessionBookingList {
+    pub(crate) association: AssociationId,
+    pub(crate) session: SessionId,
+    /// In these standings; in any when none is said.
+    pub(crate) status: Option<Vec<BookingStatus>>,
+}
+
+/// Which companies are exported.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub(crate) struct CompanyList {
+    /// Those that stand so; those that wait for a decision when none is said.
+    pub(crate) status: Option<OrganisationStatus>,
+}
+
+/// Which associations are exported.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub(crate) struct AssociationList {
+    /// Those whose vetting stands so.
+    pub(crate) status: OrganisationStatus,
 }
 
 /// Which missions are exported.

@@ -146,7 +146,7 @@ async fn check(
     let is_signed =
         public_key.is_some_and(|key| signing::is_signed(&key, row.content.as_bytes(), &row.signature));
     let is_what_was_signed = is_signed && facts.code == row.code;
-    // Whoever asks holds a copy of the file, and is told when the one that is kept is another.
+    // Whoever asks holds a copy of the file, and is told when what was issued is not to be had any more.
     let is_unaltered = is_what_was_signed && kept::bytes(storage, &row).await?.is_some();
     let Aftermath { is_to_replace, replaced_by } = aftermath(connection, &row).await?;
     let standing = match (is_unaltered, &replaced_by, row.revoked_at) {

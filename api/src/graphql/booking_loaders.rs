@@ -7,7 +7,10 @@ use entity::{BookingId, SessionId};
 use sea_orm::DbErr;
 
 use crate::{
-    domain::engagements::{attendance, waiting},
+    domain::{
+        engagements::waiting,
+        hours::absences::{self, Presence},
+    },
     graphql::loaders::Loaders,
 };
 
@@ -26,17 +29,17 @@ impl Loader<RanksOf> for Loaders {
     }
 }
 
-/// Whether the person of a booking was noted as absent.
+/// Whether somebody was noted as absent where an entry says that they were.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(crate) struct AbsenceOf(pub(crate) BookingId);
+pub(crate) struct AbsenceFrom(pub(crate) Presence);
 
-impl Loader<AbsenceOf> for Loaders {
+impl Loader<AbsenceFrom> for Loaders {
     type Value = bool;
     type Error = Arc<DbErr>;
 
-    async fn load(&self, keys: &[AbsenceOf]) -> Result<HashMap<AbsenceOf, bool>, Arc<DbErr>> {
-        let bookings: Vec<BookingId> = keys.iter().map(|key| key.0).collect();
-        let absent = attendance::noted_absent(self.database.reader(), &bookings).await?;
-        Ok(keys.iter().map(|key| (*key, absent.contains(&key.0))).collect())
+    async fn load(&self, keys: &[AbsenceFrom]) -> Result<HashMap<AbsenceFrom, bool>, Arc<DbErr>> {
+        let said: Vec<Presence> = keys.iter().map(|key| key.0).collect();
+        let denied = absences::denied(self.database.reader(), &said).await?;
+        Ok(keys.iter().map(|key| (*key, denied.contains(&key.0))).collect())
     }
 }

@@ -4,6 +4,7 @@ mod anew;
 mod booking_loaders;
 mod client;
 mod context;
+mod described;
 mod gate;
 mod id;
 mod limits;
@@ -23,7 +24,7 @@ mod valuation_loaders;
 
 use std::{error::Error as _, sync::Arc};
 
-use async_graphql::{Response, SDLExportOptions, ServerError};
+use async_graphql::{Response, SDLExportOptions, SchemaBuilder, ServerError};
 use futures_util::{FutureExt as _, StreamExt as _, future::BoxFuture, stream::BoxStream};
 
 use crate::{
@@ -32,6 +33,7 @@ use crate::{
 };
 use anew::Anew;
 use context::BaseUrl;
+use described::described;
 use gate::{Gate, Streamed};
 use loaders::Loaders;
 use lookups::LookUps;
@@ -54,7 +56,7 @@ pub(crate) fn schema(
     storage: Storage,
     base_url: Arc<str>,
 ) -> Schema {
-    async_graphql::Schema::build(Query::default(), Mutation::default(), Subscription::default())
+    builder()
         .extension(Gate::default())
         .data(database)
         .data(texts)
@@ -67,9 +69,11 @@ pub(crate) fn schema(
 /// The schema in GraphQL's own language, as checked in beside this crate.
 pub fn sdl() -> String {
     let options = SDLExportOptions::new().include_specified_by().use_space_ident();
-    async_graphql::Schema::build(Query::default(), Mutation::default(), Subscription::default())
-        .finish()
-        .sdl_with_options(options)
+    builder().finish().sdl_with_options(options)
+}
+
+fn builder() -> SchemaBuilder<Query, Mutation, Subscription> {
+    described(async_graphql::Schema::build(Query::default(), Mutation::default(), Subscription::default()))
 }
 
 /// Answers one request, and logs what failed inside, once, with its cause. Its type is closed here: resolvers stand in

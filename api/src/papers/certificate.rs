@@ -6,6 +6,9 @@ use serde::{Deserialize, Serialize};
 
 use super::{Period, Verification};
 
+/// The version of the certificate's layout and texts; see [`TEMPLATE`](super::receipt::TEMPLATE).
+pub(crate) const TEMPLATE: u16 = 2;
+
 /// What a certificate says, as it is frozen when it is issued.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use tests::{gid, issued};
 use uuid::Uuid;
 
-use super::world::{Tenant, a_siren, day, jobs, program, second_browser, within};
+use super::world::{Tenant, a_siren, addresses, day, jobs, program, second_browser, within};
 
 /// The tenant's present.
 fn now(tenant: &Tenant) -> Timestamp {
@@ -90,6 +90,7 @@ pub(super) async fn organisations(tenant: &mut Tenant) {
     jobs(tenant).await;
     second_browser(tenant).await;
     program(tenant).await;
+    addresses(tenant).await;
     issued::audit_event(&app, tenant.person('C'), "company-verified", "[]").await;
     association_was_updated(tenant).await;
 }

@@ -9,6 +9,7 @@ use sea_orm::{
     ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, EntityTrait as _, QueryFilter as _,
 };
 use serde_json::{Value, json};
+use sha2::{Digest as _, Sha256};
 use tests::{
     Actor, TestApp,
     builders::{Association, Company, Employee, Mission},
@@ -218,12 +219,36 @@ pub(super) async fn second_browser(tenant: &mut Tenant) {
 /// A program that acts for somebody.
 pub(super) async fn program(tenant: &mut Tenant) {
     let app = tenant.app.clone();
-    app.app.make_token(&tenant.employee.actor.email, 30).await.expect("a token");
+    app.app.make_token(&tenant.employee.actor.email, "Relevés", 30).await.expect("a token");
     let token = access_token::Entity::find()
         .filter(access_token::Column::PersonId.eq(tenant.employee.person))
         .one(app.connection())
         .await;
     tenant.keep("accessToken", token.expect("a database").expect("a token").id);
+}
+
+/// A second address of somebody, and the link that proves a third one.
+pub(super) async fn addresses(tenant: &mut Tenant) {
+    let (person, domain) = (tenant.employee.person, format!("{}.example", tenant.name.to_lowercase()));
+    let spare = tenant.app.has_address(person, &format!("awa@{domain}")).await;
+    tenant.keep("spareEmail", spare);
+    let (token, now) =
+        (Uuid::new_v4().simple().to_string(), api::clock::Clock::now(tenant.app.clock.as_ref()));
+    let link = action_link::ActiveModel {
+        id: Set(Uuid::new_v4().into()),
+        token_hash: Set(Sha256::digest(token.as_bytes()).to_vec()),
+        kind: Set(ActionKind::ProveAddress),
+        association_id: Set(None),
+        company_id: Set(None),
+        person_id: Set(Some(person)),
+        address: Set(format!("diagne@{domain}").parse().expect("an address")),
+        subject: Set("{}".to_owned()),
+        created_at: Set(now.into()),
+        expires_at: Set((now + chrono::Duration::minutes(15)).into()),
+        used_at: Set(None),
+    };
+    link.insert(tenant.app.connection()).await.expect("a link");
+    tenant.ids.insert("emailToken".to_owned(), token);
 }
 
 /// Jobs that were given up: one made for the company's manager, one for nobody.

@@ -213,6 +213,23 @@ impl Sponsorship {
         self.company.employee(first_name, last_name).await
     }
 
+    /// The same, where finance knows what they cost: 5,680 for 151.67 hours a month.
+    pub async fn employee_with_costs(&self, first_name: &str, last_name: &str) -> Employee {
+        let employee = self.employee(first_name, last_name).await;
+        self.costs(&employee, "4000", "1680", "151.67").await;
+        employee
+    }
+
+    /// One of each role that sees no cost, on both sides and above them.
+    pub async fn all_but_finance(&self) -> Vec<Actor> {
+        use MembershipRole::{Auditor, CsrManager, Hr, LocalLead};
+        let mut others = vec![self.president.clone(), self.app.operator().await];
+        for role in [CsrManager, Hr, LocalLead, Auditor] {
+            others.push(self.company.with_role(role).await);
+        }
+        others
+    }
+
     /// Finance enters what a month of somebody costs, from 2025 on, in place of what was entered before: gross, charges,
     /// paid hours.
     pub async fn costs(&self, employee: &Employee, gross: &str, charges: &str, paid_hours: &str) {
@@ -227,8 +244,7 @@ impl Sponsorship {
 
     /// Awa Diagne, who costs 5,680 for 151.67 hours a month, gave minutes from 5 January 2026 on; she and her entries.
     pub async fn awa_gave(&self, minutes: i64) -> (Employee, Vec<TimeEntryId>) {
-        let awa = self.employee("Awa", "Diagne").await;
-        self.costs(&awa, "4000", "1680", "151.67").await;
+        let awa = self.employee_with_costs("Awa", "Diagne").await;
         let entries = self.mission.received(&awa, "2026-01-05", minutes).await;
         (awa, entries)
     }

@@ -33,14 +33,7 @@ impl TestApp {
         person.insert(self.connection()).await.expect("a person");
         let short = Uuid::from(id).simple().to_string();
         let address = format!("{}.{}@maillon.example", plain(first_name), &short[..12]);
-        let email = email::ActiveModel {
-            id: Set(Uuid::new_v4().into()),
-            person_id: Set(id),
-            address: Set(address.parse().expect("an address")),
-            proven_at: Set(Some(now)),
-            created_at: Set(now),
-        };
-        email.insert(self.connection()).await.expect("an address");
+        self.has_address(id, &address).await;
         let secret = Uuid::new_v4().simple().to_string();
         let session = browser_session::ActiveModel {
             id: Set(Uuid::new_v4().into()),
@@ -56,5 +49,20 @@ impl TestApp {
         };
         session.insert(self.connection()).await.expect("a session");
         (id, Actor::new(self.clone(), &address, &secret))
+    }
+
+    /// A proven address of somebody's, beside those that they have.
+    pub async fn has_address(&self, person: PersonId, address: &str) -> EmailId {
+        let (id, now) = (EmailId::from(Uuid::new_v4()), self.now());
+        let email = email::ActiveModel {
+            id: Set(id),
+            person_id: Set(person),
+            address: Set(address.parse().expect("an address")),
+            proven_at: Set(Some(now)),
+            created_at: Set(now),
+            preferred_at: Set(None),
+        };
+        email.insert(self.connection()).await.expect("an address");
+        id
     }
 }

@@ -51,6 +51,28 @@ sessions-ended = That sign-in has ended.
 sessions-end-others-hint = Your other sign-ins end, and the tokens of all your programs are revoked.
 sessions-others-ended = You are signed in nowhere but here, and no program acts for you any more.
 
+addresses-title = My e-mail addresses
+addresses-lead = Each of them opens your account, and your mails go to one. The address that your employer has for you does not change with them.
+addresses-none = Your account has no address. Once it has one you sign in with that, and no longer with a printed code.
+addresses-receives = Receives your mails
+addresses-since = Since { $at }
+addresses-prefer = Send my mails there
+addresses-preferred = Your mails go to that address from now on.
+addresses-remove = Remove
+addresses-remove-question = Remove { $email }?
+addresses-remove-consequence = It will open your account no more, and links that were sent there will stop working. Your addresses are told.
+addresses-removed = That address opens your account no more.
+addresses-add-title = Add an address
+addresses-add-hint = A link arrives there and works for fifteen minutes. Your other addresses will be told.
+addresses-link-sent = A message is on its way to { $email }. Its link works for fifteen minutes.
+addresses-proven = That address opens your account now.
+
+address-link-title = Confirm an address
+address-link-text = You will be able to sign in with { $email } too. Your other addresses will be told.
+address-link-confirm = Confirm this address
+address-link-ignore = You did not ask for anything? Close this page: nothing changes.
+address-link-gone = It has already been used, fifteen minutes have passed, or another account asked for it. Ask for another one from your addresses.
+
 tokens-title = Programs that act for you
 tokens-lead = Each holds a token, and can do everything that you can. One you do not recognise? Revoke it.
 tokens-made = Made on { $at }

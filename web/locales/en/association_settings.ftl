@@ -73,6 +73,7 @@ association-branch-removed = The branch is removed.
 association-members = Members and roles
 association-person = Person
 association-role = Role
+association-role-branch = Branch: { $branch }
 association-since = Since
 association-email = E-mail
 association-first-name = First name

@@ -12,6 +12,19 @@ company-home-headline-past = { $count ->
     [one] { $hours } given, one association supported
    *[other] { $hours } given, { $count } associations supported
     }
+company-entities-refused =
+    { $count ->
+        [one] One legal entity could not be verified
+       *[other] { $count } legal entities could not be verified
+    }
+company-entities-refused-text = While an entity is refused, nobody is added to it and its hours are not valued. Once corrected, it waits to be verified again.
+company-entity-correct = Correct { $entity }
+company-entities-wait =
+    { $count ->
+        [one] { $entities } is waiting to be verified
+       *[other] { $count } legal entities are waiting to be verified: { $entities }
+    }
+company-entities-wait-text = Until then employees can book and declare their hours, which will be valued afterwards.
 company-checks = What remains to be done
 company-check-verified = Be verified
 company-check-verified-why = The operator confirms who speaks for the company; its employees can then come in.
@@ -62,7 +75,6 @@ company-home-budget-of = Budget of the current employees, for the budget year fr
 company-home-budget-of-past = Budget of those who were employees at the end of the chosen year, for the budget year from { $from } to { $to }.
 company-home-budget-note = “Held” covers upcoming sessions, hours suggested by past sessions and declared hours that are still waiting; declared hours are counted above, by calendar year.
 company-home-budget-list = See employees and their budgets
-company-home-budget-unlisted = There is no list for that budget: the list of employees shows today’s budgets.
 
 other-time-title = Partial activity and leave
 other-time-lead = What your employees gave in { $year } on partial activity or leave, and associations have confirmed. That time is theirs: neither the people nor the associations are shown to you.

@@ -4,6 +4,7 @@
 account-act-as = Act as
 account-sign-in = Sign in
 account-profile = My profile
+account-addresses = My e-mail addresses
 account-sessions = My sign-ins
 account-sign-out = Sign out
 

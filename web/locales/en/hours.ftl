@@ -70,6 +70,7 @@ hours-confirmed = Confirmed this year
 hours-confirmed-words = by associations, on working or personal time
 hours-budget = Time budget: { $employer }
 hours-budget-until = Until { $date }.
+hours-budget-list = See my hours of this budget year
 hours-certificate = Get a certificate of my hours
 hours-entry = { $minutes }, { $date }
 hours-declared-first = (declared: { $minutes })

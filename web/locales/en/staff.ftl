@@ -48,6 +48,8 @@ staff-all-entities = All entities
 staff-all-sites = All sites
 staff-engaged = Engaged in (year)
 staff-engaged-wrong = Write a year with four digits, such as 2026.
+staff-on = Present on
+staff-on-hint = Their budget is then that of this day.
 staff-without-email = Without a work e-mail
 staff-none = No employees yet
 staff-none-words = Import the list that your payroll or HR tool exports: you see what each line would do before anything is saved. For a few people, add them one by one.
@@ -74,6 +76,11 @@ staff-number-hint = The e-mail, the staff number or both: this is how the person
 staff-email-or-number = Give the work e-mail address, the staff number, or both.
 staff-entity = Legal entity
 staff-entity-needed = Choose the legal entity that employs the person.
+staff-entity-closed =
+    { $count ->
+        [one] The operator refused { $entities }: nobody is added to it, and it is not offered here.
+       *[other] The operator refused these entities: { $entities }. Nobody is added to them, and they are not offered here.
+    }
 staff-site = Site
 staff-no-site = None
 staff-choose = Choose
@@ -81,7 +88,7 @@ staff-manager = Manager
 staff-manager-hint = Their work e-mail or staff number.
 staff-manager-unknown = No employee has this e-mail or staff number. Check it in the list, or leave the field empty.
 staff-job = Job
-staff-job-hint = As receipts and agreements name it.
+staff-job-hint = As receipts and agreements name it. Associations that are helped read it beside the name.
 staff-share = Working time
 staff-share-hint = 100 for full time, 80 for four days in five.
 staff-share-wrong = Write a percentage of full time, for example 80 or 62.5.
@@ -146,11 +153,8 @@ company-hours-lead-approving = The hours your employees have declared on working
 company-hours-filters = Filter hours
 company-hours-status = Status
 company-hours-all = All statuses
-company-hours-waiting = Waiting for the association
-company-hours-adjusted = Adjusted, waiting for the employee
-company-hours-disputed = Disputed, waiting for the employee
-company-hours-confirmed = Confirmed
-company-hours-to-approve = To approve
+company-hours-confirmed = confirmed by the association
+company-hours-to-approve = confirmed, to be approved
 company-hours-from = From
 company-hours-to = Until
 company-hours-employee = Employee

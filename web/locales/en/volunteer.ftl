@@ -107,6 +107,7 @@ participants-none = Nobody yet
 participants-none-words = People who book this session appear here.
 attendance-words = Untick anybody who was absent: minutes taken from a time budget go back to it.
 attendance-save = Record attendance
+attendance-own = Somebody else in the association notes whether you were there.
 session-place = Where the session takes place
 session-place-words = Everybody who has a place receives the link or the address, and their calendar follows.
 session-place-save = Save and tell them

@@ -51,6 +51,28 @@ sessions-ended = Cette connexion est terminée.
 sessions-end-others-hint = Vos autres connexions prennent fin, et les jetons de tous vos programmes sont révoqués.
 sessions-others-ended = Vous n’êtes plus connecté qu’ici, et aucun programme n’agit plus pour vous.
 
+addresses-title = Mes adresses e-mail
+addresses-lead = Chacune ouvre votre compte, et vos messages vont à l’une d’elles. L’adresse que votre employeur a pour vous n’en change pas.
+addresses-none = Votre compte n’a pas d’adresse. Dès qu’il en aura une, vous vous connecterez avec elle et non plus avec un code imprimé.
+addresses-receives = Reçoit vos messages
+addresses-since = Depuis le { $at }
+addresses-prefer = Y recevoir mes messages
+addresses-preferred = Vos messages iront désormais à cette adresse.
+addresses-remove = Retirer
+addresses-remove-question = Retirer { $email } ?
+addresses-remove-consequence = Elle n’ouvrira plus votre compte, et les liens déjà envoyés là ne fonctionneront plus. Vos adresses en sont prévenues.
+addresses-removed = Cette adresse n’ouvre plus votre compte.
+addresses-add-title = Ajouter une adresse
+addresses-add-hint = Un lien y arrive et fonctionne quinze minutes. Vos autres adresses seront prévenues.
+addresses-link-sent = Un message est en route vers { $email }. Son lien fonctionne quinze minutes.
+addresses-proven = Cette adresse ouvre maintenant votre compte.
+
+address-link-title = Confirmer une adresse
+address-link-text = Vous pourrez vous connecter avec { $email } aussi. Vos autres adresses en seront prévenues.
+address-link-confirm = Confirmer cette adresse
+address-link-ignore = Vous n’avez rien demandé ? Fermez cette page : rien ne change.
+address-link-gone = Il a déjà servi, quinze minutes ont passé, ou un autre compte l’a demandé. Demandez-en un autre depuis vos adresses.
+
 tokens-title = Programmes qui agissent pour vous
 tokens-lead = Chacun tient un jeton, et peut avec lui tout ce que vous pouvez. Vous n’en connaissez pas l’usage ? Révoquez-le.
 tokens-made = Créé le { $at }

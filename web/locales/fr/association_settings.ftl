@@ -73,6 +73,7 @@ association-branch-removed = L’antenne est retirée.
 association-members = Membres et rôles
 association-person = Personne
 association-role = Rôle
+association-role-branch = Antenne : { $branch }
 association-since = Depuis
 association-email = E-mail
 association-first-name = Prénom

@@ -12,6 +12,19 @@ company-home-headline-past = { $count ->
     [one] { $hours } données, une association soutenue
    *[other] { $hours } données, { $count } associations soutenues
     }
+company-entities-refused =
+    { $count ->
+        [one] Une entité juridique n’a pas pu être vérifiée
+       *[other] { $count } entités juridiques n’ont pas pu être vérifiées
+    }
+company-entities-refused-text = Tant qu’une entité est refusée, personne n’y est ajouté et ses heures ne sont pas valorisées. Une fois corrigée, elle attend de nouveau d’être vérifiée.
+company-entity-correct = Corriger { $entity }
+company-entities-wait =
+    { $count ->
+        [one] { $entities } attend d’être vérifiée
+       *[other] { $count } entités juridiques attendent d’être vérifiées : { $entities }
+    }
+company-entities-wait-text = D’ici là, les salariés peuvent réserver et déclarer leurs heures, qui se valoriseront ensuite.
 company-checks = Ce qu’il reste à faire
 company-check-verified = Être vérifiée
 company-check-verified-why = L’exploitant confirme qui parle au nom de l’entreprise ; ses salariés peuvent alors entrer.
@@ -62,7 +75,6 @@ company-home-budget-of = Celui des personnes présentes, pour l’année de cré
 company-home-budget-of-past = Celui des personnes présentes à la fin de l’année choisie, pour l’année de crédit du { $from } au { $to }.
 company-home-budget-note = « Retenu » réunit les séances à venir, les heures que les séances passées proposent et les heures déclarées qui attendent ; les heures déclarées sont comptées plus haut, sur l’année civile.
 company-home-budget-list = Voir les salariés et leur crédit
-company-home-budget-unlisted = Ce crédit-là n’a pas de liste : celle des salariés montre leur crédit d’aujourd’hui.
 
 other-time-title = Activité partielle et congés
 other-time-lead = Ce que vos salariés ont donné en { $year } sur leur activité partielle ou leurs congés, et que des associations ont confirmé. Ce temps est le leur : ni les personnes ni les associations ne vous sont montrées.

@@ -4,6 +4,7 @@
 account-act-as = Agir en tant que
 account-sign-in = Se connecter
 account-profile = Mon profil
+account-addresses = Mes adresses e-mail
 account-sessions = Mes connexions
 account-sign-out = Se déconnecter
 

@@ -70,6 +70,7 @@ hours-confirmed = Confirmé cette année
 hours-confirmed-words = par les associations, tous temps confondus
 hours-budget = Crédit d’heures : { $employer }
 hours-budget-until = Jusqu’au { $date }.
+hours-budget-list = Voir mes heures de cette année de crédit
 hours-certificate = Obtenir un certificat de mes heures
 hours-entry = { $minutes }, { $date }
 hours-declared-first = (déclaré : { $minutes })

@@ -48,6 +48,8 @@ staff-all-entities = Toutes les entités
 staff-all-sites = Tous les sites
 staff-engaged = Engagés en (année)
 staff-engaged-wrong = Écrivez une année en quatre chiffres, par exemple 2026.
+staff-on = Présents le
+staff-on-hint = Leur crédit est alors celui de ce jour-là.
 staff-without-email = Sans e-mail professionnel
 staff-none = Aucun salarié pour le moment
 staff-none-words = Importez la liste que votre outil de paie ou de RH exporte : vous verrez ce que chaque ligne ferait avant que rien ne soit enregistré. Pour quelques personnes, ajoutez-les une à une.
@@ -74,6 +76,11 @@ staff-number-hint = L’e-mail, le matricule, ou les deux : c’est ainsi que l
 staff-email-or-number = Indiquez l’e-mail professionnel, le matricule, ou les deux.
 staff-entity = Entité juridique
 staff-entity-needed = Choisissez l’entité juridique qui emploie la personne.
+staff-entity-closed =
+    { $count ->
+        [one] L’exploitant a refusé { $entities } : personne n’y est ajouté, et elle n’est pas proposée ici.
+       *[other] L’exploitant a refusé ces entités : { $entities }. Personne n’y est ajouté, et elles ne sont pas proposées ici.
+    }
 staff-site = Site
 staff-no-site = Aucun
 staff-choose = Choisissez
@@ -81,7 +88,7 @@ staff-manager = Responsable
 staff-manager-hint = Son e-mail professionnel ou son matricule.
 staff-manager-unknown = Aucun salarié n’a cet e-mail ni ce matricule. Vérifiez-le dans la liste, ou laissez le champ vide.
 staff-job = Poste
-staff-job-hint = Tel que les reçus et les conventions le nomment.
+staff-job-hint = Tel que les reçus et les conventions le nomment. Les associations aidées le lisent à côté du nom.
 staff-share = Temps de travail
 staff-share-hint = 100 pour un temps plein, 80 pour quatre jours sur cinq.
 staff-share-wrong = Écrivez un pourcentage du temps plein, par exemple 80 ou 62,5.
@@ -146,11 +153,8 @@ company-hours-lead-approving = Les heures que vos salariés ont déclarées sur 
 company-hours-filters = Filtrer les heures
 company-hours-status = État
 company-hours-all = Tous les états
-company-hours-waiting = En attente de l’association
-company-hours-adjusted = Ajustées, en attente du salarié
-company-hours-disputed = Contestées, en attente du salarié
-company-hours-confirmed = Confirmées
-company-hours-to-approve = À approuver
+company-hours-confirmed = confirmé par l’association
+company-hours-to-approve = confirmé, à approuver
 company-hours-from = À partir du
 company-hours-to = Jusqu’au
 company-hours-employee = Salarié

@@ -107,6 +107,7 @@ participants-none = Personne pour le moment
 participants-none-words = Les personnes qui réservent cette séance apparaissent ici.
 attendance-words = Décochez les personnes absentes : les minutes prises sur un crédit d’heures y reviennent.
 attendance-save = Noter les présences
+attendance-own = Une autre personne de l’association note votre présence.
 session-place = Où a lieu la séance
 session-place-words = Chaque personne qui a une place reçoit le lien ou l’adresse, et son agenda suit.
 session-place-save = Enregistrer et prévenir

@@ -32,7 +32,7 @@ const STRICT_TRANSPORT: HeaderValue = HeaderValue::from_static("max-age=63072000
 
 /// Where the addresses begin that let whoever knows them act. No page learns that it was reached from one, no search
 /// engine keeps one.
-const ADDRESSES_THAT_ACT: [&str; 2] = ["/act/", "/sign-in/link/"];
+const ADDRESSES_THAT_ACT: [&str; 3] = ["/act/", "/sign-in/link/", "/profile/addresses/prove/"];
 
 const HEADERS_OF_ADDRESSES_THAT_ACT: [(HeaderName, &str); 2] = [
     (header::REFERRER_POLICY, "no-referrer"),
@@ -148,6 +148,7 @@ mod tests {
         };
         assert!(passes("/act/secret", &hidden));
         assert!(passes("/sign-in/link/secret", &hidden));
+        assert!(passes("/profile/addresses/prove/secret", &hidden));
         assert!(!passes("/sign-in/staff", &hidden));
         assert!(!passes("/seat", &hidden));
         assert!(!passes("/act/secret", &request(&[("origin", "https://there.example")])));

@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use super::form::code_of;
+
 /// Something to see to, and the place where it is done.
 pub(super) struct Check {
     /// The end of its texts' keys.
@@ -27,6 +29,15 @@ impl CheckState {
     /// Of what is done once and for all.
     pub(super) fn once(is_done: bool) -> Self {
         if is_done { Self::Done } else { Self::ToDo }
+    }
+
+    /// Of being verified, by an organisation's status: every document has a type of its own for it.
+    pub(super) fn verified(status: &impl Serialize) -> Self {
+        match code_of(status).as_str() {
+            "VERIFIED" => Self::Done,
+            "REFUSED" => Self::Refused,
+            _ => Self::Waiting,
+        }
     }
 }
 

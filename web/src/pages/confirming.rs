@@ -33,6 +33,8 @@ pub(crate) struct Line {
     pub(crate) person: String,
     /// The employer's name; none on the person's own time.
     pub(crate) company: Option<String>,
+    /// The job and the site there, which tell two of one name apart.
+    pub(crate) post: Option<String>,
     pub(crate) mission: String,
     pub(crate) description: String,
     pub(crate) date: NaiveDate,
@@ -208,6 +210,7 @@ mod tests {
             id: id.to_owned(),
             person: "Nadia Lemoine".to_owned(),
             company: None,
+            post: None,
             mission: String::new(),
             description: String::new(),
             date: NaiveDate::default(),

@@ -54,8 +54,10 @@ pub(crate) fn go_to(export: Option<String>) -> PageResult {
 /// The page of a list that is exported.
 fn address_of(list: ExportedList) -> String {
     let address = match list {
+        ExportedList::Associations => "/operator/associations",
         ExportedList::AuditTrail => "/operator/audit",
         ExportedList::OwnBookings => "/bookings",
+        ExportedList::Companies => "/operator/companies",
         ExportedList::Employees => "/company/employees",
         ExportedList::HelpedAssociations => "/company/associations",
         ExportedList::GivenHours => "/company/hours",
@@ -64,6 +66,7 @@ fn address_of(list: ExportedList) -> String {
         ExportedList::CompanyReceipts => "/company/receipts",
         ExportedList::AssociationReceipts => "/association/receipts",
         ExportedList::ReceivedHours => "/association/hours",
+        ExportedList::SessionBookings(session) => return format!("/association/sessions/{session}"),
         ExportedList::Statement(valuation) => return format!("/company/valuations/{valuation}"),
         ExportedList::Valuations => "/company/valuations",
     };

@@ -81,6 +81,13 @@ fn account_routes() -> Router<Site> {
         .route("/sessions/end", post(account::sessions::end))
         .route("/sessions/end-others", post(account::sessions::end_others))
         .route("/sessions/tokens/revoke", post(account::sessions::revoke_token))
+        .route("/profile/addresses", get(account::addresses::show).post(account::addresses::add))
+        .route("/profile/addresses/prefer", post(account::addresses::prefer))
+        .route("/profile/addresses/remove", post(account::addresses::remove))
+        .route(
+            "/profile/addresses/prove/{token}",
+            get(account::addresses::show_link).post(account::addresses::prove),
+        )
         .route("/invitations", get(account::invitations::show))
         .route("/invitations/{id}/accept", post(account::invitations::accept))
         .route("/invitations/{id}/decline", post(account::invitations::decline))
@@ -261,6 +268,7 @@ fn association_routes() -> Router<Site> {
         .route("/association/sessions/{id}/move", post(association::session::move_it))
         .route("/association/sessions/{id}/cancel", post(association::session::cancel))
         .route("/association/sessions/{id}/attendance", post(association::session::mark))
+        .route("/association/sessions/{id}/export", post(association::session::export))
         .route("/associations/new", get(association::register::show).post(association::register::register))
 }
 
@@ -271,9 +279,11 @@ fn operator_routes() -> Router<Site> {
         .route("/operator/companies/verify", post(operator::companies::verify))
         .route("/operator/companies/refuse", post(operator::companies::refuse))
         .route("/operator/companies/refuse-entity", post(operator::companies::refuse_entity))
+        .route("/operator/companies/export", post(operator::companies::export))
         .route("/operator/associations", get(operator::associations::show))
         .route("/operator/associations/verify", post(operator::associations::verify))
         .route("/operator/associations/refuse", post(operator::associations::refuse))
+        .route("/operator/associations/export", post(operator::associations::export))
         .route("/operator/associations/{id}", get(operator::association::show))
         .route("/operator/associations/{id}/verify", post(operator::association::verify))
         .route("/operator/associations/{id}/refuse", post(operator::association::refuse))

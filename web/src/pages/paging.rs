@@ -23,6 +23,15 @@ impl Position {
     pub(crate) fn last(&self) -> Option<i64> {
         self.before.is_some().then_some(ROWS)
     }
+
+    /// An address at this place in its list.
+    pub(crate) fn at(&self, path: &str) -> String {
+        match (&self.before, &self.after) {
+            (Some(cursor), _) => moved(path, "before", cursor),
+            (None, Some(cursor)) => moved(path, "after", cursor),
+            (None, None) => path.to_owned(),
+        }
+    }
 }
 
 /// The links around a page of a list.
@@ -139,5 +148,8 @@ mod tests {
         assert_eq!((forward.first(), forward.last()), (Some(20), None));
         let back = Position { after: None, before: Some("a".to_owned()) };
         assert_eq!((back.first(), back.last()), (None, Some(20)));
+        assert_eq!(back.at("/hours"), "/hours?before=a");
+        assert_eq!(forward.at("/hours"), "/hours?after=a");
+        assert_eq!(Position::default().at("/hours"), "/hours");
     }
 }

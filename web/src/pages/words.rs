@@ -39,6 +39,12 @@ impl Words {
     }
 }
 
+/// What tells two people of one name apart: their job and their site, as far as their employer names them.
+pub(crate) fn post(qualification: Option<&String>, site: Option<&String>) -> Option<String> {
+    let named: Vec<&str> = [qualification, site].into_iter().flatten().map(String::as_str).collect();
+    (!named.is_empty()).then(|| named.join(" · "))
+}
+
 impl From<i64> for Filling {
     fn from(number: i64) -> Self {
         Self::Number(number)

@@ -50,9 +50,9 @@ pub(in crate::documents) fn sample() -> CertificateContent {
 fn the_certificate_says_what_was_given_and_no_money() {
     let text = words(&render_sealed(&sample(), None).expect("a certificate"));
     for mention in [
-        "Certificat d’engagement",
+        "Certificat d’engagement établi sur la foi des heures confirmées par l’association",
         "Certificat n° CE-2026-0112 du 12 novembre 2026",
-        "Nadia Lemoine a donné 55 h 30 à des associations au cours de 2 missions. Employeur : Groupe Alpha",
+        "Nadia Lemoine a donné 55 h 30 à une association au cours de 2 missions. Employeur : Groupe Alpha",
         "Budget prévisionnel sur trois ans",
         "Compétences : Élaborer un budget, Former à un outil",
         "Les Jardins de Bellevue",
@@ -67,6 +67,17 @@ fn the_certificate_says_what_was_given_and_no_money() {
         assert!(text.contains(mention), "{mention}\nis not in\n{text}");
     }
     assert!(!text.contains('€'));
+}
+
+/// Several associations are told by their number.
+#[test]
+fn the_certificate_counts_associations() {
+    let mut content = sample();
+    "Second Souffle".clone_into(&mut content.engagements[1].association);
+    let text = words(&render_sealed(&content, None).expect("a certificate"));
+    for mention in ["a donné 55 h 30 à 2 associations au cours", "confirmées par les associations"] {
+        assert!(text.contains(mention), "{mention}\nis not in\n{text}");
+    }
 }
 
 /// The same content is the same bytes, and readers find a sound, tagged file.
@@ -92,7 +103,7 @@ fn this_version_of_the_template_is_known() {
     let known = fingerprint(&pdf);
     assert_eq!(
         (CERTIFICATE_TEMPLATE, known.as_str()),
-        (1, "32b9a17319c636ea568e5ffeadb284de3f36fdc5fcb962702e07625ef9c5f05f"),
+        (2, "32b9a17319c636ea568e5ffeadb284de3f36fdc5fcb962702e07625ef9c5f05f"),
         "the bytes changed: raise CERTIFICATE_TEMPLATE once certificates have been issued with it, then record these"
     );
 }

@@ -2,7 +2,10 @@
 //! it says and asks again.
 
 use entity::{AssociationId, MembershipRole, OrganisationStatus, association};
-use sea_orm::{ActiveModelTrait as _, ActiveValue::Set, IntoActiveModel as _};
+use sea_orm::{
+    ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, EntityTrait as _, IntoActiveModel as _,
+    QueryFilter as _, Select,
+};
 
 use super::{identity, members};
 use crate::{
@@ -89,4 +92,9 @@ async fn decide(
     ];
     members::write_to(tx, id, &[MembershipRole::AssociationAdmin], code, &arguments).await?;
     Ok(())
+}
+
+/// The associations whose vetting stands so.
+pub(crate) fn that_are(_: Operating, status: OrganisationStatus) -> Select<association::Entity> {
+    association::Entity::find().filter(association::Column::Status.eq(status))
 }

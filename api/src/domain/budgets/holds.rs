@@ -1,13 +1,17 @@
 //! Minutes held and used: each booking or time entry holds its own, and a budget's two sums are made of them. What is booked
-//! over a year's end is held in both years. Budgets are locked before they are read, so that two bookings never take the
-//! same last hour.
+//! over a year's end is held in both years.
+//!
+//! Budgets are locked before they and what is held in them are read, so that two bookings never take the same last hour. All
+//! that a change touches, the years it wishes for and those in which its subjects hold minutes already, are locked at once,
+//! the earliest year first, so that two changes of one employee's budgets never wait for each other in a circle.
 
 use chrono::NaiveDate;
 use entity::{BudgetId, EmploymentId, Minutes, budget, budget_hold};
 use sea_orm::{
     ActiveValue::Set,
-    ColumnTrait as _, EntityTrait as _, ExprTrait as _, QueryFilter as _, QueryOrder as _,
-    sea_query::{Expr, OnConflict},
+    ColumnTrait as _, EntityTrait as _, ExprTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
+    QueryTrait as _,
+    sea_query::{Expr, OnConflict, SelectStatement},
 };
 use uuid::Uuid;
 
@@ -35,22 +39,14 @@ pub(crate) async fn reserve(
     dates: &[OnDate],
     subject: Uuid,
 ) -> Outcome<(), OverBudget> {
-    let mut wanted: Vec<(budget::Model, Minutes)> = Vec::new();
-    for (date, minutes) in dates {
-        match wanted.last_mut().filter(|(budget, _)| is_in(budget, *date)) {
-            Some((_, sum)) => *sum = *sum + *minutes,
-            None => wanted.push((lock(tx, employment_id, *date).await?, *minutes)),
-        }
+    let grants = grants_of(tx, employment_id, dates).await?;
+    let (wanted, held) = lock(tx, employment_id, &grants, &[subject]).await?;
+    for budget in &wanted {
+        fits(budget, minutes_in(budget, dates), held_in(budget.id, &held))?;
     }
-    let held = lock_holds(tx, subject).await?;
-    for (budget, minutes) in &wanted {
-        fits(budget, *minutes, held_in(budget.id, &held))?;
-    }
-    if !held.is_empty() {
-        release(tx, subject).await?;
-    }
-    for (budget, minutes) in wanted {
-        hold(tx, budget.id, subject, minutes).await?;
+    give_all_back(tx, &held).await?;
+    for budget in &wanted {
+        hold(tx, budget.id, subject, minutes_in(budget, dates)).await?;
     }
     Ok(())
 }
@@ -64,14 +60,18 @@ pub(crate) async fn pass_on(
     from: Giver<'_>,
     subject: Uuid,
 ) -> Outcome<(), OverBudget> {
-    let given = lock_holds(tx, from.subject).await?;
-    let budget = lock(tx, employment_id, date).await?;
-    let given = held_in(budget.id, &given);
-    let given = given - std::cmp::min(given, kept_in(&budget, from.keeps));
-    let own = held_in(budget.id, &lock_holds(tx, subject).await?);
-    fits(&budget, minutes, own + given)?;
-    shrink(tx, from.subject, from.keeps).await?;
-    release(tx, subject).await?;
+    let grant = grant_of(tx, employment_id, date).await?;
+    let (budgets, held) = lock(tx, employment_id, &[grant], &[from.subject, subject]).await?;
+    let [budget] = budgets.as_slice() else {
+        return Err(Internal::because("a budget that was just made is gone").into());
+    };
+    let (giver, own): (Vec<Held>, Vec<Held>) =
+        held.into_iter().partition(|(held, _)| held.subject_id == from.subject);
+    let given = held_in(budget.id, &giver);
+    let given = given - std::cmp::min(given, minutes_in(budget, from.keeps));
+    fits(budget, minutes, held_in(budget.id, &own) + given)?;
+    shrink_all(tx, &giver, from.keeps).await?;
+    give_all_back(tx, &own).await?;
     Ok(hold(tx, budget.id, subject, minutes).await?)
 }
 
@@ -90,7 +90,7 @@ fn is_in(budget: &budget::Model, date: NaiveDate) -> bool {
 }
 
 /// What of some dates' minutes falls in a budget's year.
-fn kept_in(budget: &budget::Model, dates: &[OnDate]) -> Minutes {
+fn minutes_in(budget: &budget::Model, dates: &[OnDate]) -> Minutes {
     dates.iter().filter(|(date, _)| is_in(budget, *date)).map(|(_, minutes)| *minutes).sum()
 }
 
@@ -127,16 +127,20 @@ async fn hold(tx: &Tx, budget: BudgetId, subject: Uuid, minutes: Minutes) -> Res
 
 /// A subject goes on holding no more than the minutes of some dates, each in its year; the rest is free.
 pub(crate) async fn shrink(tx: &Tx, subject: Uuid, keeps: &[OnDate]) -> Result<(), Internal> {
-    for (held, budget) in lock_holds(tx, subject).await? {
-        let most = kept_in(&budget, keeps);
+    shrink_all(tx, &lock_holds(tx, subject).await?, keeps).await
+}
+
+async fn shrink_all(tx: &Tx, held: &[Held], keeps: &[OnDate]) -> Result<(), Internal> {
+    for (held, budget) in held {
+        let most = minutes_in(budget, keeps);
         if held.is_consumed || held.minutes <= most {
             continue;
         }
         if most <= Minutes::ZERO {
-            give_back(tx, &held).await?;
+            give_back(tx, held).await?;
             continue;
         }
-        let of_subject = budget_hold::Column::SubjectId.eq(subject);
+        let of_subject = budget_hold::Column::SubjectId.eq(held.subject_id);
         budget_hold::Entity::update_many()
             .col_expr(budget_hold::Column::Minutes, Expr::value(most))
             .filter(of_subject.and(budget_hold::Column::BudgetId.eq(budget.id)))
@@ -149,8 +153,12 @@ pub(crate) async fn shrink(tx: &Tx, subject: Uuid, keeps: &[OnDate]) -> Result<(
 
 /// Gives back what a subject holds or has used, in every year; one that holds nothing changes nothing.
 pub(crate) async fn release(tx: &Tx, subject: Uuid) -> Result<(), Internal> {
-    for (held, _) in lock_holds(tx, subject).await? {
-        give_back(tx, &held).await?;
+    give_all_back(tx, &lock_holds(tx, subject).await?).await
+}
+
+async fn give_all_back(tx: &Tx, held: &[Held]) -> Result<(), Internal> {
+    for (held, _) in held {
+        give_back(tx, held).await?;
     }
     Ok(())
 }
@@ -188,54 +196,111 @@ pub(crate) async fn consume(tx: &Tx, subject: Uuid, minutes: Minutes) -> Result<
     add(tx, held.budget_id, -held.minutes, minutes).await
 }
 
-async fn holds_of(tx: &Tx, subject: Uuid) -> Result<Vec<budget_hold::Model>, Internal> {
-    let of_subject = budget_hold::Column::SubjectId.eq(subject);
-    Ok(budget_hold::Entity::find().filter(of_subject).all(tx).await?)
+/// The holds of a subject, their budgets' rows locked before they are read.
+async fn lock_holds(tx: &Tx, subject: Uuid) -> Result<Vec<Held>, Internal> {
+    let with_a_hold = budget::Column::Id.in_subquery(budgets_of(&[subject]));
+    holds_in(tx, &lock_all(tx, with_a_hold).await?, &[subject]).await
 }
 
-/// The holds of a subject, the earliest year first, their budgets' rows locked before they are read.
-async fn lock_holds(tx: &Tx, subject: Uuid) -> Result<Vec<Held>, Internal> {
-    let ids: Vec<_> = holds_of(tx, subject).await?.iter().map(|held| held.budget_id).collect();
-    if ids.is_empty() {
+/// The budgets of some years of an employment, with what the rules grant now, and what subjects hold in these and in its
+/// other years. A year's row is made when it is first needed.
+async fn lock(
+    tx: &Tx,
+    employment_id: EmploymentId,
+    grants: &[Grant],
+    subjects: &[Uuid],
+) -> Result<(Vec<budget::Model>, Vec<Held>), Internal> {
+    use budget::Column;
+    let of_employment = || Column::EmploymentId.eq(employment_id);
+    let is_wanted = || Column::StartsOn.is_in(grants.iter().map(|grant| grant.starts_on));
+    make_missing(tx, employment_id, grants, of_employment().and(is_wanted())).await?;
+    let is_touched = is_wanted().or(Column::Id.in_subquery(budgets_of(subjects)));
+    let mut budgets = lock_all(tx, of_employment().and(is_touched)).await?;
+    for budget in &mut budgets {
+        if let Some(grant) = grants.iter().find(|grant| grant.starts_on == budget.starts_on) {
+            follow(tx, budget, grant).await?;
+        }
+    }
+    let held = holds_in(tx, &budgets, subjects).await?;
+    budgets.retain(|budget| grants.iter().any(|grant| grant.starts_on == budget.starts_on));
+    Ok((budgets, held))
+}
+
+/// Budgets' rows, locked until the transaction ends, the earliest year first.
+async fn lock_all(tx: &Tx, which: Expr) -> Result<Vec<budget::Model>, Internal> {
+    let budgets = budget::Entity::find().filter(which).order_by_asc(budget::Column::StartsOn);
+    Ok(locked(budgets).all(tx).await?)
+}
+
+/// In which budgets subjects hold minutes.
+fn budgets_of(subjects: &[Uuid]) -> SelectStatement {
+    budget_hold::Entity::find()
+        .select_only()
+        .column(budget_hold::Column::BudgetId)
+        .filter(budget_hold::Column::SubjectId.is_in(subjects.iter().copied()))
+        .into_query()
+}
+
+/// What subjects hold in budgets that are locked, in the order of these.
+async fn holds_in(tx: &Tx, budgets: &[budget::Model], subjects: &[Uuid]) -> Result<Vec<Held>, Internal> {
+    if budgets.is_empty() {
         return Ok(Vec::new());
     }
-    let budgets =
-        budget::Entity::find().filter(budget::Column::Id.is_in(ids)).order_by_asc(budget::Column::StartsOn);
-    let budgets = locked(budgets).all(tx).await?;
-    // Another transaction may have changed them while this one waited for the locks.
-    let holds = holds_of(tx, subject).await?;
-    let with_hold = |budget: budget::Model| {
-        let held = holds.iter().find(|held| held.budget_id == budget.id)?.clone();
-        Some((held, budget))
+    let held = budget_hold::Entity::find()
+        .filter(budget_hold::Column::SubjectId.is_in(subjects.iter().copied()))
+        .all(tx)
+        .await?;
+    let in_budget = |budget: &budget::Model| {
+        let held = held.iter().filter(|held| held.budget_id == budget.id);
+        held.map(|held| (held.clone(), budget.clone())).collect::<Vec<_>>()
     };
-    Ok(budgets.into_iter().filter_map(with_hold).collect())
+    Ok(budgets.iter().flat_map(in_budget).collect())
 }
 
-/// The budget's row of a date, made when it is first needed and locked until the transaction ends, with what the
-/// rules grant now.
-async fn lock(tx: &Tx, employment_id: EmploymentId, date: NaiveDate) -> Result<budget::Model, Internal> {
-    let grant = grant_of(tx, employment_id, date).await?;
-    let of_year = budget::Entity::find()
-        .filter(budget::Column::EmploymentId.eq(employment_id))
-        .filter(budget::Column::StartsOn.eq(grant.starts_on));
-    let found = match locked(of_year.clone()).one(tx).await? {
-        Some(row) => Some(row),
-        None => {
-            insert(tx, employment_id, grant).await?;
-            locked(of_year).one(tx).await?
+/// The years of dates that come in order, and what each grants.
+async fn grants_of(tx: &Tx, employment_id: EmploymentId, dates: &[OnDate]) -> Result<Vec<Grant>, Internal> {
+    let mut grants: Vec<Grant> = Vec::new();
+    for (date, _) in dates {
+        if grants.last().is_none_or(|year| !(year.starts_on..=year.ends_on).contains(date)) {
+            grants.push(grant_of(tx, employment_id, *date).await?);
         }
-    };
-    let mut row = found.ok_or_else(|| Internal::because("a budget that was just made is gone"))?;
-    if (row.granted_minutes, row.ends_on) != (grant.minutes, grant.ends_on) {
-        budget::Entity::update_many()
-            .col_expr(budget::Column::GrantedMinutes, Expr::value(grant.minutes))
-            .col_expr(budget::Column::EndsOn, Expr::value(grant.ends_on))
-            .filter(budget::Column::Id.eq(row.id))
-            .exec(tx)
-            .await?;
-        (row.granted_minutes, row.ends_on) = (grant.minutes, grant.ends_on);
     }
-    Ok(row)
+    Ok(grants)
+}
+
+/// What a budget grants follows the rules and the employment as they are now.
+async fn follow(tx: &Tx, budget: &mut budget::Model, grant: &Grant) -> Result<(), Internal> {
+    if (budget.granted_minutes, budget.ends_on) == (grant.minutes, grant.ends_on) {
+        return Ok(());
+    }
+    budget::Entity::update_many()
+        .col_expr(budget::Column::GrantedMinutes, Expr::value(grant.minutes))
+        .col_expr(budget::Column::EndsOn, Expr::value(grant.ends_on))
+        .filter(budget::Column::Id.eq(budget.id))
+        .exec(tx)
+        .await?;
+    (budget.granted_minutes, budget.ends_on) = (grant.minutes, grant.ends_on);
+    Ok(())
+}
+
+/// Makes the rows of years that have none, before any is locked.
+async fn make_missing(
+    tx: &Tx,
+    employment_id: EmploymentId,
+    grants: &[Grant],
+    wanted: Expr,
+) -> Result<(), Internal> {
+    let known: Vec<NaiveDate> = budget::Entity::find()
+        .select_only()
+        .column(budget::Column::StartsOn)
+        .filter(wanted)
+        .into_tuple()
+        .all(tx)
+        .await?;
+    for grant in grants.iter().filter(|grant| !known.contains(&grant.starts_on)) {
+        insert(tx, employment_id, *grant).await?;
+    }
+    Ok(())
 }
 
 async fn insert(tx: &Tx, employment_id: EmploymentId, grant: Grant) -> Result<(), Internal> {

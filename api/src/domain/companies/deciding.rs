@@ -148,7 +148,7 @@ pub(crate) async fn refuse(
 
 /// Whether an operator has something to decide about it.
 fn waits(row: &legal_entity::Model) -> bool {
-    !row.is_confirmed && row.refusal_reason.is_none()
+    row.standing() == legal_entity::Standing::Waiting
 }
 
 /// PostgreSQL names the index, SQLite its column.

@@ -1,48 +1,25 @@
 //! Employees who leave lose their roles in the company's programme with their last day. The viewer has no right by such a
-//! seat from then on (`access::viewer`); here the seats are ended and written down, and a company is kept from losing
-//! whoever runs its programme.
+//! seat from then on (`access::viewer`); here the seats are ended and written down, but for that of whoever alone runs the
+//! programme.
 
 use chrono::NaiveDate;
-use entity::{CompanyId, EmploymentId, MembershipId, MembershipRole, company, email, employment, membership};
+use entity::{CompanyId, EmploymentId, MembershipId, MembershipRole, company, employment, membership};
 use sea_orm::{
     ActiveEnum as _, ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
     QueryTrait as _,
     sea_query::{Expr, ExprTrait as _, SelectStatement},
 };
 
-use super::members::{self, is_run_without};
+use super::{
+    members,
+    running::{Runners, is_theirs},
+};
 use crate::{
     Internal,
-    domain::{
-        audit::{self, Deed},
-        people::accounts,
-    },
-    outcome::{Outcome, Problem},
+    domain::audit::{self, Deed},
     queue::{self, Terms, Work},
     tx::{Tx, locked},
 };
-
-/// Refuses that the only one who runs the programme leaves; the company's row is locked by now.
-pub(super) async fn must_not_be_the_last(tx: &Tx, row: &employment::Model) -> Outcome<(), Vec<Problem>> {
-    let person = match (row.person_id, &row.work_email) {
-        (Some(person), _) => Some(person),
-        // Not linked, and yet known to be theirs.
-        (None, Some(address)) => accounts::by_address(tx, address).await?,
-        (None, None) => None,
-    };
-    let Some(person) = person else {
-        return Ok(());
-    };
-    let runs_it = membership::Entity::find()
-        .filter(membership::Column::CompanyId.eq(row.company_id))
-        .filter(membership::Column::PersonId.eq(person))
-        .filter(membership::Column::Role.eq(MembershipRole::CsrManager))
-        .filter(membership::Column::EndedAt.is_null());
-    if runs_it.one(tx).await?.is_some() && !is_run_without(tx, row.company_id, person).await? {
-        return Err(vec![Problem::new("LAST_CSR_MANAGER").at("endsOn")].into());
-    }
-    Ok(())
-}
 
 /// Ends the seats of everybody who has left, or of one of them. That of the last one who runs a programme stays, and gives
 /// no right: it is theirs again when their last day was a mistake.
@@ -66,25 +43,16 @@ pub(crate) async fn end_seats(tx: &Tx, of: Option<EmploymentId>) -> Result<(), I
     Ok(())
 }
 
-/// The employments of a seat's holder in its company, those that are over or those that are not. One that nobody has
-/// accepted yet is theirs when its address was proven theirs.
+/// The employments of a seat's holder in its company, those that are over or those that are not.
 fn employments_of_seat(of: Option<EmploymentId>, today: NaiveDate, is_over: bool) -> SelectStatement {
     use employment::{Column, Entity};
     let holder = (membership::Entity, membership::Column::PersonId);
-    let proven = email::Entity::find()
-        .select_only()
-        .column(email::Column::Address)
-        .filter(Expr::col((email::Entity, email::Column::PersonId)).equals(holder))
-        .filter(email::Column::ProvenAt.is_not_null())
-        .into_query();
-    let is_accepted = Expr::col((Entity, Column::PersonId)).equals(holder);
-    let is_awaited = Column::PersonId.is_null().and(Column::WorkEmail.in_subquery(proven));
     let company = (membership::Entity, membership::Column::CompanyId);
     let found = Entity::find()
         .select_only()
         .column(Column::Id)
         .filter(Expr::col((Entity, Column::CompanyId)).equals(company))
-        .filter(is_accepted.or(is_awaited));
+        .filter(is_theirs(|column| column.equals(holder)));
     let found = if is_over {
         found.filter(Column::EndsOn.lt(today))
     } else {
@@ -103,7 +71,8 @@ async fn end_seat(tx: &Tx, id: MembershipId, company_id: CompanyId) -> Result<()
     let Some((seat, holder)) = seats.iter().find(|(seat, _)| seat.id == id) else {
         return Ok(());
     };
-    if seat.role == MembershipRole::CsrManager && !is_run_without(tx, company_id, seat.person_id).await? {
+    let runs_it = seat.role == MembershipRole::CsrManager;
+    if runs_it && Runners::of(tx, company_id).await?.need(seat.person_id) {
         return Ok(());
     }
     if seat.role == MembershipRole::Finance {

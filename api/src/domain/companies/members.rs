@@ -3,14 +3,14 @@
 
 use entity::{
     CompanyId, EmailAddress, EstablishmentId, InvitationId, LegalEntityId, MembershipId, MembershipRole,
-    PersonId, company, email, employment, establishment, legal_entity, membership, person,
+    PersonId, email, establishment, legal_entity, membership, person,
 };
 use sea_orm::{
     ActiveEnum as _, ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _,
-    QueryFilter as _, QueryOrder as _, QuerySelect as _, QueryTrait as _,
+    QueryFilter as _, QueryOrder as _,
 };
 
-use super::{lock, must_be_verified};
+use super::{lock, must_be_verified, running::Runners};
 use crate::{
     Internal, Language,
     access::{CompanyManager, Denied, Oneself, viewer::Organisation},
@@ -53,6 +53,7 @@ pub(crate) async fn invite(
     wish: &Wish,
     language: Language,
 ) -> Outcome<InvitationId, Vec<Problem>> {
+    let company = lock(tx, right.company()).await?;
     must_be_verified(tx, right.company()).await?;
     let mut checks = Checks::default();
     let address: Option<EmailAddress> = checks.parse("email", &wish.address, "INVALID_EMAIL");
@@ -72,7 +73,6 @@ pub(crate) async fn invite(
     if has_role(tx, right.company(), &address, wish.role).await? {
         return Err(vec![Problem::new("ALREADY_A_MEMBER").at("role")].into());
     }
-    let company = company::Entity::find_by_id(right.company()).one(tx).await?.ok_or(Denied::Hidden)?;
     let wish = invitations::Wish {
         address: address.clone(),
         first_name,
@@ -199,7 +199,7 @@ pub(crate) async fn end(
     let seats = list(tx, right.company()).await?;
     let (seat, holder) = seats.iter().find(|(seat, _)| seat.id == id).ok_or(Denied::Hidden)?;
     let runs_it = seat.role == MembershipRole::CsrManager;
-    if runs_it && !is_run_without(tx, right.company(), seat.person_id).await? {
+    if runs_it && Runners::of(tx, right.company()).await?.need(seat.person_id) {
         return Err(vec![Problem::new("LAST_CSR_MANAGER")].into());
     }
     if seat.role == MembershipRole::Finance {
@@ -209,39 +209,6 @@ pub(crate) async fn end(
     let deed = Deed::of(right.person(), "MEMBER_ENDED").in_company(right.company());
     audit::write(tx, deed.with("role", seat.role.to_value()), id).await?;
     Ok(id)
-}
-
-/// Those who run a company's programme and are not known to leave.
-pub(super) async fn staying_managers(
-    connection: &impl ConnectionTrait,
-    company_id: CompanyId,
-) -> Result<Vec<PersonId>, DbErr> {
-    let leaving = employment::Entity::find()
-        .select_only()
-        .column(employment::Column::PersonId)
-        .filter(employment::Column::CompanyId.eq(company_id))
-        .filter(employment::Column::PersonId.is_not_null())
-        .filter(employment::Column::EndsOn.is_not_null())
-        .into_query();
-    membership::Entity::find()
-        .select_only()
-        .column(membership::Column::PersonId)
-        .filter(membership::Column::CompanyId.eq(company_id))
-        .filter(membership::Column::Role.eq(MembershipRole::CsrManager))
-        .filter(membership::Column::EndedAt.is_null())
-        .filter(membership::Column::PersonId.not_in_subquery(leaving))
-        .into_tuple()
-        .all(connection)
-        .await
-}
-
-/// Whether somebody else than this person goes on to run the programme.
-pub(super) async fn is_run_without(
-    connection: &impl ConnectionTrait,
-    company_id: CompanyId,
-    person_id: PersonId,
-) -> Result<bool, DbErr> {
-    Ok(staying_managers(connection, company_id).await?.iter().any(|other| *other != person_id))
 }
 
 /// From now on the seat is held by nobody.

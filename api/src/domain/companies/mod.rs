@@ -13,6 +13,7 @@ pub(crate) mod imports;
 pub(crate) mod leavers;
 pub(crate) mod members;
 pub(crate) mod registration;
+mod running;
 pub(crate) mod staff_codes;
 pub(crate) mod verification;
 

@@ -69,7 +69,7 @@ pub(crate) async fn create(
         return Err(vec![Problem::new("NO_STAFF_NUMBER").at("employmentIds").with("name", name)].into());
     }
     let today = tx.today(chrono_tz::Europe::Paris);
-    if let Some(row) = rows.iter().find(|row| accounts::has_left(row, today)) {
+    if let Some(row) = rows.iter().find(|row| row.has_left(today)) {
         let name = row.full_name();
         return Err(vec![Problem::new("EMPLOYMENT_ENDED").at("employmentIds").with("name", name)].into());
     }

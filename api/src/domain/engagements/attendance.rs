@@ -4,11 +4,12 @@
 use std::collections::{HashMap, HashSet};
 
 use entity::{
-    BookingId, BookingStatus, SessionId, TimeEntryStatus, booking, ledger_chain, session, time_entry,
+    BookingId, BookingStatus, PersonId, SessionId, TimeEntryStatus, booking, ledger_chain, session,
+    time_entry,
 };
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _,
-    QuerySelect as _, QueryTrait as _,
+    ActiveValue::Set, ColumnTrait as _, DbErr, EntityTrait as _, QueryFilter as _, QuerySelect as _,
+    QueryTrait as _,
 };
 
 use super::{
@@ -17,13 +18,13 @@ use super::{
     sessions,
 };
 use crate::{
-    access::{AssociationMember, Denied},
+    access::{AssociationMember, Denied, HourConfirmer},
     domain::{
         audit::{self, Deed},
         budgets,
         people::accounts,
     },
-    outcome::{Outcome, Problem, Stop},
+    outcome::{Outcome, Problem, Refusal as _, Stop},
     queue::{self, Work},
     tx::{Tx, locked},
 };
@@ -35,75 +36,143 @@ pub(crate) struct Mark {
     pub(crate) is_present: bool,
 }
 
-/// Marks those who had a place in a session as present or absent, each on its own; those that could be marked, and
-/// the problems of the others at their position in the input. Nobody is absent whose hours are confirmed: those are
-/// taken back first.
+/// What came of marking: those who are marked, and what stood in the way of the others, at their position in the input.
+#[derive(Debug, Default)]
+pub(crate) struct Marked {
+    pub(crate) bookings: Vec<BookingId>,
+    pub(crate) problems: Vec<Problem>,
+}
+
+/// Marks those who had a place in a session as present or absent, each on its own. Nobody is absent whose hours are
+/// confirmed: those are taken back first, by whoever confirms hours. `confirmer` says whether that is who marks.
 pub(crate) async fn mark(
     right: &AssociationMember,
+    confirmer: Option<&HourConfirmer>,
     tx: &Tx,
     session: SessionId,
     marks: &[Mark],
-) -> Outcome<(Vec<BookingId>, Vec<Problem>), Refused> {
+) -> Outcome<Marked, Refused> {
     let places = sessions::lock(tx, session).await?;
-    let session = places.session(session).filter(|session| session.association_id == right.association());
+    let session = begun(right, tx, places.session(session))?;
+    let mut sheet = Sheet::of(right, confirmer, tx, session).await?;
+    let mut marked = Marked::default();
+    for (at, mark) in marks.iter().enumerate() {
+        match sheet.mark(tx, mark).await {
+            Ok(()) => marked.bookings.push(mark.booking),
+            Err(stop) => marked.problems.extend(problems_of(stop, at)?),
+        }
+    }
+    letters::noted_absent(tx, &places.mission, session, &sheet.newly_absent()).await?;
+    Ok(marked)
+}
+
+/// A session of the association, once it has begun: before that nobody was there or was not.
+fn begun<'a>(
+    right: &AssociationMember,
+    tx: &Tx,
+    session: Option<&'a session::Model>,
+) -> Outcome<&'a session::Model, Refused> {
+    let session = session.filter(|session| session.association_id == right.association());
     let session = session.ok_or(Denied::Hidden)?;
     if session.starts_at > tx.now() {
         return Err(Refused::SessionNotStarted.into());
     }
-    let found = booking::Entity::find().filter(booking::Column::SessionId.eq(session.id)).all(tx).await?;
-    let mut bookings: HashMap<_, _> = found.into_iter().map(|row| (row.id, row)).collect();
-    // Whoever confirms hours has the head of the chain: both cannot happen at once.
-    locked(ledger_chain::Entity::find_by_id(session.association_id)).one(tx).await?;
-    let confirmed = with_confirmed_hours(tx, session.id).await?;
-    let (mut marked, mut problems, mut absent) = (Vec::new(), Vec::new(), Vec::new());
-    for (at, mark) in marks.iter().enumerate() {
-        let outcome = match bookings.get_mut(&mark.booking) {
-            None => Err(Denied::Hidden.into()),
-            Some(row) if !mark.is_present && confirmed.contains(&row.id) => {
-                Err(Refused::HoursConfirmed.into())
-            }
-            Some(row) => mark_one(right, tx, session, row, mark.is_present).await,
-        };
-        match outcome {
-            Ok(is_new) => {
-                marked.push(mark.booking);
-                if is_new && !mark.is_present {
-                    absent.push(mark.booking);
-                }
-            }
-            Err(Stop::Failed(failed)) => return Err(Stop::Failed(failed)),
-            Err(Stop::Denied(_)) => {
-                problems.push(Problem::new("NOT_FOUND").at("marks").at(at).at("bookingId"));
-            }
-            Err(Stop::Refused(refused)) => {
-                use crate::outcome::Refusal as _;
-                let placed = |problem: Problem| Problem { path: Vec::new(), ..problem }.at("marks").at(at);
-                problems.extend(refused.problems().into_iter().map(placed));
-            }
-        }
-    }
-    let newly = bookings.into_values().filter(|row| row.status == BookingStatus::Absent);
-    let mut people: Vec<_> = newly.filter(|row| absent.contains(&row.id)).map(|row| row.person_id).collect();
-    people.sort_unstable();
-    letters::noted_absent(tx, &places.mission, session, &people).await?;
-    Ok((marked, problems))
+    Ok(session)
 }
 
-/// Which of these bookings are of people who were noted as absent. Whoever notes an absence locks the association's
-/// chain, as whoever declares or confirms hours does: what a transaction reads here behind that lock stays so.
-pub(crate) async fn noted_absent(
-    connection: &impl ConnectionTrait,
-    ids: &[BookingId],
-) -> Result<HashSet<BookingId>, DbErr> {
-    let absent: Vec<BookingId> = booking::Entity::find()
-        .select_only()
-        .column(booking::Column::Id)
-        .filter(booking::Column::Id.is_in(ids.iter().copied()))
-        .filter(booking::Column::Status.eq(BookingStatus::Absent))
-        .into_tuple()
-        .all(connection)
-        .await?;
-    Ok(absent.into_iter().collect())
+/// What stopped one mark, at its position in the input; what failed stops them all.
+fn problems_of(stop: Stop<Refused>, at: usize) -> Outcome<Vec<Problem>, Refused> {
+    match stop {
+        Stop::Failed(failed) => Err(Stop::Failed(failed)),
+        Stop::Denied(_) => Ok(vec![Problem::new("NOT_FOUND").at("marks").at(at).at("bookingId")]),
+        Stop::Refused(refused) => {
+            let placed = |problem: Problem| Problem { path: Vec::new(), ..problem }.at("marks").at(at);
+            Ok(refused.problems().into_iter().map(placed).collect())
+        }
+    }
+}
+
+/// A session's bookings while somebody marks them one after the other.
+struct Sheet<'a> {
+    right: &'a AssociationMember,
+    confirmer: Option<&'a HourConfirmer>,
+    session: &'a session::Model,
+    bookings: HashMap<BookingId, booking::Model>,
+    /// Those whose hours are confirmed.
+    confirmed: HashSet<BookingId>,
+    /// Those that this sheet noted as absent, whatever was marked later.
+    noted: HashSet<BookingId>,
+}
+
+impl<'a> Sheet<'a> {
+    async fn of(
+        right: &'a AssociationMember,
+        confirmer: Option<&'a HourConfirmer>,
+        tx: &Tx,
+        session: &'a session::Model,
+    ) -> Result<Self, DbErr> {
+        let found = booking::Entity::find().filter(booking::Column::SessionId.eq(session.id)).all(tx).await?;
+        // Whoever confirms hours has the head of the chain: both cannot happen at once.
+        locked(ledger_chain::Entity::find_by_id(session.association_id)).one(tx).await?;
+        let confirmed = with_confirmed_hours(tx, session.id).await?;
+        let bookings = found.into_iter().map(|row| (row.id, row)).collect();
+        Ok(Self { right, confirmer, session, bookings, confirmed, noted: HashSet::new() })
+    }
+
+    /// Marks one; marking the same again changes nothing.
+    async fn mark(&mut self, tx: &Tx, mark: &Mark) -> Outcome<(), Refused> {
+        let row = self.bookings.get(&mark.booking).ok_or(Denied::Hidden)?;
+        self.must_be_markable(row, mark.is_present)?;
+        let next = if mark.is_present { BookingStatus::Attended } else { BookingStatus::Absent };
+        if row.status == next {
+            return Ok(());
+        }
+        if !mark.is_present {
+            was_not_there(tx, row.id).await?;
+        } else if row.status == BookingStatus::Absent {
+            was_there_after_all(tx, row, self.session).await?;
+        }
+        self.write(tx, mark, next).await
+    }
+
+    /// Refuses a mark that would contradict the ledger, that is about whoever marks, or about nobody who had a place.
+    fn must_be_markable(&self, row: &booking::Model, is_present: bool) -> Result<(), Refused> {
+        use BookingStatus::{Absent, Attended, Confirmed};
+        if !is_present && self.confirmed.contains(&row.id) {
+            let can_take_back = self.confirmer.is_some_and(|confirmer| confirmer.is_over(row.branch_id));
+            return Err(Refused::HoursConfirmed { can_take_back });
+        }
+        if row.person_id == self.right.person() {
+            return Err(Refused::OwnAttendance);
+        }
+        let had_place = matches!(row.status, Confirmed | Attended | Absent);
+        if had_place { Ok(()) } else { Err(Refused::BookingEnded) }
+    }
+
+    /// Writes a mark down, here and in the tables.
+    async fn write(&mut self, tx: &Tx, mark: &Mark, status: BookingStatus) -> Outcome<(), Refused> {
+        let row = booking::ActiveModel { id: Set(mark.booking), status: Set(status), ..Default::default() };
+        booking::Entity::update(row).exec(tx).await?;
+        let deed = Deed::of(self.right.person(), "ATTENDANCE_MARKED");
+        let deed = deed.in_association(self.right.association()).with("present", i64::from(mark.is_present));
+        audit::write(tx, deed, mark.booking).await?;
+        if let Some(row) = self.bookings.get_mut(&mark.booking) {
+            row.status = status;
+        }
+        if !mark.is_present {
+            self.noted.insert(mark.booking);
+        }
+        Ok(())
+    }
+
+    /// The people of the bookings that were noted as absent, and still are.
+    fn newly_absent(&self) -> Vec<PersonId> {
+        let noted = self.noted.iter().filter_map(|id| self.bookings.get(id));
+        let absent = noted.filter(|row| row.status == BookingStatus::Absent);
+        let mut people: Vec<_> = absent.map(|row| row.person_id).collect();
+        people.sort_unstable();
+        people
+    }
 }
 
 /// The bookings of a session whose hours the association confirmed and did not take back: whoever gave them was there.
@@ -124,38 +193,11 @@ async fn with_confirmed_hours(tx: &Tx, id: SessionId) -> Result<HashSet<BookingI
     Ok(found.into_iter().flatten().collect())
 }
 
-/// Marks one, and whether that changes anything.
-async fn mark_one(
-    right: &AssociationMember,
-    tx: &Tx,
-    session: &session::Model,
-    row: &mut booking::Model,
-    is_present: bool,
-) -> Outcome<bool, Refused> {
-    if row.person_id == right.person() {
-        return Err(Refused::OwnAttendance.into());
-    }
-    let (status, was_absent) = match row.status {
-        BookingStatus::Confirmed | BookingStatus::Attended => (row.status, false),
-        BookingStatus::Absent => (row.status, true),
-        _ => return Err(Refused::BookingEnded.into()),
-    };
-    let next = if is_present { BookingStatus::Attended } else { BookingStatus::Absent };
-    if status == next {
-        return Ok(false);
-    }
-    if !is_present {
-        budgets::release(tx, row.id.into()).await?;
-        take_proposals_away(tx, row.id).await?;
-    } else if was_absent {
-        was_there_after_all(tx, row, session).await?;
-    }
-    let marked = booking::ActiveModel { id: Set(row.id), status: Set(next), ..Default::default() };
-    booking::Entity::update(marked).exec(tx).await?;
-    row.status = next;
-    let deed = Deed::of(right.person(), "ATTENDANCE_MARKED").in_association(right.association());
-    audit::write(tx, deed.with("present", i64::from(is_present)), row.id).await?;
-    Ok(true)
+/// Gives the minutes of somebody who was not there back.
+async fn was_not_there(tx: &Tx, id: BookingId) -> Outcome<(), Refused> {
+    budgets::release(tx, id.into()).await?;
+    take_proposals_away(tx, id).await?;
+    Ok(())
 }
 
 /// What was proposed to somebody who was not there and is not declared is gone: nobody else ever saw it. What they

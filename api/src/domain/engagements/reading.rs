@@ -1,10 +1,10 @@
 //! Which bookings somebody sees: their own, and inside an association those of its sessions. An employer sees none.
 
 use chrono::{DateTime, Utc};
-use entity::{BookingId, BookingStatus, Timestamp, booking};
+use entity::{BookingId, BookingStatus, Timestamp, booking, person};
 use sea_orm::{
-    ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _, QueryOrder as _,
-    QuerySelect as _, Select,
+    ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait as _, JoinType, QueryFilter as _,
+    QueryOrder as _, QuerySelect as _, Select, SelectTwo,
 };
 use serde::{Deserialize, Serialize};
 
@@ -79,4 +79,31 @@ pub(crate) async fn behind(
         rows = rows.filter(Condition::any().add(StartsAt.gt(last.starts_at)).add(same_start));
     }
     rows.all(connection).await
+}
+
+/// The next bookings behind one by the names of their people, with these.
+pub(crate) async fn behind_by_name(
+    connection: &impl ConnectionTrait,
+    rows: Select<booking::Entity>,
+    last: Option<BookingId>,
+    count: u64,
+) -> Result<Vec<(booking::Model, person::Model)>, DbErr> {
+    use booking::Column::Id;
+    use person::Column::SortKey;
+    let mut rows = with_people(rows);
+    if let Some(last) = last {
+        let last = with_people(booking::Entity::find_by_id(last)).one(connection).await?;
+        let last = last.and_then(|(row, person)| Some((row.id, person?.sort_key)));
+        let (id, name) = last.ok_or_else(|| DbErr::RecordNotFound("the booking before".to_owned()))?;
+        let same_name = Condition::all().add(SortKey.eq(&name)).add(Id.gt(id));
+        rows = rows.filter(Condition::any().add(SortKey.gt(&name)).add(same_name));
+    }
+    let found = rows.order_by_asc(SortKey).order_by_asc(Id).limit(count).all(connection).await?;
+    Ok(found.into_iter().filter_map(|(row, person)| Some((row, person?))).collect())
+}
+
+fn with_people(rows: Select<booking::Entity>) -> SelectTwo<booking::Entity, person::Entity> {
+    let of_person =
+        booking::Entity::belongs_to(person::Entity).from(booking::Column::PersonId).to(person::Column::Id);
+    rows.join(JoinType::InnerJoin, of_person.into()).select_also(person::Entity)
 }

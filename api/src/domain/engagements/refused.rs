@@ -93,7 +93,10 @@ pub(crate) enum Refused {
     OwnAttendance,
     /// The association confirmed that the person was there.
     #[error("the hours are confirmed")]
-    HoursConfirmed,
+    HoursConfirmed {
+        /// Whether whoever marks may take them back.
+        can_take_back: bool,
+    },
     /// Everybody who has a place was written to about it many times already.
     #[error("its place changed too often")]
     TooManyChanges {
@@ -136,7 +139,10 @@ impl Refusal for Refused {
             Self::SessionStarted => Problem::new("SESSION_STARTED"),
             Self::SessionNotStarted => Problem::new("SESSION_NOT_STARTED"),
             Self::OwnAttendance => Problem::new("OWN_ATTENDANCE"),
-            Self::HoursConfirmed => Problem::new("HOURS_CONFIRMED"),
+            Self::HoursConfirmed { can_take_back } => {
+                let reader = if *can_take_back { "confirmer" } else { "others" };
+                Problem::new("HOURS_CONFIRMED").with("for", reader)
+            }
             Self::TooManyChanges { most } => Problem::new("TOO_MANY_CHANGES").with("most", i64::from(*most)),
             Self::Input(problems) => return problems.clone(),
         };

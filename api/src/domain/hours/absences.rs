@@ -1,72 +1,133 @@
-//! Hours of a session from which somebody was noted as absent: nobody declares or confirms them before the association
-//! puts its note right. Whoever notes an absence locks the association's chain, as whoever asks here does.
+//! Hours of a session from which somebody was noted as absent, proposed from it or entered by hand: nobody declares, accepts
+//! or confirms them before the association puts its note right. Whoever notes an absence locks the association's chain, as
+//! whoever asks here before they write does: what a transaction reads here behind that lock stays so.
 
 use std::collections::HashSet;
 
 use chrono::{Duration, NaiveDate, NaiveTime};
 use entity::{
-    BookingId, BookingStatus, Timestamp, association, booking, mission, person, session, time_entry,
+    BookingId, BookingStatus, MissionId, PersonId, Timestamp, association, booking, mission, person, session,
+    time_entry,
 };
-use sea_orm::{ColumnTrait as _, DbErr, EntityTrait as _, QueryFilter as _};
+use sea_orm::{
+    ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait as _, FromQueryResult, JoinType,
+    QueryFilter as _, QuerySelect as _,
+};
 
 use super::refused::Refused;
-use crate::{
-    Internal,
-    civil_dates::split_by_date,
-    domain::engagements::{attendance, sessions},
-    tx::Tx,
-};
+use crate::{Internal, civil_dates::split_by_date, domain::engagements::sessions, tx::Tx, zone};
 
 /// A session that touches a day begins no further from it, whatever its zone.
 const NEAR: Duration = Duration::days(2);
 
-/// The places among those that entries are about whose people were noted as absent.
-pub(super) async fn among(tx: &Tx, entries: &[time_entry::Model]) -> Result<HashSet<BookingId>, DbErr> {
-    let places: Vec<_> = entries.iter().filter_map(|entry| entry.booking_id).collect();
-    attendance::noted_absent(tx, &places).await
+/// What became of places that somebody had for good.
+const HAD: [BookingStatus; 3] = [BookingStatus::Confirmed, BookingStatus::Attended, BookingStatus::Absent];
+
+/// Where an entry says that somebody was: in the session that it was proposed from, or, entered by hand, in its mission on
+/// its day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct Presence {
+    booking_id: Option<BookingId>,
+    person_id: PersonId,
+    mission_id: MissionId,
+    date: NaiveDate,
 }
 
-/// Whether an absence stands against what somebody declares: from the session that proposed it, or, of what is declared
-/// by hand, from all that they had booked of the mission on that day.
-pub(super) async fn stands_against(tx: &Tx, entry: &time_entry::Model) -> Result<bool, DbErr> {
-    if entry.booking_id.is_some() {
-        return Ok(!among(tx, std::slice::from_ref(entry)).await?.is_empty());
+impl From<&time_entry::Model> for Presence {
+    fn from(entry: &time_entry::Model) -> Self {
+        let time_entry::Model { booking_id, person_id, mission_id, date, .. } = *entry;
+        Self { booking_id, person_id, mission_id, date }
     }
-    let places = places_on(tx, entry).await?;
-    Ok(!places.is_empty() && places.iter().all(|status| *status == BookingStatus::Absent))
 }
 
-/// What became of the places that a person had in a mission on the day of an entry.
-async fn places_on(tx: &Tx, entry: &time_entry::Model) -> Result<Vec<BookingStatus>, DbErr> {
-    let midnight = entry.date.and_time(NaiveTime::MIN).and_utc();
-    let near = |days: Duration| Timestamp::from(midnight + days);
-    let booked = booking::Entity::find()
-        .filter(booking::Column::PersonId.eq(entry.person_id))
-        .filter(booking::Column::MissionId.eq(entry.mission_id))
-        .filter(booking::Column::StartsAt.between(near(-NEAR), near(NEAR)))
-        .filter(booking::Column::Status.is_in([
-            BookingStatus::Confirmed,
-            BookingStatus::Attended,
-            BookingStatus::Absent,
-        ]))
-        .all(tx)
-        .await?;
-    let found = session::Entity::find()
-        .filter(session::Column::Id.is_in(booked.iter().map(|row| row.session_id)))
-        .all(tx)
-        .await?;
-    let on_the_day: Vec<_> =
-        found.iter().filter(|session| dates_of(session).any(|date| date == entry.date)).collect();
-    let is_there = |row: &&booking::Model| on_the_day.iter().any(|session| session.id == row.session_id);
-    Ok(booked.iter().filter(is_there).map(|row| row.status).collect())
+/// A place that somebody had, and when its session was.
+#[derive(FromQueryResult)]
+struct Place {
+    id: BookingId,
+    person_id: PersonId,
+    mission_id: MissionId,
+    status: BookingStatus,
+    starts_at: Timestamp,
+    ends_at: Timestamp,
+    time_zone: String,
 }
 
-/// The civil dates of a session.
-fn dates_of(session: &session::Model) -> impl Iterator<Item = NaiveDate> {
-    let zone = sessions::zone(session);
-    split_by_date(session.starts_at.to_utc(), session.ends_at.to_utc(), zone)
-        .into_iter()
-        .map(|part| part.date)
+impl Presence {
+    /// In a mission on a day, of time that is entered by hand.
+    pub(super) fn by_hand(person_id: PersonId, mission_id: MissionId, date: NaiveDate) -> Self {
+        Self { booking_id: None, person_id, mission_id, date }
+    }
+
+    /// Whether all places behind it were noted as absences. Where there is none, nobody was missed.
+    fn is_denied_by(&self, places: &[Place]) -> bool {
+        let mut own = places.iter().filter(|place| place.is_behind(self)).peekable();
+        own.peek().is_some() && own.all(|place| place.status == BookingStatus::Absent)
+    }
+}
+
+impl Place {
+    fn is_behind(&self, presence: &Presence) -> bool {
+        match presence.booking_id {
+            Some(id) => self.id == id,
+            None => {
+                self.person_id == presence.person_id
+                    && self.mission_id == presence.mission_id
+                    && self.is_on(presence.date)
+            }
+        }
+    }
+
+    /// Whether its session has a part on a civil date.
+    fn is_on(&self, day: NaiveDate) -> bool {
+        let parts = split_by_date(self.starts_at.to_utc(), self.ends_at.to_utc(), zone::of(&self.time_zone));
+        parts.iter().any(|part| part.date == day)
+    }
+}
+
+/// Those against which an absence stands: noted in the session that an entry was proposed from, or, of time by hand, in all
+/// that its author had booked of the mission on that day. In one statement, however many are asked.
+pub(crate) async fn denied(
+    connection: &impl ConnectionTrait,
+    said: &[Presence],
+) -> Result<HashSet<Presence>, DbErr> {
+    use booking::Column;
+    if said.is_empty() {
+        return Ok(HashSet::new());
+    }
+    let of = booking::Entity::belongs_to(session::Entity).from(Column::SessionId).to(session::Column::Id);
+    let places = booking::Entity::find()
+        .select_only()
+        .columns([Column::Id, Column::PersonId, Column::MissionId, Column::Status])
+        .columns([session::Column::StartsAt, session::Column::EndsAt, session::Column::TimeZone])
+        .join(JoinType::InnerJoin, of.into())
+        .filter(Column::Status.is_in(HAD))
+        .filter(behind(said))
+        .into_model::<Place>()
+        .all(connection)
+        .await?;
+    Ok(said.iter().copied().filter(|presence| presence.is_denied_by(&places)).collect())
+}
+
+/// The places that may stand behind what is said.
+fn behind(said: &[Presence]) -> Condition {
+    use booking::Column;
+    let proposed = Column::Id.is_in(said.iter().filter_map(|presence| presence.booking_id));
+    let by_hand: Vec<_> = said.iter().filter(|presence| presence.booking_id.is_none()).collect();
+    let midnight = |day: NaiveDate| day.and_time(NaiveTime::MIN).and_utc();
+    let first = by_hand.iter().map(|presence| midnight(presence.date)).min();
+    let last = by_hand.iter().map(|presence| midnight(presence.date)).max();
+    let on_those_days = first.zip(last).map(|(first, last)| {
+        Condition::all()
+            .add(Column::PersonId.is_in(by_hand.iter().map(|presence| presence.person_id)))
+            .add(Column::MissionId.is_in(by_hand.iter().map(|presence| presence.mission_id)))
+            .add(Column::StartsAt.between(Timestamp::from(first - NEAR), Timestamp::from(last + NEAR)))
+    });
+    Condition::any().add(proposed).add_option(on_those_days)
+}
+
+/// The same of one entry.
+pub(super) async fn stands_against(tx: &Tx, entry: &time_entry::Model) -> Result<bool, DbErr> {
+    Ok(!denied(tx, &[Presence::from(entry)]).await?.is_empty())
 }
 
 /// Why an entry is not confirmed, as those who confirm are told: whose absence from which session.

@@ -11,7 +11,7 @@ use sea_orm::{
 };
 
 use super::{
-    absences,
+    absences::{self, Presence},
     book::{Book, Change, Hand},
     holding,
     notices::{self, News},
@@ -123,7 +123,8 @@ pub(crate) async fn confirm(deciders: &[Decider], tx: &Tx, wishes: &[Wish]) -> O
         books.push((*decider, Book::open(tx, decider.association_id).await?, Vec::new()));
     }
     let entries = entries_of(tx, &deciders, wishes).await?;
-    let absent = absences::among(tx, &entries).await?;
+    let said: Vec<Presence> = entries.iter().map(Presence::from).collect();
+    let denied = absences::denied(tx, &said).await?;
     for index in in_order_of_budgets(wishes, &entries) {
         let wish = &wishes[index];
         let entry = entries.iter().find(|entry| entry.id == wish.id);
@@ -132,8 +133,8 @@ pub(crate) async fn confirm(deciders: &[Decider], tx: &Tx, wishes: &[Wish]) -> O
         let outcome = match (entry, book) {
             _ if seen.contains(&wish.id) => Err(Refused::Twice.into()),
             (Some(entry), Some((decider, book, news))) => {
-                let is_absent = entry.booking_id.is_some_and(|id| absent.contains(&id));
-                confirm_one(decider, tx, book, news, entry.clone(), wish, is_absent).await
+                let is_denied = denied.contains(&Presence::from(entry));
+                confirm_one(decider, tx, book, news, entry.clone(), wish, is_denied).await
             }
             _ => Err(Refused::NotFound.into()),
         };
@@ -173,13 +174,14 @@ async fn entries_of(
         .await
 }
 
-/// Budgets are locked in one order too, so that two associations that confirm hours of the same employees at the
-/// same moment wait for each other in a row and not in a circle.
+/// Budgets are locked in one order too, person after person as when a session is moved or called off, so that two
+/// associations that do such things with the same people at the same moment wait for each other in a row and not in a
+/// circle.
 fn in_order_of_budgets(wishes: &[Wish], entries: &[time_entry::Model]) -> Vec<usize> {
     let mut order: Vec<usize> = (0..wishes.len()).collect();
     order.sort_by_key(|index| {
         let entry = entries.iter().find(|entry| entry.id == wishes[*index].id);
-        entry.map(|entry| (entry.employment_id, entry.date))
+        entry.map(|entry| (entry.person_id, entry.employment_id, entry.date))
     });
     order
 }
@@ -191,13 +193,13 @@ async fn confirm_one(
     news: &mut Vec<News>,
     entry: time_entry::Model,
     wish: &Wish,
-    is_absent: bool,
+    is_denied: bool,
 ) -> Outcome<(), Refused> {
     let minutes = wish.minutes.unwrap_or(entry.minutes);
     let action = if minutes < entry.minutes { Action::Adjust } else { Action::Confirm };
     let by = Actor { side: decider.side, is_own: decider.own.contains(&entry.person_id) };
     let step = transition(entry.status, action, by).map_err(|why| Refused::not_there(why, entry.status))?;
-    if is_absent {
+    if is_denied {
         return Err(absences::told_to_confirmers(tx, &entry).await?.into());
     }
     if minutes > entry.minutes {

@@ -3,7 +3,7 @@
 
 mod desk;
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, iter};
 
 use desk::Desk;
 
@@ -75,7 +75,13 @@ pub(crate) enum Wish {
         description: Option<String>,
     },
     /// Neither: something is missing.
-    Incomplete(Field),
+    Incomplete {
+        /// The first of what is.
+        field: Field,
+        others: Vec<Field>,
+        /// The civil date, where it is told.
+        date: Option<NaiveDate>,
+    },
 }
 
 /// Declares entries for the person behind the right.
@@ -89,10 +95,11 @@ pub(crate) async fn submit(right: Oneself, tx: &Tx, wishes: Vec<Wish>) -> Outcom
     for association_id in desk.associations(&wishes) {
         books.insert(association_id, Book::open(tx, association_id).await?);
     }
+    desk.look_for_absences(tx, &wishes).await?;
     let mut decided = Decided::default();
     let mut taken = Vec::new();
     for (index, wish) in wishes.into_iter().enumerate() {
-        let too_long = fault_of_length(&desk, &wish);
+        let beside = faults_by_themselves(tx, &desk, &wish);
         match declare(tx, &desk, &mut books, &mut taken, wish).await {
             Ok((entry, warning)) => {
                 decided.done.push(entry.id);
@@ -100,8 +107,9 @@ pub(crate) async fn submit(right: Oneself, tx: &Tx, wishes: Vec<Wish>) -> Outcom
                 decided.warnings.extend(warning.map(|warning| (index, warning)));
             }
             Err(Stop::Refused(refused)) => {
-                let more = too_long.filter(|_| refused.said().1 != Field::Minutes);
-                decided.refused.extend([Some(refused), more].into_iter().flatten().map(|one| (index, one)));
+                let field = refused.said().1;
+                let more = beside.into_iter().filter(|one| one.said().1 != field);
+                decided.refused.extend(iter::once(refused).chain(more).map(|one| (index, one)));
             }
             Err(stop) => return Err(stop),
         }
@@ -137,7 +145,7 @@ async fn declare(
     let engagement = desk.engagements.iter().find(|found| found.id == entry.engagement_id);
     let engagement = engagement.ok_or(Refused::NotFound)?;
     fits(tx, &entry, engagement, desk)?;
-    if absences::stands_against(tx, &entry).await? {
+    if desk.denies(&entry) {
         return Err(absences::told_to_author(tx, &entry).await?.into());
     }
     let is_newly_kept =
@@ -179,7 +187,7 @@ fn wished(
     wish: Wish,
 ) -> Result<(time_entry::Model, bool), Refused> {
     match wish {
-        Wish::Incomplete(field) => Err(Refused::Missing { field }),
+        Wish::Incomplete { field, .. } => Err(Refused::Missing { field }),
         Wish::Known { id, minutes, basis, is_spontaneous, is_kept_from_company, description } => {
             if taken.contains(&id) {
                 return Err(Refused::Twice);
@@ -215,16 +223,22 @@ fn wished(
     }
 }
 
-/// What is wrong with the length of an entry by hand by itself, told also when something else is wrong with the entry.
-fn fault_of_length(desk: &Desk, wish: &Wish) -> Option<Refused> {
-    let Wish::New { date, minutes, .. } = wish else {
-        return None;
-    };
-    let length = length_of_day(*date, desk.zone_of(None));
-    if *minutes <= Minutes::ZERO {
-        return Some(Refused::NoTime);
+/// What is wrong with parts of an entry by hand by themselves, told also when something else is wrong with the entry.
+fn faults_by_themselves(tx: &Tx, desk: &Desk, wish: &Wish) -> Vec<Refused> {
+    let zone = desk.zone_of(None);
+    match wish {
+        Wish::Known { .. } => Vec::new(),
+        Wish::New { minutes, .. } if *minutes <= Minutes::ZERO => vec![Refused::NoTime],
+        Wish::New { date, minutes, .. } => {
+            let length = length_of_day(*date, zone);
+            (*minutes > length).then_some(Refused::LongerThanTheDay { length }).into_iter().collect()
+        }
+        Wish::Incomplete { others, date, .. } => {
+            let missing = others.iter().map(|field| Refused::Missing { field: *field });
+            let is_to_come = date.is_some_and(|date| date > tx.today(zone));
+            missing.chain(is_to_come.then_some(Refused::InTheFuture)).collect()
+        }
     }
-    (*minutes > length).then_some(Refused::LongerThanTheDay { length })
 }
 
 fn must_be_spontaneous(basis: TimeBasis, is_spontaneous: bool) -> Result<(), Refused> {

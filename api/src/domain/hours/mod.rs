@@ -1,6 +1,6 @@
 //! Hours: time entries, from what a person declares to what the ledger holds.
 
-mod absences;
+pub(crate) mod absences;
 pub(crate) mod approving;
 mod book;
 pub(crate) mod confirming;

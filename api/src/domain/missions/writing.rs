@@ -222,9 +222,13 @@ fn lines(
     let texts = typed.iter().map(|line| line.trim()).filter(|line| !is_blank(line));
     let lines: Vec<_> = texts.map(|line| (kind, checks.any_text(field, line, 300))).collect();
     if lines.len() > MOST_MISSION_LINES {
-        checks.add(field, Problem::new("TOO_MANY").with("most", 20));
+        checks.add(field, too_many(MOST_MISSION_LINES));
     }
     lines
+}
+
+fn too_many(most: usize) -> Problem {
+    Problem::new("TOO_MANY").with("most", i64::try_from(most).unwrap_or(i64::MAX))
 }
 
 async fn skills(checks: &mut Checks, tx: &Tx, typed: &[String]) -> Outcome<Vec<String>, Vec<Problem>> {
@@ -233,7 +237,7 @@ async fn skills(checks: &mut Checks, tx: &Tx, typed: &[String]) -> Outcome<Vec<S
     codes.sort_unstable();
     codes.dedup();
     if codes.len() > MOST_SKILLS {
-        checks.add("skillCodes", Problem::new("TOO_MANY").with("most", 12));
+        checks.add("skillCodes", too_many(MOST_SKILLS));
         return Ok(Vec::new());
     }
     let known = skill::Entity::find().filter(skill::Column::Code.is_in(&codes)).count(tx).await?;

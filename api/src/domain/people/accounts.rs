@@ -2,16 +2,15 @@
 
 use std::collections::BTreeSet;
 
-use chrono::NaiveDate;
 use entity::{
     CompanyId, EmailAddress, EmailId, PersonId, SpokenLanguage, email, employment, membership, person,
     signatory,
 };
 use sea_orm::{
     ActiveValue::Set,
-    ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait as _, JoinType, QueryFilter as _,
-    QueryOrder as _, QuerySelect as _, QueryTrait as _,
-    sea_query::{ColumnRef, Expr, ExprTrait as _, Query},
+    ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait as _, JoinType, Order, QueryFilter as _,
+    QueryOrder, QuerySelect as _, QueryTrait as _,
+    sea_query::{ColumnRef, Expr, ExprTrait as _, NullOrdering, Query},
 };
 
 use crate::{
@@ -42,7 +41,7 @@ pub(crate) async fn by_address(
     Ok(row.map(|row| row.person_id))
 }
 
-/// A person and the first address that was proven theirs; none for who signs in without one.
+/// A person and the address that their mails go to; none for who signs in without one.
 pub(crate) async fn reach(
     connection: &impl ConnectionTrait,
     id: PersonId,
@@ -50,8 +49,8 @@ pub(crate) async fn reach(
     Ok(reach_all(connection, &[id]).await?.pop())
 }
 
-/// Those of these people who can be written to, by their ids, each with the first address that was proven theirs. Who was
-/// erased, or signs in without an address, is left out.
+/// Those of these people who can be written to, by their ids, each with the address that their mails go to. Who was erased,
+/// or signs in without an address, is left out.
 pub(crate) async fn reach_all(
     connection: &impl ConnectionTrait,
     people: &[PersonId],
@@ -64,27 +63,31 @@ pub(crate) async fn reach_all(
         .filter(person::Column::Id.is_in(people.iter().copied()))
         .filter(person::Column::ErasedAt.is_null())
         .filter(email::Column::ProvenAt.is_not_null())
-        .order_by_asc(person::Column::Id)
-        .order_by_asc(email::Column::Id)
-        .all(connection)
-        .await?;
+        .order_by_asc(person::Column::Id);
+    let rows = mails_first(rows).all(connection).await?;
     let mut reached: Vec<_> =
         rows.into_iter().filter_map(|(person, email)| Some((person, email?.address))).collect();
     reached.dedup_by_key(|(person, _)| person.id);
     Ok(reached)
 }
 
-/// The addresses that were proven to be of these people, of each the first one first.
+/// The addresses that were proven to be of these people, of each the one that mails go to first.
 pub(crate) async fn proven_addresses(
     connection: &impl ConnectionTrait,
     people: &[PersonId],
 ) -> Result<Vec<email::Model>, DbErr> {
-    email::Entity::find()
+    let proven = email::Entity::find()
         .filter(email::Column::PersonId.is_in(people.iter().copied()))
-        .filter(email::Column::ProvenAt.is_not_null())
+        .filter(email::Column::ProvenAt.is_not_null());
+    mails_first(proven).all(connection).await
+}
+
+/// Somebody's addresses in the order in which they are written to: the one chosen last stands first, or else the first one
+/// that they had.
+fn mails_first<Q: QueryOrder>(addresses: Q) -> Q {
+    addresses
+        .order_by_with_nulls(email::Column::PreferredAt, Order::Desc, NullOrdering::Last)
         .order_by_asc(email::Column::Id)
-        .all(connection)
-        .await
 }
 
 /// Those of these people who must not come in by a code that their company prints: whoever holds the paper is them, so
@@ -111,11 +114,6 @@ pub(crate) async fn beyond_printed_codes(
 /// would let whoever holds the paper take their place.
 pub(crate) fn is_awaited_by_mail(employee: &employment::Model) -> bool {
     employee.person_id.is_none() && employee.work_email.is_some()
-}
-
-/// Whether an employee's last day is over: from then on no printed code is made for them, and none opens anything.
-pub(crate) fn has_left(employee: &employment::Model, today: NaiveDate) -> bool {
-    employee.ends_on.is_some_and(|last| last < today)
 }
 
 /// Whether the person that a column names is one of those whom printed codes must not open, as a condition of a reading.
@@ -177,12 +175,12 @@ pub(crate) async fn create(tx: &Tx, new: NewPerson) -> Result<PersonId, Internal
     Ok(id)
 }
 
-/// Keeps that an address was proven to be a person's.
+/// Keeps that an address was proven to be a person's. The database refuses one that was proven to be somebody else's.
 pub(crate) async fn prove_address(
     tx: &Tx,
     person_id: PersonId,
     address: &EmailAddress,
-) -> Result<(), Internal> {
+) -> Result<EmailId, DbErr> {
     let known = email::Entity::find()
         .filter(email::Column::PersonId.eq(person_id))
         .filter(email::Column::Address.eq(address.clone()))
@@ -190,23 +188,26 @@ pub(crate) async fn prove_address(
         .await?;
     let proven = Set(Some(tx.now()));
     match known {
-        Some(row) if row.proven_at.is_some() => {}
-        Some(row) => {
-            let row = email::ActiveModel { id: Set(row.id), proven_at: proven, ..Default::default() };
+        Some(row) if row.proven_at.is_some() => Ok(row.id),
+        Some(known) => {
+            let row = email::ActiveModel { id: Set(known.id), proven_at: proven, ..Default::default() };
             email::Entity::update(row).exec(tx).await?;
+            Ok(known.id)
         }
         None => {
+            let id: EmailId = tx.id();
             let row = email::ActiveModel {
-                id: Set(tx.id::<EmailId>()),
+                id: Set(id),
                 person_id: Set(person_id),
                 address: Set(address.clone()),
                 proven_at: proven,
                 created_at: Set(tx.now()),
+                preferred_at: Set(None),
             };
             email::Entity::insert(row).exec_without_returning(tx).await?;
+            Ok(id)
         }
     }
-    Ok(())
 }
 
 /// Makes a person an operator of the platform.

@@ -1,6 +1,7 @@
 //! Invitations into an organisation's role. An invitation is written to an address, and whoever proved that address
 //! accepts it; nobody is put into an organisation without having said yes.
 
+use chrono::Duration;
 use entity::{
     AssociationBranchId, AssociationId, CompanyId, EmailAddress, EstablishmentId, InvitationId,
     LegalEntityId, MembershipId, MembershipRole, PersonId, association, company, email, invitation,
@@ -10,11 +11,15 @@ use sea_orm::{
     ActiveEnum as _, ActiveValue::Set, ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait as _,
     PaginatorTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _, QueryTrait as _, Select,
 };
+use uuid::Uuid;
 
 use crate::{
     Internal, Language,
     access::{Denied, Oneself, viewer::Organisation},
-    domain::people::accounts,
+    domain::people::{
+        accounts,
+        limits::{self, Limit},
+    },
     mail::{self, Letter},
     outcome::{Outcome, Problem},
     tx::{Tx, locked},
@@ -25,6 +30,16 @@ const PEOPLE_OF_COMPANY: &str = "/company/settings/people";
 
 /// and an association's.
 const PEOPLE_OF_ASSOCIATION: &str = "/association/people";
+
+/// The same invitation again: a mail may take minutes to come in.
+const AGAIN: Limit = Limit { scope: "invitation-again", most: 1, window: Duration::minutes(10) };
+
+/// Invitations of one organisation to one address in a day: enough for each of its roles, and for some put right.
+const TO_ADDRESS: Limit = Limit { scope: "invitation-address", most: 10, window: Duration::days(1) };
+
+/// Invitations of one organisation in a day: enough for its people, too few to write to strangers in numbers.
+const OF_ORGANISATION: Limit =
+    Limit { scope: "invitation-organisation", most: 100, window: Duration::days(1) };
 
 /// Who is invited, into what.
 #[derive(Clone, Debug)]
@@ -48,46 +63,10 @@ pub(crate) struct Wish {
 }
 
 /// Writes an invitation and its mail. An open one of the same address, organisation and role is written again, not
-/// kept twice.
-pub(crate) async fn invite(tx: &Tx, by: PersonId, wish: Wish) -> Result<InvitationId, Internal> {
-    let (company_id, association_id) = sides(wish.organisation);
-    let open = invitation::Entity::find()
-        .filter(open_in(wish.organisation))
-        .filter(invitation::Column::Address.eq(wish.address.clone()))
-        .filter(invitation::Column::Role.eq(&wish.role))
-        .one(tx)
-        .await?;
-    let id = if let Some(open) = open {
-        let row = invitation::ActiveModel {
-            id: Set(open.id),
-            legal_entity_id: Set(wish.legal_entity_id),
-            establishment_id: Set(wish.establishment_id),
-            branch_id: Set(wish.branch_id),
-            ..Default::default()
-        };
-        invitation::Entity::update(row).exec(tx).await?;
-        open.id
-    } else {
-        let row = invitation::ActiveModel {
-            id: Set(tx.id()),
-            address: Set(wish.address.clone()),
-            first_name: Set(wish.first_name.clone()),
-            last_name: Set(wish.last_name.clone()),
-            company_id: Set(company_id),
-            association_id: Set(association_id),
-            role: Set(wish.role.clone()),
-            legal_entity_id: Set(wish.legal_entity_id),
-            establishment_id: Set(wish.establishment_id),
-            branch_id: Set(wish.branch_id),
-            invited_by: Set(by),
-            created_at: Set(tx.now()),
-            accepted_at: Set(None),
-            withdrawn_at: Set(None),
-        };
-        let id: InvitationId = *row.id.as_ref();
-        invitation::Entity::insert(row).exec_without_returning(tx).await?;
-        id
-    };
+/// kept twice. Whoever calls has locked the organisation: of two at once, the second finds what the first has kept.
+pub(crate) async fn invite(tx: &Tx, by: PersonId, wish: Wish) -> Outcome<InvitationId, Vec<Problem>> {
+    let id = keep(tx, by, &wish).await?;
+    must_be_within_limits(tx, id, &wish).await?;
     let letter = Letter {
         person_id: None,
         address: wish.address,
@@ -102,6 +81,67 @@ pub(crate) async fn invite(tx: &Tx, by: PersonId, wish: Wish) -> Result<Invitati
     };
     mail::write(tx, letter).await?;
     Ok(id)
+}
+
+/// The invitation's row: the open one, with the place that is wished now, or a new one.
+async fn keep(tx: &Tx, by: PersonId, wish: &Wish) -> Result<InvitationId, DbErr> {
+    let (company_id, association_id) = sides(wish.organisation);
+    let open = invitation::Entity::find()
+        .filter(open_in(wish.organisation))
+        .filter(invitation::Column::Address.eq(wish.address.clone()))
+        .filter(invitation::Column::Role.eq(&wish.role))
+        .one(tx)
+        .await?;
+    if let Some(open) = open {
+        let row = invitation::ActiveModel {
+            id: Set(open.id),
+            legal_entity_id: Set(wish.legal_entity_id),
+            establishment_id: Set(wish.establishment_id),
+            branch_id: Set(wish.branch_id),
+            ..Default::default()
+        };
+        invitation::Entity::update(row).exec(tx).await?;
+        return Ok(open.id);
+    }
+    let id: InvitationId = tx.id();
+    let row = invitation::ActiveModel {
+        id: Set(id),
+        address: Set(wish.address.clone()),
+        first_name: Set(wish.first_name.clone()),
+        last_name: Set(wish.last_name.clone()),
+        company_id: Set(company_id),
+        association_id: Set(association_id),
+        role: Set(wish.role.clone()),
+        legal_entity_id: Set(wish.legal_entity_id),
+        establishment_id: Set(wish.establishment_id),
+        branch_id: Set(wish.branch_id),
+        invited_by: Set(by),
+        created_at: Set(tx.now()),
+        accepted_at: Set(None),
+        withdrawn_at: Set(None),
+    };
+    invitation::Entity::insert(row).exec_without_returning(tx).await?;
+    Ok(id)
+}
+
+/// Nobody's mailbox is flooded in an organisation's name.
+async fn must_be_within_limits(tx: &Tx, id: InvitationId, wish: &Wish) -> Outcome<(), Vec<Problem>> {
+    if !limits::count(tx, AGAIN, &Uuid::from(id).to_string()).await? {
+        return Err(vec![Problem::new("INVITED_JUST_NOW").at("email")].into());
+    }
+    let organisation = match wish.organisation {
+        Organisation::Company(id) => Uuid::from(id),
+        Organisation::Association(id) => Uuid::from(id),
+    };
+    if !limits::count(tx, TO_ADDRESS, &format!("{organisation} {}", wish.address)).await? {
+        let problem = Problem::new("INVITED_TOO_OFTEN").at("email");
+        return Err(vec![problem.with("most", i64::from(TO_ADDRESS.most))].into());
+    }
+    if !limits::count(tx, OF_ORGANISATION, &organisation.to_string()).await? {
+        let problem = Problem::new("TOO_MANY_INVITATIONS");
+        return Err(vec![problem.with("most", i64::from(OF_ORGANISATION.most))].into());
+    }
+    Ok(())
 }
 
 /// Accepts an invitation that was written to one of the person's proven addresses. A role of memberships becomes

@@ -37,6 +37,10 @@ const LINKS_FROM_CLIENT: Limit = Limit { scope: "sign-in-client", most: 100, win
 /// Tries of one staff number in an hour, against guessing.
 const CODES_OF_NUMBER: Limit = Limit { scope: "staff-code", most: 10, window: Duration::hours(1) };
 
+/// Tries from one place on the network in an hour, whatever the numbers: a workshop that was handed its codes on one
+/// morning shares one, and whoever goes through the numbers to lock them all out comes to few.
+const CODES_FROM_CLIENT: Limit = Limit { scope: "staff-code-client", most: 300, window: Duration::hours(1) };
+
 /// A wish to sign in by a link.
 #[derive(Clone, Debug)]
 pub(crate) struct LinkWish {
@@ -174,6 +178,8 @@ pub(crate) struct StaffSignIn {
     pub(crate) company_code: String,
     pub(crate) staff_number: String,
     pub(crate) code: String,
+    /// Where the try comes from on the network.
+    pub(crate) client: String,
 }
 
 /// What a staff code is hashed for.
@@ -207,7 +213,7 @@ pub(crate) async fn with_staff_code(
     let employee = employees.into_iter().next().ok_or_else(wrong)?;
     let today = tx.today(chrono_tz::Europe::Paris);
     // The employer may have learnt their address since the code was printed.
-    if accounts::has_left(&employee, today) || accounts::is_awaited_by_mail(&employee) {
+    if employee.has_left(today) || accounts::is_awaited_by_mail(&employee) {
         return Err(wrong().into());
     }
     let code = find_staff_code(tx, employee.id, &typed.code).await?.ok_or_else(wrong)?;
@@ -228,9 +234,17 @@ pub(crate) async fn with_staff_code(
     Ok(sessions::open(tx, person_id, user_agent).await?)
 }
 
-/// Counts a try against the limit; apart, since a refused sign-in rolls its own transaction back.
-pub(crate) async fn count_staff_try(tx: &Tx, typed: &StaffSignIn) -> Result<bool, Internal> {
-    limits::count(tx, CODES_OF_NUMBER, &as_tried(&typed.company_code, &typed.staff_number)).await
+/// Counts a try against the limits; apart, since a refused sign-in rolls its own transaction back. From a place that has
+/// tried too often no number's tries are counted: nobody goes on to lock others out.
+pub(crate) async fn count_staff_try(tx: &Tx, typed: &StaffSignIn) -> Outcome<(), Problem> {
+    if !limits::count(tx, CODES_FROM_CLIENT, &typed.client).await? {
+        return Err(Problem::new("TOO_MANY_TRIES_FROM_NETWORK").into());
+    }
+    let number = as_tried(&typed.company_code, &typed.staff_number);
+    if !limits::count(tx, CODES_OF_NUMBER, &number).await? {
+        return Err(Problem::new("TOO_MANY_TRIES").into());
+    }
+    Ok(())
 }
 
 /// Lets those in at once who were given a new code: however often somebody tried their numbers, the tries were not of it.

@@ -19,12 +19,21 @@ use crate::{
 /// No token works longer: one that was forgotten ends by itself.
 pub(crate) const MOST_DAYS: u32 = 365;
 
-/// Makes a token that works for some days.
-pub(crate) async fn create(tx: &Tx, person_id: PersonId, days: u32) -> Result<Secret, Internal> {
+/// A name is no longer: it stands on one line of a list.
+pub(crate) const LONGEST_LABEL: usize = 60;
+
+/// Makes a token of some name that works for some days.
+pub(crate) async fn create(
+    tx: &Tx,
+    person_id: PersonId,
+    label: String,
+    days: u32,
+) -> Result<Secret, Internal> {
     let secret = tx.secret();
     let row = access_token::ActiveModel {
         id: Set(tx.id::<AccessTokenId>()),
         person_id: Set(person_id),
+        label: Set(label),
         token_hash: Set(secret.hash()),
         created_at: Set(tx.now()),
         expires_at: Set((tx.now_utc() + Duration::days(i64::from(days))).into()),

@@ -170,7 +170,6 @@ pub(super) fn legal_form(_: usize, row: Heading) -> legal_form::ActiveModel {
     legal_form::ActiveModel {
         code: Set(row.code),
         label: Set(as_printed(&row.label)),
-        level: Set(row.level),
         is_retired: Set(false),
     }
 }
@@ -179,7 +178,6 @@ pub(super) fn social_object(_: usize, row: Heading) -> social_object::ActiveMode
     social_object::ActiveModel {
         code: Set(row.code),
         label: Set(as_printed(&row.label)),
-        level: Set(row.level),
         is_retired: Set(false),
     }
 }

@@ -28,9 +28,6 @@ use crate::{
     zone,
 };
 
-/// The layout that new certificates are rendered with.
-const TEMPLATE: i32 = 1;
-
 /// Makes the certificate of one's own confirmed hours, from one day to another, both included.
 pub(crate) async fn create(
     right: Oneself,
@@ -198,7 +195,7 @@ async fn issue(right: Oneself, tx: &Tx, content: &CertificateContent) -> Result<
         kind: Set(DocumentKind::Certificate),
         code: Set(content.verification.code.clone()),
         content: Set(String::from_utf8(frozen).map_err(Internal::because)?),
-        template_version: Set(TEMPLATE),
+        template_version: Set(papers::certificate::TEMPLATE.into()),
         signature: Set(signed.signature),
         key_id: Set(signed.key_id),
         sha256: Set(None),

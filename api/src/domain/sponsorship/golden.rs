@@ -110,7 +110,7 @@ fn t16_a_full_month() {
 }
 
 /// T26, the value: eight hours in partial activity are worth nothing, in every mode, and ask for no rate. That they
-/// count as engagement is told in `tests/it/hours.rs`.
+/// count as engagement is told in `tests/it/partial_activity.rs`.
 #[test]
 fn t26_partial_activity_is_worth_nothing() {
     let basis = TimeBasis::PartialActivity;

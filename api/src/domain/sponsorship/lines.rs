@@ -214,7 +214,7 @@ pub(crate) enum Refused {
     /// out.
     #[error("no cost rate for {} employee-months", .0.len())]
     MissingRates(Vec<EmployeeMonth>),
-    /// Months without a published ceiling: the operator enters it when it is published.
+    /// Months without a published ceiling: a version of the program brings it once it is published.
     #[error("no published ceiling for {} months", .0.len())]
     MissingCeilings(Vec<Month>),
     /// Figures too large to be counted exactly.

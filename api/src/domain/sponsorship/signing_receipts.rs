@@ -175,11 +175,13 @@ async fn signer(tx: &Tx, right: &Signing) -> Outcome<Signer, Refused> {
 /// A receipt names the donor for good: as an operator has verified it, and not otherwise. Its row is locked, so that what
 /// is printed is what was asked for here.
 async fn donor_is_verified(tx: &Tx, receipt: &tax_receipt::Model) -> Outcome<(), Refused> {
+    use legal_entity::Standing;
     let donor = locked(legal_entity::Entity::find_by_id(receipt.legal_entity_id)).one(tx).await?;
-    match donor.ok_or(Denied::Hidden)? {
-        donor if donor.is_confirmed => Ok(()),
-        donor if donor.refusal_reason.is_some() => Err(Refused::DonorTurnedDown.into()),
-        _ => Err(Refused::DonorNotVerified.into()),
+    match donor.ok_or(Denied::Hidden)?.standing() {
+        Standing::Confirmed => Ok(()),
+        // Why is between the company and the operators.
+        Standing::Refused(_) => Err(Refused::DonorTurnedDown.into()),
+        Standing::Waiting => Err(Refused::DonorNotVerified.into()),
     }
 }
 

@@ -185,7 +185,7 @@ pub(crate) async fn preview(
     if company.status != OrganisationStatus::Verified {
         return Err(Refused::NotVerified.into());
     }
-    must_be_confirmed(entity)?;
+    must_be_confirmed(&entity)?;
     let fiscal_year = fiscal_year_of(connection, wish).await?;
     let year = FiscalYear { starts_on: fiscal_year.starts_on, ends_on: fiscal_year.ends_on };
     let facts: Facts = facts_of_period::load(connection, keys, &company, wish, &fiscal_year).await?;
@@ -207,11 +207,12 @@ pub(crate) async fn preview(
 }
 
 /// Nothing is valued for an entity that no operator confirmed; of one that was refused it is told why.
-fn must_be_confirmed(entity: legal_entity::Model) -> Result<(), Refused> {
-    match entity.refusal_reason {
-        _ if entity.is_confirmed => Ok(()),
-        Some(reason) => Err(Refused::EntityTurnedDown { reason }),
-        None => Err(Refused::EntityNotVerified),
+fn must_be_confirmed(entity: &legal_entity::Model) -> Result<(), Refused> {
+    use legal_entity::Standing;
+    match entity.standing() {
+        Standing::Confirmed => Ok(()),
+        Standing::Refused(reason) => Err(Refused::EntityTurnedDown { reason: reason.to_owned() }),
+        Standing::Waiting => Err(Refused::EntityNotVerified),
     }
 }
 

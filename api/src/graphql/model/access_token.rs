@@ -12,6 +12,8 @@ use crate::graphql::id::Gid;
 pub struct AccessTokenNode {
     /// Its id.
     id: Gid<AccessTokenId>,
+    /// What it is called, so that its owner can tell it from others: 60 characters at most.
+    label: String,
     /// When it was made.
     created_at: DateTime<Utc>,
     /// Until when it works.
@@ -20,6 +22,11 @@ pub struct AccessTokenNode {
 
 impl From<access_token::Model> for AccessTokenNode {
     fn from(row: access_token::Model) -> Self {
-        Self { id: Gid(row.id), created_at: row.created_at.to_utc(), expires_at: row.expires_at.to_utc() }
+        Self {
+            id: Gid(row.id),
+            label: row.label,
+            created_at: row.created_at.to_utc(),
+            expires_at: row.expires_at.to_utc(),
+        }
     }
 }

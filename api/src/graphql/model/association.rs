@@ -1,7 +1,7 @@
 //! Associations. Whoever makes a node has checked that the viewer may know of it; what only its people, or the
 //! operator, may see is checked field by field.
 
-use async_graphql::{Context, ID, Object, Result};
+use async_graphql::{Context, Description, ID, Object, Result};
 use chrono::{DateTime, NaiveDate, Utc};
 use entity::{AssociationBranchId, AssociationId, MissionId, MissionStatus, association, mission};
 use sea_orm::{ColumnTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _, sea_query::Condition};
@@ -43,6 +43,7 @@ use crate::{
 };
 
 /// A beneficiary: association, foundation, endowment fund or public body.
+#[derive(Description)]
 pub struct AssociationNode(pub(crate) association::Model);
 
 impl AssociationNode {
@@ -66,7 +67,7 @@ impl AssociationNode {
 
 type Missions = async_graphql::connection::Connection<String, MissionNode, Total>;
 
-#[Object(name = "Association")]
+#[Object(name = "Association", use_type_description)]
 impl AssociationNode {
     /// Its id.
     async fn id(&self) -> Gid<AssociationId> {
@@ -172,6 +173,14 @@ impl AssociationNode {
     /// Whether the viewer may write its missions.
     async fn viewer_may_write_missions(&self, ctx: &Context<'_>) -> bool {
         ctx.viewer().may_work_in_association(self.0.id).is_ok()
+    }
+
+    /// The local branch to which the viewer's place in it is bound: of what was given to others they see nothing. Null for
+    /// whoever sees all of it, and for those who have no place in it.
+    async fn viewer_branch(&self, ctx: &Context<'_>) -> Result<Option<BranchNode>> {
+        let inside = ctx.viewer().may_see_inside(self.0.id).ok();
+        let branch = inside.and_then(|right| right.branch());
+        BranchNode::among(ctx, Some(self.0.id), branch).await
     }
 
     /// Its local branches, by name.

@@ -1,6 +1,6 @@
 //! The people of an association: members, those who are invited, those who may sign.
 
-use async_graphql::{Context, Object, Result};
+use async_graphql::{Context, Description, Object, Result};
 use chrono::{DateTime, Utc};
 use entity::{InvitationId, MembershipId, SignatoryId, invitation, membership, person, signatory};
 
@@ -14,12 +14,13 @@ use crate::graphql::{
 };
 
 /// Somebody in a role of an association.
+#[derive(Description)]
 pub struct MemberNode {
     pub(crate) seat: membership::Model,
     pub(crate) person: person::Model,
 }
 
-#[Object(name = "AssociationMember")]
+#[Object(name = "AssociationMember", use_type_description)]
 impl MemberNode {
     /// The id of this role of this person, by which it is taken back.
     async fn id(&self) -> Gid<MembershipId> {
@@ -48,12 +49,13 @@ impl MemberNode {
 }
 
 /// An invitation into an organisation's role that waits for an answer.
+#[derive(Description)]
 pub struct InvitationNode {
     pub(crate) row: invitation::Model,
     pub(crate) organisation_name: String,
 }
 
-#[Object(name = "Invitation")]
+#[Object(name = "Invitation", use_type_description)]
 impl InvitationNode {
     /// Its id.
     async fn id(&self) -> Gid<InvitationId> {
@@ -97,13 +99,14 @@ impl InvitationNode {
 }
 
 /// A term in which somebody may sign an association's receipts.
+#[derive(Description)]
 pub struct SignatoryNode {
     pub(crate) term: signatory::Model,
     pub(crate) person: Option<person::Model>,
     pub(crate) is_in_term: bool,
 }
 
-#[Object(name = "Signatory")]
+#[Object(name = "Signatory", use_type_description)]
 impl SignatoryNode {
     /// Its id.
     async fn id(&self) -> Gid<SignatoryId> {

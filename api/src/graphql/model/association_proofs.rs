@@ -1,6 +1,6 @@
 //! What an association declares and signs, and its branches.
 
-use async_graphql::{Context, Object, Result, SimpleObject};
+use async_graphql::{Context, Description, Object, Result, SimpleObject};
 use chrono::{DateTime, NaiveDate, Utc};
 use entity::{AssociationBranchId, AssociationId, association_branch, eligibility, mandate};
 
@@ -137,6 +137,7 @@ impl MandateText {
 }
 
 /// A local branch of an association.
+#[derive(Description)]
 pub struct BranchNode(pub(crate) association_branch::Model);
 
 impl BranchNode {
@@ -161,7 +162,7 @@ impl BranchNode {
     }
 }
 
-#[Object(name = "AssociationBranch")]
+#[Object(name = "AssociationBranch", use_type_description)]
 impl BranchNode {
     /// Its id.
     async fn id(&self) -> Gid<AssociationBranchId> {

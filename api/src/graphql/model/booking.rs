@@ -1,8 +1,8 @@
 //! Bookings. The person sees their own, the association those of its sessions; for everybody else there is none.
 
-use async_graphql::{Context, Enum, ID, Object, Result};
+use async_graphql::{Context, Description, Enum, ID, Object, Result};
 use chrono::{DateTime, Utc};
-use entity::{BookingId, booking};
+use entity::{BookingId, booking, employment};
 use sea_orm::{ColumnTrait as _, QueryFilter as _};
 
 use crate::{
@@ -53,6 +53,7 @@ pub enum TimeBasis {
 }
 
 /// A person's place in a session, or their rank on its waiting list.
+#[derive(Description)]
 pub struct BookingNode(pub(crate) booking::Model);
 
 impl BookingNode {
@@ -78,9 +79,17 @@ impl BookingNode {
         let find = |id: &BookingId| rows.iter().find(|row| row.id == *id).cloned();
         Ok(ids.iter().filter_map(find).map(Self).collect())
     }
+
+    /// The employment whose time it is; none on personal time.
+    async fn employment(&self, ctx: &Context<'_>) -> Result<Option<employment::Model>> {
+        match self.0.employment_id.filter(|_| self.0.basis != entity::TimeBasis::PersonalTime) {
+            Some(id) => look_up(ctx, id).await,
+            None => Ok(None),
+        }
+    }
 }
 
-#[Object(name = "Booking")]
+#[Object(name = "Booking", use_type_description)]
 impl BookingNode {
     /// The booking's id.
     async fn id(&self) -> Gid<BookingId> {
@@ -105,6 +114,20 @@ impl BookingNode {
             return Ok(None);
         };
         Ok(look_up(ctx, id).await?.map(|company| company.name))
+    }
+
+    /// The person's job with that employer, in the employer's words: it tells two of one name apart. Null when the
+    /// employer names none, and on personal time.
+    async fn qualification(&self, ctx: &Context<'_>) -> Result<Option<String>> {
+        Ok(self.employment(ctx).await?.and_then(|job| job.qualification))
+    }
+
+    /// The employer's site where the person works; null when the employer names none, and on personal time.
+    async fn site_name(&self, ctx: &Context<'_>) -> Result<Option<String>> {
+        let Some(site) = self.employment(ctx).await?.and_then(|job| job.establishment_id) else {
+            return Ok(None);
+        };
+        Ok(look_up(ctx, site).await?.map(|site| site.name))
     }
 
     /// Where it stands.

@@ -1,6 +1,6 @@
 //! A person's certificates of engagement. Whoever makes one of these has checked that it is the viewer's own.
 
-use async_graphql::{Context, ID, Object, Result};
+use async_graphql::{Context, Description, ID, Object, Result};
 use chrono::{DateTime, Utc};
 use entity::{DocumentId, DocumentKind, document};
 use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, Select};
@@ -17,6 +17,7 @@ use crate::{
 };
 
 /// A certificate of the viewer's own confirmed hours. It carries no money.
+#[derive(Description)]
 pub struct CertificateNode {
     row: document::Model,
     content: CertificateContent,
@@ -53,7 +54,7 @@ pub(crate) fn own_certificates(right: Oneself) -> Select<document::Entity> {
         .filter(document::Column::PersonId.eq(right.person()))
 }
 
-#[Object(name = "Certificate")]
+#[Object(name = "Certificate", use_type_description)]
 impl CertificateNode {
     /// Its id.
     async fn id(&self) -> Gid<DocumentId> {

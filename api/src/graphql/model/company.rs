@@ -1,7 +1,7 @@
 //! Companies. Their name and state are shown to whoever holds one; the rest to those who read its programme, run it
 //! or operate the platform.
 
-use async_graphql::{Context, ID, Object, Result, connection::Connection};
+use async_graphql::{Context, Description, ID, Object, Result, connection::Connection};
 use chrono::{DateTime, NaiveDate, Utc};
 use entity::{CompanyId, EstablishmentId, LegalEntityId, company, employment};
 use sea_orm::DbErr;
@@ -42,6 +42,7 @@ use crate::{
 pub use super::sponsorship_words::CapMode;
 
 /// A company or group that lends time.
+#[derive(Description)]
 pub struct CompanyNode(pub(crate) company::Model);
 
 /// The place of an employee in the list: the sort key and the id.
@@ -74,7 +75,7 @@ impl CompanyNode {
     }
 }
 
-#[Object(name = "Company")]
+#[Object(name = "Company", use_type_description)]
 impl CompanyNode {
     /// The company's id.
     async fn id(&self) -> Gid<CompanyId> {

@@ -1,6 +1,6 @@
 //! The people with a role in a company, those invited to one, and the domains a company proved.
 
-use async_graphql::{Context, Object, Result, SimpleObject};
+use async_graphql::{Context, Description, Object, Result, SimpleObject};
 use chrono::{DateTime, Utc};
 use entity::{
     CompanyId, EmailDomainId, EmploymentId, InvitationId, MembershipId, MembershipRole, company,
@@ -12,12 +12,13 @@ use super::{membership::Role, person::PersonNode};
 use crate::{Internal, graphql::id::Gid};
 
 /// A role that somebody holds in a company.
+#[derive(Description)]
 pub struct CompanyMemberNode {
     pub(crate) seat: membership::Model,
     pub(crate) person: person::Model,
 }
 
-#[Object(name = "CompanyMember")]
+#[Object(name = "CompanyMember", use_type_description)]
 impl CompanyMemberNode {
     /// The id of this role of this person.
     async fn id(&self) -> Gid<MembershipId> {

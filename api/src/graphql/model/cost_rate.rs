@@ -1,6 +1,6 @@
 //! What employees cost, for the finance role alone: whoever makes one of these has asked for that right.
 
-use async_graphql::{Object, SimpleObject};
+use async_graphql::{Description, Object, SimpleObject};
 use entity::{CostRateId, EmploymentId, employment};
 
 use super::{date::Date, decimal::Decimal, money::Money, sponsorship_words::RateKind};
@@ -13,10 +13,10 @@ use crate::{
 };
 
 /// An employee as the employer names them.
-#[derive(Clone)]
+#[derive(Clone, Description)]
 pub struct NamedEmployee(pub(crate) employment::Model);
 
-#[Object]
+#[Object(use_type_description)]
 impl NamedEmployee {
     /// The id of the employment.
     async fn id(&self) -> Gid<EmploymentId> {
@@ -45,9 +45,10 @@ impl NamedEmployee {
 }
 
 /// What an employee costs, for a month or from a day on. Finance only.
+#[derive(Description)]
 pub struct CostRate(pub(crate) Rate);
 
-#[Object]
+#[Object(use_type_description)]
 impl CostRate {
     /// The rate's id.
     async fn id(&self) -> Gid<CostRateId> {
@@ -127,9 +128,10 @@ impl CostTerms {
 }
 
 /// An employee with the rates in force, and the months of a period that have none. Finance only.
+#[derive(Description)]
 pub struct EmployeeCosts(pub(crate) Covered);
 
-#[Object]
+#[Object(use_type_description)]
 impl EmployeeCosts {
     /// Who.
     async fn employee(&self) -> NamedEmployee {

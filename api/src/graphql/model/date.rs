@@ -3,7 +3,8 @@
 use std::ops::RangeInclusive;
 
 use async_graphql::{
-    Error, ErrorExtensions as _, InputValueError, InputValueResult, Result, Scalar, ScalarType, Value,
+    Description, Error, ErrorExtensions as _, InputValueError, InputValueResult, Result, Scalar, ScalarType,
+    Value,
 };
 use chrono::{Datelike as _, NaiveDate};
 use serde::{Deserialize, Serialize};
@@ -13,10 +14,10 @@ const YEARS: RangeInclusive<i32> = 1900..=2199;
 
 /// A civil date of the years 1900 to 2199, as ISO 8601 writes it: `2026-03-31`. It has no time zone: what "today" is
 /// follows from whose day it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, Description)]
 pub struct Date(pub(crate) NaiveDate);
 
-#[Scalar(specified_by_url = "https://www.iso.org/iso-8601-date-and-time-format.html")]
+#[Scalar(use_type_description, specified_by_url = "https://www.iso.org/iso-8601-date-and-time-format.html")]
 impl ScalarType for Date {
     fn parse(value: Value) -> InputValueResult<Self> {
         let Value::String(text) = value else {

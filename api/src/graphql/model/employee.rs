@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
+use async_graphql::{Context, Description, ID, InputObject, Object, Result, SimpleObject};
 use chrono::{DateTime, Utc};
 use entity::{CompanyId, EmploymentId, EstablishmentId, LegalEntityId, Timestamp, employment};
 use sea_orm::DbErr;
@@ -44,6 +44,8 @@ pub struct EmployeeFilterInput {
     needs_code: Option<bool>,
     /// Only those with confirmed working time in this calendar year.
     engaged_in: Option<i32>,
+    /// Only those who worked there on this day.
+    present_on: Option<Date>,
 }
 
 impl From<EmployeeFilterInput> for EmployeeFilter {
@@ -56,11 +58,13 @@ impl From<EmployeeFilterInput> for EmployeeFilter {
             without_email: input.without_email.unwrap_or_default(),
             needs_code: input.needs_code.unwrap_or_default(),
             engaged_in: input.engaged_in,
+            present_on: input.present_on.map(Into::into),
         }
     }
 }
 
 /// A person's place in a company. What stands here is the employer's; the account is the person's.
+#[derive(Description)]
 pub struct EmployeeNode(pub(crate) employment::Model);
 
 impl EmployeeNode {
@@ -81,7 +85,7 @@ fn failed(error: Arc<DbErr>) -> Internal {
     Internal::because(error)
 }
 
-#[Object(name = "Employee")]
+#[Object(name = "Employee", use_type_description)]
 impl EmployeeNode {
     /// The employee's id.
     async fn id(&self) -> Gid<EmploymentId> {

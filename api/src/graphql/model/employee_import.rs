@@ -1,7 +1,9 @@
 //! Lists of employees on their way into a company. Whoever shows one has checked that the viewer looks after the
 //! company's employees.
 
-use async_graphql::{Context, Enum, ID, InputObject, Object, Result, SimpleObject, connection::Connection};
+use async_graphql::{
+    Context, Description, Enum, ID, InputObject, Object, Result, SimpleObject, connection::Connection,
+};
 use chrono::{DateTime, Utc};
 use entity::{EmployeeImportId, JobState, Timestamp, employee_import, import_line, job, upload};
 use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _};
@@ -126,9 +128,10 @@ pub struct ImportFaultNode {
 }
 
 /// A line of the file.
+#[derive(Description)]
 pub struct ImportLineNode(import_line::Model);
 
-#[Object(name = "ImportLine")]
+#[Object(name = "ImportLine", use_type_description)]
 impl ImportLineNode {
     /// Its number in the file.
     async fn line(&self) -> i32 {
@@ -159,6 +162,7 @@ impl ImportLineNode {
 }
 
 /// A list of employees on its way into a company.
+#[derive(Description)]
 pub struct EmployeeImportNode(pub(crate) employee_import::Model);
 
 impl EmployeeImportNode {
@@ -182,7 +186,7 @@ impl EmployeeImportNode {
     }
 }
 
-#[Object(name = "EmployeeImport")]
+#[Object(name = "EmployeeImport", use_type_description)]
 impl EmployeeImportNode {
     /// Its id.
     async fn id(&self) -> Gid<EmployeeImportId> {

@@ -1,6 +1,6 @@
 //! Engagements: one volunteer on one mission. Whoever shows one has checked that it is the viewer's own.
 
-use async_graphql::{Context, Object, Result, connection::Connection};
+use async_graphql::{Context, Description, Object, Result, connection::Connection};
 use entity::{AssociationId, EngagementId, MissionId, engagement};
 
 use super::date::Date;
@@ -11,12 +11,13 @@ use crate::graphql::{
 };
 
 /// What bookings become: one volunteer on one mission, for one employer or for themselves. Hours are declared on it.
+#[derive(Description)]
 pub struct EngagementNode(pub(crate) engagement::Model);
 
 /// A page of engagements.
 pub(crate) type EngagementConnection = Connection<Cursor<EngagementId>, EngagementNode, Total>;
 
-#[Object(name = "Engagement")]
+#[Object(name = "Engagement", use_type_description)]
 impl EngagementNode {
     /// Its id.
     async fn id(&self) -> Gid<EngagementId> {

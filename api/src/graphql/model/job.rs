@@ -1,6 +1,6 @@
 //! Jobs: work that no request waits for.
 
-use async_graphql::{Context, Enum, Object};
+use async_graphql::{Context, Description, Enum, Object};
 use chrono::{DateTime, Utc};
 use entity::{JobId, JobState, job};
 
@@ -20,10 +20,12 @@ pub enum JobStateNode {
     Dead,
 }
 
-/// How far a job is. Whoever shows one has checked that the viewer may watch it.
+// Whoever shows one has checked that the viewer may watch it.
+/// How far a job is.
+#[derive(Description)]
 pub struct JobProgressNode(pub(crate) job::Model);
 
-#[Object(name = "JobProgress")]
+#[Object(name = "JobProgress", use_type_description)]
 impl JobProgressNode {
     /// The job's id.
     async fn id(&self) -> Gid<JobId> {
@@ -62,9 +64,10 @@ impl JobProgressNode {
 }
 
 /// A job as operators see it: never what it is about.
+#[derive(Description)]
 pub struct JobNode(pub(crate) job::Model);
 
-#[Object(name = "Job")]
+#[Object(name = "Job", use_type_description)]
 impl JobNode {
     /// The job's id.
     async fn id(&self) -> Gid<JobId> {

@@ -1,7 +1,7 @@
 //! Legal entities, their fiscal years and establishments. Whoever shows one has checked that the viewer reads the
 //! company, or works in it.
 
-use async_graphql::{Context, ID, Object, Result};
+use async_graphql::{Context, Description, ID, Object, Result};
 use chrono::{DateTime, Utc};
 use entity::{EstablishmentId, FiscalYearId, LegalEntityId, establishment, fiscal_year, legal_entity};
 
@@ -18,6 +18,7 @@ use crate::{
 };
 
 /// One SIREN of a company: the donor on a receipt is always one of these.
+#[derive(Description)]
 pub struct LegalEntityNode(pub(crate) legal_entity::Model);
 
 impl LegalEntityNode {
@@ -38,7 +39,7 @@ impl LegalEntityNode {
     }
 }
 
-#[Object(name = "LegalEntity")]
+#[Object(name = "LegalEntity", use_type_description)]
 impl LegalEntityNode {
     /// Its id.
     async fn id(&self) -> Gid<LegalEntityId> {
@@ -141,9 +142,10 @@ impl LegalEntityNode {
 }
 
 /// A place of a legal entity.
+#[derive(Description)]
 pub struct EstablishmentNode(pub(crate) establishment::Model);
 
-#[Object(name = "Establishment")]
+#[Object(name = "Establishment", use_type_description)]
 impl EstablishmentNode {
     /// Its id.
     async fn id(&self) -> Gid<EstablishmentId> {
@@ -167,12 +169,13 @@ impl EstablishmentNode {
 }
 
 /// A fiscal year of a legal entity, of any dates and length.
+#[derive(Description)]
 pub struct FiscalYearNode {
     pub(crate) row: fiscal_year::Model,
     pub(crate) sees_turnover: bool,
 }
 
-#[Object(name = "FiscalYear")]
+#[Object(name = "FiscalYear", use_type_description)]
 impl FiscalYearNode {
     /// Its id.
     async fn id(&self) -> Gid<FiscalYearId> {

@@ -1,6 +1,6 @@
 //! Memberships: a person in an organisation, with all that they are there.
 
-use async_graphql::{Context, Enum, ID, Object, Result};
+use async_graphql::{Context, Description, Enum, ID, Object, Result};
 use entity::{AssociationId, Id, MembershipRole};
 use uuid::Uuid;
 
@@ -85,6 +85,7 @@ impl Id for MembershipKey {
 }
 
 /// The viewer in an organisation. One person may have several, and several employers.
+#[derive(Description)]
 pub struct MembershipNode {
     key: MembershipKey,
     organisation: Organisation,
@@ -160,7 +161,7 @@ pub enum OrganisationKind {
     Association,
 }
 
-#[Object(name = "Membership")]
+#[Object(name = "Membership", use_type_description)]
 impl MembershipNode {
     /// The membership's id.
     async fn id(&self) -> Gid<MembershipKey> {

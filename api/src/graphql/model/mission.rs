@@ -1,6 +1,6 @@
 //! Missions. Whoever makes a node has checked that the viewer may know of it.
 
-use async_graphql::{Context, ID, Object, Result, SimpleObject, connection::Connection};
+use async_graphql::{Context, Description, ID, Object, Result, SimpleObject, connection::Connection};
 use chrono::{DateTime, Utc};
 use entity::{MissionId, Timestamp, mission};
 
@@ -26,6 +26,7 @@ use crate::graphql::{
 };
 
 /// A defined piece of help.
+#[derive(Description)]
 pub struct MissionNode(pub(crate) mission::Model);
 
 /// Something that a mission is to reach, or to hand over.
@@ -57,7 +58,7 @@ impl MissionNode {
     }
 }
 
-#[Object(name = "Mission")]
+#[Object(name = "Mission", use_type_description)]
 impl MissionNode {
     /// Its id.
     async fn id(&self) -> Gid<MissionId> {

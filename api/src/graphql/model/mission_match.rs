@@ -27,7 +27,7 @@ use crate::{
 pub struct MatchExplanation {
     /// How well, to be compared between missions and for one viewer only: more is better.
     score: i64,
-    /// The reasons, line by line; empty while nothing is known of the viewer.
+    /// The reasons, line by line, those that speak for it first; empty while nothing is known of the viewer.
     lines: Vec<MatchLine>,
 }
 
@@ -68,6 +68,7 @@ impl MatchExplanation {
         if let Some(line) = budget(ctx, next).await? {
             lines.push(line);
         }
+        lines.sort_by_key(|line| !line.fits);
         Ok(Self { score: matching::score(&reasons), lines })
     }
 }

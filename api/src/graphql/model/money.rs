@@ -1,14 +1,15 @@
 //! Amounts of money. The API writes them as exact decimals in texts, never as binary fractions.
 
-use async_graphql::{InputValueError, InputValueResult, Object, Scalar, ScalarType, Value};
+use async_graphql::{Description, InputValueError, InputValueResult, Object, Scalar, ScalarType, Value};
 use entity::Cents;
 
 use super::decimal::Decimal;
 
 /// The code of a currency by ISO 4217: `EUR`.
+#[derive(Description)]
 pub struct CurrencyCode;
 
-#[Scalar(specified_by_url = "https://www.iso.org/iso-4217-currency-codes.html")]
+#[Scalar(use_type_description, specified_by_url = "https://www.iso.org/iso-4217-currency-codes.html")]
 impl ScalarType for CurrencyCode {
     fn parse(value: Value) -> InputValueResult<Self> {
         match value {
@@ -23,9 +24,10 @@ impl ScalarType for CurrencyCode {
 }
 
 /// An amount in euros: exact decimal and ISO 4217 code.
+#[derive(Description)]
 pub struct Money(pub(crate) Cents);
 
-#[Object]
+#[Object(use_type_description)]
 impl Money {
     /// How much, to the cent.
     async fn amount(&self) -> Decimal {

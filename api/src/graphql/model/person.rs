@@ -1,12 +1,11 @@
 //! Persons. Whoever shows one has checked that the viewer may see them; what only the person may see is checked here.
 
-use async_graphql::{Context, Object, Result};
-use entity::{EmailAddress, PersonId, email, person};
-use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _};
+use async_graphql::{Context, Description, Object, Result};
+use entity::{PersonId, person};
 
 use crate::{
     Internal, Language,
-    domain::people::profile,
+    domain::people::{accounts, profile},
     graphql::{
         context::RequestContext as _,
         id::Gid,
@@ -15,9 +14,10 @@ use crate::{
 };
 
 /// A user account: what a person may do comes from memberships, never from here.
+#[derive(Description)]
 pub struct PersonNode(pub(crate) person::Model);
 
-#[Object(name = "Person")]
+#[Object(name = "Person", use_type_description)]
 impl PersonNode {
     /// The person's id.
     async fn id(&self) -> Gid<PersonId> {
@@ -72,20 +72,14 @@ impl PersonNode {
         Ok(Some(rows.into_iter().map(|row| Cause::new(row, ctx.language())).collect()))
     }
 
-    /// The person's proven addresses; null for everybody but the person.
+    /// The person's proven addresses, the one that mails go to first; null for everybody but the person.
     async fn emails(&self, ctx: &Context<'_>) -> Result<Option<Vec<String>>> {
         if !self.is_the_viewer(ctx) {
             return Ok(None);
         }
-        let rows = email::Entity::find()
-            .filter(email::Column::PersonId.eq(self.0.id))
-            .filter(email::Column::ProvenAt.is_not_null())
-            .order_by_asc(email::Column::Id)
-            .all(ctx.database().reader())
-            .await
-            .map_err(Internal::from)?;
-        let address = |address: EmailAddress| address.to_string();
-        Ok(Some(rows.into_iter().map(|row| address(row.address)).collect()))
+        let rows = accounts::proven_addresses(ctx.database().reader(), &[self.0.id]).await;
+        let rows = rows.map_err(Internal::from)?;
+        Ok(Some(rows.into_iter().map(|row| row.address.to_string()).collect()))
     }
 }
 

@@ -1,6 +1,6 @@
 //! What a receipt says, as its page shows it before and after it is signed. It is French, as the document is.
 
-use async_graphql::{Object, SimpleObject};
+use async_graphql::{Description, Object, SimpleObject};
 
 use super::{date::Date, mission_words::Regime, money::Money};
 use crate::{
@@ -10,9 +10,10 @@ use crate::{
 };
 
 /// What a receipt says. There is no cost in it: its value is the declared total, and nothing else.
+#[derive(Description)]
 pub struct ReceiptPaper(pub(crate) ReceiptContent);
 
-#[Object]
+#[Object(use_type_description)]
 impl ReceiptPaper {
     /// The beneficiary's legal name.
     async fn beneficiary(&self) -> &str {

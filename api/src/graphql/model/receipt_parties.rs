@@ -1,6 +1,6 @@
 //! The two sides of a receipt, as papers name them. Whoever sees the paper sees them.
 
-use async_graphql::{Context, Object, Result};
+use async_graphql::{Context, Description, Object, Result};
 use entity::{AssociationId, LegalEntityId, legal_entity, tax_receipt};
 
 use super::association::AssociationNode;
@@ -19,6 +19,7 @@ pub(crate) async fn association_name(
 }
 
 /// The legal entity that gives.
+#[derive(Description)]
 pub struct Donor {
     row: legal_entity::Model,
     /// Its name on a receipt that was signed, whatever it is called by now.
@@ -38,7 +39,7 @@ impl Donor {
     }
 }
 
-#[Object]
+#[Object(use_type_description)]
 impl Donor {
     /// The id of the legal entity.
     async fn id(&self) -> Gid<LegalEntityId> {

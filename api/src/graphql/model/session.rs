@@ -1,7 +1,7 @@
 //! Sessions. Whoever shows one has checked that the viewer may see its mission; the link to join and the names of
 //! those who come are checked here.
 
-use async_graphql::{Context, ID, Object, Result, SimpleObject, connection::Connection};
+use async_graphql::{Context, Description, ID, Object, Result, SimpleObject, connection::Connection};
 use chrono::{DateTime, Utc};
 use entity::{BookingId, BookingMode, SessionId, booking, person, session};
 use sea_orm::{
@@ -33,6 +33,7 @@ use crate::{
 };
 
 /// A dated slot of a mission that can be booked.
+#[derive(Description)]
 pub struct SessionNode(pub(crate) session::Model);
 
 /// One of the viewer's employers whose time could be given, and what a booking would take of its budget.
@@ -94,7 +95,7 @@ impl SessionNode {
     }
 }
 
-#[Object(name = "Session")]
+#[Object(name = "Session", use_type_description)]
 impl SessionNode {
     /// The session's id.
     async fn id(&self) -> Gid<SessionId> {

@@ -1,7 +1,7 @@
 //! Tax receipts, for both sides. Who knows the value is decided in `sponsorship::reading`; nobody sees here what it is
 //! made of.
 
-use async_graphql::{Context, ID, Object, Result};
+use async_graphql::{Context, Description, ID, Object, Result};
 use chrono::{DateTime, Utc};
 use entity::{ReceiptStatus as Status, TaxReceiptId, document, tax_receipt};
 
@@ -30,6 +30,7 @@ use crate::{
 };
 
 /// A tax receipt that an association delivers to a company (CGI art. 238 bis; form 2041-MEC-SD).
+#[derive(Description)]
 pub struct TaxReceiptNode {
     row: tax_receipt::Model,
     sight: Sight,
@@ -92,7 +93,7 @@ impl TaxReceiptNode {
     }
 }
 
-#[Object(name = "TaxReceipt")]
+#[Object(name = "TaxReceipt", use_type_description)]
 impl TaxReceiptNode {
     /// Its id.
     async fn id(&self) -> Gid<TaxReceiptId> {

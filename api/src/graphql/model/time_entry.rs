@@ -1,32 +1,32 @@
 //! Time entries, and the ledger's story of each. Whoever shows one has checked that the viewer may see it.
 
-use async_graphql::{Context, Enum, ID, Object, Result, SimpleObject, connection::Connection};
+use async_graphql::{Context, Description, Enum, ID, Object, Result, connection::Connection};
 use chrono::{DateTime, NaiveDate, Utc};
 use entity::{
-    AssociationId, CompanyId, EngagementId, MissionId, TimeEntryId, TimeEntryStatus as Status, ledger_event,
-    time_entry,
+    AssociationId, CompanyId, EngagementId, MissionId, TimeEntryId, TimeEntryStatus as Status, time_entry,
 };
 use sea_orm::{
     ColumnTrait as _, Condition, Order, QueryFilter as _, QueryOrder as _, QuerySelect as _, Select,
 };
 
-use super::date::Date;
+use super::{
+    date::Date,
+    ledger_event::{LedgerEvent, story_of},
+};
 use crate::{
     Internal,
     access::SecureFind as _,
     domain::hours::{
-        facts_of, reading,
+        reading,
         states::{Action, Actor, Side, transition},
     },
     graphql::{
-        booking_loaders::AbsenceOf,
+        booking_loaders::AbsenceFrom,
         context::RequestContext as _,
         id::{Gid, encode},
-        loaders::StoryOf,
         model::{booking::TimeBasis, person::PersonNode},
         page::{Page, Total, untyped},
     },
-    hex,
 };
 
 /// Where a time entry stands.
@@ -53,66 +53,11 @@ pub enum TimeEntryStatus {
     Reversed,
 }
 
-/// What happened to a time entry.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
-#[graphql(remote = "entity::LedgerEventKind")]
-pub enum LedgerEventKind {
-    /// Its author declared it, or declared it anew after a dispute.
-    Declared,
-    /// The association said fewer minutes, with a reason.
-    Adjusted,
-    /// Its author accepted them; with this the entry is confirmed.
-    Accepted,
-    /// The association confirmed it.
-    Confirmed,
-    /// One side disagreed, with a reason.
-    Disputed,
-    /// Its author took it back.
-    Withdrawn,
-    /// The company approved it.
-    Approved,
-    /// The company refused it, with a reason.
-    Rejected,
-    /// The association took it back by a reversing entry, with a reason.
-    Reversed,
-}
-
-/// By which way a fact came.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
-pub enum LedgerEventWay {
-    /// Somebody was signed in.
-    SignedIn,
-    /// By a signed link, without an account.
-    Link,
-    /// By the codes of a printed sheet.
-    Sheet,
-}
-
-/// A fact of an association's ledger. It never changes; each holds the hash of the one before.
-#[derive(SimpleObject)]
-pub struct LedgerEvent {
-    /// Its number in the association's chain, without a gap.
-    sequence: i64,
-    /// What happened.
-    kind: LedgerEventKind,
-    /// When.
-    at: DateTime<Utc>,
-    /// Who did it; null through a signed link.
-    by: Option<PersonNode>,
-    /// By which way; null when its bytes cannot be read, which proves that they were altered.
-    way: Option<LedgerEventWay>,
-    /// The minutes it speaks of.
-    minutes: i64,
-    /// What was said: the description of what was declared, or the reason. Null when nothing was, or once erased.
-    reason: Option<String>,
-    /// SHA-256 of the hash before it and its bytes, in hexadecimal digits.
-    hash: String,
-}
-
 /// Minutes given on a civil date, by one person, on one engagement.
+#[derive(Description)]
 pub struct TimeEntryNode(pub(crate) time_entry::Model);
 
-#[Object(name = "TimeEntry")]
+#[Object(name = "TimeEntry", use_type_description)]
 impl TimeEntryNode {
     /// The entry's id.
     async fn id(&self) -> Gid<TimeEntryId> {
@@ -160,6 +105,26 @@ impl TimeEntryNode {
             return Ok(None);
         };
         let row = ctx.loaders().load_one(company).await.map_err(Internal::because)?;
+        Ok(row.map(|row| row.name))
+    }
+
+    /// The author's job with that employer, in the employer's words: it tells two of one name apart. Null when the
+    /// employer names none, for personal time, and for everybody but the author and the association.
+    async fn qualification(&self, ctx: &Context<'_>) -> Result<Option<String>> {
+        let Some(job) = self.0.employment_id.filter(|_| self.tells_employment(ctx)) else {
+            return Ok(None);
+        };
+        let row = ctx.loaders().load_one(job).await.map_err(Internal::because)?;
+        Ok(row.and_then(|row| row.qualification))
+    }
+
+    /// The employer's site where the author worked on that date. Null when the employer names none, for personal time,
+    /// and for everybody but the author and the association.
+    async fn site_name(&self, ctx: &Context<'_>) -> Result<Option<String>> {
+        let Some(site) = self.0.establishment_id.filter(|_| self.tells_employment(ctx)) else {
+            return Ok(None);
+        };
+        let row = ctx.loaders().load_one(site).await.map_err(Internal::because)?;
         Ok(row.map(|row| row.name))
     }
 
@@ -225,21 +190,17 @@ impl TimeEntryNode {
 
     /// What the association types in from a printed sheet; null for everybody but the association.
     async fn sheet_code(&self, ctx: &Context<'_>) -> Option<&str> {
-        let inside = ctx.viewer().may_see_inside(self.0.association_id);
-        let is_inside = inside.is_ok_and(|right| right.is_over(self.0.branch_id));
-        self.0.sheet_code.as_deref().filter(|_| is_inside)
+        self.0.sheet_code.as_deref().filter(|_| self.is_seen_inside(ctx))
     }
 
-    /// Whether the association noted its author as absent from the session that it is about. Null for everybody but the
-    /// author and the association.
+    /// Whether the association noted its author as absent from the session that it is about; of time entered by hand, from
+    /// all that they had booked of the mission on that day. Null for everybody but the author and the association.
     async fn noted_absent(&self, ctx: &Context<'_>) -> Result<Option<bool>> {
         if !self.is_own(ctx) && !ctx.viewer().sees_inside(self.0.association_id) {
             return Ok(None);
         }
-        let Some(booking) = self.0.booking_id else {
-            return Ok(Some(false));
-        };
-        let absent = ctx.loaders().load_one(AbsenceOf(booking)).await.map_err(Internal::because)?;
+        let absence = AbsenceFrom((&self.0).into());
+        let absent = ctx.loaders().load_one(absence).await.map_err(Internal::because)?;
         Ok(Some(absent.unwrap_or_default()))
     }
 
@@ -292,21 +253,7 @@ impl TimeEntryNode {
 
     /// The ledger's story of the entry, oldest first; empty for a draft.
     async fn events(&self, ctx: &Context<'_>) -> Result<Vec<LedgerEvent>> {
-        let of = StoryOf(self.0.reverses_id.unwrap_or(self.0.id));
-        let story = ctx.loaders().load_one(of).await.map_err(Internal::because)?.unwrap_or_default();
-        let ids = story.iter().filter_map(|(event, _)| event.actor_id);
-        let people = ctx.loaders().load_many(ids).await.map_err(Internal::because)?;
-        let tell = |(event, words): (ledger_event::Model, Option<String>)| LedgerEvent {
-            sequence: event.sequence,
-            kind: event.kind.into(),
-            at: event.at.to_utc(),
-            by: event.actor_id.and_then(|id| people.get(&id)).map(|person| PersonNode(person.clone())),
-            way: facts_of::way(&event.canonical).map(Into::into),
-            minutes: event.minutes.0,
-            reason: words,
-            hash: hex(&event.hash),
-        };
-        Ok(story.into_iter().map(tell).collect())
+        story_of(ctx, self.0.reverses_id.unwrap_or(self.0.id)).await
     }
 }
 
@@ -319,6 +266,18 @@ impl TimeEntryNode {
 
     fn is_own(&self, ctx: &Context<'_>) -> bool {
         reading::is_own(ctx.viewer(), self.0.person_id)
+    }
+
+    /// Whether the viewer sees it inside the association that received it.
+    fn is_seen_inside(&self, ctx: &Context<'_>) -> bool {
+        let inside = ctx.viewer().may_see_inside(self.0.association_id);
+        inside.is_ok_and(|right| right.is_over(self.0.branch_id))
+    }
+
+    /// Whether the viewer is told what the author does for the employer: never beside personal time, and an employer reads
+    /// it in its own list of employees.
+    fn tells_employment(&self, ctx: &Context<'_>) -> bool {
+        self.0.basis != entity::TimeBasis::PersonalTime && (self.is_own(ctx) || self.is_seen_inside(ctx))
     }
 
     /// Whether the viewer is on the side that waits for the association: the author, and their company.
@@ -334,16 +293,6 @@ impl TimeEntryNode {
 
     fn is_confirmer(&self, ctx: &Context<'_>) -> bool {
         ctx.viewer().may_confirm_hours_of(self.0.association_id, self.0.branch_id).is_ok()
-    }
-}
-
-impl From<facts_of::Way> for LedgerEventWay {
-    fn from(way: facts_of::Way) -> Self {
-        match way {
-            facts_of::Way::SignedIn => Self::SignedIn,
-            facts_of::Way::Link => Self::Link,
-            facts_of::Way::Sheet => Self::Sheet,
-        }
     }
 }
 

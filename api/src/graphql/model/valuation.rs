@@ -1,6 +1,6 @@
 //! Valuations and their lines, for the finance role alone: whoever makes one of these has asked for that right.
 
-use async_graphql::{Context, ID, Object, Result, SimpleObject, connection::Connection};
+use async_graphql::{Context, Description, ID, Object, Result, SimpleObject, connection::Connection};
 use chrono::{DateTime, Utc};
 use entity::{ValuationId, ValuationLineId, valuation};
 
@@ -29,6 +29,7 @@ use crate::{
 };
 
 /// What a company declared that an association's confirmed working time of a period was worth. Finance only.
+#[derive(Description)]
 pub struct ValuationNode(pub(crate) valuation::Model);
 
 impl ValuationNode {
@@ -47,7 +48,7 @@ impl ValuationNode {
 
 type Lines = Connection<Cursor<ValuationLineId>, ValuationLine, Total>;
 
-#[Object(name = "Valuation")]
+#[Object(name = "Valuation", use_type_description)]
 impl ValuationNode {
     /// Its id.
     async fn id(&self) -> Gid<ValuationId> {
@@ -178,9 +179,10 @@ impl ValuationNode {
 }
 
 /// One employee and calendar month of a valuation, with all that explains its value. Finance only.
+#[derive(Description)]
 pub struct ValuationLine(pub(crate) Line);
 
-#[Object]
+#[Object(use_type_description)]
 impl ValuationLine {
     /// Whose time.
     async fn employee(&self, ctx: &Context<'_>) -> Result<Option<NamedEmployee>> {

@@ -1,6 +1,6 @@
 //! What a valuation would say: computed, and stored nowhere. For the finance role alone.
 
-use async_graphql::{Context, Object, Result, SimpleObject};
+use async_graphql::{Context, Description, Object, Result, SimpleObject};
 
 use super::{
     association::AssociationNode,
@@ -17,9 +17,10 @@ use crate::{
 };
 
 /// An employee in a month, by name: whom finance has no rate for, or leaves out.
+#[derive(Description)]
 pub struct NamedMonth(pub(crate) EmployeeMonth);
 
-#[Object]
+#[Object(use_type_description)]
 impl NamedMonth {
     /// Who.
     async fn employee(&self, ctx: &Context<'_>) -> Result<Option<NamedEmployee>> {
@@ -33,9 +34,10 @@ impl NamedMonth {
 }
 
 /// Confirmed working time that waits to be valued: of one legal entity, for one association. Finance only.
+#[derive(Description)]
 pub struct TimeToValue(pub(crate) ToValue);
 
-#[Object]
+#[Object(use_type_description)]
 impl TimeToValue {
     /// Who gives.
     async fn donor(&self, ctx: &Context<'_>) -> Result<Option<Donor>> {
@@ -88,9 +90,10 @@ impl ValuationPreview {
 }
 
 /// A valuation's statement, line by line.
+#[derive(Description)]
 pub struct StatementNode(Draft);
 
-#[Object(name = "ValuationStatement")]
+#[Object(name = "ValuationStatement", use_type_description)]
 impl StatementNode {
     /// The first day of the fiscal year that holds the period.
     async fn fiscal_year_from(&self) -> Date {

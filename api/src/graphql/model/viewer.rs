@@ -1,6 +1,6 @@
 //! The one who asks.
 
-use async_graphql::{Context, Enum, Object, Result, SimpleObject, connection::Connection};
+use async_graphql::{Context, Description, Enum, Object, Result, SimpleObject, connection::Connection};
 use chrono::{DateTime, Datelike as _, Utc};
 use entity::{BookingId, BrowserSessionId, EngagementId, Timestamp, booking, browser_session, engagement};
 use sea_orm::{ColumnTrait as _, Condition, QueryFilter as _, QueryOrder as _, QuerySelect as _, Select};
@@ -29,6 +29,7 @@ use crate::{
             calendar_feed::CalendarFeedNode,
             company::today,
             company_member::EmploymentInvitationNode,
+            email_address::EmailAddressNode,
             engagement::{EngagementConnection, EngagementNode},
             membership::MembershipNode,
             mission_match::{self, MissionMatch},
@@ -40,9 +41,10 @@ use crate::{
 };
 
 /// Who is asking, and what they may do. Anonymous visitors have a viewer too.
+#[derive(Description)]
 pub struct Viewer;
 
-#[Object]
+#[Object(use_type_description)]
 impl Viewer {
     /// The language in which messages for this viewer are written.
     async fn language(&self, ctx: &Context<'_>) -> Language {
@@ -52,6 +54,14 @@ impl Viewer {
     /// Who is signed in; null for a visitor.
     async fn person(&self, ctx: &Context<'_>) -> Option<PersonNode> {
         ctx.viewer().account().ok().map(|account| PersonNode(account.person.clone()))
+    }
+
+    /// The proven addresses that open the viewer's account, the one that mails go to first; empty for a visitor.
+    async fn email_addresses(&self, ctx: &Context<'_>) -> Result<Vec<EmailAddressNode>> {
+        let Ok(right) = ctx.viewer().oneself() else {
+            return Ok(Vec::new());
+        };
+        EmailAddressNode::all_of(ctx, right).await
     }
 
     /// The organisations in which the viewer has a role, employers among them.

@@ -1,16 +1,20 @@
-//! Taking an association's hours, receipts and missions home. What is exported is what the list shows under the same filter.
+//! Taking an association's hours, receipts, missions and bookings home. What is exported is what the list shows under the
+//! same filter.
 
 use async_graphql::{Context, InputObject, Object, Result};
-use entity::{AssociationBranchId, AssociationId};
+use entity::{AssociationBranchId, AssociationId, SessionId};
 
 use super::exporting::{ExportPayload, export, in_order};
 use crate::graphql::model::date::Date;
 use crate::{
+    access::Denied,
     domain::{exports::Wish, hours::reading::Filter},
     graphql::{
         id::Gid,
         model::{
+            booking::BookingStatus,
             mission_words::MissionStatus,
+            session::SessionNode,
             time_entry::{TimeEntryStatus, filter_of},
         },
     },
@@ -52,6 +56,17 @@ struct ExportAssociationMissionsInput {
     association_id: Gid<AssociationId>,
     /// Only those that stand so; all when left out.
     status: Option<MissionStatus>,
+    /// The same text again gives the same export, for a day.
+    idempotency_key: Option<String>,
+}
+
+/// Which bookings to export.
+#[derive(InputObject)]
+struct ExportSessionBookingsInput {
+    /// Of which session.
+    session_id: Gid<SessionId>,
+    /// Only those that stand so; all when left out.
+    status: Option<Vec<BookingStatus>>,
     /// The same text again gives the same export, for a day.
     idempotency_key: Option<String>,
 }
@@ -100,6 +115,25 @@ impl AssociationExportMutation {
         export(ctx, "exportAssociationMissions", key, &input, |viewer| {
             let right = viewer.may_work_in_association(association)?;
             Ok(Wish::missions(right, input.status.map(Into::into))?)
+        })
+        .await
+    }
+
+    /// Makes a CSV file of the bookings of a session, with who waits and who was there, for those who run it.
+    async fn export_session_bookings(
+        &self,
+        ctx: &Context<'_>,
+        input: ExportSessionBookingsInput,
+    ) -> Result<Option<ExportPayload>> {
+        let (key, Gid(id)) = (input.idempotency_key.as_deref(), input.session_id);
+        let status: Option<Vec<entity::BookingStatus>> =
+            input.status.clone().map(|some| some.into_iter().map(Into::into).collect());
+        let status = &status;
+        // A session stays with the association that opened it.
+        let association = SessionNode::find(ctx, id).await?.map(|session| session.0.association_id);
+        export(ctx, "exportSessionBookings", key, &input, |viewer| {
+            let right = viewer.may_work_in_association(association.ok_or(Denied::Hidden)?)?;
+            Ok(Wish::session_bookings(right, id, status.clone())?)
         })
         .await
     }

@@ -9,7 +9,7 @@ use crate::{
     access::{AssociationMember, Denied, Viewer},
     domain::engagements::{
         Refused,
-        attendance::{self, Mark},
+        attendance::{self, Mark, Marked},
         changing::{self, Move},
         sessions,
         whereabouts::{self, Whereabouts},
@@ -227,11 +227,12 @@ impl MissionSessionMutation {
         let marked = ctx
             .write(|tx, viewer| async move {
                 let right = member(&viewer, &tx, id).await?;
-                attendance::mark(&right, &tx, id, marks).await
+                let confirmer = viewer.may_confirm_hours(right.association()).ok();
+                attendance::mark(&right, confirmer.as_ref(), &tx, id, marks).await
             })
             .await?;
         let (marked, problems) = match marked {
-            Ok((marked, problems)) => (marked, ctx.say_all(&problems)),
+            Ok(Marked { bookings, problems }) => (bookings, ctx.say_all(&problems)),
             Err(problems) => (Vec::new(), problems),
         };
         let bookings = BookingNode::all_visible(ctx, &marked).await?;

@@ -14,6 +14,7 @@ mod company_export;
 mod company_trust;
 mod confirmation;
 mod cost;
+mod email_address;
 mod employee;
 mod exporting;
 mod inviting;
@@ -52,6 +53,7 @@ pub struct Mutation(
     mission_session::MissionSessionMutation,
     operations::OperationsMutation,
     profile::ProfileMutation,
+    email_address::EmailAddressMutation,
     certificate::CertificateMutation,
     cost::CostMutation,
     tax_receipt::TaxReceiptMutation,

@@ -1,4 +1,4 @@
-//! What operators do: give a job another chance, take the audit trail home.
+//! What operators do: give a job another chance, and take home the audit trail and the lists of organisations.
 
 use async_graphql::{Context, InputObject, Object, Result, SimpleObject};
 use entity::{JobId, job};
@@ -11,7 +11,7 @@ use crate::{
     graphql::{
         context::RequestContext as _,
         id::Gid,
-        model::{audit_event::AuditFilter, job::JobNode},
+        model::{audit_event::AuditFilter, job::JobNode, organisation::OrganisationStatus},
         problem::ProblemNode,
     },
 };
@@ -40,6 +40,24 @@ struct RetryJobPayload {
 struct ExportAuditEventsInput {
     /// Which events; all of them when left out.
     filter: Option<AuditFilter>,
+    /// The same text again gives the same export, for a day.
+    idempotency_key: Option<String>,
+}
+
+/// Which companies to export.
+#[derive(InputObject)]
+struct ExportCompaniesInput {
+    /// Those that stand so; those that an operator has something to decide about when left out.
+    status: Option<OrganisationStatus>,
+    /// The same text again gives the same export, for a day.
+    idempotency_key: Option<String>,
+}
+
+/// Which associations to export.
+#[derive(InputObject)]
+struct ExportAssociationsInput {
+    /// Those whose vetting stands so.
+    status: OrganisationStatus,
     /// The same text again gives the same export, for a day.
     idempotency_key: Option<String>,
 }
@@ -74,6 +92,34 @@ impl OperationsMutation {
             let right = viewer.may_operate()?;
             in_order_at(&["filter", "until"], from, until)?;
             Ok(Wish::audit(right, filter)?)
+        })
+        .await
+    }
+
+    /// Makes a CSV file of companies by where their verification stands. For operators.
+    async fn export_companies(
+        &self,
+        ctx: &Context<'_>,
+        input: ExportCompaniesInput,
+    ) -> Result<Option<ExportPayload>> {
+        let status = input.status.map(entity::OrganisationStatus::from);
+        let key = input.idempotency_key.as_deref();
+        export(ctx, "exportCompanies", key, &input, |viewer| {
+            Ok(Wish::companies(viewer.may_operate()?, status)?)
+        })
+        .await
+    }
+
+    /// Makes a CSV file of associations by where their vetting stands. For operators.
+    async fn export_associations(
+        &self,
+        ctx: &Context<'_>,
+        input: ExportAssociationsInput,
+    ) -> Result<Option<ExportPayload>> {
+        let status = entity::OrganisationStatus::from(input.status);
+        let key = input.idempotency_key.as_deref();
+        export(ctx, "exportAssociations", key, &input, |viewer| {
+            Ok(Wish::associations(viewer.may_operate()?, status)?)
         })
         .await
     }

@@ -1,6 +1,7 @@
 //! What people do with their own time entries: declare, accept, withdraw.
 
 use async_graphql::{Context, InputObject, Object, Result, SimpleObject};
+use chrono::NaiveDate;
 use entity::{EngagementId, Minutes, TimeEntryId};
 
 use crate::{
@@ -67,23 +68,31 @@ impl TimeEntryDeclaration {
                 description: self.description,
             };
         }
-        let Some(Gid(engagement_id)) = self.engagement_id else {
-            return Wish::Incomplete(Field::Engagement);
+        let (date, basis) = (self.date.map(NaiveDate::from), self.basis.map(entity::TimeBasis::from));
+        let field = match (self.engagement_id, date, minutes, basis) {
+            (Some(Gid(engagement_id)), Some(date), Some(minutes), Some(basis)) => {
+                return Wish::New {
+                    engagement_id,
+                    date,
+                    minutes,
+                    basis,
+                    is_spontaneous: self.spontaneous,
+                    is_kept_from_company: self.keep_from_company.unwrap_or_default(),
+                    description: self.description.unwrap_or_default(),
+                };
+            }
+            (None, ..) => Field::Engagement,
+            (_, None, ..) => Field::Date,
+            (_, _, None, _) => Field::Minutes,
+            (.., None) => Field::Basis,
         };
-        match (self.date, minutes, self.basis) {
-            (None, ..) => Wish::Incomplete(Field::Date),
-            (_, None, _) => Wish::Incomplete(Field::Minutes),
-            (.., None) => Wish::Incomplete(Field::Basis),
-            (Some(date), Some(minutes), Some(basis)) => Wish::New {
-                engagement_id,
-                date: date.into(),
-                minutes,
-                basis: basis.into(),
-                is_spontaneous: self.spontaneous,
-                is_kept_from_company: self.keep_from_company.unwrap_or_default(),
-                description: self.description.unwrap_or_default(),
-            },
-        }
+        let asked = [
+            (Field::Date, date.is_none()),
+            (Field::Minutes, minutes.is_none()),
+            (Field::Basis, basis.is_none()),
+        ];
+        let others = asked.into_iter().filter(|(_, is_missing)| *is_missing).map(|(other, _)| other);
+        Wish::Incomplete { field, others: others.collect(), date }
     }
 }
 

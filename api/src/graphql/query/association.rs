@@ -2,14 +2,11 @@
 
 use async_graphql::{Context, Object, Result, connection::Connection};
 use entity::{AssociationId, association};
-use sea_orm::{
-    ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
-    sea_query::Condition,
-};
+use sea_orm::{ColumnTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _, sea_query::Condition};
 
 use crate::{
     Internal,
-    domain::associations::{self, categories, mandates},
+    domain::associations::{self, categories, mandates, vetting},
     graphql::{
         context::RequestContext as _,
         id::Gid,
@@ -49,10 +46,9 @@ impl AssociationQuery {
         #[graphql(desc = "How many from the end.")] last: Option<i32>,
         #[graphql(desc = "Only those before this cursor.")] before: Option<String>,
     ) -> Result<Option<Associations>> {
-        let Some(_right) = ctx.if_allowed(ctx.viewer().may_operate())? else { return Ok(None) };
+        let Some(right) = ctx.if_allowed(ctx.viewer().may_operate())? else { return Ok(None) };
         let page = Page::<AssociationId>::read(first, after.as_deref(), last, before.as_deref())?;
-        let is_there = association::Column::Status.eq(entity::OrganisationStatus::from(status));
-        let whole = association::Entity::find().filter(is_there);
+        let whole = vetting::that_are(right, status.into());
         let wanted = Condition::all()
             .add_option(page.after.map(|id| association::Column::Id.gt(id)))
             .add_option(page.before.map(|id| association::Column::Id.lt(id)));

@@ -21,7 +21,7 @@ pub struct HelpedAssociationQuery;
 
 /// An association that a company helped in a calendar year. Hours are confirmed working time.
 #[derive(SimpleObject)]
-struct HelpedAssociation {
+pub(crate) struct HelpedAssociation {
     /// Which one.
     association: AssociationNode,
     /// What it received, as far as the viewer may know of it.

@@ -10,7 +10,7 @@ mod company_home;
 mod cost;
 mod demo_persona;
 mod document;
-mod helped_association;
+pub(super) mod helped_association;
 mod installation;
 mod legal_form;
 mod mission;

@@ -95,7 +95,8 @@ fn civil(time: &str) -> String {
     time.replace('T', " ")
 }
 
-fn standing(status: BookingStatus, has_begun: bool) -> &'static str {
+/// Where a booking stands, as the keys of texts name it.
+pub(super) fn standing(status: BookingStatus, has_begun: bool) -> &'static str {
     match status {
         BookingStatus::PendingApproval => "export-booking-pending-approval",
         BookingStatus::Confirmed => "export-booking-confirmed",

@@ -9,7 +9,9 @@ mod extent;
 mod helped;
 mod hours;
 mod missions;
+mod organisations;
 mod receipts;
+mod session_bookings;
 mod statement;
 mod valuations;
 
@@ -41,7 +43,9 @@ use extent::Extent;
 use helped::Helped;
 use hours::Hours;
 use missions::Missions;
+use organisations::{Associations, Companies};
 use receipts::Receipts;
+use session_bookings::SessionBookings;
 use statement::Statement;
 use valuations::Valuations;
 
@@ -67,13 +71,16 @@ fn behind<T>(rows: &[T], most: u64, key: impl Fn(&T) -> Uuid) -> Option<Uuid> {
 
 /// The rows of a kind of export, for somebody who still has the right to them.
 enum Rows {
+    Associations(Associations),
     Audit(AuditTrail),
     Bookings(Box<Bookings>),
+    Companies(Companies),
     Employees(Employees),
     Helped(Helped),
     Hours(Box<Hours>),
     Missions(Missions),
     Receipts(Receipts),
+    SessionBookings(SessionBookings),
     Statement(Statement),
     Valuations(Valuations),
 }
@@ -85,8 +92,10 @@ impl Rows {
         let asked = row.parameters.as_str();
         let hours = |found: Option<Hours>| found.map(Box::new).map(Self::Hours);
         Ok(match row.kind.as_str() {
+            exports::ASSOCIATIONS => Associations::of(viewer, asked, language)?.map(Self::Associations),
             exports::AUDIT => AuditTrail::of(viewer, asked, language)?.map(Self::Audit),
             exports::BOOKINGS => Bookings::of(viewer, asked, language)?.map(Box::new).map(Self::Bookings),
+            exports::COMPANIES => Companies::of(viewer, asked, language)?.map(Self::Companies),
             exports::EMPLOYEES => Employees::of(viewer, asked, language)?.map(Self::Employees),
             exports::HELPED_ASSOCIATIONS => Helped::of(app, viewer, asked).await?.map(Self::Helped),
             exports::HOURS => hours(Hours::given(app, viewer, asked, language).await?),
@@ -94,6 +103,9 @@ impl Rows {
             exports::RECEIPTS => Receipts::of(viewer, asked, language)?.map(Self::Receipts),
             exports::OWN_HOURS => hours(Hours::own(viewer, asked, language)?),
             exports::RECEIVED_HOURS => hours(Hours::received(viewer, asked, language)?),
+            exports::SESSION_BOOKINGS => {
+                SessionBookings::of(viewer, asked, language)?.map(Self::SessionBookings)
+            }
             exports::STATEMENT => Statement::of(viewer, asked, language)?.map(Self::Statement),
             exports::VALUATIONS => Valuations::of(viewer, asked, language)?.map(Self::Valuations),
             kind => return Err(Internal::because(format!("no export is of the kind {kind}"))),
@@ -103,13 +115,16 @@ impl Rows {
     /// The keys of the columns' names.
     fn columns(&self) -> &'static [&'static str] {
         match self {
+            Self::Associations(_) => Associations::COLUMNS,
             Self::Audit(_) => AuditTrail::COLUMNS,
             Self::Bookings(_) => Bookings::COLUMNS,
+            Self::Companies(_) => Companies::COLUMNS,
             Self::Employees(_) => Employees::COLUMNS,
             Self::Helped(_) => Helped::COLUMNS,
             Self::Hours(hours) => hours.columns(),
             Self::Missions(_) => Missions::COLUMNS,
             Self::Receipts(_) => Receipts::COLUMNS,
+            Self::SessionBookings(_) => SessionBookings::COLUMNS,
             Self::Statement(_) => Statement::COLUMNS,
             Self::Valuations(_) => Valuations::COLUMNS,
         }
@@ -118,9 +133,12 @@ impl Rows {
     /// How much of an organisation they show.
     fn extent(&self) -> Extent {
         match self {
-            Self::Audit(_)
+            Self::Associations(_)
+            | Self::Audit(_)
             | Self::Bookings(_)
+            | Self::Companies(_)
             | Self::Missions(_)
+            | Self::SessionBookings(_)
             | Self::Statement(_)
             | Self::Valuations(_) => Extent::default(),
             Self::Employees(list) => list.extent(),
@@ -133,13 +151,16 @@ impl Rows {
     /// The rows behind a key.
     async fn next(&self, app: &App, after: Option<Uuid>) -> Result<Batch, Internal> {
         match self {
+            Self::Associations(list) => list.next(app, after, BATCH).await,
             Self::Audit(trail) => trail.next(app, after, BATCH).await,
             Self::Bookings(list) => list.next(app, after, BATCH).await,
+            Self::Companies(list) => list.next(app, after, BATCH).await,
             Self::Employees(list) => list.next(app, after, BATCH).await,
             Self::Helped(list) => list.next(app, after, BATCH).await,
             Self::Hours(list) => list.next(app, after, BATCH).await,
             Self::Missions(list) => list.next(app, after, BATCH).await,
             Self::Receipts(list) => list.next(app, after, BATCH).await,
+            Self::SessionBookings(list) => list.next(app, after, BATCH).await,
             Self::Statement(list) => list.next(app, after, BATCH).await,
             Self::Valuations(list) => list.next(app, after, BATCH).await,
         }

@@ -1,5 +1,6 @@
 //! Pages of a person's own account.
 
+pub(super) mod addresses;
 mod browsers;
 pub(super) mod certificates;
 pub(super) mod invitations;

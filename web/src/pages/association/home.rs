@@ -5,7 +5,7 @@ use askama::Template;
 use axum_extra::extract::Query;
 use graphql_client::GraphQLQuery;
 
-use super::association_of;
+use super::{association_of, scope_of};
 use crate::pages::{
     checks::{Check, CheckState, are_done},
     context::{PageContext, PageError, PageResult},
@@ -19,15 +19,15 @@ use crate::pages::{
 #[graphql(schema_path = "../api/schema.graphql", query_path = "queries/association/home.graphql")]
 struct AssociationHome;
 
-use association_home::{
-    AssociationHomeAssociation as Association, AssociationHomeAssociationHome as Home, OrganisationStatus,
-};
+use association_home::{AssociationHomeAssociation as Association, AssociationHomeAssociationHome as Home};
 
 #[derive(Template)]
 #[template(path = "association/home.html")]
 struct HomePage {
     shell: Shell,
     association: Association,
+    /// Whose figures these are: the association's, or those of the branch to which whoever looks is bound.
+    scope: String,
     home: Home,
     /// Whether another year was asked for, which is none.
     is_instead: bool,
@@ -49,15 +49,12 @@ pub(crate) async fn show(page: PageContext, Query(asked): Query<AskedYear>) -> P
     let home = found.association_home.ok_or(PageError::NotFound)?;
     let checks = if association.viewer_is_admin { checks(&association, &home) } else { Vec::new() };
     let is_instead = asked.is_none_of_ours();
-    page.show(|shell| HomePage { shell, association, home, is_instead, checks })
+    let branch = association.viewer_branch.as_ref().map(|branch| branch.name.as_str());
+    let scope = scope_of(&association.name, branch);
+    page.show(|shell| HomePage { shell, association, scope, home, is_instead, checks })
 }
 
 fn checks(association: &Association, home: &Home) -> Vec<Check> {
-    let verified = match association.status {
-        OrganisationStatus::VERIFIED => CheckState::Done,
-        OrganisationStatus::REFUSED => CheckState::Refused,
-        OrganisationStatus::PENDING | OrganisationStatus::Other(_) => CheckState::Waiting,
-    };
     let eligibility = match &association.eligibility {
         None => CheckState::ToDo,
         Some(declared) if declared.has_expired => CheckState::Expired,
@@ -67,7 +64,7 @@ fn checks(association: &Association, home: &Home) -> Vec<Check> {
     let check = |name, href, state| Check { name, href, state };
     vec![
         check("described", "/association/settings", CheckState::once(!association.description.is_empty())),
-        check("verified", "/association/settings", verified),
+        check("verified", "/association/settings", CheckState::verified(&association.status)),
         check("eligibility", "/association/proofs#eligibility", eligibility),
         check("mandate", "/association/proofs#mandate", CheckState::once(association.mandate.is_some())),
         check("signatory", "/association/people#signatories", CheckState::once(home.has_signatory)),

@@ -6,6 +6,7 @@ use axum_extra::extract::Query;
 use graphql_client::GraphQLQuery;
 use serde::Deserialize;
 
+use super::scope_of;
 use crate::pages::{
     confirming::{self, Line, TimeEntryStatus},
     context::{PageContext, PageError, PageResult},
@@ -15,7 +16,7 @@ use crate::pages::{
     paging::{Pages, Position, pages_of},
     scalars::Date,
     shell::Shell,
-    words::Words,
+    words::{self, Words},
 };
 
 #[derive(GraphQLQuery)]
@@ -60,9 +61,11 @@ use association_hours::AssociationHoursAssociationBranches as Branch;
 #[template(path = "association/hours.html")]
 struct HoursPage {
     shell: Shell,
-    association: String,
+    /// Whose hours these are: the association's, or those of the branch to which whoever looks is bound.
+    scope: String,
     filter: FormState,
     statuses: Vec<Choice>,
+    /// None where whoever looks is bound to one of them.
     branches: Vec<Choice>,
     is_filtered: bool,
     lines: Vec<Line>,
@@ -172,6 +175,7 @@ macro_rules! line_of {
         Line {
             person: format!("{} {}", entry.person.first_name, entry.person.last_name),
             id: entry.id,
+            post: words::post(entry.qualification.as_ref(), entry.site_name.as_ref()),
             company: entry.company_name,
             mission: entry.mission_title,
             description: entry.description,
@@ -291,12 +295,14 @@ async fn respond(page: PageContext, asked: Asked, form: Option<FormState>) -> Pa
         }
     };
     let choice = |(code, key): (&str, &'static str)| Choice::new(code, Words::text(key));
+    let own = found.viewer_branch.map(|branch| branch.name);
+    let branches = if own.is_some() { Vec::new() } else { found.branches };
     let branch = |branch: Branch| Choice::new(branch.id, Words::Said(branch.name));
     page.show(|shell| HoursPage {
         pages: pages_of!(shell, entries.page_info, entries.total_count),
-        association: found.name,
+        scope: scope_of(&found.name, own.as_deref()),
         statuses: STATUSES.into_iter().map(choice).collect(),
-        branches: found.branches.into_iter().map(branch).collect(),
+        branches: branches.into_iter().map(branch).collect(),
         is_filtered: asked.is_filtered(),
         confirm: asked.address(),
         dispute: asked.at("/association/hours/dispute"),

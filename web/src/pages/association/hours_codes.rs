@@ -3,7 +3,10 @@
 use askama::Template;
 use graphql_client::GraphQLQuery;
 
-use super::hours::{must_confirm, seat};
+use super::{
+    hours::{must_confirm, seat},
+    scope_of,
+};
 use crate::pages::{
     confirming::{self, TimeEntryStatus},
     context::{PageContext, PageError, PageResult},
@@ -32,7 +35,8 @@ const LINES: usize = 10;
 #[template(path = "association/hours_codes.html")]
 struct CodesPage {
     shell: Shell,
-    association: String,
+    /// Whose hours are confirmed: the association's, or those of the branch to which whoever looks is bound.
+    scope: String,
     rows: Vec<usize>,
     form: FormState,
 }
@@ -135,7 +139,9 @@ async fn respond(page: PageContext, form: FormState) -> PageResult {
     let found = page.ask::<HoursConfirmer>(variables).await?.association.ok_or(PageError::NotFound)?;
     must_confirm(found.can_confirm_hours)?;
     let rows = (0..LINES.max(form.rows("lines").len())).collect();
-    page.show(|shell| CodesPage { shell, association: found.name, rows, form })
+    let branch = found.viewer_branch.map(|branch| branch.name);
+    let scope = scope_of(&found.name, branch.as_deref());
+    page.show(|shell| CodesPage { shell, scope, rows, form })
 }
 
 #[cfg(test)]

@@ -14,6 +14,7 @@ use crate::pages::{
     form::{FormState, Problem, problems_of},
     scalars::{Date, DateTime},
     shell::Shell,
+    words,
 };
 
 #[derive(GraphQLQuery)]
@@ -44,6 +45,11 @@ struct EntryPage {
 impl Entry {
     fn name(&self) -> String {
         format!("{} {}", self.person.first_name, self.person.last_name)
+    }
+
+    /// The job and the site.
+    fn post(&self) -> Option<String> {
+        words::post(self.qualification.as_ref(), self.site_name.as_ref())
     }
 
     /// Whether it waits, and is of whoever looks.

@@ -5,13 +5,17 @@ use askama::Template;
 use axum_extra::extract::Query;
 use graphql_client::GraphQLQuery;
 
-use super::hours::{must_confirm, seat};
+use super::{
+    hours::{must_confirm, seat},
+    scope_of,
+};
 use crate::pages::{
     context::{PageContext, PageError, PageResult},
     filters,
     paging::{Pages, Position, pages_of},
     scalars::Date,
     shell::Shell,
+    words,
 };
 
 #[derive(GraphQLQuery)]
@@ -27,9 +31,17 @@ const LINES: i64 = 100;
 #[template(path = "association/hours_sheet.html")]
 struct SheetPage {
     shell: Shell,
-    association: String,
+    /// Whose hours these are: the association's, or those of the branch to which whoever looks is bound.
+    scope: String,
     entries: Vec<Entry>,
     pages: Pages,
+}
+
+impl Entry {
+    /// The job and the site.
+    fn post(&self) -> Option<String> {
+        words::post(self.qualification.as_ref(), self.site_name.as_ref())
+    }
 }
 
 /// Shows it.
@@ -44,9 +56,10 @@ pub(crate) async fn show(page: PageContext, Query(position): Query<Position>) ->
     let found = page.ask::<SheetOfHours>(variables).await?.association.ok_or(PageError::NotFound)?;
     let entries = found.time_entries.ok_or(PageError::NotFound)?;
     must_confirm(found.can_confirm_hours)?;
+    let branch = found.viewer_branch.map(|branch| branch.name);
     page.show(|shell| SheetPage {
         pages: pages_of!(shell, entries.page_info, entries.total_count),
-        association: found.name,
+        scope: scope_of(&found.name, branch.as_deref()),
         entries: entries.nodes,
         shell,
     })

@@ -1,5 +1,6 @@
 //! Pages for those who run an association, and for those who register one.
 
+mod attendance;
 pub(super) mod home;
 pub(super) mod hours;
 pub(super) mod hours_codes;
@@ -22,4 +23,12 @@ use super::context::{PageContext, PageError};
 fn association_of(page: &PageContext) -> Result<String, PageError> {
     page.must_be_signed_in()?;
     page.shell.association().map(ToOwned::to_owned).ok_or(PageError::NotFound)
+}
+
+/// Whose hours a page shows: an association's, or those of the branch to which whoever looks is bound.
+fn scope_of(association: &str, branch: Option<&str>) -> String {
+    match branch {
+        Some(branch) => format!("{branch} · {association}"),
+        None => association.to_owned(),
+    }
 }

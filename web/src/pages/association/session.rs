@@ -5,14 +5,16 @@ use axum::extract::Path;
 use axum_extra::extract::Query;
 use graphql_client::GraphQLQuery;
 
+use super::attendance::{self, Attendee, Refused};
 use crate::pages::{
     context::{PageContext, PageError, PageResult},
-    filters,
+    exports, filters,
     flash::Flash,
     form::{FormState, problems_of},
     paging::{Pages, Position, pages_of},
     scalars::DateTime,
     shell::Shell,
+    words,
 };
 
 #[derive(GraphQLQuery)]
@@ -35,6 +37,10 @@ struct SetSessionPlace;
 #[graphql(schema_path = "../api/schema.graphql", query_path = "queries/association/session.graphql")]
 struct MarkAttendance;
 
+#[derive(GraphQLQuery)]
+#[graphql(schema_path = "../api/schema.graphql", query_path = "queries/association/session.graphql")]
+struct ExportSessionBookings;
+
 use association_session::{
     AssociationSessionNode as Node, AssociationSessionNodeOnSession as Session,
     AssociationSessionNodeOnSessionBookingsNodes as Participant, BookingStatus, MissionFormat, SessionStatus,
@@ -47,6 +53,10 @@ struct SessionPage {
     session: Session,
     participants: Vec<Participant>,
     pages: Pages,
+    /// Who looks: nobody says of themselves that they were there.
+    viewer: Option<String>,
+    /// Where the form of attendance goes, so that it comes back to the same place in the list.
+    attend: String,
     /// The form that says where it is, the one that moves it, the one that calls it off, the one of attendance.
     placing: FormState,
     moving: FormState,
@@ -74,6 +84,20 @@ impl SessionPage {
         self.is_run_by_viewer() && self.is_open() && self.session.has_begun
     }
 
+    /// Whether the viewer is somebody who had a place.
+    fn is_viewer(&self, one: &Participant) -> bool {
+        one.had_place() && self.viewer.as_ref() == Some(&one.person.id)
+    }
+
+    /// Whether the viewer says of somebody that they were there, or were not.
+    fn has_box(&self, one: &Participant) -> bool {
+        self.can_be_marked() && one.had_place() && !self.is_viewer(one)
+    }
+
+    fn has_boxes(&self) -> bool {
+        self.participants.iter().any(|one| self.has_box(one))
+    }
+
     /// Whether people come, and nowhere else.
     fn is_on_site(&self) -> bool {
         matches!(self.session.mission.format, MissionFormat::ON_SITE)
@@ -97,6 +121,16 @@ impl Participant {
     fn name(&self) -> String {
         format!("{} {}", self.person.first_name, self.person.last_name)
     }
+
+    /// The job and the site.
+    fn post(&self) -> Option<String> {
+        words::post(self.qualification.as_ref(), self.site_name.as_ref())
+    }
+
+    /// The name of their box.
+    fn field(&self) -> String {
+        attendance::field(&self.id)
+    }
 }
 
 /// The forms of the page, as they come back.
@@ -105,7 +139,7 @@ struct Forms {
     placing: Option<FormState>,
     moving: Option<FormState>,
     cancelling: Option<FormState>,
-    attendance: Option<FormState>,
+    attendance: Refused,
 }
 
 /// Shows the session.
@@ -176,22 +210,42 @@ pub(crate) async fn cancel(page: PageContext, Path(id): Path<String>, form: Form
 }
 
 /// Notes who was there: everybody named by the form, present when ticked.
-pub(crate) async fn mark(page: PageContext, Path(id): Path<String>, form: FormState) -> PageResult {
-    let page = page.at(address(&id));
+pub(crate) async fn mark(
+    page: PageContext,
+    Path(id): Path<String>,
+    Query(position): Query<Position>,
+    form: FormState,
+) -> PageResult {
+    let here = position.at(&address(&id));
+    let page = page.at(here.clone());
     page.must_be_signed_in()?;
-    let mark = |booking: &str| mark_attendance::AttendanceMark {
+    let mark = |(booking, present): (&str, bool)| mark_attendance::AttendanceMark {
         booking_id: booking.to_owned(),
-        present: form.holds("present", booking),
+        present,
     };
-    let marks = form.values("booking").map(mark).collect();
+    let marks = attendance::marks(&form).map(mark).collect();
     let input = mark_attendance::MarkAttendanceInput { session_id: id.clone(), marks };
     let payload = page.ask::<MarkAttendance>(mark_attendance::Variables { input }).await?.mark_attendance;
     let problems = payload.ok_or(PageError::NotFound)?.problems;
     if problems.is_empty() {
-        return Ok(Flash::done("flash-attendance-marked").and_go_to(&address(&id)));
+        return Ok(Flash::done("flash-attendance-marked").and_go_to(&here));
     }
-    let attendance = Some(form.with(problems_of!(problems)));
-    respond(page, id, Position::default(), Forms { attendance, ..Forms::default() }).await
+    let attendance = Refused::new(form, problems_of!(problems));
+    respond(page, id, position, Forms { attendance, ..Forms::default() }).await
+}
+
+/// Has a file made of its bookings, and goes where it will be.
+pub(crate) async fn export(page: PageContext, Path(id): Path<String>, form: FormState) -> PageResult {
+    let page = page.at(address(&id));
+    page.must_be_signed_in()?;
+    let input = export_session_bookings::ExportSessionBookingsInput {
+        session_id: id,
+        status: None,
+        idempotency_key: form.key(),
+    };
+    let variables = export_session_bookings::Variables { input };
+    let answer = page.ask::<ExportSessionBookings>(variables).await?;
+    exports::go_to(answer.export_session_bookings.and_then(|payload| payload.export_id))
 }
 
 fn address(id: &str) -> String {
@@ -199,6 +253,7 @@ fn address(id: &str) -> String {
 }
 
 async fn respond(page: PageContext, id: String, position: Position, forms: Forms) -> PageResult {
+    let attend = position.at(&format!("{}/attendance", address(&id)));
     let variables = association_session::Variables {
         id,
         first: position.first(),
@@ -206,8 +261,9 @@ async fn respond(page: PageContext, id: String, position: Position, forms: Forms
         after: position.after,
         before: position.before,
     };
-    let found = page.ask::<AssociationSession>(variables).await?.node;
-    let Some(Node::Session(mut session)) = found else {
+    let found = page.ask::<AssociationSession>(variables).await?;
+    let viewer = found.viewer.person.map(|person| person.id);
+    let Some(Node::Session(mut session)) = found.node else {
         return Err(PageError::NotFound);
     };
     // Who may not see who comes has no business here.
@@ -226,14 +282,24 @@ async fn respond(page: PageContext, id: String, position: Position, forms: Forms
             .set("address", session.address.as_deref().unwrap_or_default())
     };
     let placing = forms.placing.unwrap_or_else(known);
+    let attendees = attendees(&bookings.nodes, viewer.as_ref());
     page.show(|shell| SessionPage {
         shell,
         session,
         participants: bookings.nodes,
         pages,
+        viewer,
+        attend,
         placing,
         moving,
         cancelling: forms.cancelling.unwrap_or_else(|| FormState::among_others("cancel-")),
-        attendance: forms.attendance.unwrap_or_default(),
+        attendance: forms.attendance.shown(&attendees),
     })
+}
+
+/// Those of whom the viewer says whether they were there.
+fn attendees(participants: &[Participant], viewer: Option<&String>) -> Vec<Attendee> {
+    let others = participants.iter().filter(|one| one.had_place() && viewer != Some(&one.person.id));
+    let attendee = |one: &Participant| Attendee { booking: one.id.clone(), is_absent: one.is_absent() };
+    others.map(attendee).collect()
 }

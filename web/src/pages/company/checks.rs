@@ -1,5 +1,5 @@
-//! What a company has still to do before its employees give time, on its home: each for whoever can do it. That it waits
-//! to be verified, or was refused, is for everybody there.
+//! What a company has still to do before its employees give time, on its home: each for whoever can do it. That it, or one
+//! of its legal entities, waits to be verified or was refused is for everybody there.
 
 use graphql_client::GraphQLQuery;
 
@@ -13,7 +13,7 @@ use crate::pages::{
 #[graphql(schema_path = "../api/schema.graphql", query_path = "queries/company/checks.graphql")]
 struct CompanyChecks;
 
-use company_checks::{CompanyChecksCompany as Company, OrganisationStatus as Status};
+use company_checks::{CompanyChecksCompany as Company, CompanyChecksCompanyLegalEntities as LegalEntity};
 
 /// What there is to do.
 pub(super) struct ToDo {
@@ -23,8 +23,25 @@ pub(super) struct ToDo {
     pub(super) reason: Option<String>,
     /// Whether the viewer can do something about that.
     pub(super) runs_programme: bool,
+    /// The names of its legal entities that wait,
+    pub(super) waiting_entities: Vec<String>,
+    /// and those that were refused.
+    pub(super) refused_entities: Vec<RefusedEntity>,
     /// What the viewer has to see to.
     pub(super) checks: Vec<Check>,
+}
+
+/// A legal entity that an operator refused, and why.
+pub(super) struct RefusedEntity {
+    pub(super) id: String,
+    pub(super) name: String,
+    pub(super) reason: String,
+}
+
+impl RefusedEntity {
+    fn read(entity: LegalEntity) -> Option<Self> {
+        Some(Self { reason: entity.refusal_reason?, id: entity.id, name: entity.name })
+    }
 }
 
 impl ToDo {
@@ -37,22 +54,23 @@ impl ToDo {
 pub(super) async fn of(page: &PageContext, company: String) -> Result<ToDo, PageError> {
     let found = page.ask::<CompanyChecks>(company_checks::Variables { company }).await?.company;
     let company = found.ok_or(PageError::NotFound)?;
+    let verified = CheckState::verified(&company.status);
+    let checks = checks(&company, verified);
+    let entities = company.legal_entities.unwrap_or_default();
+    let waits = |entity: &&LegalEntity| !entity.is_confirmed && entity.refusal_reason.is_none();
     Ok(ToDo {
-        is_waiting: matches!(company.status, Status::PENDING),
-        is_refused: matches!(company.status, Status::REFUSED),
+        is_waiting: verified == CheckState::Waiting,
+        is_refused: verified == CheckState::Refused,
         runs_programme: company.viewer_runs_programme,
-        checks: checks(&company),
+        waiting_entities: entities.iter().filter(waits).map(|entity| entity.name.clone()).collect(),
+        refused_entities: entities.into_iter().filter_map(RefusedEntity::read).collect(),
+        checks,
         reason: company.status_reason,
     })
 }
 
-fn checks(company: &Company) -> Vec<Check> {
+fn checks(company: &Company, verified: CheckState) -> Vec<Check> {
     let check = |name, href, state| Check { name, href, state };
-    let verified = match company.status {
-        Status::VERIFIED => CheckState::Done,
-        Status::REFUSED => CheckState::Refused,
-        Status::PENDING | Status::Other(_) => CheckState::Waiting,
-    };
     let mut all = Vec::new();
     if company.viewer_runs_programme {
         all.push(check("verified", "/company/settings", verified));

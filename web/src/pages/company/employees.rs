@@ -14,6 +14,7 @@ use crate::pages::{
     flash::Flash,
     form::{Choice, FormState},
     paging::{Pages, Position, pages_of},
+    scalars::Date,
     shell::Shell,
     words::Words,
 };
@@ -53,6 +54,7 @@ pub(crate) struct Asked {
     pub(super) state: String,
     pub(super) without_email: String,
     engaged: String,
+    on: String,
     after: Option<String>,
     before: Option<String>,
 }
@@ -89,6 +91,7 @@ macro_rules! filter_of {
             without_email: (!$asked.without_email.is_empty()).then_some(true),
             needs_code: None,
             engaged_in: $asked.year_engaged(),
+            present_on: $asked.day(),
         }
     }};
 }
@@ -105,6 +108,7 @@ impl Asked {
             state: value("state"),
             without_email: value("withoutEmail"),
             engaged: value("engaged"),
+            on: value("on"),
             after: None,
             before: None,
         }
@@ -118,9 +122,10 @@ impl Asked {
             .set("site", &self.site)
             .set("state", &self.state)
             .set("withoutEmail", &self.without_email)
-            .set("engaged", &self.engaged);
-        if self.has_no_year() {
-            form.refuse("engaged", "MALFORMED", Words::text("staff-engaged-wrong"));
+            .set("engaged", &self.engaged)
+            .set("on", &self.on);
+        for (field, words) in self.faults() {
+            form.refuse(field, "MALFORMED", Words::text(words));
         }
         form
     }
@@ -130,9 +135,17 @@ impl Asked {
         self.engaged.trim().parse().ok().filter(|year| YEARS.contains(year))
     }
 
-    /// Whether something else stands where a year is asked for.
-    pub(super) fn has_no_year(&self) -> bool {
-        !self.engaged.trim().is_empty() && self.year_engaged().is_none()
+    /// The day on which those worked there who are asked for, with their budgets of that day.
+    pub(super) fn day(&self) -> Option<Date> {
+        FormState::default().set("on", &self.on).date("on")
+    }
+
+    /// What cannot be read: the field, and the key of the words about it.
+    pub(super) fn faults(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
+        let is_no_year = !self.engaged.trim().is_empty() && self.year_engaged().is_none();
+        let is_no_day = !self.on.trim().is_empty() && self.day().is_none();
+        let year = is_no_year.then_some(("engaged", "staff-engaged-wrong"));
+        year.into_iter().chain(is_no_day.then_some(("on", "form-not-a-date")))
     }
 
     /// Whether anybody is left out.
@@ -149,6 +162,7 @@ impl Asked {
             ("state", &self.state),
             ("withoutEmail", &self.without_email),
             ("engaged", &self.engaged),
+            ("on", &self.on),
         ];
         all.into_iter().map(|(name, part)| (name, part.trim())).filter(|(_, part)| !part.is_empty())
     }
@@ -168,6 +182,7 @@ pub(crate) async fn show(page: PageContext, Query(asked): Query<Asked>) -> PageR
     let variables = company_employees::Variables {
         company,
         filter: Some(filter_of!(company_employees, asked, places)),
+        on: asked.day(),
         first: position.first(),
         last: position.last(),
         after: position.after,
@@ -192,8 +207,8 @@ pub(crate) async fn export(page: PageContext, form: FormState) -> PageResult {
     let page = page.at(LIST.to_owned());
     let (company, _) = seat_of(&page)?;
     let (places, asked) = (Places::of(&page, &company).await?, Asked::of(&form));
-    if asked.has_no_year() {
-        return Ok(Flash::notice("staff-engaged-wrong").and_go_to(LIST));
+    if let Some((_, words)) = asked.faults().next() {
+        return Ok(Flash::notice(words).and_go_to(LIST));
     }
     let input = export_employees::ExportEmployeesInput {
         company_id: company,

@@ -65,11 +65,12 @@ pub(crate) struct Asked {
     before: Option<String>,
 }
 
-/// The choices of the filter: some stand for several standings, as the dashboard counts them together.
+/// The choices of the filter, in the words that rows have for their standings: one stands for two, as the dashboard counts
+/// them together.
 const STATUSES: [(&str, &str); 9] = [
-    ("waiting", "company-hours-waiting"),
-    ("adjusted", "company-hours-adjusted"),
-    ("disputed", "company-hours-disputed"),
+    ("waiting", "entry-status-submitted"),
+    ("adjusted", "entry-status-adjusted"),
+    ("disputed", "entry-status-disputed"),
     ("confirmed", "company-hours-confirmed"),
     ("to-approve", "company-hours-to-approve"),
     ("approved", "entry-status-approved"),

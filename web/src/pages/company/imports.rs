@@ -43,7 +43,10 @@ struct MapImport;
 #[graphql(schema_path = "../api/schema.graphql", query_path = "queries/employee_import.graphql")]
 struct ConfirmImport;
 
-use employee_import::{EmployeeImportEmployeeImport as Import, ImportState as State, LineOutcome};
+use employee_import::{
+    EmployeeImportEmployeeImport as Import, EmployeeImportEmployeeImportColumns as Column,
+    ImportState as State, LineOutcome,
+};
 
 /// What a column can be said to hold, and the key of its name.
 const FIELDS: [(&str, &str); 12] = [
@@ -135,6 +138,15 @@ fn step_of(state: &State) -> &'static str {
         State::IMPORTING => "importing",
         State::DONE => "done",
         State::FAILED | State::Other(_) => "failed",
+    }
+}
+
+impl Column {
+    /// What stands in it in the first lines, where something does.
+    fn shown(&self) -> String {
+        let samples: Vec<&str> =
+            self.samples.iter().map(String::as_str).filter(|sample| !sample.trim().is_empty()).collect();
+        samples.join(" · ")
     }
 }
 

@@ -20,6 +20,7 @@ use crate::pages::{
     filters,
     flash::Flash,
     form::{FormState, Problem, problems_of},
+    scalars::Date,
     shell::Shell,
 };
 
@@ -71,8 +72,8 @@ impl InvitedPage {
 pub(crate) async fn ask(page: PageContext, Query(asked): Query<Asked>) -> PageResult {
     let (company, _) = seat_of(&page)?;
     let places = Places::to_change(&page, &company).await?;
-    if asked.has_no_year() {
-        return Ok(no_filter());
+    if let Some((_, words)) = asked.faults().next() {
+        return Ok(no_filter(words));
     }
     respond(page, company, places, asked, Vec::new()).await
 }
@@ -83,8 +84,8 @@ pub(crate) async fn invite(page: PageContext, form: FormState) -> PageResult {
     let (company, _) = seat_of(&page)?;
     let places = Places::to_change(&page, &company).await?;
     let asked = Asked::of(&form);
-    if asked.has_no_year() {
-        return Ok(no_filter());
+    if let Some((_, words)) = asked.faults().next() {
+        return Ok(no_filter(words));
     }
     let input = InviteEmployeesInput {
         company_id: company.clone(),
@@ -101,8 +102,8 @@ pub(crate) async fn invite(page: PageContext, form: FormState) -> PageResult {
 }
 
 /// A filter that cannot be read would let everybody through: the list says what is to be put right.
-fn no_filter() -> Response {
-    Flash::notice("staff-engaged-wrong").and_go_to(LIST)
+fn no_filter(words: &'static str) -> Response {
+    Flash::notice(words).and_go_to(LIST)
 }
 
 /// Writes to one employee.

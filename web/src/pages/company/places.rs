@@ -25,6 +25,15 @@ pub(super) struct Places {
     pub(super) is_verified: bool,
     pub(super) entities: Vec<Choice>,
     pub(super) sites: Vec<Choice>,
+    /// Those of the entities that an operator refused.
+    refused: Vec<Refused>,
+}
+
+/// A legal entity that was refused, and its sites.
+struct Refused {
+    entity: String,
+    name: String,
+    sites: Vec<String>,
 }
 
 impl Places {
@@ -41,11 +50,17 @@ impl Places {
             is_verified: matches!(found.status, company_places::OrganisationStatus::VERIFIED),
             entities: Vec::new(),
             sites: Vec::new(),
+            refused: Vec::new(),
         };
         for entity in entities {
+            let mut sites = Vec::new();
             for site in entity.establishments {
+                sites.push(site.id.clone());
                 let name = if are_several { format!("{} · {}", entity.name, site.name) } else { site.name };
                 places.sites.push(Choice::new(site.id, Words::Said(name)));
+            }
+            if entity.refusal_reason.is_some() {
+                places.refused.push(Refused { entity: entity.id.clone(), name: entity.name.clone(), sites });
             }
             places.entities.push(Choice::new(entity.id, Words::Said(entity.name)));
         }
@@ -56,6 +71,21 @@ impl Places {
     pub(super) async fn to_change(page: &PageContext, company: &str) -> Result<Self, PageError> {
         let places = Self::of(page, company).await?;
         if places.can_change { Ok(places) } else { Err(PageError::Forbidden) }
+    }
+
+    /// Those where somebody may come to work: no entity that was refused, but the one in which they work already.
+    pub(super) fn to_work_in(mut self, kept: Option<&str>) -> Self {
+        self.refused.retain(|refused| Some(refused.entity.as_str()) != kept);
+        for refused in &self.refused {
+            self.entities.retain(|choice| choice.value != refused.entity);
+            self.sites.retain(|choice| !refused.sites.contains(&choice.value));
+        }
+        self
+    }
+
+    /// The names of the entities in which nobody may come to work.
+    pub(super) fn closed(&self) -> Vec<&str> {
+        self.refused.iter().map(|refused| refused.name.as_str()).collect()
     }
 
     /// The id of a legal entity of the company, when it is one: an address may hold anything.

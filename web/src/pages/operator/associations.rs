@@ -8,7 +8,7 @@ use serde::Deserialize;
 
 use crate::pages::{
     context::{PageContext, PageError, PageResult},
-    filters,
+    exports, filters,
     flash::Flash,
     form::{FormState, Problem, problems_of},
     paging::{Pages, Position, pages_of},
@@ -27,6 +27,10 @@ struct VerifyAssociation;
 #[derive(GraphQLQuery)]
 #[graphql(schema_path = "../api/schema.graphql", query_path = "queries/associations.graphql")]
 struct RefuseAssociation;
+
+#[derive(GraphQLQuery)]
+#[graphql(schema_path = "../api/schema.graphql", query_path = "queries/associations.graphql")]
+struct ExportAssociations;
 
 use associations_to_vet::OrganisationStatus;
 
@@ -79,6 +83,21 @@ pub(crate) async fn verify(page: PageContext, form: FormState) -> PageResult {
 pub(crate) async fn refuse(page: PageContext, form: FormState) -> PageResult {
     let problems = refuse_one(&page, form.value("id"), form.value("reason")).await?;
     decided(page, form, problems, "operator-refused").await
+}
+
+/// Has a file made of those that the page shows, and goes where it will be.
+pub(crate) async fn export(page: PageContext, form: FormState) -> PageResult {
+    use export_associations::OrganisationStatus;
+    page.must_be_signed_in()?;
+    let status = match form.value("state") {
+        "verified" => OrganisationStatus::VERIFIED,
+        "refused" => OrganisationStatus::REFUSED,
+        _ => OrganisationStatus::PENDING,
+    };
+    let input = export_associations::ExportAssociationsInput { status, idempotency_key: form.key() };
+    let variables = export_associations::Variables { input };
+    let answer = page.ask::<ExportAssociations>(variables).await?.export_associations;
+    exports::go_to(answer.and_then(|payload| payload.export_id))
 }
 
 /// Verifies an association; what stood in the way.

@@ -8,7 +8,7 @@ use graphql_client::GraphQLQuery;
 
 use crate::pages::{
     context::{PageContext, PageError, PageResult},
-    filters,
+    exports, filters,
     flash::Flash,
     form::{Choice, FormState, Problem, problems_of},
     paging::{Pages, Position, pages_of},
@@ -39,6 +39,10 @@ struct RefuseCompany;
 #[derive(GraphQLQuery)]
 #[graphql(schema_path = "../api/schema.graphql", query_path = "queries/operator/companies.graphql")]
 struct RefuseLegalEntity;
+
+#[derive(GraphQLQuery)]
+#[graphql(schema_path = "../api/schema.graphql", query_path = "queries/operator/companies.graphql")]
+struct ExportCompanies;
 
 use companies_to_verify::{
     CompaniesToVerifyCompaniesToVerifyNodes as Company,
@@ -177,6 +181,15 @@ pub(crate) async fn refuse_entity(page: PageContext, mut form: FormState) -> Pag
     };
     let problems = problems_of!(payload.problems).map(at_its_field).collect();
     decided(page, form, problems, Flash::done("operator-company-entity-refused")).await
+}
+
+/// Has a file made of those that wait, or of those that were refused, and goes where it will be.
+pub(crate) async fn export(page: PageContext, form: FormState) -> PageResult {
+    page.must_be_signed_in()?;
+    let status = (form.value("state") == "refused").then_some(export_companies::OrganisationStatus::REFUSED);
+    let input = export_companies::ExportCompaniesInput { status, idempotency_key: form.key() };
+    let answer = page.ask::<ExportCompanies>(export_companies::Variables { input }).await?.export_companies;
+    exports::go_to(answer.and_then(|payload| payload.export_id))
 }
 
 async fn decided(page: PageContext, form: FormState, problems: Vec<Problem>, done: Flash) -> PageResult {

@@ -14,6 +14,7 @@ use crate::pages::{
     flash::Flash,
     form::{FormState, Problem},
     shell::Shell,
+    words,
 };
 
 #[derive(Template)]
@@ -109,6 +110,7 @@ async fn respond(page: PageContext, token: &str, form: Option<FormState>) -> Pag
     let line = |entry: api::EntryToConfirm| Line {
         id: entry.id,
         person: entry.person,
+        post: words::post(entry.qualification.as_ref(), entry.site.as_ref()),
         company: entry.company,
         mission: entry.mission,
         description: entry.description,

@@ -169,6 +169,7 @@ pub(crate) async fn follow_link(
 /// Signs in by company code, staff number and printed code.
 pub(crate) async fn with_staff_code(
     page: PageContext,
+    client: ClientAddress,
     headers: HeaderMap,
     SignInForm(form): SignInForm,
 ) -> PageResult {
@@ -177,6 +178,7 @@ pub(crate) async fn with_staff_code(
         company_code: form.value("companyCode").to_owned(),
         staff_number: form.value("staffNumber").to_owned(),
         code: form.value("code").to_owned(),
+        client: client.for_limits().0,
     };
     let signed =
         page.site.app.sign_in_with_staff_code(page.shell.language, typed, user_agent(&headers)).await;

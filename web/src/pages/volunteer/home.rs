@@ -42,6 +42,7 @@ struct Waiting {
 /// What an employer grants.
 struct Grant {
     employer: String,
+    from: Date,
     until: Date,
     budget: Budget,
 }
@@ -57,7 +58,7 @@ pub(crate) async fn show(page: PageContext) -> PageResult {
             pending: found.pending_minutes,
             left: found.left_minutes,
         };
-        Some(Grant { employer: seat.organisation_name, until: found.to, budget })
+        Some(Grant { employer: seat.organisation_name, from: found.from, until: found.to, budget })
     };
     let waiting = waiting(&page.shell, &viewer);
     let person = viewer.person;

@@ -165,7 +165,7 @@ pub(super) async fn write_change(
         queue::enqueue(tx, Work::ReleaseBookings { employment: id }).await?;
     }
     // Later days are looked at when they are over, every night.
-    let is_over = last_day.is_some_and(|last| last < tx.today(chrono_tz::Europe::Paris));
+    let is_over = employment::is_over(last_day, tx.today(chrono_tz::Europe::Paris));
     if is_over && known.ends_on != last_day {
         leavers::end_seats(tx, Some(id)).await?;
     }

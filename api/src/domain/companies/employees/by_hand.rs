@@ -18,7 +18,7 @@ use crate::{
     domain::{
         audit::{self, Deed},
         checks::Checks,
-        companies::{leavers, lock, must_be_verified},
+        companies::{lock, must_be_verified, running::Runners},
     },
     outcome::{Outcome, Problem},
     tx::{Tx, locked},
@@ -88,21 +88,22 @@ pub(crate) async fn end(
     Ok(id)
 }
 
-/// A company always has somebody who runs its programme: the last one may not leave before another takes over. Who is
-/// known to leave may stay longer.
+/// A company always has somebody who runs its programme: the last one may not leave before another takes over.
 async fn may_leave(
     right: &CompanyHr,
     tx: &Tx,
     row: &employment::Model,
     last_day: Option<NaiveDate>,
 ) -> Outcome<(), Vec<Problem>> {
-    let is_no_earlier = |last_day: NaiveDate| row.ends_on.is_some_and(|known| known <= last_day);
-    if last_day.is_none_or(is_no_earlier) {
+    if last_day.is_none() {
         return Ok(());
     }
     // Two who would leave at the same moment queue here.
     lock(tx, right.company()).await?;
-    leavers::must_not_be_the_last(tx, row).await
+    if Runners::of(tx, right.company()).await?.would_miss(row, last_day) {
+        return Err(vec![Problem::new("LAST_CSR_MANAGER").at("endsOn")].into());
+    }
+    Ok(())
 }
 
 /// An employee of the company.
@@ -144,7 +145,7 @@ async fn checked(
     if wish.starts_on.zip(wish.ends_on).is_some_and(|(first, last)| last < first) {
         checks.refuse("endsOn", "ENDS_BEFORE_IT_STARTS");
     }
-    place(right, tx, wish, &mut checks).await?;
+    place(right, tx, wish, known, &mut checks).await?;
     if let Some(known) = known {
         manager(right, tx, wish, known, &mut checks).await?;
     }
@@ -165,10 +166,21 @@ async fn checked(
     })
 }
 
-/// The entity, the site and the manager are the company's own.
-async fn place(right: &CompanyHr, tx: &Tx, wish: &Wish, checks: &mut Checks) -> Outcome<(), Vec<Problem>> {
+/// The entity, the site and the manager are the company's own. Nobody comes to work in an entity that was refused; who
+/// works in one stays.
+async fn place(
+    right: &CompanyHr,
+    tx: &Tx,
+    wish: &Wish,
+    known: Option<&employment::Model>,
+    checks: &mut Checks,
+) -> Outcome<(), Vec<Problem>> {
     let entity = legal_entity::Entity::find_by_id(wish.legal_entity_id).one(tx).await?;
-    entity.filter(|row| row.company_id == right.company()).ok_or(Denied::Hidden)?;
+    let entity = entity.filter(|row| row.company_id == right.company()).ok_or(Denied::Hidden)?;
+    let works_there = known.is_some_and(|row| row.legal_entity_id == entity.id);
+    if let Some(reason) = entity.refusal_reason.filter(|_| !works_there) {
+        checks.add("legalEntityId", Problem::new("EMPLOYER_REFUSED").with("reason", reason));
+    }
     if let Some(id) = wish.establishment_id {
         let site = establishment::Entity::find_by_id(id).one(tx).await?;
         let site = site.filter(|row| row.company_id == right.company()).ok_or(Denied::Hidden)?;

@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use entity::{CompanyId, EmploymentId, PersonId, employment, establishment, legal_entity};
+use entity::{CompanyId, EmploymentId, employment, establishment, legal_entity};
 use sea_orm::{ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _};
 
 use super::{FULL_TIME, Particulars};
@@ -14,7 +14,7 @@ use crate::{
             faults::FaultCode,
             rows::{EmployeeRef, EmployeeRow, EntityRef, SiteRef},
         },
-        members,
+        running::Runners,
     },
     text_analysis::sort_key,
 };
@@ -26,8 +26,7 @@ pub(crate) struct Directory {
     sites: Vec<establishment::Model>,
     by_key: HashMap<String, EmploymentId>,
     employees: HashMap<EmploymentId, employment::Model>,
-    /// Who runs the programme and is not known to leave.
-    staying: Vec<PersonId>,
+    runners: Runners,
 }
 
 /// What a line says that is not so here.
@@ -83,9 +82,9 @@ impl Directory {
             .filter(establishment::Column::CompanyId.eq(company_id))
             .all(connection)
             .await?;
-        let staying = members::staying_managers(connection, company_id).await?;
+        let runners = Runners::of(connection, company_id).await?;
         let (by_key, employees) = (HashMap::new(), HashMap::new());
-        Ok(Self { company_id, entities, sites, by_key, employees, staying })
+        Ok(Self { company_id, entities, sites, by_key, employees, runners })
     }
 
     /// Looks up the employees that these references name, together; what was looked up before is forgotten.
@@ -162,8 +161,7 @@ impl Directory {
             let (field, code) = (Field::EndsOn, FaultCode::LeavingBeforeKnownEntry);
             faults.push(LookupFault { field, code, value: first.to_string() });
         }
-        let leaves = known.filter(|known| row.ends_on.is_some() && known.ends_on != row.ends_on);
-        if leaves.is_some_and(|known| self.runs_alone(known)) {
+        if known.is_some_and(|known| self.runners.would_miss(known, row.ends_on)) {
             let (field, code) = (Field::EndsOn, FaultCode::LastCsrManager);
             faults.push(LookupFault { field, code, value: String::new() });
         }
@@ -199,21 +197,34 @@ impl Directory {
         })
     }
 
-    /// Whether nobody would run the programme without this employee.
-    fn runs_alone(&self, known: &employment::Model) -> bool {
-        known.person_id.is_some_and(|person| self.staying == [person])
-    }
-
     /// Notes that somebody was just told to leave, if so: the next line must know.
     pub(super) fn note_leaving(&mut self, id: EmploymentId, told: &Particulars) {
-        let person = self.employees.get(&id).and_then(|known| known.person_id);
-        if told.ends_on.is_some() {
-            self.staying.retain(|staying| Some(*staying) != person);
+        if let Some(known) = self.employees.get(&id).filter(|_| told.ends_on.is_some()) {
+            self.runners.note_leaving(known);
+        }
+    }
+
+    /// Where a line puts somebody: nobody comes to work in an entity that was refused, and who works in one stays.
+    fn place(
+        &self,
+        row: &EmployeeRow,
+        known: Option<&employment::Model>,
+    ) -> Result<(entity::LegalEntityId, Option<entity::EstablishmentId>), Vec<LookupFault>> {
+        let place = self.meant(row, known)?;
+        let works_there = known.is_some_and(|known| known.legal_entity_id == place.0);
+        let entity = self.entities.iter().find(|entity| entity.id == place.0);
+        match entity.filter(|entity| entity.refusal_reason.is_some() && !works_there) {
+            None => Ok(place),
+            Some(refused) => Err(vec![LookupFault {
+                field: Field::Entity,
+                code: FaultCode::RefusedEntity,
+                value: refused.name.clone(),
+            }]),
         }
     }
 
     /// Which entity and site a line means: those it names, those the employee has, or the only ones there are.
-    fn place(
+    fn meant(
         &self,
         row: &EmployeeRow,
         known: Option<&employment::Model>,

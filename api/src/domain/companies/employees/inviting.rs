@@ -51,16 +51,20 @@ pub(crate) struct Wish {
 /// Those of a list who can be invited now: they have an address, work here today, have linked no account, and were not
 /// invited lately.
 fn invitable(right: &CompanyHr, filter: &EmployeeFilter, now: DateTime<Utc>) -> Select<employment::Entity> {
-    use employment::Column;
     let today = now.with_timezone(&zone::DEFAULT).date_naive();
+    select(&right.reader(), filter, today).filter(may_be_invited(now))
+}
+
+/// What a row itself says of that.
+fn may_be_invited(now: DateTime<Utc>) -> Condition {
+    use employment::Column;
     let not_lately = Condition::any()
         .add(Column::InvitedAt.is_null())
         .add(Column::InvitedAt.lte(Timestamp::from(now - PAUSE)));
-    select(&right.reader(), filter, today)
-        .filter(runs_on(today))
-        .filter(Column::PersonId.is_null())
-        .filter(Column::WorkEmail.is_not_null())
-        .filter(not_lately)
+    runs_on(now.with_timezone(&zone::DEFAULT).date_naive())
+        .add(Column::PersonId.is_null())
+        .add(Column::WorkEmail.is_not_null())
+        .add(not_lately)
 }
 
 /// How many they are.
@@ -101,10 +105,12 @@ pub(crate) async fn invite(right: &CompanyHr, tx: &Tx, wish: &Wish) -> Outcome<(
     let work = Work::InviteEmployees { company, by: right.person() };
     let job = queue::enqueue_with(tx, work, terms).await?;
     let job = job.ok_or_else(|| Internal::because("the job of an invitation was not kept"))?;
+    // Asked of the rows as they are written, too: one may be linked while this waits for it.
     let marked = employment::Entity::update_many()
         .col_expr(Column::InvitedAt, Expr::value(tx.now()))
         .col_expr(Column::InvitationJobId, Expr::value(job))
         .filter(Column::Id.in_subquery(chosen.select_only().column(Column::Id).into_query()))
+        .filter(may_be_invited(tx.now_utc()))
         .exec(tx)
         .await?;
     if marked.rows_affected == 0 {
@@ -166,9 +172,11 @@ async fn write_batch(tx: &Tx, job: JobId, company: CompanyId, by: PersonId) -> R
             mail::write(tx, letter(row, address, account, &company, &inviter)).await?;
         }
     }
+    // Whoever has a new address meanwhile may be marked for another job, which writes to them there.
     employment::Entity::update_many()
         .col_expr(Column::InvitationJobId, Expr::value(None::<JobId>))
         .filter(Column::Id.is_in(rows.iter().map(|row| row.id)))
+        .filter(Column::InvitationJobId.eq(job))
         .exec(tx)
         .await?;
     Ok(i32::try_from(rows.len()).unwrap_or(i32::MAX))
@@ -201,7 +209,7 @@ fn letter(
     company: &company::Model,
     inviter: &person::Model,
 ) -> Letter {
-    let path = format!("/sign-in?email={}&back=/invitations", in_query(address.as_str()));
+    let email: String = form_urlencoded::byte_serialize(address.as_str().as_bytes()).collect();
     Letter {
         person_id: account.map(|person| person.id),
         address,
@@ -211,27 +219,8 @@ fn letter(
             ("name", row.first_name.clone().into()),
             ("person", inviter.full_name().into()),
             ("company", company.name.clone().into()),
-            ("path", path.into()),
+            ("path", format!("/sign-in?email={email}&back=/invitations").into()),
         ],
         calendar: None,
-    }
-}
-
-/// A text as the query of an address holds it.
-fn in_query(text: &str) -> String {
-    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"@.-_".contains(&byte);
-    let write = |byte: u8| if is_plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") };
-    text.bytes().map(write).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::in_query;
-
-    /// What means something else in a query does not stand there by itself.
-    #[test]
-    fn an_address_stands_in_a_query() {
-        assert_eq!(in_query("zoe.petit@alpha.example"), "zoe.petit@alpha.example");
-        assert_eq!(in_query("zoé+a&b@alpha.example"), "zo%C3%A9%2Ba%26b@alpha.example");
     }
 }

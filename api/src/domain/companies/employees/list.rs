@@ -46,6 +46,8 @@ pub(crate) struct EmployeeFilter {
     pub(crate) needs_code: bool,
     /// Only those with confirmed working time in this calendar year.
     pub(crate) engaged_in: Option<i32>,
+    /// Only those who worked there on this day.
+    pub(crate) present_on: Option<NaiveDate>,
 }
 
 /// The employees that a reader may list, filtered; in no order yet.
@@ -71,6 +73,9 @@ pub(crate) fn select(
     if let Some(year) = filter.engaged_in {
         let people = engaged(right.company(), year).select_only().column(yearly_person::Column::PersonId);
         rows = rows.filter(employment::Column::PersonId.in_subquery(people.into_query()));
+    }
+    if let Some(day) = filter.present_on {
+        rows = rows.filter(runs_on(day));
     }
     match filter.state {
         None => rows,
@@ -104,10 +109,10 @@ pub(crate) fn is_called(text: &str) -> Option<Condition> {
 
 /// Where an employment stands on a day.
 pub(crate) fn state_on(row: &employment::Model, today: NaiveDate) -> EmploymentState {
-    match (row.starts_on, row.ends_on, row.person_id) {
-        (_, Some(last), _) if last < today => EmploymentState::Left,
-        (Some(first), ..) if today < first => EmploymentState::Future,
-        (.., None) => EmploymentState::NotLinked,
+    match (row.starts_on, row.person_id) {
+        _ if row.has_left(today) => EmploymentState::Left,
+        (Some(first), _) if today < first => EmploymentState::Future,
+        (_, None) => EmploymentState::NotLinked,
         _ => EmploymentState::Present,
     }
 }

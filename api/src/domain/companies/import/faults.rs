@@ -116,6 +116,8 @@ codes! {
         UnknownManager = "UNKNOWN_MANAGER",
         /// Argument: `value`.
         UnknownEntity = "UNKNOWN_ENTITY",
+        /// An operator refused it, and the employee does not work there yet. Argument: `value`, its name.
+        RefusedEntity = "REFUSED_ENTITY",
         /// The company has several, and the line names none.
         MissingEntity = "MISSING_ENTITY",
         /// Argument: `value`.

@@ -1,6 +1,8 @@
 //! What declarations need to know, read once for all of them: the engagements, missions, entries and employments that they
 //! name, the zones in which their days are counted, and what else those days and the ones beside them hold.
 
+use std::collections::HashSet;
+
 use chrono::{Duration, NaiveDate};
 use chrono_tz::Tz;
 use entity::{
@@ -12,7 +14,13 @@ use sea_orm::{ColumnTrait as _, Condition, EntityTrait as _, QueryFilter as _};
 use super::{COUNTS, Wish};
 use crate::{
     Internal,
-    domain::{engagements::given, hours::employers::Periods},
+    domain::{
+        engagements::given,
+        hours::{
+            absences::{self, Presence},
+            employers::Periods,
+        },
+    },
     tx::Tx,
     zone,
 };
@@ -33,6 +41,8 @@ pub(super) struct Desk {
     sessions: Vec<(BookingId, session::Model)>,
     /// What counts on the days of the wishes and beside them; what is declared meanwhile comes to it.
     counting: Vec<time_entry::Model>,
+    /// Where the author was missed, of what the wishes say.
+    denied: HashSet<Presence>,
 }
 
 impl Desk {
@@ -76,7 +86,27 @@ impl Desk {
         let counting = counting_beside(tx, &author, dates).await?;
         let sessions = sessions_of(tx, &entries).await?;
         let zone = zone::of(&author.time_zone);
-        Ok(Self { author, zone, engagements, entries, jobs, periods, missions, sessions, counting })
+        let denied = HashSet::new();
+        Ok(Self { author, zone, engagements, entries, jobs, periods, missions, sessions, counting, denied })
+    }
+
+    /// Reads which absences stand against the wishes, once their chains are locked: none is noted from then on.
+    pub(super) async fn look_for_absences(&mut self, tx: &Tx, wishes: &[Wish]) -> Result<(), Internal> {
+        let by_hand = wishes.iter().filter_map(|wish| match wish {
+            Wish::New { engagement_id, date, .. } => {
+                let engagement = self.engagements.iter().find(|found| found.id == *engagement_id)?;
+                Some(Presence::by_hand(self.author.id, engagement.mission_id, *date))
+            }
+            _ => None,
+        });
+        let said: Vec<_> = by_hand.chain(self.entries.iter().map(Presence::from)).collect();
+        self.denied = absences::denied(tx, &said).await?;
+        Ok(())
+    }
+
+    /// Whether an absence stands against an entry.
+    pub(super) fn denies(&self, entry: &time_entry::Model) -> bool {
+        self.denied.contains(&Presence::from(entry))
     }
 
     /// Whether what is given for a mission may be kept from the company.
@@ -112,7 +142,7 @@ impl Desk {
             Wish::Known { id, .. } => {
                 self.entries.iter().find(|found| found.id == *id).map(|found| found.association_id)
             }
-            Wish::Incomplete(_) => None,
+            Wish::Incomplete { .. } => None,
         };
         let mut all: Vec<_> = wishes.iter().filter_map(of).collect();
         all.sort_unstable();

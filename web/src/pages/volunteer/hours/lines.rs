@@ -57,16 +57,14 @@ pub(super) fn bases(has_employer: bool) -> Vec<Choice> {
     .into()
 }
 
-/// Declares some lines of a form. Where one of them cannot be read, none is declared.
+/// Declares some lines of a form, each decided on its own. One that cannot be read is sent as far as it can: it is refused,
+/// and all that is wrong with it is told at once.
 pub(super) async fn declare(
     page: &PageContext,
     mut form: FormState,
     rows: &[usize],
 ) -> Result<Sent, PageError> {
     let entries: Vec<_> = rows.iter().map(|row| read(&mut form, *row)).collect();
-    if !form.problems().is_empty() {
-        return Ok(Sent { form, declared: 0, warnings: Vec::new() });
-    }
     let input = SubmitTimeEntriesInput { entries, idempotency_key: form.key() };
     let payload = page.ask::<SubmitHours>(submit_hours::Variables { input }).await?.submit_time_entries;
     let payload = payload.ok_or(PageError::NotFound)?;
@@ -88,7 +86,9 @@ pub(super) async fn declare(
         message: Words::Said(problem.message),
         path: problem.path.map(|path| path_in_form(path, rows, &form)),
     });
-    let problems: Vec<_> = problems.collect();
+    // What could not be read was not sent: that it is missing is no news.
+    let is_news = |problem: &Problem| problem.field().is_none_or(|field| form.problem(field).is_none());
+    let problems: Vec<_> = problems.filter(is_news).collect();
     Ok(Sent { form: form.with(problems), declared: declared.len(), warnings })
 }
 

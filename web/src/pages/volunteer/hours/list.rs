@@ -78,8 +78,16 @@ struct ListPage {
     bases: Vec<Choice>,
     own_time: Vec<Choice>,
     statuses: Vec<Choice>,
-    budgets: Vec<(String, Date, Budget)>,
+    budgets: Vec<Grant>,
     confirmed: i64,
+}
+
+/// What an employer grants.
+struct Grant {
+    employer: String,
+    from: Date,
+    until: Date,
+    budget: Budget,
 }
 
 impl Answer {
@@ -207,8 +215,8 @@ fn in_lines(
     (form, lines)
 }
 
-/// What an employer grants: its name, until when, and what became of it.
-fn budget_of(membership: Membership) -> Option<(String, Date, Budget)> {
+/// What an employer grants, and what became of it.
+fn budget_of(membership: Membership) -> Option<Grant> {
     let found = membership.time_budget?;
     let budget = Budget {
         granted: found.granted_minutes,
@@ -216,5 +224,5 @@ fn budget_of(membership: Membership) -> Option<(String, Date, Budget)> {
         pending: found.pending_minutes,
         left: found.left_minutes,
     };
-    Some((membership.organisation_name, found.to, budget))
+    Some(Grant { employer: membership.organisation_name, from: found.from, until: found.to, budget })
 }

@@ -1,0 +1,98 @@
+//! Who runs a company's programme. Somebody always does: the last one who is not known to leave keeps the role, and is told
+//! of no earlier last day, whether by hand, in a list or in the night after it.
+
+use chrono::NaiveDate;
+use entity::{CompanyId, EmailAddress, MembershipRole, PersonId, email, employment, membership};
+use sea_orm::{
+    ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _, QuerySelect as _,
+    QueryTrait as _,
+    sea_query::{Expr, ExprTrait as _},
+};
+
+/// Those who run a company's programme, as they are known when it is asked.
+#[derive(Debug)]
+pub(super) struct Runners {
+    people: Vec<PersonId>,
+    /// The addresses that were proven theirs.
+    addresses: Vec<(EmailAddress, PersonId)>,
+    /// Those of them who are not known to leave.
+    staying: Vec<PersonId>,
+}
+
+impl Runners {
+    /// Looks them up. Whoever changes who they are has locked the company.
+    pub(super) async fn of(connection: &impl ConnectionTrait, company: CompanyId) -> Result<Self, DbErr> {
+        let people: Vec<PersonId> = membership::Entity::find()
+            .select_only()
+            .column(membership::Column::PersonId)
+            .filter(membership::Column::CompanyId.eq(company))
+            .filter(membership::Column::Role.eq(MembershipRole::CsrManager))
+            .filter(membership::Column::EndedAt.is_null())
+            .into_tuple()
+            .all(connection)
+            .await?;
+        let proven = email::Entity::find()
+            .filter(email::Column::PersonId.is_in(people.iter().copied()))
+            .filter(email::Column::ProvenAt.is_not_null())
+            .all(connection)
+            .await?;
+        let addresses = proven.into_iter().map(|row| (row.address, row.person_id)).collect();
+        let theirs = is_theirs(|column| column.is_in(people.iter().map(|person| Expr::value(*person))));
+        let jobs = employment::Entity::find()
+            .filter(employment::Column::CompanyId.eq(company))
+            .filter(theirs)
+            .all(connection)
+            .await?;
+        let mut runners = Self { people, addresses, staying: Vec::new() };
+        runners.staying = runners.people.iter().copied().filter(|id| runners.stays(*id, &jobs)).collect();
+        Ok(runners)
+    }
+
+    /// Whether somebody goes on: in an employment without a last day, or without ever having worked there.
+    fn stays(&self, person: PersonId, jobs: &[employment::Model]) -> bool {
+        let mut own = jobs.iter().filter(|job| self.holder(job) == Some(person)).peekable();
+        own.peek().is_none() || own.any(|job| job.ends_on.is_none())
+    }
+
+    /// Which of them an employment is. One that nobody has accepted yet is known by its address.
+    fn holder(&self, job: &employment::Model) -> Option<PersonId> {
+        let by_address = || {
+            let awaited = job.work_email.as_ref()?;
+            self.addresses.iter().find(|(address, _)| address == awaited).map(|(_, person)| *person)
+        };
+        job.person_id.or_else(by_address)
+    }
+
+    /// Whether this person runs the programme, and nobody else goes on to.
+    pub(super) fn need(&self, person: PersonId) -> bool {
+        self.people.contains(&person) && !self.staying.iter().any(|other| *other != person)
+    }
+
+    /// Whether an employee is that person, and would have an earlier last day than is known. Who is known to leave may stay
+    /// longer.
+    pub(super) fn would_miss(&self, job: &employment::Model, last_day: Option<NaiveDate>) -> bool {
+        let is_earlier = last_day.is_some_and(|last| job.ends_on.is_none_or(|known| last < known));
+        is_earlier && self.holder(job).is_some_and(|person| self.need(person))
+    }
+
+    /// Notes that an employee was just told to leave.
+    pub(super) fn note_leaving(&mut self, job: &employment::Model) {
+        let person = self.holder(job);
+        self.staying.retain(|staying| Some(*staying) != person);
+    }
+}
+
+/// The employments of somebody: those that they accepted, and those that nobody has accepted yet at an address that was
+/// proven theirs. Of a column that names a person, `is_them` says whether it names them.
+pub(super) fn is_theirs(is_them: impl Fn(Expr) -> Expr) -> Expr {
+    use employment::{Column, Entity};
+    let proven = email::Entity::find()
+        .select_only()
+        .column(email::Column::Address)
+        .filter(is_them(Expr::col((email::Entity, email::Column::PersonId))))
+        .filter(email::Column::ProvenAt.is_not_null())
+        .into_query();
+    let is_accepted = is_them(Expr::col((Entity, Column::PersonId)));
+    let is_awaited = Column::PersonId.is_null().and(Column::WorkEmail.in_subquery(proven));
+    is_accepted.or(is_awaited)
+}

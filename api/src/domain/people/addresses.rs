@@ -1,0 +1,263 @@
+//! A person's own addresses: each is proven by a link that is sent there, every one of them opens the account, and one gets
+//! the mails. Whoever has one keeps one, and what happens to one of them is told to the others.
+
+use chrono::Duration;
+use entity::{
+    ActionKind, ActionLinkId, EmailAddress, EmailId, PersonId, Timestamp, action_link, email, person,
+    sign_in_link,
+};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _,
+    sea_query::Expr,
+};
+use uuid::Uuid;
+
+use crate::{
+    Internal,
+    access::{Denied, Oneself},
+    database::broken_constraint,
+    domain::{
+        audit::{self, Deed},
+        people::{
+            accounts,
+            limits::{self, Limit},
+        },
+    },
+    mail::{self, Letter},
+    outcome::{Outcome, Problem},
+    secret,
+    tx::Tx,
+};
+
+/// Where people look after their addresses.
+const PAGE: &str = "/profile/addresses";
+
+/// How long a link works.
+const LINK_LIFE: Duration = Duration::minutes(15);
+
+/// How many addresses somebody has at most: each of them is written to whenever another one comes or goes.
+const MOST: usize = 10;
+
+/// Links that one person asks for in an hour, to whatever addresses: nobody writes to strangers in numbers.
+const LINKS_OF_PERSON: Limit = Limit { scope: "prove-email-person", most: 5, window: Duration::hours(1) };
+
+/// Links to one address in a day, whoever asks for them: no mailbox is flooded.
+const LINKS_TO_ADDRESS: Limit = Limit { scope: "prove-email-address", most: 5, window: Duration::days(1) };
+
+/// Sends a link to an address that is to become the person's. The answer is the same when it is somebody else's: nothing is
+/// told of that but to whoever reads there.
+pub(crate) async fn add(right: Oneself, tx: &Tx, typed: &str) -> Outcome<EmailAddress, Vec<Problem>> {
+    let address: EmailAddress = typed.parse().map_err(|_| vec![Problem::new("INVALID_EMAIL").at("email")])?;
+    let person = lock(tx, right).await?;
+    let own = accounts::proven_addresses(tx, &[person.id]).await?;
+    if own.iter().any(|row| row.address == address) {
+        return Err(vec![Problem::new("EMAIL_ALREADY_YOURS").at("email")].into());
+    }
+    if let Some(problem) = no_room(&own) {
+        return Err(vec![problem.at("email")].into());
+    }
+    if !limits::count(tx, LINKS_OF_PERSON, &Uuid::from(person.id).to_string()).await? {
+        let problem = Problem::new("TOO_MANY_LINKS_ASKED").at("email");
+        return Err(vec![problem.with("most", i64::from(LINKS_OF_PERSON.most))].into());
+    }
+    if !limits::count(tx, LINKS_TO_ADDRESS, address.as_str()).await? {
+        return Err(vec![Problem::new("TOO_MANY_LINKS").at("email")].into());
+    }
+    match accounts::by_address(tx, &address).await? {
+        Some(owner) => tell_owner(tx, owner, &address).await?,
+        None => send_link(tx, &person, &address).await?,
+    }
+    Ok(address)
+}
+
+/// The address that a link proves for whoever asks, while it works. Looking uses nothing up.
+pub(crate) async fn to_prove(
+    connection: &impl ConnectionTrait,
+    right: Oneself,
+    token: &str,
+    now: Timestamp,
+) -> Result<Option<EmailAddress>, DbErr> {
+    Ok(find_link(connection, right, token, now).await?.map(|link| link.address))
+}
+
+/// Proves an address by the link that was sent there, once, in the account that asked for it: in another one it would let
+/// that one's owner in by a mailbox of somebody else. The person's other addresses are told.
+pub(crate) async fn prove(right: Oneself, tx: &Tx, token: &str) -> Outcome<EmailId, Vec<Problem>> {
+    let gone = || vec![Problem::new("LINK_GONE")];
+    let person = lock(tx, right).await?;
+    let link = find_link(tx, right, token, tx.now()).await?.ok_or_else(gone)?;
+    let used = action_link::Entity::update_many()
+        .col_expr(action_link::Column::UsedAt, Expr::value(tx.now()))
+        .filter(action_link::Column::Id.eq(link.id))
+        .filter(action_link::Column::UsedAt.is_null())
+        .exec(tx)
+        .await?;
+    if used.rows_affected == 0 {
+        return Err(gone().into());
+    }
+    let own = accounts::proven_addresses(tx, &[person.id]).await?;
+    // By an earlier link to the same address.
+    if let Some(known) = own.iter().find(|row| row.address == link.address) {
+        return Ok(known.id);
+    }
+    if let Some(problem) = no_room(&own) {
+        return Err(vec![problem].into());
+    }
+    let id = match accounts::prove_address(tx, person.id, &link.address).await {
+        Ok(id) => id,
+        Err(error) if is_taken(&error) => return Err(vec![Problem::new("EMAIL_TAKEN")].into()),
+        Err(error) => return Err(error.into()),
+    };
+    tell_all(tx, &person, &own, "email-added", &link.address).await?;
+    let deed = Deed::of(person.id, "EMAIL_ADDED").with("address", link.address.to_string());
+    audit::write(tx, deed, id).await?;
+    Ok(id)
+}
+
+/// Has the person's mails go to one of their addresses.
+pub(crate) async fn prefer(right: Oneself, tx: &Tx, id: EmailId) -> Outcome<EmailId, Problem> {
+    let preferred = email::Entity::update_many()
+        .col_expr(email::Column::PreferredAt, Expr::value(tx.now()))
+        .filter(email::Column::Id.eq(id))
+        .filter(email::Column::PersonId.eq(right.person()))
+        .filter(email::Column::ProvenAt.is_not_null())
+        .exec(tx)
+        .await?;
+    if preferred.rows_affected == 0 {
+        return Err(Denied::Hidden.into());
+    }
+    Ok(id)
+}
+
+/// Takes an address away from the account, with all that was sent there and lets somebody in; the last one stays. All of
+/// them are told, the one that goes too. What an employer knows of the person stays as it is, and so do invitations.
+pub(crate) async fn remove(right: Oneself, tx: &Tx, id: EmailId) -> Outcome<(), Problem> {
+    let person = lock(tx, right).await?;
+    let own = accounts::proven_addresses(tx, &[person.id]).await?;
+    let removed = own.iter().find(|row| row.id == id).ok_or(Denied::Hidden)?;
+    if own.len() == 1 {
+        return Err(Problem::new("LAST_EMAIL").into());
+    }
+    email::Entity::delete_by_id(id).exec(tx).await?;
+    end_links(tx, person.id, &removed.address).await?;
+    tell_all(tx, &person, &own, "email-removed", &removed.address).await?;
+    let deed = Deed::of(person.id, "EMAIL_REMOVED").with("address", removed.address.to_string());
+    audit::write(tx, deed, id).await?;
+    Ok(())
+}
+
+/// The person, locked: two changes of one's addresses queue here, so that the last one cannot be taken away twice.
+async fn lock(tx: &Tx, right: Oneself) -> Result<person::Model, Internal> {
+    let person = accounts::lock(tx, right.person()).await?;
+    person.ok_or_else(|| Internal::because("a viewer who is nobody"))
+}
+
+/// What stands in the way of one more.
+fn no_room(own: &[email::Model]) -> Option<Problem> {
+    let most = i64::try_from(MOST).unwrap_or(i64::MAX);
+    (own.len() >= MOST).then(|| Problem::new("TOO_MANY").with("most", most))
+}
+
+fn is_taken(error: &DbErr) -> bool {
+    broken_constraint(error)
+        .is_some_and(|name| name == "email_belongs_to_one_person" || name == "email.address")
+}
+
+async fn find_link(
+    connection: &impl ConnectionTrait,
+    right: Oneself,
+    token: &str,
+    now: Timestamp,
+) -> Result<Option<action_link::Model>, DbErr> {
+    action_link::Entity::find()
+        .filter(action_link::Column::TokenHash.eq(secret::hash(token)))
+        .filter(action_link::Column::Kind.eq(ActionKind::ProveAddress))
+        .filter(action_link::Column::PersonId.eq(right.person()))
+        .filter(action_link::Column::UsedAt.is_null())
+        .filter(action_link::Column::ExpiresAt.gt(now))
+        .one(connection)
+        .await
+}
+
+async fn send_link(tx: &Tx, person: &person::Model, address: &EmailAddress) -> Result<(), Internal> {
+    let secret = tx.secret();
+    let link = action_link::ActiveModel {
+        id: Set(tx.id::<ActionLinkId>()),
+        token_hash: Set(secret.hash()),
+        kind: Set(ActionKind::ProveAddress),
+        association_id: Set(None),
+        company_id: Set(None),
+        person_id: Set(Some(person.id)),
+        address: Set(address.clone()),
+        subject: Set("{}".to_owned()),
+        created_at: Set(tx.now()),
+        expires_at: Set((tx.now_utc() + LINK_LIFE).into()),
+        used_at: Set(None),
+    };
+    action_link::Entity::insert(link).exec_without_returning(tx).await?;
+    let path = format!("{PAGE}/prove/{}", secret.reveal());
+    mail::write(tx, letter(person, address, "prove-email", address, path)).await
+}
+
+/// Tells the owner of an address that somebody, most likely they themselves, wants it for another account.
+async fn tell_owner(tx: &Tx, owner: PersonId, address: &EmailAddress) -> Result<(), Internal> {
+    let Some(owner) = person::Entity::find_by_id(owner).one(tx).await? else {
+        return Ok(());
+    };
+    mail::write(tx, letter(&owner, address, "email-taken", address, "/sign-in".to_owned())).await
+}
+
+async fn tell_all(
+    tx: &Tx,
+    person: &person::Model,
+    to: &[email::Model],
+    code: &'static str,
+    about: &EmailAddress,
+) -> Result<(), Internal> {
+    for row in to {
+        mail::write(tx, letter(person, &row.address, code, about, PAGE.to_owned())).await?;
+    }
+    Ok(())
+}
+
+fn letter(
+    person: &person::Model,
+    to: &EmailAddress,
+    code: &'static str,
+    about: &EmailAddress,
+    path: String,
+) -> Letter {
+    Letter {
+        person_id: Some(person.id),
+        address: to.clone(),
+        language: person.language.into(),
+        code,
+        arguments: vec![
+            ("name", person.first_name.clone().into()),
+            ("email", about.to_string().into()),
+            ("path", path.into()),
+        ],
+        calendar: None,
+    }
+}
+
+/// Links that were sent to an address for a person work no more, but for those that speak for a domain and not for the
+/// person.
+async fn end_links(tx: &Tx, person: PersonId, address: &EmailAddress) -> Result<(), DbErr> {
+    sign_in_link::Entity::update_many()
+        .col_expr(sign_in_link::Column::UsedAt, Expr::value(tx.now()))
+        .filter(sign_in_link::Column::Address.eq(address.clone()))
+        .filter(sign_in_link::Column::PersonId.eq(person))
+        .filter(sign_in_link::Column::UsedAt.is_null())
+        .exec(tx)
+        .await?;
+    action_link::Entity::update_many()
+        .col_expr(action_link::Column::ExpiresAt, Expr::value(tx.now()))
+        .filter(action_link::Column::Address.eq(address.clone()))
+        .filter(action_link::Column::PersonId.eq(person))
+        .filter(action_link::Column::Kind.ne(ActionKind::ProveDomain))
+        .filter(action_link::Column::ExpiresAt.gt(tx.now()))
+        .exec(tx)
+        .await?;
+    Ok(())
+}

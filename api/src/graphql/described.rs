@@ -1,0 +1,52 @@
+//! What the schema says of a connection. The library leaves its connections without a description, so each is given the
+//! same sentence here.
+
+use async_graphql::{OutputType, SchemaBuilder, connection::Connection};
+
+use super::{
+    model::{
+        association::AssociationNode, audit_event::AuditEventNode, booking::BookingNode,
+        certificate::CertificateNode, company::CompanyNode, cost_rate::EmployeeCosts, employee::EmployeeNode,
+        employee_import::ImportLineNode, engagement::EngagementNode, job::JobNode, mission::MissionNode,
+        session::SessionNode, tax_receipt::TaxReceiptNode, time_entry::TimeEntryNode,
+        valuation::ValuationLine, valuation::ValuationNode,
+    },
+    mutation::Mutation,
+    page::Total,
+    query::{Query, helped_association::HelpedAssociation},
+    subscription::Subscription,
+};
+
+const PAGE: &str =
+    "A page of a list, by cursors: `first` and `after` read on, `last` and `before` read back.";
+
+type Builder = SchemaBuilder<Query, Mutation, Subscription>;
+
+/// Describes every connection of the schema.
+pub(super) fn described(builder: Builder) -> Builder {
+    let describers = [
+        page_of::<AssociationNode>,
+        page_of::<AuditEventNode>,
+        page_of::<BookingNode>,
+        page_of::<CertificateNode>,
+        page_of::<CompanyNode>,
+        page_of::<EmployeeCosts>,
+        page_of::<EmployeeNode>,
+        page_of::<EngagementNode>,
+        page_of::<HelpedAssociation>,
+        page_of::<ImportLineNode>,
+        page_of::<JobNode>,
+        page_of::<MissionNode>,
+        page_of::<SessionNode>,
+        page_of::<TaxReceiptNode>,
+        page_of::<TimeEntryNode>,
+        page_of::<ValuationLine>,
+        page_of::<ValuationNode>,
+    ];
+    describers.into_iter().fold(builder, |builder, describe| describe(builder))
+}
+
+/// A connection is named after its nodes, whatever its cursors and its other fields are.
+fn page_of<N: OutputType>(builder: Builder) -> Builder {
+    builder.override_output_type_description::<Connection<String, N, Total>>(PAGE)
+}

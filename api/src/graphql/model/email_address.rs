@@ -1,0 +1,44 @@
+//! Addresses of a person, as that person alone sees them.
+
+use async_graphql::{Context, Result, SimpleObject};
+use chrono::{DateTime, Utc};
+use entity::{EmailId, email};
+
+use crate::{
+    Internal,
+    access::Oneself,
+    domain::people::accounts,
+    graphql::{context::RequestContext as _, id::Gid},
+};
+
+/// A proven address of the viewer's, which opens their account.
+#[derive(SimpleObject)]
+#[graphql(name = "EmailAddress")]
+pub struct EmailAddressNode {
+    /// Its id.
+    id: Gid<EmailId>,
+    /// The address, in small letters.
+    address: String,
+    /// Since when it is the viewer's.
+    created_at: DateTime<Utc>,
+    /// Whether mails go there: to one of a person's addresses, whatever their number.
+    receives_mails: bool,
+}
+
+impl EmailAddressNode {
+    /// Somebody's own, the one that mails go to first.
+    pub(crate) async fn all_of(ctx: &Context<'_>, right: Oneself) -> Result<Vec<Self>> {
+        let rows = accounts::proven_addresses(ctx.database().reader(), &[right.person()]).await;
+        let rows = rows.map_err(Internal::from)?.into_iter().enumerate();
+        Ok(rows.map(|(place, row)| Self::new(row, place == 0)).collect())
+    }
+
+    fn new(row: email::Model, receives_mails: bool) -> Self {
+        Self {
+            id: Gid(row.id),
+            address: row.address.to_string(),
+            created_at: row.created_at.to_utc(),
+            receives_mails,
+        }
+    }
+}
