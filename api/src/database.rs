@@ -11,8 +11,8 @@ use std::{
 };
 
 use sea_orm::{
-    ConnectOptions, ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, RuntimeErr,
-    SqliteTransactionMode, SqlxError, TransactionOptions, TransactionTrait as _,
+    AccessMode, ConnectOptions, ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr,
+    IsolationLevel, RuntimeErr, SqliteTransactionMode, SqlxError, TransactionOptions, TransactionTrait as _,
     sea_query::{Expr, ExprTrait as _, Func},
     sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous},
 };
@@ -137,6 +137,17 @@ impl Database {
             tx.execute_unprepared(&format!("select pg_advisory_xact_lock({SHAPE_LOCK})")).await?;
         }
         Ok(tx)
+    }
+
+    /// Begins a transaction that only reads, and sees one instant of the database however long it lasts.
+    pub(crate) async fn snapshot(&self) -> Result<DatabaseTransaction, DbErr> {
+        // On SQLite a transaction that only reads is one already.
+        let level = match self.reader.get_database_backend() {
+            DbBackend::Postgres => Some(IsolationLevel::RepeatableRead),
+            _ => None,
+        };
+        let mode = level.map(|_| AccessMode::ReadOnly);
+        self.reader.begin_with_config(level, mode).await
     }
 
     /// Begins a write transaction.

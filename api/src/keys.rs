@@ -1,5 +1,6 @@
 //! The keys that come out of the one secret key: one a purpose, so that none can be used for another.
-//! What is sealed says which secret sealed it, and opens only in the row and column it was sealed for.
+//! What is sealed says which secret sealed it, and opens only where it was sealed for: in its row and column, or as its
+//! piece of a file.
 
 use chacha20poly1305::{
     KeyInit as _, XChaCha20Poly1305, XNonce,
@@ -20,13 +21,20 @@ pub(crate) struct Place {
     pub(crate) column: &'static str,
 }
 
-/// A sealed value cannot be opened: it was altered, stands elsewhere, or was sealed with a secret that is gone.
-#[derive(Debug, thiserror::Error)]
-#[error("a sealed value of {table}.{column} cannot be opened")]
-pub(crate) struct CannotOpen {
-    table: &'static str,
-    column: &'static str,
+/// Which piece of a stored file is sealed: altered, moved, or taken for the last when it is not, it does not open.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Piece<'a> {
+    /// The key by which the file is stored.
+    pub(crate) file: &'a str,
+    /// How many stand before it.
+    pub(crate) number: u64,
+    pub(crate) is_last: bool,
 }
+
+/// Something sealed cannot be opened: it was altered, stands elsewhere, or was sealed with a secret that is gone.
+#[derive(Debug, thiserror::Error)]
+#[error("what is sealed in {0} cannot be opened")]
+pub(crate) struct CannotOpen(String);
 
 /// Why a secret key cannot be used.
 #[derive(Debug, thiserror::Error)]
@@ -49,6 +57,10 @@ struct KeySet {
 const VERSION: u8 = 1;
 const NONCE: usize = 24;
 const HEAD: usize = 1 + 4 + NONCE;
+const TAG: usize = 16;
+
+/// By how many bytes what is sealed is longer than what it holds.
+pub(crate) const SEAL: usize = HEAD + TAG;
 
 impl Keys {
     /// Derives the keys of a secret. Any text of at least 32 characters will do; `previous` ones only open.
@@ -58,23 +70,47 @@ impl Keys {
     }
 
     /// Seals a value for one place.
-    #[expect(clippy::expect_used, reason = "the cipher fails only beyond 256 GiB")]
     pub(crate) fn seal(&self, place: Place, value: &[u8], chance: &dyn Chance) -> Vec<u8> {
-        let mut nonce = [0; NONCE];
-        chance.fill(&mut nonce);
-        let payload = Payload { msg: value, aad: &place.bytes() };
-        let sealed = self.present.cipher().encrypt(&XNonce::from(nonce), payload).expect("a short value");
-        [&[VERSION][..], &self.present.id, &nonce, &sealed].concat()
+        self.seal_for(&place.bytes(), value, chance)
     }
 
     /// Opens a value that stands where it was sealed for.
     pub(crate) fn open(&self, place: Place, sealed: &[u8]) -> Result<Vec<u8>, CannotOpen> {
-        let failed = || CannotOpen { table: place.table, column: place.column };
-        let (head, body) = sealed.split_at_checked(HEAD).ok_or_else(failed)?;
-        let keys = self.by_id(&head[1..5]).filter(|_| head[0] == VERSION).ok_or_else(failed)?;
-        let nonce = XNonce::try_from(&head[5..]).map_err(|_| failed())?;
-        let payload = Payload { msg: body, aad: &place.bytes() };
-        keys.cipher().decrypt(&nonce, payload).map_err(|_| failed())
+        let failed = || CannotOpen(format!("{}.{}", place.table, place.column));
+        self.open_for(&place.bytes(), sealed).ok_or_else(failed)
+    }
+
+    /// Seals a piece of a file.
+    pub(crate) fn seal_piece(&self, piece: Piece<'_>, content: &[u8], chance: &dyn Chance) -> Vec<u8> {
+        self.seal_for(&piece.bytes(), content, chance)
+    }
+
+    /// Opens that piece of that file.
+    pub(crate) fn open_piece(&self, piece: Piece<'_>, sealed: &[u8]) -> Result<Vec<u8>, CannotOpen> {
+        let failed = || CannotOpen(format!("piece {} of {}", piece.number, piece.file));
+        self.open_for(&piece.bytes(), sealed).ok_or_else(failed)
+    }
+
+    #[expect(clippy::expect_used, reason = "the cipher fails only beyond 256 GiB")]
+    fn seal_for(&self, bound_to: &[u8], value: &[u8], chance: &dyn Chance) -> Vec<u8> {
+        let mut nonce = [0; NONCE];
+        chance.fill(&mut nonce);
+        let payload = Payload { msg: value, aad: bound_to };
+        let sealed = self.present.cipher().encrypt(&XNonce::from(nonce), payload).expect("a short value");
+        [&[VERSION][..], &self.present.id, &nonce, &sealed].concat()
+    }
+
+    fn open_for(&self, bound_to: &[u8], sealed: &[u8]) -> Option<Vec<u8>> {
+        let (head, body) = sealed.split_at_checked(HEAD)?;
+        let keys = self.by_id(&head[1..5]).filter(|_| head[0] == VERSION)?;
+        let nonce = XNonce::try_from(&head[5..]).ok()?;
+        let payload = Payload { msg: body, aad: bound_to };
+        keys.cipher().decrypt(&nonce, payload).ok()
+    }
+
+    /// Whether the secret that something says sealed it is not known here: it is gone, or nothing was ever sealed.
+    pub(crate) fn lacks_secret_of(&self, sealed: &[u8]) -> bool {
+        sealed.get(1..5).is_some_and(|id| self.by_id(id).is_none())
     }
 
     /// Whether a sealed value is sealed with the present secret.
@@ -133,6 +169,14 @@ fn expand(secret: &Hkdf<Sha256>, purpose: &str, key: &mut [u8]) {
 impl Place {
     fn bytes(self) -> Vec<u8> {
         [self.table.as_bytes(), b"\0", self.row.as_bytes(), b"\0", self.column.as_bytes()].concat()
+    }
+}
+
+impl Piece<'_> {
+    /// No table is called `file`: a piece never passes for a value of a row, nor the other way round.
+    fn bytes(self) -> Vec<u8> {
+        let number = self.number.to_be_bytes();
+        [&b"file\0"[..], &number, &[u8::from(self.is_last)], self.file.as_bytes()].concat()
     }
 }
 

@@ -25,6 +25,7 @@ mod opaque;
 mod outcome;
 mod papers;
 mod queue;
+mod sealed_files;
 mod secret;
 mod signing;
 mod storage;
@@ -37,7 +38,7 @@ mod zone;
 
 pub use app::{
     App, BackedUp, BrokenEvent, BrowserSession, Caller, ConfirmedByLink, ConsoleRefused, DocumentFile,
-    Download, EntryToConfirm, Exported, ExportedFile, ExportedList, HoursToConfirm, LedgerReport,
+    Download, EntryToConfirm, Exported, ExportedFile, ExportedList, Finding, HoursToConfirm, LedgerReport,
     LinkConfirmation, MigrationStep, NotBackedUp, NotDone, NotGiven, Purpose, ReferenceExtent, Renewed,
     Seals, Settings, SignInLink, SignedFacts, SignedLink, StaffCode, Told, UploadRefused, Verdict, Verified,
     Vitals, WishForLink, verify_with,

@@ -1,6 +1,8 @@
 //! The platform's signature: an Ed25519 key made when it is first needed, whose private half is sealed with the
 //! secret key. What it signed is proved by the public half alone.
 
+use std::collections::HashMap;
+
 use ed25519_dalek::{Signature, Signer as _, SigningKey, Verifier as _, VerifyingKey};
 use entity::signing_key;
 use sea_orm::{ActiveValue::Set, ConnectionTrait, EntityTrait as _, QueryOrder as _};
@@ -78,6 +80,26 @@ pub(crate) async fn public_key(
         key.verifying_key().as_bytes()[..] == row.public_key && id_of(&row.public_key) == row.id
     });
     Ok(is_own.then_some(row.public_key))
+}
+
+/// The public halves of the keys that were met, each looked up once: for whoever proves many signatures.
+#[derive(Default)]
+pub(crate) struct KnownKeys(HashMap<String, Option<Vec<u8>>>);
+
+impl KnownKeys {
+    /// The same as [`public_key`].
+    pub(crate) async fn get(
+        &mut self,
+        connection: &impl ConnectionTrait,
+        keys: &Keys,
+        key_id: &str,
+    ) -> Result<Option<&[u8]>, Internal> {
+        if !self.0.contains_key(key_id) {
+            let key = public_key(connection, keys, key_id).await?;
+            self.0.insert(key_id.to_owned(), key);
+        }
+        Ok(self.0.get(key_id).and_then(Option::as_deref))
+    }
 }
 
 async fn make(tx: &Tx) -> Result<PresentKey, Internal> {

@@ -1,10 +1,16 @@
-//! Where files are kept: uploads, exports and issued documents, by a key, in a folder or wherever the setting says.
+//! Where files are kept: uploads, exports and issued documents, by a key, in a folder or wherever the setting says. What is
+//! new there is the program's own: no other user of the machine reads it.
 
-use std::{fs, path::PathBuf, sync::Arc};
+use std::{
+    fs, io,
+    os::unix::fs::{DirBuilderExt as _, PermissionsExt as _},
+    path::PathBuf,
+    sync::Arc,
+};
 
 use futures_util::{Stream, StreamExt as _, TryStreamExt as _, stream::BoxStream};
 use object_store::{
-    Error as StoreError, ObjectStore, ObjectStoreExt as _, PutPayload, WriteMultipart,
+    Error as StoreError, ObjectStore as _, ObjectStoreExt as _, PutPayload, WriteMultipart,
     local::LocalFileSystem, path::Path,
 };
 use sha2::{Digest as _, Sha256};
@@ -24,7 +30,7 @@ pub enum StorageError {
 
 /// Where files are kept. Cloning it shares the same place.
 #[derive(Clone)]
-pub(crate) struct Storage(Arc<dyn ObjectStore>);
+pub(crate) struct Storage(Arc<LocalFileSystem>);
 
 /// How many bytes of a file tell its kind.
 const HEAD: usize = 8;
@@ -55,7 +61,7 @@ impl Storage {
     pub(crate) fn open(url: &str) -> Result<Self, StorageError> {
         let folder = PathBuf::from(url.strip_prefix("file://").ok_or(StorageError::UnknownKind)?);
         let failed = |error: &dyn std::error::Error| StorageError::Folder(error.to_string());
-        fs::create_dir_all(&folder).map_err(|error| failed(&error))?;
+        private_folder(&folder).map_err(|error| failed(&error))?;
         let folder = folder.canonicalize().map_err(|error| failed(&error))?;
         let store = LocalFileSystem::new_with_prefix(folder).map_err(|error| failed(&error))?;
         Ok(Self(Arc::new(store.with_automatic_cleanup(false))))
@@ -63,8 +69,10 @@ impl Storage {
 
     /// Keeps a file. The same key again takes its place.
     pub(crate) async fn put(&self, key: &str, content: Vec<u8>) -> Result<(), Internal> {
-        self.0.put(&Path::from(key), PutPayload::from(content)).await?;
-        Ok(())
+        let key = &Path::from(key);
+        self.make_room(key)?;
+        self.0.put(key, PutPayload::from(content)).await?;
+        self.close_to_others(key)
     }
 
     /// Keeps a file as it comes in, without holding it in memory, and stops at `most` bytes.
@@ -76,7 +84,9 @@ impl Storage {
     ) -> Result<Received, NotReceived> {
         let failed = |error: StoreError| NotReceived::Failed(error.into());
         let mut parts = std::pin::pin!(parts);
-        let upload = self.0.put_multipart(&Path::from(key)).await.map_err(failed)?;
+        let key = &Path::from(key);
+        self.make_room(key).map_err(NotReceived::Failed)?;
+        let upload = self.0.put_multipart(key).await.map_err(failed)?;
         let mut writer = WriteMultipart::new(upload);
         let (mut size, mut hash, mut head) = (0, Sha256::new(), Vec::with_capacity(HEAD));
         while let Some(part) = parts.next().await {
@@ -95,7 +105,20 @@ impl Storage {
             writer.write(&part);
         }
         writer.finish().await.map_err(failed)?;
+        self.close_to_others(key).map_err(NotReceived::Failed)?;
         Ok(Received { size, sha256: hash.finalize().to_vec(), head })
+    }
+
+    /// Makes the folder of a file that is to come.
+    fn make_room(&self, key: &Path) -> Result<(), Internal> {
+        let file = self.0.path_to_filesystem(key)?;
+        Ok(file.parent().map_or(Ok(()), private_folder)?)
+    }
+
+    /// Leaves a file that has come to its owner alone. While it came, its folder kept the others out.
+    fn close_to_others(&self, key: &Path) -> Result<(), Internal> {
+        let file = self.0.path_to_filesystem(key)?;
+        Ok(fs::set_permissions(file, fs::Permissions::from_mode(0o600))?)
     }
 
     /// A whole file; none when there is no such key.
@@ -148,5 +171,40 @@ impl Storage {
             Ok(()) | Err(StoreError::NotFound { .. }) => Ok(()),
             Err(error) => Err(error.into()),
         }
+    }
+}
+
+/// Makes a folder that only its owner reads; one that is there already stays as it is.
+pub(crate) fn private_folder(folder: &std::path::Path) -> io::Result<()> {
+    fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::{convert::Infallible, env};
+
+    use futures_util::stream;
+
+    use super::*;
+
+    /// Whichever way a file comes in, nobody but its owner reads it, nor what its folder holds.
+    #[tokio::test]
+    async fn files_are_their_owners() {
+        let folder = env::temp_dir().join(format!("maillon-storage-{}", std::process::id()));
+        let storage = Storage::open(&format!("file://{}", folder.display())).expect("a folder");
+        storage.put("documents/one.pdf", b"%PDF-".to_vec()).await.expect("a file");
+        let parts = stream::iter([Ok::<_, Infallible>(bytes::Bytes::from_static(b"a;b"))]);
+        storage.receive("uploads/two", 10, parts).await.expect("a file");
+        let mode = |inside: &str| {
+            let found = fs::metadata(folder.join(inside)).expect("it is there");
+            found.permissions().mode() & 0o777
+        };
+        for inside in ["", "documents", "uploads"] {
+            assert_eq!(mode(inside), 0o700, "{inside}");
+        }
+        for file in ["documents/one.pdf", "uploads/two"] {
+            assert_eq!(mode(file), 0o600, "{file}");
+        }
+        fs::remove_dir_all(folder).expect("no folder");
     }
 }

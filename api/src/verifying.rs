@@ -88,11 +88,9 @@ fn is_pdf(file: &[u8]) -> bool {
 
 /// Verifies a file.
 pub(crate) fn check(file: &[u8], keys: &PublicKeys) -> FileCheck {
-    if !is_pdf(file) {
-        return FileCheck::NotOurs;
-    }
     let seal = match seal::find(file) {
         Found::Seal(seal) => seal,
+        Found::Remains if !is_pdf(file) => return FileCheck::NotOurs,
         Found::Remains => return FileCheck::Altered(None),
         Found::Nothing => return FileCheck::NotOurs,
     };

@@ -2,7 +2,7 @@
 
 use sea_orm::entity::prelude::*;
 
-use crate::{PersonId, SpokenLanguage, Timestamp};
+use crate::{PersonId, SpokenLanguage, TimesOfWeek, Timestamp};
 
 /// One row.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -27,6 +27,8 @@ pub struct Model {
     pub commune_code: Option<String>,
     /// When the person can help, in their own words.
     pub availability: Option<String>,
+    /// The times of the week when the person is free.
+    pub free_times: TimesOfWeek,
     /// When the account was made.
     pub created_at: Timestamp,
     /// When the person last did something; three years later the account is erased.

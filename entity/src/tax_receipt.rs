@@ -59,6 +59,8 @@ pub struct Model {
     pub reason: Option<String>,
     /// When it was prepared.
     pub created_at: Timestamp,
+    /// Whether its value is kept back from a company's other roles than finance: always until it is signed.
+    pub value_kept_back: bool,
 }
 
 /// Joins are written where they are needed.

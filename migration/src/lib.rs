@@ -29,6 +29,8 @@ mod m0025_branches_of_their_association;
 mod m0026_named_tokens;
 mod m0027_levels_nobody_read;
 mod m0028_preferred_addresses;
+mod m0029_values_kept_back;
+mod m0030_times_of_week;
 mod rule;
 mod script;
 
@@ -69,6 +71,8 @@ impl MigratorTrait for Migrator {
             Box::new(m0026_named_tokens::MIGRATION),
             Box::new(m0027_levels_nobody_read::MIGRATION),
             Box::new(m0028_preferred_addresses::MIGRATION),
+            Box::new(m0029_values_kept_back::MIGRATION),
+            Box::new(m0030_times_of_week::MIGRATION),
         ]
     }
 }

@@ -36,7 +36,7 @@ const PAGE: &str = "
         from said s join mission m on m.id = s.mission_id
         order by score desc, m.id limit 20
     )
-    select r.total, m.id, m.title, m.need, m.format, a.name, a.city, c.label as cause, p.name as place,
+    select r.total, m.id, m.title, m.need, m.language, m.format, a.name, a.city, c.label as cause, p.name as place,
         n.starts_at, n.ends_at, n.time_zone, n.minutes, n.capacity - n.taken as places_left,
         (select string_agg(k.code || '=' || k.label, ';' order by k.sort_key)
             from mission_skill x join skill k on k.code = x.skill_code where x.mission_id = m.id) as skills
@@ -105,7 +105,8 @@ async fn by_hand(State(state): State<Arc<(DatabaseConnection, TestApp)>>) -> Jso
         "hasNextPage": total > 20, "hasPreviousPage": false, "startCursor": "a cursor", "endCursor": "a cursor",
     });
     let nodes: Vec<Value> = page.iter().map(mission).collect();
-    Json(json!({ "causes": causes, "missions": { "totalCount": total, "pageInfo": info, "nodes": nodes } }))
+    let missions = json!({ "totalCount": total, "pageInfo": info, "nodes": nodes });
+    Json(json!({ "causes": causes, "viewer": { "person": null }, "missions": missions }))
 }
 
 fn mission(row: &QueryResult) -> Value {
@@ -122,21 +123,30 @@ fn mission(row: &QueryResult) -> Value {
             "startsAt": instant(starts_at),
             "endsAt": instant(raw::get(row, "ends_at")),
             "timeZone": text("time_zone"),
+            "booking": null,
+        })
+    });
+    // Of what this search finds nothing is booked as a series.
+    let booking = next.as_ref().map(|_| {
+        json!({
+            "sessionCount": 1,
             "minutes": raw::get::<i64>(row, "minutes"),
             "placesLeft": raw::get::<i32>(row, "places_left"),
-            "booking": null,
         })
     });
     json!({
         "id": gid(entity::MissionId::from(raw::get::<Uuid>(row, "id"))),
         "title": text("title"),
         "need": text("need"),
+        "language": text("language"),
         "format": text("format"),
         "association": { "name": text("name"), "city": text("city") },
         "cause": labelled("label", "cause"),
         "place": labelled("name", "place"),
+        "kilometres": null,
         "skills": skills,
         "nextSession": next,
+        "nextBooking": booking,
         "match": null,
     })
 }

@@ -60,8 +60,12 @@ async fn acting_is_asked_first(browser: Browser) {
     browser.visit("/specimen/mission").await;
     browser.click("[popovertarget=cancel]").await;
     browser.wait_for("#cancel:popover-open:focus").await;
+    // The tab key does not lead out of the question, and who leaves it is where they came from.
+    browser.type_into("#cancel .danger", "\u{e004}").await;
+    browser.wait_for("#cancel :focus").await;
     browser.click("#cancel [popovertargetaction=hide]").await;
     browser.wait_for("#cancel:not(:popover-open)").await;
+    browser.wait_for("[popovertarget=cancel]:focus").await;
     browser.click("[popovertarget=cancel]").await;
     browser.click("#cancel .danger").await;
     assert_eq!(browser.text(".flash").await, "Rien n’a changé.");

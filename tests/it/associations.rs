@@ -112,7 +112,8 @@ async fn a_number_is_verified_once(app: TestApp) {
     let first = registers(&camille, typed("W691234567")).await;
     let second = registers(&hugo, typed("w 691 234 567")).await;
     operator.does("verifyAssociation", json!({ "id": first }), "association { id }").await;
-    assert_eq!(operator.is_refused("verifyAssociation", json!({ "id": second })).await, ["NUMBER_TAKEN"]);
+    let refused = operator.is_refused("verifyAssociation", json!({ "id": second })).await;
+    assert_eq!(refused, ["NUMBER_VERIFIED_ELSEWHERE"]);
     assert_eq!(hugo.is_refused("registerAssociation", typed("W691234567")).await, ["NUMBER_TAKEN"]);
 }
 
@@ -130,7 +131,8 @@ async fn a_number_of_a_court_is_verified_once(app: TestApp) {
     let first = registers(&camille, registered("Strasbourg, volume 12, folio 34")).await;
     let second = registers(&hugo, registered(" STRASBOURG,  volume 12, folio 34")).await;
     operator.does("verifyAssociation", json!({ "id": first }), "association { id }").await;
-    assert_eq!(operator.is_refused("verifyAssociation", json!({ "id": second })).await, ["NUMBER_TAKEN"]);
+    let refused = operator.is_refused("verifyAssociation", json!({ "id": second })).await;
+    assert_eq!(refused, ["NUMBER_VERIFIED_ELSEWHERE"]);
     let again = hugo.tries("registerAssociation", registered("strasbourg, volume 12, folio 34"), "").await;
     let problem = &again["problems"][0];
     assert_eq!((&problem["code"], &problem["path"]), (&json!("NUMBER_TAKEN"), &json!(["courtRegister"])));

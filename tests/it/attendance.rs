@@ -1,5 +1,6 @@
 //! Attendance that was noted wrongly, and put right; and what an absence means for the hours of its session.
 
+use axum::http::StatusCode;
 use chrono::Duration;
 use entity::{BookingId, MembershipRole, SessionId};
 use serde_json::{Value, json};
@@ -193,6 +194,26 @@ async fn an_absence_is_told(app: TestApp) {
     assert_eq!(told().await, 1, "of another note");
 }
 
+/// Whose hours were declared before the absence was noted is told that they stand, and what to do: by mail and on the
+/// entry's own page.
+#[both_databases]
+async fn an_absence_after_declared_hours_is_told(app: TestApp) {
+    let all = Attendance::over(&app).await;
+    let (entry, _) = all.declares().await;
+    let nadia = &all.scene.nadia.actor;
+    let path = format!("/hours/{}", entry.as_str().expect("an id"));
+    nadia.get(&path).await.does_not_say("Votre absence est notée");
+    all.mark(false).await;
+    let mails = app.mails_to(&nadia.email).await;
+    let mail = mails.iter().find(|mail| mail.subject.starts_with("Absence notée")).expect("a mail");
+    assert!(mail.text.contains("Le relevé que vous aviez déclaré est toujours là"), "{}", mail.text);
+    assert!(!mail.text.contains("Aucun relevé"), "{}", mail.text);
+    nadia.get(&path).await.says("Votre absence est notée").says("demandez à Les Jardins de Bellevue");
+    assert_eq!(nadia.post(&format!("{path}/withdraw"), "").await.status, StatusCode::SEE_OTHER);
+    assert_eq!(all.budget().await, (0, 0));
+    nadia.get(&path).await.does_not_say("Votre absence est notée");
+}
+
 /// Nobody confirms hours of somebody who was noted as absent, neither the association nor the person who accepts fewer
 /// minutes: the note is put right first.
 #[both_databases]
@@ -207,7 +228,7 @@ async fn hours_of_an_absence_are_not_confirmed(app: TestApp) {
         assert_eq!(confirmer.is_refused("confirmTimeEntries", wish.clone()).await, ["NOTED_ABSENT"]);
         let refused = confirmer.tries("confirmTimeEntries", wish.clone(), "entries { id }").await;
         let said = refused["problems"][0]["message"].as_str().expect("a sentence");
-        assert!(said.contains("L’absence de Nadia Lemoine") && said.contains("10\u{a0}mars"), "{said}");
+        assert!(said.contains("\u{a0}: Nadia Lemoine. ") && said.contains("10\u{a0}mars"), "{said}");
     }
     let page = confirmer.get("/association/hours").await;
     let line = row(&page, draft.as_str().expect("an id"));
@@ -270,4 +291,16 @@ async fn who_was_there_after_all_is_asked_for_the_hours(app: TestApp) {
     let found = all.drafts().await;
     assert_eq!((found.len(), &found[0]["minutes"]), (1, &json!(120)));
     assert_eq!(all.budget().await, (120, 0));
+}
+
+/// Operators read of a place in a session what it was in and on which day, and not whose it is.
+#[both_databases]
+async fn the_trail_names_a_place_by_its_session(app: TestApp) {
+    let all = Attendance::over(&app).await;
+    all.mark(false).await;
+    let asked = "{ auditEvents { nodes { action subjectName } } }";
+    let events = app.operator().await.ask(asked, json!({})).await.data()["auditEvents"]["nodes"].clone();
+    let marked = events.as_array().expect("events").iter().find(|one| one["action"] == "ATTENDANCE_MARKED");
+    let name = marked.expect("an event")["subjectName"].as_str().expect("a name").to_owned();
+    assert_eq!(name, "Entretiens, mardi 10\u{a0}mars 2026");
 }

@@ -129,6 +129,47 @@ async fn a_moved_session_says_its_hours_and_why_a_place_is_lost(app: TestApp) {
     }
 }
 
+/// Whoever gets a place reads where to go in the mail itself, in both its parts, when they book and when a place frees for
+/// them; who only waits is not told the link. Of a series whose sessions take place apart, each is named.
+#[both_databases]
+async fn a_mail_says_where_to_go(app: TestApp) {
+    let company = app.company("Groupe Alpha").await;
+    let association = app.association("Les Jardins").await;
+    let nadia = company.employee("Nadia", "Lemoine").await.actor;
+    let hugo = company.employee("Hugo", "Perrin").await.actor;
+    let session = association.mission("Budget").await.session("2026-03-17T14:00", 60, 1).await;
+    let link = "https://visio.example/salle";
+    app.set_session(session, |row| {
+        row.address = Set(Some("12 rue des Lilas".to_owned()));
+        row.link = Set(Some(link.to_owned()));
+    })
+    .await;
+    let booking = book(&nadia, session).await;
+    book(&hugo, session).await;
+    let waiting = app.mails_to(&hugo.email).await;
+    assert!(waiting.iter().all(|mail| !mail.text.contains(link) && !mail.html.contains(link)), "{waiting:?}");
+    let confirmed = app.mails_to(&nadia.email).await.pop().expect("a mail");
+    nadia.does("cancelBooking", json!({"id": booking}), "").await;
+    let promoted = app.mails_to(&hugo.email).await.pop().expect("a mail");
+    assert!(promoted.subject.starts_with("Une place s’est libérée"), "{}", promoted.subject);
+    for mail in [&confirmed, &promoted] {
+        assert!(mail.text.contains(&format!("\n\n12 rue des Lilas\n\n{link}\n\n")), "{}", mail.text);
+        assert!(mail.html.contains(&format!("<p>12 rue des Lilas</p><p>{link}</p>")), "{}", mail.html);
+    }
+
+    let weekly = association.mission("Anglais").await;
+    app.set_mission(weekly.id, |row| row.booking_mode = Set(BookingMode::Series)).await;
+    let first = weekly.session("2026-03-18T14:00", 60, 10).await;
+    let second = weekly.session("2026-03-25T14:00", 60, 10).await;
+    for (session, room) in [(first, "Salle A"), (second, "Salle B")] {
+        app.set_session(session, |row| row.address = Set(Some(room.to_owned()))).await;
+    }
+    book(&nadia, first).await;
+    let mail = app.mails_to(&nadia.email).await.pop().expect("a mail");
+    let rooms = ["(heure de Paris) · Salle A", "(heure de Paris) · Salle B"].map(|said| mail.text.find(said));
+    assert!(rooms[0].is_some() && rooms[0] < rooms[1], "{}", mail.text);
+}
+
 /// Whoever gets a place at a distance before its link is there reads that the link follows, when they book, when a place
 /// frees for them and when the session moves; whose link is there, and who goes somewhere, does not.
 #[both_databases]

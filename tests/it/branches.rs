@@ -302,6 +302,7 @@ async fn somebody_is_invited_into_a_branch(app: TestApp) {
     };
     assert_eq!(accept().await, json!({"name": "Antenne Est"}));
     assert!(received(&ines, &it.association, "").await.is_empty());
+    ines.get("/missions").await.says("Antenne Est · Les Jardins de Bellevue</span>");
     let seat = async || {
         let members = known(&admin, &id, "members { id person { lastName } branch { name } }").await;
         let members = members["members"].as_array().expect("members").clone();

@@ -87,6 +87,16 @@ async fn a_siren_is_confirmed_once(app: TestApp) {
     operator.does("verifyCompany", json!({"id": first}), "company { id }").await;
     let refused = operator.is_refused("verifyCompany", json!({"id": second})).await;
     assert_eq!(refused, ["SIREN_CONFIRMED_ELSEWHERE"]);
+    let warning = "est déjà vérifié pour Alpha";
+    operator.get("/operator/companies").await.says(warning);
+    let asked = "legalEntities { sirenConfirmedFor }";
+    let seen = company(&malik, &second, asked).await;
+    assert_eq!(seen["legalEntities"][0]["sirenConfirmedFor"], json!(null), "for operators alone");
+    let seen = company(&operator, &second, asked).await;
+    assert_eq!(seen["legalEntities"][0]["sirenConfirmedFor"], "Alpha");
+    let form = format!("id={}", second.as_str().expect("an id"));
+    let told = operator.post("/operator/companies/verify", &form).await;
+    told.says("ne peut pas l’être dans deux").does_not_say("de vous inviter");
     assert_eq!(company(&malik, &second, "status").await["status"], "PENDING");
 }
 

@@ -166,6 +166,25 @@ async fn the_page_takes_a_file_or_its_lines(app: TestApp) {
     assert_eq!(refused.status, StatusCode::PAYLOAD_TOO_LARGE);
 }
 
+/// What is left to correct stands in the box, of a file too: what stands down to the names of the columns, and the lines that
+/// were not taken.
+#[both_databases]
+async fn the_box_holds_what_is_left(app: TestApp) {
+    let all = app.sponsorship().await;
+    let awa = all.employee("Awa", "Diagne").await;
+    let email = &awa.actor.email;
+    let head = "Paie du trimestre\nE-mail;Mois;Salaire brut;Charges sociales\n";
+    let wrong = format!("{email};02/2026;beaucoup;1680");
+    let list = format!("{head}{email};01/2026;4000;1680\n{wrong}\n{email};03/2026;4000;1680\n");
+    let path = "/company/costs/import";
+    let file = all.finance.post_file(path, "file", "paie.csv", list.as_bytes()).await;
+    let pasted = all.finance.post_with_file(path, &[("content", &list)], "file", "", b"").await;
+    for page in [file, pasted] {
+        page.says(&format!("{head}{wrong}</textarea>")).does_not_say("01/2026;4000");
+        page.does_not_say("03/2026;4000");
+    }
+}
+
 /// Of very many wrong lines the first are told with how many there are in all: the answer stays
 /// short however long the list is.
 #[both_databases]

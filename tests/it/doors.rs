@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use tests::{Actor, TestApp, both_databases, builders::Company, gid};
 
 /// Paul, whom a company knows by `P-1` alone: the company, who prints, Paul, and what asks for his code.
-async fn awaited(app: &TestApp) -> (Company, Actor, EmploymentId, Value) {
+pub(crate) async fn awaited(app: &TestApp) -> (Company, Actor, EmploymentId, Value) {
     let alpha = app.company("Alpha").await;
     let hr = alpha.with_role(Role::Hr).await;
     let paul = alpha.employed("P-1", "Atelier").await;
@@ -16,7 +16,7 @@ async fn awaited(app: &TestApp) -> (Company, Actor, EmploymentId, Value) {
 }
 
 /// What somebody types who holds the code that was made for `P-1`.
-async fn typed(hr: &Actor, company: &Company, made: &Value) -> api::StaffCode {
+pub(crate) async fn typed(hr: &Actor, company: &Company, made: &Value) -> api::StaffCode {
     let document = "query ($id: ID!) { company(id: $id) { code } }";
     let known = hr.ask(document, json!({"id": gid(company.id)})).await.data()["company"]["code"].clone();
     api::StaffCode {

@@ -20,6 +20,22 @@ async fn list_asked(who: &Actor, company: &Company, mutation: &str) -> String {
     format!("/exports/{}", asked["exportId"].as_str().expect("an id"))
 }
 
+/// A file is called what its list is called, in the language of who asked for it.
+#[both_databases]
+async fn a_file_is_named_in_the_reader_s_language(app: TestApp) {
+    let company = app.company("Groupe Alpha").await;
+    let hr = company.with_role(Role::Hr).await;
+    let names = [("FR", "maillon-salaries-2026-03-10.csv"), ("EN", "maillon-employees-2026-03-10.csv")];
+    for (language, name) in names {
+        hr.does("updateProfile", json!({"language": language}), "person { id }").await;
+        let path = asked(&hr, &company).await;
+        app.do_jobs().await;
+        let file = hr.get(&format!("{path}/file")).await;
+        let told = file.header(header::CONTENT_DISPOSITION).unwrap_or_default();
+        assert!(told.contains(name), "{told}");
+    }
+}
+
 /// The person's seat ends, or is theirs again.
 async fn seat_ends(app: &TestApp, person: PersonId, at: Option<Timestamp>) {
     let seats = membership::Entity::update_many()

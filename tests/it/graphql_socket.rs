@@ -2,15 +2,20 @@
 
 use std::time::Duration;
 
+use axum::http::{Request, StatusCode, header};
 use entity::MembershipRole;
 use futures_util::{SinkExt as _, StreamExt as _};
 use serde_json::{Value, json};
 use tests::{TestApp, both_databases};
-use tokio::{net::TcpStream, time::timeout};
+use tokio::{
+    net::TcpStream,
+    time::{sleep, timeout},
+};
 use tokio_tungstenite::{
     MaybeTlsStream, WebSocketStream, connect_async,
     tungstenite::{Error, Message, client::IntoClientRequest as _},
 };
+use web::Site;
 
 /// Longer than the server waits for anything.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -205,6 +210,50 @@ async fn other_sites_open_no_socket(app: TestApp) {
     }
     let here = [protocol, ("origin", "http://maillon.example"), ("host", "maillon.example")];
     assert!(Client::open(&app, &here).await.is_ok());
+    // Where the site's address was set, the name of this machine is none of it.
+    let set = app.behind(Site::new(app.app.clone()).at_its_address().expect("an address"));
+    assert!(Client::open(&set, &here).await.is_err());
+    assert!(Client::open(&set, &[protocol, ("origin", "https://maillon.example")]).await.is_ok());
+}
+
+/// A client holds fifty connections open at most, sockets and streams together; where one ends, another may begin.
+#[both_databases]
+async fn a_client_holds_so_many_connections(app: TestApp) {
+    let mut held = Vec::new();
+    for _ in 0..50 {
+        held.push(Client::begun(&app).await);
+    }
+    let protocol = [("sec-websocket-protocol", "graphql-transport-ws")];
+    match Client::open(&app, &protocol).await {
+        Err(Error::Http(refused)) => assert_eq!(refused.status(), 429),
+        other => panic!("not refused: {:?}", other.err()),
+    }
+    let stream = || {
+        Request::post("/graphql/stream")
+            .header(header::CONTENT_TYPE, "application/json")
+            .header(header::ACCEPT, "text/event-stream")
+    };
+    let query = json!({"query": "{ __typename }"}).to_string();
+    let refused = app.send_with(stream(), query.clone()).await;
+    assert_eq!(refused.status, StatusCode::TOO_MANY_REQUESTS);
+    assert_eq!(refused.code(), "TOO_MANY_CONNECTIONS");
+    // What is answered once holds nothing open.
+    assert_eq!(app.graphql("{ __typename }").await.status, StatusCode::OK);
+
+    held.pop();
+    let freed = async {
+        while Client::open(&app, &protocol).await.is_err() {
+            sleep(Duration::from_millis(20)).await;
+        }
+    };
+    timeout(PATIENCE, freed).await.expect("a place that is free again");
+    drop(held);
+    let freed = async {
+        while app.send_with(stream(), query.clone()).await.status != StatusCode::OK {
+            sleep(Duration::from_millis(20)).await;
+        }
+    };
+    timeout(PATIENCE, freed).await.expect("a place for a stream");
 }
 
 /// A client of another protocol is told that it has come to the wrong place.

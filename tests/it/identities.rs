@@ -94,7 +94,8 @@ async fn a_correction_is_checked(app: TestApp) {
         ("siren", "INVALID_SIREN"),
     ];
     assert_eq!(found, expected.map(|(path, code)| (Some(path), Some(code))));
-    assert_eq!(operator.is_refused("correctAssociation", correction(&id, &taken)).await, ["NUMBER_TAKEN"]);
+    let elsewhere = operator.is_refused("correctAssociation", correction(&id, &taken)).await;
+    assert_eq!(elsewhere, ["NUMBER_VERIFIED_ELSEWHERE"]);
     let mut none = correction(&id, "");
     none["siren"] = Value::Null;
     assert_eq!(operator.is_refused("correctAssociation", none).await, ["NUMBER_REQUIRED"]);
@@ -338,6 +339,7 @@ async fn the_operator_ticks_entities(app: TestApp) {
     }
     let (verify, refuse) = ("/operator/companies/verify", "/operator/companies/refuse-entity");
     let none = operator.post(verify, &format!("id={id}&chooses=yes")).await;
+    none.says("Cochez au moins une entité").does_not_say("Ce champ est nécessaire");
     none.says(&format!("id=\"{id}-entityIds-wrong\"")).does_not_say(&format!("value=\"{right}\" checked"));
     let one = operator.post(verify, &format!("id={id}&chooses=yes&entityIds={right}")).await;
     assert_eq!(one.status, StatusCode::SEE_OTHER, "{}", one.body);

@@ -159,7 +159,7 @@ async fn a_broken_line_parts_two_words(app: TestApp) {
     assert_eq!(people[0]["lastName"], "Petit fils");
 }
 
-/// Who watches an import sees lines of its list, in each of the two times that it is gone through.
+/// Who watches an import sees lines of its list, fewer of them never: it is gone through twice, each time for half.
 #[both_databases]
 async fn progress_is_in_lines_of_the_list(app: TestApp) {
     let alpha = app.company("Alpha").await;
@@ -167,7 +167,7 @@ async fn progress_is_in_lines_of_the_list(app: TestApp) {
     let import = start(&hr, &alpha, LIST.as_bytes()).await;
     check(&hr, &import).await;
     hr.does("confirmEmployeeImport", json!({"id": import["id"]}), "employeeImport { state }").await;
-    for (done, of_lines) in [(2, 2), (5, 5), (7, 2)] {
+    for (done, of_lines) in [(2, 1), (5, 2), (7, 3), (10, 5)] {
         let sql = format!("update job set done = {done}, total = 10 where state <> 'DONE'");
         app.tamper(&sql).await.expect("a job");
         let progress = result(&hr, &import).await["progress"].clone();
@@ -250,12 +250,57 @@ async fn what_is_no_list_is_refused(app: TestApp) {
         let input = json!({"companyId": gid(alpha.id), "uploadId": upload});
         assert_eq!(hr.is_refused("startEmployeeImport", input).await, [code]);
     }
+    for columns in [201, 100_000] {
+        let file = format!("{}\n{}\n", vec!["Nom"; columns].join(";"), vec!["Roux"; columns].join(";"));
+        let upload = hr.upload("large.csv", file.as_bytes()).await;
+        let input = json!({"companyId": gid(alpha.id), "uploadId": upload});
+        let told = hr.tries("startEmployeeImport", input, "employeeImport { id }").await;
+        assert_eq!(told["employeeImport"], Value::Null, "{columns}");
+        let problem = &told["problems"][0];
+        assert_eq!((&problem["code"], &problem["path"]), (&json!("TOO_MANY_COLUMNS"), &json!(["uploadId"])));
+        let message = problem["message"].as_str().expect("a sentence");
+        assert!(message.contains("200 au plus"), "{message}");
+    }
     let import = start(&hr, &alpha, b"Nom;Autre\nRoux;1\n").await;
     let map = |columns: Value| json!({"id": import["id"], "columns": columns});
     let refused = hr.is_refused("mapEmployeeImport", map(json!([{"field": "LAST_NAME", "column": 0}]))).await;
     assert_eq!(refused, ["FIELD_NOT_MAPPED", "NO_IDENTIFIER_MAPPED"]);
+    let fields = ["LAST_NAME", "FIRST_NAME", "EMAIL", "EMAIL"];
+    let twice = json!(fields.map(|field| json!({"field": field, "column": 0})));
+    let told = hr.tries("mapEmployeeImport", map(twice), "employeeImport { state }").await;
+    let problems = told["problems"].as_array().expect("problems");
+    let twice = problems.iter().find(|problem| problem["code"] == "FIELD_MAPPED_TWICE").expect("the second");
+    assert_eq!(twice["path"], json!(["columns", "3", "field"]));
+    let message = twice["message"].as_str().expect("a sentence");
+    assert!(message.contains("E-mail professionnel"), "as the list of columns says it: {message}");
     let refused = hr.is_refused("confirmEmployeeImport", json!({"id": import["id"]})).await;
     assert_eq!(refused, ["IMPORT_UNDER_WAY"]);
+}
+
+/// In a company with several legal entities a list says in which of them somebody works, or at which site: it is told of the
+/// columns, once.
+#[both_databases]
+async fn a_list_names_entities_where_there_are_several(app: TestApp) {
+    let alpha = app.company("Alpha").await;
+    let hr = alpha.with_role(Role::Hr).await;
+    let import = start(&hr, &alpha, "Matricule;Nom;Prénom;Entité\nA1;Roux;Noé;Filiale\n".as_bytes()).await;
+    let mapped = |last: &str| {
+        let fields = ["STAFF_NUMBER", "LAST_NAME", "FIRST_NAME", last];
+        let fields = fields.into_iter().enumerate().filter(|(_, field)| !field.is_empty());
+        let column = |(column, field): (usize, &str)| json!({"field": field, "column": column});
+        let columns: Vec<_> = fields.map(column).collect();
+        json!({"id": import["id"], "columns": columns})
+    };
+    hr.does("mapEmployeeImport", mapped(""), "employeeImport { state }").await;
+    hr.app.do_jobs().await;
+    alpha.add_entity("Filiale").await;
+    let told = hr.tries("mapEmployeeImport", mapped(""), "").await["problems"].clone();
+    assert_eq!(told.as_array().expect("problems").len(), 1, "{told}");
+    assert_eq!((&told[0]["code"], &told[0]["path"]), (&json!("ENTITY_NOT_MAPPED"), &json!(["columns"])));
+    for field in ["ENTITY", "SITE"] {
+        hr.does("mapEmployeeImport", mapped(field), "employeeImport { state }").await;
+        hr.app.do_jobs().await;
+    }
 }
 
 /// A file is its sender's, and an import the company's: nobody else sees one or goes on with it.

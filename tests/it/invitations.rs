@@ -97,6 +97,9 @@ async fn a_role_is_accepted_on_the_page_its_mail_names(app: TestApp) {
     let id = invited["invitation"]["id"].as_str().expect("an id").to_owned();
     let mails = app.mails_to("ines@alpha.example").await;
     assert!(mails[0].link("/invitations").ends_with("/invitations"));
+    for said in ["Rôle Entreprise vous invite", "rejoindre Groupe Alpha", "Votre rôle\u{a0}: finance."] {
+        assert!(mails[0].text.contains(said), "{said}: {}", mails[0].text);
+    }
 
     let ines = app.person("Inès", "Da Silva", "ines@alpha.example").await;
     ines.get("/").await.says("Une invitation vous attend").says("Une invitation en attente");
@@ -113,7 +116,7 @@ async fn a_role_is_accepted_on_the_page_its_mail_names(app: TestApp) {
     assert_eq!(refused.status, StatusCode::OK);
     refused.says("summary");
     let accepted = ines.post(&format!("/invitations/{id}/accept"), "").await;
-    leads_to(&accepted, "/invitations");
+    leads_to(&accepted, "/");
     // She had no other seat, so there is nothing to choose.
     assert!(flash_of(&accepted).contains("flash-invitation-seated"), "{}", flash_of(&accepted));
     let roles = ines.ask("{ viewer { invitationCount memberships { roles } } }", json!({})).await;
@@ -123,6 +126,45 @@ async fn a_role_is_accepted_on_the_page_its_mail_names(app: TestApp) {
     );
     ines.post(&format!("/invitations/{id}/accept"), "").await.says("summary");
     ines.get("/").await.does_not_say("invitation vous attend").says("Groupe Alpha\u{a0}: le tableau de bord");
+}
+
+/// An invitation for a branch says so in its mail.
+#[both_databases]
+async fn an_invitations_mail_names_the_branch(app: TestApp) {
+    let association = app.association("Les Jardins").await;
+    let admin = association.with_role(Role::AssociationAdmin).await;
+    let invitation = json!({
+        "associationId": gid(association.id), "email": "ines@jardins.example", "firstName": "Inès",
+        "lastName": "Da Silva", "role": "CONFIRMER", "branchId": gid(association.branch("Lyon Sud").await),
+    });
+    admin.does("inviteMember", invitation, "association { id }").await;
+    let mails = app.mails_to("ines@jardins.example").await;
+    for said in ["rejoindre Les Jardins sur Maillon pour l’antenne Lyon Sud", "confirmation des heures"] {
+        assert!(mails[0].text.contains(said), "{said}: {}", mails[0].text);
+    }
+}
+
+/// Whoever acts elsewhere acts in the new seat once nothing else waits; until then they stay with what does.
+#[both_databases]
+async fn an_accepted_role_is_acted_in(app: TestApp) {
+    let (alpha, beta) = (app.company("Alpha").await, app.company("Beta").await);
+    let ines = app.person("Inès", "Da Silva", "ines@alpha.example").await;
+    let mut ids = Vec::new();
+    for company in [&alpha, &beta] {
+        let manager = company.with_role(Role::CsrManager).await;
+        let invitation = json!({
+            "companyId": gid(company.id), "email": "ines@alpha.example", "firstName": "Inès",
+            "lastName": "Da Silva", "role": "HR",
+        });
+        let invited = manager.does("inviteCompanyMember", invitation, "invitation { id }").await;
+        ids.push(invited["invitation"]["id"].as_str().expect("an id").to_owned());
+    }
+    leads_to(&ines.post(&format!("/invitations/{}/accept", ids[0]), "").await, "/invitations");
+    ines.get("/company").await.says("<title>Alpha, tableau de bord");
+    let last = ines.post(&format!("/invitations/{}/accept", ids[1]), "").await;
+    leads_to(&last, "/");
+    assert!(flash_of(&last).contains("flash-invitation-seated"), "{}", flash_of(&last));
+    ines.get("/company").await.says("<title>Beta, tableau de bord");
 }
 
 /// An employer that knows one of a person's addresses asks to be linked; the person alone says yes, and an employer
@@ -153,7 +195,7 @@ async fn an_employment_is_linked_by_the_person(app: TestApp) {
     let path = format!("/invitations/employments/{id}/accept");
     let other = app.person("Zoé", "Petit", "zoe@beta.example").await;
     other.post(&path, "").await.says("summary");
-    leads_to(&zoe.post(&path, "").await, "/invitations");
+    leads_to(&zoe.post(&path, "").await, "/");
     let linked = zoe.ask("{ viewer { invitationCount memberships { roles } } }", json!({})).await;
     assert_eq!(
         linked.data()["viewer"],

@@ -71,11 +71,11 @@ async fn a_link_is_for_one_branch(app: TestApp) {
     let waits = json!({"status": "SUBMITTED", "minutes": 60});
     for foreign in [&it.to_south, &it.to_all] {
         let page = app.post(&of_north, &format!("entry={foreign}&entries.{foreign}.minutes=1+h")).await;
-        page.says("Une réponse est à revoir").says("Potager");
+        page.says("Cela n’est pas possible").says("Potager");
         page.does_not_say("Verger").does_not_say("Inventaire");
         let dispute = format!("dispute={foreign}&entries.{foreign}.reason=Personne+n’est+venu");
         let page = app.post(&format!("{of_north}/dispute"), &dispute).await;
-        page.says("Une réponse est à revoir").does_not_say("Verger").does_not_say("Inventaire");
+        page.says("Cela n’est pas possible").does_not_say("Verger").does_not_say("Inventaire");
         assert_eq!(status(&it.nadia.actor, foreign).await, waits);
     }
 
@@ -86,7 +86,7 @@ async fn a_link_is_for_one_branch(app: TestApp) {
     .await;
     app.get(&of_north).await.says("Verger").does_not_say("Potager").does_not_say("Inventaire");
     let both = format!("entry={}&entry={}", it.to_north, it.to_south);
-    app.post(&of_north, &both).await.says("Un relevé est confirmé.").says("Une réponse est à revoir");
+    app.post(&of_north, &both).await.says("Un relevé est confirmé.").says("Cela n’est pas possible");
     assert_eq!(status(&it.nadia.actor, &it.to_north).await, waits);
     assert_eq!(status(&it.nadia.actor, &it.to_south).await["status"], "CONFIRMED");
 }

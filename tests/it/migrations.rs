@@ -296,6 +296,32 @@ async fn who_signed_is_told_by_the_trail(app: TestApp) {
     }
 }
 
+/// Where values were shown by the number of people alone, those of signed receipts of five are shown still, and no other.
+#[both_databases]
+async fn values_that_were_shown_are_shown_still(app: TestApp) {
+    let all = app.sponsorship().await;
+    for name in ["Un", "Deux", "Trois", "Quatre", "Cinq"] {
+        let employee = all.employee_with_costs(name, "Salarié").await;
+        all.mission.received(&employee, "2026-01-05", 60).await;
+        all.mission.received(&employee, "2026-02-05", 60).await;
+    }
+    let many = all.declare("2026-01-01", "2026-01-31").await;
+    all.sign(&many).await;
+    all.awa_gave(60).await;
+    let few = all.declare("2026-01-01", "2026-01-31").await;
+    all.sign(&few).await;
+    let unsigned = all.declare("2026-02-01", "2026-02-28").await;
+    take_back(&app, "m0029_values_kept_back").await;
+    app.app.migrate_up().await.expect("every change");
+    let csr = all.company.with_role(MembershipRole::CsrManager).await;
+    let document = "query ($id: ID!) { taxReceipt(id: $id) { suppressed } }";
+    for (id, is_kept_back) in [(&many, false), (&few, true), (&unsigned, true)] {
+        let found = csr.ask(document, json!({ "id": id })).await;
+        assert_eq!(found.data()["taxReceipt"]["suppressed"], is_kept_back);
+    }
+    assert_eq!(app.count("select count(*) as n from tax_receipt where not value_kept_back").await, 1);
+}
+
 /// Rows that break a rule stand in the way of the change that brings it, until they are mended.
 #[both_databases]
 async fn rows_keep_a_rule_before_it_comes(app: TestApp) {

@@ -3,7 +3,7 @@
 use std::{collections::BTreeSet, path::Path};
 
 use axum::http::{StatusCode, header};
-use entity::JobState;
+use entity::{JobState, MembershipRole};
 use serde_json::json;
 use tests::{TestApp, both_databases, gid, issued};
 
@@ -95,6 +95,41 @@ async fn the_trail_leads_to_an_association(app: TestApp) {
     operator.get(&file).await.says("Les Jardins");
 }
 
+/// The trail names what things are called, and leads to all that was done to them; what is not there any more keeps its
+/// id.
+#[both_databases]
+async fn the_trail_names_its_things(app: TestApp) {
+    let operator = app.operator().await;
+    let association = app.association("Les Jardins").await;
+    let mission = association.mission("Bâtir un budget").await;
+    let member = association.with_role(MembershipRole::AssociationMember).await;
+    let session = mission.session("2026-03-17T14:00", 60, 5).await;
+    let reason = json!({"id": gid(session), "reason": "La salle est prise."});
+    member.does("cancelSession", reason, "session { id }").await;
+    member.does("closeMission", json!({"id": gid(mission.id)}), "mission { id }").await;
+    let invited = json!({
+        "associationId": gid(association.id), "email": "ines@jardins.example", "firstName": "Inès",
+        "lastName": "Haddad", "role": "CONFIRMER",
+    });
+    let admin = association.with_role(MembershipRole::AssociationAdmin).await;
+    admin.does("inviteMember", invited, "association { id }").await;
+    let (person, _) = app.somebody("Nadia", "Lemoine").await;
+    issued::audit_event(&app, person, "COMPANY_REFUSED", "[]").await;
+    let asked = "{ auditEvents { nodes { action subjectName } } }";
+    let events = operator.ask(asked, json!({})).await.data()["auditEvents"]["nodes"].clone();
+    let name_of = |action: &str| {
+        let events = events.as_array().expect("events");
+        events.iter().find(|event| event["action"] == action).expect("an event")["subjectName"].clone()
+    };
+    assert_eq!(name_of("SESSION_CANCELLED"), "Bâtir un budget");
+    assert_eq!(name_of("MISSION_CLOSED"), "Bâtir un budget");
+    assert_eq!(name_of("COMPANY_REFUSED"), json!(null));
+    assert_eq!(name_of("MEMBER_INVITED"), "Les Jardins", "who it is, is told by the organisation alone");
+    let page = operator.get("/operator/audit").await;
+    page.says("Mission <a href=\"/operator/audit?subject=").says(">Bâtir un budget</a>");
+    page.says("Entreprise <code");
+}
+
 /// The trail is read in words: what was done, to what, and what more is told of it, in the reader's language; so are
 /// the choices of its filter, which still send codes.
 #[both_databases]
@@ -138,7 +173,8 @@ async fn money_and_exports_leave_a_trail(app: TestApp) {
     all.finance.does("exportGivenTimeEntries", json!({"companyId": company}), "exportId").await;
 
     let operator = app.operator().await;
-    let asked = "{ auditEvents(first: 100) { nodes { action personName details { label value } } } }";
+    let asked =
+        "{ auditEvents(first: 100) { nodes { action personName subjectName details { label value } } } }";
     let events = operator.ask(asked, json!({})).await.data()["auditEvents"]["nodes"].clone();
     let told = |action: &str| {
         let all = events.as_array().expect("events").iter().filter(|event| event["action"] == action);
@@ -149,6 +185,16 @@ async fn money_and_exports_leave_a_trail(app: TestApp) {
     assert!(told("RECEIPT_RETURNED")[0].contains("Le 8 manque"), "{events}");
     assert!(told("RECEIPT_SIGNED")[0].contains(&number), "{events}");
     assert!(told("EXPORT_ASKED")[0].contains("heures données"), "{events}");
+    let named = |action: &str| {
+        let all = events.as_array().expect("events");
+        all.iter().find(|event| event["action"] == action).expect("an event")["subjectName"].clone()
+    };
+    assert_eq!(named("RECEIPT_SIGNED"), json!(number));
+    let whose = named("EXPORT_ASKED");
+    assert!(whose.is_string(), "by its company: {events}");
+    for nameless in ["VALUATION_DECLARED", "COST_RATES_ENTERED"] {
+        assert_eq!(named(nameless), whose, "{events}");
+    }
     for amount in ["4000", "4100", "1680", "748"] {
         assert!(!events.to_string().contains(amount), "{amount} in {events}");
     }

@@ -38,11 +38,10 @@ async fn a_link_shows_and_confirms(app: TestApp) {
     let dispute = format!("{link}/dispute");
     let page = app.post(&dispute, &format!("dispute={three}")).await;
     page.says(&format!("id=\"entries-{three}-reason-wrong\">Dites pourquoi"));
-    let answer = app.post(&dispute, &format!("dispute={three}&entries.{three}.reason=Non")).await;
-    assert_eq!(answer.header(header::LOCATION), Some(link.as_str()));
-    app.get(&link).await.says("Tout est à jour");
+    let page = app.post(&dispute, &format!("dispute={three}&entries.{three}.reason=Non")).await;
+    page.says("Le relevé est contesté").says("Tout est à jour");
     let page = app.post(&link, &format!("entry={one}")).await;
-    page.says("Ce relevé est confirmé").says("Une réponse est à revoir");
+    page.says("Ce relevé est confirmé").says("Cela n’est pas possible");
     for (id, standing) in [(&one, "CONFIRMED"), (&two, "ADJUSTED"), (&three, "DISPUTED")] {
         assert_eq!(scene.standing(id).await.0, standing);
     }
@@ -94,7 +93,7 @@ async fn a_link_is_used_by_somebody_signed_in(app: TestApp) {
     let nadia = &scene.nadia.actor;
     nadia.get(&link).await.says("Tout est à jour").does_not_say(&id);
     let form = format!("entry={id}");
-    nadia.post(&link, &form).await.says("Une réponse est à revoir");
+    nadia.post(&link, &form).await.says("Cela n’est pas possible");
     let (_, other) = app.somebody("Hugo", "Perrin").await;
     assert_eq!(other.post_as_it_is(&link, &form).await.status, StatusCode::FORBIDDEN);
     assert_eq!(scene.standing(&id).await.0, "SUBMITTED");

@@ -326,10 +326,12 @@ async fn an_operator_decides_on_the_file(app: TestApp) {
     let page = operator.get(&file).await;
     page.says("W691234567").says("Camille Ormeau").says("administrateur de l’association");
     page.says("Personne ne peut encore signer").does_not_say("Plus personne ne peut signer");
+    page.says("<details class=\"more\">").says("Refuser l’association</summary>");
     operator
         .post(&decide("refuse"), "reason=")
         .await
         .says("Ce champ est nécessaire")
+        .says("<details class=\"more\" open>")
         .says("href=\"#decide-reason\"");
     accepted(&operator, &decide("refuse"), "reason=Adresse+incompl%C3%A8te").await;
     operator.get(&file).await.says("Adresse incomplète");

@@ -91,6 +91,30 @@ async fn what_is_refused_stands_at_its_box(app: TestApp) {
     assert_eq!(done.header(header::LOCATION), Some(&*all.path()));
 }
 
+/// Beside what is refused stands how much was noted all the same, and of two people of one name whose box it is; where
+/// nothing was noted, nothing is said of it.
+#[both_databases]
+async fn a_refusal_says_what_was_noted(app: TestApp) {
+    let all = Over::new(&app).await;
+    let namesake = all.scene.company.employee("Nadia", "Lemoine").await;
+    app.set_employment(namesake.employment, |row| row.qualification = Set(Some("Juriste".to_owned()))).await;
+    let of_namesake = gid(all.mission.book(&namesake, all.session).await);
+    let member = all.scene.association.with_role(Role::AssociationMember).await;
+    let attendance = format!("{}/attendance", all.path());
+    let nothing = member.post(&attendance, &format!("booking={}", all.of_nadia)).await;
+    nothing.says("L’association a confirmé").does_not_say("class=\"flash");
+
+    let page = member.post(&attendance, &format!("booking={}&booking={of_namesake}", all.of_nadia)).await;
+    page.says("<p class=\"flash hit\" role=\"status\">La réponse pour une personne est notée.</p>");
+    let nadia = "Nadia Lemoine (Groupe Alpha · Contrôleuse de gestion · Siège)";
+    page.says(&format!("<a href=\"#present-{}\">{nadia}\u{a0}— L’association a confirmé", all.of_nadia));
+    let of_namesake = row(&page, &of_namesake);
+    let label = "<span>Nadia Lemoine (Groupe Alpha · Juriste · Siège)</span>";
+    assert!(of_namesake.contains(label), "{of_namesake}");
+    assert!(of_namesake.contains("absence notée"), "{of_namesake}");
+    assert!(row(&page, &all.of_hugo).contains("<span>Hugo Perrin</span>"));
+}
+
 /// Whoever confirms the hours of one branch alone takes back none of another's, and is told whom to ask.
 #[both_databases]
 async fn hours_of_another_branch_are_taken_back_by_others(app: TestApp) {

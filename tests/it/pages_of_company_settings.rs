@@ -60,7 +60,8 @@ async fn a_registration_that_is_wrong_comes_back(app: TestApp) {
     nadia
         .post("/companies/new", &unseen)
         .await
-        .says("id=\"legalFormCode-wrong\">Choisissez la forme juridique");
+        .says("Rien n’est encore enregistré")
+        .does_not_say("class=\"wrong\"");
     let page = nadia.get("/companies/new").await;
     let (_, form) =
         page.body.split_once("<form class=\"card stack wide\" method=\"post\"").expect("the form");

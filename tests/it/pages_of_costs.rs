@@ -229,3 +229,46 @@ async fn a_cost_of_one_month_names_it(app: TestApp) {
     all.finance.does("enterCostRates", input, "rateIds").await;
     all.finance.get("/company/costs?q=perrin").await.says("pour février\u{a0}2026");
 }
+
+/// Months that nothing says the cost of are told apart: those that hold hours to value by themselves, the others in one
+/// go; what a rate is made of stands beside it, with the hours that it pays.
+#[both_databases]
+async fn months_without_a_cost_are_told_in_one_go(app: TestApp) {
+    let all = app.sponsorship().await;
+    let awa = all.employee("Awa", "Perrin").await;
+    all.mission.received(&awa, "2026-02-03", 60).await;
+    let year = "/company/costs?from=2025-11-01&to=2026-03-31&missing=yes";
+    let page = all.finance.get(year).await;
+    page.says("<span class=\"chip warn\">février\u{a0}2026</span>");
+    let idle = "novembre\u{a0}2025 à janvier\u{a0}2026, mars\u{a0}2026";
+    page.says(&format!("Sans heures à valoriser\u{a0}: {idle}"));
+    assert_eq!(page.body.matches("chip warn").count(), 1, "{}", page.body);
+
+    all.costs(&awa, "4000", "1680", "151.67").await;
+    let page = all.finance.get("/company/costs?q=perrin").await;
+    page.says("4\u{202f}000,00\u{a0}€ brut et 1\u{202f}680,00\u{a0}€ de charges, pour 151,67\u{a0}h payées");
+    page.does_not_say("chip warn");
+}
+
+/// What was taken of a list is told where it is when all of it was, before everything else and apart from the lines that
+/// were not.
+#[both_databases]
+async fn what_was_taken_is_told_first(app: TestApp) {
+    let all = app.sponsorship().await;
+    let awa = all.employee("Awa", "Perrin").await;
+    let email = &awa.actor.email;
+    let list = format!(
+        "E-mail;Mois;Salaire brut;Charges\n{email};02/2026;4000;1680\ninconnue@exemple.fr;02/2026;4000;1680\n"
+    );
+    let import =
+        async || all.finance.post_file("/company/costs/import", "file", "paie.csv", list.as_bytes()).await;
+    let page = import().await;
+    assert_eq!(page.status, StatusCode::OK);
+    page.says("<p class=\"flash hit\" role=\"status\">Un coût est enregistré.</p>");
+    let (taken, rest) = page.body.split_once("role=\"alert\" tabindex=\"-1\" data-focus").expect("a box");
+    assert!(taken.contains("Un coût est enregistré.") && !taken.contains("<form class=\"card"), "{taken}");
+    assert!(rest.contains("Une ligne n’a pas été reprise.") && !rest.contains("Un coût est"), "{rest}");
+
+    let page = import().await;
+    page.says("Aucun coût de plus n’est enregistré. Un coût l’était déjà.").does_not_say("class=\"flash");
+}

@@ -155,14 +155,30 @@ async fn hours_are_on_nobody_else_s_pages(app: TestApp) {
     assert_eq!(bare.status, StatusCode::FORBIDDEN, "a form proves where it comes from");
 }
 
-/// Mails about hours lead to the page where one answers.
+/// Mails about hours lead to the page where one answers: a single entry's own, with the association's reason beside the
+/// answer; of several, the list.
 #[both_databases]
 async fn mails_about_hours_lead_to_the_page(app: TestApp) {
     let scene = scene(&app).await;
-    scene.adjusted(scene.engaged().await).await;
+    let engagement = scene.engaged().await;
+    let id = scene.adjusted(engagement).await;
     app.clock.advance(Duration::days(1));
     let mails = app.mails_to(&scene.nadia.actor.email).await;
-    let link = mails.last().expect("a mail").link("/hours");
-    assert!(link.ends_with("/hours"), "{link}");
+    let mail = mails.last().expect("a mail");
+    assert!(mail.text.contains("Partie plus tôt"), "{}", mail.text);
+    assert!(mail.link("/hours").ends_with(&format!("/hours/{id}")), "{}", mail.text);
+    let page = scene.nadia.actor.get(&format!("/hours/{id}")).await;
+    let (_, accepting) = page.body.split_once("Accepter la durée de l’association").expect("the question");
+    let (accepting, _) = accepting.split_once("</section>").expect("its end");
+    assert!(accepting.contains("Partie plus tôt"), "{accepting}");
+
+    let mut fewer = Vec::new();
+    for date in ["2026-03-03", "2026-03-04"] {
+        let id = scene.declared(engagement, date, 60).await;
+        fewer.push(json!({"id": id, "minutes": 30, "reason": "Une demi-heure"}));
+    }
+    scene.confirmer.does("confirmTimeEntries", json!({"entries": fewer}), "entries { id }").await;
+    let mails = app.mails_to(&scene.nadia.actor.email).await;
+    assert!(mails.last().expect("a mail").link("/hours").ends_with("/hours"), "{mails:?}");
     scene.nadia.actor.get("/hours").await.says("À vous de répondre");
 }

@@ -45,6 +45,34 @@ async fn hours_are_listed_and_taken_home(app: TestApp) {
     assert_eq!(exported(&foreign, "/company/hours/export", "").await.len(), 1);
 }
 
+/// The page of an employee leads to their hours: the list, and the file made of it, are theirs alone and say so. Whoever
+/// is not of the company is nobody there.
+#[both_databases]
+async fn the_hours_of_one_employee_are_listed(app: TestApp) {
+    let it = app.sponsorship().await;
+    let nadia = it.employee("Nadia", "Lemoine").await;
+    let hugo = it.employee("Hugo", "Perrin").await;
+    it.mission.received(&nadia, "2026-01-05", 90).await;
+    it.mission.received(&hugo, "2026-01-06", 60).await;
+    let csr = it.company.with_role(Role::CsrManager).await;
+    let id = gid(nadia.employment);
+    let path = format!("/company/hours?employee={id}");
+    csr.get(&format!("/company/employees/{id}")).await.says(&format!("href=\"{path}\""));
+    let page = csr.get(&path).await;
+    page.says("Seulement les heures de Nadia Lemoine").says("Un résultat").does_not_say("Perrin");
+    page.says(&format!("<input type=\"hidden\" name=\"employee\" value=\"{id}\">"));
+    csr.get(&format!("{path}&status=waiting")).await.says("Aucune heure ne répond à ces filtres");
+    let lines = exported(&csr, "/company/hours/export", &format!("employee={id}")).await;
+    assert_eq!(lines.len(), 2, "{lines:?}");
+    assert!(lines[1].contains(";Lemoine;Nadia;"), "{}", lines[1]);
+
+    let stranger = app.company("Beta").await.employee("Zoé", "Morel").await;
+    for unknown in [gid(stranger.employment), "rien".to_owned()] {
+        let page = csr.get(&format!("/company/hours?employee={unknown}")).await;
+        assert_eq!(page.status, StatusCode::NOT_FOUND, "{unknown}");
+    }
+}
+
 /// The filter names each standing in the words that the rows have for it, and lets through what it names.
 #[both_databases]
 async fn the_filter_speaks_as_the_rows_do(app: TestApp) {
@@ -109,12 +137,12 @@ async fn hours_are_approved_or_refused(app: TestApp) {
         .does_not_say("Refuser ces heures");
     let again = hr.post(&format!("{entry}/reject"), "reason=Encore").await;
     assert_eq!(again.status, StatusCode::OK);
-    again.says("Une réponse est à revoir");
+    again.says("Cela n’est pas possible");
 
     // One that was refused meanwhile does not stop the other.
     let mixed = hr.post(list, &format!("ids={}&ids={}", ids[0], ids[1])).await;
     assert_eq!(mixed.status, StatusCode::OK);
-    mixed.says("Une réponse est à revoir").says("Un résultat");
+    mixed.says("Cela n’est pas possible").says("Un résultat");
     let done = hr.post(list, &format!("ids={}", ids[2])).await;
     assert_eq!(location(&done), list);
     hr.get("/company/hours?status=approved").await.says("2 résultats");
@@ -154,9 +182,7 @@ async fn the_dashboard_opens_its_lists(app: TestApp) {
     let page = csr.get("/company").await;
     page.says("href=\"/company/employees?engaged=2026\"").says("href=\"/company/receipts\"");
     page.says("href=\"/company/hours?status=confirmed&#38;from=2026-03-01&#38;to=2026-03-31\"");
-    page.says("a une heure confirmée au moins")
-        .says("a confirmé des heures")
-        .says("class=\"num\">Heures</th>");
+    page.says("a du temps confirmé").says("a confirmé des heures").says("class=\"num\">Heures</th>");
     csr.get("/company/employees?engaged=2026")
         .await
         .says("Lemoine")

@@ -34,7 +34,7 @@ impl Scene {
     }
 
     /// Declares one entry by hand; its id.
-    async fn declared(&self, engagement: EngagementId, date: &str, minutes: i64) -> String {
+    pub(crate) async fn declared(&self, engagement: EngagementId, date: &str, minutes: i64) -> String {
         let entry = json!({
             "engagementId": gid(engagement), "date": date, "minutes": minutes, "basis": "WORKING_TIME",
             "description": "Tableau de trésorerie",
@@ -174,7 +174,9 @@ async fn bad_lines_come_back_and_good_ones_are_declared(app: TestApp) {
     let unreadable = line(0, "2026-03-05", "1h30", "Lecture") + &line(1, "2026-03-11", "8", "Atelier");
     let page = nadia.post("/hours/new", &unreadable).await;
     page.says("Un relevé est déclaré").does_not_say("Lecture").says("href=\"#entries-1-date\"");
-    page.says("Écrivez une durée").says("value=\"8\"").says("Atelier");
+    page.says("La ligne déclarée a quitté le formulaire.").does_not_say(" autofocus");
+    page.says("href=\"#entries-1-minutes\">Ligne 1, Durée\u{a0}— 8\u{a0}: heures ou minutes\u{202f}?");
+    page.says("Écrivez 8\u{a0}min ou 8\u{a0}h.").says("value=\"8\"").says("Atelier");
     assert_eq!(page.body.matches("href=\"#entries-1-minutes\"").count(), 1, "{}", page.body);
     assert_eq!(scene.entries().await.len(), 1);
 
@@ -198,7 +200,8 @@ async fn bad_lines_come_back_and_good_ones_are_declared(app: TestApp) {
     nadia
         .post("/hours/new", &(line(0, "2026-03-06", "1+h", "Atelier") + "more=yes"))
         .await
-        .says("name=\"entries.3.minutes\"");
+        .says("name=\"entries.3.minutes\"")
+        .says("name=\"entries.1.engagementId\" required autofocus>");
     assert_eq!(scene.entries().await.len(), 2, "more lines declare nothing");
 }
 

@@ -61,10 +61,13 @@ async fn a_list_waits_for_its_company(app: TestApp) {
     nadia.does("createCompany", registration, "company { id }").await;
     let path = "/company/employees/import";
     nadia.get(path).await.says("attend d’être vérifiée").does_not_say("type=\"file\"");
+    let by_hand = "/company/employees/new";
+    nadia.get(by_hand).await.says("attend d’être vérifiée").does_not_say("name=\"firstName\"");
     let sent = nadia.post_file(path, "file", "salaries.csv", LIST.as_bytes()).await;
     sent.does_not_say("Réservez sur votre temps personnel");
     app.execute_sql("update company set status = 'VERIFIED'").await;
     nadia.get(path).await.says("type=\"file\"").does_not_say("attend d’être vérifiée");
+    nadia.get(by_hand).await.says("name=\"firstName\"").does_not_say("attend d’être vérifiée");
 }
 
 /// The pages lead through the same steps with a form each, and without a script.
@@ -82,7 +85,11 @@ async fn pages_take_a_list_in(app: TestApp) {
     page.says("À quoi correspond chaque colonne").says("Fichier envoyé par Rôle Entreprise");
     page.says("Mistigri<").says("zoe@alpha.example · noe@alpha.example<").does_not_say("·  ·");
     let again = hr.post(&format!("{path}/map"), "columns.0=STAFF_NUMBER&columns.1=LAST_NAME").await;
-    again.says("Indiquez la colonne qui contient cette information");
+    again.says("Indiquez la colonne qui contient cette information").does_not_say("href=\"#columns\"");
+    let twice = "columns.1=LAST_NAME&columns.2=FIRST_NAME&columns.3=EMAIL&columns.4=EMAIL";
+    let told = hr.post(&format!("{path}/map"), twice).await;
+    told.says("id=\"columns-4-wrong\"").says("Une autre colonne contient déjà cette information");
+    told.does_not_say("id=\"columns-3-wrong\"");
     let columns =
         "columns.0=STAFF_NUMBER&columns.1=LAST_NAME&columns.2=FIRST_NAME&columns.3=EMAIL&columns.5=SITE";
     assert_eq!(hr.post(&format!("{path}/map"), columns).await.status, 303);
@@ -92,6 +99,13 @@ async fn pages_take_a_list_in(app: TestApp) {
     page.says("Voici ce que l’import ferait").says("Basile Roux").says("rejects.csv");
     page.does_not_say("Lignes enregistrées le");
     assert_eq!(hr.post(&format!("{path}/confirm"), "").await.status, 303);
+    hr.get(&path).await.says("Étape 2 sur 2").does_not_say("<dt>Ajout</dt>");
+    let half_way = "update job set done = 5, total = 10 where state <> 'DONE'";
+    app.execute_sql(half_way).await;
+    app.execute_sql("update employee_import set created_count = 3").await;
+    hr.get(&path).await.says("Lignes enregistrées</dt><dd>2 sur 5").says("<dt>Ajout</dt><dd>3</dd>");
+    app.execute_sql("update job set done = 0, total = null where state <> 'DONE'").await;
+    app.execute_sql("update employee_import set created_count = 0").await;
     app.do_jobs().await;
     hr.get(&path).await.says("Import terminé").says("Lignes enregistrées le");
     assert_eq!(app.company("Beta").await.with_role(Role::Hr).await.get(&path).await.status, 404);

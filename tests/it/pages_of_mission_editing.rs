@@ -87,6 +87,9 @@ async fn an_association_writes_publishes_and_closes(app: TestApp) {
 
     let refused = writer.post(&format!("{mission}/publish"), "").await;
     refused.says("Le besoin\u{a0}: Ce champ est nécessaire").says(&format!("{mission}/edit#mission-need"));
+    refused.says("La mission ne peut pas encore être publiée<").does_not_say("close<");
+    let not_yet = writer.post(&format!("{mission}/close"), "").await;
+    not_yet.says("La mission ne peut pas être close<").does_not_say("encore être publiée");
     let whole = [&saved[..], &[("mission.need", "Voir au-delà de l’exercice.")]].concat();
     let whole: Vec<_> = whole.into_iter().filter(|field| *field != ("mission.need", "")).collect();
     assert_eq!(leads_to(&writer.post(&format!("{mission}/edit"), &form(&whole)).await), mission);
@@ -129,8 +132,8 @@ async fn nothing_typed_is_lost(app: TestApp) {
 
     let unseen = [("mission.title", "Jardin"), ("communeText", "Roubaix"), ("skillText", "tenir un budget")];
     let asked = writer.post(NEW, &form(&unseen)).await;
-    asked.says("Choisissez la commune parmi celles trouvées").says("Cochez les compétences voulues");
-    asked.says("id=\"mission-communeCode-wrong\"").says("value=\"59512\"").says("value=\"Jardin\"");
+    asked.says("Rien n’est encore enregistré").does_not_say("class=\"wrong\"");
+    asked.says("value=\"59512\"").says("value=\"Jardin\"");
     let seen = [
         ("mission.title", "Jardin"),
         ("communeText", "Roubaix"),

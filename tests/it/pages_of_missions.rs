@@ -215,5 +215,5 @@ async fn what_does_not_suit_is_said_apart(app: TestApp) {
     assert!(places.is_sorted(), "{places:?}");
     reader.get(&format!("/missions/{}", gid(on_site.id))).await.says(apart).does_not_say(suits);
     let all = reader.get("/missions").await;
-    all.says("<li>✓ À distance").says("<li>À savoir\u{a0}: Elle demande d’autres compétences");
+    all.says("<li>✓ À distance").says("À savoir\u{a0}:</span> Elle demande d’autres compétences");
 }

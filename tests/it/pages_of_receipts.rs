@@ -38,6 +38,32 @@ async fn the_page_names_its_signer(app: TestApp) {
     }
 }
 
+/// Before it is signed the page says what the paper will: under which name and in which capacity, in the language of its
+/// reader, and the donor's number. Whoever may not sign it is told of no signature of theirs.
+#[both_databases]
+async fn the_page_says_who_is_about_to_sign(app: TestApp) {
+    let (all, _) = begun(&app).await;
+    let id = all.declare("2026-01-01", "2026-01-31").await;
+    let path = format!("/association/receipts/{id}");
+    let page = all.president.get(&path).await;
+    page.says("Le reçu sera signé par Paule Présidente, au titre de la présidence.").says("<br>SIREN\u{a0}");
+    let request = Request::get(&path)
+        .header(header::ACCEPT, "text/html")
+        .header(header::COOKIE, format!("{}; language=en", all.president.cookie()));
+    app.send(request).await.says("The receipt will be signed by Paule Présidente, as president.");
+    let signing = async |who: &Actor| {
+        let document = "query ($id: ID!) { taxReceipt(id: $id) { signingName signingCapacity } }";
+        who.ask(document, json!({ "id": id })).await.data()["taxReceipt"].clone()
+    };
+    let nobody = json!({ "signingName": null, "signingCapacity": null });
+    assert_eq!(signing(&all.finance).await, nobody, "the company does not sign");
+    let president =
+        json!({ "signingName": "Paule Présidente", "signingCapacity": "au titre de la présidence" });
+    assert_eq!(signing(&all.president).await, president);
+    all.sign(&id).await;
+    assert_eq!(signing(&all.president).await, nobody, "it is signed");
+}
+
 /// Where values and receipts are decided Maillon says that it informs and gives no tax advice, in the reader's language.
 #[both_databases]
 async fn no_tax_advice_is_given(app: TestApp) {

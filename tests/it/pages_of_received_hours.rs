@@ -102,7 +102,7 @@ async fn a_sheet_is_printed_and_typed_in(app: TestApp) {
     page.says("value=\"ZZZZZ\"").says("id=\"lines-0-code-wrong\">Aucune ligne n’a ce code");
     page.says(&format!("value=\"{}\"", second.to_lowercase()))
         .says("id=\"lines-1-reason-wrong\">Dites pourquoi");
-    page.says("id=\"lines-2-minutes-wrong\">Écrivez une durée").says("value=\"Oui\"");
+    page.says("id=\"lines-2-minutes-wrong\">9\u{a0}: heures ou minutes").says("value=\"Oui\"");
     page.does_not_say(&format!("value=\"{first}\""));
     assert_eq!(scene.standing(&one).await.0, "CONFIRMED");
 

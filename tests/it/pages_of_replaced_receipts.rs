@@ -1,11 +1,12 @@
 //! Receipts that do not hold, as people meet them: to be replaced, returned, or cancelled.
 
 use axum::http::{StatusCode, header};
-use entity::MembershipRole as Role;
+use entity::{MembershipRole as Role, TimeEntryId};
 use serde_json::json;
 use tests::{TestApp, both_databases, gid};
 
 use crate::{
+    pages_of_confirmation::told,
     pages_of_receipts::{signed, take_back},
     receipts::receipt,
 };
@@ -29,10 +30,34 @@ async fn who_holds_a_receipt_to_replace_is_told(app: TestApp) {
     let new = all.finance.does("replaceTaxReceipt", again, "taxReceipt { id }").await["taxReceipt"].clone();
     app.get(&verify).await.says("authentique, en cours de remplacement");
     all.sign(new["id"].as_str().expect("an id")).await;
-    app.get(&verify).await.says("remplacé").says("MA-2026-0002").does_not_say("en cours");
+    let replaced = app.get(&verify).await;
+    replaced.says("Le document n°").says("MA-2026-0002").says("depuis le 10\u{a0}mars\u{a0}2026");
+    replaced.does_not_say("en cours");
     let verified = app.app.verify(&file, api::PublicKeys::default()).await.expect("a verdict");
     assert_eq!(verified.verdict, api::Verdict::Revoked);
     assert_eq!(verified.replaced_by.expect("the receipt in its place").0, "MA-2026-0002");
+}
+
+/// Whoever takes back an hour that a signed receipt attests reads before which receipt it is, and afterwards that it is to
+/// be replaced; of an hour without one nothing is said, and the company does not read the number at the entry.
+#[both_databases]
+async fn who_takes_an_attested_hour_back_is_warned(app: TestApp) {
+    let (all, awa, id, entries) = signed(&app).await;
+    let number = receipt(&all, &id, "number").await["number"].as_str().expect("a number").to_owned();
+    let confirmer = all.association.with_role(Role::Confirmer).await;
+    let other = all.mission.received(&awa, "2026-02-02", 60).await[0];
+    let page = |entry: TimeEntryId| format!("/association/hours/{}", gid(entry));
+    confirmer.get(&page(entries[0])).await.says(&format!("Le reçu fiscal {number}, déjà signé"));
+    confirmer.get(&page(other)).await.says("Annuler la confirmation").does_not_say("reçu fiscal");
+    let query = "query ($id: ID!) { timeEntry(id: $id) { receiptNumber } }";
+    let seen = all.finance.ask(query, json!({ "id": gid(entries[0]) })).await;
+    assert!(seen.data()["timeEntry"]["receiptNumber"].is_null(), "{seen:?}");
+
+    let reverse = |entry: TimeEntryId| format!("{}/reverse", page(entry));
+    let answer = confirmer.post(&reverse(entries[0]), "reason=Pas+venue").await;
+    told(&confirmer, &answer).await.says(&format!("{number} est maintenant à remplacer"));
+    let answer = confirmer.post(&reverse(other), "reason=Pas+venue").await;
+    told(&confirmer, &answer).await.says("La confirmation est annulée.").does_not_say("à remplacer");
 }
 
 /// Both sides see why a receipt is to be replaced, and finance is led from the list to a replacement that the
@@ -66,6 +91,39 @@ async fn a_receipt_to_replace_leads_to_its_replacement(app: TestApp) {
     waiting.says("attend la signature de l’association").does_not_say(&format!("href=\"{path}/replace\""));
     assert_eq!(all.finance.get(&format!("{path}/replace")).await.status, StatusCode::NOT_FOUND);
     assert_eq!(all.sign(new.rsplit('/').next().expect("an id")).await, "MA-2026-0002");
+}
+
+/// Whoever signs a replacement learns by mail, in the list and on its page which receipt it replaces, and why. The old one
+/// leads both sides to the new one, whose code the public check does not tell.
+#[both_databases]
+async fn who_signs_a_replacement_learns_why(app: TestApp) {
+    let (all, _, id, entries) = signed(&app).await;
+    take_back(&all, entries[1]).await;
+    let again = json!({ "id": id, "from": "2026-01-01", "to": "2026-01-31", "reason": "Une heure en moins" });
+    let made = all.finance.does("replaceTaxReceipt", again, "taxReceipt { id }").await;
+    let new = made["taxReceipt"]["id"].as_str().expect("an id");
+    let list = "/association/receipts";
+    let mail = app.mails_to(&all.president.email).await.pop().expect("a mail");
+    assert_eq!(mail.subject, "Groupe Alpha\u{a0}: le reçu qui remplace MA-2026-0001 attend votre signature");
+    assert!(mail.text.contains("Motif\u{a0}: Une heure en moins"), "{}", mail.text);
+    assert_eq!(mail.link("https://"), format!("https://maillon.example{list}/{new}"));
+    all.president.get(list).await.says("Remplace le reçu MA-2026-0001");
+    let to_sign = all.president.get(&format!("{list}/{new}")).await;
+    to_sign.says("Motif du remplacement\u{a0}: Une heure en moins").says(&format!("href=\"{list}/{id}\""));
+    let old = all.president.get(&format!("{list}/{id}")).await;
+    old.says("attend la signature de l’association").says(&format!("href=\"{list}/{new}\""));
+
+    all.sign(new).await;
+    for (reader, list) in [(&all.president, list), (&all.finance, "/company/receipts")] {
+        let old = reader.get(&format!("{list}/{id}")).await;
+        old.says("Le reçu MA-2026-0002 remplace celui-ci.").says(&format!("href=\"{list}/{new}\""));
+    }
+    let code = async |id: &str| {
+        let read = receipt(&all, id, "verificationCode").await;
+        read["verificationCode"].as_str().expect("a code").to_owned()
+    };
+    let (old, new) = (code(&id).await, code(new).await);
+    app.get(&format!("/verify/{old}")).await.says("MA-2026-0002").does_not_say(&new);
 }
 
 /// A receipt that the association returned leads finance back to its period, to be valued again; nobody else.

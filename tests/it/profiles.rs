@@ -88,7 +88,8 @@ async fn looking_for_a_skill_keeps_what_was_typed(app: TestApp) {
     nadia.get("/profile").await.says("value=\"Lemoine\"").does_not_say("value=\"Roy\"");
 
     let page = nadia.post("/profile", &format!("{typed}&skillText=gérer la paie")).await;
-    page.says("Cochez les compétences voulues parmi celles trouvées").says("id=\"skills-wrong\"");
+    page.says("Rien n’est encore enregistré").says(&format!("value=\"{skill}\""));
+    page.does_not_say("class=\"summary\"").does_not_say("class=\"wrong\"");
     let chosen = format!("{typed}&skills={skill}&skillText=gérer la paie&skillSeen=gérer la paie");
     assert_eq!(nadia.post("/profile", &chosen).await.status, StatusCode::SEE_OTHER);
     let saved = "{ viewer { person { lastName communeCode skills { code } } } }";

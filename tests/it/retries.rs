@@ -25,7 +25,7 @@ fn booking(who: &Actor, session: SessionId) -> tokio::task::JoinHandle<String> {
 }
 
 /// Waits until another connection to this database waits for a lock.
-async fn somebody_waits(app: &TestApp) {
+pub(crate) async fn somebody_waits(app: &TestApp) {
     let since = Instant::now();
     let waiting = "select count(*) from pg_stat_activity where datname = current_database() \
                    and application_name = 'maillon' and wait_event_type = 'Lock'";
@@ -35,7 +35,7 @@ async fn somebody_waits(app: &TestApp) {
     }
 }
 
-async fn run_in(competitor: &DatabaseTransaction, statement: &str) {
+pub(crate) async fn run_in(competitor: &DatabaseTransaction, statement: &str) {
     competitor.execute_unprepared(statement).await.expect("a statement of the competitor's");
 }
 

@@ -30,9 +30,9 @@ async fn missions(app: TestApp) {
     fill_missions(&app, &association, &nadia.actor, SHORT).await;
     let path = format!("/associations/{}", gid(association.id));
     let search = |order: &str| json!({"order": order, "first": 100});
-    let own = "query ($id: ID!) { association(id: $id) { missions(first: 100) { totalCount nodes { title branch { name }
+    let own = "query ($id: ID!) { association(id: $id) { missions(first: 20) { totalCount nodes { title branch { name }
         objectives { text } skills { label } cause { label } place { name departement { region { name } } }
-        sessions(first: 10) { totalCount nodes { startsAt placesLeft link booking { status } mission { title }
+        sessions(first: 5) { totalCount nodes { startsAt placesLeft link booking { status } mission { title }
             bookedTogether { id } waysToBook { leftMinutes membership { organisationName } } } } } } } }";
     let recommended = "{ viewer { recommendedMissions(first: 100) { score mission { title association { name
         isEligible branches { name } causes { label } commune { name } } nextSession { startsAt booking { id } }
@@ -119,7 +119,7 @@ async fn fill_sessions(
 
 const ENTRIES: &str =
     "totalCount nodes { person { firstName } missionTitle associationName companyName qualification siteName
-    date minutes isConfidential waitingDays reminders canBeConfirmed canBeReversed sheetCode
+    date minutes isConfidential waitingDays reminders canBeConfirmed canBeReversed sheetCode receiptNumber
     events { kind by { lastName } reason hash } }";
 
 /// Time entries with their persons and the ledger's story: one's own, an association's, a company's; and what waits to

@@ -25,6 +25,17 @@ async fn refused(app: &TestApp, company: &Company, name: &str) -> LegalEntityId 
     id
 }
 
+/// Nobody is invited to lead the programme of an entity that was refused; of one that waits they are.
+#[both_databases]
+async fn nobody_leads_a_refused_entity(app: TestApp) {
+    let alpha = app.company("Alpha").await;
+    let csr = alpha.with_role(Role::CsrManager).await;
+    let (filiale, usine) = (refused(&app, &alpha, "Filiale").await, waiting(&app, &alpha, "Usine").await);
+    let page = csr.get("/company/settings/people").await;
+    page.says(&format!("value=\"entity:{}\"", gid(usine)));
+    page.does_not_say(&format!("value=\"entity:{}\"", gid(filiale)));
+}
+
 /// A home names the entities that were refused, with the reason, and those that wait; whoever may put them right finds
 /// the way there. A year that is over says nothing of it.
 #[both_databases]
@@ -39,7 +50,7 @@ async fn a_home_tells_of_each_entity(app: TestApp) {
     let correct = format!("href=\"/company/settings/entities/{}\">Corriger Filiale<", gid(filiale));
     let page = csr.get("/company").await;
     page.says("Une entité juridique n’a pas pu être vérifiée").says(">Filiale</b>").says(REASON);
-    page.says(&correct).says("Usine attend d’être vérifiée");
+    page.says(&correct).says("Usine attend d’être vérifiée").does_not_say("Être vérifiée</b>");
     hr.get("/company").await.says(REASON).says("Usine attend d’être vérifiée").does_not_say(&correct);
     csr.get("/company?year=2025").await.does_not_say(REASON).does_not_say(waits);
 

@@ -178,6 +178,12 @@ impl TestApp {
         self.sign_in(&actor.email).await
     }
 
+    /// Signs somebody in who has no address, by a code that was printed for them.
+    pub async fn sign_in_by_code(&self, typed: api::StaffCode) -> Actor {
+        let session = self.app.sign_in_with_staff_code(Language::Fr, typed, "test").await;
+        Actor::new(self.clone(), "", session.expect("a code that works").reveal())
+    }
+
     /// An operator of the platform.
     pub async fn operator(&self) -> Actor {
         let email = "operator@maillon.example";

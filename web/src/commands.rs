@@ -109,8 +109,9 @@ enum KeyAction {
 
 #[derive(Clone, Copy, Debug, Subcommand)]
 enum LedgerCommand {
-    /// Computes every chain and every total again, and holds the files of documents to their hashes; fails with the first
-    /// broken event, or with the documents that are not as they were issued.
+    /// Computes every chain and every total again, holds documents to their signatures, receipts to what was signed of
+    /// them, valuations to their lines and hours, and stored files to their hashes; fails with the first broken event and
+    /// with one line for each other fault, which names the first rows that have it.
     Verify,
 }
 
@@ -214,6 +215,11 @@ fn site(settings: &Settings, app: App) -> anyhow::Result<Site> {
     let proxies = settings.trusted_proxies.as_deref().unwrap_or_default();
     let proxies: TrustedProxies = proxies.parse().context("MAILLON_TRUSTED_PROXIES")?;
     let site = Site::new(app).behind(proxies);
+    let site = if settings.base_url.is_some() {
+        site.at_its_address().context("MAILLON_BASE_URL is no address such as https://maillon.example.org")?
+    } else {
+        site
+    };
     Ok(match &settings.metrics_token {
         Some(token) if !token.is_empty() => site.with_metrics(token.clone()),
         _ => site,
@@ -290,22 +296,17 @@ async fn operator(settings: &Settings, email: &str) -> anyhow::Result<()> {
     print(&format!("{}{path}\n", base_url(settings).trim_end_matches('/')))
 }
 
-/// Proves the ledger, or fails with the first thing that is wrong.
+/// Proves the ledger and what stands on it, or fails with all that is wrong, one line for each fault.
 async fn verify_ledger(settings: &Settings) -> anyhow::Result<()> {
     let report = open_existing(settings).await?.verify_ledger().await?;
-    if let Some(broken) = report.broken {
-        bail!("the ledger is broken: {broken}");
+    let faults = report.faults();
+    if !faults.is_empty() {
+        bail!("not all is as it was written:\n{}", faults.join("\n"));
     }
-    let LedgerReport { chains, events, heads, entries, documents, altered, .. } = report;
+    let LedgerReport { chains, events, heads, entries, .. } = report;
     print(&format!("{chains} chains, {events} events, {heads} signed heads and {entries} entries hold\n"))?;
-    if !altered.is_empty() {
-        let ids: Vec<_> = altered.iter().map(ToString::to_string).collect();
-        bail!(
-            "{} of {documents} stored documents are not as they were issued, or are gone: {}",
-            ids.len(),
-            ids.join(", ")
-        );
-    }
+    let LedgerReport { signatures, receipts, valuations, documents, .. } = report;
+    print(&format!("{signatures} signed documents, {receipts} receipts and {valuations} valuations hold\n"))?;
     print(&format!("stored documents that are as they were issued: {documents}\n"))
 }
 

@@ -61,7 +61,7 @@ pub(crate) fn router_with(site: Site, more: Router<Site>) -> Router {
                 .layer(middleware::from_fn_with_state(UPLOAD_TIME_LIMIT, time_limit::within)),
         )
         .layer(middleware::from_fn(security::without_nul))
-        .layer(middleware::from_fn(security::same_origin))
+        .layer(middleware::from_fn_with_state(site.clone(), security::same_origin))
         .layer(CatchPanicLayer::custom(|_| StatusCode::INTERNAL_SERVER_ERROR.into_response()))
         .layer(middleware::from_fn_with_state(site.clone(), pages::error::dress))
         .layer(middleware::from_fn_with_state(site.clone(), security::headers))

@@ -8,7 +8,7 @@ use tokio::sync::watch;
 
 use crate::{
     assets::Assets,
-    http::{client::TrustedProxies, metrics::Metrics},
+    http::{client::TrustedProxies, graphql::Connections, metrics::Metrics, origin::Origin},
 };
 
 /// Shared by every request; cloning it is cheap.
@@ -21,7 +21,11 @@ pub struct Site {
     pub(crate) has_demo_sign_in: bool,
     /// Whether people reach the site over HTTPS only: cookies and browsers are told.
     pub(crate) is_https: bool,
+    /// Where people reach the site, where that was set; else by whatever name they call this machine.
+    pub(crate) origin: Option<Origin>,
     pub(crate) trusted_proxies: Arc<TrustedProxies>,
+    /// The sockets and streams that are open.
+    pub(crate) connections: Connections,
     /// What is counted, when somebody may see it.
     pub(crate) metrics: Option<Arc<Metrics>>,
     pub(crate) stop: Stop,
@@ -37,10 +41,20 @@ impl Site {
             assets: Arc::new(Assets::load()),
             has_demo_sign_in: false,
             is_https,
+            origin: None,
             trusted_proxies: Arc::default(),
+            connections: Connections::default(),
             metrics: None,
             stop: Stop::default(),
         }
+    }
+
+    /// The same, reached by the application's own address and by no other: forms come from its pages alone. None where
+    /// that is no address of a site.
+    #[must_use]
+    pub fn at_its_address(self) -> Option<Self> {
+        let origin = Origin::of(self.app.base_url())?;
+        Some(Self { origin: Some(origin), ..self })
     }
 
     /// The same behind proxies whose word on where a request comes from is taken.

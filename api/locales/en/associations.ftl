@@ -7,6 +7,7 @@ problem-invalid-siret = The number does not add up: a SIRET has fourteen digits.
 problem-invalid-rna = An RNA number is the letter W and nine characters, such as W691234567.
 problem-number-required = Give a SIREN, an RNA number or a court register number (Alsace-Moselle).
 problem-number-taken = A verified association has this number already. Ask the person who looks after it to invite you.
+problem-number-verified-elsewhere = Another association is verified with this number already, and two cannot be. Refuse this one, or settle with the other which of them it belongs to.
 problem-verified-identity = The operator verified this, and it does not change here any more. Write to them to correct it.
 problem-already-decided = The decision is made already. Load the page again to see it.
 problem-name-taken = A branch has this name already.

@@ -4,6 +4,7 @@ audit-deed-invitation-declined = Invitation declined
 audit-deed-invitation-accepted = Invitation accepted
 audit-deed-session-moved = Session moved
 audit-deed-session-place-said = Session’s place or link said
+audit-deed-session-resized = Number of a session’s places changed
 audit-deed-session-cancelled = Session cancelled
 audit-deed-attendance-marked = Attendance noted
 audit-deed-company-registered = Company registered
@@ -97,9 +98,11 @@ audit-argument-expires = Valid until
 audit-argument-from = From
 audit-argument-name = Name
 audit-argument-on = On
+audit-argument-places = Places
 audit-argument-present = Attendance
 audit-argument-reason = Reason
 audit-argument-role = Role
+audit-argument-sessions = Sessions
 audit-argument-siren = SIREN
 audit-argument-to = Until
 audit-argument-version = Version
@@ -146,6 +149,9 @@ audit-list-received-hours = hours received
 audit-list-session-bookings = participants of a session
 audit-list-statement = a valuation, line by line
 audit-list-valuations = valuations
+
+# A place in a session: its mission and its day.
+audit-name-on-day = { $name }, { $on }
 
 # A value as it is, and the answers to a question.
 audit-value = { $value }

@@ -6,6 +6,7 @@ problem-session-full = { $waiting ->
 }
 problem-budget-exceeded = { $for ->
     [hours] { $left } of your time budget are left; this takes { $needed }. Give a shorter length, or declare the rest as personal time.
+    [series] { $left } of your time budget are left; the sessions are booked together and take { $needed }. Give your personal time, or choose a mission whose sessions are booked one by one.
    *[session] { $left } of your time budget are left; this takes { $needed }. Choose a shorter session, or give your personal time.
 }
 problem-overlap = You have booked “{ $mission }” at that time, { $at }. Choose another session, or cancel the other booking.
@@ -21,6 +22,10 @@ problem-not-confidential = The cause of this mission is not confidential: your c
 problem-booking-ended = This booking is over or cancelled already.
 problem-session-started = This session has begun.
 problem-too-many-changes = The place of this session changed { $most } times within an hour, and each time a mail told everybody who has a place. Try again in an hour at most.
+problem-fewer-than-taken = { $taken ->
+    [one] One place is taken. Keep at least one.
+   *[other] { $taken } places are taken. Keep at least as many.
+}
 problem-session-not-started = This session has not begun. Note who is there once it has.
 problem-own-attendance = Nobody notes their own attendance. Ask somebody else in the association.
 problem-hours-confirmed = { $for ->
@@ -42,7 +47,7 @@ mail-booking-confirmed-text =
     { $count ->
         [one] Your place is booked: { $mission }, with { $association }, { $at } ({ $zone }), for { $length }.
        *[other] Your { $count } places are booked: { $mission }, with { $association }. The first session is { $at } ({ $zone }), for { $length }.
-    }
+    }{ $where }
 
     { $link ->
         [follows] { mail-link-follows } The attached file updates your calendar.
@@ -60,7 +65,7 @@ mail-booking-promoted-text =
     { $count ->
         [one] Your place is now booked: { $mission }, with { $association }, { $at } ({ $zone }), for { $length }.
        *[other] Your { $count } places are now booked: { $mission }, with { $association }. The first session is { $at } ({ $zone }), for { $length }.
-    }
+    }{ $where }
 
     { $link ->
         [follows] { mail-link-follows } The attached file updates your calendar.
@@ -95,9 +100,15 @@ mail-booking-released-by-leaving-button = See my bookings
 
 mail-booking-noted-absent-subject = Noted as absent: { $mission }
 mail-booking-noted-absent-text =
-    { $association } noted that you were absent from the session “{ $mission }”, { $at } ({ $zone }). No time entry is proposed to you for it, and its hours are not declared.
+    { $declared ->
+        [yes] { $association } noted that you were absent from the session “{ $mission }”, { $at } ({ $zone }). The time entry that you had declared is still there: as long as this absence is noted, it cannot be confirmed. If you were not there, withdraw it on the page “My hours”.
+       *[no] { $association } noted that you were absent from the session “{ $mission }”, { $at } ({ $zone }). No time entry is proposed to you for it, and its hours are not declared.
+    }
 
-    If you were there, ask { $association } to put the attendance right: your hours are then proposed to you again.
+    { $declared ->
+        [yes] If you were there, ask { $association } to put the attendance right: your entry can then be confirmed.
+       *[no] If you were there, ask { $association } to put the attendance right: your hours are then proposed to you again.
+    }
 mail-booking-noted-absent-button = See my bookings
 
 mail-volunteer-will-not-come-subject = { $person } will not come: { $mission }

@@ -147,3 +147,20 @@ export-court-register = Court register
 export-organisation-pending = to verify
 export-organisation-verified = verified
 export-organisation-refused = refused
+
+## What the files are called: names of files, without accents, which not every program keeps.
+
+export-file-associations = associations
+export-file-audit = audit
+export-file-bookings = bookings
+export-file-companies = companies
+export-file-employees = employees
+export-file-helped-associations = helped-associations
+export-file-hours = hours
+export-file-missions = missions
+export-file-own-hours = my-hours
+export-file-receipts = receipts
+export-file-received-hours = received-hours
+export-file-session-bookings = participants
+export-file-statement = statement
+export-file-valuations = valuations

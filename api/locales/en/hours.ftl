@@ -57,8 +57,13 @@ mail-hours-reminder-button = See and confirm
 mail-hours-adjusted-subject = The association suggests a shorter length
 mail-hours-adjusted-text =
     { $count ->
-        [one] { $association } shortened your entry of { $date } for “{ $mission }”, with a reason. Accept the new length, or dispute it.
-       *[other] { $association } shortened { $count } of your entries, among them that of { $date } for “{ $mission }”, with a reason for each. Accept the new lengths, or dispute them.
+        [one] { $association } shortened your entry of { $date } for “{ $mission }”. Accept the new length, or dispute it.
+       *[other] { $association } shortened { $count } of your entries, among them that of { $date } for “{ $mission }”. Accept the new lengths, or dispute them.
+    }
+
+    { $count ->
+        [one] Its reason: { $reason }
+       *[other] Each reason stands beside its entry.
     }
 mail-hours-adjusted-button = Answer
 mail-hours-disputed-subject = A time entry is disputed

@@ -11,11 +11,13 @@ import-reason-of-column = { $field }: { $value }
 import-fault-empty-file = This file is empty. Choose the one that holds the list.
 import-fault-not-a-csv-file = This file is not a list in CSV format. Open it in your spreadsheet, save it as CSV, then send that new file.
 import-fault-no-header = The first line already holds a person. Add a line above it that names the columns, for example “First name”, “Last name”, “E-mail”.
+import-fault-too-many-columns = This file has too many columns: a list has 200 at most. Keep those that are needed, then send it again.
 
 ## How columns are matched.
 
 import-fault-field-not-mapped = Say which column holds this: { $field }.
 import-fault-no-identifier-mapped = Say which column holds the e-mail address, the staff number, or both: that is how each person is recognised.
+import-fault-entity-not-mapped = The company has several legal entities: give the column of the legal entity, or that of the site.
 import-fault-no-period-mapped = Say which column holds the month, or the date from which the cost holds.
 import-fault-no-cost-mapped = Say which columns hold gross pay and social charges, or which holds the yearly cost.
 import-fault-column-mapped-twice = This column already serves for something else. Choose another for: { $field }.
@@ -77,15 +79,15 @@ import-fault-invalid-day-length = “{ $value }” is not the length of a day. W
 
 import-field-first-name = First name
 import-field-last-name = Last name
-import-field-email = E-mail
+import-field-email = Work e-mail
 import-field-staff-number = Staff number
 import-field-manager = Manager (e-mail or staff number)
 import-field-entity = Legal entity (SIREN or name)
 import-field-site = Site (SIRET or name)
 import-field-starts-on = Entry date
 import-field-ends-on = Leaving date
-import-field-working-time = Working time rate
-import-field-qualification = Qualification
+import-field-working-time = Working time
+import-field-qualification = Job
 import-field-language = Language
 
 ## What columns hold: cost rates.

@@ -19,7 +19,8 @@ mail-sign-up-button = Open my account
 
 mail-sign-in-unknown-subject = No Maillon account at this address
 mail-sign-in-unknown-text =
-    Somebody, most likely you, asked to sign in to Maillon with this address, but no account uses it. Try your other address, or open an account from the sign-in page. If it was not you, do nothing.
+    Somebody, most likely you, asked to sign in to Maillon with this address, but no account uses it. Try your other address, or open an account with this one. If it was not you, do nothing.
+mail-sign-in-unknown-button = Open an account
 
 mail-prove-email-subject = Confirm your address for Maillon
 mail-prove-email-text =
@@ -33,18 +34,34 @@ mail-email-taken-button = Sign in
 
 mail-email-added-subject = { $email } opens your Maillon account now
 mail-email-added-text =
-    The address { $email } was added to your Maillon account just now: one can sign in with it, as with the one that receives this message. If it was not you, sign in, remove it and end your other sign-ins.
+    The address { $email } was added to your Maillon account just now: one can sign in with it, as with the one that receives this message. If it was not you, sign in and remove it: all your other sign-ins will end. If you cannot, write to the platform’s operator at once.
 mail-email-added-button = See my addresses
 
 mail-email-removed-subject = { $email } opens your Maillon account no more
 mail-email-removed-text =
-    The address { $email } was removed from your Maillon account just now: nobody can sign in with it any more. If it was not you, sign in with another of your addresses and end your other sign-ins.
+    The address { $email } was removed from your Maillon account just now: nobody can sign in with it any more. The other sign-ins have ended, and programs that acted for you are let in no more.
+
+    If it was not you, sign in with another of your addresses and end all other sign-ins. If none of them lets you in any more, write to the platform’s operator at once.
 mail-email-removed-button = See my addresses
+
+mail-staff-has-email-subject = { $person } signs in by e-mail now
+mail-staff-has-email-text =
+    { $person }, who signed in to Maillon with a printed code, has just added an address to their account: it is by that address that one comes in from now on, and no longer by a code. Ask them whether the address is theirs. If not, somebody else held their code: write to the platform’s operator at once.
+mail-staff-has-email-button = See the employees
 
 mail-invitation-subject = { $organisation } invites you to Maillon
 mail-invitation-text =
-    { $organisation } invites you to join it on Maillon. Sign in with the address that receives this message, or open an account with it, then accept the invitation.
+    { $inviter } invites you to join { $organisation } on Maillon. Your role: { $role }.
+
+    Sign in with the address that receives this message, then accept the invitation. If you have no account yet, the sign-in link opens one.
 mail-invitation-button = See the invitation
+
+mail-invitation-to-branch-subject = { $organisation } invites you to Maillon
+mail-invitation-to-branch-text =
+    { $inviter } invites you to join { $organisation } on Maillon for its branch { $branch }. Your role: { $role }.
+
+    Sign in with the address that receives this message, then accept the invitation. If you have no account yet, the sign-in link opens one.
+mail-invitation-to-branch-button = See the invitation
 
 mail-invitation-declined-subject = { $person } declines your invitation
 mail-invitation-declined-text =
@@ -87,6 +104,13 @@ mail-receipt-to-sign-subject = { $donor }: a tax receipt is waiting for your sig
 mail-receipt-to-sign-text =
     { $donor } has declared the value of the time that its employees gave { $association } and that you confirmed. Read the receipt, then sign it or return it with a reason.
 mail-receipt-to-sign-button = Read the receipt
+
+mail-receipt-replacing-to-sign-subject = { $donor }: the receipt that replaces { $replaced } is waiting for your signature
+mail-receipt-replacing-to-sign-text =
+    { $donor } has declared again, to { $association }, the value of the time on receipt { $replaced }. Reason: { $reason }
+
+    Read the new receipt, then sign it or return it with a reason. Receipt { $replaced } will be cancelled when the new one is signed.
+mail-receipt-replacing-to-sign-button = Read the new receipt
 
 mail-receipt-issued-subject = { $association } has signed a tax receipt for { $donor }
 mail-receipt-issued-text =

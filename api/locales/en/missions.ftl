@@ -43,5 +43,26 @@ match-cause = A cause you care about: { $cause }
 match-remote = At a distance, from where you are
 match-near = { $kilometres } km from your place
 match-far = { $kilometres } km from your place
-match-within-budget = The next session lasts { $needed }; you have { $left } left.
-match-over-budget = The next session lasts { $needed }; you have only { $left } left.
+match-within-budget =
+    { $count ->
+        [one] The next session lasts { $needed }; you have { $left } left.
+       *[other] The { $count } sessions are booked together and last { $needed }; you have { $left } left.
+    }
+match-over-budget =
+    { $count ->
+        [one] The next session lasts { $needed }; you have only { $left } left.
+       *[other] { $year ->
+            [none] The sessions are booked together and take { $needed }; you have only { $left } left.
+           *[other] The sessions are booked together and take { $needed } of your { $year } time budget; you have only { $left } of it left.
+        }
+    }
+match-when-free =
+    { $count ->
+        [one] The next session is when you are free.
+       *[other] All sessions are when you are free.
+    }
+match-when-not-free =
+    { $count ->
+        [one] The next session is when you are not free.
+       *[other] Some sessions are when you are not free.
+    }

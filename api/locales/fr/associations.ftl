@@ -7,6 +7,7 @@ problem-invalid-siret = Le numéro ne tombe pas juste : un SIRET a quatorze chi
 problem-invalid-rna = Un numéro RNA est la lettre W suivie de neuf caractères, par exemple W691234567.
 problem-number-required = Donnez un SIREN, un numéro RNA ou un numéro au registre du tribunal (Alsace-Moselle).
 problem-number-taken = Une association vérifiée porte déjà ce numéro. Demandez à la personne qui la gère de vous inviter.
+problem-number-verified-elsewhere = Une autre association est déjà vérifiée avec ce numéro, et deux ne peuvent pas l’être. Refusez celle-ci, ou voyez avec l’autre laquelle des deux le porte.
 problem-verified-identity = Ce point a été vérifié par l’exploitant et ne change plus ici. Écrivez-lui pour le corriger.
 problem-already-decided = La décision est déjà prise. Rechargez la page pour la voir.
 problem-name-taken = Une antenne porte déjà ce nom.

@@ -4,6 +4,7 @@ audit-deed-invitation-declined = Invitation déclinée
 audit-deed-invitation-accepted = Invitation acceptée
 audit-deed-session-moved = Séance déplacée
 audit-deed-session-place-said = Lieu ou lien de la séance précisé
+audit-deed-session-resized = Nombre de places d’une séance modifié
 audit-deed-session-cancelled = Séance annulée
 audit-deed-attendance-marked = Présence notée
 audit-deed-company-registered = Entreprise inscrite
@@ -97,9 +98,11 @@ audit-argument-expires = Valable jusqu’au
 audit-argument-from = À partir du
 audit-argument-name = Nom
 audit-argument-on = Le
+audit-argument-places = Places
 audit-argument-present = Présence
 audit-argument-reason = Motif
 audit-argument-role = Rôle
+audit-argument-sessions = Séances
 audit-argument-siren = SIREN
 audit-argument-to = Jusqu’au
 audit-argument-version = Version
@@ -146,6 +149,9 @@ audit-list-received-hours = heures reçues
 audit-list-session-bookings = participants d’une séance
 audit-list-statement = détail d’une valorisation
 audit-list-valuations = valorisations
+
+# Une place dans une séance : sa mission et son jour.
+audit-name-on-day = { $name }, { $on }
 
 # Une valeur telle quelle, et les réponses à une question.
 audit-value = { $value }

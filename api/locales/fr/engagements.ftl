@@ -6,6 +6,7 @@ problem-session-full = { $waiting ->
 }
 problem-budget-exceeded = { $for ->
     [hours] Il reste { $left } sur votre crédit d’heures ; il en faut { $needed }. Réduisez la durée, ou déclarez le reste en temps personnel.
+    [series] Il reste { $left } sur votre crédit d’heures ; les séances se réservent ensemble et en demandent { $needed }. Donnez de votre temps personnel, ou choisissez une mission dont les séances se réservent une à une.
    *[session] Il reste { $left } sur votre crédit d’heures ; il en faut { $needed }. Choisissez une séance plus courte, ou donnez de votre temps personnel.
 }
 problem-overlap = Vous avez déjà réservé « { $mission } » à ce moment, { $at }. Choisissez une autre séance, ou annulez l’autre réservation.
@@ -21,6 +22,10 @@ problem-not-confidential = La cause de cette mission n’est pas confidentielle�
 problem-booking-ended = Cette réservation est déjà terminée ou annulée.
 problem-session-started = Cette séance a déjà commencé.
 problem-too-many-changes = Le lieu de cette séance a changé { $most } fois en une heure, et chaque fois les personnes inscrites en ont reçu un message. Réessayez dans une heure au plus.
+problem-fewer-than-taken = { $taken ->
+    [one] Une place est prise. Gardez-en au moins une.
+   *[other] { $taken } places sont prises. Gardez-en au moins autant.
+}
 problem-session-not-started = Cette séance n’a pas commencé. Notez les présences une fois qu’elle a débuté.
 problem-own-attendance = Personne ne note sa propre présence. Demandez à une autre personne de l’association.
 problem-hours-confirmed = { $for ->
@@ -42,7 +47,7 @@ mail-booking-confirmed-text =
     { $count ->
         [one] Votre place est réservée : { $mission }, avec { $association }, { $at } ({ $zone }), durée { $length }.
        *[other] Vos { $count } places sont réservées : { $mission }, avec { $association }. La première séance a lieu { $at } ({ $zone }), durée { $length }.
-    }
+    }{ $where }
 
     { $link ->
         [follows] { mail-link-follows } Le fichier joint met à jour votre agenda.
@@ -60,7 +65,7 @@ mail-booking-promoted-text =
     { $count ->
         [one] Votre place est désormais réservée : { $mission }, avec { $association }, { $at } ({ $zone }), durée { $length }.
        *[other] Vos { $count } places sont désormais réservées : { $mission }, avec { $association }. La première séance a lieu { $at } ({ $zone }), durée { $length }.
-    }
+    }{ $where }
 
     { $link ->
         [follows] { mail-link-follows } Le fichier joint met à jour votre agenda.
@@ -95,9 +100,15 @@ mail-booking-released-by-leaving-button = Voir mes réservations
 
 mail-booking-noted-absent-subject = Absence notée : { $mission }
 mail-booking-noted-absent-text =
-    { $association } a noté votre absence à la séance « { $mission } », { $at } ({ $zone }). Aucun relevé d’heures ne vous est proposé pour elle, et ses heures ne se déclarent pas.
+    { $declared ->
+        [yes] { $association } a noté votre absence à la séance « { $mission } », { $at } ({ $zone }). Le relevé que vous aviez déclaré est toujours là : tant que cette absence est notée, il ne peut pas être confirmé. Si vous n’étiez pas là, retirez-le à la page « Mes heures ».
+       *[no] { $association } a noté votre absence à la séance « { $mission } », { $at } ({ $zone }). Aucun relevé d’heures ne vous est proposé pour elle, et ses heures ne se déclarent pas.
+    }
 
-    Si vous étiez là, demandez à { $association } de corriger la présence : vos heures vous seront de nouveau proposées.
+    { $declared ->
+        [yes] Si vous étiez là, demandez à { $association } de corriger la présence : votre relevé pourra alors être confirmé.
+       *[no] Si vous étiez là, demandez à { $association } de corriger la présence : vos heures vous seront de nouveau proposées.
+    }
 mail-booking-noted-absent-button = Voir mes réservations
 
 mail-volunteer-will-not-come-subject = { $person } ne viendra pas : { $mission }

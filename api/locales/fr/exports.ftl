@@ -147,3 +147,20 @@ export-court-register = Registre du tribunal
 export-organisation-pending = à vérifier
 export-organisation-verified = vérifiée
 export-organisation-refused = refusée
+
+## What the files are called: names of files, without accents, which not every program keeps.
+
+export-file-associations = associations
+export-file-audit = audit
+export-file-bookings = reservations
+export-file-companies = entreprises
+export-file-employees = salaries
+export-file-helped-associations = associations-soutenues
+export-file-hours = heures
+export-file-missions = missions
+export-file-own-hours = mes-heures
+export-file-receipts = recus-fiscaux
+export-file-received-hours = heures-recues
+export-file-session-bookings = participants
+export-file-statement = releve
+export-file-valuations = valorisations

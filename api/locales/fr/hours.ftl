@@ -21,7 +21,7 @@ problem-reason-without-change = Vous avez écrit une raison sans changer la dur�
 problem-more-than-declared = La personne a déclaré { $declared } : vous pouvez confirmer moins, jamais plus. Contestez le relevé pour qu’elle le corrige.
 problem-noted-absent = { $for ->
     [oneself] { $association } a noté votre absence à la séance du { $on }, « { $mission } » : ses heures ne se déclarent pas. Si vous étiez là, demandez à { $association } de corriger la présence.
-   *[association] L’absence de { $person } a été notée pour la séance du { $on }, « { $mission } » : ses heures ne se confirment pas. Corrigez d’abord la présence, ou contestez le relevé.
+   *[association] Une absence a été notée à la séance du { $on }, « { $mission } » : { $person }. Ses heures ne se confirment pas. Corrigez d’abord la présence, ou contestez le relevé.
 }
 problem-reason-needed = Dites pourquoi en quelques mots : l’autre partie les lira.
 problem-valued = Ce relevé a déjà été valorisé par l’entreprise. Il pourra être annulé quand elle aura retiré cette valorisation.
@@ -57,8 +57,13 @@ mail-hours-reminder-button = Voir et confirmer
 mail-hours-adjusted-subject = L’association propose une durée plus courte
 mail-hours-adjusted-text =
     { $count ->
-        [one] { $association } a réduit votre relevé du { $date } pour « { $mission } », avec une raison. Acceptez la nouvelle durée, ou contestez-la.
-       *[other] { $association } a réduit { $count } de vos relevés, dont celui du { $date } pour « { $mission } », avec une raison pour chacun. Acceptez les nouvelles durées, ou contestez-les.
+        [one] { $association } a réduit votre relevé du { $date } pour « { $mission } ». Acceptez la nouvelle durée, ou contestez-la.
+       *[other] { $association } a réduit { $count } de vos relevés, dont celui du { $date } pour « { $mission } ». Acceptez les nouvelles durées, ou contestez-les.
+    }
+
+    { $count ->
+        [one] Sa raison : { $reason }
+       *[other] Chaque raison se lit à côté de son relevé.
     }
 mail-hours-adjusted-button = Répondre
 mail-hours-disputed-subject = Un relevé d’heures est contesté

@@ -11,11 +11,13 @@ import-reason-of-column = { $field } : { $value }
 import-fault-empty-file = Ce fichier est vide. Choisissez celui qui contient la liste.
 import-fault-not-a-csv-file = Ce fichier n’est pas une liste au format CSV. Ouvrez-le dans votre tableur, enregistrez-le au format CSV, puis envoyez ce nouveau fichier.
 import-fault-no-header = La première ligne contient déjà une personne. Ajoutez au-dessus une ligne qui nomme les colonnes, par exemple « Prénom », « Nom », « E-mail ».
+import-fault-too-many-columns = Ce fichier a trop de colonnes : une liste en a 200 au plus. Gardez celles qui servent, puis envoyez-le à nouveau.
 
 ## How columns are matched.
 
 import-fault-field-not-mapped = Indiquez la colonne qui contient cette information : { $field }.
 import-fault-no-identifier-mapped = Indiquez la colonne de l’e-mail, celle du matricule, ou les deux : c’est ainsi que chaque personne est reconnue.
+import-fault-entity-not-mapped = L’entreprise a plusieurs entités juridiques : indiquez la colonne de l’entité juridique, ou celle du site.
 import-fault-no-period-mapped = Indiquez la colonne du mois, ou celle de la date à partir de laquelle le coût s’applique.
 import-fault-no-cost-mapped = Indiquez les colonnes du salaire brut et des charges sociales, ou celle du coût annuel.
 import-fault-column-mapped-twice = Cette colonne sert déjà à une autre information. Choisissez-en une autre pour : { $field }.
@@ -77,15 +79,15 @@ import-fault-invalid-day-length = « { $value } » n’est pas une durée de j
 
 import-field-first-name = Prénom
 import-field-last-name = Nom
-import-field-email = E-mail
+import-field-email = E-mail professionnel
 import-field-staff-number = Matricule
 import-field-manager = Responsable (e-mail ou matricule)
 import-field-entity = Entité juridique (SIREN ou nom)
 import-field-site = Site (SIRET ou nom)
 import-field-starts-on = Date d’entrée
 import-field-ends-on = Date de sortie
-import-field-working-time = Taux d’activité
-import-field-qualification = Qualification
+import-field-working-time = Temps de travail
+import-field-qualification = Poste
 import-field-language = Langue
 
 ## What columns hold: cost rates.

@@ -19,7 +19,8 @@ mail-sign-up-button = Ouvrir mon compte
 
 mail-sign-in-unknown-subject = Aucun compte Maillon à cette adresse
 mail-sign-in-unknown-text =
-    Quelqu’un, sans doute vous, a demandé à se connecter à Maillon avec cette adresse, mais aucun compte ne l’utilise. Essayez votre autre adresse, ou ouvrez un compte depuis la page de connexion. Si ce n’était pas vous, ne faites rien.
+    Quelqu’un, sans doute vous, a demandé à se connecter à Maillon avec cette adresse, mais aucun compte ne l’utilise. Essayez votre autre adresse, ou ouvrez un compte avec celle-ci. Si ce n’était pas vous, ne faites rien.
+mail-sign-in-unknown-button = Ouvrir un compte
 
 mail-prove-email-subject = Confirmez votre adresse pour Maillon
 mail-prove-email-text =
@@ -33,18 +34,34 @@ mail-email-taken-button = Me connecter
 
 mail-email-added-subject = { $email } ouvre maintenant votre compte Maillon
 mail-email-added-text =
-    L’adresse { $email } vient d’être ajoutée à votre compte Maillon : elle permet de s’y connecter, comme celle qui reçoit ce message. Si ce n’était pas vous, connectez-vous, retirez-la et mettez fin à vos autres connexions.
+    L’adresse { $email } vient d’être ajoutée à votre compte Maillon : elle permet de s’y connecter, comme celle qui reçoit ce message. Si ce n’était pas vous, connectez-vous et retirez-la : toutes vos autres connexions prendront fin. Si vous n’y parvenez pas, écrivez aussitôt à l’exploitant de la plateforme.
 mail-email-added-button = Voir mes adresses
 
 mail-email-removed-subject = { $email } n’ouvre plus votre compte Maillon
 mail-email-removed-text =
-    L’adresse { $email } vient d’être retirée de votre compte Maillon : elle ne permet plus de s’y connecter. Si ce n’était pas vous, connectez-vous avec une autre de vos adresses et mettez fin à vos autres connexions.
+    L’adresse { $email } vient d’être retirée de votre compte Maillon : elle ne permet plus de s’y connecter. Les autres connexions ont pris fin, et les programmes qui agissaient pour vous n’entrent plus.
+
+    Si ce n’était pas vous, connectez-vous avec une autre de vos adresses et mettez fin à toutes les autres connexions. Si aucune ne vous laisse plus entrer, écrivez aussitôt à l’exploitant de la plateforme.
 mail-email-removed-button = Voir mes adresses
+
+mail-staff-has-email-subject = { $person } se connecte maintenant par e-mail
+mail-staff-has-email-text =
+    { $person }, qui se connectait à Maillon avec un code imprimé, vient d’ajouter une adresse à son compte : c’est par elle que l’on y entre désormais, et plus par un code. Demandez-lui si c’est bien son adresse. Sinon, quelqu’un d’autre tenait son code : écrivez aussitôt à l’exploitant de la plateforme.
+mail-staff-has-email-button = Voir les salariés
 
 mail-invitation-subject = { $organisation } vous invite sur Maillon
 mail-invitation-text =
-    { $organisation } vous invite à la rejoindre sur Maillon. Connectez-vous avec l’adresse qui reçoit ce message, ou ouvrez un compte avec elle, puis acceptez l’invitation.
+    { $inviter } vous invite à rejoindre { $organisation } sur Maillon. Votre rôle : { $role }.
+
+    Connectez-vous avec l’adresse qui reçoit ce message, puis acceptez l’invitation. Si vous n’avez pas encore de compte, le lien de connexion en ouvre un.
 mail-invitation-button = Voir l’invitation
+
+mail-invitation-to-branch-subject = { $organisation } vous invite sur Maillon
+mail-invitation-to-branch-text =
+    { $inviter } vous invite à rejoindre { $organisation } sur Maillon pour l’antenne { $branch }. Votre rôle : { $role }.
+
+    Connectez-vous avec l’adresse qui reçoit ce message, puis acceptez l’invitation. Si vous n’avez pas encore de compte, le lien de connexion en ouvre un.
+mail-invitation-to-branch-button = Voir l’invitation
 
 mail-invitation-declined-subject = { $person } décline votre invitation
 mail-invitation-declined-text =
@@ -87,6 +104,13 @@ mail-receipt-to-sign-subject = { $donor } : un reçu fiscal attend votre signat
 mail-receipt-to-sign-text =
     { $donor } a déclaré, pour { $association }, la valeur du temps que ses salariés ont donné et que vous avez confirmé. Relisez le reçu, puis signez-le ou renvoyez-le avec un motif.
 mail-receipt-to-sign-button = Relire le reçu
+
+mail-receipt-replacing-to-sign-subject = { $donor } : le reçu qui remplace { $replaced } attend votre signature
+mail-receipt-replacing-to-sign-text =
+    { $donor } a déclaré de nouveau, pour { $association }, la valeur du temps attesté par le reçu { $replaced }. Motif : { $reason }
+
+    Relisez le nouveau reçu, puis signez-le ou renvoyez-le avec un motif. Le reçu { $replaced } sera annulé quand le nouveau sera signé.
+mail-receipt-replacing-to-sign-button = Relire le nouveau reçu
 
 mail-receipt-issued-subject = { $association } a signé un reçu fiscal pour { $donor }
 mail-receipt-issued-text =

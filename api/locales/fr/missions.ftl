@@ -43,5 +43,26 @@ match-cause = Une cause qui vous tient à cœur : { $cause }
 match-remote = À distance, d’où vous êtes
 match-near = À { $kilometres } km de chez vous
 match-far = À { $kilometres } km de chez vous
-match-within-budget = La prochaine séance dure { $needed } ; il vous reste { $left }.
-match-over-budget = La prochaine séance dure { $needed } ; il ne vous reste que { $left }.
+match-within-budget =
+    { $count ->
+        [one] La prochaine séance dure { $needed } ; il vous reste { $left }.
+       *[other] Les { $count } séances se réservent ensemble et durent { $needed } ; il vous reste { $left }.
+    }
+match-over-budget =
+    { $count ->
+        [one] La prochaine séance dure { $needed } ; il ne vous reste que { $left }.
+       *[other] { $year ->
+            [none] Les séances se réservent ensemble et demandent { $needed } ; il ne vous reste que { $left }.
+           *[other] Les séances se réservent ensemble et demandent { $needed } sur votre crédit d’heures { $year } ; il ne vous y reste que { $left }.
+        }
+    }
+match-when-free =
+    { $count ->
+        [one] La prochaine séance tombe sur vos disponibilités.
+       *[other] Toutes les séances tombent sur vos disponibilités.
+    }
+match-when-not-free =
+    { $count ->
+        [one] La prochaine séance est hors de vos disponibilités.
+       *[other] Des séances sont hors de vos disponibilités.
+    }

@@ -19,7 +19,7 @@ pub(crate) use companies::{
 };
 pub(crate) use links::ConfirmByLink;
 pub(crate) use operators::Operating;
-pub(crate) use people::{MayBook, Oneself, SendsFiles};
+pub(crate) use people::{MayBook, Oneself, OneselfInPerson, SendsFiles};
 pub(crate) use scope::{Scope, SecureFind, Side};
 pub(crate) use viewer::Viewer;
 

@@ -1,6 +1,6 @@
 //! What people may do for themselves: look after their account, and give time.
 
-use entity::{EmploymentId, MembershipRole as Role, OrganisationStatus, PersonId};
+use entity::{BrowserSessionId, EmploymentId, MembershipRole as Role, OrganisationStatus, PersonId};
 
 use crate::access::{Denied, Viewer};
 
@@ -14,6 +14,26 @@ impl Oneself {
     /// Who it is.
     pub(crate) fn person(&self) -> PersonId {
         self.person
+    }
+}
+
+/// The right of a person over what opens their account: of those who have signed in themselves. A program that holds a
+/// token acts for its owner, and must not take their place.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct OneselfInPerson {
+    oneself: Oneself,
+    session: BrowserSessionId,
+}
+
+impl OneselfInPerson {
+    /// The right over the account itself.
+    pub(crate) fn oneself(&self) -> Oneself {
+        self.oneself
+    }
+
+    /// The session that they are in.
+    pub(crate) fn session(&self) -> BrowserSessionId {
+        self.session
     }
 }
 
@@ -53,6 +73,12 @@ impl Viewer {
     /// The right over one's own account.
     pub(crate) fn oneself(&self) -> Result<Oneself, Denied> {
         Ok(Oneself { person: self.account()?.person.id })
+    }
+
+    /// The right over what opens one's own account; no token has it.
+    pub(crate) fn oneself_in_person(&self) -> Result<OneselfInPerson, Denied> {
+        let session = self.account()?.session.ok_or(Denied::Forbidden)?;
+        Ok(OneselfInPerson { oneself: self.oneself()?, session })
     }
 
     /// The right to send files: lists of employees, of those who look after them; written delegations, of those who run

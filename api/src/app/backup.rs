@@ -1,11 +1,11 @@
 //! Backups: a copy of the database as it was at one instant, and then of every stored file, so that each file the copy
 //! of the database speaks of is there. Nothing waits for it, and nothing secret goes with it: the secret key is kept
-//! elsewhere.
+//! elsewhere. Exports are left out: they are kept for a week, and a backup would keep them for as long as it is kept.
 
 use std::{
     fs,
     io::{self, Read as _, Write as _},
-    os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _},
+    os::unix::fs::OpenOptionsExt as _,
     path::{Path, PathBuf},
     process::Stdio,
 };
@@ -17,7 +17,8 @@ use sha2::{Digest as _, Sha256};
 
 use crate::{
     App, Internal, hex,
-    storage::{NotReceived, Storage},
+    jobs::exports,
+    storage::{NotReceived, Storage, private_folder},
 };
 
 mod address;
@@ -129,6 +130,7 @@ impl App {
         private_folder(to)?;
         let copy = Storage::open(&format!("file://{}", to.display())).map_err(Internal::because)?;
         let mut keys: Vec<String> = self.storage.keys().try_collect().await?;
+        keys.retain(|key| !exports::is_file(key));
         keys.sort_unstable();
         let (mut sums, mut bytes) = (Vec::new(), 0);
         for key in keys {
@@ -159,10 +161,6 @@ fn prepare(folder: &Path) -> Result<(), NotBackedUp> {
 }
 
 /// A backup holds what people entrusted to the platform: only its owner reads it.
-fn private_folder(folder: &Path) -> io::Result<()> {
-    fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)
-}
-
 fn private_file(file: &Path) -> io::Result<fs::File> {
     fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(file)
 }

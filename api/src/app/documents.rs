@@ -1,9 +1,7 @@
 //! Fetching papers: issued documents as they were stored, receipts that wait to be signed as they would be, and the
 //! delegations by which somebody signs.
 
-use entity::{
-    DocumentId, DocumentKind, ReceiptStatus, SignatoryId, TaxReceiptId, document, tax_receipt, valuation,
-};
+use entity::{DocumentId, DocumentKind, ReceiptStatus, SignatoryId, TaxReceiptId, document, tax_receipt};
 use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _};
 use uuid::Uuid;
 
@@ -84,10 +82,7 @@ impl App {
         if viewer.may_see_costs(receipt.company_id).is_ok() {
             return Ok(true);
         }
-        let valuation =
-            valuation::Entity::find_by_id(receipt.valuation_id).one(self.database.reader()).await?;
-        let people = valuation.map_or(0, |valuation| valuation.people);
-        Ok(reading::shows_value(Sight::Company, &receipt, people))
+        Ok(reading::shows_value(Sight::Company, &receipt))
     }
 
     /// A receipt as it would be signed now, for its association and for the company's finance. It is stored nowhere.

@@ -3,7 +3,8 @@
 use bytes::Bytes;
 use chrono::{DateTime, Utc};
 use entity::{ExportId, export};
-use futures_util::stream::BoxStream;
+use futures_util::{StreamExt as _, TryStreamExt as _, stream::BoxStream};
+use uuid::Uuid;
 
 use crate::{
     App, Caller, Internal,
@@ -11,6 +12,7 @@ use crate::{
     domain::exports::{self, ReceiptList, ReceiptsOf, SessionBookingList, StatementLines},
     graphql,
     jobs::exports::{Standing, standing},
+    sealed_files,
 };
 
 /// A file on its way to the one it was made for.
@@ -129,13 +131,21 @@ impl App {
         Ok(Exported { list, asked_at, file })
     }
 
-    /// The file of an export that its owner may have.
+    /// The file of an export that its owner may have. What was cut or altered ends before its end, with a failure.
     async fn file_of(&self, row: export::Model, has_ended: bool) -> Result<ExportedFile, Internal> {
         let Some(key) = &row.storage_key else {
             return Ok(if has_ended { ExportedFile::Gone } else { ExportedFile::NotReady });
         };
-        let Some(content) = self.storage.stream(key).await? else { return Ok(ExportedFile::Gone) };
-        let download = Download { file_name: row.file_name, media_type: row.media_type, content };
-        Ok(ExportedFile::Ready(download))
+        let keys = &self.database.environment().keys;
+        let Some(content) = sealed_files::open(&self.storage, keys, key).await? else {
+            return Ok(ExportedFile::Gone);
+        };
+        let export = Uuid::from(row.id);
+        let content = content.inspect_err(move |failed| {
+            let cause = std::error::Error::source(failed);
+            tracing::error!(%export, ?cause, "what is kept of an export cannot be read to its end");
+        });
+        let content = content.boxed();
+        Ok(ExportedFile::Ready(Download { file_name: row.file_name, media_type: row.media_type, content }))
     }
 }

@@ -53,8 +53,8 @@ impl App {
         Ok(Seals::None)
     }
 
-    /// Seals everything again that an earlier secret key sealed. While it runs, and when it is stopped half-way, both
-    /// keys open; it may be begun again.
+    /// Seals everything again that an earlier secret key sealed, but for the files of exports, which are gone within a week.
+    /// While it runs, and when it is stopped half-way, both keys open; it may be begun again.
     pub async fn renew_seals(&self) -> Result<Vec<Renewed>, Internal> {
         let mut columns = Vec::new();
         for column in sealed::COLUMNS {

@@ -31,7 +31,7 @@ pub use companies::SignedLink;
 pub use documents::{DocumentFile, NotGiven};
 pub use exports::{Download, Exported, ExportedFile, ExportedList};
 pub use keys::{Renewed, Seals};
-pub use ledger::{BrokenEvent, LedgerReport};
+pub use ledger::{BrokenEvent, Finding, LedgerReport};
 pub use migrations::MigrationStep;
 pub use operating::ConsoleRefused;
 pub use reference::ReferenceExtent;

@@ -1,5 +1,6 @@
 //! Verifying the file of an issued document, with this database or with nothing but the public keys.
 
+use chrono::NaiveDate;
 use entity::{DocumentKind, document};
 use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _};
 
@@ -35,8 +36,8 @@ pub struct Verified {
     pub is_standing_known: bool,
     /// Whether it is a receipt that another one is to replace.
     pub is_to_replace: bool,
-    /// Number and code of the receipt that took its place.
-    pub replaced_by: Option<(String, String)>,
+    /// Number and date of issue of the receipt that took its place.
+    pub replaced_by: Option<(String, NaiveDate)>,
 }
 
 /// What the platform signed.

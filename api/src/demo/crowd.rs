@@ -4,6 +4,7 @@
 use chrono::{Duration, Month, NaiveDate};
 use entity::{
     CapMode, MembershipRole as Role, OrganisationStatus, PersonId, TimeBasis, TimeEntryStatus as Status,
+    TimesOfWeek,
 };
 
 use super::{
@@ -38,6 +39,7 @@ impl Making {
             email,
             zone: chrono_tz::Europe::Paris,
             commune: None,
+            free_times: TimesOfWeek::default(),
             since,
             is_operator: false,
         });
@@ -81,6 +83,7 @@ impl Making {
                 .places
                 .contains_key(firm.entities[entity].city)
                 .then_some(firm.entities[entity].city),
+            free_times: TimesOfWeek::default(),
             since,
             is_operator: false,
         });
@@ -152,6 +155,7 @@ impl Making {
             email,
             zone: chrono_tz::Europe::Paris,
             commune: None,
+            free_times: TimesOfWeek::default(),
             since,
             is_operator: false,
         })

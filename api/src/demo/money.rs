@@ -86,7 +86,7 @@ impl Sponsors {
     async fn declare(&self, tx: &Tx, period: &Period) -> Outcome<TaxReceiptId, valuations::Refused> {
         let viewer = Viewer::load(tx, self.finance, None, tx.now()).await?;
         let right = viewer.may_see_costs(self.company)?;
-        declaring::declare(&right, tx, period).await.map(|(_, receipt)| receipt)
+        declaring::declare(&right, tx, period, None).await.map(|(_, receipt)| receipt)
     }
 
     async fn sign(&self, tx: &Tx, receipt: TaxReceiptId) -> Result<(), Internal> {

@@ -3,8 +3,8 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 use entity::{
-    EmailAddress, EmploymentId, PersonId, SpokenLanguage, email, employment, entity_period, person,
-    person_cause, person_skill,
+    EmailAddress, EmploymentId, PersonId, SpokenLanguage, TimesOfWeek, email, employment, entity_period,
+    person, person_cause, person_skill,
 };
 
 use super::{
@@ -24,6 +24,8 @@ pub(super) struct NewPerson<'a> {
     pub(super) zone: Tz,
     /// Where they live.
     pub(super) commune: Option<&'a str>,
+    /// When they are free.
+    pub(super) free_times: TimesOfWeek,
     pub(super) since: DateTime<Utc>,
     pub(super) is_operator: bool,
 }
@@ -62,6 +64,7 @@ impl Making {
             is_operator: new.is_operator,
             commune_code: new.commune.map(str::to_owned),
             availability: None,
+            free_times: new.free_times,
             created_at: new.since.into(),
             last_seen_at: self.present(),
             erased_at: None,

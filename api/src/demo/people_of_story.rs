@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use chrono_tz::{Europe::Paris, Indian::Reunion, Tz};
-use entity::{EmploymentId, PersonId, entity_period};
+use entity::{EmploymentId, PersonId, TimesOfWeek, entity_period};
 use sea_orm::ActiveValue::Set;
 
 use super::{
@@ -188,7 +188,19 @@ pub(super) fn account<'a>(first: &'a str, last: &'a str, email: &str, since: Dat
         email: address(email),
         zone,
         commune: None,
+        free_times: free_times(email),
         since,
         is_operator: false,
+    }
+}
+
+/// Nadia is free on Tuesday and Thursday afternoons, Valentin in the evening and at the weekend; others do not say.
+fn free_times(email: &str) -> TimesOfWeek {
+    if email.starts_with("nadia") {
+        TimesOfWeek::of([4, 10])
+    } else if email.starts_with("valentin") {
+        TimesOfWeek::of([2, 5, 8, 11, 14, 15, 16, 17, 18, 19, 20])
+    } else {
+        TimesOfWeek::default()
     }
 }

@@ -309,6 +309,7 @@ pub(crate) async fn request(tx: &Tx, wish: Wish) -> Result<(ExportId, JobId), In
         person_id: Set(wish.person),
         kind: Set(wish.kind.to_owned()),
         parameters: Set(wish.parameters),
+        // Whoever makes the file names it in its owner's language.
         file_name: Set(format!("maillon-{}-{day}.csv", wish.kind)),
         media_type: Set("text/csv; charset=utf-8".to_owned()),
         storage_key: Set(None),

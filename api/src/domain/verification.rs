@@ -94,8 +94,8 @@ pub(crate) enum Standing {
 pub(crate) struct Check {
     pub(crate) facts: Facts,
     pub(crate) standing: Standing,
-    /// Number and code of the document that took its place.
-    pub(crate) replaced_by: Option<(String, String)>,
+    /// Number and date of issue of the document that took its place.
+    pub(crate) replaced_by: Option<(String, NaiveDate)>,
     /// By which key it was signed.
     pub(crate) key_id: String,
     /// The fingerprint of the file; none until it is rendered.
@@ -164,8 +164,8 @@ async fn check(
 pub(crate) struct Aftermath {
     /// Whether it is a receipt that another one is to replace.
     pub(crate) is_to_replace: bool,
-    /// Number and code of the receipt that took its place.
-    pub(crate) replaced_by: Option<(String, String)>,
+    /// Number and date of issue of the receipt that took its place.
+    pub(crate) replaced_by: Option<(String, NaiveDate)>,
 }
 
 /// What became of a document. Only receipts are replaced.
@@ -192,11 +192,12 @@ async fn receipt_of(
     Ok(receipt.one(connection).await?)
 }
 
-/// Number and code of the receipt that was issued in the place of another.
+/// Number and date of issue of the receipt that was issued in the place of another. Its code would tell its value to
+/// whoever holds the old one, and may be among those from whom it is kept back.
 async fn successor(
     connection: &impl ConnectionTrait,
     receipt: &tax_receipt::Model,
-) -> Result<Option<(String, String)>, Internal> {
+) -> Result<Option<(String, NaiveDate)>, Internal> {
     let next = tax_receipt::Entity::find()
         .filter(tax_receipt::Column::ReplacesId.eq(receipt.id))
         .filter(tax_receipt::Column::DocumentId.is_not_null())
@@ -206,7 +207,7 @@ async fn successor(
     let document = document::Entity::find_by_id(id).one(connection).await?;
     let Some(document) = document else { return Ok(None) };
     let facts = Facts::read(document.kind, &document.content)?;
-    Ok(Some((facts.number, facts.code)))
+    Ok(Some((facts.number, facts.issued_on)))
 }
 
 #[cfg(test)]

@@ -23,7 +23,8 @@ pub(crate) struct Limits {
     pub(crate) aliases: usize,
     /// Fields inside each other. The introspection of today's tools needs fourteen.
     pub(crate) depth: usize,
-    /// What the fields cost: one each, lists by their length.
+    /// What the fields cost: one each, lists by what [`cost`](super::cost) says. A thing with one field of its own costs
+    /// two, so that no answer holds more than half as many things.
     pub(crate) complexity: usize,
     /// From the first field's start to the last one's end.
     pub(crate) time: Duration,
@@ -37,7 +38,7 @@ impl Default for Limits {
             selections: 2_000,
             aliases: 100,
             depth: 20,
-            complexity: 5_000,
+            complexity: 20_000,
             // Shorter than any route's own limit, so that a client learns which operation it was.
             time: Duration::from_secs(20),
         }
@@ -49,7 +50,12 @@ impl Limits {
     pub(super) fn check_text(&self, document: &str) -> Result<(), ServerError> {
         let measure = measure(document);
         within("TOKENS", measure.tokens, self.tokens)?;
-        within("NESTING", measure.nesting, self.nesting)
+        within("NESTING", measure.nesting, self.nesting)?;
+        if measure.has_no_end {
+            // The parser would read an empty string instead, and go on with what was counted for the string's content.
+            return Err(Refusal::ParseFailed.error("A block string of the document has no end."));
+        }
+        if measure.escapes_nul { Err(Refusal::holds_nul()) } else { Ok(()) }
     }
 
     /// Measures a parsed document with its fragments put in.
@@ -74,6 +80,10 @@ pub(super) fn within(limit: &str, found: usize, allowed: usize) -> Result<(), Se
 struct Measure {
     tokens: usize,
     nesting: usize,
+    /// A block string of it is not closed.
+    has_no_end: bool,
+    /// A string of it means U+0000.
+    escapes_nul: bool,
 }
 
 /// Counts the tokens of a text, whether or not they make a document: that is for the parser to say.
@@ -91,7 +101,10 @@ fn measure(document: &str) -> Measure {
                 rest = &rest[until(rest, |byte| matches!(byte, b'\n' | b'\r'))..];
                 continue;
             }
-            b'"' => string_length(rest),
+            b'"' => string_length(rest).unwrap_or_else(|| {
+                measure.has_no_end = true;
+                rest.len()
+            }),
             b'.' if rest.starts_with(b"...") => 3,
             b'0'..=b'9' | b'-' => {
                 let is_end = |byte: u8| !(byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'+' | b'-'));
@@ -105,6 +118,7 @@ fn measure(document: &str) -> Measure {
             b')' | b']' | b'}' => open = open.saturating_sub(1),
             _ => {}
         }
+        measure.escapes_nul |= first == b'"' && escapes_nul(&rest[..length]);
         measure.tokens += 1;
         measure.nesting = measure.nesting.max(open);
         rest = &rest[length..];
@@ -121,8 +135,9 @@ fn until(text: &[u8], is_end: impl Fn(u8) -> bool) -> usize {
     text.iter().skip(1).position(|byte| is_end(*byte)).map_or(text.len(), |before| before + 1)
 }
 
-/// The length of the string that a text begins with, its quotes included; to the end when it is not closed.
-fn string_length(text: &[u8]) -> usize {
+/// The length of the string that a text begins with, its quotes included; to the end of the line when it is not closed.
+/// A block string that is not closed has none.
+fn string_length(text: &[u8]) -> Option<usize> {
     let (quote, escape): (&[u8], &[u8]) =
         if text.starts_with(b"\"\"\"") { (b"\"\"\"", b"\\\"\"\"") } else { (b"\"", b"\\") };
     let is_block = quote.len() == 3;
@@ -133,14 +148,31 @@ fn string_length(text: &[u8]) -> usize {
             // A backslash takes the next byte with it; in a block string only one before three quotes does.
             at += if is_block { escape.len() } else { 2 };
         } else if rest.starts_with(quote) {
-            return at + quote.len();
+            return Some(at + quote.len());
         } else if !is_block && matches!(rest[0], b'\n' | b'\r') {
-            return at;
+            return Some(at);
         } else {
             at += 1;
         }
     }
-    text.len()
+    (!is_block).then_some(text.len())
+}
+
+/// Whether a string, with its quotes, writes U+0000 as an escape. A backslash that is escaped itself begins none, and
+/// in a block string none does.
+fn escapes_nul(string: &[u8]) -> bool {
+    if string.starts_with(b"\"\"\"") {
+        return false;
+    }
+    let mut rest = string;
+    while let Some(at) = rest.iter().position(|byte| *byte == b'\\') {
+        let escaped = &rest[at + 1..];
+        if escaped.starts_with(b"u0000") {
+            return true;
+        }
+        rest = escaped.get(1..).unwrap_or_default();
+    }
+    false
 }
 
 /// What a selection comes to.
@@ -240,6 +272,31 @@ mod tests {
         }
         assert_eq!(tokens("\"never closed"), 1);
         assert_eq!(tokens("\"\"\"never closed"), 1);
+    }
+
+    /// An escape is one where GraphQL reads it as one, and nowhere else.
+    #[test]
+    fn escapes_are_read_as_strings_are() {
+        let escapes = |document: &str| measure(document).escapes_nul;
+        assert!(escapes(r#"{ a(b: "c\u0000d") }"#));
+        assert!(escapes(r#"{ a(b: "\\\u0000") }"#));
+        assert!(escapes(r#"{ a(b: "never closed \u0000"#));
+        assert!(!escapes(r#"{ a(b: "c\\u0000d") }"#));
+        assert!(!escapes(r#"{ a(b: """c\u0000d""") }"#));
+        assert!(!escapes("{ a } # \\u0000"));
+        assert!(!escapes("{ a(b: \"\\"));
+    }
+
+    /// What stands behind three quotes that nothing closes is not taken for a string's content: the parser would read it.
+    #[test]
+    fn a_block_string_has_an_end() {
+        let limits = Limits::default();
+        for open in [r#"{ a(b: ["""c"]) }"#, "{ a(b: \"\"\"", r#"{ a(b: """c\""") }"#] {
+            let refused = limits.check_text(open).expect_err("a refusal");
+            let code = refused.extensions.expect("extensions").get("code").cloned();
+            assert_eq!(code, Some("GRAPHQL_PARSE_FAILED".into()), "{open}");
+        }
+        assert!(limits.check_text(r#"{ a(b: """c\"""d""") }"#).is_ok());
     }
 
     /// Brackets inside each other are counted before a recursive parser meets them.

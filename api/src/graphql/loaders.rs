@@ -6,16 +6,20 @@ use std::{collections::HashMap, sync::Arc};
 use async_graphql::dataloader::Loader;
 use entity::{
     AssociationId, CompanyId, DocumentId, EmploymentId, EstablishmentId, LegalEntityId, MissionId, PersonId,
-    ReceiptStatus, SessionId, TaxReceiptId, TimeEntryId, ValuationId, association, company, document,
-    employment, establishment, ledger_event, ledger_note, legal_entity, mission, person, session,
-    tax_receipt, valuation,
+    ReceiptStatus, SessionId, SignatoryId, Siren, TaxReceiptId, TimeEntryId, ValuationId, association,
+    company, document, employment, establishment, ledger_event, ledger_note, legal_entity, mission, person,
+    session, signatory, tax_receipt, valuation,
 };
 use sea_orm::{ColumnTrait as _, DbErr, EntityTrait as _, QueryFilter as _, QueryOrder as _};
 
 use crate::{
     access::{SecureFind as _, Viewer},
     database::Database,
-    domain::sponsorship::receipts,
+    domain::{
+        associations::claims::{self, Claim, Rivals},
+        companies::entities,
+        sponsorship::receipts,
+    },
 };
 
 /// What one request looks up.
@@ -51,6 +55,7 @@ by_id! {
     mission, MissionId;
     person, PersonId;
     session, SessionId;
+    signatory, SignatoryId;
     valuation, ValuationId;
 }
 
@@ -84,6 +89,50 @@ impl Loader<ReceiptOf> for Loaders {
             .all(self.database.reader())
             .await?;
         Ok(rows.into_iter().map(|row| (ReceiptOf(row.valuation_id), row)).collect())
+    }
+}
+
+/// The name of the company for which a SIREN is confirmed.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct HolderOf(pub(crate) Siren);
+
+impl Loader<HolderOf> for Loaders {
+    type Value = String;
+    type Error = Arc<DbErr>;
+
+    async fn load(&self, of: &[HolderOf]) -> Result<HashMap<HolderOf, String>, Arc<DbErr>> {
+        let sirens: Vec<_> = of.iter().map(|HolderOf(siren)| siren.clone()).collect();
+        let found = entities::holders(self.database.reader(), &sirens).await?;
+        Ok(found.into_iter().map(|(siren, company)| (HolderOf(siren), company)).collect())
+    }
+}
+
+/// The name of the first other company that waits to have a SIREN confirmed.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct OtherClaimantOf(pub(crate) Siren, pub(crate) CompanyId);
+
+impl Loader<OtherClaimantOf> for Loaders {
+    type Value = String;
+    type Error = Arc<DbErr>;
+
+    async fn load(&self, of: &[OtherClaimantOf]) -> Result<HashMap<OtherClaimantOf, String>, Arc<DbErr>> {
+        let sirens: Vec<_> = of.iter().map(|OtherClaimantOf(siren, _)| siren.clone()).collect();
+        let found = entities::claimants(self.database.reader(), &sirens).await?;
+        let other = |key: &OtherClaimantOf| {
+            let OtherClaimantOf(siren, own) = key;
+            let mut others = found.iter().filter(|(given, company, _)| given == siren && company != own);
+            Some((key.clone(), others.next()?.2.clone()))
+        };
+        Ok(of.iter().filter_map(other).collect())
+    }
+}
+
+impl Loader<Claim> for Loaders {
+    type Value = Rivals;
+    type Error = Arc<DbErr>;
+
+    async fn load(&self, claims: &[Claim]) -> Result<HashMap<Claim, Rivals>, Arc<DbErr>> {
+        Ok(claims::rivals(self.database.reader(), claims).await?)
     }
 }
 
@@ -121,6 +170,21 @@ impl Loader<ReplacementOf> for Loaders {
             .await?;
         let replacing = |row: tax_receipt::Model| Some((ReplacementOf(row.replaces_id?), row));
         Ok(rows.into_iter().filter_map(replacing).collect())
+    }
+}
+
+/// The number of the receipt that attests an entry.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct NumberAttesting(pub(crate) TimeEntryId);
+
+impl Loader<NumberAttesting> for Loaders {
+    type Value = String;
+    type Error = Arc<DbErr>;
+
+    async fn load(&self, of: &[NumberAttesting]) -> Result<HashMap<NumberAttesting, String>, Arc<DbErr>> {
+        let ids: Vec<_> = of.iter().map(|NumberAttesting(id)| *id).collect();
+        let found = receipts::numbers_attesting(self.database.reader(), &ids).await?;
+        Ok(found.into_iter().map(|(id, number)| (NumberAttesting(id), number)).collect())
     }
 }
 

@@ -4,6 +4,7 @@ mod anew;
 mod booking_loaders;
 mod client;
 mod context;
+mod cost;
 mod described;
 mod gate;
 mod id;
@@ -20,6 +21,7 @@ mod problem;
 mod query;
 mod refusal;
 mod subscription;
+mod unasked;
 mod valuation_loaders;
 
 use std::{error::Error as _, sync::Arc};

@@ -11,10 +11,10 @@ use serde::{Serialize, de::DeserializeOwned};
 use crate::{Internal, graphql::context::RequestContext as _};
 
 /// How many rows a page has when nobody says.
-const DEFAULT: u64 = 20;
+pub(super) const DEFAULT: u64 = 20;
 
 /// How many it has at most.
-const MOST: u64 = 100;
+pub(super) const MOST: u64 = 100;
 
 /// A place in a list: the values by which it is sorted, as an opaque text.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -71,6 +71,11 @@ impl Refusal {
         error
     }
 
+    /// The error of a request in which a text holds the one character that PostgreSQL keeps in none.
+    pub(super) fn holds_nul() -> ServerError {
+        Self::InvalidText.error("A text holds the character U+0000: leave it out.")
+    }
+
     /// The error that tells it.
     pub(super) fn error(self, message: impl Into<String>) -> ServerError {
         self.on(ServerError::new(message, None))

@@ -51,6 +51,24 @@ pub fn month_of(date: NaiveDate, language: Language) -> String {
     format!("{}\u{a0}{}", month(date.month(), language), date.year())
 }
 
+/// Months one after the other, each by any day of it: `octobre à décembre 2026`, `novembre 2025 à janvier 2026`, or the
+/// one month.
+pub fn months(first: NaiveDate, last: NaiveDate, language: Language) -> String {
+    let end = month_of(last, language);
+    if (first.year(), first.month()) == (last.year(), last.month()) {
+        return end;
+    }
+    let begin = if first.year() == last.year() {
+        month(first.month(), language).to_owned()
+    } else {
+        month_of(first, language)
+    };
+    match language {
+        Language::Fr => format!("{begin} à {end}"),
+        Language::En => format!("{begin} to {end}"),
+    }
+}
+
 /// French says the first of a month as an ordinal, and every other day as a number.
 fn day_of_month(date: NaiveDate, language: Language) -> String {
     match (date.day(), language) {
@@ -154,5 +172,15 @@ mod tests {
         assert_eq!(day_in(2026, first, Language::En), "Tue 1\u{a0}Dec");
         assert_eq!(day_in(2027, first, Language::Fr), "mar. 1er\u{a0}déc.\u{a0}2026");
         assert_eq!(month_of(first, Language::Fr), "décembre\u{a0}2026");
+    }
+
+    /// Months one after the other say their year once, and one month is said as one.
+    #[test]
+    fn months_are_said_from_the_first_to_the_last() {
+        let month = |year, month| NaiveDate::from_ymd_opt(year, month, 1).expect("a date");
+        let [october, december, january] = [month(2026, 10), month(2026, 12), month(2027, 1)];
+        assert_eq!(months(october, december, Language::Fr), "octobre à décembre\u{a0}2026");
+        assert_eq!(months(december, january, Language::En), "December\u{a0}2026 to January\u{a0}2027");
+        assert_eq!(months(october, october, Language::Fr), "octobre\u{a0}2026");
     }
 }

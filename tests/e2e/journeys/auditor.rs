@@ -13,7 +13,7 @@ async fn a_programme_is_audited(browser: Browser) {
     browser.press("Tableau de bord").await;
     browser.says("Salariés engagés").await;
     browser.press("Heures données").await;
-    browser.choose("État", "Confirmées").await;
+    browser.choose("État", "confirmé par l’association").await;
     browser.press("Filtrer").await;
     assert_eq!(browser.address().await, "/company/hours?status=confirmed&from=&to=");
     browser.does_not_say("Approuver").await;

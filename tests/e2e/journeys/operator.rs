@@ -24,6 +24,7 @@ async fn associations_are_vetted(browser: Browser) {
     browser.press_beside("Papiers en main", "Vérifier").await;
     browser.says("L’association est vérifiée.").await;
     browser.does_not_say("Papiers en main").await;
+    browser.press_beside("Les Jardins de Bellevue", "Refuser l’association").await;
     browser.press_beside("Les Jardins de Bellevue", "Refuser").await;
     assert_ne!(browser.problem_of("Motif du refus").await, "");
     browser.fill("Motif du refus", "Le numéro RNA n’est pas le vôtre.").await;

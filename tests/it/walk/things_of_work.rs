@@ -87,8 +87,7 @@ pub(super) async fn money(tenant: &mut Tenant) {
     app.do_jobs().await;
 }
 
-const LIST: &str =
-    "Matricule;Nom;Prénom;E-mail\r\nA1;Évrard;Zoé;zoe@travail.example\r\nA4;Roux;Basile;pas une adresse\r\n";
+const LIST: &str = "Matricule;Nom;Prénom;E-mail;Bureau\r\nA1;Évrard;Zoé;zoe@travail.example;\r\nA4;Roux;Basile;pas une adresse;\r\n";
 
 /// The employee's place in the company, and lists of employees in three states.
 pub(super) async fn of_employees(tenant: &mut Tenant) {

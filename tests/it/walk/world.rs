@@ -60,7 +60,8 @@ impl World {
         // What everybody has filled in of their own; it is nobody else's.
         let profile = person::Entity::update_many()
             .col_expr(person::Column::CommuneCode, "69123".into())
-            .col_expr(person::Column::Availability, "Le soir".into());
+            .col_expr(person::Column::Availability, "Le soir".into())
+            .col_expr(person::Column::FreeTimes, 4_i32.into());
         profile.exec(app.connection()).await.expect("profiles");
         for actor in actors.values() {
             let skill = first.ids["skill"].clone();

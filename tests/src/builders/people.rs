@@ -26,6 +26,7 @@ impl TestApp {
             is_operator: Set(false),
             commune_code: Set(None),
             availability: Set(None),
+            free_times: Set(TimesOfWeek::default()),
             created_at: Set(now),
             last_seen_at: Set(now),
             erased_at: Set(None),

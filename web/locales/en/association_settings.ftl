@@ -52,6 +52,8 @@ check-state-refused = to correct
 check-state-expires-soon = ends soon
 check-state-expired = expired
 
+association-commune-missing = No commune was recognised in your address: distances to you are not counted.
+association-commune-choose = Choose the commune
 association-settings-public = See the public page
 association-settings-verified = The name, numbers and purpose are verified and can no longer be changed here. Write to the operator to correct them.
 association-settings-cause-retired = Taken off the list; you can keep it.

@@ -39,8 +39,8 @@ company-check-budget-why = It is the working time that everyone can give in a ye
 
 company-home-people = Engaged employees
 company-home-people-note = { $count ->
-    [one] has at least one confirmed hour
-   *[other] have at least one confirmed hour
+    [one] has confirmed time
+   *[other] have confirmed time
     }
 company-home-associations = Associations supported
 company-home-associations-note = { $count ->
@@ -65,7 +65,7 @@ company-home-other-list = See that time month by month
 company-home-other-hidden = On partial activity or leave, fewer than five of your employees gave time that year: none of it is shown, so that nobody is recognised.
 company-home-value = Value at cost price
 counted-values-all = declared to associations
-counted-values-attested-of-five = from signed receipts that cover at least five people; others are left out
+counted-values-attested-of-five = from signed receipts that cover at least five people and whose amount is disclosed
 company-home-value-kept-back = for finance only: unsigned receipts, fewer than five people, or the whole company
 company-home-value-closed = the list of receipts is open to finance, CSR and audit
 company-home-months = Confirmed hours by month

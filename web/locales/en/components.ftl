@@ -36,7 +36,9 @@ form-problems =
         [one] One answer needs another look
        *[other] { $count } answers need another look
     }
+form-not-possible = This is not possible
 form-problem-of = { $field } — { $problem }
+form-field-of-line = { $line }, { $field }
 form-zones-of-france = In France
 form-zones-elsewhere = Elsewhere
 form-zone-of-address = By the address
@@ -47,6 +49,7 @@ form-not-a-number = Enter a whole number, for example 12.
 form-not-a-decimal = Enter a number, such as 14 or 2.5.
 form-not-an-amount = Enter an amount in euros, for example 1234.56.
 form-not-a-duration = Enter a length of time, for example 1 h 30 or 45 min.
+form-hours-or-minutes = { $number }: hours or minutes? Write { $number } min or { $number } h.
 form-not-a-date = Enter a date, for example 08/12/2026 for 8 December.
 form-ends-before-it-starts = The end comes before the beginning. Choose a later end.
 form-not-a-time = Enter a date and a time, for example 08/12/2026 09:30 for 8 December.
@@ -83,4 +86,5 @@ flash-saved-lines =
         [one] One line is saved.
        *[other] { $count } lines are saved.
     }
+flash-looked-up = Nothing is saved yet. See first what your search has found: choose, or clear it, then send the form again.
 flash-unchanged = Nothing has changed.

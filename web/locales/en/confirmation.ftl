@@ -17,7 +17,7 @@ confirm-mission = Mission
 confirm-date = Date
 confirm-time = Time
 confirm-time-of = Time to confirm for { $person }, who declared { $time }
-confirm-time-hint = Less than declared if need be, never more: 1 h 30, 1:30 or 90 (minutes).
+confirm-time-hint = Less than declared if need be, never more. Write the unit: 1 h 30, 1:30 or 20 min.
 confirm-reason = Reason
 confirm-reason-of = Reason for { $person }, if the time is reduced or the entry disputed
 confirm-reason-hint = Needed to reduce the time or to dispute: the volunteer will read it.
@@ -47,6 +47,7 @@ confirm-code = Code
 confirm-decide = Your answer
 confirm-reverse-title = Reverse this confirmation
 confirm-reverse-words = A reversing entry is added to the ledger, and the volunteer gets their minutes back. They can then declare the right time.
+confirm-reverse-attested = The tax receipt { $number }, already signed, attests this time. If you reverse the confirmation, that receipt will have to be replaced: the company will be told, and your association will sign the new one.
 confirm-reverse-reason = Reason for reversing it
 confirm-reverse-hint = Everybody who sees this entry will read it.
 confirm-reverse = Reverse the confirmation
@@ -75,6 +76,7 @@ flash-hours-adjusted =
 flash-hours-confirmed-and-adjusted = Confirmed: { $confirmed }. Reduced, waiting for the volunteers to agree: { $adjusted }.
 flash-received-disputed = The entry is disputed: the volunteer will read your reason, then correct or withdraw it.
 flash-hours-reversed = The confirmation is reversed.
+flash-hours-reversed-attested = The confirmation is reversed. The tax receipt { $number } is now to be replaced: the company is told, and your association will sign the new one.
 
 # The printed sheet.
 

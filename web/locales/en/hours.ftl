@@ -20,7 +20,7 @@ hours-nothing-typed = Fill in at least one line.
 hours-date = Date
 hours-mission = Mission
 hours-duration = Duration
-hours-duration-hint = Duration: 1 h 30, 1:30 or 90 (minutes). Empty lines are ignored.
+hours-duration-hint = Duration with its unit: 1 h 30, 1:30 or 20 min. Empty lines are ignored.
 hours-basis = Kind of time
 hours-description = What was done
 hours-status = Status
@@ -37,7 +37,11 @@ hours-reminded =
     }
 hours-answers = Waiting for your answer
 hours-adjusted = You declared { $declared }. The association says { $minutes }.
-hours-disputed = The entry of { $declared } is disputed: amend it, or withdraw it.
+hours-disputed = The association disputes your entry of { $declared }: amend it and declare it again, or withdraw it.
+hours-disputed-by-you = You disputed the duration that the association said. Your entry of { $declared } came back to you: it is still to be declared again, amended where needed, or withdrawn.
+hours-own-reason = Your reason: { $reason }
+hours-reason-of = Reason given by { $association }: { $reason }
+hours-declare-anew = Declare again
 hours-accept = Accept { $minutes }
 hours-accept-title = Accept the association’s duration
 hours-accept-words = Accepting confirms the entry: it can no longer change.
@@ -76,6 +80,7 @@ hours-entry = { $minutes }, { $date }
 hours-declared-first = (declared: { $minutes })
 hours-reversing = This entry reverses a confirmed one.
 hours-reversed-entry = See the entry it reverses
+hours-of-an-absence = You are noted as absent from this session, and this time entry is still here: as long as you are, it cannot be confirmed. If you were not there, withdraw it. If you were there, ask { $association } to put the attendance right.
 hours-withdraw = Withdraw this entry
 hours-withdraw-question = Withdraw this entry?
 hours-withdraw-consequence = It will not count, and its minutes go back to your budget. You can declare this time again.
@@ -96,6 +101,11 @@ flash-hours-declared =
     { $count ->
         [one] One entry is declared. The association will confirm it.
        *[other] { $count } entries are declared. The association will confirm them.
+    }
+hours-lines-left =
+    { $count ->
+        [one] The line that was declared has left the form.
+       *[other] The { $count } lines that were declared have left the form.
     }
 flash-hours-short-rest =
     { $count ->
@@ -133,7 +143,7 @@ invitations-employment-means = Linking your account gives you access to its time
 invitations-link = Link my account
 invitations-link-question = Link your account to { $company }?
 invitations-link-consequence = Do so only if you work there. The link lasts until your contract ends.
-flash-invitation-accepted = Accepted. Your new role can be chosen in your account’s menu.
+flash-invitation-accepted = Accepted: the role is yours. If it is in another organisation, switch to it in your account’s menu.
 flash-invitation-seated = Accepted. You act in this role from now on.
 flash-invitation-declined = Declined. Whoever invited you has been told.
 flash-employment-accepted = Your account is linked to your employer. You can book on working time.

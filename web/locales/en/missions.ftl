@@ -20,6 +20,8 @@ missions-kilometres = Kilometres
 missions-from = From
 missions-until = Until
 missions-hours = Hours at most
+missions-free = When I am free
+missions-say-when = Say when you are free to see only the missions at those times
 missions-skill = Skill
 missions-skill-hint = Look for it in a few words, in French, then choose among those that match.
 missions-skills-found = Skills that match:
@@ -33,8 +35,18 @@ missions-empty = No missions match this search
 missions-empty-text = Try a more general word, other dates, or remote missions: you can do them from where you are.
 missions-all = See all missions
 missions-next = Next session: { $when }
+missions-far = { $kilometres } km from { $place }
 missions-full = full
-missions-next-full = next session full
+missions-next-full =
+    { $count ->
+        [one] next session full
+       *[other] series full
+    }
+missions-length =
+    { $count ->
+        [one] { $time }
+       *[other] { $count } sessions, { $time }
+    }
 missions-pages = Pages of missions
 
 format-remote = Remote
@@ -65,10 +77,20 @@ mission-confidential = Confidential cause: on your working time, those who appro
 mission-no-receipt = No declaration in force allows this association to issue a tax receipt: the time you give it counts as engagement, is worth €0 and leads to no receipt.
 mission-match = Why it suits you
 mission-to-know = Good to know
-missions-to-know = Good to know: { $reason }
+missions-to-know = Good to know:
 mission-sessions = Sessions
 mission-no-session = No sessions are open for now.
 mission-book = Book
+mission-book-series =
+    { $count ->
+        [one] Book the session, { $time }
+       *[other] Book the { $count } sessions, { $time }
+    }
+mission-wait-series =
+    { $count ->
+        [one] Wait for a place in the session, { $time }
+       *[other] Wait for a place in the { $count } sessions, { $time }
+    }
 mission-wait = Join the waiting list
 mission-bookings-closed = bookings closed
 mission-see-session = See the session

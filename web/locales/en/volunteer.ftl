@@ -32,7 +32,11 @@ booking-book = Book { $time }
 booking-budget = { $employer }: { $left } left of { $granted }.
 booking-budget-used = { $used } used of { $granted }
 booking-position = Number { $position } on the waiting list
-flash-booked = Your place is booked. A message confirms it.
+flash-booked =
+    { $count ->
+        [one] Your place is booked. A message confirms it.
+       *[other] Your { $count } places are booked. A message confirms it.
+    }
 flash-waiting = You are on the waiting list. You will get a message if a place becomes free.
 flash-booking-cancelled = Your booking is cancelled, and your minutes are back in your budget.
 flash-booking-cancelled-own = Your booking is cancelled.
@@ -42,6 +46,11 @@ flash-session-place =
     { $count ->
         [0] The place and the link are saved.
        *[other] The place and the link are saved; everybody who has a place has been told.
+    }
+flash-session-resized =
+    { $count ->
+        [one] The number of places is saved.
+       *[other] The number of places is saved for the { $count } sessions of the series.
     }
 flash-session-moved =
     { $count ->
@@ -54,6 +63,11 @@ flash-session-cancelled =
        *[other] The session has been cancelled, and everybody concerned has been told.
     }
 flash-attendance-marked = Attendance has been recorded.
+flash-attendance-partly =
+    { $count ->
+        [one] The answer for one person has been recorded.
+       *[other] The answers for { $count } people have been recorded.
+    }
 flash-profile-saved = Your profile is saved.
 bookings-title = My bookings
 bookings-upcoming = Upcoming
@@ -81,7 +95,7 @@ calendar-since = An address created on { $at }
 calendar-revoke = Revoke this address
 calendar-make = Create an address
 profile-title = My profile
-profile-lead = Missions are suggested to you by your commune, your skills and your causes. Your name is seen by the associations you help and by the organisations you belong to; the rest of this page is seen by you alone.
+profile-lead = Missions are suggested to you by your commune, your skills and your causes, and found at the times when you are free. Your name is seen by the associations you help and by the organisations you belong to; the rest of this page is seen by you alone.
 profile-first-name = First name
 profile-last-name = Last name
 profile-language = Language of messages
@@ -92,8 +106,13 @@ profile-time-zone-hint = The time where you live: sessions are told at that time
 profile-commune = Commune
 profile-commune-hint = Distances are measured from there, and missions close by come first.
 profile-commune-none = None
-profile-availability = Availability
-profile-availability-hint = In your own words: Tuesday afternoons, two hours a month… It is a note for yourself: neither the search nor associations read it.
+profile-free-times = When I am free
+profile-free-times-hint = You can search only for missions with a session at these times, and each says whether it is. The morning goes up to 13:00 and the evening begins at 18:00, on the clocks of the place.
+profile-free-morning = { $day } morning
+profile-free-afternoon = { $day } afternoon
+profile-free-evening = { $day } evening
+profile-availability = More about when I am free
+profile-availability-hint = In your own words: two hours a month, not in the holidays… It is a note for yourself: neither the search nor associations read it.
 profile-skills = My skills
 profile-skills-hint = Missions that ask for them come first. Search in your own words, in French, then tick. What is ticked stays ticked.
 profile-causes = My causes
@@ -105,12 +124,21 @@ participants-time = Time
 participants-status = Status
 participants-none = Nobody yet
 participants-none-words = People who book this session appear here.
-attendance-words = Untick anybody who was absent: minutes taken from a time budget go back to it.
+attendance-words = Untick anybody who was absent: minutes taken from a time budget go back to it, but for those of an entry that was declared, until it is withdrawn.
 attendance-save = Record attendance
 attendance-own = Somebody else in the association notes whether you were there.
 session-place = Where the session takes place
 session-place-words = Everybody who has a place receives the link or the address, and their calendar follows.
 session-place-save = Save and tell them
+session-size = Change the number of places
+session-size-series =
+    { $count ->
+        [one] Only one session of the series can still be booked: this number is for it alone.
+       *[other] The { $count } sessions of the series are booked together: this number is for each of them.
+    }
+session-size-words = Places that are added go to those who wait, in their order, when their time budget and their other bookings allow it. Nobody loses a place that they have.
+session-size-needed = Say how many places the session has.
+session-size-save = Save
 session-move = Move the session
 session-move-words = Everybody is told and keeps their place, unless the new time does not fit them.
 session-local-start = Start
@@ -151,6 +179,7 @@ volunteer-home-entries = { $count ->
     [one] One time entry is waiting for your answer
    *[other] { $count } time entries are waiting for your answer
 }
+volunteer-home-series = More sessions of this series follow.
 volunteer-home-until = Until { $day }.
 volunteer-home-organisation = Do you speak for an organisation?
 volunteer-home-organisation-words = Register it: you can manage it straight away, and the operator verifies it.

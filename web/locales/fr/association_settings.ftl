@@ -52,6 +52,8 @@ check-state-refused = à corriger
 check-state-expires-soon = expire bientôt
 check-state-expired = expirée
 
+association-commune-missing = Aucune commune n’a été reconnue dans votre adresse : les distances jusqu’à vous ne sont pas comptées.
+association-commune-choose = Choisir la commune
 association-settings-public = Voir la page publique
 association-settings-verified = La dénomination, les numéros et l’objet sont vérifiés et ne changent plus ici. Écrivez à l’exploitant pour les corriger.
 association-settings-cause-retired = Retirée de la liste ; vous pouvez la garder.

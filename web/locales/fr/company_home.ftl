@@ -39,8 +39,8 @@ company-check-budget-why = C’est le temps de travail que chacun peut donner da
 
 company-home-people = Salariés engagés
 company-home-people-note = { $count ->
-    [one] a une heure confirmée au moins
-   *[other] ont une heure confirmée au moins
+    [one] a du temps confirmé
+   *[other] ont du temps confirmé
     }
 company-home-associations = Associations soutenues
 company-home-associations-note = { $count ->
@@ -65,7 +65,7 @@ company-home-other-list = Voir ce temps mois par mois
 company-home-other-hidden = En activité partielle ou en congé, moins de cinq de vos salariés ont donné du temps cette année-là : rien n’en est montré, pour que personne ne soit reconnu.
 company-home-value = Valeur au coût de revient
 counted-values-all = déclarée aux associations
-counted-values-attested-of-five = selon les reçus signés qui portent sur cinq personnes au moins, sans les autres
+counted-values-attested-of-five = selon les reçus signés qui portent sur cinq personnes au moins et dont le montant est communiqué
 company-home-value-kept-back = réservé à la finance : reçus non signés, moins de cinq personnes, ou toute l’entreprise
 company-home-value-closed = liste des reçus ouverte à la finance, à la RSE et à l’audit
 company-home-months = Heures confirmées par mois

@@ -36,7 +36,9 @@ form-problems =
         [one] Une réponse est à revoir
        *[other] { $count } réponses sont à revoir
     }
+form-not-possible = Cela n’est pas possible
 form-problem-of = { $field } — { $problem }
+form-field-of-line = { $line }, { $field }
 form-zones-of-france = En France
 form-zones-elsewhere = Ailleurs
 form-zone-of-address = Selon l’adresse
@@ -47,6 +49,7 @@ form-not-a-number = Écrivez un nombre entier, par exemple 12.
 form-not-a-decimal = Écrivez un nombre, par exemple 14 ou 2,5.
 form-not-an-amount = Écrivez un montant en euros, par exemple 1234,56.
 form-not-a-duration = Écrivez une durée, par exemple 1 h 30 ou 45 min.
+form-hours-or-minutes = { $number } : heures ou minutes ? Écrivez { $number } min ou { $number } h.
 form-not-a-date = Écrivez une date, par exemple 08/12/2026.
 form-ends-before-it-starts = La fin précède le début. Choisissez une date de fin plus tardive.
 form-not-a-time = Écrivez une date et une heure, par exemple 08/12/2026 09:30.
@@ -83,4 +86,5 @@ flash-saved-lines =
         [one] Une ligne est enregistrée.
        *[other] { $count } lignes sont enregistrées.
     }
+flash-looked-up = Rien n’est encore enregistré. Voyez d’abord ce que votre recherche a trouvé : choisissez, ou videz-la, puis validez de nouveau.
 flash-unchanged = Rien n’a changé.

@@ -17,7 +17,7 @@ confirm-mission = Mission
 confirm-date = Date
 confirm-time = Durée
 confirm-time-of = Durée à confirmer pour { $person }, qui a déclaré { $time }
-confirm-time-hint = Moins que déclaré si besoin, jamais plus : 1 h 30, 1:30 ou 90 (minutes).
+confirm-time-hint = Moins que déclaré si besoin, jamais plus. Écrivez l’unité : 1 h 30, 1:30 ou 20 min.
 confirm-reason = Raison
 confirm-reason-of = Raison pour { $person }, si la durée est réduite ou le relevé contesté
 confirm-reason-hint = Nécessaire pour réduire la durée ou contester : le volontaire la lira.
@@ -38,7 +38,7 @@ confirm-none-found-words = Choisissez un autre état, ou des dates plus larges.
 confirm-see-all = Voir tous les relevés
 confirm-pages = Pages des relevés
 confirm-export = Exporter (CSV)
-confirm-entry-title = Relevé de { $person }
+confirm-entry-title = Relevé : { $person }
 confirm-basis = Nature du temps
 confirm-declared = (déclaré : { $time })
 confirm-presence = Présence
@@ -47,6 +47,7 @@ confirm-code = Code
 confirm-decide = Votre réponse
 confirm-reverse-title = Annuler cette confirmation
 confirm-reverse-words = Une écriture d’annulation s’ajoute au registre, et le volontaire retrouve ses minutes. Il pourra déclarer la bonne durée.
+confirm-reverse-attested = Le reçu fiscal { $number }, déjà signé, atteste ce temps. Si vous annulez la confirmation, ce reçu sera à remplacer : l’entreprise en sera prévenue, et votre association signera le nouveau.
 confirm-reverse-reason = Raison de l’annulation
 confirm-reverse-hint = Toutes les personnes qui voient ce relevé la liront.
 confirm-reverse = Annuler la confirmation
@@ -75,6 +76,7 @@ flash-hours-adjusted =
 flash-hours-confirmed-and-adjusted = Confirmés : { $confirmed }. Réduits, en attente de l’accord des volontaires : { $adjusted }.
 flash-received-disputed = Le relevé est contesté : le volontaire lira votre raison, puis le corrigera ou le retirera.
 flash-hours-reversed = La confirmation est annulée.
+flash-hours-reversed-attested = La confirmation est annulée. Le reçu fiscal { $number } est maintenant à remplacer : l’entreprise en est prévenue, et votre association signera le nouveau.
 
 # The printed sheet.
 

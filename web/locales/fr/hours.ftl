@@ -20,7 +20,7 @@ hours-nothing-typed = Remplissez au moins une ligne.
 hours-date = Date
 hours-mission = Mission
 hours-duration = Durée
-hours-duration-hint = Durée : 1 h 30, 1:30 ou 90 (minutes). Les lignes laissées vides ne comptent pas.
+hours-duration-hint = Durée avec son unité : 1 h 30, 1:30 ou 20 min. Les lignes laissées vides ne comptent pas.
 hours-basis = Nature du temps
 hours-description = Ce qui a été fait
 hours-status = État
@@ -37,7 +37,11 @@ hours-reminded =
     }
 hours-answers = À vous de répondre
 hours-adjusted = Vous aviez déclaré { $declared }. L’association propose { $minutes }.
-hours-disputed = Le relevé de { $declared } est contesté : corrigez-le, ou retirez-le.
+hours-disputed = L’association conteste votre relevé de { $declared } : corrigez-le et déclarez-le de nouveau, ou retirez-le.
+hours-disputed-by-you = Vous avez contesté la durée proposée par l’association. Votre relevé de { $declared } vous est revenu : il faut encore le déclarer de nouveau, corrigé s’il le faut, ou le retirer.
+hours-own-reason = Votre motif : { $reason }
+hours-reason-of = Motif donné par { $association } : { $reason }
+hours-declare-anew = Déclarer de nouveau
 hours-accept = Accepter { $minutes }
 hours-accept-title = Accepter la durée de l’association
 hours-accept-words = Accepter confirme le relevé : il ne changera plus.
@@ -76,6 +80,7 @@ hours-entry = { $minutes }, { $date }
 hours-declared-first = (déclaré : { $minutes })
 hours-reversing = Cette écriture annule un relevé confirmé.
 hours-reversed-entry = Voir le relevé annulé
+hours-of-an-absence = Votre absence est notée pour cette séance, et ce relevé est toujours là : tant qu’elle l’est, il ne peut pas être confirmé. Si vous n’étiez pas là, retirez-le. Si vous étiez là, demandez à { $association } de corriger la présence.
 hours-withdraw = Retirer ce relevé
 hours-withdraw-question = Retirer ce relevé ?
 hours-withdraw-consequence = Il ne comptera pas, et ses minutes reviennent à votre crédit. Vous pourrez déclarer ce temps de nouveau.
@@ -97,6 +102,11 @@ flash-hours-declared =
         [one] Un relevé est déclaré. L’association va le confirmer.
        *[other] { $count } relevés sont déclarés. L’association va les confirmer.
     }
+hours-lines-left =
+    { $count ->
+        [one] La ligne déclarée a quitté le formulaire.
+       *[other] Les { $count } lignes déclarées ont quitté le formulaire.
+    }
 flash-hours-short-rest =
     { $count ->
         [one] C’est déclaré. Moins de onze heures de repos autour de cette journée de travail : { $days }. Parlez-en à votre responsable.
@@ -117,7 +127,7 @@ invitations-role = { $organisation } vous invite
 invitations-sent = Envoyée à { $email } le { $at }
 invitations-accept = Accepter
 invitations-decline = Décliner
-invitations-decline-question = Décliner l’invitation de { $organisation } ?
+invitations-decline-question = Décliner cette invitation ({ $organisation }) ?
 invitations-decline-consequence = La personne qui vous invite sera prévenue. Elle pourra vous inviter de nouveau.
 invitations-means-csr-manager = Vous piloterez l’engagement de l’entreprise : salariés, crédits d’heures, règles, suivi.
 invitations-means-hr = Vous gérerez les salariés de l’entreprise et approuverez les demandes qui vous reviennent. Vous ne verrez aucun coût.
@@ -128,12 +138,12 @@ invitations-means-association-admin = Vous gérerez l’espace de l’associatio
 invitations-means-association-member = Vous rédigerez les missions de l’association et ouvrirez leurs séances.
 invitations-means-confirmer = Vous confirmerez les heures que l’association a reçues, jamais les vôtres.
 invitations-employment = { $company } vous compte parmi ses salariés
-invitations-employment-known = Cette entreprise vous connaît sous le nom de { $name }, à l’adresse { $email }.
+invitations-employment-known = Cette entreprise vous connaît sous ce nom : { $name } ({ $email }).
 invitations-employment-means = Relier votre compte vous ouvre son crédit d’heures. Elle verra ce que vous faites sur votre temps de travail ; de votre temps personnel, elle ne verra qu’un nombre d’heures. Votre compte reste à vous, même si vous la quittez.
 invitations-link = Relier mon compte
 invitations-link-question = Relier votre compte à { $company } ?
 invitations-link-consequence = Ne le faites que si vous y travaillez. Ce lien dure jusqu’à la fin de votre contrat.
-flash-invitation-accepted = C’est accepté. Votre nouveau rôle se choisit dans le menu de votre compte.
+flash-invitation-accepted = C’est accepté, ce rôle est à vous. Si c’est dans une autre organisation, passez-y par le menu de votre compte.
 flash-invitation-seated = C’est accepté. Vous agissez dès maintenant dans ce rôle.
 flash-invitation-declined = C’est décliné. La personne qui vous invitait est prévenue.
 flash-employment-accepted = Votre compte est relié à votre employeur. Vous pouvez réserver sur votre temps de travail.

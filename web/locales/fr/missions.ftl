@@ -20,6 +20,8 @@ missions-kilometres = Kilomètres
 missions-from = À partir du
 missions-until = Jusqu’au
 missions-hours = Heures au plus
+missions-free = Quand je suis disponible
+missions-say-when = Dites vos disponibilités pour ne voir que les missions qui y tombent
 missions-skill = Compétence
 missions-skill-hint = Cherchez-la en quelques mots, puis choisissez-la parmi celles qui répondent.
 missions-skills-found = Compétences qui répondent :
@@ -33,8 +35,18 @@ missions-empty = Aucune mission ne répond à cette recherche
 missions-empty-text = Essayez un mot plus général, une date plus large ou les missions à distance : elles se font d’où vous êtes.
 missions-all = Voir toutes les missions
 missions-next = Prochaine séance : { $when }
+missions-far = { $kilometres } km depuis { $place }
 missions-full = complet
-missions-next-full = prochaine séance complète
+missions-next-full =
+    { $count ->
+        [one] prochaine séance complète
+       *[other] série complète
+    }
+missions-length =
+    { $count ->
+        [one] { $time }
+       *[other] { $count } séances, { $time }
+    }
 missions-pages = Pages de missions
 
 format-remote = À distance
@@ -65,10 +77,20 @@ mission-confidential = Cause confidentielle : sur votre temps de travail, les p
 mission-no-receipt = Aucune déclaration en cours ne permet à cette association d’émettre un reçu fiscal : le temps que vous lui donnez compte comme engagement, vaut 0 € et ne donne lieu à aucun reçu.
 mission-match = Pourquoi elle vous convient
 mission-to-know = À savoir
-missions-to-know = À savoir : { $reason }
+missions-to-know = À savoir :
 mission-sessions = Les séances
 mission-no-session = Aucune séance n’est ouverte pour le moment.
 mission-book = Réserver
+mission-book-series =
+    { $count ->
+        [one] Réserver la séance, { $time }
+       *[other] Réserver les { $count } séances, { $time }
+    }
+mission-wait-series =
+    { $count ->
+        [one] Attendre une place dans la séance, { $time }
+       *[other] Attendre une place dans les { $count } séances, { $time }
+    }
 mission-wait = Attendre une place
 mission-bookings-closed = réservations closes
 mission-see-session = Voir la séance

@@ -32,7 +32,11 @@ booking-book = Réserver { $time }
 booking-budget = { $employer } : il vous reste { $left } sur { $granted }.
 booking-budget-used = { $used } utilisées sur { $granted }
 booking-position = Rang { $position } sur la liste d’attente
-flash-booked = Votre place est réservée. Un message vous le confirme.
+flash-booked =
+    { $count ->
+        [one] Votre place est réservée. Un message vous le confirme.
+       *[other] Vos { $count } places sont réservées. Un message vous le confirme.
+    }
 flash-waiting = Vous êtes sur la liste d’attente. Un message vous prévient si une place se libère.
 flash-booking-cancelled = C’est rendu, vos minutes aussi.
 flash-booking-cancelled-own = C’est rendu.
@@ -42,6 +46,11 @@ flash-session-place =
     { $count ->
         [0] Le lieu et le lien sont enregistrés.
        *[other] Le lieu et le lien sont enregistrés ; chaque personne qui a une place en est prévenue.
+    }
+flash-session-resized =
+    { $count ->
+        [one] Le nombre de places est enregistré.
+       *[other] Le nombre de places est enregistré pour les { $count } séances de la série.
     }
 flash-session-moved =
     { $count ->
@@ -54,6 +63,11 @@ flash-session-cancelled =
        *[other] La séance est annulée ; chaque personne inscrite en est prévenue.
     }
 flash-attendance-marked = Les présences sont notées.
+flash-attendance-partly =
+    { $count ->
+        [one] La réponse pour une personne est notée.
+       *[other] Les réponses pour { $count } personnes sont notées.
+    }
 flash-profile-saved = Votre profil est enregistré.
 bookings-title = Mes réservations
 bookings-upcoming = À venir
@@ -81,7 +95,7 @@ calendar-since = Une adresse créée le { $at }
 calendar-revoke = Révoquer cette adresse
 calendar-make = Créer une adresse
 profile-title = Mon profil
-profile-lead = Les missions vous sont proposées d’après votre commune, vos compétences et vos causes. Votre nom est vu par les associations que vous aidez et par les organisations dont vous faites partie ; le reste de cette page n’est vu que de vous.
+profile-lead = Les missions vous sont proposées d’après votre commune, vos compétences et vos causes, et vous en trouvez à vos heures. Votre nom est vu par les associations que vous aidez et par les organisations dont vous faites partie ; le reste de cette page n’est vu que de vous.
 profile-first-name = Prénom
 profile-last-name = Nom
 profile-language = Langue des messages
@@ -92,8 +106,13 @@ profile-time-zone-hint = L’heure qu’il est là où vous vivez : les séance
 profile-commune = Commune
 profile-commune-hint = Les distances sont comptées de là, et les missions proches passent devant.
 profile-commune-none = Aucune
-profile-availability = Disponibilités
-profile-availability-hint = Dans vos mots : le mardi après-midi, deux heures par mois… C’est un repère pour vous : ni la recherche ni les associations ne le lisent.
+profile-free-times = Mes disponibilités
+profile-free-times-hint = Vous pouvez ne chercher que les missions dont une séance tombe à ces moments, et chacune dit si c’est le cas. Le matin va jusqu’à 13 h, le soir commence à 18 h, à l’heure du lieu.
+profile-free-morning = { $day } matin
+profile-free-afternoon = { $day } après-midi
+profile-free-evening = { $day } soir
+profile-availability = Précisions sur mes disponibilités
+profile-availability-hint = Dans vos mots : deux heures par mois, pas pendant les vacances… C’est un repère pour vous : ni la recherche ni les associations ne le lisent.
 profile-skills = Mes compétences
 profile-skills-hint = Les missions qui les demandent passent devant. Cherchez avec vos mots, puis cochez. Ce qui est coché reste coché.
 profile-causes = Mes causes
@@ -105,12 +124,21 @@ participants-time = Temps
 participants-status = État
 participants-none = Personne pour le moment
 participants-none-words = Les personnes qui réservent cette séance apparaissent ici.
-attendance-words = Décochez les personnes absentes : les minutes prises sur un crédit d’heures y reviennent.
+attendance-words = Décochez les personnes absentes : les minutes prises sur un crédit d’heures y reviennent, sauf celles d’un relevé déjà déclaré, tant qu’il n’est pas retiré.
 attendance-save = Noter les présences
 attendance-own = Une autre personne de l’association note votre présence.
 session-place = Où a lieu la séance
 session-place-words = Chaque personne qui a une place reçoit le lien ou l’adresse, et son agenda suit.
 session-place-save = Enregistrer et prévenir
+session-size = Changer le nombre de places
+session-size-series =
+    { $count ->
+        [one] Une seule séance de la série se réserve encore : ce nombre ne vaut que pour elle.
+       *[other] Les { $count } séances de la série se réservent ensemble : ce nombre vaut pour chacune.
+    }
+session-size-words = Les places ajoutées reviennent aux personnes qui attendent, dans leur ordre, quand leur crédit d’heures et leurs autres réservations le permettent. Une place prise n’est retirée à personne.
+session-size-needed = Dites combien de places a la séance.
+session-size-save = Enregistrer
 session-move = Déplacer la séance
 session-move-words = Chaque personne en est prévenue et garde sa place, sauf si le nouvel horaire ne lui convient pas.
 session-local-start = Début
@@ -151,6 +179,7 @@ volunteer-home-entries = { $count ->
     [one] Un relevé d’heures attend votre réponse
    *[other] { $count } relevés d’heures attendent votre réponse
 }
+volunteer-home-series = D’autres séances de cette série suivent.
 volunteer-home-until = Jusqu’au { $day }.
 volunteer-home-organisation = Vous représentez une organisation ?
 volunteer-home-organisation-words = Inscrivez-la : vous la gérez aussitôt, et l’exploitant la vérifie.

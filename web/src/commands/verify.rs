@@ -46,8 +46,8 @@ pub(super) async fn run(settings: &Settings, file: &Path, keys: Option<&Path>) -
     if verified.verdict == Verdict::Genuine && verified.is_to_replace {
         print("it is being replaced: an hour of it was taken back, or its period was declared again\n")?;
     }
-    if let Some((number, its_code)) = &verified.replaced_by {
-        print(&format!("replaced by receipt {number}, code {its_code}\n"))?;
+    if let Some((number, issued_on)) = &verified.replaced_by {
+        print(&format!("replaced by receipt {number} of {issued_on}\n"))?;
     }
     Ok(code.into())
 }

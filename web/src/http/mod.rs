@@ -9,6 +9,7 @@ pub(crate) mod health;
 pub(crate) mod language;
 pub(crate) mod log;
 pub(crate) mod metrics;
+pub(crate) mod origin;
 pub(crate) mod security;
 pub(crate) mod sessions;
 pub(crate) mod time_limit;

@@ -7,7 +7,7 @@ use axum::{
     response::{IntoResponse as _, Response},
 };
 
-use super::{ForeignForm, REQUEST_ID, graphql::caller::Unheard};
+use super::{ForeignForm, REQUEST_ID, graphql::caller::Unheard, origin::Origin};
 use crate::Site;
 
 /// Nothing but this site's own files; no inline script or style, not even as an attribute; no frame around it.
@@ -80,8 +80,9 @@ pub(crate) async fn without_nul(request: Request, next: Next) -> Response {
 ///
 /// Browsers send `Sec-Fetch-Site`, older ones `Origin`; a request with neither comes from a program, which no
 /// site can make send this site's cookies.
-pub(crate) async fn same_origin(request: Request, next: Next) -> Response {
-    let is_foreign = !request.method().is_safe() && comes_from_elsewhere(request.headers());
+pub(crate) async fn same_origin(State(site): State<Site>, request: Request, next: Next) -> Response {
+    let is_foreign =
+        !request.method().is_safe() && comes_from_elsewhere(request.headers(), site.origin.as_ref());
     if is_foreign && !hides_where_it_comes_from(request.uri(), request.headers()) {
         // A program reads why, as it reads every other refusal of the API.
         return match request.uri().path() {
@@ -101,17 +102,23 @@ fn hides_where_it_comes_from(address: &Uri, headers: &HeaderMap) -> bool {
         && headers.get(header::ORIGIN).is_some_and(|origin| origin == "null")
 }
 
-/// Whether the browser says that another site asked.
-pub(crate) fn comes_from_elsewhere(headers: &HeaderMap) -> bool {
+/// Whether the browser says that another site asked than ours. Where nobody has set which that is, it is the one that the
+/// browser believes to speak with.
+pub(crate) fn comes_from_elsewhere(headers: &HeaderMap, ours: Option<&Origin>) -> bool {
     let text = |name| headers.get(name).and_then(|value: &HeaderValue| value.to_str().ok());
-    match (text(HeaderName::from_static("sec-fetch-site")), text(header::ORIGIN)) {
-        (Some(site), _) => !matches!(site, "same-origin" | "none"),
-        (None, Some(origin)) => {
+    let site = text(HeaderName::from_static("sec-fetch-site"));
+    if site.is_some_and(|site| !matches!(site, "same-origin" | "none")) {
+        return true;
+    }
+    let Some(origin) = text(header::ORIGIN) else { return false };
+    match ours {
+        // A page that hides its address hides its origin too, and the browser has said that it is the same.
+        Some(ours) => !(origin == "null" && site.is_some()) && Origin::of(origin).as_ref() != Some(ours),
+        None => {
             let origin: Option<Uri> = origin.parse().ok();
             let from = origin.as_ref().and_then(Uri::authority).map(ToString::to_string);
-            from.as_deref() != text(header::HOST)
+            site.is_none() && from.as_deref() != text(header::HOST)
         }
-        (None, None) => false,
     }
 }
 
@@ -126,16 +133,24 @@ mod tests {
             .collect()
     }
 
+    /// Whether a request is foreign to the site at `https://here.example`.
+    fn is_foreign(headers: &[(&'static str, &'static str)]) -> bool {
+        comes_from_elsewhere(&request(headers), Origin::of("https://here.example").as_ref())
+    }
+
     /// A form on another site cannot act here, in a new browser or an old one.
     #[test]
     fn other_sites_are_refused() {
-        assert!(comes_from_elsewhere(&request(&[("sec-fetch-site", "cross-site")])));
-        assert!(comes_from_elsewhere(&request(&[("sec-fetch-site", "same-site")])));
-        assert!(comes_from_elsewhere(&request(&[
-            ("host", "here.example"),
-            ("origin", "https://there.example")
-        ])));
-        assert!(comes_from_elsewhere(&request(&[("host", "here.example"), ("origin", "null")])));
+        for foreign in [
+            request(&[("sec-fetch-site", "cross-site")]),
+            request(&[("sec-fetch-site", "same-site")]),
+            request(&[("host", "here.example"), ("origin", "https://there.example")]),
+            request(&[("host", "here.example"), ("origin", "null")]),
+        ] {
+            for ours in [None, Origin::of("https://here.example")] {
+                assert!(comes_from_elsewhere(&foreign, ours.as_ref()), "{foreign:?}");
+            }
+        }
     }
 
     /// The form behind a link that acts is sent by an old browser too, which may not say from where; other sites'
@@ -158,11 +173,29 @@ mod tests {
     /// This site's own forms pass, and so do programs.
     #[test]
     fn this_site_is_not() {
-        assert!(!comes_from_elsewhere(&request(&[("sec-fetch-site", "same-origin")])));
-        assert!(!comes_from_elsewhere(&request(&[
-            ("host", "here.example:80"),
-            ("origin", "http://here.example:80")
-        ])));
-        assert!(!comes_from_elsewhere(&request(&[])));
+        for own in [
+            request(&[("sec-fetch-site", "same-origin")]),
+            request(&[("host", "here.example:80"), ("origin", "http://here.example:80")]),
+            request(&[]),
+        ] {
+            for ours in [None, Origin::of("http://here.example")] {
+                assert!(!comes_from_elsewhere(&own, ours.as_ref()), "{own:?}");
+            }
+        }
+    }
+
+    /// Where the site's address was set, what the browser was led to call this machine counts for nothing, and neither
+    /// does what a proxy calls it.
+    #[test]
+    fn an_address_that_was_set_is_the_only_one() {
+        assert!(is_foreign(&[("host", "there.example"), ("origin", "http://there.example")]));
+        assert!(is_foreign(&[
+            ("host", "there.example"),
+            ("origin", "http://there.example"),
+            ("sec-fetch-site", "same-origin")
+        ]));
+        assert!(is_foreign(&[("host", "here.example"), ("origin", "http://here.example")]));
+        assert!(!is_foreign(&[("host", "127.0.0.1:8080"), ("origin", "https://here.example")]));
+        assert!(!is_foreign(&[("origin", "null"), ("sec-fetch-site", "same-origin")]));
     }
 }

@@ -124,6 +124,16 @@ pub(crate) fn read(form: &mut FormState) -> Vec<Ticked> {
     ticked
 }
 
+/// Whether lines of the form were left alone: they come back as they are, so that the next press of the button does not
+/// confirm what was unticked.
+pub(crate) fn leaves_some(form: &FormState, ticked: &[Ticked]) -> bool {
+    let is_left = |name: &str| {
+        let id = name.strip_prefix("entries.").and_then(|rest| rest.strip_suffix(".minutes"));
+        id.is_some_and(|id| ticked.iter().all(|one| one.id != id))
+    };
+    form.names().any(is_left)
+}
+
 /// The time to confirm of an entry that stands in the form as it was declared: whoever empties the field says what
 /// counts instead. A form without the field confirms what was declared.
 pub(crate) fn minutes_to_confirm(form: &mut FormState, name: &str) -> Option<i64> {

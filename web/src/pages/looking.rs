@@ -5,6 +5,7 @@ use graphql_client::GraphQLQuery;
 
 use super::{
     context::{PageContext, PageError},
+    flash::Flash,
     form::{Choice, FormState},
     words::Words,
 };
@@ -61,6 +62,17 @@ impl Found {
         }
         Ok(Self { skills, communes, is_skill_unknown, is_commune_unknown })
     }
+}
+
+/// Whether the answers of a search are shown before anything is saved: it was typed, and they were never seen. Nobody would
+/// have chosen among them; the return key in a field of search leads here. The page then says that nothing is saved.
+pub(crate) fn shows_first(page: &mut PageContext, form: &FormState, searches: &[&str]) -> bool {
+    let is_unseen = |name: &&str| form.looks_unseen(&format!("{name}Text"), &format!("{name}Seen"));
+    let is_first = searches.iter().any(is_unseen);
+    if is_first {
+        page.shell.flash = Some(Flash::notice("flash-looked-up"));
+    }
+    is_first
 }
 
 /// A choice with a line of explanation, where there is one.

@@ -265,6 +265,7 @@ fn association_routes() -> Router<Site> {
         .route("/association/receipts/{id}/return", post(association::receipts::give_back))
         .route("/association/sessions/{id}", get(association::session::show))
         .route("/association/sessions/{id}/place", post(association::session::place))
+        .route("/association/sessions/{id}/places", post(association::session::resize))
         .route("/association/sessions/{id}/move", post(association::session::move_it))
         .route("/association/sessions/{id}/cancel", post(association::session::cancel))
         .route("/association/sessions/{id}/attendance", post(association::session::mark))

@@ -15,5 +15,22 @@ pub(crate) struct Seat {
     pub(crate) organisation_id: String,
     pub(crate) kind: shell_query::OrganisationKind,
     pub(crate) organisation: String,
+    /// The branch to which the person is bound there.
+    pub(crate) branch: Option<String>,
     pub(crate) roles: Vec<shell_query::Role>,
+}
+
+impl Seat {
+    /// What the menu calls it.
+    pub(crate) fn name(&self) -> String {
+        scope_of(&self.organisation, self.branch.as_deref())
+    }
+}
+
+/// What somebody sees of an association: all of it, or what is the branch's to which they are bound.
+pub(crate) fn scope_of(association: &str, branch: Option<&str>) -> String {
+    match branch {
+        Some(branch) => format!("{branch} · {association}"),
+        None => association.to_owned(),
+    }
 }

@@ -78,6 +78,7 @@ fn seat(organisation: &str, role: Role) -> Seat {
         organisation_id: organisation.to_lowercase(),
         kind: OrganisationKind::COMPANY,
         organisation: organisation.to_owned(),
+        branch: None,
         roles: vec![role],
     }
 }

@@ -33,6 +33,14 @@ on("form[data-auto]", "change", (form, event) => {
   if (isPointing && event.target.matches("select, input:is([type=checkbox], [type=radio])")) form.requestSubmit();
 });
 
+// The return key in a field of search inside a larger form looks, as the button beside it does, and sends nothing else.
+on("form[method=post] input[type=search]", "keydown", (field, event) => {
+  const look = event.key === "Enter" && !event.isComposing && field.closest("fieldset")?.querySelector("button[formaction]");
+  if (!look) return;
+  event.preventDefault();
+  look.click();
+});
+
 // A box above a list ticks the whole list, and a number says how much is ticked.
 const ticked = (form) => all("input[type=checkbox][name]:checked", form).length;
 const count = (form) => {
@@ -107,6 +115,8 @@ const askAfter = async () => {
   if (now?.dataset.underWay !== underWay.dataset.underWay) return location.reload();
   const [bar, next] = [underWay, now].map((section) => section.querySelector("progress"));
   for (const name of next?.getAttributeNames() ?? []) bar?.setAttribute(name, next.getAttribute(name));
+  const [told, tells] = [underWay, now].map((section) => section.querySelector("[data-told]"));
+  told?.replaceChildren(...(tells?.childNodes ?? []));
 };
 // What did not arrive is asked for again.
 if (underWay) setInterval(() => askAfter().catch(() => {}), 2000);
@@ -122,6 +132,24 @@ document.addEventListener("keydown", (event) => {
   menu.open = false;
   menu.querySelector("summary").focus();
 });
+
+// A question keeps the focus while it is open, and gives it back to the button that asked it.
+document.addEventListener("keydown", (event) => {
+  const question = event.key === "Tab" && document.querySelector("[popover]:popover-open");
+  if (!question) return;
+  const stops = all("a[href], button:not(:disabled), input:not([type=hidden], :disabled), select, textarea", question);
+  const at = stops.indexOf(document.activeElement);
+  const isAtEnd = event.shiftKey ? at <= 0 : at === stops.length - 1 || !question.contains(document.activeElement);
+  if (!isAtEnd) return;
+  event.preventDefault();
+  stops.at(event.shiftKey ? -1 : 0)?.focus();
+});
+const closed = (event) => {
+  if (event.newState !== "closed" || !event.target.matches("[popover]")) return;
+  const isNowhere = document.activeElement === document.body || event.target.contains(document.activeElement);
+  if (isNowhere) document.querySelector(`[popovertarget="${event.target.id}"]`)?.focus();
+};
+document.addEventListener("toggle", closed, true);
 
 // What the reader came back for is where they look: the list of problems, and the place they are in.
 document.querySelector("[data-focus]")?.focus();

@@ -31,7 +31,7 @@ pub(crate) async fn correct(
     let mut checks = Checks::default();
     let identity = identity::read(typed, &mut checks);
     let reason = checks.text("reason", reason, 1000);
-    identity::must_be_free(tx, &identity, Some(id), &mut checks).await?;
+    identity::must_be_free(tx, &identity, Some(id), identity::VERIFIED_ELSEWHERE, &mut checks).await?;
     checks.pass()?;
     let changes = identity.changes(&known);
     if changes.is_empty() {

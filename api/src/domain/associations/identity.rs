@@ -128,11 +128,18 @@ fn siren_of(text: &str) -> Option<Siren> {
     text.parse().ok().or_else(|| text.parse::<Siret>().ok().map(|siret| siret.siren()))
 }
 
+/// What is told of a number that another verified association has: to whoever registers one,
+pub(super) const TAKEN: &str = "NUMBER_TAKEN";
+
+/// and to an operator, who can decide between the two.
+pub(super) const VERIFIED_ELSEWHERE: &str = "NUMBER_VERIFIED_ELSEWHERE";
+
 /// Refuses a number that another verified association has.
 pub(super) async fn must_be_free(
     tx: &Tx,
     identity: &Identity,
     own: Option<AssociationId>,
+    told: &'static str,
     checks: &mut Checks,
 ) -> Result<(), DbErr> {
     let numbers = [
@@ -147,7 +154,7 @@ pub(super) async fn must_be_free(
             .add(association::Column::Status.eq(OrganisationStatus::Verified))
             .add_option(own.map(|own| association::Column::Id.ne(own)));
         if association::Entity::find().filter(others).count(tx).await? > 0 {
-            checks.refuse(field, "NUMBER_TAKEN");
+            checks.refuse(field, told);
             return Ok(());
         }
     }
@@ -155,15 +162,15 @@ pub(super) async fn must_be_free(
 }
 
 /// A court's number is a text, which one writes in capitals and another does not.
-fn is_registered_as(number: &str) -> Expr {
+pub(super) fn is_registered_as(number: &str) -> Expr {
     let held = Func::lower(Expr::col(association::Column::CourtRegister));
     sea_query::ExprTrait::eq(held, Func::lower(Expr::value(number)))
 }
 
-/// What a write that failed tells: of two verified associations with one number, the database keeps one.
+/// What an operator's write that failed tells: of two verified associations with one number, the database keeps one.
 pub(super) fn taken_meanwhile(failed: DbErr) -> Stop<Vec<Problem>> {
     let broken = broken_constraint(&failed).unwrap_or_default();
     let is_a_number =
         ["verified_once", "association.siren", "association.rna"].iter().any(|name| broken.contains(name));
-    if is_a_number { Stop::Refused(vec![Problem::new("NUMBER_TAKEN")]) } else { failed.into() }
+    if is_a_number { Stop::Refused(vec![Problem::new(VERIFIED_ELSEWHERE)]) } else { failed.into() }
 }

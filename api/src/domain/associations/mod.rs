@@ -4,6 +4,7 @@
 pub(crate) mod branches;
 pub(crate) mod categories;
 pub(crate) mod causes;
+pub(crate) mod claims;
 pub(crate) mod correcting;
 pub(crate) mod declarations;
 pub(crate) mod identity;

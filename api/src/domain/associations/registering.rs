@@ -14,6 +14,7 @@ use crate::{
         audit::{self, Deed},
         checks::Checks,
         people::invitations,
+        reference::communes,
     },
     outcome::{Outcome, Problem},
     tx::Tx,
@@ -52,7 +53,10 @@ const RECEIPT_PREFIX: &str = "MA";
 
 /// Registers an association; whoever does runs its account from then on.
 pub(crate) async fn register(right: Oneself, tx: &Tx, typed: Typed) -> Outcome<AssociationId, Vec<Problem>> {
-    let (described, causes) = read(tx, &typed, None).await?;
+    let (mut described, causes) = read(tx, &typed, None).await?;
+    if described.commune_code.is_none() {
+        described.commune_code = communes::of_address(tx, &described.postcode, &described.city).await?;
+    }
     let id: AssociationId = tx.id();
     let name = described.identity.name().to_owned();
     let mut row = association::ActiveModel {
@@ -139,7 +143,7 @@ async fn read(
     {
         checks.refuse("communeCode", "UNKNOWN_COMMUNE");
     }
-    identity::must_be_free(tx, &described.identity, own, &mut checks).await?;
+    identity::must_be_free(tx, &described.identity, own, identity::TAKEN, &mut checks).await?;
     checks.pass()?;
     Ok((described, causes))
 }

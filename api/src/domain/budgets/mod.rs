@@ -54,9 +54,16 @@ pub(crate) struct OverBudget {
     pub(crate) ends_on: NaiveDate,
 }
 
+impl OverBudget {
+    /// The problem, with advice that fits what was to be booked: a `session`, or a `series`.
+    pub(crate) fn problem(&self, booked: &'static str) -> Problem {
+        let over = Problem::new("BUDGET_EXCEEDED").with("needed", self.needed).with("left", self.left);
+        over.with("for", booked)
+    }
+}
+
 impl Refusal for OverBudget {
     fn problems(&self) -> Vec<Problem> {
-        let over = Problem::new("BUDGET_EXCEEDED").with("needed", self.needed).with("left", self.left);
-        vec![over.with("for", "session")]
+        vec![self.problem("session")]
     }
 }

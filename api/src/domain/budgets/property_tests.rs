@@ -61,7 +61,7 @@ async fn open() -> (Database, std::path::PathBuf) {
         Database::open(&format!("sqlite://{}", file.display()), environment).await.expect("a file");
     let shape = database.lock_shape().await.expect("a transaction");
     migration::Migrator::up(&shape, None).await.expect("tables");
-    let form = "insert into legal_form (code, label, level, is_retired) values ('5710', 'SAS', 3, false)";
+    let form = "insert into legal_form (code, label, is_retired) values ('5710', 'SAS', false)";
     shape.execute_unprepared(form).await.expect("a legal form");
     shape.commit().await.expect("tables that stay");
     (database, file)
@@ -81,6 +81,7 @@ async fn employee(tx: &Tx) -> Outcome<EmploymentId, Problem> {
         is_operator: Set(false),
         commune_code: Set(None),
         availability: Set(None),
+        free_times: Set(entity::TimesOfWeek::default()),
         created_at: Set(tx.now()),
         last_seen_at: Set(tx.now()),
         erased_at: Set(None),

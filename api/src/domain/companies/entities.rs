@@ -1,9 +1,12 @@
 //! Legal entities: one SIREN each, the donor on a receipt. Several companies may claim a SIREN; one is confirmed.
 
-use entity::{CompanyId, LegalEntityId, ReceiptStatus, Siren, Siret, legal_entity, tax_receipt};
+use entity::{
+    CompanyId, LegalEntityId, OrganisationStatus, ReceiptStatus, Siren, Siret, company, legal_entity,
+    tax_receipt,
+};
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _,
-    QueryOrder as _,
+    ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, JoinType, QueryFilter as _,
+    QueryOrder as _, QuerySelect as _,
 };
 
 use super::lock;
@@ -222,6 +225,50 @@ pub(crate) async fn find(
     id: LegalEntityId,
 ) -> Result<Option<legal_entity::Model>, DbErr> {
     legal_entity::Entity::find_by_id(id).one(connection).await
+}
+
+/// For which company each of these numbers is confirmed, by its name.
+pub(crate) async fn holders(
+    connection: &impl ConnectionTrait,
+    sirens: &[Siren],
+) -> Result<Vec<(Siren, String)>, DbErr> {
+    let held_by = legal_entity::Entity::belongs_to(company::Entity)
+        .from(legal_entity::Column::CompanyId)
+        .to(company::Column::Id);
+    legal_entity::Entity::find()
+        .select_only()
+        .column(legal_entity::Column::Siren)
+        .column(company::Column::Name)
+        .join(JoinType::InnerJoin, held_by.into())
+        .filter(legal_entity::Column::Siren.is_in(sirens.iter().cloned()))
+        .filter(legal_entity::Column::IsConfirmed.eq(true))
+        .into_tuple()
+        .all(connection)
+        .await
+}
+
+/// Which companies wait to have one of these numbers confirmed, each with its name, the first entered first.
+pub(crate) async fn claimants(
+    connection: &impl ConnectionTrait,
+    sirens: &[Siren],
+) -> Result<Vec<(Siren, CompanyId, String)>, DbErr> {
+    let given_by = legal_entity::Entity::belongs_to(company::Entity)
+        .from(legal_entity::Column::CompanyId)
+        .to(company::Column::Id);
+    legal_entity::Entity::find()
+        .select_only()
+        .column(legal_entity::Column::Siren)
+        .column(legal_entity::Column::CompanyId)
+        .column(company::Column::Name)
+        .join(JoinType::InnerJoin, given_by.into())
+        .filter(legal_entity::Column::Siren.is_in(sirens.iter().cloned()))
+        .filter(legal_entity::Column::IsConfirmed.eq(false))
+        .filter(legal_entity::Column::RefusalReason.is_null())
+        .filter(company::Column::Status.ne(OrganisationStatus::Refused))
+        .order_by_asc(legal_entity::Column::Id)
+        .into_tuple()
+        .all(connection)
+        .await
 }
 
 /// The legal entities of a company, the oldest first.

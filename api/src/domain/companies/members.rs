@@ -146,9 +146,29 @@ pub(super) async fn write_to_managers(
     code: &'static str,
     arguments: &[(&'static str, Argument)],
 ) -> Result<(), Internal> {
+    write_to_roles(tx, company_id, &[MembershipRole::CsrManager], code, arguments).await
+}
+
+/// Writes the same mail to everybody who looks after a company's employees.
+pub(super) async fn write_to_hr(
+    tx: &Tx,
+    company_id: CompanyId,
+    code: &'static str,
+    arguments: &[(&'static str, Argument)],
+) -> Result<(), Internal> {
+    write_to_roles(tx, company_id, &[MembershipRole::CsrManager, MembershipRole::Hr], code, arguments).await
+}
+
+async fn write_to_roles(
+    tx: &Tx,
+    company_id: CompanyId,
+    roles: &[MembershipRole],
+    code: &'static str,
+    arguments: &[(&'static str, Argument)],
+) -> Result<(), Internal> {
     let seats = list(tx, company_id).await?;
-    let managers = seats.iter().filter(|(seat, _)| seat.role == MembershipRole::CsrManager);
-    let people: Vec<_> = managers.map(|(seat, _)| seat.person_id).collect();
+    let readers = seats.iter().filter(|(seat, _)| roles.contains(&seat.role));
+    let people: Vec<_> = readers.map(|(seat, _)| seat.person_id).collect();
     mail::write_to_all(tx, accounts::reach_all(tx, &people).await?, code, arguments).await
 }
 

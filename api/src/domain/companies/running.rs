@@ -20,7 +20,8 @@ pub(super) struct Runners {
 }
 
 impl Runners {
-    /// Looks them up. Whoever changes who they are has locked the company.
+    /// Looks them up. Whoever gives or takes a role, or writes down a last day, has locked the company; people who add or
+    /// remove an address of their own have not, and whose an unaccepted employment is may change while this is read.
     pub(super) async fn of(connection: &impl ConnectionTrait, company: CompanyId) -> Result<Self, DbErr> {
         let people: Vec<PersonId> = membership::Entity::find()
             .select_only()

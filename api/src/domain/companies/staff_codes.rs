@@ -7,9 +7,10 @@ use sea_orm::{
     ActiveValue::Set, ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _, sea_query::Expr,
 };
 
-use super::must_be_verified;
+use super::{members, must_be_verified};
 use crate::{
-    access::{CompanyHr, Denied},
+    Internal,
+    access::{CompanyHr, Denied, Oneself},
     domain::{
         audit::{self, Deed},
         people::{
@@ -17,7 +18,7 @@ use crate::{
             sign_in::{self, STAFF_CODE},
         },
     },
-    outcome::{Outcome, Problem},
+    outcome::{Argument, Outcome, Problem},
     tx::Tx,
 };
 
@@ -25,7 +26,7 @@ use crate::{
 const LIFE: Duration = Duration::days(30);
 
 /// The most codes in one printing.
-const MOST: usize = 200;
+const MOST: u8 = 200;
 
 /// Letters and digits of which none is read as another.
 const LETTERS: &[u8] = b"ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
@@ -48,41 +49,15 @@ pub(crate) async fn create(
     ids: &[EmploymentId],
 ) -> Outcome<Vec<Printed>, Vec<Problem>> {
     must_be_verified(tx, right.company()).await?;
-    if ids.is_empty() || ids.len() > MOST {
-        return Err(vec![Problem::new("CHOOSE_UP_TO").at("employmentIds").with("most", 200)].into());
+    if ids.is_empty() || ids.len() > usize::from(MOST) {
+        let fault = Problem::new("CHOOSE_UP_TO").at("employmentIds").with("most", i64::from(MOST));
+        return Err(vec![fault].into());
     }
-    let rows = employment::Entity::find()
-        .filter(employment::Column::Id.is_in(ids.iter().copied()))
-        .filter(employment::Column::CompanyId.eq(right.company()))
-        .order_by_asc(employment::Column::SortKey)
-        .order_by_asc(employment::Column::Id)
-        .all(tx)
-        .await?;
-    let mut wanted = ids.to_vec();
-    wanted.sort_unstable();
-    wanted.dedup();
-    if rows.len() != wanted.len() {
-        return Err(Denied::Hidden.into());
-    }
-    if let Some(row) = rows.iter().find(|row| row.staff_number.is_none()) {
-        let name = row.full_name();
-        return Err(vec![Problem::new("NO_STAFF_NUMBER").at("employmentIds").with("name", name)].into());
-    }
-    let today = tx.today(chrono_tz::Europe::Paris);
-    if let Some(row) = rows.iter().find(|row| row.has_left(today)) {
-        let name = row.full_name();
-        return Err(vec![Problem::new("EMPLOYMENT_ENDED").at("employmentIds").with("name", name)].into());
-    }
-    let linked: Vec<_> = rows.iter().filter_map(|row| row.person_id).collect();
-    let beyond = accounts::beyond_printed_codes(tx, right.company(), &linked).await?;
-    let is_beyond = |row: &employment::Model| row.person_id.is_some_and(|person| beyond.contains(&person));
-    if let Some(row) = rows.iter().find(|row| is_beyond(row) || accounts::is_awaited_by_mail(row)) {
-        let name = row.full_name();
-        return Err(vec![Problem::new("HAS_ANOTHER_WAY_IN").at("employmentIds").with("name", name)].into());
-    }
+    let rows = chosen(right, tx, ids).await?;
+    each_may_have_one(right, tx, &rows).await?;
     staff_code::Entity::update_many()
         .col_expr(staff_code::Column::ExpiresAt, Expr::value(tx.now()))
-        .filter(staff_code::Column::EmploymentId.is_in(wanted))
+        .filter(staff_code::Column::EmploymentId.is_in(ids.iter().copied()))
         .filter(staff_code::Column::UsedAt.is_null())
         .filter(staff_code::Column::ExpiresAt.gt(tx.now()))
         .exec(tx)
@@ -108,6 +83,71 @@ pub(crate) async fn create(
         audit::write(tx, deed, printed.employment.id).await?;
     }
     Ok(printed)
+}
+
+/// Tells those who print codes that somebody who came in by one has an address of their own now: no code opens that account
+/// any more, and it may be somebody else who held the paper.
+pub(crate) async fn tell_of_first_address(tx: &Tx, right: Oneself) -> Result<(), Internal> {
+    let today = tx.today(chrono_tz::Europe::Paris);
+    let jobs = employment::Entity::find()
+        .filter(employment::Column::PersonId.eq(right.person()))
+        .order_by_asc(employment::Column::Id)
+        .all(tx)
+        .await?;
+    for job in jobs.iter().filter(|job| !job.has_left(today)) {
+        let arguments =
+            [("person", Argument::from(job.full_name())), ("path", Argument::from("/company/employees"))];
+        members::write_to_hr(tx, job.company_id, "staff-has-email", &arguments).await?;
+    }
+    Ok(())
+}
+
+/// Employees of the company, all of those that were named.
+async fn chosen(
+    right: &CompanyHr,
+    tx: &Tx,
+    ids: &[EmploymentId],
+) -> Outcome<Vec<employment::Model>, Vec<Problem>> {
+    let rows = employment::Entity::find()
+        .filter(employment::Column::Id.is_in(ids.iter().copied()))
+        .filter(employment::Column::CompanyId.eq(right.company()))
+        .order_by_asc(employment::Column::SortKey)
+        .order_by_asc(employment::Column::Id)
+        .all(tx)
+        .await?;
+    let mut wanted = ids.to_vec();
+    wanted.sort_unstable();
+    wanted.dedup();
+    if rows.len() != wanted.len() {
+        return Err(Denied::Hidden.into());
+    }
+    Ok(rows)
+}
+
+/// Whoever cannot sign in with a code gets none, and is named.
+async fn each_may_have_one(
+    right: &CompanyHr,
+    tx: &Tx,
+    rows: &[employment::Model],
+) -> Outcome<(), Vec<Problem>> {
+    if let Some(row) = rows.iter().find(|row| row.staff_number.is_none()) {
+        return refused("NO_STAFF_NUMBER", row);
+    }
+    let today = tx.today(chrono_tz::Europe::Paris);
+    if let Some(row) = rows.iter().find(|row| row.has_left(today)) {
+        return refused("EMPLOYMENT_ENDED", row);
+    }
+    let linked: Vec<_> = rows.iter().filter_map(|row| row.person_id).collect();
+    let beyond = accounts::beyond_printed_codes(tx, right.company(), &linked).await?;
+    let is_beyond = |row: &employment::Model| row.person_id.is_some_and(|person| beyond.contains(&person));
+    if let Some(row) = rows.iter().find(|row| is_beyond(row) || accounts::is_awaited_by_mail(row)) {
+        return refused("HAS_ANOTHER_WAY_IN", row);
+    }
+    Ok(())
+}
+
+fn refused(code: &'static str, row: &employment::Model) -> Outcome<(), Vec<Problem>> {
+    Err(vec![Problem::new(code).at("employmentIds").with("name", row.full_name())].into())
 }
 
 /// Twelve letters of thirty-two: sixty bits, with ten tries an hour.

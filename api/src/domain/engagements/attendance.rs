@@ -4,8 +4,7 @@
 use std::collections::{HashMap, HashSet};
 
 use entity::{
-    BookingId, BookingStatus, PersonId, SessionId, TimeEntryStatus, booking, ledger_chain, session,
-    time_entry,
+    BookingId, BookingStatus, SessionId, TimeEntryStatus, booking, ledger_chain, session, time_entry,
 };
 use sea_orm::{
     ActiveValue::Set, ColumnTrait as _, DbErr, EntityTrait as _, QueryFilter as _, QuerySelect as _,
@@ -55,14 +54,24 @@ pub(crate) async fn mark(
     let places = sessions::lock(tx, session).await?;
     let session = begun(right, tx, places.session(session))?;
     let mut sheet = Sheet::of(right, confirmer, tx, session).await?;
+    let mut outcomes = Vec::new();
+    for at in sheet.in_order(marks) {
+        outcomes.push((at, sheet.mark(tx, &marks[at]).await));
+    }
+    outcomes.sort_unstable_by_key(|(at, _)| *at);
     let mut marked = Marked::default();
-    for (at, mark) in marks.iter().enumerate() {
-        match sheet.mark(tx, mark).await {
-            Ok(()) => marked.bookings.push(mark.booking),
+    for (at, outcome) in outcomes {
+        match outcome {
+            Ok(()) => marked.bookings.push(marks[at].booking),
             Err(stop) => marked.problems.extend(problems_of(stop, at)?),
         }
     }
-    letters::noted_absent(tx, &places.mission, session, &sheet.newly_absent()).await?;
+    let absent = sheet.newly_absent();
+    if !absent.is_empty() {
+        let declared = with_hours(tx, session.id, &UNDECIDED).await?;
+        let told: Vec<_> = absent.iter().map(|row| (row.person_id, declared.contains(&row.id))).collect();
+        letters::noted_absent(tx, &places.mission, session, &told).await?;
+    }
     Ok(marked)
 }
 
@@ -114,9 +123,16 @@ impl<'a> Sheet<'a> {
         let found = booking::Entity::find().filter(booking::Column::SessionId.eq(session.id)).all(tx).await?;
         // Whoever confirms hours has the head of the chain: both cannot happen at once.
         locked(ledger_chain::Entity::find_by_id(session.association_id)).one(tx).await?;
-        let confirmed = with_confirmed_hours(tx, session.id).await?;
+        let confirmed = with_hours(tx, session.id, &CONFIRMED).await?;
         let bookings = found.into_iter().map(|row| (row.id, row)).collect();
         Ok(Self { right, confirmer, session, bookings, confirmed, noted: HashSet::new() })
+    }
+
+    /// The marks' positions, person after person: whoever changes several people's budgets locks them in this order.
+    fn in_order(&self, marks: &[Mark]) -> Vec<usize> {
+        let mut positions: Vec<usize> = (0..marks.len()).collect();
+        positions.sort_by_key(|at| self.bookings.get(&marks[*at].booking).map(|row| row.person_id));
+        positions
     }
 
     /// Marks one; marking the same again changes nothing.
@@ -165,18 +181,28 @@ impl<'a> Sheet<'a> {
         Ok(())
     }
 
-    /// The people of the bookings that were noted as absent, and still are.
-    fn newly_absent(&self) -> Vec<PersonId> {
+    /// The bookings that were noted as absent, and still are, person by person.
+    fn newly_absent(&self) -> Vec<&booking::Model> {
         let noted = self.noted.iter().filter_map(|id| self.bookings.get(id));
-        let absent = noted.filter(|row| row.status == BookingStatus::Absent);
-        let mut people: Vec<_> = absent.map(|row| row.person_id).collect();
-        people.sort_unstable();
-        people
+        let mut absent: Vec<_> = noted.filter(|row| row.status == BookingStatus::Absent).collect();
+        absent.sort_unstable_by_key(|row| row.person_id);
+        absent
     }
 }
 
-/// The bookings of a session whose hours the association confirmed and did not take back: whoever gave them was there.
-async fn with_confirmed_hours(tx: &Tx, id: SessionId) -> Result<HashSet<BookingId>, DbErr> {
+/// Hours that the association confirmed and did not take back: whoever gave them was there.
+const CONFIRMED: [TimeEntryStatus; 2] = [TimeEntryStatus::Confirmed, TimeEntryStatus::Approved];
+
+/// Hours that were declared and hold their minutes until they are confirmed or withdrawn.
+const UNDECIDED: [TimeEntryStatus; 3] =
+    [TimeEntryStatus::Submitted, TimeEntryStatus::Adjusted, TimeEntryStatus::Disputed];
+
+/// The bookings of a session that have hours in one of these standings.
+async fn with_hours(
+    tx: &Tx,
+    id: SessionId,
+    standings: &[TimeEntryStatus],
+) -> Result<HashSet<BookingId>, DbErr> {
     let of_session = booking::Entity::find()
         .select_only()
         .column(booking::Column::Id)
@@ -186,7 +212,7 @@ async fn with_confirmed_hours(tx: &Tx, id: SessionId) -> Result<HashSet<BookingI
         .select_only()
         .column(time_entry::Column::BookingId)
         .filter(time_entry::Column::BookingId.in_subquery(of_session))
-        .filter(time_entry::Column::Status.is_in([TimeEntryStatus::Confirmed, TimeEntryStatus::Approved]))
+        .filter(time_entry::Column::Status.is_in(standings.iter().copied()))
         .into_tuple()
         .all(tx)
         .await?;

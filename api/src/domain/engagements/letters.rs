@@ -84,19 +84,18 @@ pub(super) async fn changed(
     Letters::about(tx, mission, &[person]).await?.changed(tx, code, person, session, told, more).await
 }
 
-/// Tells people that they were noted as absent from a session.
+/// Tells people that they were noted as absent from a session; with each of them, whether they had declared hours of it.
 pub(super) async fn noted_absent(
     tx: &Tx,
     mission: &mission::Model,
     session: &session::Model,
-    people: &[PersonId],
+    people: &[(PersonId, bool)],
 ) -> Result<(), Internal> {
-    if people.is_empty() {
-        return Ok(());
-    }
-    let letters = Letters::about(tx, mission, people).await?;
-    for person in people {
-        letters.plain(tx, "booking-noted-absent", *person, session, Vec::new()).await?;
+    let ids: Vec<_> = people.iter().map(|(person, _)| *person).collect();
+    let letters = Letters::about(tx, mission, &ids).await?;
+    for (person, has_declared) in people {
+        let declared = Argument::from(if *has_declared { "yes" } else { "no" });
+        letters.plain(tx, "booking-noted-absent", *person, session, vec![("declared", declared)]).await?;
     }
     Ok(())
 }
@@ -155,8 +154,13 @@ impl Letters {
         let told: Vec<_> = places.iter().map(|place| (place.session, told(place))).collect();
         let calendar = to.calendar(mission, &told);
         let count = i64::try_from(places.len()).unwrap_or(i64::MAX);
-        let sessions = places.iter().map(|place| place.session);
-        let more = vec![("count", Argument::Number(count)), link_of(mission, sessions)];
+        let mut sessions: Vec<_> = places.iter().map(|place| place.session).collect();
+        sessions.sort_by_key(|session| session.starts_at);
+        let more = vec![
+            ("count", Argument::Number(count)),
+            ("where", Argument::from(to.whereabouts(&sessions))),
+            link_of(mission, sessions.iter().copied()),
+        ];
         let arguments = to.arguments(mission, first.session, more);
         to.write(tx, code, arguments, Some(calendar)).await
     }
@@ -251,7 +255,7 @@ pub(super) fn why(refused: &Refused) -> Vec<(&'static str, Argument)> {
         Refused::Overlap { mission, .. } => {
             (vec![("other", Argument::from(mission.clone()))], "mail-why-overlap")
         }
-        Refused::OverBudget(over) => {
+        Refused::OverBudget(over) | Refused::SeriesOverBudget(over) => {
             (vec![("left", over.left.into()), ("needed", over.needed.into())], "mail-why-budget")
         }
         Refused::TooMuchWork { total, at_most, .. } => {
@@ -336,6 +340,21 @@ impl Addressee<'_> {
     fn when(&self, session: &session::Model) -> String {
         let at = words::date_time(session.starts_at.to_utc(), sessions::zone(session), self.language());
         format!("{at} ({})", self.clocks_of(session))
+    }
+
+    /// Where sessions take place, each address and link in a paragraph after what stands before; told of each session
+    /// apart where they do not all take place together.
+    fn whereabouts(&self, sessions: &[&session::Model]) -> String {
+        let place = |session: &&session::Model| [session.address.clone(), session.link.clone()];
+        let first = sessions.first().map(place).unwrap_or_default();
+        if sessions.iter().map(place).all(|other| other == first) {
+            return first.into_iter().flatten().map(|text| format!("\n\n{text}")).collect();
+        }
+        let apart = |session: &&session::Model| {
+            let said: Vec<_> = place(session).into_iter().flatten().collect();
+            (!said.is_empty()).then(|| format!("\n\n{} · {}", self.when(session), said.join(" · ")))
+        };
+        sessions.iter().filter_map(apart).collect()
     }
 
     /// From when to when a session takes place.

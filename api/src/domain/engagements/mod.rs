@@ -16,6 +16,7 @@ pub(crate) mod own;
 mod placing;
 pub(crate) mod reading;
 mod refused;
+pub(crate) mod resizing;
 #[cfg_attr(not(test), expect(dead_code, reason = "the arithmetic is here before the use cases that call it"))]
 pub(crate) mod secondment;
 pub(crate) mod sessions;

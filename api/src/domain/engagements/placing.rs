@@ -123,9 +123,9 @@ pub(super) async fn reserve(tx: &Tx, candidate: &Candidate, places: &[Place<'_>]
         let dates = candidate.minutes_by_date(place);
         if let (Some(job), false) = (&candidate.employment, dates.is_empty()) {
             let reserved = budgets::reserve(tx, job.id, &dates, Uuid::from(place.booking)).await;
-            let whole = |over| of_all(candidate, places, at, over);
+            let refused = if places.len() > 1 { Refused::SeriesOverBudget } else { Refused::OverBudget };
             reserved.map_err(|stop| match stop {
-                Stop::Refused(over) => Refused::from(whole(over)).into(),
+                Stop::Refused(over) => refused(of_all(candidate, places, at, over)).into(),
                 stop => stop.widen(),
             })?;
         }

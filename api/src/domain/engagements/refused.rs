@@ -21,6 +21,9 @@ pub(crate) enum Refused {
     /// The employer's budget does not hold it.
     #[error(transparent)]
     OverBudget(#[from] OverBudget),
+    /// It does not hold a series, of which one books all or nothing.
+    #[error("the series: {0}")]
+    SeriesOverBudget(OverBudget),
     /// The person is somewhere else then.
     #[error("overlaps another booking")]
     Overlap {
@@ -103,6 +106,12 @@ pub(crate) enum Refused {
         /// How often it may change in an hour.
         most: i32,
     },
+    /// No place is taken away from whoever has it.
+    #[error("{taken} places are taken")]
+    FewerThanTaken {
+        /// How many there are.
+        taken: i32,
+    },
     /// What was typed cannot be taken.
     #[error("wrong input")]
     Input(Vec<Problem>),
@@ -115,6 +124,7 @@ impl Refusal for Refused {
                 Problem::new("SESSION_FULL").with("waiting", if *can_wait { "yes" } else { "no" })
             }
             Self::OverBudget(over) => return over.problems(),
+            Self::SeriesOverBudget(over) => over.problem("series"),
             Self::Overlap { mission, starts_at, zone } => Problem::new("OVERLAP")
                 .with("mission", mission.clone())
                 .with("at", Argument::Instant(*starts_at, *zone)),
@@ -144,6 +154,9 @@ impl Refusal for Refused {
                 Problem::new("HOURS_CONFIRMED").with("for", reader)
             }
             Self::TooManyChanges { most } => Problem::new("TOO_MANY_CHANGES").with("most", i64::from(*most)),
+            Self::FewerThanTaken { taken } => {
+                Problem::new("FEWER_THAN_TAKEN").at("capacity").with("taken", i64::from(*taken))
+            }
             Self::Input(problems) => return problems.clone(),
         };
         vec![problem]

@@ -220,7 +220,7 @@ async fn confirm_one(
     if action == Action::Confirm {
         holding::use_up(tx, &entry, minutes).await?;
     } else {
-        news.push(News::adjusted(&entry));
+        news.push(News::adjusted(&entry, words.unwrap_or_default()));
     }
     book.change(decider.hand, Change { entry, step, minutes, words, reversing_id: None }).await?;
     Ok(())

@@ -2,31 +2,34 @@
 
 use std::collections::BTreeMap;
 
-use entity::{AssociationId, MissionId, PersonId, association, mission, time_entry};
+use entity::{AssociationId, MissionId, PersonId, TimeEntryId, association, mission, time_entry};
 use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _};
 
 use crate::{
     Internal,
     domain::people::accounts,
     mail::{self, Letter},
-    outcome::Argument,
+    opaque,
     tx::Tx,
 };
 
 /// What there is to tell.
 #[derive(Clone, Debug)]
 pub(super) struct News {
+    id: TimeEntryId,
     person_id: PersonId,
     code: &'static str,
+    /// What the association wrote to its author, where the mail repeats it.
+    reason: String,
     date: chrono::NaiveDate,
     mission_id: MissionId,
     association_id: AssociationId,
 }
 
 impl News {
-    /// The association says fewer minutes.
-    pub(super) fn adjusted(entry: &time_entry::Model) -> Self {
-        Self::of(entry, "hours-adjusted")
+    /// The association says fewer minutes, and why.
+    pub(super) fn adjusted(entry: &time_entry::Model, reason: &str) -> Self {
+        Self { reason: reason.to_owned(), ..Self::of(entry, "hours-adjusted") }
     }
 
     /// The association disagrees.
@@ -46,8 +49,10 @@ impl News {
 
     fn of(entry: &time_entry::Model, code: &'static str) -> Self {
         Self {
+            id: entry.id,
             person_id: entry.person_id,
             code,
+            reason: String::new(),
             date: entry.date,
             mission_id: entry.mission_id,
             association_id: entry.association_id,
@@ -80,6 +85,9 @@ pub(super) async fn tell_authors(tx: &Tx, news: Vec<News>) -> Result<(), Interna
         };
         let mission = missions.iter().find(|row| row.id == first.mission_id);
         let association = associations.iter().find(|row| row.id == first.association_id);
+        // One has a page of its own; several wait together in the list.
+        let path =
+            if count == 1 { format!("/hours/{}", opaque::encode(first.id)) } else { "/hours".to_owned() };
         let letter = Letter {
             person_id: Some(person_id),
             address: address.clone(),
@@ -90,7 +98,8 @@ pub(super) async fn tell_authors(tx: &Tx, news: Vec<News>) -> Result<(), Interna
                 ("mission", mission.map(|row| row.title.clone()).unwrap_or_default().into()),
                 ("association", association.map(|row| row.name.clone()).unwrap_or_default().into()),
                 ("count", count.into()),
-                ("path", Argument::Text("/hours".into())),
+                ("reason", first.reason.into()),
+                ("path", path.into()),
             ],
             calendar: None,
         };

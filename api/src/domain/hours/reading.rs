@@ -5,8 +5,8 @@
 
 use chrono::NaiveDate;
 use entity::{
-    AssociationBranchId, AssociationId, Minutes, PersonId, TimeBasis, TimeEntryId, TimeEntryStatus, company,
-    mission, time_entry,
+    AssociationBranchId, AssociationId, EmploymentId, Minutes, PersonId, TimeBasis, TimeEntryId,
+    TimeEntryStatus, company, mission, time_entry,
 };
 use sea_orm::{
     ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait as _, ExprTrait as _, QueryFilter as _,
@@ -97,6 +97,8 @@ pub(crate) struct Filter {
     pub(crate) to: Option<NaiveDate>,
     /// Given to this branch of an association.
     pub(crate) branch: Option<AssociationBranchId>,
+    /// Given by this employment.
+    pub(crate) employment: Option<EmploymentId>,
 }
 
 /// The entries seen from a scope.
@@ -108,6 +110,7 @@ pub(crate) fn entries(scope: &Scope, filter: &Filter) -> Select<time_entry::Enti
     condition = condition.add_option(filter.from.map(|from| time_entry::Column::Date.gte(from)));
     condition = condition.add_option(filter.to.map(|to| time_entry::Column::Date.lte(to)));
     condition = condition.add_option(filter.branch.map(|id| time_entry::Column::BranchId.eq(id)));
+    condition = condition.add_option(filter.employment.map(|id| time_entry::Column::EmploymentId.eq(id)));
     time_entry::Entity::secure_find(scope).filter(condition)
 }
 
@@ -163,7 +166,7 @@ pub(crate) async fn confirmed(
     to: Option<NaiveDate>,
 ) -> Result<Minutes, DbErr> {
     let status = vec![TimeEntryStatus::Confirmed, TimeEntryStatus::Approved];
-    let sum = entries(scope, &Filter { status, from, to, branch: None })
+    let sum = entries(scope, &Filter { status, from, to, ..Filter::default() })
         .select_only()
         .column_as(time_entry::Column::Minutes.sum().cast_as("bigint"), "minutes")
         .into_tuple::<Option<i64>>()

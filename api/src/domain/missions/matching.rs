@@ -4,8 +4,8 @@
 use std::collections::{HashMap, HashSet};
 
 use entity::{
-    MissionFormat, MissionId, PersonId, Timestamp, commune, mission, mission_skill, person, person_cause,
-    person_skill,
+    MissionFormat, MissionId, PersonId, TimesOfWeek, Timestamp, commune, mission, mission_skill, person,
+    person_cause, person_skill,
 };
 use sea_orm::{
     ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, FromQueryResult, QueryFilter as _,
@@ -28,6 +28,8 @@ pub(crate) struct Wishes {
     pub(crate) causes: HashSet<String>,
     /// Where distances are measured from.
     pub(crate) home: Option<Point>,
+    /// When they are free.
+    pub(crate) free: TimesOfWeek,
 }
 
 /// What decides how well a mission fits, without the rest of its row.
@@ -117,7 +119,8 @@ impl Wishes {
         Ok(Self {
             skills: skills.into_iter().map(|row| row.skill_code).collect(),
             causes: causes.into_iter().map(|row| row.cause_code).collect(),
-            home: home.and_then(|home| Some(Point { latitude: home.latitude?, longitude: home.longitude? })),
+            home: home.and_then(|home| Point::at(home.latitude, home.longitude)),
+            free: person.free_times,
         })
     }
 
@@ -133,16 +136,9 @@ impl Wishes {
         }
         if mission.format == MissionFormat::Remote {
             lines.push(Line::Remote);
-        } else if let (Some(home), Some(latitude), Some(longitude)) =
-            (self.home, mission.latitude, mission.longitude)
-        {
-            let far = home.kilometres_to(Point { latitude, longitude });
-            #[expect(
-                clippy::cast_possible_truncation,
-                reason = "no two places are further apart than 20,015 km"
-            )]
-            let kilometres = far.round() as i64;
-            lines.push(Line::Distance { kilometres, is_near: far <= NEAR });
+        } else if let Some((home, place)) = self.home.zip(Point::at(mission.latitude, mission.longitude)) {
+            let is_near = home.kilometres_to(place) <= NEAR;
+            lines.push(Line::Distance { kilometres: home.whole_kilometres_to(place), is_near });
         }
         lines
     }

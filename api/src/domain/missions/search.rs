@@ -4,18 +4,21 @@
 use base64::{Engine as _, prelude::BASE64_URL_SAFE_NO_PAD};
 use chrono::{DateTime, Utc};
 use entity::{
-    Minutes, MissionFormat, MissionId, MissionStatus, SessionStatus, Timestamp, commune, mission,
-    mission_skill, mission_term, session,
+    Minutes, MissionFormat, MissionId, MissionStatus, SessionStatus, TimesOfWeek, Timestamp, commune,
+    mission, mission_skill, mission_term, session,
 };
 use sea_orm::{
-    ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait as _, FromQueryResult, JoinType, Order,
-    QueryFilter as _, QueryOrder as _, QuerySelect as _, QueryTrait as _, Select,
+    ColumnTrait as _, Condition, ConnectionTrait, DbBackend, DbErr, EntityTrait as _, FromQueryResult,
+    JoinType, Order, QueryFilter as _, QueryOrder as _, QuerySelect as _, QueryTrait as _, Select,
     sea_query::{Expr, ExprTrait as _, Func, NullOrdering, Query},
 };
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
-use super::matching::{self, Traits, Wishes};
+use super::{
+    free_times,
+    matching::{self, Traits, Wishes},
+};
 use crate::{
     domain::reference::{communes::begins_with, distance::Point},
     text_analysis::{self, question},
@@ -47,8 +50,10 @@ pub(crate) struct Filter {
     /// A session begins in this time,
     pub(crate) starts_after: Option<DateTime<Utc>>,
     pub(crate) starts_before: Option<DateTime<Utc>>,
-    /// and lasts so long at most.
+    /// lasts so long at most,
     pub(crate) max_minutes: Option<i64>,
+    /// and begins and ends in one of these times of the week.
+    pub(crate) free: Option<TimesOfWeek>,
 }
 
 /// A place in a ranked list: what the list was is part of it, so that a page never continues another list.
@@ -166,7 +171,7 @@ async fn let_through(
             .filter(mission_skill::Column::SkillCode.is_in(&filter.skills));
         all = all.add(mission::Column::Id.in_subquery(asks.into_query()));
     }
-    if let Some(sessions) = sessions(filter, as_of) {
+    if let Some(sessions) = sessions(filter, as_of, connection.get_database_backend()) {
         all = all.add(mission::Column::Id.in_subquery(sessions.into_query()));
     }
     if let Some((code, kilometres)) = &filter.near {
@@ -179,8 +184,9 @@ async fn let_through(
     Ok(mission::Entity::find().filter(all))
 }
 
-fn sessions(filter: &Filter, as_of: Timestamp) -> Option<Select<session::Entity>> {
-    if filter.starts_after.is_none() && filter.starts_before.is_none() && filter.max_minutes.is_none() {
+fn sessions(filter: &Filter, as_of: Timestamp, engine: DbBackend) -> Option<Select<session::Entity>> {
+    let asks_when = filter.starts_after.or(filter.starts_before).is_some() || filter.free.is_some();
+    if !asks_when && filter.max_minutes.is_none() {
         return None;
     }
     let after = filter.starts_after.map_or(as_of, |after| Ord::max(as_of, Timestamp::from(after)));
@@ -194,6 +200,9 @@ fn sessions(filter: &Filter, as_of: Timestamp) -> Option<Select<session::Entity>
     }
     if let Some(most) = filter.max_minutes {
         fits = fits.filter(session::Column::Minutes.lte(Minutes(most)));
+    }
+    if let Some(free) = filter.free {
+        fits = fits.filter(free_times::condition(free, engine));
     }
     Some(fits)
 }

@@ -74,24 +74,7 @@ pub(crate) fn dates(
     departement: Option<&str>,
     now: chrono::DateTime<chrono::Utc>,
 ) -> Result<Vec<Dated>, Vec<Problem>> {
-    let mut checks = Checks::below(PART);
-    let zone = checks.time_zone("timeZone", &typed.time_zone);
-    let first = (local_time::read(&typed.local_start), local_time::read(&typed.local_end));
-    if first.0.is_none() {
-        checks.refuse("localStart", local_time::fault(&typed.local_start));
-    }
-    if first.1.is_none() {
-        checks.refuse("localEnd", local_time::fault(&typed.local_end));
-    }
-    if !(1..=MOST_WEEKS).contains(&typed.weeks) {
-        checks
-            .add("weeks", Problem::new("OUT_OF_RANGE").with("least", 1).with("most", i64::from(MOST_WEEKS)));
-    }
-    let faults = checks.found();
-    if !faults.is_empty() {
-        return Err(faults);
-    }
-    let (Some(start), Some(end)) = first else { return Ok(Vec::new()) };
+    let Some((zone, start, end)) = first(typed)? else { return Ok(Vec::new()) };
     let place = holiday_zone(zone, departement);
     let mut dates: Vec<Dated> = Vec::new();
     for week in 0..typed.weeks {
@@ -101,27 +84,10 @@ pub(crate) fn dates(
         if typed.without.contains(&local_start.date()) {
             continue;
         }
-        let span = Span::between(local_start, local_end, zone);
-        let span = span.map_err(|no_span| refusal(no_span, local_start, local_end)).and_then(|span| {
-            if span.starts_at <= now {
-                return Err(Problem::new("IN_THE_PAST").at(PART).at("localStart"));
-            }
-            if span.starts_at > now + local_time::FURTHEST {
-                return Err(Problem::new("TOO_FAR_AHEAD").at(PART).at("localStart"));
-            }
-            if span.minutes() > LONGEST {
-                return Err(Problem::new("SESSION_TOO_LONG").at(PART).at("localEnd"));
-            }
-            Ok(span)
-        });
-        // The last one that takes place: an hour that the clocks leave out is on neither side of their change.
-        let before = dates.iter().rev().find_map(|before| Some((before, before.span.as_ref().ok()?)));
-        let clocks_changed = match (before, &span) {
-            (Some((before, earlier)), Ok(span)) => {
-                before.local_start.and_utc() - earlier.starts_at != local_start.and_utc() - span.starts_at
-            }
-            _ => false,
-        };
+        let span = Span::between(local_start, local_end, zone)
+            .map_err(|no_span| refusal(no_span, local_start, local_end))
+            .and_then(|span| possible(span, now));
+        let clocks_changed = span.as_ref().is_ok_and(|span| have_clocks_changed(&dates, local_start, *span));
         let holiday = holiday_on(local_start.date(), place);
         dates.push(Dated { local_start, local_end, zone, span, clocks_changed, holiday });
     }
@@ -129,6 +95,48 @@ pub(crate) fn dates(
         return Err(vec![Problem::new("NO_DATE_LEFT").at(PART).at("weeks")]);
     }
     Ok(dates)
+}
+
+/// Where the first date stands on the clocks of its zone, or all that cannot be read.
+fn first(typed: &Typed) -> Result<Option<(Tz, NaiveDateTime, NaiveDateTime)>, Vec<Problem>> {
+    let mut checks = Checks::below(PART);
+    let zone = checks.time_zone("timeZone", &typed.time_zone);
+    let (start, end) = (local_time::read(&typed.local_start), local_time::read(&typed.local_end));
+    if start.is_none() {
+        checks.refuse("localStart", local_time::fault(&typed.local_start));
+    }
+    if end.is_none() {
+        checks.refuse("localEnd", local_time::fault(&typed.local_end));
+    }
+    if !(1..=MOST_WEEKS).contains(&typed.weeks) {
+        checks
+            .add("weeks", Problem::new("OUT_OF_RANGE").with("least", 1).with("most", i64::from(MOST_WEEKS)));
+    }
+    let faults = checks.found();
+    if faults.is_empty() { Ok(start.zip(end).map(|(start, end)| (zone, start, end))) } else { Err(faults) }
+}
+
+/// A session that can still be opened: neither begun, nor too far ahead, nor longer than one is.
+fn possible(span: Span, now: chrono::DateTime<chrono::Utc>) -> Result<Span, Problem> {
+    if span.starts_at <= now {
+        return Err(Problem::new("IN_THE_PAST").at(PART).at("localStart"));
+    }
+    if span.starts_at > now + local_time::FURTHEST {
+        return Err(Problem::new("TOO_FAR_AHEAD").at(PART).at("localStart"));
+    }
+    if span.minutes() > LONGEST {
+        return Err(Problem::new("SESSION_TOO_LONG").at(PART).at("localEnd"));
+    }
+    Ok(span)
+}
+
+/// Whether the clocks differ otherwise from UTC than at the last date before that takes place: an hour that the clocks
+/// leave out is on neither side of their change.
+fn have_clocks_changed(before: &[Dated], local_start: NaiveDateTime, span: Span) -> bool {
+    let last = before.iter().rev().find_map(|date| Some((date, date.span.as_ref().ok()?)));
+    last.is_some_and(|(date, earlier)| {
+        date.local_start.and_utc() - earlier.starts_at != local_start.and_utc() - span.starts_at
+    })
 }
 
 fn refusal(no_span: NoSpan, start: NaiveDateTime, end: NaiveDateTime) -> Problem {

@@ -1,5 +1,5 @@
-//! Opening the sessions of a mission, and keeping when its next one begins. Moving and cancelling touch bookings and
-//! belong to the area of engagements.
+//! Opening the sessions of a mission, and keeping when its next one begins. Moving, resizing and cancelling touch
+//! bookings and belong to the area of engagements.
 
 use entity::{
     Minutes, MissionFormat, MissionId, MissionStatus, SessionId, SessionStatus, Timestamp, commune, mission,
@@ -24,7 +24,10 @@ use crate::{
 };
 
 /// Sessions of a mission at most.
-const MOST_SESSIONS: u64 = 500;
+const MOST_SESSIONS: u32 = 500;
+
+/// People in a session at most.
+const MOST_PEOPLE: i32 = 1000;
 
 /// The longest notice: thirty days.
 const LONGEST_NOTICE: i64 = 30 * 24 * 60;
@@ -49,9 +52,7 @@ pub(crate) struct Offer {
 impl Offer {
     /// The link and the address of those that are offered: where none is typed, the place that the mission names now.
     fn read(&self, checks: &mut Checks, mission: &mission::Model) -> (Option<String>, Option<String>) {
-        if !(1..=1000).contains(&self.capacity) {
-            checks.add("capacity", Problem::new("OUT_OF_RANGE").with("least", 1).with("most", 1000));
-        }
+        may_have_places(checks, self.capacity);
         let address = filled(self.address.as_deref()).or(place_of(mission));
         let place = read_place(checks, mission, self.link.as_deref(), address);
         if !(0..=LONGEST_NOTICE).contains(&self.notice_minutes) {
@@ -59,6 +60,14 @@ impl Offer {
             checks.add("noticeMinutes", fault);
         }
         place
+    }
+}
+
+/// How many places a session may have.
+pub(crate) fn may_have_places(checks: &mut Checks, capacity: i32) {
+    if !(1..=MOST_PEOPLE).contains(&capacity) {
+        let fault = Problem::new("OUT_OF_RANGE").with("least", 1).with("most", i64::from(MOST_PEOPLE));
+        checks.add("capacity", fault);
     }
 }
 
@@ -105,8 +114,9 @@ pub(crate) async fn open(
     let dates = series::dates(&typed.series, departement.as_deref(), tx.now_utc())?;
     let existing =
         session::Entity::find().filter(session::Column::MissionId.eq(mission.id)).count(tx).await?;
-    if existing + dates.len() as u64 > MOST_SESSIONS {
-        return Err(vec![Problem::new("TOO_MANY").with("most", 500).at("series").at("weeks")].into());
+    if existing + dates.len() as u64 > u64::from(MOST_SESSIONS) {
+        let fault = Problem::new("TOO_MANY").with("most", i64::from(MOST_SESSIONS));
+        return Err(vec![fault.at("series").at("weeks")].into());
     }
     let mut rows = Vec::new();
     for date in dates {

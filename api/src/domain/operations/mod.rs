@@ -5,4 +5,5 @@ pub(crate) mod jobs;
 pub(crate) mod overview;
 pub(crate) mod sealed;
 pub(crate) mod trail;
+pub(crate) mod trail_names;
 pub(crate) mod trail_words;

@@ -10,6 +10,7 @@ use sea_orm::{
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use super::trail_names::{Name, Names};
 use crate::access::Operating;
 
 /// Which events.
@@ -30,11 +31,12 @@ pub(crate) struct Filter {
     pub(crate) until: Option<i64>,
 }
 
-/// An event, and the name of whoever did it.
+/// An event, and the names of whoever did it and of what it was done to.
 #[derive(Clone, Debug)]
 pub(crate) struct Event {
     pub(crate) row: audit_event::Model,
     pub(crate) person_name: Option<String>,
+    pub(crate) subject_name: Option<Name>,
 }
 
 /// The events that a filter lets through.
@@ -62,7 +64,7 @@ pub(crate) fn select(_: Operating, filter: &Filter) -> Select<audit_event::Entit
     events
 }
 
-/// Events of a selection with the names of those who did them, in two statements.
+/// Events of a selection with the names of those who did them and of what they did it to, in five statements.
 pub(crate) async fn read(
     connection: &impl ConnectionTrait,
     events: Select<audit_event::Entity>,
@@ -78,8 +80,10 @@ pub(crate) async fn read(
         .into_iter()
         .map(|person| (person.id, person.full_name()))
         .collect();
+    let things = Names::of(connection, &rows).await?;
     let event = |row: audit_event::Model| Event {
         person_name: row.person_id.and_then(|id| names.get(&id).cloned()),
+        subject_name: things.name(&row),
         row,
     };
     Ok(rows.into_iter().map(event).collect())

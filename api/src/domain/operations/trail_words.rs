@@ -3,6 +3,7 @@
 
 use std::borrow::Cow;
 
+use super::trail_names::Name;
 use crate::{
     Language,
     domain::{associations::categories, reference::legal_forms},
@@ -34,6 +35,13 @@ impl Reader<'_> {
     /// What kind of thing it was done to.
     pub(crate) fn subject(self, kind: &str) -> String {
         self.word("audit-subject-", &kebab(kind), kind)
+    }
+
+    /// What the thing itself is called.
+    pub(crate) fn name(self, name: &Name) -> String {
+        let Some(on) = name.on else { return name.text.clone() };
+        let words: [(&str, Argument); 2] = [("name", name.text.clone().into()), ("on", on.into())];
+        self.texts.say(self.language, "audit-name-on-day", &words)
     }
 
     /// What more is told of it, as the row keeps it.

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use entity::{
-    CompanyId, EmailAddress, EmailId, PersonId, SpokenLanguage, email, employment, membership, person,
-    signatory,
+    CompanyId, EmailAddress, EmailId, PersonId, SpokenLanguage, TimesOfWeek, email, employment, membership,
+    person, signatory,
 };
 use sea_orm::{
     ActiveValue::Set,
@@ -15,6 +15,7 @@ use sea_orm::{
 
 use crate::{
     Internal, Language,
+    database::broken_constraint,
     text_analysis::sort_key,
     tx::{Tx, locked},
 };
@@ -167,6 +168,7 @@ pub(crate) async fn create(tx: &Tx, new: NewPerson) -> Result<PersonId, Internal
         is_operator: Set(false),
         commune_code: Set(None),
         availability: Set(None),
+        free_times: Set(TimesOfWeek::default()),
         created_at: Set(tx.now()),
         last_seen_at: Set(tx.now()),
         erased_at: Set(None),
@@ -208,6 +210,12 @@ pub(crate) async fn prove_address(
             Ok(id)
         }
     }
+}
+
+/// Whether an address could not be kept because it was proven to be somebody else's meanwhile.
+pub(crate) fn is_taken(error: &DbErr) -> bool {
+    broken_constraint(error)
+        .is_some_and(|name| name == "email_belongs_to_one_person" || name == "email.address")
 }
 
 /// Makes a person an operator of the platform.

@@ -1,5 +1,5 @@
 //! A person's own addresses: each is proven by a link that is sent there, every one of them opens the account, and one gets
-//! the mails. Whoever has one keeps one, and what happens to one of them is told to the others.
+//! the mails. Whoever has one keeps one, what happens to one of them is told to the others, and programs change none.
 
 use chrono::Duration;
 use entity::{
@@ -14,13 +14,13 @@ use uuid::Uuid;
 
 use crate::{
     Internal,
-    access::{Denied, Oneself},
-    database::broken_constraint,
+    access::{Denied, Oneself, OneselfInPerson},
     domain::{
         audit::{self, Deed},
         people::{
             accounts,
             limits::{self, Limit},
+            sessions, tokens,
         },
     },
     mail::{self, Letter},
@@ -41,14 +41,26 @@ const MOST: usize = 10;
 /// Links that one person asks for in an hour, to whatever addresses: nobody writes to strangers in numbers.
 const LINKS_OF_PERSON: Limit = Limit { scope: "prove-email-person", most: 5, window: Duration::hours(1) };
 
-/// Links to one address in a day, whoever asks for them: no mailbox is flooded.
-const LINKS_TO_ADDRESS: Limit = Limit { scope: "prove-email-address", most: 5, window: Duration::days(1) };
+/// Links to one address that one person asks for in a day,
+const LINKS_OF_PERSON_TO_ADDRESS: Limit =
+    Limit { scope: "prove-email-person-address", most: 5, window: Duration::days(1) };
+
+/// and those to it that all ask for together: no mailbox is flooded, and nobody alone keeps its owner from asking.
+const LINKS_TO_ADDRESS: Limit = Limit { scope: "prove-email-address", most: 20, window: Duration::days(1) };
+
+/// An address that a link has proven.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Proven {
+    pub(crate) id: EmailId,
+    /// Whether the account had none before: it was opened by a printed code, and nobody could be told.
+    pub(crate) is_first: bool,
+}
 
 /// Sends a link to an address that is to become the person's. The answer is the same when it is somebody else's: nothing is
 /// told of that but to whoever reads there.
-pub(crate) async fn add(right: Oneself, tx: &Tx, typed: &str) -> Outcome<EmailAddress, Vec<Problem>> {
+pub(crate) async fn add(right: OneselfInPerson, tx: &Tx, typed: &str) -> Outcome<EmailAddress, Vec<Problem>> {
     let address: EmailAddress = typed.parse().map_err(|_| vec![Problem::new("INVALID_EMAIL").at("email")])?;
-    let person = lock(tx, right).await?;
+    let person = lock(tx, right.oneself()).await?;
     let own = accounts::proven_addresses(tx, &[person.id]).await?;
     if own.iter().any(|row| row.address == address) {
         return Err(vec![Problem::new("EMAIL_ALREADY_YOURS").at("email")].into());
@@ -56,11 +68,14 @@ pub(crate) async fn add(right: Oneself, tx: &Tx, typed: &str) -> Outcome<EmailAd
     if let Some(problem) = no_room(&own) {
         return Err(vec![problem.at("email")].into());
     }
-    if !limits::count(tx, LINKS_OF_PERSON, &Uuid::from(person.id).to_string()).await? {
+    let asking = Uuid::from(person.id);
+    if !limits::count(tx, LINKS_OF_PERSON, &asking.to_string()).await? {
         let problem = Problem::new("TOO_MANY_LINKS_ASKED").at("email");
         return Err(vec![problem.with("most", i64::from(LINKS_OF_PERSON.most))].into());
     }
-    if !limits::count(tx, LINKS_TO_ADDRESS, address.as_str()).await? {
+    let within = limits::count(tx, LINKS_OF_PERSON_TO_ADDRESS, &format!("{asking} {address}")).await?
+        && limits::count(tx, LINKS_TO_ADDRESS, address.as_str()).await?;
+    if !within {
         return Err(vec![Problem::new("TOO_MANY_LINKS").at("email")].into());
     }
     match accounts::by_address(tx, &address).await? {
@@ -82,10 +97,10 @@ pub(crate) async fn to_prove(
 
 /// Proves an address by the link that was sent there, once, in the account that asked for it: in another one it would let
 /// that one's owner in by a mailbox of somebody else. The person's other addresses are told.
-pub(crate) async fn prove(right: Oneself, tx: &Tx, token: &str) -> Outcome<EmailId, Vec<Problem>> {
+pub(crate) async fn prove(right: OneselfInPerson, tx: &Tx, token: &str) -> Outcome<Proven, Vec<Problem>> {
     let gone = || vec![Problem::new("LINK_GONE")];
-    let person = lock(tx, right).await?;
-    let link = find_link(tx, right, token, tx.now()).await?.ok_or_else(gone)?;
+    let person = lock(tx, right.oneself()).await?;
+    let link = find_link(tx, right.oneself(), token, tx.now()).await?.ok_or_else(gone)?;
     let used = action_link::Entity::update_many()
         .col_expr(action_link::Column::UsedAt, Expr::value(tx.now()))
         .filter(action_link::Column::Id.eq(link.id))
@@ -98,28 +113,27 @@ pub(crate) async fn prove(right: Oneself, tx: &Tx, token: &str) -> Outcome<Email
     let own = accounts::proven_addresses(tx, &[person.id]).await?;
     // By an earlier link to the same address.
     if let Some(known) = own.iter().find(|row| row.address == link.address) {
-        return Ok(known.id);
+        return Ok(Proven { id: known.id, is_first: false });
     }
     if let Some(problem) = no_room(&own) {
         return Err(vec![problem].into());
     }
     let id = match accounts::prove_address(tx, person.id, &link.address).await {
         Ok(id) => id,
-        Err(error) if is_taken(&error) => return Err(vec![Problem::new("EMAIL_TAKEN")].into()),
+        Err(error) if accounts::is_taken(&error) => return Err(vec![Problem::new("EMAIL_TAKEN")].into()),
         Err(error) => return Err(error.into()),
     };
     tell_all(tx, &person, &own, "email-added", &link.address).await?;
-    let deed = Deed::of(person.id, "EMAIL_ADDED").with("address", link.address.to_string());
-    audit::write(tx, deed, id).await?;
-    Ok(id)
+    audit::write(tx, Deed::of(person.id, "EMAIL_ADDED"), id).await?;
+    Ok(Proven { id, is_first: own.is_empty() })
 }
 
 /// Has the person's mails go to one of their addresses.
-pub(crate) async fn prefer(right: Oneself, tx: &Tx, id: EmailId) -> Outcome<EmailId, Problem> {
+pub(crate) async fn prefer(right: OneselfInPerson, tx: &Tx, id: EmailId) -> Outcome<EmailId, Problem> {
     let preferred = email::Entity::update_many()
         .col_expr(email::Column::PreferredAt, Expr::value(tx.now()))
         .filter(email::Column::Id.eq(id))
-        .filter(email::Column::PersonId.eq(right.person()))
+        .filter(email::Column::PersonId.eq(right.oneself().person()))
         .filter(email::Column::ProvenAt.is_not_null())
         .exec(tx)
         .await?;
@@ -129,10 +143,11 @@ pub(crate) async fn prefer(right: Oneself, tx: &Tx, id: EmailId) -> Outcome<Emai
     Ok(id)
 }
 
-/// Takes an address away from the account, with all that was sent there and lets somebody in; the last one stays. All of
-/// them are told, the one that goes too. What an employer knows of the person stays as it is, and so do invitations.
-pub(crate) async fn remove(right: Oneself, tx: &Tx, id: EmailId) -> Outcome<(), Problem> {
-    let person = lock(tx, right).await?;
+/// Takes an address away from the account, with all that was sent there and lets somebody in; the last one stays. Whoever
+/// came in by that mailbox is out: all sessions end but the one that asks, and all tokens. All addresses are told, the one
+/// that goes too. What an employer knows of the person stays as it is, and so do invitations.
+pub(crate) async fn remove(right: OneselfInPerson, tx: &Tx, id: EmailId) -> Outcome<(), Problem> {
+    let person = lock(tx, right.oneself()).await?;
     let own = accounts::proven_addresses(tx, &[person.id]).await?;
     let removed = own.iter().find(|row| row.id == id).ok_or(Denied::Hidden)?;
     if own.len() == 1 {
@@ -140,9 +155,10 @@ pub(crate) async fn remove(right: Oneself, tx: &Tx, id: EmailId) -> Outcome<(), 
     }
     email::Entity::delete_by_id(id).exec(tx).await?;
     end_links(tx, person.id, &removed.address).await?;
+    sessions::end_others(right.oneself(), tx, Some(right.session())).await?;
+    tokens::revoke_others(right.oneself(), tx, None).await?;
     tell_all(tx, &person, &own, "email-removed", &removed.address).await?;
-    let deed = Deed::of(person.id, "EMAIL_REMOVED").with("address", removed.address.to_string());
-    audit::write(tx, deed, id).await?;
+    audit::write(tx, Deed::of(person.id, "EMAIL_REMOVED"), id).await?;
     Ok(())
 }
 
@@ -156,11 +172,6 @@ async fn lock(tx: &Tx, right: Oneself) -> Result<person::Model, Internal> {
 fn no_room(own: &[email::Model]) -> Option<Problem> {
     let most = i64::try_from(MOST).unwrap_or(i64::MAX);
     (own.len() >= MOST).then(|| Problem::new("TOO_MANY").with("most", most))
-}
-
-fn is_taken(error: &DbErr) -> bool {
-    broken_constraint(error)
-        .is_some_and(|name| name == "email_belongs_to_one_person" || name == "email.address")
 }
 
 async fn find_link(

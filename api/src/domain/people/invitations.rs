@@ -13,8 +13,10 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
+use super::inviting;
+pub(crate) use super::inviting::{PAGE, Wish, way_in};
 use crate::{
-    Internal, Language,
+    Internal,
     access::{Denied, Oneself, viewer::Organisation},
     domain::people::{
         accounts,
@@ -41,45 +43,12 @@ const TO_ADDRESS: Limit = Limit { scope: "invitation-address", most: 10, window:
 const OF_ORGANISATION: Limit =
     Limit { scope: "invitation-organisation", most: 100, window: Duration::days(1) };
 
-/// Who is invited, into what.
-#[derive(Clone, Debug)]
-pub(crate) struct Wish {
-    pub(crate) address: EmailAddress,
-    pub(crate) first_name: String,
-    pub(crate) last_name: String,
-    pub(crate) organisation: Organisation,
-    /// The organisation's name, for the mail.
-    pub(crate) organisation_name: String,
-    /// A role of memberships, or another word that the organisation's own area understands.
-    pub(crate) role: String,
-    /// Only in this legal entity,
-    pub(crate) legal_entity_id: Option<LegalEntityId>,
-    /// or at this site.
-    pub(crate) establishment_id: Option<EstablishmentId>,
-    /// Only for this branch of the association.
-    pub(crate) branch_id: Option<AssociationBranchId>,
-    /// The language of the mail; the invited person may have no account yet.
-    pub(crate) language: Language,
-}
-
 /// Writes an invitation and its mail. An open one of the same address, organisation and role is written again, not
 /// kept twice. Whoever calls has locked the organisation: of two at once, the second finds what the first has kept.
 pub(crate) async fn invite(tx: &Tx, by: PersonId, wish: Wish) -> Outcome<InvitationId, Vec<Problem>> {
     let id = keep(tx, by, &wish).await?;
     must_be_within_limits(tx, id, &wish).await?;
-    let letter = Letter {
-        person_id: None,
-        address: wish.address,
-        language: wish.language,
-        code: "invitation",
-        arguments: vec![
-            ("name", wish.first_name.into()),
-            ("organisation", wish.organisation_name.into()),
-            ("path", "/invitations".into()),
-        ],
-        calendar: None,
-    };
-    mail::write(tx, letter).await?;
+    mail::write(tx, inviting::letter(tx, by, wish).await?).await?;
     Ok(id)
 }
 
@@ -314,11 +283,24 @@ pub(crate) async fn waiting_for(
     Ok(rows.into_iter().filter_map(named).collect())
 }
 
+/// The name by which an address was invited last, while an invitation to it is open.
+pub(crate) async fn name_at(
+    connection: &impl ConnectionTrait,
+    address: &EmailAddress,
+) -> Result<Option<(String, String)>, DbErr> {
+    let latest = invitation::Entity::find()
+        .filter(invitation::Column::Address.eq(address.clone()))
+        .filter(is_open())
+        .order_by_desc(invitation::Column::Id)
+        .one(connection)
+        .await?;
+    Ok(latest.map(|row| (row.first_name, row.last_name)))
+}
+
 fn waiting(right: Oneself) -> Select<invitation::Entity> {
     invitation::Entity::find()
         .filter(invitation::Column::Address.in_subquery(proven_addresses(right.person())))
-        .filter(invitation::Column::AcceptedAt.is_null())
-        .filter(invitation::Column::WithdrawnAt.is_null())
+        .filter(is_open())
 }
 
 /// How many there are.
@@ -348,8 +330,12 @@ fn open_in(organisation: Organisation) -> Condition {
         Organisation::Company(id) => invitation::Column::CompanyId.eq(id),
         Organisation::Association(id) => invitation::Column::AssociationId.eq(id),
     };
+    is_open().add(inside)
+}
+
+/// Nobody has answered it, and it was not taken back.
+fn is_open() -> Condition {
     Condition::all()
-        .add(inside)
         .add(invitation::Column::AcceptedAt.is_null())
         .add(invitation::Column::WithdrawnAt.is_null())
 }

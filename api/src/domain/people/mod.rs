@@ -3,6 +3,7 @@
 pub(crate) mod accounts;
 pub(crate) mod addresses;
 pub(crate) mod invitations;
+mod inviting;
 pub(crate) mod limits;
 pub(crate) mod profile;
 pub(crate) mod sessions;

@@ -1,11 +1,13 @@
 //! What persons say of themselves: their name, their language and clocks, when they can help, with what and for what.
-//! Missions are proposed by skills, causes and commune; but for the name, which associations and employers see, nobody
-//! else sees any of it.
+//! Missions are proposed by skills, causes and commune, and found by the times when one is free; but for the name, which
+//! associations and employers see, nobody else sees any of it.
 
 use std::collections::BTreeSet;
 
 use chrono_tz::Tz;
-use entity::{PersonId, SpokenLanguage, cause, commune, person, person_cause, person_skill, skill};
+use entity::{
+    PersonId, SpokenLanguage, TimesOfWeek, cause, commune, person, person_cause, person_skill, skill,
+};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, PaginatorTrait as _,
     QueryFilter as _, QueryOrder as _, QuerySelect as _, QueryTrait as _,
@@ -36,6 +38,8 @@ pub(crate) struct Change {
     /// An empty text takes it away, here and below.
     pub(crate) commune_code: Option<String>,
     pub(crate) availability: Option<String>,
+    /// All of them.
+    pub(crate) free_times: Option<TimesOfWeek>,
     /// All of them.
     pub(crate) skills: Option<Vec<String>>,
     /// All of them.
@@ -77,6 +81,7 @@ pub(crate) async fn update(right: Oneself, tx: &Tx, change: &Change) -> Outcome<
         time_zone: Set(time_zone),
         commune_code: Set(commune_code),
         availability: Set(availability),
+        free_times: Set(change.free_times.unwrap_or(known.free_times)),
         ..Default::default()
     };
     person::Entity::update(row).exec(tx).await?;

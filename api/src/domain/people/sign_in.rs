@@ -15,6 +15,7 @@ use crate::{
     Internal, Language,
     domain::people::{
         accounts::{self, NewPerson},
+        invitations,
         limits::{self, Limit},
         sessions,
     },
@@ -63,14 +64,15 @@ pub(crate) async fn request_link(tx: &Tx, wish: LinkWish) -> Result<(), Internal
         return Ok(());
     }
     let person_id = accounts::by_address(tx, &wish.address).await?;
-    let employee = if person_id.is_none() { invited_employee(tx, &wish.address).await? } else { None };
-    let names = wish.names.or_else(|| employee.map(|row| (row.first_name, row.last_name)));
+    let awaited = if person_id.is_none() { awaited_name(tx, &wish.address).await? } else { None };
+    let back = if awaited.is_some() && wish.back == "/" { invitations::PAGE.to_owned() } else { wish.back };
+    let names = wish.names.or(awaited);
     let mut letter = Letter {
         person_id,
         address: wish.address.clone(),
         language: wish.language,
         code: "sign-in-unknown",
-        arguments: Vec::new(),
+        arguments: vec![("path", way_to_account(&wish.address, &back).into())],
         calendar: None,
     };
     if person_id.is_some() || names.is_some() {
@@ -84,7 +86,7 @@ pub(crate) async fn request_link(tx: &Tx, wish: LinkWish) -> Result<(), Internal
             last_name: Set(last_name),
             language: Set(wish.language.into()),
             token_hash: Set(secret.hash()),
-            back: Set(wish.back),
+            back: Set(back),
             created_at: Set(tx.now()),
             expires_at: Set((tx.now_utc() + LINK_LIFE).into()),
             used_at: Set(None),
@@ -94,6 +96,27 @@ pub(crate) async fn request_link(tx: &Tx, wish: LinkWish) -> Result<(), Internal
         letter.arguments = vec![("path", format!("/sign-in/link/{}", secret.reveal()).into())];
     }
     mail::write(tx, letter).await
+}
+
+/// The form that opens an account, with the address filled in.
+fn way_to_account(address: &EmailAddress, back: &str) -> String {
+    let query = form_urlencoded::Serializer::new(String::new())
+        .append_pair("email", address.as_str())
+        .append_pair("back", back)
+        .finish();
+    format!("/sign-up?{query}")
+}
+
+/// The name under which somebody without an account is awaited at an address: by an employer who knows them, or by an
+/// organisation that has invited them into a role.
+async fn awaited_name(
+    connection: &impl ConnectionTrait,
+    address: &EmailAddress,
+) -> Result<Option<(String, String)>, DbErr> {
+    match invited_employee(connection, address).await? {
+        Some(employee) => Ok(Some((employee.first_name, employee.last_name))),
+        None => invitations::name_at(connection, address).await,
+    }
 }
 
 /// An employee whose work address this is and who has no account yet.
@@ -130,6 +153,7 @@ pub(crate) async fn follow_link(
 ) -> Outcome<(Secret, String), Problem> {
     let gone = || Problem::new("LINK_GONE");
     let link = find_link(tx, secret, tx.now()).await?.ok_or_else(gone)?;
+    let known = account_behind(tx, &link).await?;
     let used = sign_in_link::Entity::update_many()
         .col_expr(sign_in_link::Column::UsedAt, Expr::value(tx.now()))
         .filter(sign_in_link::Column::Id.eq(link.id))
@@ -139,22 +163,46 @@ pub(crate) async fn follow_link(
     if used.rows_affected == 0 {
         return Err(gone().into());
     }
-    // Another link to the same address may have made the account meanwhile.
-    let person_id = match accounts::by_address(tx, &link.address).await? {
+    let person_id = match known {
         Some(person_id) => person_id,
-        None => {
-            let new = NewPerson {
-                first_name: link.first_name.unwrap_or_default(),
-                last_name: link.last_name.unwrap_or_default(),
-                language: link.language.into(),
-                time_zone: zone::DEFAULT.name().to_owned(),
-            };
-            accounts::create(tx, new).await?
-        }
+        None => open_account(tx, &link).await?,
     };
-    accounts::prove_address(tx, person_id, &link.address).await?;
     let session = sessions::open(tx, person_id, user_agent).await?;
     Ok((session, link.back))
+}
+
+/// The account that a link opens; none where it is to make one. Whoever takes an address away holds the person: the
+/// address is looked at again while they are held here, and before the link is, which goes with it.
+async fn account_behind(tx: &Tx, link: &sign_in_link::Model) -> Outcome<Option<PersonId>, Problem> {
+    let gone = || Problem::new("LINK_GONE");
+    // Another link to the same address may have made the account meanwhile.
+    let found = accounts::by_address(tx, &link.address).await?;
+    let Some(person_id) = link.person_id.or(found) else {
+        return Ok(None);
+    };
+    accounts::lock(tx, person_id).await?.ok_or_else(gone)?;
+    // It was sent to somebody's address, which may be theirs no more.
+    if accounts::by_address(tx, &link.address).await? != Some(person_id) {
+        return Err(gone().into());
+    }
+    Ok(Some(person_id))
+}
+
+/// Makes the account that a link was sent for, with its address.
+async fn open_account(tx: &Tx, link: &sign_in_link::Model) -> Outcome<PersonId, Problem> {
+    let new = NewPerson {
+        first_name: link.first_name.clone().unwrap_or_default(),
+        last_name: link.last_name.clone().unwrap_or_default(),
+        language: link.language.into(),
+        time_zone: zone::DEFAULT.name().to_owned(),
+    };
+    let person_id = accounts::create(tx, new).await?;
+    match accounts::prove_address(tx, person_id, &link.address).await {
+        Ok(_) => Ok(person_id),
+        // Another link to it was followed at this very moment, and has made the account.
+        Err(error) if accounts::is_taken(&error) => Err(Problem::new("LINK_GONE").into()),
+        Err(error) => Err(error.into()),
+    }
 }
 
 /// Signs in a persona of a demo by its address, without proof. In any other database nobody is found.

@@ -111,6 +111,34 @@ pub(crate) async fn by_code<'a>(
     Ok(places(found))
 }
 
+/// The one commune that a postal address names by its postcode and its town, whatever the case, accents, article and
+/// shortened saint. None where the town is none of the postcode's, as behind a CEDEX, or where several fit.
+pub(crate) async fn of_address(
+    connection: &impl ConnectionTrait,
+    postcode: &str,
+    city: &str,
+) -> Result<Option<String>, DbErr> {
+    let typed = sort_key(question(city));
+    let name = typed.split(' ').map(in_full).collect::<Vec<_>>().join(" ");
+    let served = commune_postcode::Entity::find()
+        .select_only()
+        .column(commune_postcode::Column::CommuneCode)
+        .filter(commune_postcode::Column::Postcode.eq(postcode))
+        .into_query();
+    let mut found: Vec<String> = commune::Entity::find()
+        .select_only()
+        .column(commune::Column::Code)
+        .filter(commune::Column::IsRetired.eq(false))
+        .filter(commune::Column::BareKey.eq(bare_key(&name)))
+        .filter(commune::Column::Code.in_subquery(served))
+        .limit(2)
+        .into_tuple()
+        .all(connection)
+        .await?;
+    let last = found.pop();
+    Ok(last.filter(|_| found.is_empty()))
+}
+
 /// A name without the article it begins with: `havre` for `le havre`.
 pub(super) fn bare_key(sort_key: &str) -> &str {
     let articles = ["l ", "la ", "le ", "les "];

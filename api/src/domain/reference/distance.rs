@@ -24,12 +24,23 @@ pub(crate) struct Surroundings {
 }
 
 impl Point {
+    /// What lies at these degrees, where they are known.
+    pub(crate) fn at(latitude: Option<f64>, longitude: Option<f64>) -> Option<Self> {
+        Some(Self { latitude: latitude?, longitude: longitude? })
+    }
+
     /// As the crow flies, in kilometres.
     pub(crate) fn kilometres_to(self, other: Self) -> f64 {
         let (from, to) = (self.latitude.to_radians(), other.latitude.to_radians());
         let north = ((to - from) / 2.0).sin().powi(2);
         let east = ((other.longitude - self.longitude).to_radians() / 2.0).sin().powi(2);
         2.0 * RADIUS * (north + from.cos() * to.cos() * east).sqrt().min(1.0).asin()
+    }
+
+    /// The same as people say it, in whole kilometres.
+    #[expect(clippy::cast_possible_truncation, reason = "no two places are further apart than 20,015 km")]
+    pub(crate) fn whole_kilometres_to(self, other: Self) -> i64 {
+        self.kilometres_to(other).round() as i64
     }
 
     /// Where to look for what lies within a distance. It does not look across the 180th meridian.

@@ -11,6 +11,8 @@ use sea_orm::{
 
 use super::{
     cost_rates,
+    facts_of_period::months_to_value,
+    lines::EmployeeMonth,
     rates::{Rate, Rates},
 };
 use crate::{
@@ -27,6 +29,8 @@ pub(crate) struct Covered {
     /// The latest first.
     pub(crate) rates: Vec<Rate>,
     pub(crate) missing: Vec<Month>,
+    /// Those of them that hold time to be valued: nothing of it is before the rate is there.
+    pub(crate) to_value: Vec<Month>,
 }
 
 /// What is asked about.
@@ -54,6 +58,27 @@ pub(crate) async fn list(
     connection: &impl ConnectionTrait,
     keys: &Keys,
     span: Span<'_>,
+    after: Option<Key>,
+    limit: usize,
+) -> Result<Vec<Covered>, Internal> {
+    let mut found = covered(right, connection, keys, span, after, limit).await?;
+    let lacking: Vec<_> =
+        found.iter().filter(|row| !row.missing.is_empty()).map(|row| row.employee.id).collect();
+    let to_value = months_to_value(right, connection, &lacking, (span.from_on, span.to_on)).await?;
+    for row in &mut found {
+        let employment = row.employee.id;
+        let is_to_value = |month: &Month| to_value.contains(&EmployeeMonth { employment, month: *month });
+        row.to_value = row.missing.iter().copied().filter(is_to_value).collect();
+    }
+    Ok(found)
+}
+
+/// The same, before it is known what waits to be valued.
+async fn covered(
+    right: &CompanyFinance,
+    connection: &impl ConnectionTrait,
+    keys: &Keys,
+    span: Span<'_>,
     mut after: Option<Key>,
     limit: usize,
 ) -> Result<Vec<Covered>, Internal> {
@@ -74,7 +99,7 @@ pub(crate) async fn list(
                 continue;
             }
             let own = rates.iter().filter(|rate| rate.employment == employee.id).copied().collect();
-            found.push(Covered { employee, rates: own, missing });
+            found.push(Covered { employee, rates: own, missing, to_value: Vec::new() });
             if found.len() == limit {
                 return Ok(found);
             }

@@ -14,7 +14,7 @@ use super::{
     period::Period,
     preparing_receipts,
     sealed_lines::place,
-    valuations::{self, Refused, by_name, has_own_time},
+    valuations::{self, Refused, by_name, own_months},
 };
 use crate::{
     Internal,
@@ -29,11 +29,12 @@ use crate::{
     tx::{Tx, locked},
 };
 
-/// Declares a valuation to the association, which then has a receipt to sign.
+/// Declares a valuation to the association, which then has a receipt to sign: one that may take the place of another.
 pub(crate) async fn declare(
     right: &CompanyFinance,
     tx: &Tx,
     wish: &Period,
+    replaces: Option<TaxReceiptId>,
 ) -> Outcome<(ValuationId, TaxReceiptId), Refused> {
     lock_for_declaring(right, tx, wish.association).await?;
     let mut draft = valuations::preview(right, tx, tx.keys(), wish, tx.now()).await?;
@@ -46,7 +47,7 @@ pub(crate) async fn declare(
     if let Some(obstacle) = obstacles::first(tx, wish.association, tx.now()).await? {
         return Err(Refused::NoReceipt(obstacle).into());
     }
-    if has_own_time(right, tx, &draft.statement).await? {
+    if !own_months(right, tx, &draft.statement).await?.is_empty() {
         return Err(Refused::OwnTime.into());
     }
     // Lines are kept, and so listed, as people look for each other.
@@ -77,7 +78,7 @@ pub(crate) async fn declare(
     let deed = Deed::of(right.person(), "VALUATION_DECLARED").in_company(right.company());
     let deed = deed.in_association(wish.association).with("from", wish.from_on).with("to", wish.to_on);
     audit::write(tx, deed, id).await?;
-    let receipt = preparing_receipts::prepare(tx, &made).await?;
+    let receipt = preparing_receipts::prepare(tx, &made, replaces).await?;
     Ok((id, receipt))
 }
 

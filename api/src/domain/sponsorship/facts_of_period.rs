@@ -1,7 +1,7 @@
 //! What a valuation is computed from: the entries of everybody concerned, in every association and entity that shares
 //! their months, and the lines that are declared already.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use entity::{
@@ -9,12 +9,12 @@ use entity::{
     ValuationStatus, company, fiscal_year, time_entry, valuation, valuation_entry, valuation_line,
 };
 use sea_orm::{
-    ColumnTrait as _, ConnectionTrait, EntityTrait as _, ExprTrait as _, FromQueryResult, QueryFilter as _,
+    ColumnTrait as _, ConnectionTrait, EntityTrait as _, ExprTrait as _, JoinType, QueryFilter as _,
     QueryOrder as _, QuerySelect as _, QueryTrait as _, Select, sea_query::Expr,
 };
 
 use super::{
-    lines::{Declared, Entry},
+    lines::{Declared, EmployeeMonth, Entry},
     period::Period,
     sealed_lines::open,
 };
@@ -129,6 +129,34 @@ pub(super) async fn to_approve(
     Ok(Minutes(found.flatten().unwrap_or_default()))
 }
 
+/// The months in which these employees have time that could be valued.
+pub(super) async fn months_to_value(
+    right: &CompanyFinance,
+    connection: &impl ConnectionTrait,
+    employments: &[EmploymentId],
+    (from_on, to_on): (NaiveDate, NaiveDate),
+) -> Result<BTreeSet<EmployeeMonth>, Internal> {
+    let Some(company) = company::Entity::find_by_id(right.company()).one(connection).await? else {
+        return Ok(BTreeSet::new());
+    };
+    let mut months = BTreeSet::new();
+    for part in employments.chunks(CHUNK) {
+        let days = valuable(&company, None)
+            .filter(time_entry::Column::EmploymentId.is_in(part.iter().copied()))
+            .filter(time_entry::Column::Date.between(from_on, to_on))
+            .select_only()
+            .column(time_entry::Column::EmploymentId)
+            .column(time_entry::Column::Date)
+            .distinct()
+            .into_tuple::<(EmploymentId, NaiveDate)>()
+            .all(connection)
+            .await?;
+        let month = |(employment, date)| EmployeeMonth { employment, month: Month::of(date) };
+        months.extend(days.into_iter().map(month));
+    }
+    Ok(months)
+}
+
 fn entry(row: time_entry::Model) -> Option<Entry> {
     Some(Entry {
         id: row.id,
@@ -174,7 +202,7 @@ async fn declared_lines(
 }
 
 /// Time that waits to be valued: of one entity, for one association.
-#[derive(Clone, Debug, FromQueryResult)]
+#[derive(Clone, Debug)]
 pub(crate) struct ToValue {
     pub(crate) legal_entity_id: LegalEntityId,
     pub(crate) association_id: AssociationId,
@@ -182,7 +210,11 @@ pub(crate) struct ToValue {
     pub(crate) first: NaiveDate,
     /// The date of the last one.
     pub(crate) last: NaiveDate,
+    /// The last day that can be valued together with the first: no valuation goes on after a year-end.
+    pub(crate) last_in_year: NaiveDate,
     pub(crate) minutes: i64,
+    /// How much of it can be valued together with the first entry.
+    pub(crate) minutes_in_year: i64,
 }
 
 /// What a company could value, by entity and association.
@@ -208,8 +240,56 @@ pub(crate) async fn to_value(
         .group_by(time_entry::Column::AssociationId)
         .order_by_asc(time_entry::Column::LegalEntityId)
         .order_by_asc(time_entry::Column::AssociationId)
-        .into_model::<ToValue>()
+        .into_tuple::<(LegalEntityId, AssociationId, NaiveDate, NaiveDate, i64)>()
         .all(connection)
         .await?;
-    Ok(found)
+    let donors: BTreeSet<LegalEntityId> = found.iter().map(|(donor, ..)| *donor).collect();
+    let years = fiscal_year::Entity::find()
+        .filter(fiscal_year::Column::LegalEntityId.is_in(donors))
+        .all(connection)
+        .await?;
+    let waiting = by_year(&company, connection).await?;
+    let to_value = found.into_iter().map(|(legal_entity_id, association_id, first, last, minutes)| {
+        let is_held = |year: &&fiscal_year::Model| {
+            year.legal_entity_id == legal_entity_id && (year.starts_on..=year.ends_on).contains(&first)
+        };
+        let year = years.iter().find(is_held);
+        let last_in_year = year.map_or(last, |year| Ord::min(year.ends_on, last));
+        let of_year = year.and_then(|year| waiting.get(&(legal_entity_id, association_id, year.starts_on)));
+        let minutes_in_year = of_year.copied().unwrap_or(minutes);
+        ToValue { legal_entity_id, association_id, first, last, last_in_year, minutes, minutes_in_year }
+    });
+    Ok(to_value.collect())
+}
+
+/// The minutes that wait in each fiscal year, by entity, association and the first day of the year.
+async fn by_year(
+    company: &company::Model,
+    connection: &impl ConnectionTrait,
+) -> Result<BTreeMap<(LegalEntityId, AssociationId, NaiveDate), i64>, Internal> {
+    let minutes = Expr::col((time_entry::Entity, time_entry::Column::Minutes));
+    let date = Expr::col((time_entry::Entity, time_entry::Column::Date));
+    let starts_on = Expr::col((fiscal_year::Entity, fiscal_year::Column::StartsOn));
+    let ends_on = Expr::col((fiscal_year::Entity, fiscal_year::Column::EndsOn));
+    let of_its_entity = time_entry::Entity::belongs_to(fiscal_year::Entity)
+        .from(time_entry::Column::LegalEntityId)
+        .to(fiscal_year::Column::LegalEntityId);
+    let found = valuable(company, None)
+        .join(JoinType::InnerJoin, of_its_entity.into())
+        .filter(time_entry::Column::EmploymentId.is_not_null())
+        .filter(date.between(starts_on, ends_on))
+        .select_only()
+        .column(time_entry::Column::LegalEntityId)
+        .column(time_entry::Column::AssociationId)
+        .column(fiscal_year::Column::StartsOn)
+        // PostgreSQL sums integers of eight bytes into decimals.
+        .column_as(minutes.sum().cast_as("bigint"), "minutes")
+        .group_by(time_entry::Column::LegalEntityId)
+        .group_by(time_entry::Column::AssociationId)
+        .group_by(fiscal_year::Column::StartsOn)
+        .into_tuple::<(LegalEntityId, AssociationId, NaiveDate, i64)>()
+        .all(connection)
+        .await?;
+    let by_key = |(entity, association, starts_on, minutes)| ((entity, association, starts_on), minutes);
+    Ok(found.into_iter().map(by_key).collect())
 }

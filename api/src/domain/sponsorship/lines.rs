@@ -77,7 +77,8 @@ pub(crate) struct Question<'a> {
     pub(crate) rates: &'a Rates,
     /// The published ceilings.
     pub(crate) ceilings: &'a Ceilings,
-    /// Whom finance leaves out by name: their entries stay available.
+    /// Whom finance leaves out by name, for want of a rate or because the time is their own: the entries stay
+    /// available.
     pub(crate) left_out: &'a BTreeSet<EmployeeMonth>,
 }
 
@@ -211,9 +212,9 @@ pub(crate) enum Refused {
     #[error(transparent)]
     Period(#[from] PeriodProblem),
     /// Employees whose time in a month has no rate, by employment and month: finance enters it or leaves them
-    /// out.
-    #[error("no cost rate for {} employee-months", .0.len())]
-    MissingRates(Vec<EmployeeMonth>),
+    /// out, as it has those beside them.
+    #[error("no cost rate for {} employee-months", .missing.len())]
+    MissingRates { missing: Vec<EmployeeMonth>, left_out: BTreeSet<EmployeeMonth> },
     /// Months without a published ceiling: a version of the program brings it once it is published.
     #[error("no published ceiling for {} months", .0.len())]
     MissingCeilings(Vec<Month>),

@@ -14,7 +14,7 @@ pub(crate) struct Period {
     pub(crate) association: AssociationId,
     pub(crate) from_on: NaiveDate,
     pub(crate) to_on: NaiveDate,
-    /// Whom finance leaves out by name, for want of a rate.
+    /// Whom finance leaves out by name, for want of a rate or as the time is their own.
     pub(crate) left_out: BTreeSet<EmployeeMonth>,
     /// The valuation whose place this one would take: its hours count as if it were withdrawn.
     pub(crate) instead_of: Option<ValuationId>,

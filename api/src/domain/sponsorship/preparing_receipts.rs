@@ -10,7 +10,11 @@ use super::receipt_mails;
 use crate::{Internal, tx::Tx};
 
 /// Prepares the receipt of a valuation that was just declared, and tells those who may sign it.
-pub(super) async fn prepare(tx: &Tx, valuation: &valuation::Model) -> Result<TaxReceiptId, Internal> {
+pub(super) async fn prepare(
+    tx: &Tx,
+    valuation: &valuation::Model,
+    replaces: Option<TaxReceiptId>,
+) -> Result<TaxReceiptId, Internal> {
     let receipt = tax_receipt::Model {
         id: tx.id(),
         valuation_id: valuation.id,
@@ -32,13 +36,15 @@ pub(super) async fn prepare(tx: &Tx, valuation: &valuation::Model) -> Result<Tax
         signer_capacity: None,
         issued_on: None,
         signed_at: None,
-        replaces_id: None,
+        replaces_id: replaces,
         reason: None,
         created_at: tx.now(),
+        value_kept_back: true,
     };
     let row = receipt.clone().into_active_model().reset_all();
     tax_receipt::Entity::insert(row).exec_without_returning(tx).await?;
-    receipt_mails::tell_signatories(tx, &receipt, "receipt-to-sign").await?;
+    let code = if replaces.is_some() { "receipt-replacing-to-sign" } else { "receipt-to-sign" };
+    receipt_mails::tell_signatories(tx, &receipt, code).await?;
     Ok(receipt.id)
 }
 

@@ -63,6 +63,7 @@ type Columns = HashMap<usize, RateField>;
 pub(crate) struct Read {
     lines: Vec<RateLine>,
     columns: Columns,
+    header_line: u64,
 }
 
 /// A list that can be kept: its lines are matched with employees and their amounts are sealed, so that others' writes wait
@@ -71,6 +72,8 @@ pub(crate) struct Prepared {
     rates: Vec<Sealed>,
     /// Lines that are not taken, by their number in the file.
     pub(crate) rejected: Vec<Rejected>,
+    /// On which line of the file the columns are named.
+    pub(crate) header_line: u64,
     columns: Columns,
 }
 
@@ -99,8 +102,10 @@ pub(crate) fn read(content: &[u8], today: NaiveDate) -> Result<Read, NotRead> {
     }
     let fields = RateField::ALL.iter().filter_map(|field| Some((mapping.column(*field)?, *field)));
     let columns = fields.collect();
+    let header_line = table.header_line();
     let lines = RateRows::new(table, mapping, today).collect::<Result<Vec<_>, _>>();
-    Ok(Read { lines: lines.map_err(|error| NotRead::File(error.into()))?, columns })
+    let lines = lines.map_err(|error| NotRead::File(error.into()))?;
+    Ok(Read { lines, columns, header_line })
 }
 
 /// Prepares what was read. Nothing is stored.
@@ -111,7 +116,7 @@ pub(crate) async fn prepare(
 ) -> Result<Prepared, Internal> {
     let employees = Employees::of(database.reader(), right).await?;
     let environment = database.environment();
-    let Read { lines, columns } = read;
+    let Read { lines, columns, header_line } = read;
     let stands = where_each_stands(&lines, &employees);
     let (mut rates, mut rejected) = (Vec::new(), Vec::new());
     for line in lines {
@@ -138,7 +143,7 @@ pub(crate) async fn prepare(
             }
         }
     }
-    Ok(Prepared { rates, rejected, columns })
+    Ok(Prepared { rates, rejected, header_line, columns })
 }
 
 /// On which lines a list says what each employee costs for each time, in its wrong lines too.

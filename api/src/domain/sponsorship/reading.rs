@@ -71,11 +71,11 @@ pub(crate) enum Sight {
     Company,
 }
 
-/// Whether somebody may know the value of a receipt behind which so many people stand. Finance knows all. The association
-/// knows what it is asked to attest and what it attested, never what it returned or what was withdrawn before it signed.
-/// A company's other roles know what a receipt in force says of enough people, and nothing of one that came to nothing or
-/// that another replaces: what one person was worth would be the difference of the two.
-pub(crate) fn shows_value(sight: Sight, row: &tax_receipt::Model, people: i32) -> bool {
+/// Whether somebody may know the value of a receipt. Finance knows all. The association knows what it is asked to attest
+/// and what it attested, never what it returned or what was withdrawn before it signed. A company's other roles know what
+/// a receipt in force says where it was not kept back when it was signed, and nothing of one that came to nothing
+/// or that another replaces: what one person was worth would be the difference of the two.
+pub(crate) fn shows_value(sight: Sight, row: &tax_receipt::Model) -> bool {
     use ReceiptStatus::{Cancelled, Issued, Refused, Replaced, ToReplace, ToSign};
     match sight {
         Sight::Finance => true,
@@ -84,7 +84,7 @@ pub(crate) fn shows_value(sight: Sight, row: &tax_receipt::Model, people: i32) -
             Cancelled => row.number.is_some(),
             Refused => false,
         },
-        Sight::Company => row.status == Issued && people >= i32::from(ENOUGH_PEOPLE),
+        Sight::Company => row.status == Issued && !row.value_kept_back,
     }
 }
 
@@ -96,9 +96,7 @@ pub(crate) fn is_shown_to_company(company: CompanyId) -> Condition {
         .column(tax_receipt::Column::ValuationId)
         .filter(tax_receipt::Column::CompanyId.eq(company))
         .filter(tax_receipt::Column::Status.eq(ReceiptStatus::Issued))
+        .filter(tax_receipt::Column::ValueKeptBack.eq(false))
         .into_query();
-    Condition::all()
-        .add(valuation::Column::People.gte(i32::from(ENOUGH_PEOPLE)))
-        .add(valuation::Column::Id.in_subquery(in_force))
-        .add(confidential::counts_none())
+    Condition::all().add(valuation::Column::Id.in_subquery(in_force)).add(confidential::counts_none())
 }

@@ -167,7 +167,7 @@ fn given(
 }
 
 /// The receipt that another one replaces.
-fn replaced(row: &tax_receipt::Model) -> Option<Replaced> {
+pub(super) fn replaced(row: &tax_receipt::Model) -> Option<Replaced> {
     Some(Replaced { number: number(row)?, issued_on: row.issued_on? })
 }
 

@@ -55,7 +55,8 @@ pub(super) async fn tell_finance(
     tell(tx, people, code, &about(tx, receipt, path).await?).await
 }
 
-/// What every mail about a receipt may say; of one that was signed, by the names that it says.
+/// What every mail about a receipt may say; of one that was signed, by the names that it says, and of one that takes the
+/// place of another, of which and why.
 async fn about(
     tx: &Tx,
     receipt: &tax_receipt::Model,
@@ -65,12 +66,18 @@ async fn about(
     let donor = legal_entity::Entity::find_by_id(receipt.legal_entity_id).one(tx).await?.ok_or_else(gone)?;
     let association =
         association::Entity::find_by_id(receipt.association_id).one(tx).await?.ok_or_else(gone)?;
-    Ok(vec![
+    let mut said: Vec<(&'static str, Argument)> = vec![
         ("donor", receipt.donor_name.clone().unwrap_or(donor.name).into()),
         ("association", receipt.association_name.clone().unwrap_or(association.name).into()),
         ("number", receipt_content::number(receipt).unwrap_or_default().into()),
         ("path", path.into()),
-    ])
+    ];
+    if let Some(replaced) = receipt.replaces_id {
+        let old = tax_receipt::Entity::find_by_id(replaced).one(tx).await?.ok_or_else(gone)?;
+        said.push(("replaced", receipt_content::number(&old).unwrap_or_default().into()));
+        said.push(("reason", old.reason.unwrap_or_default().into()));
+    }
+    Ok(said)
 }
 
 async fn tell(

@@ -1,7 +1,7 @@
 //! Tax receipts: prepared when a valuation is declared, signed by the association under its own number, and from then
 //! on only ever cancelled and replaced (CGI art. 238 bis; form 2041-MEC-SD).
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use chrono::NaiveDate;
 use entity::{
@@ -13,7 +13,9 @@ use sea_orm::{
     QueryTrait as _, sea_query::Expr,
 };
 
-use super::{declaring, lines::EmployeeMonth, locks, period::Period, receipt_mails, valuations};
+use super::{
+    declaring, lines::EmployeeMonth, locks, period::Period, receipt_content, receipt_mails, valuations,
+};
 use crate::{
     Internal,
     access::{CompanyFinance, Denied, Signing},
@@ -177,12 +179,8 @@ pub(crate) async fn replace(
         instead_of: None,
         fingerprint: wish.fingerprint.clone(),
     };
-    let (_, new) = declaring::declare(right, tx, &period).await.map_err(crate::outcome::Stop::widen)?;
-    tax_receipt::Entity::update_many()
-        .col_expr(tax_receipt::Column::ReplacesId, Expr::value(id))
-        .filter(tax_receipt::Column::Id.eq(new))
-        .exec(tx)
-        .await?;
+    let declared = declaring::declare(right, tx, &period, Some(id)).await;
+    let (_, new) = declared.map_err(crate::outcome::Stop::widen)?;
     let deed = Deed::of(right.person(), "RECEIPT_REPLACED").in_company(right.company());
     let deed = deed.in_association(receipt.association_id).with("reason", wish.reason.trim().to_owned());
     audit::write(tx, deed, id).await?;
@@ -236,6 +234,29 @@ pub(crate) async fn with_an_hour_taken_back(
         .all(connection)
         .await?;
     Ok(found.into_iter().collect())
+}
+
+/// The numbers of the receipts in force that attest these entries. Whoever asks has checked that the viewer sees the entries
+/// where the receipts are issued.
+pub(crate) async fn numbers_attesting(
+    connection: &impl ConnectionTrait,
+    ids: &[TimeEntryId],
+) -> Result<HashMap<TimeEntryId, String>, DbErr> {
+    let held = valuation_entry::Entity::find()
+        .filter(valuation_entry::Column::TimeEntryId.is_in(ids.iter().copied()))
+        .filter(valuation_entry::Column::IsLive.eq(true))
+        .all(connection)
+        .await?;
+    let in_force = tax_receipt::Entity::find()
+        .filter(tax_receipt::Column::ValuationId.is_in(held.iter().map(|row| row.valuation_id)))
+        .filter(tax_receipt::Column::Status.is_in([ReceiptStatus::Issued, ReceiptStatus::ToReplace]))
+        .all(connection)
+        .await?;
+    let number = |row: &valuation_entry::Model| {
+        let receipt = in_force.iter().find(|receipt| receipt.valuation_id == row.valuation_id)?;
+        Some((row.time_entry_id, receipt_content::number(receipt)?))
+    };
+    Ok(held.iter().filter_map(number).collect())
 }
 
 /// An issued receipt of the company, locked, which finance has a reason to undo and whose replacement does not wait.

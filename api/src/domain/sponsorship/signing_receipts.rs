@@ -3,9 +3,9 @@
 
 use chrono::Datelike as _;
 use entity::{
-    DocumentId, DocumentKind, PersonId, ReceiptStatus, SignatoryCapacity, TaxReceiptId, ValuationId,
-    ValuationStatus, association, document, legal_entity, receipt_counter, signatory, tax_receipt,
-    time_entry, valuation, valuation_entry,
+    DocumentId, DocumentKind, PersonId, ReceiptStatus, TaxReceiptId, ValuationId, ValuationStatus,
+    association, document, legal_entity, receipt_counter, signatory, tax_receipt, time_entry, valuation,
+    valuation_entry,
 };
 use sea_orm::{
     ActiveValue::Set,
@@ -15,6 +15,7 @@ use sea_orm::{
 };
 
 use super::{
+    kept_back,
     receipt_content::{self, ISSUE_ZONE},
     receipt_mails,
     receipts::{self, Refused},
@@ -27,7 +28,10 @@ use crate::{
         audit::{self, Deed},
     },
     outcome::Outcome,
-    papers::{self, Verification, receipt::Signature},
+    papers::{
+        self, Verification,
+        receipt::{ReceiptContent, Signature},
+    },
     queue::{self, Work},
     signing,
     tx::{Tx, locked},
@@ -74,42 +78,22 @@ pub(crate) async fn sign(
     }
     donor_is_verified(tx, &receipt).await?;
     refuse_own_time(tx, &receipt, right.person()).await?;
-    let signer = signer(tx, right).await?;
+    let signature = signature(tx, right).await?;
     let association =
         association::Entity::find_by_id(receipt.association_id).one(tx).await?.ok_or(Denied::Hidden)?;
     let content = receipt_content::of(tx, &receipt, tx.now()).await?;
     let mut content = content.ok_or_else(|| Internal::because("a receipt without its declarations"))?;
-    let issued_on = content.issued_on;
-    let number = next_number(tx, &association, issued_on.year()).await?;
-    content.number = format!("{}-{}-{number:04}", association.receipt_prefix, issued_on.year());
+    let year = content.issued_on.year();
+    let number = next_number(tx, &association, year).await?;
+    content.number = format!("{}-{year}-{number:04}", association.receipt_prefix);
     content.place = place.map_or(content.place, ToOwned::to_owned);
     content.verification = Verification { page: verify_page.to_owned(), code: code(tx) };
-    let capacity = receipt_content::capacity(signer.capacity).to_owned();
-    content.signatures = vec![Signature {
-        name: signer.name.clone(),
-        capacity: capacity.clone(),
-        signed_at: tx.now_utc().with_timezone(&ISSUE_ZONE).fixed_offset(),
-    }];
+    content.signatures = vec![signature];
     let document = issue(tx, &receipt, &content).await?;
-    let row = tax_receipt::ActiveModel {
-        id: Set(id),
-        status: Set(ReceiptStatus::Issued),
-        prefix: Set(Some(association.receipt_prefix)),
-        year: Set(Some(issued_on.year())),
-        number: Set(Some(number)),
-        document_id: Set(Some(document)),
-        donor_name: Set(Some(content.donor.name)),
-        association_name: Set(Some(content.beneficiary.name)),
-        signer_name: Set(Some(signer.name)),
-        signer_capacity: Set(Some(capacity)),
-        issued_on: Set(Some(issued_on)),
-        signed_at: Set(Some(tx.now())),
-        ..Default::default()
-    };
-    tax_receipt::Entity::update(row).exec(tx).await?;
+    list(tx, &receipt, (association.receipt_prefix, number), document, &content).await?;
     attest(tx, receipt.valuation_id).await?;
     let deed = Deed::of(right.person(), "RECEIPT_SIGNED").in_company(receipt.company_id);
-    let deed = deed.in_association(receipt.association_id).with("number", content.number.clone());
+    let deed = deed.in_association(receipt.association_id).with("number", content.number);
     audit::write(tx, deed, id).await?;
     if let Some(replaced) = receipt.replaces_id {
         receipts::revoke(tx, replaced, ReceiptStatus::Replaced, None).await?;
@@ -117,6 +101,36 @@ pub(crate) async fn sign(
     let issued = tax_receipt::Entity::find_by_id(id).one(tx).await?.ok_or(Denied::Hidden)?;
     receipt_mails::tell_finance(tx, &issued, "receipt-issued").await?;
     Ok(document)
+}
+
+/// Writes what lists tell of a signed receipt: its place in the association's series, and what its document says. The
+/// signatures of an association have queued for their numbers: each knows what those before it show.
+async fn list(
+    tx: &Tx,
+    receipt: &tax_receipt::Model,
+    (prefix, number): (String, i32),
+    document: DocumentId,
+    content: &ReceiptContent,
+) -> Result<(), Internal> {
+    let signer = content.signatures.first();
+    let row = tax_receipt::ActiveModel {
+        id: Set(receipt.id),
+        status: Set(ReceiptStatus::Issued),
+        prefix: Set(Some(prefix)),
+        year: Set(Some(content.issued_on.year())),
+        number: Set(Some(number)),
+        document_id: Set(Some(document)),
+        donor_name: Set(Some(content.donor.name.clone())),
+        association_name: Set(Some(content.beneficiary.name.clone())),
+        signer_name: Set(signer.map(|signer| signer.name.clone())),
+        signer_capacity: Set(signer.map(|signer| signer.capacity.clone())),
+        issued_on: Set(Some(content.issued_on)),
+        signed_at: Set(Some(tx.now())),
+        value_kept_back: Set(kept_back::is_kept_back(tx, receipt.valuation_id).await?),
+        ..Default::default()
+    };
+    tax_receipt::Entity::update(row).exec(tx).await?;
+    Ok(())
 }
 
 /// A valuation whose receipt is signed is receipted.
@@ -161,15 +175,15 @@ async fn next_number(tx: &Tx, association: &association::Model, year: i32) -> Re
     row.map(|row| row.last).ok_or_else(|| Internal::because("a counter vanished"))
 }
 
-struct Signer {
-    name: String,
-    capacity: SignatoryCapacity,
-}
-
-async fn signer(tx: &Tx, right: &Signing) -> Outcome<Signer, Refused> {
+/// The signature of whoever signs: their name, and the capacity of their term.
+async fn signature(tx: &Tx, right: &Signing) -> Outcome<Signature, Refused> {
     let term = signatory::Entity::find_by_id(right.signatory()).one(tx).await?.ok_or(Denied::Hidden)?;
     let person = entity::person::Entity::find_by_id(right.person()).one(tx).await?.ok_or(Denied::Hidden)?;
-    Ok(Signer { name: person.full_name(), capacity: term.capacity })
+    Ok(Signature {
+        name: person.full_name(),
+        capacity: receipt_content::capacity(term.capacity).to_owned(),
+        signed_at: tx.now_utc().with_timezone(&ISSUE_ZONE).fixed_offset(),
+    })
 }
 
 /// A receipt names the donor for good: as an operator has verified it, and not otherwise. Its row is locked, so that what
@@ -218,7 +232,7 @@ pub(crate) fn code(tx: &Tx) -> String {
 async fn issue(
     tx: &Tx,
     receipt: &tax_receipt::Model,
-    content: &papers::receipt::ReceiptContent,
+    content: &ReceiptContent,
 ) -> Result<DocumentId, Internal> {
     let frozen = papers::canonical(content)?;
     let signed = signing::sign(tx, &frozen).await?;

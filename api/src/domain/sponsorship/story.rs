@@ -1,6 +1,8 @@
 //! Valuations as finance meets them: rates that are missing or change, people left out, years and entities
 //! that end.
 
+use std::collections::BTreeSet;
+
 use entity::{
     CapMode::{Annual, MonthlyFull, MonthlyProrata, OneQuarterPerYear},
     Cents, Minutes, RateKind, Timestamp,
@@ -40,7 +42,8 @@ fn missing_rates_are_listed() {
         .entry(BOB, "2026-01-14", B, 60, |entry| entry)
         .time("2026-02-01", A, 60);
     let missing = vec![employee_month(BOB, "2026-02"), employee_month(BOB, "2026-03")];
-    assert_eq!(facts.value(A), Err(Refused::MissingRates(missing)));
+    let left_out = BTreeSet::new();
+    assert_eq!(facts.value(A), Err(Refused::MissingRates { missing, left_out }));
     assert_eq!(facts.value_period(A, "2026-01-01", "2026-02-13").expect("a value").lines.len(), 1);
 }
 

@@ -89,9 +89,9 @@ pub(crate) enum Refused {
     /// All that is confirmed and not valued yet in it waits for the company's own approval.
     #[error("{} minutes wait for the company's approval", .0.0)]
     ToApprove(Minutes),
-    /// These employees and months have no rate.
-    #[error("{} employee-months have no rate", .0.len())]
-    MissingRates(Vec<EmployeeMonth>),
+    /// These employees and months have no rate, beside those that finance left out.
+    #[error("{} employee-months have no rate", .missing.len())]
+    MissingRates { missing: Vec<EmployeeMonth>, left_out: BTreeSet<EmployeeMonth> },
     /// No ceiling is published for these months.
     #[error("no ceiling is published")]
     MissingCeilings(Vec<crate::domain::reference::calendar::Month>),
@@ -136,14 +136,14 @@ impl Refusal for Refused {
             }
             Self::Nothing => Problem::new("NOTHING_TO_VALUE"),
             Self::ToApprove(time) => Problem::new("HOURS_TO_APPROVE").with("time", *time),
-            Self::MissingRates(missing) => Problem::new("MISSING_RATES")
+            Self::MissingRates { missing, .. } => Problem::new("MISSING_RATES")
                 .at("leftOut")
                 .with("count", i64::try_from(missing.len()).unwrap_or(i64::MAX)),
             Self::MissingCeilings(months) => Problem::new("MISSING_CEILING")
                 .with("month", months.first().map(|month| month.first_day()).unwrap_or_default()),
             Self::TooLarge => Problem::new("FIGURES_TOO_LARGE"),
             Self::Changed => Problem::new("VALUATION_CHANGED"),
-            Self::OwnTime => Problem::new("OWN_TIME"),
+            Self::OwnTime => Problem::new("OWN_TIME").at("leftOut"),
             Self::NoReceipt(obstacle) => obstacle.problem_for_others(),
             Self::AlreadyValued => Problem::new("ALREADY_VALUED"),
             Self::NoReason => Problem::new("REQUIRED").at("reason"),
@@ -156,7 +156,7 @@ impl From<ArithmeticRefused> for Refused {
     fn from(refused: ArithmeticRefused) -> Self {
         match refused {
             ArithmeticRefused::Period(problem) => Self::Period(problem),
-            ArithmeticRefused::MissingRates(missing) => Self::MissingRates(missing),
+            ArithmeticRefused::MissingRates { missing, left_out } => Self::MissingRates { missing, left_out },
             ArithmeticRefused::MissingCeilings(months) => Self::MissingCeilings(months),
             ArithmeticRefused::TooLarge => Self::TooLarge,
         }
@@ -287,19 +287,20 @@ pub(crate) async fn by_name(connection: &impl ConnectionTrait, lines: &mut [Line
     Ok(())
 }
 
-/// Whether the one who values gave some of the time. Nobody values their own: another finance officer must.
-pub(crate) async fn has_own_time(
+/// The months in which the one who values gave some of the time. Nobody values their own: they leave it out by name, and
+/// another finance officer values it.
+pub(crate) async fn own_months(
     right: &CompanyFinance,
     connection: &impl ConnectionTrait,
     statement: &Statement,
-) -> Result<bool, DbErr> {
+) -> Result<Vec<EmployeeMonth>, DbErr> {
     let own = employment::Entity::find()
         .filter(employment::Column::CompanyId.eq(right.company()))
         .filter(employment::Column::PersonId.eq(right.person()))
         .all(connection)
         .await?;
-    let is_in_it = |id| statement.lines.iter().any(|line| line.of.employment == id);
-    Ok(own.iter().any(|own| is_in_it(own.id)))
+    let is_own = |of: &EmployeeMonth| own.iter().any(|own| own.id == of.employment);
+    Ok(statement.lines.iter().map(|line| line.of).filter(is_own).collect())
 }
 
 /// Whether a live valuation holds an entry, and whether a receipt attests it: what reversing the entry has to know.

@@ -45,28 +45,30 @@ pub(crate) fn value(
     let mut worked: Vec<&Entry> =
         entries.iter().filter(|entry| is_valued(entry.basis) && entry.minutes > Minutes::ZERO).collect();
     worked.sort_by_key(|entry| (entry.date, entry.starts_at, entry.id));
-    let left_out =
+    let is_left_out =
         |entry: &Entry| question.asks_for(entry) && question.left_out.contains(&entry.employee_month());
-    let (omitted, worked): (Vec<&Entry>, Vec<&Entry>) = worked.into_iter().partition(|entry| left_out(entry));
+    let (omitted, worked): (Vec<&Entry>, Vec<&Entry>) =
+        worked.into_iter().partition(|entry| is_left_out(entry));
+    let left_out: BTreeSet<EmployeeMonth> = omitted.into_iter().map(Entry::employee_month).collect();
     let asked: Vec<&Entry> = worked.iter().copied().filter(|entry| question.asks_for(entry)).collect();
-    all_have_rates(question, &asked)?;
+    let missing = without_rate(question, &asked);
+    if !missing.is_empty() {
+        return Err(Refused::MissingRates { missing, left_out });
+    }
     let months = asked.iter().map(|entry| Month::of(entry.date)).collect();
     let mut valuing = Valuing::new(CapRule::new(question, &months)?, declared);
     for entry in worked {
         valuing.take(question, entry).ok_or(Refused::TooLarge)?;
     }
-    Ok(Statement {
-        left_out: omitted.into_iter().map(Entry::employee_month).collect(),
-        ..valuing.statement()
-    })
+    Ok(Statement { left_out, ..valuing.statement() })
 }
 
-/// Lists the employees and months that have time to be valued and no rate on its date.
-fn all_have_rates(question: &Question<'_>, asked: &[&Entry]) -> Result<(), Refused> {
+/// The employees and months that have time to be valued and no rate on its date.
+fn without_rate(question: &Question<'_>, asked: &[&Entry]) -> Vec<EmployeeMonth> {
     let has_none = |entry: &&&Entry| question.rates.on(entry.employment, entry.date).is_none();
     let missing: BTreeSet<EmployeeMonth> =
         asked.iter().filter(has_none).map(|entry| entry.employee_month()).collect();
-    if missing.is_empty() { Ok(()) } else { Err(Refused::MissingRates(missing.into_iter().collect())) }
+    missing.into_iter().collect()
 }
 
 /// What tells two lines apart. Those that were not asked for are computed too, since they take room.

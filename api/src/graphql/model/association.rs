@@ -24,6 +24,7 @@ use crate::{
     access::{Denied, Scope, viewer::Organisation},
     domain::{
         associations::{
+            claims::{Claim, Rivals},
             declarations, mandates, members,
             obstacles::{self, Obstacle},
             signatories,
@@ -34,6 +35,7 @@ use crate::{
     },
     graphql::{
         context::RequestContext as _,
+        cost::{list_cost, page_cost},
         id::{Gid, encode},
         list_loaders::{BranchesOf, CausesOf, DeclarationsOf},
         mission_loaders::look_up,
@@ -56,6 +58,14 @@ impl AssociationNode {
     /// Whether the viewer may see what is not public: its people, and the operator who vets it.
     fn is_open_to(&self, ctx: &Context<'_>) -> bool {
         ctx.viewer().sees_inside(self.0.id) || ctx.viewer().may_operate().is_ok()
+    }
+
+    /// Who else gives its numbers, for operators, who decide about one that is not verified.
+    async fn rivals(&self, ctx: &Context<'_>) -> Result<Rivals> {
+        if self.0.status == entity::OrganisationStatus::Verified || ctx.viewer().may_operate().is_err() {
+            return Ok(Rivals::default());
+        }
+        Ok(look_up(ctx, Claim::of(&self.0)).await?.unwrap_or_default())
     }
 
     /// The civil date in the association's own zone.
@@ -94,6 +104,18 @@ impl AssociationNode {
         self.0.court_register.as_deref()
     }
 
+    /// The other association that is verified with one of its numbers, so that it cannot be verified itself; null where it
+    /// is or there is none, and for all but operators.
+    async fn number_verified_for(&self, ctx: &Context<'_>) -> Result<Option<String>> {
+        Ok(self.rivals(ctx).await?.verified)
+    }
+
+    /// The first of the other associations that wait with one of its numbers: only one of them can be verified. Null where
+    /// it is verified or there is none, and for all but operators.
+    async fn number_claimed_by(&self, ctx: &Context<'_>) -> Result<Option<String>> {
+        Ok(self.rivals(ctx).await?.waiting)
+    }
+
     /// Its object, as its statutes say.
     async fn object(&self) -> &str {
         &self.0.object
@@ -105,6 +127,7 @@ impl AssociationNode {
     }
 
     /// The causes it serves, one to three, in the order in which it names them.
+    #[graphql(complexity = "list_cost(child_complexity)")]
     async fn causes(&self, ctx: &Context<'_>) -> Result<Vec<Cause>> {
         let served = look_up(ctx, CausesOf(self.0.id)).await?.unwrap_or_default();
         Ok(served.into_iter().map(|cause| Cause::new(cause, ctx.language())).collect())
@@ -184,6 +207,7 @@ impl AssociationNode {
     }
 
     /// Its local branches, by name.
+    #[graphql(complexity = "list_cost(child_complexity)")]
     async fn branches(&self, ctx: &Context<'_>) -> Result<Vec<BranchNode>> {
         let found = look_up(ctx, BranchesOf(self.0.id)).await?.unwrap_or_default();
         Ok(found.into_iter().map(BranchNode).collect())
@@ -228,6 +252,7 @@ impl AssociationNode {
     }
 
     /// Its people, one line a role, by name; null for others than those who work in it and the operator.
+    #[graphql(complexity = "list_cost(child_complexity)")]
     async fn members(&self, ctx: &Context<'_>) -> Result<Option<Vec<MemberNode>>> {
         let Ok(right) = ctx.viewer().may_read_association_people(self.0.id) else {
             return Ok(None);
@@ -237,6 +262,7 @@ impl AssociationNode {
     }
 
     /// Invitations that nobody has answered; null for others than its admins.
+    #[graphql(complexity = "list_cost(child_complexity)")]
     async fn invitations(&self, ctx: &Context<'_>) -> Result<Option<Vec<InvitationNode>>> {
         let Ok(right) = ctx.viewer().may_run_association(self.0.id) else {
             return Ok(None);
@@ -249,6 +275,7 @@ impl AssociationNode {
 
     /// Everybody who was ever named to sign, the latest first; null for others than those who work in it and the
     /// operator.
+    #[graphql(complexity = "list_cost(child_complexity)")]
     async fn signatories(&self, ctx: &Context<'_>) -> Result<Option<Vec<SignatoryNode>>> {
         let Ok(right) = ctx.viewer().may_read_association_people(self.0.id) else {
             return Ok(None);
@@ -268,6 +295,7 @@ impl AssociationNode {
     /// The time entries it received, the oldest first: with the status `SUBMITTED`, what it has to
     /// confirm. Who confirms for a branch only sees what was given to that. Null for those who have no place in it.
     #[expect(clippy::too_many_arguments, reason = "the arguments of a connection, and its filter")]
+    #[graphql(complexity = "page_cost(first, last, child_complexity)")]
     async fn time_entries(
         &self,
         ctx: &Context<'_>,
@@ -295,6 +323,7 @@ impl AssociationNode {
 
     /// Its missions, the latest first: for those who work in it all of them, for everybody else those that are
     /// published.
+    #[graphql(complexity = "page_cost(first, last, child_complexity)")]
     async fn missions(
         &self,
         ctx: &Context<'_>,

@@ -8,10 +8,12 @@ use uuid::Uuid;
 use crate::{
     domain::operations::{
         trail::{self, Event},
+        trail_names::Name,
         trail_words::{Detail, Reader},
     },
     graphql::{
         context::RequestContext as _,
+        cost::list_cost,
         id::{self, Gid},
     },
 };
@@ -34,6 +36,8 @@ pub struct AuditEventNode {
     subject_kind: String,
     /// Which one.
     subject_id: Uuid,
+    #[graphql(skip)]
+    subject_name: Option<Name>,
     /// What a sentence about it needs, as JSON; never what anything costs.
     arguments: String,
 }
@@ -55,12 +59,19 @@ impl AuditEventNode {
         reader(ctx).subject(&self.subject_kind)
     }
 
+    /// What it is called, or the organisation in which it was done: of what has no name of its own, is not there any more,
+    /// or says who works for a company. Null where there is neither.
+    async fn subject_name(&self, ctx: &Context<'_>) -> Option<String> {
+        self.subject_name.as_ref().map(|name| reader(ctx).name(name))
+    }
+
     /// The association that it was done to, by its id in this API; null when it was done to something else.
     async fn association_id(&self) -> Option<Gid<AssociationId>> {
         (self.subject_kind == AssociationId::KIND).then(|| Gid(self.subject_id.into()))
     }
 
     /// What more is told of it, in the viewer's language.
+    #[graphql(complexity = "list_cost(child_complexity)")]
     async fn details(&self, ctx: &Context<'_>) -> Vec<AuditDetail> {
         reader(ctx).details(&self.arguments).into_iter().map(AuditDetail::from).collect()
     }
@@ -94,7 +105,7 @@ pub struct AuditAction {
 
 impl From<Event> for AuditEventNode {
     fn from(event: Event) -> Self {
-        let Event { row, person_name } = event;
+        let Event { row, person_name, subject_name } = event;
         Self {
             id: Gid(row.id),
             at: row.at.to_utc(),
@@ -103,6 +114,7 @@ impl From<Event> for AuditEventNode {
             action: row.action,
             subject_kind: row.subject_kind,
             subject_id: row.subject_id,
+            subject_name,
             arguments: row.arguments,
         }
     }

@@ -110,7 +110,8 @@ impl BookingNode {
 
     /// The employer whose time it is, by name; null on personal time.
     async fn company_name(&self, ctx: &Context<'_>) -> Result<Option<String>> {
-        let Some(id) = self.0.company_id else {
+        let is_personal = self.0.basis == entity::TimeBasis::PersonalTime;
+        let Some(id) = self.0.company_id.filter(|_| !is_personal) else {
             return Ok(None);
         };
         Ok(look_up(ctx, id).await?.map(|company| company.name))

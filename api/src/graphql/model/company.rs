@@ -31,6 +31,7 @@ use crate::{
     },
     graphql::{
         context::RequestContext as _,
+        cost::{list_cost, page_cost},
         id::{Gid, encode},
         list_loaders::{DomainsOf, EntitiesOf},
         mission_loaders::look_up,
@@ -164,6 +165,7 @@ impl CompanyNode {
     }
 
     /// Its legal entities, the oldest first; null for all but its readers and operators.
+    #[graphql(complexity = "list_cost(child_complexity)")]
     async fn legal_entities(&self, ctx: &Context<'_>) -> Result<Option<Vec<LegalEntityNode>>> {
         if !self.is_read(ctx) {
             return Ok(None);
@@ -173,6 +175,7 @@ impl CompanyNode {
     }
 
     /// The domains it claimed; null for all but who runs the programme and operators.
+    #[graphql(complexity = "list_cost(child_complexity)")]
     async fn email_domains(&self, ctx: &Context<'_>) -> Result<Option<Vec<EmailDomainNode>>> {
         if !self.is_run(ctx) && ctx.viewer().may_operate().is_err() {
             return Ok(None);
@@ -182,6 +185,7 @@ impl CompanyNode {
     }
 
     /// The people with a role in it, in the order of their names; null for all but its readers and operators.
+    #[graphql(complexity = "list_cost(child_complexity)")]
     async fn members(&self, ctx: &Context<'_>) -> Result<Option<Vec<CompanyMemberNode>>> {
         if !self.is_read(ctx) {
             return Ok(None);
@@ -191,6 +195,7 @@ impl CompanyNode {
     }
 
     /// The invitations that nobody accepted yet, the oldest first; null for all but who runs the programme.
+    #[graphql(complexity = "list_cost(child_complexity)")]
     async fn invitations(&self, ctx: &Context<'_>) -> Result<Option<Vec<CompanyInvitationNode>>> {
         if !self.is_run(ctx) {
             return Ok(None);
@@ -217,6 +222,7 @@ impl CompanyNode {
     }
 
     /// All rules, the latest first; null for all but its readers.
+    #[graphql(complexity = "list_cost(child_complexity)")]
     async fn time_budget_rules(&self, ctx: &Context<'_>) -> Result<Option<Vec<TimeBudgetRuleNode>>> {
         if ctx.viewer().may_read_company(self.0.id).is_err() {
             return Ok(None);
@@ -227,7 +233,7 @@ impl CompanyNode {
 
     /// Its employees in the order of their names; null for all but its readers. A local lead sees those of the
     /// places they lead.
-    #[graphql(complexity = "5 + first.unwrap_or(20).max(0) as usize * child_complexity")]
+    #[graphql(complexity = "page_cost(first, last, child_complexity)")]
     async fn employees(
         &self,
         ctx: &Context<'_>,

@@ -9,7 +9,7 @@ use crate::{
         cost_coverage::Covered,
         rates::{Rate, Terms},
     },
-    graphql::id::Gid,
+    graphql::{cost::list_cost, id::Gid},
 };
 
 /// An employee as the employer names them.
@@ -139,6 +139,7 @@ impl EmployeeCosts {
     }
 
     /// The rates in force, the latest first.
+    #[graphql(complexity = "list_cost(child_complexity)")]
     async fn rates(&self) -> Vec<CostRate> {
         self.0.rates.iter().copied().map(CostRate).collect()
     }
@@ -146,5 +147,10 @@ impl EmployeeCosts {
     /// The first days of the months that have no rate.
     async fn missing_months(&self) -> Vec<Date> {
         self.0.missing.iter().map(|month| Date(month.first_day())).collect()
+    }
+
+    /// Those of them that hold confirmed working time to be valued: no valuation takes it before the rate is there.
+    async fn months_to_value(&self) -> Vec<Date> {
+        self.0.to_value.iter().map(|month| Date(month.first_day())).collect()
     }
 }

@@ -35,13 +35,13 @@ pub enum DocumentStatus {
     Altered,
 }
 
-/// Another document, by what is printed on it.
+/// Another document, as far as it is told to whoever holds the one before it: its code stands on itself alone.
 #[derive(SimpleObject)]
 pub struct DocumentReference {
     /// Its number.
     pub(crate) number: String,
-    /// Its code.
-    pub(crate) code: String,
+    /// The civil date of issue.
+    pub(crate) issued_on: Date,
 }
 
 /// What an issued document says, and whether it still stands.
@@ -89,7 +89,8 @@ impl From<Check> for DocumentCheck {
                 Standing::Replaced => DocumentStatus::Replaced,
                 Standing::Altered => DocumentStatus::Altered,
             },
-            replaced_by: replaced_by.map(|(number, code)| DocumentReference { number, code }),
+            replaced_by: replaced_by
+                .map(|(number, issued_on)| DocumentReference { number, issued_on: issued_on.into() }),
             key_id,
             sha256: sha256.map(|bytes| hex(&bytes)),
         }

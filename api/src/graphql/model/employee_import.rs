@@ -13,6 +13,7 @@ use crate::{
     domain::companies::{import, imports},
     graphql::{
         context::RequestContext as _,
+        cost::{list_cost, page_cost},
         id::{Gid, encode},
         mission_loaders::look_up,
         model::person::PersonNode,
@@ -105,7 +106,8 @@ pub(crate) struct ImportColumnNode {
     field: Option<ImportField>,
 }
 
-/// How far an import is, in lines of its list. They are taken in twice over, then for who leads whom, and count anew.
+/// How far a check or an import is, in lines of its list; it only grows. Lines that are taken in are gone through twice, for
+/// themselves and for who leads whom, and each time counts for half.
 #[derive(SimpleObject)]
 #[graphql(name = "Progress")]
 pub struct ProgressNode {
@@ -150,6 +152,7 @@ impl ImportLineNode {
 
     /// What stands in its way.
     #[expect(clippy::unused_async, reason = "a resolver awaits")]
+    #[graphql(complexity = "list_cost(child_complexity)")]
     async fn faults(&self, ctx: &Context<'_>) -> Result<Vec<ImportFaultNode>> {
         let faults = imports::faults_of(&self.0)?;
         let node = |fault: import::faults::RowFault| ImportFaultNode {
@@ -210,7 +213,7 @@ impl EmployeeImportNode {
     }
 
     /// The columns of the file with their first lines, and what each is taken to hold.
-    #[graphql(complexity = "20")]
+    #[graphql(complexity = "page_cost(None, None, child_complexity)")]
     async fn columns(&self, ctx: &Context<'_>) -> Result<Vec<ImportColumnNode>> {
         let file = imports::ListFile::of(ctx.database().reader(), ctx.storage(), &self.0).await?;
         let Ok(head) = file.head(3)? else {
@@ -281,7 +284,7 @@ impl EmployeeImportNode {
     }
 
     /// Its lines in the order of the file, of one outcome or all.
-    #[graphql(complexity = "5 + first.unwrap_or(20).max(0) as usize * child_complexity")]
+    #[graphql(complexity = "page_cost(first, last, child_complexity)")]
     async fn lines(
         &self,
         ctx: &Context<'_>,

@@ -10,8 +10,10 @@ use crate::{
     domain::reference::legal_forms,
     graphql::{
         context::RequestContext as _,
+        cost::list_cost,
         id::{Gid, encode},
         list_loaders::{SitesOf, YearsOf},
+        loaders::{HolderOf, OtherClaimantOf},
         mission_loaders::look_up,
         model::legal_form::LegalForm,
     },
@@ -67,6 +69,24 @@ impl LegalEntityNode {
         let viewer = ctx.viewer();
         let is_told = viewer.may_read_company(self.0.company_id).is_ok() || viewer.may_operate().is_ok();
         self.0.refusal_reason.as_deref().filter(|_| is_told)
+    }
+
+    /// The other company for which its SIREN is confirmed, so that it cannot be confirmed here; null where there is none,
+    /// and for all but operators.
+    async fn siren_confirmed_for(&self, ctx: &Context<'_>) -> Result<Option<String>> {
+        if self.0.is_confirmed || ctx.viewer().may_operate().is_err() {
+            return Ok(None);
+        }
+        look_up(ctx, HolderOf(self.0.siren.clone())).await
+    }
+
+    /// The first of the other companies that wait to have the same SIREN confirmed: only one of them can be. Null where it is
+    /// confirmed or there is none, and for all but operators.
+    async fn siren_claimed_by(&self, ctx: &Context<'_>) -> Result<Option<String>> {
+        if self.0.is_confirmed || ctx.viewer().may_operate().is_err() {
+            return Ok(None);
+        }
+        look_up(ctx, OtherClaimantOf(self.0.siren.clone(), self.0.company_id)).await
     }
 
     /// Its name when an operator last confirmed it, which is another one where it was renamed since; null where none ever
@@ -125,12 +145,14 @@ impl LegalEntityNode {
     }
 
     /// Its establishments, in the order of their names.
+    #[graphql(complexity = "list_cost(child_complexity)")]
     async fn establishments(&self, ctx: &Context<'_>) -> Result<Vec<EstablishmentNode>> {
         let rows = look_up(ctx, SitesOf(self.0.id)).await?.unwrap_or_default();
         Ok(rows.into_iter().map(EstablishmentNode).collect())
     }
 
     /// Its fiscal years, the latest first; null for whoever does not read the company's programme.
+    #[graphql(complexity = "list_cost(child_complexity)")]
     async fn fiscal_years(&self, ctx: &Context<'_>) -> Result<Option<Vec<FiscalYearNode>>> {
         if ctx.viewer().may_read_company(self.0.company_id).is_err() {
             return Ok(None);

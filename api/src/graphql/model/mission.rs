@@ -13,16 +13,23 @@ use super::{
     mission_words::{
         BookingMode, MissionFormat, MissionStatus, ObjectiveKind, Regime, ServiceFamily, SpokenLanguage,
     },
+    next_booking::{NextBooking, taken_together},
     person::PersonNode,
     session::SessionNode,
     skill::Skill,
 };
-use crate::graphql::{
-    context::RequestContext as _,
-    id::{Gid, encode},
-    list_loaders::{CountOfSessions, Listed, PageOfSessions, SessionKey, SessionsPage, count_of_sessions},
-    mission_loaders::{AimsOf, NextSessionOf, SkillsOf, WishesOf, look_up},
-    page::{Cursor, Page, Total},
+use crate::{
+    domain::reference::distance::Point,
+    graphql::{
+        context::RequestContext as _,
+        cost::{list_cost, page_cost},
+        id::{Gid, encode},
+        list_loaders::{
+            CountOfSessions, Listed, PageOfSessions, SessionKey, SessionsPage, count_of_sessions,
+        },
+        mission_loaders::{AimsOf, CommuneCode, NextSessionOf, SkillsOf, WishesOf, look_up},
+        page::{Cursor, Page, Total},
+    },
 };
 
 /// A defined piece of help.
@@ -56,6 +63,16 @@ impl MissionNode {
     fn shows_its_author(&self, ctx: &Context<'_>) -> bool {
         ctx.viewer().may_read_association_people(self.0.association_id).is_ok()
     }
+}
+
+/// Where a distance is measured from: the commune of a code, or the viewer's own.
+async fn measured_from(ctx: &Context<'_>, commune: Option<String>) -> Result<Option<Point>> {
+    if let Some(code) = commune {
+        let found = look_up(ctx, CommuneCode(code)).await?;
+        return Ok(found.and_then(|found| Point::at(found.commune.latitude, found.commune.longitude)));
+    }
+    let Some(person) = ctx.viewer().person_id() else { return Ok(None) };
+    Ok(look_up(ctx, WishesOf(person)).await?.and_then(|wishes| wishes.home))
 }
 
 #[Object(name = "Mission", use_type_description)]
@@ -121,12 +138,14 @@ impl MissionNode {
     }
 
     /// The skills it asks for, by name.
+    #[graphql(complexity = "list_cost(child_complexity)")]
     async fn skills(&self, ctx: &Context<'_>) -> Result<Vec<Skill>> {
         let found = look_up(ctx, SkillsOf(self.0.id)).await?.unwrap_or_default();
         Ok(found.into_iter().map(Skill::from).collect())
     }
 
     /// What it is to reach and what it is to hand over, in the association's order.
+    #[graphql(complexity = "list_cost(child_complexity)")]
     async fn objectives(&self, ctx: &Context<'_>) -> Result<Vec<Objective>> {
         self.aims(ctx).await
     }
@@ -134,6 +153,16 @@ impl MissionNode {
     /// The commune where it happens, for distances. Null for one at a distance.
     async fn place(&self, ctx: &Context<'_>) -> Result<Option<Commune>> {
         Commune::of_code(ctx, self.0.commune_code.as_deref()).await
+    }
+
+    /// How far its place is, in whole kilometres as the crow flies; null where there is nothing to measure from, or to.
+    async fn kilometres(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "INSEE's code of a commune; the viewer's own when left out.")] from: Option<String>,
+    ) -> Result<Option<i64>> {
+        let place = Point::at(self.0.latitude, self.0.longitude);
+        Ok(measured_from(ctx, from).await?.zip(place).map(|(from, place)| from.whole_kilometres_to(place)))
     }
 
     /// Where it happens, in words.
@@ -202,8 +231,15 @@ impl MissionNode {
         Ok(found.filter(|session| session.starts_at > now).map(SessionNode))
     }
 
+    /// What the next booking takes: the next session, or of a series all that can still be booked, at once. Null when there
+    /// is nothing to book.
+    async fn next_booking(&self, ctx: &Context<'_>) -> Result<Option<NextBooking>> {
+        NextBooking::of(ctx, &self.0).await
+    }
+
     /// Its sessions, by when they begin.
     #[expect(clippy::too_many_arguments, reason = "the arguments of a connection and three filters")]
+    #[graphql(complexity = "page_cost(first, last, child_complexity)")]
     async fn sessions(
         &self,
         ctx: &Context<'_>,
@@ -247,7 +283,7 @@ impl MissionNode {
         let Some(person) = ctx.viewer().person_id() else { return Ok(None) };
         let Some(wishes) = look_up(ctx, WishesOf(person)).await? else { return Ok(None) };
         let skills = look_up(ctx, SkillsOf(self.0.id)).await?.unwrap_or_default();
-        let next = look_up(ctx, NextSessionOf(self.0.id)).await?;
-        MatchExplanation::new(ctx, &wishes, &self.0, &skills, next.as_ref()).await.map(Some)
+        let together = taken_together(ctx, &self.0).await?;
+        MatchExplanation::new(ctx, &wishes, &self.0, &skills, &together).await.map(Some)
     }
 }

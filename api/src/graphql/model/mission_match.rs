@@ -1,7 +1,10 @@
 //! Why a mission fits whoever asks, as the API says it: line by line, for programs and for people.
 
+use std::collections::BTreeMap;
+
 use async_graphql::{Context, Result, SimpleObject};
-use entity::{Minutes, Timestamp, mission, session, skill};
+use chrono::{Datelike as _, NaiveDate};
+use entity::{EmploymentId, Minutes, Timestamp, mission, session, skill};
 
 use super::{cause::Cause, mission::MissionNode};
 use crate::{
@@ -10,12 +13,14 @@ use crate::{
         budgets::TimeBudget,
         engagements::sessions,
         missions::{
+            free_times,
             matching::{self, Line, Wishes},
             search::{self, Filter},
         },
     },
     graphql::{
         context::RequestContext as _,
+        cost::list_cost,
         list_loaders::BudgetOn,
         mission_loaders::{WishesOf, look_up},
     },
@@ -28,13 +33,15 @@ pub struct MatchExplanation {
     /// How well, to be compared between missions and for one viewer only: more is better.
     score: i64,
     /// The reasons, line by line, those that speak for it first; empty while nothing is known of the viewer.
+    #[graphql(complexity = "list_cost(child_complexity)")]
     lines: Vec<MatchLine>,
 }
 
 /// One reason for or against a mission.
 #[derive(SimpleObject)]
 pub struct MatchLine {
-    /// Stable, for programs: `SKILLS`, `NO_SKILL`, `CAUSE`, `REMOTE`, `NEAR`, `FAR`, `WITHIN_BUDGET`, `OVER_BUDGET`.
+    /// Stable, for programs: `SKILLS`, `NO_SKILL`, `CAUSE`, `REMOTE`, `NEAR`, `FAR`, `WITHIN_BUDGET`, `OVER_BUDGET`,
+    /// `WHEN_FREE`, `WHEN_NOT_FREE`.
     code: String,
     /// For people, in the viewer's language.
     message: String,
@@ -57,7 +64,7 @@ impl MatchExplanation {
         wishes: &Wishes,
         mission: &mission::Model,
         skills: &[skill::Model],
-        next: Option<&session::Model>,
+        together: &[session::Model],
     ) -> Result<Self> {
         let asked: Vec<String> = skills.iter().map(|skill| skill.code.clone()).collect();
         let reasons = wishes.explain(&mission.into(), &asked);
@@ -65,9 +72,10 @@ impl MatchExplanation {
         for reason in &reasons {
             lines.push(MatchLine::new(ctx, &said(ctx, reason, mission, skills).await?, reason.fits()));
         }
-        if let Some(line) = budget(ctx, next).await? {
+        if let Some(line) = budget(ctx, together).await? {
             lines.push(line);
         }
+        lines.extend(availability(ctx, wishes, together));
         lines.sort_by_key(|line| !line.fits);
         Ok(Self { score: matching::score(&reasons), lines })
     }
@@ -108,20 +116,82 @@ async fn said(
     })
 }
 
-/// Whether the budget of an employer holds the next session on its day, of several the one of which most is left.
+/// Whether what the next booking takes is when the person is free. Who has not said when they are is told nothing.
+fn availability(ctx: &Context<'_>, wishes: &Wishes, together: &[session::Model]) -> Option<MatchLine> {
+    if wishes.free.is_empty() || together.is_empty() {
+        return None;
+    }
+    let fits = together.iter().all(|session| free_times::hold(wishes.free, session));
+    let said = Problem::new(if fits { "WHEN_FREE" } else { "WHEN_NOT_FREE" });
+    let said = said.with("count", i64::try_from(together.len()).unwrap_or(i64::MAX));
+    Some(MatchLine::new(ctx, &said, fits))
+}
+
+/// What an employer's budget has left for what a booking takes, and what that needs of it.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Room {
+    fits: bool,
+    left: Minutes,
+    needed: Minutes,
+    /// The first and the last day of the year that falls short, where the booking takes of several.
+    year: Option<(NaiveDate, NaiveDate)>,
+}
+
+impl Room {
+    /// Of budgets with what is needed of each: all their years together, or the first one that falls short. None where
+    /// nothing is granted.
+    fn of<'a>(needed: impl Iterator<Item = (&'a TimeBudget, Minutes)>) -> Option<Self> {
+        let mut years: BTreeMap<NaiveDate, Self> = BTreeMap::new();
+        let mut is_granted = false;
+        for (budget, minutes) in needed {
+            is_granted |= budget.granted > Minutes::ZERO;
+            let of_year = Some((budget.from, budget.to));
+            let start = Self { fits: true, left: budget.left(), needed: Minutes::ZERO, year: of_year };
+            let year = years.entry(budget.from).or_insert(start);
+            year.needed = year.needed + minutes;
+            year.fits = year.left >= year.needed;
+        }
+        let is_one_year = years.len() == 1;
+        let short = years.values().find(|year| !year.fits).copied();
+        let short = short.map(|short| Self { year: short.year.filter(|_| !is_one_year), ..short });
+        let whole = || Self {
+            fits: true,
+            left: years.values().map(|year| year.left).sum(),
+            needed: years.values().map(|year| year.needed).sum(),
+            year: None,
+        };
+        is_granted.then(|| short.unwrap_or_else(whole))
+    }
+
+    /// The year that falls short, as people name it: `2026`, or `2026-2027` where it goes over New Year.
+    fn year(&self) -> String {
+        match self.year {
+            None => "none".to_owned(),
+            Some((from, to)) if from.year() == to.year() => from.year().to_string(),
+            Some((from, to)) => format!("{}-{}", from.year(), to.year()),
+        }
+    }
+}
+
+/// Whether the budget of an employer holds what the next booking takes, of several the one of which most is left.
 /// Nothing is said to whom no employer grants anything.
-async fn budget(ctx: &Context<'_>, next: Option<&session::Model>) -> Result<Option<MatchLine>> {
-    let (Some(next), Ok(account)) = (next, ctx.viewer().account()) else { return Ok(None) };
-    let day = sessions::local_date(next);
-    let asked = account.employments.iter().map(|job| BudgetOn(job.id, day));
+async fn budget(ctx: &Context<'_>, together: &[session::Model]) -> Result<Option<MatchLine>> {
+    let (false, Ok(account)) = (together.is_empty(), ctx.viewer().account()) else { return Ok(None) };
+    let days = || together.iter().map(|session| (sessions::local_date(session), session.minutes));
+    let on_days = |job: EmploymentId| days().map(move |(day, _)| BudgetOn(job, day));
+    let asked: Vec<_> = account.employments.iter().flat_map(|job| on_days(job.id)).collect();
     let budgets = ctx.loaders().load_many(asked).await.map_err(Internal::because)?;
-    let granted = budgets.values().filter(|budget| budget.granted > Minutes::ZERO);
-    let Some(left) = granted.map(TimeBudget::left).max() else { return Ok(None) };
-    let fits = left >= next.minutes;
-    let said = Problem::new(if fits { "WITHIN_BUDGET" } else { "OVER_BUDGET" })
-        .with("left", Argument::Duration(left))
-        .with("needed", Argument::Duration(next.minutes));
-    Ok(Some(MatchLine::new(ctx, &said, fits)))
+    let rooms = account.employments.iter().filter_map(|job| {
+        let budget_on = |(day, minutes)| Some((budgets.get(&BudgetOn(job.id, day))?, minutes));
+        Room::of(days().filter_map(budget_on))
+    });
+    let Some(room) = rooms.max() else { return Ok(None) };
+    let said = Problem::new(if room.fits { "WITHIN_BUDGET" } else { "OVER_BUDGET" })
+        .with("left", Argument::Duration(room.left))
+        .with("needed", Argument::Duration(room.needed))
+        .with("year", room.year())
+        .with("count", i64::try_from(together.len()).unwrap_or(i64::MAX));
+    Ok(Some(MatchLine::new(ctx, &said, room.fits)))
 }
 
 /// The missions that fit the viewer best.

@@ -8,8 +8,9 @@ use crate::{
     domain::people::{accounts, profile},
     graphql::{
         context::RequestContext as _,
+        cost::list_cost,
         id::Gid,
-        model::{cause::Cause, skill::Skill},
+        model::{cause::Cause, skill::Skill, time_of_week::TimeOfWeek},
     },
 };
 
@@ -54,7 +55,13 @@ impl PersonNode {
         self.0.availability.as_deref().filter(|_| self.is_the_viewer(ctx))
     }
 
+    /// The times of a week when the person is free, by which they find missions; null for everybody but the person.
+    async fn free_times(&self, ctx: &Context<'_>) -> Option<Vec<TimeOfWeek>> {
+        self.is_the_viewer(ctx).then(|| TimeOfWeek::all_of(self.0.free_times))
+    }
+
     /// The skills the person says they have; null for everybody but the person.
+    #[graphql(complexity = "list_cost(child_complexity)")]
     async fn skills(&self, ctx: &Context<'_>) -> Result<Option<Vec<Skill>>> {
         if !self.is_the_viewer(ctx) {
             return Ok(None);
@@ -64,6 +71,7 @@ impl PersonNode {
     }
 
     /// The causes the person cares about; null for everybody but the person.
+    #[graphql(complexity = "list_cost(child_complexity)")]
     async fn causes(&self, ctx: &Context<'_>) -> Result<Option<Vec<Cause>>> {
         if !self.is_the_viewer(ctx) {
             return Ok(None);

@@ -6,6 +6,7 @@ use super::{date::Date, mission_words::Regime, money::Money};
 use crate::{
     Language,
     documents::{receipt as document, words::amount_in_words},
+    graphql::cost::list_cost,
     papers::receipt::{Employee, ReceiptContent, Regime as Directed, Service},
 };
 
@@ -56,6 +57,7 @@ impl ReceiptPaper {
     }
 
     /// What was received and accepted.
+    #[graphql(complexity = "list_cost(child_complexity)")]
     async fn services(&self) -> Vec<ReceivedService> {
         self.0.services.iter().map(ReceivedService::of).collect()
     }
@@ -66,6 +68,7 @@ impl ReceiptPaper {
     }
 
     /// Who gave their time; the annex has every day of theirs.
+    #[graphql(complexity = "list_cost(child_complexity)")]
     async fn employees(&self) -> Vec<StatedEmployee> {
         self.0.employees.iter().map(StatedEmployee::of).collect()
     }

@@ -18,6 +18,7 @@ use crate::{
     },
     graphql::{
         context::RequestContext as _,
+        cost::{list_cost, long_list_cost, page_cost},
         id::{Gid, encode},
         list_loaders::{AllSessionsOf, BudgetOn},
         mission_loaders::{OwnBooking, look_up},
@@ -203,6 +204,7 @@ impl SessionNode {
     }
 
     /// The sessions that one booking takes: this one, or all those of a series that can still be booked.
+    #[graphql(complexity = "long_list_cost(child_complexity)")]
     async fn booked_together(&self, ctx: &Context<'_>) -> Result<Vec<SessionNode>> {
         Ok(self.together(ctx).await?.into_iter().map(SessionNode).collect())
     }
@@ -213,6 +215,7 @@ impl SessionNode {
     }
 
     /// The viewer's employers whose time could be given here, with what is left of each budget; empty for others.
+    #[graphql(complexity = "list_cost(child_complexity)")]
     async fn ways_to_book(&self, ctx: &Context<'_>) -> Result<Vec<WayToBook>> {
         let Ok(account) = ctx.viewer().account() else {
             return Ok(Vec::new());
@@ -239,6 +242,7 @@ impl SessionNode {
 
     /// Who comes, waits or came, by name; null for everybody but the association's own people, and for who confirms the
     /// hours of another of its branches.
+    #[graphql(complexity = "page_cost(first, last, child_complexity)")]
     async fn bookings(
         &self,
         ctx: &Context<'_>,
@@ -308,6 +312,7 @@ pub struct SessionPreview {
     /// Its real length in minutes; null when it cannot be.
     minutes: Option<i64>,
     /// What to know of it.
+    #[graphql(complexity = "list_cost(child_complexity)")]
     notes: Vec<SessionNote>,
     /// Why it cannot be; null when it can.
     problem: Option<ProblemNode>,

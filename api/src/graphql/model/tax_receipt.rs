@@ -83,13 +83,16 @@ impl TaxReceiptNode {
         }
     }
 
-    async fn shows_value(&self, ctx: &Context<'_>) -> Result<bool> {
-        let people = if self.sight == Sight::Company {
-            ctx.loaders().load_one(self.row.valuation_id).await?.map_or(0, |row| row.people)
-        } else {
-            0
-        };
-        Ok(reading::shows_value(self.sight, &self.row, people))
+    fn shows_value(&self) -> bool {
+        reading::shows_value(self.sight, &self.row)
+    }
+}
+
+/// A capacity as a receipt says it, in the viewer's language.
+fn capacity_on_a_page(ctx: &Context<'_>, said: &str) -> String {
+    match receipt_content::capacity_on_a_page(said) {
+        Some(key) => ctx.texts().text(ctx.language(), key, None).into_owned(),
+        None => said.to_owned(),
     }
 }
 
@@ -131,14 +134,15 @@ impl TaxReceiptNode {
     }
 
     /// The value that the company declared. The association has it of what it is asked to sign and of what it signed. A
-    /// company's other roles than finance have it of a receipt in force behind which five people stand at least.
-    async fn value(&self, ctx: &Context<'_>) -> Result<Option<Money>> {
-        Ok(self.shows_value(ctx).await?.then_some(Money(self.row.value)))
+    /// company's other roles than finance have it of a receipt in force behind which five people stand at least, where it
+    /// does not tell, beside values that they saw before, what fewer are worth.
+    async fn value(&self) -> Option<Money> {
+        self.shows_value().then_some(Money(self.row.value))
     }
 
     /// Whether the value is kept back.
-    async fn suppressed(&self, ctx: &Context<'_>) -> Result<bool> {
-        Ok(!self.shows_value(ctx).await?)
+    async fn suppressed(&self) -> bool {
+        !self.shows_value()
     }
 
     /// The working time.
@@ -173,19 +177,31 @@ impl TaxReceiptNode {
 
     /// In which capacity, in the viewer's language; the receipt itself says it in French.
     async fn signer_capacity(&self, ctx: &Context<'_>) -> Option<String> {
-        let said = self.row.signer_capacity.as_deref()?;
-        Some(match receipt_content::capacity_on_a_page(said) {
-            Some(key) => ctx.texts().text(ctx.language(), key, None).into_owned(),
-            None => said.to_owned(),
-        })
+        self.row.signer_capacity.as_deref().map(|said| capacity_on_a_page(ctx, said))
+    }
+
+    /// Under which name the viewer would sign it; null unless it waits for their signature.
+    async fn signing_name(&self, ctx: &Context<'_>) -> Option<String> {
+        let viewer = ctx.viewer();
+        let account = viewer.account().ok().filter(|_| self.waits_for(viewer))?;
+        Some(account.person.full_name())
+    }
+
+    /// In which capacity the viewer would sign it, in their language; null unless it waits for their signature.
+    async fn signing_capacity(&self, ctx: &Context<'_>) -> Result<Option<String>> {
+        let right = ctx.viewer().may_sign_receipts(self.row.association_id);
+        let Some(right) = right.ok().filter(|_| self.row.status == Status::ToSign) else {
+            return Ok(None);
+        };
+        let term = ctx.loaders().load_one(right.signatory()).await?;
+        Ok(term.map(|term| capacity_on_a_page(ctx, receipt_content::capacity(term.capacity))))
     }
 
     /// Where the signed document can be fetched; null until there is one, and where the value is kept back, which it
     /// says.
-    async fn pdf_url(&self, ctx: &Context<'_>) -> Result<Option<String>> {
-        let is_shown = self.row.document_id.is_some() && self.shows_value(ctx).await?;
-        let id = self.row.document_id.filter(|_| is_shown);
-        Ok(id.map(|id| format!("/documents/{}.pdf", encode(id))))
+    async fn pdf_url(&self) -> Option<String> {
+        let id = self.row.document_id.filter(|_| self.shows_value())?;
+        Some(format!("/documents/{}.pdf", encode(id)))
     }
 
     /// Where it can be looked at before it is signed; null once it is, and for a company's other roles than finance.
@@ -196,7 +212,7 @@ impl TaxReceiptNode {
 
     /// What anyone can check the signed document by, and read its value: null where that is kept back.
     async fn verification_code(&self, ctx: &Context<'_>) -> Result<Option<String>> {
-        if !self.shows_value(ctx).await? {
+        if !self.shows_value() {
             return Ok(None);
         }
         Ok(self.document(ctx).await?.map(|document| document.code))
@@ -252,7 +268,7 @@ impl TaxReceiptNode {
     /// What it says, as it was frozen or as it would be signed now. Null for a receipt that came to nothing, and where
     /// the value is kept back.
     async fn paper(&self, ctx: &Context<'_>) -> Result<Option<ReceiptPaper>> {
-        if !self.shows_value(ctx).await? {
+        if !self.shows_value() {
             return Ok(None);
         }
         if let Some(document) = self.document(ctx).await? {

@@ -23,7 +23,9 @@ use crate::{
     graphql::{
         booking_loaders::AbsenceFrom,
         context::RequestContext as _,
+        cost::list_cost,
         id::{Gid, encode},
+        loaders::NumberAttesting,
         model::{booking::TimeBasis, person::PersonNode},
         page::{Page, Total, untyped},
     },
@@ -204,6 +206,15 @@ impl TimeEntryNode {
         Ok(Some(absent.unwrap_or_default()))
     }
 
+    /// The number of the receipt that attests it: taken back, the entry makes it one to replace. Null where none is in force,
+    /// and for everybody but the association.
+    async fn receipt_number(&self, ctx: &Context<'_>) -> Result<Option<String>> {
+        if !self.is_seen_inside(ctx) {
+            return Ok(None);
+        }
+        Ok(ctx.loaders().load_one(NumberAttesting(self.0.id)).await.map_err(Internal::because)?)
+    }
+
     /// The entry that this one takes back; null for all but reversing entries.
     async fn reverses_id(&self) -> Option<Gid<TimeEntryId>> {
         self.0.reverses_id.map(Gid)
@@ -252,6 +263,7 @@ impl TimeEntryNode {
     }
 
     /// The ledger's story of the entry, oldest first; empty for a draft.
+    #[graphql(complexity = "list_cost(child_complexity)")]
     async fn events(&self, ctx: &Context<'_>) -> Result<Vec<LedgerEvent>> {
         story_of(ctx, self.0.reverses_id.unwrap_or(self.0.id)).await
     }
@@ -306,7 +318,7 @@ pub(crate) fn filter_of(
         status: status.unwrap_or_default().into_iter().map(Into::into).collect(),
         from: from.map(Into::into),
         to: to.map(Into::into),
-        branch: None,
+        ..reading::Filter::default()
     }
 }
 

@@ -21,6 +21,7 @@ use crate::{
     },
     graphql::{
         context::RequestContext as _,
+        cost::{list_cost, page_cost},
         id::{Gid, encode},
         loaders::ReceiptOf,
         page::{Cursor, Page, Total},
@@ -141,6 +142,7 @@ impl ValuationNode {
     }
 
     /// Its lines, by employee and month, as they were frozen.
+    #[graphql(complexity = "page_cost(first, last, child_complexity)")]
     async fn lines(
         &self,
         ctx: &Context<'_>,
@@ -210,6 +212,7 @@ impl ValuationLine {
     }
 
     /// By rate, in order: one part, unless the rate changed during the month.
+    #[graphql(complexity = "list_cost(child_complexity)")]
     async fn parts(&self) -> Vec<ValuationPart> {
         self.0.parts.iter().map(ValuationPart::of).collect()
     }

@@ -12,11 +12,15 @@ use super::{
     valuation::ValuationLine,
 };
 use crate::{
-    domain::sponsorship::{facts_of_period::ToValue, lines::EmployeeMonth, valuations::Draft},
-    graphql::{context::RequestContext as _, problem::ProblemNode},
+    domain::sponsorship::{
+        facts_of_period::ToValue,
+        lines::EmployeeMonth,
+        valuations::{Draft, Refused},
+    },
+    graphql::{context::RequestContext as _, cost::long_list_cost, problem::ProblemNode},
 };
 
-/// An employee in a month, by name: whom finance has no rate for, or leaves out.
+/// An employee in a month, by name: whom finance has no rate for, may not value, or leaves out.
 #[derive(Description)]
 pub struct NamedMonth(pub(crate) EmployeeMonth);
 
@@ -59,9 +63,20 @@ impl TimeToValue {
         Date(self.0.last)
     }
 
+    /// The last day that can be valued together with the first: that of the last entry, or the end of the fiscal year that
+    /// holds the first where it comes before.
+    async fn last_in_year(&self) -> Date {
+        Date(self.0.last_in_year)
+    }
+
     /// How much there is.
     async fn minutes(&self) -> i64 {
         self.0.minutes
+    }
+
+    /// How much of it can be valued together with the first entry: the rest is of other fiscal years.
+    async fn minutes_in_year(&self) -> i64 {
+        self.0.minutes_in_year
     }
 }
 
@@ -72,21 +87,38 @@ pub struct ValuationPreview {
     statement: Option<StatementNode>,
     /// The employees and months that have confirmed working time and no rate: they block the valuation until finance
     /// enters the rate or leaves them out.
+    #[graphql(complexity = "long_list_cost(child_complexity)")]
     missing: Vec<NamedMonth>,
+    /// The months in which the viewer gave some of the time: they block the valuation until the viewer leaves them out,
+    /// since nobody values their own. Told once no rate is missing.
+    #[graphql(complexity = "long_list_cost(child_complexity)")]
+    own: Vec<NamedMonth>,
+    /// Whom finance leaves out although they gave time in the period; it stays available.
+    #[graphql(complexity = "long_list_cost(child_complexity)")]
+    left_out: Vec<NamedMonth>,
     /// What stands in the way of declaring it; empty when nothing does.
     problems: Vec<ProblemNode>,
 }
 
 impl ValuationPreview {
     /// A statement, and what would refuse its declaration.
-    pub(crate) fn of(draft: Draft, problems: Vec<ProblemNode>) -> Self {
-        Self { statement: Some(StatementNode(draft)), missing: Vec::new(), problems }
+    pub(crate) fn of(draft: Draft, own: Vec<EmployeeMonth>, problems: Vec<ProblemNode>) -> Self {
+        let (own, left_out) = (named(own), named(draft.statement.left_out.iter().copied()));
+        Self { statement: Some(StatementNode(draft)), missing: Vec::new(), own, left_out, problems }
     }
 
-    /// Nothing but problems.
-    pub(crate) fn refused(missing: Vec<EmployeeMonth>, problems: Vec<ProblemNode>) -> Self {
-        Self { statement: None, missing: missing.into_iter().map(NamedMonth).collect(), problems }
+    /// Nothing but problems, and whom finance may leave out for want of a rate.
+    pub(crate) fn refused(refused: Refused, problems: Vec<ProblemNode>) -> Self {
+        let (missing, left_out) = match refused {
+            Refused::MissingRates { missing, left_out } => (named(missing), named(left_out)),
+            _ => (Vec::new(), Vec::new()),
+        };
+        Self { statement: None, missing, own: Vec::new(), left_out, problems }
     }
+}
+
+fn named(months: impl IntoIterator<Item = EmployeeMonth>) -> Vec<NamedMonth> {
+    months.into_iter().map(NamedMonth).collect()
 }
 
 /// A valuation's statement, line by line.
@@ -121,11 +153,13 @@ impl StatementNode {
     }
 
     /// Its lines, by employee and month.
+    #[graphql(complexity = "long_list_cost(child_complexity)")]
     async fn lines(&self) -> Vec<ValuationLine> {
         self.0.statement.lines.iter().cloned().map(ValuationLine).collect()
     }
 
     /// Whom finance leaves out although they gave time in the period; it stays available.
+    #[graphql(complexity = "long_list_cost(child_complexity)")]
     async fn left_out(&self) -> Vec<NamedMonth> {
         self.0.statement.left_out.iter().copied().map(NamedMonth).collect()
     }

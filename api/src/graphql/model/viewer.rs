@@ -21,6 +21,7 @@ use crate::{
     },
     graphql::{
         context::RequestContext as _,
+        cost::{list_cost, page_cost, rows_cost},
         id::Gid,
         model::{
             access_token::AccessTokenNode,
@@ -57,6 +58,7 @@ impl Viewer {
     }
 
     /// The proven addresses that open the viewer's account, the one that mails go to first; empty for a visitor.
+    #[graphql(complexity = "list_cost(child_complexity)")]
     async fn email_addresses(&self, ctx: &Context<'_>) -> Result<Vec<EmailAddressNode>> {
         let Ok(right) = ctx.viewer().oneself() else {
             return Ok(Vec::new());
@@ -65,11 +67,13 @@ impl Viewer {
     }
 
     /// The organisations in which the viewer has a role, employers among them.
+    #[graphql(complexity = "list_cost(child_complexity)")]
     async fn memberships(&self, ctx: &Context<'_>) -> Vec<MembershipNode> {
         MembershipNode::all_of(ctx.viewer())
     }
 
     /// The employments that the viewer may link to their account: their work address is one proven theirs.
+    #[graphql(complexity = "list_cost(child_complexity)")]
     async fn employment_invitations(&self, ctx: &Context<'_>) -> Result<Vec<EmploymentInvitationNode>> {
         let Ok(right) = ctx.viewer().oneself() else {
             return Ok(Vec::new());
@@ -79,6 +83,7 @@ impl Viewer {
     }
 
     /// The missions that fit the viewer best, the best first; empty for a visitor.
+    #[graphql(complexity = "rows_cost(first, child_complexity)")]
     async fn recommended_missions(
         &self,
         ctx: &Context<'_>,
@@ -89,6 +94,7 @@ impl Viewer {
     }
 
     /// Invitations that were written to one of the viewer's addresses and wait for an answer; empty for a visitor.
+    #[graphql(complexity = "list_cost(child_complexity)")]
     async fn invitations(&self, ctx: &Context<'_>) -> Result<Vec<InvitationNode>> {
         let Ok(right) = ctx.viewer().oneself() else {
             return Ok(Vec::new());
@@ -116,6 +122,7 @@ impl Viewer {
 
     /// The viewer's own time entries, the latest first; null for a visitor.
     #[expect(clippy::too_many_arguments, reason = "the arguments of a connection, and its filter")]
+    #[graphql(complexity = "page_cost(first, last, child_complexity)")]
     async fn time_entries(
         &self,
         ctx: &Context<'_>,
@@ -150,6 +157,7 @@ impl Viewer {
     }
 
     /// The viewer's own engagements, the latest first; null for a visitor.
+    #[graphql(complexity = "page_cost(first, last, child_complexity)")]
     async fn engagements(
         &self,
         ctx: &Context<'_>,
@@ -169,6 +177,7 @@ impl Viewer {
     }
 
     /// The browsers in which the viewer is signed in, the latest first; empty for a visitor.
+    #[graphql(complexity = "list_cost(child_complexity)")]
     async fn browser_sessions(&self, ctx: &Context<'_>) -> Result<Vec<BrowserSessionNode>> {
         let Ok(right) = ctx.viewer().oneself() else {
             return Ok(Vec::new());
@@ -182,6 +191,7 @@ impl Viewer {
 
     /// The bearer tokens with which programs act for the viewer, as long as they work, the latest first; empty for a
     /// visitor.
+    #[graphql(complexity = "list_cost(child_complexity)")]
     async fn access_tokens(&self, ctx: &Context<'_>) -> Result<Vec<AccessTokenNode>> {
         let Ok(right) = ctx.viewer().oneself() else {
             return Ok(Vec::new());
@@ -194,6 +204,7 @@ impl Viewer {
 
     /// The viewer's own bookings, the soonest first; empty for a visitor.
     #[expect(clippy::too_many_arguments, reason = "these are the arguments of the field")]
+    #[graphql(complexity = "page_cost(first, last, child_complexity)")]
     async fn bookings(
         &self,
         ctx: &Context<'_>,
@@ -223,6 +234,7 @@ impl Viewer {
     }
 
     /// The viewer's private calendar feeds that still work, the latest first; empty for a visitor.
+    #[graphql(complexity = "list_cost(child_complexity)")]
     async fn calendar_feeds(&self, ctx: &Context<'_>) -> Result<Vec<CalendarFeedNode>> {
         let Ok(right) = ctx.viewer().oneself() else {
             return Ok(Vec::new());

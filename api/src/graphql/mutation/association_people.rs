@@ -2,6 +2,7 @@
 
 use async_graphql::{Context, InputObject, Object, Result, SimpleObject};
 use entity::{AssociationBranchId, AssociationId, InvitationId, MembershipId, invitation};
+use uuid::Uuid;
 
 use super::association_payloads::{
     InviteMemberPayload, LeaveAssociationPayload, RemoveMemberPayload, RevokeMandatePayload,
@@ -22,7 +23,10 @@ use crate::{
     graphql::{
         context::RequestContext as _,
         id::Gid,
-        model::association_words::{AssociationRole, EligibilityCharacter},
+        model::{
+            association_words::{AssociationRole, EligibilityCharacter},
+            membership::MembershipKey,
+        },
         problem::ProblemNode,
     },
     outcome::{Outcome, Problem},
@@ -142,6 +146,8 @@ struct AcceptInvitationInput {
 struct AcceptInvitationPayload {
     /// The invitation that was accepted.
     accepted_id: Option<Gid<InvitationId>>,
+    /// The viewer's membership in the organisation, in which they can act from here on.
+    membership_id: Option<Gid<MembershipKey>>,
     /// What stood in the way; empty when it worked.
     problems: Vec<ProblemNode>,
 }
@@ -268,13 +274,17 @@ impl AssociationPeopleMutation {
         let answer = ctx.write(|tx, viewer| async move {
             let right = viewer.oneself()?;
             let accepted = invitations::accept(right, &tx, id).await?;
+            let company = accepted.company_id.map(Uuid::from);
+            let organisation = company.or_else(|| accepted.association_id.map(Uuid::from));
             let deed = answered(Deed::of(right.person(), "INVITATION_ACCEPTED"), accepted);
             audit::write(&tx, deed, id).await?;
-            let done: Outcome<InvitationId, Problem> = Ok(id);
+            let done: Outcome<Option<Uuid>, Problem> = Ok(organisation);
             done
         });
         let (accepted, problems) = parts(answer.await?);
-        Ok(Some(AcceptInvitationPayload { accepted_id: accepted.map(Gid), problems }))
+        let accepted_id = accepted.is_some().then_some(Gid(id));
+        let membership_id = accepted.flatten().map(|organisation| Gid(MembershipKey::from(organisation)));
+        Ok(Some(AcceptInvitationPayload { accepted_id, membership_id, problems }))
     }
 
     /// Declines an invitation that was written to one of the viewer's addresses. Whoever invited is told.

@@ -3,13 +3,13 @@
 
 use async_graphql::{Context, InputObject, Object, Result};
 use chrono::Datelike as _;
-use entity::{CompanyId, ValuationId};
+use entity::{CompanyId, EmploymentId, ValuationId};
 
 use super::exporting::{ExportPayload, export, in_order};
 use crate::{
     Internal,
     access::Denied,
-    domain::{exports::Wish, sponsorship::valuations},
+    domain::{exports::Wish, hours::reading::Filter, sponsorship::valuations},
     graphql::{
         context::RequestContext as _,
         id::Gid,
@@ -47,6 +47,8 @@ struct ExportGivenTimeEntriesInput {
     from: Option<Date>,
     /// Up to this civil date.
     to: Option<Date>,
+    /// Given by this employee.
+    employee_id: Option<Gid<EmploymentId>>,
     /// The same text again gives the same export, for a day.
     idempotency_key: Option<String>,
 }
@@ -117,7 +119,8 @@ impl CompanyExportMutation {
         input: ExportGivenTimeEntriesInput,
     ) -> Result<Option<ExportPayload>> {
         let (key, Gid(company)) = (input.idempotency_key.as_deref(), input.company_id);
-        let filter = &filter_of(input.status.clone(), input.from, input.to);
+        let employment = input.employee_id.map(|Gid(id)| id);
+        let filter = &Filter { employment, ..filter_of(input.status.clone(), input.from, input.to) };
         export(ctx, "exportGivenTimeEntries", key, &input, |viewer| {
             let right = viewer.may_read_company(company)?;
             in_order(input.from, input.to)?;

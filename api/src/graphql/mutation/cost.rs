@@ -123,6 +123,8 @@ struct ImportCostRatesPayload {
     rejected: Vec<RejectedLine>,
     /// How many there are.
     rejected_count: u32,
+    /// The line of the file that names the columns, from 1; null when the list was not read.
+    header_line: Option<u64>,
     /// What stood in the way of reading the list; empty when it was read.
     problems: Vec<ProblemNode>,
 }
@@ -242,12 +244,20 @@ impl ImportCostRatesPayload {
             unchanged: imported.unchanged,
             rejected: told.collect(),
             rejected_count: u32::try_from(rejected.len()).unwrap_or(u32::MAX),
+            header_line: Some(prepared.header_line),
             problems: Vec::new(),
         }
     }
 
     fn refused(problems: Vec<ProblemNode>) -> Self {
-        Self { changed: 0, unchanged: 0, rejected: Vec::new(), rejected_count: 0, problems }
+        Self {
+            changed: 0,
+            unchanged: 0,
+            rejected: Vec::new(),
+            rejected_count: 0,
+            header_line: None,
+            problems,
+        }
     }
 }
 

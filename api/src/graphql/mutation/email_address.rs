@@ -5,10 +5,13 @@ use entity::EmailId;
 
 use super::payload::{parts, payload};
 use crate::{
-    domain::people::addresses,
+    access::OneselfInPerson,
+    domain::{companies::staff_codes, people::addresses},
     graphql::{
         context::RequestContext as _, id::Gid, model::email_address::EmailAddressNode, problem::ProblemNode,
     },
+    outcome::{Outcome, Problem},
+    tx::Tx,
 };
 
 #[derive(Default)]
@@ -75,12 +78,12 @@ struct RemoveEmailPayload {
 #[Object]
 impl EmailAddressMutation {
     /// Sends a link to an address that is to open the viewer's account too; it works once, for fifteen minutes. The
-    /// answer is the same whether or not the address opens somebody else's account.
+    /// answer is the same whether or not the address opens somebody else's account. Not by a bearer token.
     async fn add_email(&self, ctx: &Context<'_>, input: AddEmailInput) -> Result<Option<AddEmailPayload>> {
         let (email, key) = (input.email.as_str(), input.idempotency_key.as_deref());
         let sent = ctx
             .once("addEmail", key, &input, |tx, viewer| async move {
-                addresses::add(viewer.oneself()?, &tx, email).await
+                addresses::add(viewer.oneself_in_person()?, &tx, email).await
             })
             .await?;
         let (sent, problems) = parts(sent);
@@ -88,7 +91,7 @@ impl EmailAddressMutation {
     }
 
     /// Proves an address by the link that was sent there, in the account that asked for it. The viewer's other addresses
-    /// are told.
+    /// are told; where there was none before, those who look after the viewer's employment. Not by a bearer token.
     async fn prove_email(
         &self,
         ctx: &Context<'_>,
@@ -96,13 +99,13 @@ impl EmailAddressMutation {
     ) -> Result<Option<ProveEmailPayload>> {
         let token = input.token.as_str();
         let proven = ctx
-            .write(|tx, viewer| async move { addresses::prove(viewer.oneself()?, &tx, token).await })
+            .write(|tx, viewer| async move { prove(viewer.oneself_in_person()?, &tx, token).await })
             .await?;
         let (proven, problems) = parts(proven);
         Ok(Some(ProveEmailPayload::new(own_after(ctx, proven).await?, problems)))
     }
 
-    /// Has the viewer's mails go to one of their addresses.
+    /// Has the viewer's mails go to one of their addresses. Not by a bearer token.
     async fn prefer_email(
         &self,
         ctx: &Context<'_>,
@@ -110,13 +113,14 @@ impl EmailAddressMutation {
     ) -> Result<Option<PreferEmailPayload>> {
         let Gid(id) = input.id;
         let preferred = ctx
-            .write(|tx, viewer| async move { addresses::prefer(viewer.oneself()?, &tx, id).await })
+            .write(|tx, viewer| async move { addresses::prefer(viewer.oneself_in_person()?, &tx, id).await })
             .await?;
         let (preferred, problems) = parts(preferred);
         Ok(Some(PreferEmailPayload::new(own_after(ctx, preferred).await?, problems)))
     }
 
     /// Takes an address away from the viewer's account; the last one stays. All of them are told, the one that goes too.
+    /// The viewer's other sessions end, and so do their bearer tokens. Not by a bearer token.
     async fn remove_email(
         &self,
         ctx: &Context<'_>,
@@ -124,11 +128,20 @@ impl EmailAddressMutation {
     ) -> Result<Option<RemoveEmailPayload>> {
         let Gid(id) = input.id;
         let removed = ctx
-            .write(|tx, viewer| async move { addresses::remove(viewer.oneself()?, &tx, id).await })
+            .write(|tx, viewer| async move { addresses::remove(viewer.oneself_in_person()?, &tx, id).await })
             .await?;
         let (removed, problems) = parts(removed);
         Ok(Some(RemoveEmailPayload { removed_id: removed.map(|()| Gid(id)), problems }))
     }
+}
+
+/// Proves an address, and tells the employer where nobody else could be told.
+async fn prove(right: OneselfInPerson, tx: &Tx, token: &str) -> Outcome<EmailId, Vec<Problem>> {
+    let proven = addresses::prove(right, tx, token).await?;
+    if proven.is_first {
+        staff_codes::tell_of_first_address(tx, right.oneself()).await?;
+    }
+    Ok(proven.id)
 }
 
 /// The viewer's addresses after a change of one of them; nothing when it was refused.

@@ -311,18 +311,16 @@ impl EmployeeMutation {
         input: MapEmployeeImportInput,
     ) -> Result<Option<MapEmployeeImportPayload>> {
         let Gid(id) = input.id;
-        let mut mapping = Mapping::<Field>::default();
-        for column in &input.columns {
-            mapping.set(column.field.into(), usize::try_from(column.column).ok());
-        }
-        let (mapping, columns) = (&mapping, columns_of(ctx, id).await?);
+        let place = |one: &ImportColumnInput| usize::try_from(one.column).unwrap_or(usize::MAX);
+        let matched = input.columns.iter().map(|one| (Field::from(one.field), place(one)));
+        let (matched, columns) = (&matched.collect::<Vec<_>>(), columns_of(ctx, id).await?);
         let mapped = ctx
             .write(|tx, viewer| async move {
                 let known = imports::find(&tx, id).await?.ok_or(Denied::Hidden)?;
                 // Only those who look after employees see an import.
                 let right = viewer.may_look_after_employees(known.company_id);
                 let right = right.map_err(|denied| denied.where_seen(false))?;
-                imports::map(&right, &tx, id, mapping, columns).await
+                imports::map(&right, &tx, id, matched, columns).await
             })
             .await?;
         let (id, problems) = parts(mapped);

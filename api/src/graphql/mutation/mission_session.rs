@@ -1,4 +1,5 @@
-//! What an association does with a session that people have booked: moving it, calling it off, saying who was there.
+//! What an association does with a session that people have booked: moving it, changing its places, calling it
+//! off, saying who was there.
 
 use async_graphql::{Context, InputObject, Object, Result, SimpleObject};
 use entity::{BookingId, SessionId, session};
@@ -11,7 +12,7 @@ use crate::{
         Refused,
         attendance::{self, Mark, Marked},
         changing::{self, Move},
-        sessions,
+        resizing, sessions,
         whereabouts::{self, Whereabouts},
     },
     graphql::{
@@ -52,6 +53,15 @@ struct SetSessionPlaceInput {
     address: Option<String>,
 }
 
+/// How many places a session has from now on.
+#[derive(InputObject)]
+struct ResizeSessionInput {
+    /// The session.
+    id: Gid<SessionId>,
+    /// How many people it takes: no fewer than have a place already, in any session that is booked together with it.
+    capacity: i32,
+}
+
 /// Which session to call off.
 #[derive(InputObject)]
 struct CancelSessionInput {
@@ -79,6 +89,15 @@ struct SetSessionPlacePayload {
     session: Option<SessionNode>,
     /// How many people were written to.
     notified: u32,
+    /// What stood in the way; empty when it worked.
+    problems: Vec<ProblemNode>,
+}
+
+/// What came of changing how many places a session has.
+#[derive(SimpleObject)]
+struct ResizeSessionPayload {
+    /// The session.
+    session: Option<SessionNode>,
     /// What stood in the way; empty when it worked.
     problems: Vec<ProblemNode>,
 }
@@ -191,6 +210,27 @@ impl MissionSessionMutation {
                 SetSessionPlacePayload { session: current(ctx, id).await?, notified, problems: Vec::new() }
             }
             Err(problems) => SetSessionPlacePayload { session: None, notified: 0, problems },
+        }))
+    }
+
+    /// Changes how many places a session has that has not begun; of a series that is booked as one, each session that can
+    /// still be booked gets the same number. Those that are added go to whoever waits, in their order, as their budget and
+    /// their other bookings allow; none that is taken is taken away.
+    async fn resize_session(
+        &self,
+        ctx: &Context<'_>,
+        input: ResizeSessionInput,
+    ) -> Result<Option<ResizeSessionPayload>> {
+        let (Gid(id), capacity) = (input.id, input.capacity);
+        let resized = ctx
+            .write(|tx, viewer| async move {
+                let right = member(&viewer, &tx, id).await?;
+                resizing::resize(&right, &tx, id, capacity).await
+            })
+            .await?;
+        Ok(Some(match resized {
+            Ok(()) => ResizeSessionPayload { session: current(ctx, id).await?, problems: Vec::new() },
+            Err(problems) => ResizeSessionPayload { session: None, problems },
         }))
     }
 

@@ -7,7 +7,11 @@ use sea_orm::EntityTrait as _;
 use crate::{
     Internal, Language,
     domain::people::profile::{self, Change},
-    graphql::{context::RequestContext as _, model::person::PersonNode, problem::ProblemNode},
+    graphql::{
+        context::RequestContext as _,
+        model::{person::PersonNode, time_of_week::TimeOfWeek},
+        problem::ProblemNode,
+    },
 };
 
 #[derive(Default)]
@@ -28,6 +32,8 @@ struct UpdateProfileInput {
     commune_code: Option<String>,
     /// When one can help, in one's own words; an empty text takes it away.
     availability: Option<String>,
+    /// All the times of a week when one is free.
+    free_times: Option<Vec<TimeOfWeek>>,
     /// The codes of all one's skills.
     skills: Option<Vec<String>>,
     /// The codes of all one's causes.
@@ -58,6 +64,7 @@ impl ProfileMutation {
             time_zone: input.time_zone,
             commune_code: input.commune_code,
             availability: input.availability,
+            free_times: input.free_times.map(TimeOfWeek::together),
             skills: input.skills,
             causes: input.causes,
         };

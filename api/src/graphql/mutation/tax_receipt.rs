@@ -76,7 +76,7 @@ struct ReplaceTaxReceiptInput {
     from: Date,
     /// The last day of the new period.
     to: Date,
-    /// Whom to leave out for want of a rate; they stay available.
+    /// Whom to leave out, for want of a rate or as the viewer's own time; they stay available.
     #[graphql(default)]
     left_out: Vec<EmployeeMonthInput>,
     /// The fingerprint of the preview that was read: when what would be declared is not that any more, it is refused.

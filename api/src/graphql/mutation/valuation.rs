@@ -30,7 +30,7 @@ struct DeclareValuationInput {
     from: Date,
     /// The last day, in the same fiscal year.
     to: Date,
-    /// Whom to leave out for want of a rate; they stay available.
+    /// Whom to leave out, for want of a rate or as the viewer's own time; they stay available.
     #[graphql(default)]
     left_out: Vec<EmployeeMonthInput>,
     /// The fingerprint of the preview that was read: when what would be declared is not that any more, it is refused.
@@ -89,7 +89,7 @@ impl ValuationMutation {
             .once("declareValuation", input.idempotency_key.as_deref(), &input, |tx, viewer| async move {
                 let company = valuations::company_of(&tx, wish.legal_entity).await?.ok_or(Denied::Hidden)?;
                 let right = viewer.over_what_readers_see(company, viewer.may_see_costs(company))?;
-                declaring::declare(&right, &tx, wish).await
+                declaring::declare(&right, &tx, wish, None).await
             })
             .await?;
         Ok(Some(match declared {

@@ -9,6 +9,7 @@ use crate::{
     domain::associations::{self, categories, mandates, vetting},
     graphql::{
         context::RequestContext as _,
+        cost::page_cost,
         id::Gid,
         model::{
             association::AssociationNode,
@@ -37,6 +38,7 @@ impl AssociationQuery {
     }
 
     /// Associations by where their vetting stands, the first registered first. For operators; null for everybody else.
+    #[graphql(complexity = "page_cost(first, last, child_complexity)")]
     async fn associations_by_status(
         &self,
         ctx: &Context<'_>,

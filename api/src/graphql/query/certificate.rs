@@ -7,6 +7,7 @@ use crate::{
     Internal,
     graphql::{
         context::RequestContext as _,
+        cost::page_cost,
         model::certificate::{CertificateNode, own_certificates},
         page::{Cursor, Page, Total},
     },
@@ -20,6 +21,7 @@ type Certificates = Connection<Cursor<DocumentId>, CertificateNode, Total>;
 #[Object]
 impl CertificateQuery {
     /// The viewer's certificates of engagement, the latest first.
+    #[graphql(complexity = "page_cost(first, last, child_complexity)")]
     async fn certificates(
         &self,
         ctx: &Context<'_>,

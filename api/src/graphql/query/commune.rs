@@ -7,6 +7,7 @@ use crate::{
     domain::reference::communes,
     graphql::{
         context::RequestContext as _,
+        cost::rows_cost,
         model::commune::{Commune, NearbyCommune},
     },
 };
@@ -26,6 +27,7 @@ impl CommuneQuery {
     }
 
     /// The communes that a text may mean: those of exactly this name first, then the most populous.
+    #[graphql(complexity = "rows_cost(first, child_complexity)")]
     async fn communes(
         &self,
         ctx: &Context<'_>,
@@ -39,6 +41,7 @@ impl CommuneQuery {
     }
 
     /// The communes within a distance of one, the nearest first, itself among them. Null when there is no such commune.
+    #[graphql(complexity = "rows_cost(first, child_complexity)")]
     async fn communes_near(
         &self,
         ctx: &Context<'_>,

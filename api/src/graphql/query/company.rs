@@ -9,6 +9,7 @@ use crate::{
     domain::companies::verification,
     graphql::{
         context::RequestContext as _,
+        cost::page_cost,
         id::Gid,
         model::{
             company::CompanyNode, employee::EmployeeNode, employee_import::EmployeeImportNode,
@@ -49,7 +50,7 @@ impl CompanyQuery {
 
     /// The companies that an operator has something to decide about, the oldest first: those that nobody decided,
     /// and verified ones with legal entities that came or changed since. Null for everybody else.
-    #[graphql(complexity = "5 + first.unwrap_or(20).max(0) as usize * child_complexity")]
+    #[graphql(complexity = "page_cost(first, last, child_complexity)")]
     async fn companies_to_verify(
         &self,
         ctx: &Context<'_>,
@@ -67,7 +68,7 @@ impl CompanyQuery {
 
     /// Companies by where their verification stands, the first registered first. For operators; null for everybody
     /// else.
-    #[graphql(complexity = "5 + first.unwrap_or(20).max(0) as usize * child_complexity")]
+    #[graphql(complexity = "page_cost(first, last, child_complexity)")]
     async fn companies_by_status(
         &self,
         ctx: &Context<'_>,

@@ -12,7 +12,7 @@ use crate::{
         self, CompanyYear,
         other::{self, OtherTime},
     },
-    graphql::{context::RequestContext as _, id::Gid},
+    graphql::{context::RequestContext as _, cost::list_cost, id::Gid},
 };
 
 #[derive(Default)]
@@ -53,6 +53,7 @@ struct CompanyHome {
     /// Whether the company asks for its own approval of what associations confirmed.
     approves_hours: bool,
     /// Confirmed minutes month by month, January first.
+    #[graphql(complexity = "list_cost(child_complexity)")]
     months: Vec<CompanyMonth>,
     /// What the year's valuations declare, as far as `countedValues` says; null when there are others alone, and for who
     /// leads a site.
@@ -92,8 +93,8 @@ struct CompanyMonth {
 enum CountedValues {
     /// All: the finance role knows what an hour costs.
     All,
-    /// Those that a receipt in force attests and that stand for five people at least: from others what one person costs
-    /// could be told.
+    /// Those that a receipt in force attests and that stand for five people at least, where its value is not kept back:
+    /// from others what one person costs could be told.
     AttestedOfFive,
 }
 

@@ -18,6 +18,7 @@ use crate::{
     },
     graphql::{
         context::RequestContext as _,
+        cost::{list_cost, page_cost},
         id::Gid,
         model::cost_rate::{CostRate, EmployeeCosts},
         page::{Cursor, Page},
@@ -33,6 +34,7 @@ type Costs = Connection<Cursor<Key>, EmployeeCosts, EmptyFields>;
 impl CostQuery {
     /// The rates of one employee, the latest first. Only the company's finance role sees them; null for those who do not
     /// know of the employee.
+    #[graphql(complexity = "list_cost(child_complexity)")]
     async fn cost_rates(
         &self,
         ctx: &Context<'_>,
@@ -56,6 +58,7 @@ impl CostQuery {
     /// The employees of a company with their rates, by name, and the months of a period for which each has none. Only
     /// the finance role sees them. At most the first 36 months are looked at.
     #[expect(clippy::too_many_arguments, reason = "they are the arguments of a connection")]
+    #[graphql(complexity = "page_cost(first, None, child_complexity)")]
     async fn employee_costs(
         &self,
         ctx: &Context<'_>,

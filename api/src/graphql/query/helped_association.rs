@@ -10,6 +10,7 @@ use crate::{
     domain::impact::company_home::associations,
     graphql::{
         context::RequestContext as _,
+        cost::page_cost,
         id::Gid,
         model::{association::AssociationNode, company::today},
         page::{Cursor, Page, Total},
@@ -42,6 +43,7 @@ impl HelpedAssociationQuery {
     /// sees what their own places gave. One that received confidential help alone is there for those only who may see
     /// that, and for nobody where its author refused that. Null for who may not read the company's programme.
     #[expect(clippy::too_many_arguments, reason = "they are the arguments of a connection")]
+    #[graphql(complexity = "page_cost(first, last, child_complexity)")]
     async fn helped_associations(
         &self,
         ctx: &Context<'_>,

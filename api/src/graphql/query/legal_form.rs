@@ -2,7 +2,10 @@
 
 use async_graphql::Object;
 
-use crate::{domain::reference::legal_forms, graphql::model::legal_form::LegalForm};
+use crate::{
+    domain::reference::legal_forms,
+    graphql::{cost::rows_cost, model::legal_form::LegalForm},
+};
 
 #[derive(Default)]
 pub struct LegalFormQuery;
@@ -10,6 +13,7 @@ pub struct LegalFormQuery;
 #[Object]
 impl LegalFormQuery {
     /// The legal forms that a text speaks of, best first.
+    #[graphql(complexity = "rows_cost(first, child_complexity)")]
     async fn legal_forms(
         &self,
         #[graphql(desc = "Words of its name in French, an abbreviation, or the beginning of its code.")] text: String,

@@ -4,7 +4,7 @@ use async_graphql::{
     Context, Enum, Error, ErrorExtensions as _, InputObject, Object, Result, connection::Connection,
 };
 use chrono::{DateTime, Utc};
-use entity::{MissionId, Timestamp, mission};
+use entity::{MissionId, TimesOfWeek, Timestamp, mission};
 
 use crate::{
     Internal,
@@ -15,6 +15,7 @@ use crate::{
     },
     graphql::{
         context::RequestContext as _,
+        cost::{list_cost, page_cost},
         id::Gid,
         mission_loaders::{WishesOf, look_up},
         model::{mission::MissionNode, mission_words::MissionFormat, session::SessionPreview},
@@ -42,8 +43,10 @@ pub struct MissionFilter {
     starts_after: Option<DateTime<Utc>>,
     /// that begins before then,
     starts_before: Option<DateTime<Utc>>,
-    /// and that lasts so many minutes at most.
+    /// that lasts so many minutes at most,
     max_minutes: Option<i64>,
+    /// and that begins and ends when the viewer is free, as they said. Of who has said nothing it asks nothing.
+    when_free: Option<bool>,
 }
 
 /// A circle around a commune.
@@ -67,6 +70,7 @@ impl From<MissionFilter> for Filter {
             starts_after: filter.starts_after,
             starts_before: filter.starts_before,
             max_minutes: filter.max_minutes,
+            free: None,
         }
     }
 }
@@ -84,6 +88,7 @@ pub enum MissionOrder {
 #[derive(async_graphql::SimpleObject)]
 pub struct SessionSeriesPreview {
     /// Its dates, in order.
+    #[graphql(complexity = "list_cost(child_complexity)")]
     dates: Vec<SessionPreview>,
     /// What stands in the way of the series as a whole; there may be dates all the same.
     problems: Vec<ProblemNode>,
@@ -109,6 +114,7 @@ impl MissionQuery {
 
     /// Published missions.
     #[expect(clippy::too_many_arguments, reason = "the arguments of a connection, a filter and an order")]
+    #[graphql(complexity = "page_cost(first, last, child_complexity)")]
     async fn missions(
         &self,
         ctx: &Context<'_>,
@@ -119,7 +125,9 @@ impl MissionQuery {
         #[graphql(desc = "How many from the end.")] last: Option<i32>,
         #[graphql(desc = "Only those before this cursor.")] before: Option<String>,
     ) -> Result<Missions> {
-        let filter = Filter::from(filter.unwrap_or_default());
+        let asked = filter.unwrap_or_default();
+        let free = if asked.when_free == Some(true) { free_times(ctx).await? } else { None };
+        let filter = Filter { free, ..Filter::from(asked) };
         match order_by {
             MissionOrder::Relevance => {
                 by_relevance(ctx, filter, Page::read(first, after.as_deref(), last, before.as_deref())?).await
@@ -160,6 +168,13 @@ impl MissionQuery {
 
 fn now(ctx: &Context<'_>) -> Timestamp {
     ctx.database().environment().clock.now().into()
+}
+
+/// When the viewer is free, if they have said it.
+async fn free_times(ctx: &Context<'_>) -> Result<Option<TimesOfWeek>> {
+    let Some(person) = ctx.viewer().person_id() else { return Ok(None) };
+    let wishes = look_up(ctx, WishesOf(person)).await?;
+    Ok(wishes.map(|wishes| wishes.free).filter(|free| !free.is_empty()))
 }
 
 async fn by_session(ctx: &Context<'_>, filter: Filter, page: Page<NextKey>) -> Result<Missions> {

@@ -12,6 +12,7 @@ use crate::{
     domain::operations::{jobs, overview, trail},
     graphql::{
         context::RequestContext as _,
+        cost::page_cost,
         id::Gid,
         model::{
             audit_event::{AuditAction, AuditEventNode, AuditFilter, reader},
@@ -59,6 +60,7 @@ impl OperationsQuery {
     }
 
     /// The jobs, the newest first; null for everybody but operators.
+    #[graphql(complexity = "page_cost(first, last, child_complexity)")]
     async fn jobs(
         &self,
         ctx: &Context<'_>,
@@ -83,6 +85,7 @@ impl OperationsQuery {
     }
 
     /// The audit trail, the latest first; null for everybody but operators.
+    #[graphql(complexity = "page_cost(first, last, child_complexity)")]
     async fn audit_events(
         &self,
         ctx: &Context<'_>,

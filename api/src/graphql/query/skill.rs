@@ -4,7 +4,10 @@ use async_graphql::Object;
 
 use crate::{
     domain::reference::skills,
-    graphql::model::skill::{Skill, SkillMatch},
+    graphql::{
+        cost::rows_cost,
+        model::skill::{Skill, SkillMatch},
+    },
 };
 
 #[derive(Default)]
@@ -13,6 +16,7 @@ pub struct SkillQuery;
 #[Object]
 impl SkillQuery {
     /// The skills that a free text speaks of, best first. Accents, case, endings of words and small slips make no difference.
+    #[graphql(complexity = "rows_cost(first, child_complexity)")]
     async fn skills(
         &self,
         #[graphql(desc = "What people can do or need, in French and in their own words.")] text: String,

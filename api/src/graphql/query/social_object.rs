@@ -2,7 +2,10 @@
 
 use async_graphql::Object;
 
-use crate::{domain::reference::social_objects, graphql::model::social_object::SocialObject};
+use crate::{
+    domain::reference::social_objects,
+    graphql::{cost::rows_cost, model::social_object::SocialObject},
+};
 
 #[derive(Default)]
 pub struct SocialObjectQuery;
@@ -10,6 +13,7 @@ pub struct SocialObjectQuery;
 #[Object]
 impl SocialObjectQuery {
     /// The social objects that a text speaks of, best first.
+    #[graphql(complexity = "rows_cost(first, child_complexity)")]
     async fn social_objects(
         &self,
         #[graphql(desc = "Words of its name in French, or the beginning of its code.")] text: String,

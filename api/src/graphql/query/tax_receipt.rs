@@ -9,6 +9,7 @@ use crate::{
     domain::sponsorship::reading,
     graphql::{
         context::RequestContext as _,
+        cost::page_cost,
         id::Gid,
         model::{sponsorship_words::ReceiptStatus, tax_receipt::TaxReceiptNode},
         page::{Cursor, Page, Total},
@@ -31,6 +32,7 @@ impl TaxReceiptQuery {
     /// The receipts that a company was given or waits for, the latest first. Those that attest time given for a
     /// confidential cause are there for its finance alone.
     #[expect(clippy::too_many_arguments, reason = "they are the arguments of a connection")]
+    #[graphql(complexity = "page_cost(first, last, child_complexity)")]
     async fn company_tax_receipts(
         &self,
         ctx: &Context<'_>,
@@ -52,6 +54,7 @@ impl TaxReceiptQuery {
 
     /// The receipts that an association issues or is asked to, the latest first.
     #[expect(clippy::too_many_arguments, reason = "they are the arguments of a connection")]
+    #[graphql(complexity = "page_cost(first, last, child_complexity)")]
     async fn association_tax_receipts(
         &self,
         ctx: &Context<'_>,

@@ -1,15 +1,16 @@
 //! `timeEntry`, and the list that a company has of its employees' working time.
 
 use async_graphql::{Context, Object, Result};
-use entity::{CompanyId, TimeEntryId};
+use entity::{CompanyId, EmploymentId, TimeEntryId};
 
 use crate::graphql::model::date::{Date, in_order};
 use crate::{
     Internal,
     access::Scope,
-    domain::hours::reading,
+    domain::hours::reading::{self, Filter},
     graphql::{
         context::RequestContext as _,
+        cost::page_cost,
         id::Gid,
         model::time_entry::{TimeEntryConnection, TimeEntryNode, TimeEntryStatus, filter_of, page_of},
         page::Page,
@@ -36,6 +37,7 @@ impl TimeEntryQuery {
     /// for those who approve it only, and for nobody where its author refused that. Null for those who do not read its
     /// programme.
     #[expect(clippy::too_many_arguments, reason = "the arguments of a connection, and its filter")]
+    #[graphql(complexity = "page_cost(first, last, child_complexity)")]
     async fn given_time_entries(
         &self,
         ctx: &Context<'_>,
@@ -43,6 +45,7 @@ impl TimeEntryQuery {
         #[graphql(desc = "In these standings; in any when left out.")] status: Option<Vec<TimeEntryStatus>>,
         #[graphql(desc = "From this civil date on.")] from: Option<Date>,
         #[graphql(desc = "Up to this civil date.")] to: Option<Date>,
+        #[graphql(desc = "Given by this employee.")] employee_id: Option<Gid<EmploymentId>>,
         #[graphql(desc = "How many from the beginning, 20 when left out, 100 at most.")] first: Option<i32>,
         #[graphql(desc = "After the entry of this cursor.")] after: Option<String>,
         #[graphql(desc = "How many from the end, 100 at most.")] last: Option<i32>,
@@ -53,7 +56,9 @@ impl TimeEntryQuery {
         };
         in_order(from, to)?;
         let page = Page::read(first, after.as_deref(), last, before.as_deref())?;
-        let selection = reading::entries(&Scope::employer(right), &filter_of(status, from, to));
+        let employment = employee_id.map(|Gid(id)| id);
+        let filter = Filter { employment, ..filter_of(status, from, to) };
+        let selection = reading::entries(&Scope::employer(right), &filter);
         page_of(ctx, selection, false, page).await.map(Some)
     }
 }

@@ -21,6 +21,7 @@ use crate::{
     },
     graphql::{
         context::RequestContext as _,
+        cost::{list_cost, page_cost},
         id::Gid,
         model::{
             date::Date,
@@ -69,13 +70,14 @@ async fn in_the_way(
     right: &CompanyFinance,
     draft: &Draft,
     wish: &Period,
+    own: &[EmployeeMonth],
 ) -> Result<Vec<Problem>, Internal> {
     let reader = ctx.database().reader();
     let mut problems = Vec::new();
     if let Some(refused) = valuations::nothing_in(right, reader, wish, draft).await? {
         problems.extend(refused.problems());
     }
-    if valuations::has_own_time(right, reader, &draft.statement).await? {
+    if !own.is_empty() {
         problems.extend(Refused::OwnTime.problems());
     }
     let now = ctx.database().environment().clock.now().into();
@@ -99,7 +101,10 @@ impl ValuationQuery {
         #[graphql(desc = "Who received.")] association_id: Gid<AssociationId>,
         #[graphql(desc = "The first day of the period.")] from: Date,
         #[graphql(desc = "The last day, in the same fiscal year.")] to: Date,
-        #[graphql(desc = "Whom to leave out for want of a rate; they stay available.", default)]
+        #[graphql(
+            desc = "Whom to leave out, for want of a rate or as the viewer's own time; they stay available.",
+            default
+        )]
         left_out: Vec<EmployeeMonthInput>,
         #[graphql(desc = "The signed receipt whose place it would take: its hours count too.")]
         replaces: Option<Gid<TaxReceiptId>>,
@@ -136,19 +141,20 @@ impl ValuationQuery {
             Ok(draft) => draft,
             Err(Stop::Refused(refused)) => {
                 let problems = ctx.say_all(&refused.problems());
-                let missing = if let Refused::MissingRates(missing) = refused { missing } else { Vec::new() };
-                return Ok(Some(ValuationPreview::refused(missing, problems)));
+                return Ok(Some(ValuationPreview::refused(refused, problems)));
             }
             Err(Stop::Denied(Denied::Hidden)) => return Ok(None),
             Err(Stop::Denied(denied)) => return Err(ctx.denied(denied)),
             Err(Stop::Failed(failed)) => return Err(failed.into()),
         };
         valuations::by_name(reader, &mut draft.statement.lines).await?;
-        let problems = in_the_way(ctx, &right, &draft, &wish).await?;
-        Ok(Some(ValuationPreview::of(draft, ctx.say_all(&problems))))
+        let own = valuations::own_months(&right, reader, &draft.statement).await?;
+        let problems = in_the_way(ctx, &right, &draft, &wish, &own).await?;
+        Ok(Some(ValuationPreview::of(draft, own, ctx.say_all(&problems))))
     }
 
     /// What a company could value, by legal entity and association. Finance only.
+    #[graphql(complexity = "list_cost(child_complexity)")]
     async fn time_to_value(
         &self,
         ctx: &Context<'_>,
@@ -163,6 +169,7 @@ impl ValuationQuery {
 
     /// A company's valuations, the latest first. Finance only.
     #[expect(clippy::too_many_arguments, reason = "they are the arguments of a connection")]
+    #[graphql(complexity = "page_cost(first, last, child_complexity)")]
     async fn valuations(
         &self,
         ctx: &Context<'_>,

@@ -53,7 +53,7 @@ impl AuditTrail {
 
 fn row(reader: Reader<'_>, event: trail::Event) -> Vec<Cell<'static>> {
     let id = |id: Option<Uuid>| text(id.map(|id| id.to_string()));
-    let trail::Event { row, person_name } = event;
+    let trail::Event { row, person_name, .. } = event;
     let at = row.at.to_utc().to_rfc3339_opts(chrono::SecondsFormat::Millis, true);
     vec![
         at.into(),

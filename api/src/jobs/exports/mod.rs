@@ -1,5 +1,5 @@
 //! Makes the file of an export: rows are read from a key on, batch by batch, and go to the store as they come, so that a
-//! list of any length needs the memory of one batch.
+//! list of any length needs the memory of one batch. They are sealed on the way: names and costs lie nowhere in clear.
 
 mod audit;
 mod bookings;
@@ -34,6 +34,7 @@ use crate::{
     domain::exports,
     outcome::settle,
     queue::lease::{Claimed, finish},
+    sealed_files,
     storage::NotReceived,
 };
 use audit::AuditTrail;
@@ -55,6 +56,9 @@ const BATCH: u64 = 1_000;
 /// Where the files are: each named by its export, then by the run that made it.
 const FOLDER: &str = "exports";
 
+/// How the names of sealed files end.
+const SEALED: &str = ".sealed";
+
 /// How long the id of an export is in the name of its file.
 const ID_LENGTH: usize = 36;
 
@@ -63,6 +67,11 @@ const MOST_BYTES: u64 = 1024 * 1024 * 1024;
 
 /// Rows of a file, and the key behind which the next ones stand; none when there are no more.
 type Batch = (Vec<Vec<Cell<'static>>>, Option<Uuid>);
+
+/// Whether a stored file is one of an export.
+pub(crate) fn is_file(key: &str) -> bool {
+    key.strip_prefix(FOLDER).is_some_and(|name| name.starts_with('/'))
+}
 
 /// The key of the last of some rows; none when there are fewer than were asked for, and so no more.
 fn behind<T>(rows: &[T], most: u64, key: impl Fn(&T) -> Uuid) -> Option<Uuid> {
@@ -212,24 +221,27 @@ pub(super) async fn make(app: &App, claimed: &Claimed, id: ExportId) -> Result<(
         None => (Language::default(), None),
     };
     let mut kept = None;
-    if let Some(rows) = rows {
-        let key = format!("{FOLDER}/{}-{}.csv", Uuid::from(id), claimed.lease_id);
+    if let Some((row, rows)) = row.as_ref().zip(rows) {
+        let key = format!("{FOLDER}/{}-{}{SEALED}", Uuid::from(id), claimed.lease_id);
+        let environment = app.database().environment();
         let file = file(app, &rows, language)?;
+        let file = sealed_files::seal(&environment.keys, environment.chance.as_ref(), &key, file);
         app.storage().receive(&key, MOST_BYTES, file).await.map_err(|refused| match refused {
             NotReceived::Failed(failed) => failed,
             NotReceived::TooLarge => Internal::because("an export is too large"),
             NotReceived::BrokenOff => Internal::because("the rows of an export could not be read"),
         })?;
-        kept = Some((key, serde_json::to_string(&rows.extent())?));
+        kept = Some((key, serde_json::to_string(&rows.extent())?, name_of(app, row, language)));
     }
     let kept = &kept;
     settle(
         app.database()
             .write(|tx| async move {
-                if let Some((key, extent)) = kept {
+                if let Some((key, extent, name)) = kept {
                     export::Entity::update_many()
                         .col_expr(export::Column::StorageKey, Expr::value(key.clone()))
                         .col_expr(export::Column::Extent, Expr::value(extent.clone()))
+                        .col_expr(export::Column::FileName, Expr::value(name.clone()))
                         .filter(export::Column::Id.eq(id))
                         .exec(&tx)
                         .await?;
@@ -238,6 +250,14 @@ pub(super) async fn make(app: &App, claimed: &Claimed, id: ExportId) -> Result<(
             })
             .await,
     )
+}
+
+/// What the file is called, in the language of who asked for it: `maillon-salaries-2026-03-10.csv`.
+fn name_of(app: &App, row: &export::Model, language: Language) -> String {
+    let key = format!("export-file-{}", row.kind);
+    let list = app.texts().text(language, &key, None);
+    let day = row.created_at.to_utc().with_timezone(&chrono_tz::Europe::Paris).date_naive();
+    format!("maillon-{list}-{day}.csv")
 }
 
 async fn language_of(app: &App, person: PersonId) -> Result<Language, Internal> {
@@ -309,9 +329,12 @@ pub(super) async fn remove_expired(app: &App) -> Result<(), Internal> {
     let (expired, current) = (exports::expired(reader, now).await?, exports::current(reader, now).await?);
     let id_of = |row: &export::Model| Uuid::from(row.id).to_string();
     let mut kept: HashMap<String, Option<&String>> = expired.iter().map(|row| (id_of(row), None)).collect();
-    // A file that is not kept yet may be on its way.
+    // A file that is not kept yet may be on its way. One that an earlier version left unsealed is given to nobody.
     let known = current.iter().filter(|row| row.storage_key.is_some());
-    kept.extend(known.map(|row| (id_of(row), row.storage_key.as_ref())));
+    kept.extend(known.map(|row| {
+        let sealed = row.storage_key.as_ref().filter(|key| key.ends_with(SEALED));
+        (id_of(row), sealed)
+    }));
     for key in &keys {
         let name = key.strip_prefix(FOLDER).map(|name| name.trim_start_matches('/'));
         let id = name.and_then(|name| name.get(..ID_LENGTH)).unwrap_or_default();

@@ -3,9 +3,7 @@
 
 use std::collections::HashMap;
 
-use entity::{
-    AssociationId, LegalEntityId, ReceiptStatus, ValuationId, legal_entity, tax_receipt, valuation,
-};
+use entity::{AssociationId, LegalEntityId, ReceiptStatus, legal_entity, tax_receipt};
 use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _};
 use uuid::Uuid;
 
@@ -86,8 +84,7 @@ impl Receipts {
     }
 
     fn row(&self, app: &App, row: tax_receipt::Model, names: &Names) -> Vec<Cell<'static>> {
-        let people = names.people.get(&row.valuation_id).copied().unwrap_or_default();
-        let is_shown = reading::shows_value(self.sight, &row, people);
+        let is_shown = reading::shows_value(self.sight, &row);
         let donor = names.donors.get(&row.legal_entity_id);
         // As they were signed, whatever they are called by now.
         let association = row.association_name.clone();
@@ -125,7 +122,6 @@ fn standing(status: ReceiptStatus) -> &'static str {
 struct Names {
     associations: HashMap<AssociationId, String>,
     donors: HashMap<LegalEntityId, legal_entity::Model>,
-    people: HashMap<ValuationId, i32>,
 }
 
 impl Names {
@@ -136,13 +132,6 @@ impl Names {
         let donors = distinct(rows.iter().map(|row| row.legal_entity_id));
         let donors =
             legal_entity::Entity::find().filter(legal_entity::Column::Id.is_in(donors)).all(reader).await?;
-        let valuations = distinct(rows.iter().map(|row| row.valuation_id));
-        let people =
-            valuation::Entity::find().filter(valuation::Column::Id.is_in(valuations)).all(reader).await?;
-        Ok(Self {
-            associations,
-            donors: donors.into_iter().map(|row| (row.id, row)).collect(),
-            people: people.into_iter().map(|row| (row.id, row.people)).collect(),
-        })
+        Ok(Self { associations, donors: donors.into_iter().map(|row| (row.id, row)).collect() })
     }
 }

@@ -1,7 +1,7 @@
 //! Who sends a GraphQL request, whichever way it comes: the one place where the head of a request is read for it,
 //! and the one place where requests go to the application.
 
-use api::{App, Language};
+use api::{App, Language, graphql::Client};
 use async_graphql::{Request, Response};
 use axum::{
     extract::FromRequestParts,
@@ -151,6 +151,11 @@ impl Caller {
         Ok(is_let_in)
     }
 
+    /// From where on the network they ask.
+    pub(super) fn client(&self) -> Client {
+        self.client.for_limits()
+    }
+
     /// In which language they are answered.
     pub(crate) fn language(&self) -> Language {
         self.language
@@ -158,13 +163,13 @@ impl Caller {
 
     /// Answers a query or a mutation.
     pub(crate) async fn execute(&self, request: Request) -> Response {
-        let request = request.data(self.client.for_limits());
+        let request = request.data(self.client());
         self.app.execute(&self.who, self.language, request).await
     }
 
     /// Answers an operation of any kind, each time there is something to say.
     pub(super) fn stream(&self, request: Request) -> BoxStream<'static, Response> {
-        let request = request.data(self.client.for_limits());
+        let request = request.data(self.client());
         self.app.execute_stream(&self.who, self.language, request).boxed()
     }
 }

@@ -12,12 +12,14 @@
 mod accept;
 mod answer;
 pub(crate) mod caller;
+mod connections;
 mod endpoint;
 mod request;
 mod socket;
 mod stream;
 
 pub(crate) use answer::{AnswerBody, say_plainly};
+pub(crate) use connections::Connections;
 
 use axum::{Router, routing::get};
 

@@ -32,6 +32,9 @@ pub(super) enum Unusable {
         "The answer comes as application/graphql-response+json or application/json, a stream as text/event-stream."
     )]
     NotAcceptable,
+    /// The client holds as many connections open as it may.
+    #[error("Too many sockets and streams are open from your network address: close one.")]
+    TooManyConnections,
     /// Over [`SIZE_LIMIT`].
     #[error("A request is 1 MiB at most.")]
     TooLarge,
@@ -48,6 +51,7 @@ impl Unusable {
             Self::Batch => "BATCHING_REFUSED",
             Self::Method => "METHOD_NOT_ALLOWED",
             Self::NotAcceptable => "NOT_ACCEPTABLE",
+            Self::TooManyConnections => "TOO_MANY_CONNECTIONS",
             Self::TooLarge => "PAYLOAD_TOO_LARGE",
             Self::MediaType => "UNSUPPORTED_MEDIA_TYPE",
         }
@@ -58,6 +62,7 @@ impl Unusable {
             Self::Malformed(_) | Self::Batch => StatusCode::BAD_REQUEST,
             Self::Method => StatusCode::METHOD_NOT_ALLOWED,
             Self::NotAcceptable => StatusCode::NOT_ACCEPTABLE,
+            Self::TooManyConnections => StatusCode::TOO_MANY_REQUESTS,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::MediaType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
         }
@@ -120,11 +125,13 @@ pub(super) fn from_json(value: Value) -> Result<Request, Unusable> {
         Some(_) => return Err(Unusable::malformed("The member operationName is not a text.")),
     };
     let variables = object(&mut members, "variables")?;
-    // Reserved for extensions of the protocol, and we have none.
-    object(&mut members, "extensions")?;
+    // Reserved for extensions of the protocol. We have none, and look at them as at all that a client sends.
+    let extensions = serde_json::from_value(object(&mut members, "extensions")?)
+        .map_err(|error| Unusable::Malformed(format!("The member extensions cannot be read: {error}.")))?;
 
     let mut request = Request::new(document);
     request.operation_name = operation_name;
+    request.extensions = extensions;
     Ok(request.variables(Variables::from_json(variables)))
 }
 
@@ -255,6 +262,7 @@ mod tests {
             Unusable::Batch,
             Unusable::Method,
             Unusable::NotAcceptable,
+            Unusable::TooManyConnections,
             Unusable::TooLarge,
             Unusable::MediaType,
         ] {

@@ -33,7 +33,7 @@ pub(super) async fn post(
     headers: HeaderMap,
     body: Body,
 ) -> Response {
-    respond(&site.stop, &caller, &headers, request::from_body(&headers, body).await)
+    respond(&site, &caller, &headers, request::from_body(&headers, body).await)
 }
 
 /// A query or a subscription, as the browsers' own `EventSource` asks for it.
@@ -44,13 +44,13 @@ pub(super) async fn get(
     parameters: Result<Query<Parameters>, QueryRejection>,
 ) -> Response {
     let request = endpoint::read(parameters).map(|request| request.data(ReadOnly));
-    respond(&site.stop, &caller, &headers, request)
+    respond(&site, &caller, &headers, request)
 }
 
 /// A request that can be read is always answered by events, even when it is refused: a browser shows nobody the
 /// body of another status.
 fn respond(
-    stop: &Stop,
+    site: &Site,
     caller: &Caller,
     headers: &HeaderMap,
     request: Result<Request, Unusable>,
@@ -58,9 +58,17 @@ fn respond(
     if !accepts_events(headers) {
         return answer::refuse(Media::accepted(headers).unwrap_or(Media::Json), &Unusable::NotAcceptable);
     }
+    let request = request.and_then(|request| match site.connections.take(caller.client()) {
+        Some(place) => Ok((request, place)),
+        None => Err(Unusable::TooManyConnections),
+    });
     match request {
-        Ok(request) => {
-            let events = until_told(events(caller.stream(request), SILENCE), stop);
+        Ok((request, place)) => {
+            let answers =
+                stream::unfold((caller.stream(request), place), |(mut answers, place)| async move {
+                    Some((answers.next().await?, (answers, place)))
+                });
+            let events = until_told(events(answers.boxed(), SILENCE), &site.stop);
             let events = Body::from_stream(events.map(Ok::<_, Infallible>));
             let headers = [
                 (header::CONTENT_TYPE, "text/event-stream; charset=utf-8"),

@@ -50,14 +50,27 @@ pub(crate) async fn accept(page: PageContext, Path(id): Path<String>, form: Form
     page.must_be_signed_in()?;
     let variables = accept_invitation::Variables { id };
     let payload = page.ask::<AcceptInvitation>(variables).await?.accept_invitation;
-    let problems = payload.ok_or(PageError::NotFound)?.problems;
-    if problems.is_empty() {
-        // Whoever had no seat sits in the new one from the next page on.
-        let told =
-            if page.shell.seat.is_none() { "flash-invitation-seated" } else { "flash-invitation-accepted" };
+    let payload = payload.ok_or(PageError::NotFound)?;
+    if !payload.problems.is_empty() {
+        return respond(page, form.with(problems_of!(payload.problems))).await;
+    }
+    // What else waits is answered first.
+    if is_more_waiting(&page) {
+        // Whoever had no seat is in the new one from the next page on.
+        let is_seated = page.shell.seat.is_none();
+        let told = if is_seated { "flash-invitation-seated" } else { "flash-invitation-accepted" };
         return Ok(Flash::done(told).and_go_to("/invitations"));
     }
-    respond(page, form.with(problems_of!(problems))).await
+    if let Some(seat) = payload.membership_id {
+        let chosen = page.site.app.choose_seat(&page.asking.caller, &seat).await;
+        chosen.map_err(|error| PageError::Failed(error.into()))?;
+    }
+    Ok(Flash::done("flash-invitation-seated").and_go_to("/"))
+}
+
+/// Whether something waited beside what was answered.
+fn is_more_waiting(page: &PageContext) -> bool {
+    page.shell.invitations > 1
 }
 
 /// Says no.
@@ -85,7 +98,8 @@ pub(crate) async fn accept_employment(
     let payload = page.ask::<AcceptEmployment>(variables).await?.accept_employment;
     let problems = payload.ok_or(PageError::NotFound)?.problems;
     if problems.is_empty() {
-        return Ok(Flash::done("flash-employment-accepted").and_go_to("/invitations"));
+        let next = if is_more_waiting(&page) { "/invitations" } else { "/" };
+        return Ok(Flash::done("flash-employment-accepted").and_go_to(next));
     }
     respond(page, form.with(problems_of!(problems))).await
 }

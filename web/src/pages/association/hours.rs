@@ -224,7 +224,7 @@ pub(crate) async fn confirm(
         form = form.with(confirming::beside_their_lines(problems_of!(payload.problems), &ticked));
         if done > 0 {
             let told = confirming::told(done, adjusted);
-            if form.problems().is_empty() {
+            if form.problems().is_empty() && !confirming::leaves_some(&form, &ticked) {
                 return Ok(told.and_go_to(&asked.address()));
             }
             page.shell.flash = Some(told);
@@ -233,16 +233,16 @@ pub(crate) async fn confirm(
     respond(page, asked, Some(form)).await
 }
 
-/// Disputes one, with the reason on its line.
+/// Disputes one, with the reason on its line. What is typed for the others stays: nobody has decided on them yet.
 pub(crate) async fn dispute(page: PageContext, Query(asked): Query<Asked>, form: FormState) -> PageResult {
-    let page = page.at(asked.address());
+    let mut page = page.at(asked.address());
     seat(&page)?;
     let disputed = confirming::read_disputed(&form).ok_or(PageError::NotFound)?;
     let input = dispute_hours::DisputeTimeEntryInput { id: disputed.id.clone(), reason: disputed.reason };
     let payload = page.ask::<DisputeHours>(dispute_hours::Variables { input }).await?.dispute_time_entry;
     let problems = payload.ok_or(PageError::NotFound)?.problems;
     if problems.is_empty() {
-        return Ok(Flash::done("flash-received-disputed").and_go_to(&asked.address()));
+        page.shell.flash = Some(Flash::done("flash-received-disputed"));
     }
     let form = form.with(confirming::beside_the_line(problems_of!(problems), &disputed.id));
     respond(page, asked, Some(form)).await

@@ -151,11 +151,15 @@ pub(crate) async fn reverse(page: PageContext, Path(id): Path<String>, form: For
         idempotency_key: None,
     };
     let payload = page.ask::<ReverseHours>(reverse_hours::Variables { input }).await?.reverse_time_entry;
-    let problems = payload.ok_or(PageError::NotFound)?.problems;
-    if problems.is_empty() {
-        return Ok(Flash::done("flash-hours-reversed").and_go_to(&address(&id)));
+    let payload = payload.ok_or(PageError::NotFound)?;
+    if payload.problems.is_empty() {
+        let told = match payload.entry.and_then(|entry| entry.receipt_number) {
+            Some(number) => Flash::notice("flash-hours-reversed-attested").with("number", number),
+            None => Flash::done("flash-hours-reversed"),
+        };
+        return Ok(told.and_go_to(&address(&id)));
     }
-    let problems = problems_of!(problems).map(on_this_page);
+    let problems = problems_of!(payload.problems).map(on_this_page);
     let reversing = Some(FormState::among_others("reverse-").set("reason", reason).with(problems));
     respond(page, id, Forms { reversing, ..Forms::default() }).await
 }

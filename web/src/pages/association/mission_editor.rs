@@ -12,6 +12,7 @@ use crate::pages::{
     filters,
     flash::Flash,
     form::{FormState, problems_of},
+    looking,
     shell::Shell,
     words::Words,
 };
@@ -116,9 +117,9 @@ pub(crate) async fn begin(page: PageContext) -> PageResult {
 }
 
 /// Begins a draft, or shows the form again.
-pub(crate) async fn create(page: PageContext, form: FormState) -> PageResult {
+pub(crate) async fn create(mut page: PageContext, form: FormState) -> PageResult {
     page.must_be_signed_in()?;
-    let form = match ready(form) {
+    let form = match ready(&mut page, form) {
         Ok(form) => form,
         Err(form) => return respond_new(page, form).await,
     };
@@ -156,11 +157,11 @@ pub(crate) async fn edit(page: PageContext, Path(id): Path<String>) -> PageResul
 }
 
 /// Changes it, or shows the form again.
-pub(crate) async fn update(page: PageContext, Path(id): Path<String>, form: FormState) -> PageResult {
+pub(crate) async fn update(mut page: PageContext, Path(id): Path<String>, form: FormState) -> PageResult {
     page.must_be_signed_in()?;
     let mission = mission(&page, &id).await?;
     let form = if is_promised(&mission) { promised(form, &mission) } else { form };
-    let form = match ready(form) {
+    let form = match ready(&mut page, form) {
         Ok(form) => form,
         Err(form) => return respond(page, form, Some(mission)).await,
     };
@@ -176,20 +177,14 @@ pub(crate) async fn update(page: PageContext, Path(id): Path<String>, form: Form
 
 /// The form, when it is to be saved. It is not when a button asked for something else, and not when something was
 /// looked for and its answers never seen: nobody would have chosen.
-fn ready(mut form: FormState) -> Result<FormState, FormState> {
+fn ready(page: &mut PageContext, form: FormState) -> Result<FormState, FormState> {
     match form.value("do") {
         "" => {}
         "add-objective" => return Err(one_more(form, "mission.objectives")),
         "add-deliverable" => return Err(one_more(form, "mission.deliverables")),
         _ => return Err(form),
     }
-    if form.looks_unseen("skillText", "skillSeen") {
-        form.refuse("mission.skillCodes", "NOT_CHOSEN", Words::text("mission-editor-skill-not-chosen"));
-    }
-    if form.looks_unseen("communeText", "communeSeen") {
-        form.refuse("mission.communeCode", "NOT_CHOSEN", Words::text("mission-editor-commune-not-chosen"));
-    }
-    if form.problems().is_empty() { Ok(form) } else { Err(form) }
+    if looking::shows_first(page, &form, &["skill", "commune"]) { Err(form) } else { Ok(form) }
 }
 
 /// One line more of a list.

@@ -91,11 +91,27 @@ struct MissionPage {
     sessions: Vec<Session>,
     pages: Pages,
     is_past: bool,
-    /// What stood in the way of publishing or closing it.
+    /// What stood in the way of publishing or closing it, and which of them was asked.
     form: FormState,
+    asked: Asked,
+}
+
+/// What was asked of a mission.
+#[derive(Clone, Copy)]
+enum Asked {
+    ToPublish,
+    ToClose,
 }
 
 impl MissionPage {
+    /// How a refusal of what was asked is headed.
+    fn refusal(&self) -> &'static str {
+        match self.asked {
+            Asked::ToPublish => "our-mission-not-published",
+            Asked::ToClose => "our-mission-not-closed",
+        }
+    }
+
     fn is_draft(&self) -> bool {
         matches!(self.mission.status, MissionStatus::DRAFT)
     }
@@ -232,7 +248,7 @@ pub(crate) async fn show_one(
     Query(view): Query<View>,
 ) -> PageResult {
     page.must_be_signed_in()?;
-    one(page, id, view, FormState::default()).await
+    one(page, id, view, FormState::default(), Asked::ToPublish).await
 }
 
 /// Publishes a draft, or says all that is missing.
@@ -245,7 +261,7 @@ pub(crate) async fn publish(page: PageContext, Path(id): Path<String>, form: For
     if problems.is_empty() {
         return Ok(Flash::done("flash-mission-published").and_go_to(&address(&id)));
     }
-    one(page, id, View::default(), form.with(problems_of!(problems))).await
+    one(page, id, View::default(), form.with(problems_of!(problems)), Asked::ToPublish).await
 }
 
 /// Closes a published one.
@@ -258,7 +274,7 @@ pub(crate) async fn close(page: PageContext, Path(id): Path<String>, form: FormS
     if problems.is_empty() {
         return Ok(Flash::done("flash-mission-closed").and_go_to(&address(&id)));
     }
-    one(page, id, View::default(), form.with(problems_of!(problems))).await
+    one(page, id, View::default(), form.with(problems_of!(problems)), Asked::ToClose).await
 }
 
 /// The page of a mission for its own people.
@@ -266,7 +282,7 @@ pub(super) fn address(id: &str) -> String {
     format!("/association/missions/{id}")
 }
 
-async fn one(page: PageContext, id: String, view: View, form: FormState) -> PageResult {
+async fn one(page: PageContext, id: String, view: View, form: FormState, asked: Asked) -> PageResult {
     let is_past = view.is_past();
     // What is over is read from its end.
     let from_end = view.before.is_some() || (is_past && view.after.is_none());
@@ -285,5 +301,5 @@ async fn one(page: PageContext, id: String, view: View, form: FormState) -> Page
     let mut mission = mission.filter(|mission| mission.viewer_may_write).ok_or(PageError::NotFound)?;
     let pages = pages_of!(page.shell, mission.sessions.page_info, Some(mission.sessions.total_count));
     let sessions = std::mem::take(&mut mission.sessions.nodes);
-    page.show(|shell| MissionPage { shell, mission, sessions, pages, is_past, form })
+    page.show(|shell| MissionPage { shell, mission, sessions, pages, is_past, form, asked })
 }

@@ -17,18 +17,13 @@ pub(super) mod register;
 pub(super) mod session;
 pub(super) mod settings;
 
-use super::context::{PageContext, PageError};
+use super::{
+    context::{PageContext, PageError},
+    seat::scope_of,
+};
 
 /// The id of the association of the seat in which somebody acts.
 fn association_of(page: &PageContext) -> Result<String, PageError> {
     page.must_be_signed_in()?;
     page.shell.association().map(ToOwned::to_owned).ok_or(PageError::NotFound)
-}
-
-/// Whose hours a page shows: an association's, or those of the branch to which whoever looks is bound.
-fn scope_of(association: &str, branch: Option<&str>) -> String {
-    match branch {
-        Some(branch) => format!("{branch} · {association}"),
-        None => association.to_owned(),
-    }
 }

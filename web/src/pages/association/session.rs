@@ -1,4 +1,5 @@
-//! `/association/sessions/{id}`: who comes to a session; moving it, calling it off, noting who was there.
+//! `/association/sessions/{id}`: who comes to a session; moving it, changing its places, calling it off, noting who
+//! was there.
 
 use askama::Template;
 use axum::extract::Path;
@@ -14,7 +15,7 @@ use crate::pages::{
     paging::{Pages, Position, pages_of},
     scalars::DateTime,
     shell::Shell,
-    words,
+    words::{self, Words},
 };
 
 #[derive(GraphQLQuery)]
@@ -35,6 +36,10 @@ struct SetSessionPlace;
 
 #[derive(GraphQLQuery)]
 #[graphql(schema_path = "../api/schema.graphql", query_path = "queries/association/session.graphql")]
+struct ResizeSession;
+
+#[derive(GraphQLQuery)]
+#[graphql(schema_path = "../api/schema.graphql", query_path = "queries/association/session.graphql")]
 struct MarkAttendance;
 
 #[derive(GraphQLQuery)]
@@ -43,7 +48,8 @@ struct ExportSessionBookings;
 
 use association_session::{
     AssociationSessionNode as Node, AssociationSessionNodeOnSession as Session,
-    AssociationSessionNodeOnSessionBookingsNodes as Participant, BookingStatus, MissionFormat, SessionStatus,
+    AssociationSessionNodeOnSessionBookingsNodes as Participant, BookingMode, BookingStatus, MissionFormat,
+    SessionStatus,
 };
 
 #[derive(Template)]
@@ -57,8 +63,10 @@ struct SessionPage {
     viewer: Option<String>,
     /// Where the form of attendance goes, so that it comes back to the same place in the list.
     attend: String,
-    /// The form that says where it is, the one that moves it, the one that calls it off, the one of attendance.
+    /// The form that says where it is, the one that says how many places it has, the one that moves it, the one that
+    /// calls it off, the one of attendance.
     placing: FormState,
+    resizing: FormState,
     moving: FormState,
     cancelling: FormState,
     attendance: FormState,
@@ -98,6 +106,21 @@ impl SessionPage {
         self.participants.iter().any(|one| self.has_box(one))
     }
 
+    /// What somebody with a box is called: of two of one name on the page, by what their employer says of them too.
+    fn called(&self, one: &Participant) -> String {
+        let is_namesake =
+            |other: &Participant| other.person.id != one.person.id && other.name() == one.name();
+        match one.employed_as().filter(|_| self.participants.iter().any(is_namesake)) {
+            Some(employed_as) => format!("{} ({employed_as})", one.name()),
+            None => one.name(),
+        }
+    }
+
+    /// Whether it is booked with others, so that they have one number of places.
+    fn is_of_series(&self) -> bool {
+        matches!(self.session.mission.booking_mode, BookingMode::SERIES)
+    }
+
     /// Whether people come, and nowhere else.
     fn is_on_site(&self) -> bool {
         matches!(self.session.mission.format, MissionFormat::ON_SITE)
@@ -127,6 +150,13 @@ impl Participant {
         words::post(self.qualification.as_ref(), self.site_name.as_ref())
     }
 
+    /// The employer, the job and the site.
+    fn employed_as(&self) -> Option<String> {
+        let told = [self.company_name.clone(), self.post()];
+        let told: Vec<String> = told.into_iter().flatten().collect();
+        (!told.is_empty()).then(|| told.join(" · "))
+    }
+
     /// The name of their box.
     fn field(&self) -> String {
         attendance::field(&self.id)
@@ -137,6 +167,7 @@ impl Participant {
 #[derive(Default)]
 struct Forms {
     placing: Option<FormState>,
+    resizing: Option<FormState>,
     moving: Option<FormState>,
     cancelling: Option<FormState>,
     attendance: Refused,
@@ -170,6 +201,34 @@ pub(crate) async fn place(page: PageContext, Path(id): Path<String>, form: FormS
     }
     let placing = Some(form.with(problems_of!(payload.problems)).apart("place-"));
     respond(page, id, Position::default(), Forms { placing, ..Forms::default() }).await
+}
+
+/// Says how many places it has, and those that are booked with it.
+pub(crate) async fn resize(page: PageContext, Path(id): Path<String>, mut form: FormState) -> PageResult {
+    let page = page.at(address(&id));
+    page.must_be_signed_in()?;
+    let capacity = form.number("capacity");
+    if form.text("capacity").is_none() {
+        form.refuse("capacity", "REQUIRED", Words::text("session-size-needed"));
+    }
+    let form = match capacity {
+        None => form,
+        Some(capacity) => {
+            let input = resize_session::ResizeSessionInput { id: id.clone(), capacity };
+            let variables = resize_session::Variables { input };
+            let payload = page.ask::<ResizeSession>(variables).await?.resize_session;
+            let payload = payload.ok_or(PageError::NotFound)?;
+            if payload.problems.is_empty() {
+                let resized = payload.session.map_or(1, |session| session.booked_together.len());
+                let resized = i64::try_from(resized).unwrap_or(i64::MAX);
+                let said = Flash::done("flash-session-resized").with("count", resized);
+                return Ok(said.and_go_to(&address(&id)));
+            }
+            form.with(problems_of!(payload.problems))
+        }
+    };
+    let resizing = Some(form.apart("size-"));
+    respond(page, id, Position::default(), Forms { resizing, ..Forms::default() }).await
 }
 
 /// Moves it.
@@ -209,7 +268,7 @@ pub(crate) async fn cancel(page: PageContext, Path(id): Path<String>, form: Form
     respond(page, id, Position::default(), Forms { cancelling, ..Forms::default() }).await
 }
 
-/// Notes who was there: everybody named by the form, present when ticked.
+/// Notes who was there: everybody named by the form, present when ticked, each decided on its own.
 pub(crate) async fn mark(
     page: PageContext,
     Path(id): Path<String>,
@@ -217,7 +276,7 @@ pub(crate) async fn mark(
     form: FormState,
 ) -> PageResult {
     let here = position.at(&address(&id));
-    let page = page.at(here.clone());
+    let mut page = page.at(here.clone());
     page.must_be_signed_in()?;
     let mark = |(booking, present): (&str, bool)| mark_attendance::AttendanceMark {
         booking_id: booking.to_owned(),
@@ -226,11 +285,15 @@ pub(crate) async fn mark(
     let marks = attendance::marks(&form).map(mark).collect();
     let input = mark_attendance::MarkAttendanceInput { session_id: id.clone(), marks };
     let payload = page.ask::<MarkAttendance>(mark_attendance::Variables { input }).await?.mark_attendance;
-    let problems = payload.ok_or(PageError::NotFound)?.problems;
-    if problems.is_empty() {
+    let payload = payload.ok_or(PageError::NotFound)?;
+    if payload.problems.is_empty() {
         return Ok(Flash::done("flash-attendance-marked").and_go_to(&here));
     }
-    let attendance = Refused::new(form, problems_of!(problems));
+    let marked = i64::try_from(payload.bookings.len()).unwrap_or(i64::MAX);
+    if marked > 0 {
+        page.shell.flash = Some(Flash::done("flash-attendance-partly").with("count", marked));
+    }
+    let attendance = Refused::new(form, problems_of!(payload.problems));
     respond(page, id, position, Forms { attendance, ..Forms::default() }).await
 }
 
@@ -282,6 +345,8 @@ async fn respond(page: PageContext, id: String, position: Position, forms: Forms
             .set("address", session.address.as_deref().unwrap_or_default())
     };
     let placing = forms.placing.unwrap_or_else(known);
+    let size = || FormState::among_others("size-").set("capacity", session.capacity);
+    let resizing = forms.resizing.unwrap_or_else(size);
     let attendees = attendees(&bookings.nodes, viewer.as_ref());
     page.show(|shell| SessionPage {
         shell,
@@ -291,6 +356,7 @@ async fn respond(page: PageContext, id: String, position: Position, forms: Forms
         viewer,
         attend,
         placing,
+        resizing,
         moving,
         cancelling: forms.cancelling.unwrap_or_else(|| FormState::among_others("cancel-")),
         attendance: forms.attendance.shown(&attendees),

@@ -71,12 +71,15 @@ pub(super) async fn of(page: &PageContext, company: String) -> Result<ToDo, Page
 
 fn checks(company: &Company, verified: CheckState) -> Vec<Check> {
     let check = |name, href, state| Check { name, href, state };
+    let entities = company.legal_entities.as_deref().unwrap_or_default();
     let mut all = Vec::new();
-    if company.viewer_runs_programme {
+    // While a legal entity waits or was refused, that is told above: the company is not done with being verified.
+    let are_confirmed = entities.iter().all(|entity| entity.is_confirmed);
+    let waits_for_entities = verified == CheckState::Done && !are_confirmed;
+    if company.viewer_runs_programme && !waits_for_entities {
         all.push(check("verified", "/company/settings", verified));
     }
     if company.viewer_keeps_accounts {
-        let entities = company.legal_entities.as_deref().unwrap_or_default();
         let has_years = |years: &Vec<_>| !years.is_empty();
         let has_years = entities.iter().all(|entity| entity.fiscal_years.as_ref().is_some_and(has_years));
         all.push(check("years", "/company/settings/entities", CheckState::once(has_years)));

@@ -74,10 +74,33 @@ struct CostsPage {
     bonus_modes: Vec<Choice>,
 }
 
+impl Row {
+    /// The months without a rate that hold no time to be valued.
+    fn without_hours(&self) -> Vec<Date> {
+        let is_idle = |month: &Date| !self.months_to_value.contains(month);
+        self.missing_months.iter().copied().filter(is_idle).collect()
+    }
+}
+
 impl TakenIn {
     /// How many lines were not taken beside those that are told.
     fn untold(&self) -> i64 {
         self.rejected_count - i64::try_from(self.rejected.len()).unwrap_or(i64::MAX)
+    }
+
+    /// What is left of a list to be corrected: what stands down to the names of the columns, and the lines that were not
+    /// taken. None where some of them are untold, or where a cell may go on in the next line.
+    fn to_correct(&self, list: &str) -> Option<String> {
+        let header = self.header_line?;
+        let list = list.replace("\r\n", "\n").replace('\r', "\n");
+        let has_long_cells = list.lines().any(|line| line.matches('"').count() % 2 == 1);
+        if has_long_cells || self.untold() > 0 {
+            return None;
+        }
+        let is_left =
+            |number: i64| number <= header || self.rejected.iter().any(|rejected| rejected.line == number);
+        let left = (1..).zip(list.lines()).filter(|(number, _)| is_left(*number)).map(|(_, line)| line);
+        Some(left.collect::<Vec<_>>().join("\n"))
     }
 }
 
@@ -270,7 +293,7 @@ pub(crate) async fn import(page: PageContext, parts: Multipart) -> PageResult {
         Err(refused) => return Ok(refused),
     };
     let filter = Filter::of(&sent);
-    let page = page.at(filter.address());
+    let mut page = page.at(filter.address());
     let from = if sent.value("file").is_empty() { "content" } else { "file" };
     let content = sent.value(from).to_owned();
     let input = import_cost_rates::ImportCostRatesInput { company_id, content, idempotency_key: sent.key() };
@@ -281,11 +304,17 @@ pub(crate) async fn import(page: PageContext, parts: Multipart) -> PageResult {
         return Ok(Flash::done(done).with("count", payload.changed).and_go_to(&filter.address()));
     }
     // What was wrong with the list is said at the field that it came in by.
-    let mut list = FormState::among_others("list-").set("content", sent.value("content"));
+    let left = if payload.rejected.is_empty() { None } else { payload.to_correct(sent.value(from)) };
+    let left = left.unwrap_or_else(|| sent.value("content").to_owned());
+    let mut list = FormState::among_others("list-").set("content", left);
     if let Some(first) = payload.problems.first() {
         // Beside its field one problem is said: all that is wrong with the list.
         let messages: Vec<_> = payload.problems.iter().map(|problem| problem.message.as_str()).collect();
         list.refuse(from, &first.code, Words::Said(messages.join(" ")));
+    }
+    // What was taken is told where it is when all of a list was.
+    if payload.changed > 0 {
+        page.shell.flash = Some(Flash::done("costs-imported").with("count", payload.changed));
     }
     let taken_in = Some(payload).filter(|payload| !payload.rejected.is_empty());
     show_with(page, &filter, Forms { list: Some(list), taken_in, ..Forms::default() }).await

@@ -50,7 +50,7 @@ const FULL_TIME: &str = "100";
 /// The empty form.
 pub(crate) async fn show_new(page: PageContext) -> PageResult {
     let (company, _) = seat_of(&page)?;
-    let places = Places::to_change(&page, &company).await?.to_work_in(None);
+    let places = Places::to_change(&page, &company).await?.for_work_in(None);
     let mut form = FormState::default().set("workingTime", FULL_TIME);
     // Where there is one entity nobody has to choose.
     if let [only] = places.entities.as_slice() {
@@ -66,7 +66,7 @@ pub(crate) async fn show_one(page: PageContext, Path(id): Path<String>) -> PageR
         return Err(PageError::Forbidden);
     }
     let share = Decimal::new(employee.working_time, 2).normalize();
-    let places = places.to_work_in(employer(&employee));
+    let places = places.for_work_in(employer(&employee));
     let form = written(&employee).set("workingTime", words::decimal(share, page.shell.language));
     let known = Some((format!("/company/employees/{}", employee.id), employee.name()));
     page.show(|shell| EmployeeFormPage { shell, places, form, known })
@@ -204,7 +204,7 @@ pub(crate) async fn add(page: PageContext, mut form: FormState) -> PageResult {
         }
         form = form.with(problems_of!(payload.problems));
     }
-    let places = places.to_work_in(None);
+    let places = places.for_work_in(None);
     page.show(|shell| EmployeeFormPage { shell, places, form, known: None })
 }
 
@@ -241,7 +241,7 @@ pub(crate) async fn update(page: PageContext, Path(id): Path<String>, mut form: 
         }
         form = form.with(problems_of!(payload.problems));
     }
-    let places = places.to_work_in(employer(&employee));
+    let places = places.for_work_in(employer(&employee));
     let known = Some((path, employee.name()));
     page.show(|shell| EmployeeFormPage { shell, places, form, known })
 }

@@ -24,6 +24,10 @@ struct CompanyHours;
 
 #[derive(GraphQLQuery)]
 #[graphql(schema_path = "../api/schema.graphql", query_path = "queries/company/hours.graphql")]
+struct WhoseHours;
+
+#[derive(GraphQLQuery)]
+#[graphql(schema_path = "../api/schema.graphql", query_path = "queries/company/hours.graphql")]
 struct ApproveHours;
 
 #[derive(GraphQLQuery)]
@@ -42,6 +46,8 @@ struct HoursPage {
     entries: Vec<Entry>,
     pages: Pages,
     is_filtered: bool,
+    /// Whose they are, where they are those of one employee.
+    whose: Option<String>,
     /// Where the form of the ticked ones goes: it comes back under the same filter.
     address: String,
     form: FormState,
@@ -61,6 +67,8 @@ pub(crate) struct Asked {
     status: String,
     from: String,
     to: String,
+    /// The one employee whose hours are listed.
+    employee: String,
     after: Option<String>,
     before: Option<String>,
 }
@@ -107,13 +115,19 @@ impl Asked {
             .set("status", &self.status)
             .set("from", &self.from)
             .set("to", &self.to)
+            .set("employee", &self.employee)
     }
 
     /// The address of the list under the same filter, on the same page.
     fn address(&self) -> String {
         let mut query = form_urlencoded::Serializer::new(String::new());
         let place = [("after", self.after.as_deref()), ("before", self.before.as_deref())];
-        let filter = [("status", &*self.status), ("from", &*self.from), ("to", &*self.to)];
+        let filter = [
+            ("status", &*self.status),
+            ("from", &*self.from),
+            ("to", &*self.to),
+            ("employee", &*self.employee),
+        ];
         query.extend_pairs(filter.into_iter().filter(|(_, value)| !value.is_empty()));
         query.extend_pairs(place.into_iter().filter_map(|(name, value)| Some((name, value?))));
         let query = query.finish();
@@ -162,10 +176,23 @@ pub(crate) async fn export(page: PageContext, mut form: FormState) -> PageResult
         status: standings!(export_hours, form.value("status")),
         from,
         to,
+        employee_id: form.text("employee"),
         idempotency_key: form.key(),
     };
     let answer = page.ask::<ExportHours>(export_hours::Variables { input }).await?;
     exports::go_to(answer.export_given_time_entries.and_then(|payload| payload.export_id))
+}
+
+/// The name of the employee whose hours are listed, where it is one's.
+async fn whose(
+    page: &PageContext,
+    company: &str,
+    employee: Option<String>,
+) -> Result<Option<String>, PageError> {
+    let Some(id) = employee else { return Ok(None) };
+    let found = page.ask::<WhoseHours>(whose_hours::Variables { id }).await?.employee;
+    let found = found.filter(|found| found.company_id == company).ok_or(PageError::NotFound)?;
+    Ok(Some(format!("{} {}", found.first_name, found.last_name)))
 }
 
 async fn respond(page: PageContext, asked: Asked, form: FormState) -> PageResult {
@@ -173,12 +200,15 @@ async fn respond(page: PageContext, asked: Asked, form: FormState) -> PageResult
     let approves_hours = Places::of(&page, &company).await?.approves_hours;
     let mut filter = asked.form();
     let (from, to) = filter.period("from", "to");
+    let employee = filter.text("employee");
+    let whose = whose(&page, &company, employee.clone()).await?;
     let position = Position { after: asked.after.clone(), before: asked.before.clone() };
     let variables = company_hours::Variables {
         company,
         status: standings!(company_hours, &*asked.status),
         from,
         to,
+        employee,
         first: position.first(),
         last: position.last(),
         after: position.after,
@@ -190,10 +220,13 @@ async fn respond(page: PageContext, asked: Asked, form: FormState) -> PageResult
     page.show(|shell| HoursPage {
         pages: pages_of!(shell, found.page_info, found.total_count),
         statuses: STATUSES.into_iter().filter(is_offered).map(choice).collect(),
-        is_filtered: [&asked.status, &asked.from, &asked.to].iter().any(|part| !part.is_empty()),
+        is_filtered: [&asked.status, &asked.from, &asked.to, &asked.employee]
+            .iter()
+            .any(|part| !part.is_empty()),
         address: asked.address(),
         entries: found.nodes,
         approves_hours,
+        whose,
         filter,
         form,
         shell,

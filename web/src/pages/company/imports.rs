@@ -19,7 +19,7 @@ use crate::{
     pages::{
         context::{PageContext, PageError, PageResult},
         filters,
-        form::{Choice, FormState, problems_of, receive},
+        form::{Choice, FormState, Problem, problems_of, receive},
         paging::{Pages, Position, pages_of},
         scalars::DateTime,
         shell::Shell,
@@ -269,19 +269,32 @@ fn matched(import: &Import) -> FormState {
 /// Matches the columns.
 pub(crate) async fn map(page: PageContext, Path(id): Path<String>, form: FormState) -> PageResult {
     page.must_be_signed_in()?;
-    let columns = form.rows("columns").into_iter().filter_map(|column| {
-        let field = form.text(format!("columns.{column}"))?;
-        let field = map_import::ImportField::Other(field);
-        Some(map_import::ImportColumnInput { field, column: i64::try_from(column).ok()? })
-    });
-    let input = map_import::MapEmployeeImportInput { id: id.clone(), columns: columns.collect() };
+    let (sent, columns): (Vec<usize>, Vec<_>) = form
+        .rows("columns")
+        .into_iter()
+        .filter_map(|column| {
+            let field = map_import::ImportField::Other(form.text(format!("columns.{column}"))?);
+            Some((column, map_import::ImportColumnInput { field, column: i64::try_from(column).ok()? }))
+        })
+        .unzip();
+    let input = map_import::MapEmployeeImportInput { id: id.clone(), columns };
     let answer = page.ask::<MapImport>(map_import::Variables { input }).await?;
     let payload = answer.map_employee_import.ok_or(PageError::NotFound)?;
     if payload.problems.is_empty() {
         return Ok(Redirect::to(&format!("/company/employees/import/{id}")).into_response());
     }
-    let form = form.with(problems_of!(payload.problems));
+    let problems = problems_of!(payload.problems).map(|problem| beside_its_column(problem, &sent));
+    let form = form.with(problems);
     step(page, id, Asked::default(), Some(form)).await
+}
+
+/// A problem beside its column's field. The input counts those that were sent, and the page those of the file; a problem
+/// of no single column is one of the whole form.
+fn beside_its_column(mut problem: Problem, sent: &[usize]) -> Problem {
+    let place = problem.path.as_ref().and_then(|path| path.get(1)?.parse::<usize>().ok());
+    let column = place.and_then(|place| sent.get(place));
+    problem.path = column.map(|column| vec!["columns".to_owned(), column.to_string()]);
+    problem
 }
 
 /// Takes the valid lines in.

@@ -5,6 +5,7 @@ use graphql_client::GraphQLQuery;
 use crate::pages::{
     context::{PageContext, PageError},
     form::{Choice, FormState},
+    looking,
     words::Words,
 };
 
@@ -17,15 +18,8 @@ const MOST: i64 = 10;
 
 /// Whether the form is to be saved: no button looks for something, and what was looked for was seen. Whoever has chosen
 /// one and then looks for another would not have meant the first.
-pub(super) fn is_ready(form: &mut FormState) -> bool {
-    if form.is_ticked("search") {
-        return false;
-    }
-    if form.looks_unseen("legalFormText", "legalFormSeen") {
-        form.refuse("legalFormCode", "NOT_CHOSEN", Words::text("company-legal-form-not-chosen"));
-        return false;
-    }
-    true
+pub(super) fn is_ready(page: &mut PageContext, form: &FormState) -> bool {
+    !form.is_ticked("search") && !looking::shows_first(page, form, &["legalForm"])
 }
 
 /// The forms to choose among: the one that is chosen, and those that answer to what was typed. The only answer is

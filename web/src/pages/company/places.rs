@@ -74,7 +74,7 @@ impl Places {
     }
 
     /// Those where somebody may come to work: no entity that was refused, but the one in which they work already.
-    pub(super) fn to_work_in(mut self, kept: Option<&str>) -> Self {
+    pub(super) fn for_work_in(mut self, kept: Option<&str>) -> Self {
         self.refused.retain(|refused| Some(refused.entity.as_str()) != kept);
         for refused in &self.refused {
             self.entities.retain(|choice| choice.value != refused.entity);

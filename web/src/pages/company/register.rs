@@ -31,9 +31,9 @@ pub(crate) async fn show(page: PageContext) -> PageResult {
 }
 
 /// Registers it, or shows the form again: with the legal forms that were looked for, or what is to be put right.
-pub(crate) async fn register(page: PageContext, mut form: FormState) -> PageResult {
+pub(crate) async fn register(mut page: PageContext, form: FormState) -> PageResult {
     page.must_be_signed_in()?;
-    if !legal_forms::is_ready(&mut form) {
+    if !legal_forms::is_ready(&mut page, &form) {
         return show_form(page, form).await;
     }
     let text = |name: &str| form.value(name).to_owned();

@@ -1,6 +1,7 @@
 //! What a period's time would be worth, for who is about to declare it: for the first time, or in place of a receipt.
-//! The statement is shown line by line; whom finance has no rate for is named, to be left out.
+//! The statement is shown line by line; whom finance has no rate for, or may not value itself, is named, to be left out.
 
+use api::{Language, words};
 use graphql_client::GraphQLQuery;
 
 use crate::pages::{
@@ -14,6 +15,7 @@ use crate::pages::{
 #[graphql(schema_path = "../api/schema.graphql", query_path = "queries/valuations.graphql")]
 struct PreviewValuation;
 
+use preview_valuation::LeavableMonth;
 pub(super) use preview_valuation::PreviewValuationValuationPreview as Preview;
 
 /// What names an employee's month in a form: apart by a slash.
@@ -42,12 +44,16 @@ pub(super) fn left_out(form: &FormState) -> Vec<Named> {
     form.values("leftOut").filter_map(named).collect()
 }
 
-/// What it is worth, if it can be said, and whom there is no rate for; what stands in the way is said in the form.
+/// What it is worth, if it can be said, and whom it may leave out; what stands in the way is said in the form.
 #[derive(Default)]
 pub(super) struct Shown {
     pub(super) preview: Option<Preview>,
-    /// Those without a rate, to be left out by name.
-    pub(super) missing: Vec<Choice>,
+    /// Whether nothing stands in the way of declaring it.
+    pub(super) may_be_declared: bool,
+    /// Those who may be left out by name: without a rate, of one's own time, or left out already.
+    pub(super) leavable: Vec<Choice>,
+    /// Where the rates are entered that are missing, if some are.
+    pub(super) costs: Option<String>,
     /// Where the hours stand that would be valued if the company had approved them, when that is what is missing.
     pub(super) to_approve: Option<String>,
 }
@@ -59,15 +65,18 @@ pub(super) async fn show(
     wish: Option<Wish>,
 ) -> Result<(FormState, Shown), PageError> {
     let Some(wish) = wish else { return Ok((form, Shown::default())) };
-    let hours = format!("/company/hours?status=to-approve&from={}&to={}", wish.from, wish.to);
+    let period = format!("from={}&to={}", wish.from, wish.to);
+    let hours = format!("/company/hours?status=to-approve&{period}");
     let Some(mut preview) = preview(page, wish).await? else { return Ok((form, Shown::default())) };
-    let missing = preview.missing.iter().filter_map(without_rate).collect();
+    let may_be_declared = preview.problems.is_empty();
+    let leavable = leavable(&preview, page.shell.language);
+    let costs = costs(&preview, &period);
     let is_to_approve = preview.problems.iter().any(|problem| problem.code == "HOURS_TO_APPROVE");
     let to_approve = is_to_approve.then_some(hours);
     let problems = problems_of!(std::mem::take(&mut preview.problems));
     // What was refused on the way here says more than the same words again.
     let form = if form.problems().is_empty() { form.with(problems) } else { form };
-    Ok((form, Shown { preview: Some(preview), missing, to_approve }))
+    Ok((form, Shown { preview: Some(preview), may_be_declared, leavable, costs, to_approve }))
 }
 
 async fn preview(page: &PageContext, wish: Wish) -> Result<Option<Preview>, PageError> {
@@ -83,12 +92,33 @@ async fn preview(page: &PageContext, wish: Wish) -> Result<Option<Preview>, Page
     Ok(page.ask::<PreviewValuation>(variables).await?.valuation_preview)
 }
 
-/// An employee's month without a rate.
-fn without_rate(named: &preview_valuation::PreviewValuationValuationPreviewMissing) -> Option<Choice> {
+/// Whom it may leave out, each with why. What was ticked before stays in sight, so that it can be taken back.
+fn leavable(preview: &Preview, language: Language) -> Vec<Choice> {
+    let without_rate = preview.missing.iter().filter_map(|named| {
+        choice(named, language).map(|choice| choice.explained(Words::text("valuation-without-rate")))
+    });
+    let own = preview.own.iter().filter_map(|named| {
+        choice(named, language).map(|choice| choice.explained(Words::text("valuation-own-time")))
+    });
+    let left_out = preview.left_out.iter().filter_map(|named| choice(named, language));
+    without_rate.chain(own).chain(left_out).collect()
+}
+
+/// An employee's month.
+fn choice(named: &LeavableMonth, language: Language) -> Option<Choice> {
     let employee = named.employee.as_ref()?;
     let value = format!("{}{MONTH}{}", employee.id, named.month);
-    let label = Words::text("valuation-without-rate")
+    let label = Words::text("valuation-employee-month")
         .with("name", format!("{} {}", employee.first_name, employee.last_name))
-        .with("month", named.month.format("%m/%Y").to_string());
+        .with("month", words::month_of(named.month, language));
     Some(Choice::new(value, label))
+}
+
+/// Where finance enters the rates that are missing: of the one employee who has none, or of all in the period.
+fn costs(preview: &Preview, period: &str) -> Option<String> {
+    let mut named = preview.missing.iter().filter_map(|named| named.employee.as_ref());
+    let first = named.next()?;
+    let called = if named.all(|other| other.id == first.id) { first.last_name.as_str() } else { "" };
+    let called = form_urlencoded::Serializer::new(String::new()).append_pair("q", called).finish();
+    Some(format!("/company/costs?{called}&{period}&missing=yes"))
 }

@@ -3,7 +3,7 @@
 
 use api::words;
 use askama::{Error, Result, Values};
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Months, NaiveDate, Utc};
 use chrono_tz::Tz;
 
 use super::{Speaker, speaker, texts::Message};
@@ -96,6 +96,16 @@ pub(crate) fn month<D: CivilDate>(date: D, values: &dyn Values) -> Result<String
     Ok(words::month_of(date.civil(), speaker(values)?.language))
 }
 
+/// `{{ row.missing_months|months }}`: months in order, each by its first day, where those that follow each other are said
+/// as one: `octobre à décembre 2026, mars 2027`.
+#[askama::filter_fn]
+pub(crate) fn months<M: AsRef<[NaiveDate]>>(months: M, values: &dyn Values) -> Result<String> {
+    let language = speaker(values)?.language;
+    let follows = |one: &NaiveDate, next: &NaiveDate| one.checked_add_months(Months::new(1)) == Some(*next);
+    let said = |run: &[NaiveDate]| Some(words::months(*run.first()?, *run.last()?, language));
+    Ok(months.as_ref().chunk_by(follows).filter_map(said).collect::<Vec<_>>().join(", "))
+}
+
 /// `{{ starts_at|on(zone)|day }}`: the civil date of an instant on the clocks of a zone.
 #[askama::filter_fn]
 pub(crate) fn on<I: Instant, Z: Zone>(at: I, _: &dyn Values, zone: Z) -> Result<NaiveDate> {
@@ -139,10 +149,12 @@ pub(crate) fn own_hours<I: Instant, J: Instant, Z: Zone>(
     Ok(speaker.own_zone.and_then(on))
 }
 
-/// `{{ "%time%"|where_you_are }}`: a time on the reader's own clocks, for a script to fill in.
+/// `{{ "%time%"|where_you_are }}`: a time on the reader's own clocks, for a script to fill in; nothing where they have told
+/// which those are.
 #[askama::filter_fn]
-pub(crate) fn where_you_are<T: AsRef<str>>(time: T, values: &dyn Values) -> Result<String> {
-    Ok(words::where_you_are(time.as_ref(), speaker(values)?.language))
+pub(crate) fn where_you_are<T: AsRef<str>>(time: T, values: &dyn Values) -> Result<Option<String>> {
+    let speaker = speaker(values)?;
+    Ok(speaker.own_zone.is_none().then(|| words::where_you_are(time.as_ref(), speaker.language)))
 }
 
 /// `{{ "Indian/Reunion"|zone }}`: `heure de La Réunion`.

@@ -21,8 +21,8 @@ use chrono_tz::Tz;
 
 pub(crate) use self::{
     dates::{
-        date, date_time, day, month, on, own_hours, plain_date, relative, short_date, short_date_time,
-        time_range, where_you_are, zone,
+        date, date_time, day, month, months, on, own_hours, plain_date, relative, short_date,
+        short_date_time, time_range, where_you_are, zone,
     },
     names::{code, initials, rules, siren, tone},
     numbers::{duration, euros, measure, money, number, percent, seconds},

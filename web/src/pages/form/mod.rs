@@ -151,6 +151,11 @@ impl FormState {
         self
     }
 
+    /// The names of the fields that were sent.
+    pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
+        self.fields.iter().map(|(name, _)| name.as_str())
+    }
+
     /// What stands in a field; empty when nothing does.
     pub(crate) fn value(&self, name: impl Display) -> &str {
         self.values(name).next().unwrap_or_default()

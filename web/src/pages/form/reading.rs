@@ -54,13 +54,13 @@ impl FormState {
     /// A length of time in minutes: `1 h 30`, `1:30`, `1,5 h`, `45 min`. A number alone could be either, so it is
     /// asked again, unless it is nought.
     pub(crate) fn duration(&mut self, name: &str) -> Option<i64> {
-        self.read(name, "form-not-a-duration", duration)
+        self.length(name, duration)
     }
 
     /// A length of time within one day: the same, and a number alone where it can only be minutes, since no day has as
     /// many hours.
     pub(crate) fn duration_in_a_day(&mut self, name: &str) -> Option<i64> {
-        self.read(name, "form-not-a-duration", |text| duration(text).or_else(|| minutes_alone(text)))
+        self.length(name, |text| duration(text).or_else(|| minutes_alone(text)))
     }
 
     /// A day: as browsers send it, or `8/12/2026` from one that shows no calendar.
@@ -89,6 +89,15 @@ impl FormState {
                 .iter()
                 .find_map(|written| NaiveDateTime::parse_from_str(text, written).ok())
         })
+    }
+
+    fn length(&mut self, name: &str, read: impl Fn(&str) -> Option<i64>) -> Option<i64> {
+        let typed = self.text(name)?;
+        let minutes = read(&typed);
+        if minutes.is_none() {
+            self.refuse(name, MALFORMED, not_a_length(&typed));
+        }
+        minutes
     }
 
     fn read<T>(&mut self, name: &str, refusal: &'static str, read: impl Fn(&str) -> Option<T>) -> Option<T> {
@@ -143,6 +152,14 @@ fn minutes_alone(text: &str) -> Option<i64> {
     text.parse::<i64>().ok().filter(|number| (HOURS_OF_A_DAY + 1..=i64::from(i32::MAX)).contains(number))
 }
 
+/// Why a length of time is asked again: a number alone could be hours or minutes, and is named.
+fn not_a_length(typed: &str) -> Words {
+    match typed.parse::<i32>() {
+        Ok(number) if number > 0 => Words::text("form-hours-or-minutes").with("number", number.to_string()),
+        _ => Words::text("form-not-a-duration"),
+    }
+}
+
 /// `1.5` hours, when that is a whole number of minutes.
 fn hours_and_part(hours: &str) -> Option<i64> {
     let minutes = hours.parse::<Decimal>().ok()?.checked_mul(Decimal::from(60))?;
@@ -183,7 +200,16 @@ mod tests {
         assert_eq!(form.duration_in_a_day("long"), Some(90));
         assert_eq!(form.duration_in_a_day("short"), Some(90));
         assert_eq!(form.duration_in_a_day("either"), None);
-        assert!(form.problem("either").is_some());
+        assert_eq!(form.problem("either"), Some(&hours_or_minutes("8")));
+        let mut form = FormState::default().set("none", "-8").set("many", "25").set("more", "26");
+        assert_eq!((form.duration_in_a_day("many"), form.duration_in_a_day("more")), (None, Some(26)));
+        assert_eq!(form.problem("many"), Some(&hours_or_minutes("25")));
+        assert_eq!(form.duration_in_a_day("none"), None);
+        assert_eq!(form.problem("none"), Some(&Words::text("form-not-a-duration")));
+    }
+
+    fn hours_or_minutes(number: &str) -> Words {
+        Words::text("form-hours-or-minutes").with("number", number)
     }
 
     /// An amount is read in both languages' ways, and what each would read differently is asked again.
@@ -216,7 +242,7 @@ mod tests {
         assert_eq!(form.number("capacity"), Some(1200));
         assert_eq!(form.date("date"), NaiveDate::from_ymd_opt(2026, 12, 8));
         assert_eq!(form.duration("minutes"), None);
-        assert_eq!(form.problem("minutes"), Some(&Words::text("form-not-a-duration")));
+        assert_eq!(form.problem("minutes"), Some(&hours_or_minutes("90")));
         assert_eq!(form.value("minutes"), "90");
     }
 

@@ -56,12 +56,17 @@ impl Company {
 
     /// The entities that were refused, which can be confirmed after all.
     fn refused(&self) -> Vec<Choice> {
-        self.entities(|entity| entity.refusal_reason.is_some())
+        self.entities(|entity| entity.refusal_reason.is_some() && entity.siren_confirmed_for.is_none())
     }
 
-    /// Those that nobody decided about.
+    /// Those that nobody decided about,
     fn waiting(&self) -> Vec<Choice> {
-        self.entities(|entity| !entity.is_confirmed && entity.refusal_reason.is_none())
+        self.entities(LegalEntity::waits)
+    }
+
+    /// and those of them whose number is confirmed nowhere else.
+    fn confirmable(&self) -> Vec<Choice> {
+        self.entities(|entity| entity.waits() && entity.siren_confirmed_for.is_none())
     }
 
     fn entities(&self, is_meant: impl Fn(&LegalEntity) -> bool) -> Vec<Choice> {
@@ -74,6 +79,10 @@ impl Company {
 }
 
 impl LegalEntity {
+    fn waits(&self) -> bool {
+        !self.is_confirmed && self.refusal_reason.is_none()
+    }
+
     /// What it was called when it was last confirmed, where it waits under another name.
     fn former_name(&self) -> Option<&str> {
         self.former(self.confirmed_name.as_deref(), &self.name)
@@ -115,11 +124,17 @@ impl CompaniesPage {
         } else {
             FormState::among_others(prefix)
         };
+        let (confirmable, refused) = (company.confirmable(), company.refused());
+        let form = form.on_a_page_with(|field| match field {
+            "entityIds" => !confirmable.is_empty(),
+            "overruledEntityIds" => !refused.is_empty(),
+            _ => true,
+        });
         let is_single = company.legal_entities.as_ref().is_some_and(|all| all.len() == 1);
         if form.is_ticked("chooses") || !is_single {
             return form;
         }
-        company.waiting().iter().fold(form, |form, entity| form.set("entityIds", &entity.value))
+        confirmable.iter().fold(form, |form, entity| form.set("entityIds", &entity.value))
     }
 }
 
@@ -139,7 +154,11 @@ pub(crate) async fn verify(page: PageContext, form: FormState) -> PageResult {
     let entity_ids = form.is_ticked("chooses").then_some(waiting);
     let input = verify_company::VerifyCompanyInput { id, entity_ids, overruled_entity_ids };
     let payload = page.ask::<VerifyCompany>(verify_company::Variables { input }).await?.verify_company;
-    let problems = problems_of!(payload.ok_or(PageError::NotFound)?.problems).collect();
+    let in_boxes = |problem: Problem| match problem.code.as_str() {
+        "REQUIRED" => Problem { message: Words::text("operator-company-tick-one"), ..problem },
+        _ => problem,
+    };
+    let problems = problems_of!(payload.ok_or(PageError::NotFound)?.problems).map(in_boxes).collect();
     let was_verified = |known: company_to_decide::CompanyToDecideCompany| {
         matches!(known.status, company_to_decide::OrganisationStatus::VERIFIED)
     };

@@ -63,7 +63,7 @@ pub(crate) async fn confirm(page: PageContext, Path(token): Path<String>, mut fo
                 form = form.with(confirming::beside_their_lines(problems, &ticked));
                 if came.done > 0 {
                     let told = confirming::told(came.done, came.adjusted);
-                    if form.problems().is_empty() {
+                    if form.problems().is_empty() && !confirming::leaves_some(&form, &ticked) {
                         return Ok(told.and_go_to(&address(&token)));
                     }
                     page.shell.flash = Some(told);
@@ -76,14 +76,17 @@ pub(crate) async fn confirm(page: PageContext, Path(token): Path<String>, mut fo
     respond(page, &token, Some(form)).await
 }
 
-/// Disputes one, with the reason on its line.
+/// Disputes one, with the reason on its line. What is typed for the others stays: nobody has decided on them yet.
 pub(crate) async fn dispute(page: PageContext, Path(token): Path<String>, form: FormState) -> PageResult {
-    let page = page.at(address(&token));
+    let mut page = page.at(address(&token));
     let disputed = confirming::read_disputed(&form).ok_or(PageError::NotFound)?;
     let (app, caller) = (&page.site.app, &page.asking.caller);
     let done = app.dispute_by_link(page.shell.language, caller, &token, &disputed.id, &disputed.reason).await;
     let told = match done {
-        Ok(()) => return Ok(Flash::done("flash-received-disputed").and_go_to(&address(&token))),
+        Ok(()) => {
+            page.shell.flash = Some(Flash::done("flash-received-disputed"));
+            Vec::new()
+        }
         Err(NotDone::Refused(told)) => told,
         Err(not_done) => return refused(page, not_done),
     };

@@ -38,6 +38,12 @@ impl MissionPage {
             .collect()
     }
 
+    /// What is booked at once: of a mission whose sessions are booked together, all those that still can be.
+    fn series(&self) -> Option<&show_mission::ShowMissionMissionNextBooking> {
+        let is_series = matches!(self.mission.booking_mode, show_mission::BookingMode::SERIES);
+        self.mission.next_booking.as_ref().filter(|_| is_series)
+    }
+
     /// What speaks for it to the viewer, or what they should know before.
     fn reasons(&self, speaks_for_it: bool) -> Vec<&str> {
         let lines = self.mission.match_.iter().flat_map(|fit| &fit.lines);

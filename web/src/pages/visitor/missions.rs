@@ -59,6 +59,9 @@ pub(crate) struct Search {
     /// Hours at most.
     #[serde(default)]
     hours: String,
+    /// Whether only when the reader is free.
+    #[serde(default)]
+    free: String,
     #[serde(default)]
     order: String,
     after: Option<String>,
@@ -86,6 +89,10 @@ struct MissionsPage {
     pages: Pages,
     search: Search,
     skills: Skills,
+    /// Whether the reader has said when they are free.
+    says_when: bool,
+    /// The commune around which was searched.
+    around: Option<String>,
 }
 
 /// Skills that a search names, each with the address of the search that a press leads to.
@@ -103,19 +110,27 @@ impl MissionsPage {
         self.search.with_skill(code)
     }
 
+    /// How far a mission is from where was searched: one at a distance is near everywhere.
+    fn far(&self, mission: &search_missions::SearchMissionsMissionsNodes) -> Option<(i64, &str)> {
+        let is_remote = matches!(mission.format, search_missions::MissionFormat::REMOTE);
+        mission.kilometres.zip(self.around.as_deref()).filter(|_| !is_remote)
+    }
+
     /// Whether the search asks for what its form folds.
     fn asks_more(&self) -> bool {
-        ["km", "from", "until", "hours", "find", "order"].iter().any(|name| !self.form.value(name).is_empty())
+        let folded = ["km", "from", "until", "hours", "free", "find", "order"];
+        folded.iter().any(|name| !self.form.value(name).is_empty())
     }
 }
 
 /// Searches.
 pub(crate) async fn show(page: PageContext, Query(search): Query<Search>) -> PageResult {
     let mut form = search.form();
-    let near = near(&page, &mut form).await?;
+    let (near, around) = near(&page, &mut form).await?.unzip();
     let skills = skills(&page, &search, &mut form).await?;
     let position = Position { after: search.after.clone(), before: search.before.clone() };
     let variables = search_missions::Variables {
+        place: near.as_ref().map(|near| near.commune.clone()),
         filter: Some(search.filter(&mut form, near)),
         order: match &*search.order {
             "next" => search_missions::MissionOrder::NEXT_SESSION,
@@ -128,6 +143,7 @@ pub(crate) async fn show(page: PageContext, Query(search): Query<Search>) -> Pag
     };
     let found = page.ask::<SearchMissions>(variables).await?;
     let causes = found.causes.unwrap_or_default();
+    let free_times = found.viewer.person.and_then(|person| person.free_times);
     let choice = |(value, key): (&str, &'static str)| Choice::new(value, Words::text(key));
     page.show(|shell| MissionsPage {
         form,
@@ -141,6 +157,8 @@ pub(crate) async fn show(page: PageContext, Query(search): Query<Search>) -> Pag
         missions: found.missions.nodes,
         search,
         skills,
+        says_when: free_times.is_some_and(|times| !times.is_empty()),
+        around,
         shell,
     })
 }
@@ -148,9 +166,12 @@ pub(crate) async fn show(page: PageContext, Query(search): Query<Search>) -> Pag
 const FORMATS: [(&str, &str); 3] =
     [("REMOTE", "format-remote"), ("ON_SITE", "format-on-site"), ("HYBRID", "format-hybrid")];
 
-/// The place and how far from it. A place that is not known, or a distance that is none or is from nowhere, is told beside
-/// its field.
-async fn near(page: &PageContext, form: &mut FormState) -> Result<Option<search_missions::Near>, PageError> {
+/// The place with how far from it, and its name. A place that is not known, or a distance that is none or is from nowhere,
+/// is told beside its field.
+async fn near(
+    page: &PageContext,
+    form: &mut FormState,
+) -> Result<Option<(search_missions::Near, String)>, PageError> {
     let asked = form.number("km");
     let kilometres = asked.unwrap_or(NEAR);
     if !FARTHEST.contains(&kilometres) {
@@ -168,7 +189,7 @@ async fn near(page: &PageContext, form: &mut FormState) -> Result<Option<search_
         return Ok(None);
     };
     let kilometres = if FARTHEST.contains(&kilometres) { kilometres } else { NEAR };
-    Ok(Some(search_missions::Near { commune: commune.code, kilometres }))
+    Ok(Some((search_missions::Near { commune: commune.code, kilometres }, commune.name)))
 }
 
 /// The skills of the search by name. Words to which no skill answers are told beside their field.
@@ -226,6 +247,7 @@ impl Search {
             ("from", &self.from),
             ("until", &self.until),
             ("hours", &self.hours),
+            ("free", &self.free),
             ("order", &self.order),
         ];
         query.extend_pairs(texts.into_iter().filter(|(_, text)| !text.is_empty()));
@@ -273,6 +295,7 @@ impl Search {
             starts_after: begins(first),
             starts_before: begins(last).map(|day| day + Duration::days(1)),
             max_minutes: hours.filter(|hours| *hours > 0).map(|hours| hours.saturating_mul(60)),
+            when_free: Some(!self.free.is_empty()),
         }
     }
 
@@ -286,6 +309,7 @@ impl Search {
             .set("from", &self.from)
             .set("until", &self.until)
             .set("hours", &self.hours)
+            .set("free", &self.free)
             .set("order", &self.order);
         let lists = [("cause", &self.cause), ("skill", &self.skill), ("format", &self.format)];
         lists

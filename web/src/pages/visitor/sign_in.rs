@@ -122,8 +122,9 @@ pub(crate) async fn send_link(page: PageContext, client: ClientAddress, form: Fo
 
 /// The form that opens an account.
 pub(crate) async fn show_sign_up(page: PageContext, Query(back): Query<Back>) -> PageResult {
+    let form = FormState::default().set("email", &back.email);
     let back = back.path();
-    page.show(|shell| SignUpPage { shell, form: FormState::default(), back })
+    page.show(|shell| SignUpPage { shell, form, back })
 }
 
 /// Sends the link that opens an account.

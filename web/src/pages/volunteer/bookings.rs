@@ -5,11 +5,12 @@ use axum::extract::Path;
 use axum_extra::extract::Query;
 use graphql_client::GraphQLQuery;
 
+use super::cards::Card;
 use crate::pages::{
     context::{PageContext, PageError, PageResult},
     exports, filters,
     flash::Flash,
-    form::{FormState, problems_of},
+    form::{FormState, code_of, problems_of},
     paging::{Pages, Position, pages_of},
     scalars::DateTime,
     shell::Shell,
@@ -39,9 +40,9 @@ struct ExportBookings;
 #[template(path = "volunteer/bookings.html")]
 struct BookingsPage {
     shell: Shell,
-    upcoming: Vec<my_bookings::Row>,
-    waiting: Vec<my_bookings::Row>,
-    past: Vec<my_bookings::Row>,
+    upcoming: Vec<Card<my_bookings::Row>>,
+    waiting: Vec<Card<my_bookings::Row>>,
+    past: Vec<Card<my_bookings::Row>>,
     pages: Pages,
     feeds: Vec<my_bookings::MyBookingsViewerCalendarFeeds>,
     /// The address of a feed that was just made: it is shown once.
@@ -60,6 +61,18 @@ impl my_bookings::Row {
         self.session.link_follows && self.waiting_position.is_none() && !self.session.has_begun
     }
 
+    /// Whether it stands on one card with another: of one series, with one button for both.
+    fn belongs_with(&self, other: &Self) -> bool {
+        let told = |row: &Self| {
+            (code_of(&row.status), code_of(&row.basis), row.waiting_position, row.can_be_cancelled)
+        };
+        let is_of_one_series = self.is_of_series
+            && other.is_of_series
+            && self.session.mission.id == other.session.mission.id
+            && self.company_name == other.company_name;
+        is_of_one_series && told(self) == told(other) && self.cancel_reason == other.cancel_reason
+    }
+
     /// What giving it back changes: only working time holds minutes of a budget.
     fn consequence(&self) -> &'static str {
         let holds_minutes = matches!(self.basis, my_bookings::TimeBasis::WORKING_TIME);
@@ -69,6 +82,22 @@ impl my_bookings::Row {
             (true, true) => "bookings-cancel-series-consequence",
             (true, false) => "bookings-cancel-series-consequence-own",
         }
+    }
+}
+
+impl Card<my_bookings::Row> {
+    fn of_rows(rows: Vec<my_bookings::Row>) -> Vec<Self> {
+        Self::of(rows, my_bookings::Row::belongs_with)
+    }
+
+    /// The address of one of several, where it is not the one that stands on the card.
+    fn other_address<'a>(&self, one: &'a my_bookings::Row) -> Option<&'a String> {
+        one.session.address.as_ref().filter(|_| one.session.address != self.first.session.address)
+    }
+
+    /// The link of one of several, where it is not the one that stands on the card.
+    fn other_link<'a>(&self, one: &'a my_bookings::Row) -> Option<&'a String> {
+        one.session.link.as_ref().filter(|_| one.session.link != self.first.session.link)
     }
 }
 
@@ -152,9 +181,9 @@ async fn respond(
     let pages = pages_of!(page.shell, viewer.past.page_info, viewer.past.total_count);
     page.show(|shell| BookingsPage {
         shell,
-        upcoming: viewer.upcoming.nodes,
-        waiting: viewer.waiting.nodes,
-        past: viewer.past.nodes,
+        upcoming: Card::of_rows(viewer.upcoming.nodes),
+        waiting: Card::of_rows(viewer.waiting.nodes),
+        past: Card::of_rows(viewer.past.nodes),
         pages,
         feeds: viewer.calendar_feeds,
         // A calendar elsewhere needs the whole address.

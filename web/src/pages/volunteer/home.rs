@@ -3,10 +3,12 @@
 use askama::Template;
 use graphql_client::GraphQLQuery;
 
+use super::cards::Card;
 use crate::pages::{
     charts::Budget,
     context::{PageContext, PageResult},
     filters,
+    form::code_of,
     scalars::{Date, DateTime},
     shell::Shell,
     words::Words,
@@ -16,6 +18,11 @@ use crate::pages::{
 #[graphql(schema_path = "../api/schema.graphql", query_path = "queries/volunteer/home.graphql")]
 struct VolunteerHome;
 
+use volunteer_home::VolunteerHomeViewerBookingsNodes as Booked;
+
+/// How many cards of bookings stand there: the rest is one link away.
+const CARDS: usize = 3;
+
 #[derive(Template)]
 #[template(path = "volunteer/home.html")]
 struct HomePage {
@@ -23,7 +30,7 @@ struct HomePage {
     first_name: String,
     waiting: Vec<Waiting>,
     budgets: Vec<Grant>,
-    bookings: Vec<volunteer_home::VolunteerHomeViewerBookingsNodes>,
+    bookings: Vec<Card<Booked>>,
     /// Entries that the person has to complete or to answer.
     entries: i64,
     missions: Vec<volunteer_home::VolunteerHomeViewerRecommendedMissions>,
@@ -47,6 +54,16 @@ struct Grant {
     budget: Budget,
 }
 
+impl Booked {
+    /// Whether it stands on one card with another of its series.
+    fn belongs_with(&self, other: &Self) -> bool {
+        self.is_of_series
+            && other.is_of_series
+            && self.session.mission.id == other.session.mission.id
+            && code_of(&self.status) == code_of(&other.status)
+    }
+}
+
 /// Shows the page.
 pub(crate) async fn show(page: PageContext) -> PageResult {
     let viewer = page.ask::<VolunteerHome>(volunteer_home::Variables).await?.viewer;
@@ -61,6 +78,8 @@ pub(crate) async fn show(page: PageContext) -> PageResult {
         Some(Grant { employer: seat.organisation_name, from: found.from, until: found.to, budget })
     };
     let waiting = waiting(&page.shell, &viewer);
+    let mut bookings = Card::of(viewer.bookings.nodes, Booked::belongs_with);
+    bookings.truncate(CARDS);
     let person = viewer.person;
     let has_skills =
         person.as_ref().and_then(|person| person.skills.as_ref()).is_some_and(|skills| !skills.is_empty());
@@ -69,7 +88,7 @@ pub(crate) async fn show(page: PageContext) -> PageResult {
         waiting,
         first_name: person.map(|person| person.first_name).unwrap_or_default(),
         budgets: viewer.memberships.into_iter().filter_map(grant).collect(),
-        bookings: viewer.bookings.nodes,
+        bookings,
         entries: viewer.time_entries.map(|entries| entries.total_count).unwrap_or_default(),
         missions: viewer.recommended_missions,
         has_skills,

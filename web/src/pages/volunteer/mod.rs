@@ -1,6 +1,7 @@
 //! Pages of those who give time.
 
 pub(super) mod bookings;
+mod cards;
 pub(super) mod home;
 pub(super) mod hours;
 pub(super) mod profile;

@@ -1,15 +1,17 @@
 //! `/profile`: what a person says of themselves: name, language and clocks, when they can help, with what, for what.
 //! Looking for a skill or a commune sends the form too, and it comes back as it was typed.
 
+use api::{Language, words};
 use askama::Template;
+use chrono::Weekday;
 use graphql_client::GraphQLQuery;
 
 use crate::pages::{
     context::{PageContext, PageError, PageResult},
     filters,
     flash::Flash,
-    form::{Choice, FormState, problems_of},
-    looking::{Found, said},
+    form::{Choice, FormState, code_of, problems_of},
+    looking::{self, Found, said},
     shell::Shell,
     words::Words,
 };
@@ -29,7 +31,42 @@ struct ProfilePage {
     form: FormState,
     causes: Vec<Choice>,
     languages: Vec<Choice>,
+    times: Vec<Choice>,
     found: Found,
+}
+
+/// The days of a week, as the codes of its times begin.
+const DAYS: [(&str, Weekday); 7] = [
+    ("MON", Weekday::Mon),
+    ("TUE", Weekday::Tue),
+    ("WED", Weekday::Wed),
+    ("THU", Weekday::Thu),
+    ("FRI", Weekday::Fri),
+    ("SAT", Weekday::Sat),
+    ("SUN", Weekday::Sun),
+];
+
+/// The parts of a day, as those codes end, and the keys of their words.
+const PARTS: [(&str, &str); 3] = [
+    ("MORNING", "profile-free-morning"),
+    ("AFTERNOON", "profile-free-afternoon"),
+    ("EVENING", "profile-free-evening"),
+];
+
+/// The times of a week, in order.
+fn times(language: Language) -> Vec<Choice> {
+    let of_day = |(code, day): (&str, Weekday)| {
+        let day = words::weekday(day, language);
+        PARTS.map(|(part, key)| Choice::new(format!("{code}_{part}"), Words::text(key).with("day", day)))
+    };
+    DAYS.into_iter().flat_map(of_day).collect()
+}
+
+/// The times that were ticked.
+fn free_times(form: &FormState) -> Vec<update_profile::TimeOfWeek> {
+    let known = times(Language::default());
+    let ticked = known.into_iter().filter(|time| form.holds("freeTimes", &time.value));
+    ticked.map(|time| update_profile::TimeOfWeek::Other(time.value)).collect()
 }
 
 /// Shows the profile.
@@ -39,12 +76,11 @@ pub(crate) async fn show(page: PageContext) -> PageResult {
 }
 
 /// Changes it, or shows what was looked for.
-pub(crate) async fn update(page: PageContext, form: FormState) -> PageResult {
+pub(crate) async fn update(mut page: PageContext, form: FormState) -> PageResult {
     page.must_be_signed_in()?;
-    let form = match ready(form) {
-        Ok(form) => form,
-        Err(form) => return respond(page, Some(form)).await,
-    };
+    if !is_ready(&mut page, &form) {
+        return respond(page, Some(form)).await;
+    }
     let all = |name: &str| Some(form.values(name).map(ToOwned::to_owned).collect());
     let text = |name: &str| Some(form.value(name).to_owned());
     let language = match form.value("language") {
@@ -58,6 +94,7 @@ pub(crate) async fn update(page: PageContext, form: FormState) -> PageResult {
         time_zone: text("timeZone"),
         commune_code: text("communeCode"),
         availability: text("availability"),
+        free_times: Some(free_times(&form)),
         skills: all("skills"),
         causes: all("causes"),
     };
@@ -69,18 +106,9 @@ pub(crate) async fn update(page: PageContext, form: FormState) -> PageResult {
     respond(page, Some(form.with(problems_of!(problems)))).await
 }
 
-/// The form, when it is to be saved: no button looks for something, and what was looked for was seen.
-fn ready(mut form: FormState) -> Result<FormState, FormState> {
-    if !form.value("do").is_empty() {
-        return Err(form);
-    }
-    if form.looks_unseen("communeText", "communeSeen") {
-        form.refuse("communeCode", "NOT_CHOSEN", Words::text("mission-editor-commune-not-chosen"));
-    }
-    if form.looks_unseen("skillText", "skillSeen") {
-        form.refuse("skills", "NOT_CHOSEN", Words::text("mission-editor-skill-not-chosen"));
-    }
-    if form.problems().is_empty() { Ok(form) } else { Err(form) }
+/// Whether the form is to be saved: no button looks for something, and what was looked for was seen.
+fn is_ready(page: &mut PageContext, form: &FormState) -> bool {
+    form.value("do").is_empty() && !looking::shows_first(page, form, &["commune", "skill"])
 }
 
 async fn respond(page: PageContext, form: Option<FormState>) -> PageResult {
@@ -94,7 +122,8 @@ async fn respond(page: PageContext, form: Option<FormState>) -> PageResult {
         Choice::new("FR", Words::text("profile-language-fr")),
         Choice::new("EN", Words::text("profile-language-en")),
     ];
-    page.show(|shell| ProfilePage { shell, form, causes, languages, found })
+    let times = times(page.shell.language);
+    page.show(|shell| ProfilePage { shell, form, causes, languages, times, found })
 }
 
 /// The form of what is known.
@@ -110,6 +139,9 @@ fn as_saved(person: &my_profile::MyProfileViewerPerson) -> FormState {
         .set("timeZone", person.time_zone.as_deref().unwrap_or_default())
         .set("communeCode", person.commune_code.as_deref().unwrap_or_default())
         .set("availability", person.availability.as_deref().unwrap_or_default());
+    for time in person.free_times.iter().flatten() {
+        form = form.set("freeTimes", code_of(time));
+    }
     for skill in person.skills.iter().flatten() {
         form = form.set("skills", &skill.code);
     }

@@ -70,6 +70,12 @@ impl Page {
         matches!(self.session.mission.booking_mode, BookingMode::SERIES)
     }
 
+    /// How many people can still book: of a series, the fewest places that any of its sessions has left.
+    fn places_left(&self) -> i64 {
+        let left = self.session.booked_together.iter().map(|one| one.places_left);
+        left.min().unwrap_or(self.session.places_left)
+    }
+
     fn is_cancelled(&self) -> bool {
         matches!(self.session.status, SessionStatus::CANCELLED)
     }
@@ -109,7 +115,7 @@ impl Offer {
         };
         Self {
             action: format!("/sessions/{}/book", session.id),
-            is_full: session.places_left == 0,
+            is_full: session.booked_together.iter().any(|one| one.places_left == 0),
             is_confidential: session.mission.confidential && !ways.is_empty(),
             is_open_to_minors: session.mission.open_to_minors,
             needed_minutes: ways.first().map_or(session.minutes, |way| way.needed_minutes),
@@ -150,10 +156,13 @@ pub(crate) async fn book(page: PageContext, Path(id): Path<String>, form: FormSt
         return respond(page, id, Some(form.with(problems_of!(payload.problems)))).await;
     };
     let told = match booking.status {
-        book_session::BookingStatus::WAITING => "flash-waiting",
-        _ => "flash-booked",
+        book_session::BookingStatus::WAITING => Flash::done("flash-waiting"),
+        _ => {
+            let places = i64::try_from(booking.session.booked_together.len()).unwrap_or(i64::MAX);
+            Flash::done("flash-booked").with("count", places)
+        }
     };
-    Ok(Flash::done(told).and_go_to("/bookings"))
+    Ok(told.and_go_to("/bookings"))
 }
 
 async fn respond(page: PageContext, id: String, form: Option<FormState>) -> PageResult {

@@ -115,37 +115,7 @@ pub(super) async fn write_change(
     id: EmploymentId,
     particulars: Particulars,
 ) -> Result<(), Internal> {
-    let periods = entity_period::Entity::find()
-        .filter(entity_period::Column::EmploymentId.eq(id))
-        .order_by_asc(entity_period::Column::FromOn)
-        .all(tx)
-        .await?;
-    let first = particulars.starts_on.unwrap_or_else(long_ago);
-    if let Some(period) = periods.first().filter(|period| first < period.from_on) {
-        // The employment began earlier than was known.
-        entity_period::Entity::update_many()
-            .col_expr(entity_period::Column::FromOn, Expr::value(first))
-            .filter(entity_period::Column::EmploymentId.eq(id))
-            .filter(entity_period::Column::FromOn.eq(period.from_on))
-            .exec(tx)
-            .await?;
-    }
-    let place = (particulars.legal_entity_id, particulars.establishment_id);
-    let has_moved = periods.last().is_none_or(|last| (last.legal_entity_id, last.establishment_id) != place);
-    if has_moved {
-        let today = tx.today(chrono_tz::Europe::Paris);
-        let period = entity_period::ActiveModel {
-            employment_id: Set(id),
-            from_on: Set(today.max(first)),
-            legal_entity_id: Set(place.0),
-            establishment_id: Set(place.1),
-        };
-        let columns = [entity_period::Column::EmploymentId, entity_period::Column::FromOn];
-        let same_day = OnConflict::columns(columns)
-            .update_columns([entity_period::Column::LegalEntityId, entity_period::Column::EstablishmentId])
-            .to_owned();
-        entity_period::Entity::insert(period).on_conflict(same_day).exec_without_returning(tx).await?;
-    }
+    write_place(tx, id, &particulars).await?;
     let (address, last_day) = (particulars.work_email.clone(), particulars.ends_on);
     let known = employment::Entity::find_by_id(id).one(tx).await?;
     let mut row = employment::ActiveModel { id: Set(id), ..model(tx, particulars) };
@@ -168,6 +138,42 @@ pub(super) async fn write_change(
     let is_over = employment::is_over(last_day, tx.today(chrono_tz::Europe::Paris));
     if is_over && known.ends_on != last_day {
         leavers::end_seats(tx, Some(id)).await?;
+    }
+    Ok(())
+}
+
+/// Writes where the employee works: earlier than was known, where the employment began earlier, and elsewhere from today
+/// on, where they moved.
+async fn write_place(tx: &Tx, id: EmploymentId, particulars: &Particulars) -> Result<(), Internal> {
+    let periods = entity_period::Entity::find()
+        .filter(entity_period::Column::EmploymentId.eq(id))
+        .order_by_asc(entity_period::Column::FromOn)
+        .all(tx)
+        .await?;
+    let first = particulars.starts_on.unwrap_or_else(long_ago);
+    if let Some(period) = periods.first().filter(|period| first < period.from_on) {
+        entity_period::Entity::update_many()
+            .col_expr(entity_period::Column::FromOn, Expr::value(first))
+            .filter(entity_period::Column::EmploymentId.eq(id))
+            .filter(entity_period::Column::FromOn.eq(period.from_on))
+            .exec(tx)
+            .await?;
+    }
+    let place = (particulars.legal_entity_id, particulars.establishment_id);
+    let has_moved = periods.last().is_none_or(|last| (last.legal_entity_id, last.establishment_id) != place);
+    if has_moved {
+        let today = tx.today(chrono_tz::Europe::Paris);
+        let period = entity_period::ActiveModel {
+            employment_id: Set(id),
+            from_on: Set(today.max(first)),
+            legal_entity_id: Set(place.0),
+            establishment_id: Set(place.1),
+        };
+        let columns = [entity_period::Column::EmploymentId, entity_period::Column::FromOn];
+        let same_day = OnConflict::columns(columns)
+            .update_columns([entity_period::Column::LegalEntityId, entity_period::Column::EstablishmentId])
+            .to_owned();
+        entity_period::Entity::insert(period).on_conflict(same_day).exec_without_returning(tx).await?;
     }
     Ok(())
 }

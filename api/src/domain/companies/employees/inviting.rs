@@ -23,7 +23,7 @@ use crate::{
     domain::{
         audit::{self, Deed},
         companies::{self, must_be_verified},
-        people::accounts,
+        people::{accounts, invitations},
     },
     mail::{self, Letter},
     outcome::{Outcome, Problem, settle},
@@ -209,7 +209,7 @@ fn letter(
     company: &company::Model,
     inviter: &person::Model,
 ) -> Letter {
-    let email: String = form_urlencoded::byte_serialize(address.as_str().as_bytes()).collect();
+    let path = invitations::way_in(&address);
     Letter {
         person_id: account.map(|person| person.id),
         address,
@@ -219,7 +219,7 @@ fn letter(
             ("name", row.first_name.clone().into()),
             ("person", inviter.full_name().into()),
             ("company", company.name.clone().into()),
-            ("path", format!("/sign-in?email={email}&back=/invitations").into()),
+            ("path", path.into()),
         ],
         calendar: None,
     }

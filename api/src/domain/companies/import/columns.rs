@@ -38,6 +38,7 @@ pub(crate) const EMAIL_NAMES: &str = "E-mail professionnel, Adresse e-mail profe
 
 /// The names of a staff number, best first.
 pub(crate) const STAFF_NUMBER_NAMES: &str = "Matricule, Matricule salarié, Matricule paie, Matricule RH, N° matricule, \
+     Mat, N° mat, Mat salarié, Mat paie, Code paie, Code RH, Identifiant RH, Identifiant paie, \
      N° salarié, N° de paie, Code salarié, ID salarié, Employee ID, Employee number, Staff code, \
          N° de personnel, Personnel number, Payroll number, Payroll ID, Person number, EmpID, \
          Registration number, ID";
@@ -204,6 +205,9 @@ mod tests {
                  hiérarchique;Date d'embauche (JJ/MM/AAAA);Taux d'activité (%);Langue",
                 vec![StaffNumber, LastName, FirstName, Email, Manager, StartsOn, WorkingTime, Language],
             ),
+            ("Mat.;Nom;Prénom;Mél", vec![StaffNumber, LastName, FirstName, Email]),
+            ("Nom;Prénom;N° mat.", vec![LastName, FirstName, StaffNumber]),
+            ("Nom;Prénom;Matricule paie", vec![LastName, FirstName, StaffNumber]),
             (
                 "Prénom *;Nom *;E-mail salarié;Date d’entrée dans le groupe;Temps de travail",
                 vec![FirstName, LastName, Email, StartsOn, WorkingTime],

@@ -47,6 +47,8 @@ codes! {
         NotACsvFile = "NOT_A_CSV_FILE",
         /// The first line holds an e-mail address: it is a person, not the names of the columns.
         NoHeader = "NO_HEADER",
+        /// More columns than any list has, or a first line so long that it cannot be read.
+        TooManyColumns = "TOO_MANY_COLUMNS",
     }
 }
 
@@ -57,6 +59,8 @@ codes! {
         FieldNotMapped = "FIELD_NOT_MAPPED",
         /// Nothing would tell people apart: match the e-mail address, the staff number or both.
         NoIdentifierMapped = "NO_IDENTIFIER_MAPPED",
+        /// Neither entity nor site, in a company with several entities.
+        EntityNotMapped = "ENTITY_NOT_MAPPED",
         /// Neither a month nor a date from which a cost holds.
         NoPeriodMapped = "NO_PERIOD_MAPPED",
         /// Neither gross pay with social charges nor a yearly cost.

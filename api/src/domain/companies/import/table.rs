@@ -12,16 +12,20 @@ use entity::EmailAddress;
 use super::{
     encoding::{Encoding, TextReader},
     faults::{FileFault, OpenError},
-    records::{Record, Records},
+    records::{Damage, Record, Records},
     split::Separator,
 };
 
 /// The names of the columns stand within the first lines.
 const TITLE_LINES: usize = 20;
 
+/// No list has more columns; its sentence names the number. The columns are matched on a page, one by one.
+const MOST_COLUMNS: usize = 200;
+
 /// A file that has been opened: its columns are known, its lines are still to be read.
 pub(crate) struct Table<R> {
     header: StringRecord,
+    header_line: u64,
     /// What was read ahead and is still to be given out.
     ahead: VecDeque<Record>,
     records: Records<R>,
@@ -38,6 +42,9 @@ impl<R: Read> Table<R> {
         while ahead.len() < TITLE_LINES
             && let Some(record) = next_with_content(&mut records)?
         {
+            if record.damage == Some(Damage::TooLong) {
+                return Err(OpenError::Unusable(FileFault::TooManyColumns));
+            }
             let is_header = contents(&record).count() > 1;
             ahead.push_back(record);
             if is_header {
@@ -46,16 +53,25 @@ impl<R: Read> Table<R> {
                 break;
             }
         }
-        let header = ahead.pop_front().ok_or(OpenError::Unusable(FileFault::EmptyFile))?.cells;
+        let names = ahead.pop_front().ok_or(OpenError::Unusable(FileFault::EmptyFile))?;
+        let Record { line: header_line, cells: header, .. } = names;
         if header.iter().any(|name| name.parse::<EmailAddress>().is_ok()) {
             return Err(OpenError::Unusable(FileFault::NoHeader));
         }
-        Ok(Self { header, ahead, records })
+        if header.len() > MOST_COLUMNS {
+            return Err(OpenError::Unusable(FileFault::TooManyColumns));
+        }
+        Ok(Self { header, header_line, ahead, records })
     }
 
     /// The names of the columns.
     pub(crate) fn header(&self) -> &StringRecord {
         &self.header
+    }
+
+    /// The line on which they stand, from 1.
+    pub(crate) fn header_line(&self) -> u64 {
+        self.header_line
     }
 
     /// What stands between two cells.
@@ -126,6 +142,7 @@ mod tests {
                     \"Grand\r\nDupré\";\r\nNoé;Roux;\r\n";
         let mut table = open(text.as_bytes()).expect("a list");
         assert_eq!(table.header(), vec!["Prénom", "Nom", "E-mail"]);
+        assert_eq!(table.header_line(), 5);
         let sample = table.sample(1).expect("bytes in memory");
         assert_eq!(sample[0].cells, vec!["Zoé", "Petit", "z@a.example"]);
         let lines: Vec<_> =
@@ -143,6 +160,19 @@ mod tests {
         assert_eq!(table.count(), 2);
         let table = open(b"Nom,Prenom").expect("a list of nobody");
         assert_eq!((table.header().len(), table.separator()), (2, Separator::Comma));
+    }
+
+    /// A list has two hundred columns at most. With many more, the line that names them is too long to be read at all.
+    #[test]
+    fn a_list_has_so_many_columns() {
+        let list = |columns: usize| {
+            let line = |cell: &str| vec![cell; columns].join(";");
+            format!("{}\n{}\n", line("Nom"), line("Roux"))
+        };
+        assert_eq!(open(list(MOST_COLUMNS).as_bytes()).expect("a list").header().len(), MOST_COLUMNS);
+        for columns in [MOST_COLUMNS + 1, 100_000] {
+            assert_eq!(open(list(columns).as_bytes()).err(), Some(FileFault::TooManyColumns), "{columns}");
+        }
     }
 
     /// What is no list is refused with what to do about it.

@@ -6,8 +6,11 @@ mod file;
 mod rejects;
 mod run;
 
+use std::collections::HashSet;
+
 use entity::{
-    EmployeeImportId, ImportState, JobId, LineOutcome, UploadId, employee_import, import_line, job,
+    EmployeeImportId, ImportState, JobId, LineOutcome, UploadId, employee_import, employment, import_line,
+    job,
 };
 use sea_orm::{
     ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, ExprTrait as _,
@@ -20,7 +23,12 @@ pub(crate) use rejects::rejects;
 pub(crate) use run::run;
 
 use super::{
-    import::{columns::Field, faults::RowFault, header_names::Mapping},
+    entities,
+    import::{
+        columns::Field,
+        faults::{MappingFault, MappingProblem, RowFault},
+        header_names::Mapping,
+    },
     must_be_verified,
 };
 use crate::{
@@ -67,19 +75,25 @@ pub(crate) async fn start(
     Ok(id)
 }
 
-/// Matches the columns of a file that has so many, and has the lines checked.
+/// Matches fields with the columns of a file that has so many, and has the lines checked.
 pub(crate) async fn map(
     right: &CompanyHr,
     tx: &Tx,
     id: EmployeeImportId,
-    mapping: &Mapping<Field>,
+    matched: &[(Field, usize)],
     columns: usize,
 ) -> Outcome<EmployeeImportId, Vec<Problem>> {
     let row = own(right, tx, id).await?;
     if !matches!(row.state, ImportState::Mapping | ImportState::Preview) {
         return Err(vec![Problem::new("IMPORT_UNDER_WAY")].into());
     }
-    let problems: Vec<Problem> = mapping.problems(columns).into_iter().map(mapping_problem).collect();
+    let mut mapping = Mapping::default();
+    for (field, column) in matched {
+        mapping.set(*field, Some(*column));
+    }
+    let mut problems = matched_twice(matched);
+    problems.extend(mapping.problems(columns).into_iter().map(mapping_problem));
+    problems.extend(no_entity(right, tx, &mapping).await?.map(mapping_problem));
     if !problems.is_empty() {
         return Err(problems.into());
     }
@@ -87,14 +101,41 @@ pub(crate) async fn map(
     let job = enqueue(right, tx, Work::CheckImport { import: id }).await?;
     let row = employee_import::ActiveModel {
         id: Set(id),
-        mapping: Set(Some(serde_json::to_string(mapping).map_err(Internal::from)?)),
+        mapping: Set(Some(serde_json::to_string(&mapping).map_err(Internal::from)?)),
         ..begun(ImportState::Checking, job)
     };
     employee_import::Entity::update(row).exec(tx).await?;
     Ok(id)
 }
 
-fn mapping_problem(found: super::import::faults::MappingProblem) -> Problem {
+/// Two columns cannot hold the same: the second one is told, by its place in the input.
+fn matched_twice(matched: &[(Field, usize)]) -> Vec<Problem> {
+    let mut known = HashSet::new();
+    let again = matched.iter().enumerate().filter(|(_, (field, _))| !known.insert(*field));
+    let told = again.map(|(place, (field, _))| {
+        let problem = Problem::new("FIELD_MAPPED_TWICE").with("field", Argument::Key(field.key().into()));
+        problem.at("columns").at(place).at("field")
+    });
+    told.collect()
+}
+
+/// In a company with several legal entities a list says in which of them, or at which site, somebody works. Of the first
+/// list that is told once, and not of each line; a later one may change people whose place is known.
+async fn no_entity(
+    right: &CompanyHr,
+    tx: &Tx,
+    mapping: &Mapping<Field>,
+) -> Result<Option<MappingProblem>, DbErr> {
+    if mapping.column(Field::Entity).or(mapping.column(Field::Site)).is_some() {
+        return Ok(None);
+    }
+    let of_company = employment::Column::CompanyId.eq(right.company());
+    let is_first = employment::Entity::find().filter(of_company).one(tx).await?.is_none();
+    let is_needed = is_first && entities::list(tx, &[right.company()]).await?.len() > 1;
+    Ok(is_needed.then_some(MappingProblem { fault: MappingFault::EntityNotMapped, field: None }))
+}
+
+fn mapping_problem(found: MappingProblem) -> Problem {
     let problem = Problem::new(found.fault.code()).at("columns");
     match found.field {
         Some(key) => problem.with("field", Argument::Key(key.into())),
@@ -153,15 +194,13 @@ pub(crate) async fn find(
     employee_import::Entity::find_by_id(id).one(connection).await
 }
 
-/// How far the job of an import is, in lines: how many are done, and of how many. Whoever takes them in goes through the
-/// list twice, for the employees and for who leads them, and counts each time from the first line.
+/// How far the job of an import is, in lines: how many are done, and of how many; it only grows. Whoever takes them in
+/// goes through the list twice, for the employees and for who leads them: each time is half of a line.
 pub(crate) fn progress_of(import: &employee_import::Model, job: &job::Model) -> (i32, Option<i32>) {
     if import.state != ImportState::Importing {
         return (job.done, job.total);
     }
-    let lines = job.total.map(|total| total / 2);
-    let before = lines.filter(|lines| job.done > *lines).unwrap_or(0);
-    (job.done - before, lines)
+    (job.done / 2, job.total.map(|total| total / 2))
 }
 
 /// How the columns of an import's file are matched.

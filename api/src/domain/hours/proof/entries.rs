@@ -113,7 +113,7 @@ impl<C: ConnectionTrait> Prover<'_, C> {
         Ok(Ok(()))
     }
 
-    /// What was said when entries were declared, as far as it was not erased since.
+    /// What was said when entries were declared. That none of it is gone was proved with the chain.
     async fn words(&self, sequences: impl Iterator<Item = i64>) -> Result<HashMap<i64, String>, Internal> {
         let notes = ledger_note::Entity::find()
             .filter(ledger_note::Column::AssociationId.eq(self.association_id))

@@ -1,21 +1,19 @@
 //! Proving the ledger: every chain is computed again from its first fact, held to its signed heads and to what receipts
 //! print of it, and compared with the entries and the totals of months and years. A chain is read page by page in one snapshot, so
 //! that it may grow meanwhile.
+//!
+//! An entry's branch is held to nothing: it is the one that its mission was of when the entry was made, no fact says it,
+//! and a mission may be of another branch by now.
 
 mod chain;
 mod entries;
 
-use std::collections::HashMap;
-
 use entity::{AssociationId, association};
-use sea_orm::{
-    AccessMode, ColumnTrait as _, DbBackend, EntityTrait as _, IsolationLevel, QueryFilter as _,
-    QueryOrder as _, QuerySelect as _, TransactionTrait as _,
-};
+use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _};
 use uuid::Uuid;
 
 use super::yearly;
-use crate::{Internal, database::Database, keys::Keys};
+use crate::{Internal, database::Database, keys::Keys, signing::KnownKeys};
 
 /// How many rows are read at once.
 const PAGE: u64 = 500;
@@ -45,6 +43,8 @@ pub(crate) enum Fault {
     Columns,
     #[error("its words are not those that were kept")]
     Words,
+    #[error("its words are gone")]
+    WordsGone,
     #[error("it is not the event that was signed")]
     NotTheSigned,
     #[error("the signature of its head is not the platform's")]
@@ -81,7 +81,7 @@ pub(crate) struct Proof {
 /// Proves every chain, and stops at the first fault.
 pub(crate) async fn prove(database: &Database) -> Result<Proof, Internal> {
     let mut proof = Proof::default();
-    let mut public_keys = PublicKeys::default();
+    let mut known_keys = KnownKeys::default();
     let mut after = AssociationId::from(Uuid::nil());
     loop {
         let page: Vec<AssociationId> = association::Entity::find()
@@ -102,7 +102,7 @@ pub(crate) async fn prove(database: &Database) -> Result<Proof, Internal> {
         };
         after = *last;
         for association_id in page {
-            let found = prove_one(database, &mut public_keys, association_id, &mut proof).await?;
+            let found = prove_one(database, &mut known_keys, association_id, &mut proof).await?;
             if let Err((sequence, fault)) = found {
                 proof.broken = Some(Broken { association_id: Some(association_id), sequence, fault });
                 return Ok(proof);
@@ -116,19 +116,13 @@ type Found = Result<(), (Option<i64>, Fault)>;
 
 async fn prove_one(
     database: &Database,
-    public_keys: &mut PublicKeys,
+    known_keys: &mut KnownKeys,
     association_id: AssociationId,
     proof: &mut Proof,
 ) -> Result<Found, Internal> {
-    // One snapshot for the whole of it. On SQLite a transaction that only reads is one already.
-    let level = match database.reader().get_database_backend() {
-        DbBackend::Postgres => Some(IsolationLevel::RepeatableRead),
-        _ => None,
-    };
-    let mode = level.map(|_| AccessMode::ReadOnly);
-    let snapshot = database.reader().begin_with_config(level, mode).await?;
+    let snapshot = database.snapshot().await?;
     let keys = &database.environment().keys;
-    let mut prover = Prover { connection: &snapshot, keys, public_keys, association_id, proof };
+    let mut prover = Prover { connection: &snapshot, keys, known_keys, association_id, proof };
     let now = database.environment().clock.now();
     let mut found = prover.chain(now).await?;
     if found.is_ok() {
@@ -138,14 +132,10 @@ async fn prove_one(
     Ok(found)
 }
 
-/// The public halves of the keys that were met.
-#[derive(Default)]
-struct PublicKeys(HashMap<String, Option<Vec<u8>>>);
-
 struct Prover<'a, C> {
     connection: &'a C,
     keys: &'a Keys,
-    public_keys: &'a mut PublicKeys,
+    known_keys: &'a mut KnownKeys,
     association_id: AssociationId,
     proof: &'a mut Proof,
 }

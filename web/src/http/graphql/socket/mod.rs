@@ -9,7 +9,10 @@ use std::{collections::HashMap, time::Duration};
 use api::graphql::Refusal;
 use async_graphql::Response as Answer;
 use axum::{
-    extract::ws::{Message, WebSocket, WebSocketUpgrade},
+    extract::{
+        State,
+        ws::{Message, WebSocket, WebSocketUpgrade},
+    },
     http::{HeaderMap, StatusCode},
     response::{IntoResponse as _, Response},
 };
@@ -22,10 +25,12 @@ use tokio::time::{Instant, Interval, MissedTickBehavior, interval_at, sleep, tim
 
 use super::{
     AnswerBody,
+    accept::Media,
+    answer,
     caller::Caller,
-    request::{self, SIZE_LIMIT},
+    request::{self, SIZE_LIMIT, Unusable},
 };
-use crate::http::security;
+use crate::{Site, http::security};
 use message::{Closing, PROTOCOL, Reply, Said};
 
 /// How long a client has to begin.
@@ -41,15 +46,24 @@ const TIME_TO_SEND: Duration = Duration::from_secs(10);
 const OPERATIONS: usize = 50;
 
 /// Opens a socket, unless a page of another site asks for it: a browser would send it this site's cookies.
-pub(super) async fn open(caller: Caller, headers: HeaderMap, upgrade: WebSocketUpgrade) -> Response {
-    if security::comes_from_elsewhere(&headers) {
+pub(super) async fn open(
+    State(site): State<Site>,
+    caller: Caller,
+    headers: HeaderMap,
+    upgrade: WebSocketUpgrade,
+) -> Response {
+    if security::comes_from_elsewhere(&headers, site.origin.as_ref()) {
         return StatusCode::FORBIDDEN.into_response();
     }
-    upgrade
-        .protocols([PROTOCOL])
-        .max_message_size(SIZE_LIMIT)
-        .max_frame_size(SIZE_LIMIT)
-        .on_upgrade(move |socket| Conversation::new(socket, caller).hold())
+    let Some(place) = site.connections.take(caller.client()) else {
+        return answer::refuse(Media::Json, &Unusable::TooManyConnections);
+    };
+    upgrade.protocols([PROTOCOL]).max_message_size(SIZE_LIMIT).max_frame_size(SIZE_LIMIT).on_upgrade(
+        move |socket| async move {
+            Conversation::new(socket, caller).hold().await;
+            drop(place);
+        },
+    )
 }
 
 /// What happens in an operation: an answer, or its end.

@@ -69,9 +69,9 @@ pub(crate) async fn show_new(page: PageContext) -> PageResult {
 }
 
 /// Adds it, or shows the form again: with the legal forms that were looked for, or what is to be put right.
-pub(crate) async fn add(page: PageContext, mut form: FormState) -> PageResult {
+pub(crate) async fn add(mut page: PageContext, form: FormState) -> PageResult {
     let head = run(&page).await?;
-    if !legal_forms::is_ready(&mut form) {
+    if !legal_forms::is_ready(&mut page, &form) {
         return show_form(page, form).await;
     }
     let text = |name: &str| form.value(name).to_owned();

@@ -81,10 +81,10 @@ pub(crate) async fn show(
 }
 
 /// Changes the entity itself.
-pub(crate) async fn update(page: PageContext, Path(id): Path<String>, mut form: FormState) -> PageResult {
+pub(crate) async fn update(mut page: PageContext, Path(id): Path<String>, form: FormState) -> PageResult {
     let head = run(&page).await?;
     let entity = find(&page, &head, &id).await?;
-    if !legal_forms::is_ready(&mut form) {
+    if !legal_forms::is_ready(&mut page, &form) {
         return respond(page, head, entity, &Chosen::default(), typed_entity(form)).await;
     }
     let text = |name: &str| form.value(name).to_owned();

@@ -157,10 +157,11 @@ async fn of(page: &PageContext, head: &Head) -> Result<People, PageError> {
     page.ask::<CompanyPeople>(variables).await?.company.ok_or(PageError::NotFound)
 }
 
-/// The places that a local lead may lead.
+/// The places that a local lead may lead: none of an entity that an operator refused.
 fn places(people: &People) -> Vec<Choice> {
     let mut places = Vec::new();
-    for entity in people.legal_entities.iter().flatten() {
+    let entities = people.legal_entities.iter().flatten();
+    for entity in entities.filter(|entity| entity.refusal_reason.is_none()) {
         places.push(Choice::new(format!("{ENTITY}{}", entity.id), Words::Said(entity.name.clone())));
         for site in &entity.establishments {
             let label =

@@ -29,8 +29,10 @@ const LINES: usize = 3;
 struct DeclarePage {
     shell: Shell,
     form: FormState,
-    /// The numbers of the form's lines.
+    /// The numbers of the form's lines,
     rows: Vec<usize>,
+    /// and that of the first of those that were asked for just now: whoever asked goes on there.
+    first_new: Option<usize>,
     engagements: Vec<Choice>,
     bases: Vec<Choice>,
     /// Whether an employer stands behind some of the engagements and not behind others.
@@ -104,11 +106,13 @@ async fn respond(
     let may_be_kept =
         |engagement: &Engagement| engagement.is_confidential && engagement.company_name.is_some();
     let has_confidential = engagements.iter().any(may_be_kept);
+    let first_new = form.is_ticked("more").then(|| next_row(&form));
     let (form, rows) = with_lines(form, &engagements);
     page.show(|shell| DeclarePage {
         shell,
         form,
         rows,
+        first_new,
         bases: bases(employed > 0),
         is_mixed: employed > 0 && employed < engagements.len(),
         has_confidential,
@@ -127,7 +131,7 @@ fn with_lines(mut form: FormState, engagements: &[Engagement]) -> (FormState, Ve
         let is_own_time = |engagement: &Engagement| engagement.company_name.is_none();
         let is_alone = chosen.map_or_else(|| engagements.iter().all(is_own_time), is_own_time);
         let basis = if is_alone { "PERSONAL_TIME" } else { "WORKING_TIME" };
-        let first = rows.last().map_or(0, |last| last + 1);
+        let first = next_row(&form);
         for row in first..first + LINES {
             if let Some(engagement) = chosen {
                 form = form.set(&format!("entries.{row}.engagementId"), &engagement.id);
@@ -137,6 +141,11 @@ fn with_lines(mut form: FormState, engagements: &[Engagement]) -> (FormState, Ve
         }
     }
     (form, rows)
+}
+
+/// The number of the first line behind those that came back.
+fn next_row(form: &FormState) -> usize {
+    form.rows("entries").last().map_or(0, |last| last + 1)
 }
 
 fn choice_of(engagement: Engagement) -> Choice {

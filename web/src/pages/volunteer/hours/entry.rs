@@ -74,6 +74,16 @@ impl Entry {
     fn is_adjusted(&self) -> bool {
         self.minutes != self.declared_minutes && self.reverses_id.is_none()
     }
+
+    /// Why other minutes count: the last that was said about it.
+    fn reason(&self) -> Option<&str> {
+        self.events.last()?.reason.as_deref()
+    }
+
+    /// Whether it was declared before its author was noted as absent: nobody confirms it as long as they are.
+    fn is_of_an_absence(&self) -> bool {
+        self.noted_absent.unwrap_or_default() && self.can_be_withdrawn && !self.is_draft()
+    }
 }
 
 impl Event {

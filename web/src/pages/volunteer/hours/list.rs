@@ -29,7 +29,7 @@ struct MyHours;
 struct ExportHours;
 
 use my_hours::{
-    MyHoursViewerAnswersNodes as Answer, MyHoursViewerDraftsNodes as Draft,
+    LedgerEventKind as Kind, MyHoursViewerAnswersNodes as Answer, MyHoursViewerDraftsNodes as Draft,
     MyHoursViewerEntriesNodes as Entry, MyHoursViewerMemberships as Membership,
 };
 
@@ -94,6 +94,14 @@ impl Answer {
     /// Why it came back: the last that was said about it.
     fn reason(&self) -> Option<&str> {
         self.events.last()?.reason.as_deref()
+    }
+
+    /// Whether its author sent it back: nobody else disputes minutes that the association said.
+    fn is_disputed_by_its_author(&self) -> bool {
+        match self.events.as_slice() {
+            [.., before, last] => matches!((&before.kind, &last.kind), (Kind::ADJUSTED, Kind::DISPUTED)),
+            _ => false,
+        }
     }
 }
 

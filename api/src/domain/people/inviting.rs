@@ -1,0 +1,67 @@
+//! The letter of an invitation: who invites, into which organisation and branch, for which role. It leads to the way in,
+//! and from there to where the invitation is answered.
+
+use entity::{
+    AssociationBranchId, EmailAddress, EstablishmentId, LegalEntityId, PersonId, association_branch, person,
+};
+use sea_orm::EntityTrait as _;
+
+use crate::{Internal, Language, access::viewer::Organisation, mail::Letter, outcome::Argument, tx::Tx};
+
+/// Where people answer.
+pub(crate) const PAGE: &str = "/invitations";
+
+/// Who is invited, into what.
+#[derive(Clone, Debug)]
+pub(crate) struct Wish {
+    pub(crate) address: EmailAddress,
+    pub(crate) first_name: String,
+    pub(crate) last_name: String,
+    pub(crate) organisation: Organisation,
+    /// The organisation's name, for the mail.
+    pub(crate) organisation_name: String,
+    /// A role of memberships, or another word that the organisation's own area understands.
+    pub(crate) role: String,
+    /// Only in this legal entity,
+    pub(crate) legal_entity_id: Option<LegalEntityId>,
+    /// or at this site.
+    pub(crate) establishment_id: Option<EstablishmentId>,
+    /// Only for this branch of the association.
+    pub(crate) branch_id: Option<AssociationBranchId>,
+    /// The language of the mail; the invited person may have no account yet.
+    pub(crate) language: Language,
+}
+
+/// Where a mail that invites leads: to the way in, with the address filled in, and from there to what waits.
+pub(crate) fn way_in(address: &EmailAddress) -> String {
+    let email: String = form_urlencoded::byte_serialize(address.as_str().as_bytes()).collect();
+    format!("/sign-in?email={email}&back={PAGE}")
+}
+
+/// What is written to whoever is invited.
+pub(super) async fn letter(tx: &Tx, by: PersonId, wish: Wish) -> Result<Letter, Internal> {
+    let inviter = person::Entity::find_by_id(by).one(tx).await?;
+    let inviter = inviter.ok_or_else(|| Internal::because("whoever invites is gone"))?;
+    let branch = match wish.branch_id {
+        Some(id) => association_branch::Entity::find_by_id(id).one(tx).await?,
+        None => None,
+    };
+    let role = format!("audit-role-{}", wish.role.to_lowercase().replace('_', "-"));
+    let mut arguments = vec![
+        ("name", wish.first_name.into()),
+        ("inviter", inviter.full_name().into()),
+        ("organisation", wish.organisation_name.into()),
+        ("role", Argument::Key(role.into())),
+        ("path", way_in(&wish.address).into()),
+    ];
+    let code = if branch.is_some() { "invitation-to-branch" } else { "invitation" };
+    arguments.extend(branch.map(|branch| ("branch", branch.name.into())));
+    Ok(Letter {
+        person_id: None,
+        address: wish.address,
+        language: wish.language,
+        code,
+        arguments,
+        calendar: None,
+    })
+}
