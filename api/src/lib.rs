@@ -5,6 +5,7 @@
 
 mod access;
 mod app;
+mod by_id;
 pub mod chance;
 mod civil_dates;
 pub mod clock;

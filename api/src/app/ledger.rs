@@ -4,11 +4,11 @@
 use std::fmt;
 
 use entity::{DocumentId, document};
-use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _};
+use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, QuerySelect as _};
 use uuid::Uuid;
 
 use crate::{
-    App, Internal,
+    App, Internal, by_id,
     domain::{hours, sponsorship},
     kept,
 };
@@ -142,22 +142,19 @@ impl App {
 
     /// How many documents are stored, and which of them are not as they were issued.
     async fn documents_as_kept(&self) -> Result<(u64, Vec<Uuid>), Internal> {
-        let (mut count, mut altered, mut after) = (0, Vec::new(), DocumentId::from(Uuid::nil()));
+        let (mut count, mut altered, mut after) = (0, Vec::new(), None);
         loop {
-            let page: Vec<(DocumentId, String, Option<Vec<u8>>)> = document::Entity::find()
+            let stored = document::Entity::find()
                 .select_only()
                 .columns([document::Column::Id, document::Column::StorageKey, document::Column::Sha256])
-                .filter(document::Column::StorageKey.is_not_null())
-                .filter(document::Column::Id.gt(after))
-                .order_by_asc(document::Column::Id)
-                .limit(PAGE)
-                .into_tuple()
-                .all(self.database.reader())
-                .await?;
+                .filter(document::Column::StorageKey.is_not_null());
+            let page = by_id::next(stored, document::Column::Id, after, PAGE);
+            let page: Vec<(DocumentId, String, Option<Vec<u8>>)> =
+                page.into_tuple().all(self.database.reader()).await?;
             let Some((last, ..)) = page.last() else {
                 return Ok((count, altered));
             };
-            after = *last;
+            after = Some(*last);
             for (id, key, hash) in &page {
                 count += 1;
                 if !kept::is_whole(&self.storage, key, hash.as_deref()).await? {

@@ -8,7 +8,7 @@ use entity::{
 };
 use sea_orm::{
     ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _,
-    QueryOrder as _, sea_query::Expr,
+    QueryOrder as _,
 };
 use serde::{Deserialize, Serialize};
 
@@ -19,11 +19,13 @@ use crate::{
     database::broken_constraint,
     domain::{
         audit::{self, Deed},
-        people::limits::{self, Limit},
+        people::{
+            action_links,
+            limits::{self, Limit},
+        },
     },
     mail::{self, Letter},
     outcome::{Outcome, Problem},
-    secret,
     tx::Tx,
 };
 
@@ -196,21 +198,8 @@ pub(crate) async fn shown(
 /// nothing was decided is verified, its legal entities are not. One that an operator refused stays refused.
 pub(crate) async fn prove(tx: &Tx, token: &str) -> Outcome<CompanyId, Vec<Problem>> {
     let gone = || vec![Problem::new("LINK_GONE")];
-    let link = action_link::Entity::find()
-        .filter(action_link::Column::TokenHash.eq(secret::hash(token)))
-        .filter(action_link::Column::Kind.eq(ActionKind::ProveDomain))
-        .filter(action_link::Column::UsedAt.is_null())
-        .filter(action_link::Column::ExpiresAt.gt(tx.now()))
-        .one(tx)
-        .await?
-        .ok_or_else(gone)?;
-    let used = action_link::Entity::update_many()
-        .col_expr(action_link::Column::UsedAt, Expr::value(tx.now()))
-        .filter(action_link::Column::Id.eq(link.id))
-        .filter(action_link::Column::UsedAt.is_null())
-        .exec(tx)
-        .await?;
-    if used.rows_affected == 0 {
+    let link = action_links::find(tx, ActionKind::ProveDomain, token, tx.now()).await?.ok_or_else(gone)?;
+    if !action_links::use_up(tx, link.id).await? {
         return Err(gone().into());
     }
     let subject: Subject = serde_json::from_str(&link.subject).map_err(Internal::from)?;

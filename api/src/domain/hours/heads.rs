@@ -3,13 +3,11 @@
 
 use chrono::NaiveDate;
 use entity::{AssociationId, Timestamp, ledger_chain, ledger_head};
-use sea_orm::{
-    ActiveValue::Set, ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
-};
+use sea_orm::{ActiveValue::Set, ColumnTrait as _, EntityTrait as _, QueryFilter as _, QuerySelect as _};
 use uuid::Uuid;
 
 use crate::{
-    Internal,
+    Internal, by_id,
     queue::{self, Terms, Work},
     signing,
     tx::Tx,
@@ -50,13 +48,8 @@ pub(crate) async fn sign_page(
     tx: &Tx,
     after: Option<AssociationId>,
 ) -> Result<Option<AssociationId>, Internal> {
-    let after = after.unwrap_or_else(|| AssociationId::from(Uuid::nil()));
-    let chains = ledger_chain::Entity::find()
-        .filter(ledger_chain::Column::AssociationId.gt(after))
-        .order_by_asc(ledger_chain::Column::AssociationId)
-        .limit(PAGE)
-        .all(tx)
-        .await?;
+    let chains = by_id::next(ledger_chain::Entity::find(), ledger_chain::Column::AssociationId, after, PAGE);
+    let chains = chains.all(tx).await?;
     let Some(last) = chains.last() else {
         return Ok(None);
     };

@@ -18,14 +18,13 @@ use crate::{
     domain::{
         audit::{self, Deed},
         people::{
-            accounts,
+            accounts, action_links,
             limits::{self, Limit},
             sessions, tokens,
         },
     },
     mail::{self, Letter},
     outcome::{Outcome, Problem},
-    secret,
     tx::Tx,
 };
 
@@ -101,13 +100,7 @@ pub(crate) async fn prove(right: OneselfInPerson, tx: &Tx, token: &str) -> Outco
     let gone = || vec![Problem::new("LINK_GONE")];
     let person = lock(tx, right.oneself()).await?;
     let link = find_link(tx, right.oneself(), token, tx.now()).await?.ok_or_else(gone)?;
-    let used = action_link::Entity::update_many()
-        .col_expr(action_link::Column::UsedAt, Expr::value(tx.now()))
-        .filter(action_link::Column::Id.eq(link.id))
-        .filter(action_link::Column::UsedAt.is_null())
-        .exec(tx)
-        .await?;
-    if used.rows_affected == 0 {
+    if !action_links::use_up(tx, link.id).await? {
         return Err(gone().into());
     }
     let own = accounts::proven_addresses(tx, &[person.id]).await?;
@@ -180,14 +173,8 @@ async fn find_link(
     token: &str,
     now: Timestamp,
 ) -> Result<Option<action_link::Model>, DbErr> {
-    action_link::Entity::find()
-        .filter(action_link::Column::TokenHash.eq(secret::hash(token)))
-        .filter(action_link::Column::Kind.eq(ActionKind::ProveAddress))
-        .filter(action_link::Column::PersonId.eq(right.person()))
-        .filter(action_link::Column::UsedAt.is_null())
-        .filter(action_link::Column::ExpiresAt.gt(now))
-        .one(connection)
-        .await
+    let link = action_links::find(connection, ActionKind::ProveAddress, token, now).await?;
+    Ok(link.filter(|link| link.person_id == Some(right.person())))
 }
 
 async fn send_link(tx: &Tx, person: &person::Model, address: &EmailAddress) -> Result<(), Internal> {

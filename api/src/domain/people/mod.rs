@@ -1,6 +1,7 @@
 //! Persons: their accounts and addresses, how they sign in, and what limits those who try.
 
 pub(crate) mod accounts;
+pub(crate) mod action_links;
 pub(crate) mod addresses;
 pub(crate) mod invitations;
 mod inviting;

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use entity::{CompanyId, OrganisationStatus, PersonId, Timestamp, association, company, legal_entity};
-use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _};
+use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _};
 use uuid::Uuid;
 
 use super::{
@@ -14,6 +14,7 @@ use super::{
 use crate::{
     App, Internal, Language,
     access::{Operating, Viewer},
+    by_id,
     documents::csv::Cell,
     domain::{
         associations::vetting,
@@ -55,11 +56,7 @@ impl Companies {
             Some(status) => verification::that_are(&self.right, status),
             None => verification::queue(&self.right),
         };
-        let all = match after {
-            Some(after) => all.filter(Id.gt(after)),
-            None => all,
-        };
-        let rows = all.order_by_asc(Id).limit(most).all(app.database().reader()).await?;
+        let rows = by_id::next(all, Id, after, most).all(app.database().reader()).await?;
         let registrants = registrants(app, rows.iter().map(|row| row.created_by)).await?;
         let entities = entities(app, rows.iter().map(|row| row.id)).await?;
         let last = behind(&rows, most, |row| row.id.into());
@@ -108,11 +105,7 @@ impl Associations {
     pub(super) async fn next(&self, app: &App, after: Option<Uuid>, most: u64) -> Result<Batch, Internal> {
         use association::Column::Id;
         let all = vetting::that_are(self.right, self.list.status);
-        let all = match after {
-            Some(after) => all.filter(Id.gt(after)),
-            None => all,
-        };
-        let rows = all.order_by_asc(Id).limit(most).all(app.database().reader()).await?;
+        let rows = by_id::next(all, Id, after, most).all(app.database().reader()).await?;
         let registrants = registrants(app, rows.iter().map(|row| row.created_by)).await?;
         let last = behind(&rows, most, |row| row.id.into());
         let cells = |row: association::Model| {

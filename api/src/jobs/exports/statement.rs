@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use entity::{Cents, EmploymentId, employment, valuation_line};
-use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _};
+use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _};
 use uuid::Uuid;
 
 use super::{
@@ -14,6 +14,7 @@ use super::{
 use crate::{
     App, Internal, Language,
     access::{CompanyFinance, Viewer},
+    by_id,
     documents::csv::Cell,
     domain::{
         exports::StatementLines,
@@ -62,11 +63,7 @@ impl Statement {
     pub(super) async fn next(&self, app: &App, after: Option<Uuid>, most: u64) -> Result<Batch, Internal> {
         use valuation_line::Column::Id;
         let all = reading::lines(&self.right, self.list.valuation);
-        let all = match after {
-            Some(after) => all.filter(Id.gt(after)),
-            None => all,
-        };
-        let rows = all.order_by_asc(Id).limit(most).all(app.database().reader()).await?;
+        let rows = by_id::next(all, Id, after, most).all(app.database().reader()).await?;
         let employees = employees(app, &rows).await?;
         let keys = &app.database().environment().keys;
         let mut found = Vec::with_capacity(rows.len());

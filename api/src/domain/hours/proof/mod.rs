@@ -9,11 +9,10 @@ mod chain;
 mod entries;
 
 use entity::{AssociationId, association};
-use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _};
-use uuid::Uuid;
+use sea_orm::{EntityTrait as _, QuerySelect as _};
 
 use super::yearly;
-use crate::{Internal, database::Database, keys::Keys, signing::KnownKeys};
+use crate::{Internal, by_id, database::Database, keys::Keys, signing::KnownKeys};
 
 /// How many rows are read at once.
 const PAGE: u64 = 500;
@@ -82,14 +81,10 @@ pub(crate) struct Proof {
 pub(crate) async fn prove(database: &Database) -> Result<Proof, Internal> {
     let mut proof = Proof::default();
     let mut known_keys = KnownKeys::default();
-    let mut after = AssociationId::from(Uuid::nil());
+    let mut after = None;
     loop {
-        let page: Vec<AssociationId> = association::Entity::find()
-            .select_only()
-            .column(association::Column::Id)
-            .filter(association::Column::Id.gt(after))
-            .order_by_asc(association::Column::Id)
-            .limit(PAGE)
+        let ids = association::Entity::find().select_only().column(association::Column::Id);
+        let page: Vec<AssociationId> = by_id::next(ids, association::Column::Id, after, PAGE)
             .into_tuple()
             .all(database.reader())
             .await?;
@@ -100,7 +95,7 @@ pub(crate) async fn prove(database: &Database) -> Result<Proof, Internal> {
             }
             return Ok(proof);
         };
-        after = *last;
+        after = Some(*last);
         for association_id in page {
             let found = prove_one(database, &mut known_keys, association_id, &mut proof).await?;
             if let Err((sequence, fault)) = found {

@@ -4,15 +4,11 @@
 use std::collections::HashMap;
 
 use entity::{DocumentId, DocumentKind, Minutes, TaxReceiptId, document, tax_receipt};
-use sea_orm::{
-    ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _, QueryOrder as _,
-    QuerySelect as _,
-};
-use uuid::Uuid;
+use sea_orm::{ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _};
 
 use super::{Fault, Prover};
 use crate::{
-    Internal,
+    Internal, by_id,
     domain::sponsorship::receipt_content,
     papers::{
         certificate::CertificateContent,
@@ -27,18 +23,14 @@ const PAGE: u64 = 50;
 impl<C: ConnectionTrait> Prover<'_, C> {
     /// Every document, and the receipt that it is of.
     pub(super) async fn documents(&mut self) -> Result<(), Internal> {
-        let mut after = DocumentId::from(Uuid::nil());
+        let mut after = None;
         loop {
-            let page = document::Entity::find()
-                .filter(document::Column::Id.gt(after))
-                .order_by_asc(document::Column::Id)
-                .limit(PAGE)
-                .all(self.connection)
-                .await?;
+            let page = by_id::next(document::Entity::find(), document::Column::Id, after, PAGE);
+            let page = page.all(self.connection).await?;
             let Some(last) = page.last() else {
                 return Ok(());
             };
-            after = last.id;
+            after = Some(last.id);
             let receipts = Receipts::of(self.connection, &page).await?;
             for document in &page {
                 self.document(document, &receipts).await?;

@@ -8,13 +8,11 @@ use entity::{
     tax_receipt, valuation,
 };
 use sea_orm::{
-    ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _, QueryOrder as _,
-    QuerySelect as _,
+    ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _, QuerySelect as _,
 };
-use uuid::Uuid;
 
 use super::{Fault, Prover};
-use crate::{Internal, domain::sponsorship::receipts};
+use crate::{Internal, by_id, domain::sponsorship::receipts};
 
 /// How many receipts are read at once.
 const PAGE: u64 = 500;
@@ -22,18 +20,14 @@ const PAGE: u64 = 500;
 impl<C: ConnectionTrait> Prover<'_, C> {
     /// Every receipt.
     pub(super) async fn receipts(&mut self) -> Result<(), Internal> {
-        let mut after = TaxReceiptId::from(Uuid::nil());
+        let mut after = None;
         loop {
-            let page = tax_receipt::Entity::find()
-                .filter(tax_receipt::Column::Id.gt(after))
-                .order_by_asc(tax_receipt::Column::Id)
-                .limit(PAGE)
-                .all(self.connection)
-                .await?;
+            let page = by_id::next(tax_receipt::Entity::find(), tax_receipt::Column::Id, after, PAGE);
+            let page = page.all(self.connection).await?;
             let Some(last) = page.last() else {
                 return Ok(());
             };
-            after = last.id;
+            after = Some(last.id);
             let around = Around::of(self.connection, &page).await?;
             for receipt in &page {
                 self.proof.receipts += 1;

@@ -13,11 +13,10 @@ use sea_orm::{
     ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait as _, PaginatorTrait as _,
     QueryFilter as _, QueryOrder as _, QuerySelect as _,
 };
-use uuid::Uuid;
 
 use super::{Fault, Prover};
 use crate::{
-    Internal,
+    Internal, by_id,
     database::CHUNK,
     domain::{
         reference::calendar::Month,
@@ -35,18 +34,14 @@ const LINES: u64 = 100;
 impl<C: ConnectionTrait> Prover<'_, C> {
     /// Every valuation.
     pub(super) async fn valuations(&mut self) -> Result<(), Internal> {
-        let mut after = ValuationId::from(Uuid::nil());
+        let mut after = None;
         loop {
-            let page = valuation::Entity::find()
-                .filter(valuation::Column::Id.gt(after))
-                .order_by_asc(valuation::Column::Id)
-                .limit(PAGE)
-                .all(self.connection)
-                .await?;
+            let page = by_id::next(valuation::Entity::find(), valuation::Column::Id, after, PAGE);
+            let page = page.all(self.connection).await?;
             let Some(last) = page.last() else {
                 return Ok(());
             };
-            after = last.id;
+            after = Some(last.id);
             let receipted = receipted(self.connection, &page).await?;
             for valuation in &page {
                 self.proof.valuations += 1;
