@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use sea_orm::DbErr;
 use serde::{Deserialize, Serialize};
 
-use crate::{Internal, access::Denied};
+use crate::{Internal, access::Denied, text_analysis::kebab};
 
 /// What comes of a use case that may be refused.
 pub(crate) type Outcome<T, R> = Result<T, Stop<R>>;
@@ -106,7 +106,7 @@ impl Problem {
 
     /// The key of the sentence: `problem-session-full`.
     pub(crate) fn text_key(&self) -> String {
-        format!("problem-{}", self.code.to_lowercase().replace('_', "-"))
+        format!("problem-{}", kebab(self.code))
     }
 }
 
@@ -135,6 +135,13 @@ pub(crate) enum Argument {
 impl From<i64> for Argument {
     fn from(number: i64) -> Self {
         Self::Number(number)
+    }
+}
+
+/// A count, or a bound that a count keeps to.
+impl From<usize> for Argument {
+    fn from(count: usize) -> Self {
+        Self::Number(count.try_into().unwrap_or(i64::MAX))
     }
 }
 

@@ -109,6 +109,20 @@ fn is_apostrophe(c: char) -> bool {
     matches!(c, '\'' | '’' | 'ʼ' | '‘' | '`' | '´')
 }
 
+/// A code as keys end with it: `STAFF_CODE_PRINTED` and `StaffCode` give `staff-code-printed` and `staff-code`.
+pub(crate) fn kebab(code: &str) -> String {
+    let mut text = String::new();
+    let mut after_small = false;
+    for letter in code.chars() {
+        if letter.is_ascii_uppercase() && after_small {
+            text.push('-');
+        }
+        after_small = letter.is_ascii_lowercase();
+        text.push(if letter == '_' { '-' } else { letter.to_ascii_lowercase() });
+    }
+    text
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -161,5 +175,18 @@ mod tests {
             assert!(is_unprintable(letter), "{letter:?}");
         }
         assert!(!['a', '\u{fffd}', '\u{200d}', '\u{fdf0}'].into_iter().any(is_unprintable));
+    }
+
+    /// Codes end keys in small letters, whichever way they are written.
+    #[test]
+    fn a_code_ends_a_key_in_small_letters() {
+        for (code, key) in [
+            ("STAFF_CODE_PRINTED", "staff-code-printed"),
+            ("StaffCode", "staff-code"),
+            ("session-bookings", "session-bookings"),
+            ("BAC_3", "bac-3"),
+        ] {
+            assert_eq!(kebab(code), key);
+        }
     }
 }

@@ -363,3 +363,13 @@ words! {
         Refused,
     }
 }
+
+impl BookingStatus {
+    /// Of a place that somebody had for good, whatever became of it.
+    pub const HAD_PLACE: [Self; 3] = [Self::Confirmed, Self::Attended, Self::Absent];
+}
+
+impl TimeEntryStatus {
+    /// Of hours that the association confirmed and did not take back.
+    pub const CONFIRMED: [Self; 2] = [Self::Confirmed, Self::Approved];
+}

@@ -31,7 +31,7 @@ const PAGE: &str = "
 const TOTAL: &str = "select count(*) as total from time_entry
     where association_id = $1 and status = 'SUBMITTED' and submitted_at is not null";
 
-const ASSOCIATION: &str = "select a.name from association a join membership m on m.association_id = a.id
+const ASSOCIATION: &str = "select a.id from association a join membership m on m.association_id = a.id
     where a.id = $1 and m.person_id = $2 and m.role in ('CONFIRMER', 'ASSOCIATION_ADMIN') and m.ended_at is null";
 
 const BRANCHES: &str = "select id, name from association_branch where association_id = $1 order by name, id";
@@ -90,7 +90,9 @@ async fn by_hand(
     Extension(Asker(person)): Extension<Asker>,
 ) -> Json<Value> {
     let of_confirmer = raw::rows(&connection, ASSOCIATION, [association.into(), person.into()]).await;
-    let Some(found) = of_confirmer.first() else { return Json(json!({ "association": null })) };
+    if of_confirmer.is_empty() {
+        return Json(json!({ "association": null }));
+    }
     let total = raw::rows(&connection, TOTAL, [association.into()]).await;
     let page = raw::rows(&connection, PAGE, [association.into()]).await;
     let branches = raw::rows(&connection, BRANCHES, [association.into()]).await;
@@ -100,9 +102,7 @@ async fn by_hand(
     };
     let nodes: Vec<Value> = page.iter().take(20).map(|row| entry(row, person)).collect();
     Json(json!({ "association": {
-        "name": raw::get::<String>(found, "name"),
         "canConfirmHours": true,
-        "viewerBranch": null,
         "branches": branches.iter().map(branch).collect::<Vec<_>>(),
         "timeEntries": {
             "totalCount": raw::get::<i64>(&total[0], "total"),

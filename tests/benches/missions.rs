@@ -37,7 +37,7 @@ const PAGE: &str = "
         order by score desc, m.id limit 20
     )
     select r.total, m.id, m.title, m.need, m.language, m.format, a.name, a.city, c.label as cause, p.name as place,
-        n.starts_at, n.ends_at, n.time_zone, n.minutes, n.capacity - n.taken as places_left,
+        n.starts_at, n.time_zone, n.minutes, n.capacity - n.taken as places_left,
         (select string_agg(k.code || '=' || k.label, ';' order by k.sort_key)
             from mission_skill x join skill k on k.code = x.skill_code where x.mission_id = m.id) as skills
     from ranked r
@@ -118,17 +118,10 @@ fn mission(row: &QueryResult) -> Value {
         .filter_map(|skill| skill.split_once('='))
         .map(|(code, label)| json!({ "code": code, "label": label }))
         .collect();
-    let next = raw::get::<Option<i64>>(row, "starts_at").map(|starts_at| {
-        json!({
-            "startsAt": instant(starts_at),
-            "endsAt": instant(raw::get(row, "ends_at")),
-            "timeZone": text("time_zone"),
-            "booking": null,
-        })
-    });
     // Of what this search finds nothing is booked as a series.
-    let booking = next.as_ref().map(|_| {
+    let booking = raw::get::<Option<i64>>(row, "starts_at").map(|starts_at| {
         json!({
+            "session": { "startsAt": instant(starts_at), "timeZone": text("time_zone"), "booking": null },
             "sessionCount": 1,
             "minutes": raw::get::<i64>(row, "minutes"),
             "placesLeft": raw::get::<i32>(row, "places_left"),
@@ -145,7 +138,6 @@ fn mission(row: &QueryResult) -> Value {
         "place": labelled("name", "place"),
         "kilometres": null,
         "skills": skills,
-        "nextSession": next,
         "nextBooking": booking,
         "match": null,
     })

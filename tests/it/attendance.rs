@@ -278,6 +278,26 @@ async fn time_by_hand_of_an_absence_is_not_confirmed(app: TestApp) {
     confirmer.does("confirmTimeEntries", entries, "entries { id }").await;
 }
 
+/// Why hours are not confirmed is looked up for all of them together: meanwhile the association's chain is locked.
+#[both_databases]
+async fn refusing_many_hours_of_an_absence_costs_no_more(app: TestApp) {
+    let all = Attendance::over(&app).await;
+    let hour = all.an_hour_by_hand().await;
+    let payload = declare(&all.scene.nadia.actor, json!([hour, hour, hour])).await;
+    assert_eq!(payload["problems"], json!([]));
+    all.mark(false).await;
+    let entries: Vec<_> = (0..3).map(|at| json!({"id": payload["entries"][at]["id"]})).collect();
+    let refused = async |count: usize| {
+        let before = app.app.statements();
+        let wish = json!({"entries": entries[..count]});
+        let decided = all.scene.confirmer.tries("confirmTimeEntries", wish, "entries { id }").await;
+        assert_eq!(codes_and_paths(&decided).len(), count, "{decided}");
+        app.app.statements() - before
+    };
+    refused(1).await;
+    assert_eq!(refused(1).await, refused(3).await);
+}
+
 /// Who was noted absent by mistake when the session ended is asked for the hours once the mistake is put right.
 #[both_databases]
 async fn who_was_there_after_all_is_asked_for_the_hours(app: TestApp) {

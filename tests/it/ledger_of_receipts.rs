@@ -91,7 +91,7 @@ const OF_DOCUMENTS: [Change; 9] = [
     ("document", "revoked_at", "1", "kind = 'CERTIFICATE'", "revoked"),
 ];
 
-const OF_RECEIPTS: [Change; 18] = [
+const OF_RECEIPTS: [Change; 21] = [
     ("tax_receipt", "value", "value + 100", THIRD, SIGNED),
     ("tax_receipt", "minutes", "minutes + 1", THIRD, SIGNED),
     ("tax_receipt", "number", "9", THIRD, SIGNED),
@@ -110,12 +110,16 @@ const OF_RECEIPTS: [Change; 18] = [
     ("tax_receipt", "status", "'TO_REPLACE'", THIRD, STANDS),
     ("tax_receipt", "status", "'CANCELLED'", THIRD, STANDS),
     ("tax_receipt", "status", "'REFUSED'", "number is null", STANDS),
+    ("tax_receipt", "created_at", "created_at + 1", THIRD, "what its valuation says"),
+    ("tax_receipt", "value_kept_back", "false", THIRD, "is not kept back"),
+    ("tax_receipt", "value_kept_back", "false", "number is null", "is not kept back"),
 ];
 
-const OF_VALUATIONS: [Change; 6] = [
+const OF_VALUATIONS: [Change; 7] = [
     ("valuation", "total", "total + 100", ITS_VALUATION, SUMS),
     ("valuation", "minutes", "minutes + 1", ITS_VALUATION, SUMS),
     ("valuation", "people", "people + 1", ITS_VALUATION, SUMS),
+    ("valuation", "cap_mode", "'ANNUAL'", ITS_VALUATION, "count their ceilings otherwise"),
     ("valuation_line", "minutes", "minutes + 1", ITS_LINE, SEALED),
     ("valuation_line", "month", "'2026-03-01'", ITS_LINE, SEALED),
     (

@@ -111,6 +111,34 @@ async fn pages_take_a_list_in(app: TestApp) {
     assert_eq!(app.company("Beta").await.with_role(Role::Hr).await.get(&path).await.status, 404);
 }
 
+/// In a company with several legal entities the page says that a list has to tell where somebody works, and one that does
+/// not is told what to do.
+#[both_databases]
+async fn the_page_says_which_columns_are_needed(app: TestApp) {
+    let alpha = app.company("Alpha").await;
+    let hr = alpha.with_role(Role::Hr).await;
+    let path = "/company/employees/import";
+    let needed = "Parmi plusieurs entités juridiques";
+    hr.get(path).await.says("Facultatives").does_not_say(needed);
+    alpha.add_entity("Filiale").await;
+    let page = hr.get(path).await;
+    let (_, place) = page.body.split_once(needed).expect("the columns of the place");
+    let (place, rest) = place.split_once("Facultatives").expect("the others behind them");
+    assert!(
+        place.contains("Entité juridique (SIREN ou nom)") && place.contains("Site (SIRET ou nom)"),
+        "{place}"
+    );
+    assert!(!rest.contains("Entité juridique (SIREN ou nom)"), "{rest}");
+
+    let file = "Matricule;Nom;Prénom\nA1;Roux;Noé\n";
+    let begun = hr.post_file(path, "file", "salaries.csv", file.as_bytes()).await;
+    let mapping = begun.header(axum::http::header::LOCATION).expect("an address").to_owned();
+    let columns = "columns.0=STAFF_NUMBER&columns.1=LAST_NAME&columns.2=FIRST_NAME";
+    let refused = hr.post(&format!("{mapping}/map"), columns).await;
+    refused.says("ajoutez-en une, puis envoyez-le de nouveau");
+    refused.says("<a class=\"btn quiet\" href=\"/company/employees/import\">Envoyer un autre fichier</a>");
+}
+
 /// The form that brings a list in is for those who look after the employees: the company's other people are refused, with
 /// a file and without.
 #[both_databases]

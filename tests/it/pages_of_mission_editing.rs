@@ -5,7 +5,10 @@ use entity::MembershipRole;
 use serde_json::json;
 use tests::{Actor, Page, TestApp, both_databases, gid};
 
-use crate::missions::member;
+use crate::{
+    missions::{complete, drafts, member},
+    pages_of_confirmation::flash_of,
+};
 
 pub(crate) const LIST: &str = "/association/missions";
 const NEW: &str = "/association/missions/new";
@@ -257,6 +260,26 @@ async fn nobody_else_comes_in(app: TestApp) {
     assert_eq!(app.number(&status("PUBLISHED")).await, 1);
     assert_eq!(leads_to(&app.get(LIST).await), "/sign-in?back=%2Fassociation%2Fmissions");
     assert_eq!(writer.get(&format!("{LIST}/nothing")).await.status, StatusCode::NOT_FOUND);
+}
+
+/// Whoever publishes is told to open sessions where none is open, and that they can be booked where some are.
+#[both_databases]
+async fn publishing_tells_of_the_sessions(app: TestApp) {
+    let association = app.association("Les Jardins").await;
+    let writer = member(&association).await;
+    let whole = complete(&writer, "Bâtir un budget").await;
+    let bare = drafts(&writer, &association, whole.clone()).await;
+    let told = writer.post(&format!("{LIST}/{bare}/publish"), "").await;
+    let told = flash_of(&told);
+    assert!(told.contains("flash-mission-published") && !told.contains("-open"), "{told}");
+
+    let open = drafts(&writer, &association, whole).await;
+    let series = json!({ "localStart": "2026-03-23T09:00", "localEnd": "2026-03-23T11:00" });
+    let link = "https://visio.example/salle";
+    let input = json!({ "missionId": open, "series": series, "capacity": 10, "link": link });
+    writer.does("openSessions", input, "sessions { id }").await;
+    let told = writer.post(&format!("{LIST}/{open}/publish"), "").await;
+    assert!(flash_of(&told).contains("flash-mission-published-open"), "{}", flash_of(&told));
 }
 
 /// The return key in a field saves, and does not press the button that looks for a skill.

@@ -89,7 +89,11 @@ async fn a_receipt_to_replace_leads_to_its_replacement(app: TestApp) {
     all.finance.get(&new).await.says("374,50\u{a0}€").says("à signer par l’association");
     let waiting = all.finance.get(&path).await;
     waiting.says("attend la signature de l’association").does_not_say(&format!("href=\"{path}/replace\""));
-    assert_eq!(all.finance.get(&format!("{path}/replace")).await.status, StatusCode::NOT_FOUND);
+    let again = all.finance.get(&format!("{path}/replace")).await;
+    again.says("attend la signature de l’association").says(&format!("href=\"{new}\""));
+    again.does_not_say("name=\"reason\"");
+    let csr = all.company.with_role(Role::CsrManager).await;
+    assert_eq!(csr.get(&format!("{path}/replace")).await.status, StatusCode::NOT_FOUND);
     assert_eq!(all.sign(new.rsplit('/').next().expect("an id")).await, "MA-2026-0002");
 }
 

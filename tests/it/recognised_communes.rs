@@ -41,3 +41,27 @@ async fn a_commune_is_recognised_in_an_address(app: TestApp) {
     registers(&zoe, "W691234572", "69003", "Lyon").await;
     zoe.get("/association").await.does_not_say(missing);
 }
+
+/// An edit that names no commune has it recognised too, and so has a branch.
+#[both_databases]
+async fn a_commune_is_recognised_in_an_edit(app: TestApp) {
+    let camille = app.person("Camille", "Ormeau", "camille@bellevue.example").await;
+    let id = registers(&camille, "W691234573", "69421", "Lyon Cedex 03").await;
+    let commune = async || known(&camille, &id, "commune { code }").await["commune"].clone();
+    assert_eq!(commune().await, Value::Null);
+    let mut edit = json!({
+        "id": id, "rna": "W691234573", "name": "Les Jardins W691234573", "object": "Jardiner",
+        "causeCodes": ["9"], "street": "3 rue des Essais", "postcode": "69003", "city": "Lyon",
+    });
+    camille.does("updateAssociation", edit.clone(), "association { id }").await;
+    assert_eq!(commune().await["code"], "69123");
+    edit["communeCode"] = json!("69383");
+    camille.does("updateAssociation", edit.clone(), "association { id }").await;
+    assert_eq!(commune().await["code"], "69383", "the one that is named");
+
+    let branch = json!({ "associationId": id, "name": "Le Havre", "street": "1 quai", "postcode": "76600",
+        "city": "Havre" });
+    camille.does("addBranch", branch, "association { id }").await;
+    let recognised = "select count(*) from association_branch where commune_code = '76351'";
+    assert_eq!(app.number(recognised).await, 1);
+}

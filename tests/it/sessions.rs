@@ -178,7 +178,7 @@ async fn a_cancelled_session_gives_everything_back(app: TestApp) {
     let off = json!({"id": gid(session), "reason": "L’intervenante est malade."});
     let cancelled =
         member.does("cancelSession", off.clone(), "session { status placesLeft waitingCount }").await;
-    assert_eq!(cancelled["session"], json!({"status": "CANCELLED", "placesLeft": 1, "waitingCount": 0}));
+    assert_eq!(cancelled["session"], json!({"status": "CANCELLED", "placesLeft": 0, "waitingCount": 0}));
     assert_eq!(mine(&nadia, session).await["waysToBook"][0]["leftMinutes"], 14 * 60);
     let mail = app.mails_to(&nadia.email).await.pop().expect("a mail");
     assert!(mail.text.contains("L’intervenante est malade."), "{}", mail.text);

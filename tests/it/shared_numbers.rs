@@ -57,15 +57,25 @@ async fn operators_read_of_the_other_association(app: TestApp) {
     told.says("Refusez celle-ci").does_not_say("de vous inviter");
 }
 
-/// A court's number is one whatever its capitals.
+/// A court's number is one whatever its capitals, with an accent too: it is told to operators, and refused to whoever
+/// registers once it is verified.
 #[both_databases]
 async fn a_courts_number_is_shared_too(app: TestApp) {
     let camille = app.person("Camille", "Ormeau", "camille@bellevue.example").await;
     let operator = app.operator().await;
-    let first = association(&camille, "Les Jardins", ("courtRegister", "COLMAR, volume 1")).await;
-    association(&camille, "Les Vergers", ("courtRegister", "Colmar, volume 1")).await;
+    let first = association(&camille, "Les Jardins", ("courtRegister", "SÉLESTAT, volume 1")).await;
+    association(&camille, "Les Vergers", ("courtRegister", "Sélestat, volume 1")).await;
+    association(&camille, "Les Serres", ("courtRegister", "Selestat, volume 1")).await;
     let waiting = json!({"numberVerifiedFor": null, "numberClaimedBy": "Les Vergers"});
     assert_eq!(rivals(&operator, &first).await, waiting);
+
+    operator.does("verifyAssociation", json!({ "id": first }), "association { id }").await;
+    let again = json!({
+        "name": "Les Ruches", "object": "Les abeilles.", "causeCodes": ["7"], "street": "1 rue Basse",
+        "postcode": "67600", "city": "Sélestat", "courtRegister": "sélestat, Volume 1",
+    });
+    let told = camille.tries("registerAssociation", again, "").await["problems"].clone();
+    assert_eq!((&told[0]["code"], &told[0]["path"]), (&json!("NUMBER_TAKEN"), &json!(["courtRegister"])));
 }
 
 /// The refusal of an association is folded away on the list; the one that is to be put right is open.

@@ -184,7 +184,7 @@ async fn embedded(settings: &Settings) -> anyhow::Result<()> {
         print(&format!("Sign in as anybody of the demo at http://{address}/sign-in\n"))?;
     }
     let site = site(settings, app.clone())?.with_demo_sign_in(address.ip().is_loopback());
-    server::serve(listener, site, true).await
+    server::serve(listener, site, true, settings.connections).await
 }
 
 /// For real people: what protects them must have been set.
@@ -207,7 +207,7 @@ async fn serve(settings: &Settings, worker: bool) -> anyhow::Result<()> {
         bail!("this database is a demo: real people need one of their own");
     }
     let site = site(settings, app)?;
-    server::serve(listener, site, worker).await
+    server::serve(listener, site, worker, settings.connections).await
 }
 
 /// The site as the settings want it.

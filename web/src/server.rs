@@ -4,6 +4,7 @@ use std::{
     io::{self, IsTerminal as _},
     net::SocketAddr,
     pin::pin,
+    sync::Arc,
     time::{Duration, Instant},
 };
 
@@ -20,14 +21,15 @@ use hyper_util::{
     service::TowerToHyperService,
 };
 use tokio::{
-    net::TcpListener,
+    net::{TcpListener, TcpStream},
     signal::unix::{SignalKind, signal},
+    sync::{AcquireError, Semaphore},
     task::JoinSet,
     time::timeout,
 };
 use tracing_subscriber::EnvFilter;
 
-use crate::{Site, router::router, site::Stop};
+use crate::{Site, http::Held, router::router, site::Stop};
 
 /// Writes the log to standard error, filtered as the setting says.
 pub(crate) fn start_log(filter: &str) -> anyhow::Result<()> {
@@ -58,11 +60,26 @@ const TIME_TO_END: Duration = Duration::from_secs(10);
 /// How long the head of a request may take to come: nobody keeps a connection by sending a letter now and then.
 const TIME_FOR_HEAD: Duration = Duration::from_secs(30);
 
-/// Serves until the process is asked to stop, then lets the requests and the job under way finish.
-pub(crate) async fn serve(listener: TcpListener, site: Site, does_jobs: bool) -> anyhow::Result<()> {
+/// How connections are held.
+#[derive(Clone, Copy, Debug)]
+struct Limits {
+    /// How many at once: each takes one of the process's descriptors, and without any left nobody is answered.
+    most: usize,
+    time_for_head: Duration,
+}
+
+/// Serves until the process is asked to stop, then lets the requests and the job under way finish. Of connections, it holds
+/// `most` at once.
+pub(crate) async fn serve(
+    listener: TcpListener,
+    site: Site,
+    does_jobs: bool,
+    most: u16,
+) -> anyhow::Result<()> {
     let (app, stop, asked) = (site.app.clone(), site.stop.clone(), asked_to_stop()?);
     let mut parts = JoinSet::new();
-    parts.spawn(answer(listener, router(site), stop.clone(), TIME_FOR_HEAD));
+    let limits = Limits { most: usize::from(most.max(1)), time_for_head: TIME_FOR_HEAD };
+    parts.spawn(answer(listener, router(site), stop.clone(), limits));
     if does_jobs {
         parts.spawn(work(app.clone(), stop.clone()));
     }
@@ -71,20 +88,22 @@ pub(crate) async fn serve(listener: TcpListener, site: Site, does_jobs: bool) ->
 
 /// Answers whoever connects until the process stops, and then what was begun. In HTTP/1.1 alone: whoever stands in front
 /// speaks what is newer with browsers, and finding out which of the two a client speaks would have no end in time.
-async fn answer(mut listener: TcpListener, router: Router, stop: Stop, time_for_head: Duration) {
+async fn answer(mut listener: TcpListener, router: Router, stop: Stop, limits: Limits) {
     let mut http = http1::Builder::new();
-    http.timer(TokioTimer::new()).header_read_timeout(time_for_head);
+    http.timer(TokioTimer::new()).header_read_timeout(limits.time_for_head);
     let router = TowerToHyperService::new(router);
+    let places = Arc::new(Semaphore::new(limits.most));
     let mut connections = JoinSet::new();
     loop {
-        let (stream, peer) = tokio::select! {
-            accepted = Listener::accept(&mut listener) => accepted,
+        let (held, stream, peer) = tokio::select! {
+            Ok(accepted) = next(&mut listener, &places) => accepted,
             Some(_) = connections.join_next() => continue,
             () = stop.told() => break,
         };
         let router = router.clone();
         let service = service_fn(move |mut request: Request<Incoming>| {
             request.extensions_mut().insert(ConnectInfo(peer));
+            request.extensions_mut().insert(held.clone());
             router.call(request)
         });
         let connection = http.serve_connection(TokioIo::new(stream), service).with_upgrades();
@@ -103,6 +122,17 @@ async fn answer(mut listener: TcpListener, router: Router, stop: Stop, time_for_
     }
     drop(listener);
     while connections.join_next().await.is_some() {}
+}
+
+/// The next connection, once there is a place for it. Who comes before waits in the system's queue: those that say nothing
+/// lose their places in time.
+async fn next(
+    listener: &mut TcpListener,
+    places: &Arc<Semaphore>,
+) -> Result<(Held, TcpStream, SocketAddr), AcquireError> {
+    let place = Arc::clone(places).acquire_owned().await?;
+    let (stream, peer) = Listener::accept(listener).await;
+    Ok((Arc::new(place), stream, peer))
 }
 
 /// Does jobs until the process is asked to stop.
@@ -209,6 +239,10 @@ mod tests {
 
     use super::*;
 
+    fn limits(most: usize, time_for_head: Duration) -> Limits {
+        Limits { most, time_for_head }
+    }
+
     /// Sends a head, whole or not, and hears what comes until the connection is closed.
     async fn says(address: SocketAddr, head: &'static str) -> String {
         let conversation = spawn_blocking(move || {
@@ -230,12 +264,30 @@ mod tests {
         let address = listener.local_addr().expect("its address");
         let peer = |ConnectInfo(peer): ConnectInfo<SocketAddr>| async move { peer.ip().to_string() };
         let (router, stop) = (Router::new().route("/", get(peer)), Stop::default());
-        let answering = tokio::spawn(answer(listener, router, stop.clone(), Duration::from_secs(1)));
+        let answering =
+            tokio::spawn(answer(listener, router, stop.clone(), limits(10, Duration::from_secs(1))));
         let heard = says(address, "GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n").await;
         assert!(heard.starts_with("HTTP/1.1 200") && heard.ends_with("127.0.0.1"), "{heard}");
         let half = says(address, "GET / HTTP/1.1\r\nHost: a\r\n");
         let (nothing, half) = tokio::join!(says(address, ""), half);
         assert!(nothing.is_empty() && !half.contains("200"), "{half}");
+        stop.tell();
+        answering.await.expect("its end");
+    }
+
+    /// No more connections are held than there are places: who comes then is answered as soon as one of them ends.
+    #[tokio::test]
+    async fn a_connection_waits_for_a_place() {
+        let listener = listen("127.0.0.1:0".parse().expect("an address")).await.expect("a port");
+        let address = listener.local_addr().expect("its address");
+        let (router, stop) = (Router::new().route("/", get(|| async { "done" })), Stop::default());
+        let answering = tokio::spawn(answer(listener, router, stop.clone(), limits(1, TIME_FOR_HEAD)));
+        let idle = TcpStream::connect(address).expect("a connection");
+        let mut waiting = pin!(says(address, "GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"));
+        let early = timeout(Duration::from_millis(300), waiting.as_mut()).await;
+        assert!(early.is_err(), "it was answered beside another one: {early:?}");
+        drop(idle);
+        assert!(waiting.await.ends_with("done"));
         stop.tell();
         answering.await.expect("its end");
     }
@@ -252,7 +304,8 @@ mod tests {
             tokio::time::sleep(Duration::from_millis(100)).await;
             "done"
         };
-        let answering = answer(listener, Router::new().route("/", get(slow)), stop, TIME_FOR_HEAD);
+        let answering =
+            answer(listener, Router::new().route("/", get(slow)), stop, limits(10, TIME_FOR_HEAD));
         let answering = tokio::spawn(answering);
         let heard = says(address, "GET / HTTP/1.1\r\nHost: a\r\n\r\n").await;
         assert!(heard.ends_with("done"), "{heard}");

@@ -14,6 +14,9 @@ use figment::{
 };
 use serde::Deserialize;
 
+/// So many connections leave a process of 1,024 descriptors, as systems give most, enough for its database and files.
+const CONNECTIONS: u16 = 800;
+
 /// What can be set, each under its name in `maillon.toml`, or as `MAILLON_` and its name in capitals.
 #[derive(Deserialize)]
 #[serde(default)]
@@ -38,6 +41,8 @@ pub(crate) struct Settings {
     pub(crate) mail_dir: Option<PathBuf>,
     /// Who mails come from.
     pub(crate) mail_from: String,
+    /// How many connections a process holds at once. Each takes one of its descriptors.
+    pub(crate) connections: u16,
     /// What to log, as tracing's filters are written.
     pub(crate) log: String,
     /// The proxies whose word on where a request comes from is taken: addresses and networks, with commas between.
@@ -61,6 +66,7 @@ impl Default for Settings {
             smtp_url: None,
             mail_dir: None,
             mail_from: "Maillon <maillon@localhost.localdomain>".to_owned(),
+            connections: CONNECTIONS,
             log: "warn,web=info,api=info".to_owned(),
             trusted_proxies: None,
             metrics_token: None,

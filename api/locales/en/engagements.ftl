@@ -57,7 +57,10 @@ mail-booking-confirmed-button = See my bookings
 
 mail-booking-waiting-subject = On the waiting list: { $mission }
 mail-booking-waiting-text =
-    You are on the waiting list of “{ $mission }”, with { $association }, { $at } ({ $zone }). Waiting reserves neither the hour nor your budget. If a place frees in time and still fits, it is yours and a message tells you so.
+    { $count ->
+        [one] You are on the waiting list of “{ $mission }”, with { $association }, { $at } ({ $zone }). Waiting reserves neither the hour nor your budget. If a place frees in time and still fits, it is yours and a message tells you so.
+       *[other] You are on the waiting list of “{ $mission }”, with { $association }: { $count } sessions together, the first of them { $at } ({ $zone }). Waiting reserves neither the hours nor your budget. If a place in each of them frees in time and still fits, they are yours and a message tells you so.
+    }
 mail-booking-waiting-button = See my bookings
 
 mail-booking-promoted-subject = A place is yours: { $mission }
@@ -75,7 +78,10 @@ mail-booking-promoted-button = See my bookings
 
 mail-booking-passed-over-subject = A place was free, and did not fit: { $mission }
 mail-booking-passed-over-text =
-    A place was free for “{ $mission }”, { $at } ({ $zone }), but { $why }. It is offered to the next person; you keep your rank for another one.
+    { $count ->
+        [one] A place was free for “{ $mission }”, { $at } ({ $zone }), but { $why }. It is offered to the next person; you keep your rank for another one.
+       *[other] A place was free for “{ $mission }”, { $count } sessions together, the first of them { $at } ({ $zone }), but { $why }. It is offered to the next person; you keep your rank for another one.
+    }
 mail-booking-passed-over-button = See my bookings
 
 mail-booking-cancelled-subject = Place given back: { $mission }
@@ -136,7 +142,12 @@ mail-session-moved-subject = Session moved: { $mission }
 mail-session-moved-text =
     { $association } has moved the session of { $from }. It is now { $to }, for { $length }.
 
-    Reason: { $reason }
+    { $others ->
+        [booked] Only this session changes: your other sessions of the series stay booked at their times.
+
+        Reason: { $reason }
+       *[none] Reason: { $reason }
+    }
 
     { $link ->
         [follows] You keep your place and the attached file updates your calendar. { mail-link-follows }
@@ -148,7 +159,12 @@ mail-session-moved-waiting-subject = Session moved: { $mission }
 mail-session-moved-waiting-text =
     { $association } has moved the session that you wait for, of { $from }. It is now { $to }, for { $length }. You keep your rank.
 
-    Reason: { $reason }
+    { $others ->
+        [waiting] Only this session changes: you wait for the other sessions of the series at their times.
+
+        Reason: { $reason }
+       *[none] Reason: { $reason }
+    }
 mail-session-moved-waiting-button = See my bookings
 
 mail-session-moved-released-subject = Session moved, place given back: { $mission }
@@ -158,7 +174,12 @@ mail-session-moved-released-text =
        *[none] { $association } has moved the session of { $from }. It is now { $to }, but { $why }: your place is given back.
     } The attached file takes it out of your calendar.
 
-    Reason: { $reason }
+    { $others ->
+        [booked] Only this place is given back: your other sessions of the series stay booked.
+
+        Reason: { $reason }
+       *[none] Reason: { $reason }
+    }
 mail-session-moved-released-button = See my bookings
 
 mail-session-cancelled-subject = Session cancelled: { $mission }
@@ -168,7 +189,15 @@ mail-session-cancelled-text =
        *[none] { $association } has cancelled the session “{ $mission }” of { $at } ({ $zone }).
     }
 
-    Reason: { $reason }
+    { $others ->
+        [booked] Only this session is cancelled: your other sessions of the series stay booked.
+
+        Reason: { $reason }
+        [waiting] Only this session is cancelled: you still wait for a place in the other sessions of the series.
+
+        Reason: { $reason }
+       *[none] Reason: { $reason }
+    }
 mail-session-cancelled-button = See my bookings
 
 # The name that calendars show for the private feed.

@@ -17,7 +17,7 @@ import-fault-too-many-columns = This file has too many columns: a list has 200 a
 
 import-fault-field-not-mapped = Say which column holds this: { $field }.
 import-fault-no-identifier-mapped = Say which column holds the e-mail address, the staff number, or both: that is how each person is recognised.
-import-fault-entity-not-mapped = The company has several legal entities: give the column of the legal entity, or that of the site.
+import-fault-entity-not-mapped = The company has several legal entities: give the column of the legal entity, or that of the site. If the file has neither, add one and send it again.
 import-fault-no-period-mapped = Say which column holds the month, or the date from which the cost holds.
 import-fault-no-cost-mapped = Say which columns hold gross pay and social charges, or which holds the yearly cost.
 import-fault-column-mapped-twice = This column already serves for something else. Choose another for: { $field }.

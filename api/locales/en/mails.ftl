@@ -117,6 +117,11 @@ mail-receipt-issued-text =
     { $association } has signed the receipt of { $donor }. It has the number { $number }, will not change any more, and anybody can check that it is genuine. You can download it.
 mail-receipt-issued-button = See the receipt
 
+mail-receipt-replacing-issued-subject = { $association } has signed the receipt that replaces { $replaced }
+mail-receipt-replacing-issued-text =
+    { $association } has signed the new receipt of { $donor }. It has the number { $number }, will not change any more, and anybody can check that it is genuine. The receipt { $replaced }, whose place it takes, is cancelled: keep it with your papers.
+mail-receipt-replacing-issued-button = See the new receipt
+
 mail-receipt-returned-subject = { $association } returns a receipt to { $donor }
 mail-receipt-returned-text =
     { $association } did not sign the receipt that was prepared for { $donor }, and says why. Its valuation is withdrawn: the hours can be valued again.
@@ -129,5 +134,5 @@ mail-receipt-to-replace-button = Replace the receipt
 
 mail-receipt-cancelled-subject = { $donor } cancels the receipt { $number }
 mail-receipt-cancelled-text =
-    An hour on the receipt { $number }, which { $association } signed for { $donor }, was taken back, and { $donor } cancels the receipt without another in its place. No longer count it among the receipts that you declare; keep it with your papers, since its number is never given again.
+    { $donor } cancels the receipt { $number }, which { $association } signed, without another in its place: an hour on it was taken back, or other receipts attest the same hours. No longer count it among the receipts that you declare; keep it with your papers, since its number is never given again.
 mail-receipt-cancelled-button = See the receipt

@@ -57,6 +57,7 @@ problem-no-mandate = The association has not given its mandate to prepare its re
 problem-no-eligibility = The association has not declared that it is eligible. It does so on the page “Proofs”.
 problem-eligibility-expired = The association’s declaration of eligibility has expired. It renews it on the page “Proofs”.
 problem-valuation-changed = The statement has changed since you read it: hours were confirmed, or a cost was entered. Read it again below before you declare it.
+problem-receipt-to-replace = The receipt { $number } of this period is to be replaced: open it and declare these hours in its place. If the receipt that replaces it is already waiting, the association signs that one first.
 problem-already-valued = Another valuation has just taken some of these hours. Load the page again.
 problem-not-declared = This valuation cannot be withdrawn any more: it is already, or a receipt attests it.
 problem-not-to-sign = This receipt does not wait for a signature any more.

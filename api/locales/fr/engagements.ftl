@@ -57,7 +57,10 @@ mail-booking-confirmed-button = Voir mes réservations
 
 mail-booking-waiting-subject = Sur liste d’attente : { $mission }
 mail-booking-waiting-text =
-    Vous êtes sur la liste d’attente de « { $mission } », avec { $association }, { $at } ({ $zone }). Attendre ne réserve ni l’heure ni votre crédit. Si une place se libère à temps et vous convient encore, elle est à vous et un message vous le dit.
+    { $count ->
+        [one] Vous êtes sur la liste d’attente de « { $mission } », avec { $association }, { $at } ({ $zone }). Attendre ne réserve ni l’heure ni votre crédit. Si une place se libère à temps et vous convient encore, elle est à vous et un message vous le dit.
+       *[other] Vous êtes sur la liste d’attente de « { $mission } », avec { $association } : { $count } séances ensemble, dont la première { $at } ({ $zone }). Attendre ne réserve ni les heures ni votre crédit. Si une place se libère à temps dans chacune et vous convient encore, elles sont à vous et un message vous le dit.
+    }
 mail-booking-waiting-button = Voir mes réservations
 
 mail-booking-promoted-subject = Une place s’est libérée : { $mission }
@@ -75,7 +78,10 @@ mail-booking-promoted-button = Voir mes réservations
 
 mail-booking-passed-over-subject = Une place s’est libérée, sans vous convenir : { $mission }
 mail-booking-passed-over-text =
-    Une place s’est libérée pour « { $mission } », { $at } ({ $zone }), mais { $why }. Elle est proposée à la personne suivante ; vous gardez votre rang pour la prochaine.
+    { $count ->
+        [one] Une place s’est libérée pour « { $mission } », { $at } ({ $zone }), mais { $why }. Elle est proposée à la personne suivante ; vous gardez votre rang pour la prochaine.
+       *[other] Une place s’est libérée pour « { $mission } », { $count } séances ensemble, dont la première { $at } ({ $zone }), mais { $why }. Elle est proposée à la personne suivante ; vous gardez votre rang pour la prochaine.
+    }
 mail-booking-passed-over-button = Voir mes réservations
 
 mail-booking-cancelled-subject = Place rendue : { $mission }
@@ -136,7 +142,12 @@ mail-session-moved-subject = Séance déplacée : { $mission }
 mail-session-moved-text =
     { $association } a déplacé la séance prévue { $from }. Elle a maintenant lieu { $to }, durée { $length }.
 
-    Motif : { $reason }
+    { $others ->
+        [booked] Seule cette séance change : vos autres séances de la série restent réservées aux dates prévues.
+
+        Motif : { $reason }
+       *[none] Motif : { $reason }
+    }
 
     { $link ->
         [follows] Vous gardez votre place et le fichier joint met à jour votre agenda. { mail-link-follows }
@@ -148,7 +159,12 @@ mail-session-moved-waiting-subject = Séance déplacée : { $mission }
 mail-session-moved-waiting-text =
     { $association } a déplacé la séance pour laquelle vous attendez une place, prévue { $from }. Elle a maintenant lieu { $to }, durée { $length }. Vous gardez votre rang.
 
-    Motif : { $reason }
+    { $others ->
+        [waiting] Seule cette séance change : vous attendez les autres séances de la série aux dates prévues.
+
+        Motif : { $reason }
+       *[none] Motif : { $reason }
+    }
 mail-session-moved-waiting-button = Voir mes réservations
 
 mail-session-moved-released-subject = Séance déplacée, place rendue : { $mission }
@@ -158,7 +174,12 @@ mail-session-moved-released-text =
        *[none] { $association } a déplacé la séance prévue { $from }. Elle a maintenant lieu { $to }, mais { $why } : votre place est rendue.
     } Le fichier joint la retire de votre agenda.
 
-    Motif : { $reason }
+    { $others ->
+        [booked] Seule cette place est rendue : vos autres séances de la série restent réservées.
+
+        Motif : { $reason }
+       *[none] Motif : { $reason }
+    }
 mail-session-moved-released-button = Voir mes réservations
 
 mail-session-cancelled-subject = Séance annulée : { $mission }
@@ -168,7 +189,15 @@ mail-session-cancelled-text =
        *[none] { $association } a annulé la séance « { $mission } » prévue { $at } ({ $zone }).
     }
 
-    Motif : { $reason }
+    { $others ->
+        [booked] Seule cette séance est annulée : vos autres séances de la série restent réservées.
+
+        Motif : { $reason }
+        [waiting] Seule cette séance est annulée : vous attendez toujours une place dans les autres séances de la série.
+
+        Motif : { $reason }
+       *[none] Motif : { $reason }
+    }
 mail-session-cancelled-button = Voir mes réservations
 
 # The name that calendars show for the private feed.

@@ -17,7 +17,7 @@ import-fault-too-many-columns = Ce fichier a trop de colonnes : une liste en a 
 
 import-fault-field-not-mapped = Indiquez la colonne qui contient cette information : { $field }.
 import-fault-no-identifier-mapped = Indiquez la colonne de l’e-mail, celle du matricule, ou les deux : c’est ainsi que chaque personne est reconnue.
-import-fault-entity-not-mapped = L’entreprise a plusieurs entités juridiques : indiquez la colonne de l’entité juridique, ou celle du site.
+import-fault-entity-not-mapped = L’entreprise a plusieurs entités juridiques : indiquez la colonne de l’entité juridique, ou celle du site. Si le fichier n’a ni l’une ni l’autre, ajoutez-en une, puis envoyez-le de nouveau.
 import-fault-no-period-mapped = Indiquez la colonne du mois, ou celle de la date à partir de laquelle le coût s’applique.
 import-fault-no-cost-mapped = Indiquez les colonnes du salaire brut et des charges sociales, ou celle du coût annuel.
 import-fault-column-mapped-twice = Cette colonne sert déjà à une autre information. Choisissez-en une autre pour : { $field }.

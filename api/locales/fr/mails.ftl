@@ -117,6 +117,11 @@ mail-receipt-issued-text =
     { $association } a signé le reçu préparé pour { $donor }. Il porte le numéro { $number }, ne changera plus, et chacun peut en vérifier l’authenticité. Vous pouvez le télécharger.
 mail-receipt-issued-button = Voir le reçu
 
+mail-receipt-replacing-issued-subject = { $association } a signé le reçu qui remplace { $replaced }
+mail-receipt-replacing-issued-text =
+    { $association } a signé le nouveau reçu préparé pour { $donor }. Il porte le numéro { $number }, ne changera plus, et chacun peut en vérifier l’authenticité. Le reçu { $replaced }, qu’il remplace, est annulé : gardez-le avec vos papiers.
+mail-receipt-replacing-issued-button = Voir le nouveau reçu
+
 mail-receipt-returned-subject = { $association } renvoie un reçu à { $donor }
 mail-receipt-returned-text =
     { $association } n’a pas signé le reçu préparé pour { $donor } et dit pourquoi. Sa valorisation est annulée : les heures peuvent être valorisées de nouveau.
@@ -129,5 +134,5 @@ mail-receipt-to-replace-button = Remplacer le reçu
 
 mail-receipt-cancelled-subject = { $donor } annule le reçu { $number }
 mail-receipt-cancelled-text =
-    Une heure attestée par le reçu { $number }, que { $association } a signé pour { $donor }, a été annulée, et { $donor } annule le reçu sans le remplacer. Ne le comptez plus parmi les reçus que vous déclarez ; gardez-le avec vos papiers, son numéro ne resservira pas.
+    { $donor } annule sans le remplacer le reçu { $number }, que { $association } a signé : une heure qu’il atteste a été annulée, ou d’autres reçus attestent les mêmes heures. Ne le comptez plus parmi les reçus que vous déclarez ; gardez-le avec vos papiers, son numéro ne resservira pas.
 mail-receipt-cancelled-button = Voir le reçu

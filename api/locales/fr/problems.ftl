@@ -57,6 +57,7 @@ problem-no-mandate = L’association n’a pas donné mandat de préparer ses re
 problem-no-eligibility = L’association n’a pas déclaré son éligibilité. Elle le fait à la page « Justificatifs ».
 problem-eligibility-expired = La déclaration d’éligibilité de l’association a expiré. Elle la renouvelle à la page « Justificatifs ».
 problem-valuation-changed = Le détail a changé depuis que vous l’avez lu : des heures ont été confirmées, ou un coût saisi. Relisez-le ci-dessous avant de déclarer.
+problem-receipt-to-replace = Le reçu { $number }, qui porte sur cette période, est à remplacer : ouvrez-le et déclarez ces heures à sa place. Si le reçu qui le remplace attend déjà, l’association le signe d’abord.
 problem-already-valued = Une autre valorisation vient de prendre certaines de ces heures. Rechargez la page.
 problem-not-declared = Cette valorisation ne peut plus être retirée : elle l’est déjà, ou un reçu l’atteste.
 problem-not-to-sign = Ce reçu n’attend plus de signature.

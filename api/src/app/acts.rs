@@ -147,7 +147,7 @@ impl App {
                 minutes: row.minutes.0,
                 declared: row.declared_minutes.0,
                 basis: row.basis.to_value(),
-                is_noted_absent: denied.contains(&Presence::from(&row)),
+                is_noted_absent: denied.contains_key(&Presence::from(&row)),
                 description: row.description,
             }
         };

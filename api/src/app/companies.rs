@@ -1,15 +1,16 @@
 //! What companies need beside GraphQL: the link at which somebody proves a domain, and the file of refused lines.
 
-use entity::{ActionKind, EmployeeImportId, action_link};
-use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _};
+use entity::{ActionKind, EmployeeImportId};
 
 use crate::{
     App, Caller, Internal, Language,
     app::NotDone,
-    domain::companies::{domains, imports},
+    domain::{
+        companies::{domains, imports},
+        people::action_links,
+    },
     graphql,
     outcome::{Outcome, Problem},
-    secret,
 };
 
 /// What a signed link lets its reader do, as its page shows it. Looking at it uses nothing up.
@@ -29,23 +30,15 @@ pub enum SignedLink {
 impl App {
     /// A signed link by its secret, while it works.
     pub async fn signed_link(&self, token: &str) -> Result<Option<SignedLink>, Internal> {
-        let link = action_link::Entity::find()
-            .filter(action_link::Column::TokenHash.eq(secret::hash(token)))
-            .filter(action_link::Column::UsedAt.is_null())
-            .filter(action_link::Column::ExpiresAt.gt(self.now()))
-            .one(self.database().reader())
-            .await?;
-        match link {
-            Some(link) if link.kind == ActionKind::ProveDomain => {
-                let claim = domains::shown(self.database().reader(), &link).await?;
-                Ok(claim.map(|claim| SignedLink::ProveDomain {
-                    domain: claim.domain,
-                    company: claim.company,
-                    claimed_by: claim.claimed_by,
-                }))
-            }
-            _ => Ok(None),
-        }
+        let reader = self.database().reader();
+        let link = action_links::find(reader, ActionKind::ProveDomain, token, self.now()).await?;
+        let Some(link) = link else { return Ok(None) };
+        let claim = domains::shown(reader, &link).await?;
+        Ok(claim.map(|claim| SignedLink::ProveDomain {
+            domain: claim.domain,
+            company: claim.company,
+            claimed_by: claim.claimed_by,
+        }))
     }
 
     /// Presses the button of a link that proves a domain.

@@ -303,14 +303,13 @@ pub(crate) struct HelpedList {
 /// Asks for a file. The job says how far it is; the file is there when the job is done.
 pub(crate) async fn request(tx: &Tx, wish: Wish) -> Result<(ExportId, JobId), Internal> {
     let id: ExportId = tx.id();
-    let day = tx.today(chrono_tz::Europe::Paris);
     let row = export::ActiveModel {
         id: Set(id),
         person_id: Set(wish.person),
         kind: Set(wish.kind.to_owned()),
         parameters: Set(wish.parameters),
-        // Whoever makes the file names it in its owner's language.
-        file_name: Set(format!("maillon-{}-{day}.csv", wish.kind)),
+        // Whoever makes the file names it, in its owner's language.
+        file_name: Set(String::new()),
         media_type: Set("text/csv; charset=utf-8".to_owned()),
         storage_key: Set(None),
         extent: Set(None),

@@ -40,6 +40,6 @@ impl Loader<AbsenceFrom> for Loaders {
     async fn load(&self, keys: &[AbsenceFrom]) -> Result<HashMap<AbsenceFrom, bool>, Arc<DbErr>> {
         let said: Vec<Presence> = keys.iter().map(|key| key.0).collect();
         let denied = absences::denied(self.database.reader(), &said).await?;
-        Ok(keys.iter().map(|key| (*key, denied.contains(&key.0))).collect())
+        Ok(keys.iter().map(|key| (*key, denied.contains_key(&key.0))).collect())
     }
 }

@@ -23,6 +23,7 @@ use crate::{
         budgets::{self, TimeBudget},
         companies::{domains, employees, entities, establishments, fiscal_years},
         impact::association_home,
+        missions::sessions,
         people::accounts,
     },
     graphql::loaders::Loaders,
@@ -62,8 +63,25 @@ lists! {
     DeclarationsOf(AssociationId), eligibility::Model, declarations::of, association_id;
     /// The addresses that were proven to be a person's, the first one first.
     AddressesOf(PersonId), email::Model, accounts::proven_addresses, person_id;
-    /// All sessions of a mission, by when they begin.
-    AllSessionsOf(MissionId), session::Model, crate::domain::missions::sessions::of, mission_id;
+}
+
+/// The sessions of a mission that take place and have not begun, by when they begin.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct SessionsToCome(pub(crate) MissionId);
+
+impl Loader<SessionsToCome> for Loaders {
+    type Value = Vec<session::Model>;
+    type Error = Arc<DbErr>;
+
+    async fn load(
+        &self,
+        keys: &[SessionsToCome],
+    ) -> Result<HashMap<SessionsToCome, Vec<session::Model>>, Arc<DbErr>> {
+        let missions: Vec<_> = keys.iter().map(|key| key.0).collect();
+        let now = Timestamp::from(self.database.environment().clock.now());
+        let rows = sessions::to_come(self.database.reader(), &missions, now).await?;
+        Ok(grouped(rows, |row| SessionsToCome(row.mission_id)))
+    }
 }
 
 /// The causes that an association serves, in its own order.

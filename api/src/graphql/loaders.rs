@@ -6,9 +6,9 @@ use std::{collections::HashMap, sync::Arc};
 use async_graphql::dataloader::Loader;
 use entity::{
     AssociationId, CompanyId, DocumentId, EmploymentId, EstablishmentId, LegalEntityId, MissionId, PersonId,
-    ReceiptStatus, SessionId, SignatoryId, Siren, TaxReceiptId, TimeEntryId, ValuationId, association,
-    company, document, employment, establishment, ledger_event, ledger_note, legal_entity, mission, person,
-    session, signatory, tax_receipt, valuation,
+    ReceiptStatus, SessionId, SignatoryId, TaxReceiptId, TimeEntryId, ValuationId, association, company,
+    document, employment, establishment, ledger_event, ledger_note, legal_entity, mission, person, session,
+    signatory, tax_receipt, valuation,
 };
 use sea_orm::{ColumnTrait as _, DbErr, EntityTrait as _, QueryFilter as _, QueryOrder as _};
 
@@ -16,9 +16,8 @@ use crate::{
     access::{SecureFind as _, Viewer},
     database::Database,
     domain::{
-        associations::claims::{self, Claim, Rivals},
-        companies::entities,
-        sponsorship::receipts,
+        associations, companies,
+        sponsorship::{receipts, to_replace},
     },
 };
 
@@ -92,61 +91,39 @@ impl Loader<ReceiptOf> for Loaders {
     }
 }
 
-/// The name of the company for which a SIREN is confirmed.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(crate) struct HolderOf(pub(crate) Siren);
+/// Who else gives the numbers of what an operator decides about.
+macro_rules! rivals {
+    ($($area:ident;)*) => {$(
+        impl Loader<$area::claims::Claim> for Loaders {
+            type Value = $area::claims::Rivals;
+            type Error = Arc<DbErr>;
 
-impl Loader<HolderOf> for Loaders {
-    type Value = String;
-    type Error = Arc<DbErr>;
-
-    async fn load(&self, of: &[HolderOf]) -> Result<HashMap<HolderOf, String>, Arc<DbErr>> {
-        let sirens: Vec<_> = of.iter().map(|HolderOf(siren)| siren.clone()).collect();
-        let found = entities::holders(self.database.reader(), &sirens).await?;
-        Ok(found.into_iter().map(|(siren, company)| (HolderOf(siren), company)).collect())
-    }
+            async fn load(
+                &self,
+                claims: &[$area::claims::Claim],
+            ) -> Result<HashMap<$area::claims::Claim, $area::claims::Rivals>, Arc<DbErr>> {
+                Ok($area::claims::rivals(self.database.reader(), claims).await?)
+            }
+        }
+    )*};
 }
 
-/// The name of the first other company that waits to have a SIREN confirmed.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(crate) struct OtherClaimantOf(pub(crate) Siren, pub(crate) CompanyId);
-
-impl Loader<OtherClaimantOf> for Loaders {
-    type Value = String;
-    type Error = Arc<DbErr>;
-
-    async fn load(&self, of: &[OtherClaimantOf]) -> Result<HashMap<OtherClaimantOf, String>, Arc<DbErr>> {
-        let sirens: Vec<_> = of.iter().map(|OtherClaimantOf(siren, _)| siren.clone()).collect();
-        let found = entities::claimants(self.database.reader(), &sirens).await?;
-        let other = |key: &OtherClaimantOf| {
-            let OtherClaimantOf(siren, own) = key;
-            let mut others = found.iter().filter(|(given, company, _)| given == siren && company != own);
-            Some((key.clone(), others.next()?.2.clone()))
-        };
-        Ok(of.iter().filter_map(other).collect())
-    }
+rivals! {
+    associations;
+    companies;
 }
 
-impl Loader<Claim> for Loaders {
-    type Value = Rivals;
-    type Error = Arc<DbErr>;
-
-    async fn load(&self, claims: &[Claim]) -> Result<HashMap<Claim, Rivals>, Arc<DbErr>> {
-        Ok(claims::rivals(self.database.reader(), claims).await?)
-    }
-}
-
-/// Whether a valuation counts an hour that was taken back.
+/// Whether the receipt of a valuation does not hold as it is, so that it may be cancelled with none in its place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(crate) struct LostAnHour(pub(crate) ValuationId);
+pub(crate) struct Cancellable(pub(crate) ValuationId);
 
-impl Loader<LostAnHour> for Loaders {
+impl Loader<Cancellable> for Loaders {
     type Value = bool;
     type Error = Arc<DbErr>;
 
-    async fn load(&self, of: &[LostAnHour]) -> Result<HashMap<LostAnHour, bool>, Arc<DbErr>> {
-        let ids: Vec<_> = of.iter().map(|LostAnHour(id)| *id).collect();
-        let found = receipts::with_an_hour_taken_back(self.database.reader(), &ids).await?;
+    async fn load(&self, of: &[Cancellable]) -> Result<HashMap<Cancellable, bool>, Arc<DbErr>> {
+        let ids: Vec<_> = of.iter().map(|Cancellable(id)| *id).collect();
+        let found = to_replace::cancellable(self.database.reader(), &ids).await?;
         Ok(of.iter().map(|key| (*key, found.contains(&key.0))).collect())
     }
 }

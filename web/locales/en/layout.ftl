@@ -26,6 +26,9 @@ export-gone-text = It could not be prepared, or it shows more than you see today
 
 error-not-found-title = There is no such page
 error-not-found-text = The address may be incomplete, or what it showed is not open to you.
+error-elsewhere-title = This page belongs to another of your seats
+error-elsewhere-text = You are acting for another organisation just now. Open the page in the seat it belongs to, or choose that seat in the menu under your name.
+error-elsewhere-open = Open for { $seat }
 error-forbidden-title = Your role does not give access to this page
 error-forbidden-text = This page, or what you asked for, belongs to another role in the organisation. If you have another seat, choose it in the menu under your name; if not, ask whoever manages the organisation for that role.
 error-foreign-form-title = This form is no longer valid

@@ -111,6 +111,7 @@ mission-editor-back = Go back without saving
 mission-editor-drafted-before = This form has already made a draft: it is among your missions. Save again to start another one.
 flash-mission-drafted = The draft is saved. Only your association sees it.
 flash-mission-published = The mission is published. Open sessions so that it can be booked.
+flash-mission-published-open = The mission is published: its sessions can be booked.
 flash-mission-closed = The mission is closed. Existing bookings stay.
 flash-mission-is-closed = This mission is closed: it can no longer be changed.
 

@@ -31,6 +31,11 @@ booking-wait = Join the waiting list
 booking-book = Book { $time }
 booking-budget = { $employer }: { $left } left of { $granted }.
 booking-budget-used = { $used } used of { $granted }
+booking-budget-short =
+    { $year ->
+        [none] This booking takes { $needed } of this time budget, which does not hold it.
+       *[other] This booking takes { $needed } of the { $year } time budget, which does not hold it.
+    }
 booking-position = Number { $position } on the waiting list
 flash-booked =
     { $count ->
@@ -141,6 +146,7 @@ session-size-needed = Say how many places the session has.
 session-size-save = Save
 session-move = Move the session
 session-move-words = Everybody is told and keeps their place, unless the new time does not fit them.
+session-series-only = This touches only this session: the others of the series stay booked at their times.
 session-local-start = Start
 session-local-end = End
 session-time-zone = Time zone

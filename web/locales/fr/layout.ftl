@@ -26,6 +26,9 @@ export-gone-text = Il n’a pas pu être préparé, ou il montre plus que ce que
 
 error-not-found-title = Cette page n’existe pas
 error-not-found-text = L’adresse est peut-être incomplète, ou ce qu’elle montrait ne vous est pas ouvert.
+error-elsewhere-title = Cette page revient à une autre de vos places
+error-elsewhere-text = Vous agissez pour une autre organisation en ce moment. Ouvrez la page dans la place à laquelle elle revient, ou choisissez celle-ci dans le menu à votre nom.
+error-elsewhere-open = Ouvrir pour { $seat }
 error-forbidden-title = Votre rôle n’ouvre pas cette page
 error-forbidden-text = Cette page, ou ce que vous avez demandé, revient à un autre rôle de l’organisation. Si vous avez une autre place, choisissez-la dans le menu à votre nom ; sinon, demandez ce rôle à la personne qui gère l’organisation.
 error-foreign-form-title = Ce formulaire n’est plus valable

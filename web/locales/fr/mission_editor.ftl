@@ -111,6 +111,7 @@ mission-editor-back = Revenir sans enregistrer
 mission-editor-drafted-before = Ce formulaire a déjà donné un brouillon : il est dans vos missions. Enregistrez de nouveau pour en commencer un autre.
 flash-mission-drafted = Le brouillon est enregistré. Seule votre association le voit.
 flash-mission-published = La mission est publiée. Ouvrez des séances pour qu’elle se réserve.
+flash-mission-published-open = La mission est publiée : ses séances peuvent être réservées.
 flash-mission-closed = La mission est close. Ce qui est réservé reste.
 flash-mission-is-closed = Cette mission est close : elle ne change plus.
 

@@ -31,6 +31,11 @@ booking-wait = M’inscrire sur la liste d’attente
 booking-book = Réserver { $time }
 booking-budget = { $employer } : il vous reste { $left } sur { $granted }.
 booking-budget-used = { $used } utilisées sur { $granted }
+booking-budget-short =
+    { $year ->
+        [none] Cette réservation demande { $needed } sur ce crédit d’heures : il n’y suffit pas.
+       *[other] Cette réservation demande { $needed } sur le crédit d’heures { $year } : il n’y suffit pas.
+    }
 booking-position = Rang { $position } sur la liste d’attente
 flash-booked =
     { $count ->
@@ -141,6 +146,7 @@ session-size-needed = Dites combien de places a la séance.
 session-size-save = Enregistrer
 session-move = Déplacer la séance
 session-move-words = Chaque personne en est prévenue et garde sa place, sauf si le nouvel horaire ne lui convient pas.
+session-series-only = Cela ne touche que cette séance : les autres de la série restent réservées à leur date.
 session-local-start = Début
 session-local-end = Fin
 session-time-zone = Fuseau horaire

@@ -15,14 +15,21 @@ pub(crate) mod sessions;
 pub(crate) mod time_limit;
 pub(crate) mod uploads;
 
+use std::sync::Arc;
+
 use axum::{
     Extension,
     http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header},
     response::{IntoResponse, Redirect, Response},
 };
+use tokio::sync::OwnedSemaphorePermit;
 
 /// The request's id, in the log, in the answer and on a page that says that something failed.
 pub(crate) const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
+
+/// A connection's place among those that the process holds at once, beside each request that comes over it. Whoever takes
+/// the connection over keeps it.
+pub(crate) type Held = Arc<OwnedSemaphorePermit>;
 
 /// Whether a person asks, in a browser, and not a program.
 pub(crate) fn wants_page(headers: &HeaderMap) -> bool {

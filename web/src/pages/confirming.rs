@@ -128,7 +128,7 @@ pub(crate) fn read(form: &mut FormState) -> Vec<Ticked> {
 /// confirm what was unticked.
 pub(crate) fn leaves_some(form: &FormState, ticked: &[Ticked]) -> bool {
     let is_left = |name: &str| {
-        let id = name.strip_prefix("entries.").and_then(|rest| rest.strip_suffix(".minutes"));
+        let id = name.strip_prefix(LIST).and_then(|rest| rest.strip_prefix('.')?.strip_suffix(".minutes"));
         id.is_some_and(|id| ticked.iter().all(|one| one.id != id))
     };
     form.names().any(is_left)
@@ -200,14 +200,13 @@ pub(crate) fn refused(form: &FormState) -> Vec<String> {
 
 /// Says how many entries were confirmed, and how many of them wait for their authors because less was said.
 pub(crate) fn told(done: usize, adjusted: usize) -> Flash {
-    let count = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
     let confirmed = done.saturating_sub(adjusted);
     match (confirmed, adjusted) {
-        (_, 0) => Flash::done("flash-hours-confirmed").with("count", count(confirmed)),
-        (0, _) => Flash::done("flash-hours-adjusted").with("count", count(adjusted)),
+        (_, 0) => Flash::done("flash-hours-confirmed").with("count", confirmed),
+        (0, _) => Flash::done("flash-hours-adjusted").with("count", adjusted),
         _ => Flash::done("flash-hours-confirmed-and-adjusted")
-            .with("confirmed", count(confirmed))
-            .with("adjusted", count(adjusted)),
+            .with("confirmed", confirmed)
+            .with("adjusted", adjusted),
     }
 }
 

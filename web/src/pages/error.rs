@@ -14,6 +14,7 @@ use super::{
     context::{PageContext, SentToSignIn},
     filters,
     flash::Flash,
+    seat::Seat,
     shell::Shell,
 };
 use crate::{
@@ -36,6 +37,16 @@ struct ErrorPage {
     reference: Option<String>,
     /// What was typed in a session before this one, to be sent again to the same address.
     typed: Option<Vec<(String, String)>>,
+}
+
+/// The texts for a page that belongs to another of the person's seats.
+const ELSEWHERE: &str = "elsewhere";
+
+impl ErrorPage {
+    /// The seats in which the page is there.
+    fn seats(&self) -> Vec<&Seat> {
+        if self.kind == ELSEWHERE { self.shell.seats_of_its_address() } else { Vec::new() }
+    }
 }
 
 /// Puts a page around an answer that is a bare status, when a person asked for it. Programs, which do not
@@ -62,7 +73,11 @@ pub(crate) async fn dress(State(site): State<Site>, request: Request, next: Next
         .is_server_error()
         .then(|| parts.headers.get(REQUEST_ID)?.to_str().ok().map(ToOwned::to_owned))
         .flatten();
-    let kind = kind(&answer);
+    // A page is opened again in another seat, a form is not sent again.
+    let is_elsewhere = status == StatusCode::NOT_FOUND
+        && parts.method.is_safe()
+        && !page.shell.seats_of_its_address().is_empty();
+    let kind = if is_elsewhere { ELSEWHERE } else { kind(&answer) };
     let typed = answer.extensions_mut().remove::<StaleForm>().map(|StaleForm(typed)| typed);
     let shown = page.show(|shell| ErrorPage { shell, kind, limit: FORM_MEGABYTES, reference, typed });
     let Ok(mut page) = shown else {

@@ -61,20 +61,41 @@ pub(super) fn places(path: &str, is_signed_in: bool, seat: Option<&Seat>, is_ope
     }
     let mut found: Vec<(&str, &str)> = Vec::new();
     if let Some(seat) = seat {
-        let places: &[(&str, &str, &[Role])] = match seat.kind {
-            OrganisationKind::COMPANY => &COMPANY,
-            OrganisationKind::ASSOCIATION => &ASSOCIATION,
-            OrganisationKind::Other(_) => &[],
-        };
-        let opens =
-            |roles: &[Role]| seat.roles.iter().any(|role| roles.iter().any(|opening| is(opening, role)));
-        found.extend(places.iter().filter(|(_, _, roles)| opens(roles)).map(|(key, href, _)| (*key, *href)));
+        found.extend(opened_by(seat));
     }
     found.extend(VOLUNTEER);
     if is_operator {
         found.extend(OPERATOR);
     }
     marked(path, found)
+}
+
+/// The places of its organisation that a seat opens.
+fn opened_by(seat: &Seat) -> impl Iterator<Item = (&'static str, &'static str)> {
+    let places: &[(&str, &str, &[Role])] = match seat.kind {
+        OrganisationKind::COMPANY => &COMPANY,
+        OrganisationKind::ASSOCIATION => &ASSOCIATION,
+        OrganisationKind::Other(_) => &[],
+    };
+    let opens =
+        move |roles: &[Role]| seat.roles.iter().any(|role| roles.iter().any(|opening| is(opening, role)));
+    places.iter().filter(move |(_, _, roles)| opens(roles)).map(|(key, href, _)| (*key, *href))
+}
+
+/// Whether a page stands among those that a seat opens: a company's, or an association's.
+pub(super) fn leads_to(seat: &Seat, path: &str) -> bool {
+    let path = path.split('?').next().unwrap_or_default();
+    let home = match seat.kind {
+        OrganisationKind::COMPANY => "/company",
+        OrganisationKind::ASSOCIATION => "/association",
+        OrganisationKind::Other(_) => return false,
+    };
+    is_below(path, home) && opened_by(seat).next().is_some()
+}
+
+/// Whether an address is a place or stands below it.
+fn is_below(path: &str, place: &str) -> bool {
+    path.strip_prefix(place).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
 /// Whether two roles are the same; the generated type cannot be compared.
@@ -87,10 +108,11 @@ fn marked(path: &str, places: Vec<(&'static str, &str)>) -> Vec<NavItem> {
     let path = path.split('?').next().unwrap_or_default();
     // A session stands among its association's missions, whatever its address.
     let path = if path.starts_with("/association/sessions/") { "/association/missions/" } else { path };
-    let holds =
-        |href: &str| path == href || path.strip_prefix(href).is_some_and(|rest| rest.starts_with('/'));
-    let current =
-        places.iter().map(|(_, href)| *href).filter(|href| holds(href)).max_by_key(|href| href.len());
+    let current = places
+        .iter()
+        .map(|(_, href)| *href)
+        .filter(|href| is_below(path, href))
+        .max_by_key(|href| href.len());
     places
         .iter()
         .map(|(key, href)| NavItem {

@@ -21,16 +21,11 @@ pub(crate) struct Seat {
 }
 
 impl Seat {
-    /// What the menu calls it.
+    /// What the menu calls it, and pages that show what it sees: the organisation, or the branch there.
     pub(crate) fn name(&self) -> String {
-        scope_of(&self.organisation, self.branch.as_deref())
-    }
-}
-
-/// What somebody sees of an association: all of it, or what is the branch's to which they are bound.
-pub(crate) fn scope_of(association: &str, branch: Option<&str>) -> String {
-    match branch {
-        Some(branch) => format!("{branch} · {association}"),
-        None => association.to_owned(),
+        match &self.branch {
+            Some(branch) => format!("{branch} · {}", self.organisation),
+            None => self.organisation.clone(),
+        }
     }
 }

@@ -119,6 +119,15 @@ impl Shell {
         self.seat.as_ref().filter(is_it).map(|seat| seat.organisation_id.as_str())
     }
 
+    /// The other seats to which the page's address belongs; none where the seat in which the person acts leads there.
+    pub(crate) fn seats_of_its_address(&self) -> Vec<&Seat> {
+        let leads_here = |seat: &&Seat| navigation::leads_to(seat, &self.address);
+        if self.seat.as_ref().is_some_and(|seat| leads_here(&seat)) {
+            return Vec::new();
+        }
+        self.other_seats.iter().filter(leads_here).collect()
+    }
+
     /// The languages this page could be switched to.
     pub(crate) fn other_languages(&self) -> impl Iterator<Item = Language> {
         Language::ALL.into_iter().filter(|language| *language != self.language)

@@ -51,6 +51,13 @@ impl From<i64> for Filling {
     }
 }
 
+/// A count.
+impl From<usize> for Filling {
+    fn from(count: usize) -> Self {
+        Self::Number(count.try_into().unwrap_or(i64::MAX))
+    }
+}
+
 impl From<String> for Filling {
     fn from(text: String) -> Self {
         Self::Text(text)

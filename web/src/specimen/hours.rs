@@ -65,6 +65,5 @@ pub(super) async fn show(page: PageContext) -> PageResult {
 
 pub(super) async fn confirm(form: FormState) -> Response {
     let count = form.values("entry").count();
-    let count = i64::try_from(count).unwrap_or(i64::MAX);
     Flash::done("flash-saved-lines").with("count", count).and_go_to("/specimen/hours")
 }

@@ -2,14 +2,15 @@
 //! and one numbering of receipts.
 
 use entity::{
-    AssociationBranchId, AssociationId, Siret, association_branch, booking, commune, invitation, membership,
-    mission, time_entry,
+    AssociationBranchId, AssociationId, Siret, association_branch, booking, invitation, membership, mission,
+    time_entry,
 };
 use sea_orm::{
     ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait, PaginatorTrait as _,
     QueryFilter as _, QueryOrder as _, Select, sea_query::Expr,
 };
 
+use super::commune_at;
 use crate::{
     access::{AssociationAdmin, Denied},
     database::broken_constraint,
@@ -29,7 +30,7 @@ pub(crate) struct Typed {
     pub(crate) street: String,
     pub(crate) postcode: String,
     pub(crate) city: String,
-    /// INSEE's code.
+    /// INSEE's code; where none is typed the address tells it, if one commune alone fits.
     pub(crate) commune_code: Option<String>,
 }
 
@@ -68,21 +69,20 @@ pub(crate) async fn add(
     if siret.is_some() && number.is_none() {
         checks.refuse("siret", "INVALID_SIRET");
     }
-    let commune_code = checks.optional("communeCode", typed.commune_code.as_deref(), 10);
-    if let Some(code) = &commune_code
-        && commune::Entity::find_by_id(code).one(tx).await?.is_none()
-    {
-        checks.refuse("communeCode", "UNKNOWN_COMMUNE");
-    }
+    let name = checks.name("name", &typed.name, 200);
+    let street = checks.name("street", &typed.street, 300);
+    let postcode = checks.postcode("postcode", &typed.postcode);
+    let city = checks.name("city", &typed.city, 100);
+    let commune_code = commune_at(tx, typed.commune_code.as_deref(), (&postcode, &city), &mut checks).await?;
     let id: AssociationBranchId = tx.id();
     let row = association_branch::ActiveModel {
         id: Set(id),
         association_id: Set(right.association()),
-        name: Set(checks.name("name", &typed.name, 200)),
+        name: Set(name),
         siret: Set(number),
-        street: Set(checks.name("street", &typed.street, 300)),
-        postcode: Set(checks.postcode("postcode", &typed.postcode)),
-        city: Set(checks.name("city", &typed.city, 100)),
+        street: Set(street),
+        postcode: Set(postcode),
+        city: Set(city),
         commune_code: Set(commune_code),
     };
     checks.pass()?;

@@ -3,6 +3,8 @@
 
 use chrono::NaiveDate;
 
+use crate::text_analysis::kebab;
+
 /// A category of the form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Category {
@@ -71,7 +73,7 @@ pub(crate) fn find(code: &str, day: NaiveDate) -> Option<&'static Category> {
 
 /// The key of a category's label.
 pub(crate) fn label_key(code: &str) -> String {
-    format!("category-{}", code.to_lowercase().replace('_', "-"))
+    format!("category-{}", kebab(code))
 }
 
 #[cfg(test)]

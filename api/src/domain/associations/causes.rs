@@ -47,8 +47,7 @@ pub(super) async fn read(
     if codes.is_empty() {
         checks.refuse(FIELD, "REQUIRED");
     } else if codes.len() > MOST {
-        let most = i64::try_from(MOST).unwrap_or(i64::MAX);
-        checks.add(FIELD, Problem::new("TOO_MANY").with("most", most));
+        checks.add(FIELD, Problem::new("TOO_MANY").with("most", MOST));
     } else if stands_twice {
         checks.refuse(FIELD, "CAUSE_TWICE");
     } else if !are_causes(tx, &codes, own).await? {

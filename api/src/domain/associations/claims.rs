@@ -3,20 +3,18 @@
 
 use std::collections::HashMap;
 
-use entity::{AssociationId, OrganisationStatus, Rna, Siren, association};
+use entity::{AssociationId, OrganisationStatus, association};
 use sea_orm::{
     ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _, QueryOrder as _,
 };
 
-use super::identity::is_registered_as;
+use super::identity::Numbers;
 
 /// The numbers that an association gives.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Claim {
     association: AssociationId,
-    siren: Option<Siren>,
-    rna: Option<Rna>,
-    court_register: Option<String>,
+    numbers: Numbers,
 }
 
 /// The names of others that give one of the same numbers.
@@ -31,29 +29,11 @@ pub(crate) struct Rivals {
 impl Claim {
     /// What an association gives.
     pub(crate) fn of(association: &association::Model) -> Self {
-        Self {
-            association: association.id,
-            siren: association.siren.clone(),
-            rna: association.rna.clone(),
-            court_register: association.court_register.clone(),
-        }
-    }
-
-    /// Those that give one of its numbers, itself among them.
-    fn holders(&self) -> Condition {
-        Condition::any()
-            .add_option(self.siren.clone().map(|siren| association::Column::Siren.eq(siren)))
-            .add_option(self.rna.clone().map(|rna| association::Column::Rna.eq(rna)))
-            .add_option(self.court_register.as_deref().map(is_registered_as))
+        Self { association: association.id, numbers: Numbers::of(association) }
     }
 
     fn is_shared_by(&self, other: &association::Model) -> bool {
-        let in_small_letters = |number: &String| number.to_lowercase();
-        let registered = self.court_register.as_ref().map(in_small_letters);
-        other.id != self.association
-            && (self.siren.is_some() && self.siren == other.siren
-                || self.rna.is_some() && self.rna == other.rna
-                || registered.is_some() && registered == other.court_register.as_ref().map(in_small_letters))
+        other.id != self.association && self.numbers.shared_with(&Numbers::of(other)).is_some()
     }
 
     fn rivals(&self, all: &[association::Model]) -> Rivals {
@@ -70,7 +50,7 @@ pub(crate) async fn rivals(
     connection: &impl ConnectionTrait,
     claims: &[Claim],
 ) -> Result<HashMap<Claim, Rivals>, DbErr> {
-    let held = claims.iter().fold(Condition::any(), |any, claim| any.add(claim.holders()));
+    let held = claims.iter().fold(Condition::any(), |any, claim| any.add(claim.numbers.given()));
     let all = association::Entity::find()
         .filter(held)
         .filter(association::Column::Status.ne(OrganisationStatus::Refused))

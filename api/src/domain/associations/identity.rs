@@ -4,7 +4,7 @@
 use entity::{AssociationId, OrganisationStatus, Rna, Siren, Siret, association};
 use sea_orm::{
     ActiveValue::Set,
-    ColumnTrait as _, Condition, DbErr, EntityTrait as _, PaginatorTrait as _, QueryFilter as _,
+    ColumnTrait as _, Condition, DbErr, EntityTrait as _, QueryFilter as _,
     sea_query::{self, Expr, Func},
 };
 
@@ -30,11 +30,17 @@ pub(crate) struct Typed {
 
 /// The same, read.
 pub(super) struct Identity {
+    numbers: Numbers,
+    name: String,
+    object: String,
+}
+
+/// The numbers that an association gives.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(super) struct Numbers {
     siren: Option<Siren>,
     rna: Option<Rna>,
     court_register: Option<String>,
-    name: String,
-    object: String,
 }
 
 /// A field that is to hold something else than it does.
@@ -49,10 +55,13 @@ pub(super) struct Change {
 
 /// Reads what was typed; every fault at its field.
 pub(super) fn read(typed: &Typed, checks: &mut Checks) -> Identity {
-    let identity = Identity {
+    let numbers = Numbers {
         siren: number(checks, "siren", typed.siren.as_deref(), "INVALID_SIREN", siren_of),
         rna: number(checks, "rna", typed.rna.as_deref(), "INVALID_RNA", |text| text.parse().ok()),
         court_register: checks.optional_line("courtRegister", typed.court_register.as_deref(), 100),
+    };
+    let identity = Identity {
+        numbers,
         name: checks.name("name", &typed.name, 200),
         object: checks.text("object", &typed.object, 1000),
     };
@@ -71,6 +80,7 @@ impl Identity {
 
     /// What is to change of a known association.
     pub(super) fn changes(&self, known: &association::Model) -> Vec<Change> {
+        let (given, had) = (&self.numbers, Numbers::of(known));
         let text = |number: Option<&str>| number.map(ToOwned::to_owned);
         let siren = |number: &Option<Siren>| text(number.as_ref().map(Siren::as_str));
         let rna = |number: &Option<Rna>| text(number.as_ref().map(Rna::as_str));
@@ -81,12 +91,12 @@ impl Identity {
                 ("old-name", Some(spaced_once(&known.name))),
                 ("new-name", text(Some(&self.name))),
             ),
-            change("siren", ("old-siren", siren(&known.siren)), ("new-siren", siren(&self.siren))),
-            change("rna", ("old-rna", rna(&known.rna)), ("new-rna", rna(&self.rna))),
+            change("siren", ("old-siren", siren(&had.siren)), ("new-siren", siren(&given.siren))),
+            change("rna", ("old-rna", rna(&had.rna)), ("new-rna", rna(&given.rna))),
             change(
                 "courtRegister",
-                ("old-court-register", known.court_register.as_deref().map(spaced_once)),
-                ("new-court-register", self.court_register.clone()),
+                ("old-court-register", had.court_register.as_deref().map(spaced_once)),
+                ("new-court-register", given.court_register.clone()),
             ),
             change(
                 "object",
@@ -100,9 +110,9 @@ impl Identity {
     pub(super) fn write_into(self, row: &mut association::ActiveModel) {
         row.sort_key = Set(sort_key(&self.name));
         row.name = Set(self.name);
-        row.siren = Set(self.siren);
-        row.rna = Set(self.rna);
-        row.court_register = Set(self.court_register);
+        row.siren = Set(self.numbers.siren);
+        row.rna = Set(self.numbers.rna);
+        row.court_register = Set(self.numbers.court_register);
         row.object = Set(self.object);
     }
 }
@@ -142,29 +152,76 @@ pub(super) async fn must_be_free(
     told: &'static str,
     checks: &mut Checks,
 ) -> Result<(), DbErr> {
-    let numbers = [
-        ("siren", identity.siren.as_ref().map(|siren| association::Column::Siren.eq(siren.clone()))),
-        ("rna", identity.rna.as_ref().map(|rna| association::Column::Rna.eq(rna.clone()))),
-        ("courtRegister", identity.court_register.as_deref().map(is_registered_as)),
-    ];
-    for (field, holds) in numbers {
-        let Some(holds) = holds else { continue };
-        let others = Condition::all()
-            .add(holds)
-            .add(association::Column::Status.eq(OrganisationStatus::Verified))
-            .add_option(own.map(|own| association::Column::Id.ne(own)));
-        if association::Entity::find().filter(others).count(tx).await? > 0 {
-            checks.refuse(field, told);
-            return Ok(());
-        }
+    let numbers = &identity.numbers;
+    if numbers.are_none() {
+        return Ok(());
+    }
+    let others = Condition::all()
+        .add(numbers.given())
+        .add(association::Column::Status.eq(OrganisationStatus::Verified))
+        .add_option(own.map(|own| association::Column::Id.ne(own)));
+    let found = association::Entity::find().filter(others).all(tx).await?;
+    if let Some(field) = found.iter().find_map(|other| numbers.shared_with(&Numbers::of(other))) {
+        checks.refuse(field, told);
     }
     Ok(())
 }
 
-/// A court's number is a text, which one writes in capitals and another does not.
-pub(super) fn is_registered_as(number: &str) -> Expr {
-    let held = Func::lower(Expr::col(association::Column::CourtRegister));
-    sea_query::ExprTrait::eq(held, Func::lower(Expr::value(number)))
+impl Numbers {
+    /// What an association gives.
+    pub(super) fn of(association: &association::Model) -> Self {
+        Self {
+            siren: association.siren.clone(),
+            rna: association.rna.clone(),
+            court_register: association.court_register.clone(),
+        }
+    }
+
+    fn are_none(&self) -> bool {
+        self.siren.is_none() && self.rna.is_none() && self.court_register.is_none()
+    }
+
+    /// The rows that may share one of these, all that do among them: `shared_with` tells which.
+    pub(super) fn given(&self) -> Condition {
+        let of_court = |number: &str| {
+            // PostgreSQL knows more capitals than we fold: they are folded on both sides.
+            sea_query::ExprTrait::eq(folded_register(), Func::lower(Expr::value(folded(number))))
+        };
+        Condition::any()
+            .add_option(self.siren.clone().map(|siren| association::Column::Siren.eq(siren)))
+            .add_option(self.rna.clone().map(|rna| association::Column::Rna.eq(rna)))
+            .add_option(self.court_register.as_deref().map(of_court))
+    }
+
+    /// The first of these that another association gives too, as the input names it.
+    pub(super) fn shared_with(&self, other: &Self) -> Option<&'static str> {
+        let court = |numbers: &Self| numbers.court_register.as_deref().map(folded);
+        let all = [
+            ("siren", self.siren.is_some() && self.siren == other.siren),
+            ("rna", self.rna.is_some() && self.rna == other.rna),
+            ("courtRegister", self.court_register.is_some() && court(self) == court(other)),
+        ];
+        all.into_iter().find(|(_, is_shared)| *is_shared).map(|(field, _)| field)
+    }
+}
+
+/// The capitals of French and German with an accent: SQLite's own function leaves them as they are.
+const ACCENTED: &str = "ÀÂÄÆÇÉÈÊËÎÏÔÖŒÙÛÜŸ";
+
+/// A court's number as it is compared on either database: it is a text, which one writes in capitals and another does not.
+fn folded(number: &str) -> String {
+    let is_folded = |letter: char| letter.is_ascii() || ACCENTED.contains(letter);
+    let fold = |letter: char| letter.to_lowercase().next().filter(|_| is_folded(letter)).unwrap_or(letter);
+    number.chars().map(fold).collect()
+}
+
+/// The same of the number in a row.
+fn folded_register() -> Expr {
+    let lower = Expr::from(Func::lower(Expr::col(association::Column::CourtRegister)));
+    ACCENTED.chars().fold(lower, |held, capital| {
+        let small: String = capital.to_lowercase().collect();
+        Func::cust("replace").args([held, Expr::value(capital.to_string()), Expr::value(small)]).into()
+    })
 }
 
 /// What an operator's write that failed tells: of two verified associations with one number, the database keeps one.

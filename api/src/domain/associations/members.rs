@@ -1,8 +1,8 @@
 //! The people of an association: invited into a role, and taken out of it. Somebody always runs its account.
 
 use entity::{
-    AssociationBranchId, AssociationId, EmailAddress, InvitationId, MembershipId, MembershipRole, PersonId,
-    membership, person,
+    AssociationBranchId, AssociationId, EmailAddress, InvitationId, MembershipId, MembershipRole, membership,
+    person,
 };
 use sea_orm::{
     ActiveEnum as _, ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _,
@@ -16,9 +16,8 @@ use crate::{
     domain::{
         audit::{self, Deed},
         checks::Checks,
-        people::{accounts, invitations},
+        people::{invitations, seats},
     },
-    mail,
     outcome::{Argument, Outcome, Problem},
     tx::Tx,
 };
@@ -170,8 +169,7 @@ pub(crate) async fn list(
     Ok(list)
 }
 
-/// Writes the same mail to everybody who has one of these roles in an association, each in their language, at their
-/// first address, once.
+/// Writes the same mail to everybody who has one of these roles in an association.
 pub(crate) async fn write_to(
     tx: &Tx,
     association: AssociationId,
@@ -179,12 +177,5 @@ pub(crate) async fn write_to(
     code: &'static str,
     arguments: &[(&'static str, Argument)],
 ) -> Result<(), Internal> {
-    let seats = membership::Entity::find()
-        .filter(membership::Column::AssociationId.eq(association))
-        .filter(membership::Column::Role.is_in(roles.iter().copied()))
-        .filter(membership::Column::EndedAt.is_null())
-        .all(tx)
-        .await?;
-    let people: Vec<PersonId> = seats.into_iter().map(|seat| seat.person_id).collect();
-    mail::write_to_all(tx, accounts::reach_all(tx, &people).await?, code, arguments).await
+    seats::write_to(tx, Organisation::Association(association), roles, code, arguments).await
 }

@@ -16,11 +16,12 @@ pub(crate) mod registering;
 pub(crate) mod signatories;
 pub(crate) mod vetting;
 
-use entity::{AssociationId, OrganisationStatus, association};
+use entity::{AssociationId, OrganisationStatus, association, commune};
 use sea_orm::{ConnectionTrait, DbErr, EntityTrait as _};
 
 use crate::{
     access::{Denied, Viewer},
+    domain::{checks::Checks, reference::communes},
     outcome::{Outcome, Refusal},
     tx::{Tx, locked},
 };
@@ -47,4 +48,20 @@ pub(crate) async fn find(
 async fn lock<R: Refusal>(tx: &Tx, id: AssociationId) -> Outcome<association::Model, R> {
     let found = locked(association::Entity::find_by_id(id)).one(tx).await?;
     Ok(found.ok_or(Denied::Hidden)?)
+}
+
+/// The commune of an address, a postcode and a town: the one that is typed, else the only one that they fit.
+async fn commune_at(
+    tx: &Tx,
+    typed: Option<&str>,
+    (postcode, city): (&str, &str),
+    checks: &mut Checks,
+) -> Result<Option<String>, DbErr> {
+    let Some(code) = checks.optional("communeCode", typed, 10) else {
+        return communes::of_address(tx, postcode, city).await;
+    };
+    if commune::Entity::find_by_id(&code).one(tx).await?.is_none() {
+        checks.refuse("communeCode", "UNKNOWN_COMMUNE");
+    }
+    Ok(Some(code))
 }

@@ -1,11 +1,11 @@
 //! Registering an association, and correcting what it says of itself. Anybody who is signed in may register one;
 //! it is nobody's until the operator has confirmed who speaks for it.
 
-use entity::{AssociationId, MembershipRole, OrganisationStatus, association, commune};
+use entity::{AssociationId, MembershipRole, OrganisationStatus, association};
 use sea_orm::{ActiveModelTrait as _, ActiveValue::Set, EntityTrait as _, IntoActiveModel as _};
 
 use super::{
-    causes,
+    causes, commune_at,
     identity::{self, Identity},
 };
 use crate::{
@@ -14,7 +14,6 @@ use crate::{
         audit::{self, Deed},
         checks::Checks,
         people::invitations,
-        reference::communes,
     },
     outcome::{Outcome, Problem},
     tx::Tx,
@@ -29,7 +28,7 @@ pub(crate) struct Typed {
     pub(crate) street: String,
     pub(crate) postcode: String,
     pub(crate) city: String,
-    /// INSEE's code.
+    /// INSEE's code; where none is typed the address tells it, if one commune alone fits.
     pub(crate) commune_code: Option<String>,
     pub(crate) time_zone: String,
     pub(crate) website: Option<String>,
@@ -53,10 +52,7 @@ const RECEIPT_PREFIX: &str = "MA";
 
 /// Registers an association; whoever does runs its account from then on.
 pub(crate) async fn register(right: Oneself, tx: &Tx, typed: Typed) -> Outcome<AssociationId, Vec<Problem>> {
-    let (mut described, causes) = read(tx, &typed, None).await?;
-    if described.commune_code.is_none() {
-        described.commune_code = communes::of_address(tx, &described.postcode, &described.city).await?;
-    }
+    let (described, causes) = read(tx, &typed, None).await?;
     let id: AssociationId = tx.id();
     let name = described.identity.name().to_owned();
     let mut row = association::ActiveModel {
@@ -127,22 +123,19 @@ async fn read(
     let mut checks = Checks::default();
     let identity = identity::read(&typed.identity, &mut checks);
     let postcode = checks.postcode("postcode", &typed.postcode);
-    let described = Described {
+    let mut described = Described {
         identity,
         description: checks.any_text("description", &typed.description, 5000),
         street: checks.name("street", &typed.street, 300),
         city: checks.name("city", &typed.city, 100),
-        commune_code: checks.optional("communeCode", typed.commune_code.as_deref(), 10),
+        commune_code: None,
         time_zone: checks.time_zone_at("timeZone", &typed.time_zone, &postcode).name().to_owned(),
         postcode,
         website: checks.web_address("website", typed.website.as_deref()),
     };
     let causes = causes::read(tx, &mut checks, &typed.cause_codes, own).await?;
-    if let Some(code) = &described.commune_code
-        && commune::Entity::find_by_id(code).one(tx).await?.is_none()
-    {
-        checks.refuse("communeCode", "UNKNOWN_COMMUNE");
-    }
+    let address = (&*described.postcode, &*described.city);
+    described.commune_code = commune_at(tx, typed.commune_code.as_deref(), address, &mut checks).await?;
     identity::must_be_free(tx, &described.identity, own, identity::TAKEN, &mut checks).await?;
     checks.pass()?;
     Ok((described, causes))

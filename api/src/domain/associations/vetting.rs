@@ -95,6 +95,6 @@ async fn decide(
 }
 
 /// The associations whose vetting stands so.
-pub(crate) fn that_are(_: Operating, status: OrganisationStatus) -> Select<association::Entity> {
+pub(crate) fn that_are(_: &Operating, status: OrganisationStatus) -> Select<association::Entity> {
     association::Entity::find().filter(association::Column::Status.eq(status))
 }

@@ -5,14 +5,17 @@ pub(crate) mod arithmetic;
 mod holds;
 #[cfg(test)]
 mod property_tests;
+mod room;
 pub(crate) mod rules;
 mod together;
 mod years;
 
 use chrono::NaiveDate;
 use entity::Minutes;
+use serde::{Deserialize, Serialize};
 
 pub(crate) use holds::{Giver, OnDate, consume, pass_on, release, reserve, shrink};
+pub(crate) use room::Room;
 pub(crate) use together::{BudgetUse, of_people};
 pub(crate) use years::of;
 
@@ -41,7 +44,7 @@ impl TimeBudget {
 }
 
 /// The budget does not hold what was asked for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 #[error("{} minutes needed, {} left of the budget", .needed.0, .left.0)]
 pub(crate) struct OverBudget {
     /// What was asked for.
@@ -55,10 +58,10 @@ pub(crate) struct OverBudget {
 }
 
 impl OverBudget {
-    /// The problem, with advice that fits what was to be booked: a `session`, or a `series`.
-    pub(crate) fn problem(&self, booked: &'static str) -> Problem {
+    /// The problem, with advice that fits what the minutes are for: a `session`, a `series`, or `hours`.
+    pub(crate) fn problem(&self, purpose: &'static str) -> Problem {
         let over = Problem::new("BUDGET_EXCEEDED").with("needed", self.needed).with("left", self.left);
-        over.with("for", booked)
+        over.with("for", purpose)
     }
 }
 

@@ -1,7 +1,10 @@
 //! An operator decides about legal entities, each by itself: confirms that it is the company's own, or refuses it and
 //! says why. Whoever runs the programme, and may put an entity right, learns of either by mail.
 
-use entity::{LegalEntityId, company, legal_entity};
+use entity::{
+    LegalEntityId, company,
+    legal_entity::{self, Standing},
+};
 use sea_orm::{ActiveValue::Set, DbErr, EntityTrait as _};
 
 use super::{entities, lock, members};
@@ -45,7 +48,12 @@ impl Chosen {
         let overruled = self.overruled.iter().map(|id| (OVERRULED, true, id));
         for (field, is_refused, id) in waiting.chain(overruled) {
             let known = all.iter().find(|row| row.id == *id).ok_or(Denied::Hidden)?;
-            if !known.is_confirmed && known.refusal_reason.is_some() != is_refused {
+            let stands_otherwise = match known.standing() {
+                Standing::Confirmed => false,
+                Standing::Refused(_) => !is_refused,
+                Standing::Waiting => is_refused,
+            };
+            if stands_otherwise {
                 let changed = Problem::new("ENTITY_CHANGED").with("entity", known.name.clone());
                 return Err(vec![changed.at(field)].into());
             }
@@ -54,10 +62,10 @@ impl Chosen {
     }
 
     fn holds(&self, row: &legal_entity::Model) -> bool {
-        if waits(row) {
-            self.waiting.as_ref().is_none_or(|ids| ids.contains(&row.id))
-        } else {
-            !row.is_confirmed && self.overruled.contains(&row.id)
+        match row.standing() {
+            Standing::Confirmed => false,
+            Standing::Refused(_) => self.overruled.contains(&row.id),
+            Standing::Waiting => self.waiting.as_ref().is_none_or(|ids| ids.contains(&row.id)),
         }
     }
 }
@@ -80,7 +88,7 @@ pub(super) async fn confirm(
         confirm_one(right, tx, row).await?;
     }
     let arguments: [(&'static str, Argument); 4] = [
-        ("count", i64::try_from(names.len()).unwrap_or(i64::MAX).into()),
+        ("count", names.len().into()),
         ("entities", names.join(", ").into()),
         ("company", company.name.clone().into()),
         ("path", "/company/settings/entities".into()),
@@ -90,7 +98,8 @@ pub(super) async fn confirm(
 }
 
 async fn confirm_one(right: &Operating, tx: &Tx, known: legal_entity::Model) -> Outcome<(), Vec<Problem>> {
-    let field = if known.refusal_reason.is_some() { OVERRULED } else { WAITING };
+    let is_overruled = matches!(known.standing(), Standing::Refused(_));
+    let field = if is_overruled { OVERRULED } else { WAITING };
     let row = legal_entity::ActiveModel {
         id: Set(known.id),
         is_confirmed: Set(true),
@@ -126,7 +135,7 @@ pub(crate) async fn refuse(
     let reason = checks.text("reason", reason, 1000);
     checks.pass()?;
     // As it is now that nobody else decides.
-    let known = entities::find(tx, id).await?.filter(waits);
+    let known = entities::find(tx, id).await?.filter(|row| row.standing() == Standing::Waiting);
     let known = known.ok_or_else(|| vec![Problem::new("ALREADY_DECIDED")])?;
     let row = legal_entity::ActiveModel {
         id: Set(id),
@@ -144,11 +153,6 @@ pub(crate) async fn refuse(
     ];
     members::write_to_managers(tx, company_id, "entity-refused", &arguments).await?;
     Ok(id)
-}
-
-/// Whether an operator has something to decide about it.
-fn waits(row: &legal_entity::Model) -> bool {
-    row.standing() == legal_entity::Standing::Waiting
 }
 
 /// PostgreSQL names the index, SQLite its column.

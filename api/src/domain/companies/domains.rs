@@ -3,8 +3,8 @@
 
 use chrono::Duration;
 use entity::{
-    ActionKind, ActionLinkId, CompanyId, EmailAddress, EmailDomainId, OrganisationStatus, action_link,
-    company, email, email_domain, person,
+    ActionKind, CompanyId, EmailAddress, EmailDomainId, OrganisationStatus, action_link, company,
+    email_domain, person,
 };
 use sea_orm::{
     ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _,
@@ -15,12 +15,13 @@ use serde::{Deserialize, Serialize};
 use super::{lock, verification};
 use crate::{
     Internal, Language,
-    access::{CompanyManager, Denied},
+    access::{CompanyManager, Denied, viewer::Organisation},
     database::broken_constraint,
     domain::{
         audit::{self, Deed},
         people::{
-            action_links,
+            accounts,
+            action_links::{self, NewLink},
             limits::{self, Limit},
         },
     },
@@ -70,11 +71,7 @@ pub(crate) async fn claim(
     };
     let company = lock(tx, right.company()).await?;
     let person = person::Entity::find_by_id(right.person()).one(tx).await?.ok_or(Denied::SignedOut)?;
-    let own = email::Entity::find()
-        .filter(email::Column::PersonId.eq(person.id))
-        .filter(email::Column::ProvenAt.is_not_null())
-        .all(tx)
-        .await?;
+    let own = accounts::proven_addresses(tx, &[person.id]).await?;
     if !own.iter().any(|row| row.address.domain() == domain) {
         return Err(vec![Problem::new("NOT_YOUR_DOMAIN").at("domain")].into());
     }
@@ -101,21 +98,15 @@ async fn send_link(
     address: EmailAddress,
     language: Language,
 ) -> Result<(), Internal> {
-    let secret = tx.secret();
-    let link = action_link::ActiveModel {
-        id: Set(tx.id::<ActionLinkId>()),
-        token_hash: Set(secret.hash()),
-        kind: Set(ActionKind::ProveDomain),
-        association_id: Set(None),
-        company_id: Set(Some(company.id)),
-        person_id: Set(Some(person.id)),
-        address: Set(address.clone()),
-        subject: Set(serde_json::to_string(&Subject { domain: id })?),
-        created_at: Set(tx.now()),
-        expires_at: Set((tx.now_utc() + LINK_LIFE).into()),
-        used_at: Set(None),
+    let link = NewLink {
+        kind: ActionKind::ProveDomain,
+        organisation: Some(Organisation::Company(company.id)),
+        person: person.id,
+        address: &address,
+        subject: serde_json::to_string(&Subject { domain: id })?,
+        life: LINK_LIFE,
     };
-    action_link::Entity::insert(link).exec_without_returning(tx).await?;
+    let secret = action_links::make(tx, link).await?;
     let letter = Letter {
         person_id: None,
         address,

@@ -7,12 +7,14 @@ use sea_orm::{
     QueryOrder as _, QuerySelect as _, QueryTrait as _, sea_query::Expr,
 };
 
-use super::members::addresses_of;
 use crate::{
     Internal,
     access::{Denied, Oneself},
     database::broken_constraint,
-    domain::audit::{self, Deed},
+    domain::{
+        audit::{self, Deed},
+        people::accounts,
+    },
     mail::{self, Letter},
     outcome::{Outcome, Problem},
     tx::Tx,
@@ -23,9 +25,8 @@ pub(crate) async fn offered(
     connection: &impl ConnectionTrait,
     right: Oneself,
 ) -> Result<Vec<(employment::Model, company::Model)>, DbErr> {
-    let addresses = addresses_of(connection, right).await?;
     let rows = employment::Entity::find()
-        .filter(employment::Column::WorkEmail.is_in(addresses))
+        .filter(employment::Column::WorkEmail.in_subquery(accounts::own_addresses(right.person())))
         .filter(employment::Column::PersonId.is_null())
         .order_by_asc(employment::Column::Id)
         .all(connection)
@@ -45,19 +46,13 @@ pub(crate) async fn offered(
 
 /// How many there are, in one statement.
 pub(crate) async fn count_offered(connection: &impl ConnectionTrait, right: Oneself) -> Result<u64, DbErr> {
-    let proven = email::Entity::find()
-        .select_only()
-        .column(email::Column::Address)
-        .filter(email::Column::PersonId.eq(right.person()))
-        .filter(email::Column::ProvenAt.is_not_null())
-        .into_query();
     let verified = company::Entity::find()
         .select_only()
         .column(company::Column::Id)
         .filter(company::Column::Status.eq(OrganisationStatus::Verified))
         .into_query();
     employment::Entity::find()
-        .filter(employment::Column::WorkEmail.in_subquery(proven))
+        .filter(employment::Column::WorkEmail.in_subquery(accounts::own_addresses(right.person())))
         .filter(employment::Column::PersonId.is_null())
         .filter(employment::Column::CompanyId.in_subquery(verified))
         .count(connection)

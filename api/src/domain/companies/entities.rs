@@ -1,12 +1,13 @@
 //! Legal entities: one SIREN each, the donor on a receipt. Several companies may claim a SIREN; one is confirmed.
 
 use entity::{
-    CompanyId, LegalEntityId, OrganisationStatus, ReceiptStatus, Siren, Siret, company, legal_entity,
+    CompanyId, LegalEntityId, ReceiptStatus, Siren, Siret, employment,
+    legal_entity::{self, Standing},
     tax_receipt,
 };
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, JoinType, QueryFilter as _,
-    QueryOrder as _, QuerySelect as _,
+    ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _,
+    QueryOrder as _,
 };
 
 use super::lock;
@@ -227,48 +228,15 @@ pub(crate) async fn find(
     legal_entity::Entity::find_by_id(id).one(connection).await
 }
 
-/// For which company each of these numbers is confirmed, by its name.
-pub(crate) async fn holders(
-    connection: &impl ConnectionTrait,
-    sirens: &[Siren],
-) -> Result<Vec<(Siren, String)>, DbErr> {
-    let held_by = legal_entity::Entity::belongs_to(company::Entity)
-        .from(legal_entity::Column::CompanyId)
-        .to(company::Column::Id);
-    legal_entity::Entity::find()
-        .select_only()
-        .column(legal_entity::Column::Siren)
-        .column(company::Column::Name)
-        .join(JoinType::InnerJoin, held_by.into())
-        .filter(legal_entity::Column::Siren.is_in(sirens.iter().cloned()))
-        .filter(legal_entity::Column::IsConfirmed.eq(true))
-        .into_tuple()
-        .all(connection)
-        .await
-}
-
-/// Which companies wait to have one of these numbers confirmed, each with its name, the first entered first.
-pub(crate) async fn claimants(
-    connection: &impl ConnectionTrait,
-    sirens: &[Siren],
-) -> Result<Vec<(Siren, CompanyId, String)>, DbErr> {
-    let given_by = legal_entity::Entity::belongs_to(company::Entity)
-        .from(legal_entity::Column::CompanyId)
-        .to(company::Column::Id);
-    legal_entity::Entity::find()
-        .select_only()
-        .column(legal_entity::Column::Siren)
-        .column(legal_entity::Column::CompanyId)
-        .column(company::Column::Name)
-        .join(JoinType::InnerJoin, given_by.into())
-        .filter(legal_entity::Column::Siren.is_in(sirens.iter().cloned()))
-        .filter(legal_entity::Column::IsConfirmed.eq(false))
-        .filter(legal_entity::Column::RefusalReason.is_null())
-        .filter(company::Column::Status.ne(OrganisationStatus::Refused))
-        .order_by_asc(legal_entity::Column::Id)
-        .into_tuple()
-        .all(connection)
-        .await
+/// Why somebody may not come to work in a legal entity: nobody does in one that was refused, and who works there stays.
+pub(crate) fn refused_to<'a>(
+    entity: &'a legal_entity::Model,
+    known: Option<&employment::Model>,
+) -> Option<&'a str> {
+    match entity.standing() {
+        Standing::Refused(reason) if known.is_none_or(|row| row.legal_entity_id != entity.id) => Some(reason),
+        _ => None,
+    }
 }
 
 /// The legal entities of a company, the oldest first.

@@ -3,7 +3,7 @@
 //! programme.
 
 use chrono::NaiveDate;
-use entity::{CompanyId, EmploymentId, MembershipId, MembershipRole, company, employment, membership};
+use entity::{CompanyId, EmploymentId, MembershipId, MembershipRole, employment, membership};
 use sea_orm::{
     ActiveEnum as _, ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
     QueryTrait as _,
@@ -11,14 +11,14 @@ use sea_orm::{
 };
 
 use super::{
-    members,
+    members, queue_at,
     running::{Runners, is_theirs},
 };
 use crate::{
     Internal,
     domain::audit::{self, Deed},
     queue::{self, Terms, Work},
-    tx::{Tx, locked},
+    tx::Tx,
 };
 
 /// Ends the seats of everybody who has left, or of one of them. That of the last one who runs a programme stays, and gives
@@ -65,7 +65,7 @@ fn employments_of_seat(of: Option<EmploymentId>, today: NaiveDate, is_over: bool
 }
 
 async fn end_seat(tx: &Tx, id: MembershipId, company_id: CompanyId) -> Result<(), Internal> {
-    locked(company::Entity::find_by_id(company_id)).one(tx).await?;
+    queue_at(tx, company_id).await?;
     let seats = members::list(tx, company_id).await?;
     // Somebody may have ended it while this waited for the lock.
     let Some((seat, holder)) = seats.iter().find(|(seat, _)| seat.id == id) else {
@@ -76,7 +76,7 @@ async fn end_seat(tx: &Tx, id: MembershipId, company_id: CompanyId) -> Result<()
         return Ok(());
     }
     if seat.role == MembershipRole::Finance {
-        members::tell_finance(tx, &seats, "finance-ended", holder.full_name()).await?;
+        members::tell_finance(tx, company_id, "finance-ended", holder.full_name()).await?;
     }
     members::end_row(tx, id).await?;
     let deed = Deed::by_nobody("MEMBER_ENDED_BY_LEAVING").in_company(company_id);

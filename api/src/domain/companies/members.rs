@@ -3,7 +3,7 @@
 
 use entity::{
     CompanyId, EmailAddress, EstablishmentId, InvitationId, LegalEntityId, MembershipId, MembershipRole,
-    PersonId, email, establishment, legal_entity, membership, person,
+    PersonId, establishment, legal_entity, membership, person,
 };
 use sea_orm::{
     ActiveEnum as _, ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _,
@@ -13,13 +13,12 @@ use sea_orm::{
 use super::{lock, must_be_verified, running::Runners};
 use crate::{
     Internal, Language,
-    access::{CompanyManager, Denied, Oneself, viewer::Organisation},
+    access::{CompanyManager, Denied, viewer::Organisation},
     domain::{
         audit::{self, Deed},
         checks::Checks,
-        people::{accounts, invitations},
+        people::{accounts, invitations, seats},
     },
-    mail,
     outcome::{Argument, Outcome, Problem, Stop},
     tx::Tx,
 };
@@ -54,7 +53,7 @@ pub(crate) async fn invite(
     language: Language,
 ) -> Outcome<InvitationId, Vec<Problem>> {
     let company = lock(tx, right.company()).await?;
-    must_be_verified(tx, right.company()).await?;
+    must_be_verified(&company)?;
     let mut checks = Checks::default();
     let address: Option<EmailAddress> = checks.parse("email", &wish.address, "INVALID_EMAIL");
     let first_name = checks.name("firstName", &wish.first_name, 100);
@@ -67,8 +66,7 @@ pub(crate) async fn invite(
     let address = address.ok_or_else(|| Internal::because("a checked address cannot be read"))?;
     if wish.role == MembershipRole::Finance {
         must_be_another(tx, right.person(), &address).await?;
-        let seats = list(tx, right.company()).await?;
-        tell_finance(tx, &seats, "finance-invited", format!("{first_name} {last_name}")).await?;
+        tell_finance(tx, right.company(), "finance-invited", format!("{first_name} {last_name}")).await?;
     }
     if has_role(tx, right.company(), &address, wish.role).await? {
         return Err(vec![Problem::new("ALREADY_A_MEMBER").at("role")].into());
@@ -129,13 +127,12 @@ async fn must_be_another(tx: &Tx, giver: PersonId, address: &EmailAddress) -> Ou
 /// seat that is emptied quietly could be given to somebody else as quietly.
 pub(super) async fn tell_finance(
     tx: &Tx,
-    seats: &[(membership::Model, person::Model)],
+    company_id: CompanyId,
     code: &'static str,
     name: String,
 ) -> Result<(), Internal> {
-    let of_finance = seats.iter().filter(|(seat, _)| seat.role == MembershipRole::Finance);
-    let people: Vec<_> = of_finance.map(|(seat, _)| seat.person_id).collect();
-    mail::write_to_all(tx, accounts::reach_all(tx, &people).await?, code, &[("person", name.into())]).await
+    let company = Organisation::Company(company_id);
+    seats::write_to(tx, company, &[MembershipRole::Finance], code, &[("person", name.into())]).await
 }
 
 /// Writes the same mail to everybody who runs a company's programme, each in their language: they alone change what it
@@ -146,7 +143,8 @@ pub(super) async fn write_to_managers(
     code: &'static str,
     arguments: &[(&'static str, Argument)],
 ) -> Result<(), Internal> {
-    write_to_roles(tx, company_id, &[MembershipRole::CsrManager], code, arguments).await
+    let company = Organisation::Company(company_id);
+    seats::write_to(tx, company, &[MembershipRole::CsrManager], code, arguments).await
 }
 
 /// Writes the same mail to everybody who looks after a company's employees.
@@ -156,20 +154,9 @@ pub(super) async fn write_to_hr(
     code: &'static str,
     arguments: &[(&'static str, Argument)],
 ) -> Result<(), Internal> {
-    write_to_roles(tx, company_id, &[MembershipRole::CsrManager, MembershipRole::Hr], code, arguments).await
-}
-
-async fn write_to_roles(
-    tx: &Tx,
-    company_id: CompanyId,
-    roles: &[MembershipRole],
-    code: &'static str,
-    arguments: &[(&'static str, Argument)],
-) -> Result<(), Internal> {
-    let seats = list(tx, company_id).await?;
-    let readers = seats.iter().filter(|(seat, _)| roles.contains(&seat.role));
-    let people: Vec<_> = readers.map(|(seat, _)| seat.person_id).collect();
-    mail::write_to_all(tx, accounts::reach_all(tx, &people).await?, code, arguments).await
+    let company = Organisation::Company(company_id);
+    let roles = [MembershipRole::CsrManager, MembershipRole::Hr];
+    seats::write_to(tx, company, &roles, code, arguments).await
 }
 
 async fn has_role(
@@ -178,16 +165,11 @@ async fn has_role(
     address: &EmailAddress,
     role: MembershipRole,
 ) -> Result<bool, DbErr> {
-    let known = email::Entity::find()
-        .filter(email::Column::Address.eq(address.clone()))
-        .filter(email::Column::ProvenAt.is_not_null())
-        .one(tx)
-        .await?;
-    let Some(known) = known else {
+    let Some(person_id) = accounts::by_address(tx, address).await? else {
         return Ok(false);
     };
     let seat = membership::Entity::find()
-        .filter(membership::Column::PersonId.eq(known.person_id))
+        .filter(membership::Column::PersonId.eq(person_id))
         .filter(membership::Column::CompanyId.eq(company_id))
         .filter(membership::Column::Role.eq(role))
         .filter(membership::Column::EndedAt.is_null())
@@ -223,7 +205,7 @@ pub(crate) async fn end(
         return Err(vec![Problem::new("LAST_CSR_MANAGER")].into());
     }
     if seat.role == MembershipRole::Finance {
-        tell_finance(tx, &seats, "finance-ended", holder.full_name()).await?;
+        tell_finance(tx, right.company(), "finance-ended", holder.full_name()).await?;
     }
     end_row(tx, id).await?;
     let deed = Deed::of(right.person(), "MEMBER_ENDED").in_company(right.company());
@@ -258,17 +240,4 @@ pub(crate) async fn list(
     let mut held: Vec<_> = seats.into_iter().filter_map(holder).collect();
     held.sort_by(|(_, one), (_, other)| one.sort_key.cmp(&other.sort_key));
     Ok(held)
-}
-
-/// The addresses that were proven to be a person's.
-pub(super) async fn addresses_of(
-    connection: &impl ConnectionTrait,
-    right: Oneself,
-) -> Result<Vec<EmailAddress>, DbErr> {
-    let rows = email::Entity::find()
-        .filter(email::Column::PersonId.eq(right.person()))
-        .filter(email::Column::ProvenAt.is_not_null())
-        .all(connection)
-        .await?;
-    Ok(rows.into_iter().map(|row| row.address).collect())
 }

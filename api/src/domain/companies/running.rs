@@ -5,9 +5,10 @@ use chrono::NaiveDate;
 use entity::{CompanyId, EmailAddress, MembershipRole, PersonId, email, employment, membership};
 use sea_orm::{
     ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _, QuerySelect as _,
-    QueryTrait as _,
     sea_query::{Expr, ExprTrait as _},
 };
+
+use crate::domain::people::accounts;
 
 /// Those who run a company's programme, as they are known when it is asked.
 #[derive(Debug)]
@@ -32,11 +33,7 @@ impl Runners {
             .into_tuple()
             .all(connection)
             .await?;
-        let proven = email::Entity::find()
-            .filter(email::Column::PersonId.is_in(people.iter().copied()))
-            .filter(email::Column::ProvenAt.is_not_null())
-            .all(connection)
-            .await?;
+        let proven = accounts::proven_addresses(connection, &people).await?;
         let addresses = proven.into_iter().map(|row| (row.address, row.person_id)).collect();
         let theirs = is_theirs(|column| column.is_in(people.iter().map(|person| Expr::value(*person))));
         let jobs = employment::Entity::find()
@@ -87,12 +84,7 @@ impl Runners {
 /// proven theirs. Of a column that names a person, `is_them` says whether it names them.
 pub(super) fn is_theirs(is_them: impl Fn(Expr) -> Expr) -> Expr {
     use employment::{Column, Entity};
-    let proven = email::Entity::find()
-        .select_only()
-        .column(email::Column::Address)
-        .filter(is_them(Expr::col((email::Entity, email::Column::PersonId))))
-        .filter(email::Column::ProvenAt.is_not_null())
-        .into_query();
+    let proven = accounts::addresses_where(is_them(Expr::col((email::Entity, email::Column::PersonId))));
     let is_accepted = is_them(Expr::col((Entity, Column::PersonId)));
     let is_awaited = Column::PersonId.is_null().and(Column::WorkEmail.in_subquery(proven));
     is_accepted.or(is_awaited)

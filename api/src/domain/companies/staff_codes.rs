@@ -13,6 +13,7 @@ use crate::{
     access::{CompanyHr, Denied, Oneself},
     domain::{
         audit::{self, Deed},
+        companies,
         people::{
             accounts,
             sign_in::{self, STAFF_CODE},
@@ -48,7 +49,7 @@ pub(crate) async fn create(
     tx: &Tx,
     ids: &[EmploymentId],
 ) -> Outcome<Vec<Printed>, Vec<Problem>> {
-    must_be_verified(tx, right.company()).await?;
+    must_be_verified(&companies::find(tx, right.company()).await?)?;
     if ids.is_empty() || ids.len() > usize::from(MOST) {
         let fault = Problem::new("CHOOSE_UP_TO").at("employmentIds").with("most", i64::from(MOST));
         return Err(vec![fault].into());

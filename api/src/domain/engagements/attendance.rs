@@ -123,7 +123,7 @@ impl<'a> Sheet<'a> {
         let found = booking::Entity::find().filter(booking::Column::SessionId.eq(session.id)).all(tx).await?;
         // Whoever confirms hours has the head of the chain: both cannot happen at once.
         locked(ledger_chain::Entity::find_by_id(session.association_id)).one(tx).await?;
-        let confirmed = with_hours(tx, session.id, &CONFIRMED).await?;
+        let confirmed = with_hours(tx, session.id, &TimeEntryStatus::CONFIRMED).await?;
         let bookings = found.into_iter().map(|row| (row.id, row)).collect();
         Ok(Self { right, confirmer, session, bookings, confirmed, noted: HashSet::new() })
     }
@@ -153,7 +153,6 @@ impl<'a> Sheet<'a> {
 
     /// Refuses a mark that would contradict the ledger, that is about whoever marks, or about nobody who had a place.
     fn must_be_markable(&self, row: &booking::Model, is_present: bool) -> Result<(), Refused> {
-        use BookingStatus::{Absent, Attended, Confirmed};
         if !is_present && self.confirmed.contains(&row.id) {
             let can_take_back = self.confirmer.is_some_and(|confirmer| confirmer.is_over(row.branch_id));
             return Err(Refused::HoursConfirmed { can_take_back });
@@ -161,7 +160,7 @@ impl<'a> Sheet<'a> {
         if row.person_id == self.right.person() {
             return Err(Refused::OwnAttendance);
         }
-        let had_place = matches!(row.status, Confirmed | Attended | Absent);
+        let had_place = BookingStatus::HAD_PLACE.contains(&row.status);
         if had_place { Ok(()) } else { Err(Refused::BookingEnded) }
     }
 
@@ -189,9 +188,6 @@ impl<'a> Sheet<'a> {
         absent
     }
 }
-
-/// Hours that the association confirmed and did not take back: whoever gave them was there.
-const CONFIRMED: [TimeEntryStatus; 2] = [TimeEntryStatus::Confirmed, TimeEntryStatus::Approved];
 
 /// Hours that were declared and hold their minutes until they are confirmed or withdrawn.
 const UNDECIDED: [TimeEntryStatus; 3] =

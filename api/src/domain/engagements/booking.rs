@@ -15,6 +15,7 @@ use super::{
     Refused, given, letters,
     placing::{self, Candidate, Place},
     sessions::{self, LIVE, Places},
+    waiting,
 };
 use crate::{
     access::{Denied, MayBook, Viewer},
@@ -77,7 +78,7 @@ pub(crate) async fn book_session(right: &MayBook, tx: &Tx, wish: Wish) -> Outcom
     if wish.is_kept_from_company && !given::may_be_kept(&places.mission) {
         return Err(Refused::NotConfidential.into());
     }
-    places.sessions.retain(|session| sessions::is_open(session, tx.now_utc()));
+    places.keep_bookable(tx.now_utc());
     accounts::lock(tx, right.person()).await?.ok_or(Denied::SignedOut)?;
     is_not_booked(tx, right, &places).await?;
     let candidate = Candidate::read(tx, right.person(), right.employment(), wish.basis).await?;
@@ -143,10 +144,7 @@ async fn wait(
     let rank = last_rank(tx, places).await? + 1;
     let ranks = in_each(tx, &sessions);
     let booking = write(tx, candidate, places, &ranks, Share::Rank(rank), wish).await?;
-    let first = sessions.iter().min_by_key(|session| session.starts_at);
-    if let Some(session) = first {
-        letters::plain(tx, "booking-waiting", &places.mission, candidate.person, session, Vec::new()).await?;
-    }
+    waiting::tell(tx, "booking-waiting", &places.mission, candidate.person, &sessions, Vec::new()).await?;
     Ok(booking)
 }
 

@@ -22,6 +22,10 @@ use crate::{
     tx::Tx,
 };
 
+/// Bookings that can still be given back.
+pub(super) const OPEN: [BookingStatus; 3] =
+    [BookingStatus::PendingApproval, BookingStatus::Confirmed, BookingStatus::Waiting];
+
 /// The longest reason, in characters.
 const LONGEST_REASON: usize = 500;
 
@@ -66,13 +70,12 @@ pub(super) fn is_not_too_long(reason: &str) -> Result<(), Refused> {
     if reason.chars().count() <= LONGEST_REASON {
         return Ok(());
     }
-    let most = i64::try_from(LONGEST_REASON).unwrap_or(i64::MAX);
-    Err(Refused::Input(vec![Problem::new("TOO_LONG").at("reason").with("most", most)]))
+    Err(Refused::Input(vec![Problem::new("TOO_LONG").at("reason").with("most", LONGEST_REASON)]))
 }
 
 /// Whether a booking can still be given back.
 pub(crate) fn is_open(status: BookingStatus) -> bool {
-    matches!(status, BookingStatus::PendingApproval | BookingStatus::Confirmed | BookingStatus::Waiting)
+    OPEN.contains(&status)
 }
 
 async fn own(tx: &Tx, right: Oneself, id: BookingId) -> Outcome<booking::Model, Refused> {

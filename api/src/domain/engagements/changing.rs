@@ -1,10 +1,15 @@
 //! Moving and cancelling sessions: the association decides, everybody who has a place or a rank is told, and who
 //! cannot come at the new time is released.
 
+use std::collections::HashSet;
+
 use chrono::{DateTime, Duration, Utc};
 use chrono_tz::Tz;
 use entity::{BookingStatus, SessionId, SessionStatus, booking, session};
-use sea_orm::{ActiveValue::Set, ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
+};
+use uuid::Uuid;
 
 use super::{
     Refused,
@@ -75,8 +80,10 @@ pub(crate) async fn move_session(
     places.sessions = vec![after.clone()];
     let rows = open_bookings(tx, id).await?;
     let letters = letters_to(tx, &places, &rows).await?;
+    let untouched = Untouched::beside(tx, id, &rows).await?;
     for row in &rows {
-        move_booking(tx, &mut places, &letters, row, &before, &after, &reason).await?;
+        let said = untouched.said_to(row);
+        move_booking(tx, &mut places, &letters, row, [&before, &after], &reason, said).await?;
     }
     missions::sessions::keep_next(tx, after.mission_id).await?;
     // In a transaction of its own: who waits for a series waits for all of it, and only this session is locked here.
@@ -107,9 +114,11 @@ pub(crate) async fn cancel_session(
     session::Entity::update(row).exec(tx).await?;
     let rows = open_bookings(tx, id).await?;
     let letters = letters_to(tx, &places, &rows).await?;
+    let untouched = Untouched::beside(tx, id, &rows).await?;
     for row in &rows {
         let told = cancelling::release(tx, &mut places, row, Some(&reason)).await?;
-        let why = vec![("reason", Argument::from(reason.clone())), letters::minutes_of(row)];
+        let minutes = letters::minutes_of(row);
+        let why = vec![("reason", Argument::from(reason.clone())), minutes, untouched.said_to(row)];
         if row.status == BookingStatus::Waiting {
             letters.plain(tx, "session-cancelled", row.person_id, &session, why).await?;
         } else {
@@ -206,18 +215,55 @@ pub(super) async fn letters_to(
     Letters::about(tx, &places.mission, &people).await
 }
 
+/// The series whose other sessions somebody still has, while one of them changes: nothing becomes of those.
+struct Untouched(HashSet<Uuid>);
+
+impl Untouched {
+    /// Those of the bookings of a session.
+    async fn beside(tx: &Tx, session: SessionId, rows: &[booking::Model]) -> Result<Self, Internal> {
+        let series: Vec<Uuid> = rows.iter().filter_map(|row| row.series_id).collect();
+        let others: Vec<Option<Uuid>> = booking::Entity::find()
+            .select_only()
+            .column(booking::Column::SeriesId)
+            .distinct()
+            .filter(booking::Column::SeriesId.is_in(series))
+            .filter(booking::Column::SessionId.ne(session))
+            .filter(booking::Column::StartsAt.gt(tx.now()))
+            .filter(booking::Column::Status.is_in(cancelling::OPEN))
+            .into_tuple()
+            .all(tx)
+            .await?;
+        Ok(Self(others.into_iter().flatten().collect()))
+    }
+
+    /// What stays of a booking's series, as a mail says it.
+    fn said_to(&self, row: &booking::Model) -> (&'static str, Argument) {
+        let word = match row.series_id {
+            Some(series) if self.0.contains(&series) => {
+                if row.status == BookingStatus::Waiting {
+                    "waiting"
+                } else {
+                    "booked"
+                }
+            }
+            _ => "none",
+        };
+        ("others", Argument::from(word))
+    }
+}
+
 /// Moves one booking with its session, or releases it where the new time does not fit.
 async fn move_booking(
     tx: &Tx,
     places: &mut Places,
     letters: &Letters,
     row: &booking::Model,
-    before: &session::Model,
-    after: &session::Model,
+    sessions: [&session::Model; 2],
     reason: &str,
+    others: (&'static str, Argument),
 ) -> Outcome<(), Refused> {
-    let sessions = [before, after];
-    let mut more = vec![("reason", Argument::from(reason.to_owned()))];
+    let [_, after] = sessions;
+    let mut more = vec![("reason", Argument::from(reason.to_owned())), others];
     let times = booking::ActiveModel {
         id: Set(row.id),
         starts_at: Set(after.starts_at),

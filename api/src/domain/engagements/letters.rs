@@ -153,11 +153,10 @@ impl Letters {
         };
         let told: Vec<_> = places.iter().map(|place| (place.session, told(place))).collect();
         let calendar = to.calendar(mission, &told);
-        let count = i64::try_from(places.len()).unwrap_or(i64::MAX);
         let mut sessions: Vec<_> = places.iter().map(|place| place.session).collect();
         sessions.sort_by_key(|session| session.starts_at);
         let more = vec![
-            ("count", Argument::Number(count)),
+            ("count", Argument::from(places.len())),
             ("where", Argument::from(to.whereabouts(&sessions))),
             link_of(mission, sessions.iter().copied()),
         ];
@@ -177,9 +176,8 @@ impl Letters {
         let told: Vec<_> = places.iter().map(|place| (&place.session, place.told)).collect();
         let calendar = to.calendar(&self.mission, &told);
         let when: Vec<_> = places.iter().map(|place| to.when(&place.session)).collect();
-        let count = i64::try_from(places.len()).unwrap_or(i64::MAX);
         let more = vec![
-            ("count", Argument::Number(count)),
+            ("count", Argument::from(places.len())),
             ("sessions", Argument::from(when.join("\n\n"))),
             minutes_of_all(places.iter().map(|place| &place.row)),
         ];
@@ -255,7 +253,7 @@ pub(super) fn why(refused: &Refused) -> Vec<(&'static str, Argument)> {
         Refused::Overlap { mission, .. } => {
             (vec![("other", Argument::from(mission.clone()))], "mail-why-overlap")
         }
-        Refused::OverBudget(over) | Refused::SeriesOverBudget(over) => {
+        Refused::OverBudget { over, .. } => {
             (vec![("left", over.left.into()), ("needed", over.needed.into())], "mail-why-budget")
         }
         Refused::TooMuchWork { total, at_most, .. } => {

@@ -68,16 +68,13 @@ impl Candidate {
         if self.basis == TimeBasis::WorkingTime { session.minutes } else { Minutes::ZERO }
     }
 
-    /// What a place holds of it, by the civil dates of the session's own clocks: one over New Year takes of two budgets.
+    /// What a place holds of it, by the civil dates of the session's own clocks.
     pub(super) fn minutes_by_date(&self, place: &Place<'_>) -> Vec<OnDate> {
         if self.basis != TimeBasis::WorkingTime {
             return Vec::new();
         }
-        let session = place.session;
-        let parts =
-            split_by_date(session.starts_at.to_utc(), session.ends_at.to_utc(), sessions::zone(session));
-        let open = parts.into_iter().filter(|part| !place.declared.contains(&part.date));
-        open.map(|part| (part.date, part.minutes)).collect()
+        let dates = sessions::minutes_by_date(place.session).into_iter();
+        dates.filter(|(date, _)| !place.declared.contains(date)).collect()
     }
 }
 
@@ -123,10 +120,14 @@ pub(super) async fn reserve(tx: &Tx, candidate: &Candidate, places: &[Place<'_>]
         let dates = candidate.minutes_by_date(place);
         if let (Some(job), false) = (&candidate.employment, dates.is_empty()) {
             let reserved = budgets::reserve(tx, job.id, &dates, Uuid::from(place.booking)).await;
-            let refused = if places.len() > 1 { Refused::SeriesOverBudget } else { Refused::OverBudget };
+            let booked = if places.len() > 1 { "series" } else { "session" };
             reserved.map_err(|stop| match stop {
-                Stop::Refused(over) => refused(of_all(candidate, places, at, over)).into(),
-                stop => stop.widen(),
+                Stop::Refused(over) => {
+                    let over = of_all(candidate, places, at, over);
+                    Stop::Refused(Refused::OverBudget { over, booked })
+                }
+                Stop::Denied(denied) => Stop::Denied(denied),
+                Stop::Failed(failed) => Stop::Failed(failed),
             })?;
         }
     }

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use entity::{BookingId, BookingStatus, Timestamp, booking, person};
 use sea_orm::{
-    ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait as _, JoinType, QueryFilter as _,
+    ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait as _, JoinType, Order, QueryFilter as _,
     QueryOrder as _, QuerySelect as _, Select, SelectTwo,
 };
 use serde::{Deserialize, Serialize};
@@ -81,6 +81,45 @@ pub(crate) async fn behind(
     rows.all(connection).await
 }
 
+/// Where a booking stands in a list by the names of people.
+pub(crate) type NameKey = (String, BookingId);
+
+/// A stretch of a list by names: what stands behind a booking, ahead of one or at an end.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Stretch<'a> {
+    pub(crate) after: Option<&'a NameKey>,
+    pub(crate) before: Option<&'a NameKey>,
+    pub(crate) from_end: bool,
+}
+
+/// So many bookings by the names of their people, with these, in the order of the list.
+pub(crate) async fn by_name(
+    connection: &impl ConnectionTrait,
+    rows: Select<booking::Entity>,
+    stretch: Stretch<'_>,
+    count: u64,
+) -> Result<Vec<(booking::Model, person::Model)>, DbErr> {
+    use booking::Column::Id;
+    use person::Column::SortKey;
+    let mut rows = with_people(rows);
+    if let Some((name, id)) = stretch.after {
+        let same_name = Condition::all().add(SortKey.eq(name)).add(Id.gt(*id));
+        rows = rows.filter(Condition::any().add(SortKey.gt(name)).add(same_name));
+    }
+    if let Some((name, id)) = stretch.before {
+        let same_name = Condition::all().add(SortKey.eq(name)).add(Id.lt(*id));
+        rows = rows.filter(Condition::any().add(SortKey.lt(name)).add(same_name));
+    }
+    let order = if stretch.from_end { Order::Desc } else { Order::Asc };
+    let found =
+        rows.order_by(SortKey, order.clone()).order_by(Id, order).limit(count).all(connection).await?;
+    let mut found: Vec<_> = found.into_iter().filter_map(|(row, person)| Some((row, person?))).collect();
+    if stretch.from_end {
+        found.reverse();
+    }
+    Ok(found)
+}
+
 /// The next bookings behind one by the names of their people, with these.
 pub(crate) async fn behind_by_name(
     connection: &impl ConnectionTrait,
@@ -88,18 +127,11 @@ pub(crate) async fn behind_by_name(
     last: Option<BookingId>,
     count: u64,
 ) -> Result<Vec<(booking::Model, person::Model)>, DbErr> {
-    use booking::Column::Id;
-    use person::Column::SortKey;
-    let mut rows = with_people(rows);
-    if let Some(last) = last {
-        let last = with_people(booking::Entity::find_by_id(last)).one(connection).await?;
-        let last = last.and_then(|(row, person)| Some((row.id, person?.sort_key)));
-        let (id, name) = last.ok_or_else(|| DbErr::RecordNotFound("the booking before".to_owned()))?;
-        let same_name = Condition::all().add(SortKey.eq(&name)).add(Id.gt(id));
-        rows = rows.filter(Condition::any().add(SortKey.gt(&name)).add(same_name));
-    }
-    let found = rows.order_by_asc(SortKey).order_by_asc(Id).limit(count).all(connection).await?;
-    Ok(found.into_iter().filter_map(|(row, person)| Some((row, person?))).collect())
+    let Some(last) = last else { return by_name(connection, rows, Stretch::default(), count).await };
+    let last = with_people(booking::Entity::find_by_id(last)).one(connection).await?;
+    let last = last.and_then(|(row, person)| Some((person?.sort_key, row.id)));
+    let key = last.ok_or_else(|| DbErr::RecordNotFound("the booking before".to_owned()))?;
+    by_name(connection, rows, Stretch { after: Some(&key), ..Stretch::default() }, count).await
 }
 
 fn with_people(rows: Select<booking::Entity>) -> SelectTwo<booking::Entity, person::Entity> {

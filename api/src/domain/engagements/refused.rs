@@ -19,11 +19,13 @@ pub(crate) enum Refused {
         can_wait: bool,
     },
     /// The employer's budget does not hold it.
-    #[error(transparent)]
-    OverBudget(#[from] OverBudget),
-    /// It does not hold a series, of which one books all or nothing.
-    #[error("the series: {0}")]
-    SeriesOverBudget(OverBudget),
+    #[error("the {booked}: {over}")]
+    OverBudget {
+        /// What is missing.
+        over: OverBudget,
+        /// What was to be booked: a `session`, or a `series`, of which one books all or nothing.
+        booked: &'static str,
+    },
     /// The person is somewhere else then.
     #[error("overlaps another booking")]
     Overlap {
@@ -123,8 +125,7 @@ impl Refusal for Refused {
             Self::Full { can_wait } => {
                 Problem::new("SESSION_FULL").with("waiting", if *can_wait { "yes" } else { "no" })
             }
-            Self::OverBudget(over) => return over.problems(),
-            Self::SeriesOverBudget(over) => over.problem("series"),
+            Self::OverBudget { over, booked } => over.problem(*booked),
             Self::Overlap { mission, starts_at, zone } => Problem::new("OVERLAP")
                 .with("mission", mission.clone())
                 .with("at", Argument::Instant(*starts_at, *zone)),

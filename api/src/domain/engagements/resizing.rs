@@ -17,13 +17,14 @@ use crate::{
 };
 
 /// Gives a session that has not begun another number of places, and with it all that are booked together with it: whoever
-/// books or waits for a series gets a place in each of its sessions or in none, so the fullest would decide for all.
+/// books or waits for a series gets a place in each of its sessions or in none, so the fullest would decide for all. How
+/// many sessions have that number now.
 pub(crate) async fn resize(
     right: &AssociationMember,
     tx: &Tx,
     id: SessionId,
     capacity: i32,
-) -> Outcome<(), Refused> {
+) -> Outcome<usize, Refused> {
     let mut places = sessions::lock_all(tx, id).await?;
     still_to_come(right, tx, &places, id)?;
     let mut checks = Checks::default();
@@ -37,8 +38,9 @@ pub(crate) async fn resize(
     if capacity < taken {
         return Err(Refused::FewerThanTaken { taken }.into());
     }
+    let resized = places.sessions.len();
     if places.sessions.iter().all(|session| session.capacity == capacity) {
-        return Ok(());
+        return Ok(resized);
     }
     session::Entity::update_many()
         .col_expr(session::Column::Capacity, Expr::value(capacity))
@@ -48,9 +50,8 @@ pub(crate) async fn resize(
     for session in &mut places.sessions {
         session.capacity = capacity;
     }
-    let resized = i64::try_from(places.sessions.len()).unwrap_or(i64::MAX);
     waiting::promote(tx, &mut places).await?;
     let deed = Deed::of(right.person(), "SESSION_RESIZED").in_association(right.association());
     audit::write(tx, deed.with("places", i64::from(capacity)).with("sessions", resized), id).await?;
-    Ok(())
+    Ok(resized)
 }

@@ -16,8 +16,9 @@ use super::Refused;
 use crate::{
     Internal,
     access::{Denied, Scope, SecureFind as _, Viewer},
+    civil_dates::split_by_date,
     database::broken_constraint,
-    domain::missions,
+    domain::{budgets::OnDate, missions},
     outcome::{Outcome, Stop},
     tx::{Tx, locked},
     zone,
@@ -53,6 +54,12 @@ impl Places {
     /// One of the sessions.
     pub(crate) fn session(&self, id: SessionId) -> Option<&session::Model> {
         self.sessions.iter().find(|session| session.id == id)
+    }
+
+    /// Leaves of them what one booking takes.
+    pub(super) fn keep_bookable(&mut self, now: DateTime<Utc>) {
+        let sessions = std::mem::take(&mut self.sessions);
+        self.sessions = bookable(&self.mission, sessions, now);
     }
 
     /// Whether somebody could still take a place in one of them.
@@ -91,6 +98,22 @@ impl Places {
     }
 }
 
+/// What one booking takes of sessions of a mission, which come by when they begin: the first that can still be booked, or
+/// of a series all of these.
+pub(crate) fn bookable(
+    mission: &mission::Model,
+    sessions: impl IntoIterator<Item = session::Model>,
+    now: DateTime<Utc>,
+) -> Vec<session::Model> {
+    let most = if mission.booking_mode == BookingMode::Single { 1 } else { usize::MAX };
+    sessions.into_iter().filter(|session| is_open(session, now)).take(most).collect()
+}
+
+/// How many places are left: none in a session that is called off.
+pub(crate) fn places_left(session: &session::Model) -> i32 {
+    if session.status == SessionStatus::Cancelled { 0 } else { session.capacity - session.taken }
+}
+
 /// Whether a place is left.
 pub(crate) fn has_room(session: &session::Model) -> bool {
     session.taken < session.capacity
@@ -104,6 +127,12 @@ pub(crate) fn zone(session: &session::Model) -> Tz {
 /// The civil date on which a session begins: that of the budget and of the engagement.
 pub(crate) fn local_date(session: &session::Model) -> NaiveDate {
     session.starts_at.to_utc().with_timezone(&zone(session)).date_naive()
+}
+
+/// A session's minutes by the civil dates of its own clocks: one over New Year takes of two budgets.
+pub(crate) fn minutes_by_date(session: &session::Model) -> Vec<OnDate> {
+    let parts = split_by_date(session.starts_at.to_utc(), session.ends_at.to_utc(), zone(session));
+    parts.into_iter().map(|part| (part.date, part.minutes)).collect()
 }
 
 /// Until when a session can be booked, and places go to those who wait.

@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use entity::{BookingId, BookingStatus, SessionId, booking, session};
+use entity::{BookingId, BookingStatus, PersonId, SessionId, booking, mission, session};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _,
     QueryOrder as _, QuerySelect as _,
@@ -18,7 +18,7 @@ use super::{
 use crate::{
     Internal,
     domain::{budgets, people::accounts},
-    outcome::{Outcome, Stop},
+    outcome::{Argument, Outcome, Stop},
     tx::Tx,
 };
 
@@ -33,7 +33,7 @@ pub(crate) async fn promote_in(tx: &Tx, session: SessionId) -> Result<(), Intern
 
 /// Gives free places to those who wait, in the order of their ranks. None after a session's notice limit.
 pub(super) async fn promote(tx: &Tx, places: &mut Places) -> Result<(), Internal> {
-    places.sessions.retain(|session| sessions::is_open(session, tx.now_utc()));
+    places.keep_bookable(tx.now_utc());
     if !places.has_room() {
         return Ok(());
     }
@@ -129,7 +129,7 @@ async fn pass_over(
     for row in group {
         budgets::release(tx, row.id.into()).await?;
     }
-    let (Some(first), Some(session)) = (group.first(), sessions.first()) else {
+    let Some(first) = group.first() else {
         return Ok(());
     };
     if first.passed_over_at.is_some() {
@@ -144,7 +144,23 @@ async fn pass_over(
         booking::Entity::update(told).exec(tx).await?;
     }
     let why = letters::why(&refused);
-    letters::plain(tx, "booking-passed-over", &places.mission, first.person_id, session, why).await
+    tell(tx, "booking-passed-over", &places.mission, first.person_id, sessions, why).await
+}
+
+/// Tells one person what becomes of their rank: of a series, in all its sessions at once.
+pub(super) async fn tell(
+    tx: &Tx,
+    code: &'static str,
+    mission: &mission::Model,
+    person: PersonId,
+    sessions: &[session::Model],
+    mut more: Vec<(&'static str, Argument)>,
+) -> Result<(), Internal> {
+    let Some(first) = sessions.iter().min_by_key(|session| session.starts_at) else {
+        return Ok(());
+    };
+    more.push(("count", Argument::from(sessions.len())));
+    letters::plain(tx, code, mission, person, first, more).await
 }
 
 /// A refusal to act on, or the failure that stops the whole story.

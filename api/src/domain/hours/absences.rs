@@ -2,7 +2,7 @@
 //! or confirms them before the association puts its note right. Whoever notes an absence locks the association's chain, as
 //! whoever asks here before they write does: what a transaction reads here behind that lock stays so.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 use chrono::{Duration, NaiveDate, NaiveTime};
 use entity::{
@@ -15,13 +15,10 @@ use sea_orm::{
 };
 
 use super::refused::Refused;
-use crate::{Internal, civil_dates::split_by_date, domain::engagements::sessions, tx::Tx, zone};
+use crate::{Internal, civil_dates::split_by_date, tx::Tx, zone};
 
 /// A session that touches a day begins no further from it, whatever its zone.
 const NEAR: Duration = Duration::days(2);
-
-/// What became of places that somebody had for good.
-const HAD: [BookingStatus; 3] = [BookingStatus::Confirmed, BookingStatus::Attended, BookingStatus::Absent];
 
 /// Where an entry says that somebody was: in the session that it was proposed from, or, entered by hand, in its mission on
 /// its day.
@@ -58,10 +55,13 @@ impl Presence {
         Self { booking_id: None, person_id, mission_id, date }
     }
 
-    /// Whether all places behind it were noted as absences. Where there is none, nobody was missed.
-    fn is_denied_by(&self, places: &[Place]) -> bool {
+    /// The day of the absence, where all places behind it were noted as one: that on which its session began, its own of
+    /// time by hand. Where there is no place, nobody was missed.
+    fn denied_by(&self, places: &[Place]) -> Option<NaiveDate> {
         let mut own = places.iter().filter(|place| place.is_behind(self)).peekable();
-        own.peek().is_some() && own.all(|place| place.status == BookingStatus::Absent)
+        let began_on = own.peek()?.began_on();
+        let day = if self.booking_id.is_some() { began_on } else { self.date };
+        own.all(|place| place.status == BookingStatus::Absent).then_some(day)
     }
 }
 
@@ -77,6 +77,11 @@ impl Place {
         }
     }
 
+    /// The civil date on which its session began.
+    fn began_on(&self) -> NaiveDate {
+        self.starts_at.to_utc().with_timezone(&zone::of(&self.time_zone)).date_naive()
+    }
+
     /// Whether its session has a part on a civil date.
     fn is_on(&self, day: NaiveDate) -> bool {
         let parts = split_by_date(self.starts_at.to_utc(), self.ends_at.to_utc(), zone::of(&self.time_zone));
@@ -85,14 +90,15 @@ impl Place {
 }
 
 /// Those against which an absence stands: noted in the session that an entry was proposed from, or, of time by hand, in all
-/// that its author had booked of the mission on that day. In one statement, however many are asked.
+/// that its author had booked of the mission on that day. Each comes with the day of the absence. In one statement, however
+/// many are asked.
 pub(crate) async fn denied(
     connection: &impl ConnectionTrait,
     said: &[Presence],
-) -> Result<HashSet<Presence>, DbErr> {
+) -> Result<HashMap<Presence, NaiveDate>, DbErr> {
     use booking::Column;
     if said.is_empty() {
-        return Ok(HashSet::new());
+        return Ok(HashMap::new());
     }
     let of = booking::Entity::belongs_to(session::Entity).from(Column::SessionId).to(session::Column::Id);
     let places = booking::Entity::find()
@@ -100,12 +106,12 @@ pub(crate) async fn denied(
         .columns([Column::Id, Column::PersonId, Column::MissionId, Column::Status])
         .columns([session::Column::StartsAt, session::Column::EndsAt, session::Column::TimeZone])
         .join(JoinType::InnerJoin, of.into())
-        .filter(Column::Status.is_in(HAD))
+        .filter(Column::Status.is_in(BookingStatus::HAD_PLACE))
         .filter(behind(said))
         .into_model::<Place>()
         .all(connection)
         .await?;
-    Ok(said.iter().copied().filter(|presence| presence.is_denied_by(&places)).collect())
+    Ok(said.iter().filter_map(|presence| Some((*presence, presence.denied_by(&places)?))).collect())
 }
 
 /// The places that may stand behind what is said.
@@ -125,37 +131,57 @@ fn behind(said: &[Presence]) -> Condition {
     Condition::any().add(proposed).add_option(on_those_days)
 }
 
-/// The same of one entry.
-pub(super) async fn stands_against(tx: &Tx, entry: &time_entry::Model) -> Result<bool, DbErr> {
-    Ok(!denied(tx, &[Presence::from(entry)]).await?.is_empty())
+/// The same of one entry: the day of the absence.
+pub(super) async fn stands_against(tx: &Tx, entry: &time_entry::Model) -> Result<Option<NaiveDate>, DbErr> {
+    Ok(denied(tx, &[Presence::from(entry)]).await?.into_values().next())
 }
 
-/// Why an entry is not confirmed, as those who confirm are told: whose absence from which session.
-pub(super) async fn told_to_confirmers(tx: &Tx, entry: &time_entry::Model) -> Result<Refused, Internal> {
-    let person = person::Entity::find_by_id(entry.person_id).one(tx).await?;
-    let person = person.map(|row| row.full_name()).unwrap_or_default();
-    let (mission, on) = session_of(tx, entry).await?;
-    Ok(Refused::NotedAbsent { person, mission, on })
+/// Why entries are not confirmed, as those who confirm are told: whose absence, from which mission, on which day.
+pub(super) struct Denials {
+    days: HashMap<Presence, NaiveDate>,
+    people: HashMap<PersonId, String>,
+    missions: HashMap<MissionId, String>,
 }
 
-/// Why an entry is neither declared nor accepted, as its author is told: from which session, and whom to ask.
-pub(super) async fn told_to_author(tx: &Tx, entry: &time_entry::Model) -> Result<Refused, Internal> {
+impl Denials {
+    /// Looks them up, in three statements however many entries are asked: chains are locked meanwhile.
+    pub(super) async fn of(tx: &Tx, entries: &[time_entry::Model]) -> Result<Self, DbErr> {
+        let said: Vec<Presence> = entries.iter().map(Presence::from).collect();
+        let days = denied(tx, &said).await?;
+        if days.is_empty() {
+            return Ok(Self { days, people: HashMap::new(), missions: HashMap::new() });
+        }
+        let people = person::Entity::find()
+            .filter(person::Column::Id.is_in(days.keys().map(|presence| presence.person_id)))
+            .all(tx)
+            .await?;
+        let missions = mission::Entity::find()
+            .filter(mission::Column::Id.is_in(days.keys().map(|presence| presence.mission_id)))
+            .all(tx)
+            .await?;
+        let people = people.into_iter().map(|row| (row.id, row.full_name())).collect();
+        let missions = missions.into_iter().map(|row| (row.id, row.title)).collect();
+        Ok(Self { days, people, missions })
+    }
+
+    /// The one that stands against an entry.
+    pub(super) fn against(&self, entry: &time_entry::Model) -> Option<Refused> {
+        let on = *self.days.get(&Presence::from(entry))?;
+        let person = self.people.get(&entry.person_id).cloned().unwrap_or_default();
+        let mission = self.missions.get(&entry.mission_id).cloned().unwrap_or_default();
+        Some(Refused::NotedAbsent { person, mission, on })
+    }
+}
+
+/// Why an entry is neither declared nor accepted, as its author is told: the absence of which day, and whom to ask.
+pub(super) async fn told_to_author(
+    tx: &Tx,
+    entry: &time_entry::Model,
+    on: NaiveDate,
+) -> Result<Refused, Internal> {
     let association = association::Entity::find_by_id(entry.association_id).one(tx).await?;
     let association = association.map(|row| row.name).unwrap_or_default();
-    let (mission, on) = session_of(tx, entry).await?;
-    Ok(Refused::OwnAbsence { association, mission, on })
-}
-
-/// The mission of an entry, and the day on which its session began; its own day where it was declared by hand.
-async fn session_of(tx: &Tx, entry: &time_entry::Model) -> Result<(String, NaiveDate), Internal> {
     let mission = mission::Entity::find_by_id(entry.mission_id).one(tx).await?;
-    let title = mission.map(|row| row.title).unwrap_or_default();
-    let Some(id) = entry.booking_id else {
-        return Ok((title, entry.date));
-    };
-    let session = match booking::Entity::find_by_id(id).one(tx).await? {
-        Some(booking) => session::Entity::find_by_id(booking.session_id).one(tx).await?,
-        None => None,
-    };
-    Ok((title, session.map_or(entry.date, |session| sessions::local_date(&session))))
+    let mission = mission.map(|row| row.title).unwrap_or_default();
+    Ok(Refused::OwnAbsence { association, mission, on })
 }

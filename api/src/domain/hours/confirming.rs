@@ -11,7 +11,7 @@ use sea_orm::{
 };
 
 use super::{
-    absences::{self, Presence},
+    absences::Denials,
     book::{Book, Change, Hand},
     holding,
     notices::{self, News},
@@ -106,7 +106,7 @@ pub(crate) async fn receivers_of(
 /// Refuses more entries than are decided at once. Whoever reads first for them asks it, before anything is read.
 pub(crate) fn at_once(count: usize) -> Result<(), Refused> {
     if count > MOST_AT_ONCE {
-        return Err(Refused::TooMany { most: MOST_AT_ONCE.try_into().unwrap_or(i64::MAX) });
+        return Err(Refused::TooMany { most: MOST_AT_ONCE });
     }
     Ok(())
 }
@@ -123,8 +123,7 @@ pub(crate) async fn confirm(deciders: &[Decider], tx: &Tx, wishes: &[Wish]) -> O
         books.push((*decider, Book::open(tx, decider.association_id).await?, Vec::new()));
     }
     let entries = entries_of(tx, &deciders, wishes).await?;
-    let said: Vec<Presence> = entries.iter().map(Presence::from).collect();
-    let denied = absences::denied(tx, &said).await?;
+    let denials = Denials::of(tx, &entries).await?;
     for index in in_order_of_budgets(wishes, &entries) {
         let wish = &wishes[index];
         let entry = entries.iter().find(|entry| entry.id == wish.id);
@@ -133,8 +132,8 @@ pub(crate) async fn confirm(deciders: &[Decider], tx: &Tx, wishes: &[Wish]) -> O
         let outcome = match (entry, book) {
             _ if seen.contains(&wish.id) => Err(Refused::Twice.into()),
             (Some(entry), Some((decider, book, news))) => {
-                let is_denied = denied.contains(&Presence::from(entry));
-                confirm_one(decider, tx, book, news, entry.clone(), wish, is_denied).await
+                let denial = denials.against(entry);
+                confirm_one(decider, tx, book, news, entry.clone(), wish, denial).await
             }
             _ => Err(Refused::NotFound.into()),
         };
@@ -193,14 +192,14 @@ async fn confirm_one(
     news: &mut Vec<News>,
     entry: time_entry::Model,
     wish: &Wish,
-    is_denied: bool,
+    denial: Option<Refused>,
 ) -> Outcome<(), Refused> {
     let minutes = wish.minutes.unwrap_or(entry.minutes);
     let action = if minutes < entry.minutes { Action::Adjust } else { Action::Confirm };
     let by = Actor { side: decider.side, is_own: decider.own.contains(&entry.person_id) };
     let step = transition(entry.status, action, by).map_err(|why| Refused::not_there(why, entry.status))?;
-    if is_denied {
-        return Err(absences::told_to_confirmers(tx, &entry).await?.into());
+    if let Some(denial) = denial {
+        return Err(denial.into());
     }
     if minutes > entry.minutes {
         return Err(Refused::MoreThanDeclared { declared: entry.minutes }.into());

@@ -87,7 +87,7 @@ pub(crate) enum Wish {
 /// Declares entries for the person behind the right.
 pub(crate) async fn submit(right: Oneself, tx: &Tx, wishes: Vec<Wish>) -> Outcome<Decided, Refused> {
     if wishes.len() > MOST_AT_ONCE {
-        return Err(Refused::TooMany { most: MOST_AT_ONCE.try_into().unwrap_or(i64::MAX) }.into());
+        return Err(Refused::TooMany { most: MOST_AT_ONCE }.into());
     }
     let author = lock_person(tx, right).await?;
     let mut desk = Desk::gather(tx, author, &wishes).await?;
@@ -145,8 +145,8 @@ async fn declare(
     let engagement = desk.engagements.iter().find(|found| found.id == entry.engagement_id);
     let engagement = engagement.ok_or(Refused::NotFound)?;
     fits(tx, &entry, engagement, desk)?;
-    if desk.denies(&entry) {
-        return Err(absences::told_to_author(tx, &entry).await?.into());
+    if let Some(on) = desk.absence_against(&entry) {
+        return Err(absences::told_to_author(tx, &entry, on).await?.into());
     }
     let is_newly_kept =
         entry.is_kept_from_company && stored.is_none_or(|stored| !stored.is_kept_from_company);

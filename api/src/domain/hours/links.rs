@@ -4,19 +4,21 @@
 use chrono::{DateTime, Duration, TimeZone as _, Utc};
 use chrono_tz::Tz;
 use entity::{
-    ActionKind, ActionLinkId, AssociationBranchId, AssociationId, EmailAddress, MembershipRole as Role,
-    PersonId, TimeEntryStatus as Status, action_link, association, membership, person, time_entry,
+    ActionKind, AssociationBranchId, AssociationId, EmailAddress, MembershipRole as Role,
+    TimeEntryStatus as Status, association, membership, person, time_entry,
 };
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait as _, EntityTrait as _, PaginatorTrait as _, QueryFilter as _,
-    sea_query::Condition,
+    ColumnTrait as _, EntityTrait as _, PaginatorTrait as _, QueryFilter as _, sea_query::Condition,
 };
 use uuid::Uuid;
 
 use crate::{
     Internal,
-    access::only_branch,
-    domain::people::accounts,
+    access::{only_branch, viewer::Organisation},
+    domain::people::{
+        accounts,
+        action_links::{self, NewLink, WHOLE},
+    },
     mail::{self, Letter},
     outcome::Argument,
     queue::{self, Terms, Work},
@@ -85,7 +87,15 @@ pub(super) async fn write_to_confirmers(
         if waiting == 0 {
             continue;
         }
-        let token = link_for(tx, association_id, person.id, &address).await?;
+        let link = NewLink {
+            kind: ActionKind::ConfirmHours,
+            organisation: Some(Organisation::Association(association_id)),
+            person: person.id,
+            address: &address,
+            subject: WHOLE.to_owned(),
+            life: LASTS,
+        };
+        let secret = action_links::make(tx, link).await?;
         let letter = Letter {
             person_id: Some(person.id),
             address,
@@ -94,7 +104,7 @@ pub(super) async fn write_to_confirmers(
             arguments: vec![
                 ("association", association.name.clone().into()),
                 ("count", i64::try_from(waiting).unwrap_or(i64::MAX).into()),
-                ("path", Argument::Text(format!("/act/{token}").into())),
+                ("path", Argument::Text(format!("/act/{}", secret.reveal()).into())),
             ],
             calendar: None,
         };
@@ -132,30 +142,6 @@ async fn confirmers(tx: &Tx, association_id: AssociationId) -> Result<Vec<Confir
         Confirmer { person, address, branch }
     };
     Ok(reached.into_iter().map(confirmer).collect())
-}
-
-async fn link_for(
-    tx: &Tx,
-    association_id: AssociationId,
-    person_id: PersonId,
-    address: &EmailAddress,
-) -> Result<String, Internal> {
-    let secret = tx.secret();
-    let row = action_link::ActiveModel {
-        id: Set(tx.id::<ActionLinkId>()),
-        token_hash: Set(secret.hash()),
-        kind: Set(ActionKind::ConfirmHours),
-        association_id: Set(Some(association_id)),
-        company_id: Set(None),
-        person_id: Set(Some(person_id)),
-        address: Set(address.clone()),
-        subject: Set("{}".to_owned()),
-        created_at: Set(tx.now()),
-        expires_at: Set((tx.now_utc() + LASTS).into()),
-        used_at: Set(None),
-    };
-    action_link::Entity::insert(row).exec_without_returning(tx).await?;
-    Ok(secret.reveal().to_owned())
 }
 
 #[cfg(test)]

@@ -165,7 +165,7 @@ pub(crate) async fn confirmed(
     from: Option<NaiveDate>,
     to: Option<NaiveDate>,
 ) -> Result<Minutes, DbErr> {
-    let status = vec![TimeEntryStatus::Confirmed, TimeEntryStatus::Approved];
+    let status = TimeEntryStatus::CONFIRMED.to_vec();
     let sum = entries(scope, &Filter { status, from, to, ..Filter::default() })
         .select_only()
         .column_as(time_entry::Column::Minutes.sum().cast_as("bigint"), "minutes")

@@ -40,8 +40,8 @@ pub(crate) enum Refused {
     TooMuchWork { total: Minutes, at_most: Minutes },
     #[error("more than the contractual day")]
     OverTheContractualDay { total: Minutes, at_most: Minutes },
-    #[error("over the budget")]
-    OverBudget { needed: Minutes, left: Minutes },
+    #[error(transparent)]
+    OverBudget(#[from] OverBudget),
     #[error("an employer's time without an employer")]
     NoEmployer,
     #[error("whose time it was is declared already")]
@@ -78,7 +78,7 @@ pub(crate) enum Refused {
     #[error("the cause is not confidential")]
     NotConfidential,
     #[error("too many at once")]
-    TooMany { most: i64 },
+    TooMany { most: usize },
     #[error("the company does not approve hours")]
     ApprovalNotAsked,
     #[error("no line has this code")]
@@ -151,10 +151,7 @@ impl Refused {
                 problem("OVER_THE_CONTRACTUAL_DAY").with("total", total).with("most", at_most),
                 Field::Minutes,
             ),
-            Self::OverBudget { needed, left } => {
-                let over = problem("BUDGET_EXCEEDED").with("needed", needed).with("left", left);
-                (over.with("for", "hours"), Field::Minutes)
-            }
+            Self::OverBudget(over) => (over.problem("hours"), Field::Minutes),
             Self::NotSpontaneous => (problem("NOT_SPONTANEOUS"), Field::Spontaneous),
             Self::NotConfidential => (problem("NOT_CONFIDENTIAL"), Field::KeepFromCompany),
             Self::NoEmployer => (problem("ENGAGEMENT_WITHOUT_EMPLOYER"), Field::Basis),
@@ -264,12 +261,6 @@ impl From<rules::Refused> for Refused {
                 Self::OverTheContractualDay { total, at_most }
             }
         }
-    }
-}
-
-impl From<OverBudget> for Refused {
-    fn from(over: OverBudget) -> Self {
-        Self::OverBudget { needed: over.needed, left: over.left }
     }
 }
 

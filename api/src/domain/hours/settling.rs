@@ -55,8 +55,10 @@ async fn settle(
     let by = Actor { side: Side::Author, is_own: true };
     let step = transition(entry.status, action, by).map_err(|why| Refused::not_there(why, entry.status))?;
     // The association may have noted the absence since it said fewer minutes.
-    if action == Action::Accept && absences::stands_against(tx, &entry).await? {
-        return Err(absences::told_to_author(tx, &entry).await?.into());
+    if action == Action::Accept
+        && let Some(on) = absences::stands_against(tx, &entry).await?
+    {
+        return Err(absences::told_to_author(tx, &entry, on).await?.into());
     }
     let mut minutes = entry.minutes;
     match (action, step.fact) {

@@ -14,7 +14,7 @@ use crate::zone;
 const PARTS: [u32; 2] = [13, 18];
 
 /// Whether a session does.
-pub(crate) fn hold(free: TimesOfWeek, session: &session::Model) -> bool {
+pub(crate) fn fits(free: TimesOfWeek, session: &session::Model) -> bool {
     let zone = zone::of(&session.time_zone);
     let (begins, ends) = (session.starts_at.to_utc(), session.ends_at.to_utc());
     // What ends at 13:00 takes nothing of the afternoon.

@@ -109,8 +109,10 @@ fn first(typed: &Typed) -> Result<Option<(Tz, NaiveDateTime, NaiveDateTime)>, Ve
         checks.refuse("localEnd", local_time::fault(&typed.local_end));
     }
     if !(1..=MOST_WEEKS).contains(&typed.weeks) {
-        checks
-            .add("weeks", Problem::new("OUT_OF_RANGE").with("least", 1).with("most", i64::from(MOST_WEEKS)));
+        checks.add(
+            "weeks",
+            Problem::new("OUT_OF_RANGE").with("least", 1_i64).with("most", i64::from(MOST_WEEKS)),
+        );
     }
     let faults = checks.found();
     if faults.is_empty() { Ok(start.zip(end).map(|(start, end)| (zone, start, end))) } else { Err(faults) }

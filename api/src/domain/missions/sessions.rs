@@ -56,7 +56,7 @@ impl Offer {
         let address = filled(self.address.as_deref()).or(place_of(mission));
         let place = read_place(checks, mission, self.link.as_deref(), address);
         if !(0..=LONGEST_NOTICE).contains(&self.notice_minutes) {
-            let fault = Problem::new("OUT_OF_RANGE").with("least", 0).with("most", LONGEST_NOTICE);
+            let fault = Problem::new("OUT_OF_RANGE").with("least", 0_i64).with("most", LONGEST_NOTICE);
             checks.add("noticeMinutes", fault);
         }
         place
@@ -66,7 +66,7 @@ impl Offer {
 /// How many places a session may have.
 pub(crate) fn may_have_places(checks: &mut Checks, capacity: i32) {
     if !(1..=MOST_PEOPLE).contains(&capacity) {
-        let fault = Problem::new("OUT_OF_RANGE").with("least", 1).with("most", i64::from(MOST_PEOPLE));
+        let fault = Problem::new("OUT_OF_RANGE").with("least", 1_i64).with("most", i64::from(MOST_PEOPLE));
         checks.add("capacity", fault);
     }
 }
@@ -150,8 +150,7 @@ pub(crate) async fn open(
     session::Entity::insert_many(rows).exec_without_returning(tx).await?;
     keep_next(tx, mission.id).await?;
     let deed = Deed::of(right.person(), "SESSIONS_OPENED").in_association(right.association());
-    let count = i64::try_from(ids.len()).unwrap_or(i64::MAX);
-    audit::write(tx, deed.with("count", count), mission.id).await?;
+    audit::write(tx, deed.with("count", ids.len()), mission.id).await?;
     Ok(ids)
 }
 
@@ -178,13 +177,16 @@ pub(crate) async fn preview(
     Ok((dates, problems))
 }
 
-/// All sessions of missions, by when they begin.
-pub(crate) async fn of(
+/// The sessions of missions that take place and have not begun, by when they begin.
+pub(crate) async fn to_come(
     connection: &impl ConnectionTrait,
     missions: &[MissionId],
+    now: Timestamp,
 ) -> Result<Vec<session::Model>, DbErr> {
     session::Entity::find()
         .filter(session::Column::MissionId.is_in(missions.iter().copied()))
+        .filter(session::Column::Status.eq(SessionStatus::Open))
+        .filter(session::Column::StartsAt.gt(now))
         .order_by_asc(session::Column::StartsAt)
         .all(connection)
         .await

@@ -228,7 +228,7 @@ fn lines(
 }
 
 fn too_many(most: usize) -> Problem {
-    Problem::new("TOO_MANY").with("most", i64::try_from(most).unwrap_or(i64::MAX))
+    Problem::new("TOO_MANY").with("most", most)
 }
 
 async fn skills(checks: &mut Checks, tx: &Tx, typed: &[String]) -> Outcome<Vec<String>, Vec<Problem>> {

@@ -13,6 +13,10 @@ use uuid::Uuid;
 use super::trail_names::{Name, Names};
 use crate::access::Operating;
 
+/// What employees do as such, in their company: operators do not read who works for a company, so the trail tells these
+/// deeds without whoever did them. That stays so whatever their rows hold, and whenever they were written.
+const BY_EMPLOYEES: [&str; 1] = ["EMPLOYMENT_ACCEPTED"];
+
 /// Which events.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -31,7 +35,7 @@ pub(crate) struct Filter {
     pub(crate) until: Option<i64>,
 }
 
-/// An event, and the names of whoever did it and of what it was done to.
+/// An event, and the names of whoever did it and of what it was done to. Of what employees do, its row names nobody.
 #[derive(Clone, Debug)]
 pub(crate) struct Event {
     pub(crate) row: audit_event::Model,
@@ -53,7 +57,8 @@ pub(crate) fn select(_: Operating, filter: &Filter) -> Select<audit_event::Entit
         events = events.filter(Column::SubjectId.eq(id));
     }
     if let Some(id) = filter.person_id {
-        events = events.filter(Column::PersonId.eq(id));
+        // Asking for somebody's own must not find either what is told without them.
+        events = events.filter(Column::PersonId.eq(id)).filter(Column::Action.is_not_in(BY_EMPLOYEES));
     }
     if let Some(from) = filter.from {
         events = events.filter(Column::At.gte(from));
@@ -69,7 +74,7 @@ pub(crate) async fn read(
     connection: &impl ConnectionTrait,
     events: Select<audit_event::Entity>,
 ) -> Result<Vec<Event>, DbErr> {
-    let rows = events.all(connection).await?;
+    let rows: Vec<_> = events.all(connection).await?.into_iter().map(without_employee).collect();
     let mut people: Vec<PersonId> = rows.iter().filter_map(|row| row.person_id).collect();
     people.sort_unstable();
     people.dedup();
@@ -87,6 +92,12 @@ pub(crate) async fn read(
         row,
     };
     Ok(rows.into_iter().map(event).collect())
+}
+
+/// An event as operators read it: without whoever did it, where that would say for whom they work.
+fn without_employee(row: audit_event::Model) -> audit_event::Model {
+    let is_told = !BY_EMPLOYEES.contains(&row.action.as_str());
+    audit_event::Model { person_id: row.person_id.filter(|_| is_told), ..row }
 }
 
 /// The next events before one, the latest first.

@@ -8,6 +8,7 @@ use crate::{
     Language,
     domain::{associations::categories, reference::legal_forms},
     outcome::Argument,
+    text_analysis::kebab,
     texts::Texts,
 };
 
@@ -82,20 +83,6 @@ impl Reader<'_> {
             otherwise.to_owned()
         }
     }
-}
-
-/// A code as keys end with it: `STAFF_CODE_PRINTED` and `StaffCode` give `staff-code-printed` and `staff-code`.
-fn kebab(code: &str) -> String {
-    let mut text = String::new();
-    let mut after_small = false;
-    for letter in code.chars() {
-        if letter.is_ascii_uppercase() && after_small {
-            text.push('-');
-        }
-        after_small = letter.is_ascii_lowercase();
-        text.push(if letter == '_' { '-' } else { letter.to_ascii_lowercase() });
-    }
-    text
 }
 
 #[cfg(test)]

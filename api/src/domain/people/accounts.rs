@@ -10,7 +10,7 @@ use sea_orm::{
     ActiveValue::Set,
     ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait as _, JoinType, Order, QueryFilter as _,
     QueryOrder, QuerySelect as _, QueryTrait as _,
-    sea_query::{ColumnRef, Expr, ExprTrait as _, NullOrdering, Query},
+    sea_query::{ColumnRef, Expr, ExprTrait as _, NullOrdering, Query, SelectStatement},
 };
 
 use crate::{
@@ -81,6 +81,21 @@ pub(crate) async fn proven_addresses(
         .filter(email::Column::PersonId.is_in(people.iter().copied()))
         .filter(email::Column::ProvenAt.is_not_null());
     mails_first(proven).all(connection).await
+}
+
+/// The same inside another statement.
+pub(crate) fn own_addresses(person: PersonId) -> SelectStatement {
+    addresses_where(email::Column::PersonId.eq(person))
+}
+
+/// The proven addresses of whoever a condition on `email` names, inside another statement.
+pub(crate) fn addresses_where(is_theirs: Expr) -> SelectStatement {
+    email::Entity::find()
+        .select_only()
+        .column(email::Column::Address)
+        .filter(is_theirs)
+        .filter(email::Column::ProvenAt.is_not_null())
+        .into_query()
 }
 
 /// Somebody's addresses in the order in which they are written to: the one chosen last stands first, or else the first one

@@ -3,12 +3,10 @@
 
 use chrono::Duration;
 use entity::{
-    ActionKind, ActionLinkId, EmailAddress, EmailId, PersonId, Timestamp, action_link, email, person,
-    sign_in_link,
+    ActionKind, EmailAddress, EmailId, PersonId, Timestamp, action_link, email, person, sign_in_link,
 };
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _,
-    sea_query::Expr,
+    ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _, sea_query::Expr,
 };
 use uuid::Uuid;
 
@@ -18,13 +16,14 @@ use crate::{
     domain::{
         audit::{self, Deed},
         people::{
-            accounts, action_links,
+            accounts,
+            action_links::{self, NewLink, WHOLE},
             limits::{self, Limit},
             sessions, tokens,
         },
     },
     mail::{self, Letter},
-    outcome::{Outcome, Problem},
+    outcome::{Argument, Outcome, Problem},
     tx::Tx,
 };
 
@@ -163,8 +162,7 @@ async fn lock(tx: &Tx, right: Oneself) -> Result<person::Model, Internal> {
 
 /// What stands in the way of one more.
 fn no_room(own: &[email::Model]) -> Option<Problem> {
-    let most = i64::try_from(MOST).unwrap_or(i64::MAX);
-    (own.len() >= MOST).then(|| Problem::new("TOO_MANY").with("most", most))
+    (own.len() >= MOST).then(|| Problem::new("TOO_MANY").with("most", MOST))
 }
 
 async fn find_link(
@@ -178,21 +176,15 @@ async fn find_link(
 }
 
 async fn send_link(tx: &Tx, person: &person::Model, address: &EmailAddress) -> Result<(), Internal> {
-    let secret = tx.secret();
-    let link = action_link::ActiveModel {
-        id: Set(tx.id::<ActionLinkId>()),
-        token_hash: Set(secret.hash()),
-        kind: Set(ActionKind::ProveAddress),
-        association_id: Set(None),
-        company_id: Set(None),
-        person_id: Set(Some(person.id)),
-        address: Set(address.clone()),
-        subject: Set("{}".to_owned()),
-        created_at: Set(tx.now()),
-        expires_at: Set((tx.now_utc() + LINK_LIFE).into()),
-        used_at: Set(None),
+    let link = NewLink {
+        kind: ActionKind::ProveAddress,
+        organisation: None,
+        person: person.id,
+        address,
+        subject: WHOLE.to_owned(),
+        life: LINK_LIFE,
     };
-    action_link::Entity::insert(link).exec_without_returning(tx).await?;
+    let secret = action_links::make(tx, link).await?;
     let path = format!("{PAGE}/prove/{}", secret.reveal());
     mail::write(tx, letter(person, address, "prove-email", address, path)).await
 }
@@ -212,10 +204,8 @@ async fn tell_all(
     code: &'static str,
     about: &EmailAddress,
 ) -> Result<(), Internal> {
-    for row in to {
-        mail::write(tx, letter(person, &row.address, code, about, PAGE.to_owned())).await?;
-    }
-    Ok(())
+    let everywhere = to.iter().map(|row| (person.clone(), row.address.clone())).collect();
+    mail::write_to_all(tx, everywhere, code, &said(person, about, PAGE.to_owned())).await
 }
 
 fn letter(
@@ -230,13 +220,14 @@ fn letter(
         address: to.clone(),
         language: person.language.into(),
         code,
-        arguments: vec![
-            ("name", person.first_name.clone().into()),
-            ("email", about.to_string().into()),
-            ("path", path.into()),
-        ],
+        arguments: said(person, about, path).to_vec(),
         calendar: None,
     }
+}
+
+/// What every mail about an address says.
+fn said(person: &person::Model, about: &EmailAddress, path: String) -> [(&'static str, Argument); 3] {
+    [("name", person.first_name.clone().into()), ("email", about.to_string().into()), ("path", path.into())]
 }
 
 /// Links that were sent to an address for a person work no more, but for those that speak for a domain and not for the

@@ -4,12 +4,11 @@
 use chrono::Duration;
 use entity::{
     AssociationBranchId, AssociationId, CompanyId, EmailAddress, EstablishmentId, InvitationId,
-    LegalEntityId, MembershipId, MembershipRole, PersonId, association, company, email, invitation,
-    membership,
+    LegalEntityId, MembershipId, MembershipRole, PersonId, association, company, invitation, membership,
 };
 use sea_orm::{
     ActiveEnum as _, ActiveValue::Set, ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait as _,
-    PaginatorTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _, QueryTrait as _, Select,
+    PaginatorTrait as _, QueryFilter as _, QueryOrder as _, Select,
 };
 use uuid::Uuid;
 
@@ -167,7 +166,7 @@ pub(crate) async fn decline(
 /// An open invitation to the person, locked, so that it is answered once.
 async fn own(right: Oneself, tx: &Tx, id: InvitationId) -> Outcome<invitation::Model, Problem> {
     let found = invitation::Entity::find_by_id(id)
-        .filter(invitation::Column::Address.in_subquery(proven_addresses(right.person())));
+        .filter(invitation::Column::Address.in_subquery(accounts::own_addresses(right.person())));
     let found = locked(found).one(tx).await?.ok_or(Denied::Hidden)?;
     if found.withdrawn_at.is_some() || found.accepted_at.is_some() {
         return Err(Problem::new("INVITATION_GONE").into());
@@ -299,7 +298,7 @@ pub(crate) async fn name_at(
 
 fn waiting(right: Oneself) -> Select<invitation::Entity> {
     invitation::Entity::find()
-        .filter(invitation::Column::Address.in_subquery(proven_addresses(right.person())))
+        .filter(invitation::Column::Address.in_subquery(accounts::own_addresses(right.person())))
         .filter(is_open())
 }
 
@@ -338,13 +337,4 @@ fn is_open() -> Condition {
     Condition::all()
         .add(invitation::Column::AcceptedAt.is_null())
         .add(invitation::Column::WithdrawnAt.is_null())
-}
-
-fn proven_addresses(person_id: PersonId) -> sea_orm::sea_query::SelectStatement {
-    email::Entity::find()
-        .select_only()
-        .column(email::Column::Address)
-        .filter(email::Column::PersonId.eq(person_id))
-        .filter(email::Column::ProvenAt.is_not_null())
-        .into_query()
 }

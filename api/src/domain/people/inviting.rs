@@ -6,7 +6,10 @@ use entity::{
 };
 use sea_orm::EntityTrait as _;
 
-use crate::{Internal, Language, access::viewer::Organisation, mail::Letter, outcome::Argument, tx::Tx};
+use crate::{
+    Internal, Language, access::viewer::Organisation, mail::Letter, outcome::Argument, text_analysis::kebab,
+    tx::Tx,
+};
 
 /// Where people answer.
 pub(crate) const PAGE: &str = "/invitations";
@@ -46,7 +49,7 @@ pub(super) async fn letter(tx: &Tx, by: PersonId, wish: Wish) -> Result<Letter, 
         Some(id) => association_branch::Entity::find_by_id(id).one(tx).await?,
         None => None,
     };
-    let role = format!("audit-role-{}", wish.role.to_lowercase().replace('_', "-"));
+    let role = format!("audit-role-{}", kebab(&wish.role));
     let mut arguments = vec![
         ("name", wish.first_name.into()),
         ("inviter", inviter.full_name().into()),

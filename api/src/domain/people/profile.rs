@@ -170,8 +170,7 @@ fn distinct(codes: &[String]) -> BTreeSet<&str> {
 
 fn wrong_codes(field: &str, unknown: &'static str, named: usize, known: u64) -> Vec<Problem> {
     if named > MOST {
-        let most = i64::try_from(MOST).unwrap_or(i64::MAX);
-        return vec![Problem::new("TOO_MANY").at(field).with("most", most)];
+        return vec![Problem::new("TOO_MANY").at(field).with("most", MOST)];
     }
     if u64::try_from(named).is_ok_and(|named| named == known) {
         return Vec::new();
@@ -187,7 +186,7 @@ fn name(problems: &mut Vec<Problem>, field: &str, wished: Option<&str>, known: &
 }
 
 fn too_long(field: &str, most: usize) -> Problem {
-    Problem::new("TOO_LONG").at(field).with("most", i64::try_from(most).unwrap_or(i64::MAX))
+    Problem::new("TOO_LONG").at(field).with("most", most)
 }
 
 /// What is wished instead of what was there; an empty text takes it away.

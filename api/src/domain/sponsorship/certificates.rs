@@ -42,7 +42,7 @@ pub(crate) async fn create(
     let entries = time_entry::Entity::find()
         .filter(time_entry::Column::PersonId.eq(right.person()))
         .filter(time_entry::Column::Date.between(from_on, to_on))
-        .filter(time_entry::Column::Status.is_in([TimeEntryStatus::Confirmed, TimeEntryStatus::Approved]))
+        .filter(time_entry::Column::Status.is_in(TimeEntryStatus::CONFIRMED))
         .filter(time_entry::Column::ReversesId.is_null())
         .order_by_asc(time_entry::Column::Date)
         .order_by_asc(time_entry::Column::Id)

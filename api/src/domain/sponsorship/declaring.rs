@@ -38,6 +38,11 @@ pub(crate) async fn declare(
 ) -> Outcome<(ValuationId, TaxReceiptId), Refused> {
     lock_for_declaring(right, tx, wish.association).await?;
     let mut draft = valuations::preview(right, tx, tx.keys(), wish, tx.now()).await?;
+    if replaces.is_none()
+        && let Some(refused) = valuations::in_the_place_of_one(right, tx, wish).await?
+    {
+        return Err(refused.into());
+    }
     if let Some(refused) = valuations::nothing_in(right, tx, wish, &draft).await? {
         return Err(refused.into());
     }

@@ -9,8 +9,8 @@ use entity::{
     ValuationStatus, company, fiscal_year, time_entry, valuation, valuation_entry, valuation_line,
 };
 use sea_orm::{
-    ColumnTrait as _, ConnectionTrait, EntityTrait as _, ExprTrait as _, JoinType, QueryFilter as _,
-    QueryOrder as _, QuerySelect as _, QueryTrait as _, Select, sea_query::Expr,
+    ColumnTrait as _, Condition, ConnectionTrait, EntityTrait as _, ExprTrait as _, JoinType,
+    QueryFilter as _, QuerySelect as _, QueryTrait as _, RelationDef, Select, sea_query::Expr,
 };
 
 use super::{
@@ -98,11 +98,7 @@ fn free(
 
 /// The states in which time is valued. What the company approved stays so when it stops asking for that.
 fn valued_states(company: &company::Model) -> Vec<TimeEntryStatus> {
-    if company.approves_hours {
-        vec![TimeEntryStatus::Approved]
-    } else {
-        vec![TimeEntryStatus::Confirmed, TimeEntryStatus::Approved]
-    }
+    if company.approves_hours { vec![TimeEntryStatus::Approved] } else { TimeEntryStatus::CONFIRMED.to_vec() }
 }
 
 /// How much of a period would be valued if the company had approved it; nothing where it does not approve hours.
@@ -226,70 +222,66 @@ pub(crate) async fn to_value(
         return Ok(Vec::new());
     };
     let minutes = Expr::col((time_entry::Entity, time_entry::Column::Minutes));
-    let found = valuable(&company, None)
+    let by_year = valuable(&company, None)
+        .join(JoinType::LeftJoin, its_fiscal_year())
         .filter(time_entry::Column::EmploymentId.is_not_null())
         .filter(time_entry::Column::LegalEntityId.is_not_null())
         .select_only()
         .column(time_entry::Column::LegalEntityId)
         .column(time_entry::Column::AssociationId)
+        .column(fiscal_year::Column::EndsOn)
         .column_as(time_entry::Column::Date.min(), "first")
         .column_as(time_entry::Column::Date.max(), "last")
         // PostgreSQL sums integers of eight bytes into decimals.
         .column_as(minutes.sum().cast_as("bigint"), "minutes")
         .group_by(time_entry::Column::LegalEntityId)
         .group_by(time_entry::Column::AssociationId)
-        .order_by_asc(time_entry::Column::LegalEntityId)
-        .order_by_asc(time_entry::Column::AssociationId)
-        .into_tuple::<(LegalEntityId, AssociationId, NaiveDate, NaiveDate, i64)>()
+        .group_by(fiscal_year::Column::EndsOn)
+        .into_tuple::<(LegalEntityId, AssociationId, Option<NaiveDate>, NaiveDate, NaiveDate, i64)>()
         .all(connection)
         .await?;
-    let donors: BTreeSet<LegalEntityId> = found.iter().map(|(donor, ..)| *donor).collect();
-    let years = fiscal_year::Entity::find()
-        .filter(fiscal_year::Column::LegalEntityId.is_in(donors))
-        .all(connection)
-        .await?;
-    let waiting = by_year(&company, connection).await?;
-    let to_value = found.into_iter().map(|(legal_entity_id, association_id, first, last, minutes)| {
-        let is_held = |year: &&fiscal_year::Model| {
-            year.legal_entity_id == legal_entity_id && (year.starts_on..=year.ends_on).contains(&first)
-        };
-        let year = years.iter().find(is_held);
-        let last_in_year = year.map_or(last, |year| Ord::min(year.ends_on, last));
-        let of_year = year.and_then(|year| waiting.get(&(legal_entity_id, association_id, year.starts_on)));
-        let minutes_in_year = of_year.copied().unwrap_or(minutes);
-        ToValue { legal_entity_id, association_id, first, last, last_in_year, minutes, minutes_in_year }
-    });
-    Ok(to_value.collect())
+    let mut found: BTreeMap<(LegalEntityId, AssociationId), Vec<OfYear>> = BTreeMap::new();
+    for (legal_entity, association, ends_on, first, last, minutes) in by_year {
+        let of_year = OfYear { ends_on, first, last, minutes };
+        found.entry((legal_entity, association)).or_default().push(of_year);
+    }
+    Ok(found.into_iter().filter_map(|(of, years)| together(of, &years)).collect())
 }
 
-/// The minutes that wait in each fiscal year, by entity, association and the first day of the year.
-async fn by_year(
-    company: &company::Model,
-    connection: &impl ConnectionTrait,
-) -> Result<BTreeMap<(LegalEntityId, AssociationId, NaiveDate), i64>, Internal> {
-    let minutes = Expr::col((time_entry::Entity, time_entry::Column::Minutes));
-    let date = Expr::col((time_entry::Entity, time_entry::Column::Date));
-    let starts_on = Expr::col((fiscal_year::Entity, fiscal_year::Column::StartsOn));
-    let ends_on = Expr::col((fiscal_year::Entity, fiscal_year::Column::EndsOn));
-    let of_its_entity = time_entry::Entity::belongs_to(fiscal_year::Entity)
+/// The fiscal year of its legal entity that holds an entry: one at most.
+fn its_fiscal_year() -> RelationDef {
+    time_entry::Entity::belongs_to(fiscal_year::Entity)
         .from(time_entry::Column::LegalEntityId)
-        .to(fiscal_year::Column::LegalEntityId);
-    let found = valuable(company, None)
-        .join(JoinType::InnerJoin, of_its_entity.into())
-        .filter(time_entry::Column::EmploymentId.is_not_null())
-        .filter(date.between(starts_on, ends_on))
-        .select_only()
-        .column(time_entry::Column::LegalEntityId)
-        .column(time_entry::Column::AssociationId)
-        .column(fiscal_year::Column::StartsOn)
-        // PostgreSQL sums integers of eight bytes into decimals.
-        .column_as(minutes.sum().cast_as("bigint"), "minutes")
-        .group_by(time_entry::Column::LegalEntityId)
-        .group_by(time_entry::Column::AssociationId)
-        .group_by(fiscal_year::Column::StartsOn)
-        .into_tuple::<(LegalEntityId, AssociationId, NaiveDate, i64)>()
-        .all(connection)
-        .await?;
-    let by_key = |(entity, association, starts_on, minutes)| ((entity, association, starts_on), minutes);
-    Ok(found.into_iter().map(by_key).collect())
+        .to(fiscal_year::Column::LegalEntityId)
+        .on_condition(|entry, year| {
+            let starts_on = Expr::col((year.clone(), fiscal_year::Column::StartsOn));
+            let ends_on = Expr::col((year, fiscal_year::Column::EndsOn));
+            let date = Expr::col((entry, time_entry::Column::Date));
+            Condition::all().add(date.between(starts_on, ends_on))
+        })
+        .into()
+}
+
+/// What waits of one fiscal year, or outside all of them.
+struct OfYear {
+    ends_on: Option<NaiveDate>,
+    first: NaiveDate,
+    last: NaiveDate,
+    minutes: i64,
+}
+
+/// What waits of all years.
+fn together(
+    (legal_entity_id, association_id): (LegalEntityId, AssociationId),
+    years: &[OfYear],
+) -> Option<ToValue> {
+    let earliest = years.iter().min_by_key(|year| year.first)?;
+    let last = years.iter().map(|year| year.last).max()?;
+    let minutes: i64 = years.iter().map(|year| year.minutes).sum();
+    let (last_in_year, minutes_in_year) = match earliest.ends_on {
+        Some(ends_on) => (Ord::min(ends_on, last), earliest.minutes),
+        None => (last, minutes),
+    };
+    let first = earliest.first;
+    Some(ToValue { legal_entity_id, association_id, first, last, last_in_year, minutes, minutes_in_year })
 }

@@ -21,32 +21,39 @@ use crate::{Internal, tx::Tx};
 
 /// How many values are taken from one at most. Each doubles what is tried: where there are more, the new one is kept
 /// back.
-const MOST: usize = 10;
+const MOST: usize = 6;
 
 /// Whether the value of a valuation is kept back once its receipt is signed.
 pub(super) async fn is_kept_back(tx: &Tx, id: ValuationId) -> Result<bool, Internal> {
     let row = valuation::Entity::find_by_id(id).one(tx).await?;
     let row = row.ok_or_else(|| Internal::because("a receipt without a valuation"))?;
-    if row.people < i32::from(ENOUGH_PEOPLE) {
+    if is_about_few(&row) {
         return Ok(true);
     }
-    let mut shown: Vec<Figure> = shown_before(tx, &row).await?.iter().map(Figure::of).collect();
     let mut new = Figure::of(&row);
-    let replaced = new.replaced(&shown);
-    if replaced.is_empty() {
+    let mut shown = new.compared_with(shown_before(tx, &row).await?.iter().map(Figure::of).collect());
+    if shown.is_empty() {
         return Ok(false);
     }
-    let beside = shown.iter().filter(|other| replaced.iter().any(|whole| other.meets(whole)));
-    let ids: Vec<ValuationId> = beside.map(|other| other.id).chain([id]).collect();
-    // The new one, and as many as may be taken from it.
-    if ids.len() > MOST + 1 {
+    if are_too_many(&shown) {
         return Ok(true);
     }
+    let ids = shown.iter().map(|figure| figure.id).chain([id]).collect();
     let mut worths = worths(tx, ids).await?;
     for figure in shown.iter_mut().chain([&mut new]) {
         figure.worth = worths.remove(&figure.id).unwrap_or_default();
     }
     Ok(tells_of_few(&new, &shown))
+}
+
+/// Whether a valuation counts the time of few people, so that its value is kept back whatever was shown before.
+pub(super) fn is_about_few(row: &valuation::Model) -> bool {
+    row.people < i32::from(ENOUGH_PEOPLE)
+}
+
+/// Whether a new value is compared with more of them than can be tried.
+fn are_too_many(shown: &[Figure]) -> bool {
+    shown.len() > MOST
 }
 
 /// The valuations for the same donor and association whose values were shown.
@@ -130,16 +137,26 @@ impl Figure {
         self.from_on <= other.to_on && other.from_on <= self.to_on
     }
 
-    /// Those that may have counted the same hours. What still holds its hours has none in common with this one.
-    fn replaced<'a>(&self, shown: &'a [Self]) -> Vec<&'a Self> {
-        shown.iter().filter(|old| old.is_withdrawn && old.meets(self)).collect()
+    /// Whether it may have counted the same hours as a new one. What still holds its hours has none in common with it.
+    fn is_replaced_by(&self, new: &Self) -> bool {
+        self.is_withdrawn && self.meets(new)
+    }
+
+    /// Those values that a new one is compared with: what it replaces, and what stands beside that. None where it replaces
+    /// nothing.
+    fn compared_with(&self, shown: Vec<Self>) -> Vec<Self> {
+        let is_beside: Vec<bool> = shown
+            .iter()
+            .map(|other| shown.iter().any(|whole| whole.is_replaced_by(self) && other.meets(whole)))
+            .collect();
+        shown.into_iter().zip(is_beside).filter_map(|(other, is_beside)| is_beside.then_some(other)).collect()
     }
 }
 
 /// Whether few people are left of the new value when some of those that it replaces are taken from it; or of one of
 /// these when the new one is, and some of those beside it.
 fn tells_of_few(new: &Figure, shown: &[Figure]) -> bool {
-    let replaced = new.replaced(shown);
+    let replaced: Vec<&Figure> = shown.iter().filter(|old| old.is_replaced_by(new)).collect();
     leaves_few(&new.worth, &replaced)
         || replaced.iter().any(|whole| {
             let beside = shown.iter().filter(|other| other.id != whole.id && other.meets(whole));
@@ -149,12 +166,9 @@ fn tells_of_few(new: &Figure, shown: &[Figure]) -> bool {
 
 /// Whether few people are left when some of these parts are taken, or none.
 fn leaves_few(whole: &Worth, parts: &[&Figure]) -> bool {
-    if parts.len() > MOST || whole.is_of_few() {
-        return true;
-    }
     match parts.split_first() {
         Some((part, others)) => leaves_few(whole, others) || leaves_few(&whole.less(&part.worth), others),
-        None => false,
+        None => whole.is_of_few(),
     }
 }
 
@@ -276,12 +290,18 @@ mod tests {
         }
     }
 
-    /// Beside more values than can be tried a new one is kept back.
+    /// Beside more values than can be tried a new one is kept back. Those that stand beside nothing that it replaces are not
+    /// tried.
     #[test]
     fn beside_very_many_a_value_is_kept_back() {
         let new = january(people(10, JANUARY));
-        let many: Vec<_> = (0..=10).map(|id| withdrawn(id, january(people(10, JANUARY)))).collect();
-        assert!(!tells_of_few(&new, &many[..MOST]));
-        assert!(tells_of_few(&new, &many));
+        let beside = |count: u128| {
+            let replaced = (0..count).map(|id| withdrawn(id, january(people(10, JANUARY))));
+            new.compared_with(replaced.chain((0..9).map(|_| february(people(10, FEBRUARY)))).collect())
+        };
+        assert!(beside(0).is_empty());
+        assert_eq!(beside(6).len(), MOST);
+        assert!(!are_too_many(&beside(6)) && !tells_of_few(&new, &beside(6)));
+        assert!(are_too_many(&beside(7)));
     }
 }

@@ -1,11 +1,12 @@
 //! What is locked before rates and valuations change, in one order for all.
 
-use entity::{AssociationId, company, ledger_chain};
+use entity::{AssociationId, ledger_chain};
 use sea_orm::EntityTrait as _;
 
 use crate::{
     Internal,
     access::CompanyFinance,
+    domain::companies,
     tx::{Tx, locked},
 };
 
@@ -24,6 +25,6 @@ pub(super) async fn lock_for_declaring(
 
 /// Queues what one company's finance officers do to its rates and valuations.
 pub(super) async fn lock_company(tx: &Tx, right: &CompanyFinance) -> Result<(), Internal> {
-    locked(company::Entity::find_by_id(right.company())).one(tx).await?;
+    companies::queue_at(tx, right.company()).await?;
     Ok(())
 }

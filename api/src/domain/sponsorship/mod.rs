@@ -33,6 +33,7 @@ pub(crate) mod reduction;
 pub(crate) mod retention;
 pub(crate) mod sealed_lines;
 pub(crate) mod signing_receipts;
+pub(crate) mod to_replace;
 pub(crate) mod under_way;
 pub(crate) mod valuations;
 pub(crate) mod valuing;

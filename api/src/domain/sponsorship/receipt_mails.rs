@@ -1,17 +1,16 @@
 //! The mails about receipts: to those who may sign one, and to the finance officers who wait for it. They name both
 //! sides and lead to the receipt; what it is worth stands there, for those who may see it.
 
-use std::collections::BTreeSet;
-
-use entity::{MembershipRole, PersonId, association, legal_entity, membership, signatory, tax_receipt};
+use entity::{MembershipRole, association, legal_entity, signatory, tax_receipt};
 use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _};
 
 use super::receipt_content;
 use crate::{
     Internal,
+    access::viewer::Organisation,
     domain::{
         associations::{declarations::zone_of, signatories},
-        people::accounts,
+        people::{accounts, seats},
     },
     mail, opaque,
     outcome::Argument,
@@ -33,9 +32,10 @@ pub(super) async fn tell_signatories(
         .all(tx)
         .await?;
     let in_term = terms.iter().filter(|term| signatories::runs(term, today));
-    let people = in_term.map(|term| term.person_id).collect();
+    let people: Vec<_> = in_term.map(|term| term.person_id).collect();
     let path = format!("/association/receipts/{}", opaque::encode(receipt.id));
-    tell(tx, people, code, &about(tx, receipt, path).await?).await
+    let said = about(tx, receipt, path).await?;
+    mail::write_to_all(tx, accounts::reach_all(tx, &people).await?, code, &said).await
 }
 
 /// Tells a company's finance officers what became of a receipt.
@@ -44,15 +44,9 @@ pub(super) async fn tell_finance(
     receipt: &tax_receipt::Model,
     code: &'static str,
 ) -> Result<(), Internal> {
-    let rows = membership::Entity::find()
-        .filter(membership::Column::CompanyId.eq(receipt.company_id))
-        .filter(membership::Column::Role.eq(MembershipRole::Finance))
-        .filter(membership::Column::EndedAt.is_null())
-        .all(tx)
-        .await?;
-    let people = rows.into_iter().map(|row| row.person_id).collect();
     let path = format!("/company/receipts/{}", opaque::encode(receipt.id));
-    tell(tx, people, code, &about(tx, receipt, path).await?).await
+    let (company, said) = (Organisation::Company(receipt.company_id), about(tx, receipt, path).await?);
+    seats::write_to(tx, company, &[MembershipRole::Finance], code, &said).await
 }
 
 /// What every mail about a receipt may say; of one that was signed, by the names that it says, and of one that takes the
@@ -78,14 +72,4 @@ async fn about(
         said.push(("reason", old.reason.unwrap_or_default().into()));
     }
     Ok(said)
-}
-
-async fn tell(
-    tx: &Tx,
-    people: BTreeSet<PersonId>,
-    code: &'static str,
-    arguments: &[(&'static str, Argument)],
-) -> Result<(), Internal> {
-    let people: Vec<_> = people.into_iter().collect();
-    mail::write_to_all(tx, accounts::reach_all(tx, &people).await?, code, arguments).await
 }

@@ -1,20 +1,20 @@
 //! Tax receipts: prepared when a valuation is declared, signed by the association under its own number, and from then
 //! on only ever cancelled and replaced (CGI art. 238 bis; form 2041-MEC-SD).
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap};
 
 use chrono::NaiveDate;
 use entity::{
-    AssociationId, CompanyId, ReceiptStatus, TaxReceiptId, TimeEntryId, TimeEntryStatus, ValuationId,
-    document, tax_receipt, time_entry, valuation, valuation_entry,
+    AssociationId, CompanyId, ReceiptStatus, TaxReceiptId, TimeEntryId, document, tax_receipt, valuation,
+    valuation_entry,
 };
 use sea_orm::{
-    ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _, QuerySelect as _,
-    QueryTrait as _, sea_query::Expr,
+    ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _, sea_query::Expr,
 };
 
 use super::{
-    declaring, lines::EmployeeMonth, locks, period::Period, receipt_content, receipt_mails, valuations,
+    declaring, lines::EmployeeMonth, locks, period::Period, receipt_content, receipt_mails, to_replace,
+    valuations,
 };
 use crate::{
     Internal,
@@ -37,7 +37,7 @@ pub(crate) enum Refused {
     /// A receipt that takes its place waits to be signed.
     #[error("its replacement waits to be signed")]
     ReplacementWaits,
-    /// No hour of it was taken back: it is replaced, never only cancelled.
+    /// No hour of it was taken back, and some are on no other receipt: it is replaced, never only cancelled.
     #[error("the receipt still holds")]
     StillTrue,
     /// It was never issued, or was replaced already.
@@ -187,8 +187,9 @@ pub(crate) async fn replace(
     Ok(new)
 }
 
-/// Cancels an issued receipt that an hour taken back made false, with none in its place: nothing may be left to attest,
-/// or what is left is declared with another period. Its document is revoked and its number is never given again.
+/// Cancels an issued receipt that an hour taken back made false, or of which others attest every hour by now, with none in
+/// its place: what is left of it is declared with another period. Its document is revoked and its number is never given
+/// again.
 pub(crate) async fn cancel(
     right: &CompanyFinance,
     tx: &Tx,
@@ -196,7 +197,7 @@ pub(crate) async fn cancel(
     reason: &str,
 ) -> Outcome<(), Refused> {
     let receipt = issued(right, tx, id, reason).await?;
-    if with_an_hour_taken_back(tx, &[receipt.valuation_id]).await?.is_empty() {
+    if to_replace::cancellable(tx, &[receipt.valuation_id]).await?.is_empty() {
         return Err(Refused::StillTrue.into());
     }
     revoke(tx, id, ReceiptStatus::Cancelled, Some(reason)).await?;
@@ -206,34 +207,6 @@ pub(crate) async fn cancel(
     audit::write(tx, deed, id).await?;
     receipt_mails::tell_signatories(tx, &receipt, "receipt-cancelled").await?;
     Ok(())
-}
-
-/// Those of some valuations that count an hour which stands no more. That a receipt is to be replaced says less: finance
-/// may have wished for another period.
-pub(crate) async fn with_an_hour_taken_back(
-    connection: &impl ConnectionTrait,
-    ids: &[ValuationId],
-) -> Result<HashSet<ValuationId>, DbErr> {
-    let counted = || {
-        valuation_entry::Entity::find()
-            .select_only()
-            .filter(valuation_entry::Column::ValuationId.is_in(ids.iter().copied()))
-    };
-    let entries = counted().column(valuation_entry::Column::TimeEntryId).into_query();
-    let gone = time_entry::Entity::find()
-        .select_only()
-        .column(time_entry::Column::Id)
-        .filter(time_entry::Column::Id.in_subquery(entries))
-        .filter(time_entry::Column::Status.is_in([TimeEntryStatus::Reversed, TimeEntryStatus::Rejected]))
-        .into_query();
-    let found: Vec<ValuationId> = counted()
-        .column(valuation_entry::Column::ValuationId)
-        .filter(valuation_entry::Column::TimeEntryId.in_subquery(gone))
-        .distinct()
-        .into_tuple()
-        .all(connection)
-        .await?;
-    Ok(found.into_iter().collect())
 }
 
 /// The numbers of the receipts in force that attest these entries. Whoever asks has checked that the viewer sees the entries

@@ -90,7 +90,7 @@ pub(crate) async fn sign(
     content.verification = Verification { page: verify_page.to_owned(), code: code(tx) };
     content.signatures = vec![signature];
     let document = issue(tx, &receipt, &content).await?;
-    list(tx, &receipt, (association.receipt_prefix, number), document, &content).await?;
+    enter(tx, &receipt, (association.receipt_prefix, number), document, &content).await?;
     attest(tx, receipt.valuation_id).await?;
     let deed = Deed::of(right.person(), "RECEIPT_SIGNED").in_company(receipt.company_id);
     let deed = deed.in_association(receipt.association_id).with("number", content.number);
@@ -99,13 +99,14 @@ pub(crate) async fn sign(
         receipts::revoke(tx, replaced, ReceiptStatus::Replaced, None).await?;
     }
     let issued = tax_receipt::Entity::find_by_id(id).one(tx).await?.ok_or(Denied::Hidden)?;
-    receipt_mails::tell_finance(tx, &issued, "receipt-issued").await?;
+    let code = if issued.replaces_id.is_some() { "receipt-replacing-issued" } else { "receipt-issued" };
+    receipt_mails::tell_finance(tx, &issued, code).await?;
     Ok(document)
 }
 
 /// Writes what lists tell of a signed receipt: its place in the association's series, and what its document says. The
 /// signatures of an association have queued for their numbers: each knows what those before it show.
-async fn list(
+async fn enter(
     tx: &Tx,
     receipt: &tax_receipt::Model,
     (prefix, number): (String, i32),

@@ -19,7 +19,7 @@ use super::{
     lines::{EmployeeMonth, Line, Question, Refused as ArithmeticRefused, Statement},
     period::Period,
     rates::Rates,
-    receipt_content, valuing,
+    receipt_content, to_replace, valuing,
 };
 use crate::{
     Internal,
@@ -107,6 +107,9 @@ pub(crate) enum Refused {
     /// The association cannot issue a receipt.
     #[error("the association cannot issue a receipt")]
     NoReceipt(Obstacle),
+    /// A receipt of the period is to be replaced: what stands in it is declared in that one's place.
+    #[error("the receipt {number} is to be replaced")]
+    ReceiptToReplace { number: String },
     /// Another valuation took some of the entries meanwhile.
     #[error("an entry is valued already")]
     AlreadyValued,
@@ -136,15 +139,18 @@ impl Refusal for Refused {
             }
             Self::Nothing => Problem::new("NOTHING_TO_VALUE"),
             Self::ToApprove(time) => Problem::new("HOURS_TO_APPROVE").with("time", *time),
-            Self::MissingRates { missing, .. } => Problem::new("MISSING_RATES")
-                .at("leftOut")
-                .with("count", i64::try_from(missing.len()).unwrap_or(i64::MAX)),
+            Self::MissingRates { missing, .. } => {
+                Problem::new("MISSING_RATES").at("leftOut").with("count", missing.len())
+            }
             Self::MissingCeilings(months) => Problem::new("MISSING_CEILING")
                 .with("month", months.first().map(|month| month.first_day()).unwrap_or_default()),
             Self::TooLarge => Problem::new("FIGURES_TOO_LARGE"),
             Self::Changed => Problem::new("VALUATION_CHANGED"),
             Self::OwnTime => Problem::new("OWN_TIME").at("leftOut"),
             Self::NoReceipt(obstacle) => obstacle.problem_for_others(),
+            Self::ReceiptToReplace { number } => {
+                Problem::new("RECEIPT_TO_REPLACE").with("number", number.clone())
+            }
             Self::AlreadyValued => Problem::new("ALREADY_VALUED"),
             Self::NoReason => Problem::new("REQUIRED").at("reason"),
             Self::NotDeclared => Problem::new("NOT_DECLARED"),
@@ -235,6 +241,16 @@ pub(crate) async fn nothing_in(
         _ => Minutes::ZERO,
     };
     Ok(Some(if to_approve > Minutes::ZERO { Refused::ToApprove(to_approve) } else { Refused::Nothing }))
+}
+
+/// Why a period is not declared by itself: a receipt of it is to be replaced, and it is declared in the place of that one.
+pub(crate) async fn in_the_place_of_one(
+    right: &CompanyFinance,
+    connection: &impl ConnectionTrait,
+    wish: &Period,
+) -> Result<Option<Refused>, DbErr> {
+    let number = to_replace::first_that_meets(right, connection, wish).await?;
+    Ok(number.map(|number| Refused::ReceiptToReplace { number }))
 }
 
 /// The company of a legal entity: where the right to value is asked for.

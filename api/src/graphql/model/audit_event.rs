@@ -26,9 +26,9 @@ pub struct AuditEventNode {
     id: Gid<AuditEventId>,
     /// When.
     at: DateTime<Utc>,
-    /// Who; null for a job or a signed link.
+    /// Who; null for a job or a signed link, and where it would say for whom somebody works.
     person_id: Option<Gid<PersonId>>,
-    /// Their name, unless they were erased.
+    /// Their name, where it is told who did it, unless they were erased.
     person_name: Option<String>,
     /// What, as a stable code.
     action: String,

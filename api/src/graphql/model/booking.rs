@@ -163,6 +163,12 @@ impl BookingNode {
         self.0.series_id.is_some()
     }
 
+    /// What the bookings have in common that were made together; null for one that was made alone. It tells them apart from
+    /// others of the same mission, and names nothing else.
+    async fn series_id(&self) -> Option<ID> {
+        self.0.series_id.map(|series| ID(series.to_string()))
+    }
+
     /// Whether the viewer can still give it back: their own, before the session begins.
     async fn can_be_cancelled(&self, ctx: &Context<'_>) -> bool {
         let now = ctx.database().environment().clock.now();

@@ -7,13 +7,15 @@ use entity::{EstablishmentId, FiscalYearId, LegalEntityId, establishment, fiscal
 
 use super::{date::Date, decimal::Decimal};
 use crate::{
-    domain::reference::legal_forms,
+    domain::{
+        companies::claims::{Claim, Rivals},
+        reference::legal_forms,
+    },
     graphql::{
         context::RequestContext as _,
         cost::list_cost,
         id::{Gid, encode},
         list_loaders::{SitesOf, YearsOf},
-        loaders::{HolderOf, OtherClaimantOf},
         mission_loaders::look_up,
         model::legal_form::LegalForm,
     },
@@ -38,6 +40,14 @@ impl LegalEntityNode {
             viewer.may_read_company(row.company_id).is_ok() || viewer.may_operate().is_ok()
         };
         Ok(row.filter(is_seen).map(Self))
+    }
+
+    /// Who else gives its SIREN, for operators, who decide about one that is not confirmed.
+    async fn rivals(&self, ctx: &Context<'_>) -> Result<Rivals> {
+        if self.0.is_confirmed || ctx.viewer().may_operate().is_err() {
+            return Ok(Rivals::default());
+        }
+        Ok(look_up(ctx, Claim::of(&self.0)).await?.unwrap_or_default())
     }
 }
 
@@ -74,19 +84,13 @@ impl LegalEntityNode {
     /// The other company for which its SIREN is confirmed, so that it cannot be confirmed here; null where there is none,
     /// and for all but operators.
     async fn siren_confirmed_for(&self, ctx: &Context<'_>) -> Result<Option<String>> {
-        if self.0.is_confirmed || ctx.viewer().may_operate().is_err() {
-            return Ok(None);
-        }
-        look_up(ctx, HolderOf(self.0.siren.clone())).await
+        Ok(self.rivals(ctx).await?.confirmed)
     }
 
     /// The first of the other companies that wait to have the same SIREN confirmed: only one of them can be. Null where it is
     /// confirmed or there is none, and for all but operators.
     async fn siren_claimed_by(&self, ctx: &Context<'_>) -> Result<Option<String>> {
-        if self.0.is_confirmed || ctx.viewer().may_operate().is_err() {
-            return Ok(None);
-        }
-        look_up(ctx, OtherClaimantOf(self.0.siren.clone(), self.0.company_id)).await
+        Ok(self.rivals(ctx).await?.waiting)
     }
 
     /// Its name when an operator last confirmed it, which is another one where it was renamed since; null where none ever

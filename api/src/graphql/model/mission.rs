@@ -234,7 +234,7 @@ impl MissionNode {
     /// What the next booking takes: the next session, or of a series all that can still be booked, at once. Null when there
     /// is nothing to book.
     async fn next_booking(&self, ctx: &Context<'_>) -> Result<Option<NextBooking>> {
-        NextBooking::of(ctx, &self.0).await
+        Ok(NextBooking::of(&taken_together(ctx, &self.0).await?))
     }
 
     /// Its sessions, by when they begin.

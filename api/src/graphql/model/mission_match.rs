@@ -1,30 +1,23 @@
 //! Why a mission fits whoever asks, as the API says it: line by line, for programs and for people.
 
-use std::collections::BTreeMap;
-
 use async_graphql::{Context, Result, SimpleObject};
-use chrono::{Datelike as _, NaiveDate};
-use entity::{EmploymentId, Minutes, Timestamp, mission, session, skill};
+use entity::{Timestamp, mission, session, skill};
 
-use super::{cause::Cause, mission::MissionNode};
+use super::{cause::Cause, mission::MissionNode, next_booking::rooms};
 use crate::{
     Internal,
-    domain::{
-        budgets::TimeBudget,
-        engagements::sessions,
-        missions::{
-            free_times,
-            matching::{self, Line, Wishes},
-            search::{self, Filter},
-        },
+    domain::missions::{
+        free_times,
+        matching::{self, Line, Wishes},
+        search::{self, Filter},
     },
     graphql::{
         context::RequestContext as _,
         cost::list_cost,
-        list_loaders::BudgetOn,
         mission_loaders::{WishesOf, look_up},
     },
     outcome::{Argument, Problem},
+    text_analysis::kebab,
 };
 
 /// Why a mission fits the viewer.
@@ -84,7 +77,7 @@ impl MatchExplanation {
 impl MatchLine {
     /// A line is said as problems are: `match-skills`.
     fn new(ctx: &Context<'_>, said: &Problem, fits: bool) -> Self {
-        let key = format!("match-{}", said.code.to_lowercase().replace('_', "-"));
+        let key = format!("match-{}", kebab(said.code));
         let message = ctx.texts().say(ctx.language(), &key, &said.arguments);
         Self { code: said.code.to_owned(), message, fits }
     }
@@ -121,76 +114,22 @@ fn availability(ctx: &Context<'_>, wishes: &Wishes, together: &[session::Model])
     if wishes.free.is_empty() || together.is_empty() {
         return None;
     }
-    let fits = together.iter().all(|session| free_times::hold(wishes.free, session));
+    let fits = together.iter().all(|session| free_times::fits(wishes.free, session));
     let said = Problem::new(if fits { "WHEN_FREE" } else { "WHEN_NOT_FREE" });
-    let said = said.with("count", i64::try_from(together.len()).unwrap_or(i64::MAX));
+    let said = said.with("count", together.len());
     Some(MatchLine::new(ctx, &said, fits))
-}
-
-/// What an employer's budget has left for what a booking takes, and what that needs of it.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Room {
-    fits: bool,
-    left: Minutes,
-    needed: Minutes,
-    /// The first and the last day of the year that falls short, where the booking takes of several.
-    year: Option<(NaiveDate, NaiveDate)>,
-}
-
-impl Room {
-    /// Of budgets with what is needed of each: all their years together, or the first one that falls short. None where
-    /// nothing is granted.
-    fn of<'a>(needed: impl Iterator<Item = (&'a TimeBudget, Minutes)>) -> Option<Self> {
-        let mut years: BTreeMap<NaiveDate, Self> = BTreeMap::new();
-        let mut is_granted = false;
-        for (budget, minutes) in needed {
-            is_granted |= budget.granted > Minutes::ZERO;
-            let of_year = Some((budget.from, budget.to));
-            let start = Self { fits: true, left: budget.left(), needed: Minutes::ZERO, year: of_year };
-            let year = years.entry(budget.from).or_insert(start);
-            year.needed = year.needed + minutes;
-            year.fits = year.left >= year.needed;
-        }
-        let is_one_year = years.len() == 1;
-        let short = years.values().find(|year| !year.fits).copied();
-        let short = short.map(|short| Self { year: short.year.filter(|_| !is_one_year), ..short });
-        let whole = || Self {
-            fits: true,
-            left: years.values().map(|year| year.left).sum(),
-            needed: years.values().map(|year| year.needed).sum(),
-            year: None,
-        };
-        is_granted.then(|| short.unwrap_or_else(whole))
-    }
-
-    /// The year that falls short, as people name it: `2026`, or `2026-2027` where it goes over New Year.
-    fn year(&self) -> String {
-        match self.year {
-            None => "none".to_owned(),
-            Some((from, to)) if from.year() == to.year() => from.year().to_string(),
-            Some((from, to)) => format!("{}-{}", from.year(), to.year()),
-        }
-    }
 }
 
 /// Whether the budget of an employer holds what the next booking takes, of several the one of which most is left.
 /// Nothing is said to whom no employer grants anything.
 async fn budget(ctx: &Context<'_>, together: &[session::Model]) -> Result<Option<MatchLine>> {
-    let (false, Ok(account)) = (together.is_empty(), ctx.viewer().account()) else { return Ok(None) };
-    let days = || together.iter().map(|session| (sessions::local_date(session), session.minutes));
-    let on_days = |job: EmploymentId| days().map(move |(day, _)| BudgetOn(job, day));
-    let asked: Vec<_> = account.employments.iter().flat_map(|job| on_days(job.id)).collect();
-    let budgets = ctx.loaders().load_many(asked).await.map_err(Internal::because)?;
-    let rooms = account.employments.iter().filter_map(|job| {
-        let budget_on = |(day, minutes)| Some((budgets.get(&BudgetOn(job.id, day))?, minutes));
-        Room::of(days().filter_map(budget_on))
-    });
-    let Some(room) = rooms.max() else { return Ok(None) };
+    let rooms = rooms(ctx, together).await?.into_iter().map(|(_, room)| room);
+    let Some(room) = rooms.filter(|room| room.is_granted).max() else { return Ok(None) };
     let said = Problem::new(if room.fits { "WITHIN_BUDGET" } else { "OVER_BUDGET" })
         .with("left", Argument::Duration(room.left))
         .with("needed", Argument::Duration(room.needed))
-        .with("year", room.year())
-        .with("count", i64::try_from(together.len()).unwrap_or(i64::MAX));
+        .with("year", room.short_year().unwrap_or_else(|| "none".to_owned()))
+        .with("count", together.len());
     Ok(Some(MatchLine::new(ctx, &said, room.fits)))
 }
 

@@ -2,19 +2,20 @@
 //! buttons speak of that, and not of one date among others.
 
 use async_graphql::{Context, Result, SimpleObject};
-use entity::{BookingMode, mission, session};
+use entity::{EmploymentId, mission, session};
 
 use super::session::SessionNode;
 use crate::{
-    domain::engagements::sessions,
+    Internal,
+    domain::{budgets::Room, engagements::sessions},
     graphql::{
         context::RequestContext as _,
-        list_loaders::AllSessionsOf,
-        mission_loaders::{NextSessionOf, look_up},
+        list_loaders::{BudgetOn, SessionsToCome},
+        mission_loaders::look_up,
     },
 };
 
-/// What the next booking of a mission takes.
+/// What one booking takes.
 #[derive(SimpleObject)]
 pub struct NextBooking {
     /// The session to book, the first of them when it takes several.
@@ -28,16 +29,14 @@ pub struct NextBooking {
 }
 
 impl NextBooking {
-    /// Of a mission, if there is something to book.
-    pub(crate) async fn of(ctx: &Context<'_>, mission: &mission::Model) -> Result<Option<Self>> {
-        let together = taken_together(ctx, mission).await?;
-        let Some(first) = together.first() else { return Ok(None) };
-        Ok(Some(Self {
-            session: SessionNode(first.clone()),
+    /// Of sessions that are booked at once, by when they begin; none of no session.
+    pub(crate) fn of(together: &[session::Model]) -> Option<Self> {
+        Some(Self {
+            session: SessionNode(together.first()?.clone()),
             session_count: together.len(),
             minutes: together.iter().map(|session| session.minutes.0).sum(),
-            places_left: together.iter().map(|session| session.capacity - session.taken).min().unwrap_or(0),
-        }))
+            places_left: together.iter().map(sessions::places_left).min().unwrap_or(0),
+        })
     }
 }
 
@@ -46,11 +45,26 @@ pub(crate) async fn taken_together(
     ctx: &Context<'_>,
     mission: &mission::Model,
 ) -> Result<Vec<session::Model>> {
-    let now = ctx.database().environment().clock.now();
-    if mission.booking_mode == BookingMode::Single {
-        let next = look_up(ctx, NextSessionOf(mission.id)).await?;
-        return Ok(next.into_iter().filter(|next| next.starts_at.to_utc() > now).collect());
-    }
-    let all = look_up(ctx, AllSessionsOf(mission.id)).await?.unwrap_or_default();
-    Ok(all.into_iter().filter(|session| sessions::is_open(session, now)).collect())
+    let to_come = look_up(ctx, SessionsToCome(mission.id)).await?.unwrap_or_default();
+    Ok(sessions::bookable(mission, to_come, ctx.database().environment().clock.now()))
+}
+
+/// What each of the viewer's employers has left for sessions that are booked at once, in the budget of each of their dates.
+pub(crate) async fn rooms(
+    ctx: &Context<'_>,
+    together: &[session::Model],
+) -> Result<Vec<(EmploymentId, Room)>> {
+    let Ok(account) = ctx.viewer().account() else { return Ok(Vec::new()) };
+    let dates: Vec<_> = together.iter().flat_map(sessions::minutes_by_date).collect();
+    let on_dates = |job: EmploymentId| dates.iter().map(move |(date, _)| BudgetOn(job, *date));
+    let asked: Vec<_> = account.employments.iter().flat_map(|job| on_dates(job.id)).collect();
+    let budgets = ctx.loaders().load_many(asked).await.map_err(Internal::because)?;
+    let room_of = |job: EmploymentId| {
+        let needed = dates.iter().filter_map(|(date, minutes)| {
+            let budget = budgets.get(&BudgetOn(job, *date))?;
+            Some((budget, *minutes))
+        });
+        Some((job, Room::of(needed)?))
+    };
+    Ok(account.employments.iter().filter_map(|job| room_of(job.id)).collect())
 }

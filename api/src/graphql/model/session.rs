@@ -3,30 +3,30 @@
 
 use async_graphql::{Context, Description, ID, Object, Result, SimpleObject, connection::Connection};
 use chrono::{DateTime, Utc};
-use entity::{BookingId, BookingMode, SessionId, booking, person, session};
-use sea_orm::{
-    ColumnTrait as _, Condition, EntityTrait as _, JoinType, QueryFilter as _, QueryOrder as _,
-    QuerySelect as _,
-};
+use entity::{BookingMode, SessionId, booking, person, session};
+use sea_orm::{ColumnTrait as _, QueryFilter as _};
 
 use crate::{
     Internal,
     access::{AssociationInsider, Denied, Scope, SecureFind as _},
     domain::{
-        engagements::sessions,
+        engagements::{
+            reading::{self, NameKey, Stretch},
+            sessions,
+        },
         missions::{self, local_time, series::Dated, sessions::link_follows},
     },
     graphql::{
         context::RequestContext as _,
         cost::{list_cost, long_list_cost, page_cost},
         id::{Gid, encode},
-        list_loaders::{AllSessionsOf, BudgetOn},
         mission_loaders::{OwnBooking, look_up},
         model::{
             booking::{BookingNode, BookingStatus},
             membership::MembershipNode,
             mission::MissionNode,
             mission_words::SessionStatus,
+            next_booking::{NextBooking, rooms, taken_together},
         },
         page::{Page, Total, untyped},
         problem::ProblemNode,
@@ -42,16 +42,19 @@ pub struct SessionNode(pub(crate) session::Model);
 pub struct WayToBook {
     /// The viewer in that company.
     membership: MembershipNode,
-    /// What the company grants the viewer in the budget year of the session.
+    /// What the company grants the viewer in the budget year of the session; of a series, in all the years of its sessions,
+    /// or in the first one that falls short.
     granted_minutes: i64,
     /// What is left of it now.
     left_minutes: i64,
-    /// What a booking takes: of a series, all its sessions.
+    /// What a booking takes of it: of a series, all its sessions.
     needed_minutes: i64,
+    /// Whether each year of the budget holds what is of that year.
+    fits: bool,
+    /// The budget year that falls short, where the sessions are of several: `2026`, or `2026-2027` where it goes over New
+    /// Year.
+    short_year: Option<String>,
 }
-
-/// A person who comes to a session, in the order of names.
-type NameKey = (String, BookingId);
 
 impl SessionNode {
     /// Its id, for `Node`.
@@ -85,14 +88,28 @@ impl SessionNode {
         Ok(mission.filter(|mission| right.is_over(mission.branch_id)).map(|_| right))
     }
 
-    async fn together(&self, ctx: &Context<'_>) -> Result<Vec<session::Model>> {
+    /// What one booking takes, where it is of a series all that is left of that; nothing once this one cannot be booked
+    /// alone.
+    async fn bookable(&self, ctx: &Context<'_>) -> Result<Vec<session::Model>> {
         let mission = look_up(ctx, self.0.mission_id).await?.ok_or_else(|| ctx.denied(Denied::Hidden))?;
-        if mission.booking_mode == BookingMode::Single {
-            return Ok(vec![self.0.clone()]);
+        if mission.booking_mode == BookingMode::Series {
+            return taken_together(ctx, &mission).await;
         }
-        let now = ctx.database().environment().clock.now();
-        let rows = look_up(ctx, AllSessionsOf(mission.id)).await?.unwrap_or_default();
-        Ok(rows.into_iter().filter(|row| row.id == self.0.id || sessions::is_open(row, now)).collect())
+        Ok(sessions::bookable(&mission, [self.0.clone()], ctx.database().environment().clock.now()))
+    }
+
+    fn is_among(&self, sessions: &[session::Model]) -> bool {
+        sessions.iter().any(|session| session.id == self.0.id)
+    }
+
+    /// The same with this one, whether it can be booked or not.
+    async fn together(&self, ctx: &Context<'_>) -> Result<Vec<session::Model>> {
+        let mut together = self.bookable(ctx).await?;
+        if !self.is_among(&together) {
+            together.push(self.0.clone());
+            together.sort_by_key(|session| session.starts_at);
+        }
+        Ok(together)
     }
 }
 
@@ -144,9 +161,9 @@ impl SessionNode {
         self.0.capacity
     }
 
-    /// How many places are left.
+    /// How many places are left; none once it is called off.
     async fn places_left(&self) -> i32 {
-        self.0.capacity - self.0.taken
+        sessions::places_left(&self.0)
     }
 
     /// How many people wait for a place.
@@ -209,6 +226,12 @@ impl SessionNode {
         Ok(self.together(ctx).await?.into_iter().map(SessionNode).collect())
     }
 
+    /// What booking it takes: of a series, all that can still be booked, at once. Null once it cannot be booked.
+    async fn next_booking(&self, ctx: &Context<'_>) -> Result<Option<NextBooking>> {
+        let bookable = self.bookable(ctx).await?;
+        Ok(NextBooking::of(&bookable).filter(|_| self.is_among(&bookable)))
+    }
+
     /// The viewer's own booking, if any is not cancelled or refused.
     async fn booking(&self, ctx: &Context<'_>) -> Result<Option<BookingNode>> {
         Ok(look_up(ctx, OwnBooking(self.0.id)).await?.map(BookingNode))
@@ -220,20 +243,21 @@ impl SessionNode {
         let Ok(account) = ctx.viewer().account() else {
             return Ok(Vec::new());
         };
-        let needed: i64 = self.together(ctx).await?.iter().map(|session| session.minutes.0).sum();
-        let (mut memberships, date) = (MembershipNode::all_of(ctx.viewer()), sessions::local_date(&self.0));
+        let rooms = rooms(ctx, &self.together(ctx).await?).await?;
+        let mut memberships = MembershipNode::all_of(ctx.viewer());
         let mut ways = Vec::new();
         for job in &account.employments {
-            let at = memberships.iter().position(|membership| membership.is_of_company(job.company_id));
             let is_usable = job.company_status == entity::OrganisationStatus::Verified;
-            if let (Some(at), true) = (at, is_usable) {
-                let budget = look_up(ctx, BudgetOn(job.id, date)).await?;
-                let Some(budget) = budget else { continue };
+            let at = memberships.iter().position(|membership| membership.is_of_company(job.company_id));
+            let room = rooms.iter().find(|(id, _)| *id == job.id && is_usable);
+            if let (Some(at), Some((_, room))) = (at, room) {
                 ways.push(WayToBook {
                     membership: memberships.swap_remove(at),
-                    granted_minutes: budget.granted.0,
-                    left_minutes: budget.left().0,
-                    needed_minutes: needed,
+                    granted_minutes: room.granted.0,
+                    left_minutes: room.left.0,
+                    needed_minutes: room.needed.0,
+                    fits: room.fits,
+                    short_year: room.short_year(),
                 });
             }
         }
@@ -263,39 +287,13 @@ impl SessionNode {
             list = list.filter(booking::Column::Status.is_in(status));
         }
         let total = Total::of(list.clone());
-        let rows = named(list, &page).all(ctx.database().reader()).await.map_err(Internal::from)?;
-        let mut rows: Vec<_> =
-            rows.into_iter().filter_map(|(row, person)| Some((person?.sort_key, row))).collect();
-        if page.from_end {
-            rows.reverse();
-        }
-        let key = |(name, row): &(String, booking::Model)| (name.clone(), row.id);
-        Ok(Some(untyped(page.connect(rows, key, |(_, row)| BookingNode(row), total))))
+        let (after, before, from_end) = (page.after.as_ref(), page.before.as_ref(), page.from_end);
+        let stretch = Stretch { after, before, from_end };
+        let rows = reading::by_name(ctx.database().reader(), list, stretch, page.limit()).await;
+        let rows = rows.map_err(Internal::from)?;
+        let key = |(row, person): &(booking::Model, person::Model)| (person.sort_key.clone(), row.id);
+        Ok(Some(untyped(page.connect(rows, key, |(row, _)| BookingNode(row), total))))
     }
-}
-
-/// A page of bookings with their persons, by name.
-fn named(
-    list: sea_orm::Select<booking::Entity>,
-    page: &Page<NameKey>,
-) -> sea_orm::SelectTwo<booking::Entity, person::Entity> {
-    let of_person =
-        booking::Entity::belongs_to(person::Entity).from(booking::Column::PersonId).to(person::Column::Id);
-    let mut list = list.join(JoinType::InnerJoin, of_person.into()).select_also(person::Entity);
-    if let Some((name, id)) = &page.after {
-        let behind = Condition::all().add(person::Column::SortKey.eq(name)).add(booking::Column::Id.gt(*id));
-        list = list.filter(Condition::any().add(person::Column::SortKey.gt(name)).add(behind));
-    }
-    if let Some((name, id)) = &page.before {
-        let ahead = Condition::all().add(person::Column::SortKey.eq(name)).add(booking::Column::Id.lt(*id));
-        list = list.filter(Condition::any().add(person::Column::SortKey.lt(name)).add(ahead));
-    }
-    let list = if page.from_end {
-        list.order_by_desc(person::Column::SortKey).order_by_desc(booking::Column::Id)
-    } else {
-        list.order_by_asc(person::Column::SortKey).order_by_asc(booking::Column::Id)
-    };
-    list.limit(page.limit())
 }
 
 /// One date of a series before it is opened.

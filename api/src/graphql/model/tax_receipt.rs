@@ -24,7 +24,7 @@ use crate::{
     graphql::{
         context::RequestContext as _,
         id::{Gid, encode},
-        loaders::{LostAnHour, ReplacementOf},
+        loaders::{Cancellable, ReplacementOf},
         valuation_loaders::DraftOf,
     },
 };
@@ -257,12 +257,12 @@ impl TaxReceiptNode {
     }
 
     /// Whether the viewer may cancel it now, with none in its place: finance, once an hour that it attests was taken
-    /// back, while no replacement waits to be signed.
+    /// back or others attest them all, while no replacement waits to be signed.
     async fn can_cancel(&self, ctx: &Context<'_>) -> Result<bool> {
         if !self.can_be_undone(ctx).await? {
             return Ok(false);
         }
-        Ok(ctx.loaders().load_one(LostAnHour(self.row.valuation_id)).await? == Some(true))
+        Ok(ctx.loaders().load_one(Cancellable(self.row.valuation_id)).await? == Some(true))
     }
 
     /// What it says, as it was frozen or as it would be signed now. Null for a receipt that came to nothing, and where

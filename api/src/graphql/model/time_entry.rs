@@ -227,9 +227,7 @@ impl TimeEntryNode {
 
     /// Whether the viewer may take it back by a reversing entry now, unless it was valued.
     async fn can_be_reversed(&self, ctx: &Context<'_>) -> bool {
-        matches!(self.0.status, Status::Confirmed | Status::Approved)
-            && !self.is_own(ctx)
-            && self.is_confirmer(ctx)
+        Status::CONFIRMED.contains(&self.0.status) && !self.is_own(ctx) && self.is_confirmer(ctx)
     }
 
     /// Whether the viewer may approve or refuse it for the company now.

@@ -158,12 +158,6 @@ impl StatementNode {
         self.0.statement.lines.iter().cloned().map(ValuationLine).collect()
     }
 
-    /// Whom finance leaves out although they gave time in the period; it stays available.
-    #[graphql(complexity = "long_list_cost(child_complexity)")]
-    async fn left_out(&self) -> Vec<NamedMonth> {
-        self.0.statement.left_out.iter().copied().map(NamedMonth).collect()
-    }
-
     /// The value.
     async fn total(&self) -> Money {
         Money(self.0.statement.value())

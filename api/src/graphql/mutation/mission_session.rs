@@ -98,6 +98,8 @@ struct SetSessionPlacePayload {
 struct ResizeSessionPayload {
     /// The session.
     session: Option<SessionNode>,
+    /// How many sessions have that many places now: this one, with those that are booked together with it.
+    resized: usize,
     /// What stood in the way; empty when it worked.
     problems: Vec<ProblemNode>,
 }
@@ -229,8 +231,10 @@ impl MissionSessionMutation {
             })
             .await?;
         Ok(Some(match resized {
-            Ok(()) => ResizeSessionPayload { session: current(ctx, id).await?, problems: Vec::new() },
-            Err(problems) => ResizeSessionPayload { session: None, problems },
+            Ok(resized) => {
+                ResizeSessionPayload { session: current(ctx, id).await?, resized, problems: Vec::new() }
+            }
+            Err(problems) => ResizeSessionPayload { session: None, resized: 0, problems },
         }))
     }
 

@@ -50,7 +50,7 @@ impl AssociationQuery {
     ) -> Result<Option<Associations>> {
         let Some(right) = ctx.if_allowed(ctx.viewer().may_operate())? else { return Ok(None) };
         let page = Page::<AssociationId>::read(first, after.as_deref(), last, before.as_deref())?;
-        let whole = vetting::that_are(right, status.into());
+        let whole = vetting::that_are(&right, status.into());
         let wanted = Condition::all()
             .add_option(page.after.map(|id| association::Column::Id.gt(id)))
             .add_option(page.before.map(|id| association::Column::Id.lt(id)));

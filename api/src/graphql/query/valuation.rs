@@ -74,6 +74,11 @@ async fn in_the_way(
 ) -> Result<Vec<Problem>, Internal> {
     let reader = ctx.database().reader();
     let mut problems = Vec::new();
+    if wish.instead_of.is_none()
+        && let Some(refused) = valuations::in_the_place_of_one(right, reader, wish).await?
+    {
+        problems.extend(refused.problems());
+    }
     if let Some(refused) = valuations::nothing_in(right, reader, wish, draft).await? {
         problems.extend(refused.problems());
     }

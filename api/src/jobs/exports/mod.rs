@@ -36,6 +36,7 @@ use crate::{
     queue::lease::{Claimed, finish},
     sealed_files,
     storage::NotReceived,
+    zone,
 };
 use audit::AuditTrail;
 use bookings::Bookings;
@@ -256,7 +257,7 @@ pub(super) async fn make(app: &App, claimed: &Claimed, id: ExportId) -> Result<(
 fn name_of(app: &App, row: &export::Model, language: Language) -> String {
     let key = format!("export-file-{}", row.kind);
     let list = app.texts().text(language, &key, None);
-    let day = row.created_at.to_utc().with_timezone(&chrono_tz::Europe::Paris).date_naive();
+    let day = row.created_at.to_utc().with_timezone(&zone::DEFAULT).date_naive();
     format!("maillon-{list}-{day}.csv")
 }
 

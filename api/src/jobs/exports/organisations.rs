@@ -3,8 +3,8 @@
 
 use std::collections::HashMap;
 
-use entity::{CompanyId, OrganisationStatus, PersonId, Timestamp, association, company, legal_entity};
-use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _};
+use entity::{CompanyId, OrganisationStatus, PersonId, Timestamp, association, company};
+use serde::de::DeserializeOwned;
 use uuid::Uuid;
 
 use super::{
@@ -18,19 +18,30 @@ use crate::{
     documents::csv::Cell,
     domain::{
         associations::vetting,
-        companies::verification,
+        companies::{entities, verification},
         exports::{AssociationList, CompanyList},
         people::accounts,
     },
     zone,
 };
 
-/// Companies, the first registered first.
-pub(super) struct Companies {
+/// Organisations that operators decide about: those of a list that was asked for.
+pub(super) struct Organisations<L> {
     right: Operating,
-    list: CompanyList,
+    list: L,
     language: Language,
 }
+
+impl<L: DeserializeOwned> Organisations<L> {
+    /// The rows that an export asks for; none for whoever is no operator any more.
+    pub(super) fn of(viewer: &Viewer, asked: &str, language: Language) -> Result<Option<Self>, Internal> {
+        let list = serde_json::from_str(asked)?;
+        Ok(viewer.may_operate().ok().map(|right| Self { right, list, language }))
+    }
+}
+
+/// Companies, the first registered first.
+pub(super) type Companies = Organisations<CompanyList>;
 
 impl Companies {
     /// The keys of the columns' names.
@@ -43,12 +54,6 @@ impl Companies {
         "export-reason",
     ];
 
-    /// The rows that an export asks for; none for whoever is no operator any more.
-    pub(super) fn of(viewer: &Viewer, asked: &str, language: Language) -> Result<Option<Self>, Internal> {
-        let list = serde_json::from_str(asked)?;
-        Ok(viewer.may_operate().ok().map(|right| Self { right, list, language }))
-    }
-
     /// The rows behind a key.
     pub(super) async fn next(&self, app: &App, after: Option<Uuid>, most: u64) -> Result<Batch, Internal> {
         use company::Column::Id;
@@ -58,7 +63,7 @@ impl Companies {
         };
         let rows = by_id::next(all, Id, after, most).all(app.database().reader()).await?;
         let registrants = registrants(app, rows.iter().map(|row| row.created_by)).await?;
-        let entities = entities(app, rows.iter().map(|row| row.id)).await?;
+        let entities = entities_of(app, rows.iter().map(|row| row.id)).await?;
         let last = behind(&rows, most, |row| row.id.into());
         let cells = |row: company::Model| {
             vec![
@@ -75,11 +80,7 @@ impl Companies {
 }
 
 /// Associations, the first registered first.
-pub(super) struct Associations {
-    right: Operating,
-    list: AssociationList,
-    language: Language,
-}
+pub(super) type Associations = Organisations<AssociationList>;
 
 impl Associations {
     /// The keys of the columns' names.
@@ -95,16 +96,10 @@ impl Associations {
         "export-reason",
     ];
 
-    /// The rows that an export asks for; none for whoever is no operator any more.
-    pub(super) fn of(viewer: &Viewer, asked: &str, language: Language) -> Result<Option<Self>, Internal> {
-        let list = serde_json::from_str(asked)?;
-        Ok(viewer.may_operate().ok().map(|right| Self { right, list, language }))
-    }
-
     /// The rows behind a key.
     pub(super) async fn next(&self, app: &App, after: Option<Uuid>, most: u64) -> Result<Batch, Internal> {
         use association::Column::Id;
-        let all = vetting::that_are(self.right, self.list.status);
+        let all = vetting::that_are(&self.right, self.list.status);
         let rows = by_id::next(all, Id, after, most).all(app.database().reader()).await?;
         let registrants = registrants(app, rows.iter().map(|row| row.created_by)).await?;
         let last = behind(&rows, most, |row| row.id.into());
@@ -153,15 +148,11 @@ async fn registrants(
 }
 
 /// The legal entities of some companies, each with its number.
-async fn entities(
+async fn entities_of(
     app: &App,
     companies: impl Iterator<Item = CompanyId>,
 ) -> Result<HashMap<CompanyId, Vec<String>>, Internal> {
-    let rows = legal_entity::Entity::find()
-        .filter(legal_entity::Column::CompanyId.is_in(companies))
-        .order_by_asc(legal_entity::Column::Id)
-        .all(app.database().reader())
-        .await?;
+    let rows = entities::list(app.database().reader(), &distinct(companies)).await?;
     let mut named: HashMap<CompanyId, Vec<String>> = HashMap::new();
     for row in rows {
         named.entry(row.company_id).or_default().push(format!("{} ({})", row.name, row.siren));

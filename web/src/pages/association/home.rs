@@ -49,8 +49,7 @@ pub(crate) async fn show(page: PageContext, Query(asked): Query<AskedYear>) -> P
     let home = found.association_home.ok_or(PageError::NotFound)?;
     let checks = if association.viewer_is_admin { checks(&association, &home) } else { Vec::new() };
     let is_instead = asked.is_none_of_ours();
-    let branch = association.viewer_branch.as_ref().map(|branch| branch.name.as_str());
-    let scope = scope_of(&association.name, branch);
+    let scope = scope_of(&page);
     page.show(|shell| HomePage { shell, association, scope, home, is_instead, checks })
 }
 

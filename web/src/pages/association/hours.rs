@@ -295,12 +295,13 @@ async fn respond(page: PageContext, asked: Asked, form: Option<FormState>) -> Pa
         }
     };
     let choice = |(code, key): (&str, &'static str)| Choice::new(code, Words::text(key));
-    let own = found.viewer_branch.map(|branch| branch.name);
-    let branches = if own.is_some() { Vec::new() } else { found.branches };
+    let is_bound = page.shell.seat.as_ref().is_some_and(|seat| seat.branch.is_some());
+    let branches = if is_bound { Vec::new() } else { found.branches };
     let branch = |branch: Branch| Choice::new(branch.id, Words::Said(branch.name));
+    let scope = scope_of(&page);
     page.show(|shell| HoursPage {
         pages: pages_of!(shell, entries.page_info, entries.total_count),
-        scope: scope_of(&found.name, own.as_deref()),
+        scope,
         statuses: STATUSES.into_iter().map(choice).collect(),
         branches: branches.into_iter().map(branch).collect(),
         is_filtered: asked.is_filtered(),

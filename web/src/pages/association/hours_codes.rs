@@ -139,8 +139,7 @@ async fn respond(page: PageContext, form: FormState) -> PageResult {
     let found = page.ask::<HoursConfirmer>(variables).await?.association.ok_or(PageError::NotFound)?;
     must_confirm(found.can_confirm_hours)?;
     let rows = (0..LINES.max(form.rows("lines").len())).collect();
-    let branch = found.viewer_branch.map(|branch| branch.name);
-    let scope = scope_of(&found.name, branch.as_deref());
+    let scope = scope_of(&page);
     page.show(|shell| CodesPage { shell, scope, rows, form })
 }
 

@@ -56,10 +56,10 @@ pub(crate) async fn show(page: PageContext, Query(position): Query<Position>) ->
     let found = page.ask::<SheetOfHours>(variables).await?.association.ok_or(PageError::NotFound)?;
     let entries = found.time_entries.ok_or(PageError::NotFound)?;
     must_confirm(found.can_confirm_hours)?;
-    let branch = found.viewer_branch.map(|branch| branch.name);
+    let scope = scope_of(&page);
     page.show(|shell| SheetPage {
         pages: pages_of!(shell, entries.page_info, entries.total_count),
-        scope: scope_of(&found.name, branch.as_deref()),
+        scope,
         entries: entries.nodes,
         shell,
     })

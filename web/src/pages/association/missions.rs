@@ -257,11 +257,13 @@ pub(crate) async fn publish(page: PageContext, Path(id): Path<String>, form: For
     page.must_be_signed_in()?;
     let input = publish_mission::PublishMissionInput { id: id.clone() };
     let payload = page.ask::<PublishMission>(publish_mission::Variables { input }).await?.publish_mission;
-    let problems = payload.ok_or(PageError::NotFound)?.problems;
-    if problems.is_empty() {
-        return Ok(Flash::done("flash-mission-published").and_go_to(&address(&id)));
+    let payload = payload.ok_or(PageError::NotFound)?;
+    if payload.problems.is_empty() {
+        let has_sessions = payload.mission.is_some_and(|mission| mission.next_session.is_some());
+        let told = if has_sessions { "flash-mission-published-open" } else { "flash-mission-published" };
+        return Ok(Flash::done(told).and_go_to(&address(&id)));
     }
-    one(page, id, View::default(), form.with(problems_of!(problems)), Asked::ToPublish).await
+    one(page, id, View::default(), form.with(problems_of!(payload.problems)), Asked::ToPublish).await
 }
 
 /// Closes a published one.

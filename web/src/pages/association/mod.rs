@@ -19,11 +19,16 @@ pub(super) mod settings;
 
 use super::{
     context::{PageContext, PageError},
-    seat::scope_of,
+    seat::Seat,
 };
 
 /// The id of the association of the seat in which somebody acts.
 fn association_of(page: &PageContext) -> Result<String, PageError> {
     page.must_be_signed_in()?;
     page.shell.association().map(ToOwned::to_owned).ok_or(PageError::NotFound)
+}
+
+/// Whose figures and hours somebody sees: the association's, or those of the branch to which they are bound.
+fn scope_of(page: &PageContext) -> String {
+    page.shell.seat.as_ref().map(Seat::name).unwrap_or_default()
 }

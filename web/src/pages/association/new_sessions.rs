@@ -234,7 +234,7 @@ async fn open(page: PageContext, id: &str, mission: Mission, mut form: FormState
     let payload = page.ask::<OpenSessions>(open_sessions::Variables { input }).await?.open_sessions;
     let payload = payload.ok_or(PageError::NotFound)?;
     if payload.problems.is_empty() {
-        let count = i64::try_from(payload.sessions.len()).unwrap_or(i64::MAX);
+        let count = payload.sessions.len();
         return Ok(Flash::done("flash-sessions-opened").with("count", count).and_go_to(&address(id)));
     }
     if payload.problems.iter().any(|problem| problem.code == "IDEMPOTENCY_KEY_REUSED") {

@@ -219,9 +219,7 @@ pub(crate) async fn resize(page: PageContext, Path(id): Path<String>, mut form: 
             let payload = page.ask::<ResizeSession>(variables).await?.resize_session;
             let payload = payload.ok_or(PageError::NotFound)?;
             if payload.problems.is_empty() {
-                let resized = payload.session.map_or(1, |session| session.booked_together.len());
-                let resized = i64::try_from(resized).unwrap_or(i64::MAX);
-                let said = Flash::done("flash-session-resized").with("count", resized);
+                let said = Flash::done("flash-session-resized").with("count", payload.resized);
                 return Ok(said.and_go_to(&address(&id)));
             }
             form.with(problems_of!(payload.problems))
@@ -289,7 +287,7 @@ pub(crate) async fn mark(
     if payload.problems.is_empty() {
         return Ok(Flash::done("flash-attendance-marked").and_go_to(&here));
     }
-    let marked = i64::try_from(payload.bookings.len()).unwrap_or(i64::MAX);
+    let marked = payload.bookings.len();
     if marked > 0 {
         page.shell.flash = Some(Flash::done("flash-attendance-partly").with("count", marked));
     }

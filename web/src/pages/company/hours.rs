@@ -152,7 +152,7 @@ pub(crate) async fn approve(page: PageContext, Query(asked): Query<Asked>, form:
     let payload = page.ask::<ApproveHours>(approve_hours::Variables { input }).await?.approve_time_entries;
     let payload = payload.ok_or(PageError::NotFound)?;
     if payload.problems.is_empty() {
-        let count = i64::try_from(payload.entries.len()).unwrap_or(i64::MAX);
+        let count = payload.entries.len();
         return Ok(Flash::done("flash-hours-approved").with("count", count).and_go_to(&asked.address()));
     }
     let beside_its_entry = |problem: Problem| Problem { path: entry_of(&problem, &ids), ..problem };

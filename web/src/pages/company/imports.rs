@@ -71,7 +71,7 @@ struct NewImportPage {
     /// Before, there is no form: nobody is enrolled in the company's name.
     is_verified: bool,
     form: FormState,
-    columns: [Columns; 3],
+    columns: Vec<Columns>,
 }
 
 /// Columns that are needed alike.
@@ -82,16 +82,27 @@ struct Columns {
     names: Vec<&'static str>,
 }
 
-/// The columns that are recognised: both names are needed, and an address or a staff number.
-fn columns() -> [Columns; 3] {
-    let (names, rest) = FIELDS.split_at(2);
-    let (identifiers, others) = rest.split_at(2);
-    let groups = [
-        ("employee-import-needed", names),
-        ("employee-import-one-of", identifiers),
-        ("employee-import-optional", others),
-    ];
-    groups.map(|(need, fields)| Columns { need, names: fields.iter().map(|(_, name)| *name).collect() })
+/// How much columns are needed, those first that are needed most.
+const NEEDS: [&str; 4] =
+    ["employee-import-needed", "employee-import-one-of", "employee-import-place", "employee-import-optional"];
+
+/// The columns that are recognised, for a company with one legal entity or with several.
+fn columns(are_several: bool) -> Vec<Columns> {
+    let alike = |need: &'static str| {
+        let fields = FIELDS.iter().filter(|(field, _)| need_of(field, are_several) == need);
+        Columns { need, names: fields.map(|(_, name)| *name).collect() }
+    };
+    NEEDS.map(alike).into_iter().filter(|group| !group.names.is_empty()).collect()
+}
+
+/// Both names are needed, an address or a staff number, and among several legal entities where somebody works.
+fn need_of(field: &str, are_several: bool) -> &'static str {
+    match field {
+        "FIRST_NAME" | "LAST_NAME" => "employee-import-needed",
+        "EMAIL" | "STAFF_NUMBER" => "employee-import-one-of",
+        "ENTITY" | "SITE" if are_several => "employee-import-place",
+        _ => "employee-import-optional",
+    }
 }
 
 #[derive(Template)]
@@ -183,23 +194,28 @@ impl ImportPage {
     }
 }
 
-/// The company of whoever looks after its employees, and whether it is verified; others have no list to bring in.
-async fn may_import(page: &PageContext) -> Result<(String, bool), PageError> {
+/// The company of whoever looks after its employees, and its places; others have no list to bring in.
+async fn may_import(page: &PageContext) -> Result<(String, Places), PageError> {
     let (company, _) = seat_of(page)?;
     let places = Places::to_change(page, &company).await?;
-    Ok((company, places.is_verified))
+    Ok((company, places))
+}
+
+/// The page that asks for the file, or says what is wrong with the one that was sent.
+fn ask(page: PageContext, places: &Places, form: FormState) -> PageResult {
+    let columns = columns(places.entities.len() > 1);
+    page.show(|shell| NewImportPage { shell, is_verified: places.is_verified, form, columns })
 }
 
 /// Asks for the file.
 pub(crate) async fn new(page: PageContext) -> PageResult {
-    let (_, is_verified) = may_import(&page).await?;
-    let form = FormState::default();
-    page.show(|shell| NewImportPage { shell, is_verified, form, columns: columns() })
+    let (_, places) = may_import(&page).await?;
+    ask(page, &places, FormState::default())
 }
 
 /// Takes the file and begins.
 pub(crate) async fn start(page: PageContext, parts: Multipart) -> PageResult {
-    let (company, is_verified) = may_import(&page).await?;
+    let (company, places) = may_import(&page).await?;
     let (mut form, upload) = match receive(&page, parts, "file").await {
         Ok(sent) => sent,
         Err(refused) => return Ok(refused),
@@ -217,8 +233,7 @@ pub(crate) async fn start(page: PageContext, parts: Multipart) -> PageResult {
         form.refuse("file", "REQUIRED", Words::text("form-file-missing"));
     }
     let status = form.status();
-    let page = page.show(|shell| NewImportPage { shell, is_verified, form, columns: columns() })?;
-    Ok((status, page).into_response())
+    Ok((status, ask(page, &places, form)?).into_response())
 }
 
 /// The step where an import stands.

@@ -1,5 +1,5 @@
-//! `/company/receipts/{id}`: one receipt, for those who may have it; and `/company/receipts/{id}/replace`, where finance
-//! declares its period again; one that an hour taken back made false is cancelled there too.
+//! `/company/receipts/{id}`: one receipt, for those who may have it, where finance cancels one that does not hold; and
+//! `/company/receipts/{id}/replace`, where finance declares its period again.
 
 use askama::Template;
 use axum::extract::Path;
@@ -30,7 +30,9 @@ struct ReplaceReceipt;
 #[graphql(schema_path = "../api/schema.graphql", query_path = "queries/company/receipt.graphql")]
 struct CancelReceipt;
 
-use receipt_of_company::ReceiptOfCompanyTaxReceipt as Receipt;
+use receipt_of_company::{
+    ReceiptOfCompanyTaxReceipt as Receipt, ReceiptOfCompanyTaxReceiptReplacedBy as Replacement,
+};
 
 #[derive(Template)]
 #[template(path = "company/receipt.html")]
@@ -60,12 +62,18 @@ impl ReceiptPage {
         is_to_replace(&self.receipt)
     }
 
-    /// Where finance, who alone sees the valuation, values again what the association returned.
+    /// Where finance, who alone sees the valuation, values again what the association returned: in the place of the receipt
+    /// that it was to replace, as long as that one is to be replaced.
     fn valued_again(&self) -> Option<String> {
-        let Receipt { status, valuation, donor, association, from, to, .. } = &self.receipt;
+        let Receipt { status, valuation, donor, association, from, to, replaces, .. } = &self.receipt;
         let is_returned = matches!(status, receipt_of_company::ReceiptStatus::REFUSED);
         let donor = donor.as_ref().filter(|_| is_returned && valuation.is_some())?;
-        Some(new_valuation::address(&donor.id, &association.id, *from, *to))
+        match replaces {
+            Some(old) if matches!(old.status, receipt_of_company::ReceiptStatus::TO_REPLACE) => {
+                Some(format!("/company/receipts/{}/replace?from={from}&to={to}", old.id))
+            }
+            _ => Some(new_valuation::address(&donor.id, &association.id, *from, *to)),
+        }
     }
 }
 
@@ -73,6 +81,16 @@ impl ReplacePage {
     fn is_to_replace(&self) -> bool {
         is_to_replace(&self.receipt)
     }
+
+    /// The replacement that waits to be signed, while one does.
+    fn waiting(&self) -> Option<&Replacement> {
+        waiting(&self.receipt)
+    }
+}
+
+/// The replacement that waits to be signed; for finance alone, who sees the valuation.
+fn waiting(receipt: &Receipt) -> Option<&Replacement> {
+    receipt.replaced_by.as_ref().filter(|new| new.number.is_none() && receipt.valuation.is_some())
 }
 
 async fn found(page: &PageContext, id: String) -> Result<Receipt, PageError> {
@@ -113,6 +131,9 @@ pub(crate) async fn ask(page: PageContext, Path(id): Path<String>, form: FormSta
 }
 
 async fn with_statement(page: PageContext, receipt: Receipt, mut form: FormState) -> PageResult {
+    if waiting(&receipt).is_some() {
+        return page.show(|shell| ReplacePage { shell, receipt, form, shown: Shown::default() });
+    }
     if !receipt.can_replace {
         return Err(PageError::NotFound);
     }
@@ -133,9 +154,12 @@ fn wish(receipt: &Receipt, form: &mut FormState) -> Option<Wish> {
     })
 }
 
-/// Declares what was shown in its place.
+/// Declares what was shown in its place, or shows what another choice would be worth.
 pub(crate) async fn replace(page: PageContext, Path(id): Path<String>, mut form: FormState) -> PageResult {
     let receipt = found(&page, id).await?;
+    if form.value("do") == "show" {
+        return with_statement(page, receipt, form).await;
+    }
     let Some(wish) = wish(&receipt, &mut form) else {
         return with_statement(page, receipt, form).await;
     };

@@ -150,7 +150,7 @@ pub(crate) async fn verify(page: PageContext, form: FormState) -> PageResult {
     let known = page.ask::<CompanyToDecide>(company_to_decide::Variables { id: id.clone() }).await?.company;
     let ticked = |name: &str| form.values(name).map(ToOwned::to_owned).collect::<Vec<_>>();
     let (waiting, overruled_entity_ids) = (ticked("entityIds"), ticked("overruledEntityIds"));
-    let count = i64::try_from(waiting.len() + overruled_entity_ids.len()).unwrap_or(i64::MAX);
+    let count = waiting.len() + overruled_entity_ids.len();
     let entity_ids = form.is_ticked("chooses").then_some(waiting);
     let input = verify_company::VerifyCompanyInput { id, entity_ids, overruled_entity_ids };
     let payload = page.ask::<VerifyCompany>(verify_company::Variables { input }).await?.verify_company;

@@ -5,7 +5,7 @@ use axum::extract::Path;
 use axum_extra::extract::Query;
 use graphql_client::GraphQLQuery;
 
-use super::cards::Card;
+use super::cards::{Card, InSeries};
 use crate::pages::{
     context::{PageContext, PageError, PageResult},
     exports, filters,
@@ -61,22 +61,10 @@ impl my_bookings::Row {
         self.session.link_follows && self.waiting_position.is_none() && !self.session.has_begun
     }
 
-    /// Whether it stands on one card with another: of one series, with one button for both.
-    fn belongs_with(&self, other: &Self) -> bool {
-        let told = |row: &Self| {
-            (code_of(&row.status), code_of(&row.basis), row.waiting_position, row.can_be_cancelled)
-        };
-        let is_of_one_series = self.is_of_series
-            && other.is_of_series
-            && self.session.mission.id == other.session.mission.id
-            && self.company_name == other.company_name;
-        is_of_one_series && told(self) == told(other) && self.cancel_reason == other.cancel_reason
-    }
-
     /// What giving it back changes: only working time holds minutes of a budget.
     fn consequence(&self) -> &'static str {
         let holds_minutes = matches!(self.basis, my_bookings::TimeBasis::WORKING_TIME);
-        match (self.is_of_series, holds_minutes) {
+        match (self.series_id.is_some(), holds_minutes) {
             (false, true) => "bookings-cancel-consequence",
             (false, false) => "bookings-cancel-consequence-own",
             (true, true) => "bookings-cancel-series-consequence",
@@ -85,11 +73,19 @@ impl my_bookings::Row {
     }
 }
 
-impl Card<my_bookings::Row> {
-    fn of_rows(rows: Vec<my_bookings::Row>) -> Vec<Self> {
-        Self::of(rows, my_bookings::Row::belongs_with)
+impl InSeries for my_bookings::Row {
+    fn series(&self) -> Option<&str> {
+        self.series_id.as_deref()
     }
 
+    /// One button is for all of a card.
+    fn is_told_as(&self, other: &Self) -> bool {
+        let told = |row: &Self| (code_of(&row.status), row.waiting_position, row.can_be_cancelled);
+        told(self) == told(other) && self.cancel_reason == other.cancel_reason
+    }
+}
+
+impl Card<my_bookings::Row> {
     /// The address of one of several, where it is not the one that stands on the card.
     fn other_address<'a>(&self, one: &'a my_bookings::Row) -> Option<&'a String> {
         one.session.address.as_ref().filter(|_| one.session.address != self.first.session.address)
@@ -181,9 +177,9 @@ async fn respond(
     let pages = pages_of!(page.shell, viewer.past.page_info, viewer.past.total_count);
     page.show(|shell| BookingsPage {
         shell,
-        upcoming: Card::of_rows(viewer.upcoming.nodes),
-        waiting: Card::of_rows(viewer.waiting.nodes),
-        past: Card::of_rows(viewer.past.nodes),
+        upcoming: Card::of(viewer.upcoming.nodes),
+        waiting: Card::of(viewer.waiting.nodes),
+        past: Card::of(viewer.past.nodes),
         pages,
         feeds: viewer.calendar_feeds,
         // A calendar elsewhere needs the whole address.

@@ -3,7 +3,7 @@
 use askama::Template;
 use graphql_client::GraphQLQuery;
 
-use super::cards::Card;
+use super::cards::{Card, InSeries};
 use crate::pages::{
     charts::Budget,
     context::{PageContext, PageResult},
@@ -20,7 +20,8 @@ struct VolunteerHome;
 
 use volunteer_home::VolunteerHomeViewerBookingsNodes as Booked;
 
-/// How many cards of bookings stand there: the rest is one link away.
+/// How many cards of bookings stand there: the rest is one link away. The query asks for more bookings than that, since a
+/// weekly series puts a year of them on one card.
 const CARDS: usize = 3;
 
 #[derive(Template)]
@@ -54,13 +55,13 @@ struct Grant {
     budget: Budget,
 }
 
-impl Booked {
-    /// Whether it stands on one card with another of its series.
-    fn belongs_with(&self, other: &Self) -> bool {
-        self.is_of_series
-            && other.is_of_series
-            && self.session.mission.id == other.session.mission.id
-            && code_of(&self.status) == code_of(&other.status)
+impl InSeries for Booked {
+    fn series(&self) -> Option<&str> {
+        self.series_id.as_deref()
+    }
+
+    fn is_told_as(&self, other: &Self) -> bool {
+        code_of(&self.status) == code_of(&other.status)
     }
 }
 
@@ -78,7 +79,7 @@ pub(crate) async fn show(page: PageContext) -> PageResult {
         Some(Grant { employer: seat.organisation_name, from: found.from, until: found.to, budget })
     };
     let waiting = waiting(&page.shell, &viewer);
-    let mut bookings = Card::of(viewer.bookings.nodes, Booked::belongs_with);
+    let mut bookings = Card::of(viewer.bookings.nodes);
     bookings.truncate(CARDS);
     let person = viewer.person;
     let has_skills =

@@ -47,7 +47,7 @@ pub(crate) struct Offer {
     pub(crate) bases: Vec<Choice>,
     /// The employers to choose from; empty when there is nothing to choose.
     pub(crate) employers: Vec<Choice>,
-    /// What is left of each budget: the employer, minutes left, minutes granted.
+    /// What is left of each budget, and whether it holds what booking takes.
     pub(crate) budgets: Vec<Budget>,
 }
 
@@ -56,6 +56,10 @@ pub(crate) struct Budget {
     pub(crate) employer: String,
     pub(crate) left: i64,
     pub(crate) granted: i64,
+    pub(crate) needed: i64,
+    pub(crate) fits: bool,
+    /// The year that falls short, where the sessions are of several.
+    pub(crate) short_year: Option<String>,
 }
 
 impl Budget {
@@ -63,17 +67,16 @@ impl Budget {
     fn used(&self) -> i64 {
         self.granted - self.left
     }
+
+    /// The year that falls short, as the text asks for it.
+    fn year(&self) -> String {
+        self.short_year.clone().unwrap_or_else(|| "none".to_owned())
+    }
 }
 
 impl Page {
     fn is_series(&self) -> bool {
         matches!(self.session.mission.booking_mode, BookingMode::SERIES)
-    }
-
-    /// How many people can still book: of a series, the fewest places that any of its sessions has left.
-    fn places_left(&self) -> i64 {
-        let left = self.session.booked_together.iter().map(|one| one.places_left);
-        left.min().unwrap_or(self.session.places_left)
     }
 
     fn is_cancelled(&self) -> bool {
@@ -112,13 +115,17 @@ impl Offer {
             employer: way.membership.organisation_name.clone(),
             left: way.left_minutes,
             granted: way.granted_minutes,
+            needed: way.needed_minutes,
+            fits: way.fits,
+            short_year: way.short_year.clone(),
         };
+        let next = session.next_booking.as_ref();
         Self {
             action: format!("/sessions/{}/book", session.id),
-            is_full: session.booked_together.iter().any(|one| one.places_left == 0),
+            is_full: next.is_some_and(|next| next.places_left == 0),
             is_confidential: session.mission.confidential && !ways.is_empty(),
             is_open_to_minors: session.mission.open_to_minors,
-            needed_minutes: ways.first().map_or(session.minutes, |way| way.needed_minutes),
+            needed_minutes: next.map_or(session.minutes, |next| next.minutes),
             bases,
             employers: if ways.len() > 1 { ways.iter().map(named).collect() } else { Vec::new() },
             budgets: ways.iter().map(budget).collect(),
@@ -158,7 +165,7 @@ pub(crate) async fn book(page: PageContext, Path(id): Path<String>, form: FormSt
     let told = match booking.status {
         book_session::BookingStatus::WAITING => Flash::done("flash-waiting"),
         _ => {
-            let places = i64::try_from(booking.session.booked_together.len()).unwrap_or(i64::MAX);
+            let places = booking.session.next_booking.map_or(1, |taken| taken.session_count);
             Flash::done("flash-booked").with("count", places)
         }
     };

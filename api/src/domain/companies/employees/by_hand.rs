@@ -2,8 +2,7 @@
 
 use chrono::NaiveDate;
 use entity::{
-    EmailAddress, EmploymentId, EstablishmentId, LegalEntityId, company, employment, establishment,
-    legal_entity,
+    EmailAddress, EmploymentId, EstablishmentId, LegalEntityId, employment, establishment, legal_entity,
 };
 use sea_orm::{ActiveValue::Set, ColumnTrait as _, Condition, EntityTrait as _, QueryFilter as _};
 
@@ -18,10 +17,10 @@ use crate::{
     domain::{
         audit::{self, Deed},
         checks::Checks,
-        companies::{lock, must_be_verified, running::Runners},
+        companies::{self, entities, lock, must_be_verified, running::Runners},
     },
     outcome::{Outcome, Problem},
-    tx::{Tx, locked},
+    tx::Tx,
 };
 
 /// An employee as they were typed.
@@ -44,7 +43,7 @@ pub(crate) struct Wish {
 
 /// Adds an employee.
 pub(crate) async fn add(right: &CompanyHr, tx: &Tx, wish: &Wish) -> Outcome<EmploymentId, Vec<Problem>> {
-    must_be_verified(tx, right.company()).await?;
+    must_be_verified(&companies::find(tx, right.company()).await?)?;
     let particulars = checked(right, tx, wish, None).await?;
     let id: EmploymentId = tx.id();
     write_new(tx, right.company(), vec![(id, particulars)]).await?;
@@ -166,8 +165,7 @@ async fn checked(
     })
 }
 
-/// The entity, the site and the manager are the company's own. Nobody comes to work in an entity that was refused; who
-/// works in one stays.
+/// The entity, the site and the manager are the company's own, and the entity is not refused to them.
 async fn place(
     right: &CompanyHr,
     tx: &Tx,
@@ -177,9 +175,8 @@ async fn place(
 ) -> Outcome<(), Vec<Problem>> {
     let entity = legal_entity::Entity::find_by_id(wish.legal_entity_id).one(tx).await?;
     let entity = entity.filter(|row| row.company_id == right.company()).ok_or(Denied::Hidden)?;
-    let works_there = known.is_some_and(|row| row.legal_entity_id == entity.id);
-    if let Some(reason) = entity.refusal_reason.filter(|_| !works_there) {
-        checks.add("legalEntityId", Problem::new("EMPLOYER_REFUSED").with("reason", reason));
+    if let Some(reason) = entities::refused_to(&entity, known) {
+        checks.add("legalEntityId", Problem::new("EMPLOYER_REFUSED").with("reason", reason.to_owned()));
     }
     if let Some(id) = wish.establishment_id {
         let site = establishment::Entity::find_by_id(id).one(tx).await?;
@@ -210,7 +207,7 @@ async fn manager(
         return Ok(());
     }
     // Two who are put above each other at the same moment queue here.
-    locked(company::Entity::find_by_id(right.company())).one(tx).await?;
+    lock(tx, right.company()).await?;
     if circles::leads(tx, known.id, manager).await? {
         checks.refuse("managerId", "MANAGER_CIRCLE");
     }

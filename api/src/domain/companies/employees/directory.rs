@@ -9,6 +9,7 @@ use sea_orm::{ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait a
 use super::{FULL_TIME, Particulars};
 use crate::{
     domain::companies::{
+        entities,
         import::{
             columns::Field,
             faults::FaultCode,
@@ -204,16 +205,15 @@ impl Directory {
         }
     }
 
-    /// Where a line puts somebody: nobody comes to work in an entity that was refused, and who works in one stays.
+    /// Where a line puts somebody, unless the entity is refused to them.
     fn place(
         &self,
         row: &EmployeeRow,
         known: Option<&employment::Model>,
     ) -> Result<(entity::LegalEntityId, Option<entity::EstablishmentId>), Vec<LookupFault>> {
         let place = self.meant(row, known)?;
-        let works_there = known.is_some_and(|known| known.legal_entity_id == place.0);
         let entity = self.entities.iter().find(|entity| entity.id == place.0);
-        match entity.filter(|entity| entity.refusal_reason.is_some() && !works_there) {
+        match entity.filter(|entity| entities::refused_to(entity, known).is_some()) {
             None => Ok(place),
             Some(refused) => Err(vec![LookupFault {
                 field: Field::Entity,

@@ -94,8 +94,7 @@ pub(crate) async fn invite(right: &CompanyHr, tx: &Tx, wish: &Wish) -> Outcome<(
     use employment::Column;
     let company = right.company();
     // Two who invite at the same moment queue here: nobody is written to twice.
-    companies::lock(tx, company).await?;
-    must_be_verified(tx, company).await?;
+    must_be_verified(&companies::lock(tx, company).await?)?;
     let mut chosen = invitable(right, &wish.filter, tx.now_utc());
     if let Some(id) = wish.only {
         own(right, tx, id).await?;

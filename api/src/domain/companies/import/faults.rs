@@ -31,7 +31,7 @@ macro_rules! codes {
 
             /// The key of the text that says it to people: the prefix and the code in small letters.
             pub(crate) fn key(self) -> String {
-                format!("{}-{}", $prefix, self.code().to_lowercase().replace('_', "-"))
+                format!("{}-{}", $prefix, $crate::text_analysis::kebab(self.code()))
             }
         }
     };

@@ -36,7 +36,7 @@ use crate::{
     access::{CompanyHr, Denied},
     domain::{
         audit::{self, Deed},
-        uploads,
+        companies, uploads,
     },
     outcome::{Argument, Outcome, Problem},
     queue::{self, Terms, Work},
@@ -53,7 +53,7 @@ pub(crate) async fn start(
     upload_id: UploadId,
     guess: &Mapping<Field>,
 ) -> Outcome<EmployeeImportId, Vec<Problem>> {
-    must_be_verified(tx, right.company()).await?;
+    must_be_verified(&companies::find(tx, right.company()).await?)?;
     uploads::take(tx, right.person(), upload_id).await?;
     let id: EmployeeImportId = tx.id();
     let row = employee_import::ActiveModel {

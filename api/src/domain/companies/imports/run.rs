@@ -3,13 +3,14 @@
 
 use std::collections::HashMap;
 
-use entity::{EmployeeImportId, ImportState, LineOutcome, company, import_line};
+use entity::{EmployeeImportId, ImportState, LineOutcome, import_line};
 use sea_orm::{ActiveValue::Set, ColumnTrait as _, EntityTrait as _, QueryFilter as _};
 
 use super::{
     super::{
         employees::{Applied, Directory, Managers, apply, apply_managers, circle},
         import::{faults::Line, rows::EmployeeRow},
+        queue_at,
     },
     BATCH, ListFile, Tally,
     check::{Batch, row_fault, survey},
@@ -21,7 +22,7 @@ use crate::{
     outcome::settle,
     queue::lease::{Claimed, finish, progress},
     storage::Storage,
-    tx::{Tx, locked},
+    tx::Tx,
 };
 
 /// Takes the valid lines of an import in.
@@ -100,7 +101,7 @@ async fn valid<'a>(tx: &Tx, batch: &'a Batch<'_>) -> Result<Vec<Valid<'a>>, Inte
 
 async fn take_batch(tx: &Tx, batch: &Batch<'_>, managers: &Managers) -> Result<(), Internal> {
     // As whoever changes an employee by hand does: of two managers of the programme who would leave, the last one stays.
-    locked(company::Entity::find_by_id(batch.import.company_id)).one(tx).await?;
+    queue_at(tx, batch.import.company_id).await?;
     let in_circle = |(line, ..): &Valid<'_>| managers.is_in_circle(line.number);
     let (circles, valid): (Vec<_>, Vec<_>) = valid(tx, batch).await?.into_iter().partition(in_circle);
     // Somebody gave an employee another manager since the list was checked.

@@ -1,7 +1,7 @@
 //! What declarations need to know, read once for all of them: the engagements, missions, entries and employments that they
 //! name, the zones in which their days are counted, and what else those days and the ones beside them hold.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 use chrono::{Duration, NaiveDate};
 use chrono_tz::Tz;
@@ -41,8 +41,8 @@ pub(super) struct Desk {
     sessions: Vec<(BookingId, session::Model)>,
     /// What counts on the days of the wishes and beside them; what is declared meanwhile comes to it.
     counting: Vec<time_entry::Model>,
-    /// Where the author was missed, of what the wishes say.
-    denied: HashSet<Presence>,
+    /// Where the author was missed, of what the wishes say, and on which day.
+    denied: HashMap<Presence, NaiveDate>,
 }
 
 impl Desk {
@@ -86,7 +86,7 @@ impl Desk {
         let counting = counting_beside(tx, &author, dates).await?;
         let sessions = sessions_of(tx, &entries).await?;
         let zone = zone::of(&author.time_zone);
-        let denied = HashSet::new();
+        let denied = HashMap::new();
         Ok(Self { author, zone, engagements, entries, jobs, periods, missions, sessions, counting, denied })
     }
 
@@ -104,9 +104,9 @@ impl Desk {
         Ok(())
     }
 
-    /// Whether an absence stands against an entry.
-    pub(super) fn denies(&self, entry: &time_entry::Model) -> bool {
-        self.denied.contains(&Presence::from(entry))
+    /// The day of the absence that stands against an entry.
+    pub(super) fn absence_against(&self, entry: &time_entry::Model) -> Option<NaiveDate> {
+        self.denied.get(&Presence::from(entry)).copied()
     }
 
     /// Whether what is given for a mission may be kept from the company.

@@ -100,7 +100,7 @@ pub(super) fn given(company: CompanyId, days: Days) -> Select<time_entry::Entity
             .add(Column::CompanyId.eq(company))
             .add(Column::Date.between(days.first, days.last))
             .add(Column::Basis.eq(TimeBasis::WorkingTime))
-            .add(Column::Status.is_in([TimeEntryStatus::Confirmed, TimeEntryStatus::Approved])),
+            .add(Column::Status.is_in(TimeEntryStatus::CONFIRMED)),
     )
 }
 

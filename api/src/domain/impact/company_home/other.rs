@@ -152,7 +152,7 @@ async fn givers(
         .filter(Column::CompanyId.eq(right.company()))
         .filter(Column::Date.between(days.first, days.last))
         .filter(Column::Basis.is_in(BASES))
-        .filter(Column::Status.is_in([TimeEntryStatus::Confirmed, TimeEntryStatus::Approved]))
+        .filter(Column::Status.is_in(TimeEntryStatus::CONFIRMED))
         .filter(places(right, Column::LegalEntityId, Column::EstablishmentId))
         .into_model::<Giver>()
         .all(connection)

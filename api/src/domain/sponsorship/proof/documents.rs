@@ -128,8 +128,8 @@ fn says(document: &document::Model, receipt: &tax_receipt::Model, content: &Rece
         && days == (content.period.from, content.period.to, Some(content.issued_on))
         && names == (Some(&content.donor.name), Some(&content.beneficiary.name))
         && is_signed_by(receipt, content)
-        && (document.company_id, document.association_id)
-            == (Some(receipt.company_id), Some(receipt.association_id))
+        && (document.company_id, document.association_id, document.person_id)
+            == (Some(receipt.company_id), Some(receipt.association_id), None)
 }
 
 /// Whether a receipt names who signed it, as what, and when.

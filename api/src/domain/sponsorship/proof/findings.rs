@@ -23,10 +23,14 @@ pub(crate) enum Fault {
     NotTheValued,
     #[error("it does not stand where its signature, its replacement and hours taken back left it")]
     Standing,
+    #[error("its value is not kept back, although few people stand behind it or nobody signed it")]
+    KeptBack,
     #[error("numbers that were given are not there, or it does not stand at the last of them")]
     Numbers,
     #[error("its total, its minutes or its people are not those of its lines")]
     Sums,
+    #[error("its lines count their ceilings otherwise than it says")]
+    Caps,
     #[error("its entries are not those that its lines count")]
     Entries,
     #[error("no receipt was prepared of it")]
@@ -42,9 +46,9 @@ impl Fault {
     pub(crate) fn table(self) -> &'static str {
         match self {
             Self::Content | Self::Kind | Self::Revoked | Self::ReceiptGone => "document",
-            Self::NotTheSigned | Self::NotTheValued | Self::Standing => "tax_receipt",
+            Self::NotTheSigned | Self::NotTheValued | Self::Standing | Self::KeptBack => "tax_receipt",
             Self::Numbers => "receipt_counter",
-            Self::Sums | Self::Entries | Self::Unreceipted => "valuation",
+            Self::Sums | Self::Caps | Self::Entries | Self::Unreceipted => "valuation",
             Self::Sealed | Self::Hours => "valuation_line",
         }
     }

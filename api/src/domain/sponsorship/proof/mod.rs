@@ -4,7 +4,11 @@
 //!
 //! Some changes leave all of it in agreement, and are not found: a receipt that is put back from cancelled to one that is
 //! to be replaced, with its document and valuation; the last receipt of a series that is taken away whole, with its
-//! document, its valuation and its number; a certificate that is taken away.
+//! document, its valuation and its number; a certificate that is taken away. Nor is what is written once and beside nothing
+//! that could contradict it: by which rules a valuation was made and how its pay counts bonuses, nor how it counts ceilings
+//! where no line has one; when it was declared, where its receipt is changed with it; the reasons of receipts and
+//! valuations; in which layout a document was printed; whose a certificate is; and a value of five people or more that is
+//! told although it was kept back for what it tells beside others.
 
 mod documents;
 mod findings;

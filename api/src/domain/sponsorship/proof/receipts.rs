@@ -12,7 +12,10 @@ use sea_orm::{
 };
 
 use super::{Fault, Prover};
-use crate::{Internal, by_id, domain::sponsorship::receipts};
+use crate::{
+    Internal, by_id,
+    domain::sponsorship::{kept_back, to_replace},
+};
 
 /// How many receipts are read at once.
 const PAGE: u64 = 500;
@@ -45,7 +48,13 @@ impl<C: ConnectionTrait> Prover<'_, C> {
             is_signed: receipt.document_id.is_some(),
             is_succeeded: around.succeeded.contains(&receipt.id),
             is_taken_back: around.taken_back.contains(&receipt.valuation_id),
+            is_attested_since: around.attested_since.contains(&receipt.valuation_id),
         };
+        let is_about_few = valuation.is_some_and(kept_back::is_about_few);
+        // Until it is signed, and for good where few people stand behind it.
+        if !receipt.value_kept_back && (is_about_few || !past.is_signed) {
+            self.found(Fault::KeptBack, receipt.id);
+        }
         let is_numbered = receipt.number.is_some();
         let may_stand = valuation.is_some_and(|valuation| past.may_stand(receipt.status, valuation.status));
         if is_numbered != past.is_signed || !may_stand {
@@ -69,6 +78,8 @@ struct Around {
     succeeded: HashSet<TaxReceiptId>,
     /// The valuations that count an hour which stands no more.
     taken_back: HashSet<ValuationId>,
+    /// Those of cancelled receipts whose every hour is on a receipt that was signed later.
+    attested_since: HashSet<ValuationId>,
 }
 
 impl Around {
@@ -78,6 +89,9 @@ impl Around {
             .filter(valuation::Column::Id.is_in(ids.iter().copied()))
             .all(connection)
             .await?;
+        let is_cancelled = |receipt: &&tax_receipt::Model| receipt.status == ReceiptStatus::Cancelled;
+        let cancelled: Vec<ValuationId> =
+            page.iter().filter(is_cancelled).map(|receipt| receipt.valuation_id).collect();
         let documents: Vec<(DocumentId, Option<Timestamp>)> = document::Entity::find()
             .select_only()
             .columns([document::Column::Id, document::Column::RevokedAt])
@@ -95,7 +109,8 @@ impl Around {
             valuations: valuations.into_iter().map(|row| (row.id, row)).collect(),
             is_revoked: documents.into_iter().map(|(id, revoked_at)| (id, revoked_at.is_some())).collect(),
             succeeded: successors.into_iter().filter_map(|row| row.replaces_id).collect(),
-            taken_back: receipts::with_an_hour_taken_back(connection, &ids).await?,
+            taken_back: to_replace::with_an_hour_taken_back(connection, &ids).await?,
+            attested_since: to_replace::attested_since(connection, &cancelled).await?,
         })
     }
 }
@@ -106,6 +121,7 @@ struct Past {
     is_signed: bool,
     is_succeeded: bool,
     is_taken_back: bool,
+    is_attested_since: bool,
 }
 
 impl Past {
@@ -113,7 +129,7 @@ impl Past {
     fn may_stand(self, receipt: ReceiptStatus, valuation: ValuationStatus) -> bool {
         use ReceiptStatus::{Cancelled, Issued, Refused, Replaced, ToReplace, ToSign};
         use ValuationStatus::{Declared, Receipted, Withdrawn};
-        let Self { is_signed, is_succeeded, is_taken_back } = self;
+        let Self { is_signed, is_succeeded, is_taken_back, is_attested_since } = self;
         match (receipt, valuation) {
             (ToSign, Declared) | (Refused, Withdrawn) => !is_signed,
             (Issued, Receipted) => is_signed && !is_succeeded && !is_taken_back,
@@ -122,17 +138,18 @@ impl Past {
             // A replacement was asked for.
             (ToReplace, Withdrawn) => is_signed && !is_succeeded,
             (Replaced, Withdrawn) => is_signed && is_succeeded,
-            // One that was signed is cancelled only when an hour of it was taken back.
-            (Cancelled, Withdrawn) => !is_succeeded && (!is_signed || is_taken_back),
+            // One that was signed is cancelled only when an hour of it was taken back, or others attest them all.
+            (Cancelled, Withdrawn) => !is_succeeded && (!is_signed || is_taken_back || is_attested_since),
             _ => false,
         }
     }
 }
 
-/// Whether a receipt says what its valuation says.
+/// Whether a receipt says what its valuation says, and was prepared when that was declared.
 fn says(receipt: &tax_receipt::Model, valuation: &valuation::Model) -> bool {
     let parties = (receipt.company_id, receipt.legal_entity_id, receipt.association_id);
     parties == (valuation.company_id, valuation.legal_entity_id, valuation.association_id)
         && (receipt.from_on, receipt.to_on) == (valuation.from_on, valuation.to_on)
-        && (receipt.value, receipt.minutes) == (valuation.total, valuation.minutes)
+        && (receipt.value, receipt.minutes, receipt.created_at)
+            == (valuation.total, valuation.minutes, valuation.declared_at)
 }

@@ -55,7 +55,7 @@ impl<C: ConnectionTrait> Prover<'_, C> {
 
     /// One valuation, from its first line to its last.
     async fn valuation(&mut self, valuation: &valuation::Model) -> Result<(), Internal> {
-        let (mut sums, mut after) = (Sums::default(), None);
+        let (mut sums, mut is_capped_alike, mut after) = (Sums::default(), true, None);
         loop {
             let page = lines_after(self.connection, valuation.id, after).await?;
             let Some(last) = page.last() else {
@@ -67,6 +67,7 @@ impl<C: ConnectionTrait> Prover<'_, C> {
                 match opened(self.keys, &row) {
                     Some(line) => {
                         sums.add(&line);
+                        is_capped_alike &= line.cap.as_ref().is_none_or(|cap| cap.mode == valuation.cap_mode);
                         lines.push((row, line));
                     }
                     None => self.found(Fault::Sealed, row.id),
@@ -76,6 +77,9 @@ impl<C: ConnectionTrait> Prover<'_, C> {
         }
         if !sums.are_those_of(valuation) {
             self.found(Fault::Sums, valuation.id);
+        }
+        if !is_capped_alike {
+            self.found(Fault::Caps, valuation.id);
         }
         let held = valuation_entry::Entity::find()
             .filter(valuation_entry::Column::ValuationId.eq(valuation.id))

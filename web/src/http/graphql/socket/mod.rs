@@ -9,6 +9,7 @@ use std::{collections::HashMap, time::Duration};
 use api::graphql::Refusal;
 use async_graphql::Response as Answer;
 use axum::{
+    Extension,
     extract::{
         State,
         ws::{Message, WebSocket, WebSocketUpgrade},
@@ -30,7 +31,10 @@ use super::{
     caller::Caller,
     request::{self, SIZE_LIMIT, Unusable},
 };
-use crate::{Site, http::security};
+use crate::{
+    Site,
+    http::{Held, security},
+};
 use message::{Closing, PROTOCOL, Reply, Said};
 
 /// How long a client has to begin.
@@ -50,6 +54,7 @@ pub(super) async fn open(
     State(site): State<Site>,
     caller: Caller,
     headers: HeaderMap,
+    held: Option<Extension<Held>>,
     upgrade: WebSocketUpgrade,
 ) -> Response {
     if security::comes_from_elsewhere(&headers, site.origin.as_ref()) {
@@ -61,7 +66,7 @@ pub(super) async fn open(
     upgrade.protocols([PROTOCOL]).max_message_size(SIZE_LIMIT).max_frame_size(SIZE_LIMIT).on_upgrade(
         move |socket| async move {
             Conversation::new(socket, caller).hold().await;
-            drop(place);
+            drop((place, held));
         },
     )
 }

@@ -31,12 +31,11 @@ pub(super) struct Sent {
 impl Sent {
     /// What the next page says, once nothing is left to put right.
     pub(super) fn flash(&self, language: Language) -> Flash {
-        let count = i64::try_from(self.declared).unwrap_or(i64::MAX);
         if self.warnings.is_empty() {
-            return Flash::done("flash-hours-declared").with("count", count);
+            return Flash::done("flash-hours-declared").with("count", self.declared);
         }
         let days: Vec<_> = self.warnings.iter().map(|(date, _)| words::short_date(*date, language)).collect();
-        Flash::notice("flash-hours-short-rest").with("count", count).with("days", days.join(", "))
+        Flash::notice("flash-hours-short-rest").with("count", self.declared).with("days", days.join(", "))
     }
 }
 

@@ -1,0 +1,31 @@
+//! Those who hold a role in an organisation, as mails are written to them. Who they are is asked of the database alone, so
+//! that what a mail costs does not grow with the others' seats.
+
+use entity::{MembershipRole, PersonId, membership};
+use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _};
+
+use super::accounts;
+use crate::{Internal, access::viewer::Organisation, mail, outcome::Argument, tx::Tx};
+
+/// Writes the same mail to everybody who has one of these roles in an organisation, each in their language, at their
+/// first address, once.
+pub(crate) async fn write_to(
+    tx: &Tx,
+    organisation: Organisation,
+    roles: &[MembershipRole],
+    code: &'static str,
+    arguments: &[(&'static str, Argument)],
+) -> Result<(), Internal> {
+    let inside = match organisation {
+        Organisation::Company(id) => membership::Column::CompanyId.eq(id),
+        Organisation::Association(id) => membership::Column::AssociationId.eq(id),
+    };
+    let seats = membership::Entity::find()
+        .filter(inside)
+        .filter(membership::Column::Role.is_in(roles.iter().copied()))
+        .filter(membership::Column::EndedAt.is_null())
+        .all(tx)
+        .await?;
+    let people: Vec<PersonId> = seats.into_iter().map(|seat| seat.person_id).collect();
+    mail::write_to_all(tx, accounts::reach_all(tx, &people).await?, code, arguments).await
+}
