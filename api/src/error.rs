@@ -69,6 +69,9 @@ pub enum OpenError {
     /// The files have nowhere to stand.
     #[error(transparent)]
     Storage(#[from] crate::storage::StorageError),
+    /// Requests of its own cannot leave.
+    #[error("the client for requests of its own cannot be made: {0}")]
+    Outgoing(String),
     /// The database did not answer in time, or refused.
     #[error("the database cannot be opened: {0}")]
     Unreachable(String),

@@ -36,6 +36,8 @@ pub struct Model {
     pub manager_id: Option<EmploymentId>,
     /// What receipts and agreements name: the job.
     pub qualification: Option<String>,
+    /// The category of staff that the employer counts it in: managers, apprentices, as it calls them.
+    pub staff_category: Option<String>,
     /// Part of a full-time contract, in basis points.
     pub working_time: i32,
     /// The first day.

@@ -73,6 +73,8 @@ ids! {
     FiscalYearId = "FiscalYear";
     /// The id of a row of `establishment`.
     EstablishmentId = "Establishment";
+    /// The id of a row of `employee_group`.
+    EmployeeGroupId = "EmployeeGroup";
     /// The id of a row of `employment`.
     EmploymentId = "Employment";
     /// The id of a row of `staff_code`.

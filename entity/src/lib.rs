@@ -25,6 +25,8 @@ pub mod eligibility;
 pub mod email;
 mod email_address;
 pub mod email_domain;
+pub mod employee_group;
+pub mod employee_group_member;
 pub mod employee_import;
 pub mod employment;
 pub mod engagement;

@@ -96,6 +96,18 @@ words! {
         Confirmer,
     }
 
+    /// Who decides in a company about a place that an employee asks for on its time.
+    ApprovalBy {
+        /// Nobody: the place is had at once.
+        Nobody,
+        /// The line manager.
+        Manager,
+        /// Those who look after employees.
+        Hr,
+        /// The line manager up to a length of time, those who look after employees above it.
+        ManagerThenHr,
+    }
+
     /// How a company counts its budget.
     BudgetUnit {
         /// In hours.

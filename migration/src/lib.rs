@@ -31,6 +31,7 @@ mod m0027_levels_nobody_read;
 mod m0028_preferred_addresses;
 mod m0029_values_kept_back;
 mod m0030_times_of_week;
+mod m0031_employee_groups;
 mod rule;
 mod script;
 
@@ -73,6 +74,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0028_preferred_addresses::MIGRATION),
             Box::new(m0029_values_kept_back::MIGRATION),
             Box::new(m0030_times_of_week::MIGRATION),
+            Box::new(m0031_employee_groups::MIGRATION),
         ]
     }
 }

@@ -151,6 +151,7 @@ pub(crate) fn settings_of(app: &TestApp) -> Settings {
         base_url: "http://maillon.example".to_owned(),
         storage_url: format!("file://{}", app.stored("").display()),
         mails: MailTransport::Memory(MemoryMails::default()),
+        inside: api::Networks::default(),
         clock: app.clock.clone(),
         chance: Arc::new(SystemChance),
     }

@@ -193,6 +193,8 @@ pub(crate) async fn open_with(
         base_url: "https://maillon.example".to_owned(),
         storage_url: format!("file://{}", files.display()),
         mails: MailTransport::Memory(mails),
+        // Providers and webhooks of the tests stand on this machine.
+        inside: "127.0.0.1".parse().expect("an address"),
         clock,
         chance: Arc::new(SystemChance),
     };

@@ -213,7 +213,7 @@ async fn serve(settings: &Settings, worker: bool) -> anyhow::Result<()> {
 /// The site as the settings want it.
 fn site(settings: &Settings, app: App) -> anyhow::Result<Site> {
     let proxies = settings.trusted_proxies.as_deref().unwrap_or_default();
-    let proxies: TrustedProxies = proxies.parse().context("MAILLON_TRUSTED_PROXIES")?;
+    let proxies = TrustedProxies(proxies.parse().context("MAILLON_TRUSTED_PROXIES")?);
     let site = Site::new(app).behind(proxies);
     let site = if settings.base_url.is_some() {
         site.at_its_address().context("MAILLON_BASE_URL is no address such as https://maillon.example.org")?

@@ -13,6 +13,6 @@ mod settings;
 mod site;
 pub mod specimen;
 
-pub use http::client::{NotAProxy, TrustedProxies};
+pub use http::client::TrustedProxies;
 pub use router::router;
 pub use site::Site;

@@ -47,6 +47,9 @@ pub(crate) struct Settings {
     pub(crate) log: String,
     /// The proxies whose word on where a request comes from is taken: addresses and networks, with commas between.
     pub(crate) trusted_proxies: Option<String>,
+    /// Where the program may send requests inside the network, to identity providers and webhooks that stand there:
+    /// addresses and networks, with commas between.
+    pub(crate) inside: Option<String>,
     /// What `/metrics` asks for; without it there is no such page.
     pub(crate) metrics_token: Option<String>,
     /// A file of public keys, for `maillon verify`.
@@ -69,6 +72,7 @@ impl Default for Settings {
             connections: CONNECTIONS,
             log: "warn,web=info,api=info".to_owned(),
             trusted_proxies: None,
+            inside: None,
             metrics_token: None,
             public_keys: None,
         }

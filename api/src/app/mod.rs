@@ -42,7 +42,7 @@ pub use vitals::Vitals;
 
 pub use crate::domain::installation::Purpose;
 use crate::{
-    Internal, Language, OpenError,
+    Internal, Language, Networks, OpenError,
     access::Viewer,
     chance::{Chance, Ids},
     clock::Clock,
@@ -52,6 +52,7 @@ use crate::{
     jobs::{self, Drained, daily},
     keys::Keys,
     mail::MailTransport,
+    outgoing::Outgoing,
     storage::Storage,
     texts::Texts,
     tx::Environment,
@@ -71,6 +72,8 @@ pub struct Settings {
     pub storage_url: String,
     /// How mails leave.
     pub mails: MailTransport,
+    /// Where requests may go inside the network, to identity providers and webhooks that stand there.
+    pub inside: Networks,
     /// Where the time comes from.
     pub clock: Arc<dyn Clock>,
     /// Where randomness comes from.
@@ -85,6 +88,7 @@ pub struct App {
     mails: MailTransport,
     storage: Storage,
     base_url: Arc<str>,
+    outgoing: Outgoing,
     schema: graphql::Schema,
 }
 
@@ -116,6 +120,8 @@ impl App {
         });
         let database = Arc::new(Database::open(&settings.database_url, environment).await?);
         let storage = Storage::open(&settings.storage_url)?;
+        let outgoing =
+            Outgoing::new(settings.inside).map_err(|error| OpenError::Outgoing(error.to_string()))?;
         let texts = Arc::new(Texts::of_api());
         let base_url: Arc<str> = settings.base_url.into();
         let schema = graphql::schema(
@@ -124,7 +130,7 @@ impl App {
             storage.clone(),
             Arc::clone(&base_url),
         );
-        Ok(Self { database, texts, mails: settings.mails, storage, base_url, schema })
+        Ok(Self { database, texts, mails: settings.mails, storage, base_url, outgoing, schema })
     }
 
     /// Finishes what is under way and closes every connection.
@@ -202,6 +208,10 @@ impl App {
 
     pub(crate) fn transport(&self) -> &MailTransport {
         &self.mails
+    }
+
+    pub(crate) fn outgoing(&self) -> &Outgoing {
+        &self.outgoing
     }
 
     /// The address of the site.

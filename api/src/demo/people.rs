@@ -122,6 +122,7 @@ impl Making {
             work_email: hire.work_email,
             manager_id: hire.manager,
             qualification: Some(hire.qualification),
+            staff_category: None,
             working_time: hire.working_time,
             starts_on: Some(hire.starts_on),
             ends_on: hire.ends_on,

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use anyhow::bail;
+use anyhow::{Context as _, bail};
 use api::{App, Seals, chance::SystemChance, clock::SystemClock};
 
 use super::{base_url, data};
@@ -90,6 +90,7 @@ async fn open_with(settings: &Settings, secret_key: String) -> anyhow::Result<Ap
             .clone()
             .unwrap_or_else(|| format!("file://./{}/files", data::FOLDER)),
         mails: settings.mails(&format!("{}/mails", data::FOLDER))?,
+        inside: settings.inside.as_deref().unwrap_or_default().parse().context("MAILLON_INSIDE")?,
         clock: Arc::new(SystemClock),
         chance: Arc::new(SystemChance),
     };

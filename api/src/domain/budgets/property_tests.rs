@@ -133,6 +133,7 @@ async fn employee(tx: &Tx) -> Outcome<EmploymentId, Problem> {
         work_email: Set(None),
         manager_id: Set(None),
         qualification: Set(None),
+        staff_category: Set(None),
         working_time: Set(10_000),
         starts_on: Set(None),
         ends_on: Set(None),

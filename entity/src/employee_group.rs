@@ -1,0 +1,32 @@
+//! Employees that a company names together: those of a department or of a directory's group, whom a policy can speak of.
+
+use sea_orm::entity::prelude::*;
+
+use crate::{CompanyId, EmployeeGroupId, Timestamp};
+
+/// One row.
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "employee_group")]
+pub struct Model {
+    /// Its id.
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: EmployeeGroupId,
+    /// Whose.
+    pub company_id: CompanyId,
+    /// Its name, unlike that of every other group of the company.
+    pub name: String,
+    /// The name as it sorts.
+    pub sort_key: String,
+    /// What the company's directory calls it, when it comes from there.
+    pub external_id: Option<String>,
+    /// When it was made.
+    pub created_at: Timestamp,
+    /// When it or its members last changed.
+    pub updated_at: Timestamp,
+}
+
+/// Joins are written where they are needed.
+#[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}
