@@ -129,9 +129,9 @@ async fn by_hand(
     let (connection, app) = state.as_ref();
     let session = input["sessionId"].as_str().and_then(|id| id.parse().ok()).expect("an id");
     let id = book(connection, app, Asked { session, person }).await;
-    let together = json!({ "bookedTogether": [{ "id": gid(entity::SessionId::from(session)) }] });
+    let session = json!({ "nextBooking": { "sessionCount": 1 } });
     let booking =
-        json!({ "id": gid(entity::BookingId::from(id)), "status": "CONFIRMED", "session": together });
+        json!({ "id": gid(entity::BookingId::from(id)), "status": "CONFIRMED", "session": session });
     Json(json!({ "bookSession": { "booking": booking, "problems": [] } }))
 }
 
