@@ -19,6 +19,8 @@ const API_FILES: &[TextFile<'static>] = &[
     (Language::En, include_str!("../locales/en/audit.ftl")),
     (Language::Fr, include_str!("../locales/fr/associations.ftl")),
     (Language::En, include_str!("../locales/en/associations.ftl")),
+    (Language::Fr, include_str!("../locales/fr/campaigns.ftl")),
+    (Language::En, include_str!("../locales/en/campaigns.ftl")),
     (Language::Fr, include_str!("../locales/fr/companies.ftl")),
     (Language::En, include_str!("../locales/en/companies.ftl")),
     (Language::Fr, include_str!("../locales/fr/missions.ftl")),

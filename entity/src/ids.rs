@@ -113,6 +113,10 @@ ids! {
     BookingId = "Booking";
     /// The id of a row of `calendar_feed`.
     CalendarFeedId = "CalendarFeed";
+    /// The id of a row of `campaign`.
+    CampaignId = "Campaign";
+    /// The id of a row of `crisis_mode`.
+    CrisisModeId = "CrisisMode";
     /// The id of a row of `time_entry`.
     TimeEntryId = "TimeEntry";
     /// The id of a row of `action_link`.

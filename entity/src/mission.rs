@@ -50,6 +50,8 @@ pub struct Model {
     pub insurance: Option<String>,
     /// Whether the cause hides it from managers and reports.
     pub confidential: bool,
+    /// Whether its association says that it cannot wait.
+    pub is_urgent: bool,
     /// Where, for distances.
     pub latitude: Option<f64>,
     /// Where, for distances.

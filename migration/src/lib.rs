@@ -32,6 +32,7 @@ mod m0028_preferred_addresses;
 mod m0029_values_kept_back;
 mod m0030_times_of_week;
 mod m0031_employee_groups;
+mod m0036_campaigns;
 mod rule;
 mod script;
 
@@ -75,6 +76,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0029_values_kept_back::MIGRATION),
             Box::new(m0030_times_of_week::MIGRATION),
             Box::new(m0031_employee_groups::MIGRATION),
+            Box::new(m0036_campaigns::MIGRATION),
         ]
     }
 }

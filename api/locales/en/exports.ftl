@@ -164,3 +164,17 @@ export-file-received-hours = received-hours
 export-file-session-bookings = participants
 export-file-statement = statement
 export-file-valuations = valuations
+
+# The names of the columns of campaigns.
+
+export-campaign = Campaign
+export-seen = Seen (in fives)
+export-signed-in = Signed in (in fives)
+export-engaged = Engaged (in fives)
+export-kept-back = —
+export-campaign-draft = draft
+export-campaign-scheduled = to come
+export-campaign-running = running
+export-campaign-ended = ended
+export-file-campaigns = campaigns
+export-file-campaign-kit = campaign-kit

@@ -164,3 +164,17 @@ export-file-received-hours = heures-recues
 export-file-session-bookings = participants
 export-file-statement = releve
 export-file-valuations = valorisations
+
+# Les noms des colonnes des campagnes.
+
+export-campaign = Campagne
+export-seen = Vues (par cinq)
+export-signed-in = Connexions (par cinq)
+export-engaged = Engagements (par cinq)
+export-kept-back = —
+export-campaign-draft = brouillon
+export-campaign-scheduled = à venir
+export-campaign-running = en cours
+export-campaign-ended = terminée
+export-file-campaigns = campagnes
+export-file-campaign-kit = kit-campagne

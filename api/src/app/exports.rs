@@ -9,7 +9,7 @@ use uuid::Uuid;
 use crate::{
     App, Caller, Internal,
     app::NotDone,
-    domain::exports::{self, ReceiptList, ReceiptsOf, SessionBookingList, StatementLines},
+    domain::exports::{self, CampaignKit, ReceiptList, ReceiptsOf, SessionBookingList, StatementLines},
     graphql,
     jobs::exports::{Standing, standing},
     sealed_files,
@@ -34,6 +34,10 @@ pub enum ExportedList {
     AuditTrail,
     /// One's own bookings.
     OwnBookings,
+    /// A company's campaigns.
+    Campaigns,
+    /// The kit of the campaign with this id.
+    CampaignKit(String),
     /// The companies that operators decide about.
     Companies,
     /// A company's employees.
@@ -67,6 +71,11 @@ impl ExportedList {
             exports::ASSOCIATIONS => Self::Associations,
             exports::AUDIT => Self::AuditTrail,
             exports::BOOKINGS => Self::OwnBookings,
+            exports::CAMPAIGNS => Self::Campaigns,
+            exports::CAMPAIGN_KIT => {
+                let kit: CampaignKit = serde_json::from_str(asked)?;
+                Self::CampaignKit(graphql::encode_id(kit.campaign))
+            }
             exports::COMPANIES => Self::Companies,
             exports::EMPLOYEES => Self::Employees,
             exports::HELPED_ASSOCIATIONS => Self::HelpedAssociations,

@@ -4,6 +4,7 @@ mod acts;
 mod answer;
 mod backup;
 mod calendar;
+mod campaigns;
 mod companies;
 mod demo;
 mod documents;

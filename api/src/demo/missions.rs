@@ -81,6 +81,7 @@ impl Making {
             accessibility: None,
             insurance: None,
             confidential: false,
+            is_urgent: false,
             latitude: point.map(|Point { latitude, .. }| latitude),
             longitude: point.map(|Point { longitude, .. }| longitude),
             next_session_at: None,

@@ -28,6 +28,7 @@ pub(super) fn render_sealed(
         subject: text::subject(&content.person, associations),
         made_at: content.issued_at,
         id: file_id(content, CERTIFICATE_TEMPLATE)?,
+        language: super::FRENCH,
         seal,
     };
     let total: Minutes = content.engagements.iter().map(|engagement| engagement.minutes).sum();

@@ -6,7 +6,9 @@ pub(crate) mod content;
 pub(crate) mod csv;
 mod french;
 pub(crate) mod ics;
+pub(crate) mod kit;
 mod pdf;
+pub(crate) mod poster;
 pub(crate) mod receipt;
 pub(crate) mod seal;
 mod texts;
@@ -23,6 +25,9 @@ use self::{
     texts::name,
 };
 use crate::papers::Verification;
+
+/// The language of the papers that the law asks for.
+const FRENCH: &str = "fr-FR";
 
 /// Renders an issued document, with its seal inside: the same seal gives the same bytes.
 pub(crate) fn render(seal: &Seal) -> Result<Vec<u8>, content::DocumentError> {

@@ -5,7 +5,7 @@
 
 use chrono::{Duration, NaiveDate};
 use entity::{
-    AssociationId, BookingStatus, CompanyId, ExportId, JobId, JobState, MissionStatus, OrganisationStatus,
+    AssociationId, BookingStatus, CampaignId, CompanyId, ExportId, JobId, JobState, MissionStatus, OrganisationStatus,
     PersonId, SessionId, Timestamp, ValuationId, export, job,
 };
 use sea_orm::{
@@ -17,11 +17,12 @@ use uuid::Uuid;
 use crate::{
     Internal,
     access::{
-        AssociationMember, AssociationReceiptReader, CompanyFinance, CompanyReader, CompanyReceiptReader,
+        AssociationMember, AssociationReceiptReader, CompanyFinance, CompanyManager, CompanyReader, CompanyReceiptReader,
         EmployeeReader, HourConfirmer, Oneself, Operating,
     },
     domain::{
         audit::{self, Deed},
+        campaigns::CampaignStatus,
         companies::employees::EmployeeFilter,
         engagements,
         hours::reading,
@@ -39,6 +40,12 @@ pub(crate) const AUDIT: &str = "audit";
 
 /// The kind that holds a person's own bookings.
 pub(crate) const BOOKINGS: &str = "bookings";
+
+/// The kind that holds a company's campaigns.
+pub(crate) const CAMPAIGNS: &str = "campaigns";
+
+/// The kind that holds the kit of a campaign.
+pub(crate) const CAMPAIGN_KIT: &str = "campaign-kit";
 
 /// The kind that holds the companies that operators decide about.
 pub(crate) const COMPANIES: &str = "companies";
@@ -178,6 +185,18 @@ impl Wish {
         Ok(Self::of(reader.person(), HELPED_ASSOCIATIONS, &list)?.in_company(list.company))
     }
 
+    /// A company's campaigns, for whoever reads its programme.
+    pub(crate) fn campaigns(right: CompanyReader, status: Option<CampaignStatus>) -> Result<Self, Internal> {
+        let list = CampaignList { company: right.company(), status };
+        Ok(Self::of(right.person(), CAMPAIGNS, &list)?.in_company(list.company))
+    }
+
+    /// The kit of one of them, for whoever runs the programme.
+    pub(crate) fn campaign_kit(right: &CompanyManager, campaign: CampaignId) -> Result<Self, Internal> {
+        let kit = CampaignKit { company: right.company(), campaign };
+        Ok(Self::of(right.person(), CAMPAIGN_KIT, &kit)?.in_company(kit.company))
+    }
+
     /// A person's own bookings.
     pub(crate) fn bookings(right: Oneself, filter: &engagements::reading::Filter) -> Result<Self, Internal> {
         Self::of(right.person(), BOOKINGS, filter)
@@ -216,6 +235,21 @@ pub(crate) struct SessionBookingList {
     pub(crate) session: SessionId,
     /// In these standings; in any when none is said.
     pub(crate) status: Option<Vec<BookingStatus>>,
+}
+
+/// Which campaigns are exported.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub(crate) struct CampaignList {
+    pub(crate) company: CompanyId,
+    /// Those that stand so; all of them when none is said.
+    pub(crate) status: Option<CampaignStatus>,
+}
+
+/// The kit of which campaign is made.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub(crate) struct CampaignKit {
+    pub(crate) company: CompanyId,
+    pub(crate) campaign: CampaignId,
 }
 
 /// Which companies are exported.
@@ -310,7 +344,7 @@ pub(crate) async fn request(tx: &Tx, wish: Wish) -> Result<(ExportId, JobId), In
         parameters: Set(wish.parameters),
         // Whoever makes the file names it, in its owner's language.
         file_name: Set(String::new()),
-        media_type: Set("text/csv; charset=utf-8".to_owned()),
+        media_type: Set(media_type(wish.kind).to_owned()),
         storage_key: Set(None),
         extent: Set(None),
         created_at: Set(tx.now()),
@@ -321,6 +355,11 @@ pub(crate) async fn request(tx: &Tx, wish: Wish) -> Result<(ExportId, JobId), In
     let terms = Terms { person_id: Some(wish.person), once_key: Some(once_key(id)), ..Terms::default() };
     let job = queue::enqueue_with(tx, Work::MakeExport { export: id }, terms).await?;
     Ok((id, job.ok_or_else(|| Internal::because("the job of an export was not kept"))?))
+}
+
+/// What the file of a kind is.
+fn media_type(kind: &str) -> &'static str {
+    if kind == CAMPAIGN_KIT { "application/zip" } else { "text/csv; charset=utf-8" }
 }
 
 /// By which the job of an export is found again.

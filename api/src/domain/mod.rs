@@ -3,6 +3,7 @@
 pub(crate) mod associations;
 pub(crate) mod audit;
 pub(crate) mod budgets;
+pub(crate) mod campaigns;
 pub(crate) mod checks;
 pub(crate) mod companies;
 pub(crate) mod engagements;

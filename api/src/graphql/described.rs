@@ -6,6 +6,7 @@ use async_graphql::{OutputType, SchemaBuilder, connection::Connection};
 use super::{
     model::{
         association::AssociationNode, audit_event::AuditEventNode, booking::BookingNode,
+        campaign::CampaignNode,
         certificate::CertificateNode, company::CompanyNode, cost_rate::EmployeeCosts, employee::EmployeeNode,
         employee_import::ImportLineNode, engagement::EngagementNode, job::JobNode, mission::MissionNode,
         session::SessionNode, tax_receipt::TaxReceiptNode, time_entry::TimeEntryNode,
@@ -28,6 +29,7 @@ pub(super) fn described(builder: Builder) -> Builder {
         page_of::<AssociationNode>,
         page_of::<AuditEventNode>,
         page_of::<BookingNode>,
+        page_of::<CampaignNode>,
         page_of::<CertificateNode>,
         page_of::<CompanyNode>,
         page_of::<EmployeeCosts>,

@@ -141,6 +141,7 @@ impl Association {
             vulnerable_public: Set(false),
             accessibility: Set(None),
             insurance: Set(None),
+            is_urgent: Set(false),
             confidential: Set(false),
             latitude: Set(None),
             longitude: Set(None),

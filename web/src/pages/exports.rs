@@ -57,6 +57,8 @@ fn address_of(list: ExportedList) -> String {
         ExportedList::Associations => "/operator/associations",
         ExportedList::AuditTrail => "/operator/audit",
         ExportedList::OwnBookings => "/bookings",
+        ExportedList::Campaigns => "/company/campaigns",
+        ExportedList::CampaignKit(campaign) => return format!("/company/campaigns/{campaign}"),
         ExportedList::Companies => "/operator/companies",
         ExportedList::Employees => "/company/employees",
         ExportedList::HelpedAssociations => "/company/associations",

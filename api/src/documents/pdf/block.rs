@@ -43,6 +43,8 @@ pub(crate) enum Block {
     },
     /// A stack on a ground of its own.
     Panel(Vec<Block>),
+    /// A stack on a ground of somebody's own colour: red, green and blue.
+    Banner([u8; 3], Vec<Block>),
     /// Blocks whose last line or row never ends a page: what comes after them stands below it.
     Leading(Vec<Block>),
     /// A table.

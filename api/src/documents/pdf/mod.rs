@@ -55,6 +55,8 @@ pub(crate) struct Meta {
     pub(crate) made_at: DateTime<FixedOffset>,
     /// The file's identity: the beginning of the fingerprint of what it says.
     pub(crate) id: [u8; 16],
+    /// Its language, as BCP 47 writes it.
+    pub(crate) language: &'static str,
     /// What an issued document is verified with; nothing on a draft.
     pub(crate) seal: Option<String>,
 }
@@ -102,6 +104,13 @@ impl Layout {
         // It was set after its annex, and is read before it.
         setter.tags.get_mut(Tags::ROOT).kids.rotate_left(annex_parts);
         Ok(Self { pages, tags: setter.tags })
+    }
+
+    /// Writes a file whose pages have no foot: one that hangs on a wall.
+    pub(crate) fn write_bare(mut self, meta: &Meta) -> Result<Vec<u8>, PdfError> {
+        let pages = self.pages.iter().enumerate();
+        let pages = pages.map(|(page, items)| paint(page, items, &[], &mut self.tags)).collect();
+        write::write(pages, &self.tags, meta)
     }
 
     /// Writes the file. `foot` stands at the left of each page's foot, the page's number at its right.

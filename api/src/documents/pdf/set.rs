@@ -47,7 +47,8 @@ impl Setter {
             }
             Block::Definitions { names, items } => self.definitions(*names, items, width, parent),
             Block::Columns { columns, gap, side } => self.columns(columns, *gap, *side, width, parent)?,
-            Block::Panel(blocks) => self.panel(blocks, width, parent)?,
+            Block::Panel(blocks) => self.panel(Tone::Sunken, blocks, width, parent)?,
+            Block::Banner(parts, blocks) => self.panel(Tone::Own(*parts), blocks, width, parent)?,
             Block::Leading(blocks) => {
                 let mut strips = self.stack(blocks, 0.0, width, parent)?;
                 if let Some(last) = strips.last_mut() {
@@ -153,7 +154,13 @@ impl Setter {
         Ok(vec![Strip::new(tallest, items.collect())])
     }
 
-    fn panel(&mut self, blocks: &[Block], width: f32, parent: ElementId) -> Result<Vec<Strip>, QrError> {
+    fn panel(
+        &mut self,
+        tone: Tone,
+        blocks: &[Block],
+        width: f32,
+        parent: ElementId,
+    ) -> Result<Vec<Strip>, QrError> {
         const ACROSS: f32 = 5.0 * MM;
         const DOWN: f32 = 3.5 * MM;
         let strips = self.stack(blocks, MM, width - 2.0 * ACROSS, parent)?;
@@ -161,7 +168,7 @@ impl Setter {
         if tall > self.page {
             return Ok(strips);
         }
-        let ground = Shape::Ground { width, height: tall, radius: 1.5 * MM, tone: Tone::Sunken };
+        let ground = Shape::Ground { width, height: tall, radius: 1.5 * MM, tone };
         let mut items = vec![Item { x: 0.0, y: 0.0, mark: Mark::Artifact, shape: ground }];
         items.extend(welded(strips, ACROSS, DOWN).items);
         Ok(vec![Strip::new(tall, items)])

@@ -15,6 +15,10 @@ pub(crate) enum Tone {
     Line,
     /// The ground under an amount.
     Sunken,
+    /// The sheet, where words stand on a ground.
+    Paper,
+    /// A colour of somebody's own: red, green and blue.
+    Own([u8; 3]),
 }
 
 impl Tone {
@@ -26,6 +30,8 @@ impl Tone {
             Self::Brand => [0x0b, 0x6e, 0x5f],
             Self::Line => [0xd9, 0xd3, 0xc5],
             Self::Sunken => [0xf1, 0xee, 0xe6],
+            Self::Paper => [0xff, 0xff, 0xff],
+            Self::Own(parts) => parts,
         };
         [red, green, blue].map(|part: u8| (f32::from(part) / 255.0 * 1000.0).round() / 1000.0)
     }
@@ -59,6 +65,16 @@ impl Text {
     /// Text that the eye must find.
     pub(crate) fn bold(text: &str) -> Self {
         Self::default().then_bold(text)
+    }
+
+    /// Text that the eye must find, on a dark ground.
+    pub(crate) fn on_ground(text: &str) -> Self {
+        Self::default().with(text, Weight::Bold, Tone::Paper)
+    }
+
+    /// Text that the eye must find, in a colour of somebody's own.
+    pub(crate) fn coloured(text: &str, parts: [u8; 3]) -> Self {
+        Self::default().with(text, Weight::Bold, Tone::Own(parts))
     }
 
     /// Adds running text.
@@ -127,6 +143,13 @@ impl Size {
     pub(crate) const SIGNATURE: Self = Self { slant: 0.2, ..Self::new(15.0, 22.0) };
     /// An amount.
     pub(crate) const AMOUNT: Self = Self::new(18.0, 24.0);
+
+    /// What is read from across a room.
+    pub(crate) const POSTER: Self = Self::new(40.0, 47.0);
+    /// The same where it is long.
+    pub(crate) const POSTER_LONG: Self = Self::new(28.0, 34.0);
+    /// What is read by who has come nearer.
+    pub(crate) const LEAD: Self = Self::new(14.0, 20.0);
 
     /// Where the baseline is in a line, from its top: capitals, 0.714 of the size, stand in the middle of the
     /// line.

@@ -168,7 +168,7 @@ fn describe(file: &mut Document, meta: &Meta) -> Result<(), PdfError> {
     let packet = Stream::new(packet, xmp(meta).into_bytes()).with_compression(false);
     let packet = file.add_object(packet);
     let catalog = file.catalog_mut()?;
-    catalog.set("Lang", Object::string_literal(LANGUAGE));
+    catalog.set("Lang", Object::string_literal(meta.language));
     catalog.set("Metadata", packet);
     catalog.set("ViewerPreferences", dictionary! { "DisplayDocTitle" => true });
     let information_id = file.trailer.get(b"Info")?.as_reference()?;
@@ -180,9 +180,6 @@ fn describe(file: &mut Document, meta: &Meta) -> Result<(), PdfError> {
 
 /// What wrote the document.
 const MAKER: &str = "Maillon";
-
-/// The language of every document.
-const LANGUAGE: &str = "fr-FR";
 
 /// A text string, in the encoding every reader knows.
 fn text(text: &str) -> Object {
@@ -214,7 +211,7 @@ fn xmp(meta: &Meta) -> String {
 <dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
 <dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>
 <dc:description><rdf:Alt><rdf:li xml:lang="x-default">{subject}</rdf:li></rdf:Alt></dc:description>
-<dc:language><rdf:Bag><rdf:li>{LANGUAGE}</rdf:li></rdf:Bag></dc:language>
+<dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
 <xmp:CreateDate>{date}</xmp:CreateDate>
 <xmp:ModifyDate>{date}</xmp:ModifyDate>
 <xmp:MetadataDate>{date}</xmp:MetadataDate>
@@ -225,6 +222,7 @@ fn xmp(meta: &Meta) -> String {
 </x:xmpmeta>
 <?xpacket end="r"?>"#,
         bom = '\u{feff}',
+        language = meta.language,
     )
 }
 

@@ -37,6 +37,7 @@ pub(super) fn render_sealed(
         subject: text::subject(&content.donor.name),
         made_at: last_signature.unwrap_or_else(|| super::content::midnight(content.issued_on)),
         id: file_id(content, RECEIPT_TEMPLATE)?,
+        language: super::FRENCH,
         seal,
     };
     let layout = Layout::with_annex(&annex(content), |pages| receipt(content, &words, pages))?;

@@ -45,6 +45,8 @@ pub(crate) struct Filter {
     /// One of these skills at least.
     pub(crate) skills: Vec<String>,
     pub(crate) formats: Vec<MissionFormat>,
+    /// Only what cannot wait.
+    pub(crate) urgent: bool,
     /// INSEE's code and kilometres. What is remote is near everywhere.
     pub(crate) near: Option<(String, u32)>,
     /// A session begins in this time,
@@ -163,6 +165,9 @@ async fn let_through(
     }
     if !filter.formats.is_empty() {
         all = all.add(mission::Column::Format.is_in(filter.formats.iter().copied()));
+    }
+    if filter.urgent {
+        all = all.add(mission::Column::IsUrgent.eq(true));
     }
     if !filter.skills.is_empty() {
         let asks = mission_skill::Entity::find()

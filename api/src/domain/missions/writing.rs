@@ -55,6 +55,7 @@ pub(crate) struct Typed {
     pub(crate) open_to_minors: bool,
     pub(crate) vulnerable_public: bool,
     pub(crate) confidential: bool,
+    pub(crate) urgent: bool,
     pub(crate) booking_mode: BookingMode,
 }
 
@@ -169,6 +170,7 @@ async fn read(
     row.open_to_minors = Set(typed.open_to_minors);
     row.vulnerable_public = Set(typed.vulnerable_public);
     row.confidential = Set(typed.confidential);
+    row.is_urgent = Set(typed.urgent);
     let cause = filled(Some(typed.cause_code.as_str()));
     if let Some(code) = cause
         && !is_cause(tx, code).await?

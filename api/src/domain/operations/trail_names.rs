@@ -6,9 +6,9 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 use entity::{
-    AssociationBranchId, AssociationId, BookingId, CompanyId, EmailDomainId, EstablishmentId, Id,
+    AssociationBranchId, AssociationId, BookingId, CampaignId, CompanyId, EmailDomainId, EstablishmentId, Id,
     LegalEntityId, MembershipId, MissionId, SessionId, SignatoryId, TaxReceiptId, association,
-    association_branch, audit_event, booking, company, email_domain, establishment, legal_entity, membership,
+    association_branch, audit_event, booking, campaign, company, email_domain, establishment, legal_entity, membership,
     mission, person, session, signatory, tax_receipt,
 };
 use sea_orm::{
@@ -87,6 +87,7 @@ async fn named_things(
     let others = [
         named!(events, association_branch, AssociationBranchId, association_branch::Column::Name)
             .into_query(),
+        named!(events, campaign, CampaignId, campaign::Column::Name).into_query(),
         named!(events, company, CompanyId, company::Column::Name).into_query(),
         named!(events, legal_entity, LegalEntityId, legal_entity::Column::Name).into_query(),
         named!(events, establishment, EstablishmentId, establishment::Column::Name).into_query(),

@@ -196,6 +196,11 @@ impl MissionNode {
         self.0.confidential
     }
 
+    /// Whether its association says that it cannot wait.
+    async fn urgent(&self) -> bool {
+        self.0.is_urgent
+    }
+
     /// Who began to write it; null for those who may not know the association's people.
     async fn created_by(&self, ctx: &Context<'_>) -> Result<Option<PersonNode>> {
         if !self.shows_its_author(ctx) {

@@ -9,6 +9,7 @@ pub(crate) mod audit_event;
 pub(crate) mod booking;
 pub(crate) mod budget;
 pub(crate) mod calendar_feed;
+pub(crate) mod campaign;
 pub(crate) mod cause;
 pub(crate) mod certificate;
 pub(crate) mod commune;

@@ -75,6 +75,9 @@ struct MissionInput {
     /// Whether its cause hides it from managers and reports.
     #[graphql(default)]
     confidential: bool,
+    /// Whether it cannot wait.
+    #[graphql(default)]
+    urgent: bool,
     /// How its sessions are booked.
     #[graphql(default_with = "BookingMode::Single")]
     booking_mode: BookingMode,
@@ -101,6 +104,7 @@ impl MissionInput {
             open_to_minors: self.open_to_minors,
             vulnerable_public: self.vulnerable_public,
             confidential: self.confidential,
+            urgent: self.urgent,
             booking_mode: self.booking_mode.into(),
         }
     }

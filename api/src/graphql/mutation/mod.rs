@@ -8,6 +8,7 @@ mod association_people;
 mod booking;
 mod budget;
 mod calendar;
+mod campaign;
 mod certificate;
 mod company;
 mod company_export;
@@ -40,6 +41,7 @@ pub struct Mutation(
     association_people::AssociationPeopleMutation,
     signatory::SignatoryMutation,
     budget::BudgetMutation,
+    campaign::CampaignMutation,
     company::CompanyMutation,
     company_export::CompanyExportMutation,
     company_trust::CompanyTrustMutation,

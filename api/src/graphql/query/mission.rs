@@ -45,6 +45,8 @@ pub struct MissionFilter {
     starts_before: Option<DateTime<Utc>>,
     /// that lasts so many minutes at most,
     max_minutes: Option<i64>,
+    /// that cannot wait,
+    urgent: Option<bool>,
     /// and that begins and ends when the viewer is free, as they said. Of who has said nothing it asks nothing.
     when_free: Option<bool>,
 }
@@ -70,6 +72,7 @@ impl From<MissionFilter> for Filter {
             starts_after: filter.starts_after,
             starts_before: filter.starts_before,
             max_minutes: filter.max_minutes,
+            urgent: filter.urgent.unwrap_or_default(),
             free: None,
         }
     }

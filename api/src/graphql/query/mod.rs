@@ -2,6 +2,7 @@
 
 mod association;
 mod association_home;
+mod campaign;
 mod cause;
 mod certificate;
 mod commune;
@@ -30,6 +31,7 @@ use async_graphql::MergedObject;
 pub struct Query(
     association::AssociationQuery,
     association_home::AssociationHomeQuery,
+    campaign::CampaignQuery,
     cause::CauseQuery,
     certificate::CertificateQuery,
     commune::CommuneQuery,

@@ -3,6 +3,8 @@
 
 mod audit;
 mod bookings;
+mod campaign_kit;
+mod campaigns;
 mod cells;
 mod employees;
 mod extent;
@@ -23,7 +25,7 @@ use std::{
 
 use bytes::Bytes;
 use entity::{EstablishmentId, ExportId, LegalEntityId, PersonId, establishment, export};
-use futures_util::{Stream, TryStreamExt as _, stream};
+use futures_util::{Stream, StreamExt as _, TryStreamExt as _, stream};
 use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, sea_query::Expr};
 use uuid::Uuid;
 
@@ -40,6 +42,8 @@ use crate::{
 };
 use audit::AuditTrail;
 use bookings::Bookings;
+use campaign_kit::Kit;
+use campaigns::Campaigns;
 use employees::Employees;
 use extent::Extent;
 use helped::Helped;
@@ -84,10 +88,13 @@ enum Rows {
     Associations(Associations),
     Audit(AuditTrail),
     Bookings(Box<Bookings>),
+    Campaigns(Campaigns),
     Companies(Companies),
     Employees(Employees),
     Helped(Helped),
     Hours(Box<Hours>),
+    /// No rows, but a file of its own.
+    Kit(Kit),
     Missions(Missions),
     Receipts(Receipts),
     SessionBookings(SessionBookings),
@@ -105,6 +112,8 @@ impl Rows {
             exports::ASSOCIATIONS => Associations::of(viewer, asked, language)?.map(Self::Associations),
             exports::AUDIT => AuditTrail::of(viewer, asked, language)?.map(Self::Audit),
             exports::BOOKINGS => Bookings::of(viewer, asked, language)?.map(Box::new).map(Self::Bookings),
+            exports::CAMPAIGNS => Campaigns::of(viewer, asked, language)?.map(Self::Campaigns),
+            exports::CAMPAIGN_KIT => Kit::of(viewer, asked)?.map(Self::Kit),
             exports::COMPANIES => Companies::of(viewer, asked, language)?.map(Self::Companies),
             exports::EMPLOYEES => Employees::of(viewer, asked, language)?.map(Self::Employees),
             exports::HELPED_ASSOCIATIONS => Helped::of(app, viewer, asked).await?.map(Self::Helped),
@@ -128,10 +137,12 @@ impl Rows {
             Self::Associations(_) => Associations::COLUMNS,
             Self::Audit(_) => AuditTrail::COLUMNS,
             Self::Bookings(_) => Bookings::COLUMNS,
+            Self::Campaigns(_) => Campaigns::COLUMNS,
             Self::Companies(_) => Companies::COLUMNS,
             Self::Employees(_) => Employees::COLUMNS,
             Self::Helped(_) => Helped::COLUMNS,
             Self::Hours(hours) => hours.columns(),
+            Self::Kit(_) => &[],
             Self::Missions(_) => Missions::COLUMNS,
             Self::Receipts(_) => Receipts::COLUMNS,
             Self::SessionBookings(_) => SessionBookings::COLUMNS,
@@ -146,7 +157,9 @@ impl Rows {
             Self::Associations(_)
             | Self::Audit(_)
             | Self::Bookings(_)
+            | Self::Campaigns(_)
             | Self::Companies(_)
+            | Self::Kit(_)
             | Self::Missions(_)
             | Self::SessionBookings(_)
             | Self::Statement(_)
@@ -164,10 +177,12 @@ impl Rows {
             Self::Associations(list) => list.next(app, after, BATCH).await,
             Self::Audit(trail) => trail.next(app, after, BATCH).await,
             Self::Bookings(list) => list.next(app, after, BATCH).await,
+            Self::Campaigns(list) => list.next(app, after, BATCH).await,
             Self::Companies(list) => list.next(app, after, BATCH).await,
             Self::Employees(list) => list.next(app, after, BATCH).await,
             Self::Helped(list) => list.next(app, after, BATCH).await,
             Self::Hours(list) => list.next(app, after, BATCH).await,
+            Self::Kit(_) => Ok((Vec::new(), None)),
             Self::Missions(list) => list.next(app, after, BATCH).await,
             Self::Receipts(list) => list.next(app, after, BATCH).await,
             Self::SessionBookings(list) => list.next(app, after, BATCH).await,
@@ -225,7 +240,10 @@ pub(super) async fn make(app: &App, claimed: &Claimed, id: ExportId) -> Result<(
     if let Some((row, rows)) = row.as_ref().zip(rows) {
         let key = format!("{FOLDER}/{}-{}{SEALED}", Uuid::from(id), claimed.lease_id);
         let environment = app.database().environment();
-        let file = file(app, &rows, language)?;
+        let file = match &rows {
+            Rows::Kit(kit) => stream::once(kit.file(app)).boxed(),
+            rows => file(app, rows, language)?.boxed(),
+        };
         let file = sealed_files::seal(&environment.keys, environment.chance.as_ref(), &key, file);
         app.storage().receive(&key, MOST_BYTES, file).await.map_err(|refused| match refused {
             NotReceived::Failed(failed) => failed,
@@ -258,7 +276,8 @@ fn name_of(app: &App, row: &export::Model, language: Language) -> String {
     let key = format!("export-file-{}", row.kind);
     let list = app.texts().text(language, &key, None);
     let day = row.created_at.to_utc().with_timezone(&zone::DEFAULT).date_naive();
-    format!("maillon-{list}-{day}.csv")
+    let ending = if row.kind == exports::CAMPAIGN_KIT { "zip" } else { "csv" };
+    format!("maillon-{list}-{day}.{ending}")
 }
 
 async fn language_of(app: &App, person: PersonId) -> Result<Language, Internal> {
