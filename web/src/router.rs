@@ -20,8 +20,8 @@ use tower_http::{
 use crate::{
     Site,
     http::{
-        FORM_BYTES, REQUEST_ID, assets, calendar, client, documents, graphql, health, language, log, metrics,
-        security, time_limit, uploads,
+        FORM_BYTES, REQUEST_ID, assets, calendar, campaigns, client, documents, graphql, health, language,
+        log, metrics, security, time_limit, uploads,
     },
     pages,
 };
@@ -40,7 +40,7 @@ pub fn router(site: Site) -> Router {
 /// Every route of the program and more pages.
 pub(crate) fn router_with(site: Site, more: Router<Site>) -> Router {
     Router::new()
-        .merge(pages::routes())
+        .merge(pages::routes().layer(middleware::from_fn_with_state(site.clone(), campaigns::follow)))
         .merge(more)
         .route("/language", post(language::choose))
         .route("/static/{*file}", get(assets::serve))

@@ -73,7 +73,12 @@ a {{ color: {colour}; font-weight: 600 }}
         let spans: String = lines
             .iter()
             .zip((0_u32..).map(|line| 220 + line * 72))
-            .map(|(line, y)| format!("<text x=\"70\" y=\"{y}\" font-size=\"60\" font-weight=\"700\">{}</text>\n", escape(line)))
+            .map(|(line, y)| {
+                format!(
+                    "<text x=\"70\" y=\"{y}\" font-size=\"60\" font-weight=\"700\">{}</text>\n",
+                    escape(line)
+                )
+            })
             .collect();
         format!(
             r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1200 630" role="img" aria-label="{name}" xml:lang="{language}">
@@ -177,7 +182,10 @@ mod tests {
     /// A name breaks between its words, and one that is too long for the picture shows that it goes on.
     #[test]
     fn a_name_has_lines() {
-        assert_eq!(lines("Le printemps de l’engagement solidaire"), ["Le printemps de", "l’engagement solidaire"]);
+        assert_eq!(
+            lines("Le printemps de l’engagement solidaire"),
+            ["Le printemps de", "l’engagement solidaire"]
+        );
         let long = lines(&"engagement ".repeat(9));
         assert_eq!((long.len(), long[3].ends_with('…')), (4, true));
         assert_eq!(lines(&"x".repeat(40))[0].chars().count(), LINE + 1);

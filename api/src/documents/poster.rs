@@ -55,11 +55,7 @@ pub(crate) fn render(poster: &Poster) -> Result<Vec<u8>, DocumentError> {
         seal: None,
     };
     let size = if poster.name.chars().count() > LONG_NAME { Size::POSTER_LONG } else { Size::POSTER };
-    let code = Block::Qr {
-        content: poster.link.clone(),
-        side: CODE,
-        alternative: poster.code_says.clone(),
-    };
+    let code = Block::Qr { content: poster.link.clone(), side: CODE, alternative: poster.code_says.clone() };
     let way = vec![
         Block::text(Text::coloured(&poster.call, poster.colour), Size::AMOUNT),
         Block::text(Text::bold(&poster.link), Size::LEAD),

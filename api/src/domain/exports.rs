@@ -5,8 +5,8 @@
 
 use chrono::{Duration, NaiveDate};
 use entity::{
-    AssociationId, BookingStatus, CampaignId, CompanyId, ExportId, JobId, JobState, MissionStatus, OrganisationStatus,
-    PersonId, SessionId, Timestamp, ValuationId, export, job,
+    AssociationId, BookingStatus, CampaignId, CompanyId, ExportId, JobId, JobState, MissionStatus,
+    OrganisationStatus, PersonId, SessionId, Timestamp, ValuationId, export, job,
 };
 use sea_orm::{
     ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _,
@@ -17,8 +17,8 @@ use uuid::Uuid;
 use crate::{
     Internal,
     access::{
-        AssociationMember, AssociationReceiptReader, CompanyFinance, CompanyManager, CompanyReader, CompanyReceiptReader,
-        EmployeeReader, HourConfirmer, Oneself, Operating,
+        AssociationMember, AssociationReceiptReader, CompanyFinance, CompanyManager, CompanyReader,
+        CompanyReceiptReader, EmployeeReader, HourConfirmer, Oneself, Operating,
     },
     domain::{
         audit::{self, Deed},

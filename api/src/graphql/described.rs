@@ -6,10 +6,9 @@ use async_graphql::{OutputType, SchemaBuilder, connection::Connection};
 use super::{
     model::{
         association::AssociationNode, audit_event::AuditEventNode, booking::BookingNode,
-        campaign::CampaignNode,
-        certificate::CertificateNode, company::CompanyNode, cost_rate::EmployeeCosts, employee::EmployeeNode,
-        employee_import::ImportLineNode, engagement::EngagementNode, job::JobNode, mission::MissionNode,
-        session::SessionNode, tax_receipt::TaxReceiptNode, time_entry::TimeEntryNode,
+        campaign::CampaignNode, certificate::CertificateNode, company::CompanyNode, cost_rate::EmployeeCosts,
+        employee::EmployeeNode, employee_import::ImportLineNode, engagement::EngagementNode, job::JobNode,
+        mission::MissionNode, session::SessionNode, tax_receipt::TaxReceiptNode, time_entry::TimeEntryNode,
         valuation::ValuationLine, valuation::ValuationNode,
     },
     mutation::Mutation,

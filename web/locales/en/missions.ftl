@@ -111,3 +111,4 @@ association-siren = SIREN number
 association-rna = RNA number
 association-website = Website
 association-branches = Branches
+mission-urgent = Urgent

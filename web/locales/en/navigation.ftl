@@ -7,6 +7,7 @@ nav-bookings = My bookings
 nav-company = Dashboard
 nav-employees = Employees
 nav-company-hours = Hours given
+nav-campaigns = Campaigns
 nav-costs = Costs
 nav-valuations = Valuations
 nav-company-settings = Settings

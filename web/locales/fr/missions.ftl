@@ -111,3 +111,4 @@ association-siren = Numéro SIREN
 association-rna = Numéro RNA
 association-website = Site internet
 association-branches = Antennes
+mission-urgent = Urgente

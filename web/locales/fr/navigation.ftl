@@ -7,6 +7,7 @@ nav-bookings = Mes réservations
 nav-company = Tableau de bord
 nav-employees = Salariés
 nav-company-hours = Heures données
+nav-campaigns = Campagnes
 nav-costs = Coûts
 nav-valuations = Valorisations
 nav-company-settings = Réglages

@@ -2,6 +2,7 @@
 
 pub(crate) mod assets;
 pub(crate) mod calendar;
+pub(crate) mod campaigns;
 pub(crate) mod client;
 pub(crate) mod documents;
 pub(crate) mod graphql;

@@ -66,6 +66,8 @@ fn visitor_routes() -> Router<Site> {
         .route("/missions", get(visitor::missions::show))
         .route("/missions/{id}", get(visitor::mission::show))
         .route("/associations/{id}", get(visitor::association::show))
+        .route("/c/{code}", get(visitor::campaign::show))
+        .route("/c/{code}/colours.css", get(visitor::campaign::colours))
         .route("/act/{token}/domain", post(visitor::domain_claim::prove))
         .route("/act/{token}", get(visitor::act::show).post(visitor::act::confirm))
         .route("/act/{token}/dispute", post(visitor::act::dispute))
@@ -127,9 +129,31 @@ fn company_routes() -> Router<Site> {
         .route("/company/hours/export", post(company::hours::export))
         .route("/company/hours/{id}", get(company::hour::show))
         .route("/company/hours/{id}/reject", post(company::hour::reject))
+        .merge(campaign_routes())
         .merge(staff_routes())
         .merge(money_routes())
         .merge(company_settings_routes())
+}
+
+/// How a company tells its people of the programme.
+fn campaign_routes() -> Router<Site> {
+    Router::new()
+        .route("/company/campaigns", get(company::campaigns::show))
+        .route("/company/campaigns/export", post(company::campaigns::export))
+        .route(
+            "/company/campaigns/new",
+            get(company::campaign_form::begin).post(company::campaign_form::create),
+        )
+        .route("/company/campaigns/crisis", get(company::crisis::show).post(company::crisis::open))
+        .route("/company/campaigns/crisis/close", post(company::crisis::close))
+        .route("/company/campaigns/{id}", get(company::campaign::show))
+        .route(
+            "/company/campaigns/{id}/edit",
+            get(company::campaign_form::edit).post(company::campaign_form::update),
+        )
+        .route("/company/campaigns/{id}/publish", post(company::campaign::publish))
+        .route("/company/campaigns/{id}/end", post(company::campaign::end))
+        .route("/company/campaigns/{id}/kit", post(company::campaign::kit))
 }
 
 /// Employees, one by one and from files.

@@ -62,8 +62,7 @@ pub(crate) async fn of(
     ids: &[CampaignId],
 ) -> Result<HashMap<CampaignId, Numbers>, DbErr> {
     use campaign_day::Column;
-    let sum =
-        |column: Column| Func::sum(Expr::col((campaign_day::Entity, column))).cast_as("bigint");
+    let sum = |column: Column| Func::sum(Expr::col((campaign_day::Entity, column))).cast_as("bigint");
     let days = campaign_day::Entity::find()
         .select_only()
         .column_as(Column::CampaignId, "id")
@@ -157,7 +156,10 @@ mod tests {
     /// Two figures that are told, of one campaign at two moments or of a part and its whole, differ by five or not at all.
     #[test]
     fn figures_are_told_in_fives() {
-        assert_eq!([0, 1, 4, 5, 9, 10, 123].map(told), [Some(0), None, None, Some(5), Some(5), Some(10), Some(120)]);
+        assert_eq!(
+            [0, 1, 4, 5, 9, 10, 123].map(told),
+            [Some(0), None, None, Some(5), Some(5), Some(10), Some(120)]
+        );
     }
 
     /// A week begins on its Monday, over the end of a year too.

@@ -4,8 +4,9 @@
 use std::collections::{HashMap, HashSet};
 
 use entity::{
-    CampaignId, CompanyId, EmployeeGroupId, EmploymentId, EstablishmentId, LegalEntityId, Timestamp, campaign,
-    campaign_population, employee_group, employee_group_member, employment, establishment, legal_entity,
+    CampaignId, CompanyId, EmployeeGroupId, EmploymentId, EstablishmentId, LegalEntityId, Timestamp,
+    campaign, campaign_population, employee_group, employee_group_member, employment, establishment,
+    legal_entity,
 };
 use sea_orm::{
     ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _,

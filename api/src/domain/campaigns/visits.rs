@@ -4,12 +4,17 @@
 
 use entity::{CampaignId, campaign, campaign_day, campaign_visitor};
 use sea_orm::{
-    ActiveValue::Set, EntityTrait as _,
+    ActiveValue::Set,
+    EntityTrait as _,
     sea_query::{Expr, ExprTrait as _, OnConflict},
 };
 
 use super::{CampaignStatus, by_code, status, today};
-use crate::{access::Viewer, outcome::{Outcome, Problem}, tx::Tx};
+use crate::{
+    access::Viewer,
+    outcome::{Outcome, Problem},
+    tx::Tx,
+};
 
 /// Counts a browser in which the page of a running campaign is opened.
 pub(crate) async fn see(tx: &Tx, viewer: &Viewer, code: &str) -> Outcome<(), Problem> {

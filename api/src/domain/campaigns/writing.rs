@@ -305,10 +305,7 @@ async fn write_lists(
     causes: Vec<String>,
     missions: Vec<MissionId>,
 ) -> Result<(), DbErr> {
-    campaign_cause::Entity::delete_many()
-        .filter(campaign_cause::Column::CampaignId.eq(id))
-        .exec(tx)
-        .await?;
+    campaign_cause::Entity::delete_many().filter(campaign_cause::Column::CampaignId.eq(id)).exec(tx).await?;
     campaign_mission::Entity::delete_many()
         .filter(campaign_mission::Column::CampaignId.eq(id))
         .exec(tx)

@@ -268,9 +268,7 @@ impl CampaignMutation {
     ) -> Result<Option<CloseCrisisModePayload>> {
         let Gid(company) = input.company_id;
         let closed = ctx
-            .write(|tx, viewer| async move {
-                crisis::close(&viewer.may_manage_company(company)?, &tx).await
-            })
+            .write(|tx, viewer| async move { crisis::close(&viewer.may_manage_company(company)?, &tx).await })
             .await?;
         let (company, problems) = parts(closed);
         Ok(Some(CloseCrisisModePayload::new(company.map(Gid), problems)))

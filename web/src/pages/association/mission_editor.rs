@@ -95,6 +95,7 @@ macro_rules! mission_input {
             open_to_minors: form.is_ticked("mission.openToMinors"),
             vulnerable_public: form.is_ticked("mission.vulnerablePublic"),
             confidential: form.is_ticked("mission.confidential"),
+            urgent: form.is_ticked("mission.urgent"),
             booking_mode: match form.value("mission.bookingMode") {
                 "SERIES" => $module::BookingMode::SERIES,
                 _ => $module::BookingMode::SINGLE,
@@ -235,6 +236,7 @@ fn typed(mission: &Mission) -> FormState {
         .set("mission.place", text(&mission.place_in_words))
         .set("mission.accessibility", text(&mission.accessibility))
         .set("mission.insurance", text(&mission.insurance))
+        .set("mission.urgent", if mission.urgent { "yes" } else { "" })
         .set("mission.causeCode", mission.cause.as_ref().map_or("", |cause| &cause.code))
         .set("mission.branchId", mission.branch.as_ref().map_or("", |branch| &branch.id));
     for skill in &mission.skills {

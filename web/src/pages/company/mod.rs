@@ -1,8 +1,12 @@
 //! Pages for those who run, or read, a company's programme.
 
 pub(super) mod associations;
+pub(super) mod campaign;
+pub(super) mod campaign_form;
+pub(super) mod campaigns;
 mod checks;
 pub(super) mod costs;
+pub(super) mod crisis;
 pub(super) mod employee;
 pub(super) mod employee_form;
 pub(super) mod employees;

@@ -13,7 +13,7 @@ use crate::pages::{
     filters,
     form::{Choice, FormState},
     paging::{Pages, Position, pages_of},
-    scalars::DateTime,
+    scalars::{Date, DateTime},
     shell::Shell,
     words::Words,
 };
@@ -21,6 +21,10 @@ use crate::pages::{
 #[derive(GraphQLQuery)]
 #[graphql(schema_path = "../api/schema.graphql", query_path = "queries/missions.graphql")]
 struct SearchMissions;
+
+#[derive(GraphQLQuery)]
+#[graphql(schema_path = "../api/schema.graphql", query_path = "queries/missions.graphql")]
+struct CrisisMode;
 
 #[derive(GraphQLQuery)]
 #[graphql(schema_path = "../api/schema.graphql", query_path = "queries/missions.graphql")]
@@ -62,6 +66,9 @@ pub(crate) struct Search {
     /// Whether only when the reader is free.
     #[serde(default)]
     free: String,
+    /// Whether only what an employer in crisis mode puts first.
+    #[serde(default)]
+    crisis: String,
     #[serde(default)]
     order: String,
     after: Option<String>,
@@ -93,6 +100,8 @@ struct MissionsPage {
     says_when: bool,
     /// The commune around which was searched.
     around: Option<String>,
+    /// The crisis mode that an employer of the reader has opened.
+    crisis: Option<crisis_mode::CrisisModeOwnCrisisMode>,
 }
 
 /// Skills that a search names, each with the address of the search that a press leads to.
@@ -108,6 +117,16 @@ impl MissionsPage {
     /// The address of the same search for a skill too.
     fn with_skill(&self, code: &str) -> String {
         self.search.with_skill(code)
+    }
+
+    /// Whether only what cannot wait is shown, at a distance.
+    fn is_in_crisis(&self) -> bool {
+        self.crisis.is_some() && self.search.asks_in_crisis()
+    }
+
+    /// Whether that was asked for, and no employer of the reader is in crisis mode, or is any more.
+    fn is_crisis_over(&self) -> bool {
+        self.crisis.is_none() && self.search.asks_in_crisis()
     }
 
     /// How far a mission is from where was searched: one at a distance is near everywhere.
@@ -128,10 +147,12 @@ pub(crate) async fn show(page: PageContext, Query(search): Query<Search>) -> Pag
     let mut form = search.form();
     let (near, around) = near(&page, &mut form).await?.unzip();
     let skills = skills(&page, &search, &mut form).await?;
+    let crisis = page.ask::<CrisisMode>(crisis_mode::Variables).await?.own_crisis_mode;
+    let is_in_crisis = crisis.is_some() && search.asks_in_crisis();
     let position = Position { after: search.after.clone(), before: search.before.clone() };
     let variables = search_missions::Variables {
         place: near.as_ref().map(|near| near.commune.clone()),
-        filter: Some(search.filter(&mut form, near)),
+        filter: Some(search.filter(&mut form, near, is_in_crisis)),
         order: match &*search.order {
             "next" => search_missions::MissionOrder::NEXT_SESSION,
             _ => search_missions::MissionOrder::RELEVANCE,
@@ -159,6 +180,7 @@ pub(crate) async fn show(page: PageContext, Query(search): Query<Search>) -> Pag
         skills,
         says_when: free_times.is_some_and(|times| !times.is_empty()),
         around,
+        crisis,
         shell,
     })
 }
@@ -220,6 +242,10 @@ async fn skills(page: &PageContext, search: &Search, form: &mut FormState) -> Re
 }
 
 impl Search {
+    fn asks_in_crisis(&self) -> bool {
+        !self.crisis.is_empty()
+    }
+
     /// The skills that are asked for, each once.
     fn skills(&self) -> impl Iterator<Item = &str> {
         let codes = self.skill.iter().enumerate();
@@ -248,6 +274,7 @@ impl Search {
             ("until", &self.until),
             ("hours", &self.hours),
             ("free", &self.free),
+            ("crisis", &self.crisis),
             ("order", &self.order),
         ];
         query.extend_pairs(texts.into_iter().filter(|(_, text)| !text.is_empty()));
@@ -264,9 +291,10 @@ impl Search {
         &self,
         form: &mut FormState,
         near: Option<search_missions::Near>,
+        is_in_crisis: bool,
     ) -> search_missions::MissionFilter {
         use search_missions::MissionFormat as Format;
-        let formats: Vec<_> = self
+        let mut formats: Vec<_> = self
             .format
             .iter()
             .filter_map(|format| match &**format {
@@ -276,6 +304,9 @@ impl Search {
                 _ => None,
             })
             .collect();
+        if is_in_crisis {
+            formats = vec![Format::REMOTE];
+        }
         let some = |list: &[String]| {
             let list: Vec<_> = list.iter().filter(|text| !text.is_empty()).cloned().collect();
             (!list.is_empty()).then_some(list)
@@ -295,6 +326,7 @@ impl Search {
             starts_after: begins(first),
             starts_before: begins(last).map(|day| day + Duration::days(1)),
             max_minutes: hours.filter(|hours| *hours > 0).map(|hours| hours.saturating_mul(60)),
+            urgent: Some(is_in_crisis),
             when_free: Some(!self.free.is_empty()),
         }
     }
@@ -310,6 +342,7 @@ impl Search {
             .set("until", &self.until)
             .set("hours", &self.hours)
             .set("free", &self.free)
+            .set("crisis", &self.crisis)
             .set("order", &self.order);
         let lists = [("cause", &self.cause), ("skill", &self.skill), ("format", &self.format)];
         lists

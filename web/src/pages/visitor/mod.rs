@@ -2,6 +2,7 @@
 
 pub(super) mod act;
 pub(super) mod association;
+pub(super) mod campaign;
 pub(super) mod domain_claim;
 mod gone;
 pub(super) mod home;

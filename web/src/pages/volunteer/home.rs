@@ -37,6 +37,10 @@ struct HomePage {
     missions: Vec<volunteer_home::VolunteerHomeViewerRecommendedMissions>,
     /// Whether the person said what they can do; until then nothing can be recommended well.
     has_skills: bool,
+    /// The campaigns of the person's employers that speak to them.
+    campaigns: Vec<volunteer_home::VolunteerHomeOwnCampaigns>,
+    /// The crisis mode that one of them has opened.
+    crisis: Option<volunteer_home::VolunteerHomeOwnCrisisMode>,
 }
 
 /// What waits for the person in an organisation of theirs, or on the platform.
@@ -67,7 +71,8 @@ impl InSeries for Booked {
 
 /// Shows the page.
 pub(crate) async fn show(page: PageContext) -> PageResult {
-    let viewer = page.ask::<VolunteerHome>(volunteer_home::Variables).await?.viewer;
+    let found = page.ask::<VolunteerHome>(volunteer_home::Variables).await?;
+    let (viewer, campaigns, crisis) = (found.viewer, found.own_campaigns, found.own_crisis_mode);
     let grant = |seat: volunteer_home::VolunteerHomeViewerMemberships| {
         let found = seat.time_budget?;
         let budget = Budget {
@@ -93,6 +98,8 @@ pub(crate) async fn show(page: PageContext) -> PageResult {
         entries: viewer.time_entries.map(|entries| entries.total_count).unwrap_or_default(),
         missions: viewer.recommended_missions,
         has_skills,
+        campaigns,
+        crisis,
     })
 }
 
