@@ -17,7 +17,7 @@ use tests::{
 };
 use uuid::Uuid;
 
-use super::{things, things_of_missions, things_of_work};
+use super::{things, things_of_campaigns, things_of_missions, things_of_work};
 
 /// Both tenants, and whoever belongs to none.
 pub(super) struct World {
@@ -124,6 +124,7 @@ impl Tenant {
         Box::pin(tenant.people()).await;
         Box::pin(things::organisations(&mut tenant)).await;
         Box::pin(things_of_missions::missions(&mut tenant)).await;
+        Box::pin(things_of_campaigns::campaigns(&mut tenant)).await;
         Box::pin(things_of_missions::time(&mut tenant)).await;
         Box::pin(things_of_work::money(&mut tenant)).await;
         Box::pin(things_of_work::of_employees(&mut tenant)).await;

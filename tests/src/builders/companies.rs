@@ -204,3 +204,28 @@ impl Company {
         actor
     }
 }
+
+impl TestApp {
+    /// A group of a company with these employees in it; its opaque id.
+    pub async fn group_of(&self, company: &Company, name: &str, employees: &[EmploymentId]) -> String {
+        let (id, now) = (EmployeeGroupId::from(Uuid::new_v4()), self.now());
+        let group = employee_group::ActiveModel {
+            id: Set(id),
+            company_id: Set(company.id),
+            name: Set(name.to_owned()),
+            sort_key: Set(name.to_lowercase()),
+            external_id: Set(None),
+            created_at: Set(now),
+            updated_at: Set(now),
+        };
+        group.insert(self.connection()).await.expect("a group");
+        for employment in employees {
+            let member = employee_group_member::ActiveModel {
+                employee_group_id: Set(id),
+                employment_id: Set(*employment),
+            };
+            member.insert(self.connection()).await.expect("a member");
+        }
+        gid(id)
+    }
+}

@@ -70,7 +70,7 @@ campaign-search = See all missions
 
 crisis-title = Crisis mode
 crisis-lead = It puts urgent missions at a distance before your teams, and closes by itself.
-crisis-partial-activity-rule = Hours of partial activity belong to the employee: the employer may not ask for them. Whoever wishes to give them chooses “On partial activity” when booking, and declares that it is of their own accord.
+crisis-partial-activity-rule = Hours of partial activity belong to the employee: the employer may not ask for them. Whoever wishes to give them chooses “partial activity” when booking, and declares that it is of their own accord.
 crisis-not-open = Crisis mode is not open.
 crisis-open-until = Crisis mode is open until { $day }.
 crisis-manage = Manage it

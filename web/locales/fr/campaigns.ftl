@@ -70,7 +70,7 @@ campaign-search = Voir toutes les missions
 
 crisis-title = Mode de crise
 crisis-lead = Il met en avant, pour vos équipes, les missions urgentes à distance, et se ferme de lui-même.
-crisis-partial-activity-rule = Les heures d’activité partielle appartiennent au salarié : son employeur ne peut pas les demander. Qui souhaite les donner choisit « En activité partielle » en réservant, et déclare le faire de son propre chef.
+crisis-partial-activity-rule = Les heures d’activité partielle appartiennent au salarié : son employeur ne peut pas les demander. Qui souhaite les donner choisit « activité partielle » en réservant, et déclare le faire de son propre chef.
 crisis-not-open = Le mode de crise n’est pas ouvert.
 crisis-open-until = Le mode de crise est ouvert jusqu’au { $day }.
 crisis-manage = Le gérer

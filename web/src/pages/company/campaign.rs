@@ -12,7 +12,7 @@ use crate::pages::{
     exports, filters,
     flash::Flash,
     form::{FormState, Problem, problems_of},
-    scalars::{Date, DateTime},
+    scalars::Date,
     shell::Shell,
 };
 

@@ -15,7 +15,7 @@ use crate::pages::{
     flash::Flash,
     form::{Choice, FormState, Problem, problems_of},
     looking::{self, said},
-    scalars::{Date, DateTime},
+    scalars::Date,
     shell::Shell,
     words::Words,
 };

@@ -1,0 +1,171 @@
+//! The kit of a campaign: one file with all that is needed to tell one's teams, in both languages and in the company's
+//! colour.
+
+use std::{
+    collections::BTreeMap,
+    env, fs,
+    io::{Cursor, Read as _},
+    process::Command,
+};
+
+use axum::http::{StatusCode, header};
+use entity::MembershipRole as Role;
+use serde_json::json;
+use tests::{Actor, TestApp, Tool, both_databases, gid};
+use zip::ZipArchive;
+
+use crate::{
+    campaigns::{published, spring, with},
+    lists_taken_home::refusal,
+};
+
+/// The files of a kit.
+async fn kit(who: &Actor, id: &str) -> BTreeMap<String, Vec<u8>> {
+    let asked = who.does("requestCampaignKit", json!({"id": id}), "exportId").await;
+    who.app.do_jobs().await;
+    let (status, file) =
+        who.download(&format!("/exports/{}", asked["exportId"].as_str().expect("an id"))).await;
+    assert_eq!(status, StatusCode::OK);
+    let mut archive = ZipArchive::new(Cursor::new(file)).expect("a ZIP file");
+    let mut files = BTreeMap::new();
+    for at in 0..archive.len() {
+        let mut file = archive.by_index(at).expect("a file");
+        let mut content = Vec::new();
+        file.read_to_end(&mut content).expect("its content");
+        files.insert(file.name().to_owned(), content);
+    }
+    files
+}
+
+/// The words of a PDF as poppler reads them.
+fn words(pdf: &[u8], name: &str) -> String {
+    let file = env::temp_dir().join(format!("maillon-kit-{}-{name}.pdf", std::process::id()));
+    fs::write(&file, pdf).expect("a temporary file");
+    let read = Command::new("pdftotext").arg("-layout").arg(&file).arg("-").output().expect("pdftotext");
+    fs::remove_file(&file).expect("the temporary file");
+    String::from_utf8(read.stdout).expect("text").split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A poster, a card as a page and as a picture, a mail, a message and talking points, in each language; all say what the
+/// campaign says, with its link and its missions, and nothing that nobody wrote.
+#[both_databases]
+async fn a_kit_holds_all_that_is_sent(app: TestApp) {
+    let company = app.company("Groupe Alpha & Fils").await;
+    let csr = company.with_role(Role::CsrManager).await;
+    let mission = app.association("Les Jardins").await.mission("Budget <prévisionnel>").await;
+    let lists = json!({"missionIds": [gid(mission.id)], "populations": [gid(company.site)]});
+    let (id, code) = published(&csr, with(spring(&company), lists)).await;
+    let files = kit(&csr, &id).await;
+    let names: Vec<&str> = files.keys().map(String::as_str).collect();
+    let expected = [
+        "en/chat.txt",
+        "en/e-mail.txt",
+        "en/intranet-card.html",
+        "en/intranet-card.svg",
+        "en/managers.txt",
+        "en/poster.pdf",
+        "fr/affiche.pdf",
+        "fr/carte-intranet.html",
+        "fr/carte-intranet.svg",
+        "fr/e-mail.txt",
+        "fr/managers.txt",
+        "fr/messagerie.txt",
+    ];
+    assert_eq!(names, expected);
+    let text = |name: &str| String::from_utf8(files[name].clone()).expect("a text");
+    let link = format!("/c/{code}");
+    for name in expected.iter().filter(|name| !name.ends_with(".pdf")) {
+        assert!(text(name).contains(&link), "{name}: {}", text(name));
+    }
+    let mail = text("fr/e-mail.txt");
+    for said in
+        ["Groupe Alpha & Fils", "Donnez une heure.", "Budget <prévisionnel> (Les Jardins)", "14\u{a0}h"]
+    {
+        assert!(mail.contains(said), "{said}: {mail}");
+    }
+    assert!(text("en/e-mail.txt").contains("Give an hour."));
+    assert!(text("fr/managers.txt").contains("Siège"), "{}", text("fr/managers.txt"));
+    assert!(text("en/managers.txt").contains("L. 8241-2"));
+    for card in ["fr/carte-intranet.html", "fr/carte-intranet.svg"] {
+        let card = text(card);
+        assert!(card.contains("Groupe Alpha &amp; Fils") && card.contains("#0b6e5f"), "{card}");
+        assert!(!card.contains("<script") && !card.contains("http-equiv"), "{card}");
+    }
+    for poster in ["fr/affiche.pdf", "en/poster.pdf"] {
+        assert!(files[poster].starts_with(b"%PDF-"), "{poster}");
+    }
+}
+
+/// The poster says it on one sheet, in its own language, and its link is written beside the square code.
+#[both_databases]
+async fn a_poster_is_one_sheet(app: TestApp) {
+    if !Tool::PdfReaders.is_here_or_skip() {
+        return;
+    }
+    let company = app.company("Groupe Alpha").await;
+    let csr = company.with_role(Role::CsrManager).await;
+    let longest =
+        json!({"name": "n ".repeat(49), "messageFr": "mot ".repeat(149), "messageEn": "word ".repeat(119)});
+    let (short, code) = published(&csr, spring(&company)).await;
+    let (long, _) = published(&csr, with(spring(&company), longest)).await;
+    let files = kit(&csr, &short).await;
+    let french = words(&files["fr/affiche.pdf"], "fr");
+    for said in [
+        "Groupe Alpha",
+        "Le printemps solidaire",
+        "Donnez une heure.",
+        "Scannez ce code",
+        &format!("/c/{code}"),
+    ] {
+        assert!(french.contains(said), "{said}: {french}");
+    }
+    assert!(words(&files["en/poster.pdf"], "en").contains("Scan this code"));
+    let pages = |pdf: &[u8]| {
+        let file = env::temp_dir().join(format!("maillon-poster-{}.pdf", std::process::id()));
+        fs::write(&file, pdf).expect("a temporary file");
+        let read = Command::new("pdfinfo").arg(&file).output().expect("pdfinfo");
+        fs::remove_file(&file).expect("the temporary file");
+        String::from_utf8_lossy(&read.stdout).into_owned()
+    };
+    for poster in [&files["fr/affiche.pdf"], &kit(&csr, &long).await["fr/affiche.pdf"]] {
+        let told = pages(poster);
+        let count = told.lines().find_map(|line| line.strip_prefix("Pages:")).map(str::trim);
+        assert_eq!(count, Some("1"), "{told}");
+        assert!(told.contains("A4"), "{told}");
+    }
+}
+
+/// A kit is asked for by whoever runs the programme, once the campaign is published; it is called what it is, and is gone
+/// for who lost the right.
+#[both_databases]
+async fn a_kit_is_for_who_runs_the_programme(app: TestApp) {
+    let company = app.company("Groupe Alpha").await;
+    let csr = company.with_role(Role::CsrManager).await;
+    let draft = csr.does("saveCampaign", spring(&company), "campaign { id }").await;
+    let draft = json!({"id": draft["campaign"]["id"]});
+    assert_eq!(refusal(&csr, "requestCampaignKit", &draft).await, "CAMPAIGN_NOT_PUBLISHED");
+    let (id, _) = published(&csr, spring(&company)).await;
+    let input = json!({"id": id});
+    let hr = company.with_role(Role::Hr).await;
+    let nadia = company.employee("Nadia", "Lemoine").await.actor;
+    let elsewhere = app.company("Société Bêta").await.with_role(Role::CsrManager).await;
+    assert_eq!(refusal(&hr, "requestCampaignKit", &input).await, "FORBIDDEN");
+    for other in [&nadia, &elsewhere] {
+        assert_eq!(refusal(other, "requestCampaignKit", &input).await, "NOT_FOUND");
+    }
+    let asked = csr.does("requestCampaignKit", input, "exportId").await;
+    let path = format!("/exports/{}", asked["exportId"].as_str().expect("an id"));
+    app.do_jobs().await;
+    let page = csr.get(&path).await;
+    page.says(&format!("/company/campaigns/{id}"));
+    for other in [&hr, &elsewhere] {
+        assert_eq!(other.download(&path).await.0, StatusCode::NOT_FOUND);
+    }
+    let request = axum::http::Request::get(format!("{path}/file")).header(header::COOKIE, csr.cookie());
+    let answer =
+        tower::ServiceExt::oneshot(app.router(), request.body(axum::body::Body::empty()).expect("a request"));
+    let answer = answer.await.expect("an answer");
+    let told = |name: header::HeaderName| answer.headers()[name].to_str().expect("a text").to_owned();
+    assert_eq!(told(header::CONTENT_TYPE), "application/zip");
+    assert!(told(header::CONTENT_DISPOSITION).contains("maillon-kit-campagne-2026-03-10.zip"));
+}
