@@ -24,6 +24,7 @@ mod language;
 mod mail;
 mod networks;
 mod opaque;
+mod outbox;
 mod outcome;
 mod outgoing;
 mod papers;
@@ -39,12 +40,13 @@ mod verifying;
 pub mod words;
 mod zone;
 
+pub use access::{CLIENT_SCOPES, TOKEN_SCOPES};
 pub use app::{
-    App, BackedUp, BrokenEvent, BrowserSession, Caller, ConfirmedByLink, ConsoleRefused, DocumentFile,
-    Download, EntryToConfirm, Exported, ExportedFile, ExportedList, Finding, HoursToConfirm, LedgerReport,
-    LinkConfirmation, MigrationStep, NotBackedUp, NotDone, NotGiven, Purpose, ReferenceExtent, Renewed,
-    Seals, Settings, SignInLink, SignedFacts, SignedLink, StaffCode, Told, UploadRefused, Verdict, Verified,
-    Vitals, WishForLink, verify_with,
+    App, BackedUp, BrokenEvent, BrowserSession, Caller, ClientCredentials, ClientToken, ConfirmedByLink,
+    ConsoleRefused, DocumentFile, Download, EntryToConfirm, Exported, ExportedFile, ExportedList, Finding,
+    HoursToConfirm, LedgerReport, LinkConfirmation, MigrationStep, NotBackedUp, NotDone, NotGiven, Purpose,
+    ReferenceExtent, Renewed, Seals, Settings, SignInLink, SignedFacts, SignedLink, StaffCode, TokenRefused,
+    Told, UploadRefused, Verdict, Verified, Vitals, WishForLink, verify_with,
 };
 pub use demo::{DemoExtent, DemoProgress, DemoSize};
 pub use domain::companies::import::{

@@ -23,6 +23,11 @@ pub struct Model {
     pub expires_at: Timestamp,
     /// When it was revoked.
     pub revoked_at: Option<Timestamp>,
+    /// What it may be used for, as words between spaces; everything that its owner may, for those that were made before
+    /// there were scopes.
+    pub scopes: Option<String>,
+    /// When it was last used, to the minute.
+    pub last_used_at: Option<Timestamp>,
 }
 
 /// Joins are written where they are needed.

@@ -129,4 +129,14 @@ ids! {
     ValuationLineId = "ValuationLine";
     /// The id of a row of `tax_receipt`.
     TaxReceiptId = "TaxReceipt";
+    /// The id of a row of `api_client`.
+    ApiClientId = "ApiClient";
+    /// The id of a row of `api_client_token`.
+    ApiClientTokenId = "ApiClientToken";
+    /// The id of a row of `webhook_endpoint`.
+    WebhookId = "Webhook";
+    /// The id of a row of `webhook_secret`.
+    WebhookSecretId = "WebhookSecret";
+    /// The id of a row of `webhook_delivery`.
+    WebhookDeliveryId = "WebhookDelivery";
 }

@@ -3,6 +3,8 @@
 
 pub mod access_token;
 pub mod action_link;
+pub mod api_client;
+pub mod api_client_token;
 pub mod association;
 pub mod association_branch;
 pub mod association_cause;
@@ -86,6 +88,9 @@ pub mod upload;
 pub mod valuation;
 pub mod valuation_entry;
 pub mod valuation_line;
+pub mod webhook_delivery;
+pub mod webhook_endpoint;
+pub mod webhook_secret;
 mod words;
 pub mod yearly_association;
 pub mod yearly_person;

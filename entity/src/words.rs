@@ -374,6 +374,26 @@ words! {
         /// The association returned it with a reason.
         Refused,
     }
+
+    /// Why nothing is sent to a webhook any more.
+    WebhookOff {
+        /// Somebody switched it off.
+        ByHand,
+        /// It did not take an event in three days.
+        Failing,
+        /// It answered that it is gone for good.
+        Gone,
+    }
+
+    /// Where the delivery of an event stands.
+    WebhookStatus {
+        /// It is sent soon, or again later.
+        Waiting,
+        /// It was taken.
+        Delivered,
+        /// It was given up.
+        Failed,
+    }
 }
 
 impl BookingStatus {

@@ -33,6 +33,7 @@ mod m0029_values_kept_back;
 mod m0030_times_of_week;
 mod m0031_employee_groups;
 mod m0036_campaigns;
+mod m0037_integrations;
 mod rule;
 mod script;
 
@@ -77,6 +78,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0030_times_of_week::MIGRATION),
             Box::new(m0031_employee_groups::MIGRATION),
             Box::new(m0036_campaigns::MIGRATION),
+            Box::new(m0037_integrations::MIGRATION),
         ]
     }
 }

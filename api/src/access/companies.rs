@@ -41,8 +41,6 @@ macro_rules! company_rights {
 }
 
 company_rights! {
-    /// The right to read a company's programme: its people and what they do on working time, never what they cost.
-    CompanyReader, may_read_company, [CsrManager, Hr, Finance, LocalLead, Auditor];
     /// The right to run a company's programme.
     CompanyManager, may_manage_company, [CsrManager];
     /// The right to look after a company's employees: to import, invite and change them.
@@ -51,6 +49,43 @@ company_rights! {
     CompanyAccounts, may_keep_accounts, [CsrManager, Finance];
     /// The right to see and enter what an employee costs: the only one that does.
     CompanyFinance, may_see_costs, [Finance];
+}
+
+/// The right to read a company's programme: its people and what they do on working time, never what they cost.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct CompanyReader {
+    company: CompanyId,
+}
+
+impl CompanyReader {
+    /// In which company.
+    pub(crate) fn company(&self) -> CompanyId {
+        self.company
+    }
+}
+
+/// The right to read what an employee costs and what hours are worth, and to change nothing of it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct CostReader {
+    company: CompanyId,
+}
+
+/// Either right under which costs are read.
+pub(crate) trait ReadsCosts: Sync {
+    /// In which company.
+    fn company(&self) -> CompanyId;
+}
+
+impl ReadsCosts for CostReader {
+    fn company(&self) -> CompanyId {
+        self.company
+    }
+}
+
+impl ReadsCosts for CompanyFinance {
+    fn company(&self) -> CompanyId {
+        self.company
+    }
 }
 
 /// Those who read a company's programme.
@@ -170,13 +205,25 @@ impl CompanyHr {
 }
 
 impl Viewer {
+    /// The right to read a company's programme: its people and what they do on working time, never what they cost.
+    pub(crate) fn may_read_company(&self, company: CompanyId) -> Result<CompanyReader, Denied> {
+        self.role_in_company(company, &READERS)?;
+        Ok(CompanyReader { company })
+    }
+
+    /// The right to read what an employee costs and what hours are worth.
+    pub(crate) fn may_read_costs(&self, company: CompanyId) -> Result<CostReader, Denied> {
+        self.role_in_company(company, &[Role::Finance])?;
+        Ok(CostReader { company })
+    }
+
     /// The right to read and download the receipts that a company was given.
     pub(crate) fn may_read_company_receipts(
         &self,
         company: CompanyId,
     ) -> Result<CompanyReceiptReader, Denied> {
-        self.holds_in_company(company, &[Role::CsrManager, Role::Finance, Role::Auditor])?;
-        Ok(CompanyReceiptReader { company, sees_confidential: self.may_see_costs(company).is_ok() })
+        self.role_in_company(company, &[Role::CsrManager, Role::Finance, Role::Auditor])?;
+        Ok(CompanyReceiptReader { company, sees_confidential: self.may_read_costs(company).is_ok() })
     }
 
     /// The right to read the working time that a company's employees give. What they give for a confidential cause is
@@ -190,7 +237,7 @@ impl Viewer {
         if places.iter().any(|place| place.entity.is_none() && place.site.is_none()) {
             places.clear();
         }
-        let confidential = if self.may_see_costs(company).is_ok() {
+        let confidential = if self.may_read_costs(company).is_ok() {
             Confidential::All
         } else if self.may_look_after_employees(company).is_ok() {
             Confidential::ToApprove
@@ -217,7 +264,7 @@ impl Viewer {
 
     /// What the viewer knows of the worth of a company's valuations.
     pub(crate) fn sees_values(&self, company: CompanyId) -> SeesValues {
-        match self.may_see_costs(company) {
+        match self.may_read_costs(company) {
             Ok(_) => SeesValues::All,
             Err(_) => SeesValues::AttestedOfFive,
         }
@@ -230,7 +277,7 @@ impl Viewer {
         connection: &impl ConnectionTrait,
         id: CompanyId,
     ) -> Result<bool, DbErr> {
-        if self.may_see_costs(id).is_ok() {
+        if self.may_read_costs(id).is_ok() {
             return Ok(true);
         }
         if self.may_look_after_employees(id).is_err() {
@@ -249,12 +296,18 @@ impl Viewer {
     }
 
     /// Who works for a company or holds a seat in it sees it, and may still not do everything there.
-    fn holds_in_company(&self, company: CompanyId, roles: &[Role]) -> Result<PersonId, Denied> {
-        let person = self.account()?.person.id;
+    fn role_in_company(&self, company: CompanyId, roles: &[Role]) -> Result<(), Denied> {
+        self.recognised()?;
         let mut seats = self.seats_in(Organisation::Company(company)).peekable();
         if seats.peek().is_none() && !self.works_for(company) {
             return Err(Denied::Hidden);
         }
-        if seats.any(|seat| roles.contains(&seat.role)) { Ok(person) } else { Err(Denied::Forbidden) }
+        if seats.any(|seat| roles.contains(&seat.role)) { Ok(()) } else { Err(Denied::Forbidden) }
+    }
+
+    /// The same for what a person does: no system holds a role by which something changes.
+    fn holds_in_company(&self, company: CompanyId, roles: &[Role]) -> Result<PersonId, Denied> {
+        self.role_in_company(company, roles)?;
+        self.person_id().ok_or(Denied::Forbidden)
     }
 }

@@ -3,10 +3,12 @@
 
 mod associations;
 mod companies;
+mod integrations;
 mod links;
 mod operators;
 mod people;
 mod scope;
+mod token_scopes;
 pub(crate) mod viewer;
 
 pub(crate) use associations::{
@@ -15,12 +17,15 @@ pub(crate) use associations::{
 };
 pub(crate) use companies::{
     CompanyAccounts, CompanyFinance, CompanyHr, CompanyManager, CompanyReader, CompanyReceiptReader,
-    Confidential, EmployeeReader, GivenTimeReader, Place, Reach, SeesValues,
+    Confidential, EmployeeReader, GivenTimeReader, Place, Reach, ReadsCosts, SeesValues,
 };
+pub(crate) use integrations::{ClientKeeper, WebhookKeeper};
 pub(crate) use links::ConfirmByLink;
 pub(crate) use operators::Operating;
 pub(crate) use people::{MayBook, Oneself, OneselfInPerson, SendsFiles};
 pub(crate) use scope::{Scope, SecureFind, Side};
+pub use token_scopes::{CLIENT_SCOPES, TOKEN_SCOPES};
+pub(crate) use token_scopes::{TokenScope, TokenScopes};
 pub(crate) use viewer::Viewer;
 
 /// Why somebody may not.

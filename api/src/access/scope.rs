@@ -73,12 +73,9 @@ scopes! {
 impl Viewer {
     /// Every side from which the viewer looks: for rows that are looked up by an id. A list is read from one side.
     pub(crate) fn scope(&self) -> Scope {
-        let Ok(account) = self.account() else {
-            return Scope::default();
-        };
-        let terms = account.signatories.iter().map(|term| Organisation::Association(term.association_id));
-        let organisations: BTreeSet<_> =
-            account.memberships.iter().map(|seat| seat.organisation).chain(terms).collect();
+        let terms = self.account().into_iter().flat_map(|account| &account.signatories);
+        let terms = terms.map(|term| Organisation::Association(term.association_id));
+        let organisations: BTreeSet<_> = self.seats().map(|seat| seat.organisation).chain(terms).collect();
         let mut sides: Vec<_> = self.oneself().into_iter().map(Side::Oneself).collect();
         for organisation in organisations {
             match organisation {

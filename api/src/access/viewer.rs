@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 use entity::{
-    AccessTokenId, AssociationBranchId, AssociationId, BrowserSessionId, CompanyId, EmploymentId,
-    EstablishmentId, LegalEntityId, MembershipRole, OrganisationStatus, PersonId, SignatoryId, Timestamp,
-    association, company, employment, membership, person, signatory,
+    AccessTokenId, ApiClientTokenId, AssociationBranchId, AssociationId, BrowserSessionId, CompanyId,
+    EmploymentId, EstablishmentId, LegalEntityId, MembershipRole, OrganisationStatus, PersonId, SignatoryId,
+    Timestamp, api_client, api_client_token, association, company, employment, membership, person, signatory,
 };
 use sea_orm::{
     ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, FromQueryResult, JoinType, Order,
@@ -15,12 +15,26 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use crate::{access::Denied, zone};
+use crate::{
+    access::{Denied, TokenScope, TokenScopes},
+    zone,
+};
 
 /// Who asks. Nobody in particular is a viewer too.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Viewer {
     account: Option<Account>,
+    /// Beside an account there is none.
+    service: Option<Service>,
+}
+
+/// A company's own system: no person, but a seat in that company, which its scopes make. It reads, and answers for
+/// nothing.
+#[derive(Clone, Debug)]
+pub(crate) struct Service {
+    /// The token by which it asks.
+    pub(crate) token: ApiClientTokenId,
+    seats: Vec<Seat>,
 }
 
 /// A signed-in person and their seats.
@@ -31,6 +45,8 @@ pub(crate) struct Account {
     pub(crate) session: Option<BrowserSessionId>,
     /// The token that asks; none for a browser.
     pub(crate) token: Option<AccessTokenId>,
+    /// What that token may be used for; everything when left out.
+    scopes: Option<TokenScopes>,
     pub(crate) memberships: Vec<Seat>,
     pub(crate) employments: Vec<Job>,
     pub(crate) signatories: Vec<SigningTerm>,
@@ -97,8 +113,9 @@ impl Viewer {
         let zone = zone::of(&person.time_zone);
         let today = now.to_utc().with_timezone(&zone).date_naive();
         let Seats { memberships, employments, signatories } = Seats::of(connection, person_id, today).await?;
-        let account = Account { memberships, employments, signatories, person, session, token: None };
-        Ok(Self { account: Some(account) })
+        let account =
+            Account { memberships, employments, signatories, person, session, token: None, scopes: None };
+        Ok(Self { account: Some(account), service: None })
     }
 
     /// The same person again, as the database knows them now.
@@ -107,34 +124,63 @@ impl Viewer {
         connection: &impl ConnectionTrait,
         now: Timestamp,
     ) -> Result<Self, DbErr> {
-        match &self.account {
-            Some(account) => {
+        match (&self.account, &self.service) {
+            (Some(account), _) => {
                 let again = Self::load(connection, account.person.id, account.session, now).await?;
                 Ok(match account.token {
-                    Some(token) => again.by_token(token),
+                    Some(token) => again.by_token(token, account.scopes.clone()),
                     None => again,
                 })
             }
-            None => Ok(Self::anonymous()),
+            (None, Some(service)) => Self::load_service(connection, service.token, now).await,
+            (None, None) => Ok(Self::anonymous()),
         }
     }
 
-    /// The same, asking by a token.
-    pub(crate) fn by_token(mut self, id: AccessTokenId) -> Self {
+    /// The same, asking by a token: with scopes, only with the seats that these open.
+    pub(crate) fn by_token(mut self, id: AccessTokenId, scopes: Option<TokenScopes>) -> Self {
         if let Some(account) = &mut self.account {
             account.token = Some(id);
+            if let Some(scopes) = &scopes {
+                narrow(account, scopes);
+            }
+            account.scopes = scopes;
         }
         self
+    }
+
+    /// A company's own system, by a token that works; nobody in particular when it does not any more.
+    pub(crate) async fn load_service(
+        connection: &impl ConnectionTrait,
+        token: ApiClientTokenId,
+        now: Timestamp,
+    ) -> Result<Self, DbErr> {
+        let row = api_client_token::Entity::find_by_id(token)
+            .filter(api_client_token::Column::ExpiresAt.gt(now))
+            .one(connection)
+            .await?;
+        let Some(row) = row else { return Ok(Self::anonymous()) };
+        let Some(client) = api_client::Entity::find_by_id(row.api_client_id).one(connection).await? else {
+            return Ok(Self::anonymous());
+        };
+        let company = company::Entity::find_by_id(client.company_id).one(connection).await?;
+        let Some(company) = company.filter(|_| client.revoked_at.is_none()) else {
+            return Ok(Self::anonymous());
+        };
+        let seats = seats_of_service(&company, &TokenScopes::read(&row.scopes));
+        Ok(Self { account: None, service: Some(Service { token, seats }) })
     }
 
     /// Whether this viewer holds exactly the seats that another one does: the same rights.
     pub(crate) fn has_the_seats_of(&self, other: &Self) -> bool {
         let seats = |viewer: &Self| {
-            viewer.account.as_ref().map(|account| {
+            let of_service = viewer.service.as_ref().map(|service| service.seats.clone());
+            let of_person = viewer.account.as_ref().map(|account| {
                 let Account { person, memberships, employments, signatories, .. } = account;
                 let seats = (memberships.clone(), employments.clone(), signatories.clone());
                 (person.id, person.is_operator, seats)
-            })
+            });
+            (of_person, of_service)
         };
         seats(self) == seats(other)
     }
@@ -155,9 +201,43 @@ impl Viewer {
         seats.chain(jobs).chain(terms).chain(operator).collect()
     }
 
-    /// The account, for those who are signed in.
+    /// The account, for those who are signed in. What needs a person does not exist for a system.
     pub(crate) fn account(&self) -> Result<&Account, Denied> {
-        self.account.as_ref().ok_or(Denied::SignedOut)
+        self.account.as_ref().ok_or(if self.service.is_some() { Denied::Hidden } else { Denied::SignedOut })
+    }
+
+    /// That somebody asks, be it a system.
+    pub(crate) fn recognised(&self) -> Result<(), Denied> {
+        if self.account.is_some() || self.service.is_some() { Ok(()) } else { Err(Denied::SignedOut) }
+    }
+
+    /// The system that asks, if it is one.
+    pub(crate) fn service(&self) -> Option<&Service> {
+        self.service.as_ref()
+    }
+
+    /// Whether nothing but their own rights bounds what the one who asks may do: they are signed in, or hold a token
+    /// without scopes.
+    pub(crate) fn is_unbound(&self) -> bool {
+        self.service.is_none() && self.account.as_ref().is_none_or(|account| account.scopes.is_none())
+    }
+
+    /// Whether a mutation lies within the scopes by which the viewer asks; else the one that it needs, if any lets it
+    /// pass.
+    pub(crate) fn may_use(&self, mutation: &str) -> Result<(), Option<TokenScope>> {
+        if self.is_unbound() {
+            return Ok(());
+        }
+        let needed = TokenScope::needed_by(mutation);
+        let scopes = self.account.as_ref().and_then(|account| account.scopes.as_ref());
+        let is_held = scopes.zip(needed).is_some_and(|(scopes, needed)| scopes.hold(needed));
+        if is_held { Ok(()) } else { Err(needed) }
+    }
+
+    /// Every seat that the viewer holds.
+    pub(crate) fn seats(&self) -> impl Iterator<Item = &Seat> {
+        let of_service = self.service.iter().flat_map(|service| &service.seats);
+        self.account.iter().flat_map(|account| &account.memberships).chain(of_service)
     }
 
     /// Who is signed in, if anybody.
@@ -167,16 +247,46 @@ impl Viewer {
 
     /// The seats that the viewer holds in an organisation.
     pub(crate) fn seats_in(&self, organisation: Organisation) -> impl Iterator<Item = &Seat> {
-        self.account
-            .iter()
-            .flat_map(|account| &account.memberships)
-            .filter(move |seat| seat.organisation == organisation)
+        self.seats().filter(move |seat| seat.organisation == organisation)
     }
 
     /// Whether the viewer works for a company today.
     pub(crate) fn works_for(&self, company: CompanyId) -> bool {
         self.account.iter().flat_map(|account| &account.employments).any(|job| job.company_id == company)
     }
+}
+
+/// Leaves a person the seats that scopes open. What is an operator's, no scope opens. Who knows what hours cost reads the
+/// programme without that, as an auditor does.
+fn narrow(account: &mut Account, scopes: &TokenScopes) {
+    account.person.is_operator = false;
+    if !scopes.open_associations() {
+        account.signatories.clear();
+    }
+    account.memberships.retain_mut(|seat| match seat.organisation {
+        Organisation::Association(_) => scopes.open_associations(),
+        Organisation::Company(_) if seat.role == MembershipRole::Finance => {
+            if !scopes.open_costs() {
+                seat.role = MembershipRole::Auditor;
+            }
+            scopes.open_costs() || scopes.open_companies()
+        }
+        Organisation::Company(_) => scopes.open_companies(),
+    });
+}
+
+/// The seats that scopes make for a company's own system: an auditor's, or one that knows what hours cost.
+fn seats_of_service(company: &company::Model, scopes: &TokenScopes) -> Vec<Seat> {
+    let role = if scopes.open_costs() {
+        MembershipRole::Finance
+    } else if scopes.open_companies() {
+        MembershipRole::Auditor
+    } else {
+        return Vec::new();
+    };
+    let organisation = Organisation::Company(company.id);
+    let name = company.name.clone();
+    vec![Seat { organisation, name, role, legal_entity_id: None, establishment_id: None, branch_id: None }]
 }
 
 /// A membership: a role in a company or in an association.

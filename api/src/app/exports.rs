@@ -126,6 +126,10 @@ impl App {
     /// have lost the right to such a list.
     pub async fn export(&self, caller: &Caller, id: &str) -> Result<Exported, NotDone> {
         let right = caller.0.oneself().map_err(|_| NotDone::SignedOut)?;
+        if !caller.0.is_unbound() {
+            // A file was made with all that its owner may read, and scopes open less.
+            return Err(NotDone::NotFound);
+        }
         let id: ExportId = graphql::decode_id(id).ok_or(NotDone::NotFound)?;
         // Asked first: a job that is done by now has left its file before the row is read.
         let has_ended = exports::has_ended(self.database.reader(), id).await.map_err(Internal::from)?;

@@ -12,6 +12,7 @@ mod exports;
 mod keys;
 mod ledger;
 mod migrations;
+mod oauth;
 mod operating;
 mod reference;
 mod sign_in;
@@ -34,6 +35,7 @@ pub use exports::{Download, Exported, ExportedFile, ExportedList};
 pub use keys::{Renewed, Seals};
 pub use ledger::{BrokenEvent, Finding, LedgerReport};
 pub use migrations::MigrationStep;
+pub use oauth::{ClientCredentials, ClientToken, TokenRefused};
 pub use operating::ConsoleRefused;
 pub use reference::ReferenceExtent;
 pub use sign_in::{BrowserSession, SignInLink, StaffCode, WishForLink};
@@ -130,6 +132,7 @@ impl App {
             Arc::clone(&texts),
             storage.clone(),
             Arc::clone(&base_url),
+            outgoing.clone(),
         );
         Ok(Self { database, texts, mails: settings.mails, storage, base_url, outgoing, schema })
     }

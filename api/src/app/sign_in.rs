@@ -6,7 +6,7 @@ use entity::{EmailAddress, browser_session};
 
 use crate::{
     App, Caller, Internal, Language,
-    access::Viewer,
+    access::{TokenScopes, Viewer},
     app::NotDone,
     domain::{
         checks::{name_problem, spaced_once},
@@ -175,11 +175,17 @@ impl App {
     /// Who a bearer token stands for.
     pub async fn bearer(&self, token: &str) -> Result<Option<Caller>, Internal> {
         let now = self.now();
-        let Some((id, person_id)) = tokens::find(self.database.reader(), token, now).await? else {
-            return Ok(None);
+        let Some(row) = tokens::find(self.database.reader(), token, now).await? else {
+            return self.service(token).await;
         };
-        let viewer = Viewer::load(self.database.reader(), person_id, None, now).await?.by_token(id);
-        Ok(Some(Caller(Arc::new(viewer))).filter(Caller::is_signed_in))
+        if tokens::is_stale(row.last_used_at, now) {
+            self.settle(
+                self.database.write(|tx| async move { Ok(tokens::touch(&tx, row.id).await?) }).await,
+            )?;
+        }
+        let scopes = row.scopes.as_deref().map(TokenScopes::read);
+        let viewer = Viewer::load(self.database.reader(), row.person_id, None, now).await?;
+        Ok(Some(Caller(Arc::new(viewer.by_token(row.id, scopes)))).filter(Caller::is_signed_in))
     }
 
     /// The same caller with what they may do now; nothing once their session or token works no more. For connections
@@ -190,7 +196,7 @@ impl App {
             return Ok(None);
         }
         let again = Caller(Arc::new(caller.0.reload(reader, now).await?));
-        Ok(Some(again).filter(|again| again.is_signed_in() == caller.is_signed_in()))
+        Ok(Some(again).filter(|again| again.0.recognised() == caller.0.recognised()))
     }
 
     /// Whether a form was made in a session of the caller's, be it over: people share computers, and what one has typed

@@ -134,9 +134,13 @@ impl Wish {
     }
 
     /// The hours that a company's employees gave, for whoever reads its programme.
-    pub(crate) fn hours(right: CompanyReader, filter: reading::Filter) -> Result<Self, Internal> {
+    pub(crate) fn hours(
+        reader: Oneself,
+        right: CompanyReader,
+        filter: reading::Filter,
+    ) -> Result<Self, Internal> {
         let list = HourList { company: right.company(), filter };
-        Ok(Self::of(right.person(), HOURS, &list)?.in_company(list.company))
+        Ok(Self::of(reader.person(), HOURS, &list)?.in_company(list.company))
     }
 
     /// A person's own time entries.

@@ -11,6 +11,7 @@ pub(crate) mod exports;
 pub(crate) mod hours;
 pub(crate) mod impact;
 pub(crate) mod installation;
+pub(crate) mod integrations;
 pub(crate) mod missions;
 pub(crate) mod operations;
 pub(crate) mod people;

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 use crate::{
     Internal, Language,
-    access::{Denied, Viewer},
+    access::{Denied, TokenScope, Viewer},
     database::Database,
     graphql::{
         anew::Anew,
@@ -17,6 +17,7 @@ use crate::{
         problem::{ProblemNode, say},
     },
     outcome::{Outcome, Problem, Refusal, Stop},
+    outgoing::Outgoing,
     papers,
     storage::Storage,
     texts::Texts,
@@ -46,6 +47,8 @@ pub(crate) trait RequestContext {
     fn texts(&self) -> &Texts;
     /// Where files are kept.
     fn storage(&self) -> &Storage;
+    /// What sends requests to addresses that people type.
+    fn outgoing(&self) -> &Outgoing;
     /// What looks rows up by id, together.
     fn loaders(&self) -> &LookUps;
 
@@ -103,6 +106,21 @@ pub(crate) trait RequestContext {
         Error::new(self.texts().text(self.language(), key, None)).extend_with(|_, e| e.set("code", code))
     }
 
+    /// An error that tells a program which scope its token lacks, or that none lets it do this.
+    fn out_of_scope(&self, needed: Option<TokenScope>) -> Error {
+        let (key, scope) = match needed {
+            Some(scope) => ("problem-out-of-scope", scope.code()),
+            None => ("problem-no-scope", ""),
+        };
+        let message = self.texts().say(self.language(), key, &[("scope", scope.into())]);
+        Error::new(message).extend_with(|_, e| {
+            e.set("code", "FORBIDDEN");
+            if !scope.is_empty() {
+                e.set("scope", scope);
+            }
+        })
+    }
+
     /// Null where the viewer may not look, an error where they must sign in first.
     fn if_allowed<T>(&self, allowed: Result<T, Denied>) -> Result<Option<T>, Error> {
         match allowed {
@@ -148,6 +166,11 @@ impl RequestContext for Context<'_> {
         self.data::<Storage>().expect("the schema holds the store")
     }
 
+    #[expect(clippy::expect_used, reason = "the schema cannot be built without a sender")]
+    fn outgoing(&self) -> &Outgoing {
+        self.data::<Outgoing>().expect("the schema holds the sender")
+    }
+
     #[expect(clippy::expect_used, reason = "no request is answered without loaders")]
     fn loaders(&self) -> &LookUps {
         self.data::<LookUps>().expect("the request holds its loaders")
@@ -166,7 +189,8 @@ impl RequestContext for Context<'_> {
         F: Future<Output = Outcome<T, R>> + Send,
     {
         // Before anything is looked at: a visitor learns of no row that it is there.
-        self.viewer().account().map_err(|denied| self.denied(denied))?;
+        self.viewer().recognised().map_err(|denied| self.denied(denied))?;
+        self.viewer().may_use(self.field().name()).map_err(|needed| self.out_of_scope(needed))?;
         let (viewer, story) = (self.viewer(), &story);
         let tell = |tx: Tx| async move {
             let viewer = viewer.reload(&tx, tx.now()).await?;
@@ -194,6 +218,7 @@ impl RequestContext for Context<'_> {
         let (Some(key), Some(_)) = (key.filter(|key| !key.is_empty()), self.viewer().person_id()) else {
             return self.write(story).await;
         };
+        self.viewer().may_use(self.field().name()).map_err(|needed| self.out_of_scope(needed))?;
         if key.chars().count() > usize::from(LONGEST_KEY) {
             let too_long = Problem::new("TOO_LONG").with("most", i64::from(LONGEST_KEY)).at("idempotencyKey");
             return Ok(Err(self.say_all(&[too_long])));

@@ -6,10 +6,7 @@ use async_graphql::{OutputType, SchemaBuilder, connection::Connection};
 use super::{
     model::{
         association::AssociationNode, audit_event::AuditEventNode, booking::BookingNode,
-        campaign::CampaignNode, certificate::CertificateNode, company::CompanyNode, cost_rate::EmployeeCosts,
-        employee::EmployeeNode, employee_import::ImportLineNode, engagement::EngagementNode, job::JobNode,
-        mission::MissionNode, session::SessionNode, tax_receipt::TaxReceiptNode, time_entry::TimeEntryNode,
-        valuation::ValuationLine, valuation::ValuationNode,
+        campaign::CampaignNode, certificate::CertificateNode, company::CompanyNode, cost_rate::EmployeeCosts, employee::EmployeeNode, employee_import::ImportLineNode, engagement::EngagementNode, job::JobNode, mission::MissionNode, session::SessionNode, tax_receipt::TaxReceiptNode, time_entry::TimeEntryNode, valuation::ValuationLine, valuation::ValuationNode, webhook::WebhookDeliveryNode,
     },
     mutation::Mutation,
     page::Total,
@@ -43,6 +40,7 @@ pub(super) fn described(builder: Builder) -> Builder {
         page_of::<TimeEntryNode>,
         page_of::<ValuationLine>,
         page_of::<ValuationNode>,
+        page_of::<WebhookDeliveryNode>,
     ];
     describers.into_iter().fold(builder, |builder, describe| describe(builder))
 }

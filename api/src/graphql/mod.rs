@@ -31,7 +31,7 @@ use futures_util::{FutureExt as _, StreamExt as _, future::BoxFuture, stream::Bo
 
 use crate::{
     Internal, Language, access::Viewer, database::Database, domain::sponsorship::under_way::UnderWay,
-    storage::Storage, texts::Texts,
+    outgoing::Outgoing, storage::Storage, texts::Texts,
 };
 use anew::Anew;
 use context::BaseUrl;
@@ -57,6 +57,7 @@ pub(crate) fn schema(
     texts: Arc<Texts>,
     storage: Storage,
     base_url: Arc<str>,
+    outgoing: Outgoing,
 ) -> Schema {
     builder()
         .extension(Gate::default())
@@ -64,6 +65,7 @@ pub(crate) fn schema(
         .data(texts)
         .data(storage)
         .data(BaseUrl(base_url))
+        .data(outgoing)
         .data(UnderWay::default())
         .finish()
 }

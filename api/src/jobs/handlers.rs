@@ -13,7 +13,7 @@ use crate::{
         companies::{employees::inviting, imports, leavers},
         engagements, hours, missions, people, uploads,
     },
-    jobs::exports,
+    jobs::{exports, webhooks},
     mail::{SentMail, message, place},
     outcome::{Argument, settle},
     queue::{
@@ -31,6 +31,7 @@ pub(super) async fn run(app: &App, claimed: &Claimed, work: &Work) -> Result<(),
         Work::InviteEmployees { company, by } => inviting::run(app.database(), claimed, *company, *by).await,
         Work::RenderDocument { document } => render_document(app, claimed, *document).await,
         Work::MakeExport { export } => exports::make(app, claimed, *export).await,
+        Work::SendWebhook { delivery } => webhooks::send(app, claimed, *delivery).await,
         Work::Sweep => {
             forget_uploads(app).await?;
             exports::remove_expired(app).await?;
@@ -93,6 +94,7 @@ async fn do_in_one_transaction(app: &App, claimed: &Claimed, work: &Work) -> Res
             | Work::CheckImport { .. }
             | Work::RunImport { .. }
             | Work::InviteEmployees { .. }
+            | Work::SendWebhook { .. }
             | Work::Sweep
             | Work::SignHeads => {}
             Work::WarnOfExpiry { eligibility } => {

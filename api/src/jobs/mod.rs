@@ -4,6 +4,7 @@
 pub(crate) mod daily;
 pub(crate) mod exports;
 mod handlers;
+mod webhooks;
 mod worker;
 
 pub(crate) use worker::{Drained, run_next};

@@ -5,7 +5,7 @@ pub(crate) mod lease;
 
 use entity::{
     AssociationId, CompanyId, DocumentId, EligibilityId, EmployeeImportId, EmploymentId, ExportId, JobId,
-    JobState, MailId, MissionId, PersonId, SessionId, Timestamp, job,
+    JobState, MailId, MissionId, PersonId, SessionId, Timestamp, WebhookDeliveryId, job,
 };
 use sea_orm::{ActiveValue::Set, EntityTrait as _, sea_query::OnConflict};
 use serde::{Deserialize, Serialize};
@@ -90,6 +90,11 @@ pub(crate) enum Work {
     PromoteWaiting {
         /// Which session.
         session: SessionId,
+    },
+    /// Sends an event to the webhook that it waits for.
+    SendWebhook {
+        /// Which delivery.
+        delivery: WebhookDeliveryId,
     },
 }
 

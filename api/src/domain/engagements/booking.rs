@@ -7,7 +7,7 @@ use entity::{
 };
 use sea_orm::{
     ActiveValue::Set, ColumnTrait as _, DbErr, EntityTrait as _, PaginatorTrait as _, QueryFilter as _,
-    QuerySelect as _,
+    QuerySelect as _, TryIntoModel as _,
 };
 use uuid::Uuid;
 
@@ -21,6 +21,7 @@ use crate::{
     access::{Denied, MayBook, Viewer},
     database::broken_constraint,
     domain::people::accounts,
+    outbox::{self, Event, EventType},
     outcome::Outcome,
     tx::Tx,
 };
@@ -175,6 +176,7 @@ async fn write(
     let row_of = |place: Place<'_>, status| {
         placing::row(tx, candidate, place, series, status, wish.is_kept_from_company, branch)
     };
+    let mut told = Vec::new();
     for place in held {
         let (row, taken, waiting) = match share {
             Share::Place(engagement) => {
@@ -190,9 +192,16 @@ async fn write(
                 (booking::ActiveModel { waiting_rank, ..row_of(*place, BookingStatus::Waiting) }, 0, 1)
             }
         };
+        let written = row.clone().try_into_model().map_err(DbErr::from)?;
         insert(tx, row).await?;
         places.count(tx, place.session.id, taken, waiting).await?;
+        let became = match share {
+            Share::Place(_) => EventType::BookingConfirmed,
+            Share::Rank(_) => EventType::BookingWaiting,
+        };
+        told.extend([EventType::BookingRequested, became].map(|kind| Event::booking(kind, &written)));
     }
+    outbox::tell(tx, told).await?;
     booking_of(held, wish.session)
 }
 

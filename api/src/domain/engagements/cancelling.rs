@@ -16,6 +16,7 @@ use crate::{
     access::{Denied, Oneself},
     documents::ics::Standing,
     domain::budgets,
+    outbox::{self, Event, EventType},
     outcome::{Outcome, Problem},
     queue::{self, Work},
     text_analysis::is_blank,
@@ -128,6 +129,7 @@ pub(super) async fn release(
     }
     let (taken, waiting) = if row.status == BookingStatus::Waiting { (0, -1) } else { (-1, 0) };
     places.count(tx, row.session_id, taken, waiting).await?;
+    outbox::tell(tx, vec![Event::booking(EventType::BookingCancelled, row)]).await?;
     Ok(Told { booking: row.id, sequence, standing: Standing::Cancelled, written_at: tx.now_utc() })
 }
 

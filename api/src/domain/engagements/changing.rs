@@ -32,6 +32,7 @@ use crate::{
         },
         people::accounts,
     },
+    outbox::{self, Event, EventType},
     outcome::{Argument, Outcome, Problem},
     queue::{self, Work},
     text_analysis::is_blank,
@@ -79,6 +80,7 @@ pub(crate) async fn move_session(
     missions::sessions::ask_for_proposals(tx, id, after.ends_at).await?;
     places.sessions = vec![after.clone()];
     let rows = open_bookings(tx, id).await?;
+    outbox::tell(tx, vec![Event::session(EventType::SessionMoved, &after, &rows)]).await?;
     let letters = letters_to(tx, &places, &rows).await?;
     let untouched = Untouched::beside(tx, id, &rows).await?;
     for row in &rows {
@@ -113,6 +115,7 @@ pub(crate) async fn cancel_session(
     };
     session::Entity::update(row).exec(tx).await?;
     let rows = open_bookings(tx, id).await?;
+    outbox::tell(tx, vec![Event::session(EventType::SessionCancelled, &session, &rows)]).await?;
     let letters = letters_to(tx, &places, &rows).await?;
     let untouched = Untouched::beside(tx, id, &rows).await?;
     for row in &rows {

@@ -18,6 +18,7 @@ use super::{
 use crate::{
     Internal,
     domain::{budgets, people::accounts},
+    outbox::{self, Event, EventType},
     outcome::{Argument, Outcome, Stop},
     tx::Tx,
 };
@@ -114,6 +115,8 @@ async fn confirm(
         booking::Entity::update(promoted).exec(tx).await?;
         places.count(tx, place.session.id, 1, -1).await?;
     }
+    outbox::tell(tx, group.iter().map(|row| Event::booking(EventType::BookingConfirmed, row)).collect())
+        .await?;
     letters::confirmed(tx, "booking-promoted", &places.mission, candidate.person, &taken).await?;
     Ok(())
 }

@@ -20,6 +20,7 @@ use super::{
 use crate::{
     Internal,
     facts::{BEGINNING, Fact, Hash, Version, Way, hash_of_words, link},
+    outbox::{self, Event},
     tx::{Tx, locked},
 };
 
@@ -33,6 +34,8 @@ pub(super) struct Book<'a> {
     notes: Vec<ledger_note::ActiveModel>,
     totals: BTreeMap<TotalKey, Sums>,
     persons: BTreeMap<PersonKey, i64>,
+    /// What is told outside.
+    told: Vec<Event>,
 }
 
 /// Who made a change, and how.
@@ -79,6 +82,7 @@ impl<'a> Book<'a> {
             notes: Vec::new(),
             totals: BTreeMap::new(),
             persons: BTreeMap::new(),
+            told: Vec::new(),
         })
     }
 
@@ -132,6 +136,7 @@ impl<'a> Book<'a> {
             hash: Set(hash.to_vec()),
         });
         self.head = hash;
+        self.told.extend(Event::hours(kind, &after));
         Ok(())
     }
 
@@ -146,6 +151,7 @@ impl<'a> Book<'a> {
         if self.events.is_empty() {
             return Ok(());
         }
+        outbox::tell(tx, self.told).await?;
         for rows in self.events.chunks(BATCH) {
             ledger_event::Entity::insert_many(rows.to_vec()).exec_without_returning(tx).await?;
         }

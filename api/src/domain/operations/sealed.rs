@@ -34,11 +34,12 @@ pub(crate) struct SealedColumn {
 }
 
 /// All of them. A test holds the list against the tables: a column whose name begins with `sealed` is here.
-pub(crate) const COLUMNS: [SealedColumn; 4] = [
+pub(crate) const COLUMNS: [SealedColumn; 5] = [
     SealedColumn { table: "cost_rate", column: "sealed", naming: Naming::Uuid },
     SealedColumn { table: "mail", column: "sealed_arguments", naming: Naming::Uuid },
     SealedColumn { table: "signing_key", column: "sealed_private_key", naming: Naming::Text },
     SealedColumn { table: "valuation_line", column: "sealed", naming: Naming::Uuid },
+    SealedColumn { table: "webhook_secret", column: "sealed", naming: Naming::Uuid },
 ];
 
 /// Rows sealed again in one transaction: few enough for others to write between two of them.

@@ -67,6 +67,9 @@ pub(crate) async fn still_runs(
     viewer: &Viewer,
     now: Timestamp,
 ) -> Result<bool, DbErr> {
+    if viewer.service().is_some() {
+        return Ok(viewer.reload(connection, now).await?.recognised().is_ok());
+    }
     let Ok(account) = viewer.account() else {
         return Ok(true);
     };

@@ -3,8 +3,9 @@
 
 use chrono::{Duration, NaiveDate};
 use entity::{
-    JobState, Timestamp, access_token, action_link, attempt, browser_session, employee_import,
-    idempotency_key, job, mail, sign_in_link,
+    JobState, Timestamp, WebhookStatus, access_token, action_link, api_client_token, attempt,
+    browser_session, employee_import, idempotency_key, job, mail, sign_in_link, webhook_delivery,
+    webhook_secret,
 };
 use sea_orm::{
     ColumnTrait as _, Condition, DbErr, EntityTrait, Iterable as _, PrimaryKeyToColumn, QueryFilter as _,
@@ -43,10 +44,16 @@ pub(crate) enum Place {
     Jobs,
     /// The mails that were sent: what they say of people is theirs by now.
     Mails,
+    /// The tokens of companies' own systems.
+    ClientTokens,
+    /// What was sent to webhooks, or given up.
+    WebhookDeliveries,
+    /// The secrets of webhooks that sign no more.
+    WebhookSecrets,
 }
 
 /// All of them.
-pub(crate) const PLACES: [Place; 8] = [
+pub(crate) const PLACES: [Place; 11] = [
     Place::SignInLinks,
     Place::Sessions,
     Place::ActionLinks,
@@ -55,6 +62,9 @@ pub(crate) const PLACES: [Place; 8] = [
     Place::IdempotencyKeys,
     Place::Jobs,
     Place::Mails,
+    Place::ClientTokens,
+    Place::WebhookDeliveries,
+    Place::WebhookSecrets,
 ];
 
 /// Takes away a part of what outlived its use in a place; whether there may be more.
@@ -98,6 +108,19 @@ pub(crate) async fn take_away(tx: &Tx, place: Place) -> Result<bool, Internal> {
             part_of::<job::Entity>(tx, done).await
         }
         Place::Mails => part_of::<mail::Entity>(tx, all(mail::Column::SentAt.lt(before(KEPT)))).await,
+        Place::ClientTokens => {
+            let old = api_client_token::Column::ExpiresAt.lt(before(Duration::days(1)));
+            part_of::<api_client_token::Entity>(tx, all(old)).await
+        }
+        Place::WebhookDeliveries => {
+            let old = webhook_delivery::Column::CreatedAt.lt(before(KEPT));
+            let is_over = webhook_delivery::Column::Status.ne(WebhookStatus::Waiting);
+            part_of::<webhook_delivery::Entity>(tx, all(old).add(is_over)).await
+        }
+        Place::WebhookSecrets => {
+            let old = webhook_secret::Column::ExpiresAt.lt(before(Duration::days(1)));
+            part_of::<webhook_secret::Entity>(tx, all(old)).await
+        }
     };
     Ok(gone? == PART)
 }

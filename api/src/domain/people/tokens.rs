@@ -10,7 +10,11 @@ use sea_orm::{
 
 use crate::{
     Internal,
-    access::{Denied, Oneself},
+    access::{Denied, Oneself, OneselfInPerson, TokenScope, TokenScopes},
+    domain::{
+        audit::{self, Deed},
+        checks::Checks,
+    },
     outcome::{Outcome, Problem},
     secret::{self, Secret},
     tx::Tx,
@@ -22,40 +26,103 @@ pub(crate) const MOST_DAYS: u32 = 365;
 /// A name is no longer: it stands on one line of a list.
 pub(crate) const LONGEST_LABEL: usize = 60;
 
-/// Makes a token of some name that works for some days.
+/// How exactly the last use is kept: not every request writes.
+const PRECISION: Duration = Duration::minutes(1);
+
+/// A token that is wished for.
+#[derive(Clone, Debug)]
+pub(crate) struct Wish {
+    pub(crate) label: String,
+    pub(crate) days: u32,
+    /// By their words.
+    pub(crate) scopes: Vec<String>,
+}
+
+/// Makes a token with scopes, of somebody who has signed in themselves. Its id, and the token, which is told once.
+pub(crate) async fn make(
+    right: OneselfInPerson,
+    tx: &Tx,
+    wish: &Wish,
+) -> Outcome<(AccessTokenId, Secret), Vec<Problem>> {
+    let mut checks = Checks::default();
+    let label = checks.name("label", &wish.label, LONGEST_LABEL);
+    if !(1..=MOST_DAYS).contains(&wish.days) {
+        checks.add("days", Problem::new("OUT_OF_RANGE").with("most", i64::from(MOST_DAYS)));
+    }
+    let mut scopes = vec![TokenScope::Read];
+    for word in &wish.scopes {
+        match TokenScope::read(word) {
+            Some(scope) => scopes.push(scope),
+            None => checks.add("scopes", Problem::new("UNKNOWN_SCOPE").with("scope", word.clone())),
+        }
+    }
+    checks.pass()?;
+    let person = right.oneself().person();
+    let made = insert(tx, person, label, wish.days, Some(&TokenScopes::of(scopes))).await?;
+    audit::write(tx, Deed::of(person, "TOKEN_MADE"), made.0).await?;
+    Ok(made)
+}
+
+/// Makes a token of some name that works for some days, for all that its owner may: from the machine's own console.
 pub(crate) async fn create(
     tx: &Tx,
     person_id: PersonId,
     label: String,
     days: u32,
 ) -> Result<Secret, Internal> {
-    let secret = tx.secret();
+    Ok(insert(tx, person_id, label, days, None).await?.1)
+}
+
+async fn insert(
+    tx: &Tx,
+    person_id: PersonId,
+    label: String,
+    days: u32,
+    scopes: Option<&TokenScopes>,
+) -> Result<(AccessTokenId, Secret), Internal> {
+    let (id, secret) = (tx.id::<AccessTokenId>(), tx.secret());
     let row = access_token::ActiveModel {
-        id: Set(tx.id::<AccessTokenId>()),
+        id: Set(id),
         person_id: Set(person_id),
         label: Set(label),
         token_hash: Set(secret.hash()),
         created_at: Set(tx.now()),
         expires_at: Set((tx.now_utc() + Duration::days(i64::from(days))).into()),
         revoked_at: Set(None),
+        scopes: Set(scopes.map(TokenScopes::write)),
+        last_used_at: Set(None),
     };
     access_token::Entity::insert(row).exec_without_returning(tx).await?;
-    Ok(secret)
+    Ok((id, secret))
 }
 
-/// A token and whose it is, while it works.
+/// Whether the last use of something is worth writing down again.
+pub(crate) fn is_stale(last_used_at: Option<Timestamp>, now: Timestamp) -> bool {
+    last_used_at.is_none_or(|last| last.to_utc() + PRECISION <= now.to_utc())
+}
+
+/// Keeps that a token was used just now.
+pub(crate) async fn touch(tx: &Tx, id: AccessTokenId) -> Result<(), DbErr> {
+    access_token::Entity::update_many()
+        .col_expr(access_token::Column::LastUsedAt, Expr::value(tx.now()))
+        .filter(access_token::Column::Id.eq(id))
+        .exec(tx)
+        .await?;
+    Ok(())
+}
+
+/// A token, while it works.
 pub(crate) async fn find(
     connection: &impl ConnectionTrait,
     secret: &str,
     now: Timestamp,
-) -> Result<Option<(AccessTokenId, PersonId)>, DbErr> {
-    let row = access_token::Entity::find()
+) -> Result<Option<access_token::Model>, DbErr> {
+    access_token::Entity::find()
         .filter(access_token::Column::TokenHash.eq(secret::hash(secret)))
         .filter(access_token::Column::RevokedAt.is_null())
         .filter(access_token::Column::ExpiresAt.gt(now))
         .one(connection)
-        .await?;
-    Ok(row.map(|row| (row.id, row.person_id)))
+        .await
 }
 
 /// Whether a token works still.

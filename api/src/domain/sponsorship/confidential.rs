@@ -3,14 +3,23 @@
 
 use entity::{mission, tax_receipt, time_entry, valuation, valuation_entry};
 use sea_orm::{
-    ColumnTrait as _, Condition, EntityTrait as _, ExprTrait as _, JoinType, QueryFilter as _,
-    QuerySelect as _, QueryTrait as _, sea_query::Expr,
+    ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait as _, ExprTrait as _, JoinType,
+    QueryFilter as _, QuerySelect as _, QueryTrait as _, sea_query::Expr,
 };
 
 /// Whether a receipt attests such time, as a condition on each row of a statement that reads receipts: for a page of
 /// them, the valuations of that page alone are looked into.
 pub(super) fn is_attested() -> Expr {
     is_counted_by(Expr::col((tax_receipt::Entity, tax_receipt::Column::ValuationId)))
+}
+
+/// Whether one receipt attests such time.
+pub(super) async fn attests(
+    connection: &impl ConnectionTrait,
+    receipt: &tax_receipt::Model,
+) -> Result<bool, DbErr> {
+    let found = tax_receipt::Entity::find_by_id(receipt.id).filter(is_attested()).one(connection).await?;
+    Ok(found.is_some())
 }
 
 /// Whether a valuation counts no such time, as a condition on each row of a statement that reads valuations. Only those

@@ -17,7 +17,7 @@ use super::{
 };
 use crate::{
     Internal,
-    access::CompanyFinance,
+    access::ReadsCosts,
     domain::{companies::employees, reference::calendar::Month},
     keys::Keys,
 };
@@ -54,7 +54,7 @@ const BATCH: u64 = 200;
 
 /// Those employed during the period, by name, from a key on.
 pub(crate) async fn list(
-    right: &CompanyFinance,
+    right: &impl ReadsCosts,
     connection: &impl ConnectionTrait,
     keys: &Keys,
     span: Span<'_>,
@@ -75,7 +75,7 @@ pub(crate) async fn list(
 
 /// The same, before it is known what waits to be valued.
 async fn covered(
-    right: &CompanyFinance,
+    right: &impl ReadsCosts,
     connection: &impl ConnectionTrait,
     keys: &Keys,
     span: Span<'_>,
@@ -110,7 +110,7 @@ async fn covered(
     }
 }
 
-fn employed(right: &CompanyFinance, span: Span<'_>, after: Option<&Key>) -> Select<employment::Entity> {
+fn employed(right: &impl ReadsCosts, span: Span<'_>, after: Option<&Key>) -> Select<employment::Entity> {
     use employment::Column::{CompanyId, EndsOn, Id, SortKey, StartsOn};
     let mut employed = employment::Entity::find()
         .filter(CompanyId.eq(right.company()))

@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{
     Internal,
-    access::CompanyFinance,
+    access::{CompanyFinance, ReadsCosts},
     database::CHUNK,
     domain::audit::{self, Deed},
     keys::{Keys, Place},
@@ -230,7 +230,7 @@ async fn employees_of(
 
 /// The rates in force of some employees, opened, each employee's latest first.
 pub(crate) async fn of_employees(
-    right: &CompanyFinance,
+    right: &impl ReadsCosts,
     connection: &impl ConnectionTrait,
     keys: &Keys,
     employments: &[EmploymentId],

@@ -18,9 +18,7 @@ use super::{
     period::Period,
     sealed_lines::open,
 };
-use crate::{
-    Internal, access::CompanyFinance, database::CHUNK, domain::reference::calendar::Month, keys::Keys,
-};
+use crate::{Internal, access::ReadsCosts, database::CHUNK, domain::reference::calendar::Month, keys::Keys};
 
 /// What a valuation is computed from.
 pub(super) struct Facts {
@@ -127,7 +125,7 @@ pub(super) async fn to_approve(
 
 /// The months in which these employees have time that could be valued.
 pub(super) async fn months_to_value(
-    right: &CompanyFinance,
+    right: &impl ReadsCosts,
     connection: &impl ConnectionTrait,
     employments: &[EmploymentId],
     (from_on, to_on): (NaiveDate, NaiveDate),
@@ -215,7 +213,7 @@ pub(crate) struct ToValue {
 
 /// What a company could value, by entity and association.
 pub(crate) async fn to_value(
-    right: &CompanyFinance,
+    right: &impl ReadsCosts,
     connection: &impl ConnectionTrait,
 ) -> Result<Vec<ToValue>, Internal> {
     let Some(company) = company::Entity::find_by_id(right.company()).one(connection).await? else {

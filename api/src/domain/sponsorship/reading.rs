@@ -10,7 +10,7 @@ use sea_orm::{
 
 use super::confidential;
 use crate::{
-    access::{CompanyFinance, SecureFind, Side},
+    access::{ReadsCosts, SecureFind, Side},
     domain::reference::calendar::days_of_year,
 };
 
@@ -42,7 +42,7 @@ pub(crate) fn of_year(all: Select<tax_receipt::Entity>, year: Option<i32>) -> Se
 }
 
 /// A company's valuations whose period begins in a calendar year; all of them when none is named.
-pub(crate) fn valuations(right: &CompanyFinance, year: Option<i32>) -> Select<valuation::Entity> {
+pub(crate) fn valuations(right: &impl ReadsCosts, year: Option<i32>) -> Select<valuation::Entity> {
     use valuation::Column;
     let days = year.map(days_of_year);
     let begins = days.map(|(first, last)| Column::FromOn.between(first, last));
@@ -51,7 +51,7 @@ pub(crate) fn valuations(right: &CompanyFinance, year: Option<i32>) -> Select<va
 }
 
 /// The lines of one of a company's valuations, as they were frozen.
-pub(crate) fn lines(right: &CompanyFinance, id: ValuationId) -> Select<valuation_line::Entity> {
+pub(crate) fn lines(right: &impl ReadsCosts, id: ValuationId) -> Select<valuation_line::Entity> {
     let of_company = valuations(right, None)
         .filter(valuation::Column::Id.eq(id))
         .select_only()

@@ -13,8 +13,8 @@ use sea_orm::{
 };
 
 use super::{
-    declaring, lines::EmployeeMonth, locks, period::Period, receipt_content, receipt_mails, to_replace,
-    valuations,
+    confidential, declaring, lines::EmployeeMonth, locks, period::Period, receipt_content, receipt_mails,
+    to_replace, valuations,
 };
 use crate::{
     Internal,
@@ -23,6 +23,7 @@ use crate::{
         associations::obstacles::Obstacle,
         audit::{self, Deed},
     },
+    outbox::{self, Event, EventType},
     outcome::{Outcome, Problem, Refusal},
     text_analysis::is_blank,
     tx::{self, Tx},
@@ -205,6 +206,7 @@ pub(crate) async fn cancel(
     let deed = Deed::of(right.person(), "RECEIPT_CANCELLED").in_company(right.company());
     let deed = deed.in_association(receipt.association_id).with("reason", reason.trim().to_owned());
     audit::write(tx, deed, id).await?;
+    tell_outside(tx, EventType::ReceiptCancelled, &receipt).await?;
     receipt_mails::tell_signatories(tx, &receipt, "receipt-cancelled").await?;
     Ok(())
 }
@@ -276,6 +278,16 @@ pub(crate) async fn entry_was_reversed(tx: &Tx, id: TimeEntryId) -> Result<(), I
         set_status(tx, receipt.id, ReceiptStatus::ToReplace, None).await?;
     }
     receipt_mails::tell_finance(tx, &receipt, "receipt-to-replace").await
+}
+
+/// Tells what became of a receipt to the programs of both its sides.
+pub(super) async fn tell_outside(
+    tx: &Tx,
+    kind: EventType,
+    receipt: &tax_receipt::Model,
+) -> Result<(), Internal> {
+    let attests_confidential = confidential::attests(tx, receipt).await?;
+    outbox::tell(tx, vec![Event::receipt(kind, receipt, attests_confidential)]).await
 }
 
 /// Revokes a receipt and its document: another one took its place, or none does.

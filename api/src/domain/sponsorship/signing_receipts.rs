@@ -27,6 +27,7 @@ use crate::{
         associations::obstacles,
         audit::{self, Deed},
     },
+    outbox::EventType,
     outcome::Outcome,
     papers::{
         self, Verification,
@@ -99,6 +100,11 @@ pub(crate) async fn sign(
         receipts::revoke(tx, replaced, ReceiptStatus::Replaced, None).await?;
     }
     let issued = tax_receipt::Entity::find_by_id(id).one(tx).await?.ok_or(Denied::Hidden)?;
+    receipts::tell_outside(tx, EventType::ReceiptSigned, &issued).await?;
+    if let Some(replaced) = receipt.replaces_id {
+        let replaced = tax_receipt::Entity::find_by_id(replaced).one(tx).await?.ok_or(Denied::Hidden)?;
+        receipts::tell_outside(tx, EventType::ReceiptReplaced, &replaced).await?;
+    }
     let code = if issued.replaces_id.is_some() { "receipt-replacing-issued" } else { "receipt-issued" };
     receipt_mails::tell_finance(tx, &issued, code).await?;
     Ok(document)

@@ -1,6 +1,7 @@
 //! The types of the schema, one file a noun.
 
 pub(crate) mod access_token;
+pub(crate) mod api_client;
 pub(crate) mod association;
 pub(crate) mod association_people;
 pub(crate) mod association_proofs;
@@ -50,3 +51,4 @@ pub(crate) mod time_of_week;
 pub(crate) mod valuation;
 pub(crate) mod valuation_preview;
 pub(crate) mod viewer;
+pub(crate) mod webhook;

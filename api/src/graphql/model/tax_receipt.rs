@@ -45,7 +45,7 @@ impl TaxReceiptNode {
 
     /// A receipt that was read from the viewer's scope, as they see it.
     pub(crate) fn in_sight(viewer: &Viewer, row: tax_receipt::Model) -> Option<Self> {
-        let sight = if viewer.may_see_costs(row.company_id).is_ok() {
+        let sight = if viewer.may_read_costs(row.company_id).is_ok() {
             Sight::Finance
         } else if viewer.may_read_association_receipts(row.association_id).is_ok() {
             Sight::Association

@@ -43,7 +43,7 @@ impl ValuationNode {
     /// The valuation of an id, if the viewer may see what it is made of.
     pub(crate) async fn visible(ctx: &Context<'_>, id: ValuationId) -> Result<Option<Self>> {
         let row = ctx.loaders().load_one(id).await?;
-        Ok(row.filter(|row| ctx.viewer().may_see_costs(row.company_id).is_ok()).map(Self))
+        Ok(row.filter(|row| ctx.viewer().may_read_costs(row.company_id).is_ok()).map(Self))
     }
 }
 
@@ -151,7 +151,7 @@ impl ValuationNode {
         last: Option<i32>,
         before: Option<String>,
     ) -> Result<Option<Lines>> {
-        ctx.viewer().may_see_costs(self.0.company_id).map_err(|denied| ctx.denied(denied))?;
+        ctx.viewer().may_read_costs(self.0.company_id).map_err(|denied| ctx.denied(denied))?;
         let page: Page<ValuationLineId> = Page::read(first, after.as_deref(), last, before.as_deref())?;
         let of = LinesPage {
             after: page.after,

@@ -124,7 +124,7 @@ impl CompanyExportMutation {
         export(ctx, "exportGivenTimeEntries", key, &input, |viewer| {
             let right = viewer.may_read_company(company)?;
             in_order(input.from, input.to)?;
-            Ok(Wish::hours(right, filter.clone())?)
+            Ok(Wish::hours(viewer.oneself()?, right, filter.clone())?)
         })
         .await
     }

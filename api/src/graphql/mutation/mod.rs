@@ -1,5 +1,7 @@
 //! What can be done, one file a noun. Each mutation has one input and one payload, and is null only when it failed.
 
+mod access_token;
+mod api_client;
 mod approval;
 mod association;
 mod association_export;
@@ -30,6 +32,7 @@ mod signatory;
 mod tax_receipt;
 mod time_entry;
 mod valuation;
+mod webhook;
 
 use async_graphql::MergedObject;
 
@@ -63,4 +66,7 @@ pub struct Mutation(
     time_entry::TimeEntryMutation,
     confirmation::ConfirmationMutation,
     approval::ApprovalMutation,
+    webhook::WebhookMutation,
+    access_token::AccessTokenMutation,
+    api_client::ApiClientMutation,
 );

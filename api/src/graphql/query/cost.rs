@@ -41,12 +41,12 @@ impl CostQuery {
         #[graphql(desc = "The employment.")] employee_id: Gid<EmploymentId>,
     ) -> Result<Option<Vec<CostRate>>> {
         let Gid(id) = employee_id;
-        ctx.viewer().account().map_err(|denied| ctx.denied(denied))?;
+        ctx.viewer().recognised().map_err(|denied| ctx.denied(denied))?;
         let Some(employee) = ctx.loaders().load_one(id).await? else {
             return Ok(None);
         };
         let is_seen = employees::is_read(ctx.viewer(), &employee);
-        let right = ctx.viewer().may_see_costs(employee.company_id);
+        let right = ctx.viewer().may_read_costs(employee.company_id);
         let Some(right) = ctx.if_allowed(right.map_err(|denied| denied.where_seen(is_seen)))? else {
             return Ok(None);
         };
@@ -71,7 +71,7 @@ impl CostQuery {
         first: Option<i32>,
         after: Option<String>,
     ) -> Result<Option<Costs>> {
-        let Some(right) = ctx.if_allowed(ctx.viewer().may_see_costs(company_id.0))? else {
+        let Some(right) = ctx.if_allowed(ctx.viewer().may_read_costs(company_id.0))? else {
             return Ok(None);
         };
         let now = ctx.database().environment().clock.now();

@@ -1,5 +1,6 @@
 //! What can be asked, one file a noun.
 
+mod api_client;
 mod association;
 mod association_home;
 mod campaign;
@@ -23,6 +24,7 @@ mod tax_receipt;
 mod time_entry;
 pub(crate) mod valuation;
 mod viewer;
+mod webhook;
 
 use async_graphql::MergedObject;
 
@@ -52,4 +54,6 @@ pub struct Query(
     valuation::ValuationQuery,
     time_entry::TimeEntryQuery,
     viewer::ViewerQuery,
+    webhook::WebhookQuery,
+    api_client::ApiClientQuery,
 );

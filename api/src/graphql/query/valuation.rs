@@ -114,7 +114,7 @@ impl ValuationQuery {
         #[graphql(desc = "The signed receipt whose place it would take: its hours count too.")]
         replaces: Option<Gid<TaxReceiptId>>,
     ) -> Result<Option<ValuationPreview>> {
-        ctx.viewer().account().map_err(|denied| ctx.denied(denied))?;
+        ctx.viewer().recognised().map_err(|denied| ctx.denied(denied))?;
         let Some(entity) = ctx.loaders().load_one(legal_entity_id.0).await? else {
             return Ok(None);
         };
@@ -165,7 +165,7 @@ impl ValuationQuery {
         ctx: &Context<'_>,
         company_id: Gid<CompanyId>,
     ) -> Result<Option<Vec<TimeToValue>>> {
-        let Some(right) = ctx.if_allowed(ctx.viewer().may_see_costs(company_id.0))? else {
+        let Some(right) = ctx.if_allowed(ctx.viewer().may_read_costs(company_id.0))? else {
             return Ok(None);
         };
         let found = facts_of_period::to_value(&right, ctx.database().reader()).await?;
@@ -185,7 +185,7 @@ impl ValuationQuery {
         last: Option<i32>,
         before: Option<String>,
     ) -> Result<Option<Valuations>> {
-        let Some(right) = ctx.if_allowed(ctx.viewer().may_see_costs(company_id.0))? else {
+        let Some(right) = ctx.if_allowed(ctx.viewer().may_read_costs(company_id.0))? else {
             return Ok(None);
         };
         let page: Page<ValuationId> = Page::read(first, after.as_deref(), last, before.as_deref())?;

@@ -23,6 +23,7 @@ use crate::{
         },
         leavers,
     },
+    outbox::{self, Event},
     queue::{self, Work},
     text_analysis::sort_key,
     tx::Tx,
@@ -133,6 +134,9 @@ pub(super) async fn write_change(
     }
     if known.person_id.is_some() && last_day.is_some() && known.ends_on != last_day {
         queue::enqueue(tx, Work::ReleaseBookings { employment: id }).await?;
+    }
+    if let Some(last_day) = last_day.filter(|_| known.ends_on != last_day) {
+        outbox::tell(tx, vec![Event::employee_left(&known, last_day)]).await?;
     }
     // Later days are looked at when they are over, every night.
     let is_over = employment::is_over(last_day, tx.today(chrono_tz::Europe::Paris));

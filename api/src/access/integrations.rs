@@ -1,0 +1,84 @@
+//! What people may have programs outside do and be told in an organisation's name.
+
+use entity::{AssociationId, CompanyId, PersonId};
+
+use crate::access::{Denied, TokenScopes, Viewer, viewer::Organisation};
+
+/// The right to have an organisation's webhooks told of what happens: of whoever runs a company's programme, or an
+/// association's account.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct WebhookKeeper {
+    person: PersonId,
+    organisation: Organisation,
+}
+
+impl WebhookKeeper {
+    /// Who holds the right.
+    pub(crate) fn person(&self) -> PersonId {
+        self.person
+    }
+
+    /// In which organisation.
+    pub(crate) fn organisation(&self) -> Organisation {
+        self.organisation
+    }
+
+    /// The company, where it is one.
+    pub(crate) fn company(&self) -> Option<CompanyId> {
+        match self.organisation {
+            Organisation::Company(id) => Some(id),
+            Organisation::Association(_) => None,
+        }
+    }
+
+    /// The association, where it is one.
+    pub(crate) fn association(&self) -> Option<AssociationId> {
+        match self.organisation {
+            Organisation::Association(id) => Some(id),
+            Organisation::Company(_) => None,
+        }
+    }
+}
+
+/// The right to keep a company's own systems: of whoever runs its programme, and of its finance, who alone lets one read
+/// what hours cost.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct ClientKeeper {
+    person: PersonId,
+    company: CompanyId,
+    gives_finance: bool,
+}
+
+impl ClientKeeper {
+    /// Who holds the right.
+    pub(crate) fn person(&self) -> PersonId {
+        self.person
+    }
+
+    /// In which company.
+    pub(crate) fn company(&self) -> CompanyId {
+        self.company
+    }
+
+    /// Whether they may give these scopes: nobody gives away what they do not see themselves.
+    pub(crate) fn may_give(&self, scopes: &TokenScopes) -> bool {
+        !scopes.are_of_finance() || self.gives_finance
+    }
+}
+
+impl Viewer {
+    /// The right to keep a company's own systems.
+    pub(crate) fn may_keep_clients(&self, company: CompanyId) -> Result<ClientKeeper, Denied> {
+        let person = self.may_keep_accounts(company)?.person();
+        Ok(ClientKeeper { person, company, gives_finance: self.may_see_costs(company).is_ok() })
+    }
+
+    /// The right to keep an organisation's webhooks.
+    pub(crate) fn may_keep_webhooks(&self, organisation: Organisation) -> Result<WebhookKeeper, Denied> {
+        let person = match organisation {
+            Organisation::Company(id) => self.may_manage_company(id)?.person(),
+            Organisation::Association(id) => self.may_run_association(id)?.person(),
+        };
+        Ok(WebhookKeeper { person, organisation })
+    }
+}

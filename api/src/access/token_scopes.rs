@@ -1,0 +1,233 @@
+//! What a token may be used for: the one list of scopes, what each opens and which mutations it lets pass. A scope only
+//! ever takes away from what its holder may do; what stands under none is for people who have signed in themselves.
+
+use std::collections::BTreeSet;
+
+/// A scope, as tokens carry it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum TokenScope {
+    /// Reads the person's own account, bookings and hours, and what everybody sees. Every personal token has it.
+    Read,
+    /// Books sessions and gives places back, for the person.
+    BookingsWrite,
+    /// Declares the person's own hours, accepts what was adjusted and withdraws.
+    HoursWrite,
+    /// Reads a company's programme as far as its holder may: never what anything costs.
+    CompanyRead,
+    /// Changes a company's programme: entities, budgets, employees, approvals. Reads it too.
+    CompanyWrite,
+    /// Reads what hours cost and are worth, and the company's programme.
+    FinanceRead,
+    /// Enters costs, declares and withdraws. Reads them too.
+    FinanceWrite,
+    /// Reads an association from inside.
+    AssociationRead,
+    /// Writes missions, opens sessions, confirms hours. Reads too; never signs.
+    AssociationWrite,
+}
+
+/// All of them, in the order in which people choose, by the words that tokens carry.
+pub const TOKEN_SCOPES: [&str; 9] = [
+    "read",
+    "bookings:write",
+    "hours:write",
+    "company:read",
+    "company:write",
+    "finance:read",
+    "finance:write",
+    "association:read",
+    "association:write",
+];
+
+/// Those that a company's own system may have. It is nobody, so it changes nothing that somebody answers for.
+pub const CLIENT_SCOPES: [&str; 2] = ["company:read", "finance:read"];
+
+const ALL: [TokenScope; 9] = [
+    TokenScope::Read,
+    TokenScope::BookingsWrite,
+    TokenScope::HoursWrite,
+    TokenScope::CompanyRead,
+    TokenScope::CompanyWrite,
+    TokenScope::FinanceRead,
+    TokenScope::FinanceWrite,
+    TokenScope::AssociationRead,
+    TokenScope::AssociationWrite,
+];
+
+/// The mutations that each scope lets pass. Whatever is missing passes by none: signatures, roles, accounts, tokens, files
+/// of lists, and all that operators do.
+const PASSES: [(TokenScope, &[&str]); 5] = [
+    (TokenScope::BookingsWrite, &["bookSession", "cancelBooking"]),
+    (TokenScope::HoursWrite, &["submitTimeEntries", "acceptAdjustment", "withdrawTimeEntry"]),
+    (
+        TokenScope::CompanyWrite,
+        &[
+            "updateCompany",
+            "setTimeBudget",
+            "addLegalEntity",
+            "updateLegalEntity",
+            "putFiscalYear",
+            "putEstablishment",
+            "addEmployee",
+            "updateEmployee",
+            "endEmployment",
+            "inviteEmployees",
+            "startEmployeeImport",
+            "mapEmployeeImport",
+            "confirmEmployeeImport",
+            "approveTimeEntries",
+            "rejectTimeEntry",
+        ],
+    ),
+    (
+        TokenScope::FinanceWrite,
+        &[
+            "enterCostRates",
+            "importCostRates",
+            "setBonusMode",
+            "declareValuation",
+            "withdrawValuation",
+            "replaceTaxReceipt",
+            "cancelTaxReceipt",
+        ],
+    ),
+    (
+        TokenScope::AssociationWrite,
+        &[
+            "addBranch",
+            "removeBranch",
+            "createMission",
+            "updateMission",
+            "publishMission",
+            "closeMission",
+            "openSessions",
+            "moveSession",
+            "setSessionPlace",
+            "resizeSession",
+            "cancelSession",
+            "markAttendance",
+            "confirmTimeEntries",
+            "confirmBySheetCodes",
+            "disputeTimeEntry",
+            "reverseTimeEntry",
+        ],
+    ),
+];
+
+impl TokenScope {
+    /// The word that tokens carry.
+    pub(crate) fn code(self) -> &'static str {
+        TOKEN_SCOPES[self as usize]
+    }
+
+    /// Reads a word.
+    pub(crate) fn read(code: &str) -> Option<Self> {
+        ALL.into_iter().find(|scope| scope.code() == code)
+    }
+
+    /// The scope that a mutation needs; none where no scope lets it pass.
+    pub(crate) fn needed_by(mutation: &str) -> Option<Self> {
+        PASSES.iter().find(|(_, names)| names.contains(&mutation)).map(|(scope, _)| *scope)
+    }
+
+    /// Whether only those who know what an employee costs may give it.
+    pub(crate) fn is_of_finance(self) -> bool {
+        matches!(self, Self::FinanceRead | Self::FinanceWrite)
+    }
+}
+
+/// The scopes of one token.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct TokenScopes(BTreeSet<TokenScope>);
+
+impl TokenScopes {
+    /// These.
+    pub(crate) fn of(scopes: impl IntoIterator<Item = TokenScope>) -> Self {
+        Self(scopes.into_iter().collect())
+    }
+
+    /// Reads them as a row keeps them; a word that no version of the program knows any more opens nothing.
+    pub(crate) fn read(words: &str) -> Self {
+        Self(words.split_whitespace().filter_map(TokenScope::read).collect())
+    }
+
+    /// As a row keeps them, and as OAuth writes them (RFC 6749, 3.3): between spaces.
+    pub(crate) fn write(&self) -> String {
+        self.codes().collect::<Vec<_>>().join(" ")
+    }
+
+    /// Their words.
+    pub(crate) fn codes(&self) -> impl Iterator<Item = &'static str> {
+        self.0.iter().map(|scope| scope.code())
+    }
+
+    /// Whether one is among them.
+    pub(crate) fn hold(&self, scope: TokenScope) -> bool {
+        self.0.contains(&scope)
+    }
+
+    /// Whether all of them are among others.
+    pub(crate) fn are_within(&self, others: &Self) -> bool {
+        self.0.is_subset(&others.0)
+    }
+
+    /// Whether there is none.
+    pub(crate) fn are_none(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Whether one of them is for those alone who know what an employee costs.
+    pub(crate) fn are_of_finance(&self) -> bool {
+        self.0.iter().any(|scope| scope.is_of_finance())
+    }
+
+    /// Whether they open a company's programme.
+    pub(crate) fn open_companies(&self) -> bool {
+        self.hold(TokenScope::CompanyRead) || self.hold(TokenScope::CompanyWrite)
+    }
+
+    /// Whether they open what hours cost.
+    pub(crate) fn open_costs(&self) -> bool {
+        self.are_of_finance()
+    }
+
+    /// Whether they open an association from inside.
+    pub(crate) fn open_associations(&self) -> bool {
+        self.hold(TokenScope::AssociationRead) || self.hold(TokenScope::AssociationWrite)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Each scope is read as it is written, and the words stand in the order of the scopes.
+    #[test]
+    fn scopes_are_read_as_they_are_written() {
+        for (scope, code) in ALL.into_iter().zip(TOKEN_SCOPES) {
+            assert_eq!(TokenScope::read(code), Some(scope));
+            assert_eq!(scope.code(), code);
+        }
+        let both = TokenScopes::read("hours:write read unknown");
+        assert_eq!(both.write(), "read hours:write");
+        assert!(TokenScopes::read("").are_none());
+        assert!(CLIENT_SCOPES.into_iter().all(|code| TokenScope::read(code).is_some()));
+    }
+
+    /// Every mutation that a scope lets pass is one, and none passes by two.
+    #[test]
+    fn scopes_let_mutations_pass() {
+        let schema = include_str!("../../schema.graphql");
+        let (_, mutations) = schema.split_once("\ntype Mutation {").expect("the mutations");
+        let mut seen = BTreeSet::new();
+        for name in PASSES.iter().flat_map(|(_, names)| names.iter()) {
+            assert!(mutations.contains(&format!("\n  {name}(")), "{name}");
+            assert!(seen.insert(name), "{name} twice");
+        }
+        for never in
+            ["signTaxReceipt", "signMandate", "inviteCompanyMember", "createAccessToken", "verifyCompany"]
+        {
+            assert_eq!(TokenScope::needed_by(never), None, "{never}");
+        }
+    }
+}

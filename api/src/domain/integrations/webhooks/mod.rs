@@ -1,0 +1,56 @@
+//! Webhooks: addresses of an organisation's own programs that are told of what happens, signed as the Standard Webhooks
+//! specification says. Whoever runs the organisation makes them, looks at what was sent, and has it sent again.
+
+pub(crate) mod keeping;
+pub(crate) mod log;
+pub(crate) mod refused;
+pub(crate) mod secrets;
+pub(crate) mod sending;
+pub(crate) mod signature;
+
+use entity::{WebhookId, webhook_endpoint};
+use sea_orm::{
+    ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _, QueryOrder as _,
+};
+
+use crate::access::{Denied, Viewer, WebhookKeeper, viewer::Organisation};
+
+/// Whose a webhook is.
+pub(crate) fn organisation_of(row: &webhook_endpoint::Model) -> Option<Organisation> {
+    let company = row.company_id.map(Organisation::Company);
+    company.or(row.association_id.map(Organisation::Association))
+}
+
+/// A webhook with the right to keep it; for everybody else it does not exist.
+pub(crate) async fn find(
+    connection: &impl ConnectionTrait,
+    viewer: &Viewer,
+    id: WebhookId,
+) -> Result<Result<(WebhookKeeper, webhook_endpoint::Model), Denied>, DbErr> {
+    // Before anything is looked up: a visitor is asked to sign in.
+    if let Err(denied) = viewer.recognised() {
+        return Ok(Err(denied));
+    }
+    let found = webhook_endpoint::Entity::find_by_id(id).one(connection).await?;
+    let Some((organisation, row)) = found.and_then(|row| Some((organisation_of(&row)?, row))) else {
+        return Ok(Err(Denied::Hidden));
+    };
+    let right = viewer.may_keep_webhooks(organisation).map_err(|denied| denied.where_seen(false));
+    Ok(right.map(|right| (right, row)))
+}
+
+/// An organisation's webhooks, the oldest first.
+pub(crate) async fn list(
+    connection: &impl ConnectionTrait,
+    right: &WebhookKeeper,
+) -> Result<Vec<webhook_endpoint::Model>, DbErr> {
+    let own = match right.organisation() {
+        Organisation::Company(id) => webhook_endpoint::Column::CompanyId.eq(id),
+        Organisation::Association(id) => webhook_endpoint::Column::AssociationId.eq(id),
+    };
+    webhook_endpoint::Entity::find()
+        .filter(own)
+        .order_by_asc(webhook_endpoint::Column::Id)
+        .all(connection)
+        .await
+}
