@@ -20,8 +20,7 @@ use tower_http::{
 use crate::{
     Site,
     http::{
-        FORM_BYTES, REQUEST_ID, assets, calendar, campaigns, client, documents, graphql, health, language,
-        log, metrics, security, time_limit, uploads,
+        FORM_BYTES, REQUEST_ID, assets, calendar, campaigns, client, documents, graphql, health, language, log, metrics, oauth, security, time_limit, uploads,
     },
     pages,
 };
@@ -48,6 +47,7 @@ pub(crate) fn router_with(site: Site, more: Router<Site>) -> Router {
         .route("/documents/{file}", get(documents::issued))
         .route("/documents/drafts/{file}", get(documents::draft))
         .route("/documents/delegations/{id}", get(documents::delegation))
+        .merge(oauth::routes())
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))
         .route("/metrics", get(metrics::show))

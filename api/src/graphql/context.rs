@@ -109,8 +109,8 @@ pub(crate) trait RequestContext {
     /// An error that tells a program which scope its token lacks, or that none lets it do this.
     fn out_of_scope(&self, needed: Option<TokenScope>) -> Error {
         let (key, scope) = match needed {
-            Some(scope) => ("problem-out-of-scope", scope.code()),
-            None => ("problem-no-scope", ""),
+            Some(scope) => ("out-of-scope", scope.code()),
+            None => ("no-scope", ""),
         };
         let message = self.texts().say(self.language(), key, &[("scope", scope.into())]);
         Error::new(message).extend_with(|_, e| {

@@ -74,7 +74,7 @@ address-link-ignore = You did not ask for anything? Close this page: nothing cha
 address-link-gone = It has already been used, fifteen minutes have passed, or another account asked for it. Ask for another one from your addresses.
 
 tokens-title = Programs that act for you
-tokens-lead = Each holds a token, and can do everything that you can. One you do not recognise? Revoke it.
+tokens-lead = Each holds a token, and can do with it what its scopes open. One you do not recognise? Revoke it.
 tokens-made = Made on { $at }
 tokens-until = works until { $at }
 tokens-revoke = Revoke

@@ -11,6 +11,7 @@ nav-campaigns = Campaigns
 nav-costs = Costs
 nav-valuations = Valuations
 nav-company-settings = Settings
+nav-integrations = Integrations
 nav-our-missions = Our missions
 nav-received-hours = Hours received
 nav-association = Our association

@@ -72,6 +72,7 @@ job-kind-sign-heads = Signing the chains
 job-kind-release-bookings = Releasing bookings
 job-kind-end-seats-of-leavers = Ending the roles of leavers
 job-kind-promote-waiting = Calling the waiting list
+job-kind-send-webhook = Sending to a webhook
 job-error-failed = Failed
 job-error-unreadable = This version of the program cannot read it
 job-error-worker-died = The program stopped each time

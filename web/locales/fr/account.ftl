@@ -74,7 +74,7 @@ address-link-ignore = Vous n’avez rien demandé ? Fermez cette page : rien 
 address-link-gone = Il a déjà servi, quinze minutes ont passé, ou un autre compte l’a demandé. Demandez-en un autre depuis vos adresses.
 
 tokens-title = Programmes qui agissent pour vous
-tokens-lead = Chacun tient un jeton, et peut avec lui tout ce que vous pouvez. Vous n’en connaissez pas l’usage ? Révoquez-le.
+tokens-lead = Chacun tient un jeton, et peut avec lui ce que ses droits ouvrent. Vous n’en connaissez pas l’usage ? Révoquez-le.
 tokens-made = Créé le { $at }
 tokens-until = fonctionne jusqu’au { $at }
 tokens-revoke = Révoquer

@@ -11,6 +11,7 @@ nav-campaigns = Campagnes
 nav-costs = Coûts
 nav-valuations = Valorisations
 nav-company-settings = Réglages
+nav-integrations = Intégrations
 nav-our-missions = Nos missions
 nav-received-hours = Heures reçues
 nav-association = Notre association

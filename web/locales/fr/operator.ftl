@@ -72,6 +72,7 @@ job-kind-sign-heads = Signature des chaînes
 job-kind-release-bookings = Libération de réservations
 job-kind-end-seats-of-leavers = Fin des rôles des partants
 job-kind-promote-waiting = Appel de la liste d’attente
+job-kind-send-webhook = Envoi à un webhook
 job-error-failed = Échec
 job-error-unreadable = Cette version du programme ne sait pas le lire
 job-error-worker-died = Le programme s’est arrêté chaque fois

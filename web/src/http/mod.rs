@@ -10,6 +10,7 @@ pub(crate) mod health;
 pub(crate) mod language;
 pub(crate) mod log;
 pub(crate) mod metrics;
+pub(crate) mod oauth;
 pub(crate) mod origin;
 pub(crate) mod security;
 pub(crate) mod sessions;

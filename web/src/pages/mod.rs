@@ -13,6 +13,7 @@ mod exports;
 pub(crate) mod filters;
 pub(crate) mod flash;
 pub(crate) mod form;
+mod integrations;
 pub(crate) mod looking;
 pub(crate) mod navigation;
 mod operator;
@@ -51,6 +52,7 @@ pub(crate) fn routes() -> Router<Site> {
         .merge(company_routes())
         .merge(association_routes())
         .merge(operator_routes())
+        .merge(integration_routes())
 }
 
 fn visitor_routes() -> Router<Site> {
@@ -295,6 +297,30 @@ fn association_routes() -> Router<Site> {
         .route("/association/sessions/{id}/attendance", post(association::session::mark))
         .route("/association/sessions/{id}/export", post(association::session::export))
         .route("/associations/new", get(association::register::show).post(association::register::register))
+}
+
+/// Programs that ask and are told: tokens, a company's own systems, webhooks, and how to use them.
+fn integration_routes() -> Router<Site> {
+    use integrations::{clients, help, tokens, webhook, webhooks};
+    let webhooks_at = |home: &str| {
+        Router::new()
+            .route(home, get(webhooks::show).post(webhooks::create))
+            .route(&format!("{home}/{{id}}"), get(webhook::show).post(webhook::update))
+            .route(&format!("{home}/{{id}}/switch"), post(webhook::switch))
+            .route(&format!("{home}/{{id}}/remove"), post(webhook::remove))
+            .route(&format!("{home}/{{id}}/rotate"), post(webhook::rotate))
+            .route(&format!("{home}/{{id}}/test"), post(webhook::try_it))
+            .route(&format!("{home}/{{id}}/again"), post(webhook::send_again))
+            .route(&format!("{home}/{{id}}/again-all"), post(webhook::send_all_again))
+    };
+    Router::new()
+        .route("/help/api", get(help::show))
+        .route("/sessions/tokens/new", get(tokens::ask).post(tokens::make))
+        .route("/company/integrations", get(clients::show).post(clients::create))
+        .route("/company/integrations/clients/rotate", post(clients::rotate))
+        .route("/company/integrations/clients/revoke", post(clients::revoke))
+        .merge(webhooks_at("/company/integrations/webhooks"))
+        .merge(webhooks_at("/association/webhooks"))
 }
 
 fn operator_routes() -> Router<Site> {

@@ -31,6 +31,7 @@ const COMPANY: [(&str, &str, &[Role]); 8] = [
     ("nav-valuations", "/company/valuations", &[Role::FINANCE]),
     ("nav-receipts", "/company/receipts", &[Role::CSR_MANAGER, Role::FINANCE, Role::AUDITOR]),
     ("nav-company-settings", "/company/settings", &[Role::CSR_MANAGER, Role::FINANCE]),
+    ("nav-integrations", "/company/integrations", &[Role::CSR_MANAGER, Role::FINANCE]),
 ];
 
 /// Who reads a company's programme.

@@ -97,6 +97,9 @@ fn scopes(right: &ClientKeeper, wish: &Wish, checks: &mut Checks) -> TokenScopes
 /// Gives a system another secret; the one before works too for a week, and any before that no more.
 pub(crate) async fn rotate(viewer: &Viewer, tx: &Tx, id: ApiClientId) -> Outcome<Made, Vec<Problem>> {
     let (right, row) = own(tx, viewer, id).await??;
+    if row.revoked_at.is_some() {
+        return Err(Denied::Hidden.into());
+    }
     if !right.may_give(&TokenScopes::read(&row.scopes)) {
         return Err(Denied::Forbidden.into());
     }
@@ -118,6 +121,9 @@ pub(crate) async fn rotate(viewer: &Viewer, tx: &Tx, id: ApiClientId) -> Outcome
 /// Revokes a system for good: neither its secrets nor its tokens let it in any more.
 pub(crate) async fn revoke(viewer: &Viewer, tx: &Tx, id: ApiClientId) -> Outcome<ApiClientId, Vec<Problem>> {
     let (right, row) = own(tx, viewer, id).await??;
+    if row.revoked_at.is_some() {
+        return Ok(id);
+    }
     let changed =
         api_client::ActiveModel { id: Set(id), revoked_at: Set(Some(tx.now())), ..Default::default() };
     api_client::Entity::update(changed).exec(tx).await?;
@@ -126,14 +132,14 @@ pub(crate) async fn revoke(viewer: &Viewer, tx: &Tx, id: ApiClientId) -> Outcome
     Ok(id)
 }
 
-/// One of the systems that the viewer keeps, while it works.
+/// One of the systems that the viewer keeps, whether it works or not.
 async fn own(
     tx: &Tx,
     viewer: &Viewer,
     id: ApiClientId,
 ) -> Result<Result<(ClientKeeper, api_client::Model), Denied>, DbErr> {
     let found = api_client::Entity::find_by_id(id).one(tx).await?;
-    let Some(row) = found.filter(|row| row.revoked_at.is_none()) else { return Ok(Err(Denied::Hidden)) };
+    let Some(row) = found else { return Ok(Err(Denied::Hidden)) };
     let right = viewer.may_keep_clients(row.company_id).map_err(|denied| denied.where_seen(false));
     Ok(right.map(|right| (right, row)))
 }

@@ -47,7 +47,10 @@ pub(crate) async fn make(
     let mut checks = Checks::default();
     let label = checks.name("label", &wish.label, LONGEST_LABEL);
     if !(1..=MOST_DAYS).contains(&wish.days) {
-        checks.add("days", Problem::new("OUT_OF_RANGE").with("most", i64::from(MOST_DAYS)));
+        checks.add(
+            "days",
+            Problem::new("OUT_OF_RANGE").with("least", 1_i64).with("most", i64::from(MOST_DAYS)),
+        );
     }
     let mut scopes = vec![TokenScope::Read];
     for word in &wish.scopes {

@@ -1,5 +1,6 @@
 //! The subscriptions of the schema: what a program hears of without asking again.
 
+mod import_progress;
 mod session_places;
 mod time_entries;
 mod watch;
@@ -8,4 +9,8 @@ use async_graphql::MergedSubscription;
 
 /// What can be listened to.
 #[derive(Default, MergedSubscription)]
-pub struct Subscription(session_places::SessionPlacesSubscription, time_entries::TimeEntriesSubscription);
+pub struct Subscription(
+    session_places::SessionPlacesSubscription,
+    time_entries::TimeEntriesSubscription,
+    import_progress::ImportProgressSubscription,
+);

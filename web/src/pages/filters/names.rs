@@ -17,8 +17,8 @@ pub(crate) fn code<E: Serialize>(value: E, _: &dyn Values) -> Result<String> {
 #[askama::filter_fn]
 pub(crate) fn tone<E: Serialize>(value: E, _: &dyn Values) -> Result<&'static str> {
     Ok(match written(&value)?.as_str() {
-        "accepted" | "active" | "approved" | "attended" | "confirmed" | "done" | "issued" | "open"
-        | "present" | "published" | "receipted" | "selected" | "signed" | "under-way" | "valid"
+        "accepted" | "active" | "approved" | "attended" | "confirmed" | "delivered" | "done" | "issued"
+        | "open" | "present" | "published" | "receipted" | "selected" | "signed" | "under-way" | "valid"
         | "verified" => "hit",
         "adjusted" | "awaiting-approval" | "declared" | "expires-soon" | "invited" | "not-linked"
         | "pending" | "pending-approval" | "shortlisted" | "submitted" | "to-approve" | "to-confirm"

@@ -32,7 +32,7 @@ impl Refusal for Refused {
             Self::TooMany { most } => vec![Problem::new("TOO_MANY_WEBHOOKS").with("most", *most)],
             Self::SwitchedOff => vec![Problem::new("WEBHOOK_SWITCHED_OFF")],
             Self::OnItsWay => vec![Problem::new("DELIVERY_ON_ITS_WAY")],
-            Self::TriedTooOften => vec![Problem::new("TOO_MANY_TRIES")],
+            Self::TriedTooOften => vec![Problem::new("WEBHOOK_TRIED_TOO_OFTEN")],
         }
     }
 }

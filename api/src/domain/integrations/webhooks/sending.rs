@@ -163,7 +163,7 @@ async fn switch_off(tx: &Tx, endpoint: &webhook_endpoint::Model, why: WebhookOff
     webhook_endpoint::Entity::update(off).exec(tx).await?;
     let code = if why == WebhookOff::Gone { "webhook-gone" } else { "webhook-failing" };
     let (role, path) = match organisation {
-        Organisation::Company(_) => (entity::MembershipRole::CsrManager, "/company/integrations"),
+        Organisation::Company(_) => (entity::MembershipRole::CsrManager, "/company/integrations/webhooks"),
         Organisation::Association(_) => (entity::MembershipRole::AssociationAdmin, "/association/webhooks"),
     };
     let arguments: [(&str, Argument); 2] =

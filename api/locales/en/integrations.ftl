@@ -1,0 +1,46 @@
+# Programs that ask and are told: tokens, a company's own systems, webhooks.
+
+out-of-scope = This token does not have the scope { $scope }. Make another one that has it.
+no-scope = No scope of a token opens this: sign in to do it.
+
+problem-address-inside = This address leads inside a network. Give one that everybody can reach.
+problem-not-for-associations = An association is not told of this event. Untick it.
+problem-too-many-webhooks = You have { $most } webhooks already. Remove one first.
+problem-webhook-switched-off = This webhook is switched off. Switch it on first.
+problem-webhook-tried-too-often = Too many messages in an hour. Try again later.
+problem-delivery-on-its-way = This message is on its way already: there is nothing to do.
+problem-too-many-events = More than { $most } messages would be sent again. Choose a later instant.
+problem-unknown-scope = There is no scope { $scope } here. Choose among those that the help lists.
+problem-scope-of-finance = Only finance gives access to costs. Ask them to give this access.
+problem-too-many-clients = The company has given access { $most } times already. Revoke one first.
+
+mail-webhook-failing-subject = A webhook does not answer any more and was switched off
+mail-webhook-failing-text =
+    The address { $address } took no event for three days: nothing is sent to it any more.
+
+    Mend it, switch the webhook on, then send again from its log what is missing.
+mail-webhook-failing-button = See the webhook
+
+mail-webhook-gone-subject = A webhook was switched off by its receiver
+mail-webhook-gone-text =
+    The address { $address } answered that it is gone (410): nothing is sent to it any more.
+
+    Change the address, or remove the webhook.
+mail-webhook-gone-button = See the webhook
+
+audit-deed-webhook-created = Webhook added
+audit-deed-webhook-changed = Webhook changed
+audit-deed-webhook-switched-on = Webhook switched on
+audit-deed-webhook-switched-off = Webhook switched off
+audit-deed-webhook-removed = Webhook removed
+audit-deed-webhook-secret-rotated = Secret of a webhook changed
+audit-deed-webhook-sent-again = Messages of a webhook sent again
+audit-deed-webhook-ended = Webhook switched off without an answer
+audit-deed-client-made = Access given to a system
+audit-deed-client-secret-rotated = Secret of a system changed
+audit-deed-client-revoked = Access of a system revoked
+audit-deed-token-made = Token made
+audit-subject-webhook = Webhook
+audit-subject-api-client = System
+audit-subject-access-token = Token
+audit-argument-scopes = Scopes

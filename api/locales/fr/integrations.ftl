@@ -1,0 +1,46 @@
+# Les programmes qui demandent et sont prévenus : jetons, systèmes de l’entreprise, webhooks.
+
+out-of-scope = Ce jeton n’a pas le droit { $scope }. Faites-en un autre qui l’ait.
+no-scope = Aucun droit de jeton n’ouvre ceci : connectez-vous pour le faire.
+
+problem-address-inside = Cette adresse mène dans un réseau interne. Donnez-en une que tout le monde peut joindre.
+problem-not-for-associations = Une association n’est pas prévenue de ce fait. Décochez-le.
+problem-too-many-webhooks = Vous avez déjà { $most } webhooks. Supprimez-en un d’abord.
+problem-webhook-switched-off = Ce webhook est arrêté. Remettez-le d’abord en service.
+problem-webhook-tried-too-often = Trop d’envois en une heure. Réessayez plus tard.
+problem-delivery-on-its-way = Ce message est déjà en route : il n’y a rien à faire.
+problem-too-many-events = Plus de { $most } messages seraient renvoyés. Choisissez un instant plus tardif.
+problem-unknown-scope = Le droit { $scope } n’existe pas ici. Choisissez parmi ceux que l’aide énumère.
+problem-scope-of-finance = Seule la finance donne accès aux coûts. Demandez-lui de créer cet accès.
+problem-too-many-clients = L’entreprise a déjà { $most } accès. Révoquez-en un d’abord.
+
+mail-webhook-failing-subject = Un webhook ne répond plus et a été arrêté
+mail-webhook-failing-text =
+    L’adresse { $address } n’a pris aucun fait pendant trois jours : plus rien n’y est envoyé.
+
+    Réparez-la, remettez le webhook en service, puis renvoyez ce qui manque depuis son journal.
+mail-webhook-failing-button = Voir le webhook
+
+mail-webhook-gone-subject = Un webhook a été arrêté par son destinataire
+mail-webhook-gone-text =
+    L’adresse { $address } a répondu qu’elle n’existe plus (410) : plus rien n’y est envoyé.
+
+    Changez l’adresse, ou supprimez le webhook.
+mail-webhook-gone-button = Voir le webhook
+
+audit-deed-webhook-created = Webhook ajouté
+audit-deed-webhook-changed = Webhook modifié
+audit-deed-webhook-switched-on = Webhook remis en service
+audit-deed-webhook-switched-off = Webhook arrêté
+audit-deed-webhook-removed = Webhook supprimé
+audit-deed-webhook-secret-rotated = Secret d’un webhook changé
+audit-deed-webhook-sent-again = Messages d’un webhook renvoyés
+audit-deed-webhook-ended = Webhook arrêté faute de réponse
+audit-deed-client-made = Accès d’un système créé
+audit-deed-client-secret-rotated = Secret d’un système changé
+audit-deed-client-revoked = Accès d’un système révoqué
+audit-deed-token-made = Jeton créé
+audit-subject-webhook = Webhook
+audit-subject-api-client = Système
+audit-subject-access-token = Jeton
+audit-argument-scopes = Droits

@@ -1,0 +1,114 @@
+//! `/company/integrations/webhooks` and `/association/webhooks`: the addresses that are told of what happens.
+
+use askama::Template;
+use graphql_client::GraphQLQuery;
+
+use super::{Owner, event_choices, event_words, show_once};
+use crate::pages::{
+    context::{PageContext, PageError, PageResult},
+    filters,
+    form::{Choice, FormState, code_of, problems_of},
+    scalars::DateTime,
+    shell::Shell,
+    words::Words,
+};
+
+#[derive(GraphQLQuery)]
+#[graphql(schema_path = "../api/schema.graphql", query_path = "queries/integrations/webhooks.graphql")]
+struct CompanyWebhooks;
+
+#[derive(GraphQLQuery)]
+#[graphql(schema_path = "../api/schema.graphql", query_path = "queries/integrations/webhooks.graphql")]
+struct AssociationWebhooks;
+
+#[derive(GraphQLQuery)]
+#[graphql(schema_path = "../api/schema.graphql", query_path = "queries/integrations/webhooks.graphql")]
+struct CreateWebhook;
+
+/// A webhook of the list.
+struct Listed {
+    id: String,
+    address: String,
+    events: Vec<Words>,
+    /// Since when nothing is sent there, and why.
+    off: Option<(DateTime, String)>,
+}
+
+#[derive(Template)]
+#[template(path = "integrations/webhooks.html")]
+struct WebhooksPage {
+    shell: Shell,
+    is_company: bool,
+    home: &'static str,
+    webhooks: Vec<Listed>,
+    form: FormState,
+    events: Vec<Choice>,
+}
+
+/// Lists them.
+pub(crate) async fn show(page: PageContext) -> PageResult {
+    let owner = Owner::of(&page)?;
+    respond(page, owner, FormState::default()).await
+}
+
+/// Makes one, and shows its secret this once.
+pub(crate) async fn create(page: PageContext, form: FormState) -> PageResult {
+    let owner = Owner::of(&page)?;
+    let event = |code: &str| create_webhook::WebhookEventType::Other(code.to_owned());
+    let known = event_choices(&owner);
+    let chosen = form.values("events").filter(|code| known.iter().any(|choice| choice.value == *code));
+    let (company_id, association_id) = match &owner {
+        Owner::Company(id) => (Some(id.clone()), None),
+        Owner::Association(id) => (None, Some(id.clone())),
+    };
+    let input = create_webhook::CreateWebhookInput {
+        company_id,
+        association_id,
+        address: form.value("address").to_owned(),
+        events: chosen.map(event).collect(),
+    };
+    let payload = page.ask::<CreateWebhook>(create_webhook::Variables { input }).await?;
+    let payload = payload.create_webhook.ok_or(PageError::NotFound)?;
+    let Some(secret) = payload.secret else {
+        return respond(page, owner, form.with(problems_of!(payload.problems))).await;
+    };
+    let (title, hint) = (Words::text("webhook-made-title"), Words::text("webhook-made-hint"));
+    show_once(page, title, hint, None, secret, owner.webhooks())
+}
+
+/// What both documents list.
+macro_rules! listed {
+    ($found:expr) => {
+        $found
+            .ok_or(PageError::NotFound)?
+            .into_iter()
+            .map(|one| Listed {
+                id: one.id,
+                address: one.address,
+                events: one.events.iter().map(|event| event_words(&code_of(event))).collect(),
+                off: one.disabled_at.zip(one.disabled_why.as_ref().map(code_of)),
+            })
+            .collect()
+    };
+}
+
+async fn respond(page: PageContext, owner: Owner, form: FormState) -> PageResult {
+    let webhooks = match &owner {
+        Owner::Company(id) => {
+            let variables = company_webhooks::Variables { company: id.clone() };
+            listed!(page.ask::<CompanyWebhooks>(variables).await?.company_webhooks)
+        }
+        Owner::Association(id) => {
+            let variables = association_webhooks::Variables { association: id.clone() };
+            listed!(page.ask::<AssociationWebhooks>(variables).await?.association_webhooks)
+        }
+    };
+    page.show(|shell| WebhooksPage {
+        shell,
+        is_company: owner.is_company(),
+        home: owner.webhooks(),
+        webhooks,
+        form,
+        events: event_choices(&owner),
+    })
+}
