@@ -3,9 +3,12 @@
 use axum::http::StatusCode;
 use entity::MembershipRole as Role;
 use serde_json::json;
-use tests::{TestApp, both_databases, gid};
+use tests::{Actor, Question, Short, TestApp, both_databases, builders::Company, gid};
 
-use crate::receiver::Receiver;
+use crate::{
+    receiver::Receiver,
+    statements::{LONG, SHORT},
+};
 
 /// Whoever runs the programme gives a system access on a page, sees its secret once, and revokes it.
 #[both_databases]
@@ -55,6 +58,53 @@ async fn webhooks_are_kept_on_pages(app: TestApp) {
         assert_eq!(who.get(&here).await.status, StatusCode::NOT_FOUND);
         assert_eq!(receiver.kinds(), ["ping"]);
     }
+}
+
+/// Lists of webhooks and systems, and the log of a webhook, cost the database no more when they are long.
+#[both_databases]
+async fn long_lists_cost_no_more(app: TestApp) {
+    let company = app.company("Groupe Alpha").await;
+    let manager = company.with_role(Role::CsrManager).await;
+    let receiver = Receiver::new().await;
+    let first = fill(&manager, &company, &receiver, SHORT).await;
+    let short = Short::ask(
+        &app,
+        vec![
+            Question::page(Some(&manager), "/company/integrations"),
+            Question::page(Some(&manager), "/company/integrations/webhooks"),
+            Question::page(Some(&manager), &format!("/company/integrations/webhooks/{first}")),
+        ],
+    )
+    .await;
+    fill(&manager, &company, &receiver, LONG).await;
+    for _ in LONG {
+        manager.does("testWebhook", json!({ "id": first }), "delivery { id }").await;
+    }
+    short.and_now_that_they_are_long().await;
+}
+
+/// Webhooks and systems of a company, and an event sent to each; the id of the first webhook.
+async fn fill(
+    manager: &Actor,
+    company: &Company,
+    receiver: &Receiver,
+    rows: std::ops::Range<usize>,
+) -> String {
+    let mut first = String::new();
+    for row in rows {
+        let hook =
+            json!({"companyId": gid(company.id), "address": receiver.address, "events": ["HOURS_CONFIRMED"]});
+        let made = manager.does("createWebhook", hook, "webhook { id }").await;
+        let id = made["webhook"]["id"].as_str().expect("an id").to_owned();
+        manager.does("testWebhook", json!({ "id": id }), "delivery { id }").await;
+        if first.is_empty() {
+            first = id;
+        }
+        let system =
+            json!({"companyId": gid(company.id), "label": format!("SIRH {row}"), "scopes": ["company:read"]});
+        manager.does("createApiClient", system, "apiClient { id }").await;
+    }
+    first
 }
 
 /// The help tells everybody how programs ask and are told, in both languages.
