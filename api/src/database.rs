@@ -19,6 +19,7 @@ use sea_orm::{
 
 use crate::{
     Internal, OpenError,
+    origin::Origin,
     outcome::{Outcome, Stop},
     tx::{Environment, Tx},
 };
@@ -164,14 +165,22 @@ impl Database {
     /// of its own outside the transaction.
     ///
     /// The story owns its transaction, so that its future may borrow what it needs and still be sent between
-    /// threads.
+    /// threads. What it does is the program's own: who asks for something goes through [`Self::write_from`].
     pub(crate) async fn write<T, R, F>(&self, story: impl Fn(Tx) -> F) -> Outcome<T, R>
+    where
+        F: Future<Output = Outcome<T, R>> + Send,
+    {
+        self.write_from(&Origin::job(), story).await
+    }
+
+    /// The same for somebody who asks: what is written down of it says from where.
+    pub(crate) async fn write_from<T, R, F>(&self, origin: &Origin, story: impl Fn(Tx) -> F) -> Outcome<T, R>
     where
         F: Future<Output = Outcome<T, R>> + Send,
     {
         let mut tries = 1;
         loop {
-            match self.write_once(&story).await {
+            match self.write_once(origin, &story).await {
                 Err(Stop::Failed(failed)) if tries < TRIES && is_retryable(&failed) => {
                     tokio::time::sleep(Duration::from_millis(u64::from(tries) * 10)).await;
                     tries += 1;
@@ -181,13 +190,13 @@ impl Database {
         }
     }
 
-    async fn write_once<T, R, F>(&self, story: &impl Fn(Tx) -> F) -> Outcome<T, R>
+    async fn write_once<T, R, F>(&self, origin: &Origin, story: &impl Fn(Tx) -> F) -> Outcome<T, R>
     where
         F: Future<Output = Outcome<T, R>> + Send,
     {
         let tx = Arc::new(self.begin().await?);
         // An error, or a story that is dropped half-way, drops the transaction, and that rolls it back.
-        let value = story(Tx::new(Arc::clone(&tx), &self.environment)).await?;
+        let value = story(Tx::new(Arc::clone(&tx), &self.environment, origin.clone())).await?;
         let tx = Arc::try_unwrap(tx).map_err(|_| DbErr::Custom("a transaction outlived its story".into()))?;
         tx.commit().await?;
         Ok(value)

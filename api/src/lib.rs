@@ -24,6 +24,7 @@ mod language;
 mod mail;
 mod networks;
 mod opaque;
+mod origin;
 mod outbox;
 mod outcome;
 mod outgoing;

@@ -16,6 +16,7 @@ use crate::{
     chance::{Chance, Ids},
     clock::Clock,
     keys::{Keys, Place},
+    origin::Origin,
     secret::Secret,
 };
 
@@ -44,16 +45,22 @@ pub(crate) struct Tx {
     inner: Arc<DatabaseTransaction>,
     now: DateTime<Utc>,
     environment: Arc<Environment>,
+    origin: Origin,
 }
 
 impl Tx {
-    pub(crate) fn new(inner: Arc<DatabaseTransaction>, environment: &Arc<Environment>) -> Self {
-        Self { inner, now: environment.clock.now(), environment: Arc::clone(environment) }
+    pub(crate) fn new(
+        inner: Arc<DatabaseTransaction>,
+        environment: &Arc<Environment>,
+        origin: Origin,
+    ) -> Self {
+        Self { inner, now: environment.clock.now(), environment: Arc::clone(environment), origin }
     }
 
     /// A second handle on the same transaction, for a story inside a story.
     pub(crate) fn share(&self) -> Self {
-        Self { inner: Arc::clone(&self.inner), now: self.now, environment: Arc::clone(&self.environment) }
+        let (inner, environment) = (Arc::clone(&self.inner), Arc::clone(&self.environment));
+        Self { inner, now: self.now, environment, origin: self.origin.clone() }
     }
 
     /// The same transaction at another instant and with another chance: for a demo, which tells what happened
@@ -65,7 +72,13 @@ impl Tx {
             ids: Ids::default(),
             keys: self.environment.keys.clone(),
         };
-        Self { inner: Arc::clone(&self.inner), now, environment: Arc::new(environment) }
+        let (inner, origin) = (Arc::clone(&self.inner), self.origin.clone());
+        Self { inner, now, environment: Arc::new(environment), origin }
+    }
+
+    /// From where what happens in this transaction is done.
+    pub(crate) fn origin(&self) -> &Origin {
+        &self.origin
     }
 
     /// The instant at which everything in this transaction happens.

@@ -2,7 +2,7 @@
 
 use sea_orm::entity::prelude::*;
 
-use crate::{AssociationId, AuditEventId, CompanyId, PersonId, Timestamp};
+use crate::{AssociationId, AuditEventId, CompanyId, Means, PersonId, Timestamp};
 
 /// One row.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -27,6 +27,12 @@ pub struct Model {
     pub association_id: Option<AssociationId>,
     /// What the sentence about it needs, as JSON; never costs.
     pub arguments: String,
+    /// By which means; none where it was not noted yet.
+    pub means: Option<Means>,
+    /// From which network, shortened; none where none was known.
+    pub network: Option<String>,
+    /// What was changed, from what to what, as JSON; never costs, never secrets, never what names a person.
+    pub changes: Option<String>,
 }
 
 /// Joins are written where they are needed.

@@ -51,6 +51,8 @@ ids! {
     BrowserSessionId = "BrowserSession";
     /// The id of a row of `sign_in_link`.
     SignInLinkId = "SignInLink";
+    /// The id of a row of `access_log`.
+    AccessId = "Access";
     /// The id of a row of `access_token`.
     AccessTokenId = "AccessToken";
     /// The id of a row of `audit_event`.

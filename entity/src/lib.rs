@@ -1,6 +1,7 @@
 //! The tables, one file each, and the value types their columns hold.
 //! Nothing here reads a database, a clock or a file: it says what a row is.
 
+pub mod access_log;
 pub mod access_token;
 pub mod action_link;
 pub mod api_client;

@@ -26,6 +26,32 @@ words! {
         En,
     }
 
+    /// By which means something was done.
+    Means {
+        /// By somebody in their browser.
+        Browser,
+        /// By a program that holds a token.
+        Token,
+        /// By a link that acts.
+        Link,
+        /// By the program itself, later.
+        Job,
+        /// By a command of whoever runs the program.
+        Command,
+    }
+
+    /// What somebody was shown or took home.
+    AccessKind {
+        /// The file of a list.
+        Export,
+        /// An issued paper.
+        Document,
+        /// The written delegation of a signatory.
+        Delegation,
+        /// What an employer keeps of an employee.
+        EmployeeFile,
+    }
+
     /// Where a job stands.
     JobState {
         /// Waiting for its time or for a worker.

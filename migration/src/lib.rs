@@ -34,6 +34,7 @@ mod m0030_times_of_week;
 mod m0031_employee_groups;
 mod m0036_campaigns;
 mod m0037_integrations;
+mod m0038_trail_and_access;
 mod rule;
 mod script;
 
@@ -79,6 +80,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0031_employee_groups::MIGRATION),
             Box::new(m0036_campaigns::MIGRATION),
             Box::new(m0037_integrations::MIGRATION),
+            Box::new(m0038_trail_and_access::MIGRATION),
         ]
     }
 }

@@ -158,11 +158,17 @@ async fn a_proven_domain_verifies_the_company(app: TestApp) {
         app.app.signed_link(token).await.expect("a look").expect("a link that works");
     }
     assert_eq!(company(&nadia, &id, "status").await["status"], "PENDING");
-    app.app.prove_domain(api::Language::Fr, token).await.expect("a link that works");
+    app.app
+        .prove_domain(api::Language::Fr, &api::Caller::anonymous(), token)
+        .await
+        .expect("a link that works");
     let alpha = company(&nadia, &id, "status emailDomains { domain sentTo }").await;
     let domains = json!([{"domain": "alpha.example", "sentTo": "admin@alpha.example"}]);
     assert_eq!(alpha, json!({"status": "VERIFIED", "emailDomains": domains}));
-    assert!(app.app.prove_domain(api::Language::Fr, token).await.is_err(), "a second time");
+    assert!(
+        app.app.prove_domain(api::Language::Fr, &api::Caller::anonymous(), token).await.is_err(),
+        "a second time"
+    );
     let is_confirmed =
         async || company(&nadia, &id, "legalEntities { isConfirmed }").await["legalEntities"].clone();
     assert_eq!(is_confirmed().await, json!([{"isConfirmed": false}]));
@@ -177,7 +183,10 @@ async fn a_proven_domain_verifies_the_company(app: TestApp) {
     let mails = app.mails_to("postmaster@alpha.example").await;
     let late = mails[0].link("/act/").rsplit('/').next().expect("a secret").to_owned();
     app.clock.advance(Duration::days(7));
-    assert!(app.app.prove_domain(api::Language::Fr, &late).await.is_err(), "too late");
+    assert!(
+        app.app.prove_domain(api::Language::Fr, &api::Caller::anonymous(), &late).await.is_err(),
+        "too late"
+    );
 }
 
 /// Fiscal years have any dates and length and share no day; only those who keep the accounts see the turnover.

@@ -136,6 +136,9 @@ pub async fn audit_event(app: &TestApp, person: PersonId, action: &str, argument
         company_id: Set(None),
         association_id: Set(None),
         arguments: Set(arguments.to_owned()),
+        means: Set(None),
+        network: Set(None),
+        changes: Set(None),
     };
     row.insert(app.connection()).await.expect("an event");
 }

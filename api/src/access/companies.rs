@@ -47,6 +47,10 @@ company_rights! {
     CompanyHr, may_look_after_employees, [CsrManager, Hr];
     /// The right to keep a company's fiscal years and turnover.
     CompanyAccounts, may_keep_accounts, [CsrManager, Finance];
+    /// The right to look into what was done in a company.
+    CompanyOnlooker, may_look_into_company, [CsrManager, Hr, Auditor];
+    /// The right to look into who was shown which of its files.
+    AccessOnlooker, may_look_into_accesses, [CsrManager, Auditor];
     /// The right to see and enter what an employee costs: the only one that does.
     CompanyFinance, may_see_costs, [Finance];
 }

@@ -9,6 +9,7 @@ mod operators;
 mod people;
 mod scope;
 mod token_scopes;
+mod trails;
 pub(crate) mod viewer;
 
 pub(crate) use associations::{
@@ -26,6 +27,7 @@ pub(crate) use people::{MayBook, Oneself, OneselfInPerson, SendsFiles};
 pub(crate) use scope::{Scope, SecureFind, Side};
 pub use token_scopes::{CLIENT_SCOPES, TOKEN_SCOPES};
 pub(crate) use token_scopes::{TokenScope, TokenScopes};
+pub(crate) use trails::{AccessLogReader, TrailReader};
 pub(crate) use viewer::Viewer;
 
 /// Why somebody may not.

@@ -1,12 +1,10 @@
 //! The one who asks, with every seat they hold: loaded once a request, and again inside the transaction of a write.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::Arc};
 
 use chrono::NaiveDate;
 use entity::{
-    AccessTokenId, ApiClientTokenId, AssociationBranchId, AssociationId, BrowserSessionId, CompanyId,
-    EmploymentId, EstablishmentId, LegalEntityId, MembershipRole, OrganisationStatus, PersonId, SignatoryId,
-    Timestamp, api_client, api_client_token, association, company, employment, membership, person, signatory,
+    AccessTokenId, ApiClientTokenId, AssociationBranchId, AssociationId, BrowserSessionId, CompanyId, EmploymentId, EstablishmentId, LegalEntityId, MembershipRole, OrganisationStatus, PersonId, SignatoryId, Timestamp, api_client, api_client_token, association, company, employment, membership, person, signatory, Means,
 };
 use sea_orm::{
     ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, FromQueryResult, JoinType, Order,
@@ -17,6 +15,7 @@ use uuid::Uuid;
 
 use crate::{
     access::{Denied, TokenScope, TokenScopes},
+    origin::Origin,
     zone,
 };
 
@@ -26,6 +25,8 @@ pub(crate) struct Viewer {
     account: Option<Account>,
     /// Beside an account there is none.
     service: Option<Service>,
+    /// The network from which they ask, where one is known.
+    network: Option<Arc<str>>,
 }
 
 /// A company's own system: no person, but a seat in that company, which its scopes make. It reads, and answers for
@@ -115,7 +116,7 @@ impl Viewer {
         let Seats { memberships, employments, signatories } = Seats::of(connection, person_id, today).await?;
         let account =
             Account { memberships, employments, signatories, person, session, token: None, scopes: None };
-        Ok(Self { account: Some(account), service: None })
+        Ok(Self { account: Some(account), service: None, network: None })
     }
 
     /// The same person again, as the database knows them now.
@@ -124,17 +125,36 @@ impl Viewer {
         connection: &impl ConnectionTrait,
         now: Timestamp,
     ) -> Result<Self, DbErr> {
-        match (&self.account, &self.service) {
+        let again = match (&self.account, &self.service) {
             (Some(account), _) => {
                 let again = Self::load(connection, account.person.id, account.session, now).await?;
-                Ok(match account.token {
+                match account.token {
                     Some(token) => again.by_token(token, account.scopes.clone()),
                     None => again,
-                })
+                }
             }
-            (None, Some(service)) => Self::load_service(connection, service.token, now).await,
-            (None, None) => Ok(Self::anonymous()),
-        }
+            (None, Some(service)) => Self::load_service(connection, service.token, now).await?,
+            (None, None) => Self::anonymous(),
+        };
+        Ok(again.from_network(self.network.clone()))
+    }
+
+    /// The same, asking from a network.
+    pub(crate) fn from_network(self, network: Option<Arc<str>>) -> Self {
+        Self { network, ..self }
+    }
+
+    /// From where they ask: a program by its token, everybody else in a browser.
+    pub(crate) fn origin(&self) -> Origin {
+        let has_token = self.account.as_ref().is_some_and(|account| account.token.is_some());
+        let is_program = has_token || self.service.is_some();
+        let means = if is_program { Means::Token } else { Means::Browser };
+        Origin::new(means, self.network.clone())
+    }
+
+    /// The same of whoever acts by a link, with an account or without one.
+    pub(crate) fn origin_of_link(&self) -> Origin {
+        Origin::new(Means::Link, self.network.clone())
     }
 
     /// The same, asking by a token: with scopes, only with the seats that these open.

@@ -176,7 +176,8 @@ impl App {
             confirming::at_once(wishes.len())?;
             confirming::confirm(&[decider], &tx, wishes).await
         };
-        let decided = self.tell(language, self.database.write(story).await)?;
+        let origin = caller.0.origin_of_link();
+        let decided = self.tell(language, self.database.write_from(&origin, story).await)?;
         let problems: Vec<Problem> =
             decided.refused.iter().map(|(index, refused)| refused.of_entry(*index)).collect();
         let adjusted = time_entry::Entity::find()
@@ -208,7 +209,8 @@ impl App {
             let decider = decider(&tx, caller, token).await?;
             confirming::dispute(&decider, &tx, id, reason).await
         };
-        self.tell(language, self.database.write(story).await).map(|_| ())
+        let origin = caller.0.origin_of_link();
+        self.tell(language, self.database.write_from(&origin, story).await).map(|_| ())
     }
 }
 

@@ -42,9 +42,15 @@ impl App {
     }
 
     /// Presses the button of a link that proves a domain.
-    pub async fn prove_domain(&self, language: Language, token: &str) -> Result<(), NotDone> {
+    pub async fn prove_domain(
+        &self,
+        language: Language,
+        caller: &Caller,
+        token: &str,
+    ) -> Result<(), NotDone> {
         let story = |tx| async move { domains::prove(&tx, token).await };
-        let proven: Outcome<_, Vec<Problem>> = self.database().write(story).await;
+        let origin = caller.0.origin_of_link();
+        let proven: Outcome<_, Vec<Problem>> = self.database().write_from(&origin, story).await;
         self.tell(language, proven).map(|_| ())
     }
 

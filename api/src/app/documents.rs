@@ -47,6 +47,7 @@ impl App {
         let row = self.found(caller, id).await?;
         let bytes = kept::bytes(&self.storage, &row).await.map_err(NotDone::from)?;
         let content = bytes.ok_or(NotGiven::Altered(row.id.into()))?;
+        self.note_document(&caller.0, &row).await.map_err(NotDone::from)?;
         Ok(DocumentFile { name: name(&row), content })
     }
 
@@ -120,6 +121,7 @@ impl App {
         let file = signatories::delegation(right, reader, id).await.map_err(Internal::from)?;
         let file = file.ok_or(NotDone::NotFound)?;
         let content = self.storage.stream(&file.storage_key).await?.ok_or(NotDone::NotFound)?;
+        self.note_delegation(viewer, id).await?;
         let (media_type, ending) = kind_of(&file.media_type);
         Ok(Download { file_name: format!("delegation{ending}"), media_type: media_type.to_owned(), content })
     }

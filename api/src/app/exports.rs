@@ -9,7 +9,9 @@ use uuid::Uuid;
 use crate::{
     App, Caller, Internal,
     app::NotDone,
-    domain::exports::{self, CampaignKit, ReceiptList, ReceiptsOf, SessionBookingList, StatementLines},
+    domain::exports::{
+        self, CampaignKit, ReceiptList, ReceiptsOf, SessionBookingList, StatementLines, TrailList, TrailOf,
+    },
     graphql,
     jobs::exports::{Standing, standing},
     sealed_files,
@@ -32,6 +34,14 @@ pub enum ExportedList {
     Associations,
     /// The audit trail.
     AuditTrail,
+    /// What was done in a company.
+    CompanyTrail,
+    /// What was done in an association.
+    AssociationTrail,
+    /// Who was shown which file in a company's name.
+    Accesses,
+    /// All that is kept of a person.
+    OwnData,
     /// One's own bookings.
     OwnBookings,
     /// A company's campaigns.
@@ -70,6 +80,12 @@ impl ExportedList {
         Ok(match row.kind.as_str() {
             exports::ASSOCIATIONS => Self::Associations,
             exports::AUDIT => Self::AuditTrail,
+            exports::OWN_TRAIL => match serde_json::from_str::<TrailList>(asked)?.of {
+                TrailOf::Company(_) => Self::CompanyTrail,
+                TrailOf::Association(_) => Self::AssociationTrail,
+            },
+            exports::ACCESSES => Self::Accesses,
+            exports::OWN_DATA => Self::OwnData,
             exports::BOOKINGS => Self::OwnBookings,
             exports::CAMPAIGNS => Self::Campaigns,
             exports::CAMPAIGN_KIT => {

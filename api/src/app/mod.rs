@@ -15,6 +15,7 @@ mod migrations;
 mod oauth;
 mod operating;
 mod reference;
+mod shown;
 mod sign_in;
 mod uploads;
 mod verifying;
@@ -55,6 +56,7 @@ use crate::{
     jobs::{self, Drained, daily},
     keys::Keys,
     mail::MailTransport,
+    origin,
     outgoing::Outgoing,
     storage::Storage,
     texts::Texts,
@@ -104,6 +106,13 @@ impl Caller {
     /// Nobody in particular.
     pub fn anonymous() -> Self {
         Self(Arc::new(Viewer::anonymous()))
+    }
+
+    /// The same, asking from an address of the network; only its network is kept of it.
+    #[must_use]
+    pub fn at(&self, client: &graphql::Client) -> Self {
+        let network = origin::network_of(&client.0).map(Arc::from);
+        Self(Arc::new(Viewer::clone(&self.0).from_network(network)))
     }
 
     /// Whether somebody is signed in.

@@ -12,6 +12,7 @@ use crate::{
             tokens,
         },
     },
+    origin::Origin,
     outcome::Problem,
     secret::Secret,
     tx::Tx,
@@ -44,7 +45,10 @@ impl App {
     pub async fn make_operator(&self, address: &str) -> Result<String, ConsoleRefused> {
         let address: EmailAddress = address.parse().map_err(|_| ConsoleRefused::NotAnAddress)?;
         let address = &address;
-        let made = self.database.write(|tx| async move { Ok(operator(&tx, address).await?) }).await;
+        let made = self
+            .database
+            .write_from(&Origin::command(), |tx| async move { Ok(operator(&tx, address).await?) })
+            .await;
         Ok(self.settle::<String>(made)?)
     }
 
@@ -58,7 +62,8 @@ impl App {
         }
         let address: EmailAddress = address.parse().map_err(|_| ConsoleRefused::NotAnAddress)?;
         let address = &address;
-        let made = self.database.write(|tx| async move {
+        let origin = Origin::command();
+        let made = self.database.write_from(&origin, |tx| async move {
             let Some(person_id) = accounts::by_address(&tx, address).await? else {
                 return Ok::<_, crate::outcome::Stop<Problem>>(None);
             };

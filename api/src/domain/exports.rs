@@ -17,10 +17,10 @@ use uuid::Uuid;
 use crate::{
     Internal,
     access::{
-        AssociationMember, AssociationReceiptReader, CompanyFinance, CompanyManager, CompanyReader,
-        CompanyReceiptReader, EmployeeReader, HourConfirmer, Oneself, Operating,
+        AssociationMember, AssociationReceiptReader, CompanyFinance, CompanyManager, CompanyReader, CompanyReceiptReader, EmployeeReader, HourConfirmer, Oneself, Operating, AccessLogReader, OneselfInPerson, TrailReader, viewer::Organisation,
     },
     domain::{
+        access_log,
         audit::{self, Deed},
         campaigns::CampaignStatus,
         companies::employees::EmployeeFilter,
@@ -37,6 +37,15 @@ pub(crate) const ASSOCIATIONS: &str = "associations";
 
 /// The kind that holds the audit trail.
 pub(crate) const AUDIT: &str = "audit";
+
+/// The kind that holds who was shown which file in a company's name.
+pub(crate) const ACCESSES: &str = "accesses";
+
+/// The kind that holds what was done in an organisation.
+pub(crate) const OWN_TRAIL: &str = "own-trail";
+
+/// The kind that holds all that is kept of a person, for themself.
+pub(crate) const OWN_DATA: &str = "own-data";
 
 /// The kind that holds a person's own bookings.
 pub(crate) const BOOKINGS: &str = "bookings";
@@ -80,6 +89,12 @@ pub(crate) const STATEMENT: &str = "statement";
 /// The kind that holds a company's valuations.
 pub(crate) const VALUATIONS: &str = "valuations";
 
+/// What most files are,
+const CSV: &str = "text/csv; charset=utf-8";
+
+/// and what one is that holds several lists.
+pub(crate) const ZIP: &str = "application/zip";
+
 /// How long the file is kept.
 const KEPT: Duration = Duration::days(7);
 
@@ -110,6 +125,32 @@ impl Wish {
     /// The audit trail, for an operator.
     pub(crate) fn audit(right: Operating, filter: &trail::Filter) -> Result<Self, Internal> {
         Self::of(right.person(), AUDIT, filter)
+    }
+
+    /// What was done in an organisation, for whoever reads its trail.
+    pub(crate) fn trail(right: &TrailReader, filter: &trail::Filter) -> Result<Self, Internal> {
+        let filter = filter.clone();
+        match right.organisation() {
+            Organisation::Company(id) => {
+                let list = TrailList { of: TrailOf::Company(id), filter };
+                Ok(Self::of(right.person(), OWN_TRAIL, &list)?.in_company(id))
+            }
+            Organisation::Association(id) => {
+                let list = TrailList { of: TrailOf::Association(id), filter };
+                Ok(Self::of(right.person(), OWN_TRAIL, &list)?.in_association(id))
+            }
+        }
+    }
+
+    /// Who was shown which file in a company's name, for whoever reads that.
+    pub(crate) fn accesses(right: AccessLogReader, filter: access_log::Filter) -> Result<Self, Internal> {
+        let list = AccessList { company: right.company(), filter };
+        Ok(Self::of(right.person(), ACCESSES, &list)?.in_company(list.company))
+    }
+
+    /// All that is kept of a person, for themself.
+    pub(crate) fn own_data(right: OneselfInPerson) -> Result<Self, Internal> {
+        Self::of(right.oneself().person(), OWN_DATA, &())
     }
 
     /// The companies that stand so, for an operator; those that wait for a decision when nothing is said.
@@ -230,6 +271,27 @@ impl Wish {
         let list = SessionBookingList { association: right.association(), session, status };
         Ok(Self::of(right.person(), SESSION_BOOKINGS, &list)?.in_association(list.association))
     }
+}
+
+/// Which part of an organisation's trail is exported.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct TrailList {
+    pub(crate) of: TrailOf,
+    pub(crate) filter: trail::Filter,
+}
+
+/// Whose trail.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub(crate) enum TrailOf {
+    Company(CompanyId),
+    Association(AssociationId),
+}
+
+/// Which part of a company's access log is exported.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub(crate) struct AccessList {
+    pub(crate) company: CompanyId,
+    pub(crate) filter: access_log::Filter,
 }
 
 /// Which bookings of a session are exported.
@@ -363,7 +425,7 @@ pub(crate) async fn request(tx: &Tx, wish: Wish) -> Result<(ExportId, JobId), In
 
 /// What the file of a kind is.
 fn media_type(kind: &str) -> &'static str {
-    if kind == CAMPAIGN_KIT { "application/zip" } else { "text/csv; charset=utf-8" }
+    if matches!(kind, CAMPAIGN_KIT | OWN_DATA) { ZIP } else { CSV }
 }
 
 /// By which the job of an export is found again.

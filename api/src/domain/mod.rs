@@ -1,5 +1,6 @@
 //! Use cases and rules, an area each. `ARCHITECTURE.md` says in which order they may use one another.
 
+pub(crate) mod access_log;
 pub(crate) mod associations;
 pub(crate) mod audit;
 pub(crate) mod budgets;
@@ -7,6 +8,7 @@ pub(crate) mod campaigns;
 pub(crate) mod checks;
 pub(crate) mod companies;
 pub(crate) mod engagements;
+pub(crate) mod erasure;
 pub(crate) mod exports;
 pub(crate) mod hours;
 pub(crate) mod impact;

@@ -11,12 +11,13 @@ use crate::{
     Internal, Language,
     access::{Denied, TokenScope, Viewer},
     database::Database,
+    domain::access_log::{self, Shown},
     graphql::{
         anew::Anew,
         lookups::LookUps,
         problem::{ProblemNode, say},
     },
-    outcome::{Outcome, Problem, Refusal, Stop},
+    outcome::{Outcome, Problem, Refusal, Stop, settle},
     outgoing::Outgoing,
     papers,
     storage::Storage,
@@ -51,6 +52,9 @@ pub(crate) trait RequestContext {
     fn outgoing(&self) -> &Outgoing;
     /// What looks rows up by id, together.
     fn loaders(&self) -> &LookUps;
+
+    /// Writes down that the viewer is shown a file of somebody's, before it is shown.
+    fn note_shown(&self, shown: Option<Shown>) -> impl Future<Output = Result<(), Error>> + Send;
 
     /// The page on which anyone can check a document, without a code: `https://maillon.example/verify`.
     fn verify_page(&self) -> String;
@@ -176,6 +180,22 @@ impl RequestContext for Context<'_> {
         self.data::<LookUps>().expect("the request holds its loaders")
     }
 
+    async fn note_shown(&self, shown: Option<Shown>) -> Result<(), Error> {
+        let Some((who, shown)) = self.viewer().person_id().zip(shown) else { return Ok(()) };
+        let (database, shown) = (self.database(), &shown);
+        let now = database.environment().clock.now().into();
+        if access_log::is_known(database.reader(), who, shown, now).await.map_err(Internal::from)? {
+            return Ok(());
+        }
+        let noted: Outcome<(), Problem> = database
+            .write_from(
+                &self.viewer().origin(),
+                |tx| async move { Ok(access_log::note(&tx, who, shown).await?) },
+            )
+            .await;
+        Ok(settle(noted)?)
+    }
+
     #[expect(clippy::expect_used, reason = "the schema cannot be built without an address")]
     fn verify_page(&self) -> String {
         let BaseUrl(base) = self.data::<BaseUrl>().expect("the schema holds the site's address");
@@ -196,7 +216,7 @@ impl RequestContext for Context<'_> {
             let viewer = viewer.reload(&tx, tx.now()).await?;
             story(tx, viewer).await
         };
-        let outcome = self.database().write(tell).await;
+        let outcome = self.database().write_from(&self.viewer().origin(), tell).await;
         // What the payload tells is as it is now.
         self.loaders().forget();
         self.answer(outcome)
@@ -240,7 +260,7 @@ impl RequestContext for Context<'_> {
             place.keep(&tx, serde_json::to_string(&first).map_err(Internal::from)?).await?;
             Ok(first.value)
         };
-        let outcome = self.database().write(tell).await;
+        let outcome = self.database().write_from(&self.viewer().origin(), tell).await;
         // What the payload tells is as it is now.
         self.loaders().forget();
         self.answer(outcome)

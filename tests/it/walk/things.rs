@@ -108,6 +108,9 @@ async fn association_was_updated(tenant: &Tenant) {
         company_id: Set(None),
         association_id: Set(Some(association)),
         arguments: Set("[]".to_owned()),
+        means: Set(None),
+        network: Set(None),
+        changes: Set(None),
     };
     event.insert(tenant.app.connection()).await.expect("an event");
 }

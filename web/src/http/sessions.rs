@@ -49,7 +49,8 @@ impl FromRequestParts<Site> for Asking {
             return Ok(known.clone());
         }
         let client = ClientAddress::of(&parts.extensions);
-        let asking = Self { client, ..find(&parts.headers, site).await };
+        let found = find(&parts.headers, site).await;
+        let asking = Self { caller: found.caller.at(&client.for_limits()), client, ..found };
         parts.extensions.insert(asking.clone());
         Ok(asking)
     }

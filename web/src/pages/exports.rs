@@ -56,6 +56,10 @@ fn address_of(list: ExportedList) -> String {
     let address = match list {
         ExportedList::Associations => "/operator/associations",
         ExportedList::AuditTrail => "/operator/audit",
+        ExportedList::CompanyTrail => "/company/audit",
+        ExportedList::AssociationTrail => "/association/audit",
+        ExportedList::Accesses => "/company/audit/access",
+        ExportedList::OwnData => "/profile/data",
         ExportedList::OwnBookings => "/bookings",
         ExportedList::Campaigns => "/company/campaigns",
         ExportedList::CampaignKit(campaign) => return format!("/company/campaigns/{campaign}"),
@@ -88,7 +92,9 @@ pub(crate) async fn fetch(
         Err(refused) => return refusal(refused, &parts),
     };
     let stage = match file {
-        ExportedFile::Ready(download) if !wants_page(&parts.headers) => return send(download),
+        ExportedFile::Ready(download) if !wants_page(&parts.headers) => {
+            return taken(&site, &caller, &id, download, &parts).await;
+        }
         ExportedFile::Ready(_) => Stage::Ready,
         ExportedFile::NotReady => Stage::UnderWay,
         ExportedFile::Gone => Stage::Gone,
@@ -116,9 +122,19 @@ pub(crate) async fn file(
     parts: Parts,
 ) -> Response {
     match site.app.export(caller.who(), &id).await {
-        Ok(Exported { file: ExportedFile::Ready(download), .. }) => send(download),
+        Ok(Exported { file: ExportedFile::Ready(download), .. }) => {
+            taken(&site, &caller, &id, download, &parts).await
+        }
         Ok(_) => Redirect::to(&format!("/exports/{id}")).into_response(),
         Err(refused) => refusal(refused, &parts),
+    }
+}
+
+/// Sends a file once it is written down who takes it.
+async fn taken(site: &Site, caller: &Caller, id: &str, download: Download, parts: &Parts) -> Response {
+    match site.app.note_export_taken(caller.who(), id).await {
+        Ok(()) => send(download),
+        Err(refused) => refusal(refused, parts),
     }
 }
 

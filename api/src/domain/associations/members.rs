@@ -1,8 +1,8 @@
 //! The people of an association: invited into a role, and taken out of it. Somebody always runs its account.
 
 use entity::{
-    AssociationBranchId, AssociationId, EmailAddress, InvitationId, MembershipId, MembershipRole, membership,
-    person,
+    AssociationBranchId, AssociationId, EmailAddress, InvitationId, MembershipId, MembershipRole, PersonId,
+    association, membership, person,
 };
 use sea_orm::{
     ActiveEnum as _, ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _,
@@ -16,10 +16,10 @@ use crate::{
     domain::{
         audit::{self, Deed},
         checks::Checks,
-        people::{invitations, seats},
+        people::{invitations, roles, seats},
     },
     outcome::{Argument, Outcome, Problem},
-    tx::Tx,
+    tx::{Tx, locked},
 };
 
 /// Somebody to invite, as typed.
@@ -107,7 +107,9 @@ pub(crate) async fn remove(
     let seat = seat.ok_or(Denied::Hidden)?;
     end(tx, right.association(), &seat).await?;
     let deed = Deed::of(right.person(), "MEMBER_REMOVED").in_association(right.association());
-    audit::write(tx, deed.with("role", seat.role.to_value()), id).await?;
+    let deed = deed.with("role", seat.role.to_value()).changing(roles::taken_back(seat.role));
+    audit::write(tx, deed, id).await?;
+    roles::tell_ended(tx, &seat, Some(right.person())).await?;
     Ok(right.association())
 }
 
@@ -119,7 +121,8 @@ pub(crate) async fn leave(right: Oneself, tx: &Tx, id: MembershipId) -> Outcome<
     super::lock::<Problem>(tx, association).await?;
     end(tx, association, &seat).await?;
     let deed = Deed::of(right.person(), "MEMBER_LEFT").in_association(association);
-    audit::write(tx, deed.with("role", seat.role.to_value()), id).await?;
+    let deed = deed.with("role", seat.role.to_value()).changing(roles::taken_back(seat.role));
+    audit::write(tx, deed, id).await?;
     Ok(association)
 }
 
@@ -139,6 +142,35 @@ async fn end(tx: &Tx, association: AssociationId, seat: &membership::Model) -> O
         membership::ActiveModel { id: Set(seat.id), ended_at: Set(Some(tx.now())), ..Default::default() };
     membership::Entity::update(row).exec(tx).await?;
     Ok(())
+}
+
+/// The association, where somebody alone runs its account; nothing where others do too.
+pub(crate) async fn needing(
+    tx: &Tx,
+    id: AssociationId,
+    person: PersonId,
+) -> Result<Option<association::Model>, DbErr> {
+    let row = locked(association::Entity::find_by_id(id)).one(tx).await?;
+    let admins = membership::Entity::find()
+        .filter(membership::Column::AssociationId.eq(id))
+        .filter(membership::Column::Role.eq(MembershipRole::AssociationAdmin))
+        .filter(membership::Column::EndedAt.is_null())
+        .all(tx)
+        .await?;
+    let is_needed = admins.iter().any(|seat| seat.person_id == person)
+        && admins.iter().all(|seat| seat.person_id == person);
+    Ok(row.filter(|_| is_needed))
+}
+
+/// Leaves a role of one's own, as its holder's account ends.
+pub(crate) async fn end_on_erasure(tx: &Tx, seat: &membership::Model) -> Result<(), Internal> {
+    let Some(association) = seat.association_id else { return Ok(()) };
+    let row =
+        membership::ActiveModel { id: Set(seat.id), ended_at: Set(Some(tx.now())), ..Default::default() };
+    membership::Entity::update(row).exec(tx).await?;
+    let deed = Deed::of(seat.person_id, "MEMBER_LEFT").in_association(association);
+    let deed = deed.with("role", seat.role.to_value()).changing(roles::taken_back(seat.role));
+    audit::write(tx, deed, seat.id).await
 }
 
 async fn in_force(tx: &Tx, id: MembershipId) -> Result<Option<membership::Model>, DbErr> {

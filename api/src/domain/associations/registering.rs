@@ -70,7 +70,7 @@ pub(crate) async fn register(right: Oneself, tx: &Tx, typed: Typed) -> Outcome<A
     causes::write(tx, id, causes).await?;
     let organisation = Organisation::Association(id);
     let admin = MembershipRole::AssociationAdmin;
-    invitations::give_role(tx, right.person(), organisation, admin).await?;
+    invitations::give_role(tx, right.person(), organisation, admin, right.person()).await?;
     let deed = Deed::of(right.person(), "ASSOCIATION_REGISTERED").in_association(id);
     audit::write(tx, deed.with("name", name), id).await?;
     Ok(id)

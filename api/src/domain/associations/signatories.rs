@@ -113,7 +113,7 @@ pub(crate) async fn appoint(
     let person_id = person_id.ok_or(Denied::Hidden)?;
     let organisation = Organisation::Association(association.id);
     let admin = MembershipRole::AssociationAdmin;
-    invitations::give_role(tx, person_id, organisation, admin).await?;
+    invitations::give_role(tx, person_id, organisation, admin, right.person()).await?;
     let id = write(tx, association.id, person_id, term, today).await?;
     let deed = Deed::of(right.person(), "SIGNATORY_APPOINTED").in_association(association.id);
     audit::write(tx, deed, id).await?;

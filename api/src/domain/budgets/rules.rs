@@ -10,7 +10,7 @@ use sea_orm::{
 use super::arithmetic::minutes_of_days;
 use crate::{
     access::CompanyManager,
-    domain::audit::{self, Deed},
+    domain::audit::{self, Changes, Deed},
     outcome::{Outcome, Problem},
     tx::Tx,
 };
@@ -63,6 +63,11 @@ pub(crate) async fn set(
     if !problems.is_empty() {
         return Err(problems.into());
     }
+    let known = in_force(tx, right.company(), new.from).await?;
+    let known = known.as_ref();
+    let changes = Changes::default()
+        .of("yearly", known.map(|rule| rule.yearly_minutes), Some(new.yearly()))
+        .of("day-length", known.map(|rule| rule.day_minutes), Some(new.day));
     let id: BudgetRuleId = tx.id();
     let row = budget_rule::ActiveModel {
         id: Set(id),
@@ -90,7 +95,7 @@ pub(crate) async fn set(
         .in_company(right.company())
         .with("from", new.from)
         .with("yearly", new.yearly());
-    audit::write(tx, deed, right.company()).await?;
+    audit::write(tx, deed.changing(changes), right.company()).await?;
     Ok(id)
 }
 

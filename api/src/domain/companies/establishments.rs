@@ -10,12 +10,13 @@ use super::entities;
 use crate::{
     access::{CompanyManager, Denied},
     domain::{
-        audit::{self, Deed},
+        audit::{self, Changes, Deed},
         checks::Checks,
     },
-    outcome::{Outcome, Problem},
+    outcome::{Argument, Outcome, Problem},
     text_analysis::sort_key,
     tx::Tx,
+    zone,
 };
 
 /// An establishment as it was typed.
@@ -54,6 +55,16 @@ pub(crate) async fn put(
     }
     checks.pass()?;
     let (id, is_new) = known.map_or_else(|| (tx.id(), true), |id| (id, false));
+    let before = sites.iter().find(|site| Some(site.id) == known);
+    let zone_of = |name: &str| Argument::Zone(zone::of(name));
+    let changes = Changes::default()
+        .of("name", before.map(|site| site.name.clone()), Some(name.clone()))
+        .of(
+            "siret",
+            before.and_then(|site| site.siret.as_ref()).map(ToString::to_string),
+            siret.as_ref().map(ToString::to_string),
+        )
+        .of("zone", before.map(|site| zone_of(&site.time_zone)), Some(zone_of(&time_zone)));
     let row = establishment::ActiveModel {
         id: Set(id),
         company_id: Set(right.company()),
@@ -69,7 +80,8 @@ pub(crate) async fn put(
         establishment::Entity::update(row).exec(tx).await?;
     }
     let action = if is_new { "ESTABLISHMENT_ADDED" } else { "ESTABLISHMENT_CHANGED" };
-    audit::write(tx, Deed::of(right.person(), action).in_company(right.company()), id).await?;
+    let deed = Deed::of(right.person(), action).in_company(right.company());
+    audit::write(tx, deed.changing(changes), id).await?;
     Ok(id)
 }
 

@@ -14,7 +14,7 @@ use sea_orm::{
 use super::lock;
 use crate::{
     access::{CompanyAccounts, Denied},
-    domain::audit::{self, Deed},
+    domain::audit::{self, Changes, Deed},
     outcome::{Outcome, Problem},
     tx::{Tx, locked},
 };
@@ -75,6 +75,11 @@ pub(crate) async fn put(
         return Err(problems.into());
     }
     let (id, is_new) = known.map_or_else(|| (tx.id(), true), |id| (id, false));
+    let changes = Changes::default()
+        .of("starts-on", before.map(|year| year.starts_on), Some(wish.starts_on))
+        .of("ends-on", before.map(|year| year.ends_on), Some(wish.ends_on))
+        // Who does not keep the accounts reads the trail too.
+        .that("turnover", &before.and_then(|year| year.turnover), &wish.turnover);
     let row = fiscal_year::ActiveModel {
         id: Set(id),
         legal_entity_id: Set(entity_id),
@@ -89,7 +94,8 @@ pub(crate) async fn put(
     }
     let action = if is_new { "FISCAL_YEAR_ADDED" } else { "FISCAL_YEAR_CHANGED" };
     let deed = Deed::of(right.person(), action).in_company(right.company());
-    audit::write(tx, deed.with("from", wish.starts_on).with("to", wish.ends_on), id).await?;
+    let deed = deed.with("from", wish.starts_on).with("to", wish.ends_on);
+    audit::write(tx, deed.changing(changes), id).await?;
     Ok(id)
 }
 

@@ -16,7 +16,10 @@ use super::{
 };
 use crate::{
     Internal,
-    domain::audit::{self, Deed},
+    domain::{
+        audit::{self, Deed},
+        people::roles,
+    },
     queue::{self, Terms, Work},
     tx::Tx,
 };
@@ -80,7 +83,9 @@ async fn end_seat(tx: &Tx, id: MembershipId, company_id: CompanyId) -> Result<()
     }
     members::end_row(tx, id).await?;
     let deed = Deed::by_nobody("MEMBER_ENDED_BY_LEAVING").in_company(company_id);
-    audit::write(tx, deed.with("role", seat.role.to_value()), id).await
+    let deed = deed.with("role", seat.role.to_value()).changing(roles::taken_back(seat.role));
+    audit::write(tx, deed, id).await?;
+    roles::tell_ended(tx, seat, None).await
 }
 
 /// Asks for the seats of those whose last day was the day before, in the first hours of a day. Asking twice for one day is

@@ -3,21 +3,21 @@
 
 use entity::{
     CompanyId, EmailAddress, EstablishmentId, InvitationId, LegalEntityId, MembershipId, MembershipRole,
-    PersonId, establishment, legal_entity, membership, person,
+    PersonId, company, establishment, legal_entity, membership, person,
 };
 use sea_orm::{
     ActiveEnum as _, ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _,
     QueryFilter as _, QueryOrder as _,
 };
 
-use super::{lock, must_be_verified, running::Runners};
+use super::{lock, must_be_verified, queue_at, running::Runners};
 use crate::{
     Internal, Language,
     access::{CompanyManager, Denied, viewer::Organisation},
     domain::{
         audit::{self, Deed},
         checks::Checks,
-        people::{accounts, invitations, seats},
+        people::{accounts, invitations, roles, seats},
     },
     outcome::{Argument, Outcome, Problem, Stop},
     tx::Tx,
@@ -86,7 +86,7 @@ pub(crate) async fn invite(
     let role = wish.role.clone();
     let id = invitations::invite(tx, right.person(), wish).await?;
     let deed = Deed::of(right.person(), "MEMBER_INVITED").in_company(right.company());
-    let deed = deed.with("address", address.to_string()).with("role", role);
+    let deed = deed.with("role", role);
     audit::write(tx, deed, id).await?;
     Ok(id)
 }
@@ -209,8 +209,35 @@ pub(crate) async fn end(
     }
     end_row(tx, id).await?;
     let deed = Deed::of(right.person(), "MEMBER_ENDED").in_company(right.company());
-    audit::write(tx, deed.with("role", seat.role.to_value()), id).await?;
+    let deed = deed.with("role", seat.role.to_value()).changing(roles::taken_back(seat.role));
+    audit::write(tx, deed, id).await?;
+    roles::tell_ended(tx, seat, Some(right.person())).await?;
     Ok(id)
+}
+
+/// The company, where somebody alone runs its programme; nothing where others go on to.
+pub(crate) async fn needing(
+    tx: &Tx,
+    id: CompanyId,
+    person: PersonId,
+) -> Result<Option<company::Model>, DbErr> {
+    let Some(row) = queue_at(tx, id).await? else { return Ok(None) };
+    let is_needed = Runners::of(tx, id).await?.need(person);
+    Ok(is_needed.then_some(row))
+}
+
+/// Leaves a role of one's own, as its holder's account ends.
+pub(crate) async fn leave(tx: &Tx, seat: &membership::Model) -> Result<(), Internal> {
+    let Some(company) = seat.company_id else { return Ok(()) };
+    if seat.role == MembershipRole::Finance {
+        let holder = person::Entity::find_by_id(seat.person_id).one(tx).await?;
+        let name = holder.map(|row| row.full_name()).unwrap_or_default();
+        tell_finance(tx, company, "finance-ended", name).await?;
+    }
+    end_row(tx, seat.id).await?;
+    let deed = Deed::of(seat.person_id, "MEMBER_LEFT").in_company(company);
+    let deed = deed.with("role", seat.role.to_value()).changing(roles::taken_back(seat.role));
+    audit::write(tx, deed, seat.id).await
 }
 
 /// From now on the seat is held by nobody.

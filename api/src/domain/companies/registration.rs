@@ -3,18 +3,18 @@
 use entity::{
     BonusMode, CapMode, CompanyId, MembershipId, MembershipRole, OrganisationStatus, company, membership,
 };
-use sea_orm::{ActiveValue::Set, EntityTrait as _};
+use sea_orm::{ActiveEnum as _, ActiveValue::Set, EntityTrait as _};
 
 use super::entities::{self, EntityWish};
 use crate::{
     Internal,
     access::{CompanyManager, Oneself},
     domain::{
-        audit::{self, Deed},
+        audit::{self, Changes, Deed},
         checks::Checks,
     },
-    outcome::{Outcome, Problem},
-    text_analysis::sort_key,
+    outcome::{Argument, Outcome, Problem},
+    text_analysis::{kebab, sort_key},
     tx::Tx,
 };
 
@@ -95,6 +95,11 @@ pub(crate) async fn settle(
     let mut checks = Checks::default();
     let name = checks.name("name", &wish.name, NAME);
     checks.pass()?;
+    let known = super::find(tx, right.company()).await?;
+    let changes = Changes::default()
+        .of("name", Some(known.name), Some(name.clone()))
+        .of("cap-mode", Some(words_of(known.cap_mode)), Some(words_of(wish.cap_mode)))
+        .whether("approves-hours", known.approves_hours, wish.approves_hours);
     let row = company::ActiveModel {
         id: Set(right.company()),
         sort_key: Set(sort_key(&name)),
@@ -105,6 +110,11 @@ pub(crate) async fn settle(
     };
     company::Entity::update(row).exec(tx).await?;
     let deed = Deed::of(right.person(), "COMPANY_SETTLED").in_company(right.company());
-    audit::write(tx, deed, right.company()).await?;
+    audit::write(tx, deed.changing(changes), right.company()).await?;
     Ok(right.company())
+}
+
+/// How a ceiling is counted, in the words of the audit trail.
+fn words_of(mode: CapMode) -> Argument {
+    Argument::Key(format!("audit-cap-mode-{}", kebab(&mode.to_value())).into())
 }

@@ -44,6 +44,56 @@ pub(crate) async fn release(tx: &Tx, id: EmploymentId) -> Result<(), Internal> {
     Ok(())
 }
 
+/// Gives back all that somebody has booked for later, on whosever time, as their account ends. They asked for it, and are
+/// not written to.
+pub(crate) async fn give_all_back(tx: &Tx, person: PersonId) -> Result<(), Internal> {
+    let rows = booking::Entity::find()
+        .filter(booking::Column::PersonId.eq(person))
+        .filter(booking::Column::StartsAt.gt(tx.now()))
+        .order_by_asc(booking::Column::SessionId)
+        .all(tx)
+        .await?;
+    let mut missed = Missed::new();
+    for row in rows.into_iter().filter(|row| cancelling::is_open(row.status)) {
+        match give_one_back(tx, row.id, &mut missed).await {
+            Ok(()) | Err(Stop::Denied(_) | Stop::Refused(_)) => {}
+            Err(Stop::Failed(failed)) => return Err(failed),
+        }
+    }
+    for (mission, session, count) in missed.into_values() {
+        tell_association(tx, person, &mission, &session, count).await?;
+    }
+    Ok(())
+}
+
+async fn give_one_back(tx: &Tx, id: BookingId, missed: &mut Missed) -> Outcome<(), Refused> {
+    let booking = || booking::Entity::find_by_id(id).one(tx);
+    let Some(row) = booking().await? else { return Ok(()) };
+    let mut places = sessions::lock(tx, row.session_id).await?;
+    // It may have changed while this waited for the lock.
+    let row = booking().await?.filter(|row| cancelling::is_open(row.status));
+    let (Some(row), Some(session)) = (row, places.sessions.first().cloned()) else {
+        return Ok(());
+    };
+    cancelling::release(tx, &mut places, &row, None).await?;
+    if row.status == BookingStatus::Waiting {
+        return Ok(());
+    }
+    // Each session in a transaction of its own, as its waiting list locks more than one person.
+    queue::enqueue(tx, Work::PromoteWaiting { session: session.id }).await?;
+    miss(missed, &places.mission, session);
+    Ok(())
+}
+
+/// Counts a session of a mission that somebody will not come to.
+fn miss(missed: &mut Missed, mission: &mission::Model, session: session::Model) {
+    let (_, first, count) = missed.entry(mission.id).or_insert_with(|| (mission.clone(), session.clone(), 0));
+    *count += 1;
+    if session.starts_at < first.starts_at {
+        *first = session;
+    }
+}
+
 /// Bookings of sessions that have not begun, in the order in which sessions are locked.
 async fn to_come(tx: &Tx, id: EmploymentId) -> Result<Vec<BookingId>, Internal> {
     let rows = booking::Entity::find()
@@ -81,11 +131,7 @@ async fn release_one(
     letters::changed(tx, code, mission, person, &session, told, Vec::new()).await?;
     // Each session in a transaction of its own, as its waiting list locks more than one person.
     queue::enqueue(tx, Work::PromoteWaiting { session: session.id }).await?;
-    let (_, first, count) = missed.entry(mission.id).or_insert_with(|| (mission.clone(), session.clone(), 0));
-    *count += 1;
-    if session.starts_at < first.starts_at {
-        *first = session;
-    }
+    miss(missed, mission, session);
     Ok(())
 }
 

@@ -3,6 +3,7 @@
 
 pub(crate) mod jobs;
 pub(crate) mod overview;
+pub(crate) mod own_trail;
 pub(crate) mod sealed;
 pub(crate) mod trail;
 pub(crate) mod trail_names;

@@ -35,16 +35,41 @@ pub(crate) struct Filter {
     pub(crate) until: Option<i64>,
 }
 
+/// Who did something, as far as the reader is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Actor {
+    /// Somebody whom the reader may know.
+    Person,
+    /// An operator of the platform.
+    Operator,
+    /// Somebody of whom the reader is not told.
+    Withheld,
+    /// Nobody: a job, a link, a command.
+    Program,
+}
+
 /// An event, and the names of whoever did it and of what it was done to. Of what employees do, its row names nobody.
 #[derive(Clone, Debug)]
 pub(crate) struct Event {
     pub(crate) row: audit_event::Model,
     pub(crate) person_name: Option<String>,
     pub(crate) subject_name: Option<Name>,
+    pub(crate) actor: Actor,
 }
 
 /// The events that a filter lets through.
 pub(crate) fn select(_: Operating, filter: &Filter) -> Select<audit_event::Entity> {
+    use audit_event::Column;
+    let events = filtered(filter);
+    if filter.person_id.is_some() {
+        // Asking for somebody's own must not find either what is told without them.
+        return events.filter(Column::Action.is_not_in(BY_EMPLOYEES));
+    }
+    events
+}
+
+/// The same, whoever reads.
+pub(super) fn filtered(filter: &Filter) -> Select<audit_event::Entity> {
     use audit_event::Column;
     let mut events = audit_event::Entity::find();
     if let Some(action) = &filter.action {
@@ -57,8 +82,7 @@ pub(crate) fn select(_: Operating, filter: &Filter) -> Select<audit_event::Entit
         events = events.filter(Column::SubjectId.eq(id));
     }
     if let Some(id) = filter.person_id {
-        // Asking for somebody's own must not find either what is told without them.
-        events = events.filter(Column::PersonId.eq(id)).filter(Column::Action.is_not_in(BY_EMPLOYEES));
+        events = events.filter(Column::PersonId.eq(id));
     }
     if let Some(from) = filter.from {
         events = events.filter(Column::At.gte(from));
@@ -74,30 +98,44 @@ pub(crate) async fn read(
     connection: &impl ConnectionTrait,
     events: Select<audit_event::Entity>,
 ) -> Result<Vec<Event>, DbErr> {
-    let rows: Vec<_> = events.all(connection).await?.into_iter().map(without_employee).collect();
+    let rows = events.all(connection).await?;
+    let withheld: Vec<bool> = rows.iter().map(|row| row.person_id.is_some() && is_by_employee(row)).collect();
+    let rows: Vec<_> = rows.into_iter().map(without_employee).collect();
     let mut people: Vec<PersonId> = rows.iter().filter_map(|row| row.person_id).collect();
     people.sort_unstable();
     people.dedup();
     let names: HashMap<PersonId, String> = person::Entity::find()
         .filter(person::Column::Id.is_in(people))
+        .filter(person::Column::ErasedAt.is_null())
         .all(connection)
         .await?
         .into_iter()
         .map(|person| (person.id, person.full_name()))
         .collect();
     let things = Names::of(connection, &rows).await?;
-    let event = |row: audit_event::Model| Event {
+    let event = |(row, is_withheld): (audit_event::Model, bool)| Event {
         person_name: row.person_id.and_then(|id| names.get(&id).cloned()),
         subject_name: things.name(&row),
+        actor: match row.person_id {
+            Some(_) => Actor::Person,
+            None if is_withheld => Actor::Withheld,
+            None => Actor::Program,
+        },
         row,
     };
-    Ok(rows.into_iter().map(event).collect())
+    Ok(rows.into_iter().zip(withheld).map(event).collect())
+}
+
+/// Whether whoever did it did so as an employee.
+fn is_by_employee(row: &audit_event::Model) -> bool {
+    BY_EMPLOYEES.contains(&row.action.as_str())
 }
 
 /// An event as operators read it: without whoever did it, where that would say for whom they work.
 fn without_employee(row: audit_event::Model) -> audit_event::Model {
-    let is_told = !BY_EMPLOYEES.contains(&row.action.as_str());
-    audit_event::Model { person_id: row.person_id.filter(|_| is_told), ..row }
+    let is_told = !is_by_employee(&row);
+    let (person_id, network) = (row.person_id.filter(|_| is_told), row.network.filter(|_| is_told));
+    audit_event::Model { person_id, network, ..row }
 }
 
 /// The next events before one, the latest first.

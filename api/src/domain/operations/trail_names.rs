@@ -6,10 +6,7 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 use entity::{
-    AssociationBranchId, AssociationId, BookingId, CampaignId, CompanyId, EmailDomainId, EstablishmentId, Id,
-    LegalEntityId, MembershipId, MissionId, SessionId, SignatoryId, TaxReceiptId, association,
-    association_branch, audit_event, booking, campaign, company, email_domain, establishment, legal_entity,
-    membership, mission, person, session, signatory, tax_receipt,
+    AssociationBranchId, AssociationId, BookingId, CampaignId, CompanyId, EmailDomainId, EstablishmentId, Id, LegalEntityId, MembershipId, MissionId, SessionId, SignatoryId, TaxReceiptId, association, association_branch, audit_event, booking, campaign, company, email_domain, establishment, legal_entity, membership, mission, person, session, signatory, tax_receipt, EmploymentId, InvitationId, employment, invitation,
 };
 use sea_orm::{
     ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, FromQueryResult, JoinType, QueryFilter as _,
@@ -39,6 +36,28 @@ impl Names {
         let mut names = named_things(connection, events).await?;
         names.extend(places(connection, events).await?);
         names.extend(receipts(connection, events).await?);
+        Ok(Self(names))
+    }
+
+    /// The same for the people of the organisation in which all of it was done: they know who works there, and whom they
+    /// have invited.
+    pub(super) async fn of_organisation(
+        connection: &impl ConnectionTrait,
+        events: &[audit_event::Model],
+    ) -> Result<Self, DbErr> {
+        let Self(mut names) = Self::of(connection, events).await?;
+        let name = |text: String| Name { text, on: None };
+        let jobs = employment::Entity::find()
+            .filter(employment::Column::Id.is_in(subjects::<EmploymentId>(events)))
+            .all(connection)
+            .await?;
+        names.extend(jobs.into_iter().map(|row| (row.id.into(), name(row.full_name()))));
+        let invited = invitation::Entity::find()
+            .filter(invitation::Column::Id.is_in(subjects::<InvitationId>(events)))
+            .all(connection)
+            .await?;
+        let whole = |row: &invitation::Model| format!("{} {}", row.first_name, row.last_name);
+        names.extend(invited.into_iter().map(|row| (row.id.into(), name(whole(&row)))));
         Ok(Self(names))
     }
 

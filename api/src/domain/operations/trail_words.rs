@@ -3,13 +3,18 @@
 
 use std::borrow::Cow;
 
+use entity::Means;
+use rust_decimal::Decimal;
+use sea_orm::ActiveEnum as _;
+
 use super::trail_names::Name;
 use crate::{
     Language,
-    domain::{associations::categories, reference::legal_forms},
+    domain::{associations::categories, audit::Change, reference::legal_forms},
     outcome::Argument,
     text_analysis::kebab,
     texts::Texts,
+    words,
 };
 
 /// One thing that is told of a deed.
@@ -18,6 +23,16 @@ pub(crate) struct Detail {
     pub(crate) name: String,
     pub(crate) label: String,
     pub(crate) value: String,
+}
+
+/// One thing that a deed changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Changed {
+    pub(crate) name: String,
+    pub(crate) label: String,
+    /// What it was; nothing where there was none, or where it is not told.
+    pub(crate) before: Option<String>,
+    pub(crate) after: Option<String>,
 }
 
 /// A reader of the trail.
@@ -45,6 +60,21 @@ impl Reader<'_> {
         self.texts.say(self.language, "audit-name-on-day", &words)
     }
 
+    /// A text without arguments.
+    pub(crate) fn say(self, key: &str) -> String {
+        self.texts.text(self.language, key, None).into_owned()
+    }
+
+    /// Which list an export is of.
+    pub(crate) fn list(self, kind: &str) -> String {
+        self.word("audit-list-", kind, kind)
+    }
+
+    /// By which means it was done.
+    pub(crate) fn means(self, means: Means) -> String {
+        self.word("audit-means-", &kebab(&means.to_value()), &means.to_value())
+    }
+
     /// What more is told of it, as the row keeps it.
     pub(crate) fn details(self, arguments: &str) -> Vec<Detail> {
         let read: Vec<(String, Argument)> = serde_json::from_str(arguments).unwrap_or_default();
@@ -56,14 +86,44 @@ impl Reader<'_> {
         read.into_iter().map(detail).collect()
     }
 
+    /// What it changed, from what to what: as the row keeps it, and what older deeds tell as old and new.
+    pub(crate) fn changes(self, changes: Option<&str>, arguments: &str) -> Vec<Changed> {
+        let mut all: Vec<Change> = serde_json::from_str(changes.unwrap_or("[]")).unwrap_or_default();
+        let told: Vec<(String, Argument)> = serde_json::from_str(arguments).unwrap_or_default();
+        for (name, value) in told {
+            let (field, is_old) = match (name.strip_prefix("old-"), name.strip_prefix("new-")) {
+                (Some(field), _) => (field, true),
+                (None, Some(field)) => (field, false),
+                (None, None) => continue,
+            };
+            let at = all.iter().position(|change| change.field == field).unwrap_or_else(|| {
+                all.push(Change { field: field.to_owned(), before: None, after: None });
+                all.len() - 1
+            });
+            if let Some(change) = all.get_mut(at) {
+                *(if is_old { &mut change.before } else { &mut change.after }) = Some(value);
+            }
+        }
+        let changed = |Change { field, before, after }: Change| Changed {
+            label: self.word("audit-field-", &field, &field),
+            before: before.map(|value| self.value(&field, value)),
+            after: after.map(|value| self.value(&field, value)),
+            name: field,
+        };
+        all.into_iter().map(changed).collect()
+    }
+
     fn value(self, name: &str, argument: Argument) -> String {
         match (name, &argument) {
             ("role", Argument::Text(role)) => self.word("audit-role-", &kebab(role), role),
-            ("list", Argument::Text(kind)) => self.word("audit-list-", kind, kind),
+            ("list", Argument::Text(kind)) => self.list(kind),
             ("category", Argument::Text(code)) => {
                 self.texts.text(self.language, &categories::label_key(code), None).into_owned()
             }
-            ("old-legal-form" | "new-legal-form", Argument::Text(code)) => {
+            ("working-time", Argument::Number(share)) => {
+                words::percent(Decimal::new(*share, 2).normalize(), self.language)
+            }
+            ("old-legal-form" | "new-legal-form" | "legal-form", Argument::Text(code)) => {
                 legal_forms::find(code).map_or_else(|| code.to_string(), |form| form.label.clone())
             }
             ("present", Argument::Number(is_present)) => {
@@ -109,5 +169,29 @@ mod tests {
         ];
         assert_eq!(told, expected);
         assert_eq!(french.details("not JSON"), []);
+    }
+
+    /// What was changed is told from what to what: as rows keep it now, and as older ones told it.
+    #[test]
+    fn a_change_is_told_from_what_to_what() {
+        let texts = Texts::of_api();
+        let french = Reader { texts: &texts, language: Language::Fr };
+        let kept = r#"[{"field":"working-time","before":{"number":10000},"after":{"number":8000}},
+            {"field":"last-name","before":null,"after":null},
+            {"field":"role","before":null,"after":{"text":"HR"}}]"#;
+        let told =
+            french.changes(Some(kept), r#"[["old-name",{"text":"Alfa"}],["new-name",{"text":"Alpha"}]]"#);
+        let told: Vec<_> = told
+            .iter()
+            .map(|change| (change.label.as_str(), change.before.as_deref(), change.after.as_deref()))
+            .collect();
+        let expected = [
+            ("Temps de travail", Some("100\u{a0}%"), Some("80\u{a0}%")),
+            ("Nom de famille", None, None),
+            ("Rôle", None, Some("ressources humaines")),
+            ("Nom", Some("Alfa"), Some("Alpha")),
+        ];
+        assert_eq!(told, expected);
+        assert_eq!(french.changes(None, "[]"), []);
     }
 }

@@ -7,8 +7,9 @@ use entity::{
     LegalEntityId, MembershipId, MembershipRole, PersonId, association, company, invitation, membership,
 };
 use sea_orm::{
-    ActiveEnum as _, ActiveValue::Set, ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait as _,
-    PaginatorTrait as _, QueryFilter as _, QueryOrder as _, Select,
+    ActiveEnum as _, ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, Condition, ConnectionTrait,
+    DbErr, EntityTrait as _, IntoActiveModel as _, PaginatorTrait as _, QueryFilter as _, QueryOrder as _,
+    Select,
 };
 use uuid::Uuid;
 
@@ -20,6 +21,7 @@ use crate::{
     domain::people::{
         accounts,
         limits::{self, Limit},
+        roles,
     },
     mail::{self, Letter},
     outcome::{Outcome, Problem},
@@ -125,7 +127,7 @@ pub(crate) async fn accept(right: Oneself, tx: &Tx, id: InvitationId) -> Outcome
     if let Ok(role) = MembershipRole::try_from_value(&found.role) {
         let place =
             Place { entity: found.legal_entity_id, site: found.establishment_id, branch: found.branch_id };
-        give_role_at(tx, right.person(), organisation_of(&found)?, role, place).await?;
+        give_role_at(tx, right.person(), organisation_of(&found)?, role, place, found.invited_by).await?;
     }
     Ok(found)
 }
@@ -180,8 +182,9 @@ pub(crate) async fn give_role(
     person_id: PersonId,
     organisation: Organisation,
     role: MembershipRole,
+    by: PersonId,
 ) -> Result<(), Internal> {
-    give_role_at(tx, person_id, organisation, role, Place::default()).await
+    give_role_at(tx, person_id, organisation, role, Place::default(), by).await
 }
 
 /// Where a role is held; everywhere in its organisation when nothing is named.
@@ -200,6 +203,7 @@ async fn give_role_at(
     organisation: Organisation,
     role: MembershipRole,
     place: Place,
+    by: PersonId,
 ) -> Result<(), Internal> {
     let (company_id, association_id) = sides(organisation);
     let held = membership::Entity::find()
@@ -220,20 +224,21 @@ async fn give_role_at(
         }
         return Ok(());
     }
-    let row = membership::ActiveModel {
-        id: Set(tx.id::<MembershipId>()),
-        person_id: Set(person_id),
-        company_id: Set(company_id),
-        association_id: Set(association_id),
-        role: Set(role),
-        legal_entity_id: Set(place.entity),
-        establishment_id: Set(place.site),
-        branch_id: Set(place.branch),
-        created_at: Set(tx.now()),
-        ended_at: Set(None),
+    let seat = membership::Model {
+        id: tx.id::<MembershipId>(),
+        person_id,
+        company_id,
+        association_id,
+        role,
+        legal_entity_id: place.entity,
+        establishment_id: place.site,
+        branch_id: place.branch,
+        created_at: tx.now(),
+        ended_at: None,
     };
+    let row = seat.clone().into_active_model().reset_all();
     membership::Entity::insert(row).exec_without_returning(tx).await?;
-    Ok(())
+    roles::given(tx, &seat, by).await
 }
 
 /// Takes an open invitation of an organisation back.

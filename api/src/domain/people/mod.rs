@@ -7,6 +7,7 @@ pub(crate) mod invitations;
 mod inviting;
 pub(crate) mod limits;
 pub(crate) mod profile;
+pub(crate) mod roles;
 pub(crate) mod seats;
 pub(crate) mod sessions;
 pub(crate) mod sign_in;

@@ -3,9 +3,7 @@
 
 use chrono::{Duration, NaiveDate};
 use entity::{
-    JobState, Timestamp, WebhookStatus, access_token, action_link, api_client_token, attempt,
-    browser_session, employee_import, idempotency_key, job, mail, sign_in_link, webhook_delivery,
-    webhook_secret,
+    JobState, Timestamp, WebhookStatus, access_token, action_link, api_client_token, attempt, browser_session, employee_import, idempotency_key, job, mail, sign_in_link, webhook_delivery, webhook_secret, access_log,
 };
 use sea_orm::{
     ColumnTrait as _, Condition, DbErr, EntityTrait, Iterable as _, PrimaryKeyToColumn, QueryFilter as _,
@@ -15,6 +13,7 @@ use sea_orm::{
 
 use crate::{
     Internal,
+    domain::access_log::KEPT as KEPT_ACCESSES,
     queue::{self, Terms, Work},
     tx::Tx,
 };
@@ -50,10 +49,12 @@ pub(crate) enum Place {
     WebhookDeliveries,
     /// The secrets of webhooks that sign no more.
     WebhookSecrets,
+    /// Who was shown which file a year ago.
+    Accesses,
 }
 
 /// All of them.
-pub(crate) const PLACES: [Place; 11] = [
+pub(crate) const PLACES: [Place; 12] = [
     Place::SignInLinks,
     Place::Sessions,
     Place::ActionLinks,
@@ -65,6 +66,7 @@ pub(crate) const PLACES: [Place; 11] = [
     Place::ClientTokens,
     Place::WebhookDeliveries,
     Place::WebhookSecrets,
+    Place::Accesses,
 ];
 
 /// Takes away a part of what outlived its use in a place; whether there may be more.
@@ -106,6 +108,10 @@ pub(crate) async fn take_away(tx: &Tx, place: Place) -> Result<bool, Internal> {
                 .add(job::Column::FinishedAt.lt(before(KEPT)))
                 .add(job::Column::Id.not_in_subquery(jobs_of_imports()));
             part_of::<job::Entity>(tx, done).await
+        }
+        Place::Accesses => {
+            let old = access_log::Column::At.lt(before(KEPT_ACCESSES));
+            part_of::<access_log::Entity>(tx, all(old)).await
         }
         Place::Mails => part_of::<mail::Entity>(tx, all(mail::Column::SentAt.lt(before(KEPT)))).await,
         Place::ClientTokens => {

@@ -167,7 +167,11 @@ impl Names {
         let missions = mission::Entity::find().filter(mission::Column::Id.is_in(missions)).all(tx).await?;
         let associations =
             association::Entity::find().filter(association::Column::Id.is_in(associations)).all(tx).await?;
-        let people = person::Entity::find().filter(person::Column::Id.is_in(people)).all(tx).await?;
+        let people = person::Entity::find()
+            .filter(person::Column::Id.is_in(people))
+            .filter(person::Column::ErasedAt.is_null())
+            .all(tx)
+            .await?;
         Ok(Self {
             missions: missions.into_iter().map(|row| (row.id, row)).collect(),
             associations: associations.into_iter().map(|row| (row.id, row.name)).collect(),

@@ -70,7 +70,12 @@ impl Sources {
             .filter(employment::Column::Id.is_in(employments))
             .all(connection)
             .await?;
-        let people = person::Entity::find().filter(person::Column::Id.is_in(people)).all(connection).await?;
+        // Whoever was erased since is named nowhere: the association stands for them.
+        let people = person::Entity::find()
+            .filter(person::Column::Id.is_in(people))
+            .filter(person::Column::ErasedAt.is_null())
+            .all(connection)
+            .await?;
         let name = |row: person::Model| (row.id, row.full_name());
         Ok(Self {
             forms: by(forms(connection, &donors).await?, |row| row.code.clone()),

@@ -1,15 +1,15 @@
 //! The audit trail: who did what that others must be able to look up.
 
-use async_graphql::{ComplexObject, Context, InputObject, SimpleObject};
+use async_graphql::{ComplexObject, Context, Enum, InputObject, SimpleObject};
 use chrono::{DateTime, Utc};
-use entity::{AssociationId, AuditEventId, Id as _, PersonId};
+use entity::{AssociationId, AuditEventId, Id as _, Means as MeansWord, PersonId, person};
 use uuid::Uuid;
 
 use crate::{
     domain::operations::{
-        trail::{self, Event},
+        trail::{self, Actor, Event},
         trail_names::Name,
-        trail_words::{Detail, Reader},
+        trail_words::{Changed, Detail, Reader},
     },
     graphql::{
         context::RequestContext as _,
@@ -26,6 +26,8 @@ pub struct AuditEventNode {
     id: Gid<AuditEventId>,
     /// When.
     at: DateTime<Utc>,
+    /// Who did it, as far as the viewer is told.
+    by: AuditActor,
     /// Who; null for a job or a signed link, and where it would say for whom somebody works.
     person_id: Option<Gid<PersonId>>,
     /// Their name, where it is told who did it, unless they were erased.
@@ -40,6 +42,63 @@ pub struct AuditEventNode {
     subject_name: Option<Name>,
     /// What a sentence about it needs, as JSON; never what anything costs.
     arguments: String,
+    /// By which means; null of what was done before this was kept.
+    means: Option<Means>,
+    /// From which network, shortened to its first part; null where none was known or the viewer is not told who it was.
+    network: Option<String>,
+    #[graphql(skip)]
+    changes: Option<String>,
+}
+
+/// Who did something, as far as the viewer is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
+pub enum AuditActor {
+    /// Somebody whom the viewer may know.
+    Person,
+    /// An operator of the platform.
+    Operator,
+    /// Somebody of whom the viewer is not told.
+    Withheld,
+    /// The program itself: a job, a link that acts, a command.
+    Program,
+}
+
+impl From<Actor> for AuditActor {
+    fn from(actor: Actor) -> Self {
+        match actor {
+            Actor::Person => Self::Person,
+            Actor::Operator => Self::Operator,
+            Actor::Withheld => Self::Withheld,
+            Actor::Program => Self::Program,
+        }
+    }
+}
+
+/// By which means something was done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
+pub enum Means {
+    /// By somebody in their browser.
+    Browser,
+    /// By a program that holds a token.
+    Token,
+    /// By a link that acts.
+    Link,
+    /// By the program itself, later.
+    Job,
+    /// By a command of whoever runs the program.
+    Command,
+}
+
+impl From<MeansWord> for Means {
+    fn from(means: MeansWord) -> Self {
+        match means {
+            MeansWord::Browser => Self::Browser,
+            MeansWord::Token => Self::Token,
+            MeansWord::Link => Self::Link,
+            MeansWord::Job => Self::Job,
+            MeansWord::Command => Self::Command,
+        }
+    }
 }
 
 /// How the viewer reads the trail.
@@ -75,6 +134,49 @@ impl AuditEventNode {
     async fn details(&self, ctx: &Context<'_>) -> Vec<AuditDetail> {
         reader(ctx).details(&self.arguments).into_iter().map(AuditDetail::from).collect()
     }
+
+    /// What it changed, from what to what, in the viewer's language; never costs, never secrets, and of what names a person
+    /// only that it changed.
+    #[graphql(complexity = "list_cost(child_complexity)")]
+    async fn changes(&self, ctx: &Context<'_>) -> Vec<AuditChange> {
+        let changed = reader(ctx).changes(self.changes.as_deref(), &self.arguments);
+        changed.into_iter().map(AuditChange::from).collect()
+    }
+}
+
+/// One thing that a deed changed.
+#[derive(SimpleObject)]
+pub struct AuditChange {
+    /// Its name, stable.
+    name: String,
+    /// Its name in words.
+    label: String,
+    /// What it was, in words; null where there was none, or where it is not told.
+    before: Option<String>,
+    /// What it is, in words; null where there is none any more, or where it is not told.
+    after: Option<String>,
+}
+
+impl From<Changed> for AuditChange {
+    fn from(changed: Changed) -> Self {
+        let Changed { name, label, before, after } = changed;
+        Self { name, label, before, after }
+    }
+}
+
+/// Somebody who did something.
+#[derive(SimpleObject)]
+pub struct AuditPerson {
+    /// Who, as filters take it.
+    id: Gid<PersonId>,
+    /// Their name.
+    name: String,
+}
+
+impl From<person::Model> for AuditPerson {
+    fn from(row: person::Model) -> Self {
+        Self { id: Gid(row.id), name: row.full_name() }
+    }
 }
 
 /// One thing that is told of a deed.
@@ -105,8 +207,9 @@ pub struct AuditAction {
 
 impl From<Event> for AuditEventNode {
     fn from(event: Event) -> Self {
-        let Event { row, person_name, subject_name } = event;
+        let Event { row, person_name, subject_name, actor } = event;
         Self {
+            by: actor.into(),
             id: Gid(row.id),
             at: row.at.to_utc(),
             person_id: row.person_id.map(Gid),
@@ -116,6 +219,9 @@ impl From<Event> for AuditEventNode {
             subject_id: row.subject_id,
             subject_name,
             arguments: row.arguments,
+            means: row.means.map(Means::from),
+            network: row.network,
+            changes: row.changes,
         }
     }
 }

@@ -3,7 +3,7 @@
 
 use async_graphql::{Context, Description, ID, Object, Result, connection::Connection};
 use chrono::{DateTime, NaiveDate, Utc};
-use entity::{CompanyId, EstablishmentId, LegalEntityId, company, employment};
+use entity::{CompanyId, EstablishmentId, LegalEntityId, company, employment, membership, person};
 use sea_orm::DbErr;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -27,7 +27,7 @@ use crate::{
             employees::{self, inviting},
             members,
         },
-        people::invitations,
+        people::{invitations, roles},
     },
     graphql::{
         context::RequestContext as _,
@@ -190,8 +190,15 @@ impl CompanyNode {
         if !self.is_read(ctx) {
             return Ok(None);
         }
-        let rows = members::list(ctx.database().reader(), self.0.id).await.map_err(Internal::from)?;
-        Ok(Some(rows.into_iter().map(|(seat, person)| CompanyMemberNode { seat, person }).collect()))
+        let reader = ctx.database().reader();
+        let rows = members::list(reader, self.0.id).await.map_err(Internal::from)?;
+        let ids: Vec<_> = rows.iter().map(|(seat, _)| seat.id).collect();
+        let mut givers = roles::givers(reader, &ids).await.map_err(Internal::from)?;
+        let member = |(seat, person): (membership::Model, person::Model)| {
+            let given_by = givers.remove(&seat.id);
+            CompanyMemberNode { seat, person, given_by }
+        };
+        Ok(Some(rows.into_iter().map(member).collect()))
     }
 
     /// The invitations that nobody accepted yet, the oldest first; null for all but who runs the programme.

@@ -16,6 +16,8 @@ use crate::{Internal, graphql::id::Gid};
 pub struct CompanyMemberNode {
     pub(crate) seat: membership::Model,
     pub(crate) person: person::Model,
+    /// By whom it was given, where that is known.
+    pub(crate) given_by: Option<String>,
 }
 
 #[Object(name = "CompanyMember", use_type_description)]
@@ -43,6 +45,11 @@ impl CompanyMemberNode {
     /// Since when.
     async fn since(&self) -> DateTime<Utc> {
         self.seat.created_at.to_utc()
+    }
+
+    /// The name of whoever gave it; null where that was not kept yet, or for whoever registered the company.
+    async fn given_by(&self) -> Option<&str> {
+        self.given_by.as_deref()
     }
 }
 

@@ -15,9 +15,12 @@ use super::{
 };
 use crate::{
     Internal,
-    domain::companies::{
-        employees::{self, EmployeeFilter, EmploymentState, inviting},
-        staff_codes::Printed,
+    domain::{
+        access_log::Shown,
+        companies::{
+            employees::{self, EmployeeFilter, EmploymentState, inviting},
+            staff_codes::Printed,
+        },
     },
     graphql::{
         context::RequestContext as _,
@@ -72,6 +75,16 @@ impl EmployeeNode {
     #[expect(clippy::unused_async, reason = "interfaces await their fields")]
     pub(crate) async fn node_id(&self, _: &Context<'_>) -> Result<ID> {
         Ok(ID(encode(self.0.id)))
+    }
+
+    /// The file of an employee, for whoever may read about them. That it was opened is written down, but where they look
+    /// at their own.
+    pub(crate) async fn open(ctx: &Context<'_>, id: EmploymentId) -> Result<Option<Self>> {
+        let found = Self::load(ctx, id).await?;
+        if let (Some(Self(row)), Some(who)) = (&found, ctx.viewer().person_id()) {
+            ctx.note_shown(Shown::employee(row, who)).await?;
+        }
+        Ok(found)
     }
 
     /// An employee, for whoever may read about them.

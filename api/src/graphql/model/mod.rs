@@ -1,5 +1,6 @@
 //! The types of the schema, one file a noun.
 
+pub(crate) mod access_line;
 pub(crate) mod access_token;
 pub(crate) mod api_client;
 pub(crate) mod association;

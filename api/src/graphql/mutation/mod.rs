@@ -24,6 +24,7 @@ mod inviting;
 mod mission;
 mod mission_session;
 mod operations;
+mod own_data;
 mod payload;
 mod profile;
 mod session;
@@ -31,6 +32,7 @@ pub(crate) mod session_opening;
 mod signatory;
 mod tax_receipt;
 mod time_entry;
+mod trail_export;
 mod valuation;
 mod webhook;
 
@@ -69,4 +71,6 @@ pub struct Mutation(
     webhook::WebhookMutation,
     access_token::AccessTokenMutation,
     api_client::ApiClientMutation,
+    trail_export::TrailExportMutation,
+    own_data::OwnDataMutation,
 );

@@ -35,7 +35,7 @@ impl CompanyQuery {
     /// An employee; null for who may not read about them.
     async fn employee(&self, ctx: &Context<'_>, id: Gid<EmploymentId>) -> Result<Option<EmployeeNode>> {
         let Gid(id) = id;
-        EmployeeNode::load(ctx, id).await
+        EmployeeNode::open(ctx, id).await
     }
 
     /// A list of employees on its way into a company; null for who does not look after them.

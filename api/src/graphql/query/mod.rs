@@ -22,6 +22,7 @@ mod skill;
 mod social_object;
 mod tax_receipt;
 mod time_entry;
+pub(super) mod trail;
 pub(crate) mod valuation;
 mod viewer;
 mod webhook;
@@ -53,6 +54,7 @@ pub struct Query(
     tax_receipt::TaxReceiptQuery,
     valuation::ValuationQuery,
     time_entry::TimeEntryQuery,
+    trail::TrailQuery,
     viewer::ViewerQuery,
     webhook::WebhookQuery,
     api_client::ApiClientQuery,

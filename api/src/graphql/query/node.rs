@@ -77,7 +77,7 @@ impl NodeQuery {
         Ok(match &*kind {
             CompanyId::KIND => CompanyNode::load(ctx, id.into()).await?.map(Node::Company),
             LegalEntityId::KIND => LegalEntityNode::load(ctx, id.into()).await?.map(Node::LegalEntity),
-            EmploymentId::KIND => EmployeeNode::load(ctx, id.into()).await?.map(Node::Employee),
+            EmploymentId::KIND => EmployeeNode::open(ctx, id.into()).await?.map(Node::Employee),
             EmployeeImportId::KIND => {
                 EmployeeImportNode::load(ctx, id.into()).await?.map(Node::EmployeeImport)
             }

@@ -29,7 +29,7 @@ use crate::{
 pub struct OperationsQuery;
 
 /// The part of a selection that a page shows, the newest row first: ids sort as rows were made.
-fn part<E: EntityTrait>(all: Select<E>, id: E::Column, page: &Page<Uuid>) -> Select<E> {
+pub(super) fn part<E: EntityTrait>(all: Select<E>, id: E::Column, page: &Page<Uuid>) -> Select<E> {
     let mut part = all.limit(page.limit());
     if let Some(after) = page.after {
         part = part.filter(id.lt(after));
@@ -41,7 +41,7 @@ fn part<E: EntityTrait>(all: Select<E>, id: E::Column, page: &Page<Uuid>) -> Sel
 }
 
 /// Rows in the list's order, whichever way they were read.
-fn in_order<R>(mut rows: Vec<R>, page: &Page<Uuid>) -> Vec<R> {
+pub(super) fn in_order<R>(mut rows: Vec<R>, page: &Page<Uuid>) -> Vec<R> {
     if page.from_end {
         rows.reverse();
     }

@@ -12,9 +12,11 @@ mod helped;
 mod hours;
 mod missions;
 mod organisations;
+mod own_data;
 mod receipts;
 mod session_bookings;
 mod statement;
+mod trails;
 mod valuations;
 
 use std::{
@@ -33,11 +35,13 @@ use crate::{
     App, Internal, Language,
     access::Viewer,
     documents::csv::{Cell, CsvWriter, Dialect},
-    domain::exports,
+    domain::{exports, people::accounts},
+    mail, opaque,
     outcome::settle,
     queue::lease::{Claimed, finish},
     sealed_files,
     storage::NotReceived,
+    tx::Tx,
     zone,
 };
 use audit::AuditTrail;
@@ -50,9 +54,11 @@ use helped::Helped;
 use hours::Hours;
 use missions::Missions;
 use organisations::{Associations, Companies};
+use own_data::OwnData;
 use receipts::Receipts;
 use session_bookings::SessionBookings;
 use statement::Statement;
+use trails::{Accesses, OwnTrail};
 use valuations::Valuations;
 
 /// Rows read at once.
@@ -85,6 +91,10 @@ fn behind<T>(rows: &[T], most: u64, key: impl Fn(&T) -> Uuid) -> Option<Uuid> {
 
 /// The rows of a kind of export, for somebody who still has the right to them.
 enum Rows {
+    Accesses(Accesses),
+    OwnTrail(OwnTrail),
+    /// Several lists in one file.
+    OwnData(Box<OwnData>),
     Associations(Associations),
     Audit(AuditTrail),
     Bookings(Box<Bookings>),
@@ -109,6 +119,9 @@ impl Rows {
         let asked = row.parameters.as_str();
         let hours = |found: Option<Hours>| found.map(Box::new).map(Self::Hours);
         Ok(match row.kind.as_str() {
+            exports::ACCESSES => Accesses::of(viewer, asked, language)?.map(Self::Accesses),
+            exports::OWN_TRAIL => OwnTrail::of(viewer, asked, language)?.map(Self::OwnTrail),
+            exports::OWN_DATA => OwnData::of(viewer, language).map(Box::new).map(Self::OwnData),
             exports::ASSOCIATIONS => Associations::of(viewer, asked, language)?.map(Self::Associations),
             exports::AUDIT => AuditTrail::of(viewer, asked, language)?.map(Self::Audit),
             exports::BOOKINGS => Bookings::of(viewer, asked, language)?.map(Box::new).map(Self::Bookings),
@@ -134,6 +147,9 @@ impl Rows {
     /// The keys of the columns' names.
     fn columns(&self) -> &'static [&'static str] {
         match self {
+            Self::Accesses(_) => Accesses::COLUMNS,
+            Self::OwnTrail(_) => OwnTrail::COLUMNS,
+            Self::OwnData(_) => &[],
             Self::Associations(_) => Associations::COLUMNS,
             Self::Audit(_) => AuditTrail::COLUMNS,
             Self::Bookings(_) => Bookings::COLUMNS,
@@ -154,7 +170,10 @@ impl Rows {
     /// How much of an organisation they show.
     fn extent(&self) -> Extent {
         match self {
-            Self::Associations(_)
+            Self::OwnTrail(list) => Extent::everywhere(list.shows_money()),
+            Self::Accesses(_)
+            | Self::OwnData(_)
+            | Self::Associations(_)
             | Self::Audit(_)
             | Self::Bookings(_)
             | Self::Campaigns(_)
@@ -174,6 +193,10 @@ impl Rows {
     /// The rows behind a key.
     async fn next(&self, app: &App, after: Option<Uuid>) -> Result<Batch, Internal> {
         match self {
+            Self::Accesses(list) => list.next(app, after, BATCH).await,
+            Self::OwnTrail(list) => list.next(app, after, BATCH).await,
+            // Its lists are read where they are put into one file.
+            Self::OwnData(_) => Ok((Vec::new(), None)),
             Self::Associations(list) => list.next(app, after, BATCH).await,
             Self::Audit(trail) => trail.next(app, after, BATCH).await,
             Self::Bookings(list) => list.next(app, after, BATCH).await,
@@ -242,6 +265,7 @@ pub(super) async fn make(app: &App, claimed: &Claimed, id: ExportId) -> Result<(
         let environment = app.database().environment();
         let file = match &rows {
             Rows::Kit(kit) => stream::once(kit.file(app)).boxed(),
+            Rows::OwnData(data) => data.file(app).await?.boxed(),
             rows => file(app, rows, language)?.boxed(),
         };
         let file = sealed_files::seal(&environment.keys, environment.chance.as_ref(), &key, file);
@@ -252,7 +276,7 @@ pub(super) async fn make(app: &App, claimed: &Claimed, id: ExportId) -> Result<(
         })?;
         kept = Some((key, serde_json::to_string(&rows.extent())?, name_of(app, row, language)));
     }
-    let kept = &kept;
+    let (kept, row) = (&kept, row.as_ref());
     settle(
         app.database()
             .write(|tx| async move {
@@ -264,6 +288,9 @@ pub(super) async fn make(app: &App, claimed: &Claimed, id: ExportId) -> Result<(
                         .filter(export::Column::Id.eq(id))
                         .exec(&tx)
                         .await?;
+                    if let Some(row) = row.filter(|row| row.kind == exports::OWN_DATA) {
+                        tell_ready(&tx, row).await?;
+                    }
                 }
                 Ok(finish(&tx, claimed).await?)
             })
@@ -271,12 +298,20 @@ pub(super) async fn make(app: &App, claimed: &Claimed, id: ExportId) -> Result<(
     )
 }
 
+/// Tells whoever asked for their own data that it is there: they need not wait for it, and learn of one that they did not
+/// ask for.
+async fn tell_ready(tx: &Tx, row: &export::Model) -> Result<(), Internal> {
+    let people = accounts::reach_all(tx, &[row.person_id]).await?;
+    let path = format!("/exports/{}", opaque::encode(row.id));
+    mail::write_to_all(tx, people, "own-data-ready", &[("path", path.into())]).await
+}
+
 /// What the file is called, in the language of who asked for it: `maillon-salaries-2026-03-10.csv`.
 fn name_of(app: &App, row: &export::Model, language: Language) -> String {
     let key = format!("export-file-{}", row.kind);
     let list = app.texts().text(language, &key, None);
     let day = row.created_at.to_utc().with_timezone(&zone::DEFAULT).date_naive();
-    let ending = if row.kind == exports::CAMPAIGN_KIT { "zip" } else { "csv" };
+    let ending = if row.media_type == exports::ZIP { "zip" } else { "csv" };
     format!("maillon-{list}-{day}.{ending}")
 }
 

@@ -42,7 +42,8 @@ impl FromRequestParts<Site> for Caller {
             }
         };
         let client = ClientAddress::of(&parts.extensions);
-        Ok(Self { app: site.app.clone(), language, who: caller, client })
+        let who = caller.at(&client.for_limits());
+        Ok(Self { app: site.app.clone(), language, who, client })
     }
 }
 

@@ -42,7 +42,8 @@ pub(crate) async fn prove(page: PageContext, Path(token): Path<String>, form: Fo
     let Some(claim) = find(&page, &token).await? else {
         return gone(page);
     };
-    match page.site.app.prove_domain(page.shell.language, &token).await {
+    let proven = page.site.app.prove_domain(page.shell.language, &page.asking.caller, &token).await;
+    match proven {
         Ok(()) => page.show(|shell| DomainProvenPage { shell, claim }),
         Err(NotDone::Refused(told)) => {
             show(page, token, claim, form.with(told.into_iter().map(Problem::from)))

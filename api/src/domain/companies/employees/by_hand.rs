@@ -9,7 +9,7 @@ use sea_orm::{ActiveValue::Set, ColumnTrait as _, Condition, EntityTrait as _, Q
 use super::{
     FULL_TIME, Particulars,
     apply::{write_change, write_new},
-    circles,
+    changed, circles,
 };
 use crate::{
     Internal,
@@ -62,9 +62,11 @@ pub(crate) async fn change(
     let row = own(right, tx, id).await?;
     let particulars = checked(right, tx, wish, Some(&row)).await?;
     may_leave(right, tx, &row, particulars.ends_on).await?;
+    let changes = changed::between(tx, &row, &particulars, wish.manager_id).await?;
     write_change(tx, id, particulars).await?;
     lead(tx, id, wish.manager_id).await?;
-    audit::write(tx, Deed::of(right.person(), "EMPLOYEE_CHANGED").in_company(right.company()), id).await?;
+    let deed = Deed::of(right.person(), "EMPLOYEE_CHANGED").in_company(right.company());
+    audit::write(tx, deed.changing(changes), id).await?;
     Ok(id)
 }
 
@@ -81,9 +83,10 @@ pub(crate) async fn end(
     }
     may_leave(right, tx, &row, Some(last_day)).await?;
     let particulars = Particulars { ends_on: Some(last_day), ..Particulars::from(&row) };
+    let changes = changed::between(tx, &row, &particulars, row.manager_id).await?;
     write_change(tx, id, particulars).await?;
     let deed = Deed::of(right.person(), "EMPLOYEE_LEAVES").in_company(right.company()).with("on", last_day);
-    audit::write(tx, deed, id).await?;
+    audit::write(tx, deed.changing(changes), id).await?;
     Ok(id)
 }
 

@@ -3,6 +3,7 @@
 
 mod apply;
 mod by_hand;
+mod changed;
 mod circles;
 mod directory;
 pub(crate) mod inviting;

@@ -1,10 +1,13 @@
 //! Proving one chain: its events from the first one on, the heads that were signed on them, and those that receipts
 //! print.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use chrono::{DateTime, TimeDelta, Utc};
-use entity::{AssociationId, DocumentKind, document, ledger_chain, ledger_event, ledger_head, ledger_note};
+use entity::{
+    AssociationId, DocumentKind, PersonId, document, ledger_chain, ledger_event, ledger_head, ledger_note,
+    person,
+};
 use sea_orm::{
     ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
 };
@@ -42,8 +45,9 @@ impl<C: ConnectionTrait> Prover<'_, C> {
                 break;
             };
             let (notes, heads) = self.beside(first.sequence, last.sequence).await?;
+            let erased = self.erased(&events, &notes).await?;
             for event in &events {
-                let found = match follows(event, sequence, &hash, notes.get(&event.sequence)) {
+                let found = match follows(event, sequence, &hash, notes.get(&event.sequence), &erased) {
                     Ok(()) => self.is_signed(event, heads.get(&event.sequence)).await?,
                     Err(fault) => Err(fault),
                 };
@@ -97,6 +101,27 @@ impl<C: ConnectionTrait> Prover<'_, C> {
             notes.into_iter().map(|note| (note.sequence, note)).collect(),
             heads.into_iter().map(|head| (head.sequence, head)).collect(),
         ))
+    }
+
+    /// Those whose words are gone from a page of events because they were erased.
+    async fn erased(
+        &self,
+        events: &[ledger_event::Model],
+        notes: &HashMap<i64, ledger_note::Model>,
+    ) -> Result<BTreeSet<PersonId>, Internal> {
+        let without = events.iter().filter(|event| !notes.contains_key(&event.sequence));
+        let facts = without.filter_map(|event| Fact::read(&event.canonical));
+        let people: BTreeSet<PersonId> =
+            facts.filter(|fact| fact.words.is_some()).map(|fact| fact.person_id).collect();
+        if people.is_empty() {
+            return Ok(people);
+        }
+        let rows = person::Entity::find()
+            .filter(person::Column::Id.is_in(people))
+            .filter(person::Column::ErasedAt.is_not_null())
+            .all(self.connection)
+            .await?;
+        Ok(rows.into_iter().map(|row| row.id).collect())
     }
 
     /// Whether the head that was signed on an event is that event's, and the signature the platform's.
@@ -174,6 +199,7 @@ fn follows(
     sequence: i64,
     hash: &[u8],
     note: Option<&ledger_note::Model>,
+    erased: &BTreeSet<PersonId>,
 ) -> Result<(), Fault> {
     if event.sequence != sequence + 1 {
         return Err(Fault::Gap);
@@ -208,7 +234,9 @@ fn follows(
     }
     match (note, fact.words) {
         (None, None) => Ok(()),
-        // No use case erases words: they were taken away behind the program's back.
+        // With whoever is erased go the words of their hours, and the salt that would still tell them from others.
+        (None, Some(_)) if erased.contains(&fact.person_id) => Ok(()),
+        // Nothing else erases words: they were taken away behind the program's back.
         (None, Some(_)) => Err(Fault::WordsGone),
         (Some(note), Some(words)) if hash_of_words(&note.salt, &note.text) == words => Ok(()),
         _ => Err(Fault::Words),

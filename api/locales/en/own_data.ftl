@@ -1,0 +1,62 @@
+# A person's data, for themself: the archive, and erasing the account.
+
+export-data-file-read-me = READ-ME.txt
+export-data-file-profile = profile.csv
+export-data-file-addresses = addresses.csv
+export-data-file-skills = skills-and-causes.csv
+export-data-file-employments = employments.csv
+export-data-file-roles = roles.csv
+export-data-file-bookings = bookings.csv
+export-data-file-engagements = engagements.csv
+export-data-file-hours = hours.csv
+export-data-file-certificates = certificates.csv
+export-data-file-sign-ins = sign-ins.csv
+export-data-file-accesses = who-opened-my-file.csv
+export-data-file-messages = messages.csv
+export-data-read-me =
+    This archive holds what Maillon keeps of you, a list in each file. Each file opens in a spreadsheet.
+
+    Dates and times without a zone are in universal time (UTC). Messages are kept for thirty days, accesses to your file for a year. Your certificates themselves are downloaded from the page “Certificates”.
+export-data-field = Field
+export-data-value = Value
+export-data-language = Language
+export-data-availability = Availability
+export-data-since = Since (UTC)
+export-data-last-seen = Last active (UTC)
+export-data-address = E-mail address
+export-data-proven = Confirmed (UTC)
+export-data-skill = Skill
+export-data-organisation = Organisation
+export-data-role = Role
+export-data-until = Until (UTC)
+export-data-code = Verification code
+export-data-browser = Browser
+export-data-message = Message
+
+mail-own-data-ready-subject = Your data is ready
+mail-own-data-ready-text =
+    The archive of your data is ready. It is kept for seven days, and you alone can download it, once signed in.
+
+    If you did not ask for it, somebody else is signed in to your account: end your other sign-ins.
+mail-own-data-ready-button = Download my data
+
+mail-account-erased-subject = Your Maillon account is erased
+mail-account-erased-text =
+    Your account is erased, as you asked: nobody signs in to it any more, and your name no longer stands on your hours. Documents that were issued stay as they were signed. This is the last message you receive from us.
+
+    If it was not you, write to the platform’s operator at once.
+
+problem-confirmation-differs = This is not your last name. Copy it as it stands in your profile.
+problem-erasure-of-operator = You operate the platform: another operator has to take that role back first.
+problem-erasure-of-last-csr-manager = You alone run the programme of { $company }. Give that role to somebody else first.
+problem-erasure-of-last-admin = You alone run the account of { $association }. Give that role to somebody else first.
+problem-erasure-before-signing =
+    { $count ->
+        [one] One receipt waits for your signature, and nobody else can sign it. Sign it, or have another signatory named.
+       *[other] { $count } receipts wait for your signature, and nobody else can sign them. Sign them, or have another signatory named.
+    }
+problem-erasure-before-decision =
+    { $count ->
+        [one] One time entry still waits to be confirmed. Withdraw it, or wait for the association’s answer.
+       *[other] { $count } time entries still wait to be confirmed. Withdraw them, or wait for the associations’ answers.
+    }

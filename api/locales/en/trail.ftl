@@ -1,0 +1,87 @@
+# What the trail says besides: what changed, by which means, and who opened what.
+
+audit-deed-role-given = Role given
+audit-deed-account-erased = Account erased
+audit-subject-person = Account
+
+audit-list-accesses = accesses to files
+audit-list-own-trail = the organisation’s trail
+audit-list-own-data = their own data
+
+audit-field-name = Name
+audit-field-cap-mode = Ceiling on an employee’s cost
+audit-field-approves-hours = Hours approved by the company
+audit-field-yearly = Budget a year
+audit-field-day-length = Length of a day
+audit-field-siret = SIRET
+audit-field-zone = Time zone
+audit-field-turnover = Turnover
+audit-field-first-name = First name
+audit-field-last-name = Last name
+audit-field-work-email = Work e-mail
+audit-field-staff-number = Staff number
+audit-field-qualification = Job
+audit-field-manager = Manager
+audit-field-working-time = Working time
+audit-field-starts-on = First day
+audit-field-ends-on = Last day
+audit-field-legal-entity = Legal entity
+audit-field-site = Site
+audit-field-role = Role
+audit-field-place = Scope
+audit-field-siren = SIREN
+audit-field-legal-form = Legal form
+audit-field-address = Address
+audit-field-rna = RNA number
+audit-field-court-register = Number in the court’s register
+audit-field-object = Object
+
+audit-cap-mode-monthly-prorata = each month, in proportion of the hours
+audit-cap-mode-monthly-full = each month, in full
+audit-cap-mode-annual = over the fiscal year
+audit-cap-mode-one-quarter-per-year = one quarter a fiscal year
+
+audit-means-browser = browser
+audit-means-token = a program’s token
+audit-means-link = link received by e-mail
+audit-means-job = automatic work
+audit-means-command = operator’s command
+
+export-changes = Before → after
+export-means = By means of
+export-network = Network
+export-name = Name
+export-shown = What was opened
+export-list = List
+export-employee = Employee
+export-by-operator = operator of the platform
+export-by-others = somebody of another organisation
+export-by-program = the program
+export-shown-export = exported list
+export-shown-document = document
+export-shown-delegation = delegation to sign
+export-shown-employee-file = an employee’s file
+export-file-accesses = accesses-to-files
+export-file-own-trail = trail
+export-file-own-data = my-data
+
+mail-role-given-subject = Your role in { $organisation }: { $role }
+mail-role-given-text =
+    You now have the role “{ $role }” in { $organisation }. { $by } gave it to you.
+
+    If you did not expect this, speak to that person.
+mail-role-given-button = Open Maillon
+
+mail-role-ended-subject = Your role in { $organisation } has ended
+mail-role-ended-text =
+    { $by } took the role “{ $role }” in { $organisation } back from you. Your account and your other roles stay as they are.
+
+    If you did not expect this, speak to that person.
+mail-role-ended-button = Open Maillon
+
+mail-role-ended-by-leaving-subject = Your role in { $organisation } has ended
+mail-role-ended-by-leaving-text =
+    Your last day with { $organisation } is over: the role “{ $role }” that you had there has ended. Your account stays yours.
+
+    If this leaving is a mistake, write to human resources.
+mail-role-ended-by-leaving-button = Open Maillon

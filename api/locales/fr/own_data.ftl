@@ -1,0 +1,62 @@
+# Les données d'une personne, pour elle-même : l'archive, et l'effacement du compte.
+
+export-data-file-read-me = LISEZ-MOI.txt
+export-data-file-profile = profil.csv
+export-data-file-addresses = adresses.csv
+export-data-file-skills = competences-et-causes.csv
+export-data-file-employments = emplois.csv
+export-data-file-roles = roles.csv
+export-data-file-bookings = reservations.csv
+export-data-file-engagements = engagements.csv
+export-data-file-hours = heures.csv
+export-data-file-certificates = certificats.csv
+export-data-file-sign-ins = connexions.csv
+export-data-file-accesses = qui-a-ouvert-ma-fiche.csv
+export-data-file-messages = messages.csv
+export-data-read-me =
+    Cette archive réunit ce que Maillon garde de vous, une liste par fichier. Chaque fichier s’ouvre dans un tableur.
+
+    Les dates et heures sans fuseau sont en temps universel (UTC). Les messages sont gardés trente jours, les accès à votre fiche un an. Vos certificats eux-mêmes se téléchargent depuis la page « Certificats ».
+export-data-field = Rubrique
+export-data-value = Valeur
+export-data-language = Langue
+export-data-availability = Disponibilités
+export-data-since = Depuis (UTC)
+export-data-last-seen = Dernière activité (UTC)
+export-data-address = Adresse e-mail
+export-data-proven = Confirmée (UTC)
+export-data-skill = Compétence
+export-data-organisation = Organisation
+export-data-role = Rôle
+export-data-until = Jusqu’à (UTC)
+export-data-code = Code de vérification
+export-data-browser = Navigateur
+export-data-message = Message
+
+mail-own-data-ready-subject = Vos données sont prêtes
+mail-own-data-ready-text =
+    L’archive de vos données est prête. Elle est gardée sept jours, et vous seul pouvez la télécharger, une fois connecté.
+
+    Si vous ne l’avez pas demandée, quelqu’un d’autre est connecté à votre compte : mettez fin à vos autres connexions.
+mail-own-data-ready-button = Télécharger mes données
+
+mail-account-erased-subject = Votre compte Maillon est effacé
+mail-account-erased-text =
+    Votre compte est effacé, comme vous l’avez demandé : plus personne ne s’y connecte, et votre nom ne figure plus sur vos heures. Les documents déjà émis restent tels qu’ils ont été signés. C’est le dernier message que vous recevez de nous.
+
+    Si ce n’était pas vous, écrivez aussitôt à l’exploitant de la plateforme.
+
+problem-confirmation-differs = Ce n’est pas votre nom de famille. Recopiez-le tel qu’il figure dans votre profil.
+problem-erasure-of-operator = Vous exploitez la plateforme : un autre exploitant doit d’abord vous retirer ce rôle.
+problem-erasure-of-last-csr-manager = Vous êtes la seule personne à gérer le programme de { $company }. Donnez d’abord ce rôle à quelqu’un d’autre.
+problem-erasure-of-last-admin = Vous êtes la seule personne à administrer { $association }. Donnez d’abord ce rôle à quelqu’un d’autre.
+problem-erasure-before-signing =
+    { $count ->
+        [one] Un reçu attend votre signature, et personne d’autre ne peut le signer. Signez-le, ou faites désigner un autre signataire.
+       *[other] { $count } reçus attendent votre signature, et personne d’autre ne peut les signer. Signez-les, ou faites désigner un autre signataire.
+    }
+problem-erasure-before-decision =
+    { $count ->
+        [one] Un relevé d’heures attend encore d’être confirmé. Retirez-le, ou attendez la réponse de l’association.
+       *[other] { $count } relevés d’heures attendent encore d’être confirmés. Retirez-les, ou attendez la réponse des associations.
+    }

@@ -1,0 +1,87 @@
+# Ce que le journal dit de plus : ce qui a changé, par quel moyen, et qui a ouvert quoi.
+
+audit-deed-role-given = Rôle donné
+audit-deed-account-erased = Compte effacé
+audit-subject-person = Compte
+
+audit-list-accesses = accès aux fichiers
+audit-list-own-trail = journal de l’organisation
+audit-list-own-data = ses propres données
+
+audit-field-name = Nom
+audit-field-cap-mode = Plafond du coût d’un salarié
+audit-field-approves-hours = Approbation des heures par l’entreprise
+audit-field-yearly = Crédit par an
+audit-field-day-length = Durée d’un jour
+audit-field-siret = SIRET
+audit-field-zone = Fuseau horaire
+audit-field-turnover = Chiffre d’affaires
+audit-field-first-name = Prénom
+audit-field-last-name = Nom de famille
+audit-field-work-email = E-mail professionnel
+audit-field-staff-number = Matricule
+audit-field-qualification = Poste
+audit-field-manager = Responsable
+audit-field-working-time = Temps de travail
+audit-field-starts-on = Premier jour
+audit-field-ends-on = Dernier jour
+audit-field-legal-entity = Entité juridique
+audit-field-site = Site
+audit-field-role = Rôle
+audit-field-place = Périmètre
+audit-field-siren = SIREN
+audit-field-legal-form = Forme juridique
+audit-field-address = Adresse
+audit-field-rna = Numéro RNA
+audit-field-court-register = Numéro au registre du tribunal
+audit-field-object = Objet
+
+audit-cap-mode-monthly-prorata = chaque mois, en proportion des heures
+audit-cap-mode-monthly-full = chaque mois, en entier
+audit-cap-mode-annual = sur l’exercice
+audit-cap-mode-one-quarter-per-year = un trimestre par exercice
+
+audit-means-browser = navigateur
+audit-means-token = jeton d’un programme
+audit-means-link = lien reçu par e-mail
+audit-means-job = traitement automatique
+audit-means-command = commande de l’exploitant
+
+export-changes = Avant → après
+export-means = Moyen
+export-network = Réseau
+export-name = Nom
+export-shown = Ce qui a été ouvert
+export-list = Liste
+export-employee = Salarié
+export-by-operator = exploitant de la plateforme
+export-by-others = personne d’une autre organisation
+export-by-program = le programme
+export-shown-export = liste exportée
+export-shown-document = document
+export-shown-delegation = délégation de signature
+export-shown-employee-file = fiche d’un salarié
+export-file-accesses = acces-aux-fichiers
+export-file-own-trail = journal
+export-file-own-data = mes-donnees
+
+mail-role-given-subject = Votre rôle dans { $organisation } : { $role }
+mail-role-given-text =
+    Vous avez désormais le rôle « { $role } » dans { $organisation }. { $by } vous l’a donné.
+
+    Si vous ne vous y attendiez pas, parlez-en à cette personne.
+mail-role-given-button = Ouvrir Maillon
+
+mail-role-ended-subject = Votre rôle dans { $organisation } a pris fin
+mail-role-ended-text =
+    { $by } vous a retiré le rôle « { $role } » dans { $organisation }. Votre compte et vos autres rôles restent comme ils sont.
+
+    Si vous ne vous y attendiez pas, parlez-en à cette personne.
+mail-role-ended-button = Ouvrir Maillon
+
+mail-role-ended-by-leaving-subject = Votre rôle dans { $organisation } a pris fin
+mail-role-ended-by-leaving-text =
+    Votre dernier jour chez { $organisation } est passé : le rôle « { $role } » que vous y aviez a pris fin. Votre compte reste à vous.
+
+    Si ce départ est une erreur, écrivez aux ressources humaines.
+mail-role-ended-by-leaving-button = Ouvrir Maillon

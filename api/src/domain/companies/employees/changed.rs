@@ -1,0 +1,46 @@
+//! What a change of an employee says in the audit trail: places, dates and working time as they were and are. Of what names
+//! the person, or tells of others, only that it changed: rows of the trail never change, and people may be erased.
+
+use entity::{EmploymentId, EstablishmentId, LegalEntityId, employment, establishment, legal_entity};
+use sea_orm::{DbErr, EntityTrait as _};
+
+use super::Particulars;
+use crate::{domain::audit::Changes, tx::Tx};
+
+/// What changes between an employee as they are kept and as they will be.
+pub(super) async fn between(
+    tx: &Tx,
+    row: &employment::Model,
+    new: &Particulars,
+    manager_id: Option<EmploymentId>,
+) -> Result<Changes, DbErr> {
+    let old = Particulars::from(row);
+    let mut changes = Changes::default()
+        .that("first-name", &old.first_name, &new.first_name)
+        .that("last-name", &old.last_name, &new.last_name)
+        .that("work-email", &old.work_email, &new.work_email)
+        .that("staff-number", &old.staff_number, &new.staff_number)
+        .that("qualification", &old.qualification, &new.qualification)
+        .that("manager", &row.manager_id, &manager_id)
+        .of("working-time", Some(i64::from(old.working_time)), Some(i64::from(new.working_time)))
+        .of("starts-on", old.starts_on, new.starts_on)
+        .of("ends-on", old.ends_on, new.ends_on);
+    if old.legal_entity_id != new.legal_entity_id {
+        let (was, is) = (entity_name(tx, old.legal_entity_id), entity_name(tx, new.legal_entity_id));
+        changes = changes.of("legal-entity", was.await?, is.await?);
+    }
+    if old.establishment_id != new.establishment_id {
+        let (was, is) = (site_name(tx, old.establishment_id), site_name(tx, new.establishment_id));
+        changes = changes.of("site", was.await?, is.await?);
+    }
+    Ok(changes)
+}
+
+async fn entity_name(tx: &Tx, id: LegalEntityId) -> Result<Option<String>, DbErr> {
+    Ok(legal_entity::Entity::find_by_id(id).one(tx).await?.map(|row| row.name))
+}
+
+async fn site_name(tx: &Tx, id: Option<EstablishmentId>) -> Result<Option<String>, DbErr> {
+    let Some(id) = id else { return Ok(None) };
+    Ok(establishment::Entity::find_by_id(id).one(tx).await?.map(|row| row.name))
+}

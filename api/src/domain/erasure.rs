@@ -1,0 +1,280 @@
+//! An account that ends by its person's own wish. What was booked for later is given back, every role ends, and whatever says
+//! who they were goes: name, addresses, skills, sign-ins, the words with which hours were declared. What was confirmed stays
+//! as the law asks it of both sides, and names nobody any more; so do papers that were issued, as they were signed.
+
+use entity::{
+    AssociationId, CompanyId, PersonId, ReceiptStatus, SignatoryId, TimeEntryStatus, TimesOfWeek,
+    access_token, action_link, booking, browser_session, calendar_feed, email, employment, export,
+    idempotency_key, invitation, ledger_event, ledger_note, mail as mail_row, membership, person,
+    person_cause, person_skill, sign_in_link, signatory, tax_receipt, time_entry,
+};
+use sea_orm::{
+    ActiveValue::Set,
+    ColumnTrait as _, Condition, DbErr, EntityTrait as _, PaginatorTrait as _, QueryFilter as _,
+    QuerySelect as _, QueryTrait as _,
+    sea_query::{Expr, ExprTrait as _},
+};
+
+use crate::{
+    Internal,
+    access::OneselfInPerson,
+    domain::{
+        associations,
+        audit::{self, Deed},
+        companies,
+        engagements::leaving,
+        people::accounts,
+    },
+    mail::{self, Letter},
+    outcome::{Outcome, Problem},
+    text_analysis::sort_key,
+    tx::Tx,
+};
+
+/// Hours that somebody has declared and nobody has decided about.
+const UNDECIDED: [TimeEntryStatus; 3] =
+    [TimeEntryStatus::Submitted, TimeEntryStatus::Adjusted, TimeEntryStatus::Disputed];
+
+/// Ends an account, once its person has typed their last name. Nothing is done while others would be left without what
+/// they wait for: the problems say what to do first.
+pub(crate) async fn erase(
+    right: OneselfInPerson,
+    tx: &Tx,
+    confirmation: &str,
+) -> Outcome<PersonId, Vec<Problem>> {
+    let id = right.oneself().person();
+    let person = accounts::lock(tx, id).await?.ok_or_else(|| Internal::because("a viewer who is nobody"))?;
+    if sort_key(confirmation.trim()) != sort_key(person.last_name.trim()) {
+        return Err(vec![Problem::new("CONFIRMATION_DIFFERS").at("confirmation")].into());
+    }
+    let obstacles = obstacles(tx, &person).await?;
+    if !obstacles.is_empty() {
+        return Err(obstacles.into());
+    }
+    let goodbye = accounts::reach(tx, id).await?;
+    // Before the name goes: associations are told who will not come.
+    leaving::give_all_back(tx, id).await?;
+    leave_organisations(tx, id).await?;
+    forget_words(tx, id).await?;
+    forget_ways_in(tx, id).await?;
+    forget_person(tx, id).await?;
+    audit::write(tx, Deed::of(id, "ACCOUNT_ERASED"), id).await?;
+    if let Some((person, address)) = goodbye {
+        let (language, code) = (person.language.into(), "account-erased");
+        let arguments = vec![("name", person.first_name.into())];
+        // To nobody's account: there is none any more.
+        mail::write(tx, Letter { person_id: None, address, language, code, arguments, calendar: None })
+            .await?;
+    }
+    Ok(id)
+}
+
+/// What others would be left without.
+async fn obstacles(tx: &Tx, person: &person::Model) -> Result<Vec<Problem>, Internal> {
+    let mut problems = Vec::new();
+    if person.is_operator {
+        problems.push(Problem::new("ERASURE_OF_OPERATOR"));
+    }
+    for id in seats_of::<CompanyId>(tx, person.id, membership::Column::CompanyId).await? {
+        if let Some(company) = companies::members::needing(tx, id, person.id).await? {
+            problems.push(Problem::new("ERASURE_OF_LAST_CSR_MANAGER").with("company", company.name));
+        }
+    }
+    for id in seats_of::<AssociationId>(tx, person.id, membership::Column::AssociationId).await? {
+        if let Some(association) = associations::members::needing(tx, id, person.id).await? {
+            problems.push(Problem::new("ERASURE_OF_LAST_ADMIN").with("association", association.name));
+        }
+    }
+    if let Some(count) = receipts_to_sign(tx, person.id).await? {
+        problems.push(Problem::new("ERASURE_BEFORE_SIGNING").with("count", count));
+    }
+    let waiting = time_entry::Entity::find()
+        .filter(time_entry::Column::PersonId.eq(person.id))
+        .filter(time_entry::Column::Status.is_in(UNDECIDED))
+        .count(tx)
+        .await?;
+    if waiting > 0 {
+        let count = i64::try_from(waiting).unwrap_or(i64::MAX);
+        problems.push(Problem::new("ERASURE_BEFORE_DECISION").with("count", count));
+    }
+    Ok(problems)
+}
+
+/// The organisations in which somebody holds a role, each once.
+async fn seats_of<T>(tx: &Tx, person: PersonId, organisation: membership::Column) -> Result<Vec<T>, DbErr>
+where
+    T: sea_orm::TryGetableMany + Send + Sync,
+{
+    membership::Entity::find()
+        .select_only()
+        .column(organisation)
+        .distinct()
+        .filter(membership::Column::PersonId.eq(person))
+        .filter(membership::Column::EndedAt.is_null())
+        .filter(organisation.is_not_null())
+        .into_tuple::<T>()
+        .all(tx)
+        .await
+}
+
+/// How many receipts wait to be signed in associations where nobody else may sign; none where there are none.
+async fn receipts_to_sign(tx: &Tx, person: PersonId) -> Result<Option<i64>, DbErr> {
+    let today = tx.today(chrono_tz::Europe::Paris);
+    let in_term = Condition::all()
+        .add(signatory::Column::EndedAt.is_null())
+        .add(signatory::Column::StartsOn.lte(today))
+        .add(signatory::Column::EndsOn.is_null().or(signatory::Column::EndsOn.gte(today)));
+    let terms = signatory::Entity::find().filter(in_term.clone());
+    let own = terms.clone().filter(signatory::Column::PersonId.eq(person)).all(tx).await?;
+    let mut count = 0;
+    for term in own {
+        let others = terms
+            .clone()
+            .filter(signatory::Column::AssociationId.eq(term.association_id))
+            .filter(signatory::Column::PersonId.ne(person));
+        if others.count(tx).await? > 0 {
+            continue;
+        }
+        let waiting = tax_receipt::Entity::find()
+            .filter(tax_receipt::Column::AssociationId.eq(term.association_id))
+            .filter(tax_receipt::Column::Status.eq(ReceiptStatus::ToSign));
+        count += waiting.count(tx).await?;
+    }
+    Ok((count > 0).then(|| i64::try_from(count).unwrap_or(i64::MAX)))
+}
+
+/// Ends every role and term, and the link of each employment to the account. The employer keeps what it says of its
+/// employee.
+async fn leave_organisations(tx: &Tx, person: PersonId) -> Result<(), Internal> {
+    let seats: Vec<membership::Model> = membership::Entity::find()
+        .filter(membership::Column::PersonId.eq(person))
+        .filter(membership::Column::EndedAt.is_null())
+        .all(tx)
+        .await?;
+    for seat in seats {
+        if seat.company_id.is_some() {
+            companies::members::leave(tx, &seat).await?;
+        } else {
+            associations::members::end_on_erasure(tx, &seat).await?;
+        }
+    }
+    let terms: Vec<(SignatoryId, AssociationId)> = signatory::Entity::find()
+        .select_only()
+        .columns([signatory::Column::Id, signatory::Column::AssociationId])
+        .filter(signatory::Column::PersonId.eq(person))
+        .filter(signatory::Column::EndedAt.is_null())
+        .into_tuple()
+        .all(tx)
+        .await?;
+    for (id, association) in terms {
+        let row = signatory::ActiveModel { id: Set(id), ended_at: Set(Some(tx.now())), ..Default::default() };
+        signatory::Entity::update(row).exec(tx).await?;
+        let deed = Deed::of(person, "SIGNATORY_ENDED").in_association(association);
+        audit::write(tx, deed, id).await?;
+    }
+    employment::Entity::update_many()
+        .col_expr(employment::Column::PersonId, Expr::value(None::<PersonId>))
+        .filter(employment::Column::PersonId.eq(person))
+        .exec(tx)
+        .await?;
+    Ok(())
+}
+
+/// The words of their hours go, with the salt that holds events to them; the events stay. What was only proposed to them
+/// goes whole.
+async fn forget_words(tx: &Tx, person: PersonId) -> Result<(), DbErr> {
+    time_entry::Entity::delete_many()
+        .filter(time_entry::Column::PersonId.eq(person))
+        .filter(time_entry::Column::Status.eq(TimeEntryStatus::Draft))
+        .exec(tx)
+        .await?;
+    let entries = time_entry::Entity::find()
+        .select_only()
+        .column(time_entry::Column::Id)
+        .filter(time_entry::Column::PersonId.eq(person))
+        .into_query();
+    let events = ledger_event::Entity::find()
+        .select_only()
+        .columns([ledger_event::Column::AssociationId, ledger_event::Column::Sequence])
+        .filter(ledger_event::Column::TimeEntryId.in_subquery(entries))
+        .into_query();
+    let key = Expr::tuple([
+        Expr::col((ledger_note::Entity, ledger_note::Column::AssociationId)),
+        Expr::col((ledger_note::Entity, ledger_note::Column::Sequence)),
+    ]);
+    ledger_note::Entity::delete_many().filter(key.in_subquery(events)).exec(tx).await?;
+    time_entry::Entity::update_many()
+        .col_expr(time_entry::Column::Description, Expr::value(""))
+        .filter(time_entry::Column::PersonId.eq(person))
+        .exec(tx)
+        .await?;
+    booking::Entity::update_many()
+        .col_expr(booking::Column::CancelReason, Expr::value(None::<String>))
+        .filter(booking::Column::PersonId.eq(person))
+        .exec(tx)
+        .await?;
+    Ok(())
+}
+
+macro_rules! forgotten {
+    ($tx:ident, $person:ident, $($table:ident),*) => {$(
+        $table::Entity::delete_many().filter($table::Column::PersonId.eq($person)).exec($tx).await?;
+    )*};
+}
+
+/// Every way in goes, with what was kept for whoever came by it, and what was written to them.
+async fn forget_ways_in(tx: &Tx, person: PersonId) -> Result<(), DbErr> {
+    let addresses = || {
+        email::Entity::find()
+            .select_only()
+            .column(email::Column::Address)
+            .filter(email::Column::PersonId.eq(person))
+            .into_query()
+    };
+    invitation::Entity::delete_many()
+        .filter(invitation::Column::Address.in_subquery(addresses()))
+        .exec(tx)
+        .await?;
+    sign_in_link::Entity::delete_many()
+        .filter(sign_in_link::Column::Address.in_subquery(addresses()))
+        .exec(tx)
+        .await?;
+    forgotten!(
+        tx,
+        person,
+        access_token,
+        action_link,
+        browser_session,
+        calendar_feed,
+        email,
+        idempotency_key,
+        mail_row,
+        person_cause,
+        person_skill,
+        sign_in_link
+    );
+    // Nobody fetches them any more; the sweep takes the files, and then what says that they were there.
+    export::Entity::update_many()
+        .col_expr(export::Column::ExpiresAt, Expr::value(tx.now()))
+        .filter(export::Column::PersonId.eq(person))
+        .exec(tx)
+        .await?;
+    Ok(())
+}
+
+/// Of the person stays that there was somebody.
+async fn forget_person(tx: &Tx, id: PersonId) -> Result<(), DbErr> {
+    let row = person::ActiveModel {
+        id: Set(id),
+        first_name: Set(String::new()),
+        last_name: Set(String::new()),
+        sort_key: Set(String::new()),
+        commune_code: Set(None),
+        availability: Set(None),
+        free_times: Set(TimesOfWeek::default()),
+        erased_at: Set(Some(tx.now())),
+        ..Default::default()
+    };
+    person::Entity::update(row).exec(tx).await?;
+    Ok(())
+}

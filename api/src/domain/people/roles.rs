@@ -1,0 +1,129 @@
+//! Roles that change hands: each time it stands in the audit trail, and whoever it is about is told by whom, unless they did
+//! it themselves. By the trail it is known afterwards who gave a role.
+
+use std::collections::HashMap;
+
+use entity::{
+    Id as _, MembershipId, MembershipRole, PersonId, association, association_branch, audit_event, company,
+    establishment, legal_entity, membership, person,
+};
+use sea_orm::{
+    ActiveEnum as _, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _,
+};
+use uuid::Uuid;
+
+use super::accounts;
+use crate::{
+    Internal,
+    access::viewer::Organisation,
+    domain::audit::{self, Changes, Deed},
+    mail::{self, Letter},
+    outcome::Argument,
+    text_analysis::kebab,
+    tx::Tx,
+};
+
+/// The deed by which a role is given.
+const GIVEN: &str = "ROLE_GIVEN";
+
+/// Writes down that a role was given, and tells whoever has it now.
+pub(crate) async fn given(tx: &Tx, seat: &membership::Model, by: PersonId) -> Result<(), Internal> {
+    let changes = Changes::default().of("role", None, Some(seat.role.to_value())).of(
+        "place",
+        None,
+        place_of(tx, seat).await?,
+    );
+    let deed = Deed::of(by, GIVEN).changing(changes);
+    let deed = match organisation_of(seat)? {
+        Organisation::Company(id) => deed.in_company(id),
+        Organisation::Association(id) => deed.in_association(id),
+    };
+    audit::write(tx, deed, seat.id).await?;
+    tell(tx, seat, "role-given", Some(by)).await
+}
+
+/// Tells somebody that a role of theirs was taken back, and by whom; or that it ended with their last day, by nobody.
+pub(crate) async fn tell_ended(
+    tx: &Tx,
+    seat: &membership::Model,
+    by: Option<PersonId>,
+) -> Result<(), Internal> {
+    let code = if by.is_some() { "role-ended" } else { "role-ended-by-leaving" };
+    tell(tx, seat, code, by).await
+}
+
+/// What an ended role says in the trail.
+pub(crate) fn taken_back(role: MembershipRole) -> Changes {
+    Changes::default().of("role", Some(role.to_value()), None)
+}
+
+async fn tell(
+    tx: &Tx,
+    seat: &membership::Model,
+    code: &'static str,
+    by: Option<PersonId>,
+) -> Result<(), Internal> {
+    if by == Some(seat.person_id) {
+        return Ok(());
+    }
+    let Some((holder, address)) = accounts::reach(tx, seat.person_id).await? else {
+        return Ok(());
+    };
+    let name = match organisation_of(seat)? {
+        Organisation::Company(id) => company::Entity::find_by_id(id).one(tx).await?.map(|row| row.name),
+        Organisation::Association(id) => {
+            association::Entity::find_by_id(id).one(tx).await?.map(|row| row.name)
+        }
+    };
+    let role = Argument::Key(format!("audit-role-{}", kebab(&seat.role.to_value())).into());
+    let mut arguments =
+        vec![("organisation", name.unwrap_or_default().into()), ("role", role), ("path", "/".into())];
+    if let Some(by) = by {
+        let giver = person::Entity::find_by_id(by).one(tx).await?;
+        arguments.push(("by", giver.map(|row| row.full_name()).unwrap_or_default().into()));
+    }
+    let (person_id, language) = (Some(holder.id), holder.language.into());
+    mail::write(tx, Letter { person_id, address, language, code, arguments, calendar: None }).await
+}
+
+/// What a role is bound to, by its name.
+async fn place_of(tx: &Tx, seat: &membership::Model) -> Result<Option<String>, DbErr> {
+    if let Some(id) = seat.legal_entity_id {
+        return Ok(legal_entity::Entity::find_by_id(id).one(tx).await?.map(|row| row.name));
+    }
+    if let Some(id) = seat.establishment_id {
+        return Ok(establishment::Entity::find_by_id(id).one(tx).await?.map(|row| row.name));
+    }
+    let Some(id) = seat.branch_id else { return Ok(None) };
+    Ok(association_branch::Entity::find_by_id(id).one(tx).await?.map(|row| row.name))
+}
+
+fn organisation_of(seat: &membership::Model) -> Result<Organisation, Internal> {
+    let company = seat.company_id.map(Organisation::Company);
+    let organisation = company.or_else(|| seat.association_id.map(Organisation::Association));
+    organisation.ok_or_else(|| Internal::because("a role in no organisation"))
+}
+
+/// Who gave each of these roles, by name; of those that were given before this was kept, and by whom was erased since,
+/// nothing.
+pub(crate) async fn givers(
+    connection: &impl ConnectionTrait,
+    seats: &[MembershipId],
+) -> Result<HashMap<MembershipId, String>, DbErr> {
+    let given = audit_event::Entity::find()
+        .filter(audit_event::Column::SubjectId.is_in(seats.iter().map(|id| Uuid::from(*id))))
+        .filter(audit_event::Column::SubjectKind.eq(MembershipId::KIND))
+        .filter(audit_event::Column::Action.eq(GIVEN))
+        .all(connection)
+        .await?;
+    let people = person::Entity::find()
+        .filter(person::Column::Id.is_in(given.iter().filter_map(|row| row.person_id)))
+        .filter(person::Column::ErasedAt.is_null())
+        .all(connection)
+        .await?;
+    let giver = |row: audit_event::Model| {
+        let by = people.iter().find(|person| Some(person.id) == row.person_id)?;
+        Some((MembershipId::from(row.subject_id), by.full_name()))
+    };
+    Ok(given.into_iter().filter_map(giver).collect())
+}

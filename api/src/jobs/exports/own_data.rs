@@ -1,0 +1,395 @@
+//! All that is kept of a person, for themself: one archive with a list for each part, in their language. Whoever leaves an
+//! employer takes it along, and whoever wants to go has it before.
+
+use std::io::{Cursor, Write as _};
+
+use bytes::Bytes;
+use entity::{
+    DocumentKind, browser_session, company, document, email, employment, engagement, mail, membership,
+    mission, person, person_cause, person_skill,
+};
+use futures_util::{Stream, stream};
+use rust_decimal::Decimal;
+use sea_orm::{ActiveEnum as _, ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _};
+use uuid::Uuid;
+use zip::{CompressionMethod, ZipWriter, write::SimpleFileOptions};
+
+use super::{
+    BATCH, Bookings, Hours,
+    cells::{Places, distinct, text},
+    trails::{Accesses, access_row},
+};
+use crate::{
+    App, Internal, Language,
+    access::{Oneself, Viewer},
+    documents::csv::{Cell, CsvWriter, Dialect},
+    domain::{access_log as accesses, engagements, hours, operations::trail_words::Reader},
+    mail::{message, place},
+    outcome::Argument,
+    text_analysis::kebab,
+    words,
+};
+
+type Rows = Vec<Vec<Cell<'static>>>;
+
+/// How many lines of the access log are read at once.
+const LINES: u64 = 1_000;
+
+/// What is kept of whoever asked.
+pub(super) struct OwnData {
+    viewer: Viewer,
+    right: Oneself,
+    person: person::Model,
+    language: Language,
+}
+
+/// One list of the archive: the end of the key of its file's name, its columns, its rows.
+struct List {
+    file: &'static str,
+    columns: &'static [&'static str],
+    rows: Rows,
+}
+
+impl OwnData {
+    /// What is kept of somebody; none for whoever has no account any more.
+    pub(super) fn of(viewer: &Viewer, language: Language) -> Option<Self> {
+        let account = viewer.account().ok()?;
+        let right = viewer.oneself().ok()?;
+        Some(Self { viewer: viewer.clone(), right, person: account.person.clone(), language })
+    }
+
+    /// The archive. What is kept of one person fits in memory.
+    pub(super) async fn file(
+        &self,
+        app: &App,
+    ) -> Result<impl Stream<Item = Result<Bytes, Internal>> + Send + use<>, Internal> {
+        let lists = [
+            self.profile(app),
+            self.addresses(app).await?,
+            self.skills(app).await?,
+            self.employments(app).await?,
+            self.roles(app).await?,
+            self.bookings(app).await?,
+            self.engagements(app).await?,
+            self.hours(app).await?,
+            self.certificates(app).await?,
+            self.sign_ins(app).await?,
+            self.accesses(app).await?,
+            self.messages(app).await?,
+        ];
+        let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
+        let options = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);
+        let read_me = self.say(app, "export-data-read-me");
+        archive.start_file(self.say(app, "export-data-file-read-me"), options).map_err(Internal::because)?;
+        archive.write_all(read_me.as_bytes())?;
+        for list in lists {
+            let name = self.say(app, &format!("export-data-file-{}", list.file));
+            archive.start_file(name, options).map_err(Internal::because)?;
+            archive.write_all(&self.csv(app, &list)?)?;
+        }
+        let bytes = archive.finish().map_err(Internal::because)?.into_inner();
+        Ok(stream::once(async move { Ok(Bytes::from(bytes)) }))
+    }
+
+    fn say(&self, app: &App, key: &str) -> String {
+        app.texts().text(self.language, key, None).into_owned()
+    }
+
+    fn csv(&self, app: &App, list: &List) -> Result<Vec<u8>, Internal> {
+        let names: Vec<String> = list.columns.iter().map(|key| self.say(app, key)).collect();
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        let dialect = match self.language {
+            Language::Fr => Dialect::French,
+            Language::En => Dialect::Standard,
+        };
+        let mut writer = CsvWriter::new(Vec::new(), dialect, &names).map_err(Internal::because)?;
+        for row in &list.rows {
+            writer.row(row).map_err(Internal::because)?;
+        }
+        Ok(writer.finish().map_err(Internal::because)?)
+    }
+
+    fn profile(&self, app: &App) -> List {
+        let person = &self.person;
+        let line = |key: &str, value: String| vec![Cell::from(self.say(app, key)), value.into()];
+        let rows = vec![
+            line("export-first-name", person.first_name.clone()),
+            line("export-last-name", person.last_name.clone()),
+            line("export-data-language", person.language.to_value()),
+            line("export-time-zone", person.time_zone.clone()),
+            line("export-commune", person.commune_code.clone().unwrap_or_default()),
+            line("export-data-availability", person.availability.clone().unwrap_or_default()),
+            line("export-data-since", instant(person.created_at)),
+            line("export-data-last-seen", instant(person.last_seen_at)),
+        ];
+        List { file: "profile", columns: &["export-data-field", "export-data-value"], rows }
+    }
+
+    async fn addresses(&self, app: &App) -> Result<List, Internal> {
+        let rows = email::Entity::find()
+            .filter(email::Column::PersonId.eq(self.person.id))
+            .order_by_asc(email::Column::Id)
+            .all(app.database().reader())
+            .await?;
+        let row = |row: email::Model| {
+            vec![
+                row.address.to_string().into(),
+                instant(row.created_at).into(),
+                text(row.proven_at.map(instant)),
+            ]
+        };
+        let columns = &["export-data-address", "export-data-since", "export-data-proven"];
+        Ok(List { file: "addresses", columns, rows: rows.into_iter().map(row).collect() })
+    }
+
+    /// What they said that they can, and care for.
+    async fn skills(&self, app: &App) -> Result<List, Internal> {
+        let reader = app.database().reader();
+        let skills = person_skill::Entity::find()
+            .filter(person_skill::Column::PersonId.eq(self.person.id))
+            .all(reader)
+            .await?;
+        let skills = entity::skill::Entity::find()
+            .filter(entity::skill::Column::Code.is_in(skills.into_iter().map(|row| row.skill_code)))
+            .all(reader)
+            .await?;
+        let causes = person_cause::Entity::find()
+            .filter(person_cause::Column::PersonId.eq(self.person.id))
+            .all(reader)
+            .await?;
+        let causes = entity::cause::Entity::find()
+            .filter(entity::cause::Column::Code.is_in(causes.into_iter().map(|row| row.cause_code)))
+            .all(reader)
+            .await?;
+        let (skill, cause) = (self.say(app, "export-data-skill"), self.say(app, "export-cause"));
+        let of_cause = |row: entity::cause::Model| match self.language {
+            Language::Fr => row.label,
+            Language::En => row.label_en,
+        };
+        let mut rows: Rows =
+            skills.into_iter().map(|row| vec![skill.clone().into(), row.label.into()]).collect();
+        rows.extend(causes.into_iter().map(|row| vec![cause.clone().into(), of_cause(row).into()]));
+        Ok(List { file: "skills", columns: &["export-data-field", "export-data-value"], rows })
+    }
+
+    async fn employments(&self, app: &App) -> Result<List, Internal> {
+        let jobs = employment::Entity::find()
+            .filter(employment::Column::PersonId.eq(self.person.id))
+            .order_by_asc(employment::Column::Id)
+            .all(app.database().reader())
+            .await?;
+        let places =
+            Places::of(app, jobs.iter().map(|job| (job.legal_entity_id, job.establishment_id))).await?;
+        let companies = companies(app, jobs.iter().map(|job| job.company_id)).await?;
+        let row = |job: employment::Model| {
+            let [siren, entity, site] = places.cells(Some(job.legal_entity_id), job.establishment_id);
+            let share = Decimal::new(job.working_time.into(), 2).normalize();
+            vec![
+                text(companies.get(&job.company_id).cloned()),
+                siren,
+                entity,
+                site,
+                job.first_name.into(),
+                job.last_name.into(),
+                text(job.staff_number),
+                text(job.work_email.map(|address| address.to_string())),
+                text(job.qualification),
+                words::percent(share, self.language).into(),
+                job.starts_on.map_or(Cell::Empty, Cell::Date),
+                job.ends_on.map_or(Cell::Empty, Cell::Date),
+            ]
+        };
+        let columns = &[
+            "export-employer",
+            "export-siren",
+            "export-entity",
+            "export-site",
+            "export-first-name",
+            "export-last-name",
+            "export-staff-number",
+            "export-email",
+            "export-qualification",
+            "export-working-time",
+            "export-starts-on",
+            "export-ends-on",
+        ];
+        Ok(List { file: "employments", columns, rows: jobs.into_iter().map(row).collect() })
+    }
+
+    async fn roles(&self, app: &App) -> Result<List, Internal> {
+        let reader = app.database().reader();
+        let seats = membership::Entity::find()
+            .filter(membership::Column::PersonId.eq(self.person.id))
+            .order_by_asc(membership::Column::Id)
+            .all(reader)
+            .await?;
+        let companies = companies(app, seats.iter().filter_map(|seat| seat.company_id)).await?;
+        let associations =
+            super::cells::associations(app, distinct(seats.iter().filter_map(|seat| seat.association_id)))
+                .await?;
+        let row = |seat: membership::Model| {
+            let company = seat.company_id.and_then(|id| companies.get(&id).cloned());
+            let association = seat.association_id.and_then(|id| associations.get(&id).cloned());
+            vec![
+                text(company.or(association)),
+                self.say(app, &format!("audit-role-{}", kebab(&seat.role.to_value()))).into(),
+                instant(seat.created_at).into(),
+                text(seat.ended_at.map(instant)),
+            ]
+        };
+        let columns =
+            &["export-data-organisation", "export-data-role", "export-data-since", "export-data-until"];
+        Ok(List { file: "roles", columns, rows: seats.into_iter().map(row).collect() })
+    }
+
+    async fn bookings(&self, app: &App) -> Result<List, Internal> {
+        let asked = serde_json::to_string(&engagements::reading::Filter::default())?;
+        let mut rows = Vec::new();
+        if let Some(list) = Bookings::of(&self.viewer, &asked, self.language)? {
+            let mut after = None;
+            loop {
+                let (some, last) = list.next(app, after, BATCH).await?;
+                rows.extend(some);
+                after = last;
+                if after.is_none() {
+                    break;
+                }
+            }
+        }
+        Ok(List { file: "bookings", columns: Bookings::COLUMNS, rows })
+    }
+
+    async fn engagements(&self, app: &App) -> Result<List, Internal> {
+        let reader = app.database().reader();
+        let found = engagement::Entity::find()
+            .filter(engagement::Column::PersonId.eq(self.person.id))
+            .order_by_asc(engagement::Column::Id)
+            .all(reader)
+            .await?;
+        let missions = mission::Entity::find()
+            .filter(mission::Column::Id.is_in(distinct(found.iter().map(|row| row.mission_id))))
+            .all(reader)
+            .await?;
+        let associations =
+            super::cells::associations(app, distinct(found.iter().map(|row| row.association_id))).await?;
+        let companies = companies(app, found.iter().filter_map(|row| row.company_id)).await?;
+        let row = |row: engagement::Model| {
+            let mission = missions.iter().find(|mission| mission.id == row.mission_id);
+            vec![
+                text(mission.map(|mission| mission.title.clone())),
+                text(associations.get(&row.association_id).cloned()),
+                text(row.company_id.and_then(|id| companies.get(&id).cloned())),
+                Cell::Date(row.starts_on),
+                row.ends_on.map_or(Cell::Empty, Cell::Date),
+            ]
+        };
+        let columns =
+            &["export-mission", "export-association", "export-employer", "export-from", "export-to"];
+        Ok(List { file: "engagements", columns, rows: found.into_iter().map(row).collect() })
+    }
+
+    async fn hours(&self, app: &App) -> Result<List, Internal> {
+        let asked = serde_json::to_string(&hours::reading::Filter::default())?;
+        let Some(list) = Hours::own(&self.viewer, &asked, self.language)? else {
+            return Ok(List { file: "hours", columns: &[], rows: Vec::new() });
+        };
+        let (mut rows, mut after) = (Vec::new(), None);
+        loop {
+            let (some, last) = list.next(app, after, BATCH).await?;
+            rows.extend(some);
+            after = last;
+            if after.is_none() {
+                break;
+            }
+        }
+        Ok(List { file: "hours", columns: list.columns(), rows })
+    }
+
+    async fn certificates(&self, app: &App) -> Result<List, Internal> {
+        let papers = document::Entity::find()
+            .filter(document::Column::PersonId.eq(self.person.id))
+            .filter(document::Column::Kind.eq(DocumentKind::Certificate))
+            .order_by_asc(document::Column::Id)
+            .all(app.database().reader())
+            .await?;
+        let row = |paper: document::Model| {
+            vec![paper.code.into(), instant(paper.created_at).into(), text(paper.revoked_at.map(instant))]
+        };
+        let columns = &["export-data-code", "export-data-since", "export-data-until"];
+        Ok(List { file: "certificates", columns, rows: papers.into_iter().map(row).collect() })
+    }
+
+    async fn sign_ins(&self, app: &App) -> Result<List, Internal> {
+        let sessions = browser_session::Entity::find()
+            .filter(browser_session::Column::PersonId.eq(self.person.id))
+            .order_by_asc(browser_session::Column::CreatedAt)
+            .all(app.database().reader())
+            .await?;
+        let row = |session: browser_session::Model| {
+            vec![
+                session.user_agent.into(),
+                instant(session.created_at).into(),
+                instant(session.last_seen_at).into(),
+                text(session.ended_at.map(instant)),
+            ]
+        };
+        let columns =
+            &["export-data-browser", "export-data-since", "export-data-last-seen", "export-data-until"];
+        Ok(List { file: "sign-ins", columns, rows: sessions.into_iter().map(row).collect() })
+    }
+
+    /// Who opened what is about them, as their page shows it: from where, is those others' affair.
+    async fn accesses(&self, app: &App) -> Result<List, Internal> {
+        let reader = Reader { texts: app.texts(), language: self.language };
+        let (mut rows, mut last): (Rows, Option<Uuid>) = (Vec::new(), None);
+        loop {
+            let lines = accesses::about(self.right);
+            let mut found = accesses::before(app.database().reader(), lines, last, LINES).await?;
+            last = found.last().filter(|_| found.len() as u64 == LINES).map(|line| line.row.id.into());
+            found.iter_mut().for_each(|line| line.row.network = None);
+            rows.extend(found.into_iter().map(|line| access_row(reader, line)));
+            if last.is_none() {
+                break;
+            }
+        }
+        Ok(List { file: "accesses", columns: Accesses::COLUMNS, rows })
+    }
+
+    /// The messages that are still kept: their subjects, never a link.
+    async fn messages(&self, app: &App) -> Result<List, Internal> {
+        let mails = mail::Entity::find()
+            .filter(mail::Column::PersonId.eq(self.person.id))
+            .order_by_asc(mail::Column::Id)
+            .all(app.database().reader())
+            .await?;
+        let mut rows = Vec::new();
+        for row in mails {
+            let arguments = app.database().environment().keys.open(place(row.id), &row.sealed_arguments)?;
+            let arguments: Vec<(String, Argument)> = serde_json::from_slice(&arguments)?;
+            let said = message::say(app.texts(), row.language.into(), &row.code, &arguments, app.base_url());
+            rows.push(vec![
+                instant(row.created_at).into(),
+                row.address.to_string().into(),
+                Cell::from(said.subject),
+            ]);
+        }
+        let columns = &["export-at", "export-data-address", "export-data-message"];
+        Ok(List { file: "messages", columns, rows })
+    }
+}
+
+fn instant(at: entity::Timestamp) -> String {
+    at.to_utc().to_rfc3339_opts(chrono::SecondsFormat::Secs, true)
+}
+
+/// The names of some companies.
+async fn companies(
+    app: &App,
+    ids: impl Iterator<Item = entity::CompanyId>,
+) -> Result<std::collections::HashMap<entity::CompanyId, String>, Internal> {
+    let rows = company::Entity::find()
+        .filter(company::Column::Id.is_in(distinct(ids)))
+        .all(app.database().reader())
+        .await?;
+    Ok(rows.into_iter().map(|row| (row.id, row.name)).collect())
+}
