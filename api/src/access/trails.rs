@@ -61,6 +61,7 @@ impl Viewer {
         match organisation {
             Organisation::Company(id) => {
                 let right = self.may_look_into_company(id)?;
+                let organisation = Organisation::Company(right.company());
                 let receipts = self.may_read_company_receipts(id).ok();
                 let sees_money = receipts.is_some();
                 Ok(TrailReader { person: right.person(), organisation, sees_money, receipts })
@@ -75,6 +76,6 @@ impl Viewer {
     /// The right to read who in a company was shown which file: for those who run its programme, and for its auditors.
     pub(crate) fn may_read_access_log(&self, company: CompanyId) -> Result<AccessLogReader, Denied> {
         let right = self.may_look_into_accesses(company)?;
-        Ok(AccessLogReader { person: right.person(), company })
+        Ok(AccessLogReader { person: right.person(), company: right.company() })
     }
 }

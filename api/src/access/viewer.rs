@@ -4,7 +4,10 @@ use std::{collections::BTreeSet, sync::Arc};
 
 use chrono::NaiveDate;
 use entity::{
-    AccessTokenId, ApiClientTokenId, AssociationBranchId, AssociationId, BrowserSessionId, CompanyId, EmploymentId, EstablishmentId, LegalEntityId, MembershipRole, OrganisationStatus, PersonId, SignatoryId, Timestamp, api_client, api_client_token, association, company, employment, membership, person, signatory, Means,
+    AccessTokenId, ApiClientTokenId, AssociationBranchId, AssociationId, BrowserSessionId, CompanyId,
+    EmploymentId, EstablishmentId, LegalEntityId, Means, MembershipRole, OrganisationStatus, PersonId,
+    SignatoryId, Timestamp, api_client, api_client_token, association, company, employment, membership,
+    person, signatory,
 };
 use sea_orm::{
     ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, FromQueryResult, JoinType, Order,
@@ -188,7 +191,7 @@ impl Viewer {
             return Ok(Self::anonymous());
         };
         let seats = seats_of_service(&company, &TokenScopes::read(&row.scopes));
-        Ok(Self { account: None, service: Some(Service { token, seats }) })
+        Ok(Self { account: None, service: Some(Service { token, seats }), network: None })
     }
 
     /// Whether this viewer holds exactly the seats that another one does: the same rights.

@@ -17,7 +17,9 @@ use uuid::Uuid;
 use crate::{
     Internal,
     access::{
-        AssociationMember, AssociationReceiptReader, CompanyFinance, CompanyManager, CompanyReader, CompanyReceiptReader, EmployeeReader, HourConfirmer, Oneself, Operating, AccessLogReader, OneselfInPerson, TrailReader, viewer::Organisation,
+        AccessLogReader, AssociationMember, AssociationReceiptReader, CompanyFinance, CompanyManager,
+        CompanyReader, CompanyReceiptReader, EmployeeReader, HourConfirmer, Oneself, OneselfInPerson,
+        Operating, TrailReader, viewer::Organisation,
     },
     domain::{
         access_log,

@@ -6,7 +6,10 @@ use async_graphql::{OutputType, SchemaBuilder, connection::Connection};
 use super::{
     model::{
         association::AssociationNode, audit_event::AuditEventNode, booking::BookingNode,
-        campaign::CampaignNode, certificate::CertificateNode, company::CompanyNode, cost_rate::EmployeeCosts, employee::EmployeeNode, employee_import::ImportLineNode, engagement::EngagementNode, job::JobNode, mission::MissionNode, session::SessionNode, tax_receipt::TaxReceiptNode, time_entry::TimeEntryNode, valuation::ValuationLine, valuation::ValuationNode, webhook::WebhookDeliveryNode,
+        campaign::CampaignNode, certificate::CertificateNode, company::CompanyNode, cost_rate::EmployeeCosts,
+        employee::EmployeeNode, employee_import::ImportLineNode, engagement::EngagementNode, job::JobNode,
+        mission::MissionNode, session::SessionNode, tax_receipt::TaxReceiptNode, time_entry::TimeEntryNode,
+        valuation::ValuationLine, valuation::ValuationNode, webhook::WebhookDeliveryNode,
     },
     mutation::Mutation,
     page::Total,

@@ -93,6 +93,55 @@ pub(super) async fn organisations(tenant: &mut Tenant) {
     addresses(tenant).await;
     issued::audit_event(&app, tenant.person('C'), "company-verified", "[]").await;
     association_was_updated(tenant).await;
+    company_was_settled(tenant).await;
+    files_were_opened(tenant).await;
+    tenant.ids.insert("lastName".to_owned(), name.to_owned());
+}
+
+/// An event of the company's own trail, with what it changed and from where it was done.
+async fn company_was_settled(tenant: &Tenant) {
+    let company = tenant.company.id;
+    let changes = r#"[{"field":"name","before":{"text":"Groupe"},"after":{"text":"Groupe et fils"}}]"#;
+    let event = audit_event::ActiveModel {
+        id: Set(Uuid::now_v7().into()),
+        at: Set(now(tenant)),
+        person_id: Set(Some(tenant.person('C'))),
+        action: Set("COMPANY_SETTLED".to_owned()),
+        subject_kind: Set(CompanyId::KIND.to_owned()),
+        subject_id: Set(company.into()),
+        company_id: Set(Some(company)),
+        association_id: Set(None),
+        arguments: Set("[]".to_owned()),
+        means: Set(Some(Means::Browser)),
+        network: Set(Some("198.51.100.0/24".to_owned())),
+        changes: Set(Some(changes.to_owned())),
+    };
+    event.insert(tenant.app.connection()).await.expect("an event");
+}
+
+/// Somebody opened the file of an employee, and somebody took a list home.
+async fn files_were_opened(tenant: &Tenant) {
+    let employee = &tenant.employee;
+    let about = (Some(employee.person), Some(employee.employment));
+    let opened = (AccessKind::EmployeeFile, Uuid::from(employee.employment), None, about);
+    let taken = (AccessKind::Export, Uuid::new_v4(), Some("employees".to_owned()), (None, None));
+    for (kind, subject, list, (person, employment)) in [opened, taken] {
+        let line = access_log::ActiveModel {
+            id: Set(Uuid::now_v7().into()),
+            at: Set(now(tenant)),
+            person_id: Set(tenant.person('H')),
+            kind: Set(kind),
+            subject_id: Set(subject),
+            list: Set(list),
+            about_person_id: Set(person),
+            employment_id: Set(employment),
+            company_id: Set(Some(tenant.company.id)),
+            association_id: Set(None),
+            means: Set(Means::Browser),
+            network: Set(Some("198.51.100.0/24".to_owned())),
+        };
+        line.insert(tenant.app.connection()).await.expect("a line");
+    }
 }
 
 /// An event of the trail about the association itself.

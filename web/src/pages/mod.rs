@@ -21,6 +21,7 @@ pub(crate) mod paging;
 pub(crate) mod scalars;
 pub(crate) mod seat;
 pub(crate) mod shell;
+mod trail;
 mod visitor;
 mod volunteer;
 pub(crate) mod words;
@@ -92,6 +93,9 @@ fn account_routes() -> Router<Site> {
             "/profile/addresses/prove/{token}",
             get(account::addresses::show_link).post(account::addresses::prove),
         )
+        .route("/profile/access", get(account::own_data::accesses))
+        .route("/profile/data", get(account::own_data::show).post(account::own_data::export))
+        .route("/profile/erase", get(account::own_data::ask).post(account::own_data::erase))
         .route("/invitations", get(account::invitations::show))
         .route("/invitations/{id}/accept", post(account::invitations::accept))
         .route("/invitations/{id}/decline", post(account::invitations::decline))
@@ -129,6 +133,8 @@ fn company_routes() -> Router<Site> {
         .route("/company/other-time", get(company::other_time::show))
         .route("/company/hours", get(company::hours::show).post(company::hours::approve))
         .route("/company/hours/export", post(company::hours::export))
+        .route("/company/audit", get(trail::show).post(trail::export))
+        .route("/company/audit/access", get(trail::accesses).post(trail::export_accesses))
         .route("/company/hours/{id}", get(company::hour::show))
         .route("/company/hours/{id}/reject", post(company::hour::reject))
         .merge(campaign_routes())
@@ -240,6 +246,7 @@ fn company_settings_routes() -> Router<Site> {
 fn association_routes() -> Router<Site> {
     Router::new()
         .route("/association", get(association::home::show))
+        .route("/association/audit", get(trail::show).post(trail::export))
         .route("/association/settings", get(association::settings::show).post(association::settings::update))
         .route("/association/branches", post(association::settings::add_branch))
         .route("/association/branches/{id}/remove", post(association::settings::remove_branch))

@@ -30,6 +30,7 @@ const COMPANY: [(&str, &str, &[Role]); 8] = [
     ("nav-costs", "/company/costs", &[Role::FINANCE]),
     ("nav-valuations", "/company/valuations", &[Role::FINANCE]),
     ("nav-receipts", "/company/receipts", &[Role::CSR_MANAGER, Role::FINANCE, Role::AUDITOR]),
+    ("nav-audit", "/company/audit", &[Role::CSR_MANAGER, Role::HR, Role::AUDITOR]),
     ("nav-company-settings", "/company/settings", &[Role::CSR_MANAGER, Role::FINANCE]),
     ("nav-integrations", "/company/integrations", &[Role::CSR_MANAGER, Role::FINANCE]),
 ];

@@ -6,7 +6,11 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 use entity::{
-    AssociationBranchId, AssociationId, BookingId, CampaignId, CompanyId, EmailDomainId, EstablishmentId, Id, LegalEntityId, MembershipId, MissionId, SessionId, SignatoryId, TaxReceiptId, association, association_branch, audit_event, booking, campaign, company, email_domain, establishment, legal_entity, membership, mission, person, session, signatory, tax_receipt, EmploymentId, InvitationId, employment, invitation,
+    AssociationBranchId, AssociationId, BookingId, CampaignId, CompanyId, EmailDomainId, EmploymentId,
+    EstablishmentId, Id, InvitationId, LegalEntityId, MembershipId, MissionId, SessionId, SignatoryId,
+    TaxReceiptId, association, association_branch, audit_event, booking, campaign, company, email_domain,
+    employment, establishment, invitation, legal_entity, membership, mission, person, session, signatory,
+    tax_receipt,
 };
 use sea_orm::{
     ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, FromQueryResult, JoinType, QueryFilter as _,

@@ -1,0 +1,142 @@
+//! Who was shown which file is written down: for the person whom it is about, and for the company in whose name.
+
+use axum::http::StatusCode;
+use chrono::Duration;
+use entity::MembershipRole as Role;
+use serde_json::{Value, json};
+use tests::{Actor, TestApp, both_databases, gid};
+
+use crate::lists_taken_home::{exported, file_of, lines, refusal};
+
+const LOG: &str =
+    "query ($id: ID!, $filter: AccessFilter) { companyAccesses(companyId: $id, filter: $filter) { nodes {
+    kind list personName employeeName means } } }";
+
+async fn log(who: &Actor, company: &str, filter: Value) -> Vec<Value> {
+    let found = who.ask(LOG, json!({"id": company, "filter": filter})).await;
+    found.data()["companyAccesses"]["nodes"].as_array().expect("lines").clone()
+}
+
+async fn own(who: &Actor) -> Vec<Value> {
+    let found =
+        who.ask("{ ownFileAccesses { nodes { kind personName companyName network } } }", json!({})).await;
+    found.data()["ownFileAccesses"]["nodes"].as_array().expect("lines").clone()
+}
+
+/// Human resources open Nadia's file: she reads who did, in whose name and not from where. Opening it again at once is one
+/// look, an hour later another one; a list that names her is no file, and her own look is nobody's.
+#[both_databases]
+async fn who_opens_a_file_is_known_to_whom_it_is_about(app: TestApp) {
+    let alpha = app.company("Alpha").await;
+    let (hr, csr) = (alpha.with_role(Role::Hr).await, alpha.with_role(Role::CsrManager).await);
+    let nadia = alpha.employee("Nadia", "Lemoine").await;
+    let file = format!("/company/employees/{}", gid(nadia.employment));
+    hr.get("/company/employees").await.says("Nadia Lemoine");
+    assert_eq!(own(&nadia.actor).await, Vec::<Value>::new());
+    nadia.actor.get("/profile/access").await.says("Personne n’a ouvert votre fiche");
+
+    hr.get(&file).await.says("Nadia Lemoine");
+    hr.get(&file).await.says("Nadia Lemoine");
+    let line = json!({
+        "kind": "EMPLOYEE_FILE", "personName": "Rôle Entreprise", "companyName": "Alpha", "network": null,
+    });
+    assert_eq!(own(&nadia.actor).await, [line.clone()]);
+    app.clock.advance(Duration::hours(1));
+    hr.get(&file).await.says("Nadia Lemoine");
+    assert_eq!(own(&nadia.actor).await, [line.clone(), line]);
+    nadia.actor.get("/profile/access").await.says("Rôle Entreprise").says("Alpha").says("Fiche d’un salarié");
+
+    let hugo = alpha.employee("Hugo", "Perrin").await;
+    assert_eq!(own(&hugo.actor).await, Vec::<Value>::new(), "another one's file");
+    let opened = log(&csr, &gid(alpha.id), json!({"kind": "EMPLOYEE_FILE"})).await;
+    assert_eq!(opened.len(), 2, "{opened:?}");
+    assert_eq!(
+        (&opened[0]["employeeName"], &opened[0]["means"]),
+        (&json!("Nadia Lemoine"), &json!("BROWSER"))
+    );
+}
+
+/// Asking for a list is no access, fetching its file is; the page that says that it is ready is none either.
+#[both_databases]
+async fn each_export_that_is_fetched_leaves_a_line(app: TestApp) {
+    let alpha = app.company("Alpha").await;
+    let (csr, auditor) = (alpha.with_role(Role::CsrManager).await, alpha.with_role(Role::Auditor).await);
+    let company = gid(alpha.id);
+    alpha.employee("Nadia", "Lemoine").await;
+    let lists = [
+        ("exportEmployees", json!({"companyId": company}), "salariés"),
+        ("exportGivenTimeEntries", json!({"companyId": company}), "heures données"),
+        ("exportHelpedAssociations", json!({"companyId": company}), "associations soutenues"),
+        ("exportCompanyTaxReceipts", json!({"companyId": company}), "reçus fiscaux"),
+        ("exportOrganisationAuditEvents", json!({"organisationId": company}), "journal de l’organisation"),
+        ("exportCompanyAccesses", json!({"companyId": company}), "accès aux fichiers"),
+    ];
+    for (mutation, input, list) in lists {
+        let asked = auditor.does(mutation, input, "exportId").await;
+        let path = format!("/exports/{}", asked["exportId"].as_str().expect("an id"));
+        app.do_jobs().await;
+        auditor.get(&path).await.says("/file");
+        let known = log(&csr, &company, json!({"kind": "EXPORT"})).await;
+        assert!(known.iter().all(|line| line["list"] != list), "{list} was not fetched yet");
+        assert_eq!(auditor.download(&format!("{path}/file")).await.0, StatusCode::OK);
+        let latest = log(&csr, &company, json!({"kind": "EXPORT"})).await[0].clone();
+        assert_eq!((&latest["list"], &latest["personName"]), (&json!(list), &json!("Rôle Entreprise")));
+    }
+}
+
+/// A receipt that the company's people download stands in its log; the association's own look does not.
+#[both_databases]
+async fn a_paper_that_is_downloaded_leaves_a_line(app: TestApp) {
+    let all = app.sponsorship().await;
+    all.awa_gave(20 * 60).await;
+    let receipt = all.declare("2026-01-01", "2026-01-31").await;
+    all.sign(&receipt).await;
+    app.do_jobs().await;
+    let asked = "query ($id: ID!) { taxReceipt(id: $id) { pdfUrl } }";
+    let found = all.finance.ask(asked, json!({"id": receipt})).await;
+    let path = found.data()["taxReceipt"]["pdfUrl"].as_str().expect("an address").to_owned();
+    let csr = all.company.with_role(Role::CsrManager).await;
+    let company = gid(all.company.id);
+    let admin = all.association.with_role(Role::AssociationAdmin).await;
+    assert_eq!(admin.download(&path).await.0, StatusCode::OK);
+    assert_eq!(log(&csr, &company, json!({"kind": "DOCUMENT"})).await, Vec::<Value>::new());
+    assert_eq!(all.finance.download(&path).await.0, StatusCode::OK);
+    assert_eq!(log(&csr, &company, json!({"kind": "DOCUMENT"})).await.len(), 1);
+}
+
+/// The log is for those who run the programme and audit it, on a page that filters and exports; after a year it is swept.
+#[both_databases]
+async fn the_log_is_read_by_few_and_kept_for_a_year(app: TestApp) {
+    let alpha = app.company("Alpha").await;
+    let (csr, hr) = (alpha.with_role(Role::CsrManager).await, alpha.with_role(Role::Hr).await);
+    let nadia = alpha.employee("Nadia", "Lemoine").await;
+    let company = gid(alpha.id);
+    hr.get(&format!("/company/employees/{}", gid(nadia.employment))).await;
+    let page = csr.get("/company/audit/access").await;
+    page.says("Fiche d’un salarié").says("Nadia Lemoine").says("action=\"/company/audit/access\"");
+    csr.get("/company/audit/access?kind=EXPORT").await.says("Aucun accès ne répond à ces filtres");
+    let sent = csr.post("/company/audit/access", "kind=EMPLOYEE_FILE&person=&subject=&from=&until=").await;
+    let file = lines(&csr, &file_of(&sent)).await;
+    assert_eq!(file.len(), 2, "{file:?}");
+    assert!(file[1].contains("fiche d’un salarié;;Nadia Lemoine;navigateur;"), "{}", file[1]);
+    assert_eq!(exported(&csr, "exportCompanyAccesses", json!({"companyId": company})).await.len(), 3);
+
+    assert_eq!(hr.get("/company/audit/access").await.status, StatusCode::FORBIDDEN);
+    for other in [&hr, &alpha.with_role(Role::Finance).await, &nadia.actor] {
+        assert_eq!(other.ask(LOG, json!({"id": company})).await.error(), "FORBIDDEN");
+        assert_eq!(
+            refusal(other, "exportCompanyAccesses", &json!({"companyId": company})).await,
+            "FORBIDDEN"
+        );
+    }
+    let foreign = app.company("Bêta").await.with_role(Role::CsrManager).await;
+    assert_eq!(foreign.ask(LOG, json!({"id": company})).await.data()["companyAccesses"], Value::Null);
+
+    assert!(app.tamper("update access_log set network = 'elsewhere'").await.is_err(), "a line never changes");
+    app.clock.advance(Duration::days(364));
+    app.do_daily("sweep").await;
+    assert!(app.count("select count(*) as n from access_log").await > 0);
+    app.clock.advance(Duration::days(2));
+    app.do_daily("sweep").await;
+    assert_eq!(app.count("select count(*) as n from access_log").await, 0);
+}

@@ -1,0 +1,183 @@
+//! Everybody takes along what is kept of them, and may have their account erased.
+
+use std::io::{Cursor, Read as _};
+
+use axum::http::{StatusCode, header};
+use entity::MembershipRole as Role;
+use serde_json::{Value, json};
+use tests::{Actor, TestApp, both_databases, gid};
+use zip::ZipArchive;
+
+use crate::{hours::ledger_holds, scene::scene};
+
+/// The files of an archive, by their names.
+fn files(archive: Vec<u8>) -> Vec<(String, String)> {
+    let mut archive = ZipArchive::new(Cursor::new(archive)).expect("an archive");
+    let file = |number| {
+        let mut file = archive.by_index(number).expect("a file");
+        let mut text = String::new();
+        file.read_to_string(&mut text).expect("a text");
+        (file.name().to_owned(), text)
+    };
+    (0..archive.len()).map(file).collect()
+}
+
+async fn archive_of(who: &Actor) -> Vec<(String, String)> {
+    let asked = who.does("exportOwnData", json!({}), "exportId").await;
+    let path = format!("/exports/{}", asked["exportId"].as_str().expect("an id"));
+    who.app.do_jobs().await;
+    let (status, bytes) = who.download(&format!("{path}/file")).await;
+    assert_eq!(status, StatusCode::OK);
+    files(bytes)
+}
+
+/// Nadia's archive holds a list for each part, in her language, with what she gave and who opened her file; a mail says that it
+/// is there, and nobody else has it.
+#[both_databases]
+async fn an_archive_holds_all_that_is_kept(app: TestApp) {
+    let scene = scene(&app).await;
+    let nadia = &scene.nadia.actor;
+    let hr = scene.company.with_role(Role::Hr).await;
+    hr.get(&format!("/company/employees/{}", gid(scene.nadia.employment))).await;
+    let entry = json!({
+        "engagementId": gid(scene.engagement), "date": "2026-03-02", "minutes": 60, "basis": "WORKING_TIME",
+        "description": "Un tableau de bord",
+    });
+    nadia.does("submitTimeEntries", json!({"entries": [entry]}), "entries { id }").await;
+    app.mails_to(&nadia.email).await;
+
+    let page = nadia.get("/profile/data").await;
+    page.says("Préparer mon archive").says("href=\"/profile/erase\"");
+    let sent = nadia.post("/profile/data", "").await;
+    let path = sent.header(header::LOCATION).expect("a place").to_owned();
+    app.do_jobs().await;
+    let mails = app.mails_to(&nadia.email).await;
+    assert_eq!(mails.len(), 1, "{mails:?}");
+    assert_eq!(mails[0].subject, "Vos données sont prêtes");
+    assert_eq!(mails[0].link("/exports/"), path);
+    let (status, bytes) = nadia.download(&format!("{path}/file")).await;
+    assert_eq!(status, StatusCode::OK);
+    assert_eq!(hr.download(&format!("{path}/file")).await.0, StatusCode::NOT_FOUND);
+
+    let files = files(bytes);
+    let names: Vec<_> = files.iter().map(|(name, _)| name.as_str()).collect();
+    let expected = [
+        "LISEZ-MOI.txt",
+        "profil.csv",
+        "adresses.csv",
+        "competences-et-causes.csv",
+        "emplois.csv",
+        "roles.csv",
+        "reservations.csv",
+        "engagements.csv",
+        "heures.csv",
+        "certificats.csv",
+        "connexions.csv",
+        "qui-a-ouvert-ma-fiche.csv",
+        "messages.csv",
+    ];
+    assert_eq!(names, expected);
+    for (name, words) in [
+        ("profil.csv", "Nom;Lemoine"),
+        ("adresses.csv", nadia.email.as_str()),
+        ("emplois.csv", "Groupe Alpha"),
+        ("engagements.csv", "Bâtir un budget;Les Jardins de Bellevue"),
+        ("heures.csv", "Un tableau de bord"),
+        ("qui-a-ouvert-ma-fiche.csv", "Rôle Entreprise;fiche d’un salarié"),
+    ] {
+        let (_, text) = files.iter().find(|(known, _)| known == name).expect("a file");
+        assert!(text.contains(words), "{name}: {text}");
+    }
+
+    nadia.does("updateProfile", json!({"language": "EN"}), "person { id }").await;
+    let english = archive_of(nadia).await;
+    let (name, text) = &english[8];
+    assert!(name == "hours.csv" && text.contains("Un tableau de bord"), "{name}: {text}");
+    let token = nadia.token(30).await;
+    let asked = "mutation { exportOwnData(input: {}) { exportId } }";
+    assert_eq!(
+        app.graphql_by(&token, asked, json!({})).await.code(),
+        "FORBIDDEN",
+        "no program takes a life along"
+    );
+}
+
+async fn erases(who: &Actor, name: &str) -> Value {
+    who.tries("eraseAccount", json!({"confirmation": name}), "isErased").await
+}
+
+/// Nadia's hours were confirmed, and she has a place in a session to come. She erases her account: nobody signs in there any
+/// more, her name and her words are nowhere, the place is free and the association told; the confirmed hour is still counted
+/// and the ledger still proven.
+#[both_databases]
+async fn an_erased_account_leaves_its_hours_without_a_name(app: TestApp) {
+    let scene = scene(&app).await;
+    let nadia = scene.nadia.actor.clone();
+    let entry = json!({
+        "engagementId": gid(scene.engagement), "date": "2026-03-02", "minutes": 60, "basis": "WORKING_TIME",
+        "description": "Le tableau de Nadia",
+    });
+    let told = nadia.does("submitTimeEntries", json!({"entries": [entry]}), "entries { id }").await;
+    let refused = erases(&nadia, "Lemoine").await;
+    assert_eq!(refused["problems"][0]["code"], "ERASURE_BEFORE_DECISION");
+    let confirmed = json!({"entries": [{"id": told["entries"][0]["id"]}]});
+    scene.confirmer.does("confirmTimeEntries", confirmed, "entries { id }").await;
+    let session = scene.mission.session("2026-03-20T14:00", 60, 1).await;
+    let wish = json!({"sessionId": gid(session), "basis": "WORKING_TIME"});
+    nadia.does("bookSession", wish, "booking { id }").await;
+    app.do_daily("sign_heads").await;
+    app.mails_to(&nadia.email).await;
+
+    nadia.get("/profile/erase").await.says("L’effacement est définitif").says("Votre nom de famille");
+    nadia.post("/profile/erase", "confirmation=").await.says("id=\"confirmation-wrong\"");
+    nadia.post("/profile/erase", "confirmation=Dupont").await.says("Ce n’est pas votre nom de famille");
+    let done = nadia.post("/profile/erase", "confirmation=lemoine").await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER);
+    assert!(nadia.is_signed_out().await);
+
+    let farewell = app.mails_to(&nadia.email).await;
+    assert_eq!(farewell.last().expect("a mail").subject, "Votre compte Maillon est effacé");
+    for (table, column, word) in [
+        ("person", "last_name", "Lemoine"),
+        ("time_entry", "description", "Nadia"),
+        ("ledger_note", "text", "Nadia"),
+        ("email", "address", "@"),
+    ] {
+        let sql = format!(
+            "select count(*) as n from {table} where {column} like '%{word}%' {}",
+            if table == "email" { format!("and address = '{}'", nadia.email) } else { String::new() }
+        );
+        assert_eq!(app.count(&sql).await, 0, "{table} still says {word}");
+    }
+    let confirmed = app.count("select count(*) as n from time_entry where status = 'CONFIRMED'").await;
+    assert_eq!(confirmed, 1);
+    let taken = app.count("select count(*) as n from booking where status = 'CONFIRMED'").await;
+    assert_eq!(taken, 0, "the place is free again");
+    ledger_holds(&app).await;
+
+    let employed = "select count(*) as n from employment where last_name = 'Lemoine' and person_id is null";
+    assert_eq!(app.count(employed).await, 1, "the employer keeps what it says of its employee");
+    assert_eq!(app.count("select count(*) as n from audit_event where action = 'ACCOUNT_ERASED'").await, 1);
+    let token_of_nobody = app.app.make_token(&nadia.email, "Un programme", 30).await;
+    assert!(token_of_nobody.is_err(), "nobody has this address any more");
+}
+
+/// Whoever alone runs a programme or an account stays until somebody else does, and so does whoever alone may sign a receipt
+/// that waits; an operator is released by another one, and a program erases nobody.
+#[both_databases]
+async fn nobody_goes_whom_others_wait_for(app: TestApp) {
+    let code = async |who: &Actor, name: &str| erases(who, name).await["problems"][0]["code"].clone();
+    let alpha = app.company("Alpha").await;
+    let claire = alpha.with_role(Role::CsrManager).await;
+    assert_eq!(code(&claire, "Entreprise").await, "ERASURE_OF_LAST_CSR_MANAGER");
+    alpha.with_role(Role::CsrManager).await;
+    let token = claire.token(30).await;
+    let asked = "mutation { eraseAccount(input: {confirmation: \"Entreprise\"}) { isErased } }";
+    assert_eq!(app.graphql_by(&token, asked, json!({})).await.code(), "FORBIDDEN");
+    assert_eq!(erases(&claire, "Entreprise").await, json!({"isErased": true, "problems": []}));
+
+    let operator = app.operator().await;
+    assert_eq!(code(&operator, "Operator").await, "ERASURE_OF_OPERATOR");
+    let gone = app.count("select count(*) as n from person where erased_at is not null").await;
+    assert_eq!(gone, 1);
+}

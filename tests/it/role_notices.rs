@@ -1,0 +1,92 @@
+//! Whoever is given a role or loses one is told by mail, in their language, by whom; and the company sees who gave what.
+
+use entity::MembershipRole as Role;
+use serde_json::{Value, json};
+use tests::{Actor, TestApp, both_databases, builders::Company, gid};
+
+/// Inès has an account, is invited to audit and accepts.
+async fn ines_accepts(app: &TestApp, company: &Company, csr: &Actor) -> Actor {
+    let ines = app.person("Inès", "Haddad", "ines@alpha.example").await;
+    let wish = json!({
+        "companyId": gid(company.id), "email": "ines@alpha.example", "firstName": "Inès", "lastName": "Haddad",
+        "role": "AUDITOR",
+    });
+    let told = csr.does("inviteCompanyMember", wish, "invitation { id }").await;
+    ines.does("acceptInvitation", json!({"id": told["invitation"]["id"]}), "acceptedId").await;
+    ines
+}
+
+async fn members(who: &Actor, company: &Company) -> Vec<Value> {
+    let asked = "query ($id: ID!) { company(id: $id) { members { id role givenBy person { lastName } } } }";
+    let found = who.ask(asked, json!({"id": gid(company.id)})).await;
+    found.data()["company"]["members"].as_array().expect("members").clone()
+}
+
+/// A role that was given and taken back: each time whoever has it reads by whom, and the trail says it too.
+#[both_databases]
+async fn a_role_that_changes_hands_is_told(app: TestApp) {
+    let alpha = app.company("Alpha").await;
+    let csr = alpha.with_role(Role::CsrManager).await;
+    let ines = ines_accepts(&app, &alpha, &csr).await;
+    let mails = app.mails_to("ines@alpha.example").await;
+    let given = mails.last().expect("a mail");
+    assert_eq!(given.subject, "Votre rôle dans Alpha\u{a0}: auditeur");
+    let words = "Vous avez désormais le rôle «\u{a0}auditeur\u{a0}» dans Alpha. Rôle Entreprise vous l’a donné.\n\n\
+        Si vous ne vous y attendiez pas, parlez-en à cette personne.";
+    assert!(given.text.contains(words), "{}", given.text);
+
+    let found = members(&csr, &alpha).await;
+    let hers = found.iter().find(|member| member["person"]["lastName"] == "Haddad").expect("her role");
+    assert_eq!((&hers["role"], &hers["givenBy"]), (&json!("AUDITOR"), &json!("Rôle Entreprise")));
+    csr.get("/company/settings/people").await.says("par Rôle Entreprise");
+
+    ines.does("updateProfile", json!({"language": "EN"}), "person { id }").await;
+    csr.does("removeCompanyMember", json!({"id": hers["id"]}), "removedId").await;
+    let mails = app.mails_to("ines@alpha.example").await;
+    let ended = mails.last().expect("a mail");
+    assert_eq!(ended.subject, "Your role in Alpha has ended");
+    let words = "Rôle Entreprise took the role “auditor” in Alpha back from you. Your account and your other roles stay as \
+        they are.\n\nIf you did not expect this, speak to that person.";
+    assert!(ended.text.contains(words), "{}", ended.text);
+
+    let asked = "query ($id: ID!) { organisationAuditEvents(organisationId: $id) { nodes {
+        action personName subjectName changes { name before after } } } }";
+    let trail =
+        csr.ask(asked, json!({"id": gid(alpha.id)})).await.data()["organisationAuditEvents"]["nodes"].clone();
+    let of = |action: &str| {
+        let all = trail.as_array().expect("events");
+        all.iter().find(|event| event["action"] == action).expect("an event").clone()
+    };
+    let (given, ended) = (of("ROLE_GIVEN"), of("MEMBER_ENDED"));
+    assert_eq!(given["changes"], json!([{"name": "role", "before": null, "after": "auditeur"}]));
+    assert_eq!(ended["changes"], json!([{"name": "role", "before": "auditeur", "after": null}]));
+    assert_eq!(
+        (&given["personName"], &given["subjectName"]),
+        (&json!("Rôle Entreprise"), &json!("Inès Haddad"))
+    );
+}
+
+/// Whoever leaves the company loses the role with it and is told so; whoever takes their own role back needs no mail.
+#[both_databases]
+async fn leaving_ends_a_role_with_a_word(app: TestApp) {
+    let alpha = app.company("Alpha").await;
+    let csr = alpha.with_role(Role::CsrManager).await;
+    let (person, fatou) = app.somebody("Fatou", "Sow").await;
+    app.seat(person, Some(alpha.id), None, Role::Hr).await;
+    let employment = alpha.employs(person, &fatou).await;
+    app.mails_to(&fatou.email).await;
+    let leaving = json!({"id": gid(employment), "endsOn": "2026-03-09"});
+    csr.does("endEmployment", leaving, "employee { id }").await;
+    let mails = app.mails_to(&fatou.email).await;
+    let told: Vec<_> =
+        mails.iter().filter(|mail| mail.subject == "Votre rôle dans Alpha a pris fin").collect();
+    assert_eq!(told.len(), 1, "{mails:?}");
+    assert!(told[0].text.contains("Votre dernier jour chez Alpha est passé"), "{}", told[0].text);
+
+    let (other, claire) = app.somebody("Claire", "Martin").await;
+    app.seat(other, Some(alpha.id), None, Role::CsrManager).await;
+    let found = members(&csr, &alpha).await;
+    let hers = found.iter().find(|member| member["person"]["lastName"] == "Martin").expect("her role");
+    claire.does("removeCompanyMember", json!({"id": hers["id"]}), "removedId").await;
+    assert!(app.mails_to(&claire.email).await.is_empty());
+}
