@@ -233,9 +233,13 @@ impl Wish {
     }
 
     /// A company's campaigns, for whoever reads its programme.
-    pub(crate) fn campaigns(right: CompanyReader, status: Option<CampaignStatus>) -> Result<Self, Internal> {
+    pub(crate) fn campaigns(
+        reader: Oneself,
+        right: CompanyReader,
+        status: Option<CampaignStatus>,
+    ) -> Result<Self, Internal> {
         let list = CampaignList { company: right.company(), status };
-        Ok(Self::of(right.person(), CAMPAIGNS, &list)?.in_company(list.company))
+        Ok(Self::of(reader.person(), CAMPAIGNS, &list)?.in_company(list.company))
     }
 
     /// The kit of one of them, for whoever runs the programme.

@@ -22,7 +22,7 @@ const VOLUNTEER: [(&str, &str); 3] =
     [("nav-missions", "/missions"), ("nav-bookings", "/bookings"), ("nav-hours", "/hours")];
 
 /// What a company's roles find.
-const COMPANY: [(&str, &str, &[Role]); 8] = [
+const COMPANY: [(&str, &str, &[Role]); 10] = [
     ("nav-company", "/company", READERS),
     ("nav-employees", "/company/employees", READERS),
     ("nav-company-hours", "/company/hours", READERS),

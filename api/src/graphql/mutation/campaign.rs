@@ -232,7 +232,7 @@ impl CampaignMutation {
     ) -> Result<Option<ExportPayload>> {
         let (key, Gid(company), status) = (input.idempotency_key.as_deref(), input.company_id, input.status);
         export(ctx, "exportCampaigns", key, &input, |viewer| {
-            Ok(Wish::campaigns(viewer.may_read_company(company)?, status)?)
+            Ok(Wish::campaigns(viewer.oneself()?, viewer.may_read_company(company)?, status)?)
         })
         .await
     }
