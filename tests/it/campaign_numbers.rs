@@ -45,13 +45,13 @@ async fn figures_tell_of_five_people_at_least(app: TestApp) {
         employee.does("bookSession", wish, "booking { id }").await;
         if count == 4 {
             assert_eq!(numbers(&csr, &id).await, few);
-            csr.get(&format!("/company/campaigns/{id}")).await.says("moins de cinq");
+            csr.get(&format!("/company/campaigns/{id}")).await.says("figure in-words");
         }
     }
     // Six of each, of which five are told.
     let told = json!({"seen": 5, "signedIn": 5, "engaged": 5, "suppressed": false});
     assert_eq!(numbers(&csr, &id).await, told);
-    csr.get(&format!("/company/campaigns/{id}")).await.does_not_say("moins de cinq").says("Vues par semaine");
+    csr.get(&format!("/company/campaigns/{id}")).await.does_not_say("in-words").says("Vues par semaine");
 }
 
 /// A browser that came by is counted once; whoever signs in after that, in whatever way and on whatever page, is counted

@@ -222,7 +222,7 @@ async fn campaigns_are_taken_home(app: TestApp) {
     assert_eq!(file.len(), 3, "{file:?}");
     assert!(file[1].starts_with("Brouillon;brouillon;2026-03-01;2026-03-31;"), "{file:?}");
     let running = exported(&csr, "exportCampaigns", input(Some("RUNNING"))).await;
-    assert_eq!(running, [&file[0], &file[2]]);
+    assert_eq!(running, [file[0].clone(), file[2].clone()]);
     assert!(running[1].contains(&format!("/c/{code};0;0;0")), "{running:?}");
     let nadia = company.employee("Nadia", "Lemoine").await.actor;
     assert_eq!(refusal(&nadia, "exportCampaigns", &input(None)).await, "FORBIDDEN");

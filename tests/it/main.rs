@@ -140,6 +140,7 @@ mod sign_in;
 mod signatures;
 mod signed_names;
 mod statements;
+mod statements_of_campaigns;
 mod statements_of_companies;
 mod structure;
 mod subscriptions;

@@ -3,7 +3,11 @@
 use axum::http::{StatusCode, header};
 use entity::MembershipRole as Role;
 use serde_json::json;
-use tests::{TestApp, both_databases, gid};
+use tests::{
+    TestApp, both_databases,
+    builders::{Association, Mission},
+    gid,
+};
 
 use crate::campaigns::{published, spring, with};
 
@@ -45,13 +49,27 @@ async fn a_campaign_is_written_on_pages(app: TestApp) {
     csr.get(&address).await.says("terminée").does_not_say("Préparer le kit");
 }
 
+/// Its words are those by which a search finds it, as they are once its association has written it.
+async fn is_found_by_its_words(association: &Association, mission: &Mission, title: &str) {
+    let editor = association.with_role(Role::AssociationAdmin).await;
+    let known = "{ skills(text: \"comptabilité\", first: 1) { skill { code } } }";
+    let skill = editor.ask(known, json!({})).await.data()["skills"][0]["skill"]["code"].clone();
+    let written = json!({"id": gid(mission.id), "mission": {
+        "title": title, "need": "Un besoin précis.", "objectives": ["Un budget"], "skillCodes": [skill],
+        "causeCode": "9",
+    }});
+    editor.does("updateMission", written, "mission { id }").await;
+}
+
 /// A colour that cannot be read is told beside its field with what would pass, and nothing that was typed is lost; looking
 /// for a mission loses nothing either.
 #[both_databases]
 async fn nothing_typed_is_lost(app: TestApp) {
     let company = app.company("Groupe Alpha").await;
     let csr = company.with_role(Role::CsrManager).await;
-    let mission = app.association("Les Jardins").await.mission("Budget prévisionnel").await;
+    let association = app.association("Les Jardins").await;
+    let mission = association.mission("Budget prévisionnel").await;
+    is_found_by_its_words(&association, &mission, "Budget prévisionnel").await;
     let page = csr.post("/company/campaigns/new", &format!("{TYPED}&colour=%23ffcc00")).await;
     page.says("id=\"colour-wrong\"")
         .says("href=\"#colour\"")
