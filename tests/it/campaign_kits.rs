@@ -11,7 +11,7 @@ use std::{
 use axum::http::{StatusCode, header};
 use entity::MembershipRole as Role;
 use serde_json::json;
-use tests::{Actor, TestApp, Tool, both_databases, gid};
+use tests::{Actor, TestApp, both_databases, gid, tools::Tool};
 use zip::ZipArchive;
 
 use crate::{
@@ -30,9 +30,10 @@ async fn kit(who: &Actor, id: &str) -> BTreeMap<String, Vec<u8>> {
     let mut files = BTreeMap::new();
     for at in 0..archive.len() {
         let mut file = archive.by_index(at).expect("a file");
+        let name = file.name().expect("a name").into_owned();
         let mut content = Vec::new();
         file.read_to_end(&mut content).expect("its content");
-        files.insert(file.name().to_owned(), content);
+        files.insert(name, content);
     }
     files
 }
