@@ -13,13 +13,15 @@ use crate::{hours::ledger_holds, scene::scene};
 /// The files of an archive, by their names.
 fn files(archive: Vec<u8>) -> Vec<(String, String)> {
     let mut archive = ZipArchive::new(Cursor::new(archive)).expect("an archive");
-    let file = |number| {
+    let mut files = Vec::new();
+    for number in 0..archive.len() {
         let mut file = archive.by_index(number).expect("a file");
+        let name = file.name().expect("a name").into_owned();
         let mut text = String::new();
         file.read_to_string(&mut text).expect("a text");
-        (file.name().to_owned(), text)
-    };
-    (0..archive.len()).map(file).collect()
+        files.push((name, text));
+    }
+    files
 }
 
 async fn archive_of(who: &Actor) -> Vec<(String, String)> {
