@@ -130,6 +130,10 @@ pub(crate) enum Argument {
     Money(entity::Cents),
     /// The key of another text.
     Key(Cow<'static, str>),
+    /// A name that each language has its own of, French first.
+    Named(String, String),
+    /// Several, one after the other.
+    List(Vec<Self>),
 }
 
 impl From<i64> for Argument {

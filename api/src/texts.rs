@@ -91,22 +91,36 @@ impl Texts {
     ) -> String {
         let mut filled = FluentArgs::new();
         for (name, argument) in arguments {
-            let name = name.as_ref();
-            match argument {
-                Argument::Number(number) => filled.set(name, *number),
-                Argument::Text(text) => filled.set(name, text.to_string()),
-                Argument::Duration(minutes) => filled.set(name, words::duration(*minutes, language)),
-                Argument::Date(date) => filled.set(name, words::date(*date, language)),
-                Argument::Instant(at, zone) => filled.set(name, words::date_time(*at, *zone, language)),
-                Argument::Zone(zone) => filled.set(name, words::zone_name(*zone, language)),
-                Argument::Money(amount) => filled.set(name, words::money(*amount, language)),
-                Argument::Key(key) => {
-                    let said = self.text(language, key, Some(&filled)).into_owned();
-                    filled.set(name, said);
-                }
-            }
+            let said = self.said(language, argument, &filled);
+            filled.set(name.as_ref().to_owned(), said);
         }
         self.text(language, key, Some(&filled)).into_owned()
+    }
+
+    /// One word of a sentence, after those that stand before it.
+    fn said(&self, language: Language, argument: &Argument, before: &FluentArgs<'_>) -> FluentValue<'static> {
+        match argument {
+            Argument::Number(number) => FluentValue::from(*number),
+            Argument::Text(text) => text.to_string().into(),
+            Argument::Duration(minutes) => words::duration(*minutes, language).into(),
+            Argument::Date(date) => words::date(*date, language).into(),
+            Argument::Instant(at, zone) => words::date_time(*at, *zone, language).into(),
+            Argument::Zone(zone) => words::zone_name(*zone, language).into(),
+            Argument::Money(amount) => words::money(*amount, language).into(),
+            Argument::Key(key) => self.text(language, key, Some(before)).into_owned().into(),
+            Argument::Named(french, english) => match language {
+                Language::Fr => french.clone().into(),
+                Language::En => english.clone().into(),
+            },
+            Argument::List(list) => {
+                let said = list.iter().map(|one| match self.said(language, one, before) {
+                    FluentValue::String(text) => text.into_owned(),
+                    FluentValue::Number(number) => number.as_string().into_owned(),
+                    _ => String::new(),
+                });
+                said.collect::<Vec<_>>().join(", ").into()
+            }
+        }
     }
 
     /// The text of a key, its arguments filled in; the key itself when there is none.

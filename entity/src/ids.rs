@@ -89,6 +89,14 @@ ids! {
     InvitationId = "Invitation";
     /// The id of a row of `budget_rule`.
     BudgetRuleId = "BudgetRule";
+    /// The id of a row of `policy`.
+    PolicyId = "Policy";
+    /// The id of a row of `policy_rule`.
+    PolicyRuleId = "PolicyRule";
+    /// The id of a row of `policy_blackout`.
+    PolicyBlackoutId = "PolicyBlackout";
+    /// The id of a row of `policy_exception`.
+    PolicyExceptionId = "PolicyException";
     /// The id of a row of `budget`.
     BudgetId = "Budget";
     /// The id of a row of `employee_import`.

@@ -134,6 +134,50 @@ words! {
         ManagerThenHr,
     }
 
+    /// What becomes of a request that nobody decided in time.
+    SettledAs {
+        /// The place is had.
+        Approved,
+        /// It is not.
+        Refused,
+    }
+
+    /// Where a version of a company's policy stands.
+    PolicyState {
+        /// It is being written, and binds nobody.
+        Draft,
+        /// It is in force from its day on, and never changes.
+        Published,
+    }
+
+    /// What a list of associations in a policy says of them.
+    PolicyAssociations {
+        /// Only these may be helped.
+        Allowed,
+        /// All but these.
+        Excluded,
+    }
+
+    /// What a policy limits, in the order in which refusals tell it.
+    PolicyLimit {
+        /// Who directs the work.
+        Regime,
+        /// Where it happens.
+        Format,
+        /// What it serves.
+        Cause,
+        /// In which country it takes place.
+        Country,
+        /// Whom it helps.
+        Association,
+        /// How long before it is booked.
+        Notice,
+        /// How long it lasts.
+        Length,
+        /// When the company is closed.
+        Blackout,
+    }
+
     /// How a company counts its budget.
     BudgetUnit {
         /// In hours.

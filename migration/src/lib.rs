@@ -35,6 +35,7 @@ mod m0031_employee_groups;
 mod m0036_campaigns;
 mod m0037_integrations;
 mod m0038_trail_and_access;
+mod m0034_policies;
 mod rule;
 mod script;
 
@@ -81,6 +82,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0036_campaigns::MIGRATION),
             Box::new(m0037_integrations::MIGRATION),
             Box::new(m0038_trail_and_access::MIGRATION),
+            Box::new(m0034_policies::Migration),
         ]
     }
 }

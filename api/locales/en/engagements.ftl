@@ -40,6 +40,7 @@ mail-why-budget = { $left } is left of your time budget and { $needed } is neede
 mail-why-too-long = that day would have { $total } of working time, and { $most } is the most
 mail-why-employment = your employment does not cover that date
 mail-why-company = your company is not verified
+mail-why-policy = your company’s policy does not allow it any more (rule “{ $rule }”)
 mail-why-other = the place cannot be given to you any more
 
 mail-booking-confirmed-subject = Booked: { $mission }

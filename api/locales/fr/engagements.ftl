@@ -40,6 +40,7 @@ mail-why-budget = il reste { $left } sur votre crédit d’heures et il en faut 
 mail-why-too-long = cette journée compterait { $total } de temps de travail, pour un maximum de { $most }
 mail-why-employment = votre emploi ne couvre pas cette date
 mail-why-company = votre entreprise n’est pas vérifiée
+mail-why-policy = les règles de votre entreprise ne le permettent plus (règle « { $rule } »)
 mail-why-other = la place ne peut plus vous être donnée
 
 mail-booking-confirmed-subject = Réservé : { $mission }

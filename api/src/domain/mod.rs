@@ -17,6 +17,7 @@ pub(crate) mod integrations;
 pub(crate) mod missions;
 pub(crate) mod operations;
 pub(crate) mod people;
+pub(crate) mod policies;
 pub(crate) mod reference;
 pub(crate) mod sponsorship;
 pub(crate) mod uploads;

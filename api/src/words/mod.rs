@@ -1,19 +1,24 @@
 //! How lengths of time, dates and money are said, in each language: the one place that knows.
 
+mod countries;
 mod numbers;
 mod times;
 mod zones;
 
 use chrono::{Datelike as _, NaiveDate, Weekday};
 
-pub(crate) use self::numbers::{duration, money};
 pub use self::{
+    countries::countries,
     numbers::{amount, decimal, euros, minutes, number, percent, seconds, siren},
     times::{
         date_and_hours, date_time, own_hours, own_time, short_date_time, time_of_day, time_range,
         where_you_are,
     },
     zones::{has_zone, zone_name, zone_of_postcode, zones_elsewhere, zones_of_france},
+};
+pub(crate) use self::{
+    countries::{country_names, country_of},
+    numbers::{duration, money},
 };
 use crate::Language;
 

@@ -69,6 +69,20 @@ pub(crate) fn granted(yearly: Minutes, year: BudgetYear, presence: &[Presence]) 
     half_up(i128::from(yearly.0.max(0)) * weight, full)
 }
 
+/// Minutes to the nearest multiple of a step, half a step up. Without a step, as they are.
+pub(crate) fn rounded(minutes: Minutes, step: Option<Minutes>) -> Minutes {
+    match step.filter(|step| step.0 > 0) {
+        Some(step) => Minutes(half_up(minutes.0.max(0).into(), step.0.into()).0.saturating_mul(step.0)),
+        None => minutes,
+    }
+}
+
+/// What of a year goes over to the next one: what is left of that year's own grant, `most` at most. What had come over
+/// into it ends with it: nothing is carried twice.
+pub(crate) fn carried(granted: Minutes, used: Minutes, most: Minutes) -> Minutes {
+    (granted - used).min(most).max(Minutes::ZERO)
+}
+
 /// A budget in days turned into minutes. Days come in hundredths, so that half days and quarters are exact.
 pub(crate) fn minutes_of_days(hundredths_of_days: i64, day_length: Minutes) -> Minutes {
     half_up(i128::from(hundredths_of_days.max(0)) * i128::from(day_length.0.max(0)), 100)
@@ -133,6 +147,45 @@ mod tests {
         let left = Presence { ends_on: Some(day("2026-01-01")), ..always(FULL_TIME) };
         assert_eq!(granted(Minutes(36_500), year, &[left]), Minutes(100), "the last day counts");
         assert_eq!(granted(Minutes(1_260), year, &[]), Minutes::ZERO);
+    }
+
+    /// A part is rounded to the nearest step, half of one up; without a step nothing changes.
+    #[test]
+    fn parts_are_rounded_to_their_step() {
+        for (minutes, step, rounded_to) in [
+            (635, 30, 630),
+            (645, 30, 660),
+            (644, 30, 630),
+            (0, 30, 0),
+            (14, 30, 0),
+            (15, 30, 30),
+            (635, 1, 635),
+        ] {
+            assert_eq!(
+                rounded(Minutes(minutes), Some(Minutes(step))),
+                Minutes(rounded_to),
+                "{minutes} by {step}"
+            );
+        }
+        assert_eq!(rounded(Minutes(635), None), Minutes(635));
+    }
+
+    /// What is left goes over, no more than may, and never less than nothing.
+    #[test]
+    fn what_is_left_goes_over_as_far_as_it_may() {
+        for (granted, used, most, over) in [
+            (840, 0, 120, 120),
+            (840, 700, 120, 120),
+            (840, 720, 120, 120),
+            (840, 721, 120, 119),
+            (840, 840, 120, 0),
+            (840, 900, 120, 0),
+            (840, 0, 0, 0),
+            (60, 0, 120, 60),
+        ] {
+            let found = carried(Minutes(granted), Minutes(used), Minutes(most));
+            assert_eq!(found, Minutes(over), "{granted} less {used}, {most} at most");
+        }
     }
 
     /// A leap year has one more day to share the same budget.

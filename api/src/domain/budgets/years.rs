@@ -1,5 +1,6 @@
 //! Which budget year a date falls in, and what it grants an employee: computed from the company's rules and the
-//! employment as they are now. The stored row carries what is held and used; its grant follows at every write.
+//! employment as they are now, and from the policy in force on the date. The stored row carries what is held and used; its
+//! grant follows at every write.
 
 use std::collections::HashMap;
 
@@ -11,9 +12,15 @@ use sea_orm::{
 
 use super::{
     TimeBudget,
-    arithmetic::{BudgetYear, Presence, granted},
+    arithmetic::{BudgetYear, Presence, carried, granted, rounded},
 };
-use crate::{Internal, domain::reference::calendar::day_before};
+use crate::{
+    Internal,
+    domain::{
+        policies::{Standing, allowing::Allowance},
+        reference::calendar::day_before,
+    },
+};
 
 /// A budget year of one employee, and what it grants.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,6 +44,7 @@ pub(crate) async fn of(
     for rule in rules {
         rules_by_company.entry(rule.company_id).or_default().push(rule);
     }
+    let standing = Standing::of(connection, &employees).await?;
     let rows = budget::Entity::find().filter(budget::Column::EmploymentId.is_in(ids()));
     let rows = rows.all(connection).await?;
     let rows: HashMap<_, _> = rows.iter().map(|row| ((row.employment_id, row.starts_on), row)).collect();
@@ -44,7 +52,8 @@ pub(crate) async fn of(
     let found = asked.iter().filter_map(|key| {
         let employee = employees.get(&key.0)?;
         let rules = rules_by_company.get(&employee.company_id).map_or(&[][..], Vec::as_slice);
-        let grant = grant_by(rules, employee, key.1);
+        let used = |starts_on| rows.get(&(key.0, starts_on)).map_or(Minutes::ZERO, |row| used_of(row));
+        let grant = grant_by(rules, &standing, employee, key.1, used);
         let row = rows.get(&(key.0, grant.starts_on));
         let budget = TimeBudget {
             from: grant.starts_on,
@@ -69,7 +78,22 @@ pub(super) async fn grant_of(
         .await?
         .ok_or_else(|| Internal::because("a budget of nobody's"))?;
     let rules = rules_of(connection, [employee.company_id]).await?;
-    Ok(grant_by(&rules, &employee, date))
+    let standing = Standing::of(connection, std::slice::from_ref(&employee)).await?;
+    // Only what goes over from the year before asks for it.
+    let carries_over = standing.allowance(&employee, date).carry_over.is_some();
+    let rows = if carries_over {
+        let rows = budget::Entity::find().filter(budget::Column::EmploymentId.eq(employment_id));
+        rows.all(connection).await?
+    } else {
+        Vec::new()
+    };
+    let used = |starts_on| rows.iter().find(|row| row.starts_on == starts_on).map_or(Minutes::ZERO, used_of);
+    Ok(grant_by(&rules, &standing, &employee, date, used))
+}
+
+/// What is held and used of a budget.
+fn used_of(row: &budget::Model) -> Minutes {
+    row.reserved_minutes + row.consumed_minutes
 }
 
 /// The rules of companies, the earliest first.
@@ -84,13 +108,28 @@ pub(super) async fn rules_of(
         .await
 }
 
-fn grant_by(rules: &[budget_rule::Model], employee: &employment::Model, date: NaiveDate) -> Grant {
+/// What the year of a date grants somebody: its own grant, and what goes over from the year before, of which so much is
+/// held and used.
+fn grant_by(
+    rules: &[budget_rule::Model],
+    standing: &Standing,
+    employee: &employment::Model,
+    date: NaiveDate,
+    used: impl Fn(NaiveDate) -> Minutes,
+) -> Grant {
     let year = RuledYear::of(rules, date);
+    let allowance = standing.allowance(employee, date);
+    let own = year.grants_to(employee, allowance);
+    let over = allowance.carry_over.map_or(Minutes::ZERO, |most| {
+        let before = RuledYear::of(rules, day_before(year.starts_on));
+        let allowed = standing.allowance(employee, before.ends_on);
+        carried(before.grants_to(employee, allowed), used(before.starts_on), most)
+    });
     Grant {
         company_id: employee.company_id,
         starts_on: year.starts_on,
         ends_on: year.ends_on,
-        minutes: year.grants(employee.starts_on, employee.ends_on, employee.working_time),
+        minutes: own + over,
     }
 }
 
@@ -120,19 +159,27 @@ impl RuledYear {
         }
     }
 
-    /// What it grants an employee who comes and leaves on these days, part-time in basis points.
+    /// What it grants an employee by itself.
+    fn grants_to(&self, employee: &employment::Model, allowance: Allowance) -> Minutes {
+        self.grants(allowance, employee.starts_on, employee.ends_on, employee.working_time)
+    }
+
+    /// What it grants an employee who comes and leaves on these days, part-time in basis points. A part of the whole is
+    /// rounded as their rule says, never beyond the whole.
     pub(super) fn grants(
         &self,
+        allowance: Allowance,
         starts_on: Option<NaiveDate>,
         ends_on: Option<NaiveDate>,
         working_time: i32,
     ) -> Minutes {
+        let yearly = allowance.yearly.unwrap_or(self.yearly);
         let presence = Presence {
             starts_on: Some(starts_on.map_or(self.starts_on, |day| day.max(self.starts_on))),
             ends_on: Some(ends_on.map_or(self.ends_on, |day| day.min(self.ends_on))),
             working_time,
         };
-        granted(self.yearly, self.year, &[presence])
+        rounded(granted(yearly, self.year, &[presence]), allowance.rounding).min(yearly)
     }
 }
 

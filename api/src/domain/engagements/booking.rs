@@ -14,6 +14,7 @@ use uuid::Uuid;
 use super::{
     Refused, given, letters,
     placing::{self, Candidate, Place},
+    policy,
     sessions::{self, LIVE, Places},
     waiting,
 };
@@ -122,7 +123,7 @@ async fn take(
 ) -> Outcome<BookingId, Refused> {
     let sessions = places.sessions.clone();
     let taken = in_each(tx, &sessions);
-    placing::reserve(tx, candidate, &taken).await?;
+    placing::take(tx, candidate, &places.mission, &taken, tx.now_utc()).await?;
     let starts_on =
         sessions.iter().map(sessions::local_date).min().unwrap_or_else(|| tx.today(chrono_tz::UTC));
     let engagement = placing::engage(tx, candidate, places, starts_on).await?;
@@ -142,6 +143,8 @@ async fn wait(
     for session in &sessions {
         placing::is_employed(tx, candidate, sessions::local_date(session)).await?;
     }
+    // Nobody waits for what their company would not let them take now.
+    policy::allows(tx, candidate, &places.mission, &sessions, tx.now_utc()).await?;
     let rank = last_rank(tx, places).await? + 1;
     let ranks = in_each(tx, &sessions);
     let booking = write(tx, candidate, places, &ranks, Share::Rank(rank), wish).await?;

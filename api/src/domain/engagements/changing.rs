@@ -281,7 +281,9 @@ async fn move_booking(
     accounts::lock(tx, row.person_id).await?;
     let candidate = Candidate::read(tx, row.person_id, row.employment_id, row.basis).await?;
     let place = Place { booking: row.id, session: after, declared: &[] };
-    match placing::reserve(tx, &candidate, &[place]).await {
+    // Asked for when it was booked: that the association moves it makes nobody late.
+    let asked_at = row.created_at.to_utc();
+    match placing::take(tx, &candidate, &places.mission, &[place], asked_at).await {
         Ok(()) => {
             let decided_at = Set(Some(tx.now()));
             let minutes = Set(candidate.minutes(after));

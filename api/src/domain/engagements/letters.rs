@@ -259,6 +259,10 @@ pub(super) fn why(refused: &Refused) -> Vec<(&'static str, Argument)> {
         Refused::TooMuchWork { total, at_most, .. } => {
             (vec![("total", (*total).into()), ("most", (*at_most).into())], "mail-why-too-long")
         }
+        Refused::Policy(refused) => {
+            let rule = refused.0.first().map(|breach| breach.rule.clone()).unwrap_or_default();
+            (vec![("rule", Argument::from(rule))], "mail-why-policy")
+        }
         Refused::NotEmployedThen { .. } | Refused::NoEmployer => (Vec::new(), "mail-why-employment"),
         Refused::CompanyNotVerified => (Vec::new(), "mail-why-company"),
         _ => (Vec::new(), "mail-why-other"),

@@ -14,6 +14,7 @@ pub(crate) mod leaving;
 mod letters;
 pub(crate) mod own;
 mod placing;
+pub(crate) mod policy;
 pub(crate) mod reading;
 mod refused;
 pub(crate) mod resizing;

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{Duration, NaiveDate};
+use chrono::{DateTime, Duration, NaiveDate, Utc};
 use entity::{
     AssociationBranchId, BookingId, BookingStatus, EmploymentId, EngagementId, Minutes, MissionStatus,
     OrganisationStatus, PersonId, TimeBasis, Timestamp, booking, company, employment, engagement, mission,
@@ -16,7 +16,7 @@ use sea_orm::{
 use uuid::Uuid;
 
 use super::{
-    Refused,
+    Refused, policy,
     sessions::{self, LIVE, Places},
 };
 use crate::{
@@ -107,12 +107,31 @@ pub(super) async fn is_employed(tx: &Tx, candidate: &Candidate, on: NaiveDate) -
     }
 }
 
-/// Checks everything that is the candidate's own, and reserves the minutes. The person is locked by now. After a
-/// refusal some may be reserved: whoever goes on with the transaction gives them back.
-pub(super) async fn reserve(tx: &Tx, candidate: &Candidate, places: &[Place<'_>]) -> Outcome<(), Refused> {
+/// Gives places that are asked for, as far as they are the candidate's own affair: the employer's policy is asked, then
+/// all that `reserve` checks. What was asked for at an instant keeps to the notice of the policy or does not.
+pub(super) async fn take(
+    tx: &Tx,
+    candidate: &Candidate,
+    mission: &mission::Model,
+    places: &[Place<'_>],
+    asked_at: DateTime<Utc>,
+) -> Outcome<(), Refused> {
+    are_employed(tx, candidate, places).await?;
+    policy::allows(tx, candidate, mission, places.iter().map(|place| place.session), asked_at).await?;
+    reserve(tx, candidate, places).await
+}
+
+async fn are_employed(tx: &Tx, candidate: &Candidate, places: &[Place<'_>]) -> Outcome<(), Refused> {
     for place in places {
         is_employed(tx, candidate, sessions::local_date(place.session)).await?;
     }
+    Ok(())
+}
+
+/// Checks everything that is the candidate's own, and reserves the minutes. The person is locked by now. After a
+/// refusal some may be reserved: whoever goes on with the transaction gives them back.
+pub(super) async fn reserve(tx: &Tx, candidate: &Candidate, places: &[Place<'_>]) -> Outcome<(), Refused> {
+    are_employed(tx, candidate, places).await?;
     let booked = booked_around(tx, candidate.person, places).await?;
     is_free(tx, &booked, places).await?;
     fits_in_working_days(candidate, &booked, places)?;

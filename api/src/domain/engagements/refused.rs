@@ -5,7 +5,7 @@ use chrono_tz::Tz;
 use entity::Minutes;
 
 use crate::{
-    domain::budgets::OverBudget,
+    domain::{budgets::OverBudget, policies},
     outcome::{Argument, Problem, Refusal},
 };
 
@@ -26,6 +26,9 @@ pub(crate) enum Refused {
         /// What was to be booked: a `session`, or a `series`, of which one books all or nothing.
         booked: &'static str,
     },
+    /// The employer's policy stands in the way.
+    #[error(transparent)]
+    Policy(#[from] policies::Refused),
     /// The person is somewhere else then.
     #[error("overlaps another booking")]
     Overlap {
@@ -126,6 +129,7 @@ impl Refusal for Refused {
                 Problem::new("SESSION_FULL").with("waiting", if *can_wait { "yes" } else { "no" })
             }
             Self::OverBudget { over, booked } => over.problem(*booked),
+            Self::Policy(refused) => return refused.problems(),
             Self::Overlap { mission, starts_at, zone } => Problem::new("OVERLAP")
                 .with("mission", mission.clone())
                 .with("at", Argument::Instant(*starts_at, *zone)),

@@ -98,7 +98,7 @@ async fn confirm(
         .zip(sessions)
         .map(|(row, session)| Place { booking: row.id, session, declared: &[] })
         .collect();
-    placing::reserve(tx, &candidate, &taken).await?;
+    placing::take(tx, &candidate, &places.mission, &taken, tx.now_utc()).await?;
     let starts_on =
         sessions.iter().map(sessions::local_date).min().unwrap_or_else(|| tx.today(chrono_tz::UTC));
     let engagement = placing::engage(tx, &candidate, places, starts_on).await?;

@@ -2,8 +2,9 @@
 //! entry is decided on its own, in one transaction, and holds its minutes of the employer's budget from then on.
 
 mod desk;
+mod policy;
 
-use std::{collections::BTreeMap, iter};
+use std::collections::BTreeMap;
 
 use desk::Desk;
 
@@ -109,7 +110,7 @@ pub(crate) async fn submit(right: Oneself, tx: &Tx, wishes: Vec<Wish>) -> Outcom
             Err(Stop::Refused(refused)) => {
                 let field = refused.said().1;
                 let more = beside.into_iter().filter(|one| one.said().1 != field);
-                decided.refused.extend(iter::once(refused).chain(more).map(|one| (index, one)));
+                decided.refused.extend(refused.apart().into_iter().chain(more).map(|one| (index, one)));
             }
             Err(stop) => return Err(stop),
         }
@@ -153,6 +154,7 @@ async fn declare(
     if is_newly_kept && !desk.may_be_kept(entry.mission_id) {
         return Err(Refused::NotConfidential.into());
     }
+    policy::allows(tx, &entry, desk).await?;
     let warning = keeps_to_the_rules(tx, &entry, engagement, desk).await?;
     let job = desk.jobs.iter().find(|job| Some(job.id) == entry.employment_id);
     // Once declared, an entry keeps the entity of its date, whatever the employer changes afterwards.

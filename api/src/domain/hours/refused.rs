@@ -2,12 +2,12 @@
 //! a request that comes twice is answered twice alike.
 
 use chrono::NaiveDate;
-use entity::{Minutes, TimeEntryStatus};
+use entity::{Minutes, PolicyLimit, TimeEntryStatus};
 use serde::{Deserialize, Serialize};
 
 use super::{rules, states::NotThere};
 use crate::{
-    domain::budgets::OverBudget,
+    domain::{budgets::OverBudget, policies},
     outcome::{Argument, Problem, Refusal},
     text_analysis::is_blank,
 };
@@ -42,6 +42,8 @@ pub(crate) enum Refused {
     OverTheContractualDay { total: Minutes, at_most: Minutes },
     #[error(transparent)]
     OverBudget(#[from] OverBudget),
+    #[error(transparent)]
+    Policy(#[from] policies::Refused),
     #[error("an employer's time without an employer")]
     NoEmployer,
     #[error("whose time it was is declared already")]
@@ -152,6 +154,10 @@ impl Refused {
                 Field::Minutes,
             ),
             Self::OverBudget(over) => (over.problem("hours"), Field::Minutes),
+            Self::Policy(ref refused) => match refused.0.first() {
+                Some(breach) => (breach.problem(), field_of(breach)),
+                None => (problem("NOT_FOUND"), Field::Engagement),
+            },
             Self::NotSpontaneous => (problem("NOT_SPONTANEOUS"), Field::Spontaneous),
             Self::NotConfidential => (problem("NOT_CONFIDENTIAL"), Field::KeepFromCompany),
             Self::NoEmployer => (problem("ENGAGEMENT_WITHOUT_EMPLOYER"), Field::Basis),
@@ -186,6 +192,16 @@ impl Refused {
         }
     }
 
+    /// Each of the things that it says, by itself: a policy may be broken in several.
+    pub(crate) fn apart(self) -> Vec<Self> {
+        match self {
+            Self::Policy(policies::Refused(breaches)) => {
+                breaches.into_iter().map(|breach| Self::Policy(policies::Refused(vec![breach]))).collect()
+            }
+            other => vec![other],
+        }
+    }
+
     /// The problem of one entry among several: `["entries", "3", "minutes"]`.
     pub(crate) fn of_entry(&self, index: usize) -> Problem {
         let (problem, field) = self.said();
@@ -206,6 +222,15 @@ impl Refused {
             NotThere::Standing => Self::Standing { status },
             NotThere::Side => Self::NotYours,
         }
+    }
+}
+
+/// The part of an entry that breaks a policy.
+fn field_of(breach: &policies::Breach) -> Field {
+    match breach.broken.limit() {
+        PolicyLimit::Length => Field::Minutes,
+        PolicyLimit::Blackout => Field::Date,
+        _ => Field::Engagement,
     }
 }
 

@@ -114,6 +114,11 @@ impl Desk {
         self.missions.iter().any(|mission| mission.id == id && given::may_be_kept(mission))
     }
 
+    /// A mission that was engaged on.
+    pub(super) fn mission(&self, id: MissionId) -> Option<&mission::Model> {
+        self.missions.iter().find(|mission| mission.id == id)
+    }
+
     /// The branch that a mission is of.
     pub(super) fn branch_of(&self, id: MissionId) -> Option<AssociationBranchId> {
         self.missions.iter().find(|mission| mission.id == id)?.branch_id
