@@ -23,6 +23,8 @@ const API_FILES: &[TextFile<'static>] = &[
     (Language::En, include_str!("../locales/en/campaigns.ftl")),
     (Language::Fr, include_str!("../locales/fr/companies.ftl")),
     (Language::En, include_str!("../locales/en/companies.ftl")),
+    (Language::Fr, include_str!("../locales/fr/policies.ftl")),
+    (Language::En, include_str!("../locales/en/policies.ftl")),
     (Language::Fr, include_str!("../locales/fr/missions.ftl")),
     (Language::En, include_str!("../locales/en/missions.ftl")),
     (Language::Fr, include_str!("../locales/fr/engagements.ftl")),

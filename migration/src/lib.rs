@@ -32,10 +32,10 @@ mod m0028_preferred_addresses;
 mod m0029_values_kept_back;
 mod m0030_times_of_week;
 mod m0031_employee_groups;
+mod m0034_policies;
 mod m0036_campaigns;
 mod m0037_integrations;
 mod m0038_trail_and_access;
-mod m0034_policies;
 mod rule;
 mod script;
 

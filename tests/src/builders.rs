@@ -8,9 +8,11 @@ mod given;
 mod ledger;
 mod missions;
 mod people;
+mod policies;
 
 pub use anything::rehash;
 pub use given::Sponsorship;
+pub use policies::rule;
 
 use chrono::{DateTime, Datelike as _, Duration, NaiveDate, NaiveDateTime, TimeZone as _, Utc};
 use chrono_tz::Tz;

@@ -56,6 +56,8 @@ match-over-budget =
            *[other] The sessions are booked together and take { $needed } of your { $year } time budget; you have only { $left } of it left.
         }
     }
+match-allowed = Allowed by your company’s policy
+match-not-allowed = { $why }
 match-when-free =
     { $count ->
         [one] The next session is when you are free.

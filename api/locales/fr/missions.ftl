@@ -56,6 +56,8 @@ match-over-budget =
            *[other] Les séances se réservent ensemble et demandent { $needed } sur votre crédit d’heures { $year } ; il ne vous y reste que { $left }.
         }
     }
+match-allowed = Permise par les règles de votre entreprise
+match-not-allowed = { $why }
 match-when-free =
     { $count ->
         [one] La prochaine séance tombe sur vos disponibilités.

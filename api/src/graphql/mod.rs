@@ -17,6 +17,7 @@ mod model;
 mod mutation;
 mod ordering;
 mod page;
+mod policy_loaders;
 mod problem;
 mod query;
 mod refusal;

@@ -29,6 +29,7 @@ pub(super) async fn run(app: &App, claimed: &Claimed, work: &Work) -> Result<(),
         Work::CheckImport { import } => imports::check(app.database(), app.storage(), claimed, *import).await,
         Work::RunImport { import } => imports::run(app.database(), app.storage(), claimed, *import).await,
         Work::InviteEmployees { company, by } => inviting::run(app.database(), claimed, *company, *by).await,
+        Work::ReplayPolicy { policy } => engagements::replaying::run(app.database(), claimed, *policy).await,
         Work::RenderDocument { document } => render_document(app, claimed, *document).await,
         Work::MakeExport { export } => exports::make(app, claimed, *export).await,
         Work::SendWebhook { delivery } => webhooks::send(app, claimed, *delivery).await,
@@ -95,6 +96,7 @@ async fn do_in_one_transaction(app: &App, claimed: &Claimed, work: &Work) -> Res
             | Work::RunImport { .. }
             | Work::InviteEmployees { .. }
             | Work::SendWebhook { .. }
+            | Work::ReplayPolicy { .. }
             | Work::Sweep
             | Work::SignHeads => {}
             Work::WarnOfExpiry { eligibility } => {

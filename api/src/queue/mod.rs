@@ -5,7 +5,7 @@ pub(crate) mod lease;
 
 use entity::{
     AssociationId, CompanyId, DocumentId, EligibilityId, EmployeeImportId, EmploymentId, ExportId, JobId,
-    JobState, MailId, MissionId, PersonId, SessionId, Timestamp, WebhookDeliveryId, job,
+    JobState, MailId, MissionId, PersonId, PolicyId, SessionId, Timestamp, WebhookDeliveryId, job,
 };
 use sea_orm::{ActiveValue::Set, EntityTrait as _, sea_query::OnConflict};
 use serde::{Deserialize, Serialize};
@@ -86,6 +86,11 @@ pub(crate) enum Work {
     },
     /// Ends the roles that people held in the company they have left. Daily.
     EndSeatsOfLeavers,
+    /// Replays a draft of a policy on what was asked for in a year.
+    ReplayPolicy {
+        /// Which draft.
+        policy: PolicyId,
+    },
     /// Gives the free places of a session to those who wait.
     PromoteWaiting {
         /// Which session.

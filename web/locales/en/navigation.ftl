@@ -10,6 +10,7 @@ nav-company-hours = Hours given
 nav-campaigns = Campaigns
 nav-costs = Costs
 nav-valuations = Valuations
+nav-policy = Policy
 nav-company-settings = Settings
 nav-integrations = Integrations
 nav-our-missions = Our missions

@@ -10,6 +10,7 @@ nav-company-hours = Heures données
 nav-campaigns = Campagnes
 nav-costs = Coûts
 nav-valuations = Valorisations
+nav-policy = Règles
 nav-company-settings = Réglages
 nav-integrations = Intégrations
 nav-our-missions = Nos missions

@@ -139,6 +139,7 @@ fn company_routes() -> Router<Site> {
         .route("/company/hours/{id}/reject", post(company::hour::reject))
         .merge(campaign_routes())
         .merge(staff_routes())
+        .merge(policy_routes())
         .merge(money_routes())
         .merge(company_settings_routes())
 }
@@ -183,10 +184,29 @@ fn staff_routes() -> Router<Site> {
             get(company::employee_form::show_one).post(company::employee_form::update),
         )
         .route("/company/employees/{id}/end", get(company::employee::ask_end).post(company::employee::end))
+        .route("/company/employees/{id}/exceptions", post(company::employee::grant_exception))
+        .route("/company/employees/{id}/exceptions/{exception}/end", post(company::employee::end_exception))
         .route("/company/employees/import/{id}", get(company::imports::show))
         .route("/company/employees/import/{id}/map", post(company::imports::map))
         .route("/company/employees/import/{id}/confirm", post(company::imports::confirm))
         .route("/company/employees/import/{id}/rejects.csv", get(company::imports::rejects))
+}
+
+/// What the company allows, in versions.
+fn policy_routes() -> Router<Site> {
+    use company::policy::{self, rule, version};
+    Router::new()
+        .route("/company/policy", get(policy::show).post(policy::begin))
+        .route("/company/policy/{id}", get(version::show).post(version::save))
+        .route("/company/policy/{id}/publish", post(version::publish))
+        .route("/company/policy/{id}/discard", post(version::discard))
+        .route("/company/policy/{id}/simulate", post(version::simulate))
+        .route("/company/policy/{id}/closed", post(version::close))
+        .route("/company/policy/{id}/closed/{place}/remove", post(version::open))
+        .route("/company/policy/{id}/rules/new", get(rule::show_new).post(rule::add))
+        .route("/company/policy/{id}/rules/{rank}", get(rule::show).post(rule::save))
+        .route("/company/policy/{id}/rules/{rank}/raise", post(rule::raise))
+        .route("/company/policy/{id}/rules/{rank}/remove", post(rule::remove))
 }
 
 /// What hours cost and are worth, and the receipts for them.

@@ -22,7 +22,7 @@ const VOLUNTEER: [(&str, &str); 3] =
     [("nav-missions", "/missions"), ("nav-bookings", "/bookings"), ("nav-hours", "/hours")];
 
 /// What a company's roles find.
-const COMPANY: [(&str, &str, &[Role]); 10] = [
+const COMPANY: [(&str, &str, &[Role]); 11] = [
     ("nav-company", "/company", READERS),
     ("nav-employees", "/company/employees", READERS),
     ("nav-company-hours", "/company/hours", READERS),
@@ -31,6 +31,7 @@ const COMPANY: [(&str, &str, &[Role]); 10] = [
     ("nav-valuations", "/company/valuations", &[Role::FINANCE]),
     ("nav-receipts", "/company/receipts", &[Role::CSR_MANAGER, Role::FINANCE, Role::AUDITOR]),
     ("nav-audit", "/company/audit", &[Role::CSR_MANAGER, Role::HR, Role::AUDITOR]),
+    ("nav-policy", "/company/policy", &[Role::CSR_MANAGER, Role::HR, Role::AUDITOR]),
     ("nav-company-settings", "/company/settings", &[Role::CSR_MANAGER, Role::FINANCE]),
     ("nav-integrations", "/company/integrations", &[Role::CSR_MANAGER, Role::FINANCE]),
 ];

@@ -17,7 +17,7 @@ use serde::{Deserialize, Serialize};
 pub(crate) use holds::{Giver, OnDate, consume, pass_on, release, reserve, shrink};
 pub(crate) use room::Room;
 pub(crate) use together::{BudgetUse, of_people};
-pub(crate) use years::of;
+pub(crate) use years::{Granting, of};
 
 use crate::outcome::{Problem, Refusal};
 

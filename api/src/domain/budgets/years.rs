@@ -133,6 +133,27 @@ fn grant_by(
     }
 }
 
+/// What a company grants by its own rules, for whoever tries other allowances than those in force.
+pub(crate) struct Granting(Vec<budget_rule::Model>);
+
+impl Granting {
+    /// Reads a company's rules.
+    pub(crate) async fn of(connection: &impl ConnectionTrait, company: CompanyId) -> Result<Self, DbErr> {
+        Ok(Self(rules_of(connection, [company]).await?))
+    }
+
+    /// The first day of the budget year of a date, and what an allowance grants an employee in it.
+    pub(crate) fn year(
+        &self,
+        employee: &employment::Model,
+        allowance: Allowance,
+        date: NaiveDate,
+    ) -> (NaiveDate, Minutes) {
+        let year = RuledYear::of(&self.0, date);
+        (year.starts_on, year.grants_to(employee, allowance))
+    }
+}
+
 /// The budget year of a company that a date falls in, as its rules make it.
 #[derive(Clone, Copy)]
 pub(super) struct RuledYear {

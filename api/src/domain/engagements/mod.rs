@@ -17,6 +17,7 @@ mod placing;
 pub(crate) mod policy;
 pub(crate) mod reading;
 mod refused;
+pub(crate) mod replaying;
 pub(crate) mod resizing;
 #[cfg_attr(not(test), expect(dead_code, reason = "the arithmetic is here before the use cases that call it"))]
 pub(crate) mod secondment;

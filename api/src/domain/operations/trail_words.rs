@@ -116,6 +116,7 @@ impl Reader<'_> {
     fn value(self, name: &str, argument: Argument) -> String {
         match (name, &argument) {
             ("role", Argument::Text(role)) => self.word("audit-role-", &kebab(role), role),
+            ("limit", Argument::Text(limit)) => self.word("audit-limit-", &kebab(limit), limit),
             ("list", Argument::Text(kind)) => self.list(kind),
             ("category", Argument::Text(code)) => {
                 self.texts.text(self.language, &categories::label_key(code), None).into_owned()

@@ -15,8 +15,8 @@ pub(crate) mod reading;
 mod standing;
 mod wishes;
 
-pub(crate) use belonging::{Belonging, People};
-pub(crate) use breaches::{Breach, Broken, Refused};
+pub(crate) use belonging::People;
+pub(crate) use breaches::{Breach, Refused};
 pub(crate) use judging::Request;
 pub(crate) use standing::{Rule, Standing, Version};
 pub(crate) use wishes::{BlackoutWish, Population, RuleWish, Wish};

@@ -1,16 +1,32 @@
 //! The versions of a company's policy, for those who may read them.
 
-use entity::{CompanyId, PolicyId, PolicyState, employee_group, policy};
+use std::collections::HashMap;
+
+use entity::{
+    AssociationId, CompanyId, EmployeeGroupId, EstablishmentId, LegalEntityId, PolicyId, PolicyState,
+    association, employee_group, employment, establishment, legal_entity, policy,
+};
 use sea_orm::{
-    ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _, QueryOrder as _, Select,
+    ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _, QueryOrder as _,
+    QuerySelect as _,
 };
 
-use super::standing::{Version, versions};
+use super::{
+    People,
+    standing::{Version, versions},
+};
 use crate::access::{CompanyReader, Viewer};
 
-/// All versions of a company, in no order yet.
-pub(crate) fn select(right: &CompanyReader) -> Select<policy::Entity> {
-    policy::Entity::find().filter(policy::Column::CompanyId.eq(right.company()))
+/// All versions of a company, the latest first.
+pub(crate) async fn list(
+    connection: &impl ConnectionTrait,
+    right: &CompanyReader,
+) -> Result<Vec<policy::Model>, DbErr> {
+    policy::Entity::find()
+        .filter(policy::Column::CompanyId.eq(right.company()))
+        .order_by_desc(policy::Column::Number)
+        .all(connection)
+        .await
 }
 
 /// A version, for who reads the programme of its company.
@@ -73,4 +89,62 @@ pub(crate) async fn groups(
         .order_by_asc(employee_group::Column::Id)
         .all(connection)
         .await
+}
+
+/// What versions name, by what it is called.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Names {
+    pub(crate) entities: HashMap<LegalEntityId, String>,
+    pub(crate) sites: HashMap<EstablishmentId, String>,
+    pub(crate) groups: HashMap<EmployeeGroupId, String>,
+    pub(crate) associations: HashMap<AssociationId, String>,
+}
+
+impl Names {
+    /// Reads those of some versions, in four statements.
+    pub(crate) async fn of(connection: &impl ConnectionTrait, versions: &[Version]) -> Result<Self, DbErr> {
+        let people = || {
+            let rules =
+                versions.iter().flat_map(|version| &version.rules).map(|rule| People::from(&rule.row));
+            let closed = versions.iter().flat_map(|version| &version.blackouts).map(People::from);
+            rules.chain(closed)
+        };
+        let entities = people().filter_map(|people| people.legal_entity);
+        let entities = legal_entity::Entity::find().filter(legal_entity::Column::Id.is_in(entities));
+        let sites = people().filter_map(|people| people.establishment);
+        let sites = establishment::Entity::find().filter(establishment::Column::Id.is_in(sites));
+        let groups = people().filter_map(|people| people.group);
+        let groups = employee_group::Entity::find().filter(employee_group::Column::Id.is_in(groups));
+        let named = versions.iter().flat_map(|version| &version.rules);
+        let named = named.flat_map(|rule| rule.associations.iter().copied());
+        let named = association::Entity::find().filter(association::Column::Id.is_in(named));
+        let entities = entities.all(connection).await?.into_iter().map(|row| (row.id, row.name));
+        let sites = sites.all(connection).await?.into_iter().map(|row| (row.id, row.name));
+        let groups = groups.all(connection).await?.into_iter().map(|row| (row.id, row.name));
+        let named = named.all(connection).await?.into_iter().map(|row| (row.id, row.name));
+        Ok(Self {
+            entities: entities.collect(),
+            sites: sites.collect(),
+            groups: groups.collect(),
+            associations: named.collect(),
+        })
+    }
+}
+
+/// The categories of staff that a company counts its employees in, in order.
+pub(crate) async fn staff_categories(
+    connection: &impl ConnectionTrait,
+    right: &CompanyReader,
+) -> Result<Vec<String>, DbErr> {
+    let found: Vec<Option<String>> = employment::Entity::find()
+        .select_only()
+        .column(employment::Column::StaffCategory)
+        .distinct()
+        .filter(employment::Column::CompanyId.eq(right.company()))
+        .filter(employment::Column::StaffCategory.is_not_null())
+        .order_by_asc(employment::Column::StaffCategory)
+        .into_tuple()
+        .all(connection)
+        .await?;
+    Ok(found.into_iter().flatten().collect())
 }

@@ -16,6 +16,7 @@ use super::{
     legal_entity::LegalEntityNode,
     membership::MembershipKey,
     organisation::{self, OrganisationStatus},
+    policy::{EmployeeGroupNode, PolicyNode},
     sponsorship_words::BonusMode,
 };
 use crate::{
@@ -28,6 +29,7 @@ use crate::{
             members,
         },
         people::{invitations, roles},
+        policies::reading,
     },
     graphql::{
         context::RequestContext as _,
@@ -36,6 +38,7 @@ use crate::{
         list_loaders::{DomainsOf, EntitiesOf},
         mission_loaders::look_up,
         page::{Cursor, Page, Total},
+        policy_loaders::GroupsOf,
     },
     zone,
 };
@@ -236,6 +239,36 @@ impl CompanyNode {
         }
         let rows = budgets::rules::list(ctx.database().reader(), self.0.id).await.map_err(Internal::from)?;
         Ok(Some(rows.into_iter().map(Into::into).collect()))
+    }
+
+    /// The versions of its policy, the latest first, drafts among them; null for all but its readers.
+    #[graphql(complexity = "list_cost(child_complexity)")]
+    async fn policies(&self, ctx: &Context<'_>) -> Result<Option<Vec<PolicyNode>>> {
+        let Ok(right) = ctx.viewer().may_read_company(self.0.id) else {
+            return Ok(None);
+        };
+        let rows = reading::list(ctx.database().reader(), &right).await.map_err(Internal::from)?;
+        Ok(Some(rows.into_iter().map(PolicyNode).collect()))
+    }
+
+    /// The groups of its employees, by name; null for all but its readers.
+    #[graphql(complexity = "list_cost(child_complexity)")]
+    async fn employee_groups(&self, ctx: &Context<'_>) -> Result<Option<Vec<EmployeeGroupNode>>> {
+        if ctx.viewer().may_read_company(self.0.id).is_err() {
+            return Ok(None);
+        }
+        let rows = look_up(ctx, GroupsOf(self.0.id)).await?.unwrap_or_default();
+        Ok(Some(rows.into_iter().map(Into::into).collect()))
+    }
+
+    /// The categories of staff in which it counts its employees, in order; null for all but its readers.
+    #[graphql(complexity = "list_cost(child_complexity)")]
+    async fn staff_categories(&self, ctx: &Context<'_>) -> Result<Option<Vec<String>>> {
+        let Ok(right) = ctx.viewer().may_read_company(self.0.id) else {
+            return Ok(None);
+        };
+        let found = reading::staff_categories(ctx.database().reader(), &right).await;
+        Ok(Some(found.map_err(Internal::from)?))
     }
 
     /// Its employees in the order of their names; null for all but its readers. A local lead sees those of the

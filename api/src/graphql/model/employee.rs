@@ -12,6 +12,8 @@ use super::{
     company::today,
     date::Date,
     legal_entity::{EstablishmentNode, LegalEntityNode},
+    policy_exception::PolicyExceptionNode,
+    policy_rule::PolicyRuleNode,
 };
 use crate::{
     Internal,
@@ -24,6 +26,7 @@ use crate::{
     },
     graphql::{
         context::RequestContext as _,
+        cost::list_cost,
         id::{Gid, encode},
         list_loaders::{BudgetOn, NeedsCode},
         mission_loaders::look_up,
@@ -201,6 +204,18 @@ impl EmployeeNode {
             Some(id) => Self::load(ctx, id).await,
             None => Ok(None),
         }
+    }
+
+    /// The rule of the company's policy that applies to them on a day, today when left out; null where it has none then.
+    async fn policy_rule(&self, ctx: &Context<'_>, on: Option<Date>) -> Result<Option<PolicyRuleNode>> {
+        let on = on.map_or_else(|| today(ctx), Into::into);
+        PolicyRuleNode::applying(ctx, self.0.id, on).await
+    }
+
+    /// The limits of the policy that do not hold for them, or did not, the latest first.
+    #[graphql(complexity = "list_cost(child_complexity)")]
+    async fn policy_exceptions(&self, ctx: &Context<'_>) -> Result<Vec<PolicyExceptionNode>> {
+        PolicyExceptionNode::of(ctx, self.0.id).await
     }
 
     /// What the employer grants on a day, today when left out.

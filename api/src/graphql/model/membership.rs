@@ -1,13 +1,15 @@
 //! Memberships: a person in an organisation, with all that they are there.
 
 use async_graphql::{Context, Description, Enum, ID, Object, Result};
-use entity::{AssociationId, Id, MembershipRole};
+use entity::{AssociationId, EmploymentId, Id, MembershipRole};
 use uuid::Uuid;
 
 use super::{
     budget::TimeBudgetNode,
     company::{CompanyNode, today},
     date::Date,
+    policy_exception::PolicyExceptionNode,
+    policy_rule::PolicyRuleNode,
 };
 
 use crate::{
@@ -17,6 +19,7 @@ use crate::{
     },
     graphql::{
         context::RequestContext as _,
+        cost::list_cost,
         id::{Gid, encode},
         list_loaders::{BudgetOn, EntriesWaiting, EntriesWaitingIn, ReceiptsWaiting},
         mission_loaders::look_up,
@@ -123,6 +126,13 @@ impl MembershipNode {
         }
     }
 
+    /// The viewer's employment in it, if it is in an employer's.
+    fn job(&self, ctx: &Context<'_>) -> Option<EmploymentId> {
+        let account = ctx.viewer().account().ok()?;
+        let mut jobs = account.employments.iter();
+        Some(jobs.find(|job| Organisation::Company(job.company_id) == self.organisation)?.id)
+    }
+
     fn of_account(account: &Account) -> Vec<Self> {
         let mut all: Vec<Self> = Vec::new();
         let mut add = |organisation: Organisation, name: &str, role: Role| {
@@ -199,13 +209,25 @@ impl MembershipNode {
 
     /// What this employer grants the viewer on a day, today when left out; null where the viewer is no employee.
     async fn time_budget(&self, ctx: &Context<'_>, on: Option<Date>) -> Result<Option<TimeBudgetNode>> {
-        let account = ctx.viewer().account().ok();
-        let mut jobs = account.iter().flat_map(|account| &account.employments);
-        let Some(job) = jobs.find(|job| Organisation::Company(job.company_id) == self.organisation) else {
-            return Ok(None);
-        };
+        let Some(job) = self.job(ctx) else { return Ok(None) };
         let on = on.map_or_else(|| today(ctx), Into::into);
-        Ok(look_up(ctx, BudgetOn(job.id, on)).await?.map(Into::into))
+        Ok(look_up(ctx, BudgetOn(job, on)).await?.map(Into::into))
+    }
+
+    /// The rule of this employer's policy that applies to the viewer on a day, today when left out; null where it has none
+    /// then, and where the viewer is no employee.
+    async fn policy_rule(&self, ctx: &Context<'_>, on: Option<Date>) -> Result<Option<PolicyRuleNode>> {
+        let Some(job) = self.job(ctx) else { return Ok(None) };
+        PolicyRuleNode::applying(ctx, job, on.map_or_else(|| today(ctx), Into::into)).await
+    }
+
+    /// The limits of this employer's policy that do not hold for the viewer, or did not, the latest first.
+    #[graphql(complexity = "list_cost(child_complexity)")]
+    async fn policy_exceptions(&self, ctx: &Context<'_>) -> Result<Vec<PolicyExceptionNode>> {
+        match self.job(ctx) {
+            Some(job) => PolicyExceptionNode::of(ctx, job).await,
+            None => Ok(Vec::new()),
+        }
     }
 
     /// The association it is in; null in a company.

@@ -3,7 +3,11 @@
 use async_graphql::{Context, Result, SimpleObject};
 use entity::{Timestamp, mission, session, skill};
 
-use super::{cause::Cause, mission::MissionNode, next_booking::rooms};
+use super::{
+    cause::Cause,
+    mission::MissionNode,
+    next_booking::{breaches, rooms},
+};
 use crate::{
     Internal,
     domain::missions::{
@@ -15,6 +19,7 @@ use crate::{
         context::RequestContext as _,
         cost::list_cost,
         mission_loaders::{WishesOf, look_up},
+        problem::say,
     },
     outcome::{Argument, Problem},
     text_analysis::kebab,
@@ -34,7 +39,7 @@ pub struct MatchExplanation {
 #[derive(SimpleObject)]
 pub struct MatchLine {
     /// Stable, for programs: `SKILLS`, `NO_SKILL`, `CAUSE`, `REMOTE`, `NEAR`, `FAR`, `WITHIN_BUDGET`, `OVER_BUDGET`,
-    /// `WHEN_FREE`, `WHEN_NOT_FREE`.
+    /// `ALLOWED`, `NOT_ALLOWED`, `WHEN_FREE`, `WHEN_NOT_FREE`.
     code: String,
     /// For people, in the viewer's language.
     message: String,
@@ -66,6 +71,9 @@ impl MatchExplanation {
             lines.push(MatchLine::new(ctx, &said(ctx, reason, mission, skills).await?, reason.fits()));
         }
         if let Some(line) = budget(ctx, together).await? {
+            lines.push(line);
+        }
+        if let Some(line) = policy(ctx, mission, together).await? {
             lines.push(line);
         }
         lines.extend(availability(ctx, wishes, together));
@@ -131,6 +139,27 @@ async fn budget(ctx: &Context<'_>, together: &[session::Model]) -> Result<Option
         .with("year", room.short_year().unwrap_or_else(|| "none".to_owned()))
         .with("count", together.len());
     Ok(Some(MatchLine::new(ctx, &said, room.fits)))
+}
+
+/// Whether the policy of an employer lets the next booking pass; of several, the one that has least against it. Nothing is
+/// said to whom no employer has one.
+async fn policy(
+    ctx: &Context<'_>,
+    mission: &mission::Model,
+    together: &[session::Model],
+) -> Result<Option<MatchLine>> {
+    if together.is_empty() {
+        return Ok(None);
+    }
+    let found = breaches(ctx, mission, together).await?;
+    let Some((_, least)) = found.iter().min_by_key(|(_, breaches)| breaches.len()) else { return Ok(None) };
+    Ok(Some(match least.first() {
+        None => MatchLine::new(ctx, &Problem::new("ALLOWED"), true),
+        Some(first) => {
+            let why = say(&first.problem(), ctx.language(), ctx.texts()).said().to_owned();
+            MatchLine::new(ctx, &Problem::new("NOT_ALLOWED").with("why", why), false)
+        }
+    }))
 }
 
 /// The missions that fit the viewer best.

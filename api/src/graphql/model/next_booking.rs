@@ -7,11 +7,16 @@ use entity::{EmploymentId, mission, session};
 use super::session::SessionNode;
 use crate::{
     Internal,
-    domain::{budgets::Room, engagements::sessions},
+    domain::{
+        budgets::Room,
+        engagements::{policy, sessions},
+        policies::Breach,
+    },
     graphql::{
         context::RequestContext as _,
         list_loaders::{BudgetOn, SessionsToCome},
         mission_loaders::look_up,
+        policy_loaders::StandingOf,
     },
 };
 
@@ -67,4 +72,24 @@ pub(crate) async fn rooms(
         Some((job, Room::of(needed)?))
     };
     Ok(account.employments.iter().filter_map(|job| room_of(job.id)).collect())
+}
+
+/// What the policies of the viewer's employers have against sessions that are booked at once, each limit with what would
+/// pass.
+pub(crate) async fn breaches(
+    ctx: &Context<'_>,
+    mission: &mission::Model,
+    together: &[session::Model],
+) -> Result<Vec<(EmploymentId, Vec<Breach>)>> {
+    let Ok(account) = ctx.viewer().account() else { return Ok(Vec::new()) };
+    let booked: Vec<_> = together.iter().collect();
+    let requests = policy::requests(mission, &booked, ctx.database().environment().clock.now());
+    let asked: Vec<_> = account.employments.iter().map(|job| StandingOf(job.id)).collect();
+    let stands = ctx.loaders().load_many(asked).await.map_err(Internal::because)?;
+    let found = account.employments.iter().filter_map(|job| {
+        let (employee, standing) = stands.get(&StandingOf(job.id))?;
+        // Without a policy nothing is allowed or refused by one.
+        (!standing.is_empty()).then(|| (job.id, standing.breaches(employee, &requests)))
+    });
+    Ok(found.collect())
 }

@@ -26,10 +26,10 @@ use crate::{
             membership::MembershipNode,
             mission::MissionNode,
             mission_words::SessionStatus,
-            next_booking::{NextBooking, rooms, taken_together},
+            next_booking::{NextBooking, breaches, rooms, taken_together},
         },
         page::{Page, Total, untyped},
-        problem::ProblemNode,
+        problem::{ProblemNode, say},
     },
 };
 
@@ -54,6 +54,9 @@ pub struct WayToBook {
     /// The budget year that falls short, where the sessions are of several: `2026`, or `2026-2027` where it goes over New
     /// Year.
     short_year: Option<String>,
+    /// What the company's policy has against it, each with what would pass; empty where it lets it pass.
+    #[graphql(complexity = "list_cost(child_complexity)")]
+    hindrances: Vec<ProblemNode>,
 }
 
 impl SessionNode {
@@ -243,7 +246,10 @@ impl SessionNode {
         let Ok(account) = ctx.viewer().account() else {
             return Ok(Vec::new());
         };
-        let rooms = rooms(ctx, &self.together(ctx).await?).await?;
+        let together = self.together(ctx).await?;
+        let rooms = rooms(ctx, &together).await?;
+        let mission = look_up(ctx, self.0.mission_id).await?.ok_or_else(|| ctx.denied(Denied::Hidden))?;
+        let breaches = breaches(ctx, &mission, &together).await?;
         let mut memberships = MembershipNode::all_of(ctx.viewer());
         let mut ways = Vec::new();
         for job in &account.employments {
@@ -258,6 +264,12 @@ impl SessionNode {
                     needed_minutes: room.needed.0,
                     fits: room.fits,
                     short_year: room.short_year(),
+                    hindrances: breaches
+                        .iter()
+                        .filter(|(id, _)| *id == job.id)
+                        .flat_map(|(_, breaches)| breaches)
+                        .map(|breach| say(&breach.problem(), ctx.language(), ctx.texts()))
+                        .collect(),
                 });
             }
         }

@@ -26,6 +26,7 @@ mod mission_session;
 mod operations;
 mod own_data;
 mod payload;
+mod policy;
 mod profile;
 mod session;
 pub(crate) mod session_opening;
@@ -59,6 +60,7 @@ pub struct Mutation(
     calendar::CalendarMutation,
     mission_session::MissionSessionMutation,
     operations::OperationsMutation,
+    policy::PolicyMutation,
     profile::ProfileMutation,
     email_address::EmailAddressMutation,
     certificate::CertificateMutation,

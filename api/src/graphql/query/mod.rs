@@ -18,6 +18,7 @@ mod legal_form;
 mod mission;
 mod node;
 mod operations;
+mod policy;
 mod skill;
 mod social_object;
 mod tax_receipt;
@@ -49,6 +50,7 @@ pub struct Query(
     node::NodeQuery,
     document::DocumentQuery,
     operations::OperationsQuery,
+    policy::PolicyQuery,
     skill::SkillQuery,
     social_object::SocialObjectQuery,
     tax_receipt::TaxReceiptQuery,

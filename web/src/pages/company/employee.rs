@@ -11,7 +11,7 @@ use crate::pages::{
     context::{PageContext, PageError, PageResult},
     filters,
     flash::Flash,
-    form::{FormState, problems_of},
+    form::{Choice, FormState, problems_of},
     scalars::{Date, DateTime},
     shell::Shell,
     words::Words,
@@ -24,6 +24,26 @@ struct EmployeeFile;
 #[derive(GraphQLQuery)]
 #[graphql(schema_path = "../api/schema.graphql", query_path = "queries/company/employee.graphql")]
 struct EndEmployment;
+
+#[derive(GraphQLQuery)]
+#[graphql(schema_path = "../api/schema.graphql", query_path = "queries/company/employee.graphql")]
+struct GrantException;
+
+#[derive(GraphQLQuery)]
+#[graphql(schema_path = "../api/schema.graphql", query_path = "queries/company/employee.graphql")]
+struct EndException;
+
+/// What a policy limits, and the key of its words.
+const LIMITS: [(&str, &str); 8] = [
+    ("REGIME", "policy-limit-regime"),
+    ("FORMAT", "policy-limit-format"),
+    ("CAUSE", "policy-limit-cause"),
+    ("COUNTRY", "policy-limit-country"),
+    ("ASSOCIATION", "policy-limit-association"),
+    ("NOTICE", "policy-limit-notice"),
+    ("LENGTH", "policy-limit-length"),
+    ("BLACKOUT", "policy-limit-blackout"),
+];
 
 pub(super) use employee_file::EmployeeFileEmployee as Employee;
 use employee_file::EmploymentState as State;
@@ -40,6 +60,9 @@ struct EmployeePage {
     can_change: bool,
     /// Before, nobody is invited in the company's name.
     is_verified: bool,
+    /// The form that lifts a limit, and what it offers.
+    exception: FormState,
+    limits: Vec<Choice>,
 }
 
 impl EmployeePage {
@@ -74,6 +97,65 @@ pub(super) async fn find(page: &PageContext, id: String) -> Result<(Employee, Pl
 
 /// Shows what is known.
 pub(crate) async fn show(page: PageContext, Path(id): Path<String>) -> PageResult {
+    respond(page, id, FormState::default()).await
+}
+
+/// Lifts a limit of the policy for them.
+pub(crate) async fn grant_exception(
+    page: PageContext,
+    Path(id): Path<String>,
+    mut form: FormState,
+) -> PageResult {
+    let path = format!("/company/employees/{id}");
+    let page = page.at(path.clone());
+    let limit = form.value("limit").to_owned();
+    if LIMITS.iter().all(|(code, _)| *code != limit) {
+        form.refuse("limit", "REQUIRED", Words::text("staff-exception-limit-needed"));
+    }
+    if form.text("until").is_none() {
+        form.refuse("until", "REQUIRED", Words::text("policy-day-needed"));
+    }
+    let (Some(until), []) = (form.date("until"), form.problems()) else {
+        return respond(page, id, form).await;
+    };
+    let input = grant_exception::GrantExceptionInput {
+        employment_id: id.clone(),
+        limit: grant_exception::PolicyLimit::Other(limit),
+        reason: form.value("reason").to_owned(),
+        until,
+        idempotency_key: form.key(),
+    };
+    let payload = page.ask::<GrantException>(grant_exception::Variables { input }).await?.grant_exception;
+    let payload = payload.ok_or(PageError::NotFound)?;
+    if payload.problems.is_empty() {
+        return Ok(Flash::done("flash-exception-granted").and_go_to(&path));
+    }
+    let form = form.with(problems_of!(payload.problems)).on_a_page_with(|field| field != "employmentId");
+    respond(page, id, form).await
+}
+
+/// Takes an exception back.
+pub(crate) async fn end_exception(
+    page: PageContext,
+    Path((id, exception)): Path<(String, String)>,
+    _: FormState,
+) -> PageResult {
+    let path = format!("/company/employees/{id}");
+    let page = page.at(path.clone());
+    let (employee, _) = find(&page, id.clone()).await?;
+    if employee.policy_exceptions.iter().all(|known| known.id != exception) {
+        return Err(PageError::NotFound);
+    }
+    let input = end_exception::EndExceptionInput { id: exception };
+    let payload = page.ask::<EndException>(end_exception::Variables { input }).await?.end_exception;
+    let payload = payload.ok_or(PageError::NotFound)?;
+    if payload.problems.is_empty() {
+        return Ok(Flash::done("flash-exception-ended").and_go_to(&path));
+    }
+    respond(page, id, FormState::default().with(problems_of!(payload.problems))).await
+}
+
+async fn respond(page: PageContext, id: String, exception: FormState) -> PageResult {
     let (employee, places) = find(&page, id).await?;
     let budget = Budget {
         granted: employee.time_budget.granted_minutes,
@@ -90,6 +172,8 @@ pub(crate) async fn show(page: PageContext, Path(id): Path<String>) -> PageResul
         share,
         can_change: places.can_change,
         is_verified: places.is_verified,
+        exception,
+        limits: LIMITS.iter().map(|(code, key)| Choice::new(*code, Words::text(key))).collect(),
     })
 }
 

@@ -19,6 +19,7 @@ mod legal_forms;
 pub(super) mod new_valuation;
 pub(super) mod other_time;
 mod places;
+pub(super) mod policy;
 pub(super) mod receipt;
 pub(super) mod receipts;
 pub(super) mod register;

@@ -57,6 +57,10 @@ struct Grant {
     from: Date,
     until: Date,
     budget: Budget,
+    /// The rule of the employer's policy that applies.
+    rule: Option<String>,
+    /// The limits of it that do not hold for the person.
+    exceptions: Vec<volunteer_home::VolunteerHomeViewerMembershipsPolicyExceptions>,
 }
 
 impl InSeries for Booked {
@@ -81,7 +85,14 @@ pub(crate) async fn show(page: PageContext) -> PageResult {
             pending: found.pending_minutes,
             left: found.left_minutes,
         };
-        Some(Grant { employer: seat.organisation_name, from: found.from, until: found.to, budget })
+        Some(Grant {
+            employer: seat.organisation_name,
+            from: found.from,
+            until: found.to,
+            budget,
+            rule: seat.policy_rule.map(|rule| rule.name),
+            exceptions: seat.policy_exceptions.into_iter().filter(|exception| exception.is_open).collect(),
+        })
     };
     let waiting = waiting(&page.shell, &viewer);
     let mut bookings = Card::of(viewer.bookings.nodes);

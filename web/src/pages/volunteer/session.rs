@@ -60,6 +60,8 @@ pub(crate) struct Budget {
     pub(crate) fits: bool,
     /// The year that falls short, where the sessions are of several.
     pub(crate) short_year: Option<String>,
+    /// What the employer's policy has against it, each with what would pass.
+    pub(crate) hindrances: Vec<String>,
 }
 
 impl Budget {
@@ -118,6 +120,7 @@ impl Offer {
             needed: way.needed_minutes,
             fits: way.fits,
             short_year: way.short_year.clone(),
+            hindrances: way.hindrances.iter().map(|hindrance| hindrance.message.clone()).collect(),
         };
         let next = session.next_booking.as_ref();
         Self {

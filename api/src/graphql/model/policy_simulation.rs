@@ -1,0 +1,180 @@
+//! What a draft of a policy would have made of the requests of a year, as far as it is told: of what it would stop nothing is
+//! where fewer than five people stand behind it.
+
+use async_graphql::{Context, Result, SimpleObject};
+use entity::{JobState, PolicyId, establishment, job, legal_entity, policy_simulation};
+use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _};
+
+use super::{date::Date, employee_import::ProgressNode, policy_words::PolicyLimit};
+use crate::{
+    Internal,
+    domain::engagements::replaying::{self, Counted, Limit, Row, Shown, Tally, Where},
+    graphql::{
+        context::RequestContext as _, cost::list_cost, mission_loaders::look_up, policy_loaders::ContentOf,
+    },
+};
+
+/// Requests and their length.
+#[derive(Clone, Copy, SimpleObject)]
+#[graphql(name = "PolicyTally")]
+pub struct PolicyTallyNode {
+    /// How many.
+    requests: i64,
+    /// How long they lasted together.
+    minutes: i64,
+}
+
+impl From<Tally> for PolicyTallyNode {
+    fn from(tally: Tally) -> Self {
+        Self { requests: tally.requests, minutes: tally.minutes }
+    }
+}
+
+/// The requests of a part of the company's people.
+#[derive(SimpleObject)]
+#[graphql(name = "PolicyReplayedPart")]
+pub struct PolicyReplayedPartNode {
+    /// Which part: a rule, a site, or the legal entity of those who have no site. Null for who is under no rule.
+    name: Option<String>,
+    /// What was asked for.
+    asked: PolicyTallyNode,
+    /// For what somebody had a place.
+    had: PolicyTallyNode,
+    /// What the draft would stop; null where it is kept back because few people stand behind it.
+    stopped: Option<PolicyTallyNode>,
+}
+
+/// What a limit of the draft would stop.
+#[derive(SimpleObject)]
+#[graphql(name = "PolicyReplayedLimit")]
+pub struct PolicyReplayedLimitNode {
+    /// Which limit; null for the budget of the year.
+    limit: Option<PolicyLimit>,
+    /// What it would stop; null where it is kept back. A request that breaks several limits counts for each.
+    stopped: Option<PolicyTallyNode>,
+}
+
+/// What a draft would have made of what employees asked for in a year.
+#[derive(SimpleObject)]
+#[graphql(name = "PolicySimulation")]
+pub struct PolicySimulationNode {
+    /// The first day of the sessions that were asked for.
+    from_on: Date,
+    /// The last one.
+    to_on: Date,
+    /// Whether all of it was replayed. Until then nothing is counted.
+    is_done: bool,
+    /// Whether it was given up: it can be asked for anew.
+    has_failed: bool,
+    /// How far it is, in employees; null once it is done.
+    progress: Option<ProgressNode>,
+    /// All that was asked for.
+    asked: PolicyTallyNode,
+    /// For what somebody had a place.
+    had: PolicyTallyNode,
+    /// What the draft would stop of all; null where it is kept back.
+    stopped: Option<PolicyTallyNode>,
+    /// What the draft would stop of that for which somebody had a place; null where it is kept back.
+    lost: Option<PolicyTallyNode>,
+    /// The same under each rule of the draft, in their order.
+    #[graphql(complexity = "list_cost(child_complexity)")]
+    by_rule: Vec<PolicyReplayedPartNode>,
+    /// The same of each site, by name.
+    #[graphql(complexity = "list_cost(child_complexity)")]
+    by_site: Vec<PolicyReplayedPartNode>,
+    /// What each limit would stop.
+    #[graphql(complexity = "list_cost(child_complexity)")]
+    by_limit: Vec<PolicyReplayedLimitNode>,
+}
+
+impl PolicySimulationNode {
+    /// What replaying a draft counted.
+    pub(crate) async fn of(ctx: &Context<'_>, id: PolicyId) -> Result<Option<Self>> {
+        let row = replaying::find(ctx.database().reader(), id).await.map_err(Internal::from)?;
+        let Some(row) = row else { return Ok(None) };
+        let is_done = row.finished_at.is_some();
+        let counted = if is_done { replaying::counted(&row)? } else { Counted::default() };
+        let job = job_of(ctx, &row).await?;
+        let all = Shown::of(counted.all.stopped, &[]).whole;
+        Ok(Some(Self {
+            from_on: row.from_on.into(),
+            to_on: row.to_on.into(),
+            is_done,
+            has_failed: job.as_ref().is_some_and(|job| job.state == JobState::Dead),
+            progress: job.map(|job| ProgressNode { done: job.done, total: job.total }),
+            asked: counted.all.asked.into(),
+            had: counted.all.had.into(),
+            stopped: all.map(Into::into),
+            lost: lost(&counted, all).map(Into::into),
+            by_rule: by_rule(ctx, id, &counted).await?,
+            by_site: by_site(ctx, &counted).await?,
+            by_limit: by_limit(&counted),
+        }))
+    }
+}
+
+async fn job_of(ctx: &Context<'_>, row: &policy_simulation::Model) -> Result<Option<job::Model>, Internal> {
+    match row.job_id {
+        Some(id) => Ok(job::Entity::find_by_id(id).one(ctx.database().reader()).await?),
+        None => Ok(None),
+    }
+}
+
+/// What is lost of all that is stopped, unless the one less the other would tell of few people.
+fn lost(counted: &Counted, all: Option<Tally>) -> Option<Tally> {
+    let between = all?.people - counted.lost.people;
+    Shown::of(counted.lost, &[]).whole.filter(|_| between == 0 || between >= 5)
+}
+
+/// Parts with their names, of which no more is told than may be.
+fn parts(counted: &Counted, rows: &[(Option<String>, Row)]) -> Vec<PolicyReplayedPartNode> {
+    let stopped: Vec<_> = rows.iter().map(|(_, row)| row.stopped).collect();
+    let shown = Shown::of(counted.all.stopped, &stopped);
+    let part = |((name, row), stopped): (&(Option<String>, Row), Option<Tally>)| PolicyReplayedPartNode {
+        name: name.clone(),
+        asked: row.asked.into(),
+        had: row.had.into(),
+        stopped: stopped.map(Into::into),
+    };
+    rows.iter().zip(shown.parts).map(part).collect()
+}
+
+async fn by_rule(ctx: &Context<'_>, id: PolicyId, counted: &Counted) -> Result<Vec<PolicyReplayedPartNode>> {
+    let content = look_up(ctx, ContentOf(id)).await?;
+    let name = |rank: i32| {
+        let rules = content.iter().flat_map(|content| &content.version.rules);
+        rules.map(|rule| &rule.row).find(|row| row.rank == rank).map(|row| row.name.clone())
+    };
+    let rows: Vec<_> = counted.by_rule.iter().map(|(rank, row)| (name(*rank), *row)).collect();
+    Ok(parts(counted, &rows))
+}
+
+async fn by_site(ctx: &Context<'_>, counted: &Counted) -> Result<Vec<PolicyReplayedPartNode>> {
+    let reader = ctx.database().reader();
+    let sites = counted.by_site.iter().filter_map(|(place, _)| place.site);
+    let sites = establishment::Entity::find().filter(establishment::Column::Id.is_in(sites));
+    let sites = sites.all(reader).await.map_err(Internal::from)?;
+    let entities = counted.by_site.iter().map(|(place, _)| place.entity);
+    let entities = legal_entity::Entity::find().filter(legal_entity::Column::Id.is_in(entities));
+    let entities = entities.all(reader).await.map_err(Internal::from)?;
+    let name = |place: &Where| match place.site {
+        Some(id) => sites.iter().find(|site| site.id == id).map(|site| site.name.clone()),
+        None => entities.iter().find(|one| one.id == place.entity).map(|one| one.name.clone()),
+    };
+    let mut rows: Vec<_> = counted.by_site.iter().map(|(place, row)| (name(place), *row)).collect();
+    rows.sort_by(|(one, _), (other, _)| one.cmp(other));
+    Ok(parts(counted, &rows))
+}
+
+fn by_limit(counted: &Counted) -> Vec<PolicyReplayedLimitNode> {
+    let stopped: Vec<_> = counted.by_limit.iter().map(|(_, tally)| *tally).collect();
+    let shown = Shown::of(counted.all.stopped, &stopped).parts;
+    let limit = |((limit, _), stopped): (&(Limit, Tally), Option<Tally>)| PolicyReplayedLimitNode {
+        limit: match limit {
+            Limit::Policy(limit) => Some((*limit).into()),
+            Limit::Budget => None,
+        },
+        stopped: stopped.map(Into::into),
+    };
+    counted.by_limit.iter().zip(shown).map(limit).collect()
+}

@@ -1,0 +1,116 @@
+//! Looks up what hangs on policies: the versions that a company published, what versions hold, what stands for employees.
+
+use std::{collections::HashMap, sync::Arc};
+
+use async_graphql::dataloader::Loader;
+use entity::{CompanyId, EmploymentId, PolicyId, employee_group, employment, policy, policy_exception};
+use sea_orm::{ColumnTrait as _, DbErr, EntityTrait as _, QueryFilter as _};
+
+use crate::{
+    domain::policies::{
+        Standing, Version, exceptions,
+        reading::{self, Names},
+    },
+    graphql::{list_loaders::grouped, loaders::Loaders},
+};
+
+/// The versions that a company published, in the order in which they come into force.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct PublishedOf(pub(crate) CompanyId);
+
+impl Loader<PublishedOf> for Loaders {
+    type Value = Vec<policy::Model>;
+    type Error = Arc<DbErr>;
+
+    async fn load(
+        &self,
+        keys: &[PublishedOf],
+    ) -> Result<HashMap<PublishedOf, Vec<policy::Model>>, Arc<DbErr>> {
+        let ids: Vec<_> = keys.iter().map(|key| key.0).collect();
+        let rows = reading::published(self.database.reader(), &ids).await?;
+        Ok(grouped(rows, |row| PublishedOf(row.company_id)))
+    }
+}
+
+/// What a version holds, with the names of what it names.
+#[derive(Clone, Debug)]
+pub(crate) struct Content {
+    pub(crate) version: Version,
+    pub(crate) names: Arc<Names>,
+}
+
+/// What a version holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct ContentOf(pub(crate) PolicyId);
+
+impl Loader<ContentOf> for Loaders {
+    type Value = Content;
+    type Error = Arc<DbErr>;
+
+    async fn load(&self, keys: &[ContentOf]) -> Result<HashMap<ContentOf, Content>, Arc<DbErr>> {
+        let ids: Vec<_> = keys.iter().map(|key| key.0).collect();
+        let versions = reading::contents(self.database.reader(), &ids).await?;
+        let names = Arc::new(Names::of(self.database.reader(), &versions).await?);
+        let content =
+            |version: Version| (ContentOf(version.policy.id), Content { version, names: Arc::clone(&names) });
+        Ok(versions.into_iter().map(content).collect())
+    }
+}
+
+/// What stands for an employee. Whoever asks has checked that the viewer may read it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct StandingOf(pub(crate) EmploymentId);
+
+/// An employee and what stands for them.
+pub(crate) type Stands = (employment::Model, Arc<Standing>);
+
+impl Loader<StandingOf> for Loaders {
+    type Value = Stands;
+    type Error = Arc<DbErr>;
+
+    async fn load(&self, keys: &[StandingOf]) -> Result<HashMap<StandingOf, Stands>, Arc<DbErr>> {
+        let ids = keys.iter().map(|key| key.0);
+        let employees = employment::Entity::find().filter(employment::Column::Id.is_in(ids));
+        let employees = employees.all(self.database.reader()).await?;
+        let standing = Arc::new(Standing::of(self.database.reader(), &employees).await?);
+        let stands =
+            |employee: employment::Model| (StandingOf(employee.id), (employee, Arc::clone(&standing)));
+        Ok(employees.into_iter().map(stands).collect())
+    }
+}
+
+/// All exceptions that an employee ever had, the latest first. Whoever asks has checked that the viewer may read them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct ExceptionsOf(pub(crate) EmploymentId);
+
+impl Loader<ExceptionsOf> for Loaders {
+    type Value = Vec<policy_exception::Model>;
+    type Error = Arc<DbErr>;
+
+    async fn load(
+        &self,
+        keys: &[ExceptionsOf],
+    ) -> Result<HashMap<ExceptionsOf, Vec<policy_exception::Model>>, Arc<DbErr>> {
+        let ids: Vec<_> = keys.iter().map(|key| key.0).collect();
+        let rows = exceptions::list(self.database.reader(), &ids).await?;
+        Ok(grouped(rows, |row| ExceptionsOf(row.employment_id)))
+    }
+}
+
+/// The groups of a company, by name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct GroupsOf(pub(crate) CompanyId);
+
+impl Loader<GroupsOf> for Loaders {
+    type Value = Vec<employee_group::Model>;
+    type Error = Arc<DbErr>;
+
+    async fn load(
+        &self,
+        keys: &[GroupsOf],
+    ) -> Result<HashMap<GroupsOf, Vec<employee_group::Model>>, Arc<DbErr>> {
+        let ids: Vec<_> = keys.iter().map(|key| key.0).collect();
+        let rows = reading::groups(self.database.reader(), &ids).await?;
+        Ok(grouped(rows, |row| GroupsOf(row.company_id)))
+    }
+}

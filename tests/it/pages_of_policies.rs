@@ -1,0 +1,172 @@
+//! The pages of a company's policy: a draft from its first rule to its publication, the comparison, the simulation, and the
+//! exceptions of an employee.
+
+use axum::http::{StatusCode, header};
+use entity::MembershipRole as Role;
+use serde_json::json;
+use tests::{Actor, Page, TestApp, both_databases, builders::rule, gid};
+
+use crate::booking::book;
+
+fn leads_to(page: &Page) -> String {
+    assert_eq!(page.status, StatusCode::SEE_OTHER, "{}", page.body);
+    page.header(header::LOCATION).expect("an address").to_owned()
+}
+
+/// Begins a draft; its address.
+async fn begin(who: &Actor, from: &str) -> String {
+    leads_to(&who.post("/company/policy", &format!("fromOn={from}")).await)
+}
+
+/// A manager writes a draft rule by rule, closes some days, publishes it, and finds it in force; the next draft says what it
+/// changes.
+#[both_databases]
+async fn a_draft_is_written_rule_by_rule(app: TestApp) {
+    let company = app.company("Groupe Alpha").await;
+    let manager = company.with_role(Role::CsrManager).await;
+    manager.get("/company/policy").await.says("Aucune règle pour l’instant").says("href=\"/company/policy\"");
+    let again = manager.post("/company/policy", "fromOn=").await;
+    again.says("Dites à partir de quel jour elle vaut.");
+    let address = begin(&manager, "2026-03-10").await;
+    manager.get(&address).await.says("1 · Tout le monde").says("Brouillon");
+    let new = format!("{address}/rules/new");
+    manager.get(&new).await.says("Pour qui").says("Prestation").says("France");
+    let wrong = manager.post(&new, "name=&noticeHours=deux&approvalBy=NOBODY").await;
+    wrong.says("value=\"deux\"").says("href=\"#noticeHours\"");
+    let wrong = manager.post(&new, "name=Cadres&longestMinutes=0&approvalBy=NOBODY").await;
+    wrong.says("href=\"#longestMinutes\"").says("Donnez une durée");
+    let form = "name=Cadres&staffCategory=Cadres&longestMinutes=2+h&regimes=SERVICE&countries=FR&noticeHours=48&approvalBy=MANAGER";
+    assert_eq!(leads_to(&manager.post(&new, form).await), address);
+    let page = manager.get(&address).await;
+    page.says("1 · Cadres").says("2 · Tout le monde").says("48 heures").says("Le responsable").says("France");
+    let rule = manager.get(&format!("{address}/rules/1")).await;
+    rule.says("value=\"Cadres\"").says("value=\"48\"");
+    let closing = "closedName=Inventaire&closedFrom=2026-03-18&closedTo=2026-03-17";
+    manager
+        .post(&format!("{address}/closed"), closing)
+        .await
+        .says("Inventaire")
+        .says("href=\"#closed-closedTo\"");
+    let closing = "closedName=Inventaire&closedFrom=2026-03-18&closedTo=2026-03-19";
+    leads_to(&manager.post(&format!("{address}/closed"), closing).await);
+    manager.get(&address).await.says("Inventaire");
+    leads_to(&manager.post(&format!("{address}/publish"), "").await);
+    manager.get("/company/policy").await.says("En vigueur");
+    manager.get(&address).await.says("En vigueur").does_not_say("Publier cette version");
+    assert_eq!(manager.post(&format!("{address}/publish"), "").await.status, StatusCode::FORBIDDEN);
+    let versions = manager.get("/company/policy").await;
+    let copied =
+        versions.body.split("name=\"copies\" value=\"").nth(1).and_then(|rest| rest.split('"').next());
+    let form = format!("fromOn=2026-05-01&copies={}", copied.expect("the latest version"));
+    let next = leads_to(&manager.post("/company/policy", &form).await);
+    let longer =
+        "name=Cadres&staffCategory=Cadres&longestMinutes=3+h&regimes=SERVICE&countries=FR&approvalBy=MANAGER";
+    leads_to(&manager.post(&format!("{next}/rules/1"), longer).await);
+    let page = manager.get(&next).await;
+    page.says("Avant\u{a0}: 2\u{a0}h").says("Avant\u{a0}: 48 heures").says("Inventaire");
+    leads_to(&manager.post(&format!("{next}/rules/1/remove"), "").await);
+    manager.get(&next).await.says("Règles qui disparaissent").says("Cadres");
+    leads_to(&manager.post(&format!("{next}/closed/0/remove"), "").await);
+    manager.get(&next).await.says("Aucune\u{a0}: du temps peut être donné tous les jours");
+    assert_eq!(leads_to(&manager.post(&format!("{next}/discard"), "").await), "/company/policy");
+    assert_eq!(manager.get(&next).await.status, StatusCode::NOT_FOUND);
+}
+
+/// Associations are named by the address of their page.
+#[both_databases]
+async fn associations_are_named_by_their_address(app: TestApp) {
+    let company = app.company("Groupe Alpha").await;
+    let manager = company.with_role(Role::CsrManager).await;
+    let association = app.association("Les Jardins").await;
+    let address = begin(&manager, "2026-03-10").await;
+    let path = format!("{address}/rules/1");
+    let form =
+        |list: &str| format!("name=Tous&associationsAre=ALLOWED&approvalBy=NOBODY&associationIds={list}");
+    manager
+        .post(&path, &form("Les+Jardins"))
+        .await
+        .says("href=\"#associationIds\"")
+        .says("Les Jardins</textarea>");
+    let list = format!("Voir+/associations/{}", gid(association.id));
+    leads_to(&manager.post(&path, &form(&list)).await);
+    manager.get(&address).await.says("seulement Les Jardins");
+    manager.get(&path).await.says(&format!("Les Jardins /associations/{}", gid(association.id)));
+}
+
+/// Readers of the programme read versions and change nothing; others find no such page.
+#[both_databases]
+async fn readers_read_and_change_nothing(app: TestApp) {
+    let company = app.company("Groupe Alpha").await;
+    let manager = company.with_role(Role::CsrManager).await;
+    let address = begin(&manager, "2026-03-10").await;
+    for role in [Role::Hr, Role::Auditor] {
+        let reader = company.with_role(role).await;
+        reader.get("/company/policy").await.says("Version 1").does_not_say("Commencer un brouillon");
+        reader.get(&address).await.says("Tout le monde").does_not_say("Ajouter une règle");
+        assert_eq!(reader.get(&format!("{address}/rules/1")).await.status, StatusCode::FORBIDDEN);
+        assert_eq!(reader.post(&format!("{address}/publish"), "").await.status, StatusCode::FORBIDDEN);
+    }
+    let stranger = app.company("Beta").await.with_role(Role::CsrManager).await;
+    assert_eq!(stranger.get(&address).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(stranger.post(&format!("{address}/discard"), "").await.status, StatusCode::NOT_FOUND);
+    let nadia = company.employee("Nadia", "Lemoine").await.actor;
+    assert_ne!(nadia.get(&address).await.status, StatusCode::OK);
+}
+
+/// The simulation is asked for on the draft's page, which tells what it found, in a chart and in tables.
+#[both_databases]
+async fn a_draft_is_tried_on_its_page(app: TestApp) {
+    let company = app.company("Groupe Alpha").await;
+    let manager = company.with_role(Role::CsrManager).await;
+    let mission = app.association("Les Jardins").await.mission("Budget").await;
+    let session = mission.session("2026-02-10T09:00", 180, 10).await;
+    for number in 0..5 {
+        let one = company.employee("Camille", &format!("Numéro {number}")).await;
+        mission.book(&one, session).await;
+    }
+    let address = begin(&manager, "2026-05-01").await;
+    leads_to(
+        &manager.post(&format!("{address}/rules/1"), "name=Tous&longestMinutes=2+h&approvalBy=NOBODY").await,
+    );
+    leads_to(&manager.post(&format!("{address}/simulate"), "").await);
+    manager.get(&address).await.says("La simulation est en cours");
+    app.do_jobs().await;
+    let page = manager.get(&address).await;
+    page.says("Arrêtées par le brouillon")
+        .says("Demandes arrêtées, par site")
+        .says("Siège")
+        .says("15\u{a0}h");
+}
+
+/// An exception is granted on an employee's page, shown there and to the person, and taken back.
+#[both_databases]
+async fn an_exception_is_granted_on_the_employee_s_page(app: TestApp) {
+    let company = app.company("Groupe Alpha").await;
+    let nadia = company.employee("Nadia", "Lemoine").await;
+    company.policy("2026-03-10", json!([rule(json!({"longestMinutes": 60}))])).await;
+    let hr = company.with_role(Role::Hr).await;
+    let path = format!("/company/employees/{}", gid(nadia.employment));
+    hr.get(&path).await.says("Règle «\u{a0}Tout le monde\u{a0}»").says("Aucune dérogation.");
+    let form = |until: &str| format!("limit=LENGTH&reason=Un+projet&until={until}");
+    hr.post(&format!("{path}/exceptions"), &form(""))
+        .await
+        .says("href=\"#until\"")
+        .says("Un projet</textarea>");
+    assert_eq!(leads_to(&hr.post(&format!("{path}/exceptions"), &form("2026-03-31")).await), path);
+    let page = hr.get(&path).await;
+    page.says("jusqu’au 31\u{a0}mars\u{a0}2026").says("Un projet").says("Accordée par Rôle Entreprise.");
+    let home = nadia.actor.get("/").await;
+    home.says("Règle d’engagement\u{a0}: Tout le monde").says("Dérogation jusqu’au 31\u{a0}mars\u{a0}2026");
+    let mission = app.association("Les Jardins").await.mission("Budget").await;
+    book(&nadia.actor, mission.session("2026-03-17T14:00", 120, 5).await).await;
+    let ends = page.body.split(&format!("{path}/exceptions/")).nth(1).and_then(|rest| rest.split('"').next());
+    let end = format!("{path}/exceptions/{}", ends.expect("a button"));
+    assert_eq!(leads_to(&hr.post(&end, "").await), path);
+    hr.get(&path).await.says("terminée").says("Retirée le 10\u{a0}mars\u{a0}2026.");
+    let auditor = company.with_role(Role::Auditor).await;
+    auditor.get(&path).await.says("terminée").does_not_say("Accorder une dérogation");
+    assert_eq!(
+        auditor.post(&format!("{path}/exceptions"), &form("2026-03-31")).await.status,
+        StatusCode::FORBIDDEN
+    );
+}

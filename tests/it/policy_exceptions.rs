@@ -1,0 +1,116 @@
+//! A limit that does not hold for one person: who grants it, how it opens and closes, and who sees it.
+
+use chrono::Duration;
+use entity::MembershipRole as Role;
+use serde_json::{Value, json};
+use tests::{
+    Actor, TestApp, both_databases,
+    builders::{Employee, rule},
+    gid,
+};
+
+use crate::{
+    booking::{book, wish},
+    policies_judged::told,
+};
+
+fn lifted(employee: &Employee, limit: &str, until: &str) -> Value {
+    json!({"employmentId": gid(employee.employment), "limit": limit, "reason": "Un projet long", "until": until})
+}
+
+const EXCEPTION: &str = "exception { id limit reason until isOpen grantedByName endedAt }";
+
+/// An exception lifts one limit for what is given until its day, and for nobody else; it closes by itself.
+#[both_databases]
+async fn an_exception_opens_and_closes_by_itself(app: TestApp) {
+    let company = app.company("Groupe Alpha").await;
+    let (nadia, hugo) =
+        (company.employee("Nadia", "Lemoine").await, company.employee("Hugo", "Perrin").await);
+    let strict = json!({"longestMinutes": 60, "noticeHours": 72});
+    company.policy("2026-03-10", json!([rule(strict)])).await;
+    let mission = app.association("Les Jardins").await.mission("Budget").await;
+    let long = mission.session("2026-03-17T14:00", 120, 5).await;
+    let hr = company.with_role(Role::Hr).await;
+    let granted = hr.does("grantException", lifted(&nadia, "LENGTH", "2026-03-17"), EXCEPTION).await;
+    assert_eq!(granted["exception"]["isOpen"], true);
+    book(&nadia.actor, long).await;
+    assert_eq!(hugo.actor.is_refused("bookSession", wish(long)).await, ["POLICY_TOO_LONG"]);
+    let later = mission.session("2026-03-18T14:00", 120, 5).await;
+    assert_eq!(
+        nadia.actor.is_refused("bookSession", wish(later)).await,
+        ["POLICY_TOO_LONG"],
+        "its day is over then"
+    );
+    let soon = mission.session("2026-03-11T14:00", 120, 5).await;
+    let codes: Vec<_> = told(&nadia.actor, soon).await.into_iter().map(|(code, _)| code).collect();
+    assert_eq!(codes, ["POLICY_NOTICE"], "only one limit is lifted");
+    app.clock.advance(Duration::days(8));
+    let nadia = app.sign_in_again(&nadia.actor).await;
+    assert_eq!(own(&nadia).await[0]["isOpen"], false);
+}
+
+async fn own(who: &Actor) -> Value {
+    let document =
+        "{ viewer { memberships { policyExceptions { limit reason until isOpen endedAt grantedByName } } } }";
+    who.ask(document, json!({})).await.data()["viewer"]["memberships"][0]["policyExceptions"].clone()
+}
+
+/// An exception is taken back before its day: what is asked for from then on is refused, and what was booked stays. Granted
+/// anew, the newer one says until when.
+#[both_databases]
+async fn an_exception_is_taken_back(app: TestApp) {
+    let company = app.company("Groupe Alpha").await;
+    let nadia = company.employee("Nadia", "Lemoine").await;
+    company.policy("2026-03-10", json!([rule(json!({"longestMinutes": 60}))])).await;
+    let mission = app.association("Les Jardins").await.mission("Budget").await;
+    let hr = company.with_role(Role::Hr).await;
+    hr.does("grantException", lifted(&nadia, "LENGTH", "2026-03-12"), EXCEPTION).await;
+    let granted = hr.does("grantException", lifted(&nadia, "LENGTH", "2026-03-31"), EXCEPTION).await;
+    book(&nadia.actor, mission.session("2026-03-17T14:00", 120, 5).await).await;
+    let id = granted["exception"]["id"].clone();
+    let ended = hr.does("endException", json!({"id": id}), EXCEPTION).await;
+    assert_eq!(ended["exception"]["isOpen"], false);
+    assert_eq!(hr.is_refused("endException", json!({"id": id})).await, ["POLICY_EXCEPTION_IS_OVER"]);
+    let other = mission.session("2026-03-18T14:00", 120, 5).await;
+    assert_eq!(nadia.actor.is_refused("bookSession", wish(other)).await, ["POLICY_TOO_LONG"]);
+    let seen = own(&nadia.actor).await;
+    assert_eq!(seen.as_array().expect("both").len(), 2);
+    assert!(seen.as_array().expect("both").iter().all(|one| one["endedAt"].is_string()), "{seen}");
+    for (deed, times) in [("POLICY_EXCEPTION_GRANTED", 2), ("POLICY_EXCEPTION_ENDED", 1)] {
+        let count = format!("select count(*) as n from audit_event where action = '{deed}'");
+        assert_eq!(app.count(&count).await, times, "{deed}");
+    }
+}
+
+/// Those who look after employees grant exceptions, to nobody themselves, with a reason and for days to come; others read or
+/// learn of nothing.
+#[both_databases]
+async fn exceptions_are_granted_by_who_may(app: TestApp) {
+    let company = app.company("Groupe Alpha").await;
+    let nadia = company.employee("Nadia", "Lemoine").await;
+    let wish = lifted(&nadia, "NOTICE", "2026-04-30");
+    let auditor = company.with_role(Role::Auditor).await;
+    let document =
+        "mutation ($input: GrantExceptionInput!) { grantException(input: $input) { problems { code } } }";
+    assert_eq!(auditor.ask(document, json!({"input": wish})).await.error(), "FORBIDDEN");
+    let stranger = app.company("Beta").await.with_role(Role::Hr).await;
+    for nobody in [&nadia.actor, &stranger] {
+        assert_eq!(nobody.is_refused("grantException", wish.clone()).await, ["NOT_FOUND"]);
+    }
+    app.seat(nadia.person, Some(company.id), None, Role::Hr).await;
+    assert_eq!(nadia.actor.is_refused("grantException", wish.clone()).await, ["OWN_EXCEPTION"]);
+    let manager = company.with_role(Role::CsrManager).await;
+    let past = lifted(&nadia, "NOTICE", "2026-03-09");
+    assert_eq!(manager.is_refused("grantException", past).await, ["POLICY_EXCEPTION_IS_OVER"]);
+    let mut without = wish.clone();
+    without["reason"] = json!(" ");
+    assert_eq!(manager.is_refused("grantException", without).await, ["REQUIRED"]);
+    let granted = manager.does("grantException", wish, EXCEPTION).await;
+    let seen = "query ($id: ID!) { employee(id: $id) { policyExceptions { id reason } } }";
+    let asked = json!({"id": gid(nadia.employment)});
+    let read = auditor.ask(seen, asked.clone()).await;
+    assert_eq!(read.data()["employee"]["policyExceptions"][0]["id"], granted["exception"]["id"]);
+    assert_eq!(stranger.ask(seen, asked).await.data()["employee"], Value::Null);
+    let id = json!({"id": granted["exception"]["id"]});
+    assert_eq!(stranger.is_refused("endException", id).await, ["NOT_FOUND"]);
+}

@@ -1,0 +1,143 @@
+//! A draft replayed on the year before: what it would have stopped, beside what became of it, and nothing of few people.
+
+use entity::MembershipRole as Role;
+use serde_json::{Value, json};
+use tests::{
+    Actor, TestApp, both_databases,
+    builders::{Company, Employee, rule},
+    gid,
+};
+
+const SIMULATED: &str = "simulation { isDone hasFailed fromOn toOn progress { done } asked { requests minutes } had { requests minutes }
+    stopped { requests minutes } lost { requests minutes } byRule { name asked { requests } stopped { requests } }
+    bySite { name asked { requests } stopped { requests } } byLimit { limit stopped { requests } } }";
+
+async fn simulated(who: &Actor, id: &str) -> Value {
+    let document = format!("query ($id: ID!) {{ policy(id: $id) {{ {SIMULATED} }} }}");
+    who.ask(&document, json!({"id": id})).await.data()["policy"]["simulation"].clone()
+}
+
+async fn replay(app: &TestApp, who: &Actor, id: &str) -> Value {
+    who.does("simulatePolicy", json!({"policyId": id}), "policy { id }").await;
+    assert_eq!(simulated(who, id).await["isDone"], false, "a job does it");
+    app.do_jobs().await;
+    simulated(who, id).await
+}
+
+async fn people(company: &Company, count: usize) -> Vec<Employee> {
+    let mut people = Vec::new();
+    for number in 0..count {
+        people.push(company.employee("Camille", &format!("Numéro {number}")).await);
+    }
+    people
+}
+
+/// Six people had three hours each, and one of them an hour more: a draft of two hours at once would have stopped the six and
+/// let the other hour pass. It binds nobody, and is counted anew once it was changed.
+#[both_databases]
+async fn a_draft_is_replayed_on_the_year_before(app: TestApp) {
+    let company = app.company("Groupe Alpha").await;
+    let manager = company.with_role(Role::CsrManager).await;
+    let association = app.association("Les Jardins").await;
+    let (long, short) = (association.mission("Budget").await, association.mission("Appels").await);
+    let session = long.session("2026-02-10T09:00", 180, 10).await;
+    let people = people(&company, 6).await;
+    for one in &people {
+        long.book(one, session).await;
+    }
+    short.engage(&people[0]).await;
+    short.book_again(&people[0], short.session("2026-02-11T09:00", 60, 10).await).await;
+    let too_old = short.session("2025-03-10T09:00", 60, 10).await;
+    short.book_again(&people[0], too_old).await;
+    let id =
+        company.draft(&manager, "2026-05-01", json!([rule(json!({"longestMinutes": 120}))]), json!([])).await;
+    let found = replay(&app, &manager, &id).await;
+    assert_eq!(
+        (&found["isDone"], &found["hasFailed"], &found["progress"]),
+        (&json!(true), &json!(false), &Value::Null)
+    );
+    assert_eq!((&found["fromOn"], &found["toOn"]), (&json!("2025-03-11"), &json!("2026-03-10")));
+    assert_eq!(found["asked"], json!({"requests": 7, "minutes": 6 * 180 + 60}));
+    assert_eq!(found["had"], found["asked"]);
+    assert_eq!(found["stopped"], json!({"requests": 6, "minutes": 6 * 180}));
+    assert_eq!(found["lost"], found["stopped"]);
+    assert_eq!(
+        found["byRule"],
+        json!([{"name": "Tout le monde", "asked": {"requests": 7}, "stopped": {"requests": 6}}])
+    );
+    assert_eq!(
+        found["bySite"],
+        json!([{"name": "Siège", "asked": {"requests": 7}, "stopped": {"requests": 6}}])
+    );
+    assert_eq!(found["byLimit"], json!([{"limit": "LENGTH", "stopped": {"requests": 6}}]));
+    let changed = json!({"companyId": gid(company.id), "policyId": id, "fromOn": "2026-05-01", "rules": [rule(json!({}))]});
+    manager.does("savePolicyDraft", changed, "policy { id }").await;
+    assert_eq!(simulated(&manager, &id).await, Value::Null, "it was another draft");
+    let found = replay(&app, &manager, &id).await;
+    assert_eq!(found["stopped"], json!({"requests": 0, "minutes": 0}));
+    assert_eq!(found["byLimit"], json!([]));
+}
+
+/// The budget that a draft grants is used up by what it lets pass, the earlier request first.
+#[both_databases]
+async fn the_draft_s_budget_is_replayed_too(app: TestApp) {
+    let company = app.company("Groupe Alpha").await;
+    let manager = company.with_role(Role::CsrManager).await;
+    let mission = app.association("Les Jardins").await.mission("Budget").await;
+    let (first, second) = (
+        mission.session("2026-02-10T09:00", 60, 10).await,
+        mission.session("2026-02-11T09:00", 60, 10).await,
+    );
+    for one in people(&company, 5).await {
+        mission.book(&one, first).await;
+        mission.book_again(&one, second).await;
+    }
+    let id =
+        company.draft(&manager, "2026-05-01", json!([rule(json!({"yearlyMinutes": 90}))]), json!([])).await;
+    let found = replay(&app, &manager, &id).await;
+    assert_eq!(found["byLimit"], json!([{"limit": null, "stopped": {"requests": 5}}]));
+    assert_eq!(found["stopped"]["minutes"], 5 * 60);
+}
+
+/// What fewer than five people stand behind is kept back, and with it what it could be worked out from.
+#[both_databases]
+async fn nothing_is_told_of_few_people(app: TestApp) {
+    let company = app.company("Groupe Alpha").await;
+    let manager = company.with_role(Role::CsrManager).await;
+    let mission = app.association("Les Jardins").await.mission("Budget").await;
+    let session = mission.session("2026-02-10T09:00", 180, 10).await;
+    for one in people(&company, 4).await {
+        mission.book(&one, session).await;
+    }
+    let id =
+        company.draft(&manager, "2026-05-01", json!([rule(json!({"longestMinutes": 120}))]), json!([])).await;
+    let found = replay(&app, &manager, &id).await;
+    assert_eq!(found["asked"]["requests"], 4, "working time can be read by name");
+    for hidden in
+        [&found["stopped"], &found["lost"], &found["byRule"][0]["stopped"], &found["byLimit"][0]["stopped"]]
+    {
+        assert_eq!(*hidden, Value::Null, "{found}");
+    }
+}
+
+/// Nobody is remembered: of what a draft would stop no row names a person.
+#[both_databases]
+async fn no_refusal_is_kept_of_anybody(app: TestApp) {
+    let company = app.company("Groupe Alpha").await;
+    let manager = company.with_role(Role::CsrManager).await;
+    let mission = app.association("Les Jardins").await.mission("Budget").await;
+    let session = mission.session("2026-02-10T09:00", 180, 10).await;
+    let employees = people(&company, 5).await;
+    for one in &employees {
+        mission.book(one, session).await;
+    }
+    let id =
+        company.draft(&manager, "2026-05-01", json!([rule(json!({"longestMinutes": 120}))]), json!([])).await;
+    replay(&app, &manager, &id).await;
+    let outcome = app.rows("select outcome from policy_simulation").await;
+    let outcome: String = outcome[0].try_get("", "outcome").expect("a text");
+    for one in &employees {
+        let id = uuid::Uuid::from(one.employment).to_string();
+        assert!(!outcome.contains(&id), "{outcome}");
+    }
+}

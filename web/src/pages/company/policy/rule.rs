@@ -1,0 +1,322 @@
+//! `/company/policy/{id}/rules/{rank}`: one rule of a draft, and `/company/policy/{id}/rules/new`.
+
+use api::words;
+use askama::Template;
+use axum::extract::Path;
+use serde::Serialize;
+
+use super::draft::{PolicyRuleInput, Version, empty, save_policy_draft};
+use crate::pages::{
+    context::{PageContext, PageError, PageResult},
+    filters,
+    flash::Flash,
+    form::{Choice, FormState, Problem, code_of},
+    shell::Shell,
+    words::Words,
+};
+
+/// Who may approve, and the key of the words.
+const APPROVALS: [(&str, &str); 4] = [
+    ("NOBODY", "approval-by-nobody"),
+    ("MANAGER", "approval-by-manager"),
+    ("HR", "approval-by-hr"),
+    ("MANAGER_THEN_HR", "approval-by-manager-then-hr"),
+];
+
+/// How a request is settled that nobody decided.
+const SETTLED: [(&str, &str); 2] = [("APPROVED", "settled-as-approved"), ("REFUSED", "settled-as-refused")];
+
+/// What a list of associations may say.
+const LISTS: [(&str, &str); 2] =
+    [("ALLOWED", "policy-associations-allowed"), ("EXCLUDED", "policy-associations-excluded")];
+
+const REGIMES: [(&str, &str); 2] = [("SERVICE", "regime-service"), ("SECONDMENT", "regime-secondment")];
+
+const FORMATS: [(&str, &str); 3] =
+    [("REMOTE", "format-remote"), ("ON_SITE", "format-on-site"), ("HYBRID", "format-hybrid")];
+
+/// What stands before the id in the address of an association's page.
+const ASSOCIATION: &str = "/associations/";
+
+#[derive(Template)]
+#[template(path = "company/policy/rule.html")]
+struct RulePage {
+    shell: Shell,
+    version: Version,
+    /// Where the form goes, and where the version stands.
+    action: String,
+    back: String,
+    is_new: bool,
+    form: FormState,
+    regimes: Vec<Choice>,
+    formats: Vec<Choice>,
+    countries: Vec<Choice>,
+    lists: Vec<Choice>,
+    approvals: Vec<Choice>,
+    settled: Vec<Choice>,
+}
+
+fn choices(list: &[(&str, &'static str)]) -> Vec<Choice> {
+    list.iter().map(|(code, key)| Choice::new(*code, Words::text(key))).collect()
+}
+
+/// The form of a rule that is there, by its rank.
+pub(crate) async fn show(page: PageContext, Path((id, rank)): Path<(String, i64)>) -> PageResult {
+    let version = Version::to_change(&page, id).await?;
+    let (_, form) = written(&page, &version, rank)?;
+    respond(page, version, Some(rank), form)
+}
+
+/// The form of a new one.
+pub(crate) async fn show_new(page: PageContext, Path(id): Path<String>) -> PageResult {
+    let version = Version::to_change(&page, id).await?;
+    respond(page, version, None, FormState::default().set("approvalBy", "NOBODY"))
+}
+
+/// Saves a rule that is there.
+pub(crate) async fn save(
+    page: PageContext,
+    Path((id, rank)): Path<(String, i64)>,
+    form: FormState,
+) -> PageResult {
+    let version = Version::to_change(&page, id).await?;
+    let (place, _) = written(&page, &version, rank)?;
+    put(page, version, Some((place, rank)), form).await
+}
+
+/// Adds one: before the last one, which is for everybody.
+pub(crate) async fn add(page: PageContext, Path(id): Path<String>, form: FormState) -> PageResult {
+    let version = Version::to_change(&page, id).await?;
+    put(page, version, None, form).await
+}
+
+/// Takes a rule out.
+pub(crate) async fn remove(
+    page: PageContext,
+    Path((id, rank)): Path<(String, i64)>,
+    _: FormState,
+) -> PageResult {
+    let version = Version::to_change(&page, id).await?;
+    let (place, _) = written(&page, &version, rank)?;
+    let mut rules = version.rules();
+    rules.remove(place);
+    saved(page, version, rules, "policy-rule-removed").await
+}
+
+/// Puts a rule before the one that stood before it.
+pub(crate) async fn raise(
+    page: PageContext,
+    Path((id, rank)): Path<(String, i64)>,
+    _: FormState,
+) -> PageResult {
+    let version = Version::to_change(&page, id).await?;
+    let (place, _) = written(&page, &version, rank)?;
+    let mut rules = version.rules();
+    if place > 0 {
+        rules.swap(place - 1, place);
+    }
+    saved(page, version, rules, "policy-rule-raised").await
+}
+
+async fn saved(
+    page: PageContext,
+    version: Version,
+    rules: Vec<PolicyRuleInput>,
+    flash: &'static str,
+) -> PageResult {
+    let address = format!("/company/policy/{}", version.policy.id);
+    let blackouts = version.blackouts();
+    // What stands in the draft already was taken once: nothing of it is refused for another order.
+    version.save(&page, rules, blackouts).await?;
+    Ok(Flash::done(flash).and_go_to(&address))
+}
+
+async fn put(
+    page: PageContext,
+    version: Version,
+    known: Option<(usize, i64)>,
+    mut form: FormState,
+) -> PageResult {
+    let rule = read(&mut form);
+    if !form.problems().is_empty() {
+        return respond(page, version, known.map(|(_, rank)| rank), form);
+    }
+    let mut rules = version.rules();
+    let place = match known {
+        Some((place, _)) => {
+            rules[place] = rule;
+            place
+        }
+        None => {
+            let is_last_for_everybody =
+                version.policy.rules.last().is_some_and(|last| last.population.is_everybody);
+            let place = if is_last_for_everybody { rules.len() - 1 } else { rules.len() };
+            rules.insert(place, rule);
+            place
+        }
+    };
+    let blackouts = version.blackouts();
+    let problems = version.save(&page, rules, blackouts).await?;
+    if problems.is_empty() {
+        let address = format!("/company/policy/{}", version.policy.id);
+        return Ok(Flash::done("policy-rule-saved").and_go_to(&address));
+    }
+    let problems = problems.into_iter().map(|problem| at_its_field(problem, place));
+    let form = form.with(problems);
+    respond(page, version, known.map(|(_, rank)| rank), form)
+}
+
+/// A problem of this rule beside its field; another rule's is one of the whole form.
+fn at_its_field(mut problem: Problem, place: usize) -> Problem {
+    let path = problem.path.take().unwrap_or_default();
+    if let [list, at, field] = path.as_slice()
+        && list == "rules"
+        && *at == place.to_string()
+    {
+        problem.path = Some(vec![field.clone()]);
+    }
+    problem
+}
+
+fn respond(page: PageContext, version: Version, rank: Option<i64>, form: FormState) -> PageResult {
+    let rank = rank.map_or_else(|| "new".to_owned(), |rank| rank.to_string());
+    let countries = words::countries(page.shell.language);
+    let countries = countries.map(|(code, name)| Choice::new(code, Words::Said(name.to_owned()))).collect();
+    page.show(|shell| RulePage {
+        shell,
+        action: format!("/company/policy/{}/rules/{rank}", version.policy.id),
+        back: format!("/company/policy/{}", version.policy.id),
+        is_new: rank == "new",
+        version,
+        form,
+        regimes: choices(&REGIMES),
+        formats: choices(&FORMATS),
+        countries,
+        lists: choices(&LISTS),
+        approvals: choices(&APPROVALS),
+        settled: choices(&SETTLED),
+    })
+}
+
+/// The place of a rule in the list, and its form.
+fn written(page: &PageContext, version: &Version, rank: i64) -> Result<(usize, FormState), PageError> {
+    let place = version.policy.rules.iter().position(|rule| rule.rank == rank).ok_or(PageError::NotFound)?;
+    let (rule, language) = (&version.policy.rules[place], page.shell.language);
+    let input = version.rules().swap_remove(place);
+    let text = |text: Option<String>| text.unwrap_or_default();
+    let length =
+        |minutes: Option<i64>| minutes.map(|minutes| words::minutes(minutes, language)).unwrap_or_default();
+    let number = |number: Option<i64>| number.map(|number| number.to_string()).unwrap_or_default();
+    let associations: Vec<String> = rule
+        .associations
+        .iter()
+        .map(|association| format!("{} {ASSOCIATION}{}", association.name, association.id))
+        .collect();
+    let mut form = FormState::default()
+        .set("name", &rule.name)
+        .set("legalEntityId", text(input.legal_entity_id))
+        .set("establishmentId", text(input.establishment_id))
+        .set("employeeGroupId", text(input.employee_group_id))
+        .set("staffCategory", text(input.staff_category))
+        .set("yearlyMinutes", length(rule.yearly_minutes))
+        .set("roundingMinutes", length(rule.rounding_minutes))
+        .set("carryOverMinutes", length(rule.carry_over_minutes))
+        .set("associationIds", associations.join("\n"))
+        .set("associationsAre", code(input.associations_are.as_ref()))
+        .set("noticeHours", number(rule.notice_hours))
+        .set("longestMinutes", length(rule.longest_minutes))
+        .set("approvalBy", code(Some(&input.approval_by)))
+        .set("approvalThresholdMinutes", length(rule.approval_threshold_minutes))
+        .set("remindAfterHours", number(rule.remind_after_hours))
+        .set("escalateAfterHours", number(rule.escalate_after_hours))
+        .set("settleAfterHours", number(rule.settle_after_hours))
+        .set("settledAs", code(input.settled_as.as_ref()));
+    for regime in input.regimes.iter().flatten() {
+        form = form.set("regimes", code(Some(regime)));
+    }
+    for format in input.formats.iter().flatten() {
+        form = form.set("formats", code(Some(format)));
+    }
+    for cause in input.cause_codes.iter().flatten() {
+        form = form.set("causeCodes", cause);
+    }
+    for country in input.countries.iter().flatten() {
+        form = form.set("countries", country);
+    }
+    Ok((place, form))
+}
+
+/// The schema's code of a value, where there is one.
+fn code<T: Serialize>(value: Option<&T>) -> String {
+    value.map(code_of).unwrap_or_default()
+}
+
+/// The rule that was typed; what cannot be read stands among the form's problems. A list of which nothing is ticked allows
+/// all.
+fn read(form: &mut FormState) -> PolicyRuleInput {
+    let ticked = |form: &FormState, name: &str| {
+        let values: Vec<String> = form.values(name).map(ToOwned::to_owned).collect();
+        (!values.is_empty()).then_some(values)
+    };
+    let associations: Vec<String> = form.value("associationIds").lines().filter_map(association).collect();
+    let lines = form.value("associationIds").lines().filter(|line| !line.trim().is_empty()).count();
+    if lines != associations.len() {
+        form.refuse("associationIds", "MALFORMED", Words::text("policy-associations-unread"));
+    }
+    let associations_are = form.text("associationsAre");
+    PolicyRuleInput {
+        name: form.value("name").to_owned(),
+        legal_entity_id: form.text("legalEntityId"),
+        establishment_id: form.text("establishmentId"),
+        employee_group_id: form.text("employeeGroupId"),
+        staff_category: form.text("staffCategory"),
+        yearly_minutes: form.duration("yearlyMinutes"),
+        rounding_minutes: form.duration("roundingMinutes"),
+        carry_over_minutes: form.duration("carryOverMinutes"),
+        regimes: ticked(form, "regimes")
+            .map(|list| list.into_iter().map(save_policy_draft::Regime::Other).collect()),
+        formats: ticked(form, "formats")
+            .map(|list| list.into_iter().map(save_policy_draft::MissionFormat::Other).collect()),
+        cause_codes: ticked(form, "causeCodes"),
+        countries: ticked(form, "countries"),
+        association_ids: (associations_are.is_some() || !associations.is_empty()).then_some(associations),
+        associations_are: associations_are.map(save_policy_draft::PolicyAssociations::Other),
+        notice_hours: form.number("noticeHours"),
+        longest_minutes: form.duration("longestMinutes"),
+        approval_by: match form.text("approvalBy") {
+            Some(code) => save_policy_draft::ApprovalBy::Other(code),
+            None => empty().approval_by,
+        },
+        approval_threshold_minutes: form.duration("approvalThresholdMinutes"),
+        remind_after_hours: form.number("remindAfterHours"),
+        escalate_after_hours: form.number("escalateAfterHours"),
+        settle_after_hours: form.number("settleAfterHours"),
+        settled_as: form.text("settledAs").map(save_policy_draft::SettledAs::Other),
+    }
+}
+
+/// The id in a line that holds the address of an association's page.
+fn association(line: &str) -> Option<String> {
+    let (_, rest) = line.split_once(ASSOCIATION)?;
+    let id: String = rest.chars().take_while(|c| c.is_ascii_alphanumeric() || "-_=".contains(*c)).collect();
+    (!id.is_empty()).then_some(id)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The address of an association's page is found wherever it stands in a line.
+    #[test]
+    fn associations_are_read_from_addresses() {
+        for line in [
+            "/associations/QXNz",
+            "Les Jardins /associations/QXNz",
+            "https://maillon.example/associations/QXNz?x=1",
+        ] {
+            assert_eq!(association(line).as_deref(), Some("QXNz"), "{line}");
+        }
+        assert_eq!(association("Les Jardins"), None);
+        assert_eq!(association("/associations/"), None);
+    }
+}

@@ -1,0 +1,102 @@
+//! What a draft would have made of a year, as its page shows it.
+
+use super::draft::{PartFields, Simulation, policy_version};
+use crate::pages::{
+    charts::{Bars, Unit},
+    form::code_of,
+    scalars::Date,
+    words::Words,
+};
+
+/// Requests and their minutes.
+pub(super) struct Tally {
+    pub(super) requests: i64,
+    pub(super) minutes: i64,
+}
+
+/// A part of the requests; what would be stopped of it may be kept back.
+pub(super) struct Part {
+    pub(super) name: Option<String>,
+    pub(super) asked: Tally,
+    pub(super) had: Tally,
+    pub(super) stopped: Option<Tally>,
+}
+
+/// What a limit would stop.
+pub(super) struct Stopped {
+    pub(super) limit: Words,
+    pub(super) stopped: Option<Tally>,
+}
+
+/// All of it.
+pub(super) struct Replayed {
+    pub(super) from: Date,
+    pub(super) to: Date,
+    pub(super) is_done: bool,
+    pub(super) has_failed: bool,
+    /// How many employees were gone through, and of how many.
+    pub(super) progress: Option<(i64, i64)>,
+    pub(super) asked: Tally,
+    pub(super) had: Tally,
+    pub(super) stopped: Option<Tally>,
+    pub(super) lost: Option<Tally>,
+    pub(super) by_rule: Vec<Part>,
+    pub(super) by_site: Vec<Part>,
+    pub(super) by_limit: Vec<Stopped>,
+    /// What would be stopped, site by site.
+    pub(super) chart: Bars,
+}
+
+macro_rules! tally {
+    ($tally:expr) => {
+        Tally { requests: $tally.requests, minutes: $tally.minutes }
+    };
+}
+
+impl From<&PartFields> for Part {
+    fn from(part: &PartFields) -> Self {
+        Self {
+            name: part.name.clone(),
+            asked: tally!(part.asked),
+            had: tally!(part.had),
+            stopped: part.stopped.as_ref().map(|stopped| tally!(stopped)),
+        }
+    }
+}
+
+impl Replayed {
+    pub(super) fn of(found: &Simulation) -> Self {
+        let by_site: Vec<Part> = found.by_site.iter().map(Into::into).collect();
+        let figure = |part: &Part| {
+            let label = part.name.clone().unwrap_or_else(|| "—".to_owned());
+            (label, part.stopped.as_ref().map(|stopped| stopped.requests))
+        };
+        let progress = found.progress.as_ref().and_then(|progress| Some((progress.done, progress.total?)));
+        Self {
+            from: found.from_on,
+            to: found.to_on,
+            is_done: found.is_done,
+            has_failed: found.has_failed,
+            progress,
+            asked: tally!(found.asked),
+            had: tally!(found.had),
+            stopped: found.stopped.as_ref().map(|tally| tally!(tally)),
+            lost: found.lost.as_ref().map(|tally| tally!(tally)),
+            by_rule: found.by_rule.iter().map(Into::into).collect(),
+            by_limit: found.by_limit.iter().map(stopped).collect(),
+            chart: Bars::new(Unit::Count, by_site.iter().map(figure).collect()),
+            by_site,
+        }
+    }
+}
+
+fn stopped(row: &policy_version::PolicyVersionPolicySimulationByLimit) -> Stopped {
+    let limit = match &row.limit {
+        None => Words::text("policy-by-budget"),
+        Some(limit) => {
+            let code = code_of(limit).to_lowercase().replace('_', "-");
+            Words::Text(format!("policy-limit-{code}").into(), Vec::new())
+        }
+    };
+    Stopped { limit, stopped: row.stopped.as_ref().map(|tally| tally!(tally)) }
+}
