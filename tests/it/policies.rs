@@ -3,7 +3,7 @@
 use entity::MembershipRole as Role;
 use serde_json::{Value, json};
 use tests::{
-    Actor, Engine, TestApp, both_databases,
+    Actor, Engine, Question, Short, TestApp, both_databases,
     builders::{Company, rule},
     gid,
 };
@@ -241,4 +241,39 @@ async fn the_trail_tells_of_versions(app: TestApp) {
         let count = format!("select count(*) as n from audit_event where action = '{deed}'");
         assert_eq!(app.count(&count).await, 1, "{deed}");
     }
+}
+
+/// However many versions and rules a company has, their pages cost the database the same number of statements; so do its
+/// employees' budgets under a policy.
+#[both_databases]
+async fn versions_and_rules_cost_no_more_statements(app: TestApp) {
+    let company = app.company("Groupe Alpha").await;
+    let manager = company.with_role(Role::CsrManager).await;
+    let first = company.policy("2026-03-10", json!([rule(json!({"carryOverMinutes": 60}))])).await;
+    let nadia = company.employee("Nadia", "Lemoine").await;
+    let session = app.association("Les Jardins").await.mission("Budget").await;
+    let session = session.session("2026-03-17T14:00", 60, 5).await;
+    let fill = async |rows: std::ops::Range<usize>| {
+        for row in rows {
+            company.draft(&manager, "2026-05-01", json!([rule(json!({}))]), json!([])).await;
+            let group = company.group(&format!("Groupe {row}"), &[&nadia]).await;
+            company.employee("Awa", &format!("Diagne {row}")).await;
+            let named =
+                json!({"name": format!("Règle {row}"), "employeeGroupId": gid(group), "yearlyMinutes": 600});
+            company.policy("2026-03-10", json!([named, rule(json!({"carryOverMinutes": 60}))])).await;
+        }
+    };
+    fill(crate::statements::SHORT).await;
+    let versions = "query ($id: ID!) { company(id: $id) { policies { number isInForce publishedByName before { number } rules { name
+        population { employeeGroupName } associations { name } } } employees(first: 100) { nodes { timeBudget { grantedMinutes }
+        policyRule { name } policyExceptions { grantedByName } } } } }";
+    let questions = vec![
+        Question::page(Some(&manager), "/company/policy"),
+        Question::page(Some(&manager), &format!("/company/policy/{first}")),
+        Question::page(Some(&nadia.actor), &format!("/sessions/{}", gid(session))),
+        Question::document(&manager, versions, json!({"id": gid(company.id)})),
+    ];
+    let short = Short::ask(&app, questions).await;
+    fill(crate::statements::LONG).await;
+    short.and_now_that_they_are_long().await;
 }

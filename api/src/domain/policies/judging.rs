@@ -160,3 +160,19 @@ pub(crate) fn last_day(ends_at: DateTime<Utc>, zone: Tz, first_day: NaiveDate) -
     let last = if is_midnight { day_before(end.date_naive()) } else { end.date_naive() };
     last.max(first_day)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::reference::dates::day;
+
+    /// What ends at midnight is over on its own day; a minute later it has a part in the next one.
+    #[test]
+    fn midnight_belongs_to_the_day_that_ends() {
+        let zone = chrono_tz::Europe::Paris;
+        let last = |instant: &str| last_day(instant.parse().expect("an instant"), zone, day("2026-03-17"));
+        assert_eq!(last("2026-03-17T15:00:00Z"), day("2026-03-17"));
+        assert_eq!(last("2026-03-17T23:00:00Z"), day("2026-03-17"), "midnight in Paris");
+        assert_eq!(last("2026-03-17T23:01:00Z"), day("2026-03-18"));
+    }
+}

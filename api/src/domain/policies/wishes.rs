@@ -214,14 +214,6 @@ impl Population {
         self.staff_category.as_deref().map(spaced_once).filter(|name| !name.is_empty())
     }
 
-    /// Whether it is everybody.
-    pub(super) fn is_everybody(&self) -> bool {
-        self.legal_entity.is_none()
-            && self.establishment.is_none()
-            && self.group.is_none()
-            && self.category().is_none()
-    }
-
     fn problems(&self) -> Option<Fault> {
         let category = self.category()?;
         Some(("staffCategory", name_problem(&category, LONGEST_NAME)?))

@@ -112,9 +112,9 @@ pub(crate) struct ImportColumnNode {
 #[graphql(name = "Progress")]
 pub struct ProgressNode {
     /// Lines done.
-    done: i32,
+    pub(super) done: i32,
     /// Lines in all, once known.
-    total: Option<i32>,
+    pub(super) total: Option<i32>,
 }
 
 /// What stands in the way of a line.

@@ -64,7 +64,7 @@ impl Version {
                 .map(|group| said(group.id, group.name))
                 .collect(),
             categories: of_company.staff_categories.unwrap_or_default(),
-            causes: found.causes.into_iter().map(|cause| said(cause.code, cause.label)).collect(),
+            causes: found.causes.into_iter().flatten().map(|cause| said(cause.code, cause.label)).collect(),
             can_change: of_company.viewer_runs_programme,
             company,
             policy,

@@ -6,7 +6,7 @@ use axum::extract::Path;
 use graphql_client::GraphQLQuery;
 
 use super::{
-    draft::{BlackoutFields, BlackoutInput, Simulation, Version},
+    draft::{BlackoutFields, BlackoutInput, Version},
     lines::{ShownRule, gone, shown},
     simulation::Replayed,
     to_put_right,
@@ -99,12 +99,14 @@ fn respond(page: PageContext, version: Version, form: Option<FormState>, closing
         choices.iter().map(move |choice| Choice::new(format!("{kind}{}", choice.value), choice.label.clone()))
     });
     let people = people.collect();
-    let replayed = policy.simulation.as_ref().map(|found: &Simulation| Replayed::of(found));
+    let replayed = policy.simulation.as_ref().map(Replayed::of);
+    let gone = gone(&policy.rules, before);
+    let closed = policy.blackouts.iter().map(Into::into).collect();
     page.show(|shell| VersionPage {
         shell,
-        address: format!("/company/policy/{}", policy.id),
-        gone: gone(&policy.rules, before),
-        closed: policy.blackouts.iter().map(Into::into).collect(),
+        address: address(&version),
+        gone,
+        closed,
         rules,
         replayed,
         people,
