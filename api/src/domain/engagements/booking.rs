@@ -144,7 +144,7 @@ async fn wait(
         placing::is_employed(tx, candidate, sessions::local_date(session)).await?;
     }
     // Nobody waits for what their company would not let them take now.
-    policy::allows(tx, candidate, &places.mission, &sessions, tx.now_utc()).await?;
+    policy::allows(tx, candidate.time(), &places.mission, &sessions, tx.now_utc()).await?;
     let rank = last_rank(tx, places).await? + 1;
     let ranks = in_each(tx, &sessions);
     let booking = write(tx, candidate, places, &ranks, Share::Rank(rank), wish).await?;

@@ -63,6 +63,11 @@ impl Candidate {
         Ok(Self { person, employment, basis })
     }
 
+    /// On whose time they would be taken.
+    pub(super) fn time(&self) -> policy::OnTimeOf<'_> {
+        (self.basis, self.employment.as_ref())
+    }
+
     /// What a session takes of the candidate's budget: only working time is granted, and only it is counted.
     pub(super) fn minutes(&self, session: &session::Model) -> Minutes {
         if self.basis == TimeBasis::WorkingTime { session.minutes } else { Minutes::ZERO }
@@ -117,7 +122,8 @@ pub(super) async fn take(
     asked_at: DateTime<Utc>,
 ) -> Outcome<(), Refused> {
     are_employed(tx, candidate, places).await?;
-    policy::allows(tx, candidate, mission, places.iter().map(|place| place.session), asked_at).await?;
+    let booked = places.iter().map(|place| place.session);
+    policy::allows(tx, candidate.time(), mission, booked, asked_at).await?;
     reserve(tx, candidate, places).await
 }
 

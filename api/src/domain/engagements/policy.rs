@@ -1,9 +1,9 @@
 //! What is booked, as the policy of an employer judges it: before anybody books, and again whenever a place is given.
 
 use chrono::{DateTime, Utc};
-use entity::{Minutes, TimeBasis, mission, session};
+use entity::{Minutes, TimeBasis, employment, mission, session};
 
-use super::{Refused, placing::Candidate, sessions};
+use super::{Refused, sessions};
 use crate::{
     domain::policies::{self, Request, Standing, judging},
     outcome::Outcome,
@@ -37,17 +37,18 @@ pub(crate) fn requests<'a>(
     booked.iter().map(request).collect()
 }
 
-/// The employer's policy lets the candidate give its time so. Other time is none of the company's.
+/// Whose time it is, and whose employer's.
+pub(super) type OnTimeOf<'a> = (TimeBasis, Option<&'a employment::Model>);
+
+/// The employer's policy lets its time be given so. Other time is none of the company's.
 pub(super) async fn allows<'a>(
     tx: &Tx,
-    candidate: &Candidate,
+    time: OnTimeOf<'_>,
     mission: &mission::Model,
     booked: impl IntoIterator<Item = &'a session::Model>,
     asked_at: DateTime<Utc>,
 ) -> Outcome<(), Refused> {
-    let (TimeBasis::WorkingTime, Some(job)) = (candidate.basis, &candidate.employment) else {
-        return Ok(());
-    };
+    let (TimeBasis::WorkingTime, Some(job)) = time else { return Ok(()) };
     let standing = Standing::of(tx, std::slice::from_ref(job)).await?;
     let booked: Vec<_> = booked.into_iter().collect();
     let breaches = standing.breaches(job, &requests(mission, &booked, asked_at));
