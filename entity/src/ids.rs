@@ -121,6 +121,10 @@ ids! {
     EngagementId = "Engagement";
     /// The id of a row of `booking`.
     BookingId = "Booking";
+    /// The id of a row of `approval_request`.
+    ApprovalRequestId = "ApprovalRequest";
+    /// The id of a row of `approval_delegation`.
+    ApprovalDelegationId = "ApprovalDelegation";
     /// The id of a row of `calendar_feed`.
     CalendarFeedId = "CalendarFeed";
     /// The id of a row of `campaign`.

@@ -6,6 +6,8 @@ pub mod access_token;
 pub mod action_link;
 pub mod api_client;
 pub mod api_client_token;
+pub mod approval_delegation;
+pub mod approval_request;
 pub mod association;
 pub mod association_branch;
 pub mod association_cause;

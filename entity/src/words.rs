@@ -178,6 +178,46 @@ words! {
         Blackout,
     }
 
+    /// Who is to decide about a request now.
+    ApprovalStage {
+        /// The line manager.
+        Manager,
+        /// Those who look after employees.
+        Hr,
+    }
+
+    /// Where a request for a place on an employer's time stands.
+    ApprovalState {
+        /// Nobody has decided yet.
+        Waiting,
+        /// The place is had.
+        Approved,
+        /// It is not.
+        Refused,
+        /// Whoever asked gave the place back, or it was asked for anew.
+        Withdrawn,
+        /// Nobody decided before the session was about to begin.
+        Lapsed,
+    }
+
+    /// How a request was decided.
+    DecidedHow {
+        /// By somebody who was signed in.
+        Person,
+        /// By the link of a mail.
+        Link,
+        /// By nobody: the policy says what silence means.
+        Policy,
+    }
+
+    /// Why a request passed from the line manager to those who look after employees.
+    EscalatedFor {
+        /// There is no manager who could decide.
+        NoManager,
+        /// The manager did not decide in time.
+        Silence,
+    }
+
     /// How a company counts its budget.
     BudgetUnit {
         /// In hours.
@@ -409,6 +449,8 @@ words! {
         ProveAddress,
         /// Prove a company's domain.
         ProveDomain,
+        /// Decide about a place that an employee asked for.
+        DecideApproval,
     }
 
     /// For how long a cost rate holds.

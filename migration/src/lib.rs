@@ -33,6 +33,7 @@ mod m0029_values_kept_back;
 mod m0030_times_of_week;
 mod m0031_employee_groups;
 mod m0034_policies;
+mod m0035_approvals;
 mod m0036_campaigns;
 mod m0037_integrations;
 mod m0038_trail_and_access;
@@ -83,6 +84,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0037_integrations::MIGRATION),
             Box::new(m0038_trail_and_access::MIGRATION),
             Box::new(m0034_policies::Migration),
+            Box::new(m0035_approvals::MIGRATION),
         ]
     }
 }

@@ -1,6 +1,7 @@
 //! Who asks, and what they have proved they may do. A capability is a value that only this module can make, and a
 //! use case that needs one takes it as an argument: code that has not asked cannot be written.
 
+mod approvals;
 mod associations;
 mod companies;
 mod integrations;
@@ -12,6 +13,7 @@ mod token_scopes;
 mod trails;
 pub(crate) mod viewer;
 
+pub(crate) use approvals::{ApprovalDecider, ApprovalDelegator, ApprovalLink, ApprovalSubject};
 pub(crate) use associations::{
     AssociationAdmin, AssociationInsider, AssociationMember, AssociationPeopleReader,
     AssociationReceiptReader, DelegationReader, HourConfirmer, Signing, only_branch,

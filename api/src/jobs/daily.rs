@@ -5,6 +5,7 @@ use crate::{
     Internal,
     domain::{
         companies::leavers,
+        engagements::approvals::following,
         hours::{heads, reminders},
         people::sweep,
     },
@@ -17,5 +18,6 @@ pub(crate) async fn plan(tx: &Tx) -> Result<(), Internal> {
     heads::schedule(tx, today).await?;
     reminders::schedule(tx, today).await?;
     leavers::schedule(tx, today).await?;
+    following::plan_review(tx, today).await?;
     sweep::schedule(tx, today).await
 }

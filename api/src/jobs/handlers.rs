@@ -11,7 +11,8 @@ use crate::{
     domain::{
         associations,
         companies::{employees::inviting, imports, leavers},
-        engagements, hours, missions, people, uploads,
+        engagements::{self, approvals},
+        hours, missions, people, uploads,
     },
     jobs::{exports, webhooks},
     mail::{SentMail, message, place},
@@ -105,6 +106,8 @@ async fn do_in_one_transaction(app: &App, claimed: &Claimed, work: &Work) -> Res
             Work::KeepNextSession { mission } => missions::sessions::keep_next(&tx, *mission).await?,
             Work::ReleaseBookings { employment } => engagements::leaving::release(&tx, *employment).await?,
             Work::EndSeatsOfLeavers => leavers::end_seats(&tx, None).await?,
+            Work::FollowApproval { request } => approvals::following::follow(&tx, *request).await?,
+            Work::ReviewApprovals => approvals::following::review(&tx).await?,
             Work::PromoteWaiting { session } => engagements::waiting::promote_in(&tx, *session).await?,
             Work::ProposeEntries { session } => hours::proposals::propose(&tx, *session).await?,
             Work::TellConfirmers { association } => hours::links::tell(&tx, *association).await?,

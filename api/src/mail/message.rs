@@ -11,7 +11,8 @@ pub(crate) struct Message {
     pub(crate) html: String,
 }
 
-/// Says a mail. `base_url` is the site's own address, before the `path` among the arguments.
+/// Says a mail. `base_url` is the site's own address, before the `path` among the arguments, and before the
+/// `second_path` of a mail that offers two things.
 pub(crate) fn say(
     texts: &Texts,
     language: Language,
@@ -20,11 +21,16 @@ pub(crate) fn say(
     base_url: &str,
 ) -> Message {
     let say = |part: &str| texts.say(language, &format!("mail-{code}-{part}"), arguments);
-    let path = arguments.iter().find_map(|(name, argument)| match argument {
-        Argument::Text(path) if name == "path" => Some(path),
-        _ => None,
-    });
-    let link = path.map(|path| (format!("{}{path}", base_url.trim_end_matches('/')), say("button")));
+    let links: Vec<_> = [("path", "button"), ("second_path", "second-button")]
+        .into_iter()
+        .filter_map(|(name, label)| {
+            let path = arguments.iter().find_map(|(known, argument)| match argument {
+                Argument::Text(path) if known == name => Some(path),
+                _ => None,
+            })?;
+            Some((format!("{}{path}", base_url.trim_end_matches('/')), say(label)))
+        })
+        .collect();
     let signature = texts.say(language, "mail-signature", &[("site", Argument::from(base_url.to_owned()))]);
     let is_known = arguments.iter().any(|(name, _)| name == "name");
     let greeting = if is_known { "mail-greeting-named" } else { "mail-greeting" };
@@ -32,19 +38,19 @@ pub(crate) fn say(
     let (subject, body) = (say("subject"), format!("{greeting}\n\n{}", say("text")));
 
     let mut text = body.clone();
-    if let Some((address, button)) = &link {
+    for (address, button) in &links {
         text.push_str(&format!("\n\n{button}\n{address}"));
     }
     text.push_str(&format!("\n\n-- \n{signature}\n"));
 
     let paragraphs: String = body.split("\n\n").map(|part| format!("<p>{}</p>", escape(part))).collect();
-    let button = link.map(|(address, button)| {
+    let buttons = links.iter().map(|(address, button)| {
         format!(
             "<p><a href=\"{0}\" style=\"display:inline-block;padding:12px 20px;border-radius:6px;\
              background:#0b6e5f;color:#ffffff;text-decoration:none;font-weight:600\">{1}</a></p>\
              <p style=\"color:#56655f;font-size:13px;word-break:break-all\">{0}</p>",
-            escape(&address),
-            escape(&button)
+            escape(address),
+            escape(button)
         )
     });
     let html = format!(
@@ -55,7 +61,7 @@ pub(crate) fn say(
          <p style=\"color:#56655f;font-size:13px\">{}</p></div></body></html>",
         language.code(),
         escape(&subject),
-        button.unwrap_or_default(),
+        buttons.collect::<String>(),
         escape(&signature).replace('\n', "<br>")
     );
     // A subject is one line, whatever a name holds; its no-break spaces stay.

@@ -25,7 +25,7 @@ pub(crate) struct Letter {
     pub(crate) address: EmailAddress,
     pub(crate) language: Language,
     /// Which mail: its texts are `mail-<code>-subject` and `mail-<code>-text`, and `mail-<code>-button` when it
-    /// has a `path` among its arguments.
+    /// has a `path` among its arguments, with `mail-<code>-second-button` where there is a `second_path` too.
     pub(crate) code: &'static str,
     /// What the texts need. `path` is where the button leads on this site.
     pub(crate) arguments: Vec<(&'static str, Argument)>,

@@ -4,8 +4,9 @@
 pub(crate) mod lease;
 
 use entity::{
-    AssociationId, CompanyId, DocumentId, EligibilityId, EmployeeImportId, EmploymentId, ExportId, JobId,
-    JobState, MailId, MissionId, PersonId, PolicyId, SessionId, Timestamp, WebhookDeliveryId, job,
+    ApprovalRequestId, AssociationId, CompanyId, DocumentId, EligibilityId, EmployeeImportId, EmploymentId,
+    ExportId, JobId, JobState, MailId, MissionId, PersonId, PolicyId, SessionId, Timestamp,
+    WebhookDeliveryId, job,
 };
 use sea_orm::{ActiveValue::Set, EntityTrait as _, sea_query::OnConflict};
 use serde::{Deserialize, Serialize};
@@ -91,6 +92,13 @@ pub(crate) enum Work {
         /// Which draft.
         policy: PolicyId,
     },
+    /// Does what is due for a place that waits for an approval: reminds, passes it on, ends it.
+    FollowApproval {
+        /// Which request.
+        request: ApprovalRequestId,
+    },
+    /// Passes on what waits for the approval of managers who have left. Daily.
+    ReviewApprovals,
     /// Gives the free places of a session to those who wait.
     PromoteWaiting {
         /// Which session.

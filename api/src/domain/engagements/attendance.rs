@@ -245,7 +245,7 @@ async fn was_there_after_all(
     let declared = entries.iter().filter(|entry| entry.status != TimeEntryStatus::Draft);
     let declared: Vec<_> = declared.map(|entry| entry.date).collect();
     let candidate = Candidate::read(tx, row.person_id, row.employment_id, row.basis).await?;
-    let place = Place { booking: row.id, session, declared: &declared };
+    let place = Place { booking: row.id, session, sequence: row.sequence, declared: &declared };
     if declared.is_empty() || !candidate.minutes_by_date(&place).is_empty() {
         placing::reserve(tx, &candidate, &[place]).await?;
     }

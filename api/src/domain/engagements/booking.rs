@@ -12,7 +12,9 @@ use sea_orm::{
 use uuid::Uuid;
 
 use super::{
-    Refused, given, letters,
+    Refused,
+    approvals::asking::{self, Asked},
+    given, letters,
     placing::{self, Candidate, Place},
     policy,
     sessions::{self, LIVE, Places},
@@ -114,7 +116,7 @@ async fn is_not_booked(tx: &Tx, right: &MayBook, places: &Places) -> Outcome<(),
     if known == 0 { Ok(()) } else { Err(Refused::AlreadyBooked.into()) }
 }
 
-/// Takes a place in each of the sessions. No company asks for its approval yet, so all is confirmed at once.
+/// Takes a place in each of the sessions: had at once, or kept until the employer has approved it.
 async fn take(
     tx: &Tx,
     candidate: &Candidate,
@@ -124,10 +126,19 @@ async fn take(
     let sessions = places.sessions.clone();
     let taken = in_each(tx, &sessions);
     placing::take(tx, candidate, &places.mission, &taken, tx.now_utc()).await?;
+    let series = series_of(tx, places);
+    if let Some(terms) = asking::terms_of(tx, candidate, &taken).await? {
+        let booking = write(tx, candidate, places, &taken, series, Share::Kept, wish).await?;
+        let asked = Asked { mission: &places.mission, candidate, places: &taken, series, terms };
+        let stage = asking::ask(tx, &asked).await?;
+        let more = vec![asking::decided_by(stage)];
+        waiting::tell(tx, "booking-asked", &places.mission, candidate.person, &sessions, more).await?;
+        return Ok(booking);
+    }
     let starts_on =
         sessions.iter().map(sessions::local_date).min().unwrap_or_else(|| tx.today(chrono_tz::UTC));
     let engagement = placing::engage(tx, candidate, places, starts_on).await?;
-    let booking = write(tx, candidate, places, &taken, Share::Place(engagement), wish).await?;
+    let booking = write(tx, candidate, places, &taken, series, Share::Place(engagement), wish).await?;
     letters::confirmed(tx, "booking-confirmed", &places.mission, candidate.person, &taken).await?;
     Ok(booking)
 }
@@ -147,7 +158,8 @@ async fn wait(
     policy::allows(tx, candidate.time(), &places.mission, &sessions, tx.now_utc()).await?;
     let rank = last_rank(tx, places).await? + 1;
     let ranks = in_each(tx, &sessions);
-    let booking = write(tx, candidate, places, &ranks, Share::Rank(rank), wish).await?;
+    let series = series_of(tx, places);
+    let booking = write(tx, candidate, places, &ranks, series, Share::Rank(rank), wish).await?;
     waiting::tell(tx, "booking-waiting", &places.mission, candidate.person, &sessions, Vec::new()).await?;
     Ok(booking)
 }
@@ -157,13 +169,15 @@ async fn wait(
 enum Share {
     /// A place, under their engagement.
     Place(EngagementId),
+    /// A place that is kept for them until the employer has approved it.
+    Kept,
     /// A rank on the waiting list.
     Rank(i64),
 }
 
 /// A booking to be in each of the sessions.
 fn in_each<'a>(tx: &Tx, sessions: &'a [session::Model]) -> Vec<Place<'a>> {
-    sessions.iter().map(|session| Place { booking: tx.id(), session, declared: &[] }).collect()
+    sessions.iter().map(|session| Place { booking: tx.id(), session, sequence: 0, declared: &[] }).collect()
 }
 
 /// Writes the bookings and counts them in their sessions; the one of the session that was asked for.
@@ -172,10 +186,11 @@ async fn write(
     candidate: &Candidate,
     places: &mut Places,
     held: &[Place<'_>],
+    series: Option<Uuid>,
     share: Share,
     wish: Wish,
 ) -> Outcome<BookingId, Refused> {
-    let (series, branch) = (series_of(tx, places), places.mission.branch_id);
+    let branch = places.mission.branch_id;
     let row_of = |place: Place<'_>, status| {
         placing::row(tx, candidate, place, series, status, wish.is_kept_from_company, branch)
     };
@@ -190,6 +205,7 @@ async fn write(
                 };
                 (row, 1, 0)
             }
+            Share::Kept => (row_of(*place, BookingStatus::PendingApproval), 1, 0),
             Share::Rank(rank) => {
                 let waiting_rank = Set(Some(rank));
                 (booking::ActiveModel { waiting_rank, ..row_of(*place, BookingStatus::Waiting) }, 0, 1)
@@ -199,10 +215,13 @@ async fn write(
         insert(tx, row).await?;
         places.count(tx, place.session.id, taken, waiting).await?;
         let became = match share {
-            Share::Place(_) => EventType::BookingConfirmed,
-            Share::Rank(_) => EventType::BookingWaiting,
+            Share::Place(_) => Some(EventType::BookingConfirmed),
+            // What becomes of it is told once it is decided.
+            Share::Kept => None,
+            Share::Rank(_) => Some(EventType::BookingWaiting),
         };
-        told.extend([EventType::BookingRequested, became].map(|kind| Event::booking(kind, &written)));
+        let facts = [Some(EventType::BookingRequested), became].into_iter().flatten();
+        told.extend(facts.map(|kind| Event::booking(kind, &written)));
     }
     outbox::tell(tx, told).await?;
     booking_of(held, wish.session)

@@ -5,6 +5,7 @@ use sea_orm::{ActiveValue::Set, ColumnTrait as _, EntityTrait as _, QueryFilter 
 
 use super::{
     Refused,
+    approvals::withdrawing,
     calendars::Told,
     letters::{self, GivenBack},
     placing,
@@ -112,11 +113,22 @@ pub(super) async fn release(
     row: &booking::Model,
     reason: Option<&str>,
 ) -> Outcome<Told, Refused> {
+    release_as(BookingStatus::Cancelled, tx, places, row, reason).await
+}
+
+/// The same with the standing in which it ends. What was asked of those who approve is taken back with it.
+pub(super) async fn release_as(
+    status: BookingStatus,
+    tx: &Tx,
+    places: &mut Places,
+    row: &booking::Model,
+    reason: Option<&str>,
+) -> Outcome<Told, Refused> {
     budgets::release(tx, row.id.into()).await?;
     let sequence = row.sequence + 1;
     let cancelled = booking::ActiveModel {
         id: Set(row.id),
-        status: Set(BookingStatus::Cancelled),
+        status: Set(status),
         cancel_reason: Set(reason.map(str::to_owned)),
         waiting_rank: Set(None),
         sequence: Set(sequence),
@@ -130,6 +142,9 @@ pub(super) async fn release(
     let (taken, waiting) = if row.status == BookingStatus::Waiting { (0, -1) } else { (-1, 0) };
     places.count(tx, row.session_id, taken, waiting).await?;
     outbox::tell(tx, vec![Event::booking(EventType::BookingCancelled, row)]).await?;
+    if row.status == BookingStatus::PendingApproval {
+        withdrawing::withdraw(tx, row).await?;
+    }
     Ok(Told { booking: row.id, sequence, standing: Standing::Cancelled, written_at: tx.now_utc() })
 }
 

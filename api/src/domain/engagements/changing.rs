@@ -13,6 +13,7 @@ use uuid::Uuid;
 
 use super::{
     Refused,
+    approvals::asking,
     calendars::Told,
     cancelling,
     letters::{self, Letters},
@@ -280,7 +281,7 @@ async fn move_booking(
     }
     accounts::lock(tx, row.person_id).await?;
     let candidate = Candidate::read(tx, row.person_id, row.employment_id, row.basis).await?;
-    let place = Place { booking: row.id, session: after, declared: &[] };
+    let place = Place { booking: row.id, session: after, sequence: row.sequence + 1, declared: &[] };
     // Asked for when it was booked: that the association moves it makes nobody late.
     let asked_at = row.created_at.to_utc();
     match placing::take(tx, &candidate, &places.mission, &[place], asked_at).await {
@@ -288,15 +289,24 @@ async fn move_booking(
             let decided_at = Set(Some(tx.now()));
             let minutes = Set(candidate.minutes(after));
             booking::Entity::update(booking::ActiveModel { minutes, decided_at, ..times }).exec(tx).await?;
-            placing::engage(tx, &candidate, places, sessions::local_date(after)).await?;
-            let told = Told {
-                booking: row.id,
-                sequence: row.sequence + 1,
-                standing: Standing::Confirmed,
-                written_at: tx.now_utc(),
+            let stage = asking::ask_again(tx, &places.mission, &candidate, row, place).await?;
+            let standing = if stage.is_some() { Standing::Tentative } else { Standing::Confirmed };
+            let sequence = row.sequence + 1;
+            let told = Told { booking: row.id, sequence, standing, written_at: tx.now_utc() };
+            let code = match stage {
+                Some(stage) => {
+                    more.push(asking::decided_by(stage));
+                    "session-moved-asked"
+                }
+                None => {
+                    placing::engage(tx, &candidate, places, sessions::local_date(after)).await?;
+                    more.push(letters::link_of(&places.mission, [after]));
+                    "session-moved"
+                }
             };
-            more.push(letters::link_of(&places.mission, [after]));
-            letters.moved(tx, "session-moved", row.person_id, sessions, Some(told), more).await?;
+            // Who never had the place for good has nothing in their calendar to change.
+            let told = Some(told).filter(|_| stage.is_none() || row.engagement_id.is_some());
+            letters.moved(tx, code, row.person_id, sessions, told, more).await?;
         }
         Err(stop) => {
             let refused = waiting::refused_or_failed(stop)?;

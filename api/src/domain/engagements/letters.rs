@@ -147,7 +147,7 @@ impl Letters {
         let mission = &self.mission;
         let told = |place: &Place<'_>| Told {
             booking: place.booking,
-            sequence: 0,
+            sequence: place.sequence,
             standing: Standing::Confirmed,
             written_at: tx.now_utc(),
         };

@@ -2,8 +2,9 @@
 //! cancelled, attended.
 //!
 //! Locks are always taken in this order: the mission where it counts, sessions by id, then the person, then the person's
-//! budget.
+//! budget, then what was asked of those who approve.
 
+pub(crate) mod approvals;
 pub(crate) mod attendance;
 pub(crate) mod booking;
 pub(crate) mod calendars;

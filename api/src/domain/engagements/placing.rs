@@ -44,6 +44,8 @@ pub(super) struct Candidate {
 pub(super) struct Place<'a> {
     pub(super) booking: BookingId,
     pub(super) session: &'a session::Model,
+    /// How often calendars were told of it before.
+    pub(super) sequence: i32,
     /// The dates of it whose hours are declared: those hold minutes of their own.
     pub(super) declared: &'a [NaiveDate],
 }
@@ -288,7 +290,7 @@ pub(super) fn row(
         starts_at: Set(session.starts_at),
         ends_at: Set(session.ends_at),
         minutes: Set(candidate.minutes(session)),
-        sequence: Set(0),
+        sequence: Set(place.sequence),
         cancel_reason: Set(None),
         passed_over_at: Set(None),
         created_at: Set(tx.now()),

@@ -87,6 +87,12 @@ pub(crate) enum Refused {
     /// Only a confidential cause is kept from the employer.
     #[error("the cause is not confidential")]
     NotConfidential,
+    /// Somebody decided about it meanwhile, or it came to nothing.
+    #[error("the request is decided")]
+    ApprovalDecided,
+    /// Nobody else who works there today has this address.
+    #[error("no such colleague")]
+    UnknownColleague,
     /// Cancelled, refused or over already.
     #[error("the booking has ended")]
     BookingEnded,
@@ -150,6 +156,8 @@ impl Refusal for Refused {
             Self::NotEmployedThen { on } => Problem::new("NOT_EMPLOYED_THEN").with("on", *on),
             Self::NotSpontaneous => Problem::new("NOT_SPONTANEOUS").at("spontaneous"),
             Self::NotConfidential => Problem::new("NOT_CONFIDENTIAL").at("keepFromCompany"),
+            Self::ApprovalDecided => Problem::new("APPROVAL_DECIDED"),
+            Self::UnknownColleague => Problem::new("UNKNOWN_COLLEAGUE").at("email"),
             Self::BookingEnded => Problem::new("BOOKING_ENDED"),
             Self::SessionStarted => Problem::new("SESSION_STARTED"),
             Self::SessionNotStarted => Problem::new("SESSION_NOT_STARTED"),

@@ -11,7 +11,9 @@ use sea_orm::{
 use uuid::Uuid;
 
 use super::{
-    Refused, letters,
+    Refused,
+    approvals::asking::{self, Asked},
+    letters,
     placing::{self, Candidate, Place},
     sessions::{self, Places},
 };
@@ -96,28 +98,42 @@ async fn confirm(
     let taken: Vec<Place<'_>> = group
         .iter()
         .zip(sessions)
-        .map(|(row, session)| Place { booking: row.id, session, declared: &[] })
+        .map(|(row, session)| Place { booking: row.id, session, sequence: row.sequence, declared: &[] })
         .collect();
     placing::take(tx, &candidate, &places.mission, &taken, tx.now_utc()).await?;
-    let starts_on =
-        sessions.iter().map(sessions::local_date).min().unwrap_or_else(|| tx.today(chrono_tz::UTC));
-    let engagement = placing::engage(tx, &candidate, places, starts_on).await?;
+    let terms = asking::terms_of(tx, &candidate, &taken).await?;
+    let engagement = match terms {
+        Some(_) => None,
+        None => {
+            let starts_on =
+                sessions.iter().map(sessions::local_date).min().unwrap_or_else(|| tx.today(chrono_tz::UTC));
+            Some(placing::engage(tx, &candidate, places, starts_on).await?)
+        }
+    };
+    let status = if terms.is_some() { BookingStatus::PendingApproval } else { BookingStatus::Confirmed };
     for place in &taken {
         let promoted = booking::ActiveModel {
             id: Set(place.booking),
-            status: Set(BookingStatus::Confirmed),
-            engagement_id: Set(Some(engagement)),
+            status: Set(status),
+            engagement_id: Set(engagement),
             waiting_rank: Set(None),
             minutes: Set(candidate.minutes(place.session)),
-            decided_at: Set(Some(tx.now())),
+            decided_at: Set(engagement.map(|_| tx.now())),
             ..Default::default()
         };
         booking::Entity::update(promoted).exec(tx).await?;
         places.count(tx, place.session.id, 1, -1).await?;
     }
-    outbox::tell(tx, group.iter().map(|row| Event::booking(EventType::BookingConfirmed, row)).collect())
-        .await?;
-    letters::confirmed(tx, "booking-promoted", &places.mission, candidate.person, &taken).await?;
+    let (mission, person) = (&places.mission, candidate.person);
+    let Some(terms) = terms else {
+        let confirmed = group.iter().map(|row| Event::booking(EventType::BookingConfirmed, row));
+        outbox::tell(tx, confirmed.collect()).await?;
+        letters::confirmed(tx, "booking-promoted", mission, person, &taken).await?;
+        return Ok(());
+    };
+    let asked = Asked { mission, candidate: &candidate, places: &taken, series: first.series_id, terms };
+    let stage = asking::ask(tx, &asked).await?;
+    tell(tx, "booking-promoted-asked", mission, person, sessions, vec![asking::decided_by(stage)]).await?;
     Ok(())
 }
 

@@ -1,0 +1,291 @@
+//! Who decides about places that employees ask for: their line manager, those who look after employees, and whoever one of
+//! these lets decide meanwhile. Nobody decides about what they asked for themselves, nor in the place of who did.
+
+use entity::{
+    ActionKind, ActionLinkId, ApprovalRequestId, ApprovalStage, ApprovalState, CompanyId, EmploymentId,
+    MembershipRole as Role, PersonId, Timestamp, action_link, approval_delegation, approval_request,
+    employment, membership,
+};
+use sea_orm::{
+    ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _, QueryOrder as _,
+    QuerySelect as _, QueryTrait as _,
+    sea_query::{Expr, ExprTrait as _, SelectStatement},
+};
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    access::{
+        Viewer,
+        viewer::{Account, Organisation},
+    },
+    secret, zone,
+};
+
+/// The right to decide about requests: about those that its condition finds, and no other.
+#[derive(Clone, Debug)]
+pub(crate) struct ApprovalDecider {
+    person: PersonId,
+    hats: Vec<Hat>,
+}
+
+/// The right to let somebody else decide meanwhile.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct ApprovalDelegator {
+    person: PersonId,
+    company: CompanyId,
+}
+
+/// Whose decisions somebody may take: their own, or those of one who is away.
+#[derive(Clone, Debug)]
+struct Hat {
+    of: PersonId,
+    /// The employments by which they lead others.
+    jobs: Vec<EmploymentId>,
+    /// The companies whose employees they look after,
+    looks_after: Vec<CompanyId>,
+    /// and those whose programme they run: they decide where nobody else is left.
+    runs: Vec<CompanyId>,
+}
+
+/// What a link that decides is about, as it is kept.
+#[derive(Clone, Copy, Debug, Deserialize, Serialize)]
+pub(crate) struct ApprovalSubject {
+    /// Which request.
+    pub(crate) request: ApprovalRequestId,
+}
+
+/// What a link that decides is worth now.
+#[derive(Debug)]
+pub(crate) enum ApprovalLink {
+    /// Its reader may decide.
+    Works {
+        /// By this right,
+        right: ApprovalDecider,
+        /// about this request,
+        request: ApprovalRequestId,
+        /// once.
+        link: ActionLinkId,
+    },
+    /// The request was decided, or came to nothing.
+    Decided,
+    /// Somebody else decides now, or whoever looks asked for it themselves.
+    NotTheirs,
+}
+
+impl ApprovalDelegator {
+    /// Who is away.
+    pub(crate) fn person(&self) -> PersonId {
+        self.person
+    }
+
+    /// In which company.
+    pub(crate) fn company(&self) -> CompanyId {
+        self.company
+    }
+}
+
+impl Hat {
+    /// What an account decides by its own jobs and seats, in one company or in all.
+    fn of(account: &Account, only: Option<CompanyId>) -> Self {
+        let is_there = |id: CompanyId| only.is_none_or(|only| only == id);
+        let seats = |role: Role| {
+            let seats = account.memberships.iter().filter(move |seat| seat.role == role);
+            let company = |organisation| match organisation {
+                Organisation::Company(id) => Some(id),
+                Organisation::Association(_) => None,
+            };
+            seats.filter_map(move |seat| company(seat.organisation)).filter(|id| is_there(*id)).collect()
+        };
+        let jobs = account.employments.iter().filter(|job| is_there(job.company_id)).map(|job| job.id);
+        Self {
+            of: account.person.id,
+            jobs: jobs.collect(),
+            looks_after: seats(Role::Hr),
+            runs: seats(Role::CsrManager),
+        }
+    }
+
+    /// Whether it decides about nothing, whoever asks.
+    fn is_empty(&self) -> bool {
+        self.jobs.is_empty() && self.looks_after.is_empty() && self.runs.is_empty()
+    }
+
+    /// The requests that it decides about.
+    fn condition(&self) -> Condition {
+        use approval_request::Column;
+        let led = employment::Entity::find()
+            .select_only()
+            .column(employment::Column::Id)
+            .filter(employment::Column::ManagerId.is_in(self.jobs.iter().copied()))
+            .into_query();
+        let as_manager = Condition::all()
+            .add(Column::Stage.eq(ApprovalStage::Manager))
+            .add(Column::EmploymentId.in_subquery(led));
+        let looked_after = Column::CompanyId.is_in(self.looks_after.iter().copied());
+        let alone = Condition::all()
+            .add(Column::CompanyId.is_in(self.runs.iter().copied()))
+            .add(Expr::exists(others_who_look_after()).not());
+        let as_hr = Condition::all()
+            .add(Column::Stage.eq(ApprovalStage::Hr))
+            .add(Condition::any().add(looked_after).add(alone));
+        Condition::all().add(Column::PersonId.ne(self.of)).add(Condition::any().add(as_manager).add(as_hr))
+    }
+}
+
+/// Those beside whoever asks who look after the employees of a request's company.
+fn others_who_look_after() -> SelectStatement {
+    let of_request = |column| Expr::col((approval_request::Entity, column));
+    membership::Entity::find()
+        .select_only()
+        .column(membership::Column::Id)
+        .filter(membership::Column::Role.eq(Role::Hr))
+        .filter(membership::Column::EndedAt.is_null())
+        .filter(
+            Expr::col((membership::Entity, membership::Column::CompanyId))
+                .eq(of_request(approval_request::Column::CompanyId)),
+        )
+        .filter(
+            Expr::col((membership::Entity, membership::Column::PersonId))
+                .ne(of_request(approval_request::Column::PersonId)),
+        )
+        .into_query()
+}
+
+impl ApprovalDecider {
+    /// Who decides.
+    pub(crate) fn person(&self) -> PersonId {
+        self.person
+    }
+
+    /// The requests that they decide about, as a condition on these.
+    pub(crate) fn condition(&self) -> Condition {
+        let hats = self.hats.iter().map(Hat::condition).fold(Condition::any(), Condition::add);
+        Condition::all().add(approval_request::Column::PersonId.ne(self.person)).add(hats)
+    }
+
+    /// Whether anything may ever come to them: they lead somebody, look after employees, or stand in for one who does.
+    pub(crate) async fn has_any(&self, connection: &impl ConnectionTrait) -> Result<bool, DbErr> {
+        if self.hats.len() > 1 || self.hats.iter().any(|hat| !hat.looks_after.is_empty()) {
+            return Ok(true);
+        }
+        let jobs = self.hats.iter().flat_map(|hat| &hat.jobs).copied();
+        let led = employment::Entity::find().filter(employment::Column::ManagerId.is_in(jobs));
+        if led.one(connection).await?.is_some() {
+            return Ok(true);
+        }
+        let runs: Vec<CompanyId> = self.hats.iter().flat_map(|hat| &hat.runs).copied().collect();
+        if runs.is_empty() {
+            return Ok(false);
+        }
+        let looked_after: Vec<Option<CompanyId>> = membership::Entity::find()
+            .select_only()
+            .column(membership::Column::CompanyId)
+            .distinct()
+            .filter(membership::Column::CompanyId.is_in(runs.iter().copied()))
+            .filter(membership::Column::Role.eq(Role::Hr))
+            .filter(membership::Column::EndedAt.is_null())
+            .into_tuple()
+            .all(connection)
+            .await?;
+        Ok(runs.iter().any(|id| !looked_after.contains(&Some(*id))))
+    }
+}
+
+impl Viewer {
+    /// The right to decide about requests; none for a visitor, and for whoever no request can ever come to. What it costs
+    /// does not grow with the requests.
+    pub(crate) async fn may_decide_approvals(
+        &self,
+        connection: &impl ConnectionTrait,
+        now: Timestamp,
+    ) -> Result<Option<ApprovalDecider>, DbErr> {
+        let Ok(account) = self.account() else { return Ok(None) };
+        let person = account.person.id;
+        let mut hats = vec![Hat::of(account, None)];
+        if !account.employments.is_empty() {
+            for delegation in delegations_to(account, connection, now).await? {
+                let away = Self::load(connection, delegation.person_id, None, now).await?;
+                if let Ok(other) = away.account() {
+                    hats.push(Hat::of(other, Some(delegation.company_id)));
+                }
+            }
+        }
+        hats.retain(|hat| !hat.is_empty());
+        Ok((!hats.is_empty()).then_some(ApprovalDecider { person, hats }))
+    }
+
+    /// The right to let somebody else decide meanwhile, in a company where one decides oneself.
+    pub(crate) async fn may_delegate_approvals(
+        &self,
+        connection: &impl ConnectionTrait,
+        company: CompanyId,
+    ) -> Result<Option<ApprovalDelegator>, DbErr> {
+        let Ok(account) = self.account() else { return Ok(None) };
+        let person = account.person.id;
+        let hat = Hat::of(account, Some(company));
+        let leads = employment::Entity::find()
+            .filter(employment::Column::ManagerId.is_in(hat.jobs.iter().copied()))
+            .one(connection);
+        let decides = !hat.looks_after.is_empty() || !hat.runs.is_empty() || leads.await?.is_some();
+        Ok(decides.then_some(ApprovalDelegator { person, company }))
+    }
+}
+
+/// Those for whom somebody decides today, where they work themselves.
+async fn delegations_to(
+    account: &Account,
+    connection: &impl ConnectionTrait,
+    now: Timestamp,
+) -> Result<Vec<approval_delegation::Model>, DbErr> {
+    use approval_delegation::Column;
+    let today = now.to_utc().with_timezone(&zone::of(&account.person.time_zone)).date_naive();
+    approval_delegation::Entity::find()
+        .filter(Column::DelegateId.eq(account.person.id))
+        .filter(Column::CompanyId.is_in(account.employments.iter().map(|job| job.company_id)))
+        .filter(Column::EndedAt.is_null())
+        .filter(Column::FromOn.lte(today))
+        .filter(Column::UntilOn.gte(today))
+        .order_by_asc(Column::Id)
+        .all(connection)
+        .await
+}
+
+impl ApprovalLink {
+    /// What the link behind a token is worth: nothing when it is unknown or too old. It is worth what the person it was
+    /// sent to may still do, and nothing to whoever is signed in beside it and asked for the place themselves.
+    pub(crate) async fn find(
+        connection: &impl ConnectionTrait,
+        token: &str,
+        viewer: &Viewer,
+        now: Timestamp,
+    ) -> Result<Option<Self>, DbErr> {
+        let link = action_link::Entity::find()
+            .filter(action_link::Column::TokenHash.eq(secret::hash(token)))
+            .filter(action_link::Column::Kind.eq(ActionKind::DecideApproval))
+            .filter(action_link::Column::ExpiresAt.gt(now))
+            .one(connection)
+            .await?;
+        let Some(link) = link else { return Ok(None) };
+        let subject: Option<ApprovalSubject> = serde_json::from_str(&link.subject).ok();
+        let Some((reader, ApprovalSubject { request })) = link.person_id.zip(subject) else {
+            return Ok(None);
+        };
+        let row = approval_request::Entity::find_by_id(request).one(connection).await?;
+        let Some(row) = row else { return Ok(None) };
+        if row.state != ApprovalState::Waiting || link.used_at.is_some() {
+            return Ok(Some(Self::Decided));
+        }
+        if viewer.person_id() == Some(row.person_id) {
+            return Ok(Some(Self::NotTheirs));
+        }
+        let reader = Viewer::load(connection, reader, None, now).await?;
+        let Some(right) = reader.may_decide_approvals(connection, now).await? else {
+            return Ok(Some(Self::NotTheirs));
+        };
+        let theirs = approval_request::Entity::find_by_id(request).filter(right.condition());
+        Ok(Some(match theirs.one(connection).await? {
+            Some(_) => Self::Works { right, request, link: link.id },
+            None => Self::NotTheirs,
+        }))
+    }
+}

@@ -1,0 +1,200 @@
+//! Asking for an approval: the terms of the employer's policy are copied, so that a later one changes nothing, and whoever
+//! decides is written to.
+
+use entity::{
+    ApprovalBy, ApprovalRequestId, ApprovalStage, ApprovalState, BookingStatus, EscalatedFor, Minutes,
+    TimeBasis, approval_request, booking, mission,
+};
+use sea_orm::{ActiveModelTrait as _, ActiveValue::Set, EntityTrait as _, IntoActiveModel as _};
+use uuid::Uuid;
+
+use super::{
+    super::{
+        placing::{Candidate, Place},
+        sessions,
+    },
+    deciders, following, lapsing, letters, withdrawing,
+};
+use crate::{
+    Internal,
+    domain::policies::approval::{ApprovalTerms, approval_terms},
+    outcome::Argument,
+    tx::Tx,
+};
+
+/// What is asked for.
+pub(in super::super) struct Asked<'a> {
+    pub(in super::super) mission: &'a mission::Model,
+    pub(in super::super) candidate: &'a Candidate,
+    pub(in super::super) places: &'a [Place<'a>],
+    /// What holds the bookings together; none for a place that is asked for alone.
+    pub(in super::super) series: Option<Uuid>,
+    pub(in super::super) terms: ApprovalTerms,
+}
+
+/// The terms on which these places wait for an approval; none where they are had at once. Only an employer's time is an
+/// employer's to approve.
+pub(in super::super) async fn terms_of(
+    tx: &Tx,
+    candidate: &Candidate,
+    places: &[Place<'_>],
+) -> Result<Option<ApprovalTerms>, Internal> {
+    let (Some(job), TimeBasis::WorkingTime) = (&candidate.employment, candidate.basis) else {
+        return Ok(None);
+    };
+    let Some(first) = places.iter().map(|place| sessions::local_date(place.session)).min() else {
+        return Ok(None);
+    };
+    let terms = approval_terms(tx, job.id, first).await?;
+    Ok((terms.by != ApprovalBy::Nobody).then_some(terms))
+}
+
+/// Asks, once the bookings are written. Who is to decide.
+pub(in super::super) async fn ask(tx: &Tx, asked: &Asked<'_>) -> Result<ApprovalStage, Internal> {
+    let Asked { mission, candidate, places, series, terms } = asked;
+    let Some(job) = &candidate.employment else {
+        return Err(Internal::because("nobody approves time that is no employer's"));
+    };
+    let first = places.iter().min_by_key(|place| place.session.starts_at);
+    let first = first.ok_or_else(|| Internal::because("a request for nothing"))?;
+    let minutes: Minutes = places.iter().map(|place| candidate.minutes(place.session)).sum();
+    let draft = approval_request::Model {
+        id: tx.id(),
+        company_id: job.company_id,
+        employment_id: job.id,
+        person_id: candidate.person,
+        mission_id: mission.id,
+        booking_id: series.is_none().then_some(first.booking),
+        series_id: *series,
+        minutes,
+        starts_at: first.session.starts_at,
+        approval_by: terms.by,
+        threshold_minutes: terms.threshold,
+        remind_after_hours: terms.remind_after_hours,
+        escalate_after_hours: terms.escalate_after_hours,
+        settle_after_hours: terms.settle_after_hours.filter(|_| terms.settled_as.is_some()),
+        settled_as: terms.settled_as.filter(|_| terms.settle_after_hours.is_some()),
+        ..blank(tx)
+    };
+    write(tx, draft).await
+}
+
+/// A session moved, and its holder goes on holding the place: what is asked for is another thing now. Who is to decide;
+/// none where nobody is.
+///
+/// One that waits already is asked for anew on its own terms, with all that waits beside it. One that was had waits again
+/// where the policy of today wants it.
+pub(in super::super) async fn ask_again(
+    tx: &Tx,
+    mission: &mission::Model,
+    candidate: &Candidate,
+    before: &booking::Model,
+    place: Place<'_>,
+) -> Result<Option<ApprovalStage>, Internal> {
+    if before.status == BookingStatus::PendingApproval {
+        let Some(request) = withdrawing::waiting_for(tx, before).await? else { return Ok(None) };
+        withdrawing::end(tx, request.id).await?;
+        let held = deciders::held(tx, &request).await?;
+        let draft = approval_request::Model {
+            id: tx.id(),
+            minutes: held.iter().map(|row| row.minutes).sum(),
+            starts_at: held.iter().map(|row| row.starts_at).min().unwrap_or(request.starts_at),
+            ..renewed(tx, request)
+        };
+        return write(tx, draft).await.map(Some);
+    }
+    let Some(terms) = terms_of(tx, candidate, &[place]).await? else { return Ok(None) };
+    let waits = BookingStatus::PendingApproval;
+    let row = booking::ActiveModel { id: Set(before.id), status: Set(waits), ..Default::default() };
+    booking::Entity::update(row).exec(tx).await?;
+    let asked = Asked { mission, candidate, places: &[place], series: None, terms };
+    ask(tx, &asked).await.map(Some)
+}
+
+/// Who decides, as a mail says it.
+pub(in super::super) fn decided_by(stage: ApprovalStage) -> (&'static str, Argument) {
+    let word = match stage {
+        ApprovalStage::Manager => "manager",
+        ApprovalStage::Hr => "hr",
+    };
+    ("by", Argument::from(word))
+}
+
+/// The row of a request that nobody has decided, to be filled in.
+fn blank(tx: &Tx) -> approval_request::Model {
+    let nil = Uuid::nil();
+    approval_request::Model {
+        id: ApprovalRequestId::from(nil),
+        company_id: nil.into(),
+        employment_id: nil.into(),
+        person_id: nil.into(),
+        mission_id: nil.into(),
+        booking_id: None,
+        series_id: None,
+        minutes: Minutes::ZERO,
+        starts_at: tx.now(),
+        asked_at: tx.now(),
+        lapses_at: tx.now(),
+        approval_by: ApprovalBy::Hr,
+        threshold_minutes: None,
+        remind_after_hours: None,
+        escalate_after_hours: None,
+        settle_after_hours: None,
+        settled_as: None,
+        stage: ApprovalStage::Hr,
+        state: ApprovalState::Waiting,
+        decided_by: None,
+        decided_at: None,
+        decided_how: None,
+        reason: None,
+        reminded_at: None,
+        escalated_at: None,
+        escalated_for: None,
+    }
+}
+
+/// The same request on the same terms, from now on.
+fn renewed(tx: &Tx, request: approval_request::Model) -> approval_request::Model {
+    approval_request::Model {
+        asked_at: tx.now(),
+        reminded_at: None,
+        escalated_at: None,
+        escalated_for: None,
+        state: ApprovalState::Waiting,
+        decided_at: None,
+        ..request
+    }
+}
+
+/// Who decides about so many minutes by the terms of a request.
+fn stage_of(draft: &approval_request::Model) -> ApprovalStage {
+    match draft.approval_by {
+        ApprovalBy::Hr | ApprovalBy::Nobody => ApprovalStage::Hr,
+        ApprovalBy::Manager => ApprovalStage::Manager,
+        ApprovalBy::ManagerThenHr => match draft.threshold_minutes {
+            Some(most) if draft.minutes > most => ApprovalStage::Hr,
+            _ => ApprovalStage::Manager,
+        },
+    }
+}
+
+/// Writes it, tells those who decide and sees to what follows. Where no manager could decide, it is for those who look
+/// after employees at once.
+async fn write(tx: &Tx, draft: approval_request::Model) -> Result<ApprovalStage, Internal> {
+    let mut row = approval_request::Model {
+        stage: stage_of(&draft),
+        lapses_at: lapsing::lapses_at(draft.asked_at, draft.starts_at),
+        ..draft
+    };
+    if row.stage == ApprovalStage::Manager && deciders::manager(tx, &row).await?.is_none() {
+        row.stage = ApprovalStage::Hr;
+        row.escalated_at = Some(tx.now());
+        row.escalated_for = Some(EscalatedFor::NoManager);
+    }
+    // Every column is written: the database knows none of them yet.
+    let new = row.clone().into_active_model().reset_all();
+    approval_request::Entity::insert(new).exec_without_returning(tx).await?;
+    letters::to_deciders(tx, &row, "approval-asked").await?;
+    following::schedule(tx, &row).await?;
+    Ok(row.stage)
+}

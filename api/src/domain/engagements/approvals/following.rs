@@ -1,0 +1,145 @@
+//! What follows while nobody decides, by the terms of each request: a reminder, the way from the manager to those who look
+//! after employees, an outcome by silence, and at last the end. Each happens once, at its time.
+
+use chrono::{DateTime, Duration, NaiveDate, Utc};
+use entity::{
+    ApprovalRequestId, ApprovalStage, ApprovalState, DecidedHow, EscalatedFor, SettledAs, approval_request,
+};
+use sea_orm::{ActiveEnum as _, ColumnTrait as _, EntityTrait as _, QueryFilter as _, sea_query::Expr};
+use uuid::Uuid;
+
+use super::{
+    deciders, letters,
+    settling::{self, Ending, Hand},
+};
+use crate::{
+    Internal,
+    domain::audit::{self, Deed},
+    outcome::Stop,
+    queue::{self, Terms, Work},
+    tx::Tx,
+};
+
+/// What is to happen to a request that nobody decides.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Step {
+    /// It comes to nothing.
+    Lapse,
+    /// Silence decides.
+    Settle(SettledAs),
+    /// It passes on.
+    Escalate,
+    /// Those who decide are reminded.
+    Remind,
+}
+
+/// What is still to happen to a request, and when. What ends it comes first where several are due at once.
+fn steps(request: &approval_request::Model) -> Vec<(DateTime<Utc>, Step)> {
+    let after =
+        |hours: Option<i32>| hours.map(|hours| request.asked_at.to_utc() + Duration::hours(hours.into()));
+    let settle = after(request.settle_after_hours).zip(request.settled_as);
+    let escalate = after(request.escalate_after_hours)
+        .filter(|_| request.stage == ApprovalStage::Manager && request.escalated_at.is_none());
+    let remind = after(request.remind_after_hours).filter(|_| request.reminded_at.is_none());
+    [
+        Some((request.lapses_at.to_utc(), Step::Lapse)),
+        settle.map(|(at, outcome)| (at, Step::Settle(outcome))),
+        escalate.map(|at| (at, Step::Escalate)),
+        remind.map(|at| (at, Step::Remind)),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+/// Asks to be woken when the next thing is to happen to a request.
+pub(super) async fn schedule(tx: &Tx, request: &approval_request::Model) -> Result<(), Internal> {
+    let Some(at) = steps(request).into_iter().map(|(at, _)| at).min() else { return Ok(()) };
+    let once_key = Some(format!("approval {} {}", Uuid::from(request.id), at.timestamp_millis()));
+    let terms = Terms { run_at: Some(at.into()), once_key, ..Terms::default() };
+    queue::enqueue_with(tx, Work::FollowApproval { request: request.id }, terms).await.map(|_| ())
+}
+
+/// Does what is due for a request that still waits, and asks to be woken for what comes next.
+pub(crate) async fn follow(tx: &Tx, id: ApprovalRequestId) -> Result<(), Internal> {
+    loop {
+        let found = approval_request::Entity::find_by_id(id).one(tx).await?;
+        let Some(request) = found.filter(|row| row.state == ApprovalState::Waiting) else { return Ok(()) };
+        let due = steps(&request).into_iter().filter(|(at, _)| *at <= tx.now_utc());
+        match due.map(|(_, step)| step).min() {
+            None => return schedule(tx, &request).await,
+            Some(Step::Lapse) => return end(tx, &request, Ending::Lapsed).await,
+            Some(Step::Settle(SettledAs::Approved)) => return end(tx, &request, Ending::Approved).await,
+            Some(Step::Settle(SettledAs::Refused)) => return end(tx, &request, Ending::Refused(None)).await,
+            Some(Step::Escalate) => pass_on(tx, &request, EscalatedFor::Silence).await?,
+            Some(Step::Remind) => remind(tx, &request).await?,
+        }
+    }
+}
+
+/// Ends a request by nobody's hand; one that somebody decided meanwhile is left as it is.
+async fn end(tx: &Tx, request: &approval_request::Model, ending: Ending<'_>) -> Result<(), Internal> {
+    let how = (!matches!(ending, Ending::Lapsed)).then_some(DecidedHow::Policy);
+    match settling::end(tx, request.id, ending, Hand { by: None, how }).await {
+        Ok(ended) => {
+            let deed = Deed::by_nobody("APPROVAL_SETTLED").in_company(ended.company_id);
+            audit::write(tx, deed, ended.id).await
+        }
+        Err(Stop::Denied(_) | Stop::Refused(_)) => Ok(()),
+        Err(Stop::Failed(failed)) => Err(failed),
+    }
+}
+
+async fn remind(tx: &Tx, request: &approval_request::Model) -> Result<(), Internal> {
+    use approval_request::{Column, Entity};
+    let reminded = Entity::update_many()
+        .col_expr(Column::RemindedAt, Expr::value(tx.now()))
+        .filter(Column::Id.eq(request.id))
+        .filter(Column::State.eq(ApprovalState::Waiting))
+        .filter(Column::RemindedAt.is_null())
+        .exec(tx)
+        .await?;
+    if reminded.rows_affected == 0 {
+        return Ok(());
+    }
+    letters::to_deciders(tx, request, "approval-reminder").await
+}
+
+/// Passes a request from the manager to those who look after employees, and tells these.
+async fn pass_on(tx: &Tx, request: &approval_request::Model, why: EscalatedFor) -> Result<(), Internal> {
+    use approval_request::{Column, Entity};
+    let passed = Entity::update_many()
+        .col_expr(Column::Stage, Expr::value(ApprovalStage::Hr.to_value()))
+        .col_expr(Column::EscalatedAt, Expr::value(tx.now()))
+        .col_expr(Column::EscalatedFor, Expr::value(why.to_value()))
+        .filter(Column::Id.eq(request.id))
+        .filter(Column::State.eq(ApprovalState::Waiting))
+        .filter(Column::Stage.eq(ApprovalStage::Manager))
+        .exec(tx)
+        .await?;
+    if passed.rows_affected == 0 {
+        return Ok(());
+    }
+    let found = Entity::find_by_id(request.id).one(tx).await?;
+    let Some(request) = found else { return Ok(()) };
+    letters::to_deciders(tx, &request, "approval-escalated").await
+}
+
+/// Passes on what waits for managers who have left, or are nobody's managers any more. Daily.
+pub(crate) async fn review(tx: &Tx) -> Result<(), Internal> {
+    for id in deciders::without_manager(tx).await? {
+        let found = approval_request::Entity::find_by_id(id).one(tx).await?;
+        if let Some(request) = found {
+            pass_on(tx, &request, EscalatedFor::NoManager).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Asks for that review in the first hours of a day. Asking twice for one day is asking once.
+pub(crate) async fn plan_review(tx: &Tx, day: NaiveDate) -> Result<(), Internal> {
+    let at = day.and_hms_opt(1, 30, 0).unwrap_or_default().and_utc();
+    let once_key = Some(format!("review approvals {day}"));
+    let terms = Terms { run_at: Some(at.into()), once_key, ..Terms::default() };
+    queue::enqueue_with(tx, Work::ReviewApprovals, terms).await.map(|_| ())
+}

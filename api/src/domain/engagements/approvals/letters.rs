@@ -1,0 +1,90 @@
+//! What those who decide are written: who asks, for what, for how long, and what is left of the budget, with two links
+//! that need no sign-in.
+
+use chrono::Duration;
+use entity::{ActionKind, EmailAddress, approval_request, person};
+
+use super::{super::sessions, deciders, links};
+use crate::{
+    Internal,
+    access::{ApprovalSubject, viewer::Organisation},
+    domain::people::{
+        accounts,
+        action_links::{self, NewLink},
+    },
+    mail::{self, Letter},
+    outcome::Argument,
+    tx::Tx,
+};
+
+/// Writes to everybody who decides about a request now, each with links of their own. Nobody is written to about a request
+/// that has come to nothing.
+pub(super) async fn to_deciders(
+    tx: &Tx,
+    request: &approval_request::Model,
+    code: &'static str,
+) -> Result<(), Internal> {
+    let life = request.lapses_at.to_utc() - tx.now_utc();
+    let Some(told) = told(tx, request).await?.filter(|_| life > Duration::zero()) else { return Ok(()) };
+    let deciders = deciders::of(tx, request).await?;
+    for (person, address) in accounts::reach_all(tx, &deciders).await? {
+        write(tx, request, code, &told, life, (person, address)).await?;
+    }
+    Ok(())
+}
+
+/// What a letter says of a request, to whoever reads it; nothing once no booking waits for it.
+async fn told(
+    tx: &Tx,
+    request: &approval_request::Model,
+) -> Result<Option<Vec<(&'static str, Argument)>>, Internal> {
+    let Some(shown) = links::shown(tx, request).await? else { return Ok(None) };
+    let zone = sessions::zone(&shown.session);
+    // What its author keeps from the company its approvers do not read either.
+    let kept = if shown.mission.is_none() { "yes" } else { "no" };
+    let (mission, association) = shown.mission.unwrap_or_default();
+    Ok(Some(vec![
+        ("person", shown.person.into()),
+        ("kept", kept.into()),
+        ("mission", mission.into()),
+        ("association", association.into()),
+        ("count", Argument::from(shown.sessions)),
+        ("at", Argument::Instant(shown.session.starts_at.to_utc(), zone)),
+        ("zone", Argument::Zone(zone)),
+        ("length", Argument::Duration(shown.minutes)),
+        ("left", Argument::Duration(shown.left)),
+        ("until", Argument::Instant(request.lapses_at.to_utc(), zone)),
+    ]))
+}
+
+async fn write(
+    tx: &Tx,
+    request: &approval_request::Model,
+    code: &'static str,
+    told: &[(&'static str, Argument)],
+    life: Duration,
+    (person, address): (person::Model, EmailAddress),
+) -> Result<(), Internal> {
+    let link = NewLink {
+        kind: ActionKind::DecideApproval,
+        organisation: Some(Organisation::Company(request.company_id)),
+        person: person.id,
+        address: &address,
+        subject: serde_json::to_string(&ApprovalSubject { request: request.id })?,
+        life,
+    };
+    let secret = action_links::make(tx, link).await?;
+    let path = format!("/act/{}", secret.reveal());
+    let mut arguments = told.to_vec();
+    arguments.push(("second_path", Argument::from(format!("{path}/refuse"))));
+    arguments.push(("path", Argument::from(path)));
+    let letter = Letter {
+        person_id: Some(person.id),
+        address,
+        language: person.language.into(),
+        code,
+        arguments,
+        calendar: None,
+    };
+    mail::write(tx, letter).await
+}

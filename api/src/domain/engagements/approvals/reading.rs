@@ -1,0 +1,135 @@
+//! Which requests somebody reads: those that wait for them, and those that they approved. What was refused is read by
+//! whoever asked, and by nobody else: no list, figure or file has it (L. 8241-2).
+
+use std::collections::HashMap;
+
+use chrono::{DateTime, Utc};
+use entity::{
+    ApprovalRequestId, ApprovalState, BookingId, PersonId, Timestamp, approval_request, booking, employment,
+};
+use sea_orm::{
+    ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _, QueryOrder as _,
+    QuerySelect as _, QueryTrait as _, Select,
+};
+use uuid::Uuid;
+
+use crate::{access::ApprovalDecider, domain::companies::employees};
+
+/// Which of them are asked for; what is left out filters nothing.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Filter {
+    /// Asked for by somebody who is called so.
+    pub(crate) text: Option<String>,
+    /// Whose first session begins at this instant or later,
+    pub(crate) from: Option<DateTime<Utc>>,
+    /// and before this one.
+    pub(crate) to: Option<DateTime<Utc>>,
+}
+
+impl Filter {
+    fn condition(&self) -> Condition {
+        use approval_request::Column::{EmploymentId, StartsAt};
+        let called = self.text.as_deref().and_then(employees::is_called).map(|called| {
+            let named = employment::Entity::find()
+                .select_only()
+                .column(employment::Column::Id)
+                .filter(called)
+                .into_query();
+            EmploymentId.in_subquery(named)
+        });
+        Condition::all()
+            .add_option(called)
+            .add_option(self.from.map(|from| StartsAt.gte(Timestamp::from(from))))
+            .add_option(self.to.map(|to| StartsAt.lt(Timestamp::from(to))))
+    }
+}
+
+/// The requests that wait for whoever decides.
+pub(crate) fn waiting(
+    right: &ApprovalDecider,
+    filter: &Filter,
+    now: Timestamp,
+) -> Select<approval_request::Entity> {
+    approval_request::Entity::find()
+        .filter(approval_request::Column::State.eq(ApprovalState::Waiting))
+        // What has come to nothing is about to be told so.
+        .filter(approval_request::Column::LapsesAt.gt(now))
+        .filter(right.condition())
+        .filter(filter.condition())
+}
+
+/// The requests that somebody approved themselves.
+pub(crate) fn approved_by(right: &ApprovalDecider, filter: &Filter) -> Select<approval_request::Entity> {
+    approval_request::Entity::find()
+        .filter(approval_request::Column::State.eq(ApprovalState::Approved))
+        .filter(approval_request::Column::DecidedBy.eq(right.person()))
+        .filter(filter.condition())
+}
+
+/// A request, where somebody decides about it while it waits, approved it, or asked for it.
+pub(crate) async fn find(
+    connection: &impl ConnectionTrait,
+    right: Option<&ApprovalDecider>,
+    person: PersonId,
+    id: ApprovalRequestId,
+    now: Timestamp,
+) -> Result<Option<approval_request::Model>, DbErr> {
+    use approval_request::Column;
+    let own = approval_request::Entity::find_by_id(id).filter(Column::PersonId.eq(person)).one(connection);
+    if let Some(row) = own.await? {
+        return Ok(Some(row));
+    }
+    let Some(right) = right else { return Ok(None) };
+    let any = Filter::default();
+    let to_decide = waiting(right, &any, now).filter(Column::Id.eq(id)).one(connection).await?;
+    if to_decide.is_some() {
+        return Ok(to_decide);
+    }
+    approved_by(right, &any).filter(Column::Id.eq(id)).one(connection).await
+}
+
+/// The bookings that requests are about, the earliest first, whatever became of them.
+pub(crate) async fn bookings_of(
+    connection: &impl ConnectionTrait,
+    requests: &[approval_request::Model],
+) -> Result<HashMap<ApprovalRequestId, Vec<booking::Model>>, DbErr> {
+    use booking::Column;
+    let alone = Column::Id.is_in(requests.iter().filter_map(|request| request.booking_id));
+    let together = Column::SeriesId.is_in(requests.iter().filter_map(|request| request.series_id));
+    let rows = booking::Entity::find()
+        .filter(Condition::any().add(alone).add(together))
+        .order_by_asc(Column::StartsAt)
+        .order_by_asc(Column::Id)
+        .all(connection)
+        .await?;
+    let is_of = |request: &approval_request::Model, row: &booking::Model| match request.booking_id {
+        Some(id) => row.id == id,
+        None => row.series_id == request.series_id,
+    };
+    let of = |request: &approval_request::Model| {
+        (request.id, rows.iter().filter(|row| is_of(request, row)).cloned().collect())
+    };
+    Ok(requests.iter().map(of).collect())
+}
+
+/// The latest request for each of some bookings, alone or with those that were made together.
+pub(crate) async fn latest_for(
+    connection: &impl ConnectionTrait,
+    bookings: &[(BookingId, Option<Uuid>)],
+) -> Result<HashMap<BookingId, approval_request::Model>, DbErr> {
+    use approval_request::Column;
+    let alone = Column::BookingId.is_in(bookings.iter().map(|(id, _)| *id));
+    let together = Column::SeriesId.is_in(bookings.iter().filter_map(|(_, series)| *series));
+    let rows = approval_request::Entity::find()
+        .filter(Condition::any().add(alone).add(together))
+        .order_by_asc(Column::Id)
+        .all(connection)
+        .await?;
+    let of = |(id, series): &(BookingId, Option<Uuid>)| {
+        let is_its = |row: &&approval_request::Model| {
+            row.booking_id == Some(*id) || (series.is_some() && row.series_id == *series)
+        };
+        Some((*id, rows.iter().rfind(is_its)?.clone()))
+    };
+    Ok(bookings.iter().filter_map(of).collect())
+}

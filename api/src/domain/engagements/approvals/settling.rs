@@ -1,0 +1,164 @@
+//! How a request ends: the place is had, or it is given back with its minutes and goes to the next who waits. Whoever asked
+//! is told either; whoever decides second finds that it is decided.
+
+use entity::{
+    ApprovalRequestId, ApprovalState, BookingStatus, DecidedHow, PersonId, TimeBasis, approval_request,
+    booking,
+};
+use sea_orm::{ActiveValue::Set, EntityTrait as _};
+
+use super::{
+    super::{
+        Refused,
+        calendars::Told,
+        cancelling, letters,
+        placing::{self, Candidate, Place},
+        sessions::{self, Places},
+    },
+    deciders,
+};
+use crate::{
+    Internal,
+    access::Denied,
+    domain::people::accounts,
+    outcome::{Argument, Outcome},
+    queue::{self, Work},
+    tx::{Tx, locked},
+};
+
+/// How it ends.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Ending<'a> {
+    /// The place is had.
+    Approved,
+    /// It is not, for a reason that whoever decided gave.
+    Refused(Option<&'a str>),
+    /// Nobody decided.
+    Lapsed,
+}
+
+/// Who ends it, and how.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Hand {
+    pub(super) by: Option<PersonId>,
+    pub(super) how: Option<DecidedHow>,
+}
+
+/// Ends a request that waits. What it is about is locked first, as bookings are: of two who decide at once one comes second.
+pub(super) async fn end(
+    tx: &Tx,
+    id: ApprovalRequestId,
+    ending: Ending<'_>,
+    hand: Hand,
+) -> Outcome<approval_request::Model, Refused> {
+    let read = || approval_request::Entity::find_by_id(id);
+    let request = read().one(tx).await?.ok_or(Denied::Hidden)?;
+    let held = deciders::held(tx, &request).await?;
+    let first = held.first().ok_or(Refused::ApprovalDecided)?;
+    let mut places = sessions::lock_all(tx, first.session_id).await?;
+    accounts::lock(tx, request.person_id).await?;
+    let request = locked(read()).one(tx).await?.ok_or(Denied::Hidden)?;
+    // It may have been decided while this waited for the lock; or it has come to nothing, and is about to be told so.
+    let is_over = request.lapses_at <= tx.now() && !matches!(ending, Ending::Lapsed);
+    if request.state != ApprovalState::Waiting || is_over {
+        return Err(Refused::ApprovalDecided.into());
+    }
+    let held = deciders::held(tx, &request).await?;
+    write(tx, id, ending, hand).await?;
+    match ending {
+        Ending::Approved => confirm(tx, &places, &request, &held).await?,
+        Ending::Refused(reason) => {
+            release(tx, &mut places, &request, &held, ("booking-refused", reason)).await?;
+        }
+        Ending::Lapsed => release(tx, &mut places, &request, &held, ("booking-lapsed", None)).await?,
+    }
+    Ok(request)
+}
+
+/// Writes down how it ended.
+async fn write(tx: &Tx, id: ApprovalRequestId, ending: Ending<'_>, hand: Hand) -> Result<(), Internal> {
+    let (state, reason) = match ending {
+        Ending::Approved => (ApprovalState::Approved, None),
+        Ending::Refused(reason) => (ApprovalState::Refused, reason),
+        Ending::Lapsed => (ApprovalState::Lapsed, None),
+    };
+    let row = approval_request::ActiveModel {
+        id: Set(id),
+        state: Set(state),
+        decided_by: Set(hand.by),
+        decided_at: Set(Some(tx.now())),
+        decided_how: Set(hand.how),
+        reason: Set(reason.map(str::to_owned)),
+        ..Default::default()
+    };
+    approval_request::Entity::update(row).exec(tx).await?;
+    Ok(())
+}
+
+/// The places that the bookings are, in their sessions: these are locked, and none has begun.
+fn places_of<'a>(places: &'a Places, held: &[booking::Model]) -> Vec<Place<'a>> {
+    let place = |row: &booking::Model| {
+        let session = places.session(row.session_id)?;
+        Some(Place { booking: row.id, session, sequence: row.sequence, declared: &[] })
+    };
+    held.iter().filter_map(place).collect()
+}
+
+/// The places are had: each makes part of an engagement, and goes into the calendar.
+async fn confirm(
+    tx: &Tx,
+    places: &Places,
+    request: &approval_request::Model,
+    held: &[booking::Model],
+) -> Outcome<(), Refused> {
+    let employment = Some(request.employment_id);
+    let candidate = Candidate::read(tx, request.person_id, employment, TimeBasis::WorkingTime).await?;
+    let starts_on = places_of(places, held).iter().map(|place| sessions::local_date(place.session)).min();
+    let starts_on = starts_on.unwrap_or_else(|| tx.today(chrono_tz::UTC));
+    let engagement = placing::engage(tx, &candidate, places, starts_on).await?;
+    for row in held {
+        let confirmed = booking::ActiveModel {
+            id: Set(row.id),
+            status: Set(BookingStatus::Confirmed),
+            engagement_id: Set(Some(engagement)),
+            decided_at: Set(Some(tx.now())),
+            ..Default::default()
+        };
+        booking::Entity::update(confirmed).exec(tx).await?;
+    }
+    let taken = places_of(places, held);
+    letters::confirmed(tx, "booking-approved", &places.mission, request.person_id, &taken).await?;
+    Ok(())
+}
+
+/// The places are not had: each goes to the next who waits, and its minutes return.
+async fn release(
+    tx: &Tx,
+    places: &mut Places,
+    request: &approval_request::Model,
+    held: &[booking::Model],
+    (code, reason): (&'static str, Option<&str>),
+) -> Outcome<(), Refused> {
+    let status = if code == "booking-refused" { BookingStatus::Refused } else { BookingStatus::Cancelled };
+    let mut told: Option<Told> = None;
+    for row in held {
+        let released = cancelling::release_as(status, tx, places, row, reason).await?;
+        // Only who had the place for good, before its session moved, has it in the calendar.
+        told = told.or_else(|| row.engagement_id.map(|_| released));
+    }
+    let first = held.first().and_then(|row| places.session(row.session_id)).cloned();
+    let Some(session) = first else { return Ok(()) };
+    let more = vec![
+        ("count", Argument::from(held.len())),
+        ("why", Argument::from(if reason.is_some() { "said" } else { "silence" })),
+        ("reason", Argument::from(reason.unwrap_or_default().to_owned())),
+    ];
+    let (mission, person) = (&places.mission, request.person_id);
+    match told {
+        Some(told) => letters::changed(tx, code, mission, person, &session, told, more).await?,
+        None => letters::plain(tx, code, mission, person, &session, more).await?,
+    }
+    // In a transaction of its own, as a waiting list locks more than one person.
+    queue::enqueue(tx, Work::PromoteWaiting { session: session.id }).await?;
+    Ok(cancelling::look_elsewhere(tx, person).await?)
+}

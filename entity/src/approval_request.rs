@@ -1,0 +1,73 @@
+//! A place on an employer's time, or the places of a series, that wait for somebody's approval.
+
+use sea_orm::entity::prelude::*;
+
+use crate::{
+    ApprovalBy, ApprovalRequestId, ApprovalStage, ApprovalState, BookingId, CompanyId, DecidedHow,
+    EmploymentId, EscalatedFor, Minutes, MissionId, PersonId, SettledAs, Timestamp,
+};
+
+/// One row.
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "approval_request")]
+pub struct Model {
+    /// Its id.
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: ApprovalRequestId,
+    /// On whose time.
+    pub company_id: CompanyId,
+    /// Under which employment.
+    pub employment_id: EmploymentId,
+    /// Who asks.
+    pub person_id: PersonId,
+    /// On which mission.
+    pub mission_id: MissionId,
+    /// For which booking,
+    pub booking_id: Option<BookingId>,
+    /// or for which bookings that were made together.
+    pub series_id: Option<Uuid>,
+    /// What they take of the budget together.
+    pub minutes: Minutes,
+    /// When the first session begins.
+    pub starts_at: Timestamp,
+    /// When it was asked for.
+    pub asked_at: Timestamp,
+    /// When it comes to nothing if nobody has decided: before the first session begins.
+    pub lapses_at: Timestamp,
+    /// Who decides, as the policy said then.
+    pub approval_by: ApprovalBy,
+    /// Up to which length the manager decides, where others do above it.
+    pub threshold_minutes: Option<Minutes>,
+    /// After how many hours those who decide are reminded.
+    pub remind_after_hours: Option<i32>,
+    /// After how many it passes from the manager to those who look after employees.
+    pub escalate_after_hours: Option<i32>,
+    /// After how many silence decides,
+    pub settle_after_hours: Option<i32>,
+    /// and how.
+    pub settled_as: Option<SettledAs>,
+    /// Who is to decide now.
+    pub stage: ApprovalStage,
+    /// Where it stands.
+    pub state: ApprovalState,
+    /// Who decided.
+    pub decided_by: Option<PersonId>,
+    /// When it was decided or came to nothing.
+    pub decided_at: Option<Timestamp>,
+    /// How it was decided.
+    pub decided_how: Option<DecidedHow>,
+    /// Why, in the words of whoever decided, for whoever asked.
+    pub reason: Option<String>,
+    /// When those who decide were reminded.
+    pub reminded_at: Option<Timestamp>,
+    /// When it passed from the manager to those who look after employees,
+    pub escalated_at: Option<Timestamp>,
+    /// and why.
+    pub escalated_for: Option<EscalatedFor>,
+}
+
+/// Joins are written where they are needed.
+#[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}
