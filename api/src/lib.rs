@@ -43,11 +43,12 @@ mod zone;
 
 pub use access::{CLIENT_SCOPES, TOKEN_SCOPES};
 pub use app::{
-    App, BackedUp, BrokenEvent, BrowserSession, Caller, ClientCredentials, ClientToken, ConfirmedByLink,
-    ConsoleRefused, DocumentFile, Download, EntryToConfirm, Exported, ExportedFile, ExportedList, Finding,
-    HoursToConfirm, LedgerReport, LinkConfirmation, MigrationStep, NotBackedUp, NotDone, NotGiven, Purpose,
-    ReferenceExtent, Renewed, Seals, Settings, SignInLink, SignedFacts, SignedLink, StaffCode, TokenRefused,
-    Told, UploadRefused, Verdict, Verified, Vitals, WishForLink, verify_with,
+    App, ApprovalBehindLink, ApprovalToDecide, BackedUp, BrokenEvent, BrowserSession, Caller,
+    ClientCredentials, ClientToken, ConfirmedByLink, ConsoleRefused, DocumentFile, Download, EntryToConfirm,
+    Exported, ExportedFile, ExportedList, Finding, HoursToConfirm, LedgerReport, LinkConfirmation,
+    MigrationStep, NotBackedUp, NotDone, NotGiven, Purpose, ReferenceExtent, Renewed, Seals, Settings,
+    SignInLink, SignedFacts, SignedLink, StaffCode, TokenRefused, Told, UploadRefused, Verdict, Verified,
+    Vitals, WishForLink, verify_with,
 };
 pub use demo::{DemoExtent, DemoProgress, DemoSize};
 pub use domain::companies::import::{

@@ -2,6 +2,7 @@
 
 mod acts;
 mod answer;
+mod approvals;
 mod backup;
 mod calendar;
 mod campaigns;
@@ -29,6 +30,7 @@ use futures_util::Stream;
 
 pub use acts::{ConfirmedByLink, EntryToConfirm, HoursToConfirm, LinkConfirmation};
 pub use answer::{NotDone, Told};
+pub use approvals::{ApprovalBehindLink, ApprovalToDecide};
 pub use backup::{BackedUp, NotBackedUp};
 pub use companies::SignedLink;
 pub use documents::{DocumentFile, NotGiven};

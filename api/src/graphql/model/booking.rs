@@ -10,11 +10,12 @@ use crate::{
     access::{Denied, SecureFind as _},
     domain::engagements::cancelling,
     graphql::{
+        approval_loaders::RequestFor,
         booking_loaders::RanksOf,
         context::RequestContext as _,
         id::{Gid, encode},
         mission_loaders::look_up,
-        model::{person::PersonNode, session::SessionNode},
+        model::{approval_request::ApprovalRequestNode, person::PersonNode, session::SessionNode},
     },
 };
 
@@ -175,6 +176,15 @@ impl BookingNode {
         ctx.viewer().person_id() == Some(self.0.person_id)
             && cancelling::is_open(self.0.status)
             && self.0.starts_at.to_utc() > now
+    }
+
+    /// What was asked of the employer for it, where its time is approved; null for everybody but the person.
+    async fn approval(&self, ctx: &Context<'_>) -> Result<Option<ApprovalRequestNode>> {
+        if ctx.viewer().person_id() != Some(self.0.person_id) {
+            return Ok(None);
+        }
+        let found = look_up(ctx, RequestFor(self.0.id, self.0.series_id)).await?;
+        Ok(found.map(ApprovalRequestNode))
     }
 
     /// Why it ended, in the words of whoever ended it.

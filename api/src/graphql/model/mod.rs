@@ -3,6 +3,7 @@
 pub(crate) mod access_line;
 pub(crate) mod access_token;
 pub(crate) mod api_client;
+pub(crate) mod approval_request;
 pub(crate) mod association;
 pub(crate) mod association_people;
 pub(crate) mod association_proofs;

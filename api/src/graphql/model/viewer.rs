@@ -3,7 +3,10 @@
 use async_graphql::{Context, Description, Enum, Object, Result, SimpleObject, connection::Connection};
 use chrono::{DateTime, Datelike as _, Utc};
 use entity::{BookingId, BrowserSessionId, EngagementId, Timestamp, booking, browser_session, engagement};
-use sea_orm::{ColumnTrait as _, Condition, QueryFilter as _, QueryOrder as _, QuerySelect as _, Select};
+use sea_orm::{
+    ColumnTrait as _, Condition, PaginatorTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
+    Select,
+};
 
 use super::date::{Date, in_order};
 use crate::{
@@ -12,7 +15,7 @@ use crate::{
     domain::{
         companies::employment_links,
         engagements::{
-            calendars, own,
+            approvals, calendars, own,
             reading::{self as bookings, When},
         },
         hours::reading,
@@ -25,6 +28,7 @@ use crate::{
         id::Gid,
         model::{
             access_token::AccessTokenNode,
+            approval_request::ApprovalDelegationNode,
             association_people::InvitationNode,
             booking::{BookingNode, BookingStatus},
             calendar_feed::CalendarFeedNode,
@@ -113,6 +117,30 @@ impl Viewer {
         let roles = invitations::count_waiting_for(reader, right).await.map_err(Internal::from)?;
         let employments = employment_links::count_offered(reader, right).await.map_err(Internal::from)?;
         Ok(roles + employments)
+    }
+
+    /// How many requests for places on an employer's time wait for the viewer's decision; null for whoever decides about
+    /// nobody's.
+    async fn approvals_waiting(&self, ctx: &Context<'_>) -> Result<Option<u64>> {
+        let (reader, now) = (ctx.database().reader(), ctx.database().environment().clock.now().into());
+        let right = ctx.viewer().may_decide_approvals(reader, now).await.map_err(Internal::from)?;
+        let Some(right) = right else { return Ok(None) };
+        if !right.has_any(reader).await.map_err(Internal::from)? {
+            return Ok(None);
+        }
+        let waiting = approvals::reading::waiting(&right, &approvals::reading::Filter::default(), now);
+        Ok(Some(waiting.count(reader).await.map_err(Internal::from)?))
+    }
+
+    /// Who decides about requests in the viewer's place, and in whose place the viewer does, today and later; empty for a
+    /// visitor.
+    #[graphql(complexity = "list_cost(child_complexity)")]
+    async fn approval_delegations(&self, ctx: &Context<'_>) -> Result<Vec<ApprovalDelegationNode>> {
+        let Ok(right) = ctx.viewer().oneself() else {
+            return Ok(Vec::new());
+        };
+        let rows = approvals::delegating::list(ctx.database().reader(), right, today(ctx)).await;
+        Ok(rows.map_err(Internal::from)?.into_iter().map(ApprovalDelegationNode).collect())
     }
 
     /// Whether the viewer operates the platform.

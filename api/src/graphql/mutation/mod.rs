@@ -8,6 +8,7 @@ mod association_export;
 mod association_payloads;
 mod association_people;
 mod booking;
+mod booking_approval;
 mod budget;
 mod calendar;
 mod campaign;
@@ -75,4 +76,5 @@ pub struct Mutation(
     api_client::ApiClientMutation,
     trail_export::TrailExportMutation,
     own_data::OwnDataMutation,
+    booking_approval::BookingApprovalMutation,
 );

@@ -8,9 +8,12 @@ use crate::graphql::model::{date::Date, money::Money};
 use crate::{
     Internal,
     access::{Reach, SeesValues},
-    domain::impact::company_home::{
-        self, CompanyYear,
-        other::{self, OtherTime},
+    domain::{
+        engagements::approvals::deciders,
+        impact::company_home::{
+            self, CompanyYear,
+            other::{self, OtherTime},
+        },
     },
     graphql::{context::RequestContext as _, cost::list_cost, id::Gid},
 };
@@ -52,6 +55,9 @@ struct CompanyHome {
     other_minutes: Option<i64>,
     /// Whether the company asks for its own approval of what associations confirmed.
     approves_hours: bool,
+    /// How many places that employees ask for wait although nobody is there who could approve them: give somebody the role
+    /// of HR or of CSR manager. Nought for who leads some places alone.
+    approvals_without_decider: u64,
     /// Confirmed minutes month by month, January first.
     #[graphql(complexity = "list_cost(child_complexity)")]
     months: Vec<CompanyMonth>,
@@ -132,9 +138,13 @@ impl CompanyHomeQuery {
         } else {
             None
         };
+        let approvals_without_decider = match right.reach() {
+            Reach::Whole => deciders::without_any(reader, company_id.0).await.map_err(Internal::from)?,
+            Reach::Places { .. } => 0,
+        };
         let viewer_may_read_receipts = ctx.viewer().may_read_company_receipts(company_id.0).is_ok();
         let home = home(year, today, sees, to_approve, &found, other);
-        Ok(Some(CompanyHome { places, viewer_may_read_receipts, ..home }))
+        Ok(Some(CompanyHome { places, viewer_may_read_receipts, approvals_without_decider, ..home }))
     }
 }
 
@@ -184,6 +194,7 @@ fn home(
         value: found.value.map(Money),
         counted_values: sees.into(),
         viewer_may_read_receipts: false,
+        approvals_without_decider: 0,
         budget_from: found.budget.from.into(),
         budget_to: found.budget.to.into(),
         granted_minutes: found.budget.granted.0,

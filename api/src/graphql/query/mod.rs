@@ -1,6 +1,7 @@
 //! What can be asked, one file a noun.
 
 mod api_client;
+mod approval;
 mod association;
 mod association_home;
 mod campaign;
@@ -33,6 +34,7 @@ use async_graphql::MergedObject;
 /// Everything that can be asked.
 #[derive(Default, MergedObject)]
 pub struct Query(
+    approval::ApprovalQuery,
     association::AssociationQuery,
     association_home::AssociationHomeQuery,
     campaign::CampaignQuery,

@@ -1,0 +1,121 @@
+//! What the links of mails do for those who approve places: they show what there is to decide, and a button decides.
+
+use chrono::{DateTime, Utc};
+use entity::approval_request;
+use sea_orm::EntityTrait as _;
+
+use crate::{
+    App, Caller, Internal, Language,
+    access::{ApprovalLink, Denied},
+    app::NotDone,
+    domain::engagements::{
+        Refused,
+        approvals::{
+            deciding::{self, Decision},
+            links::{self, Shown},
+        },
+    },
+    tx::Tx,
+};
+
+/// What a link that decides shows.
+#[derive(Clone, Debug)]
+pub enum ApprovalBehindLink {
+    /// Something to decide.
+    ToDecide(ApprovalToDecide),
+    /// It was decided, or came to nothing.
+    Decided,
+    /// Somebody else decides now.
+    NotTheirs,
+}
+
+/// A place that somebody asks for.
+#[derive(Clone, Debug)]
+pub struct ApprovalToDecide {
+    /// Who asks.
+    pub person: String,
+    /// Their job, when the employer names one.
+    pub qualification: Option<String>,
+    /// The mission's title; none where whoever asks keeps it from the company.
+    pub mission: Option<String>,
+    /// The association's name; none where whoever asks keeps it from the company.
+    pub association: Option<String>,
+    /// When the first session begins,
+    pub starts_at: DateTime<Utc>,
+    /// and ends,
+    pub ends_at: DateTime<Utc>,
+    /// in this IANA time zone.
+    pub time_zone: String,
+    /// How many sessions are asked for together.
+    pub sessions: usize,
+    /// The working time that they take together.
+    pub minutes: i64,
+    /// What is left of the budget beside them.
+    pub left: i64,
+    /// Until when it can be decided.
+    pub until: DateTime<Utc>,
+}
+
+impl App {
+    /// What there is to decide behind a link; none when no link that decides is behind it, or one too old. Looking uses
+    /// nothing up.
+    pub async fn approval_behind_link(
+        &self,
+        caller: &Caller,
+        token: &str,
+    ) -> Result<Option<ApprovalBehindLink>, Internal> {
+        let reader = self.database().reader();
+        let request = match ApprovalLink::find(reader, token, &caller.0, self.now()).await? {
+            None => return Ok(None),
+            Some(ApprovalLink::Decided) => return Ok(Some(ApprovalBehindLink::Decided)),
+            Some(ApprovalLink::NotTheirs) => return Ok(Some(ApprovalBehindLink::NotTheirs)),
+            Some(ApprovalLink::Works { request, .. }) => request,
+        };
+        let row = approval_request::Entity::find_by_id(request).one(reader).await?;
+        let row = row.ok_or_else(|| Internal::because("a request vanished"))?;
+        let shown = links::shown(reader, &row).await?;
+        Ok(Some(shown.map_or(ApprovalBehindLink::Decided, |shown| {
+            ApprovalBehindLink::ToDecide(to_decide(shown, row.lapses_at.to_utc()))
+        })))
+    }
+
+    /// Decides by a link, once. A refusal says why.
+    pub async fn decide_by_link(
+        &self,
+        language: Language,
+        caller: &Caller,
+        token: &str,
+        approves: bool,
+        reason: Option<String>,
+    ) -> Result<(), NotDone> {
+        let reason = &reason;
+        let story = |tx: Tx| async move {
+            match ApprovalLink::find(&tx, token, &caller.0, tx.now()).await? {
+                None | Some(ApprovalLink::NotTheirs) => Err(Denied::Hidden.into()),
+                Some(ApprovalLink::Decided) => Err(Refused::ApprovalDecided.into()),
+                Some(ApprovalLink::Works { right, request, link }) => {
+                    let decision = Decision { id: request, approves, reason: reason.clone() };
+                    deciding::decide_by_link(&right, link, &tx, &decision).await
+                }
+            }
+        };
+        self.tell(language, self.database().write(story).await)
+    }
+}
+
+fn to_decide(shown: Shown, until: DateTime<Utc>) -> ApprovalToDecide {
+    let (mission, association) = shown.mission.unzip();
+    ApprovalToDecide {
+        person: shown.person,
+        qualification: shown.qualification,
+        mission,
+        association,
+        starts_at: shown.session.starts_at.to_utc(),
+        ends_at: shown.session.ends_at.to_utc(),
+        time_zone: shown.session.time_zone,
+        sessions: shown.sessions,
+        minutes: shown.minutes.0,
+        left: shown.left.0,
+        until,
+    }
+}

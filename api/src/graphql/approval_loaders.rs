@@ -1,0 +1,50 @@
+//! What requests ask of bookings, and bookings of requests.
+
+use std::{collections::HashMap, sync::Arc};
+
+use async_graphql::dataloader::Loader;
+use entity::{ApprovalRequestId, BookingId, approval_request, booking};
+use sea_orm::{ColumnTrait as _, DbErr, EntityTrait as _, QueryFilter as _};
+use uuid::Uuid;
+
+use crate::{domain::engagements::approvals::reading, graphql::loaders::Loaders};
+
+/// The bookings that a request is about, the earliest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct BookingsAskedFor(pub(crate) ApprovalRequestId);
+
+impl Loader<BookingsAskedFor> for Loaders {
+    type Value = Vec<booking::Model>;
+    type Error = Arc<DbErr>;
+
+    async fn load(
+        &self,
+        keys: &[BookingsAskedFor],
+    ) -> Result<HashMap<BookingsAskedFor, Vec<booking::Model>>, Arc<DbErr>> {
+        let reader = self.database.reader();
+        let requests = approval_request::Entity::find()
+            .filter(approval_request::Column::Id.is_in(keys.iter().map(|key| key.0)))
+            .all(reader)
+            .await?;
+        let found = reading::bookings_of(reader, &requests).await?;
+        Ok(found.into_iter().map(|(id, rows)| (BookingsAskedFor(id), rows)).collect())
+    }
+}
+
+/// The latest request for a booking, alone or with those that were made together with it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct RequestFor(pub(crate) BookingId, pub(crate) Option<Uuid>);
+
+impl Loader<RequestFor> for Loaders {
+    type Value = approval_request::Model;
+    type Error = Arc<DbErr>;
+
+    async fn load(
+        &self,
+        keys: &[RequestFor],
+    ) -> Result<HashMap<RequestFor, approval_request::Model>, Arc<DbErr>> {
+        let bookings: Vec<_> = keys.iter().map(|key| (key.0, key.1)).collect();
+        let mut found = reading::latest_for(self.database.reader(), &bookings).await?;
+        Ok(keys.iter().filter_map(|key| Some((*key, found.remove(&key.0)?))).collect())
+    }
+}

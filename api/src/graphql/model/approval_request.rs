@@ -1,0 +1,305 @@
+//! Requests for a place on an employer's time, and who stands in for whoever decides. Whoever shows a request has checked
+//! that the viewer asked for it, decides about it or approved it.
+
+use async_graphql::{Context, Description, Enum, Object, Result, SimpleObject};
+use chrono::{DateTime, Utc};
+use entity::{
+    ApprovalDelegationId, ApprovalRequestId, CompanyId, EscalatedFor, Timestamp, approval_delegation,
+    approval_request, booking, employment, session,
+};
+
+use super::date::Date;
+use crate::{
+    Internal,
+    access::Denied,
+    domain::engagements::sessions,
+    graphql::{
+        approval_loaders::BookingsAskedFor, context::RequestContext as _, cost::list_cost, id::Gid,
+        list_loaders::BudgetOn, mission_loaders::look_up,
+    },
+};
+
+/// Who is to decide about a request.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
+#[graphql(remote = "entity::ApprovalStage")]
+pub enum ApprovalStage {
+    /// The line manager.
+    Manager,
+    /// Those who look after the company's employees.
+    Hr,
+}
+
+/// Where a request stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
+#[graphql(remote = "entity::ApprovalState")]
+pub enum ApprovalState {
+    /// Nobody has decided yet.
+    Waiting,
+    /// The place is had.
+    Approved,
+    /// It is not: told to whoever asked, and to nobody else.
+    Refused,
+    /// The place was given back, or asked for anew.
+    Withdrawn,
+    /// Nobody decided before the session.
+    Lapsed,
+}
+
+/// What happened to a request.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
+pub enum ApprovalEventKind {
+    /// It was asked for.
+    Asked,
+    /// No manager could decide: it is for those who look after employees.
+    WithoutManager,
+    /// Those who decide were reminded.
+    Reminded,
+    /// The manager did not decide in time: it is for those who look after employees.
+    Escalated,
+    /// It was approved.
+    Approved,
+    /// It was not: told to whoever asked, and to nobody else.
+    Refused,
+    /// The place was given back, or asked for anew.
+    Withdrawn,
+    /// Nobody decided before the session.
+    Lapsed,
+}
+
+/// Something that happened to a request.
+#[derive(SimpleObject)]
+#[graphql(name = "ApprovalEvent")]
+pub struct ApprovalEventNode {
+    /// What.
+    kind: ApprovalEventKind,
+    /// When.
+    at: DateTime<Utc>,
+    /// Whether nobody did it: the policy says what silence means.
+    by_policy: bool,
+    /// Who decided, by name; null where nobody did, and for everything else.
+    by_name: Option<String>,
+}
+
+/// A place on an employer's time, or the places of a series, that somebody asked for and the employer approves.
+#[derive(Description)]
+pub struct ApprovalRequestNode(pub(crate) approval_request::Model);
+
+impl ApprovalRequestNode {
+    fn is_own(&self, ctx: &Context<'_>) -> bool {
+        ctx.viewer().person_id() == Some(self.0.person_id)
+    }
+
+    async fn job(&self, ctx: &Context<'_>) -> Result<employment::Model> {
+        let job = look_up(ctx, self.0.employment_id).await?;
+        Ok(job.ok_or_else(|| Internal::because("a request of nobody's"))?)
+    }
+
+    async fn bookings(&self, ctx: &Context<'_>) -> Result<Vec<booking::Model>> {
+        Ok(look_up(ctx, BookingsAskedFor(self.0.id)).await?.unwrap_or_default())
+    }
+
+    /// The session that begins first.
+    async fn first_session(&self, ctx: &Context<'_>) -> Result<session::Model> {
+        let bookings = self.bookings(ctx).await?;
+        let first = bookings.first().ok_or_else(|| Internal::because("a request for nothing"))?;
+        Ok(look_up(ctx, first.session_id).await?.ok_or_else(|| ctx.denied(Denied::Hidden))?)
+    }
+
+    /// Whether the viewer may know of the mission: whoever asked does, and keeps it from the company where they said so.
+    async fn tells_mission(&self, ctx: &Context<'_>) -> Result<bool> {
+        let is_kept = self.bookings(ctx).await?.iter().any(|row| row.is_kept_from_company);
+        Ok(self.is_own(ctx) || !is_kept)
+    }
+
+    /// What happened, but for how it ended.
+    fn begun(&self) -> Vec<(ApprovalEventKind, Timestamp)> {
+        let row = &self.0;
+        let escalated = row.escalated_at.zip(row.escalated_for).map(|(at, why)| match why {
+            EscalatedFor::NoManager => (ApprovalEventKind::WithoutManager, at),
+            EscalatedFor::Silence => (ApprovalEventKind::Escalated, at),
+        });
+        let reminded = row.reminded_at.map(|at| (ApprovalEventKind::Reminded, at));
+        let mut events = vec![(ApprovalEventKind::Asked, row.asked_at)];
+        events.extend(reminded);
+        events.extend(escalated);
+        events.sort_by_key(|(_, at)| at.millis());
+        events
+    }
+
+    /// How it ended; none while it waits.
+    fn end(&self) -> Option<ApprovalEventKind> {
+        match self.0.state {
+            entity::ApprovalState::Waiting => None,
+            entity::ApprovalState::Approved => Some(ApprovalEventKind::Approved),
+            entity::ApprovalState::Refused => Some(ApprovalEventKind::Refused),
+            entity::ApprovalState::Withdrawn => Some(ApprovalEventKind::Withdrawn),
+            entity::ApprovalState::Lapsed => Some(ApprovalEventKind::Lapsed),
+        }
+    }
+}
+
+#[Object(name = "ApprovalRequest", use_type_description)]
+impl ApprovalRequestNode {
+    /// The request's id.
+    async fn id(&self) -> Gid<ApprovalRequestId> {
+        Gid(self.0.id)
+    }
+
+    /// The employer, by name.
+    async fn company_name(&self, ctx: &Context<'_>) -> Result<String> {
+        Ok(look_up(ctx, self.0.company_id).await?.map(|row| row.name).unwrap_or_default())
+    }
+
+    /// The first name of whoever asks, as the employer writes it.
+    async fn first_name(&self, ctx: &Context<'_>) -> Result<String> {
+        Ok(self.job(ctx).await?.first_name)
+    }
+
+    /// Their last name, as the employer writes it.
+    async fn last_name(&self, ctx: &Context<'_>) -> Result<String> {
+        Ok(self.job(ctx).await?.last_name)
+    }
+
+    /// Their job, in the employer's words; null when it names none.
+    async fn qualification(&self, ctx: &Context<'_>) -> Result<Option<String>> {
+        Ok(self.job(ctx).await?.qualification)
+    }
+
+    /// The mission's title; null for those who decide where whoever asked keeps it from the company.
+    async fn mission_title(&self, ctx: &Context<'_>) -> Result<Option<String>> {
+        if !self.tells_mission(ctx).await? {
+            return Ok(None);
+        }
+        Ok(look_up(ctx, self.0.mission_id).await?.map(|row| row.title))
+    }
+
+    /// The association's name; null for those who decide where whoever asked keeps it from the company.
+    async fn association_name(&self, ctx: &Context<'_>) -> Result<Option<String>> {
+        if !self.tells_mission(ctx).await? {
+            return Ok(None);
+        }
+        let Some(mission) = look_up(ctx, self.0.mission_id).await? else { return Ok(None) };
+        Ok(look_up(ctx, mission.association_id).await?.map(|row| row.name))
+    }
+
+    /// When the first session begins.
+    async fn starts_at(&self, ctx: &Context<'_>) -> Result<DateTime<Utc>> {
+        Ok(self.first_session(ctx).await?.starts_at.to_utc())
+    }
+
+    /// When that session ends.
+    async fn ends_at(&self, ctx: &Context<'_>) -> Result<DateTime<Utc>> {
+        Ok(self.first_session(ctx).await?.ends_at.to_utc())
+    }
+
+    /// The IANA time zone of that session.
+    async fn time_zone(&self, ctx: &Context<'_>) -> Result<String> {
+        Ok(self.first_session(ctx).await?.time_zone)
+    }
+
+    /// How many sessions are asked for together.
+    async fn session_count(&self, ctx: &Context<'_>) -> Result<usize> {
+        Ok(self.bookings(ctx).await?.len())
+    }
+
+    /// The working time that they take together.
+    async fn minutes(&self) -> i64 {
+        self.0.minutes.0
+    }
+
+    /// What is left of the time budget beside it.
+    async fn left_minutes(&self, ctx: &Context<'_>) -> Result<i64> {
+        let on = sessions::local_date(&self.first_session(ctx).await?);
+        let budget = look_up(ctx, BudgetOn(self.0.employment_id, on)).await?;
+        Ok(budget.map(|budget| budget.left().0).unwrap_or_default())
+    }
+
+    /// When it was asked for.
+    async fn asked_at(&self) -> DateTime<Utc> {
+        self.0.asked_at.to_utc()
+    }
+
+    /// When it comes to nothing if nobody has decided.
+    async fn lapses_at(&self) -> DateTime<Utc> {
+        self.0.lapses_at.to_utc()
+    }
+
+    /// Who is to decide, or was.
+    async fn stage(&self) -> ApprovalStage {
+        self.0.stage.into()
+    }
+
+    /// Where it stands.
+    async fn state(&self) -> ApprovalState {
+        self.0.state.into()
+    }
+
+    /// Whether the viewer can decide about it.
+    async fn can_be_decided(&self, ctx: &Context<'_>) -> bool {
+        let now = ctx.database().environment().clock.now();
+        self.0.state == entity::ApprovalState::Waiting && self.0.lapses_at.to_utc() > now && !self.is_own(ctx)
+    }
+
+    /// What happened to it, the earliest first.
+    #[graphql(complexity = "list_cost(child_complexity)")]
+    async fn events(&self, ctx: &Context<'_>) -> Result<Vec<ApprovalEventNode>> {
+        let event = |(kind, at): (ApprovalEventKind, Timestamp)| ApprovalEventNode {
+            kind,
+            at: at.to_utc(),
+            by_policy: false,
+            by_name: None,
+        };
+        let mut events: Vec<_> = self.begun().into_iter().map(event).collect();
+        if let Some((kind, at)) = self.end().zip(self.0.decided_at) {
+            let by_name = match self.0.decided_by {
+                Some(person) => look_up(ctx, person).await?.map(|person| person.full_name()),
+                None => None,
+            };
+            let by_policy = self.0.decided_how == Some(entity::DecidedHow::Policy);
+            events.push(ApprovalEventNode { kind, at: at.to_utc(), by_policy, by_name });
+        }
+        Ok(events)
+    }
+}
+
+/// Somebody who decides in another one's place during an absence.
+#[derive(Description)]
+pub struct ApprovalDelegationNode(pub(crate) approval_delegation::Model);
+
+#[Object(name = "ApprovalDelegation", use_type_description)]
+impl ApprovalDelegationNode {
+    /// Its id.
+    async fn id(&self) -> Gid<ApprovalDelegationId> {
+        Gid(self.0.id)
+    }
+
+    /// In which company.
+    async fn company_id(&self) -> Gid<CompanyId> {
+        Gid(self.0.company_id)
+    }
+
+    /// Who is away, by name.
+    async fn away_name(&self, ctx: &Context<'_>) -> Result<String> {
+        Ok(look_up(ctx, self.0.person_id).await?.map(|row| row.full_name()).unwrap_or_default())
+    }
+
+    /// Who stands in, by name.
+    async fn stand_in_name(&self, ctx: &Context<'_>) -> Result<String> {
+        Ok(look_up(ctx, self.0.delegate_id).await?.map(|row| row.full_name()).unwrap_or_default())
+    }
+
+    /// From this day on.
+    async fn from(&self) -> Date {
+        self.0.from_on.into()
+    }
+
+    /// Up to this day.
+    async fn until(&self) -> Date {
+        self.0.until_on.into()
+    }
+
+    /// Whether the viewer is the one who is away, and can take it back.
+    async fn is_own(&self, ctx: &Context<'_>) -> bool {
+        ctx.viewer().person_id() == Some(self.0.person_id)
+    }
+}
