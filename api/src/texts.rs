@@ -29,6 +29,8 @@ const API_FILES: &[TextFile<'static>] = &[
     (Language::En, include_str!("../locales/en/missions.ftl")),
     (Language::Fr, include_str!("../locales/fr/engagements.ftl")),
     (Language::En, include_str!("../locales/en/engagements.ftl")),
+    (Language::Fr, include_str!("../locales/fr/approvals.ftl")),
+    (Language::En, include_str!("../locales/en/approvals.ftl")),
     (Language::Fr, include_str!("../locales/fr/exports.ftl")),
     (Language::En, include_str!("../locales/en/exports.ftl")),
     (Language::Fr, include_str!("../locales/fr/trail.ftl")),

@@ -72,6 +72,11 @@ fn visitor_routes() -> Router<Site> {
         .route("/c/{code}", get(visitor::campaign::show))
         .route("/c/{code}/colours.css", get(visitor::campaign::colours))
         .route("/act/{token}/domain", post(visitor::domain_claim::prove))
+        .route("/act/{token}/approve", post(visitor::approval_link::approve))
+        .route(
+            "/act/{token}/refuse",
+            get(visitor::approval_link::show_refusal).post(visitor::approval_link::refuse),
+        )
         .route("/act/{token}", get(visitor::act::show).post(visitor::act::confirm))
         .route("/act/{token}/dispute", post(visitor::act::dispute))
         .route("/verify", get(visitor::verify::ask))
@@ -127,6 +132,10 @@ fn volunteer_routes() -> Router<Site> {
 
 fn company_routes() -> Router<Site> {
     Router::new()
+        .route("/approvals", get(company::approvals::show).post(company::approvals::decide))
+        .route("/approvals/absences", post(company::approvals::delegate))
+        .route("/approvals/absences/end", post(company::approvals::take_back))
+        .route("/approvals/{id}", get(company::approval::show).post(company::approval::decide))
         .route("/company", get(company::home::show))
         .route("/company/associations", get(company::associations::show))
         .route("/company/associations/export", post(company::associations::export))

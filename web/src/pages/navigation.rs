@@ -55,11 +55,20 @@ const ASSOCIATION: [(&str, &str, &[Role]); 4] = [
 const INSIDERS: &[Role] =
     &[Role::ASSOCIATION_ADMIN, Role::ASSOCIATION_MEMBER, Role::CONFIRMER, Role::SIGNATORY];
 
+/// What those find who decide about places that employees ask for: it needs no role.
+const APPROVALS: (&str, &str) = ("nav-approvals", "/approvals");
+
 /// What operators find.
 const OPERATOR: [(&str, &str); 1] = [("nav-operator", "/operator")];
 
 /// The places of whoever asks, in the seat they act in.
-pub(super) fn places(path: &str, is_signed_in: bool, seat: Option<&Seat>, is_operator: bool) -> Vec<NavItem> {
+pub(super) fn places(
+    path: &str,
+    is_signed_in: bool,
+    seat: Option<&Seat>,
+    is_operator: bool,
+    approvals: Option<i64>,
+) -> Vec<NavItem> {
     if !is_signed_in {
         return marked(path, vec![VOLUNTEER[0]]);
     }
@@ -67,11 +76,18 @@ pub(super) fn places(path: &str, is_signed_in: bool, seat: Option<&Seat>, is_ope
     if let Some(seat) = seat {
         found.extend(opened_by(seat));
     }
+    if approvals.is_some() {
+        found.push(APPROVALS);
+    }
     found.extend(VOLUNTEER);
     if is_operator {
         found.extend(OPERATOR);
     }
-    marked(path, found)
+    let mut places = marked(path, found);
+    if let Some(place) = places.iter_mut().find(|place| place.key == APPROVALS.0) {
+        place.count = approvals.and_then(|count| u32::try_from(count).ok()).filter(|count| *count > 0);
+    }
+    places
 }
 
 /// The places of its organisation that a seat opens.

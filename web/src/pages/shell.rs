@@ -38,6 +38,8 @@ pub(crate) struct Shell {
     pub(crate) navigation: Vec<NavItem>,
     /// How many invitations wait for the person.
     pub(crate) invitations: i64,
+    /// How many requests of employees wait for the person; none for who decides about nobody's.
+    pub(crate) approvals: Option<i64>,
     /// What was just done elsewhere.
     pub(crate) flash: Option<Flash>,
 }
@@ -68,8 +70,14 @@ impl Shell {
         let seat = if seats.is_empty() { None } else { Some(seats.remove(at.unwrap_or(0))) };
         let person = answer.viewer.person;
         let time_zone = person.as_ref().and_then(|person| person.time_zone.clone());
-        let navigation =
-            navigation::places(address, person.is_some(), seat.as_ref(), answer.viewer.is_operator);
+        let approvals = answer.viewer.approvals_waiting;
+        let navigation = navigation::places(
+            address,
+            person.is_some(),
+            seat.as_ref(),
+            answer.viewer.is_operator,
+            approvals,
+        );
         Self {
             address: address.to_owned(),
             navigation,
@@ -79,6 +87,7 @@ impl Shell {
             seat,
             other_seats: seats,
             invitations: answer.viewer.invitation_count,
+            approvals,
             is_demo: answer.installation.demo,
             has_explorer: answer.installation.demo || answer.viewer.is_operator,
             version: answer.installation.version,
@@ -102,6 +111,7 @@ impl Shell {
             version: String::new(),
             navigation: Vec::new(),
             invitations: 0,
+            approvals: None,
             flash: None,
         }
     }

@@ -1,5 +1,7 @@
 //! Pages for those who run, or read, a company's programme.
 
+pub(super) mod approval;
+pub(super) mod approvals;
 pub(super) mod associations;
 pub(super) mod campaign;
 pub(super) mod campaign_form;

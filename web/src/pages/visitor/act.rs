@@ -1,12 +1,12 @@
 //! `/act/{token}`: what the link of a mail lets somebody do without an account, here with the hours that wait for an
-//! association; `domain_claim` has the other kind of link. Looking changes nothing, since
+//! association; `domain_claim` and `approval_link` have the other kinds of link. Looking changes nothing, since
 //! mail scanners look too; a button acts. Knowing the address is all the proof there is, so that no page may tell it.
 
 use api::{LinkConfirmation, NotDone};
 use askama::Template;
 use axum::extract::Path;
 
-use super::{domain_claim, gone::gone};
+use super::{approval_link, domain_claim, gone::gone};
 use crate::pages::{
     confirming::{self, Line, TimeEntryStatus},
     context::{PageContext, PageError, PageResult},
@@ -40,6 +40,9 @@ impl ActPage {
 pub(crate) async fn show(page: PageContext, Path(token): Path<String>) -> PageResult {
     if let Some(claim) = domain_claim::find(&page, &token).await? {
         return domain_claim::show(page, token, claim, FormState::default());
+    }
+    if let Some(found) = approval_link::find(&page, &token).await? {
+        return approval_link::show(page, token, found, false, FormState::default());
     }
     respond(page, &token, None).await
 }

@@ -1,6 +1,7 @@
 //! Pages for everybody, signed in or not.
 
 pub(super) mod act;
+pub(super) mod approval_link;
 pub(super) mod association;
 pub(super) mod campaign;
 pub(super) mod domain_claim;

@@ -58,7 +58,15 @@ impl my_bookings::Row {
 
     /// Whether the session's link is still to follow, for somebody who has a place.
     fn link_follows(&self) -> bool {
-        self.session.link_follows && self.waiting_position.is_none() && !self.session.has_begun
+        self.session.link_follows
+            && matches!(self.status, my_bookings::BookingStatus::CONFIRMED)
+            && !self.session.has_begun
+    }
+
+    /// Who is to approve it, and until when, while it waits for that.
+    fn awaits(&self) -> Option<&my_bookings::RowApproval> {
+        let waits = matches!(self.status, my_bookings::BookingStatus::PENDING_APPROVAL);
+        self.approval.as_ref().filter(|_| waits)
     }
 
     /// What giving it back changes: only working time holds minutes of a budget.

@@ -133,6 +133,10 @@ fn waiting(shell: &Shell, viewer: &volunteer_home::VolunteerHomeViewer) -> Vec<W
             add(Words::text("waiting-company"), "/company");
         }
     }
+    if let Some(count) = shell.approvals.filter(|count| *count > 0) {
+        let words = Words::text("waiting-approvals").with("count", count);
+        all.push(Waiting { words, href: "/approvals", seat: None });
+    }
     if viewer.is_operator {
         all.push(Waiting { words: Words::text("waiting-operator"), href: "/operator", seat: None });
     }

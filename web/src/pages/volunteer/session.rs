@@ -87,9 +87,15 @@ impl Page {
 
     /// Whether its link is still to follow, for somebody who has a place.
     fn link_follows(&self) -> bool {
-        let has_place = self.session.booking.is_some() && !self.waits();
+        let has_place = self.session.booking.is_some() && !self.waits() && !self.awaits_approval();
         let is_to_come = !self.session.has_begun && !self.is_cancelled();
         self.session.link_follows && has_place && is_to_come
+    }
+
+    /// Whether the place is kept until the employer has approved it.
+    fn awaits_approval(&self) -> bool {
+        let held = self.session.booking.as_ref();
+        held.is_some_and(|booking| matches!(booking.status, BookingStatus::PENDING_APPROVAL))
     }
 
     fn waits(&self) -> bool {
@@ -167,6 +173,7 @@ pub(crate) async fn book(page: PageContext, Path(id): Path<String>, form: FormSt
     };
     let told = match booking.status {
         book_session::BookingStatus::WAITING => Flash::done("flash-waiting"),
+        book_session::BookingStatus::PENDING_APPROVAL => Flash::done("flash-booking-asked"),
         _ => {
             let places = booking.session.next_booking.map_or(1, |taken| taken.session_count);
             Flash::done("flash-booked").with("count", places)

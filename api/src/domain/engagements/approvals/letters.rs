@@ -41,11 +41,11 @@ async fn told(
     let Some(shown) = links::shown(tx, request).await? else { return Ok(None) };
     let zone = sessions::zone(&shown.session);
     // What its author keeps from the company its approvers do not read either.
-    let kept = if shown.mission.is_none() { "yes" } else { "no" };
+    let what = if shown.mission.is_none() { "mail-approval-kept" } else { "mail-approval-shown" };
     let (mission, association) = shown.mission.unwrap_or_default();
     Ok(Some(vec![
         ("person", shown.person.into()),
-        ("kept", kept.into()),
+        ("what", Argument::Key(what.into())),
         ("mission", mission.into()),
         ("association", association.into()),
         ("count", Argument::from(shown.sessions)),

@@ -1,0 +1,123 @@
+# Les places demandées sur le temps de travail : ce qui empêche, et ce que chacun en lit.
+
+problem-approval-decided = Cette demande a déjà sa réponse, ou la séance est trop proche. Il ne reste rien à décider.
+problem-unknown-colleague = Personne d’autre dans l’entreprise n’a de compte à cette adresse. Vérifiez-la, ou désignez une autre personne.
+
+mail-approval-shown =
+    { $count ->
+        [one] { $person } demande une place sur son temps de travail : « { $mission } », avec { $association }, { $at } ({ $zone }), durée { $length }. Il lui resterait { $left } sur son crédit d’heures.
+       *[other] { $person } demande des places sur son temps de travail : « { $mission } », avec { $association }, { $count } séances ensemble dont la première { $at } ({ $zone }), { $length } en tout. Il lui resterait { $left } sur son crédit d’heures.
+    }
+mail-approval-kept =
+    { $count ->
+        [one] { $person } demande une place sur son temps de travail, pour une cause confidentielle, { $at } ({ $zone }), durée { $length }. Il lui resterait { $left } sur son crédit d’heures.
+       *[other] { $person } demande des places sur son temps de travail, pour une cause confidentielle, { $count } séances ensemble dont la première { $at } ({ $zone }), { $length } en tout. Il lui resterait { $left } sur son crédit d’heures.
+    }
+
+mail-approval-asked-subject = { $person } demande votre accord
+mail-approval-asked-text =
+    { $what }
+
+    La place est gardée jusqu’à votre réponse, au plus tard { $until }. Ouvrir un lien ne décide de rien : un bouton le fait, sans compte.
+mail-approval-asked-button = Approuver
+mail-approval-asked-second-button = Refuser
+
+mail-approval-reminder-subject = Rappel : { $person } attend votre accord
+mail-approval-reminder-text =
+    { $what }
+
+    Cette demande attend toujours votre réponse, au plus tard { $until }. Ouvrir un lien ne décide de rien : un bouton le fait, sans compte.
+mail-approval-reminder-button = Approuver
+mail-approval-reminder-second-button = Refuser
+
+mail-approval-escalated-subject = { $person } attend un accord, faute de réponse du responsable
+mail-approval-escalated-text =
+    { $what }
+
+    Le responsable n’a pas pu répondre : la décision vous revient, au plus tard { $until }. Ouvrir un lien ne décide de rien : un bouton le fait, sans compte.
+mail-approval-escalated-button = Approuver
+mail-approval-escalated-second-button = Refuser
+
+mail-approval-by = { $by ->
+    [manager] votre responsable
+   *[hr] les ressources humaines
+}
+
+mail-booking-asked-subject = Demande envoyée : { $mission }
+mail-booking-asked-text =
+    { $count ->
+        [one] Votre demande pour « { $mission } », avec { $association }, { $at } ({ $zone }), est partie.
+       *[other] Votre demande pour « { $mission } », avec { $association }, est partie : { $count } séances ensemble, dont la première { $at } ({ $zone }).
+    }
+
+    Qui décide : { mail-approval-by }. La place vous est gardée jusque-là, avec son temps, et un message vous dira la réponse.
+mail-booking-asked-button = Voir mes réservations
+
+mail-booking-promoted-asked-subject = Une place s’est libérée, et attend un accord : { $mission }
+mail-booking-promoted-asked-text =
+    { $count ->
+        [one] Une place s’est libérée pour « { $mission } », avec { $association }, { $at } ({ $zone }). Elle vous est gardée.
+       *[other] Des places se sont libérées pour « { $mission } », avec { $association } : { $count } séances ensemble, dont la première { $at } ({ $zone }). Elles vous sont gardées.
+    }
+
+    Qui décide : { mail-approval-by }. Un message vous dira la réponse.
+mail-booking-promoted-asked-button = Voir mes réservations
+
+mail-booking-approved-subject = Approuvé : { $mission }
+mail-booking-approved-text =
+    { $count ->
+        [one] Votre demande est approuvée et votre place réservée : { $mission }, avec { $association }, { $at } ({ $zone }), durée { $length }.
+       *[other] Votre demande est approuvée et vos { $count } places réservées : { $mission }, avec { $association }. La première séance a lieu { $at } ({ $zone }), durée { $length }.
+    }{ $where }
+
+    { $link ->
+        [follows] { mail-link-follows } Le fichier joint met à jour votre agenda.
+       *[known] Le fichier joint met à jour votre agenda.
+    } Si vous ne pouvez plus venir, rendez votre place : quelqu’un l’attend peut-être.
+mail-booking-approved-button = Voir mes réservations
+
+mail-booking-refused-subject = Demande refusée : { $mission }
+mail-booking-refused-text =
+    { $count ->
+        [one] Votre demande pour « { $mission } », avec { $association }, { $at } ({ $zone }), n’est pas acceptée. Votre temps vous est rendu.
+       *[other] Votre demande pour « { $mission } », avec { $association } : { $count } séances dont la première { $at } ({ $zone }), n’est pas acceptée. Votre temps vous est rendu.
+    }
+
+    { $why ->
+        [said] Motif : { $reason }
+       *[silence] Personne n’a répondu à temps, et les règles de votre entreprise en décident ainsi.
+    }
+
+    Ce refus n’est compté nulle part. Vous pouvez donner ce temps sur votre temps personnel, ou choisir une autre séance.
+mail-booking-refused-button = Voir mes réservations
+
+mail-booking-lapsed-subject = Demande sans réponse : { $mission }
+mail-booking-lapsed-text =
+    Personne n’a répondu à temps à votre demande pour « { $mission } », avec { $association }, { $at } ({ $zone }). La place et votre temps sont rendus.
+
+    Vous pouvez choisir une autre séance, ou donner ce temps sur votre temps personnel.
+mail-booking-lapsed-button = Voir mes réservations
+
+mail-session-moved-asked-subject = Séance déplacée, accord redemandé : { $mission }
+mail-session-moved-asked-text =
+    { $association } a déplacé la séance prévue { $from }. Elle a maintenant lieu { $to }, durée { $length }.
+
+    { $others ->
+        [booked] Seule cette séance change : vos autres séances de la série gardent leurs dates.
+
+        Motif : { $reason }
+       *[none] Motif : { $reason }
+    }
+
+    L’horaire a changé : l’accord est redemandé. Qui décide : { mail-approval-by }. La place vous est gardée jusque-là.
+mail-session-moved-asked-button = Garder ou rendre ma place
+
+mail-approvals-delegated-subject = { $person } décidera à votre place
+mail-approvals-delegated-text =
+    Du { $from } au { $until }, { $person } décidera à votre place des demandes de votre équipe. Cela prend fin tout seul ; vous pouvez le reprendre avant.
+mail-approvals-delegated-button = Voir mes demandes à approuver
+
+mail-approvals-to-stand-in-subject = Vous remplacez { $person } pour les demandes à approuver
+mail-approvals-to-stand-in-text =
+    Du { $from } au { $until }, vous décidez à la place de { $person } des places que son équipe demande sur le temps de travail. Chaque demande vous sera envoyée. Cela prend fin tout seul.
+mail-approvals-to-stand-in-button = Voir les demandes à approuver
