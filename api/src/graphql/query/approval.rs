@@ -48,6 +48,9 @@ impl ApprovalQuery {
         let (reader, now) = (ctx.database().reader(), ctx.database().environment().clock.now());
         let right = ctx.viewer().may_decide_approvals(reader, now.into()).await.map_err(Internal::from)?;
         let Some(right) = right else { return Ok(None) };
+        if !right.has_any(reader).await.map_err(Internal::from)? {
+            return Ok(None);
+        }
         in_order(from, to)?;
         let filter = Filter {
             text,

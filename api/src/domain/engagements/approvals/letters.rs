@@ -45,7 +45,6 @@ async fn told(
     let (mission, association) = shown.mission.unwrap_or_default();
     Ok(Some(vec![
         ("person", shown.person.into()),
-        ("what", Argument::Key(what.into())),
         ("mission", mission.into()),
         ("association", association.into()),
         ("count", Argument::from(shown.sessions)),
@@ -54,6 +53,8 @@ async fn told(
         ("length", Argument::Duration(shown.minutes)),
         ("left", Argument::Duration(shown.left)),
         ("until", Argument::Instant(request.lapses_at.to_utc(), zone)),
+        // Last, since it is said with the words before it.
+        ("what", Argument::Key(what.into())),
     ]))
 }
 

@@ -1,0 +1,110 @@
+//! What follows while nobody decides: a reminder, an escalation, an outcome by silence, the end; each once.
+
+use chrono::Duration;
+use entity::MembershipRole as Role;
+use sea_orm::ActiveValue::Set;
+use serde_json::{Value, json};
+use tests::{TestApp, both_databases};
+
+use crate::{
+    booking_approvals::{Scene, decide, waiting},
+    waiting_lists::{book, standing},
+};
+
+fn kinds(request: &Value) -> Vec<&Value> {
+    request["events"].as_array().expect("events").iter().map(|one| &one["kind"]).collect()
+}
+
+/// The manager is reminded once; then the request passes to HR, who are told; each stands in its story.
+#[both_databases]
+async fn a_reminder_then_an_escalation(app: TestApp) {
+    let scene = Scene::new(&app, "MANAGER", json!({"remindAfterHours": 24, "escalateAfterHours": 48})).await;
+    let hr = scene.company.with_role(Role::Hr).await;
+    book(&scene.nadia.actor, scene.session).await;
+    assert_eq!(app.mails_to(&scene.zoe.actor.email).await.len(), 1);
+    app.clock.advance(Duration::hours(23));
+    assert!(app.mails_to(&scene.zoe.actor.email).await.is_empty());
+    app.clock.advance(Duration::hours(2));
+    let reminder = app.mails_to(&scene.zoe.actor.email).await;
+    assert_eq!(reminder.len(), 1);
+    assert!(reminder[0].subject.starts_with("Rappel"), "{}", reminder[0].subject);
+    assert_eq!(kinds(&waiting(&scene.zoe.actor).await[0]), ["ASKED", "REMINDED"]);
+    app.clock.advance(Duration::hours(24));
+    let told = app.mails_to(&hr.email).await;
+    assert_eq!(told.len(), 1);
+    assert!(told[0].subject.contains("faute de réponse"), "{}", told[0].subject);
+    assert!(app.mails_to(&scene.zoe.actor.email).await.is_empty(), "once");
+    assert!(waiting(&scene.zoe.actor).await.is_empty());
+    let request = waiting(&hr).await[0].clone();
+    assert_eq!(kinds(&request), ["ASKED", "REMINDED", "ESCALATED"]);
+    app.get(&reminder[0].link("/act/")).await.says("Une autre personne décide désormais");
+    decide(&hr, &request["id"], None).await;
+    assert_eq!(standing(&scene.nadia.actor, scene.session).await, "CONFIRMED");
+}
+
+/// Silence gives the place where the policy says so, and nobody is named for it.
+#[both_databases]
+async fn silence_may_approve(app: TestApp) {
+    let scene = Scene::new(&app, "MANAGER", json!({"settleAfterHours": 72, "settledAs": "APPROVED"})).await;
+    book(&scene.nadia.actor, scene.session).await;
+    app.clock.advance(Duration::hours(71));
+    app.do_jobs().await;
+    assert_eq!(standing(&scene.nadia.actor, scene.session).await, "PENDING_APPROVAL");
+    app.clock.advance(Duration::hours(2));
+    app.do_jobs().await;
+    assert_eq!(standing(&scene.nadia.actor, scene.session).await, "CONFIRMED");
+    let own = "{ viewer { bookings { nodes { approval { events { kind byPolicy byName } } } } } }";
+    let own = scene.nadia.actor.ask(own, json!({})).await;
+    let events = own.data()["viewer"]["bookings"]["nodes"][0]["approval"]["events"].clone();
+    let last = json!({"kind": "APPROVED", "byPolicy": true, "byName": null});
+    assert_eq!(events.as_array().and_then(|all| all.last()), Some(&last));
+}
+
+/// Or it refuses; the employee reads that nobody answered.
+#[both_databases]
+async fn silence_may_refuse(app: TestApp) {
+    let scene = Scene::new(&app, "MANAGER", json!({"settleAfterHours": 72, "settledAs": "REFUSED"})).await;
+    book(&scene.nadia.actor, scene.session).await;
+    app.mails_to(&scene.nadia.actor.email).await;
+    app.clock.advance(Duration::hours(73));
+    let mail = app.mails_to(&scene.nadia.actor.email).await.pop().expect("a mail");
+    assert!(mail.text.contains("Personne n’a répondu à temps"), "{}", mail.text);
+    assert_eq!(scene.nadia.budget().await, (0, 0));
+}
+
+/// What nobody decides comes to nothing a quarter of an hour before the session: the place and the minutes are free again,
+/// and the employee is told.
+#[both_databases]
+async fn what_nobody_decides_comes_to_nothing(app: TestApp) {
+    let scene = Scene::new(&app, "MANAGER", json!({})).await;
+    book(&scene.nadia.actor, scene.session).await;
+    let id = waiting(&scene.zoe.actor).await[0]["id"].clone();
+    app.mails_to(&scene.nadia.actor.email).await;
+    // 14:00 in Paris is 13:00 in UTC; the test began at 8:00.
+    app.clock.advance(Duration::days(7) + Duration::hours(4) + Duration::minutes(46));
+    let late = decide(&scene.zoe.actor, &id, None).await;
+    assert_eq!(late["problems"][0]["code"], "APPROVAL_DECIDED", "before the job came");
+    let mail = app.mails_to(&scene.nadia.actor.email).await.pop().expect("a mail");
+    assert!(mail.subject.starts_with("Demande sans réponse"), "{}", mail.subject);
+    assert_eq!(standing(&scene.nadia.actor, scene.session).await, Value::Null);
+    assert_eq!(scene.nadia.budget().await, (0, 0));
+    let hours = app.count("select count(*) as n from time_entry").await;
+    assert_eq!(hours, 0, "no hours are proposed for it");
+}
+
+/// What waits for a manager who has left passes to HR the next morning.
+#[both_databases]
+async fn a_manager_who_left_decides_no_more(app: TestApp) {
+    let scene = Scene::new(&app, "MANAGER", json!({})).await;
+    let hr = scene.company.with_role(Role::Hr).await;
+    book(&scene.nadia.actor, scene.session).await;
+    let yesterday = chrono::NaiveDate::from_ymd_opt(2026, 3, 9);
+    app.set_employment(scene.zoe.employment, |row| row.ends_on = Set(yesterday)).await;
+    assert!(waiting(&scene.zoe.actor).await.is_empty());
+    app.do_daily("review_approvals").await;
+    let requests = waiting(&hr).await;
+    assert_eq!(kinds(&requests[0]), ["ASKED", "WITHOUT_MANAGER"]);
+    assert_eq!(app.mails_to(&hr.email).await.len(), 1);
+    app.do_daily("review_approvals").await;
+    assert!(app.mails_to(&hr.email).await.is_empty(), "once");
+}
