@@ -80,8 +80,10 @@ async fn a_refusal_is_found_nowhere(app: TestApp) {
     }
     assert!(files > 10, "files were read: {files}");
     let operator = app.operator().await;
-    let trail = "{ auditEvents(filter: {subjectKind: \"ApprovalRequest\"}) { nodes { action { code } details { value } } } }";
-    let trail = operator.ask(trail, json!({})).await.0.to_string();
+    let trail =
+        "{ auditEvents(filter: {subjectKind: \"ApprovalRequest\"}) { nodes { action arguments label } } }";
+    let trail = operator.ask(trail, json!({})).await.data().to_string();
+    assert!(trail.contains("APPROVAL_DECIDED"), "{trail}");
     assert!(!trail.contains("REFUS") && !trail.contains("Motif secret"), "{trail}");
     scene.nadia.actor.get("/bookings").await.says("Clandestine").says("Motif secret").says("refusée");
 }
