@@ -46,9 +46,9 @@ pub use app::{
     App, ApprovalBehindLink, ApprovalToDecide, BackedUp, BrokenEvent, BrowserSession, Caller,
     ClientCredentials, ClientToken, ConfirmedByLink, ConsoleRefused, DocumentFile, Download, EntryToConfirm,
     Exported, ExportedFile, ExportedList, Finding, HoursToConfirm, LedgerReport, LinkConfirmation,
-    MigrationStep, NotBackedUp, NotDone, NotGiven, Purpose, ReferenceExtent, Renewed, Seals, Settings,
-    SignInLink, SignedFacts, SignedLink, StaffCode, TokenRefused, Told, UploadRefused, Verdict, Verified,
-    Vitals, WishForLink, verify_with,
+    MigrationStep, NotBackedUp, NotDone, NotGiven, Purpose, ReferenceExtent, Renewed, ScimAnswer, ScimMethod,
+    ScimRequest, Seals, Settings, SignInLink, SignedFacts, SignedLink, StaffCode, TokenRefused, Told,
+    UploadRefused, Verdict, Verified, Vitals, WishForLink, verify_with,
 };
 pub use demo::{DemoExtent, DemoProgress, DemoSize};
 pub use domain::companies::import::{

@@ -2,7 +2,7 @@
 
 use sea_orm::entity::prelude::*;
 
-use crate::{CompanyId, EmployeeGroupId, Timestamp};
+use crate::{CompanyId, EmployeeGroupId, EstablishmentId, LegalEntityId, MembershipRole, Timestamp};
 
 /// One row.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -19,6 +19,16 @@ pub struct Model {
     pub sort_key: String,
     /// What the company's directory calls it, when it comes from there.
     pub external_id: Option<String>,
+    /// How often it or its members changed: what a directory compares.
+    pub version: i64,
+    /// Whether a directory says who is in it; else people of the company do.
+    pub is_from_directory: bool,
+    /// The role in the company's programme that it gives to whoever is in it.
+    pub role: Option<MembershipRole>,
+    /// The entity that its members lead or, where it gives no role, work in.
+    pub legal_entity_id: Option<LegalEntityId>,
+    /// The site, likewise.
+    pub establishment_id: Option<EstablishmentId>,
     /// When it was made.
     pub created_at: Timestamp,
     /// When it or its members last changed.

@@ -50,6 +50,16 @@ pub struct Model {
     pub invited_at: Option<Timestamp>,
     /// The job that has still to write to them; none once it has.
     pub invitation_job_id: Option<JobId>,
+    /// Where each of these values comes from, and since when, as JSON.
+    pub value_sources: Option<String>,
+    /// What the company's directory calls the employee.
+    pub external_id: Option<String>,
+    /// The name by which the directory knows them, as it writes it; none where it is the address or the number.
+    pub user_name: Option<String>,
+    /// The same as it is compared, in small letters.
+    pub user_name_key: Option<String>,
+    /// When the directory removed them; whoever comes back is the same employee.
+    pub removed_at: Option<Timestamp>,
     /// When the employer last wrote it.
     pub updated_at: Timestamp,
 }

@@ -3,8 +3,8 @@
 use sea_orm::entity::prelude::*;
 
 use crate::{
-    AssociationBranchId, AssociationId, CompanyId, EstablishmentId, LegalEntityId, MembershipId,
-    MembershipRole, PersonId, Timestamp,
+    AssociationBranchId, AssociationId, CompanyId, EmployeeGroupId, EstablishmentId, LegalEntityId,
+    MembershipId, MembershipRole, PersonId, Timestamp,
 };
 
 /// One row.
@@ -28,6 +28,8 @@ pub struct Model {
     pub establishment_id: Option<EstablishmentId>,
     /// Only what is given to this branch of the association: a confirmer's seat alone has one.
     pub branch_id: Option<AssociationBranchId>,
+    /// By being in which group it is held; none where people gave it.
+    pub from_group_id: Option<EmployeeGroupId>,
     /// When it was given.
     pub created_at: Timestamp,
     /// When it was taken back.

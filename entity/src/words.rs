@@ -122,6 +122,30 @@ words! {
         Confirmer,
     }
 
+    /// The attribute of a directory's user that names a place of the company.
+    DirectoryAttribute {
+        /// The department.
+        Department,
+        /// The organisation.
+        Organization,
+        /// The division.
+        Division,
+        /// The cost centre.
+        CostCenter,
+    }
+
+    /// What brought a value of an employee.
+    ValueSource {
+        /// Somebody typed it.
+        Hand,
+        /// A list that was imported.
+        Import,
+        /// A sign-in through the company's own provider.
+        SignIn,
+        /// The company's directory.
+        Directory,
+    }
+
     /// Who decides in a company about a place that an employee asks for on its time.
     ApprovalBy {
         /// Nobody: the place is had at once.

@@ -32,6 +32,7 @@ mod m0028_preferred_addresses;
 mod m0029_values_kept_back;
 mod m0030_times_of_week;
 mod m0031_employee_groups;
+mod m0033_provisioning;
 mod m0034_policies;
 mod m0035_approvals;
 mod m0036_campaigns;
@@ -85,6 +86,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0038_trail_and_access::MIGRATION),
             Box::new(m0034_policies::Migration),
             Box::new(m0035_approvals::MIGRATION),
+            Box::new(m0033_provisioning::MIGRATION),
         ]
     }
 }

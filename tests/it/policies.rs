@@ -199,11 +199,11 @@ async fn each_role_does_what_it_may(app: TestApp) {
         }
     }
     let own =
-        "query ($id: ID!) { company(id: $id) { policies { id } employeeGroups { id } staffCategories } }";
+        "query ($id: ID!) { company(id: $id) { policies { id } populationGroups { id } staffCategories } }";
     let seen = nadia.ask(own, json!({"id": gid(company.id)})).await;
     assert_eq!(
         seen.data()["company"],
-        json!({"policies": null, "employeeGroups": null, "staffCategories": null})
+        json!({"policies": null, "populationGroups": null, "staffCategories": null})
     );
 }
 

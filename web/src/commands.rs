@@ -69,6 +69,13 @@ enum Command {
         #[arg(long, default_value_t = 30, value_parser = clap::value_parser!(u32).range(1..))]
         days: u32,
     },
+    /// Prints a token with which the directory of a company provisions its people by SCIM, for a year. Of two that work the
+    /// older one gives way.
+    ScimToken {
+        /// The SIREN of one of the company's legal entities; in a demo, of its first company when left out.
+        #[arg(long, value_name = "SIREN")]
+        company: Option<String>,
+    },
     /// Looks after the ledger of confirmed hours.
     Ledger {
         /// What to do.
@@ -158,6 +165,10 @@ async fn do_or_fail(settings: &Settings, command: Option<Command>) -> anyhow::Re
         Some(Command::Operator { email }) => operator(settings, &email).await,
         Some(Command::Token { person, label, days }) => {
             let secret = open_existing(settings).await?.make_token(&person, &label, days).await?;
+            print(&format!("{}\n", secret.reveal()))
+        }
+        Some(Command::ScimToken { company }) => {
+            let secret = open_existing(settings).await?.make_scim_token(company.as_deref()).await?;
             print(&format!("{}\n", secret.reveal()))
         }
         Some(Command::Ledger { what: LedgerCommand::Verify }) => verify_ledger(settings).await,

@@ -21,7 +21,7 @@ use crate::{
     Site,
     http::{
         FORM_BYTES, REQUEST_ID, assets, calendar, campaigns, client, documents, graphql, health, language,
-        log, metrics, oauth, security, time_limit, uploads,
+        log, metrics, oauth, scim, security, time_limit, uploads,
     },
     pages,
 };
@@ -58,6 +58,7 @@ pub(crate) fn router_with(site: Site, more: Router<Site>) -> Router {
         .layer(middleware::from_fn_with_state(TIME_LIMIT, time_limit::within))
         .merge(
             uploads::routes()
+                .merge(scim::routes())
                 .merge(pages::upload_routes())
                 .layer(middleware::from_fn_with_state(UPLOAD_TIME_LIMIT, time_limit::within)),
         )

@@ -4,6 +4,7 @@
 mod approvals;
 mod associations;
 mod companies;
+mod directories;
 mod integrations;
 mod links;
 mod operators;
@@ -22,6 +23,7 @@ pub(crate) use companies::{
     CompanyAccounts, CompanyFinance, CompanyHr, CompanyManager, CompanyReader, CompanyReceiptReader,
     Confidential, EmployeeReader, GivenTimeReader, Place, Reach, ReadsCosts, SeesValues,
 };
+pub(crate) use directories::{Knock, Provisioner};
 pub(crate) use integrations::{ClientKeeper, WebhookKeeper};
 pub(crate) use links::ConfirmByLink;
 pub(crate) use operators::Operating;

@@ -34,6 +34,18 @@ pub enum ConsoleRefused {
     /// Nobody could tell the token by its name.
     #[error("a token's name is one line of 1 to {} characters", tokens::LONGEST_LABEL)]
     NotALabel,
+    /// The text is no SIREN.
+    #[error("that is not a SIREN")]
+    NotASiren,
+    /// Which company the token is to be for was not said.
+    #[error("name the company by the SIREN of a legal entity: --company")]
+    NoCompanyNamed,
+    /// No company has such a legal entity.
+    #[error("no company has a legal entity of this SIREN here, or several claim it")]
+    UnknownCompany,
+    /// Nobody was confirmed to speak for the company.
+    #[error("nobody was confirmed to speak for this company yet")]
+    NotVerified,
     /// It failed.
     #[error(transparent)]
     Failed(#[from] Internal),

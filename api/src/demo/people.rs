@@ -129,6 +129,11 @@ impl Making {
             time_zone: None,
             invited_at: None,
             invitation_job_id: None,
+            value_sources: None,
+            external_id: None,
+            user_name: None,
+            user_name_key: None,
+            removed_at: None,
             updated_at: since.into(),
         }));
         self.pack.entity_period.push(row(entity_period::Model {

@@ -29,6 +29,7 @@ impl Making {
             Seat::Branch(id, branch) => (None, Some(id), None, Some(branch)),
         };
         let model = membership::Model {
+            from_group_id: None,
             id: self.id(since),
             person_id: person,
             company_id,

@@ -11,7 +11,10 @@ use crate::{
     Internal, Language,
     access::{Denied, TokenScope, Viewer},
     database::Database,
-    domain::access_log::{self, Shown},
+    domain::{
+        access_log::{self, Shown},
+        companies::provisioning,
+    },
     graphql::{
         anew::Anew,
         lookups::LookUps,
@@ -58,6 +61,8 @@ pub(crate) trait RequestContext {
 
     /// The page on which anyone can check a document, without a code: `https://maillon.example/verify`.
     fn verify_page(&self) -> String;
+    /// Where companies' directories write their people: `https://maillon.example/scim/v2`.
+    fn scim_address(&self) -> String;
 
     /// Runs a use case in one write transaction. The viewer it is given was loaded inside that transaction, so
     /// that a right taken back a moment ago is not there any more.
@@ -194,6 +199,12 @@ impl RequestContext for Context<'_> {
             )
             .await;
         Ok(settle(noted)?)
+    }
+
+    #[expect(clippy::expect_used, reason = "the schema cannot be built without an address")]
+    fn scim_address(&self) -> String {
+        let BaseUrl(base) = self.data::<BaseUrl>().expect("the schema holds the site's address");
+        format!("{}{}", base.trim_end_matches('/'), provisioning::BELOW)
     }
 
     #[expect(clippy::expect_used, reason = "the schema cannot be built without an address")]

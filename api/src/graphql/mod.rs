@@ -8,6 +8,7 @@ mod context;
 mod cost;
 mod described;
 mod gate;
+mod group_loaders;
 mod id;
 mod limits;
 mod list_loaders;

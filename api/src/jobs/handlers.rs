@@ -105,6 +105,7 @@ async fn do_in_one_transaction(app: &App, claimed: &Claimed, work: &Work) -> Res
             }
             Work::KeepNextSession { mission } => missions::sessions::keep_next(&tx, *mission).await?,
             Work::ReleaseBookings { employment } => engagements::leaving::release(&tx, *employment).await?,
+            Work::TellLeaver { employment } => leavers::tell(&tx, *employment).await?,
             Work::EndSeatsOfLeavers => leavers::end_seats(&tx, None).await?,
             Work::FollowApproval { request } => approvals::following::follow(&tx, *request).await?,
             Work::ReviewApprovals => approvals::following::review(&tx).await?,

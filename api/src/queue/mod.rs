@@ -85,6 +85,11 @@ pub(crate) enum Work {
         /// Which employment ends.
         employment: EmploymentId,
     },
+    /// Tells somebody who has left an employer what stays theirs.
+    TellLeaver {
+        /// Which employment is over.
+        employment: EmploymentId,
+    },
     /// Ends the roles that people held in the company they have left. Daily.
     EndSeatsOfLeavers,
     /// Replays a draft of a policy on what was asked for in a year.

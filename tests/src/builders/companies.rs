@@ -145,6 +145,7 @@ impl Company {
             invited_at: Set(None),
             invitation_job_id: Set(None),
             updated_at: Set(now),
+            ..employment::ActiveModel::default()
         };
         employment.insert(self.app.connection()).await.expect("an employment");
         let period = entity_period::ActiveModel {
@@ -181,6 +182,7 @@ impl Company {
             invited_at: Set(None),
             invitation_job_id: Set(None),
             updated_at: Set(now),
+            ..employment::ActiveModel::default()
         };
         employment.insert(self.app.connection()).await.expect("an employment");
         id

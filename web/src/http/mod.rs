@@ -12,6 +12,7 @@ pub(crate) mod log;
 pub(crate) mod metrics;
 pub(crate) mod oauth;
 pub(crate) mod origin;
+pub(crate) mod scim;
 pub(crate) mod security;
 pub(crate) mod sessions;
 pub(crate) mod time_limit;

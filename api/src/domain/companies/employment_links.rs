@@ -7,6 +7,7 @@ use sea_orm::{
     QueryOrder as _, QuerySelect as _, QueryTrait as _, sea_query::Expr,
 };
 
+use super::groups::seats;
 use crate::{
     Internal,
     access::{Denied, Oneself},
@@ -121,6 +122,8 @@ pub(crate) async fn accept(right: Oneself, tx: &Tx, id: EmploymentId) -> Outcome
         }
         Err(error) => return Err(error.into()),
     }
+    // Whom the company's directory put into a group has what the group gives from now on.
+    seats::settle(tx, id).await?;
     let deed = Deed::of(right.person(), "EMPLOYMENT_ACCEPTED").in_company(company.id);
     audit::write(tx, deed, id).await?;
     Ok(id)

@@ -3,7 +3,7 @@
 //! programme.
 
 use chrono::NaiveDate;
-use entity::{CompanyId, EmploymentId, MembershipId, MembershipRole, employment, membership};
+use entity::{CompanyId, EmploymentId, MembershipId, MembershipRole, company, employment, membership};
 use sea_orm::{
     ActiveEnum as _, ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
     QueryTrait as _,
@@ -18,8 +18,9 @@ use crate::{
     Internal,
     domain::{
         audit::{self, Deed},
-        people::roles,
+        people::{accounts, roles},
     },
+    mail::{self, Letter},
     queue::{self, Terms, Work},
     tx::Tx,
 };
@@ -44,6 +45,63 @@ pub(crate) async fn end_seats(tx: &Tx, of: Option<EmploymentId>) -> Result<(), I
         end_seat(tx, id, company_id).await?;
     }
     Ok(())
+}
+
+/// What follows from another last day than was known. When it is over, the seats end at once, with every right in the
+/// company; later days are looked at every night. The person is told what stays theirs once they have left.
+pub(crate) async fn note(
+    tx: &Tx,
+    known: &employment::Model,
+    last_day: Option<NaiveDate>,
+) -> Result<(), Internal> {
+    let Some(last_day) = last_day else { return Ok(()) };
+    let is_over = employment::is_over(Some(last_day), tx.today(chrono_tz::Europe::Paris));
+    if is_over {
+        end_seats(tx, Some(known.id)).await?;
+    }
+    if known.person_id.is_none() {
+        return Ok(());
+    }
+    let after = last_day.succ_opt().unwrap_or(last_day);
+    let at = after.and_hms_opt(6, 0, 0).unwrap_or_default().and_utc();
+    let terms = Terms {
+        run_at: (!is_over).then(|| at.into()),
+        once_key: Some(format!("tell leaver {:?} {last_day}", known.id)),
+        ..Terms::default()
+    };
+    queue::enqueue_with(tx, Work::TellLeaver { employment: known.id }, terms).await.map(|_| ())
+}
+
+/// Tells somebody who has left what stays theirs: the account, what they gave, and their certificates. Who has no address
+/// but the employer's is asked to add one of their own while mails still come there.
+pub(crate) async fn tell(tx: &Tx, id: EmploymentId) -> Result<(), Internal> {
+    let found = employment::Entity::find_by_id(id).one(tx).await?;
+    let today = tx.today(chrono_tz::Europe::Paris);
+    // Who came back meanwhile has not left.
+    let Some((row, person)) = found.filter(|row| row.has_left(today)).and_then(|row| {
+        let person = row.person_id?;
+        Some((row, person))
+    }) else {
+        return Ok(());
+    };
+    let (company, reached) =
+        (company::Entity::find_by_id(row.company_id).one(tx).await?, accounts::reach(tx, person).await?);
+    let (Some(company), Some((person, address))) = (company, reached) else {
+        return Ok(());
+    };
+    let addresses = accounts::proven_addresses(tx, &[person.id]).await?;
+    let has_own = addresses.iter().any(|known| Some(&known.address) != row.work_email.as_ref());
+    let (code, path) =
+        if has_own { ("left-employer", "/hours") } else { ("left-employer-address", "/profile/addresses") };
+    let letter = Letter {
+        person_id: Some(person.id),
+        address,
+        language: person.language.into(),
+        code,
+        arguments: vec![("company", company.name.into()), ("path", path.into())],
+        calendar: None,
+    };
+    mail::write(tx, letter).await
 }
 
 /// The employments of a seat's holder in its company, those that are over or those that are not.

@@ -73,6 +73,7 @@ pub(crate) async fn register(
         branch_id: Set(None),
         created_at: Set(tx.now()),
         ended_at: Set(None),
+        from_group_id: Set(None),
     };
     membership::Entity::insert(seat).exec_without_returning(tx).await?;
     audit::write(tx, Deed::of(right.person(), "COMPANY_REGISTERED").in_company(id), id).await?;

@@ -235,6 +235,7 @@ async fn give_role_at(
         branch_id: place.branch,
         created_at: tx.now(),
         ended_at: None,
+        from_group_id: None,
     };
     let row = seat.clone().into_active_model().reset_all();
     membership::Entity::insert(row).exec_without_returning(tx).await?;

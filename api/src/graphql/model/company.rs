@@ -3,8 +3,11 @@
 
 use async_graphql::{Context, Description, ID, Object, Result, connection::Connection};
 use chrono::{DateTime, NaiveDate, Utc};
-use entity::{CompanyId, EstablishmentId, LegalEntityId, company, employment, membership, person};
-use sea_orm::DbErr;
+use entity::{
+    CompanyId, EstablishmentId, LegalEntityId, company, employee_group, employment, membership, person,
+    provisioning,
+};
+use sea_orm::{ColumnTrait as _, DbErr, EntityTrait as _, QueryFilter as _, Select};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -13,10 +16,12 @@ use super::{
     company_member::{CompanyInvitationNode, CompanyMemberNode, EmailDomainNode},
     date::Date,
     employee::{EmployeeFilterInput, EmployeeNode},
+    employee_group::EmployeeGroupNode,
     legal_entity::LegalEntityNode,
     membership::MembershipKey,
     organisation::{self, OrganisationStatus},
-    policy::{EmployeeGroupNode, PolicyNode},
+    policy::{PolicyNode, PopulationGroupNode},
+    provisioning::ProvisioningNode,
     sponsorship_words::BonusMode,
 };
 use crate::{
@@ -26,7 +31,8 @@ use crate::{
         budgets,
         companies::{
             employees::{self, inviting},
-            members,
+            groups, members,
+            provisioning::tokens,
         },
         people::{invitations, roles},
         policies::reading,
@@ -40,6 +46,7 @@ use crate::{
         page::{Cursor, Page, Total},
         policy_loaders::GroupsOf,
     },
+    text_analysis::sort_key,
     zone,
 };
 
@@ -251,9 +258,9 @@ impl CompanyNode {
         Ok(Some(rows.into_iter().map(PolicyNode).collect()))
     }
 
-    /// The groups of its employees, by name; null for all but its readers.
+    /// The groups of its employees that a policy may speak of, by name; null for all but its readers.
     #[graphql(complexity = "list_cost(child_complexity)")]
-    async fn employee_groups(&self, ctx: &Context<'_>) -> Result<Option<Vec<EmployeeGroupNode>>> {
+    async fn population_groups(&self, ctx: &Context<'_>) -> Result<Option<Vec<PopulationGroupNode>>> {
         if ctx.viewer().may_read_company(self.0.id).is_err() {
             return Ok(None);
         }
@@ -289,7 +296,33 @@ impl CompanyNode {
         let page = Page::<EmployeeKey>::read(first, after.as_deref(), last, before.as_deref())?;
         let filter = filter.map(Into::into).unwrap_or_default();
         let selection = employees::select(&right, &filter, today(ctx));
-        let mut rows = selection.clone().cursor_by((employment::Column::SortKey, employment::Column::Id));
+        Ok(Some(page_of_employees(ctx, selection, page).await?))
+    }
+
+    /// Its groups of employees by name, those whose name begins with a text when one is given; null for all but who looks
+    /// after its employees.
+    #[graphql(complexity = "page_cost(first, last, child_complexity)")]
+    async fn employee_groups(
+        &self,
+        ctx: &Context<'_>,
+        text: Option<String>,
+        first: Option<i32>,
+        after: Option<String>,
+        last: Option<i32>,
+        before: Option<String>,
+    ) -> Result<Option<Connection<Cursor<EmployeeKey>, EmployeeGroupNode, Total>>> {
+        if ctx.viewer().may_look_after_employees(self.0.id).is_err() {
+            return Ok(None);
+        }
+        let page = Page::<EmployeeKey>::read(first, after.as_deref(), last, before.as_deref())?;
+        let mut selection = groups::of(self.0.id);
+        if let Some(text) = text.map(|text| sort_key(&text)).filter(|text| !text.is_empty()) {
+            selection = selection
+                .filter(employee_group::Column::SortKey.gte(text.clone()))
+                .filter(employee_group::Column::SortKey.lt(format!("{text}\u{10ffff}")));
+        }
+        let by = (employee_group::Column::SortKey, employee_group::Column::Id);
+        let mut rows = selection.clone().cursor_by(by);
         if let Some(EmployeeKey(name, id)) = &page.after {
             rows.after((name.clone(), *id));
         }
@@ -302,9 +335,49 @@ impl CompanyNode {
             rows.first(page.limit());
         }
         let rows = rows.all(ctx.database().reader()).await.map_err(Internal::from)?;
-        let key = |row: &employment::Model| EmployeeKey(row.sort_key.clone(), row.id.into());
-        Ok(Some(page.connect(rows, key, EmployeeNode, Total::of(selection))))
+        let key = |row: &employee_group::Model| EmployeeKey(row.sort_key.clone(), row.id.into());
+        Ok(Some(page.connect(rows, key, EmployeeGroupNode, Total::of(selection))))
     }
+
+    /// How its directory comes in and is read; null for all but who runs the programme.
+    async fn provisioning(&self, ctx: &Context<'_>) -> Result<Option<ProvisioningNode>> {
+        if !self.is_run(ctx) {
+            return Ok(None);
+        }
+        let (reader, now) = (ctx.database().reader(), ctx.database().environment().clock.now());
+        let settings =
+            provisioning::Entity::find_by_id(self.0.id).one(reader).await.map_err(Internal::from)?;
+        let tokens = tokens::working(reader, self.0.id, now.into()).await.map_err(Internal::from)?;
+        Ok(Some(ProvisioningNode {
+            address: ctx.scim_address(),
+            entity_attribute: settings.as_ref().and_then(|row| row.entity_attribute).map(Into::into),
+            site_attribute: settings.as_ref().and_then(|row| row.site_attribute).map(Into::into),
+            tokens: tokens.into_iter().map(Into::into).collect(),
+        }))
+    }
+}
+
+/// A page of employees in the order of their names.
+pub(crate) async fn page_of_employees(
+    ctx: &Context<'_>,
+    selection: Select<employment::Entity>,
+    page: Page<EmployeeKey>,
+) -> Result<Connection<Cursor<EmployeeKey>, EmployeeNode, Total>> {
+    let mut rows = selection.clone().cursor_by((employment::Column::SortKey, employment::Column::Id));
+    if let Some(EmployeeKey(name, id)) = &page.after {
+        rows.after((name.clone(), *id));
+    }
+    if let Some(EmployeeKey(name, id)) = &page.before {
+        rows.before((name.clone(), *id));
+    }
+    if page.from_end {
+        rows.last(page.limit());
+    } else {
+        rows.first(page.limit());
+    }
+    let rows = rows.all(ctx.database().reader()).await.map_err(Internal::from)?;
+    let key = |row: &employment::Model| EmployeeKey(row.sort_key.clone(), row.id.into());
+    Ok(page.connect(rows, key, EmployeeNode, Total::of(selection)))
 }
 
 /// Today, where the viewer lives their days.

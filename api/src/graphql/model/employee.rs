@@ -11,22 +11,25 @@ use super::{
     budget::TimeBudgetNode,
     company::today,
     date::Date,
+    employee_group::EmployeeGroupNode,
     legal_entity::{EstablishmentNode, LegalEntityNode},
     policy_exception::PolicyExceptionNode,
     policy_rule::PolicyRuleNode,
+    provisioning::EmployeeValueNode,
 };
 use crate::{
     Internal,
     domain::{
         access_log::Shown,
         companies::{
-            employees::{self, EmployeeFilter, EmploymentState, inviting},
+            employees::{self, EmployeeFilter, EmploymentState, inviting, sources::Sources},
             staff_codes::Printed,
         },
     },
     graphql::{
         context::RequestContext as _,
         cost::list_cost,
+        group_loaders::GroupsOf,
         id::{Gid, encode},
         list_loaders::{BudgetOn, NeedsCode},
         mission_loaders::look_up,
@@ -136,6 +139,28 @@ impl EmployeeNode {
     /// The job, as receipts and agreements name it.
     async fn qualification(&self) -> Option<&str> {
         self.0.qualification.as_deref()
+    }
+
+    /// The category of staff, as the employer calls it.
+    async fn staff_category(&self) -> Option<&str> {
+        self.0.staff_category.as_deref()
+    }
+
+    /// Where each of these values comes from, as far as that was kept. What the company's directory or a sign-in states
+    /// wins over lists and forms.
+    #[graphql(complexity = "list_cost(child_complexity)")]
+    async fn values(&self) -> Vec<EmployeeValueNode> {
+        Sources::of(&self.0).iter().map(Into::into).collect()
+    }
+
+    /// The groups in which they are, by name; none for all but who looks after the company's employees.
+    #[graphql(complexity = "list_cost(child_complexity)")]
+    async fn groups(&self, ctx: &Context<'_>) -> Result<Vec<EmployeeGroupNode>> {
+        if ctx.viewer().may_look_after_employees(self.0.company_id).is_err() {
+            return Ok(Vec::new());
+        }
+        let groups = look_up(ctx, GroupsOf(self.0.id)).await?.unwrap_or_default();
+        Ok(groups.into_iter().map(EmployeeGroupNode).collect())
     }
 
     /// Part of full time, in basis points: 8,000 is four days in five.

@@ -81,6 +81,10 @@ pub(crate) enum ImportField {
     Qualification,
     /// The language in which the person is written to.
     Language,
+    /// The category of staff.
+    Category,
+    /// The groups to be in, with `|` between them.
+    Group,
 }
 
 /// Which column holds a field.

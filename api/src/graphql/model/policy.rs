@@ -130,17 +130,17 @@ impl PolicyNode {
     }
 }
 
-/// Employees that a company names together.
+/// Employees that a company names together, as a policy may speak of them.
 #[derive(SimpleObject)]
-#[graphql(name = "EmployeeGroup")]
-pub struct EmployeeGroupNode {
+#[graphql(name = "PopulationGroup")]
+pub struct PopulationGroupNode {
     /// The group's id.
     id: Gid<EmployeeGroupId>,
     /// Its name.
     name: String,
 }
 
-impl From<employee_group::Model> for EmployeeGroupNode {
+impl From<employee_group::Model> for PopulationGroupNode {
     fn from(row: employee_group::Model) -> Self {
         Self { id: Gid(row.id), name: row.name }
     }

@@ -33,7 +33,7 @@ pub struct CompanyTrustMutation;
 
 /// The roles that a company gives.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, async_graphql::Enum)]
-enum CompanyRole {
+pub(super) enum CompanyRole {
     /// Runs the programme.
     CsrManager,
     /// Looks after the employees.

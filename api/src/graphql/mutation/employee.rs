@@ -55,6 +55,8 @@ struct EmployeeFields {
     establishment_id: Option<Gid<EstablishmentId>>,
     /// The job, as receipts and agreements name it.
     qualification: Option<String>,
+    /// The category of staff, as the employer calls it.
+    staff_category: Option<String>,
     /// Part of full time, in basis points: 8,000 is four days in five.
     #[graphql(default = 10_000)]
     working_time: i32,
@@ -75,6 +77,7 @@ impl EmployeeFields {
             legal_entity_id: self.legal_entity_id.0,
             establishment_id: self.establishment_id.as_ref().map(|Gid(id)| *id),
             qualification: self.qualification.clone(),
+            staff_category: self.staff_category.clone(),
             working_time: self.working_time,
             starts_on: self.starts_on.map(Into::into),
             ends_on: self.ends_on.map(Into::into),

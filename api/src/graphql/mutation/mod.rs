@@ -20,6 +20,7 @@ mod confirmation;
 mod cost;
 mod email_address;
 mod employee;
+mod employee_group;
 mod exporting;
 mod inviting;
 mod mission;
@@ -29,6 +30,7 @@ mod own_data;
 mod payload;
 mod policy;
 mod profile;
+mod provisioning;
 mod session;
 pub(crate) mod session_opening;
 mod signatory;
@@ -53,6 +55,8 @@ pub struct Mutation(
     company_export::CompanyExportMutation,
     company_trust::CompanyTrustMutation,
     employee::EmployeeMutation,
+    employee_group::EmployeeGroupMutation,
+    provisioning::ProvisioningMutation,
     inviting::InvitingMutation,
     mission::MissionMutation,
     session::SessionMutation,

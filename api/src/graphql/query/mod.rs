@@ -13,6 +13,7 @@ mod company_home;
 mod cost;
 mod demo_persona;
 mod document;
+mod employee_group;
 pub(super) mod helped_association;
 mod installation;
 mod legal_form;
@@ -51,6 +52,7 @@ pub struct Query(
     mission::MissionQuery,
     node::NodeQuery,
     document::DocumentQuery,
+    employee_group::EmployeeGroupQuery,
     operations::OperationsQuery,
     policy::PolicyQuery,
     skill::SkillQuery,

@@ -1,24 +1,26 @@
 //! Taking lines in: one use case for a list, a directory and a sign-in of an employer's. Whatever a line is about
 //! is found by its address or its staff number, made or changed; the same line again changes nothing.
 
-use std::collections::{HashMap, HashSet};
-
 use chrono::NaiveDate;
-use entity::{CompanyId, EmploymentId, employment, entity_period};
+use entity::{
+    CompanyId, EmploymentId, EstablishmentId, LegalEntityId, ValueSource, employment, entity_period,
+};
 use sea_orm::{
     ActiveValue::Set,
     ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _,
     sea_query::{Expr, OnConflict},
 };
 
-use super::{Directory, LookupFault, Particulars, Plan, Stated as _, directory::key};
+use super::{
+    Directory, LookupFault, Particulars, Plan,
+    sources::{STATED, Sources},
+};
 use crate::{
     Internal,
     domain::companies::{
         employment_links,
         import::{
             columns::Field,
-            faults::FaultCode,
             rows::{EmployeeRef, EmployeeRow},
         },
         leavers,
@@ -37,32 +39,63 @@ pub(crate) enum Applied {
     Unchanged(EmploymentId),
 }
 
+impl Applied {
+    /// Whom the line is about.
+    pub(crate) fn id(self) -> EmploymentId {
+        match self {
+            Self::Created(id) | Self::Updated(id) | Self::Unchanged(id) => id,
+        }
+    }
+}
+
 /// Before anything that this program counts: the first period of an employment whose beginning nobody said.
 fn long_ago() -> NaiveDate {
     NaiveDate::from_ymd_opt(1900, 1, 1).unwrap_or(NaiveDate::MIN)
 }
 
-/// Takes lines in, managers apart: those may stand further down. Each line is decided on its own.
+/// Takes lines of one source in, managers apart: those may stand further down. Each line is decided on its own; of a
+/// value that a directory or a sign-in stated, a list says nothing.
 pub(crate) async fn apply(
     tx: &Tx,
     directory: &mut Directory,
+    source: ValueSource,
     rows: &[&EmployeeRow],
 ) -> Result<Vec<Result<Applied, Vec<LookupFault>>>, Internal> {
     directory.look_up(tx, rows.iter().flat_map(|row| references(row))).await?;
+    take_in(tx, directory, source, rows).await
+}
+
+/// The same for one employee, once the directory knows all whom it may be about.
+pub(crate) async fn apply_known(
+    tx: &Tx,
+    directory: &mut Directory,
+    source: ValueSource,
+    row: &EmployeeRow,
+) -> Result<Vec<Result<Applied, Vec<LookupFault>>>, Internal> {
+    take_in(tx, directory, source, &[row]).await
+}
+
+async fn take_in(
+    tx: &Tx,
+    directory: &mut Directory,
+    source: ValueSource,
+    rows: &[&EmployeeRow],
+) -> Result<Vec<Result<Applied, Vec<LookupFault>>>, Internal> {
     let mut results = Vec::with_capacity(rows.len());
     let mut new = Vec::new();
     for row in rows {
-        results.push(match directory.plan(row) {
+        let planned = directory.plan(row, source, tx.now());
+        results.push(match planned.map(|planned| planned.plan) {
             Err(faults) => Err(faults),
             Ok(Plan::Unchanged(id)) => Ok(Applied::Unchanged(id)),
-            Ok(Plan::Update(id, particulars)) => {
+            Ok(Plan::Update(id, particulars, sources)) => {
                 directory.note_leaving(id, &particulars);
-                write_change(tx, id, particulars).await?;
+                write_change(tx, id, particulars, sources).await?;
                 Ok(Applied::Updated(id))
             }
-            Ok(Plan::Create(particulars)) => {
+            Ok(Plan::Create(particulars, sources)) => {
                 let id: EmploymentId = tx.id();
-                new.push((id, particulars));
+                new.push((id, particulars, sources));
                 Ok(Applied::Created(id))
             }
         });
@@ -81,12 +114,12 @@ pub(super) fn references(row: &EmployeeRow) -> impl Iterator<Item = EmployeeRef>
 pub(super) async fn write_new(
     tx: &Tx,
     company_id: CompanyId,
-    new: Vec<(EmploymentId, Particulars)>,
+    new: Vec<(EmploymentId, Particulars, Sources)>,
 ) -> Result<(), Internal> {
     if new.is_empty() {
         return Ok(());
     }
-    let periods = new.iter().map(|(id, particulars)| entity_period::ActiveModel {
+    let periods = new.iter().map(|(id, particulars, _)| entity_period::ActiveModel {
         employment_id: Set(*id),
         from_on: Set(particulars.starts_on.unwrap_or_else(long_ago)),
         legal_entity_id: Set(particulars.legal_entity_id),
@@ -94,8 +127,8 @@ pub(super) async fn write_new(
     });
     let periods: Vec<_> = periods.collect();
     let addresses: Vec<_> =
-        new.iter().filter_map(|(_, particulars)| particulars.work_email.clone()).collect();
-    let rows = new.into_iter().map(|(id, particulars)| employment::ActiveModel {
+        new.iter().filter_map(|(_, particulars, _)| particulars.work_email.clone()).collect();
+    let rows = new.into_iter().map(|(id, particulars, sources)| employment::ActiveModel {
         id: Set(id),
         company_id: Set(company_id),
         person_id: Set(None),
@@ -103,7 +136,7 @@ pub(super) async fn write_new(
         time_zone: Set(None),
         invited_at: Set(None),
         invitation_job_id: Set(None),
-        ..model(tx, particulars)
+        ..model(tx, particulars, &sources)
     });
     employment::Entity::insert_many(rows).exec_without_returning(tx).await?;
     entity_period::Entity::insert_many(periods).exec_without_returning(tx).await?;
@@ -115,11 +148,12 @@ pub(super) async fn write_change(
     tx: &Tx,
     id: EmploymentId,
     particulars: Particulars,
+    sources: Sources,
 ) -> Result<(), Internal> {
     write_place(tx, id, &particulars).await?;
     let (address, last_day) = (particulars.work_email.clone(), particulars.ends_on);
     let known = employment::Entity::find_by_id(id).one(tx).await?;
-    let mut row = employment::ActiveModel { id: Set(id), ..model(tx, particulars) };
+    let mut row = employment::ActiveModel { id: Set(id), ..model(tx, particulars, &sources) };
     if known.as_ref().is_some_and(|known| known.work_email != address) {
         // Nobody was invited at the new address.
         row.invited_at = Set(None);
@@ -135,15 +169,37 @@ pub(super) async fn write_change(
     if known.person_id.is_some() && last_day.is_some() && known.ends_on != last_day {
         queue::enqueue(tx, Work::ReleaseBookings { employment: id }).await?;
     }
+    if known.ends_on != last_day {
+        leavers::note(tx, &known, last_day).await?;
+    }
     if let Some(last_day) = last_day.filter(|_| known.ends_on != last_day) {
         outbox::tell(tx, vec![Event::employee_left(&known, last_day)]).await?;
     }
-    // Later days are looked at when they are over, every night.
-    let is_over = employment::is_over(last_day, tx.today(chrono_tz::Europe::Paris));
-    if is_over && known.ends_on != last_day {
-        leavers::end_seats(tx, Some(id)).await?;
-    }
     Ok(())
+}
+
+/// Moves an employee to another place of the company, in the name of a source, unless another that is worth more said
+/// where they are. Nothing of theirs ends by it.
+pub(crate) async fn move_to(
+    tx: &Tx,
+    known: &employment::Model,
+    (entity, site): (LegalEntityId, Option<EstablishmentId>),
+    source: ValueSource,
+) -> Result<(), Internal> {
+    let (before, sources) = (Particulars::from(known), Sources::of(known));
+    let after = Particulars { legal_entity_id: entity, establishment_id: site, ..before.clone() };
+    if before == after || sources.keep(Field::Entity, source) {
+        return Ok(());
+    }
+    let sources = sources.after([Field::Entity, Field::Site], (Some(&before), &after), source, tx.now());
+    write_change(tx, known.id, after, sources).await
+}
+
+/// Where the values of somebody stand who was written by hand as a whole.
+pub(super) fn by_hand(tx: &Tx, known: Option<&employment::Model>, after: &Particulars) -> Sources {
+    let before = known.map(Particulars::from);
+    let sources = known.map(Sources::of).unwrap_or_default();
+    sources.after(STATED, (before.as_ref(), after), ValueSource::Hand, tx.now())
 }
 
 /// Writes where the employee works: earlier than was known, where the employment began earlier, and elsewhere from today
@@ -182,8 +238,10 @@ async fn write_place(tx: &Tx, id: EmploymentId, particulars: &Particulars) -> Re
     Ok(())
 }
 
-fn model(tx: &Tx, particulars: Particulars) -> employment::ActiveModel {
+fn model(tx: &Tx, particulars: Particulars, sources: &Sources) -> employment::ActiveModel {
     employment::ActiveModel {
+        value_sources: Set(sources.written()),
+        staff_category: Set(particulars.staff_category),
         legal_entity_id: Set(particulars.legal_entity_id),
         establishment_id: Set(particulars.establishment_id),
         sort_key: Set(sort_key(&format!("{} {}", particulars.last_name, particulars.first_name))),
@@ -198,90 +256,4 @@ fn model(tx: &Tx, particulars: Particulars) -> employment::ActiveModel {
         updated_at: Set(tx.now()),
         ..Default::default()
     }
-}
-
-/// Who a list names as managers: what of it is in the company, or further down the list, and which lines may not.
-#[derive(Debug, Default)]
-pub(crate) struct Managers {
-    in_list: HashSet<String>,
-    in_circles: HashSet<u64>,
-}
-
-impl Managers {
-    /// Notes that a line of the list makes or is this employee.
-    pub(crate) fn note(&mut self, row: &EmployeeRow) {
-        self.in_list.extend(row.keys());
-    }
-
-    /// Notes the lines whose manager would be led by those whom they lead.
-    pub(crate) fn refuse(&mut self, circles: HashSet<u64>) {
-        self.in_circles = circles;
-    }
-
-    /// Whether a line's manager would be led by the employee whom it is about.
-    pub(crate) fn is_in_circle(&self, line: u64) -> bool {
-        self.in_circles.contains(&line)
-    }
-}
-
-/// What is wrong with a line whose manager is led by its own employee.
-pub(crate) fn circle(row: &EmployeeRow) -> LookupFault {
-    let value = row.manager.as_ref().map(EmployeeRef::as_str).unwrap_or_default().to_owned();
-    LookupFault { field: Field::Manager, code: FaultCode::ManagerCircle, value }
-}
-
-/// Whether a line's manager is known, and whether it would change one; after the directory looked both up.
-pub(crate) fn plan_manager(
-    directory: &Directory,
-    managers: &Managers,
-    line: u64,
-    row: &EmployeeRow,
-) -> Result<bool, LookupFault> {
-    let Some(wanted) = &row.manager else {
-        return Ok(false);
-    };
-    if managers.is_in_circle(line) {
-        return Err(circle(row));
-    }
-    let known = directory.same(row).ok().flatten();
-    match directory.employee(wanted) {
-        Some(manager) => Ok(known.is_none_or(|row| row.manager_id != Some(manager.id))),
-        None if managers.in_list.contains(&key(wanted)) => Ok(true),
-        None => Err(LookupFault {
-            field: Field::Manager,
-            code: FaultCode::UnknownManager,
-            value: wanted.as_str().to_owned(),
-        }),
-    }
-}
-
-/// Sets the managers that lines name, once all lines are in: those whose manager is found and is another than
-/// before.
-pub(crate) async fn apply_managers(
-    tx: &Tx,
-    directory: &mut Directory,
-    rows: &[&EmployeeRow],
-) -> Result<(), Internal> {
-    let managers = rows.iter().filter_map(|row| row.manager.clone());
-    directory.look_up(tx, rows.iter().flat_map(|row| references(row)).chain(managers)).await?;
-    let mut led_by: HashMap<EmploymentId, Vec<EmploymentId>> = HashMap::new();
-    for row in rows {
-        let manager = row.manager.as_ref().and_then(|manager| directory.employee(manager));
-        let employee = directory.same(row).ok().flatten();
-        if let (Some(manager), Some(employee)) = (manager, employee)
-            && employee.manager_id != Some(manager.id)
-            && employee.id != manager.id
-        {
-            led_by.entry(manager.id).or_default().push(employee.id);
-        }
-    }
-    for (manager, employees) in led_by {
-        employment::Entity::update_many()
-            .col_expr(employment::Column::ManagerId, Expr::value(manager))
-            .col_expr(employment::Column::UpdatedAt, Expr::value(tx.now()))
-            .filter(employment::Column::Id.is_in(employees))
-            .exec(tx)
-            .await?;
-    }
-    Ok(())
 }

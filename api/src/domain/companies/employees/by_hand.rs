@@ -2,22 +2,26 @@
 
 use chrono::NaiveDate;
 use entity::{
-    EmailAddress, EmploymentId, EstablishmentId, LegalEntityId, employment, establishment, legal_entity,
+    EmailAddress, EmploymentId, EstablishmentId, LegalEntityId, ValueSource, employment, establishment,
+    legal_entity,
 };
-use sea_orm::{ActiveValue::Set, ColumnTrait as _, Condition, EntityTrait as _, QueryFilter as _};
+use sea_orm::{ColumnTrait as _, Condition, EntityTrait as _, QueryFilter as _};
 
 use super::{
     FULL_TIME, Particulars,
-    apply::{write_change, write_new},
+    apply::{by_hand, write_change, write_new},
     changed, circles,
+    manage::lead,
+    sources::{STATED, Sources, value},
 };
 use crate::{
-    Internal,
     access::{CompanyHr, Denied},
     domain::{
         audit::{self, Deed},
         checks::Checks,
-        companies::{self, entities, lock, must_be_verified, running::Runners},
+        companies::{
+            self, entities, groups::seats, import::columns::Field, lock, must_be_verified, running::Runners,
+        },
     },
     outcome::{Outcome, Problem},
     tx::Tx,
@@ -34,6 +38,8 @@ pub(crate) struct Wish {
     pub(crate) legal_entity_id: LegalEntityId,
     pub(crate) establishment_id: Option<EstablishmentId>,
     pub(crate) qualification: Option<String>,
+    /// The category of staff, as the employer calls it.
+    pub(crate) staff_category: Option<String>,
     /// Part of full time, in basis points.
     pub(crate) working_time: i32,
     pub(crate) starts_on: Option<NaiveDate>,
@@ -46,8 +52,11 @@ pub(crate) async fn add(right: &CompanyHr, tx: &Tx, wish: &Wish) -> Outcome<Empl
     must_be_verified(&companies::find(tx, right.company()).await?)?;
     let particulars = checked(right, tx, wish, None).await?;
     let id: EmploymentId = tx.id();
-    write_new(tx, right.company(), vec![(id, particulars)]).await?;
-    lead(tx, id, wish.manager_id).await?;
+    let sources = by_hand(tx, None, &particulars);
+    write_new(tx, right.company(), vec![(id, particulars, sources)]).await?;
+    if wish.manager_id.is_some() {
+        lead(tx, &own(right, tx, id).await?, wish.manager_id, ValueSource::Hand).await?;
+    }
     audit::write(tx, Deed::of(right.person(), "EMPLOYEE_ADDED").in_company(right.company()), id).await?;
     Ok(id)
 }
@@ -62,9 +71,12 @@ pub(crate) async fn change(
     let row = own(right, tx, id).await?;
     let particulars = checked(right, tx, wish, Some(&row)).await?;
     may_leave(right, tx, &row, particulars.ends_on).await?;
+    must_be_said_here(&row, &particulars, wish.manager_id)?;
     let changes = changed::between(tx, &row, &particulars, wish.manager_id).await?;
-    write_change(tx, id, particulars).await?;
-    lead(tx, id, wish.manager_id).await?;
+    let sources = by_hand(tx, Some(&row), &particulars);
+    write_change(tx, id, particulars, sources).await?;
+    lead(tx, &own(right, tx, id).await?, wish.manager_id, ValueSource::Hand).await?;
+    seats::settle(tx, id).await?;
     let deed = Deed::of(right.person(), "EMPLOYEE_CHANGED").in_company(right.company());
     audit::write(tx, deed.changing(changes), id).await?;
     Ok(id)
@@ -83,8 +95,10 @@ pub(crate) async fn end(
     }
     may_leave(right, tx, &row, Some(last_day)).await?;
     let particulars = Particulars { ends_on: Some(last_day), ..Particulars::from(&row) };
+    must_be_said_here(&row, &particulars, row.manager_id)?;
     let changes = changed::between(tx, &row, &particulars, row.manager_id).await?;
-    write_change(tx, id, particulars).await?;
+    let sources = by_hand(tx, Some(&row), &particulars);
+    write_change(tx, id, particulars, sources).await?;
     let deed = Deed::of(right.person(), "EMPLOYEE_LEAVES").in_company(right.company()).with("on", last_day);
     audit::write(tx, deed.changing(changes), id).await?;
     Ok(id)
@@ -118,10 +132,39 @@ pub(super) async fn own(
     row.filter(|row| row.company_id == right.company()).ok_or_else(|| Denied::Hidden.into())
 }
 
-async fn lead(tx: &Tx, id: EmploymentId, manager_id: Option<EmploymentId>) -> Result<(), Internal> {
-    let row = employment::ActiveModel { id: Set(id), manager_id: Set(manager_id), ..Default::default() };
-    employment::Entity::update(row).exec(tx).await?;
-    Ok(())
+/// What the company's directory states of somebody is changed there: here it would be written over with the next change.
+fn must_be_said_here(
+    row: &employment::Model,
+    wished: &Particulars,
+    manager: Option<EmploymentId>,
+) -> Result<(), Vec<Problem>> {
+    let (sources, before) = (Sources::of(row), Particulars::from(row));
+    let is_other = |field: Field| match field {
+        Field::Manager => row.manager_id != manager,
+        field => value(&before, field) != value(wished, field),
+    };
+    let kept = STATED.into_iter().chain([Field::Manager]);
+    let kept = kept.filter(|field| is_other(*field) && sources.keep(*field, ValueSource::Hand));
+    let problems: Vec<_> = kept.map(|field| Problem::new("VALUE_OF_DIRECTORY").at(input_of(field))).collect();
+    if problems.is_empty() { Ok(()) } else { Err(problems) }
+}
+
+/// The part of the input that says a field.
+fn input_of(field: Field) -> &'static str {
+    match field {
+        Field::FirstName => "firstName",
+        Field::LastName => "lastName",
+        Field::Email => "workEmail",
+        Field::StaffNumber => "staffNumber",
+        Field::Manager => "managerId",
+        Field::Entity => "legalEntityId",
+        Field::Site => "establishmentId",
+        Field::StartsOn => "startsOn",
+        Field::EndsOn => "endsOn",
+        Field::WorkingTime => "workingTime",
+        Field::Qualification => "qualification",
+        Field::Category | Field::Language | Field::Group => "staffCategory",
+    }
 }
 
 async fn checked(
@@ -141,6 +184,7 @@ async fn checked(
         checks.refuse("workEmail", "EMAIL_OR_STAFF_NUMBER");
     }
     let qualification = checks.optional("qualification", wish.qualification.as_deref(), 200);
+    let staff_category = checks.optional("staffCategory", wish.staff_category.as_deref(), 100);
     if !(1..=FULL_TIME).contains(&wish.working_time) {
         checks.refuse("workingTime", "WORKING_TIME_OUT_OF_RANGE");
     }
@@ -162,6 +206,7 @@ async fn checked(
         legal_entity_id: wish.legal_entity_id,
         establishment_id: wish.establishment_id,
         qualification,
+        staff_category,
         working_time: wish.working_time,
         starts_on: wish.starts_on,
         ends_on: wish.ends_on,

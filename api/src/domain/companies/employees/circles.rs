@@ -19,7 +19,7 @@ const ABOVE: &str = "with recursive above (id, manager_id) as (
     ) select 1 from above where id = $2 limit 1";
 
 /// Whether one employee is another, or leads them, however many stand between.
-pub(super) async fn leads(
+pub(crate) async fn leads(
     connection: &impl ConnectionTrait,
     one: EmploymentId,
     other: EmploymentId,

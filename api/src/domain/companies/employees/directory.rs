@@ -1,12 +1,18 @@
 //! What a company knows already, looked up for a batch of lines at once: its entities and sites by number and name,
 //! its employees by address and staff number. From it and a line follows what the line would do.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-use entity::{CompanyId, EmploymentId, employment, establishment, legal_entity};
+use entity::{
+    CompanyId, EmployeeGroupId, EmploymentId, Timestamp, ValueSource, employee_group, employee_group_member,
+    employment, establishment, legal_entity,
+};
 use sea_orm::{ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _};
 
-use super::{FULL_TIME, Particulars};
+use super::{
+    FULL_TIME, Particulars,
+    sources::{STATED, Sources},
+};
 use crate::{
     domain::companies::{
         entities,
@@ -25,6 +31,8 @@ pub(crate) struct Directory {
     pub(crate) company_id: CompanyId,
     entities: Vec<legal_entity::Model>,
     sites: Vec<establishment::Model>,
+    groups: Vec<employee_group::Model>,
+    members: HashSet<(EmployeeGroupId, EmploymentId)>,
     by_key: HashMap<String, EmploymentId>,
     employees: HashMap<EmploymentId, employment::Model>,
     runners: Runners,
@@ -43,11 +51,19 @@ pub(crate) struct LookupFault {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Plan {
     /// An employee who is not here yet.
-    Create(Particulars),
+    Create(Particulars, Sources),
     /// One who is, and is told otherwise.
-    Update(EmploymentId, Particulars),
+    Update(EmploymentId, Particulars, Sources),
     /// One who is, exactly so.
     Unchanged(EmploymentId),
+}
+
+/// What a line would do, and what it says in vain.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Planned {
+    pub(crate) plan: Plan,
+    /// Values that stay as the company's directory has them.
+    pub(crate) kept: Vec<LookupFault>,
 }
 
 /// What a line must be to be looked up: how both of its names of an employee are compared.
@@ -83,9 +99,13 @@ impl Directory {
             .filter(establishment::Column::CompanyId.eq(company_id))
             .all(connection)
             .await?;
+        let groups = employee_group::Entity::find()
+            .filter(employee_group::Column::CompanyId.eq(company_id))
+            .all(connection)
+            .await?;
         let runners = Runners::of(connection, company_id).await?;
-        let (by_key, employees) = (HashMap::new(), HashMap::new());
-        Ok(Self { company_id, entities, sites, by_key, employees, runners })
+        let (by_key, employees, members) = (HashMap::new(), HashMap::new(), HashSet::new());
+        Ok(Self { company_id, entities, sites, groups, members, by_key, employees, runners })
     }
 
     /// Looks up the employees that these references name, together; what was looked up before is forgotten.
@@ -115,6 +135,30 @@ impl Directory {
             .await?;
         self.by_key.clear();
         self.employees.clear();
+        self.take(rows);
+        Ok(())
+    }
+
+    /// Looks up in which groups those are who were looked up, where lines name groups.
+    pub(crate) async fn look_up_groups(
+        &mut self,
+        connection: &impl ConnectionTrait,
+        rows: &[&EmployeeRow],
+    ) -> Result<(), DbErr> {
+        self.members.clear();
+        if rows.iter().all(|row| row.groups.is_empty()) {
+            return Ok(());
+        }
+        let found = employee_group_member::Entity::find()
+            .filter(employee_group_member::Column::EmploymentId.is_in(self.employees.keys().copied()))
+            .all(connection)
+            .await?;
+        self.members.extend(found.into_iter().map(|row| (row.employee_group_id, row.employment_id)));
+        Ok(())
+    }
+
+    /// Adds employees to those looked up: a directory knows its own by their ids.
+    pub(crate) fn take(&mut self, rows: impl IntoIterator<Item = employment::Model>) {
         for row in rows {
             let email = row.work_email.clone().map(EmployeeRef::Email);
             let number = row.staff_number.clone().map(EmployeeRef::StaffNumber);
@@ -123,7 +167,6 @@ impl Directory {
             }
             self.employees.insert(row.id, row);
         }
-        Ok(())
     }
 
     /// The employee that a reference names, among those looked up.
@@ -136,6 +179,14 @@ impl Directory {
         let by_email = row.email.clone().and_then(|email| self.employee(&EmployeeRef::Email(email)));
         let by_number =
             row.staff_number.clone().and_then(|number| self.employee(&EmployeeRef::StaffNumber(number)));
+        if let Some(known) = row.id.and_then(|id| self.employees.get(&id)) {
+            let other = by_email.or(by_number).filter(|found| found.id != known.id);
+            let other = other.or_else(|| by_number.filter(|found| found.id != known.id));
+            return match other {
+                None => Ok(Some(known)),
+                Some(other) => Err(self.taken(row, other)),
+            };
+        }
         match (by_email, by_number) {
             (Some(one), Some(other)) if one.id != other.id => Err(LookupFault {
                 field: Field::StaffNumber,
@@ -146,18 +197,164 @@ impl Directory {
         }
     }
 
-    /// What a line would do, or all that stands in its way. An empty cell changes nothing.
-    pub(crate) fn plan(&self, row: &EmployeeRow) -> Result<Plan, Vec<LookupFault>> {
+    /// That what a line says of its employee is another's.
+    fn taken(&self, row: &EmployeeRow, other: &employment::Model) -> LookupFault {
+        let is_email = row.email.is_some() && other.work_email == row.email;
+        let (field, value) = if is_email {
+            (Field::Email, row.email.as_ref().map(ToString::to_string))
+        } else {
+            (Field::StaffNumber, row.staff_number.clone())
+        };
+        LookupFault { field, code: FaultCode::MatchesTwoEmployees, value: value.unwrap_or_default() }
+    }
+
+    /// What a line of a source would do, or all that stands in its way. An empty cell changes nothing.
+    pub(crate) fn plan(
+        &self,
+        row: &EmployeeRow,
+        source: ValueSource,
+        at: Timestamp,
+    ) -> Result<Planned, Vec<LookupFault>> {
         let mut faults = Vec::new();
         let known = self.same(row).unwrap_or_else(|fault| {
             faults.push(fault);
             None
         });
+        let (row, kept) = match known {
+            Some(known) => self.heard(row, known, source),
+            None => (row.clone(), Vec::new()),
+        };
+        let row = &row;
+        let mut kept = kept;
+        self.hear_groups(row, &mut faults, &mut kept);
+        let particulars = self.particulars(row, known, &mut faults).ok_or(faults)?;
+        let before = known.map(Particulars::from);
+        let joins = known.is_some_and(|known| self.joins(row, known.id));
+        let stated = STATED.into_iter().filter(|field| says(row, *field));
+        let sources = known.map(Sources::of).unwrap_or_default();
+        let after = sources.clone().after(stated, (before.as_ref(), &particulars), source, at);
+        let plan = match (known, before) {
+            (Some(row), Some(before)) if before == particulars && after == sources && !joins => {
+                Plan::Unchanged(row.id)
+            }
+            (Some(row), _) => Plan::Update(row.id, particulars, after),
+            (None, _) => Plan::Create(particulars, after),
+        };
+        Ok(Planned { plan, kept })
+    }
+
+    /// No list puts anybody into a group that gives a role, and none says who is in a directory's group.
+    fn hear_groups(&self, row: &EmployeeRow, faults: &mut Vec<LookupFault>, kept: &mut Vec<LookupFault>) {
+        for name in &row.groups {
+            let fault = |code| LookupFault { field: Field::Group, code, value: name.clone() };
+            match self.group(name) {
+                Some(group) if group.role.is_some() => faults.push(fault(FaultCode::GroupGivesRole)),
+                Some(group) if group.is_from_directory => kept.push(fault(FaultCode::GroupOfDirectory)),
+                _ => {}
+            }
+        }
+    }
+
+    /// Whether a line puts somebody into a group in which they are not.
+    fn joins(&self, row: &EmployeeRow, id: EmploymentId) -> bool {
+        row.groups.iter().any(|name| match self.group(name) {
+            Some(group) => !group.is_from_directory && !self.members.contains(&(group.id, id)),
+            None => true,
+        })
+    }
+
+    fn group(&self, name: &str) -> Option<&employee_group::Model> {
+        let wanted = sort_key(name);
+        self.groups.iter().find(|group| group.sort_key == wanted)
+    }
+
+    /// What is heard of a line: all but what the company's directory said otherwise, which is told apart.
+    fn heard(
+        &self,
+        row: &EmployeeRow,
+        known: &employment::Model,
+        source: ValueSource,
+    ) -> (EmployeeRow, Vec<LookupFault>) {
+        let (sources, mut heard, mut kept) = (Sources::of(known), row.clone(), Vec::new());
+        let before = Particulars::from(known);
+        for field in STATED.into_iter().chain([Field::Manager]) {
+            if !sources.keep(field, source) || !says(row, field) {
+                continue;
+            }
+            if let Some(value) = self.contradicts(row, known, &before, field) {
+                kept.push(LookupFault { field, code: FaultCode::KeptFromDirectory, value });
+            }
+            match field {
+                Field::FirstName => heard.first_name.clone_from(&known.first_name),
+                Field::LastName => heard.last_name.clone_from(&known.last_name),
+                Field::Email => heard.email = None,
+                Field::StaffNumber => heard.staff_number = None,
+                Field::Manager => heard.manager = None,
+                Field::Entity => heard.entity = None,
+                Field::Site => heard.site = None,
+                Field::StartsOn => heard.starts_on = None,
+                Field::EndsOn => heard.ends_on = None,
+                Field::WorkingTime => heard.working_time_basis_points = None,
+                Field::Qualification => heard.qualification = None,
+                Field::Category => heard.category = None,
+                Field::Language | Field::Group => {}
+            }
+        }
+        (heard, kept)
+    }
+
+    /// What a line says of a field, where that is not what is known.
+    fn contradicts(
+        &self,
+        row: &EmployeeRow,
+        known: &employment::Model,
+        before: &Particulars,
+        field: Field,
+    ) -> Option<String> {
+        let said = match field {
+            Field::FirstName => row.first_name.clone(),
+            Field::LastName => row.last_name.clone(),
+            Field::Email => row.email.as_ref()?.to_string(),
+            Field::StaffNumber => row.staff_number.clone()?,
+            Field::StartsOn => row.starts_on?.to_string(),
+            Field::EndsOn => row.ends_on?.to_string(),
+            Field::WorkingTime => row.working_time_basis_points?.to_string(),
+            Field::Qualification => row.qualification.clone()?,
+            Field::Category => row.category.clone()?,
+            Field::Manager => {
+                let named = row.manager.as_ref()?;
+                let is_same = self.employee(named).is_some_and(|found| known.manager_id == Some(found.id));
+                return (!is_same).then(|| named.as_str().to_owned());
+            }
+            Field::Entity => {
+                let named = row.entity.as_ref()?;
+                let is_same = self.entity(named).is_ok_and(|found| found.id == known.legal_entity_id);
+                return (!is_same).then(|| named.to_string());
+            }
+            Field::Site => {
+                let named = row.site.as_ref()?;
+                let is_same =
+                    self.site(named, None).is_ok_and(|found| known.establishment_id == Some(found.id));
+                return (!is_same).then(|| named.to_string());
+            }
+            Field::Language | Field::Group => return None,
+        };
+        (super::sources::value(before, field).as_deref() != Some(said.as_str())).then_some(said)
+    }
+
+    /// What an employee would be by a line; nothing where something stands in the way.
+    fn particulars(
+        &self,
+        row: &EmployeeRow,
+        known: Option<&employment::Model>,
+        faults: &mut Vec<LookupFault>,
+    ) -> Option<Particulars> {
         let place = self.place(row, known).map_err(|found| faults.extend(found)).ok();
         let before = known.map(Particulars::from);
-        let kept = before.as_ref();
-        let starts_on = row.starts_on.or(kept.and_then(|kept| kept.starts_on));
-        let ends_on = row.ends_on.or(kept.and_then(|kept| kept.ends_on));
+        // What is said to be nothing is not what it was.
+        let kept = |field: Field| before.as_ref().filter(|_| !row.cleared.contains(&field));
+        let starts_on = row.starts_on.or(kept(Field::StartsOn).and_then(|kept| kept.starts_on));
+        let ends_on = row.ends_on.or(kept(Field::EndsOn).and_then(|kept| kept.ends_on));
         if let Some((first, _)) = starts_on.zip(ends_on).filter(|(first, last)| last < first) {
             let (field, code) = (Field::EndsOn, FaultCode::LeavingBeforeKnownEntry);
             faults.push(LookupFault { field, code, value: first.to_string() });
@@ -166,36 +363,49 @@ impl Directory {
             let (field, code) = (Field::EndsOn, FaultCode::LastCsrManager);
             faults.push(LookupFault { field, code, value: String::new() });
         }
-        let Some((legal_entity_id, establishment_id)) = place.filter(|_| faults.is_empty()) else {
-            return Err(faults);
+        let (legal_entity_id, establishment_id) = place.filter(|_| faults.is_empty())?;
+        let text = |said: &Option<String>, field, known: fn(&Particulars) -> &Option<String>| {
+            said.clone().or_else(|| kept(field).and_then(|kept| known(kept).clone()))
         };
-        let particulars = Particulars {
-            first_name: row.first_name.clone(),
-            last_name: row.last_name.clone(),
-            work_email: row.email.clone().or_else(|| kept.and_then(|kept| kept.work_email.clone())),
-            staff_number: row
-                .staff_number
+        let name = |said: &String, known: fn(&Particulars) -> &String| {
+            let said = Some(said).filter(|said| !said.is_empty());
+            said.or_else(|| before.as_ref().map(known)).cloned()
+        };
+        Some(Particulars {
+            first_name: name(&row.first_name, |kept| &kept.first_name)?,
+            last_name: name(&row.last_name, |kept| &kept.last_name)?,
+            work_email: row
+                .email
                 .clone()
-                .or_else(|| kept.and_then(|kept| kept.staff_number.clone())),
+                .or_else(|| kept(Field::Email).and_then(|kept| kept.work_email.clone())),
+            staff_number: text(&row.staff_number, Field::StaffNumber, |kept| &kept.staff_number),
             legal_entity_id,
             establishment_id,
-            qualification: row
-                .qualification
-                .clone()
-                .or_else(|| kept.and_then(|kept| kept.qualification.clone())),
+            qualification: text(&row.qualification, Field::Qualification, |kept| &kept.qualification),
+            staff_category: text(&row.category, Field::Category, |kept| &kept.staff_category),
             working_time: row
                 .working_time_basis_points
                 .and_then(|points| i32::try_from(points).ok())
-                .or(kept.map(|kept| kept.working_time))
+                .or(kept(Field::WorkingTime).map(|kept| kept.working_time))
                 .unwrap_or(FULL_TIME),
             starts_on,
             ends_on,
-        };
-        Ok(match (known, before) {
-            (Some(row), Some(before)) if before == particulars => Plan::Unchanged(row.id),
-            (Some(row), _) => Plan::Update(row.id, particulars),
-            (None, _) => Plan::Create(particulars),
         })
+    }
+
+    /// Whether a name or number is that of one of the company's legal entities.
+    pub(crate) fn knows_entity(&self, named: &EntityRef) -> bool {
+        self.entity(named).is_ok()
+    }
+
+    /// Whether a name or number is that of one of the company's sites.
+    pub(crate) fn knows_site(&self, named: &SiteRef) -> bool {
+        self.site(named, None).is_ok()
+    }
+
+    /// Whether nobody has to be told in which legal entity somebody works.
+    pub(crate) fn has_one_entity(&self) -> bool {
+        self.entities.len() == 1
     }
 
     /// Notes that somebody was just told to leave, if so: the next line must know.
@@ -241,12 +451,11 @@ impl Directory {
         }
         if let Some(entity) = entity {
             // Who moves to another entity leaves the site of the first.
-            let kept =
-                known.filter(|row| row.legal_entity_id == entity.id).and_then(|row| row.establishment_id);
-            return Ok((entity.id, kept));
+            let kept = known.filter(|known| known.legal_entity_id == entity.id);
+            return Ok((entity.id, kept.and_then(|known| self.kept_site(row, known))));
         }
         match (known, self.entities.as_slice()) {
-            (Some(row), _) => Ok((row.legal_entity_id, row.establishment_id)),
+            (Some(known), _) => Ok((known.legal_entity_id, self.kept_site(row, known))),
             (None, [only]) => Ok((only.id, None)),
             (None, _) => Err(vec![LookupFault {
                 field: Field::Entity,
@@ -254,6 +463,12 @@ impl Directory {
                 value: String::new(),
             }]),
         }
+    }
+
+    /// The site of somebody whom a line moves to none; it may say that there is none.
+    #[expect(clippy::unused_self, reason = "it stands beside what it completes")]
+    fn kept_site(&self, row: &EmployeeRow, known: &employment::Model) -> Option<entity::EstablishmentId> {
+        known.establishment_id.filter(|_| !row.cleared.contains(&Field::Site))
     }
 
     fn entity(&self, named: &EntityRef) -> Result<&legal_entity::Model, LookupFault> {
@@ -291,4 +506,27 @@ impl Directory {
             (None, false) => Err(fault(FaultCode::SiteOfAnotherEntity, value)),
         }
     }
+}
+
+/// Whether a line says anything of a field.
+fn says(row: &EmployeeRow, field: Field) -> bool {
+    let is_filled = match field {
+        // A directory that changes one thing of somebody repeats no name.
+        Field::FirstName => !row.first_name.is_empty(),
+        Field::LastName => !row.last_name.is_empty(),
+        Field::Email => row.email.is_some(),
+        Field::StaffNumber => row.staff_number.is_some(),
+        Field::Manager => row.manager.is_some(),
+        // A site tells its entity.
+        Field::Entity => row.entity.is_some() || row.site.is_some(),
+        Field::Site => row.site.is_some(),
+        Field::StartsOn => row.starts_on.is_some(),
+        Field::EndsOn => row.ends_on.is_some(),
+        Field::WorkingTime => row.working_time_basis_points.is_some(),
+        Field::Qualification => row.qualification.is_some(),
+        Field::Category => row.category.is_some(),
+        Field::Language => row.language.is_some(),
+        Field::Group => !row.groups.is_empty(),
+    };
+    is_filled || row.cleared.contains(&field)
 }

@@ -8,15 +8,18 @@ mod circles;
 mod directory;
 pub(crate) mod inviting;
 mod list;
+mod manage;
+pub(crate) mod sources;
 
-pub(crate) use apply::{Applied, Managers, apply, apply_managers, circle, plan_manager};
+pub(crate) use apply::{Applied, apply, apply_known, move_to};
 pub(crate) use by_hand::{Wish, add, change, end};
-pub(crate) use circles::Chains;
-pub(crate) use directory::{Directory, LookupFault, Plan, Stated};
+pub(crate) use circles::{Chains, leads};
+pub(crate) use directory::{Directory, LookupFault, Plan, Planned, Stated};
 pub(crate) use list::{
     EmployeeFilter, EmploymentState, behind, engaged, is_called, is_read, is_running, present, select,
     state_on, who_need_codes,
 };
+pub(crate) use manage::{Managers, apply_managers, circle, lead, plan_manager};
 
 use chrono::NaiveDate;
 use entity::{EmailAddress, EstablishmentId, LegalEntityId, employment};
@@ -34,6 +37,8 @@ pub(crate) struct Particulars {
     pub(crate) legal_entity_id: LegalEntityId,
     pub(crate) establishment_id: Option<EstablishmentId>,
     pub(crate) qualification: Option<String>,
+    /// The category of staff, as the employer calls it.
+    pub(crate) staff_category: Option<String>,
     /// Part of full time, in basis points.
     pub(crate) working_time: i32,
     pub(crate) starts_on: Option<NaiveDate>,
@@ -51,6 +56,7 @@ impl From<&employment::Model> for Particulars {
             legal_entity_id: row.legal_entity_id,
             establishment_id: row.establishment_id,
             qualification: row.qualification.clone(),
+            staff_category: row.staff_category.clone(),
             working_time: row.working_time,
             starts_on: row.starts_on,
             ends_on: row.ends_on,

@@ -27,6 +27,10 @@ codes! {
         Qualification = "QUALIFICATION",
         /// The language in which the person is written to.
         Language = "LANGUAGE",
+        /// The category of staff, as the employer calls it.
+        Category = "STAFF_CATEGORY",
+        /// Groups to be in, with `|` between them.
+        Group = "GROUP",
     }
 }
 
@@ -45,7 +49,7 @@ pub(crate) const STAFF_NUMBER_NAMES: &str = "Matricule, Matricule salarié, Matr
 
 /// The names of each field, best first: an e-mail address finds a manager more surely than a staff number, a
 /// SIREN an entity more surely than its name.
-const NAMES: [Names<Field>; 12] = [
+const NAMES: [Names<Field>; 14] = [
     (
         Field::FirstName,
         "Prénom usuel, Prénom d’usage, Preferred first name, Prénom, Prénoms, Premier prénom, \
@@ -116,6 +120,17 @@ const NAMES: [Names<Field>; 12] = [
         Field::Language,
         "Langue, Langue de communication, Langue préférée, Langue de correspondance, Language, \
          Preferred language, Locale",
+    ),
+    (
+        Field::Category,
+        "Catégorie de personnel, Catégorie professionnelle, Catégorie socioprofessionnelle, CSP, \
+         Catégorie salarié, Catégorie, Statut salarié, Statut, Staff category, Employee category, \
+         Employee type, Worker type, Category",
+    ),
+    (
+        Field::Group,
+        "Groupe de salariés, Groupes de salariés, Groupe, Groupes, Population, Employee group, \
+         Employee groups, Groups",
     ),
 ];
 

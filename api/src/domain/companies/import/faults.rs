@@ -128,6 +128,12 @@ codes! {
         UnknownSite = "UNKNOWN_SITE",
         /// Argument: `value`.
         SiteOfAnotherEntity = "SITE_OF_ANOTHER_ENTITY",
+        /// The company's directory says otherwise, and keeps it. Argument: `value`.
+        KeptFromDirectory = "KEPT_FROM_DIRECTORY",
+        /// Whoever is in this group gets a role, which no list gives. Argument: `value`.
+        GroupGivesRole = "GROUP_GIVES_ROLE",
+        /// The directory says who is in this group. Argument: `value`.
+        GroupOfDirectory = "GROUP_OF_DIRECTORY",
         /// The e-mail address is one employee's and the staff number another's.
         MatchesTwoEmployees = "MATCHES_TWO_EMPLOYEES",
         /// Argument: `value`.

@@ -4,11 +4,12 @@
 
 use std::{
     collections::HashMap,
+    fmt,
     io::{self, Read},
 };
 
 use chrono::NaiveDate;
-use entity::{EmailAddress, Siren, Siret};
+use entity::{EmailAddress, EmploymentId, Siren, Siret};
 
 use super::{
     cells::Cells,
@@ -25,14 +26,19 @@ use crate::Language;
 const NAME: usize = 100;
 pub(crate) const STAFF_NUMBER: usize = 40;
 const LABEL: usize = 200;
+const CATEGORY: usize = 100;
+/// Some groups in a cell.
+const GROUPS: usize = 1_000;
 /// For what has a form of its own and is never that long.
 pub(crate) const SHORT: usize = 60;
 /// RFC 5321.
 pub(crate) const EMAIL: usize = 254;
 
 /// One employee as the list has them.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct EmployeeRow {
+    /// Who it is, where whoever says it knows them by an id.
+    pub(crate) id: Option<EmploymentId>,
     pub(crate) first_name: String,
     pub(crate) last_name: String,
     /// At least one of the two is there: it says who this is when the list comes again.
@@ -49,6 +55,12 @@ pub(crate) struct EmployeeRow {
     pub(crate) qualification: Option<String>,
     /// None also when it is a language that Maillon does not speak.
     pub(crate) language: Option<Language>,
+    /// The category of staff, as the employer calls it.
+    pub(crate) category: Option<String>,
+    /// The names of groups to be in, beside others.
+    pub(crate) groups: Vec<String>,
+    /// What is said to be nothing: a directory says that, an empty cell of a list does not.
+    pub(crate) cleared: Vec<Field>,
 }
 
 /// An employee of the same company, by what tells them apart.
@@ -86,6 +98,24 @@ impl EmployeeRef {
 pub(crate) enum EntityRef {
     Siren(Siren),
     Name(String),
+}
+
+impl fmt::Display for EntityRef {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Siren(siren) => write!(f, "{siren}"),
+            Self::Name(name) => f.write_str(name),
+        }
+    }
+}
+
+impl fmt::Display for SiteRef {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Siret(siret) => f.write_str(siret.as_str()),
+            Self::Name(name) => f.write_str(name),
+        }
+    }
 }
 
 /// An establishment of the company.
@@ -177,7 +207,16 @@ fn read_row(cells: &mut Cells<'_, Field>, is_rate: bool) -> EmployeeRow {
         working_time_basis_points: cells.read(Field::WorkingTime, SHORT, read_rate),
         qualification: cells.text(Field::Qualification, LABEL),
         language: cells.text(Field::Language, SHORT).and_then(|text| read_language(&text)),
+        category: cells.text(Field::Category, CATEGORY),
+        groups: cells.text(Field::Group, GROUPS).map(|text| read_groups(&text)).unwrap_or_default(),
+        ..EmployeeRow::default()
     }
+}
+
+/// The names of groups, which stand one behind another in a cell.
+fn read_groups(text: &str) -> Vec<String> {
+    let names = text.split(['|', ';']).map(str::trim).filter(|name| !name.is_empty());
+    names.map(|name| name.chars().take(LABEL).collect()).collect()
 }
 
 /// An e-mail address.
@@ -206,7 +245,7 @@ fn read_dates(cells: &mut Cells<'_, Field>) -> (Option<NaiveDate>, Option<NaiveD
 }
 
 /// A number of as many digits as a SIREN or a SIRET is one, or a mistyped one; any other text is a name.
-fn read_entity(text: &str) -> Result<EntityRef, FaultCode> {
+pub(crate) fn read_entity(text: &str) -> Result<EntityRef, FaultCode> {
     if is_shortened_number(text) {
         return Err(FaultCode::ShortenedNumber);
     }
@@ -220,7 +259,7 @@ fn read_entity(text: &str) -> Result<EntityRef, FaultCode> {
     }
 }
 
-fn read_site(text: &str) -> Result<SiteRef, FaultCode> {
+pub(crate) fn read_site(text: &str) -> Result<SiteRef, FaultCode> {
     if is_shortened_number(text) {
         return Err(FaultCode::ShortenedNumber);
     }

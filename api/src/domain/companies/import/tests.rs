@@ -84,6 +84,7 @@ fn a_payroll_export_is_understood() {
         working_time_basis_points: Some(8_000),
         qualification: Some("Chargée d’études".to_owned()),
         language: Some(Language::Fr),
+        ..EmployeeRow::default()
     };
     assert_eq!(employees(&bytes), [expected]);
     let table = Table::open(&*bytes, None).expect("a list");

@@ -1,12 +1,14 @@
 //! Checking a list: what each line would do, kept for the preview, a batch a transaction. A worker that dies is
 //! followed by another that goes on where it stopped.
 
-use entity::{EmployeeImportId, ImportState, LineOutcome, employee_import, import_line};
+use entity::{
+    EmployeeImportId, ImportState, LineOutcome, Timestamp, ValueSource, employee_import, import_line,
+};
 use sea_orm::{ActiveValue::Set, ConnectionTrait, EntityTrait as _};
 
 use super::{
     super::{
-        employees::{Chains, Directory, LookupFault, Managers, Plan, plan_manager},
+        employees::{Chains, Directory, LookupFault, Managers, Plan, Planned, plan_manager},
         import::{
             columns::Field,
             faults::{Line, RowFault},
@@ -102,12 +104,14 @@ async fn check_batch(tx: &Tx, batch: &Batch<'_>, managers: &Managers) -> Result<
             .chain(row.manager.clone())
     });
     directory.look_up(tx, named).await?;
+    let rows: Vec<&EmployeeRow> = batch.lines.iter().filter_map(Line::row).collect();
+    directory.look_up_groups(tx, &rows).await?;
     let mut tally = Tally::default();
-    let mut rows = Vec::with_capacity(batch.lines.len());
+    let mut kept = Vec::with_capacity(batch.lines.len());
     for line in batch.lines {
-        let (outcome, faults) = decide(&directory, managers, batch.mapping, line);
+        let (outcome, faults) = decide(&directory, managers, batch.mapping, line, tx.now());
         tally.count(outcome);
-        rows.push(import_line::ActiveModel {
+        kept.push(import_line::ActiveModel {
             import_id: Set(batch.import.id),
             line: Set(i32::try_from(line.number).unwrap_or(i32::MAX)),
             outcome: Set(outcome),
@@ -115,7 +119,7 @@ async fn check_batch(tx: &Tx, batch: &Batch<'_>, managers: &Managers) -> Result<
             faults: Set(serde_json::to_string(&faults)?),
         });
     }
-    import_line::Entity::insert_many(rows).exec_without_returning(tx).await?;
+    import_line::Entity::insert_many(kept).exec_without_returning(tx).await?;
     tally.add(tx, batch.import.id).await
 }
 
@@ -125,14 +129,21 @@ fn decide(
     managers: &Managers,
     mapping: &Mapping<Field>,
     line: &Line<EmployeeRow>,
+    now: Timestamp,
 ) -> (LineOutcome, Vec<RowFault>) {
     let mut faults = line.outcome.as_ref().err().cloned().unwrap_or_default();
-    let manager = |row| plan_manager(directory, managers, line.number, row);
-    let planned = line.row().map(|row| (directory.plan(row), manager(row)));
+    let manager = |row| plan_manager(directory, managers, line.number, row, ValueSource::Import);
+    let planned = line.row().map(|row| (directory.plan(row, ValueSource::Import, now), manager(row)));
     match planned {
-        Some((Ok(Plan::Create(_)), Ok(_))) if faults.is_empty() => (LineOutcome::Create, faults),
-        Some((Ok(Plan::Unchanged(_)), Ok(false))) if faults.is_empty() => (LineOutcome::Unchanged, faults),
-        Some((Ok(_), Ok(_))) if faults.is_empty() => (LineOutcome::Update, faults),
+        Some((Ok(Planned { plan, kept }), Ok(is_led_otherwise))) if faults.is_empty() => {
+            let outcome = match plan {
+                Plan::Create(..) => LineOutcome::Create,
+                Plan::Unchanged(_) if !is_led_otherwise => LineOutcome::Unchanged,
+                _ => LineOutcome::Update,
+            };
+            // What the line says in vain is told beside what it does.
+            (outcome, kept.into_iter().map(|fault| row_fault(mapping, fault)).collect())
+        }
         Some((planned, manager)) => {
             let found = planned.err().into_iter().flatten().chain(manager.err());
             for fault in found.map(|fault| row_fault(mapping, fault)) {

@@ -3,12 +3,13 @@
 
 use std::collections::HashMap;
 
-use entity::{EmployeeImportId, ImportState, LineOutcome, import_line};
+use entity::{EmployeeImportId, ImportState, LineOutcome, ValueSource, import_line};
 use sea_orm::{ActiveValue::Set, ColumnTrait as _, EntityTrait as _, QueryFilter as _};
 
 use super::{
     super::{
         employees::{Applied, Directory, Managers, apply, apply_managers, circle},
+        groups,
         import::{faults::Line, rows::EmployeeRow},
         queue_at,
     },
@@ -111,7 +112,12 @@ async fn take_batch(tx: &Tx, batch: &Batch<'_>, managers: &Managers) -> Result<(
     }
     let mut directory = Directory::of(tx, batch.import.company_id).await?;
     let rows: Vec<&EmployeeRow> = valid.iter().map(|(_, row, _)| *row).collect();
-    let results = apply(tx, &mut directory, &rows).await?;
+    let results = apply(tx, &mut directory, ValueSource::Import, &rows).await?;
+    for (row, applied) in rows.iter().zip(&results).filter(|(row, _)| !row.groups.is_empty()) {
+        if let Ok(applied) = applied {
+            groups::from_list(tx, batch.import.company_id, applied.id(), &row.groups).await?;
+        }
+    }
     let invalid = i32::try_from(batch.lines.len() - valid.len()).unwrap_or(0);
     let mut tally = Tally { invalid, ..Tally::default() };
     for ((line, _, planned), result) in valid.into_iter().zip(results) {
@@ -157,5 +163,5 @@ async fn lead_batch(tx: &Tx, batch: &Batch<'_>) -> Result<(), Internal> {
     let valid = valid(tx, batch).await?;
     let mut directory = Directory::of(tx, batch.import.company_id).await?;
     let rows: Vec<&EmployeeRow> = valid.iter().map(|(_, row, _)| *row).collect();
-    apply_managers(tx, &mut directory, &rows).await
+    apply_managers(tx, &mut directory, ValueSource::Import, &rows).await
 }

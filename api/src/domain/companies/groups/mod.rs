@@ -1,0 +1,258 @@
+//! Groups of employees: those that a directory keeps, and those that people of the company or its lists make. A group may
+//! give a role in the programme, or say where its members work.
+
+mod places;
+pub(crate) mod seats;
+mod writing;
+
+pub(crate) use writing::{GroupWish, add_members, is_named_elsewhere, remove, remove_member, save};
+
+use std::collections::HashSet;
+
+use entity::{
+    CompanyId, EmployeeGroupId, EmploymentId, ValueSource, employee_group, employee_group_member, employment,
+};
+use sea_orm::{
+    ActiveValue::Set,
+    ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, ExprTrait as _, QueryFilter as _,
+    QuerySelect as _, QueryTrait as _, Select,
+    sea_query::{Expr, OnConflict},
+};
+
+use crate::{Internal, text_analysis::sort_key, tx::Tx};
+
+/// The longest name, in characters.
+pub(crate) const NAME: usize = 200;
+
+/// How many rows one statement writes: databases bound the values of a statement.
+const BATCH: usize = 500;
+
+/// The groups of a company.
+pub(crate) fn of(company: CompanyId) -> Select<employee_group::Entity> {
+    employee_group::Entity::find().filter(employee_group::Column::CompanyId.eq(company))
+}
+
+/// The employees in a group.
+pub(crate) fn members(group: EmployeeGroupId) -> Select<employment::Entity> {
+    let inside = employee_group_member::Entity::find()
+        .select_only()
+        .column(employee_group_member::Column::EmploymentId)
+        .filter(employee_group_member::Column::EmployeeGroupId.eq(group));
+    employment::Entity::find().filter(employment::Column::Id.in_subquery(inside.into_query()))
+}
+
+/// The ids of the employees in a group, in their order.
+pub(crate) async fn member_ids(
+    connection: &impl ConnectionTrait,
+    group: EmployeeGroupId,
+) -> Result<Vec<EmploymentId>, DbErr> {
+    employee_group_member::Entity::find()
+        .select_only()
+        .column(employee_group_member::Column::EmploymentId)
+        .filter(employee_group_member::Column::EmployeeGroupId.eq(group))
+        .into_tuple()
+        .all(connection)
+        .await
+}
+
+/// How many employees are in each of these groups; none is left out that has one.
+pub(crate) async fn count_members(
+    connection: &impl ConnectionTrait,
+    groups: &[EmployeeGroupId],
+) -> Result<Vec<(EmployeeGroupId, i64)>, DbErr> {
+    employee_group_member::Entity::find()
+        .select_only()
+        .column(employee_group_member::Column::EmployeeGroupId)
+        .column_as(Expr::col(employee_group_member::Column::EmploymentId).count(), "count")
+        .filter(employee_group_member::Column::EmployeeGroupId.is_in(groups.iter().copied()))
+        .group_by(employee_group_member::Column::EmployeeGroupId)
+        .into_tuple()
+        .all(connection)
+        .await
+}
+
+/// The groups in which these employees are, with whom each is of.
+pub(crate) async fn of_employees(
+    connection: &impl ConnectionTrait,
+    employees: &[EmploymentId],
+) -> Result<Vec<(EmploymentId, employee_group::Model)>, DbErr> {
+    let memberships = employee_group_member::Entity::find()
+        .filter(employee_group_member::Column::EmploymentId.is_in(employees.iter().copied()))
+        .all(connection)
+        .await?;
+    if memberships.is_empty() {
+        return Ok(Vec::new());
+    }
+    let ids: HashSet<_> = memberships.iter().map(|row| row.employee_group_id).collect();
+    let groups =
+        employee_group::Entity::find().filter(employee_group::Column::Id.is_in(ids)).all(connection).await?;
+    let of = |row: &employee_group_member::Model| {
+        let group = groups.iter().find(|group| group.id == row.employee_group_id)?;
+        Some((row.employment_id, group.clone()))
+    };
+    Ok(memberships.iter().filter_map(of).collect())
+}
+
+/// Puts employees of the company into one of its groups. Those who are in it stay; how many came.
+pub(crate) async fn put_in(
+    tx: &Tx,
+    group: &employee_group::Model,
+    employees: &[EmploymentId],
+) -> Result<u64, Internal> {
+    let mut came = 0;
+    for some in employees.chunks(BATCH) {
+        let rows = some.iter().map(|id| employee_group_member::ActiveModel {
+            employee_group_id: Set(group.id),
+            employment_id: Set(*id),
+        });
+        let once = OnConflict::new().do_nothing().to_owned();
+        let insert = employee_group_member::Entity::insert_many(rows).on_conflict(once);
+        came += insert.exec_without_returning(tx).await?;
+    }
+    if came > 0 {
+        touch(tx, group.id).await?;
+        places::move_there(tx, group, employees).await?;
+        seats::settle_all(tx, group, employees).await?;
+    }
+    Ok(came)
+}
+
+/// Takes employees out of a group; how many were in it.
+pub(crate) async fn take_out(
+    tx: &Tx,
+    group: &employee_group::Model,
+    employees: &[EmploymentId],
+) -> Result<u64, Internal> {
+    let mut left = 0;
+    for some in employees.chunks(BATCH) {
+        let gone = employee_group_member::Entity::delete_many()
+            .filter(employee_group_member::Column::EmployeeGroupId.eq(group.id))
+            .filter(employee_group_member::Column::EmploymentId.is_in(some.iter().copied()));
+        left += gone.exec(tx).await?.rows_affected;
+    }
+    if left > 0 {
+        touch(tx, group.id).await?;
+        seats::settle_all(tx, group, employees).await?;
+    }
+    Ok(left)
+}
+
+/// Has exactly these employees in a group.
+pub(crate) async fn replace(
+    tx: &Tx,
+    group: &employee_group::Model,
+    employees: &[EmploymentId],
+) -> Result<(), Internal> {
+    let wanted: HashSet<_> = employees.iter().copied().collect();
+    let present: HashSet<_> = member_ids(tx, group.id).await?.into_iter().collect();
+    let gone: Vec<_> = present.difference(&wanted).copied().collect();
+    let new: Vec<_> = wanted.difference(&present).copied().collect();
+    take_out(tx, group, &gone).await?;
+    put_in(tx, group, &new).await?;
+    Ok(())
+}
+
+/// Notes that a group or who is in it changed.
+pub(crate) async fn touch(tx: &Tx, id: EmployeeGroupId) -> Result<(), DbErr> {
+    employee_group::Entity::update_many()
+        .col_expr(
+            employee_group::Column::Version,
+            Expr::col(employee_group::Column::Version).add(Expr::value(1_i64)),
+        )
+        .col_expr(employee_group::Column::UpdatedAt, Expr::value(tx.now()))
+        .filter(employee_group::Column::Id.eq(id))
+        .exec(tx)
+        .await?;
+    Ok(())
+}
+
+/// Makes a group that gives nothing.
+pub(crate) async fn make(
+    tx: &Tx,
+    company: CompanyId,
+    name: &str,
+    external_id: Option<String>,
+    is_from_directory: bool,
+) -> Result<employee_group::Model, DbErr> {
+    let row = employee_group::Model {
+        id: tx.id(),
+        company_id: company,
+        name: name.to_owned(),
+        sort_key: sort_key(name),
+        external_id,
+        version: 0,
+        is_from_directory,
+        role: None,
+        legal_entity_id: None,
+        establishment_id: None,
+        created_at: tx.now(),
+        updated_at: tx.now(),
+    };
+    let new: employee_group::ActiveModel = row.clone().into();
+    employee_group::Entity::insert(new).exec_without_returning(tx).await?;
+    Ok(row)
+}
+
+/// Puts an employee into the groups that a list names, which are made where there are none. Groups of the directory and
+/// those that give a role are left alone: their members come otherwise.
+pub(crate) async fn from_list(
+    tx: &Tx,
+    company_id: CompanyId,
+    employment_id: EmploymentId,
+    names: &[String],
+) -> Result<(), Internal> {
+    for name in names {
+        let known = of(company_id).filter(employee_group::Column::SortKey.eq(sort_key(name))).one(tx).await?;
+        let group = match known {
+            Some(group) if group.is_from_directory || group.role.is_some() => continue,
+            Some(group) => group,
+            None => make(tx, company_id, name, None, false).await?,
+        };
+        put_in(tx, &group, &[employment_id]).await?;
+    }
+    Ok(())
+}
+
+/// Puts an employee into exactly those of the directory's groups that a sign-in names, by their names or by what the
+/// directory calls them. One that is not known is made; one that people made is the directory's from now on.
+pub(crate) async fn from_sign_in(
+    tx: &Tx,
+    company_id: CompanyId,
+    employment_id: EmploymentId,
+    names: &[String],
+) -> Result<(), Internal> {
+    let groups = of(company_id).all(tx).await?;
+    let mut named = HashSet::new();
+    for name in names.iter().map(|name| name.trim()).filter(|name| !name.is_empty()) {
+        let name: String = name.chars().take(NAME).collect();
+        let key = sort_key(&name);
+        let is_called = |group: &&employee_group::Model| group.external_id.as_deref() == Some(&*name);
+        let known = groups.iter().find(is_called);
+        let known = known.or_else(|| groups.iter().find(|group| group.sort_key == key));
+        let group = match known {
+            Some(group) => group.clone(),
+            None => make(tx, company_id, &name, Some(name.clone()), true).await?,
+        };
+        if !group.is_from_directory {
+            let row = employee_group::ActiveModel {
+                id: Set(group.id),
+                is_from_directory: Set(true),
+                ..Default::default()
+            };
+            employee_group::Entity::update(row).exec(tx).await?;
+        }
+        if named.insert(group.id) {
+            put_in(tx, &group, &[employment_id]).await?;
+        }
+    }
+    let held = of_employees(tx, &[employment_id]).await?.into_iter().map(|(_, group)| group);
+    for group in held.filter(|group| group.is_from_directory && !named.contains(&group.id)) {
+        take_out(tx, &group, &[employment_id]).await?;
+    }
+    Ok(())
+}
+
+/// In whose name a group says something of its members.
+fn source_of(group: &employee_group::Model) -> ValueSource {
+    if group.is_from_directory { ValueSource::Directory } else { ValueSource::Hand }
+}

@@ -1,0 +1,153 @@
+//! The roles that groups give. Being in such a group is holding its role, from when the employee has an account until they
+//! leave the group or the company; the last one who runs the programme keeps theirs.
+
+use std::collections::BTreeMap;
+
+use entity::{
+    CompanyId, EmployeeGroupId, EmploymentId, EstablishmentId, LegalEntityId, MembershipId, MembershipRole,
+    PersonId, employee_group, employee_group_member, employment, membership,
+};
+use sea_orm::{
+    ActiveEnum as _, ActiveValue::Set, ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _,
+    QuerySelect as _, QueryTrait as _,
+};
+
+use crate::{
+    Internal,
+    domain::{
+        audit::{self, Deed},
+        companies::{members, queue_at, running::Runners},
+    },
+    tx::Tx,
+};
+
+/// What a group gives: by which one, and where.
+type Given = (EmployeeGroupId, Option<LegalEntityId>, Option<EstablishmentId>);
+
+/// Settles the roles of those who came into a group that gives one, or left it.
+pub(super) async fn settle_all(
+    tx: &Tx,
+    group: &employee_group::Model,
+    employees: &[EmploymentId],
+) -> Result<(), Internal> {
+    if group.role.is_none() {
+        return Ok(());
+    }
+    for id in employees {
+        settle(tx, *id).await?;
+    }
+    Ok(())
+}
+
+/// Has an employee hold the roles that their groups give, and no other by a group.
+pub(crate) async fn settle(tx: &Tx, id: EmploymentId) -> Result<(), Internal> {
+    let found = employment::Entity::find_by_id(id).one(tx).await?;
+    // Who has left holds nothing here; whoever ended it has seen to their seats.
+    let found = found.filter(|row| !row.has_left(tx.today(chrono_tz::Europe::Paris)));
+    let Some((row, person)) = found.and_then(|row| row.person_id.map(|person| (row, person))) else {
+        return Ok(());
+    };
+    let given = given_to(tx, id).await?;
+    let held = held_by(tx, row.company_id, person).await?;
+    if given.is_empty() && held.iter().all(|seat| seat.from_group_id.is_none()) {
+        return Ok(());
+    }
+    // As whoever gives or takes a role by hand does.
+    queue_at(tx, row.company_id).await?;
+    for seat in
+        held_by(tx, row.company_id, person).await?.into_iter().filter(|seat| seat.from_group_id.is_some())
+    {
+        match given.get(&seat.role) {
+            Some(given) => keep(tx, &seat, *given).await?,
+            None => end(tx, row.company_id, &seat).await?,
+        }
+    }
+    let held = held_by(tx, row.company_id, person).await?;
+    for (role, given) in given {
+        if held.iter().all(|seat| seat.role != role) {
+            give(tx, row.company_id, person, role, given).await?;
+        }
+    }
+    Ok(())
+}
+
+/// What the groups of an employee give, each role once.
+async fn given_to(tx: &Tx, id: EmploymentId) -> Result<BTreeMap<MembershipRole, Given>, Internal> {
+    let inside = employee_group_member::Entity::find()
+        .select_only()
+        .column(employee_group_member::Column::EmployeeGroupId)
+        .filter(employee_group_member::Column::EmploymentId.eq(id));
+    let groups = employee_group::Entity::find()
+        .filter(employee_group::Column::Id.in_subquery(inside.into_query()))
+        .filter(employee_group::Column::Role.is_not_null())
+        .order_by_desc(employee_group::Column::Id)
+        .all(tx)
+        .await?;
+    let given = |group: employee_group::Model| {
+        Some((group.role?, (group.id, group.legal_entity_id, group.establishment_id)))
+    };
+    // Of two that give the same role the older one does.
+    Ok(groups.into_iter().filter_map(given).collect())
+}
+
+async fn held_by(tx: &Tx, company: CompanyId, person: PersonId) -> Result<Vec<membership::Model>, Internal> {
+    let held = membership::Entity::find()
+        .filter(membership::Column::CompanyId.eq(company))
+        .filter(membership::Column::PersonId.eq(person))
+        .filter(membership::Column::EndedAt.is_null());
+    Ok(held.all(tx).await?)
+}
+
+/// The same role by another group, or elsewhere.
+async fn keep(tx: &Tx, seat: &membership::Model, (group, entity, site): Given) -> Result<(), Internal> {
+    let is_same =
+        seat.from_group_id == Some(group) && (seat.legal_entity_id, seat.establishment_id) == (entity, site);
+    if is_same {
+        return Ok(());
+    }
+    let row = membership::ActiveModel {
+        id: Set(seat.id),
+        from_group_id: Set(Some(group)),
+        legal_entity_id: Set(entity),
+        establishment_id: Set(site),
+        ..Default::default()
+    };
+    membership::Entity::update(row).exec(tx).await?;
+    Ok(())
+}
+
+async fn end(tx: &Tx, company: CompanyId, seat: &membership::Model) -> Result<(), Internal> {
+    let runs_it = seat.role == MembershipRole::CsrManager;
+    if runs_it && Runners::of(tx, company).await?.need(seat.person_id) {
+        return Ok(());
+    }
+    members::end_row(tx, seat.id).await?;
+    let deed = Deed::by_nobody("MEMBER_ENDED_BY_GROUP").in_company(company);
+    audit::write(tx, deed.with("role", seat.role.to_value()), seat.id).await
+}
+
+async fn give(
+    tx: &Tx,
+    company: CompanyId,
+    person: PersonId,
+    role: MembershipRole,
+    (group, entity, site): Given,
+) -> Result<(), Internal> {
+    let id: MembershipId = tx.id();
+    let row = membership::ActiveModel {
+        id: Set(id),
+        person_id: Set(person),
+        company_id: Set(Some(company)),
+        association_id: Set(None),
+        role: Set(role),
+        legal_entity_id: Set(entity),
+        establishment_id: Set(site),
+        branch_id: Set(None),
+        from_group_id: Set(Some(group)),
+        created_at: Set(tx.now()),
+        ended_at: Set(None),
+    };
+    membership::Entity::insert(row).exec_without_returning(tx).await?;
+    let deed = Deed::by_nobody("MEMBER_BY_GROUP").in_company(company).with("role", role.to_value());
+    audit::write(tx, deed, id).await
+}

@@ -1,0 +1,433 @@
+//! PATCH (RFC 7644, 3.5.2) over a user as JSON, in every form that directories send it: with a path or without, with the
+//! extension's name before an attribute or around it, with values that are texts where they should be truths.
+
+use serde_json::{Map, Value, json};
+
+use super::{
+    errors::{Refused, ScimType},
+    filter::{self, Attribute, ENTERPRISE, Filter, Operator, Path},
+};
+
+/// What an operation does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    Add,
+    Replace,
+    Remove,
+}
+
+/// One operation.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Operation {
+    pub(super) kind: Kind,
+    pub(super) path: Option<String>,
+    pub(super) value: Value,
+}
+
+/// No request has more operations.
+const MOST: usize = 1_000;
+
+/// The attributes of the core schema, as they are written, those first that we keep.
+const CORE: [&str; 24] = [
+    "userName",
+    "name",
+    "displayName",
+    "emails",
+    "title",
+    "userType",
+    "active",
+    "externalId",
+    "id",
+    "meta",
+    "schemas",
+    "groups",
+    "nickName",
+    "profileUrl",
+    "preferredLanguage",
+    "locale",
+    "timezone",
+    "password",
+    "phoneNumbers",
+    "ims",
+    "photos",
+    "addresses",
+    "entitlements",
+    "roles",
+];
+
+/// One more of the core schema: certificates.
+const CERTIFICATES: &str = "x509Certificates";
+
+/// The attributes of the enterprise extension.
+const EXTENSION: [&str; 6] =
+    ["employeeNumber", "costCenter", "organization", "division", "department", "manager"];
+
+/// The parts of names, addresses and managers.
+const PARTS: [&str; 12] = [
+    "value",
+    "type",
+    "primary",
+    "display",
+    "displayName",
+    "givenName",
+    "familyName",
+    "formatted",
+    "middleName",
+    "honorificPrefix",
+    "honorificSuffix",
+    "$ref",
+];
+
+/// Those that have several values.
+const SEVERAL: [&str; 9] =
+    ["emails", "phoneNumbers", "ims", "photos", "addresses", "entitlements", "roles", "groups", CERTIFICATES];
+
+/// Reads the operations of a request.
+pub(super) fn read(body: &Value) -> Result<Vec<Operation>, Refused> {
+    let listed = member(body, "Operations").and_then(Value::as_array);
+    let listed = listed.ok_or_else(|| Refused::syntax("Operations is missing"))?;
+    if listed.is_empty() || listed.len() > MOST {
+        return Err(Refused::syntax("there must be from 1 to 1000 operations"));
+    }
+    listed.iter().map(read_one).collect()
+}
+
+fn read_one(operation: &Value) -> Result<Operation, Refused> {
+    let named = member(operation, "op").and_then(Value::as_str).unwrap_or_default().to_lowercase();
+    let kind = match named.as_str() {
+        "add" => Kind::Add,
+        "replace" => Kind::Replace,
+        "remove" => Kind::Remove,
+        _ => return Err(Refused::syntax("op must be add, replace or remove")),
+    };
+    let path = match member(operation, "path") {
+        None | Some(Value::Null) => None,
+        Some(Value::String(path)) if path.trim().is_empty() => None,
+        Some(Value::String(path)) => Some(path.clone()),
+        Some(_) => return Err(Refused::bad(ScimType::InvalidPath, "path must be a text")),
+    };
+    if kind == Kind::Remove && path.is_none() {
+        return Err(Refused::bad(ScimType::NoTarget, "remove needs a path"));
+    }
+    Ok(Operation { kind, path, value: member(operation, "value").cloned().unwrap_or(Value::Null) })
+}
+
+/// A member of an object by its name, whatever its case.
+pub(super) fn member<'a>(of: &'a Value, name: &str) -> Option<&'a Value> {
+    let members = of.as_object()?;
+    members
+        .get(name)
+        .or_else(|| members.iter().find(|(key, _)| key.eq_ignore_ascii_case(name)).map(|(_, value)| value))
+}
+
+/// Applies operations to a user, one after another.
+pub(super) fn apply(user: &mut Value, operations: &[Operation]) -> Result<(), Refused> {
+    for operation in operations {
+        match &operation.path {
+            Some(path) => at(user, operation.kind, path, &operation.value)?,
+            None => each_of(user, operation.kind, false, &operation.value)?,
+        }
+    }
+    Ok(())
+}
+
+/// A value without a path: each of its members is one.
+fn each_of(user: &mut Value, kind: Kind, is_enterprise: bool, value: &Value) -> Result<(), Refused> {
+    let members = value
+        .as_object()
+        .ok_or_else(|| Refused::bad(ScimType::InvalidValue, "without a path the value must be an object"))?;
+    for (name, value) in members {
+        let path = if is_enterprise { format!("{ENTERPRISE}:{name}") } else { name.clone() };
+        at(user, kind, &path, value)?;
+    }
+    Ok(())
+}
+
+fn at(user: &mut Value, kind: Kind, path: &str, value: &Value) -> Result<(), Refused> {
+    let read = filter::read_path(path).map_err(|_| Refused::path(path))?;
+    let Path { is_enterprise, attribute: Some(attribute), which } = read else {
+        if kind == Kind::Remove {
+            object(user).remove(ENTERPRISE);
+            return Ok(());
+        }
+        return each_of(user, kind, true, value);
+    };
+    let is_extension = EXTENSION.iter().any(|known| known.eq_ignore_ascii_case(&attribute.name));
+    let name = known(&attribute.name).ok_or_else(|| Refused::path(path))?;
+    // Some name the extension's attributes as if they were of the core.
+    let inside = if is_enterprise || is_extension {
+        let extension = object(user).entry(ENTERPRISE).or_insert_with(|| json!({}));
+        object(extension)
+    } else {
+        object(user)
+    };
+    if SEVERAL.contains(&name) {
+        several(inside, kind, name, &attribute, which.as_ref(), value);
+    } else if which.is_some() {
+        return Err(Refused::path(path));
+    } else if let Some(sub) = &attribute.sub {
+        let parent = inside.entry(name).or_insert_with(|| json!({}));
+        set(object(parent), kind, part(sub), value);
+    } else {
+        single(inside, kind, name, value);
+    }
+    Ok(())
+}
+
+/// The attribute as its schema writes it.
+fn known(name: &str) -> Option<&'static str> {
+    let all = CORE.iter().chain(&EXTENSION).chain([&CERTIFICATES]);
+    all.copied().find(|known| known.eq_ignore_ascii_case(name))
+}
+
+/// The part of an attribute as its schema writes it; what is no part of any is kept as it was sent, and read by nobody.
+fn part(name: &str) -> &str {
+    PARTS.into_iter().find(|known| known.eq_ignore_ascii_case(name)).unwrap_or(name)
+}
+
+/// What stands there, as an object.
+fn object(of: &mut Value) -> &mut Map<String, Value> {
+    if !of.is_object() {
+        *of = json!({});
+    }
+    #[expect(clippy::expect_used, reason = "it was made an object a line above")]
+    of.as_object_mut().expect("an object")
+}
+
+fn set(members: &mut Map<String, Value>, kind: Kind, name: &str, value: &Value) {
+    if kind == Kind::Remove || value.is_null() {
+        members.remove(name);
+    } else {
+        members.insert(name.to_owned(), value.clone());
+    }
+}
+
+/// An attribute with one value, which may have parts.
+fn single(members: &mut Map<String, Value>, kind: Kind, name: &str, value: &Value) {
+    let value = match (name, value) {
+        // The manager is sent as an id too, and taken away by an empty one.
+        ("manager", Value::String(id)) if id.is_empty() => Value::Null,
+        ("manager", Value::String(id)) => json!({ "value": id }),
+        _ => with_known_parts(value),
+    };
+    match (members.get_mut(name), &value) {
+        (Some(Value::Object(known)), Value::Object(said)) if kind != Kind::Remove && name == "name" => {
+            known.extend(said.clone());
+        }
+        _ => set(members, kind, name, &value),
+    }
+}
+
+/// An object whose parts are written as the schema writes them.
+fn with_known_parts(value: &Value) -> Value {
+    match value {
+        Value::Object(parts) => {
+            Value::Object(parts.iter().map(|(name, value)| (part(name).to_owned(), value.clone())).collect())
+        }
+        simple => simple.clone(),
+    }
+}
+
+/// An attribute with several values.
+fn several(
+    members: &mut Map<String, Value>,
+    kind: Kind,
+    name: &str,
+    attribute: &Attribute,
+    which: Option<&Filter>,
+    value: &Value,
+) {
+    let sub = attribute.sub.as_deref().map(part);
+    let mut values = match members.remove(name) {
+        Some(Value::Array(values)) => values,
+        Some(Value::Null) | None => Vec::new(),
+        Some(one) => vec![one],
+    };
+    match (which, kind) {
+        (Some(which), _) => among(&mut values, kind, which, sub, value),
+        (None, Kind::Remove) if value.is_null() && sub.is_none() => values.clear(),
+        (None, Kind::Remove) => {
+            let gone: Vec<String> = listed(value).iter().filter_map(identity).collect();
+            values.retain(|known| !identity(known).is_some_and(|known| gone.contains(&known)));
+        }
+        (None, _) if sub.is_some() => {
+            for known in &mut values {
+                set(object(known), kind, sub.unwrap_or_default(), value);
+            }
+        }
+        (None, Kind::Replace) => values = listed(value),
+        (None, Kind::Add) => {
+            for new in listed(value) {
+                values.retain(|known| identity(known) != identity(&new));
+                values.push(new);
+            }
+        }
+    }
+    if !values.is_empty() {
+        members.insert(name.to_owned(), Value::Array(values));
+    }
+}
+
+/// Those of several values for which a condition holds; where there is none, a directory that says what it is to be gets
+/// one: `emails[type eq "work"].value` is the first address too.
+fn among(values: &mut Vec<Value>, kind: Kind, which: &Filter, sub: Option<&str>, value: &Value) {
+    if kind == Kind::Remove && sub.is_none() {
+        values.retain(|known| !which.holds(known));
+        return;
+    }
+    let mut has_matched = false;
+    for known in values.iter_mut().filter(|known| which.holds(known)) {
+        has_matched = true;
+        match sub {
+            Some(sub) => set(object(known), kind, sub, value),
+            None => object(known).extend(with_known_parts(value).as_object().cloned().unwrap_or_default()),
+        }
+    }
+    values.retain(|known| sub != Some("value") || identity(known).is_some());
+    if has_matched || kind == Kind::Remove || value.is_null() {
+        return;
+    }
+    let mut new = json!({});
+    describe(which, object(&mut new));
+    match sub {
+        Some(sub) => set(object(&mut new), kind, sub, value),
+        None => object(&mut new).extend(with_known_parts(value).as_object().cloned().unwrap_or_default()),
+    }
+    values.push(new);
+}
+
+/// What a value is for which a condition of equalities holds.
+fn describe(which: &Filter, value: &mut Map<String, Value>) {
+    match which {
+        Filter::And(one, other) => {
+            describe(one, value);
+            describe(other, value);
+        }
+        Filter::Compare(attribute, Operator::Eq, said) => {
+            value.insert(part(&attribute.name).to_owned(), said.clone());
+        }
+        _ => {}
+    }
+}
+
+/// One value or several, each as an object.
+fn listed(value: &Value) -> Vec<Value> {
+    let values = match value {
+        Value::Array(values) => values.clone(),
+        Value::Null => Vec::new(),
+        one => vec![one.clone()],
+    };
+    let as_object = |value: Value| match value {
+        Value::Object(_) => with_known_parts(&value),
+        simple => json!({ "value": simple }),
+    };
+    values.into_iter().map(as_object).collect()
+}
+
+/// What tells one of several values from the others.
+fn identity(value: &Value) -> Option<String> {
+    let value = member(value, "value").unwrap_or(value);
+    value.as_str().map(str::to_lowercase).filter(|text| !text.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn nadia() -> Value {
+        json!({
+            "userName": "nadia@alpha.example", "active": true,
+            "name": {"givenName": "Nadia", "familyName": "Lemoine"},
+            "emails": [{"type": "work", "value": "nadia@alpha.example", "primary": true}],
+            ENTERPRISE: {"employeeNumber": "7", "manager": {"value": "m1"}},
+        })
+    }
+
+    fn patched(operations: Value) -> Value {
+        let mut user = nadia();
+        let read = read(&json!({ "Operations": operations })).expect("operations");
+        apply(&mut user, &read).expect("a user");
+        user
+    }
+
+    /// What Entra ID sends: operators with a capital, value paths, the extension before an attribute, truths as texts, and
+    /// several names in an object without a path.
+    #[test]
+    fn entra_is_understood() {
+        let user = patched(json!([
+            {"op": "Replace", "path": "emails[type eq \"work\"].value", "value": "n@alpha.example"},
+            {"op": "Add", "path": "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:department", "value": "Ventes"},
+            {"op": "Add", "path": "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:manager", "value": "m2"},
+            {"op": "Replace", "path": "active", "value": "False"},
+            {"op": "Add", "value": {"name.givenName": "Nadège", "title": "Cheffe", "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:costCenter": "K1"}},
+        ]));
+        assert_eq!(user["emails"], json!([{"type": "work", "value": "n@alpha.example", "primary": true}]));
+        assert_eq!(user["active"], "False");
+        assert_eq!(user["name"], json!({"givenName": "Nadège", "familyName": "Lemoine"}));
+        assert_eq!(user["title"], "Cheffe");
+        let extension = json!({"employeeNumber": "7", "manager": {"value": "m2"}, "department": "Ventes", "costCenter": "K1"});
+        assert_eq!(user[ENTERPRISE], extension);
+    }
+
+    /// What Okta sends: objects without a path, the extension as an object around its attributes.
+    #[test]
+    fn okta_is_understood() {
+        let user = patched(json!([
+            {"op": "replace", "value": {"active": false, "name": {"familyName": "Roux"}}},
+            {"op": "replace", "value": {ENTERPRISE: {"division": "Sud", "manager": {"value": "m3", "displayName": "M"}}}},
+        ]));
+        assert_eq!(user["active"], false);
+        assert_eq!(user["name"], json!({"givenName": "Nadia", "familyName": "Roux"}));
+        assert_eq!(user[ENTERPRISE]["division"], "Sud");
+        assert_eq!(user[ENTERPRISE]["manager"]["value"], "m3");
+        assert_eq!(user[ENTERPRISE]["employeeNumber"], "7");
+    }
+
+    /// Values are added to several, taken from them and replaced as a whole; one that is looked for and not there is made.
+    #[test]
+    fn several_values_change() {
+        let added = patched(json!([
+            {"op": "add", "path": "emails", "value": [{"value": "b@alpha.example", "type": "home"}]},
+            {"op": "add", "path": "emails[type eq \"other\"].value", "value": "c@alpha.example"},
+        ]));
+        assert_eq!(added["emails"].as_array().map(Vec::len), Some(3));
+        assert_eq!(added["emails"][2], json!({"type": "other", "value": "c@alpha.example"}));
+        let one =
+            patched(json!([{"op": "replace", "path": "emails", "value": [{"value": "d@alpha.example"}]}]));
+        assert_eq!(one["emails"], json!([{"value": "d@alpha.example"}]));
+        for path in ["emails", "emails[type eq \"work\"]"] {
+            let none = patched(json!([{"op": "remove", "path": path}]));
+            assert_eq!(none.get("emails"), None, "{path}");
+        }
+    }
+
+    /// What is taken away is gone: an attribute, a part of one, a manager named by nothing.
+    #[test]
+    fn values_are_taken_away() {
+        let user = patched(json!([
+            {"op": "remove", "path": "name.givenName"},
+            {"op": "remove", "path": "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:employeeNumber"},
+            {"op": "replace", "path": "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:manager", "value": ""},
+        ]));
+        assert_eq!(user["name"], json!({"familyName": "Lemoine"}));
+        assert_eq!(user[ENTERPRISE], json!({}));
+    }
+
+    /// What cannot be meant is refused in the words of the RFC.
+    #[test]
+    fn what_cannot_be_meant_is_refused() {
+        let refused = |operations: Value| {
+            let mut user = nadia();
+            let read = read(&json!({ "Operations": operations }));
+            read.and_then(|read| apply(&mut user, &read)).expect_err("a refusal").scim_type
+        };
+        assert_eq!(refused(json!([])), Some(ScimType::InvalidSyntax));
+        assert_eq!(refused(json!([{"op": "move", "path": "title"}])), Some(ScimType::InvalidSyntax));
+        assert_eq!(refused(json!([{"op": "remove"}])), Some(ScimType::NoTarget));
+        assert_eq!(refused(json!([{"op": "add", "value": "x"}])), Some(ScimType::InvalidValue));
+        for path in ["shoeSize", "emails[type eq", "title[value eq \"x\"]"] {
+            let operation = json!([{"op": "add", "path": path, "value": "x"}]);
+            assert_eq!(refused(operation), Some(ScimType::InvalidPath), "{path}");
+        }
+    }
+}
