@@ -54,6 +54,9 @@ import-fault-missing-entity = The company has several legal entities and the lin
 import-fault-unknown-site = No site of the company matches “{ $value }”. Give its SIRET or its name, or add it first.
 import-fault-site-of-another-entity = The site “{ $value }” belongs to another legal entity. Correct one or the other.
 import-fault-matches-two-employees = The e-mail address is one person’s and the staff number another’s. Correct one or the other.
+import-fault-kept-from-directory = Kept from the company’s directory, which says otherwise than “{ $value }”. To change this value, change it in the directory.
+import-fault-group-gives-role = Being in the group “{ $value }” gives a role, which no list does. Empty the cell, then add the person from the page of groups.
+import-fault-group-of-directory = The company’s directory says who is in the group “{ $value }”: the list changes nothing there.
 
 ## One line of cost rates.
 
@@ -89,6 +92,8 @@ import-field-ends-on = Leaving date
 import-field-working-time = Working time
 import-field-qualification = Job
 import-field-language = Language
+import-field-staff-category = Staff category
+import-field-group = Groups (with | between them)
 
 ## What columns hold: cost rates.
 

@@ -54,6 +54,9 @@ import-fault-missing-entity = L’entreprise a plusieurs entités juridiques et 
 import-fault-unknown-site = Aucun site de l’entreprise ne correspond à « { $value } ». Indiquez son SIRET ou son nom, ou ajoutez-le d’abord.
 import-fault-site-of-another-entity = Le site « { $value } » appartient à une autre entité juridique. Corrigez l’un ou l’autre.
 import-fault-matches-two-employees = L’e-mail est celui d’une personne et le matricule celui d’une autre. Corrigez l’un ou l’autre.
+import-fault-kept-from-directory = Conservé de l’annuaire de l’entreprise, qui dit autre chose que « { $value } ». Pour changer cette valeur, changez-la dans l’annuaire.
+import-fault-group-gives-role = Être dans le groupe « { $value } » donne un rôle, ce qu’aucune liste ne fait. Videz la cellule, puis ajoutez la personne depuis la page des groupes.
+import-fault-group-of-directory = L’annuaire de l’entreprise dit qui fait partie du groupe « { $value } » : la liste n’y change rien.
 
 ## One line of cost rates.
 
@@ -89,6 +92,8 @@ import-field-ends-on = Date de sortie
 import-field-working-time = Temps de travail
 import-field-qualification = Poste
 import-field-language = Langue
+import-field-staff-category = Catégorie de personnel
+import-field-group = Groupes (séparés par |)
 
 ## What columns hold: cost rates.
 

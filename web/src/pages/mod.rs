@@ -186,6 +186,11 @@ fn staff_routes() -> Router<Site> {
         .route("/company/employees/codes", get(company::staff_codes::show).post(company::staff_codes::create))
         .route("/company/employees/invite", get(company::inviting::ask).post(company::inviting::invite))
         .route("/company/employees/invited/{id}", get(company::inviting::show))
+        .route("/company/groups", get(company::groups::show).post(company::groups::create))
+        .route("/company/groups/{id}", get(company::group::show).post(company::group::update))
+        .route("/company/groups/{id}/members", post(company::group::add))
+        .route("/company/groups/{id}/members/{employee}/remove", post(company::group::take_out))
+        .route("/company/groups/{id}/remove", post(company::group::remove))
         .route("/company/employees/{id}", get(company::employee::show))
         .route("/company/employees/{id}/invite", post(company::inviting::invite_one))
         .route(
@@ -266,6 +271,12 @@ fn company_settings_routes() -> Router<Site> {
             "/company/settings/domains",
             get(company::settings::domains::show).post(company::settings::domains::claim),
         )
+        .route(
+            "/company/directory",
+            get(company::settings::directory::show).post(company::settings::directory::settle),
+        )
+        .route("/company/directory/tokens", post(company::settings::directory::create))
+        .route("/company/directory/tokens/{id}/revoke", post(company::settings::directory::revoke))
         .route(
             "/company/settings/budget",
             get(company::settings::budget::show).post(company::settings::budget::set),

@@ -93,6 +93,7 @@ fn written(employee: &Employee) -> FormState {
         .set("legalEntityId", text(entity.map(|entity| &entity.id)))
         .set("establishmentId", text(site.map(|site| &site.id)))
         .set("qualification", text(employee.qualification.as_ref()))
+        .set("staffCategory", text(employee.staff_category.as_ref()))
         .set("startsOn", date(employee.starts_on))
         .set("endsOn", date(employee.ends_on))
 }
@@ -191,6 +192,7 @@ pub(crate) async fn add(page: PageContext, mut form: FormState) -> PageResult {
             legal_entity_id,
             establishment_id: places.site(form.value("establishmentId")),
             qualification: form.text("qualification"),
+            staff_category: form.text("staffCategory"),
             working_time,
             starts_on: typed.starts_on,
             ends_on: typed.ends_on,
@@ -230,6 +232,7 @@ pub(crate) async fn update(page: PageContext, Path(id): Path<String>, mut form: 
             legal_entity_id,
             establishment_id: places.site(form.value("establishmentId")),
             qualification: form.text("qualification"),
+            staff_category: form.text("staffCategory"),
             working_time,
             starts_on: typed.starts_on,
             ends_on: typed.ends_on,

@@ -12,6 +12,8 @@ pub(super) mod crisis;
 pub(super) mod employee;
 pub(super) mod employee_form;
 pub(super) mod employees;
+pub(super) mod group;
+pub(super) mod groups;
 pub(super) mod home;
 pub(super) mod hour;
 pub(super) mod hours;

@@ -58,7 +58,7 @@ impl Version {
             sites: sites.collect(),
             entities: entities.iter().map(|entity| said(entity.id.clone(), entity.name.clone())).collect(),
             groups: of_company
-                .employee_groups
+                .population_groups
                 .unwrap_or_default()
                 .into_iter()
                 .map(|group| said(group.id, group.name))

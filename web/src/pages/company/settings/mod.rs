@@ -2,6 +2,7 @@
 //! programme sees all of them; who keeps the accounts, the legal entities with their fiscal years.
 
 pub(in crate::pages) mod budget;
+pub(in crate::pages) mod directory;
 pub(in crate::pages) mod domains;
 pub(in crate::pages) mod entities;
 pub(in crate::pages) mod entity;
@@ -85,7 +86,7 @@ async fn run(page: &PageContext) -> Result<Head, PageError> {
 }
 
 /// What is to be put right; what is about something that is not there for whoever asks has no page.
-fn to_put_right(problems: impl IntoIterator<Item = Problem>) -> Result<Vec<Problem>, PageError> {
+pub(super) fn to_put_right(problems: impl IntoIterator<Item = Problem>) -> Result<Vec<Problem>, PageError> {
     let problems: Vec<Problem> = problems.into_iter().collect();
     let is_hidden = problems.iter().any(|problem| problem.code == "NOT_FOUND");
     if is_hidden { Err(PageError::NotFound) } else { Ok(problems) }

@@ -1,0 +1,26 @@
+# What a company’s directory and its groups ask for: problems and mails.
+
+problem-value-of-directory = The company’s directory states this value. Change it there: here it would be written over with the next update.
+problem-group-named-by-directory = The company’s directory names this group. Rename it there.
+problem-group-name-taken = Another group of the company has this name. Choose another one.
+problem-finance-by-group = The finance role is not given by a group: invite each person by name, so that the others learn of it.
+problem-group-has-one-place = Choose an entity or a site, not both: a site belongs to its entity already.
+problem-group-of-directory = The company’s directory says who is in this group. Change it there.
+problem-group-in-use = A rule of the company names this group. Change that rule first.
+problem-two-tokens-work = Two tokens work already. Revoke the one that is no longer used, then make the new one.
+problem-same-attribute-twice = This attribute names the legal entity already. Choose another one for the site.
+problem-too-many-employees = Add { $most } people at most at a time.
+
+mail-left-employer-subject = You have left { $company }: what stays yours
+mail-left-employer-text =
+    { $company } has said that you left. Your roles in its programme have ended, and what you had booked on its working time for later is cancelled.
+
+    Your Maillon account stays yours. The hours that you gave can still be confirmed; you find them among your hours, where you can also download them, and your certificates stay in your account.
+mail-left-employer-button = See my hours
+
+mail-left-employer-address-subject = You have left { $company }: keep your Maillon account
+mail-left-employer-address-text =
+    { $company } has said that you left. Your roles in its programme have ended, and what you had booked on its working time for later is cancelled.
+
+    Your Maillon account stays yours, with your hours, which you can download, and your certificates. But you enter it by the address of { $company } alone: add one of your own while that one still works.
+mail-left-employer-address-button = Add my address

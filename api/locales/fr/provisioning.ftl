@@ -1,0 +1,26 @@
+# Ce qu’un annuaire d’entreprise et ses groupes demandent : problèmes et messages.
+
+problem-value-of-directory = L’annuaire de l’entreprise donne cette valeur. Modifiez-la là-bas : ici, elle serait remplacée à la prochaine mise à jour.
+problem-group-named-by-directory = L’annuaire de l’entreprise donne son nom à ce groupe. Renommez-le là-bas.
+problem-group-name-taken = Un autre groupe de l’entreprise porte ce nom. Choisissez-en un autre.
+problem-finance-by-group = Le rôle finance ne se donne pas par un groupe : invitez chaque personne par son nom, pour que les autres l’apprennent.
+problem-group-has-one-place = Choisissez une entité ou un site, pas les deux : un site appartient déjà à son entité.
+problem-group-of-directory = L’annuaire de l’entreprise dit qui fait partie de ce groupe. Changez-le là-bas.
+problem-group-in-use = Une règle de l’entreprise nomme ce groupe. Changez d’abord cette règle.
+problem-two-tokens-work = Deux jetons fonctionnent déjà. Révoquez celui qui ne sert plus, puis créez le nouveau.
+problem-same-attribute-twice = Cet attribut nomme déjà l’entité juridique. Choisissez-en un autre pour le site.
+problem-too-many-employees = Ajoutez { $most } personnes au plus à la fois.
+
+mail-left-employer-subject = Vous avez quitté { $company } : ce qui reste à vous
+mail-left-employer-text =
+    { $company } a indiqué votre départ. Vos rôles dans son programme ont pris fin, et vos réservations à venir sur son temps de travail sont annulées.
+
+    Votre compte Maillon reste à vous. Les heures que vous avez données peuvent encore être confirmées ; vous les retrouvez dans vos heures, où vous pouvez aussi les télécharger, et vos certificats d’engagement restent dans votre compte.
+mail-left-employer-button = Voir mes heures
+
+mail-left-employer-address-subject = Vous avez quitté { $company } : gardez votre compte Maillon
+mail-left-employer-address-text =
+    { $company } a indiqué votre départ. Vos rôles dans son programme ont pris fin, et vos réservations à venir sur son temps de travail sont annulées.
+
+    Votre compte Maillon reste à vous, avec vos heures, que vous pouvez télécharger, et vos certificats d’engagement. Mais vous n’y entrez que par l’adresse de { $company } : ajoutez la vôtre tant que celle-ci fonctionne encore.
+mail-left-employer-address-button = Ajouter mon adresse
