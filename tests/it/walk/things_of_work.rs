@@ -98,9 +98,13 @@ pub(super) async fn of_employees(tenant: &mut Tenant) {
         row.ends_on = Set(Some(day("2029-12-31")));
         let invited: DateTime<Utc> = "2026-03-01T08:00:00Z".parse().expect("an instant");
         row.invited_at = Set(Some(invited.into()));
+        row.staff_category = Set(Some("Cadres".to_owned()));
+        let values = r#"{"FIRST_NAME":{"source":"DIRECTORY","at":1772000000000}}"#;
+        row.value_sources = Set(Some(values.to_owned()));
     })
     .await;
     tenant.keep("employee", tenant.employee.employment);
+    super::things_of_directories::of_directory(tenant).await;
     tenant.keep("other", tenant.other.employment);
     let spare = tenant.company.employee("Part", tenant.name).await;
     tenant.keep("spareEmployee", spare.employment);

@@ -101,3 +101,5 @@ value-field-qualification = Job
 value-field-category = Category
 value-field-language = Language
 value-field-group = Group
+
+employee-import-group = Groups (with | between them)

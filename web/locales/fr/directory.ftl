@@ -101,3 +101,5 @@ value-field-qualification = Poste
 value-field-category = Catégorie
 value-field-language = Langue
 value-field-group = Groupe
+
+employee-import-group = Groupes (séparés par |)

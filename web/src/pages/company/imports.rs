@@ -62,6 +62,8 @@ const FIELDS: [(&str, &str); 12] = [
     ("WORKING_TIME", "employee-import-working-time"),
     ("QUALIFICATION", "employee-import-qualification"),
     ("LANGUAGE", "employee-import-language"),
+    ("CATEGORY", "staff-category"),
+    ("GROUP", "employee-import-group"),
 ];
 
 #[derive(Template)]

@@ -6,6 +6,7 @@ mod by_hand;
 mod changed;
 mod circles;
 mod directory;
+mod heard;
 pub(crate) mod inviting;
 mod list;
 mod manage;

@@ -1,18 +1,19 @@
 //! Groups as a directory makes, reads and changes them. Who is in one is told where a group is read alone, or where it is
 //! asked for: a list of groups is not a list of everybody in them.
 
-use entity::{CompanyId, EmployeeGroupId, EmploymentId, Timestamp, employee_group, employment};
+use entity::{CompanyId, EmployeeGroupId, EmploymentId, employee_group, employment};
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait as _, Condition, ConnectionTrait, EntityTrait as _, Order,
-    PaginatorTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _, QueryTrait as _, Select,
+    ActiveValue::Set, ColumnTrait as _, Condition, ConnectionTrait, EntityTrait as _, PaginatorTrait as _,
+    QueryFilter as _, QueryOrder as _, QuerySelect as _, Select,
 };
 use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::{
     asked::{Asked, must_be_known},
-    errors::{Refused, ScimType, or_taken},
-    filter::{self, Attribute, Filter, Operator},
+    errors::{Refused, or_taken},
+    filter,
+    group_query::{condition, ordered},
     patch::{self, Kind, Operation, member},
     query,
     user::{instant, made_at, text},
@@ -114,93 +115,6 @@ pub(super) async fn list(
     Ok(asked.list(total, resources))
 }
 
-fn ordered(
-    rows: Select<employee_group::Entity>,
-    asked: &Asked,
-) -> Result<Select<employee_group::Entity>, Refused> {
-    let order = if asked.is_descending { Order::Desc } else { Order::Asc };
-    let Some(by) = asked.sort_by.as_deref() else {
-        return Ok(rows.order_by_asc(Column::Id));
-    };
-    let column = match by.to_lowercase().as_str() {
-        "displayname" => Column::SortKey,
-        "externalid" => Column::ExternalId,
-        "id" | "meta.created" => Column::Id,
-        "meta.lastmodified" => Column::UpdatedAt,
-        _ => return Err(Refused::path(by)),
-    };
-    Ok(rows.order_by(column, order).order_by_asc(Column::Id))
-}
-
-fn condition(filter: &Filter) -> Result<Condition, Refused> {
-    let all = Condition::all;
-    Ok(match filter {
-        Filter::And(one, other) => all().add(condition(one)?).add(condition(other)?),
-        Filter::Or(one, other) => Condition::any().add(condition(one)?).add(condition(other)?),
-        Filter::Not(inner) => condition(inner)?.not(),
-        Filter::Present(attribute) if attribute.name == "externalid" => {
-            all().add(Column::ExternalId.is_not_null())
-        }
-        Filter::Present(attribute) if ["id", "displayname"].contains(&attribute.name.as_str()) => all(),
-        Filter::Of(attribute, inner) if attribute.name == "members" => {
-            let ids = inner.values_of("value").ok_or_else(|| unknown(attribute))?;
-            ids.iter().fold(Condition::any(), |any, id| any.add(has(id)))
-        }
-        Filter::Compare(attribute, operator, Value::String(text)) => compare(attribute, *operator, text)?,
-        Filter::Present(attribute) | Filter::Of(attribute, _) | Filter::Compare(attribute, ..) => {
-            return Err(unknown(attribute));
-        }
-    })
-}
-
-fn unknown(attribute: &Attribute) -> Refused {
-    let name = &attribute.name;
-    Refused::bad(
-        ScimType::InvalidFilter,
-        format!("Groups are not found by {name}, or not by this comparison."),
-    )
-}
-
-/// The groups in which somebody is.
-fn has(id: &str) -> Condition {
-    use entity::employee_group_member::{Column as Inside, Entity as Members};
-    let id = EmploymentId::from(id.parse::<Uuid>().unwrap_or_default());
-    let groups =
-        Members::find().select_only().column(Inside::EmployeeGroupId).filter(Inside::EmploymentId.eq(id));
-    Condition::all().add(Column::Id.in_subquery(groups.into_query()))
-}
-
-fn compare(attribute: &Attribute, operator: Operator, text: &str) -> Result<Condition, Refused> {
-    let all = Condition::all();
-    let key = sort_key(text);
-    Ok(match (attribute.name.as_str(), attribute.sub.as_deref(), operator) {
-        ("displayname", None, Operator::Eq) => all.add(Column::SortKey.eq(key)),
-        ("displayname", None, Operator::Ne) => all.add(Column::SortKey.ne(key)),
-        ("displayname", None, Operator::Sw) => {
-            all.add(Column::SortKey.gte(key.clone())).add(Column::SortKey.lt(format!("{key}\u{10ffff}")))
-        }
-        ("displayname", None, Operator::Co) => all.add(Column::SortKey.contains(key)),
-        ("externalid", None, Operator::Eq) => all.add(Column::ExternalId.eq(text)),
-        ("id", None, Operator::Eq) => {
-            all.add(Column::Id.eq(EmployeeGroupId::from(text.parse::<Uuid>().unwrap_or_default())))
-        }
-        ("members", None | Some("value"), Operator::Eq) => has(text),
-        ("meta", Some("lastmodified"), operator) => {
-            let at = chrono::DateTime::parse_from_rfc3339(text).map_err(|_| unknown(attribute))?;
-            let (at, column) = (Timestamp::from(at.to_utc()), Column::UpdatedAt);
-            all.add(match operator {
-                Operator::Eq => column.eq(at),
-                Operator::Gt => column.gt(at),
-                Operator::Ge => column.gte(at),
-                Operator::Lt => column.lt(at),
-                Operator::Le => column.lte(at),
-                _ => return Err(unknown(attribute)),
-            })
-        }
-        _ => return Err(unknown(attribute)),
-    })
-}
-
 /// A group of the company's by its id.
 pub(super) async fn find(
     right: &Provisioner,
@@ -235,6 +149,8 @@ pub(super) async fn replace(
     let known = find(right, tx, id).await?;
     must_be_known(if_match, &write(&known, base))?;
     let (name, external_id) = names(body)?;
+    // Who leaves it out takes nothing back: it is what the directory finds its group by.
+    let external_id = external_id.or_else(|| known.external_id.clone());
     let group = rename(right, tx, known, &name, external_id).await?;
     let members = own(right, tx, &ids_in(member(body, "members"))?).await?;
     groups::replace(tx, &group, &members).await?;
