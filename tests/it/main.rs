@@ -146,6 +146,7 @@ mod safe_methods;
 mod scene;
 mod schema;
 mod scim;
+mod scim_console;
 mod scim_groups;
 mod scim_leavers;
 mod sealed_exports;
