@@ -43,12 +43,7 @@ mod zone;
 
 pub use access::{CLIENT_SCOPES, TOKEN_SCOPES};
 pub use app::{
-    App, ApprovalBehindLink, ApprovalToDecide, BackedUp, BrokenEvent, BrowserSession, Caller,
-    ClientCredentials, ClientToken, ConfirmedByLink, ConsoleRefused, DocumentFile, Download, EntryToConfirm,
-    Exported, ExportedFile, ExportedList, Finding, HoursToConfirm, LedgerReport, LinkConfirmation,
-    MigrationStep, NotBackedUp, NotDone, NotGiven, Purpose, ReferenceExtent, Renewed, ScimAnswer, ScimMethod,
-    ScimRequest, Seals, Settings, SignInLink, SignedFacts, SignedLink, StaffCode, TokenRefused, Told,
-    UploadRefused, Verdict, Verified, Vitals, WishForLink, verify_with,
+    App, ApprovalBehindLink, ApprovalToDecide, BackedUp, BrokenEvent, BrowserSession, Caller, ClientCredentials, ClientToken, ConfirmedByLink, ConsoleRefused, DocumentFile, Download, EntryToConfirm, Exported, ExportedFile, ExportedList, Finding, HoursToConfirm, LedgerReport, LinkConfirmation, MigrationStep, NotBackedUp, NotDone, NotGiven, Purpose, ReferenceExtent, Renewed, ScimAnswer, ScimMethod, ScimRequest, Seals, Settings, SignInLink, SignedFacts, SignedLink, StaffCode, TokenRefused, Told, UploadRefused, Verdict, Verified, Vitals, WishForLink, verify_with, NotEnded, SsoAnswer, SsoBegun, SsoEnd, SsoLink, SsoRefusal, SsoTest, WayIn, sso_cookie_name,
 };
 pub use demo::{DemoExtent, DemoProgress, DemoSize};
 pub use domain::companies::import::{

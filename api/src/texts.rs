@@ -15,6 +15,8 @@ const API_FILES: &[TextFile<'static>] = &[
     (Language::En, include_str!("../locales/en/problems.ftl")),
     (Language::Fr, include_str!("../locales/fr/mails.ftl")),
     (Language::En, include_str!("../locales/en/mails.ftl")),
+    (Language::Fr, include_str!("../locales/fr/sso.ftl")),
+    (Language::En, include_str!("../locales/en/sso.ftl")),
     (Language::Fr, include_str!("../locales/fr/audit.ftl")),
     (Language::En, include_str!("../locales/en/audit.ftl")),
     (Language::Fr, include_str!("../locales/fr/associations.ftl")),

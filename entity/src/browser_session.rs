@@ -2,7 +2,7 @@
 
 use sea_orm::entity::prelude::*;
 
-use crate::{BrowserSessionId, PersonId, Timestamp};
+use crate::{BrowserSessionId, CompanyId, PersonId, SsoIdentityId, Timestamp};
 
 /// One row.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -29,6 +29,14 @@ pub struct Model {
     pub expires_at: Timestamp,
     /// When it was ended.
     pub ended_at: Option<Timestamp>,
+    /// The company whose identity provider opened it: nothing else is reached in it.
+    pub company_id: Option<CompanyId>,
+    /// For which of that provider's subjects.
+    pub sso_identity_id: Option<SsoIdentityId>,
+    /// The session's name at the provider, which ends it by that.
+    pub sso_session: Option<String>,
+    /// The ID token that opened it, sealed: what the provider asks for when somebody signs out.
+    pub sealed_id_token: Option<Vec<u8>>,
 }
 
 /// Joins are written where they are needed.

@@ -2,7 +2,7 @@
 
 use sea_orm::entity::prelude::*;
 
-use crate::{CalendarFeedId, PersonId, Timestamp};
+use crate::{CalendarFeedId, CompanyId, PersonId, Timestamp};
 
 /// One row.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -19,6 +19,8 @@ pub struct Model {
     pub created_at: Timestamp,
     /// When it was revoked.
     pub revoked_at: Option<Timestamp>,
+    /// The company in whose session it was made: it shows nothing that is on another employer's time.
+    pub company_id: Option<CompanyId>,
 }
 
 /// Joins are written where they are needed.

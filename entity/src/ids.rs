@@ -85,6 +85,16 @@ ids! {
     StaffCodeId = "StaffCode";
     /// The id of a row of `email_domain`.
     EmailDomainId = "EmailDomain";
+    /// The id of a row of `identity_provider`.
+    IdentityProviderId = "IdentityProvider";
+    /// The id of a row of `sso_flow`.
+    SsoFlowId = "SsoFlow";
+    /// The id of a row of `sso_identity`.
+    SsoIdentityId = "SsoIdentity";
+    /// The id of a row of `sso_link`.
+    SsoLinkId = "SsoLink";
+    /// The id of a row of `sso_failure`.
+    SsoFailureId = "SsoFailure";
     /// The id of a row of `membership`.
     MembershipId = "Membership";
     /// The id of a row of `invitation`.

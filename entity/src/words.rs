@@ -477,6 +477,24 @@ words! {
         DecideApproval,
     }
 
+    /// How far a company is with its identity provider.
+    IdentityProviderStatus {
+        /// Its settings were saved and not tried.
+        Draft,
+        /// Somebody has signed in by them to try.
+        Tested,
+        /// People sign in by it.
+        Active,
+    }
+
+    /// What a sign-in at an identity provider is for.
+    SsoPurpose {
+        /// To come in.
+        SignIn,
+        /// To see what its claims say.
+        Test,
+    }
+
     /// For how long a cost rate holds.
     RateKind {
         /// For one month.

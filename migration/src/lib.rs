@@ -32,6 +32,7 @@ mod m0028_preferred_addresses;
 mod m0029_values_kept_back;
 mod m0030_times_of_week;
 mod m0031_employee_groups;
+mod m0032_single_sign_on;
 mod m0033_provisioning;
 mod m0034_policies;
 mod m0035_approvals;
@@ -87,6 +88,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0034_policies::Migration),
             Box::new(m0035_approvals::MIGRATION),
             Box::new(m0033_provisioning::MIGRATION),
+            Box::new(m0032_single_sign_on::MIGRATION),
         ]
     }
 }

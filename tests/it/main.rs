@@ -156,6 +156,8 @@ mod shared_numbers;
 mod sign_in;
 mod signatures;
 mod signed_names;
+mod sso_reach;
+mod sso_settings;
 mod statements;
 mod statements_of_approvals;
 mod statements_of_campaigns;

@@ -9,10 +9,12 @@ mod ledger;
 mod missions;
 mod people;
 mod policies;
+mod sso;
 
 pub use anything::rehash;
 pub use given::Sponsorship;
 pub use policies::rule;
+pub use sso::{claims, described_provider};
 
 use chrono::{DateTime, Datelike as _, Duration, NaiveDate, NaiveDateTime, TimeZone as _, Utc};
 use chrono_tz::Tz;

@@ -20,8 +20,7 @@ use tower_http::{
 use crate::{
     Site,
     http::{
-        FORM_BYTES, REQUEST_ID, assets, calendar, campaigns, client, documents, graphql, health, language,
-        log, metrics, oauth, scim, security, time_limit, uploads,
+        FORM_BYTES, REQUEST_ID, assets, calendar, campaigns, client, documents, graphql, health, language, log, metrics, oauth, scim, security, time_limit, uploads, sso,
     },
     pages,
 };
@@ -49,6 +48,7 @@ pub(crate) fn router_with(site: Site, more: Router<Site>) -> Router {
         .route("/documents/drafts/{file}", get(documents::draft))
         .route("/documents/delegations/{id}", get(documents::delegation))
         .merge(oauth::routes())
+        .route("/sso/{company}/backchannel-logout", post(sso::end))
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))
         .route("/metrics", get(metrics::show))

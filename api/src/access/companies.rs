@@ -45,6 +45,9 @@ company_rights! {
     CompanyManager, may_manage_company, [CsrManager];
     /// The right to look after a company's employees: to import, invite and change them.
     CompanyHr, may_look_after_employees, [CsrManager, Hr];
+    /// The right to say how a company's people sign in. It is that of whoever hands out the roles, and not HR's: who governs
+    /// the way in decides who comes in as anybody.
+    CompanySignIn, may_govern_sign_in, [CsrManager];
     /// The right to keep a company's fiscal years and turnover.
     CompanyAccounts, may_keep_accounts, [CsrManager, Finance];
     /// The right to look into what was done in a company.

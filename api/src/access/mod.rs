@@ -13,6 +13,7 @@ mod scope;
 mod token_scopes;
 mod trails;
 pub(crate) mod viewer;
+pub(crate) mod way_in;
 
 pub(crate) use approvals::{ApprovalDecider, ApprovalDelegator, ApprovalLink, ApprovalSubject};
 pub(crate) use associations::{
@@ -21,13 +22,13 @@ pub(crate) use associations::{
 };
 pub(crate) use companies::{
     CompanyAccounts, CompanyFinance, CompanyHr, CompanyManager, CompanyReader, CompanyReceiptReader,
-    Confidential, EmployeeReader, GivenTimeReader, Place, Reach, ReadsCosts, SeesValues,
+    Confidential, EmployeeReader, GivenTimeReader, Place, Reach, ReadsCosts, SeesValues, CompanySignIn,
 };
 pub(crate) use directories::{Knock, Provisioner};
 pub(crate) use integrations::{ClientKeeper, WebhookKeeper};
 pub(crate) use links::ConfirmByLink;
 pub(crate) use operators::Operating;
-pub(crate) use people::{MayBook, Oneself, OneselfInPerson, SendsFiles};
+pub(crate) use people::{MayBook, Oneself, OneselfInPerson, SendsFiles, within};
 pub(crate) use scope::{Scope, SecureFind, Side};
 pub use token_scopes::{CLIENT_SCOPES, TOKEN_SCOPES};
 pub(crate) use token_scopes::{TokenScope, TokenScopes};

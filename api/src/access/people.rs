@@ -1,6 +1,9 @@
 //! What people may do for themselves: look after their account, and give time.
 
-use entity::{BrowserSessionId, EmploymentId, MembershipRole as Role, OrganisationStatus, PersonId};
+use entity::{
+    BrowserSessionId, CompanyId, EmploymentId, MembershipRole as Role, OrganisationStatus, PersonId,
+};
+use sea_orm::{ColumnTrait, Condition};
 
 use crate::access::{Denied, Viewer};
 
@@ -8,9 +11,21 @@ use crate::access::{Denied, Viewer};
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Oneself {
     person: PersonId,
+    through: Option<CompanyId>,
 }
 
 impl Oneself {
+    /// The company whose sign-in opened the session.
+    pub(crate) fn through(&self) -> Option<CompanyId> {
+        self.through
+    }
+
+    /// What is reached of one's own by the company on whose time it was given: in a session that an employer opened, nothing
+    /// of another employer's. Nothing is left out in any other.
+    pub(crate) fn within(&self, company: impl ColumnTrait) -> Option<Condition> {
+        within(self.through, company)
+    }
+
     /// Who it is.
     pub(crate) fn person(&self) -> PersonId {
         self.person
@@ -69,15 +84,26 @@ impl MayBook {
     }
 }
 
+/// What stands on the time of one company, or on nobody's but the person's; all of it where no company is named.
+pub(crate) fn within(company: Option<CompanyId>, column: impl ColumnTrait) -> Option<Condition> {
+    company.map(|id| Condition::any().add(column.eq(id)).add(column.is_null()))
+}
+
 impl Viewer {
     /// The right over one's own account.
     pub(crate) fn oneself(&self) -> Result<Oneself, Denied> {
-        Ok(Oneself { person: self.account()?.person.id })
+        let account = self.account()?;
+        Ok(Oneself { person: account.person.id, through: account.through })
     }
 
-    /// The right over what opens one's own account; no token has it.
+    /// The right over what opens one's own account; no token has it. Neither has a session that an employer opened, where
+    /// the person has a way in of their own: what an employer vouches for never changes an account that is not of its making.
     pub(crate) fn oneself_in_person(&self) -> Result<OneselfInPerson, Denied> {
-        let session = self.account()?.session.ok_or(Denied::Forbidden)?;
+        let account = self.account()?;
+        let session = account.session.ok_or(Denied::Forbidden)?;
+        if account.through.is_some() && account.has_own_way_in {
+            return Err(Denied::Forbidden);
+        }
         Ok(OneselfInPerson { oneself: self.oneself()?, session })
     }
 

@@ -1,4 +1,8 @@
 //! The one who asks, with every seat they hold: loaded once a request, and again inside the transaction of a write.
+//! Here alone it is said what single sign-on takes out of them: a session that an employer's identity provider opened carries
+//! that employer's seats and nothing else, and where a company asks for its own way in, no other one carries its seats.
+
+mod reached;
 
 use std::{collections::BTreeSet, sync::Arc};
 
@@ -16,8 +20,10 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
+pub(crate) use reached::{Elsewhere, OpenSession};
+
 use crate::{
-    access::{Denied, TokenScope, TokenScopes},
+    access::{Denied, TokenScope, TokenScopes, way_in},
     origin::Origin,
     zone,
 };
@@ -51,9 +57,16 @@ pub(crate) struct Account {
     pub(crate) token: Option<AccessTokenId>,
     /// What that token may be used for; everything when left out.
     scopes: Option<TokenScopes>,
+    /// The company whose identity provider opened the session: nothing else is reached in it.
+    pub(crate) through: Option<CompanyId>,
+    /// Whether the account has a way in of the person's own, beside that of their employer. Only asked of a session that an
+    /// identity provider opened.
+    pub(crate) has_own_way_in: bool,
     pub(crate) memberships: Vec<Seat>,
     pub(crate) employments: Vec<Job>,
     pub(crate) signatories: Vec<SigningTerm>,
+    /// The companies in which the person has a place that this way in does not reach.
+    pub(crate) elsewhere: Vec<Elsewhere>,
 }
 
 /// A role in an organisation.
@@ -99,11 +112,31 @@ impl Viewer {
         Self::default()
     }
 
-    /// Loads a person's seats; nobody in particular when the person was erased.
+    /// Loads the seats that a person reaches in a session, or by a token or a link where there is none; nobody in particular
+    /// when the person was erased.
     pub(crate) async fn load(
         connection: &impl ConnectionTrait,
         person_id: PersonId,
-        session: Option<BrowserSessionId>,
+        session: Option<OpenSession>,
+        now: Timestamp,
+    ) -> Result<Self, DbErr> {
+        let mut viewer = Self::unbound(connection, person_id, now).await?;
+        if let Some(account) = &mut viewer.account {
+            account.session = session.map(|session| session.id);
+            account.through = session.and_then(|session| session.through);
+            if account.through.is_some() {
+                account.has_own_way_in = way_in::has_own(connection, person_id).await?;
+            }
+            account.keep_what_is_reached();
+        }
+        Ok(viewer)
+    }
+
+    /// Loads all of a person's seats, for a job that does what they asked for: by a way in that was looked at then, and is
+    /// looked at again when they fetch what came of it.
+    pub(crate) async fn unbound(
+        connection: &impl ConnectionTrait,
+        person_id: PersonId,
         now: Timestamp,
     ) -> Result<Self, DbErr> {
         let person = person::Entity::find_by_id(person_id)
@@ -116,9 +149,20 @@ impl Viewer {
         // "Today" of a term or a contract is the person's own.
         let zone = zone::of(&person.time_zone);
         let today = now.to_utc().with_timezone(&zone).date_naive();
-        let Seats { memberships, employments, signatories } = Seats::of(connection, person_id, today).await?;
-        let account =
-            Account { memberships, employments, signatories, person, session, token: None, scopes: None };
+        let Seats { memberships, employments, signatories, elsewhere } =
+            Seats::of(connection, person_id, today).await?;
+        let account = Account {
+            person,
+            session: None,
+            token: None,
+            scopes: None,
+            through: None,
+            has_own_way_in: true,
+            memberships,
+            employments,
+            signatories,
+            elsewhere,
+        };
         Ok(Self { account: Some(account), service: None, network: None })
     }
 
@@ -130,7 +174,9 @@ impl Viewer {
     ) -> Result<Self, DbErr> {
         let again = match (&self.account, &self.service) {
             (Some(account), _) => {
-                let again = Self::load(connection, account.person.id, account.session, now).await?;
+                let through = account.through;
+                let session = account.session.map(|id| OpenSession { id, through });
+                let again = Self::load(connection, account.person.id, session, now).await?;
                 match account.token {
                     Some(token) => again.by_token(token, account.scopes.clone()),
                     None => again,
@@ -329,6 +375,8 @@ struct SeatRow {
     company_id: Option<CompanyId>,
     company_name: Option<String>,
     company_status: Option<OrganisationStatus>,
+    /// The company's code, where its own sign-in alone leads in for this person.
+    entered_by: Option<String>,
     association_id: Option<AssociationId>,
     association_name: Option<String>,
     role: Option<MembershipRole>,
@@ -343,6 +391,14 @@ impl SeatRow {
     /// Whether it is held on a day.
     fn holds_on(&self, day: NaiveDate) -> bool {
         self.starts_on.is_none_or(|from| from <= day) && self.ends_on.is_none_or(|to| to >= day)
+    }
+
+    fn elsewhere(&self) -> Option<Elsewhere> {
+        Some(Elsewhere {
+            company_id: self.company_id?,
+            company_name: self.company_name.clone()?,
+            code: self.entered_by.clone()?,
+        })
     }
 
     fn membership(self) -> Option<Seat> {
@@ -384,6 +440,7 @@ struct Seats {
     memberships: Vec<Seat>,
     employments: Vec<Job>,
     signatories: Vec<SigningTerm>,
+    elsewhere: Vec<Elsewhere>,
 }
 
 impl Seats {
@@ -405,13 +462,26 @@ impl Seats {
             match &*row.kind {
                 // Whoever has left a company is switched off there; those who never worked for it keep their seat.
                 MEMBERSHIP if row.company_id.is_some_and(|id| left.contains(&id)) => {}
-                MEMBERSHIP => seats.memberships.extend(row.membership()),
-                EMPLOYMENT => seats.employments.extend(row.employment()),
+                MEMBERSHIP => {
+                    seats.note_elsewhere(&row);
+                    seats.memberships.extend(row.membership());
+                }
+                EMPLOYMENT => {
+                    seats.note_elsewhere(&row);
+                    seats.employments.extend(row.employment());
+                }
                 TERM => seats.signatories.extend(row.term()),
                 _ => {}
             }
         }
         Ok(seats)
+    }
+
+    /// Notes the company of a row that its own sign-in alone leads to, once.
+    fn note_elsewhere(&mut self, row: &SeatRow) {
+        if let Some(place) = row.elsewhere().filter(|place| !self.elsewhere.contains(place)) {
+            self.elsewhere.push(place);
+        }
     }
 }
 
@@ -439,6 +509,7 @@ fn memberships_of(person_id: PersonId) -> SelectStatement {
         .column(Column::CompanyId)
         .column_as(company::Column::Name, "company_name")
         .column_as(company::Column::Status, "company_status")
+        .column_as(way_in::entered_by(person_id), "entered_by")
         .column(Column::AssociationId)
         .column_as(association::Column::Name, "association_name")
         .columns([Column::Role, Column::LegalEntityId, Column::EstablishmentId, Column::BranchId])
@@ -460,6 +531,7 @@ fn employments_of(person_id: PersonId) -> SelectStatement {
         .columns([Column::Id, Column::CompanyId])
         .column_as(company::Column::Name, "company_name")
         .column_as(company::Column::Status, "company_status")
+        .column_as(way_in::entered_by(person_id), "entered_by")
         .column_as(Expr::null(), "association_id")
         .column_as(Expr::null(), "association_name")
         .column_as(Expr::null(), "role")
@@ -483,6 +555,7 @@ fn terms_of(person_id: PersonId) -> SelectStatement {
         .column_as(Expr::null(), "company_id")
         .column_as(Expr::null(), "company_name")
         .column_as(Expr::null(), "company_status")
+        .column_as(Expr::null(), "entered_by")
         .column(Column::AssociationId)
         .column_as(association::Column::Name, "association_name")
         .column_as(Expr::null(), "role")

@@ -152,7 +152,7 @@ impl App {
         let found = exports::find(self.database.reader(), right, id, self.now()).await;
         let row = found.map_err(Internal::from)?.ok_or(NotDone::NotFound)?;
         let (list, asked_at) = (ExportedList::of(&row)?, row.created_at.to_utc());
-        let file = match standing(self, &row).await? {
+        let file = match standing(self, &caller.0, &row).await? {
             Standing::Stranger => return Err(NotDone::NotFound),
             Standing::SeesLess => ExportedFile::Gone,
             Standing::SeesAll => self.file_of(row, has_ended).await?,

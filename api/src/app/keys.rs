@@ -41,7 +41,7 @@ impl App {
         let (reader, keys) = (self.database.reader(), &self.database.environment().keys);
         let tables = SchemaManager::new(reader);
         for column in sealed::keys_that_sign_first() {
-            if !tables.has_table(column.table).await? {
+            if !tables.has_column(column.table, column.column).await? {
                 continue;
             }
             match sealed::newest_opens(reader, keys, column).await? {

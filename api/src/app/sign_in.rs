@@ -6,7 +6,7 @@ use entity::{EmailAddress, browser_session};
 
 use crate::{
     App, Caller, Internal, Language,
-    access::{TokenScopes, Viewer},
+    access::{TokenScopes, Viewer, viewer::OpenSession},
     app::NotDone,
     domain::{
         checks::{name_problem, spaced_once},
@@ -159,7 +159,8 @@ impl App {
         if sessions::is_stale(&row, now) {
             self.touch(&row).await?;
         }
-        let viewer = Viewer::load(self.database.reader(), row.person_id, Some(row.id), now).await?;
+        let session = OpenSession::from(&row);
+        let viewer = Viewer::load(self.database.reader(), row.person_id, Some(session), now).await?;
         let caller = Caller(Arc::new(viewer));
         Ok(caller.is_signed_in().then_some(BrowserSession {
             caller,

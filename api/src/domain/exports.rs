@@ -188,7 +188,8 @@ impl Wish {
 
     /// A person's own time entries.
     pub(crate) fn own_hours(right: Oneself, filter: &reading::Filter) -> Result<Self, Internal> {
-        Self::of(right.person(), OWN_HOURS, filter)
+        let filter = reading::Filter { within: right.through(), ..filter.clone() };
+        Self::of(right.person(), OWN_HOURS, &filter)
     }
 
     /// The receipts that a company was given or waits for, for whoever reads them.
@@ -250,7 +251,8 @@ impl Wish {
 
     /// A person's own bookings.
     pub(crate) fn bookings(right: Oneself, filter: &engagements::reading::Filter) -> Result<Self, Internal> {
-        Self::of(right.person(), BOOKINGS, filter)
+        let filter = engagements::reading::Filter { within: right.through(), ..filter.clone() };
+        Self::of(right.person(), BOOKINGS, &filter)
     }
 
     /// The hours that an association received, for whoever confirms them.

@@ -58,6 +58,8 @@ pub(crate) trait RequestContext {
 
     /// Writes down that the viewer is shown a file of somebody's, before it is shown.
     fn note_shown(&self, shown: Option<Shown>) -> impl Future<Output = Result<(), Error>> + Send;
+    /// The address of the site.
+    fn base_url(&self) -> &str;
 
     /// The page on which anyone can check a document, without a code: `https://maillon.example/verify`.
     fn verify_page(&self) -> String;
@@ -201,16 +203,18 @@ impl RequestContext for Context<'_> {
         Ok(settle(noted)?)
     }
 
-    #[expect(clippy::expect_used, reason = "the schema cannot be built without an address")]
     fn scim_address(&self) -> String {
-        let BaseUrl(base) = self.data::<BaseUrl>().expect("the schema holds the site's address");
-        format!("{}{}", base.trim_end_matches('/'), provisioning::BELOW)
+        format!("{}{}", self.base_url().trim_end_matches('/'), provisioning::BELOW)
     }
 
     #[expect(clippy::expect_used, reason = "the schema cannot be built without an address")]
-    fn verify_page(&self) -> String {
+    fn base_url(&self) -> &str {
         let BaseUrl(base) = self.data::<BaseUrl>().expect("the schema holds the site's address");
-        papers::verify_page(base)
+        base
+    }
+
+    fn verify_page(&self) -> String {
+        papers::verify_page(self.base_url())
     }
 
     async fn write<T, R, F>(&self, story: impl Fn(Tx, Viewer) -> F + Send + Sync) -> Result<Answer<T>, Error>

@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
 use tests::{
     Actor, TestApp,
-    builders::{Association, Company, Employee, Mission},
+    builders::{Association, Company, Employee, Mission, described_provider},
     gid, issued, siren,
 };
 use uuid::Uuid;
@@ -143,6 +143,10 @@ impl Tenant {
         self.actors.insert('E', self.employee.actor.clone());
         let (volunteer, actor) = self.app.somebody("Paul", self.name).await;
         self.keep("volunteer", volunteer);
+        // They work for a company too which is entered by its own sign-in only.
+        let closed = self.app.company(&format!("Fermée {}", self.name)).await;
+        closed.employs(volunteer, &actor).await;
+        closed.signs_in_at("https://id.example", IdentityProviderStatus::Active, true).await;
         self.actors.insert('P', actor);
         let in_company = [
             ('C', Role::CsrManager),
@@ -162,6 +166,11 @@ impl Tenant {
             .filter(membership::Column::CompanyId.eq(self.company.id))
             .filter(membership::Column::Role.eq(Role::LocalLead));
         at_site.exec(self.app.connection()).await.expect("a lead of the site");
+        let issuer = described_provider().await;
+        self.company.signs_in_at(&issuer, IdentityProviderStatus::Tested, false).await;
+        self.company.has_failed_to_sign_in().await;
+        self.company.lets_in(self.person('C')).await;
+        self.ids.insert("issuer".to_owned(), issuer);
         let in_association =
             [('D', Role::AssociationAdmin), ('M', Role::AssociationMember), ('K', Role::Confirmer)];
         for (letter, role) in in_association {

@@ -47,6 +47,7 @@ impl TestApp {
             last_seen_at: Set(now),
             expires_at: Set((now.to_utc() + Duration::days(90)).into()),
             ended_at: Set(None),
+            ..Default::default()
         };
         session.insert(self.connection()).await.expect("a session");
         (id, Actor::new(self.clone(), &address, &secret))

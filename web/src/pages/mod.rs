@@ -60,6 +60,11 @@ fn visitor_routes() -> Router<Site> {
     Router::new()
         .route("/", get(visitor::home::show))
         .route("/sign-in", get(visitor::sign_in::show).post(visitor::sign_in::send_link))
+        .route("/sso", get(visitor::sso::find))
+        .route("/sso/callback", get(visitor::sso::end))
+        .route("/sso/signed-out", get(visitor::sso::signed_out))
+        .route("/sso/link/{token}", get(visitor::sso::show_link).post(visitor::sso::accept_link))
+        .route("/sso/{company}", get(visitor::sso::begin))
         .route("/sign-in/link/{secret}", get(visitor::sign_in::show_link).post(visitor::sign_in::follow_link))
         .route("/sign-in/staff", post(visitor::sign_in::with_staff_code))
         .route("/sign-in/demo", post(visitor::sign_in::as_persona))
@@ -277,6 +282,14 @@ fn company_settings_routes() -> Router<Site> {
         )
         .route("/company/directory/tokens", post(company::settings::directory::create))
         .route("/company/directory/tokens/{id}/revoke", post(company::settings::directory::revoke))
+            "/company/sign-in",
+            get(company::settings::sign_in::show).post(company::settings::sign_in::save),
+        )
+        .route("/company/sign-in/test", get(company::settings::sign_in::test))
+        .route("/company/sign-in/activate", post(company::settings::sign_in::activate))
+        .route("/company/sign-in/deactivate", post(company::settings::sign_in::deactivate))
+        .route("/company/sign-in/enforce", post(company::settings::sign_in::enforce))
+        .route("/company/sign-in/lift", post(company::settings::sign_in::lift))
         .route(
             "/company/settings/budget",
             get(company::settings::budget::show).post(company::settings::budget::set),

@@ -128,6 +128,8 @@ fn marked(path: &str, places: Vec<(&'static str, &str)>) -> Vec<NavItem> {
     let path = path.split('?').next().unwrap_or_default();
     // A session stands among its association's missions, whatever its address.
     let path = if path.starts_with("/association/sessions/") { "/association/missions/" } else { path };
+    // How people sign in is among a company's settings.
+    let path = if is_below(path, "/company/sign-in") { "/company/settings" } else { path };
     let current = places
         .iter()
         .map(|(_, href)| *href)

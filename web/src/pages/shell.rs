@@ -36,6 +36,8 @@ pub(crate) struct Shell {
     pub(crate) version: String,
     /// The places that this visitor's role opens.
     pub(crate) navigation: Vec<NavItem>,
+    /// The companies in which the person has a place that is entered by the company's own sign-in only: name and path.
+    pub(crate) elsewhere: Vec<(String, String)>,
     /// How many invitations wait for the person.
     pub(crate) invitations: i64,
     /// How many requests of employees wait for the person; none for who decides about nobody's.
@@ -86,6 +88,12 @@ impl Shell {
             person: person.map(|person| format!("{} {}", person.first_name, person.last_name)),
             seat,
             other_seats: seats,
+            elsewhere: answer
+                .viewer
+                .companies_elsewhere
+                .into_iter()
+                .map(|place| (place.company_name, place.path))
+                .collect(),
             invitations: answer.viewer.invitation_count,
             approvals,
             is_demo: answer.installation.demo,
@@ -110,6 +118,7 @@ impl Shell {
             has_explorer: false,
             version: String::new(),
             navigation: Vec::new(),
+            elsewhere: Vec::new(),
             invitations: 0,
             approvals: None,
             flash: None,

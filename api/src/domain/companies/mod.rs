@@ -17,6 +17,7 @@ pub(crate) mod members;
 pub(crate) mod provisioning;
 pub(crate) mod registration;
 mod running;
+pub(crate) mod sso;
 pub(crate) mod staff_codes;
 pub(crate) mod verification;
 

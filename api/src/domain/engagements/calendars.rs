@@ -9,15 +9,15 @@ use entity::{
     person, session,
 };
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _,
-    QueryOrder as _, QuerySelect as _, sea_query::Expr,
+    ActiveValue::Set, ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait as _,
+    QueryFilter as _, QueryOrder as _, QuerySelect as _, sea_query::Expr,
 };
 use uuid::Uuid;
 
 use super::sessions;
 use crate::{
     Language,
-    access::{Denied, Oneself},
+    access::{Denied, Oneself, within},
     documents::ics::{Entry, Standing},
     outcome::{Outcome, Problem},
     secret::{self, Secret},
@@ -79,6 +79,7 @@ pub(crate) async fn create_feed(right: Oneself, tx: &Tx) -> Outcome<(CalendarFee
         token_hash: Set(secret.hash()),
         created_at: Set(tx.now()),
         revoked_at: Set(None),
+        company_id: Set(right.through()),
     };
     calendar_feed::Entity::insert(row).exec_without_returning(tx).await?;
     Ok((id, secret))
@@ -131,17 +132,18 @@ pub(crate) async fn read_feed(
         return Ok(None);
     };
     let language = person.language.into();
-    Ok(Some((language, entries(connection, &person, language, now).await?)))
+    Ok(Some((language, entries(connection, &feed, language, now).await?)))
 }
 
 async fn entries(
     connection: &impl ConnectionTrait,
-    person: &person::Model,
+    feed: &calendar_feed::Model,
     language: Language,
     now: DateTime<Utc>,
 ) -> Result<Vec<Entry>, DbErr> {
     let rows = booking::Entity::find()
-        .filter(booking::Column::PersonId.eq(person.id))
+        .filter(booking::Column::PersonId.eq(feed.person_id))
+        .filter(Condition::all().add_option(within(feed.company_id, booking::Column::CompanyId)))
         .filter(booking::Column::EndsAt.gt(entity::Timestamp::from(now - KEPT)))
         // One who only waited never had it in the calendar; one whose place was taken back did.
         .filter(booking::Column::EngagementId.is_not_null())

@@ -1,7 +1,9 @@
 //! Giving a place back: the minutes return to the budget, and the place goes to the first who waits and can take it.
 
 use entity::{BookingId, BookingStatus, PersonId, SessionStatus, booking, session};
-use sea_orm::{ActiveValue::Set, ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait as _, Condition, EntityTrait as _, QueryFilter as _, QueryOrder as _,
+};
 
 use super::{
     Refused,
@@ -81,8 +83,11 @@ pub(crate) fn is_open(status: BookingStatus) -> bool {
 }
 
 async fn own(tx: &Tx, right: Oneself, id: BookingId) -> Outcome<booking::Model, Refused> {
-    let found =
-        booking::Entity::find_by_id(id).filter(booking::Column::PersonId.eq(right.person())).one(tx).await?;
+    let found = booking::Entity::find_by_id(id)
+        .filter(booking::Column::PersonId.eq(right.person()))
+        .filter(Condition::all().add_option(right.within(booking::Column::CompanyId)))
+        .one(tx)
+        .await?;
     Ok(found.ok_or(Denied::Hidden)?)
 }
 

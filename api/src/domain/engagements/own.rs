@@ -2,7 +2,7 @@
 
 use entity::engagement;
 use sea_orm::{
-    ColumnTrait as _, EntityTrait as _, ExprTrait as _, QueryFilter as _, Select, sea_query::Expr,
+    ColumnTrait as _, Condition, EntityTrait as _, ExprTrait as _, QueryFilter as _, Select, sea_query::Expr,
 };
 
 use crate::access::Oneself;
@@ -13,5 +13,6 @@ pub(crate) fn engagements(right: Oneself) -> Select<engagement::Entity> {
     let came_to_something = column(engagement::Column::EndsOn).gte(column(engagement::Column::StartsOn));
     engagement::Entity::find()
         .filter(engagement::Column::PersonId.eq(right.person()))
+        .filter(Condition::all().add_option(right.within(engagement::Column::CompanyId)))
         .filter(engagement::Column::EndsOn.is_null().or(came_to_something))
 }

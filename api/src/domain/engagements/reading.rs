@@ -1,20 +1,24 @@
 //! Which bookings somebody sees: their own, and inside an association those of its sessions. An employer sees none.
 
 use chrono::{DateTime, Utc};
-use entity::{BookingId, BookingStatus, Timestamp, booking, person};
+use entity::{BookingId, BookingStatus, CompanyId, Timestamp, booking, person};
 use sea_orm::{
     ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait as _, JoinType, Order, QueryFilter as _,
     QueryOrder as _, QuerySelect as _, Select, SelectTwo,
 };
 use serde::{Deserialize, Serialize};
 
-use crate::access::{Scope, SecureFind, Side};
+use crate::access::{Scope, SecureFind, Side, within};
 
 impl SecureFind for booking::Entity {
     fn seen_from(side: &Side) -> Option<Condition> {
         use booking::Column;
         match side {
-            Side::Oneself(right) => Some(Condition::all().add(Column::PersonId.eq(right.person()))),
+            Side::Oneself(right) => Some(
+                Condition::all()
+                    .add(Column::PersonId.eq(right.person()))
+                    .add_option(right.within(Column::CompanyId)),
+            ),
             Side::Inside(right) => Some(
                 Condition::all()
                     .add(Column::AssociationId.eq(right.association()))
@@ -37,6 +41,9 @@ pub(crate) struct Filter {
     pub(crate) when: Option<When>,
     /// In these standings.
     pub(crate) status: Option<Vec<BookingStatus>>,
+    /// On the time of this company, or of no employer.
+    #[serde(default)]
+    pub(crate) within: Option<CompanyId>,
 }
 
 /// Sessions beside an instant.
@@ -59,6 +66,7 @@ pub(crate) fn bookings(scope: &Scope, filter: &Filter) -> Select<booking::Entity
         .add_option(beside)
         .add_option(filter.from.map(|from| EndsAt.gt(Timestamp::from(from))))
         .add_option(filter.to.map(|to| StartsAt.lt(Timestamp::from(to))))
+        .add_option(within(filter.within, booking::Column::CompanyId))
         .add_option(filter.status.as_ref().map(|status| Status.is_in(status.iter().copied())));
     booking::Entity::secure_find(scope).filter(condition)
 }

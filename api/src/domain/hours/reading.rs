@@ -5,7 +5,7 @@
 
 use chrono::NaiveDate;
 use entity::{
-    AssociationBranchId, AssociationId, EmploymentId, Minutes, PersonId, TimeBasis, TimeEntryId,
+    AssociationBranchId, AssociationId, CompanyId, EmploymentId, Minutes, PersonId, TimeBasis, TimeEntryId,
     TimeEntryStatus, company, mission, time_entry,
 };
 use sea_orm::{
@@ -14,13 +14,17 @@ use sea_orm::{
 };
 use serde::{Deserialize, Serialize};
 
-use crate::access::{Confidential, GivenTimeReader, Place, Scope, SecureFind, Side, Viewer};
+use crate::access::{Confidential, GivenTimeReader, Place, Scope, SecureFind, Side, Viewer, within};
 
 impl SecureFind for time_entry::Entity {
     fn seen_from(side: &Side) -> Option<Condition> {
         use time_entry::Column;
         match side {
-            Side::Oneself(right) => Some(Condition::all().add(Column::PersonId.eq(right.person()))),
+            Side::Oneself(right) => Some(
+                Condition::all()
+                    .add(Column::PersonId.eq(right.person()))
+                    .add_option(right.within(Column::CompanyId)),
+            ),
             Side::Inside(right) => Some(received(right.association(), right.branch())),
             Side::Confirmer(right) => Some(received(right.association(), right.branch())),
             Side::Link(right) => {
@@ -99,6 +103,9 @@ pub(crate) struct Filter {
     pub(crate) branch: Option<AssociationBranchId>,
     /// Given by this employment.
     pub(crate) employment: Option<EmploymentId>,
+    /// On the time of this company, or of no employer.
+    #[serde(default)]
+    pub(crate) within: Option<CompanyId>,
 }
 
 /// The entries seen from a scope.
@@ -107,6 +114,7 @@ pub(crate) fn entries(scope: &Scope, filter: &Filter) -> Select<time_entry::Enti
     if !filter.status.is_empty() {
         condition = condition.add(time_entry::Column::Status.is_in(filter.status.iter().copied()));
     }
+    condition = condition.add_option(within(filter.within, time_entry::Column::CompanyId));
     condition = condition.add_option(filter.from.map(|from| time_entry::Column::Date.gte(from)));
     condition = condition.add_option(filter.to.map(|to| time_entry::Column::Date.lte(to)));
     condition = condition.add_option(filter.branch.map(|id| time_entry::Column::BranchId.eq(id)));

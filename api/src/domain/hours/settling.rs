@@ -2,7 +2,7 @@
 //! them, withdraw.
 
 use entity::{TimeEntryId, time_entry};
-use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _};
+use sea_orm::{ColumnTrait as _, Condition, EntityTrait as _, QueryFilter as _};
 
 use super::{
     absences,
@@ -45,6 +45,7 @@ async fn settle(
     let own = || {
         time_entry::Entity::find_by_id(id)
             .filter(time_entry::Column::PersonId.eq(right.person()))
+            .filter(Condition::all().add_option(right.within(time_entry::Column::CompanyId)))
             .filter(time_entry::Column::ReversesId.is_null())
             .one(tx)
     };

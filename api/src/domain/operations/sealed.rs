@@ -34,10 +34,13 @@ pub(crate) struct SealedColumn {
 }
 
 /// All of them. A test holds the list against the tables: a column whose name begins with `sealed` is here.
-pub(crate) const COLUMNS: [SealedColumn; 5] = [
+pub(crate) const COLUMNS: [SealedColumn; 8] = [
+    SealedColumn { table: "browser_session", column: "sealed_id_token", naming: Naming::Uuid },
     SealedColumn { table: "cost_rate", column: "sealed", naming: Naming::Uuid },
+    SealedColumn { table: "identity_provider", column: "sealed_client_secret", naming: Naming::Uuid },
     SealedColumn { table: "mail", column: "sealed_arguments", naming: Naming::Uuid },
     SealedColumn { table: "signing_key", column: "sealed_private_key", naming: Naming::Text },
+    SealedColumn { table: "sso_flow", column: "sealed_verifier", naming: Naming::Uuid },
     SealedColumn { table: "valuation_line", column: "sealed", naming: Naming::Uuid },
     SealedColumn { table: "webhook_secret", column: "sealed", naming: Naming::Uuid },
 ];
@@ -93,6 +96,8 @@ pub(crate) async fn newest_opens(
     let query = Query::select()
         .columns([Alias::new("id"), Alias::new(column.column)])
         .from(Alias::new(column.table))
+        // Most sessions hold none.
+        .and_where(Expr::col(Alias::new(column.column)).is_not_null())
         .order_by(Alias::new(newest), Order::Desc)
         .limit(1)
         .to_owned();
@@ -147,6 +152,7 @@ fn next_rows(column: SealedColumn, after: Option<Value>) -> impl StatementBuilde
     let mut query = Query::select()
         .columns([id.clone(), Alias::new(column.column)])
         .from(Alias::new(column.table))
+        .and_where(Expr::col(Alias::new(column.column)).is_not_null())
         .order_by(id.clone(), Order::Asc)
         .limit(BATCH)
         .to_owned();

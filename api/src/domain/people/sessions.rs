@@ -1,7 +1,7 @@
 //! Browser sessions: opened by a sign-in, found by the secret in a cookie, ended by time or by their owner.
 
 use chrono::Duration;
-use entity::{BrowserSessionId, PersonId, Timestamp, browser_session, person};
+use entity::{BrowserSessionId, CompanyId, PersonId, SsoIdentityId, Timestamp, browser_session, person};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, PaginatorTrait as _,
     QueryFilter as _, QueryOrder as _, sea_query::Expr,
@@ -11,6 +11,7 @@ use crate::{
     Internal,
     access::{Denied, Oneself, Viewer},
     domain::people::tokens,
+    keys::Place,
     outcome::{Outcome, Problem},
     secret::{self, Secret},
     tx::Tx,
@@ -25,11 +26,35 @@ pub const LONGEST_SESSION: Duration = Duration::days(90);
 /// How exactly the last use is kept: not every request writes.
 const PRECISION: Duration = Duration::minutes(1);
 
+/// By which identity provider a session is opened.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Through<'a> {
+    /// Whose provider.
+    pub(crate) company: CompanyId,
+    /// For which of its subjects.
+    pub(crate) identity: SsoIdentityId,
+    /// The session's name there.
+    pub(crate) session: Option<&'a str>,
+    /// The ID token, which the provider asks for when the session ends.
+    pub(crate) id_token: &'a str,
+}
+
 /// Opens a session. The secret is new at every sign-in, so that one known before is worth nothing after.
 pub(crate) async fn open(tx: &Tx, person_id: PersonId, user_agent: &str) -> Result<Secret, Internal> {
+    open_through(tx, person_id, user_agent, None).await
+}
+
+/// The same by an identity provider, where one is named.
+pub(crate) async fn open_through(
+    tx: &Tx,
+    person_id: PersonId,
+    user_agent: &str,
+    through: Option<Through<'_>>,
+) -> Result<Secret, Internal> {
     let secret = tx.secret();
+    let id: BrowserSessionId = tx.id();
     let row = browser_session::ActiveModel {
-        id: Set(tx.id::<BrowserSessionId>()),
+        id: Set(id),
         person_id: Set(person_id),
         token_hash: Set(secret.hash()),
         csrf_token: Set(tx.secret().reveal().to_owned()),
@@ -39,9 +64,18 @@ pub(crate) async fn open(tx: &Tx, person_id: PersonId, user_agent: &str) -> Resu
         last_seen_at: Set(tx.now()),
         expires_at: Set((tx.now_utc() + LONGEST_SESSION).into()),
         ended_at: Set(None),
+        company_id: Set(through.map(|through| through.company)),
+        sso_identity_id: Set(through.map(|through| through.identity)),
+        sso_session: Set(through.and_then(|through| through.session).map(ToOwned::to_owned)),
+        sealed_id_token: Set(through.map(|through| tx.seal(id_token_place(id), through.id_token.as_bytes()))),
     };
     browser_session::Entity::insert(row).exec_without_returning(tx).await?;
     Ok(secret)
+}
+
+/// Where a session's ID token is sealed.
+pub(crate) fn id_token_place(id: BrowserSessionId) -> Place {
+    Place { table: "browser_session", row: id.into(), column: "sealed_id_token" }
 }
 
 /// The session of a cookie's secret, while it runs.
@@ -134,6 +168,7 @@ pub(crate) async fn has_had(
 pub(crate) async fn end(right: Oneself, tx: &Tx, id: BrowserSessionId) -> Outcome<(), Problem> {
     let ended = browser_session::Entity::update_many()
         .col_expr(browser_session::Column::EndedAt, Expr::value(tx.now()))
+        .col_expr(browser_session::Column::SealedIdToken, Expr::value(None::<Vec<u8>>))
         .filter(browser_session::Column::Id.eq(id))
         .filter(browser_session::Column::PersonId.eq(right.person()))
         .filter(browser_session::Column::EndedAt.is_null())
@@ -153,6 +188,7 @@ pub(crate) async fn end_others(
 ) -> Result<u64, Internal> {
     let mut others = browser_session::Entity::update_many()
         .col_expr(browser_session::Column::EndedAt, Expr::value(tx.now()))
+        .col_expr(browser_session::Column::SealedIdToken, Expr::value(None::<Vec<u8>>))
         .filter(browser_session::Column::PersonId.eq(right.person()))
         .filter(browser_session::Column::EndedAt.is_null());
     if let Some(kept) = kept {

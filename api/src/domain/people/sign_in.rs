@@ -13,11 +13,15 @@ use sea_orm::{
 
 use crate::{
     Internal, Language,
-    domain::people::{
-        accounts::{self, NewPerson},
-        invitations,
-        limits::{self, Limit},
-        sessions,
+    access::way_in,
+    domain::{
+        audit::{self, Deed},
+        people::{
+            accounts::{self, NewPerson},
+            invitations,
+            limits::{self, Limit},
+            sessions,
+        },
     },
     mail::{self, Letter},
     outcome::{Outcome, Problem},
@@ -167,6 +171,10 @@ pub(crate) async fn follow_link(
         Some(person_id) => person_id,
         None => open_account(tx, &link).await?,
     };
+    // Whoever comes in although their company asks for its own sign-in is seen to.
+    for company in way_in::entered_all_the_same(tx, person_id).await? {
+        audit::write(tx, Deed::of(person_id, "BREAK_GLASS_USED").in_company(company), company).await?;
+    }
     let session = sessions::open(tx, person_id, user_agent).await?;
     Ok((session, link.back))
 }
@@ -247,6 +255,9 @@ pub(crate) async fn with_staff_code(
         .one(tx)
         .await?
         .ok_or_else(wrong)?;
+    if way_in::is_enforced(tx, company.id).await? {
+        return Err(Problem::new("STAFF_CODE_SSO").with("company", company.name).at("companyCode").into());
+    }
     // As it is written first; else in capitals or small letters, as people type.
     let number = typed.staff_number.trim();
     let numbers = [number.to_owned(), number.to_uppercase(), number.to_lowercase()];

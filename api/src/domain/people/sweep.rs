@@ -3,9 +3,7 @@
 
 use chrono::{Duration, NaiveDate};
 use entity::{
-    JobState, Timestamp, WebhookStatus, access_log, access_token, action_link, api_client_token, attempt,
-    browser_session, employee_import, idempotency_key, job, mail, sign_in_link, webhook_delivery,
-    webhook_secret,
+    JobState, Timestamp, WebhookStatus, access_log, access_token, action_link, api_client_token, attempt, browser_session, employee_import, idempotency_key, job, mail, sign_in_link, webhook_delivery, webhook_secret, sso_failure, sso_flow, sso_link, sso_logout,
 };
 use sea_orm::{
     ColumnTrait as _, Condition, DbErr, EntityTrait, Iterable as _, PrimaryKeyToColumn, QueryFilter as _,
@@ -53,10 +51,18 @@ pub(crate) enum Place {
     WebhookSecrets,
     /// Who was shown which file a year ago.
     Accesses,
+    /// The sign-ins at identity providers that were begun.
+    SsoFlows,
+    /// The mails that asked whether an employer's sign-in may open an account.
+    SsoLinks,
+    /// What went wrong at identity providers.
+    SsoFailures,
+    /// The words by which identity providers ended sessions.
+    SsoLogouts,
 }
 
 /// All of them.
-pub(crate) const PLACES: [Place; 12] = [
+pub(crate) const PLACES: [Place; 16] = [
     Place::SignInLinks,
     Place::Sessions,
     Place::ActionLinks,
@@ -69,6 +75,10 @@ pub(crate) const PLACES: [Place; 12] = [
     Place::WebhookDeliveries,
     Place::WebhookSecrets,
     Place::Accesses,
+    Place::SsoFlows,
+    Place::SsoLinks,
+    Place::SsoFailures,
+    Place::SsoLogouts,
 ];
 
 /// Takes away a part of what outlived its use in a place; whether there may be more.
@@ -128,6 +138,21 @@ pub(crate) async fn take_away(tx: &Tx, place: Place) -> Result<bool, Internal> {
         Place::WebhookSecrets => {
             let old = webhook_secret::Column::ExpiresAt.lt(before(Duration::days(1)));
             part_of::<webhook_secret::Entity>(tx, all(old)).await
+        }
+        Place::SsoFlows => {
+            let old = sso_flow::Column::ExpiresAt.lt(before(Duration::days(1)));
+            part_of::<sso_flow::Entity>(tx, all(old)).await
+        }
+        Place::SsoLinks => {
+            part_of::<sso_link::Entity>(tx, all(sso_link::Column::ExpiresAt.lt(before(KEPT)))).await
+        }
+        Place::SsoFailures => {
+            part_of::<sso_failure::Entity>(tx, all(sso_failure::Column::At.lt(before(KEPT)))).await
+        }
+        Place::SsoLogouts => {
+            // None of them is believed when it is that old.
+            let old = sso_logout::Column::CreatedAt.lt(before(Duration::days(1)));
+            part_of::<sso_logout::Entity>(tx, all(old)).await
         }
     };
     Ok(gone? == PART)

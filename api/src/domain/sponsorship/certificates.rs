@@ -9,7 +9,9 @@ use entity::{
     TimeEntryStatus, association, company, document, ledger_event, mission, mission_skill, person, skill,
     time_entry,
 };
-use sea_orm::{ActiveValue::Set, ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait as _, Condition, EntityTrait as _, QueryFilter as _, QueryOrder as _,
+};
 
 use super::{attested::Attested, described::Received, signing_receipts::code};
 use crate::{
@@ -41,6 +43,7 @@ pub(crate) async fn create(
     }
     let entries = time_entry::Entity::find()
         .filter(time_entry::Column::PersonId.eq(right.person()))
+        .filter(Condition::all().add_option(right.within(time_entry::Column::CompanyId)))
         .filter(time_entry::Column::Date.between(from_on, to_on))
         .filter(time_entry::Column::Status.is_in(TimeEntryStatus::CONFIRMED))
         .filter(time_entry::Column::ReversesId.is_null())

@@ -17,6 +17,7 @@ use super::{
     date::Date,
     employee::{EmployeeFilterInput, EmployeeNode},
     employee_group::EmployeeGroupNode,
+    identity_provider::{IdentityProviderNode, SignInAddressesNode},
     legal_entity::LegalEntityNode,
     membership::MembershipKey,
     organisation::{self, OrganisationStatus},
@@ -33,6 +34,7 @@ use crate::{
             employees::{self, inviting},
             groups, members,
             provisioning::tokens,
+            sso::provider,
         },
         people::{invitations, roles},
         policies::reading,
@@ -192,6 +194,21 @@ impl CompanyNode {
         }
         let rows = look_up(ctx, DomainsOf(self.0.id)).await?.unwrap_or_default();
         Ok(Some(rows.into_iter().map(Into::into).collect()))
+    }
+
+    /// Its identity provider; null where it has none, and for all but who governs how its people sign in.
+    async fn identity_provider(&self, ctx: &Context<'_>) -> Result<Option<IdentityProviderNode>> {
+        if ctx.viewer().may_govern_sign_in(self.0.id).is_err() {
+            return Ok(None);
+        }
+        let found = provider::find(ctx.database().reader(), self.0.id).await.map_err(Internal::from)?;
+        Ok(found.map(IdentityProviderNode))
+    }
+
+    /// The addresses that an identity provider is told; null for all but who governs how its people sign in.
+    async fn sign_in_addresses(&self, ctx: &Context<'_>) -> Option<SignInAddressesNode> {
+        let is_theirs = ctx.viewer().may_govern_sign_in(self.0.id).is_ok();
+        is_theirs.then(|| SignInAddressesNode::new(ctx.base_url(), &self.0.code))
     }
 
     /// The people with a role in it, in the order of their names; null for all but its readers and operators.

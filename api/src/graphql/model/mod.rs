@@ -28,6 +28,7 @@ pub(crate) mod employee;
 pub(crate) mod employee_group;
 pub(crate) mod employee_import;
 pub(crate) mod engagement;
+pub(crate) mod identity_provider;
 pub(crate) mod installation;
 pub(crate) mod job;
 pub(crate) mod ledger_event;

@@ -11,9 +11,9 @@ use sea_orm::{
 use super::date::{Date, in_order};
 use crate::{
     Internal, Language,
-    access::Scope,
+    access::{Scope, viewer::Elsewhere},
     domain::{
-        companies::employment_links,
+        companies::{employment_links, sso::addresses},
         engagements::{
             approvals, calendars, own,
             reading::{self as bookings, When},
@@ -74,6 +74,14 @@ impl Viewer {
     #[graphql(complexity = "list_cost(child_complexity)")]
     async fn memberships(&self, ctx: &Context<'_>) -> Vec<MembershipNode> {
         MembershipNode::all_of(ctx.viewer())
+    }
+
+    /// The companies in which the viewer has a place that this session or token does not reach: they are entered by their
+    /// own sign-in only.
+    #[graphql(complexity = "list_cost(child_complexity)")]
+    async fn companies_elsewhere(&self, ctx: &Context<'_>) -> Vec<CompanyElsewhere> {
+        let places = ctx.viewer().account().map(|account| account.elsewhere.as_slice()).unwrap_or_default();
+        places.iter().map(CompanyElsewhere::from).collect()
     }
 
     /// The employments that the viewer may link to their account: their work address is one proven theirs.
@@ -272,6 +280,22 @@ impl Viewer {
     }
 }
 
+/// A company that is entered by its own sign-in only.
+#[derive(SimpleObject)]
+pub(crate) struct CompanyElsewhere {
+    /// Its name.
+    company_name: String,
+    /// Where its sign-in begins, a path on this site.
+    path: String,
+}
+
+impl From<&Elsewhere> for CompanyElsewhere {
+    fn from(place: &Elsewhere) -> Self {
+        let path = addresses::begin_path(&place.code);
+        Self { company_name: place.company_name.clone(), path }
+    }
+}
+
 /// Bookings beside the present.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
 pub enum WhenBooked {
@@ -294,7 +318,8 @@ pub(crate) fn booked(
         WhenBooked::ToCome => When::ToCome(now),
         WhenBooked::Past => When::Past(now),
     });
-    bookings::Filter { from, to, when, status: status.map(|some| some.into_iter().map(Into::into).collect()) }
+    let status = status.map(|some| some.into_iter().map(Into::into).collect());
+    bookings::Filter { from, to, when, status, within: None }
 }
 
 /// A booking in the order of its session's beginning, in milliseconds. A text, as all lists of bookings have one kind

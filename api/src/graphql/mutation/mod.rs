@@ -22,6 +22,7 @@ mod email_address;
 mod employee;
 mod employee_group;
 mod exporting;
+mod identity_provider;
 mod inviting;
 mod mission;
 mod mission_session;
@@ -57,6 +58,7 @@ pub struct Mutation(
     employee::EmployeeMutation,
     employee_group::EmployeeGroupMutation,
     provisioning::ProvisioningMutation,
+    identity_provider::IdentityProviderMutation,
     inviting::InvitingMutation,
     mission::MissionMutation,
     session::SessionMutation,

@@ -114,8 +114,12 @@ enum Rows {
 
 impl Rows {
     /// The rows that an export asks for; none when its owner has lost the right since.
-    async fn of(app: &App, row: &export::Model, language: Language) -> Result<Option<Self>, Internal> {
-        let viewer = &Viewer::load(app.database().reader(), row.person_id, None, app.now()).await?;
+    async fn of(
+        app: &App,
+        viewer: &Viewer,
+        row: &export::Model,
+        language: Language,
+    ) -> Result<Option<Self>, Internal> {
         let asked = row.parameters.as_str();
         let hours = |found: Option<Hours>| found.map(Box::new).map(Self::Hours);
         Ok(match row.kind.as_str() {
@@ -226,9 +230,12 @@ pub(crate) enum Standing {
     SeesAll,
 }
 
-/// What the owner of an export has the right to now: to such a list, and to as much as its file shows.
-pub(crate) async fn standing(app: &App, row: &export::Model) -> Result<Standing, Internal> {
-    let Some(rows) = Rows::of(app, row, Language::default()).await? else { return Ok(Standing::Stranger) };
+/// What the owner of an export has the right to now, by the way in which they ask: to such a list, and to as much as its
+/// file shows.
+pub(crate) async fn standing(app: &App, viewer: &Viewer, row: &export::Model) -> Result<Standing, Internal> {
+    let Some(rows) = Rows::of(app, viewer, row, Language::default()).await? else {
+        return Ok(Standing::Stranger);
+    };
     let sees_all = match &row.extent {
         Some(extent) => {
             let shown: Extent = serde_json::from_str(extent)?;
@@ -255,7 +262,8 @@ pub(super) async fn make(app: &App, claimed: &Claimed, id: ExportId) -> Result<(
     let (language, rows) = match &row {
         Some(row) => {
             let language = language_of(app, row.person_id).await?;
-            (language, Rows::of(app, row, language).await?)
+            let viewer = &Viewer::unbound(app.database().reader(), row.person_id, app.now()).await?;
+            (language, Rows::of(app, viewer, row, language).await?)
         }
         None => (Language::default(), None),
     };

@@ -10,4 +10,7 @@ pub(super) mod home;
 pub(super) mod mission;
 pub(super) mod missions;
 pub(super) mod sign_in;
+pub(super) mod sso;
+mod sso_led;
+pub(super) mod sso_refused;
 pub(super) mod verify;

@@ -5,13 +5,14 @@ use api::{NotDone, Secret, SignInLink, StaffCode, WishForLink};
 use askama::Template;
 use axum::{
     extract::{Path, State},
-    http::HeaderMap,
+    http::{HeaderMap, HeaderValue, header},
     response::{IntoResponse as _, Redirect},
 };
 use axum_extra::extract::{CookieJar, Query};
 use graphql_client::GraphQLQuery;
 use serde::Deserialize;
 
+use super::sso_led::led;
 use crate::{
     Site,
     http::{
@@ -37,6 +38,7 @@ struct SignInPage {
     shell: Shell,
     link: FormState,
     staff: FormState,
+    company: FormState,
     back: String,
     /// Those of the demo to sign in as, where that is possible.
     personas: Vec<demo_personas::DemoPersonasDemoPersonas>,
@@ -48,6 +50,13 @@ struct SignUpPage {
     shell: Shell,
     form: FormState,
     back: String,
+}
+
+#[derive(Template)]
+#[template(path = "visitor/sso_onward.html")]
+struct OnwardPage {
+    shell: Shell,
+    onward: String,
 }
 
 #[derive(Template)]
@@ -97,13 +106,27 @@ async fn sign_in_page(page: PageContext, link: FormState, staff: FormState, back
     } else {
         Vec::new()
     };
-    page.show(|shell| SignInPage { shell, link, staff, back, personas })
+    let company = FormState::among_others("company-");
+    page.show(|shell| SignInPage { shell, link, staff, company, back, personas })
+}
+
+/// The same, with what stands in the way of coming in by one's company.
+pub(super) async fn with_company(page: PageContext, company: FormState, back: String) -> PageResult {
+    let (link, staff) = (FormState::default(), FormState::among_others("staff-"));
+    page.show(|shell| SignInPage { shell, link, staff, company, back, personas: Vec::new() })
 }
 
 /// Sends a link, or says what is wrong with the address.
 pub(crate) async fn send_link(page: PageContext, client: ClientAddress, form: FormState) -> PageResult {
     let back = path_on_this_site(form.value("back")).to_owned();
     let address = form.value("email").to_owned();
+    // Said of every address of its domain alike, so that it tells nothing about whether one is known here.
+    if form.text("anyway").is_none() {
+        let way = page.site.app.way_in_of_address(&address).await;
+        if let Some(way) = way.map_err(|failed| PageError::Failed(failed.into()))? {
+            return led(page, way, back, Some(address));
+        }
+    }
     let wish = WishForLink {
         address: address.clone(),
         names: None,
@@ -213,11 +236,22 @@ pub(crate) async fn as_persona(
     }
 }
 
-/// Ends the session, here.
-pub(crate) async fn sign_out(page: PageContext, _: FormState) -> PageResult {
-    page.site.app.sign_out(&page.asking.caller).await.map_err(|error| PageError::Failed(error.into()))?;
+/// Ends the session, here and at the identity provider that opened it. A form's answer may not leave this site, so that a
+/// page leads there, at once.
+pub(crate) async fn sign_out(mut page: PageContext, _: FormState) -> PageResult {
+    let onward = page.site.app.sign_out_at_provider(&page.asking.caller).await;
+    let onward = onward.map_err(|error| PageError::Failed(error.into()))?;
     let jar = CookieJar::new().add(crate::http::sessions::no_cookie());
-    Ok((jar, Redirect::to("/")).into_response())
+    let Some(onward) = onward else {
+        return Ok((jar, Redirect::to("/")).into_response());
+    };
+    page.shell = Shell::bare(page.shell.language);
+    let refresh = HeaderValue::from_str(&format!("0; url={onward}"));
+    let mut response = page.show(|shell| OnwardPage { shell, onward })?;
+    if let Ok(refresh) = refresh {
+        response.headers_mut().insert(header::REFRESH, refresh);
+    }
+    Ok((jar, response).into_response())
 }
 
 /// Acts in another seat from now on, and goes where something waits there.
@@ -229,7 +263,7 @@ pub(crate) async fn choose_seat(State(site): State<Site>, page: PageContext, for
 }
 
 /// Goes on in a new session. The one before it ends: nobody knows any more who holds its cookie.
-async fn signed_in(page: &PageContext, session: &Secret, back: &str) -> PageResult {
+pub(super) async fn signed_in(page: &PageContext, session: &Secret, back: &str) -> PageResult {
     let former = page.site.app.sign_out(&page.asking.caller).await;
     former.map_err(|error| PageError::Failed(error.into()))?;
     let jar = CookieJar::new().add(cookie(session, page.site.is_https));

@@ -37,6 +37,8 @@ pub(crate) struct Directory {
     by_key: HashMap<String, EmploymentId>,
     employees: HashMap<EmploymentId, employment::Model>,
     runners: Runners,
+    /// Whom the lines are about, where something else than an address or a number says so.
+    about: Option<EmploymentId>,
 }
 
 /// What a line says that is not so here.
@@ -106,7 +108,17 @@ impl Directory {
             .await?;
         let runners = Runners::of(connection, company_id).await?;
         let (by_key, employees, members) = (HashMap::new(), HashMap::new(), HashSet::new());
-        Ok(Self { company_id, entities, sites, groups, members, by_key, employees, runners })
+        Ok(Self { company_id, entities, sites, groups, members, by_key, employees, runners, about: None })
+    }
+
+    /// The lines that follow are about this employee, whatever address and number they bring.
+    pub(crate) fn is_about(&mut self, id: EmploymentId) {
+        self.about = Some(id);
+    }
+
+    /// The legal entity of a name or a SIREN.
+    pub(crate) fn entity_of(&self, named: &EntityRef) -> Option<&legal_entity::Model> {
+        self.entity(named).ok()
     }
 
     /// Looks up the employees that these references name, together; what was looked up before is forgotten.
@@ -130,7 +142,8 @@ impl Directory {
             .filter(
                 Condition::any()
                     .add(employment::Column::WorkEmail.is_in(addresses))
-                    .add(employment::Column::StaffNumber.is_in(numbers)),
+                    .add(employment::Column::StaffNumber.is_in(numbers))
+                    .add_option(self.about.map(|id| employment::Column::Id.eq(id))),
             )
             .all(connection)
             .await?;
@@ -180,7 +193,7 @@ impl Directory {
         let by_email = row.email.clone().and_then(|email| self.employee(&EmployeeRef::Email(email)));
         let by_number =
             row.staff_number.clone().and_then(|number| self.employee(&EmployeeRef::StaffNumber(number)));
-        if let Some(known) = row.id.and_then(|id| self.employees.get(&id)) {
+        if let Some(known) = row.id.or(self.about).and_then(|id| self.employees.get(&id)) {
             let other = by_email.or(by_number).filter(|found| found.id != known.id);
             let other = other.or_else(|| by_number.filter(|found| found.id != known.id));
             return match other {

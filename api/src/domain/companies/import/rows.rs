@@ -25,7 +25,7 @@ use crate::Language;
 /// The longest names, in characters; longer ones are two cells run together.
 const NAME: usize = 100;
 pub(crate) const STAFF_NUMBER: usize = 40;
-const LABEL: usize = 200;
+pub(crate) const LABEL: usize = 200;
 const CATEGORY: usize = 100;
 /// Some groups in a cell.
 const GROUPS: usize = 1_000;
@@ -259,6 +259,7 @@ pub(crate) fn read_entity(text: &str) -> Result<EntityRef, FaultCode> {
     }
 }
 
+/// A site, by its SIRET or its name.
 pub(crate) fn read_site(text: &str) -> Result<SiteRef, FaultCode> {
     if is_shortened_number(text) {
         return Err(FaultCode::ShortenedNumber);

@@ -7,6 +7,7 @@ pub(in crate::pages) mod domains;
 pub(in crate::pages) mod entities;
 pub(in crate::pages) mod entity;
 pub(in crate::pages) mod people;
+pub(in crate::pages) mod sign_in;
 
 use askama::Template;
 use axum::response::{IntoResponse as _, Redirect};

@@ -1,0 +1,67 @@
+//! Which way in a company asks for. Where it enforces its own sign-in, nothing of it is reached by a mail, a printed code or
+//! a token, but by those whom it has named to enter all the same, for the day on which its identity provider does not answer.
+
+use entity::{CompanyId, PersonId, break_glass, company, email, identity_provider};
+use sea_orm::{
+    ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait as _, PaginatorTrait as _,
+    QueryFilter as _, QuerySelect as _, QueryTrait as _,
+    sea_query::{CaseStatement, Expr, ExprTrait as _},
+};
+
+/// The code of the company of a selection, where only its own sign-in leads a person into it; else null.
+pub(super) fn entered_by(person: PersonId) -> Expr {
+    let same = |column: (_, identity_provider::Column)| {
+        Expr::col(column).equals((company::Entity, company::Column::Id))
+    };
+    let enforced = identity_provider::Entity::find()
+        .select_only()
+        .column(identity_provider::Column::Id)
+        .filter(same((identity_provider::Entity, identity_provider::Column::CompanyId)))
+        .filter(identity_provider::Column::IsEnforced.eq(true));
+    let named = break_glass::Entity::find()
+        .select_only()
+        .column(break_glass::Column::PersonId)
+        .filter(
+            Expr::col((break_glass::Entity, break_glass::Column::CompanyId))
+                .equals((company::Entity, company::Column::Id)),
+        )
+        .filter(break_glass::Column::PersonId.eq(person));
+    let by_it_alone =
+        Condition::all().add(Expr::exists(enforced.into_query())).add(Expr::exists(named.into_query()).not());
+    CaseStatement::new().case(by_it_alone, Expr::col((company::Entity, company::Column::Code))).into()
+}
+
+/// Whether a company asks everybody but those it has named to come in by its own sign-in.
+pub(crate) async fn is_enforced(
+    connection: &impl ConnectionTrait,
+    company: CompanyId,
+) -> Result<bool, DbErr> {
+    let enforced = identity_provider::Entity::find()
+        .filter(identity_provider::Column::CompanyId.eq(company))
+        .filter(identity_provider::Column::IsEnforced.eq(true));
+    Ok(enforced.count(connection).await? > 0)
+}
+
+/// Whether an account has a proven address: a link that is sent there opens it, whoever its person works for.
+pub(super) async fn has_own(connection: &impl ConnectionTrait, person: PersonId) -> Result<bool, DbErr> {
+    let addresses = email::Entity::find()
+        .filter(email::Column::PersonId.eq(person))
+        .filter(email::Column::ProvenAt.is_not_null());
+    Ok(addresses.count(connection).await? > 0)
+}
+
+/// The companies that a person enters although they ask everybody else to come in by their own sign-in.
+pub(crate) async fn entered_all_the_same(
+    connection: &impl ConnectionTrait,
+    person: PersonId,
+) -> Result<Vec<CompanyId>, DbErr> {
+    let named = break_glass::Entity::find().filter(break_glass::Column::PersonId.eq(person));
+    let named: Vec<CompanyId> = named.all(connection).await?.into_iter().map(|row| row.company_id).collect();
+    if named.is_empty() {
+        return Ok(named);
+    }
+    let enforced = identity_provider::Entity::find()
+        .filter(identity_provider::Column::CompanyId.is_in(named))
+        .filter(identity_provider::Column::IsEnforced.eq(true));
+    Ok(enforced.all(connection).await?.into_iter().map(|row| row.company_id).collect())
+}
