@@ -5,5 +5,6 @@ mod components;
 mod graphiql;
 mod journeys;
 mod places;
+mod single_sign_on;
 mod tour;
 mod visitor;

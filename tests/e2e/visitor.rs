@@ -21,3 +21,14 @@ async fn a_visitor_reads_in_english(browser: Browser) {
     browser.click(".logo").await;
     assert_eq!(browser.text("h1").await, "Your company has skills. An association is waiting for them.");
 }
+
+/// The guides to identity providers read well on a phone and on a desktop, by day and by night.
+#[in_browser]
+async fn guides_are_read_everywhere(browser: Browser) {
+    for (view, guide) in View::ALL.into_iter().zip(["entra", "google", "okta", "keycloak"]) {
+        browser.look_as(view).await;
+        browser.visit("/help/sso").await;
+        browser.visit(&format!("/help/sso/{guide}")).await;
+        browser.says("Adresse de retour").await;
+    }
+}

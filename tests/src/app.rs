@@ -67,6 +67,16 @@ impl TestApp {
         self.elsewhere(self.url.clone(), files, secrets).await
     }
 
+    /// The same database behind another address, where browsers are sent back to.
+    pub async fn at(&self, base_url: &str) -> Self {
+        let (clock, mails) = (self.clock.clone(), self.mails.clone());
+        let files = database::shared_folder().join("files");
+        let secrets = [database::SECRET];
+        let app = database::open_at(base_url, self.url.clone(), clock, mails, &files, &secrets).await;
+        let router = web::router(Site::new(app.clone()));
+        Self { app, router, ..self.clone() }
+    }
+
     /// A backup restored into a new database, and opened.
     pub async fn restored(&self, backup: &Path, files: &Path, secrets: &[&str]) -> Self {
         self.elsewhere(database::restore(self.engine, backup).await, files, secrets).await

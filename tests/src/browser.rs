@@ -85,6 +85,22 @@ impl Browser {
         self.devtools("Emulation.setEmulatedMedia", features).await;
     }
 
+    /// The same browser in front of the same database, at an address of its own that the application knows as its own:
+    /// what another site sends back comes back here.
+    pub async fn at_its_own_address(&self) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
+        let origin = format!("http://{}", listener.local_addr().expect("its address"));
+        let app = self.app.at(&origin).await;
+        let router = app.router();
+        tokio::spawn(async move { axum::serve(listener, router).await });
+        Self { app, origin, ..self.clone() }
+    }
+
+    /// Where the application is.
+    pub fn origin(&self) -> &str {
+        &self.origin
+    }
+
     /// Opens a page by its path and holds it to the rules.
     pub async fn visit(&self, path: &str) {
         self.client.goto(&format!("{}{path}", self.origin)).await.expect("a page");

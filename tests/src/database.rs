@@ -186,11 +186,23 @@ pub(crate) async fn open_with(
     files: &Path,
     secrets: &[&str],
 ) -> App {
+    open_at("https://maillon.example", database_url, clock, mails, files, secrets).await
+}
+
+/// The same at an address of its own, where identity providers send browsers back to.
+pub(crate) async fn open_at(
+    base_url: &str,
+    database_url: String,
+    clock: Arc<dyn Clock>,
+    mails: MemoryMails,
+    files: &Path,
+    secrets: &[&str],
+) -> App {
     let settings = Settings {
         database_url,
         secret_key: secrets[0].to_owned(),
         previous_secret_keys: secrets[1..].iter().map(|secret| (*secret).to_owned()).collect(),
-        base_url: "https://maillon.example".to_owned(),
+        base_url: base_url.to_owned(),
         storage_url: format!("file://{}", files.display()),
         mails: MailTransport::Memory(mails),
         // Providers and webhooks of the tests stand on this machine.

@@ -32,6 +32,13 @@ impl Page {
         self.headers.get(name).and_then(|value| value.to_str().ok())
     }
 
+    /// Where it leads: by itself, or by a page that goes on at once, since no form's answer may leave this site.
+    pub fn onward(&self) -> String {
+        let refresh = self.header(header::REFRESH).and_then(|refresh| refresh.strip_prefix("0; url="));
+        let place = self.header(header::LOCATION).or(refresh);
+        place.unwrap_or_else(|| panic!("it leads nowhere: {}\n{}", self.status, self.body)).to_owned()
+    }
+
     /// The body as JSON.
     pub fn json(&self) -> Value {
         serde_json::from_str(&self.body).unwrap_or_else(|_| panic!("not JSON: {}", self.body))

@@ -19,11 +19,14 @@ pub enum Tool {
     Axe,
     /// poppler and qpdf, which read documents as people's own programs do.
     PdfReaders,
+    /// Node and the certified OpenID provider that it runs.
+    OpenIdProvider,
 }
 
 impl Tool {
     /// Every tool.
-    pub const ALL: [Self; 4] = [Self::PostgreSql, Self::Browser, Self::Axe, Self::PdfReaders];
+    pub const ALL: [Self; 5] =
+        [Self::PostgreSql, Self::Browser, Self::Axe, Self::PdfReaders, Self::OpenIdProvider];
 
     /// Whether the tests that need it can run.
     pub fn is_here(self) -> bool {
@@ -33,6 +36,9 @@ impl Tool {
             Self::Axe => axe_source().is_file(),
             Self::PdfReaders => {
                 ["pdffonts", "pdfinfo", "pdftotext", "qpdf"].iter().all(|program| on_path(program).is_some())
+            }
+            Self::OpenIdProvider => {
+                on_path("node").is_some() && e2e("node_modules/oidc-provider/package.json").is_file()
             }
         }
     }
@@ -44,6 +50,7 @@ impl Tool {
             Self::Browser => "browser: the journeys in Chromium",
             Self::Axe => "axe: the accessibility rules on every page the browser visits",
             Self::PdfReaders => "poppler and qpdf: the text, tags and fonts of the documents",
+            Self::OpenIdProvider => "Node and oidc-provider: single sign-on at a certified OpenID provider",
         }
     }
 
@@ -56,6 +63,7 @@ impl Tool {
             Self::Browser => "install Debian's packages chromium and chromium-driver",
             Self::Axe => "run: npm ci --prefix tests/e2e",
             Self::PdfReaders => "install Debian's packages poppler-utils and qpdf",
+            Self::OpenIdProvider => "install Node 18 or later and run: npm ci --prefix tests/e2e",
         }
     }
 
@@ -81,7 +89,12 @@ pub(crate) fn chromedriver() -> Option<&'static Path> {
 
 /// Where `npm ci` puts the accessibility engine.
 pub(crate) fn axe_source() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("e2e/node_modules/axe-core/axe.min.js")
+    e2e("node_modules/axe-core/axe.min.js")
+}
+
+/// A file beside the browser journeys.
+pub(crate) fn e2e(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("e2e").join(path)
 }
 
 /// The program of this name on the path.

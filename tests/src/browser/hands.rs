@@ -29,6 +29,12 @@ impl Browser {
         self.inspect().await;
     }
 
+    /// The same where the page that follows leads on by itself: it is not looked at.
+    pub async fn press_through(&self, name: &str) {
+        let button = self.named("button", name, None).await;
+        button.click().await.unwrap_or_else(|error| panic!("{name}: {error}"));
+    }
+
     /// The same, where several have the name: the one beside this text, in its row or on its card.
     pub async fn press_beside(&self, text: &str, name: &str) {
         let button = self.named("button", name, Some(text)).await;

@@ -84,6 +84,8 @@ fn visitor_routes() -> Router<Site> {
         )
         .route("/act/{token}", get(visitor::act::show).post(visitor::act::confirm))
         .route("/act/{token}/dispute", post(visitor::act::dispute))
+        .route("/help/sso", get(visitor::help_sso::show))
+        .route("/help/sso/{provider}", get(visitor::help_sso::show_one))
         .route("/verify", get(visitor::verify::ask))
         .route("/verify/keys.txt", get(visitor::verify::keys))
         .route("/verify/{code}", get(visitor::verify::show))

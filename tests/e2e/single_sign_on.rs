@@ -1,0 +1,109 @@
+//! A company connects its directory, by a certified OpenID provider that runs beside the program: from the first setting to
+//! the day on which there is no other way in.
+
+use entity::MembershipRole as Role;
+use serde_json::json;
+use tests::{Actor, Algorithm, Browser, CertifiedProvider, View, in_browser, tools::Tool};
+
+/// Comes in by the link in a mail.
+async fn comes_in(browser: &Browser, manager: &Actor) {
+    browser.visit("/sign-in").await;
+    browser.fill("Adresse e-mail", &manager.email).await;
+    browser.press("Recevoir le lien").await;
+    let mails = browser.app.mails_to(&manager.email).await;
+    browser.visit(&mails.last().expect("a mail").link("/sign-in/link/")).await;
+    browser.press("Me connecter").await;
+}
+
+/// Comes to to the provider's own page, where people say who they are.
+async fn says_who(browser: &Browser, name: &str) {
+    browser.wait_until_says("Who are you?").await;
+    browser.app.clock.catch_up();
+    browser.press(name).await;
+}
+
+/// Whoever runs the programme sets the provider up, tries it, switches it on and makes it the only way in; an employee whom
+/// nobody had entered comes in by it, and leaves here and there at once.
+#[in_browser]
+async fn a_directory_becomes_the_way_in(browser: Browser) {
+    if !Tool::OpenIdProvider.is_here_or_skip() {
+        return;
+    }
+    // The provider looks at the machine's clock.
+    browser.app.clock.catch_up();
+    let browser = browser.at_its_own_address().await;
+    let alpha = browser.app.company("Alpha").await;
+    alpha.has_proven("alpha.example").await;
+    let (claire, manager) = browser.app.somebody("Claire", "Réglages").await;
+    browser.app.seat(claire, Some(alpha.id), None, Role::CsrManager).await;
+    let people = json!({
+        "claire": {"given_name": "Claire", "family_name": "Réglages", "email": "claire@alpha.example",
+            "email_verified": true, "employee_number": "C-1", "groups": ["Siège"]},
+        "nadia": {"given_name": "Nadia", "family_name": "Lemoine", "email": "nadia@alpha.example",
+            "email_verified": true, "employee_number": "N-1", "groups": ["Lyon"]},
+    });
+    let provider = CertifiedProvider::start(browser.origin(), Algorithm::Es256, false, people);
+
+    comes_in(&browser, &manager).await;
+    browser.visit("/company/sign-in").await;
+    browser.says(&format!("{}/sso/callback", browser.origin())).await;
+    browser.fill("Émetteur", "https://10.0.0.1").await;
+    browser.fill("Identifiant du client", provider.client_id()).await;
+    browser.fill("Secret du client", provider.client_secret()).await;
+    browser.fill("Prénom", "given_name").await;
+    browser.fill("Nom", "family_name").await;
+    browser.fill("Adresse e-mail", "email").await;
+    browser.fill("Matricule", "employee_number").await;
+    browser.fill("Groupes", "groups").await;
+    browser.press("Enregistrer les réglages").await;
+    assert_ne!(browser.problem_of("Émetteur").await, "");
+    browser.fill("Émetteur", &provider.issuer).await;
+    browser.fill("Secret du client", provider.client_secret()).await;
+    browser.press("Enregistrer les réglages").await;
+
+    browser.press("Essayer en me connectant").await;
+    says_who(&browser, "Claire Réglages").await;
+    for shown in ["employee_number", "C-1", "claire@alpha.example"] {
+        browser.says(shown).await;
+    }
+    browser.visit("/company/sign-in").await;
+    browser.press("Activer").await;
+
+    // Somebody new, in a browser of their own.
+    browser.look_as(View::PHONE_BY_NIGHT).await;
+    browser.forget().await;
+    let code = alpha.with_code().await;
+    browser.visit(&format!("/sso/{code}")).await;
+    says_who(&browser, "Nadia Lemoine").await;
+    browser.visit("/hours").await;
+    browser.visit("/profile").await;
+    assert_eq!(browser.value_of("Prénom").await, "Nadia");
+
+    // She leaves, and is asked who she is when she comes back.
+    browser.look_as(View::DESKTOP).await;
+    browser.visit("/profile").await;
+    browser.press("NL").await;
+    browser.press_through("Se déconnecter").await;
+    browser.wait_until_says("Sign out of the company").await;
+    browser.press("Sign out").await;
+    browser.says("Vous êtes déconnecté.").await;
+    assert_eq!(browser.address().await, "/");
+    browser.visit(&format!("/sso/{code}")).await;
+    says_who(&browser, "Nadia Lemoine").await;
+
+    // From now on nobody comes in otherwise.
+    browser.forget().await;
+    browser.app.clock.catch_up();
+    comes_in(&browser, &manager).await;
+    browser.visit("/company/sign-in").await;
+    browser.tick("Claire Réglages").await;
+    browser.press("Rendre obligatoire").await;
+    browser.forget().await;
+    browser.visit("/sign-in").await;
+    browser.fill("Adresse e-mail", "nadia@alpha.example").await;
+    browser.press("Recevoir le lien").await;
+    browser.press("Continuer avec Alpha").await;
+    says_who(&browser, "Nadia Lemoine").await;
+    browser.visit("/hours").await;
+    assert!(!browser.is_refused().await);
+}
