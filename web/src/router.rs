@@ -20,7 +20,8 @@ use tower_http::{
 use crate::{
     Site,
     http::{
-        FORM_BYTES, REQUEST_ID, assets, calendar, campaigns, client, documents, graphql, health, language, log, metrics, oauth, scim, security, time_limit, uploads, sso,
+        FORM_BYTES, REQUEST_ID, assets, calendar, campaigns, client, documents, graphql, health, language,
+        log, metrics, oauth, scim, security, sso, time_limit, uploads,
     },
     pages,
 };

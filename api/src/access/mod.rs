@@ -22,7 +22,7 @@ pub(crate) use associations::{
 };
 pub(crate) use companies::{
     CompanyAccounts, CompanyFinance, CompanyHr, CompanyManager, CompanyReader, CompanyReceiptReader,
-    Confidential, EmployeeReader, GivenTimeReader, Place, Reach, ReadsCosts, SeesValues, CompanySignIn,
+    CompanySignIn, Confidential, EmployeeReader, GivenTimeReader, Place, Reach, ReadsCosts, SeesValues,
 };
 pub(crate) use directories::{Knock, Provisioner};
 pub(crate) use integrations::{ClientKeeper, WebhookKeeper};

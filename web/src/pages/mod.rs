@@ -284,6 +284,7 @@ fn company_settings_routes() -> Router<Site> {
         )
         .route("/company/directory/tokens", post(company::settings::directory::create))
         .route("/company/directory/tokens/{id}/revoke", post(company::settings::directory::revoke))
+        .route(
             "/company/sign-in",
             get(company::settings::sign_in::show).post(company::settings::sign_in::save),
         )

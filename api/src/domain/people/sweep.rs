@@ -3,7 +3,9 @@
 
 use chrono::{Duration, NaiveDate};
 use entity::{
-    JobState, Timestamp, WebhookStatus, access_log, access_token, action_link, api_client_token, attempt, browser_session, employee_import, idempotency_key, job, mail, sign_in_link, webhook_delivery, webhook_secret, sso_failure, sso_flow, sso_link, sso_logout,
+    JobState, Timestamp, WebhookStatus, access_log, access_token, action_link, api_client_token, attempt,
+    browser_session, employee_import, idempotency_key, job, mail, sign_in_link, sso_failure, sso_flow,
+    sso_link, sso_logout, webhook_delivery, webhook_secret,
 };
 use sea_orm::{
     ColumnTrait as _, Condition, DbErr, EntityTrait, Iterable as _, PrimaryKeyToColumn, QueryFilter as _,
