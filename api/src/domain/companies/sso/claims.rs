@@ -103,6 +103,7 @@ impl Read {
     /// The line of a list that this would be, once its names are known.
     pub(crate) fn into_row(self, first_name: String, last_name: String) -> EmployeeRow {
         EmployeeRow {
+            id: None,
             first_name,
             last_name,
             email: self.email,
@@ -115,6 +116,9 @@ impl Read {
             working_time_basis_points: None,
             qualification: None,
             language: None,
+            category: None,
+            groups: Vec::new(),
+            cleared: Vec::new(),
         }
     }
 }

@@ -3,8 +3,8 @@
 //! where it made it: an account that was there before is asked, never taken over.
 
 use entity::{
-    CompanyId, EmailAddress, EmploymentId, PersonId, SsoIdentityId, employment, identity_provider,
-    sso_identity,
+    CompanyId, EmailAddress, EmploymentId, PersonId, SsoIdentityId, ValueSource, employment,
+    identity_provider, sso_identity,
 };
 use sea_orm::{DbErr, EntityTrait as _};
 
@@ -159,7 +159,7 @@ async fn enrol(
     directory: &mut Directory,
     row: EmployeeRow,
 ) -> Result<Result<EmploymentId, SsoFault>, Internal> {
-    let applied = employees::apply(tx, directory, &[&row]).await?;
+    let applied = employees::apply(tx, directory, ValueSource::SignIn, &[&row]).await?;
     let id = match applied.into_iter().next() {
         Some(Ok(Applied::Created(id))) => {
             let deed = Deed::by_nobody("EMPLOYEE_ENROLLED_BY_SSO").in_company(provider.company_id);
@@ -170,7 +170,7 @@ async fn enrol(
         Some(Err(faults)) => return Ok(Err(fault_of(&faults))),
         None => return Err(Internal::because("a line came to nothing")),
     };
-    employees::apply_managers(tx, directory, &[&row]).await?;
+    employees::apply_managers(tx, directory, ValueSource::SignIn, &[&row]).await?;
     Ok(Ok(id))
 }
 
