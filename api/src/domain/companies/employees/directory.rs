@@ -345,7 +345,7 @@ impl Directory {
         &self,
         row: &EmployeeRow,
         known: Option<&employment::Model>,
-    ) -> Result<(entity::LegalEntityId, Option<entity::EstablishmentId>), Vec<LookupFault>> {
+    ) -> Result<(LegalEntityId, Option<EstablishmentId>), Vec<LookupFault>> {
         let place = self.meant(row, known)?;
         let entity = self.entities.iter().find(|entity| entity.id == place.0);
         match entity.filter(|entity| entities::refused_to(entity, known).is_some()) {
@@ -363,7 +363,7 @@ impl Directory {
         &self,
         row: &EmployeeRow,
         known: Option<&employment::Model>,
-    ) -> Result<(entity::LegalEntityId, Option<entity::EstablishmentId>), Vec<LookupFault>> {
+    ) -> Result<(LegalEntityId, Option<EstablishmentId>), Vec<LookupFault>> {
         let entity = row.entity.as_ref().map(|named| self.entity(named)).transpose();
         let of_entity = entity.as_ref().ok().and_then(|entity| entity.map(|entity| entity.id));
         let site = row.site.as_ref().map(|named| self.site(named, of_entity)).transpose();
@@ -392,7 +392,7 @@ impl Directory {
 
     /// The site of somebody whom a line moves to none; it may say that there is none.
     #[expect(clippy::unused_self, reason = "it stands beside what it completes")]
-    fn kept_site(&self, row: &EmployeeRow, known: &employment::Model) -> Option<entity::EstablishmentId> {
+    fn kept_site(&self, row: &EmployeeRow, known: &employment::Model) -> Option<EstablishmentId> {
         known.establishment_id.filter(|_| !row.cleared.contains(&Field::Site))
     }
 
@@ -412,7 +412,7 @@ impl Directory {
     pub(super) fn site(
         &self,
         named: &SiteRef,
-        entity: Option<entity::LegalEntityId>,
+        entity: Option<LegalEntityId>,
     ) -> Result<&establishment::Model, LookupFault> {
         let fault = |code, value: &str| LookupFault { field: Field::Site, code, value: value.to_owned() };
         let (found, value): (Vec<_>, &str) = match named {

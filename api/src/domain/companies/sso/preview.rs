@@ -1,7 +1,7 @@
 //! What a sign-in would become, for whoever tests the settings: the claims they received themself, and the line of the
 //! directory that these would be. Nothing is written for it.
 
-use entity::identity_provider;
+use entity::{ValueSource, identity_provider};
 
 use super::{
     claims::{self, Claims, Read},
@@ -65,8 +65,8 @@ pub(crate) async fn of(
     preview.is_manager_known = manager.is_some_and(|manager| directory.employee(&manager).is_some());
     match sign_in::row_of(tx, provider, &mut directory, read).await? {
         Err(fault) => preview.fault = Some(fault),
-        Ok((row, _)) => match directory.plan(&row) {
-            Ok(plan) => preview.is_new = matches!(plan, Plan::Create(_)),
+        Ok((row, _)) => match directory.plan(&row, ValueSource::SignIn, tx.now()) {
+            Ok(planned) => preview.is_new = matches!(planned.plan, Plan::Create(..)),
             Err(faults) => preview.fault = Some(sign_in::fault_of(&faults)),
         },
     }
