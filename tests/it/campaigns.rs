@@ -193,7 +193,7 @@ async fn a_campaign_speaks_to_its_populations(app: TestApp) {
         row.establishment_id = Set(None);
     })
     .await;
-    let group = app.group_of(&company, "Cadres", &[nadia.employment]).await;
+    let group = gid(company.group("Cadres", &[nadia.employment]).await);
     let named = |name: &str, populations: Value| {
         with(spring(&company), json!({"name": name, "populations": populations}))
     };

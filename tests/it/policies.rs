@@ -212,7 +212,7 @@ async fn each_role_does_what_it_may(app: TestApp) {
 async fn an_employee_reads_their_own_rule(app: TestApp) {
     let company = app.company("Groupe Alpha").await;
     let nadia = company.employee("Nadia", "Lemoine").await;
-    let group = company.group("Ingénieurs", &[&nadia]).await;
+    let group = company.group("Ingénieurs", &[nadia.employment]).await;
     let rules = json!([
         {"name": "Ingénieurs", "employeeGroupId": gid(group), "longestMinutes": 90},
         {"name": "Tout le monde"},
@@ -256,7 +256,7 @@ async fn versions_and_rules_cost_no_more_statements(app: TestApp) {
     let fill = async |rows: std::ops::Range<usize>| {
         for row in rows {
             company.draft(&manager, "2026-05-01", json!([rule(json!({}))]), json!([])).await;
-            let group = company.group(&format!("Groupe {row}"), &[&nadia]).await;
+            let group = company.group(&format!("Groupe {row}"), &[nadia.employment]).await;
             company.employee("Awa", &format!("Diagne {row}")).await;
             let named =
                 json!({"name": format!("Règle {row}"), "employeeGroupId": gid(group), "yearlyMinutes": 600});

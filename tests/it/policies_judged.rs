@@ -168,7 +168,7 @@ async fn the_first_rule_that_fits_applies_whole(app: TestApp) {
     let (nadia, hugo) =
         (company.employee("Nadia", "Lemoine").await, company.employee("Hugo", "Perrin").await);
     let site = company.another_site("Atelier").await;
-    let group = company.group("Ingénieurs", &[&nadia]).await;
+    let group = company.group("Ingénieurs", &[nadia.employment]).await;
     app.set_employment(hugo.employment, |row| row.staff_category = Set(Some("Cadres".to_owned()))).await;
     let rules = json!([
         {"name": "Atelier", "establishmentId": gid(site), "longestMinutes": 30},

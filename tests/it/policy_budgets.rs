@@ -19,7 +19,7 @@ async fn a_rule_grants_in_place_of_the_company(app: TestApp) {
     let company = app.company("Groupe Alpha").await;
     let (nadia, hugo) =
         (company.employee("Nadia", "Lemoine").await, company.employee("Hugo", "Perrin").await);
-    let group = company.group("Ingénieurs", &[&nadia]).await;
+    let group = company.group("Ingénieurs", &[nadia.employment]).await;
     let rules = json!([
         {"name": "Ingénieurs", "employeeGroupId": gid(group), "yearlyMinutes": 120},
         {"name": "Tout le monde"},
@@ -98,7 +98,7 @@ async fn the_company_s_sum_counts_each_by_their_rule(app: TestApp) {
     let nadia = company.employee("Nadia", "Lemoine").await;
     company.employee("Hugo", "Perrin").await;
     let csr = company.with_role(Role::CsrManager).await;
-    let group = company.group("Ingénieurs", &[&nadia]).await;
+    let group = company.group("Ingénieurs", &[nadia.employment]).await;
     let home = "query ($id: ID!) { companyHome(companyId: $id) { grantedMinutes } }";
     let together = async || {
         csr.ask(home, json!({"id": gid(company.id)})).await.data()["companyHome"]["grantedMinutes"].clone()

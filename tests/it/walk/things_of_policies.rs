@@ -14,7 +14,7 @@ pub(super) async fn policies(tenant: &mut Tenant) {
     let category = format!("Cadres {name}");
     let own = tenant.employee.employment;
     app.set_employment(own, |row| row.staff_category = Set(Some(category.clone()))).await;
-    let group = company.group(&format!("Ingénieurs {name}"), &[&tenant.employee]).await;
+    let group = company.group(&format!("Ingénieurs {name}"), &[tenant.employee.employment]).await;
     // What others are told of a rule names it, so that its name is nobody's own; and it stands in nobody's way.
     let excluded = app.association(&format!("Exclue {name}")).await;
     let full = json!({

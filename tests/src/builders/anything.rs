@@ -119,7 +119,7 @@ impl TestApp {
             branch_id: Set(None),
             created_at: Set(self.now()),
             ended_at: Set(None),
-            ..membership::ActiveModel::default()
+            ..Default::default()
         };
         membership.insert(self.connection()).await.expect("a seat");
     }

@@ -145,7 +145,7 @@ impl Company {
             invited_at: Set(None),
             invitation_job_id: Set(None),
             updated_at: Set(now),
-            ..employment::ActiveModel::default()
+            ..Default::default()
         };
         employment.insert(self.app.connection()).await.expect("an employment");
         let period = entity_period::ActiveModel {
@@ -182,7 +182,7 @@ impl Company {
             invited_at: Set(None),
             invitation_job_id: Set(None),
             updated_at: Set(now),
-            ..employment::ActiveModel::default()
+            ..Default::default()
         };
         employment.insert(self.app.connection()).await.expect("an employment");
         id
@@ -199,35 +199,38 @@ impl Company {
         actor
     }
 
+    /// A group of employees, made by hand.
+    pub async fn group(&self, name: &str, members: &[EmploymentId]) -> EmployeeGroupId {
+        let (id, now) = (EmployeeGroupId::from(Uuid::new_v4()), self.app.now());
+        let group = employee_group::ActiveModel {
+            id: Set(id),
+            company_id: Set(self.id),
+            name: Set(name.to_owned()),
+            sort_key: Set(name.to_lowercase()),
+            external_id: Set(None),
+            version: Set(1),
+            is_from_directory: Set(false),
+            role: Set(None),
+            legal_entity_id: Set(None),
+            establishment_id: Set(None),
+            created_at: Set(now),
+            updated_at: Set(now),
+        };
+        group.insert(self.app.connection()).await.expect("a group");
+        for member in members {
+            let member = employee_group_member::ActiveModel {
+                employee_group_id: Set(id),
+                employment_id: Set(*member),
+            };
+            member.insert(self.app.connection()).await.expect("a member");
+        }
+        id
+    }
+
     /// Somebody with a role in the company's programme, who gives no time.
     pub async fn with_role(&self, role: MembershipRole) -> Actor {
         let (person, actor) = self.app.somebody("Rôle", "Entreprise").await;
         self.app.seat(person, Some(self.id), None, role).await;
         actor
-    }
-}
-
-impl TestApp {
-    /// A group of a company with these employees in it; its opaque id.
-    pub async fn group_of(&self, company: &Company, name: &str, employees: &[EmploymentId]) -> String {
-        let (id, now) = (EmployeeGroupId::from(Uuid::new_v4()), self.now());
-        let group = employee_group::ActiveModel {
-            id: Set(id),
-            company_id: Set(company.id),
-            name: Set(name.to_owned()),
-            sort_key: Set(name.to_lowercase()),
-            external_id: Set(None),
-            created_at: Set(now),
-            updated_at: Set(now),
-        };
-        group.insert(self.connection()).await.expect("a group");
-        for employment in employees {
-            let member = employee_group_member::ActiveModel {
-                employee_group_id: Set(id),
-                employment_id: Set(*employment),
-            };
-            member.insert(self.connection()).await.expect("a member");
-        }
-        gid(id)
     }
 }

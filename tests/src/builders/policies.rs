@@ -34,29 +34,6 @@ impl Company {
         told["policy"]["id"].as_str().expect("an id").to_owned()
     }
 
-    /// A group of employees.
-    pub async fn group(&self, name: &str, members: &[&Employee]) -> EmployeeGroupId {
-        let (id, now) = (EmployeeGroupId::from(Uuid::new_v4()), self.app.now());
-        let group = employee_group::ActiveModel {
-            id: Set(id),
-            company_id: Set(self.id),
-            name: Set(name.to_owned()),
-            sort_key: Set(name.to_lowercase()),
-            external_id: Set(None),
-            created_at: Set(now),
-            updated_at: Set(now),
-        };
-        group.insert(self.app.connection()).await.expect("a group");
-        for member in members {
-            let member = employee_group_member::ActiveModel {
-                employee_group_id: Set(id),
-                employment_id: Set(member.employment),
-            };
-            member.insert(self.app.connection()).await.expect("a member");
-        }
-        id
-    }
-
     /// Another site of its legal entity.
     pub async fn another_site(&self, name: &str) -> EstablishmentId {
         self.add_site(name).await

@@ -141,6 +141,7 @@ async fn employee(tx: &Tx) -> Outcome<EmploymentId, Problem> {
         invited_at: Set(None),
         invitation_job_id: Set(None),
         updated_at: Set(tx.now()),
+        ..Default::default()
     };
     employment::Entity::insert(employment).exec_without_returning(tx).await?;
     let rule = budget_rule::ActiveModel {

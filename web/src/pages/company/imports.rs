@@ -49,7 +49,7 @@ use employee_import::{
 };
 
 /// What a column can be said to hold, and the key of its name.
-const FIELDS: [(&str, &str); 12] = [
+const FIELDS: [(&str, &str); 14] = [
     ("FIRST_NAME", "employee-import-first-name"),
     ("LAST_NAME", "employee-import-last-name"),
     ("EMAIL", "employee-import-email"),
