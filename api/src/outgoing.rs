@@ -112,7 +112,7 @@ fn fault(error: reqwest::Error) -> NoAnswer {
             return NoAnswer::Inside;
         }
         let wrapped = error.downcast_ref::<io::Error>().and_then(io::Error::get_ref);
-        if wrapped.is_some_and(|inner| inner.is::<LeadsInside>()) {
+        if wrapped.is_some_and(<dyn std::error::Error + Send + Sync>::is::<LeadsInside>) {
             return NoAnswer::Inside;
         }
         cause = error.source();
@@ -158,7 +158,7 @@ fn is_outside_v4(address: Ipv4Addr) -> bool {
     let [a, b, c, _] = address.octets();
     let is_special = matches!(
         (a, b, c),
-        (0 | 10 | 127, ..)
+        (0 | 10 | 127 | 224.., ..)
             | (100, 64..=127, _)
             | (169, 254, _)
             | (172, 16..=31, _)
@@ -167,12 +167,11 @@ fn is_outside_v4(address: Ipv4Addr) -> bool {
             | (198, 18 | 19, _)
             | (198, 51, 100)
             | (203, 0, 113)
-            | (224.., ..)
     );
     !is_special
 }
 
-/// Public addresses of IPv6 begin with 2000::/3, but for those that carry an IPv4 address or are written in documents.
+/// Public addresses of IPv6 begin with `2000::/3`, but for those that carry an IPv4 address or are written in documents.
 fn is_outside_v6(address: Ipv6Addr) -> bool {
     let [first, second, ..] = address.segments();
     let carries_v4 = (first, second) == (0x2001, 0) || first == 0x2002;

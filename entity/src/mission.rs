@@ -10,6 +10,7 @@ use crate::{
 /// One row.
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
 #[sea_orm(table_name = "mission")]
+#[expect(clippy::struct_excessive_bools, reason = "each is a column")]
 pub struct Model {
     /// Its id.
     #[sea_orm(primary_key, auto_increment = false)]

@@ -148,8 +148,11 @@ async fn what_another_process_does_is_heard(app: TestApp) {
 
     let first = serde_json::to_value(progress.next().await.expect("an import").data).expect("data");
     assert!(first["employeeImportProgress"]["state"].is_string(), "{first}");
+    crate::imports::check(&hr, &import).await;
     app.do_jobs().await;
-    let next = serde_json::to_value(progress.next().await.expect("news").data).expect("data");
+    let news = tokio::time::timeout(std::time::Duration::from_secs(20), progress.next()).await;
+    let news = news.expect("news in time").expect("news");
+    let next = serde_json::to_value(news.data).expect("data");
     assert_ne!(first, next, "the job of this process is heard of in the other");
     let mut hidden = listen(
         "subscription ($id: ID!) { employeeImportProgress(importId: $id) { state } }",

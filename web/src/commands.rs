@@ -150,7 +150,7 @@ pub async fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Some(Command::Verify { file, keys }) => return verify::run(&settings, &file, keys.as_deref()).await,
         command => command,
     };
-    do_or_fail(&settings, command).await?;
+    Box::pin(do_or_fail(&settings, command)).await?;
     Ok(ExitCode::SUCCESS)
 }
 

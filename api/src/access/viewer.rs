@@ -185,11 +185,11 @@ impl Viewer {
             (None, Some(service)) => Self::load_service(connection, service.token, now).await?,
             (None, None) => Self::anonymous(),
         };
-        Ok(again.from_network(self.network.clone()))
+        Ok(again.on_network(self.network.clone()))
     }
 
     /// The same, asking from a network.
-    pub(crate) fn from_network(self, network: Option<Arc<str>>) -> Self {
+    pub(crate) fn on_network(self, network: Option<Arc<str>>) -> Self {
         Self { network, ..self }
     }
 

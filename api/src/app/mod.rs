@@ -118,7 +118,7 @@ impl Caller {
     #[must_use]
     pub fn at(&self, client: &graphql::Client) -> Self {
         let network = origin::network_of(&client.0).map(Arc::from);
-        Self(Arc::new(Viewer::clone(&self.0).from_network(network)))
+        Self(Arc::new(Viewer::clone(&self.0).on_network(network)))
     }
 
     /// Whether somebody is signed in.
@@ -210,7 +210,7 @@ impl App {
 
     /// Does the next job that is due; says whether there was one.
     pub async fn work(&self) -> Result<bool, Internal> {
-        Ok(jobs::run_next(self).await? == Drained::Ran)
+        Ok(Box::pin(jobs::run_next(self)).await? == Drained::Ran)
     }
 
     pub(crate) fn database(&self) -> &Database {

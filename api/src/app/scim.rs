@@ -176,9 +176,8 @@ impl App {
         let written = self.database.write(|tx| async move {
             provisioning::write(right, &tx, base, (verb, place), (&request.body, if_match)).await
         });
-        let resource = match written.await? {
-            Some(resource) => resource,
-            None => return Ok(ScimAnswer { status: 204, body: None }),
+        let Some(resource) = written.await? else {
+            return Ok(ScimAnswer { status: 204, body: None });
         };
         let asked = Asked::of_address(&request.parameters)?;
         let status = if verb == Verb::Create { 201 } else { 200 };

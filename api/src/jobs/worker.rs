@@ -40,7 +40,7 @@ pub(crate) async fn run_next(app: &App) -> Result<Drained, Internal> {
     let Some(claimed) = settle(app.database().write(|tx| async move { claim(&tx).await }).await)? else {
         return Ok(Drained::Empty);
     };
-    if let Err(Failed { code, cause }) = attempt(app, &claimed).await {
+    if let Err(Failed { code, cause }) = Box::pin(attempt(app, &claimed)).await {
         tracing::warn!(job = ?claimed.id, code, cause = ?std::error::Error::source(&cause), "a job failed");
         let claimed = &claimed;
         settle(app.database().write(|tx| async move { put_off(&tx, claimed, code).await }).await)?;

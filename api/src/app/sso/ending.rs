@@ -41,7 +41,7 @@ impl App {
             }
         };
         let company = Some(taken.row.company_id);
-        match self.finish(caller, language, answer, &taken, user_agent).await {
+        match Box::pin(self.finish(caller, language, answer, &taken, user_agent)).await {
             Ok(end) => Ok(end),
             Err(Halt::Failed(failed)) => {
                 let refusal = self.note(failed, company, &answer.reference).await?;

@@ -3,7 +3,9 @@
 //! programme.
 
 use chrono::NaiveDate;
-use entity::{CompanyId, EmploymentId, MembershipId, MembershipRole, company, employment, membership};
+use entity::{
+    CompanyId, EmploymentId, MembershipId, MembershipRole, browser_session, company, employment, membership,
+};
 use sea_orm::{
     ActiveEnum as _, ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
     QueryTrait as _,
@@ -44,6 +46,28 @@ pub(crate) async fn end_seats(tx: &Tx, of: Option<EmploymentId>) -> Result<(), I
     for (id, company_id) in seats {
         end_seat(tx, id, company_id).await?;
     }
+    end_sessions(tx, of).await
+}
+
+/// Ends the sessions that the company's identity provider opened for those who have left: nothing is reached in them.
+async fn end_sessions(tx: &Tx, of: Option<EmploymentId>) -> Result<(), Internal> {
+    use browser_session::{Column, Entity};
+    let of_session = |own, column| Expr::col((employment::Entity, own)).eq(Expr::col((Entity, column)));
+    let left = employment::Entity::find()
+        .select_only()
+        .column(employment::Column::Id)
+        .filter(of_session(employment::Column::CompanyId, Column::CompanyId))
+        .filter(of_session(employment::Column::PersonId, Column::PersonId))
+        .filter(employment::Column::EndsOn.lt(tx.today(chrono_tz::Europe::Paris)))
+        .apply_if(of, |query, id| query.filter(employment::Column::Id.eq(id)))
+        .into_query();
+    Entity::update_many()
+        .col_expr(Column::EndedAt, Expr::value(tx.now()))
+        .filter(Column::EndedAt.is_null())
+        .filter(Column::CompanyId.is_not_null())
+        .filter(Expr::exists(left))
+        .exec(tx)
+        .await?;
     Ok(())
 }
 

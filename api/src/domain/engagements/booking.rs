@@ -211,7 +211,7 @@ async fn write(
                 (booking::ActiveModel { waiting_rank, ..row_of(*place, BookingStatus::Waiting) }, 0, 1)
             }
         };
-        let written = row.clone().try_into_model().map_err(DbErr::from)?;
+        let written = row.clone().try_into_model()?;
         insert(tx, row).await?;
         places.count(tx, place.session.id, taken, waiting).await?;
         let became = match share {

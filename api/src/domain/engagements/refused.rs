@@ -134,7 +134,7 @@ impl Refusal for Refused {
             Self::Full { can_wait } => {
                 Problem::new("SESSION_FULL").with("waiting", if *can_wait { "yes" } else { "no" })
             }
-            Self::OverBudget { over, booked } => over.problem(*booked),
+            Self::OverBudget { over, booked } => over.problem(booked),
             Self::Policy(refused) => return refused.problems(),
             Self::Overlap { mission, starts_at, zone } => Problem::new("OVERLAP")
                 .with("mission", mission.clone())

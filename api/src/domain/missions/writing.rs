@@ -35,6 +35,7 @@ const MOST_SKILLS: usize = 12;
 
 /// A mission, as typed.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a box that is ticked")]
 pub(crate) struct Typed {
     pub(crate) branch: Option<AssociationBranchId>,
     pub(crate) title: String,

@@ -88,7 +88,9 @@ impl Types {
         if let Some(leaf) = plain.iter().find(|field| !self.has_fields(innermost(&field.ty.node))) {
             return Some(leaf.name.node.to_string());
         }
-        let within = plain.iter().find(|field| matches!(field.ty.node.base, BaseType::Named(_)))?;
+        // A page would count for its rows.
+        let is_one = |field: &&&FieldDefinition| matches!(&field.ty.node.base, BaseType::Named(name) if !name.ends_with("Connection"));
+        let within = plain.iter().find(is_one)?;
         Some(format!("{} {{ {} }}", within.name.node, self.leaf(innermost(&within.ty.node))?))
     }
 

@@ -93,7 +93,7 @@ impl AccessNode {
 
     /// Who; null for whom the file is about.
     async fn person_id(&self) -> Option<Gid<PersonId>> {
-        self.is_for_company.then(|| Gid(self.line.row.person_id))
+        self.is_for_company.then_some(Gid(self.line.row.person_id))
     }
 
     /// Their name, unless they were erased.

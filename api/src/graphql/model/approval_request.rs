@@ -102,7 +102,7 @@ impl ApprovalRequestNode {
     async fn first_session(&self, ctx: &Context<'_>) -> Result<session::Model> {
         let bookings = self.bookings(ctx).await?;
         let first = bookings.first().ok_or_else(|| Internal::because("a request for nothing"))?;
-        Ok(look_up(ctx, first.session_id).await?.ok_or_else(|| ctx.denied(Denied::Hidden))?)
+        look_up(ctx, first.session_id).await?.ok_or_else(|| ctx.denied(Denied::Hidden))
     }
 
     /// Whether the viewer may know of the mission: whoever asked does, and keeps it from the company where they said so.

@@ -25,6 +25,7 @@ pub struct MissionMutation;
 
 /// A mission, whole. Only its title is needed while it is a draft.
 #[derive(InputObject)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a box that is ticked")]
 struct MissionInput {
     /// The local branch it is for, whose confirmers then confirm its hours too. What was booked or declared before stays
     /// with the branch that the mission was for then.

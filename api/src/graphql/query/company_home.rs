@@ -144,7 +144,7 @@ impl CompanyHomeQuery {
         };
         let viewer_may_read_receipts = ctx.viewer().may_read_company_receipts(company_id.0).is_ok();
         let home = home(year, today, sees, to_approve, &found, other);
-        Ok(Some(CompanyHome { places, viewer_may_read_receipts, approvals_without_decider, ..home }))
+        Ok(Some(CompanyHome { places, approvals_without_decider, viewer_may_read_receipts, ..home }))
     }
 }
 

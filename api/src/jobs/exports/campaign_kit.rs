@@ -75,6 +75,7 @@ impl Kit {
     }
 
     /// All its files in one.
+    #[expect(clippy::redundant_closure, reason = "a method alone does not take cards of every life")]
     pub(super) async fn file(&self, app: &App) -> Result<Bytes, Internal> {
         let source = self.source(app).await?;
         let mut files = Vec::new();
@@ -82,8 +83,8 @@ impl Kit {
             let words = Words { app, source: &source, language };
             let contents = [
                 words.poster()?,
-                words.card(|card| card.page()),
-                words.card(|card| card.picture()),
+                words.card(|card| Card::page(card)),
+                words.card(|card| Card::picture(card)),
                 words.mail(),
                 words.chat(),
                 words.managers(),

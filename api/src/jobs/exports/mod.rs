@@ -153,7 +153,6 @@ impl Rows {
         match self {
             Self::Accesses(_) => Accesses::COLUMNS,
             Self::OwnTrail(_) => OwnTrail::COLUMNS,
-            Self::OwnData(_) => &[],
             Self::Associations(_) => Associations::COLUMNS,
             Self::Audit(_) => AuditTrail::COLUMNS,
             Self::Bookings(_) => Bookings::COLUMNS,
@@ -162,7 +161,8 @@ impl Rows {
             Self::Employees(_) => Employees::COLUMNS,
             Self::Helped(_) => Helped::COLUMNS,
             Self::Hours(hours) => hours.columns(),
-            Self::Kit(_) => &[],
+            // What is no list is made whole.
+            Self::Kit(_) | Self::OwnData(_) => &[],
             Self::Missions(_) => Missions::COLUMNS,
             Self::Receipts(_) => Receipts::COLUMNS,
             Self::SessionBookings(_) => SessionBookings::COLUMNS,
@@ -199,8 +199,6 @@ impl Rows {
         match self {
             Self::Accesses(list) => list.next(app, after, BATCH).await,
             Self::OwnTrail(list) => list.next(app, after, BATCH).await,
-            // Its lists are read where they are put into one file.
-            Self::OwnData(_) => Ok((Vec::new(), None)),
             Self::Associations(list) => list.next(app, after, BATCH).await,
             Self::Audit(trail) => trail.next(app, after, BATCH).await,
             Self::Bookings(list) => list.next(app, after, BATCH).await,
@@ -209,7 +207,7 @@ impl Rows {
             Self::Employees(list) => list.next(app, after, BATCH).await,
             Self::Helped(list) => list.next(app, after, BATCH).await,
             Self::Hours(list) => list.next(app, after, BATCH).await,
-            Self::Kit(_) => Ok((Vec::new(), None)),
+            Self::Kit(_) | Self::OwnData(_) => Ok((Vec::new(), None)),
             Self::Missions(list) => list.next(app, after, BATCH).await,
             Self::Receipts(list) => list.next(app, after, BATCH).await,
             Self::SessionBookings(list) => list.next(app, after, BATCH).await,

@@ -106,7 +106,7 @@ impl OwnData {
         for row in &list.rows {
             writer.row(row).map_err(Internal::because)?;
         }
-        Ok(writer.finish().map_err(Internal::because)?)
+        writer.finish().map_err(Internal::because)
     }
 
     fn profile(&self, app: &App) -> List {
@@ -346,7 +346,9 @@ impl OwnData {
             let lines = accesses::about(self.right);
             let mut found = accesses::before(app.database().reader(), lines, last, LINES).await?;
             last = found.last().filter(|_| found.len() as u64 == LINES).map(|line| line.row.id.into());
-            found.iter_mut().for_each(|line| line.row.network = None);
+            for line in &mut found {
+                line.row.network = None;
+            }
             rows.extend(found.into_iter().map(|line| access_row(reader, line)));
             if last.is_none() {
                 break;

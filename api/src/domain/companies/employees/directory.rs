@@ -198,7 +198,7 @@ impl Directory {
             let other = other.or_else(|| by_number.filter(|found| found.id != known.id));
             return match other {
                 None => Ok(Some(known)),
-                Some(other) => Err(self.taken(row, other)),
+                Some(other) => Err(taken(row, other)),
             };
         }
         match (by_email, by_number) {
@@ -209,17 +209,6 @@ impl Directory {
             }),
             (one, other) => Ok(one.or(other)),
         }
-    }
-
-    /// That what a line says of its employee is another's.
-    fn taken(&self, row: &EmployeeRow, other: &employment::Model) -> LookupFault {
-        let is_email = row.email.is_some() && other.work_email == row.email;
-        let (field, value) = if is_email {
-            (Field::Email, row.email.as_ref().map(ToString::to_string))
-        } else {
-            (Field::StaffNumber, row.staff_number.clone())
-        };
-        LookupFault { field, code: FaultCode::MatchesTwoEmployees, value: value.unwrap_or_default() }
     }
 
     /// What a line of a source would do, or all that stands in its way. An empty cell changes nothing.
@@ -431,4 +420,15 @@ impl Directory {
             (None, false) => Err(fault(FaultCode::SiteOfAnotherEntity, value)),
         }
     }
+}
+
+/// That what a line says of its employee is another's.
+fn taken(row: &EmployeeRow, other: &employment::Model) -> LookupFault {
+    let is_email = row.email.is_some() && other.work_email == row.email;
+    let (field, value) = if is_email {
+        (Field::Email, row.email.as_ref().map(ToString::to_string))
+    } else {
+        (Field::StaffNumber, row.staff_number.clone())
+    };
+    LookupFault { field, code: FaultCode::MatchesTwoEmployees, value: value.unwrap_or_default() }
 }

@@ -26,7 +26,7 @@ pub(super) fn users(company: CompanyId) -> Select<employment::Entity> {
 /// The name by which the directory knows an employee, written as the index has it.
 pub(super) fn user_name() -> SimpleExpr {
     let columns = [Column::UserNameKey, Column::WorkEmail, Column::StaffNumber];
-    Func::coalesce(columns.map(|column| Expr::col(column))).into()
+    Func::coalesce(columns.map(Expr::col)).into()
 }
 
 /// The forms in which a name is looked up by its index: staff numbers keep their case.
@@ -126,16 +126,16 @@ fn compare(
     }
     let text = value.as_str().ok_or_else(|| unknown(attribute))?;
     match named {
-        ("username", None) => compare_text(user_name(), operator, text, &forms(text)),
+        ("username", None) => Ok(compare_text(user_name(), operator, text, &forms(text))),
         ("emails", None | Some("value")) => {
-            compare_text(Expr::col(Column::WorkEmail), operator, text, &[text.to_lowercase()])
+            Ok(compare_text(Expr::col(Column::WorkEmail), operator, text, &[text.to_lowercase()]))
         }
         ("employeenumber", None) => {
-            compare_text(Expr::col(Column::StaffNumber), operator, text, &forms(text))
+            Ok(compare_text(Expr::col(Column::StaffNumber), operator, text, &forms(text)))
         }
         // The RFC says that this one regards case.
         ("externalid", None) => {
-            compare_text(Expr::col(Column::ExternalId), operator, text, &[text.to_owned()])
+            Ok(compare_text(Expr::col(Column::ExternalId), operator, text, &[text.to_owned()]))
         }
         ("id", None) => id(attribute, operator, text),
         ("meta", Some("lastmodified")) => changed(attribute, operator, text),
@@ -146,17 +146,12 @@ fn compare(
 }
 
 /// A comparison of a text in the forms that an index has of it.
-fn compare_text(
-    of: SimpleExpr,
-    operator: Operator,
-    text: &str,
-    forms: &[String],
-) -> Result<Condition, Refused> {
+fn compare_text(of: SimpleExpr, operator: Operator, text: &str, forms: &[String]) -> Condition {
     let escaped = text.to_lowercase().replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
     let lower = |of: &SimpleExpr| Expr::expr(Func::lower(of.clone()));
     let like = |pattern: String| LikeExpr::new(pattern).escape('\\');
     let all = Condition::all();
-    Ok(match operator {
+    match operator {
         Operator::Eq => all.add(of.is_in(forms.iter().map(String::as_str))),
         Operator::Ne => {
             let is_other = of.clone().is_not_in(forms.iter().map(String::as_str));
@@ -170,7 +165,7 @@ fn compare_text(
         Operator::Ge => all.add(of.gte(text.to_lowercase())),
         Operator::Lt => all.add(of.lt(text.to_lowercase())),
         Operator::Le => all.add(of.lte(text.to_lowercase())),
-    })
+    }
 }
 
 /// What begins with a text.

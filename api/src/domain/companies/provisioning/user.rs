@@ -19,6 +19,7 @@ pub(super) const USER: &str = "urn:ietf:params:scim:schemas:core:2.0:User";
 
 /// What a directory says of a user, as far as it is kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(clippy::struct_field_names, reason = "the names of RFC 7643")]
 pub(super) struct User {
     pub(super) user_name: String,
     pub(super) external_id: Option<String>,

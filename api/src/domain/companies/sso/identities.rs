@@ -6,7 +6,7 @@ use sea_orm::{
     sea_query::Expr,
 };
 
-use crate::{Internal, tx::Tx};
+use crate::{Internal, domain::companies::groups::seats, tx::Tx};
 
 /// Who is named by whom.
 #[derive(Clone, Copy, Debug)]
@@ -59,5 +59,7 @@ pub(super) async fn keep(
         created_at: Set(tx.now()),
     };
     sso_identity::Entity::insert(row).exec_without_returning(tx).await?;
+    // Whoever is known from now on holds what their groups give.
+    seats::settle(tx, employment).await?;
     Ok(id)
 }

@@ -5,7 +5,8 @@ use entity::{
     CompanyId, IdentityProviderId, IdentityProviderStatus as Status, MembershipRole, identity_provider,
 };
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _,
+    ActiveValue::{self, NotSet, Set},
+    ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _,
     sea_query::Expr,
 };
 
@@ -220,7 +221,7 @@ fn maps_as(known: &identity_provider::Model, wish: &Wish) -> bool {
 /// Notes that somebody has signed in to try, and that what came would let them in.
 pub(crate) async fn tested(tx: &Tx, provider: &identity_provider::Model) -> Result<(), Internal> {
     let status = if provider.status == Status::Active { Status::Active } else { Status::Tested };
-    set_status(tx, provider.id, status, Some(Some(tx.now()))).await
+    set_status(tx, provider.id, status, Set(Some(tx.now()))).await
 }
 
 /// Switches it on: people sign in by it from now on.
@@ -231,7 +232,7 @@ pub(crate) async fn activate(right: &CompanySignIn, tx: &Tx) -> Outcome<Identity
         Status::Draft => return Err(vec![Problem::new("SSO_NOT_TESTED")].into()),
         Status::Tested => {}
     }
-    set_status(tx, provider.id, Status::Active, None).await?;
+    set_status(tx, provider.id, Status::Active, NotSet).await?;
     tell(right, tx, Deed::of(right.person(), "IDENTITY_PROVIDER_ACTIVATED"), "sso-activated", provider.id)
         .await?;
     Ok(provider.id)
@@ -245,7 +246,7 @@ pub(crate) async fn deactivate(right: &CompanySignIn, tx: &Tx) -> Outcome<Identi
         return Err(vec![Problem::new("SSO_ENFORCED")].into());
     }
     if provider.status == Status::Active {
-        set_status(tx, provider.id, Status::Tested, None).await?;
+        set_status(tx, provider.id, Status::Tested, NotSet).await?;
         tell(
             right,
             tx,
@@ -269,12 +270,10 @@ async fn set_status(
     tx: &Tx,
     id: IdentityProviderId,
     status: Status,
-    tested_at: Option<Option<entity::Timestamp>>,
+    tested_at: ActiveValue<Option<entity::Timestamp>>,
 ) -> Result<(), Internal> {
-    let mut row = identity_provider::ActiveModel { id: Set(id), status: Set(status), ..Default::default() };
-    if let Some(at) = tested_at {
-        row.tested_at = Set(at);
-    }
+    let status = Set(status);
+    let row = identity_provider::ActiveModel { id: Set(id), status, tested_at, ..Default::default() };
     identity_provider::Entity::update(row).exec(tx).await?;
     Ok(())
 }

@@ -21,7 +21,7 @@ use crate::{
         audit::{self, Deed},
         companies::{
             employees::{self, Applied, Directory, LookupFault},
-            groups,
+            groups::{self, seats},
             import::{
                 faults::FaultCode,
                 rows::{EmployeeRef, EmployeeRow},
@@ -104,9 +104,8 @@ pub(crate) async fn row_of(
     let (first_name, last_name) = (read.first_name.clone(), read.last_name.clone());
     let names_nobody = read.email.is_none() && read.staff_number.is_none();
     let mut row = read.into_row(first_name.unwrap_or_default(), last_name.unwrap_or_default());
-    let known = match directory.same(&row) {
-        Ok(known) => known,
-        Err(_) => return Ok(Err(SsoFault::TwoEmployees)),
+    let Ok(known) = directory.same(&row) else {
+        return Ok(Err(SsoFault::TwoEmployees));
     };
     match known {
         None if names_nobody && has_address => return Ok(Err(SsoFault::EmailNotOfCompany)),
@@ -207,6 +206,7 @@ async fn open(
             return Ok(Came::Refused(SsoFault::OtherAccount));
         }
         identities::link_employment(tx, id, identity.person_id).await?;
+        seats::settle(tx, id).await?;
         return Ok(Came::In(identity.person_id, identity.id));
     }
     let by_address = match &address {

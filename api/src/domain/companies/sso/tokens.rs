@@ -8,7 +8,7 @@ use base64::{
 use chrono::{DateTime, Duration, Utc};
 use http::{Request, header};
 use openidconnect::{
-    ClaimsVerificationError, ClientId, JsonWebKey as _, JsonWebKeyUse as _, Nonce,
+    ClaimsVerificationError, ClientId, JsonWebKey as _, Nonce,
     SignatureVerificationError,
     core::{
         CoreClientAuthMethod, CoreIdToken, CoreIdTokenVerifier, CoreJsonWebKeySet, CoreJwsSigningAlgorithm,
@@ -236,7 +236,7 @@ pub(crate) fn signed_claims(keys: &CoreJsonWebKeySet, token: &str) -> Result<Cla
     let mut fitting = keys
         .keys()
         .iter()
-        .filter(|key| key.key_use().is_none_or(|purpose| purpose.allows_signature()))
+        .filter(|key| key.key_use().is_none_or(openidconnect::JsonWebKeyUse::allows_signature))
         .filter(|key| name.is_none() || key.key_id().map(|id| id.as_str()) == name)
         .peekable();
     if fitting.peek().is_none() {

@@ -117,6 +117,7 @@ impl Around {
 
 /// What happened to a receipt, as others tell it.
 #[derive(Clone, Copy)]
+#[expect(clippy::struct_excessive_bools, reason = "each happened or did not")]
 struct Past {
     is_signed: bool,
     is_succeeded: bool,
