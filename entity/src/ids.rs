@@ -109,6 +109,8 @@ ids! {
     PolicyBlackoutId = "PolicyBlackout";
     /// The id of a row of `policy_exception`.
     PolicyExceptionId = "PolicyException";
+    /// The id of a row of `partial_activity`.
+    PartialActivityId = "PartialActivity";
     /// The id of a row of `budget`.
     BudgetId = "Budget";
     /// The id of a row of `employee_import`.

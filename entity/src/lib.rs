@@ -72,6 +72,7 @@ mod money;
 pub mod monthly_person;
 pub mod monthly_total;
 pub mod objective;
+pub mod partial_activity;
 pub mod person;
 pub mod person_cause;
 pub mod person_skill;

@@ -556,6 +556,10 @@ impl BookingStatus {
 }
 
 impl TimeEntryStatus {
+    /// The standings in which an entry counts in its day.
+    pub const COUNTS: [Self; 5] =
+        [Self::Submitted, Self::Adjusted, Self::Disputed, Self::Confirmed, Self::Approved];
+
     /// Of hours that the association confirmed and did not take back.
     pub const CONFIRMED: [Self; 2] = [Self::Confirmed, Self::Approved];
 }

@@ -39,6 +39,7 @@ mod m0035_approvals;
 mod m0036_campaigns;
 mod m0037_integrations;
 mod m0038_trail_and_access;
+mod m0039_partial_activity;
 mod rule;
 mod script;
 
@@ -89,6 +90,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0035_approvals::MIGRATION),
             Box::new(m0033_provisioning::MIGRATION),
             Box::new(m0032_single_sign_on::MIGRATION),
+            Box::new(m0039_partial_activity::MIGRATION),
         ]
     }
 }

@@ -41,6 +41,7 @@ mail-why-too-long = that day would have { $total } of working time, and { $most 
 mail-why-employment = your employment does not cover that date
 mail-why-company = your company is not verified
 mail-why-policy = your company’s policy does not allow it any more (rule “{ $rule }”)
+mail-why-partial-activity = you are in partial activity on that day
 mail-why-other = the place cannot be given to you any more
 
 mail-booking-confirmed-subject = Booked: { $mission }
@@ -204,3 +205,32 @@ mail-session-cancelled-button = See my bookings
 # The name that calendars show for the private feed.
 
 calendar-name = Maillon: my sessions
+
+# Partial activity, as the employer marks it.
+
+problem-partial-activity-day = { $any ->
+    [yes] You are partly in partial activity on { $on }: only { $left } of working time are left. Choose a shorter session or another day, or give this time of your own accord, in partial activity.
+   *[no] You are in partial activity on { $on }: no working time is left to give. Choose another day, or give this time of your own accord, in partial activity.
+}
+problem-partial-activity-against-work = { $stands } of working time are declared on { $on } already, and only { $left } would be left. Ask the employee to correct their hours, or mark a shorter time.
+problem-partial-activity-too-long = The contractual day has { $most }. Give a shorter time, or none for the whole day.
+problem-partial-activity-twice = { $on } is marked twice for this employee. Keep the line that is right.
+problem-outside-employment = The employee does not work for the company on { $on }. Check the day, or the dates on which they enter and leave.
+
+mail-partial-activity-marked-subject = { $count ->
+    [one] Partial activity: a booking to look at again
+   *[other] Partial activity: { $count } bookings to look at again
+}
+mail-partial-activity-marked-text =
+    { $employer } has put you in partial activity. { $count ->
+        [one] This booking on your working time no longer fits beside it:
+       *[other] These bookings on your working time no longer fit beside it:
+    }
+
+    { $sessions }
+
+    Give { $count ->
+        [one] the place
+       *[other] the places
+    } back as soon as you can, so that somebody else may come. If you wish to give this time of your own accord, book again in partial activity: nobody may ask you to.
+mail-partial-activity-marked-button = See my bookings

@@ -178,3 +178,9 @@ export-campaign-running = running
 export-campaign-ended = ended
 export-file-campaigns = campaigns
 export-file-campaign-kit = campaign-kit
+
+## Days of partial activity.
+
+export-activity-day = Day
+export-activity-minutes = Minutes
+export-file-partial-activity = partial-activity

@@ -12,7 +12,10 @@ problem-too-much-work = { $for ->
     [session] On { $on } you would have { $total } of working time; { $most } is the most. Choose another session, or give your own time.
    *[hours] This day would have { $total } of working time; { $most } is the most. Shorten it, or declare the rest as personal time.
 }
-problem-over-the-contractual-day = Working time and partial activity would come to { $total }; your contractual day has { $most }. Shorten it.
+problem-over-the-contractual-day = { $any ->
+    [yes] Working time and partial activity would come to { $total }; your contractual day has { $most }. { $left } are left that day: shorten it.
+   *[no] Working time and partial activity would come to { $total }; your contractual day has { $most }, and nothing of it is left. If you gave this time of your own accord, declare it as partial activity.
+}
 problem-engagement-without-employer = This engagement has no employer: only personal time can be declared on it.
 problem-basis-stands = Whose time it was stands once an entry is declared. Withdraw it, then declare it anew.
 problem-not-from-this-state = This entry is { $state }: that is no longer possible. Reload the page to see where it stands.

@@ -41,6 +41,7 @@ mail-why-too-long = cette journée compterait { $total } de temps de travail, po
 mail-why-employment = votre emploi ne couvre pas cette date
 mail-why-company = votre entreprise n’est pas vérifiée
 mail-why-policy = les règles de votre entreprise ne le permettent plus (règle « { $rule } »)
+mail-why-partial-activity = vous êtes en activité partielle ce jour-là
 mail-why-other = la place ne peut plus vous être donnée
 
 mail-booking-confirmed-subject = Réservé : { $mission }
@@ -204,3 +205,32 @@ mail-session-cancelled-button = Voir mes réservations
 # The name that calendars show for the private feed.
 
 calendar-name = Maillon : mes séances
+
+# Partial activity, as the employer marks it.
+
+problem-partial-activity-day = { $any ->
+    [yes] Le { $on }, vous êtes en partie en activité partielle : il ne reste que { $left } de temps de travail. Choisissez une séance plus courte ou un autre jour, ou donnez ce temps de votre propre chef, en activité partielle.
+   *[no] Le { $on }, vous êtes en activité partielle : il ne reste pas de temps de travail à donner. Choisissez un autre jour, ou donnez ce temps de votre propre chef, en activité partielle.
+}
+problem-partial-activity-against-work = { $stands } de temps de travail sont déjà déclarés le { $on }, et il n’en resterait que { $left }. Demandez au salarié de corriger ses heures, ou marquez une durée plus courte.
+problem-partial-activity-too-long = La journée contractuelle compte { $most }. Donnez une durée plus courte, ou aucune pour la journée entière.
+problem-partial-activity-twice = Le { $on } est marqué deux fois pour ce salarié. Gardez la ligne qui est juste.
+problem-outside-employment = Le salarié ne travaille pas dans l’entreprise le { $on }. Vérifiez le jour, ou ses dates d’entrée et de sortie.
+
+mail-partial-activity-marked-subject = { $count ->
+    [one] Activité partielle : une réservation à revoir
+   *[other] Activité partielle : { $count } réservations à revoir
+}
+mail-partial-activity-marked-text =
+    { $employer } vous a mis en activité partielle. { $count ->
+        [one] Cette réservation sur votre temps de travail n’y tient plus :
+       *[other] Ces réservations sur votre temps de travail n’y tiennent plus :
+    }
+
+    { $sessions }
+
+    Rendez { $count ->
+        [one] la place
+       *[other] les places
+    } dès que possible, pour que quelqu’un d’autre puisse venir. Si vous souhaitez donner ce temps de votre propre chef, réservez de nouveau en activité partielle : personne ne peut vous le demander.
+mail-partial-activity-marked-button = Voir mes réservations

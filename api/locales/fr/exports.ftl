@@ -178,3 +178,9 @@ export-campaign-running = en cours
 export-campaign-ended = terminée
 export-file-campaigns = campagnes
 export-file-campaign-kit = kit-campagne
+
+## Les jours d’activité partielle.
+
+export-activity-day = Jour
+export-activity-minutes = Minutes
+export-file-partial-activity = activite-partielle

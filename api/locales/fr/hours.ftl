@@ -12,7 +12,10 @@ problem-too-much-work = { $for ->
     [session] Votre journée du { $on } compterait { $total } de temps de travail ; le maximum est de { $most }. Choisissez une autre séance, ou donnez votre temps personnel.
    *[hours] Cette journée compterait { $total } de temps de travail ; le maximum est de { $most }. Réduisez la durée, ou déclarez le reste en temps personnel.
 }
-problem-over-the-contractual-day = Temps de travail et activité partielle atteindraient { $total } ; votre journée contractuelle en compte { $most }. Réduisez la durée.
+problem-over-the-contractual-day = { $any ->
+    [yes] Temps de travail et activité partielle atteindraient { $total } ; votre journée contractuelle en compte { $most }. Il reste { $left } ce jour-là : réduisez la durée.
+   *[no] Temps de travail et activité partielle atteindraient { $total } ; votre journée contractuelle en compte { $most }, et il n’en reste rien. Si vous avez donné ce temps de votre propre chef, déclarez-le en activité partielle.
+}
 problem-engagement-without-employer = Cet engagement n’a pas d’employeur : seul le temps personnel peut y être déclaré.
 problem-basis-stands = La nature du temps d’un relevé déjà déclaré ne change plus. Retirez-le, puis déclarez-le de nouveau.
 problem-not-from-this-state = Ce relevé est { $state } : cette action n’y est plus possible. Rechargez la page pour voir où il en est.

@@ -58,6 +58,8 @@ pub enum ExportedList {
     GivenHours,
     /// The missions that an association has written.
     Missions,
+    /// A company's days of partial activity.
+    PartialActivity,
     /// One's own hours.
     OwnHours,
     /// The receipts that a company was given.
@@ -97,6 +99,7 @@ impl ExportedList {
             exports::HELPED_ASSOCIATIONS => Self::HelpedAssociations,
             exports::HOURS => Self::GivenHours,
             exports::MISSIONS => Self::Missions,
+            exports::PARTIAL_ACTIVITY => Self::PartialActivity,
             exports::OWN_HOURS => Self::OwnHours,
             exports::RECEIVED_HOURS => Self::ReceivedHours,
             exports::VALUATIONS => Self::Valuations,

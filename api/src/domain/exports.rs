@@ -17,9 +17,9 @@ use uuid::Uuid;
 use crate::{
     Internal,
     access::{
-        AccessLogReader, AssociationMember, AssociationReceiptReader, CompanyFinance, CompanyManager,
-        CompanyReader, CompanyReceiptReader, EmployeeReader, HourConfirmer, Oneself, OneselfInPerson,
-        Operating, TrailReader, viewer::Organisation,
+        AccessLogReader, AssociationMember, AssociationReceiptReader, CompanyFinance, CompanyHr,
+        CompanyManager, CompanyReader, CompanyReceiptReader, EmployeeReader, HourConfirmer, Oneself,
+        OneselfInPerson, Operating, TrailReader, viewer::Organisation,
     },
     domain::{
         access_log,
@@ -29,6 +29,7 @@ use crate::{
         engagements,
         hours::reading,
         operations::trail,
+        partial_activity,
     },
     queue::{self, Terms, Work},
     tx::Tx,
@@ -54,6 +55,9 @@ pub(crate) const BOOKINGS: &str = "bookings";
 
 /// The kind that holds a company's campaigns.
 pub(crate) const CAMPAIGNS: &str = "campaigns";
+
+/// The kind that holds a company's days of partial activity.
+pub(crate) const PARTIAL_ACTIVITY: &str = "partial-activity";
 
 /// The kind that holds the kit of a campaign.
 pub(crate) const CAMPAIGN_KIT: &str = "campaign-kit";
@@ -243,6 +247,15 @@ impl Wish {
         Ok(Self::of(reader.person(), CAMPAIGNS, &list)?.in_company(list.company))
     }
 
+    /// A company's days of partial activity, for whoever looks after its employees.
+    pub(crate) fn partial_activity(
+        right: &CompanyHr,
+        filter: partial_activity::reading::Filter,
+    ) -> Result<Self, Internal> {
+        let list = PartialActivityList { company: right.company(), filter };
+        Ok(Self::of(right.person(), PARTIAL_ACTIVITY, &list)?.in_company(list.company))
+    }
+
     /// The kit of one of them, for whoever runs the programme.
     pub(crate) fn campaign_kit(right: &CompanyManager, campaign: CampaignId) -> Result<Self, Internal> {
         let kit = CampaignKit { company: right.company(), campaign };
@@ -317,6 +330,13 @@ pub(crate) struct CampaignList {
     pub(crate) company: CompanyId,
     /// Those that stand so; all of them when none is said.
     pub(crate) status: Option<CampaignStatus>,
+}
+
+/// Which days of partial activity are exported.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct PartialActivityList {
+    pub(crate) company: CompanyId,
+    pub(crate) filter: partial_activity::reading::Filter,
 }
 
 /// The kit of which campaign is made.

@@ -16,6 +16,7 @@ pub(crate) mod installation;
 pub(crate) mod integrations;
 pub(crate) mod missions;
 pub(crate) mod operations;
+pub(crate) mod partial_activity;
 pub(crate) mod people;
 pub(crate) mod policies;
 pub(crate) mod reference;

@@ -19,6 +19,7 @@ mod model;
 mod mutation;
 mod ordering;
 mod page;
+mod partial_activity_loaders;
 mod policy_loaders;
 mod problem;
 mod query;

@@ -68,6 +68,7 @@ fn address_of(list: ExportedList) -> String {
         ExportedList::HelpedAssociations => "/company/associations",
         ExportedList::GivenHours => "/company/hours",
         ExportedList::Missions => "/association/missions",
+        ExportedList::PartialActivity => "/company/partial-activity",
         ExportedList::OwnHours => "/hours",
         ExportedList::CompanyReceipts => "/company/receipts",
         ExportedList::AssociationReceipts => "/association/receipts",

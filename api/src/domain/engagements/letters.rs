@@ -263,6 +263,7 @@ pub(super) fn why(refused: &Refused) -> Vec<(&'static str, Argument)> {
             let rule = refused.0.first().map(|breach| breach.rule.clone()).unwrap_or_default();
             (vec![("rule", Argument::from(rule))], "mail-why-policy")
         }
+        Refused::PartialActivityDay { .. } => (Vec::new(), "mail-why-partial-activity"),
         Refused::NotEmployedThen { .. } | Refused::NoEmployer => (Vec::new(), "mail-why-employment"),
         Refused::CompanyNotVerified => (Vec::new(), "mail-why-company"),
         _ => (Vec::new(), "mail-why-other"),

@@ -49,6 +49,14 @@ pub(crate) enum Refused {
         /// The limit.
         at_most: Minutes,
     },
+    /// The employer marked the day as partial activity, and less of it is left.
+    #[error("partial activity on {on}, {} minutes left", left.0)]
+    PartialActivityDay {
+        /// Which day.
+        on: NaiveDate,
+        /// What is left of it for working time.
+        left: Minutes,
+    },
     /// It begins too soon.
     #[error("the notice ended {ended_at}")]
     NoticeEnded {
@@ -144,6 +152,10 @@ impl Refusal for Refused {
                 .with("most", *at_most)
                 .with("on", *on)
                 .with("for", "session"),
+            Self::PartialActivityDay { on, left } => Problem::new("PARTIAL_ACTIVITY_DAY")
+                .with("on", *on)
+                .with("left", *left)
+                .with("any", if *left > Minutes::ZERO { "yes" } else { "no" }),
             Self::NoticeEnded { ended_at, zone } => {
                 Problem::new("NOTICE_TOO_SHORT").with("at", Argument::Instant(*ended_at, *zone))
             }

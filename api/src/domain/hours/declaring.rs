@@ -22,7 +22,13 @@ use crate::{
     Internal,
     access::Oneself,
     civil_dates::{elapsed_of_day, length_of_day},
-    domain::{budgets, companies::employees, engagements::given, people::accounts},
+    domain::{
+        budgets,
+        companies::employees,
+        engagements::given,
+        partial_activity::shares::{self, Share, USUAL_DAY},
+        people::accounts,
+    },
     facts::Way,
     outcome::{Outcome, Stop},
     tx::Tx,
@@ -39,10 +45,6 @@ pub(crate) const MOST_AT_ONCE: usize = 100;
 
 /// How long a description may be, in characters.
 pub(crate) const LONGEST_DESCRIPTION: i64 = 2_000;
-
-/// The standings in which an entry counts in its day.
-const COUNTS: [Status; 5] =
-    [Status::Submitted, Status::Adjusted, Status::Disputed, Status::Confirmed, Status::Approved];
 
 /// One entry to declare.
 #[derive(Clone, Debug)]
@@ -340,6 +342,7 @@ async fn keeps_to_the_rules(
     let declared: Vec<_> = same_day.map(|other| (other.basis, other.minutes)).collect();
     let span = span_of(entry);
     let declaration = Declaration { date: entry.date, minutes: entry.minutes, basis: entry.basis, span };
+    let shared = share_of(tx, entry).await?;
     let circumstances = Circumstances {
         now: tx.now_utc(),
         today: tx.today(zone),
@@ -347,7 +350,11 @@ async fn keeps_to_the_rules(
         day_length: length_of_day(entry.date, zone),
         day_elapsed: elapsed_of_day(entry.date, zone, tx.now_utc()),
         declared: &declared,
-        contractual_day: contractual_day(tx, entry, &declared).await?,
+        contractual_day: match shared {
+            Some(share) => Some(share.day),
+            None => contractual_day(tx, entry, &declared).await?,
+        },
+        marked: shared.map_or(Minutes::ZERO, |share| share.marked),
     };
     let limits = Limits::on(entry.date);
     rules::check(&declaration, &circumstances, limits).map_err(|refused| told(tx, refused, entry, desk))?;
@@ -384,7 +391,18 @@ async fn contractual_day(
     let Some(company) = entry.company_id.filter(|_| is_shared) else {
         return Ok(None);
     };
-    Ok(budgets::rules::in_force(tx, company, entry.date).await?.map(|rule| rule.day_minutes))
+    let rule = budgets::rules::in_force(tx, company, entry.date).await?;
+    Ok(Some(rule.map_or(USUAL_DAY, |rule| rule.day_minutes)))
+}
+
+/// How the employer marked the day of an entry as partial activity, where work could meet it.
+async fn share_of(tx: &Tx, entry: &time_entry::Model) -> Result<Option<Share>, Internal> {
+    let meets = matches!(entry.basis, TimeBasis::WorkingTime | TimeBasis::PartialActivity);
+    let Some(employment) = entry.employment_id.filter(|_| meets) else {
+        return Ok(None);
+    };
+    let day = (employment, entry.date);
+    Ok(shares::of(tx, [day]).await?.remove(&day))
 }
 
 fn span_of(entry: &time_entry::Model) -> Option<Span> {

@@ -39,7 +39,7 @@ pub(crate) enum Refused {
     #[error("too much working time on one day")]
     TooMuchWork { total: Minutes, at_most: Minutes },
     #[error("more than the contractual day")]
-    OverTheContractualDay { total: Minutes, at_most: Minutes },
+    OverTheContractualDay { total: Minutes, at_most: Minutes, left: Minutes },
     #[error(transparent)]
     OverBudget(#[from] OverBudget),
     #[error(transparent)]
@@ -149,10 +149,11 @@ impl Refused {
                 let problem = problem("TOO_MUCH_WORK").with("total", total).with("most", at_most);
                 (problem.with("for", "hours"), Field::Minutes)
             }
-            Self::OverTheContractualDay { total, at_most } => (
-                problem("OVER_THE_CONTRACTUAL_DAY").with("total", total).with("most", at_most),
-                Field::Minutes,
-            ),
+            Self::OverTheContractualDay { total, at_most, left } => {
+                let problem = problem("OVER_THE_CONTRACTUAL_DAY").with("total", total).with("most", at_most);
+                let any = if left > Minutes::ZERO { "yes" } else { "no" };
+                (problem.with("left", left).with("any", any), Field::Minutes)
+            }
             Self::OverBudget(over) => (over.problem("hours"), Field::Minutes),
             Self::Policy(ref refused) => match refused.0.first() {
                 Some(breach) => (breach.problem(), field_of(breach)),
@@ -282,8 +283,8 @@ impl From<rules::Refused> for Refused {
                 Self::BeforeTheEngagement { engaged_from }
             }
             rules::Refused::TooMuchWork { total, at_most } => Self::TooMuchWork { total, at_most },
-            rules::Refused::OverTheContractualDay { total, at_most } => {
-                Self::OverTheContractualDay { total, at_most }
+            rules::Refused::OverTheContractualDay { total, at_most, left } => {
+                Self::OverTheContractualDay { total, at_most, left }
             }
         }
     }

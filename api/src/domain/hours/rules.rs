@@ -65,6 +65,8 @@ pub(crate) struct Circumstances<'a> {
     pub(crate) declared: &'a [(TimeBasis, Minutes)],
     /// How long the contract's day is, where the employer says so.
     pub(crate) contractual_day: Option<Minutes>,
+    /// How much of it the employer marked as partial activity.
+    pub(crate) marked: Minutes,
 }
 
 /// Why an entry cannot be.
@@ -109,6 +111,8 @@ pub(crate) enum Refused {
         total: Minutes,
         /// The contractual day.
         at_most: Minutes,
+        /// What is left of it for this entry.
+        left: Minutes,
     },
 }
 
@@ -170,14 +174,16 @@ fn fits_in_a_working_day(entry: &Declaration, on: &Circumstances<'_>, limits: Li
     if total > at_most { Err(Refused::TooMuchWork { total, at_most }) } else { Ok(()) }
 }
 
-/// Work beside partial activity: nobody worked the hours for which the allowance is paid.
+/// Work beside partial activity, as it was declared or as the employer marked it, whichever is more: nobody worked the
+/// hours for which the allowance is paid.
 fn shares_the_contractual_day(entry: &Declaration, on: &Circumstances<'_>) -> Result<(), Refused> {
     let work = total_of(TimeBasis::WorkingTime, entry, on);
-    let partial = total_of(TimeBasis::PartialActivity, entry, on);
+    let partial = total_of(TimeBasis::PartialActivity, entry, on).max(on.marked);
     let total = work + partial;
     match on.contractual_day {
         Some(at_most) if work > Minutes::ZERO && partial > Minutes::ZERO && total > at_most => {
-            Err(Refused::OverTheContractualDay { total, at_most })
+            let left = (at_most - (total - entry.minutes)).max(Minutes::ZERO);
+            Err(Refused::OverTheContractualDay { total, at_most, left })
         }
         _ => Ok(()),
     }
@@ -209,6 +215,7 @@ pub(super) mod tests {
             day_elapsed: Minutes(1_440),
             declared: &[],
             contractual_day: None,
+            marked: Minutes::ZERO,
         }
     }
 
@@ -312,11 +319,40 @@ pub(super) mod tests {
             let declared = [(first, Minutes(210))];
             let half = Circumstances { declared: &declared, ..seven_hours };
             assert_eq!(checked(of(then, 210), half), Ok(()));
-            let refused = Refused::OverTheContractualDay { total: Minutes(421), at_most: Minutes(420) };
+            let refused = Refused::OverTheContractualDay {
+                total: Minutes(421),
+                at_most: Minutes(420),
+                left: Minutes(210),
+            };
             assert_eq!(checked(of(then, 211), half), Err(refused));
             assert_eq!(checked(of(TimeBasis::Leave, 300), half), Ok(()));
             let unknown = Circumstances { contractual_day: None, ..half };
             assert_eq!(checked(of(then, 300), unknown), Ok(()));
+        }
+    }
+
+    /// What the employer marked leaves the rest of the day for work, and counts once beside what was declared of it. Time
+    /// of one's own, and all that is given of partial activity itself, is not measured by it.
+    #[test]
+    fn work_keeps_to_what_a_marked_day_leaves() {
+        let of = |basis, minutes| Declaration { basis, ..working(minutes) };
+        let day = Circumstances { contractual_day: Some(Minutes(420)), ..on_the_10th() };
+        let half = Circumstances { marked: Minutes(240), ..day };
+        assert_eq!(checked(working(180), half), Ok(()));
+        let over = |left| Refused::OverTheContractualDay {
+            total: Minutes(421),
+            at_most: Minutes(420),
+            left: Minutes(left),
+        };
+        assert_eq!(checked(working(181), half), Err(over(180)));
+        let given = [(TimeBasis::PartialActivity, Minutes(240))];
+        assert_eq!(checked(working(180), Circumstances { declared: &given, ..half }), Ok(()));
+        let worked = [(TimeBasis::WorkingTime, Minutes(100))];
+        assert_eq!(checked(working(81), Circumstances { declared: &worked, ..half }), Err(over(80)));
+        let whole = Circumstances { marked: Minutes(420), ..day };
+        assert_eq!(checked(working(1), whole), Err(over(0)));
+        for basis in [TimeBasis::PartialActivity, TimeBasis::PersonalTime, TimeBasis::Leave] {
+            assert_eq!(checked(of(basis, 300), whole), Ok(()), "{basis:?}");
         }
     }
 

@@ -10,23 +10,25 @@ use std::io::{self, Read};
 
 use chrono::NaiveDate;
 use csv::StringRecord;
-use entity::{EmailAddress, RateKind};
+use entity::RateKind;
 
 use super::rates::{DAY_LENGTH, DayProblem, DaysAYear, PaidHours, Terms, TermsProblem, day_is_possible};
 use crate::domain::{
     companies::import::{
         cells::Cells,
         columns::{EMAIL_NAMES, STAFF_NUMBER_NAMES},
+        durations::read_day_length,
         faults::{FaultCode, MappingFault, MappingProblem, RowFault, codes},
         header_names::{Mapping, Names, fold},
         records::Record,
         rows::{EMAIL, SHORT, STAFF_NUMBER, read_email, read_staff_number},
         table::Table,
         values::read_date,
+        whom::Whom,
     },
     reference::calendar::Month,
 };
-use amounts::{read_amount, read_day_length, read_days, read_month, read_paid_hours};
+use amounts::{read_amount, read_days, read_month, read_paid_hours};
 
 codes! {
     /// What a column of a list of cost rates can hold.
@@ -129,13 +131,6 @@ impl Mapping<RateField> {
         }
         problems
     }
-}
-
-/// Whom a line names.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Whom {
-    pub(crate) email: Option<EmailAddress>,
-    pub(crate) staff_number: Option<String>,
 }
 
 /// A line of a list: what it says, or everything that is wrong with it.

@@ -4,15 +4,13 @@
 use std::collections::{BTreeMap, HashMap};
 
 use chrono::NaiveDate;
-use entity::{EmploymentId, employment};
-use sea_orm::{ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _};
 use serde::{Deserialize, Serialize};
 
 use super::{
     cost_rates::{self, Sealed},
     entering::{NewRate, When},
     locks::lock_company,
-    rates_csv::{RateField, RateLine, RateRow, RateRows, Whom},
+    rates_csv::{RateField, RateLine, RateRow, RateRows},
 };
 use crate::{
     Internal, Language,
@@ -21,12 +19,14 @@ use crate::{
     domain::{
         audit::Deed,
         companies::import::{
-            faults::{FaultCode, MappingProblem, OpenError, RowFault},
+            faults::{FaultCode, RowFault},
             header_names::Mapping,
             table::Table,
+            taking_in::{NotRead, Rejected, say_of_column},
+            whom::{Employees, Whom},
         },
     },
-    outcome::{Argument, Outcome},
+    outcome::Outcome,
     texts::Texts,
     tx::Tx,
 };
@@ -38,22 +38,6 @@ pub(crate) struct Imported {
     pub(crate) changed: u32,
     /// Rates that were in force already.
     pub(crate) unchanged: u32,
-}
-
-/// A line that was not taken. Its cells are not here: they hold amounts.
-#[derive(Clone, Debug)]
-pub(crate) struct Rejected {
-    pub(crate) line: u64,
-    pub(crate) faults: Vec<RowFault>,
-}
-
-/// Why no line was taken.
-#[derive(Debug)]
-pub(crate) enum NotRead {
-    /// It is no list.
-    File(OpenError),
-    /// Its columns do not say what is needed.
-    Columns(Vec<MappingProblem>),
 }
 
 /// Which field each column holds, by its place.
@@ -80,15 +64,8 @@ pub(crate) struct Prepared {
 impl Prepared {
     /// A fault of a line in words: those of its column first, since a line may have several amounts.
     pub(crate) fn say(&self, fault: &RowFault, texts: &Texts, language: Language) -> String {
-        let reason = fault.say(texts, language);
-        match fault.column.and_then(|column| self.columns.get(&column)) {
-            Some(field) => {
-                let arguments =
-                    [("field", Argument::Key(field.key().into())), ("value", Argument::Text(reason.into()))];
-                texts.say(language, "import-reason-of-column", &arguments)
-            }
-            None => reason,
-        }
+        let field = fault.column.and_then(|column| self.columns.get(&column)).map(|field| field.key());
+        say_of_column(fault, field, texts, language)
     }
 }
 
@@ -114,13 +91,13 @@ pub(crate) async fn prepare(
     database: &Database,
     read: Read,
 ) -> Result<Prepared, Internal> {
-    let employees = Employees::of(database.reader(), right).await?;
+    let employees = Employees::of(database.reader(), right.company()).await?;
     let environment = database.environment();
     let Read { lines, columns, header_line } = read;
     let stands = where_each_stands(&lines, &employees);
     let (mut rates, mut rejected) = (Vec::new(), Vec::new());
     for line in lines {
-        let (number, when, found) = (line.number, employees.when(&line), employees.find(&line.whom));
+        let (number, when, found) = (line.number, when(&employees, &line), employees.find(&line.whom));
         let mut faults = Vec::new();
         // Whoever corrects a line learns at once that nobody has its name either.
         if line.whom != Whom::default() {
@@ -150,7 +127,7 @@ pub(crate) async fn prepare(
 fn where_each_stands(lines: &[RateLine], employees: &Employees) -> BTreeMap<When, Vec<u64>> {
     let mut stands: BTreeMap<When, Vec<u64>> = BTreeMap::new();
     for line in lines {
-        if let Some(when) = employees.when(line) {
+        if let Some(when) = when(employees, line) {
             stands.entry(when).or_default().push(line.number);
         }
     }
@@ -175,54 +152,8 @@ pub(crate) async fn keep(
     Ok(imported)
 }
 
-/// A company's employees, by what a list names them by.
-struct Employees {
-    by_email: HashMap<String, EmploymentId>,
-    by_number: HashMap<String, EmploymentId>,
-}
-
-impl Employees {
-    async fn of(connection: &impl ConnectionTrait, right: &CompanyFinance) -> Result<Self, Internal> {
-        let rows = employment::Entity::find()
-            .filter(employment::Column::CompanyId.eq(right.company()))
-            .all(connection)
-            .await?;
-        let (mut by_email, mut by_number) = (HashMap::new(), HashMap::new());
-        for row in rows {
-            if let Some(email) = row.work_email {
-                by_email.insert(email.as_str().to_lowercase(), row.id);
-            }
-            if let Some(number) = row.staff_number {
-                by_number.insert(number.to_lowercase(), row.id);
-            }
-        }
-        Ok(Self { by_email, by_number })
-    }
-
-    /// Whom and what time a line is for, as far as both can be told.
-    fn when(&self, line: &RateLine) -> Option<When> {
-        let (kind, from_on) = line.period?;
-        Some((self.find(&line.whom).ok()?, kind, from_on))
-    }
-
-    /// The employee whom a line names: every name on it must be theirs.
-    fn find(&self, whom: &Whom) -> Result<EmploymentId, RowFault> {
-        let email = whom.email.as_ref().map(|email| self.by_email.get(&email.as_str().to_lowercase()));
-        let number = whom.staff_number.as_ref().map(|number| self.by_number.get(&number.to_lowercase()));
-        match (email, number) {
-            (Some(Some(one)), Some(Some(other))) if one != other => Err(unknown(whom)),
-            (Some(Some(found)), None | Some(Some(_))) | (None, Some(Some(found))) => Ok(*found),
-            _ => Err(unknown(whom)),
-        }
-    }
-}
-
-fn unknown(whom: &Whom) -> RowFault {
-    RowFault::new(None, FaultCode::UnknownEmployee).with("value", said(whom))
-}
-
-/// What the line calls the employee.
-fn said(whom: &Whom) -> String {
-    let email = whom.email.as_ref().map(|email| email.as_str().to_owned());
-    email.or_else(|| whom.staff_number.clone()).unwrap_or_default()
+/// Whom and what time a line is for, as far as both can be told.
+fn when(employees: &Employees, line: &RateLine) -> Option<When> {
+    let (kind, from_on) = line.period?;
+    Some((employees.find(&line.whom).ok()?, kind, from_on))
 }

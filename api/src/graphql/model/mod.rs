@@ -41,6 +41,7 @@ pub(crate) mod mission_words;
 pub(crate) mod money;
 pub(crate) mod next_booking;
 pub(crate) mod organisation;
+pub(crate) mod partial_activity;
 pub(crate) mod person;
 pub(crate) mod platform;
 pub(crate) mod policy;

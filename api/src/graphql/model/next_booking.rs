@@ -1,10 +1,15 @@
 //! What one booking of a mission takes: the next session, or of a series all that is left of it. Cards, reasons and
 //! buttons speak of that, and not of one date among others.
 
+use std::collections::BTreeSet;
+
 use async_graphql::{Context, Result, SimpleObject};
 use entity::{EmploymentId, mission, session};
 
-use super::session::SessionNode;
+use super::{
+    partial_activity::{self, SharedDay},
+    session::SessionNode,
+};
 use crate::{
     Internal,
     domain::{
@@ -92,4 +97,16 @@ pub(crate) async fn breaches(
         (!standing.is_empty()).then(|| (job.id, standing.breaches(employee, &requests)))
     });
     Ok(found.collect())
+}
+
+/// The days of sessions that are booked at once on which the viewer is in partial activity, with each of their employers.
+pub(crate) async fn shared_days(
+    ctx: &Context<'_>,
+    together: &[session::Model],
+) -> Result<Vec<(EmploymentId, SharedDay)>> {
+    let Ok(account) = ctx.viewer().account() else { return Ok(Vec::new()) };
+    let dates = together.iter().flat_map(sessions::minutes_by_date).map(|(date, _)| date);
+    let dates: BTreeSet<_> = dates.collect();
+    let days = account.employments.iter().flat_map(|job| dates.iter().map(|date| (job.id, *date)));
+    partial_activity::shared(ctx, days.collect()).await
 }

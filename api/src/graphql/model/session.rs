@@ -26,7 +26,8 @@ use crate::{
             membership::MembershipNode,
             mission::MissionNode,
             mission_words::SessionStatus,
-            next_booking::{NextBooking, breaches, rooms, taken_together},
+            next_booking::{NextBooking, breaches, rooms, shared_days, taken_together},
+            partial_activity::SharedDay,
         },
         page::{Page, Total, untyped},
         problem::{ProblemNode, say},
@@ -57,6 +58,10 @@ pub struct WayToBook {
     /// What the company's policy has against it, each with what would pass; empty where it lets it pass.
     #[graphql(complexity = "list_cost(child_complexity)")]
     hindrances: Vec<ProblemNode>,
+    /// The days that a booking takes on which the viewer is in partial activity there: no more working time is given on
+    /// them than is left.
+    #[graphql(complexity = "list_cost(child_complexity)")]
+    partial_activity: Vec<SharedDay>,
 }
 
 impl SessionNode {
@@ -250,6 +255,7 @@ impl SessionNode {
         let rooms = rooms(ctx, &together).await?;
         let mission = look_up(ctx, self.0.mission_id).await?.ok_or_else(|| ctx.denied(Denied::Hidden))?;
         let breaches = breaches(ctx, &mission, &together).await?;
+        let mut shared = shared_days(ctx, &together).await?;
         let mut memberships = MembershipNode::all_of(ctx.viewer());
         let mut ways = Vec::new();
         for job in &account.employments {
@@ -269,6 +275,10 @@ impl SessionNode {
                         .filter(|(id, _)| *id == job.id)
                         .flat_map(|(_, breaches)| breaches)
                         .map(|breach| say(&breach.problem(), ctx.language(), ctx.texts()))
+                        .collect(),
+                    partial_activity: shared
+                        .extract_if(.., |(id, _)| *id == job.id)
+                        .map(|(_, day)| day)
                         .collect(),
                 });
             }

@@ -38,6 +38,7 @@ use crate::{
             engagement::{EngagementConnection, EngagementNode},
             membership::MembershipNode,
             mission_match::{self, MissionMatch},
+            partial_activity::{SharedDay, own_shared_days},
             person::PersonNode,
             time_entry::{TimeEntryConnection, TimeEntryStatus, filter_of, page_of},
         },
@@ -92,6 +93,17 @@ impl Viewer {
         };
         let rows = employment_links::offered(ctx.database().reader(), right).await.map_err(Internal::from)?;
         Ok(rows.into_iter().map(|(row, company)| EmploymentInvitationNode::new(row, company)).collect())
+    }
+
+    /// The days from a day on, at most a hundred, on which an employer has marked the viewer as in partial activity, the
+    /// earliest first; empty for others.
+    #[graphql(complexity = "list_cost(child_complexity)")]
+    async fn partial_activity(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "From this day on; from today when left out.")] from: Option<Date>,
+    ) -> Result<Vec<SharedDay>> {
+        own_shared_days(ctx, from.map(Into::into)).await
     }
 
     /// The missions that fit the viewer best, the best first; empty for a visitor.

@@ -12,11 +12,11 @@ use crate::graphql::model::{
 };
 use crate::{
     domain::{
-        companies::import::faults::OpenError,
+        companies::import::{faults::OpenError, taking_in::NotRead},
         sponsorship::{
             cost_rates,
             entering::Typed,
-            rates_import::{self, Imported, NotRead, Prepared},
+            rates_import::{self, Imported, Prepared},
             under_way::UnderWay,
         },
     },
@@ -29,7 +29,7 @@ use crate::{
 };
 
 /// So many lines that were not taken are told: whoever corrects them finds by them what is wrong with the others.
-const MOST_TOLD: usize = 100;
+pub(super) const MOST_TOLD: usize = 100;
 
 #[derive(Default)]
 pub struct CostMutation;
@@ -131,11 +131,11 @@ struct ImportCostRatesPayload {
 
 /// A line of a list that was not taken.
 #[derive(SimpleObject)]
-struct RejectedLine {
+pub(super) struct RejectedLine {
     /// Its number in the file, from 1.
-    line: u64,
+    pub(super) line: u64,
     /// What is wrong with it.
-    reasons: Vec<String>,
+    pub(super) reasons: Vec<String>,
 }
 
 /// How the pay that finance enters counts bonuses.
@@ -262,7 +262,7 @@ impl ImportCostRatesPayload {
 }
 
 /// Why a list was not read, in words.
-fn not_read(ctx: &Context<'_>, reasons: NotRead) -> Result<Vec<ProblemNode>> {
+pub(super) fn not_read(ctx: &Context<'_>, reasons: NotRead) -> Result<Vec<ProblemNode>> {
     let (texts, language) = (ctx.texts(), ctx.language());
     let told = |reason: String| {
         let problem = Problem::new("LIST_UNREADABLE").at("content").with("reason", reason);

@@ -28,6 +28,7 @@ mod mission;
 mod mission_session;
 mod operations;
 mod own_data;
+mod partial_activity;
 mod payload;
 mod policy;
 mod profile;
@@ -67,6 +68,7 @@ pub struct Mutation(
     calendar::CalendarMutation,
     mission_session::MissionSessionMutation,
     operations::OperationsMutation,
+    partial_activity::PartialActivityMutation,
     policy::PolicyMutation,
     profile::ProfileMutation,
     email_address::EmailAddressMutation,

@@ -20,6 +20,7 @@ mod legal_form;
 mod mission;
 mod node;
 mod operations;
+mod partial_activity;
 mod policy;
 mod skill;
 mod social_object;
@@ -54,6 +55,7 @@ pub struct Query(
     document::DocumentQuery,
     employee_group::EmployeeGroupQuery,
     operations::OperationsQuery,
+    partial_activity::PartialActivityQuery,
     policy::PolicyQuery,
     skill::SkillQuery,
     social_object::SocialObjectQuery,

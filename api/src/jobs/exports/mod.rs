@@ -13,6 +13,7 @@ mod hours;
 mod missions;
 mod organisations;
 mod own_data;
+mod partial_activity;
 mod receipts;
 mod session_bookings;
 mod statement;
@@ -55,6 +56,7 @@ use hours::Hours;
 use missions::Missions;
 use organisations::{Associations, Companies};
 use own_data::OwnData;
+use partial_activity::PartialActivity;
 use receipts::Receipts;
 use session_bookings::SessionBookings;
 use statement::Statement;
@@ -106,6 +108,7 @@ enum Rows {
     /// No rows, but a file of its own.
     Kit(Kit),
     Missions(Missions),
+    PartialActivity(PartialActivity),
     Receipts(Receipts),
     SessionBookings(SessionBookings),
     Statement(Statement),
@@ -136,6 +139,7 @@ impl Rows {
             exports::HELPED_ASSOCIATIONS => Helped::of(app, viewer, asked).await?.map(Self::Helped),
             exports::HOURS => hours(Hours::given(app, viewer, asked, language).await?),
             exports::MISSIONS => Missions::of(viewer, asked, language)?.map(Self::Missions),
+            exports::PARTIAL_ACTIVITY => PartialActivity::of(viewer, asked)?.map(Self::PartialActivity),
             exports::RECEIPTS => Receipts::of(viewer, asked, language)?.map(Self::Receipts),
             exports::OWN_HOURS => hours(Hours::own(viewer, asked, language)?),
             exports::RECEIVED_HOURS => hours(Hours::received(viewer, asked, language)?),
@@ -164,6 +168,7 @@ impl Rows {
             // What is no list is made whole.
             Self::Kit(_) | Self::OwnData(_) => &[],
             Self::Missions(_) => Missions::COLUMNS,
+            Self::PartialActivity(_) => PartialActivity::COLUMNS,
             Self::Receipts(_) => Receipts::COLUMNS,
             Self::SessionBookings(_) => SessionBookings::COLUMNS,
             Self::Statement(_) => Statement::COLUMNS,
@@ -184,6 +189,7 @@ impl Rows {
             | Self::Companies(_)
             | Self::Kit(_)
             | Self::Missions(_)
+            | Self::PartialActivity(_)
             | Self::SessionBookings(_)
             | Self::Statement(_)
             | Self::Valuations(_) => Extent::default(),
@@ -209,6 +215,7 @@ impl Rows {
             Self::Hours(list) => list.next(app, after, BATCH).await,
             Self::Kit(_) | Self::OwnData(_) => Ok((Vec::new(), None)),
             Self::Missions(list) => list.next(app, after, BATCH).await,
+            Self::PartialActivity(list) => list.next(app, after, BATCH).await,
             Self::Receipts(list) => list.next(app, after, BATCH).await,
             Self::SessionBookings(list) => list.next(app, after, BATCH).await,
             Self::Statement(list) => list.next(app, after, BATCH).await,

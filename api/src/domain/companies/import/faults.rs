@@ -65,6 +65,8 @@ codes! {
         NoPeriodMapped = "NO_PERIOD_MAPPED",
         /// Neither gross pay with social charges nor a yearly cost.
         NoCostMapped = "NO_COST_MAPPED",
+        /// No column holds the day of partial activity.
+        NoDayMapped = "NO_DAY_MAPPED",
         /// One column is matched with two fields. Argument: `field`, the second.
         ColumnMappedTwice = "COLUMN_MAPPED_TWICE",
         /// The file has no such column. Argument: `field`.
@@ -114,6 +116,20 @@ codes! {
         DuplicateInFile = "DUPLICATE_IN_FILE",
         /// Another line has what the same employee costs at the same time. Argument: `line`.
         SameTimeTwice = "SAME_TIME_TWICE",
+        /// Another line marks the same day for the same employee. Argument: `line`.
+        SameDayTwice = "SAME_DAY_TWICE",
+        MissingDay = "MISSING_DAY",
+        /// Minutes and hours on one line.
+        TwoLengths = "TWO_LENGTHS",
+        /// Argument: `value`.
+        InvalidMinutes = "INVALID_MINUTES",
+        /// The employee does not work there on that day. Argument: `value`, the day.
+        OutsideEmployment = "OUTSIDE_EMPLOYMENT",
+        /// More partial activity than the contractual day has. Argument: `limit`, that day's length.
+        LongerThanTheDay = "LONGER_THAN_THE_DAY",
+        /// More working time stands on the day than would be left of it. Arguments: `value`, the day, and `found`, what
+        /// stands.
+        AgainstWork = "AGAINST_WORK",
         /// Nobody would run the programme any more.
         LastCsrManager = "LAST_CSR_MANAGER",
         /// For the look-ups that come after. Argument: `value`.
@@ -267,7 +283,10 @@ mod tests {
     use std::collections::HashSet;
 
     use super::*;
-    use crate::domain::{companies::import::columns::Field, sponsorship::rates_csv::RateField};
+    use crate::domain::{
+        companies::import::columns::Field, partial_activity::csv::ActivityField,
+        sponsorship::rates_csv::RateField,
+    };
 
     fn keys() -> Vec<String> {
         let mut keys = Vec::new();
@@ -275,6 +294,7 @@ mod tests {
         keys.extend(MappingFault::ALL.iter().map(|fault| fault.key()));
         keys.extend(FaultCode::ALL.iter().map(|fault| fault.key()));
         keys.extend(Field::ALL.iter().map(|field| field.key()));
+        keys.extend(ActivityField::ALL.iter().map(|field| field.key()));
         keys.extend(RateField::ALL.iter().map(|field| field.key()));
         keys.extend(
             ["import-column-line", "import-column-reason", "import-reason-of-column"].map(str::to_owned),

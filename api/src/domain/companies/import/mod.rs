@@ -6,6 +6,7 @@ pub(crate) mod amounts;
 pub(crate) mod cells;
 pub(crate) mod columns;
 pub(crate) mod dialect;
+pub(crate) mod durations;
 pub(crate) mod encoding;
 pub(crate) mod faults;
 pub(crate) mod formula;
@@ -15,6 +16,8 @@ pub(crate) mod rejects;
 pub(crate) mod rows;
 pub(crate) mod split;
 pub(crate) mod table;
+pub(crate) mod taking_in;
 #[cfg(test)]
 mod tests;
 pub(crate) mod values;
+pub(crate) mod whom;

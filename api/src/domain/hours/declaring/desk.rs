@@ -11,7 +11,7 @@ use entity::{
 };
 use sea_orm::{ColumnTrait as _, Condition, EntityTrait as _, QueryFilter as _};
 
-use super::{COUNTS, Wish};
+use super::{Status, Wish};
 use crate::{
     Internal,
     domain::{
@@ -200,7 +200,7 @@ async fn counting_beside(
     };
     Ok(time_entry::Entity::find()
         .filter(time_entry::Column::PersonId.eq(author.id))
-        .filter(time_entry::Column::Status.is_in(COUNTS))
+        .filter(time_entry::Column::Status.is_in(Status::COUNTS))
         .filter(spans.into_iter().fold(Condition::any(), on))
         .all(tx)
         .await?)

@@ -2,12 +2,12 @@
 //! A number that could be read in two ways is refused: a wrong rate would stand on tax papers.
 
 use chrono::NaiveDate;
-use entity::{Cents, Minutes};
-use rust_decimal::{Decimal, prelude::ToPrimitive as _};
+use entity::Cents;
 
 use super::super::rates::{DaysAYear, PaidHours};
 use crate::domain::companies::import::{
     amounts::{NotAnAmount, amount_of, is_number},
+    durations::read_decimal,
     faults::FaultCode,
     header_names::fold,
     values::read_date,
@@ -26,16 +26,6 @@ pub(super) fn read_amount(text: &str) -> Result<Cents, FaultCode> {
 /// A milliard, in cents.
 const MOST: i64 = 100_000_000_000;
 
-/// A number with a point or a comma and so many decimals at most.
-fn read_decimal(text: &str, decimals: usize) -> Option<Decimal> {
-    let (whole, part) = text.split_once(['.', ',']).unwrap_or((text, "0"));
-    let is_plain = is_number(whole) && whole.len() <= 6 && is_number(part) && part.len() <= decimals.max(1);
-    is_plain
-        .then(|| format!("{whole}.{part}").parse().ok())
-        .flatten()
-        .map(|number: Decimal| number.normalize())
-}
-
 /// The hours that a month's pay is for: at most those that a month has.
 pub(super) fn read_paid_hours(text: &str) -> Result<PaidHours, FaultCode> {
     let text = text.trim_end_matches(['h', 'H']).trim_end();
@@ -47,29 +37,6 @@ pub(super) fn read_days(text: &str) -> Result<DaysAYear, FaultCode> {
     let text =
         text.trim_end_matches("jours").trim_end_matches("days").trim_end_matches(['j', 'd']).trim_end();
     read_decimal(text, 1).and_then(DaysAYear::from_days).ok_or(FaultCode::InvalidDays)
-}
-
-/// The length of a day: `7`, `7,4` (hours), `7 h 24`, `7:24`. It must be whole minutes.
-pub(super) fn read_day_length(text: &str) -> Result<Minutes, FaultCode> {
-    let hours_and_minutes = text.split_once(['h', 'H', ':']).map(|(hours, rest)| (hours.trim(), rest.trim()));
-    let minutes = match hours_and_minutes {
-        Some((hours, "")) => read_decimal(hours, 2).map(|hours| hours * Decimal::from(60)),
-        Some((hours, minutes)) => {
-            let minutes = minutes.trim_end_matches("min").trim_end();
-            let is_clock = is_number(hours) && minutes.len() == 2 && is_number(minutes) && minutes < "60";
-            is_clock
-                .then(|| Some(read_decimal(hours, 0)? * Decimal::from(60) + read_decimal(minutes, 0)?))
-                .flatten()
-        }
-        None => read_decimal(text, 2).map(|hours| hours * Decimal::from(60)),
-    };
-    minutes
-        .filter(|minutes| {
-            minutes.is_integer() && *minutes > Decimal::ZERO && *minutes <= Decimal::from(24 * 60)
-        })
-        .and_then(|minutes| minutes.to_i64())
-        .map(Minutes)
-        .ok_or(FaultCode::InvalidDayLength)
 }
 
 /// The names of the months in both languages, folded.
@@ -114,7 +81,11 @@ pub(super) fn read_month(text: &str) -> Option<NaiveDate> {
 
 #[cfg(test)]
 mod tests {
+    use entity::Minutes;
+    use rust_decimal::Decimal;
+
     use super::*;
+    use crate::domain::companies::import::durations::read_day_length;
 
     /// Amounts are read as either country writes them; what could be two amounts is asked again.
     #[test]

@@ -1,0 +1,132 @@
+//! Places on working time that no longer fit in what partial activity leaves of their day. They stay: whoever holds one
+//! gives it back, or gives the time of their own accord.
+
+use std::collections::{BTreeSet, HashMap, HashSet};
+
+use chrono::{Duration, NaiveTime};
+use entity::{
+    BookingStatus, EmploymentId, Minutes, PersonId, TimeBasis, Timestamp, booking, mission, session,
+};
+use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _};
+
+use super::{
+    marking::UnfitPlace,
+    shares::{Day, Share},
+};
+use crate::{Internal, civil_dates::split_by_date, database::CHUNK, domain::people::accounts, tx::Tx, zone};
+
+/// A place that does not fit any more.
+pub(super) struct Unfit {
+    pub(super) booking: booking::Model,
+    pub(super) session: session::Model,
+    pub(super) mission: mission::Model,
+}
+
+impl Unfit {
+    /// What the company is told of it: confidential causes, and what is kept from it, are told to their holders alone.
+    pub(super) fn told(&self) -> Option<UnfitPlace> {
+        let is_told = !self.mission.confidential && !self.booking.is_kept_from_company;
+        let employment = self.booking.employment_id.filter(|_| is_told)?;
+        Some(UnfitPlace { employment, session: self.session.id })
+    }
+}
+
+/// Locks the people behind employments, in one order: what they book queues behind the days that are marked, and finds
+/// them.
+pub(super) async fn lock_people(tx: &Tx, people: impl IntoIterator<Item = PersonId>) -> Result<(), Internal> {
+    for person in people.into_iter().collect::<BTreeSet<_>>() {
+        accounts::lock(tx, person).await?;
+    }
+    Ok(())
+}
+
+/// The places to come on days that are shared so, by when they begin.
+pub(super) async fn find(tx: &Tx, shares: &HashMap<Day, Share>) -> Result<Vec<Unfit>, Internal> {
+    let booked = booked_on(tx, shares).await?;
+    let sessions = sessions_of(tx, &booked).await?;
+    let mut placed = Vec::new();
+    for booking in booked {
+        if let (Some(employment), Some(session)) = (booking.employment_id, sessions.get(&booking.session_id))
+        {
+            let parts = split_by_date(
+                session.starts_at.to_utc(),
+                session.ends_at.to_utc(),
+                zone::of(&session.time_zone),
+            );
+            let days: Vec<_> =
+                parts.into_iter().map(|part| ((employment, part.date), part.minutes)).collect();
+            placed.push((booking, session.clone(), days));
+        }
+    }
+    let mut totals: HashMap<Day, Minutes> = HashMap::new();
+    for (day, minutes) in placed.iter().flat_map(|(_, _, days)| days) {
+        let total = totals.entry(*day).or_default();
+        *total = *total + *minutes;
+    }
+    let is_over = |day: &Day| {
+        let total = totals.get(day).copied().unwrap_or(Minutes::ZERO);
+        shares.get(day).is_some_and(|share| total > share.left())
+    };
+    placed.retain(|(_, _, days)| days.iter().any(|(day, _)| is_over(day)));
+    let missions = missions_of(tx, placed.iter().map(|(booking, ..)| booking.mission_id)).await?;
+    let unfit = placed.into_iter().filter_map(|(booking, session, _)| {
+        let mission = missions.get(&booking.mission_id)?.clone();
+        Some(Unfit { booking, session, mission })
+    });
+    Ok(unfit.collect())
+}
+
+/// The places to come of these employees around these days.
+async fn booked_on(tx: &Tx, shares: &HashMap<Day, Share>) -> Result<Vec<booking::Model>, Internal> {
+    use booking::Column;
+    let dates = || shares.keys().map(|(_, date)| *date);
+    let Some((first, last)) = dates().min().zip(dates().max()) else { return Ok(Vec::new()) };
+    let midnight = |date: chrono::NaiveDate| date.and_time(NaiveTime::MIN).and_utc();
+    // Whatever zone a session is in, its dates are within a day of those of UTC.
+    let (from, to) = (midnight(first) - Duration::days(1), midnight(last) + Duration::days(2));
+    let employments: BTreeSet<EmploymentId> = shares.keys().map(|(employment, _)| *employment).collect();
+    let mut booked = Vec::new();
+    for part in Vec::from_iter(employments).chunks(CHUNK) {
+        let rows = booking::Entity::find()
+            .filter(Column::EmploymentId.is_in(part.iter().copied()))
+            .filter(Column::Basis.eq(TimeBasis::WorkingTime))
+            .filter(Column::Status.is_in([BookingStatus::PendingApproval, BookingStatus::Confirmed]))
+            .filter(Column::StartsAt.gt(tx.now()))
+            .filter(Column::StartsAt.lt(Timestamp::from(to)))
+            .filter(Column::EndsAt.gt(Timestamp::from(from)))
+            .order_by_asc(Column::StartsAt)
+            .order_by_asc(Column::Id)
+            .all(tx)
+            .await?;
+        booked.extend(rows);
+    }
+    Ok(booked)
+}
+
+async fn sessions_of(
+    tx: &Tx,
+    booked: &[booking::Model],
+) -> Result<HashMap<entity::SessionId, session::Model>, Internal> {
+    let ids: HashSet<_> = booked.iter().map(|booking| booking.session_id).collect();
+    let mut found = HashMap::new();
+    for part in Vec::from_iter(ids).chunks(CHUNK) {
+        let rows =
+            session::Entity::find().filter(session::Column::Id.is_in(part.iter().copied())).all(tx).await?;
+        found.extend(rows.into_iter().map(|row| (row.id, row)));
+    }
+    Ok(found)
+}
+
+async fn missions_of(
+    tx: &Tx,
+    ids: impl Iterator<Item = entity::MissionId>,
+) -> Result<HashMap<entity::MissionId, mission::Model>, Internal> {
+    let ids: HashSet<_> = ids.collect();
+    let mut found = HashMap::new();
+    for part in Vec::from_iter(ids).chunks(CHUNK) {
+        let rows =
+            mission::Entity::find().filter(mission::Column::Id.is_in(part.iter().copied())).all(tx).await?;
+        found.extend(rows.into_iter().map(|row| (row.id, row)));
+    }
+    Ok(found)
+}
