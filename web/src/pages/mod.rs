@@ -41,6 +41,7 @@ pub(crate) fn upload_routes() -> Router<Site> {
         .route("/company/employees/import", get(company::imports::new).post(company::imports::start))
         .route("/association/signatories", post(association::people::name))
         .route("/company/costs/import", post(company::costs::import))
+        .route("/company/partial-activity/import", post(company::partial_activity::import))
         .layer(DefaultBodyLimit::disable())
 }
 
@@ -163,6 +164,12 @@ fn company_routes() -> Router<Site> {
 /// How a company tells its people of the programme.
 fn campaign_routes() -> Router<Site> {
     Router::new()
+        .route(
+            "/company/partial-activity",
+            get(company::partial_activity::show).post(company::partial_activity::mark),
+        )
+        .route("/company/partial-activity/unmark", post(company::partial_activity::unmark))
+        .route("/company/partial-activity/export", post(company::partial_activity::export))
         .route("/company/campaigns", get(company::campaigns::show))
         .route("/company/campaigns/export", post(company::campaigns::export))
         .route(

@@ -22,11 +22,12 @@ const VOLUNTEER: [(&str, &str); 3] =
     [("nav-missions", "/missions"), ("nav-bookings", "/bookings"), ("nav-hours", "/hours")];
 
 /// What a company's roles find.
-const COMPANY: [(&str, &str, &[Role]); 11] = [
+const COMPANY: [(&str, &str, &[Role]); 12] = [
     ("nav-company", "/company", READERS),
     ("nav-employees", "/company/employees", READERS),
     ("nav-company-hours", "/company/hours", READERS),
     ("nav-campaigns", "/company/campaigns", READERS),
+    ("nav-partial-activity", "/company/partial-activity", &[Role::CSR_MANAGER, Role::HR]),
     ("nav-costs", "/company/costs", &[Role::FINANCE]),
     ("nav-valuations", "/company/valuations", &[Role::FINANCE]),
     ("nav-receipts", "/company/receipts", &[Role::CSR_MANAGER, Role::FINANCE, Role::AUDITOR]),

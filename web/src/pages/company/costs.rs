@@ -91,17 +91,22 @@ impl TakenIn {
     /// What is left of a list to be corrected: what stands down to the names of the columns, and the lines that were not
     /// taken. None where some of them are untold, or where a cell may go on in the next line.
     fn to_correct(&self, list: &str) -> Option<String> {
-        let header = self.header_line?;
-        let list = list.replace("\r\n", "\n").replace('\r', "\n");
-        let has_long_cells = list.lines().any(|line| line.matches('"').count() % 2 == 1);
-        if has_long_cells || self.untold() > 0 {
-            return None;
-        }
-        let is_left =
-            |number: i64| number <= header || self.rejected.iter().any(|rejected| rejected.line == number);
-        let left = (1..).zip(list.lines()).filter(|(number, _)| is_left(*number)).map(|(_, line)| line);
-        Some(left.collect::<Vec<_>>().join("\n"))
+        let header = self.header_line.filter(|_| self.untold() == 0)?;
+        lines_left(list, header, |number| self.rejected.iter().any(|rejected| rejected.line == number))
     }
+}
+
+/// What stands in a list down to the names of its columns, and the lines that were not taken. None where a cell may go on in
+/// the next line.
+pub(super) fn lines_left(list: &str, header_line: i64, is_rejected: impl Fn(i64) -> bool) -> Option<String> {
+    let list = list.replace("\r\n", "\n").replace('\r', "\n");
+    let has_long_cells = list.lines().any(|line| line.matches('"').count() % 2 == 1);
+    if has_long_cells {
+        return None;
+    }
+    let is_left = |number: i64| number <= header_line || is_rejected(number);
+    let left = (1..).zip(list.lines()).filter(|(number, _)| is_left(*number)).map(|(_, line)| line);
+    Some(left.collect::<Vec<_>>().join("\n"))
 }
 
 impl CostsPage {

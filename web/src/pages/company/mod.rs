@@ -22,6 +22,7 @@ pub(super) mod inviting;
 mod legal_forms;
 pub(super) mod new_valuation;
 pub(super) mod other_time;
+pub(super) mod partial_activity;
 mod places;
 pub(super) mod policy;
 pub(super) mod receipt;

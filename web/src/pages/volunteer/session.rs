@@ -9,7 +9,7 @@ use crate::pages::{
     filters,
     flash::Flash,
     form::{Choice, FormState, problems_of},
-    scalars::DateTime,
+    scalars::{Date, DateTime},
     shell::Shell,
     words::Words,
 };
@@ -62,6 +62,15 @@ pub(crate) struct Budget {
     pub(crate) short_year: Option<String>,
     /// What the employer's policy has against it, each with what would pass.
     pub(crate) hindrances: Vec<String>,
+    /// The days of it on which the employee is in partial activity, and what is left of each.
+    pub(crate) shared_days: Vec<SharedDay>,
+}
+
+/// A day of partial activity, as the form speaks of it.
+pub(crate) struct SharedDay {
+    pub(crate) on: Date,
+    pub(crate) minutes: i64,
+    pub(crate) left: i64,
 }
 
 impl Budget {
@@ -119,6 +128,11 @@ impl Offer {
             let name = way.membership.organisation_name.clone();
             Choice::new(way.membership.id.clone(), Words::Said(name))
         };
+        let shared_day = |day: &session_page::SessionPageNodeOnSessionWaysToBookPartialActivity| SharedDay {
+            on: day.on,
+            minutes: day.minutes,
+            left: day.left_minutes,
+        };
         let budget = |way: &session_page::SessionPageNodeOnSessionWaysToBook| Budget {
             employer: way.membership.organisation_name.clone(),
             left: way.left_minutes,
@@ -127,6 +141,7 @@ impl Offer {
             fits: way.fits,
             short_year: way.short_year.clone(),
             hindrances: way.hindrances.iter().map(|hindrance| hindrance.message.clone()).collect(),
+            shared_days: way.partial_activity.iter().map(shared_day).collect(),
         };
         let next = session.next_booking.as_ref();
         Self {

@@ -31,6 +31,7 @@ struct ExportHours;
 use my_hours::{
     LedgerEventKind as Kind, MyHoursViewerAnswersNodes as Answer, MyHoursViewerDraftsNodes as Draft,
     MyHoursViewerEntriesNodes as Entry, MyHoursViewerMemberships as Membership,
+    MyHoursViewerPartialActivity as SharedDay,
 };
 
 /// What the page's address says.
@@ -80,6 +81,8 @@ struct ListPage {
     statuses: Vec<Choice>,
     budgets: Vec<Grant>,
     confirmed: i64,
+    /// The days of partial activity to come.
+    shared_days: Vec<SharedDay>,
 }
 
 /// What an employer grants.
@@ -186,6 +189,7 @@ async fn respond(page: PageContext, asked: Asked, sent: Option<Sent>) -> PageRes
         statuses: STATUSES.map(choice).into(),
         budgets: viewer.memberships.into_iter().filter_map(budget_of).collect(),
         confirmed: viewer.confirmed_minutes,
+        shared_days: viewer.partial_activity,
         shell,
     })
 }
