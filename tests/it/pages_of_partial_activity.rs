@@ -27,7 +27,7 @@ async fn hr_marks_a_period(app: TestApp) {
     let sent = hr.post(PAGE, &form).await;
     assert_eq!(sent.status, StatusCode::SEE_OTHER);
     let page = hr.get(&format!("{PAGE}?q=lemoine")).await;
-    page.says("20 mars 2026").says("23 mars 2026").does_not_say("21 mars 2026");
+    page.says("20\u{a0}mars 2026").says("23\u{a0}mars 2026").does_not_say("21\u{a0}mars 2026");
     hr.get(&format!("{PAGE}?q=perrin")).await.says("Aucun jour ne correspond");
     let file = lines(&hr, &file_of(&hr.post(&format!("{PAGE}/export"), "from=2026-03-21").await)).await;
     assert_eq!(file.len(), 2, "{file:?}");
@@ -93,7 +93,10 @@ async fn employees_see_their_days(app: TestApp) {
     let address = format!("/sessions/{}", gid(session));
     scene.nadia.actor.get(&address).await.says("Aucun temps de travail ne peut être donné au-delà");
     let hours = scene.nadia.actor.get("/hours").await;
-    hours.says("Vos jours d’activité partielle").says("18 mars 2026").does_not_say("2 mars 2026");
+    hours
+        .says("Vos jours d’activité partielle")
+        .says("mercredi 18\u{a0}mars 2026")
+        .does_not_say("lundi 2\u{a0}mars 2026");
     let hugo = scene.company.employee("Hugo", "Perrin").await;
     hugo.actor.get(&address).await.does_not_say("Aucun temps de travail ne peut être donné au-delà");
     hugo.actor.get("/hours").await.does_not_say("Vos jours d’activité partielle");

@@ -211,8 +211,12 @@ async fn places_that_no_longer_fit_are_told(app: TestApp) {
     let mails = app.mails_to(&nadia.actor.email).await;
     let told: Vec<_> = mails.iter().filter(|mail| mail.subject.starts_with("Activité partielle")).collect();
     assert_eq!(told.len(), 1);
-    assert!(told[0].text.contains("Bâtir un budget") && told[0].text.contains("17 mars"), "{}", told[0].text);
-    assert!(!told[0].text.contains("18 mars"), "{}", told[0].text);
+    assert!(
+        told[0].text.contains("Bâtir un budget") && told[0].text.contains("17\u{a0}mars"),
+        "{}",
+        told[0].text
+    );
+    assert!(!told[0].text.contains("18\u{a0}mars"), "{}", told[0].text);
     let stays = app.count("select count(*) as n from booking where status = 'CONFIRMED'").await;
     assert_eq!(stays, 3, "nobody gives a place back for its holder");
 }

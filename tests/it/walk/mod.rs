@@ -10,6 +10,7 @@ mod things_of_approvals;
 mod things_of_campaigns;
 mod things_of_directories;
 mod things_of_missions;
+mod things_of_partial_activity;
 mod things_of_policies;
 mod things_of_programs;
 mod things_of_work;

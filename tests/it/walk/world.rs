@@ -18,8 +18,8 @@ use tests::{
 use uuid::Uuid;
 
 use super::{
-    things, things_of_approvals, things_of_campaigns, things_of_missions, things_of_policies,
-    things_of_programs, things_of_work,
+    things, things_of_approvals, things_of_campaigns, things_of_missions, things_of_partial_activity,
+    things_of_policies, things_of_programs, things_of_work,
 };
 
 /// Both tenants, and whoever belongs to none.
@@ -134,6 +134,7 @@ impl Tenant {
         Box::pin(things_of_programs::programs(&mut tenant)).await;
         Box::pin(things_of_approvals::approvals(&mut tenant)).await;
         Box::pin(things_of_policies::policies(&mut tenant)).await;
+        Box::pin(things_of_partial_activity::partial_activity(&mut tenant)).await;
         tenant
     }
 
