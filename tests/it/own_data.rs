@@ -73,6 +73,7 @@ async fn an_archive_holds_all_that_is_kept(app: TestApp) {
         "reservations.csv",
         "engagements.csv",
         "heures.csv",
+        "activite-partielle.csv",
         "certificats.csv",
         "connexions.csv",
         "qui-a-ouvert-ma-fiche.csv",

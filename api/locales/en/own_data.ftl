@@ -5,6 +5,7 @@ export-data-file-profile = profile.csv
 export-data-file-addresses = addresses.csv
 export-data-file-skills = skills-and-causes.csv
 export-data-file-employments = employments.csv
+export-data-file-partial-activity = partial-activity.csv
 export-data-file-roles = roles.csv
 export-data-file-bookings = bookings.csv
 export-data-file-engagements = engagements.csv

@@ -5,6 +5,7 @@ export-data-file-profile = profil.csv
 export-data-file-addresses = adresses.csv
 export-data-file-skills = competences-et-causes.csv
 export-data-file-employments = emplois.csv
+export-data-file-partial-activity = activite-partielle.csv
 export-data-file-roles = roles.csv
 export-data-file-bookings = reservations.csv
 export-data-file-engagements = engagements.csv

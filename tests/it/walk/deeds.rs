@@ -131,8 +131,16 @@ async fn done(world: &World, deed: &Deed) -> Vec<String> {
         }
         let empty: Vec<_> = told(&answer["data"]["m"])
             .filter(|(name, value)| {
-                let may_be_nothing =
-                    ["warnings", "changed", "unchanged", "ended", "revokedTokens", "notified", "unfitCount", "unfit"];
+                let may_be_nothing = [
+                    "warnings",
+                    "changed",
+                    "unchanged",
+                    "ended",
+                    "revokedTokens",
+                    "notified",
+                    "unfitCount",
+                    "unfit",
+                ];
                 is_nothing(value) && !may_be_nothing.contains(&name.as_str())
             })
             .map(|(name, _)| name.clone())

@@ -2,14 +2,14 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-use entity::{EmploymentId, PartialActivityId, SessionId, partial_activity};
+use entity::{PartialActivityId, partial_activity};
 use sea_orm::{ActiveValue::Set, ColumnTrait as _, EntityTrait as _, QueryFilter as _};
 use serde::{Deserialize, Serialize};
 
 use super::{
     letters,
     shares::Day,
-    unfit,
+    unfit::{self, UnfitPlace},
     weighing::{NewDay, Scales, Wrong},
 };
 use crate::{
@@ -38,15 +38,6 @@ pub(crate) struct Marked {
     pub(crate) unfit_count: u32,
     /// The first of those places.
     pub(crate) unfit: Vec<UnfitPlace>,
-}
-
-/// A place that no longer fits.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct UnfitPlace {
-    /// Whose it is.
-    pub(crate) employment: EmploymentId,
-    /// In which session.
-    pub(crate) session: SessionId,
 }
 
 /// Marks days: all of them or, when one cannot be marked, none. Problems say which: `days.3.minutes`.

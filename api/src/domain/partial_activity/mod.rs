@@ -9,5 +9,5 @@ mod letters;
 pub(crate) mod marking;
 pub(crate) mod reading;
 pub(crate) mod shares;
-mod unfit;
+pub(crate) mod unfit;
 pub(crate) mod weighing;

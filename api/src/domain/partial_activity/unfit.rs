@@ -3,17 +3,25 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-use chrono::{Duration, NaiveTime};
+use chrono::{Duration, NaiveDate, NaiveTime};
 use entity::{
-    BookingStatus, EmploymentId, Minutes, PersonId, TimeBasis, Timestamp, booking, mission, session,
+    BookingStatus, EmploymentId, Minutes, MissionId, PersonId, SessionId, TimeBasis, Timestamp, booking,
+    mission, session,
 };
 use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _};
+use serde::{Deserialize, Serialize};
 
-use super::{
-    marking::UnfitPlace,
-    shares::{Day, Share},
-};
+use super::shares::{Day, Share};
 use crate::{Internal, civil_dates::split_by_date, database::CHUNK, domain::people::accounts, tx::Tx, zone};
+
+/// A place that no longer fits, as the company is told of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct UnfitPlace {
+    /// Whose it is.
+    pub(crate) employment: EmploymentId,
+    /// In which session.
+    pub(crate) session: SessionId,
+}
 
 /// A place that does not fit any more.
 pub(super) struct Unfit {
@@ -81,7 +89,7 @@ async fn booked_on(tx: &Tx, shares: &HashMap<Day, Share>) -> Result<Vec<booking:
     use booking::Column;
     let dates = || shares.keys().map(|(_, date)| *date);
     let Some((first, last)) = dates().min().zip(dates().max()) else { return Ok(Vec::new()) };
-    let midnight = |date: chrono::NaiveDate| date.and_time(NaiveTime::MIN).and_utc();
+    let midnight = |date: NaiveDate| date.and_time(NaiveTime::MIN).and_utc();
     // Whatever zone a session is in, its dates are within a day of those of UTC.
     let (from, to) = (midnight(first) - Duration::days(1), midnight(last) + Duration::days(2));
     let employments: BTreeSet<EmploymentId> = shares.keys().map(|(employment, _)| *employment).collect();
@@ -106,7 +114,7 @@ async fn booked_on(tx: &Tx, shares: &HashMap<Day, Share>) -> Result<Vec<booking:
 async fn sessions_of(
     tx: &Tx,
     booked: &[booking::Model],
-) -> Result<HashMap<entity::SessionId, session::Model>, Internal> {
+) -> Result<HashMap<SessionId, session::Model>, Internal> {
     let ids: HashSet<_> = booked.iter().map(|booking| booking.session_id).collect();
     let mut found = HashMap::new();
     for part in Vec::from_iter(ids).chunks(CHUNK) {
@@ -119,8 +127,8 @@ async fn sessions_of(
 
 async fn missions_of(
     tx: &Tx,
-    ids: impl Iterator<Item = entity::MissionId>,
-) -> Result<HashMap<entity::MissionId, mission::Model>, Internal> {
+    ids: impl Iterator<Item = MissionId>,
+) -> Result<HashMap<MissionId, mission::Model>, Internal> {
     let ids: HashSet<_> = ids.collect();
     let mut found = HashMap::new();
     for part in Vec::from_iter(ids).chunks(CHUNK) {

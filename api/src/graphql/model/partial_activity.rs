@@ -8,9 +8,9 @@ use super::{company::today, cost_rate::NamedEmployee, date::Date};
 use crate::{
     Internal,
     domain::partial_activity::{
-        marking::UnfitPlace,
         reading,
         shares::{Day, Share},
+        unfit::UnfitPlace,
     },
     graphql::{
         context::RequestContext as _, id::Gid, mission_loaders::look_up, partial_activity_loaders::ShareOn,

@@ -17,6 +17,7 @@ use zip::{CompressionMethod, ZipWriter, write::SimpleFileOptions};
 use super::{
     BATCH, Bookings, Hours,
     cells::{Places, distinct, text},
+    partial_activity,
     trails::{Accesses, access_row},
 };
 use crate::{
@@ -72,6 +73,7 @@ impl OwnData {
             self.bookings(app).await?,
             self.engagements(app).await?,
             self.hours(app).await?,
+            self.partial_activity(app).await?,
             self.certificates(app).await?,
             self.sign_ins(app).await?,
             self.accesses(app).await?,
@@ -170,6 +172,11 @@ impl OwnData {
             skills.into_iter().map(|row| vec![skill.clone().into(), row.label.into()]).collect();
         rows.extend(causes.into_iter().map(|row| vec![cause.clone().into(), of_cause(row).into()]));
         Ok(List { file: "skills", columns: &["export-data-field", "export-data-value"], rows })
+    }
+
+    async fn partial_activity(&self, app: &App) -> Result<List, Internal> {
+        let rows = partial_activity::of_person(app, self.person.id).await?;
+        Ok(List { file: "partial-activity", columns: partial_activity::OWN_COLUMNS, rows })
     }
 
     async fn employments(&self, app: &App) -> Result<List, Internal> {

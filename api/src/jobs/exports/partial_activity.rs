@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use entity::{EmploymentId, employment, partial_activity};
+use entity::{EmploymentId, PersonId, employment, partial_activity};
 use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _};
 use uuid::Uuid;
 
@@ -61,7 +61,7 @@ impl PartialActivity {
                 said(|employee| Some(employee.first_name.clone())),
                 said(|employee| employee.work_email.as_ref().map(ToString::to_string)),
                 Cell::Date(row.on_date),
-                row.minutes.map_or(Cell::from(String::new()), |minutes| Cell::Whole(minutes.0)),
+                length(&row),
             ]
         };
         Ok((rows.into_iter().map(cells).collect(), last))
@@ -78,4 +78,25 @@ async fn employees(
         .all(app.database().reader())
         .await?;
     Ok(found.into_iter().map(|row| (row.id, row)).collect())
+}
+
+/// How long a day is marked; nothing for all of it.
+fn length(row: &partial_activity::Model) -> Cell<'static> {
+    row.minutes.map_or(Cell::Empty, |minutes| Cell::Whole(minutes.0))
+}
+
+/// The keys of the columns' names, in what is kept of a person.
+pub(super) const OWN_COLUMNS: &[&str] = &["export-activity-day", "export-activity-minutes"];
+
+/// The days of one person, for themself, the earliest first.
+pub(super) async fn of_person(app: &App, person: PersonId) -> Result<Vec<Vec<Cell<'static>>>, Internal> {
+    let reader = app.database().reader();
+    let jobs = employment::Entity::find().filter(employment::Column::PersonId.eq(person)).all(reader).await?;
+    let rows = partial_activity::Entity::find()
+        .filter(partial_activity::Column::EmploymentId.is_in(jobs.iter().map(|job| job.id)))
+        .order_by_asc(partial_activity::Column::OnDate)
+        .order_by_asc(partial_activity::Column::Id)
+        .all(reader)
+        .await?;
+    Ok(rows.iter().map(|row| vec![Cell::Date(row.on_date), length(row)]).collect())
 }
