@@ -50,6 +50,7 @@ impl CampaignPage {
     }
 
     /// The first or the last day, in the reader's language.
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "templates lend what they pass")]
     fn day(&self, day: &Date) -> String {
         words::plain_date(*day, self.shell.language)
     }

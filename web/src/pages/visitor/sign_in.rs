@@ -111,7 +111,7 @@ async fn sign_in_page(page: PageContext, link: FormState, staff: FormState, back
 }
 
 /// The same, with what stands in the way of coming in by one's company.
-pub(super) async fn with_company(page: PageContext, company: FormState, back: String) -> PageResult {
+pub(super) fn with_company(page: PageContext, company: FormState, back: String) -> PageResult {
     let (link, staff) = (FormState::default(), FormState::among_others("staff-"));
     page.show(|shell| SignInPage { shell, link, staff, company, back, personas: Vec::new() })
 }

@@ -72,7 +72,7 @@ pub(crate) async fn find(page: PageContext, Query(wish): Query<Wish>) -> PageRes
         None => {
             let mut form = FormState::among_others("company-").set("company", &wish.company);
             form.refuse("company", "NOT_FOUND", crate::pages::words::Words::text("sign-in-company-unknown"));
-            sign_in::with_company(page.at("/sign-in".to_owned()), form, back).await
+            sign_in::with_company(page.at("/sign-in".to_owned()), form, back)
         }
     }
 }
