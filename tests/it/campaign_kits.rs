@@ -40,7 +40,7 @@ async fn kit(who: &Actor, id: &str) -> BTreeMap<String, Vec<u8>> {
 
 /// The words of a PDF as poppler reads them.
 fn words(pdf: &[u8], name: &str) -> String {
-    let file = env::temp_dir().join(format!("maillon-kit-{}-{name}.pdf", std::process::id()));
+    let file = env::temp_dir().join(format!("maillon-kit-{}-{name}.pdf", uuid::Uuid::new_v4()));
     fs::write(&file, pdf).expect("a temporary file");
     let read = Command::new("pdftotext").arg("-layout").arg(&file).arg("-").output().expect("pdftotext");
     fs::remove_file(&file).expect("the temporary file");
@@ -122,7 +122,7 @@ async fn a_poster_is_one_sheet(app: TestApp) {
     }
     assert!(words(&files["en/poster.pdf"], "en").contains("Scan this code"));
     let pages = |pdf: &[u8]| {
-        let file = env::temp_dir().join(format!("maillon-poster-{}.pdf", std::process::id()));
+        let file = env::temp_dir().join(format!("maillon-poster-{}.pdf", uuid::Uuid::new_v4()));
         fs::write(&file, pdf).expect("a temporary file");
         let read = Command::new("pdfinfo").arg(&file).output().expect("pdfinfo");
         fs::remove_file(&file).expect("the temporary file");

@@ -163,7 +163,7 @@ async fn nobody_lets_themselves_into_finance(app: TestApp) {
     claire.does("removeCompanyMember", json!({"id": seat.expect("a seat")["id"]}), "removedId").await;
     for finance in [&fatou, &other] {
         let told = app.mails_to(&finance.email).await;
-        assert!(told.last().expect("a mail").subject.contains("n’a plus le rôle de finance"), "{told:?}");
+        assert!(told.iter().any(|mail| mail.subject.contains("n’a plus le rôle de finance")), "{told:?}");
     }
 
     // An address that became the inviter's own since.

@@ -1,7 +1,6 @@
 //! Pages that belong to another seat than the one in which somebody acts: mails lead to them.
 
 use axum::http::{StatusCode, header};
-use chrono::TimeDelta;
 use entity::MembershipRole as Role;
 use tests::{TestApp, both_databases};
 
@@ -14,12 +13,14 @@ async fn a_link_to_another_seat_leads_there(app: TestApp) {
     let (company, association) = (app.company("Groupe Alpha").await, app.association("Les Jardins").await);
     let (person, blandine) = app.somebody("Blandine", "Roche").await;
     app.seat(person, Some(company.id), None, Role::CsrManager).await;
-    // The older seat is the one in which they begin.
-    app.clock.advance(TimeDelta::minutes(1));
     app.seat(person, None, Some(association.id), Role::AssociationAdmin).await;
 
-    let home = blandine.get("/company/hours?from=2026-01-01").await;
-    home.does_not_say(BELONGS_ELSEWHERE);
+    // They begin in either of the two.
+    let home = blandine.get("/company").await;
+    if home.body.contains(BELONGS_ELSEWHERE) {
+        blandine.post("/seat", &seat_and_way(&home.body)).await;
+    }
+    blandine.get("/company/hours?from=2026-01-01").await.does_not_say(BELONGS_ELSEWHERE);
     let elsewhere = blandine.get("/association/people").await;
     assert_eq!(elsewhere.status, StatusCode::NOT_FOUND);
     elsewhere.says(BELONGS_ELSEWHERE).says("Ouvrir pour Les Jardins").says("dans le menu à votre nom");

@@ -262,12 +262,15 @@ async fn forget_ways_in(tx: &Tx, person: PersonId) -> Result<(), DbErr> {
     Ok(())
 }
 
+/// What stands for a name that is gone, where one must stand.
+const NAMELESS: &str = "—";
+
 /// Of the person stays that there was somebody.
 async fn forget_person(tx: &Tx, id: PersonId) -> Result<(), DbErr> {
     let row = person::ActiveModel {
         id: Set(id),
-        first_name: Set(String::new()),
-        last_name: Set(String::new()),
+        first_name: Set(NAMELESS.to_owned()),
+        last_name: Set(NAMELESS.to_owned()),
         sort_key: Set(String::new()),
         commune_code: Set(None),
         availability: Set(None),

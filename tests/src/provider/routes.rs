@@ -132,8 +132,8 @@ impl Provider {
             is_used: false,
         };
         state.codes.insert(code.clone(), remembered);
-        let (last_code, last_state) =
-            (state.last_code.replace(code.clone()), state.last_state.replace(their_state.clone()));
+        let (last_code, latest) =
+            (state.last_code.replace(code.clone()), state.latest.replace(their_state.clone()));
         let code = match state.misbehaviour {
             Some(M::NoCode | M::Denied) => None,
             Some(M::CodeBefore) => last_code.or(Some(code)),
@@ -142,7 +142,7 @@ impl Provider {
         let told_state = match state.misbehaviour {
             Some(M::NoState) => None,
             Some(M::ForeignState) => Some("a-state-that-nobody-began".to_owned()),
-            Some(M::StateBefore) => last_state.or(Some(their_state)),
+            Some(M::StateBefore) => latest.or(Some(their_state)),
             _ => Some(their_state),
         };
         let issuer = match state.misbehaviour {

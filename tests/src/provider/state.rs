@@ -39,7 +39,7 @@ pub(super) struct State {
     pub(super) codes: HashMap<String, Asked>,
     /// The code and the state of the response before.
     pub(super) last_code: Option<String>,
-    pub(super) last_state: Option<String>,
+    pub(super) latest: Option<String>,
     /// The ID token that was given out last.
     pub(super) last_token: Option<String>,
     /// What was asked, in its order: paths with their queries.
@@ -70,7 +70,7 @@ impl State {
                 .map(|algorithm| key("unpublished", algorithm, 3)),
             codes: HashMap::new(),
             last_code: None,
-            last_state: None,
+            latest: None,
             last_token: None,
             asked: Vec::new(),
             rotations: 0,

@@ -69,7 +69,7 @@ pub(crate) async fn of(
 ) -> Result<HashMap<Day, Share>, DbErr> {
     let days: BTreeSet<Day> = days.into_iter().collect();
     let mut rows = Vec::new();
-    for part in Vec::from_iter(days.iter().copied()).chunks(CHUNK) {
+    for part in days.iter().copied().collect::<Vec<_>>().chunks(CHUNK) {
         let employments: BTreeSet<_> = part.iter().map(|(employment, _)| *employment).collect();
         let dates: BTreeSet<_> = part.iter().map(|(_, date)| *date).collect();
         let found = partial_activity::Entity::find()

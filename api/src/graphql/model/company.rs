@@ -73,7 +73,7 @@ impl CompanyNode {
     pub(crate) async fn load(ctx: &Context<'_>, id: CompanyId) -> Result<Option<Self>> {
         let viewer = ctx.viewer();
         let is_hidden = matches!(viewer.may_read_company(id), Err(Denied::Hidden));
-        if viewer.person_id().is_none() || (is_hidden && viewer.may_operate().is_err()) {
+        if viewer.recognised().is_err() || (is_hidden && viewer.may_operate().is_err()) {
             return Ok(None);
         }
         Ok(look_up(ctx, id).await?.map(Self))

@@ -184,11 +184,6 @@ pub(crate) fn is_known(if_none_match: Option<&str>, resource: &Value) -> bool {
 }
 
 /// Writes down what a directory did to somebody that others must be able to look up.
-async fn recorded(
-    tx: &Tx,
-    right: &Provisioner,
-    action: &'static str,
-    id: EmploymentId,
-) -> Result<(), Internal> {
-    audit::write(tx, Deed::by_nobody(action).in_company(right.company()), id).await
+async fn recorded(tx: &Tx, right: &Provisioner, deed: Deed, id: EmploymentId) -> Result<(), Internal> {
+    audit::write(tx, deed.in_company(right.company()), id).await
 }

@@ -22,11 +22,14 @@ use super::{
 use crate::{
     Internal,
     access::Provisioner,
-    domain::companies::{
-        employees::{self, Directory, sources::Sources},
-        groups::{self, seats},
-        import::{columns::Field, rows::EmployeeRef},
-        queue_at,
+    domain::{
+        audit::Deed,
+        companies::{
+            employees::{self, Directory, sources::Sources},
+            groups::{self, seats},
+            import::{columns::Field, rows::EmployeeRef},
+            queue_at,
+        },
     },
     outcome::Outcome,
     tx::Tx,
@@ -193,7 +196,7 @@ pub(super) async fn remove(
         ..Default::default()
     };
     employment::Entity::update(row).exec(tx).await?;
-    Ok(recorded(tx, right, "EMPLOYEE_REMOVED_BY_DIRECTORY", known.id).await?)
+    Ok(recorded(tx, right, Deed::by_nobody("EMPLOYEE_REMOVED_BY_DIRECTORY"), known.id).await?)
 }
 
 /// The employees who are known by a name, number or address of a user, but one.
@@ -253,9 +256,9 @@ async fn write(
     let is_back = known.is_some_and(|known| known.has_left(today(tx.now()))) && user.is_active;
     let leaves = known.is_some_and(|known| !known.has_left(today(tx.now()))) && !user.is_active;
     if is_back {
-        recorded(tx, right, "EMPLOYEE_BACK_BY_DIRECTORY", id).await?;
+        recorded(tx, right, Deed::by_nobody("EMPLOYEE_BACK_BY_DIRECTORY"), id).await?;
     } else if leaves {
-        recorded(tx, right, "EMPLOYEE_LEFT_BY_DIRECTORY", id).await?;
+        recorded(tx, right, Deed::by_nobody("EMPLOYEE_LEFT_BY_DIRECTORY"), id).await?;
     }
     Ok(id)
 }

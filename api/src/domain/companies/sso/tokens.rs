@@ -8,8 +8,7 @@ use base64::{
 use chrono::{DateTime, Duration, Utc};
 use http::{Request, header};
 use openidconnect::{
-    ClaimsVerificationError, ClientId, JsonWebKey as _, Nonce,
-    SignatureVerificationError,
+    ClaimsVerificationError, ClientId, JsonWebKey as _, Nonce, SignatureVerificationError,
     core::{
         CoreClientAuthMethod, CoreIdToken, CoreIdTokenVerifier, CoreJsonWebKeySet, CoreJwsSigningAlgorithm,
     },
