@@ -51,9 +51,9 @@ async fn hr_marks_days(app: TestApp) {
     let company = gid(scene.company.id);
     let both = days(company.clone(), &scene.nadia, &[("2026-03-16", None), ("2026-03-17", Some(240))]);
     let told = hr.does("markPartialActivity", both.clone(), MARKED).await;
-    assert_eq!(told, json!({"changed": 2, "unchanged": 0, "unfitCount": 0, "unfit": []}));
+    assert_eq!(told, json!({"changed": 2, "unchanged": 0, "unfitCount": 0, "unfit": [], "problems": []}));
     let again = hr.does("markPartialActivity", both, "changed unchanged").await;
-    assert_eq!(again, json!({"changed": 0, "unchanged": 2}));
+    assert_eq!(again, json!({"changed": 0, "unchanged": 2, "problems": []}));
     let longer = days(company.clone(), &scene.nadia, &[("2026-03-17", Some(300))]);
     assert_eq!(hr.does("markPartialActivity", longer, "changed").await["changed"], 1);
     let list = "query ($id: ID!, $from: Date, $text: String) { partialActivity(companyId: $id, from: $from, text: $text) {
@@ -308,5 +308,5 @@ async fn the_list_is_taken_home_and_back(app: TestApp) {
     let all = exported(&hr, "exportPartialActivity", json!({"companyId": company})).await;
     let back = json!({"companyId": company, "content": all.join("\n")});
     let told = hr.does("importPartialActivity", back, "changed unchanged rejectedCount").await;
-    assert_eq!(told, json!({"changed": 0, "unchanged": 2, "rejectedCount": 0}));
+    assert_eq!(told, json!({"changed": 0, "unchanged": 2, "rejectedCount": 0, "problems": []}));
 }

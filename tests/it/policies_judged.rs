@@ -49,7 +49,7 @@ async fn a_mission_that_is_not_allowed_is_told_what_is(app: TestApp) {
         row.format = Set(MissionFormat::Hybrid);
     })
     .await;
-    is_told(&nadia, session, "POLICY_FORMAT", &["à distance, sur place"]).await;
+    is_told(&nadia, session, "POLICY_FORMAT", &["sur place, à distance"]).await;
     app.set_mission(mission.id, |row| {
         row.format = Set(MissionFormat::Remote);
         row.cause_code = Set(Some("7".to_owned()));
@@ -180,7 +180,7 @@ async fn the_first_rule_that_fits_applies_whole(app: TestApp) {
     company.policy("2026-03-10", rules).await;
     let mission = app.association("Les Jardins").await.mission("Budget").await;
     let long = mission.session("2026-03-17T14:00", 120, 5).await;
-    is_told(&nadia.actor, long, "POLICY_TOO_LONG", &["«\u{a0}Ingénieurs\u{a0}»", "1\u{a0}h\u{202f}30"]).await;
+    is_told(&nadia.actor, long, "POLICY_TOO_LONG", &["«\u{a0}Ingénieurs\u{a0}»", "1\u{a0}h\u{a0}30"]).await;
     book(&hugo.actor, long).await;
     let ada = company.employee("Ada", "Blanc").await.actor;
     is_told(&ada, long, "POLICY_TOO_LONG", &["«\u{a0}Tout le monde\u{a0}»"]).await;

@@ -214,7 +214,7 @@ async fn what_a_directory_does_not_say_is_told(app: TestApp) {
         (vec![("email", left_out.clone()), ("employee_number", left_out.clone())], "NOBODY_NAMED"),
         (vec![("entity", json!("Nulle part"))], "ENTITY_UNKNOWN"),
         (vec![("site", json!("Nulle part"))], "SITE_UNKNOWN"),
-        (vec![("email", json!({"work": "nadia@alpha.example"}))], "CLAIM_UNREADABLE"),
+        (vec![("email", json!({"work": "nadia@alpha.example"}))], "ID_TOKEN_UNREADABLE"),
         (vec![("email", json!("pas une adresse"))], "CLAIM_UNREADABLE"),
     ] {
         connected.provider.is_signed_in(with(nadia(), &changes));

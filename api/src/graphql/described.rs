@@ -5,11 +5,13 @@ use async_graphql::{OutputType, SchemaBuilder, connection::Connection};
 
 use super::{
     model::{
-        association::AssociationNode, audit_event::AuditEventNode, booking::BookingNode,
-        campaign::CampaignNode, certificate::CertificateNode, company::CompanyNode, cost_rate::EmployeeCosts,
-        employee::EmployeeNode, employee_import::ImportLineNode, engagement::EngagementNode, job::JobNode,
-        mission::MissionNode, session::SessionNode, tax_receipt::TaxReceiptNode, time_entry::TimeEntryNode,
-        valuation::ValuationLine, valuation::ValuationNode, webhook::WebhookDeliveryNode,
+        access_line::AccessNode, approval_request::ApprovalRequestNode, association::AssociationNode,
+        audit_event::AuditEventNode, booking::BookingNode, campaign::CampaignNode,
+        certificate::CertificateNode, company::CompanyNode, cost_rate::EmployeeCosts, employee::EmployeeNode,
+        employee_group::EmployeeGroupNode, employee_import::ImportLineNode, engagement::EngagementNode,
+        job::JobNode, mission::MissionNode, partial_activity::PartialActivity, session::SessionNode,
+        tax_receipt::TaxReceiptNode, time_entry::TimeEntryNode, valuation::ValuationLine,
+        valuation::ValuationNode, webhook::WebhookDeliveryNode,
     },
     mutation::Mutation,
     page::Total,
@@ -25,6 +27,8 @@ type Builder = SchemaBuilder<Query, Mutation, Subscription>;
 /// Describes every connection of the schema.
 pub(super) fn described(builder: Builder) -> Builder {
     let describers = [
+        page_of::<AccessNode>,
+        page_of::<ApprovalRequestNode>,
         page_of::<AssociationNode>,
         page_of::<AuditEventNode>,
         page_of::<BookingNode>,
@@ -32,12 +36,14 @@ pub(super) fn described(builder: Builder) -> Builder {
         page_of::<CertificateNode>,
         page_of::<CompanyNode>,
         page_of::<EmployeeCosts>,
+        page_of::<EmployeeGroupNode>,
         page_of::<EmployeeNode>,
         page_of::<EngagementNode>,
         page_of::<HelpedAssociation>,
         page_of::<ImportLineNode>,
         page_of::<JobNode>,
         page_of::<MissionNode>,
+        page_of::<PartialActivity>,
         page_of::<SessionNode>,
         page_of::<TaxReceiptNode>,
         page_of::<TimeEntryNode>,

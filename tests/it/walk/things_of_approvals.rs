@@ -11,7 +11,7 @@ use super::world::Tenant;
 /// The employee asks, those who look after employees decide.
 pub(super) async fn approvals(tenant: &mut Tenant) {
     let app = tenant.app.clone();
-    let session = tenant.mission.session("2026-04-03T09:00", 60, 5).await;
+    let session = tenant.mission.session("2026-04-06T09:00", 60, 5).await;
     let booking = tenant.mission.book_again(&tenant.employee, session).await;
     let waits = booking::ActiveModel {
         id: Set(booking),

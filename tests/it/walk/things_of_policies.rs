@@ -37,6 +37,9 @@ pub(super) async fn policies(tenant: &mut Tenant) {
     tenant.keep_told("policy", &Value::from(publish));
     let strict = json!({"name": "Tous", "longestMinutes": 1});
     let tried = company.draft(&manager, "2026-06-01", json!([strict]), json!([])).await;
+    // What is tried is tried on something.
+    let before = tenant.mission.session("2026-02-11T09:00", 60, 5).await;
+    tenant.mission.book_again(&tenant.employee, before).await;
     manager.does("simulatePolicy", json!({"policyId": tried}), "policy { id }").await;
     app.do_jobs().await;
     tenant.keep_told("policyDraft", &Value::from(tried));

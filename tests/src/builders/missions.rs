@@ -55,6 +55,14 @@ impl Mission {
         person: PersonId,
         employer: Option<(CompanyId, EmploymentId)>,
     ) -> EngagementId {
+        let known = engagement::Entity::find()
+            .filter(engagement::Column::MissionId.eq(self.id))
+            .filter(engagement::Column::PersonId.eq(person))
+            .filter(engagement::Column::EmploymentId.eq(employer.map(|(_, employment)| employment)))
+            .one(self.app.connection());
+        if let Some(known) = known.await.expect("a database") {
+            return known.id;
+        }
         let (id, now) = (EngagementId::from(Uuid::new_v4()), self.app.now());
         let engagement = engagement::ActiveModel {
             id: Set(id),

@@ -275,10 +275,11 @@ impl CompanyNode {
         Ok(Some(rows.into_iter().map(PolicyNode).collect()))
     }
 
-    /// The groups of its employees that a policy may speak of, by name; null for all but its readers.
+    /// The groups of its employees that a policy may speak of, by name; null for all but who looks after its
+    /// employees.
     #[graphql(complexity = "list_cost(child_complexity)")]
     async fn population_groups(&self, ctx: &Context<'_>) -> Result<Option<Vec<PopulationGroupNode>>> {
-        if ctx.viewer().may_read_company(self.0.id).is_err() {
+        if ctx.viewer().may_look_after_employees(self.0.id).is_err() {
             return Ok(None);
         }
         let rows = look_up(ctx, GroupsOf(self.0.id)).await?.unwrap_or_default();

@@ -50,15 +50,15 @@ impl CampaignQuery {
         Ok(Some(page.connect(rows, |row| row.id, CampaignNode, total)))
     }
 
-    /// To whom campaigns of a company can speak: its entities, sites and groups, each by name. Null for who has nothing to
-    /// do with it.
+    /// To whom campaigns of a company can speak: its entities, sites and groups, each by name, for who looks after its
+    /// employees. Null for who has nothing to do with it.
     #[graphql(complexity = "long_list_cost(child_complexity)")]
     async fn campaign_populations(
         &self,
         ctx: &Context<'_>,
         company_id: Gid<CompanyId>,
     ) -> Result<Option<Vec<CampaignPopulation>>> {
-        let Some(right) = ctx.if_allowed(ctx.viewer().may_read_company(company_id.0))? else {
+        let Some(right) = ctx.if_allowed(ctx.viewer().may_look_after_employees(company_id.0))? else {
             return Ok(None);
         };
         let found = populations::of_company(ctx.database().reader(), right.company()).await;

@@ -92,20 +92,20 @@ fn scope_choices(codes: &[&str]) -> Vec<Choice> {
 
 /// The kinds of events that a form offers, by the schema's code, with the key of their words.
 const EVENTS: [(&str, &str); 14] = [
-    ("BOOKING_REQUESTED", "event-booking-requested"),
-    ("BOOKING_CONFIRMED", "event-booking-confirmed"),
-    ("BOOKING_WAITING", "event-booking-waiting"),
-    ("BOOKING_CANCELLED", "event-booking-cancelled"),
-    ("SESSION_MOVED", "event-session-moved"),
-    ("SESSION_CANCELLED", "event-session-cancelled"),
-    ("HOURS_SUBMITTED", "event-hours-submitted"),
-    ("HOURS_CONFIRMED", "event-hours-confirmed"),
-    ("HOURS_DISPUTED", "event-hours-disputed"),
-    ("HOURS_REVERSED", "event-hours-reversed"),
-    ("RECEIPT_SIGNED", "event-receipt-signed"),
-    ("RECEIPT_REPLACED", "event-receipt-replaced"),
-    ("RECEIPT_CANCELLED", "event-receipt-cancelled"),
-    ("EMPLOYEE_LEFT", "event-employee-left"),
+    ("BOOKING_REQUESTED", "fact-booking-requested"),
+    ("BOOKING_CONFIRMED", "fact-booking-confirmed"),
+    ("BOOKING_WAITING", "fact-booking-waiting"),
+    ("BOOKING_CANCELLED", "fact-booking-cancelled"),
+    ("SESSION_MOVED", "fact-session-moved"),
+    ("SESSION_CANCELLED", "fact-session-cancelled"),
+    ("HOURS_SUBMITTED", "fact-hours-submitted"),
+    ("HOURS_CONFIRMED", "fact-hours-confirmed"),
+    ("HOURS_DISPUTED", "fact-hours-disputed"),
+    ("HOURS_REVERSED", "fact-hours-reversed"),
+    ("RECEIPT_SIGNED", "fact-receipt-signed"),
+    ("RECEIPT_REPLACED", "fact-receipt-replaced"),
+    ("RECEIPT_CANCELLED", "fact-receipt-cancelled"),
+    ("EMPLOYEE_LEFT", "fact-employee-left"),
 ];
 
 /// Those that an owner can ask for.
@@ -118,7 +118,7 @@ fn event_choices(owner: &Owner) -> Vec<Choice> {
 fn event_words(code: &str) -> Words {
     match EVENTS.iter().find(|(known, _)| *known == code) {
         Some((_, key)) => Words::text(key),
-        None => Words::text("event-ping"),
+        None => Words::text("fact-ping"),
     }
 }
 

@@ -54,7 +54,8 @@ pub(crate) struct Read {
     pub(crate) manager: Option<EmployeeRef>,
     pub(crate) entity: Option<EntityRef>,
     pub(crate) site: Option<SiteRef>,
-    pub(crate) groups: Vec<String>,
+    /// None where the provider says nothing of groups.
+    pub(crate) groups: Option<Vec<String>>,
 }
 
 /// The names of the claims that a company has mapped.
@@ -95,7 +96,7 @@ pub(crate) fn read(provider: &identity_provider::Model, claims: &Claims) -> Resu
         site: text(provider.site_claim.as_deref(), LABEL)?
             .map(|text| read_site(&text).map_err(|_| SsoFault::SiteUnknown))
             .transpose()?,
-        groups: provider.groups_claim.as_deref().map(|name| groups_of(claims, name)).unwrap_or_default(),
+        groups: provider.groups_claim.as_deref().and_then(|name| groups_of(claims, name)),
     })
 }
 
@@ -158,13 +159,14 @@ fn name_of(claims: &Claims, name: &str) -> Option<String> {
 }
 
 /// The groups of a claim: a list, or one alone.
-fn groups_of(claims: &Claims, name: &str) -> Vec<String> {
-    let texts: Vec<&str> = match value_of(claims, name) {
-        Some(Value::Array(all)) => all.iter().filter_map(Value::as_str).collect(),
-        Some(Value::String(one)) => vec![one],
+fn groups_of(claims: &Claims, name: &str) -> Option<Vec<String>> {
+    let texts: Vec<&str> = match value_of(claims, name)? {
+        Value::Array(all) => all.iter().filter_map(Value::as_str).collect(),
+        Value::String(one) => vec![one],
         _ => Vec::new(),
     };
-    texts.into_iter().take(MOST_GROUPS).map(spaced_once).filter(|name| !name.is_empty()).collect()
+    let names = texts.into_iter().take(MOST_GROUPS).map(spaced_once).filter(|name| !name.is_empty());
+    Some(names.collect())
 }
 
 /// The claims as whoever tests reads them, by their names; without those that tell nothing of a person.
@@ -202,8 +204,8 @@ mod tests {
         assert_eq!(text_of(&claims, Some("number"), 40), Ok(Some("1042".to_owned())));
         assert_eq!(text_of(&claims, Some("odd"), 40), Err(SsoFault::ClaimUnreadable));
         assert_eq!(text_of(&claims, None, 40), Ok(None));
-        assert_eq!(groups_of(&claims, "group"), ["Ventes"]);
-        assert_eq!(groups_of(&claims, "groups"), ["A", "A B"]);
+        assert_eq!(groups_of(&claims, "group").expect("groups"), ["Ventes"]);
+        assert_eq!(groups_of(&claims, "groups").expect("groups"), ["A", "A B"]);
     }
 
     /// What the protocol needs for itself is not shown to anybody.

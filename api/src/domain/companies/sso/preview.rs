@@ -87,5 +87,5 @@ fn tell(preview: &mut Preview, read: &Read) {
         SiteRef::Siret(siret) => siret.as_str().to_owned(),
         SiteRef::Name(name) => name.clone(),
     });
-    preview.groups.clone_from(&read.groups);
+    preview.groups = read.groups.clone().unwrap_or_default();
 }

@@ -76,7 +76,10 @@ pub(crate) async fn come_in(
         Ok(id) => id,
         Err(fault) => return Ok(Came::Refused(fault)),
     };
-    groups::from_sign_in(tx, provider.company_id, id, &groups).await?;
+    // A provider that says nothing of groups, or of too many to say them, changes none.
+    if let Some(groups) = groups {
+        groups::from_sign_in(tx, provider.company_id, id, &groups).await?;
+    }
     open(tx, provider.company_id, subject, identity, id, address, language).await
 }
 
@@ -87,7 +90,7 @@ pub(crate) async fn row_of(
     provider: &identity_provider::Model,
     directory: &mut Directory,
     mut read: Read,
-) -> Result<Result<(EmployeeRow, Vec<String>), SsoFault>, Internal> {
+) -> Result<Result<(EmployeeRow, Option<Vec<String>>), SsoFault>, Internal> {
     let has_address = read.email.is_some();
     if let Some(address) = &read.email
         && !domains::are_of(tx, provider.company_id, address).await?
@@ -100,7 +103,7 @@ pub(crate) async fn row_of(
         read.manager.clone(),
     ];
     directory.look_up(tx, references.into_iter().flatten()).await?;
-    let groups = std::mem::take(&mut read.groups);
+    let groups = read.groups.take();
     let (first_name, last_name) = (read.first_name.clone(), read.last_name.clone());
     let names_nobody = read.email.is_none() && read.staff_number.is_none();
     let mut row = read.into_row(first_name.unwrap_or_default(), last_name.unwrap_or_default());
