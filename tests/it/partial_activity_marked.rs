@@ -196,14 +196,14 @@ async fn places_that_no_longer_fit_are_told(app: TestApp) {
     let next_day = scene.mission.session("2026-03-18T09:00", 120, 5).await;
     let own = scene.mission.session("2026-03-19T09:00", 120, 5).await;
     scene.mission.book(nadia, morning).await;
-    scene.mission.book(nadia, next_day).await;
+    scene.mission.book_again(nadia, next_day).await;
     assert_eq!(book(&nadia.actor, own, "PARTIAL_ACTIVITY").await, json!(null));
     let marked =
         days(company, nadia, &[("2026-03-17", Some(301)), ("2026-03-18", Some(300)), ("2026-03-19", None)]);
     let told = hr.does("markPartialActivity", marked.clone(), MARKED).await;
     assert_eq!(
         told,
-        json!({"changed": 3, "unchanged": 0, "unfitCount": 1,
+        json!({"changed": 3, "unchanged": 0, "unfitCount": 1, "problems": [],
             "unfit": [{"missionTitle": "Bâtir un budget", "employee": {"firstName": "Nadia"}}]})
     );
     hr.does("markPartialActivity", marked, "changed").await;
@@ -231,7 +231,7 @@ async fn confidential_places_are_told_to_their_holder_alone(app: TestApp) {
     app.execute_sql("update mission set confidential = true").await;
     let marked = days(gid(scene.company.id), &scene.nadia, &[("2026-03-17", None)]);
     let told = hr.does("markPartialActivity", marked, MARKED).await;
-    assert_eq!(told, json!({"changed": 1, "unchanged": 0, "unfitCount": 0, "unfit": []}));
+    assert_eq!(told, json!({"changed": 1, "unchanged": 0, "unfitCount": 0, "unfit": [], "problems": []}));
     app.do_jobs().await;
     let mails = app.mails_to(&scene.nadia.actor.email).await;
     assert!(mails.iter().any(|mail| mail.subject.starts_with("Activité partielle")));

@@ -251,8 +251,6 @@ async fn versions_and_rules_cost_no_more_statements(app: TestApp) {
     let manager = company.with_role(Role::CsrManager).await;
     company.policy("2026-03-10", json!([rule(json!({"carryOverMinutes": 60}))])).await;
     let nadia = company.employee("Nadia", "Lemoine").await;
-    let session = app.association("Les Jardins").await.mission("Budget").await;
-    let session = session.session("2026-03-17T14:00", 60, 5).await;
     let fill = async |rows: std::ops::Range<usize>| {
         for row in rows {
             company.draft(&manager, "2026-05-01", json!([rule(json!({}))]), json!([])).await;
@@ -269,7 +267,6 @@ async fn versions_and_rules_cost_no_more_statements(app: TestApp) {
         policyRule { name } policyExceptions { grantedByName } } } } }";
     let questions = vec![
         Question::page(Some(&manager), "/company/policy"),
-        Question::page(Some(&nadia.actor), &format!("/sessions/{}", gid(session))),
         Question::document(&manager, versions, json!({"id": gid(company.id)})),
     ];
     let short = Short::ask(&app, questions).await;

@@ -192,3 +192,6 @@ help-events-title = Events
 help-events-text = A company learns only of its employees’ working time, and of nothing that is confidential or that somebody keeps to themselves.
 help-event = Type
 help-event-says = What happened
+help-name-id = webhook-id
+help-name-timestamp = webhook-timestamp
+help-name-signature = webhook-signature

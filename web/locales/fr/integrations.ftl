@@ -192,3 +192,6 @@ help-events-title = Faits
 help-events-text = Une entreprise n’apprend que ce qui touche le temps de travail de ses salariés, et rien de ce qui est confidentiel ou gardé pour soi.
 help-event = Type
 help-event-says = Ce qui s’est passé
+help-name-id = webhook-id
+help-name-timestamp = webhook-timestamp
+help-name-signature = webhook-signature

@@ -19,7 +19,7 @@ struct HelpPage {
     query: String,
     discovery: String,
     /// The headers of a delivery, with what each holds.
-    headers: [(&'static str, Words); 3],
+    headers: [(Words, Words); 3],
     /// Each by its word, with what it opens and whether a company's own system may have it.
     scopes: Vec<(&'static str, Words, bool)>,
     /// Each as events carry it, with its words.
@@ -42,9 +42,9 @@ pub(crate) async fn show(page: PageContext) -> PageResult {
     );
     let discovery = format!("{base}/.well-known/oauth-authorization-server");
     let headers = [
-        ("webhook-id", Words::text("help-header-id")),
-        ("webhook-timestamp", Words::text("help-header-timestamp")),
-        ("webhook-signature", Words::text("help-header-signature")),
+        (Words::text("help-name-id"), Words::text("help-header-id")),
+        (Words::text("help-name-timestamp"), Words::text("help-header-timestamp")),
+        (Words::text("help-name-signature"), Words::text("help-header-signature")),
     ];
     page.show(|shell| HelpPage { shell, get_token, query, discovery, headers, scopes, events })
 }

@@ -60,9 +60,10 @@ pub(crate) async fn save(
     }
     gives(right, tx, wish, &mut checks).await?;
     checks.pass()?;
-    let (group, code) = match known {
-        Some(group) => (group, "GROUP_CHANGED"),
-        None => (make(tx, right.company(), &name, None, false).await?, "GROUP_MADE"),
+    let action = if known.is_some() { "GROUP_CHANGED" } else { "GROUP_MADE" };
+    let group = match known {
+        Some(group) => group,
+        None => make(tx, right.company(), &name, None, false).await?,
     };
     let row = employee_group::ActiveModel {
         id: Set(group.id),
@@ -75,7 +76,7 @@ pub(crate) async fn save(
     };
     let after = employee_group::Entity::update(row).exec(tx).await?;
     touch(tx, after.id).await?;
-    let deed = Deed::of(right.person(), code).in_company(right.company()).with("name", after.name.clone());
+    let deed = Deed::of(right.person(), action).in_company(right.company()).with("name", after.name.clone());
     let deed = match wish.role {
         Some(role) => deed.with("role", role.to_value()),
         None => deed,
