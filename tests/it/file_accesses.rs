@@ -40,7 +40,7 @@ async fn who_opens_a_file_is_known_to_whom_it_is_about(app: TestApp) {
     let line = json!({
         "kind": "EMPLOYEE_FILE", "personName": "Rôle Entreprise", "companyName": "Alpha", "network": null,
     });
-    assert_eq!(own(&nadia.actor).await, [line.clone()]);
+    assert_eq!(own(&nadia.actor).await, std::slice::from_ref(&line));
     app.clock.advance(Duration::hours(1));
     hr.get(&file).await.says("Nadia Lemoine");
     assert_eq!(own(&nadia.actor).await, [line.clone(), line]);

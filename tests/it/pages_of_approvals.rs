@@ -84,7 +84,7 @@ async fn an_absence_is_entered(app: TestApp) {
     let delegations = "{ viewer { approvalDelegations { id } } }";
     let all = zoe.ask(delegations, json!({})).await.data()["viewer"]["approvalDelegations"].clone();
     let id = all[0]["id"].as_str().expect("an id").to_owned();
-    let back = zoe.post("/approvals/absences/end", &format!("id={}", id)).await;
+    let back = zoe.post("/approvals/absences/end", &format!("id={id}")).await;
     assert_eq!(back.status, StatusCode::SEE_OTHER);
     zoe.get("/approvals").await.does_not_say("Léo Blanc décide à votre place");
 }

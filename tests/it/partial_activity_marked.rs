@@ -103,7 +103,7 @@ async fn bookings_keep_to_what_is_left(app: TestApp) {
     assert_eq!(refused["code"], "PARTIAL_ACTIVITY_DAY");
     let said = refused["message"].as_str().expect("words");
     for part in ["17 mars", "1 h", "de votre propre chef", "autre jour"] {
-        assert!(said.replace('\u{a0}', " ").replace('\u{202f}', " ").contains(part), "{part}: {said}");
+        assert!(said.replace(['\u{a0}', '\u{202f}'], " ").contains(part), "{part}: {said}");
     }
     assert_eq!(book(nadia, short, "WORKING_TIME").await, json!(null), "exactly what is left");
     assert_eq!(book(nadia, next_day, "WORKING_TIME").await["code"], "PARTIAL_ACTIVITY_DAY");
@@ -179,7 +179,7 @@ async fn what_cannot_be_marked_is_told(app: TestApp) {
     .map(|(code, at, field)| (json!(code), json!(at), json!(field)));
     let expected: Vec<_> = expected.iter().map(|(code, at, field)| (code, at, field)).collect();
     assert_eq!(codes, expected);
-    assert!(problems[0]["message"].as_str().is_some_and(|said| said.starts_with("3")), "{}", problems[0]);
+    assert!(problems[0]["message"].as_str().is_some_and(|said| said.starts_with('3')), "{}", problems[0]);
     assert_eq!(app.count("select count(*) as n from partial_activity").await, 0);
     let exact = days(company, nadia, &[("2026-03-05", Some(240))]);
     assert_eq!(hr.does("markPartialActivity", exact, "changed").await["changed"], 1, "three hours are left");

@@ -27,9 +27,9 @@ client-made-hint = Hand the id and the secret to that system, by a safe way.
 client-rotated-title = The secret is changed
 client-rotated-hint = The secret before works for another week: time enough to hand this one to your system.
 
-secret-once = Copy it now: it will not be shown again.
-secret-itself = Secret
-secret-kept = I have it
+told-once-once = Copy it now: it will not be shown again.
+told-once-itself = Secret
+told-once-kept = I have it
 
 scopes-asked = Scopes
 

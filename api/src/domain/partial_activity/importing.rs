@@ -17,12 +17,15 @@ use crate::{
     Internal, Language,
     access::CompanyHr,
     database::Database,
-    domain::companies::import::{
-        faults::{FaultCode, RowFault},
-        header_names::Mapping,
-        table::Table,
-        taking_in::{NotRead, Rejected, say_of_column},
-        whom::{Employees, Whom},
+    domain::{
+        audit::Deed,
+        companies::import::{
+            faults::{FaultCode, RowFault},
+            header_names::Mapping,
+            table::Table,
+            taking_in::{NotRead, Rejected, say_of_column},
+            whom::{Employees, Whom},
+        },
     },
     outcome::{Outcome, Problem},
     texts::Texts,
@@ -142,7 +145,7 @@ pub(crate) async fn keep(right: &CompanyHr, tx: &Tx, prepared: &Prepared) -> Out
     }
     rejected.sort_by_key(|rejected| rejected.line);
     let marked = marking::keep(right, tx, &scales, &kept).await?;
-    marking::tell(right, tx, "PARTIAL_ACTIVITY_IMPORTED", marked.changed).await?;
+    marking::tell(right, tx, Deed::of(right.person(), "PARTIAL_ACTIVITY_IMPORTED"), marked.changed).await?;
     Ok(Imported { marked, rejected })
 }
 

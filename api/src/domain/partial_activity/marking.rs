@@ -56,7 +56,7 @@ pub(crate) async fn mark(right: &CompanyHr, tx: &Tx, days: &[NewDay]) -> Outcome
         return Err(problems.into());
     }
     let marked = keep(right, tx, &scales, days).await?;
-    tell(right, tx, "PARTIAL_ACTIVITY_MARKED", marked.changed).await?;
+    tell(right, tx, Deed::of(right.person(), "PARTIAL_ACTIVITY_MARKED"), marked.changed).await?;
     Ok(marked)
 }
 
@@ -80,7 +80,13 @@ pub(crate) async fn unmark(
         return Err(problems.into());
     }
     partial_activity::Entity::delete_many().filter(Column::Id.is_in(known.iter().copied())).exec(tx).await?;
-    tell(right, tx, "PARTIAL_ACTIVITY_UNMARKED", u32::try_from(known.len()).unwrap_or(u32::MAX)).await?;
+    tell(
+        right,
+        tx,
+        Deed::of(right.person(), "PARTIAL_ACTIVITY_UNMARKED"),
+        u32::try_from(known.len()).unwrap_or(u32::MAX),
+    )
+    .await?;
     Ok(known.into_iter().collect())
 }
 
@@ -155,16 +161,11 @@ async fn known(tx: &Tx, days: &[NewDay]) -> Result<HashMap<Day, partial_activity
 }
 
 /// Leaves in the audit trail how many days changed: whose and which they are stands in the list.
-pub(super) async fn tell(
-    right: &CompanyHr,
-    tx: &Tx,
-    action: &'static str,
-    count: u32,
-) -> Result<(), Internal> {
+pub(super) async fn tell(right: &CompanyHr, tx: &Tx, deed: Deed, count: u32) -> Result<(), Internal> {
     if count == 0 {
         return Ok(());
     }
-    let deed = Deed::of(right.person(), action).in_company(right.company()).with("count", i64::from(count));
+    let deed = deed.in_company(right.company()).with("count", i64::from(count));
     audit::write(tx, deed, right.company()).await
 }
 
