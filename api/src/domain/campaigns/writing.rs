@@ -98,9 +98,9 @@ pub(crate) async fn save(
     row.message_en = Set(read.message_en);
     row.colour = Set(read.colour);
     row.over_at = Set(end_of(typed.to));
-    let action = if known.is_some() {
+    let action = if known.is_some() { "CAMPAIGN_CHANGED" } else { "CAMPAIGN_CREATED" };
+    if known.is_some() {
         row.update(tx).await?;
-        "CAMPAIGN_CHANGED"
     } else {
         row.id = Set(id);
         row.company_id = Set(right.company());
@@ -110,8 +110,7 @@ pub(crate) async fn save(
         row.created_by = Set(right.person());
         row.created_at = Set(tx.now());
         campaign::Entity::insert(row).exec_without_returning(tx).await?;
-        "CAMPAIGN_CREATED"
-    };
+    }
     populations::write(tx, id, &read.populations).await?;
     write_lists(tx, id, read.cause_codes, read.missions).await?;
     audit::write(tx, Deed::of(right.person(), action).in_company(right.company()), id).await?;
