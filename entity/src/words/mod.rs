@@ -1,0 +1,25 @@
+//! The words that columns hold: each is an enum here and a checked text in the database.
+
+macro_rules! words {
+    ($($(#[$doc:meta])* $name:ident { $($(#[$value_doc:meta])* $value:ident,)* })*) => {$(
+        $(#[$doc])*
+        #[derive(
+            Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, EnumIter, DeriveActiveEnum, Serialize, Deserialize,
+        )]
+        #[sea_orm(rs_type = "String", db_type = "Text", rename_all = "SCREAMING_SNAKE_CASE")]
+        #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+        pub enum $name {
+            $($(#[$value_doc])* $value,)*
+        }
+    )*};
+}
+
+mod giving;
+mod governing;
+mod organisations;
+mod running;
+
+pub use giving::*;
+pub use governing::*;
+pub use organisations::*;
+pub use running::*;
