@@ -73,3 +73,17 @@ fn areas_stand_on_each_other_in_one_order() {
     assert!(read > 50, "the sources are read: {read}");
     assert!(upwards.is_empty(), "{}", upwards.join("\n"));
 }
+
+/// The order names each area of the domain, and each once. `checks` is none: all of them read fields with it.
+#[test]
+fn the_order_names_each_area_once() {
+    let mut areas: Vec<&str> = include_str!("../../api/src/domain/mod.rs")
+        .lines()
+        .filter_map(|line| line.strip_prefix("pub(crate) mod ")?.strip_suffix(';'))
+        .filter(|area| *area != "checks")
+        .collect();
+    let mut named = order();
+    areas.sort_unstable();
+    named.sort_unstable();
+    assert_eq!(named, areas);
+}
