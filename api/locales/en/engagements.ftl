@@ -222,7 +222,7 @@ mail-partial-activity-marked-subject = { $count ->
    *[other] Partial activity: { $count } bookings to look at again
 }
 mail-partial-activity-marked-text =
-    { $employer } has put you in partial activity. { $count ->
+    { $employer } has marked partial activity for you. { $count ->
         [one] This booking on your working time no longer fits beside it:
        *[other] These bookings on your working time no longer fit beside it:
     }

@@ -222,9 +222,9 @@ mail-partial-activity-marked-subject = { $count ->
    *[other] Activité partielle : { $count } réservations à revoir
 }
 mail-partial-activity-marked-text =
-    { $employer } vous a mis en activité partielle. { $count ->
-        [one] Cette réservation sur votre temps de travail n’y tient plus :
-       *[other] Ces réservations sur votre temps de travail n’y tiennent plus :
+    { $employer } a marqué pour vous de l’activité partielle. { $count ->
+        [one] Cette réservation sur votre temps de travail ne tient plus :
+       *[other] Ces réservations sur votre temps de travail ne tiennent plus :
     }
 
     { $sessions }

@@ -27,9 +27,9 @@ client-made-hint = Hand the id and the secret to that system, by a safe way.
 client-rotated-title = The secret is changed
 client-rotated-hint = The secret before works for another week: time enough to hand this one to your system.
 
-told-once-once = Copy it now: it will not be shown again.
-told-once-itself = Secret
-told-once-kept = I have it
+secret-shown-once = Copy it now: it will not be shown again.
+secret-shown = Secret
+secret-shown-done = I have copied it
 
 scopes-asked = Scopes
 
@@ -54,7 +54,7 @@ webhooks-none = No webhook
 webhooks-none-text = Give the address of a program of yours: it learns of each fact within a minute, instead of asking.
 webhook-works = Works
 webhook-off-by-hand = Switched off
-webhook-off-failing = Switched off without an answer
+webhook-off-failing = Switched off for want of an answer
 webhook-off-gone = Switched off by its receiver
 webhook-off-since = Since { $at }.
 webhook-off-why-by-hand = Somebody on your side switched it off. What happens meanwhile will not be sent to it.

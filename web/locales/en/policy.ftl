@@ -93,8 +93,8 @@ policy-hours = { $count ->
    *[other] { $count } hours
 }
 policy-settled-approved = { $count ->
-    [one] accepted after { $count } hour
-   *[other] accepted after { $count } hours
+    [one] granted after { $count } hour
+   *[other] granted after { $count } hours
 }
 policy-settled-refused = { $count ->
     [one] refused after { $count } hour
@@ -177,7 +177,7 @@ staff-exception-grant = Grant an exception
 staff-exception-choose = Choose a limit
 staff-exception-limit-needed = Say which limit is lifted.
 staff-exception-reason = Why
-staff-exception-reason-hint = The person and the audit trail show it.
+staff-exception-reason-hint = The person reads it, and the audit trail keeps it.
 staff-exception-day = Until
 staff-exception-day-hint = The last day for which it holds; it closes by itself.
 staff-exception-send = Grant

@@ -27,9 +27,9 @@ client-made-hint = Donnez l’identifiant et le secret à ce système, par un ca
 client-rotated-title = Le secret est changé
 client-rotated-hint = Le secret précédent fonctionne encore une semaine : le temps de donner celui-ci à votre système.
 
-told-once-once = Copiez-le maintenant : il ne sera plus affiché.
-told-once-itself = Secret
-told-once-kept = C’est noté
+secret-shown-once = Copiez-le maintenant : il ne sera plus affiché.
+secret-shown = Secret
+secret-shown-done = C’est copié
 
 scopes-asked = Droits
 

@@ -1,4 +1,4 @@
-# Les règles d'engagement : versions, règles, simulation, dérogations.
+# Les règles d’engagement : versions, règles, simulation, dérogations.
 
 policy-title = Règles d’engagement
 policy-lead = Ce que votre entreprise permet de donner, à qui et à partir de quand. Une version publiée ne change plus : la suivante prend sa place à sa date.
@@ -59,7 +59,7 @@ policy-carry-over = Report de l’année d’avant, au plus
 policy-carry-over-hint = Ce qui reste du crédit de l’année, une seule fois. Vide : rien n’est reporté.
 policy-allowed = Ce qui est permis
 policy-allowed-hint = Sans rien cocher, tout est permis.
-policy-regimes = Cadres
+policy-regimes = Cadre du travail
 policy-formats = Formats
 policy-causes = Causes
 policy-countries = Pays
@@ -93,8 +93,8 @@ policy-hours = { $count ->
    *[other] { $count } heures
 }
 policy-settled-approved = { $count ->
-    [one] acceptée après { $count } heure
-   *[other] acceptée après { $count } heures
+    [one] accordée après { $count } heure
+   *[other] accordée après { $count } heures
 }
 policy-settled-refused = { $count ->
     [one] refusée après { $count } heure
@@ -177,7 +177,7 @@ staff-exception-grant = Accorder une dérogation
 staff-exception-choose = Choisissez une limite
 staff-exception-limit-needed = Dites quelle limite est levée.
 staff-exception-reason = Pourquoi
-staff-exception-reason-hint = La personne et le journal d’audit le montrent.
+staff-exception-reason-hint = La personne le lit, et le journal d’audit le garde.
 staff-exception-day = Jusqu’au
 staff-exception-day-hint = Dernier jour pour lequel elle vaut ; elle se ferme d’elle-même.
 staff-exception-send = Accorder
