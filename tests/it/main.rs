@@ -135,6 +135,7 @@ mod policy_budgets;
 mod policy_exceptions;
 mod policy_simulations;
 mod profiles;
+mod readme;
 mod receipts;
 mod receipts_not_doubled;
 mod receipts_that_hold;
