@@ -27,9 +27,9 @@ client-made-hint = Hand the id and the secret to that system, by a safe way.
 client-rotated-title = The secret is changed
 client-rotated-hint = The secret before works for another week: time enough to hand this one to your system.
 
-secret-shown-once = Copy it now: it will not be shown again.
-secret-shown = Secret
-secret-shown-done = I have copied it
+shown-once-warning = Copy it now: it will not be shown again.
+shown-once-secret = Secret
+shown-once-done = I have copied it
 
 scopes-asked = Scopes
 

@@ -27,9 +27,9 @@ client-made-hint = Donnez l’identifiant et le secret à ce système, par un ca
 client-rotated-title = Le secret est changé
 client-rotated-hint = Le secret précédent fonctionne encore une semaine : le temps de donner celui-ci à votre système.
 
-secret-shown-once = Copiez-le maintenant : il ne sera plus affiché.
-secret-shown = Secret
-secret-shown-done = C’est copié
+shown-once-warning = Copiez-le maintenant : il ne sera plus affiché.
+shown-once-secret = Secret
+shown-once-done = C’est copié
 
 scopes-asked = Droits
 
