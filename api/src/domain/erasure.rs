@@ -4,9 +4,10 @@
 
 use entity::{
     AssociationId, CompanyId, PersonId, ReceiptStatus, SignatoryId, TimeEntryStatus, TimesOfWeek,
-    access_token, action_link, booking, browser_session, calendar_feed, email, employment, export,
-    idempotency_key, invitation, ledger_event, ledger_note, mail as mail_row, membership, person,
-    person_cause, person_skill, sign_in_link, signatory, tax_receipt, time_entry,
+    access_token, action_link, approval_request, booking, break_glass, browser_session, calendar_feed,
+    campaign_visitor, email, employment, export, idempotency_key, invitation, ledger_event, ledger_note,
+    mail as mail_row, membership, person, person_cause, person_skill, sign_in_link, signatory, sso_flow,
+    sso_identity, sso_link, tax_receipt, time_entry,
 };
 use sea_orm::{
     ActiveValue::Set,
@@ -22,7 +23,7 @@ use crate::{
         associations,
         audit::{self, Deed},
         companies,
-        engagements::leaving,
+        engagements::{approvals::delegating, leaving},
         people::accounts,
     },
     mail::{self, Letter},
@@ -34,6 +35,9 @@ use crate::{
 /// Hours that somebody has declared and nobody has decided about.
 const UNDECIDED: [TimeEntryStatus; 3] =
     [TimeEntryStatus::Submitted, TimeEntryStatus::Adjusted, TimeEntryStatus::Disputed];
+
+/// What stands for a name or for words that are gone, where some must stand.
+const NAMELESS: &str = "—";
 
 /// Ends an account, once its person has typed their last name. Nothing is done while others would be left without what
 /// they wait for: the problems say what to do first.
@@ -55,6 +59,7 @@ pub(crate) async fn erase(
     // Before the name goes: associations are told who will not come.
     leaving::give_all_back(tx, id).await?;
     leave_organisations(tx, id).await?;
+    delegating::end_all(tx, id).await?;
     forget_words(tx, id).await?;
     forget_ways_in(tx, id).await?;
     forget_person(tx, id).await?;
@@ -213,6 +218,13 @@ async fn forget_words(tx: &Tx, person: PersonId) -> Result<(), DbErr> {
         .filter(booking::Column::PersonId.eq(person))
         .exec(tx)
         .await?;
+    // What a refusal said of them goes too; that something was said stays, as a refusal has a reason.
+    approval_request::Entity::update_many()
+        .col_expr(approval_request::Column::Reason, Expr::value(NAMELESS))
+        .filter(approval_request::Column::PersonId.eq(person))
+        .filter(approval_request::Column::Reason.is_not_null())
+        .exec(tx)
+        .await?;
     Ok(())
 }
 
@@ -222,7 +234,8 @@ macro_rules! forgotten {
     )*};
 }
 
-/// Every way in goes, with what was kept for whoever came by it, and what was written to them.
+/// Every way in goes, with what was kept for whoever came by it, and what was written to them. An employer's provider that
+/// names them again finds nobody, and makes an account as for anybody new.
 async fn forget_ways_in(tx: &Tx, person: PersonId) -> Result<(), DbErr> {
     let addresses = || {
         email::Entity::find()
@@ -244,14 +257,20 @@ async fn forget_ways_in(tx: &Tx, person: PersonId) -> Result<(), DbErr> {
         person,
         access_token,
         action_link,
+        break_glass,
         browser_session,
         calendar_feed,
+        campaign_visitor,
         email,
         idempotency_key,
         mail_row,
         person_cause,
         person_skill,
-        sign_in_link
+        sign_in_link,
+        sso_flow,
+        sso_link,
+        // After the sessions that they opened.
+        sso_identity
     );
     // Nobody fetches them any more; the sweep takes the files, and then what says that they were there.
     export::Entity::update_many()
@@ -261,9 +280,6 @@ async fn forget_ways_in(tx: &Tx, person: PersonId) -> Result<(), DbErr> {
         .await?;
     Ok(())
 }
-
-/// What stands for a name that is gone, where one must stand.
-const NAMELESS: &str = "—";
 
 /// Of the person stays that there was somebody.
 async fn forget_person(tx: &Tx, id: PersonId) -> Result<(), DbErr> {

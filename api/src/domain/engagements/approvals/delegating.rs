@@ -5,7 +5,7 @@ use chrono::{Duration, NaiveDate};
 use entity::{ApprovalDelegationId, EmailAddress, PersonId, approval_delegation, employment, person};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait as _,
-    QueryFilter as _, QueryOrder as _,
+    QueryFilter as _, QueryOrder as _, sea_query::Expr,
 };
 
 use super::super::Refused;
@@ -133,6 +133,19 @@ pub(crate) async fn take_back(
     let deed = Deed::of(right.person(), "APPROVALS_TAKEN_BACK").in_company(row.company_id);
     audit::write(tx, deed, id).await?;
     Ok(id)
+}
+
+/// Ends, with somebody's account, every absence for which they named a colleague or stand in.
+pub(crate) async fn end_all(tx: &Tx, person: PersonId) -> Result<(), DbErr> {
+    use approval_delegation::Column;
+    let theirs = Condition::any().add(Column::PersonId.eq(person)).add(Column::DelegateId.eq(person));
+    approval_delegation::Entity::update_many()
+        .col_expr(Column::EndedAt, Expr::value(tx.now()))
+        .filter(theirs)
+        .filter(Column::EndedAt.is_null())
+        .exec(tx)
+        .await?;
+    Ok(())
 }
 
 /// The absences of today and later for which somebody named who stands in, or stands in; the earliest first.
