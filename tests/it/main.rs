@@ -76,6 +76,7 @@ mod invited_into_roles;
 mod kept_documents;
 mod kept_from_company;
 mod kept_from_operators;
+mod kept_of_people;
 mod keys;
 mod leavers;
 mod leaving;

@@ -24,7 +24,7 @@ fn files(archive: Vec<u8>) -> Vec<(String, String)> {
     files
 }
 
-async fn archive_of(who: &Actor) -> Vec<(String, String)> {
+pub(crate) async fn archive_of(who: &Actor) -> Vec<(String, String)> {
     let asked = who.does("exportOwnData", json!({}), "exportId").await;
     let path = format!("/exports/{}", asked["exportId"].as_str().expect("an id"));
     who.app.do_jobs().await;
@@ -74,8 +74,15 @@ async fn an_archive_holds_all_that_is_kept(app: TestApp) {
         "engagements.csv",
         "heures.csv",
         "activite-partielle.csv",
+        "groupes.csv",
+        "derogations.csv",
+        "demandes-d-accord.csv",
+        "remplacements.csv",
+        "campagnes.csv",
         "certificats.csv",
         "connexions.csv",
+        "connexions-par-employeur.csv",
+        "jetons-et-agendas.csv",
         "qui-a-ouvert-ma-fiche.csv",
         "messages.csv",
     ];
@@ -105,7 +112,7 @@ async fn an_archive_holds_all_that_is_kept(app: TestApp) {
     );
 }
 
-async fn erases(who: &Actor, name: &str) -> Value {
+pub(crate) async fn erases(who: &Actor, name: &str) -> Value {
     who.tries("eraseAccount", json!({"confirmation": name}), "isErased").await
 }
 

@@ -1,12 +1,15 @@
 //! All that is kept of a person, for themself: one archive with a list for each part, in their language. Whoever leaves an
 //! employer takes it along, and whoever wants to go has it before.
 
+mod governed;
+mod ways_in;
+
 use std::io::{Cursor, Write as _};
 
 use bytes::Bytes;
 use entity::{
-    DocumentKind, browser_session, company, document, email, employment, engagement, mail, membership,
-    mission, person, person_cause, person_skill,
+    DocumentKind, break_glass, company, document, employment, engagement, mail, membership, mission, person,
+    person_cause, person_skill, signatory,
 };
 use futures_util::{Stream, stream};
 use rust_decimal::Decimal;
@@ -36,6 +39,21 @@ type Rows = Vec<Vec<Cell<'static>>>;
 /// How many lines of the access log are read at once.
 const LINES: u64 = 1_000;
 
+/// All the rows of a list that is read part by part.
+macro_rules! all_of {
+    ($list:ident, $app:ident) => {{
+        let (mut rows, mut after) = (Rows::new(), None);
+        loop {
+            let (some, last) = $list.next($app, after, BATCH).await?;
+            rows.extend(some);
+            after = last;
+            if after.is_none() {
+                break rows;
+            }
+        }
+    }};
+}
+
 /// What is kept of whoever asked.
 pub(super) struct OwnData {
     viewer: Viewer,
@@ -64,21 +82,7 @@ impl OwnData {
         &self,
         app: &App,
     ) -> Result<impl Stream<Item = Result<Bytes, Internal>> + Send + use<>, Internal> {
-        let lists = [
-            self.profile(app),
-            self.addresses(app).await?,
-            self.skills(app).await?,
-            self.employments(app).await?,
-            self.roles(app).await?,
-            self.bookings(app).await?,
-            self.engagements(app).await?,
-            self.hours(app).await?,
-            self.partial_activity(app).await?,
-            self.certificates(app).await?,
-            self.sign_ins(app).await?,
-            self.accesses(app).await?,
-            self.messages(app).await?,
-        ];
+        let lists = self.lists(app).await?;
         let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
         let options = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);
         let read_me = self.say(app, "export-data-read-me");
@@ -91,6 +95,31 @@ impl OwnData {
         }
         let bytes = archive.finish().map_err(Internal::because)?.into_inner();
         Ok(stream::once(async move { Ok(Bytes::from(bytes)) }))
+    }
+
+    async fn lists(&self, app: &App) -> Result<[List; 20], Internal> {
+        Ok([
+            self.profile(app),
+            self.addresses(app).await?,
+            self.skills(app).await?,
+            self.employments(app).await?,
+            self.roles(app).await?,
+            self.bookings(app).await?,
+            self.engagements(app).await?,
+            self.hours(app).await?,
+            self.partial_activity(app).await?,
+            self.groups(app).await?,
+            self.exceptions(app).await?,
+            self.approvals(app).await?,
+            self.absences(app).await?,
+            self.campaigns(app).await?,
+            self.certificates(app).await?,
+            self.sign_ins(app).await?,
+            self.employer_sign_ins(app).await?,
+            self.programs(app).await?,
+            self.accesses(app).await?,
+            self.messages(app).await?,
+        ])
     }
 
     fn say(&self, app: &App, key: &str) -> String {
@@ -125,23 +154,6 @@ impl OwnData {
             line("export-data-last-seen", instant(person.last_seen_at)),
         ];
         List { file: "profile", columns: &["export-data-field", "export-data-value"], rows }
-    }
-
-    async fn addresses(&self, app: &App) -> Result<List, Internal> {
-        let rows = email::Entity::find()
-            .filter(email::Column::PersonId.eq(self.person.id))
-            .order_by_asc(email::Column::Id)
-            .all(app.database().reader())
-            .await?;
-        let row = |row: email::Model| {
-            vec![
-                row.address.to_string().into(),
-                instant(row.created_at).into(),
-                text(row.proven_at.map(instant)),
-            ]
-        };
-        let columns = &["export-data-address", "export-data-since", "export-data-proven"];
-        Ok(List { file: "addresses", columns, rows: rows.into_iter().map(row).collect() })
     }
 
     /// What they said that they can, and care for.
@@ -223,6 +235,7 @@ impl OwnData {
         Ok(List { file: "employments", columns, rows: jobs.into_iter().map(row).collect() })
     }
 
+    /// Their roles and their terms as signatories, and where they enter without the employer's own sign-in.
     async fn roles(&self, app: &App) -> Result<List, Internal> {
         let reader = app.database().reader();
         let seats = membership::Entity::find()
@@ -230,39 +243,51 @@ impl OwnData {
             .order_by_asc(membership::Column::Id)
             .all(reader)
             .await?;
-        let companies = companies(app, seats.iter().filter_map(|seat| seat.company_id)).await?;
-        let associations =
-            super::cells::associations(app, distinct(seats.iter().filter_map(|seat| seat.association_id)))
-                .await?;
-        let row = |seat: membership::Model| {
+        let terms = signatory::Entity::find()
+            .filter(signatory::Column::PersonId.eq(self.person.id))
+            .order_by_asc(signatory::Column::Id)
+            .all(reader)
+            .await?;
+        let entries = break_glass::Entity::find()
+            .filter(break_glass::Column::PersonId.eq(self.person.id))
+            .order_by_asc(break_glass::Column::CreatedAt)
+            .all(reader)
+            .await?;
+        let of_companies = seats.iter().filter_map(|seat| seat.company_id);
+        let companies = companies(app, of_companies.chain(entries.iter().map(|row| row.company_id))).await?;
+        let of_associations = seats.iter().filter_map(|seat| seat.association_id);
+        let of_associations = of_associations.chain(terms.iter().map(|term| term.association_id));
+        let associations = super::cells::associations(app, distinct(of_associations)).await?;
+        let row = |organisation: Option<String>, role: &str, since, until: Option<entity::Timestamp>| {
+            let (since, until) = (instant(since).into(), text(until.map(instant)));
+            vec![text(organisation), self.say(app, role).into(), since, until]
+        };
+        let mut rows = Rows::new();
+        for seat in seats {
             let company = seat.company_id.and_then(|id| companies.get(&id).cloned());
             let association = seat.association_id.and_then(|id| associations.get(&id).cloned());
-            vec![
-                text(company.or(association)),
-                self.say(app, &format!("audit-role-{}", kebab(&seat.role.to_value()))).into(),
-                instant(seat.created_at).into(),
-                text(seat.ended_at.map(instant)),
-            ]
-        };
+            let role = format!("audit-role-{}", kebab(&seat.role.to_value()));
+            rows.push(row(company.or(association), &role, seat.created_at, seat.ended_at));
+        }
+        for term in terms {
+            let association = associations.get(&term.association_id).cloned();
+            rows.push(row(association, "export-data-signatory", term.created_at, term.ended_at));
+        }
+        for entry in entries {
+            let company = companies.get(&entry.company_id).cloned();
+            rows.push(row(company, "export-data-entry-all-the-same", entry.created_at, None));
+        }
         let columns =
             &["export-data-organisation", "export-data-role", "export-data-since", "export-data-until"];
-        Ok(List { file: "roles", columns, rows: seats.into_iter().map(row).collect() })
+        Ok(List { file: "roles", columns, rows })
     }
 
     async fn bookings(&self, app: &App) -> Result<List, Internal> {
         let asked = serde_json::to_string(&engagements::reading::Filter::default())?;
-        let mut rows = Vec::new();
-        if let Some(list) = Bookings::of(&self.viewer, &asked, self.language)? {
-            let mut after = None;
-            loop {
-                let (some, last) = list.next(app, after, BATCH).await?;
-                rows.extend(some);
-                after = last;
-                if after.is_none() {
-                    break;
-                }
-            }
-        }
+        let rows = match Bookings::of(&self.viewer, &asked, self.language)? {
+            Some(list) => all_of!(list, app),
+            None => Rows::new(),
+        };
         Ok(List { file: "bookings", columns: Bookings::COLUMNS, rows })
     }
 
@@ -300,16 +325,7 @@ impl OwnData {
         let Some(list) = Hours::own(&self.viewer, &asked, self.language)? else {
             return Ok(List { file: "hours", columns: &[], rows: Vec::new() });
         };
-        let (mut rows, mut after) = (Vec::new(), None);
-        loop {
-            let (some, last) = list.next(app, after, BATCH).await?;
-            rows.extend(some);
-            after = last;
-            if after.is_none() {
-                break;
-            }
-        }
-        Ok(List { file: "hours", columns: list.columns(), rows })
+        Ok(List { file: "hours", columns: list.columns(), rows: all_of!(list, app) })
     }
 
     async fn certificates(&self, app: &App) -> Result<List, Internal> {
@@ -324,25 +340,6 @@ impl OwnData {
         };
         let columns = &["export-data-code", "export-data-since", "export-data-until"];
         Ok(List { file: "certificates", columns, rows: papers.into_iter().map(row).collect() })
-    }
-
-    async fn sign_ins(&self, app: &App) -> Result<List, Internal> {
-        let sessions = browser_session::Entity::find()
-            .filter(browser_session::Column::PersonId.eq(self.person.id))
-            .order_by_asc(browser_session::Column::CreatedAt)
-            .all(app.database().reader())
-            .await?;
-        let row = |session: browser_session::Model| {
-            vec![
-                session.user_agent.into(),
-                instant(session.created_at).into(),
-                instant(session.last_seen_at).into(),
-                text(session.ended_at.map(instant)),
-            ]
-        };
-        let columns =
-            &["export-data-browser", "export-data-since", "export-data-last-seen", "export-data-until"];
-        Ok(List { file: "sign-ins", columns, rows: sessions.into_iter().map(row).collect() })
     }
 
     /// Who opened what is about them, as their page shows it: from where, is those others' affair.
