@@ -1,7 +1,7 @@
 //! `POST /oauth/token`: a company's own system gets a bearer token for its secret (RFC 6749, 4.4), and the document that
 //! tells its library where (RFC 8414).
 
-use api::{ClientCredentials, ClientToken, TOKEN_SCOPES, TokenRefused};
+use api::{CLIENT_SCOPES, ClientCredentials, ClientToken, TokenRefused};
 use axum::{
     Extension, Json, Router,
     extract::State,
@@ -181,7 +181,7 @@ async fn discovery(State(site): State<Site>) -> Response {
         "token_endpoint_auth_methods_supported": ["client_secret_basic", "client_secret_post"],
         "grant_types_supported": ["client_credentials"],
         "response_types_supported": [],
-        "scopes_supported": TOKEN_SCOPES,
+        "scopes_supported": CLIENT_SCOPES,
         "service_documentation": format!("{base}/help/api"),
     });
     Json(document).into_response()
