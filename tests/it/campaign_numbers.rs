@@ -1,6 +1,7 @@
 //! What came of a campaign, in numbers that tell of nobody.
 
 use axum::http::{Request, header};
+use chrono::Duration;
 use entity::MembershipRole as Role;
 use serde_json::{Value, json};
 use tests::{Actor, Page, TestApp, both_databases, gid};
@@ -118,4 +119,34 @@ async fn what_is_no_engagement_is_not_counted(app: TestApp) {
     }
     let told = numbers(&csr, &id).await;
     assert_eq!((&told["signedIn"], &told["engaged"]), (&json!(5), &json!(0)));
+}
+
+/// Whoever came by and took no place is no longer kept once the campaign has been over for a month; who took one is, so that
+/// its figures stay what they were.
+#[both_databases]
+async fn who_took_no_place_is_swept(app: TestApp) {
+    let company = app.company("Groupe Alpha").await;
+    let csr = company.with_role(Role::CsrManager).await;
+    let (id, code) = published(&csr, spring(&company)).await;
+    let mission = app.association("Les Jardins").await.mission("Budget").await;
+    let session = gid(mission.session("2026-03-17T14:00", 60, 20).await);
+    for count in 1..=10 {
+        let employee = company.employee("Awa", &format!("Diagne {count}")).await.actor;
+        employee.get(&format!("/c/{code}")).await.says("Le printemps solidaire");
+        if count > 5 {
+            let wish = json!({"sessionId": session, "basis": "WORKING_TIME"});
+            employee.does("bookSession", wish, "booking { id }").await;
+        }
+    }
+    let told = json!({"seen": 10, "signedIn": 10, "engaged": 5, "suppressed": false});
+    assert_eq!(numbers(&csr, &id).await, told);
+    csr.does("endCampaign", json!({"id": id}), "campaign { id }").await;
+    let people = async || app.number("select count(*) from campaign_visitor").await;
+    app.clock.advance(Duration::days(29));
+    app.do_daily("sweep").await;
+    assert_eq!(people().await, 10);
+    app.clock.advance(Duration::days(2));
+    app.do_daily("sweep").await;
+    assert_eq!(people().await, 5);
+    assert_eq!(numbers(&app.sign_in_again(&csr).await, &id).await, told);
 }

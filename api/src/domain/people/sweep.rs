@@ -4,8 +4,8 @@
 use chrono::{Duration, NaiveDate};
 use entity::{
     JobState, Timestamp, WebhookStatus, access_log, access_token, action_link, api_client_token, attempt,
-    browser_session, employee_import, idempotency_key, job, mail, sign_in_link, sso_failure, sso_flow,
-    sso_link, sso_logout, webhook_delivery, webhook_secret,
+    booking, browser_session, campaign, campaign_visitor, employee_import, idempotency_key, job, mail,
+    sign_in_link, sso_failure, sso_flow, sso_link, sso_logout, webhook_delivery, webhook_secret,
 };
 use sea_orm::{
     ColumnTrait as _, Condition, DbErr, EntityTrait, Iterable as _, PrimaryKeyToColumn, QueryFilter as _,
@@ -53,6 +53,8 @@ pub(crate) enum Place {
     WebhookSecrets,
     /// Who was shown which file a year ago.
     Accesses,
+    /// Who came by a campaign that is over, and was counted for all that they will be.
+    CampaignVisitors,
     /// The sign-ins at identity providers that were begun.
     SsoFlows,
     /// The mails that asked whether an employer's sign-in may open an account.
@@ -64,7 +66,7 @@ pub(crate) enum Place {
 }
 
 /// All of them.
-pub(crate) const PLACES: [Place; 16] = [
+pub(crate) const PLACES: [Place; 17] = [
     Place::SignInLinks,
     Place::Sessions,
     Place::ActionLinks,
@@ -77,6 +79,7 @@ pub(crate) const PLACES: [Place; 16] = [
     Place::WebhookDeliveries,
     Place::WebhookSecrets,
     Place::Accesses,
+    Place::CampaignVisitors,
     Place::SsoFlows,
     Place::SsoLinks,
     Place::SsoFailures,
@@ -141,6 +144,9 @@ pub(crate) async fn take_away(tx: &Tx, place: Place) -> Result<bool, Internal> {
             let old = webhook_secret::Column::ExpiresAt.lt(before(Duration::days(1)));
             part_of::<webhook_secret::Entity>(tx, all(old)).await
         }
+        Place::CampaignVisitors => {
+            part_of::<campaign_visitor::Entity>(tx, came_for_nothing(before(KEPT))).await
+        }
         Place::SsoFlows => {
             let old = sso_flow::Column::ExpiresAt.lt(before(Duration::days(1)));
             part_of::<sso_flow::Entity>(tx, all(old)).await
@@ -166,6 +172,27 @@ async fn part_of<E: EntityTrait>(tx: &Tx, old: Condition) -> Result<u64, DbErr> 
     let some = E::find().select_only().columns(keys()).filter(old).limit(PART).into_query();
     let row = Expr::tuple(keys().map(|key| Expr::col(key.as_column_ref())));
     Ok(E::delete_many().filter(row.in_subquery(some)).exec(tx).await?.rows_affected)
+}
+
+/// Those who came by a campaign that was over by then, and have taken no place on an employer's time since they came: they
+/// are among the figures of its days, and no other figure counts them.
+fn came_for_nothing(by: Timestamp) -> Condition {
+    use campaign_visitor::Column;
+    let of_visitor = |column: Column| Expr::col((campaign_visitor::Entity, column));
+    let of_booking = |column: booking::Column| Expr::col((booking::Entity, column));
+    let over = campaign::Entity::find()
+        .select_only()
+        .column(campaign::Column::Id)
+        .filter(campaign::Column::OverAt.lt(by))
+        .into_query();
+    let taken = booking::Entity::find()
+        .select_only()
+        .column(booking::Column::Id)
+        .filter(of_booking(booking::Column::PersonId).eq(of_visitor(Column::PersonId)))
+        .filter(of_booking(booking::Column::CreatedAt).gte(of_visitor(Column::SignedInAt)))
+        .filter(booking::Column::CompanyId.is_not_null())
+        .into_query();
+    Condition::all().add(Column::CampaignId.in_subquery(over)).add(Expr::exists(taken).not())
 }
 
 /// The jobs that imports name.
