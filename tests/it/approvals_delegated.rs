@@ -1,7 +1,7 @@
 //! Standing in during an absence: who decides meanwhile, and when that ends.
 
 use chrono::Duration;
-use entity::MembershipRole as Role;
+use entity::{IdentityProviderStatus as Status, MembershipRole as Role};
 use serde_json::{Value, json};
 use tests::{TestApp, both_databases, builders::Company, gid};
 
@@ -48,6 +48,23 @@ async fn a_colleague_stands_in(app: TestApp) {
     assert!(waiting(&leo.actor).await.is_empty(), "it ended by itself");
     assert_eq!(decide(&leo.actor, &id, None).await["problems"][0]["code"], "NOT_FOUND");
     assert_eq!(waiting(&scene.zoe.actor).await.len(), 1);
+}
+
+/// Where a company lets nobody in but by its own sign-in, whoever stands in decides in a session that it opened, as the absent
+/// one would in theirs.
+#[both_databases]
+async fn a_colleague_stands_in_by_the_companys_own_sign_in(app: TestApp) {
+    let scene = Scene::new(&app, "MANAGER", json!({})).await;
+    let leo = scene.company.employee("Léo", "Blanc").await;
+    let input = absence(&scene.company, &leo.actor.email, "2026-03-10", "2026-03-12");
+    scene.zoe.actor.does("delegateApprovals", input, "delegation { id }").await;
+    book(&scene.nadia.actor, scene.session).await;
+    scene.company.signs_in_at("https://id.example", Status::Active, true).await;
+    assert!(waiting(&leo.actor).await.is_empty(), "by a mail's link nothing of the company is reached");
+    let led_in = scene.company.opens_session(leo.person, &leo.actor).await;
+    let requests = waiting(&led_in).await;
+    assert_eq!(requests.len(), 1, "{requests:?}");
+    assert_eq!(decide(&led_in, &requests[0]["id"], None).await["decidedIds"], json!([requests[0]["id"]]));
 }
 
 /// Nobody stands in for a decision about themselves, nor in their own company without the right to decide; it can be taken

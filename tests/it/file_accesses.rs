@@ -2,7 +2,7 @@
 
 use axum::http::StatusCode;
 use chrono::Duration;
-use entity::MembershipRole as Role;
+use entity::{IdentityProviderStatus as Status, MembershipRole as Role};
 use serde_json::{Value, json};
 use tests::{Actor, TestApp, both_databases, gid};
 
@@ -54,6 +54,23 @@ async fn who_opens_a_file_is_known_to_whom_it_is_about(app: TestApp) {
         (&opened[0]["employeeName"], &opened[0]["means"]),
         (&json!("Nadia Lemoine"), &json!("BROWSER"))
     );
+}
+
+/// In a session that an employer's provider opened, Nadia reads who opened her file there, and nothing of another employer's.
+#[both_databases]
+async fn an_employers_session_tells_of_its_own_files(app: TestApp) {
+    let (alpha, beta) = (app.company("Alpha").await, app.company("Beta").await);
+    let nadia = alpha.employee("Nadia", "Lemoine").await;
+    let at_beta = beta.employs(nadia.person, &nadia.actor).await;
+    for (company, employment) in [(&alpha, nadia.employment), (&beta, at_beta)] {
+        let hr = company.with_role(Role::Hr).await;
+        hr.get(&format!("/company/employees/{}", gid(employment))).await.says("Nadia Lemoine");
+    }
+    assert_eq!(own(&nadia.actor).await.len(), 2);
+    alpha.signs_in_at("https://id.example", Status::Active, false).await;
+    let by_alpha = own(&alpha.opens_session(nadia.person, &nadia.actor).await).await;
+    let names: Vec<_> = by_alpha.iter().map(|line| line["companyName"].clone()).collect();
+    assert_eq!(names, ["Alpha"]);
 }
 
 /// Asking for a list is no access, fetching its file is; the page that says that it is ready is none either.

@@ -4,6 +4,8 @@ use entity::MembershipRole as Role;
 use serde_json::{Value, json};
 use tests::{Actor, TestApp, both_databases, gid};
 
+use crate::{booking_approvals::Scene, waiting_lists::book};
+
 /// A token with scopes, made as people make one.
 async fn token(who: &Actor, scopes: &[&str]) -> String {
     let input = json!({"label": "Tableau", "days": 30, "scopes": scopes});
@@ -71,6 +73,21 @@ async fn costs_need_their_scope(app: TestApp) {
     assert_eq!(hidden["data"]["company"], json!(null), "a token without the company's scope sees none of it");
     let enters = "mutation ($id: ID!) { setBonusMode(input: {companyId: $id, bonusMode: SPREAD_OVER_THE_YEAR}) { problems { code } } }";
     assert_eq!(refused(&app, &knows, enters, id).await, (json!("FORBIDDEN"), json!("finance:write")));
+}
+
+/// What a manager's people ask for is their employer's: a token that opens no company reads none of it.
+#[both_databases]
+async fn what_waits_for_approval_needs_the_companys_scope(app: TestApp) {
+    let scene = Scene::new(&app, "MANAGER", json!({})).await;
+    let zoe = &scene.zoe.actor;
+    book(&scene.nadia.actor, scene.session).await;
+    let document = "{ approvals { totalCount } viewer { approvalsWaiting } }";
+    let (own, programme) = (token(zoe, &["hours:write"]).await, token(zoe, &["company:read"]).await);
+    for (token, count) in [(&own, 0), (&programme, 1)] {
+        let found = app.graphql_by(token, document, json!({})).await.json()["data"].clone();
+        assert_eq!(found["approvals"]["totalCount"].as_i64().unwrap_or(0), count, "{found}");
+        assert_eq!(found["viewer"]["approvalsWaiting"].as_i64().unwrap_or(0), count, "{found}");
+    }
 }
 
 /// A token from before there were scopes keeps all that it could; how it was last used is seen to the minute.

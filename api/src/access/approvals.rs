@@ -193,19 +193,23 @@ impl ApprovalDecider {
 }
 
 impl Viewer {
-    /// The right to decide about requests; none for a visitor, and for whoever no request can ever come to. What it costs
-    /// does not grow with the requests.
+    /// The right to decide about requests; none for a visitor, for a token that opens no company's programme, and for whoever
+    /// no request can ever come to. What it costs does not grow with the requests.
     pub(crate) async fn may_decide_approvals(
         &self,
         connection: &impl ConnectionTrait,
         now: Timestamp,
     ) -> Result<Option<ApprovalDecider>, DbErr> {
         let Ok(account) = self.account() else { return Ok(None) };
+        if !account.opens_programmes() {
+            return Ok(None);
+        }
         let person = account.person.id;
         let mut hats = vec![Hat::of(account, None)];
         if !account.employments.is_empty() {
             for delegation in delegations_to(account, connection, now).await? {
-                let away = Self::load(connection, delegation.person_id, None, now).await?;
+                // Whoever stands in has come in by the company's own way: how the other one would is not asked.
+                let away = Self::unbound(connection, delegation.person_id, now).await?;
                 if let Ok(other) = away.account() {
                     hats.push(Hat::of(other, Some(delegation.company_id)));
                 }

@@ -325,6 +325,14 @@ impl Viewer {
     }
 }
 
+impl Account {
+    /// Whether they ask by a way that opens companies' programmes to them, as far as they have a place there: in a browser, or
+    /// by a token that says so.
+    pub(super) fn opens_programmes(&self) -> bool {
+        self.scopes.as_ref().is_none_or(|scopes| scopes.open_companies() || scopes.open_costs())
+    }
+}
+
 /// Leaves a person the seats that scopes open. What is an operator's, no scope opens. Who knows what hours cost reads the
 /// programme without that, as an auditor does.
 fn narrow(account: &mut Account, scopes: &TokenScopes) {

@@ -146,7 +146,7 @@ pub(crate) fn of_company(right: AccessLogReader, filter: &Filter) -> Select<acce
     access_log::Entity::find().filter(wanted)
 }
 
-/// Who opened what is about somebody, in whichever employment.
+/// Who opened what is about somebody, in whichever employment; in a session that an employer opened, none of another's.
 pub(crate) fn about(right: Oneself) -> Select<access_log::Entity> {
     let jobs = employment::Entity::find()
         .select_only()
@@ -156,7 +156,11 @@ pub(crate) fn about(right: Oneself) -> Select<access_log::Entity> {
     let theirs = Condition::any()
         .add(access_log::Column::AboutPersonId.eq(right.person()))
         .add(access_log::Column::EmploymentId.in_subquery(jobs));
-    access_log::Entity::find().filter(theirs).filter(access_log::Column::PersonId.ne(right.person()))
+    let reached = Condition::all().add_option(right.within(access_log::Column::CompanyId));
+    access_log::Entity::find()
+        .filter(theirs)
+        .filter(access_log::Column::PersonId.ne(right.person()))
+        .filter(reached)
 }
 
 /// A line with the names in it.
