@@ -210,6 +210,21 @@ async fn a_campaign_speaks_to_its_populations(app: TestApp) {
     stranger.get("/").await.does_not_say("Donnez une heure.");
 }
 
+/// A group to which a campaign speaks stays until the campaign is over: without it, the campaign would speak to everybody.
+#[both_databases]
+async fn a_group_stays_while_a_campaign_speaks_to_it(app: TestApp) {
+    let company = app.company("Groupe Alpha").await;
+    let csr = company.with_role(Role::CsrManager).await;
+    let nadia = company.employee("Nadia", "Lemoine").await;
+    let hugo = company.employee("Hugo", "Perrin").await;
+    let group = gid(company.group("Cadres", &[nadia.employment]).await);
+    let (id, _) = published(&csr, with(spring(&company), json!({"populations": [group]}))).await;
+    assert_eq!(csr.is_refused("removeEmployeeGroup", json!({"id": group})).await, ["GROUP_IN_USE"]);
+    assert_eq!(own(&hugo.actor).await, Vec::<String>::new());
+    csr.does("endCampaign", json!({"id": id}), "campaign { id }").await;
+    csr.does("removeEmployeeGroup", json!({"id": group}), "removedId").await;
+}
+
 /// The list is taken home as it is filtered, by those who read the programme and by nobody else.
 #[both_databases]
 async fn campaigns_are_taken_home(app: TestApp) {

@@ -5,7 +5,7 @@ mod places;
 pub(crate) mod seats;
 mod writing;
 
-pub(crate) use writing::{GroupWish, add_members, is_named_elsewhere, remove, remove_member, save};
+pub(crate) use writing::{GroupWish, add_members, remove, remove_member, save, take_away};
 
 use std::collections::HashSet;
 

@@ -2,12 +2,12 @@
 //! keeps. Whoever runs the programme does it alone, since a group can give the same role.
 
 use entity::{
-    EmployeeGroupId, EmploymentId, EstablishmentId, LegalEntityId, MembershipRole, employee_group,
-    employment, establishment, legal_entity,
+    EmployeeGroupId, EmploymentId, EstablishmentId, LegalEntityId, MembershipRole, campaign,
+    campaign_population, employee_group, employment, establishment, legal_entity,
 };
 use sea_orm::{
-    ActiveEnum as _, ActiveValue::Set, ColumnTrait as _, EntityTrait as _, PaginatorTrait as _,
-    QueryFilter as _,
+    ActiveEnum as _, ActiveValue::Set, ColumnTrait as _, DbErr, EntityTrait as _, PaginatorTrait as _,
+    QueryFilter as _, QuerySelect as _, QueryTrait as _,
 };
 
 use super::{NAME, make, member_ids, of, places, put_in, seats, take_out, touch};
@@ -177,19 +177,37 @@ pub(crate) async fn remove(
     let group = kept_here(right, tx, id).await?;
     let inside = member_ids(tx, id).await?;
     take_out(tx, &group, &inside).await?;
-    match employee_group::Entity::delete_by_id(id).exec(tx).await {
-        Ok(_) => {}
-        // Something else speaks of it.
-        Err(error) if is_named_elsewhere(&error) => return Err(vec![Problem::new("GROUP_IN_USE")].into()),
-        Err(error) => return Err(error.into()),
+    if !take_away(tx, id).await? {
+        return Err(vec![Problem::new("GROUP_IN_USE")].into());
     }
     let deed = Deed::of(right.person(), "GROUP_REMOVED").in_company(right.company());
     audit::write(tx, deed.with("name", group.name), id).await?;
     Ok(id)
 }
 
+/// Takes the row of a group away; whether it could. A rule that names it holds it, and so does a campaign that is not over:
+/// without the last of those to whom it speaks it would speak to everybody.
+pub(crate) async fn take_away(tx: &Tx, id: EmployeeGroupId) -> Result<bool, DbErr> {
+    let to_come = campaign::Entity::find()
+        .select_only()
+        .column(campaign::Column::Id)
+        .filter(campaign::Column::OverAt.gt(tx.now()))
+        .into_query();
+    let spoken_to = campaign_population::Entity::find()
+        .filter(campaign_population::Column::EmployeeGroupId.eq(id))
+        .filter(campaign_population::Column::CampaignId.in_subquery(to_come));
+    if spoken_to.count(tx).await? > 0 {
+        return Ok(false);
+    }
+    match employee_group::Entity::delete_by_id(id).exec(tx).await {
+        Ok(_) => Ok(true),
+        Err(error) if is_named_elsewhere(&error) => Ok(false),
+        Err(error) => Err(error),
+    }
+}
+
 /// Whether a row could not go because another names it.
-pub(crate) fn is_named_elsewhere(error: &sea_orm::DbErr) -> bool {
+fn is_named_elsewhere(error: &DbErr) -> bool {
     broken_constraint(error).is_some() || error.to_string().contains("FOREIGN KEY")
 }
 

@@ -246,15 +246,11 @@ pub(super) async fn remove(
     let group = find(right, tx, id).await?;
     must_be_known(if_match, &write(&group, base))?;
     groups::replace(tx, &group, &[]).await?;
-    match employee_group::Entity::delete_by_id(group.id).exec(tx).await {
-        Ok(_) => Ok(()),
-        Err(error) if groups::is_named_elsewhere(&error) => Err(Refused::plain(
-            409,
-            "A rule of the company's policy names this group: change the rule first.",
-        )
-        .into()),
-        Err(error) => Err(error.into()),
+    if groups::take_away(tx, group.id).await? {
+        return Ok(());
     }
+    let why = "A rule of the company's policy or a campaign names this group: change that first.";
+    Err(Refused::plain(409, why).into())
 }
 
 fn names(body: &Value) -> Result<(String, Option<String>), Refused> {
