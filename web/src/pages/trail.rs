@@ -158,19 +158,41 @@ fn is_filtered(form: &FormState) -> bool {
     FILTERS.iter().any(|name| given(form, name).is_some())
 }
 
+/// What a form filters the trail by, in the words of a document: the list and its file ask for the same.
+macro_rules! audit_filter {
+    ($document:ident, $page:ident, $form:ident) => {{
+        let (from, until) = period(&mut $form, zone_of(&$page));
+        $document::AuditFilter {
+            action: given(&$form, "action"),
+            subject_kind: None,
+            subject_id: given(&$form, "subject"),
+            person_id: given(&$form, "person"),
+            from,
+            until,
+        }
+    }};
+}
+
+/// What a form filters the access log by.
+macro_rules! access_filter {
+    ($document:ident, $page:ident, $form:ident) => {{
+        let (from, until) = period(&mut $form, zone_of(&$page));
+        let kind = given(&$form, "kind").filter(|kind| KINDS.iter().any(|(code, _)| code == kind));
+        $document::AccessFilter {
+            kind: kind.map($document::AccessKind::Other),
+            person_id: given(&$form, "person"),
+            employee_id: given(&$form, "subject"),
+            from,
+            until,
+        }
+    }};
+}
+
 /// Lists what was done.
 pub(crate) async fn show(page: PageContext, Query(asked): Query<Asked>) -> PageResult {
     let (organisation, home) = own(&page)?;
     let (mut form, position) = asked.into_form();
-    let (from, until) = period(&mut form, zone_of(&page));
-    let filter = organisation_trail::AuditFilter {
-        action: given(&form, "action"),
-        subject_kind: None,
-        subject_id: given(&form, "subject"),
-        person_id: given(&form, "person"),
-        from,
-        until,
-    };
+    let filter = audit_filter!(organisation_trail, page, form);
     let variables = organisation_trail::Variables {
         organisation,
         filter: Some(filter),
@@ -202,15 +224,7 @@ pub(crate) async fn show(page: PageContext, Query(asked): Query<Asked>) -> PageR
 pub(crate) async fn export(page: PageContext, mut form: FormState) -> PageResult {
     let (organisation_id, _) = own(&page)?;
     page.must_prove(form.value("csrf"))?;
-    let (from, until) = period(&mut form, zone_of(&page));
-    let filter = export_organisation_trail::AuditFilter {
-        action: given(&form, "action"),
-        subject_kind: None,
-        subject_id: given(&form, "subject"),
-        person_id: given(&form, "person"),
-        from,
-        until,
-    };
+    let filter = audit_filter!(export_organisation_trail, page, form);
     let input = export_organisation_trail::ExportOrganisationAuditEventsInput {
         organisation_id,
         filter: Some(filter),
@@ -225,15 +239,7 @@ pub(crate) async fn export(page: PageContext, mut form: FormState) -> PageResult
 pub(crate) async fn accesses(page: PageContext, Query(asked): Query<Asked>) -> PageResult {
     let (company, _) = own(&page)?;
     let (mut form, position) = asked.into_form();
-    let (from, until) = period(&mut form, zone_of(&page));
-    let kind = given(&form, "kind").filter(|kind| KINDS.iter().any(|(code, _)| code == kind));
-    let filter = company_accesses::AccessFilter {
-        kind: kind.map(company_accesses::AccessKind::Other),
-        person_id: given(&form, "person"),
-        employee_id: given(&form, "subject"),
-        from,
-        until,
-    };
+    let filter = access_filter!(company_accesses, page, form);
     let variables = company_accesses::Variables {
         company,
         filter: Some(filter),
@@ -270,15 +276,7 @@ pub(crate) async fn export_accesses(page: PageContext, mut form: FormState) -> P
     let page = page.at(ACCESSES.to_owned());
     let (company_id, _) = own(&page)?;
     page.must_prove(form.value("csrf"))?;
-    let (from, until) = period(&mut form, zone_of(&page));
-    let kind = given(&form, "kind").filter(|kind| KINDS.iter().any(|(code, _)| code == kind));
-    let filter = export_company_accesses::AccessFilter {
-        kind: kind.map(export_company_accesses::AccessKind::Other),
-        person_id: given(&form, "person"),
-        employee_id: given(&form, "subject"),
-        from,
-        until,
-    };
+    let filter = access_filter!(export_company_accesses, page, form);
     let input = export_company_accesses::ExportCompanyAccessesInput {
         company_id,
         filter: Some(filter),
