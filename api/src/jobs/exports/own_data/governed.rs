@@ -58,7 +58,7 @@ impl OwnData {
         let row = |row: policy_exception::Model| {
             vec![
                 text(companies.get(&row.company_id).cloned()),
-                self.say(app, &format!("export-limit-{}", kebab(&row.lifts.to_value()))).into(),
+                self.say(app, &format!("audit-limit-{}", kebab(&row.lifts.to_value()))).into(),
                 row.reason.into(),
                 instant(row.granted_at).into(),
                 Cell::Date(row.until_on),
