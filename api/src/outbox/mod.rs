@@ -142,10 +142,7 @@ async fn enqueue(tx: &Tx, rows: Vec<webhook_delivery::ActiveModel>) -> Result<()
     for part in rows.chunks(BATCH) {
         webhook_delivery::Entity::insert_many(part.to_vec()).exec_without_returning(tx).await?;
     }
-    for row in rows {
-        if let Set(delivery) = row.id {
-            queue::enqueue(tx, Work::SendWebhook { delivery }).await?;
-        }
-    }
-    Ok(())
+    let sent = rows.into_iter().filter_map(|mut row| row.id.take());
+    let sent: Vec<_> = sent.map(|delivery| Work::SendWebhook { delivery }).collect();
+    queue::enqueue_all(tx, &sent).await
 }

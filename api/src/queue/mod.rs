@@ -127,16 +127,36 @@ pub(crate) struct Terms {
     pub(crate) once_key: Option<String>,
 }
 
+/// How many jobs one statement writes: a database takes so many values and no more.
+const BATCH: usize = 500;
+
 /// Enqueues something to do at once.
 pub(crate) async fn enqueue(tx: &Tx, work: Work) -> Result<(), Internal> {
     enqueue_with(tx, work, Terms::default()).await.map(|_| ())
 }
 
+/// Enqueues many things to do at once.
+pub(crate) async fn enqueue_all(tx: &Tx, works: &[Work]) -> Result<(), Internal> {
+    for part in works.chunks(BATCH) {
+        let rows = part.iter().map(|work| row(tx, tx.id(), work, Terms::default()));
+        let rows: Vec<job::ActiveModel> = rows.collect::<Result<_, Internal>>()?;
+        job::Entity::insert_many(rows).exec_without_returning(tx).await?;
+    }
+    Ok(())
+}
+
 /// Enqueues something to do, on terms; no job when one of its key is kept already.
 pub(crate) async fn enqueue_with(tx: &Tx, work: Work, terms: Terms) -> Result<Option<JobId>, Internal> {
     let id: JobId = tx.id();
-    let payload = serde_json::to_value(&work)?;
-    let row = job::ActiveModel {
+    let row = row(tx, id, &work, terms)?;
+    let once = OnConflict::column(job::Column::OnceKey).do_nothing().to_owned();
+    let written = job::Entity::insert(row).on_conflict(once).exec_without_returning(tx).await?;
+    Ok((written > 0).then_some(id))
+}
+
+fn row(tx: &Tx, id: JobId, work: &Work, terms: Terms) -> Result<job::ActiveModel, Internal> {
+    let payload = serde_json::to_value(work)?;
+    Ok(job::ActiveModel {
         id: Set(id),
         kind: Set(payload["kind"].as_str().unwrap_or_default().to_owned()),
         payload: Set(payload.to_string()),
@@ -152,8 +172,5 @@ pub(crate) async fn enqueue_with(tx: &Tx, work: Work, terms: Terms) -> Result<Op
         once_key: Set(terms.once_key),
         created_at: Set(tx.now()),
         finished_at: Set(None),
-    };
-    let once = OnConflict::column(job::Column::OnceKey).do_nothing().to_owned();
-    let written = job::Entity::insert(row).on_conflict(once).exec_without_returning(tx).await?;
-    Ok((written > 0).then_some(id))
+    })
 }

@@ -128,8 +128,6 @@ async fn send_again(tx: &Tx, ids: &[WebhookDeliveryId]) -> Outcome<(), Refused> 
             .exec(tx)
             .await?;
     }
-    for id in ids {
-        queue::enqueue(tx, Work::SendWebhook { delivery: *id }).await?;
-    }
-    Ok(())
+    let sent: Vec<_> = ids.iter().map(|id| Work::SendWebhook { delivery: *id }).collect();
+    Ok(queue::enqueue_all(tx, &sent).await?)
 }
