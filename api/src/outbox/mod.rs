@@ -142,7 +142,10 @@ async fn enqueue(tx: &Tx, rows: Vec<webhook_delivery::ActiveModel>) -> Result<()
     for part in rows.chunks(BATCH) {
         webhook_delivery::Entity::insert_many(part.to_vec()).exec_without_returning(tx).await?;
     }
-    let sent = rows.into_iter().filter_map(|mut row| row.id.take());
-    let sent: Vec<_> = sent.map(|delivery| Work::SendWebhook { delivery }).collect();
+    let work = |row: webhook_delivery::ActiveModel| match row.id {
+        Set(delivery) => Some(Work::SendWebhook { delivery }),
+        _ => None,
+    };
+    let sent: Vec<_> = rows.into_iter().filter_map(work).collect();
     queue::enqueue_all(tx, &sent).await
 }
