@@ -52,7 +52,8 @@ fn areas_named(source: &str) -> BTreeSet<&str> {
 fn areas_stand_on_each_other_in_one_order() {
     let order = order();
     assert!(order.len() > 10 && order.contains(&"sponsorship"), "{order:?}");
-    assert_eq!(order.iter().collect::<BTreeSet<_>>().len(), order.len(), "each area has one place: {order:?}");
+    let once: BTreeSet<_> = order.iter().collect();
+    assert_eq!(once.len(), order.len(), "each area has one place: {order:?}");
     let folder = web("../api/src/domain");
     let (mut read, mut upwards) = (0, Vec::new());
     for (file, source) in files(&folder, "rs") {

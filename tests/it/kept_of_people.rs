@@ -140,7 +140,7 @@ fn every_table_about_people_has_its_place() {
             *times.entry(name.clone()).or_insert(10) += 1;
         }
         let wrong: Vec<_> = times.iter().filter(|(_, times)| **times != 1).collect();
-        assert!(wrong.is_empty(), "left out (0), placed twice (2) or none that is about people (11): {wrong:?}");
+        assert!(wrong.is_empty(), "forgotten (0), placed twice (2) or not about people (11): {wrong:?}");
     }
     let texts = include_str!("../../api/locales/fr/own_data.ftl");
     for (table, file) in TOLD {
@@ -189,9 +189,8 @@ async fn what_an_employer_knows_is_told_and_goes(app: TestApp) {
 
     assert_eq!(erases(&session, "Lemoine").await, json!({"isErased": true, "problems": []}));
     for table in GOES {
-        let named = format!(
-            "select count(*) as n from {table} where person_id in (select id from person where erased_at is not null)"
-        );
+        let erased = "select id from person where erased_at is not null";
+        let named = format!("select count(*) as n from {table} where person_id in ({erased})");
         assert_eq!(app.count(&named).await, 0, "{table}");
     }
     let standing = "select count(*) as n from approval_delegation where ended_at is null";
