@@ -66,6 +66,41 @@ async fn a_role_that_changes_hands_is_told(app: TestApp) {
     );
 }
 
+/// A role that comes and goes with a group is told as well, with the group's name, and stands in the trail as any other.
+#[both_databases]
+async fn a_role_by_a_group_is_told(app: TestApp) {
+    let alpha = app.company("Alpha").await;
+    let csr = alpha.with_role(Role::CsrManager).await;
+    let nadia = alpha.employee("Nadia", "Lemoine").await;
+    app.mails_to(&nadia.actor.email).await;
+    let wish = json!({"companyId": gid(alpha.id), "name": "Sud", "role": "LOCAL_LEAD",
+        "legalEntityId": gid(alpha.entity)});
+    let made = csr.does("saveEmployeeGroup", wish.clone(), "employeeGroup { id }").await;
+    let group = made["employeeGroup"]["id"].clone();
+    let into = json!({"groupId": group, "employmentIds": [gid(nadia.employment)]});
+    csr.does("addEmployeesToGroup", into.clone(), "employeeGroup { id }").await;
+    let mails = app.mails_to(&nadia.actor.email).await;
+    assert_eq!(mails.len(), 1, "{mails:?}");
+    assert!(mails[0].text.contains("vous faites partie du groupe «\u{a0}Sud\u{a0}»"), "{}", mails[0].text);
+    csr.does("addEmployeesToGroup", into, "employeeGroup { id }").await;
+    assert!(app.mails_to(&nadia.actor.email).await.is_empty(), "nothing has changed");
+
+    let mut elsewhere = wish;
+    elsewhere["id"] = group.clone();
+    elsewhere["legalEntityId"] = json!(gid(alpha.add_entity("Alpha Services").await));
+    csr.does("saveEmployeeGroup", elsewhere, "employeeGroup { id }").await;
+    let given = "select count(*) from audit_event where action = 'ROLE_GIVEN' and person_id is null";
+    assert_eq!(app.number(given).await, 2, "the role, and the role elsewhere");
+    assert_eq!(app.mails_to(&nadia.actor.email).await.len(), 1);
+
+    let out = json!({"groupId": group, "employmentId": gid(nadia.employment)});
+    csr.does("removeEmployeeFromGroup", out, "employeeGroup { id }").await;
+    let mails = app.mails_to(&nadia.actor.email).await;
+    assert_eq!(mails.len(), 1, "{mails:?}");
+    assert_eq!(mails[0].subject, "Votre rôle dans Alpha a pris fin");
+    assert!(mails[0].text.contains("Le groupe «\u{a0}Sud\u{a0}» ne vous donne plus"), "{}", mails[0].text);
+}
+
 /// Whoever leaves the company loses the role with it and is told so; whoever takes their own role back needs no mail.
 #[both_databases]
 async fn leaving_ends_a_role_with_a_word(app: TestApp) {

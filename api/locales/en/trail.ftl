@@ -72,12 +72,26 @@ mail-role-given-text =
     If you did not expect this, speak to that person.
 mail-role-given-button = Open Maillon
 
+mail-role-given-by-group-subject = Your role in { $organisation }: { $role }
+mail-role-given-by-group-text =
+    You now have the role “{ $role }” in { $organisation }: you are in the group “{ $group }”, which gives it.
+
+    If you did not expect this, speak to whoever runs the programme.
+mail-role-given-by-group-button = Open Maillon
+
 mail-role-ended-subject = Your role in { $organisation } has ended
 mail-role-ended-text =
     { $by } took the role “{ $role }” in { $organisation } back from you. Your account and your other roles stay as they are.
 
     If you did not expect this, speak to that person.
 mail-role-ended-button = Open Maillon
+
+mail-role-ended-by-group-subject = Your role in { $organisation } has ended
+mail-role-ended-by-group-text =
+    The group “{ $group }” no longer gives you the role “{ $role }” in { $organisation }. Your account and your other roles stay as they are.
+
+    If you did not expect this, speak to whoever runs the programme.
+mail-role-ended-by-group-button = Open Maillon
 
 mail-role-ended-by-leaving-subject = Your role in { $organisation } has ended
 mail-role-ended-by-leaving-text =

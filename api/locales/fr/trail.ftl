@@ -72,12 +72,26 @@ mail-role-given-text =
     Si vous ne vous y attendiez pas, parlez-en à cette personne.
 mail-role-given-button = Ouvrir Maillon
 
+mail-role-given-by-group-subject = Votre rôle dans { $organisation } : { $role }
+mail-role-given-by-group-text =
+    Vous avez désormais le rôle « { $role } » dans { $organisation } : vous faites partie du groupe « { $group } », qui le donne.
+
+    Si vous ne vous y attendiez pas, parlez-en à qui gère le programme.
+mail-role-given-by-group-button = Ouvrir Maillon
+
 mail-role-ended-subject = Votre rôle dans { $organisation } a pris fin
 mail-role-ended-text =
     { $by } vous a retiré le rôle « { $role } » dans { $organisation }. Votre compte et vos autres rôles restent comme ils sont.
 
     Si vous ne vous y attendiez pas, parlez-en à cette personne.
 mail-role-ended-button = Ouvrir Maillon
+
+mail-role-ended-by-group-subject = Votre rôle dans { $organisation } a pris fin
+mail-role-ended-by-group-text =
+    Le groupe « { $group } » ne vous donne plus le rôle « { $role } » dans { $organisation }. Votre compte et vos autres rôles restent comme ils sont.
+
+    Si vous ne vous y attendiez pas, parlez-en à qui gère le programme.
+mail-role-ended-by-group-button = Ouvrir Maillon
 
 mail-role-ended-by-leaving-subject = Votre rôle dans { $organisation } a pris fin
 mail-role-ended-by-leaving-text =

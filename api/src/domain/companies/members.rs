@@ -211,7 +211,7 @@ pub(crate) async fn end(
     let deed = Deed::of(right.person(), "MEMBER_ENDED").in_company(right.company());
     let deed = deed.with("role", seat.role.to_value()).changing(roles::taken_back(seat.role));
     audit::write(tx, deed, id).await?;
-    roles::tell_ended(tx, seat, Some(right.person())).await?;
+    roles::tell_ended(tx, seat, Some(roles::By::Person(right.person()))).await?;
     Ok(id)
 }
 

@@ -239,7 +239,7 @@ async fn give_role_at(
     };
     let row = seat.clone().into_active_model().reset_all();
     membership::Entity::insert(row).exec_without_returning(tx).await?;
-    roles::given(tx, &seat, by).await
+    roles::given(tx, &seat, roles::By::Person(by)).await
 }
 
 /// Takes an open invitation of an organisation back.

@@ -1,11 +1,11 @@
-//! Roles that change hands: each time it stands in the audit trail, and whoever it is about is told by whom, unless they did
-//! it themselves. By the trail it is known afterwards who gave a role.
+//! Roles that change hands: each time it stands in the audit trail, and whoever it is about is told by whom or by what, unless
+//! they did it themselves. By the trail it is known afterwards who gave a role.
 
 use std::collections::HashMap;
 
 use entity::{
-    Id as _, MembershipId, MembershipRole, PersonId, association, association_branch, audit_event, company,
-    establishment, legal_entity, membership, person,
+    EmployeeGroupId, Id as _, MembershipId, MembershipRole, PersonId, association, association_branch,
+    audit_event, company, employee_group, establishment, legal_entity, membership, person,
 };
 use sea_orm::{
     ActiveEnum as _, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _,
@@ -26,29 +26,44 @@ use crate::{
 /// The deed by which a role is given.
 const GIVEN: &str = "ROLE_GIVEN";
 
+/// Who or what gives a role and takes it back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum By {
+    Person(PersonId),
+    /// Coming into a group of employees, or leaving it.
+    Group(EmployeeGroupId),
+}
+
 /// Writes down that a role was given, and tells whoever has it now.
-pub(crate) async fn given(tx: &Tx, seat: &membership::Model, by: PersonId) -> Result<(), Internal> {
+pub(crate) async fn given(tx: &Tx, seat: &membership::Model, by: By) -> Result<(), Internal> {
     let changes = Changes::default().of("role", None, Some(seat.role.to_value())).of(
         "place",
         None,
         place_of(tx, seat).await?,
     );
-    let deed = Deed::of(by, GIVEN).changing(changes);
+    let (deed, code) = match by {
+        By::Person(person) => (Deed::of(person, GIVEN), "role-given"),
+        By::Group(group) => {
+            let name = group_name(tx, group).await?;
+            (Deed::by_nobody(GIVEN).with("group", name), "role-given-by-group")
+        }
+    };
+    let deed = deed.changing(changes);
     let deed = match organisation_of(seat)? {
         Organisation::Company(id) => deed.in_company(id),
         Organisation::Association(id) => deed.in_association(id),
     };
     audit::write(tx, deed, seat.id).await?;
-    tell(tx, seat, "role-given", Some(by)).await
+    tell(tx, seat, code, Some(by)).await
 }
 
-/// Tells somebody that a role of theirs was taken back, and by whom; or that it ended with their last day, by nobody.
-pub(crate) async fn tell_ended(
-    tx: &Tx,
-    seat: &membership::Model,
-    by: Option<PersonId>,
-) -> Result<(), Internal> {
-    let code = if by.is_some() { "role-ended" } else { "role-ended-by-leaving" };
+/// Tells somebody that a role of theirs was taken back, and by whom or what; or that it ended with their last day, by nobody.
+pub(crate) async fn tell_ended(tx: &Tx, seat: &membership::Model, by: Option<By>) -> Result<(), Internal> {
+    let code = match by {
+        Some(By::Person(_)) => "role-ended",
+        Some(By::Group(_)) => "role-ended-by-group",
+        None => "role-ended-by-leaving",
+    };
     tell(tx, seat, code, by).await
 }
 
@@ -61,9 +76,9 @@ async fn tell(
     tx: &Tx,
     seat: &membership::Model,
     code: &'static str,
-    by: Option<PersonId>,
+    by: Option<By>,
 ) -> Result<(), Internal> {
-    if by == Some(seat.person_id) {
+    if by == Some(By::Person(seat.person_id)) {
         return Ok(());
     }
     let Some((holder, address)) = accounts::reach(tx, seat.person_id).await? else {
@@ -78,12 +93,21 @@ async fn tell(
     let role = Argument::Key(format!("audit-role-{}", kebab(&seat.role.to_value())).into());
     let mut arguments =
         vec![("organisation", name.unwrap_or_default().into()), ("role", role), ("path", "/".into())];
-    if let Some(by) = by {
-        let giver = person::Entity::find_by_id(by).one(tx).await?;
-        arguments.push(("by", giver.map(|row| row.full_name()).unwrap_or_default().into()));
+    match by {
+        Some(By::Person(id)) => {
+            let giver = person::Entity::find_by_id(id).one(tx).await?;
+            arguments.push(("by", giver.map(|row| row.full_name()).unwrap_or_default().into()));
+        }
+        Some(By::Group(id)) => arguments.push(("group", group_name(tx, id).await?.into())),
+        None => {}
     }
     let (person_id, language) = (Some(holder.id), holder.language.into());
     mail::write(tx, Letter { person_id, address, language, code, arguments, calendar: None }).await
+}
+
+async fn group_name(tx: &Tx, id: EmployeeGroupId) -> Result<String, DbErr> {
+    let group = employee_group::Entity::find_by_id(id).one(tx).await?;
+    Ok(group.map(|row| row.name).unwrap_or_default())
 }
 
 /// What a role is bound to, by its name.
@@ -104,8 +128,8 @@ fn organisation_of(seat: &membership::Model) -> Result<Organisation, Internal> {
     organisation.ok_or_else(|| Internal::because("a role in no organisation"))
 }
 
-/// Who gave each of these roles, by name; of those that were given before this was kept, and by whom was erased since,
-/// nothing.
+/// Who gave each of these roles, by name; of those that were given before this was kept, by a group, or by whom was erased
+/// since, nothing.
 pub(crate) async fn givers(
     connection: &impl ConnectionTrait,
     seats: &[MembershipId],

@@ -4,12 +4,12 @@
 use std::collections::BTreeMap;
 
 use entity::{
-    CompanyId, EmployeeGroupId, EmploymentId, EstablishmentId, LegalEntityId, MembershipId, MembershipRole,
-    PersonId, employee_group, employee_group_member, employment, membership,
+    CompanyId, EmployeeGroupId, EmploymentId, EstablishmentId, LegalEntityId, MembershipRole, PersonId,
+    employee_group, employee_group_member, employment, membership,
 };
 use sea_orm::{
-    ActiveEnum as _, ActiveValue::Set, ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _,
-    QuerySelect as _, QueryTrait as _,
+    ActiveEnum as _, ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, EntityTrait as _,
+    IntoActiveModel as _, QueryFilter as _, QueryOrder as _, QuerySelect as _, QueryTrait as _,
 };
 
 use crate::{
@@ -17,6 +17,7 @@ use crate::{
     domain::{
         audit::{self, Deed},
         companies::{members, queue_at, running::Runners},
+        people::roles::{self, By},
     },
     tx::Tx,
 };
@@ -54,12 +55,11 @@ pub(crate) async fn settle(tx: &Tx, id: EmploymentId) -> Result<(), Internal> {
     }
     // As whoever gives or takes a role by hand does.
     queue_at(tx, row.company_id).await?;
-    for seat in
-        held_by(tx, row.company_id, person).await?.into_iter().filter(|seat| seat.from_group_id.is_some())
-    {
+    for seat in held_by(tx, row.company_id, person).await? {
+        let Some(group) = seat.from_group_id else { continue };
         match given.get(&seat.role) {
-            Some(given) => keep(tx, &seat, *given).await?,
-            None => end(tx, row.company_id, &seat).await?,
+            Some(given) => keep(tx, seat, *given).await?,
+            None => end(tx, row.company_id, &seat, group).await?,
         }
     }
     let held = held_by(tx, row.company_id, person).await?;
@@ -98,11 +98,10 @@ async fn held_by(tx: &Tx, company: CompanyId, person: PersonId) -> Result<Vec<me
     Ok(held.all(tx).await?)
 }
 
-/// The same role by another group, or elsewhere.
-async fn keep(tx: &Tx, seat: &membership::Model, (group, entity, site): Given) -> Result<(), Internal> {
-    let is_same =
-        seat.from_group_id == Some(group) && (seat.legal_entity_id, seat.establishment_id) == (entity, site);
-    if is_same {
+/// The same role by another group, or elsewhere: a role at another place is one that is given.
+async fn keep(tx: &Tx, seat: membership::Model, (group, entity, site): Given) -> Result<(), Internal> {
+    let is_here = (seat.legal_entity_id, seat.establishment_id) == (entity, site);
+    if is_here && seat.from_group_id == Some(group) {
         return Ok(());
     }
     let row = membership::ActiveModel {
@@ -112,18 +111,25 @@ async fn keep(tx: &Tx, seat: &membership::Model, (group, entity, site): Given) -
         establishment_id: Set(site),
         ..Default::default()
     };
-    membership::Entity::update(row).exec(tx).await?;
-    Ok(())
+    let seat = membership::Entity::update(row).exec(tx).await?;
+    if is_here { Ok(()) } else { roles::given(tx, &seat, By::Group(group)).await }
 }
 
-async fn end(tx: &Tx, company: CompanyId, seat: &membership::Model) -> Result<(), Internal> {
+async fn end(
+    tx: &Tx,
+    company: CompanyId,
+    seat: &membership::Model,
+    group: EmployeeGroupId,
+) -> Result<(), Internal> {
     let runs_it = seat.role == MembershipRole::CsrManager;
     if runs_it && Runners::of(tx, company).await?.need(seat.person_id) {
         return Ok(());
     }
     members::end_row(tx, seat.id).await?;
     let deed = Deed::by_nobody("MEMBER_ENDED_BY_GROUP").in_company(company);
-    audit::write(tx, deed.with("role", seat.role.to_value()), seat.id).await
+    let deed = deed.with("role", seat.role.to_value()).changing(roles::taken_back(seat.role));
+    audit::write(tx, deed, seat.id).await?;
+    roles::tell_ended(tx, seat, Some(By::Group(group))).await
 }
 
 async fn give(
@@ -133,21 +139,20 @@ async fn give(
     role: MembershipRole,
     (group, entity, site): Given,
 ) -> Result<(), Internal> {
-    let id: MembershipId = tx.id();
-    let row = membership::ActiveModel {
-        id: Set(id),
-        person_id: Set(person),
-        company_id: Set(Some(company)),
-        association_id: Set(None),
-        role: Set(role),
-        legal_entity_id: Set(entity),
-        establishment_id: Set(site),
-        branch_id: Set(None),
-        from_group_id: Set(Some(group)),
-        created_at: Set(tx.now()),
-        ended_at: Set(None),
+    let seat = membership::Model {
+        id: tx.id(),
+        person_id: person,
+        company_id: Some(company),
+        association_id: None,
+        role,
+        legal_entity_id: entity,
+        establishment_id: site,
+        branch_id: None,
+        from_group_id: Some(group),
+        created_at: tx.now(),
+        ended_at: None,
     };
+    let row = seat.clone().into_active_model().reset_all();
     membership::Entity::insert(row).exec_without_returning(tx).await?;
-    let deed = Deed::by_nobody("MEMBER_BY_GROUP").in_company(company).with("role", role.to_value());
-    audit::write(tx, deed, id).await
+    roles::given(tx, &seat, By::Group(group)).await
 }
