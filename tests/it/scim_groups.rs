@@ -3,6 +3,7 @@
 
 use axum::http::{Method, StatusCode};
 use entity::MembershipRole as Role;
+use sea_orm::ActiveValue::Set;
 use serde_json::{Value, json};
 use tests::{Actor, TestApp, both_databases, builders::Company, gid};
 
@@ -101,6 +102,36 @@ async fn a_group_takes_no_last_role_and_gives_no_finance(app: TestApp) {
     let out = json!({"groupId": id, "employmentId": gid(nadia.employment)});
     nadia.actor.does("removeEmployeeFromGroup", out, "employeeGroup { id }").await;
     assert_eq!(runs_it().await, true, "nobody else does");
+}
+
+/// Whoever comes into a group that says where its members work moves there, once: those who are in it and have moved on since
+/// stay where they are when others come.
+#[both_databases]
+async fn who_is_in_a_group_stays_where_they_moved(app: TestApp) {
+    let alpha = app.company("Alpha").await;
+    let manager = alpha.with_role(Role::CsrManager).await;
+    let directory = Directory::of(&app, &alpha, &manager).await;
+    let services = alpha.add_entity("Alpha Services").await;
+    let (nadia, awa) = (alpha.employee("Nadia", "Lemoine").await, alpha.employee("Awa", "Diagne").await);
+    let (one, other) = (user_id(&directory, &nadia.actor).await, user_id(&directory, &awa.actor).await);
+    let made = directory.post("/Groups", json!({"displayName": "Services", "members": []})).await;
+    let place = format!("/Groups/{}", made.json()["id"].as_str().expect("an id"));
+    let id = groups(&manager, &alpha).await["nodes"][0]["id"].clone();
+    let says =
+        json!({"companyId": gid(alpha.id), "id": id, "name": "Services", "legalEntityId": gid(services)});
+    manager.does("saveEmployeeGroup", says, "employeeGroup { id }").await;
+    let there = async || {
+        let rows = "select count(*) from employment join legal_entity on legal_entity.id = \
+            employment.legal_entity_id where legal_entity.name = 'Alpha Services'";
+        app.number(rows).await
+    };
+    let first = json!([{"op": "add", "path": "members", "value": [{"value": one}]}]);
+    directory.patch(&place, first).await;
+    assert_eq!(there().await, 1);
+    app.set_employment(nadia.employment, |row| row.legal_entity_id = Set(alpha.entity)).await;
+    let both = json!([{"op": "add", "path": "members", "value": [{"value": one}, {"value": other}]}]);
+    directory.patch(&place, both).await;
+    assert_eq!(there().await, 1, "Awa alone has moved");
 }
 
 /// Who looks after employees sees groups and changes none; nobody else sees any; nobody comes into a group of another

@@ -4,7 +4,7 @@
 use entity::{EmploymentId, MembershipRole as Role, employment, person};
 use sea_orm::{ActiveValue::Set, ColumnTrait as _, EntityTrait as _, QueryFilter as _};
 use serde_json::{Value, json};
-use tests::{TestApp, both_databases};
+use tests::{TestApp, both_databases, gid};
 
 use crate::sso_scene::{Connected, nadia, reached, rows};
 
@@ -55,6 +55,28 @@ async fn somebody_new_comes_in(app: TestApp) {
         rows.into_iter().filter(|(table, _)| !["browser_session", "job"].contains(table)).collect::<Vec<_>>()
     };
     assert_eq!(kept(rows(&app).await), kept(before), "the second time makes nobody");
+}
+
+/// A group that a provider names twice, or with other capitals, is one; and none that people fill by hand and give a role by
+/// lets somebody in who is in one of that name at the provider, where an empty one waits for whom it names.
+#[both_databases]
+async fn groups_are_as_they_are_called(app: TestApp) {
+    let connected = Connected::new(&app).await;
+    let chosen = connected.company.employed("P-1", "Atelier").await;
+    let save = |name: &str| json!({"companyId": gid(connected.company.id), "name": name, "role": "HR"});
+    let made = connected.manager.does("saveEmployeeGroup", save("Choisis"), "employeeGroup { id }").await;
+    let into = json!({"groupId": made["employeeGroup"]["id"], "employmentIds": [gid(chosen)]});
+    connected.manager.does("addEmployeesToGroup", into, "employeeGroup { id }").await;
+    let claims = with(nadia(), &[("groups", json!(["Lyon", "Lyon", "lyon", "choisis"]))]);
+    connected.signs_in(claims.clone()).await;
+    assert_eq!(app.number("select count(*) from employee_group where sort_key = 'lyon'").await, 1);
+    assert_eq!(app.number("select count(*) from employee_group_member").await, 2, "Paul's, and Lyon");
+    let has_role = "select count(*) from membership where from_group_id is not null and ended_at is null";
+    assert_eq!(app.number(has_role).await, 0);
+
+    connected.manager.does("saveEmployeeGroup", save("Attendus"), "employeeGroup { id }").await;
+    connected.signs_in(with(claims, &[("groups", json!(["Attendus"]))])).await;
+    assert_eq!(app.number(has_role).await, 1);
 }
 
 /// Somebody who comes in for the first time in two browsers at the same moment is one person.
@@ -263,7 +285,7 @@ async fn a_session_carries_its_company_alone(app: TestApp) {
         assert!(session.get("/association").await.status.is_client_error());
         assert!(session.get("/operator").await.status.is_client_error());
         let beta = session
-            .ask("query ($id: ID!) { company(id: $id) { code } }", json!({"id": tests::gid(beta.id)}))
+            .ask("query ($id: ID!) { company(id: $id) { code } }", json!({"id": gid(beta.id)}))
             .await;
         assert_eq!(beta.data()["company"], Value::Null);
     }

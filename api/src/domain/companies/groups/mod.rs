@@ -93,28 +93,52 @@ pub(crate) async fn of_employees(
     Ok(memberships.iter().filter_map(of).collect())
 }
 
-/// Puts employees of the company into one of its groups. Those who are in it stay; how many came.
+/// Puts employees of the company into one of its groups. Those who are in it stay as they are: they may have moved on to
+/// another place since they came.
 pub(crate) async fn put_in(
     tx: &Tx,
     group: &employee_group::Model,
     employees: &[EmploymentId],
-) -> Result<u64, Internal> {
-    let mut came = 0;
+) -> Result<(), Internal> {
+    let mut came = Vec::new();
     for some in employees.chunks(BATCH) {
-        let rows = some.iter().map(|id| employee_group_member::ActiveModel {
+        let inside = among(tx, group.id, some).await?;
+        let new: Vec<_> = some.iter().copied().filter(|id| !inside.contains(id)).collect();
+        if new.is_empty() {
+            continue;
+        }
+        let rows = new.iter().map(|id| employee_group_member::ActiveModel {
             employee_group_id: Set(group.id),
             employment_id: Set(*id),
         });
         let once = OnConflict::new().do_nothing().to_owned();
         let insert = employee_group_member::Entity::insert_many(rows).on_conflict(once);
-        came += insert.exec_without_returning(tx).await?;
+        insert.exec_without_returning(tx).await?;
+        came.extend(new);
     }
-    if came > 0 {
+    if !came.is_empty() {
         touch(tx, group.id).await?;
-        places::move_there(tx, group, employees).await?;
-        seats::settle_all(tx, group, employees).await?;
+        places::move_there(tx, group, &came).await?;
+        seats::settle_all(tx, group, &came).await?;
     }
-    Ok(came)
+    Ok(())
+}
+
+/// Those of some employees who are in a group.
+async fn among(
+    tx: &Tx,
+    group: EmployeeGroupId,
+    employees: &[EmploymentId],
+) -> Result<HashSet<EmploymentId>, DbErr> {
+    let inside = employee_group_member::Entity::find()
+        .select_only()
+        .column(employee_group_member::Column::EmploymentId)
+        .filter(employee_group_member::Column::EmployeeGroupId.eq(group))
+        .filter(employee_group_member::Column::EmploymentId.is_in(employees.iter().copied()))
+        .into_tuple::<EmploymentId>()
+        .all(tx)
+        .await?;
+    Ok(inside.into_iter().collect())
 }
 
 /// Takes employees out of a group; how many were in it.
@@ -214,34 +238,30 @@ pub(crate) async fn from_list(
 }
 
 /// Puts an employee into exactly those of the directory's groups that a sign-in names, by their names or by what the
-/// directory calls them. One that is not known is made; one that people made is the directory's from now on.
+/// directory calls them. One that is not known is made, once, however often it is named; one that people made is the
+/// directory's from now on, unless they give a role by it to whom they have chosen.
 pub(crate) async fn from_sign_in(
     tx: &Tx,
     company_id: CompanyId,
     employment_id: EmploymentId,
     names: &[String],
 ) -> Result<(), Internal> {
-    let groups = of(company_id).all(tx).await?;
+    let mut groups = of(company_id).all(tx).await?;
     let mut named = HashSet::new();
     for name in names.iter().map(|name| name.trim()).filter(|name| !name.is_empty()) {
         let name: String = name.chars().take(NAME).collect();
-        let key = sort_key(&name);
-        let is_called = |group: &&employee_group::Model| group.external_id.as_deref() == Some(&*name);
-        let known = groups.iter().find(is_called);
-        let known = known.or_else(|| groups.iter().find(|group| group.sort_key == key));
-        let group = match known {
+        let group = match called(&groups, &name) {
             Some(group) => group.clone(),
-            None => make(tx, company_id, &name, Some(name.clone()), true).await?,
+            None => {
+                let made = make(tx, company_id, &name, Some(name.clone()), true).await?;
+                groups.push(made.clone());
+                made
+            }
         };
-        if !group.is_from_directory {
-            let row = employee_group::ActiveModel {
-                id: Set(group.id),
-                is_from_directory: Set(true),
-                ..Default::default()
-            };
-            employee_group::Entity::update(row).exec(tx).await?;
+        if !named.insert(group.id) {
+            continue;
         }
-        if named.insert(group.id) {
+        if let Some(group) = of_directory(tx, group).await? {
             put_in(tx, &group, &[employment_id]).await?;
         }
     }
@@ -250,6 +270,30 @@ pub(crate) async fn from_sign_in(
         take_out(tx, &group, &[employment_id]).await?;
     }
     Ok(())
+}
+
+/// The group of a name that a sign-in tells.
+fn called<'a>(groups: &'a [employee_group::Model], name: &str) -> Option<&'a employee_group::Model> {
+    let key = sort_key(name);
+    let by_directory = groups.iter().find(|group| group.external_id.as_deref() == Some(name));
+    by_directory.or_else(|| groups.iter().find(|group| group.sort_key == key))
+}
+
+/// A group as the directory's own; nothing where people have filled it and give a role by it: at many providers anybody may
+/// make a group of any name, and would come into theirs.
+async fn of_directory(
+    tx: &Tx,
+    group: employee_group::Model,
+) -> Result<Option<employee_group::Model>, Internal> {
+    if group.is_from_directory {
+        return Ok(Some(group));
+    }
+    if group.role.is_some() && !member_ids(tx, group.id).await?.is_empty() {
+        return Ok(None);
+    }
+    let row =
+        employee_group::ActiveModel { id: Set(group.id), is_from_directory: Set(true), ..Default::default() };
+    Ok(Some(employee_group::Entity::update(row).exec(tx).await?))
 }
 
 /// In whose name a group says something of its members.

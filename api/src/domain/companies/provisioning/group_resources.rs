@@ -204,7 +204,7 @@ async fn at(
             };
             let is_all = read.which.is_none() && operation.value.is_null();
             match kind {
-                Kind::Add => groups::put_in(tx, &group, &own(right, tx, &ids).await?).await.map(|_| ())?,
+                Kind::Add => groups::put_in(tx, &group, &own(right, tx, &ids).await?).await?,
                 Kind::Replace => groups::replace(tx, &group, &own(right, tx, &ids).await?).await?,
                 Kind::Remove if is_all => groups::replace(tx, &group, &[]).await?,
                 // Who is not there any more is out already.
