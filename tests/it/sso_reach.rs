@@ -118,6 +118,22 @@ async fn printed_codes_are_refused_where_sso_is_enforced(app: TestApp) {
     page.says("Alpha demande à chacun").says("id=\"staff-companyCode-wrong\"");
 }
 
+/// Nor is a code printed there: whoever looks after employees reads why, and how these come in.
+#[both_databases]
+async fn no_code_is_printed_where_sso_is_enforced(app: TestApp) {
+    let alpha = app.company("Alpha").await;
+    let paul = alpha.employed("P-1", "Atelier").await;
+    let (person, by_mail) = app.somebody("Hélène", "Papier").await;
+    app.seat(person, Some(alpha.id), None, Role::Hr).await;
+    alpha.signs_in_at("https://id.example", Status::Active, true).await;
+    let hr = alpha.opens_session(person, &by_mail).await;
+    let wish = json!({"companyId": gid(alpha.id), "employmentIds": [gid(paul)]});
+    assert_eq!(hr.is_refused("createStaffCodes", wish).await, ["PRINTED_CODES_CLOSED"]);
+    let page = hr.post("/company/employees/codes", &format!("employmentIds={}", gid(paul))).await;
+    page.says("un code imprimé n’ouvrirait rien");
+    assert_eq!(app.number("select count(*) from staff_code").await, 0);
+}
+
 /// Whoever types an address of a proven domain is led to the company's own sign-in, whether somebody is known by it or not;
 /// a link to their own account is a second choice, and others get theirs as ever.
 #[both_databases]

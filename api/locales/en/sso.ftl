@@ -13,6 +13,7 @@ problem-break-glass-without-address = One of these people has no proven e-mail a
 problem-email-or-staff-number-claim = Name at least the claim of the e-mail address or that of the staff number: it says who this is.
 problem-too-many-saves = These settings were saved too often within an hour. Try again in an hour at most.
 problem-staff-code-sso = { $company } asks everybody to sign in through its own service. Printed codes do not lead there any more: use “Sign in with my company”.
+problem-printed-codes-closed = Your company asks everybody to sign in through its own service: a printed code would open nothing. Show these people “Sign in with my company”.
 
 mail-sso-link-subject = { $company }: is this you?
 mail-sso-link-text =

@@ -13,6 +13,7 @@ problem-break-glass-without-address = L’une de ces personnes n’a pas d’adr
 problem-email-or-staff-number-claim = Indiquez au moins l’attribut de l’adresse e-mail ou celui du matricule : c’est lui qui dit de qui il s’agit.
 problem-too-many-saves = Ces réglages ont été enregistrés trop souvent en une heure. Réessayez dans une heure au plus.
 problem-staff-code-sso = { $company } demande à chacun de se connecter par son propre service. Les codes imprimés n’y donnent plus accès : utilisez « Me connecter avec mon entreprise ».
+problem-printed-codes-closed = Votre entreprise demande à chacun de se connecter par son propre service : un code imprimé n’ouvrirait rien. Indiquez à ces personnes « Me connecter avec mon entreprise ».
 
 mail-sso-link-subject = { $company } : est-ce bien vous ?
 mail-sso-link-text =

@@ -10,7 +10,7 @@ use sea_orm::{
 use super::{members, must_be_verified};
 use crate::{
     Internal,
-    access::{CompanyHr, Denied, Oneself},
+    access::{CompanyHr, Denied, Oneself, way_in},
     domain::{
         audit::{self, Deed},
         companies,
@@ -43,13 +43,16 @@ pub(crate) struct Printed {
 
 /// Makes a code for each of these employees; earlier ones stop working, and tries that were counted are forgotten: they
 /// were of those. Who has no staff number gets none: it is one of the three things they type. Nor does who has left, or
-/// comes in by other means.
+/// comes in by other means; nor anybody where the company asks for its own sign-in: the paper would open nothing.
 pub(crate) async fn create(
     right: &CompanyHr,
     tx: &Tx,
     ids: &[EmploymentId],
 ) -> Outcome<Vec<Printed>, Vec<Problem>> {
     must_be_verified(&companies::find(tx, right.company()).await?)?;
+    if way_in::is_enforced(tx, right.company()).await? {
+        return Err(vec![Problem::new("PRINTED_CODES_CLOSED").at("employmentIds")].into());
+    }
     if ids.is_empty() || ids.len() > usize::from(MOST) {
         let fault = Problem::new("CHOOSE_UP_TO").at("employmentIds").with("most", i64::from(MOST));
         return Err(vec![fault].into());
