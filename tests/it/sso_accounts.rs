@@ -226,6 +226,29 @@ async fn a_leaver_is_refused(app: TestApp) {
     assert_eq!(connected.last_failure().await, "HAS_LEFT");
 }
 
+/// Whoever is hired and has not begun is told so, and comes in on the first day; a role lets them in before.
+#[both_databases]
+async fn nobody_comes_in_before_their_first_day(app: TestApp) {
+    let connected = Connected::new(&app).await;
+    let hired = connected.company.employed("N-1", "Lemoine").await;
+    let begins = async |day| {
+        let first = chrono::NaiveDate::from_ymd_opt(2026, 3, day);
+        app.set_employment(hired, |row| row.starts_on = Set(first)).await;
+    };
+    begins(11).await;
+    connected.is_refused().await.says("n’a pas encore commencé");
+    assert_eq!(connected.last_failure().await, "NOT_STARTED");
+    app.clock.advance(chrono::TimeDelta::days(1));
+    let session = connected.signs_in(nadia()).await;
+    assert_eq!(reached(&session).await, ["Alpha"]);
+
+    begins(20).await;
+    connected.is_refused().await;
+    let person = employed(&app, "N-1").await.person_id.expect("an account");
+    app.seat(person, Some(connected.company.id), None, Role::Auditor).await;
+    connected.signs_in(nadia()).await;
+}
+
 /// What is missing or stands for nothing here is a refusal that says so to the administrator, and makes nobody.
 #[both_databases]
 async fn what_a_directory_does_not_say_is_told(app: TestApp) {

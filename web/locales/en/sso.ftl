@@ -157,5 +157,6 @@ sso-fault-site-unknown = Your company has no site of that name in that entity. W
 sso-fault-two-employees = The address and the staff number are of two different employees. HR must correct one of them.
 sso-fault-claim-unreadable = One of the claims that were sent cannot be read. Whoever governs sign-in must check their names with the test.
 sso-fault-has-left = Your company says that your contract has ended. Your account stays yours: come in by the link sent to your own address. If this is a mistake, talk to HR.
+sso-fault-not-started = Your company says that your contract has not begun yet. Come back on your first day; if that is past, ask HR to correct your first day.
 sso-fault-other-account = This sign-in was connected to another account than that of your contract. Talk to whoever runs the programme.
 sso-fault-company-not-verified = Your company is not verified yet. The operator must confirm it, or a proven e-mail domain.

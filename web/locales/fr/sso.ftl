@@ -157,5 +157,6 @@ sso-fault-site-unknown = Votre entreprise n’a pas de site de ce nom dans cette
 sso-fault-two-employees = L’adresse et le matricule sont ceux de deux salariés différents. Les ressources humaines doivent corriger l’un des deux.
 sso-fault-claim-unreadable = L’un des attributs envoyés ne peut pas être lu. Qui gère la connexion doit vérifier leurs noms avec l’essai.
 sso-fault-has-left = Votre entreprise indique que votre contrat a pris fin. Votre compte reste le vôtre : entrez par le lien envoyé à votre adresse personnelle. Si c’est une méprise, parlez-en aux ressources humaines.
+sso-fault-not-started = Votre entreprise indique que votre contrat n’a pas encore commencé. Revenez le jour de votre arrivée ; s’il est passé, demandez aux ressources humaines de corriger votre premier jour.
 sso-fault-other-account = Cette connexion était reliée à un autre compte que celui de votre contrat. Parlez-en à qui gère le programme.
 sso-fault-company-not-verified = Votre entreprise n’est pas encore vérifiée. L’exploitant doit la confirmer, ou un domaine de messagerie prouvé.

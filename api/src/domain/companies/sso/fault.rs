@@ -88,6 +88,8 @@ pub enum SsoFault {
     ClaimUnreadable,
     /// The employment has ended.
     HasLeft,
+    /// The employment has not begun yet.
+    NotStarted,
     /// The employee's account is another than the one that this sign-in opened before.
     OtherAccount,
     /// Nobody was confirmed yet to speak for the company.

@@ -4,9 +4,9 @@
 
 use entity::{
     CompanyId, EmailAddress, EmploymentId, PersonId, SsoIdentityId, ValueSource, employment,
-    identity_provider, sso_identity,
+    identity_provider, membership, sso_identity,
 };
-use sea_orm::{DbErr, EntityTrait as _};
+use sea_orm::{ColumnTrait as _, DbErr, EntityTrait as _, PaginatorTrait as _, QueryFilter as _};
 
 use super::{
     claims::{self, Claims, Read},
@@ -110,6 +110,11 @@ pub(crate) async fn row_of(
     let Ok(known) = directory.same(&row) else {
         return Ok(Err(SsoFault::TwoEmployees));
     };
+    if let Some(known) = known
+        && awaits_first_day(tx, known).await?
+    {
+        return Ok(Err(SsoFault::NotStarted));
+    }
     match known {
         None if names_nobody && has_address => return Ok(Err(SsoFault::EmailNotOfCompany)),
         None if names_nobody => return Ok(Err(SsoFault::NobodyNamed)),
@@ -130,6 +135,20 @@ pub(crate) async fn row_of(
         row.manager = None;
     }
     Ok(Ok((row, groups)))
+}
+
+/// Whether somebody has not begun to work here and has no role in the programme either: a session would reach nothing.
+async fn awaits_first_day(tx: &Tx, employee: &employment::Model) -> Result<bool, DbErr> {
+    let today = tx.today(chrono_tz::Europe::Paris);
+    if employee.starts_on.is_none_or(|first| first <= today) {
+        return Ok(false);
+    }
+    let Some(person) = employee.person_id else { return Ok(true) };
+    let seats = membership::Entity::find()
+        .filter(membership::Column::CompanyId.eq(employee.company_id))
+        .filter(membership::Column::PersonId.eq(person))
+        .filter(membership::Column::EndedAt.is_null());
+    Ok(seats.count(tx).await? == 0)
 }
 
 /// A name that the provider does not tell stays what it was.
