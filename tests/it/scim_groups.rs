@@ -134,6 +134,31 @@ async fn who_is_in_a_group_stays_where_they_moved(app: TestApp) {
     assert_eq!(there().await, 1, "Awa alone has moved");
 }
 
+/// Whoever comes back by a list holds again what their groups give, as whoever comes back by the directory or by hand.
+#[both_databases]
+async fn who_comes_back_has_the_role_of_their_group(app: TestApp) {
+    let alpha = app.company("Alpha").await;
+    let (manager, hr) = (alpha.with_role(Role::CsrManager).await, alpha.with_role(Role::Hr).await);
+    let nadia = alpha.employee("Nadia", "Lemoine").await;
+    let save = json!({"companyId": gid(alpha.id), "name": "Soutien", "role": "HR"});
+    let made = manager.does("saveEmployeeGroup", save, "employeeGroup { id }").await;
+    let into = json!({"groupId": made["employeeGroup"]["id"], "employmentIds": [gid(nadia.employment)]});
+    manager.does("addEmployeesToGroup", into, "employeeGroup { id }").await;
+    let can_change = async || {
+        let found = company(&nadia.actor, &json!(gid(alpha.id)), "canChangeEmployees").await;
+        found["canChangeEmployees"].clone()
+    };
+    assert_eq!(can_change().await, true);
+    let leaving = json!({"id": gid(nadia.employment), "endsOn": "2026-03-09"});
+    manager.does("endEmployment", leaving, "employee { id }").await;
+    assert_eq!(can_change().await, Value::Null);
+    let list = format!("Prénom;Nom;E-mail;Date de sortie\nNadia;Lemoine;{};31/12/2026\n", nadia.actor.email);
+    let import = start(&hr, &alpha, list.as_bytes()).await;
+    assert_eq!(counts(&check(&hr, &import).await), [0, 1, 0, 0]);
+    confirm(&hr, &import).await;
+    assert_eq!(can_change().await, true);
+}
+
 /// Who looks after employees sees groups and changes none; nobody else sees any; nobody comes into a group of another
 /// company.
 #[both_databases]

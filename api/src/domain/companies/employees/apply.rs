@@ -19,6 +19,7 @@ use crate::{
     Internal,
     domain::companies::{
         employment_links,
+        groups::seats,
         import::{
             columns::Field,
             rows::{EmployeeRef, EmployeeRow},
@@ -169,10 +170,13 @@ pub(super) async fn write_change(
     if known.person_id.is_some() && last_day.is_some() && known.ends_on != last_day {
         queue::enqueue(tx, Work::ReleaseBookings { employment: id }).await?;
     }
-    if known.ends_on != last_day {
-        leavers::note(tx, &known, last_day).await?;
+    if known.ends_on == last_day {
+        return Ok(());
     }
-    if let Some(last_day) = last_day.filter(|_| known.ends_on != last_day) {
+    leavers::note(tx, &known, last_day).await?;
+    // Whoever is back holds again what their groups give.
+    seats::settle(tx, id).await?;
+    if let Some(last_day) = last_day {
         outbox::tell(tx, vec![Event::employee_left(&known, last_day)]).await?;
     }
     Ok(())

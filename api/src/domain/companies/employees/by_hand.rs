@@ -19,9 +19,7 @@ use crate::{
     domain::{
         audit::{self, Deed},
         checks::Checks,
-        companies::{
-            self, entities, groups::seats, import::columns::Field, lock, must_be_verified, running::Runners,
-        },
+        companies::{self, entities, import::columns::Field, lock, must_be_verified, running::Runners},
     },
     outcome::{Outcome, Problem},
     tx::Tx,
@@ -76,7 +74,6 @@ pub(crate) async fn change(
     let sources = by_hand(tx, Some(&row), &particulars);
     write_change(tx, id, particulars, sources).await?;
     lead(tx, &own(right, tx, id).await?, wish.manager_id, ValueSource::Hand).await?;
-    seats::settle(tx, id).await?;
     let deed = Deed::of(right.person(), "EMPLOYEE_CHANGED").in_company(right.company());
     audit::write(tx, deed.changing(changes), id).await?;
     Ok(id)

@@ -26,7 +26,7 @@ use crate::{
         audit::Deed,
         companies::{
             employees::{self, Directory, sources::Sources},
-            groups::{self, seats},
+            groups,
             import::{columns::Field, rows::EmployeeRef},
             queue_at,
         },
@@ -252,7 +252,6 @@ async fn write(
     };
     keep_names(tx, id, user, known, said).await?;
     put_under(right, tx, id, user, known, said).await?;
-    seats::settle(tx, id).await?;
     let is_back = known.is_some_and(|known| known.has_left(today(tx.now()))) && user.is_active;
     let leaves = known.is_some_and(|known| !known.has_left(today(tx.now()))) && !user.is_active;
     if is_back {
