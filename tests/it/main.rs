@@ -155,6 +155,7 @@ mod scim;
 mod scim_console;
 mod scim_groups;
 mod scim_leavers;
+mod scim_requests;
 mod sealed_exports;
 mod sent_files;
 mod sessions;

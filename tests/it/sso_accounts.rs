@@ -226,6 +226,19 @@ async fn a_leaver_is_refused(app: TestApp) {
     assert_eq!(connected.last_failure().await, "HAS_LEFT");
 }
 
+/// Whoever leaves is signed out of what the company's sign-in had opened, and nothing is kept of what opened it.
+#[both_databases]
+async fn a_leaver_is_signed_out(app: TestApp) {
+    let connected = Connected::new(&app).await;
+    let session = connected.signs_in(nadia()).await;
+    let kept = "select count(*) from browser_session where sealed_id_token is not null";
+    assert_eq!(app.number(kept).await, 1);
+    let leaving = json!({"id": gid(employed(&app, "N-1").await.id), "endsOn": "2026-03-09"});
+    connected.manager.does("endEmployment", leaving, "employee { id }").await;
+    assert_eq!(app.number(kept).await, 0);
+    assert!(session.get("/profile").await.status.is_redirection());
+}
+
 /// Whoever is hired and has not begun is told so, and comes in on the first day; a role lets them in before.
 #[both_databases]
 async fn nobody_comes_in_before_their_first_day(app: TestApp) {

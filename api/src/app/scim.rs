@@ -173,13 +173,14 @@ impl App {
     ) -> Outcome<ScimAnswer, Refused> {
         let place = &Place::of(path).ok_or_else(Refused::not_found)?;
         let (base, if_match) = (&self.scim_base(), request.if_match.as_deref());
+        // Read before anything is written: what cannot be read is refused as a whole.
+        let asked = Asked::of_address(&request.parameters)?;
         let written = self.database.write(|tx| async move {
             provisioning::write(right, &tx, base, (verb, place), (&request.body, if_match)).await
         });
         let Some(resource) = written.await? else {
             return Ok(ScimAnswer { status: 204, body: None });
         };
-        let asked = Asked::of_address(&request.parameters)?;
         let status = if verb == Verb::Create { 201 } else { 200 };
         Ok(ScimAnswer::new(status, asked.of(resource)))
     }
@@ -197,7 +198,10 @@ impl App {
         while is_moving {
             is_moving = false;
             for (step, answer) in bulk.steps.iter().zip(&mut answers) {
-                let Some(resolved) = step.resolved(&made).filter(|_| answer.is_none()) else { continue };
+                if answer.is_some() {
+                    continue;
+                }
+                let Some(resolved) = step.resolved(&made) else { continue };
                 if is_enough(failures) {
                     break;
                 }

@@ -20,7 +20,7 @@ use crate::{
     Internal,
     domain::{
         audit::{self, Deed},
-        people::{accounts, roles},
+        people::{accounts, roles, sessions},
     },
     mail::{self, Letter},
     queue::{self, Terms, Work},
@@ -61,9 +61,7 @@ async fn end_sessions(tx: &Tx, of: Option<EmploymentId>) -> Result<(), Internal>
         .filter(employment::Column::EndsOn.lt(tx.today(chrono_tz::Europe::Paris)))
         .apply_if(of, |query, id| query.filter(employment::Column::Id.eq(id)))
         .into_query();
-    Entity::update_many()
-        .col_expr(Column::EndedAt, Expr::value(tx.now()))
-        .filter(Column::EndedAt.is_null())
+    sessions::ending(tx.now())
         .filter(Column::CompanyId.is_not_null())
         .filter(Expr::exists(left))
         .exec(tx)

@@ -4,7 +4,7 @@ use chrono::Duration;
 use entity::{BrowserSessionId, CompanyId, PersonId, SsoIdentityId, Timestamp, browser_session, person};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, PaginatorTrait as _,
-    QueryFilter as _, QueryOrder as _, sea_query::Expr,
+    QueryFilter as _, QueryOrder as _, UpdateMany, sea_query::Expr,
 };
 
 use crate::{
@@ -164,14 +164,19 @@ pub(crate) async fn has_had(
     Ok(sessions.count(connection).await? > 0)
 }
 
+/// Ends sessions that run, those of them that are then chosen. Of what a provider gave for one nothing is kept beyond it.
+pub(crate) fn ending(now: Timestamp) -> UpdateMany<browser_session::Entity> {
+    browser_session::Entity::update_many()
+        .col_expr(browser_session::Column::EndedAt, Expr::value(now))
+        .col_expr(browser_session::Column::SealedIdToken, Expr::value(None::<Vec<u8>>))
+        .filter(browser_session::Column::EndedAt.is_null())
+}
+
 /// Ends one of a person's sessions.
 pub(crate) async fn end(right: Oneself, tx: &Tx, id: BrowserSessionId) -> Outcome<(), Problem> {
-    let ended = browser_session::Entity::update_many()
-        .col_expr(browser_session::Column::EndedAt, Expr::value(tx.now()))
-        .col_expr(browser_session::Column::SealedIdToken, Expr::value(None::<Vec<u8>>))
+    let ended = ending(tx.now())
         .filter(browser_session::Column::Id.eq(id))
         .filter(browser_session::Column::PersonId.eq(right.person()))
-        .filter(browser_session::Column::EndedAt.is_null())
         .exec(tx)
         .await?;
     if ended.rows_affected == 0 {
@@ -186,11 +191,7 @@ pub(crate) async fn end_others(
     tx: &Tx,
     kept: Option<BrowserSessionId>,
 ) -> Result<u64, Internal> {
-    let mut others = browser_session::Entity::update_many()
-        .col_expr(browser_session::Column::EndedAt, Expr::value(tx.now()))
-        .col_expr(browser_session::Column::SealedIdToken, Expr::value(None::<Vec<u8>>))
-        .filter(browser_session::Column::PersonId.eq(right.person()))
-        .filter(browser_session::Column::EndedAt.is_null());
+    let mut others = ending(tx.now()).filter(browser_session::Column::PersonId.eq(right.person()));
     if let Some(kept) = kept {
         others = others.filter(browser_session::Column::Id.ne(kept));
     }

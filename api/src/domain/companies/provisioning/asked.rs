@@ -3,6 +3,7 @@
 
 use serde_json::{Map, Value, json};
 use sha2::{Digest as _, Sha256};
+use uuid::Uuid;
 
 use super::{
     errors::{Refused, ScimType},
@@ -138,6 +139,11 @@ impl Asked {
             "Resources": resources,
         })
     }
+}
+
+/// The id of a resource, as an address names it.
+pub(super) fn id_of<T: From<Uuid>>(text: &str) -> Result<T, Refused> {
+    text.parse::<Uuid>().map(T::from).map_err(|_| Refused::not_found())
 }
 
 fn picked(resource: &Value, attributes: &[String]) -> Value {

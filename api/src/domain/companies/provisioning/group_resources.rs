@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::{
-    asked::{Asked, must_be_known},
+    asked::{Asked, id_of, must_be_known},
     errors::{Refused, or_taken},
     filter,
     group_query::{condition, ordered},
@@ -121,9 +121,8 @@ pub(super) async fn find(
     connection: &impl ConnectionTrait,
     id: &str,
 ) -> Outcome<employee_group::Model, Refused> {
-    let id: Uuid = id.parse().map_err(|_| Refused::not_found())?;
-    let row =
-        groups::of(right.company()).filter(Column::Id.eq(EmployeeGroupId::from(id))).one(connection).await?;
+    let id: EmployeeGroupId = id_of(id)?;
+    let row = groups::of(right.company()).filter(Column::Id.eq(id)).one(connection).await?;
     row.ok_or_else(|| Refused::not_found().into())
 }
 

@@ -13,7 +13,7 @@ use serde_json::Value;
 use uuid::Uuid;
 
 use super::{
-    asked::{Asked, must_be_known, versioned},
+    asked::{Asked, id_of, must_be_known, versioned},
     errors::{Refused, or_taken},
     patch, query, recorded,
     said::{Said, row_of},
@@ -103,11 +103,8 @@ pub(super) async fn find(
     connection: &impl ConnectionTrait,
     id: &str,
 ) -> Outcome<employment::Model, Refused> {
-    let id: Uuid = id.parse().map_err(|_| Refused::not_found())?;
-    let row = query::users(right.company())
-        .filter(employment::Column::Id.eq(EmploymentId::from(id)))
-        .one(connection)
-        .await?;
+    let id: EmploymentId = id_of(id)?;
+    let row = query::users(right.company()).filter(employment::Column::Id.eq(id)).one(connection).await?;
     row.ok_or_else(|| Refused::not_found().into())
 }
 

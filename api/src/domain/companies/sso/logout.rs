@@ -6,7 +6,7 @@ use openidconnect::core::CoreJsonWebKeySet;
 use sea_orm::{
     ActiveValue::Set,
     ColumnTrait as _, EntityTrait as _, QueryFilter as _, QuerySelect as _, QueryTrait as _,
-    sea_query::{Expr, OnConflict},
+    sea_query::OnConflict,
 };
 use serde_json::Value;
 
@@ -17,7 +17,7 @@ use super::{
     fault::{Failed, SsoFault},
     tokens::{self, Expected, LEEWAY},
 };
-use crate::{Internal, secret, tx::Tx};
+use crate::{Internal, domain::people::sessions, secret, tx::Tx};
 
 /// The event that a logout token is about (OpenID Connect Back-Channel Logout 1.0, 2.4).
 const EVENT: &str = "http://schemas.openid.net/event/backchannel-logout";
@@ -120,16 +120,13 @@ pub(crate) async fn end(
     if let Some(subject) = &ended.subject {
         theirs = theirs.filter(sso_identity::Column::Subject.eq(subject));
     }
-    let mut sessions = browser_session::Entity::update_many()
-        .col_expr(browser_session::Column::EndedAt, Expr::value(tx.now()))
-        .col_expr(browser_session::Column::SealedIdToken, Expr::value(None::<Vec<u8>>))
+    let mut over = sessions::ending(tx.now())
         .filter(browser_session::Column::CompanyId.eq(provider.company_id))
-        .filter(browser_session::Column::SsoIdentityId.in_subquery(theirs.into_query()))
-        .filter(browser_session::Column::EndedAt.is_null());
+        .filter(browser_session::Column::SsoIdentityId.in_subquery(theirs.into_query()));
     if let Some(session) = &ended.session {
-        sessions = sessions.filter(browser_session::Column::SsoSession.eq(session));
+        over = over.filter(browser_session::Column::SsoSession.eq(session));
     }
-    sessions.exec(tx).await?;
+    over.exec(tx).await?;
     Ok(true)
 }
 
