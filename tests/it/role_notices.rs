@@ -93,6 +93,10 @@ async fn a_role_by_a_group_is_told(app: TestApp) {
     assert_eq!(app.number(given).await, 2, "the role, and the role elsewhere");
     assert_eq!(app.mails_to(&nadia.actor.email).await.len(), 1);
 
+    let found = members(&csr, &alpha).await;
+    let hers = found.iter().find(|member| member["person"]["lastName"] == "Lemoine").expect("her role");
+    let refused = csr.is_refused("removeCompanyMember", json!({"id": hers["id"]})).await;
+    assert_eq!(refused, ["ROLE_BY_GROUP"], "it would come again");
     let out = json!({"groupId": group, "employmentId": gid(nadia.employment)});
     csr.does("removeEmployeeFromGroup", out, "employeeGroup { id }").await;
     let mails = app.mails_to(&nadia.actor.email).await;

@@ -4,6 +4,7 @@ problem-value-of-directory = The company’s directory states this value. Change
 problem-group-named-by-directory = The company’s directory names this group. Rename it there.
 problem-group-name-taken = Another group of the company has this name. Choose another one.
 problem-finance-by-group = The finance role is not given by a group: invite each person by name, so that the others learn of it.
+problem-role-by-group = The group “{ $group }” gives this role, which would come again with it. Take the person out of the group, in the directory if that keeps it, or have the group give no role.
 problem-group-has-one-place = Choose an entity or a site, not both: a site belongs to its entity already.
 problem-group-of-directory = The company’s directory says who is in this group. Change it there.
 problem-group-in-use = A rule or a campaign of the company names this group. Change that first.

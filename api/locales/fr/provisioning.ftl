@@ -4,6 +4,7 @@ problem-value-of-directory = L’annuaire de l’entreprise donne cette valeur. 
 problem-group-named-by-directory = L’annuaire de l’entreprise donne son nom à ce groupe. Renommez-le là-bas.
 problem-group-name-taken = Un autre groupe de l’entreprise porte ce nom. Choisissez-en un autre.
 problem-finance-by-group = Le rôle finance ne se donne pas par un groupe : invitez chaque personne par son nom, pour que les autres l’apprennent.
+problem-role-by-group = Le groupe « { $group } » donne ce rôle, qui reviendrait avec lui. Sortez la personne du groupe, dans l’annuaire s’il le tient, ou retirez le rôle au groupe.
 problem-group-has-one-place = Choisissez une entité ou un site, pas les deux : un site appartient déjà à son entité.
 problem-group-of-directory = L’annuaire de l’entreprise dit qui fait partie de ce groupe. Changez-le là-bas.
 problem-group-in-use = Une règle ou une campagne de l’entreprise nomme ce groupe. Changez-la d’abord.

@@ -3,14 +3,14 @@
 
 use entity::{
     CompanyId, EmailAddress, EstablishmentId, InvitationId, LegalEntityId, MembershipId, MembershipRole,
-    PersonId, company, establishment, legal_entity, membership, person,
+    PersonId, company, employee_group, employment, establishment, legal_entity, membership, person,
 };
 use sea_orm::{
     ActiveEnum as _, ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _,
-    QueryFilter as _, QueryOrder as _,
+    PaginatorTrait as _, QueryFilter as _, QueryOrder as _,
 };
 
-use super::{lock, must_be_verified, queue_at, running::Runners};
+use super::{groups, lock, must_be_verified, queue_at, running::Runners};
 use crate::{
     Internal, Language,
     access::{CompanyManager, Denied, viewer::Organisation},
@@ -191,7 +191,8 @@ pub(crate) async fn withdraw(
     Ok(id)
 }
 
-/// Takes a role back. The last one who runs the programme keeps it; who is known to leave does not count as another.
+/// Takes a role back. The last one who runs the programme keeps it; who is known to leave does not count as another. One that
+/// a group gives is taken back with the group: it would come again with whatever next concerns its holder.
 pub(crate) async fn end(
     right: &CompanyManager,
     tx: &Tx,
@@ -200,6 +201,9 @@ pub(crate) async fn end(
     lock(tx, right.company()).await?;
     let seats = list(tx, right.company()).await?;
     let (seat, holder) = seats.iter().find(|(seat, _)| seat.id == id).ok_or(Denied::Hidden)?;
+    if let Some(group) = giving_group(tx, seat).await? {
+        return Err(vec![Problem::new("ROLE_BY_GROUP").with("group", group.name)].into());
+    }
     let runs_it = seat.role == MembershipRole::CsrManager;
     if runs_it && Runners::of(tx, right.company()).await?.need(seat.person_id) {
         return Err(vec![Problem::new("LAST_CSR_MANAGER")].into());
@@ -213,6 +217,16 @@ pub(crate) async fn end(
     audit::write(tx, deed, id).await?;
     roles::tell_ended(tx, seat, Some(roles::By::Person(right.person()))).await?;
     Ok(id)
+}
+
+/// The group that gives a role, while its holder is in it.
+async fn giving_group(tx: &Tx, seat: &membership::Model) -> Result<Option<employee_group::Model>, DbErr> {
+    let Some(id) = seat.from_group_id else { return Ok(None) };
+    let inside = groups::members(id).filter(employment::Column::PersonId.eq(seat.person_id));
+    if inside.count(tx).await? == 0 {
+        return Ok(None);
+    }
+    employee_group::Entity::find_by_id(id).one(tx).await
 }
 
 /// The company, where somebody alone runs its programme; nothing where others go on to.
