@@ -239,6 +239,20 @@ async fn a_leaver_is_signed_out(app: TestApp) {
     assert!(session.get("/profile").await.status.is_redirection());
 }
 
+/// Of an account that its person ends nothing stays of what the provider calls them, and the next sign-in makes another.
+#[both_databases]
+async fn an_ended_account_stands_in_nobodys_way(app: TestApp) {
+    let connected = Connected::new(&app).await;
+    // Without an address the employer's sign-in is the only way in, so that the account may be ended by it.
+    let claims = with(nadia(), &[("email", Value::Null)]);
+    let session = connected.signs_in(claims.clone()).await;
+    session.does("eraseAccount", json!({"confirmation": "Lemoine"}), "isErased").await;
+    assert_eq!(app.number("select count(*) from sso_identity").await, 0);
+    let again = connected.signs_in(claims).await;
+    assert_eq!(reached(&again).await, ["Alpha"]);
+    assert_eq!(app.number("select count(*) from person where erased_at is not null").await, 1);
+}
+
 /// Whoever is hired and has not begun is told so, and comes in on the first day; a role lets them in before.
 #[both_databases]
 async fn nobody_comes_in_before_their_first_day(app: TestApp) {
