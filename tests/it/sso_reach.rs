@@ -2,7 +2,8 @@
 //! company asks for its own sign-in, no other way in carries its seats.
 
 use axum::http::{StatusCode, header};
-use entity::{IdentityProviderStatus as Status, MembershipRole as Role};
+use entity::{IdentityProviderStatus as Status, MembershipRole as Role, membership};
+use sea_orm::{ActiveValue::Set, ColumnTrait as _, EntityTrait as _, QueryFilter as _};
 use serde_json::{Value, json};
 use tests::{Actor, TestApp, both_databases, gid};
 
@@ -184,6 +185,45 @@ async fn a_sign_in_begins_at_the_provider(app: TestApp) {
     elsewhere.says("autre navigateur").says("Référence");
     app.get("/sso/callback?code=x&state=forged").await.says("aucune connexion commencée ici");
     app.get("/sso/callback").await.says("aucune connexion commencée ici");
+}
+
+/// What waits for somebody elsewhere is neither seen nor answered in a session that an employer opened: whoever runs its
+/// directory could else join a company, or leave an association, in their name.
+#[both_databases]
+async fn an_employers_session_answers_nobody_else(app: TestApp) {
+    let (alpha, beta) = (app.company("Alpha").await, app.company("Beta").await);
+    let jardins = app.association("Jardins").await;
+    let nadia = alpha.employee("Nadia", "Lemoine").await;
+    app.seat(nadia.person, None, Some(jardins.id), Role::AssociationMember).await;
+    let awaited = beta.employed("B-1", "Lemoine").await;
+    let address = nadia.actor.email.parse().expect("an address");
+    app.set_employment(awaited, |row| row.work_email = Set(Some(address))).await;
+    let wish = json!({"companyId": gid(beta.id), "email": nadia.actor.email, "firstName": "Nadia",
+        "lastName": "Lemoine", "role": "AUDITOR"});
+    let manager = beta.with_role(Role::CsrManager).await;
+    let invited = manager.does("inviteCompanyMember", wish, "invitation { id }").await;
+    alpha.signs_in_at("https://id.example", Status::Active, false).await;
+    let by_sso = alpha.opens_session(nadia.person, &nadia.actor).await;
+
+    let ask = "{ viewer { invitationCount invitations { id } employmentInvitations { id } } }";
+    let seen = by_sso.ask(ask, Value::Null).await.data()["viewer"].clone();
+    assert_eq!(seen, json!({"invitationCount": 0, "invitations": [], "employmentInvitations": []}));
+    let (role, job) = (json!({"id": invited["invitation"]["id"]}), json!({"id": gid(awaited)}));
+    for mutation in ["acceptInvitation", "declineInvitation"] {
+        assert_eq!(by_sso.is_refused(mutation, role.clone()).await, ["NOT_FOUND"], "{mutation}");
+    }
+    assert_eq!(by_sso.is_refused("acceptEmployment", job.clone()).await, ["NOT_FOUND"]);
+    let seat = membership::Entity::find()
+        .filter(membership::Column::PersonId.eq(nadia.person))
+        .filter(membership::Column::AssociationId.eq(jardins.id))
+        .one(app.connection())
+        .await;
+    let seat = json!({"id": gid(seat.expect("a query").expect("her seat").id)});
+    assert_eq!(by_sso.is_refused("leaveAssociation", seat.clone()).await, ["NOT_FOUND"]);
+
+    nadia.actor.does("acceptInvitation", role, "acceptedId").await;
+    nadia.actor.does("acceptEmployment", job, "acceptedId").await;
+    nadia.actor.does("leaveAssociation", seat, "").await;
 }
 
 /// What opens an account of one's own is not changed in a session that an employer opened: neither addresses nor the

@@ -113,9 +113,10 @@ pub(crate) async fn remove(
     Ok(right.association())
 }
 
-/// Leaves a role of one's own.
+/// Leaves a role of one's own; in a session that an employer opened there is none to leave.
 pub(crate) async fn leave(right: Oneself, tx: &Tx, id: MembershipId) -> Outcome<AssociationId, Problem> {
-    let seat = in_force(tx, id).await?.filter(|seat| seat.person_id == right.person());
+    let is_reached = right.through().is_none();
+    let seat = in_force(tx, id).await?.filter(|seat| is_reached && seat.person_id == right.person());
     let seat = seat.ok_or(Denied::Hidden)?;
     let association = seat.association_id.ok_or(Denied::Hidden)?;
     super::lock::<Problem>(tx, association).await?;

@@ -3,8 +3,8 @@
 
 use entity::{CompanyId, EmailAddress, EmploymentId, OrganisationStatus, company, email, employment, person};
 use sea_orm::{
-    ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, PaginatorTrait as _, QueryFilter as _,
-    QueryOrder as _, QuerySelect as _, QueryTrait as _, sea_query::Expr,
+    ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait as _, PaginatorTrait as _,
+    QueryFilter as _, QueryOrder as _, QuerySelect as _, QueryTrait as _, Select, sea_query::Expr,
 };
 
 use super::groups::seats;
@@ -26,12 +26,7 @@ pub(crate) async fn offered(
     connection: &impl ConnectionTrait,
     right: Oneself,
 ) -> Result<Vec<(employment::Model, company::Model)>, DbErr> {
-    let rows = employment::Entity::find()
-        .filter(employment::Column::WorkEmail.in_subquery(accounts::own_addresses(right.person())))
-        .filter(employment::Column::PersonId.is_null())
-        .order_by_asc(employment::Column::Id)
-        .all(connection)
-        .await?;
+    let rows = awaiting(right).order_by_asc(employment::Column::Id).all(connection).await?;
     let ids: Vec<_> = rows.iter().map(|row| row.company_id).collect();
     let companies = company::Entity::find()
         .filter(company::Column::Id.is_in(ids))
@@ -52,12 +47,17 @@ pub(crate) async fn count_offered(connection: &impl ConnectionTrait, right: Ones
         .column(company::Column::Id)
         .filter(company::Column::Status.eq(OrganisationStatus::Verified))
         .into_query();
+    awaiting(right).filter(employment::Column::CompanyId.in_subquery(verified)).count(connection).await
+}
+
+/// Those that nobody has accepted, at a person's proven addresses; in a session that an employer opened, that employer's
+/// alone.
+fn awaiting(right: Oneself) -> Select<employment::Entity> {
+    let of_company = right.through().map(|company| employment::Column::CompanyId.eq(company));
     employment::Entity::find()
         .filter(employment::Column::WorkEmail.in_subquery(accounts::own_addresses(right.person())))
         .filter(employment::Column::PersonId.is_null())
-        .filter(employment::Column::CompanyId.in_subquery(verified))
-        .count(connection)
-        .await
+        .filter(Condition::all().add_option(of_company))
 }
 
 /// Writes to those whose account may be linked to what an employer has just written down of them: the ones whose
@@ -130,7 +130,7 @@ pub(crate) async fn accept(right: Oneself, tx: &Tx, id: EmploymentId) -> Outcome
 }
 
 /// The person has another employment in the same company.
-fn is_employed_here(error: &DbErr) -> bool {
+pub(super) fn is_employed_here(error: &DbErr) -> bool {
     broken_constraint(error).is_some_and(|name| {
         name == "employment_once_per_person" || name == "employment.company_id, employment.person_id"
     })

@@ -167,9 +167,8 @@ pub(crate) async fn decline(
 
 /// An open invitation to the person, locked, so that it is answered once.
 async fn own(right: Oneself, tx: &Tx, id: InvitationId) -> Outcome<invitation::Model, Problem> {
-    let found = invitation::Entity::find_by_id(id)
-        .filter(invitation::Column::Address.in_subquery(accounts::own_addresses(right.person())));
-    let found = locked(found).one(tx).await?.ok_or(Denied::Hidden)?;
+    let found = locked(to_own(right).filter(invitation::Column::Id.eq(id)));
+    let found = found.one(tx).await?.ok_or(Denied::Hidden)?;
     if found.withdrawn_at.is_some() || found.accepted_at.is_some() {
         return Err(Problem::new("INVITATION_GONE").into());
     }
@@ -302,10 +301,16 @@ pub(crate) async fn name_at(
     Ok(latest.map(|row| (row.first_name, row.last_name)))
 }
 
-fn waiting(right: Oneself) -> Select<invitation::Entity> {
+/// Those that were written to a person's proven addresses; in a session that an employer opened, that employer's alone.
+fn to_own(right: Oneself) -> Select<invitation::Entity> {
+    let of_company = right.through().map(|company| invitation::Column::CompanyId.eq(company));
     invitation::Entity::find()
         .filter(invitation::Column::Address.in_subquery(accounts::own_addresses(right.person())))
-        .filter(is_open())
+        .filter(Condition::all().add_option(of_company))
+}
+
+fn waiting(right: Oneself) -> Select<invitation::Entity> {
+    to_own(right).filter(is_open())
 }
 
 /// How many there are.

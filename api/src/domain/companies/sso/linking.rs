@@ -13,9 +13,9 @@ use super::identities::{self, Subject};
 use crate::{
     Internal,
     access::OneselfInPerson,
-    database::broken_constraint,
     domain::{
         audit::{self, Deed},
+        companies::employment_links::is_employed_here,
         people::{
             accounts,
             limits::{self, Limit},
@@ -132,11 +132,4 @@ pub(crate) async fn accept(
     let deed = Deed::of(link.person_id, "SSO_LINKED").in_company(link.company_id);
     audit::write(tx, deed, link.employment_id).await?;
     Ok(link.company_id)
-}
-
-/// The person has another employment in the same company.
-fn is_employed_here(error: &DbErr) -> bool {
-    broken_constraint(error).is_some_and(|name| {
-        name == "employment_once_per_person" || name == "employment.company_id, employment.person_id"
-    })
 }
