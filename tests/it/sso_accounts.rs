@@ -133,6 +133,21 @@ async fn an_imported_employee_is_found(app: TestApp) {
     assert_eq!(app.number("select count(*) from employment where last_name = 'Atelier'").await, 1);
 }
 
+/// A group that two sign-ins name for the first time at the same moment is made once, and both come in.
+#[both_databases]
+async fn two_sign_ins_make_one_group(app: TestApp) {
+    let connected = Connected::new(&app).await;
+    connected.signs_in(nadia()).await;
+    connected.provider.is_signed_in(with(nadia(), &[("groups", json!(["Nouveaux"]))]));
+    let (phone, desk) = (app.visitor(), app.visitor());
+    let (one, other) = tokio::join!(
+        phone.signs_in(&connected.code, &connected.provider),
+        desk.signs_in(&connected.code, &connected.provider),
+    );
+    assert!(one.status.is_redirection() && other.status.is_redirection(), "{} {}", one.body, other.body);
+    assert_eq!(app.number("select count(*) from employee_group where name = 'Nouveaux'").await, 1);
+}
+
 /// The subject is who somebody is: whoever changes names, address and number in the directory stays the same person here.
 #[both_databases]
 async fn a_subject_stays_who_they_are(app: TestApp) {

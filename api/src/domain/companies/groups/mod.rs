@@ -19,6 +19,7 @@ use sea_orm::{
     sea_query::{Expr, OnConflict},
 };
 
+use super::queue_at;
 use crate::{Internal, text_analysis::sort_key, tx::Tx};
 
 /// The longest name, in characters.
@@ -246,14 +247,20 @@ pub(crate) async fn from_sign_in(
     employment_id: EmploymentId,
     names: &[String],
 ) -> Result<(), Internal> {
+    let names = names.iter().map(|name| name.trim().chars().take(NAME).collect::<String>());
+    let names: Vec<_> = names.filter(|name| !name.is_empty()).collect();
     let mut groups = of(company_id).all(tx).await?;
+    if names.iter().any(|name| called(&groups, name).is_none()) {
+        // Two who sign in at the same moment queue here: the second finds what the first has made.
+        queue_at(tx, company_id).await?;
+        groups = of(company_id).all(tx).await?;
+    }
     let mut named = HashSet::new();
-    for name in names.iter().map(|name| name.trim()).filter(|name| !name.is_empty()) {
-        let name: String = name.chars().take(NAME).collect();
-        let group = match called(&groups, &name) {
+    for name in &names {
+        let group = match called(&groups, name) {
             Some(group) => group.clone(),
             None => {
-                let made = make(tx, company_id, &name, Some(name.clone()), true).await?;
+                let made = make(tx, company_id, name, Some(name.clone()), true).await?;
                 groups.push(made.clone());
                 made
             }
