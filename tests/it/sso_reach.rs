@@ -226,6 +226,18 @@ async fn an_employers_session_answers_nobody_else(app: TestApp) {
     nadia.actor.does("leaveAssociation", seat, "").await;
 }
 
+/// However often somebody begins what comes to nothing, no more than the list needs is kept of it.
+#[both_databases]
+async fn failures_do_not_pile_up(app: TestApp) {
+    let alpha = app.company("Alpha").await;
+    let code = alpha.with_code().await;
+    for _ in 0..105 {
+        let begun = app.app.begin_sso(&code, "/".to_owned(), "test", "a-request").await;
+        assert!(matches!(begun, Ok(Err(_))), "there is no provider");
+    }
+    assert_eq!(app.number("select count(*) from sso_failure").await, 100);
+}
+
 /// What opens an account of one's own is not changed in a session that an employer opened: neither addresses nor the
 /// session's reach.
 #[both_databases]

@@ -1,20 +1,37 @@
 //! What went wrong lately at a company's provider, for those who look after it: a code, when, and the reference that the
 //! page told. Nothing of whoever tried.
 
+use chrono::Duration;
 use entity::{CompanyId, SsoFailureId, sso_failure};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _,
     QueryOrder as _, QuerySelect as _,
 };
+use uuid::Uuid;
 
 use super::fault::SsoFault;
-use crate::tx::Tx;
+use crate::{
+    Internal,
+    domain::people::limits::{self, Limit},
+    tx::Tx,
+};
 
 /// How many are shown.
 const SHOWN: u64 = 20;
 
-/// Keeps one.
-pub(crate) async fn keep(tx: &Tx, company: CompanyId, fault: SsoFault, reference: &str) -> Result<(), DbErr> {
+/// How many are kept of one company in an hour: nobody has signed in yet who makes them come to nothing.
+const KEPT: Limit = Limit { scope: "sso-failure", most: 100, window: Duration::hours(1) };
+
+/// Keeps one, unless there were many within the hour; the log has all of them.
+pub(crate) async fn keep(
+    tx: &Tx,
+    company: CompanyId,
+    fault: SsoFault,
+    reference: &str,
+) -> Result<(), Internal> {
+    if !limits::count(tx, KEPT, &Uuid::from(company).to_string()).await? {
+        return Ok(());
+    }
     let row = sso_failure::ActiveModel {
         id: Set(tx.id::<SsoFailureId>()),
         company_id: Set(company),
@@ -22,7 +39,8 @@ pub(crate) async fn keep(tx: &Tx, company: CompanyId, fault: SsoFault, reference
         fault: Set(fault.code().to_owned()),
         reference: Set(reference.chars().take(100).collect()),
     };
-    sso_failure::Entity::insert(row).exec_without_returning(tx).await.map(|_| ())
+    sso_failure::Entity::insert(row).exec_without_returning(tx).await?;
+    Ok(())
 }
 
 /// The last ones, the latest first.
