@@ -4,7 +4,7 @@
 use axum::http::StatusCode;
 use entity::MembershipRole as Role;
 use serde_json::json;
-use tests::{Engine, TestApp, both_databases, run};
+use tests::{Engine, TestApp, both_databases, gid, run};
 
 use crate::{
     addresses::{addresses, asks_for, asks_in, id_of, takes},
@@ -96,6 +96,27 @@ async fn an_employer_is_told_of_a_first_address(app: TestApp) {
     takes(&ana, "ana@asso.example").await;
     assert!(app.mails_to(&hr.email).await.is_empty());
     assert_eq!(app.mails_to("ana@maison.example").await.len(), 1);
+}
+
+/// A group gives no role to an account that a printed code alone opens, since whoever prints one could hold it: the role comes
+/// with the first address, and until then codes are printed as ever.
+#[both_databases]
+async fn a_paper_opens_no_role(app: TestApp) {
+    let (alpha, hr, paul, wish) = awaited(&app).await;
+    let manager = alpha.with_role(Role::CsrManager).await;
+    let made = hr.does("createStaffCodes", wish.clone(), "staffCodes { code }").await;
+    let ana = app.sign_in_by_code(typed(&hr, &alpha, &made).await).await;
+    let save = json!({"companyId": gid(alpha.id), "name": "Pilotes", "role": "CSR_MANAGER"});
+    let group = manager.does("saveEmployeeGroup", save, "employeeGroup { id }").await;
+    let into = json!({"groupId": group["employeeGroup"]["id"], "employmentIds": [gid(paul)]});
+    manager.does("addEmployeesToGroup", into, "employeeGroup { id }").await;
+    let by_group = "select count(*) from membership where from_group_id is not null";
+    assert_eq!(app.number(by_group).await, 0);
+    hr.does("createStaffCodes", wish, "staffCodes { code }").await;
+
+    let link = asks_for(&ana, "ana@maison.example").await;
+    ana.does("proveEmail", json!({ "token": link }), "emails { id }").await;
+    assert_eq!(app.number(by_group).await, 1);
 }
 
 /// A link that is followed while its address is taken away waits for that to end, opens nothing then, and does not bring

@@ -7,7 +7,7 @@ use sea_orm::{
     ActiveValue::Set, ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _, sea_query::Expr,
 };
 
-use super::{members, must_be_verified};
+use super::{groups::seats, members, must_be_verified};
 use crate::{
     Internal,
     access::{CompanyHr, Denied, Oneself, way_in},
@@ -90,8 +90,8 @@ pub(crate) async fn create(
 }
 
 /// Tells those who print codes that somebody who came in by one has an address of their own now: no code opens that account
-/// any more, and it may be somebody else who held the paper.
-pub(crate) async fn tell_of_first_address(tx: &Tx, right: Oneself) -> Result<(), Internal> {
+/// any more, and it may be somebody else who held the paper. From now on they hold what their groups give.
+pub(crate) async fn note_first_address(tx: &Tx, right: Oneself) -> Result<(), Internal> {
     let today = tx.today(chrono_tz::Europe::Paris);
     let jobs = employment::Entity::find()
         .filter(employment::Column::PersonId.eq(right.person()))
@@ -102,6 +102,7 @@ pub(crate) async fn tell_of_first_address(tx: &Tx, right: Oneself) -> Result<(),
         let arguments =
             [("person", Argument::from(job.full_name())), ("path", Argument::from("/company/employees"))];
         members::write_to_hr(tx, job.company_id, "staff-has-email", &arguments).await?;
+        seats::settle(tx, job.id).await?;
     }
     Ok(())
 }

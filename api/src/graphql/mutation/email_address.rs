@@ -139,7 +139,7 @@ impl EmailAddressMutation {
 async fn prove(right: OneselfInPerson, tx: &Tx, token: &str) -> Outcome<EmailId, Vec<Problem>> {
     let proven = addresses::prove(right, tx, token).await?;
     if proven.is_first {
-        staff_codes::tell_of_first_address(tx, right.oneself()).await?;
+        staff_codes::note_first_address(tx, right.oneself()).await?;
     }
     Ok(proven.id)
 }

@@ -1,15 +1,16 @@
-//! The roles that groups give. Being in such a group is holding its role, from when the employee has an account until they
-//! leave the group or the company; the last one who runs the programme keeps theirs.
+//! The roles that groups give. Being in such a group is holding its role, from when the employee has an account that more
+//! opens than a printed code until they leave the group or the company; the last one who runs the programme keeps theirs.
 
 use std::collections::BTreeMap;
 
 use entity::{
     CompanyId, EmployeeGroupId, EmploymentId, EstablishmentId, LegalEntityId, MembershipRole, PersonId,
-    employee_group, employee_group_member, employment, membership,
+    employee_group, employee_group_member, employment, membership, sso_identity,
 };
 use sea_orm::{
-    ActiveEnum as _, ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, EntityTrait as _,
-    IntoActiveModel as _, QueryFilter as _, QueryOrder as _, QuerySelect as _, QueryTrait as _,
+    ActiveEnum as _, ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, DbErr, EntityTrait as _,
+    IntoActiveModel as _, PaginatorTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
+    QueryTrait as _,
 };
 
 use crate::{
@@ -17,7 +18,10 @@ use crate::{
     domain::{
         audit::{self, Deed},
         companies::{members, queue_at, running::Runners},
-        people::roles::{self, By},
+        people::{
+            accounts,
+            roles::{self, By},
+        },
     },
     tx::Tx,
 };
@@ -63,12 +67,27 @@ pub(crate) async fn settle(tx: &Tx, id: EmploymentId) -> Result<(), Internal> {
         }
     }
     let held = held_by(tx, row.company_id, person).await?;
-    for (role, given) in given {
-        if held.iter().all(|seat| seat.role != role) {
-            give(tx, row.company_id, person, role, given).await?;
-        }
+    let is_new = |role: &MembershipRole| held.iter().all(|seat| seat.role != *role);
+    let new: Vec<_> = given.into_iter().filter(|(role, _)| is_new(role)).collect();
+    if new.is_empty() || is_opened_by_paper_alone(tx, row.company_id, person).await? {
+        return Ok(());
+    }
+    for (role, given) in new {
+        give(tx, row.company_id, person, role, given).await?;
     }
     Ok(())
+}
+
+/// Whether nothing but printed codes opens an account: whoever prints one could come in by it and hold the role, and once the
+/// role is held no code is printed any more that lets its owner in.
+async fn is_opened_by_paper_alone(tx: &Tx, company: CompanyId, person: PersonId) -> Result<bool, DbErr> {
+    if !accounts::proven_addresses(tx, &[person]).await?.is_empty() {
+        return Ok(false);
+    }
+    let by_sso = sso_identity::Entity::find()
+        .filter(sso_identity::Column::CompanyId.eq(company))
+        .filter(sso_identity::Column::PersonId.eq(person));
+    Ok(by_sso.count(tx).await? == 0)
 }
 
 /// What the groups of an employee give, each role once.
