@@ -9,6 +9,7 @@ use tests::{Actor, TestApp, both_databases, builders::Company, gid};
 
 use crate::{
     booking::{book, wish},
+    booking_approvals::{Scene, decide, waiting},
     receiver::{Answer, Receiver},
 };
 
@@ -86,6 +87,35 @@ async fn facts_are_told_signed_and_once(app: TestApp) {
     assert!(heard.iter().all(|one| !one.text.contains("Nadia") && !one.text.contains("Lemoine")));
     let log = log(&manager, &id).await;
     assert!(log.iter().all(|one| one["status"] == "DELIVERED" && one["attempts"] == 1), "{log:?}");
+}
+
+/// A place that waits for an approval is told of once it is decided: approved it is confirmed, refused it is given back, each
+/// once, and by the same booking.
+#[both_databases]
+async fn what_is_decided_is_told_once(app: TestApp) {
+    let scene = Scene::new(&app, "MANAGER", json!({})).await;
+    let manager = scene.company.with_role(Role::CsrManager).await;
+    let receiver = Receiver::new().await;
+    told(&manager, &scene.company, &receiver, &ALL_OF_BOOKINGS).await;
+    let second = scene.mission.session("2026-03-18T14:00", 60, 5).await;
+    let (nadia, zoe) = (&scene.nadia.actor, &scene.zoe.actor);
+    let (had, lost) = (book(nadia, scene.session).await, book(nadia, second).await);
+    let requests = waiting(zoe).await;
+    app.do_jobs().await;
+    decide(zoe, &requests[0]["id"], None).await;
+    decide(zoe, &requests[1]["id"], Some("Inventaire")).await;
+    app.do_jobs().await;
+    let heard: Vec<_> =
+        receiver.heard().iter().map(|one| (one.kind(), one.body()["data"]["bookingId"].clone())).collect();
+    let expected = [
+        ("booking.requested", &had),
+        ("booking.requested", &lost),
+        ("booking.confirmed", &had),
+        ("booking.cancelled", &lost),
+    ];
+    let expected: Vec<_> =
+        expected.into_iter().map(|(kind, booking)| (kind.to_owned(), booking["id"].clone())).collect();
+    assert_eq!(heard, expected);
 }
 
 /// What fails is sent again under the same id, later and later, until it is taken: a refusal, a redirect, and a receiver

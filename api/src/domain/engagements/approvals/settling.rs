@@ -21,6 +21,7 @@ use crate::{
     Internal,
     access::Denied,
     domain::people::accounts,
+    outbox::{self, Event, EventType},
     outcome::{Argument, Outcome},
     queue::{self, Work},
     tx::{Tx, locked},
@@ -126,6 +127,8 @@ async fn confirm(
         };
         booking::Entity::update(confirmed).exec(tx).await?;
     }
+    let told = held.iter().map(|row| Event::booking(EventType::BookingConfirmed, row));
+    outbox::tell(tx, told.collect()).await?;
     let taken = places_of(places, held);
     letters::confirmed(tx, "booking-approved", &places.mission, request.person_id, &taken).await?;
     Ok(())
