@@ -17,6 +17,7 @@ mod addresses;
 mod approval_rules;
 mod approvals;
 mod approvals_by_link;
+mod approvals_by_sso;
 mod approvals_delegated;
 mod approvals_unanswered;
 mod areas;

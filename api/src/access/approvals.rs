@@ -16,7 +16,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     access::{
         Viewer,
-        viewer::{Account, Organisation},
+        viewer::{Account, Elsewhere, Organisation},
     },
     secret, zone,
 };
@@ -70,6 +70,8 @@ pub(crate) enum ApprovalLink {
     Decided,
     /// Somebody else decides now, or whoever looks asked for it themselves.
     NotTheirs,
+    /// The company is entered by its own sign-in alone, and its reader has not come in by it.
+    Elsewhere(Elsewhere),
 }
 
 impl ApprovalDelegator {
@@ -208,8 +210,7 @@ impl Viewer {
         let mut hats = vec![Hat::of(account, None)];
         if !account.employments.is_empty() {
             for delegation in delegations_to(account, connection, now).await? {
-                // Whoever stands in has come in by the company's own way: how the other one would is not asked.
-                let away = Self::unbound(connection, delegation.person_id, now).await?;
+                let away = self.stood_in_for(connection, delegation.person_id, now).await?;
                 if let Ok(other) = away.account() {
                     hats.push(Hat::of(other, Some(delegation.company_id)));
                 }
@@ -257,7 +258,8 @@ async fn delegations_to(
 
 impl ApprovalLink {
     /// What the link behind a token is worth: nothing when it is unknown or too old. It is worth what the person it was
-    /// sent to may still do, and nothing to whoever is signed in beside it and asked for the place themselves.
+    /// sent to may still do, by the mail alone or in the session in which they open it, and nothing to whoever is signed in
+    /// beside it and asked for the place themselves.
     pub(crate) async fn find(
         connection: &impl ConnectionTrait,
         token: &str,
@@ -283,13 +285,21 @@ impl ApprovalLink {
         if viewer.person_id() == Some(row.person_id) {
             return Ok(Some(Self::NotTheirs));
         }
-        let reader = Viewer::load(connection, reader, None, now).await?;
-        let Some(right) = reader.may_decide_approvals(connection, now).await? else {
-            return Ok(Some(Self::NotTheirs));
-        };
-        let theirs = approval_request::Entity::find_by_id(request).filter(right.condition());
-        Ok(Some(match theirs.one(connection).await? {
-            Some(_) => Self::Works { right, request, link: link.id },
+        let by_mail = Viewer::load(connection, reader, None, now).await?;
+        // What a mail does not reach, its reader's own session may: that of their company's sign-in.
+        let own_session = (viewer.person_id() == Some(reader)).then_some(viewer);
+        for who in [Some(&by_mail), own_session].into_iter().flatten() {
+            let Some(right) = who.may_decide_approvals(connection, now).await? else { continue };
+            let theirs = approval_request::Entity::find_by_id(request).filter(right.condition());
+            if theirs.one(connection).await?.is_some() {
+                return Ok(Some(Self::Works { right, request, link: link.id }));
+            }
+        }
+        let elsewhere = by_mail.account().map(|account| account.elsewhere.as_slice()).unwrap_or_default();
+        let company = elsewhere.iter().find(|place| place.company_id == row.company_id);
+        let is_in = own_session.is_some_and(|own| own.works_for(row.company_id));
+        Ok(Some(match company.filter(|_| !is_in) {
+            Some(company) => Self::Elsewhere(company.clone()),
             None => Self::NotTheirs,
         }))
     }

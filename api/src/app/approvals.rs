@@ -5,14 +5,17 @@ use entity::approval_request;
 use sea_orm::EntityTrait as _;
 
 use crate::{
-    App, Caller, Internal, Language,
+    App, Caller, Internal, Language, WayIn,
     access::{ApprovalLink, Denied},
     app::NotDone,
-    domain::engagements::{
-        Refused,
-        approvals::{
-            deciding::{self, Decision},
-            links::{self, Shown},
+    domain::{
+        companies::sso::addresses,
+        engagements::{
+            Refused,
+            approvals::{
+                deciding::{self, Decision},
+                links::{self, Shown},
+            },
         },
     },
     tx::Tx,
@@ -27,6 +30,8 @@ pub enum ApprovalBehindLink {
     Decided,
     /// Somebody else decides now.
     NotTheirs,
+    /// The company is entered by its own sign-in alone: whoever comes from there decides.
+    Elsewhere(WayIn),
 }
 
 /// A place that somebody asks for.
@@ -69,6 +74,11 @@ impl App {
             None => return Ok(None),
             Some(ApprovalLink::Decided) => return Ok(Some(ApprovalBehindLink::Decided)),
             Some(ApprovalLink::NotTheirs) => return Ok(Some(ApprovalBehindLink::NotTheirs)),
+            Some(ApprovalLink::Elsewhere(place)) => {
+                let path = addresses::begin_path(&place.code);
+                let way = WayIn { company: place.company_name, path };
+                return Ok(Some(ApprovalBehindLink::Elsewhere(way)));
+            }
             Some(ApprovalLink::Works { request, .. }) => request,
         };
         let row = approval_request::Entity::find_by_id(request).one(reader).await?;
@@ -91,7 +101,9 @@ impl App {
         let reason = &reason;
         let story = |tx: Tx| async move {
             match ApprovalLink::find(&tx, token, &caller.0, tx.now()).await? {
-                None | Some(ApprovalLink::NotTheirs) => Err(Denied::Hidden.into()),
+                None | Some(ApprovalLink::NotTheirs | ApprovalLink::Elsewhere(_)) => {
+                    Err(Denied::Hidden.into())
+                }
                 Some(ApprovalLink::Decided) => Err(Refused::ApprovalDecided.into()),
                 Some(ApprovalLink::Works { right, request, link }) => {
                     let decision = Decision { id: request, approves, reason: reason.clone() };

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use entity::{BrowserSessionId, CompanyId, browser_session};
+use entity::{BrowserSessionId, CompanyId, PersonId, Timestamp, browser_session};
+use sea_orm::{ConnectionTrait, DbErr};
 
-use super::{Account, Organisation};
+use super::{Account, Organisation, Viewer, narrow};
 
 /// A browser session in which somebody asks.
 #[derive(Clone, Copy, Debug)]
@@ -27,6 +28,24 @@ pub(crate) struct Elsewhere {
     pub(crate) company_name: String,
     /// The company's code, which its sign-in's address holds.
     pub(crate) code: String,
+}
+
+impl Viewer {
+    /// Whoever this one stands in for, with all their seats: of these whoever stands in uses no more than their own way in
+    /// reaches, and no more than the scopes of the token open by which they ask.
+    pub(crate) async fn stood_in_for(
+        &self,
+        connection: &impl ConnectionTrait,
+        away: PersonId,
+        now: Timestamp,
+    ) -> Result<Self, DbErr> {
+        let mut away = Self::unbound(connection, away, now).await?;
+        let scopes = self.account.as_ref().and_then(|account| account.scopes.as_ref());
+        if let (Some(account), Some(scopes)) = (&mut away.account, scopes) {
+            narrow(account, scopes);
+        }
+        Ok(away)
+    }
 }
 
 impl Account {

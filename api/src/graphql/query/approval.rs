@@ -81,10 +81,10 @@ impl ApprovalQuery {
         ctx: &Context<'_>,
         #[graphql(desc = "Its id.")] id: Gid<ApprovalRequestId>,
     ) -> Result<Option<ApprovalRequestNode>> {
-        let Some(person) = ctx.viewer().person_id() else { return Ok(None) };
+        let Ok(oneself) = ctx.viewer().oneself() else { return Ok(None) };
         let (reader, now) = (ctx.database().reader(), ctx.database().environment().clock.now().into());
         let right = ctx.viewer().may_decide_approvals(reader, now).await.map_err(Internal::from)?;
-        let found = reading::find(reader, right.as_ref(), person, id.0, now).await;
+        let found = reading::find(reader, right.as_ref(), oneself, id.0, now).await;
         Ok(found.map_err(Internal::from)?.map(ApprovalRequestNode))
     }
 }

@@ -9,7 +9,7 @@ use axum::{
     response::{IntoResponse as _, Response},
 };
 
-use super::gone::gone;
+use super::{gone::gone, sso_led::led};
 use crate::pages::{
     context::{PageContext, PageError, PageResult},
     filters,
@@ -89,6 +89,10 @@ pub(super) fn show(
         }
         ApprovalBehindLink::Decided => over(page, Standing::Decided),
         ApprovalBehindLink::NotTheirs => over(page, Standing::NotTheirs),
+        ApprovalBehindLink::Elsewhere(way) => {
+            let back = if refuses { format!("/act/{token}/refuse") } else { format!("/act/{token}") };
+            led(page, way, back, None)
+        }
     }
 }
 

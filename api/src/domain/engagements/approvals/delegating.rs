@@ -123,6 +123,7 @@ pub(crate) async fn take_back(
 ) -> Outcome<ApprovalDelegationId, Refused> {
     let found = approval_delegation::Entity::find_by_id(id)
         .filter(approval_delegation::Column::PersonId.eq(right.person()))
+        .filter(Condition::all().add_option(right.within(approval_delegation::Column::CompanyId)))
         .filter(approval_delegation::Column::EndedAt.is_null())
         .one(tx)
         .await?;
@@ -155,10 +156,8 @@ pub(crate) async fn list(
     today: NaiveDate,
 ) -> Result<Vec<approval_delegation::Model>, DbErr> {
     use approval_delegation::Column;
-    let own =
-        Condition::any().add(Column::PersonId.eq(right.person())).add(Column::DelegateId.eq(right.person()));
     approval_delegation::Entity::find()
-        .filter(own)
+        .filter(of_theirs(right))
         .filter(Column::EndedAt.is_null())
         .filter(Column::UntilOn.gte(today))
         .order_by_asc(Column::FromOn)
@@ -173,8 +172,13 @@ pub(crate) async fn find(
     right: Oneself,
     id: ApprovalDelegationId,
 ) -> Result<Option<approval_delegation::Model>, DbErr> {
+    approval_delegation::Entity::find_by_id(id).filter(of_theirs(right)).one(connection).await
+}
+
+/// Those in which somebody has a part, as far as the way in reaches by which they ask.
+fn of_theirs(right: Oneself) -> Condition {
     use approval_delegation::Column;
-    let own =
+    let part =
         Condition::any().add(Column::PersonId.eq(right.person())).add(Column::DelegateId.eq(right.person()));
-    approval_delegation::Entity::find_by_id(id).filter(own).one(connection).await
+    Condition::all().add(part).add_option(right.within(Column::CompanyId))
 }

@@ -4,16 +4,17 @@
 use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
-use entity::{
-    ApprovalRequestId, ApprovalState, BookingId, PersonId, Timestamp, approval_request, booking, employment,
-};
+use entity::{ApprovalRequestId, ApprovalState, BookingId, Timestamp, approval_request, booking, employment};
 use sea_orm::{
     ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _, QueryOrder as _,
     QuerySelect as _, QueryTrait as _, Select,
 };
 use uuid::Uuid;
 
-use crate::{access::ApprovalDecider, domain::companies::employees};
+use crate::{
+    access::{ApprovalDecider, Oneself},
+    domain::companies::employees,
+};
 
 /// Which of them are asked for; what is left out filters nothing.
 #[derive(Clone, Debug, Default)]
@@ -70,13 +71,15 @@ pub(crate) fn approved_by(right: &ApprovalDecider, filter: &Filter) -> Select<ap
 pub(crate) async fn find(
     connection: &impl ConnectionTrait,
     right: Option<&ApprovalDecider>,
-    person: PersonId,
+    oneself: Oneself,
     id: ApprovalRequestId,
     now: Timestamp,
 ) -> Result<Option<approval_request::Model>, DbErr> {
     use approval_request::Column;
-    let own = approval_request::Entity::find_by_id(id).filter(Column::PersonId.eq(person)).one(connection);
-    if let Some(row) = own.await? {
+    let own = approval_request::Entity::find_by_id(id)
+        .filter(Column::PersonId.eq(oneself.person()))
+        .filter(Condition::all().add_option(oneself.within(Column::CompanyId)));
+    if let Some(row) = own.one(connection).await? {
         return Ok(Some(row));
     }
     let Some(right) = right else { return Ok(None) };
