@@ -91,6 +91,46 @@ async fn what_is_left_goes_over_the_year_s_end(app: TestApp) {
     assert_eq!(budget(&nadia.actor, "2027-01-01").await["grantedMinutes"], 600);
 }
 
+/// What was given in the next year of what goes over into it is not given once more in this one.
+#[both_databases]
+async fn what_goes_over_is_not_given_twice(app: TestApp) {
+    let company = app.company("Groupe Alpha").await;
+    let nadia = company.employee("Nadia", "Lemoine").await;
+    company.policy("2026-03-10", json!([rule(json!({"yearlyMinutes": 600, "carryOverMinutes": 120}))])).await;
+    let mission = app.association("Les Jardins").await.mission("Budget").await;
+    book(&nadia.actor, mission.session("2027-01-05T08:00", 540, 5).await).await;
+    assert_eq!(budget(&nadia.actor, "2026-06-01").await["leftMinutes"], 720);
+    book(&nadia.actor, mission.session("2027-01-06T08:00", 180, 5).await).await;
+    assert_eq!(
+        budget(&nadia.actor, "2026-06-01").await["leftMinutes"],
+        600,
+        "two hours of it are given ahead"
+    );
+    book(&nadia.actor, mission.session("2026-06-01T08:00", 540, 5).await).await;
+    book(&nadia.actor, mission.session("2026-06-02T08:00", 60, 5).await).await;
+    let over = mission.session("2026-06-03T08:00", 30, 5).await;
+    assert_eq!(nadia.actor.is_refused("bookSession", wish(over)).await, ["BUDGET_EXCEEDED"]);
+    assert_eq!(budget(&nadia.actor, "2026-06-01").await["leftMinutes"], 0);
+}
+
+/// Of two who take at the same moment what either year may have, this one's or the next one's, one gets it.
+#[both_databases]
+async fn the_years_share_what_goes_over_once(app: TestApp) {
+    let company = app.company("Groupe Alpha").await;
+    let nadia = company.employee("Nadia", "Lemoine").await;
+    company.policy("2026-03-10", json!([rule(json!({"yearlyMinutes": 600, "carryOverMinutes": 120}))])).await;
+    let mission = app.association("Les Jardins").await.mission("Budget").await;
+    for (day, minutes) in [("2026-06-01", 480), ("2027-01-05", 540), ("2027-01-06", 60)] {
+        book(&nadia.actor, mission.session(&format!("{day}T08:00"), minutes, 5).await).await;
+    }
+    let this = mission.session("2026-06-03T08:00", 240, 5).await;
+    let next = mission.session("2027-01-07T08:00", 120, 5).await;
+    let tries = |session| nadia.actor.tries("bookSession", wish(session), "booking { status }");
+    let (this, next) = futures_util::future::join(tries(this), tries(next)).await;
+    let had = [&this, &next].into_iter().filter(|payload| payload["problems"] == json!([])).count();
+    assert_eq!(had, 1, "{this} {next}");
+}
+
 /// What a company's people have together is the sum of what each has, whatever their rules.
 #[both_databases]
 async fn the_company_s_sum_counts_each_by_their_rule(app: TestApp) {

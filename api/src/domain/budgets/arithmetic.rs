@@ -83,6 +83,11 @@ pub(crate) fn carried(granted: Minutes, used: Minutes, most: Minutes) -> Minutes
     (granted - used).min(most).max(Minutes::ZERO)
 }
 
+/// What of a year was given ahead in the next one: what that one holds and has used beyond its own grant, `most` at most.
+pub(crate) fn given_ahead(granted: Minutes, used: Minutes, most: Minutes) -> Minutes {
+    (used - granted).min(most).max(Minutes::ZERO)
+}
+
 /// A budget in days turned into minutes. Days come in hundredths, so that half days and quarters are exact.
 pub(crate) fn minutes_of_days(hundredths_of_days: i64, day_length: Minutes) -> Minutes {
     half_up(i128::from(hundredths_of_days.max(0)) * i128::from(day_length.0.max(0)), 100)

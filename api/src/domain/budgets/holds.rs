@@ -28,11 +28,15 @@ use crate::{
 /// What falls on a civil date.
 pub(crate) type OnDate = (NaiveDate, Minutes);
 
+/// A budget that is asked for, and what of it was given in the next year already.
+type Wanted = (budget::Model, Minutes);
+
 /// What a subject has in a budget, with that budget's row.
 type Held = (budget_hold::Model, budget::Model);
 
 /// Holds minutes for a booking or a time entry in the budget years of its dates, which come in order. Reserving again
-/// replaces all that a subject held. A refusal changes nothing, also when the transaction goes on.
+/// replaces all that a subject held. A refusal changes nothing, also when the transaction goes on. Whoever reserves has locked
+/// the person: nothing is reserved meanwhile in a year from which or into which minutes go over.
 pub(crate) async fn reserve(
     tx: &Tx,
     employment_id: EmploymentId,
@@ -41,11 +45,11 @@ pub(crate) async fn reserve(
 ) -> Outcome<(), OverBudget> {
     let grants = grants_of(tx, employment_id, dates).await?;
     let (wanted, held) = lock(tx, employment_id, &grants, &[subject]).await?;
-    for budget in &wanted {
-        fits(budget, minutes_in(budget, dates), held_in(budget.id, &held))?;
+    for wanted in &wanted {
+        fits(wanted, minutes_in(&wanted.0, dates), held_in(wanted.0.id, &held))?;
     }
     give_all_back(tx, &held).await?;
-    for budget in &wanted {
+    for (budget, _) in &wanted {
         hold(tx, budget.id, subject, minutes_in(budget, dates)).await?;
     }
     Ok(())
@@ -62,14 +66,15 @@ pub(crate) async fn pass_on(
 ) -> Outcome<(), OverBudget> {
     let grant = grant_of(tx, employment_id, date).await?;
     let (budgets, held) = lock(tx, employment_id, &[grant], &[from.subject, subject]).await?;
-    let [budget] = budgets.as_slice() else {
+    let [wanted] = budgets.as_slice() else {
         return Err(Internal::because("a budget that was just made is gone").into());
     };
+    let (budget, _) = wanted;
     let (giver, own): (Vec<Held>, Vec<Held>) =
         held.into_iter().partition(|(held, _)| held.subject_id == from.subject);
     let given = held_in(budget.id, &giver);
     let given = given - std::cmp::min(given, minutes_in(budget, from.keeps));
-    fits(budget, minutes, held_in(budget.id, &own) + given)?;
+    fits(wanted, minutes, held_in(budget.id, &own) + given)?;
     shrink_all(tx, &giver, from.keeps).await?;
     give_all_back(tx, &own).await?;
     Ok(hold(tx, budget.id, subject, minutes).await?)
@@ -101,8 +106,8 @@ fn held_in(budget: BudgetId, held: &[Held]) -> Minutes {
 
 /// What is held already stays granted, also when the company has granted less since: only what goes beyond it must be
 /// left.
-fn fits(budget: &budget::Model, minutes: Minutes, held: Minutes) -> Result<(), OverBudget> {
-    let free = budget.granted_minutes - budget.reserved_minutes - budget.consumed_minutes;
+fn fits((budget, ahead): &Wanted, minutes: Minutes, held: Minutes) -> Result<(), OverBudget> {
+    let free = budget.granted_minutes - budget.reserved_minutes - budget.consumed_minutes - *ahead;
     let left = std::cmp::max(free, Minutes::ZERO) + held;
     if minutes <= left {
         return Ok(());
@@ -209,7 +214,7 @@ async fn lock(
     employment_id: EmploymentId,
     grants: &[Grant],
     subjects: &[Uuid],
-) -> Result<(Vec<budget::Model>, Vec<Held>), Internal> {
+) -> Result<(Vec<Wanted>, Vec<Held>), Internal> {
     use budget::Column;
     let of_employment = || Column::EmploymentId.eq(employment_id);
     let is_wanted = || Column::StartsOn.is_in(grants.iter().map(|grant| grant.starts_on));
@@ -222,8 +227,11 @@ async fn lock(
         }
     }
     let held = holds_in(tx, &budgets, subjects).await?;
-    budgets.retain(|budget| grants.iter().any(|grant| grant.starts_on == budget.starts_on));
-    Ok((budgets, held))
+    let wanted = budgets.into_iter().filter_map(|budget| {
+        let grant = grants.iter().find(|grant| grant.starts_on == budget.starts_on)?;
+        Some((budget, grant.ahead))
+    });
+    Ok((wanted.collect(), held))
 }
 
 /// Budgets' rows, locked until the transaction ends, the earliest year first.

@@ -34,12 +34,14 @@ pub(crate) struct TimeBudget {
     pub(crate) reserved: Minutes,
     /// Confirmed working time.
     pub(crate) consumed: Minutes,
+    /// What the next year holds and has used of what goes over into it: nobody gives it twice.
+    pub(crate) ahead: Minutes,
 }
 
 impl TimeBudget {
     /// What may still be reserved. Never less than nothing, also when the company has granted less since.
     pub(crate) fn left(&self) -> Minutes {
-        (self.granted - self.reserved - self.consumed).max(Minutes::ZERO)
+        (self.granted - self.reserved - self.consumed - self.ahead).max(Minutes::ZERO)
     }
 }
 

@@ -83,6 +83,7 @@ mod tests {
             granted: Minutes(granted),
             reserved: Minutes(reserved),
             consumed: Minutes::ZERO,
+            ahead: Minutes::ZERO,
         }
     }
 

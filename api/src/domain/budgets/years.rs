@@ -12,7 +12,7 @@ use sea_orm::{
 
 use super::{
     TimeBudget,
-    arithmetic::{BudgetYear, Presence, carried, granted, rounded},
+    arithmetic::{BudgetYear, Presence, carried, given_ahead, granted, rounded},
 };
 use crate::{
     Internal,
@@ -29,6 +29,8 @@ pub(super) struct Grant {
     pub(super) starts_on: NaiveDate,
     pub(super) ends_on: NaiveDate,
     pub(super) minutes: Minutes,
+    /// What of it was given in the next year already.
+    pub(super) ahead: Minutes,
 }
 
 /// The budgets in force, each on its civil date. Where no rule is in force, a calendar year that grants nothing.
@@ -61,6 +63,7 @@ pub(crate) async fn of(
             granted: grant.minutes,
             reserved: row.map_or(Minutes::ZERO, |row| row.reserved_minutes),
             consumed: row.map_or(Minutes::ZERO, |row| row.consumed_minutes),
+            ahead: grant.ahead,
         };
         Some((*key, budget))
     });
@@ -79,13 +82,12 @@ pub(super) async fn grant_of(
         .ok_or_else(|| Internal::because("a budget of nobody's"))?;
     let rules = rules_of(connection, [employee.company_id]).await?;
     let standing = Standing::of(connection, std::slice::from_ref(&employee)).await?;
-    // Only what goes over from the year before asks for it.
-    let carries_over = standing.allowance(&employee, date).carry_over.is_some();
-    let rows = if carries_over {
+    // Only a policy lets minutes go over a year's end.
+    let rows = if standing.is_empty() {
+        Vec::new()
+    } else {
         let rows = budget::Entity::find().filter(budget::Column::EmploymentId.eq(employment_id));
         rows.all(connection).await?
-    } else {
-        Vec::new()
     };
     let used = |starts_on| rows.iter().find(|row| row.starts_on == starts_on).map_or(Minutes::ZERO, used_of);
     Ok(grant_by(&rules, &standing, &employee, date, used))
@@ -109,7 +111,7 @@ pub(super) async fn rules_of(
 }
 
 /// What the year of a date grants somebody: its own grant, and what goes over from the year before, of which so much is
-/// held and used.
+/// held and used; less what went over into the next one and is held and used there.
 fn grant_by(
     rules: &[budget_rule::Model],
     standing: &Standing,
@@ -125,11 +127,19 @@ fn grant_by(
         let allowed = standing.allowance(employee, before.ends_on);
         carried(before.grants_to(employee, allowed), used(before.starts_on), most)
     });
+    let next = RuledYear::of(rules, year.ends_on.succ_opt().unwrap_or(year.ends_on));
+    let allowed = standing.allowance(employee, next.starts_on);
+    let ahead = allowed.carry_over.map_or(Minutes::ZERO, |most| {
+        // Where a version grants more or less from a day of that year on, what either grants is its own.
+        let last = next.grants_to(employee, standing.allowance(employee, next.ends_on));
+        given_ahead(next.grants_to(employee, allowed).max(last), used(next.starts_on), most)
+    });
     Grant {
         company_id: employee.company_id,
         starts_on: year.starts_on,
         ends_on: year.ends_on,
         minutes: own + over,
+        ahead,
     }
 }
 
