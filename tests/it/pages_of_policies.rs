@@ -72,6 +72,53 @@ async fn a_draft_is_written_rule_by_rule(app: TestApp) {
     assert_eq!(manager.get(&next).await.status, StatusCode::NOT_FOUND);
 }
 
+/// A page on which a draft is changed acts on what it shows: on a draft that was changed since, a button takes away nothing
+/// that stands in another's place, and a form says so.
+#[both_databases]
+async fn a_page_acts_on_the_draft_that_it_shows(app: TestApp) {
+    let company = app.company("Groupe Alpha").await;
+    let manager = company.with_role(Role::CsrManager).await;
+    let address = begin(&manager, "2026-03-10").await;
+    let rule = |name: &str| format!("name={name}&staffCategory={name}&approvalBy=NOBODY");
+    let shown = |page: &Page| {
+        let (_, rest) = page.body.split_once("name=\"fingerprint\" value=\"").expect("a fingerprint");
+        format!("fingerprint={}", rest.split('"').next().expect("its end"))
+    };
+    for name in ["Cadres", "Agents"] {
+        leads_to(&manager.post(&format!("{address}/rules/new"), &rule(name)).await);
+    }
+    let before = shown(&manager.get(&address).await);
+    leads_to(&manager.post(&format!("{address}/rules/2/raise"), &before).await);
+    for path in ["rules/1/remove", "publish"] {
+        let page = manager.post(&format!("{address}/{path}"), &before).await;
+        page.says("Ce brouillon a changé").says("1 · Agents").says("2 · Cadres").says("Brouillon");
+    }
+    let form = format!("{}&{before}", rule("Ouvriers"));
+    manager.post(&format!("{address}/rules/1"), &form).await.says("Ce brouillon a changé").says("Ouvriers");
+    let edited = shown(&manager.get(&format!("{address}/rules/1")).await);
+    leads_to(&manager.post(&format!("{address}/rules/1"), &format!("{}&{edited}", rule("Ouvriers"))).await);
+    let page = manager.get(&address).await;
+    page.says("1 · Ouvriers").says("2 · Cadres").says("3 · Tout le monde");
+    leads_to(&manager.post(&format!("{address}/publish"), &shown(&page)).await);
+}
+
+/// Closed periods are compared with those of the version before: which are new, and which go.
+#[both_databases]
+async fn closed_periods_are_compared(app: TestApp) {
+    let company = app.company("Groupe Alpha").await;
+    let manager = company.with_role(Role::CsrManager).await;
+    let period = |name: &str, to: &str| json!({"name": name, "fromOn": "2026-08-01", "toOn": to});
+    let rules = || json!([rule(json!({}))]);
+    let closed = json!([period("Été", "2026-08-31"), period("Inventaire", "2026-08-02")]);
+    company.policy_with("2026-03-10", rules(), closed).await;
+    let closed = json!([period("Été", "2026-08-31"), period("Inventaire", "2026-08-03")]);
+    let id = company.draft(&manager, "2026-05-01", rules(), closed).await;
+    let page = manager.get(&format!("/company/policy/{id}")).await;
+    page.says("Périodes qui disparaissent\u{a0}: Inventaire")
+        .says("Inventaire <span class=\"chip hit\">Nouvelle");
+    page.does_not_say("Été <span").does_not_say("disparaissent\u{a0}: Été");
+}
+
 /// Associations are named by the address of their page.
 #[both_databases]
 async fn associations_are_named_by_their_address(app: TestApp) {

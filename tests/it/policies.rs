@@ -70,6 +70,31 @@ async fn a_version_is_written_then_published_for_good(app: TestApp) {
     );
 }
 
+/// Of two who change one draft at once, the second learns that it is not what they read; so does whoever would publish what
+/// they have not seen.
+#[both_databases]
+async fn nobody_undoes_a_draft_unseen(app: TestApp) {
+    let company = app.company("Groupe Alpha").await;
+    let (one, other) = (company.with_role(Role::CsrManager).await, company.with_role(Role::CsrManager).await);
+    let id = company.draft(&one, "2026-04-01", json!([rule(json!({}))]), json!([])).await;
+    let read = async || {
+        let document = "query ($id: ID!) { policy(id: $id) { fingerprint } }";
+        one.ask(document, json!({"id": id})).await.data()["policy"]["fingerprint"].clone()
+    };
+    let first = read().await;
+    let saves = |note: &str, fingerprint: &Value| {
+        draft(&company, json!({"policyId": id, "note": note, "fingerprint": fingerprint}))
+    };
+    one.does("savePolicyDraft", saves("Le mien", &first), "policy { id }").await;
+    assert_eq!(other.is_refused("savePolicyDraft", saves("L’autre", &first)).await, ["POLICY_DRAFT_CHANGED"]);
+    let publishes = |fingerprint: &Value| json!({"policyId": id, "fingerprint": fingerprint});
+    assert_eq!(other.is_refused("publishPolicy", publishes(&first)).await, ["POLICY_DRAFT_CHANGED"]);
+    assert_eq!(version(&one, &id).await["note"], "Le mien");
+    let second = read().await;
+    assert_ne!(first, second);
+    other.does("publishPolicy", publishes(&second), "policy { id }").await;
+}
+
 /// The database itself refuses to change what was published.
 #[both_databases]
 async fn nobody_changes_what_was_published(app: TestApp) {

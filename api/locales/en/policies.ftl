@@ -37,6 +37,7 @@ problem-policy-delays-in-order = Each delay is longer than the one before: the r
 problem-policy-population-unknown = Your company does not know this population. Choose one from the list.
 problem-policy-association-unknown = One of these associations is not here. Take it off the list.
 problem-policy-is-published = This version is published and does not change any more. Prepare another one.
+problem-policy-draft-changed = This draft has changed since you opened it: nothing was done. Read it again, then make your change once more.
 problem-policy-begins-in-the-past = A version begins today at the earliest. Choose another first day.
 problem-policy-needs-everybody = The last rule must be for everybody. Add a rule without a population.
 problem-policy-everybody-last = This rule is for everybody, so the ones behind it would never be used. Put it last, or say for whom it is.

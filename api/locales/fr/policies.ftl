@@ -37,6 +37,7 @@ problem-policy-delays-in-order = Chaque délai est plus long que celui d’avant
 problem-policy-population-unknown = Votre entreprise ne connaît pas cette population. Choisissez-en une dans la liste.
 problem-policy-association-unknown = Une de ces associations n’existe pas ici. Retirez-la de la liste.
 problem-policy-is-published = Cette version est publiée et ne change plus. Préparez-en une autre.
+problem-policy-draft-changed = Ce brouillon a changé depuis que vous l’avez ouvert : rien n’a été fait. Relisez-le, puis refaites votre changement.
 problem-policy-begins-in-the-past = Une version commence aujourd’hui au plus tôt. Choisissez un autre premier jour.
 problem-policy-needs-everybody = La dernière règle doit valoir pour tout le monde. Ajoutez une règle sans population.
 problem-policy-everybody-last = Cette règle vaut pour tout le monde : celles qui la suivent ne serviraient jamais. Mettez-la en dernier, ou dites pour qui elle est.

@@ -11,7 +11,10 @@ use sea_orm::{
     ActiveValue::Set, ColumnTrait as _, DbErr, EntityTrait as _, QueryFilter as _, QuerySelect as _,
 };
 
-use super::wishes::{BlackoutWish, Population, RuleWish, Wish, kept, kept_codes};
+use super::{
+    standing::{Version, versions},
+    wishes::{BlackoutWish, Population, RuleWish, Wish, kept, kept_codes},
+};
 use crate::{
     Internal,
     access::{CompanyManager, Denied},
@@ -24,11 +27,19 @@ use crate::{
     tx::{Tx, locked},
 };
 
-/// Saves a draft: a new one, or one that is there, of which nothing is left that the wish does not say.
+/// A draft that is there, and its fingerprint when it was read.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Known<'a> {
+    pub(crate) id: PolicyId,
+    pub(crate) fingerprint: Option<&'a str>,
+}
+
+/// Saves a draft: a new one, or one that is there, of which nothing is left that the wish does not say. Two who change one
+/// at once do not undo each other unseen.
 pub(crate) async fn save(
     right: &CompanyManager,
     tx: &Tx,
-    known: Option<PolicyId>,
+    known: Option<Known<'_>>,
     wish: &Wish,
 ) -> Outcome<PolicyId, Vec<Problem>> {
     let mut problems = wish.problems();
@@ -39,8 +50,11 @@ pub(crate) async fn save(
     // Two who begin a draft at the same moment get a number each.
     companies::lock(tx, right.company()).await?;
     let id = match known {
-        Some(id) => {
+        Some(Known { id, fingerprint }) => {
             let draft = draft(right, tx, id).await?;
+            if fingerprint.is_some() {
+                version_of(tx, &draft).await?.must_be_as_read(fingerprint)?;
+            }
             empty(tx, draft.id).await?;
             let row = policy::ActiveModel {
                 id: Set(draft.id),
@@ -89,6 +103,12 @@ pub(super) async fn draft(
         return Err(vec![Problem::new("POLICY_IS_PUBLISHED")].into());
     }
     Ok(found)
+}
+
+/// A draft with all that it holds.
+pub(super) async fn version_of(tx: &Tx, draft: &policy::Model) -> Result<Version, Internal> {
+    let version = versions(tx, vec![draft.clone()]).await?.pop();
+    version.ok_or_else(|| Internal::because("a draft that was just read is gone"))
 }
 
 /// The company of a version, so that the right over it can be asked for.
@@ -219,7 +239,7 @@ async fn insert_blackout(
 
 /// What a wish names that is not there, or not the company's.
 async fn unknown_things(tx: &Tx, company: CompanyId, wish: &Wish) -> Result<Vec<Problem>, DbErr> {
-    let known = Known::of(tx, company, wish).await?;
+    let known = Nameable::of(tx, company, wish).await?;
     let mut problems = Vec::new();
     for (place, rule) in wish.rules.iter().enumerate() {
         let at = |field: &str, code| Problem::new(code).at("rules").at(place).at(field);
@@ -239,7 +259,7 @@ async fn unknown_things(tx: &Tx, company: CompanyId, wish: &Wish) -> Result<Vec<
 }
 
 /// What a wish may name: read once for all of it.
-struct Known {
+struct Nameable {
     entities: BTreeSet<LegalEntityId>,
     sites: BTreeSet<EstablishmentId>,
     groups: BTreeSet<EmployeeGroupId>,
@@ -247,7 +267,7 @@ struct Known {
     associations: BTreeSet<AssociationId>,
 }
 
-impl Known {
+impl Nameable {
     async fn of(tx: &Tx, company: CompanyId, wish: &Wish) -> Result<Self, DbErr> {
         let entities = legal_entity::Entity::find().filter(legal_entity::Column::CompanyId.eq(company));
         let sites = establishment::Entity::find().filter(establishment::Column::CompanyId.eq(company));

@@ -3,9 +3,8 @@
 use entity::{PolicyId, PolicyState, policy};
 use sea_orm::{ActiveValue::Set, EntityTrait as _};
 
-use super::{People, drafts, standing::versions};
+use super::{People, drafts};
 use crate::{
-    Internal,
     access::CompanyManager,
     domain::{
         audit::{self, Deed},
@@ -16,17 +15,18 @@ use crate::{
     zone,
 };
 
-/// Publishes a draft. What is booked already stays; a version of the same day that was published before is never in force.
+/// Publishes a draft, as it was read. What is booked already stays; a version of the same day that was published before is never in force.
 pub(crate) async fn publish(
     right: &CompanyManager,
     tx: &Tx,
     id: PolicyId,
+    fingerprint: Option<&str>,
 ) -> Outcome<PolicyId, Vec<Problem>> {
     // Two versions are published one after the other: the later one of a day decides.
     companies::lock(tx, right.company()).await?;
     let draft = drafts::draft(right, tx, id).await?;
-    let version = versions(tx, vec![draft.clone()]).await?.pop();
-    let version = version.ok_or_else(|| Internal::because("a draft that was just read is gone"))?;
+    let version = drafts::version_of(tx, &draft).await?;
+    version.must_be_as_read(fingerprint)?;
     let mut problems = Vec::new();
     if draft.from_on < tx.today(zone::DEFAULT) {
         problems.push(Problem::new("POLICY_BEGINS_IN_THE_PAST").at("fromOn"));

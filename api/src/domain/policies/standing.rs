@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use base64::{Engine as _, prelude::BASE64_URL_SAFE_NO_PAD};
 use chrono::NaiveDate;
 use entity::{
     AssociationId, CompanyId, EmploymentId, MissionFormat, PolicyId, PolicyRuleId, PolicyState, Regime,
@@ -11,11 +12,14 @@ use entity::{
 use sea_orm::{
     ActiveEnum, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _, QueryOrder as _,
 };
+use sha2::{Digest as _, Sha256};
+use uuid::Uuid;
 
 use super::{
     belonging::{Belonging, Belongings, People},
     exceptions,
 };
+use crate::outcome::Problem;
 
 /// A version of a policy with all that it holds.
 #[derive(Clone, Debug)]
@@ -43,6 +47,28 @@ impl Version {
     /// The rule for somebody, the first by rank that fits them.
     pub(crate) fn rule_for(&self, belonging: &Belonging) -> Option<&Rule> {
         self.rules.iter().find(|rule| People::from(&rule.row).holds(belonging))
+    }
+
+    /// What tells a draft from what it was before somebody saved it: each time its rules and closed periods are written anew.
+    pub(crate) fn fingerprint(&self) -> String {
+        let mut hash = Sha256::new();
+        hash.update(self.policy.from_on.to_string());
+        hash.update(&self.policy.note);
+        for rule in &self.rules {
+            hash.update(Uuid::from(rule.row.id).as_bytes());
+        }
+        for blackout in &self.blackouts {
+            hash.update(Uuid::from(blackout.id).as_bytes());
+        }
+        BASE64_URL_SAFE_NO_PAD.encode(hash.finalize())
+    }
+
+    /// It is what somebody read of it; whatever it is where they do not say.
+    pub(super) fn must_be_as_read(&self, fingerprint: Option<&str>) -> Result<(), Vec<Problem>> {
+        if fingerprint.is_some_and(|read| read != self.fingerprint()) {
+            return Err(vec![Problem::new("POLICY_DRAFT_CHANGED")]);
+        }
+        Ok(())
     }
 }
 

@@ -83,6 +83,11 @@ impl PolicyNode {
         self.0.updated_at.to_utc()
     }
 
+    /// What tells a draft from what it was before somebody saved it: whoever saves or publishes it says which one they read.
+    async fn fingerprint(&self, ctx: &Context<'_>) -> Result<String> {
+        Ok(self.content(ctx).await?.version.fingerprint())
+    }
+
     /// When it was published; null while it is a draft.
     async fn published_at(&self) -> Option<DateTime<Utc>> {
         self.0.published_at.map(Timestamp::to_utc)

@@ -103,6 +103,8 @@ struct SavePolicyDraftInput {
     company_id: Gid<CompanyId>,
     /// Which draft; a new one when left out.
     policy_id: Option<Gid<PolicyId>>,
+    /// The fingerprint of that draft when it was read: when somebody has saved it since, it is refused.
+    fingerprint: Option<String>,
     /// The first day on which it is to judge what is given.
     from_on: Date,
     /// What is new in it.
@@ -122,6 +124,8 @@ struct SavePolicyDraftInput {
 struct PublishPolicyInput {
     /// Which one.
     policy_id: Gid<PolicyId>,
+    /// Its fingerprint when it was read: when somebody has saved it since, it is refused.
+    fingerprint: Option<String>,
     /// Gives a repeated request the first answer.
     idempotency_key: Option<String>,
 }
@@ -265,7 +269,8 @@ impl PolicyMutation {
         input: SavePolicyDraftInput,
     ) -> Result<Option<SavePolicyDraftPayload>> {
         let (key, Gid(company_id)) = (input.idempotency_key.as_deref(), input.company_id);
-        let known = input.policy_id.as_ref().map(|Gid(id)| *id);
+        let fingerprint = input.fingerprint.as_deref();
+        let known = input.policy_id.as_ref().map(|Gid(id)| drafts::Known { id: *id, fingerprint });
         let wish = &Wish {
             from: input.from_on.into(),
             note: input.note.clone(),
@@ -290,11 +295,12 @@ impl PolicyMutation {
         input: PublishPolicyInput,
     ) -> Result<Option<PublishPolicyPayload>> {
         let (key, Gid(id)) = (input.idempotency_key.as_deref(), input.policy_id);
+        let fingerprint = input.fingerprint.as_deref();
         let published = ctx
             .once("publishPolicy", key, &input, |tx, viewer| async move {
                 let company = drafts::company_of(&tx, id).await?;
                 let right = viewer.over_what_readers_see(company, viewer.may_manage_company(company))?;
-                publishing::publish(&right, &tx, id).await
+                publishing::publish(&right, &tx, id, fingerprint).await
             })
             .await?;
         let (id, problems) = parts(published);

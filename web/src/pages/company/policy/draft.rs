@@ -5,7 +5,7 @@ use graphql_client::GraphQLQuery;
 use super::super::seat_of;
 use crate::pages::{
     context::{PageContext, PageError},
-    form::{Choice, Problem, code_of, problems_of},
+    form::{Choice, FormState, Problem, code_of, problems_of},
     scalars::{Date, DateTime},
     words::Words,
 };
@@ -97,20 +97,22 @@ impl Version {
         self.policy.blackouts.iter().map(blackout).collect()
     }
 
-    /// Saves it with other rules and closed periods; what is to be put right.
+    /// Saves it with other rules and closed periods, as whoever sent the form had read it; what is to be put right.
     pub(super) async fn save(
         &self,
         page: &PageContext,
+        form: &FormState,
         rules: Vec<PolicyRuleInput>,
         blackouts: Vec<BlackoutInput>,
     ) -> Result<Vec<Problem>, PageError> {
-        self.save_all(page, self.policy.from_on, self.policy.note.clone(), rules, blackouts).await
+        self.save_all(page, form, self.policy.from_on, self.policy.note.clone(), rules, blackouts).await
     }
 
     /// The same with another first day and note.
     pub(super) async fn save_all(
         &self,
         page: &PageContext,
+        form: &FormState,
         from_on: Date,
         note: String,
         rules: Vec<PolicyRuleInput>,
@@ -119,11 +121,12 @@ impl Version {
         let input = save_policy_draft::SavePolicyDraftInput {
             company_id: self.company.clone(),
             policy_id: Some(self.policy.id.clone()),
+            fingerprint: form.text("fingerprint"),
             from_on,
             note,
             rules,
             blackouts,
-            // A draft that is there is saved whole: a second time says the same again.
+            // Sent twice, the second one finds that the draft is not what it was.
             idempotency_key: None,
         };
         super::to_put_right(problems_of!(send(page, input).await?.problems))

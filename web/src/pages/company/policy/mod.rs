@@ -78,6 +78,7 @@ pub(crate) async fn begin(page: PageContext, mut form: FormState) -> PageResult 
     let input = save_policy_draft::SavePolicyDraftInput {
         company_id: company,
         policy_id: None,
+        fingerprint: None,
         from_on,
         note: String::new(),
         rules,

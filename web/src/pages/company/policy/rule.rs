@@ -5,7 +5,10 @@ use askama::Template;
 use axum::extract::Path;
 use serde::Serialize;
 
-use super::draft::{PolicyRuleInput, Version, empty, save_policy_draft};
+use super::{
+    draft::{PolicyRuleInput, Version, empty, save_policy_draft},
+    version::refused,
+};
 use crate::pages::{
     context::{PageContext, PageError, PageResult},
     filters,
@@ -70,7 +73,8 @@ pub(crate) async fn show(page: PageContext, Path((id, rank)): Path<(String, i64)
 /// The form of a new one.
 pub(crate) async fn show_new(page: PageContext, Path(id): Path<String>) -> PageResult {
     let version = Version::to_change(&page, id).await?;
-    respond(page, version, None, FormState::default().set("approvalBy", "NOBODY"))
+    let form = FormState::default().set("fingerprint", &version.policy.fingerprint);
+    respond(page, version, None, form.set("approvalBy", "NOBODY"))
 }
 
 /// Saves a rule that is there.
@@ -94,20 +98,20 @@ pub(crate) async fn add(page: PageContext, Path(id): Path<String>, form: FormSta
 pub(crate) async fn remove(
     page: PageContext,
     Path((id, rank)): Path<(String, i64)>,
-    _: FormState,
+    form: FormState,
 ) -> PageResult {
     let version = Version::to_change(&page, id).await?;
     let (place, _) = written(&page, &version, rank)?;
     let mut rules = version.rules();
     rules.remove(place);
-    saved(page, version, rules, "policy-rule-removed").await
+    saved(page, version, &form, rules, "policy-rule-removed").await
 }
 
 /// Puts a rule before the one that stood before it.
 pub(crate) async fn raise(
     page: PageContext,
     Path((id, rank)): Path<(String, i64)>,
-    _: FormState,
+    form: FormState,
 ) -> PageResult {
     let version = Version::to_change(&page, id).await?;
     let (place, _) = written(&page, &version, rank)?;
@@ -115,19 +119,22 @@ pub(crate) async fn raise(
     if place > 0 {
         rules.swap(place - 1, place);
     }
-    saved(page, version, rules, "policy-rule-raised").await
+    saved(page, version, &form, rules, "policy-rule-raised").await
 }
 
 async fn saved(
     page: PageContext,
     version: Version,
+    form: &FormState,
     rules: Vec<PolicyRuleInput>,
     flash: &'static str,
 ) -> PageResult {
     let address = format!("/company/policy/{}", version.policy.id);
-    let blackouts = version.blackouts();
-    // What stands in the draft already was taken once: nothing of it is refused for another order.
-    version.save(&page, rules, blackouts).await?;
+    let page = page.at(address.clone());
+    let problems = version.save(&page, form, rules, version.blackouts()).await?;
+    if !problems.is_empty() {
+        return refused(page, version, problems);
+    }
     Ok(Flash::done(flash).and_go_to(&address))
 }
 
@@ -156,7 +163,7 @@ async fn put(
         }
     };
     let blackouts = version.blackouts();
-    let problems = version.save(&page, rules, blackouts).await?;
+    let problems = version.save(&page, &form, rules, blackouts).await?;
     if problems.is_empty() {
         let address = format!("/company/policy/{}", version.policy.id);
         return Ok(Flash::done("policy-rule-saved").and_go_to(&address));
@@ -213,6 +220,7 @@ fn written(page: &PageContext, version: &Version, rank: i64) -> Result<(usize, F
         .map(|association| format!("{} {ASSOCIATION}{}", association.name, association.id))
         .collect();
     let mut form = FormState::default()
+        .set("fingerprint", &version.policy.fingerprint)
         .set("name", &rule.name)
         .set("legalEntityId", text(input.legal_entity_id))
         .set("establishmentId", text(input.establishment_id))

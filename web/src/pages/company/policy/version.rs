@@ -6,7 +6,7 @@ use axum::extract::Path;
 use graphql_client::GraphQLQuery;
 
 use super::{
-    draft::{BlackoutFields, BlackoutInput, Version},
+    draft::{BlackoutFields, BlackoutInput, Policy, Version},
     lines::{ShownRule, gone, shown},
     simulation::Replayed,
     to_put_right,
@@ -41,6 +41,7 @@ struct VersionPage {
     rules: Vec<ShownRule>,
     gone: Vec<String>,
     closed: Vec<Closed>,
+    closed_gone: Vec<Closed>,
     replayed: Option<Replayed>,
     /// For whom a closed period may be.
     people: Vec<Choice>,
@@ -55,6 +56,26 @@ struct Closed {
     from: Date,
     to: Date,
     people: Vec<String>,
+    /// Whether the other version of the two that are compared has none like it.
+    is_alone: bool,
+}
+
+impl Closed {
+    fn says_the_same(&self, other: &Self) -> bool {
+        (&self.name, self.from, self.to, &self.people) == (&other.name, other.from, other.to, &other.people)
+    }
+}
+
+/// The closed periods of a version, and those of the one before it that it has not any more.
+fn closed(policy: &Policy) -> (Vec<Closed>, Vec<Closed>) {
+    let mut now: Vec<Closed> = policy.blackouts.iter().map(Into::into).collect();
+    let Some(before) = &policy.before else { return (now, Vec::new()) };
+    let mut before: Vec<Closed> = before.blackouts.iter().map(Into::into).collect();
+    for period in &mut now {
+        period.is_alone = before.iter().all(|other| !other.says_the_same(period));
+    }
+    before.retain(|period| now.iter().all(|other| !other.says_the_same(period)));
+    (now, before)
 }
 
 impl From<&BlackoutFields> for Closed {
@@ -66,6 +87,7 @@ impl From<&BlackoutFields> for Closed {
             from: known.from_on,
             to: known.to_on,
             people: named.into_iter().flatten().cloned().collect(),
+            is_alone: false,
         }
     }
 }
@@ -101,12 +123,13 @@ fn respond(page: PageContext, version: Version, form: Option<FormState>, closing
     let people = people.collect();
     let replayed = policy.simulation.as_ref().map(Replayed::of);
     let gone = gone(&policy.rules, before);
-    let closed = policy.blackouts.iter().map(Into::into).collect();
+    let (closed, closed_gone) = closed(policy);
     page.show(|shell| VersionPage {
         shell,
         address: address(&version),
         gone,
         closed,
+        closed_gone,
         rules,
         replayed,
         people,
@@ -128,7 +151,7 @@ pub(crate) async fn save(page: PageContext, Path(id): Path<String>, mut form: Fo
     };
     let note = form.value("note").to_owned();
     let (rules, blackouts) = (version.rules(), version.blackouts());
-    let problems = version.save_all(&page, from_on, note, rules, blackouts).await?;
+    let problems = version.save_all(&page, &form, from_on, note, rules, blackouts).await?;
     if problems.is_empty() {
         return Ok(Flash::done("flash-saved").and_go_to(&address(&version)));
     }
@@ -164,7 +187,7 @@ pub(crate) async fn close(page: PageContext, Path(id): Path<String>, form: FormS
         establishment_id: people.strip_prefix(SITE).map(ToOwned::to_owned),
         employee_group_id: people.strip_prefix(GROUP).map(ToOwned::to_owned),
     });
-    let problems = version.save(&page, version.rules(), blackouts).await?;
+    let problems = version.save(&page, &form, version.rules(), blackouts).await?;
     if problems.is_empty() {
         return Ok(Flash::done("policy-closed-added").and_go_to(&address(&version)));
     }
@@ -194,7 +217,7 @@ fn at_its_field(mut problem: Problem, place: usize) -> Problem {
 pub(crate) async fn open(
     page: PageContext,
     Path((id, place)): Path<(String, usize)>,
-    _: FormState,
+    form: FormState,
 ) -> PageResult {
     let version = Version::to_change(&page, id).await?;
     let page = page.at(address(&version));
@@ -203,7 +226,10 @@ pub(crate) async fn open(
         return Err(PageError::NotFound);
     }
     blackouts.remove(place);
-    version.save(&page, version.rules(), blackouts).await?;
+    let problems = version.save(&page, &form, version.rules(), blackouts).await?;
+    if !problems.is_empty() {
+        return refused(page, version, problems);
+    }
     Ok(Flash::done("policy-closed-removed").and_go_to(&address(&version)))
 }
 
@@ -211,12 +237,19 @@ pub(crate) async fn open(
 pub(crate) async fn publish(page: PageContext, Path(id): Path<String>, form: FormState) -> PageResult {
     let version = Version::to_change(&page, id.clone()).await?;
     let page = page.at(address(&version));
-    let input = publish_policy::PublishPolicyInput { policy_id: id, idempotency_key: form.key() };
+    let fingerprint = form.text("fingerprint");
+    let input =
+        publish_policy::PublishPolicyInput { policy_id: id, fingerprint, idempotency_key: form.key() };
     let payload = page.ask::<PublishPolicy>(publish_policy::Variables { input }).await?.publish_policy;
     let problems = to_put_right(problems_of!(payload.ok_or(PageError::NotFound)?.problems))?;
     if problems.is_empty() {
         return Ok(Flash::done("policy-publish-done").and_go_to(&address(&version)));
     }
+    refused(page, version, problems)
+}
+
+/// The version as it is, with why what a button asked for was not done.
+pub(super) fn refused(page: PageContext, version: Version, problems: Vec<Problem>) -> PageResult {
     let form = FormState::default()
         .set("fromOn", version.policy.from_on)
         .set("note", &version.policy.note)
