@@ -6,21 +6,14 @@ use async_graphql::dataloader::Loader;
 use entity::{EmployeeGroupId, EmploymentId, employee_group};
 use sea_orm::DbErr;
 
-use crate::{domain::companies::groups, graphql::loaders::Loaders};
+use crate::{
+    domain::companies::groups,
+    graphql::{list_loaders::counts, loaders::Loaders},
+};
 
-/// How many employees are in a group.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(crate) struct MembersIn(pub(crate) EmployeeGroupId);
-
-impl Loader<MembersIn> for Loaders {
-    type Value = i64;
-    type Error = Arc<DbErr>;
-
-    async fn load(&self, keys: &[MembersIn]) -> Result<HashMap<MembersIn, i64>, Arc<DbErr>> {
-        let ids: Vec<_> = keys.iter().map(|key| key.0).collect();
-        let counted = groups::count_members(self.database.reader(), &ids).await?;
-        Ok(counted.into_iter().map(|(id, count)| (MembersIn(id), count)).collect())
-    }
+counts! {
+    /// How many employees are in a group.
+    MembersIn(EmployeeGroupId), groups::count_members;
 }
 
 /// The groups in which an employee is.

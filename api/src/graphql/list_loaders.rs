@@ -48,6 +48,8 @@ macro_rules! lists {
     )*};
 }
 
+pub(super) use lists;
+
 lists! {
     /// The legal entities of a company, the oldest first.
     EntitiesOf(CompanyId), legal_entity::Model, entities::list, company_id;
@@ -120,6 +122,8 @@ macro_rules! counts {
         }
     )*};
 }
+
+pub(super) use counts;
 
 counts! {
     /// How many entries wait for the word of an association.

@@ -11,25 +11,19 @@ use crate::{
         Standing, Version, exceptions,
         reading::{self, Names},
     },
-    graphql::{list_loaders::grouped, loaders::Loaders},
+    graphql::{
+        list_loaders::{grouped, lists},
+        loaders::Loaders,
+    },
 };
 
-/// The versions that a company published, in the order in which they come into force.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(crate) struct PublishedOf(pub(crate) CompanyId);
-
-impl Loader<PublishedOf> for Loaders {
-    type Value = Vec<policy::Model>;
-    type Error = Arc<DbErr>;
-
-    async fn load(
-        &self,
-        keys: &[PublishedOf],
-    ) -> Result<HashMap<PublishedOf, Vec<policy::Model>>, Arc<DbErr>> {
-        let ids: Vec<_> = keys.iter().map(|key| key.0).collect();
-        let rows = reading::published(self.database.reader(), &ids).await?;
-        Ok(grouped(rows, |row| PublishedOf(row.company_id)))
-    }
+lists! {
+    /// The versions that a company published, in the order in which they come into force.
+    PublishedOf(CompanyId), policy::Model, reading::published, company_id;
+    /// All exceptions that an employee ever had, the latest first. Whoever asks has checked that the viewer may read them.
+    ExceptionsOf(EmploymentId), policy_exception::Model, exceptions::list, employment_id;
+    /// The groups of a company, by name.
+    GroupsIn(CompanyId), employee_group::Model, reading::groups, company_id;
 }
 
 /// What a version holds, with the names of what it names.
@@ -76,41 +70,5 @@ impl Loader<StandingOf> for Loaders {
         let stands =
             |employee: employment::Model| (StandingOf(employee.id), (employee, Arc::clone(&standing)));
         Ok(employees.into_iter().map(stands).collect())
-    }
-}
-
-/// All exceptions that an employee ever had, the latest first. Whoever asks has checked that the viewer may read them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(crate) struct ExceptionsOf(pub(crate) EmploymentId);
-
-impl Loader<ExceptionsOf> for Loaders {
-    type Value = Vec<policy_exception::Model>;
-    type Error = Arc<DbErr>;
-
-    async fn load(
-        &self,
-        keys: &[ExceptionsOf],
-    ) -> Result<HashMap<ExceptionsOf, Vec<policy_exception::Model>>, Arc<DbErr>> {
-        let ids: Vec<_> = keys.iter().map(|key| key.0).collect();
-        let rows = exceptions::list(self.database.reader(), &ids).await?;
-        Ok(grouped(rows, |row| ExceptionsOf(row.employment_id)))
-    }
-}
-
-/// The groups of a company, by name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(crate) struct GroupsOf(pub(crate) CompanyId);
-
-impl Loader<GroupsOf> for Loaders {
-    type Value = Vec<employee_group::Model>;
-    type Error = Arc<DbErr>;
-
-    async fn load(
-        &self,
-        keys: &[GroupsOf],
-    ) -> Result<HashMap<GroupsOf, Vec<employee_group::Model>>, Arc<DbErr>> {
-        let ids: Vec<_> = keys.iter().map(|key| key.0).collect();
-        let rows = reading::groups(self.database.reader(), &ids).await?;
-        Ok(grouped(rows, |row| GroupsOf(row.company_id)))
     }
 }

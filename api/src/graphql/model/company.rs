@@ -46,7 +46,7 @@ use crate::{
         list_loaders::{DomainsOf, EntitiesOf},
         mission_loaders::look_up,
         page::{Cursor, Page, Total},
-        policy_loaders::GroupsOf,
+        policy_loaders::GroupsIn,
     },
     text_analysis::sort_key,
     zone,
@@ -282,7 +282,7 @@ impl CompanyNode {
         if ctx.viewer().may_look_after_employees(self.0.id).is_err() {
             return Ok(None);
         }
-        let rows = look_up(ctx, GroupsOf(self.0.id)).await?.unwrap_or_default();
+        let rows = look_up(ctx, GroupsIn(self.0.id)).await?.unwrap_or_default();
         Ok(Some(rows.into_iter().map(Into::into).collect()))
     }
 
