@@ -6,13 +6,19 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use chrono::{Duration, NaiveDate, NaiveTime};
 use entity::{
     BookingStatus, EmploymentId, Minutes, MissionId, PersonId, SessionId, TimeBasis, Timestamp, booking,
-    mission, session,
+    mission, person, session,
 };
 use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _};
 use serde::{Deserialize, Serialize};
 
 use super::shares::{Day, Share};
-use crate::{Internal, civil_dates::split_by_date, database::CHUNK, domain::people::accounts, tx::Tx, zone};
+use crate::{
+    Internal,
+    civil_dates::split_by_date,
+    database::CHUNK,
+    tx::{Tx, locked},
+    zone,
+};
 
 /// A place that no longer fits, as the company is told of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -42,8 +48,10 @@ impl Unfit {
 /// Locks the people behind employments, in one order: what they book queues behind the days that are marked, and finds
 /// them.
 pub(super) async fn lock_people(tx: &Tx, people: impl IntoIterator<Item = PersonId>) -> Result<(), Internal> {
-    for person in people.into_iter().collect::<BTreeSet<_>>() {
-        accounts::lock(tx, person).await?;
+    let people: BTreeSet<_> = people.into_iter().collect();
+    for part in Vec::from_iter(people).chunks(CHUNK) {
+        let part = person::Entity::find().filter(person::Column::Id.is_in(part.iter().copied()));
+        locked(part.order_by_asc(person::Column::Id)).all(tx).await?;
     }
     Ok(())
 }
