@@ -4,7 +4,7 @@ use chrono::Duration;
 use entity::MembershipRole as Role;
 use sea_orm::ActiveValue::Set;
 use serde_json::{Value, json};
-use tests::{TestApp, both_databases};
+use tests::{TestApp, both_databases, gid};
 
 use crate::{
     booking_approvals::{Scene, decide, waiting},
@@ -107,4 +107,21 @@ async fn a_manager_who_left_decides_no_more(app: TestApp) {
     assert_eq!(app.mails_to(&hr.email).await.len(), 1);
     app.do_daily("review_approvals").await;
     assert!(app.mails_to(&hr.email).await.is_empty(), "once");
+}
+
+/// Whoever leaves asks for nothing any more: the place is free again, and there is nothing to decide.
+#[both_databases]
+async fn whoever_leaves_asks_for_nothing(app: TestApp) {
+    let scene = Scene::new(&app, "MANAGER", json!({})).await;
+    book(&scene.nadia.actor, scene.session).await;
+    let id = waiting(&scene.zoe.actor).await[0]["id"].clone();
+    let hr = scene.company.with_role(Role::Hr).await;
+    let end = json!({"id": gid(scene.nadia.employment), "endsOn": "2026-03-12"});
+    hr.does("endEmployment", end, "employee { id }").await;
+    app.do_jobs().await;
+    assert!(waiting(&scene.zoe.actor).await.is_empty());
+    assert_eq!(decide(&scene.zoe.actor, &id, None).await["problems"][0]["code"], "APPROVAL_DECIDED");
+    let hugo = app.company("Groupe Bravo").await.employee("Hugo", "Perrin").await.actor;
+    book(&hugo, scene.session).await;
+    assert_eq!(standing(&hugo, scene.session).await, "CONFIRMED", "her place is free");
 }

@@ -92,7 +92,7 @@ pub(crate) async fn discard(
 }
 
 /// A draft of the company's own, locked.
-pub(super) async fn draft(
+pub(crate) async fn draft(
     right: &CompanyManager,
     tx: &Tx,
     id: PolicyId,

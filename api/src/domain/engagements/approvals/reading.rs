@@ -4,7 +4,10 @@
 use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
-use entity::{ApprovalRequestId, ApprovalState, BookingId, Timestamp, approval_request, booking, employment};
+use entity::{
+    ApprovalRequestId, ApprovalState, BookingId, BookingStatus, Timestamp, approval_request, booking,
+    employment,
+};
 use sea_orm::{
     ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _, QueryOrder as _,
     QuerySelect as _, QueryTrait as _, Select,
@@ -91,7 +94,8 @@ pub(crate) async fn find(
     approved_by(right, &any).filter(Column::Id.eq(id)).one(connection).await
 }
 
-/// The bookings that requests are about, the earliest first, whatever became of them.
+/// The bookings that requests are about, the earliest first: while one waits, those that wait for it, and once it is decided
+/// whatever became of them.
 pub(crate) async fn bookings_of(
     connection: &impl ConnectionTrait,
     requests: &[approval_request::Model],
@@ -110,7 +114,13 @@ pub(crate) async fn bookings_of(
         None => row.series_id == request.series_id,
     };
     let of = |request: &approval_request::Model| {
-        (request.id, rows.iter().filter(|row| is_of(request, row)).cloned().collect())
+        let mut own: Vec<_> = rows.iter().filter(|row| is_of(request, row)).cloned().collect();
+        let waits = |row: &booking::Model| row.status == BookingStatus::PendingApproval;
+        // None waits any more where it was decided since the request was read.
+        if request.state == ApprovalState::Waiting && own.iter().any(waits) {
+            own.retain(waits);
+        }
+        (request.id, own)
     };
     Ok(requests.iter().map(of).collect())
 }

@@ -69,9 +69,11 @@ pub(super) async fn end(
     match ending {
         Ending::Approved => confirm(tx, &places, &request, &held).await?,
         Ending::Refused(reason) => {
-            release(tx, &mut places, &request, &held, ("booking-refused", reason)).await?;
+            release(tx, &mut places, &request, &held, (BookingStatus::Refused, reason)).await?;
         }
-        Ending::Lapsed => release(tx, &mut places, &request, &held, ("booking-lapsed", None)).await?,
+        Ending::Lapsed => {
+            release(tx, &mut places, &request, &held, (BookingStatus::Cancelled, None)).await?;
+        }
     }
     Ok(request)
 }
@@ -140,9 +142,9 @@ async fn release(
     places: &mut Places,
     request: &approval_request::Model,
     held: &[booking::Model],
-    (code, reason): (&'static str, Option<&str>),
+    (status, reason): (BookingStatus, Option<&str>),
 ) -> Outcome<(), Refused> {
-    let status = if code == "booking-refused" { BookingStatus::Refused } else { BookingStatus::Cancelled };
+    let code = if status == BookingStatus::Refused { "booking-refused" } else { "booking-lapsed" };
     let mut told: Option<Told> = None;
     for row in held {
         let released = cancelling::release_as(status, tx, places, row, reason).await?;

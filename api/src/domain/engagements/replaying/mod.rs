@@ -6,7 +6,7 @@ mod counting;
 mod run;
 
 use chrono::{Days, Months};
-use entity::{PolicyId, policy, policy_simulation};
+use entity::{PolicyId, policy_simulation};
 use sea_orm::{ActiveValue::Set, ConnectionTrait, DbErr, EntityTrait as _};
 
 pub(crate) use counting::{Counted, Limit, Row, Shown, Tally, Where};
@@ -14,20 +14,17 @@ pub(crate) use run::run;
 
 use crate::{
     Internal,
-    access::{CompanyManager, Denied},
+    access::CompanyManager,
+    domain::policies::drafts,
     outcome::{Outcome, Problem},
     queue::{self, Terms, Work},
-    tx::{Tx, locked},
+    tx::Tx,
     zone,
 };
 
 /// Asks for a draft to be replayed on the twelve months that end today. What an earlier replay of it counted goes.
 pub(crate) async fn start(right: &CompanyManager, tx: &Tx, id: PolicyId) -> Outcome<PolicyId, Vec<Problem>> {
-    let found = locked(policy::Entity::find_by_id(id)).one(tx).await?;
-    let draft = found.filter(|row| row.company_id == right.company()).ok_or(Denied::Hidden)?;
-    if draft.state == entity::PolicyState::Published {
-        return Err(vec![Problem::new("POLICY_IS_PUBLISHED")].into());
-    }
+    drafts::draft(right, tx, id).await?;
     policy_simulation::Entity::delete_by_id(id).exec(tx).await?;
     let terms = Terms { person_id: Some(right.person()), ..Terms::default() };
     let job = queue::enqueue_with(tx, Work::ReplayPolicy { policy: id }, terms).await?;
