@@ -15,7 +15,8 @@ use crate::{
     zone,
 };
 
-/// Publishes a draft, as it was read. What is booked already stays; a version of the same day that was published before is never in force.
+/// Publishes a draft, as it was read. What is booked already stays; a version of the same day that was published before is
+/// never in force.
 pub(crate) async fn publish(
     right: &CompanyManager,
     tx: &Tx,
