@@ -23,10 +23,9 @@ use crate::{
     access::Oneself,
     civil_dates::{elapsed_of_day, length_of_day},
     domain::{
-        budgets,
         companies::employees,
         engagements::given,
-        partial_activity::shares::{self, Share, USUAL_DAY},
+        partial_activity::shares::{self, ContractualDays, Share},
         people::accounts,
     },
     facts::Way,
@@ -391,8 +390,7 @@ async fn contractual_day(
     let Some(company) = entry.company_id.filter(|_| is_shared) else {
         return Ok(None);
     };
-    let rule = budgets::rules::in_force(tx, company, entry.date).await?;
-    Ok(Some(rule.map_or(USUAL_DAY, |rule| rule.day_minutes)))
+    Ok(Some(ContractualDays::of(tx, [company]).await?.on(company, entry.date)))
 }
 
 /// How the employer marked the day of an entry as partial activity, where work could meet it.
