@@ -349,9 +349,8 @@ async fn a_session_carries_its_company_alone(app: TestApp) {
         assert_eq!(viewer.data()["viewer"]["isOperator"], false);
         assert!(session.get("/association").await.status.is_client_error());
         assert!(session.get("/operator").await.status.is_client_error());
-        let beta = session
-            .ask("query ($id: ID!) { company(id: $id) { code } }", json!({"id": gid(beta.id)}))
-            .await;
+        let beta =
+            session.ask("query ($id: ID!) { company(id: $id) { code } }", json!({"id": gid(beta.id)})).await;
         assert_eq!(beta.data()["company"], Value::Null);
     }
 }

@@ -72,12 +72,7 @@ pub(crate) fn taken_back(role: MembershipRole) -> Changes {
     Changes::default().of("role", Some(role.to_value()), None)
 }
 
-async fn tell(
-    tx: &Tx,
-    seat: &membership::Model,
-    code: &'static str,
-    by: Option<By>,
-) -> Result<(), Internal> {
+async fn tell(tx: &Tx, seat: &membership::Model, code: &'static str, by: Option<By>) -> Result<(), Internal> {
     if by == Some(By::Person(seat.person_id)) {
         return Ok(());
     }

@@ -4,9 +4,8 @@ use chrono::{DateTime, Duration, Utc};
 use entity::{CompanyId, browser_session, identity_provider, sso_identity, sso_logout};
 use openidconnect::core::CoreJsonWebKeySet;
 use sea_orm::{
-    ActiveValue::Set,
-    ColumnTrait as _, EntityTrait as _, QueryFilter as _, QuerySelect as _, QueryTrait as _,
-    sea_query::OnConflict,
+    ActiveValue::Set, ColumnTrait as _, EntityTrait as _, QueryFilter as _, QuerySelect as _,
+    QueryTrait as _, sea_query::OnConflict,
 };
 use serde_json::Value;
 

@@ -41,9 +41,8 @@ impl OwnData {
             .all(app.database().reader())
             .await?;
         let companies = companies(app, groups.iter().map(|row| row.company_id)).await?;
-        let row = |row: employee_group::Model| {
-            vec![text(companies.get(&row.company_id).cloned()), row.name.into()]
-        };
+        let row =
+            |row: employee_group::Model| vec![text(companies.get(&row.company_id).cloned()), row.name.into()];
         let columns = &["export-employer", "export-data-group"];
         Ok(List { file: "groups", columns, rows: groups.into_iter().map(row).collect() })
     }
