@@ -28,18 +28,6 @@ mail-webhook-gone-text =
     Change the address, or remove the webhook.
 mail-webhook-gone-button = See the webhook
 
-audit-deed-webhook-created = Webhook added
-audit-deed-webhook-changed = Webhook changed
-audit-deed-webhook-switched-on = Webhook switched on
-audit-deed-webhook-switched-off = Webhook switched off
-audit-deed-webhook-removed = Webhook removed
-audit-deed-webhook-secret-rotated = Secret of a webhook changed
-audit-deed-webhook-sent-again = Messages of a webhook sent again
-audit-deed-webhook-ended = Webhook switched off for want of an answer
-audit-deed-client-made = Access given to a system
-audit-deed-client-secret-rotated = Secret of a system changed
-audit-deed-client-revoked = Access of a system revoked
-audit-deed-token-made = Token made
 audit-subject-webhook = Webhook
 audit-subject-api-client = System
 audit-subject-access-token = Token

@@ -1,7 +1,5 @@
 # What the trail says besides: what changed, by which means, and who opened what.
 
-audit-deed-role-given = Role given
-audit-deed-account-erased = Account erased
 audit-subject-person = Account
 
 audit-list-accesses = accesses to files

@@ -28,18 +28,6 @@ mail-webhook-gone-text =
     Changez l’adresse, ou supprimez le webhook.
 mail-webhook-gone-button = Voir le webhook
 
-audit-deed-webhook-created = Webhook ajouté
-audit-deed-webhook-changed = Webhook modifié
-audit-deed-webhook-switched-on = Webhook remis en service
-audit-deed-webhook-switched-off = Webhook arrêté
-audit-deed-webhook-removed = Webhook supprimé
-audit-deed-webhook-secret-rotated = Secret d’un webhook changé
-audit-deed-webhook-sent-again = Messages d’un webhook renvoyés
-audit-deed-webhook-ended = Webhook arrêté faute de réponse
-audit-deed-client-made = Accès d’un système créé
-audit-deed-client-secret-rotated = Secret d’un système changé
-audit-deed-client-revoked = Accès d’un système révoqué
-audit-deed-token-made = Jeton créé
 audit-subject-webhook = Webhook
 audit-subject-api-client = Système
 audit-subject-access-token = Jeton

@@ -1,7 +1,5 @@
 # Ce que le journal dit de plus : ce qui a changé, par quel moyen, et qui a ouvert quoi.
 
-audit-deed-role-given = Rôle donné
-audit-deed-account-erased = Compte effacé
 audit-subject-person = Compte
 
 audit-list-accesses = accès aux fichiers

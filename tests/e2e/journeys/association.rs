@@ -50,7 +50,7 @@ async fn a_mission_is_written_opened_and_published(browser: Browser) {
     browser.press("Ouvrir les séances cochées").await;
     browser.says("3 séances sont ouvertes.").await;
     browser.press("Publier").await;
-    browser.says("La mission est publiée.").await;
+    browser.says("La mission est publiée : ses séances peuvent être réservées.").await;
     browser.press("La voir comme les volontaires").await;
     browser.says("Relire nos fiches de paie").await;
     browser.app.get("/missions?q=fiches+de+paie").await.says("Relire nos fiches de paie");

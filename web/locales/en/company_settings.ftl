@@ -34,12 +34,14 @@ company-change = Change
 company-field-needed = This field is required.
 
 company-settings-title = Settings of { $company }
-company-settings-views = Settings
 company-settings-company = Company
 company-settings-entities = Legal entities
-company-settings-people = People
+company-settings-people = Roles
 company-settings-domains = E-mail domains
 company-settings-budget = Time budget
+company-settings-policy = Policy
+company-settings-groups = Groups
+company-settings-directory = Directory
 company-status-pending = waiting to be verified
 company-status-verified = verified
 company-status-refused = refused

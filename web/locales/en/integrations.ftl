@@ -1,7 +1,6 @@
 # Programs that ask and are told: tokens, a company's own systems, webhooks.
 
 integrations-title = Integrations
-integrations-views = Views of the integrations
 
 clients-title = Your systems
 clients-lead = Each of the company’s systems asks with an id and a secret of its own, and reads only what its scopes open.

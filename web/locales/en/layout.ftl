@@ -54,3 +54,4 @@ error-altered-document-title = This document is no longer as it was issued
 error-altered-document-text = Its file has changed or is gone, so it is given to nobody. Pass the reference below on to the operator, who can restore it from a backup.
 error-reference = Reference: { $reference }
 error-home = Go to the home page
+layout-views = Pages of this section

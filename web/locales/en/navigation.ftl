@@ -12,7 +12,6 @@ nav-costs = Costs
 nav-valuations = Valuations
 nav-policy = Policy
 nav-company-settings = Settings
-nav-integrations = Integrations
 nav-our-missions = Our missions
 nav-received-hours = Hours received
 nav-association = Our association

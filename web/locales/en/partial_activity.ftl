@@ -1,6 +1,5 @@
 # The days of partial activity.
 
-nav-partial-activity = Partial activity
 activity-title = Partial activity
 activity-lead = Mark the days, or the hours, on which your employees are in partial activity: no working time is given in them. Everybody remains free to give that time of their own accord, and nobody may ask them to.
 activity-filter = Choose the days shown

@@ -1,7 +1,6 @@
 # An organisation's trail, who opened what, and everybody's own data.
 
 trail-title = Audit trail
-trail-views = Trail and accesses
 trail-lead = What was done in your organisation: who, what, when, from where, and what changed. Nothing in it is altered or taken away.
 trail-filters = Filter
 trail-action = Action
@@ -81,5 +80,4 @@ erase-needed = Copy your last name to confirm.
 erase-button = Erase my account for good
 erase-done = Your account is erased.
 
-nav-audit = Audit trail
 company-given-by = by { $person }

@@ -34,12 +34,14 @@ company-change = Modifier
 company-field-needed = Ce champ est nécessaire.
 
 company-settings-title = Réglages de { $company }
-company-settings-views = Réglages
 company-settings-company = Entreprise
 company-settings-entities = Entités juridiques
-company-settings-people = Personnes
+company-settings-people = Rôles
 company-settings-domains = Domaines de messagerie
 company-settings-budget = Crédit d’heures
+company-settings-policy = Politique d’engagement
+company-settings-groups = Groupes
+company-settings-directory = Annuaire
 company-status-pending = en attente de vérification
 company-status-verified = vérifiée
 company-status-refused = refusée

@@ -1,7 +1,6 @@
 # Les programmes qui demandent et sont prévenus : jetons, systèmes de l’entreprise, webhooks.
 
 integrations-title = Intégrations
-integrations-views = Vues des intégrations
 
 clients-title = Vos systèmes
 clients-lead = Chaque système de l’entreprise demande avec un identifiant et un secret à lui, et ne lit que ce que ses droits ouvrent.

@@ -54,3 +54,4 @@ error-altered-document-title = Ce document n’est plus tel qu’il a été dél
 error-altered-document-text = Son fichier a changé ou a disparu, il n’est donc remis à personne. Transmettez la référence ci-dessous à l’exploitant, qui peut le rétablir d’après une sauvegarde.
 error-reference = Référence : { $reference }
 error-home = Aller à l’accueil
+layout-views = Pages de cette rubrique

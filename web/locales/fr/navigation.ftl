@@ -12,7 +12,6 @@ nav-costs = Coûts
 nav-valuations = Valorisations
 nav-policy = Règles
 nav-company-settings = Réglages
-nav-integrations = Intégrations
 nav-our-missions = Nos missions
 nav-received-hours = Heures reçues
 nav-association = Notre association

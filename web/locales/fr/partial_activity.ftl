@@ -1,6 +1,5 @@
 # The days of partial activity.
 
-nav-partial-activity = Activité partielle
 activity-title = Activité partielle
 activity-lead = Marquez les jours, ou les heures, où vos salariés sont en activité partielle : aucun temps de travail n’est donné sur ce temps-là. Chacun reste libre de le donner de son propre chef, sans que personne le lui demande.
 activity-filter = Choisir les jours affichés

@@ -1,7 +1,6 @@
 # Le journal d’audit d’une organisation, qui a ouvert quoi, et les données de chacun.
 
 trail-title = Journal d’audit
-trail-views = Journal et accès
 trail-lead = Ce qui a été fait dans votre organisation : qui, quoi, quand, d’où, et ce qui a changé. Rien ne s’y modifie ni ne s’y efface.
 trail-filters = Filtrer
 trail-action = Action
@@ -81,5 +80,4 @@ erase-needed = Recopiez votre nom de famille pour confirmer.
 erase-button = Effacer mon compte pour de bon
 erase-done = Votre compte est effacé.
 
-nav-audit = Journal d’audit
 company-given-by = par { $person }

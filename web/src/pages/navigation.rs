@@ -21,27 +21,62 @@ pub(crate) struct NavItem {
 const VOLUNTEER: [(&str, &str); 3] =
     [("nav-missions", "/missions"), ("nav-bookings", "/bookings"), ("nav-hours", "/hours")];
 
+/// A page, by the key of its name and its address, and the roles that find it.
+type Place = (&'static str, &'static str, &'static [Role]);
+
 /// What a company's roles find.
-const COMPANY: [(&str, &str, &[Role]); 12] = [
+const COMPANY: [Place; 7] = [
     ("nav-company", "/company", READERS),
     ("nav-employees", "/company/employees", READERS),
     ("nav-company-hours", "/company/hours", READERS),
     ("nav-campaigns", "/company/campaigns", READERS),
-    ("nav-partial-activity", "/company/partial-activity", &[Role::CSR_MANAGER, Role::HR]),
     ("nav-costs", "/company/costs", &[Role::FINANCE]),
     ("nav-valuations", "/company/valuations", &[Role::FINANCE]),
     ("nav-receipts", "/company/receipts", &[Role::CSR_MANAGER, Role::FINANCE, Role::AUDITOR]),
-    ("nav-audit", "/company/audit", &[Role::CSR_MANAGER, Role::HR, Role::AUDITOR]),
-    ("nav-policy", "/company/policy", &[Role::CSR_MANAGER, Role::HR, Role::AUDITOR]),
-    ("nav-company-settings", "/company/settings", &[Role::CSR_MANAGER, Role::FINANCE]),
-    ("nav-integrations", "/company/integrations", &[Role::CSR_MANAGER, Role::FINANCE]),
 ];
+
+/// Pages that are one place of the main navigation: it leads to the first that a role opens, each is a tab of the others.
+struct Section {
+    key: &'static str,
+    pages: &'static [Place],
+}
+
+/// What a company settles: how its employees' time is given, and how it is entered, connected and looked into.
+const SECTIONS: [Section; 2] = [
+    Section {
+        key: "nav-policy",
+        pages: &[
+            ("company-settings-policy", "/company/policy", GOVERNORS),
+            ("company-settings-budget", "/company/settings/budget", &[Role::CSR_MANAGER]),
+            ("company-settings-groups", "/company/groups", GOVERNORS),
+            ("activity-title", "/company/partial-activity", &[Role::CSR_MANAGER, Role::HR]),
+        ],
+    },
+    Section {
+        key: "nav-company-settings",
+        pages: &[
+            ("company-settings-company", "/company/settings", &[Role::CSR_MANAGER]),
+            ("company-settings-entities", "/company/settings/entities", &[Role::CSR_MANAGER, Role::FINANCE]),
+            ("company-settings-people", "/company/settings/people", &[Role::CSR_MANAGER]),
+            ("company-settings-domains", "/company/settings/domains", &[Role::CSR_MANAGER]),
+            ("company-settings-sign-in", "/company/sign-in", &[Role::CSR_MANAGER]),
+            ("company-settings-directory", "/company/directory", &[Role::CSR_MANAGER]),
+            ("clients-title", "/company/integrations", &[Role::CSR_MANAGER, Role::FINANCE]),
+            ("webhooks-title", "/company/integrations/webhooks", &[Role::CSR_MANAGER]),
+            ("trail-title", "/company/audit", GOVERNORS),
+            ("accesses-title", "/company/audit/access", &[Role::CSR_MANAGER, Role::AUDITOR]),
+        ],
+    },
+];
+
+/// Who reads how a company's programme is governed.
+const GOVERNORS: &[Role] = &[Role::CSR_MANAGER, Role::HR, Role::AUDITOR];
 
 /// Who reads a company's programme.
 const READERS: &[Role] = &[Role::CSR_MANAGER, Role::HR, Role::FINANCE, Role::LOCAL_LEAD, Role::AUDITOR];
 
 /// What an association's roles find.
-const ASSOCIATION: [(&str, &str, &[Role]); 4] = [
+const ASSOCIATION: [Place; 4] = [
     ("nav-our-missions", "/association/missions", &[Role::ASSOCIATION_ADMIN, Role::ASSOCIATION_MEMBER]),
     ("nav-received-hours", "/association/hours", &[Role::ASSOCIATION_ADMIN, Role::CONFIRMER]),
     (
@@ -84,7 +119,10 @@ pub(super) fn places(
     if is_operator {
         found.extend(OPERATOR);
     }
-    let mut places = marked(path, found);
+    // What stands in a section stands in its place, whichever of its pages that leads to.
+    let place =
+        section_of(path_of(path)).and_then(|section| found.iter().find(|(key, _)| *key == section.key));
+    let mut places = marked(place.map_or(path, |(_, href)| href), found.clone());
     if let Some(place) = places.iter_mut().find(|place| place.key == APPROVALS.0) {
         place.count = approvals.and_then(|count| u32::try_from(count).ok()).filter(|count| *count > 0);
     }
@@ -92,26 +130,57 @@ pub(super) fn places(
 }
 
 /// The places of its organisation that a seat opens.
-fn opened_by(seat: &Seat) -> impl Iterator<Item = (&'static str, &'static str)> {
-    let places: &[(&str, &str, &[Role])] = match seat.kind {
-        OrganisationKind::COMPANY => &COMPANY,
-        OrganisationKind::ASSOCIATION => &ASSOCIATION,
-        OrganisationKind::Other(_) => &[],
+fn opened_by(seat: &Seat) -> Vec<(&'static str, &'static str)> {
+    let (places, sections): (&[Place], &[Section]) = match seat.kind {
+        OrganisationKind::COMPANY => (&COMPANY, &SECTIONS),
+        OrganisationKind::ASSOCIATION => (&ASSOCIATION, &[]),
+        OrganisationKind::Other(_) => (&[], &[]),
     };
+    let first = |section: &Section| Some((section.key, opened(section.pages, seat).next()?.1));
+    opened(places, seat).chain(sections.iter().filter_map(first)).collect()
+}
+
+/// Those of some pages that a seat opens.
+fn opened(pages: &'static [Place], seat: &Seat) -> impl Iterator<Item = (&'static str, &'static str)> {
     let opens =
         move |roles: &[Role]| seat.roles.iter().any(|role| roles.iter().any(|opening| is(opening, role)));
-    places.iter().filter(move |(_, _, roles)| opens(roles)).map(|(key, href, _)| (*key, *href))
+    pages.iter().filter(move |(_, _, roles)| opens(roles)).map(|(key, href, _)| (*key, *href))
+}
+
+/// The section among whose pages an address stands, which may be below one of them.
+fn section_of(path: &str) -> Option<&'static Section> {
+    let longest = |section: &Section| {
+        let hrefs = section.pages.iter().map(|(_, href, _)| *href);
+        hrefs.filter(|href| is_below(path, href)).map(str::len).max()
+    };
+    SECTIONS
+        .iter()
+        .filter_map(|section| Some((longest(section)?, section)))
+        .max_by_key(|(length, _)| *length)
+        .map(|(_, section)| section)
+}
+
+/// The pages beside the one shown, for who finds several of them; none where it stands in no section.
+pub(super) fn views(path: &str, seat: Option<&Seat>) -> Vec<NavItem> {
+    let Some(section) = section_of(path_of(path)) else { return Vec::new() };
+    let views: Vec<_> = seat.into_iter().flat_map(|seat| opened(section.pages, seat)).collect();
+    if views.len() < 2 { Vec::new() } else { marked(path, views) }
 }
 
 /// Whether a page stands among those that a seat opens: a company's, or an association's.
 pub(super) fn leads_to(seat: &Seat, path: &str) -> bool {
-    let path = path.split('?').next().unwrap_or_default();
+    let path = path_of(path);
     let home = match seat.kind {
         OrganisationKind::COMPANY => "/company",
         OrganisationKind::ASSOCIATION => "/association",
         OrganisationKind::Other(_) => return false,
     };
-    is_below(path, home) && opened_by(seat).next().is_some()
+    is_below(path, home) && !opened_by(seat).is_empty()
+}
+
+/// An address without what is asked of it.
+fn path_of(address: &str) -> &str {
+    address.split('?').next().unwrap_or_default()
 }
 
 /// Whether an address is a place or stands below it.
@@ -125,12 +194,10 @@ fn is(one: &Role, other: &Role) -> bool {
 }
 
 /// Marks the place whose address is the longest beginning of the page's own.
-fn marked(path: &str, places: Vec<(&'static str, &str)>) -> Vec<NavItem> {
-    let path = path.split('?').next().unwrap_or_default();
+fn marked(path: &str, places: Vec<(&'static str, &'static str)>) -> Vec<NavItem> {
+    let path = path_of(path);
     // A session stands among its association's missions, whatever its address.
     let path = if path.starts_with("/association/sessions/") { "/association/missions/" } else { path };
-    // How people sign in is among a company's settings.
-    let path = if is_below(path, "/company/sign-in") { "/company/settings" } else { path };
     let current = places
         .iter()
         .map(|(_, href)| *href)

@@ -36,6 +36,8 @@ pub(crate) struct Shell {
     pub(crate) version: String,
     /// The places that this visitor's role opens.
     pub(crate) navigation: Vec<NavItem>,
+    /// The pages beside this one that are one place with it.
+    pub(crate) views: Vec<NavItem>,
     /// The companies in which the person has a place that is entered by the company's own sign-in only: name and path.
     pub(crate) elsewhere: Vec<(String, String)>,
     /// How many invitations wait for the person.
@@ -83,6 +85,7 @@ impl Shell {
         Self {
             address: address.to_owned(),
             navigation,
+            views: navigation::views(address, seat.as_ref()),
             csrf: asking.csrf_token().to_owned(),
             time_zone: time_zone.unwrap_or_else(|| DEFAULT_ZONE.to_owned()),
             person: person.map(|person| format!("{} {}", person.first_name, person.last_name)),
@@ -118,6 +121,7 @@ impl Shell {
             has_explorer: false,
             version: String::new(),
             navigation: Vec::new(),
+            views: Vec::new(),
             elsewhere: Vec::new(),
             invitations: 0,
             approvals: None,

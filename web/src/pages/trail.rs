@@ -13,7 +13,7 @@ use super::{
     exports, filters,
     form::{Choice, FormState},
     paging::{Pages, Position, pages_of},
-    seat::shell_query::{OrganisationKind, Role},
+    seat::shell_query::OrganisationKind,
     shell::Shell,
     words::Words,
 };
@@ -100,8 +100,6 @@ struct TrailPage {
     events: Vec<Event>,
     pages: Pages,
     is_filtered: bool,
-    /// Whether whoever reads it reads the access log too.
-    sees_accesses: bool,
 }
 
 #[derive(Template)]
@@ -128,12 +126,6 @@ fn own(page: &PageContext) -> Result<(String, &'static str), PageError> {
     };
     let path = page.shell.address.split('?').next().unwrap_or_default();
     if path.starts_with(home) { Ok((seat.organisation_id.clone(), home)) } else { Err(PageError::NotFound) }
-}
-
-/// Whether somebody reads who was shown which file.
-fn sees_accesses(page: &PageContext) -> bool {
-    let roles = page.shell.seat.iter().flat_map(|seat| &seat.roles);
-    roles.into_iter().any(|role| matches!(role, Role::CSR_MANAGER | Role::AUDITOR))
 }
 
 /// The clocks by which a reader's days begin and end.
@@ -205,7 +197,7 @@ pub(crate) async fn show(page: PageContext, Query(asked): Query<Asked>) -> PageR
     let found = answer.organisation_audit_events.ok_or(PageError::NotFound)?;
     let actions = answer.organisation_audit_actions.unwrap_or_default();
     let people = answer.organisation_audit_people.unwrap_or_default();
-    let (zone, sees_accesses) = (zone_of(&page).name().to_owned(), sees_accesses(&page));
+    let zone = zone_of(&page).name().to_owned();
     page.show(|shell| TrailPage {
         pages: pages_of!(shell, found.page_info, found.total_count),
         events: found.nodes,
@@ -215,7 +207,6 @@ pub(crate) async fn show(page: PageContext, Query(asked): Query<Asked>) -> PageR
         home,
         zone,
         form,
-        sees_accesses: sees_accesses && home == OF_COMPANY,
         shell,
     })
 }

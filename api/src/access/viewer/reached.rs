@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use entity::{BrowserSessionId, CompanyId, PersonId, Timestamp, browser_session};
 use sea_orm::{ConnectionTrait, DbErr};
 
-use super::{Account, Organisation, Viewer, narrow};
+use super::{Account, Organisation, Viewer, scoped::narrow};
 
 /// A browser session in which somebody asks.
 #[derive(Clone, Copy, Debug)]

@@ -23,9 +23,6 @@ use crate::{
     tx::Tx,
 };
 
-/// The deed by which a role is given.
-const GIVEN: &str = "ROLE_GIVEN";
-
 /// Who or what gives a role and takes it back.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum By {
@@ -42,10 +39,10 @@ pub(crate) async fn given(tx: &Tx, seat: &membership::Model, by: By) -> Result<(
         place_of(tx, seat).await?,
     );
     let (deed, code) = match by {
-        By::Person(person) => (Deed::of(person, GIVEN), "role-given"),
+        By::Person(person) => (Deed::of(person, "ROLE_GIVEN"), "role-given"),
         By::Group(group) => {
             let name = group_name(tx, group).await?;
-            (Deed::by_nobody(GIVEN).with("group", name), "role-given-by-group")
+            (Deed::by_nobody("ROLE_GIVEN").with("group", name), "role-given-by-group")
         }
     };
     let deed = deed.changing(changes);
@@ -132,7 +129,7 @@ pub(crate) async fn givers(
     let given = audit_event::Entity::find()
         .filter(audit_event::Column::SubjectId.is_in(seats.iter().map(|id| Uuid::from(*id))))
         .filter(audit_event::Column::SubjectKind.eq(MembershipId::KIND))
-        .filter(audit_event::Column::Action.eq(GIVEN))
+        .filter(audit_event::Column::Action.eq("ROLE_GIVEN"))
         .all(connection)
         .await?;
     let people = person::Entity::find()

@@ -44,8 +44,6 @@ struct ClientsPage {
     clients: Vec<(Client, Vec<Words>)>,
     form: FormState,
     scopes: Vec<Choice>,
-    /// Whether the viewer keeps the company's webhooks too.
-    keeps_webhooks: bool,
 }
 
 /// Lists them.
@@ -104,7 +102,6 @@ fn company_of(page: &PageContext) -> Result<String, PageError> {
 
 async fn respond(page: PageContext, company: String, form: FormState) -> PageResult {
     let found = page.ask::<CompanyClients>(company_clients::Variables { company }).await?;
-    let keeps_webhooks = found.company.is_some_and(|company| company.viewer_runs_programme);
     let clients = found.company_api_clients.ok_or(PageError::NotFound)?;
     let in_words = |client: Client| {
         let words = client.scopes.iter().map(|code| scope_words(code)).collect();
@@ -115,6 +112,5 @@ async fn respond(page: PageContext, company: String, form: FormState) -> PageRes
         clients: clients.into_iter().map(in_words).collect(),
         form,
         scopes: scope_choices(&api::CLIENT_SCOPES),
-        keeps_webhooks,
     })
 }

@@ -1,0 +1,208 @@
+//! The lists that are exported: the kind of each, as its row and its job name it, and what it is of, as it is kept until the
+//! job reads it.
+
+use chrono::NaiveDate;
+use entity::{
+    AssociationId, BookingStatus, CampaignId, CompanyId, MissionStatus, OrganisationStatus, SessionId,
+    ValuationId,
+};
+use serde::{Deserialize, Serialize};
+
+use crate::domain::{
+    access_log, campaigns::CampaignStatus, companies::employees::EmployeeFilter, hours::reading,
+    operations::trail, partial_activity,
+};
+
+/// The kind that holds the associations that operators vet.
+pub(crate) const ASSOCIATIONS: &str = "associations";
+
+/// The kind that holds the audit trail.
+pub(crate) const AUDIT: &str = "audit";
+
+/// The kind that holds who was shown which file in a company's name.
+pub(crate) const ACCESSES: &str = "accesses";
+
+/// The kind that holds what was done in an organisation.
+pub(crate) const OWN_TRAIL: &str = "own-trail";
+
+/// The kind that holds all that is kept of a person, for themself.
+pub(crate) const OWN_DATA: &str = "own-data";
+
+/// The kind that holds a person's own bookings.
+pub(crate) const BOOKINGS: &str = "bookings";
+
+/// The kind that holds a company's campaigns.
+pub(crate) const CAMPAIGNS: &str = "campaigns";
+
+/// The kind that holds a company's days of partial activity.
+pub(crate) const PARTIAL_ACTIVITY: &str = "partial-activity";
+
+/// The kind that holds the kit of a campaign.
+pub(crate) const CAMPAIGN_KIT: &str = "campaign-kit";
+
+/// The kind that holds the companies that operators decide about.
+pub(crate) const COMPANIES: &str = "companies";
+
+/// The kind that holds a company's employees.
+pub(crate) const EMPLOYEES: &str = "employees";
+
+/// The kind that holds the associations that a company helped.
+pub(crate) const HELPED_ASSOCIATIONS: &str = "helped-associations";
+
+/// The kind that holds the hours that a company's employees gave.
+pub(crate) const HOURS: &str = "hours";
+
+/// The kind that holds an association's missions.
+pub(crate) const MISSIONS: &str = "missions";
+
+/// The kind that holds a person's own time entries.
+pub(crate) const OWN_HOURS: &str = "own-hours";
+
+/// The kind that holds receipts, of a company or of an association.
+pub(crate) const RECEIPTS: &str = "receipts";
+
+/// The kind that holds the hours that an association received.
+pub(crate) const RECEIVED_HOURS: &str = "received-hours";
+
+/// The kind that holds the bookings of a session.
+pub(crate) const SESSION_BOOKINGS: &str = "session-bookings";
+
+/// The kind that holds the lines of a valuation.
+pub(crate) const STATEMENT: &str = "statement";
+
+/// The kind that holds a company's valuations.
+pub(crate) const VALUATIONS: &str = "valuations";
+
+/// Which part of an organisation's trail is exported.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct TrailList {
+    pub(crate) of: TrailOf,
+    pub(crate) filter: trail::Filter,
+}
+
+/// Whose trail.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub(crate) enum TrailOf {
+    Company(CompanyId),
+    Association(AssociationId),
+}
+
+/// Which part of a company's access log is exported.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub(crate) struct AccessList {
+    pub(crate) company: CompanyId,
+    pub(crate) filter: access_log::Filter,
+}
+
+/// Which bookings of a session are exported.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct SessionBookingList {
+    pub(crate) association: AssociationId,
+    pub(crate) session: SessionId,
+    /// In these standings; in any when none is said.
+    pub(crate) status: Option<Vec<BookingStatus>>,
+}
+
+/// Which campaigns are exported.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub(crate) struct CampaignList {
+    pub(crate) company: CompanyId,
+    /// Those that stand so; all of them when none is said.
+    pub(crate) status: Option<CampaignStatus>,
+}
+
+/// Which days of partial activity are exported.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct PartialActivityList {
+    pub(crate) company: CompanyId,
+    pub(crate) filter: partial_activity::reading::Filter,
+}
+
+/// The kit of which campaign is made.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub(crate) struct CampaignKit {
+    pub(crate) company: CompanyId,
+    pub(crate) campaign: CampaignId,
+}
+
+/// Which companies are exported.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub(crate) struct CompanyList {
+    /// Those that stand so; those that wait for a decision when none is said.
+    pub(crate) status: Option<OrganisationStatus>,
+}
+
+/// Which associations are exported.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub(crate) struct AssociationList {
+    /// Those whose vetting stands so.
+    pub(crate) status: OrganisationStatus,
+}
+
+/// Which missions are exported.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub(crate) struct MissionList {
+    pub(crate) association: AssociationId,
+    /// Those that stand so; all of them when none is said.
+    pub(crate) status: Option<MissionStatus>,
+}
+
+/// Which employees are exported: those that the list showed on the day it was asked for.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct EmployeeList {
+    pub(crate) company: CompanyId,
+    pub(crate) filter: EmployeeFilter,
+    pub(crate) today: NaiveDate,
+}
+
+/// Which hours are exported.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct HourList {
+    pub(crate) company: CompanyId,
+    pub(crate) filter: reading::Filter,
+}
+
+/// Which hours that an association received are exported.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct ReceivedHourList {
+    pub(crate) association: AssociationId,
+    pub(crate) filter: reading::Filter,
+}
+
+/// Which receipts are exported.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct ReceiptList {
+    pub(crate) of: ReceiptsOf,
+    /// Those whose period begins in this calendar year.
+    pub(crate) year: Option<i32>,
+}
+
+/// Whose receipts.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub(crate) enum ReceiptsOf {
+    Company(CompanyId),
+    Association(AssociationId),
+}
+
+/// Which valuations are exported.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub(crate) struct ValuationList {
+    pub(crate) company: CompanyId,
+    /// Those whose period begins in this calendar year.
+    pub(crate) year: Option<i32>,
+}
+
+/// The lines of which valuation are exported.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub(crate) struct StatementLines {
+    pub(crate) company: CompanyId,
+    pub(crate) valuation: ValuationId,
+}
+
+/// Which helped associations are exported.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub(crate) struct HelpedList {
+    pub(crate) company: CompanyId,
+    /// The calendar year.
+    pub(crate) year: i32,
+}

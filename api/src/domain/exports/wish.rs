@@ -1,0 +1,212 @@
+//! Who may have which list made: one way to wish for each, which asks for its right.
+
+use chrono::NaiveDate;
+use entity::{
+    AssociationId, BookingStatus, CampaignId, CompanyId, MissionStatus, OrganisationStatus, PersonId,
+    SessionId, ValuationId,
+};
+use serde::Serialize;
+
+use super::lists::*;
+use crate::{
+    Internal,
+    access::{
+        AccessLogReader, AssociationMember, AssociationReceiptReader, CompanyFinance, CompanyHr,
+        CompanyManager, CompanyReader, CompanyReceiptReader, EmployeeReader, HourConfirmer, Oneself,
+        OneselfInPerson, Operating, TrailReader, viewer::Organisation,
+    },
+    domain::{
+        access_log, audit::Deed, campaigns::CampaignStatus, companies::employees::EmployeeFilter,
+        engagements, hours::reading, operations::trail, partial_activity,
+    },
+};
+
+/// What is to be exported, for whom.
+#[derive(Clone, Debug)]
+pub(crate) struct Wish {
+    pub(super) deed: Deed,
+    pub(super) person: PersonId,
+    pub(super) kind: &'static str,
+    /// The filters, as JSON.
+    pub(super) parameters: String,
+}
+
+impl Wish {
+    fn of<T: Serialize>(person: PersonId, kind: &'static str, wanted: &T) -> Result<Self, Internal> {
+        let deed = Deed::of(person, "EXPORT_ASKED").with("list", kind);
+        Ok(Self { deed, person, kind, parameters: serde_json::to_string(wanted)? })
+    }
+
+    fn in_company(self, id: CompanyId) -> Self {
+        Self { deed: self.deed.in_company(id), ..self }
+    }
+
+    fn in_association(self, id: AssociationId) -> Self {
+        Self { deed: self.deed.in_association(id), ..self }
+    }
+
+    /// The audit trail, for an operator.
+    pub(crate) fn audit(right: Operating, filter: &trail::Filter) -> Result<Self, Internal> {
+        Self::of(right.person(), AUDIT, filter)
+    }
+
+    /// What was done in an organisation, for whoever reads its trail.
+    pub(crate) fn trail(right: &TrailReader, filter: &trail::Filter) -> Result<Self, Internal> {
+        let filter = filter.clone();
+        match right.organisation() {
+            Organisation::Company(id) => {
+                let list = TrailList { of: TrailOf::Company(id), filter };
+                Ok(Self::of(right.person(), OWN_TRAIL, &list)?.in_company(id))
+            }
+            Organisation::Association(id) => {
+                let list = TrailList { of: TrailOf::Association(id), filter };
+                Ok(Self::of(right.person(), OWN_TRAIL, &list)?.in_association(id))
+            }
+        }
+    }
+
+    /// Who was shown which file in a company's name, for whoever reads that.
+    pub(crate) fn accesses(right: AccessLogReader, filter: access_log::Filter) -> Result<Self, Internal> {
+        let list = AccessList { company: right.company(), filter };
+        Ok(Self::of(right.person(), ACCESSES, &list)?.in_company(list.company))
+    }
+
+    /// All that is kept of a person, for themself.
+    pub(crate) fn own_data(right: OneselfInPerson) -> Result<Self, Internal> {
+        Self::of(right.oneself().person(), OWN_DATA, &())
+    }
+
+    /// The companies that stand so, for an operator; those that wait for a decision when nothing is said.
+    pub(crate) fn companies(right: Operating, status: Option<OrganisationStatus>) -> Result<Self, Internal> {
+        Self::of(right.person(), COMPANIES, &CompanyList { status })
+    }
+
+    /// The associations whose vetting stands so, for an operator.
+    pub(crate) fn associations(right: Operating, status: OrganisationStatus) -> Result<Self, Internal> {
+        Self::of(right.person(), ASSOCIATIONS, &AssociationList { status })
+    }
+
+    /// A company's employees, for whoever may list them.
+    pub(crate) fn employees(
+        reader: Oneself,
+        right: &EmployeeReader,
+        filter: EmployeeFilter,
+        today: NaiveDate,
+    ) -> Result<Self, Internal> {
+        let list = EmployeeList { company: right.company(), filter, today };
+        Ok(Self::of(reader.person(), EMPLOYEES, &list)?.in_company(list.company))
+    }
+
+    /// The hours that a company's employees gave, for whoever reads its programme.
+    pub(crate) fn hours(
+        reader: Oneself,
+        right: CompanyReader,
+        filter: reading::Filter,
+    ) -> Result<Self, Internal> {
+        let list = HourList { company: right.company(), filter };
+        Ok(Self::of(reader.person(), HOURS, &list)?.in_company(list.company))
+    }
+
+    /// A person's own time entries.
+    pub(crate) fn own_hours(right: Oneself, filter: &reading::Filter) -> Result<Self, Internal> {
+        let filter = reading::Filter { within: right.through(), ..filter.clone() };
+        Self::of(right.person(), OWN_HOURS, &filter)
+    }
+
+    /// The receipts that a company was given or waits for, for whoever reads them.
+    pub(crate) fn company_receipts(
+        reader: Oneself,
+        right: CompanyReceiptReader,
+        year: Option<i32>,
+    ) -> Result<Self, Internal> {
+        let list = ReceiptList { of: ReceiptsOf::Company(right.company()), year };
+        Ok(Self::of(reader.person(), RECEIPTS, &list)?.in_company(right.company()))
+    }
+
+    /// The receipts that an association issues or is asked to, for whoever reads them.
+    pub(crate) fn association_receipts(
+        reader: Oneself,
+        right: AssociationReceiptReader,
+    ) -> Result<Self, Internal> {
+        let list = ReceiptList { of: ReceiptsOf::Association(right.association()), year: None };
+        Ok(Self::of(reader.person(), RECEIPTS, &list)?.in_association(right.association()))
+    }
+
+    /// A company's valuations, for its finance.
+    pub(crate) fn valuations(right: CompanyFinance, year: Option<i32>) -> Result<Self, Internal> {
+        let list = ValuationList { company: right.company(), year };
+        Ok(Self::of(right.person(), VALUATIONS, &list)?.in_company(list.company))
+    }
+
+    /// What one of them is made of, for the same.
+    pub(crate) fn statement(right: CompanyFinance, valuation: ValuationId) -> Result<Self, Internal> {
+        let list = StatementLines { company: right.company(), valuation };
+        Ok(Self::of(right.person(), STATEMENT, &list)?.in_company(list.company))
+    }
+
+    /// The associations that a company helped in a year, for whoever reads about its employees.
+    pub(crate) fn helped_associations(
+        reader: Oneself,
+        right: &EmployeeReader,
+        year: i32,
+    ) -> Result<Self, Internal> {
+        let list = HelpedList { company: right.company(), year };
+        Ok(Self::of(reader.person(), HELPED_ASSOCIATIONS, &list)?.in_company(list.company))
+    }
+
+    /// A company's campaigns, for whoever reads its programme.
+    pub(crate) fn campaigns(
+        reader: Oneself,
+        right: CompanyReader,
+        status: Option<CampaignStatus>,
+    ) -> Result<Self, Internal> {
+        let list = CampaignList { company: right.company(), status };
+        Ok(Self::of(reader.person(), CAMPAIGNS, &list)?.in_company(list.company))
+    }
+
+    /// A company's days of partial activity, for whoever looks after its employees.
+    pub(crate) fn partial_activity(
+        right: &CompanyHr,
+        filter: partial_activity::reading::Filter,
+    ) -> Result<Self, Internal> {
+        let list = PartialActivityList { company: right.company(), filter };
+        Ok(Self::of(right.person(), PARTIAL_ACTIVITY, &list)?.in_company(list.company))
+    }
+
+    /// The kit of one of them, for whoever runs the programme.
+    pub(crate) fn campaign_kit(right: &CompanyManager, campaign: CampaignId) -> Result<Self, Internal> {
+        let kit = CampaignKit { company: right.company(), campaign };
+        Ok(Self::of(right.person(), CAMPAIGN_KIT, &kit)?.in_company(kit.company))
+    }
+
+    /// A person's own bookings.
+    pub(crate) fn bookings(right: Oneself, filter: &engagements::reading::Filter) -> Result<Self, Internal> {
+        let filter = engagements::reading::Filter { within: right.through(), ..filter.clone() };
+        Self::of(right.person(), BOOKINGS, &filter)
+    }
+
+    /// The hours that an association received, for whoever confirms them.
+    pub(crate) fn received_hours(right: HourConfirmer, filter: reading::Filter) -> Result<Self, Internal> {
+        let list = ReceivedHourList { association: right.association(), filter };
+        Ok(Self::of(right.person(), RECEIVED_HOURS, &list)?.in_association(list.association))
+    }
+
+    /// The missions that an association has written, for those who work in it.
+    pub(crate) fn missions(
+        right: AssociationMember,
+        status: Option<MissionStatus>,
+    ) -> Result<Self, Internal> {
+        let list = MissionList { association: right.association(), status };
+        Ok(Self::of(right.person(), MISSIONS, &list)?.in_association(list.association))
+    }
+
+    /// Who comes to a session of an association, waits or came, for those who run it.
+    pub(crate) fn session_bookings(
+        right: AssociationMember,
+        session: SessionId,
+        status: Option<Vec<BookingStatus>>,
+    ) -> Result<Self, Internal> {
+        let list = SessionBookingList { association: right.association(), session, status };
+        Ok(Self::of(right.person(), SESSION_BOOKINGS, &list)?.in_association(list.association))
+    }
+}
