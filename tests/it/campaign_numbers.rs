@@ -140,6 +140,7 @@ async fn who_took_no_place_is_swept(app: TestApp) {
     }
     let told = json!({"seen": 10, "signedIn": 10, "engaged": 5, "suppressed": false});
     assert_eq!(numbers(&csr, &id).await, told);
+    app.clock.advance(Duration::minutes(1));
     csr.does("endCampaign", json!({"id": id}), "campaign { id }").await;
     let people = async || app.number("select count(*) from campaign_visitor").await;
     app.clock.advance(Duration::days(29));

@@ -117,7 +117,7 @@ async fn a_group_adds_a_legal_entity(app: TestApp) {
 async fn finance_keeps_the_fiscal_years(app: TestApp) {
     let alpha = app.company("Alpha").await;
     let finance = alpha.with_role(Role::Finance).await;
-    finance.get("/company").await.says("href=\"/company/settings\"");
+    finance.get("/company").await.says("href=\"/company/settings/entities\"");
     let moved = finance.get("/company/settings").await;
     assert_eq!(moved.header(header::LOCATION), Some("/company/settings/entities"));
     finance.get("/company/settings/entities").await.does_not_say("/company/settings/budget");

@@ -109,12 +109,12 @@ async fn the_page_is_for_those_who_look_after_employees(app: TestApp) {
     for role in [Role::CsrManager, Role::Hr] {
         let actor = scene.company.with_role(role).await;
         assert_eq!(actor.get(PAGE).await.status, StatusCode::OK);
-        actor.get("/company").await.says(&format!("href=\"{PAGE}\""));
+        actor.get("/company/groups").await.says(&format!("href=\"{PAGE}\""));
     }
     for role in [Role::Finance, Role::LocalLead, Role::Auditor] {
         let actor = scene.company.with_role(role).await;
         assert_ne!(actor.get(PAGE).await.status, StatusCode::OK);
-        actor.get("/company").await.does_not_say(&format!("href=\"{PAGE}\""));
+        actor.get("/company/groups").await.does_not_say(&format!("href=\"{PAGE}\""));
     }
     assert_ne!(scene.nadia.actor.get(PAGE).await.status, StatusCode::OK);
 }

@@ -75,11 +75,15 @@ impl Question {
 }
 
 impl Question {
-    /// The fewest statements of three answers: fields that run beside each other ask for the same rows together or, if
-    /// one of them comes late, one after the other.
-    async fn least(&self, app: &TestApp) -> (u64, usize) {
+    /// The fewest statements of three answers, or of up to ten where these are more than expected: fields that run beside
+    /// each other ask for the same rows together or, if one of them comes late, one after the other. What grows with the
+    /// rows is more however often it is asked.
+    async fn least(&self, app: &TestApp, expected: u64) -> (u64, usize) {
         let mut least = self.ask(app).await;
-        for _ in 0..2 {
+        for asked in 1..10 {
+            if asked >= 3 && least.0 <= expected {
+                break;
+            }
             least = least.min(self.ask(app).await);
         }
         least
@@ -99,19 +103,19 @@ impl Short {
         for question in questions {
             // Once to warm up: the first visit of a minute is noted, and pages find their files.
             question.ask(app).await;
-            let (statements, length) = question.least(app).await;
+            let (statements, length) = question.least(app, u64::MAX).await;
             asked.push((question, statements, length));
         }
         Self { app: app.clone(), asked }
     }
 
-    /// Asks again, now that the lists are long: each answer is longer, and takes as many statements as before.
+    /// Asks again, now that the lists are long: each answer is longer, and takes no more statements than before.
     pub async fn and_now_that_they_are_long(self) {
         let mut grown = Vec::new();
         for (question, few, short) in self.asked {
-            let (many, long) = question.least(&self.app).await;
+            let (many, long) = question.least(&self.app, few).await;
             assert!(long > short, "the list has not grown: {}", question.name);
-            if few != many {
+            if many > few {
                 grown.push(format!("{few} statements became {many}: {}", question.name));
             }
         }

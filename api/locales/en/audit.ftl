@@ -37,7 +37,6 @@ audit-deed-member-ended = Role taken back
 audit-deed-member-ended-by-leaving = Role ended as the employee left
 audit-deed-member-removed = Role taken back
 audit-deed-member-left = Role left
-audit-deed-member-by-group = Role given by a group
 audit-deed-member-ended-by-group = Role ended with a group
 audit-deed-group-made = Group of employees made
 audit-deed-group-changed = Group of employees changed

@@ -37,7 +37,6 @@ audit-deed-member-ended = Rôle retiré
 audit-deed-member-ended-by-leaving = Rôle terminé avec le départ du salarié
 audit-deed-member-removed = Rôle retiré
 audit-deed-member-left = Rôle quitté
-audit-deed-member-by-group = Rôle donné par un groupe
 audit-deed-member-ended-by-group = Rôle terminé avec un groupe
 audit-deed-group-made = Groupe de salariés créé
 audit-deed-group-changed = Groupe de salariés modifié
