@@ -38,6 +38,7 @@ async fn a_company_is_registered(browser: Browser) {
     browser.says("en attente de vérification").await;
 
     browser.look_as(View::DESKTOP).await;
+    browser.press("Règles").await;
     browser.press("Crédit d’heures").await;
     browser.fill("À partir du", "2026-01-01").await;
     browser.fill("Par an", "deux jours").await;
