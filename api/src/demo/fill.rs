@@ -13,6 +13,7 @@ use super::{
     making::Making,
     money::Sponsors,
     pack::{Pack, row, sum_budgets},
+    programme::Programme,
     size::DemoSize,
     story::Story,
 };
@@ -69,7 +70,8 @@ pub(crate) async fn fill(
         making.close_book(charity.id);
     }
     let sponsors = Sponsors::of(&story, &making, seed, verify_page);
-    writer.write(&mut making, Some(&sponsors)).await?;
+    let programme = Programme::of(&story, &making, seed);
+    writer.write(&mut making, Some(&End { sponsors, programme })).await?;
     Ok(writer.progress(&making))
 }
 
@@ -82,6 +84,12 @@ async fn places(database: &Database) -> Result<HashMap<String, Point>, Internal>
         .await?;
     let point = |row: &commune::Model| Some(Point { latitude: row.latitude?, longitude: row.longitude? });
     Ok(rows.iter().filter_map(|row| Some((row.code.clone(), point(row)?))).collect())
+}
+
+/// What people do when all that others did is written.
+struct End {
+    sponsors: Sponsors,
+    programme: Option<Programme>,
 }
 
 /// Writes what is ready.
@@ -98,9 +106,9 @@ impl Writer<'_> {
         if making.pack.len() >= ROWS { self.write(making, None).await } else { Ok(()) }
     }
 
-    /// Writes what is ready; at the end the budgets are summed, the sponsors act, and the
-    /// ledger's heads are signed.
-    async fn write(&mut self, making: &mut Making, end: Option<&Sponsors>) -> Result<(), NotADemo> {
+    /// Writes what is ready; at the end the budgets are summed, the sponsors and whoever runs
+    /// the story's programme act, and the ledger's heads are signed.
+    async fn write(&mut self, making: &mut Making, end: Option<&End>) -> Result<(), NotADemo> {
         let pack = making.take_pack();
         let (pack, is_first): (&Pack, bool) = (&pack, !self.is_begun);
         let written: Outcome<bool, Problem> = self
@@ -111,10 +119,13 @@ impl Writer<'_> {
                 }
                 pack.write(&tx).await?;
                 pack.later.enqueue(&tx).await?;
-                if let Some(sponsors) = end {
+                if let Some(end) = end {
                     sum_budgets(&tx).await?;
                     yearly::sum_up(&tx).await?;
-                    sponsors.act(&tx).await?;
+                    end.sponsors.act(&tx).await?;
+                    if let Some(programme) = &end.programme {
+                        programme.act(&tx).await?;
+                    }
                     heads::sign_all(&tx).await?;
                 }
                 Ok(true)

@@ -17,6 +17,7 @@ mod organisations;
 mod pack;
 mod people;
 mod people_of_story;
+mod programme;
 pub(crate) mod rng;
 mod seats;
 mod size;

@@ -101,7 +101,7 @@ impl Sponsors {
 }
 
 /// What a use case did; nothing when its rules refused.
-fn passed<T, R>(outcome: Outcome<T, R>) -> Result<Option<T>, Internal> {
+pub(super) fn passed<T, R>(outcome: Outcome<T, R>) -> Result<Option<T>, Internal> {
     match outcome {
         Ok(value) => Ok(Some(value)),
         Err(Stop::Refused(_)) => Ok(None),

@@ -63,8 +63,8 @@ const SECTIONS: [Section; 2] = [
             ("company-settings-directory", "/company/directory", &[Role::CSR_MANAGER]),
             ("clients-title", "/company/integrations", &[Role::CSR_MANAGER, Role::FINANCE]),
             ("webhooks-title", "/company/integrations/webhooks", &[Role::CSR_MANAGER]),
-            ("trail-title", "/company/audit", GOVERNORS),
-            ("accesses-title", "/company/audit/access", &[Role::CSR_MANAGER, Role::AUDITOR]),
+            ("company-settings-trail", "/company/audit", GOVERNORS),
+            ("company-settings-accesses", "/company/audit/access", &[Role::CSR_MANAGER, Role::AUDITOR]),
         ],
     },
 ];
