@@ -212,7 +212,8 @@ async fn a_manager_governs_the_directory_by_pages(app: TestApp) {
     let nadia = alpha.employee("Nadia", "Lemoine").await;
     manager.get("/company/directory").await.says("/scim/v2").says("Aucun jeton");
     let shown = manager.post("/company/directory/tokens", "label=Entra").await;
-    shown.says("il ne sera plus affiché");
+    shown.says("il ne sera plus affiché").says("/scim/v2").says("Donnez-le à votre annuaire");
+    shown.says("href=\"/company/directory\">C’est copié").does_not_say("/help/api");
     manager.get("/company/directory").await.says("Entra").says("jamais");
     let wrong = manager.post("/company/directory", "entityAttribute=DIVISION&siteAttribute=DIVISION").await;
     wrong.says("Cet attribut nomme déjà");

@@ -21,6 +21,7 @@ pub(crate) mod paging;
 pub(crate) mod scalars;
 pub(crate) mod seat;
 pub(crate) mod shell;
+mod shown_once;
 mod trail;
 mod visitor;
 mod volunteer;

@@ -1,5 +1,5 @@
 //! Pages for those who have programs ask and be told: a person's tokens, a company's own systems, an organisation's webhooks.
-//! What a program proves itself with is shown once, on a page of its own.
+//! What a program proves itself with is shown once, on the page that all such secrets share.
 
 pub(super) mod clients;
 pub(super) mod help;
@@ -7,31 +7,13 @@ pub(super) mod tokens;
 pub(super) mod webhook;
 pub(super) mod webhooks;
 
-use askama::Template;
-
 use super::{
     context::{PageContext, PageError, PageResult},
-    filters,
     form::Choice,
     seat::shell_query::OrganisationKind,
-    shell::Shell,
+    shown_once::{self, Shown},
     words::Words,
 };
-
-/// What is shown once.
-#[derive(Template)]
-#[template(path = "integrations/secret.html")]
-struct SecretPage {
-    shell: Shell,
-    title: Words,
-    /// What becomes of the one before, or what to do with it.
-    hint: Words,
-    /// What the program calls itself, where it has a name beside its secret.
-    client_id: Option<String>,
-    secret: String,
-    /// The page that it was made on.
-    back: String,
-}
 
 /// Whose programs a page is about.
 #[derive(Clone, Debug)]
@@ -122,7 +104,7 @@ fn event_words(code: &str) -> Words {
     }
 }
 
-/// Shows what is told once.
+/// Shows a secret that a program proves itself with.
 fn show_once(
     page: PageContext,
     title: Words,
@@ -131,6 +113,6 @@ fn show_once(
     secret: String,
     back: &str,
 ) -> PageResult {
-    let back = back.to_owned();
-    page.show(|shell| SecretPage { shell, title, hint, client_id, secret, back })
+    let beside = client_id.map(|id| (Words::text("client-id"), id));
+    shown_once::show(page, Shown { title, hint, beside, secret, back: back.to_owned(), has_guide: true })
 }

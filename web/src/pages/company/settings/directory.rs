@@ -1,5 +1,5 @@
 //! `/company/directory`: how a company's directory comes in, its tokens, and which of its attributes name the company's
-//! places. A token is shown once, on a page of its own.
+//! places. A token is shown once, on the page of all that is shown once.
 
 use askama::Template;
 use axum::extract::Path;
@@ -13,6 +13,7 @@ use crate::pages::{
     form::{Choice, FormState, code_of, problems_of},
     scalars::DateTime,
     shell::Shell,
+    shown_once::{self, Shown},
     words::Words,
 };
 
@@ -58,15 +59,6 @@ struct DirectoryPage {
     attributes: Vec<Choice>,
 }
 
-#[derive(Template)]
-#[template(path = "company/settings/directory_token.html")]
-struct TokenPage {
-    shell: Shell,
-    head: Head,
-    address: String,
-    secret: String,
-}
-
 /// Shows all of it.
 pub(crate) async fn show(page: PageContext) -> PageResult {
     let head = run(&page).await?;
@@ -86,7 +78,10 @@ pub(crate) async fn create(page: PageContext, form: FormState) -> PageResult {
         return respond(page, head, form.with(problems), None).await;
     };
     let address = of(&page, &head).await?.address;
-    page.show(|shell| TokenPage { shell, head, address, secret })
+    let (title, hint) = (Words::text("directory-token-shown"), Words::text("directory-token-shown-text"));
+    let beside = Some((Words::text("directory-address"), address));
+    // The guide for programs tells nothing of directories.
+    shown_once::show(page, Shown { title, hint, beside, secret, back: ADDRESS.to_owned(), has_guide: false })
 }
 
 /// Revokes a token.
