@@ -94,6 +94,7 @@ mod migrations;
 mod missions;
 mod nodes;
 mod operator;
+mod operators_by_console;
 mod origins;
 mod own_data;
 mod own_time_left_out;

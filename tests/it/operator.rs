@@ -277,7 +277,11 @@ async fn the_trail_is_taken_home(app: TestApp) {
             .is_some_and(|name| name.contains("maillon-audit-2026-03-10.csv"))
     );
     let lines: Vec<&str> = file.body.lines().collect();
-    assert_eq!(lines.len(), 1_205, "the export itself stands in the trail");
+    assert_eq!(
+        lines.len(),
+        1_206,
+        "the export itself stands in the trail, and so does who was made an operator"
+    );
     assert!(lines[0].starts_with("\u{feff}Date et heure (UTC);Par;Action;Code de l’action"), "{}", lines[0]);
     assert!(lines[1].contains(";'=Nadia Lemoine;"), "{}", lines[1]);
     assert!(lines[1].contains(";company-verified;Entreprise;"), "{}", lines[1]);
@@ -285,6 +289,7 @@ async fn the_trail_is_taken_home(app: TestApp) {
     // In words, with its code in a column of its own.
     let words = "Liste exportée;EXPORT_ASKED;";
     assert!(lines[1_204].contains(words) && !lines[1_204].contains('{'), "{}", lines[1_204]);
+    assert!(lines[1_205].contains(";OPERATOR_MADE;"), "{}", lines[1_205]);
 
     assert_eq!(nadia.get(&path).await.status, StatusCode::NOT_FOUND);
     assert_eq!(nadia.get(&format!("{path}/file")).await.status, StatusCode::NOT_FOUND);

@@ -50,12 +50,15 @@ enum Command {
         #[arg(long, default_value_t = 1)]
         seed: u64,
     },
-    /// Makes the person of an address an operator, and prints a link that signs them in. Whoever may run this on the
-    /// database decides who operates, the first and any other.
+    /// Makes the person of an address an operator, and prints a link that signs them in; or takes the role back. Whoever may
+    /// run this on the database decides who operates, the first and any other.
     Operator {
         /// The operator's address.
         #[arg(long)]
         email: String,
+        /// Takes the role back in place of giving it; the last operator keeps it.
+        #[arg(long)]
+        withdraw: bool,
     },
     /// Prints a bearer token with which a program acts for a person, until it expires or they revoke it.
     Token {
@@ -162,7 +165,10 @@ async fn do_or_fail(settings: &Settings, command: Option<Command>) -> anyhow::Re
         Some(Command::Worker) => server::work_until_stopped(open_existing(settings).await?).await,
         Some(Command::Migrate { direction }) => migrate(settings, direction).await,
         Some(Command::Demo { size, seed }) => demo(settings, size, seed).await,
-        Some(Command::Operator { email }) => operator(settings, &email).await,
+        Some(Command::Operator { email, withdraw: false }) => operator(settings, &email).await,
+        Some(Command::Operator { email, withdraw: true }) => {
+            Ok(open_existing(settings).await?.withdraw_operator(&email).await?)
+        }
         Some(Command::Token { person, label, days }) => {
             let secret = open_existing(settings).await?.make_token(&person, &label, days).await?;
             print(&format!("{}\n", secret.reveal()))

@@ -76,7 +76,7 @@ mail-account-erased-text =
     If it was not you, write to the platform’s operator at once.
 
 problem-confirmation-differs = This is not your last name. Copy it as it stands in your profile.
-problem-erasure-of-operator = You operate the platform, and that role cannot be taken back yet: this account cannot be erased.
+problem-erasure-of-operator = You operate the platform: first have that role taken back, at the server’s console. Until then this account cannot be erased.
 problem-erasure-of-last-csr-manager = You alone run the programme of { $company }. Give that role to somebody else first.
 problem-erasure-of-last-admin = You alone run the account of { $association }. Give that role to somebody else first.
 problem-erasure-before-signing =

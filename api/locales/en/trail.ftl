@@ -97,3 +97,10 @@ mail-role-ended-by-leaving-text =
 
     If this leaving is a mistake, write to human resources.
 mail-role-ended-by-leaving-button = Open Maillon
+
+mail-operator-withdrawn-subject = You no longer operate the Maillon platform
+mail-operator-withdrawn-text =
+    Your role as an operator was taken back, at the server’s console. Your account and your other roles stay as they are.
+
+    If you did not expect this, speak to whoever keeps the server.
+mail-operator-withdrawn-button = Open Maillon

@@ -76,7 +76,7 @@ mail-account-erased-text =
     Si ce n’était pas vous, écrivez aussitôt à l’exploitant de la plateforme.
 
 problem-confirmation-differs = Ce n’est pas votre nom de famille. Recopiez-le tel qu’il figure dans votre profil.
-problem-erasure-of-operator = Vous exploitez la plateforme, et ce rôle ne se retire pas encore : ce compte ne peut pas être effacé.
+problem-erasure-of-operator = Vous exploitez la plateforme : faites-vous d’abord retirer ce rôle, par la console du serveur. D’ici là, ce compte ne peut pas être effacé.
 problem-erasure-of-last-csr-manager = Vous êtes la seule personne à gérer le programme de { $company }. Donnez d’abord ce rôle à quelqu’un d’autre.
 problem-erasure-of-last-admin = Vous êtes la seule personne à administrer { $association }. Donnez d’abord ce rôle à quelqu’un d’autre.
 problem-erasure-before-signing =

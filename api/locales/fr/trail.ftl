@@ -97,3 +97,10 @@ mail-role-ended-by-leaving-text =
 
     Si ce départ est une erreur, écrivez aux ressources humaines.
 mail-role-ended-by-leaving-button = Ouvrir Maillon
+
+mail-operator-withdrawn-subject = Vous n’exploitez plus la plateforme Maillon
+mail-operator-withdrawn-text =
+    Votre rôle d’exploitant vous a été retiré, par la console du serveur. Votre compte et vos autres rôles restent comme ils sont.
+
+    Si vous ne vous y attendiez pas, parlez-en à qui tient le serveur.
+mail-operator-withdrawn-button = Ouvrir Maillon

@@ -9,11 +9,12 @@ use crate::{
         checks::{name_problem, spaced_once},
         people::{
             accounts::{self, NewPerson},
+            operators::{self, Withdrawn},
             tokens,
         },
     },
     origin::Origin,
-    outcome::Problem,
+    outcome::{Problem, Stop},
     secret::Secret,
     tx::Tx,
     zone,
@@ -28,6 +29,12 @@ pub enum ConsoleRefused {
     /// Nobody has this address.
     #[error("nobody has this address here")]
     Unknown,
+    /// The person of the address is no operator.
+    #[error("whoever has this address is no operator")]
+    NoOperator,
+    /// Nobody would operate the platform any more.
+    #[error("this is the last operator: make another one first")]
+    LastOperator,
     /// The token would work for too long.
     #[error("a token works for {} days at most", tokens::MOST_DAYS)]
     TooLong,
@@ -64,6 +71,25 @@ impl App {
         Ok(self.settle::<String>(made)?)
     }
 
+    /// Takes the operator's role back from the person of an address, at once, and tells them by mail. Their account and
+    /// their other roles stay. The last operator keeps it.
+    pub async fn withdraw_operator(&self, address: &str) -> Result<(), ConsoleRefused> {
+        let address: EmailAddress = address.parse().map_err(|_| ConsoleRefused::NotAnAddress)?;
+        let address = &address;
+        let origin = Origin::command();
+        let done = self.database.write_from(&origin, |tx| async move {
+            let Some(person_id) = accounts::by_address(&tx, address).await? else {
+                return Ok::<_, Stop<Problem>>(None);
+            };
+            Ok(Some(operators::withdraw(&tx, person_id).await?))
+        });
+        match self.settle(done.await)?.ok_or(ConsoleRefused::Unknown)? {
+            Withdrawn::Done => Ok(()),
+            Withdrawn::NoOperator => Err(ConsoleRefused::NoOperator),
+            Withdrawn::Last => Err(ConsoleRefused::LastOperator),
+        }
+    }
+
     /// Makes a bearer token for a person, for a year at most, with a name by which they tell it from others.
     pub async fn make_token(&self, address: &str, label: &str, days: u32) -> Result<Secret, ConsoleRefused> {
         if days > tokens::MOST_DAYS {
@@ -77,7 +103,7 @@ impl App {
         let origin = Origin::command();
         let made = self.database.write_from(&origin, |tx| async move {
             let Some(person_id) = accounts::by_address(&tx, address).await? else {
-                return Ok::<_, crate::outcome::Stop<Problem>>(None);
+                return Ok::<_, Stop<Problem>>(None);
             };
             Ok(Some(tokens::create(&tx, person_id, spaced_once(label), days).await?))
         });
@@ -101,7 +127,7 @@ async fn operator(tx: &Tx, address: &EmailAddress) -> Result<String, Internal> {
             person_id
         }
     };
-    accounts::make_operator(tx, person_id).await?;
+    operators::make(tx, person_id).await?;
     let secret = tx.secret();
     let row = sign_in_link::ActiveModel {
         id: Set(tx.id::<SignInLinkId>()),

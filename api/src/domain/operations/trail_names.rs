@@ -14,7 +14,7 @@ use entity::{
 };
 use sea_orm::{
     ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, FromQueryResult, JoinType, QueryFilter as _,
-    QuerySelect as _, QueryTrait as _,
+    QuerySelect as _, QueryTrait as _, Select,
     sea_query::{Expr, UnionType},
 };
 use uuid::Uuid;
@@ -125,6 +125,7 @@ async fn named_things(
         named!(events, signatory, SignatoryId, full_name())
             .join(JoinType::InnerJoin, signs.into())
             .into_query(),
+        operators(events, full_name()).into_query(),
     ];
     let mut query = named!(events, association, AssociationId, association::Column::Name).into_query();
     for other in others {
@@ -133,6 +134,18 @@ async fn named_things(
     let statement = connection.get_database_backend().build(&query);
     let found = Named::find_by_statement(statement).all(connection).await?;
     Ok(found.into_iter().map(|thing| (thing.id, Name { text: thing.name, on: None })).collect())
+}
+
+/// Those who were made operators, or are none any more: the platform's own people, whom operators know by name. Of others an
+/// account has none here.
+fn operators(events: &[audit_event::Model], name: Expr) -> Select<person::Entity> {
+    let is_theirs = |event: &&audit_event::Model| event.action.starts_with("OPERATOR_");
+    person::Entity::find()
+        .select_only()
+        .column_as(person::Column::Id, "id")
+        .column_as(name, "name")
+        .filter(person::Column::Id.is_in(events.iter().filter(is_theirs).map(|event| event.subject_id)))
+        .filter(person::Column::ErasedAt.is_null())
 }
 
 /// Places in sessions: whose they are, is nothing of an operator's.

@@ -233,13 +233,6 @@ pub(crate) fn is_taken(error: &DbErr) -> bool {
         .is_some_and(|name| name == "email_belongs_to_one_person" || name == "email.address")
 }
 
-/// Makes a person an operator of the platform.
-pub(crate) async fn make_operator(tx: &Tx, person_id: PersonId) -> Result<(), Internal> {
-    let row = person::ActiveModel { id: Set(person_id), is_operator: Set(true), ..Default::default() };
-    person::Entity::update(row).exec(tx).await?;
-    Ok(())
-}
-
 impl From<Language> for SpokenLanguage {
     fn from(language: Language) -> Self {
         match language {

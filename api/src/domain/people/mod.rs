@@ -6,6 +6,7 @@ pub(crate) mod addresses;
 pub(crate) mod invitations;
 mod inviting;
 pub(crate) mod limits;
+pub(crate) mod operators;
 pub(crate) mod profile;
 pub(crate) mod roles;
 pub(crate) mod seats;
