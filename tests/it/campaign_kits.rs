@@ -10,6 +10,7 @@ use std::{
 
 use axum::http::{StatusCode, header};
 use entity::MembershipRole as Role;
+use resvg::tiny_skia::Pixmap;
 use serde_json::json;
 use tests::{Actor, TestApp, both_databases, gid, tools::Tool};
 use zip::ZipArchive;
@@ -47,7 +48,7 @@ fn words(pdf: &[u8], name: &str) -> String {
     String::from_utf8(read.stdout).expect("text").split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// A poster, a card as a page and as a picture, a mail, a message and talking points, in each language; all say what the
+/// A poster, a card as a page and as pictures, a mail, a message and talking points, in each language; all say what the
 /// campaign says, with its link and its missions, and nothing that nobody wrote.
 #[both_databases]
 async fn a_kit_holds_all_that_is_sent(app: TestApp) {
@@ -62,11 +63,13 @@ async fn a_kit_holds_all_that_is_sent(app: TestApp) {
         "en/chat.txt",
         "en/e-mail.txt",
         "en/intranet-card.html",
+        "en/intranet-card.png",
         "en/intranet-card.svg",
         "en/managers.txt",
         "en/poster.pdf",
         "fr/affiche.pdf",
         "fr/carte-intranet.html",
+        "fr/carte-intranet.png",
         "fr/carte-intranet.svg",
         "fr/e-mail.txt",
         "fr/managers.txt",
@@ -75,7 +78,7 @@ async fn a_kit_holds_all_that_is_sent(app: TestApp) {
     assert_eq!(names, expected);
     let text = |name: &str| String::from_utf8(files[name].clone()).expect("a text");
     let link = format!("/c/{code}");
-    for name in expected.iter().filter(|name| !name.contains(".pdf")) {
+    for name in expected.iter().filter(|name| !name.contains(".pdf") && !name.contains(".png")) {
         assert!(text(name).contains(&link), "{name}: {}", text(name));
     }
     let mail = text("fr/e-mail.txt");
@@ -95,6 +98,31 @@ async fn a_kit_holds_all_that_is_sent(app: TestApp) {
     for poster in ["fr/affiche.pdf", "en/poster.pdf"] {
         assert!(files[poster].starts_with(b"%PDF-"), "{poster}");
     }
+}
+
+/// The card is a picture in points too, in the company's colour with words on it, each language its own; asked for again, it is
+/// the same to the byte.
+#[both_databases]
+async fn a_card_is_a_picture_that_every_intranet_shows(app: TestApp) {
+    let company = app.company("Société Générosité").await;
+    let csr = company.with_role(Role::CsrManager).await;
+    let (id, _) = published(&csr, spring(&company)).await;
+    let (files, again) = (kit(&csr, &id).await, kit(&csr, &id).await);
+    for name in ["fr/carte-intranet.png", "en/intranet-card.png"] {
+        let file = &files[name];
+        assert!(file.starts_with(b"\x89PNG\r\n\x1a\n"), "{name}");
+        let number = |at: usize| u32::from_be_bytes(file[at..at + 4].try_into().expect("four bytes"));
+        assert_eq!((&file[12..16], number(16), number(20)), (&b"IHDR"[..], 1200, 630), "{name}");
+        let picture = Pixmap::decode_png(file).expect("a picture");
+        let of_colour = |red: u8, green: u8, blue: u8| {
+            let points = picture.pixels().iter();
+            points.filter(|point| (point.red(), point.green(), point.blue()) == (red, green, blue)).count()
+        };
+        assert!(of_colour(0x0b, 0x6e, 0x5f) > 500_000, "{name} is not in the company's colour");
+        assert!(of_colour(255, 255, 255) > 3_000, "{name} says nothing");
+        assert_eq!(file, &again[name], "{name} differs from one time to the next");
+    }
+    assert_ne!(files["fr/carte-intranet.png"], files["en/intranet-card.png"]);
 }
 
 /// The poster says it on one sheet, in its own language, and its link is written beside the square code.

@@ -1,9 +1,12 @@
-//! A campaign's kit: the card for an intranet, as a page of its own and as a picture, and all files of the kit in one.
+//! A campaign's kit: the card for an intranet, as a page of its own and as a picture in lines and in points, and all files of
+//! the kit in one.
 //! What they say comes from whoever asks for them; here it gets its form.
 
 use std::io::{Cursor, Write as _};
 
 use zip::{CompressionMethod, ZipWriter, result::ZipError, write::SimpleFileOptions};
+
+use super::raster::{self, RasterError};
 
 /// What a card says.
 #[derive(Clone, Debug)]
@@ -92,6 +95,11 @@ a {{ color: {colour}; font-weight: 600 }}
 </svg>
 "##
         )
+    }
+
+    /// The same picture in points, for the intranets that show no other.
+    pub(crate) fn points(&self) -> Result<Vec<u8>, RasterError> {
+        raster::png(&self.picture())
     }
 
     fn escaped(&self) -> [String; 7] {
@@ -189,6 +197,15 @@ mod tests {
         let long = lines(&"engagement ".repeat(9));
         assert_eq!((long.len(), long[3].ends_with('…')), (4, true));
         assert_eq!(lines(&"x".repeat(40))[0].chars().count(), LINE + 1);
+    }
+
+    /// What was typed is drawn and not read, in points as in lines.
+    #[test]
+    fn a_card_is_drawn_in_points() {
+        let drawn = |name: &str| card(name).points().expect("a picture");
+        let said = drawn("<script>\"Été\" & \u{7}Œuvres</script>");
+        assert!(said.starts_with(b"\x89PNG\r\n\x1a\n"));
+        assert_ne!(said, drawn("<script>\"Ete\" & Œuvres</script>"));
     }
 
     /// The same files are the same kit.

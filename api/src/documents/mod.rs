@@ -9,6 +9,7 @@ pub(crate) mod ics;
 pub(crate) mod kit;
 mod pdf;
 pub(crate) mod poster;
+pub(crate) mod raster;
 pub(crate) mod receipt;
 pub(crate) mod seal;
 mod texts;

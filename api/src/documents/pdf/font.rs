@@ -59,19 +59,22 @@ impl Face {
 
 impl Weight {
     /// Both faces.
-    pub(super) const ALL: [Self; 2] = [Self::Regular, Self::Bold];
+    pub(crate) const ALL: [Self; 2] = [Self::Regular, Self::Bold];
+
+    /// The file of this weight's face.
+    pub(crate) fn file(self) -> &'static [u8] {
+        match self {
+            Self::Regular => include_bytes!("../../../assets/fonts/NotoSans-Regular.ttf"),
+            Self::Bold => include_bytes!("../../../assets/fonts/NotoSans-Bold.ttf"),
+        }
+    }
 
     /// The face of this weight.
     pub(super) fn face(self) -> &'static Face {
-        static REGULAR: LazyLock<Face> = LazyLock::new(|| {
-            Face::read(
-                "MAILLN+NotoSans-Regular",
-                include_bytes!("../../../assets/fonts/NotoSans-Regular.ttf"),
-            )
-        });
-        static BOLD: LazyLock<Face> = LazyLock::new(|| {
-            Face::read("MAILLN+NotoSans-Bold", include_bytes!("../../../assets/fonts/NotoSans-Bold.ttf"))
-        });
+        static REGULAR: LazyLock<Face> =
+            LazyLock::new(|| Face::read("MAILLN+NotoSans-Regular", Weight::Regular.file()));
+        static BOLD: LazyLock<Face> =
+            LazyLock::new(|| Face::read("MAILLN+NotoSans-Bold", Weight::Bold.file()));
         match self {
             Self::Regular => &REGULAR,
             Self::Bold => &BOLD,
@@ -94,7 +97,7 @@ pub(crate) fn can_print(text: &str) -> bool {
 
 /// The text in letters that the faces have. Accents come composed; a letter with an accent nobody has loses
 /// the accent; what remains unknown shows as a sign, never as nothing. Line ends stay.
-pub(super) fn shown(text: &str) -> Cow<'_, str> {
+pub(crate) fn shown(text: &str) -> Cow<'_, str> {
     // Both faces hold the same letters.
     let face = Weight::Regular.face();
     let is_shown = |letter: char| letter == '\n' || face.has(letter);

@@ -20,6 +20,7 @@ mod write;
 
 use chrono::{DateTime, FixedOffset};
 
+pub(super) use self::font::{Weight, shown};
 pub(crate) use self::{
     block::Block,
     font::can_print,

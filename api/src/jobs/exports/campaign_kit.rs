@@ -41,14 +41,15 @@ struct Source {
     link: String,
 }
 
-/// The files of one language: poster, card, picture, mail, message, talking points.
-const NAMES: [(Language, [&str; 6]); 2] = [
+/// The files of one language: poster, card, picture in lines and in points, mail, message, talking points.
+const NAMES: [(Language, [&str; 7]); 2] = [
     (
         Language::Fr,
         [
             "fr/affiche.pdf",
             "fr/carte-intranet.html",
             "fr/carte-intranet.svg",
+            "fr/carte-intranet.png",
             "fr/e-mail.txt",
             "fr/messagerie.txt",
             "fr/managers.txt",
@@ -60,6 +61,7 @@ const NAMES: [(Language, [&str; 6]); 2] = [
             "en/poster.pdf",
             "en/intranet-card.html",
             "en/intranet-card.svg",
+            "en/intranet-card.png",
             "en/e-mail.txt",
             "en/chat.txt",
             "en/managers.txt",
@@ -83,8 +85,9 @@ impl Kit {
             let words = Words { app, source: &source, language };
             let contents = [
                 words.poster()?,
-                words.card(|card| Card::page(card)),
-                words.card(|card| Card::picture(card)),
+                words.card(|card| Card::page(card)).into_bytes(),
+                words.card(|card| Card::picture(card)).into_bytes(),
+                words.card(|card| Card::points(card)).map_err(Internal::because)?,
                 words.mail(),
                 words.chat(),
                 words.managers(),
@@ -188,7 +191,7 @@ impl Words<'_> {
         poster::render(&poster).map_err(Internal::because)
     }
 
-    fn card(&self, form: impl Fn(&Card<'_>) -> String) -> Vec<u8> {
+    fn card<T>(&self, form: impl Fn(&Card<'_>) -> T) -> T {
         let Source { campaign, company, link, .. } = self.source;
         let (dates, call) = (self.dates(), self.say("kit-call", &[]));
         let card = Card {
@@ -201,7 +204,7 @@ impl Words<'_> {
             colour: &campaign.colour,
             language: self.language.code(),
         };
-        form(&card).into_bytes()
+        form(&card)
     }
 
     /// What the company grants a year; nothing where no rule says it.
