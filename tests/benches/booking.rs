@@ -9,9 +9,10 @@ use axum::{
     http::{Request, header},
     routing::post,
 };
+use entity::SessionId;
 use sea_orm::{ConnectionTrait as _, DatabaseConnection, DbBackend, TransactionTrait as _};
 use serde_json::{Value, json};
-use tests::{Actor, TestApp, gid};
+use tests::{Actor, TestApp, builders::Employee, gid};
 use uuid::Uuid;
 
 use crate::{
@@ -57,11 +58,16 @@ struct Asked {
 
 impl Booking {
     pub(crate) async fn new(app: &TestApp) -> Self {
-        let connection = raw::connect(app).await;
         let company = app.company("Mesures").await;
         let employee = company.employee("Ada", "Mesure").await;
         let mission = app.association("Les Mesures").await.mission("Mesurer").await;
         let session = mission.session("2026-03-24T14:00", 120, 10).await;
+        Self::of(app, &employee, session).await
+    }
+
+    /// That of an employee and of a session.
+    pub(crate) async fn of(app: &TestApp, employee: &Employee, session: SessionId) -> Self {
+        let connection = raw::connect(app).await;
         let asked = Asked { session: session.into(), person: employee.person.into() };
         let routes = Router::new().route("/bookings", post(by_hand));
         let state = Arc::new((connection.clone(), app.clone()));
@@ -101,6 +107,7 @@ impl Answer for Booking {
     async fn undo(&self) {
         let Asked { session, person } = self.asked;
         let tx = self.connection.begin().await.expect("a transaction");
+        change(&tx, "delete from approval_request where person_id = $1", [person.into()]).await;
         let own = "select id from booking where session_id = $1";
         change(&tx, &format!("delete from budget_hold where subject_id in ({own})"), [session.into()]).await;
         change(&tx, "delete from booking where session_id = $1", [session.into()]).await;

@@ -13,14 +13,12 @@ use tests::{TestApp, builders::Company, gid};
 use uuid::Uuid;
 
 use crate::{
+    copied::{self, Rows},
     measure::Asked,
     raw::{self, change},
 };
 
 const LINES: usize = 10_000;
-
-/// The tables that an import fills, line by line; the two other rows it writes do not count.
-const TABLES: [&str; 3] = ["employment", "entity_period", "import_line"];
 
 /// What each way took.
 #[derive(Clone, Copy)]
@@ -55,7 +53,19 @@ pub(crate) async fn measure(app: &TestApp) -> Imported {
     let id = by_maillon(&company, &list).await;
     let maillon = begun.elapsed();
     let (sql_within, statements) = asked.since(app);
-    let copy = in_bulk(&connection, &company, id).await;
+    let company = Uuid::from(company.id);
+    // Line by line; the two other rows that an import writes do not count.
+    let rows = [
+        Rows::of(&connection, "employment", "company_id = $1", company),
+        Rows::of(
+            &connection,
+            "entity_period",
+            "employment_id in (select id from employment where company_id = $1)",
+            company,
+        ),
+        Rows::of(&connection, "import_line", "import_id = $1", id),
+    ];
+    let copy = copied::again(&connection, &rows).await;
     let begun = Instant::now();
     by_hand(&connection, &import, &list, app.millis()).await;
     Imported { copy, by_hand: begun.elapsed(), maillon, sql_within, statements }
@@ -84,79 +94,6 @@ async fn by_maillon(company: &Company, list: &str) -> Uuid {
     assert_eq!(done, json!({ "state": "DONE", "createdCount": LINES }));
     let newest = "select id from employee_import where company_id = $1";
     raw::get(&raw::rows(hr.app.connection(), newest, [Uuid::from(company.id).into()]).await[0], "id")
-}
-
-/// The rows that the import wrote, taken out and copied in again at once.
-async fn in_bulk(connection: &DatabaseConnection, company: &Company, import: Uuid) -> Duration {
-    let company = Uuid::from(company.id);
-    let own = |table: &str| match table {
-        "employment" => "company_id = $1",
-        "entity_period" => "employment_id in (select id from employment where company_id = $1)",
-        _ => "import_id = $1",
-    };
-    let id = |table: &str| if table == "import_line" { import } else { company };
-    for table in TABLES {
-        let literal = literal(connection.get_database_backend(), id(table));
-        let keep = format!("create table kept_{table} as select * from {table} where {}", own(table));
-        change(connection, &keep.replace("$1", &literal), []).await;
-    }
-    // Nothing else deletes an employee, so that no index finds by employee what is given without a booking.
-    change(connection, "create index kept_engagement on engagement (employment_id)", []).await;
-    for table in TABLES.iter().rev() {
-        change(connection, &format!("delete from {table} where {}", own(table)), [id(table).into()]).await;
-    }
-    change(connection, "drop index kept_engagement", []).await;
-    let taken = match connection.get_database_backend() {
-        DbBackend::Postgres => copy_to_server(connection).await,
-        _ => insert_select(connection).await,
-    };
-    for table in TABLES {
-        change(connection, &format!("drop table kept_{table}"), []).await;
-    }
-    taken
-}
-
-fn literal(backend: DbBackend, id: Uuid) -> String {
-    match backend {
-        DbBackend::Postgres => format!("'{id}'"),
-        _ => format!("x'{}'", id.simple()),
-    }
-}
-
-/// SQLite has no faster way than rows that are there already.
-async fn insert_select(connection: &DatabaseConnection) -> Duration {
-    let begun = Instant::now();
-    let tx = connection.begin().await.expect("a transaction");
-    for table in TABLES {
-        change(&tx, &format!("insert into {table} select * from kept_{table}"), []).await;
-    }
-    tx.commit().await.expect("a commit");
-    begun.elapsed()
-}
-
-/// PostgreSQL's COPY, from memory.
-async fn copy_to_server(connection: &DatabaseConnection) -> Duration {
-    use futures_util::TryStreamExt as _;
-    let mut server = connection.get_postgres_connection_pool().acquire().await.expect("a connection");
-    let mut files = Vec::new();
-    for table in TABLES {
-        let out = server.copy_out_raw(&format!("copy kept_{table} to stdout")).await.expect("a copy");
-        let file: Vec<u8> = out
-            .try_fold(Vec::new(), |mut file, part| async move {
-                file.extend_from_slice(&part);
-                Ok(file)
-            })
-            .await
-            .expect("a whole copy");
-        files.push((table, file));
-    }
-    let begun = Instant::now();
-    for (table, file) in files {
-        let mut copy = server.copy_in_raw(&format!("copy {table} from stdin")).await.expect("a copy");
-        copy.send(file).await.expect("rows");
-        copy.finish().await.expect("rows that keep every constraint");
-    }
-    begun.elapsed()
 }
 
 /// Reads the file and writes its lines in two statements a thousand lines, leaders included; it checks nothing.

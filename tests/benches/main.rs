@@ -8,9 +8,13 @@
 mod booking;
 mod company_home;
 mod confirmation;
+mod copied;
 mod import;
 mod measure;
+mod memory;
 mod missions;
+mod policy;
+mod provisioning;
 mod raw;
 mod receipt;
 mod report;
@@ -30,6 +34,9 @@ use crate::{
 
 const SIZES: [(&str, DemoSize); 2] = [("medium", DemoSize::Medium), ("large", DemoSize::Large)];
 const ENGINES: [(&str, Engine); 2] = [("SQLite", Engine::Sqlite), ("PostgreSQL", Engine::PostgreSql)];
+
+/// People enough to see that a directory's are all there.
+const FEW: usize = 20;
 
 fn main() {
     let is_told = |word: &str| std::env::args().any(|argument| argument == word);
@@ -91,6 +98,8 @@ fn compare(engine: Engine) {
         agree(&company_home::Home::new(&app).await).await;
         agree(&receipt::Download::new(&app).await).await;
         agree(&booking::Booking::new(&app).await).await;
+        policy::holds(&app).await;
+        provisioning::measure(&app, FEW).await;
     });
 }
 
@@ -113,7 +122,9 @@ fn figures(
             size: size_name,
             engine: engine_name,
             answers: Vec::new(),
+            judged: None,
             import: None,
+            provisioning: None,
             rendering: None,
         };
         answer(&app, &mut figures, &missions::Search::new(&app).await).await;
@@ -121,8 +132,10 @@ fn figures(
         answer(&app, &mut figures, &company_home::Home::new(&app).await).await;
         answer(&app, &mut figures, &receipt::Download::new(&app).await).await;
         answer(&app, &mut figures, &booking::Booking::new(&app).await).await;
+        figures.judged = Some(policy::measure(&app).await);
         figures.rendering = Some(receipt::rendering(&app).await);
         figures.import = Some(import::measure(&app).await);
+        figures.provisioning = Some(provisioning::measure(&app, provisioning::people(size)).await);
         *kept.lock().expect("no other holder") = Some(figures);
     });
     found.lock().expect("no other holder").take()

@@ -6,7 +6,7 @@ use serde_json::Value;
 use tests::TestApp;
 
 /// Rounds that nobody counts: pools fill, statements are prepared, pages of the file come into memory.
-const WARM_UP: usize = 15;
+pub(crate) const WARM_UP: usize = 15;
 
 /// One answer and the three ways to it.
 pub(crate) trait Answer: Sync {

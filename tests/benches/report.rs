@@ -2,14 +2,21 @@
 
 use std::{fmt::Write as _, time::Duration};
 
-use crate::{import::Imported, measure::Measured};
+use crate::{
+    import::Imported,
+    measure::Measured,
+    policy::{Judged, Taken},
+    provisioning::Provisioned,
+};
 
 /// The figures of one database of one size.
 pub(crate) struct Figures {
     pub(crate) size: &'static str,
     pub(crate) engine: &'static str,
     pub(crate) answers: Vec<(&'static str, Measured)>,
+    pub(crate) judged: Option<Judged>,
     pub(crate) import: Option<Imported>,
+    pub(crate) provisioning: Option<Provisioned>,
     /// A receipt rendered: as a whole, and the statements in it.
     pub(crate) rendering: Option<(Duration, Duration)>,
 }
@@ -45,6 +52,8 @@ impl Figures {
                 ratio(found.maillon, found.copy),
             );
         }
+        table.extend(self.judged.map(judged));
+        table.extend(self.provisioning.map(provisioned));
         if let Some((whole, statements)) = self.rendering {
             let _ = writeln!(
                 table,
@@ -64,6 +73,46 @@ pub(crate) fn growth(small: &Figures, large: &Figures) -> String {
     for (name, of_large) in &large.answers {
         let Some((_, of_small)) = small.answers.iter().find(|(other, _)| other == name) else { continue };
         let _ = writeln!(lines, "- {name}: {:.2}", ratio(of_large.maillon, of_small.maillon));
+    }
+    lines
+}
+
+/// What it costs to be judged, as a line.
+fn judged(found: Judged) -> String {
+    let Judged { sql, simplest, richest } = found;
+    let taken = |one: Taken| {
+        format!("{} ({} of it SQL, {} statements)", shown(one.time), shown(one.sql_within), one.statements)
+    };
+    format!(
+        "\nA booking: SQL alone {}, under the simplest policy {}, under the richest {}: {:.1} times the simplest.\n",
+        shown(sql),
+        taken(simplest),
+        taken(richest),
+        ratio(richest.time, simplest.time),
+    )
+}
+
+/// What a directory's people cost, as lines.
+fn provisioned(found: Provisioned) -> String {
+    let mut lines = format!(
+        "\n{},000 people by SCIM: bulk copy {}, Maillon {} ({} of it SQL, {} statements): {:.1} times the bulk copy.\n",
+        found.people / 1000,
+        shown(found.copy),
+        shown(found.maillon),
+        shown(found.sql_within),
+        found.statements,
+        ratio(found.maillon, found.copy),
+    );
+    if let Some(held) = found.memory {
+        let megabytes = |kilobytes: u64| format!("{} MB", kilobytes / 1024);
+        let _ = writeln!(
+            lines,
+            "In memory: {} before, {} after a tenth of them, {} after all, {} at most.",
+            megabytes(held.before),
+            megabytes(held.at_a_tenth),
+            megabytes(held.after),
+            megabytes(held.most),
+        );
     }
     lines
 }
