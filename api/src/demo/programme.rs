@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 use entity::{
-    ApprovalBy, AssociationId, CampaignId, CompanyId, EmployeeGroupId, EmploymentId, LegalEntityId, MissionId,
-    MissionStatus, PersonId, campaign_day, mission,
+    ApprovalBy, AssociationId, CampaignId, CompanyId, EmployeeGroupId, EmploymentId, LegalEntityId,
+    MissionId, MissionStatus, PersonId, campaign_day, mission,
 };
 use sea_orm::{
     ColumnTrait as _, DbErr, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
@@ -76,7 +76,9 @@ impl Programme {
 
     async fn right(&self, tx: &Tx) -> Result<CompanyManager, Internal> {
         let viewer = Viewer::load(tx, self.manager, None, tx.now()).await?;
-        viewer.may_manage_company(self.company).map_err(|_| Internal::because("nobody runs the demo's programme"))
+        viewer
+            .may_manage_company(self.company)
+            .map_err(|_| Internal::because("nobody runs the demo's programme"))
     }
 
     async fn group(&self, tx: &Tx) -> Result<EmployeeGroupId, Internal> {
@@ -136,12 +138,14 @@ impl Programme {
             name: "Un mois pour les voisins".to_owned(),
             from: self.days.ago(10),
             to: self.days.ago(-20),
-            message_fr: "Prenez deux heures sur votre temps de travail pour une association de quartier : un \
+            message_fr:
+                "Prenez deux heures sur votre temps de travail pour une association de quartier : un \
                 tableau de budget, une relecture, un entretien préparé."
-                .to_owned(),
-            message_en: "Take two hours of your working time for an association next door: a budget sheet, a second \
+                    .to_owned(),
+            message_en:
+                "Take two hours of your working time for an association next door: a budget sheet, a second \
                 pair of eyes, an interview rehearsed."
-                .to_owned(),
+                    .to_owned(),
             colour: "#0b6e5f".to_owned(),
             populations: Vec::new(),
             cause_codes: Vec::new(),
