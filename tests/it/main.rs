@@ -58,6 +58,7 @@ mod exports;
 mod file_accesses;
 mod found_missions;
 mod gate;
+mod governing_lists_taken_home;
 mod graphiql;
 mod graphql_http;
 mod graphql_socket;

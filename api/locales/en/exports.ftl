@@ -184,3 +184,29 @@ export-file-campaign-kit = campaign-kit
 export-activity-day = Day
 export-activity-minutes = Minutes
 export-file-partial-activity = partial-activity
+
+# The names of the columns of groups of employees, and where each comes from.
+
+export-group = Group
+export-group-source = Source
+export-group-members = People
+export-group-role = Role given
+export-group-changed = Changed (UTC)
+export-group-from-directory = directory
+export-group-from-company = company
+export-file-employee-groups = groups
+export-file-group-members = group
+
+# The names of the columns of what was sent to a webhook, and where each stands.
+
+export-event = Event
+export-event-id = Event’s id
+export-attempts = Attempts
+export-next-at = Next attempt (UTC)
+export-taken-at = Taken (UTC)
+export-answer = HTTP status
+export-fault = Error code
+export-delivery-waiting = waiting
+export-delivery-delivered = taken
+export-delivery-failed = given up
+export-file-webhook-deliveries = webhook

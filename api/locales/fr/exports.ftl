@@ -184,3 +184,29 @@ export-file-campaign-kit = kit-campagne
 export-activity-day = Jour
 export-activity-minutes = Minutes
 export-file-partial-activity = activite-partielle
+
+# Les noms des colonnes des groupes de salariés, et d’où vient chacun.
+
+export-group = Groupe
+export-group-source = Origine
+export-group-members = Personnes
+export-group-role = Rôle donné
+export-group-changed = Modifié (UTC)
+export-group-from-directory = annuaire
+export-group-from-company = entreprise
+export-file-employee-groups = groupes
+export-file-group-members = groupe
+
+# Les noms des colonnes de ce qui a été envoyé à un webhook, et où en est chacun.
+
+export-event = Fait
+export-event-id = Identifiant du fait
+export-attempts = Essais
+export-next-at = Prochain essai (UTC)
+export-taken-at = Pris (UTC)
+export-answer = Code HTTP
+export-fault = Code de l’erreur
+export-delivery-waiting = en attente
+export-delivery-delivered = pris
+export-delivery-failed = abandonné
+export-file-webhook-deliveries = webhook

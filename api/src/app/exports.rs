@@ -10,7 +10,8 @@ use crate::{
     App, Caller, Internal,
     app::NotDone,
     domain::exports::{
-        self, CampaignKit, ReceiptList, ReceiptsOf, SessionBookingList, StatementLines, TrailList, TrailOf,
+        self, CampaignKit, DeliveryList, GroupMemberList, ReceiptList, ReceiptsOf, SessionBookingList,
+        StatementLines, TrailList, TrailOf,
     },
     graphql,
     jobs::exports::{Standing, standing},
@@ -52,6 +53,14 @@ pub enum ExportedList {
     Companies,
     /// A company's employees.
     Employees,
+    /// A company's groups of employees.
+    EmployeeGroups,
+    /// Who is in the group with this id.
+    GroupMembers(String),
+    /// What was sent to the webhook of a company with this id.
+    CompanyWebhook(String),
+    /// The same of an association's.
+    AssociationWebhook(String),
     /// The associations that a company helped.
     HelpedAssociations,
     /// The hours that a company's employees gave.
@@ -96,6 +105,16 @@ impl ExportedList {
             }
             exports::COMPANIES => Self::Companies,
             exports::EMPLOYEES => Self::Employees,
+            exports::EMPLOYEE_GROUPS => Self::EmployeeGroups,
+            exports::GROUP_MEMBERS => {
+                let list: GroupMemberList = serde_json::from_str(asked)?;
+                Self::GroupMembers(graphql::encode_id(list.group))
+            }
+            exports::WEBHOOK_DELIVERIES => {
+                let list: DeliveryList = serde_json::from_str(asked)?;
+                let id = graphql::encode_id(list.webhook);
+                if list.is_of_company { Self::CompanyWebhook(id) } else { Self::AssociationWebhook(id) }
+            }
             exports::HELPED_ASSOCIATIONS => Self::HelpedAssociations,
             exports::HOURS => Self::GivenHours,
             exports::MISSIONS => Self::Missions,

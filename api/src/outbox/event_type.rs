@@ -1,7 +1,9 @@
 //! The kinds of events that webhooks are told of: the one list, from which the schema, the pages and the sender take it.
 
+use serde::{Deserialize, Serialize};
+
 /// What happened.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub(crate) enum EventType {
     /// Somebody asked for a place in a session. What became of it follows as an event of its own.
     BookingRequested,
@@ -73,6 +75,11 @@ impl EventType {
             Self::EmployeeLeft => "employee.left",
             Self::Ping => "ping",
         }
+    }
+
+    /// Reads one that a delivery may be of.
+    pub(crate) fn of_delivery(code: &str) -> Option<Self> {
+        Self::read(code).or_else(|| (code == Self::Ping.code()).then_some(Self::Ping))
     }
 
     /// Reads one that can be asked for.

@@ -45,6 +45,7 @@ groups-none-text = Connect your directory, import a list with a column â€œGroupâ
 groups-name = Name
 groups-source = Source
 groups-members = People
+groups-members-filters = Filter the people of the group
 groups-gives = What it gives
 groups-from-directory = directory
 groups-from-company = company

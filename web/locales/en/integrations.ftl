@@ -87,6 +87,7 @@ webhook-all-sent-again = { $count ->
 webhook-log = Log
 webhook-log-filters = Filter the log
 webhook-log-pages = Pages of the log
+webhook-log-export-hint = The file says which event, when, and what became of it, without the message.
 webhook-change = Change
 webhook-save = Save
 webhook-all-again = Send all again

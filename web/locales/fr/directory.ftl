@@ -45,6 +45,7 @@ groups-none-text = Branchez votre annuaire, importez une liste avec une colonne 
 groups-name = Nom
 groups-source = Origine
 groups-members = Personnes
+groups-members-filters = Filtrer les personnes du groupe
 groups-gives = Ce qu’il donne
 groups-from-directory = annuaire
 groups-from-company = entreprise

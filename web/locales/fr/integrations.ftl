@@ -87,6 +87,7 @@ webhook-all-sent-again = { $count ->
 webhook-log = Journal
 webhook-log-filters = Filtrer le journal
 webhook-log-pages = Pages du journal
+webhook-log-export-hint = Le fichier dit quel fait, quand, et ce qu’il en est advenu, sans le message.
 webhook-change = Modifier
 webhook-save = Enregistrer
 webhook-all-again = Tout renvoyer

@@ -65,6 +65,12 @@ fn address_of(list: ExportedList) -> String {
         ExportedList::CampaignKit(campaign) => return format!("/company/campaigns/{campaign}"),
         ExportedList::Companies => "/operator/companies",
         ExportedList::Employees => "/company/employees",
+        ExportedList::EmployeeGroups => "/company/groups",
+        ExportedList::GroupMembers(group) => return format!("/company/groups/{group}"),
+        ExportedList::CompanyWebhook(webhook) => {
+            return format!("/company/integrations/webhooks/{webhook}");
+        }
+        ExportedList::AssociationWebhook(webhook) => return format!("/association/webhooks/{webhook}"),
         ExportedList::HelpedAssociations => "/company/associations",
         ExportedList::GivenHours => "/company/hours",
         ExportedList::Missions => "/association/missions",

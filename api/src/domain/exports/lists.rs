@@ -3,14 +3,17 @@
 
 use chrono::NaiveDate;
 use entity::{
-    AssociationId, BookingStatus, CampaignId, CompanyId, MissionStatus, OrganisationStatus, SessionId,
-    ValuationId,
+    AssociationId, BookingStatus, CampaignId, CompanyId, EmployeeGroupId, MissionStatus, OrganisationStatus,
+    SessionId, ValuationId, WebhookId, WebhookStatus,
 };
 use serde::{Deserialize, Serialize};
 
-use crate::domain::{
-    access_log, campaigns::CampaignStatus, companies::employees::EmployeeFilter, hours::reading,
-    operations::trail, partial_activity,
+use crate::{
+    domain::{
+        access_log, campaigns::CampaignStatus, companies::employees::EmployeeFilter, hours::reading,
+        operations::trail, partial_activity,
+    },
+    outbox::EventType,
 };
 
 /// The kind that holds the associations that operators vet.
@@ -45,6 +48,15 @@ pub(crate) const COMPANIES: &str = "companies";
 
 /// The kind that holds a company's employees.
 pub(crate) const EMPLOYEES: &str = "employees";
+
+/// The kind that holds a company's groups of employees.
+pub(crate) const EMPLOYEE_GROUPS: &str = "employee-groups";
+
+/// The kind that holds who is in one of them.
+pub(crate) const GROUP_MEMBERS: &str = "group-members";
+
+/// The kind that holds what was sent to a webhook.
+pub(crate) const WEBHOOK_DELIVERIES: &str = "webhook-deliveries";
 
 /// The kind that holds the associations that a company helped.
 pub(crate) const HELPED_ASSOCIATIONS: &str = "helped-associations";
@@ -153,6 +165,34 @@ pub(crate) struct EmployeeList {
     pub(crate) company: CompanyId,
     pub(crate) filter: EmployeeFilter,
     pub(crate) today: NaiveDate,
+}
+
+/// Which groups of employees are exported.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct GroupList {
+    pub(crate) company: CompanyId,
+    /// Those whose name begins so.
+    pub(crate) text: Option<String>,
+}
+
+/// Which members of a group are exported: as they stood on the day it was asked for.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct GroupMemberList {
+    pub(crate) company: CompanyId,
+    pub(crate) group: EmployeeGroupId,
+    /// Those who are called so.
+    pub(crate) text: Option<String>,
+    pub(crate) today: NaiveDate,
+}
+
+/// Which deliveries to a webhook are exported.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub(crate) struct DeliveryList {
+    pub(crate) webhook: WebhookId,
+    /// Whether it is a company's; else it is an association's.
+    pub(crate) is_of_company: bool,
+    pub(crate) status: Option<WebhookStatus>,
+    pub(crate) kind: Option<EventType>,
 }
 
 /// Which hours are exported.

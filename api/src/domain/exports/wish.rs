@@ -2,8 +2,8 @@
 
 use chrono::NaiveDate;
 use entity::{
-    AssociationId, BookingStatus, CampaignId, CompanyId, MissionStatus, OrganisationStatus, PersonId,
-    SessionId, ValuationId,
+    AssociationId, BookingStatus, CampaignId, CompanyId, EmployeeGroupId, MissionStatus, OrganisationStatus,
+    PersonId, SessionId, ValuationId, WebhookId, WebhookStatus,
 };
 use serde::Serialize;
 
@@ -13,12 +13,13 @@ use crate::{
     access::{
         AccessLogReader, AssociationMember, AssociationReceiptReader, CompanyFinance, CompanyHr,
         CompanyManager, CompanyReader, CompanyReceiptReader, EmployeeReader, HourConfirmer, Oneself,
-        OneselfInPerson, Operating, TrailReader, viewer::Organisation,
+        OneselfInPerson, Operating, TrailReader, WebhookKeeper, viewer::Organisation,
     },
     domain::{
         access_log, audit::Deed, campaigns::CampaignStatus, companies::employees::EmployeeFilter,
         engagements, hours::reading, operations::trail, partial_activity,
     },
+    outbox::EventType,
 };
 
 /// What is to be exported, for whom.
@@ -173,7 +174,39 @@ impl Wish {
         Ok(Self::of(right.person(), PARTIAL_ACTIVITY, &list)?.in_company(list.company))
     }
 
-    /// The kit of one of them, for whoever runs the programme.
+    /// A company's groups of employees, for whoever looks after its employees.
+    pub(crate) fn employee_groups(right: &CompanyHr, text: Option<String>) -> Result<Self, Internal> {
+        let list = GroupList { company: right.company(), text };
+        Ok(Self::of(right.person(), EMPLOYEE_GROUPS, &list)?.in_company(list.company))
+    }
+
+    /// Who is in one of them, for the same.
+    pub(crate) fn group_members(
+        right: &CompanyHr,
+        group: EmployeeGroupId,
+        text: Option<String>,
+        today: NaiveDate,
+    ) -> Result<Self, Internal> {
+        let list = GroupMemberList { company: right.company(), group, text, today };
+        Ok(Self::of(right.person(), GROUP_MEMBERS, &list)?.in_company(list.company))
+    }
+
+    /// What was sent to a webhook, for whoever keeps it.
+    pub(crate) fn webhook_deliveries(
+        right: &WebhookKeeper,
+        webhook: WebhookId,
+        status: Option<WebhookStatus>,
+        kind: Option<EventType>,
+    ) -> Result<Self, Internal> {
+        let list = DeliveryList { webhook, is_of_company: right.company().is_some(), status, kind };
+        let wish = Self::of(right.person(), WEBHOOK_DELIVERIES, &list)?;
+        Ok(match right.organisation() {
+            Organisation::Company(id) => wish.in_company(id),
+            Organisation::Association(id) => wish.in_association(id),
+        })
+    }
+
+    /// The kit of a campaign, for whoever runs the programme.
     pub(crate) fn campaign_kit(right: &CompanyManager, campaign: CampaignId) -> Result<Self, Internal> {
         let kit = CampaignKit { company: right.company(), campaign };
         Ok(Self::of(right.person(), CAMPAIGN_KIT, &kit)?.in_company(kit.company))

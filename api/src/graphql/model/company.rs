@@ -7,7 +7,7 @@ use entity::{
     CompanyId, EstablishmentId, LegalEntityId, company, employee_group, employment, membership, person,
     provisioning,
 };
-use sea_orm::{ColumnTrait as _, DbErr, EntityTrait as _, QueryFilter as _, Select};
+use sea_orm::{DbErr, EntityTrait as _, Select};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -48,7 +48,6 @@ use crate::{
         page::{Cursor, Page, Total},
         policy_loaders::GroupsIn,
     },
-    text_analysis::sort_key,
     zone,
 };
 
@@ -333,12 +332,7 @@ impl CompanyNode {
             return Ok(None);
         }
         let page = Page::<EmployeeKey>::read(first, after.as_deref(), last, before.as_deref())?;
-        let mut selection = groups::of(self.0.id);
-        if let Some(text) = text.map(|text| sort_key(&text)).filter(|text| !text.is_empty()) {
-            selection = selection
-                .filter(employee_group::Column::SortKey.gte(text.clone()))
-                .filter(employee_group::Column::SortKey.lt(format!("{text}\u{10ffff}")));
-        }
+        let selection = groups::beginning(self.0.id, text.as_deref());
         let by = (employee_group::Column::SortKey, employee_group::Column::Id);
         let mut rows = selection.clone().cursor_by(by);
         if let Some(EmployeeKey(name, id)) = &page.after {

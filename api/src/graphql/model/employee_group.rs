@@ -90,17 +90,19 @@ impl EmployeeGroupNode {
         self.0.updated_at.to_utc()
     }
 
-    /// Who is in it, in the order of their names.
+    /// Who is in it, in the order of their names; with a text only those of whom a name or the address begins so, or the
+    /// staff number is this.
     #[graphql(complexity = "page_cost(first, last, child_complexity)")]
     async fn members(
         &self,
         ctx: &Context<'_>,
+        text: Option<String>,
         first: Option<i32>,
         after: Option<String>,
         last: Option<i32>,
         before: Option<String>,
     ) -> Result<Connection<Cursor<EmployeeKey>, EmployeeNode, Total>> {
         let page = Page::<EmployeeKey>::read(first, after.as_deref(), last, before.as_deref())?;
-        page_of_employees(ctx, groups::members(self.0.id), page).await
+        page_of_employees(ctx, groups::members_called(self.0.id, text.as_deref()), page).await
     }
 }

@@ -123,8 +123,7 @@ impl WebhookDeliveryNode {
 
     /// What kind of event.
     async fn event_type(&self) -> Option<WebhookEventTypeNode> {
-        let known = EventType::read(&self.0.event_type).map(Into::into);
-        known.or_else(|| (self.0.event_type == EventType::Ping.code()).then_some(WebhookEventTypeNode::Ping))
+        EventType::of_delivery(&self.0.event_type).map(Into::into)
     }
 
     /// What is sent, as JSON: ids, codes and dates.

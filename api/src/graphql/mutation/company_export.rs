@@ -3,13 +3,13 @@
 
 use async_graphql::{Context, InputObject, Object, Result};
 use chrono::Datelike as _;
-use entity::{CompanyId, EmploymentId, ValuationId};
+use entity::{CompanyId, EmployeeGroupId, EmploymentId, ValuationId};
 
 use super::exporting::{ExportPayload, export, in_order};
 use crate::{
     Internal,
     access::Denied,
-    domain::{exports::Wish, hours::reading::Filter, sponsorship::valuations},
+    domain::{companies::groups, exports::Wish, hours::reading::Filter, sponsorship::valuations},
     graphql::{
         context::RequestContext as _,
         id::Gid,
@@ -91,6 +91,28 @@ struct ExportHelpedAssociationsInput {
     company_id: Gid<CompanyId>,
     /// In which calendar year, the present one when left out.
     year: Option<i32>,
+    /// The same text again gives the same export, for a day.
+    idempotency_key: Option<String>,
+}
+
+/// Which groups of employees to export.
+#[derive(InputObject)]
+struct ExportEmployeeGroupsInput {
+    /// Of which company.
+    company_id: Gid<CompanyId>,
+    /// Only those whose name begins so.
+    text: Option<String>,
+    /// The same text again gives the same export, for a day.
+    idempotency_key: Option<String>,
+}
+
+/// Which members of a group of employees to export.
+#[derive(InputObject)]
+struct ExportGroupMembersInput {
+    /// Of which group.
+    group_id: Gid<EmployeeGroupId>,
+    /// Only those of whom a name or the address begins so, or the staff number is this.
+    text: Option<String>,
     /// The same text again gives the same export, for a day.
     idempotency_key: Option<String>,
 }
@@ -185,6 +207,41 @@ impl CompanyExportMutation {
         export(ctx, "exportHelpedAssociations", key, &input, |viewer| {
             let right = viewer.may_read_employees(company)?;
             Ok(Wish::helped_associations(viewer.oneself()?, &right, year)?)
+        })
+        .await
+    }
+
+    /// Makes a CSV file of a company's groups of employees, with where each comes from, how many are in it and what it
+    /// gives, for whoever looks after its employees.
+    async fn export_employee_groups(
+        &self,
+        ctx: &Context<'_>,
+        input: ExportEmployeeGroupsInput,
+    ) -> Result<Option<ExportPayload>> {
+        let (key, Gid(company)) = (input.idempotency_key.as_deref(), input.company_id);
+        let text = &input.text;
+        export(ctx, "exportEmployeeGroups", key, &input, |viewer| {
+            let right = viewer.may_look_after_employees(company)?;
+            Ok(Wish::employee_groups(&right, text.clone())?)
+        })
+        .await
+    }
+
+    /// Makes a CSV file of who is in a group of employees, for whoever looks after the company's employees.
+    async fn export_group_members(
+        &self,
+        ctx: &Context<'_>,
+        input: ExportGroupMembersInput,
+    ) -> Result<Option<ExportPayload>> {
+        let (key, Gid(id), day) = (input.idempotency_key.as_deref(), input.group_id, today(ctx));
+        let text = &input.text;
+        // A group stays with its company.
+        let company = groups::company_of(ctx.database().reader(), id).await.map_err(Internal::from)?;
+        export(ctx, "exportGroupMembers", key, &input, |viewer| {
+            viewer.recognised()?;
+            let right = viewer.may_look_after_employees(company.ok_or(Denied::Hidden)?);
+            let right = right.map_err(|denied| denied.where_seen(false))?;
+            Ok(Wish::group_members(&right, id, text.clone(), day)?)
         })
         .await
     }

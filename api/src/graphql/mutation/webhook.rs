@@ -4,17 +4,25 @@ use async_graphql::{Context, InputObject, Object, Result, SimpleObject};
 use chrono::{DateTime, Utc};
 use entity::{AssociationId, CompanyId, WebhookDeliveryId, WebhookId, webhook_delivery, webhook_endpoint};
 
-use super::payload::{parts, payload, row};
+use super::{
+    exporting::{ExportPayload, export},
+    payload::{parts, payload, row},
+};
 use crate::{
-    access::viewer::Organisation,
-    domain::integrations::webhooks::{
-        keeping::{self, Wish},
-        log,
+    Internal,
+    access::{Denied, viewer::Organisation},
+    domain::{
+        exports,
+        integrations::webhooks::{
+            self,
+            keeping::{self, Wish},
+            log,
+        },
     },
     graphql::{
         context::RequestContext as _,
         id::Gid,
-        model::webhook::{WebhookDeliveryNode, WebhookEventTypeNode, WebhookNode},
+        model::webhook::{WebhookDeliveryNode, WebhookDeliveryStatusNode, WebhookEventTypeNode, WebhookNode},
         problem::ProblemNode,
     },
     outcome::Problem,
@@ -102,6 +110,19 @@ struct CreateWebhookPayload {
     secret: Option<String>,
     /// What stood in the way; empty when it worked.
     problems: Vec<ProblemNode>,
+}
+
+/// Which deliveries to a webhook to export.
+#[derive(InputObject)]
+struct ExportWebhookDeliveriesInput {
+    /// To which webhook.
+    webhook_id: Gid<WebhookId>,
+    /// Only those that stand so.
+    status: Option<WebhookDeliveryStatusNode>,
+    /// Only those of this kind.
+    event_type: Option<WebhookEventTypeNode>,
+    /// The same text again gives the same export, for a day.
+    idempotency_key: Option<String>,
 }
 
 payload! {
@@ -260,5 +281,25 @@ impl WebhookMutation {
         let (count, problems) = parts(ctx.write(story).await?);
         let replayed = count.and_then(|count| u64::try_from(count).ok());
         Ok(Some(ReplayWebhookPayload::new(replayed, problems)))
+    }
+
+    /// Makes a CSV file of what was sent to a webhook in the last thirty days, for whoever keeps it. It says what kind of
+    /// event, when, and what became of it, and leaves out what was sent: that names bookings and employees by their ids.
+    async fn export_webhook_deliveries(
+        &self,
+        ctx: &Context<'_>,
+        input: ExportWebhookDeliveriesInput,
+    ) -> Result<Option<ExportPayload>> {
+        let (key, Gid(id)) = (input.idempotency_key.as_deref(), input.webhook_id);
+        let (status, kind) = (input.status.map(Into::into), input.event_type.map(Into::into));
+        // A webhook stays with the organisation that made it.
+        let owner = webhooks::owner(ctx.database().reader(), id).await.map_err(Internal::from)?;
+        export(ctx, "exportWebhookDeliveries", key, &input, |viewer| {
+            viewer.recognised()?;
+            let right = viewer.may_keep_webhooks(owner.ok_or(Denied::Hidden)?);
+            let right = right.map_err(|denied| denied.where_seen(false))?;
+            Ok(exports::Wish::webhook_deliveries(&right, id, status, kind)?)
+        })
+        .await
     }
 }

@@ -89,12 +89,7 @@ impl Employees {
     }
 
     fn row(&self, app: &App, row: employment::Model, names: &Names) -> Vec<Cell<'static>> {
-        let state = match state_on(&row, self.list.today) {
-            EmploymentState::Present => "export-state-present",
-            EmploymentState::Future => "export-state-future",
-            EmploymentState::Left => "export-state-left",
-            EmploymentState::NotLinked => "export-state-not-linked",
-        };
+        let state = state_word(&row, self.list.today);
         let manager = row.manager_id.and_then(|id| names.managers.get(&id));
         let place = names.places.cells(Some(row.legal_entity_id), row.establishment_id);
         let [siren, entity, site] = place;
@@ -114,6 +109,16 @@ impl Employees {
             date(row.ends_on),
             app.texts().text(self.language, state, None).into_owned().into(),
         ]
+    }
+}
+
+/// Where somebody's employment stands on a day, as the key of its word.
+pub(super) fn state_word(row: &employment::Model, today: NaiveDate) -> &'static str {
+    match state_on(row, today) {
+        EmploymentState::Present => "export-state-present",
+        EmploymentState::Future => "export-state-future",
+        EmploymentState::Left => "export-state-left",
+        EmploymentState::NotLinked => "export-state-not-linked",
     }
 }
 

@@ -8,6 +8,7 @@ mod campaigns;
 mod cells;
 mod employees;
 mod extent;
+mod groups;
 mod helped;
 mod hours;
 mod missions;
@@ -15,10 +16,12 @@ mod organisations;
 mod own_data;
 mod partial_activity;
 mod receipts;
+mod rows;
 mod session_bookings;
 mod statement;
 mod trails;
 mod valuations;
+mod webhook_deliveries;
 
 use std::{
     collections::HashMap,
@@ -45,23 +48,8 @@ use crate::{
     tx::Tx,
     zone,
 };
-use audit::AuditTrail;
-use bookings::Bookings;
-use campaign_kit::Kit;
-use campaigns::Campaigns;
-use employees::Employees;
 use extent::Extent;
-use helped::Helped;
-use hours::Hours;
-use missions::Missions;
-use organisations::{Associations, Companies};
-use own_data::OwnData;
-use partial_activity::PartialActivity;
-use receipts::Receipts;
-use session_bookings::SessionBookings;
-use statement::Statement;
-use trails::{Accesses, OwnTrail};
-use valuations::Valuations;
+use rows::Rows;
 
 /// Rows read at once.
 const BATCH: u64 = 1_000;
@@ -89,139 +77,6 @@ pub(crate) fn is_file(key: &str) -> bool {
 /// The key of the last of some rows; none when there are fewer than were asked for, and so no more.
 fn behind<T>(rows: &[T], most: u64, key: impl Fn(&T) -> Uuid) -> Option<Uuid> {
     rows.last().filter(|_| rows.len() as u64 == most).map(key)
-}
-
-/// The rows of a kind of export, for somebody who still has the right to them.
-enum Rows {
-    Accesses(Accesses),
-    OwnTrail(OwnTrail),
-    /// Several lists in one file.
-    OwnData(Box<OwnData>),
-    Associations(Associations),
-    Audit(AuditTrail),
-    Bookings(Box<Bookings>),
-    Campaigns(Campaigns),
-    Companies(Companies),
-    Employees(Employees),
-    Helped(Helped),
-    Hours(Box<Hours>),
-    /// No rows, but a file of its own.
-    Kit(Kit),
-    Missions(Missions),
-    PartialActivity(PartialActivity),
-    Receipts(Receipts),
-    SessionBookings(SessionBookings),
-    Statement(Statement),
-    Valuations(Valuations),
-}
-
-impl Rows {
-    /// The rows that an export asks for; none when its owner has lost the right since.
-    async fn of(
-        app: &App,
-        viewer: &Viewer,
-        row: &export::Model,
-        language: Language,
-    ) -> Result<Option<Self>, Internal> {
-        let asked = row.parameters.as_str();
-        let hours = |found: Option<Hours>| found.map(Box::new).map(Self::Hours);
-        Ok(match row.kind.as_str() {
-            exports::ACCESSES => Accesses::of(viewer, asked, language)?.map(Self::Accesses),
-            exports::OWN_TRAIL => OwnTrail::of(viewer, asked, language)?.map(Self::OwnTrail),
-            exports::OWN_DATA => OwnData::of(viewer, language).map(Box::new).map(Self::OwnData),
-            exports::ASSOCIATIONS => Associations::of(viewer, asked, language)?.map(Self::Associations),
-            exports::AUDIT => AuditTrail::of(viewer, asked, language)?.map(Self::Audit),
-            exports::BOOKINGS => Bookings::of(viewer, asked, language)?.map(Box::new).map(Self::Bookings),
-            exports::CAMPAIGNS => Campaigns::of(viewer, asked, language)?.map(Self::Campaigns),
-            exports::CAMPAIGN_KIT => Kit::of(viewer, asked)?.map(Self::Kit),
-            exports::COMPANIES => Companies::of(viewer, asked, language)?.map(Self::Companies),
-            exports::EMPLOYEES => Employees::of(viewer, asked, language)?.map(Self::Employees),
-            exports::HELPED_ASSOCIATIONS => Helped::of(app, viewer, asked).await?.map(Self::Helped),
-            exports::HOURS => hours(Hours::given(app, viewer, asked, language).await?),
-            exports::MISSIONS => Missions::of(viewer, asked, language)?.map(Self::Missions),
-            exports::PARTIAL_ACTIVITY => PartialActivity::of(viewer, asked)?.map(Self::PartialActivity),
-            exports::RECEIPTS => Receipts::of(viewer, asked, language)?.map(Self::Receipts),
-            exports::OWN_HOURS => hours(Hours::own(viewer, asked, language)?),
-            exports::RECEIVED_HOURS => hours(Hours::received(viewer, asked, language)?),
-            exports::SESSION_BOOKINGS => {
-                SessionBookings::of(viewer, asked, language)?.map(Self::SessionBookings)
-            }
-            exports::STATEMENT => Statement::of(viewer, asked, language)?.map(Self::Statement),
-            exports::VALUATIONS => Valuations::of(viewer, asked, language)?.map(Self::Valuations),
-            kind => return Err(Internal::because(format!("no export is of the kind {kind}"))),
-        })
-    }
-
-    /// The keys of the columns' names.
-    fn columns(&self) -> &'static [&'static str] {
-        match self {
-            Self::Accesses(_) => Accesses::COLUMNS,
-            Self::OwnTrail(_) => OwnTrail::COLUMNS,
-            Self::Associations(_) => Associations::COLUMNS,
-            Self::Audit(_) => AuditTrail::COLUMNS,
-            Self::Bookings(_) => Bookings::COLUMNS,
-            Self::Campaigns(_) => Campaigns::COLUMNS,
-            Self::Companies(_) => Companies::COLUMNS,
-            Self::Employees(_) => Employees::COLUMNS,
-            Self::Helped(_) => Helped::COLUMNS,
-            Self::Hours(hours) => hours.columns(),
-            // What is no list is made whole.
-            Self::Kit(_) | Self::OwnData(_) => &[],
-            Self::Missions(_) => Missions::COLUMNS,
-            Self::PartialActivity(_) => PartialActivity::COLUMNS,
-            Self::Receipts(_) => Receipts::COLUMNS,
-            Self::SessionBookings(_) => SessionBookings::COLUMNS,
-            Self::Statement(_) => Statement::COLUMNS,
-            Self::Valuations(_) => Valuations::COLUMNS,
-        }
-    }
-
-    /// How much of an organisation they show.
-    fn extent(&self) -> Extent {
-        match self {
-            Self::OwnTrail(list) => Extent::everywhere(list.shows_money()),
-            Self::Accesses(_)
-            | Self::OwnData(_)
-            | Self::Associations(_)
-            | Self::Audit(_)
-            | Self::Bookings(_)
-            | Self::Campaigns(_)
-            | Self::Companies(_)
-            | Self::Kit(_)
-            | Self::Missions(_)
-            | Self::PartialActivity(_)
-            | Self::SessionBookings(_)
-            | Self::Statement(_)
-            | Self::Valuations(_) => Extent::default(),
-            Self::Employees(list) => list.extent(),
-            Self::Helped(list) => list.extent(),
-            Self::Hours(list) => list.extent(),
-            Self::Receipts(list) => list.extent(),
-        }
-    }
-
-    /// The rows behind a key.
-    async fn next(&self, app: &App, after: Option<Uuid>) -> Result<Batch, Internal> {
-        match self {
-            Self::Accesses(list) => list.next(app, after, BATCH).await,
-            Self::OwnTrail(list) => list.next(app, after, BATCH).await,
-            Self::Associations(list) => list.next(app, after, BATCH).await,
-            Self::Audit(trail) => trail.next(app, after, BATCH).await,
-            Self::Bookings(list) => list.next(app, after, BATCH).await,
-            Self::Campaigns(list) => list.next(app, after, BATCH).await,
-            Self::Companies(list) => list.next(app, after, BATCH).await,
-            Self::Employees(list) => list.next(app, after, BATCH).await,
-            Self::Helped(list) => list.next(app, after, BATCH).await,
-            Self::Hours(list) => list.next(app, after, BATCH).await,
-            Self::Kit(_) | Self::OwnData(_) => Ok((Vec::new(), None)),
-            Self::Missions(list) => list.next(app, after, BATCH).await,
-            Self::PartialActivity(list) => list.next(app, after, BATCH).await,
-            Self::Receipts(list) => list.next(app, after, BATCH).await,
-            Self::SessionBookings(list) => list.next(app, after, BATCH).await,
-            Self::Statement(list) => list.next(app, after, BATCH).await,
-            Self::Valuations(list) => list.next(app, after, BATCH).await,
-        }
-    }
 }
 
 /// What the owner of an export is to its list by now.

@@ -1,4 +1,4 @@
-//! `/company/groups/{id}`: one group of employees, what it gives, and who is in it.
+//! `/company/groups/{id}`: one group of employees, what it gives, who is in it, and these as a file.
 
 use askama::Template;
 use axum::extract::Path;
@@ -14,7 +14,7 @@ use super::{
 };
 use crate::pages::{
     context::{PageContext, PageError, PageResult},
-    filters,
+    exports, filters,
     flash::Flash,
     form::{FormState, code_of, problems_of},
     paging::{Pages, pages_of},
@@ -45,6 +45,10 @@ struct RemoveEmployeeFromGroup;
 #[graphql(schema_path = "../api/schema.graphql", query_path = "queries/company/groups.graphql")]
 struct RemoveEmployeeGroup;
 
+#[derive(GraphQLQuery)]
+#[graphql(schema_path = "../api/schema.graphql", query_path = "queries/company/groups.graphql")]
+struct ExportGroupMembers;
+
 use group_file::{
     GroupFileEmployeeGroup as Group, GroupFileEmployeeGroupMembers as Members,
     GroupFileEmployeeGroupMembersNodes as Member,
@@ -57,6 +61,8 @@ struct GroupPage {
     id: String,
     name: String,
     is_from_directory: bool,
+    filter: FormState,
+    is_filtered: bool,
     members: Vec<Member>,
     pages: Pages,
     can_change: bool,
@@ -67,10 +73,18 @@ struct GroupPage {
     adding: FormState,
 }
 
+impl GroupPage {
+    /// Its address, without any filter.
+    fn here(&self) -> String {
+        format!("{ADDRESS}/{}", self.id)
+    }
+}
+
 /// What the page's address says.
 #[derive(Clone, Default, Deserialize)]
 #[serde(default)]
 pub(crate) struct Asked {
+    q: String,
     after: Option<String>,
     before: Option<String>,
 }
@@ -81,14 +95,18 @@ struct Found {
     group: Group,
     places: Places,
     can_change: bool,
+    /// By what its members were looked for; nothing for all of them.
+    text: String,
 }
 
 async fn find(page: &PageContext, id: String, asked: Asked) -> Result<Found, PageError> {
     let (company, _) = seat_of(page)?;
     let places = Places::to_change(page, &company).await?;
+    let text = asked.q.trim().to_owned();
     let variables = group_file::Variables {
         company: company.clone(),
         id,
+        text: (!text.is_empty()).then(|| text.clone()),
         first: asked.before.is_none().then_some(ROWS),
         last: asked.before.is_some().then_some(ROWS),
         after: asked.after,
@@ -98,7 +116,7 @@ async fn find(page: &PageContext, id: String, asked: Asked) -> Result<Found, Pag
     let group =
         found.employee_group.filter(|group| group.company_id == company).ok_or(PageError::NotFound)?;
     let runs_it = found.company.is_some_and(|company| company.viewer_runs_programme);
-    Ok(Found { company, group, can_change: runs_it && places.is_verified, places })
+    Ok(Found { company, group, can_change: runs_it && places.is_verified, places, text })
 }
 
 /// Shows it.
@@ -170,6 +188,19 @@ pub(crate) async fn take_out(
     Ok(Flash::done("flash-group-member-removed").and_go_to(&path))
 }
 
+/// Has a file made of those of its members that are listed, and goes where it will be.
+pub(crate) async fn export(page: PageContext, Path(id): Path<String>, form: FormState) -> PageResult {
+    let page = page.at(format!("{ADDRESS}/{id}"));
+    seat_of(&page)?;
+    let input = export_group_members::ExportGroupMembersInput {
+        group_id: id,
+        text: form.text("q"),
+        idempotency_key: form.key(),
+    };
+    let answer = page.ask::<ExportGroupMembers>(export_group_members::Variables { input }).await?;
+    exports::go_to(answer.export_group_members.and_then(|payload| payload.export_id))
+}
+
 /// Removes it.
 pub(crate) async fn remove(page: PageContext, Path(id): Path<String>, _: FormState) -> PageResult {
     let page = page.at(format!("{ADDRESS}/{id}"));
@@ -199,7 +230,7 @@ fn written(group: &Group) -> FormState {
 }
 
 fn respond(page: PageContext, found: Found, form: Option<FormState>, adding: FormState) -> PageResult {
-    let Found { group, places, can_change, .. } = found;
+    let Found { group, places, can_change, text, .. } = found;
     let form = form.unwrap_or_else(|| written(&group));
     let Members { total_count, page_info, nodes } = group.members;
     page.show(|shell| GroupPage {
@@ -207,6 +238,8 @@ fn respond(page: PageContext, found: Found, form: Option<FormState>, adding: For
         id: group.id,
         name: group.name,
         is_from_directory: group.is_from_directory,
+        filter: FormState::among_others("filter-").set("q", &text),
+        is_filtered: !text.is_empty(),
         members: nodes,
         can_change,
         form,

@@ -1,4 +1,4 @@
-//! `/company/groups`: a company's groups of employees with what each gives, and the form that makes one.
+//! `/company/groups`: a company's groups of employees with what each gives, the form that makes one, and the list as a file.
 
 use askama::Template;
 use axum_extra::extract::Query;
@@ -12,7 +12,7 @@ use super::{
 };
 use crate::pages::{
     context::{PageContext, PageError, PageResult},
-    filters,
+    exports, filters,
     flash::Flash,
     form::{Choice, FormState, problems_of},
     paging::{Pages, pages_of},
@@ -46,6 +46,10 @@ struct CompanyGroups;
 #[derive(GraphQLQuery)]
 #[graphql(schema_path = "../api/schema.graphql", query_path = "queries/company/groups.graphql")]
 struct SaveEmployeeGroup;
+
+#[derive(GraphQLQuery)]
+#[graphql(schema_path = "../api/schema.graphql", query_path = "queries/company/groups.graphql")]
+struct ExportEmployeeGroups;
 
 use company_groups::CompanyGroupsCompanyEmployeeGroupsNodes as Group;
 
@@ -107,6 +111,19 @@ pub(crate) async fn create(page: PageContext, form: FormState) -> PageResult {
         Ok(id) => Ok(Flash::done("flash-group-saved").and_go_to(&format!("{ADDRESS}/{id}"))),
         Err(form) => respond(page, company, places, Asked::default(), form).await,
     }
+}
+
+/// Has a file made of those that are listed, and goes where it will be.
+pub(crate) async fn export(page: PageContext, form: FormState) -> PageResult {
+    let page = page.at(ADDRESS.to_owned());
+    let (company_id, _) = seat_of(&page)?;
+    let input = export_employee_groups::ExportEmployeeGroupsInput {
+        company_id,
+        text: form.text("q"),
+        idempotency_key: form.key(),
+    };
+    let answer = page.ask::<ExportEmployeeGroups>(export_employee_groups::Variables { input }).await?;
+    exports::go_to(answer.export_employee_groups.and_then(|payload| payload.export_id))
 }
 
 /// Saves what was typed of a group: its id, or the form with what is to be put right.

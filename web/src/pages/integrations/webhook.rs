@@ -12,7 +12,7 @@ use serde::Deserialize;
 use super::{Owner, event_choices, event_words, show_once};
 use crate::pages::{
     context::{PageContext, PageError, PageResult},
-    filters,
+    exports, filters,
     flash::Flash,
     form::{Choice, FormState, Problem, code_of, problems_of},
     paging::{Pages, Position, pages_of},
@@ -37,7 +37,8 @@ documents!(
     RotateWebhookSecret,
     TestWebhook,
     ReplayWebhookDelivery,
-    ReplayWebhook
+    ReplayWebhook,
+    ExportWebhookDeliveries
 );
 
 use one_webhook::OneWebhookWebhookDeliveriesNodes as Delivery;
@@ -183,6 +184,29 @@ pub(crate) async fn send_all_again(
     Ok(Flash::done("webhook-all-sent-again").with("count", count).and_go_to(&address))
 }
 
+/// Has a file made of what the log lists, and goes where it will be.
+pub(crate) async fn export(page: PageContext, Path(id): Path<String>, form: FormState) -> PageResult {
+    let (owner, address) = (Owner::of(&page)?, page_of(&page, &id)?);
+    let page = page.at(address);
+    let (status, kind) = filtered(&owner, form.value("status"), form.value("event"));
+    let input = export_webhook_deliveries::ExportWebhookDeliveriesInput {
+        webhook_id: id,
+        status: status.map(|code| export_webhook_deliveries::WebhookDeliveryStatus::Other(code.to_owned())),
+        event_type: kind.map(export_webhook_deliveries::WebhookEventType::Other),
+        idempotency_key: form.key(),
+    };
+    let variables = export_webhook_deliveries::Variables { input };
+    let answer = page.ask::<ExportWebhookDeliveries>(variables).await?.export_webhook_deliveries;
+    exports::go_to(answer.and_then(|payload| payload.export_id))
+}
+
+/// The standing and the kind that the log is filtered by, where they are such.
+fn filtered(owner: &Owner, status: &str, event: &str) -> (Option<&'static str>, Option<String>) {
+    let status = STATUSES.iter().find(|(code, _)| *code == status).map(|(code, _)| *code);
+    let kind = event_choices(owner).into_iter().map(|choice| choice.value).find(|code| code == event);
+    (status, kind.filter(|code| !code.is_empty()))
+}
+
 /// The address of the page of one of the owner's webhooks.
 fn page_of(page: &PageContext, id: &str) -> Result<String, PageError> {
     Ok(format!("{}/{id}", Owner::of(page)?.webhooks()))
@@ -232,11 +256,8 @@ async fn respond(
     again: FormState,
 ) -> PageResult {
     let position = Position { after: asked.after, before: asked.before };
-    let chosen = |text: &str| (!text.is_empty()).then(|| text.to_owned());
-    let status = STATUSES.iter().find(|(code, _)| *code == asked.status).map(|(code, _)| *code);
+    let (status, kind) = filtered(&owner, &asked.status, &asked.event);
     let kinds = event_choices(&owner);
-    let kind =
-        kinds.iter().find(|choice| choice.value == asked.event).and_then(|choice| chosen(&choice.value));
     let is_filtered = status.is_some() || kind.is_some();
     let variables = one_webhook::Variables {
         id: id.clone(),

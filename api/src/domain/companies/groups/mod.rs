@@ -14,12 +14,12 @@ use entity::{
 };
 use sea_orm::{
     ActiveValue::Set,
-    ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, ExprTrait as _, QueryFilter as _,
-    QuerySelect as _, QueryTrait as _, Select,
+    ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait as _, ExprTrait as _, QueryFilter as _,
+    QueryOrder as _, QuerySelect as _, QueryTrait as _, Select,
     sea_query::{Expr, OnConflict},
 };
 
-use super::queue_at;
+use super::{employees::is_called, queue_at};
 use crate::{Internal, text_analysis::sort_key, tx::Tx};
 
 /// The longest name, in characters.
@@ -31,6 +31,48 @@ const BATCH: usize = 500;
 /// The groups of a company.
 pub(crate) fn of(company: CompanyId) -> Select<employee_group::Entity> {
     employee_group::Entity::find().filter(employee_group::Column::CompanyId.eq(company))
+}
+
+/// The company of a group, so that the right to look into it can be asked for.
+pub(crate) async fn company_of(
+    connection: &impl ConnectionTrait,
+    id: EmployeeGroupId,
+) -> Result<Option<CompanyId>, DbErr> {
+    Ok(employee_group::Entity::find_by_id(id).one(connection).await?.map(|group| group.company_id))
+}
+
+/// The groups of a company whose name begins with a text; all of them where none is said.
+pub(crate) fn beginning(company: CompanyId, text: Option<&str>) -> Select<employee_group::Entity> {
+    use employee_group::Column::SortKey;
+    match text.map(sort_key).filter(|text| !text.is_empty()) {
+        Some(text) => {
+            of(company).filter(SortKey.gte(text.clone())).filter(SortKey.lt(format!("{text}\u{10ffff}")))
+        }
+        None => of(company),
+    }
+}
+
+/// The next groups behind one, by name.
+pub(crate) async fn behind(
+    connection: &impl ConnectionTrait,
+    rows: Select<employee_group::Entity>,
+    last: Option<EmployeeGroupId>,
+    count: u64,
+) -> Result<Vec<employee_group::Model>, DbErr> {
+    use employee_group::Column;
+    let mut rows = rows.order_by_asc(Column::SortKey).order_by_asc(Column::Id).limit(count);
+    if let Some(last) = last {
+        let last = employee_group::Entity::find_by_id(last).one(connection).await?;
+        let last = last.ok_or_else(|| DbErr::RecordNotFound("the group before".to_owned()))?;
+        let same_name = Condition::all().add(Column::SortKey.eq(&last.sort_key)).add(Column::Id.gt(last.id));
+        rows = rows.filter(Condition::any().add(Column::SortKey.gt(&last.sort_key)).add(same_name));
+    }
+    rows.all(connection).await
+}
+
+/// The employees in a group: those who are called so, where that is said.
+pub(crate) fn members_called(group: EmployeeGroupId, text: Option<&str>) -> Select<employment::Entity> {
+    members(group).filter(Condition::all().add_option(text.and_then(is_called)))
 }
 
 /// The employees in a group.

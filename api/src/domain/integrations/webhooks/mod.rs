@@ -39,6 +39,15 @@ pub(crate) async fn find(
     Ok(right.map(|right| (right, row)))
 }
 
+/// Whose a webhook is, so that the right to it can be asked for.
+pub(crate) async fn owner(
+    connection: &impl ConnectionTrait,
+    id: WebhookId,
+) -> Result<Option<Organisation>, DbErr> {
+    let found = webhook_endpoint::Entity::find_by_id(id).one(connection).await?;
+    Ok(found.as_ref().and_then(organisation_of))
+}
+
 /// An organisation's webhooks, the oldest first.
 pub(crate) async fn list(
     connection: &impl ConnectionTrait,

@@ -1,0 +1,152 @@
+//! The rows of a company's groups of employees and of who is in one, for those who look after its employees. They ask again
+//! for the right of whoever asked for the file.
+
+use std::collections::HashMap;
+
+use entity::{
+    EmployeeGroupId, EstablishmentId, LegalEntityId, employee_group, employment, establishment, legal_entity,
+};
+use sea_orm::{ActiveEnum as _, ColumnTrait as _, EntityTrait as _, QueryFilter as _};
+use uuid::Uuid;
+
+use super::{
+    Batch, behind,
+    cells::{Places, distinct, text},
+    employees::state_word,
+};
+use crate::{
+    App, Internal, Language,
+    access::Viewer,
+    documents::csv::Cell,
+    domain::{
+        companies::{employees, groups},
+        exports::{GroupList, GroupMemberList},
+    },
+    text_analysis::kebab,
+};
+
+/// A company's groups, by name.
+pub(super) struct Groups {
+    list: GroupList,
+    language: Language,
+}
+
+impl Groups {
+    /// The keys of the columns' names.
+    pub(super) const COLUMNS: &[&str] = &[
+        "export-group",
+        "export-group-source",
+        "export-group-members",
+        "export-group-role",
+        "export-entity",
+        "export-site",
+        "export-group-changed",
+    ];
+
+    /// The rows that an export asks for; none when its owner has lost the right since.
+    pub(super) fn of(viewer: &Viewer, asked: &str, language: Language) -> Result<Option<Self>, Internal> {
+        let list: GroupList = serde_json::from_str(asked)?;
+        Ok(viewer.may_look_after_employees(list.company).ok().map(|_| Self { list, language }))
+    }
+
+    /// The rows behind a key.
+    pub(super) async fn next(&self, app: &App, after: Option<Uuid>, most: u64) -> Result<Batch, Internal> {
+        let reader = app.database().reader();
+        let all = groups::beginning(self.list.company, self.list.text.as_deref());
+        let rows = groups::behind(reader, all, after.map(Into::into), most).await?;
+        let beside = Beside::of(app, &rows).await?;
+        let last = behind(&rows, most, |row| row.id.into());
+        Ok((rows.into_iter().map(|row| self.row(app, row, &beside)).collect(), last))
+    }
+
+    fn row(&self, app: &App, row: employee_group::Model, beside: &Beside) -> Vec<Cell<'static>> {
+        let say = |key: &str| Cell::from(app.texts().text(self.language, key, None).into_owned());
+        let source =
+            if row.is_from_directory { "export-group-from-directory" } else { "export-group-from-company" };
+        vec![
+            row.name.into(),
+            say(source),
+            Cell::Whole(beside.members.get(&row.id).copied().unwrap_or_default()),
+            row.role.map_or(Cell::Empty, |role| say(&format!("audit-role-{}", kebab(&role.to_value())))),
+            text(row.legal_entity_id.and_then(|id| beside.entities.get(&id)).cloned()),
+            text(row.establishment_id.and_then(|id| beside.sites.get(&id)).cloned()),
+            row.updated_at.to_utc().to_rfc3339_opts(chrono::SecondsFormat::Secs, true).into(),
+        ]
+    }
+}
+
+/// What stands beside groups: how many are in each, and the names of the places that they name.
+struct Beside {
+    members: HashMap<EmployeeGroupId, i64>,
+    entities: HashMap<LegalEntityId, String>,
+    sites: HashMap<EstablishmentId, String>,
+}
+
+impl Beside {
+    async fn of(app: &App, rows: &[employee_group::Model]) -> Result<Self, Internal> {
+        let reader = app.database().reader();
+        let ids: Vec<_> = rows.iter().map(|row| row.id).collect();
+        let entities = distinct(rows.iter().filter_map(|row| row.legal_entity_id));
+        let entities =
+            legal_entity::Entity::find().filter(legal_entity::Column::Id.is_in(entities)).all(reader).await?;
+        let sites = distinct(rows.iter().filter_map(|row| row.establishment_id));
+        let sites =
+            establishment::Entity::find().filter(establishment::Column::Id.is_in(sites)).all(reader).await?;
+        Ok(Self {
+            members: groups::count_members(reader, &ids).await?.into_iter().collect(),
+            entities: entities.into_iter().map(|row| (row.id, row.name)).collect(),
+            sites: sites.into_iter().map(|row| (row.id, row.name)).collect(),
+        })
+    }
+}
+
+/// Who is in a group, by name.
+pub(super) struct Members {
+    list: GroupMemberList,
+    language: Language,
+}
+
+impl Members {
+    /// The keys of the columns' names.
+    pub(super) const COLUMNS: &[&str] = &[
+        "export-staff-number",
+        "export-last-name",
+        "export-first-name",
+        "export-email",
+        "export-siren",
+        "export-entity",
+        "export-site",
+        "export-state",
+    ];
+
+    /// The rows that an export asks for; none when its owner has lost the right since.
+    pub(super) fn of(viewer: &Viewer, asked: &str, language: Language) -> Result<Option<Self>, Internal> {
+        let list: GroupMemberList = serde_json::from_str(asked)?;
+        Ok(viewer.may_look_after_employees(list.company).ok().map(|_| Self { list, language }))
+    }
+
+    /// The rows behind a key.
+    pub(super) async fn next(&self, app: &App, after: Option<Uuid>, most: u64) -> Result<Batch, Internal> {
+        let inside = groups::members_called(self.list.group, self.list.text.as_deref())
+            .filter(employment::Column::CompanyId.eq(self.list.company));
+        let rows = employees::behind(app.database().reader(), inside, after.map(Into::into), most).await?;
+        let places = rows.iter().map(|row| (row.legal_entity_id, row.establishment_id));
+        let places = Places::of(app, places).await?;
+        let last = behind(&rows, most, |row| row.id.into());
+        let cells = |row: employment::Model| {
+            let [siren, entity, site] = places.cells(Some(row.legal_entity_id), row.establishment_id);
+            let state = app.texts().text(self.language, state_word(&row, self.list.today), None).into_owned();
+            vec![
+                text(row.staff_number),
+                row.last_name.into(),
+                row.first_name.into(),
+                text(row.work_email.map(|address| address.to_string())),
+                siren,
+                entity,
+                site,
+                state.into(),
+            ]
+        };
+        Ok((rows.into_iter().map(cells).collect(), last))
+    }
+}

@@ -1,0 +1,179 @@
+//! The kinds of exports, each with what its file is made from: its columns, how much of an organisation it shows, and its
+//! rows batch by batch. Whoever asked for a file is asked again here whether they may have such a list.
+
+use entity::export;
+use uuid::Uuid;
+
+use super::{
+    BATCH, Batch,
+    audit::AuditTrail,
+    bookings::Bookings,
+    campaign_kit::Kit,
+    campaigns::Campaigns,
+    employees::Employees,
+    extent::Extent,
+    groups::{Groups, Members},
+    helped::Helped,
+    hours::Hours,
+    missions::Missions,
+    organisations::{Associations, Companies},
+    own_data::OwnData,
+    partial_activity::PartialActivity,
+    receipts::Receipts,
+    session_bookings::SessionBookings,
+    statement::Statement,
+    trails::{Accesses, OwnTrail},
+    valuations::Valuations,
+    webhook_deliveries::Deliveries,
+};
+use crate::{App, Internal, Language, access::Viewer, domain::exports};
+
+/// The rows of a kind of export, for somebody who still has the right to them.
+pub(super) enum Rows {
+    Accesses(Accesses),
+    OwnTrail(OwnTrail),
+    /// Several lists in one file.
+    OwnData(Box<OwnData>),
+    Associations(Associations),
+    Audit(AuditTrail),
+    Bookings(Box<Bookings>),
+    Campaigns(Campaigns),
+    Companies(Companies),
+    Deliveries(Deliveries),
+    Employees(Employees),
+    Groups(Groups),
+    Helped(Helped),
+    Hours(Box<Hours>),
+    /// No rows, but a file of its own.
+    Kit(Kit),
+    Members(Members),
+    Missions(Missions),
+    PartialActivity(PartialActivity),
+    Receipts(Receipts),
+    SessionBookings(SessionBookings),
+    Statement(Statement),
+    Valuations(Valuations),
+}
+
+impl Rows {
+    /// The rows that an export asks for; none when its owner has lost the right since.
+    pub(super) async fn of(
+        app: &App,
+        viewer: &Viewer,
+        row: &export::Model,
+        language: Language,
+    ) -> Result<Option<Self>, Internal> {
+        let asked = row.parameters.as_str();
+        let hours = |found: Option<Hours>| found.map(Box::new).map(Self::Hours);
+        Ok(match row.kind.as_str() {
+            exports::ACCESSES => Accesses::of(viewer, asked, language)?.map(Self::Accesses),
+            exports::OWN_TRAIL => OwnTrail::of(viewer, asked, language)?.map(Self::OwnTrail),
+            exports::OWN_DATA => OwnData::of(viewer, language).map(Box::new).map(Self::OwnData),
+            exports::ASSOCIATIONS => Associations::of(viewer, asked, language)?.map(Self::Associations),
+            exports::AUDIT => AuditTrail::of(viewer, asked, language)?.map(Self::Audit),
+            exports::BOOKINGS => Bookings::of(viewer, asked, language)?.map(Box::new).map(Self::Bookings),
+            exports::CAMPAIGNS => Campaigns::of(viewer, asked, language)?.map(Self::Campaigns),
+            exports::CAMPAIGN_KIT => Kit::of(viewer, asked)?.map(Self::Kit),
+            exports::COMPANIES => Companies::of(viewer, asked, language)?.map(Self::Companies),
+            exports::EMPLOYEES => Employees::of(viewer, asked, language)?.map(Self::Employees),
+            exports::EMPLOYEE_GROUPS => Groups::of(viewer, asked, language)?.map(Self::Groups),
+            exports::GROUP_MEMBERS => Members::of(viewer, asked, language)?.map(Self::Members),
+            exports::HELPED_ASSOCIATIONS => Helped::of(app, viewer, asked).await?.map(Self::Helped),
+            exports::HOURS => hours(Hours::given(app, viewer, asked, language).await?),
+            exports::MISSIONS => Missions::of(viewer, asked, language)?.map(Self::Missions),
+            exports::PARTIAL_ACTIVITY => PartialActivity::of(viewer, asked)?.map(Self::PartialActivity),
+            exports::RECEIPTS => Receipts::of(viewer, asked, language)?.map(Self::Receipts),
+            exports::OWN_HOURS => hours(Hours::own(viewer, asked, language)?),
+            exports::RECEIVED_HOURS => hours(Hours::received(viewer, asked, language)?),
+            exports::SESSION_BOOKINGS => {
+                SessionBookings::of(viewer, asked, language)?.map(Self::SessionBookings)
+            }
+            exports::STATEMENT => Statement::of(viewer, asked, language)?.map(Self::Statement),
+            exports::WEBHOOK_DELIVERIES => {
+                Deliveries::of(app, viewer, asked, language).await?.map(Self::Deliveries)
+            }
+            exports::VALUATIONS => Valuations::of(viewer, asked, language)?.map(Self::Valuations),
+            kind => return Err(Internal::because(format!("no export is of the kind {kind}"))),
+        })
+    }
+
+    /// The keys of the columns' names.
+    pub(super) fn columns(&self) -> &'static [&'static str] {
+        match self {
+            Self::Accesses(_) => Accesses::COLUMNS,
+            Self::OwnTrail(_) => OwnTrail::COLUMNS,
+            Self::Associations(_) => Associations::COLUMNS,
+            Self::Audit(_) => AuditTrail::COLUMNS,
+            Self::Bookings(_) => Bookings::COLUMNS,
+            Self::Campaigns(_) => Campaigns::COLUMNS,
+            Self::Companies(_) => Companies::COLUMNS,
+            Self::Deliveries(_) => Deliveries::COLUMNS,
+            Self::Employees(_) => Employees::COLUMNS,
+            Self::Groups(_) => Groups::COLUMNS,
+            Self::Helped(_) => Helped::COLUMNS,
+            Self::Hours(hours) => hours.columns(),
+            // What is no list is made whole.
+            Self::Kit(_) | Self::OwnData(_) => &[],
+            Self::Members(_) => Members::COLUMNS,
+            Self::Missions(_) => Missions::COLUMNS,
+            Self::PartialActivity(_) => PartialActivity::COLUMNS,
+            Self::Receipts(_) => Receipts::COLUMNS,
+            Self::SessionBookings(_) => SessionBookings::COLUMNS,
+            Self::Statement(_) => Statement::COLUMNS,
+            Self::Valuations(_) => Valuations::COLUMNS,
+        }
+    }
+
+    /// How much of an organisation they show.
+    pub(super) fn extent(&self) -> Extent {
+        match self {
+            Self::OwnTrail(list) => Extent::everywhere(list.shows_money()),
+            Self::Accesses(_)
+            | Self::OwnData(_)
+            | Self::Associations(_)
+            | Self::Audit(_)
+            | Self::Bookings(_)
+            | Self::Campaigns(_)
+            | Self::Companies(_)
+            | Self::Deliveries(_)
+            | Self::Groups(_)
+            | Self::Kit(_)
+            | Self::Members(_)
+            | Self::Missions(_)
+            | Self::PartialActivity(_)
+            | Self::SessionBookings(_)
+            | Self::Statement(_)
+            | Self::Valuations(_) => Extent::default(),
+            Self::Employees(list) => list.extent(),
+            Self::Helped(list) => list.extent(),
+            Self::Hours(list) => list.extent(),
+            Self::Receipts(list) => list.extent(),
+        }
+    }
+
+    /// The rows behind a key.
+    pub(super) async fn next(&self, app: &App, after: Option<Uuid>) -> Result<Batch, Internal> {
+        match self {
+            Self::Accesses(list) => list.next(app, after, BATCH).await,
+            Self::OwnTrail(list) => list.next(app, after, BATCH).await,
+            Self::Associations(list) => list.next(app, after, BATCH).await,
+            Self::Audit(trail) => trail.next(app, after, BATCH).await,
+            Self::Bookings(list) => list.next(app, after, BATCH).await,
+            Self::Campaigns(list) => list.next(app, after, BATCH).await,
+            Self::Companies(list) => list.next(app, after, BATCH).await,
+            Self::Deliveries(list) => list.next(app, after, BATCH).await,
+            Self::Employees(list) => list.next(app, after, BATCH).await,
+            Self::Groups(list) => list.next(app, after, BATCH).await,
+            Self::Helped(list) => list.next(app, after, BATCH).await,
+            Self::Hours(list) => list.next(app, after, BATCH).await,
+            Self::Kit(_) | Self::OwnData(_) => Ok((Vec::new(), None)),
+            Self::Members(list) => list.next(app, after, BATCH).await,
+            Self::Missions(list) => list.next(app, after, BATCH).await,
+            Self::PartialActivity(list) => list.next(app, after, BATCH).await,
+            Self::Receipts(list) => list.next(app, after, BATCH).await,
+            Self::SessionBookings(list) => list.next(app, after, BATCH).await,
+            Self::Statement(list) => list.next(app, after, BATCH).await,
+            Self::Valuations(list) => list.next(app, after, BATCH).await,
+        }
+    }
+}
