@@ -14,6 +14,7 @@
 )]
 
 mod addresses;
+mod allowed_missions;
 mod approval_rules;
 mod approvals;
 mod approvals_by_link;

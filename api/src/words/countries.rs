@@ -4,6 +4,9 @@ use chrono_tz::Tz;
 
 use crate::Language;
 
+/// The code of France.
+pub(crate) const FRANCE: &str = "FR";
+
 /// Their codes, French names and English ones, in the order of the French names, France first: it is nearly always meant.
 const COUNTRIES: &[(&str, &str, &str)] = &[
     ("FR", "France", "France"),
@@ -117,14 +120,33 @@ pub(crate) fn country_names(code: &str) -> Option<(&'static str, &'static str)> 
 /// The country whose clocks a zone shows.
 pub(crate) fn country_of(zone: Tz) -> Option<&'static str> {
     if super::zones_of_france().any(|name| name == zone.name()) {
-        return Some("FR");
+        return Some(FRANCE);
     }
     BY_ZONE.iter().find(|(known, _)| *known == zone).map(|(_, code)| *code)
+}
+
+/// The names of the zones whose clocks some countries show, by their codes.
+pub(crate) fn zones_in(codes: &[String]) -> Vec<&'static str> {
+    let is_asked = |country: &str| codes.iter().any(|code| code == country);
+    let of_france = super::zones_of_france().filter(|_| is_asked(FRANCE));
+    let elsewhere = BY_ZONE.iter().filter(|(_, code)| is_asked(code)).map(|(zone, _)| zone.name());
+    of_france.chain(elsewhere).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// The zones of some countries are those that lead there.
+    #[test]
+    fn countries_lead_back_to_their_zones() {
+        let codes = ["FR".to_owned(), "BE".to_owned(), "CA".to_owned()];
+        let listed = zones_in(&codes);
+        for zone in chrono_tz::TZ_VARIANTS {
+            let is_there = country_of(zone).is_some_and(|country| codes.iter().any(|code| code == country));
+            assert_eq!(listed.contains(&zone.name()), is_there, "{zone}");
+        }
+    }
 
     /// The overseas territories are France, and every zone leads to a country that has its name here, once.
     #[test]

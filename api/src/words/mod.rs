@@ -17,7 +17,7 @@ pub use self::{
     zones::{has_zone, zone_name, zone_of_postcode, zones_elsewhere, zones_of_france},
 };
 pub(crate) use self::{
-    countries::{country_names, country_of},
+    countries::{FRANCE, country_names, country_of, zones_in},
     numbers::{duration, money},
 };
 use crate::Language;

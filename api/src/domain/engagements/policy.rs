@@ -5,10 +5,12 @@ use entity::{Minutes, TimeBasis, employment, mission, session};
 
 use super::{Refused, sessions};
 use crate::{
-    domain::policies::{self, Request, Standing, judging},
+    domain::{
+        missions::allowed::country,
+        policies::{self, Request, Standing, judging},
+    },
     outcome::Outcome,
     tx::Tx,
-    words,
 };
 
 /// Sessions of a mission that are booked at once, asked for at an instant.
@@ -25,8 +27,7 @@ pub(crate) fn requests<'a>(
             regime: mission.regime,
             format: mission.format,
             cause: mission.cause_code.as_deref(),
-            // A commune is one of France, overseas too; else the clocks say where it is.
-            country: mission.commune_code.as_ref().map_or_else(|| words::country_of(zone), |_| Some("FR")),
+            country: country(mission, zone),
             association: mission.association_id,
             minutes,
             asked: Some(judging::Asked { at: asked_at, starts_at, zone }),

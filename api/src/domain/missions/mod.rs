@@ -1,5 +1,6 @@
 //! Missions: written by an association, published, found by those who can help, and opened in sessions.
 
+pub(crate) mod allowed;
 pub(crate) mod free_times;
 pub(crate) mod local_time;
 pub(crate) mod matching;

@@ -16,11 +16,14 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
 use super::{
-    free_times,
+    allowed, free_times,
     matching::{self, Traits, Wishes},
 };
 use crate::{
-    domain::reference::{communes::begins_with, distance::Point},
+    domain::{
+        policies::terms::Stretch,
+        reference::{communes::begins_with, distance::Point},
+    },
     text_analysis::{self, question},
 };
 
@@ -56,6 +59,8 @@ pub(crate) struct Filter {
     pub(crate) max_minutes: Option<i64>,
     /// and begins and ends in one of these times of the week.
     pub(crate) free: Option<TimesOfWeek>,
+    /// One employer at least allows it: what each of them allows, one after the other.
+    pub(crate) allowed: Option<Vec<Vec<Stretch>>>,
 }
 
 /// A place in a ranked list: what the list was is part of it, so that a page never continues another list.
@@ -179,6 +184,10 @@ async fn let_through(
     if let Some(sessions) = sessions(filter, as_of, connection.get_database_backend()) {
         all = all.add(mission::Column::Id.in_subquery(sessions.into_query()));
     }
+    if let Some(employers) = &filter.allowed {
+        let asked = asked_of_sessions(filter, as_of, connection.get_database_backend());
+        all = all.add(allowed::condition(employers, &asked, as_of));
+    }
     if let Some((code, kilometres)) = &filter.near {
         let places = places_near(connection, code, f64::from(*kilometres)).await?;
         let is_near = Condition::any()
@@ -189,27 +198,26 @@ async fn let_through(
     Ok(mission::Entity::find().filter(all))
 }
 
+/// The sessions that are asked for, where a search asks for some.
 fn sessions(filter: &Filter, as_of: Timestamp, engine: DbBackend) -> Option<Select<session::Entity>> {
     let asks_when = filter.starts_after.or(filter.starts_before).is_some() || filter.free.is_some();
     if !asks_when && filter.max_minutes.is_none() {
         return None;
     }
+    let fits = session::Entity::find().select_only().column(session::Column::MissionId);
+    Some(fits.filter(asked_of_sessions(filter, as_of, engine)))
+}
+
+/// What a search asks of one session; that it is still to come in any case.
+fn asked_of_sessions(filter: &Filter, as_of: Timestamp, engine: DbBackend) -> Condition {
+    use session::Column::{Minutes as Length, StartsAt, Status};
     let after = filter.starts_after.map_or(as_of, |after| Ord::max(as_of, Timestamp::from(after)));
-    let mut fits = session::Entity::find()
-        .select_only()
-        .column(session::Column::MissionId)
-        .filter(session::Column::Status.eq(SessionStatus::Open))
-        .filter(session::Column::StartsAt.gte(after));
-    if let Some(before) = filter.starts_before {
-        fits = fits.filter(session::Column::StartsAt.lt(Timestamp::from(before)));
-    }
-    if let Some(most) = filter.max_minutes {
-        fits = fits.filter(session::Column::Minutes.lte(Minutes(most)));
-    }
-    if let Some(free) = filter.free {
-        fits = fits.filter(free_times::condition(free, engine));
-    }
-    Some(fits)
+    Condition::all()
+        .add(Status.eq(SessionStatus::Open))
+        .add(StartsAt.gte(after))
+        .add_option(filter.starts_before.map(|before| StartsAt.lt(Timestamp::from(before))))
+        .add_option(filter.max_minutes.map(|most| Length.lte(Minutes(most))))
+        .add_option(filter.free.map(|free| free_times::condition(free, engine)))
 }
 
 /// The communes with published missions within a distance of one's centre. Indexed degrees pick what may be near; the

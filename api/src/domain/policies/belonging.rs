@@ -121,6 +121,11 @@ impl Belongings {
         Ok(found)
     }
 
+    /// The days on which somebody came to another part of the company.
+    pub(super) fn turns(&self, employee: EmploymentId) -> impl Iterator<Item = NaiveDate> {
+        self.periods.get(&employee).into_iter().flatten().map(|period| period.from_on)
+    }
+
     /// Where somebody belongs on a day. Before their first period, where that says.
     pub(super) fn on(&self, employee: &employment::Model, day: NaiveDate) -> Belonging {
         let periods = self.periods.get(&employee.id).map_or(&[][..], Vec::as_slice);

@@ -13,6 +13,7 @@ pub(crate) mod judging;
 pub(crate) mod publishing;
 pub(crate) mod reading;
 mod standing;
+pub(crate) mod terms;
 mod wishes;
 
 pub(crate) use belonging::People;

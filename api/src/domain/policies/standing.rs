@@ -208,6 +208,16 @@ impl Standing {
         self.belongings.on(employee, on)
     }
 
+    /// The days from which on something else may hold for an employee than the day before, in no order.
+    pub(super) fn turns(&self, employee: &employment::Model) -> impl Iterator<Item = NaiveDate> {
+        let versions = self.versions.get(&employee.company_id).into_iter().flatten();
+        let exceptions = self.exceptions.get(&employee.id).into_iter().flatten();
+        versions
+            .map(|version| version.policy.from_on)
+            .chain(self.belongings.turns(employee.id))
+            .chain(exceptions.filter_map(|exception| exception.until_on.succ_opt()))
+    }
+
     /// The version and the rule that apply to an employee on a day.
     pub(crate) fn rule(&self, employee: &employment::Model, on: NaiveDate) -> Option<(&Version, &Rule)> {
         let version = self.in_force(employee.company_id, on)?;

@@ -8,10 +8,15 @@ use entity::{MissionId, TimesOfWeek, Timestamp, mission};
 
 use crate::{
     Internal,
-    domain::missions::{
-        self,
-        search::{self, Filter, NextKey, RankKey},
-        series, sessions,
+    civil_dates::civil_date,
+    domain::{
+        missions::{
+            self,
+            search::{self, Filter, NextKey, RankKey},
+            series, sessions,
+        },
+        policies::terms::Stretch,
+        reference::calendar::day_before,
     },
     graphql::{
         context::RequestContext as _,
@@ -21,8 +26,10 @@ use crate::{
         model::{mission::MissionNode, mission_words::MissionFormat, session::SessionPreview},
         mutation::session_opening::{SessionOfferInput, SessionSeriesInput},
         page::{Page, Total, untyped},
+        policy_loaders::StandingOf,
         problem::ProblemNode,
     },
+    zone,
 };
 
 /// What to look for. Lists name alternatives; what is left out does not count.
@@ -49,6 +56,10 @@ pub struct MissionFilter {
     urgent: Option<bool>,
     /// and that begins and ends when the viewer is free, as they said. Of who has said nothing it asks nothing.
     when_free: Option<bool>,
+    /// Only what the policy of one of the viewer's employers lets them help on working time, by its regime, format, cause,
+    /// country and association: notice, length, closed periods and budget are told where a session is booked. Of who has
+    /// no employer it asks nothing.
+    allowed_by_employer: Option<bool>,
 }
 
 /// A circle around a commune.
@@ -74,6 +85,7 @@ impl From<MissionFilter> for Filter {
             max_minutes: filter.max_minutes,
             urgent: filter.urgent.unwrap_or_default(),
             free: None,
+            allowed: None,
         }
     }
 }
@@ -130,7 +142,8 @@ impl MissionQuery {
     ) -> Result<Missions> {
         let asked = filter.unwrap_or_default();
         let free = if asked.when_free == Some(true) { free_times(ctx).await? } else { None };
-        let filter = Filter { free, ..Filter::from(asked) };
+        let allowed = if asked.allowed_by_employer == Some(true) { allowed(ctx).await? } else { None };
+        let filter = Filter { free, allowed, ..Filter::from(asked) };
         match order_by {
             MissionOrder::Relevance => {
                 by_relevance(ctx, filter, Page::read(first, after.as_deref(), last, before.as_deref())?).await
@@ -178,6 +191,19 @@ async fn free_times(ctx: &Context<'_>) -> Result<Option<TimesOfWeek>> {
     let Some(person) = ctx.viewer().person_id() else { return Ok(None) };
     let wishes = look_up(ctx, WishesOf(person)).await?;
     Ok(wishes.map(|wishes| wishes.free).filter(|free| !free.is_empty()))
+}
+
+/// What each of the viewer's employers allows, from yesterday on: it is still that day where the last of the clocks are.
+async fn allowed(ctx: &Context<'_>) -> Result<Option<Vec<Vec<Stretch>>>> {
+    let jobs = ctx.viewer().account().map(|account| account.employments.as_slice()).unwrap_or_default();
+    if jobs.is_empty() {
+        return Ok(None);
+    }
+    let asked: Vec<_> = jobs.iter().map(|job| StandingOf(job.id)).collect();
+    let stands = ctx.loaders().load_many(asked).await.map_err(Internal::because)?;
+    let yesterday = day_before(civil_date(now(ctx).to_utc(), zone::DEFAULT));
+    let stands = jobs.iter().filter_map(|job| stands.get(&StandingOf(job.id)));
+    Ok(Some(stands.map(|(employee, standing)| standing.stretches(employee, yesterday)).collect()))
 }
 
 async fn by_session(ctx: &Context<'_>, filter: Filter, page: Page<NextKey>) -> Result<Missions> {

@@ -66,6 +66,9 @@ pub(crate) struct Search {
     /// Whether only when the reader is free.
     #[serde(default)]
     free: String,
+    /// Whether only what an employer's policy allows.
+    #[serde(default)]
+    allowed: String,
     /// Whether only what an employer in crisis mode puts first.
     #[serde(default)]
     crisis: String,
@@ -98,6 +101,8 @@ struct MissionsPage {
     skills: Skills,
     /// Whether the reader has said when they are free.
     says_when: bool,
+    /// Whether an employer of the reader has a policy in force.
+    has_policy: bool,
     /// The commune around which was searched.
     around: Option<String>,
     /// The crisis mode that an employer of the reader has opened.
@@ -137,7 +142,7 @@ impl MissionsPage {
 
     /// Whether the search asks for what its form folds.
     fn asks_more(&self) -> bool {
-        let folded = ["km", "from", "until", "hours", "free", "find", "order"];
+        let folded = ["km", "from", "until", "hours", "free", "allowed", "find", "order"];
         folded.iter().any(|name| !self.form.value(name).is_empty())
     }
 }
@@ -164,6 +169,7 @@ pub(crate) async fn show(page: PageContext, Query(search): Query<Search>) -> Pag
     };
     let found = page.ask::<SearchMissions>(variables).await?;
     let causes = found.causes.unwrap_or_default();
+    let has_policy = found.viewer.memberships.iter().any(|seat| seat.policy_rule.is_some());
     let free_times = found.viewer.person.and_then(|person| person.free_times);
     let choice = |(value, key): (&str, &'static str)| Choice::new(value, Words::text(key));
     page.show(|shell| MissionsPage {
@@ -178,6 +184,7 @@ pub(crate) async fn show(page: PageContext, Query(search): Query<Search>) -> Pag
         missions: found.missions.nodes,
         search,
         skills,
+        has_policy,
         says_when: free_times.is_some_and(|times| !times.is_empty()),
         around,
         crisis,
@@ -274,6 +281,7 @@ impl Search {
             ("until", &self.until),
             ("hours", &self.hours),
             ("free", &self.free),
+            ("allowed", &self.allowed),
             ("crisis", &self.crisis),
             ("order", &self.order),
         ];
@@ -328,6 +336,7 @@ impl Search {
             max_minutes: hours.filter(|hours| *hours > 0).map(|hours| hours.saturating_mul(60)),
             urgent: Some(is_in_crisis),
             when_free: Some(!self.free.is_empty()),
+            allowed_by_employer: Some(!self.allowed.is_empty()),
         }
     }
 
@@ -342,6 +351,7 @@ impl Search {
             .set("until", &self.until)
             .set("hours", &self.hours)
             .set("free", &self.free)
+            .set("allowed", &self.allowed)
             .set("crisis", &self.crisis)
             .set("order", &self.order);
         let lists = [("cause", &self.cause), ("skill", &self.skill), ("format", &self.format)];

@@ -7,11 +7,11 @@ use super::desk::Desk;
 use crate::{
     domain::{
         hours::refused::Refused,
+        missions::allowed::country,
         policies::{self, Request, Standing},
     },
     outcome::Outcome,
     tx::Tx,
-    words,
 };
 
 /// The employer's policy lets hours be given so. Other time is none of the company's.
@@ -24,11 +24,8 @@ pub(super) async fn allows(tx: &Tx, entry: &time_entry::Model, desk: &Desk) -> O
         regime: mission.regime,
         format: mission.format,
         cause: mission.cause_code.as_deref(),
-        // A commune is one of France; else the clocks of who declares say where it is.
-        country: mission
-            .commune_code
-            .as_ref()
-            .map_or_else(|| words::country_of(desk.zone_of(None)), |_| Some("FR")),
+        // Without a session it is told by the clocks of who declares.
+        country: country(mission, desk.zone_of(None)),
         association: entry.association_id,
         minutes: entry.minutes,
         asked: None,
