@@ -14,8 +14,9 @@ use crate::{
 const ROLES: [Role; 5] = [Role::CsrManager, Role::Hr, Role::Finance, Role::LocalLead, Role::Auditor];
 
 /// The lists that somebody in a company takes home.
-const LISTS: [&str; 5] = [
+const LISTS: [&str; 6] = [
     "exportEmployees",
+    "exportEmployeeGroups",
     "exportGivenTimeEntries",
     "exportCompanyTaxReceipts",
     "exportValuations",
