@@ -22,6 +22,8 @@ pub struct Model {
     pub to_on: NaiveDate,
     /// What was counted so far.
     pub outcome: String,
+    /// What that costs, sealed: it opens for who may read costs alone. None while nothing is counted.
+    pub sealed_costs: Option<Vec<u8>>,
     /// When it was asked for.
     pub created_at: Timestamp,
     /// When it was done; none while it runs.

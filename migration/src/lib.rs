@@ -40,6 +40,7 @@ mod m0036_campaigns;
 mod m0037_integrations;
 mod m0038_trail_and_access;
 mod m0039_partial_activity;
+mod m0040_costs_of_replays;
 mod rule;
 mod script;
 
@@ -91,6 +92,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0033_provisioning::MIGRATION),
             Box::new(m0032_single_sign_on::MIGRATION),
             Box::new(m0039_partial_activity::MIGRATION),
+            Box::new(m0040_costs_of_replays::MIGRATION),
         ]
     }
 }

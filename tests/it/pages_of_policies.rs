@@ -146,8 +146,9 @@ async fn readers_read_and_change_nothing(app: TestApp) {
     let company = app.company("Groupe Alpha").await;
     let manager = company.with_role(Role::CsrManager).await;
     let address = begin(&manager, "2026-03-10").await;
-    for role in [Role::Hr, Role::Auditor] {
+    for role in [Role::Hr, Role::Finance, Role::Auditor] {
         let reader = company.with_role(role).await;
+        reader.get("/company").await.says("href=\"/company/policy\"");
         reader.get("/company/policy").await.says("Version 1").does_not_say("Commencer un brouillon");
         reader.get(&address).await.says("Tout le monde").does_not_say("Ajouter une règle");
         assert_eq!(reader.get(&format!("{address}/rules/1")).await.status, StatusCode::FORBIDDEN);
@@ -183,6 +184,32 @@ async fn a_draft_is_tried_on_its_page(app: TestApp) {
         .says("Demandes arrêtées, par site")
         .says("Siège")
         .says("15\u{a0}h");
+}
+
+/// Finance finds the simulation with what it costs on the draft's page; who runs the programme finds the same page without.
+#[both_databases]
+async fn finance_reads_the_costs_of_a_draft_on_its_page(app: TestApp) {
+    let all = app.sponsorship().await;
+    let manager = all.company.with_role(Role::CsrManager).await;
+    let session = all.mission.session("2026-02-10T09:00", 180, 10).await;
+    for number in 0..5 {
+        all.mission
+            .book(&all.employee_with_costs("Camille", &format!("Numéro {number}")).await, session)
+            .await;
+    }
+    all.mission.book(&all.employee("Camille", "Sans taux").await, session).await;
+    let address = begin(&manager, "2026-05-01").await;
+    leads_to(&manager.post(&format!("{address}/simulate"), "").await);
+    app.do_jobs().await;
+    let page = all.finance.get(&address).await;
+    page.says("Admises par le brouillon").says("561,75\u{a0}€").says("Aucun taux ne couvre 3\u{a0}h");
+    page.does_not_say("Simuler sur l’année passée");
+    manager
+        .get(&address)
+        .await
+        .says("Admises par le brouillon")
+        .does_not_say("561,75")
+        .does_not_say("Aucun taux");
 }
 
 /// An exception is granted on an employee's page, shown there and to the person, and taken back.

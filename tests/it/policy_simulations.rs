@@ -3,7 +3,7 @@
 use entity::MembershipRole as Role;
 use serde_json::{Value, json};
 use tests::{
-    Actor, TestApp, both_databases,
+    Actor, Sponsorship, TestApp, both_databases,
     builders::{Company, Employee, rule},
     gid,
 };
@@ -139,5 +139,105 @@ async fn no_refusal_is_kept_of_anybody(app: TestApp) {
     for one in &employees {
         let id = uuid::Uuid::from(one.employment).to_string();
         assert!(!outcome.contains(&id), "{outcome}");
+    }
+}
+
+const COSTS: &str = "simulation { asked { minutes cost { amount } unpricedMinutes } had { cost { amount } }
+    passed { requests minutes cost { amount } unpricedMinutes } stopped { cost { amount } unpricedMinutes }
+    lost { cost { amount } } bySite { asked { cost { amount } } passed { cost { amount } } }
+    byRule { had { cost { amount } } stopped { cost { amount } } } byLimit { stopped { cost { amount } } } }";
+
+async fn costs(who: &Actor, id: &str) -> Value {
+    let document = format!("query ($id: ID!) {{ policy(id: $id) {{ {COSTS} }} }}");
+    who.ask(&document, json!({"id": id})).await.data()["policy"]["simulation"].clone()
+}
+
+/// A company with finance, in which five people cost 5,680 for 151.67 hours and a sixth has no rate; each had three hours, and
+/// one of the five an hour more. A draft of two hours at once was tried on that by who runs the programme.
+async fn tried_with_costs(app: &TestApp) -> (Sponsorship, String) {
+    let all = app.sponsorship().await;
+    let session = all.mission.session("2026-02-10T09:00", 180, 10).await;
+    let mut people = vec![all.employee("Camille", "Sans taux").await];
+    for number in 0..5 {
+        people.push(all.employee_with_costs("Camille", &format!("Numéro {number}")).await);
+    }
+    for one in &people {
+        all.mission.book(one, session).await;
+    }
+    let short = all.mission.session("2026-02-11T09:00", 60, 10).await;
+    all.mission.book_again(&people[1], short).await;
+    let manager = all.company.with_role(Role::CsrManager).await;
+    let rules = json!([rule(json!({"longestMinutes": 120}))]);
+    let id = all.company.draft(&manager, "2026-05-01", rules, json!([])).await;
+    replay(app, &manager, &id).await;
+    (all, id)
+}
+
+/// Finance reads to the cent what was asked for, what was had and what the draft would let pass, by site and by rule, at the
+/// rate of each; time without a rate is told beside it and has no cost. Nobody else learns any of it.
+#[both_databases]
+async fn finance_alone_reads_what_it_costs(app: TestApp) {
+    let (all, id) = tried_with_costs(&app).await;
+    // 5,680 × 3 ÷ 151.67 = 112.349… and 5,680 ÷ 151.67 = 37.449…
+    let (whole, stopped, passed) = ("599.20", "561.75", "37.45");
+    let found = costs(&all.finance, &id).await;
+    let asked = json!({"minutes": 6 * 180 + 60, "cost": {"amount": whole}, "unpricedMinutes": 180});
+    assert_eq!(found["asked"], asked);
+    assert_eq!(found["had"], json!({"cost": {"amount": whole}}));
+    let let_pass = json!({"requests": 1, "minutes": 60, "cost": {"amount": passed}, "unpricedMinutes": 0});
+    assert_eq!(found["passed"], let_pass);
+    assert_eq!(found["stopped"], json!({"cost": {"amount": stopped}, "unpricedMinutes": 180}));
+    assert_eq!(found["lost"], json!({"cost": {"amount": stopped}}));
+    let site = json!([{"asked": {"cost": {"amount": whole}}, "passed": {"cost": {"amount": passed}}}]);
+    assert_eq!(found["bySite"], site);
+    let of_rule = json!([{"had": {"cost": {"amount": whole}}, "stopped": {"cost": {"amount": stopped}}}]);
+    assert_eq!(found["byRule"], of_rule);
+    assert_eq!(found["byLimit"], json!([{"stopped": {"cost": {"amount": stopped}}}]));
+    for role in [Role::CsrManager, Role::Hr, Role::Auditor, Role::LocalLead] {
+        let found = costs(&all.company.with_role(role).await, &id).await;
+        assert_eq!(
+            found["asked"],
+            json!({"minutes": 1140, "cost": null, "unpricedMinutes": null}),
+            "{role:?}"
+        );
+        assert!(!found.to_string().contains("amount"), "{role:?}: {found}");
+    }
+    let elsewhere = app.company("Groupe Beta").await.with_role(Role::Finance).await;
+    assert_eq!(costs(&elsewhere, &id).await, Value::Null);
+}
+
+/// The costs of a replay lie sealed: the tables say nothing of them in clear, and finance may not ask for a replay itself.
+#[both_databases]
+async fn the_costs_of_a_replay_lie_sealed(app: TestApp) {
+    let (all, id) = tried_with_costs(&app).await;
+    let rows = app.rows("select outcome, sealed_costs from policy_simulation").await;
+    let outcome: String = rows[0].try_get("", "outcome").expect("a text");
+    let sealed: Vec<u8> = rows[0].try_get("", "sealed_costs").expect("what is sealed");
+    assert!(outcome.contains("1140"), "{outcome}");
+    for cents in ["59920", "56175", "3745", "11235"] {
+        assert!(!outcome.contains(cents), "{outcome}");
+        assert!(!sealed.windows(cents.len()).any(|part| part == cents.as_bytes()), "{cents} lies open");
+    }
+    let wish = json!({"policyId": id});
+    let document =
+        "mutation ($input: SimulatePolicyInput!) { simulatePolicy(input: $input) { problems { code } } }";
+    assert_eq!(all.finance.ask(document, json!({"input": wish})).await.error(), "FORBIDDEN");
+}
+
+/// A figure that is kept back says nothing of its cost either, for finance as for everybody.
+#[both_databases]
+async fn what_is_kept_back_has_no_cost(app: TestApp) {
+    let all = app.sponsorship().await;
+    let session = all.mission.session("2026-02-10T09:00", 180, 10).await;
+    let awa = all.employee_with_costs("Awa", "Diagne").await;
+    all.mission.book(&awa, session).await;
+    let manager = all.company.with_role(Role::CsrManager).await;
+    let rules = json!([rule(json!({"longestMinutes": 120}))]);
+    let id = all.company.draft(&manager, "2026-05-01", rules, json!([])).await;
+    replay(&app, &manager, &id).await;
+    let found = costs(&all.finance, &id).await;
+    assert_eq!(found["asked"]["cost"]["amount"], "112.35", "who reads costs reads those of one person");
+    for hidden in [&found["stopped"], &found["passed"], &found["lost"], &found["bySite"][0]["passed"]] {
+        assert_eq!(*hidden, Value::Null, "{found}");
     }
 }

@@ -77,7 +77,7 @@ pub(crate) struct CostReader {
     company: CompanyId,
 }
 
-/// Either right under which costs are read.
+/// A right under which costs are read.
 pub(crate) trait ReadsCosts: Sync {
     /// In which company.
     fn company(&self) -> CompanyId;
@@ -90,6 +90,26 @@ impl ReadsCosts for CostReader {
 }
 
 impl ReadsCosts for CompanyFinance {
+    fn company(&self) -> CompanyId {
+        self.company
+    }
+}
+
+/// The program's own right to reckon what hours of a company cost, for sums that it seals at once: they open for those alone
+/// who may read costs.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct CostReckoner {
+    company: CompanyId,
+}
+
+impl CostReckoner {
+    /// For one company.
+    pub(crate) fn of(company: CompanyId) -> Self {
+        Self { company }
+    }
+}
+
+impl ReadsCosts for CostReckoner {
     fn company(&self) -> CompanyId {
         self.company
     }

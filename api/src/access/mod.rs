@@ -22,7 +22,8 @@ pub(crate) use associations::{
 };
 pub(crate) use companies::{
     CompanyAccounts, CompanyFinance, CompanyHr, CompanyManager, CompanyReader, CompanyReceiptReader,
-    CompanySignIn, Confidential, EmployeeReader, GivenTimeReader, Place, Reach, ReadsCosts, SeesValues,
+    CompanySignIn, Confidential, CostReckoner, EmployeeReader, GivenTimeReader, Place, Reach, ReadsCosts,
+    SeesValues,
 };
 pub(crate) use directories::{Knock, Provisioner};
 pub(crate) use integrations::{ClientKeeper, WebhookKeeper};

@@ -12,7 +12,9 @@ use crate::{
         associations,
         companies::{employees::inviting, imports, leavers},
         engagements::{self, approvals},
-        hours, missions, people, uploads,
+        hours, missions, people,
+        sponsorship::replayed_costs::EnteredRates,
+        uploads,
     },
     jobs::{exports, webhooks},
     mail::{SentMail, message, place},
@@ -30,7 +32,9 @@ pub(super) async fn run(app: &App, claimed: &Claimed, work: &Work) -> Result<(),
         Work::CheckImport { import } => imports::check(app.database(), app.storage(), claimed, *import).await,
         Work::RunImport { import } => imports::run(app.database(), app.storage(), claimed, *import).await,
         Work::InviteEmployees { company, by } => inviting::run(app.database(), claimed, *company, *by).await,
-        Work::ReplayPolicy { policy } => engagements::replaying::run(app.database(), claimed, *policy).await,
+        Work::ReplayPolicy { policy } => {
+            engagements::replaying::run(app.database(), claimed, *policy, &EnteredRates).await
+        }
         Work::RenderDocument { document } => render_document(app, claimed, *document).await,
         Work::MakeExport { export } => exports::make(app, claimed, *export).await,
         Work::SendWebhook { delivery } => webhooks::send(app, claimed, *delivery).await,

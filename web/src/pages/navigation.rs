@@ -46,7 +46,7 @@ const SECTIONS: [Section; 2] = [
     Section {
         key: "nav-policy",
         pages: &[
-            ("company-settings-policy", "/company/policy", GOVERNORS),
+            ("company-settings-policy", "/company/policy", POLICY_READERS),
             ("company-settings-budget", "/company/settings/budget", &[Role::CSR_MANAGER]),
             ("company-settings-groups", "/company/groups", GOVERNORS),
             ("activity-title", "/company/partial-activity", &[Role::CSR_MANAGER, Role::HR]),
@@ -71,6 +71,9 @@ const SECTIONS: [Section; 2] = [
 
 /// Who reads how a company's programme is governed.
 const GOVERNORS: &[Role] = &[Role::CSR_MANAGER, Role::HR, Role::AUDITOR];
+
+/// Who reads what its policy says and would cost.
+const POLICY_READERS: &[Role] = &[Role::CSR_MANAGER, Role::HR, Role::FINANCE, Role::AUDITOR];
 
 /// Who reads a company's programme.
 const READERS: &[Role] = &[Role::CSR_MANAGER, Role::HR, Role::FINANCE, Role::LOCAL_LEAD, Role::AUDITOR];

@@ -21,8 +21,20 @@ use crate::{
 enum Naming {
     /// By a UUID.
     Uuid,
+    /// By that of what they belong to: the rows of `policy_simulation`.
+    Policy,
     /// By a text that holds one: the rows of `signing_key`.
     Text,
+}
+
+impl Naming {
+    /// The column that names a row.
+    fn column(self) -> &'static str {
+        match self {
+            Self::Uuid | Self::Text => "id",
+            Self::Policy => "policy_id",
+        }
+    }
 }
 
 /// A column of sealed values.
@@ -34,11 +46,12 @@ pub(crate) struct SealedColumn {
 }
 
 /// All of them. A test holds the list against the tables: a column whose name begins with `sealed` is here.
-pub(crate) const COLUMNS: [SealedColumn; 8] = [
+pub(crate) const COLUMNS: [SealedColumn; 9] = [
     SealedColumn { table: "browser_session", column: "sealed_id_token", naming: Naming::Uuid },
     SealedColumn { table: "cost_rate", column: "sealed", naming: Naming::Uuid },
     SealedColumn { table: "identity_provider", column: "sealed_client_secret", naming: Naming::Uuid },
     SealedColumn { table: "mail", column: "sealed_arguments", naming: Naming::Uuid },
+    SealedColumn { table: "policy_simulation", column: "sealed_costs", naming: Naming::Policy },
     SealedColumn { table: "signing_key", column: "sealed_private_key", naming: Naming::Text },
     SealedColumn { table: "sso_flow", column: "sealed_verifier", naming: Naming::Uuid },
     SealedColumn { table: "valuation_line", column: "sealed", naming: Naming::Uuid },
@@ -79,7 +92,7 @@ pub(crate) async fn renew(database: &Database, column: SealedColumn) -> Outcome<
 /// All of them, the keys that sign before the others: they tell first whether a secret is the right one.
 pub(crate) fn keys_that_sign_first() -> impl Iterator<Item = SealedColumn> {
     let of = |naming| COLUMNS.into_iter().filter(move |column| column.naming == naming);
-    of(Naming::Text).chain(of(Naming::Uuid))
+    of(Naming::Text).chain(of(Naming::Uuid)).chain(of(Naming::Policy))
 }
 
 /// Whether the newest value of a column opens; nothing when it has none.
@@ -91,10 +104,10 @@ pub(crate) async fn newest_opens(
     // Ids that are no text grow with time.
     let newest = match column.naming {
         Naming::Uuid => "id",
-        Naming::Text => "created_at",
+        Naming::Policy | Naming::Text => "created_at",
     };
     let query = Query::select()
-        .columns([Alias::new("id"), Alias::new(column.column)])
+        .columns([Alias::new(column.naming.column()), Alias::new(column.column)])
         .from(Alias::new(column.table))
         // Most sessions hold none.
         .and_where(Expr::col(Alias::new(column.column)).is_not_null())
@@ -137,7 +150,7 @@ async fn batch(tx: &Tx, column: SealedColumn, after: Option<Value>) -> Result<St
         let update = Query::update()
             .table(Alias::new(column.table))
             .value(Alias::new(column.column), tx.seal(place, &value))
-            .and_where(Expr::col(Alias::new("id")).eq(Expr::val(key)))
+            .and_where(Expr::col(Alias::new(column.naming.column())).eq(Expr::val(key)))
             .and_where(Expr::col(Alias::new(column.column)).eq(sealed))
             .to_owned();
         tx.execute(&update).await?;
@@ -148,7 +161,7 @@ async fn batch(tx: &Tx, column: SealedColumn, after: Option<Value>) -> Result<St
 }
 
 fn next_rows(column: SealedColumn, after: Option<Value>) -> impl StatementBuilder {
-    let id = Alias::new("id");
+    let id = Alias::new(column.naming.column());
     let mut query = Query::select()
         .columns([id.clone(), Alias::new(column.column)])
         .from(Alias::new(column.table))
@@ -165,12 +178,12 @@ fn next_rows(column: SealedColumn, after: Option<Value>) -> impl StatementBuilde
 /// The key of a row as the database compares it, and as its values are sealed for it.
 fn name_of(column: SealedColumn, row: &QueryResult) -> Result<(Value, Uuid), Internal> {
     match column.naming {
-        Naming::Uuid => {
-            let id = Uuid::try_get(row, "", "id").map_err(DbErr::from)?;
+        Naming::Uuid | Naming::Policy => {
+            let id = Uuid::try_get(row, "", column.naming.column()).map_err(DbErr::from)?;
             Ok((id.into(), id))
         }
         Naming::Text => {
-            let id = String::try_get(row, "", "id").map_err(DbErr::from)?;
+            let id = String::try_get(row, "", column.naming.column()).map_err(DbErr::from)?;
             let place = signing::place(&id)?;
             Ok((id.into(), place.row))
         }

@@ -29,6 +29,7 @@ mod receipt_sources;
 pub(crate) mod receipts;
 #[cfg_attr(not(test), expect(dead_code, reason = "a golden number, here before the tax file that says it"))]
 pub(crate) mod reduction;
+pub(crate) mod replayed_costs;
 #[cfg_attr(not(test), expect(dead_code, reason = "a golden number, here before the sweep that obeys it"))]
 pub(crate) mod retention;
 pub(crate) mod sealed_lines;

@@ -135,6 +135,12 @@ impl Terms {
         }
     }
 
+    /// What some time costs, not rounded: the share of the price that falls to it. `None` when there is no such time.
+    pub(crate) fn cost_of(&self, time: Seconds) -> Option<Exact> {
+        let price = self.price();
+        Exact::share(price.cost, time.0, price.time.0)
+    }
+
     /// What was paid for one month, beyond which nobody is worth more. A month of a days contract is a
     /// twelfth of its year, in money and in time (to the second), so that a month given whole has ratio 1 as
     /// everybody else's.

@@ -222,8 +222,7 @@ impl Default for Tally {
 impl Tally {
     /// Adds an entry's time, and its exact cost.
     fn count(&mut self, minutes: Minutes, counted: Seconds, rate: &Rate) -> Option<()> {
-        let price = rate.terms.price();
-        self.exact_cost = self.exact_cost.plus(Exact::share(price.cost, counted.0, price.time.0)?)?;
+        self.exact_cost = self.exact_cost.plus(rate.terms.cost_of(counted)?)?;
         match self.parts.iter_mut().find(|part| part.rate == rate.id) {
             Some(part) => {
                 part.minutes = part.minutes + minutes;

@@ -131,7 +131,7 @@ impl PolicyNode {
 
     /// What it would have made of the requests of a year; null where nobody asked, or the draft was changed since.
     async fn simulation(&self, ctx: &Context<'_>) -> Result<Option<PolicySimulationNode>> {
-        PolicySimulationNode::of(ctx, self.0.id).await
+        PolicySimulationNode::of(ctx, &self.0).await
     }
 }
 

@@ -1,32 +1,54 @@
 //! What a draft of a policy would have made of the requests of a year, as far as it is told: of what it would stop nothing is
-//! where fewer than five people stand behind it.
+//! where fewer than five people stand behind it. What it costs is told to those alone who may read costs.
 
 use async_graphql::{Context, Result, SimpleObject};
-use entity::{JobState, PolicyId, establishment, job, legal_entity, policy_simulation};
+use entity::{JobState, PolicyId, establishment, job, legal_entity, policy, policy_simulation};
 use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _};
 
-use super::{date::Date, employee_import::ProgressNode, policy_words::PolicyLimit};
+use super::{date::Date, employee_import::ProgressNode, money::Money, policy_words::PolicyLimit};
 use crate::{
     Internal,
-    domain::engagements::replaying::{self, Counted, Limit, Row, Shown, Tally, Where},
+    domain::engagements::replaying::{self, Counted, Limit, Row, Shown, Spent, Tally, Where},
     graphql::{
         context::RequestContext as _, cost::list_cost, mission_loaders::look_up, policy_loaders::ContentOf,
     },
 };
 
 /// Requests and their length.
-#[derive(Clone, Copy, SimpleObject)]
+#[derive(SimpleObject)]
 #[graphql(name = "PolicyTally")]
 pub struct PolicyTallyNode {
     /// How many.
     requests: i64,
     /// How long they lasted together.
     minutes: i64,
+    /// What that time costs, by the rates that were in force on its dates when it was counted. For the finance role alone.
+    cost: Option<Money>,
+    /// How much of that time has no rate, and no cost here. For the finance role alone.
+    unpriced_minutes: Option<i64>,
+}
+
+impl PolicyTallyNode {
+    fn new(requests: i64, minutes: i64, spent: Option<Spent>) -> Self {
+        Self {
+            requests,
+            minutes,
+            cost: spent.map(|spent| Money(spent.cost)),
+            unpriced_minutes: spent.map(|spent| spent.unpriced.0),
+        }
+    }
+
+    /// What a draft would let pass, told where what it would stop is.
+    fn passed(asked: Tally, stopped: Option<Tally>) -> Option<Self> {
+        let stopped = stopped?;
+        let spent = asked.spent.zip(stopped.spent).map(|(asked, stopped)| asked.less(stopped));
+        Some(Self::new(asked.requests - stopped.requests, asked.minutes - stopped.minutes, spent))
+    }
 }
 
 impl From<Tally> for PolicyTallyNode {
     fn from(tally: Tally) -> Self {
-        Self { requests: tally.requests, minutes: tally.minutes }
+        Self::new(tally.requests, tally.minutes, tally.spent)
     }
 }
 
@@ -42,6 +64,8 @@ pub struct PolicyReplayedPartNode {
     had: PolicyTallyNode,
     /// What the draft would stop; null where it is kept back because few people stand behind it.
     stopped: Option<PolicyTallyNode>,
+    /// What the draft would let pass; null where what it would stop is kept back.
+    passed: Option<PolicyTallyNode>,
 }
 
 /// What a limit of the draft would stop.
@@ -74,6 +98,8 @@ pub struct PolicySimulationNode {
     had: PolicyTallyNode,
     /// What the draft would stop of all; null where it is kept back.
     stopped: Option<PolicyTallyNode>,
+    /// What the draft would let pass of all; null where what it would stop is kept back.
+    passed: Option<PolicyTallyNode>,
     /// What the draft would stop of that for which somebody had a place; null where it is kept back.
     lost: Option<PolicyTallyNode>,
     /// The same under each rule of the draft, in their order.
@@ -89,11 +115,11 @@ pub struct PolicySimulationNode {
 
 impl PolicySimulationNode {
     /// What replaying a draft counted.
-    pub(crate) async fn of(ctx: &Context<'_>, id: PolicyId) -> Result<Option<Self>> {
-        let row = replaying::find(ctx.database().reader(), id).await.map_err(Internal::from)?;
+    pub(crate) async fn of(ctx: &Context<'_>, policy: &policy::Model) -> Result<Option<Self>> {
+        let row = replaying::find(ctx.database().reader(), policy.id).await.map_err(Internal::from)?;
         let Some(row) = row else { return Ok(None) };
         let is_done = row.finished_at.is_some();
-        let counted = if is_done { replaying::counted(&row)? } else { Counted::default() };
+        let counted = if is_done { counted(ctx, policy, &row)? } else { Counted::default() };
         let job = job_of(ctx, &row).await?;
         let all = Shown::of(counted.all.stopped, &[]).whole;
         Ok(Some(Self {
@@ -105,11 +131,24 @@ impl PolicySimulationNode {
             asked: counted.all.asked.into(),
             had: counted.all.had.into(),
             stopped: all.map(Into::into),
+            passed: PolicyTallyNode::passed(counted.all.asked, all),
             lost: lost(&counted, all).map(Into::into),
-            by_rule: by_rule(ctx, id, &counted).await?,
+            by_rule: by_rule(ctx, policy.id, &counted).await?,
             by_site: by_site(ctx, &counted).await?,
             by_limit: by_limit(&counted),
         }))
+    }
+}
+
+/// What was counted, with what it costs for who may read that.
+fn counted(
+    ctx: &Context<'_>,
+    policy: &policy::Model,
+    row: &policy_simulation::Model,
+) -> Result<Counted, Internal> {
+    match ctx.viewer().may_read_costs(policy.company_id) {
+        Ok(right) => replaying::with_costs(&right, &ctx.database().environment().keys, policy, row),
+        Err(_) => replaying::counted(row),
     }
 }
 
@@ -135,6 +174,7 @@ fn parts(counted: &Counted, rows: &[(Option<String>, Row)]) -> Vec<PolicyReplaye
         asked: row.asked.into(),
         had: row.had.into(),
         stopped: stopped.map(Into::into),
+        passed: PolicyTallyNode::passed(row.asked, stopped),
     };
     rows.iter().zip(shown.parts).map(part).collect()
 }

@@ -1,13 +1,40 @@
 //! What a replay counts, and how much of it is shown: of what a draft would stop nothing is told where fewer than five people
 //! stand behind it, nor anything from which that could be worked out.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, fmt};
 
-use entity::{EstablishmentId, LegalEntityId, Minutes, PolicyLimit};
+use entity::{Cents, EstablishmentId, LegalEntityId, Minutes, PolicyLimit};
 use serde::{Deserialize, Serialize};
 
 /// Behind a figure that is shown stand so many people at least.
 const ENOUGH_PEOPLE: i64 = 5;
+
+/// What hours cost, as far as they have a rate: nothing is guessed of those that have none.
+#[derive(Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Spent {
+    /// What those cost that have a rate on their date.
+    pub(crate) cost: Cents,
+    /// How long those are that have none.
+    pub(crate) unpriced: Minutes,
+}
+
+impl fmt::Debug for Spent {
+    /// Without amounts: what is printed for developers ends in logs.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Spent(confidential)")
+    }
+}
+
+impl Spent {
+    pub(crate) fn plus(self, other: Self) -> Self {
+        Self { cost: self.cost + other.cost, unpriced: self.unpriced + other.unpriced }
+    }
+
+    /// What is left without a part of it.
+    pub(crate) fn less(self, part: Self) -> Self {
+        Self { cost: self.cost - part.cost, unpriced: self.unpriced - part.unpriced }
+    }
+}
 
 /// Requests, their minutes, and the people who made them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -15,12 +42,17 @@ pub(crate) struct Tally {
     pub(crate) requests: i64,
     pub(crate) minutes: i64,
     pub(crate) people: i64,
+    /// What they cost; none for who may not know, and in what is kept unsealed.
+    #[serde(skip)]
+    pub(crate) spent: Option<Spent>,
 }
 
 /// What a request came to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Replayed {
     pub(super) minutes: Minutes,
+    /// What it costs.
+    pub(super) spent: Spent,
     /// Somebody had the place.
     pub(super) had: bool,
     /// The draft would stop it.
@@ -84,27 +116,33 @@ pub(super) struct OfOne {
 }
 
 impl Tally {
-    fn add(&mut self, minutes: Minutes) {
+    fn add(&mut self, request: &Replayed) {
         self.requests += 1;
-        self.minutes += minutes.0;
+        self.minutes += request.minutes.0;
         self.people = 1;
+        self.spend(request.spent);
     }
 
     fn join(&mut self, other: Self) {
         self.requests += other.requests;
         self.minutes += other.minutes;
         self.people += other.people;
+        self.spend(other.spent.unwrap_or_default());
+    }
+
+    fn spend(&mut self, spent: Spent) {
+        self.spent = Some(self.spent.unwrap_or_default().plus(spent));
     }
 }
 
 impl Row {
-    fn add(&mut self, request: Replayed) {
-        self.asked.add(request.minutes);
+    fn add(&mut self, request: &Replayed) {
+        self.asked.add(request);
         if request.had {
-            self.had.add(request.minutes);
+            self.had.add(request);
         }
         if request.is_stopped {
-            self.stopped.add(request.minutes);
+            self.stopped.add(request);
         }
     }
 
@@ -117,15 +155,15 @@ impl Row {
 
 impl OfOne {
     /// Counts a request of theirs.
-    pub(super) fn add(&mut self, request: Replayed, rule: i32, place: Where, limits: &[Limit]) {
+    pub(super) fn add(&mut self, request: &Replayed, rule: i32, place: Where, limits: &[Limit]) {
         self.all.add(request);
         self.by_rule.entry(rule).or_default().add(request);
         self.by_site.entry(place).or_default().add(request);
         if request.had && request.is_stopped {
-            self.lost.add(request.minutes);
+            self.lost.add(request);
         }
         for limit in limits {
-            self.by_limit.entry(*limit).or_default().add(request.minutes);
+            self.by_limit.entry(*limit).or_default().add(request);
         }
     }
 }
@@ -144,6 +182,16 @@ impl Counted {
         for (limit, tally) in &one.by_limit {
             entry(&mut self.by_limit, *limit).join(*tally);
         }
+    }
+
+    /// All tallies, always in one order: that of what they cost where it is sealed.
+    pub(super) fn tallies(&mut self) -> impl Iterator<Item = &mut Tally> {
+        let by_rule = self.by_rule.iter_mut().map(|(_, row)| row);
+        let by_site = self.by_site.iter_mut().map(|(_, row)| row);
+        let rows = std::iter::once(&mut self.all).chain(by_rule).chain(by_site);
+        rows.flat_map(|row| [&mut row.asked, &mut row.had, &mut row.stopped])
+            .chain(std::iter::once(&mut self.lost))
+            .chain(self.by_limit.iter_mut().map(|(_, tally)| tally))
     }
 }
 
@@ -204,7 +252,7 @@ mod tests {
     use super::*;
 
     fn of_people(people: i64) -> Tally {
-        Tally { requests: people * 2, minutes: people * 60, people }
+        Tally { requests: people * 2, minutes: people * 60, people, spent: None }
     }
 
     fn is_shown(people: &[i64]) -> Vec<bool> {
@@ -224,20 +272,37 @@ mod tests {
         assert_eq!((few.whole, few.parts[0], few.parts[1]), (None, None, Some(Tally::default())));
     }
 
-    /// One person counts once in a part, however much they asked for.
+    /// One person counts once in a part, however much they asked for; what it costs is added up beside it.
     #[test]
     fn people_are_counted_once() {
         let mut one = OfOne::default();
         let place = Where { entity: uuid::Uuid::nil().into(), site: None };
-        let request = Replayed { minutes: Minutes(60), had: true, is_stopped: true };
-        one.add(request, 1, place, &[Limit::Budget, Limit::Policy(PolicyLimit::Length)]);
-        one.add(Replayed { is_stopped: false, had: false, ..request }, 2, place, &[]);
+        let spent = Spent { cost: Cents(1_234), unpriced: Minutes(15) };
+        let request = Replayed { minutes: Minutes(60), spent, had: true, is_stopped: true };
+        one.add(&request, 1, place, &[Limit::Budget, Limit::Policy(PolicyLimit::Length)]);
+        one.add(&Replayed { is_stopped: false, had: false, ..request }, 2, place, &[]);
         let mut counted = Counted::default();
         counted.join(&one);
         counted.join(&one);
-        assert_eq!(counted.all.asked, Tally { requests: 4, minutes: 240, people: 2 });
-        assert_eq!(counted.lost, Tally { requests: 2, minutes: 120, people: 2 });
+        let spent = |times: i64| Some(Spent { cost: Cents(1_234 * times), unpriced: Minutes(15 * times) });
+        let asked = Tally { requests: 4, minutes: 240, people: 2, spent: spent(4) };
+        assert_eq!(counted.all.asked, asked);
+        assert_eq!(counted.lost, Tally { requests: 2, minutes: 120, people: 2, spent: spent(2) });
         assert_eq!(counted.by_rule.len(), 2);
         assert_eq!(counted.by_limit[0], (Limit::Policy(PolicyLimit::Length), counted.lost));
+    }
+
+    /// What is kept in clear and what is printed says nothing of costs.
+    #[test]
+    fn costs_stand_in_no_text() {
+        let spent = Some(Spent { cost: Cents(987_654), unpriced: Minutes(321) });
+        let tally = Tally { requests: 1, minutes: 60, people: 1, spent };
+        let counted = Counted { lost: tally, by_limit: vec![(Limit::Budget, tally)], ..Counted::default() };
+        let kept = serde_json::to_string(&counted).expect("a text");
+        for text in [kept.clone(), format!("{counted:?}")] {
+            assert!(!text.contains("987654") && !text.contains("321"), "{text}");
+        }
+        let read: Counted = serde_json::from_str(&kept).expect("what was counted");
+        assert_eq!(read.lost, Tally { spent: None, ..tally });
     }
 }

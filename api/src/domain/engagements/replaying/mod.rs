@@ -2,6 +2,7 @@
 //! not, beside what became of it. A job goes through the employees one after the other, so that people are counted without
 //! anybody being remembered: no refusal is kept of anybody.
 
+mod costs;
 mod counting;
 mod run;
 
@@ -9,7 +10,8 @@ use chrono::{Days, Months};
 use entity::{PolicyId, policy_simulation};
 use sea_orm::{ActiveValue::Set, ConnectionTrait, DbErr, EntityTrait as _};
 
-pub(crate) use counting::{Counted, Limit, Row, Shown, Tally, Where};
+pub(crate) use costs::{Prices, Pricing, with_costs};
+pub(crate) use counting::{Counted, Limit, Row, Shown, Spent, Tally, Where};
 pub(crate) use run::run;
 
 use crate::{
@@ -38,6 +40,7 @@ pub(crate) async fn start(right: &CompanyManager, tx: &Tx, id: PolicyId) -> Outc
         from_on: Set(from_on.unwrap_or(to_on)),
         to_on: Set(to_on),
         outcome: Set(serde_json::to_string(&Counted::default()).map_err(Internal::from)?),
+        sealed_costs: Set(None),
         created_at: Set(tx.now()),
         finished_at: Set(None),
     };
@@ -53,7 +56,7 @@ pub(crate) async fn find(
     policy_simulation::Entity::find_by_id(id).one(connection).await
 }
 
-/// What was counted so far.
+/// What was counted so far, without what it costs.
 pub(crate) fn counted(row: &policy_simulation::Model) -> Result<Counted, Internal> {
     Ok(serde_json::from_str(&row.outcome)?)
 }

@@ -15,6 +15,7 @@ use sea_orm::{
 use uuid::Uuid;
 
 use super::{
+    costs::{self, Prices, Pricing},
     counted,
     counting::{Counted, Limit, OfOne, Replayed, Where},
     find,
@@ -36,7 +37,12 @@ use crate::{
 const BATCH: u64 = 100;
 
 /// Replays a draft. One that is not there any more, or was changed since, is not replayed.
-pub(crate) async fn run(database: &Database, claimed: &Claimed, id: PolicyId) -> Result<(), Internal> {
+pub(crate) async fn run(
+    database: &Database,
+    claimed: &Claimed,
+    id: PolicyId,
+    pricing: &impl Pricing,
+) -> Result<(), Internal> {
     let total = match find(database.reader(), id).await? {
         Some(row) => people_of(database.reader(), id, &row).await?,
         None => 0,
@@ -50,7 +56,7 @@ pub(crate) async fn run(database: &Database, claimed: &Claimed, id: PolicyId) ->
                     finish(&tx, claimed).await?;
                     return Ok(None);
                 };
-                let gone_through = step(&tx, id, &row).await?;
+                let gone_through = step(&tx, id, &row, pricing).await?;
                 if gone_through == 0 {
                     finish(&tx, claimed).await?;
                     return Ok(None);
@@ -93,14 +99,20 @@ fn asked(draft: &policy::Model, row: &policy_simulation::Model) -> Select<bookin
 }
 
 /// Goes through the next employees; how many they were. After the last ones the replay is done.
-async fn step(tx: &Tx, id: PolicyId, row: &policy_simulation::Model) -> Result<i32, Internal> {
+async fn step(
+    tx: &Tx,
+    id: PolicyId,
+    row: &policy_simulation::Model,
+    pricing: &impl Pricing,
+) -> Result<i32, Internal> {
     let mut counted = counted(row)?;
+    costs::open(tx.keys(), row, &mut counted)?;
     let version = reading::contents(tx, &[id]).await?.pop();
     let version = version.ok_or_else(|| Internal::because("a draft that is replayed is gone"))?;
     let people = next(tx, &version.policy, row, counted.after).await?;
     let is_done = people.is_empty();
     if !is_done {
-        let desk = Desk::gather(tx, version, row, &people).await?;
+        let desk = Desk::gather(tx, version, row, &people, pricing).await?;
         for employee in &desk.employees {
             counted.join(&desk.replay(employee));
         }
@@ -109,14 +121,15 @@ async fn step(tx: &Tx, id: PolicyId, row: &policy_simulation::Model) -> Result<i
     if is_done {
         counted.after = None;
     }
-    keep(tx, id, &counted, is_done).await?;
+    keep(tx, id, counted, is_done).await?;
     Ok(i32::try_from(people.len()).unwrap_or(i32::MAX))
 }
 
-async fn keep(tx: &Tx, id: PolicyId, counted: &Counted, is_done: bool) -> Result<(), Internal> {
+async fn keep(tx: &Tx, id: PolicyId, mut counted: Counted, is_done: bool) -> Result<(), Internal> {
     let mut kept = policy_simulation::ActiveModel {
         policy_id: Set(id),
-        outcome: Set(serde_json::to_string(counted)?),
+        outcome: Set(serde_json::to_string(&counted)?),
+        sealed_costs: Set(Some(costs::sealed(tx, id, &mut counted)?)),
         ..Default::default()
     };
     if is_done {
@@ -149,7 +162,7 @@ async fn next(
 }
 
 /// What was read for some employees.
-struct Desk {
+struct Desk<P> {
     employees: Vec<employment::Model>,
     bookings: BTreeMap<EmploymentId, Vec<booking::Model>>,
     sessions: BTreeMap<SessionId, session::Model>,
@@ -157,14 +170,16 @@ struct Desk {
     standing: Standing,
     version: Version,
     granting: Granting,
+    prices: P,
 }
 
-impl Desk {
+impl<P: Prices> Desk<P> {
     async fn gather(
         tx: &Tx,
         version: Version,
         row: &policy_simulation::Model,
         people: &[EmploymentId],
+        pricing: &impl Pricing<Prices = P>,
     ) -> Result<Self, Internal> {
         let employees = employment::Entity::find()
             .filter(employment::Column::Id.is_in(people.iter().copied()))
@@ -188,6 +203,7 @@ impl Desk {
             .await?;
         let granting = Granting::of(tx, version.policy.company_id).await?;
         let standing = Standing::with(tx, Vec::new(), people).await?;
+        let prices = pricing.prices(tx, version.policy.company_id, people).await?;
         let mut bookings: BTreeMap<EmploymentId, Vec<booking::Model>> = BTreeMap::new();
         for row in rows {
             if let Some(employee) = row.employment_id {
@@ -202,6 +218,7 @@ impl Desk {
             standing,
             version,
             granting,
+            prices,
         })
     }
 
@@ -250,13 +267,15 @@ impl Desk {
         }
         limits.sort_unstable();
         limits.dedup();
+        let dates: Vec<_> = booked.iter().flat_map(|session| sessions::minutes_by_date(session)).collect();
         let request = Replayed {
             minutes,
+            spent: self.prices.spent(employee.id, &dates),
             had: rows.iter().any(|row| BookingStatus::HAD_PLACE.contains(&row.status)),
             is_stopped: !limits.is_empty(),
         };
         let place = Where { entity: belonging.legal_entity, site: belonging.establishment };
-        one.add(request, rule.map_or(0, |rule| rule.row.rank), place, &limits);
+        one.add(&request, rule.map_or(0, |rule| rule.row.rank), place, &limits);
     }
 
     /// Whether the budget that the draft grants holds what is asked for, after what it let pass before. Nothing is carried

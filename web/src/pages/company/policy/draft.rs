@@ -6,7 +6,7 @@ use super::super::seat_of;
 use crate::pages::{
     context::{PageContext, PageError},
     form::{Choice, FormState, Problem, code_of, problems_of},
-    scalars::{Date, DateTime},
+    scalars::{Date, DateTime, Decimal},
     words::Words,
 };
 
@@ -20,7 +20,7 @@ pub(super) struct SavePolicyDraft;
 
 pub(super) use policy_version::{
     BlackoutFields, PartFields, PolicyVersionPolicy as Policy, PolicyVersionPolicySimulation as Simulation,
-    RuleFields,
+    RuleFields, TallyFields,
 };
 pub(super) use save_policy_draft::{BlackoutInput, PolicyRuleInput};
 

@@ -1,10 +1,11 @@
-//! What a draft would have made of a year, as its page shows it.
+//! What a draft would have made of a year, as its page shows it. What it costs is there for those to whom the application
+//! tells it.
 
-use super::draft::{PartFields, Simulation, policy_version};
+use super::draft::{PartFields, Simulation, TallyFields, policy_version};
 use crate::pages::{
     charts::{Bars, Unit},
     form::code_of,
-    scalars::Date,
+    scalars::{Date, Decimal},
     words::Words,
 };
 
@@ -12,6 +13,18 @@ use crate::pages::{
 pub(super) struct Tally {
     pub(super) requests: i64,
     pub(super) minutes: i64,
+    /// What they cost, for who may know.
+    pub(super) cost: Option<Decimal>,
+}
+
+impl From<&TallyFields> for Tally {
+    fn from(tally: &TallyFields) -> Self {
+        Self {
+            requests: tally.requests,
+            minutes: tally.minutes,
+            cost: tally.cost.as_ref().map(|cost| cost.amount),
+        }
+    }
 }
 
 /// A part of the requests; what would be stopped of it may be kept back.
@@ -19,6 +32,7 @@ pub(super) struct Part {
     pub(super) name: Option<String>,
     pub(super) asked: Tally,
     pub(super) had: Tally,
+    pub(super) passed: Option<Tally>,
     pub(super) stopped: Option<Tally>,
 }
 
@@ -38,8 +52,13 @@ pub(super) struct Replayed {
     pub(super) progress: Option<(i64, i64)>,
     pub(super) asked: Tally,
     pub(super) had: Tally,
+    pub(super) passed: Option<Tally>,
     pub(super) stopped: Option<Tally>,
     pub(super) lost: Option<Tally>,
+    /// Whether it says what they cost,
+    pub(super) has_costs: bool,
+    /// and how much of what was asked for has no rate, if any.
+    pub(super) unpriced: Option<i64>,
     pub(super) by_rule: Vec<Part>,
     pub(super) by_site: Vec<Part>,
     pub(super) by_limit: Vec<Stopped>,
@@ -47,19 +66,14 @@ pub(super) struct Replayed {
     pub(super) chart: Bars,
 }
 
-macro_rules! tally {
-    ($tally:expr) => {
-        Tally { requests: $tally.requests, minutes: $tally.minutes }
-    };
-}
-
 impl From<&PartFields> for Part {
     fn from(part: &PartFields) -> Self {
         Self {
             name: part.name.clone(),
-            asked: tally!(part.asked),
-            had: tally!(part.had),
-            stopped: part.stopped.as_ref().map(|stopped| tally!(stopped)),
+            asked: (&part.asked).into(),
+            had: (&part.had).into(),
+            passed: part.passed.as_ref().map(Into::into),
+            stopped: part.stopped.as_ref().map(Into::into),
         }
     }
 }
@@ -78,10 +92,13 @@ impl Replayed {
             is_done: found.is_done,
             has_failed: found.has_failed,
             progress,
-            asked: tally!(found.asked),
-            had: tally!(found.had),
-            stopped: found.stopped.as_ref().map(|tally| tally!(tally)),
-            lost: found.lost.as_ref().map(|tally| tally!(tally)),
+            asked: (&found.asked).into(),
+            had: (&found.had).into(),
+            passed: found.passed.as_ref().map(Into::into),
+            stopped: found.stopped.as_ref().map(Into::into),
+            lost: found.lost.as_ref().map(Into::into),
+            has_costs: found.asked.cost.is_some(),
+            unpriced: found.asked.unpriced_minutes.filter(|minutes| *minutes > 0),
             by_rule: found.by_rule.iter().map(Into::into).collect(),
             by_limit: found.by_limit.iter().map(stopped).collect(),
             chart: Bars::new(Unit::Count, by_site.iter().map(figure).collect()),
@@ -98,5 +115,5 @@ fn stopped(row: &policy_version::PolicyVersionPolicySimulationByLimit) -> Stoppe
             Words::Text(format!("policy-limit-{code}").into(), Vec::new())
         }
     };
-    Stopped { limit, stopped: row.stopped.as_ref().map(|tally| tally!(tally)) }
+    Stopped { limit, stopped: row.stopped.as_ref().map(Into::into) }
 }
