@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use sea_orm::entity::prelude::*;
 
-use crate::{CompanyId, EmploymentId, PersonId, PolicyExceptionId, PolicyLimit, Timestamp};
+use crate::{CompanyId, EmploymentId, Minutes, PersonId, PolicyExceptionId, PolicyLimit, Timestamp};
 
 /// One row.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -18,6 +18,8 @@ pub struct Model {
     pub employment_id: EmploymentId,
     /// Which limit.
     pub lifts: PolicyLimit,
+    /// How much beyond the budget of its year; none for any other limit.
+    pub minutes: Option<Minutes>,
     /// Why.
     pub reason: String,
     /// The last day for which it holds; it closes by itself.

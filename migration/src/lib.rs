@@ -41,6 +41,7 @@ mod m0037_integrations;
 mod m0038_trail_and_access;
 mod m0039_partial_activity;
 mod m0040_costs_of_replays;
+mod m0041_exceptional_minutes;
 mod rule;
 mod script;
 
@@ -93,6 +94,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0032_single_sign_on::MIGRATION),
             Box::new(m0039_partial_activity::MIGRATION),
             Box::new(m0040_costs_of_replays::MIGRATION),
+            Box::new(m0041_exceptional_minutes::Migration),
         ]
     }
 }

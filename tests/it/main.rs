@@ -55,6 +55,7 @@ mod demo_agrees;
 mod doors;
 mod employees;
 mod engagements;
+mod exceptional_minutes;
 mod exports;
 mod file_accesses;
 mod found_missions;

@@ -212,6 +212,30 @@ async fn finance_reads_the_costs_of_a_draft_on_its_page(app: TestApp) {
         .does_not_say("Aucun taux");
 }
 
+/// Hours beyond the budget are granted on an employee's page, where there is no policy too; the person finds how many they are
+/// beside what is left of their budget.
+#[both_databases]
+async fn hours_beyond_the_budget_are_granted_on_the_employee_s_page(app: TestApp) {
+    let company = app.company("Groupe Alpha").await;
+    let nadia = company.employee("Nadia", "Lemoine").await;
+    let hr = company.with_role(Role::Hr).await;
+    let path = format!("/company/employees/{}", gid(nadia.employment));
+    hr.get(&path).await.says("value=\"BUDGET\"").does_not_say("value=\"NOTICE\"");
+    nadia.actor.get("/").await.does_not_say("à titre exceptionnel");
+    let form = |minutes: &str| format!("limit=BUDGET&minutes={minutes}&reason=Un+projet&until=2026-03-31");
+    let post = async |minutes: &str| hr.post(&format!("{path}/exceptions"), &form(minutes)).await;
+    post("").await.says("href=\"#minutes\"").says("Un projet</textarea>");
+    post("beaucoup").await.says("href=\"#minutes\"").says("value=\"beaucoup\"");
+    assert_eq!(leads_to(&post("7+h").await), path);
+    hr.get(&path)
+        .await
+        .says("7\u{a0}h au-delà du crédit")
+        .says("dont 7\u{a0}h accordées à titre exceptionnel");
+    let home = nadia.actor.get("/").await;
+    home.says("dont 7\u{a0}h accordées à titre exceptionnel")
+        .says("Crédit d’heures · 7\u{a0}h au-delà du crédit");
+}
+
 /// An exception is granted on an employee's page, shown there and to the person, and taken back.
 #[both_databases]
 async fn an_exception_is_granted_on_the_employee_s_page(app: TestApp) {

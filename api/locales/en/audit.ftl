@@ -173,6 +173,7 @@ audit-argument-to = Until
 audit-argument-until = Until
 audit-argument-version = Version
 audit-argument-yearly = A year
+audit-argument-beyond = Beyond the budget
 audit-argument-limit = Limit lifted
 audit-argument-list = List
 audit-argument-number = Number
@@ -210,6 +211,7 @@ audit-limit-association = association
 audit-limit-notice = notice
 audit-limit-length = length
 audit-limit-blackout = closed period
+audit-limit-budget = time budget
 
 audit-list-associations = associations
 audit-list-audit = audit trail

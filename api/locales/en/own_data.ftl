@@ -49,6 +49,7 @@ export-data-scopes = Scopes
 export-data-calendar = calendar
 export-data-group = Group
 export-data-limit = Limit lifted
+export-data-beyond = Beyond the budget (hours)
 export-data-session = First session (UTC)
 export-data-asked = Asked for (UTC)
 export-data-answer = Answer

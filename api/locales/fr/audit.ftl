@@ -173,6 +173,7 @@ audit-argument-to = Jusqu’au
 audit-argument-until = Jusqu’au
 audit-argument-version = Version
 audit-argument-yearly = Par an
+audit-argument-beyond = Au-delà du crédit d’heures
 audit-argument-limit = Limite levée
 audit-argument-list = Liste
 audit-argument-number = Numéro
@@ -210,6 +211,7 @@ audit-limit-association = association
 audit-limit-notice = délai de réservation
 audit-limit-length = durée
 audit-limit-blackout = période de fermeture
+audit-limit-budget = crédit d’heures
 
 audit-list-associations = associations
 audit-list-audit = journal d’audit

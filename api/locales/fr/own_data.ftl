@@ -49,6 +49,7 @@ export-data-scopes = Portées
 export-data-calendar = agenda
 export-data-group = Groupe
 export-data-limit = Limite levée
+export-data-beyond = Au-delà du crédit d’heures (heures)
 export-data-session = Première séance (UTC)
 export-data-asked = Demandée (UTC)
 export-data-answer = Réponse

@@ -58,6 +58,8 @@ words! {
         Length,
         /// When the company is closed.
         Blackout,
+        /// How much is given in a year.
+        Budget,
     }
 
     /// Who is to decide about a request now.

@@ -13,6 +13,7 @@ action-keep = Keep things as they are
 
 # Time budgets.
 budget-left = left of { $granted }
+budget-exceptional = of which { $time } granted as an exception
 budget-confirmed = Confirmed: { $time }
 budget-pending = Held, to confirm: { $time }
 

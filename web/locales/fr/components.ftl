@@ -13,6 +13,7 @@ action-keep = Ne rien changer
 
 # Time budgets.
 budget-left = restantes sur { $granted }
+budget-exceptional = dont { $time } accordées à titre exceptionnel
 budget-confirmed = Confirmé : { $time }
 budget-pending = Retenu, à confirmer : { $time }
 

@@ -28,8 +28,8 @@ use crate::{
 /// What falls on a civil date.
 pub(crate) type OnDate = (NaiveDate, Minutes);
 
-/// A budget that is asked for, and what of it was given in the next year already.
-type Wanted = (budget::Model, Minutes);
+/// A budget that is asked for, and what its year grants.
+type Wanted = (budget::Model, Grant);
 
 /// What a subject has in a budget, with that budget's row.
 type Held = (budget_hold::Model, budget::Model);
@@ -46,7 +46,7 @@ pub(crate) async fn reserve(
     let grants = grants_of(tx, employment_id, dates).await?;
     let (wanted, held) = lock(tx, employment_id, &grants, &[subject]).await?;
     for wanted in &wanted {
-        fits(wanted, minutes_in(&wanted.0, dates), held_in(wanted.0.id, &held))?;
+        fits(wanted, dates, held_in(wanted.0.id, &held))?;
     }
     give_all_back(tx, &held).await?;
     for (budget, _) in &wanted {
@@ -74,7 +74,7 @@ pub(crate) async fn pass_on(
         held.into_iter().partition(|(held, _)| held.subject_id == from.subject);
     let given = held_in(budget.id, &giver);
     let given = given - std::cmp::min(given, minutes_in(budget, from.keeps));
-    fits(wanted, minutes, held_in(budget.id, &own) + given)?;
+    fits(wanted, &[(date, minutes)], held_in(budget.id, &own) + given)?;
     shrink_all(tx, &giver, from.keeps).await?;
     give_all_back(tx, &own).await?;
     Ok(hold(tx, budget.id, subject, minutes).await?)
@@ -105,9 +105,12 @@ fn held_in(budget: BudgetId, held: &[Held]) -> Minutes {
 }
 
 /// What is held already stays granted, also when the company has granted less since: only what goes beyond it must be
-/// left.
-fn fits((budget, ahead): &Wanted, minutes: Minutes, held: Minutes) -> Result<(), OverBudget> {
-    let free = budget.granted_minutes - budget.reserved_minutes - budget.consumed_minutes - *ahead;
+/// left. An exception gives its minutes where the last of the dates is not behind its own.
+fn fits((budget, grant): &Wanted, dates: &[OnDate], held: Minutes) -> Result<(), OverBudget> {
+    let minutes = minutes_in(budget, dates);
+    let last = dates.iter().map(|(date, _)| *date).filter(|date| is_in(budget, *date)).max();
+    let granted = budget.granted_minutes + last.map_or(Minutes::ZERO, |last| grant.beyond_on(last));
+    let free = granted - budget.reserved_minutes - budget.consumed_minutes - grant.ahead;
     let left = std::cmp::max(free, Minutes::ZERO) + held;
     if minutes <= left {
         return Ok(());
@@ -229,7 +232,7 @@ async fn lock(
     let held = holds_in(tx, &budgets, subjects).await?;
     let wanted = budgets.into_iter().filter_map(|budget| {
         let grant = grants.iter().find(|grant| grant.starts_on == budget.starts_on)?;
-        Some((budget, grant.ahead))
+        Some((budget, *grant))
     });
     Ok((wanted.collect(), held))
 }

@@ -2,6 +2,7 @@
 //! This area alone reserves, consumes and releases them.
 
 pub(crate) mod arithmetic;
+mod exceptional;
 mod holds;
 #[cfg(test)]
 mod property_tests;
@@ -14,6 +15,7 @@ use chrono::NaiveDate;
 use entity::Minutes;
 use serde::{Deserialize, Serialize};
 
+pub(crate) use exceptional::grant_exception;
 pub(crate) use holds::{Giver, OnDate, consume, pass_on, release, reserve, shrink};
 pub(crate) use room::Room;
 pub(crate) use together::{BudgetUse, of_people};
@@ -28,8 +30,10 @@ pub(crate) struct TimeBudget {
     pub(crate) from: NaiveDate,
     /// Its last day.
     pub(crate) to: NaiveDate,
-    /// What the company's rule gives this employee.
+    /// What the company's rule gives this employee, and what goes beyond it on the day that was asked for.
     pub(crate) granted: Minutes,
+    /// What of it an exception gives beyond the rest. It does not go over into another year.
+    pub(crate) beyond: Minutes,
     /// Held by bookings and by declared hours that nobody confirmed yet.
     pub(crate) reserved: Minutes,
     /// Confirmed working time.

@@ -33,6 +33,10 @@ impl Room {
         let mut years: BTreeMap<NaiveDate, Self> = BTreeMap::new();
         for (budget, minutes) in needed {
             let year = years.entry(budget.from).or_insert_with(|| Self::untouched(budget));
+            // Behind the last day of an exception less is left of the same year, and that bounds them all.
+            if budget.left() < year.left {
+                (year.left, year.granted) = (budget.left(), budget.granted);
+            }
             year.needed = year.needed + minutes;
             year.fits = year.left >= year.needed;
         }
@@ -81,6 +85,7 @@ mod tests {
             from: day(1, 1),
             to: day(12, 31),
             granted: Minutes(granted),
+            beyond: Minutes::ZERO,
             reserved: Minutes(reserved),
             consumed: Minutes::ZERO,
             ahead: Minutes::ZERO,
@@ -100,6 +105,18 @@ mod tests {
         let short = room([121, 60]);
         assert_eq!((short.fits, short.left, short.needed), (false, Minutes(120), Minutes(121)));
         assert_eq!((short.granted, short.short_year().as_deref()), (Minutes(180), Some("2026")));
+    }
+
+    /// What goes over the last day of an exception has no more of its year than is left behind that day.
+    #[test]
+    fn an_exception_bounds_what_goes_over_its_day() {
+        let (behind, until) = (budget(2026, 180, 120), budget(2026, 240, 120));
+        let room = |minutes: [i64; 2]| {
+            Room::of([(&until, Minutes(minutes[0])), (&behind, Minutes(minutes[1]))]).expect("a room")
+        };
+        assert_eq!((room([30, 30]).fits, room([30, 30]).left), (true, Minutes(60)));
+        assert!(!room([60, 30]).fits);
+        assert!(Room::of([(&until, Minutes(120))]).expect("a room").fits, "until its day all of it");
     }
 
     /// One year that falls short is not named, and what grants nothing is known for it.

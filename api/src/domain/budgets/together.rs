@@ -15,7 +15,10 @@ use super::{
 };
 use crate::{
     database::whole,
-    domain::{policies::allowing::Allowances, reference::calendar::day_before},
+    domain::{
+        policies::{allowing::Allowances, exceptions},
+        reference::calendar::day_before,
+    },
 };
 
 /// What is granted, held and given of some budgets.
@@ -76,6 +79,9 @@ pub(crate) async fn of_people(
         });
         granted = granted + Minutes((own + over).0 * some.people);
     }
+    let of_year = (day, year.ends_on);
+    let beyond = exceptions::beyond_budgets_of_people(connection, company, people.clone(), of_year).await?;
+    granted = granted + beyond;
     let used = used(connection, company, people, day).await?;
     let (reserved, consumed) = (used.reserved, used.consumed);
     Ok(BudgetUse { from: year.starts_on, to: year.ends_on, granted, reserved, consumed })

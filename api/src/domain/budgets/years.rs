@@ -17,7 +17,11 @@ use super::{
 use crate::{
     Internal,
     domain::{
-        policies::{Standing, allowing::Allowance},
+        policies::{
+            Standing,
+            allowing::Allowance,
+            exceptions::{self, Beyond},
+        },
         reference::calendar::day_before,
     },
 };
@@ -31,6 +35,15 @@ pub(super) struct Grant {
     pub(super) minutes: Minutes,
     /// What of it was given in the next year already.
     pub(super) ahead: Minutes,
+    /// What an exception gives beyond it.
+    beyond: Option<Beyond>,
+}
+
+impl Grant {
+    /// What an exception gives beyond it for something whose last day is this one.
+    pub(super) fn beyond_on(&self, date: NaiveDate) -> Minutes {
+        self.beyond.filter(|beyond| date <= beyond.until).map_or(Minutes::ZERO, |beyond| beyond.minutes)
+    }
 }
 
 /// The budgets in force, each on its civil date. Where no rule is in force, a calendar year that grants nothing.
@@ -47,6 +60,7 @@ pub(crate) async fn of(
         rules_by_company.entry(rule.company_id).or_default().push(rule);
     }
     let standing = Standing::of(connection, &employees).await?;
+    let beyond = exceptions::beyond_budgets(connection, ids()).await?;
     let rows = budget::Entity::find().filter(budget::Column::EmploymentId.is_in(ids()));
     let rows = rows.all(connection).await?;
     let rows: HashMap<_, _> = rows.iter().map(|row| ((row.employment_id, row.starts_on), row)).collect();
@@ -55,12 +69,14 @@ pub(crate) async fn of(
         let employee = employees.get(&key.0)?;
         let rules = rules_by_company.get(&employee.company_id).map_or(&[][..], Vec::as_slice);
         let used = |starts_on| rows.get(&(key.0, starts_on)).map_or(Minutes::ZERO, |row| used_of(row));
-        let grant = grant_by(rules, &standing, employee, key.1, used);
+        let own = beyond.get(&key.0).map_or(&[][..], Vec::as_slice);
+        let grant = grant_by(rules, &standing, own, employee, key.1, used);
         let row = rows.get(&(key.0, grant.starts_on));
         let budget = TimeBudget {
             from: grant.starts_on,
             to: grant.ends_on,
-            granted: grant.minutes,
+            granted: grant.minutes + grant.beyond_on(key.1),
+            beyond: grant.beyond_on(key.1),
             reserved: row.map_or(Minutes::ZERO, |row| row.reserved_minutes),
             consumed: row.map_or(Minutes::ZERO, |row| row.consumed_minutes),
             ahead: grant.ahead,
@@ -90,7 +106,9 @@ pub(super) async fn grant_of(
         rows.all(connection).await?
     };
     let used = |starts_on| rows.iter().find(|row| row.starts_on == starts_on).map_or(Minutes::ZERO, used_of);
-    Ok(grant_by(&rules, &standing, &employee, date, used))
+    let beyond = exceptions::beyond_budgets(connection, [employment_id]).await?;
+    let own = beyond.get(&employment_id).map_or(&[][..], Vec::as_slice);
+    Ok(grant_by(&rules, &standing, own, &employee, date, used))
 }
 
 /// What is held and used of a budget.
@@ -111,10 +129,12 @@ pub(super) async fn rules_of(
 }
 
 /// What the year of a date grants somebody: its own grant, and what goes over from the year before, of which so much is
-/// held and used; less what went over into the next one and is held and used there.
+/// held and used; less what went over into the next one and is held and used there. What exceptions give beyond it stands
+/// apart: it is used last, and goes over into no other year.
 fn grant_by(
     rules: &[budget_rule::Model],
     standing: &Standing,
+    beyond: &[Beyond],
     employee: &employment::Model,
     date: NaiveDate,
     used: impl Fn(NaiveDate) -> Minutes,
@@ -140,6 +160,7 @@ fn grant_by(
         ends_on: year.ends_on,
         minutes: own + over,
         ahead,
+        beyond: beyond.iter().find(|one| (year.starts_on..=year.ends_on).contains(&one.until)).copied(),
     }
 }
 

@@ -1,17 +1,20 @@
 //! Exceptions: a limit that does not hold for one employee, for what is given until a day. It closes by itself once that day is
-//! over, and may be taken back before.
+//! over, and may be taken back before. One to the budget gives minutes beyond it, in the budget year that holds its last day.
 
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
-use entity::{CompanyId, EmploymentId, PolicyExceptionId, PolicyLimit, employment, policy_exception};
+use entity::{
+    CompanyId, EmploymentId, Minutes, PolicyExceptionId, PolicyLimit, employment, policy_exception,
+};
 use sea_orm::{
     ActiveEnum as _, ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _,
-    QueryFilter as _, QueryOrder as _, sea_query::Expr,
+    QueryFilter as _, QueryOrder as _, QuerySelect as _, QueryTrait as _, Select, sea_query::Expr,
 };
 
 use crate::{
     access::{CompanyHr, Denied},
+    database::whole,
     domain::{
         audit::{self, Deed},
         checks::Checks,
@@ -24,21 +27,43 @@ use crate::{
 /// The longest reason.
 const LONGEST_REASON: usize = 1_000;
 
+/// The most that goes beyond a budget: every hour of a leap year.
+const MOST: Minutes = Minutes(366 * 24 * 60);
+
 /// What is to be granted.
 #[derive(Clone, Debug)]
 pub(crate) struct Grant {
     pub(crate) employment: EmploymentId,
     pub(crate) lifts: PolicyLimit,
+    /// How much goes beyond the budget, where it lifts that.
+    pub(crate) minutes: Option<Minutes>,
     pub(crate) reason: String,
     /// The last day for which it holds.
     pub(crate) until: NaiveDate,
 }
 
-/// Lifts a limit for an employee. One of the same limit that is there ends: the new one says how long it holds.
+impl Grant {
+    /// What is wrong with its minutes.
+    fn problem_of_minutes(&self) -> Option<Problem> {
+        match (self.lifts, self.minutes) {
+            (PolicyLimit::Budget, None) => Some(Problem::new("REQUIRED")),
+            (PolicyLimit::Budget, Some(minutes)) if minutes <= Minutes::ZERO || minutes > MOST => {
+                Some(Problem::new("EXCEPTION_OUT_OF_RANGE").with("most", MOST))
+            }
+            (PolicyLimit::Budget, Some(_)) | (_, None) => None,
+            (_, Some(_)) => Some(Problem::new("MINUTES_OF_BUDGET_ONLY")),
+        }
+    }
+}
+
+/// Lifts a limit for an employee. One of the same limit that is there ends: the new one says how long it holds. Of the budget
+/// it is one whose last day is in the same year, from the first to the last day of `year`: the new one says how much goes
+/// beyond that budget in all.
 pub(crate) async fn grant(
     right: &CompanyHr,
     tx: &Tx,
     wish: &Grant,
+    year: (NaiveDate, NaiveDate),
 ) -> Outcome<PolicyExceptionId, Vec<Problem>> {
     let found = locked(employment::Entity::find_by_id(wish.employment)).one(tx).await?;
     let employee = found.filter(|row| row.company_id == right.company()).ok_or(Denied::Hidden)?;
@@ -50,8 +75,17 @@ pub(crate) async fn grant(
     if employee.person_id == Some(right.person()) {
         checks.refuse("employmentId", "OWN_EXCEPTION");
     }
+    if let Some(problem) = wish.problem_of_minutes() {
+        checks.add("minutes", problem);
+    }
     checks.pass()?;
-    policy_exception::Entity::update_many()
+    let mut replaced = policy_exception::Entity::update_many();
+    if wish.lifts == PolicyLimit::Budget {
+        // One whose day is over closed by itself: what was given by it may still be declared.
+        let first = year.0.max(tx.today(zone::DEFAULT));
+        replaced = replaced.filter(policy_exception::Column::UntilOn.between(first, year.1));
+    }
+    replaced
         .col_expr(policy_exception::Column::EndedAt, Expr::value(tx.now()))
         .filter(policy_exception::Column::EmploymentId.eq(employee.id))
         .filter(policy_exception::Column::Lifts.eq(wish.lifts))
@@ -64,6 +98,7 @@ pub(crate) async fn grant(
         company_id: Set(employee.company_id),
         employment_id: Set(employee.id),
         lifts: Set(wish.lifts),
+        minutes: Set(wish.minutes),
         reason: Set(reason.clone()),
         until_on: Set(wish.until),
         granted_by: Set(right.person()),
@@ -71,11 +106,14 @@ pub(crate) async fn grant(
         ended_at: Set(None),
     };
     policy_exception::Entity::insert(row).exec_without_returning(tx).await?;
-    let deed = Deed::of(right.person(), "POLICY_EXCEPTION_GRANTED")
+    let mut deed = Deed::of(right.person(), "POLICY_EXCEPTION_GRANTED")
         .in_company(right.company())
         .with("limit", wish.lifts.to_value())
         .with("to", wish.until)
         .with("reason", reason);
+    if let Some(minutes) = wish.minutes {
+        deed = deed.with("beyond", minutes);
+    }
     audit::write(tx, deed, employee.id).await?;
     Ok(id)
 }
@@ -139,6 +177,58 @@ pub(super) async fn open_of(
         found.entry(row.employment_id).or_default().push(row);
     }
     Ok(found)
+}
+
+/// What an employee may give beyond a budget, in the year that holds the day and until it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Beyond {
+    pub(crate) until: NaiveDate,
+    pub(crate) minutes: Minutes,
+}
+
+/// What some employees may give beyond their budgets, the one that was granted last first: of a year that one counts. One
+/// that was taken back does not any more; one that closed by itself does for its day and those before.
+pub(crate) async fn beyond_budgets(
+    connection: &impl ConnectionTrait,
+    employees: impl IntoIterator<Item = EmploymentId>,
+) -> Result<HashMap<EmploymentId, Vec<Beyond>>, DbErr> {
+    let rows = policy_exception::Entity::find()
+        .filter(policy_exception::Column::EmploymentId.is_in(employees))
+        .filter(policy_exception::Column::Lifts.eq(PolicyLimit::Budget))
+        .filter(policy_exception::Column::EndedAt.is_null())
+        .order_by_desc(policy_exception::Column::GrantedAt)
+        .order_by_desc(policy_exception::Column::Id)
+        .all(connection)
+        .await?;
+    let mut found: HashMap<EmploymentId, Vec<Beyond>> = HashMap::new();
+    for row in rows {
+        let minutes = row.minutes.unwrap_or_default();
+        found.entry(row.employment_id).or_default().push(Beyond { until: row.until_on, minutes });
+    }
+    Ok(found)
+}
+
+/// What all of some people of a company may give on a day beyond their budgets of the year that ends on `last`: of whoever
+/// has an exception that holds on the day, it is one.
+pub(crate) async fn beyond_budgets_of_people(
+    connection: &impl ConnectionTrait,
+    company: CompanyId,
+    people: Select<employment::Entity>,
+    (day, last): (NaiveDate, NaiveDate),
+) -> Result<Minutes, DbErr> {
+    let people = people.select_only().column(employment::Column::Id).into_query();
+    let sum: Option<Minutes> = policy_exception::Entity::find()
+        .select_only()
+        .column_as(whole(policy_exception::Column::Minutes.sum()), "minutes")
+        .filter(policy_exception::Column::CompanyId.eq(company))
+        .filter(policy_exception::Column::Lifts.eq(PolicyLimit::Budget))
+        .filter(policy_exception::Column::EndedAt.is_null())
+        .filter(policy_exception::Column::UntilOn.between(day, last))
+        .filter(policy_exception::Column::EmploymentId.in_subquery(people))
+        .into_tuple()
+        .one(connection)
+        .await?;
+    Ok(sum.unwrap_or_default())
 }
 
 /// All that an employee ever had, the latest first.

@@ -15,8 +15,10 @@ pub struct TimeBudgetNode {
     from: Date,
     /// Its last day.
     to: Date,
-    /// What the company's rule gives this employee, in proportion of presence and working time.
+    /// What the company's rule gives this employee, in proportion of presence and working time, and what an exception adds.
     granted_minutes: i64,
+    /// What of it an exception adds, until its day; nought where there is none, and behind that day.
+    exceptional_minutes: i64,
     /// Confirmed working time.
     confirmed_minutes: i64,
     /// Booked or declared, and not confirmed yet.
@@ -31,6 +33,7 @@ impl From<budgets::TimeBudget> for TimeBudgetNode {
             from: budget.from.into(),
             to: budget.to.into(),
             granted_minutes: budget.granted.0,
+            exceptional_minutes: budget.beyond.0,
             confirmed_minutes: budget.consumed.0,
             pending_minutes: budget.reserved.0,
             left_minutes: budget.left().0,

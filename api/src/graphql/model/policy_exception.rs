@@ -34,6 +34,11 @@ impl PolicyExceptionNode {
         self.0.lifts.into()
     }
 
+    /// How many minutes it adds to the budget of the year that holds its last day; null where it lifts another limit.
+    async fn minutes(&self) -> Option<i64> {
+        self.0.minutes.map(|minutes| minutes.0)
+    }
+
     /// Why.
     async fn reason(&self) -> &str {
         &self.0.reason

@@ -48,6 +48,8 @@ mirrored! {
         Length,
         /// When the company is closed.
         Blackout,
+        /// How much is given in a year.
+        Budget,
     }
 
     /// Who decides in a company about a place that an employee asks for on its time.

@@ -2,13 +2,14 @@
 
 use async_graphql::{Context, InputObject, Object, Result};
 use entity::{
-    AssociationId, CompanyId, EmployeeGroupId, EmploymentId, EstablishmentId, LegalEntityId,
+    AssociationId, CompanyId, EmployeeGroupId, EmploymentId, EstablishmentId, LegalEntityId, Minutes,
     PolicyExceptionId, PolicyId, policy, policy_exception,
 };
 
 use super::payload::{parts, payload, row};
 use crate::{
     domain::{
+        budgets,
         engagements::replaying,
         policies::{BlackoutWish, Population, RuleWish, Wish, drafts, exceptions, publishing},
     },
@@ -153,6 +154,9 @@ struct GrantExceptionInput {
     employment_id: Gid<EmploymentId>,
     /// Which limit.
     limit: PolicyLimit,
+    /// How many minutes it adds to the budget of the year that holds its last day, in all: only where it lifts the budget, and
+    /// needed there.
+    minutes: Option<i64>,
     /// Why.
     reason: String,
     /// The last day for which it holds.
@@ -344,8 +348,8 @@ impl PolicyMutation {
         Ok(Some(SimulatePolicyPayload::new(version(ctx, id).await?, problems)))
     }
 
-    /// Lifts a limit of the policy for one employee, for what is given until a day. An exception of the same limit that is
-    /// there ends.
+    /// Lifts a limit of the policy for one employee, for what is given until a day, or adds minutes to a year of their budget.
+    /// An exception of the same limit that is there ends; of the budget, one of the same year.
     async fn grant_exception(
         &self,
         ctx: &Context<'_>,
@@ -355,6 +359,7 @@ impl PolicyMutation {
         let wish = &exceptions::Grant {
             employment: input.employment_id.0,
             lifts: input.limit.into(),
+            minutes: input.minutes.map(Minutes),
             reason: input.reason.clone(),
             until: input.until.into(),
         };
@@ -363,7 +368,7 @@ impl PolicyMutation {
                 let company = exceptions::employer_of(&tx, wish.employment).await?;
                 let right = viewer.may_look_after_employees(company);
                 let right = viewer.over_what_readers_see(company, right)?;
-                exceptions::grant(&right, &tx, wish).await
+                budgets::grant_exception(&right, &tx, wish).await
             })
             .await?;
         let (id, problems) = parts(granted);

@@ -34,7 +34,7 @@ struct GrantException;
 struct EndException;
 
 /// What a policy limits, and the key of its words.
-const LIMITS: [(&str, &str); 8] = [
+const LIMITS: [(&str, &str); 9] = [
     ("REGIME", "policy-limit-regime"),
     ("FORMAT", "policy-limit-format"),
     ("CAUSE", "policy-limit-cause"),
@@ -43,7 +43,11 @@ const LIMITS: [(&str, &str); 8] = [
     ("NOTICE", "policy-limit-notice"),
     ("LENGTH", "policy-limit-length"),
     ("BLACKOUT", "policy-limit-blackout"),
+    (BUDGET, "policy-limit-budget"),
 ];
+
+/// The one of them that needs no policy, and to which minutes are added.
+const BUDGET: &str = "BUDGET";
 
 pub(super) use employee_file::EmployeeFileEmployee as Employee;
 use employee_file::EmploymentState as State;
@@ -115,12 +119,17 @@ pub(crate) async fn grant_exception(
     if form.text("until").is_none() {
         form.refuse("until", "REQUIRED", Words::text("policy-day-needed"));
     }
+    let minutes = form.duration("minutes");
+    if limit == BUDGET && form.text("minutes").is_none() {
+        form.refuse("minutes", "REQUIRED", Words::text("staff-exception-time-needed"));
+    }
     let (Some(until), []) = (form.date("until"), form.problems()) else {
         return respond(page, id, form).await;
     };
     let input = grant_exception::GrantExceptionInput {
         employment_id: id.clone(),
         limit: grant_exception::PolicyLimit::Other(limit),
+        minutes,
         reason: form.value("reason").to_owned(),
         until,
         idempotency_key: form.key(),
@@ -159,11 +168,14 @@ async fn respond(page: PageContext, id: String, exception: FormState) -> PageRes
     let (employee, places) = find(&page, id).await?;
     let budget = Budget {
         granted: employee.time_budget.granted_minutes,
+        exceptional: employee.time_budget.exceptional_minutes,
         confirmed: employee.time_budget.confirmed_minutes,
         pending: employee.time_budget.pending_minutes,
         left: employee.time_budget.left_minutes,
     };
     let share = Decimal::new(employee.working_time, 2).normalize();
+    let limits = LIMITS.iter().filter(|(code, _)| *code == BUDGET || employee.policy_rule.is_some());
+    let limits = limits.map(|(code, key)| Choice::new(*code, Words::text(key))).collect();
     page.show(|shell| EmployeePage {
         shell,
         name: employee.name(),
@@ -173,7 +185,7 @@ async fn respond(page: PageContext, id: String, exception: FormState) -> PageRes
         can_change: places.can_change,
         is_verified: places.is_verified,
         exception,
-        limits: LIMITS.iter().map(|(code, key)| Choice::new(*code, Words::text(key))).collect(),
+        limits,
     })
 }
 

@@ -70,6 +70,8 @@ pub(crate) async fn show(page: PageContext, Query(asked): Query<AskedYear>) -> P
     };
     let budget = Budget {
         granted: home.granted_minutes,
+        // Exceptions of single people stand on their own pages.
+        exceptional: 0,
         confirmed: home.consumed_minutes,
         pending: home.reserved_minutes,
         left: home.granted_minutes - home.consumed_minutes - home.reserved_minutes,

@@ -81,6 +81,7 @@ pub(crate) async fn show(page: PageContext) -> PageResult {
         let found = seat.time_budget?;
         let budget = Budget {
             granted: found.granted_minutes,
+            exceptional: found.exceptional_minutes,
             confirmed: found.confirmed_minutes,
             pending: found.pending_minutes,
             left: found.left_minutes,

@@ -58,6 +58,7 @@ impl OwnData {
             vec![
                 text(companies.get(&row.company_id).cloned()),
                 self.say(app, &format!("audit-limit-{}", kebab(&row.lifts.to_value()))).into(),
+                row.minutes.map_or(Cell::Empty, Cell::Hours),
                 row.reason.into(),
                 instant(row.granted_at).into(),
                 Cell::Date(row.until_on),
@@ -67,6 +68,7 @@ impl OwnData {
         let columns = &[
             "export-employer",
             "export-data-limit",
+            "export-data-beyond",
             "export-reason",
             "export-data-since",
             "export-to",

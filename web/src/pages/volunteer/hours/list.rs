@@ -232,6 +232,7 @@ fn budget_of(membership: Membership) -> Option<Grant> {
     let found = membership.time_budget?;
     let budget = Budget {
         granted: found.granted_minutes,
+        exceptional: found.exceptional_minutes,
         confirmed: found.confirmed_minutes,
         pending: found.pending_minutes,
         left: found.left_minutes,

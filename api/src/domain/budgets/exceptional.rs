@@ -1,0 +1,24 @@
+//! Exceptions for one employee, granted where the years of budgets are known: one to the budget counts in the year that holds
+//! its last day. What it gives comes after all else of that year: nothing of it is used while anything of the budget is left,
+//! so that the sums of a budget tell what is left on any day.
+
+use entity::PolicyExceptionId;
+
+use super::years::{RuledYear, rules_of};
+use crate::{
+    access::CompanyHr,
+    domain::policies::exceptions::{self, Grant},
+    outcome::{Outcome, Problem},
+    tx::Tx,
+};
+
+/// Lifts a limit for an employee, or gives them minutes beyond the budget of a year.
+pub(crate) async fn grant_exception(
+    right: &CompanyHr,
+    tx: &Tx,
+    wish: &Grant,
+) -> Outcome<PolicyExceptionId, Vec<Problem>> {
+    let rules = rules_of(tx, [right.company()]).await?;
+    let year = RuledYear::of(&rules, wish.until);
+    exceptions::grant(right, tx, wish, (year.starts_on, year.ends_on)).await
+}
