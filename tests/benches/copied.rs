@@ -4,7 +4,7 @@
 use std::time::{Duration, Instant};
 
 use futures_util::TryStreamExt as _;
-use sea_orm::{ConnectionTrait as _, DatabaseConnection, DbBackend, TransactionTrait as _};
+use sea_orm::{DatabaseConnection, DbBackend, TransactionTrait as _};
 use uuid::Uuid;
 
 use crate::raw::change;

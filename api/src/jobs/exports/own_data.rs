@@ -18,8 +18,10 @@ use uuid::Uuid;
 use zip::{CompressionMethod, ZipWriter, write::SimpleFileOptions};
 
 use super::{
-    BATCH, Bookings, Hours,
+    BATCH,
+    bookings::Bookings,
     cells::{Places, distinct, text},
+    hours::Hours,
     partial_activity,
     trails::{Accesses, access_row},
 };
