@@ -3,7 +3,7 @@
 
 use std::{io, net::IpAddr, net::Ipv4Addr, net::Ipv6Addr, sync::Arc, time::Duration};
 
-use http::{Request, Response};
+use http::{Request, Response, Uri};
 use reqwest::{
     Client, Url,
     dns::{Addrs, Name, Resolve, Resolving},
@@ -62,9 +62,18 @@ impl Outgoing {
         Ok(Self { client, inside })
     }
 
-    /// Whether an address may be asked at all, as far as it says so itself: what a name leads to is seen when it is.
+    /// Whether an address may be asked at all, as far as it says so itself: what a name leads to is seen when it is. What is
+    /// answered is the address as requests are made to it, with names and signs of other scripts in the letters of ASCII.
     pub(crate) fn may_ask(&self, address: &str) -> Result<Url, NoAnswer> {
+        // Reading an address leaves out tabs and ends of lines: what remains would be another than the one that was seen.
+        if address.contains(char::is_control) {
+            return Err(NoAnswer::NotAnAddress);
+        }
         let url = Url::parse(address).map_err(|_| NoAnswer::NotAnAddress)?;
+        // A few hosts that can be read as one cannot be written into a request.
+        if url.as_str().parse::<Uri>().is_err() {
+            return Err(NoAnswer::NotAnAddress);
+        }
         let host = url.host_str().filter(|host| !host.is_empty()).ok_or(NoAnswer::NotAnAddress)?;
         let literal: Option<IpAddr> = host.trim_start_matches('[').trim_end_matches(']').parse().ok();
         let is_named = literal.is_some_and(|address| self.inside.hold(address)) || self.names_local(host);
@@ -222,10 +231,26 @@ mod tests {
             "file:///etc/passwd",
             "rubbish",
             "https://a:b@example.org/",
+            "https://example.org/\r\nX: y",
+            "https://exam\tple.org/",
+            "https://{example}.org/",
         ] {
             assert!(matches!(asks("", address), Err(NoAnswer::NotAnAddress)), "{address}");
         }
         assert!(asks("", "https://example.org/a?b=c").is_ok());
+    }
+
+    /// An address is asked as it is written in a request, however it was typed.
+    #[test]
+    fn an_address_becomes_one_of_ascii() {
+        for (typed, asked) in [
+            ("https://exämple.example/hook", "https://xn--exmple-cua.example/hook"),
+            ("https://example.org/a b?c=<d>", "https://example.org/a%20b?c=%3Cd%3E"),
+            ("https://example.org\\a", "https://example.org/a"),
+            ("https:example.org", "https://example.org/"),
+        ] {
+            assert_eq!(asks("", typed).expect("an address").as_str(), asked, "{typed}");
+        }
     }
 
     /// The operator may name what stands inside and may be asked all the same.

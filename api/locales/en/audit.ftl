@@ -241,3 +241,4 @@ audit-name-on-day = { $name }, { $on }
 audit-value = { $value }
 audit-yes = yes
 audit-no = no
+audit-whole-day = whole day

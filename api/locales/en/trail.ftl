@@ -33,6 +33,16 @@ audit-field-address = Address
 audit-field-rna = RNA number
 audit-field-court-register = Number in the court’s register
 audit-field-object = Object
+audit-field-from = First day
+audit-field-to = Last day
+audit-field-message-fr = Message in French
+audit-field-message-en = Message in English
+audit-field-colour = Colour
+audit-field-populations = Populations
+audit-field-causes = Causes
+audit-field-missions = Missions put first
+audit-field-events = Events
+audit-field-partial-activity = Partial activity
 
 audit-cap-mode-monthly-prorata = each month, in proportion of the hours
 audit-cap-mode-monthly-full = each month, in full

@@ -241,3 +241,4 @@ audit-name-on-day = { $name }, { $on }
 audit-value = { $value }
 audit-yes = oui
 audit-no = non
+audit-whole-day = journée entière

@@ -33,6 +33,16 @@ audit-field-address = Adresse
 audit-field-rna = Numéro RNA
 audit-field-court-register = Numéro au registre du tribunal
 audit-field-object = Objet
+audit-field-from = Premier jour
+audit-field-to = Dernier jour
+audit-field-message-fr = Message en français
+audit-field-message-en = Message en anglais
+audit-field-colour = Couleur
+audit-field-populations = Publics
+audit-field-causes = Causes
+audit-field-missions = Missions mises en avant
+audit-field-events = Événements
+audit-field-partial-activity = Activité partielle
 
 audit-cap-mode-monthly-prorata = chaque mois, en proportion des heures
 audit-cap-mode-monthly-full = chaque mois, en entier

@@ -8,7 +8,7 @@ use entity::{AssociationId, AuditEventId, CompanyId, Id, PersonId, audit_event};
 use sea_orm::{ActiveValue::Set, EntityTrait as _};
 use serde::{Deserialize, Serialize};
 
-use crate::{Internal, outcome::Argument, tx::Tx};
+use crate::{Internal, database::CHUNK, outcome::Argument, tx::Tx};
 
 /// One thing that was changed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -100,7 +100,22 @@ impl Deed {
 
 /// Writes down what was done to something.
 pub(crate) async fn write<T: Id>(tx: &Tx, deed: Deed, subject: T) -> Result<(), Internal> {
-    let row = audit_event::ActiveModel {
+    audit_event::Entity::insert(row(tx, deed, subject)?).exec_without_returning(tx).await?;
+    Ok(())
+}
+
+/// Writes down what was done to several things at once, each a deed of its own.
+pub(crate) async fn write_each<T: Id>(tx: &Tx, deeds: Vec<(Deed, T)>) -> Result<(), Internal> {
+    let rows = deeds.into_iter().map(|(deed, subject)| row(tx, deed, subject));
+    let rows = rows.collect::<Result<Vec<_>, _>>()?;
+    for part in rows.chunks(CHUNK) {
+        audit_event::Entity::insert_many(part.iter().cloned()).exec_without_returning(tx).await?;
+    }
+    Ok(())
+}
+
+fn row<T: Id>(tx: &Tx, deed: Deed, subject: T) -> Result<audit_event::ActiveModel, Internal> {
+    Ok(audit_event::ActiveModel {
         id: Set(tx.id::<AuditEventId>()),
         at: Set(tx.now()),
         person_id: Set(deed.person_id),
@@ -117,7 +132,5 @@ pub(crate) async fn write<T: Id>(tx: &Tx, deed: Deed, subject: T) -> Result<(), 
         } else {
             Some(serde_json::to_string(&deed.changes)?)
         }),
-    };
-    audit_event::Entity::insert(row).exec_without_returning(tx).await?;
-    Ok(())
+    })
 }

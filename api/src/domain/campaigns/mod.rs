@@ -1,6 +1,7 @@
 //! Campaigns: how a company tells its people of the programme, for a time, under a name and a colour of its own; and the
 //! crisis mode that it opens for them.
 
+mod changed;
 pub(crate) mod colours;
 pub(crate) mod crisis;
 pub(crate) mod numbers;

@@ -12,6 +12,7 @@ use sea_orm::{
 
 use super::{
     CampaignStatus,
+    changed::Kept,
     colours::Colour,
     populations::{self, Population},
     status, today,
@@ -90,6 +91,10 @@ pub(crate) async fn save(
     let is_published = known.as_ref().is_some_and(|row| row.published_at.is_some());
     let read = read(right, tx, typed, is_published).await?;
     let id = known.as_ref().map_or_else(|| tx.id(), |row| row.id);
+    let before = match known.clone() {
+        Some(row) => Some(Kept::of(tx, row).await?),
+        None => None,
+    };
     let mut row = known.clone().map(campaign::Model::into_active_model).unwrap_or_default();
     row.name = Set(read.name);
     row.from_on = Set(typed.from);
@@ -113,7 +118,11 @@ pub(crate) async fn save(
     }
     populations::write(tx, id, &read.populations).await?;
     write_lists(tx, id, read.cause_codes, read.missions).await?;
-    audit::write(tx, Deed::of(right.person(), action).in_company(right.company()), id).await?;
+    let mut deed = Deed::of(right.person(), action).in_company(right.company());
+    if let (Some(before), Some(row)) = (before, super::find(tx, id).await?) {
+        deed = deed.changing(before.changes_to(Kept::of(tx, row).await?));
+    }
+    audit::write(tx, deed, id).await?;
     Ok(id)
 }
 

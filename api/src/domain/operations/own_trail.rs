@@ -88,6 +88,8 @@ pub(crate) async fn read(
         let actor = match who {
             None => Actor::Program,
             Some(_) if is_own => Actor::Person,
+            // An employment no longer leads to an account that was erased: its deeds were those of somebody here as well.
+            Some(person) if person.erased_at.is_some() => Actor::Person,
             Some(person) if person.is_operator => Actor::Operator,
             Some(_) => Actor::Withheld,
         };

@@ -15,7 +15,7 @@ use crate::access::Operating;
 
 /// What employees do as such, in their company: operators do not read who works for a company, so the trail tells these
 /// deeds without whoever did them. That stays so whatever their rows hold, and whenever they were written.
-const BY_EMPLOYEES: [&str; 1] = ["EMPLOYMENT_ACCEPTED"];
+const BY_EMPLOYEES: [&str; 2] = ["EMPLOYMENT_ACCEPTED", "SSO_LINKED"];
 
 /// Which events.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -144,8 +144,8 @@ pub(crate) async fn keep(right: &CompanyHr, tx: &Tx, prepared: &Prepared) -> Out
         }
     }
     rejected.sort_by_key(|rejected| rejected.line);
-    let marked = marking::keep(right, tx, &scales, &kept).await?;
-    marking::tell(right, tx, Deed::of(right.person(), "PARTIAL_ACTIVITY_IMPORTED"), marked.changed).await?;
+    let deed = Deed::of(right.person(), "PARTIAL_ACTIVITY_IMPORTED");
+    let marked = marking::keep(right, tx, &scales, &kept, deed).await?;
     Ok(Imported { marked, rejected })
 }
 

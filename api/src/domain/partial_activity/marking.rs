@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-use entity::{PartialActivityId, partial_activity};
+use entity::{Minutes, PartialActivityId, partial_activity};
 use sea_orm::{ActiveValue::Set, ColumnTrait as _, EntityTrait as _, QueryFilter as _};
 use serde::{Deserialize, Serialize};
 
@@ -17,15 +17,18 @@ use crate::{
     access::CompanyHr,
     database::CHUNK,
     domain::{
-        audit::{self, Deed},
+        audit::{self, Changes, Deed},
         companies,
     },
-    outcome::{Outcome, Problem},
+    outcome::{Argument, Outcome, Problem},
     tx::Tx,
 };
 
 /// So many places that no longer fit are named; all are counted.
 const MOST_NAMED: usize = 10;
+
+/// So many days stand in the audit trail one by one.
+const MOST_TOLD: usize = 100;
 
 /// What became of days that were marked.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -55,9 +58,8 @@ pub(crate) async fn mark(right: &CompanyHr, tx: &Tx, days: &[NewDay]) -> Outcome
     if !problems.is_empty() {
         return Err(problems.into());
     }
-    let marked = keep(right, tx, &scales, days).await?;
-    tell(right, tx, Deed::of(right.person(), "PARTIAL_ACTIVITY_MARKED"), marked.changed).await?;
-    Ok(marked)
+    let deed = Deed::of(right.person(), "PARTIAL_ACTIVITY_MARKED");
+    Ok(keep(right, tx, &scales, days, deed).await?)
 }
 
 /// Takes marks back: working time may be given on those days again. All of them, or none where one is no day of the company.
@@ -80,13 +82,12 @@ pub(crate) async fn unmark(
         return Err(problems.into());
     }
     partial_activity::Entity::delete_many().filter(Column::Id.is_in(known.iter().copied())).exec(tx).await?;
-    tell(
-        right,
-        tx,
-        Deed::of(right.person(), "PARTIAL_ACTIVITY_UNMARKED"),
-        u32::try_from(known.len()).unwrap_or(u32::MAX),
-    )
-    .await?;
+    let turned = own.iter().map(|row| Turned {
+        day: (row.employment_id, row.on_date),
+        before: Some(said(row.minutes)),
+        after: None,
+    });
+    tell(right, tx, Deed::of(right.person(), "PARTIAL_ACTIVITY_UNMARKED"), turned.collect()).await?;
     Ok(known.into_iter().collect())
 }
 
@@ -100,12 +101,13 @@ pub(super) async fn open(right: &CompanyHr, tx: &Tx, days: &[NewDay]) -> Result<
     Scales::of(right, tx, days).await
 }
 
-/// Keeps days that were weighed, and tells those whose places no longer fit.
+/// Keeps days that were weighed, and tells those whose places no longer fit. The deed is written with what it changed.
 pub(super) async fn keep(
     right: &CompanyHr,
     tx: &Tx,
     scales: &Scales,
     days: &[NewDay],
+    deed: Deed,
 ) -> Result<Marked, Internal> {
     let known = known(tx, days).await?;
     let is_new = |day: &&NewDay| known.get(&day.day()).is_none_or(|row| row.minutes != day.minutes);
@@ -132,6 +134,12 @@ pub(super) async fn keep(
     let shares = fresh.iter().map(|day| (day.day(), scales.share(right, day))).collect();
     let unfit = unfit::find(tx, &shares).await?;
     letters::tell(tx, right.company(), &unfit).await?;
+    let turned = fresh.iter().map(|day| Turned {
+        day: day.day(),
+        before: known.get(&day.day()).map(|row| said(row.minutes)),
+        after: Some(said(day.minutes)),
+    });
+    tell(right, tx, deed, turned.collect()).await?;
     let told: Vec<_> = unfit.iter().filter_map(unfit::Unfit::told).collect();
     let count = |rows: usize| u32::try_from(rows).unwrap_or(u32::MAX);
     Ok(Marked {
@@ -160,12 +168,34 @@ async fn known(tx: &Tx, days: &[NewDay]) -> Result<HashMap<Day, partial_activity
     Ok(known)
 }
 
-/// Leaves in the audit trail how many days changed: whose and which they are stands in the list.
-pub(super) async fn tell(right: &CompanyHr, tx: &Tx, deed: Deed, count: u32) -> Result<(), Internal> {
-    if count == 0 {
-        return Ok(());
+/// A day that changed: for how long it was marked, and is; nothing where it was not, or is not any more.
+struct Turned {
+    day: Day,
+    before: Option<Argument>,
+    after: Option<Argument>,
+}
+
+/// For how long a day is marked, in the words of the audit trail.
+fn said(minutes: Option<Minutes>) -> Argument {
+    minutes.map_or_else(|| Argument::Key("audit-whole-day".into()), Argument::Duration)
+}
+
+/// Leaves in the audit trail whose day was marked for how long, each day by itself. Of a long list the trail tells how many
+/// days changed and between which ones: it would hide all else that was done.
+async fn tell(right: &CompanyHr, tx: &Tx, deed: Deed, turned: Vec<Turned>) -> Result<(), Internal> {
+    let deed = deed.in_company(right.company());
+    if turned.len() <= MOST_TOLD {
+        let deeds = turned.into_iter().map(|Turned { day: (employment, on), before, after }| {
+            let changes = Changes::default().of("partial-activity", before, after);
+            (deed.clone().with("on", on).changing(changes), employment)
+        });
+        return audit::write_each(tx, deeds.collect()).await;
     }
-    let deed = deed.in_company(right.company()).with("count", i64::from(count));
+    let mut deed = deed.with("count", turned.len());
+    let days = || turned.iter().map(|one| one.day.1);
+    if let Some((first, last)) = days().min().zip(days().max()) {
+        deed = deed.with("from", first).with("to", last);
+    }
     audit::write(tx, deed, right.company()).await
 }
 

@@ -59,7 +59,7 @@ async fn read_all(
         let name = part.name().unwrap_or_default().to_owned();
         if name != file {
             let value = String::from_utf8(read(part, &mut room).await?);
-            form = form.set(&name, value.map_err(|_| StatusCode::BAD_REQUEST.into_response())?);
+            form = form.set(&name, shown(&value.map_err(|_| StatusCode::BAD_REQUEST.into_response())?));
             continue;
         }
         if form.value("csrf") != page.asking.csrf_token() {
@@ -71,9 +71,7 @@ async fn read_all(
             continue;
         }
         if keep == Keep::Text {
-            // The API takes no such letter in any text; as one that nobody reads, it is told at its line.
-            let text = api::text_of(&read(part, &mut room).await?).replace('\0', "\u{fffd}");
-            form = form.set(file, text);
+            form = form.set(file, shown(&api::text_of(&read(part, &mut room).await?)));
             continue;
         }
         match page.site.app.take_upload(&page.asking.caller, &file_name, part).await {
@@ -93,6 +91,12 @@ async fn read_all(
     } else {
         Err(ForeignForm.into_response())
     }
+}
+
+/// A text without the letter that the API takes in none: as one that nobody reads, it is told where it stands, in the lines
+/// that were pasted as in those of a file.
+fn shown(text: &str) -> String {
+    text.replace('\0', "\u{fffd}")
 }
 
 /// What stands in a field. All fields together have the room of a form.

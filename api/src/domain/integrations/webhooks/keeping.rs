@@ -7,17 +7,20 @@ use super::{list, refused::Refused, secrets};
 use crate::{
     access::{Viewer, WebhookKeeper, viewer::Organisation},
     domain::{
-        audit::{self, Deed},
+        audit::{self, Changes, Deed},
         checks::Checks,
     },
     outbox::EventType,
-    outcome::{Outcome, Stop},
+    outcome::{Argument, Outcome, Problem, Stop},
     outgoing::{NoAnswer, Outgoing},
     tx::Tx,
 };
 
 /// An organisation has no more: each is a request for every event.
 pub(crate) const MOST: usize = 20;
+
+/// Letters of an address at most.
+const ADDRESS: usize = 500;
 
 /// A webhook as it was typed.
 #[derive(Clone, Debug)]
@@ -30,10 +33,15 @@ impl Wish {
     /// What is kept of it: the address as requests are sent there, and the kinds of events in their order.
     fn checked(&self, organisation: Organisation, outgoing: &Outgoing) -> Outcome<(String, String), Refused> {
         let mut checks = Checks::default();
-        let typed = checks.text("address", &self.address, 500);
+        let typed = checks.text("address", &self.address, ADDRESS);
+        let mut address = String::new();
         if !typed.is_empty() {
             match outgoing.may_ask(&typed) {
-                Ok(_) => {}
+                // Longer than what was typed, where signs of other scripts are written in letters of ASCII.
+                Ok(url) if url.as_str().chars().count() > ADDRESS && typed.chars().count() <= ADDRESS => {
+                    checks.add("address", Problem::new("TOO_LONG").with("most", ADDRESS));
+                }
+                Ok(url) => address = url.into(),
                 Err(NoAnswer::Inside) => checks.refuse("address", "ADDRESS_INSIDE"),
                 Err(_) => checks.refuse("address", "INVALID_WEB_ADDRESS"),
             }
@@ -50,7 +58,7 @@ impl Wish {
             checks.refuse("events", "NOT_FOR_ASSOCIATIONS");
         }
         checks.pass().map_err(Stop::widen)?;
-        Ok((typed, codes.join(" ")))
+        Ok((address, codes.join(" ")))
     }
 }
 
@@ -103,9 +111,16 @@ pub(crate) async fn change(
     id: WebhookId,
     wish: &Wish,
 ) -> Outcome<WebhookId, Refused> {
-    let (right, _) = super::find(tx, viewer, id).await??;
+    let (right, known) = super::find(tx, viewer, id).await??;
     let (address, event_types) = wish.checked(right.organisation(), outgoing)?;
-    let shown = host_of(&address);
+    let (was, shown) = (host_of(&known.address), host_of(&address));
+    let changes = Changes::default();
+    let changes = if was == shown {
+        changes.that("address", &known.address, &address)
+    } else {
+        changes.of("address", Some(was), Some(shown.clone()))
+    };
+    let changes = changes.of("events", Some(told_of(&known.event_types)), Some(told_of(&event_types)));
     let row = webhook_endpoint::ActiveModel {
         id: Set(id),
         address: Set(address),
@@ -113,7 +128,8 @@ pub(crate) async fn change(
         ..Default::default()
     };
     webhook_endpoint::Entity::update(row).exec(tx).await?;
-    audit::write(tx, deed(&right, "WEBHOOK_CHANGED").with("address", shown), id).await?;
+    let deed = deed(&right, "WEBHOOK_CHANGED").with("address", shown).changing(changes);
+    audit::write(tx, deed, id).await?;
     Ok(id)
 }
 
@@ -156,4 +172,10 @@ pub(crate) async fn rotate(viewer: &Viewer, tx: &Tx, id: WebhookId) -> Outcome<(
 fn host_of(address: &str) -> String {
     let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
     rest.split(['/', '?', '#']).next().unwrap_or_default().to_owned()
+}
+
+/// The kinds of events that a webhook is told of, as its receiver reads them.
+fn told_of(event_types: &str) -> Argument {
+    let is_told = |kind: &EventType| event_types.split(' ').any(|code| code == kind.code());
+    Argument::List(EventType::ALL.into_iter().filter(is_told).map(|kind| kind.code().into()).collect())
 }
