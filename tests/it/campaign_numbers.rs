@@ -4,7 +4,7 @@ use axum::http::{Request, header};
 use chrono::Duration;
 use entity::MembershipRole as Role;
 use serde_json::{Value, json};
-use tests::{Actor, Page, TestApp, both_databases, gid};
+use tests::{Actor, Page, TestApp, both_databases, gid, opened};
 
 use crate::campaigns::{published, spring};
 
@@ -15,8 +15,7 @@ async fn numbers(who: &Actor, id: &str) -> Value {
 
 /// Opens a page with these cookies, as a browser that keeps them.
 async fn opens(app: &TestApp, path: &str, cookies: &str) -> Page {
-    let request = Request::get(path).header(header::ACCEPT, "text/html").header(header::COOKIE, cookies);
-    app.send(request).await
+    app.send(opened(path).header(header::COOKIE, cookies)).await
 }
 
 /// The campaign's cookie that an answer sets.
@@ -76,6 +75,31 @@ async fn who_signs_in_later_is_counted_once(app: TestApp) {
     assert_eq!((counted.as_str(), people().await), (format!("{cookie}.").as_str(), 1));
     let later = opens(&app, &address, &format!("{}; {counted}", nadia.cookie())).await;
     assert_eq!((kept(&later), seen().await, people().await), (None, 1, 1));
+}
+
+/// A program that draws the preview of a link opens nothing for anybody, nor does a browser that fetches ahead of whoever
+/// reads: neither is counted, and neither is told that it was.
+#[both_databases]
+async fn previews_are_not_counted(app: TestApp) {
+    let company = app.company("Groupe Alpha").await;
+    let csr = company.with_role(Role::CsrManager).await;
+    let (_, code) = published(&csr, spring(&company)).await;
+    let address = format!("/c/{code}");
+    let preview = Request::get(&address)
+        .header(header::ACCEPT, "*/*")
+        .header(header::USER_AGENT, "Slackbot-LinkExpanding 1.0 (+https://api.slack.com/robots)");
+    let ahead = opened(&address).header("sec-purpose", "prefetch;prerender");
+    let older = opened(&address).header("purpose", "prefetch");
+    let within = Request::get(&address).header("sec-fetch-mode", "no-cors").header("sec-fetch-dest", "image");
+    for request in [preview, ahead, older, within] {
+        let page = app.send(request).await;
+        page.says("Le printemps solidaire");
+        assert_eq!(kept(&page), None);
+    }
+    let seen = async || app.number("select coalesce(sum(seen), 0) from campaign_day").await;
+    assert_eq!(seen().await, 0);
+    app.get(&address).await.says("Le printemps solidaire");
+    assert_eq!(seen().await, 1);
 }
 
 /// Nobody is kept who does not work for the company, nor who reads its programme; and what somebody books before, on their

@@ -102,6 +102,30 @@ async fn a_page_acts_on_the_draft_that_it_shows(app: TestApp) {
     leads_to(&manager.post(&format!("{address}/publish"), &shown(&page)).await);
 }
 
+/// All that is wrong with a rule is told at once, what cannot be read and what the application refuses; of such a form nothing
+/// is kept. France stands before the other countries, which are folded until one of them is ticked.
+#[both_databases]
+async fn a_rule_is_corrected_once(app: TestApp) {
+    let company = app.company("Groupe Alpha").await;
+    let manager = company.with_role(Role::CsrManager).await;
+    let address = begin(&manager, "2026-03-10").await;
+    let new = format!("{address}/rules/new");
+    let form = "name=&yearlyMinutes=-5+h&noticeHours=deux&approvalBy=MANAGER_THEN_HR&associationIds=Les+Jardins&countries=BE";
+    let page = manager.post(&new, form).await;
+    for field in ["name", "yearlyMinutes", "noticeHours", "approvalThresholdMinutes", "associationIds"] {
+        page.says(&format!("href=\"#{field}\""));
+    }
+    page.says("value=\"-5 h\"").says("<details class=\"more\" open>");
+    // Each is told in one sentence: what could not be read is not refused a second time.
+    assert_eq!(page.body.matches("href=\"#yearlyMinutes\"").count(), 1);
+    manager.get(&address).await.does_not_say("2 · ");
+    manager.get(&new).await.says("<details class=\"more\">").says("Autres pays");
+    let long = "name=Cadres&longestMinutes=7+h&approvalBy=MANAGER_THEN_HR&approvalThresholdMinutes=8+h";
+    manager.post(&new, long).await.says("href=\"#approvalThresholdMinutes\"").says("7\u{a0}h à la fois");
+    let right = "name=Cadres&staffCategory=Cadres&longestMinutes=7+h&approvalBy=MANAGER_THEN_HR&approvalThresholdMinutes=4+h";
+    leads_to(&manager.post(&new, right).await);
+}
+
 /// Closed periods are compared with those of the version before: which are new, and which go.
 #[both_databases]
 async fn closed_periods_are_compared(app: TestApp) {
@@ -180,10 +204,40 @@ async fn a_draft_is_tried_on_its_page(app: TestApp) {
     manager.get(&address).await.says("La simulation est en cours");
     app.do_jobs().await;
     let page = manager.get(&address).await;
-    page.says("Arrêtées par le brouillon")
+    page.says("Arrêtées par ces règles")
         .says("Demandes arrêtées, par site")
         .says("Siège")
         .says("15\u{a0}h");
+}
+
+/// A simulation that stops nothing says so in words, without a chart or a table of nothing, and one of a year in which
+/// nobody asked says that; once the version is published, the page no longer speaks of a draft.
+#[both_databases]
+async fn a_simulation_of_nothing_says_so(app: TestApp) {
+    let company = app.company("Groupe Alpha").await;
+    let manager = company.with_role(Role::CsrManager).await;
+    let address = begin(&manager, "2026-03-10").await;
+    leads_to(&manager.post(&format!("{address}/simulate"), "").await);
+    app.do_jobs().await;
+    let page = manager.get(&address).await;
+    page.says("Personne n’a rien demandé").says("ce brouillon aurait fait").does_not_say("Par règle");
+
+    let mission = app.association("Les Jardins").await.mission("Budget").await;
+    let session = mission.session("2026-02-10T09:00", 180, 10).await;
+    for number in 0..5 {
+        let one = company.employee("Camille", &format!("Numéro {number}")).await;
+        mission.book(&one, session).await;
+    }
+    leads_to(&manager.post(&format!("{address}/simulate"), "").await);
+    app.do_jobs().await;
+    let page = manager.get(&address).await;
+    page.says("n’auraient arrêté aucune demande")
+        .says("Aucune limite n’aurait arrêté de demande")
+        .does_not_say("Demandes arrêtées, par site");
+    let (_, rest) = page.body.split_once("name=\"fingerprint\" value=\"").expect("a fingerprint");
+    let fingerprint = rest.split('"').next().expect("its end");
+    leads_to(&manager.post(&format!("{address}/publish"), &format!("fingerprint={fingerprint}")).await);
+    manager.get(&address).await.says("Ce que ces règles auraient fait").does_not_say("ce brouillon");
 }
 
 /// Finance finds the simulation with what it costs on the draft's page; who runs the programme finds the same page without.
@@ -202,12 +256,12 @@ async fn finance_reads_the_costs_of_a_draft_on_its_page(app: TestApp) {
     leads_to(&manager.post(&format!("{address}/simulate"), "").await);
     app.do_jobs().await;
     let page = all.finance.get(&address).await;
-    page.says("Admises par le brouillon").says("561,75\u{a0}€").says("Aucun taux ne couvre 3\u{a0}h");
+    page.says("Admises par ces règles").says("561,75\u{a0}€").says("Aucun taux ne couvre 3\u{a0}h");
     page.does_not_say("Simuler sur l’année passée");
     manager
         .get(&address)
         .await
-        .says("Admises par le brouillon")
+        .says("Admises par ces règles")
         .does_not_say("561,75")
         .does_not_say("Aucun taux");
 }

@@ -178,6 +178,11 @@ async fn what_is_wrong_with_a_rule_is_told_at_its_field(app: TestApp) {
             "POLICY_THRESHOLD_UNUSED",
             "approvalThresholdMinutes",
         ),
+        (
+            json!({"approvalBy": "MANAGER_THEN_HR", "approvalThresholdMinutes": 480, "longestMinutes": 420}),
+            "POLICY_THRESHOLD_BEYOND_LONGEST",
+            "approvalThresholdMinutes",
+        ),
         (json!({"remindAfterHours": 24}), "POLICY_NOBODY_APPROVES", "remindAfterHours"),
         (
             json!({"approvalBy": "HR", "remindAfterHours": 24, "escalateAfterHours": 24}),

@@ -6,7 +6,7 @@ use axum::{
 };
 use serde_json::{Value, json};
 
-use crate::{Page, TestApp};
+use crate::{Page, TestApp, opened};
 
 /// Somebody who is signed in.
 #[derive(Clone)]
@@ -65,11 +65,7 @@ impl Actor {
 
     /// Opens a page.
     pub async fn get(&self, path: &str) -> Page {
-        self.app
-            .send(
-                Request::get(path).header(header::ACCEPT, "text/html").header(header::COOKIE, self.cookie()),
-            )
-            .await
+        self.app.send(opened(path).header(header::COOKIE, self.cookie())).await
     }
 
     /// Fetches a file: its status and its bytes.

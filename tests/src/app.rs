@@ -214,7 +214,7 @@ impl TestApp {
 
     /// Opens a page as a browser set to French does.
     pub async fn get(&self, path: &str) -> Page {
-        self.send(Request::get(path).header(header::ACCEPT, "text/html")).await
+        self.send(opened(path)).await
     }
 
     /// Sends a form as a browser does from a page of this site.
@@ -327,4 +327,12 @@ where
             panic::resume_unwind(failure.into_panic());
         }
     });
+}
+
+/// What a browser asks that is led to a page.
+pub fn opened(path: &str) -> axum::http::request::Builder {
+    Request::get(path)
+        .header(header::ACCEPT, "text/html")
+        .header("sec-fetch-mode", "navigate")
+        .header("sec-fetch-dest", "document")
 }

@@ -29,7 +29,7 @@ pub mod tools;
 mod visitor;
 
 pub use actor::{Actor, Reply};
-pub use app::{Another, TestApp, run};
+pub use app::{Another, TestApp, opened, run};
 pub use browser::{Browser, Download, View, key, run_in_browser};
 pub use builders::{Sponsorship, gid, siren};
 pub use certified::CertifiedProvider;

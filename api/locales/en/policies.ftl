@@ -32,6 +32,7 @@ problem-policy-list-empty = Choose at least one, or leave all allowed.
 problem-unknown-country = This country is not in the list. Choose another one.
 problem-policy-threshold-needed = Say up to which length the line manager decides alone.
 problem-policy-threshold-unused = This length is only used where human resources decide above it. Empty the field, or change who approves.
+problem-policy-threshold-beyond-longest = This rule grants no more than { $most } at once: human resources would never decide. Give a shorter length.
 problem-policy-nobody-approves = Nobody approves, so there is nothing to wait for. Empty the field, or choose who approves.
 problem-policy-delays-in-order = Each delay is longer than the one before: the reminder, then the relay, then the outcome.
 problem-policy-population-unknown = Your company does not know this population. Choose one from the list.

@@ -32,6 +32,7 @@ problem-policy-list-empty = Choisissez-en au moins un, ou laissez tout permis.
 problem-unknown-country = Ce pays n’est pas dans la liste. Choisissez-en un autre.
 problem-policy-threshold-needed = Dites jusqu’à quelle durée le responsable décide seul.
 problem-policy-threshold-unused = Cette durée ne sert que si les ressources humaines décident au-delà. Videz ce champ, ou changez qui approuve.
+problem-policy-threshold-beyond-longest = Cette règle n’accorde pas plus de { $most } à la fois : les ressources humaines ne décideraient jamais. Donnez une durée plus courte.
 problem-policy-nobody-approves = Personne n’approuve : il n’y a rien à attendre. Videz ce champ, ou choisissez qui approuve.
 problem-policy-delays-in-order = Chaque délai est plus long que celui d’avant : le rappel, puis le relais, puis l’issue.
 problem-policy-population-unknown = Votre entreprise ne connaît pas cette population. Choisissez-en une dans la liste.

@@ -1,5 +1,9 @@
 //! The cookie by which it is known that a browser came by a campaign: it holds the end of the campaign's address and
 //! nothing else, and ends with the browser's session. Whoever signs in after that, in whatever way, is counted once.
+//!
+//! Only pages that somebody opens are counted. Since 2023 every browser says of a page that it is led to with
+//! `Sec-Fetch-Mode` and `Sec-Fetch-Dest`, where the address is encrypted or its own machine's; the programs that draw previews
+//! of links do not, and a browser that only fetches ahead says so too.
 
 use std::error::Error as _;
 
@@ -25,6 +29,16 @@ const COUNTED: char = '.';
 
 /// Letters of a code at most.
 const LONGEST: usize = 20;
+
+/// Whether a browser opens the page to show it to somebody.
+pub(crate) fn is_opened(headers: &HeaderMap) -> bool {
+    let says = |name: &str, word: &str| headers.get(name).is_some_and(|value| value == word);
+    let is_ahead = ["sec-purpose", "purpose", "x-moz"].iter().any(|name| {
+        let purpose = headers.get(*name).and_then(|value| value.to_str().ok()).unwrap_or_default();
+        ["prefetch", "prerender", "preview"].iter().any(|word| purpose.contains(word))
+    });
+    says("sec-fetch-mode", "navigate") && says("sec-fetch-dest", "document") && !is_ahead
+}
 
 /// Whether the browser came by a campaign before, in this session of its own.
 pub(crate) fn has_seen(headers: &HeaderMap, code: &str) -> bool {

@@ -183,6 +183,14 @@ impl RuleWish {
         if !parts_two && self.threshold.is_some() {
             faults.push(("approvalThresholdMinutes", Problem::new("POLICY_THRESHOLD_UNUSED")));
         }
+        // Of what is as long as nothing may be, human resources would never decide.
+        if let (true, Some(threshold), Some(longest)) = (parts_two, self.threshold, self.longest)
+            && threshold >= longest
+            && longest > 0
+        {
+            let problem = Problem::new("POLICY_THRESHOLD_BEYOND_LONGEST").with("most", entity::Minutes(longest));
+            faults.push(("approvalThresholdMinutes", problem));
+        }
         if self.settle_after_hours.is_some() && self.settled_as.is_none() {
             faults.push(("settledAs", Problem::new("REQUIRED")));
         }

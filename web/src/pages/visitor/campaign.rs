@@ -56,7 +56,7 @@ impl CampaignPage {
     }
 }
 
-/// Shows a campaign, and counts the browser.
+/// Shows a campaign, and counts the browser in which somebody opens it.
 pub(crate) async fn show(
     page: PageContext,
     method: Method,
@@ -68,7 +68,8 @@ pub(crate) async fn show(
     let campaign = campaign.ok_or(PageError::NotFound)?;
     let is_running = matches!(campaign.status, CampaignStatus::RUNNING);
     // Whoever only asks for the head opens nothing.
-    let is_new = is_running && method == Method::GET && !campaigns::has_seen(&headers, &code);
+    let is_opened = method == Method::GET && campaigns::is_opened(&headers);
+    let is_new = is_running && is_opened && !campaigns::has_seen(&headers, &code);
     let (site, caller) = (page.site.clone(), page.asking.caller.clone());
     let search = search(&campaign);
     let response = page.show(|shell| CampaignPage { shell, campaign, search })?;

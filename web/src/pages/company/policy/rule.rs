@@ -41,6 +41,12 @@ const FORMATS: [(&str, &str); 3] =
 /// What stands before the id in the address of an association's page.
 const ASSOCIATION: &str = "/associations/";
 
+/// The code of the country that stands first.
+const FRANCE: &str = "FR";
+
+/// What stands for a number that was typed and cannot be read: the application takes no such length.
+const UNREAD: i64 = -1;
+
 #[derive(Template)]
 #[template(path = "company/policy/rule.html")]
 struct RulePage {
@@ -53,7 +59,12 @@ struct RulePage {
     form: FormState,
     regimes: Vec<Choice>,
     formats: Vec<Choice>,
-    countries: Vec<Choice>,
+    /// France, which is nearly always meant,
+    nearest: Vec<Choice>,
+    /// the other countries,
+    elsewhere: Vec<Choice>,
+    /// and whether one of them is ticked.
+    names_elsewhere: bool,
     lists: Vec<Choice>,
     approvals: Vec<Choice>,
     settled: Vec<Choice>,
@@ -145,9 +156,8 @@ async fn put(
     mut form: FormState,
 ) -> PageResult {
     let rule = read(&mut form);
-    if !form.problems().is_empty() {
-        return respond(page, version, known.map(|(_, rank)| rank), form);
-    }
+    // What cannot be read was told at its field; the application is asked all the same, so that everything is told at once.
+    let unread: Vec<_> = form.problems().iter().filter_map(|problem| problem.path.clone()).collect();
     let mut rules = version.rules();
     let place = match known {
         Some((place, _)) => {
@@ -164,11 +174,12 @@ async fn put(
     };
     let blackouts = version.blackouts();
     let problems = version.save(&page, &form, rules, blackouts).await?;
-    if problems.is_empty() {
+    if problems.is_empty() && unread.is_empty() {
         let address = format!("/company/policy/{}", version.policy.id);
         return Ok(Flash::done("policy-rule-saved").and_go_to(&address));
     }
-    let problems = problems.into_iter().map(|problem| at_its_field(problem, place));
+    let is_new = |problem: &Problem| problem.path.as_ref().is_none_or(|path| !unread.contains(path));
+    let problems = problems.into_iter().map(|problem| at_its_field(problem, place)).filter(is_new);
     let form = form.with(problems);
     respond(page, version, known.map(|(_, rank)| rank), form)
 }
@@ -188,7 +199,9 @@ fn at_its_field(mut problem: Problem, place: usize) -> Problem {
 fn respond(page: PageContext, version: Version, rank: Option<i64>, form: FormState) -> PageResult {
     let rank = rank.map_or_else(|| "new".to_owned(), |rank| rank.to_string());
     let countries = words::countries(page.shell.language);
-    let countries = countries.map(|(code, name)| Choice::new(code, Words::Said(name.to_owned()))).collect();
+    let countries = countries.map(|(code, name)| Choice::new(code, Words::Said(name.to_owned())));
+    let (nearest, elsewhere): (Vec<_>, Vec<_>) = countries.partition(|choice| choice.value == FRANCE);
+    let names_elsewhere = elsewhere.iter().any(|choice| form.holds("countries", &choice.value));
     page.show(|shell| RulePage {
         shell,
         action: format!("/company/policy/{}/rules/{rank}", version.policy.id),
@@ -198,7 +211,9 @@ fn respond(page: PageContext, version: Version, rank: Option<i64>, form: FormSta
         form,
         regimes: choices(&REGIMES),
         formats: choices(&FORMATS),
-        countries,
+        nearest,
+        elsewhere,
+        names_elsewhere,
         lists: choices(&LISTS),
         approvals: choices(&APPROVALS),
         settled: choices(&SETTLED),
@@ -259,8 +274,8 @@ fn code<T: Serialize>(value: Option<&T>) -> String {
     value.map(code_of).unwrap_or_default()
 }
 
-/// The rule that was typed; what cannot be read stands among the form's problems. A list of which nothing is ticked allows
-/// all.
+/// The rule that was typed; what cannot be read stands among the form's problems, and in the rule as what the application
+/// refuses at that field: nothing of such a form is saved. A list of which nothing is ticked allows all.
 fn read(form: &mut FormState) -> PolicyRuleInput {
     let ticked = |form: &FormState, name: &str| {
         let values: Vec<String> = form.values(name).map(ToOwned::to_owned).collect();
@@ -271,16 +286,21 @@ fn read(form: &mut FormState) -> PolicyRuleInput {
     if lines != associations.len() {
         form.refuse("associationIds", "MALFORMED", Words::text("policy-associations-unread"));
     }
-    let associations_are = form.text("associationsAre");
+    let mut associations_are = form.text("associationsAre");
+    if lines != associations.len() {
+        associations_are.get_or_insert_with(|| LISTS[0].0.to_owned());
+    }
+    // None are taken of a list that was not read whole.
+    let associations = if lines == associations.len() { associations } else { Vec::new() };
     PolicyRuleInput {
         name: form.value("name").to_owned(),
         legal_entity_id: form.text("legalEntityId"),
         establishment_id: form.text("establishmentId"),
         employee_group_id: form.text("employeeGroupId"),
         staff_category: form.text("staffCategory"),
-        yearly_minutes: form.duration("yearlyMinutes"),
-        rounding_minutes: form.duration("roundingMinutes"),
-        carry_over_minutes: form.duration("carryOverMinutes"),
+        yearly_minutes: length(form, "yearlyMinutes"),
+        rounding_minutes: length(form, "roundingMinutes"),
+        carry_over_minutes: length(form, "carryOverMinutes"),
         regimes: ticked(form, "regimes")
             .map(|list| list.into_iter().map(save_policy_draft::Regime::Other).collect()),
         formats: ticked(form, "formats")
@@ -289,18 +309,28 @@ fn read(form: &mut FormState) -> PolicyRuleInput {
         countries: ticked(form, "countries"),
         association_ids: (associations_are.is_some() || !associations.is_empty()).then_some(associations),
         associations_are: associations_are.map(save_policy_draft::PolicyAssociations::Other),
-        notice_hours: form.number("noticeHours"),
-        longest_minutes: form.duration("longestMinutes"),
+        notice_hours: number(form, "noticeHours"),
+        longest_minutes: length(form, "longestMinutes"),
         approval_by: match form.text("approvalBy") {
             Some(code) => save_policy_draft::ApprovalBy::Other(code),
             None => empty().approval_by,
         },
-        approval_threshold_minutes: form.duration("approvalThresholdMinutes"),
-        remind_after_hours: form.number("remindAfterHours"),
-        escalate_after_hours: form.number("escalateAfterHours"),
-        settle_after_hours: form.number("settleAfterHours"),
+        approval_threshold_minutes: length(form, "approvalThresholdMinutes"),
+        remind_after_hours: number(form, "remindAfterHours"),
+        escalate_after_hours: number(form, "escalateAfterHours"),
+        settle_after_hours: number(form, "settleAfterHours"),
         settled_as: form.text("settledAs").map(save_policy_draft::SettledAs::Other),
     }
+}
+
+/// A length of time that was typed, or one that is refused.
+fn length(form: &mut FormState, name: &str) -> Option<i64> {
+    form.duration(name).or_else(|| form.problem(name).map(|_| UNREAD))
+}
+
+/// The same of a number of hours.
+fn number(form: &mut FormState, name: &str) -> Option<i64> {
+    form.number(name).or_else(|| form.problem(name).map(|_| UNREAD))
 }
 
 /// The id in a line that holds the address of an association's page.

@@ -79,6 +79,16 @@ impl From<&PartFields> for Part {
 }
 
 impl Replayed {
+    /// Whether there is anything to draw of what would be stopped: bars of nothing are a blank card.
+    pub(super) fn shows_stopped(&self) -> bool {
+        self.chart.drawn.iter().any(|bar| bar.value.is_some_and(|stopped| stopped > 0))
+    }
+
+    /// Whether nothing would be stopped anywhere, and nothing of it is kept back.
+    pub(super) fn stops_nothing(&self) -> bool {
+        self.chart.drawn.iter().all(|bar| bar.value == Some(0))
+    }
+
     pub(super) fn of(found: &Simulation) -> Self {
         let by_site: Vec<Part> = found.by_site.iter().map(Into::into).collect();
         let figure = |part: &Part| {
