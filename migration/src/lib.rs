@@ -42,6 +42,7 @@ mod m0038_trail_and_access;
 mod m0039_partial_activity;
 mod m0040_costs_of_replays;
 mod m0041_exceptional_minutes;
+mod m0042_rows_that_stay;
 mod rule;
 mod script;
 
@@ -95,6 +96,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0039_partial_activity::MIGRATION),
             Box::new(m0040_costs_of_replays::MIGRATION),
             Box::new(m0041_exceptional_minutes::Migration),
+            Box::new(m0042_rows_that_stay::MIGRATION),
         ]
     }
 }

@@ -4,7 +4,7 @@ use axum::http::StatusCode;
 use chrono::Duration;
 use entity::{IdentityProviderStatus as Status, MembershipRole as Role};
 use serde_json::{Value, json};
-use tests::{Actor, TestApp, both_databases, gid};
+use tests::{Actor, Engine, TestApp, both_databases, gid};
 
 use crate::lists_taken_home::{exported, file_of, lines, refusal};
 
@@ -150,6 +150,11 @@ async fn the_log_is_read_by_few_and_kept_for_a_year(app: TestApp) {
     assert_eq!(foreign.ask(LOG, json!({"id": company})).await.data()["companyAccesses"], Value::Null);
 
     assert!(app.tamper("update access_log set network = 'elsewhere'").await.is_err(), "a line never changes");
+    let at_once = match app.engine() {
+        Engine::Sqlite => "insert or replace into access_log select * from access_log",
+        Engine::PostgreSql => "truncate access_log",
+    };
+    assert!(app.tamper(at_once).await.is_err(), "nor are all of them replaced or emptied at once");
     app.clock.advance(Duration::days(364));
     app.do_daily("sweep").await;
     assert!(app.count("select count(*) as n from access_log").await > 0);

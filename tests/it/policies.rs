@@ -112,6 +112,23 @@ async fn nobody_changes_what_was_published(app: TestApp) {
         let refused = app.tamper(statement).await.expect_err(statement).to_string();
         assert!(refused.contains("a published policy"), "{statement}: {refused}");
     }
+    // Nor to put others in the place of what was published, or to empty its tables.
+    let at_once = match app.engine() {
+        Engine::Sqlite => vec![
+            "insert or replace into policy select * from policy",
+            "insert or replace into policy_rule select * from policy_rule",
+            "insert or replace into policy_blackout select * from policy_blackout",
+        ],
+        Engine::PostgreSql => vec![
+            "truncate policy cascade",
+            "truncate policy_rule cascade",
+            "truncate policy_rule_association",
+            "truncate policy_blackout",
+        ],
+    };
+    for statement in at_once {
+        assert!(app.tamper(statement).await.is_err(), "{statement}");
+    }
     let manager = company.with_role(Role::CsrManager).await;
     company.draft(&manager, "2026-05-01", json!([rule(json!({}))]), json!([])).await;
     for day in ["demain", "2027-02-30"] {
