@@ -14,6 +14,7 @@ problem-crisis-too-long = Crisis mode is opened for 90 days at most. Choose { $l
 problem-crisis-not-open = Crisis mode is not open.
 
 kit-dates = From { $from } to { $to }
+kit-dates-within = from { $from } to { $to }
 kit-scan = Scan this code to see the missions
 kit-code-says = Square code that leads to { $link }
 kit-call = See the missions
@@ -29,4 +30,6 @@ kit-managers-when = When: { $dates }.
 kit-managers-who = For whom: { $who }.
 kit-managers-everybody = the whole company
 kit-managers-how = How: open { $link }, sign in, choose a session.
+kit-managers-approval = Your approval: a place on working time may wait for it. You then receive the request by e-mail, and answer it from the message or in Maillon.
+kit-managers-approval-by-hr = The approval of human resources: a place on working time may wait for it. Nothing is asked of you.
 kit-managers-free = What counts: taking part is a choice. Not taking part is never sanctioned, counted or compared (French Labour Code, art. L. 8241-2).

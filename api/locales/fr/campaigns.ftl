@@ -14,6 +14,7 @@ problem-crisis-too-long = Le mode de crise s’ouvre pour 90 jours au plus. Choi
 problem-crisis-not-open = Le mode de crise n’est pas ouvert.
 
 kit-dates = Du { $from } au { $to }
+kit-dates-within = du { $from } au { $to }
 kit-scan = Scannez ce code pour voir les missions
 kit-code-says = Code carré qui mène à { $link }
 kit-call = Voir les missions
@@ -29,4 +30,6 @@ kit-managers-when = Quand : { $dates }.
 kit-managers-who = Pour qui : { $who }.
 kit-managers-everybody = toute l’entreprise
 kit-managers-how = Comment : ouvrir { $link }, se connecter, choisir une séance.
+kit-managers-approval = Votre accord : une place sur le temps de travail peut l’attendre. Vous recevez alors la demande par e-mail et y répondez depuis le message ou dans Maillon.
+kit-managers-approval-by-hr = L’accord des ressources humaines : une place sur le temps de travail peut l’attendre. Rien ne vous est demandé.
 kit-managers-free = Ce qui compte : s’engager est un choix. Ne pas le faire ne se sanctionne pas, ne se compte pas et ne se compare pas (Code du travail, art. L. 8241-2).

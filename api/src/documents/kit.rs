@@ -109,8 +109,9 @@ a {{ color: {colour}; font-weight: 600 }}
 
 /// A name in lines, broken between its words; what has no room is cut, and the cut is shown.
 fn lines(name: &str) -> Vec<String> {
+    let name = bound(name);
     let mut lines: Vec<String> = vec![String::new()];
-    for word in name.split_whitespace() {
+    for word in name.split(is_break).filter(|word| !word.is_empty()) {
         if let Some(line) = lines.last_mut() {
             if line.is_empty() {
                 line.push_str(word);
@@ -133,6 +134,24 @@ fn lines(name: &str) -> Vec<String> {
         last.push('…');
     }
     lines
+}
+
+/// A text whose signs stand with the word that they belong to: what opens a quotation ends no line, and what closes one, or
+/// ends a sentence after a space, begins none.
+pub(crate) fn bound(text: &str) -> String {
+    let mut bound = String::with_capacity(text.len());
+    let mut letters = text.chars().peekable();
+    while let Some(letter) = letters.next() {
+        let closes = letters.peek().is_some_and(|next| matches!(next, '»' | ':' | ';' | '?' | '!'));
+        let is_held = letter == ' ' && (closes || bound.ends_with('«'));
+        bound.push(if is_held { '\u{a0}' } else { letter });
+    }
+    bound
+}
+
+/// A space at which a line may end.
+fn is_break(letter: char) -> bool {
+    letter.is_whitespace() && !matches!(letter, '\u{a0}' | '\u{202f}' | '\u{2007}')
 }
 
 /// Text inside an element or an attribute.
@@ -197,6 +216,12 @@ mod tests {
         let long = lines(&"engagement ".repeat(9));
         assert_eq!((long.len(), long[3].ends_with('…')), (4, true));
         assert_eq!(lines(&"x".repeat(40))[0].chars().count(), LINE + 1);
+        // Quotation marks stay with what they quote, however their spaces were typed.
+        for spaces in [' ', '\u{a0}', '\u{202f}'] {
+            let name = format!("Ensemble toute l’année «{spaces}l’hiver{spaces}» !");
+            let lines = lines(&name);
+            assert!(lines.iter().all(|line| !line.ends_with('«') && !line.starts_with(['»', '!'])), "{lines:?}");
+        }
     }
 
     /// What was typed is drawn and not read, in points as in lines.

@@ -33,7 +33,7 @@ use self::{
     page::paginate,
     paint::{BODY, SHEET, paint},
     set::{Setter, paragraph},
-    strip::{Item, Mark, Strip, welded},
+    strip::{Item, Mark, Strip, height, welded},
     tags::Tags,
 };
 
@@ -91,6 +91,17 @@ impl Layout {
         let mut setter = Setter { tags: Tags::new(), page: HEIGHT };
         let strips = setter.stack(blocks, gap, WIDTH, Tags::ROOT)?;
         Ok(Self { pages: paginate(&strips, HEIGHT), tags: setter.tags })
+    }
+
+    /// Sets blocks on one page and shares the space that they leave between them; nothing where they leave less than `least`
+    /// points between two.
+    pub(crate) fn spread(blocks: &[Block], least: f32) -> Result<Option<Self>, PdfError> {
+        let mut setter = Setter { tags: Tags::new(), page: HEIGHT };
+        let tall = height(&setter.stack(blocks, 0.0, WIDTH, Tags::ROOT)?);
+        let spaces: f32 = blocks.iter().skip(1).map(|_| 1.0).sum();
+        // In whole points: their sum is never a hair taller than the page.
+        let gap = ((HEIGHT - tall) / spaces.max(1.0)).floor();
+        if gap < least { Ok(None) } else { Self::of(blocks, gap).map(Some) }
     }
 
     /// Sets a document and its annex, which begins on a page of its own. The document may say how many pages

@@ -148,6 +148,14 @@ impl Size {
     pub(crate) const POSTER: Self = Self::new(40.0, 47.0);
     /// The same where it is long.
     pub(crate) const POSTER_LONG: Self = Self::new(28.0, 34.0);
+    /// The same where it is short,
+    pub(crate) const POSTER_SHORT: Self = Self::new(64.0, 70.0);
+    /// and where it is not quite.
+    pub(crate) const POSTER_MIDDLE: Self = Self::new(50.0, 57.0);
+    /// What a poster asks of who stands before it.
+    pub(crate) const CALL: Self = Self::new(26.0, 32.0);
+    /// What a poster says, where it is short.
+    pub(crate) const NEAR: Self = Self::new(20.0, 28.0);
     /// What is read by who has come nearer.
     pub(crate) const LEAD: Self = Self::new(14.0, 20.0);
 

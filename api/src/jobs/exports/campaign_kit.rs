@@ -1,9 +1,11 @@
 //! A campaign's kit, made of what the campaign and its company say and of nothing else: a poster, a card for the intranet,
 //! and texts to send, in both languages. It asks again for the right of whoever asked for it.
 
+use std::collections::BTreeSet;
+
 use bytes::Bytes;
 use chrono_tz::Tz;
-use entity::{Minutes, association, campaign, company, mission};
+use entity::{ApprovalBy, Minutes, association, campaign, company, mission};
 use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _};
 
 use crate::{
@@ -11,12 +13,13 @@ use crate::{
     access::Viewer,
     documents::{
         kit::{Card, zipped},
-        poster::{self, Poster},
+        poster::{self, MOST_MISSIONS, Poster},
     },
     domain::{
         budgets,
         campaigns::{self, colours::Colour, populations},
         exports::CampaignKit,
+        policies::{self, Rule},
     },
     outcome::Argument,
     words, zone,
@@ -36,8 +39,10 @@ struct Source {
     missions: Vec<(String, String)>,
     /// To whom it speaks; none stands for everybody.
     populations: Vec<String>,
-    /// What the company grants somebody full-time in the year of its first day.
+    /// What the company grants somebody full-time in the year of its first day; nothing where it is not the same for all.
     granted: Option<Minutes>,
+    /// Who approves places on working time, by one of its rules at least.
+    approvals: BTreeSet<ApprovalBy>,
     link: String,
 }
 
@@ -106,17 +111,29 @@ impl Kit {
         let missions = campaigns::missions(reader, campaign.id).await?;
         let missions = with_associations(app, missions).await?;
         let populations = populations::of_campaign(reader, &campaign).await?;
-        let rule = budgets::rules::in_force(reader, campaign.company_id, campaign.from_on).await?;
+        let budget = budgets::rules::in_force(reader, campaign.company_id, campaign.from_on).await?;
+        let published = policies::reading::published(reader, &[campaign.company_id]).await?;
+        let policy = policies::reading::in_force(&published, campaign.from_on).map(|policy| policy.id);
+        let policy = policies::reading::contents(reader, policy.as_slice()).await?;
+        let rules: Vec<_> = policy.iter().flat_map(|version| &version.rules).collect();
         Ok(Source {
             colour: campaign.colour.parse().map_err(|_| Internal::because("a campaign without a colour"))?,
             company: company.name,
             missions,
             populations: populations.into_iter().map(|(_, name)| name).collect(),
-            granted: rule.map(|rule| rule.yearly_minutes).filter(|minutes| minutes.0 > 0),
+            granted: granted_to_all(budget.map(|budget| budget.yearly_minutes), &rules),
+            approvals: rules.iter().map(|rule| rule.row.approval_by).collect(),
             link: format!("{}/c/{}", app.base_url(), campaign.code),
             campaign,
         })
     }
+}
+
+/// What everybody is granted a year, by the company's budget and by the rules that grant otherwise.
+fn granted_to_all(budget: Option<Minutes>, rules: &[&Rule]) -> Option<Minutes> {
+    let mut all = rules.iter().map(|rule| rule.row.yearly_minutes.or(budget));
+    let first = all.next().unwrap_or(budget)?;
+    (first.0 > 0 && all.all(|other| other == Some(first))).then_some(first)
 }
 
 async fn with_associations(
@@ -154,10 +171,20 @@ impl Words<'_> {
         }
     }
 
+    /// Its days, standing alone.
     fn dates(&self) -> String {
+        self.between("kit-dates")
+    }
+
+    /// Its days, within a sentence.
+    fn dates_within(&self) -> Argument {
+        self.between("kit-dates-within").into()
+    }
+
+    fn between(&self, key: &str) -> String {
         let day = |date| Argument::from(words::plain_date(date, self.language));
         let Source { campaign, .. } = self.source;
-        self.say("kit-dates", &[("from", day(campaign.from_on)), ("to", day(campaign.to_on))])
+        self.say(key, &[("from", day(campaign.from_on)), ("to", day(campaign.to_on))])
     }
 
     fn link(&self) -> (&'static str, Argument) {
@@ -181,6 +208,8 @@ impl Words<'_> {
             name: campaign.name.clone(),
             message: self.message().to_owned(),
             dates: self.dates(),
+            missions_are: self.say("kit-missions", &[]),
+            missions: self.source.missions.iter().take(MOST_MISSIONS).cloned().collect(),
             call: self.say("kit-scan", &[]),
             link: link.clone(),
             code_says: self.say("kit-code-says", &[self.link()]),
@@ -213,6 +242,16 @@ impl Words<'_> {
         Some(self.say("kit-time", &[self.company(), ("time", granted.into())]))
     }
 
+    /// What is asked of managers before somebody has a place; nothing where nobody approves.
+    fn approval(&self) -> Option<String> {
+        let by = |who| self.source.approvals.contains(&who);
+        if by(ApprovalBy::Manager) || by(ApprovalBy::ManagerThenHr) {
+            Some(self.say("kit-managers-approval", &[]))
+        } else {
+            by(ApprovalBy::Hr).then(|| self.say("kit-managers-approval-by-hr", &[]))
+        }
+    }
+
     fn mail(&self) -> Vec<u8> {
         let mut parts = vec![
             self.say("kit-subject", &[self.company(), self.name()]),
@@ -233,7 +272,7 @@ impl Words<'_> {
     }
 
     fn chat(&self) -> Vec<u8> {
-        let dates = ("dates", self.dates().into());
+        let dates = ("dates", self.dates_within());
         text(&[self.message().to_owned(), self.say("kit-chat", &[self.name(), dates, self.link()])])
     }
 
@@ -246,11 +285,12 @@ impl Words<'_> {
         let mut parts = vec![
             self.say("kit-managers", &[self.name()]),
             self.say("kit-managers-what", &[self.company()]),
-            self.say("kit-managers-when", &[("dates", self.dates().into())]),
+            self.say("kit-managers-when", &[("dates", self.dates_within())]),
             self.say("kit-managers-who", &[("who", who.into())]),
         ];
         parts.extend(self.time());
         parts.push(self.say("kit-managers-how", &[self.link()]));
+        parts.extend(self.approval());
         parts.push(self.say("kit-managers-free", &[]));
         text(&parts)
     }
