@@ -12,7 +12,7 @@ use axum::http::{StatusCode, header};
 use entity::MembershipRole as Role;
 use resvg::tiny_skia::Pixmap;
 use serde_json::json;
-use tests::{Actor, TestApp, both_databases, gid, tools::Tool};
+use tests::{Actor, TestApp, both_databases, builders::rule, gid, tools::Tool};
 use zip::ZipArchive;
 
 use crate::{
@@ -135,7 +135,9 @@ async fn a_poster_is_one_sheet(app: TestApp) {
     let csr = company.with_role(Role::CsrManager).await;
     let longest =
         json!({"name": "n ".repeat(49), "messageFr": "mot ".repeat(149), "messageEn": "word ".repeat(119)});
-    let (short, code) = published(&csr, spring(&company)).await;
+    let mission = app.association("Les Jardins").await.mission("Bâtir un budget").await;
+    let pinned = json!({"missionIds": [gid(mission.id)]});
+    let (short, code) = published(&csr, with(spring(&company), pinned)).await;
     let (long, _) = published(&csr, with(spring(&company), longest)).await;
     let files = kit(&csr, &short).await;
     let french = words(&files["fr/affiche.pdf"], "fr");
@@ -143,6 +145,7 @@ async fn a_poster_is_one_sheet(app: TestApp) {
         "Groupe Alpha",
         "Le printemps solidaire",
         "Donnez une heure.",
+        "Bâtir un budget · Les Jardins",
         "Scannez ce code",
         &format!("/c/{code}"),
     ] {
@@ -162,6 +165,40 @@ async fn a_poster_is_one_sheet(app: TestApp) {
         assert_eq!(count, Some("1"), "{told}");
         assert!(told.contains("A4"), "{told}");
     }
+}
+
+/// Where rules do not grant the same, no figure is told; where somebody approves, managers read that they are asked. Days
+/// stand within a sentence as words do there.
+#[both_databases]
+async fn a_kit_says_what_holds_for_everybody(app: TestApp) {
+    let company = app.company("Groupe Alpha").await;
+    let csr = company.with_role(Role::CsrManager).await;
+    let (id, _) = published(&csr, spring(&company)).await;
+    let text = |files: &BTreeMap<String, Vec<u8>>, name: &str| {
+        String::from_utf8(files[name].clone()).expect("a text")
+    };
+    let before = kit(&csr, &id).await;
+    let managers = text(&before, "fr/managers.txt");
+    assert!(managers.contains("Quand\u{a0}: du 1") && managers.contains("14\u{a0}h"), "{managers}");
+    assert!(!managers.contains("accord"), "{managers}");
+    assert!(text(&before, "fr/messagerie.txt").contains("Le printemps solidaire, du 1"));
+    assert!(text(&before, "en/chat.txt").contains("Le printemps solidaire, from "));
+    let rules = json!([
+        rule(
+            json!({"name": "Cadres", "staffCategory": "Cadres", "yearlyMinutes": 1200, "approvalBy": "MANAGER"})
+        ),
+        rule(json!({})),
+    ]);
+    // It begins with the campaign: the figure is that of its first day.
+    company.policy("2026-03-10", rules).await;
+    let later = with(spring(&company), json!({"from": "2026-03-12"}));
+    let (id, _) = published(&csr, later).await;
+    let after = kit(&csr, &id).await;
+    for name in ["fr/managers.txt", "fr/e-mail.txt"] {
+        assert!(!text(&after, name).contains("par an"), "{name}: {}", text(&after, name));
+    }
+    assert!(text(&after, "fr/managers.txt").contains("Votre accord"));
+    assert!(text(&after, "en/managers.txt").contains("Your approval"));
 }
 
 /// A kit is asked for by whoever runs the programme, once the campaign is published; it is called what it is, and is gone

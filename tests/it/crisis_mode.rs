@@ -109,6 +109,26 @@ async fn it_shows_what_cannot_wait(app: TestApp) {
     nadia.get("/").await.does_not_say("mode de crise");
 }
 
+/// Whoever opens it reads how many missions it puts first, before and after; where there are none, the page says so, and
+/// employees read what the mode is instead of how to search.
+#[both_databases]
+async fn it_says_what_it_opens(app: TestApp) {
+    let company = app.company("Groupe Alpha").await;
+    let csr = company.with_role(Role::CsrManager).await;
+    let nadia = company.employee("Nadia", "Lemoine").await.actor;
+    let mission = app.association("Les Jardins").await.mission("Appeler des isolés").await;
+    csr.get("/company/campaigns/crisis").await.says("Aucune mission publiée n’est à la fois urgente");
+    csr.does("openCrisisMode", until(&company, "2026-03-20"), "crisisMode { until }").await;
+    nadia
+        .get("/missions?crisis=yes")
+        .await
+        .says("Aucune mission urgente à distance pour l’instant")
+        .does_not_say("Essayez un mot plus général");
+    app.set_mission(mission.id, |row| row.is_urgent = Set(true)).await;
+    csr.get("/company/campaigns/crisis").await.says("Une mission publiée est urgente");
+    nadia.get("/missions?crisis=yes").await.says("Appeler des isolés");
+}
+
 /// An association says of its own mission that it cannot wait, and takes that back, published or not; everybody reads it.
 #[both_databases]
 async fn an_association_says_what_cannot_wait(app: TestApp) {

@@ -77,6 +77,23 @@ async fn a_list_is_taken_in(app: TestApp) {
     assert_eq!(app.count("select count(*) as n from partial_activity").await, 2);
 }
 
+/// A letter that no database keeps, pasted with a list, is told where it stands: at its line, or at the field where the list
+/// cannot be read at all.
+#[both_databases]
+async fn a_letter_that_nobody_reads_is_told(app: TestApp) {
+    let scene = scene(&app).await;
+    let hr = scene.company.with_role(Role::Hr).await;
+    let import = format!("{PAGE}/import");
+    let list = format!("E-mail;Jour\n{};16/03/2026\0\n", scene.nadia.actor.email);
+    let page = hr.post_with_file(&import, &[("content", &list)], "file", "", b"").await;
+    assert_eq!(page.status, StatusCode::OK);
+    page.says("16/03/2026\u{fffd}");
+    let page = hr.post_with_file(&import, &[("content", "\0")], "file", "", b"").await;
+    assert_eq!(page.status, StatusCode::OK);
+    page.says("id=\"list-content-wrong\"");
+    assert_eq!(app.count("select count(*) as n from partial_activity").await, 0);
+}
+
 /// An employee sees their days before they book, and with their hours, as long as they are to come; a visitor and others see
 /// none.
 #[both_databases]

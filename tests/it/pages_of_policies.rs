@@ -204,10 +204,7 @@ async fn a_draft_is_tried_on_its_page(app: TestApp) {
     manager.get(&address).await.says("La simulation est en cours");
     app.do_jobs().await;
     let page = manager.get(&address).await;
-    page.says("Arrêtées par ces règles")
-        .says("Demandes arrêtées, par site")
-        .says("Siège")
-        .says("15\u{a0}h");
+    page.says("Arrêtées par ces règles").says("Demandes arrêtées, par site").says("Siège").says("15\u{a0}h");
 }
 
 /// A simulation that stops nothing says so in words, without a chart or a table of nothing, and one of a year in which

@@ -49,6 +49,8 @@ pub(super) struct Counts {
     pub(super) companies: usize,
     pub(super) associations: usize,
     pub(super) missions: usize,
+    /// Of them those that are urgent.
+    pub(super) urgent: usize,
     pub(super) entries: usize,
 }
 

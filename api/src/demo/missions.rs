@@ -52,6 +52,9 @@ impl Kind {
 /// How much a word counts by where it stands: in the title, a skill, an aim, the need.
 const WEIGHTS: [i32; 4] = [4, 3, 2, 1];
 
+/// So many missions at a distance, the first ones, are urgent: crisis mode has something to put first.
+const URGENT: usize = 3;
+
 impl Making {
     /// A mission of an association, as its template says.
     pub(super) fn mission(&mut self, charity: &Charity, template: &MissionTemplate, kind: &Kind) -> Task {
@@ -61,6 +64,9 @@ impl Making {
         let point = self.places.get(charity.city).copied().filter(|_| !is_remote);
         let place = (!is_remote).then(|| charity.address.clone());
         let is_published = kind.status != MissionStatus::Draft;
+        let is_open = kind.status == MissionStatus::Published;
+        let is_urgent = is_remote && is_open && self.counts.urgent < URGENT;
+        self.counts.urgent += usize::from(is_urgent);
         let mission = mission::Model {
             id,
             association_id: charity.id,
@@ -81,7 +87,7 @@ impl Making {
             accessibility: None,
             insurance: None,
             confidential: false,
-            is_urgent: false,
+            is_urgent,
             latitude: point.map(|Point { latitude, .. }| latitude),
             longitude: point.map(|Point { longitude, .. }| longitude),
             next_session_at: None,

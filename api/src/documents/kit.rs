@@ -220,7 +220,10 @@ mod tests {
         for spaces in [' ', '\u{a0}', '\u{202f}'] {
             let name = format!("Ensemble toute l’année «{spaces}l’hiver{spaces}» !");
             let lines = lines(&name);
-            assert!(lines.iter().all(|line| !line.ends_with('«') && !line.starts_with(['»', '!'])), "{lines:?}");
+            assert!(
+                lines.iter().all(|line| !line.ends_with('«') && !line.starts_with(['»', '!'])),
+                "{lines:?}"
+            );
         }
     }
 

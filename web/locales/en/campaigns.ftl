@@ -71,6 +71,13 @@ campaign-search = See all missions
 crisis-title = Crisis mode
 crisis-lead = It puts urgent missions at a distance before your teams, and closes by itself.
 crisis-partial-activity-rule = Hours of partial activity belong to the employee: the employer may not ask for them. Whoever wishes to give them chooses “partial activity” when booking, and declares that it is of their own accord.
+crisis-missions = { $count ->
+    [one] One published mission is urgent and done remotely: it is the one put first.
+   *[other] { $count } published missions are urgent and done remotely: they are those put first.
+}
+crisis-missions-none = No published mission is both urgent and done remotely: your teams would find nothing for now. Associations say themselves what cannot wait.
+crisis-empty = No urgent remote mission for now
+crisis-empty-text = Crisis mode puts first the missions that associations call urgent and that are done remotely. Those that open will appear here.
 crisis-not-open = Crisis mode is not open.
 crisis-open-until = Crisis mode is open until { $day }.
 crisis-manage = Manage it

@@ -71,6 +71,13 @@ campaign-search = Voir toutes les missions
 crisis-title = Mode de crise
 crisis-lead = Il met en avant, pour vos équipes, les missions urgentes à distance, et se ferme de lui-même.
 crisis-partial-activity-rule = Les heures d’activité partielle appartiennent au salarié : son employeur ne peut pas les demander. Qui souhaite les donner choisit « activité partielle » en réservant, et déclare le faire de son propre chef.
+crisis-missions = { $count ->
+    [one] Une mission publiée est urgente et se fait à distance : c’est celle qu’il met en avant.
+   *[other] { $count } missions publiées sont urgentes et se font à distance : ce sont celles qu’il met en avant.
+}
+crisis-missions-none = Aucune mission publiée n’est à la fois urgente et à distance : vos équipes ne trouveraient rien pour l’instant. Les associations disent elles-mêmes ce qui ne peut pas attendre.
+crisis-empty = Aucune mission urgente à distance pour l’instant
+crisis-empty-text = Le mode de crise met en avant les missions que les associations disent urgentes et qui se font à distance. Celles qui s’ouvriront paraîtront ici.
 crisis-not-open = Le mode de crise n’est pas ouvert.
 crisis-open-until = Le mode de crise est ouvert jusqu’au { $day }.
 crisis-manage = Le gérer

@@ -188,7 +188,8 @@ impl RuleWish {
             && threshold >= longest
             && longest > 0
         {
-            let problem = Problem::new("POLICY_THRESHOLD_BEYOND_LONGEST").with("most", entity::Minutes(longest));
+            let problem =
+                Problem::new("POLICY_THRESHOLD_BEYOND_LONGEST").with("most", entity::Minutes(longest));
             faults.push(("approvalThresholdMinutes", problem));
         }
         if self.settle_after_hours.is_some() && self.settled_as.is_none() {

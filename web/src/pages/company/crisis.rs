@@ -1,5 +1,5 @@
-//! `/company/campaigns/crisis`: whether crisis mode is open in a company and until when, and the forms that open, renew and
-//! close it.
+//! `/company/campaigns/crisis`: whether crisis mode is open in a company and until when, how many missions it puts first, and
+//! the forms that open, renew and close it.
 
 use askama::Template;
 use graphql_client::GraphQLQuery;
@@ -37,6 +37,8 @@ struct CrisisPage {
     form: FormState,
     open: Option<company_crisis::CompanyCrisisCompanyCrisisMode>,
     runs_programme: bool,
+    /// How many missions are urgent and done at a distance: those that it puts first.
+    missions: i64,
 }
 
 /// Shows it.
@@ -81,6 +83,6 @@ async fn respond(page: PageContext, form: FormState) -> PageResult {
     let (company, _) = seat_of(&page)?;
     let found = page.ask::<CompanyCrisis>(company_crisis::Variables { company }).await?;
     let runs_programme = found.company.ok_or(PageError::NotFound)?.viewer_runs_programme;
-    let open = found.company_crisis_mode;
-    page.show(|shell| CrisisPage { shell, form, open, runs_programme })
+    let (open, missions) = (found.company_crisis_mode, found.missions.total_count);
+    page.show(|shell| CrisisPage { shell, form, open, runs_programme, missions })
 }
