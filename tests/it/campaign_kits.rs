@@ -180,7 +180,7 @@ async fn a_kit_says_what_holds_for_everybody(app: TestApp) {
     let before = kit(&csr, &id).await;
     let managers = text(&before, "fr/managers.txt");
     assert!(managers.contains("Quand\u{a0}: du 1") && managers.contains("14\u{a0}h"), "{managers}");
-    assert!(!managers.contains("accord"), "{managers}");
+    assert!(!managers.contains("Votre accord"), "{managers}");
     assert!(text(&before, "fr/messagerie.txt").contains("Le printemps solidaire, du 1"));
     assert!(text(&before, "en/chat.txt").contains("Le printemps solidaire, from "));
     let rules = json!([
@@ -189,7 +189,7 @@ async fn a_kit_says_what_holds_for_everybody(app: TestApp) {
         ),
         rule(json!({})),
     ]);
-    // It begins with the campaign: the figure is that of its first day.
+    // What holds on the first day of a campaign is what its kit says.
     company.policy("2026-03-10", rules).await;
     let later = with(spring(&company), json!({"from": "2026-03-12"}));
     let (id, _) = published(&csr, later).await;

@@ -43,7 +43,10 @@ impl Visitor {
 
     /// Opens a page as a link on another site does, keeping the cookies that come with it.
     pub async fn get(&self, path: &str) -> Page {
-        let request = Request::get(path).header("sec-fetch-site", "cross-site");
+        let request = Request::get(path)
+            .header("sec-fetch-site", "cross-site")
+            .header("sec-fetch-mode", "navigate")
+            .header("sec-fetch-dest", "document");
         self.send(request, String::new()).await
     }
 
