@@ -2,7 +2,7 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet},
-    path::PathBuf,
+    path::{Path, PathBuf},
 };
 
 use crate::texts::{files, web};
@@ -252,6 +252,74 @@ fn calls_do_not_say_a_parameter_by_mistake() {
             }
         }
     }
+}
+
+/// An argument is read once those before it have their values, so it names none of them by mistake: `id` in an address would
+/// be the dialog's own.
+#[test]
+fn arguments_do_not_name_what_was_given_before() {
+    let templates = pages();
+    let mut parameters: BTreeMap<String, Vec<&str>> = BTreeMap::new();
+    for (path, template) in templates.iter().filter(|(path, _)| path.parent().is_some_and(is_of_components)) {
+        let file = path.file_stem().and_then(|stem| stem.to_str()).expect("a name");
+        for found in template.split("{% macro ").skip(1) {
+            let (name, rest) = found.split_once('(').expect("its parameters");
+            let names = arguments(rest).into_iter().filter_map(|one| one.split('=').next());
+            parameters.insert(format!("{file}::{name}("), names.map(str::trim).collect());
+        }
+    }
+    let mut calls = 0;
+    for (path, template) in &templates {
+        for (name, known) in &parameters {
+            for given in template.split(name.as_str()).skip(1).map(arguments) {
+                calls += 1;
+                for (at, argument) in given.iter().enumerate() {
+                    let is_named = |known: &&str| {
+                        let rest = argument.strip_prefix(*known).map(str::trim_start);
+                        rest.is_some_and(|rest| rest.starts_with('=') && !rest.starts_with("=="))
+                    };
+                    let place = known.iter().position(is_named).unwrap_or(at);
+                    for (earlier, parameter) in known.iter().enumerate().take(place) {
+                        let is_said = values(argument).contains(parameter);
+                        let is_meant = !is_said || given.get(earlier) == Some(parameter);
+                        assert!(
+                            is_meant,
+                            "{}: `{parameter}` in a call of {name}) is the macro's",
+                            path.display()
+                        );
+                    }
+                }
+            }
+        }
+    }
+    assert!(calls > 500, "calls are found where they are: {calls}");
+}
+
+fn is_of_components(folder: &Path) -> bool {
+    folder.ends_with("components")
+}
+
+/// What stands between commas, until the parenthesis closes that is open already.
+fn arguments(rest: &str) -> Vec<&str> {
+    let (mut found, mut start, mut depth, mut is_quoted) = (Vec::new(), 0, 0, false);
+    for (at, letter) in rest.char_indices() {
+        match letter {
+            '"' => is_quoted = !is_quoted,
+            _ if is_quoted => {}
+            '(' | '[' => depth += 1,
+            ')' | ']' if depth > 0 => depth -= 1,
+            ')' => {
+                found.push(rest[start..at].trim());
+                break;
+            }
+            ',' if depth == 0 => {
+                found.push(rest[start..at].trim());
+                start = at + 1;
+            }
+            _ => {}
+        }
+    }
+    found
 }
 
 /// Where a call ends, after others that it holds.
