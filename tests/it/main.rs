@@ -150,6 +150,7 @@ mod receiver;
 mod recognised_communes;
 mod reference;
 mod refusals_uncounted;
+mod refusals_untold;
 mod refused_organisations;
 mod resized_sessions;
 mod retries;

@@ -6,6 +6,7 @@ audit-deed-session-moved = Session moved
 audit-deed-session-place-said = Session’s place or link said
 audit-deed-session-resized = Number of a session’s places changed
 audit-deed-session-cancelled = Session cancelled
+audit-deed-approval-given = Request for a place approved
 audit-deed-approval-decided = Request for a place decided
 audit-deed-approval-settled = Request for a place closed without an answer
 audit-deed-approvals-delegated = Decisions entrusted during an absence

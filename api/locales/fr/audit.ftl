@@ -6,6 +6,7 @@ audit-deed-session-moved = Séance déplacée
 audit-deed-session-place-said = Lieu ou lien de la séance précisé
 audit-deed-session-resized = Nombre de places d’une séance modifié
 audit-deed-session-cancelled = Séance annulée
+audit-deed-approval-given = Demande de place approuvée
 audit-deed-approval-decided = Demande de place décidée
 audit-deed-approval-settled = Demande de place close sans réponse
 audit-deed-approvals-delegated = Décisions confiées pendant une absence

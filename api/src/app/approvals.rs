@@ -111,7 +111,8 @@ impl App {
                 }
             }
         };
-        self.tell(language, self.database().write(story).await)
+        let origin = caller.0.origin_of_link();
+        self.tell(language, self.database().write_from(&origin, story).await)
     }
 }
 

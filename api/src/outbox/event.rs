@@ -2,8 +2,8 @@
 //! wrote and no amount; what is kept from a company is no event for it.
 
 use entity::{
-    AssociationId, CompanyId, LedgerEventKind, MissionId, TimeBasis, booking, employment, session,
-    tax_receipt, time_entry,
+    AssociationId, BookingStatus, CompanyId, LedgerEventKind, MissionId, TimeBasis, booking, employment,
+    session, tax_receipt, time_entry,
 };
 use serde_json::{Map, Value, json};
 
@@ -39,7 +39,8 @@ impl Event {
         }
     }
 
-    /// Of a booking. The employer is told where its own time is given, and only of whom.
+    /// Of a booking. The employer is told where its own time is given, and only of whom; nobody is told of a place that
+    /// waits for an approval, or that was never had.
     pub(crate) fn booking(kind: EventType, row: &booking::Model) -> Self {
         let mut event = Self::new(
             kind,
@@ -50,11 +51,13 @@ impl Event {
                 "associationId": encode(row.association_id),
             }),
         );
-        event.association = Some(row.association_id);
-        event.association_only = object(json!({ "personId": encode(row.person_id) }));
         event.mission = Some(row.mission_id);
-        event.companies.extend(employer_of(row.basis, row.is_kept_from_company, row.company_id));
+        event.association_only = object(json!({ "personId": encode(row.person_id) }));
         event.company_only = object(json!({ "employeeId": row.employment_id.map(encode) }));
+        if kind == EventType::BookingConfirmed || is_known(row) {
+            event.association = Some(row.association_id);
+            event.companies.extend(employer_of(row.basis, row.is_kept_from_company, row.company_id));
+        }
         event
     }
 
@@ -74,6 +77,7 @@ impl Event {
         event.mission = Some(row.mission_id);
         event.companies = booked
             .iter()
+            .filter(|row| is_known(row))
             .filter_map(|row| employer_of(row.basis, row.is_kept_from_company, row.company_id))
             .collect();
         event
@@ -142,6 +146,12 @@ impl Event {
     pub(super) fn said_to_association(&self) -> Value {
         Value::Object(self.said.clone().into_iter().chain(self.association_only.clone()).collect())
     }
+}
+
+/// Whether anybody but whoever asked knows of a booking: it is a rank, or was had. A request that nobody has approved is told
+/// to no program, nor is its end: whoever hears both and no confirmation between them has read a refusal (L. 8241-2).
+fn is_known(row: &booking::Model) -> bool {
+    row.status == BookingStatus::Waiting || row.engagement_id.is_some()
 }
 
 /// The employer that knows of some time: of working time alone, and not where its author keeps it from them.

@@ -5,13 +5,14 @@ use serde::{Deserialize, Serialize};
 /// What happened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub(crate) enum EventType {
-    /// Somebody asked for a place in a session. What became of it follows as an event of its own.
+    /// Somebody asked for a place in a session that nobody has to approve, or for a rank. What became of it follows as an
+    /// event of its own. Where an employer approves, nothing is told before the place is had.
     BookingRequested,
     /// A place was given, at once, after an approval or from the waiting list.
     BookingConfirmed,
     /// No place was free: the person waits for one.
     BookingWaiting,
-    /// A place or a rank was given back, or taken away with the session.
+    /// A place that was had, or a rank, was given back, or taken away with the session.
     BookingCancelled,
     /// A session takes place at another time.
     SessionMoved,

@@ -130,7 +130,7 @@ delivery-fault-inside = The address leads inside a network.
 delivery-fault-off = The webhook was switched off.
 delivery-fault-other = The address is none that we call.
 
-fact-booking-requested = A place is asked for
+fact-booking-requested = A place is asked for, with no approval to wait for
 fact-booking-confirmed = A place is given
 fact-booking-waiting = A request waits for a place
 fact-booking-cancelled = A place is given back

@@ -162,6 +162,11 @@ session-places =
         [one] one place left
        *[other] { $count } places left
     }
+session-held =
+    { $count ->
+        [one] one place kept, waiting for an approval
+       *[other] { $count } places kept, waiting for an approval
+    }
 session-waiting =
     { $count ->
         [one] one person is waiting

@@ -130,7 +130,7 @@ delivery-fault-inside = L’adresse mène dans un réseau interne.
 delivery-fault-off = Le webhook était arrêté.
 delivery-fault-other = L’adresse n’est pas de celles que nous appelons.
 
-fact-booking-requested = Une place est demandée
+fact-booking-requested = Une place est demandée, sans accord à attendre
 fact-booking-confirmed = Une place est donnée
 fact-booking-waiting = Une demande attend une place
 fact-booking-cancelled = Une place est rendue

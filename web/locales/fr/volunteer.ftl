@@ -162,6 +162,11 @@ session-places =
         [one] une place restante
        *[other] { $count } places restantes
     }
+session-held =
+    { $count ->
+        [one] une place gardée, en attente d’un accord
+       *[other] { $count } places gardées, en attente d’un accord
+    }
 session-waiting =
     { $count ->
         [one] une personne attend

@@ -82,15 +82,13 @@ pub(crate) async fn of(
 }
 
 /// How many of those who came by took a place on the company's time before the campaign was over. What they do on their
-/// own time is nothing of the company's.
+/// own time is nothing of the company's, and a place that waits for an approval is not had: it would fall with a refusal.
 async fn engaged(
     connection: &impl ConnectionTrait,
     ids: &[CampaignId],
 ) -> Result<HashMap<CampaignId, i64>, DbErr> {
     use booking::Column::{CompanyId, CreatedAt, Status};
     use campaign_visitor::Column;
-    const GIVEN_BACK: [BookingStatus; 3] =
-        [BookingStatus::Waiting, BookingStatus::Cancelled, BookingStatus::Refused];
     let of_campaign = campaign_visitor::Entity::belongs_to(campaign::Entity)
         .from(Column::CampaignId)
         .to(campaign::Column::Id);
@@ -111,7 +109,7 @@ async fn engaged(
         .filter(booked(CompanyId).eq(campaign(campaign::Column::CompanyId)))
         .filter(booked(CreatedAt).gte(came_at))
         .filter(booked(CreatedAt).lt(campaign(campaign::Column::OverAt)))
-        .filter(Status.is_not_in(GIVEN_BACK))
+        .filter(Status.is_in(BookingStatus::HAD_PLACE))
         .group_by(Column::CampaignId)
         .into_model::<Engaged>()
         .all(connection)

@@ -216,7 +216,7 @@ async fn write(
         places.count(tx, place.session.id, taken, waiting).await?;
         let became = match share {
             Share::Place(_) => Some(EventType::BookingConfirmed),
-            // What becomes of it is told once it is decided.
+            // It is told once it is had, and never where it is not.
             Share::Kept => None,
             Share::Rank(_) => Some(EventType::BookingWaiting),
         };

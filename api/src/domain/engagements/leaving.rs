@@ -81,12 +81,16 @@ async fn give_one_back(tx: &Tx, id: BookingId, missed: &mut Missed) -> Outcome<(
     }
     // Each session in a transaction of its own, as its waiting list locks more than one person.
     queue::enqueue(tx, Work::PromoteWaiting { session: session.id }).await?;
-    miss(missed, &places.mission, session);
+    miss(missed, &places.mission, &row, session);
     Ok(())
 }
 
-/// Counts a session of a mission that somebody will not come to.
-fn miss(missed: &mut Missed, mission: &mission::Model, session: session::Model) {
+/// Counts a session of a mission that somebody will not come to. Nobody counted on a place that still waited for an approval,
+/// and its association never knew whose it was.
+fn miss(missed: &mut Missed, mission: &mission::Model, row: &booking::Model, session: session::Model) {
+    if row.engagement_id.is_none() {
+        return;
+    }
     let (_, first, count) = missed.entry(mission.id).or_insert_with(|| (mission.clone(), session.clone(), 0));
     *count += 1;
     if session.starts_at < first.starts_at {
@@ -131,7 +135,7 @@ async fn release_one(
     letters::changed(tx, code, mission, person, &session, told, Vec::new()).await?;
     // Each session in a transaction of its own, as its waiting list locks more than one person.
     queue::enqueue(tx, Work::PromoteWaiting { session: session.id }).await?;
-    miss(missed, mission, session);
+    miss(missed, mission, &row, session);
     Ok(())
 }
 

@@ -1,7 +1,8 @@
-//! Which bookings somebody sees: their own, and inside an association those of its sessions. An employer sees none.
+//! Which bookings somebody sees: their own, and inside an association those of its sessions that were had. An employer sees
+//! none. What an employer never granted is known to whoever asked, and to nobody else (L. 8241-2).
 
 use chrono::{DateTime, Utc};
-use entity::{BookingId, BookingStatus, CompanyId, Timestamp, booking, person};
+use entity::{BookingId, BookingStatus, CompanyId, SessionId, Timestamp, booking, person};
 use sea_orm::{
     ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait as _, JoinType, Order, QueryFilter as _,
     QueryOrder as _, QuerySelect as _, Select, SelectTwo,
@@ -22,11 +23,51 @@ impl SecureFind for booking::Entity {
             Side::Inside(right) => Some(
                 Condition::all()
                     .add(Column::AssociationId.eq(right.association()))
+                    .add(known_inside())
                     .add_option(right.branch().map(|id| Column::BranchId.eq(id))),
             ),
             Side::Confirmer(_) | Side::Link(_) | Side::Issuer(_) | Side::Employer(_) | Side::Donor(_) => None,
         }
     }
+}
+
+/// Which bookings an association knows of: places that were had, whatever became of them, and ranks. A place that waits for
+/// an employer's approval counts as taken and has no name there; one that was not granted was never there.
+fn known_inside() -> Condition {
+    use booking::Column::{EngagementId, Status};
+    let given_up = Condition::all()
+        .add(Status.is_in([BookingStatus::Cancelled, BookingStatus::Refused]))
+        .add(EngagementId.is_not_null());
+    Condition::any()
+        .add(Status.is_in(BookingStatus::HAD_PLACE))
+        .add(Status.eq(BookingStatus::Waiting))
+        .add(given_up)
+}
+
+/// A booking as its association reads it. A place that was had, and whose new hour the employer refused after the session
+/// moved, is given up like any other: neither which way it went nor why is told.
+pub(crate) fn as_known_inside(row: booking::Model) -> booking::Model {
+    if row.status == BookingStatus::Refused {
+        return booking::Model { status: BookingStatus::Cancelled, cancel_reason: None, ..row };
+    }
+    row
+}
+
+/// The bookings of a session seen from a scope inside its association, those alone that stand so there.
+pub(crate) fn of_session(
+    scope: &Scope,
+    session: SessionId,
+    status: Option<&[BookingStatus]>,
+) -> Select<booking::Entity> {
+    use booking::Column;
+    let stand_so = status.map(|asked| {
+        let is_given_up = asked.contains(&BookingStatus::Cancelled);
+        let others = asked.iter().copied().filter(|status| *status != BookingStatus::Refused);
+        Column::Status.is_in(others.chain(is_given_up.then_some(BookingStatus::Refused)))
+    });
+    booking::Entity::secure_find(scope)
+        .filter(Column::SessionId.eq(session))
+        .filter(Condition::all().add_option(stand_so))
 }
 
 /// Which of them are asked for; what is left out filters nothing.

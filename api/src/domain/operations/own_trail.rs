@@ -28,13 +28,17 @@ const ABOUT_MONEY: [&str; 5] = [
     "FISCAL_YEAR_CHANGED",
 ];
 
+/// How the trail once told of requests for a place, those that were refused among them: nobody of an organisation reads it,
+/// since beside what was approved it tells what was not (L. 8241-2).
+const ABOUT_REQUESTS: [&str; 2] = ["APPROVAL_DECIDED", "APPROVAL_SETTLED"];
+
 /// The lists of money, as their exports' deeds name them.
 const LISTS_OF_MONEY: [&str; 3] = ["receipts", "statement", "valuations"];
 
 /// The events of an organisation that a filter lets through and a reader may read.
 pub(crate) fn select(right: &TrailReader, filter: &Filter) -> Select<audit_event::Entity> {
     use audit_event::Column;
-    let events = filtered(filter);
+    let events = filtered(filter).filter(Column::Action.is_not_in(ABOUT_REQUESTS));
     match right.organisation() {
         Organisation::Company(id) => {
             let events = events.filter(Column::CompanyId.eq(id));

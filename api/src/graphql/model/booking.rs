@@ -1,4 +1,5 @@
-//! Bookings. The person sees their own, the association those of its sessions; for everybody else there is none.
+//! Bookings. The person sees their own, the association those of its sessions that were had; for everybody else there is
+//! none. What became of a request for an approval is read by whoever asked alone.
 
 use async_graphql::{Context, Description, Enum, ID, Object, Result};
 use chrono::{DateTime, Utc};
@@ -8,7 +9,7 @@ use sea_orm::{ColumnTrait as _, QueryFilter as _};
 use crate::{
     Internal,
     access::{Denied, SecureFind as _},
-    domain::engagements::cancelling,
+    domain::engagements::{cancelling, reading},
     graphql::{
         approval_loaders::RequestFor,
         booking_loaders::RanksOf,
@@ -64,10 +65,17 @@ impl BookingNode {
         Ok(ID(encode(self.0.id)))
     }
 
+    /// A booking that the viewer may see, as they may: whoever asked reads all of it.
+    pub(crate) fn seen(ctx: &Context<'_>, row: booking::Model) -> Self {
+        let is_own = ctx.viewer().person_id() == Some(row.person_id);
+        Self(if is_own { row } else { reading::as_known_inside(row) })
+    }
+
     /// The booking of an id, if the viewer may see it.
     pub(crate) async fn visible(ctx: &Context<'_>, id: BookingId) -> Result<Option<Self>> {
         let seen = booking::Entity::secure_find(&ctx.viewer().scope()).filter(booking::Column::Id.eq(id));
-        Ok(seen.one(ctx.database().reader()).await.map_err(Internal::from)?.map(Self))
+        let found = seen.one(ctx.database().reader()).await.map_err(Internal::from)?;
+        Ok(found.map(|row| Self::seen(ctx, row)))
     }
 
     /// Those of these bookings that the viewer may see, in their order.
@@ -78,7 +86,7 @@ impl BookingNode {
             .await
             .map_err(Internal::from)?;
         let find = |id: &BookingId| rows.iter().find(|row| row.id == *id).cloned();
-        Ok(ids.iter().filter_map(find).map(Self).collect())
+        Ok(ids.iter().filter_map(find).map(|row| Self::seen(ctx, row)).collect())
     }
 
     /// The employment whose time it is; none on personal time.

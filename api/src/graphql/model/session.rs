@@ -4,11 +4,10 @@
 use async_graphql::{Context, Description, ID, Object, Result, SimpleObject, connection::Connection};
 use chrono::{DateTime, Utc};
 use entity::{BookingMode, SessionId, booking, person, session};
-use sea_orm::{ColumnTrait as _, QueryFilter as _};
 
 use crate::{
     Internal,
-    access::{AssociationInsider, Denied, Scope, SecureFind as _},
+    access::{AssociationInsider, Denied, Scope},
     domain::{
         engagements::{
             reading::{self, NameKey, Stretch},
@@ -287,7 +286,8 @@ impl SessionNode {
     }
 
     /// Who comes, waits or came, by name; null for everybody but the association's own people, and for who confirms the
-    /// hours of another of its branches.
+    /// hours of another of its branches. A place that waits for an employer's approval is taken and has no name yet, and
+    /// one that is not granted never has any.
     #[graphql(complexity = "page_cost(first, last, child_complexity)")]
     async fn bookings(
         &self,
@@ -302,19 +302,16 @@ impl SessionNode {
             return Ok(None);
         };
         let page = Page::<NameKey>::read(first, after.as_deref(), last, before.as_deref())?;
-        let mut list = booking::Entity::secure_find(&Scope::inside(right))
-            .filter(booking::Column::SessionId.eq(self.0.id));
-        if let Some(status) = status {
-            let status: Vec<entity::BookingStatus> = status.into_iter().map(Into::into).collect();
-            list = list.filter(booking::Column::Status.is_in(status));
-        }
+        let status: Option<Vec<entity::BookingStatus>> =
+            status.map(|status| status.into_iter().map(Into::into).collect());
+        let list = reading::of_session(&Scope::inside(right), self.0.id, status.as_deref());
         let total = Total::of(list.clone());
         let (after, before, from_end) = (page.after.as_ref(), page.before.as_ref(), page.from_end);
         let stretch = Stretch { after, before, from_end };
         let rows = reading::by_name(ctx.database().reader(), list, stretch, page.limit()).await;
         let rows = rows.map_err(Internal::from)?;
         let key = |(row, person): &(booking::Model, person::Model)| (person.sort_key.clone(), row.id);
-        Ok(Some(untyped(page.connect(rows, key, |(row, _)| BookingNode(row), total))))
+        Ok(Some(untyped(page.connect(rows, key, |(row, _)| BookingNode::seen(ctx, row), total))))
     }
 }
 

@@ -10,13 +10,14 @@ use crate::{domain::integrations::webhooks::sending, graphql::id::Gid, outbox::E
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
 #[graphql(name = "WebhookEventType", remote = "EventType")]
 pub enum WebhookEventTypeNode {
-    /// Somebody asked for a place in a session. What became of it follows as an event of its own.
+    /// Somebody asked for a place in a session that nobody has to approve, or for a rank. What became of it follows as an
+    /// event of its own. Where an employer approves, nothing is told before the place is had.
     BookingRequested,
     /// A place was given, at once, after an approval or from the waiting list.
     BookingConfirmed,
     /// No place was free: the person waits for one.
     BookingWaiting,
-    /// A place or a rank was given back, or taken away with the session.
+    /// A place that was had, or a rank, was given back, or taken away with the session.
     BookingCancelled,
     /// A session takes place at another time.
     SessionMoved,

@@ -1,5 +1,5 @@
 //! The rows of a session's bookings, as those who run it see them on its page: who comes, waits or came, by name. They
-//! ask again for the right of whoever asked for the file.
+//! ask again for the right of whoever asked for the file, and hold no place that was never granted.
 
 use std::collections::HashMap;
 
@@ -20,10 +20,7 @@ use crate::{
     access::{Scope, Viewer},
     documents::csv::Cell,
     domain::{
-        engagements::{
-            reading::{self, Filter},
-            waiting,
-        },
+        engagements::{reading, waiting},
         exports::SessionBookingList,
     },
 };
@@ -60,14 +57,13 @@ impl SessionBookings {
 
     /// The rows behind a key.
     pub(super) async fn next(&self, app: &App, after: Option<Uuid>, most: u64) -> Result<Batch, Internal> {
-        let filter = Filter { status: self.list.status.clone(), ..Filter::default() };
-        let selection =
-            reading::bookings(&self.scope, &filter).filter(booking::Column::SessionId.eq(self.list.session));
+        let selection = reading::of_session(&self.scope, self.list.session, self.list.status.as_deref());
         let after = after.map(Into::into);
         let rows = reading::behind_by_name(app.database().reader(), selection, after, most).await?;
         let beside = self.beside(app, &rows).await?;
         let last = behind(&rows, most, |(row, _)| row.id.into());
-        Ok((rows.into_iter().map(|(row, who)| self.row(app, row, who, &beside)).collect(), last))
+        let row = |(row, who)| self.row(app, reading::as_known_inside(row), who, &beside);
+        Ok((rows.into_iter().map(row).collect(), last))
     }
 
     fn row(&self, app: &App, row: booking::Model, who: person::Model, beside: &Beside) -> Vec<Cell<'static>> {

@@ -82,6 +82,12 @@ impl SessionPage {
         self.is_open() && !self.session.has_begun
     }
 
+    /// How many places are taken and have no name yet: an employer is still to approve them.
+    fn places_held(&self) -> i64 {
+        let coming = self.session.coming.as_ref().map_or(0, |coming| coming.total_count);
+        self.session.capacity - self.session.places_left - coming
+    }
+
     /// Whether the viewer runs it: others of the association read who comes.
     fn is_run_by_viewer(&self) -> bool {
         self.session.mission.viewer_may_write

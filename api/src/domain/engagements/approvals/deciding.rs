@@ -126,7 +126,11 @@ async fn decide_one(
     };
     let hand = Hand { by: Some(right.person()), how: Some(how) };
     let request = settling::end(tx, decision.id, ending, hand).await?;
-    // Which way it went stands nowhere but with whoever asked (L. 8241-2): a trail of refusals could be counted by person.
-    let deed = Deed::of(right.person(), "APPROVAL_DECIDED").in_company(request.company_id);
+    // Only what was approved is told: who refused, and why, stands with whoever asked (L. 8241-2). That nothing is told says
+    // nothing, since nobody else knows that anything was asked.
+    if !decision.approves {
+        return Ok(());
+    }
+    let deed = Deed::of(right.person(), "APPROVAL_GIVEN").in_company(request.company_id);
     Ok(audit::write(tx, deed, request.id).await?)
 }

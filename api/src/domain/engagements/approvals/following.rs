@@ -81,10 +81,12 @@ pub(crate) async fn follow(tx: &Tx, id: ApprovalRequestId) -> Result<(), Interna
 async fn end(tx: &Tx, request: &approval_request::Model, ending: Ending<'_>) -> Result<(), Internal> {
     let how = (!matches!(ending, Ending::Lapsed)).then_some(DecidedHow::Policy);
     match settling::end(tx, request.id, ending, Hand { by: None, how }).await {
-        Ok(ended) => {
-            let deed = Deed::by_nobody("APPROVAL_SETTLED").in_company(ended.company_id);
+        // Only what was approved is told, as where somebody decides.
+        Ok(ended) if matches!(ending, Ending::Approved) => {
+            let deed = Deed::by_nobody("APPROVAL_GIVEN").in_company(ended.company_id);
             audit::write(tx, deed, ended.id).await
         }
+        Ok(_) => Ok(()),
         Err(Stop::Denied(_) | Stop::Refused(_)) => Ok(()),
         Err(Stop::Failed(failed)) => Err(failed),
     }
