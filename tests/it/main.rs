@@ -20,6 +20,7 @@ mod approvals;
 mod approvals_by_link;
 mod approvals_by_sso;
 mod approvals_delegated;
+mod approvals_led_anew;
 mod approvals_unanswered;
 mod areas;
 mod associations;

@@ -104,6 +104,16 @@ pub(crate) enum Work {
     },
     /// Passes on what waits for the approval of managers who have left. Daily.
     ReviewApprovals,
+    /// Passes on what waits for the approval of one of them.
+    PassOnApprovals {
+        /// Which employment is over.
+        manager: EmploymentId,
+    },
+    /// Tells whoever leads somebody from now on that a request of theirs waits.
+    TellNewManager {
+        /// Which request.
+        request: ApprovalRequestId,
+    },
     /// Gives the free places of a session to those who wait.
     PromoteWaiting {
         /// Which session.

@@ -85,6 +85,10 @@ pub(crate) async fn note(
         return Ok(());
     }
     let after = last_day.succ_opt().unwrap_or(last_day);
+    // What waits for their approval waits for somebody else as soon as they are gone.
+    let gone_at = after.and_hms_opt(0, 0, 0).unwrap_or_default().and_utc();
+    let terms = Terms { run_at: (!is_over).then(|| gone_at.into()), ..Terms::default() };
+    queue::enqueue_with(tx, Work::PassOnApprovals { manager: known.id }, terms).await?;
     let at = after.and_hms_opt(6, 0, 0).unwrap_or_default().and_utc();
     let terms = Terms {
         run_at: (!is_over).then(|| at.into()),

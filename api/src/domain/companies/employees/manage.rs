@@ -2,8 +2,11 @@
 
 use std::collections::HashSet;
 
-use entity::{EmploymentId, ValueSource, employment};
-use sea_orm::{ActiveValue::Set, EntityTrait as _};
+use entity::{
+    ApprovalRequestId, ApprovalStage, ApprovalState, EmploymentId, ValueSource, approval_request, employment,
+};
+use sea_orm::{ActiveValue::Set, ColumnTrait as _, EntityTrait as _, QueryFilter as _, QuerySelect as _};
+use uuid::Uuid;
 
 use super::{Directory, LookupFault, Stated as _, apply::references, directory::key, sources::Sources};
 use crate::{
@@ -13,6 +16,7 @@ use crate::{
         faults::FaultCode,
         rows::{EmployeeRef, EmployeeRow},
     },
+    queue::{self, Terms, Work},
     tx::Tx,
 };
 
@@ -122,5 +126,29 @@ pub(crate) async fn lead(
         ..Default::default()
     };
     employment::Entity::update(row).exec(tx).await?;
+    if is_new && known.manager_id.is_some() { tell_new_manager(tx, known.id, manager).await } else { Ok(()) }
+}
+
+/// What an employee asked the former manager for is the next one's to decide, who is told of it once.
+async fn tell_new_manager(
+    tx: &Tx,
+    employee: EmploymentId,
+    manager: Option<EmploymentId>,
+) -> Result<(), Internal> {
+    use approval_request::Column;
+    let waiting: Vec<ApprovalRequestId> = approval_request::Entity::find()
+        .select_only()
+        .column(Column::Id)
+        .filter(Column::EmploymentId.eq(employee))
+        .filter(Column::State.eq(ApprovalState::Waiting))
+        .filter(Column::Stage.eq(ApprovalStage::Manager))
+        .into_tuple()
+        .all(tx)
+        .await?;
+    for request in waiting {
+        let once_key = Some(format!("approval {} led by {manager:?}", Uuid::from(request)));
+        let terms = Terms { once_key, ..Terms::default() };
+        queue::enqueue_with(tx, Work::TellNewManager { request }, terms).await?;
+    }
     Ok(())
 }

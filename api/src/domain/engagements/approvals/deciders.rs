@@ -10,7 +10,7 @@ use entity::{
 };
 use sea_orm::{
     ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait as _, PaginatorTrait as _,
-    QueryFilter as _, QueryOrder as _, QuerySelect as _,
+    QueryFilter as _, QueryOrder as _, QuerySelect as _, QueryTrait as _,
     sea_query::{Expr, ExprTrait as _},
 };
 
@@ -66,11 +66,23 @@ async fn by_ids(
     Ok(rows.into_iter().map(|row| (row.id, row)).collect())
 }
 
-/// The requests that wait for a manager who cannot decide any more.
-pub(super) async fn without_manager(tx: &Tx) -> Result<Vec<ApprovalRequestId>, Internal> {
+/// The requests that wait for a manager who cannot decide any more; where one is named, for that one alone.
+pub(super) async fn without_manager(
+    tx: &Tx,
+    of: Option<EmploymentId>,
+) -> Result<Vec<ApprovalRequestId>, Internal> {
+    let led = of.map(|manager| {
+        let led = employment::Entity::find()
+            .select_only()
+            .column(employment::Column::Id)
+            .filter(employment::Column::ManagerId.eq(manager))
+            .into_query();
+        approval_request::Column::EmploymentId.in_subquery(led)
+    });
     let waiting = approval_request::Entity::find()
         .filter(approval_request::Column::State.eq(ApprovalState::Waiting))
         .filter(approval_request::Column::Stage.eq(ApprovalStage::Manager))
+        .filter(Condition::all().add_option(led))
         .order_by_asc(approval_request::Column::Id)
         .all(tx)
         .await?;
@@ -161,7 +173,7 @@ pub(crate) async fn without_any(connection: &impl ConnectionTrait, company: Comp
             Expr::col((membership::Entity, membership::Column::PersonId))
                 .ne(Expr::col((Entity, Column::PersonId))),
         );
-    let somebody = sea_orm::QueryTrait::into_query(somebody);
+    let somebody = somebody.into_query();
     Entity::find()
         .filter(Column::CompanyId.eq(company))
         .filter(Column::State.eq(ApprovalState::Waiting))

@@ -3,7 +3,8 @@
 
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 use entity::{
-    ApprovalRequestId, ApprovalStage, ApprovalState, DecidedHow, EscalatedFor, SettledAs, approval_request,
+    ApprovalRequestId, ApprovalStage, ApprovalState, DecidedHow, EmploymentId, EscalatedFor, SettledAs,
+    approval_request,
 };
 use sea_orm::{ActiveEnum as _, ColumnTrait as _, EntityTrait as _, QueryFilter as _, sea_query::Expr};
 use uuid::Uuid;
@@ -127,15 +128,29 @@ async fn pass_on(tx: &Tx, request: &approval_request::Model, why: EscalatedFor) 
     letters::to_deciders(tx, &request, "approval-escalated").await
 }
 
-/// Passes on what waits for managers who have left, or are nobody's managers any more. Daily.
-pub(crate) async fn review(tx: &Tx) -> Result<(), Internal> {
-    for id in deciders::without_manager(tx).await? {
+/// Passes on what waits for managers who have left, or are nobody's managers any more: daily for all of them, and for one as
+/// soon as they have left.
+pub(crate) async fn review(tx: &Tx, of: Option<EmploymentId>) -> Result<(), Internal> {
+    for id in deciders::without_manager(tx, of).await? {
         let found = approval_request::Entity::find_by_id(id).one(tx).await?;
         if let Some(request) = found {
             pass_on(tx, &request, EscalatedFor::NoManager).await?;
         }
     }
     Ok(())
+}
+
+/// Somebody else leads whoever asked from now on, or nobody does: whoever decides now is told of what waits.
+pub(crate) async fn led_anew(tx: &Tx, id: ApprovalRequestId) -> Result<(), Internal> {
+    let found = approval_request::Entity::find_by_id(id).one(tx).await?;
+    let waits = |row: &approval_request::Model| {
+        row.state == ApprovalState::Waiting && row.stage == ApprovalStage::Manager
+    };
+    let Some(request) = found.filter(waits) else { return Ok(()) };
+    match deciders::manager(tx, &request).await? {
+        Some(_) => letters::to_deciders(tx, &request, "approval-asked").await,
+        None => pass_on(tx, &request, EscalatedFor::NoManager).await,
+    }
 }
 
 /// Asks for that review in the first hours of a day. Asking twice for one day is asking once.
