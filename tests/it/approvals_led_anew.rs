@@ -40,8 +40,8 @@ async fn who_is_switched_off_leaves_nothing_behind(app: TestApp) {
     let off = json!([{"op": "replace", "path": "active", "value": false}]);
     directory.patch(&path(&user), off).await;
     let told = app.mails_to(&hr.email).await;
-    assert_eq!(told.len(), 1, "{told:?}");
-    assert!(told[0].subject.contains("Nadia Lemoine"), "{}", told[0].subject);
+    let of_nadia = told.iter().filter(|mail| mail.subject.starts_with("Nadia Lemoine attend un accord"));
+    assert_eq!(of_nadia.count(), 1, "{told:?}");
     assert_eq!(kinds(&hr).await, ["ASKED", "WITHOUT_MANAGER"]);
     app.do_daily("review_approvals").await;
     assert!(app.mails_to(&hr.email).await.is_empty(), "once");

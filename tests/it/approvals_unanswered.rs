@@ -42,6 +42,74 @@ async fn a_reminder_then_an_escalation(app: TestApp) {
     assert_eq!(standing(&scene.nadia.actor, scene.session).await, "CONFIRMED");
 }
 
+/// Until when there is time to answer, and what silence means, is said as the terms make it: by mail, behind its link, on the
+/// pages of those who decide and to whoever asked; not the session's own time, which is later.
+#[both_databases]
+async fn the_deadline_is_the_one_that_comes_first(app: TestApp) {
+    let terms = json!({"remindAfterHours": 24, "escalateAfterHours": 48, "settleAfterHours": 72,
+        "settledAs": "REFUSED"});
+    let scene = Scene::new(&app, "MANAGER", terms).await;
+    let hr = scene.company.with_role(Role::Hr).await;
+    let (nadia, zoe) = (&scene.nadia.actor, &scene.zoe.actor);
+    book(nadia, scene.session).await;
+    let plain = |text: &str| text.replace(['\u{a0}', '\u{202f}'], " ");
+    let mail = app.mails_to(&zoe.email).await.pop().expect("a mail");
+    let said = plain(&mail.text);
+    assert!(said.contains("passera aux ressources humaines le jeudi 12 mars 2026 à 9 h"), "{said}");
+    assert!(said.contains("puis sera refusée automatiquement le vendredi 13 mars 2026 à 9 h"), "{said}");
+    let id = waiting(zoe).await[0]["id"].as_str().expect("an id").to_owned();
+    for page in [app.get(&mail.link("/act/")).await, zoe.get(&format!("/approvals/{id}")).await] {
+        let page = plain(&page.body);
+        assert!(page.contains("jeudi 12 mars 2026 à 9 h"), "{page}");
+        assert!(page.contains("puis transmise aux ressources humaines"), "{page}");
+    }
+    zoe.get("/approvals").await.says("puis transmise aux ressources humaines");
+    let own = plain(&nadia.get("/bookings").await.body);
+    assert!(own.contains("Votre responsable a jusqu’au jeudi 12 mars 2026 à 9 h"), "{own}");
+    assert!(own.contains("avant le vendredi 13 mars 2026 à 9 h, elle sera refusée automatiquement"), "{own}");
+
+    app.clock.advance(Duration::hours(49));
+    let told = app.mails_to(&hr.email).await.pop().expect("a mail");
+    let said = plain(&told.text);
+    assert!(
+        said.contains("la demande sera refusée automatiquement le vendredi 13 mars 2026 à 9 h"),
+        "{said}"
+    );
+    hr.get("/approvals").await.says("puis refusée automatiquement");
+    let read = "{ approvals { nodes { answerBy silence passesOnAt lapsesAt } } }";
+    let read = hr.ask(read, json!({})).await.data()["approvals"]["nodes"][0].clone();
+    assert_eq!((&read["silence"], &read["passesOnAt"]), (&json!("REFUSED"), &Value::Null));
+    assert!(read["answerBy"].as_str() < read["lapsesAt"].as_str(), "{read}");
+}
+
+/// What would be left after a request is the same figure wherever it is read at one moment, what waits beside it counted;
+/// once it is approved it is told as what is left today.
+#[both_databases]
+async fn what_would_be_left_is_one_figure(app: TestApp) {
+    let scene = Scene::new(&app, "MANAGER", json!({})).await;
+    let (nadia, zoe) = (&scene.nadia.actor, &scene.zoe.actor);
+    book(nadia, scene.session).await;
+    book(nadia, scene.mission.session("2026-03-18T14:00", 60, 5).await).await;
+    let mails = app.mails_to(&zoe.email).await;
+    let requests = waiting(zoe).await;
+    for request in &requests {
+        assert_eq!(request["leftMinutes"], 11 * 60, "fourteen hours less these three");
+        let path = format!("/approvals/{}", request["id"].as_str().expect("an id"));
+        zoe.get(&path)
+            .await
+            .says("il resterait 11\u{a0}h sur le crédit d’heures, toutes ses demandes comptées");
+    }
+    for mail in &mails {
+        app.get(&mail.link("/act/")).await.says("il resterait 11\u{a0}h");
+    }
+    assert!(mails.last().expect("a mail").text.contains("toutes ses demandes comptées à ce jour"));
+    decide(zoe, &requests[0]["id"], None).await;
+    zoe.get("/approvals?view=approved")
+        .await
+        .says("il reste aujourd’hui 11\u{a0}h")
+        .does_not_say("il resterait");
+}
+
 /// Silence gives the place where the policy says so, and nobody is named for it.
 #[both_databases]
 async fn silence_may_approve(app: TestApp) {

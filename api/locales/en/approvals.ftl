@@ -5,20 +5,26 @@ problem-unknown-colleague = Nobody else in the company has an account with this 
 
 mail-approval-shown =
     { $count ->
-        [one] { $person } asks for a place on working time: “{ $mission }”, with { $association }, { $at } ({ $zone }), for { $length }. { $left } of their time budget would be left.
-       *[other] { $person } asks for places on working time: “{ $mission }”, with { $association }, { $count } sessions together of which the first is { $at } ({ $zone }), { $length } in all. { $left } of their time budget would be left.
+        [one] { $person } asks for a place on working time: “{ $mission }”, with { $association }, { $at } ({ $zone }), for { $length }. { $left } of their time budget would be left, with all their requests counted so far.
+       *[other] { $person } asks for places on working time: “{ $mission }”, with { $association }, { $count } sessions together of which the first is { $at } ({ $zone }), { $length } in all. { $left } of their time budget would be left, with all their requests counted so far.
     }
 mail-approval-kept =
     { $count ->
-        [one] { $person } asks for a place on working time, for a confidential cause, { $at } ({ $zone }), for { $length }. { $left } of their time budget would be left.
-       *[other] { $person } asks for places on working time, for a confidential cause, { $count } sessions together of which the first is { $at } ({ $zone }), { $length } in all. { $left } of their time budget would be left.
+        [one] { $person } asks for a place on working time, for a confidential cause, { $at } ({ $zone }), for { $length }. { $left } of their time budget would be left, with all their requests counted so far.
+       *[other] { $person } asks for places on working time, for a confidential cause, { $count } sessions together of which the first is { $at } ({ $zone }), { $length } in all. { $left } of their time budget would be left, with all their requests counted so far.
     }
+
+mail-approval-silence = Without an answer, the request { $end }.
+mail-approval-silence-passes = Without an answer, the request passes to human resources on { $passes }, then { $end }.
+mail-approval-end-approved = is approved automatically on { $until }
+mail-approval-end-refused = is refused automatically on { $until }
+mail-approval-end-lapsed = comes to nothing on { $until }, before the session
 
 mail-approval-asked-subject = { $person } asks for your approval
 mail-approval-asked-text =
     { $what }
 
-    The place is kept until you answer, { $until } at the latest. Opening a link decides nothing: a button does, without an account.
+    The place is kept until you answer. { $silence } Opening a link decides nothing: a button does, without an account.
 mail-approval-asked-button = Approve
 mail-approval-asked-second-button = Refuse
 
@@ -26,7 +32,7 @@ mail-approval-reminder-subject = Reminder: { $person } waits for your approval
 mail-approval-reminder-text =
     { $what }
 
-    This request still waits for your answer, { $until } at the latest. Opening a link decides nothing: a button does, without an account.
+    This request still waits for your answer. { $silence } Opening a link decides nothing: a button does, without an account.
 mail-approval-reminder-button = Approve
 mail-approval-reminder-second-button = Refuse
 
@@ -34,7 +40,7 @@ mail-approval-escalated-subject = { $person } waits for an approval that the man
 mail-approval-escalated-text =
     { $what }
 
-    The manager could not answer: the decision is yours now, { $until } at the latest. Opening a link decides nothing: a button does, without an account.
+    The manager could not answer: the decision is yours now. { $silence } Opening a link decides nothing: a button does, without an account.
 mail-approval-escalated-button = Approve
 mail-approval-escalated-second-button = Refuse
 

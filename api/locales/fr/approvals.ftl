@@ -5,20 +5,26 @@ problem-unknown-colleague = Personne d’autre dans l’entreprise n’a de comp
 
 mail-approval-shown =
     { $count ->
-        [one] { $person } demande une place sur son temps de travail : « { $mission } », avec { $association }, { $at } ({ $zone }), durée { $length }. Il lui resterait { $left } sur son crédit d’heures.
-       *[other] { $person } demande des places sur son temps de travail : « { $mission } », avec { $association }, { $count } séances ensemble dont la première { $at } ({ $zone }), { $length } en tout. Il lui resterait { $left } sur son crédit d’heures.
+        [one] { $person } demande une place sur son temps de travail : « { $mission } », avec { $association }, { $at } ({ $zone }), durée { $length }. Il lui resterait { $left } sur son crédit d’heures, toutes ses demandes comptées à ce jour.
+       *[other] { $person } demande des places sur son temps de travail : « { $mission } », avec { $association }, { $count } séances ensemble dont la première { $at } ({ $zone }), { $length } en tout. Il lui resterait { $left } sur son crédit d’heures, toutes ses demandes comptées à ce jour.
     }
 mail-approval-kept =
     { $count ->
-        [one] { $person } demande une place sur son temps de travail, pour une cause confidentielle, { $at } ({ $zone }), durée { $length }. Il lui resterait { $left } sur son crédit d’heures.
-       *[other] { $person } demande des places sur son temps de travail, pour une cause confidentielle, { $count } séances ensemble dont la première { $at } ({ $zone }), { $length } en tout. Il lui resterait { $left } sur son crédit d’heures.
+        [one] { $person } demande une place sur son temps de travail, pour une cause confidentielle, { $at } ({ $zone }), durée { $length }. Il lui resterait { $left } sur son crédit d’heures, toutes ses demandes comptées à ce jour.
+       *[other] { $person } demande des places sur son temps de travail, pour une cause confidentielle, { $count } séances ensemble dont la première { $at } ({ $zone }), { $length } en tout. Il lui resterait { $left } sur son crédit d’heures, toutes ses demandes comptées à ce jour.
     }
+
+mail-approval-silence = Sans réponse, la demande { $end }.
+mail-approval-silence-passes = Sans réponse, la demande passera aux ressources humaines le { $passes }, puis { $end }.
+mail-approval-end-approved = sera approuvée automatiquement le { $until }
+mail-approval-end-refused = sera refusée automatiquement le { $until }
+mail-approval-end-lapsed = tombera d’elle-même le { $until }, avant la séance
 
 mail-approval-asked-subject = { $person } demande votre accord
 mail-approval-asked-text =
     { $what }
 
-    La place est gardée jusqu’à votre réponse, au plus tard { $until }. Ouvrir un lien ne décide de rien : un bouton le fait, sans compte.
+    La place est gardée jusqu’à votre réponse. { $silence } Ouvrir un lien ne décide de rien : un bouton le fait, sans compte.
 mail-approval-asked-button = Approuver
 mail-approval-asked-second-button = Refuser
 
@@ -26,7 +32,7 @@ mail-approval-reminder-subject = Rappel : { $person } attend votre accord
 mail-approval-reminder-text =
     { $what }
 
-    Cette demande attend toujours votre réponse, au plus tard { $until }. Ouvrir un lien ne décide de rien : un bouton le fait, sans compte.
+    Cette demande attend toujours votre réponse. { $silence } Ouvrir un lien ne décide de rien : un bouton le fait, sans compte.
 mail-approval-reminder-button = Approuver
 mail-approval-reminder-second-button = Refuser
 
@@ -34,7 +40,7 @@ mail-approval-escalated-subject = { $person } attend un accord, faute de répons
 mail-approval-escalated-text =
     { $what }
 
-    Le responsable n’a pas pu répondre : la décision vous revient, au plus tard { $until }. Ouvrir un lien ne décide de rien : un bouton le fait, sans compte.
+    Le responsable n’a pas pu répondre : la décision vous revient. { $silence } Ouvrir un lien ne décide de rien : un bouton le fait, sans compte.
 mail-approval-escalated-button = Approuver
 mail-approval-escalated-second-button = Refuser
 

@@ -14,6 +14,7 @@ use crate::{
             Refused,
             approvals::{
                 deciding::{self, Decision},
+                following::{self, Silence},
                 links::{self, Shown},
             },
         },
@@ -55,10 +56,12 @@ pub struct ApprovalToDecide {
     pub sessions: usize,
     /// The working time that they take together.
     pub minutes: i64,
-    /// What is left of the budget beside them.
+    /// What would be left of the budget after them, all that is held counted.
     pub left: i64,
-    /// Until when it can be decided.
+    /// Until when it waits for whoever reads this,
     pub until: DateTime<Utc>,
+    /// and what happens then: `hr` where it passes on, else `approved`, `refused` or `lapsed`.
+    pub then: &'static str,
 }
 
 impl App {
@@ -85,7 +88,7 @@ impl App {
         let row = row.ok_or_else(|| Internal::because("a request vanished"))?;
         let shown = links::shown(reader, &row).await?;
         Ok(Some(shown.map_or(ApprovalBehindLink::Decided, |shown| {
-            ApprovalBehindLink::ToDecide(to_decide(shown, row.lapses_at.to_utc()))
+            ApprovalBehindLink::ToDecide(to_decide(shown, &row))
         })))
     }
 
@@ -116,8 +119,14 @@ impl App {
     }
 }
 
-fn to_decide(shown: Shown, until: DateTime<Utc>) -> ApprovalToDecide {
+fn to_decide(shown: Shown, request: &approval_request::Model) -> ApprovalToDecide {
     let (mission, association) = shown.mission.unzip();
+    let deadline = following::deadline(request);
+    let end = match deadline.silence {
+        Silence::Lapses => "lapsed",
+        Silence::Approves => "approved",
+        Silence::Refuses => "refused",
+    };
     ApprovalToDecide {
         person: shown.person,
         qualification: shown.qualification,
@@ -129,6 +138,7 @@ fn to_decide(shown: Shown, until: DateTime<Utc>) -> ApprovalToDecide {
         sessions: shown.sessions,
         minutes: shown.minutes.0,
         left: shown.left.0,
-        until,
+        until: deadline.passes_on_at.unwrap_or(deadline.at),
+        then: if deadline.passes_on_at.is_some() { "hr" } else { end },
     }
 }

@@ -12,7 +12,10 @@ use super::date::Date;
 use crate::{
     Internal,
     access::Denied,
-    domain::engagements::sessions,
+    domain::engagements::approvals::{
+        following::{self, Silence},
+        links,
+    },
     graphql::{
         approval_loaders::BookingsAskedFor, context::RequestContext as _, cost::list_cost, id::Gid,
         list_loaders::BudgetOn, mission_loaders::look_up,
@@ -64,6 +67,27 @@ pub enum ApprovalEventKind {
     Withdrawn,
     /// Nobody decided before the session.
     Lapsed,
+}
+
+/// How a request ends that nobody decides.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
+pub enum ApprovalSilence {
+    /// The company's policy gives the place.
+    Approved,
+    /// The company's policy does not.
+    Refused,
+    /// It comes to nothing before the session.
+    Lapsed,
+}
+
+impl From<Silence> for ApprovalSilence {
+    fn from(silence: Silence) -> Self {
+        match silence {
+            Silence::Approves => Self::Approved,
+            Silence::Refuses => Self::Refused,
+            Silence::Lapses => Self::Lapsed,
+        }
+    }
 }
 
 /// Something that happened to a request.
@@ -207,11 +231,12 @@ impl ApprovalRequestNode {
         self.0.minutes.0
     }
 
-    /// What is left of the time budget beside it.
+    /// What is left of the time budget now. While it waits, that is what would be left after it: it is counted, and so are
+    /// all others of the same person that wait.
     async fn left_minutes(&self, ctx: &Context<'_>) -> Result<i64> {
-        let on = sessions::local_date(&self.first_session(ctx).await?);
-        let budget = look_up(ctx, BudgetOn(self.0.employment_id, on)).await?;
-        Ok(budget.map(|budget| budget.left().0).unwrap_or_default())
+        let (employment, on) = links::budget_of(&self.0, &self.first_session(ctx).await?);
+        let budget = look_up(ctx, BudgetOn(employment, on)).await?;
+        Ok(links::left_after(budget.as_ref()).0)
     }
 
     /// When it was asked for.
@@ -219,9 +244,25 @@ impl ApprovalRequestNode {
         self.0.asked_at.to_utc()
     }
 
-    /// When it comes to nothing if nobody has decided.
+    /// When it comes to nothing if nobody has decided, and silence has not by then.
     async fn lapses_at(&self) -> DateTime<Utc> {
         self.0.lapses_at.to_utc()
+    }
+
+    /// When silence ends it: the earliest of what its terms say and of when it comes to nothing.
+    async fn answer_by(&self) -> DateTime<Utc> {
+        following::deadline(&self.0).at
+    }
+
+    /// How silence ends it then.
+    async fn silence(&self) -> ApprovalSilence {
+        following::deadline(&self.0).silence.into()
+    }
+
+    /// When it passes from the manager to those who look after employees, where nobody decides before; null where it does
+    /// not.
+    async fn passes_on_at(&self) -> Option<DateTime<Utc>> {
+        following::deadline(&self.0).passes_on_at
     }
 
     /// Who is to decide, or was.

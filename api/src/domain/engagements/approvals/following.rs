@@ -53,6 +53,42 @@ fn steps(request: &approval_request::Model) -> Vec<(DateTime<Utc>, Step)> {
     .collect()
 }
 
+/// How a request ends that nobody decides.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Silence {
+    /// It comes to nothing.
+    Lapses,
+    /// The policy approves it.
+    Approves,
+    /// The policy refuses it.
+    Refuses,
+}
+
+/// Until when a request can be answered, as those who decide and whoever asked read it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Deadline {
+    /// When silence ends it,
+    pub(crate) at: DateTime<Utc>,
+    /// and how.
+    pub(crate) silence: Silence,
+    /// When it passes from the manager to those who look after employees before that.
+    pub(crate) passes_on_at: Option<DateTime<Utc>>,
+}
+
+/// The earliest of what ends a request by itself, and when somebody else is asked before.
+pub(crate) fn deadline(request: &approval_request::Model) -> Deadline {
+    let all = steps(request);
+    let ends = all.iter().filter(|(_, step)| matches!(step, Step::Lapse | Step::Settle(_))).min();
+    let (at, step) = ends.copied().unwrap_or((request.lapses_at.to_utc(), Step::Lapse));
+    let silence = match step {
+        Step::Settle(SettledAs::Approved) => Silence::Approves,
+        Step::Settle(SettledAs::Refused) => Silence::Refuses,
+        Step::Lapse | Step::Escalate | Step::Remind => Silence::Lapses,
+    };
+    let passes_on = all.iter().find(|(passes_on_at, step)| *step == Step::Escalate && *passes_on_at < at);
+    Deadline { at, silence, passes_on_at: passes_on.map(|(passes_on_at, _)| *passes_on_at) }
+}
+
 /// Asks to be woken when the next thing is to happen to a request.
 pub(super) async fn schedule(tx: &Tx, request: &approval_request::Model) -> Result<(), Internal> {
     let Some(at) = steps(request).into_iter().map(|(at, _)| at).min() else { return Ok(()) };

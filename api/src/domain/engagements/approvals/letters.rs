@@ -4,7 +4,12 @@
 use chrono::Duration;
 use entity::{ActionKind, EmailAddress, approval_request, person};
 
-use super::{super::sessions, deciders, links};
+use super::{
+    super::sessions,
+    deciders,
+    following::{self, Silence},
+    links,
+};
 use crate::{
     Internal,
     access::{ApprovalSubject, viewer::Organisation},
@@ -43,6 +48,16 @@ async fn told(
     // What its author keeps from the company its approvers do not read either.
     let what = if shown.mission.is_none() { "mail-approval-kept" } else { "mail-approval-shown" };
     let (mission, association) = shown.mission.unwrap_or_default();
+    let deadline = following::deadline(request);
+    let end = match deadline.silence {
+        Silence::Lapses => "mail-approval-end-lapsed",
+        Silence::Approves => "mail-approval-end-approved",
+        Silence::Refuses => "mail-approval-end-refused",
+    };
+    let silence = match deadline.passes_on_at {
+        Some(_) => "mail-approval-silence-passes",
+        None => "mail-approval-silence",
+    };
     Ok(Some(vec![
         ("person", shown.person.into()),
         ("mission", mission.into()),
@@ -52,8 +67,11 @@ async fn told(
         ("zone", Argument::Zone(zone)),
         ("length", Argument::Duration(shown.minutes)),
         ("left", Argument::Duration(shown.left)),
-        ("until", Argument::Instant(request.lapses_at.to_utc(), zone)),
-        // Last, since it is said with the words before it.
+        ("until", Argument::Instant(deadline.at, zone)),
+        ("passes", Argument::Instant(deadline.passes_on_at.unwrap_or(deadline.at), zone)),
+        // Last, since each is said with the words before it.
+        ("end", Argument::Key(end.into())),
+        ("silence", Argument::Key(silence.into())),
         ("what", Argument::Key(what.into())),
     ]))
 }
