@@ -189,6 +189,7 @@ mod subscriptions;
 mod sweep;
 mod text_uses;
 mod texts;
+mod told_before_booking;
 mod token_scopes;
 mod trail;
 mod trail_of_changes;

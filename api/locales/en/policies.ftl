@@ -1,21 +1,21 @@
 # The policy: what may stand in the way, and what would pass.
 
-problem-policy-regime = Your company takes part under this regime only: { $allowed } (rule “{ $rule }”). Choose another mission, or ask it for an exception.
-problem-policy-format = Your company takes part in these formats only: { $allowed } (rule “{ $rule }”). Choose another mission, or ask it for an exception.
-problem-policy-cause = Your company allows these causes: { $allowed } (rule “{ $rule }”). Choose a mission that serves one of them, or ask it for an exception.
-problem-policy-country = Your company allows on-site missions in these countries: { $allowed } (rule “{ $rule }”). Choose another mission, or ask it for an exception.
+problem-policy-regime = Your company takes part under this regime only: { $allowed } (rule “{ $rule }”). Choose another mission, or ask human resources or the CSR manager for an exception.
+problem-policy-format = Your company takes part in these formats only: { $allowed } (rule “{ $rule }”). Choose another mission, or ask human resources or the CSR manager for an exception.
+problem-policy-cause = Your company allows these causes: { $allowed } (rule “{ $rule }”). Choose a mission that serves one of them, or ask human resources or the CSR manager for an exception.
+problem-policy-country = Your company allows on-site missions in these countries: { $allowed } (rule “{ $rule }”). Choose another mission, or ask human resources or the CSR manager for an exception.
 problem-policy-association = { $list ->
-    [excluded] Your company does not help this association (rule “{ $rule }”). Choose another one, or ask it for an exception.
-   *[allowed] Your company helps the associations on its list only, and this one is not on it (rule “{ $rule }”). Choose another one, or ask it for an exception.
+    [excluded] Your company does not help this association (rule “{ $rule }”). Choose another one, or ask human resources or the CSR manager for an exception.
+   *[allowed] Your company helps the associations on its list only, and this one is not on it (rule “{ $rule }”). Choose another one, or ask human resources or the CSR manager for an exception.
 }
 problem-policy-notice = { $hours ->
-    [one] Your company asks you to book at least { $hours } hour before: sessions pass from { $at } on (rule “{ $rule }”). Choose a later one, or ask it for an exception.
-   *[other] Your company asks you to book at least { $hours } hours before: sessions pass from { $at } on (rule “{ $rule }”). Choose a later one, or ask it for an exception.
+    [one] Your company asks you to book at least { $hours } hour before: sessions pass from { $at } on (rule “{ $rule }”). Choose a later one, or ask human resources or the CSR manager for an exception.
+   *[other] Your company asks you to book at least { $hours } hours before: sessions pass from { $at } on (rule “{ $rule }”). Choose a later one, or ask human resources or the CSR manager for an exception.
 }
-problem-policy-too-long = Your company grants { $most } at once at most, and this takes { $asked } (rule “{ $rule }”). Choose something shorter, or ask it for an exception.
+problem-policy-too-long = Your company grants { $most } at once at most, and this takes { $asked } (rule “{ $rule }”). Choose something shorter, or ask human resources or the CSR manager for an exception.
 problem-policy-blackout = { $days ->
-    [one] Your company gives no time on { $from }: { $name }. Choose another day, or ask it for an exception.
-   *[several] Your company gives no time from { $from } to { $to }: { $name }. Choose another day, or ask it for an exception.
+    [one] Your company gives no time on { $from }: { $name }. Choose another day, or ask human resources or the CSR manager for an exception.
+   *[several] Your company gives no time from { $from } to { $to }: { $name }. Choose another day, or ask human resources or the CSR manager for an exception.
 }
 
 policy-regime-service = service

@@ -1,21 +1,21 @@
 # Les règles d’engagement : ce qui peut s’y opposer, et ce qui passerait.
 
-problem-policy-regime = Votre entreprise n’accepte que ce cadre : { $allowed } (règle « { $rule } »). Choisissez une autre mission, ou demandez-lui une dérogation.
-problem-policy-format = Votre entreprise n’accepte que ces formats : { $allowed } (règle « { $rule } »). Choisissez une autre mission, ou demandez-lui une dérogation.
-problem-policy-cause = Votre entreprise accepte ces causes : { $allowed } (règle « { $rule } »). Choisissez une mission qui en sert une, ou demandez-lui une dérogation.
-problem-policy-country = Votre entreprise accepte les missions sur place dans ces pays : { $allowed } (règle « { $rule } »). Choisissez une autre mission, ou demandez-lui une dérogation.
+problem-policy-regime = Votre entreprise n’accepte que ce cadre : { $allowed } (règle « { $rule } »). Choisissez une autre mission, ou demandez une dérogation à vos ressources humaines ou au responsable RSE.
+problem-policy-format = Votre entreprise n’accepte que ces formats : { $allowed } (règle « { $rule } »). Choisissez une autre mission, ou demandez une dérogation à vos ressources humaines ou au responsable RSE.
+problem-policy-cause = Votre entreprise accepte ces causes : { $allowed } (règle « { $rule } »). Choisissez une mission qui en sert une, ou demandez une dérogation à vos ressources humaines ou au responsable RSE.
+problem-policy-country = Votre entreprise accepte les missions sur place dans ces pays : { $allowed } (règle « { $rule } »). Choisissez une autre mission, ou demandez une dérogation à vos ressources humaines ou au responsable RSE.
 problem-policy-association = { $list ->
-    [excluded] Votre entreprise n’aide pas cette association (règle « { $rule } »). Choisissez-en une autre, ou demandez-lui une dérogation.
-   *[allowed] Votre entreprise n’aide que les associations de sa liste, et celle-ci n’y est pas (règle « { $rule } »). Choisissez-en une autre, ou demandez-lui une dérogation.
+    [excluded] Votre entreprise n’aide pas cette association (règle « { $rule } »). Choisissez-en une autre, ou demandez une dérogation à vos ressources humaines ou au responsable RSE.
+   *[allowed] Votre entreprise n’aide que les associations de sa liste, et celle-ci n’y est pas (règle « { $rule } »). Choisissez-en une autre, ou demandez une dérogation à vos ressources humaines ou au responsable RSE.
 }
 problem-policy-notice = { $hours ->
-    [one] Votre entreprise demande de réserver au moins { $hours } heure avant : une séance passe à partir du { $at } (règle « { $rule } »). Choisissez-en une plus tard, ou demandez-lui une dérogation.
-   *[other] Votre entreprise demande de réserver au moins { $hours } heures avant : une séance passe à partir du { $at } (règle « { $rule } »). Choisissez-en une plus tard, ou demandez-lui une dérogation.
+    [one] Votre entreprise demande de réserver au moins { $hours } heure avant : une séance passe à partir du { $at } (règle « { $rule } »). Choisissez-en une plus tard, ou demandez une dérogation à vos ressources humaines ou au responsable RSE.
+   *[other] Votre entreprise demande de réserver au moins { $hours } heures avant : une séance passe à partir du { $at } (règle « { $rule } »). Choisissez-en une plus tard, ou demandez une dérogation à vos ressources humaines ou au responsable RSE.
 }
-problem-policy-too-long = Votre entreprise accorde au plus { $most } à la fois, et il en faut { $asked } (règle « { $rule } »). Choisissez plus court, ou demandez-lui une dérogation.
+problem-policy-too-long = Votre entreprise accorde au plus { $most } à la fois, et il en faut { $asked } (règle « { $rule } »). Choisissez plus court, ou demandez une dérogation à vos ressources humaines ou au responsable RSE.
 problem-policy-blackout = { $days ->
-    [one] Votre entreprise ne donne pas de temps le { $from } : { $name }. Choisissez un autre jour, ou demandez-lui une dérogation.
-   *[several] Votre entreprise ne donne pas de temps du { $from } au { $to } : { $name }. Choisissez un autre jour, ou demandez-lui une dérogation.
+    [one] Votre entreprise ne donne pas de temps le { $from } : { $name }. Choisissez un autre jour, ou demandez une dérogation à vos ressources humaines ou au responsable RSE.
+   *[several] Votre entreprise ne donne pas de temps du { $from } au { $to } : { $name }. Choisissez un autre jour, ou demandez une dérogation à vos ressources humaines ou au responsable RSE.
 }
 
 policy-regime-service = prestation

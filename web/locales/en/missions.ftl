@@ -95,6 +95,7 @@ mission-wait-series =
     }
 mission-wait = Join the waiting list
 mission-bookings-closed = bookings closed
+mission-employer-closed = Company closed: { $name }
 mission-see-session = See the session
 mission-places =
     { $count ->

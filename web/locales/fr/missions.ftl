@@ -95,6 +95,7 @@ mission-wait-series =
     }
 mission-wait = Attendre une place
 mission-bookings-closed = réservations closes
+mission-employer-closed = Entreprise fermée : { $name }
 mission-see-session = Voir la séance
 mission-places =
     { $count ->

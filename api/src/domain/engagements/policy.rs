@@ -1,13 +1,13 @@
 //! What is booked, as the policy of an employer judges it: before anybody books, and again whenever a place is given.
 
-use chrono::{DateTime, Utc};
-use entity::{Minutes, TimeBasis, employment, mission, session};
+use chrono::{DateTime, Duration, Utc};
+use entity::{ApprovalBy, ApprovalStage, Minutes, PolicyLimit, TimeBasis, employment, mission, session};
 
-use super::{Refused, sessions};
+use super::{Refused, approvals::asking, sessions};
 use crate::{
     domain::{
         missions::allowed::country,
-        policies::{self, Request, Standing, judging},
+        policies::{self, Request, Standing, approval, judging},
     },
     outcome::Outcome,
     tx::Tx,
@@ -36,6 +36,34 @@ pub(crate) fn requests<'a>(
         }
     };
     booked.iter().map(request).collect()
+}
+
+/// Who would have to approve sessions that an employee books at once, where a manager is there; none where nobody has to.
+pub(crate) fn approver(
+    standing: &Standing,
+    employee: &employment::Model,
+    booked: &[session::Model],
+) -> Option<ApprovalStage> {
+    let first = booked.iter().map(sessions::local_date).min()?;
+    let terms = approval::terms_on(standing, employee, first);
+    let minutes: Minutes = booked.iter().map(|session| session.minutes).sum();
+    (terms.by != ApprovalBy::Nobody).then(|| asking::stage_for(terms.by, terms.threshold, minutes))
+}
+
+/// Until when the notice of an employer's rules lets sessions be booked at once on its time; none where they ask for none.
+pub(crate) fn bookable_until(
+    standing: &Standing,
+    employee: &employment::Model,
+    booked: &[session::Model],
+) -> Option<DateTime<Utc>> {
+    let until = |session: &session::Model| {
+        let on = sessions::local_date(session);
+        let (_, rule) = standing.rule(employee, on)?;
+        let is_lifted = standing.exceptions(employee.id, on).any(|one| one.lifts == PolicyLimit::Notice);
+        let hours = rule.row.notice_hours.filter(|_| !is_lifted)?;
+        Some(session.starts_at.to_utc() - Duration::hours(hours.into()))
+    };
+    booked.iter().filter_map(until).min()
 }
 
 /// Whose time it is, and whose employer's.

@@ -58,6 +58,11 @@ pub(crate) async fn approval_terms(
     let employee = employment::Entity::find_by_id(employment).one(tx).await?;
     let employee = employee.ok_or_else(|| Internal::because("an approval for nobody"))?;
     let standing = Standing::of(tx, std::slice::from_ref(&employee)).await?;
-    let rule = standing.rule(&employee, on);
-    Ok(rule.map_or(ApprovalTerms::NOBODY, |(_, rule)| ApprovalTerms::from(&rule.row)))
+    Ok(terms_on(&standing, &employee, on))
+}
+
+/// The same of what stands for an employee.
+pub(crate) fn terms_on(standing: &Standing, employee: &employment::Model, on: NaiveDate) -> ApprovalTerms {
+    let rule = standing.rule(employee, on);
+    rule.map_or(ApprovalTerms::NOBODY, |(_, rule)| ApprovalTerms::from(&rule.row))
 }

@@ -17,7 +17,7 @@ pub(crate) mod terms;
 mod wishes;
 
 pub(crate) use belonging::People;
-pub(crate) use breaches::{Breach, Refused};
+pub(crate) use breaches::{Breach, Broken, Refused};
 pub(crate) use judging::Request;
 pub(crate) use standing::{Rule, Standing, Version};
 pub(crate) use wishes::{BlackoutWish, Population, RuleWish, Wish};

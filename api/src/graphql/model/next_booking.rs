@@ -1,10 +1,11 @@
 //! What one booking of a mission takes: the next session, or of a series all that is left of it. Cards, reasons and
 //! buttons speak of that, and not of one date among others.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use async_graphql::{Context, Result, SimpleObject};
-use entity::{EmploymentId, mission, session};
+use chrono::{DateTime, Utc};
+use entity::{ApprovalStage, EmploymentId, mission, session};
 
 use super::{
     partial_activity::{self, SharedDay},
@@ -12,17 +13,19 @@ use super::{
 };
 use crate::{
     Internal,
+    civil_dates::civil_date,
     domain::{
         budgets::Room,
-        engagements::{policy, sessions},
-        policies::Breach,
+        engagements::{approvals::deciders, policy, sessions},
+        policies::{Breach, Broken},
     },
     graphql::{
         context::RequestContext as _,
         list_loaders::{BudgetOn, SessionsToCome},
         mission_loaders::look_up,
-        policy_loaders::StandingOf,
+        policy_loaders::{StandingOf, Stands},
     },
+    zone,
 };
 
 /// What one booking takes.
@@ -97,6 +100,58 @@ pub(crate) async fn breaches(
         (!standing.is_empty()).then(|| (job.id, standing.breaches(employee, &requests)))
     });
     Ok(found.collect())
+}
+
+/// What the rules of one of the viewer's employers say of sessions that are booked at once on its time.
+pub(crate) struct Governed {
+    /// Who has to approve them; none where nobody has to.
+    pub(crate) approver: Option<ApprovalStage>,
+    /// Until when their notice lets them be booked; none where they ask for none.
+    pub(crate) until: Option<DateTime<Utc>>,
+}
+
+/// What the rules of each of the viewer's employers say of them. Without a manager who could approve, those who look after
+/// employees do.
+pub(crate) async fn governed(
+    ctx: &Context<'_>,
+    together: &[session::Model],
+) -> Result<HashMap<EmploymentId, Governed>> {
+    let Ok(account) = ctx.viewer().account() else { return Ok(HashMap::new()) };
+    let asked: Vec<_> = account.employments.iter().map(|job| StandingOf(job.id)).collect();
+    let stands = ctx.loaders().load_many(asked).await.map_err(Internal::because)?;
+    let led = stands.values().filter_map(|(employee, _)| employee.manager_id);
+    let bosses = ctx.loaders().load_many(led).await.map_err(Internal::because)?;
+    let today = civil_date(ctx.database().environment().clock.now(), zone::DEFAULT);
+    let governed = |(employee, standing): &Stands| {
+        let boss = employee.manager_id.and_then(|id| bosses.get(&id));
+        let is_led = boss.is_some_and(|boss| {
+            deciders::as_manager(boss, employee.company_id, account.person.id, today).is_some()
+        });
+        let approver = policy::approver(standing, employee, together);
+        let approver = approver.map(|stage| if is_led { stage } else { ApprovalStage::Hr });
+        Governed { approver, until: policy::bookable_until(standing, employee, together) }
+    };
+    Ok(stands.values().map(|stands| (stands.0.id, governed(stands))).collect())
+}
+
+/// The period in which every employer of the viewer is closed that holds one of these days, by its name; none where one of
+/// them is open, and for whoever has none.
+pub(crate) async fn closed_by(
+    ctx: &Context<'_>,
+    mission: &mission::Model,
+    session: &session::Model,
+) -> Result<Option<String>> {
+    let breaches = breaches(ctx, mission, std::slice::from_ref(session)).await?;
+    let Ok(account) = ctx.viewer().account() else { return Ok(None) };
+    let closed = |job: EmploymentId| {
+        let mut own = breaches.iter().filter(|(id, _)| *id == job).flat_map(|(_, breaches)| breaches);
+        own.find_map(|breach| match &breach.broken {
+            Broken::Blackout { name, .. } => Some(name.clone()),
+            _ => None,
+        })
+    };
+    let names: Option<Vec<String>> = account.employments.iter().map(|job| closed(job.id)).collect();
+    Ok(names.and_then(|names| names.into_iter().next()))
 }
 
 /// The days of sessions that are booked at once on which the viewer is in partial activity, with each of their employers.

@@ -21,11 +21,12 @@ use crate::{
         id::{Gid, encode},
         mission_loaders::{OwnBooking, look_up},
         model::{
+            approval_request::ApprovalStage,
             booking::{BookingNode, BookingStatus},
             membership::MembershipNode,
             mission::MissionNode,
             mission_words::SessionStatus,
-            next_booking::{NextBooking, breaches, rooms, shared_days, taken_together},
+            next_booking::{NextBooking, breaches, closed_by, governed, rooms, shared_days, taken_together},
             partial_activity::SharedDay,
         },
         page::{Page, Total, untyped},
@@ -54,6 +55,10 @@ pub struct WayToBook {
     /// The budget year that falls short, where the sessions are of several: `2026`, or `2026-2027` where it goes over New
     /// Year.
     short_year: Option<String>,
+    /// Who has to approve it before the place is had; null where nobody has to.
+    approver: Option<ApprovalStage>,
+    /// Until when it can be booked on the company's time: the session's own notice, or the longer one of the company's rules.
+    bookable_until: DateTime<Utc>,
     /// What the company's policy has against it, each with what would pass; empty where it lets it pass.
     #[graphql(complexity = "list_cost(child_complexity)")]
     hindrances: Vec<ProblemNode>,
@@ -222,6 +227,13 @@ impl SessionNode {
         sessions::is_open(&self.0, ctx.database().environment().clock.now())
     }
 
+    /// The closed period of the viewer's employers that holds a day of it, by its name: none of them gives time then. Null
+    /// where one of them is open, and for whoever has no employer.
+    async fn closed_by(&self, ctx: &Context<'_>) -> Result<Option<String>> {
+        let mission = look_up(ctx, self.0.mission_id).await?.ok_or_else(|| ctx.denied(Denied::Hidden))?;
+        closed_by(ctx, &mission, &self.0).await
+    }
+
     /// Whether it has begun.
     async fn has_begun(&self, ctx: &Context<'_>) -> bool {
         self.0.starts_at.to_utc() <= ctx.database().environment().clock.now()
@@ -254,6 +266,8 @@ impl SessionNode {
         let rooms = rooms(ctx, &together).await?;
         let mission = look_up(ctx, self.0.mission_id).await?.ok_or_else(|| ctx.denied(Denied::Hidden))?;
         let breaches = breaches(ctx, &mission, &together).await?;
+        let governed = governed(ctx, &together).await?;
+        let notice_ends_at = sessions::notice_ends_at(&self.0);
         let mut shared = shared_days(ctx, &together).await?;
         let mut memberships = MembershipNode::all_of(ctx.viewer());
         let mut ways = Vec::new();
@@ -269,6 +283,11 @@ impl SessionNode {
                     needed_minutes: room.needed.0,
                     fits: room.fits,
                     short_year: room.short_year(),
+                    approver: governed.get(&job.id).and_then(|rules| rules.approver).map(Into::into),
+                    bookable_until: governed
+                        .get(&job.id)
+                        .and_then(|rules| rules.until)
+                        .map_or(notice_ends_at, |until| until.min(notice_ends_at)),
                     hindrances: breaches
                         .iter()
                         .filter(|(id, _)| *id == job.id)

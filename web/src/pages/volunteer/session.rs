@@ -60,10 +60,18 @@ pub(crate) struct Budget {
     pub(crate) fits: bool,
     /// The year that falls short, where the sessions are of several.
     pub(crate) short_year: Option<String>,
+    /// Who has to approve it there: `manager` or `hr`.
+    pub(crate) approver: Option<&'static str>,
     /// What the employer's policy has against it, each with what would pass.
     pub(crate) hindrances: Vec<String>,
     /// The days of it on which the employee is in partial activity, and what is left of each.
     pub(crate) shared_days: Vec<SharedDay>,
+}
+
+/// Until when a session is booked on an employer's time, where its rules want that earlier than the session does.
+struct Earlier {
+    employer: String,
+    at: DateTime,
 }
 
 /// A day of partial activity, as the form speaks of it.
@@ -99,6 +107,17 @@ impl Page {
         let has_place = self.session.booking.is_some() && !self.waits() && !self.awaits_approval();
         let is_to_come = !self.session.has_begun && !self.is_cancelled();
         self.session.link_follows && has_place && is_to_come
+    }
+
+    /// The employers on whose time it can only be booked until earlier than on the person's own.
+    fn earlier(&self) -> Vec<Earlier> {
+        let ways = self.session.ways_to_book.iter();
+        let earlier = ways.filter(|way| way.bookable_until < self.session.notice_ends_at);
+        let told = |way: &session_page::SessionPageNodeOnSessionWaysToBook| Earlier {
+            employer: way.membership.organisation_name.clone(),
+            at: way.bookable_until,
+        };
+        earlier.map(told).collect()
     }
 
     /// Whether the place is kept until the employer has approved it.
@@ -140,6 +159,10 @@ impl Offer {
             needed: way.needed_minutes,
             fits: way.fits,
             short_year: way.short_year.clone(),
+            approver: way.approver.as_ref().map(|stage| match stage {
+                session_page::ApprovalStage::MANAGER => "manager",
+                _ => "hr",
+            }),
             hindrances: way.hindrances.iter().map(|hindrance| hindrance.message.clone()).collect(),
             shared_days: way.partial_activity.iter().map(shared_day).collect(),
         };

@@ -166,13 +166,17 @@ fn renewed(tx: &Tx, request: approval_request::Model) -> approval_request::Model
     }
 }
 
-/// Who decides about so many minutes by the terms of a request.
-fn stage_of(draft: &approval_request::Model) -> ApprovalStage {
-    match draft.approval_by {
+/// Who decides about so many minutes by some terms, where a manager is there.
+pub(in super::super) fn stage_for(
+    by: ApprovalBy,
+    threshold: Option<Minutes>,
+    asked: Minutes,
+) -> ApprovalStage {
+    match by {
         ApprovalBy::Hr | ApprovalBy::Nobody => ApprovalStage::Hr,
         ApprovalBy::Manager => ApprovalStage::Manager,
-        ApprovalBy::ManagerThenHr => match draft.threshold_minutes {
-            Some(most) if draft.minutes > most => ApprovalStage::Hr,
+        ApprovalBy::ManagerThenHr => match threshold {
+            Some(most) if asked > most => ApprovalStage::Hr,
             _ => ApprovalStage::Manager,
         },
     }
@@ -182,7 +186,7 @@ fn stage_of(draft: &approval_request::Model) -> ApprovalStage {
 /// after employees at once.
 async fn write(tx: &Tx, draft: approval_request::Model) -> Result<ApprovalStage, Internal> {
     let mut row = approval_request::Model {
-        stage: stage_of(&draft),
+        stage: stage_for(draft.approval_by, draft.threshold_minutes, draft.minutes),
         lapses_at: lapsing::lapses_at(draft.asked_at, draft.starts_at),
         ..draft
     };

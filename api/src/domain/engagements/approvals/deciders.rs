@@ -49,11 +49,21 @@ async fn managers(
     let bosses = by_ids(tx, jobs.values().filter_map(|job| job.manager_id).collect()).await?;
     let of = |request: &approval_request::Model| {
         let boss = bosses.get(&jobs.get(&request.employment_id)?.manager_id?)?;
-        let can = employees::is_running(boss, today) && boss.company_id == request.company_id;
-        let person = boss.person_id.filter(|person| can && *person != request.person_id)?;
-        Some((request.id, person))
+        Some((request.id, as_manager(boss, request.company_id, request.person_id, today)?))
     };
     Ok(requests.iter().filter_map(of).collect())
+}
+
+/// The person as whom a manager decides about what somebody asks for; none who does not work there, has no account or is the
+/// one who asks.
+pub(crate) fn as_manager(
+    boss: &employment::Model,
+    company: CompanyId,
+    asks: PersonId,
+    today: NaiveDate,
+) -> Option<PersonId> {
+    let can = employees::is_running(boss, today) && boss.company_id == company;
+    boss.person_id.filter(|person| can && *person != asks)
 }
 
 async fn by_ids(
