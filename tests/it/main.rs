@@ -135,6 +135,7 @@ mod pages_of_staff;
 mod partial_activity;
 mod partial_activity_lists;
 mod partial_activity_marked;
+mod partial_activity_shown;
 mod people;
 mod places_of_missions;
 mod policies;

@@ -1,14 +1,20 @@
-//! Looks up what partial activity leaves of days.
+//! Looks up what partial activity leaves of days, and which places no longer fit in it.
 
-use std::{collections::HashMap, sync::Arc};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::Arc,
+};
 
 use async_graphql::dataloader::Loader;
 use chrono::NaiveDate;
-use entity::EmploymentId;
+use entity::{BookingId, EmploymentId};
 use sea_orm::DbErr;
 
 use crate::{
-    domain::partial_activity::shares::{self, Share},
+    domain::partial_activity::{
+        shares::{self, Share},
+        unfit,
+    },
     graphql::loaders::Loaders,
 };
 
@@ -24,5 +30,22 @@ impl Loader<ShareOn> for Loaders {
         let days = keys.iter().map(|key| (key.0, key.1));
         let found = shares::of(self.database.reader(), days).await?;
         Ok(found.into_iter().map(|((employment, on), share)| (ShareOn(employment, on), share)).collect())
+    }
+}
+
+/// The bookings to come of an employee that no longer fit beside partial activity. Whoever asks has checked that they are
+/// the viewer's own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct UnfitOf(pub(crate) EmploymentId);
+
+impl Loader<UnfitOf> for Loaders {
+    type Value = HashSet<BookingId>;
+    type Error = Arc<DbErr>;
+
+    async fn load(&self, keys: &[UnfitOf]) -> Result<HashMap<UnfitOf, HashSet<BookingId>>, Arc<DbErr>> {
+        let employments: Vec<_> = keys.iter().map(|key| key.0).collect();
+        let now = self.database.environment().clock.now().into();
+        let found = unfit::of_employees(self.database.reader(), now, &employments).await?;
+        Ok(found.into_iter().map(|(employment, ids)| (UnfitOf(employment), ids)).collect())
     }
 }

@@ -132,7 +132,7 @@ pub(super) async fn keep(
         partial_activity::Entity::insert_many(rows).exec_without_returning(tx).await?;
     }
     let shares = fresh.iter().map(|day| (day.day(), scales.share(right, day))).collect();
-    let unfit = unfit::find(tx, &shares).await?;
+    let unfit = unfit::find(tx, tx.now(), &shares).await?;
     letters::tell(tx, right.company(), &unfit).await?;
     let turned = fresh.iter().map(|day| Turned {
         day: day.day(),

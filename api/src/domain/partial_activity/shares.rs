@@ -79,17 +79,39 @@ pub(crate) async fn of(
             .await?;
         rows.extend(found.into_iter().filter(|row| days.contains(&(row.employment_id, row.on_date))));
     }
+    shared(connection, rows).await
+}
+
+/// How the days of some employees are shared from one on.
+pub(super) async fn since(
+    connection: &impl ConnectionTrait,
+    employments: &[EmploymentId],
+    first: NaiveDate,
+) -> Result<HashMap<Day, Share>, DbErr> {
+    let rows = partial_activity::Entity::find()
+        .filter(partial_activity::Column::EmploymentId.is_in(employments.iter().copied()))
+        .filter(partial_activity::Column::OnDate.gte(first))
+        .all(connection)
+        .await?;
+    shared(connection, rows).await
+}
+
+/// How days are shared that are marked so.
+async fn shared(
+    connection: &impl ConnectionTrait,
+    rows: Vec<partial_activity::Model>,
+) -> Result<HashMap<Day, Share>, DbErr> {
     if rows.is_empty() {
         return Ok(HashMap::new());
     }
     let lengths =
         ContractualDays::of(connection, rows.iter().map(|row| row.company_id).collect::<BTreeSet<_>>())
             .await?;
-    let shared = |row: partial_activity::Model| {
+    let share_of = |row: partial_activity::Model| {
         let share = Share::of(lengths.on(row.company_id, row.on_date), row.minutes);
         ((row.employment_id, row.on_date), share)
     };
-    Ok(rows.into_iter().map(shared).collect())
+    Ok(rows.into_iter().map(share_of).collect())
 }
 
 #[cfg(test)]

@@ -5,13 +5,15 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 
 use chrono::{Duration, NaiveDate, NaiveTime};
 use entity::{
-    BookingStatus, EmploymentId, Minutes, MissionId, PersonId, SessionId, TimeBasis, Timestamp, booking,
-    mission, person, session,
+    BookingId, BookingStatus, EmploymentId, Minutes, MissionId, PersonId, SessionId, TimeBasis, Timestamp,
+    booking, mission, person, session,
 };
-use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _};
+use sea_orm::{
+    ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _, QueryOrder as _,
+};
 use serde::{Deserialize, Serialize};
 
-use super::shares::{Day, Share};
+use super::shares::{self, Day, Share};
 use crate::{
     Internal,
     civil_dates::split_by_date,
@@ -56,10 +58,32 @@ pub(super) async fn lock_people(tx: &Tx, people: impl IntoIterator<Item = Person
     Ok(())
 }
 
+/// Which places to come of some employees do not fit any more, for their holders to read.
+pub(crate) async fn of_employees(
+    connection: &impl ConnectionTrait,
+    now: Timestamp,
+    employments: &[EmploymentId],
+) -> Result<HashMap<EmploymentId, HashSet<BookingId>>, DbErr> {
+    // A session that is to come may begin yesterday by the clocks of its own place.
+    let yesterday = now.to_utc().date_naive() - Duration::days(1);
+    let shares = shares::since(connection, employments, yesterday).await?;
+    let mut unfit: HashMap<EmploymentId, HashSet<BookingId>> = HashMap::new();
+    for place in find(connection, now, &shares).await? {
+        if let Some(employment) = place.booking.employment_id {
+            unfit.entry(employment).or_default().insert(place.booking.id);
+        }
+    }
+    Ok(unfit)
+}
+
 /// The places to come on days that are shared so, by when they begin.
-pub(super) async fn find(tx: &Tx, shares: &HashMap<Day, Share>) -> Result<Vec<Unfit>, Internal> {
-    let booked = booked_on(tx, shares).await?;
-    let sessions = sessions_of(tx, &booked).await?;
+pub(super) async fn find(
+    connection: &impl ConnectionTrait,
+    now: Timestamp,
+    shares: &HashMap<Day, Share>,
+) -> Result<Vec<Unfit>, DbErr> {
+    let booked = booked_on(connection, now, shares).await?;
+    let sessions = sessions_of(connection, &booked).await?;
     let mut placed = Vec::new();
     for booking in booked {
         if let (Some(employment), Some(session)) = (booking.employment_id, sessions.get(&booking.session_id))
@@ -84,7 +108,7 @@ pub(super) async fn find(tx: &Tx, shares: &HashMap<Day, Share>) -> Result<Vec<Un
         shares.get(day).is_some_and(|share| total > share.left())
     };
     placed.retain(|(_, _, days)| days.iter().any(|(day, _)| is_over(day)));
-    let missions = missions_of(tx, placed.iter().map(|(booking, ..)| booking.mission_id)).await?;
+    let missions = missions_of(connection, placed.iter().map(|(booking, ..)| booking.mission_id)).await?;
     let unfit = placed.into_iter().filter_map(|(booking, session, _)| {
         let mission = missions.get(&booking.mission_id)?.clone();
         Some(Unfit { booking, session, mission })
@@ -93,7 +117,11 @@ pub(super) async fn find(tx: &Tx, shares: &HashMap<Day, Share>) -> Result<Vec<Un
 }
 
 /// The places to come of these employees around these days.
-async fn booked_on(tx: &Tx, shares: &HashMap<Day, Share>) -> Result<Vec<booking::Model>, Internal> {
+async fn booked_on(
+    connection: &impl ConnectionTrait,
+    now: Timestamp,
+    shares: &HashMap<Day, Share>,
+) -> Result<Vec<booking::Model>, DbErr> {
     use booking::Column;
     let dates = || shares.keys().map(|(_, date)| *date);
     let Some((first, last)) = dates().min().zip(dates().max()) else { return Ok(Vec::new()) };
@@ -107,12 +135,12 @@ async fn booked_on(tx: &Tx, shares: &HashMap<Day, Share>) -> Result<Vec<booking:
             .filter(Column::EmploymentId.is_in(part.iter().copied()))
             .filter(Column::Basis.eq(TimeBasis::WorkingTime))
             .filter(Column::Status.is_in([BookingStatus::PendingApproval, BookingStatus::Confirmed]))
-            .filter(Column::StartsAt.gt(tx.now()))
+            .filter(Column::StartsAt.gt(now))
             .filter(Column::StartsAt.lt(Timestamp::from(to)))
             .filter(Column::EndsAt.gt(Timestamp::from(from)))
             .order_by_asc(Column::StartsAt)
             .order_by_asc(Column::Id)
-            .all(tx)
+            .all(connection)
             .await?;
         booked.extend(rows);
     }
@@ -120,28 +148,32 @@ async fn booked_on(tx: &Tx, shares: &HashMap<Day, Share>) -> Result<Vec<booking:
 }
 
 async fn sessions_of(
-    tx: &Tx,
+    connection: &impl ConnectionTrait,
     booked: &[booking::Model],
-) -> Result<HashMap<SessionId, session::Model>, Internal> {
+) -> Result<HashMap<SessionId, session::Model>, DbErr> {
     let ids: HashSet<_> = booked.iter().map(|booking| booking.session_id).collect();
     let mut found = HashMap::new();
     for part in Vec::from_iter(ids).chunks(CHUNK) {
-        let rows =
-            session::Entity::find().filter(session::Column::Id.is_in(part.iter().copied())).all(tx).await?;
+        let rows = session::Entity::find()
+            .filter(session::Column::Id.is_in(part.iter().copied()))
+            .all(connection)
+            .await?;
         found.extend(rows.into_iter().map(|row| (row.id, row)));
     }
     Ok(found)
 }
 
 async fn missions_of(
-    tx: &Tx,
+    connection: &impl ConnectionTrait,
     ids: impl Iterator<Item = MissionId>,
-) -> Result<HashMap<MissionId, mission::Model>, Internal> {
+) -> Result<HashMap<MissionId, mission::Model>, DbErr> {
     let ids: HashSet<_> = ids.collect();
     let mut found = HashMap::new();
     for part in Vec::from_iter(ids).chunks(CHUNK) {
-        let rows =
-            mission::Entity::find().filter(mission::Column::Id.is_in(part.iter().copied())).all(tx).await?;
+        let rows = mission::Entity::find()
+            .filter(mission::Column::Id.is_in(part.iter().copied()))
+            .all(connection)
+            .await?;
         found.extend(rows.into_iter().map(|row| (row.id, row)));
     }
     Ok(found)

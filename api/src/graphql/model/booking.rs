@@ -17,6 +17,7 @@ use crate::{
         id::{Gid, encode},
         mission_loaders::look_up,
         model::{approval_request::ApprovalRequestNode, person::PersonNode, session::SessionNode},
+        partial_activity_loaders::UnfitOf,
     },
 };
 
@@ -184,6 +185,15 @@ impl BookingNode {
         ctx.viewer().person_id() == Some(self.0.person_id)
             && cancelling::is_open(self.0.status)
             && self.0.starts_at.to_utc() > now
+    }
+
+    /// Whether it no longer fits beside the partial activity that the employer has marked on its day: whoever holds it gives
+    /// it back, or gives the time of their own accord. False for everybody but them.
+    async fn no_longer_fits(&self, ctx: &Context<'_>) -> Result<bool> {
+        let is_own = ctx.viewer().person_id() == Some(self.0.person_id);
+        let Some(employment) = self.0.employment_id.filter(|_| is_own) else { return Ok(false) };
+        let unfit = look_up(ctx, UnfitOf(employment)).await?;
+        Ok(unfit.is_some_and(|unfit| unfit.contains(&self.0.id)))
     }
 
     /// What was asked of the employer for it, where its time is approved; null for everybody but the person.

@@ -56,9 +56,15 @@ impl my_bookings::Row {
         matches!(self.status, my_bookings::BookingStatus::WAITING) && self.session.has_begun
     }
 
+    /// The session's link, for somebody who is to come.
+    fn link(&self) -> Option<&String> {
+        self.session.link.as_ref().filter(|_| !self.no_longer_fits)
+    }
+
     /// Whether the session's link is still to follow, for somebody who has a place.
     fn link_follows(&self) -> bool {
         self.session.link_follows
+            && !self.no_longer_fits
             && matches!(self.status, my_bookings::BookingStatus::CONFIRMED)
             && !self.session.has_begun
     }
@@ -88,7 +94,9 @@ impl InSeries for my_bookings::Row {
 
     /// One button is for all of a card.
     fn is_told_as(&self, other: &Self) -> bool {
-        let told = |row: &Self| (code_of(&row.status), row.waiting_position, row.can_be_cancelled);
+        let told = |row: &Self| {
+            (code_of(&row.status), row.waiting_position, row.can_be_cancelled, row.no_longer_fits)
+        };
         told(self) == told(other) && self.cancel_reason == other.cancel_reason
     }
 }
@@ -101,7 +109,7 @@ impl Card<my_bookings::Row> {
 
     /// The link of one of several, where it is not the one that stands on the card.
     fn other_link<'a>(&self, one: &'a my_bookings::Row) -> Option<&'a String> {
-        one.session.link.as_ref().filter(|_| one.session.link != self.first.session.link)
+        one.link().filter(|_| one.session.link != self.first.session.link)
     }
 }
 

@@ -69,7 +69,8 @@ impl InSeries for Booked {
     }
 
     fn is_told_as(&self, other: &Self) -> bool {
-        code_of(&self.status) == code_of(&other.status)
+        let told = |one: &Self| (code_of(&one.status), one.no_longer_fits);
+        told(self) == told(other)
     }
 }
 

@@ -102,6 +102,12 @@ impl Page {
         matches!(self.session.status, SessionStatus::CANCELLED)
     }
 
+    /// Its link, for who sees it and is to come.
+    fn link(&self) -> Option<&String> {
+        let is_unfit = self.session.booking.as_ref().is_some_and(|booking| booking.no_longer_fits);
+        self.session.link.as_ref().filter(|_| !is_unfit)
+    }
+
     /// Whether its link is still to follow, for somebody who has a place.
     fn link_follows(&self) -> bool {
         let has_place = self.session.booking.is_some() && !self.waits() && !self.awaits_approval();
