@@ -177,6 +177,7 @@ mod sso_answers;
 mod sso_certified;
 mod sso_enforced;
 mod sso_logout;
+mod sso_own_time;
 mod sso_providers;
 mod sso_reach;
 mod sso_scene;

@@ -1,17 +1,19 @@
 //! What people may do for themselves: look after their account, and give time.
 
+use chrono::NaiveDate;
 use entity::{
     BrowserSessionId, CompanyId, EmploymentId, MembershipRole as Role, OrganisationStatus, PersonId,
 };
 use sea_orm::{ColumnTrait, Condition};
 
-use crate::access::{Denied, Viewer};
+use crate::access::{Denied, Viewer, way_in};
 
 /// The right of a person over their own account.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Oneself {
     person: PersonId,
     through: Option<CompanyId>,
+    closed_on: Option<NaiveDate>,
 }
 
 impl Oneself {
@@ -21,9 +23,13 @@ impl Oneself {
     }
 
     /// What is reached of one's own by the company on whose time it was given: in a session that an employer opened, nothing
-    /// of another employer's. Nothing is left out in any other.
+    /// of another employer's; by any other way in, nothing of one that is entered by its own sign-in alone. What one gave on
+    /// nobody's time but one's own stays.
     pub(crate) fn within(&self, company: impl ColumnTrait) -> Option<Condition> {
-        within(self.through, company)
+        match self.closed_on {
+            Some(day) => Some(open_to(self.person, day, company)),
+            None => within(self.through, company),
+        }
     }
 
     /// Who it is.
@@ -89,11 +95,46 @@ pub(crate) fn within(company: Option<CompanyId>, column: impl ColumnTrait) -> Op
     company.map(|id| Condition::any().add(column.eq(id)).add(column.is_null()))
 }
 
+/// What stands on the time of none of some companies; all of it where none is named.
+pub(crate) fn beside(companies: &[CompanyId], column: impl ColumnTrait) -> Option<Condition> {
+    let is_beside =
+        || Condition::any().add(column.is_null()).add(column.is_not_in(companies.iter().copied()));
+    (!companies.is_empty()).then(is_beside)
+}
+
+/// What somebody gave that a way in of their own reaches on a day.
+pub(crate) fn open_to(person: PersonId, day: NaiveDate, column: impl ColumnTrait) -> Condition {
+    let is_open = column.not_in_subquery(way_in::closed_to(person, day));
+    Condition::any().add(column.is_null()).add(is_open)
+}
+
 impl Viewer {
     /// The right over one's own account.
     pub(crate) fn oneself(&self) -> Result<Oneself, Denied> {
         let account = self.account()?;
-        Ok(Oneself { person: account.person.id, through: account.through })
+        Ok(Oneself { person: account.person.id, through: account.through, closed_on: account.closed_on })
+    }
+
+    /// The companies on whose time nothing is reached by this way in, as a file remembers them.
+    pub(crate) fn not_reached(&self) -> Vec<CompanyId> {
+        let places = self.account().map(|account| account.elsewhere.as_slice()).unwrap_or_default();
+        places.iter().map(|place| place.company_id).collect()
+    }
+
+    /// The right over one's own account, for a file of what one gave: it was made in a session of a company, or by a way in
+    /// that did not reach some. None where whoever asks for it now reaches less than the file holds.
+    pub(crate) fn oneself_for_file(
+        &self,
+        within: Option<CompanyId>,
+        without: &[CompanyId],
+    ) -> Option<Oneself> {
+        let right = self.oneself().ok()?;
+        if right.through.is_some() {
+            return (right.through == within).then_some(right);
+        }
+        // A job looks by no way in at all, and leaves out what the file does.
+        let is_left_out = |id: &CompanyId| within.map_or_else(|| without.contains(id), |own| own != *id);
+        (right.closed_on.is_none() || self.not_reached().iter().all(is_left_out)).then_some(right)
     }
 
     /// The right over what opens one's own account; no token has it. Neither has a session that an employer opened, where

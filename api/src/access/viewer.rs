@@ -8,6 +8,7 @@ mod scoped;
 
 use std::{collections::BTreeSet, sync::Arc};
 
+use chrono::NaiveDate;
 use entity::{
     AccessTokenId, ApiClientTokenId, AssociationBranchId, AssociationId, BrowserSessionId, CompanyId,
     EmploymentId, EstablishmentId, LegalEntityId, Means, MembershipRole, OrganisationStatus, PersonId,
@@ -63,6 +64,8 @@ pub(crate) struct Account {
     pub(crate) signatories: Vec<SigningTerm>,
     /// The companies in which the person has a place that this way in does not reach.
     pub(crate) elsewhere: Vec<Elsewhere>,
+    /// The day on which their time is out of reach too, where there is such a company and this is a way in; none for a job.
+    pub(in crate::access) closed_on: Option<NaiveDate>,
 }
 
 /// A role in an organisation.
@@ -123,7 +126,7 @@ impl Viewer {
             if account.through.is_some() {
                 account.has_own_way_in = way_in::has_own(connection, person_id).await?;
             }
-            account.keep_what_is_reached();
+            account.keep_what_is_reached(now);
         }
         Ok(viewer)
     }
@@ -142,9 +145,7 @@ impl Viewer {
         let Some(person) = person else {
             return Ok(Self::anonymous());
         };
-        // "Today" of a term or a contract is the person's own.
-        let zone = zone::of(&person.time_zone);
-        let today = now.to_utc().with_timezone(&zone).date_naive();
+        let today = today_of(&person, now);
         let Seats { memberships, employments, signatories, elsewhere } =
             Seats::of(connection, person_id, today).await?;
         let account = Account {
@@ -158,6 +159,7 @@ impl Viewer {
             employments,
             signatories,
             elsewhere,
+            closed_on: None,
         };
         Ok(Self { account: Some(account), service: None, network: None })
     }
@@ -267,4 +269,9 @@ impl Viewer {
     pub(crate) fn works_for(&self, company: CompanyId) -> bool {
         self.account.iter().flat_map(|account| &account.employments).any(|job| job.company_id == company)
     }
+}
+
+/// "Today" of a term or a contract is the person's own.
+fn today_of(person: &person::Model, now: Timestamp) -> NaiveDate {
+    now.to_utc().with_timezone(&zone::of(&person.time_zone)).date_naive()
 }

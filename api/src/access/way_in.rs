@@ -1,11 +1,12 @@
 //! Which way in a company asks for. Where it enforces its own sign-in, nothing of it is reached by a mail, a printed code or
 //! a token, but by those whom it has named to enter all the same, for the day on which its identity provider does not answer.
 
-use entity::{CompanyId, PersonId, break_glass, company, email, identity_provider};
+use chrono::NaiveDate;
+use entity::{CompanyId, PersonId, break_glass, company, email, employment, identity_provider};
 use sea_orm::{
     ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait as _, PaginatorTrait as _,
     QueryFilter as _, QuerySelect as _, QueryTrait as _,
-    sea_query::{CaseStatement, Expr, ExprTrait as _},
+    sea_query::{CaseStatement, Expr, ExprTrait as _, SelectStatement},
 };
 
 /// The code of the company of a selection, where only its own sign-in leads a person into it; else null.
@@ -29,6 +30,31 @@ pub(super) fn entered_by(person: PersonId) -> Expr {
     let by_it_alone =
         Condition::all().add(Expr::exists(enforced.into_query())).add(Expr::exists(named.into_query()).not());
     CaseStatement::new().case(by_it_alone, Expr::col((company::Entity, company::Column::Code))).into()
+}
+
+/// The companies whose own sign-in alone leads to what somebody gave on their time: where they work on a day, and have not been
+/// named. Whoever has left is not bound any more, since no sign-in lets them in there.
+pub(super) fn closed_to(person: PersonId, day: NaiveDate) -> SelectStatement {
+    use identity_provider::Column;
+    let named = break_glass::Entity::find()
+        .select_only()
+        .column(break_glass::Column::CompanyId)
+        .filter(break_glass::Column::PersonId.eq(person));
+    let begun = employment::Column::StartsOn.is_null().or(employment::Column::StartsOn.lte(day));
+    let runs = employment::Column::EndsOn.is_null().or(employment::Column::EndsOn.gte(day));
+    let employers = employment::Entity::find()
+        .select_only()
+        .column(employment::Column::CompanyId)
+        .filter(employment::Column::PersonId.eq(person))
+        .filter(begun)
+        .filter(runs);
+    identity_provider::Entity::find()
+        .select_only()
+        .column(Column::CompanyId)
+        .filter(Column::IsEnforced.eq(true))
+        .filter(Column::CompanyId.in_subquery(employers.into_query()))
+        .filter(Column::CompanyId.not_in_subquery(named.into_query()))
+        .into_query()
 }
 
 /// Whether a company asks everybody but those it has named to come in by its own sign-in.

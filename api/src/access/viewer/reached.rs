@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use entity::{BrowserSessionId, CompanyId, PersonId, Timestamp, browser_session};
 use sea_orm::{ConnectionTrait, DbErr};
 
-use super::{Account, Organisation, Viewer, scoped::narrow};
+use super::{Account, Organisation, Viewer, scoped::narrow, today_of};
 
 /// A browser session in which somebody asks.
 #[derive(Clone, Copy, Debug)]
@@ -50,8 +50,8 @@ impl Viewer {
 
 impl Account {
     /// Leaves out what this way in does not reach. A session that an identity provider opened carries its company's seats
-    /// alone; any other way in, no seat of a company that asks for its own.
-    pub(super) fn keep_what_is_reached(&mut self) {
+    /// alone; any other way in, no seat of a company that asks for its own, and nothing that was given on its time.
+    pub(super) fn keep_what_is_reached(&mut self, now: Timestamp) {
         let through = self.through;
         let elsewhere: BTreeSet<_> = self.elsewhere.iter().map(|place| place.company_id).collect();
         let is_reached = |company: Option<CompanyId>| match through {
@@ -68,5 +68,6 @@ impl Account {
             self.person.is_operator = false;
             self.elsewhere.clear();
         }
+        self.closed_on = (!self.elsewhere.is_empty()).then(|| today_of(&self.person, now));
     }
 }

@@ -5,8 +5,8 @@ use std::collections::HashMap;
 
 use chrono::{DateTime, Duration, Utc};
 use entity::{
-    BookingId, BookingStatus, CalendarFeedId, MissionId, association, booking, calendar_feed, mission,
-    person, session,
+    BookingId, BookingStatus, CalendarFeedId, MissionId, PersonId, association, booking, calendar_feed,
+    mission, person, session,
 };
 use sea_orm::{
     ActiveValue::Set, ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait as _,
@@ -17,12 +17,12 @@ use uuid::Uuid;
 use super::sessions;
 use crate::{
     Language,
-    access::{Denied, Oneself, within},
+    access::{Denied, Oneself, open_to, within},
     documents::ics::{Entry, Standing},
     outcome::{Outcome, Problem},
     secret::{self, Secret},
     tx::Tx,
-    words,
+    words, zone,
 };
 
 /// How long a session stays in a feed after it ended.
@@ -132,18 +132,23 @@ pub(crate) async fn read_feed(
         return Ok(None);
     };
     let language = person.language.into();
-    Ok(Some((language, entries(connection, &feed, language, now).await?)))
+    let today = now.with_timezone(&zone::of(&person.time_zone)).date_naive();
+    // One that was made in an employer's session shows that employer's time; any other is a way in of the person's own.
+    let reached = within(feed.company_id, booking::Column::CompanyId)
+        .unwrap_or_else(|| open_to(person.id, today, booking::Column::CompanyId));
+    Ok(Some((language, entries(connection, person.id, reached, language, now).await?)))
 }
 
 async fn entries(
     connection: &impl ConnectionTrait,
-    feed: &calendar_feed::Model,
+    person: PersonId,
+    reached: Condition,
     language: Language,
     now: DateTime<Utc>,
 ) -> Result<Vec<Entry>, DbErr> {
     let rows = booking::Entity::find()
-        .filter(booking::Column::PersonId.eq(feed.person_id))
-        .filter(Condition::all().add_option(within(feed.company_id, booking::Column::CompanyId)))
+        .filter(booking::Column::PersonId.eq(person))
+        .filter(reached)
         .filter(booking::Column::EndsAt.gt(entity::Timestamp::from(now - KEPT)))
         // One who only waited never had it in the calendar; one whose place was taken back did.
         .filter(booking::Column::EngagementId.is_not_null())

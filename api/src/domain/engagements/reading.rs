@@ -9,7 +9,7 @@ use sea_orm::{
 };
 use serde::{Deserialize, Serialize};
 
-use crate::access::{Scope, SecureFind, Side, within};
+use crate::access::{Scope, SecureFind, Side, beside, within};
 
 impl SecureFind for booking::Entity {
     fn seen_from(side: &Side) -> Option<Condition> {
@@ -85,6 +85,9 @@ pub(crate) struct Filter {
     /// On the time of this company, or of no employer.
     #[serde(default)]
     pub(crate) within: Option<CompanyId>,
+    /// On the time of none of these companies.
+    #[serde(default)]
+    pub(crate) without: Vec<CompanyId>,
 }
 
 /// Sessions beside an instant.
@@ -99,15 +102,16 @@ pub(crate) enum When {
 /// The bookings seen from a scope.
 pub(crate) fn bookings(scope: &Scope, filter: &Filter) -> Select<booking::Entity> {
     use booking::Column::{EndsAt, StartsAt, Status};
-    let beside = filter.when.map(|when| match when {
+    let of_when = filter.when.map(|when| match when {
         When::ToCome(now) => EndsAt.gt(Timestamp::from(now)),
         When::Past(now) => EndsAt.lte(Timestamp::from(now)),
     });
     let condition = Condition::all()
-        .add_option(beside)
+        .add_option(of_when)
         .add_option(filter.from.map(|from| EndsAt.gt(Timestamp::from(from))))
         .add_option(filter.to.map(|to| StartsAt.lt(Timestamp::from(to))))
         .add_option(within(filter.within, booking::Column::CompanyId))
+        .add_option(beside(&filter.without, booking::Column::CompanyId))
         .add_option(filter.status.as_ref().map(|status| Status.is_in(status.iter().copied())));
     booking::Entity::secure_find(scope).filter(condition)
 }

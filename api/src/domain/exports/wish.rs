@@ -108,9 +108,13 @@ impl Wish {
         Ok(Self::of(reader.person(), HOURS, &list)?.in_company(list.company))
     }
 
-    /// A person's own time entries.
-    pub(crate) fn own_hours(right: Oneself, filter: &reading::Filter) -> Result<Self, Internal> {
-        let filter = reading::Filter { within: right.through(), ..filter.clone() };
+    /// A person's own time entries, as far as they reach them; `without` which companies' time is not reached.
+    pub(crate) fn own_hours(
+        right: Oneself,
+        without: Vec<CompanyId>,
+        filter: &reading::Filter,
+    ) -> Result<Self, Internal> {
+        let filter = reading::Filter { within: right.through(), without, ..filter.clone() };
         Self::of(right.person(), OWN_HOURS, &filter)
     }
 
@@ -212,9 +216,13 @@ impl Wish {
         Ok(Self::of(right.person(), CAMPAIGN_KIT, &kit)?.in_company(kit.company))
     }
 
-    /// A person's own bookings.
-    pub(crate) fn bookings(right: Oneself, filter: &engagements::reading::Filter) -> Result<Self, Internal> {
-        let filter = engagements::reading::Filter { within: right.through(), ..filter.clone() };
+    /// A person's own bookings, as far as they reach them; `without` which companies' time is not reached.
+    pub(crate) fn bookings(
+        right: Oneself,
+        without: Vec<CompanyId>,
+        filter: &engagements::reading::Filter,
+    ) -> Result<Self, Internal> {
+        let filter = engagements::reading::Filter { within: right.through(), without, ..filter.clone() };
         Self::of(right.person(), BOOKINGS, &filter)
     }
 

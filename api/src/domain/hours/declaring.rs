@@ -92,7 +92,7 @@ pub(crate) async fn submit(right: Oneself, tx: &Tx, wishes: Vec<Wish>) -> Outcom
         return Err(Refused::TooMany { most: MOST_AT_ONCE }.into());
     }
     let author = lock_person(tx, right).await?;
-    let mut desk = Desk::gather(tx, author, &wishes).await?;
+    let mut desk = Desk::gather(tx, right, author, &wishes).await?;
     let mut books = BTreeMap::new();
     for association_id in desk.associations(&wishes) {
         books.insert(association_id, Book::open(tx, association_id).await?);

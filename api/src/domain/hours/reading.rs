@@ -14,7 +14,7 @@ use sea_orm::{
 };
 use serde::{Deserialize, Serialize};
 
-use crate::access::{Confidential, GivenTimeReader, Place, Scope, SecureFind, Side, Viewer, within};
+use crate::access::{Confidential, GivenTimeReader, Place, Scope, SecureFind, Side, Viewer, beside, within};
 
 impl SecureFind for time_entry::Entity {
     fn seen_from(side: &Side) -> Option<Condition> {
@@ -106,6 +106,9 @@ pub(crate) struct Filter {
     /// On the time of this company, or of no employer.
     #[serde(default)]
     pub(crate) within: Option<CompanyId>,
+    /// On the time of none of these companies.
+    #[serde(default)]
+    pub(crate) without: Vec<CompanyId>,
 }
 
 /// The entries seen from a scope.
@@ -115,6 +118,7 @@ pub(crate) fn entries(scope: &Scope, filter: &Filter) -> Select<time_entry::Enti
         condition = condition.add(time_entry::Column::Status.is_in(filter.status.iter().copied()));
     }
     condition = condition.add_option(within(filter.within, time_entry::Column::CompanyId));
+    condition = condition.add_option(beside(&filter.without, time_entry::Column::CompanyId));
     condition = condition.add_option(filter.from.map(|from| time_entry::Column::Date.gte(from)));
     condition = condition.add_option(filter.to.map(|to| time_entry::Column::Date.lte(to)));
     condition = condition.add_option(filter.branch.map(|id| time_entry::Column::BranchId.eq(id)));

@@ -331,7 +331,7 @@ pub(crate) fn booked(
         WhenBooked::Past => When::Past(now),
     });
     let status = status.map(|some| some.into_iter().map(Into::into).collect());
-    bookings::Filter { from, to, when, status, within: None }
+    bookings::Filter { from, to, when, status, within: None, without: Vec::new() }
 }
 
 /// A booking in the order of its session's beginning, in milliseconds. A text, as all lists of bookings have one kind

@@ -156,7 +156,7 @@ impl BookingMutation {
         export(ctx, "exportBookings", key, &input, |viewer| {
             let right = viewer.oneself()?;
             in_order(input.from, input.to)?;
-            Ok(ExportWish::bookings(right, filter)?)
+            Ok(ExportWish::bookings(right, viewer.not_reached(), filter)?)
         })
         .await
     }

@@ -229,7 +229,7 @@ impl TimeEntryMutation {
         export(ctx, "exportOwnTimeEntries", key, &input, |viewer| {
             let right = viewer.oneself()?;
             in_order(input.from, input.to)?;
-            Ok(ExportWish::own_hours(right, filter)?)
+            Ok(ExportWish::own_hours(right, viewer.not_reached(), filter)?)
         })
         .await
     }

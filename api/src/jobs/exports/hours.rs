@@ -55,11 +55,7 @@ impl Hours {
     /// What somebody gave; none for whoever has no account any more.
     pub(super) fn own(viewer: &Viewer, asked: &str, language: Language) -> Result<Option<Self>, Internal> {
         let filter: Filter = serde_json::from_str(asked)?;
-        let right = viewer
-            .oneself()
-            .ok()
-            .filter(|right| right.through().is_none_or(|own| filter.within == Some(own)));
-        let scope = right.map(Scope::own);
+        let scope = viewer.oneself_for_file(filter.within, &filter.without).map(Scope::own);
         Ok(scope.map(|scope| Self::all(From::Giver, scope, filter, language)))
     }
 

@@ -14,6 +14,7 @@ use sea_orm::{ColumnTrait as _, Condition, EntityTrait as _, QueryFilter as _};
 use super::{Status, Wish};
 use crate::{
     Internal,
+    access::Oneself,
     domain::{
         engagements::given,
         hours::{
@@ -46,15 +47,21 @@ pub(super) struct Desk {
 }
 
 impl Desk {
-    /// Reads it.
-    pub(super) async fn gather(tx: &Tx, author: person::Model, wishes: &[Wish]) -> Result<Self, Internal> {
+    /// Reads it, as far as the author reaches what is theirs by the way in by which they ask.
+    pub(super) async fn gather(
+        tx: &Tx,
+        right: Oneself,
+        author: person::Model,
+        wishes: &[Wish],
+    ) -> Result<Self, Internal> {
         let known = wishes.iter().filter_map(|wish| match wish {
             Wish::Known { id, .. } => Some(*id),
             _ => None,
         });
         let entries = time_entry::Entity::find()
             .filter(time_entry::Column::Id.is_in(known))
-            .filter(time_entry::Column::PersonId.eq(author.id))
+            .filter(time_entry::Column::PersonId.eq(right.person()))
+            .filter(Condition::all().add_option(right.within(time_entry::Column::CompanyId)))
             .filter(time_entry::Column::ReversesId.is_null())
             .all(tx)
             .await?;
@@ -65,7 +72,8 @@ impl Desk {
         let ids: Vec<_> = new.chain(entries.iter().map(|entry| entry.engagement_id)).collect();
         let engagements = engagement::Entity::find()
             .filter(engagement::Column::Id.is_in(ids))
-            .filter(engagement::Column::PersonId.eq(author.id))
+            .filter(engagement::Column::PersonId.eq(right.person()))
+            .filter(Condition::all().add_option(right.within(engagement::Column::CompanyId)))
             .all(tx)
             .await?;
         let jobs = employment::Entity::find()

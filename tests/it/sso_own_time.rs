@@ -1,0 +1,155 @@
+//! What somebody gave on the time of an employer that is entered by its own sign-in alone: it is reached in that employer's
+//! session, by no other way in, and by any again once they have left. Their own time is reached as ever.
+
+use axum::http::StatusCode;
+use entity::{EngagementId, IdentityProviderStatus as Status, TimeEntryId};
+use sea_orm::ActiveValue::Set;
+use serde_json::{Value, json};
+use tests::{
+    Actor, TestApp, both_databases,
+    builders::{Company, Employee},
+    gid,
+};
+
+use crate::{
+    lists_taken_home::{exported, refusal},
+    sessions::book,
+};
+
+const OWN: &str = "{ viewer { confirmedMinutes(year: 2026) timeEntries { totalCount } bookings { totalCount }
+    engagements { totalCount } } }";
+
+/// Nadia of Alpha, who gave an hour and booked one on its time, and has an hour to come on her own.
+struct Gave {
+    alpha: Company,
+    nadia: Employee,
+    engagement: EngagementId,
+    confirmed: TimeEntryId,
+    /// Declared and not confirmed.
+    declared: Value,
+    booking: Value,
+    own_booking: Value,
+}
+
+async fn gave(app: &TestApp) -> Gave {
+    let alpha = app.company("Groupe Alpha").await;
+    let nadia = alpha.employee("Nadia", "Lemoine").await;
+    let mission = app.association("Les Jardins").await.mission("Budget").await;
+    let engagement = mission.engage(&nadia).await;
+    let confirmed = mission.received(&nadia, "2026-01-05", 60).await[0];
+    let wish = json!({"entries": [wish(engagement)]});
+    let declared =
+        nadia.actor.does("submitTimeEntries", wish, "entries { id }").await["entries"][0]["id"].clone();
+    let session = mission.session("2026-04-07T14:00", 60, 3).await;
+    let booking = book(&nadia.actor, session).await;
+    let own = mission.session("2026-04-08T14:00", 60, 3).await;
+    let own = json!({"sessionId": gid(own), "basis": "PERSONAL_TIME"});
+    let own_booking = nadia.actor.does("bookSession", own, "booking { id }").await["booking"]["id"].clone();
+    Gave { alpha, nadia, engagement, confirmed, declared, booking, own_booking }
+}
+
+/// A day's entry by hand.
+fn wish(engagement: EngagementId) -> Value {
+    json!({"engagementId": gid(engagement), "date": "2026-03-05", "minutes": 60, "basis": "WORKING_TIME",
+        "description": "Tableau"})
+}
+
+/// How many entries, bookings and engagements are seen as one's own, and the minutes of the year.
+fn counted(viewer: &Value) -> [i64; 4] {
+    let count = |list: &str| viewer[list]["totalCount"].as_i64().expect("a count");
+    let minutes = viewer["confirmedMinutes"].as_i64().expect("minutes");
+    [count("timeEntries"), count("bookings"), count("engagements"), minutes]
+}
+
+async fn own(who: &Actor) -> [i64; 4] {
+    counted(&who.ask(OWN, Value::Null).await.data()["viewer"])
+}
+
+/// Whether somebody finds a thing by its id.
+async fn finds(who: &Actor, id: &Value) -> bool {
+    let document = "query ($id: ID!) { node(id: $id) { id } }";
+    !who.ask(document, json!({"id": id})).await.data()["node"].is_null()
+}
+
+/// Signed in by a mail, or by a token, Nadia finds no hour and no booking of Alpha's time once Alpha asks for its own sign-in:
+/// in no list, in no figure, by no id and in no calendar. Her own booking is there, and all of it in Alpha's session.
+#[both_databases]
+async fn time_of_the_company_is_reached_by_its_sign_in_alone(app: TestApp) {
+    let all = gave(&app).await;
+    let (by_mail, token) = (&all.nadia.actor, all.nadia.actor.token(30).await);
+    let feed = by_mail.ask("mutation { createCalendarFeed { path } }", json!({})).await;
+    let feed = feed.data()["createCalendarFeed"]["path"].as_str().expect("an address").to_owned();
+    let events = async || app.get(&feed).await.body.matches("BEGIN:VEVENT").count();
+    assert_eq!((own(by_mail).await, events().await), ([2, 2, 2, 60], 2));
+
+    all.alpha.signs_in_at("https://id.example", Status::Active, true).await;
+    assert_eq!((own(by_mail).await, events().await), ([0, 1, 1, 0], 1));
+    let by_token = app.graphql_by(&token, OWN, Value::Null).await.json();
+    assert_eq!(counted(&by_token["data"]["viewer"]), [0, 1, 1, 0]);
+    for id in [&json!(gid(all.confirmed)), &all.declared, &all.booking] {
+        assert!(!finds(by_mail, id).await, "{id}");
+    }
+    assert!(finds(by_mail, &all.own_booking).await);
+    by_mail.get("/hours").await.does_not_say("Tableau");
+    by_mail.get("/bookings").await.says("Budget").does_not_say("7 avril");
+
+    let by_sso = all.alpha.opens_session(all.nadia.person, by_mail).await;
+    assert_eq!(own(&by_sso).await, [2, 2, 2, 60]);
+    all.alpha.lets_in(all.nadia.person).await;
+    assert_eq!(own(by_mail).await, [2, 2, 2, 60], "whom the company named comes in all the same");
+}
+
+/// What is not seen is not changed either: no entry is declared, answered or withdrawn, no booking given back.
+#[both_databases]
+async fn time_of_the_company_is_changed_by_its_sign_in_alone(app: TestApp) {
+    let all = gave(&app).await;
+    all.alpha.signs_in_at("https://id.example", Status::Active, true).await;
+    let by_mail = &all.nadia.actor;
+    for (mutation, input) in [
+        ("withdrawTimeEntry", json!({"id": all.declared})),
+        ("acceptAdjustment", json!({"id": all.declared})),
+        ("cancelBooking", json!({"id": all.booking})),
+    ] {
+        assert_eq!(refusal(by_mail, mutation, &input).await, "NOT_FOUND", "{mutation}");
+    }
+    let by_hand = json!({"entries": [wish(all.engagement)]});
+    assert_eq!(refusal(by_mail, "submitTimeEntries", &by_hand).await, "NOT_FOUND");
+    let again = json!({"entries": [{"id": all.declared, "minutes": 30}]});
+    assert_eq!(refusal(by_mail, "submitTimeEntries", &again).await, "NOT_FOUND");
+    let certificate = json!({"from": "2026-01-01", "to": "2026-03-01"});
+    assert_eq!(refusal(by_mail, "createCertificate", &certificate).await, "NOTHING_TO_CERTIFY");
+
+    by_mail.does("cancelBooking", json!({"id": all.own_booking}), "").await;
+    let by_sso = all.alpha.opens_session(all.nadia.person, by_mail).await;
+    by_sso.does("withdrawTimeEntry", json!({"id": all.declared}), "").await;
+}
+
+/// Files of one's own hold what is reached when they are asked for, and are fetched by a way in that reaches as much.
+#[both_databases]
+async fn files_of_ones_own_time_keep_to_the_way_in(app: TestApp) {
+    let all = gave(&app).await;
+    let by_mail = &all.nadia.actor;
+    let made = by_mail.does("exportOwnTimeEntries", json!({}), "exportId").await;
+    let before = format!("/exports/{}/file", made["exportId"].as_str().expect("an id"));
+    app.do_jobs().await;
+    assert_eq!(by_mail.download(&before).await.0, StatusCode::OK);
+
+    all.alpha.signs_in_at("https://id.example", Status::Active, true).await;
+    assert_eq!(by_mail.download(&before).await.0, StatusCode::NOT_FOUND, "it holds Alpha's time");
+    assert_eq!(exported(by_mail, "exportOwnTimeEntries", json!({})).await.len(), 1, "no more than its head");
+    assert_eq!(exported(by_mail, "exportBookings", json!({})).await.len(), 2);
+    let by_sso = all.alpha.opens_session(all.nadia.person, by_mail).await;
+    assert_eq!(exported(&by_sso, "exportOwnTimeEntries", json!({})).await.len(), 3);
+    assert_eq!(exported(&by_sso, "exportBookings", json!({})).await.len(), 3);
+}
+
+/// Whoever has left cannot come in by the company any more, and finds what they gave by their own way in.
+#[both_databases]
+async fn who_has_left_finds_what_they_gave(app: TestApp) {
+    let all = gave(&app).await;
+    all.alpha.signs_in_at("https://id.example", Status::Active, true).await;
+    assert_eq!(own(&all.nadia.actor).await[0], 0);
+    let last_day = chrono::NaiveDate::from_ymd_opt(2026, 3, 9);
+    app.set_employment(all.nadia.employment, |row| row.ends_on = Set(last_day)).await;
+    assert_eq!(own(&all.nadia.actor).await, [2, 2, 2, 60]);
+}
