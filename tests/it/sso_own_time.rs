@@ -11,10 +11,7 @@ use tests::{
     gid,
 };
 
-use crate::{
-    lists_taken_home::{exported, refusal},
-    sessions::book,
-};
+use crate::{lists_taken_home::exported, sessions::book};
 
 const OWN: &str = "{ viewer { confirmedMinutes(year: 2026) timeEntries { totalCount } bookings { totalCount }
     engagements { totalCount } } }";
@@ -110,14 +107,14 @@ async fn time_of_the_company_is_changed_by_its_sign_in_alone(app: TestApp) {
         ("acceptAdjustment", json!({"id": all.declared})),
         ("cancelBooking", json!({"id": all.booking})),
     ] {
-        assert_eq!(refusal(by_mail, mutation, &input).await, "NOT_FOUND", "{mutation}");
+        assert_eq!(by_mail.is_refused(mutation, input).await, ["NOT_FOUND"], "{mutation}");
     }
     let by_hand = json!({"entries": [wish(all.engagement)]});
-    assert_eq!(refusal(by_mail, "submitTimeEntries", &by_hand).await, "NOT_FOUND");
+    assert_eq!(by_mail.is_refused("submitTimeEntries", by_hand).await, ["NOT_FOUND"]);
     let again = json!({"entries": [{"id": all.declared, "minutes": 30}]});
-    assert_eq!(refusal(by_mail, "submitTimeEntries", &again).await, "NOT_FOUND");
+    assert_eq!(by_mail.is_refused("submitTimeEntries", again).await, ["NOT_FOUND"]);
     let certificate = json!({"from": "2026-01-01", "to": "2026-03-01"});
-    assert_eq!(refusal(by_mail, "createCertificate", &certificate).await, "NOTHING_TO_CERTIFY");
+    assert_eq!(by_mail.is_refused("createCertificate", certificate).await, ["NOTHING_TO_CERTIFY"]);
 
     by_mail.does("cancelBooking", json!({"id": all.own_booking}), "").await;
     let by_sso = all.alpha.opens_session(all.nadia.person, by_mail).await;
