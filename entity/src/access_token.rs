@@ -2,7 +2,7 @@
 
 use sea_orm::entity::prelude::*;
 
-use crate::{AccessTokenId, PersonId, Timestamp};
+use crate::{AccessTokenId, CompanyId, PersonId, Timestamp};
 
 /// One row.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -28,6 +28,8 @@ pub struct Model {
     pub scopes: Option<String>,
     /// When it was last used, to the minute.
     pub last_used_at: Option<Timestamp>,
+    /// The company in whose identity provider's session it was made.
+    pub company_id: Option<CompanyId>,
 }
 
 /// Joins are written where they are needed.

@@ -43,6 +43,7 @@ mod m0039_partial_activity;
 mod m0040_costs_of_replays;
 mod m0041_exceptional_minutes;
 mod m0042_rows_that_stay;
+mod m0045_tokens_of_sessions;
 mod rule;
 mod script;
 
@@ -97,6 +98,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0040_costs_of_replays::MIGRATION),
             Box::new(m0041_exceptional_minutes::Migration),
             Box::new(m0042_rows_that_stay::MIGRATION),
+            Box::new(m0045_tokens_of_sessions::MIGRATION),
         ]
     }
 }

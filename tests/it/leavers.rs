@@ -68,6 +68,9 @@ async fn who_has_left_has_no_right_left(app: TestApp) {
     let file = format!("/exports/{}", asked["exportId"].as_str().expect("an id"));
 
     manager.does("endEmployment", leaves(employment, "2026-03-09"), "employee { endsOn }").await;
+    assert!(fatou.get("/profile").await.status.is_redirection(), "her session has ended");
+    app.do_jobs().await;
+    let fatou = app.sign_in_again(&fatou).await;
     assert!(costs().await.is_null());
     assert_eq!(company(&fatou, &id, "name").await, Value::Null);
     let rate =
@@ -152,6 +155,8 @@ async fn a_programme_is_never_left_alone(app: TestApp) {
     assert_eq!(refused, ["LAST_CSR_MANAGER"], "the other one is known to leave too");
     alpha.with_role(Role::CsrManager).await;
     hr.does("endEmployment", leaving, "employee { endsOn }").await;
+    app.do_jobs().await;
+    let claire = app.sign_in_again(&claire).await;
     assert_eq!(company(&claire, &json!(gid(alpha.id)), "name").await, Value::Null);
 }
 

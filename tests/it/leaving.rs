@@ -44,8 +44,20 @@ async fn who_leaves_gives_later_places_back(app: TestApp) {
     let leaves = json!({"id": gid(nadia.employment), "endsOn": "2026-03-31"});
     hr.does("endEmployment", leaves.clone(), "employee { endsOn }").await;
     let mails = app.mails_to(&nadia.actor.email).await;
-    assert_eq!(mails.len(), 2, "one a session");
-    assert!(mails.iter().all(|mail| mail.calendar.as_ref().is_some_and(|file| file.contains("CANCEL"))));
+    let released: Vec<_> =
+        mails.iter().filter(|mail| mail.subject.contains("réservations annulées")).collect();
+    assert_eq!(released.len(), 1, "one for both sessions: {mails:?}");
+    assert!(released[0].text.contains("Vos réservations sur votre temps de travail sont annulées"));
+    let calendar = released[0].calendar.as_ref().expect("a calendar");
+    assert_eq!(calendar.matches("STATUS:CANCELLED").count(), 2, "{calendar}");
+    let asked = mails.iter().find(|mail| mail.subject.contains("ajoutez votre adresse"));
+    let asked = asked.expect("a mail that asks for an address before the last day");
+    assert!(
+        asked.text.contains("31 mars 2026") && asked.text.contains("/profile/addresses"),
+        "{}",
+        asked.text
+    );
+    assert_eq!(mails.len(), 2, "{mails:?}");
     let mails = app.mails_to(&president.email).await;
     assert_eq!(mails.len(), 1, "{mails:?}");
     assert!(mails[0].text.contains("Nadia Lemoine ne pourra pas venir à 2 séances"), "{}", mails[0].text);
@@ -90,4 +102,39 @@ async fn who_leaves_has_the_hour_again(app: TestApp) {
     hr.does("endEmployment", leaves, "employee { endsOn }").await;
     app.do_jobs().await;
     assert_eq!(standing(&nadia.actor, wished).await, "CONFIRMED");
+}
+
+/// A rank on a waiting list is no booking, and the mail calls it what it is; beside a place, each is told for itself.
+#[both_databases]
+async fn a_rank_is_not_called_a_booking(app: TestApp) {
+    let company = app.company("Groupe Alpha").await;
+    let hr = company.with_role(Role::Hr).await;
+    let (nadia, hugo) =
+        (company.employee("Nadia", "Lemoine").await, company.employee("Hugo", "Perrin").await);
+    let awa = company.employee("Awa", "Diagne").await.actor;
+    let mission = app.association("Les Jardins").await.mission("Budget").await;
+    let full = mission.session("2026-04-01T14:00", 60, 1).await;
+    let other = mission.session("2026-04-02T14:00", 60, 5).await;
+    books(&awa, full, json!({})).await;
+    for who in [&nadia.actor, &hugo.actor] {
+        assert_eq!(books(who, full, json!({"joinWaitingList": true})).await, "WAITING");
+    }
+    books(&hugo.actor, other, json!({})).await;
+    for who in [&nadia, &hugo] {
+        app.mails_to(&who.actor.email).await;
+        let leaves = json!({"id": gid(who.employment), "endsOn": "2026-03-31"});
+        hr.does("endEmployment", leaves, "employee { endsOn }").await;
+    }
+    let mails = app.mails_to(&nadia.actor.email).await;
+    let mail =
+        mails.iter().find(|mail| mail.subject.contains("liste d’attente")).expect("a mail of her rank");
+    assert!(mail.text.contains("Vous n’êtes plus sur la liste d’attente"), "{}", mail.text);
+    assert!(mail.text.contains("1 avril 2026") || mail.text.contains("1er avril 2026"), "{}", mail.text);
+    assert!(!mail.text.contains("annulée") && mail.calendar.is_none(), "{}", mail.text);
+    let mails = app.mails_to(&hugo.actor.email).await;
+    let mail = mails.iter().find(|mail| mail.subject.contains("réservations annulées")).expect("one mail");
+    let (place, rank) = mail.text.split_once("Pour celles-ci, où vous attendiez").expect("both are told");
+    assert!(place.contains("2 avril 2026") && !place.contains("1er avril"), "{}", mail.text);
+    assert!(rank.contains("avril 2026"), "{}", mail.text);
+    assert_eq!(mail.calendar.as_ref().map(|file| file.matches("BEGIN:VEVENT").count()), Some(1));
 }

@@ -84,6 +84,7 @@ mod kept_from_operators;
 mod kept_of_people;
 mod keys;
 mod leavers;
+mod leavers_take_along;
 mod leaving;
 mod ledger;
 mod ledger_of_receipts;

@@ -11,7 +11,7 @@ use zip::ZipArchive;
 use crate::{hours::ledger_holds, scene::scene};
 
 /// The files of an archive, by their names.
-fn files(archive: Vec<u8>) -> Vec<(String, String)> {
+pub(crate) fn files(archive: Vec<u8>) -> Vec<(String, String)> {
     let mut archive = ZipArchive::new(Cursor::new(archive)).expect("an archive");
     let mut files = Vec::new();
     for number in 0..archive.len() {

@@ -114,3 +114,23 @@ async fn exceptions_are_granted_by_who_may(app: TestApp) {
     let id = json!({"id": granted["exception"]["id"]});
     assert_eq!(stranger.is_refused("endException", id).await, ["NOT_FOUND"]);
 }
+
+/// What was granted to somebody closes with their last day, and their file tells no more of what is left to give.
+#[both_databases]
+async fn an_exception_closes_with_the_last_day(app: TestApp) {
+    let company = app.company("Groupe Alpha").await;
+    let nadia = company.employee("Nadia", "Lemoine").await;
+    company.policy("2026-03-10", json!([rule(json!({"longestMinutes": 60}))])).await;
+    let hr = company.with_role(Role::Hr).await;
+    let granted = hr.does("grantException", lifted(&nadia, "LENGTH", "2026-12-31"), EXCEPTION).await;
+    let file = format!("/company/employees/{}", gid(nadia.employment));
+    hr.get(&file).await.says("restantes sur").says("jusqu’au");
+    let leaving = json!({"id": gid(nadia.employment), "endsOn": "2026-03-09"});
+    hr.does("endEmployment", leaving, "employee { id }").await;
+    let asked = "query ($id: ID!) { employee(id: $id) { policyExceptions { isOpen } } }";
+    let known = hr.ask(asked, json!({"id": gid(nadia.employment)})).await.data()["employee"].clone();
+    assert_eq!(known["policyExceptions"], json!([{"isOpen": false}]));
+    let id = json!({"id": granted["exception"]["id"]});
+    assert_eq!(hr.is_refused("endException", id).await, ["POLICY_EXCEPTION_IS_OVER"]);
+    hr.get(&file).await.does_not_say("restantes sur").says("Confirmé");
+}

@@ -49,7 +49,7 @@ async fn who_is_switched_off_has_left(app: TestApp) {
     let answer = directory.patch(&path(&user), off.clone()).await;
     assert_eq!((answer.status, answer.json()["active"].clone()), (StatusCode::OK, json!(false)));
     let id = json!(gid(alpha.id));
-    assert_eq!(company(&nadia.actor, &id, "name").await, Value::Null);
+    assert!(nadia.actor.get("/profile").await.status.is_redirection(), "her sessions have ended");
     let mails = app.mails_to(&nadia.actor.email).await;
     let farewell = mails.iter().find(|mail| mail.subject.contains("Vous avez quitté"));
     let farewell = farewell.expect("a mail that says what stays");
@@ -58,6 +58,8 @@ async fn who_is_switched_off_has_left(app: TestApp) {
         "her only address is the employer's: {}",
         farewell.text
     );
+    let again = app.sign_in_again(&nadia.actor).await;
+    assert_eq!(company(&again, &id, "name").await, Value::Null);
     let told = app.mails_to(&president.email).await;
     assert!(told.iter().any(|mail| mail.text.contains("Nadia Lemoine ne pourra pas venir")), "{told:?}");
     let left = "select count(*) as n from booking where status = 'CONFIRMED'";
@@ -71,7 +73,7 @@ async fn who_is_switched_off_has_left(app: TestApp) {
     assert_eq!(app.mails_to(&nadia.actor.email).await.len(), 0, "and tells nobody");
     let on = json!([{"op": "Replace", "path": "active", "value": true}]);
     assert_eq!(directory.patch(&path(&user), on).await.json()["active"], true);
-    assert_eq!(company(&nadia.actor, &id, "name").await["name"], "Groupe Alpha");
+    assert_eq!(company(&again, &id, "name").await["name"], "Groupe Alpha");
 }
 
 /// A user who is removed is gone for the directory and has left; made anew, they are the same employee.

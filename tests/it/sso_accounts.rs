@@ -9,7 +9,7 @@ use tests::{TestApp, both_databases, gid};
 use crate::sso_scene::{Connected, nadia, reached, rows};
 
 /// The one employment with a staff number.
-async fn employed(app: &TestApp, staff_number: &str) -> employment::Model {
+pub(crate) async fn employed(app: &TestApp, staff_number: &str) -> employment::Model {
     let found = employment::Entity::find().filter(employment::Column::StaffNumber.eq(staff_number));
     let mut found = found.all(app.connection()).await.expect("employments");
     assert_eq!(found.len(), 1, "one is employed under {staff_number}");

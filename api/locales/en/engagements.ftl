@@ -101,10 +101,36 @@ mail-booking-cancelled-text =
     }
 mail-booking-cancelled-button = See my bookings
 
-mail-booking-released-by-leaving-subject = Booking cancelled: { $mission }
-mail-booking-released-by-leaving-text =
-    Your employment ends before the session “{ $mission }”, with { $association }, { $at } ({ $zone }). Your booking on working time is cancelled. You can book again on your personal time, and the hours you gave already can still be confirmed.
-mail-booking-released-by-leaving-button = See my bookings
+mail-bookings-released-by-leaving-subject =
+    { $what ->
+        [ranks] Your leaving: you are off the waiting list
+       *[other] Your leaving: bookings cancelled
+    }
+mail-bookings-released-by-leaving-text =
+    { $what ->
+        [places] Your employment ends before { $count ->
+            [one] this session. Your booking on working time is cancelled:
+           *[other] these sessions. Your bookings on working time are cancelled:
+        }
+
+        { $places }
+        [ranks] Your employment ends before { $count ->
+            [one] this session, for which you waited for a place on working time. You are off its waiting list:
+           *[other] these sessions, for which you waited for a place on working time. You are off their waiting lists:
+        }
+
+        { $ranks }
+       *[both] Your employment ends before these sessions. What you had booked on working time is cancelled:
+
+        { $places }
+
+        You are off the waiting list of these, where you waited for a place:
+
+        { $ranks }
+    }
+
+    You can book again on your personal time, and the hours you gave already can still be confirmed.
+mail-bookings-released-by-leaving-button = See my bookings
 
 mail-booking-noted-absent-subject = Noted as absent: { $mission }
 mail-booking-noted-absent-text =

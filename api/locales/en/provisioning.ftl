@@ -14,14 +14,27 @@ problem-too-many-employees = Add { $most } people at most at a time.
 
 mail-left-employer-subject = You have left { $company }: what stays yours
 mail-left-employer-text =
-    { $company } has said that you left. Your roles in its programme have ended, and what you had booked on its working time for later is cancelled.
+    { $company } has said that you left. Your roles in its programme have ended, and what you had booked on its working time for later is cancelled. You are signed out everywhere: come back by your own address.
 
-    Your Maillon account stays yours. The hours that you gave can still be confirmed; you find them among your hours, where you can also download them, and your certificates stay in your account.
+    Your Maillon account stays yours. The hours that you gave can still be confirmed; you find them among your hours, and your certificates stay in your account.
+
+    All that Maillon keeps of you is in an archive, to be downloaded for seven days.
 mail-left-employer-button = See my hours
+mail-left-employer-second-button = Download my archive
 
 mail-left-employer-address-subject = You have left { $company }: keep your Maillon account
 mail-left-employer-address-text =
-    { $company } has said that you left. Your roles in its programme have ended, and what you had booked on its working time for later is cancelled.
+    { $company } has said that you left. Your roles in its programme have ended, and what you had booked on its working time for later is cancelled. You are signed out everywhere.
 
-    Your Maillon account stays yours, with your hours, which you can download, and your certificates. But you enter it by the address of { $company } alone: add one of your own while that one still works.
+    Your Maillon account stays yours, with your hours and your certificates. But we have no address but the one that { $company } gave you, to which this message goes: while it works, have a link to sign in sent there and add an address of your own. Without one you cannot come back.
+
+    All that Maillon keeps of you is in an archive, to be downloaded for seven days.
 mail-left-employer-address-button = Add my address
+mail-left-employer-address-second-button = Download my archive
+
+mail-leaving-employer-address-subject = Before you leave { $company }: add your address
+mail-leaving-employer-address-text =
+    { $company } has told us your last day: { $day }. Your Maillon account stays yours, with your hours and your certificates, but we have no address but the one that { $company } gave you.
+
+    Add one of your own until then: without it you cannot come back.
+mail-leaving-employer-address-button = Add my address

@@ -101,10 +101,36 @@ mail-booking-cancelled-text =
     }
 mail-booking-cancelled-button = Voir mes réservations
 
-mail-booking-released-by-leaving-subject = Réservation annulée : { $mission }
-mail-booking-released-by-leaving-text =
-    Votre emploi se termine avant la séance « { $mission } », avec { $association }, { $at } ({ $zone }). Votre réservation sur votre temps de travail est annulée. Vous pouvez réserver de nouveau sur votre temps personnel, et les heures déjà données peuvent toujours être confirmées.
-mail-booking-released-by-leaving-button = Voir mes réservations
+mail-bookings-released-by-leaving-subject =
+    { $what ->
+        [ranks] Votre départ : vous quittez la liste d’attente
+       *[other] Votre départ : réservations annulées
+    }
+mail-bookings-released-by-leaving-text =
+    { $what ->
+        [places] Votre emploi se termine avant { $count ->
+            [one] cette séance. Votre réservation sur votre temps de travail est annulée :
+           *[other] ces séances. Vos réservations sur votre temps de travail sont annulées :
+        }
+
+        { $places }
+        [ranks] Votre emploi se termine avant { $count ->
+            [one] cette séance, pour laquelle vous attendiez une place sur votre temps de travail. Vous n’êtes plus sur la liste d’attente :
+           *[other] ces séances, pour lesquelles vous attendiez une place sur votre temps de travail. Vous n’êtes plus sur les listes d’attente :
+        }
+
+        { $ranks }
+       *[both] Votre emploi se termine avant ces séances. Ce que vous aviez réservé sur votre temps de travail est annulé :
+
+        { $places }
+
+        Pour celles-ci, où vous attendiez une place, vous n’êtes plus sur la liste d’attente :
+
+        { $ranks }
+    }
+
+    Vous pouvez réserver de nouveau sur votre temps personnel, et les heures déjà données peuvent toujours être confirmées.
+mail-bookings-released-by-leaving-button = Voir mes réservations
 
 mail-booking-noted-absent-subject = Absence notée : { $mission }
 mail-booking-noted-absent-text =

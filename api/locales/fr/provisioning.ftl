@@ -14,14 +14,27 @@ problem-too-many-employees = Ajoutez { $most } personnes au plus à la fois.
 
 mail-left-employer-subject = Vous avez quitté { $company } : ce qui reste à vous
 mail-left-employer-text =
-    { $company } a indiqué votre départ. Vos rôles dans son programme ont pris fin, et vos réservations à venir sur son temps de travail sont annulées.
+    { $company } a indiqué votre départ. Vos rôles dans son programme ont pris fin, et vos réservations à venir sur son temps de travail sont annulées. Vous êtes déconnecté partout : revenez par votre propre adresse.
 
-    Votre compte Maillon reste à vous. Les heures que vous avez données peuvent encore être confirmées ; vous les retrouvez dans vos heures, où vous pouvez aussi les télécharger, et vos certificats d’engagement restent dans votre compte.
+    Votre compte Maillon reste à vous. Les heures que vous avez données peuvent encore être confirmées ; vous les retrouvez dans vos heures, et vos certificats d’engagement restent dans votre compte.
+
+    Tout ce que Maillon garde de vous est réuni dans une archive, à télécharger pendant sept jours.
 mail-left-employer-button = Voir mes heures
+mail-left-employer-second-button = Télécharger mon archive
 
 mail-left-employer-address-subject = Vous avez quitté { $company } : gardez votre compte Maillon
 mail-left-employer-address-text =
-    { $company } a indiqué votre départ. Vos rôles dans son programme ont pris fin, et vos réservations à venir sur son temps de travail sont annulées.
+    { $company } a indiqué votre départ. Vos rôles dans son programme ont pris fin, et vos réservations à venir sur son temps de travail sont annulées. Vous êtes déconnecté partout.
 
-    Votre compte Maillon reste à vous, avec vos heures, que vous pouvez télécharger, et vos certificats d’engagement. Mais vous n’y entrez que par l’adresse de { $company } : ajoutez la vôtre tant que celle-ci fonctionne encore.
+    Votre compte Maillon reste à vous, avec vos heures et vos certificats d’engagement. Mais nous n’avons que l’adresse que vous tenez de { $company }, à laquelle part ce message : tant qu’elle fonctionne, faites-y envoyer un lien de connexion et ajoutez votre propre adresse. Sans elle, vous ne pourrez plus revenir.
+
+    Tout ce que Maillon garde de vous est réuni dans une archive, à télécharger pendant sept jours.
 mail-left-employer-address-button = Ajouter mon adresse
+mail-left-employer-address-second-button = Télécharger mon archive
+
+mail-leaving-employer-address-subject = Avant de quitter { $company } : ajoutez votre adresse
+mail-leaving-employer-address-text =
+    { $company } a indiqué votre dernier jour : { $day }. Votre compte Maillon reste à vous, avec vos heures et vos certificats d’engagement, mais nous n’avons que l’adresse que vous tenez de { $company }.
+
+    Ajoutez la vôtre d’ici là : sans elle, vous ne pourrez plus revenir.
+mail-leaving-employer-address-button = Ajouter mon adresse

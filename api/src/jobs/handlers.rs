@@ -1,7 +1,7 @@
 //! What each kind of job does. Its effects and the mark that it is done are one transaction; what cannot be, such as
 //! sending a mail, is harmless when it happens twice.
 
-use entity::{DocumentId, MailId, PersonId, document, mail, person};
+use entity::{DocumentId, EmploymentId, MailId, PersonId, document, mail, person};
 use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, sea_query::Expr};
 use sha2::{Digest as _, Sha256};
 
@@ -12,6 +12,7 @@ use crate::{
         associations,
         companies::{employees::inviting, imports, leavers},
         engagements::{self, approvals},
+        exports::{self as wishes, Wish},
         hours, missions, people,
         sponsorship::replayed_costs::EnteredRates,
         uploads,
@@ -23,6 +24,7 @@ use crate::{
         Work,
         lease::{Claimed, finish},
     },
+    tx::Tx,
 };
 
 /// Does a job.
@@ -109,7 +111,7 @@ async fn do_in_one_transaction(app: &App, claimed: &Claimed, work: &Work) -> Res
             }
             Work::KeepNextSession { mission } => missions::sessions::keep_next(&tx, *mission).await?,
             Work::ReleaseBookings { employment } => engagements::leaving::release(&tx, *employment).await?,
-            Work::TellLeaver { employment } => leavers::tell(&tx, *employment).await?,
+            Work::TellLeaver { employment } => tell_leaver(&tx, *employment).await?,
             Work::EndSeatsOfLeavers => leavers::end_seats(&tx, None).await?,
             Work::FollowApproval { request } => approvals::following::follow(&tx, *request).await?,
             Work::ReviewApprovals => approvals::following::review(&tx, None).await?,
@@ -124,6 +126,13 @@ async fn do_in_one_transaction(app: &App, claimed: &Claimed, work: &Work) -> Res
         Ok(finish(&tx, claimed).await?)
     };
     settle(app.database().write(story).await)
+}
+
+/// Has the archive made that a leaver takes along, and tells them where it is. It is theirs by any way in of their own.
+async fn tell_leaver(tx: &Tx, employment: EmploymentId) -> Result<(), Internal> {
+    let Some(leaver) = leavers::to_tell(tx, employment).await? else { return Ok(()) };
+    let (archive, _) = wishes::request(tx, Wish::farewell(leaver.person())).await?;
+    leavers::tell(tx, leaver, archive).await
 }
 
 /// By what a mail greets somebody: a person who was erased has no name.

@@ -2,13 +2,14 @@
 //! seat from then on (`access::viewer`); here the seats are ended and written down, but for that of whoever alone runs the
 //! programme.
 
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 use entity::{
-    CompanyId, EmploymentId, MembershipId, MembershipRole, browser_session, company, employment, membership,
+    CompanyId, EmailAddress, EmploymentId, ExportId, MembershipId, MembershipRole, PersonId, Timestamp,
+    access_token, browser_session, company, email_domain, employment, membership, person,
 };
 use sea_orm::{
-    ActiveEnum as _, ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
-    QueryTrait as _,
+    ActiveEnum as _, ColumnTrait as _, Condition, EntityTrait as _, QueryFilter as _, QueryOrder as _,
+    QuerySelect as _, QueryTrait as _,
     sea_query::{Expr, ExprTrait as _, SelectStatement},
 };
 
@@ -20,15 +21,22 @@ use crate::{
     Internal,
     domain::{
         audit::{self, Deed},
-        people::{accounts, roles, sessions},
+        people::{accounts, roles, sessions, tokens},
     },
     mail::{self, Letter},
+    opaque,
     queue::{self, Terms, Work},
     tx::Tx,
 };
 
-/// Ends the seats of everybody who has left, or of one of them. That of the last one who runs a programme stays, and gives
-/// no right: it is theirs again when their last day was a mistake.
+/// Where people look after their addresses.
+const ADDRESSES: &str = "/profile/addresses";
+
+/// How many nights back sessions of leavers are looked for.
+const NIGHTS: u64 = 7;
+
+/// Ends the seats of everybody who has left, or of one of them, and the ways in that they had. The seat of the last one who runs
+/// a programme stays, and gives no right: it is theirs again when their last day was a mistake.
 pub(crate) async fn end_seats(tx: &Tx, of: Option<EmploymentId>) -> Result<(), Internal> {
     let today = tx.today(chrono_tz::Europe::Paris);
     let seats: Vec<(MembershipId, CompanyId)> = membership::Entity::find()
@@ -46,27 +54,80 @@ pub(crate) async fn end_seats(tx: &Tx, of: Option<EmploymentId>) -> Result<(), I
     for (id, company_id) in seats {
         end_seat(tx, id, company_id).await?;
     }
-    end_sessions(tx, of).await
+    end_ways_in(tx, of, today).await?;
+    end_own_sessions(tx, of, today).await
 }
 
-/// Ends the sessions that the company's identity provider opened for those who have left: nothing is reached in them.
-async fn end_sessions(tx: &Tx, of: Option<EmploymentId>) -> Result<(), Internal> {
-    use browser_session::{Column, Entity};
-    let of_session = |own, column| Expr::col((employment::Entity, own)).eq(Expr::col((Entity, column)));
-    let left = employment::Entity::find()
-        .select_only()
-        .column(employment::Column::Id)
-        .filter(of_session(employment::Column::CompanyId, Column::CompanyId))
-        .filter(of_session(employment::Column::PersonId, Column::PersonId))
-        .filter(employment::Column::EndsOn.lt(tx.today(chrono_tz::Europe::Paris)))
-        .apply_if(of, |query, id| query.filter(employment::Column::Id.eq(id)))
-        .into_query();
+/// Ends the sessions that the company's identity provider opened for those who have left, and the tokens that were made in
+/// such a session: nothing is to be reached by them.
+async fn end_ways_in(tx: &Tx, of: Option<EmploymentId>, today: NaiveDate) -> Result<(), Internal> {
+    // Of whoever a row of another table names.
+    let left = |company: Expr, person: Expr| {
+        let of_row = |own, column: Expr| Expr::col((employment::Entity, own)).eq(column);
+        employment::Entity::find()
+            .select_only()
+            .column(employment::Column::Id)
+            .filter(of_row(employment::Column::CompanyId, company))
+            .filter(of_row(employment::Column::PersonId, person))
+            .filter(employment::Column::EndsOn.lt(today))
+            .apply_if(of, |query, id| query.filter(employment::Column::Id.eq(id)))
+            .into_query()
+    };
+    let of_session = |column| Expr::col((browser_session::Entity, column));
     sessions::ending(tx.now())
-        .filter(Column::CompanyId.is_not_null())
-        .filter(Expr::exists(left))
+        .filter(browser_session::Column::CompanyId.is_not_null())
+        .filter(Expr::exists(left(
+            of_session(browser_session::Column::CompanyId),
+            of_session(browser_session::Column::PersonId),
+        )))
+        .exec(tx)
+        .await?;
+    let of_token = |column| Expr::col((access_token::Entity, column));
+    tokens::revoking_of_companies(tx.now())
+        .filter(Expr::exists(left(
+            of_token(access_token::Column::CompanyId),
+            of_token(access_token::Column::PersonId),
+        )))
         .exec(tx)
         .await?;
     Ok(())
+}
+
+/// Ends the other sessions that were open while somebody worked there: a link that opened them may have come to a mailbox of
+/// the employer's. Whoever has left comes in again, by an address of their own, and such a session stays.
+async fn end_own_sessions(tx: &Tx, of: Option<EmploymentId>, today: NaiveDate) -> Result<(), Internal> {
+    let ending = |people: SelectStatement| {
+        sessions::ending(tx.now())
+            .filter(browser_session::Column::CompanyId.is_null())
+            .filter(browser_session::Column::PersonId.in_subquery(people))
+    };
+    let people = |is_such: Condition| {
+        employment::Entity::find()
+            .select_only()
+            .column(employment::Column::PersonId)
+            .filter(employment::Column::PersonId.is_not_null())
+            .filter(is_such)
+            .into_query()
+    };
+    if let Some(id) = of {
+        let such =
+            Condition::all().add(employment::Column::Id.eq(id)).add(employment::Column::EndsOn.lt(today));
+        ending(people(such)).exec(tx).await?;
+        return Ok(());
+    }
+    // Nights in which nothing ran are made up for.
+    for day in (1..=NIGHTS).filter_map(|nights| today.checked_sub_days(Days::new(nights))) {
+        let Some(over) = day.succ_opt().and_then(first_instant) else { continue };
+        let such = Condition::all().add(employment::Column::EndsOn.eq(day));
+        ending(people(such)).filter(browser_session::Column::CreatedAt.lt(over)).exec(tx).await?;
+    }
+    Ok(())
+}
+
+/// When a day begins where companies are.
+fn first_instant(day: NaiveDate) -> Option<Timestamp> {
+    let midnight = day.and_hms_opt(0, 0, 0)?.and_local_timezone(chrono_tz::Europe::Paris);
+    midnight.earliest().map(|at| at.to_utc().into())
 }
 
 /// What follows from another last day than was known. When it is over, the seats end at once, with every right in the
@@ -84,6 +145,9 @@ pub(crate) async fn note(
     if known.person_id.is_none() {
         return Ok(());
     }
+    if !is_over {
+        warn(tx, known, last_day).await?;
+    }
     let after = last_day.succ_opt().unwrap_or(last_day);
     // What waits for their approval waits for somebody else as soon as they are gone.
     let gone_at = after.and_hms_opt(0, 0, 0).unwrap_or_default().and_utc();
@@ -98,36 +162,84 @@ pub(crate) async fn note(
     queue::enqueue_with(tx, Work::TellLeaver { employment: known.id }, terms).await.map(|_| ())
 }
 
-/// Tells somebody who has left what stays theirs: the account, what they gave, and their certificates. Who has no address
-/// but the employer's is asked to add one of their own while mails still come there.
-pub(crate) async fn tell(tx: &Tx, id: EmploymentId) -> Result<(), Internal> {
-    let found = employment::Entity::find_by_id(id).one(tx).await?;
+/// Somebody who has left, and whom a mail reaches.
+pub(crate) struct Leaver {
+    job: employment::Model,
+    company: company::Model,
+    person: person::Model,
+    address: EmailAddress,
+}
+
+impl Leaver {
+    /// Who it is.
+    pub(crate) fn person(&self) -> PersonId {
+        self.person.id
+    }
+}
+
+/// Whoever is to be told that they have left: none where they came back meanwhile, or have no address.
+pub(crate) async fn to_tell(tx: &Tx, id: EmploymentId) -> Result<Option<Leaver>, Internal> {
     let today = tx.today(chrono_tz::Europe::Paris);
-    // Who came back meanwhile has not left.
-    let Some((row, person)) = found.filter(|row| row.has_left(today)).and_then(|row| {
-        let person = row.person_id?;
-        Some((row, person))
-    }) else {
-        return Ok(());
+    let found = employment::Entity::find_by_id(id).one(tx).await?.filter(|row| row.has_left(today));
+    let Some((job, person)) = found.and_then(|row| row.person_id.map(|person| (row, person))) else {
+        return Ok(None);
     };
-    let (company, reached) =
-        (company::Entity::find_by_id(row.company_id).one(tx).await?, accounts::reach(tx, person).await?);
-    let (Some(company), Some((person, address))) = (company, reached) else {
-        return Ok(());
-    };
-    let addresses = accounts::proven_addresses(tx, &[person.id]).await?;
-    let has_own = addresses.iter().any(|known| Some(&known.address) != row.work_email.as_ref());
-    let (code, path) =
-        if has_own { ("left-employer", "/hours") } else { ("left-employer-address", "/profile/addresses") };
+    let company = company::Entity::find_by_id(job.company_id).one(tx).await?;
+    let reached = accounts::reach(tx, person).await?;
+    let of = |(company, (person, address))| Leaver { job, company, person, address };
+    Ok(company.zip(reached).map(of))
+}
+
+/// Tells somebody who has left what stays theirs: the account, what they gave, their certificates, and the archive of all that
+/// is kept of them, which is made meanwhile. Who has no address but the employer's is asked to add one of their own while
+/// mails still come there.
+pub(crate) async fn tell(tx: &Tx, leaver: Leaver, archive: ExportId) -> Result<(), Internal> {
+    let Leaver { job, company, person, address } = leaver;
+    let code =
+        if has_own_address(tx, &job, person.id).await? { "left-employer" } else { "left-employer-address" };
+    let path = if code == "left-employer" { "/hours" } else { ADDRESSES };
+    let archive = format!("/exports/{}", opaque::encode(archive));
     let letter = Letter {
         person_id: Some(person.id),
         address,
         language: person.language.into(),
         code,
-        arguments: vec![("company", company.name.into()), ("path", path.into())],
+        arguments: vec![
+            ("company", company.name.into()),
+            ("path", path.into()),
+            ("second_path", archive.into()),
+        ],
         calendar: None,
     };
     mail::write(tx, letter).await
+}
+
+/// Tells somebody whose last day is to come, and who has no address but the employer's, to add one of their own in time.
+async fn warn(tx: &Tx, known: &employment::Model, last_day: NaiveDate) -> Result<(), Internal> {
+    let Some(person) = known.person_id else { return Ok(()) };
+    if has_own_address(tx, known, person).await? {
+        return Ok(());
+    }
+    let company = company::Entity::find_by_id(known.company_id).one(tx).await?;
+    let name = company.map(|company| company.name).unwrap_or_default();
+    let arguments = [("company", name.into()), ("day", last_day.into()), ("path", ADDRESSES.into())];
+    let readers = accounts::reach_all(tx, &[person]).await?;
+    mail::write_to_all(tx, readers, "leaving-employer-address", &arguments).await
+}
+
+/// Whether an account has a proven address that is not the one which the employer knows, nor of a domain of the employer's.
+async fn has_own_address(tx: &Tx, job: &employment::Model, person: PersonId) -> Result<bool, Internal> {
+    let domains = email_domain::Entity::find()
+        .filter(email_domain::Column::CompanyId.eq(job.company_id))
+        .filter(email_domain::Column::ProvenAt.is_not_null())
+        .all(tx)
+        .await?;
+    let is_of_employer = |address: &EmailAddress| {
+        let domain = address.as_str().rsplit('@').next().unwrap_or_default();
+        Some(address) == job.work_email.as_ref() || domains.iter().any(|known| known.domain == domain)
+    };
+    let addresses = accounts::proven_addresses(tx, &[person]).await?;
+    Ok(addresses.iter().any(|known| !is_of_employer(&known.address)))
 }
 
 /// The employments of a seat's holder in its company, those that are over or those that are not.

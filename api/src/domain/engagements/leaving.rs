@@ -10,7 +10,11 @@ use entity::{
 };
 use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _};
 
-use super::{Refused, cancelling, letters, sessions};
+use super::{
+    Refused, cancelling,
+    letters::{self, Released},
+    sessions,
+};
 use crate::{
     Internal,
     domain::associations::members,
@@ -28,13 +32,15 @@ pub(crate) async fn release(tx: &Tx, id: EmploymentId) -> Result<(), Internal> {
     let Some((last_day, person)) = found.and_then(|row| row.ends_on.zip(row.person_id)) else {
         return Ok(());
     };
-    let mut missed = Missed::new();
+    let (mut missed, mut released) = (Missed::new(), Vec::new());
     for booking in to_come(tx, id).await? {
         match release_one(tx, booking, last_day, &mut missed).await {
-            Ok(()) | Err(Stop::Denied(_) | Stop::Refused(_)) => {}
+            Ok(one) => released.extend(one),
+            Err(Stop::Denied(_) | Stop::Refused(_)) => {}
             Err(Stop::Failed(failed)) => return Err(failed),
         }
     }
+    letters::released_by_leaving(tx, person, &released).await?;
     if !missed.is_empty() {
         cancelling::look_elsewhere(tx, person).await?;
     }
@@ -114,29 +120,26 @@ async fn release_one(
     id: BookingId,
     last_day: NaiveDate,
     missed: &mut Missed,
-) -> Outcome<(), Refused> {
+) -> Outcome<Option<Released>, Refused> {
     let booking = || booking::Entity::find_by_id(id).one(tx);
-    let Some(row) = booking().await? else { return Ok(()) };
+    let Some(row) = booking().await? else { return Ok(None) };
     let mut places = sessions::lock(tx, row.session_id).await?;
     // It may have changed while this waited for the lock.
     let row = booking().await?.filter(|row| cancelling::is_open(row.status));
     let (Some(row), Some(session)) = (row, places.sessions.first().cloned()) else {
-        return Ok(());
+        return Ok(None);
     };
     if sessions::local_date(&session) <= last_day {
-        return Ok(());
+        return Ok(None);
     }
     let told = cancelling::release(tx, &mut places, &row, None).await?;
-    let (code, mission, person) = ("booking-released-by-leaving", &places.mission, row.person_id);
-    if row.status == BookingStatus::Waiting {
-        letters::plain(tx, code, mission, person, &session, Vec::new()).await?;
-        return Ok(());
+    let had_place = row.status != BookingStatus::Waiting;
+    if had_place {
+        // Each session in a transaction of its own, as its waiting list locks more than one person.
+        queue::enqueue(tx, Work::PromoteWaiting { session: session.id }).await?;
+        miss(missed, &places.mission, &row, session.clone());
     }
-    letters::changed(tx, code, mission, person, &session, told, Vec::new()).await?;
-    // Each session in a transaction of its own, as its waiting list locks more than one person.
-    queue::enqueue(tx, Work::PromoteWaiting { session: session.id }).await?;
-    miss(missed, mission, &row, session);
-    Ok(())
+    Ok(Some(Released { mission: places.mission, session, told: had_place.then_some(told) }))
 }
 
 /// Tells those who look after an association's missions that somebody will not come; why is the person's own affair.

@@ -1,5 +1,7 @@
 //! What people are told of their bookings, with the calendar file that keeps their agenda right.
 
+mod released;
+
 use chrono_tz::Tz;
 use entity::{
     BookingStatus, EmailAddress, Minutes, PersonId, association, booking, mission, person, session,
@@ -21,6 +23,8 @@ use crate::{
     tx::Tx,
     words, zone,
 };
+
+pub(super) use released::{Released, released_by_leaving};
 
 /// Who invites, in calendars: nobody answers there, since a place is booked and given back on a page.
 const ORGANIZER: &str = "agenda@maillon.invalid";

@@ -31,6 +31,9 @@ pub(crate) const OWN_TRAIL: &str = "own-trail";
 /// The kind that holds all that is kept of a person, for themself.
 pub(crate) const OWN_DATA: &str = "own-data";
 
+/// How an archive of it was wished for that another mail tells of than that of those who asked.
+pub(crate) const FAREWELL: &str = "\"FAREWELL\"";
+
 /// The kind that holds a person's own bookings.
 pub(crate) const BOOKINGS: &str = "bookings";
 

@@ -77,6 +77,12 @@ impl Wish {
         Self::of(right.oneself().person(), OWN_DATA, &())
     }
 
+    /// The same for somebody who has left an employer: nobody asked, and the mail that says goodbye tells them.
+    pub(crate) fn farewell(person: PersonId) -> Self {
+        let deed = Deed::by_nobody("EXPORT_ASKED").with("list", OWN_DATA);
+        Self { deed, person, kind: OWN_DATA, parameters: FAREWELL.to_owned() }
+    }
+
     /// The companies that stand so, for an operator; those that wait for a decision when nothing is said.
     pub(crate) fn companies(right: Operating, status: Option<OrganisationStatus>) -> Result<Self, Internal> {
         Self::of(right.person(), COMPANIES, &CompanyList { status })

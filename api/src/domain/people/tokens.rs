@@ -2,7 +2,7 @@
 //! owner's hand.
 
 use chrono::Duration;
-use entity::{AccessTokenId, PersonId, Timestamp, access_token};
+use entity::{AccessTokenId, CompanyId, PersonId, Timestamp, access_token};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _,
     QueryOrder as _, UpdateMany, sea_query::Expr,
@@ -61,7 +61,8 @@ pub(crate) async fn make(
     }
     checks.pass()?;
     let person = right.oneself().person();
-    let made = insert(tx, person, label, wish.days, Some(&TokenScopes::of(scopes))).await?;
+    let (scopes, company) = (TokenScopes::of(scopes), right.oneself().through());
+    let made = insert(tx, person, label, wish.days, Some(&scopes), company).await?;
     audit::write(tx, Deed::of(person, "TOKEN_MADE"), made.0).await?;
     Ok(made)
 }
@@ -73,7 +74,7 @@ pub(crate) async fn create(
     label: String,
     days: u32,
 ) -> Result<Secret, Internal> {
-    Ok(insert(tx, person_id, label, days, None).await?.1)
+    Ok(insert(tx, person_id, label, days, None, None).await?.1)
 }
 
 async fn insert(
@@ -82,6 +83,7 @@ async fn insert(
     label: String,
     days: u32,
     scopes: Option<&TokenScopes>,
+    company_id: Option<CompanyId>,
 ) -> Result<(AccessTokenId, Secret), Internal> {
     let (id, secret) = (tx.id::<AccessTokenId>(), tx.secret());
     let row = access_token::ActiveModel {
@@ -94,6 +96,7 @@ async fn insert(
         revoked_at: Set(None),
         scopes: Set(scopes.map(TokenScopes::write)),
         last_used_at: Set(None),
+        company_id: Set(company_id),
     };
     access_token::Entity::insert(row).exec_without_returning(tx).await?;
     Ok((id, secret))
@@ -151,6 +154,14 @@ pub(crate) async fn list(
         .order_by_desc(access_token::Column::Id)
         .all(connection)
         .await
+}
+
+/// Revokes tokens that were made in sessions of companies, those of them that are then chosen.
+pub(crate) fn revoking_of_companies(now: Timestamp) -> UpdateMany<access_token::Entity> {
+    access_token::Entity::update_many()
+        .col_expr(access_token::Column::RevokedAt, Expr::value(now))
+        .filter(access_token::Column::RevokedAt.is_null())
+        .filter(access_token::Column::CompanyId.is_not_null())
 }
 
 /// Revokes one of a person's tokens for good.

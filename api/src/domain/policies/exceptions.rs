@@ -126,7 +126,8 @@ pub(crate) async fn end(
 ) -> Outcome<PolicyExceptionId, Vec<Problem>> {
     let found = locked(policy_exception::Entity::find_by_id(id)).one(tx).await?;
     let exception = found.filter(|row| row.company_id == right.company()).ok_or(Denied::Hidden)?;
-    if !is_open(&exception, tx.today(zone::DEFAULT)) {
+    let employee = employment::Entity::find_by_id(exception.employment_id).one(tx).await?;
+    if !is_open(&exception, employee.as_ref(), tx.today(zone::DEFAULT)) {
         return Err(vec![Problem::new("POLICY_EXCEPTION_IS_OVER")].into());
     }
     let row =
@@ -139,9 +140,14 @@ pub(crate) async fn end(
     Ok(id)
 }
 
-/// Whether an exception still lifts anything.
-pub(crate) fn is_open(exception: &policy_exception::Model, today: NaiveDate) -> bool {
-    exception.ended_at.is_none() && today <= exception.until_on
+/// Whether an exception still lifts anything: it closes with the last day of its employee too, where that one is known.
+pub(crate) fn is_open(
+    exception: &policy_exception::Model,
+    employee: Option<&employment::Model>,
+    today: NaiveDate,
+) -> bool {
+    let has_left = employee.is_some_and(|employee| employee.has_left(today));
+    exception.ended_at.is_none() && today <= exception.until_on && !has_left
 }
 
 /// The company of an exception, so that the right over it can be asked for.

@@ -65,7 +65,8 @@ impl PolicyExceptionNode {
     }
 
     /// Whether it still lifts anything.
-    async fn is_open(&self, ctx: &Context<'_>) -> bool {
-        exceptions::is_open(&self.0, today(ctx))
+    async fn is_open(&self, ctx: &Context<'_>) -> Result<bool> {
+        let employee = look_up(ctx, self.0.employment_id).await?;
+        Ok(exceptions::is_open(&self.0, employee.as_ref(), today(ctx)))
     }
 }

@@ -156,7 +156,9 @@ pub(super) async fn make(app: &App, claimed: &Claimed, id: ExportId) -> Result<(
                         .filter(export::Column::Id.eq(id))
                         .exec(&tx)
                         .await?;
-                    if let Some(row) = row.filter(|row| row.kind == exports::OWN_DATA) {
+                    if let Some(row) =
+                        row.filter(|row| row.kind == exports::OWN_DATA && row.parameters != exports::FAREWELL)
+                    {
                         tell_ready(&tx, row).await?;
                     }
                 }
