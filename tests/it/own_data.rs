@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use tests::{Actor, TestApp, both_databases, gid};
 use zip::ZipArchive;
 
-use crate::{hours::ledger_holds, scene::scene};
+use crate::{hours::ledger_holds, lists_taken_home::exported, scene::scene};
 
 /// The files of an archive, by their names.
 pub(crate) fn files(archive: Vec<u8>) -> Vec<(String, String)> {
@@ -168,6 +168,19 @@ async fn an_erased_account_leaves_its_hours_without_a_name(app: TestApp) {
     let employed = "select count(*) as n from employment where last_name = 'Lemoine' and person_id is null";
     assert_eq!(app.count(employed).await, 1, "the employer keeps what it says of its employee");
     assert_eq!(app.count("select count(*) as n from audit_event where action = 'ACCOUNT_ERASED'").await, 1);
+    let hr = scene.company.with_role(Role::Hr).await;
+    let file = hr.get(&format!("/company/employees/{}", gid(scene.nadia.employment))).await;
+    file.says("a effacé son compte").does_not_say("Confirmé").does_not_say("/company/hours?employee=");
+    hr.get("/company/employees").await.says("Lemoine").does_not_say("restantes sur");
+    let hers = "query ($company: ID!, $employee: ID!) {
+        employee(id: $employee) { timeBudget { confirmedMinutes } }
+        givenTimeEntries(companyId: $company, employeeId: $employee) { totalCount } }";
+    let ids = json!({"company": gid(scene.company.id), "employee": gid(scene.nadia.employment)});
+    let told = hr.ask(hers, ids).await.data().clone();
+    assert_eq!(told, json!({"employee": {"timeBudget": null}, "givenTimeEntries": {"totalCount": 0}}));
+    let given = exported(&hr, "exportGivenTimeEntries", json!({"companyId": gid(scene.company.id)})).await;
+    assert_eq!(given.len(), 2, "the hour stays: {given:?}");
+    assert!(!given[1].contains("Lemoine") && !given[1].contains("Nadia"), "{}", given[1]);
     let token_of_nobody = app.app.make_token(&nadia.email, "Un programme", 30).await;
     assert!(token_of_nobody.is_err(), "nobody has this address any more");
 }

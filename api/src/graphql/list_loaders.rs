@@ -22,6 +22,7 @@ use crate::{
         associations::{branches, causes, declarations},
         budgets::{self, TimeBudget},
         companies::{domains, employees, entities, establishments, fiscal_years},
+        hours,
         impact::association_home,
         missions::sessions,
         people::accounts,
@@ -157,6 +158,24 @@ impl Loader<BudgetOn> for Loaders {
             .into_iter()
             .map(|((employment, date), budget)| (BudgetOn(employment, date), budget))
             .collect())
+    }
+}
+
+/// The last day of what an employee gave by an account that ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct GivenNamelessly(pub(crate) EmploymentId);
+
+impl Loader<GivenNamelessly> for Loaders {
+    type Value = NaiveDate;
+    type Error = Arc<DbErr>;
+
+    async fn load(
+        &self,
+        keys: &[GivenNamelessly],
+    ) -> Result<HashMap<GivenNamelessly, NaiveDate>, Arc<DbErr>> {
+        let ids: Vec<_> = keys.iter().map(|key| key.0).collect();
+        let found = hours::reading::given_namelessly(self.database.reader(), &ids).await?;
+        Ok(found.into_iter().map(|(employee, day)| (GivenNamelessly(employee), day)).collect())
     }
 }
 

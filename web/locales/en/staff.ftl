@@ -105,6 +105,7 @@ staff-budget-granted = { $time } granted
 staff-budget-used = { $given } given, { $held } held
 staff-budget = Time budget
 staff-budget-year = From { $from } to { $to }
+staff-budget-nameless = They erased their account. What they had given in that year still counts in totals, without their name.
 staff-hours = See the hours they gave
 staff-new-title = Add an employee
 staff-new-waits = Adding opens once somebody has confirmed who speaks for the company: the platform’s operator, or its e-mail domain, which you prove in the settings.

@@ -105,6 +105,7 @@ staff-budget-granted = { $time } accordées
 staff-budget-used = { $given } données, { $held } retenues
 staff-budget = Crédit d’heures
 staff-budget-year = Du { $from } au { $to }
+staff-budget-nameless = La personne a effacé son compte. Ce qu’elle avait donné cette année-là reste compté dans les totaux, sans son nom.
 staff-hours = Voir ses heures données
 staff-new-title = Ajouter un salarié
 staff-new-waits = L’ajout s’ouvre dès que quelqu’un a confirmé qui parle pour elle : l’exploitant de la plateforme, ou le domaine de messagerie de l’entreprise, à prouver dans les réglages.

@@ -6,11 +6,11 @@
 use chrono::NaiveDate;
 use entity::{
     AssociationBranchId, AssociationId, CompanyId, EmploymentId, Minutes, PersonId, TimeBasis, TimeEntryId,
-    TimeEntryStatus, company, mission, time_entry,
+    TimeEntryStatus, company, mission, person, time_entry,
 };
 use sea_orm::{
-    ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait as _, ExprTrait as _, QueryFilter as _,
-    QueryOrder as _, QuerySelect as _, QueryTrait as _, Select,
+    ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait as _, ExprTrait as _, JoinType,
+    QueryFilter as _, QueryOrder as _, QuerySelect as _, QueryTrait as _, Select, sea_query::Expr,
 };
 use serde::{Deserialize, Serialize};
 
@@ -122,8 +122,41 @@ pub(crate) fn entries(scope: &Scope, filter: &Filter) -> Select<time_entry::Enti
     condition = condition.add_option(filter.from.map(|from| time_entry::Column::Date.gte(from)));
     condition = condition.add_option(filter.to.map(|to| time_entry::Column::Date.lte(to)));
     condition = condition.add_option(filter.branch.map(|id| time_entry::Column::BranchId.eq(id)));
-    condition = condition.add_option(filter.employment.map(|id| time_entry::Column::EmploymentId.eq(id)));
+    condition = condition.add_option(filter.employment.map(given_by));
     time_entry::Entity::secure_find(scope).filter(condition)
+}
+
+/// Given by an employee: what was given by an account that ended names nobody any more, and is told of no employee.
+fn given_by(employee: EmploymentId) -> Condition {
+    let of_entry = Expr::col((time_entry::Entity, time_entry::Column::PersonId));
+    let named = person::Entity::find()
+        .select_only()
+        .column(person::Column::Id)
+        .filter(Expr::col((person::Entity, person::Column::Id)).eq(of_entry))
+        .filter(person::Column::ErasedAt.is_null())
+        .into_query();
+    Condition::all().add(time_entry::Column::EmploymentId.eq(employee)).add(Expr::exists(named))
+}
+
+/// Those of some employees who gave time by an account that ended, with the last day on which they did.
+pub(crate) async fn given_namelessly(
+    connection: &impl ConnectionTrait,
+    employees: &[EmploymentId],
+) -> Result<Vec<(EmploymentId, NaiveDate)>, DbErr> {
+    let author = time_entry::Entity::belongs_to(person::Entity)
+        .from(time_entry::Column::PersonId)
+        .to(person::Column::Id);
+    time_entry::Entity::find()
+        .select_only()
+        .column(time_entry::Column::EmploymentId)
+        .column_as(time_entry::Column::Date.max(), "last_on")
+        .join(JoinType::InnerJoin, author.into())
+        .filter(time_entry::Column::EmploymentId.is_in(employees.iter().copied()))
+        .filter(person::Column::ErasedAt.is_not_null())
+        .group_by(time_entry::Column::EmploymentId)
+        .into_tuple()
+        .all(connection)
+        .await
 }
 
 /// The next entries behind one, the oldest first.

@@ -31,7 +31,7 @@ use crate::{
         cost::list_cost,
         group_loaders::GroupsOf,
         id::{Gid, encode},
-        list_loaders::{BudgetOn, NeedsCode},
+        list_loaders::{BudgetOn, GivenNamelessly, NeedsCode},
         mission_loaders::look_up,
     },
 };
@@ -243,11 +243,14 @@ impl EmployeeNode {
         PolicyExceptionNode::of(ctx, self.0.id).await
     }
 
-    /// What the employer grants on a day, today when left out.
-    async fn time_budget(&self, ctx: &Context<'_>, on: Option<Date>) -> Result<TimeBudgetNode> {
+    /// What the employer grants on a day, today when left out. Null where some of that year was given by an account that
+    /// ended: what was given then stands in totals alone.
+    async fn time_budget(&self, ctx: &Context<'_>, on: Option<Date>) -> Result<Option<TimeBudgetNode>> {
         let on = on.map_or_else(|| today(ctx), Into::into);
         let budget = look_up(ctx, BudgetOn(self.0.id, on)).await?;
-        Ok(budget.ok_or_else(|| Internal::because("a budget of nobody's"))?.into())
+        let budget = budget.ok_or_else(|| Internal::because("a budget of nobody's"))?;
+        let nameless = look_up(ctx, GivenNamelessly(self.0.id)).await?;
+        Ok(nameless.is_none_or(|last| last < budget.from).then(|| budget.into()))
     }
 }
 

@@ -187,7 +187,11 @@ impl Hours {
                 row.description.into(),
             ],
             From::Employer => {
-                let employee = row.employment_id.and_then(|id| named.employees.get(&id));
+                // An account that ended leaves what was given by it without a name, whoever the employee is.
+                let is_named =
+                    named.people.get(&row.person_id).is_some_and(|person| person.erased_at.is_none());
+                let employee = row.employment_id.filter(|_| is_named);
+                let employee = employee.and_then(|id| named.employees.get(&id));
                 let [siren, entity, site] = named.places.cells(row.legal_entity_id, row.establishment_id);
                 vec![
                     Cell::Date(row.date),

@@ -58,7 +58,8 @@ struct EmployeePage {
     shell: Shell,
     employee: Employee,
     name: String,
-    budget: Budget,
+    /// None where what was given is told of nobody any more.
+    budget: Option<Budget>,
     /// Part of full time, in hundredths.
     share: Decimal,
     can_change: bool,
@@ -166,13 +167,13 @@ pub(crate) async fn end_exception(
 
 async fn respond(page: PageContext, id: String, exception: FormState) -> PageResult {
     let (employee, places) = find(&page, id).await?;
-    let budget = Budget {
-        granted: employee.time_budget.granted_minutes,
-        exceptional: employee.time_budget.exceptional_minutes,
-        confirmed: employee.time_budget.confirmed_minutes,
-        pending: employee.time_budget.pending_minutes,
-        left: employee.time_budget.left_minutes,
-    };
+    let budget = employee.time_budget.as_ref().map(|budget| Budget {
+        granted: budget.granted_minutes,
+        exceptional: budget.exceptional_minutes,
+        confirmed: budget.confirmed_minutes,
+        pending: budget.pending_minutes,
+        left: budget.left_minutes,
+    });
     let share = Decimal::new(employee.working_time, 2).normalize();
     let limits = LIMITS.iter().filter(|(code, _)| *code == BUDGET || employee.policy_rule.is_some());
     let limits = limits.map(|(code, key)| Choice::new(*code, Words::text(key))).collect();
