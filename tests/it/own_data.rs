@@ -204,3 +204,31 @@ async fn nobody_goes_whom_others_wait_for(app: TestApp) {
     let gone = app.count("select count(*) as n from person where erased_at is not null").await;
     assert_eq!(gone, 1);
 }
+
+/// What has to be settled first stands on the page before anything is typed, each with the way to it, and no button beside it;
+/// the API says the same, to nobody but the person.
+#[both_databases]
+async fn what_stands_in_the_way_is_said_before(app: TestApp) {
+    let scene = scene(&app).await;
+    let nadia = &scene.nadia.actor;
+    let entry = json!({
+        "engagementId": gid(scene.engagement), "date": "2026-03-02", "minutes": 60, "basis": "WORKING_TIME",
+        "description": "Le tableau de Nadia",
+    });
+    let told = nadia.does("submitTimeEntries", json!({"entries": [entry]}), "entries { id }").await;
+    app.seat(scene.nadia.person, Some(app.company("Beta").await.id), None, Role::CsrManager).await;
+    let asked = "{ erasureObstacles { code } }";
+    let codes = json!([{"code": "ERASURE_OF_LAST_CSR_MANAGER"}, {"code": "ERASURE_BEFORE_DECISION"}]);
+    assert_eq!(nadia.ask(asked, json!({})).await.data()["erasureObstacles"], codes);
+    let page = nadia.get("/profile/erase").await;
+    page.says("Un relevé d’heures attend encore").says("href=\"/hours\"");
+    page.says("gérer le programme de Beta").says("href=\"/company/settings/people\"");
+    page.does_not_say("name=\"confirmation\"");
+    nadia.post("/profile/erase", "confirmation=lemoine").await.says("Un relevé d’heures attend encore");
+    assert_eq!(app.graphql(asked).await.json()["data"]["erasureObstacles"], Value::Null);
+
+    nadia.does("withdrawTimeEntry", json!({"id": told["entries"][0]["id"]}), "").await;
+    app.sql("update membership set role = 'AUDITOR' where role = 'CSR_MANAGER'").await.expect("another role");
+    let page = nadia.get("/profile/erase").await;
+    page.says("name=\"confirmation\"").does_not_say("Un relevé d’heures attend encore");
+}

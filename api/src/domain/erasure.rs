@@ -2,17 +2,18 @@
 //! who they were goes: name, addresses, skills, sign-ins, the words with which hours were declared. What was confirmed stays
 //! as the law asks it of both sides, and names nobody any more; so do papers that were issued, as they were signed.
 
+use chrono::{DateTime, NaiveDate, Utc};
 use entity::{
     AssociationId, CompanyId, PersonId, ReceiptStatus, SignatoryId, TimeEntryStatus, TimesOfWeek,
-    access_token, action_link, approval_request, booking, break_glass, browser_session, calendar_feed,
-    campaign_visitor, email, employment, export, idempotency_key, invitation, ledger_event, ledger_note,
-    mail as mail_row, membership, person, person_cause, person_skill, sign_in_link, signatory, sso_flow,
-    sso_identity, sso_link, tax_receipt, time_entry,
+    access_token, action_link, approval_request, association, booking, break_glass, browser_session,
+    calendar_feed, campaign_visitor, email, employment, export, idempotency_key, invitation, ledger_event,
+    ledger_note, mail as mail_row, membership, person, person_cause, person_skill, sign_in_link, signatory,
+    sso_flow, sso_identity, sso_link, tax_receipt, time_entry,
 };
 use sea_orm::{
     ActiveValue::Set,
-    ColumnTrait as _, Condition, DbErr, EntityTrait as _, PaginatorTrait as _, QueryFilter as _,
-    QuerySelect as _, QueryTrait as _,
+    ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait as _, PaginatorTrait as _,
+    QueryFilter as _, QuerySelect as _, QueryTrait as _,
     sea_query::{Expr, ExprTrait as _},
 };
 
@@ -29,7 +30,7 @@ use crate::{
     mail::{self, Letter},
     outcome::{Outcome, Problem},
     text_analysis::sort_key,
-    tx::Tx,
+    tx::{Tx, locked},
 };
 
 /// Hours that somebody has declared and nobody has decided about.
@@ -51,7 +52,8 @@ pub(crate) async fn erase(
     if sort_key(confirmation.trim()) != sort_key(person.last_name.trim()) {
         return Err(vec![Problem::new("CONFIRMATION_DIFFERS").at("confirmation")].into());
     }
-    let obstacles = obstacles(tx, &person).await?;
+    lock_organisations(tx, id).await?;
+    let obstacles = obstacles(tx, &person, tx.today(chrono_tz::Europe::Paris)).await?;
     if !obstacles.is_empty() {
         return Err(obstacles.into());
     }
@@ -74,29 +76,56 @@ pub(crate) async fn erase(
     Ok(id)
 }
 
+/// What others would be left without if an account ended now: told before its person is asked to confirm.
+pub(crate) async fn in_the_way(
+    connection: &impl ConnectionTrait,
+    right: OneselfInPerson,
+    now: DateTime<Utc>,
+) -> Result<Vec<Problem>, Internal> {
+    let found = person::Entity::find_by_id(right.oneself().person()).one(connection).await?;
+    let Some(person) = found else { return Ok(Vec::new()) };
+    let today = now.with_timezone(&chrono_tz::Europe::Paris).date_naive();
+    obstacles(connection, &person, today).await
+}
+
+/// Whoever else leaves an organisation meanwhile queues behind an account that ends: both would find that the other stays.
+async fn lock_organisations(tx: &Tx, person: PersonId) -> Result<(), DbErr> {
+    for id in seats_of::<CompanyId>(tx, person, membership::Column::CompanyId).await? {
+        companies::queue_at(tx, id).await?;
+    }
+    for id in seats_of::<AssociationId>(tx, person, membership::Column::AssociationId).await? {
+        locked(association::Entity::find_by_id(id)).one(tx).await?;
+    }
+    Ok(())
+}
+
 /// What others would be left without.
-async fn obstacles(tx: &Tx, person: &person::Model) -> Result<Vec<Problem>, Internal> {
+async fn obstacles(
+    connection: &impl ConnectionTrait,
+    person: &person::Model,
+    today: NaiveDate,
+) -> Result<Vec<Problem>, Internal> {
     let mut problems = Vec::new();
     if person.is_operator {
         problems.push(Problem::new("ERASURE_OF_OPERATOR"));
     }
-    for id in seats_of::<CompanyId>(tx, person.id, membership::Column::CompanyId).await? {
-        if let Some(company) = companies::members::needing(tx, id, person.id).await? {
+    for id in seats_of::<CompanyId>(connection, person.id, membership::Column::CompanyId).await? {
+        if let Some(company) = companies::members::needing(connection, id, person.id).await? {
             problems.push(Problem::new("ERASURE_OF_LAST_CSR_MANAGER").with("company", company.name));
         }
     }
-    for id in seats_of::<AssociationId>(tx, person.id, membership::Column::AssociationId).await? {
-        if let Some(association) = associations::members::needing(tx, id, person.id).await? {
+    for id in seats_of::<AssociationId>(connection, person.id, membership::Column::AssociationId).await? {
+        if let Some(association) = associations::members::needing(connection, id, person.id).await? {
             problems.push(Problem::new("ERASURE_OF_LAST_ADMIN").with("association", association.name));
         }
     }
-    if let Some(count) = receipts_to_sign(tx, person.id).await? {
+    if let Some(count) = receipts_to_sign(connection, person.id, today).await? {
         problems.push(Problem::new("ERASURE_BEFORE_SIGNING").with("count", count));
     }
     let waiting = time_entry::Entity::find()
         .filter(time_entry::Column::PersonId.eq(person.id))
         .filter(time_entry::Column::Status.is_in(UNDECIDED))
-        .count(tx)
+        .count(connection)
         .await?;
     if waiting > 0 {
         let count = i64::try_from(waiting).unwrap_or(i64::MAX);
@@ -106,7 +135,11 @@ async fn obstacles(tx: &Tx, person: &person::Model) -> Result<Vec<Problem>, Inte
 }
 
 /// The organisations in which somebody holds a role, each once.
-async fn seats_of<T>(tx: &Tx, person: PersonId, organisation: membership::Column) -> Result<Vec<T>, DbErr>
+async fn seats_of<T>(
+    connection: &impl ConnectionTrait,
+    person: PersonId,
+    organisation: membership::Column,
+) -> Result<Vec<T>, DbErr>
 where
     T: sea_orm::TryGetableMany + Send + Sync,
 {
@@ -118,32 +151,35 @@ where
         .filter(membership::Column::EndedAt.is_null())
         .filter(organisation.is_not_null())
         .into_tuple::<T>()
-        .all(tx)
+        .all(connection)
         .await
 }
 
 /// How many receipts wait to be signed in associations where nobody else may sign; none where there are none.
-async fn receipts_to_sign(tx: &Tx, person: PersonId) -> Result<Option<i64>, DbErr> {
-    let today = tx.today(chrono_tz::Europe::Paris);
+async fn receipts_to_sign(
+    connection: &impl ConnectionTrait,
+    person: PersonId,
+    today: NaiveDate,
+) -> Result<Option<i64>, DbErr> {
     let in_term = Condition::all()
         .add(signatory::Column::EndedAt.is_null())
         .add(signatory::Column::StartsOn.lte(today))
         .add(signatory::Column::EndsOn.is_null().or(signatory::Column::EndsOn.gte(today)));
     let terms = signatory::Entity::find().filter(in_term.clone());
-    let own = terms.clone().filter(signatory::Column::PersonId.eq(person)).all(tx).await?;
+    let own = terms.clone().filter(signatory::Column::PersonId.eq(person)).all(connection).await?;
     let mut count = 0;
     for term in own {
         let others = terms
             .clone()
             .filter(signatory::Column::AssociationId.eq(term.association_id))
             .filter(signatory::Column::PersonId.ne(person));
-        if others.count(tx).await? > 0 {
+        if others.count(connection).await? > 0 {
             continue;
         }
         let waiting = tax_receipt::Entity::find()
             .filter(tax_receipt::Column::AssociationId.eq(term.association_id))
             .filter(tax_receipt::Column::Status.eq(ReceiptStatus::ToSign));
-        count += waiting.count(tx).await?;
+        count += waiting.count(connection).await?;
     }
     Ok((count > 0).then(|| i64::try_from(count).unwrap_or(i64::MAX)))
 }

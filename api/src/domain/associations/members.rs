@@ -19,7 +19,7 @@ use crate::{
         people::{invitations, roles, seats},
     },
     outcome::{Argument, Outcome, Problem},
-    tx::{Tx, locked},
+    tx::Tx,
 };
 
 /// Somebody to invite, as typed.
@@ -147,16 +147,16 @@ async fn end(tx: &Tx, association: AssociationId, seat: &membership::Model) -> O
 
 /// The association, where somebody alone runs its account; nothing where others do too.
 pub(crate) async fn needing(
-    tx: &Tx,
+    connection: &impl ConnectionTrait,
     id: AssociationId,
     person: PersonId,
 ) -> Result<Option<association::Model>, DbErr> {
-    let row = locked(association::Entity::find_by_id(id)).one(tx).await?;
+    let row = association::Entity::find_by_id(id).one(connection).await?;
     let admins = membership::Entity::find()
         .filter(membership::Column::AssociationId.eq(id))
         .filter(membership::Column::Role.eq(MembershipRole::AssociationAdmin))
         .filter(membership::Column::EndedAt.is_null())
-        .all(tx)
+        .all(connection)
         .await?;
     let is_needed = admins.iter().any(|seat| seat.person_id == person)
         && admins.iter().all(|seat| seat.person_id == person);

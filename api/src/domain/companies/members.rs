@@ -231,12 +231,12 @@ async fn giving_group(tx: &Tx, seat: &membership::Model) -> Result<Option<employ
 
 /// The company, where somebody alone runs its programme; nothing where others go on to.
 pub(crate) async fn needing(
-    tx: &Tx,
+    connection: &impl ConnectionTrait,
     id: CompanyId,
     person: PersonId,
 ) -> Result<Option<company::Model>, DbErr> {
-    let Some(row) = queue_at(tx, id).await? else { return Ok(None) };
-    let is_needed = Runners::of(tx, id).await?.need(person);
+    let Some(row) = company::Entity::find_by_id(id).one(connection).await? else { return Ok(None) };
+    let is_needed = Runners::of(connection, id).await?.need(person);
     Ok(is_needed.then_some(row))
 }
 

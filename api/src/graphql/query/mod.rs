@@ -20,6 +20,7 @@ mod legal_form;
 mod mission;
 mod node;
 mod operations;
+mod own_data;
 mod partial_activity;
 mod policy;
 mod skill;
@@ -63,6 +64,7 @@ pub struct Query(
     valuation::ValuationQuery,
     time_entry::TimeEntryQuery,
     trail::TrailQuery,
+    own_data::OwnDataQuery,
     viewer::ViewerQuery,
     webhook::WebhookQuery,
     api_client::ApiClientQuery,

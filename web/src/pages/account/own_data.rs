@@ -28,6 +28,10 @@ struct ExportOwnData;
 #[graphql(schema_path = "../api/schema.graphql", query_path = "queries/own_data.graphql")]
 struct EraseAccount;
 
+#[derive(GraphQLQuery)]
+#[graphql(schema_path = "../api/schema.graphql", query_path = "queries/own_data.graphql")]
+struct ErasureObstacles;
+
 use own_file_accesses::OwnFileAccessesOwnFileAccessesNodes as Line;
 
 #[derive(Template)]
@@ -49,6 +53,27 @@ struct OwnDataPage {
 struct ErasePage {
     shell: Shell,
     form: FormState,
+    /// What has to be settled first; there is no button as long as anything has.
+    obstacles: Vec<Obstacle>,
+}
+
+/// What others would be left without, and where that is settled.
+struct Obstacle {
+    message: String,
+    link: Option<(&'static str, Words)>,
+}
+
+impl Obstacle {
+    fn new(code: &str, message: String) -> Self {
+        let link = match code {
+            "ERASURE_OF_LAST_CSR_MANAGER" => Some(("/company/settings/people", "erase-to-company")),
+            "ERASURE_OF_LAST_ADMIN" => Some(("/association/people", "erase-to-association")),
+            "ERASURE_BEFORE_SIGNING" => Some(("/association/receipts", "erase-to-receipts")),
+            "ERASURE_BEFORE_DECISION" => Some(("/hours", "erase-to-hours")),
+            _ => None,
+        };
+        Self { message, link: link.map(|(path, words)| (path, Words::text(words))) }
+    }
 }
 
 /// Lists who opened what is about oneself.
@@ -80,10 +105,17 @@ pub(crate) async fn export(page: PageContext, form: FormState) -> PageResult {
     exports::go_to(answer.and_then(|payload| payload.export_id))
 }
 
-/// Says what follows from erasing one's account.
+/// Says what follows from erasing one's account, and what has to be settled first.
 pub(crate) async fn ask(page: PageContext) -> PageResult {
     page.must_be_signed_in()?;
-    page.show(|shell| ErasePage { shell, form: FormState::default() })
+    respond(page, FormState::default()).await
+}
+
+async fn respond(page: PageContext, form: FormState) -> PageResult {
+    let found = page.ask::<ErasureObstacles>(erasure_obstacles::Variables).await?.erasure_obstacles;
+    let found = found.unwrap_or_default().into_iter();
+    let obstacles = found.map(|problem| Obstacle::new(&problem.code, problem.message)).collect();
+    page.show(|shell| ErasePage { shell, form, obstacles })
 }
 
 /// Erases it.
@@ -91,7 +123,7 @@ pub(crate) async fn erase(page: PageContext, mut form: FormState) -> PageResult 
     page.must_be_signed_in()?;
     if form.text("confirmation").is_none() {
         form.refuse("confirmation", "REQUIRED", Words::text("erase-needed"));
-        return page.show(|shell| ErasePage { shell, form });
+        return respond(page, form).await;
     }
     let input = erase_account::EraseAccountInput { confirmation: form.value("confirmation").to_owned() };
     let payload = page.ask::<EraseAccount>(erase_account::Variables { input }).await?.erase_account;
@@ -99,6 +131,7 @@ pub(crate) async fn erase(page: PageContext, mut form: FormState) -> PageResult 
     if payload.is_erased {
         return Ok(Flash::done("erase-done").and_go_to("/"));
     }
-    let form = form.with(problems_of!(payload.problems));
-    page.show(|shell| ErasePage { shell, form })
+    // What has to be settled first stands on the page by itself.
+    let problems = problems_of!(payload.problems).filter(|problem| !problem.code.starts_with("ERASURE_"));
+    respond(page, form.with(problems)).await
 }
