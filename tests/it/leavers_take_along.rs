@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 use tests::{Actor, TestApp, both_databases, builders::Employee, gid};
 
 use crate::{
+    addresses::takes,
     own_data::files,
     sso_accounts::employed,
     sso_scene::{Connected, nadia},
@@ -97,4 +98,21 @@ async fn a_token_of_the_companys_session_ends(app: TestApp) {
     leaves(&connected.manager, &hugo, "2026-03-09").await;
     assert!(!works(&token).await);
     assert!(works(&own).await);
+}
+
+/// Whoever comes in by the company's sign-in and an address of its domain alone is asked for one of their own on their profile,
+/// and may add it in that session, as nothing else would let them back; once they have it, that session changes none.
+#[both_databases]
+async fn an_address_of_one_s_own_is_asked_for(app: TestApp) {
+    let connected = Connected::new(&app).await;
+    let session = connected.signs_in(nadia()).await;
+    session
+        .get("/profile")
+        .await
+        .says("href=\"/profile/addresses\"")
+        .says("Vous n’entrez ici que par votre employeur");
+    takes(&session, "nadia@maison.example").await;
+    session.get("/profile").await.does_not_say("Vous n’entrez ici que par votre employeur");
+    let another = "mutation { addEmail(input: {email: \"autre@maison.example\"}) { problems { code } } }";
+    assert_eq!(session.ask(another, Value::Null).await.error(), "FORBIDDEN");
 }

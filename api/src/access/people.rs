@@ -115,6 +115,12 @@ impl Viewer {
         Ok(Oneself { person: account.person.id, through: account.through, closed_on: account.closed_on })
     }
 
+    /// Whether nothing opens the account but what the employer whose session it is vouches for: it is closed to its person
+    /// once they leave.
+    pub(crate) fn lacks_own_way_in(&self) -> bool {
+        self.account().is_ok_and(|account| account.through.is_some() && !account.has_own_way_in)
+    }
+
     /// The companies on whose time nothing is reached by this way in, as a file remembers them.
     pub(crate) fn not_reached(&self) -> Vec<CompanyId> {
         let places = self.account().map(|account| account.elsewhere.as_slice()).unwrap_or_default();

@@ -123,8 +123,8 @@ impl Viewer {
         if let Some(account) = &mut viewer.account {
             account.session = session.map(|session| session.id);
             account.through = session.and_then(|session| session.through);
-            if account.through.is_some() {
-                account.has_own_way_in = way_in::has_own(connection, person_id).await?;
+            if let Some(company) = account.through {
+                account.has_own_way_in = way_in::has_own(connection, person_id, company).await?;
             }
             account.keep_what_is_reached(now);
         }

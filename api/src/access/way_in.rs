@@ -2,7 +2,7 @@
 //! a token, but by those whom it has named to enter all the same, for the day on which its identity provider does not answer.
 
 use chrono::NaiveDate;
-use entity::{CompanyId, PersonId, break_glass, company, email, employment, identity_provider};
+use entity::{CompanyId, PersonId, break_glass, company, email, email_domain, employment, identity_provider};
 use sea_orm::{
     ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait as _, PaginatorTrait as _,
     QueryFilter as _, QuerySelect as _, QueryTrait as _,
@@ -68,12 +68,25 @@ pub(crate) async fn is_enforced(
     Ok(enforced.count(connection).await? > 0)
 }
 
-/// Whether an account has a proven address: a link that is sent there opens it, whoever its person works for.
-pub(super) async fn has_own(connection: &impl ConnectionTrait, person: PersonId) -> Result<bool, DbErr> {
+/// Whether an account has a way in that is not a company's: a proven address, but for those of a domain of the company's. A
+/// link that is sent there opens the account, whoever its person works for; what comes to such a domain, the company opens.
+pub(super) async fn has_own(
+    connection: &impl ConnectionTrait,
+    person: PersonId,
+    company: CompanyId,
+) -> Result<bool, DbErr> {
     let addresses = email::Entity::find()
         .filter(email::Column::PersonId.eq(person))
-        .filter(email::Column::ProvenAt.is_not_null());
-    Ok(addresses.count(connection).await? > 0)
+        .filter(email::Column::ProvenAt.is_not_null())
+        .all(connection)
+        .await?;
+    let domains = email_domain::Entity::find()
+        .filter(email_domain::Column::CompanyId.eq(company))
+        .filter(email_domain::Column::Domain.is_in(addresses.iter().map(|row| row.address.domain())))
+        .filter(email_domain::Column::ProvenAt.is_not_null())
+        .all(connection)
+        .await?;
+    Ok(addresses.iter().any(|row| domains.iter().all(|known| known.domain != row.address.domain())))
 }
 
 /// The companies that a person enters although they ask everybody else to come in by their own sign-in.

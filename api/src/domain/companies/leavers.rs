@@ -16,6 +16,7 @@ use sea_orm::{
 use super::{
     members, queue_at,
     running::{Runners, is_theirs},
+    sso::domains,
 };
 use crate::{
     Internal,
@@ -58,8 +59,8 @@ pub(crate) async fn end_seats(tx: &Tx, of: Option<EmploymentId>) -> Result<(), I
     end_own_sessions(tx, of, today).await
 }
 
-/// Ends the sessions that the company's identity provider opened for those who have left, and the tokens that were made in
-/// such a session: nothing is to be reached by them.
+/// Ends the sessions that the company's identity provider opened for those who have left, and the tokens and addresses of
+/// calendars that were made in such a session: nothing is to be reached by them.
 async fn end_ways_in(tx: &Tx, of: Option<EmploymentId>, today: NaiveDate) -> Result<(), Internal> {
     // Of whoever a row of another table names.
     let left = |company: Expr, person: Expr| {
@@ -79,6 +80,17 @@ async fn end_ways_in(tx: &Tx, of: Option<EmploymentId>, today: NaiveDate) -> Res
         .filter(Expr::exists(left(
             of_session(browser_session::Column::CompanyId),
             of_session(browser_session::Column::PersonId),
+        )))
+        .exec(tx)
+        .await?;
+    let of_feed = |column| Expr::col((calendar_feed::Entity, column));
+    calendar_feed::Entity::update_many()
+        .col_expr(calendar_feed::Column::RevokedAt, Expr::value(tx.now()))
+        .filter(calendar_feed::Column::RevokedAt.is_null())
+        .filter(calendar_feed::Column::CompanyId.is_not_null())
+        .filter(Expr::exists(left(
+            of_feed(calendar_feed::Column::CompanyId),
+            of_feed(calendar_feed::Column::PersonId),
         )))
         .exec(tx)
         .await?;
@@ -229,17 +241,13 @@ async fn warn(tx: &Tx, known: &employment::Model, last_day: NaiveDate) -> Result
 
 /// Whether an account has a proven address that is not the one which the employer knows, nor of a domain of the employer's.
 async fn has_own_address(tx: &Tx, job: &employment::Model, person: PersonId) -> Result<bool, Internal> {
-    let domains = email_domain::Entity::find()
-        .filter(email_domain::Column::CompanyId.eq(job.company_id))
-        .filter(email_domain::Column::ProvenAt.is_not_null())
-        .all(tx)
-        .await?;
-    let is_of_employer = |address: &EmailAddress| {
-        let domain = address.as_str().rsplit('@').next().unwrap_or_default();
-        Some(address) == job.work_email.as_ref() || domains.iter().any(|known| known.domain == domain)
-    };
-    let addresses = accounts::proven_addresses(tx, &[person]).await?;
-    Ok(addresses.iter().any(|known| !is_of_employer(&known.address)))
+    for known in accounts::proven_addresses(tx, &[person]).await? {
+        let is_known = job.work_email.as_ref() == Some(&known.address);
+        if !is_known && !domains::are_of(tx, job.company_id, &known.address).await? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// The employments of a seat's holder in its company, those that are over or those that are not.

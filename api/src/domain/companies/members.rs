@@ -10,7 +10,7 @@ use sea_orm::{
     PaginatorTrait as _, QueryFilter as _, QueryOrder as _,
 };
 
-use super::{groups, lock, must_be_verified, queue_at, running::Runners};
+use super::{groups, lock, must_be_verified, running::Runners};
 use crate::{
     Internal, Language,
     access::{CompanyManager, Denied, viewer::Organisation},

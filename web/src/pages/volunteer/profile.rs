@@ -33,6 +33,8 @@ struct ProfilePage {
     languages: Vec<Choice>,
     times: Vec<Choice>,
     found: Found,
+    /// Whether the employer's ways in are the only ones.
+    lacks_own_address: bool,
 }
 
 /// The days of a week, as the codes of its times begin.
@@ -113,6 +115,7 @@ fn is_ready(page: &mut PageContext, form: &FormState) -> bool {
 
 async fn respond(page: PageContext, form: Option<FormState>) -> PageResult {
     let answer = page.ask::<MyProfile>(my_profile::Variables).await?;
+    let lacks_own_address = answer.lacks_own_address;
     let person = answer.viewer.person.ok_or(PageError::NotFound)?;
     let form = form.unwrap_or_else(|| as_saved(&person));
     let found = Found::of(&page, &form, "skills", "communeCode").await?;
@@ -123,7 +126,7 @@ async fn respond(page: PageContext, form: Option<FormState>) -> PageResult {
         Choice::new("EN", Words::text("profile-language-en")),
     ];
     let times = times(page.shell.language);
-    page.show(|shell| ProfilePage { shell, form, causes, languages, times, found })
+    page.show(|shell| ProfilePage { shell, form, causes, languages, times, found, lacks_own_address })
 }
 
 /// The form of what is known.
