@@ -5,7 +5,7 @@
 use chrono::{Days, NaiveDate};
 use entity::{
     CompanyId, EmailAddress, EmploymentId, ExportId, MembershipId, MembershipRole, PersonId, Timestamp,
-    access_token, browser_session, company, email_domain, employment, membership, person,
+    access_token, browser_session, calendar_feed, company, employment, membership, person,
 };
 use sea_orm::{
     ActiveEnum as _, ColumnTrait as _, Condition, EntityTrait as _, QueryFilter as _, QueryOrder as _,
