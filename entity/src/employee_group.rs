@@ -17,12 +17,17 @@ pub struct Model {
     pub name: String,
     /// The name as it sorts.
     pub sort_key: String,
+    /// The same of the name that a directory or a sign-in gave it first: a sign-in finds it by that one after others have
+    /// renamed it.
+    pub first_key: Option<String>,
     /// What the company's directory calls it, when it comes from there.
     pub external_id: Option<String>,
     /// How often it or its members changed: what a directory compares.
     pub version: i64,
     /// Whether a directory says who is in it; else people of the company do.
     pub is_from_directory: bool,
+    /// Whether that is the directory's provisioning: no sign-in changes it then.
+    pub is_provisioned: bool,
     /// The role in the company's programme that it gives to whoever is in it.
     pub role: Option<MembershipRole>,
     /// The entity that its members lead or, where it gives no role, work in.

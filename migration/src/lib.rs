@@ -44,6 +44,7 @@ mod m0040_costs_of_replays;
 mod m0041_exceptional_minutes;
 mod m0042_rows_that_stay;
 mod m0045_tokens_of_sessions;
+mod m0044_groups_of_directories;
 mod rule;
 mod script;
 
@@ -99,6 +100,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0041_exceptional_minutes::Migration),
             Box::new(m0042_rows_that_stay::MIGRATION),
             Box::new(m0045_tokens_of_sessions::MIGRATION),
+            Box::new(m0044_groups_of_directories::MIGRATION),
         ]
     }
 }

@@ -4,18 +4,20 @@
 use entity::{CompanyId, OrganisationStatus, ScimTokenId, Timestamp, company, scim_token};
 use sea_orm::{ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _};
 
-use crate::secret;
+use crate::{origin::Origin, secret};
 
 /// The right to write a company's people and groups as its directory does.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Provisioner {
     company: CompanyId,
     token: ScimTokenId,
+    label: String,
     last_used_at: Option<Timestamp>,
+    origin: Origin,
 }
 
 /// Who knocks with a token.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(crate) enum Knock {
     /// Nobody knows the token, or it works no more.
     Unknown,
@@ -36,6 +38,16 @@ impl Provisioner {
         self.token
     }
 
+    /// What the company calls that token.
+    pub(crate) fn label(&self) -> &str {
+        &self.label
+    }
+
+    /// From where it came.
+    pub(crate) fn origin(&self) -> &Origin {
+        &self.origin
+    }
+
     /// When the token was used before.
     pub(crate) fn last_used_at(&self) -> Option<Timestamp> {
         self.last_used_at
@@ -45,6 +57,7 @@ impl Provisioner {
     pub(crate) async fn by_token(
         connection: &impl ConnectionTrait,
         secret: &str,
+        origin: Origin,
         now: Timestamp,
     ) -> Result<Knock, DbErr> {
         let found = scim_token::Entity::find()
@@ -58,7 +71,12 @@ impl Provisioner {
         if company.is_none_or(|company| company.status != OrganisationStatus::Verified) {
             return Ok(Knock::NotVerified);
         }
-        let right = Self { company: token.company_id, token: token.id, last_used_at: token.last_used_at };
-        Ok(Knock::Directory(right))
+        Ok(Knock::Directory(Self {
+            company: token.company_id,
+            token: token.id,
+            label: token.label,
+            last_used_at: token.last_used_at,
+            origin,
+        }))
     }
 }

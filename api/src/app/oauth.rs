@@ -56,6 +56,10 @@ impl App {
     /// Gives a system a token for its secret. Every try counts, in a transaction of its own.
     pub async fn client_token(&self, asked: ClientCredentials) -> Result<ClientToken, TokenRefused> {
         let ClientCredentials { client_id, client_secret, scope, place } = asked;
+        // Nobody's, and no text to any database.
+        if client_id.contains('\0') || client_secret.contains('\0') {
+            return Err(TokenRefused::InvalidClient);
+        }
         let (id, place) = (client_id.as_str(), place.as_str());
         let counted = |tx| async move { Ok(clients::count(&tx, id, place).await?) };
         if !self.settle(self.database.write(counted).await)? {

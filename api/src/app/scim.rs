@@ -1,8 +1,8 @@
 //! The door of companies' directories: SCIM 2.0 as requests and answers, without a word of HTTP but its statuses.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, sync::Arc};
 
-use entity::CompanyId;
+use entity::{CompanyId, Means};
 use serde_json::{Value, json};
 
 use crate::{
@@ -13,6 +13,8 @@ use crate::{
         companies::provisioning::{self, Asked, BELOW, Place, Refused, Verb, bulk, tokens, version},
         installation::{self, Purpose},
     },
+    graphql,
+    origin::{self, Origin},
     outcome::{Outcome, Stop},
     secret::Secret,
 };
@@ -47,6 +49,8 @@ pub struct ScimRequest {
     pub if_match: Option<String>,
     /// The version that is known already.
     pub if_none_match: Option<String>,
+    /// From where on the network it asks.
+    pub client: graphql::Client,
 }
 
 /// What a directory is answered.
@@ -91,7 +95,8 @@ impl ScimAnswer {
 impl App {
     /// Answers a directory that comes with a token.
     pub async fn scim(&self, token: Option<&str>, request: &ScimRequest) -> ScimAnswer {
-        let right = match self.directory(token).await {
+        let network = origin::network_of(&request.client.0).map(Arc::from);
+        let right = match self.directory(token, Origin::new(Means::Token, network)).await {
             Ok(right) => right,
             Err(stop) => return told(stop),
         };
@@ -106,7 +111,7 @@ impl App {
                 return self.scim_read(&right, path, asked, request.if_none_match.as_deref()).await;
             }
             ScimMethod::Post if path.eq_ignore_ascii_case("/Bulk") => {
-                return self.scim_bulk(&right, &request.body).await;
+                return self.scim_bulk(&right, request).await;
             }
             ScimMethod::Post => self.scim_write(&right, Verb::Create, path, request).await,
             ScimMethod::Put => self.scim_write(&right, Verb::Replace, path, request).await,
@@ -117,19 +122,19 @@ impl App {
     }
 
     /// Whose directory comes with a token.
-    async fn directory(&self, token: Option<&str>) -> Outcome<Provisioner, Refused> {
+    async fn directory(&self, token: Option<&str>, origin: Origin) -> Outcome<Provisioner, Refused> {
         let token = token
             .ok_or_else(|| Refused::plain(401, "Send the token that the company made for its directory."))?;
-        match Provisioner::by_token(self.database.reader(), token, self.now()).await? {
+        match Provisioner::by_token(self.database.reader(), token, origin, self.now()).await? {
             Knock::Unknown => Err(Refused::plain(401, "The token is unknown, revoked or expired.").into()),
             Knock::NotVerified => {
                 Err(Refused::plain(403, "Nobody was confirmed to speak for this company yet.").into())
             }
             Knock::Directory(right) => {
                 if tokens::is_to_be_noted(&right, self.now()) {
-                    let noted =
-                        self.database.write(|tx| async move { Ok(tokens::note(&right, &tx).await?) }).await;
-                    self.settle(noted)?;
+                    let used = &right;
+                    let story = |tx| async move { Ok(tokens::note(used, &tx).await?) };
+                    self.settle(self.database.write(story).await)?;
                 }
                 Ok(right)
             }
@@ -175,7 +180,8 @@ impl App {
         let (base, if_match) = (&self.scim_base(), request.if_match.as_deref());
         // Read before anything is written: what cannot be read is refused as a whole.
         let asked = Asked::of_address(&request.parameters)?;
-        let written = self.database.write(|tx| async move {
+        provisioning::must_be_readable((verb, place), &request.body)?;
+        let written = self.database.write_from(right.origin(), |tx| async move {
             provisioning::write(right, &tx, base, (verb, place), (&request.body, if_match)).await
         });
         let Some(resource) = written.await? else {
@@ -186,8 +192,8 @@ impl App {
     }
 
     /// Does several operations, each for itself; those that name what another makes wait for it.
-    async fn scim_bulk(&self, right: &Provisioner, body: &Value) -> ScimAnswer {
-        let bulk = match bulk::read(body) {
+    async fn scim_bulk(&self, right: &Provisioner, request: &ScimRequest) -> ScimAnswer {
+        let bulk = match bulk::read(&request.body) {
             Ok(bulk) => bulk,
             Err(refused) => return ScimAnswer::refused(&refused),
         };
@@ -206,7 +212,7 @@ impl App {
                     break;
                 }
                 is_moving = true;
-                let done = self.scim_step(right, &resolved).await;
+                let done = self.scim_step(right, &resolved, &request.client).await;
                 failures += u64::from(done.status >= 400);
                 if let (Some(bulk_id), Some(id)) = (&step.bulk_id, id_in(&done)) {
                     made.insert(bulk_id.clone(), id);
@@ -226,7 +232,12 @@ impl App {
         ScimAnswer::new(200, bulk::answer(&answers))
     }
 
-    async fn scim_step(&self, right: &Provisioner, step: &bulk::Step) -> ScimAnswer {
+    async fn scim_step(
+        &self,
+        right: &Provisioner,
+        step: &bulk::Step,
+        client: &graphql::Client,
+    ) -> ScimAnswer {
         let (method, verb) = match step.method.as_str() {
             "POST" => (ScimMethod::Post, Verb::Create),
             "PUT" => (ScimMethod::Put, Verb::Replace),
@@ -240,6 +251,7 @@ impl App {
             body: step.data.clone(),
             if_match: step.version.clone(),
             if_none_match: None,
+            client: client.clone(),
         };
         self.scim_write(right, verb, &step.path, &request).await.unwrap_or_else(told)
     }

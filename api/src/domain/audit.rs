@@ -46,6 +46,11 @@ impl Changes {
         self
     }
 
+    /// Whether nothing changed.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// A question that was answered otherwise.
     pub(crate) fn whether(self, field: &'static str, before: bool, after: bool) -> Self {
         let word = |answer: bool| Argument::Key(if answer { "audit-yes" } else { "audit-no" }.into());

@@ -164,7 +164,7 @@ pub(crate) fn name_problem(typed: &str, most: usize) -> Option<Problem> {
 
 /// A sign that a name may not hold. A longer text may hold what a word processor leaves of where words break: it harms
 /// nothing there.
-fn does_not_show(letter: char) -> bool {
+pub(crate) fn does_not_show(letter: char) -> bool {
     is_unprintable(letter) || is_invisible(letter)
 }
 

@@ -92,7 +92,8 @@ impl App {
                 Came::Refused(fault) => Err(refused(fault)),
             }
         };
-        let opened: Outcome<Option<Secret>, Problem> = self.database().write(story).await;
+        let opened: Outcome<Option<Secret>, Problem> =
+            self.database().write_from(&caller.0.origin(), story).await;
         match opened {
             Ok(Some(session)) => Ok(SsoEnd::SignedIn { session, back: row.back.clone() }),
             Ok(None) => Ok(SsoEnd::Asked { company: company.name }),

@@ -14,6 +14,7 @@ use axum::{
 };
 use serde_json::Value;
 
+use super::client::ClientAddress;
 use crate::Site;
 
 /// Where the service stands.
@@ -62,6 +63,7 @@ fn request_of(parts: &axum::http::request::Parts, method: ScimMethod, body: Valu
         body,
         if_match: text(header::IF_MATCH),
         if_none_match: text(header::IF_NONE_MATCH),
+        client: ClientAddress::of(&parts.extensions).for_limits(),
     }
 }
 

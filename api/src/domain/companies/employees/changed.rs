@@ -7,6 +7,15 @@ use sea_orm::{DbErr, EntityTrait as _};
 use super::Particulars;
 use crate::{domain::audit::Changes, tx::Tx};
 
+/// What changed between an employee as they were and as they are.
+pub(crate) async fn changes_since(
+    tx: &Tx,
+    before: &employment::Model,
+    after: &employment::Model,
+) -> Result<Changes, DbErr> {
+    between(tx, before, &Particulars::from(after), after.manager_id).await
+}
+
 /// What changes between an employee as they are kept and as they will be.
 pub(super) async fn between(
     tx: &Tx,
@@ -21,6 +30,7 @@ pub(super) async fn between(
         .that("work-email", &old.work_email, &new.work_email)
         .that("staff-number", &old.staff_number, &new.staff_number)
         .that("qualification", &old.qualification, &new.qualification)
+        .that("category", &old.staff_category, &new.staff_category)
         .that("manager", &row.manager_id, &manager_id)
         .of("working-time", Some(i64::from(old.working_time)), Some(i64::from(new.working_time)))
         .of("starts-on", old.starts_on, new.starts_on)

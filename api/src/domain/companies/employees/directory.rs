@@ -302,11 +302,6 @@ impl Directory {
         self.entity(named).is_ok()
     }
 
-    /// Whether a name or number is that of one of the company's sites.
-    pub(crate) fn knows_site(&self, named: &SiteRef) -> bool {
-        self.site(named, None).is_ok()
-    }
-
     /// Whether a name or number is that of this legal entity.
     pub(crate) fn is_entity(&self, named: &EntityRef, id: LegalEntityId) -> bool {
         self.entity(named).is_ok_and(|entity| entity.id == id)

@@ -14,6 +14,7 @@ pub(crate) mod sources;
 
 pub(crate) use apply::{Applied, apply, apply_known, move_to};
 pub(crate) use by_hand::{Wish, add, change, end};
+pub(crate) use changed::changes_since;
 pub(crate) use circles::{Chains, leads};
 pub(crate) use directory::{Directory, LookupFault, Plan, Planned, Stated};
 pub(crate) use list::{

@@ -3,8 +3,10 @@
 
 mod places;
 pub(crate) mod seats;
+mod signed_in;
 mod writing;
 
+pub(crate) use signed_in::from_sign_in;
 pub(crate) use writing::{GroupWish, add_members, remove, remove_member, save, take_away};
 
 use std::collections::HashSet;
@@ -19,8 +21,19 @@ use sea_orm::{
     sea_query::{Expr, OnConflict},
 };
 
-use super::{employees::is_called, queue_at};
+use super::employees::is_called;
 use crate::{Internal, text_analysis::sort_key, tx::Tx};
+
+/// Who says who is in a group.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Keeper {
+    /// People of the company, and its lists.
+    People,
+    /// The sign-ins at its provider.
+    SignIns,
+    /// Its directory, by SCIM: sign-ins change nothing of it.
+    Provisioning,
+}
 
 /// The longest name, in characters.
 pub(crate) const NAME: usize = 200;
@@ -136,13 +149,13 @@ pub(crate) async fn of_employees(
     Ok(memberships.iter().filter_map(of).collect())
 }
 
-/// Puts employees of the company into one of its groups. Those who are in it stay as they are: they may have moved on to
-/// another place since they came.
+/// Puts employees of the company into one of its groups; how many came. Those who are in it stay as they are: they may have
+/// moved on to another place since they came.
 pub(crate) async fn put_in(
     tx: &Tx,
     group: &employee_group::Model,
     employees: &[EmploymentId],
-) -> Result<(), Internal> {
+) -> Result<usize, Internal> {
     let mut came = Vec::new();
     for some in employees.chunks(BATCH) {
         let inside = among(tx, group.id, some).await?;
@@ -164,7 +177,7 @@ pub(crate) async fn put_in(
         places::move_there(tx, group, &came).await?;
         seats::settle_all(tx, group, &came).await?;
     }
-    Ok(())
+    Ok(came.len())
 }
 
 /// Those of some employees who are in a group.
@@ -189,13 +202,13 @@ pub(crate) async fn take_out(
     tx: &Tx,
     group: &employee_group::Model,
     employees: &[EmploymentId],
-) -> Result<u64, Internal> {
+) -> Result<usize, Internal> {
     let mut left = 0;
     for some in employees.chunks(BATCH) {
         let gone = employee_group_member::Entity::delete_many()
             .filter(employee_group_member::Column::EmployeeGroupId.eq(group.id))
             .filter(employee_group_member::Column::EmploymentId.is_in(some.iter().copied()));
-        left += gone.exec(tx).await?.rows_affected;
+        left += usize::try_from(gone.exec(tx).await?.rows_affected).unwrap_or_default();
     }
     if left > 0 {
         touch(tx, group.id).await?;
@@ -204,19 +217,18 @@ pub(crate) async fn take_out(
     Ok(left)
 }
 
-/// Has exactly these employees in a group.
+/// Has exactly these employees in a group; how many came, and how many left.
 pub(crate) async fn replace(
     tx: &Tx,
     group: &employee_group::Model,
     employees: &[EmploymentId],
-) -> Result<(), Internal> {
+) -> Result<(usize, usize), Internal> {
     let wanted: HashSet<_> = employees.iter().copied().collect();
     let present: HashSet<_> = member_ids(tx, group.id).await?.into_iter().collect();
     let gone: Vec<_> = present.difference(&wanted).copied().collect();
     let new: Vec<_> = wanted.difference(&present).copied().collect();
-    take_out(tx, group, &gone).await?;
-    put_in(tx, group, &new).await?;
-    Ok(())
+    let left = take_out(tx, group, &gone).await?;
+    Ok((put_in(tx, group, &new).await?, left))
 }
 
 /// Notes that a group or who is in it changed.
@@ -239,16 +251,18 @@ pub(crate) async fn make(
     company: CompanyId,
     name: &str,
     external_id: Option<String>,
-    is_from_directory: bool,
+    keeper: Keeper,
 ) -> Result<employee_group::Model, DbErr> {
     let row = employee_group::Model {
         id: tx.id(),
         company_id: company,
         name: name.to_owned(),
         sort_key: sort_key(name),
+        first_key: (keeper != Keeper::People).then(|| sort_key(name)),
         external_id,
         version: 0,
-        is_from_directory,
+        is_from_directory: keeper != Keeper::People,
+        is_provisioned: keeper == Keeper::Provisioning,
         role: None,
         legal_entity_id: None,
         establishment_id: None,
@@ -273,76 +287,24 @@ pub(crate) async fn from_list(
         let group = match known {
             Some(group) if group.is_from_directory || group.role.is_some() => continue,
             Some(group) => group,
-            None => make(tx, company_id, name, None, false).await?,
+            None => make(tx, company_id, name, None, Keeper::People).await?,
         };
         put_in(tx, &group, &[employment_id]).await?;
     }
     Ok(())
 }
 
-/// Puts an employee into exactly those of the directory's groups that a sign-in names, by their names or by what the
-/// directory calls them. One that is not known is made, once, however often it is named; one that people made is the
-/// directory's from now on, unless they give a role by it to whom they have chosen.
-pub(crate) async fn from_sign_in(
-    tx: &Tx,
-    company_id: CompanyId,
-    employment_id: EmploymentId,
-    names: &[String],
-) -> Result<(), Internal> {
-    let names = names.iter().map(|name| name.trim().chars().take(NAME).collect::<String>());
-    let names: Vec<_> = names.filter(|name| !name.is_empty()).collect();
-    let mut groups = of(company_id).all(tx).await?;
-    if names.iter().any(|name| called(&groups, name).is_none()) {
-        // Two who sign in at the same moment queue here: the second finds what the first has made.
-        queue_at(tx, company_id).await?;
-        groups = of(company_id).all(tx).await?;
-    }
-    let mut named = HashSet::new();
-    for name in &names {
-        let group = match called(&groups, name) {
-            Some(group) => group.clone(),
-            None => {
-                let made = make(tx, company_id, name, Some(name.clone()), true).await?;
-                groups.push(made.clone());
-                made
-            }
-        };
-        if !named.insert(group.id) {
-            continue;
-        }
-        if let Some(group) = of_directory(tx, group).await? {
-            put_in(tx, &group, &[employment_id]).await?;
-        }
-    }
-    let held = of_employees(tx, &[employment_id]).await?.into_iter().map(|(_, group)| group);
-    for group in held.filter(|group| group.is_from_directory && !named.contains(&group.id)) {
-        take_out(tx, &group, &[employment_id]).await?;
-    }
-    Ok(())
-}
-
-/// The group of a name that a sign-in tells.
-fn called<'a>(groups: &'a [employee_group::Model], name: &str) -> Option<&'a employee_group::Model> {
-    let key = sort_key(name);
-    let by_directory = groups.iter().find(|group| group.external_id.as_deref() == Some(name));
-    by_directory.or_else(|| groups.iter().find(|group| group.sort_key == key))
-}
-
-/// A group as the directory's own; nothing where people have filled it and give a role by it: at many providers anybody may
-/// make a group of any name, and would come into theirs.
-async fn of_directory(
+/// A group that a directory writes to by SCIM: one that sign-ins have made is the directory's own from now on.
+pub(crate) async fn provisioned(
     tx: &Tx,
     group: employee_group::Model,
-) -> Result<Option<employee_group::Model>, Internal> {
-    if group.is_from_directory {
-        return Ok(Some(group));
-    }
-    if group.role.is_some() && !member_ids(tx, group.id).await?.is_empty() {
-        return Ok(None);
+) -> Result<employee_group::Model, DbErr> {
+    if !group.is_from_directory || group.is_provisioned {
+        return Ok(group);
     }
     let row =
-        employee_group::ActiveModel { id: Set(group.id), is_from_directory: Set(true), ..Default::default() };
-    Ok(Some(employee_group::Entity::update(row).exec(tx).await?))
+        employee_group::ActiveModel { id: Set(group.id), is_provisioned: Set(true), ..Default::default() };
+    employee_group::Entity::update(row).exec(tx).await
 }
 
 /// In whose name a group says something of its members.

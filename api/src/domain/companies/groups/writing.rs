@@ -10,7 +10,7 @@ use sea_orm::{
     QueryFilter as _, QuerySelect as _, QueryTrait as _,
 };
 
-use super::{NAME, make, member_ids, of, places, put_in, seats, take_out, touch};
+use super::{Keeper, NAME, make, member_ids, of, places, put_in, seats, take_out, touch};
 use crate::{
     access::{CompanyManager, Denied},
     database::broken_constraint,
@@ -63,7 +63,7 @@ pub(crate) async fn save(
     let action = if known.is_some() { "GROUP_CHANGED" } else { "GROUP_MADE" };
     let group = match known {
         Some(group) => group,
-        None => make(tx, right.company(), &name, None, false).await?,
+        None => make(tx, right.company(), &name, None, Keeper::People).await?,
     };
     let row = employee_group::ActiveModel {
         id: Set(group.id),

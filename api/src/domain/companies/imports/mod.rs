@@ -156,7 +156,10 @@ pub(crate) async fn confirm(
     let job = enqueue(right, tx, Work::RunImport { import: id }).await?;
     let row = employee_import::ActiveModel { id: Set(id), ..begun(ImportState::Importing, job) };
     employee_import::Entity::update(row).exec(tx).await?;
-    audit::write(tx, Deed::of(right.person(), "EMPLOYEES_IMPORTED").in_company(right.company()), id).await?;
+    let deed = Deed::of(right.person(), "EMPLOYEES_IMPORTED").in_company(right.company());
+    let deed =
+        deed.with("to-add", i64::from(row.created_count)).with("to-change", i64::from(row.updated_count));
+    audit::write(tx, deed, id).await?;
     Ok(id)
 }
 

@@ -96,6 +96,12 @@ impl Asked {
         let filter = filter.map(filter::read).transpose().map_err(|unreadable| {
             Refused::bad(ScimType::InvalidFilter, format!("The filter cannot be read: {}", unreadable.0))
         })?;
+        let is_descending = match order {
+            None => false,
+            Some(order) if order.eq_ignore_ascii_case("ascending") => false,
+            Some(order) if order.eq_ignore_ascii_case("descending") => true,
+            Some(_) => return Err(Refused::value("sortOrder must be ascending or descending.")),
+        };
         // The RFC reads what is below as the least there is.
         let start = u64::try_from(number(start, 1)?).unwrap_or(1).max(1);
         let usual = i64::try_from(USUAL).unwrap_or(i64::MAX);
@@ -103,7 +109,7 @@ impl Asked {
         Ok(Self {
             filter,
             sort_by: sort_by.map(ToOwned::to_owned),
-            is_descending: order.is_some_and(|order| order.eq_ignore_ascii_case("descending")),
+            is_descending,
             start,
             count,
             ..Self::default()

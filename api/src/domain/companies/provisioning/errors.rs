@@ -1,8 +1,10 @@
 //! What a directory is told when something is not done, as RFC 7644 words it (3.12): a status, a kind, and a sentence for
 //! whoever reads the directory's log.
 
+use entity::{DirectoryAttribute, provisioning};
 use serde_json::{Value, json};
 
+use super::user::attribute_name;
 use crate::{
     Internal,
     database::broken_constraint,
@@ -20,7 +22,9 @@ const ERROR: &str = "urn:ietf:params:scim:api:messages:2.0:Error";
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum ScimType {
     InvalidFilter,
+    TooMany,
     Uniqueness,
+    Mutability,
     InvalidSyntax,
     InvalidPath,
     NoTarget,
@@ -31,7 +35,9 @@ impl ScimType {
     fn name(self) -> &'static str {
         match self {
             Self::InvalidFilter => "invalidFilter",
+            Self::TooMany => "tooMany",
             Self::Uniqueness => "uniqueness",
+            Self::Mutability => "mutability",
             Self::InvalidSyntax => "invalidSyntax",
             Self::InvalidPath => "invalidPath",
             Self::NoTarget => "noTarget",
@@ -69,6 +75,16 @@ impl Refused {
         Self::bad(ScimType::InvalidValue, detail)
     }
 
+    /// More than one request may bring.
+    pub(crate) fn too_many(detail: impl Into<String>) -> Self {
+        Self::bad(ScimType::TooMany, detail)
+    }
+
+    /// What only this service writes.
+    pub(crate) fn read_only(path: &str) -> Self {
+        Self::bad(ScimType::Mutability, format!("{path} is written by this service only."))
+    }
+
     /// Another resource has it.
     pub(crate) fn taken(detail: impl Into<String>) -> Self {
         Self { status: 409, scim_type: Some(ScimType::Uniqueness), detail: detail.into() }
@@ -85,11 +101,14 @@ impl Refused {
     }
 
     /// What stands in the way of an employee, in the directory's words.
-    pub(super) fn by_faults(faults: &[LookupFault]) -> Self {
+    pub(super) fn by_faults(faults: &[LookupFault], settings: Option<&provisioning::Model>) -> Self {
         let Some(fault) = faults.first() else {
             return Self::value("The user cannot be taken.");
         };
         let value = &fault.value;
+        let named_by = |attribute: Option<DirectoryAttribute>| attribute.map_or("", attribute_name);
+        let entity = named_by(settings.and_then(|settings| settings.entity_attribute));
+        let site = named_by(settings.and_then(|settings| settings.site_attribute));
         match fault.code {
             FaultCode::MatchesTwoEmployees if fault.field == Field::Email => {
                 Self::taken(format!("Another user has the e-mail address {value}."))
@@ -98,7 +117,10 @@ impl Refused {
                 Self::taken(format!("Another user has the employee number {value}."))
             }
             FaultCode::UnknownEntity => Self::value(format!(
-                "The company has several legal entities, and none is called {value}: add it in Maillon, or correct the attribute that names it."
+                "{entity}: the company has several legal entities, and none is called {value}: add it in Maillon, or correct this attribute."
+            )),
+            FaultCode::UnknownSite => Self::value(format!(
+                "{site}: the company has no site called {value}: add it in Maillon, or correct this attribute."
             )),
             FaultCode::MissingEntity => Self::value(
                 "The company has several legal entities, and nothing says in which one the user works: choose in Maillon which attribute names it, and send that attribute.",
@@ -107,7 +129,7 @@ impl Refused {
                 Self::value(format!("The legal entity {value} was refused: nobody comes to work there."))
             }
             FaultCode::SiteOfAnotherEntity => {
-                Self::value(format!("The site {value} belongs to another legal entity."))
+                Self::value(format!("{site}: the site {value} belongs to another legal entity."))
             }
             FaultCode::LastCsrManager => Self::value(
                 "This user alone runs the company's programme: give the role to somebody else first.",

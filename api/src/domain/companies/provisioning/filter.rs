@@ -214,8 +214,21 @@ impl Reader {
             self.next();
             let inner = self.any(depth + 1)?;
             self.expect(&Token::CloseBracket)?;
-            return Ok(Filter::Of(attribute, Box::new(inner)));
+            let sub = match self.peek() {
+                Some(Token::Word(word)) => word.strip_prefix('.').map(str::to_lowercase),
+                _ => None,
+            };
+            let Some(name) = sub else { return Ok(Filter::Of(attribute, Box::new(inner))) };
+            self.next();
+            // `emails[type eq "work"].value eq "…"`: one value of which both hold.
+            let also = self.compared(Attribute { name, sub: None })?;
+            return Ok(Filter::Of(attribute, Box::new(Filter::And(Box::new(inner), Box::new(also)))));
         }
+        self.compared(attribute)
+    }
+
+    /// What is said of an attribute.
+    fn compared(&mut self, attribute: Attribute) -> Result<Filter, Unreadable> {
         let Some(Token::Word(operator)) = self.next() else {
             return Err(self.wrong());
         };
@@ -269,6 +282,10 @@ fn tokens(text: &str) -> Result<Vec<Token>, Unreadable> {
             None if letter == '"' => {
                 let mut texts = serde_json::Deserializer::from_str(rest).into_iter::<String>();
                 let read = texts.next().and_then(Result::ok).ok_or_else(|| Unreadable(text.to_owned()))?;
+                // No database has such a text to compare it with.
+                if read.contains('\0') {
+                    return Err(Unreadable("it holds a character without a meaning".to_owned()));
+                }
                 tokens.push(Token::Text(read));
                 texts.byte_offset()
             }

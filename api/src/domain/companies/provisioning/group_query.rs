@@ -62,7 +62,10 @@ fn unknown(attribute: &Attribute) -> Refused {
     let name = &attribute.name;
     Refused::bad(
         ScimType::InvalidFilter,
-        format!("Groups are not found by {name}, or not by this comparison."),
+        format!(
+            "Groups are not found by {name}, or not by this comparison. They are found by displayName (eq, ne, sw, co), \
+             externalId, id and members.value (eq), and meta.lastModified (eq, gt, ge, lt, le)."
+        ),
     )
 }
 

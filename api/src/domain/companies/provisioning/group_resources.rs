@@ -1,6 +1,8 @@
 //! Groups as a directory makes, reads and changes them. Who is in one is told where a group is read alone, or where it is
 //! asked for: a list of groups is not a list of everybody in them.
 
+use std::collections::HashSet;
+
 use entity::{CompanyId, EmployeeGroupId, EmploymentId, employee_group, employment};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait as _, Condition, ConnectionTrait, EntityTrait as _, PaginatorTrait as _,
@@ -15,12 +17,18 @@ use super::{
     filter,
     group_query::{condition, ordered},
     patch::{self, Kind, Operation, member},
-    query,
-    user::{instant, made_at, text},
+    query, recorded,
+    user::{instant, made_at, shows, text},
 };
 use crate::{
     access::Provisioner,
-    domain::companies::{groups, queue_at},
+    domain::{
+        audit::{Changes, Deed},
+        companies::{
+            groups::{self, Keeper},
+            queue_at,
+        },
+    },
     outcome::Outcome,
     text_analysis::sort_key,
     tx::Tx,
@@ -33,6 +41,23 @@ pub(super) const GROUP: &str = "urn:ietf:params:scim:schemas:core:2.0:Group";
 
 /// How many ids one statement looks up.
 const BATCH: usize = 500;
+
+/// No request names more members: a larger group is written in parts.
+const MOST_MEMBERS: usize = 10_000;
+
+/// How many came into a group by a request, and how many left it.
+#[derive(Clone, Copy, Debug, Default)]
+struct Moved {
+    came: usize,
+    left: usize,
+}
+
+impl Moved {
+    fn and(&mut self, (came, left): (usize, usize)) {
+        self.came += came;
+        self.left += left;
+    }
+}
 
 /// A group as the directory reads it, without its members.
 fn write(row: &employee_group::Model, base: &str) -> Value {
@@ -126,15 +151,52 @@ pub(super) async fn find(
     row.ok_or_else(|| Refused::not_found().into())
 }
 
+/// Refuses more members than one request names.
+pub(super) fn must_be_few<'a>(said: impl Iterator<Item = &'a Value>) -> Result<(), Refused> {
+    let count = |value: &Value| match value {
+        Value::Array(members) => members.len(),
+        Value::Object(parts) => parts.values().filter_map(Value::as_array).map(Vec::len).sum(),
+        _ => 0,
+    };
+    if said.map(count).sum::<usize>() > MOST_MEMBERS {
+        return Err(Refused::too_many(format!("A request names {MOST_MEMBERS} members at most.")));
+    }
+    Ok(())
+}
+
 /// Makes a group.
 pub(super) async fn create(right: &Provisioner, tx: &Tx, body: &Value) -> Outcome<EmployeeGroupId, Refused> {
     queue_at(tx, right.company()).await?;
     let (name, external_id) = names(body)?;
     must_be_free(right, tx, None, &name, external_id.as_deref()).await?;
     let members = own(right, tx, &ids_in(member(body, "members"))?).await?;
-    let group = groups::make(tx, right.company(), &name, external_id, true).await.map_err(or_taken)?;
-    groups::put_in(tx, &group, &members).await?;
+    let keeper = Keeper::Provisioning;
+    let group = groups::make(tx, right.company(), &name, external_id, keeper).await.map_err(or_taken)?;
+    let came = groups::put_in(tx, &group, &members).await?;
+    let deed = Deed::by_nobody("GROUP_MADE_BY_DIRECTORY").with("name", name);
+    recorded(tx, right, deed.with("joined", came), group.id).await?;
     Ok(group.id)
+}
+
+/// Writes down what a request changed of a group: one row, however many came and left.
+async fn note(
+    right: &Provisioner,
+    tx: &Tx,
+    before: &employee_group::Model,
+    after: &employee_group::Model,
+    moved: Moved,
+) -> Outcome<(), Refused> {
+    let changes = Changes::default().of("name", Some(before.name.clone()), Some(after.name.clone())).that(
+        "external-id",
+        &before.external_id,
+        &after.external_id,
+    );
+    if changes.is_empty() && moved.came == 0 && moved.left == 0 {
+        return Ok(());
+    }
+    let deed = Deed::by_nobody("GROUP_CHANGED_BY_DIRECTORY").with("name", after.name.clone());
+    let deed = deed.with("joined", moved.came).with("left", moved.left).changing(changes);
+    Ok(recorded(tx, right, deed, after.id).await?)
 }
 
 /// Writes a group anew as a whole.
@@ -150,9 +212,11 @@ pub(super) async fn replace(
     let (name, external_id) = names(body)?;
     // Who leaves it out takes nothing back: it is what the directory finds its group by.
     let external_id = external_id.or_else(|| known.external_id.clone());
-    let group = rename(right, tx, known, &name, external_id).await?;
+    let group = rename(right, tx, known.clone(), &name, external_id).await?;
     let members = own(right, tx, &ids_in(member(body, "members"))?).await?;
-    groups::replace(tx, &group, &members).await?;
+    let mut moved = Moved::default();
+    moved.and(groups::replace(tx, &group, &members).await?);
+    note(right, tx, &known, &group, moved).await?;
     Ok(group.id)
 }
 
@@ -164,22 +228,24 @@ pub(super) async fn change(
     (body, base, if_match): (&Value, &str, Option<&str>),
 ) -> Outcome<EmployeeGroupId, Refused> {
     queue_at(tx, right.company()).await?;
-    let mut group = find(right, tx, id).await?;
-    must_be_known(if_match, &write(&group, base))?;
+    let known = find(right, tx, id).await?;
+    let resource = write(&known, base);
+    must_be_known(if_match, &resource)?;
+    let (mut group, mut moved) = (groups::provisioned(tx, known.clone()).await?, Moved::default());
     for operation in patch::read(body)? {
-        group = match &operation.path {
-            Some(path) => at(right, tx, group, &operation, path).await?,
-            None => {
-                let members =
-                    operation.value.as_object().ok_or_else(|| Refused::syntax("value is no object"))?;
-                for (path, value) in members {
-                    let one = Operation { value: value.clone(), ..operation.clone() };
-                    group = at(right, tx, group, &one, path).await?;
-                }
-                group
-            }
+        let Operation { kind, path, value } = operation;
+        let written: Vec<(String, Value)> = match (path, value) {
+            (Some(path), value) => vec![(path, value)],
+            (None, Value::Object(members)) => members.into_iter().collect(),
+            (None, _) => return Err(Refused::syntax("value is no object").into()),
         };
+        for (path, value) in written {
+            if patch::may_be_written(&resource, &path, &value)? {
+                group = at(right, tx, group, (kind, &path, &value), &mut moved).await?;
+            }
+        }
     }
+    note(right, tx, &known, &group, moved).await?;
     Ok(group.id)
 }
 
@@ -187,49 +253,47 @@ async fn at(
     right: &Provisioner,
     tx: &Tx,
     group: employee_group::Model,
-    operation: &Operation,
-    path: &str,
+    (kind, path, value): (Kind, &str, &Value),
+    moved: &mut Moved,
 ) -> Outcome<employee_group::Model, Refused> {
     let read = filter::read_path(path).map_err(|_| Refused::path(path))?;
     let attribute = read.attribute.ok_or_else(|| Refused::path(path))?;
-    let kind = operation.kind;
     match attribute.name.as_str() {
         "members" => {
             let which = read.which.as_ref();
             let which = which.map(|which| which.values_of("value").ok_or_else(|| Refused::path(path)));
             let ids = match which.transpose()? {
                 Some(ids) => ids,
-                None => ids_in(Some(&operation.value))?,
+                None => ids_in(Some(value))?,
             };
-            let is_all = read.which.is_none() && operation.value.is_null();
-            match kind {
-                Kind::Add => groups::put_in(tx, &group, &own(right, tx, &ids).await?).await?,
+            let is_all = read.which.is_none() && value.is_null();
+            moved.and(match kind {
+                Kind::Add => (groups::put_in(tx, &group, &own(right, tx, &ids).await?).await?, 0),
                 Kind::Replace => groups::replace(tx, &group, &own(right, tx, &ids).await?).await?,
                 Kind::Remove if is_all => groups::replace(tx, &group, &[]).await?,
                 // Who is not there any more is out already.
                 Kind::Remove => {
                     let ids: Vec<_> = ids.iter().filter_map(|id| id.parse::<Uuid>().ok()).collect();
                     let ids: Vec<EmploymentId> = ids.into_iter().map(Into::into).collect();
-                    groups::take_out(tx, &group, &ids).await.map(|_| ())?;
+                    (0, groups::take_out(tx, &group, &ids).await?)
                 }
-            }
+            });
             Ok(group)
         }
         "displayname" if kind != Kind::Remove => {
-            let body = json!({ "displayName": operation.value });
-            let name = text(&body, "displayName", groups::NAME)?;
+            let name = shown(&json!({ "displayName": value }), "displayName", groups::NAME)?;
             let name = name.ok_or_else(|| Refused::value("displayName is missing."))?;
             let external_id = group.external_id.clone();
             rename(right, tx, group, &name, external_id).await
         }
         "externalid" => {
-            let said = if kind == Kind::Remove { &Value::Null } else { &operation.value };
-            let external_id = text(&json!({ "externalId": said }), "externalId", 200)?;
+            let said = if kind == Kind::Remove { &Value::Null } else { value };
+            let external_id = shown(&json!({ "externalId": said }), "externalId", 200)?;
             let name = group.name.clone();
             rename(right, tx, group, &name, external_id).await
         }
         // Some repeat what they call it.
-        "id" | "schemas" | "meta" => Ok(group),
+        "schemas" => Ok(group),
         _ => Err(Refused::path(path).into()),
     }
 }
@@ -244,18 +308,26 @@ pub(super) async fn remove(
     queue_at(tx, right.company()).await?;
     let group = find(right, tx, id).await?;
     must_be_known(if_match, &write(&group, base))?;
-    groups::replace(tx, &group, &[]).await?;
+    let (_, left) = groups::replace(tx, &group, &[]).await?;
     if groups::take_away(tx, group.id).await? {
-        return Ok(());
+        let deed = Deed::by_nobody("GROUP_REMOVED_BY_DIRECTORY").with("name", group.name);
+        return Ok(recorded(tx, right, deed.with("left", left), group.id).await?);
     }
     let why = "A rule of the company's policy or a campaign names this group: change that first.";
     Err(Refused::plain(409, why).into())
 }
 
 fn names(body: &Value) -> Result<(String, Option<String>), Refused> {
-    let name =
-        text(body, "displayName", groups::NAME)?.ok_or_else(|| Refused::value("displayName is missing."))?;
-    Ok((name, text(body, "externalId", 200)?))
+    let name = shown(body, "displayName", groups::NAME)?;
+    let name = name.ok_or_else(|| Refused::value("displayName is missing."))?;
+    Ok((name, shown(body, "externalId", 200)?))
+}
+
+/// A text of which every sign shows.
+fn shown(of: &Value, name: &str, most: usize) -> Result<Option<String>, Refused> {
+    let text = text(of, name, most)?;
+    shows(name, text.as_deref())?;
+    Ok(text)
 }
 
 async fn rename(
@@ -265,7 +337,7 @@ async fn rename(
     name: &str,
     external_id: Option<String>,
 ) -> Outcome<employee_group::Model, Refused> {
-    if known.name == name && known.external_id == external_id && known.is_from_directory {
+    if known.name == name && known.external_id == external_id && known.is_provisioned {
         return Ok(known);
     }
     must_be_free(right, tx, Some(known.id), name, external_id.as_deref()).await?;
@@ -275,6 +347,8 @@ async fn rename(
         sort_key: Set(sort_key(name)),
         external_id: Set(external_id),
         is_from_directory: Set(true),
+        is_provisioned: Set(true),
+        first_key: Set(known.first_key.or(Some(known.sort_key))),
         ..Default::default()
     };
     let after = employee_group::Entity::update(row).exec(tx).await.map_err(or_taken)?;
@@ -323,8 +397,8 @@ async fn own(right: &Provisioner, tx: &Tx, ids: &[String]) -> Outcome<Vec<Employ
         let parsed = some.iter().map(|id| id.parse::<Uuid>().map_err(|_| unknown(id)));
         let parsed: Vec<EmploymentId> =
             parsed.collect::<Result<Vec<_>, _>>()?.into_iter().map(Into::into).collect();
-        let found: Vec<EmploymentId> =
-            users_among(right.company(), &parsed).all(tx).await?.iter().map(|row| row.id).collect();
+        let found: HashSet<EmploymentId> =
+            users_among(right.company(), &parsed).into_tuple().all(tx).await?.into_iter().collect();
         if let Some(at) = parsed.iter().position(|id| !found.contains(id)) {
             return Err(unknown(&some[at]).into());
         }
@@ -334,5 +408,6 @@ async fn own(right: &Provisioner, tx: &Tx, ids: &[String]) -> Outcome<Vec<Employ
 }
 
 fn users_among(company: CompanyId, ids: &[EmploymentId]) -> Select<employment::Entity> {
-    query::users(company).filter(employment::Column::Id.is_in(ids.iter().copied()))
+    let ids = employment::Column::Id.is_in(ids.iter().copied());
+    query::users(company).filter(ids).select_only().column(employment::Column::Id)
 }

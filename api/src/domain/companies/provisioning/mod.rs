@@ -18,7 +18,7 @@ mod users;
 pub(crate) use asked::{Asked, version};
 pub(crate) use errors::Refused;
 
-use entity::{EmploymentId, Timestamp};
+use entity::{Id, Timestamp};
 use sea_orm::ConnectionTrait;
 use serde_json::{Value, json};
 
@@ -130,6 +130,21 @@ pub(crate) enum Verb {
     Remove,
 }
 
+/// Refuses what cannot be read, or brings too much, before a transaction waits for it: on SQLite everybody else's would.
+pub(crate) fn must_be_readable((verb, place): (Verb, &Place<'_>), body: &Value) -> Result<(), Refused> {
+    match (verb, place) {
+        (Verb::Create, Place::Users) | (Verb::Replace, Place::User(_)) => user::User::read(body).map(|_| ()),
+        (Verb::Change, Place::User(_)) => patch::must_be_few(&patch::read(body)?),
+        (Verb::Create, Place::Groups) | (Verb::Replace, Place::Group(_)) => {
+            group_resources::must_be_few([patch::member(body, "members")].into_iter().flatten())
+        }
+        (Verb::Change, Place::Group(_)) => {
+            group_resources::must_be_few(patch::read(body)?.iter().map(|operation| &operation.value))
+        }
+        _ => Ok(()),
+    }
+}
+
 /// Does something at a place; what stands there afterwards, or nothing where it was removed.
 pub(crate) async fn write(
     right: &Provisioner,
@@ -183,7 +198,9 @@ pub(crate) fn is_known(if_none_match: Option<&str>, resource: &Value) -> bool {
     named.is_some_and(|(header, version)| asked::names_version(header, version))
 }
 
-/// Writes down what a directory did to somebody that others must be able to look up.
-async fn recorded(tx: &Tx, right: &Provisioner, deed: Deed, id: EmploymentId) -> Result<(), Internal> {
-    audit::write(tx, deed.in_company(right.company()), id).await
+/// Writes down what a directory did that others must be able to look up, and by which token: one row a request, however
+/// many it is about.
+async fn recorded<T: Id>(tx: &Tx, right: &Provisioner, deed: Deed, id: T) -> Result<(), Internal> {
+    let deed = deed.in_company(right.company()).with("token", right.label().to_owned());
+    audit::write(tx, deed, id).await
 }

@@ -1,6 +1,8 @@
 //! PATCH (RFC 7644, 3.5.2) over a user as JSON, in every form that directories send it: with a path or without, with the
 //! extension's name before an attribute or around it, with values that are texts where they should be truths.
 
+use std::collections::HashSet;
+
 use serde_json::{Map, Value, json};
 
 use super::{
@@ -26,6 +28,9 @@ pub(super) struct Operation {
 
 /// No request has more operations.
 const MOST: usize = 1_000;
+
+/// No attribute of a user has more values: each operation looks at all that there are.
+pub(super) const MOST_VALUES: usize = 50;
 
 /// The attributes of the core schema, as they are written, those first that we keep.
 const CORE: [&str; 24] = [
@@ -120,6 +125,39 @@ pub(super) fn member<'a>(of: &'a Value, name: &str) -> Option<&'a Value> {
         .or_else(|| members.iter().find(|(key, _)| key.eq_ignore_ascii_case(name)).map(|(_, value)| value))
 }
 
+/// Refuses operations that bring a user more values than an attribute has, before anything waits for them.
+pub(super) fn must_be_few(operations: &[Operation]) -> Result<(), Refused> {
+    operations.iter().try_for_each(|operation| {
+        let name = operation.path.as_deref().unwrap_or_default();
+        match &operation.value {
+            Value::Object(members) if operation.path.is_none() => {
+                members.iter().try_for_each(|(name, value)| few(name, value))
+            }
+            value => few(name, value),
+        }
+    })
+}
+
+/// Refuses more values than an attribute of a user has.
+pub(super) fn few(name: &str, value: &Value) -> Result<(), Refused> {
+    match value {
+        Value::Array(values) if values.len() > MOST_VALUES => {
+            Err(Refused::too_many(format!("{name} has {MOST_VALUES} values at most.")))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// What this service alone writes of a resource. Some repeat its id as they change it, which says nothing.
+pub(super) fn may_be_written(resource: &Value, path: &str, value: &Value) -> Result<bool, Refused> {
+    let attribute = filter::read_path(path).ok().and_then(|path| path.attribute);
+    match attribute.as_ref().map(|attribute| attribute.name.as_str()) {
+        Some("id") if resource.get("id").is_some_and(|id| id == value) => Ok(false),
+        Some("id" | "meta") => Err(Refused::read_only(path)),
+        _ => Ok(true),
+    }
+}
+
 /// Applies operations to a user, one after another.
 pub(super) fn apply(user: &mut Value, operations: &[Operation]) -> Result<(), Refused> {
     for operation in operations {
@@ -154,6 +192,9 @@ fn at(user: &mut Value, kind: Kind, path: &str, value: &Value) -> Result<(), Ref
     };
     let is_extension = EXTENSION.iter().any(|known| known.eq_ignore_ascii_case(&attribute.name));
     let name = known(&attribute.name).ok_or_else(|| Refused::path(path))?;
+    if !may_be_written(user, path, value)? {
+        return Ok(());
+    }
     // Some name the extension's attributes as if they were of the core.
     let inside = if is_enterprise || is_extension {
         let extension = object(user).entry(ENTERPRISE).or_insert_with(|| json!({}));
@@ -162,7 +203,7 @@ fn at(user: &mut Value, kind: Kind, path: &str, value: &Value) -> Result<(), Ref
         object(user)
     };
     if SEVERAL.contains(&name) {
-        several(inside, kind, name, &attribute, which.as_ref(), value);
+        several(inside, kind, name, &attribute, which.as_ref(), value)?;
     } else if which.is_some() {
         return Err(Refused::path(path));
     } else if let Some(sub) = &attribute.sub {
@@ -208,6 +249,10 @@ fn single(members: &mut Map<String, Value>, kind: Kind, name: &str, value: &Valu
         // The manager is sent as an id too, and taken away by an empty one.
         ("manager", Value::String(id)) if id.is_empty() => Value::Null,
         ("manager", Value::String(id)) => json!({ "value": id }),
+        // Some send what has one value as a list of one.
+        ("manager", Value::Array(several)) => {
+            return single(members, kind, name, several.first().unwrap_or(&Value::Null));
+        }
         _ => with_known_parts(value),
     };
     match (members.get_mut(name), &value) {
@@ -236,7 +281,8 @@ fn several(
     attribute: &Attribute,
     which: Option<&Filter>,
     value: &Value,
-) {
+) -> Result<(), Refused> {
+    few(name, value)?;
     let sub = attribute.sub.as_deref().map(part);
     let mut values = match members.remove(name) {
         Some(Value::Array(values)) => values,
@@ -247,7 +293,7 @@ fn several(
         (Some(which), _) => among(&mut values, kind, which, sub, value),
         (None, Kind::Remove) if value.is_null() && sub.is_none() => values.clear(),
         (None, Kind::Remove) => {
-            let gone: Vec<String> = listed(value).iter().filter_map(identity).collect();
+            let gone: HashSet<String> = listed(value).iter().filter_map(identity).collect();
             values.retain(|known| !identity(known).is_some_and(|known| gone.contains(&known)));
         }
         (None, _) if sub.is_some() => {
@@ -257,15 +303,21 @@ fn several(
         }
         (None, Kind::Replace) => values = listed(value),
         (None, Kind::Add) => {
-            for new in listed(value) {
-                values.retain(|known| identity(known) != identity(&new));
-                values.push(new);
-            }
+            values.extend(listed(value));
+            // Of two that are the same the later one stays, in its place.
+            let mut later = HashSet::new();
+            values.reverse();
+            values.retain(|value| later.insert(identity(value)));
+            values.reverse();
         }
+    }
+    if values.len() > MOST_VALUES {
+        return Err(Refused::too_many(format!("{name} has {MOST_VALUES} values at most.")));
     }
     if !values.is_empty() {
         members.insert(name.to_owned(), Value::Array(values));
     }
+    Ok(())
 }
 
 /// Those of several values for which a condition holds; where there is none, a directory that says what it is to be gets

@@ -51,11 +51,16 @@ pub(super) fn condition(filter: &Filter, today: NaiveDate) -> Result<Condition, 
     })
 }
 
+/// By what users are found, for whoever tries something else.
+const SUPPORTED: &str = "They are found by userName, emails, employeeNumber and externalId (any operator), displayName and \
+    name.formatted (eq, ne), name.familyName (eq, sw), id and active (eq, ne), meta.lastModified (eq, ne, gt, ge, lt, le), \
+    and by pr.";
+
 fn unknown(attribute: &Attribute) -> Refused {
     let sub = attribute.sub.as_ref().map(|sub| format!(".{sub}")).unwrap_or_default();
     Refused::bad(
         ScimType::InvalidFilter,
-        format!("Users are not found by {}{sub}, or not by this comparison.", attribute.name),
+        format!("Users are not found by {}{sub}, or not by this comparison. {SUPPORTED}", attribute.name),
     )
 }
 

@@ -63,7 +63,7 @@ pub(super) fn row_of(
 }
 
 /// Which entity and site the attributes name that the company chose for it. Where there is one entity only, another name
-/// says nothing; a site that is not known is none.
+/// says nothing; a site that is not known is refused, as it is in a list and at a sign-in.
 fn places_of(
     user: &User,
     settings: Option<&provisioning::Model>,
@@ -75,7 +75,7 @@ fn places_of(
     let entity = entity.filter(|named| directory.knows_entity(named) || !directory.has_one_entity());
     let site = said(settings.and_then(|settings| settings.site_attribute));
     let site = site.map(|text| read_site(text).unwrap_or_else(|_| SiteRef::Name(text.to_owned())));
-    (entity, site.filter(|named| directory.knows_site(named)))
+    (entity, site)
 }
 
 /// What a directory says to be nothing. A whole user takes back only what the directory itself said: a list may know more.

@@ -12,7 +12,12 @@ use entity::{
 use serde_json::{Map, Value, json};
 use uuid::Uuid;
 
-use super::{errors::Refused, filter::ENTERPRISE, patch::member};
+use super::{
+    errors::Refused,
+    filter::ENTERPRISE,
+    patch::{few, member},
+};
+use crate::domain::checks::does_not_show;
 
 /// The core schema of users.
 pub(super) const USER: &str = "urn:ietf:params:scim:schemas:core:2.0:User";
@@ -92,6 +97,27 @@ impl User {
         })
     }
 
+    /// Refuses what a form refuses: a name with signs that do not show is read as another, or found by nobody. What stands
+    /// there already hinders no other change.
+    pub(super) fn must_show(&self, known: Option<&employment::Model>) -> Result<(), Refused> {
+        let row = |of: fn(&employment::Model) -> Option<String>| known.and_then(of);
+        let texts = [
+            ("userName", Some(&self.user_name), row(|row| Some(user_name(row)))),
+            ("externalId", self.external_id.as_ref(), row(|row| row.external_id.clone())),
+            ("name.givenName", Some(&self.first_name), row(|row| Some(row.first_name.clone()))),
+            ("name.familyName", Some(&self.last_name), row(|row| Some(row.last_name.clone()))),
+            ("employeeNumber", self.staff_number.as_ref(), row(|row| row.staff_number.clone())),
+            ("title", self.title.as_ref(), row(|row| row.qualification.clone())),
+            ("userType", self.user_type.as_ref(), row(|row| row.staff_category.clone())),
+        ];
+        for (name, text, before) in texts {
+            if text != before.as_ref() {
+                shows(name, text.map(String::as_str))?;
+            }
+        }
+        Ok(())
+    }
+
     /// The value of an attribute that may name a place.
     pub(super) fn place(&self, attribute: DirectoryAttribute) -> Option<&str> {
         let value = match attribute {
@@ -123,6 +149,16 @@ pub(super) fn text(of: &Value, name: &str, most: usize) -> Result<Option<String>
     Ok(Some(text).filter(|text| !text.is_empty()))
 }
 
+/// Refuses a text with signs that do not show.
+pub(super) fn shows(name: &str, text: Option<&str>) -> Result<(), Refused> {
+    match text {
+        Some(text) if text.chars().any(does_not_show) => {
+            Err(Refused::value(format!("{name} holds a character that does not show.")))
+        }
+        _ => Ok(()),
+    }
+}
+
 /// A truth; some send it as a text.
 fn truth(value: Option<&Value>) -> Result<Option<bool>, Refused> {
     match value {
@@ -138,7 +174,10 @@ fn truth(value: Option<&Value>) -> Result<Option<bool>, Refused> {
 fn email_of(body: &Value) -> Result<Option<EmailAddress>, Refused> {
     let values = match member(body, "emails") {
         None | Some(Value::Null) => return Ok(None),
-        Some(Value::Array(values)) => values.clone(),
+        Some(several @ Value::Array(values)) => {
+            few("emails", several)?;
+            values.clone()
+        }
         Some(one) => vec![one.clone()],
     };
     let address = |value: &Value| {
@@ -182,6 +221,12 @@ fn manager_of(extension: &Value) -> Result<Option<String>, Refused> {
     match member(extension, "manager") {
         Some(Value::String(id)) => Ok(Some(id.clone()).filter(|id| !id.is_empty())),
         Some(manager @ Value::Object(_)) => text(manager, "value", 200),
+        // Some send what has one value as a list of one.
+        Some(Value::Array(several)) => match several.first() {
+            Some(Value::String(id)) => Ok(Some(id.clone()).filter(|id| !id.is_empty())),
+            Some(manager) => text(manager, "value", 200),
+            None => Ok(None),
+        },
         _ => Ok(None),
     }
 }
@@ -270,7 +315,8 @@ fn extension(row: &employment::Model, around: &Around) -> Value {
     Value::Object(extension)
 }
 
-fn attribute_name(attribute: DirectoryAttribute) -> &'static str {
+/// The attribute as its schema writes it.
+pub(super) fn attribute_name(attribute: DirectoryAttribute) -> &'static str {
     match attribute {
         DirectoryAttribute::Department => "department",
         DirectoryAttribute::Organization => "organization",

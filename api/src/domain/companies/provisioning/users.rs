@@ -228,6 +228,7 @@ async fn write(
     known: Option<&employment::Model>,
     said: Said,
 ) -> Outcome<EmploymentId, Refused> {
+    user.must_show(known)?;
     if let Some(known) = known {
         let others = same(right, tx, user, Some(known.id)).await?;
         if others.iter().any(|row| is_taken(row, user)) {
@@ -244,19 +245,44 @@ async fn write(
     let mut applied = employees::apply_known(tx, &mut directory, ValueSource::Directory, &row).await?;
     let id = match applied.pop() {
         Some(Ok(applied)) => applied.id(),
-        Some(Err(faults)) => return Err(Refused::by_faults(&faults).into()),
+        Some(Err(faults)) => return Err(Refused::by_faults(&faults, settings.as_ref()).into()),
         None => return Err(Internal::because("a user came to nothing").into()),
     };
     keep_names(tx, id, user, known, said).await?;
     put_under(right, tx, id, user, known, said).await?;
-    let is_back = known.is_some_and(|known| known.has_left(today(tx.now()))) && user.is_active;
-    let leaves = known.is_some_and(|known| !known.has_left(today(tx.now()))) && !user.is_active;
-    if is_back {
-        recorded(tx, right, Deed::by_nobody("EMPLOYEE_BACK_BY_DIRECTORY"), id).await?;
-    } else if leaves {
-        recorded(tx, right, Deed::by_nobody("EMPLOYEE_LEFT_BY_DIRECTORY"), id).await?;
-    }
+    note(right, tx, id, known).await?;
     Ok(id)
+}
+
+/// Writes down that somebody came, left, is back, or is otherwise than they were; nothing of one who is as before.
+async fn note(
+    right: &Provisioner,
+    tx: &Tx,
+    id: EmploymentId,
+    known: Option<&employment::Model>,
+) -> Outcome<(), Refused> {
+    let Some(known) = known else {
+        return Ok(recorded(tx, right, Deed::by_nobody("EMPLOYEE_ADDED_BY_DIRECTORY"), id).await?);
+    };
+    let after = written(tx, id).await?;
+    let changes = employees::changes_since(tx, known, &after)
+        .await?
+        .that("user-name", &known.user_name, &after.user_name)
+        .that("external-id", &known.external_id, &after.external_id);
+    let today = today(tx.now());
+    let deed = match (known.has_left(today), after.has_left(today)) {
+        (true, false) => Deed::by_nobody("EMPLOYEE_BACK_BY_DIRECTORY"),
+        (false, true) => Deed::by_nobody("EMPLOYEE_LEFT_BY_DIRECTORY"),
+        _ if changes.is_empty() => return Ok(()),
+        _ => Deed::by_nobody("EMPLOYEE_CHANGED_BY_DIRECTORY"),
+    };
+    Ok(recorded(tx, right, deed.changing(changes), id).await?)
+}
+
+/// A user who was just written.
+async fn written(tx: &Tx, id: EmploymentId) -> Result<employment::Model, Internal> {
+    let row = employment::Entity::find_by_id(id).one(tx).await?;
+    row.ok_or_else(|| Internal::because("a user that was just written is gone"))
 }
 
 /// Whether somebody else has what no two users share; addresses and numbers are compared where they are written.
@@ -336,7 +362,6 @@ async fn put_under(
             Some(manager)
         }
     };
-    let row = employment::Entity::find_by_id(id).one(tx).await?;
-    let row = row.ok_or_else(|| Internal::because("a user that was just written is gone"))?;
+    let row = written(tx, id).await?;
     Ok(employees::lead(tx, &row, manager, ValueSource::Directory).await?)
 }

@@ -180,6 +180,7 @@ async fn enrol(
     directory: &mut Directory,
     row: EmployeeRow,
 ) -> Result<Result<EmploymentId, SsoFault>, Internal> {
+    let before = directory.same(&row).ok().flatten().cloned();
     let applied = employees::apply(tx, directory, ValueSource::SignIn, &[&row]).await?;
     let id = match applied.into_iter().next() {
         Some(Ok(Applied::Created(id))) => {
@@ -192,7 +193,21 @@ async fn enrol(
         None => return Err(Internal::because("a line came to nothing")),
     };
     employees::apply_managers(tx, directory, ValueSource::SignIn, &[&row]).await?;
+    if let Some(before) = before {
+        note(tx, &before).await?;
+    }
     Ok(Ok(id))
+}
+
+/// Writes down what a sign-in changed of somebody who was known; nothing where they are as before.
+async fn note(tx: &Tx, before: &employment::Model) -> Result<(), Internal> {
+    let Some(after) = employment::Entity::find_by_id(before.id).one(tx).await? else { return Ok(()) };
+    let changes = employees::changes_since(tx, before, &after).await?;
+    if changes.is_empty() {
+        return Ok(());
+    }
+    let deed = Deed::by_nobody("EMPLOYEE_CHANGED_BY_SSO").in_company(before.company_id);
+    audit::write(tx, deed.changing(changes), before.id).await
 }
 
 /// What a fault of a line is to a sign-in.

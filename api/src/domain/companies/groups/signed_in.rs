@@ -1,0 +1,130 @@
+//! Groups as a sign-in names them. Those that a directory keeps by SCIM are its own: a sign-in changes nothing of them, whatever
+//! it names. Everything that it does change stands in the trail.
+
+use std::collections::HashSet;
+
+use entity::{CompanyId, EmploymentId, employee_group};
+use sea_orm::{ActiveValue::Set, EntityTrait as _};
+
+use super::{Keeper, NAME, make, member_ids, of, of_employees, put_in, take_out};
+use crate::{
+    Internal,
+    domain::{
+        audit::{self, Deed},
+        companies::queue_at,
+    },
+    text_analysis::sort_key,
+    tx::Tx,
+};
+
+/// A row of the trail names so many groups at most: a sign-in may name hundreds.
+const NAMED: usize = 20;
+
+/// Puts an employee into exactly those of the sign-ins' groups that a sign-in names, by their names or by what the directory
+/// calls them. One that is not known is made, once, however often it is named; one that people made is the directory's from
+/// now on, unless they give a role by it to whom they have chosen.
+pub(crate) async fn from_sign_in(
+    tx: &Tx,
+    company_id: CompanyId,
+    employment_id: EmploymentId,
+    names: &[String],
+) -> Result<(), Internal> {
+    let names = names.iter().map(|name| name.trim().chars().take(NAME).collect::<String>());
+    let names: Vec<_> = names.filter(|name| !name.is_empty()).collect();
+    let mut groups = of(company_id).all(tx).await?;
+    if names.iter().any(|name| called(&groups, name).is_none()) {
+        // Two who sign in at the same moment queue here: the second finds what the first has made.
+        queue_at(tx, company_id).await?;
+        groups = of(company_id).all(tx).await?;
+    }
+    let (mut named, mut joined) = (HashSet::new(), Vec::new());
+    for name in &names {
+        let group = match called(&groups, name) {
+            Some(group) => group.clone(),
+            None => {
+                let made = make(tx, company_id, name, Some(name.clone()), Keeper::SignIns).await?;
+                let deed = Deed::by_nobody("GROUP_MADE_BY_SSO").in_company(company_id);
+                audit::write(tx, deed.with("name", name.clone()), made.id).await?;
+                groups.push(made.clone());
+                made
+            }
+        };
+        if !named.insert(group.id) || group.is_provisioned {
+            continue;
+        }
+        if let Some(group) = of_directory(tx, group).await?
+            && put_in(tx, &group, &[employment_id]).await? > 0
+        {
+            joined.push(group.name);
+        }
+    }
+    let held = of_employees(tx, &[employment_id]).await?.into_iter().map(|(_, group)| group);
+    let is_left = |group: &employee_group::Model| {
+        group.is_from_directory && !group.is_provisioned && !named.contains(&group.id)
+    };
+    let mut left = Vec::new();
+    for group in held.filter(is_left) {
+        take_out(tx, &group, &[employment_id]).await?;
+        left.push(group.name);
+    }
+    note(tx, company_id, employment_id, (joined, left)).await
+}
+
+/// Writes down into which groups a sign-in has put somebody, and out of which: one row.
+async fn note(
+    tx: &Tx,
+    company_id: CompanyId,
+    employment_id: EmploymentId,
+    (joined, left): (Vec<String>, Vec<String>),
+) -> Result<(), Internal> {
+    if joined.is_empty() && left.is_empty() {
+        return Ok(());
+    }
+    let mut deed = Deed::by_nobody("GROUPS_CHANGED_BY_SSO").in_company(company_id);
+    for (what, names) in [("into-groups", joined), ("out-of-groups", left)] {
+        if !names.is_empty() {
+            let more = if names.len() > NAMED { "…" } else { "" };
+            let told = names
+                .iter()
+                .take(NAMED)
+                .map(String::as_str)
+                .chain([more].into_iter().filter(|more| !more.is_empty()));
+            deed = deed.with(what, told.collect::<Vec<_>>().join(", "));
+        }
+    }
+    audit::write(tx, deed, employment_id).await
+}
+
+/// The group that a sign-in tells: by what the directory calls it, by its name or, where it was renamed since, by the name that
+/// the directory gave it first.
+fn called<'a>(groups: &'a [employee_group::Model], name: &str) -> Option<&'a employee_group::Model> {
+    let key = sort_key(name);
+    let by_directory = groups.iter().find(|group| group.external_id.as_deref() == Some(name));
+    let by_name = || groups.iter().find(|group| group.sort_key == key);
+    let by_first_name = || groups.iter().find(|group| group.first_key.as_ref() == Some(&key));
+    by_directory.or_else(by_name).or_else(by_first_name)
+}
+
+/// A group as the directory's own; nothing where people have filled it and give a role by it: at many providers anybody may
+/// make a group of any name, and would come into theirs.
+async fn of_directory(
+    tx: &Tx,
+    group: employee_group::Model,
+) -> Result<Option<employee_group::Model>, Internal> {
+    if group.is_from_directory {
+        return Ok(Some(group));
+    }
+    if group.role.is_some() && !member_ids(tx, group.id).await?.is_empty() {
+        return Ok(None);
+    }
+    let row = employee_group::ActiveModel {
+        id: Set(group.id),
+        is_from_directory: Set(true),
+        first_key: Set(Some(group.sort_key.clone())),
+        ..Default::default()
+    };
+    let taken = employee_group::Entity::update(row).exec(tx).await?;
+    let deed = Deed::by_nobody("GROUP_TAKEN_BY_SSO").in_company(group.company_id);
+    audit::write(tx, deed.with("name", taken.name.clone()), taken.id).await?;
+    Ok(Some(taken))
+}
