@@ -144,6 +144,7 @@ async fn refusals_are_those_of_oauth(app: TestApp) {
     let (_, id, secret) = system(&manager, &alpha, &["company:read"]).await;
     for (secret, form, status, error) in [
         ("wrong", GRANT, 401, "invalid_client"),
+        ("wro\0ng", GRANT, 401, "invalid_client"),
         (secret.as_str(), "grant_type=password", 400, "unsupported_grant_type"),
         (secret.as_str(), "", 400, "invalid_request"),
         (secret.as_str(), "grant_type=client_credentials&scope=finance%3Aread", 400, "invalid_scope"),
@@ -156,6 +157,8 @@ async fn refusals_are_those_of_oauth(app: TestApp) {
             "{form}"
         );
     }
+    let nobody = asks(&app, "no\0body", "wrong", GRANT).await;
+    assert_eq!((nobody.status.as_u16(), nobody.json()["error"].clone()), (401, json!("invalid_client")));
     let refused = asks(&app, &id, "wrong", GRANT).await;
     assert_eq!(refused.header(header::WWW_AUTHENTICATE), Some("Basic realm=\"Maillon\""));
     let mut last = refused;

@@ -85,7 +85,7 @@ pub(crate) fn zoe() -> Value {
 }
 
 /// A text as it stands in an address.
-fn encoded(text: &str) -> String {
+pub(crate) fn encoded(text: &str) -> String {
     text.bytes().map(|byte| format!("%{byte:02X}")).collect()
 }
 
@@ -95,7 +95,7 @@ pub(crate) fn path(user: &Value) -> String {
 }
 
 /// What an error says of itself.
-fn error(page: &Page) -> (u16, Value) {
+pub(crate) fn error(page: &Page) -> (u16, Value) {
     let body = page.json();
     assert_eq!(body["schemas"], json!(["urn:ietf:params:scim:api:messages:2.0:Error"]));
     assert_eq!(body["status"], page.status.as_u16().to_string());
@@ -307,6 +307,8 @@ async fn users_are_found(app: TestApp) {
         ("active eq true and not (userName sw \"b\")", 4),
         ("userName eq \"nobody\" or active eq \"False\"", 0),
         ("meta.lastModified ge \"2020-01-01T00:00:00Z\"", 5),
+        ("emails[type eq \"work\"].value eq \"noe@alpha.example\"", 1),
+        ("emails[type eq \"home\"].value eq \"noe@alpha.example\"", 0),
     ] {
         assert_eq!(found(filter).await, count, "{filter}");
     }
@@ -414,6 +416,13 @@ async fn attributes_name_places(app: TestApp) {
     assert_eq!(error(&refused), (400, json!("invalidValue")));
     let mut south = with("b@alpha.example", "alpha sud");
     south[ENTERPRISE]["department"] = json!("Ailleurs");
+    let refused = directory.post("/Users", south.clone()).await;
+    assert_eq!(error(&refused), (400, json!("invalidValue")));
+    let detail = refused.json()["detail"].to_string();
+    assert!(detail.contains("department") && detail.contains("Ailleurs"), "{detail}");
+    let elsewhere = json!([{"op": "replace", "path": "department", "value": "Ailleurs"}]);
+    assert_eq!(error(&directory.patch(&path(&only), elsewhere).await), (400, json!("invalidValue")));
+    south[ENTERPRISE].as_object_mut().expect("an extension").remove("department");
     assert_eq!(directory.makes(south).await[ENTERPRISE]["organization"], "Alpha Sud");
     let twice =
         json!({"companyId": gid(alpha.id), "entityAttribute": "DIVISION", "siteAttribute": "DIVISION"});

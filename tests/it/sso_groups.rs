@@ -1,0 +1,61 @@
+//! Groups that a directory keeps by SCIM and those that sign-ins name: neither undoes what the other does, and what a sign-in
+//! does stands in the trail.
+
+use axum::http::StatusCode;
+use serde_json::{Value, json};
+use tests::{TestApp, both_databases, gid};
+
+use crate::{
+    scim::Directory,
+    sso_scene::{Connected, nadia},
+};
+
+/// Somebody whom SCIM has put into a group stays there, whatever groups their sign-in names; the group's former name makes no
+/// second one, and what a sign-in does to its own groups is told.
+#[both_databases]
+async fn a_sign_in_leaves_the_directorys_groups_alone(app: TestApp) {
+    let connected = Connected::new(&app).await;
+    let directory = Directory::of(&app, &connected.company, &connected.manager).await;
+    let user =
+        json!({"userName": "nadia@alpha.example", "name": {"givenName": "Nadia", "familyName": "Lemoine"}});
+    let user = directory.makes(user).await;
+    let members = json!([{"value": user["id"]}]);
+    let made = directory
+        .post("/Groups", json!({"displayName": "Ventes", "externalId": "g-1", "members": members}))
+        .await;
+    assert_eq!(made.status, StatusCode::CREATED, "{}", made.body);
+    let place = format!("/Groups/{}", made.json()["id"].as_str().expect("an id"));
+    let renamed = json!([{"op": "replace", "path": "displayName", "value": "Commerce"}]);
+    assert_eq!(directory.patch(&place, renamed).await.status, StatusCode::OK);
+
+    let inside = "select count(*) from employee_group_member join employee_group on
+        employee_group.id = employee_group_member.employee_group_id where name = 'Commerce'";
+    let claims = |groups: Value| {
+        let mut claims = nadia();
+        claims["groups"] = groups;
+        claims
+    };
+    for groups in [json!(["Ventes"]), json!(["Lyon"]), json!([])] {
+        connected.signs_in(claims(groups.clone())).await;
+        assert_eq!(app.number(inside).await, 1, "{groups}");
+    }
+    let of_others = "select count(*) from employee_group where is_provisioned = false";
+    assert_eq!(app.number(of_others).await, 1, "Lyon alone was made by a sign-in");
+
+    let trail = "query ($id: ID!) { organisationAuditEvents(organisationId: $id, first: 50) { nodes { action details { name value } } } }";
+    let reply = connected.manager.ask(trail, json!({"id": gid(connected.company.id)})).await;
+    let events = reply.data()["organisationAuditEvents"]["nodes"].as_array().expect("events").clone();
+    let of = |action: &str| -> Vec<Value> {
+        events
+            .iter()
+            .filter(|event| event["action"] == action)
+            .map(|event| event["details"].clone())
+            .collect()
+    };
+    assert_eq!(of("GROUP_MADE_BY_SSO"), [json!([{"name": "name", "value": "Lyon"}])]);
+    let changed = [
+        json!([{"name": "out-of-groups", "value": "Lyon"}]),
+        json!([{"name": "into-groups", "value": "Lyon"}]),
+    ];
+    assert_eq!(of("GROUPS_CHANGED_BY_SSO"), changed);
+}
