@@ -98,6 +98,7 @@ async fn a_directory_becomes_the_way_in(browser: Browser) {
     browser.visit("/company/sign-in").await;
     browser.tick("Claire Réglages").await;
     browser.press("Rendre obligatoire").await;
+    browser.press("Fermer les autres façons d’entrer").await;
     browser.forget().await;
     browser.visit("/sign-in").await;
     browser.fill("Adresse e-mail", "nadia@alpha.example").await;

@@ -182,6 +182,7 @@ mod sso_enforced;
 mod sso_groups;
 mod sso_logout;
 mod sso_own_time;
+mod sso_pages;
 mod sso_providers;
 mod sso_reach;
 mod sso_scene;

@@ -79,7 +79,7 @@ impl App {
             Some(ApprovalLink::NotTheirs) => return Ok(Some(ApprovalBehindLink::NotTheirs)),
             Some(ApprovalLink::Elsewhere(place)) => {
                 let path = addresses::begin_path(&place.code);
-                let way = WayIn { company: place.company_name, path };
+                let way = WayIn { company: place.company_name, path, is_enforced: true };
                 return Ok(Some(ApprovalBehindLink::Elsewhere(way)));
             }
             Some(ApprovalLink::Works { request, .. }) => request,

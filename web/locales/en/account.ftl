@@ -44,6 +44,7 @@ sessions-browser = { $browser } on { $system }
 sessions-system = Unknown browser on { $system }
 sessions-unknown = Unknown device
 sessions-since = Since { $at }
+sessions-by-company = Opened by the sign-in of { $company }
 sessions-last = seen { $at }
 sessions-end = End it
 sessions-end-others = Sign me out everywhere else
@@ -66,6 +67,7 @@ addresses-add-title = Add an address
 addresses-add-hint = A link arrives there and works for fifteen minutes. Your other addresses will be told.
 addresses-link-sent = A message is on its way to { $email }. Its link works for fifteen minutes.
 addresses-proven = That address opens your account now.
+account-own-way-in = You came in by your employer’s sign-in, which does not open this. Sign out, then come in by a link sent to your own address.
 
 address-link-title = Confirm an address
 address-link-text = You will be able to sign in with { $email } too. Your other addresses will be told.

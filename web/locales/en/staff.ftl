@@ -51,6 +51,7 @@ staff-engaged-wrong = Write a year with four digits, such as 2026.
 staff-on = Present on
 staff-on-hint = Their budget is then that of this day.
 staff-without-email = Without a work e-mail
+staff-without-first-day = Without a first day: budget of a whole year
 staff-none = No employees yet
 staff-none-words = Import the list that your payroll or HR tool exports: you see what each line would do before anything is saved. For a few people, add them one by one.
 staff-none-yet-words = Your company’s human resources or CSR team imports the list; it will appear here.

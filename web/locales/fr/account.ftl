@@ -44,6 +44,7 @@ sessions-browser = { $browser } sous { $system }
 sessions-system = Navigateur inconnu sous { $system }
 sessions-unknown = Appareil inconnu
 sessions-since = Depuis le { $at }
+sessions-by-company = Ouverte par la connexion de { $company }
 sessions-last = vu le { $at }
 sessions-end = Mettre fin
 sessions-end-others = Me déconnecter partout ailleurs
@@ -66,6 +67,7 @@ addresses-add-title = Ajouter une adresse
 addresses-add-hint = Un lien y arrive et fonctionne quinze minutes. Vos autres adresses seront prévenues.
 addresses-link-sent = Un message est en route vers { $email }. Son lien fonctionne quinze minutes.
 addresses-proven = Cette adresse ouvre maintenant votre compte.
+account-own-way-in = Vous êtes entré par la connexion de votre employeur, qui n’ouvre pas cela. Déconnectez-vous, puis entrez par un lien envoyé à votre propre adresse.
 
 address-link-title = Confirmer une adresse
 address-link-text = Vous pourrez vous connecter avec { $email } aussi. Vos autres adresses en seront prévenues.

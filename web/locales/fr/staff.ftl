@@ -51,6 +51,7 @@ staff-engaged-wrong = Écrivez une année en quatre chiffres, par exemple 2026.
 staff-on = Présents le
 staff-on-hint = Leur crédit est alors celui de ce jour-là.
 staff-without-email = Sans e-mail professionnel
+staff-without-first-day = Sans premier jour : crédit d’une année entière
 staff-none = Aucun salarié pour le moment
 staff-none-words = Importez la liste que votre outil de paie ou de RH exporte : vous verrez ce que chaque ligne ferait avant que rien ne soit enregistré. Pour quelques personnes, ajoutez-les une à une.
 staff-none-yet-words = Les ressources humaines ou la RSE de votre entreprise importent la liste ; elle apparaîtra ici.

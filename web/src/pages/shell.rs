@@ -32,6 +32,9 @@ pub(crate) struct Shell {
     /// The seat in which the person acts, and the others they could switch to.
     pub(crate) seat: Option<Seat>,
     pub(crate) other_seats: Vec<Seat>,
+    /// Whether the account itself may be changed here: not in a session that an employer opened, where the account has a way
+    /// in of its own.
+    pub(crate) governs_account: bool,
     /// The program's version; empty when the application does not answer.
     pub(crate) version: String,
     /// The places that this visitor's role opens.
@@ -97,6 +100,7 @@ impl Shell {
                 .into_iter()
                 .map(|place| (place.company_name, place.path))
                 .collect(),
+            governs_account: answer.viewer.governs_account,
             invitations: answer.viewer.invitation_count,
             approvals,
             is_demo: answer.installation.demo,
@@ -119,6 +123,7 @@ impl Shell {
             other_seats: Vec::new(),
             is_demo: false,
             has_explorer: false,
+            governs_account: false,
             version: String::new(),
             navigation: Vec::new(),
             views: Vec::new(),

@@ -6,6 +6,7 @@ use sea_orm::EntityTrait as _;
 use super::{Halt, SsoBegun, SsoRefusal, WayIn};
 use crate::{
     App, Caller, Internal, Language,
+    access::way_in,
     app::NotDone,
     domain::companies::sso::{
         addresses, domains,
@@ -23,12 +24,19 @@ impl App {
     pub async fn way_in_of_address(&self, address: &str) -> Result<Option<WayIn>, Internal> {
         let Some((_, domain)) = address.trim().rsplit_once('@') else { return Ok(None) };
         let found = domains::leads_to(self.database().reader(), &domain.to_lowercase()).await?;
-        Ok(found.map(way_in))
+        self.way_in(found).await
     }
 
     /// The company of a code or a domain, as somebody typed it, whose people sign in by its own provider.
     pub async fn way_in_of_company(&self, typed: &str) -> Result<Option<WayIn>, Internal> {
-        Ok(domains::named(self.database().reader(), typed).await?.map(way_in))
+        let found = domains::named(self.database().reader(), typed).await?;
+        self.way_in(found).await
+    }
+
+    async fn way_in(&self, company: Option<company::Model>) -> Result<Option<WayIn>, Internal> {
+        let Some(company) = company else { return Ok(None) };
+        let is_enforced = way_in::is_enforced(self.database().reader(), company.id).await?;
+        Ok(Some(WayIn { path: addresses::begin_path(&company.code), company: company.name, is_enforced }))
     }
 
     /// Begins a sign-in at the provider of a company; what stands in its way otherwise.
@@ -101,8 +109,4 @@ impl App {
         };
         Ok(self.settle(self.database().write(story).await)?)
     }
-}
-
-fn way_in(company: company::Model) -> WayIn {
-    WayIn { path: addresses::begin_path(&company.code), company: company.name }
 }

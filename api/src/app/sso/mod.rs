@@ -131,6 +131,8 @@ pub struct WayIn {
     pub company: String,
     /// Where its sign-in begins, a path on this site.
     pub path: String,
+    /// Whether nothing of the company is reached by any other way in.
+    pub is_enforced: bool,
 }
 
 /// A provider's word that ended nothing.

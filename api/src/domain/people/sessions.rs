@@ -1,7 +1,11 @@
 //! Browser sessions: opened by a sign-in, found by the secret in a cookie, ended by time or by their owner.
 
+use std::collections::HashMap;
+
 use chrono::Duration;
-use entity::{BrowserSessionId, CompanyId, PersonId, SsoIdentityId, Timestamp, browser_session, person};
+use entity::{
+    BrowserSessionId, CompanyId, PersonId, SsoIdentityId, Timestamp, browser_session, company, person,
+};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, PaginatorTrait as _,
     QueryFilter as _, QueryOrder as _, UpdateMany, sea_query::Expr,
@@ -150,6 +154,19 @@ pub(crate) async fn list(
         .all(connection)
         .await?;
     Ok(rows.into_iter().filter(|row| runs(row, now)).collect())
+}
+
+/// The names of the companies whose sign-ins opened some sessions.
+pub(crate) async fn companies(
+    connection: &impl ConnectionTrait,
+    rows: &[browser_session::Model],
+) -> Result<HashMap<CompanyId, String>, DbErr> {
+    let ids: Vec<CompanyId> = rows.iter().filter_map(|row| row.company_id).collect();
+    if ids.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let found = company::Entity::find().filter(company::Column::Id.is_in(ids)).all(connection).await?;
+    Ok(found.into_iter().map(|row| (row.id, row.name)).collect())
 }
 
 /// Whether a form's token is that of a session of this person, ended ones included as long as they are kept.

@@ -51,6 +51,8 @@ pub struct EmployeeFilterInput {
     without_email: Option<bool>,
     /// Only those whose way in is a code that the company prints.
     needs_code: Option<bool>,
+    /// Only those whose first day nobody has said: they have the budget of a whole year.
+    without_first_day: Option<bool>,
     /// Only those with confirmed working time in this calendar year.
     engaged_in: Option<i32>,
     /// Only those who worked there on this day.
@@ -66,6 +68,7 @@ impl From<EmployeeFilterInput> for EmployeeFilter {
             state: input.state,
             without_email: input.without_email.unwrap_or_default(),
             needs_code: input.needs_code.unwrap_or_default(),
+            without_first_day: input.without_first_day.unwrap_or_default(),
             engaged_in: input.engaged_in,
             present_on: input.present_on.map(Into::into),
         }

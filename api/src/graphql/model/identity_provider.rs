@@ -4,10 +4,10 @@ use async_graphql::{Context, Description, Enum, Object, Result, SimpleObject};
 use chrono::{DateTime, Utc};
 use entity::{CompanyId, IdentityProviderId, Timestamp, identity_provider, sso_failure};
 
-use super::person::PersonNode;
+use super::{company::today, person::PersonNode};
 use crate::{
     Internal,
-    domain::companies::sso::{addresses, enforcing, failures, fault::SsoFault},
+    domain::companies::sso::{addresses, enforcing, failures, fault::SsoFault, identities},
     graphql::{context::RequestContext as _, cost::list_cost, id::Gid},
 };
 
@@ -159,6 +159,14 @@ impl IdentityProviderNode {
         let named = enforcing::named(reader, self.0.company_id).await.map_err(Internal::from)?;
         let people = enforcing::people(reader, &named).await.map_err(Internal::from)?;
         Ok(people.into_iter().map(PersonNode).collect())
+    }
+
+    /// How many employees have an account that the provider's sign-in does not open yet: it asks each of them once.
+    async fn unlinked_count(&self, ctx: &Context<'_>) -> Result<u64> {
+        let database = ctx.database();
+        let today = today(ctx);
+        let count = identities::count_unlinked(database.reader(), self.0.company_id, today).await;
+        Ok(count.map_err(Internal::from)?)
     }
 
     /// The sign-ins that came to nothing lately, the latest first, twenty at most.

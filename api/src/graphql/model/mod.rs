@@ -10,6 +10,7 @@ pub(crate) mod association_proofs;
 pub(crate) mod association_words;
 pub(crate) mod audit_event;
 pub(crate) mod booking;
+pub(crate) mod browser_session;
 pub(crate) mod budget;
 pub(crate) mod calendar_feed;
 pub(crate) mod campaign;

@@ -2,7 +2,7 @@
 
 use async_graphql::{Context, Description, Enum, Object, Result, SimpleObject, connection::Connection};
 use chrono::{DateTime, Datelike as _, Utc};
-use entity::{BookingId, BrowserSessionId, EngagementId, Timestamp, booking, browser_session, engagement};
+use entity::{BookingId, EngagementId, Timestamp, booking, engagement};
 use sea_orm::{
     ColumnTrait as _, Condition, PaginatorTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
     Select,
@@ -31,6 +31,7 @@ use crate::{
             approval_request::ApprovalDelegationNode,
             association_people::InvitationNode,
             booking::{BookingNode, BookingStatus},
+            browser_session::BrowserSessionNode,
             calendar_feed::CalendarFeedNode,
             company::today,
             company_member::EmploymentInvitationNode,
@@ -168,6 +169,12 @@ impl Viewer {
         ctx.viewer().may_operate().is_ok()
     }
 
+    /// Whether the viewer may change here what opens their account, take its data away and erase it: not in a session that
+    /// an employer's sign-in opened, where the account has a way in of its own; false for a visitor and a program.
+    async fn governs_account(&self, ctx: &Context<'_>) -> bool {
+        ctx.viewer().oneself_in_person().is_ok()
+    }
+
     /// The viewer's own time entries, the latest first; null for a visitor.
     #[expect(clippy::too_many_arguments, reason = "the arguments of a connection, and its filter")]
     #[graphql(complexity = "page_cost(first, last, child_complexity)")]
@@ -234,7 +241,9 @@ impl Viewer {
         let now = database.environment().clock.now().into();
         let rows = sessions::list(database.reader(), right, now).await.map_err(Internal::from)?;
         let current = ctx.viewer().account().ok().and_then(|account| account.session);
-        Ok(rows.into_iter().map(|row| BrowserSessionNode::new(row, current)).collect())
+        let companies = sessions::companies(database.reader(), &rows).await.map_err(Internal::from)?;
+        let node = |row| BrowserSessionNode::new(row, current, &companies);
+        Ok(rows.into_iter().map(node).collect())
     }
 
     /// The bearer tokens with which programs act for the viewer, as long as they work, the latest first; empty for a
@@ -370,32 +379,4 @@ fn by_start(
         list.order_by_desc(StartsAt).order_by_desc(Id)
     };
     list.limit(page.limit())
-}
-
-/// A browser in which the viewer is signed in.
-#[derive(SimpleObject)]
-#[graphql(name = "BrowserSession")]
-pub struct BrowserSessionNode {
-    /// Its id.
-    id: Gid<BrowserSessionId>,
-    /// The browser, as it names itself.
-    user_agent: String,
-    /// When the viewer signed in there.
-    created_at: DateTime<Utc>,
-    /// When it was last used, to the minute.
-    last_seen_at: DateTime<Utc>,
-    /// Whether it is the one that asks.
-    is_current: bool,
-}
-
-impl BrowserSessionNode {
-    fn new(row: browser_session::Model, current: Option<BrowserSessionId>) -> Self {
-        Self {
-            id: Gid(row.id),
-            is_current: current == Some(row.id),
-            user_agent: row.user_agent,
-            created_at: row.created_at.to_utc(),
-            last_seen_at: row.last_seen_at.to_utc(),
-        }
-    }
 }

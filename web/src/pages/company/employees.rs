@@ -53,6 +53,7 @@ pub(crate) struct Asked {
     pub(super) site: String,
     pub(super) state: String,
     pub(super) without_email: String,
+    without_first_day: String,
     engaged: String,
     on: String,
     after: Option<String>,
@@ -90,6 +91,7 @@ macro_rules! filter_of {
             },
             without_email: (!$asked.without_email.is_empty()).then_some(true),
             needs_code: None,
+            without_first_day: $asked.is_without_first_day().then_some(true),
             engaged_in: $asked.year_engaged(),
             present_on: $asked.day(),
         }
@@ -107,6 +109,7 @@ impl Asked {
             site: value("site"),
             state: value("state"),
             without_email: value("withoutEmail"),
+            without_first_day: value("withoutFirstDay"),
             engaged: value("engaged"),
             on: value("on"),
             after: None,
@@ -122,12 +125,18 @@ impl Asked {
             .set("site", &self.site)
             .set("state", &self.state)
             .set("withoutEmail", &self.without_email)
+            .set("withoutFirstDay", &self.without_first_day)
             .set("engaged", &self.engaged)
             .set("on", &self.on);
         for (field, words) in self.faults() {
             form.refuse(field, "MALFORMED", Words::text(words));
         }
         form
+    }
+
+    /// Whether only those are asked for whose first day nobody has said.
+    pub(super) fn is_without_first_day(&self) -> bool {
+        !self.without_first_day.is_empty()
     }
 
     /// The year of the engaged, when one is written.
@@ -161,6 +170,7 @@ impl Asked {
             ("site", &self.site),
             ("state", &self.state),
             ("withoutEmail", &self.without_email),
+            ("withoutFirstDay", &self.without_first_day),
             ("engaged", &self.engaged),
             ("on", &self.on),
         ];

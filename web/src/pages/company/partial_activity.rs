@@ -260,6 +260,7 @@ async fn employee_called(
         establishment_id: None,
         state: None,
         without_email: None,
+        without_first_day: None,
         needs_code: None,
         engaged_in: None,
         present_on: None,

@@ -5,7 +5,7 @@ use api::{NotDone, SsoAnswer, SsoEnd, SsoLink};
 use askama::Template;
 use axum::{
     extract::Path,
-    http::HeaderMap,
+    http::{HeaderMap, StatusCode},
     response::{IntoResponse as _, Redirect},
 };
 use axum_extra::extract::Query;
@@ -42,6 +42,12 @@ struct LinkPage {
     link: SsoLink,
     form: FormState,
     action: String,
+}
+
+#[derive(Template)]
+#[template(path = "visitor/sso_link_gone.html")]
+struct LinkGonePage {
+    shell: Shell,
 }
 
 /// Which company somebody wants to come in by, and where to go afterwards.
@@ -148,7 +154,10 @@ async fn respond_to_link(page: PageContext, token: String, form: FormState) -> P
     let found = page.site.app.sso_link(&page.asking.caller, &token).await;
     match found.map_err(|failed| PageError::Failed(failed.into()))? {
         Some(link) => page.show(|shell| LinkPage { shell, link, form, action: format!("/sso/link/{token}") }),
-        None => super::gone::gone(page),
+        None => {
+            let response = page.show(|shell| LinkGonePage { shell })?;
+            Ok((StatusCode::GONE, response).into_response())
+        }
     }
 }
 

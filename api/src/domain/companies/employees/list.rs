@@ -44,6 +44,9 @@ pub(crate) struct EmployeeFilter {
     /// Only those whose way in is a code that the company prints.
     #[serde(default)]
     pub(crate) needs_code: bool,
+    /// Only those whose first day nobody has said: they have the budget of a whole year.
+    #[serde(default)]
+    pub(crate) without_first_day: bool,
     /// Only those with confirmed working time in this calendar year.
     pub(crate) engaged_in: Option<i32>,
     /// Only those who worked there on this day.
@@ -66,6 +69,9 @@ pub(crate) fn select(
     }
     if filter.without_email {
         rows = rows.filter(employment::Column::WorkEmail.is_null());
+    }
+    if filter.without_first_day {
+        rows = rows.filter(employment::Column::StartsOn.is_null());
     }
     if filter.needs_code {
         rows = rows.filter(needs_code(today));

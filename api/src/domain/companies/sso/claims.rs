@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 
 use super::fault::SsoFault;
 use crate::domain::{
-    checks::{name_problem, spaced_once},
+    checks::{does_not_show, name_problem, spaced_once},
     companies::import::{
         rows::{
             EmployeeRef, EmployeeRow, EntityRef, LABEL, STAFF_NUMBER, SiteRef, read_email, read_entity,
@@ -165,7 +165,8 @@ fn groups_of(claims: &Claims, name: &str) -> Option<Vec<String>> {
         Value::String(one) => vec![one],
         _ => Vec::new(),
     };
-    let names = texts.into_iter().take(MOST_GROUPS).map(spaced_once).filter(|name| !name.is_empty());
+    let is_name = |name: &String| !name.is_empty() && !name.chars().any(does_not_show);
+    let names = texts.into_iter().take(MOST_GROUPS).map(spaced_once).filter(is_name);
     Some(names.collect())
 }
 
@@ -199,8 +200,9 @@ mod tests {
     /// Numbers are staff numbers too, one group stands alone, and what is no text is said to be unreadable.
     #[test]
     fn values_are_read_as_directories_send_them() {
-        let claims =
-            claims(r#"{"number": 1042, "group": "Ventes", "groups": ["A", "A  B", 3], "odd": {"x": 1}}"#);
+        let claims = claims(
+            r#"{"number": 1042, "group": "Ventes", "groups": ["A", "A  B", 3, "A\u0000", "\u202eA"], "odd": {"x": 1}}"#,
+        );
         assert_eq!(text_of(&claims, Some("number"), 40), Ok(Some("1042".to_owned())));
         assert_eq!(text_of(&claims, Some("odd"), 40), Err(SsoFault::ClaimUnreadable));
         assert_eq!(text_of(&claims, None, 40), Ok(None));

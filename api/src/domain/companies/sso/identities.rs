@@ -1,9 +1,10 @@
 //! Whom the subjects of a company's provider are here: each an employment, and the account that its sign-in opens.
 
+use chrono::NaiveDate;
 use entity::{CompanyId, EmploymentId, PersonId, SsoIdentityId, employment, sso_identity};
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _,
-    sea_query::Expr,
+    ActiveValue::Set, ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait as _,
+    PaginatorTrait as _, QueryFilter as _, QuerySelect as _, QueryTrait as _, sea_query::Expr,
 };
 
 use crate::{Internal, domain::companies::groups::seats, tx::Tx};
@@ -62,4 +63,28 @@ pub(super) async fn keep(
     // Whoever is known from now on holds what their groups give.
     seats::settle(tx, employment).await?;
     Ok(id)
+}
+
+/// How many employees of a day have an account that no subject of their company's provider opens.
+pub(crate) async fn count_unlinked(
+    connection: &impl ConnectionTrait,
+    company: CompanyId,
+    day: NaiveDate,
+) -> Result<u64, DbErr> {
+    let linked = sso_identity::Entity::find()
+        .select_only()
+        .column(sso_identity::Column::PersonId)
+        .filter(sso_identity::Column::CompanyId.eq(company))
+        .into_query();
+    employment::Entity::find()
+        .filter(employment::Column::CompanyId.eq(company))
+        .filter(employment::Column::PersonId.is_not_null())
+        .filter(employment::Column::PersonId.not_in_subquery(linked))
+        .filter(
+            Condition::any()
+                .add(employment::Column::EndsOn.is_null())
+                .add(employment::Column::EndsOn.gte(day)),
+        )
+        .count(connection)
+        .await
 }

@@ -9,7 +9,7 @@ pub(crate) mod enforcing;
 pub(crate) mod failures;
 pub(crate) mod fault;
 pub(crate) mod flow;
-mod identities;
+pub(crate) mod identities;
 pub(crate) mod linking;
 pub(crate) mod logout;
 pub(crate) mod preview;

@@ -1,0 +1,73 @@
+//! What pages say of a company's own sign-in: before it closes other ways in, in a session that it opened, and where one of its
+//! links works no more.
+
+use axum::http::StatusCode;
+use entity::IdentityProviderStatus as Status;
+use serde_json::json;
+use tests::{TestApp, both_databases};
+
+use crate::sso_scene::{Connected, nadia};
+
+/// Closing the other ways in and opening them again are asked about first, with how many accounts are not linked yet.
+#[both_databases]
+async fn ways_are_closed_and_opened_after_a_question(app: TestApp) {
+    let connected = Connected::new(&app).await;
+    let linked = "Tous les salariés qui ont un compte l’ont déjà relié.";
+    let page = connected.manager.get("/company/sign-in").await;
+    page.says("popovertarget=\"sso-close\"")
+        .says("Rendre obligatoire la connexion par le fournisseur\u{202f}?");
+    page.says(linked).says("Laissez vide pour garder celui qui est enregistré.");
+    connected.company.employee("Awa", "Diagne").await;
+    connected.signs_in(nadia()).await;
+    let page = connected.manager.get("/company/sign-in").await;
+    page.says("Un salarié qui a un compte ne l’a pas encore relié").does_not_say(linked);
+    connected.enforce(&[]).await;
+    let page = connected.manager.get("/company/sign-in").await;
+    page.says("Rouvrir les autres façons d’entrer\u{202f}?").does_not_say("popovertarget=\"sso-close\"");
+
+    let bravo = app.company("Bravo").await.with_role(entity::MembershipRole::CsrManager).await;
+    let page = bravo.get("/company/sign-in").await;
+    page.says("Gardé chiffré").does_not_say("Laissez vide pour garder");
+}
+
+/// A session says which company's sign-in opened it, and in it no form stands that it could not send.
+#[both_databases]
+async fn a_session_by_an_employer_says_what_it_does_not_open(app: TestApp) {
+    let connected = Connected::new(&app).await;
+    let session = connected.signs_in(nadia()).await;
+    session.get("/sessions").await.says("Ouverte par la connexion de Alpha");
+    let said = "Vous êtes entré par la connexion de votre employeur";
+    for (place, form) in [
+        ("/profile/addresses", "Ajouter une adresse"),
+        ("/profile/data", "Préparer mon archive"),
+        ("/profile/erase", "Effacer mon compte pour de bon"),
+    ] {
+        session.get(place).await.says(said).does_not_say(form);
+        connected.manager.get(place).await.says(form).does_not_say(said);
+    }
+    connected.manager.get("/sessions").await.does_not_say("Ouverte par la connexion");
+}
+
+/// A link that links no account any more says how to get another; a company that does not ask for its sign-in offers it; and a
+/// test of somebody who would be refused calls them nobody.
+#[both_databases]
+async fn words_are_of_what_would_happen(app: TestApp) {
+    let page = app.get("/sso/link/unknown").await;
+    assert_eq!(page.status, StatusCode::GONE);
+    page.says("Pour relier votre compte, connectez-vous de nouveau").does_not_say("relevés");
+    let bravo = app.company("Bravo").await;
+    bravo.has_proven("bravo.example").await;
+    bravo.signs_in_at("https://id.example", Status::Active, false).await;
+    let page = app.get("/sso?company=bravo.example").await;
+    page.says("Bravo vous propose de vous connecter").does_not_say("demande de se connecter");
+
+    let connected = Connected::saved(&app).await;
+    let mut stranger = nadia();
+    stranger["email"] = json!("nadia@elsewhere.example");
+    stranger.as_object_mut().expect("claims").remove("employee_number");
+    connected.provider.is_signed_in(stranger);
+    let tested = connected.is_tested().await;
+    tested.says("personne\u{a0}: la connexion serait refusée").does_not_say("déjà connu de l’entreprise");
+    connected.provider.is_signed_in(nadia());
+    connected.is_tested().await.says("nouveau dans l’entreprise");
+}
