@@ -77,6 +77,8 @@ ids! {
     EstablishmentId = "Establishment";
     /// The id of a row of `employee_group`.
     EmployeeGroupId = "EmployeeGroup";
+    /// The id of a row of `directory_failure`.
+    DirectoryFailureId = "DirectoryFailure";
     /// The id of a row of `scim_token`.
     ScimTokenId = "ScimToken";
     /// The id of a row of `employment`.

@@ -33,6 +33,7 @@ pub mod company;
 pub mod cost_rate;
 pub mod crisis_mode;
 pub mod departement;
+pub mod directory_failure;
 pub mod document;
 pub mod eligibility;
 pub mod email;

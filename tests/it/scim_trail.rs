@@ -118,3 +118,29 @@ async fn groups_are_told_of(app: TestApp) {
     let removed = told(&manager, &id, "GROUP_REMOVED_BY_DIRECTORY").await;
     assert_eq!(details(&removed[0]), own(&[("name", "Commerce"), ("left", "2"), ("token", "Entra ID")]));
 }
+
+/// What came to nothing is kept for whoever runs the programme, by its kind, with the place that an attribute named in vain and
+/// nothing of the person; no more than the list needs.
+#[both_databases]
+async fn refusals_are_kept(app: TestApp) {
+    let alpha = app.company("Alpha").await;
+    let manager = alpha.with_role(Role::CsrManager).await;
+    let directory = Directory::of(&app, &alpha, &manager).await;
+    manager.get("/company/directory").await.says("Aucun refus");
+    let settings = json!({"companyId": gid(alpha.id), "siteAttribute": "DEPARTMENT"});
+    manager.does("updateProvisioning", settings, "company { id }").await;
+    let mut body = zoe();
+    body[ENTERPRISE]["department"] = json!("Ailleurs");
+    assert_eq!(directory.post("/Users", body.clone()).await.status, StatusCode::BAD_REQUEST);
+    let page = manager.get("/company/directory").await;
+    page.says("Derniers refus").says("<code>department</code> Ailleurs").does_not_say("Aucun refus");
+    page.does_not_say("zoe.evrard");
+    directory.makes(zoe()).await;
+    assert_eq!(directory.post("/Users", zoe()).await.status, StatusCode::CONFLICT);
+    let page = manager.get("/company/directory").await;
+    page.says("Quelqu’un d’autre a déjà ce nom").does_not_say("zoe.evrard");
+    for _ in 0..105 {
+        directory.post("/Users", body.clone()).await;
+    }
+    assert_eq!(app.number("select count(*) from directory_failure").await, 100);
+}

@@ -10,7 +10,9 @@ use crate::{
     access::{Denied, Knock, Provisioner},
     app::ConsoleRefused,
     domain::{
-        companies::provisioning::{self, Asked, BELOW, Place, Refused, Verb, bulk, tokens, version},
+        companies::provisioning::{
+            self, Asked, BELOW, Place, Refused, Verb, bulk, failures, tokens, version,
+        },
         installation::{self, Purpose},
     },
     graphql,
@@ -169,7 +171,29 @@ impl App {
         }
     }
 
+    /// Writes, and keeps for the company's administrator what was wrong where it came to nothing.
     async fn scim_write(
+        &self,
+        right: &Provisioner,
+        verb: Verb,
+        path: &str,
+        request: &ScimRequest,
+    ) -> Outcome<ScimAnswer, Refused> {
+        let done = self.scim_written(right, verb, path, request).await;
+        let refused = match &done {
+            Err(Stop::Refused(refused)) => Some(refused.clone()),
+            _ => None,
+        };
+        if let Some(refused) = &refused
+            && let Some(fault) = refused.scim_type
+        {
+            let story = |tx| async move { Ok(failures::keep(&tx, right.company(), fault, refused).await?) };
+            self.settle(self.database.write(story).await)?;
+        }
+        done
+    }
+
+    async fn scim_written(
         &self,
         right: &Provisioner,
         verb: Verb,

@@ -35,6 +35,15 @@ pub(super) async fn of_directory(tenant: &mut Tenant) {
         updated_at: Set(now.into()),
     };
     settings.insert(connection).await.expect("a way to read");
+    let failure = directory_failure::ActiveModel {
+        id: Set(Uuid::new_v4().into()),
+        company_id: Set(company),
+        at: Set(now.into()),
+        fault: Set("INVALID_VALUE".to_owned()),
+        attribute: Set(Some("department".to_owned())),
+        value: Set(Some("Ailleurs".to_owned())),
+    };
+    failure.insert(connection).await.expect("a failure");
     let (entity, site) = (tenant.company.entity, tenant.company.site);
     let lead = Some(MembershipRole::LocalLead);
     for (kept, role, entity, site) in [

@@ -4,8 +4,9 @@
 use chrono::{Duration, NaiveDate};
 use entity::{
     JobState, Timestamp, WebhookStatus, access_log, access_token, action_link, api_client_token, attempt,
-    booking, browser_session, campaign, campaign_visitor, employee_import, idempotency_key, job, mail,
-    sign_in_link, sso_failure, sso_flow, sso_link, sso_logout, webhook_delivery, webhook_secret,
+    booking, browser_session, campaign, campaign_visitor, directory_failure, employee_import,
+    idempotency_key, job, mail, sign_in_link, sso_failure, sso_flow, sso_link, sso_logout, webhook_delivery,
+    webhook_secret,
 };
 use sea_orm::{
     ColumnTrait as _, Condition, DbErr, EntityTrait, Iterable as _, PrimaryKeyToColumn, QueryFilter as _,
@@ -61,12 +62,14 @@ pub(crate) enum Place {
     SsoLinks,
     /// What went wrong at identity providers.
     SsoFailures,
+    /// What of companies' directories came to nothing.
+    DirectoryFailures,
     /// The words by which identity providers ended sessions.
     SsoLogouts,
 }
 
 /// All of them.
-pub(crate) const PLACES: [Place; 17] = [
+pub(crate) const PLACES: [Place; 18] = [
     Place::SignInLinks,
     Place::Sessions,
     Place::ActionLinks,
@@ -83,6 +86,7 @@ pub(crate) const PLACES: [Place; 17] = [
     Place::SsoFlows,
     Place::SsoLinks,
     Place::SsoFailures,
+    Place::DirectoryFailures,
     Place::SsoLogouts,
 ];
 
@@ -156,6 +160,10 @@ pub(crate) async fn take_away(tx: &Tx, place: Place) -> Result<bool, Internal> {
         }
         Place::SsoFailures => {
             part_of::<sso_failure::Entity>(tx, all(sso_failure::Column::At.lt(before(KEPT)))).await
+        }
+        Place::DirectoryFailures => {
+            let old = directory_failure::Column::At.lt(before(KEPT));
+            part_of::<directory_failure::Entity>(tx, all(old)).await
         }
         Place::SsoLogouts => {
             // None of them is believed when it is that old.

@@ -33,7 +33,7 @@ use crate::{
         companies::{
             employees::{self, inviting},
             groups, members,
-            provisioning::tokens,
+            provisioning::{failures, tokens},
             sso::provider,
         },
         people::{invitations, roles},
@@ -360,11 +360,13 @@ impl CompanyNode {
         let settings =
             provisioning::Entity::find_by_id(self.0.id).one(reader).await.map_err(Internal::from)?;
         let tokens = tokens::working(reader, self.0.id, now.into()).await.map_err(Internal::from)?;
+        let failures = failures::list(reader, self.0.id).await.map_err(Internal::from)?;
         Ok(Some(ProvisioningNode {
             address: ctx.scim_address(),
             entity_attribute: settings.as_ref().and_then(|row| row.entity_attribute).map(Into::into),
             site_attribute: settings.as_ref().and_then(|row| row.site_attribute).map(Into::into),
             tokens: tokens.into_iter().map(Into::into).collect(),
+            failures: failures.into_iter().map(Into::into).collect(),
         }))
     }
 }

@@ -3,11 +3,11 @@
 
 use async_graphql::{Enum, SimpleObject};
 use chrono::{DateTime, Utc};
-use entity::{ScimTokenId, Timestamp, scim_token};
+use entity::{ScimTokenId, Timestamp, directory_failure, scim_token};
 
 use super::employee_import::ImportField;
 use crate::{
-    domain::companies::{employees::sources::Origin, import::columns::Field},
+    domain::companies::{employees::sources::Origin, import::columns::Field, provisioning::ScimType},
     graphql::id::Gid,
 };
 
@@ -85,6 +85,28 @@ impl From<scim_token::Model> for ScimTokenNode {
     }
 }
 
+/// A request of a company's directory that came to nothing; whom it was about is not kept.
+#[derive(SimpleObject)]
+#[graphql(name = "DirectoryFailure")]
+pub struct DirectoryFailureNode {
+    /// When.
+    at: DateTime<Utc>,
+    /// What was wrong; null for what this version does not know any more.
+    fault: Option<ScimType>,
+    /// The attribute that named a legal entity or an establishment which the company does not have; null where something
+    /// else was wrong.
+    attribute: Option<String>,
+    /// What it named, cut short.
+    value: Option<String>,
+}
+
+impl From<directory_failure::Model> for DirectoryFailureNode {
+    fn from(row: directory_failure::Model) -> Self {
+        let fault = ScimType::of_code(&row.fault);
+        Self { at: row.at.to_utc(), fault, attribute: row.attribute, value: row.value }
+    }
+}
+
 /// How a company's directory comes in and is read.
 #[derive(SimpleObject)]
 #[graphql(name = "Provisioning")]
@@ -98,4 +120,7 @@ pub struct ProvisioningNode {
     /// The tokens that work, the latest first: two at most.
     #[graphql(complexity = "crate::graphql::cost::list_cost(child_complexity)")]
     pub(crate) tokens: Vec<ScimTokenNode>,
+    /// The requests that came to nothing lately, the latest first, twenty at most.
+    #[graphql(complexity = "crate::graphql::cost::list_cost(child_complexity)")]
+    pub(crate) failures: Vec<DirectoryFailureNode>,
 }

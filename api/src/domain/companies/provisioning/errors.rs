@@ -1,6 +1,7 @@
 //! What a directory is told when something is not done, as RFC 7644 words it (3.12): a status, a kind, and a sentence for
 //! whoever reads the directory's log.
 
+use async_graphql::resolver_utils::EnumType as _;
 use entity::{DirectoryAttribute, provisioning};
 use serde_json::{Value, json};
 
@@ -18,16 +19,25 @@ use crate::{
 /// The schema of an error.
 const ERROR: &str = "urn:ietf:params:scim:api:messages:2.0:Error";
 
-/// The kinds of the RFC.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum ScimType {
+/// What was wrong with a request of a company's directory, by the kinds of RFC 7644.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, async_graphql::Enum)]
+#[graphql(name = "DirectoryFault")]
+pub enum ScimType {
+    /// The filter cannot be read, or names what nothing is found by.
     InvalidFilter,
+    /// More values or members than one request may bring.
     TooMany,
+    /// Somebody else has this name, address or number.
     Uniqueness,
+    /// Only this service writes that.
     Mutability,
+    /// The request cannot be read.
     InvalidSyntax,
+    /// There is no such attribute.
     InvalidPath,
+    /// Nothing says what is to be changed.
     NoTarget,
+    /// A value is missing, or one that cannot be taken.
     InvalidValue,
 }
 
@@ -44,6 +54,16 @@ impl ScimType {
             Self::InvalidValue => "invalidValue",
         }
     }
+
+    /// As it is kept, and as the API says it.
+    pub(super) fn code(self) -> &'static str {
+        Self::items().iter().find(|item| item.value == self).map_or("", |item| item.name)
+    }
+
+    /// What a kept code stands for; none for one that this program does not know any more.
+    pub(crate) fn of_code(code: &str) -> Option<Self> {
+        Self::items().iter().find(|item| item.name == code).map(|item| item.value)
+    }
 }
 
 /// Why something was not done.
@@ -52,12 +72,14 @@ pub(crate) struct Refused {
     pub(crate) status: u16,
     pub(crate) scim_type: Option<ScimType>,
     pub(crate) detail: String,
+    /// The attribute that names a place, and the place that the company does not have.
+    pub(crate) about: Option<(&'static str, String)>,
 }
 
 impl Refused {
     /// The request asks for what cannot be.
     pub(crate) fn bad(scim_type: ScimType, detail: impl Into<String>) -> Self {
-        Self { status: 400, scim_type: Some(scim_type), detail: detail.into() }
+        Self { status: 400, scim_type: Some(scim_type), detail: detail.into(), about: None }
     }
 
     /// The body is no request of this kind.
@@ -87,12 +109,12 @@ impl Refused {
 
     /// Another resource has it.
     pub(crate) fn taken(detail: impl Into<String>) -> Self {
-        Self { status: 409, scim_type: Some(ScimType::Uniqueness), detail: detail.into() }
+        Self { status: 409, ..Self::bad(ScimType::Uniqueness, detail) }
     }
 
     /// Something without a kind of its own.
     pub(crate) fn plain(status: u16, detail: &str) -> Self {
-        Self { status, scim_type: None, detail: detail.to_owned() }
+        Self { status, scim_type: None, detail: detail.to_owned(), about: None }
     }
 
     /// Nothing is there for this directory.
@@ -100,15 +122,23 @@ impl Refused {
         Self::plain(404, "No such resource is in this company's directory.")
     }
 
-    /// What stands in the way of an employee, in the directory's words.
+    /// What stands in the way of an employee, in the directory's words; of a place that is not known, which attribute named it.
     pub(super) fn by_faults(faults: &[LookupFault], settings: Option<&provisioning::Model>) -> Self {
         let Some(fault) = faults.first() else {
             return Self::value("The user cannot be taken.");
         };
-        let value = &fault.value;
         let named_by = |attribute: Option<DirectoryAttribute>| attribute.map_or("", attribute_name);
-        let entity = named_by(settings.and_then(|settings| settings.entity_attribute));
-        let site = named_by(settings.and_then(|settings| settings.site_attribute));
+        let attribute = match fault.field {
+            Field::Entity => named_by(settings.and_then(|settings| settings.entity_attribute)),
+            Field::Site => named_by(settings.and_then(|settings| settings.site_attribute)),
+            _ => "",
+        };
+        let about = (!attribute.is_empty()).then(|| (attribute, fault.value.clone()));
+        Self { about, ..Self::by_fault(fault, attribute) }
+    }
+
+    fn by_fault(fault: &LookupFault, attribute: &str) -> Self {
+        let value = &fault.value;
         match fault.code {
             FaultCode::MatchesTwoEmployees if fault.field == Field::Email => {
                 Self::taken(format!("Another user has the e-mail address {value}."))
@@ -117,10 +147,10 @@ impl Refused {
                 Self::taken(format!("Another user has the employee number {value}."))
             }
             FaultCode::UnknownEntity => Self::value(format!(
-                "{entity}: the company has several legal entities, and none is called {value}: add it in Maillon, or correct this attribute."
+                "{attribute}: the company has several legal entities, and none is called {value}: add it in Maillon, or correct this attribute."
             )),
             FaultCode::UnknownSite => Self::value(format!(
-                "{site}: the company has no site called {value}: add it in Maillon, or correct this attribute."
+                "{attribute}: the company has no site called {value}: add it in Maillon, or correct this attribute."
             )),
             FaultCode::MissingEntity => Self::value(
                 "The company has several legal entities, and nothing says in which one the user works: choose in Maillon which attribute names it, and send that attribute.",
@@ -129,7 +159,7 @@ impl Refused {
                 Self::value(format!("The legal entity {value} was refused: nobody comes to work there."))
             }
             FaultCode::SiteOfAnotherEntity => {
-                Self::value(format!("{site}: the site {value} belongs to another legal entity."))
+                Self::value(format!("{attribute}: the site {value} belongs to another legal entity."))
             }
             FaultCode::LastCsrManager => Self::value(
                 "This user alone runs the company's programme: give the role to somebody else first.",

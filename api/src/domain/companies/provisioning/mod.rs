@@ -5,6 +5,7 @@ mod asked;
 pub(crate) mod bulk;
 mod discovery;
 mod errors;
+pub(crate) mod failures;
 mod filter;
 mod group_query;
 mod group_resources;
@@ -16,7 +17,7 @@ mod user;
 mod users;
 
 pub(crate) use asked::{Asked, version};
-pub(crate) use errors::Refused;
+pub(crate) use errors::{Refused, ScimType};
 
 use entity::{Id, Timestamp};
 use sea_orm::ConnectionTrait;
