@@ -64,6 +64,8 @@ async fn texts_show_what_they_are(app: TestApp) {
             assert_eq!(error(&page), (400, json!("invalidValue")), "{attribute}");
         }
     }
+    let hidden = json!([{"op": "replace", "path": "emails[type eq \"work\"].value", "value": "zo\u{200b}e@alpha.example"}]);
+    assert_eq!(error(&directory.patch(&path(&zoe), hidden).await), (400, json!("invalidValue")));
     let reversed = json!([{"op": "replace", "path": "name.familyName", "value": "\u{202e}drarvÉ"}]);
     assert_eq!(error(&directory.patch(&path(&zoe), reversed).await), (400, json!("invalidValue")));
     let group = directory.post("/Groups", json!({"displayName": "R\u{200b}H"})).await;

@@ -101,7 +101,9 @@ impl User {
     /// there already hinders no other change.
     pub(super) fn must_show(&self, known: Option<&employment::Model>) -> Result<(), Refused> {
         let row = |of: fn(&employment::Model) -> Option<String>| known.and_then(of);
+        let email = self.email.as_ref().map(ToString::to_string);
         let texts = [
+            ("emails", email.as_ref(), row(|row| row.work_email.as_ref().map(ToString::to_string))),
             ("userName", Some(&self.user_name), row(|row| Some(user_name(row)))),
             ("externalId", self.external_id.as_ref(), row(|row| row.external_id.clone())),
             ("name.givenName", Some(&self.first_name), row(|row| Some(row.first_name.clone()))),
