@@ -43,8 +43,8 @@ mod m0039_partial_activity;
 mod m0040_costs_of_replays;
 mod m0041_exceptional_minutes;
 mod m0042_rows_that_stay;
-mod m0045_tokens_of_sessions;
 mod m0044_groups_of_directories;
+mod m0045_tokens_of_sessions;
 mod rule;
 mod script;
 
@@ -88,19 +88,19 @@ impl MigratorTrait for Migrator {
             Box::new(m0029_values_kept_back::MIGRATION),
             Box::new(m0030_times_of_week::MIGRATION),
             Box::new(m0031_employee_groups::MIGRATION),
+            Box::new(m0032_single_sign_on::MIGRATION),
+            Box::new(m0033_provisioning::MIGRATION),
+            Box::new(m0034_policies::Migration),
+            Box::new(m0035_approvals::MIGRATION),
             Box::new(m0036_campaigns::MIGRATION),
             Box::new(m0037_integrations::MIGRATION),
             Box::new(m0038_trail_and_access::MIGRATION),
-            Box::new(m0034_policies::Migration),
-            Box::new(m0035_approvals::MIGRATION),
-            Box::new(m0033_provisioning::MIGRATION),
-            Box::new(m0032_single_sign_on::MIGRATION),
             Box::new(m0039_partial_activity::MIGRATION),
             Box::new(m0040_costs_of_replays::MIGRATION),
             Box::new(m0041_exceptional_minutes::Migration),
             Box::new(m0042_rows_that_stay::MIGRATION),
-            Box::new(m0045_tokens_of_sessions::MIGRATION),
             Box::new(m0044_groups_of_directories::MIGRATION),
+            Box::new(m0045_tokens_of_sessions::MIGRATION),
         ]
     }
 }

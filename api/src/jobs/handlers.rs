@@ -94,7 +94,7 @@ async fn sign_heads(app: &App) -> Result<(), Internal> {
 
 /// What needs nothing but the database: its effects, and the mark that it is done.
 async fn do_in_one_transaction(app: &App, claimed: &Claimed, work: &Work) -> Result<(), Internal> {
-    let story = |tx: crate::tx::Tx| async move {
+    let story = |tx: Tx| async move {
         match work {
             Work::SendMail { .. }
             | Work::RenderDocument { .. }

@@ -25,7 +25,6 @@ use crate::{
     graphql::{
         context::RequestContext as _,
         cost::{list_cost, page_cost, rows_cost},
-        id::Gid,
         model::{
             access_token::AccessTokenNode,
             approval_request::ApprovalDelegationNode,

@@ -4,7 +4,6 @@
 use async_graphql::{Context, Object, Result};
 
 use crate::{
-    Internal,
     domain::erasure,
     graphql::{context::RequestContext as _, cost::list_cost, problem::ProblemNode},
 };

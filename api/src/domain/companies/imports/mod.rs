@@ -154,8 +154,8 @@ pub(crate) async fn confirm(
         return Err(vec![Problem::new("IMPORT_UNDER_WAY")].into());
     }
     let job = enqueue(right, tx, Work::RunImport { import: id }).await?;
-    let row = employee_import::ActiveModel { id: Set(id), ..begun(ImportState::Importing, job) };
-    employee_import::Entity::update(row).exec(tx).await?;
+    let begun = employee_import::ActiveModel { id: Set(id), ..begun(ImportState::Importing, job) };
+    employee_import::Entity::update(begun).exec(tx).await?;
     let deed = Deed::of(right.person(), "EMPLOYEES_IMPORTED").in_company(right.company());
     let deed =
         deed.with("to-add", i64::from(row.created_count)).with("to-change", i64::from(row.updated_count));
