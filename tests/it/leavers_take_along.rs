@@ -36,7 +36,7 @@ async fn a_leaver_gets_an_archive(app: TestApp) {
     let hr = alpha.opens_session(person, &by_mail).await;
     leaves(&hr, &nadia, "2026-03-09").await;
 
-    let mails = app.mails_to(&nadia.actor.email).await;
+    let mails = app.mails_to("nadia@maison.example").await;
     let farewell: Vec<_> = mails.iter().filter(|mail| mail.subject.contains("Vous avez quitté")).collect();
     assert_eq!((farewell.len(), mails.len()), (1, 1), "{mails:?}");
     assert!(farewell[0].text.contains("/hours"), "she has an address of her own: {}", farewell[0].text);

@@ -54,8 +54,8 @@ async fn a_sign_in_leaves_the_directorys_groups_alone(app: TestApp) {
     };
     assert_eq!(of("GROUP_MADE_BY_SSO"), [json!([{"name": "name", "value": "Lyon"}])]);
     let changed = [
-        json!([{"name": "out-of-groups", "value": "Lyon"}]),
-        json!([{"name": "into-groups", "value": "Lyon"}]),
+        json!([{"name": "groups-left", "value": "Lyon"}]),
+        json!([{"name": "groups-joined", "value": "Lyon"}]),
     ];
     assert_eq!(of("GROUPS_CHANGED_BY_SSO"), changed);
 }

@@ -6,7 +6,10 @@ use entity::IdentityProviderStatus as Status;
 use serde_json::json;
 use tests::{TestApp, both_databases};
 
-use crate::sso_scene::{Connected, nadia};
+use crate::{
+    sso_accounts::employed,
+    sso_scene::{Connected, nadia},
+};
 
 /// Closing the other ways in and opening them again are asked about first, with how many accounts are not linked yet.
 #[both_databases]
@@ -35,6 +38,8 @@ async fn ways_are_closed_and_opened_after_a_question(app: TestApp) {
 async fn a_session_by_an_employer_says_what_it_does_not_open(app: TestApp) {
     let connected = Connected::new(&app).await;
     let session = connected.signs_in(nadia()).await;
+    let employed = employed(&app, nadia()["employee_number"].as_str().expect("a number")).await;
+    app.has_address(employed.person_id.expect("an account"), "nadia@maison.example").await;
     session.get("/sessions").await.says("Ouverte par la connexion de Alpha");
     let said = "Vous êtes entré par la connexion de votre employeur";
     for (place, form) in [

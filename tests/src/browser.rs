@@ -251,18 +251,19 @@ impl Browser {
     async fn inspect_accessibility(&self, page: &Url) {
         static AXE: LazyLock<String> =
             LazyLock::new(|| fs::read_to_string(axe_source()).expect("the accessibility engine"));
-        self.client.execute(&AXE, vec![]).await.expect("an engine that loads");
         // The engine is a script; those of the page have had their time and are not made up for.
         let is_without_scripts = self.is_without_scripts.load(Ordering::Relaxed);
         if is_without_scripts {
             self.switch_scripts(true).await;
         }
+        // In one piece: a page that loads anew in between would have lost the engine.
         let run = "const done = arguments[0];
             axe.run({ resultTypes: ['violations'] }).then(
                 found => done(found.violations.map(fault => ({
                     rule: fault.id, help: fault.help, where: fault.nodes.map(node => node.html) }))),
                 failure => done(String(failure)));";
-        let faults = self.client.execute_async(run, vec![]).await.expect("an inspection");
+        let script = format!("{};{run}", *AXE);
+        let faults = self.client.execute_async(&script, vec![]).await.expect("an inspection");
         if is_without_scripts {
             self.switch_scripts(false).await;
         }

@@ -176,10 +176,11 @@ pub(crate) async fn note(
 
 /// Somebody who has left, and whom a mail reaches.
 pub(crate) struct Leaver {
-    job: employment::Model,
     company: company::Model,
     person: person::Model,
+    /// One of their own where there is one: the employer's may be closed already.
     address: EmailAddress,
+    has_own_address: bool,
 }
 
 impl Leaver {
@@ -198,7 +199,12 @@ pub(crate) async fn to_tell(tx: &Tx, id: EmploymentId) -> Result<Option<Leaver>,
     };
     let company = company::Entity::find_by_id(job.company_id).one(tx).await?;
     let reached = accounts::reach(tx, person).await?;
-    let of = |(company, (person, address))| Leaver { job, company, person, address };
+    let own_address = own_address(tx, &job, person).await?;
+    let of = |(company, (person, address))| {
+        let has_own_address = own_address.is_some();
+        let address = own_address.unwrap_or(address);
+        Leaver { company, person, address, has_own_address }
+    };
     Ok(company.zip(reached).map(of))
 }
 
@@ -206,9 +212,8 @@ pub(crate) async fn to_tell(tx: &Tx, id: EmploymentId) -> Result<Option<Leaver>,
 /// is kept of them, which is made meanwhile. Who has no address but the employer's is asked to add one of their own while
 /// mails still come there.
 pub(crate) async fn tell(tx: &Tx, leaver: Leaver, archive: ExportId) -> Result<(), Internal> {
-    let Leaver { job, company, person, address } = leaver;
-    let code =
-        if has_own_address(tx, &job, person.id).await? { "left-employer" } else { "left-employer-address" };
+    let Leaver { company, person, address, has_own_address } = leaver;
+    let code = if has_own_address { "left-employer" } else { "left-employer-address" };
     let path = if code == "left-employer" { "/hours" } else { ADDRESSES };
     let archive = format!("/exports/{}", opaque::encode(archive));
     let letter = Letter {
@@ -229,7 +234,7 @@ pub(crate) async fn tell(tx: &Tx, leaver: Leaver, archive: ExportId) -> Result<(
 /// Tells somebody whose last day is to come, and who has no address but the employer's, to add one of their own in time.
 async fn warn(tx: &Tx, known: &employment::Model, last_day: NaiveDate) -> Result<(), Internal> {
     let Some(person) = known.person_id else { return Ok(()) };
-    if has_own_address(tx, known, person).await? {
+    if own_address(tx, known, person).await?.is_some() {
         return Ok(());
     }
     let company = company::Entity::find_by_id(known.company_id).one(tx).await?;
@@ -239,15 +244,19 @@ async fn warn(tx: &Tx, known: &employment::Model, last_day: NaiveDate) -> Result
     mail::write_to_all(tx, readers, "leaving-employer-address", &arguments).await
 }
 
-/// Whether an account has a proven address that is not the one which the employer knows, nor of a domain of the employer's.
-async fn has_own_address(tx: &Tx, job: &employment::Model, person: PersonId) -> Result<bool, Internal> {
+/// A proven address of an account that is not the one which the employer knows, nor of a domain of the employer's.
+async fn own_address(
+    tx: &Tx,
+    job: &employment::Model,
+    person: PersonId,
+) -> Result<Option<EmailAddress>, Internal> {
     for known in accounts::proven_addresses(tx, &[person]).await? {
         let is_known = job.work_email.as_ref() == Some(&known.address);
         if !is_known && !domains::are_of(tx, job.company_id, &known.address).await? {
-            return Ok(true);
+            return Ok(Some(known.address));
         }
     }
-    Ok(false)
+    Ok(None)
 }
 
 /// The employments of a seat's holder in its company, those that are over or those that are not.

@@ -97,6 +97,8 @@ pub(crate) async fn read(
             Some(person) if person.is_operator => Actor::Operator,
             Some(_) => Actor::Withheld,
         };
+        // A program with a token is the organisation's own system.
+        let is_told_from_where = is_own || row.person_id.is_none();
         let name = who.filter(|person| is_own && person.erased_at.is_none());
         Event {
             person_name: name.map(person::Model::full_name),
@@ -105,7 +107,7 @@ pub(crate) async fn read(
             row: audit_event::Model {
                 person_id: row.person_id.filter(|_| is_own),
                 // Where an operator or the other side sits is nobody's affair either.
-                network: row.network.filter(|_| is_own),
+                network: row.network.filter(|_| is_told_from_where),
                 ..row
             },
         }

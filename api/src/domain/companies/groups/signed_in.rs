@@ -81,7 +81,7 @@ async fn note(
         return Ok(());
     }
     let mut deed = Deed::by_nobody("GROUPS_CHANGED_BY_SSO").in_company(company_id);
-    for (what, names) in [("into-groups", joined), ("out-of-groups", left)] {
+    for (what, names) in [("groups-joined", joined), ("groups-left", left)] {
         if !names.is_empty() {
             let more = if names.len() > NAMED { "…" } else { "" };
             let told = names
