@@ -146,6 +146,7 @@ async fn who_comes_back_has_the_role_of_their_group(app: TestApp) {
     manager.does("addEmployeesToGroup", into, "employeeGroup { id }").await;
     // Sessions end with an employment.
     let can_change = async || {
+        app.mails_to(&nadia.actor.email).await;
         let again = app.sign_in_again(&nadia.actor).await;
         let found = company(&again, &json!(gid(alpha.id)), "canChangeEmployees").await;
         found["canChangeEmployees"].clone()
