@@ -39,7 +39,7 @@ async fn people_are_told_of(app: TestApp) {
         if_none_match: None,
         client: Client("198.51.100.77".to_owned()),
     };
-    let made = app.app.scim(Some(&directory.token), &request).await;
+    let made = Box::pin(app.app.scim(Some(&directory.token), &request)).await;
     assert_eq!(made.status, 201, "{made:?}");
     let zoe = made.body.expect("a user");
     let added = told(&manager, &id, "EMPLOYEE_ADDED_BY_DIRECTORY").await;

@@ -122,9 +122,9 @@ impl Writer<'_> {
                 if let Some(end) = end {
                     sum_budgets(&tx).await?;
                     yearly::sum_up(&tx).await?;
-                    end.sponsors.act(&tx).await?;
+                    Box::pin(end.sponsors.act(&tx)).await?;
                     if let Some(programme) = &end.programme {
-                        programme.act(&tx).await?;
+                        Box::pin(programme.act(&tx)).await?;
                     }
                     heads::sign_all(&tx).await?;
                 }

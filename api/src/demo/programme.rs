@@ -116,7 +116,7 @@ impl Programme {
         let right = self.right(tx).await?;
         let from = self.days.ago(-45);
         let everybody = RuleWish {
-            longest: Some(7 * 60),
+            longest: Some(90),
             notice_hours: Some(48),
             ..rule("Tout le groupe", Population::default())
         };
@@ -126,7 +126,7 @@ impl Programme {
             to: from + Duration::days(30),
             people: Population::default(),
         };
-        let note = "À discuter : un délai de deux jours, et une journée au plus.".to_owned();
+        let note = "À discuter : un délai de deux jours, et une heure et demie au plus.".to_owned();
         let wish = Wish { from, note, rules: vec![everybody], blackouts: vec![closed] };
         done(drafts::save(&right, tx, None, &wish).await)?;
         Ok(())

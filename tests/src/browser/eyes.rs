@@ -19,10 +19,18 @@ pub struct Download {
 }
 
 impl Browser {
-    /// Fails unless the page says this, and tells what it says instead.
+    /// Fails unless the page says this, and tells what it says instead. Without scripts the driver does not wait for the page
+    /// that a form leads to: that one has a moment to come.
     pub async fn says(&self, text: &str) {
-        let page = self.page_text().await;
-        assert!(page.contains(text), "{} does not say {text:?}:\n{page}", self.address().await);
+        let mut page = self.page_text().await;
+        for _ in 0..30 {
+            if page.contains(text) {
+                return;
+            }
+            tokio::time::sleep(Duration::from_millis(100)).await;
+            page = self.page_text().await;
+        }
+        panic!("{} does not say {text:?}:\n{page}", self.address().await);
     }
 
     /// Fails when the page says this.

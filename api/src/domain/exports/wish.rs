@@ -7,7 +7,14 @@ use entity::{
 };
 use serde::Serialize;
 
-use super::lists::*;
+use super::lists::{
+    ACCESSES, ASSOCIATIONS, AUDIT, AccessList, AssociationList, BOOKINGS, CAMPAIGN_KIT, CAMPAIGNS, COMPANIES,
+    CampaignKit, CampaignList, CompanyList, DeliveryList, EMPLOYEE_GROUPS, EMPLOYEES, EmployeeList, FAREWELL,
+    GROUP_MEMBERS, GroupList, GroupMemberList, HELPED_ASSOCIATIONS, HOURS, HelpedList, HourList, MISSIONS,
+    MissionList, OWN_DATA, OWN_HOURS, OWN_TRAIL, PARTIAL_ACTIVITY, PartialActivityList, RECEIPTS,
+    RECEIVED_HOURS, ReceiptList, ReceiptsOf, ReceivedHourList, SESSION_BOOKINGS, STATEMENT,
+    SessionBookingList, StatementLines, TrailList, TrailOf, VALUATIONS, ValuationList, WEBHOOK_DELIVERIES,
+};
 use crate::{
     Internal,
     access::{

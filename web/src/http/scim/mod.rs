@@ -43,12 +43,12 @@ async fn serve(State(site): State<Site>, request: Request) -> Response {
         // Who it is comes first: nobody else learns what can be read here.
         Err(refused) => {
             let asked = request_of(&parts, ScimMethod::Get, Value::Null);
-            let known = site.app.scim(token.as_deref(), &asked).await;
+            let known = Box::pin(site.app.scim(token.as_deref(), &asked)).await;
             return answer::write(if known.status == 401 { known } else { refused });
         }
     };
     let request = request_of(&parts, method, body);
-    answer::write(site.app.scim(token.as_deref(), &request).await)
+    answer::write(Box::pin(site.app.scim(token.as_deref(), &request)).await)
 }
 
 fn request_of(parts: &axum::http::request::Parts, method: ScimMethod, body: Value) -> ScimRequest {

@@ -123,8 +123,7 @@ async fn end(tx: &Tx, request: &approval_request::Model, ending: Ending<'_>) -> 
             let deed = Deed::by_nobody("APPROVAL_GIVEN").in_company(ended.company_id);
             audit::write(tx, deed, ended.id).await
         }
-        Ok(_) => Ok(()),
-        Err(Stop::Denied(_) | Stop::Refused(_)) => Ok(()),
+        Ok(_) | Err(Stop::Denied(_) | Stop::Refused(_)) => Ok(()),
         Err(Stop::Failed(failed)) => Err(failed),
     }
 }
