@@ -39,6 +39,10 @@ const FIGURES: &str = "select
         where company_id = $1 and date between $2 and $3 and basis = 'WORKING_TIME' and status = 'ADJUSTED') as adjusted,
     (select cast(coalesce(sum(minutes), 0) as bigint) from time_entry
         where company_id = $1 and date between $2 and $3 and basis = 'WORKING_TIME' and status = 'DISPUTED') as disputed,
+    (select count(*) from approval_request q
+        where q.company_id = $1 and q.state = 'WAITING' and q.stage = 'HR'
+            and not exists (select 1 from membership h where h.company_id = q.company_id and h.person_id <> q.person_id
+                and h.role in ('HR', 'CSR_MANAGER') and h.ended_at is null)) as undecided,
     b.reserved, b.consumed
     from (select cast(coalesce(sum(reserved_minutes), 0) as bigint) as reserved,
             cast(coalesce(sum(consumed_minutes), 0) as bigint) as consumed
@@ -180,6 +184,7 @@ async fn by_hand(
         "places": [],
         "engagedPeople": figure("people"),
         "associations": figure("associations"),
+        "approvalsWithoutDecider": figure("undecided"),
         "waitingMinutes": declared - adjusted - disputed,
         "adjustedMinutes": adjusted,
         "disputedMinutes": disputed,

@@ -36,7 +36,7 @@ const PAGE: &str = "
         from said s join mission m on m.id = s.mission_id
         order by score desc, m.id limit 20
     )
-    select r.total, m.id, m.title, m.need, m.language, m.format, a.name, a.city, c.label as cause, p.name as place,
+    select r.total, m.id, m.title, m.need, m.language, m.format, m.is_urgent, a.name, a.city, c.label as cause, p.name as place,
         n.starts_at, n.time_zone, n.minutes, n.capacity - n.taken as places_left,
         (select string_agg(k.code || '=' || k.label, ';' order by k.sort_key)
             from mission_skill x join skill k on k.code = x.skill_code where x.mission_id = m.id) as skills
@@ -106,7 +106,7 @@ async fn by_hand(State(state): State<Arc<(DatabaseConnection, TestApp)>>) -> Jso
     });
     let nodes: Vec<Value> = page.iter().map(mission).collect();
     let missions = json!({ "totalCount": total, "pageInfo": info, "nodes": nodes });
-    Json(json!({ "causes": causes, "viewer": { "person": null }, "missions": missions }))
+    Json(json!({ "causes": causes, "viewer": { "person": null, "memberships": [] }, "missions": missions }))
 }
 
 fn mission(row: &QueryResult) -> Value {
@@ -133,6 +133,7 @@ fn mission(row: &QueryResult) -> Value {
         "need": text("need"),
         "language": text("language"),
         "format": text("format"),
+        "urgent": raw::get::<bool>(row, "is_urgent"),
         "association": { "name": text("name"), "city": text("city") },
         "cause": labelled("label", "cause"),
         "place": labelled("name", "place"),
