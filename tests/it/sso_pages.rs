@@ -52,6 +52,18 @@ async fn a_session_by_an_employer_says_what_it_does_not_open(app: TestApp) {
         somebody.get(place).await.says(form).does_not_say(said);
     }
     connected.manager.get("/sessions").await.does_not_say("Ouverte par la connexion");
+    // What the person has opened elsewhere is neither seen nor ended in it, and their name is their own.
+    app.post("/sign-in", "email=nadia%40maison.example").await;
+    let elsewhere = app.sign_in("nadia@maison.example").await;
+    let others = session.ask("mutation { endOtherBrowserSessions { ended } }", json!({})).await;
+    assert_eq!(others.data()["endOtherBrowserSessions"]["ended"], 0);
+    assert_eq!(elsewhere.get("/profile").await.status, StatusCode::OK);
+    let named = json!({"firstName": "Fausse", "lastName": "Personne"});
+    let document =
+        "mutation ($input: UpdateProfileInput!) { updateProfile(input: $input) { problems { code } } }";
+    assert_eq!(session.ask(document, json!({"input": named})).await.error(), "FORBIDDEN");
+    let said = json!({"availability": "Le jeudi"});
+    session.does("updateProfile", said, "person { id }").await;
 }
 
 /// A link that links no account any more says how to get another; a company that does not ask for its sign-in offers it; and a

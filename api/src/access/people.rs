@@ -14,6 +14,8 @@ pub(crate) struct Oneself {
     person: PersonId,
     through: Option<CompanyId>,
     closed_on: Option<NaiveDate>,
+    /// The company whose sign-in opened the session, where the account has another way in.
+    guest_of: Option<CompanyId>,
 }
 
 impl Oneself {
@@ -30,6 +32,18 @@ impl Oneself {
             Some(day) => Some(open_to(self.person, day, company)),
             None => within(self.through, company),
         }
+    }
+
+    /// What of one's ways in is seen and ended, by the company in whose session each was made: in a session that an employer
+    /// opened those of that employer alone, where the account is not of its making; else all.
+    pub(crate) fn ways_in(&self, company: impl ColumnTrait) -> Option<Condition> {
+        self.guest_of.map(|id| Condition::all().add(company.eq(id)))
+    }
+
+    /// Whether one's own name may be changed here: what an employer vouches for never writes in an account that is not of its
+    /// making.
+    pub(crate) fn may_rename(&self) -> bool {
+        self.guest_of.is_none()
     }
 
     /// Who it is.
@@ -112,7 +126,12 @@ impl Viewer {
     /// The right over one's own account.
     pub(crate) fn oneself(&self) -> Result<Oneself, Denied> {
         let account = self.account()?;
-        Ok(Oneself { person: account.person.id, through: account.through, closed_on: account.closed_on })
+        Ok(Oneself {
+            person: account.person.id,
+            through: account.through,
+            closed_on: account.closed_on,
+            guest_of: account.through.filter(|_| account.has_own_way_in),
+        })
     }
 
     /// Whether nothing opens the account but what the employer whose session it is vouches for: it is closed to its person

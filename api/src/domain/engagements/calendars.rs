@@ -92,6 +92,7 @@ pub(crate) async fn revoke_feed(right: Oneself, tx: &Tx, id: CalendarFeedId) -> 
         .filter(calendar_feed::Column::Id.eq(id))
         .filter(calendar_feed::Column::PersonId.eq(right.person()))
         .filter(calendar_feed::Column::RevokedAt.is_null())
+        .filter(Condition::all().add_option(right.ways_in(calendar_feed::Column::CompanyId)))
         .exec(tx)
         .await?;
     if revoked.rows_affected == 0 { Err(Denied::Hidden.into()) } else { Ok(()) }
@@ -105,6 +106,7 @@ pub(crate) async fn list_feeds(
     calendar_feed::Entity::find()
         .filter(calendar_feed::Column::PersonId.eq(right.person()))
         .filter(calendar_feed::Column::RevokedAt.is_null())
+        .filter(Condition::all().add_option(right.ways_in(calendar_feed::Column::CompanyId)))
         .order_by_desc(calendar_feed::Column::Id)
         .all(connection)
         .await

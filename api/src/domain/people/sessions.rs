@@ -7,8 +7,8 @@ use entity::{
     BrowserSessionId, CompanyId, PersonId, SsoIdentityId, Timestamp, browser_session, company, person,
 };
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, PaginatorTrait as _,
-    QueryFilter as _, QueryOrder as _, UpdateMany, sea_query::Expr,
+    ActiveValue::Set, ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait as _,
+    PaginatorTrait as _, QueryFilter as _, QueryOrder as _, UpdateMany, sea_query::Expr,
 };
 
 use crate::{
@@ -150,6 +150,7 @@ pub(crate) async fn list(
     let rows = browser_session::Entity::find()
         .filter(browser_session::Column::PersonId.eq(right.person()))
         .filter(browser_session::Column::EndedAt.is_null())
+        .filter(Condition::all().add_option(right.ways_in(browser_session::Column::CompanyId)))
         .order_by_desc(browser_session::Column::Id)
         .all(connection)
         .await?;
@@ -194,6 +195,7 @@ pub(crate) async fn end(right: Oneself, tx: &Tx, id: BrowserSessionId) -> Outcom
     let ended = ending(tx.now())
         .filter(browser_session::Column::Id.eq(id))
         .filter(browser_session::Column::PersonId.eq(right.person()))
+        .filter(Condition::all().add_option(right.ways_in(browser_session::Column::CompanyId)))
         .exec(tx)
         .await?;
     if ended.rows_affected == 0 {
@@ -208,7 +210,9 @@ pub(crate) async fn end_others(
     tx: &Tx,
     kept: Option<BrowserSessionId>,
 ) -> Result<u64, Internal> {
-    let mut others = ending(tx.now()).filter(browser_session::Column::PersonId.eq(right.person()));
+    let mut others = ending(tx.now())
+        .filter(browser_session::Column::PersonId.eq(right.person()))
+        .filter(Condition::all().add_option(right.ways_in(browser_session::Column::CompanyId)));
     if let Some(kept) = kept {
         others = others.filter(browser_session::Column::Id.ne(kept));
     }

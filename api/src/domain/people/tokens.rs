@@ -4,8 +4,8 @@
 use chrono::Duration;
 use entity::{AccessTokenId, CompanyId, PersonId, Timestamp, access_token};
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _,
-    QueryOrder as _, UpdateMany, sea_query::Expr,
+    ActiveValue::Set, ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait as _,
+    QueryFilter as _, QueryOrder as _, UpdateMany, sea_query::Expr,
 };
 
 use crate::{
@@ -151,6 +151,7 @@ pub(crate) async fn list(
         .filter(access_token::Column::PersonId.eq(right.person()))
         .filter(access_token::Column::RevokedAt.is_null())
         .filter(access_token::Column::ExpiresAt.gt(now))
+        .filter(Condition::all().add_option(right.ways_in(access_token::Column::CompanyId)))
         .order_by_desc(access_token::Column::Id)
         .all(connection)
         .await
@@ -193,4 +194,5 @@ fn revocation(right: Oneself, tx: &Tx) -> UpdateMany<access_token::Entity> {
         .filter(access_token::Column::PersonId.eq(right.person()))
         .filter(access_token::Column::RevokedAt.is_null())
         .filter(access_token::Column::ExpiresAt.gt(tx.now()))
+        .filter(Condition::all().add_option(right.ways_in(access_token::Column::CompanyId)))
 }

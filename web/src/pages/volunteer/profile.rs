@@ -85,13 +85,16 @@ pub(crate) async fn update(mut page: PageContext, form: FormState) -> PageResult
     }
     let all = |name: &str| Some(form.values(name).map(ToOwned::to_owned).collect());
     let text = |name: &str| Some(form.value(name).to_owned());
+    // A session that opened somebody's account as a guest has no fields for their name.
+    let governs = page.shell.governs_account;
+    let name = |name: &str| governs.then(|| form.value(name).to_owned());
     let language = match form.value("language") {
         "EN" => update_profile::Language::EN,
         _ => update_profile::Language::FR,
     };
     let input = update_profile::UpdateProfileInput {
-        first_name: text("firstName"),
-        last_name: text("lastName"),
+        first_name: name("firstName"),
+        last_name: name("lastName"),
         language: Some(language),
         time_zone: text("timeZone"),
         commune_code: text("communeCode"),
