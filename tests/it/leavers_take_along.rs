@@ -47,6 +47,11 @@ async fn a_leaver_gets_an_archive(app: TestApp) {
     let hours = files(bytes).into_iter().find(|(name, _)| name == "heures.csv").expect("her hours");
     assert!(hours.1.contains("Budget"), "{}", hours.1);
     assert_eq!(hr.download(&format!("{path}/file")).await.0, StatusCode::NOT_FOUND);
+    let bravo = app.company("Groupe Bravo").await;
+    bravo.signs_in_at("https://id.example", Status::Active, false).await;
+    bravo.employs(nadia.person, &nadia.actor).await;
+    let by_bravo = bravo.opens_session(nadia.person, &nadia.actor).await;
+    assert_eq!(by_bravo.download(&format!("{path}/file")).await.0, StatusCode::NOT_FOUND);
     app.clock.advance(Duration::days(8));
     let again = app.sign_in_again(&nadia.actor).await;
     assert_eq!(again.download(&format!("{path}/file")).await.0, StatusCode::NOT_FOUND);
@@ -71,6 +76,8 @@ async fn sessions_end_with_the_last_day(app: TestApp) {
     app.clock.advance(Duration::days(1));
     app.do_daily("end_seats_of_leavers").await;
     assert_eq!(again.get("/profile").await.status, StatusCode::OK);
+    leaves(&hr, &nadia, "2026-03-09").await;
+    assert_eq!(again.get("/profile").await.status, StatusCode::OK, "a corrected day ends nothing anew");
 }
 
 /// A token that was made in a session of the company's sign-in ends with the employment; one of the person's own works on.

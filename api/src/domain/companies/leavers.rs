@@ -150,14 +150,19 @@ pub(crate) async fn note(
     last_day: Option<NaiveDate>,
 ) -> Result<(), Internal> {
     let Some(last_day) = last_day else { return Ok(()) };
-    let is_over = employment::is_over(Some(last_day), tx.today(chrono_tz::Europe::Paris));
+    let today = tx.today(chrono_tz::Europe::Paris);
+    let is_over = employment::is_over(Some(last_day), today);
+    if is_over && employment::is_over(known.ends_on, today) {
+        // They had left before: another day of long ago ends nothing that they have begun since.
+        return Ok(());
+    }
     if is_over {
         end_seats(tx, Some(known.id)).await?;
     }
-    if known.person_id.is_none() {
-        return Ok(());
-    }
-    if !is_over {
+    let Some(person) = known.person_id else { return Ok(()) };
+    if is_over {
+        write_to_own_address(tx, known, person).await?;
+    } else {
         warn(tx, known, last_day).await?;
     }
     let after = last_day.succ_opt().unwrap_or(last_day);
@@ -178,7 +183,6 @@ pub(crate) async fn note(
 pub(crate) struct Leaver {
     company: company::Model,
     person: person::Model,
-    /// One of their own where there is one: the employer's may be closed already.
     address: EmailAddress,
     has_own_address: bool,
 }
@@ -198,13 +202,9 @@ pub(crate) async fn to_tell(tx: &Tx, id: EmploymentId) -> Result<Option<Leaver>,
         return Ok(None);
     };
     let company = company::Entity::find_by_id(job.company_id).one(tx).await?;
+    let has_own_address = write_to_own_address(tx, &job, person).await?;
     let reached = accounts::reach(tx, person).await?;
-    let own_address = own_address(tx, &job, person).await?;
-    let of = |(company, (person, address))| {
-        let has_own_address = own_address.is_some();
-        let address = own_address.unwrap_or(address);
-        Leaver { company, person, address, has_own_address }
-    };
+    let of = |(company, (person, address))| Leaver { company, person, address, has_own_address };
     Ok(company.zip(reached).map(of))
 }
 
@@ -242,6 +242,17 @@ async fn warn(tx: &Tx, known: &employment::Model, last_day: NaiveDate) -> Result
     let arguments = [("company", name.into()), ("day", last_day.into()), ("path", ADDRESSES.into())];
     let readers = accounts::reach_all(tx, &[person]).await?;
     mail::write_to_all(tx, readers, "leaving-employer-address", &arguments).await
+}
+
+/// Has the mails of somebody who has left go to an address of their own, whatever they chose while the employer's was open;
+/// whether there is one.
+async fn write_to_own_address(tx: &Tx, job: &employment::Model, person: PersonId) -> Result<bool, Internal> {
+    let Some(own) = own_address(tx, job, person).await? else { return Ok(false) };
+    let is_read = accounts::reach(tx, person).await?.is_some_and(|(_, address)| address == own);
+    if !is_read {
+        accounts::prefer(tx, person, &own).await?;
+    }
+    Ok(true)
 }
 
 /// A proven address of an account that is not the one which the employer knows, nor of a domain of the employer's.

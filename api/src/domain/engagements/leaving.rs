@@ -139,7 +139,9 @@ async fn release_one(
         queue::enqueue(tx, Work::PromoteWaiting { session: session.id }).await?;
         miss(missed, &places.mission, &row, session.clone());
     }
-    Ok(Some(Released { mission: places.mission, session, told: had_place.then_some(told) }))
+    // A request that nobody had approved stood in no calendar.
+    let told = row.engagement_id.map(|_| told);
+    Ok(Some(Released { mission: places.mission, session, had_place, told }))
 }
 
 /// Tells those who look after an association's missions that somebody will not come; why is the person's own affair.

@@ -98,6 +98,18 @@ pub(crate) fn addresses_where(is_theirs: Expr) -> SelectStatement {
         .into_query()
 }
 
+/// Has somebody's mails go to one of their proven addresses from now on.
+pub(crate) async fn prefer(tx: &Tx, person: PersonId, address: &EmailAddress) -> Result<(), DbErr> {
+    email::Entity::update_many()
+        .col_expr(email::Column::PreferredAt, Expr::value(tx.now()))
+        .filter(email::Column::PersonId.eq(person))
+        .filter(email::Column::Address.eq(address.clone()))
+        .filter(email::Column::ProvenAt.is_not_null())
+        .exec(tx)
+        .await
+        .map(|_| ())
+}
+
 /// Somebody's addresses in the order in which they are written to: the one chosen last stands first, or else the first one
 /// that they had.
 fn mails_first<Q: QueryOrder>(addresses: Q) -> Q {

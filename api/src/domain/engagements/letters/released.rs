@@ -18,6 +18,9 @@ use crate::{
 pub(in crate::domain::engagements) struct Released {
     pub(in crate::domain::engagements) mission: mission::Model,
     pub(in crate::domain::engagements) session: session::Model,
+    /// Whether a place was held; else it was a rank.
+    pub(in crate::domain::engagements) had_place: bool,
+    /// What calendars are told, where it stood in one.
     pub(in crate::domain::engagements) told: Option<Told>,
 }
 
@@ -34,18 +37,19 @@ pub(in crate::domain::engagements) async fn released_by_leaving(
     let associations = association::Entity::find().filter(association::Column::Id.is_in(ids)).all(tx).await?;
     let (mut places, mut ranks, mut entries) = (Vec::new(), Vec::new(), Vec::new());
     let mut invitation = None;
-    for Released { mission, session, told } in released {
+    for Released { mission, session, had_place, told } in released {
         let association = associations.iter().find(|row| row.id == mission.association_id);
         let association = association.map_or("", |row| row.name.as_str());
         let to = Addressee { person: &person, address: &address, association };
         let line = format!("{} · {association} · {}", mission.title, to.when(session));
-        match told {
-            Some(told) => {
-                places.push(line);
-                invitation = Some(to.invitation(told, mission, session));
-                entries.push(to.entry(told, mission, session));
-            }
-            None => ranks.push(line),
+        if *had_place {
+            places.push(line);
+        } else {
+            ranks.push(line);
+        }
+        if let Some(told) = told {
+            invitation = Some(to.invitation(told, mission, session));
+            entries.push(to.entry(told, mission, session));
         }
     }
     let what = match (places.is_empty(), ranks.is_empty()) {
