@@ -110,6 +110,36 @@ async fn nobody_is_missed_who_was_not_awaited(app: TestApp) {
     assert_eq!(standing(&scene.nadia.actor, scene.session).await, Value::Null);
 }
 
+/// A rank that becomes a request ends for programs as one that was given back: whoever heard of the rank learns neither that it
+/// was asked about nor that it was refused.
+#[both_databases]
+async fn a_rank_ends_before_it_is_asked_about(app: TestApp) {
+    let scene = Scene::new(&app, "MANAGER", json!({})).await;
+    let manager = scene.company.with_role(Role::CsrManager).await;
+    let receiver = Receiver::new().await;
+    let input =
+        json!({"companyId": gid(scene.company.id), "address": receiver.address, "events": ALL_OF_BOOKINGS});
+    manager.does("createWebhook", input, "webhook { id }").await;
+    let (_, ana) = app.somebody("Ana", "Blanc").await;
+    let wish = json!({"sessionId": gid(scene.session), "basis": "PERSONAL_TIME"});
+    let first = ana.does("bookSession", wish, "booking { id }").await["booking"]["id"].clone();
+    let nadia = &scene.nadia.actor;
+    let rank = book(nadia, scene.session).await;
+    app.do_jobs().await;
+    assert!(receiver.heard().iter().any(|one| one.kind() == "booking.waiting"));
+    ana.does("cancelBooking", json!({"id": first}), "").await;
+    app.do_jobs().await;
+    assert_eq!(standing(nadia, scene.session).await, "PENDING_APPROVAL");
+    let heard = receiver.heard();
+    let ended: Vec<_> =
+        heard.iter().map(|one| (one.kind(), one.body()["data"]["bookingId"].clone())).collect();
+    assert_eq!(ended, [("booking.cancelled".to_owned(), rank)]);
+    let zoe = &scene.zoe.actor;
+    decide(zoe, &waiting(zoe).await[0]["id"], Some("Inventaire")).await;
+    app.do_jobs().await;
+    assert!(receiver.heard().is_empty(), "a refusal is no event");
+}
+
 /// Neither side's program is told of a place before it is had: what was refused, taken back or left without an answer is no
 /// event at all, since its end alone would tell of it. What was had is told of to its end.
 #[both_databases]

@@ -131,6 +131,10 @@ async fn confirm(
         letters::confirmed(tx, "booking-promoted", mission, person, &taken).await?;
         return Ok(());
     };
+    // To everybody else the rank ends here, as one that was given back: a request that waits is known to nobody, and whoever
+    // heard of a rank and of no end would read a refusal in it.
+    let ended = group.iter().map(|row| Event::booking(EventType::BookingCancelled, row));
+    outbox::tell(tx, ended.collect()).await?;
     let asked = Asked { mission, candidate: &candidate, places: &taken, series: first.series_id, terms };
     let stage = asking::ask(tx, &asked).await?;
     tell(tx, "booking-promoted-asked", mission, person, sessions, vec![asking::decided_by(stage)]).await?;
