@@ -81,6 +81,8 @@ pub(crate) async fn save(
     known: Option<CampaignId>,
     typed: &Typed,
 ) -> Outcome<CampaignId, Vec<Problem>> {
+    // A group that it speaks to is not taken away meanwhile.
+    companies::lock(tx, right.company()).await?;
     let known = match known {
         Some(id) => Some(own(right, tx, id).await?),
         None => None,

@@ -31,12 +31,13 @@ pub(crate) async fn from_sign_in(
 ) -> Result<(), Internal> {
     let names = names.iter().map(|name| name.trim().chars().take(NAME).collect::<String>());
     let names: Vec<_> = names.filter(|name| !name.is_empty()).collect();
-    let mut groups = of(company_id).all(tx).await?;
-    if names.iter().any(|name| called(&groups, name).is_none()) {
-        // Two who sign in at the same moment queue here: the second finds what the first has made.
-        queue_at(tx, company_id).await?;
-        groups = of(company_id).all(tx).await?;
+    if is_settled(tx, company_id, employment_id, &names).await? {
+        return Ok(());
     }
+    // Whoever changes groups queues here: what is read from now on stays, and the second of two who sign in at the same moment
+    // finds what the first has made.
+    queue_at(tx, company_id).await?;
+    let mut groups = of(company_id).all(tx).await?;
     let (mut named, mut joined) = (HashSet::new(), Vec::new());
     for name in &names {
         let group = match called(&groups, name) {
@@ -68,6 +69,26 @@ pub(crate) async fn from_sign_in(
         left.push(group.name);
     }
     note(tx, company_id, employment_id, (joined, left)).await
+}
+
+/// Whether somebody is in exactly those groups already, as most are who sign in.
+async fn is_settled(
+    tx: &Tx,
+    company_id: CompanyId,
+    employment_id: EmploymentId,
+    names: &[String],
+) -> Result<bool, Internal> {
+    let groups = of(company_id).all(tx).await?;
+    let held = of_employees(tx, &[employment_id]).await?;
+    let held: HashSet<_> = held.into_iter().map(|(_, group)| group.id).collect();
+    let named: HashSet<_> = names.iter().filter_map(|name| Some(called(&groups, name)?.id)).collect();
+    let is_known = names.iter().all(|name| called(&groups, name).is_some());
+    let is_as_told = |group: &employee_group::Model| {
+        group.is_provisioned
+            || held.contains(&group.id) == named.contains(&group.id)
+            || (!group.is_from_directory && !named.contains(&group.id))
+    };
+    Ok(is_known && groups.iter().all(is_as_told))
 }
 
 /// Writes down into which groups a sign-in has put somebody, and out of which: one row.

@@ -174,6 +174,7 @@ pub(crate) async fn remove(
     tx: &Tx,
     id: EmployeeGroupId,
 ) -> Outcome<EmployeeGroupId, Vec<Problem>> {
+    queue_at(tx, right.company()).await?;
     let group = kept_here(right, tx, id).await?;
     let inside = member_ids(tx, id).await?;
     take_out(tx, &group, &inside).await?;
