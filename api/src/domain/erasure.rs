@@ -29,6 +29,7 @@ use crate::{
     },
     mail::{self, Letter},
     outcome::{Outcome, Problem},
+    queue::{self, Work},
     text_analysis::sort_key,
     tx::{Tx, locked},
 };
@@ -212,6 +213,11 @@ async fn leave_organisations(tx: &Tx, person: PersonId) -> Result<(), Internal> 
         signatory::Entity::update(row).exec(tx).await?;
         let deed = Deed::of(person, "SIGNATORY_ENDED").in_association(association);
         audit::write(tx, deed, id).await?;
+    }
+    let jobs = employment::Entity::find().filter(employment::Column::PersonId.eq(person)).all(tx).await?;
+    for job in jobs {
+        // What waited for their approval waits for somebody else.
+        queue::enqueue(tx, Work::PassOnApprovals { manager: job.id }).await?;
     }
     employment::Entity::update_many()
         .col_expr(employment::Column::PersonId, Expr::value(None::<PersonId>))

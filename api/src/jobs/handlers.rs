@@ -135,11 +135,11 @@ async fn tell_leaver(tx: &Tx, employment: EmploymentId) -> Result<(), Internal> 
     leavers::tell(tx, leaver, archive).await
 }
 
-/// By what a mail greets somebody: a person who was erased has no name.
+/// By what a mail greets somebody; nobody who was erased.
 async fn first_name(app: &App, id: Option<PersonId>) -> Result<Option<String>, Internal> {
     let Some(id) = id else { return Ok(None) };
     let person = person::Entity::find_by_id(id).one(app.database().reader()).await?;
-    Ok(person.map(|person| person.first_name).filter(|name| !name.is_empty()))
+    Ok(person.filter(|person| person.erased_at.is_none()).map(|person| person.first_name))
 }
 
 async fn send_mail(app: &App, claimed: &Claimed, id: MailId) -> Result<(), Internal> {

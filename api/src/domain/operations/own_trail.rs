@@ -4,8 +4,8 @@
 use std::collections::{BTreeSet, HashMap};
 
 use entity::{
-    Id as _, PersonId, TaxReceiptId, ValuationId, audit_event, employment, membership, person, signatory,
-    tax_receipt,
+    Id as _, Means, PersonId, TaxReceiptId, ValuationId, audit_event, employment, membership, person,
+    signatory, tax_receipt,
 };
 use sea_orm::{
     ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _, QueryOrder as _,
@@ -14,7 +14,7 @@ use sea_orm::{
 use uuid::Uuid;
 
 use super::{
-    trail::{Actor, Event, Filter, filtered},
+    trail::{Actor, Event, Filter, filtered, is_by_employee},
     trail_names::Names,
 };
 use crate::access::{Scope, SecureFind as _, TrailReader, viewer::Organisation};
@@ -92,13 +92,14 @@ pub(crate) async fn read(
         let actor = match who {
             None => Actor::Program,
             Some(_) if is_own => Actor::Person,
-            // An employment no longer leads to an account that was erased: its deeds were those of somebody here as well.
-            Some(person) if person.erased_at.is_some() => Actor::Person,
+            // An employment no longer leads to an account that was erased: what employees do was done by somebody here.
+            Some(person) if person.erased_at.is_some() && is_by_employee(&row) => Actor::Person,
             Some(person) if person.is_operator => Actor::Operator,
             Some(_) => Actor::Withheld,
         };
         // A program with a token is the organisation's own system.
-        let is_told_from_where = is_own || row.person_id.is_none();
+        let is_program = row.person_id.is_none() && row.means == Some(Means::Token);
+        let is_told_from_where = is_own || is_program;
         let name = who.filter(|person| is_own && person.erased_at.is_none());
         Event {
             person_name: name.map(person::Model::full_name),

@@ -127,7 +127,7 @@ pub(crate) async fn read(
 }
 
 /// Whether whoever did it did so as an employee.
-fn is_by_employee(row: &audit_event::Model) -> bool {
+pub(super) fn is_by_employee(row: &audit_event::Model) -> bool {
     BY_EMPLOYEES.contains(&row.action.as_str())
 }
 
