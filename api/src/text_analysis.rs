@@ -28,7 +28,7 @@ pub(crate) fn question(text: &str) -> &str {
 /// writing, which make a name read as another. What Unicode says will never be a character is none of a text either.
 pub(crate) fn is_unprintable(letter: char) -> bool {
     letter.is_control()
-        || matches!(letter, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+        || matches!(letter, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
         || matches!(letter, '\u{fdd0}'..='\u{fdef}')
         || u32::from(letter) & 0xfffe == 0xfffe
 }
@@ -37,7 +37,7 @@ pub(crate) fn is_unprintable(letter: char) -> bool {
 /// word may break. Names that differ by one look alike, and nobody finds the one by typing the other. The two joiners of
 /// letters, U+200C and U+200D, are none of these: Persian and the scripts of India cannot write some words without them.
 pub(crate) fn is_invisible(letter: char) -> bool {
-    matches!(letter, '\u{ad}' | '\u{200b}' | '\u{2060}'..='\u{2064}' | '\u{feff}')
+    matches!(letter, '\u{ad}' | '\u{34f}' | '\u{180e}' | '\u{200b}' | '\u{2060}'..='\u{2064}' | '\u{feff}')
 }
 
 /// Whether a text shows nothing: spaces, signs without ink, signs that no version of Unicode has given a meaning. Where a

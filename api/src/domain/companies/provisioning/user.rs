@@ -17,7 +17,7 @@ use super::{
     filter::ENTERPRISE,
     patch::{few, member},
 };
-use crate::domain::checks::does_not_show;
+use crate::{domain::checks::does_not_show, text_analysis::is_blank};
 
 /// The core schema of users.
 pub(super) const USER: &str = "urn:ietf:params:scim:schemas:core:2.0:User";
@@ -154,7 +154,7 @@ pub(super) fn text(of: &Value, name: &str, most: usize) -> Result<Option<String>
 /// Refuses a text with signs that do not show.
 pub(super) fn shows(name: &str, text: Option<&str>) -> Result<(), Refused> {
     match text {
-        Some(text) if text.chars().any(does_not_show) => {
+        Some(text) if text.chars().any(does_not_show) || (!text.trim().is_empty() && is_blank(text)) => {
             Err(Refused::value(format!("{name} holds a character that does not show.")))
         }
         _ => Ok(()),
