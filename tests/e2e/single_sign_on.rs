@@ -97,6 +97,7 @@ async fn a_directory_becomes_the_way_in(browser: Browser) {
     comes_in(&browser, &manager).await;
     browser.visit("/company/sign-in").await;
     browser.tick("Claire Réglages").await;
+    browser.does_not_say("Fermer les autres façons d’entrer").await;
     browser.press("Rendre obligatoire").await;
     browser.press("Fermer les autres façons d’entrer").await;
     browser.forget().await;

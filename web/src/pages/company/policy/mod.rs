@@ -56,7 +56,11 @@ async fn respond(page: PageContext, form: FormState) -> PageResult {
     let found = page.ask::<CompanyPolicies>(company_policies::Variables { company }).await?.company;
     let found = found.ok_or(PageError::NotFound)?;
     let versions = found.policies.ok_or(PageError::Forbidden)?;
-    let latest = versions.first().map(|version| version.id.clone());
+    // What another draft proposes is nothing that the company has decided.
+    let published = |version: &&company_policies::CompanyPoliciesCompanyPolicies| {
+        matches!(version.state, company_policies::PolicyState::PUBLISHED)
+    };
+    let latest = versions.iter().find(published).map(|version| version.id.clone());
     page.show(|shell| PoliciesPage { shell, versions, latest, can_change: found.viewer_runs_programme, form })
 }
 
