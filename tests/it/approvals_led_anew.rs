@@ -41,7 +41,12 @@ async fn who_is_switched_off_leaves_nothing_behind(app: TestApp) {
     directory.patch(&path(&user), off).await;
     let told = app.mails_to(&hr.email).await;
     let of_nadia = told.iter().filter(|mail| mail.subject.starts_with("Nadia Lemoine attend un accord"));
-    assert_eq!(of_nadia.count(), 1, "{told:?}");
+    let of_nadia: Vec<_> = of_nadia.collect();
+    let [mail] = of_nadia.as_slice() else { panic!("one mail: {told:?}") };
+    // Nobody was silent: there is no manager any more.
+    assert!(mail.subject.ends_with("sans responsable pour le donner"), "{}", mail.subject);
+    assert!(mail.text.contains("n’a plus de responsable qui puisse répondre"), "{}", mail.text);
+    assert!(!mail.text.contains("n’a pas répondu"), "{}", mail.text);
     assert_eq!(kinds(&hr).await, ["ASKED", "WITHOUT_MANAGER"]);
     app.do_daily("review_approvals").await;
     assert!(app.mails_to(&hr.email).await.is_empty(), "once");
@@ -80,6 +85,8 @@ async fn whoever_leads_from_now_on_is_told(app: TestApp) {
     app.get(&told[0].link("/act/")).await.says("Nadia Lemoine");
     assert!(app.mails_to(&scene.zoe.actor.email).await.is_empty());
     is_led_by(&hr, &scene, &scene.nadia, None).await;
-    assert_eq!(app.mails_to(&hr.email).await.len(), 1);
+    let told = app.mails_to(&hr.email).await;
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert!(told[0].subject.ends_with("sans responsable pour le donner"), "{}", told[0].subject);
     assert_eq!(kinds(&hr).await, ["ASKED", "WITHOUT_MANAGER"]);
 }

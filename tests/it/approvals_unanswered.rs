@@ -33,6 +33,7 @@ async fn a_reminder_then_an_escalation(app: TestApp) {
     let told = app.mails_to(&hr.email).await;
     assert_eq!(told.len(), 1);
     assert!(told[0].subject.contains("faute de réponse"), "{}", told[0].subject);
+    assert!(told[0].text.contains("n’a pas répondu à temps"), "{}", told[0].text);
     assert!(app.mails_to(&scene.zoe.actor.email).await.is_empty(), "once");
     assert!(waiting(&scene.zoe.actor).await.is_empty());
     let request = waiting(&hr).await[0].clone();
@@ -54,9 +55,12 @@ async fn the_deadline_is_the_one_that_comes_first(app: TestApp) {
     book(nadia, scene.session).await;
     let plain = |text: &str| text.replace(['\u{a0}', '\u{202f}'], " ");
     let mail = app.mails_to(&zoe.email).await.pop().expect("a mail");
-    let said = plain(&mail.text);
-    assert!(said.contains("passera aux ressources humaines le jeudi 12 mars 2026 à 9 h"), "{said}");
-    assert!(said.contains("puis sera refusée automatiquement le vendredi 13 mars 2026 à 9 h"), "{said}");
+    let asked = app.mails_to(&nadia.email).await.pop().expect("a mail");
+    assert!(asked.subject.starts_with("Demande envoyée"), "{}", asked.subject);
+    for said in [plain(&mail.text), plain(&asked.text)] {
+        assert!(said.contains("passera aux ressources humaines le jeudi 12 mars 2026 à 9 h"), "{said}");
+        assert!(said.contains("puis sera refusée automatiquement le vendredi 13 mars 2026 à 9 h"), "{said}");
+    }
     let id = waiting(zoe).await[0]["id"].as_str().expect("an id").to_owned();
     for page in [app.get(&mail.link("/act/")).await, zoe.get(&format!("/approvals/{id}")).await] {
         let page = plain(&page.body);

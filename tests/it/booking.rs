@@ -113,7 +113,7 @@ async fn a_mail_is_in_the_language_of_who_gets_it(app: TestApp) {
             "Hello Nadia,",
             "Your place is booked: Budget prévisionnel, with Les Jardins, Tuesday 17\u{a0}March 2026 at 14:00",
             "See my bookings",
-            "skills volunteering from end to end",
+            "skills-based giving from end to end",
         ] {
             assert!(words.contains(said), "{said} is not in {words}");
         }

@@ -326,6 +326,7 @@ async fn a_moved_session_is_asked_for_again(app: TestApp) {
     assert_eq!(standing(nadia, scene.session).await, "PENDING_APPROVAL");
     let mail = app.mails_to(&nadia.email).await.pop().expect("a mail");
     assert!(mail.text.contains("l’accord est redemandé"), "{}", mail.text);
+    assert!(mail.text.contains("Sans réponse, la demande"), "{}", mail.text);
     assert!(mail.calendar.is_some_and(|file| file.contains("STATUS:TENTATIVE")));
     let third = waiting(zoe).await[0]["id"].clone();
     decide(zoe, &third, Some("Trop tard dans la semaine")).await;

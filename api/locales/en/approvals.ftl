@@ -18,7 +18,7 @@ mail-approval-silence = Without an answer, the request { $end }.
 mail-approval-silence-passes = Without an answer, the request passes to human resources on { $passes }, then { $end }.
 mail-approval-end-approved = is approved automatically on { $until }
 mail-approval-end-refused = is refused automatically on { $until }
-mail-approval-end-lapsed = comes to nothing on { $until }, before the session
+mail-approval-end-lapsed = ends by itself on { $until }, before the session
 
 mail-approval-asked-subject = { $person } asks for your approval
 mail-approval-asked-text =
@@ -28,19 +28,25 @@ mail-approval-asked-text =
 mail-approval-asked-button = Approve
 mail-approval-asked-second-button = Refuse
 
-mail-approval-reminder-subject = Reminder: { $person } waits for your approval
+mail-approval-reminder-subject = Reminder: { $person } is waiting for your approval
 mail-approval-reminder-text =
     { $what }
 
-    This request still waits for your answer. { $silence } Opening a link decides nothing: a button does, without an account.
+    This request is still waiting for your answer. { $silence } Opening a link decides nothing: a button does, without an account.
 mail-approval-reminder-button = Approve
 mail-approval-reminder-second-button = Refuse
 
-mail-approval-escalated-subject = { $person } waits for an approval that the manager did not give
+mail-approval-escalated-subject = { $why ->
+    [nobody] { $person } is waiting for an approval, without a manager to give it
+   *[silence] { $person } is waiting for an approval, since the manager did not answer
+}
 mail-approval-escalated-text =
     { $what }
 
-    The manager could not answer: the decision is yours now. { $silence } Opening a link decides nothing: a button does, without an account.
+    { $why ->
+        [nobody] This person no longer has a manager who could answer: the decision is yours now.
+       *[silence] Their manager did not answer in time: the decision is yours now.
+    } { $silence } Opening a link decides nothing: a button does, without an account.
 mail-approval-escalated-button = Approve
 mail-approval-escalated-second-button = Refuse
 
@@ -56,17 +62,22 @@ mail-booking-asked-text =
        *[other] Your request for “{ $mission }”, with { $association }, is on its way: { $count } sessions together, of which the first is { $at } ({ $zone }).
     }
 
-    Who decides: { mail-approval-by }. The place is kept for you until then, with its time, and a message will tell you the answer.
+    Who decides: { mail-approval-by }. { $silence }
+
+    { $count ->
+        [one] Until then the place is kept for you, and its length counts against your time budget.
+       *[other] Until then the places are kept for you, and their length counts against your time budget.
+    } A message will tell you the answer.
 mail-booking-asked-button = See my bookings
 
-mail-booking-promoted-asked-subject = A place is free, and waits for an approval: { $mission }
+mail-booking-promoted-asked-subject = A place is free, and needs an approval: { $mission }
 mail-booking-promoted-asked-text =
     { $count ->
         [one] A place is free for “{ $mission }”, with { $association }, { $at } ({ $zone }). It is kept for you.
        *[other] Places are free for “{ $mission }”, with { $association }: { $count } sessions together, of which the first is { $at } ({ $zone }). They are kept for you.
     }
 
-    Who decides: { mail-approval-by }. A message will tell you the answer.
+    Who decides: { mail-approval-by }. { $silence } A message will tell you the answer.
 mail-booking-promoted-asked-button = See my bookings
 
 mail-booking-approved-subject = Approved: { $mission }
@@ -86,12 +97,12 @@ mail-booking-refused-subject = Request refused: { $mission }
 mail-booking-refused-text =
     { $count ->
         [one] Your request for “{ $mission }”, with { $association }, { $at } ({ $zone }), is not accepted. Your time is given back.
-       *[other] Your request for “{ $mission }”, with { $association }: { $count } sessions of which the first is { $at } ({ $zone }), is not accepted. Your time is given back.
+       *[other] Your request for “{ $mission }”, with { $association }, is not accepted: { $count } sessions together, of which the first is { $at } ({ $zone }). Your time is given back.
     }
 
     { $why ->
         [said] Reason: { $reason }
-       *[silence] Nobody answered in time, and your company’s policy decides so.
+       *[silence] Nobody answered in time: by your company’s policy the request is then refused.
     }
 
     This refusal is counted nowhere. You may give this time as personal time, or choose another session.
@@ -99,7 +110,10 @@ mail-booking-refused-button = See my bookings
 
 mail-booking-lapsed-subject = Request without an answer: { $mission }
 mail-booking-lapsed-text =
-    Nobody answered in time to your request for “{ $mission }”, with { $association }, { $at } ({ $zone }). The place and your time are given back.
+    { $count ->
+        [one] Nobody answered your request in time: “{ $mission }”, with { $association }, { $at } ({ $zone }). It has ended, and your time is given back.
+       *[other] Nobody answered your request in time: “{ $mission }”, with { $association }, { $count } sessions together, of which the first is { $at } ({ $zone }). It has ended, and your time is given back.
+    }
 
     You may choose another session, or give this time as personal time.
 mail-booking-lapsed-button = See my bookings
@@ -115,15 +129,15 @@ mail-session-moved-asked-text =
        *[none] Reason: { $reason }
     }
 
-    The time has changed: the approval is asked for again. Who decides: { mail-approval-by }. The place is kept for you until then.
+    The time has changed: the approval is asked for again. Who decides: { mail-approval-by }. { $silence } Until then the place is kept for you.
 mail-session-moved-asked-button = Keep or give back my place
 
 mail-approvals-delegated-subject = { $person } will decide in your place
 mail-approvals-delegated-text =
-    From { $from } to { $until }, { $person } decides in your place about the requests of your team. It ends by itself, and you may take it back before.
+    From { $from } to { $until }, { $person } decides about your team’s requests in your place. This ends by itself, and you can end it earlier.
 mail-approvals-delegated-button = See my requests to approve
 
 mail-approvals-to-stand-in-subject = You stand in for { $person } for the requests to approve
 mail-approvals-to-stand-in-text =
-    From { $from } to { $until } you decide in the place of { $person } about the places that their team asks for on working time. Each request will be sent to you. It ends by itself.
+    From { $from } to { $until } you decide in place of { $person } about the places that their team asks for on working time. Each request will be sent to you. This ends by itself.
 mail-approvals-to-stand-in-button = See the requests to approve

@@ -61,7 +61,7 @@ mail-company-refused-subject = { $company } could not be verified
 mail-company-refused-text =
     We could not confirm that you speak for { $company }. This is why: { $reason }
 
-    Correct what has to be, then ask for verification again.
+    Put right what is wrong, then ask for verification again.
 mail-company-refused-button = Open my company
 
 mail-entities-confirmed-subject =
@@ -82,19 +82,19 @@ mail-entity-refused-button = Correct the entity
 
 mail-employment-offered-subject = { $company } counts you among its employees
 mail-employment-offered-text =
-    { $company } has your address among those of its employees. Link your account to it if you work there: you can then give on working time. If that is not you, do nothing.
+    { $company } has your address among those of its employees. Link your account to it if you work there: you can then give some of your working time. If that is not you, do nothing.
 mail-employment-offered-button = See what it offers
 
 mail-employee-invited-subject = { $company } invites you to Maillon
 mail-employee-invited-text =
-    On behalf of { $company }, { $person } invites you to join Maillon, the skills sponsorship platform: choose among missions of associations, and give them some of your working time or of your own.
+    On behalf of { $company }, { $person } invites you to join Maillon, the platform for skills-based giving: choose among missions of associations, and give them some of your working time or of your own.
 
     Sign in with the address that received this message: Maillon will offer to link your account to { $company }. Nothing is linked without your consent. If this is not you, do nothing.
 mail-employee-invited-button = Sign in
 
 mail-prove-domain-subject = Confirm who speaks for { $company }
 mail-prove-domain-text =
-    { $person } registered { $company } with Maillon, the platform for skills-based volunteering, and says that the domain { $domain } is yours. You get this message because you run this domain.
+    { $person } registered { $company } with Maillon, the platform for skills-based giving, and says that the domain { $domain } is yours. You get this message because you run this domain.
 
     If that is right, open the page below and confirm. If not, do nothing: nothing will be confirmed. The link works once, for seven days.
 mail-prove-domain-button = See the request

@@ -136,7 +136,7 @@ mail-booking-noted-absent-subject = Noted as absent: { $mission }
 mail-booking-noted-absent-text =
     { $declared ->
         [yes] { $association } noted that you were absent from the session “{ $mission }”, { $at } ({ $zone }). The time entry that you had declared is still there: as long as this absence is noted, it cannot be confirmed. If you were not there, withdraw it on the page “My hours”.
-       *[no] { $association } noted that you were absent from the session “{ $mission }”, { $at } ({ $zone }). No time entry is proposed to you for it, and its hours are not declared.
+       *[no] { $association } noted that you were absent from the session “{ $mission }”, { $at } ({ $zone }). No time entry is proposed to you for it, and its hours cannot be declared.
     }
 
     { $declared ->
@@ -152,7 +152,7 @@ mail-volunteer-will-not-come-text =
        *[other] { $person } cannot come to { $count } sessions of “{ $mission }”, the first of them { $at } ({ $zone }). The places are free.
     }
 
-    The hours that this person gave you already are confirmed as usual.
+    The hours that this person has already given you are confirmed as usual.
 mail-volunteer-will-not-come-button = See the missions
 
 mail-link-follows = The link will be sent to you.

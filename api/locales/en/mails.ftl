@@ -1,6 +1,6 @@
 # Mails: subject, text, and the label of the button that leads to the site.
 
-mail-signature = Maillon, skills volunteering from end to end
+mail-signature = Maillon, skills-based giving from end to end
     { $site }
 
 # How each begins, before its text: by the first name of whoever has told one.
@@ -9,12 +9,12 @@ mail-greeting-named = Hello { $name },
 
 mail-sign-in-subject = Your sign-in link for Maillon
 mail-sign-in-text =
-    Here is the link you asked for. It works once, for fifteen minutes. If you did not ask for it, do nothing: nobody can come in without this link.
+    Here is the link you asked for. It works once, for fifteen minutes. If you did not ask for it, do nothing: nobody can get in without this link.
 mail-sign-in-button = Sign in
 
 mail-sign-up-subject = Open your Maillon account
 mail-sign-up-text =
-    Here is the link that opens your account. It works once, for fifteen minutes. If you did not ask for it, do nothing: no account will be made.
+    Here is the link that opens your account. It works once, for fifteen minutes. If you did not ask for it, do nothing: no account will be opened.
 mail-sign-up-button = Open my account
 
 mail-sign-in-unknown-subject = No Maillon account at this address
@@ -29,24 +29,24 @@ mail-prove-email-button = Confirm the address
 
 mail-email-taken-subject = This address already opens a Maillon account
 mail-email-taken-text =
-    Somebody, most likely you, asked to add { $email } to another Maillon account. An address opens one account only, and this one opens yours already: sign in with it to come in there. If it was not you, do nothing: nothing has changed.
+    Somebody, most likely you, asked to add { $email } to another Maillon account. An address opens one account only, and this one opens yours already: sign in with it to reach that account. If it was not you, do nothing: nothing has changed.
 mail-email-taken-button = Sign in
 
-mail-email-added-subject = { $email } opens your Maillon account now
+mail-email-added-subject = { $email } now opens your Maillon account
 mail-email-added-text =
-    The address { $email } was added to your Maillon account just now: one can sign in with it, as with the one that receives this message. If it was not you, sign in and remove it: all your other sign-ins will end. If you cannot, write to the platform’s operator at once.
+    The address { $email } has just been added to your Maillon account: it can be used to sign in, like the one that receives this message. If it was not you, sign in and remove it: all your other sign-ins will end. If you cannot, write to the platform’s operator at once.
 mail-email-added-button = See my addresses
 
-mail-email-removed-subject = { $email } opens your Maillon account no more
+mail-email-removed-subject = { $email } no longer opens your Maillon account
 mail-email-removed-text =
-    The address { $email } was removed from your Maillon account just now: nobody can sign in with it any more. The other sign-ins have ended, and programs that acted for you are let in no more.
+    The address { $email } has just been removed from your Maillon account: nobody can sign in with it any more. The other sign-ins have ended, and programs that acted for you no longer get in.
 
     If it was not you, sign in with another of your addresses and end all other sign-ins. If none of them lets you in any more, write to the platform’s operator at once.
 mail-email-removed-button = See my addresses
 
-mail-staff-has-email-subject = { $person } signs in by e-mail now
+mail-staff-has-email-subject = { $person } now signs in by e-mail
 mail-staff-has-email-text =
-    { $person }, who signed in to Maillon with a printed code, has just added an address to their account: it is by that address that one comes in from now on, and no longer by a code. Ask them whether the address is theirs. If not, somebody else held their code: write to the platform’s operator at once.
+    { $person }, who signed in to Maillon with a printed code, has just added an address to their account: from now on the account is opened by that address, and no longer by a code. Ask them whether the address is theirs. If not, somebody else held their code: write to the platform’s operator at once.
 mail-staff-has-email-button = See the employees
 
 mail-invitation-subject = { $organisation } invites you to Maillon
@@ -65,12 +65,12 @@ mail-invitation-to-branch-button = See the invitation
 
 mail-invitation-declined-subject = { $person } declines your invitation
 mail-invitation-declined-text =
-    { $person } ({ $email }) declines your invitation. Nobody has this role until you invite somebody else.
+    { $person } ({ $email }) declines your invitation. If the role is still to be filled, invite somebody else.
 mail-invitation-declined-button = See the roles
 
-mail-finance-invited-subject = { $person } is invited to finance
+mail-finance-invited-subject = Finance role: { $person } is invited
 mail-finance-invited-text =
-    { $person } is invited to your company’s finance role, and will see what everybody’s hour costs. If this surprises you, speak to whoever runs the programme.
+    { $person } is invited to your company’s finance role. Whoever has it sees what an hour of each employee costs. If this surprises you, speak to whoever runs the programme.
 
 mail-finance-ended-subject = { $person } no longer has the finance role
 mail-finance-ended-text =
@@ -78,7 +78,7 @@ mail-finance-ended-text =
 
 mail-association-verified-subject = { $association } is verified
 mail-association-verified-text =
-    { $association } is verified now. You can publish its missions.
+    { $association } is now verified. You can publish its missions.
 mail-association-verified-button = Open the association’s pages
 
 mail-association-refused-subject = { $association } could not be verified
@@ -97,7 +97,7 @@ mail-association-corrected-button = Read it again
 
 mail-eligibility-ends-subject = The declaration of { $association } ends soon
 mail-eligibility-ends-text =
-    The eligibility declaration of { $association } ends on { $on }. After that day no receipt can be prepared or signed. Sign it again before.
+    The eligibility declaration of { $association } ends on { $on }. After that day no receipt can be prepared or signed. Sign it again before then.
 mail-eligibility-ends-button = Sign the declaration
 
 mail-receipt-to-sign-subject = { $donor }: a tax receipt is waiting for your signature
@@ -114,12 +114,12 @@ mail-receipt-replacing-to-sign-button = Read the new receipt
 
 mail-receipt-issued-subject = { $association } has signed a tax receipt for { $donor }
 mail-receipt-issued-text =
-    { $association } has signed the receipt of { $donor }. It has the number { $number }, will not change any more, and anybody can check that it is genuine. You can download it.
+    { $association } has signed the receipt prepared for { $donor }. It has the number { $number }, will never change, and anybody can check that it is genuine. You can download it.
 mail-receipt-issued-button = See the receipt
 
 mail-receipt-replacing-issued-subject = { $association } has signed the receipt that replaces { $replaced }
 mail-receipt-replacing-issued-text =
-    { $association } has signed the new receipt of { $donor }. It has the number { $number }, will not change any more, and anybody can check that it is genuine. The receipt { $replaced }, whose place it takes, is cancelled: keep it with your papers.
+    { $association } has signed the new receipt prepared for { $donor }. It has the number { $number }, will never change, and anybody can check that it is genuine. The receipt { $replaced }, whose place it takes, is cancelled: keep it with your papers.
 mail-receipt-replacing-issued-button = See the new receipt
 
 mail-receipt-returned-subject = { $association } returns a receipt to { $donor }

@@ -65,7 +65,7 @@ export-approval-lapsed = no answer in time
 
 mail-own-data-ready-subject = Your data is ready
 mail-own-data-ready-text =
-    The archive of your data is ready. It is kept for seven days, and you alone can download it, once signed in.
+    The archive of your data is ready. It is kept for seven days, and can be downloaded from your account only.
 
     If you did not ask for it, somebody else is signed in to your account: end your other sign-ins.
 mail-own-data-ready-button = Download my data

@@ -18,7 +18,7 @@ mail-left-employer-text =
 
     Your Maillon account stays yours. The hours that you gave can still be confirmed; you find them among your hours, and your certificates stay in your account.
 
-    All that Maillon keeps of you is in an archive, to be downloaded for seven days.
+    All that Maillon keeps about you is in an archive, which can be downloaded for seven days.
 mail-left-employer-button = See my hours
 mail-left-employer-second-button = Download my archive
 
@@ -28,7 +28,7 @@ mail-left-employer-address-text =
 
     Your Maillon account stays yours, with your hours and your certificates. But we have no address but the one that { $company } gave you, to which this message goes: while it works, have a link to sign in sent there and add an address of your own. Without one you cannot come back.
 
-    All that Maillon keeps of you is in an archive, to be downloaded for seven days.
+    All that Maillon keeps about you is in an archive, which can be downloaded for seven days.
 mail-left-employer-address-button = Add my address
 mail-left-employer-address-second-button = Download my archive
 

@@ -18,7 +18,7 @@ mail-approval-silence = Sans réponse, la demande { $end }.
 mail-approval-silence-passes = Sans réponse, la demande passera aux ressources humaines le { $passes }, puis { $end }.
 mail-approval-end-approved = sera approuvée automatiquement le { $until }
 mail-approval-end-refused = sera refusée automatiquement le { $until }
-mail-approval-end-lapsed = tombera d’elle-même le { $until }, avant la séance
+mail-approval-end-lapsed = prendra fin d’elle-même le { $until }, avant la séance
 
 mail-approval-asked-subject = { $person } demande votre accord
 mail-approval-asked-text =
@@ -36,11 +36,17 @@ mail-approval-reminder-text =
 mail-approval-reminder-button = Approuver
 mail-approval-reminder-second-button = Refuser
 
-mail-approval-escalated-subject = { $person } attend un accord, faute de réponse du responsable
+mail-approval-escalated-subject = { $why ->
+    [nobody] { $person } attend un accord, sans responsable pour le donner
+   *[silence] { $person } attend un accord, faute de réponse du responsable
+}
 mail-approval-escalated-text =
     { $what }
 
-    Le responsable n’a pas pu répondre : la décision vous revient. { $silence } Ouvrir un lien ne décide de rien : un bouton le fait, sans compte.
+    { $why ->
+        [nobody] Cette personne n’a plus de responsable qui puisse répondre : la décision vous revient.
+       *[silence] Son responsable n’a pas répondu à temps : la décision vous revient.
+    } { $silence } Ouvrir un lien ne décide de rien : un bouton le fait, sans compte.
 mail-approval-escalated-button = Approuver
 mail-approval-escalated-second-button = Refuser
 
@@ -56,7 +62,12 @@ mail-booking-asked-text =
        *[other] Votre demande pour « { $mission } », avec { $association }, est partie : { $count } séances ensemble, dont la première { $at } ({ $zone }).
     }
 
-    Qui décide : { mail-approval-by }. La place vous est gardée jusque-là, avec son temps, et un message vous dira la réponse.
+    Qui décide : { mail-approval-by }. { $silence }
+
+    { $count ->
+        [one] D’ici là, la place vous est gardée et sa durée compte sur votre crédit d’heures.
+       *[other] D’ici là, les places vous sont gardées et leur durée compte sur votre crédit d’heures.
+    } Un message vous dira la réponse.
 mail-booking-asked-button = Voir mes réservations
 
 mail-booking-promoted-asked-subject = Une place s’est libérée, et attend un accord : { $mission }
@@ -66,7 +77,7 @@ mail-booking-promoted-asked-text =
        *[other] Des places se sont libérées pour « { $mission } », avec { $association } : { $count } séances ensemble, dont la première { $at } ({ $zone }). Elles vous sont gardées.
     }
 
-    Qui décide : { mail-approval-by }. Un message vous dira la réponse.
+    Qui décide : { mail-approval-by }. { $silence } Un message vous dira la réponse.
 mail-booking-promoted-asked-button = Voir mes réservations
 
 mail-booking-approved-subject = Approuvé : { $mission }
@@ -86,12 +97,12 @@ mail-booking-refused-subject = Demande refusée : { $mission }
 mail-booking-refused-text =
     { $count ->
         [one] Votre demande pour « { $mission } », avec { $association }, { $at } ({ $zone }), n’est pas acceptée. Votre temps vous est rendu.
-       *[other] Votre demande pour « { $mission } », avec { $association } : { $count } séances dont la première { $at } ({ $zone }), n’est pas acceptée. Votre temps vous est rendu.
+       *[other] Votre demande pour « { $mission } », avec { $association }, n’est pas acceptée : { $count } séances ensemble, dont la première { $at } ({ $zone }). Votre temps vous est rendu.
     }
 
     { $why ->
         [said] Motif : { $reason }
-       *[silence] Personne n’a répondu à temps, et les règles de votre entreprise en décident ainsi.
+       *[silence] Personne n’a répondu à temps : les règles de votre entreprise veulent que la demande soit alors refusée.
     }
 
     Ce refus n’est compté nulle part. Vous pouvez donner ce temps sur votre temps personnel, ou choisir une autre séance.
@@ -99,7 +110,10 @@ mail-booking-refused-button = Voir mes réservations
 
 mail-booking-lapsed-subject = Demande sans réponse : { $mission }
 mail-booking-lapsed-text =
-    Personne n’a répondu à temps à votre demande pour « { $mission } », avec { $association }, { $at } ({ $zone }). La place et votre temps sont rendus.
+    { $count ->
+        [one] Personne n’a répondu à temps à votre demande pour « { $mission } », avec { $association }, { $at } ({ $zone }). Elle a pris fin, et votre temps vous est rendu.
+       *[other] Personne n’a répondu à temps à votre demande pour « { $mission } », avec { $association } : { $count } séances ensemble, dont la première { $at } ({ $zone }). Elle a pris fin, et votre temps vous est rendu.
+    }
 
     Vous pouvez choisir une autre séance, ou donner ce temps sur votre temps personnel.
 mail-booking-lapsed-button = Voir mes réservations
@@ -115,12 +129,12 @@ mail-session-moved-asked-text =
        *[none] Motif : { $reason }
     }
 
-    L’horaire a changé : l’accord est redemandé. Qui décide : { mail-approval-by }. La place vous est gardée jusque-là.
+    L’horaire a changé : l’accord est redemandé. Qui décide : { mail-approval-by }. { $silence } D’ici là, la place vous est gardée.
 mail-session-moved-asked-button = Garder ou rendre ma place
 
 mail-approvals-delegated-subject = { $person } décidera à votre place
 mail-approvals-delegated-text =
-    Du { $from } au { $until }, { $person } décidera à votre place des demandes de votre équipe. Cela prend fin tout seul ; vous pouvez le reprendre avant.
+    Du { $from } au { $until }, { $person } décidera à votre place des demandes de votre équipe. Cela prend fin tout seul ; vous pouvez y mettre fin avant.
 mail-approvals-delegated-button = Voir mes demandes à approuver
 
 mail-approvals-to-stand-in-subject = Vous remplacez { $person } pour les demandes à approuver

@@ -136,7 +136,7 @@ mail-booking-noted-absent-subject = Absence notée : { $mission }
 mail-booking-noted-absent-text =
     { $declared ->
         [yes] { $association } a noté votre absence à la séance « { $mission } », { $at } ({ $zone }). Le relevé que vous aviez déclaré est toujours là : tant que cette absence est notée, il ne peut pas être confirmé. Si vous n’étiez pas là, retirez-le à la page « Mes heures ».
-       *[no] { $association } a noté votre absence à la séance « { $mission } », { $at } ({ $zone }). Aucun relevé d’heures ne vous est proposé pour elle, et ses heures ne se déclarent pas.
+       *[no] { $association } a noté votre absence à la séance « { $mission } », { $at } ({ $zone }). Aucun relevé d’heures ne vous est proposé pour elle, et ses heures ne peuvent pas être déclarées.
     }
 
     { $declared ->

@@ -65,12 +65,12 @@ mail-invitation-to-branch-button = Voir l’invitation
 
 mail-invitation-declined-subject = { $person } décline votre invitation
 mail-invitation-declined-text =
-    { $person } ({ $email }) décline votre invitation. Personne n’a ce rôle tant que vous n’invitez pas quelqu’un d’autre.
+    { $person } ({ $email }) décline votre invitation. Si le rôle est encore à pourvoir, invitez quelqu’un d’autre.
 mail-invitation-declined-button = Voir les rôles
 
-mail-finance-invited-subject = { $person } est invité(e) à la finance
+mail-finance-invited-subject = Rôle de finance : { $person } reçoit une invitation
 mail-finance-invited-text =
-    { $person } est invité(e) au rôle de finance de votre entreprise, et verra ce que coûte une heure de chacun. Si cela vous surprend, parlez-en à qui gère le programme.
+    { $person } reçoit une invitation au rôle de finance de votre entreprise. Qui a ce rôle voit ce que coûte une heure de chacun. Si cela vous surprend, parlez-en à qui gère le programme.
 
 mail-finance-ended-subject = { $person } n’a plus le rôle de finance
 mail-finance-ended-text =

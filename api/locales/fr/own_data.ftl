@@ -65,7 +65,7 @@ export-approval-lapsed = sans réponse à temps
 
 mail-own-data-ready-subject = Vos données sont prêtes
 mail-own-data-ready-text =
-    L’archive de vos données est prête. Elle est gardée sept jours, et vous seul pouvez la télécharger, une fois connecté.
+    L’archive de vos données est prête. Elle est gardée sept jours, et ne se télécharge que depuis votre compte.
 
     Si vous ne l’avez pas demandée, quelqu’un d’autre est connecté à votre compte : mettez fin à vos autres connexions.
 mail-own-data-ready-button = Télécharger mes données

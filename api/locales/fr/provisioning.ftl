@@ -14,7 +14,7 @@ problem-too-many-employees = Ajoutez { $most } personnes au plus à la fois.
 
 mail-left-employer-subject = Vous avez quitté { $company } : ce qui reste à vous
 mail-left-employer-text =
-    { $company } a indiqué votre départ. Vos rôles dans son programme ont pris fin, et vos réservations à venir sur son temps de travail sont annulées. Vous êtes déconnecté partout : revenez par votre propre adresse.
+    { $company } a indiqué votre départ. Vos rôles dans son programme ont pris fin, et vos réservations à venir sur son temps de travail sont annulées. Toutes vos connexions ont pris fin : revenez par votre propre adresse.
 
     Votre compte Maillon reste à vous. Les heures que vous avez données peuvent encore être confirmées ; vous les retrouvez dans vos heures, et vos certificats d’engagement restent dans votre compte.
 
@@ -24,7 +24,7 @@ mail-left-employer-second-button = Télécharger mon archive
 
 mail-left-employer-address-subject = Vous avez quitté { $company } : gardez votre compte Maillon
 mail-left-employer-address-text =
-    { $company } a indiqué votre départ. Vos rôles dans son programme ont pris fin, et vos réservations à venir sur son temps de travail sont annulées. Vous êtes déconnecté partout.
+    { $company } a indiqué votre départ. Vos rôles dans son programme ont pris fin, et vos réservations à venir sur son temps de travail sont annulées. Toutes vos connexions ont pris fin.
 
     Votre compte Maillon reste à vous, avec vos heures et vos certificats d’engagement. Mais nous n’avons que l’adresse que vous tenez de { $company }, à laquelle part ce message : tant qu’elle fonctionne, faites-y envoyer un lien de connexion et ajoutez votre propre adresse. Sans elle, vous ne pourrez plus revenir.
 

@@ -130,8 +130,7 @@ async fn take(
     if let Some(terms) = asking::terms_of(tx, candidate, &taken).await? {
         let booking = write(tx, candidate, places, &taken, series, Share::Kept, wish).await?;
         let asked = Asked { mission: &places.mission, candidate, places: &taken, series, terms };
-        let stage = asking::ask(tx, &asked).await?;
-        let more = vec![asking::decided_by(stage)];
+        let more = asking::ask(tx, &asked).await?;
         waiting::tell(tx, "booking-asked", &places.mission, candidate.person, &sessions, more).await?;
         return Ok(booking);
     }

@@ -289,13 +289,14 @@ async fn move_booking(
             let decided_at = Set(Some(tx.now()));
             let minutes = Set(candidate.minutes(after));
             booking::Entity::update(booking::ActiveModel { minutes, decided_at, ..times }).exec(tx).await?;
-            let stage = asking::ask_again(tx, &places.mission, &candidate, row, place).await?;
-            let standing = if stage.is_some() { Standing::Tentative } else { Standing::Confirmed };
+            let asked = asking::ask_again(tx, &places.mission, &candidate, row, place).await?;
+            let waits = asked.is_some();
+            let standing = if waits { Standing::Tentative } else { Standing::Confirmed };
             let sequence = row.sequence + 1;
             let told = Told { booking: row.id, sequence, standing, written_at: tx.now_utc() };
-            let code = match stage {
-                Some(stage) => {
-                    more.push(asking::decided_by(stage));
+            let code = match asked {
+                Some(said) => {
+                    more.extend(said);
                     "session-moved-asked"
                 }
                 None => {
@@ -305,7 +306,7 @@ async fn move_booking(
                 }
             };
             // Who never had the place for good has nothing in their calendar to change.
-            let told = Some(told).filter(|_| stage.is_none() || row.engagement_id.is_some());
+            let told = Some(told).filter(|_| !waits || row.engagement_id.is_some());
             letters.moved(tx, code, row.person_id, sessions, told, more).await?;
         }
         Err(stop) => {

@@ -136,8 +136,8 @@ async fn confirm(
     let ended = group.iter().map(|row| Event::booking(EventType::BookingCancelled, row));
     outbox::tell(tx, ended.collect()).await?;
     let asked = Asked { mission, candidate: &candidate, places: &taken, series: first.series_id, terms };
-    let stage = asking::ask(tx, &asked).await?;
-    tell(tx, "booking-promoted-asked", mission, person, sessions, vec![asking::decided_by(stage)]).await?;
+    let more = asking::ask(tx, &asked).await?;
+    tell(tx, "booking-promoted-asked", mission, person, sessions, more).await?;
     Ok(())
 }
 

@@ -3,7 +3,7 @@
 
 use entity::{
     ApprovalBy, ApprovalRequestId, ApprovalStage, ApprovalState, BookingStatus, EscalatedFor, Minutes,
-    TimeBasis, approval_request, booking, mission,
+    TimeBasis, approval_request, booking, mission, session,
 };
 use sea_orm::{ActiveModelTrait as _, ActiveValue::Set, EntityTrait as _, IntoActiveModel as _};
 use uuid::Uuid;
@@ -21,6 +21,9 @@ use crate::{
     outcome::Argument,
     tx::Tx,
 };
+
+/// The words of a mail.
+type Words = Vec<(&'static str, Argument)>;
 
 /// What is asked for.
 pub(in super::super) struct Asked<'a> {
@@ -49,8 +52,8 @@ pub(in super::super) async fn terms_of(
     Ok((terms.by != ApprovalBy::Nobody).then_some(terms))
 }
 
-/// Asks, once the bookings are written. Who is to decide.
-pub(in super::super) async fn ask(tx: &Tx, asked: &Asked<'_>) -> Result<ApprovalStage, Internal> {
+/// Asks, once the bookings are written. What a mail to whoever asks says of it.
+pub(in super::super) async fn ask(tx: &Tx, asked: &Asked<'_>) -> Result<Words, Internal> {
     let Asked { mission, candidate, places, series, terms } = asked;
     let Some(job) = &candidate.employment else {
         return Err(Internal::because("nobody approves time that is no employer's"));
@@ -76,11 +79,11 @@ pub(in super::super) async fn ask(tx: &Tx, asked: &Asked<'_>) -> Result<Approval
         settled_as: terms.settled_as.filter(|_| terms.settle_after_hours.is_some()),
         ..blank(tx)
     };
-    write(tx, draft).await
+    write(tx, draft, first.session).await
 }
 
-/// A session moved, and its holder goes on holding the place: what is asked for is another thing now. Who is to decide;
-/// none where nobody is.
+/// A session moved, and its holder goes on holding the place: what is asked for is another thing now. What a mail to them
+/// says of it; nothing where nobody is to decide.
 ///
 /// One that waits already is asked for anew on its own terms, with all that waits beside it. One that was had waits again
 /// where the policy of today wants it.
@@ -90,7 +93,7 @@ pub(in super::super) async fn ask_again(
     candidate: &Candidate,
     before: &booking::Model,
     place: Place<'_>,
-) -> Result<Option<ApprovalStage>, Internal> {
+) -> Result<Option<Words>, Internal> {
     if before.status == BookingStatus::PendingApproval {
         let Some(request) = withdrawing::waiting_for(tx, before).await? else { return Ok(None) };
         withdrawing::end(tx, request.id).await?;
@@ -101,7 +104,7 @@ pub(in super::super) async fn ask_again(
             starts_at: held.iter().map(|row| row.starts_at).min().unwrap_or(request.starts_at),
             ..renewed(tx, request)
         };
-        return write(tx, draft).await.map(Some);
+        return write(tx, draft, place.session).await.map(Some);
     }
     let Some(terms) = terms_of(tx, candidate, &[place]).await? else { return Ok(None) };
     let waits = BookingStatus::PendingApproval;
@@ -111,13 +114,15 @@ pub(in super::super) async fn ask_again(
     ask(tx, &asked).await.map(Some)
 }
 
-/// Who decides, as a mail says it.
-pub(in super::super) fn decided_by(stage: ApprovalStage) -> (&'static str, Argument) {
-    let word = match stage {
+/// Who decides, until when, and what follows where nobody does, as a mail to whoever asked says it.
+fn said_of(request: &approval_request::Model, session: &session::Model) -> Words {
+    let by = match request.stage {
         ApprovalStage::Manager => "manager",
         ApprovalStage::Hr => "hr",
     };
-    ("by", Argument::from(word))
+    let mut said = vec![("by", Argument::from(by))];
+    said.extend(letters::of_silence(request, sessions::zone(session)));
+    said
 }
 
 /// The row of a request that nobody has decided, to be filled in.
@@ -183,8 +188,8 @@ pub(in super::super) fn stage_for(
 }
 
 /// Writes it, tells those who decide and sees to what follows. Where no manager could decide, it is for those who look
-/// after employees at once.
-async fn write(tx: &Tx, draft: approval_request::Model) -> Result<ApprovalStage, Internal> {
+/// after employees at once. Times are told on the clocks of the session.
+async fn write(tx: &Tx, draft: approval_request::Model, session: &session::Model) -> Result<Words, Internal> {
     let mut row = approval_request::Model {
         stage: stage_for(draft.approval_by, draft.threshold_minutes, draft.minutes),
         lapses_at: lapsing::lapses_at(draft.asked_at, draft.starts_at),
@@ -200,5 +205,5 @@ async fn write(tx: &Tx, draft: approval_request::Model) -> Result<ApprovalStage,
     approval_request::Entity::insert(new).exec_without_returning(tx).await?;
     letters::to_deciders(tx, &row, "approval-asked").await?;
     following::schedule(tx, &row).await?;
-    Ok(row.stage)
+    Ok(said_of(&row, session))
 }

@@ -2,7 +2,8 @@
 //! that need no sign-in.
 
 use chrono::Duration;
-use entity::{ActionKind, EmailAddress, approval_request, person};
+use chrono_tz::Tz;
+use entity::{ActionKind, EmailAddress, EscalatedFor, approval_request, person};
 
 use super::{
     super::sessions,
@@ -48,6 +49,25 @@ async fn told(
     // What its author keeps from the company its approvers do not read either.
     let what = if shown.mission.is_none() { "mail-approval-kept" } else { "mail-approval-shown" };
     let (mission, association) = shown.mission.unwrap_or_default();
+    let mut said = vec![
+        ("person", shown.person.into()),
+        ("mission", mission.into()),
+        ("association", association.into()),
+        ("count", Argument::from(shown.sessions)),
+        ("at", Argument::Instant(shown.session.starts_at.to_utc(), zone)),
+        ("zone", Argument::Zone(zone)),
+        ("length", Argument::Duration(shown.minutes)),
+        ("left", Argument::Duration(shown.left)),
+        ("why", Argument::from(why_passed_on(request))),
+    ];
+    said.extend(of_silence(request, zone));
+    // Last, since it is said with the words before it.
+    said.push(("what", Argument::Key(what.into())));
+    Ok(Some(said))
+}
+
+/// Until when there is time to answer and what follows where nobody does, as mails say it on the clocks of a session.
+pub(super) fn of_silence(request: &approval_request::Model, zone: Tz) -> [(&'static str, Argument); 4] {
     let deadline = following::deadline(request);
     let end = match deadline.silence {
         Silence::Lapses => "mail-approval-end-lapsed",
@@ -58,22 +78,22 @@ async fn told(
         Some(_) => "mail-approval-silence-passes",
         None => "mail-approval-silence",
     };
-    Ok(Some(vec![
-        ("person", shown.person.into()),
-        ("mission", mission.into()),
-        ("association", association.into()),
-        ("count", Argument::from(shown.sessions)),
-        ("at", Argument::Instant(shown.session.starts_at.to_utc(), zone)),
-        ("zone", Argument::Zone(zone)),
-        ("length", Argument::Duration(shown.minutes)),
-        ("left", Argument::Duration(shown.left)),
+    [
         ("until", Argument::Instant(deadline.at, zone)),
         ("passes", Argument::Instant(deadline.passes_on_at.unwrap_or(deadline.at), zone)),
-        // Last, since each is said with the words before it.
+        // Each is said with the words before it.
         ("end", Argument::Key(end.into())),
         ("silence", Argument::Key(silence.into())),
-        ("what", Argument::Key(what.into())),
-    ]))
+    ]
+}
+
+/// Why those who look after employees decide instead of the manager, as a mail says it: a manager who has left, or is
+/// nobody's any more, was not silent.
+fn why_passed_on(request: &approval_request::Model) -> &'static str {
+    match request.escalated_for {
+        Some(EscalatedFor::NoManager) => "nobody",
+        Some(EscalatedFor::Silence) | None => "silence",
+    }
 }
 
 async fn write(
