@@ -10,7 +10,7 @@ use unic_langid::{LanguageIdentifier, langid};
 use crate::{Language, outcome::Argument, words};
 
 /// The texts of what Maillon does.
-const API_FILES: &[TextFile<'static>] = &[
+pub(crate) const API_FILES: &[TextFile<'static>] = &[
     (Language::Fr, include_str!("../locales/fr/problems.ftl")),
     (Language::En, include_str!("../locales/en/problems.ftl")),
     (Language::Fr, include_str!("../locales/fr/mails.ftl")),

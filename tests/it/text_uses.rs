@@ -2,7 +2,7 @@
 //! that it hands to templates, those of the application in its code, whole or made of a code. What is named is there,
 //! and what is there is named.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, path::Path};
 
 use crate::texts::{files, texts, web};
 
@@ -111,9 +111,10 @@ fn code() -> Vec<(String, String)> {
     code_below("src")
 }
 
-/// The code in a folder, as seen from the pages' own, without its comments and its tests.
+/// The code in a folder, as seen from the pages' own, without its comments and its tests; the specimens of mails are tests.
 fn code_below(folder: &str) -> Vec<(String, String)> {
-    let sources = files(&web(folder), "rs").into_iter();
+    let is_test = |path: &Path| path.iter().any(|part| part == "specimens" || part == "specimens.rs");
+    let sources = files(&web(folder), "rs").into_iter().filter(|(path, _)| !is_test(path));
     let bare = |source: String| {
         let source = source.split("mod tests {").next().unwrap_or_default().to_owned();
         let lines = source.lines().filter(|line| !line.trim_start().starts_with("//"));

@@ -2,6 +2,8 @@
 //! job. What they say is sealed at rest, since a mail may hold a link that acts.
 
 pub(crate) mod message;
+#[cfg(test)]
+mod specimens;
 mod transport;
 
 use entity::{EmailAddress, MailId, PersonId, mail, person};

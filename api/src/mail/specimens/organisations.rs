@@ -1,0 +1,87 @@
+//! The mails about organisations themselves: who speaks for them, what the operator decided, the finance role, and webhooks that
+//! were switched off.
+
+use super::{ID, SECRET, Specimen, Words, day, greeted};
+use crate::outcome::Argument;
+
+const REASON: &str = "Le numéro SIREN est celui d’un autre établissement.";
+
+pub(super) fn all() -> Vec<Specimen> {
+    let finance = |code| Specimen::only(code, greeted(vec![("person", "Léo Blanc".into())]));
+    let webhook = |code, path: &'static str| {
+        let address = Argument::from("https://crm.example.com/maillon");
+        Specimen::only(code, greeted(vec![("address", address), ("path", path.into())]))
+    };
+    vec![
+        Specimen::only("association-verified", greeted(association("", "/association"))),
+        Specimen::only(
+            "association-refused",
+            greeted(association("Le récépissé de la préfecture manque.", "/association")),
+        ),
+        Specimen::only(
+            "association-corrected",
+            greeted(association("Le nom est celui des statuts de 2025.", "/association/settings")),
+        ),
+        Specimen::only(
+            "eligibility-ends",
+            greeted(vec![
+                ("association", "Les Jardins partagés".into()),
+                ("on", day("2027-01-31").into()),
+                ("path", "/association/proofs#eligibility".into()),
+            ]),
+        ),
+        Specimen::only("company-verified", greeted(company())),
+        Specimen::only("company-refused", greeted(refused())),
+        Specimen::one("entities-confirmed", "one", greeted(entities(1, "Ateliers Réunis SAS"))),
+        Specimen::one(
+            "entities-confirmed",
+            "several",
+            greeted(entities(2, "Ateliers Réunis SAS, Ateliers Réunis Logistique SAS")),
+        ),
+        Specimen::only(
+            "entity-refused",
+            greeted(vec![
+                ("entity", "Ateliers Réunis Logistique SAS".into()),
+                ("company", "Ateliers Réunis".into()),
+                ("reason", REASON.into()),
+                ("path", format!("/company/settings/entities/{ID}").into()),
+            ]),
+        ),
+        Specimen::only(
+            "prove-domain",
+            vec![
+                ("person", "Zoé Martin".into()),
+                ("company", "Ateliers Réunis".into()),
+                ("domain", "ateliers-reunis.example".into()),
+                ("path", format!("/act/{SECRET}").into()),
+            ],
+        ),
+        finance("finance-invited"),
+        finance("finance-ended"),
+        webhook("webhook-failing", "/company/integrations/webhooks"),
+        webhook("webhook-gone", "/association/webhooks"),
+    ]
+}
+
+fn association(reason: &'static str, path: &'static str) -> Words {
+    vec![("association", "Les Jardins partagés".into()), ("reason", reason.into()), ("path", path.into())]
+}
+
+fn company() -> Words {
+    vec![("company", "Ateliers Réunis".into()), ("path", "/company".into())]
+}
+
+fn refused() -> Words {
+    let mut words = company();
+    words.push(("reason", REASON.into()));
+    words
+}
+
+fn entities(count: usize, names: &'static str) -> Words {
+    vec![
+        ("count", count.into()),
+        ("entities", names.into()),
+        ("company", "Ateliers Réunis".into()),
+        ("path", "/company/settings/entities".into()),
+    ]
+}
