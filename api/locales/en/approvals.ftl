@@ -120,7 +120,7 @@ mail-booking-lapsed-button = See my bookings
 
 mail-session-moved-asked-subject = Session moved, approval asked again: { $mission }
 mail-session-moved-asked-text =
-    { $association } moved the session that was { $from }. It is now { $to }, for { $length }.
+    { $association } has moved the session planned for { $from }. It is now { $to }, for { $length }.
 
     { $others ->
         [booked] This session alone changes: your other sessions of the series keep their dates.

@@ -103,8 +103,8 @@ mail-booking-cancelled-button = See my bookings
 
 mail-bookings-released-by-leaving-subject =
     { $what ->
-        [ranks] Your leaving: you are off the waiting list
-       *[other] Your leaving: bookings cancelled
+        [ranks] Your departure: you are off the waiting list
+       *[other] Your departure: bookings cancelled
     }
 mail-bookings-released-by-leaving-text =
     { $what ->
@@ -168,7 +168,7 @@ mail-session-place-button = See my bookings
 
 mail-session-moved-subject = Session moved: { $mission }
 mail-session-moved-text =
-    { $association } has moved the session of { $from }. It is now { $to }, for { $length }.
+    { $association } has moved the session planned for { $from }. It is now { $to }, for { $length }.
 
     { $others ->
         [booked] Only this session changes: your other sessions of the series stay booked at their times.
@@ -185,7 +185,7 @@ mail-session-moved-button = Keep or give back my place
 
 mail-session-moved-waiting-subject = Session moved: { $mission }
 mail-session-moved-waiting-text =
-    { $association } has moved the session that you wait for, of { $from }. It is now { $to }, for { $length }. You keep your rank.
+    { $association } has moved the session for which you are waiting, planned for { $from }. It is now { $to }, for { $length }. You keep your rank.
 
     { $others ->
         [waiting] Only this session changes: you wait for the other sessions of the series at their times.
@@ -198,8 +198,8 @@ mail-session-moved-waiting-button = See my bookings
 mail-session-moved-released-subject = Session moved, place given back: { $mission }
 mail-session-moved-released-text =
     { $minutes ->
-        [back] { $association } has moved the session of { $from }. It is now { $to }, but { $why }: your place is given back, and your minutes with it.
-       *[none] { $association } has moved the session of { $from }. It is now { $to }, but { $why }: your place is given back.
+        [back] { $association } has moved the session planned for { $from }. It is now { $to }, but { $why }: your place is given back, and your minutes with it.
+       *[none] { $association } has moved the session planned for { $from }. It is now { $to }, but { $why }: your place is given back.
     } The attached file takes it out of your calendar.
 
     { $others ->
@@ -213,8 +213,8 @@ mail-session-moved-released-button = See my bookings
 mail-session-cancelled-subject = Session cancelled: { $mission }
 mail-session-cancelled-text =
     { $minutes ->
-        [back] { $association } has cancelled the session “{ $mission }” of { $at } ({ $zone }). Your minutes are given back to you.
-       *[none] { $association } has cancelled the session “{ $mission }” of { $at } ({ $zone }).
+        [back] { $association } has cancelled the session “{ $mission }” planned for { $at } ({ $zone }). Your minutes are given back to you.
+       *[none] { $association } has cancelled the session “{ $mission }” planned for { $at } ({ $zone }).
     }
 
     { $others ->
