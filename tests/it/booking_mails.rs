@@ -119,7 +119,7 @@ async fn a_moved_session_says_its_hours_and_why_a_place_is_lost(app: TestApp) {
     for (who, why) in [
         (&nadia, "cette journée compterait 11\u{a0}h de temps de travail, pour un maximum de 10\u{a0}h"),
         (&hugo, "vous avez déjà réservé «\u{a0}Potager\u{a0}» à ce moment"),
-        (&ines, "il reste 2\u{a0}h sur votre crédit d’heures et il en faut 3\u{a0}h"),
+        (&ines, "il ne reste que 2\u{a0}h sur votre crédit d’heures et il en faut 3\u{a0}h"),
         (&sam, "Vous gardez votre place"),
     ] {
         let mail = app.mails_to(&who.email).await.pop().expect("a mail");

@@ -56,7 +56,7 @@ async fn those_who_are_awaited_are_written_to_once(app: TestApp) {
     let mails = app.mails_to("ana@alpha.example").await;
     assert_eq!(mails.len(), 1, "{mails:?}");
     assert_eq!(mails[0].subject, "Alpha vous invite sur Maillon");
-    let begins = "Bonjour Ana,\n\nRôle Entreprise vous invite, au nom de Alpha";
+    let begins = "Bonjour Ana,\n\nRôle Entreprise vous invite, au nom de l’entreprise Alpha";
     assert!(mails[0].text.starts_with(begins), "{mails:?}");
     assert_eq!(mails[0].link("/sign-in"), "/sign-in?email=ana%40alpha.example&back=/invitations");
     for other in

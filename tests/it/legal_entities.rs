@@ -254,7 +254,7 @@ async fn a_corrected_association_is_told_by_mail(app: TestApp) {
         let mails = app.mails_to(&admin.email).await;
         assert_eq!(mails.len(), expected, "{mails:?}");
         for mail in mails {
-            assert_eq!(mail.subject, "L’identité de Les Jardins réunis a été corrigée");
+            assert_eq!(mail.subject, "L’identité de l’association Les Jardins réunis a été corrigée");
             for part in [&mail.text, &mail.html] {
                 assert!(part.contains("Statuts du 2 mars 2026.") && part.contains("/association/settings"));
             }

@@ -24,7 +24,10 @@ mail-approval-asked-subject = { $person } asks for your approval
 mail-approval-asked-text =
     { $what }
 
-    The place is kept until you answer. { $silence } Opening a link decides nothing: a button does, without an account.
+    { $count ->
+        [one] The place is kept until you answer.
+       *[other] The places are kept until you answer.
+    } { $silence } Opening a link decides nothing yet: the button on its page does, without an account.
 mail-approval-asked-button = Approve
 mail-approval-asked-second-button = Refuse
 
@@ -32,7 +35,7 @@ mail-approval-reminder-subject = Reminder: { $person } is waiting for your appro
 mail-approval-reminder-text =
     { $what }
 
-    This request is still waiting for your answer. { $silence } Opening a link decides nothing: a button does, without an account.
+    This request is still waiting for your answer. { $silence } Opening a link decides nothing yet: the button on its page does, without an account.
 mail-approval-reminder-button = Approve
 mail-approval-reminder-second-button = Refuse
 
@@ -46,7 +49,7 @@ mail-approval-escalated-text =
     { $why ->
         [nobody] This person no longer has a manager who could answer: the decision is yours now.
        *[silence] Their manager did not answer in time: the decision is yours now.
-    } { $silence } Opening a link decides nothing: a button does, without an account.
+    } { $silence } Opening a link decides nothing yet: the button on its page does, without an account.
 mail-approval-escalated-button = Approve
 mail-approval-escalated-second-button = Refuse
 

@@ -36,8 +36,8 @@ problem-hours-confirmed = { $for ->
 # Mails about them. Times are said on the clocks of the zone that stands in brackets.
 
 mail-why-overlap = you have booked “{ $other }” at that time already
-mail-why-budget = { $left } is left of your time budget and { $needed } is needed
-mail-why-too-long = that day would have { $total } of working time, and { $most } is the most
+mail-why-budget = only { $left } is left of your time budget and { $needed } is needed
+mail-why-too-long = that day would have { $total } of working time, and { $most } is the maximum
 mail-why-employment = your employment does not cover that date
 mail-why-company = your company is not verified
 mail-why-policy = your company’s policy does not allow it any more (rule “{ $rule }”)
@@ -140,8 +140,8 @@ mail-booking-noted-absent-text =
     }
 
     { $declared ->
-        [yes] If you were there, ask { $association } to put the attendance right: your entry can then be confirmed.
-       *[no] If you were there, ask { $association } to put the attendance right: your hours are then proposed to you again.
+        [yes] If you were there, ask the association to put the attendance right: your entry can then be confirmed.
+       *[no] If you were there, ask the association to put the attendance right: your hours are then proposed to you again.
     }
 mail-booking-noted-absent-button = See my bookings
 

@@ -14,11 +14,11 @@ problem-unknown-scope = There is no scope { $scope } here. Choose among those th
 problem-scope-of-finance = Only finance gives access to costs. Ask them to give this access.
 problem-too-many-clients = The company has given access { $most } times already. Revoke one first.
 
-mail-webhook-failing-subject = A webhook does not answer any more and was switched off
+mail-webhook-failing-subject = A webhook no longer answers and was switched off
 mail-webhook-failing-text =
-    The address { $address } took no event for three days: nothing is sent to it any more.
+    The address { $address } accepted no event for three days: nothing is sent to it any more.
 
-    Mend it, switch the webhook on, then send again from its log what is missing.
+    Repair it, switch the webhook back on, then send what is missing again from its log.
 mail-webhook-failing-button = See the webhook
 
 mail-webhook-gone-subject = A webhook was switched off by its receiver

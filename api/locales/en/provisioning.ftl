@@ -36,5 +36,5 @@ mail-leaving-employer-address-subject = Before you leave { $company }: add your 
 mail-leaving-employer-address-text =
     { $company } has told us your last day: { $day }. Your Maillon account stays yours, with your hours and your certificates, but we have no address but the one that { $company } gave you.
 
-    Add one of your own until then: without it you cannot come back.
+    Add one of your own before then: without it you cannot come back.
 mail-leaving-employer-address-button = Add my address

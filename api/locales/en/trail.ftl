@@ -108,7 +108,7 @@ mail-role-ended-by-leaving-subject = Your role in { $organisation } has ended
 mail-role-ended-by-leaving-text =
     Your last day with { $organisation } is over: the role “{ $role }” that you had there has ended. Your account stays yours.
 
-    If this leaving is a mistake, write to human resources.
+    If this is a mistake, write to human resources.
 mail-role-ended-by-leaving-button = Open Maillon
 
 mail-operator-withdrawn-subject = You no longer operate the Maillon platform

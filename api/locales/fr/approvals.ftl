@@ -24,7 +24,10 @@ mail-approval-asked-subject = { $person } demande votre accord
 mail-approval-asked-text =
     { $what }
 
-    La place est gardée jusqu’à votre réponse. { $silence } Ouvrir un lien ne décide de rien : un bouton le fait, sans compte.
+    { $count ->
+        [one] La place est gardée jusqu’à votre réponse.
+       *[other] Les places sont gardées jusqu’à votre réponse.
+    } { $silence } Ouvrir un lien ne décide encore de rien : c’est le bouton de sa page qui décide, sans compte.
 mail-approval-asked-button = Approuver
 mail-approval-asked-second-button = Refuser
 
@@ -32,7 +35,7 @@ mail-approval-reminder-subject = Rappel : { $person } attend votre accord
 mail-approval-reminder-text =
     { $what }
 
-    Cette demande attend toujours votre réponse. { $silence } Ouvrir un lien ne décide de rien : un bouton le fait, sans compte.
+    Cette demande attend toujours votre réponse. { $silence } Ouvrir un lien ne décide encore de rien : c’est le bouton de sa page qui décide, sans compte.
 mail-approval-reminder-button = Approuver
 mail-approval-reminder-second-button = Refuser
 
@@ -46,7 +49,7 @@ mail-approval-escalated-text =
     { $why ->
         [nobody] Cette personne n’a plus de responsable qui puisse répondre : la décision vous revient.
        *[silence] Son responsable n’a pas répondu à temps : la décision vous revient.
-    } { $silence } Ouvrir un lien ne décide de rien : un bouton le fait, sans compte.
+    } { $silence } Ouvrir un lien ne décide encore de rien : c’est le bouton de sa page qui décide, sans compte.
 mail-approval-escalated-button = Approuver
 mail-approval-escalated-second-button = Refuser
 

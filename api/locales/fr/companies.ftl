@@ -75,7 +75,7 @@ mail-entities-confirmed-button = Voir les entités juridiques
 
 mail-entity-refused-subject = { $entity } n’a pas pu être vérifiée
 mail-entity-refused-text =
-    L’exploitant de la plateforme n’a pas pu vérifier { $entity }, entité juridique de { $company }. Motif : { $reason }
+    L’exploitant de la plateforme n’a pas pu vérifier { $entity }, entité juridique de l’entreprise { $company }. Motif : { $reason }
 
     Corrigez-la dans les réglages : elle attendra alors de nouveau d’être vérifiée. D’ici là, rien d’elle n’est valorisé et aucun reçu n’est signé.
 mail-entity-refused-button = Corriger l’entité
@@ -87,9 +87,9 @@ mail-employment-offered-button = Voir ce qu’elle propose
 
 mail-employee-invited-subject = { $company } vous invite sur Maillon
 mail-employee-invited-text =
-    { $person } vous invite, au nom de { $company }, à rejoindre Maillon, la plateforme de mécénat de compétences : vous y choisissez des missions d’associations, et leur donnez un peu de votre temps de travail ou du vôtre.
+    { $person } vous invite, au nom de l’entreprise { $company }, à rejoindre Maillon, la plateforme de mécénat de compétences : vous y choisissez des missions d’associations, et leur donnez un peu de votre temps de travail ou du vôtre.
 
-    Connectez-vous avec l’adresse qui reçoit ce message : Maillon vous proposera de relier votre compte à { $company }. Rien n’est relié sans votre accord. Si ce n’est pas vous, ne faites rien.
+    Connectez-vous avec l’adresse qui reçoit ce message : Maillon vous proposera de relier votre compte à cette entreprise. Rien n’est relié sans votre accord. Si ce n’est pas vous, ne faites rien.
 mail-employee-invited-button = Me connecter
 
 mail-prove-domain-subject = Confirmez qui parle pour { $company }

@@ -36,7 +36,7 @@ problem-hours-confirmed = { $for ->
 # Mails about them. Times are said on the clocks of the zone that stands in brackets.
 
 mail-why-overlap = vous avez déjà réservé « { $other } » à ce moment
-mail-why-budget = il reste { $left } sur votre crédit d’heures et il en faut { $needed }
+mail-why-budget = il ne reste que { $left } sur votre crédit d’heures et il en faut { $needed }
 mail-why-too-long = cette journée compterait { $total } de temps de travail, pour un maximum de { $most }
 mail-why-employment = votre emploi ne couvre pas cette date
 mail-why-company = votre entreprise n’est pas vérifiée
@@ -140,8 +140,8 @@ mail-booking-noted-absent-text =
     }
 
     { $declared ->
-        [yes] Si vous étiez là, demandez à { $association } de corriger la présence : votre relevé pourra alors être confirmé.
-       *[no] Si vous étiez là, demandez à { $association } de corriger la présence : vos heures vous seront de nouveau proposées.
+        [yes] Si vous étiez là, demandez à l’association de corriger la présence : votre relevé pourra alors être confirmé.
+       *[no] Si vous étiez là, demandez à l’association de corriger la présence : vos heures vous seront de nouveau proposées.
     }
 mail-booking-noted-absent-button = Voir mes réservations
 

@@ -48,14 +48,14 @@ mail-hours-to-confirm-subject = { $count ->
    *[other] { $count } relevés d’heures attendent votre confirmation
 }
 mail-hours-to-confirm-text =
-    Des volontaires ont déclaré le temps donné à { $association }. Un coup d’œil suffit pour le confirmer : le lien ci-dessous fonctionne sans compte, pendant soixante jours. Gardez-le pour vous.
+    Des volontaires ont déclaré le temps donné à l’association { $association }. Un coup d’œil suffit pour le confirmer : le lien ci-dessous fonctionne sans compte, pendant soixante jours. Gardez-le pour vous.
 mail-hours-to-confirm-button = Voir et confirmer
 mail-hours-reminder-subject = { $count ->
     [one] Rappel : un relevé d’heures attend votre confirmation
    *[other] Rappel : { $count } relevés d’heures attendent votre confirmation
 }
 mail-hours-reminder-text =
-    Du temps donné à { $association } n’est pas encore confirmé. Sans réponse de votre part, il ne compte pas : le silence ne confirme jamais. Le lien ci-dessous fonctionne sans compte, pendant soixante jours.
+    Du temps donné à l’association { $association } n’est pas encore confirmé. Sans réponse de votre part, il ne compte pas : le silence ne confirme jamais. Le lien ci-dessous fonctionne sans compte, pendant soixante jours.
 mail-hours-reminder-button = Voir et confirmer
 mail-hours-adjusted-subject = L’association propose une durée plus courte
 mail-hours-adjusted-text =

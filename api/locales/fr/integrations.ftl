@@ -16,7 +16,7 @@ problem-too-many-clients = L’entreprise a déjà { $most } accès. Révoquez-e
 
 mail-webhook-failing-subject = Un webhook ne répond plus et a été arrêté
 mail-webhook-failing-text =
-    L’adresse { $address } n’a pris aucun fait pendant trois jours : plus rien n’y est envoyé.
+    L’adresse { $address } n’a accepté aucun fait pendant trois jours : plus rien n’y est envoyé.
 
     Réparez-la, remettez le webhook en service, puis renvoyez ce qui manque depuis son journal.
 mail-webhook-failing-button = Voir le webhook

@@ -88,16 +88,16 @@ mail-association-refused-text =
     Corrigez ce qui doit l’être, puis demandez une nouvelle vérification.
 mail-association-refused-button = Corriger
 
-mail-association-corrected-subject = L’identité de { $association } a été corrigée
+mail-association-corrected-subject = L’identité de l’association { $association } a été corrigée
 mail-association-corrected-text =
     L’exploitant de la plateforme a corrigé ce qui identifie { $association } : son nom, ses numéros ou son objet. Motif : { $reason }
 
     Relisez la fiche et écrivez-lui si quelque chose n’est pas juste. Les reçus déjà signés restent tels quels.
 mail-association-corrected-button = Relire la fiche
 
-mail-eligibility-ends-subject = La déclaration de { $association } prend bientôt fin
+mail-eligibility-ends-subject = La déclaration de l’association { $association } prend bientôt fin
 mail-eligibility-ends-text =
-    La déclaration d’éligibilité de { $association } prend fin le { $on }. Après cette date, aucun reçu ne pourra être préparé ni signé. Signez-la de nouveau avant.
+    La déclaration d’éligibilité de l’association { $association } prend fin le { $on }. Après cette date, aucun reçu ne pourra être préparé ni signé. Signez-la de nouveau avant.
 mail-eligibility-ends-button = Signer la déclaration
 
 mail-receipt-to-sign-subject = { $donor } : un reçu fiscal attend votre signature
@@ -122,7 +122,7 @@ mail-receipt-replacing-issued-text =
     { $association } a signé le nouveau reçu préparé pour { $donor }. Il porte le numéro { $number }, ne changera plus, et chacun peut en vérifier l’authenticité. Le reçu { $replaced }, qu’il remplace, est annulé : gardez-le avec vos papiers.
 mail-receipt-replacing-issued-button = Voir le nouveau reçu
 
-mail-receipt-returned-subject = { $association } renvoie un reçu à { $donor }
+mail-receipt-returned-subject = { $association } renvoie le reçu préparé pour { $donor }
 mail-receipt-returned-text =
     { $association } n’a pas signé le reçu préparé pour { $donor } et dit pourquoi. Sa valorisation est annulée : les heures peuvent être valorisées de nouveau.
 mail-receipt-returned-button = Lire le motif

@@ -26,7 +26,7 @@ mail-left-employer-address-subject = Vous avez quitté { $company } : gardez vo
 mail-left-employer-address-text =
     { $company } a indiqué votre départ. Vos rôles dans son programme ont pris fin, et vos réservations à venir sur son temps de travail sont annulées. Toutes vos connexions ont pris fin.
 
-    Votre compte Maillon reste à vous, avec vos heures et vos certificats d’engagement. Mais nous n’avons que l’adresse que vous tenez de { $company }, à laquelle part ce message : tant qu’elle fonctionne, faites-y envoyer un lien de connexion et ajoutez votre propre adresse. Sans elle, vous ne pourrez plus revenir.
+    Votre compte Maillon reste à vous, avec vos heures et vos certificats d’engagement. Mais nous n’avons que l’adresse que vous tenez de l’entreprise { $company }, à laquelle part ce message : tant qu’elle fonctionne, faites-y envoyer un lien de connexion et ajoutez votre propre adresse. Sans elle, vous ne pourrez plus revenir.
 
     Tout ce que Maillon garde de vous est réuni dans une archive, à télécharger pendant sept jours.
 mail-left-employer-address-button = Ajouter mon adresse
@@ -34,7 +34,7 @@ mail-left-employer-address-second-button = Télécharger mon archive
 
 mail-leaving-employer-address-subject = Avant de quitter { $company } : ajoutez votre adresse
 mail-leaving-employer-address-text =
-    { $company } a indiqué votre dernier jour : { $day }. Votre compte Maillon reste à vous, avec vos heures et vos certificats d’engagement, mais nous n’avons que l’adresse que vous tenez de { $company }.
+    { $company } a indiqué votre dernier jour : { $day }. Votre compte Maillon reste à vous, avec vos heures et vos certificats d’engagement, mais nous n’avons que l’adresse que vous tenez de l’entreprise { $company }.
 
     Ajoutez la vôtre d’ici là : sans elle, vous ne pourrez plus revenir.
 mail-leaving-employer-address-button = Ajouter mon adresse

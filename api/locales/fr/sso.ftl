@@ -17,21 +17,21 @@ problem-printed-codes-closed = Votre entreprise demande à chacun de se connecte
 
 mail-sso-link-subject = { $company } : est-ce bien vous ?
 mail-sso-link-text =
-    Quelqu’un, sans doute vous, s’est connecté par le service de { $company }, qui vous connaît avec cette adresse. Vous avez déjà un compte Maillon : si vous le voulez, ce lien le relie à cette connexion. Elle n’y ouvrira que ce qui touche { $company }. Le lien fonctionne un jour, là où votre compte est ouvert. Si ce n’était pas vous, ne faites rien : sans ce lien, rien ne change.
+    Quelqu’un, sans doute vous, s’est connecté par le service de l’entreprise { $company }, qui vous connaît avec cette adresse. Vous avez déjà un compte Maillon : si vous le voulez, ce lien le relie à cette connexion. Elle n’y ouvrira que ce qui touche { $company }. Le lien fonctionne un jour, là où votre compte est ouvert. Si ce n’était pas vous, ne faites rien : sans ce lien, rien ne change.
 mail-sso-link-button = Relier mon compte
 
 mail-sso-activated-subject = { $company } : connexion par votre fournisseur d’identité
 mail-sso-activated-text =
-    Les personnes de { $company } peuvent maintenant se connecter à Maillon par le fournisseur d’identité de l’entreprise. Les autres façons d’entrer restent ouvertes. Si cela vous surprend, parlez-en à qui gère le programme.
+    Les personnes de l’entreprise { $company } peuvent maintenant se connecter à Maillon par son fournisseur d’identité. Les autres façons d’entrer restent ouvertes. Si cela vous surprend, parlez-en à qui gère le programme.
 
 mail-sso-deactivated-subject = { $company } : plus de connexion par votre fournisseur d’identité
 mail-sso-deactivated-text =
-    Les personnes de { $company } ne peuvent plus se connecter à Maillon par le fournisseur d’identité de l’entreprise. Utilisez le lien envoyé par e-mail. Si cela vous surprend, parlez-en à qui gère le programme.
+    Les personnes de l’entreprise { $company } ne peuvent plus se connecter à Maillon par son fournisseur d’identité. Utilisez le lien envoyé par e-mail. Si cela vous surprend, parlez-en à qui gère le programme.
 
 mail-sso-enforced-subject = { $company } : la connexion par votre fournisseur devient obligatoire
 mail-sso-enforced-text =
-    On n’entre plus dans l’espace de { $company } que par le fournisseur d’identité de l’entreprise. Les liens par e-mail, les codes imprimés et les jetons n’y donnent plus accès, sauf pour les personnes de secours. Si cela vous surprend, parlez-en à qui gère le programme.
+    On n’entre plus dans l’espace de l’entreprise { $company } que par son fournisseur d’identité. Les liens par e-mail, les codes imprimés et les jetons n’y donnent plus accès, sauf pour les personnes de secours. Si cela vous surprend, parlez-en à qui gère le programme.
 
 mail-sso-lifted-subject = { $company } : les autres façons d’entrer sont rouvertes
 mail-sso-lifted-text =
-    On entre de nouveau dans l’espace de { $company } par un lien envoyé par e-mail, un code imprimé ou un jeton. Si cela vous surprend, parlez-en à qui gère le programme.
+    On entre de nouveau dans l’espace de l’entreprise { $company } par un lien envoyé par e-mail, un code imprimé ou un jeton. Si cela vous surprend, parlez-en à qui gère le programme.

@@ -4,7 +4,7 @@
 use super::{ID, SECRET, Specimen, Words, day, greeted};
 use crate::outcome::Argument;
 
-const REASON: &str = "Le numéro SIREN est celui d’un autre établissement.";
+const REASON: &str = "Le numéro SIREN est celui d’une autre entreprise.";
 
 pub(super) fn all() -> Vec<Specimen> {
     let finance = |code| Specimen::only(code, greeted(vec![("person", "Léo Blanc".into())]));
