@@ -4,42 +4,22 @@
 use chrono::NaiveDate;
 use entity::{CompanyId, PersonId, break_glass, company, email, email_domain, employment, identity_provider};
 use sea_orm::{
-    ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait as _, PaginatorTrait as _,
-    QueryFilter as _, QuerySelect as _, QueryTrait as _,
+    ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, PaginatorTrait as _, QueryFilter as _,
+    QuerySelect as _, QueryTrait as _, Select,
     sea_query::{CaseStatement, Expr, ExprTrait as _, SelectStatement},
 };
 
 /// The code of the company of a selection, where only its own sign-in leads a person into it; else null.
 pub(super) fn entered_by(person: PersonId) -> Expr {
-    let same = |column: (_, identity_provider::Column)| {
-        Expr::col(column).equals((company::Entity, company::Column::Id))
-    };
-    let enforced = identity_provider::Entity::find()
-        .select_only()
-        .column(identity_provider::Column::Id)
-        .filter(same((identity_provider::Entity, identity_provider::Column::CompanyId)))
-        .filter(identity_provider::Column::IsEnforced.eq(true));
-    let named = break_glass::Entity::find()
-        .select_only()
-        .column(break_glass::Column::PersonId)
-        .filter(
-            Expr::col((break_glass::Entity, break_glass::Column::CompanyId))
-                .equals((company::Entity, company::Column::Id)),
-        )
-        .filter(break_glass::Column::PersonId.eq(person));
-    let by_it_alone =
-        Condition::all().add(Expr::exists(enforced.into_query())).add(Expr::exists(named.into_query()).not());
+    let same = Expr::col((identity_provider::Entity, identity_provider::Column::CompanyId))
+        .equals((company::Entity, company::Column::Id));
+    let by_it_alone = Expr::exists(closed(person).filter(same).into_query());
     CaseStatement::new().case(by_it_alone, Expr::col((company::Entity, company::Column::Code))).into()
 }
 
-/// The companies whose own sign-in alone leads to what somebody gave on their time: where they work on a day, and have not been
-/// named. Whoever has left is not bound any more, since no sign-in lets them in there.
+/// The companies whose own sign-in alone leads to what somebody gave on their time: where they work on a day. Whoever has left
+/// is not bound any more, since no sign-in lets them in there.
 pub(super) fn closed_to(person: PersonId, day: NaiveDate) -> SelectStatement {
-    use identity_provider::Column;
-    let named = break_glass::Entity::find()
-        .select_only()
-        .column(break_glass::Column::CompanyId)
-        .filter(break_glass::Column::PersonId.eq(person));
     let begun = employment::Column::StartsOn.is_null().or(employment::Column::StartsOn.lte(day));
     let runs = employment::Column::EndsOn.is_null().or(employment::Column::EndsOn.gte(day));
     let employers = employment::Entity::find()
@@ -48,13 +28,22 @@ pub(super) fn closed_to(person: PersonId, day: NaiveDate) -> SelectStatement {
         .filter(employment::Column::PersonId.eq(person))
         .filter(begun)
         .filter(runs);
+    let theirs = identity_provider::Column::CompanyId.in_subquery(employers.into_query());
+    closed(person).filter(theirs).into_query()
+}
+
+/// The companies that a person enters by the company's own sign-in alone: those that enforce it and have not named them.
+fn closed(person: PersonId) -> Select<identity_provider::Entity> {
+    use identity_provider::Column;
+    let named = break_glass::Entity::find()
+        .select_only()
+        .column(break_glass::Column::CompanyId)
+        .filter(break_glass::Column::PersonId.eq(person));
     identity_provider::Entity::find()
         .select_only()
         .column(Column::CompanyId)
         .filter(Column::IsEnforced.eq(true))
-        .filter(Column::CompanyId.in_subquery(employers.into_query()))
         .filter(Column::CompanyId.not_in_subquery(named.into_query()))
-        .into_query()
 }
 
 /// Whether a company asks everybody but those it has named to come in by its own sign-in.
@@ -68,8 +57,8 @@ pub(crate) async fn is_enforced(
     Ok(enforced.count(connection).await? > 0)
 }
 
-/// Whether an account has a way in that is not a company's: a proven address, but for those of a domain of the company's. A
-/// link that is sent there opens the account, whoever its person works for; what comes to such a domain, the company opens.
+/// Whether an account has a way in that is not a company's: a link that is sent to an address of one's own opens it, whoever
+/// its person works for.
 pub(super) async fn has_own(
     connection: &impl ConnectionTrait,
     person: PersonId,
@@ -80,13 +69,25 @@ pub(super) async fn has_own(
         .filter(email::Column::ProvenAt.is_not_null())
         .all(connection)
         .await?;
+    Ok(!own_among(connection, addresses, company).await?.is_empty())
+}
+
+/// Those of somebody's proven addresses that are their own, in the order in which they come: of no proven domain of the
+/// company's, since what comes to such a domain, the company opens. What the company says of its employee's address makes
+/// none of its own: it would open somebody's account by writing their private address down.
+pub(crate) async fn own_among(
+    connection: &impl ConnectionTrait,
+    addresses: Vec<email::Model>,
+    company: CompanyId,
+) -> Result<Vec<email::Model>, DbErr> {
     let domains = email_domain::Entity::find()
         .filter(email_domain::Column::CompanyId.eq(company))
         .filter(email_domain::Column::Domain.is_in(addresses.iter().map(|row| row.address.domain())))
         .filter(email_domain::Column::ProvenAt.is_not_null())
         .all(connection)
         .await?;
-    Ok(addresses.iter().any(|row| domains.iter().all(|known| known.domain != row.address.domain())))
+    let is_own = |row: &email::Model| domains.iter().all(|known| known.domain != row.address.domain());
+    Ok(addresses.into_iter().filter(is_own).collect())
 }
 
 /// The companies that a person enters although they ask everybody else to come in by their own sign-in.

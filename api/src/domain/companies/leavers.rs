@@ -16,10 +16,10 @@ use sea_orm::{
 use super::{
     members, queue_at,
     running::{Runners, is_theirs},
-    sso::domains,
 };
 use crate::{
     Internal,
+    access::way_in,
     domain::{
         audit::{self, Deed},
         people::{accounts, roles, sessions, tokens},
@@ -255,19 +255,17 @@ async fn write_to_own_address(tx: &Tx, job: &employment::Model, person: PersonId
     Ok(true)
 }
 
-/// A proven address of an account that is not the one which the employer knows, nor of a domain of the employer's.
+/// An address of their own, to which the mails of a leaver go. The one that the employer has written down is taken for the
+/// employer's here: it is, as long as no domain of it was proven.
 async fn own_address(
     tx: &Tx,
     job: &employment::Model,
     person: PersonId,
 ) -> Result<Option<EmailAddress>, Internal> {
-    for known in accounts::proven_addresses(tx, &[person]).await? {
-        let is_known = job.work_email.as_ref() == Some(&known.address);
-        if !is_known && !domains::are_of(tx, job.company_id, &known.address).await? {
-            return Ok(Some(known.address));
-        }
-    }
-    Ok(None)
+    let proven = accounts::proven_addresses(tx, &[person]).await?;
+    let own = way_in::own_among(tx, proven, job.company_id).await?;
+    let mut addresses = own.into_iter().map(|row| row.address);
+    Ok(addresses.find(|address| job.work_email.as_ref() != Some(address)))
 }
 
 /// The employments of a seat's holder in its company, those that are over or those that are not.
