@@ -16,13 +16,15 @@ pub(super) struct Places {
 }
 
 impl Places {
-    pub(super) async fn of(
+    /// Those that some rows name: an employee always has an entity, a group need not.
+    pub(super) async fn of<E: Into<Option<LegalEntityId>>>(
         app: &App,
-        places: impl Iterator<Item = (LegalEntityId, Option<EstablishmentId>)>,
+        places: impl Iterator<Item = (E, Option<EstablishmentId>)>,
     ) -> Result<Self, Internal> {
-        let (entities, sites): (Vec<_>, Vec<_>) = places.unzip();
+        let (entities, sites): (Vec<Option<LegalEntityId>>, Vec<_>) =
+            places.map(|(entity, site)| (entity.into(), site)).unzip();
         let entities = legal_entity::Entity::find()
-            .filter(legal_entity::Column::Id.is_in(distinct(entities.into_iter())))
+            .filter(legal_entity::Column::Id.is_in(distinct(entities.into_iter().flatten())))
             .all(app.database().reader())
             .await?;
         let sites = establishment::Entity::find()

@@ -3,15 +3,13 @@
 
 use std::collections::HashMap;
 
-use entity::{
-    EmployeeGroupId, EstablishmentId, LegalEntityId, employee_group, employment, establishment, legal_entity,
-};
-use sea_orm::{ActiveEnum as _, ColumnTrait as _, EntityTrait as _, QueryFilter as _};
+use entity::{EmployeeGroupId, employee_group, employment};
+use sea_orm::{ActiveEnum as _, ColumnTrait as _, QueryFilter as _};
 use uuid::Uuid;
 
 use super::{
     Batch, behind,
-    cells::{Places, distinct, text},
+    cells::{Places, text},
     employees::state_word,
 };
 use crate::{
@@ -63,39 +61,32 @@ impl Groups {
         let say = |key: &str| Cell::from(app.texts().text(self.language, key, None).into_owned());
         let source =
             if row.is_from_directory { "export-group-from-directory" } else { "export-group-from-company" };
+        let [_, entity, site] = beside.places.cells(row.legal_entity_id, row.establishment_id);
         vec![
             row.name.into(),
             say(source),
             Cell::Whole(beside.members.get(&row.id).copied().unwrap_or_default()),
             row.role.map_or(Cell::Empty, |role| say(&format!("audit-role-{}", kebab(&role.to_value())))),
-            text(row.legal_entity_id.and_then(|id| beside.entities.get(&id)).cloned()),
-            text(row.establishment_id.and_then(|id| beside.sites.get(&id)).cloned()),
+            entity,
+            site,
             row.updated_at.to_utc().to_rfc3339_opts(chrono::SecondsFormat::Secs, true).into(),
         ]
     }
 }
 
-/// What stands beside groups: how many are in each, and the names of the places that they name.
+/// What stands beside groups: how many are in each, and the places that they name.
 struct Beside {
     members: HashMap<EmployeeGroupId, i64>,
-    entities: HashMap<LegalEntityId, String>,
-    sites: HashMap<EstablishmentId, String>,
+    places: Places,
 }
 
 impl Beside {
     async fn of(app: &App, rows: &[employee_group::Model]) -> Result<Self, Internal> {
-        let reader = app.database().reader();
         let ids: Vec<_> = rows.iter().map(|row| row.id).collect();
-        let entities = distinct(rows.iter().filter_map(|row| row.legal_entity_id));
-        let entities =
-            legal_entity::Entity::find().filter(legal_entity::Column::Id.is_in(entities)).all(reader).await?;
-        let sites = distinct(rows.iter().filter_map(|row| row.establishment_id));
-        let sites =
-            establishment::Entity::find().filter(establishment::Column::Id.is_in(sites)).all(reader).await?;
         Ok(Self {
-            members: groups::count_members(reader, &ids).await?.into_iter().collect(),
-            entities: entities.into_iter().map(|row| (row.id, row.name)).collect(),
-            sites: sites.into_iter().map(|row| (row.id, row.name)).collect(),
+            members: groups::count_members(app.database().reader(), &ids).await?.into_iter().collect(),
+            places: Places::of(app, rows.iter().map(|row| (row.legal_entity_id, row.establishment_id)))
+                .await?,
         })
     }
 }
