@@ -150,3 +150,53 @@ async fn who_has_left_finds_what_they_gave(app: TestApp) {
     app.set_employment(all.nadia.employment, |row| row.ends_on = Set(last_day)).await;
     assert_eq!(own(&all.nadia.actor).await, [2, 2, 2, 60]);
 }
+
+/// Pages that would have nothing to show name the company whose sign-in shows it; the end of the account names it too, with the
+/// way there, instead of hours that are nowhere to be found.
+#[both_databases]
+async fn pages_name_the_sign_in_that_shows_it(app: TestApp) {
+    let all = gave(&app).await;
+    let by_mail = &all.nadia.actor;
+    by_mail.does("cancelBooking", json!({"id": all.own_booking}), "").await;
+    by_mail.get("/profile/erase").await.says("Un relevé d’heures attend encore").says("href=\"/hours\"");
+    all.alpha.signs_in_at("https://id.example", Status::Active, true).await;
+    by_mail.get("/hours").await.says("Rien ici par cette connexion").does_not_say("Aucun relevé");
+    by_mail.get("/bookings").await.says("Rien ici par cette connexion").does_not_say("Aucune séance à venir");
+    by_mail.get("/").await.says("Rien ici par cette connexion").does_not_say("Aucune séance à venir");
+
+    let asked = "{ erasureObstacles { code } }";
+    let codes = json!([{"code": "ERASURE_BEHIND_SIGN_IN"}]);
+    assert_eq!(by_mail.ask(asked, json!({})).await.data()["erasureObstacles"], codes);
+    let page = by_mail.get("/profile/erase").await;
+    page.says("Un relevé d’heures donné sur le temps de Groupe Alpha attend encore");
+    page.says("Se connecter avec Groupe Alpha</a></li>").does_not_say("Voir mes heures");
+    page.does_not_say("name=\"confirmation\"");
+
+    all.alpha.lets_in(all.nadia.person).await;
+    by_mail.get("/hours").await.does_not_say("Rien ici par cette connexion");
+    by_mail.get("/profile/erase").await.says("Un relevé d’heures attend encore");
+}
+
+/// A place on the company's time does not show by another way in: the session's page says so beside its form, and a second place
+/// is refused with the sign-in by which the first one is found, not with a list that does not hold it.
+#[both_databases]
+async fn a_hidden_place_is_told_as_one(app: TestApp) {
+    let all = gave(&app).await;
+    let by_mail = &all.nadia.actor;
+    let of = "query ($id: ID!) { node(id: $id) { ... on Booking { session { id } } } }";
+    let found = by_mail.ask(of, json!({"id": all.booking})).await.data()["node"]["session"]["id"].clone();
+    let path = format!("/sessions/{}", found.as_str().expect("an id"));
+    let again = json!({"sessionId": found, "basis": "PERSONAL_TIME"});
+    assert_eq!(by_mail.is_refused("bookSession", again.clone()).await, ["ALREADY_BOOKED"]);
+    by_mail.get(&path).await.says("Votre place est réservée").does_not_say("ne se voit pas ici");
+
+    all.alpha.signs_in_at("https://id.example", Status::Active, true).await;
+    let page = by_mail.get(&path).await;
+    page.says("Une place prise sur le temps de travail de Groupe Alpha ne se voit pas ici.");
+    page.does_not_say("Votre place est réservée");
+    assert_eq!(by_mail.is_refused("bookSession", again).await, ["BOOKED_BEHIND_SIGN_IN"]);
+    let sent = by_mail.post(&format!("{path}/book"), "basis=PERSONAL_TIME").await;
+    sent.says("Connectez-vous avec cette entreprise").does_not_say("Vous la retrouvez dans vos réservations");
+    let by_sso = all.alpha.opens_session(all.nadia.person, by_mail).await;
+    by_sso.get(&path).await.says("Votre place est réservée").does_not_say("ne se voit pas ici");
+}

@@ -91,6 +91,9 @@ async fn a_closed_day_is_said_on_the_mission(app: TestApp) {
     app.get(&path).await.says(">Réserver<").does_not_say("Inventaire");
     mission.session("2026-03-18T14:00", 60, 5).await;
     nadia.get(&path).await.says(">Réserver<");
+    let page = nadia.get(&format!("/sessions/{}", gid(session))).await;
+    let (before, _) = page.body.split_once("action=\"/sessions/").expect("the form that books");
+    assert!(before.contains("ceci s’y oppose") && before.contains("Inventaire"), "{before}");
     let refused = told(&nadia, session).await;
     assert!(refused[0].1.contains("à vos ressources humaines ou au responsable RSE"), "{}", refused[0].1);
 }

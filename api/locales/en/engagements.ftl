@@ -12,6 +12,7 @@ problem-budget-exceeded = { $for ->
 problem-overlap = You have booked “{ $mission }” at that time, { $at }. Choose another session, or cancel the other booking.
 problem-notice-too-short = This session could be booked until { $at }. Choose a later one.
 problem-already-booked = You already have a place or a rank in this session. You find it among your bookings.
+problem-booked-behind-sign-in = You already have a place or a rank in this session, on the time of a company that this sign-in does not open. Sign in with that company to find it.
 problem-session-cancelled = The association has cancelled this session. Choose another one.
 problem-membership-required = Several employers fit. Say on whose time you book.
 problem-not-employed = No employer is linked to your account. Book on your personal time, or ask your company to invite you.

@@ -12,6 +12,7 @@ problem-budget-exceeded = { $for ->
 problem-overlap = Vous avez déjà réservé « { $mission } » à ce moment, { $at }. Choisissez une autre séance, ou annulez l’autre réservation.
 problem-notice-too-short = Cette séance pouvait être réservée jusqu’au { $at }. Choisissez une séance plus tardive.
 problem-already-booked = Vous avez déjà une place ou un rang dans cette séance. Vous la retrouvez dans vos réservations.
+problem-booked-behind-sign-in = Vous avez déjà une place ou un rang dans cette séance, sur le temps d’une entreprise que cette connexion n’ouvre pas. Connectez-vous avec cette entreprise pour le retrouver.
 problem-session-cancelled = L’association a annulé cette séance. Choisissez-en une autre.
 problem-membership-required = Plusieurs employeurs conviennent. Dites sur le temps duquel vous réservez.
 problem-not-employed = Aucun employeur n’est relié à votre compte. Réservez sur votre temps personnel, ou demandez à votre entreprise de vous inviter.

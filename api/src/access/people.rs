@@ -88,14 +88,19 @@ impl SendsFiles {
 /// The right to give time: on an employer's account, or one's own.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct MayBook {
-    person: PersonId,
+    oneself: Oneself,
     employment: Option<EmploymentId>,
 }
 
 impl MayBook {
     /// Who gives.
     pub(crate) fn person(&self) -> PersonId {
-        self.person
+        self.oneself.person
+    }
+
+    /// What is reached of what they gave, by the company on whose time it was.
+    pub(crate) fn within(&self, company: impl ColumnTrait) -> Option<Condition> {
+        self.oneself.within(company)
     }
 
     /// Under which employment; none on one's own account.
@@ -195,6 +200,6 @@ impl Viewer {
                 return Err(Denied::Forbidden);
             }
         }
-        Ok(MayBook { person: account.person.id, employment })
+        Ok(MayBook { oneself: self.oneself()?, employment })
     }
 }

@@ -6,20 +6,20 @@ use chrono::{DateTime, NaiveDate, Utc};
 use entity::{
     AssociationId, CompanyId, PersonId, ReceiptStatus, SignatoryId, TimeEntryStatus, TimesOfWeek,
     access_token, action_link, approval_request, association, booking, break_glass, browser_session,
-    calendar_feed, campaign_visitor, email, employment, export, idempotency_key, invitation, ledger_event,
-    ledger_note, mail as mail_row, membership, person, person_cause, person_skill, sign_in_link, signatory,
-    sso_flow, sso_identity, sso_link, tax_receipt, time_entry,
+    calendar_feed, campaign_visitor, company, email, employment, export, idempotency_key, invitation,
+    ledger_event, ledger_note, mail as mail_row, membership, person, person_cause, person_skill,
+    sign_in_link, signatory, sso_flow, sso_identity, sso_link, tax_receipt, time_entry,
 };
 use sea_orm::{
     ActiveValue::Set,
-    ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait as _, PaginatorTrait as _,
-    QueryFilter as _, QuerySelect as _, QueryTrait as _,
+    ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait as _, JoinType, PaginatorTrait as _,
+    QueryFilter as _, QueryOrder as _, QuerySelect as _, QueryTrait as _,
     sea_query::{Expr, ExprTrait as _},
 };
 
 use crate::{
     Internal,
-    access::OneselfInPerson,
+    access::{Oneself, OneselfInPerson},
     domain::{
         associations,
         audit::{self, Deed},
@@ -54,7 +54,7 @@ pub(crate) async fn erase(
         return Err(vec![Problem::new("CONFIRMATION_DIFFERS").at("confirmation")].into());
     }
     lock_organisations(tx, id).await?;
-    let obstacles = obstacles(tx, &person, tx.today(chrono_tz::Europe::Paris)).await?;
+    let obstacles = obstacles(tx, right.oneself(), &person, tx.today(chrono_tz::Europe::Paris)).await?;
     if !obstacles.is_empty() {
         return Err(obstacles.into());
     }
@@ -86,7 +86,7 @@ pub(crate) async fn in_the_way(
     let found = person::Entity::find_by_id(right.oneself().person()).one(connection).await?;
     let Some(person) = found else { return Ok(Vec::new()) };
     let today = now.with_timezone(&chrono_tz::Europe::Paris).date_naive();
-    obstacles(connection, &person, today).await
+    obstacles(connection, right.oneself(), &person, today).await
 }
 
 /// Whoever else leaves an organisation meanwhile queues behind an account that ends: both would find that the other stays.
@@ -103,6 +103,7 @@ async fn lock_organisations(tx: &Tx, person: PersonId) -> Result<(), DbErr> {
 /// What others would be left without.
 async fn obstacles(
     connection: &impl ConnectionTrait,
+    right: Oneself,
     person: &person::Model,
     today: NaiveDate,
 ) -> Result<Vec<Problem>, Internal> {
@@ -123,15 +124,44 @@ async fn obstacles(
     if let Some(count) = receipts_to_sign(connection, person.id, today).await? {
         problems.push(Problem::new("ERASURE_BEFORE_SIGNING").with("count", count));
     }
+    problems.extend(undecided(connection, right).await?);
+    Ok(problems)
+}
+
+/// The hours that wait to be decided about. Those on the time of a company that is entered by its own sign-in alone do not show
+/// here: they are told apart, by the company in which they do.
+async fn undecided(connection: &impl ConnectionTrait, right: Oneself) -> Result<Vec<Problem>, Internal> {
+    use time_entry::Column;
     let waiting = time_entry::Entity::find()
-        .filter(time_entry::Column::PersonId.eq(person.id))
-        .filter(time_entry::Column::Status.is_in(UNDECIDED))
-        .count(connection)
-        .await?;
-    if waiting > 0 {
-        let count = i64::try_from(waiting).unwrap_or(i64::MAX);
+        .filter(Column::PersonId.eq(right.person()))
+        .filter(Column::Status.is_in(UNDECIDED));
+    // What one employer is given is nothing for another one's session: there all is told as one.
+    let shown = right.within(Column::CompanyId).filter(|_| right.through().is_none());
+    let mut problems = Vec::new();
+    let here = waiting.clone().filter(Condition::all().add_option(shown.clone())).count(connection).await?;
+    if here > 0 {
+        let count = i64::try_from(here).unwrap_or(i64::MAX);
         problems.push(Problem::new("ERASURE_BEFORE_DECISION").with("count", count));
     }
+    let Some(shown) = shown else { return Ok(problems) };
+    let given_to =
+        time_entry::Entity::belongs_to(company::Entity).from(Column::CompanyId).to(company::Column::Id);
+    let behind: Vec<(String, i64)> = waiting
+        .select_only()
+        .column(company::Column::Name)
+        .column_as(Expr::col((time_entry::Entity, Column::Id)).count(), "count")
+        .join(JoinType::InnerJoin, given_to.into())
+        .filter(shown.not())
+        .group_by(company::Column::Id)
+        .group_by(company::Column::Name)
+        .order_by_asc(company::Column::Name)
+        .into_tuple()
+        .all(connection)
+        .await?;
+    let told = |(company, count): (String, i64)| {
+        Problem::new("ERASURE_BEHIND_SIGN_IN").with("company", company).with("count", count)
+    };
+    problems.extend(behind.into_iter().map(told));
     Ok(problems)
 }
 

@@ -129,6 +129,9 @@ sign-in-company-button = Sign in with my company
 sign-in-company-unknown = No company signs in this way under this code or domain. Check it, or come in by a link in a mail.
 sso-elsewhere = The space of { $company } opens through its own service.
 sso-elsewhere-link = Sign in with { $company }
+sso-elsewhere-none = Nothing here by this sign-in
+sso-elsewhere-none-words = What you give on the working time of { $companies } shows once you sign in with the company.
+sso-elsewhere-place = A place taken on the working time of { $company } does not show here.
 
 sso-fault-flow-unknown = This answer belongs to no sign-in that was begun here. Begin again.
 sso-fault-flow-used = This sign-in was used already: each works once. Begin again.

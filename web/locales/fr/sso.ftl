@@ -129,6 +129,9 @@ sign-in-company-button = Me connecter avec mon entreprise
 sign-in-company-unknown = Aucune entreprise ne se connecte ainsi sous ce code ou ce domaine. Vérifiez-le, ou entrez par un lien e-mail.
 sso-elsewhere = L’espace de { $company } s’ouvre par son propre service.
 sso-elsewhere-link = Se connecter avec { $company }
+sso-elsewhere-none = Rien ici par cette connexion
+sso-elsewhere-none-words = Ce que vous donnez sur le temps de travail de { $companies } se voit une fois connecté avec l’entreprise.
+sso-elsewhere-place = Une place prise sur le temps de travail de { $company } ne se voit pas ici.
 
 sso-fault-flow-unknown = Cette réponse ne correspond à aucune connexion commencée ici. Recommencez depuis le début.
 sso-fault-flow-used = Cette connexion a déjà servi : chacune ne sert qu’une fois. Recommencez depuis le début.

@@ -134,6 +134,12 @@ impl Shell {
         }
     }
 
+    /// The names of the companies that their own sign-in alone opens, one after the other.
+    pub(crate) fn companies_elsewhere(&self) -> String {
+        let names: Vec<&str> = self.elsewhere.iter().map(|(company, _)| company.as_str()).collect();
+        names.join(", ")
+    }
+
     /// The id of the company in which the person acts.
     pub(crate) fn company(&self) -> Option<&str> {
         let seat =

@@ -6,8 +6,8 @@ use entity::{
     TimeBasis, booking, session,
 };
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait as _, DbErr, EntityTrait as _, PaginatorTrait as _, QueryFilter as _,
-    QuerySelect as _, TryIntoModel as _,
+    ActiveValue::Set, ColumnTrait as _, Condition, DbErr, EntityTrait as _, PaginatorTrait as _,
+    QueryFilter as _, QuerySelect as _, TryIntoModel as _,
 };
 use uuid::Uuid;
 
@@ -105,15 +105,20 @@ async fn can_be_booked(tx: &Tx, places: &Places, id: SessionId) -> Outcome<(), R
     placing::mission_is_open(tx, &places.mission).await
 }
 
-/// The person has no place in any of them, and waits for none.
+/// The person has no place in any of them, and waits for none. One that this way in does not show is not said to be among their
+/// bookings.
 async fn is_not_booked(tx: &Tx, right: &MayBook, places: &Places) -> Outcome<(), Refused> {
     let known = booking::Entity::find()
         .filter(booking::Column::PersonId.eq(right.person()))
         .filter(booking::Column::SessionId.is_in(places.sessions.iter().map(|session| session.id)))
-        .filter(booking::Column::Status.is_in(LIVE.into_iter().chain([BookingStatus::Waiting])))
-        .count(tx)
-        .await?;
-    if known == 0 { Ok(()) } else { Err(Refused::AlreadyBooked.into()) }
+        .filter(booking::Column::Status.is_in(LIVE.into_iter().chain([BookingStatus::Waiting])));
+    if known.clone().count(tx).await? == 0 {
+        return Ok(());
+    }
+    let shown = known.filter(Condition::all().add_option(right.within(booking::Column::CompanyId)));
+    let is_hidden = shown.count(tx).await? == 0;
+    let refused = if is_hidden { Refused::BookedBehindSignIn } else { Refused::AlreadyBooked };
+    Err(refused.into())
 }
 
 /// Takes a place in each of the sessions: had at once, or kept until the employer has approved it.

@@ -68,6 +68,9 @@ pub(crate) enum Refused {
     /// The person has a place there, or waits for one.
     #[error("booked already")]
     AlreadyBooked,
+    /// They have one on the time of a company whose own sign-in alone shows it.
+    #[error("booked already, behind a company's sign-in")]
+    BookedBehindSignIn,
     /// The association called it off.
     #[error("the session is cancelled")]
     SessionCancelled,
@@ -160,6 +163,7 @@ impl Refusal for Refused {
                 Problem::new("NOTICE_TOO_SHORT").with("at", Argument::Instant(*ended_at, *zone))
             }
             Self::AlreadyBooked => Problem::new("ALREADY_BOOKED"),
+            Self::BookedBehindSignIn => Problem::new("BOOKED_BEHIND_SIGN_IN"),
             Self::SessionCancelled => Problem::new("SESSION_CANCELLED"),
             Self::MissionClosed => Problem::new("MISSION_CLOSED"),
             Self::MembershipRequired => Problem::new("MEMBERSHIP_REQUIRED").at("membershipId"),

@@ -60,19 +60,29 @@ struct ErasePage {
 /// What others would be left without, and where that is settled.
 struct Obstacle {
     message: String,
-    link: Option<(&'static str, Words)>,
+    link: Option<(String, Words)>,
 }
 
 impl Obstacle {
-    fn new(code: &str, message: String) -> Self {
+    /// With the companies that their own sign-in alone opens: what is to be settled there has no page here.
+    fn new(code: &str, message: String, elsewhere: &[(String, String)]) -> Self {
+        let named = elsewhere.iter().filter(|(company, _)| message.contains(company.as_str()));
+        // A name may begin another one.
+        let behind = named.max_by_key(|(company, _)| company.len());
         let link = match code {
+            "ERASURE_OF_LAST_CSR_MANAGER" | "ERASURE_BEHIND_SIGN_IN" if behind.is_some() => {
+                let to = |(company, path): &(String, String)| {
+                    (path.clone(), Words::text("sso-elsewhere-link").with("company", company.clone()))
+                };
+                return Self { link: behind.map(to), message };
+            }
             "ERASURE_OF_LAST_CSR_MANAGER" => Some(("/company/settings/people", "erase-to-company")),
             "ERASURE_OF_LAST_ADMIN" => Some(("/association/people", "erase-to-association")),
             "ERASURE_BEFORE_SIGNING" => Some(("/association/receipts", "erase-to-receipts")),
             "ERASURE_BEFORE_DECISION" => Some(("/hours", "erase-to-hours")),
             _ => None,
         };
-        Self { message, link: link.map(|(path, words)| (path, Words::text(words))) }
+        Self { message, link: link.map(|(path, words)| (path.to_owned(), Words::text(words))) }
     }
 }
 
@@ -114,7 +124,8 @@ pub(crate) async fn ask(page: PageContext) -> PageResult {
 async fn respond(page: PageContext, form: FormState) -> PageResult {
     let found = page.ask::<ErasureObstacles>(erasure_obstacles::Variables).await?.erasure_obstacles;
     let found = found.unwrap_or_default().into_iter();
-    let obstacles = found.map(|problem| Obstacle::new(&problem.code, problem.message)).collect();
+    let elsewhere = &page.shell.elsewhere;
+    let obstacles = found.map(|problem| Obstacle::new(&problem.code, problem.message, elsewhere)).collect();
     page.show(|shell| ErasePage { shell, form, obstacles })
 }
 
