@@ -57,6 +57,7 @@ groups-pages = Pages of groups
 groups-none = No group
 groups-none-text = Connect your directory, import a list with a column “Group”, or make a group here.
 groups-name = Name
+groups-name-of-directory = The company’s directory or sign-in gives this name; it is changed there.
 groups-source = Source
 groups-members = People
 groups-members-filters = Filter the people of the group

@@ -57,6 +57,7 @@ groups-pages = Pages de groupes
 groups-none = Aucun groupe
 groups-none-text = Branchez votre annuaire, importez une liste avec une colonne « Groupe », ou créez un groupe ici.
 groups-name = Nom
+groups-name-of-directory = L’annuaire ou la connexion de l’entreprise donne ce nom ; il se change là-bas.
 groups-source = Origine
 groups-members = Personnes
 groups-members-filters = Filtrer les personnes du groupe

@@ -6,11 +6,11 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 use entity::{
-    AssociationBranchId, AssociationId, BookingId, CampaignId, CompanyId, EmailDomainId, EmploymentId,
-    EstablishmentId, Id, InvitationId, LegalEntityId, MembershipId, MissionId, SessionId, SignatoryId,
-    TaxReceiptId, association, association_branch, audit_event, booking, campaign, company, email_domain,
-    employment, establishment, invitation, legal_entity, membership, mission, person, session, signatory,
-    tax_receipt,
+    AssociationBranchId, AssociationId, BookingId, CampaignId, CompanyId, EmailDomainId, EmployeeGroupId,
+    EmploymentId, EstablishmentId, Id, InvitationId, LegalEntityId, MembershipId, MissionId, SessionId,
+    SignatoryId, TaxReceiptId, association, association_branch, audit_event, booking, campaign, company,
+    email_domain, employee_group, employment, establishment, invitation, legal_entity, membership, mission,
+    person, session, signatory, tax_receipt,
 };
 use sea_orm::{
     ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, FromQueryResult, JoinType, QueryFilter as _,
@@ -114,6 +114,7 @@ async fn named_things(
         named!(events, company, CompanyId, company::Column::Name).into_query(),
         named!(events, legal_entity, LegalEntityId, legal_entity::Column::Name).into_query(),
         named!(events, establishment, EstablishmentId, establishment::Column::Name).into_query(),
+        named!(events, employee_group, EmployeeGroupId, employee_group::Column::Name).into_query(),
         named!(events, email_domain, EmailDomainId, email_domain::Column::Domain).into_query(),
         named!(events, mission, MissionId, mission::Column::Title).into_query(),
         named!(events, session, SessionId, mission::Column::Title)

@@ -134,6 +134,8 @@ pub(crate) async fn update(page: PageContext, Path(id): Path<String>, form: Form
     let path = format!("{ADDRESS}/{id}");
     let page = page.at(path.clone());
     let found = find(&page, id.clone(), Asked::default()).await?;
+    // A directory names its groups: whatever was sent, that name stays.
+    let form = if found.group.is_from_directory { form.put("name", &found.group.name) } else { form };
     match save(&page, &found.company, Some(id), &found.places, form).await? {
         Ok(_) => Ok(Flash::done("flash-group-saved").and_go_to(&path)),
         Err(form) => respond(page, found, Some(form), FormState::default()),
