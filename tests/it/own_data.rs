@@ -5,7 +5,7 @@ use std::io::{Cursor, Read as _};
 use axum::http::{StatusCode, header};
 use entity::MembershipRole as Role;
 use serde_json::{Value, json};
-use tests::{Actor, TestApp, both_databases, gid};
+use tests::{Actor, Question, Short, TestApp, both_databases, gid};
 use zip::ZipArchive;
 
 use crate::{hours::ledger_holds, lists_taken_home::exported, scene::scene};
@@ -231,4 +231,62 @@ async fn what_stands_in_the_way_is_said_before(app: TestApp) {
     app.sql("update membership set role = 'AUDITOR' where role = 'CSR_MANAGER'").await.expect("another role");
     let page = nadia.get("/profile/erase").await;
     page.says("name=\"confirmation\"").does_not_say("Un relevé d’heures attend encore");
+}
+
+/// One's archives stand on one's page with how far each is and until when, the one that was made as one left an employer among
+/// them; nobody else sees them, no program does, and they are gone when their week is over.
+#[both_databases]
+async fn archives_are_found_again(app: TestApp) {
+    let scene = scene(&app).await;
+    let nadia = &scene.nadia.actor;
+    let states = async |who: &Actor| {
+        let told = who.ask("{ ownArchives { state isFarewell } }", json!({})).await.data().clone();
+        told["ownArchives"].clone()
+    };
+    assert_eq!(states(nadia).await, json!([]));
+    nadia.get("/profile/data").await.says("Aucune archive pour le moment");
+    let asked = nadia.does("exportOwnData", json!({}), "exportId").await;
+    let path = format!("href=\"/exports/{}\"", asked["exportId"].as_str().expect("an id"));
+    assert_eq!(states(nadia).await, json!([{"state": "UNDER_WAY", "isFarewell": false}]));
+    let page = nadia.get("/profile/data").await;
+    page.says(&path).says("en préparation").does_not_say("Aucune archive pour le moment");
+    app.do_jobs().await;
+    assert_eq!(states(nadia).await, json!([{"state": "READY", "isFarewell": false}]));
+    let hr = scene.company.with_role(Role::Hr).await;
+    assert_eq!(states(&hr).await, json!([]));
+    let token = nadia.token(30).await;
+    let by_token = app.graphql_by(&token, "{ ownArchives { id } }", json!({})).await.json();
+    assert_eq!(by_token["data"]["ownArchives"], json!([]));
+
+    app.clock.advance(chrono::Duration::minutes(5));
+    let leaving = json!({"id": gid(scene.nadia.employment), "endsOn": "2026-03-09"});
+    hr.does("endEmployment", leaving, "employee { id }").await;
+    app.do_jobs().await;
+    let again = app.sign_in_again(nadia).await;
+    let both = json!([{"state": "READY", "isFarewell": true}, {"state": "READY", "isFarewell": false}]);
+    assert_eq!(states(&again).await, both);
+    again.get("/profile/data").await.says("préparée à votre départ d’un employeur").says(&path);
+    app.sql("update export set storage_key = null, extent = null")
+        .await
+        .expect("files that could not be made");
+    assert_eq!(states(&again).await[0]["state"], "GONE");
+    again.get("/profile/data").await.says("à redemander");
+    app.clock.advance(chrono::Duration::days(8));
+    let later = app.sign_in_again(nadia).await;
+    later.get("/profile/data").await.says("Aucune archive pour le moment");
+}
+
+/// The page of one's archives asks the database as often for twelve of them as for two.
+#[both_databases]
+async fn archives_are_listed_at_once(app: TestApp) {
+    let nadia = scene(&app).await.nadia.actor;
+    let ask = async |count: usize| {
+        for _ in 0..count {
+            nadia.does("exportOwnData", json!({}), "exportId").await;
+        }
+    };
+    ask(2).await;
+    let short = Short::ask(&app, vec![Question::page(Some(&nadia), "/profile/data")]).await;
+    ask(10).await;
+    short.and_now_that_they_are_long().await;
 }

@@ -6,10 +6,13 @@
 mod lists;
 mod wish;
 
+use std::collections::HashSet;
+
 use chrono::Duration;
 use entity::{ExportId, JobId, JobState, Timestamp, export, job};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _,
+    QueryOrder as _, QuerySelect as _,
 };
 use uuid::Uuid;
 
@@ -17,7 +20,7 @@ pub(crate) use {lists::*, wish::Wish};
 
 use crate::{
     Internal,
-    access::Oneself,
+    access::{Oneself, OneselfInPerson},
     domain::audit,
     queue::{self, Terms, Work},
     tx::Tx,
@@ -28,6 +31,9 @@ const CSV: &str = "text/csv; charset=utf-8";
 
 /// and what one is that holds several lists.
 pub(crate) const ZIP: &str = "application/zip";
+
+/// How many archives of one's own are listed: of a week nobody asks for more.
+const ARCHIVES: u64 = 20;
 
 /// How long the file is kept.
 const KEPT: Duration = Duration::days(7);
@@ -84,6 +90,51 @@ pub(crate) async fn find(
         .filter(export::Column::ExpiresAt.gt(now))
         .one(connection)
         .await
+}
+
+/// How far an export is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Stage {
+    /// Its job is not done.
+    UnderWay,
+    /// Its file is there.
+    Ready,
+    /// Its job has ended without a file.
+    Gone,
+}
+
+/// The archives of all that is kept of somebody that have not expired, the latest first, with how far each is: those that they
+/// asked for, and those that were made as they left an employer.
+pub(crate) async fn archives(
+    connection: &impl ConnectionTrait,
+    right: OneselfInPerson,
+    now: Timestamp,
+) -> Result<Vec<(export::Model, Stage)>, DbErr> {
+    let own = export::Entity::find()
+        .filter(export::Column::PersonId.eq(right.oneself().person()))
+        .filter(export::Column::Kind.eq(OWN_DATA))
+        .filter(export::Column::ExpiresAt.gt(now))
+        .order_by_desc(export::Column::CreatedAt)
+        .order_by_desc(export::Column::Id)
+        .limit(ARCHIVES);
+    let ids: Vec<ExportId> =
+        own.clone().select_only().column(export::Column::Id).into_tuple().all(connection).await?;
+    // Asked before their rows are read, as for one: a job that is done by now has left its file.
+    let ended = job::Entity::find()
+        .filter(job::Column::OnceKey.is_in(ids.into_iter().map(once_key)))
+        .filter(job::Column::State.is_in([JobState::Done, JobState::Dead]))
+        .all(connection)
+        .await?;
+    let ended: HashSet<String> = ended.into_iter().filter_map(|job| job.once_key).collect();
+    let with_stage = |row: export::Model| {
+        let stage = match row.storage_key {
+            Some(_) => Stage::Ready,
+            None if ended.contains(&once_key(row.id)) => Stage::Gone,
+            None => Stage::UnderWay,
+        };
+        (row, stage)
+    };
+    Ok(own.all(connection).await?.into_iter().map(with_stage).collect())
 }
 
 /// Every export that has expired.

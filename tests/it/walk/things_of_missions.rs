@@ -107,6 +107,7 @@ async fn sessions(tenant: &mut Tenant) {
     let feed = tenant.actor('E').ask("mutation { createCalendarFeed { id } }", json!({})).await;
     let feed = feed.data()["createCalendarFeed"]["id"].clone();
     tenant.keep_told("feed", &feed);
+    tenant.actor('E').does("exportOwnData", json!({}), "exportId").await;
 }
 
 /// Time entries in every standing.

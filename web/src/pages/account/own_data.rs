@@ -22,6 +22,10 @@ struct OwnFileAccesses;
 
 #[derive(GraphQLQuery)]
 #[graphql(schema_path = "../api/schema.graphql", query_path = "queries/own_data.graphql")]
+struct OwnArchives;
+
+#[derive(GraphQLQuery)]
+#[graphql(schema_path = "../api/schema.graphql", query_path = "queries/own_data.graphql")]
 struct ExportOwnData;
 
 #[derive(GraphQLQuery)]
@@ -46,6 +50,8 @@ struct OwnAccessesPage {
 #[template(path = "account/own_data.html")]
 struct OwnDataPage {
     shell: Shell,
+    /// Those that were made, or are being made.
+    archives: Vec<own_archives::OwnArchivesOwnArchives>,
 }
 
 #[derive(Template)]
@@ -101,10 +107,11 @@ pub(crate) async fn accesses(page: PageContext, Query(position): Query<Position>
     page.show(|shell| OwnAccessesPage { shell, lines: found.nodes, pages })
 }
 
-/// Says what is in the archive.
+/// Says what is in the archive, and lists those that can be fetched.
 pub(crate) async fn show(page: PageContext) -> PageResult {
     page.must_be_signed_in()?;
-    page.show(|shell| OwnDataPage { shell })
+    let archives = page.ask::<OwnArchives>(own_archives::Variables).await?.own_archives;
+    page.show(|shell| OwnDataPage { shell, archives })
 }
 
 /// Has the archive made, and goes where it will be.

@@ -18,8 +18,8 @@ pub(crate) fn code<E: Serialize>(value: E, _: &dyn Values) -> Result<String> {
 pub(crate) fn tone<E: Serialize>(value: E, _: &dyn Values) -> Result<&'static str> {
     Ok(match written(&value)?.as_str() {
         "accepted" | "active" | "approved" | "attended" | "confirmed" | "delivered" | "done" | "issued"
-        | "open" | "present" | "published" | "receipted" | "selected" | "signed" | "under-way" | "valid"
-        | "verified" => "hit",
+        | "open" | "present" | "published" | "ready" | "receipted" | "selected" | "signed" | "under-way"
+        | "valid" | "verified" => "hit",
         "adjusted" | "awaiting-approval" | "declared" | "expires-soon" | "invited" | "not-linked"
         | "pending" | "pending-approval" | "shortlisted" | "submitted" | "to-approve" | "to-confirm"
         | "to-replace" | "to-sign" | "waiting" => "warn",
