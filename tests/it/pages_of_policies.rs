@@ -2,7 +2,8 @@
 //! exceptions of an employee.
 
 use axum::http::{StatusCode, header};
-use entity::MembershipRole as Role;
+use entity::{MembershipRole as Role, OrganisationStatus};
+use sea_orm::ActiveValue::Set;
 use serde_json::json;
 use tests::{Actor, Page, TestApp, both_databases, builders::rule, gid};
 
@@ -110,7 +111,7 @@ async fn a_rule_is_corrected_once(app: TestApp) {
     let manager = company.with_role(Role::CsrManager).await;
     let address = begin(&manager, "2026-03-10").await;
     let new = format!("{address}/rules/new");
-    let form = "name=&yearlyMinutes=-5+h&noticeHours=deux&approvalBy=MANAGER_THEN_HR&associationIds=Les+Jardins&countries=BE";
+    let form = "name=&yearlyMinutes=-5+h&noticeHours=deux&approvalBy=MANAGER_THEN_HR&associationsAre=ALLOWED&countries=BE";
     let page = manager.post(&new, form).await;
     for field in ["name", "yearlyMinutes", "noticeHours", "approvalThresholdMinutes", "associationIds"] {
         page.says(&format!("href=\"#{field}\""));
@@ -143,25 +144,50 @@ async fn closed_periods_are_compared(app: TestApp) {
     page.does_not_say("Été <span").does_not_say("disparaissent\u{a0}: Été");
 }
 
-/// Associations are named by the address of their page.
+/// Associations are looked for by words of their names and ticked; what was typed stays, what was ticked stays ticked under its
+/// name through another search, and nothing is saved by searching. One that was not verified is not found.
 #[both_databases]
-async fn associations_are_named_by_their_address(app: TestApp) {
+async fn associations_are_found_by_their_names(app: TestApp) {
     let company = app.company("Groupe Alpha").await;
     let manager = company.with_role(Role::CsrManager).await;
-    let association = app.association("Les Jardins").await;
+    let gardens = app.association("Les Jardins").await;
+    let kitchens = app.association("Cuisines du Jardinier").await;
+    let hidden = app.association("Jardin Secret").await;
+    app.set_association(hidden.id, |row| row.status = Set(OrganisationStatus::Pending)).await;
     let address = begin(&manager, "2026-03-10").await;
     let path = format!("{address}/rules/1");
-    let form =
-        |list: &str| format!("name=Tous&associationsAre=ALLOWED&approvalBy=NOBODY&associationIds={list}");
-    manager
-        .post(&path, &form("Les+Jardins"))
-        .await
-        .says("href=\"#associationIds\"")
-        .says("Les Jardins</textarea>");
-    let list = format!("Voir+/associations/{}", gid(association.id));
-    leads_to(&manager.post(&path, &form(&list)).await);
+    let typed = "name=Choisies&associationsAre=ALLOWED&approvalBy=NOBODY";
+
+    let page = manager.post(&path, &format!("{typed}&associationText=jardin&do=look")).await;
+    page.says("value=\"Choisies\"")
+        .says(&gid(gardens.id))
+        .says(&gid(kitchens.id))
+        .does_not_say("Jardin Secret");
+    manager.get(&address).await.does_not_say("Choisies");
+    // The return key in the field of search looks, too.
+    let unseen = manager.post(&path, &format!("{typed}&associationText=les+jar")).await;
+    unseen.says(&gid(gardens.id)).does_not_say(&gid(kitchens.id));
+    let nothing = manager.post(&path, &format!("{typed}&associationText=toitures&do=look")).await;
+    nothing.says("Aucune association vérifiée ne répond");
+
+    let ticked = format!(
+        "{typed}&associationIds={id}&associationNames={id}+Les+Jardins&associationNames={other}+Cuisines",
+        id = gid(gardens.id),
+        other = gid(kitchens.id)
+    );
+    let again = manager.post(&path, &format!("{ticked}&associationText=toitures&do=look")).await;
+    let box_of = format!("value=\"{}\" checked", gid(gardens.id));
+    again.says(&box_of).says("Les Jardins").does_not_say(&format!("value=\"{}\"", gid(kitchens.id)));
+    leads_to(&manager.post(&path, &ticked).await);
     manager.get(&address).await.says("seulement Les Jardins");
-    manager.get(&path).await.says(&format!("Les Jardins /associations/{}", gid(association.id)));
+    manager.get(&path).await.says(&box_of).says("Les Jardins");
+
+    let asked = "{ associations(text: \"jardin\") { name } }";
+    let names = json!([{"name": "Cuisines du Jardinier"}, {"name": "Les Jardins"}]);
+    assert_eq!(manager.ask(asked, json!({})).await.data()["associations"], names);
+    assert_eq!(app.graphql(asked).await.json()["data"]["associations"], json!([]));
+    let empty = "{ associations(text: \" % \") { name } }";
+    assert_eq!(manager.ask(empty, json!({})).await.data()["associations"], json!([]));
 }
 
 /// Readers of the programme read versions and change nothing; others find no such page.

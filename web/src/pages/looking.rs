@@ -1,5 +1,5 @@
-//! Skills and communes in a form: those that were chosen, and those that its words look for. A form sends the words as
-//! `skillText` and `communeText`.
+//! What a form lets one search and choose: what was chosen, and what its words look for. A form sends the words of skills and
+//! communes as `skillText` and `communeText`.
 
 use graphql_client::GraphQLQuery;
 
@@ -61,6 +61,41 @@ impl Found {
             offer(&mut communes, said(one.code, place(&one.name, &one.departement.name)));
         }
         Ok(Self { skills, communes, is_skill_unknown, is_commune_unknown })
+    }
+}
+
+/// What a form offers of things that it finds by a search and knows only by their ids: missions, associations.
+pub(crate) struct Picked {
+    /// Those that were ticked, in their order, then those that were found.
+    pub(crate) choices: Vec<Choice>,
+    /// What each is called, as the form sends it back.
+    pub(crate) names: Vec<String>,
+    /// Whether the words typed lead to nothing.
+    pub(crate) is_unknown: bool,
+}
+
+impl Picked {
+    /// What is ticked of a form in a field, with the names in another one, and what was found, ids with names; nothing where
+    /// nothing was looked for.
+    pub(crate) fn of(form: &FormState, ids: &str, names: &str, found: Option<Vec<(String, String)>>) -> Self {
+        let is_unknown = found.as_ref().is_some_and(Vec::is_empty);
+        let known = form.values(names).filter_map(|line| line.split_once(' '));
+        let ticked = known.filter(|(id, _)| form.holds(ids, id));
+        let ticked = ticked.map(|(id, name)| (id.to_owned(), name.to_owned()));
+        let mut offered: Vec<(String, String)> = Vec::new();
+        for (id, name) in ticked.chain(found.into_iter().flatten()) {
+            if offered.iter().all(|(other, _)| *other != id) {
+                offered.push((id, name));
+            }
+        }
+        let names = offered.iter().map(|(id, name)| Self::line(id, name)).collect();
+        let choices = offered.into_iter().map(|(id, name)| said(id, name)).collect();
+        Self { choices, names, is_unknown }
+    }
+
+    /// A name as the form sends it back: an id, a space and the name.
+    pub(crate) fn line(id: &str, name: &str) -> String {
+        format!("{id} {name}")
     }
 }
 

@@ -17,12 +17,16 @@ pub(crate) mod signatories;
 pub(crate) mod vetting;
 
 use entity::{AssociationId, OrganisationStatus, association, commune};
-use sea_orm::{ConnectionTrait, DbErr, EntityTrait as _};
+use sea_orm::{
+    ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _, QueryOrder as _,
+    QuerySelect as _,
+};
 
 use crate::{
     access::{Denied, Viewer},
     domain::{checks::Checks, reference::communes},
     outcome::{Outcome, Refusal},
+    text_analysis::{question, sort_key},
     tx::{Tx, locked},
 };
 
@@ -42,6 +46,33 @@ pub(crate) async fn find(
 ) -> Result<Option<association::Model>, DbErr> {
     let found = association::Entity::find_by_id(id).one(connection).await?;
     Ok(found.filter(|association| is_visible(viewer, association)))
+}
+
+/// The verified associations in whose names the words begin that somebody typed, by name; none where nothing is typed.
+pub(crate) async fn called(
+    connection: &impl ConnectionTrait,
+    text: &str,
+    most: u64,
+) -> Result<Vec<association::Model>, DbErr> {
+    use association::Column::{Id, SortKey, Status};
+    // Letters and figures, and spaces between words.
+    let typed = sort_key(question(text.trim()));
+    if typed.is_empty() {
+        return Ok(Vec::new());
+    }
+    let begins = |word: &str| {
+        let first = SortKey.like(format!("{word}%"));
+        Condition::any().add(first).add(SortKey.like(format!("% {word}%")))
+    };
+    let all = typed.split(' ').fold(Condition::all(), |all, word| all.add(begins(word)));
+    association::Entity::find()
+        .filter(Status.eq(OrganisationStatus::Verified))
+        .filter(all)
+        .order_by_asc(SortKey)
+        .order_by_asc(Id)
+        .limit(most)
+        .all(connection)
+        .await
 }
 
 /// Takes an association's row for this transaction: what must hold for it as a whole is decided by one at a time.

@@ -9,7 +9,7 @@ use crate::{
     domain::associations::{self, categories, mandates, vetting},
     graphql::{
         context::RequestContext as _,
-        cost::page_cost,
+        cost::{page_cost, rows_cost},
         id::Gid,
         model::{
             association::AssociationNode,
@@ -35,6 +35,22 @@ impl AssociationQuery {
     ) -> Result<Option<AssociationNode>> {
         let found = associations::find(ctx.database().reader(), ctx.viewer(), id.0).await;
         Ok(found.map_err(Internal::from)?.map(AssociationNode))
+    }
+
+    /// The verified associations in whose names these words begin, by name; empty for a visitor.
+    #[graphql(complexity = "rows_cost(first, child_complexity)")]
+    async fn associations(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Words of the name, or how they begin.")] text: String,
+        #[graphql(desc = "How many at most.", default = 10, validator(minimum = 1, maximum = 100))]
+        first: u64,
+    ) -> Result<Vec<AssociationNode>> {
+        if ctx.viewer().recognised().is_err() {
+            return Ok(Vec::new());
+        }
+        let found = associations::called(ctx.database().reader(), &text, first).await;
+        Ok(found.map_err(Internal::from)?.into_iter().map(AssociationNode).collect())
     }
 
     /// Associations by where their vetting stands, the first registered first. For operators; null for everybody else.

@@ -14,7 +14,7 @@ use crate::pages::{
     filters,
     flash::Flash,
     form::{Choice, FormState, Problem, problems_of},
-    looking::{self, said},
+    looking::{self, Picked, said},
     scalars::Date,
     shell::Shell,
     words::Words,
@@ -54,17 +54,8 @@ struct FormPage {
     back: Option<String>,
     populations: Vec<Choice>,
     causes: Vec<Choice>,
-    missions: Missions,
-}
-
-/// The missions that a form offers to put first.
-struct Missions {
-    /// Those that were ticked, in their order, then those that were found.
-    choices: Vec<Choice>,
-    /// What each is called, as the form sends it back: an id, a space and the name.
-    names: Vec<String>,
-    /// Whether the words typed lead to nothing.
-    is_unknown: bool,
+    /// To put first.
+    missions: Picked,
 }
 
 /// The empty form.
@@ -99,7 +90,7 @@ pub(crate) async fn edit(page: PageContext, Path(id): Path<String>) -> PageResul
         form = form.set("causeCodes", cause.code);
     }
     for mission in campaign.missions {
-        let name = named(&mission.id, &mission.title, &mission.association.name);
+        let name = Picked::line(&mission.id, &called(&mission.title, &mission.association.name));
         form = form.set("missionIds", mission.id).set("missionNames", name);
     }
     respond(page, Some(id), form).await
@@ -172,34 +163,20 @@ async fn respond(page: PageContext, id: Option<String>, form: FormState) -> Page
     page.show(|shell| FormPage { shell, form, action, back, populations, causes, missions })
 }
 
-/// A mission as the form sends its name back.
-fn named(id: &str, title: &str, association: &str) -> String {
-    format!("{id} {title} · {association}")
+/// What a mission is called.
+fn called(title: &str, association: &str) -> String {
+    format!("{title} · {association}")
 }
 
 /// The missions that were ticked, and those that the words typed look for.
-async fn missions(page: &PageContext, form: &FormState) -> Result<Missions, PageError> {
-    let is_ticked = |id: &str| form.holds("missionIds", id);
-    let known = form.values("missionNames").filter_map(|known| known.split_once(' '));
-    let known: Vec<_> = known.map(|(id, name)| (id.to_owned(), name.to_owned())).collect();
-    let mut offered: Vec<(String, String)> = Vec::new();
-    for (id, name) in known {
-        if is_ticked(&id) && offered.iter().all(|(other, _)| *other != id) {
-            offered.push((id, name));
+async fn missions(page: &PageContext, form: &FormState) -> Result<Picked, PageError> {
+    let found = match form.text("missionText") {
+        Some(text) => {
+            let found = page.ask::<MissionsToPin>(missions_to_pin::Variables { text }).await?.missions.nodes;
+            let found = found.into_iter().map(|one| (one.id, called(&one.title, &one.association.name)));
+            Some(found.collect())
         }
-    }
-    let mut is_unknown = false;
-    if let Some(text) = form.text("missionText") {
-        let found = page.ask::<MissionsToPin>(missions_to_pin::Variables { text }).await?.missions.nodes;
-        is_unknown = found.is_empty();
-        for mission in found {
-            if offered.iter().all(|(id, _)| *id != mission.id) {
-                let name = format!("{} · {}", mission.title, mission.association.name);
-                offered.push((mission.id, name));
-            }
-        }
-    }
-    let names = offered.iter().map(|(id, name)| format!("{id} {name}")).collect();
-    let choices = offered.into_iter().map(|(id, name)| said(id, name)).collect();
-    Ok(Missions { choices, names, is_unknown })
+        None => None,
+    };
+    Ok(Picked::of(form, "missionIds", "missionNames", found))
 }

@@ -3,6 +3,7 @@
 use api::words;
 use askama::Template;
 use axum::extract::Path;
+use graphql_client::GraphQLQuery;
 use serde::Serialize;
 
 use super::{
@@ -14,6 +15,7 @@ use crate::pages::{
     filters,
     flash::Flash,
     form::{Choice, FormState, Problem, code_of},
+    looking::{self, Picked},
     shell::Shell,
     words::Words,
 };
@@ -38,14 +40,15 @@ const REGIMES: [(&str, &str); 2] = [("SERVICE", "regime-service"), ("SECONDMENT"
 const FORMATS: [(&str, &str); 3] =
     [("REMOTE", "format-remote"), ("ON_SITE", "format-on-site"), ("HYBRID", "format-hybrid")];
 
-/// What stands before the id in the address of an association's page.
-const ASSOCIATION: &str = "/associations/";
-
 /// The code of the country that stands first.
 const FRANCE: &str = "FR";
 
 /// What stands for a number that was typed and cannot be read: the application takes no such length.
 const UNREAD: i64 = -1;
+
+#[derive(GraphQLQuery)]
+#[graphql(schema_path = "../api/schema.graphql", query_path = "queries/company/policy.graphql")]
+struct AssociationsToPick;
 
 #[derive(Template)]
 #[template(path = "company/policy/rule.html")]
@@ -66,6 +69,7 @@ struct RulePage {
     /// and whether one of them is ticked.
     names_elsewhere: bool,
     lists: Vec<Choice>,
+    associations: Picked,
     approvals: Vec<Choice>,
     settled: Vec<Choice>,
 }
@@ -78,14 +82,14 @@ fn choices(list: &[(&str, &'static str)]) -> Vec<Choice> {
 pub(crate) async fn show(page: PageContext, Path((id, rank)): Path<(String, i64)>) -> PageResult {
     let version = Version::to_change(&page, id).await?;
     let (_, form) = written(&page, &version, rank)?;
-    respond(page, version, Some(rank), form)
+    respond(page, version, Some(rank), form).await
 }
 
 /// The form of a new one.
 pub(crate) async fn show_new(page: PageContext, Path(id): Path<String>) -> PageResult {
     let version = Version::to_change(&page, id).await?;
     let form = FormState::default().set("fingerprint", &version.policy.fingerprint);
-    respond(page, version, None, form.set("approvalBy", "NOBODY"))
+    respond(page, version, None, form.set("approvalBy", "NOBODY")).await
 }
 
 /// Saves a rule that is there.
@@ -150,11 +154,14 @@ async fn saved(
 }
 
 async fn put(
-    page: PageContext,
+    mut page: PageContext,
     version: Version,
     known: Option<(usize, i64)>,
     mut form: FormState,
 ) -> PageResult {
+    if !form.value("do").is_empty() || looking::shows_first(&mut page, &form, &["association"]) {
+        return respond(page, version, known.map(|(_, rank)| rank), form).await;
+    }
     let rule = read(&mut form);
     // What cannot be read was told at its field; the application is asked all the same, so that everything is told at once.
     let unread: Vec<_> = form.problems().iter().filter_map(|problem| problem.path.clone()).collect();
@@ -181,7 +188,25 @@ async fn put(
     let is_new = |problem: &Problem| problem.path.as_ref().is_none_or(|path| !unread.contains(path));
     let problems = problems.into_iter().map(|problem| at_its_field(problem, place)).filter(is_new);
     let form = form.with(problems);
-    respond(page, version, known.map(|(_, rank)| rank), form)
+    respond(page, version, known.map(|(_, rank)| rank), form).await
+}
+
+/// The associations that were ticked, and those that the words typed look for.
+async fn associations(page: &PageContext, form: &FormState) -> Result<Picked, PageError> {
+    let found = match form.text("associationText") {
+        Some(text) => {
+            let found = page.ask::<AssociationsToPick>(associations_to_pick::Variables { text }).await?;
+            let found = found.associations.into_iter();
+            Some(found.map(|one| (one.id, called(&one.name, &one.city))).collect())
+        }
+        None => None,
+    };
+    Ok(Picked::of(form, "associationIds", "associationNames", found))
+}
+
+/// What an association is called where it is chosen: several may have one name.
+fn called(name: &str, city: &str) -> String {
+    format!("{name} · {city}")
 }
 
 /// A problem of this rule beside its field; another rule's is one of the whole form.
@@ -196,7 +221,8 @@ fn at_its_field(mut problem: Problem, place: usize) -> Problem {
     problem
 }
 
-fn respond(page: PageContext, version: Version, rank: Option<i64>, form: FormState) -> PageResult {
+async fn respond(page: PageContext, version: Version, rank: Option<i64>, form: FormState) -> PageResult {
+    let associations = associations(&page, &form).await?;
     let rank = rank.map_or_else(|| "new".to_owned(), |rank| rank.to_string());
     let countries = words::countries(page.shell.language);
     let countries = countries.map(|(code, name)| Choice::new(code, Words::Said(name.to_owned())));
@@ -215,6 +241,7 @@ fn respond(page: PageContext, version: Version, rank: Option<i64>, form: FormSta
         elsewhere,
         names_elsewhere,
         lists: choices(&LISTS),
+        associations,
         approvals: choices(&APPROVALS),
         settled: choices(&SETTLED),
     })
@@ -229,11 +256,6 @@ fn written(page: &PageContext, version: &Version, rank: i64) -> Result<(usize, F
     let length =
         |minutes: Option<i64>| minutes.map(|minutes| words::minutes(minutes, language)).unwrap_or_default();
     let number = |number: Option<i64>| number.map(|number| number.to_string()).unwrap_or_default();
-    let associations: Vec<String> = rule
-        .associations
-        .iter()
-        .map(|association| format!("{} {ASSOCIATION}{}", association.name, association.id))
-        .collect();
     let mut form = FormState::default()
         .set("fingerprint", &version.policy.fingerprint)
         .set("name", &rule.name)
@@ -244,7 +266,6 @@ fn written(page: &PageContext, version: &Version, rank: i64) -> Result<(usize, F
         .set("yearlyMinutes", length(rule.yearly_minutes))
         .set("roundingMinutes", length(rule.rounding_minutes))
         .set("carryOverMinutes", length(rule.carry_over_minutes))
-        .set("associationIds", associations.join("\n"))
         .set("associationsAre", code(input.associations_are.as_ref()))
         .set("noticeHours", number(rule.notice_hours))
         .set("longestMinutes", length(rule.longest_minutes))
@@ -266,6 +287,10 @@ fn written(page: &PageContext, version: &Version, rank: i64) -> Result<(usize, F
     for country in input.countries.iter().flatten() {
         form = form.set("countries", country);
     }
+    for association in &rule.associations {
+        let name = Picked::line(&association.id, &association.name);
+        form = form.set("associationIds", &association.id).set("associationNames", name);
+    }
     Ok((place, form))
 }
 
@@ -281,17 +306,7 @@ fn read(form: &mut FormState) -> PolicyRuleInput {
         let values: Vec<String> = form.values(name).map(ToOwned::to_owned).collect();
         (!values.is_empty()).then_some(values)
     };
-    let associations: Vec<String> = form.value("associationIds").lines().filter_map(association).collect();
-    let lines = form.value("associationIds").lines().filter(|line| !line.trim().is_empty()).count();
-    if lines != associations.len() {
-        form.refuse("associationIds", "MALFORMED", Words::text("policy-associations-unread"));
-    }
-    let mut associations_are = form.text("associationsAre");
-    if lines != associations.len() {
-        associations_are.get_or_insert_with(|| LISTS[0].0.to_owned());
-    }
-    // None are taken of a list that was not read whole.
-    let associations = if lines == associations.len() { associations } else { Vec::new() };
+    let (associations, associations_are) = (ticked(form, "associationIds"), form.text("associationsAre"));
     PolicyRuleInput {
         name: form.value("name").to_owned(),
         legal_entity_id: form.text("legalEntityId"),
@@ -307,7 +322,7 @@ fn read(form: &mut FormState) -> PolicyRuleInput {
             .map(|list| list.into_iter().map(save_policy_draft::MissionFormat::Other).collect()),
         cause_codes: ticked(form, "causeCodes"),
         countries: ticked(form, "countries"),
-        association_ids: (associations_are.is_some() || !associations.is_empty()).then_some(associations),
+        association_ids: associations.or_else(|| associations_are.as_ref().map(|_| Vec::new())),
         associations_are: associations_are.map(save_policy_draft::PolicyAssociations::Other),
         notice_hours: number(form, "noticeHours"),
         longest_minutes: length(form, "longestMinutes"),
@@ -331,30 +346,4 @@ fn length(form: &mut FormState, name: &str) -> Option<i64> {
 /// The same of a number of hours.
 fn number(form: &mut FormState, name: &str) -> Option<i64> {
     form.number(name).or_else(|| form.problem(name).map(|_| UNREAD))
-}
-
-/// The id in a line that holds the address of an association's page.
-fn association(line: &str) -> Option<String> {
-    let (_, rest) = line.split_once(ASSOCIATION)?;
-    let id: String = rest.chars().take_while(|c| c.is_ascii_alphanumeric() || "-_=".contains(*c)).collect();
-    (!id.is_empty()).then_some(id)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// The address of an association's page is found wherever it stands in a line.
-    #[test]
-    fn associations_are_read_from_addresses() {
-        for line in [
-            "/associations/QXNz",
-            "Les Jardins /associations/QXNz",
-            "https://maillon.example/associations/QXNz?x=1",
-        ] {
-            assert_eq!(association(line).as_deref(), Some("QXNz"), "{line}");
-        }
-        assert_eq!(association("Les Jardins"), None);
-        assert_eq!(association("/associations/"), None);
-    }
 }
