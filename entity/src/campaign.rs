@@ -16,6 +16,8 @@ pub struct Model {
     pub company_id: CompanyId,
     /// Its name.
     pub name: String,
+    /// Its name in English, where it has another one there.
+    pub name_en: Option<String>,
     /// What its address ends with: `/c/` and this.
     pub code: String,
     /// The first day.

@@ -45,6 +45,7 @@ mod m0041_exceptional_minutes;
 mod m0042_rows_that_stay;
 mod m0044_groups_of_directories;
 mod m0045_tokens_of_sessions;
+mod m0046_campaigns_in_english;
 mod rule;
 mod script;
 
@@ -101,6 +102,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0042_rows_that_stay::MIGRATION),
             Box::new(m0044_groups_of_directories::MIGRATION),
             Box::new(m0045_tokens_of_sessions::MIGRATION),
+            Box::new(m0046_campaigns_in_english::MIGRATION),
         ]
     }
 }

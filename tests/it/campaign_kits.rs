@@ -8,7 +8,7 @@ use std::{
     process::Command,
 };
 
-use axum::http::{StatusCode, header};
+use axum::http::{Request, StatusCode, header};
 use entity::MembershipRole as Role;
 use resvg::tiny_skia::Pixmap;
 use serde_json::json;
@@ -98,6 +98,39 @@ async fn a_kit_holds_all_that_is_sent(app: TestApp) {
     for poster in ["fr/affiche.pdf", "en/poster.pdf"] {
         assert!(files[poster].starts_with(b"%PDF-"), "{poster}");
     }
+}
+
+/// A campaign that has a name in English is called by it in the kit's English files and on its page in English, and in French by
+/// its own; without one it is called the same in both. The change is told, and an empty name takes it away.
+#[both_databases]
+async fn a_campaign_has_a_name_in_each_language(app: TestApp) {
+    let company = app.company("Groupe Alpha").await;
+    let csr = company.with_role(Role::CsrManager).await;
+    let english = with(spring(&company), json!({"nameEn": "A spring for others"}));
+    let (id, code) = published(&csr, english).await;
+    let files = kit(&csr, &id).await;
+    let text = |name: &str| String::from_utf8(files[name].clone()).expect("a text");
+    for name in ["en/e-mail.txt", "en/chat.txt", "en/managers.txt", "en/intranet-card.html"] {
+        let text = text(name);
+        assert!(text.contains("A spring for others") && !text.contains("printemps"), "{name}: {text}");
+    }
+    for name in ["fr/e-mail.txt", "fr/messagerie.txt", "fr/managers.txt", "fr/carte-intranet.html"] {
+        let text = text(name);
+        assert!(text.contains("Le printemps solidaire") && !text.contains("A spring"), "{name}: {text}");
+    }
+    let path = format!("/c/{code}");
+    let in_english = async || app.send(Request::get(&path).header(header::ACCEPT_LANGUAGE, "en")).await;
+    app.get(&path).await.says("<h1>Le printemps solidaire</h1>").does_not_say("A spring for others");
+    in_english().await.says("<h1>A spring for others</h1>").does_not_say("Le printemps solidaire");
+    csr.get(&format!("/company/campaigns/{id}")).await.says("A spring for others");
+    csr.get(&format!("/company/campaigns/{id}/edit")).await.says("value=\"A spring for others\"");
+
+    let same = with(spring(&company), json!({"id": id, "nameEn": " "}));
+    let told = csr.does("saveCampaign", same, "campaign { nameEn }").await;
+    assert_eq!(told["campaign"]["nameEn"], json!(null));
+    in_english().await.says("<h1>Le printemps solidaire</h1>");
+    let long = with(spring(&company), json!({"nameEn": "x".repeat(101)}));
+    assert_eq!(csr.is_refused("saveCampaign", long).await, ["TOO_LONG"]);
 }
 
 /// The card is a picture in points too, in the company's colour with words on it, each language its own; asked for again, it is

@@ -235,7 +235,7 @@ async fn campaigns_are_taken_home(app: TestApp) {
     let input = |status: Option<&str>| json!({"companyId": gid(company.id), "status": status});
     let file = exported(&csr, "exportCampaigns", input(None)).await;
     assert_eq!(file.len(), 3, "{file:?}");
-    assert!(file[1].starts_with("Brouillon;brouillon;2026-03-01;2026-03-31;"), "{file:?}");
+    assert!(file[1].starts_with("Brouillon;;brouillon;2026-03-01;2026-03-31;"), "{file:?}");
     let running = exported(&csr, "exportCampaigns", input(Some("RUNNING"))).await;
     assert_eq!(running, [file[0].clone(), file[2].clone()]);
     assert!(running[1].contains(&format!("/c/{code};0;0;0")), "{running:?}");

@@ -168,6 +168,7 @@ export-file-valuations = valuations
 # The names of the columns of campaigns.
 
 export-campaign = Campaign
+export-campaign-in-english = Name in English
 export-seen = Seen (in fives)
 export-signed-in = Signed in (in fives)
 export-engaged = Engaged (in fives)

@@ -38,6 +38,7 @@ audit-field-court-register = Number in the court’s register
 audit-field-object = Object
 audit-field-from = First day
 audit-field-to = Last day
+audit-field-name-en = Name in English
 audit-field-message-fr = Message in French
 audit-field-message-en = Message in English
 audit-field-colour = Colour

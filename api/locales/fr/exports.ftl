@@ -168,6 +168,7 @@ export-file-valuations = valorisations
 # Les noms des colonnes des campagnes.
 
 export-campaign = Campagne
+export-campaign-in-english = Nom en anglais
 export-seen = Vues (par cinq)
 export-signed-in = Connexions (par cinq)
 export-engaged = Engagements (par cinq)

@@ -38,6 +38,7 @@ audit-field-court-register = Numéro au registre du tribunal
 audit-field-object = Objet
 audit-field-from = Premier jour
 audit-field-to = Dernier jour
+audit-field-name-en = Nom en anglais
 audit-field-message-fr = Message en français
 audit-field-message-en = Message en anglais
 audit-field-colour = Couleur

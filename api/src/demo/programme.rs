@@ -136,6 +136,7 @@ impl Programme {
         let right = self.right(tx).await?;
         let typed = Typed {
             name: "Un mois pour les voisins".to_owned(),
+            name_en: Some("A month for the neighbours".to_owned()),
             from: self.days.ago(10),
             to: self.days.ago(-20),
             message_fr:

@@ -9,7 +9,7 @@ pub(super) async fn campaigns(tenant: &mut Tenant) {
     let (company, site) = (tenant.ids["company"].clone(), tenant.ids["site"].clone());
     for (kept, name) in [("campaign", "Printemps"), ("endedCampaign", "Hiver"), ("spareCampaign", "Été")] {
         let input = json!({
-            "companyId": company, "name": format!("{name} {}", tenant.name), "from": "2026-03-01",
+            "companyId": company, "name": format!("{name} {}", tenant.name), "nameEn": "Season", "from": "2026-03-01",
             "to": "2026-05-31", "messageFr": "Venez", "messageEn": "Come", "colour": "#0b6e5f",
             "populations": [site], "causeCodes": ["9"], "missionIds": [tenant.ids["mission"]],
         });

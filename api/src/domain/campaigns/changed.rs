@@ -35,6 +35,7 @@ impl Kept {
         let (old, row) = (self.row, new.row);
         Changes::default()
             .of("name", Some(old.name), Some(row.name))
+            .of("name-en", old.name_en, row.name_en)
             .of("from", Some(old.from_on), Some(row.from_on))
             .of("to", Some(old.to_on), Some(row.to_on))
             .that("message-fr", &old.message_fr, &row.message_fr)

@@ -20,7 +20,7 @@ use sea_orm::{
 };
 use serde::{Deserialize, Serialize};
 
-use crate::zone;
+use crate::{Language, zone};
 
 /// Where a campaign stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, async_graphql::Enum, Serialize, Deserialize)]
@@ -38,6 +38,14 @@ pub enum CampaignStatus {
 /// The day on which campaigns are: a company's people live in several zones, and its campaign begins once for all.
 pub(crate) fn today(now: Timestamp) -> NaiveDate {
     now.to_utc().with_timezone(&zone::DEFAULT).date_naive()
+}
+
+/// What a campaign is called in a language: in English as in French where it has no other name there.
+pub(crate) fn name_in(row: &campaign::Model, language: Language) -> &str {
+    match language {
+        Language::Fr => &row.name,
+        Language::En => row.name_en.as_deref().unwrap_or(&row.name),
+    }
 }
 
 /// Where a campaign stands at an instant.

@@ -51,6 +51,8 @@ const LETTERS: &[u8] = b"abcdefghjkmnpqrstuvwxyz23456789";
 #[derive(Clone, Debug)]
 pub(crate) struct Typed {
     pub(crate) name: String,
+    /// Nothing where it is called the same.
+    pub(crate) name_en: Option<String>,
     pub(crate) from: NaiveDate,
     pub(crate) to: NaiveDate,
     pub(crate) message_fr: String,
@@ -66,6 +68,7 @@ pub(crate) struct Typed {
 /// What was read of it.
 struct Read {
     name: String,
+    name_en: Option<String>,
     message_fr: String,
     message_en: String,
     colour: String,
@@ -99,6 +102,7 @@ pub(crate) async fn save(
     };
     let mut row = known.clone().map(campaign::Model::into_active_model).unwrap_or_default();
     row.name = Set(read.name);
+    row.name_en = Set(read.name_en);
     row.from_on = Set(typed.from);
     row.to_on = Set(typed.to);
     row.message_fr = Set(read.message_fr);
@@ -210,6 +214,7 @@ async fn read(
 ) -> Outcome<Read, Vec<Problem>> {
     let mut checks = Checks::default();
     let name = checks.name("name", &typed.name, NAME);
+    let name_en = checks.optional_line("nameEn", typed.name_en.as_deref(), NAME);
     let message_fr = checks.text("messageFr", &typed.message_fr, MESSAGE);
     let message_en = checks.text("messageEn", &typed.message_en, MESSAGE);
     dates(&mut checks, typed, today(tx.now()), is_published);
@@ -218,7 +223,7 @@ async fn read(
     let missions = missions(&mut checks, tx, &typed.missions).await?;
     let populations = chosen(&mut checks, right, tx, &typed.populations).await?;
     checks.pass()?;
-    Ok(Read { name, message_fr, message_en, colour, cause_codes, missions, populations })
+    Ok(Read { name, name_en, message_fr, message_en, colour, cause_codes, missions, populations })
 }
 
 fn dates(checks: &mut Checks, typed: &Typed, today: NaiveDate, is_published: bool) {

@@ -136,6 +136,11 @@ impl CampaignNode {
         &self.0.name
     }
 
+    /// Its name in English; null where it is called the same.
+    async fn name_en(&self) -> Option<&str> {
+        self.0.name_en.as_deref()
+    }
+
     /// What its address ends with.
     async fn code(&self) -> &str {
         &self.0.code
@@ -241,9 +246,9 @@ impl PublicCampaignNode {
         &self.0.code
     }
 
-    /// Its name.
-    async fn name(&self) -> &str {
-        &self.0.name
+    /// Its name, in the viewer's language.
+    async fn name(&self, ctx: &Context<'_>) -> &str {
+        campaigns::name_in(&self.0, ctx.language())
     }
 
     /// The company that invites.

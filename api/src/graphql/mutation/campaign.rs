@@ -44,6 +44,8 @@ struct SaveCampaignInput {
     id: Option<Gid<CampaignId>>,
     /// Its name.
     name: String,
+    /// Its name in English; the same when left out.
+    name_en: Option<String>,
     /// The first day.
     from: Date,
     /// The last day, a year later at most.
@@ -153,6 +155,7 @@ impl CampaignMutation {
         let (populations, unknown) = populations(&input.populations);
         let typed = &Typed {
             name: input.name.clone(),
+            name_en: input.name_en.clone(),
             from: input.from.into(),
             to: input.to.into(),
             message_fr: input.message_fr.clone(),

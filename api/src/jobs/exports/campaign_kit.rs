@@ -164,6 +164,10 @@ impl Words<'_> {
         self.app.texts().say(self.language, key, arguments)
     }
 
+    fn called(&self) -> &str {
+        campaigns::name_in(&self.source.campaign, self.language)
+    }
+
     fn message(&self) -> &str {
         match self.language {
             Language::Fr => &self.source.campaign.message_fr,
@@ -192,7 +196,7 @@ impl Words<'_> {
     }
 
     fn name(&self) -> (&'static str, Argument) {
-        ("name", self.source.campaign.name.clone().into())
+        ("name", self.called().to_owned().into())
     }
 
     fn company(&self) -> (&'static str, Argument) {
@@ -205,7 +209,7 @@ impl Words<'_> {
         let zone: Tz = zone::DEFAULT;
         let poster = Poster {
             company: company.clone(),
-            name: campaign.name.clone(),
+            name: self.called().to_owned(),
             message: self.message().to_owned(),
             dates: self.dates(),
             missions_are: self.say("kit-missions", &[]),
@@ -225,7 +229,7 @@ impl Words<'_> {
         let (dates, call) = (self.dates(), self.say("kit-call", &[]));
         let card = Card {
             company,
-            name: &campaign.name,
+            name: self.called(),
             message: self.message(),
             dates: &dates,
             call: &call,

@@ -5,7 +5,7 @@ use entity::campaign;
 use sea_orm::{ColumnTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _};
 use uuid::Uuid;
 
-use super::{Batch, behind};
+use super::{Batch, behind, cells::text};
 use crate::{
     App, Internal, Language,
     access::Viewer,
@@ -26,6 +26,7 @@ impl Campaigns {
     /// The keys of the columns' names.
     pub(super) const COLUMNS: &[&str] = &[
         "export-campaign",
+        "export-campaign-in-english",
         "export-standing",
         "export-from",
         "export-to",
@@ -60,6 +61,7 @@ impl Campaigns {
             let counted = numbers.get(&row.id).copied().unwrap_or_default();
             vec![
                 row.name.clone().into(),
+                text(row.name_en.clone()),
                 say(standing(campaigns::status(&row, now))),
                 Cell::Date(row.from_on),
                 Cell::Date(row.to_on),

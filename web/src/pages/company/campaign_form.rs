@@ -78,6 +78,7 @@ pub(crate) async fn edit(page: PageContext, Path(id): Path<String>) -> PageResul
     }
     let mut form = FormState::default()
         .set("name", campaign.name)
+        .set("nameEn", campaign.name_en.unwrap_or_default())
         .set("from", campaign.from)
         .set("to", campaign.to)
         .set("messageFr", campaign.message_fr)
@@ -120,6 +121,7 @@ async fn save(mut page: PageContext, id: Option<String>, mut form: FormState) ->
         company_id,
         id: id.clone(),
         name: form.value("name").to_owned(),
+        name_en: form.text("nameEn"),
         from,
         to,
         message_fr: form.value("messageFr").to_owned(),

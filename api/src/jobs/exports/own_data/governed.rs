@@ -14,6 +14,7 @@ use super::{List, OwnData, companies, instant};
 use crate::{
     App, Internal,
     documents::csv::Cell,
+    domain::campaigns,
     jobs::exports::cells::{distinct, text},
     text_analysis::kebab,
 };
@@ -157,16 +158,16 @@ impl OwnData {
             .order_by_asc(campaign_visitor::Column::SignedInAt)
             .all(reader)
             .await?;
-        let campaigns = campaign::Entity::find()
+        let seen = campaign::Entity::find()
             .filter(campaign::Column::Id.is_in(visits.iter().map(|row| row.campaign_id)))
             .all(reader)
             .await?;
-        let companies = companies(app, campaigns.iter().map(|row| row.company_id)).await?;
+        let companies = companies(app, seen.iter().map(|row| row.company_id)).await?;
         let row = |visit: campaign_visitor::Model| {
-            let campaign = campaigns.iter().find(|campaign| campaign.id == visit.campaign_id);
+            let campaign = seen.iter().find(|campaign| campaign.id == visit.campaign_id);
             vec![
                 text(campaign.and_then(|campaign| companies.get(&campaign.company_id).cloned())),
-                text(campaign.map(|campaign| campaign.name.clone())),
+                text(campaign.map(|campaign| campaigns::name_in(campaign, self.language).to_owned())),
                 instant(visit.signed_in_at).into(),
             ]
         };
