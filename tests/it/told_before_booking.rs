@@ -1,7 +1,8 @@
 //! What an employee reads before booking: who will have to approve, until when the employer's rules let it be booked, on
 //! which days the company is closed, and whom to ask for an exception.
 
-use entity::SessionId;
+use entity::{BookingMode, SessionId};
+use sea_orm::ActiveValue::Set;
 use serde_json::{Value, json};
 use tests::{Actor, TestApp, both_databases, builders::rule, gid};
 
@@ -96,4 +97,28 @@ async fn a_closed_day_is_said_on_the_mission(app: TestApp) {
     assert!(before.contains("ceci s’y oppose") && before.contains("Inventaire"), "{before}");
     let refused = told(&nadia, session).await;
     assert!(refused[0].1.contains("à vos ressources humaines ou au responsable RSE"), "{}", refused[0].1);
+}
+
+/// The one button of a series says how many of its sessions are outside the closure, and that on working time it is booked
+/// whole; whoever has no employer is invited to book all of it.
+#[both_databases]
+async fn a_series_says_how_many_of_its_days_are_open(app: TestApp) {
+    let company = app.company("Groupe Alpha").await;
+    let closed = json!([{"name": "Inventaire", "fromOn": "2026-03-17", "toOn": "2026-03-17"}]);
+    company.policy_with("2026-03-10", json!([rule(json!({}))]), closed).await;
+    let nadia = company.employee("Nadia", "Lemoine").await.actor;
+    let mission = app.association("Les Jardins").await.mission("Cours du soir").await;
+    app.set_mission(mission.id, |row| row.booking_mode = Set(BookingMode::Series)).await;
+    for day in ["2026-03-17", "2026-03-24", "2026-03-31"] {
+        mission.session(&format!("{day}T14:00"), 60, 5).await;
+    }
+    let path = format!("/missions/{}", gid(mission.id));
+    let page = nadia.get(&path).await;
+    page.says("Voir la série\u{a0}: 2 séances sur 3 hors fermeture de l’entreprise");
+    page.says("Une série se réserve entière").does_not_say("Réserver les 3 séances");
+    app.get(&path).await.says("Réserver les 3 séances").does_not_say("Une série se réserve entière");
+    let count = "query ($id: ID!) { mission(id: $id) { nextBooking { sessionCount closedSessionCount } } }";
+    let told =
+        nadia.ask(count, json!({"id": gid(mission.id)})).await.data()["mission"]["nextBooking"].clone();
+    assert_eq!(told, json!({"sessionCount": 3, "closedSessionCount": 1}));
 }

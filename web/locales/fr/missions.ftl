@@ -93,6 +93,13 @@ mission-wait-series =
         [one] Attendre une place dans la séance, { $time }
        *[other] Attendre une place dans les { $count } séances, { $time }
     }
+mission-see-series =
+    { $open ->
+        [0] Voir la série : aucune de ses { $count } séances hors fermeture de l’entreprise
+        [one] Voir la série : { $open } séance sur { $count } hors fermeture de l’entreprise
+       *[other] Voir la série : { $open } séances sur { $count } hors fermeture de l’entreprise
+    }
+mission-series-closed = Une série se réserve entière : sur le temps de travail, elle ne peut pas l’être tant qu’une de ses dates tombe pendant la fermeture. Sur votre temps personnel, elle reste possible.
 mission-wait = Attendre une place
 mission-bookings-closed = réservations closes
 mission-employer-closed = Entreprise fermée : { $name }

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use async_graphql::{Context, Result, SimpleObject};
+use async_graphql::{ComplexObject, Context, Result, SimpleObject};
 use chrono::{DateTime, Utc};
 use entity::{ApprovalStage, EmploymentId, mission, session};
 
@@ -13,6 +13,7 @@ use super::{
 };
 use crate::{
     Internal,
+    access::Denied,
     civil_dates::civil_date,
     domain::{
         budgets::Room,
@@ -30,6 +31,7 @@ use crate::{
 
 /// What one booking takes.
 #[derive(SimpleObject)]
+#[graphql(complex)]
 pub struct NextBooking {
     /// The session to book, the first of them when it takes several.
     session: SessionNode,
@@ -39,6 +41,20 @@ pub struct NextBooking {
     minutes: i64,
     /// How many people can still book: the fewest places that any of them has left.
     places_left: i32,
+    #[graphql(skip)]
+    together: Vec<session::Model>,
+}
+
+#[ComplexObject]
+impl NextBooking {
+    /// How many of its sessions fall on days on which every employer of the viewer is closed: with one of them, a series is
+    /// booked on no working time. Nought for whoever has no employer.
+    async fn closed_session_count(&self, ctx: &Context<'_>) -> Result<usize> {
+        let Some(first) = self.together.first() else { return Ok(0) };
+        let mission = look_up(ctx, first.mission_id).await?.ok_or_else(|| ctx.denied(Denied::Hidden))?;
+        let closed = closed_by(ctx, &mission, &self.together).await?;
+        Ok(closed.iter().flatten().count())
+    }
 }
 
 impl NextBooking {
@@ -49,6 +65,7 @@ impl NextBooking {
             session_count: together.len(),
             minutes: together.iter().map(|session| session.minutes.0).sum(),
             places_left: together.iter().map(sessions::places_left).min().unwrap_or(0),
+            together: together.to_vec(),
         })
     }
 }
@@ -134,24 +151,31 @@ pub(crate) async fn governed(
     Ok(stands.values().map(|stands| (stands.0.id, governed(stands))).collect())
 }
 
-/// The period in which every employer of the viewer is closed that holds one of these days, by its name; none where one of
-/// them is open, and for whoever has none.
+/// For each of some sessions of a mission, the period in which every employer of the viewer is closed that holds one of its
+/// days, by its name; none where one of them is open, and for whoever has none. What stands for the viewer is read once.
 pub(crate) async fn closed_by(
     ctx: &Context<'_>,
     mission: &mission::Model,
-    session: &session::Model,
-) -> Result<Option<String>> {
-    let breaches = breaches(ctx, mission, std::slice::from_ref(session)).await?;
-    let Ok(account) = ctx.viewer().account() else { return Ok(None) };
-    let closed = |job: EmploymentId| {
-        let mut own = breaches.iter().filter(|(id, _)| *id == job).flat_map(|(_, breaches)| breaches);
-        own.find_map(|breach| match &breach.broken {
-            Broken::Blackout { name, .. } => Some(name.clone()),
+    each: &[session::Model],
+) -> Result<Vec<Option<String>>> {
+    let Ok(account) = ctx.viewer().account() else { return Ok(vec![None; each.len()]) };
+    let asked: Vec<_> = account.employments.iter().map(|job| StandingOf(job.id)).collect();
+    let stands = ctx.loaders().load_many(asked).await.map_err(Internal::because)?;
+    let now = ctx.database().environment().clock.now();
+    let closed = |session: &session::Model, job: EmploymentId| {
+        let (employee, standing) = stands.get(&StandingOf(job))?;
+        let breaches = standing.breaches(employee, &policy::requests(mission, &[session], now));
+        breaches.into_iter().find_map(|breach| match breach.broken {
+            Broken::Blackout { name, .. } => Some(name),
             _ => None,
         })
     };
-    let names: Option<Vec<String>> = account.employments.iter().map(|job| closed(job.id)).collect();
-    Ok(names.and_then(|names| names.into_iter().next()))
+    let period = |session: &session::Model| {
+        let names: Option<Vec<String>> =
+            account.employments.iter().map(|job| closed(session, job.id)).collect();
+        names.and_then(|names| names.into_iter().next())
+    };
+    Ok(each.iter().map(period).collect())
 }
 
 /// The days of sessions that are booked at once on which the viewer is in partial activity, with each of their employers.

@@ -231,7 +231,7 @@ impl SessionNode {
     /// where one of them is open, and for whoever has no employer.
     async fn closed_by(&self, ctx: &Context<'_>) -> Result<Option<String>> {
         let mission = look_up(ctx, self.0.mission_id).await?.ok_or_else(|| ctx.denied(Denied::Hidden))?;
-        closed_by(ctx, &mission, &self.0).await
+        Ok(closed_by(ctx, &mission, std::slice::from_ref(&self.0)).await?.pop().flatten())
     }
 
     /// Whether it has begun.

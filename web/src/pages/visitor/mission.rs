@@ -44,6 +44,11 @@ impl MissionPage {
         self.mission.next_booking.as_ref().filter(|_| is_series)
     }
 
+    /// How many of a series' sessions are on days on which an employer of the viewer is open.
+    fn open_sessions(&self) -> i64 {
+        self.series().map_or(0, |series| series.session_count - series.closed_session_count)
+    }
+
     /// What speaks for it to the viewer, or what they should know before.
     fn reasons(&self, speaks_for_it: bool) -> Vec<&str> {
         let lines = self.mission.match_.iter().flat_map(|fit| &fit.lines);
