@@ -231,6 +231,8 @@ async fn a_draft_is_tried_on_its_page(app: TestApp) {
     app.do_jobs().await;
     let page = manager.get(&address).await;
     page.says("Arrêtées par ces règles").says("Demandes arrêtées, par site").says("Siège").says("15\u{a0}h");
+    page.says("Calculée le mardi").says("une fois la simulation relancée");
+    page.says("Simuler à nouveau").does_not_say("Simuler sur l’année passée");
 }
 
 /// A simulation that stops nothing says so in words, without a chart or a table of nothing, and one of a year in which
@@ -261,6 +263,7 @@ async fn a_simulation_of_nothing_says_so(app: TestApp) {
     let fingerprint = rest.split('"').next().expect("its end");
     leads_to(&manager.post(&format!("{address}/publish"), &format!("fingerprint={fingerprint}")).await);
     manager.get(&address).await.says("Ce que ces règles auraient fait").does_not_say("ce brouillon");
+    manager.get(&address).await.says("les taux de ce moment").does_not_say("Simuler à nouveau");
 }
 
 /// Finance finds the simulation with what it costs on the draft's page; who runs the programme finds the same page without.
@@ -280,7 +283,7 @@ async fn finance_reads_the_costs_of_a_draft_on_its_page(app: TestApp) {
     app.do_jobs().await;
     let page = all.finance.get(&address).await;
     page.says("Admises par ces règles").says("561,75\u{a0}€").says("Aucun taux ne couvre 3\u{a0}h");
-    page.does_not_say("Simuler sur l’année passée");
+    page.does_not_say("Simuler sur l’année passée").does_not_say("Simuler à nouveau");
     manager
         .get(&address)
         .await

@@ -2,6 +2,7 @@
 //! where fewer than five people stand behind it. What it costs is told to those alone who may read costs.
 
 use async_graphql::{Context, Result, SimpleObject};
+use chrono::{DateTime, Utc};
 use entity::{JobState, PolicyId, establishment, job, legal_entity, policy, policy_simulation};
 use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _};
 
@@ -90,6 +91,8 @@ pub struct PolicySimulationNode {
     is_done: bool,
     /// Whether it was given up: it can be asked for anew.
     has_failed: bool,
+    /// When it was done: what was asked for and entered since is not counted in it. Null until then.
+    finished_at: Option<DateTime<Utc>>,
     /// How far it is, in employees; null once it is done.
     progress: Option<ProgressNode>,
     /// All that was asked for.
@@ -127,6 +130,7 @@ impl PolicySimulationNode {
             to_on: row.to_on.into(),
             is_done,
             has_failed: job.as_ref().is_some_and(|job| job.state == JobState::Dead),
+            finished_at: row.finished_at.map(|at| at.to_utc()),
             progress: job.map(|job| ProgressNode { done: job.done, total: job.total }),
             asked: counted.all.asked.into(),
             had: counted.all.had.into(),

@@ -5,7 +5,7 @@ use super::draft::{PartFields, Simulation, TallyFields, policy_version};
 use crate::pages::{
     charts::{Bars, Unit},
     form::code_of,
-    scalars::{Date, Decimal},
+    scalars::{Date, DateTime, Decimal},
     words::Words,
 };
 
@@ -48,6 +48,8 @@ pub(super) struct Replayed {
     pub(super) to: Date,
     pub(super) is_done: bool,
     pub(super) has_failed: bool,
+    /// When it was done: what came since is not in it.
+    pub(super) finished_at: Option<DateTime>,
     /// How many employees were gone through, and of how many.
     pub(super) progress: Option<(i64, i64)>,
     pub(super) asked: Tally,
@@ -101,6 +103,7 @@ impl Replayed {
             to: found.to_on,
             is_done: found.is_done,
             has_failed: found.has_failed,
+            finished_at: found.finished_at,
             progress,
             asked: (&found.asked).into(),
             had: (&found.had).into(),
