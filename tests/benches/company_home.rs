@@ -201,6 +201,9 @@ async fn by_hand(
         "budgetTo": asked.day(12, 31),
         "grantedMinutes": granted,
         "reservedMinutes": figure("reserved"),
+        "exceptionalMinutes": 0,
         "consumedMinutes": figure("consumed"),
+        "aheadMinutes": 0,
+        "leftMinutes": granted - figure("reserved") - figure("consumed"),
     }}))
 }

@@ -39,7 +39,7 @@ pub(crate) async fn openly_and_in_confidence(app: &TestApp) -> (Company, Employe
 }
 
 /// Somebody works in another legal entity from now on.
-async fn moves(hr: &Actor, employee: &Employee, entity: LegalEntityId) {
+pub(crate) async fn moves(hr: &Actor, employee: &Employee, entity: LegalEntityId) {
     let id = gid(employee.employment);
     let known = "query ($id: ID!) { employee(id: $id) { firstName lastName staffNumber } }";
     let mut input = hr.ask(known, json!({"id": id})).await.data()["employee"].clone();

@@ -33,6 +33,7 @@ mod booking;
 mod booking_approvals;
 mod booking_mails;
 mod branches;
+mod budget_figures;
 mod calendar;
 mod campaign_kits;
 mod campaign_numbers;

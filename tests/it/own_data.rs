@@ -173,11 +173,15 @@ async fn an_erased_account_leaves_its_hours_without_a_name(app: TestApp) {
     file.says("a effacé son compte").does_not_say("Confirmé").does_not_say("/company/hours?employee=");
     hr.get("/company/employees").await.says("Lemoine").does_not_say("restantes sur");
     let hers = "query ($company: ID!, $employee: ID!) {
-        employee(id: $employee) { timeBudget { confirmedMinutes } }
+        employee(id: $employee) { timeBudget { confirmedMinutes }
+            before: timeBudget(on: \"2025-06-01\") { confirmedMinutes } }
         givenTimeEntries(companyId: $company, employeeId: $employee) { totalCount } }";
     let ids = json!({"company": gid(scene.company.id), "employee": gid(scene.nadia.employment)});
     let told = hr.ask(hers, ids).await.data().clone();
-    assert_eq!(told, json!({"employee": {"timeBudget": null}, "givenTimeEntries": {"totalCount": 0}}));
+    assert_eq!(
+        told,
+        json!({"employee": {"timeBudget": null, "before": {"confirmedMinutes": 0}}, "givenTimeEntries": {"totalCount": 0}})
+    );
     let given = exported(&hr, "exportGivenTimeEntries", json!({"companyId": gid(scene.company.id)})).await;
     assert_eq!(given.len(), 2, "the hour stays: {given:?}");
     assert!(!given[1].contains("Lemoine") && !given[1].contains("Nadia"), "{}", given[1]);

@@ -161,21 +161,25 @@ impl Loader<BudgetOn> for Loaders {
     }
 }
 
-/// The last day of what an employee gave by an account that ended.
+/// The days on which an employee gave something by an account that ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct GivenNamelessly(pub(crate) EmploymentId);
 
 impl Loader<GivenNamelessly> for Loaders {
-    type Value = NaiveDate;
+    type Value = Vec<NaiveDate>;
     type Error = Arc<DbErr>;
 
     async fn load(
         &self,
         keys: &[GivenNamelessly],
-    ) -> Result<HashMap<GivenNamelessly, NaiveDate>, Arc<DbErr>> {
+    ) -> Result<HashMap<GivenNamelessly, Vec<NaiveDate>>, Arc<DbErr>> {
         let ids: Vec<_> = keys.iter().map(|key| key.0).collect();
         let found = hours::reading::given_namelessly(self.database.reader(), &ids).await?;
-        Ok(found.into_iter().map(|(employee, day)| (GivenNamelessly(employee), day)).collect())
+        let mut days: HashMap<GivenNamelessly, Vec<NaiveDate>> = HashMap::new();
+        for (employee, day) in found {
+            days.entry(GivenNamelessly(employee)).or_default().push(day);
+        }
+        Ok(days)
     }
 }
 

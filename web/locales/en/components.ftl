@@ -14,6 +14,7 @@ action-keep = Keep things as they are
 # Time budgets.
 budget-left = left of { $granted }
 budget-exceptional = of which { $time } granted as an exception
+budget-ahead = of which { $time } carried over and already used in the next year
 budget-confirmed = Confirmed: { $time }
 budget-pending = Held, to confirm: { $time }
 

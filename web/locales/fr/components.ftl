@@ -14,6 +14,7 @@ action-keep = Ne rien changer
 # Time budgets.
 budget-left = restantes sur { $granted }
 budget-exceptional = dont { $time } accordées à titre exceptionnel
+budget-ahead = dont { $time } déjà prises sur l’année suivante, où elles sont reportées
 budget-confirmed = Confirmé : { $time }
 budget-pending = Retenu, à confirmer : { $time }
 

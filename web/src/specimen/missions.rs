@@ -22,7 +22,8 @@ const PLACES: [(&str, &str, Option<u32>); 4] = [
     ("nav-company", "/specimen/company", None),
 ];
 
-const BUDGET: Budget = Budget { granted: 840, exceptional: 60, confirmed: 180, pending: 120, left: 540 };
+const BUDGET: Budget =
+    Budget { granted: 840, exceptional: 60, confirmed: 180, pending: 120, ahead: 30, left: 510 };
 
 fn nadia(shell: Shell) -> Shell {
     Shell {

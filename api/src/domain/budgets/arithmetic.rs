@@ -88,6 +88,13 @@ pub(crate) fn given_ahead(granted: Minutes, used: Minutes, most: Minutes) -> Min
     (used - granted).min(most).max(Minutes::ZERO)
 }
 
+/// What exceptions add to a year's `own` minutes, of which and beyond which so many are `taken`: held, used or given ahead.
+/// While one is `open` all that it gives; once it is closed as much as was given by it, of the most that one `ever` gave.
+/// So nobody is over a budget because an exception ended, and a closed one leaves nothing to give.
+pub(crate) fn beyond(own: Minutes, taken: Minutes, open: Minutes, ever: Minutes) -> Minutes {
+    (taken - own).min(ever).max(open).max(Minutes::ZERO)
+}
+
 /// A budget in days turned into minutes. Days come in hundredths, so that half days and quarters are exact.
 pub(crate) fn minutes_of_days(hundredths_of_days: i64, day_length: Minutes) -> Minutes {
     half_up(i128::from(hundredths_of_days.max(0)) * i128::from(day_length.0.max(0)), 100)
@@ -193,6 +200,26 @@ mod tests {
         }
     }
 
+    /// An exception gives all of its minutes while it is open, and covers behind its day what was given by it alone.
+    #[test]
+    fn a_closed_exception_covers_what_was_given_by_it() {
+        for (taken, open, ever, added) in [
+            (0, 120, 120, 120),
+            (900, 120, 120, 120),
+            (0, 0, 120, 0),
+            (840, 0, 120, 0),
+            (900, 0, 120, 60),
+            (960, 0, 120, 120),
+            (1_000, 0, 120, 120),
+            (900, 30, 120, 60),
+            (860, 30, 120, 30),
+            (900, 0, 0, 0),
+        ] {
+            let found = beyond(Minutes(840), Minutes(taken), Minutes(open), Minutes(ever));
+            assert_eq!(found, Minutes(added), "{taken} taken, {open} open, {ever} ever");
+        }
+    }
+
     /// A leap year has one more day to share the same budget.
     #[test]
     fn a_leap_year_has_366_days() {
@@ -238,6 +265,24 @@ mod tests {
             prop_assert_eq!(next.starts_on, year.ends_on + Days::new(1));
             prop_assert_eq!(BudgetYear::containing(year.starts_on, start), year);
             prop_assert_eq!(BudgetYear::containing(year.ends_on, start), year);
+        }
+
+        /// However an exception ends, what was taken under it stays within what is granted, and covering it leaves not a
+        /// minute more to give than the open exceptions do.
+        #[test]
+        fn what_was_taken_stays_covered(
+            own in 0..2_000_i64,
+            taken in 0..4_000_i64,
+            ever in 0..1_000_i64,
+            open in 0..1_000_i64,
+        ) {
+            let (own, taken, ever) = (Minutes(own), Minutes(taken), Minutes(ever));
+            let open = Minutes(open).min(ever);
+            let added = beyond(own, taken, open, ever);
+            prop_assert!(open <= added && added <= ever);
+            prop_assert!(own + added >= taken.min(own + ever), "over the budget by a closed exception");
+            let left = |granted: Minutes| (granted - taken).max(Minutes::ZERO);
+            prop_assert_eq!(left(own + added), left(own + open));
         }
 
         /// Nobody is granted less than nothing, nor more than the whole budget, even when stretches overlap.

@@ -1,6 +1,6 @@
 //! Exceptions for one employee, granted where the years of budgets are known: one to the budget counts in the year that holds
 //! its last day. What it gives comes after all else of that year: nothing of it is used while anything of the budget is left,
-//! so that the sums of a budget tell what is left on any day.
+//! so that the sums of a budget tell what is left on any day, and how much of it was given that stays granted behind its day.
 
 use entity::PolicyExceptionId;
 

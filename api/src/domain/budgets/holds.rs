@@ -105,7 +105,7 @@ fn held_in(budget: BudgetId, held: &[Held]) -> Minutes {
 }
 
 /// What is held already stays granted, also when the company has granted less since: only what goes beyond it must be
-/// left. An exception gives its minutes where the last of the dates is not behind its own.
+/// left. An exception gives its minutes where the last of the dates is not behind its own; what a closed one covers is taken.
 fn fits((budget, grant): &Wanted, dates: &[OnDate], held: Minutes) -> Result<(), OverBudget> {
     let minutes = minutes_in(budget, dates);
     let last = dates.iter().map(|(date, _)| *date).filter(|date| is_in(budget, *date)).max();
@@ -232,7 +232,7 @@ async fn lock(
     let held = holds_in(tx, &budgets, subjects).await?;
     let wanted = budgets.into_iter().filter_map(|budget| {
         let grant = grants.iter().find(|grant| grant.starts_on == budget.starts_on)?;
-        Some((budget, *grant))
+        Some((budget, grant.clone()))
     });
     Ok((wanted.collect(), held))
 }
@@ -309,12 +309,12 @@ async fn make_missing(
         .all(tx)
         .await?;
     for grant in grants.iter().filter(|grant| !known.contains(&grant.starts_on)) {
-        insert(tx, employment_id, *grant).await?;
+        insert(tx, employment_id, grant).await?;
     }
     Ok(())
 }
 
-async fn insert(tx: &Tx, employment_id: EmploymentId, grant: Grant) -> Result<(), Internal> {
+async fn insert(tx: &Tx, employment_id: EmploymentId, grant: &Grant) -> Result<(), Internal> {
     let row = budget::ActiveModel {
         id: Set(tx.id::<BudgetId>()),
         employment_id: Set(employment_id),

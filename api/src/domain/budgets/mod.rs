@@ -1,7 +1,12 @@
 //! Time budgets: the minutes a year that a company grants each employee.
 //! This area alone reserves, consumes and releases them.
+//!
+//! What counts in a budget is said by [`TimeBudget`] alone: `around` computes what a year grants with what goes over its ends,
+//! `arithmetic::beyond` what exceptions add. `years` tells it of one employee and `together` of a company's people, by the
+//! same pieces, so that the company's figures are the sums of its people's.
 
 pub(crate) mod arithmetic;
+mod around;
 mod exceptional;
 mod holds;
 #[cfg(test)]
@@ -23,16 +28,21 @@ pub(crate) use years::{Granting, of};
 
 use crate::outcome::{Problem, Refusal};
 
-/// What an employer grants somebody for one budget year, and what became of it.
+/// What an employer grants somebody for one budget year, and what became of it: `granted` is what is held (`reserved`), given
+/// (`consumed`), given ahead (`ahead`) and left, unless the company has granted less since.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct TimeBudget {
     /// The first day of the budget year.
     pub(crate) from: NaiveDate,
     /// Its last day.
     pub(crate) to: NaiveDate,
-    /// What the company's rule gives this employee, and what goes beyond it on the day that was asked for.
+    /// Whether there is a budget: the company granted something by then, and the employment had begun by its last day.
+    pub(crate) is_there: bool,
+    /// What the company's rule gives this employee, what came over from the year before, and what goes beyond both on the
+    /// day that was asked for.
     pub(crate) granted: Minutes,
-    /// What of it an exception gives beyond the rest. It does not go over into another year.
+    /// What of it exceptions give beyond the rest: until their day all of it, behind it what was given by them. It does not go
+    /// over into another year.
     pub(crate) beyond: Minutes,
     /// Held by bookings and by declared hours that nobody confirmed yet.
     pub(crate) reserved: Minutes,

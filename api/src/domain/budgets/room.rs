@@ -84,6 +84,7 @@ mod tests {
         TimeBudget {
             from: day(1, 1),
             to: day(12, 31),
+            is_there: true,
             granted: Minutes(granted),
             beyond: Minutes::ZERO,
             reserved: Minutes(reserved),

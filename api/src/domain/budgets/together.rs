@@ -1,54 +1,100 @@
-//! What the people of a company have of their budgets together. Who is there all year on one working time and under one rule
-//! is granted the same, so that people are counted by their days and not read one by one.
+//! What the people of a company have of their budgets together: the sums of what each has. Who is there all year on one working
+//! time and under one rule is granted the same, so that people are counted by their days and what they have used, and not read
+//! one by one; those alone are who had an exception that year, or moved to where another rule holds.
 
 use chrono::NaiveDate;
-use entity::{CompanyId, Minutes, budget, employment};
+use entity::{CompanyId, EmploymentId, Minutes, budget, employment, entity_period};
 use sea_orm::{
-    ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, ExprTrait as _, FromQueryResult,
-    QueryFilter as _, QuerySelect as _, QueryTrait as _, Select,
-    sea_query::{Expr, Func},
+    ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait as _, ExprTrait as _, FromQueryResult,
+    JoinType, QueryFilter as _, QuerySelect as _, QueryTrait as _, RelationDef, Select,
+    sea_query::{Expr, Func, SelectStatement},
 };
 
 use super::{
-    arithmetic::carried,
-    years::{RuledYear, rules_of},
+    TimeBudget,
+    arithmetic::Presence,
+    around::{Around, UsedBeside},
+    years::{self, RuledYear, rules_of},
 };
 use crate::{
     database::whole,
-    domain::{
-        policies::{allowing::Allowances, exceptions},
-        reference::calendar::day_before,
+    domain::policies::{
+        allowing::{Allowances, PublishedAllowances},
+        exceptions,
     },
 };
 
-/// What is granted, held and given of some budgets.
+/// How many of those who are read one by one are read at once.
+const AT_ONCE: usize = 5_000;
+
+/// What is granted, held, given and left of some budgets together: of each the sum of what [`TimeBudget`] says of one.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct BudgetUse {
     /// The first and the last day of the budget year.
     pub(crate) from: NaiveDate,
     pub(crate) to: NaiveDate,
     pub(crate) granted: Minutes,
+    /// What of it exceptions give beyond the rest.
+    pub(crate) beyond: Minutes,
     pub(crate) reserved: Minutes,
     pub(crate) consumed: Minutes,
+    /// What was given of it in the next year already.
+    pub(crate) ahead: Minutes,
+    /// What each may still reserve: who is over a budget takes nothing from the others.
+    pub(crate) left: Minutes,
 }
 
-/// Employees with the same days in the budget year, the same working time and the same rule; where minutes go over from the
-/// year before, also with as much used in that year.
+impl BudgetUse {
+    /// Counts in the budget of one, or of so many who have the same.
+    fn add(&mut self, budget: &TimeBudget, people: i64) {
+        let plus = |sum: Minutes, of_each: Minutes| Minutes(sum.0 + of_each.0 * people);
+        self.granted = plus(self.granted, budget.granted);
+        self.beyond = plus(self.beyond, budget.beyond);
+        self.ahead = plus(self.ahead, budget.ahead);
+        self.left = plus(self.left, budget.left());
+    }
+}
+
+/// Employees with the same days in the budget year, the same working time and rule, and as much used; where minutes go over
+/// from the year before or into the next one, also with as much used there.
 #[derive(FromQueryResult)]
 struct Alike {
     joined_on: Option<NaiveDate>,
     leaves_on: Option<NaiveDate>,
     working_time: i32,
-    rule: i32,
     rule_before: i32,
+    rule: i32,
+    rule_next: i32,
+    rule_at_next_end: i32,
     used_before: Minutes,
+    used: Minutes,
+    used_next: Minutes,
+    /// Of all of them together.
+    reserved: Minutes,
+    consumed: Minutes,
     people: i64,
 }
 
-#[derive(FromQueryResult)]
-struct Used {
-    reserved: Minutes,
-    consumed: Minutes,
+impl Alike {
+    /// The budget of one of them. How much of what is used is only held makes no difference to what is left.
+    fn budget(&self, around: &Around, allowances: &[Allowances; 4]) -> TimeBudget {
+        let places = [self.rule_before, self.rule, self.rule_next, self.rule_at_next_end];
+        let allowed = std::array::from_fn(|at| allowances[at].at(places[at]));
+        let presence =
+            Presence { starts_on: self.joined_on, ends_on: self.leaves_on, working_time: self.working_time };
+        let granted =
+            around.grants(allowed, presence, UsedBeside { before: self.used_before, next: self.used_next });
+        TimeBudget {
+            from: around.year.starts_on,
+            to: around.year.ends_on,
+            is_there: true,
+            granted: granted.minutes,
+            beyond: Minutes::ZERO,
+            reserved: self.used,
+            consumed: Minutes::ZERO,
+            ahead: granted.ahead,
+        }
+    }
 }
 
 /// The budgets of some employees of a company, in the year that a day falls in.
@@ -58,73 +104,127 @@ pub(crate) async fn of_people(
     people: Select<employment::Entity>,
     day: NaiveDate,
 ) -> Result<BudgetUse, DbErr> {
-    let rules = rules_of(connection, [company]).await?;
-    let year = RuledYear::of(&rules, day);
-    let before = RuledYear::of(&rules, day_before(year.starts_on));
-    let allowances = Allowances::in_force(connection, company, day).await?;
-    let formerly = if allowances.carry_over() {
-        Allowances::in_force(connection, company, before.ends_on).await?
-    } else {
-        Allowances::default()
-    };
-    let mut granted = Minutes::ZERO;
-    let span = Span { first: if allowances.carry_over() { before } else { year }, last: year };
-    for some in alike(connection, people.clone(), span, [&allowances, &formerly]).await? {
-        let allowance = allowances.at(some.rule);
-        let own = year.grants(allowance, some.joined_on, some.leaves_on, some.working_time);
-        let over = allowance.carry_over.map_or(Minutes::ZERO, |most| {
-            let allowed = formerly.at(some.rule_before);
-            let own = before.grants(allowed, some.joined_on, some.leaves_on, some.working_time);
-            carried(own, some.used_before, most)
-        });
-        granted = granted + Minutes((own + over).0 * some.people);
+    let around = Around::of(&rules_of(connection, [company]).await?, day);
+    let published = PublishedAllowances::of(connection, company).await?;
+    let allowances = around.days(day).map(|day| published.on(day));
+    let own = read_alone(company, &people, &around, &allowances, day);
+    let (from, to) = (around.year.starts_on, around.year.ends_on);
+    let mut together = BudgetUse { from, to, ..BudgetUse::default() };
+    for some in alike(connection, people.clone().filter(own.clone().not()), &around, &allowances).await? {
+        together.add(&some.budget(&around, &allowances), some.people);
+        together.reserved = together.reserved + some.reserved;
+        together.consumed = together.consumed + some.consumed;
     }
-    let of_year = (day, year.ends_on);
-    let beyond = exceptions::beyond_budgets_of_people(connection, company, people.clone(), of_year).await?;
-    granted = granted + beyond;
-    let used = used(connection, company, people, day).await?;
-    let (reserved, consumed) = (used.reserved, used.consumed);
-    Ok(BudgetUse { from: year.starts_on, to: year.ends_on, granted, reserved, consumed })
+    let alone: Vec<EmploymentId> =
+        people.filter(own).select_only().column(employment::Column::Id).into_tuple().all(connection).await?;
+    for some in alone.chunks(AT_ONCE) {
+        let asked: Vec<_> = some.iter().map(|id| (*id, day)).collect();
+        for budget in years::of(connection, &asked).await?.values() {
+            together.add(budget, 1);
+            together.reserved = together.reserved + budget.reserved;
+            together.consumed = together.consumed + budget.consumed;
+        }
+    }
+    Ok(together)
 }
 
-/// The years in which days of coming and leaving tell people apart.
-#[derive(Clone, Copy)]
-struct Span {
-    first: RuledYear,
-    last: RuledYear,
+/// Who is read alone: whoever ever had an exception to the budget of the year, and, where a rule is for a legal entity or a
+/// site, whoever moved since the first day whose rule decides.
+fn read_alone(
+    company: CompanyId,
+    people: &Select<employment::Entity>,
+    around: &Around,
+    allowances: &[Allowances; 4],
+    day: NaiveDate,
+) -> Condition {
+    let year = around.year;
+    let with_beyond = exceptions::with_beyond(company, year.starts_on, year.ends_on);
+    let since = if allowances[1].carry_over() { around.before.ends_on } else { day };
+    let moved = allowances
+        .iter()
+        .any(Allowances::asks_where)
+        .then(|| employment::Column::Id.in_subquery(moved_since(people, since)));
+    Condition::any().add(employment::Column::Id.in_subquery(with_beyond)).add_option(moved)
+}
+
+/// Those of some people who came to another part of the company behind a day.
+fn moved_since(people: &Select<employment::Entity>, day: NaiveDate) -> SelectStatement {
+    use entity_period::Column;
+    let people = people.clone().select_only().column(employment::Column::Id).into_query();
+    entity_period::Entity::find()
+        .select_only()
+        .column(Column::EmploymentId)
+        .filter(Column::EmploymentId.in_subquery(people))
+        .group_by(Column::EmploymentId)
+        .having(Column::FromOn.max().gt(day))
+        .having(Column::FromOn.max().ne(Column::FromOn.min()))
+        .into_query()
 }
 
 async fn alike(
     connection: &impl ConnectionTrait,
     people: Select<employment::Entity>,
-    span: Span,
-    [allowances, formerly]: [&Allowances; 2],
+    around: &Around,
+    allowances: &[Allowances; 4],
 ) -> Result<Vec<Alike>, DbErr> {
     use employment::Column;
     let where_it_is = |column: Column, is_within: Expr| -> Expr {
         Expr::case(is_within, Expr::col((employment::Entity, column))).into()
     };
-    let joined = where_it_is(Column::StartsOn, Column::StartsOn.gt(span.first.starts_on));
-    let leaves = where_it_is(Column::EndsOn, Column::EndsOn.lt(span.last.ends_on));
-    let used_before = if allowances.carry_over() { used_in(span.first) } else { Expr::val(0_i64) };
+    let [before, on_day, next, at_next_end] = allowances;
+    let (comes_over, goes_over) = (on_day.carry_over(), next.carry_over());
+    // The years in which days of coming and leaving tell people apart.
+    let first = if comes_over { around.before } else { around.year };
+    let last = if goes_over { around.next } else { around.year };
+    let joined = where_it_is(Column::StartsOn, Column::StartsOn.gt(first.starts_on));
+    let leaves = where_it_is(Column::EndsOn, Column::EndsOn.lt(last.ends_on));
+    let used_beside = |year: RuledYear, counts: bool| if counts { used_in(year) } else { Expr::val(0_i64) };
+    let rule = |allowances: &Allowances, counts: bool| {
+        let place = if counts { allowances.place_of_row() } else { Expr::val(0) };
+        place.cast_as("integer")
+    };
+    let held = |column: budget::Column| Expr::col((budget::Entity, column));
+    let used = held(budget::Column::ReservedMinutes).add(held(budget::Column::ConsumedMinutes));
     people
+        .join(JoinType::LeftJoin, row_of(around.year))
         .select_only()
         .column_as(joined, "joined_on")
         .column_as(leaves, "leaves_on")
         .column(Column::WorkingTime)
-        .column_as(allowances.place_of_row().cast_as("integer"), "rule")
-        .column_as(formerly.place_of_row().cast_as("integer"), "rule_before")
-        .column_as(used_before.cast_as("bigint"), "used_before")
+        .column_as(rule(before, comes_over), "rule_before")
+        .column_as(rule(on_day, true), "rule")
+        .column_as(rule(next, goes_over), "rule_next")
+        .column_as(rule(at_next_end, goes_over), "rule_at_next_end")
+        .column_as(used_beside(around.before, comes_over).cast_as("bigint"), "used_before")
+        .column_as(whole(used), "used")
+        .column_as(used_beside(around.next, goes_over).cast_as("bigint"), "used_next")
+        .column_as(whole(budget::Column::ReservedMinutes.sum()), "reserved")
+        .column_as(whole(budget::Column::ConsumedMinutes.sum()), "consumed")
         .column_as(Column::Id.count(), "people")
         .group_by(Expr::col("joined_on"))
         .group_by(Expr::col("leaves_on"))
         .group_by(Column::WorkingTime)
-        .group_by(Expr::col("rule"))
         .group_by(Expr::col("rule_before"))
+        .group_by(Expr::col("rule"))
+        .group_by(Expr::col("rule_next"))
+        .group_by(Expr::col("rule_at_next_end"))
         .group_by(Expr::col("used_before"))
+        .group_by(Expr::col("used"))
+        .group_by(Expr::col("used_next"))
         .into_model::<Alike>()
         .all(connection)
         .await
+}
+
+/// The row of a budget year beside a row of `employment`, where there is one.
+fn row_of(year: RuledYear) -> RelationDef {
+    employment::Entity::belongs_to(budget::Entity)
+        .from(employment::Column::Id)
+        .to(budget::Column::EmploymentId)
+        .on_condition(move |_, row| {
+            Condition::all().add(Expr::col((row, budget::Column::StartsOn)).eq(year.starts_on))
+        })
+        .into()
 }
 
 /// What a row of `employment` holds and has used in a budget year.
@@ -142,26 +242,4 @@ fn used_in(year: RuledYear) -> Expr {
         .filter(Column::StartsOn.eq(year.starts_on))
         .into_query();
     Func::coalesce([Expr::SubQuery(None, Box::new(row.into())), Expr::val(0_i64)]).into()
-}
-
-async fn used(
-    connection: &impl ConnectionTrait,
-    company: CompanyId,
-    people: Select<employment::Entity>,
-    day: NaiveDate,
-) -> Result<Used, DbErr> {
-    use budget::Column;
-    let people = people.select_only().column(employment::Column::Id).into_query();
-    let row = budget::Entity::find()
-        .select_only()
-        .column_as(whole(Column::ReservedMinutes.sum()), "reserved")
-        .column_as(whole(Column::ConsumedMinutes.sum()), "consumed")
-        .filter(Column::CompanyId.eq(company))
-        .filter(Column::EmploymentId.in_subquery(people))
-        .filter(Column::StartsOn.lte(day))
-        .filter(Column::EndsOn.gte(day))
-        .into_model::<Used>()
-        .one(connection)
-        .await?;
-    Ok(row.unwrap_or(Used { reserved: Minutes::ZERO, consumed: Minutes::ZERO }))
 }

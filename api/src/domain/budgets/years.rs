@@ -12,7 +12,8 @@ use sea_orm::{
 
 use super::{
     TimeBudget,
-    arithmetic::{BudgetYear, Presence, carried, given_ahead, granted, rounded},
+    arithmetic::{self, BudgetYear, Presence, granted, rounded},
+    around::{Around, UsedBeside},
 };
 use crate::{
     Internal,
@@ -27,22 +28,43 @@ use crate::{
 };
 
 /// A budget year of one employee, and what it grants.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Grant {
     pub(super) company_id: CompanyId,
     pub(super) starts_on: NaiveDate,
     pub(super) ends_on: NaiveDate,
+    /// Whether there is a budget that year: see [`TimeBudget::is_there`].
+    is_there: bool,
     pub(super) minutes: Minutes,
     /// What of it was given in the next year already.
     pub(super) ahead: Minutes,
-    /// What an exception gives beyond it.
-    beyond: Option<Beyond>,
+    /// What exceptions give or gave beyond it.
+    beyond: Vec<Beyond>,
 }
 
 impl Grant {
-    /// What an exception gives beyond it for something whose last day is this one.
+    /// What exceptions give beyond it for something whose last day is this one. Where one closed by itself and another was
+    /// granted since, both hold until the first one's day, and the greater one counts.
     pub(super) fn beyond_on(&self, date: NaiveDate) -> Minutes {
-        self.beyond.filter(|beyond| date <= beyond.until).map_or(Minutes::ZERO, |beyond| beyond.minutes)
+        let open = self.beyond.iter().filter(|beyond| beyond.is_open && date <= beyond.until);
+        open.map(|beyond| beyond.minutes).max().unwrap_or_default()
+    }
+
+    /// The budget as it is told on a date, of what its row holds and has used.
+    fn told(&self, date: NaiveDate, reserved: Minutes, consumed: Minutes) -> TimeBudget {
+        let ever = self.beyond.iter().map(|beyond| beyond.minutes).max().unwrap_or_default();
+        let taken = reserved + consumed + self.ahead;
+        let beyond = arithmetic::beyond(self.minutes, taken, self.beyond_on(date), ever);
+        TimeBudget {
+            from: self.starts_on,
+            to: self.ends_on,
+            is_there: self.is_there,
+            granted: self.minutes + beyond,
+            beyond,
+            reserved,
+            consumed,
+            ahead: self.ahead,
+        }
     }
 }
 
@@ -71,17 +93,11 @@ pub(crate) async fn of(
         let used = |starts_on| rows.get(&(key.0, starts_on)).map_or(Minutes::ZERO, |row| used_of(row));
         let own = beyond.get(&key.0).map_or(&[][..], Vec::as_slice);
         let grant = grant_by(rules, &standing, own, employee, key.1, used);
-        let row = rows.get(&(key.0, grant.starts_on));
-        let budget = TimeBudget {
-            from: grant.starts_on,
-            to: grant.ends_on,
-            granted: grant.minutes + grant.beyond_on(key.1),
-            beyond: grant.beyond_on(key.1),
-            reserved: row.map_or(Minutes::ZERO, |row| row.reserved_minutes),
-            consumed: row.map_or(Minutes::ZERO, |row| row.consumed_minutes),
-            ahead: grant.ahead,
-        };
-        Some((*key, budget))
+        let (reserved, consumed) = rows
+            .get(&(key.0, grant.starts_on))
+            .map(|row| (row.reserved_minutes, row.consumed_minutes))
+            .unwrap_or_default();
+        Some((*key, grant.told(key.1, reserved, consumed)))
     });
     Ok(found.collect())
 }
@@ -128,9 +144,8 @@ pub(super) async fn rules_of(
         .await
 }
 
-/// What the year of a date grants somebody: its own grant, and what goes over from the year before, of which so much is
-/// held and used; less what went over into the next one and is held and used there. What exceptions give beyond it stands
-/// apart: it is used last, and goes over into no other year.
+/// What the year of a date grants somebody, of which and of the two beside which so much is held and used. What exceptions give
+/// beyond it stands apart: it is used last, and goes over into no other year.
 fn grant_by(
     rules: &[budget_rule::Model],
     standing: &Standing,
@@ -139,29 +154,32 @@ fn grant_by(
     date: NaiveDate,
     used: impl Fn(NaiveDate) -> Minutes,
 ) -> Grant {
-    let year = RuledYear::of(rules, date);
-    let allowance = standing.allowance(employee, date);
-    let own = year.grants_to(employee, allowance);
-    let over = allowance.carry_over.map_or(Minutes::ZERO, |most| {
-        let before = RuledYear::of(rules, day_before(year.starts_on));
-        let allowed = standing.allowance(employee, before.ends_on);
-        carried(before.grants_to(employee, allowed), used(before.starts_on), most)
-    });
-    let next = RuledYear::of(rules, year.ends_on.succ_opt().unwrap_or(year.ends_on));
-    let allowed = standing.allowance(employee, next.starts_on);
-    let ahead = allowed.carry_over.map_or(Minutes::ZERO, |most| {
-        // Where a version grants more or less from a day of that year on, what either grants is its own.
-        let last = next.grants_to(employee, standing.allowance(employee, next.ends_on));
-        given_ahead(next.grants_to(employee, allowed).max(last), used(next.starts_on), most)
-    });
+    let around = Around::of(rules, date);
+    let year = around.year;
+    let allowed = around.days(date).map(|day| standing.allowance(employee, day));
+    let beside = UsedBeside { before: used(around.before.starts_on), next: used(around.next.starts_on) };
+    let granted = around.grants(allowed, presence_of(employee), beside);
+    let is_of_year = |beyond: &&Beyond| (year.starts_on..=year.ends_on).contains(&beyond.until);
+    let beyond: Vec<Beyond> = beyond.iter().filter(is_of_year).copied().collect();
+    let has_begun = employee.starts_on.is_none_or(|first| first <= year.ends_on);
+    let is_granted = rules.iter().any(|rule| rule.from_on <= date)
+        || granted.minutes > Minutes::ZERO
+        || !beyond.is_empty();
     Grant {
         company_id: employee.company_id,
         starts_on: year.starts_on,
         ends_on: year.ends_on,
-        minutes: own + over,
-        ahead,
-        beyond: beyond.iter().find(|one| (year.starts_on..=year.ends_on).contains(&one.until)).copied(),
+        // Whatever the dates say now, what is held or used is told.
+        is_there: (has_begun && is_granted) || used(year.starts_on) > Minutes::ZERO,
+        minutes: granted.minutes,
+        ahead: granted.ahead,
+        beyond,
     }
+}
+
+/// When an employee is there, and for what part of full time.
+fn presence_of(employee: &employment::Model) -> Presence {
+    Presence { starts_on: employee.starts_on, ends_on: employee.ends_on, working_time: employee.working_time }
 }
 
 /// What a company grants by its own rules, for whoever tries other allowances than those in force.
@@ -181,7 +199,7 @@ impl Granting {
         date: NaiveDate,
     ) -> (NaiveDate, Minutes) {
         let year = RuledYear::of(&self.0, date);
-        (year.starts_on, year.grants_to(employee, allowance))
+        (year.starts_on, year.grants(allowance, presence_of(employee)))
     }
 }
 
@@ -211,25 +229,13 @@ impl RuledYear {
         }
     }
 
-    /// What it grants an employee by itself.
-    fn grants_to(&self, employee: &employment::Model, allowance: Allowance) -> Minutes {
-        self.grants(allowance, employee.starts_on, employee.ends_on, employee.working_time)
-    }
-
-    /// What it grants an employee who comes and leaves on these days, part-time in basis points. A part of the whole is
-    /// rounded as their rule says, never beyond the whole.
-    pub(super) fn grants(
-        &self,
-        allowance: Allowance,
-        starts_on: Option<NaiveDate>,
-        ends_on: Option<NaiveDate>,
-        working_time: i32,
-    ) -> Minutes {
+    /// What it grants by itself whoever is there so. A part of the whole is rounded as their rule says, never beyond the whole.
+    pub(super) fn grants(&self, allowance: Allowance, presence: Presence) -> Minutes {
         let yearly = allowance.yearly.unwrap_or(self.yearly);
         let presence = Presence {
-            starts_on: Some(starts_on.map_or(self.starts_on, |day| day.max(self.starts_on))),
-            ends_on: Some(ends_on.map_or(self.ends_on, |day| day.min(self.ends_on))),
-            working_time,
+            starts_on: Some(presence.starts_on.map_or(self.starts_on, |day| day.max(self.starts_on))),
+            ends_on: Some(presence.ends_on.map_or(self.ends_on, |day| day.min(self.ends_on))),
+            ..presence
         };
         rounded(granted(yearly, self.year, &[presence]), allowance.rounding).min(yearly)
     }

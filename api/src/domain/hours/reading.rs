@@ -138,7 +138,7 @@ fn given_by(employee: EmploymentId) -> Condition {
     Condition::all().add(time_entry::Column::EmploymentId.eq(employee)).add(Expr::exists(named))
 }
 
-/// Those of some employees who gave time by an account that ended, with the last day on which they did.
+/// Those of some employees who gave time by an account that ended, with each day on which they did.
 pub(crate) async fn given_namelessly(
     connection: &impl ConnectionTrait,
     employees: &[EmploymentId],
@@ -149,11 +149,11 @@ pub(crate) async fn given_namelessly(
     time_entry::Entity::find()
         .select_only()
         .column(time_entry::Column::EmploymentId)
-        .column_as(time_entry::Column::Date.max(), "last_on")
+        .column(time_entry::Column::Date)
         .join(JoinType::InnerJoin, author.into())
         .filter(time_entry::Column::EmploymentId.is_in(employees.iter().copied()))
         .filter(person::Column::ErasedAt.is_not_null())
-        .group_by(time_entry::Column::EmploymentId)
+        .distinct()
         .into_tuple()
         .all(connection)
         .await

@@ -43,31 +43,45 @@ impl Standing {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Allowances(Vec<(People, Allowance)>);
 
-impl Allowances {
-    /// Those of the version in force in a company on a day.
-    pub(crate) async fn in_force(
-        connection: &impl ConnectionTrait,
-        company: CompanyId,
-        on: NaiveDate,
-    ) -> Result<Self, DbErr> {
-        let version = policy::Entity::find()
+/// What the versions grant that a company published, the earliest first, each with its day: of one day the last that was
+/// published decides.
+#[derive(Debug, Default)]
+pub(crate) struct PublishedAllowances(Vec<(NaiveDate, Allowances)>);
+
+impl PublishedAllowances {
+    /// Reads those of a company.
+    pub(crate) async fn of(connection: &impl ConnectionTrait, company: CompanyId) -> Result<Self, DbErr> {
+        let versions = policy::Entity::find()
             .filter(policy::Column::CompanyId.eq(company))
             .filter(policy::Column::State.eq(PolicyState::Published))
-            .filter(policy::Column::FromOn.lte(on))
-            .order_by_desc(policy::Column::FromOn)
-            .order_by_desc(policy::Column::PublishedAt)
-            .order_by_desc(policy::Column::Number)
-            .one(connection)
+            .order_by_asc(policy::Column::FromOn)
+            .order_by_asc(policy::Column::PublishedAt)
+            .order_by_asc(policy::Column::Number)
+            .all(connection)
             .await?;
-        let Some(version) = version else { return Ok(Self::default()) };
-        let rules = policy_rule::Entity::find()
-            .filter(policy_rule::Column::PolicyId.eq(version.id))
+        if versions.is_empty() {
+            return Ok(Self::default());
+        }
+        let rows = policy_rule::Entity::find()
+            .filter(policy_rule::Column::PolicyId.is_in(versions.iter().map(|version| version.id)))
             .order_by_asc(policy_rule::Column::Rank)
             .all(connection)
             .await?;
-        Ok(Self(rules.iter().map(|rule| (rule.into(), rule.into())).collect()))
+        let rules_of = |version: &policy::Model| {
+            let rules = rows.iter().filter(|rule| rule.policy_id == version.id);
+            Allowances(rules.map(|rule| (rule.into(), rule.into())).collect())
+        };
+        Ok(Self(versions.iter().map(|version| (version.from_on, rules_of(version))).collect()))
     }
 
+    /// Those of the version in force on a day; none before the first one.
+    pub(crate) fn on(&self, day: NaiveDate) -> Allowances {
+        let found = self.0.iter().rfind(|(from_on, _)| *from_on <= day);
+        found.map(|(_, allowances)| allowances.clone()).unwrap_or_default()
+    }
+}
+
+impl Allowances {
     /// What the rule at a place says; nothing where there is none.
     pub(crate) fn at(&self, place: i32) -> Allowance {
         let found = usize::try_from(place).ok().and_then(|place| self.0.get(place));
@@ -77,6 +91,11 @@ impl Allowances {
     /// Whether any of them carries minutes over.
     pub(crate) fn carry_over(&self) -> bool {
         self.0.iter().any(|(_, allowance)| allowance.carry_over.is_some())
+    }
+
+    /// Whether any of them is for a legal entity or a site: whoever moved was under another one before.
+    pub(crate) fn asks_where(&self) -> bool {
+        self.0.iter().any(|(people, _)| people.legal_entity.is_some() || people.establishment.is_some())
     }
 
     /// The place of the rule that applies to a row of `employment` as it is now; one behind the last where none does.

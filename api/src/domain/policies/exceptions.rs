@@ -8,13 +8,15 @@ use entity::{
     CompanyId, EmploymentId, Minutes, PolicyExceptionId, PolicyLimit, employment, policy_exception,
 };
 use sea_orm::{
-    ActiveEnum as _, ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _,
-    QueryFilter as _, QueryOrder as _, QuerySelect as _, QueryTrait as _, Select, sea_query::Expr,
+    ActiveEnum as _,
+    ActiveValue::Set,
+    ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _, QueryOrder as _,
+    QuerySelect as _, QueryTrait as _,
+    sea_query::{Expr, SelectStatement},
 };
 
 use crate::{
     access::{CompanyHr, Denied},
-    database::whole,
     domain::{
         audit::{self, Deed},
         checks::Checks,
@@ -190,10 +192,12 @@ pub(super) async fn open_of(
 pub(crate) struct Beyond {
     pub(crate) until: NaiveDate,
     pub(crate) minutes: Minutes,
+    /// Whether it still gives anything for its day and those before: one that closed by itself does, one that was taken back
+    /// or replaced does not.
+    pub(crate) is_open: bool,
 }
 
-/// What some employees may give beyond their budgets, the one that was granted last first: of a year that one counts. One
-/// that was taken back does not any more; one that closed by itself does for its day and those before.
+/// All that exceptions ever gave some employees beyond their budgets.
 pub(crate) async fn beyond_budgets(
     connection: &impl ConnectionTrait,
     employees: impl IntoIterator<Item = EmploymentId>,
@@ -201,40 +205,26 @@ pub(crate) async fn beyond_budgets(
     let rows = policy_exception::Entity::find()
         .filter(policy_exception::Column::EmploymentId.is_in(employees))
         .filter(policy_exception::Column::Lifts.eq(PolicyLimit::Budget))
-        .filter(policy_exception::Column::EndedAt.is_null())
-        .order_by_desc(policy_exception::Column::GrantedAt)
-        .order_by_desc(policy_exception::Column::Id)
         .all(connection)
         .await?;
     let mut found: HashMap<EmploymentId, Vec<Beyond>> = HashMap::new();
     for row in rows {
-        let minutes = row.minutes.unwrap_or_default();
-        found.entry(row.employment_id).or_default().push(Beyond { until: row.until_on, minutes });
+        let (until, minutes) = (row.until_on, row.minutes.unwrap_or_default());
+        let beyond = Beyond { until, minutes, is_open: row.ended_at.is_none() };
+        found.entry(row.employment_id).or_default().push(beyond);
     }
     Ok(found)
 }
 
-/// What all of some people of a company may give on a day beyond their budgets of the year that ends on `last`: of whoever
-/// has an exception that holds on the day, it is one.
-pub(crate) async fn beyond_budgets_of_people(
-    connection: &impl ConnectionTrait,
-    company: CompanyId,
-    people: Select<employment::Entity>,
-    (day, last): (NaiveDate, NaiveDate),
-) -> Result<Minutes, DbErr> {
-    let people = people.select_only().column(employment::Column::Id).into_query();
-    let sum: Option<Minutes> = policy_exception::Entity::find()
+/// Who in a company ever had an exception to the budget of the year from `first` to `last`.
+pub(crate) fn with_beyond(company: CompanyId, first: NaiveDate, last: NaiveDate) -> SelectStatement {
+    policy_exception::Entity::find()
         .select_only()
-        .column_as(whole(policy_exception::Column::Minutes.sum()), "minutes")
+        .column(policy_exception::Column::EmploymentId)
         .filter(policy_exception::Column::CompanyId.eq(company))
         .filter(policy_exception::Column::Lifts.eq(PolicyLimit::Budget))
-        .filter(policy_exception::Column::EndedAt.is_null())
-        .filter(policy_exception::Column::UntilOn.between(day, last))
-        .filter(policy_exception::Column::EmploymentId.in_subquery(people))
-        .into_tuple()
-        .one(connection)
-        .await?;
-    Ok(sum.unwrap_or_default())
+        .filter(policy_exception::Column::UntilOn.between(first, last))
+        .into_query()
 }
 
 /// All that an employee ever had, the latest first.

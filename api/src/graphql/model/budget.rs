@@ -7,7 +7,8 @@ use rust_decimal::Decimal as Exact;
 use super::{date::Date, decimal::Decimal};
 use crate::domain::budgets;
 
-/// What an employer grants somebody for one budget year, and what became of it.
+/// What an employer grants somebody for one budget year, and what became of it: what is granted is what is confirmed, pending,
+/// given ahead and left, unless the company has granted less since.
 #[derive(SimpleObject)]
 #[graphql(name = "TimeBudget")]
 pub struct TimeBudgetNode {
@@ -15,14 +16,18 @@ pub struct TimeBudgetNode {
     from: Date,
     /// Its last day.
     to: Date,
-    /// What the company's rule gives this employee, in proportion of presence and working time, and what an exception adds.
+    /// What the company's rule gives this employee, in proportion of presence and working time, what came over from the year
+    /// before, and what exceptions add.
     granted_minutes: i64,
-    /// What of it an exception adds, until its day; nought where there is none, and behind that day.
+    /// What of it exceptions add: until their day all that they give, and behind it, or once they are taken back, as much as
+    /// was given by them.
     exceptional_minutes: i64,
     /// Confirmed working time.
     confirmed_minutes: i64,
     /// Booked or declared, and not confirmed yet.
     pending_minutes: i64,
+    /// What of it the next budget year gave ahead: it was to go over into that one, and is held or confirmed there.
+    ahead_minutes: i64,
     /// What may still be booked.
     left_minutes: i64,
 }
@@ -36,6 +41,7 @@ impl From<budgets::TimeBudget> for TimeBudgetNode {
             exceptional_minutes: budget.beyond.0,
             confirmed_minutes: budget.consumed.0,
             pending_minutes: budget.reserved.0,
+            ahead_minutes: budget.ahead.0,
             left_minutes: budget.left().0,
         }
     }

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use async_graphql::{Context, Description, ID, InputObject, Object, Result, SimpleObject};
-use chrono::{DateTime, Utc};
-use entity::{CompanyId, EmploymentId, EstablishmentId, LegalEntityId, Timestamp, employment};
+use chrono::{DateTime, NaiveDate, Utc};
+use entity::{CompanyId, EmploymentId, EstablishmentId, LegalEntityId, Minutes, Timestamp, employment};
 use sea_orm::DbErr;
 
 use super::{
@@ -246,14 +246,21 @@ impl EmployeeNode {
         PolicyExceptionNode::of(ctx, self.0.id).await
     }
 
-    /// What the employer grants on a day, today when left out. Null where some of that year was given by an account that
-    /// ended: what was given then stands in totals alone.
+    /// What the employer grants on a day, today when left out. Null in years before the employment and before the company
+    /// granted anything, and where some of that year was given by an account that ended: what was given then stands in totals
+    /// alone.
     async fn time_budget(&self, ctx: &Context<'_>, on: Option<Date>) -> Result<Option<TimeBudgetNode>> {
         let on = on.map_or_else(|| today(ctx), Into::into);
         let budget = look_up(ctx, BudgetOn(self.0.id, on)).await?;
         let budget = budget.ok_or_else(|| Internal::because("a budget of nobody's"))?;
-        let nameless = look_up(ctx, GivenNamelessly(self.0.id)).await?;
-        Ok(nameless.is_none_or(|last| last < budget.from).then(|| budget.into()))
+        if !budget.is_there {
+            return Ok(None);
+        }
+        let nameless = look_up(ctx, GivenNamelessly(self.0.id)).await?.unwrap_or_default();
+        // What the next year gave ahead says what was given there.
+        let last = if budget.ahead > Minutes::ZERO { NaiveDate::MAX } else { budget.to };
+        let is_nameless = nameless.iter().any(|day| (budget.from..=last).contains(day));
+        Ok((!is_nameless).then(|| budget.into()))
     }
 }
 

@@ -73,12 +73,19 @@ struct CompanyHome {
     budget_from: Date,
     /// Its last day.
     budget_to: Date,
-    /// Minutes that the budgets running on the last day of the year, or today, grant together.
+    /// Minutes that the budgets running on the last day of the year, or today, grant together: of each what `TimeBudget` tells
+    /// of it on that day, of the people who are there then.
     granted_minutes: i64,
+    /// Minutes of them that exceptions add.
+    exceptional_minutes: i64,
     /// Minutes of them that bookings and declared hours hold.
     reserved_minutes: i64,
     /// Minutes of them that were given.
     consumed_minutes: i64,
+    /// Minutes of them that the next budget year gave ahead.
+    ahead_minutes: i64,
+    /// Minutes that may still be booked: of each budget its own, since nobody gives what another one has left.
+    left_minutes: i64,
 }
 
 /// A month of a company's year.
@@ -198,7 +205,10 @@ fn home(
         budget_from: found.budget.from.into(),
         budget_to: found.budget.to.into(),
         granted_minutes: found.budget.granted.0,
+        exceptional_minutes: found.budget.beyond.0,
         reserved_minutes: found.budget.reserved.0,
         consumed_minutes: found.budget.consumed.0,
+        ahead_minutes: found.budget.ahead.0,
+        left_minutes: found.budget.left.0,
     }
 }

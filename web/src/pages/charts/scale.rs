@@ -55,10 +55,12 @@ fn round_step(highest: i64, grain: i64) -> i64 {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Budget {
     pub(crate) granted: i64,
-    /// What of it goes beyond the rest for one person, until a day.
+    /// What of it exceptions give beyond the rest.
     pub(crate) exceptional: i64,
     pub(crate) confirmed: i64,
     pub(crate) pending: i64,
+    /// What of it the next year gave ahead.
+    pub(crate) ahead: i64,
     pub(crate) left: i64,
 }
 
@@ -96,12 +98,14 @@ mod tests {
     /// A budget bar never grows beyond its end, even when more is used than is granted.
     #[test]
     fn a_budget_bar_ends_at_its_end() {
-        let budget = Budget { granted: 840, exceptional: 0, confirmed: 180, pending: 120, left: 540 };
+        let budget =
+            Budget { granted: 840, exceptional: 0, confirmed: 180, pending: 120, ahead: 0, left: 540 };
         assert_eq!(budget.confirmed_part().to_string(), "21.42%");
         assert_eq!(budget.pending_part().to_string(), "14.28%");
-        let overdrawn = Budget { granted: 60, exceptional: 0, confirmed: 50, pending: 30, left: -20 };
+        let overdrawn =
+            Budget { granted: 60, exceptional: 0, confirmed: 50, pending: 30, ahead: 0, left: -20 };
         assert_eq!(overdrawn.pending_part().to_string(), "16.67%");
-        let none = Budget { granted: 0, exceptional: 0, confirmed: 0, pending: 0, left: 0 };
+        let none = Budget { granted: 0, exceptional: 0, confirmed: 0, pending: 0, ahead: 0, left: 0 };
         assert_eq!(none.confirmed_part().to_string(), "0.00%");
     }
 }

@@ -58,8 +58,10 @@ struct EmployeePage {
     shell: Shell,
     employee: Employee,
     name: String,
-    /// None where what was given is told of nobody any more.
+    /// None where there is none, or what was given is told of nobody any more:
     budget: Option<Budget>,
+    /// the key of the words that say which.
+    no_budget: &'static str,
     /// Part of full time, in hundredths.
     share: Decimal,
     can_change: bool,
@@ -172,8 +174,14 @@ async fn respond(page: PageContext, id: String, exception: FormState) -> PageRes
         exceptional: budget.exceptional_minutes,
         confirmed: budget.confirmed_minutes,
         pending: budget.pending_minutes,
+        ahead: budget.ahead_minutes,
         left: budget.left_minutes,
     });
+    let no_budget = match employee.state {
+        _ if !places.grants_time => "staff-budget-none",
+        State::FUTURE => "staff-budget-not-begun",
+        _ => "staff-budget-nameless",
+    };
     let share = Decimal::new(employee.working_time, 2).normalize();
     let limits = LIMITS.iter().filter(|(code, _)| *code == BUDGET || employee.policy_rule.is_some());
     let limits = limits.map(|(code, key)| Choice::new(*code, Words::text(key))).collect();
@@ -182,6 +190,7 @@ async fn respond(page: PageContext, id: String, exception: FormState) -> PageRes
         name: employee.name(),
         employee,
         budget,
+        no_budget,
         share,
         can_change: places.can_change,
         is_verified: places.is_verified,

@@ -70,11 +70,11 @@ pub(crate) async fn show(page: PageContext, Query(asked): Query<AskedYear>) -> P
     };
     let budget = Budget {
         granted: home.granted_minutes,
-        // Exceptions of single people stand on their own pages.
-        exceptional: 0,
+        exceptional: home.exceptional_minutes,
         confirmed: home.consumed_minutes,
         pending: home.reserved_minutes,
-        left: home.granted_minutes - home.consumed_minutes - home.reserved_minutes,
+        ahead: home.ahead_minutes,
+        left: home.left_minutes,
     };
     let is_instead = asked.is_none_of_ours();
     page.show(|shell| CompanyHomePage { shell, scope, home, is_instead, to_do, months, budget, value_list })

@@ -23,6 +23,8 @@ pub(super) struct Places {
     pub(super) can_change: bool,
     /// Whether somebody has confirmed who speaks for the company: nobody is enrolled in its name before.
     pub(super) is_verified: bool,
+    /// Whether the company grants a time budget by now.
+    pub(super) grants_time: bool,
     pub(super) entities: Vec<Choice>,
     pub(super) sites: Vec<Choice>,
     /// Those of the entities that an operator refused.
@@ -48,6 +50,7 @@ impl Places {
             approves_hours: found.approves_hours.unwrap_or_default(),
             can_change: found.can_change_employees,
             is_verified: matches!(found.status, company_places::OrganisationStatus::VERIFIED),
+            grants_time: found.time_budget_rule.is_some(),
             entities: Vec::new(),
             sites: Vec::new(),
             refused: Vec::new(),

@@ -85,6 +85,7 @@ pub(crate) async fn show(page: PageContext) -> PageResult {
             exceptional: found.exceptional_minutes,
             confirmed: found.confirmed_minutes,
             pending: found.pending_minutes,
+            ahead: found.ahead_minutes,
             left: found.left_minutes,
         };
         Some(Grant {

@@ -235,6 +235,7 @@ fn budget_of(membership: Membership) -> Option<Grant> {
         exceptional: found.exceptional_minutes,
         confirmed: found.confirmed_minutes,
         pending: found.pending_minutes,
+        ahead: found.ahead_minutes,
         left: found.left_minutes,
     };
     Some(Grant { employer: membership.organisation_name, from: found.from, until: found.to, budget })

@@ -1,0 +1,72 @@
+//! The budget year of a day with the two beside it: what it grants with what came over from the year before, and what of it was
+//! given ahead in the next one. One employee and many alike are counted by it, so that both are told the same.
+
+use chrono::NaiveDate;
+use entity::{Minutes, budget_rule};
+
+use super::{
+    arithmetic::{Presence, carried, given_ahead},
+    years::RuledYear,
+};
+use crate::domain::{policies::allowing::Allowance, reference::calendar::day_before};
+
+/// A budget year of a company, the one before and the next one.
+#[derive(Clone, Copy)]
+pub(super) struct Around {
+    pub(super) before: RuledYear,
+    pub(super) year: RuledYear,
+    pub(super) next: RuledYear,
+}
+
+/// What a year grants somebody, without exceptions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Granted {
+    /// Its own grant, and what goes over into it from the year before.
+    pub(super) minutes: Minutes,
+    /// What of it went over into the next one and is held or used there.
+    pub(super) ahead: Minutes,
+}
+
+/// What is held and used in the two years beside one.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct UsedBeside {
+    pub(super) before: Minutes,
+    pub(super) next: Minutes,
+}
+
+impl Around {
+    /// The year of a date and those beside it, by a company's rules.
+    pub(super) fn of(rules: &[budget_rule::Model], date: NaiveDate) -> Self {
+        let year = RuledYear::of(rules, date);
+        Self {
+            before: RuledYear::of(rules, day_before(year.starts_on)),
+            year,
+            next: RuledYear::of(rules, year.ends_on.succ_opt().unwrap_or(year.ends_on)),
+        }
+    }
+
+    /// The days whose versions of the policy decide, in the order in which `grants` takes what these allow: the last one of the
+    /// year before, the date itself, the first and the last one of the next year.
+    pub(super) fn days(&self, date: NaiveDate) -> [NaiveDate; 4] {
+        [self.before.ends_on, date, self.next.starts_on, self.next.ends_on]
+    }
+
+    /// What the year grants whoever is there so, by what is allowed them on its days and what they have used beside it.
+    pub(super) fn grants(
+        &self,
+        [before, on_date, next, at_its_end]: [Allowance; 4],
+        presence: Presence,
+        used: UsedBeside,
+    ) -> Granted {
+        let own = self.year.grants(on_date, presence);
+        let over = on_date
+            .carry_over
+            .map_or(Minutes::ZERO, |most| carried(self.before.grants(before, presence), used.before, most));
+        let ahead = next.carry_over.map_or(Minutes::ZERO, |most| {
+            // Where a version grants more or less from a day of that year on, what either grants is its own.
+            let granted = self.next.grants(next, presence).max(self.next.grants(at_its_end, presence));
+            given_ahead(granted, used.next, most)
+        });
+        Granted { minutes: own + over, ahead }
+    }
+}
