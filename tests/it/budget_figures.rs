@@ -128,6 +128,15 @@ async fn what_was_given_ahead_is_said(app: TestApp) {
     ] {
         page.says("dont 2\u{a0}h déjà prises sur l’année suivante");
     }
+    // What is left of this year is what came over into it; the next one goes on granting what it gave.
+    book(&hugo.actor, mission.session("2026-06-01T08:00", 480, 5).await).await;
+    book(&hugo.actor, mission.session("2026-06-02T08:00", 120, 5).await).await;
+    let own = "{ viewer { memberships { next: timeBudget(on: \"2027-01-05\") { grantedMinutes pendingMinutes leftMinutes }
+        this: timeBudget { grantedMinutes pendingMinutes aheadMinutes leftMinutes } } } }";
+    let told = hugo.actor.ask(own, json!({})).await.data()["viewer"]["memberships"][0].clone();
+    let this = json!({"grantedMinutes": 720, "pendingMinutes": 600, "aheadMinutes": 120, "leftMinutes": 0});
+    let next = json!({"grantedMinutes": 720, "pendingMinutes": 720, "leftMinutes": 0});
+    assert_eq!((&told["this"], &told["next"]), (&this, &next));
 }
 
 /// There is no budget before the employment and before the company's first rule; every other year is told, those of before

@@ -5,7 +5,8 @@ use chrono::NaiveDate;
 use entity::{Minutes, budget_rule};
 
 use super::{
-    arithmetic::{Presence, carried, given_ahead},
+    TimeBudget,
+    arithmetic::{self, Presence, carried, given_ahead},
     years::RuledYear,
 };
 use crate::domain::{policies::allowing::Allowance, reference::calendar::day_before};
@@ -23,8 +24,36 @@ pub(super) struct Around {
 pub(super) struct Granted {
     /// Its own grant, and what goes over into it from the year before.
     pub(super) minutes: Minutes,
+    /// What more could have gone over into it from the year before.
+    pub(super) not_over: Minutes,
     /// What of it went over into the next one and is held or used there.
     pub(super) ahead: Minutes,
+}
+
+/// What exceptions give beyond a year on a day: those that are open together, and the most that one of the year ever gave.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Exceptional {
+    pub(super) open: Minutes,
+    pub(super) ever: Minutes,
+}
+
+impl Granted {
+    /// The budget of a year that grants this, of which so much is held and used. All who tell a budget tell this.
+    pub(super) fn told(
+        self,
+        (from, to): (NaiveDate, NaiveDate),
+        is_there: bool,
+        (reserved, consumed): (Minutes, Minutes),
+        exceptional: Exceptional,
+    ) -> TimeBudget {
+        let taken = reserved + consumed + self.ahead;
+        let beyond = arithmetic::beyond(self.minutes, taken, exceptional.open, exceptional.ever);
+        // The year gave ahead what was to come over, and the one before used it since of what had come over into that one:
+        // it stays granted, and leaves nothing to give.
+        let early = (taken - self.minutes - beyond).min(self.not_over).max(Minutes::ZERO);
+        let granted = self.minutes + early + beyond;
+        TimeBudget { from, to, is_there, granted, beyond, reserved, consumed, ahead: self.ahead }
+    }
 }
 
 /// What is held and used in the two years beside one.
@@ -67,6 +96,7 @@ impl Around {
             let granted = self.next.grants(next, presence).max(self.next.grants(at_its_end, presence));
             given_ahead(granted, used.next, most)
         });
-        Granted { minutes: own + over, ahead }
+        let not_over = on_date.carry_over.unwrap_or_default() - over;
+        Granted { minutes: own + over, not_over, ahead }
     }
 }

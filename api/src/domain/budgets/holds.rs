@@ -110,7 +110,7 @@ fn fits((budget, grant): &Wanted, dates: &[OnDate], held: Minutes) -> Result<(),
     let minutes = minutes_in(budget, dates);
     let last = dates.iter().map(|(date, _)| *date).filter(|date| is_in(budget, *date)).max();
     let granted = budget.granted_minutes + last.map_or(Minutes::ZERO, |last| grant.beyond_on(last));
-    let free = granted - budget.reserved_minutes - budget.consumed_minutes - grant.ahead;
+    let free = granted - budget.reserved_minutes - budget.consumed_minutes - grant.granted.ahead;
     let left = std::cmp::max(free, Minutes::ZERO) + held;
     if minutes <= left {
         return Ok(());
@@ -281,16 +281,16 @@ async fn grants_of(tx: &Tx, employment_id: EmploymentId, dates: &[OnDate]) -> Re
 
 /// What a budget grants follows the rules and the employment as they are now.
 async fn follow(tx: &Tx, budget: &mut budget::Model, grant: &Grant) -> Result<(), Internal> {
-    if (budget.granted_minutes, budget.ends_on) == (grant.minutes, grant.ends_on) {
+    if (budget.granted_minutes, budget.ends_on) == (grant.granted.minutes, grant.ends_on) {
         return Ok(());
     }
     budget::Entity::update_many()
-        .col_expr(budget::Column::GrantedMinutes, Expr::value(grant.minutes))
+        .col_expr(budget::Column::GrantedMinutes, Expr::value(grant.granted.minutes))
         .col_expr(budget::Column::EndsOn, Expr::value(grant.ends_on))
         .filter(budget::Column::Id.eq(budget.id))
         .exec(tx)
         .await?;
-    (budget.granted_minutes, budget.ends_on) = (grant.minutes, grant.ends_on);
+    (budget.granted_minutes, budget.ends_on) = (grant.granted.minutes, grant.ends_on);
     Ok(())
 }
 
@@ -321,7 +321,7 @@ async fn insert(tx: &Tx, employment_id: EmploymentId, grant: &Grant) -> Result<(
         company_id: Set(grant.company_id),
         starts_on: Set(grant.starts_on),
         ends_on: Set(grant.ends_on),
-        granted_minutes: Set(grant.minutes),
+        granted_minutes: Set(grant.granted.minutes),
         reserved_minutes: Set(Minutes::ZERO),
         consumed_minutes: Set(Minutes::ZERO),
     };

@@ -5,6 +5,8 @@
 //! `arithmetic::beyond` what exceptions add. `years` tells it of one employee and `together` of a company's people, by the
 //! same pieces, so that the company's figures are the sums of its people's.
 
+#[cfg(test)]
+mod agreement_tests;
 pub(crate) mod arithmetic;
 mod around;
 mod exceptional;

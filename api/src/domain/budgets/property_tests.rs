@@ -49,8 +49,9 @@ fn a_step() -> impl Strategy<Value = Step> {
     ]
 }
 
-async fn open() -> (Database, std::path::PathBuf) {
-    let file = env::temp_dir().join(format!("maillon-budgets-{}.db", process::id()));
+/// A database of its own for a test of that name.
+pub(super) async fn open(name: &str) -> (Database, std::path::PathBuf) {
+    let file = env::temp_dir().join(format!("maillon-budgets-{name}-{}.db", process::id()));
     let environment = Arc::new(Environment {
         clock: Arc::new(SystemClock),
         chance: Arc::new(SystemChance),
@@ -68,7 +69,7 @@ async fn open() -> (Database, std::path::PathBuf) {
 }
 
 /// A company that grants ten hours a calendar year, and somebody who works there.
-async fn employee(tx: &Tx) -> Outcome<EmploymentId, Problem> {
+pub(super) async fn employee(tx: &Tx) -> Outcome<EmploymentId, Problem> {
     let (company_id, entity_id, id): (CompanyId, LegalEntityId, EmploymentId) = (tx.id(), tx.id(), tx.id());
     let person_id = tx.id();
     let person = person::ActiveModel {
@@ -214,7 +215,7 @@ async fn books(tx: &Tx, employee: EmploymentId, subject: Uuid, dates: &[OnDate])
     Ok(())
 }
 
-async fn holds_of(tx: &Tx, subject: Uuid) -> Result<Vec<budget_hold::Model>, DbErr> {
+pub(super) async fn holds_of(tx: &Tx, subject: Uuid) -> Result<Vec<budget_hold::Model>, DbErr> {
     budget_hold::Entity::find().filter(budget_hold::Column::SubjectId.eq(subject)).all(tx).await
 }
 
@@ -235,7 +236,7 @@ async fn sums_are_right(tx: &Tx) -> Outcome<(), Problem> {
 /// is granted twice, and what is left is never less than nothing.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_budget_is_the_sum_of_its_holds() {
-    let (database, file) = open().await;
+    let (database, file) = open("holds").await;
     let steps = proptest::collection::vec(a_step(), 1..25);
     let mut runner = TestRunner::new(Config { cases: 48, ..Config::default() });
     let runtime = tokio::runtime::Handle::current();

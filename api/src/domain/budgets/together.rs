@@ -13,7 +13,7 @@ use sea_orm::{
 use super::{
     TimeBudget,
     arithmetic::Presence,
-    around::{Around, UsedBeside},
+    around::{Around, Exceptional, UsedBeside},
     years::{self, RuledYear, rules_of},
 };
 use crate::{
@@ -84,16 +84,8 @@ impl Alike {
             Presence { starts_on: self.joined_on, ends_on: self.leaves_on, working_time: self.working_time };
         let granted =
             around.grants(allowed, presence, UsedBeside { before: self.used_before, next: self.used_next });
-        TimeBudget {
-            from: around.year.starts_on,
-            to: around.year.ends_on,
-            is_there: true,
-            granted: granted.minutes,
-            beyond: Minutes::ZERO,
-            reserved: self.used,
-            consumed: Minutes::ZERO,
-            ahead: granted.ahead,
-        }
+        let year = (around.year.starts_on, around.year.ends_on);
+        granted.told(year, true, (self.used, Minutes::ZERO), Exceptional::default())
     }
 }
 

@@ -12,8 +12,8 @@ use sea_orm::{
 
 use super::{
     TimeBudget,
-    arithmetic::{self, BudgetYear, Presence, granted, rounded},
-    around::{Around, UsedBeside},
+    arithmetic::{BudgetYear, Presence, granted, rounded},
+    around::{Around, Exceptional, Granted, UsedBeside},
 };
 use crate::{
     Internal,
@@ -35,9 +35,7 @@ pub(super) struct Grant {
     pub(super) ends_on: NaiveDate,
     /// Whether there is a budget that year: see [`TimeBudget::is_there`].
     is_there: bool,
-    pub(super) minutes: Minutes,
-    /// What of it was given in the next year already.
-    pub(super) ahead: Minutes,
+    pub(super) granted: Granted,
     /// What exceptions give or gave beyond it.
     beyond: Vec<Beyond>,
 }
@@ -53,18 +51,8 @@ impl Grant {
     /// The budget as it is told on a date, of what its row holds and has used.
     fn told(&self, date: NaiveDate, reserved: Minutes, consumed: Minutes) -> TimeBudget {
         let ever = self.beyond.iter().map(|beyond| beyond.minutes).max().unwrap_or_default();
-        let taken = reserved + consumed + self.ahead;
-        let beyond = arithmetic::beyond(self.minutes, taken, self.beyond_on(date), ever);
-        TimeBudget {
-            from: self.starts_on,
-            to: self.ends_on,
-            is_there: self.is_there,
-            granted: self.minutes + beyond,
-            beyond,
-            reserved,
-            consumed,
-            ahead: self.ahead,
-        }
+        let exceptional = Exceptional { open: self.beyond_on(date), ever };
+        self.granted.told((self.starts_on, self.ends_on), self.is_there, (reserved, consumed), exceptional)
     }
 }
 
@@ -171,8 +159,7 @@ fn grant_by(
         ends_on: year.ends_on,
         // Whatever the dates say now, what is held or used is told.
         is_there: (has_begun && is_granted) || used(year.starts_on) > Minutes::ZERO,
-        minutes: granted.minutes,
-        ahead: granted.ahead,
+        granted,
         beyond,
     }
 }
