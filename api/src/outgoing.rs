@@ -76,11 +76,16 @@ impl Outgoing {
         }
         let host = url.host_str().filter(|host| !host.is_empty()).ok_or(NoAnswer::NotAnAddress)?;
         let literal: Option<IpAddr> = host.trim_start_matches('[').trim_end_matches(']').parse().ok();
+        // Nothing answers at port 0, nor to a name that no directory of names can hold.
+        if url.port() == Some(0) || (literal.is_none() && !can_be_looked_up(host)) {
+            return Err(NoAnswer::NotAnAddress);
+        }
         let is_named = literal.is_some_and(|address| self.inside.hold(address)) || self.names_local(host);
         let has_credentials = !url.username().is_empty() || url.password().is_some();
         match url.scheme() {
             _ if has_credentials => Err(NoAnswer::NotAnAddress),
             "https" | "http" if is_named => Ok(url),
+            "https" if literal.is_none() && self.names_inside(host) => Err(NoAnswer::Inside),
             "https" if literal.is_none_or(is_outside) => Ok(url),
             "https" => Err(NoAnswer::Inside),
             _ => Err(NoAnswer::NotAnAddress),
@@ -109,6 +114,24 @@ impl Outgoing {
     fn names_local(&self, host: &str) -> bool {
         host == "localhost" && self.inside.hold(IpAddr::V4(Ipv4Addr::LOCALHOST))
     }
+
+    /// Whether a name can lead nowhere but inside, to what the operator has not named: this machine's own, and one without a
+    /// dot, which is another machine's of the same network, where anything of that network was named at all.
+    fn names_inside(&self, host: &str) -> bool {
+        let name = host.trim_end_matches('.');
+        if name == "localhost" || name.ends_with(".localhost") {
+            let own = [IpAddr::V4(Ipv4Addr::LOCALHOST), IpAddr::V6(Ipv6Addr::LOCALHOST)];
+            return !own.into_iter().any(|address| self.inside.hold(address));
+        }
+        !name.contains('.') && self.inside.is_empty()
+    }
+}
+
+/// Whether a name has the form of those that can be looked up (RFC 1035): parts of 1 to 63 letters, 253 together. A dot at its
+/// end says that it is whole.
+fn can_be_looked_up(host: &str) -> bool {
+    let name = host.strip_suffix('.').unwrap_or(host);
+    name.len() <= 253 && name.split('.').all(|part| (1..=63).contains(&part.len()))
 }
 
 fn fault(error: reqwest::Error) -> NoAnswer {
@@ -240,6 +263,38 @@ mod tests {
         assert!(asks("", "https://example.org/a?b=c").is_ok());
     }
 
+    /// What nothing can answer to is not asked: port 0, and names that cannot be looked up.
+    #[test]
+    fn what_nothing_answers_to_is_not_asked() {
+        let (part, name) = ("a".repeat(64), "abc.".repeat(64));
+        for address in [
+            "https://example.org:0/",
+            "https://9.9.9.9:0/",
+            "https://a..b/",
+            "https://.example.org/",
+            "https://example.org../",
+            &format!("https://{part}.example/"),
+            &format!("https://{name}example/"),
+        ] {
+            assert!(matches!(asks("", address), Err(NoAnswer::NotAnAddress)), "{address}");
+            assert!(matches!(asks("0.0.0.0/0", address), Err(NoAnswer::NotAnAddress)), "{address}");
+        }
+        assert!(asks("", "https://example.org.:8443/").is_ok());
+    }
+
+    /// A name that leads nowhere but inside is refused as such, unless the operator named something there.
+    #[test]
+    fn names_of_the_inside_need_the_operator_s_word() {
+        for address in
+            ["https://localhost/", "https://hooks.localhost/", "https://localhost./", "https://intranet/"]
+        {
+            assert!(matches!(asks("", address), Err(NoAnswer::Inside)), "{address}");
+        }
+        assert!(asks("10.0.0.0/8", "https://intranet/").is_ok());
+        assert!(asks("::1", "https://localhost/").is_ok());
+        assert!(matches!(asks("10.0.0.0/8", "https://localhost/"), Err(NoAnswer::Inside)));
+    }
+
     /// An address is asked as it is written in a request, however it was typed.
     #[test]
     fn an_address_becomes_one_of_ascii() {
@@ -265,7 +320,8 @@ mod tests {
     /// A name that leads inside is found when it is looked up.
     #[tokio::test]
     async fn a_name_that_leads_inside_is_not_asked() {
-        let outgoing = Outgoing::new(Networks::default()).expect("a client");
+        // The operator named one address of this machine: the name is looked up, and leads to the other one too.
+        let outgoing = Outgoing::new("::1".parse().expect("an address")).expect("a client");
         let request = Request::get("https://localhost/").body(Vec::new()).expect("a request");
         assert!(matches!(outgoing.send(request).await, Err(NoAnswer::Inside)));
     }

@@ -34,6 +34,8 @@ async fn what_cannot_be_asked_is_refused(app: TestApp) {
         ("https://example.org/\r\nX: y", "INVALID_WEB_ADDRESS"),
         ("https://exam\tple.org/", "INVALID_WEB_ADDRESS"),
         ("https://{example}.org/", "INVALID_WEB_ADDRESS"),
+        ("https://example.org:0/", "INVALID_WEB_ADDRESS"),
+        ("https://hooks..example/", "INVALID_WEB_ADDRESS"),
         (long.as_str(), "TOO_LONG"),
     ] {
         let input = json!({"companyId": gid(company.id), "address": address, "events": ["HOURS_CONFIRMED"]});
