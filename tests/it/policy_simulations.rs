@@ -1,6 +1,7 @@
 //! A draft replayed on the year before: what it would have stopped, beside what became of it, and nothing of few people.
 
 use entity::MembershipRole as Role;
+use sea_orm::ActiveValue::Set;
 use serde_json::{Value, json};
 use tests::{
     Actor, Sponsorship, TestApp, both_databases,
@@ -193,14 +194,14 @@ async fn finance_alone_reads_what_it_costs(app: TestApp) {
     let of_rule = json!([{"had": {"cost": {"amount": whole}}, "stopped": {"cost": {"amount": stopped}}}]);
     assert_eq!(found["byRule"], of_rule);
     assert_eq!(found["byLimit"], json!([{"stopped": {"cost": {"amount": stopped}}}]));
-    for role in [Role::CsrManager, Role::Hr, Role::Auditor, Role::LocalLead] {
-        let found = costs(&all.company.with_role(role).await, &id).await;
-        assert_eq!(
-            found["asked"],
-            json!({"minutes": 1140, "cost": null, "unpricedMinutes": null}),
-            "{role:?}"
-        );
-        assert!(!found.to_string().contains("amount"), "{role:?}: {found}");
+    let mut others = vec![all.company.local_lead(all.company.entity).await];
+    for role in [Role::CsrManager, Role::Hr, Role::Auditor] {
+        others.push(all.company.with_role(role).await);
+    }
+    for other in others {
+        let found = costs(&other, &id).await;
+        assert_eq!(found["asked"], json!({"minutes": 1140, "cost": null, "unpricedMinutes": null}));
+        assert!(!found.to_string().contains("amount"), "{found}");
     }
     let elsewhere = app.company("Groupe Beta").await.with_role(Role::Finance).await;
     assert_eq!(costs(&elsewhere, &id).await, Value::Null);
@@ -240,4 +241,47 @@ async fn what_is_kept_back_has_no_cost(app: TestApp) {
     for hidden in [&found["stopped"], &found["passed"], &found["lost"], &found["bySite"][0]["passed"]] {
         assert_eq!(*hidden, Value::Null, "{found}");
     }
+}
+
+/// Whoever leads one entity reads what a draft makes of its people's requests, sums included, and nothing of anybody else's:
+/// not on the page either. Without a place nothing is read.
+#[both_databases]
+async fn a_local_lead_reads_of_their_own_place(app: TestApp) {
+    let company = app.company("Groupe Alpha").await;
+    let manager = company.with_role(Role::CsrManager).await;
+    let mission = app.association("Les Jardins").await.mission("Budget").await;
+    let session = mission.session("2026-02-10T09:00", 180, 20).await;
+    let subsidiary = company.add_entity("Filiale").await;
+    let people = people(&company, 11).await;
+    for (number, one) in people.iter().enumerate() {
+        if number < 5 {
+            app.set_employment(one.employment, |row| {
+                row.legal_entity_id = Set(subsidiary);
+                row.establishment_id = Set(None);
+            })
+            .await;
+        }
+        mission.book(one, session).await;
+    }
+    let rules = json!([rule(json!({"longestMinutes": 120}))]);
+    let id = company.draft(&manager, "2026-05-01", rules, json!([])).await;
+    assert_eq!(replay(&app, &manager, &id).await["asked"]["requests"], 11);
+
+    let lead = company.local_lead(subsidiary).await;
+    let found = simulated(&lead, &id).await;
+    for figure in ["asked", "had", "stopped"] {
+        assert_eq!(found[figure], json!({"requests": 5, "minutes": 5 * 180}), "{figure}");
+    }
+    let of_site = json!([{"name": "Filiale", "asked": {"requests": 5}, "stopped": {"requests": 5}}]);
+    assert_eq!(found["bySite"], of_site);
+    assert_eq!((&found["byRule"], &found["byLimit"]), (&json!([]), &json!([])));
+    assert_eq!(found["lost"], Value::Null);
+    assert!(!found.to_string().contains("Siège"), "{found}");
+    let page = lead.get(&format!("/company/policy/{id}")).await;
+    page.says("Ces chiffres portent sur ce dont vous êtes référent\u{a0}: Filiale").does_not_say("Siège");
+
+    let nowhere = company.with_role(Role::LocalLead).await;
+    assert_eq!(simulated(&nowhere, &id).await["asked"], json!({"requests": 0, "minutes": 0}));
+    let whole = manager.get(&format!("/company/policy/{id}")).await;
+    whole.says("Siège").does_not_say("dont vous êtes référent");
 }

@@ -143,6 +143,7 @@ policy-simulation-progress = { $done } of { $total } employees
 policy-simulation-period = Sessions from { $from } to { $to }
 policy-simulation-computed = Computed on { $at }: requests and rates entered since count once it is simulated again.
 policy-simulation-computed-once = Computed on { $at }, with the requests and rates of that moment.
+policy-simulation-places = These figures are of what you lead: { $places }. What the draft would refuse by rule and by limit is counted for the whole company alone.
 policy-simulation-few = A dash stands for a figure with fewer than five people behind it, or from which such a figure could be worked out. No refusal is counted by person.
 policy-simulation-costs = Costs follow each person’s rate on the dates of their sessions, as finance had entered it when this was simulated. Finance alone sees them.
 policy-simulation-unpriced = No rate covers { $time } of these requests: they have no cost here.

@@ -143,6 +143,7 @@ policy-simulation-progress = { $done } salariés sur { $total }
 policy-simulation-period = Séances du { $from } au { $to }
 policy-simulation-computed = Calculée le { $at } : les demandes et les taux saisis depuis n’y comptent qu’une fois la simulation relancée.
 policy-simulation-computed-once = Calculée le { $at }, avec les demandes et les taux de ce moment.
+policy-simulation-places = Ces chiffres portent sur ce dont vous êtes référent : { $places }. Ce que le brouillon refuserait par règle et par limite n’est compté que pour toute l’entreprise.
 policy-simulation-few = Un tiret remplace un chiffre derrière lequel il y a moins de cinq personnes, ou dont un tel chiffre se déduirait. Aucun refus n’est compté par personne.
 policy-simulation-costs = Les coûts suivent le taux de chaque personne à la date de ses séances, tel que la finance l’avait saisi lors de la simulation. La finance seule les voit.
 policy-simulation-unpriced = Aucun taux ne couvre { $time } de ces demandes : elles n’ont pas de coût ici.

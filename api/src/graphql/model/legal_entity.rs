@@ -7,6 +7,8 @@ use entity::{EstablishmentId, FiscalYearId, LegalEntityId, establishment, fiscal
 
 use super::{date::Date, decimal::Decimal};
 use crate::{
+    Internal,
+    access::Reach,
     domain::{
         companies::claims::{Claim, Rivals},
         reference::legal_forms,
@@ -222,4 +224,16 @@ impl FiscalYearNode {
     async fn turnover(&self) -> Option<Decimal> {
         self.row.turnover.filter(|_| self.sees_turnover).map(|turnover| turnover.euros().into())
     }
+}
+
+/// The names of the places that a right reaches; none where it reaches all.
+pub(crate) async fn names_of_places(ctx: &Context<'_>, reach: &Reach) -> Result<Vec<String>> {
+    let Reach::Places { entities, sites } = reach else { return Ok(Vec::new()) };
+    let loaders = ctx.loaders();
+    let entities = loaders.load_many(entities.iter().copied()).await.map_err(Internal::because)?;
+    let sites = loaders.load_many(sites.iter().copied()).await.map_err(Internal::because)?;
+    let entities = entities.into_values().map(|row| row.name);
+    let mut names: Vec<String> = entities.chain(sites.into_values().map(|row| row.name)).collect();
+    names.sort_unstable();
+    Ok(names)
 }

@@ -6,10 +6,14 @@ use chrono::{DateTime, Utc};
 use entity::{JobState, PolicyId, establishment, job, legal_entity, policy, policy_simulation};
 use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _};
 
-use super::{date::Date, employee_import::ProgressNode, money::Money, policy_words::PolicyLimit};
+use super::{
+    date::Date, employee_import::ProgressNode, legal_entity::names_of_places, money::Money,
+    policy_words::PolicyLimit,
+};
 use crate::{
     Internal,
-    domain::engagements::replaying::{self, Counted, Limit, Row, Shown, Spent, Tally, Where},
+    access::Reach,
+    domain::engagements::replaying::{self, Counted, Limit, Part, Spent, Tally, Told, Where},
     graphql::{
         context::RequestContext as _, cost::list_cost, mission_loaders::look_up, policy_loaders::ContentOf,
     },
@@ -93,8 +97,11 @@ pub struct PolicySimulationNode {
     has_failed: bool,
     /// When it was done: what was asked for and entered since is not counted in it. Null until then.
     finished_at: Option<DateTime<Utc>>,
-    /// How far it is, in employees; null once it is done.
+    /// How far it is, in employees; null once it is done, and for who leads single places.
     progress: Option<ProgressNode>,
+    /// The legal entities and the sites that the figures are of, for who leads these alone; empty when they are of the
+    /// whole company.
+    places: Vec<String>,
     /// All that was asked for.
     asked: PolicyTallyNode,
     /// For what somebody had a place.
@@ -103,43 +110,47 @@ pub struct PolicySimulationNode {
     stopped: Option<PolicyTallyNode>,
     /// What the draft would let pass of all; null where what it would stop is kept back.
     passed: Option<PolicyTallyNode>,
-    /// What the draft would stop of that for which somebody had a place; null where it is kept back.
+    /// What the draft would stop of that for which somebody had a place; null where it is kept back, and for who leads single
+    /// places.
     lost: Option<PolicyTallyNode>,
-    /// The same under each rule of the draft, in their order.
+    /// The same under each rule of the draft, in their order; empty for who leads single places.
     #[graphql(complexity = "list_cost(child_complexity)")]
     by_rule: Vec<PolicyReplayedPartNode>,
-    /// The same of each site, by name.
+    /// The same of each site, by name; of single places for who leads these alone.
     #[graphql(complexity = "list_cost(child_complexity)")]
     by_site: Vec<PolicyReplayedPartNode>,
-    /// What each limit would stop.
+    /// What each limit would stop; empty for who leads single places.
     #[graphql(complexity = "list_cost(child_complexity)")]
     by_limit: Vec<PolicyReplayedLimitNode>,
 }
 
 impl PolicySimulationNode {
-    /// What replaying a draft counted.
+    /// What replaying a draft counted, as far as the viewer reads about the company's people.
     pub(crate) async fn of(ctx: &Context<'_>, policy: &policy::Model) -> Result<Option<Self>> {
         let row = replaying::find(ctx.database().reader(), policy.id).await.map_err(Internal::from)?;
-        let Some(row) = row else { return Ok(None) };
+        let right = ctx.viewer().may_read_employees(policy.company_id);
+        let (Some(row), Ok(right)) = (row, right) else { return Ok(None) };
         let is_done = row.finished_at.is_some();
         let counted = if is_done { counted(ctx, policy, &row)? } else { Counted::default() };
+        let told = Told::of(&counted, right.reach());
         let job = job_of(ctx, &row).await?;
-        let all = Shown::of(counted.all.stopped, &[]).whole;
+        let is_whole = matches!(right.reach(), Reach::Whole);
         Ok(Some(Self {
             from_on: row.from_on.into(),
             to_on: row.to_on.into(),
             is_done,
             has_failed: job.as_ref().is_some_and(|job| job.state == JobState::Dead),
             finished_at: row.finished_at.map(|at| at.to_utc()),
-            progress: job.map(|job| ProgressNode { done: job.done, total: job.total }),
-            asked: counted.all.asked.into(),
-            had: counted.all.had.into(),
-            stopped: all.map(Into::into),
-            passed: PolicyTallyNode::passed(counted.all.asked, all),
-            lost: lost(&counted, all).map(Into::into),
-            by_rule: by_rule(ctx, policy.id, &counted).await?,
-            by_site: by_site(ctx, &counted).await?,
-            by_limit: by_limit(&counted),
+            progress: job.filter(|_| is_whole).map(|job| ProgressNode { done: job.done, total: job.total }),
+            places: names_of_places(ctx, right.reach()).await?,
+            asked: told.asked.into(),
+            had: told.had.into(),
+            stopped: told.stopped.map(Into::into),
+            passed: PolicyTallyNode::passed(told.asked, told.stopped),
+            lost: told.lost.map(Into::into),
+            by_rule: by_rule(ctx, policy.id, &told.by_rule).await?,
+            by_site: by_site(ctx, &told.by_site).await?,
+            by_limit: told.by_limit.iter().map(limit).collect(),
         }))
     }
 }
@@ -163,62 +174,53 @@ async fn job_of(ctx: &Context<'_>, row: &policy_simulation::Model) -> Result<Opt
     }
 }
 
-/// What is lost of all that is stopped, unless the one less the other would tell of few people.
-fn lost(counted: &Counted, all: Option<Tally>) -> Option<Tally> {
-    let between = all?.people - counted.lost.people;
-    Shown::of(counted.lost, &[]).whole.filter(|_| between == 0 || between >= 5)
+/// A part with its name.
+fn part<K>(name: Option<String>, part: &Part<K>) -> PolicyReplayedPartNode {
+    PolicyReplayedPartNode {
+        name,
+        asked: part.row.asked.into(),
+        had: part.row.had.into(),
+        stopped: part.stopped.map(Into::into),
+        passed: PolicyTallyNode::passed(part.row.asked, part.stopped),
+    }
 }
 
-/// Parts with their names, of which no more is told than may be.
-fn parts(counted: &Counted, rows: &[(Option<String>, Row)]) -> Vec<PolicyReplayedPartNode> {
-    let stopped: Vec<_> = rows.iter().map(|(_, row)| row.stopped).collect();
-    let shown = Shown::of(counted.all.stopped, &stopped);
-    let part = |((name, row), stopped): (&(Option<String>, Row), Option<Tally>)| PolicyReplayedPartNode {
-        name: name.clone(),
-        asked: row.asked.into(),
-        had: row.had.into(),
-        stopped: stopped.map(Into::into),
-        passed: PolicyTallyNode::passed(row.asked, stopped),
-    };
-    rows.iter().zip(shown.parts).map(part).collect()
-}
-
-async fn by_rule(ctx: &Context<'_>, id: PolicyId, counted: &Counted) -> Result<Vec<PolicyReplayedPartNode>> {
+async fn by_rule(
+    ctx: &Context<'_>,
+    id: PolicyId,
+    rules: &[Part<i32>],
+) -> Result<Vec<PolicyReplayedPartNode>> {
     let content = look_up(ctx, ContentOf(id)).await?;
     let name = |rank: i32| {
         let rules = content.iter().flat_map(|content| &content.version.rules);
         rules.map(|rule| &rule.row).find(|row| row.rank == rank).map(|row| row.name.clone())
     };
-    let rows: Vec<_> = counted.by_rule.iter().map(|(rank, row)| (name(*rank), *row)).collect();
-    Ok(parts(counted, &rows))
+    Ok(rules.iter().map(|rule| part(name(rule.key), rule)).collect())
 }
 
-async fn by_site(ctx: &Context<'_>, counted: &Counted) -> Result<Vec<PolicyReplayedPartNode>> {
+async fn by_site(ctx: &Context<'_>, places: &[Part<Where>]) -> Result<Vec<PolicyReplayedPartNode>> {
     let reader = ctx.database().reader();
-    let sites = counted.by_site.iter().filter_map(|(place, _)| place.site);
+    let sites = places.iter().filter_map(|part| part.key.site);
     let sites = establishment::Entity::find().filter(establishment::Column::Id.is_in(sites));
     let sites = sites.all(reader).await.map_err(Internal::from)?;
-    let entities = counted.by_site.iter().map(|(place, _)| place.entity);
+    let entities = places.iter().map(|part| part.key.entity);
     let entities = legal_entity::Entity::find().filter(legal_entity::Column::Id.is_in(entities));
     let entities = entities.all(reader).await.map_err(Internal::from)?;
     let name = |place: &Where| match place.site {
         Some(id) => sites.iter().find(|site| site.id == id).map(|site| site.name.clone()),
         None => entities.iter().find(|one| one.id == place.entity).map(|one| one.name.clone()),
     };
-    let mut rows: Vec<_> = counted.by_site.iter().map(|(place, row)| (name(place), *row)).collect();
-    rows.sort_by(|(one, _), (other, _)| one.cmp(other));
-    Ok(parts(counted, &rows))
+    let mut parts: Vec<_> = places.iter().map(|place| part(name(&place.key), place)).collect();
+    parts.sort_by(|one, other| one.name.cmp(&other.name));
+    Ok(parts)
 }
 
-fn by_limit(counted: &Counted) -> Vec<PolicyReplayedLimitNode> {
-    let stopped: Vec<_> = counted.by_limit.iter().map(|(_, tally)| *tally).collect();
-    let shown = Shown::of(counted.all.stopped, &stopped).parts;
-    let limit = |((limit, _), stopped): (&(Limit, Tally), Option<Tally>)| PolicyReplayedLimitNode {
+fn limit((limit, stopped): &(Limit, Option<Tally>)) -> PolicyReplayedLimitNode {
+    PolicyReplayedLimitNode {
         limit: match limit {
             Limit::Policy(limit) => Some((*limit).into()),
             Limit::Budget => None,
         },
         stopped: stopped.map(Into::into),
-    };
-    counted.by_limit.iter().zip(shown).map(limit).collect()
+    }
 }

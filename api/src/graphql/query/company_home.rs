@@ -4,7 +4,7 @@ use async_graphql::{Context, Enum, Object, Result, SimpleObject};
 use chrono::{Datelike as _, NaiveDate};
 use entity::{CompanyId, Minutes};
 
-use crate::graphql::model::{date::Date, money::Money};
+use crate::graphql::model::{date::Date, legal_entity::names_of_places, money::Money};
 use crate::{
     Internal,
     access::{Reach, SeesValues},
@@ -137,7 +137,7 @@ impl CompanyHomeQuery {
         let with_months = ctx.look_ahead().field("months").field("otherMinutes").exists();
         let other = other::of_year(reader, &right, year, &found, with_months).await;
         let other = other.map_err(Internal::from)?;
-        let places = names_of(ctx, right.reach()).await?;
+        let places = names_of_places(ctx, right.reach()).await?;
         let company = ctx.loaders().load_one(company_id.0).await.map_err(Internal::because)?;
         let to_approve = if company.is_some_and(|row| row.approves_hours) {
             let asked = company_home::to_approve(&right, reader, year, &found).await;
@@ -153,18 +153,6 @@ impl CompanyHomeQuery {
         let home = home(year, today, sees, to_approve, &found, other);
         Ok(Some(CompanyHome { places, approvals_without_decider, viewer_may_read_receipts, ..home }))
     }
-}
-
-/// The names of the places that a right reaches; none where it reaches all.
-async fn names_of(ctx: &Context<'_>, reach: &Reach) -> Result<Vec<String>> {
-    let Reach::Places { entities, sites } = reach else { return Ok(Vec::new()) };
-    let loaders = ctx.loaders();
-    let entities = loaders.load_many(entities.iter().copied()).await.map_err(Internal::because)?;
-    let sites = loaders.load_many(sites.iter().copied()).await.map_err(Internal::because)?;
-    let entities = entities.into_values().map(|row| row.name);
-    let mut names: Vec<String> = entities.chain(sites.into_values().map(|row| row.name)).collect();
-    names.sort_unstable();
-    Ok(names)
 }
 
 fn home(

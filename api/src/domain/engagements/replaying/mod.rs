@@ -5,14 +5,16 @@
 mod costs;
 mod counting;
 mod run;
+mod told;
 
 use chrono::{Days, Months};
 use entity::{PolicyId, policy_simulation};
 use sea_orm::{ActiveValue::Set, ConnectionTrait, DbErr, EntityTrait as _};
 
 pub(crate) use costs::{Prices, Pricing, with_costs};
-pub(crate) use counting::{Counted, Limit, Row, Shown, Spent, Tally, Where};
+pub(crate) use counting::{Counted, Limit, Spent, Tally, Where};
 pub(crate) use run::run;
+pub(crate) use told::{Part, Told};
 
 use crate::{
     Internal,

@@ -52,6 +52,8 @@ pub(super) struct Replayed {
     pub(super) finished_at: Option<DateTime>,
     /// How many employees were gone through, and of how many.
     pub(super) progress: Option<(i64, i64)>,
+    /// Of which places it is, for who leads these alone.
+    pub(super) places: Option<String>,
     pub(super) asked: Tally,
     pub(super) had: Tally,
     pub(super) passed: Option<Tally>,
@@ -105,6 +107,7 @@ impl Replayed {
             has_failed: found.has_failed,
             finished_at: found.finished_at,
             progress,
+            places: (!found.places.is_empty()).then(|| found.places.join(" · ")),
             asked: (&found.asked).into(),
             had: (&found.had).into(),
             passed: found.passed.as_ref().map(Into::into),
