@@ -90,3 +90,54 @@ async fn whoever_leads_from_now_on_is_told(app: TestApp) {
     assert!(told[0].subject.ends_with("sans responsable pour le donner"), "{}", told[0].subject);
     assert_eq!(kinds(&hr).await, ["ASKED", "WITHOUT_MANAGER"]);
 }
+
+/// Takes the roles of HR back from all but so many, the last one who was given one first.
+async fn only_so_many_look_after(csr: &Actor, scene: &Scene, left: usize) {
+    let document = "query ($id: ID!) { company(id: $id) { members { id role } } }";
+    let found = csr.ask(document, json!({"id": gid(scene.company.id)})).await;
+    let members = found.data()["company"]["members"].as_array().expect("members").clone();
+    let hr: Vec<_> = members.iter().filter(|member| member["role"] == "HR").collect();
+    for member in hr.iter().skip(left) {
+        csr.does("removeCompanyMember", json!({"id": member["id"]}), "removedId").await;
+    }
+}
+
+/// When the last one who looks after employees does no more, what waits is for whoever runs the programme: they are told at
+/// once, once, and decide. While somebody else is left nobody is told anything.
+#[both_databases]
+async fn the_last_of_hr_leaves_nothing_behind(app: TestApp) {
+    let scene = Scene::new(&app, "HR", json!({})).await;
+    let csr = scene.company.with_role(Role::CsrManager).await;
+    let both = [scene.company.with_role(Role::Hr).await, scene.company.with_role(Role::Hr).await];
+    book(&scene.nadia.actor, scene.session).await;
+    for hr in &both {
+        assert_eq!(app.mails_to(&hr.email).await.len(), 1);
+    }
+    only_so_many_look_after(&csr, &scene, 1).await;
+    assert!(app.mails_to(&csr.email).await.is_empty(), "somebody is left");
+    assert!(waiting(&csr).await.is_empty());
+    app.clock.advance(Duration::minutes(1));
+    only_so_many_look_after(&csr, &scene, 0).await;
+    let told = app.mails_to(&csr.email).await;
+    let of_nadia: Vec<_> =
+        told.iter().filter(|mail| mail.subject == "Nadia Lemoine demande votre accord").collect();
+    assert_eq!(of_nadia.len(), 1, "{told:?}");
+    app.get(&of_nadia[0].link("/act/")).await.says("Nadia Lemoine");
+    app.do_daily("review_approvals").await;
+    assert!(app.mails_to(&csr.email).await.is_empty(), "once");
+    decide(&csr, &waiting(&csr).await[0]["id"], None).await;
+    assert_eq!(standing(&scene.nadia.actor, scene.session).await, "CONFIRMED");
+}
+
+/// What HR asked for themselves was for whoever runs the programme already: that they leave the role tells nobody again.
+#[both_databases]
+async fn what_hr_asked_for_waits_where_it_waited(app: TestApp) {
+    let scene = Scene::new(&app, "HR", json!({})).await;
+    let csr = scene.company.with_role(Role::CsrManager).await;
+    app.seat(scene.nadia.person, Some(scene.company.id), None, Role::Hr).await;
+    book(&scene.nadia.actor, scene.session).await;
+    assert_eq!(app.mails_to(&csr.email).await.len(), 1);
+    only_so_many_look_after(&csr, &scene, 0).await;
+    assert!(app.mails_to(&csr.email).await.is_empty());
+    assert_eq!(waiting(&csr).await.len(), 1);
+}

@@ -116,6 +116,7 @@ async fn do_in_one_transaction(app: &App, claimed: &Claimed, work: &Work) -> Res
             Work::FollowApproval { request } => approvals::following::follow(&tx, *request).await?,
             Work::ReviewApprovals => approvals::following::review(&tx, None).await?,
             Work::PassOnApprovals { manager } => approvals::following::review(&tx, Some(*manager)).await?,
+            Work::HandOverApprovals { seat } => approvals::following::hand_over(&tx, *seat).await?,
             Work::TellNewManager { request } => approvals::following::led_anew(&tx, *request).await?,
             Work::PromoteWaiting { session } => engagements::waiting::promote_in(&tx, *session).await?,
             Work::ProposeEntries { session } => hours::proposals::propose(&tx, *session).await?,

@@ -5,7 +5,7 @@ pub(crate) mod lease;
 
 use entity::{
     ApprovalRequestId, AssociationId, CompanyId, DocumentId, EligibilityId, EmployeeImportId, EmploymentId,
-    ExportId, JobId, JobState, MailId, MissionId, PersonId, PolicyId, SessionId, Timestamp,
+    ExportId, JobId, JobState, MailId, MembershipId, MissionId, PersonId, PolicyId, SessionId, Timestamp,
     WebhookDeliveryId, job,
 };
 use sea_orm::{ActiveValue::Set, EntityTrait as _, sea_query::OnConflict};
@@ -108,6 +108,11 @@ pub(crate) enum Work {
     PassOnApprovals {
         /// Which employment is over.
         manager: EmploymentId,
+    },
+    /// Tells those who run a programme what waits, where the seat of the last one who could decide has ended.
+    HandOverApprovals {
+        /// Which seat.
+        seat: MembershipId,
     },
     /// Tells whoever leads somebody from now on that a request of theirs waits.
     TellNewManager {

@@ -20,6 +20,7 @@ use crate::{
         people::{accounts, invitations, roles, seats},
     },
     outcome::{Argument, Outcome, Problem, Stop},
+    queue::{self, Work},
     tx::Tx,
 };
 
@@ -254,10 +255,14 @@ pub(crate) async fn leave(tx: &Tx, seat: &membership::Model) -> Result<(), Inter
     audit::write(tx, deed, seat.id).await
 }
 
-/// From now on the seat is held by nobody.
-pub(super) async fn end_row(tx: &Tx, id: MembershipId) -> Result<(), DbErr> {
+/// From now on the seat is held by nobody. Where it was that of the last one who looks after employees, what waits for an
+/// approval is for those who run the programme: a job finds it and tells them.
+pub(super) async fn end_row(tx: &Tx, id: MembershipId) -> Result<(), Internal> {
     let row = membership::ActiveModel { id: Set(id), ended_at: Set(Some(tx.now())), ..Default::default() };
-    membership::Entity::update(row).exec(tx).await?;
+    let seat = membership::Entity::update(row).exec(tx).await?;
+    if seat.role == MembershipRole::Hr {
+        queue::enqueue(tx, Work::HandOverApprovals { seat: seat.id }).await?;
+    }
     Ok(())
 }
 

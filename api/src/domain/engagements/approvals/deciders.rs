@@ -5,8 +5,8 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 use entity::{
-    ApprovalRequestId, ApprovalStage, ApprovalState, CompanyId, EmploymentId, MembershipRole as Role,
-    PersonId, approval_delegation, approval_request, booking, employment, membership,
+    ApprovalRequestId, ApprovalStage, ApprovalState, CompanyId, EmploymentId, MembershipId,
+    MembershipRole as Role, PersonId, approval_delegation, approval_request, booking, employment, membership,
 };
 use sea_orm::{
     ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait as _, PaginatorTrait as _,
@@ -102,6 +102,33 @@ pub(super) async fn without_manager(
         left.extend(some.iter().map(|request| request.id).filter(|id| !managers.contains_key(id)));
     }
     Ok(left)
+}
+
+/// The requests that waited for those who look after employees, and by the end of a seat for nobody of these any more. Whoever
+/// asked never decided: another one's seat must have been the last. Of several seats that have ended it is the one that did
+/// so last.
+pub(super) async fn handed_over_by(tx: &Tx, seat: MembershipId) -> Result<Vec<ApprovalRequestId>, Internal> {
+    let Some(ended) = membership::Entity::find_by_id(seat).one(tx).await? else { return Ok(Vec::new()) };
+    let Some(company) = ended.company_id else { return Ok(Vec::new()) };
+    let seats = membership::Entity::find()
+        .filter(membership::Column::CompanyId.eq(company))
+        .filter(membership::Column::Role.eq(Role::Hr))
+        .all(tx)
+        .await?;
+    let waiting = approval_request::Entity::find()
+        .filter(approval_request::Column::CompanyId.eq(company))
+        .filter(approval_request::Column::State.eq(ApprovalState::Waiting))
+        .filter(approval_request::Column::Stage.eq(ApprovalStage::Hr))
+        .order_by_asc(approval_request::Column::Id)
+        .all(tx)
+        .await?;
+    let is_last = |request: &approval_request::Model| {
+        let others = seats.iter().filter(|other| other.person_id != request.person_id);
+        // One that is still held comes behind all that have ended.
+        let last = others.max_by_key(|other| (other.ended_at.map_or(i64::MAX, |at| at.millis()), other.id));
+        last.is_some_and(|last| last.ended_at.is_some() && last.id == seat)
+    };
+    Ok(waiting.iter().filter(|request| is_last(request)).map(|request| request.id).collect())
 }
 
 /// Those who decide about a request now, each once. Whoever is away is stood in for; nobody decides about their own.

@@ -3,8 +3,8 @@
 
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 use entity::{
-    ApprovalRequestId, ApprovalStage, ApprovalState, DecidedHow, EmploymentId, EscalatedFor, SettledAs,
-    approval_request,
+    ApprovalRequestId, ApprovalStage, ApprovalState, DecidedHow, EmploymentId, EscalatedFor, MembershipId,
+    SettledAs, approval_request,
 };
 use sea_orm::{ActiveEnum as _, ColumnTrait as _, EntityTrait as _, QueryFilter as _, sea_query::Expr};
 use uuid::Uuid;
@@ -186,6 +186,17 @@ pub(crate) async fn led_anew(tx: &Tx, id: ApprovalRequestId) -> Result<(), Inter
         Some(_) => letters::to_deciders(tx, &request, "approval-asked").await,
         None => pass_on(tx, &request, EscalatedFor::NoManager).await,
     }
+}
+
+/// Whoever looked after employees does no more: where nobody else does, those who run the programme decide about what waits,
+/// and are told of it. Of seats that ended one after the other the last one tells.
+pub(crate) async fn hand_over(tx: &Tx, seat: MembershipId) -> Result<(), Internal> {
+    for id in deciders::handed_over_by(tx, seat).await? {
+        if let Some(request) = approval_request::Entity::find_by_id(id).one(tx).await? {
+            letters::to_deciders(tx, &request, "approval-asked").await?;
+        }
+    }
+    Ok(())
 }
 
 /// Asks for that review in the first hours of a day. Asking twice for one day is asking once.
