@@ -86,8 +86,8 @@ async fn the_deadline_is_the_one_that_comes_first(app: TestApp) {
     assert!(read["answerBy"].as_str() < read["lapsesAt"].as_str(), "{read}");
 }
 
-/// What would be left after a request is the same figure wherever it is read at one moment, what waits beside it counted;
-/// once it is approved it is told as what is left today.
+/// What would be left after a request is the same figure wherever it is read at one moment, and tells nothing of what waits
+/// beside it; once it is approved it is told as what is left today.
 #[both_databases]
 async fn what_would_be_left_is_one_figure(app: TestApp) {
     let scene = Scene::new(&app, "MANAGER", json!({})).await;
@@ -96,21 +96,24 @@ async fn what_would_be_left_is_one_figure(app: TestApp) {
     book(nadia, scene.mission.session("2026-03-18T14:00", 60, 5).await).await;
     let mails = app.mails_to(&zoe.email).await;
     let requests = waiting(zoe).await;
-    for request in &requests {
-        assert_eq!(request["leftMinutes"], 11 * 60, "fourteen hours less these three");
+    let left: Vec<_> = requests.iter().map(|request| &request["leftMinutes"]).collect();
+    assert_eq!(left, [&json!(12 * 60), &json!(13 * 60)], "fourteen hours less two, and less one");
+    for (request, hours) in requests.iter().zip([12, 13]) {
         let path = format!("/approvals/{}", request["id"].as_str().expect("an id"));
-        zoe.get(&path)
-            .await
-            .says("il resterait 11\u{a0}h sur le crédit d’heures, toutes ses demandes comptées");
+        let words = format!(
+            "il resterait {hours}\u{a0}h sur le crédit d’heures, sans compter ce qui attend par ailleurs"
+        );
+        zoe.get(&path).await.says(&words);
     }
-    for mail in &mails {
-        app.get(&mail.link("/act/")).await.says("il resterait 11\u{a0}h");
+    for (mail, hours) in mails.iter().zip([12, 13]) {
+        app.get(&mail.link("/act/")).await.says(&format!("il resterait {hours}\u{a0}h"));
     }
-    assert!(mails.last().expect("a mail").text.contains("toutes ses demandes comptées à ce jour"));
+    assert!(mails.last().expect("a mail").text.contains("sans compter ce qui attend par ailleurs"));
     decide(zoe, &requests[0]["id"], None).await;
+    assert_eq!(waiting(zoe).await[0]["leftMinutes"], 11 * 60, "of what is left now that the other is had");
     zoe.get("/approvals?view=approved")
         .await
-        .says("il reste aujourd’hui 11\u{a0}h")
+        .says("il reste aujourd’hui 12\u{a0}h")
         .does_not_say("il resterait");
 }
 

@@ -34,6 +34,7 @@ mod booking_approvals;
 mod booking_mails;
 mod branches;
 mod budget_figures;
+mod budgets_as_others_read;
 mod calendar;
 mod campaign_kits;
 mod campaign_numbers;

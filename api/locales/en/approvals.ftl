@@ -5,13 +5,13 @@ problem-unknown-colleague = Nobody else in the company has an account with this 
 
 mail-approval-shown =
     { $count ->
-        [one] { $person } asks for a place on working time: “{ $mission }”, with { $association }, { $at } ({ $zone }), for { $length }. { $left } of their time budget would be left, with all their requests counted so far.
-       *[other] { $person } asks for places on working time: “{ $mission }”, with { $association }, { $count } sessions together of which the first is { $at } ({ $zone }), { $length } in all. { $left } of their time budget would be left, with all their requests counted so far.
+        [one] { $person } asks for a place on working time: “{ $mission }”, with { $association }, { $at } ({ $zone }), for { $length }. { $left } of their time budget would be left, without counting what else waits.
+       *[other] { $person } asks for places on working time: “{ $mission }”, with { $association }, { $count } sessions together of which the first is { $at } ({ $zone }), { $length } in all. { $left } of their time budget would be left, without counting what else waits.
     }
 mail-approval-kept =
     { $count ->
-        [one] { $person } asks for a place on working time, for a confidential cause, { $at } ({ $zone }), for { $length }. { $left } of their time budget would be left, with all their requests counted so far.
-       *[other] { $person } asks for places on working time, for a confidential cause, { $count } sessions together of which the first is { $at } ({ $zone }), { $length } in all. { $left } of their time budget would be left, with all their requests counted so far.
+        [one] { $person } asks for a place on working time, for a confidential cause, { $at } ({ $zone }), for { $length }. { $left } of their time budget would be left, without counting what else waits.
+       *[other] { $person } asks for places on working time, for a confidential cause, { $count } sessions together of which the first is { $at } ({ $zone }), { $length } in all. { $left } of their time budget would be left, without counting what else waits.
     }
 
 mail-approval-silence = Without an answer, the request { $end }.

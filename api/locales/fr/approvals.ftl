@@ -5,13 +5,13 @@ problem-unknown-colleague = Personne d’autre dans l’entreprise n’a de comp
 
 mail-approval-shown =
     { $count ->
-        [one] { $person } demande une place sur son temps de travail : « { $mission } », avec { $association }, { $at } ({ $zone }), durée { $length }. Il lui resterait { $left } sur son crédit d’heures, toutes ses demandes comptées à ce jour.
-       *[other] { $person } demande des places sur son temps de travail : « { $mission } », avec { $association }, { $count } séances ensemble dont la première { $at } ({ $zone }), { $length } en tout. Il lui resterait { $left } sur son crédit d’heures, toutes ses demandes comptées à ce jour.
+        [one] { $person } demande une place sur son temps de travail : « { $mission } », avec { $association }, { $at } ({ $zone }), durée { $length }. Il lui resterait { $left } sur son crédit d’heures, sans compter ce qui attend par ailleurs.
+       *[other] { $person } demande des places sur son temps de travail : « { $mission } », avec { $association }, { $count } séances ensemble dont la première { $at } ({ $zone }), { $length } en tout. Il lui resterait { $left } sur son crédit d’heures, sans compter ce qui attend par ailleurs.
     }
 mail-approval-kept =
     { $count ->
-        [one] { $person } demande une place sur son temps de travail, pour une cause confidentielle, { $at } ({ $zone }), durée { $length }. Il lui resterait { $left } sur son crédit d’heures, toutes ses demandes comptées à ce jour.
-       *[other] { $person } demande des places sur son temps de travail, pour une cause confidentielle, { $count } séances ensemble dont la première { $at } ({ $zone }), { $length } en tout. Il lui resterait { $left } sur son crédit d’heures, toutes ses demandes comptées à ce jour.
+        [one] { $person } demande une place sur son temps de travail, pour une cause confidentielle, { $at } ({ $zone }), durée { $length }. Il lui resterait { $left } sur son crédit d’heures, sans compter ce qui attend par ailleurs.
+       *[other] { $person } demande des places sur son temps de travail, pour une cause confidentielle, { $count } séances ensemble dont la première { $at } ({ $zone }), { $length } en tout. Il lui resterait { $left } sur son crédit d’heures, sans compter ce qui attend par ailleurs.
     }
 
 mail-approval-silence = Sans réponse, la demande { $end }.

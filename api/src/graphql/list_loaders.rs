@@ -143,7 +143,7 @@ pub(super) fn grouped<K: Eq + Hash, R>(rows: Vec<R>, key: impl Fn(&R) -> K) -> H
     groups
 }
 
-/// What an employer grants somebody on a day. Whoever asks has checked that the viewer may read it.
+/// What an employer grants somebody on a day, as it is. Whoever asks has checked that the viewer is that person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct BudgetOn(pub(crate) EmploymentId, pub(crate) NaiveDate);
 
@@ -158,6 +158,24 @@ impl Loader<BudgetOn> for Loaders {
             .into_iter()
             .map(|((employment, date), budget)| (BudgetOn(employment, date), budget))
             .collect())
+    }
+}
+
+/// The same as others read it: without what waits for an approval. Whoever asks has checked that the viewer may read it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct BudgetForOthers(pub(crate) EmploymentId, pub(crate) NaiveDate);
+
+impl Loader<BudgetForOthers> for Loaders {
+    type Value = TimeBudget;
+    type Error = Arc<DbErr>;
+
+    async fn load(
+        &self,
+        keys: &[BudgetForOthers],
+    ) -> Result<HashMap<BudgetForOthers, TimeBudget>, Arc<DbErr>> {
+        let asked: Vec<_> = keys.iter().map(|key| (key.0, key.1)).collect();
+        let found = budgets::as_others_read(self.database.reader(), &asked).await?;
+        Ok(found.into_iter().map(|((id, date), budget)| (BudgetForOthers(id, date), budget)).collect())
     }
 }
 

@@ -16,6 +16,7 @@ mod property_tests;
 mod room;
 pub(crate) mod rules;
 mod together;
+mod waiting;
 mod years;
 
 use chrono::NaiveDate;
@@ -26,7 +27,7 @@ pub(crate) use exceptional::grant_exception;
 pub(crate) use holds::{Giver, OnDate, consume, pass_on, release, reserve, shrink};
 pub(crate) use room::Room;
 pub(crate) use together::{BudgetUse, of_people};
-pub(crate) use years::{Granting, of};
+pub(crate) use years::{Granting, as_others_read, of};
 
 use crate::outcome::{Problem, Refusal};
 
@@ -46,7 +47,7 @@ pub(crate) struct TimeBudget {
     /// What of it exceptions give beyond the rest: until their day all of it, behind it what was given by them. It does not go
     /// over into another year.
     pub(crate) beyond: Minutes,
-    /// Held by bookings and by declared hours that nobody confirmed yet.
+    /// Held by bookings and by declared hours that nobody confirmed yet; as others read it, not by what waits for an approval.
     pub(crate) reserved: Minutes,
     /// Confirmed working time.
     pub(crate) consumed: Minutes,

@@ -14,6 +14,7 @@ use super::{
     TimeBudget,
     arithmetic::Presence,
     around::{Around, Exceptional, UsedBeside},
+    waiting::{self, Waiting},
     years::{self, RuledYear, rules_of},
 };
 use crate::{
@@ -27,7 +28,8 @@ use crate::{
 /// How many of those who are read one by one are read at once.
 const AT_ONCE: usize = 5_000;
 
-/// What is granted, held, given and left of some budgets together: of each the sum of what [`TimeBudget`] says of one.
+/// What is granted, held, given and left of some budgets together, as others read them: of each the sum of what [`TimeBudget`]
+/// says of one. Nothing of it waits for an approval, however many people they are of, since a small site's sum tells of few.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct BudgetUse {
     /// The first and the last day of the budget year.
@@ -102,7 +104,8 @@ pub(crate) async fn of_people(
     let own = read_alone(company, &people, &around, &allowances, day);
     let (from, to) = (around.year.starts_on, around.year.ends_on);
     let mut together = BudgetUse { from, to, ..BudgetUse::default() };
-    for some in alike(connection, people.clone().filter(own.clone().not()), &around, &allowances).await? {
+    let alike = alike(connection, company, people.clone().filter(own.clone().not()), &around, &allowances);
+    for some in alike.await? {
         together.add(&some.budget(&around, &allowances), some.people);
         together.reserved = together.reserved + some.reserved;
         together.consumed = together.consumed + some.consumed;
@@ -111,7 +114,7 @@ pub(crate) async fn of_people(
         people.filter(own).select_only().column(employment::Column::Id).into_tuple().all(connection).await?;
     for some in alone.chunks(AT_ONCE) {
         let asked: Vec<_> = some.iter().map(|id| (*id, day)).collect();
-        for budget in years::of(connection, &asked).await?.values() {
+        for budget in years::as_others_read(connection, &asked).await?.values() {
             together.add(budget, 1);
             together.reserved = together.reserved + budget.reserved;
             together.consumed = together.consumed + budget.consumed;
@@ -155,6 +158,7 @@ fn moved_since(people: &Select<employment::Entity>, day: NaiveDate) -> SelectSta
 
 async fn alike(
     connection: &impl ConnectionTrait,
+    company: CompanyId,
     people: Select<employment::Entity>,
     around: &Around,
     allowances: &[Allowances; 4],
@@ -176,10 +180,12 @@ async fn alike(
         place.cast_as("integer")
     };
     let held = |column: budget::Column| Expr::col((budget::Entity, column));
-    let used = held(budget::Column::ReservedMinutes).add(held(budget::Column::ConsumedMinutes));
+    let waits = Func::coalesce([Expr::col((Waiting::Table, Waiting::Minutes)), Expr::val(0_i64)]);
+    let reserved = held(budget::Column::ReservedMinutes).sub(waits);
+    let used = reserved.clone().add(held(budget::Column::ConsumedMinutes));
+    let mut people = people.join(JoinType::LeftJoin, row_of(around.year)).select_only();
+    waiting::join_to_budgets(people.query(), company);
     people
-        .join(JoinType::LeftJoin, row_of(around.year))
-        .select_only()
         .column_as(joined, "joined_on")
         .column_as(leaves, "leaves_on")
         .column(Column::WorkingTime)
@@ -190,7 +196,7 @@ async fn alike(
         .column_as(used_beside(around.before, comes_over).cast_as("bigint"), "used_before")
         .column_as(whole(used), "used")
         .column_as(used_beside(around.next, goes_over).cast_as("bigint"), "used_next")
-        .column_as(whole(budget::Column::ReservedMinutes.sum()), "reserved")
+        .column_as(whole(Func::sum(reserved)), "reserved")
         .column_as(whole(budget::Column::ConsumedMinutes.sum()), "consumed")
         .column_as(Column::Id.count(), "people")
         .group_by(Expr::col("joined_on"))
@@ -219,11 +225,12 @@ fn row_of(year: RuledYear) -> RelationDef {
         .into()
 }
 
-/// What a row of `employment` holds and has used in a budget year.
+/// What a row of `employment` holds and has used in a budget year, but for what waits for an approval.
 fn used_in(year: RuledYear) -> Expr {
     use budget::Column;
     let used = Expr::col((budget::Entity, Column::ReservedMinutes))
-        .add(Expr::col((budget::Entity, Column::ConsumedMinutes)));
+        .add(Expr::col((budget::Entity, Column::ConsumedMinutes)))
+        .sub(waiting::in_row());
     let row = budget::Entity::find()
         .select_only()
         .column_as(used, "used")

@@ -5,7 +5,7 @@
 use std::collections::HashMap;
 
 use chrono::{Month, NaiveDate};
-use entity::{CompanyId, EmploymentId, Minutes, budget, budget_rule, employment};
+use entity::{BudgetId, CompanyId, EmploymentId, Minutes, budget, budget_rule, employment};
 use sea_orm::{
     ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _, QueryOrder as _,
 };
@@ -14,6 +14,7 @@ use super::{
     TimeBudget,
     arithmetic::{BudgetYear, Presence, granted, rounded},
     around::{Around, Exceptional, Granted, UsedBeside},
+    waiting,
 };
 use crate::{
     Internal,
@@ -56,11 +57,32 @@ impl Grant {
     }
 }
 
-/// The budgets in force, each on its civil date. Where no rule is in force, a calendar year that grants nothing.
+/// Budgets, by what was asked for.
+type Found = HashMap<(EmploymentId, NaiveDate), TimeBudget>;
+
+/// The budgets in force, each on its civil date, as they are: for whose they are, and for nobody else. Where no rule is in
+/// force, a calendar year that grants nothing.
 pub(crate) async fn of(
     connection: &impl ConnectionTrait,
     asked: &[(EmploymentId, NaiveDate)],
-) -> Result<HashMap<(EmploymentId, NaiveDate), TimeBudget>, DbErr> {
+) -> Result<Found, DbErr> {
+    read(connection, asked, &HashMap::new()).await
+}
+
+/// The same as others read them: as if nothing waited for an approval, in any year.
+pub(crate) async fn as_others_read(
+    connection: &impl ConnectionTrait,
+    asked: &[(EmploymentId, NaiveDate)],
+) -> Result<Found, DbErr> {
+    let kept_out = waiting::in_budgets_of(connection, asked.iter().map(|(id, _)| *id)).await?;
+    read(connection, asked, &kept_out).await
+}
+
+async fn read(
+    connection: &impl ConnectionTrait,
+    asked: &[(EmploymentId, NaiveDate)],
+    kept_out: &HashMap<BudgetId, Minutes>,
+) -> Result<Found, DbErr> {
     let ids = || asked.iter().map(|(id, _)| *id);
     let employees = employment::Entity::find().filter(employment::Column::Id.is_in(ids()));
     let employees = employees.all(connection).await?;
@@ -72,7 +94,12 @@ pub(crate) async fn of(
     let standing = Standing::of(connection, &employees).await?;
     let beyond = exceptions::beyond_budgets(connection, ids()).await?;
     let rows = budget::Entity::find().filter(budget::Column::EmploymentId.is_in(ids()));
-    let rows = rows.all(connection).await?;
+    let mut rows = rows.all(connection).await?;
+    for row in &mut rows {
+        // What was asked for or decided between the two statements is never less than nothing.
+        let left_in = row.reserved_minutes - kept_out.get(&row.id).copied().unwrap_or_default();
+        row.reserved_minutes = left_in.max(Minutes::ZERO);
+    }
     let rows: HashMap<_, _> = rows.iter().map(|row| ((row.employment_id, row.starts_on), row)).collect();
     let employees: HashMap<_, _> = employees.iter().map(|employee| (employee.id, employee)).collect();
     let found = asked.iter().filter_map(|key| {

@@ -1,11 +1,13 @@
 //! Requests for a place on an employer's time, and who stands in for whoever decides. Whoever shows a request has checked
 //! that the viewer asked for it, decides about it or approved it.
 
+use std::collections::HashMap;
+
 use async_graphql::{Context, Description, Enum, Object, Result, SimpleObject};
 use chrono::{DateTime, Utc};
 use entity::{
-    ApprovalDelegationId, ApprovalRequestId, CompanyId, EscalatedFor, Timestamp, approval_delegation,
-    approval_request, booking, employment, session,
+    ApprovalDelegationId, ApprovalRequestId, BookingStatus, CompanyId, EscalatedFor, SessionId, Timestamp,
+    approval_delegation, approval_request, booking, employment, session,
 };
 
 use super::date::Date;
@@ -17,8 +19,12 @@ use crate::{
         links,
     },
     graphql::{
-        approval_loaders::BookingsAskedFor, context::RequestContext as _, cost::list_cost, id::Gid,
-        list_loaders::BudgetOn, mission_loaders::look_up,
+        approval_loaders::BookingsAskedFor,
+        context::RequestContext as _,
+        cost::list_cost,
+        id::Gid,
+        list_loaders::{BudgetForOthers, BudgetOn},
+        mission_loaders::look_up,
     },
 };
 
@@ -129,6 +135,14 @@ impl ApprovalRequestNode {
         look_up(ctx, first.session_id).await?.ok_or_else(|| ctx.denied(Denied::Hidden))
     }
 
+    /// The sessions that wait with it; none once it was decided.
+    async fn waiting_sessions(&self, ctx: &Context<'_>) -> Result<HashMap<SessionId, session::Model>> {
+        let bookings = self.bookings(ctx).await?;
+        let is_open = self.0.state == entity::ApprovalState::Waiting;
+        let waiting = bookings.iter().filter(|row| is_open && row.status == BookingStatus::PendingApproval);
+        Ok(ctx.loaders().load_many(waiting.map(|row| row.session_id)).await.map_err(Internal::because)?)
+    }
+
     /// Whether the viewer may know of the mission: whoever asked does, and keeps it from the company where they said so.
     async fn tells_mission(&self, ctx: &Context<'_>) -> Result<bool> {
         let is_kept = self.bookings(ctx).await?.iter().any(|row| row.is_kept_from_company);
@@ -231,12 +245,16 @@ impl ApprovalRequestNode {
         self.0.minutes.0
     }
 
-    /// What is left of the time budget now. While it waits, that is what would be left after it: it is counted, and so are
-    /// all others of the same person that wait.
+    /// What is left of the time budget now. While it waits, that is what would be left after it; of whatever else waits,
+    /// whoever asked alone sees it counted.
     async fn left_minutes(&self, ctx: &Context<'_>) -> Result<i64> {
         let (employment, on) = links::budget_of(&self.0, &self.first_session(ctx).await?);
-        let budget = look_up(ctx, BudgetOn(employment, on)).await?;
-        Ok(links::left_after(budget.as_ref()).0)
+        if self.is_own(ctx) {
+            let budget = look_up(ctx, BudgetOn(employment, on)).await?;
+            return Ok(budget.map_or(0, |budget| budget.left().0));
+        }
+        let budget = look_up(ctx, BudgetForOthers(employment, on)).await?;
+        Ok(links::left_after(budget.as_ref(), self.waiting_sessions(ctx).await?.values()).0)
     }
 
     /// When it was asked for.

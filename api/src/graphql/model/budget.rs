@@ -24,7 +24,7 @@ pub struct TimeBudgetNode {
     exceptional_minutes: i64,
     /// Confirmed working time.
     confirmed_minutes: i64,
-    /// Booked or declared, and not confirmed yet.
+    /// Booked or declared, and not confirmed yet; what waits for an approval is read here by the employee alone.
     pending_minutes: i64,
     /// What of it the next budget year gave ahead: it was to go over into that one, and is held or confirmed there.
     ahead_minutes: i64,

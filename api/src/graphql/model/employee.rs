@@ -31,7 +31,7 @@ use crate::{
         cost::list_cost,
         group_loaders::GroupsOf,
         id::{Gid, encode},
-        list_loaders::{BudgetOn, GivenNamelessly, NeedsCode},
+        list_loaders::{BudgetForOthers, BudgetOn, GivenNamelessly, NeedsCode},
         mission_loaders::look_up,
     },
 };
@@ -246,12 +246,17 @@ impl EmployeeNode {
         PolicyExceptionNode::of(ctx, self.0.id).await
     }
 
-    /// What the employer grants on a day, today when left out. Null in years before the employment and before the company
-    /// granted anything, and where some of that year was given by an account that ended: what was given then stands in totals
-    /// alone.
+    /// What the employer grants on a day, today when left out. What waits for an approval is not in it, but for the employee
+    /// themself. Null in years before the employment and before the company granted anything, and where some of that year was
+    /// given by an account that ended: what was given then stands in totals alone.
     async fn time_budget(&self, ctx: &Context<'_>, on: Option<Date>) -> Result<Option<TimeBudgetNode>> {
         let on = on.map_or_else(|| today(ctx), Into::into);
-        let budget = look_up(ctx, BudgetOn(self.0.id, on)).await?;
+        let viewer = ctx.viewer().person_id();
+        let budget = if viewer.is_some() && viewer == self.0.person_id {
+            look_up(ctx, BudgetOn(self.0.id, on)).await?
+        } else {
+            look_up(ctx, BudgetForOthers(self.0.id, on)).await?
+        };
         let budget = budget.ok_or_else(|| Internal::because("a budget of nobody's"))?;
         if !budget.is_there {
             return Ok(None);

@@ -78,7 +78,7 @@ struct CompanyHome {
     granted_minutes: i64,
     /// Minutes of them that exceptions add.
     exceptional_minutes: i64,
-    /// Minutes of them that bookings and declared hours hold.
+    /// Minutes of them that bookings and declared hours hold; what waits for an approval is not among them.
     reserved_minutes: i64,
     /// Minutes of them that were given.
     consumed_minutes: i64,

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use entity::{EmploymentId, Minutes, approval_request, association, employment, mission, session};
-use sea_orm::{ConnectionTrait, EntityTrait as _};
+use sea_orm::{ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _};
 
 use super::{super::sessions, deciders};
 use crate::{
@@ -21,7 +21,7 @@ pub(crate) struct Shown {
     pub(crate) session: session::Model,
     pub(crate) sessions: usize,
     pub(crate) minutes: Minutes,
-    /// What would be left of the budget after them, all that is held counted.
+    /// What would be left of the budget after them, beside what is had.
     pub(crate) left: Minutes,
 }
 
@@ -33,10 +33,17 @@ pub(crate) fn budget_of(
     (request.employment_id, sessions::local_date(first))
 }
 
-/// What a mail, a page and a list say would be left of the budget after a request. It holds its minutes while it waits, as
-/// all others of the same person do: what is left now is what is left after it.
-pub(crate) fn left_after(budget: Option<&TimeBudget>) -> Minutes {
-    budget.map(TimeBudget::left).unwrap_or_default()
+/// What a mail, a page and a list say to those who decide would be left of the budget after a request for these sessions: of
+/// the budget as others read it, in which nothing else counts that waits.
+pub(crate) fn left_after<'a>(
+    budget: Option<&TimeBudget>,
+    asked_for: impl IntoIterator<Item = &'a session::Model>,
+) -> Minutes {
+    let Some(budget) = budget else { return Minutes::ZERO };
+    let dates = asked_for.into_iter().flat_map(sessions::minutes_by_date);
+    let of_year = dates.filter(|(date, _)| (budget.from..=budget.to).contains(date));
+    let asked_for: Minutes = of_year.map(|(_, minutes)| minutes).sum();
+    (budget.left() - asked_for).max(Minutes::ZERO)
 }
 
 /// Reads it; nothing once no booking waits for it.
@@ -46,7 +53,9 @@ pub(crate) async fn shown(
 ) -> Result<Option<Shown>, Internal> {
     let held = deciders::held(connection, request).await?;
     let Some(first) = held.first() else { return Ok(None) };
-    let session = session::Entity::find_by_id(first.session_id).one(connection).await?;
+    let ids = held.iter().map(|row| row.session_id);
+    let asked_for = session::Entity::find().filter(session::Column::Id.is_in(ids)).all(connection).await?;
+    let session = asked_for.iter().find(|session| session.id == first.session_id).cloned();
     let session = session.ok_or_else(|| Internal::because("a booking of no session"))?;
     let mission = mission::Entity::find_by_id(request.mission_id).one(connection).await?;
     let mission = mission.ok_or_else(|| Internal::because("a session of no mission"))?;
@@ -54,7 +63,7 @@ pub(crate) async fn shown(
     let job = employment::Entity::find_by_id(request.employment_id).one(connection).await?;
     let job = job.ok_or_else(|| Internal::because("a request of nobody's"))?;
     let key = budget_of(request, &session);
-    let budget = budgets::of(connection, &[key]).await?.remove(&key);
+    let budget = budgets::as_others_read(connection, &[key]).await?.remove(&key);
     let association = association.map(|found| found.name).unwrap_or_default();
     Ok(Some(Shown {
         person: job.full_name(),
@@ -63,6 +72,6 @@ pub(crate) async fn shown(
         session,
         sessions: held.len(),
         minutes: request.minutes,
-        left: left_after(budget.as_ref()),
+        left: left_after(budget.as_ref(), &asked_for),
     }))
 }
