@@ -202,6 +202,7 @@ mod token_scopes;
 mod told_before_booking;
 mod trail;
 mod trail_of_changes;
+mod trail_of_governing;
 mod undecided_entities;
 mod valuations;
 mod values_kept_back;

@@ -11,10 +11,10 @@ use crate::{
 };
 
 /// What was done of a kind, the latest first.
-async fn told(who: &Actor, company: &str, action: &str) -> Vec<Value> {
+pub(crate) async fn told(who: &Actor, company: &str, action: &str) -> Vec<Value> {
     let document = "query ($id: ID!, $action: String) {
         organisationAuditEvents(organisationId: $id, filter: {action: $action}, first: 50) { nodes {
-            by personName subjectName details { name value } changes { name before after } } } }";
+            by means personName subjectName details { name value } changes { name before after } } } }";
     let reply = who.ask(document, json!({"id": company, "action": action})).await;
     reply.data()["organisationAuditEvents"]["nodes"].as_array().expect("events").clone()
 }

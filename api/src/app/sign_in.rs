@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use entity::{EmailAddress, browser_session};
+use entity::{EmailAddress, Means, browser_session};
 
 use crate::{
     App, Caller, Internal, Language,
@@ -16,6 +16,7 @@ use crate::{
             tokens,
         },
     },
+    origin::Origin,
     outcome::{Outcome, Problem},
     secret::Secret,
 };
@@ -106,10 +107,8 @@ impl App {
         secret: &str,
         user_agent: &str,
     ) -> Result<(Secret, String), NotDone> {
-        let outcome = self
-            .database
-            .write(|tx| async move { sign_in::follow_link(&tx, secret, user_agent).await })
-            .await;
+        let story = |tx| async move { sign_in::follow_link(&tx, secret, user_agent).await };
+        let outcome = self.database.write_from(&Origin::new(Means::Link, None), story).await;
         self.tell(language, outcome)
     }
 

@@ -38,7 +38,7 @@ impl App {
             let viewer = caller.0.reload(&tx, tx.now()).await?;
             linking::accept(&viewer.oneself_in_person()?, &tx, token).await
         };
-        self.tell(language, self.database().write(story).await).map(|_| ())
+        self.tell(language, self.database().write_from(&caller.0.origin(), story).await).map(|_| ())
     }
 
     /// Ends the caller's own session; where its provider signs people out too, the browser goes there.

@@ -30,6 +30,18 @@ impl Kept {
         })
     }
 
+    /// What it begins as.
+    pub(super) fn begun(self) -> Changes {
+        Changes::default()
+            .of("name", None, Some(self.row.name))
+            .of("from", None, Some(self.row.from_on))
+            .of("to", None, Some(self.row.to_on))
+            .of("colour", None, Some(self.row.colour))
+            .of("populations", None, self.populations)
+            .of("causes", None, self.causes)
+            .of("missions", None, self.missions)
+    }
+
     /// What changes between what it was and what it is.
     pub(super) fn changes_to(self, new: Self) -> Changes {
         let (old, row) = (self.row, new.row);

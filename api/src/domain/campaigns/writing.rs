@@ -125,8 +125,12 @@ pub(crate) async fn save(
     populations::write(tx, id, &read.populations).await?;
     write_lists(tx, id, read.cause_codes, read.missions).await?;
     let mut deed = Deed::of(right.person(), action).in_company(right.company());
-    if let (Some(before), Some(row)) = (before, super::find(tx, id).await?) {
-        deed = deed.changing(before.changes_to(Kept::of(tx, row).await?));
+    if let Some(row) = super::find(tx, id).await? {
+        let now = Kept::of(tx, row).await?;
+        deed = deed.changing(match before {
+            Some(before) => before.changes_to(now),
+            None => now.begun(),
+        });
     }
     audit::write(tx, deed, id).await?;
     Ok(id)

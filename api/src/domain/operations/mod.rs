@@ -2,6 +2,7 @@
 //! operator looks and repairs here, and never sees what an hour costs.
 
 pub(crate) mod jobs;
+mod operator_terms;
 pub(crate) mod overview;
 pub(crate) mod own_trail;
 pub(crate) mod sealed;

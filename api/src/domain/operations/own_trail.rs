@@ -14,6 +14,7 @@ use sea_orm::{
 use uuid::Uuid;
 
 use super::{
+    operator_terms::OperatorTerms,
     trail::{Actor, Event, Filter, filtered, is_by_employee},
     trail_names::Names,
 };
@@ -85,6 +86,8 @@ pub(crate) async fn read(
     let own = of_organisation(connection, right.organisation(), &people).await?;
     let found = person::Entity::find().filter(person::Column::Id.is_in(people)).all(connection).await?;
     let known: HashMap<PersonId, person::Model> = found.into_iter().map(|row| (row.id, row)).collect();
+    let strangers = known.keys().filter(|id| !own.contains(id)).copied().collect();
+    let terms = OperatorTerms::of(connection, &strangers).await?;
     let things = Names::of_organisation(connection, &rows).await?;
     let event = |row: audit_event::Model| {
         let who = row.person_id.and_then(|id| known.get(&id));
@@ -94,7 +97,7 @@ pub(crate) async fn read(
             Some(_) if is_own => Actor::Person,
             // An employment no longer leads to an account that was erased: what employees do was done by somebody here.
             Some(person) if person.erased_at.is_some() && is_by_employee(&row) => Actor::Person,
-            Some(person) if person.is_operator => Actor::Operator,
+            Some(person) if terms.held(person, &row) => Actor::Operator,
             Some(_) => Actor::Withheld,
         };
         // A program with a token is the organisation's own system.

@@ -10,12 +10,12 @@ use sea_orm::{
     QueryFilter as _, QuerySelect as _, QueryTrait as _,
 };
 
-use super::{Keeper, NAME, make, member_ids, of, places, put_in, seats, take_out, touch};
+use super::{Keeper, NAME, among, make, member_ids, of, places, put_in, seats, take_out, touch};
 use crate::{
     access::{CompanyManager, Denied},
     database::broken_constraint,
     domain::{
-        audit::{self, Deed},
+        audit::{self, Changes, Deed},
         checks::Checks,
         companies::{self, must_be_verified, queue_at},
     },
@@ -76,12 +76,12 @@ pub(crate) async fn save(
     };
     let after = employee_group::Entity::update(row).exec(tx).await?;
     touch(tx, after.id).await?;
-    let deed = Deed::of(right.person(), action).in_company(right.company()).with("name", after.name.clone());
-    let deed = match wish.role {
-        Some(role) => deed.with("role", role.to_value()),
-        None => deed,
-    };
-    audit::write(tx, deed, after.id).await?;
+    let mut deed =
+        Deed::of(right.person(), action).in_company(right.company()).with("name", after.name.clone());
+    if let Some(role) = wish.role {
+        deed = deed.with("role", role.to_value());
+    }
+    audit::write(tx, deed.changing(changes_between(tx, &group, &after).await?), after.id).await?;
     let is_other = (group.role, group.legal_entity_id, group.establishment_id)
         != (after.role, after.legal_entity_id, after.establishment_id);
     if is_other {
@@ -94,6 +94,28 @@ pub(crate) async fn save(
         }
     }
     Ok(after.id)
+}
+
+/// What changes of a group; of one that was just made what it gives, and where.
+async fn changes_between(
+    tx: &Tx,
+    before: &employee_group::Model,
+    after: &employee_group::Model,
+) -> Result<Changes, DbErr> {
+    let role = |group: &employee_group::Model| group.role.map(|role| role.to_value());
+    Ok(Changes::default()
+        .of("name", Some(before.name.clone()), Some(after.name.clone()))
+        .of("role", role(before), role(after))
+        .of("place", place_of(tx, before).await?, place_of(tx, after).await?))
+}
+
+/// Where the members of a group lead or work, by name.
+async fn place_of(tx: &Tx, group: &employee_group::Model) -> Result<Option<String>, DbErr> {
+    if let Some(id) = group.legal_entity_id {
+        return Ok(legal_entity::Entity::find_by_id(id).one(tx).await?.map(|row| row.name));
+    }
+    let Some(id) = group.establishment_id else { return Ok(None) };
+    Ok(establishment::Entity::find_by_id(id).one(tx).await?.map(|row| row.name))
 }
 
 /// What a group may give. Finance is given by name only: whoever fills a directory's group would decide, unseen by those
@@ -146,9 +168,15 @@ pub(crate) async fn add_members(
     if usize::try_from(own).unwrap_or(0) != employees.len() {
         return Err(Denied::Hidden.into());
     }
+    let inside = among(tx, id, employees).await?;
     put_in(tx, &group, employees).await?;
-    let deed = Deed::of(right.person(), "GROUP_JOINED").in_company(right.company());
-    audit::write(tx, deed.with("name", group.name).with("count", employees.len()), id).await?;
+    // One deed a person: who came is told by what the deed is about, since rows of the trail hold no names.
+    let joined = |employee: &EmploymentId| {
+        let deed = Deed::of(right.person(), "GROUP_JOINED").in_company(right.company());
+        (deed.with("group", group.name.clone()), *employee)
+    };
+    let came = employees.iter().filter(|employee| !inside.contains(employee));
+    audit::write_each(tx, came.map(joined).collect()).await?;
     Ok(id)
 }
 
@@ -164,7 +192,7 @@ pub(crate) async fn remove_member(
         return Err(Denied::Hidden.into());
     }
     let deed = Deed::of(right.person(), "GROUP_LEFT").in_company(right.company());
-    audit::write(tx, deed.with("name", group.name), id).await?;
+    audit::write(tx, deed.with("group", group.name), employee).await?;
     Ok(id)
 }
 
@@ -182,7 +210,7 @@ pub(crate) async fn remove(
         return Err(vec![Problem::new("GROUP_IN_USE")].into());
     }
     let deed = Deed::of(right.person(), "GROUP_REMOVED").in_company(right.company());
-    audit::write(tx, deed.with("name", group.name), id).await?;
+    audit::write(tx, deed.with("name", group.name).with("left", inside.len()), id).await?;
     Ok(id)
 }
 

@@ -8,11 +8,12 @@ use sea_orm::{
     QueryOrder as _, sea_query::Expr,
 };
 
+use super::user::attribute_name;
 use crate::{
     Internal,
     access::{CompanyManager, Denied, Provisioner},
     domain::{
-        audit::{self, Deed},
+        audit::{self, Changes, Deed},
         checks::Checks,
         companies::{self, lock, must_be_verified},
     },
@@ -182,6 +183,8 @@ pub(crate) async fn settle(
     if entity.is_some() && entity == site {
         return Err(vec![Problem::new("SAME_ATTRIBUTE_TWICE").at("siteAttribute")].into());
     }
+    let known = provisioning::Entity::find_by_id(right.company()).one(tx).await?;
+    let (was_entity, was_site) = known.map_or((None, None), |row| (row.entity_attribute, row.site_attribute));
     let row = provisioning::ActiveModel {
         company_id: Set(right.company()),
         entity_attribute: Set(entity),
@@ -195,7 +198,10 @@ pub(crate) async fn settle(
     ];
     let known = OnConflict::column(provisioning::Column::CompanyId).update_columns(columns).to_owned();
     provisioning::Entity::insert(row).on_conflict(known).exec_without_returning(tx).await?;
+    let changes = Changes::default()
+        .of("entity-attribute", was_entity.map(attribute_name), entity.map(attribute_name))
+        .of("site-attribute", was_site.map(attribute_name), site.map(attribute_name));
     let deed = Deed::of(right.person(), "PROVISIONING_SETTLED").in_company(right.company());
-    audit::write(tx, deed, right.company()).await?;
+    audit::write(tx, deed.changing(changes), right.company()).await?;
     Ok(right.company())
 }

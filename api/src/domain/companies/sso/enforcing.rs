@@ -1,5 +1,7 @@
 //! Closing every way into a company but its own sign-in, and who may enter all the same.
 
+use std::collections::BTreeSet;
+
 use entity::{
     CompanyId, IdentityProviderId, IdentityProviderStatus as Status, MembershipRole, PersonId, break_glass,
     identity_provider, membership, person,
@@ -13,7 +15,10 @@ use super::provider::{own, tell};
 use crate::{
     Internal,
     access::CompanySignIn,
-    domain::{audit::Deed, people::accounts},
+    domain::{
+        audit::{self, Deed},
+        people::accounts,
+    },
     outcome::{Outcome, Problem},
     tx::Tx,
 };
@@ -29,6 +34,7 @@ pub(crate) async fn enforce(
         return Err(vec![Problem::new("SSO_NOT_ACTIVE")].into());
     }
     must_be_able_to_enter(right, tx, named).await?;
+    let before = self::named(tx, right.company()).await?;
     break_glass::Entity::delete_many()
         .filter(break_glass::Column::CompanyId.eq(right.company()))
         .exec(tx)
@@ -41,7 +47,37 @@ pub(crate) async fn enforce(
     break_glass::Entity::insert_many(rows).exec_without_returning(tx).await?;
     set_enforced(tx, provider.id, true).await?;
     tell(right, tx, Deed::of(right.person(), "SSO_ENFORCED"), "sso-enforced", provider.id).await?;
+    // Whom an earlier enforcement named is named anew by one that follows its end.
+    let before = before.iter().filter(|_| provider.is_enforced).map(|row| row.person_id).collect();
+    note_named(right, tx, &before, &named.iter().copied().collect()).await?;
     Ok(provider.id)
+}
+
+/// Writes down who may enter all the same from now on and who may no more, each by a seat of theirs: rows of the trail hold no
+/// names.
+async fn note_named(
+    right: &CompanySignIn,
+    tx: &Tx,
+    before: &BTreeSet<PersonId>,
+    now: &BTreeSet<PersonId>,
+) -> Result<(), Internal> {
+    let changed: Vec<PersonId> = before.symmetric_difference(now).copied().collect();
+    let seats = membership::Entity::find()
+        .filter(membership::Column::CompanyId.eq(right.company()))
+        .filter(membership::Column::PersonId.is_in(changed.iter().copied()))
+        .order_by_asc(membership::Column::Id)
+        .all(tx)
+        .await?;
+    let deed = |person: &PersonId| {
+        let seat = seats.iter().rfind(|seat| seat.person_id == *person)?;
+        let deed = if now.contains(person) {
+            Deed::of(right.person(), "BREAK_GLASS_NAMED")
+        } else {
+            Deed::of(right.person(), "BREAK_GLASS_NAMED_NO_MORE")
+        };
+        Some((deed.in_company(right.company()), seat.id))
+    };
+    audit::write_each(tx, changed.iter().filter_map(deed).collect()).await
 }
 
 /// Opens the other ways in again.

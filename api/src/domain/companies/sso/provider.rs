@@ -1,6 +1,8 @@
 //! The settings of a company's identity provider: saved once its discovery document was read, tested by signing in, switched
 //! on, and enforced. Who governs them decides who comes in as anybody, so that those with a role are told of each step.
 
+mod changed;
+
 use entity::{
     CompanyId, IdentityProviderId, IdentityProviderStatus as Status, MembershipRole, identity_provider,
 };
@@ -181,7 +183,9 @@ pub(crate) async fn save(
         identity_provider::Entity::insert(row).exec_without_returning(tx).await?;
     }
     let deed = Deed::of(right.person(), "IDENTITY_PROVIDER_SAVED").in_company(right.company());
-    audit::write(tx, deed.with("issuer", issuer.to_owned()), id).await?;
+    let deed =
+        deed.with("issuer", issuer.to_owned()).changing(changed::changes_to(known.as_ref(), wish, issuer));
+    audit::write(tx, deed, id).await?;
     if known.is_some_and(|known| known.is_enforced) && !is_enforced {
         tell(right, tx, Deed::of(right.person(), "SSO_LIFTED"), "sso-lifted", id).await?;
     }

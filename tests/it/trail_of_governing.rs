@@ -1,0 +1,175 @@
+//! What the trail tells of those who govern a company: which settings they change from what to what, whom they name and put
+//! into groups, by which means; and of operators who are none any more.
+
+use chrono::Duration;
+use entity::MembershipRole as Role;
+use serde_json::{Value, json};
+use tests::{TestApp, both_databases, gid};
+
+use crate::{
+    identities::added,
+    sso_scene::{Connected, nadia},
+    trail_of_changes::told,
+};
+
+fn change(name: &str, before: &str, after: &str) -> Value {
+    let said = |text: &str| if text.is_empty() { Value::Null } else { json!(text) };
+    json!({"name": name, "before": said(before), "after": said(after)})
+}
+
+/// Settings of the sign-in are told as they were and are, of the secret only that it is another one.
+#[both_databases]
+async fn settings_of_sign_in_are_told(app: TestApp) {
+    let connected = Connected::new(&app).await;
+    let (manager, id) = (&connected.manager, gid(connected.company.id));
+    let first = told(manager, &id, "IDENTITY_PROVIDER_SAVED").await[0]["changes"].clone();
+    let first = first.as_array().expect("changes").clone();
+    assert_eq!(first[0], change("issuer", "", &connected.provider.issuer()));
+    assert!(first.contains(&change("email-claim", "", "email")), "{first:?}");
+    let mut other = connected.settings();
+    other["emailClaim"] = json!("upn");
+    other["groupsClaim"] = Value::Null;
+    other["clientSecret"] = json!("another secret of the provider");
+    manager.does("saveIdentityProvider", other, "").await;
+    let saved = told(manager, &id, "IDENTITY_PROVIDER_SAVED").await;
+    let expected = json!([
+        change("client-secret", "", ""),
+        change("email-claim", "email", "upn"),
+        change("groups-claim", "groups", ""),
+    ]);
+    assert_eq!(saved[0]["changes"], expected);
+    let rows = app.rows("select arguments, changes from audit_event where changes is not null").await;
+    for row in rows {
+        let changes: String = row.try_get("", "changes").expect("a text");
+        assert!(!changes.contains("secret of the provider"), "{changes}");
+    }
+}
+
+/// How a directory is read is told by the attributes that name places, as they were and are.
+#[both_databases]
+async fn the_reading_of_a_directory_is_told(app: TestApp) {
+    let company = app.company("Groupe Alpha").await;
+    let csr = company.with_role(Role::CsrManager).await;
+    let id = gid(company.id);
+    for (entity, site) in [(json!("ORGANIZATION"), Value::Null), (Value::Null, json!("COST_CENTER"))] {
+        let input = json!({"companyId": id, "entityAttribute": entity, "siteAttribute": site});
+        csr.does("updateProvisioning", input, "company { id }").await;
+    }
+    let settled = told(&csr, &id, "PROVISIONING_SETTLED").await;
+    let expected =
+        json!([change("entity-attribute", "organization", ""), change("site-attribute", "", "costCenter")]);
+    assert_eq!(settled[0]["changes"], expected);
+    assert_eq!(settled[1]["changes"], json!([change("entity-attribute", "", "organization")]));
+}
+
+/// Whoever may enter without the provider is told by name when the other ways are closed, and when others are named; no name
+/// stands in the rows themselves.
+#[both_databases]
+async fn those_who_may_enter_all_the_same_are_told(app: TestApp) {
+    let connected = Connected::new(&app).await;
+    let (fatou, _) = app.somebody("Fatou", "Diallo").await;
+    app.seat(fatou, Some(connected.company.id), None, Role::Hr).await;
+    let (manager, id) = (&connected.manager, gid(connected.company.id));
+    let names = async |action: &str| {
+        let events = told(manager, &id, action).await;
+        let mut names: Vec<_> = events.iter().map(|event| event["subjectName"].to_string()).collect();
+        names.sort_unstable();
+        names
+    };
+    connected.enforce(&[fatou]).await;
+    assert_eq!(names("BREAK_GLASS_NAMED").await, ["\"Claire Réglages\"", "\"Fatou Diallo\""]);
+    connected.enforce(&[]).await;
+    assert_eq!(names("BREAK_GLASS_NAMED_NO_MORE").await, ["\"Fatou Diallo\""]);
+    assert_eq!(names("BREAK_GLASS_NAMED").await.len(), 2, "who stays is not named anew");
+    manager.does("liftSso", json!({"companyId": id}), "").await;
+    connected.enforce(&[]).await;
+    assert_eq!(names("BREAK_GLASS_NAMED").await.len(), 3, "another enforcement names its own");
+    let written = app.rows("select arguments from audit_event where action like 'BREAK_GLASS%'").await;
+    for row in written {
+        assert_eq!(row.try_get::<String>("", "arguments").expect("a text"), "[]");
+    }
+}
+
+/// Whoever links their account does it in their browser, and an entry by a mail comes by a link: neither is the program's work.
+#[both_databases]
+async fn who_links_an_account_does_it_by_hand(app: TestApp) {
+    let connected = Connected::new(&app).await;
+    let own = app.person("Nadia", "Personnelle", "nadia@alpha.example").await;
+    connected.provider.is_signed_in(nadia());
+    app.visitor().signs_in(&connected.code, &connected.provider).await;
+    let mails = app.mails_to("nadia@alpha.example").await;
+    let asks = mails.iter().find(|mail| mail.text.contains("/sso/link/"));
+    own.post(&asks.expect("a mail that asks").link("/sso/link/"), "").await;
+    let linked = told(&connected.manager, &gid(connected.company.id), "SSO_LINKED").await;
+    assert_eq!((linked.len(), &linked[0]["means"]), (1, &json!("BROWSER")), "{linked:?}");
+    assert_eq!(linked[0]["by"], "PERSON");
+
+    connected.enforce(&[]).await;
+    app.sign_in_again(&connected.manager).await;
+    let entered = told(&connected.manager, &gid(connected.company.id), "BREAK_GLASS_USED").await;
+    assert_eq!(entered[0]["means"], "LINK");
+}
+
+/// Of a group is told what it gave and gives, and of its members each by name; whoever was in it already is not told again.
+#[both_databases]
+async fn groups_and_their_members_are_told(app: TestApp) {
+    let company = app.company("Groupe Alpha").await;
+    let csr = company.with_role(Role::CsrManager).await;
+    let (nadia, hugo) =
+        (company.employee("Nadia", "Lemoine").await, company.employee("Hugo", "Perrin").await);
+    let id = gid(company.id);
+    let wish = json!({"companyId": id, "name": "Sud", "role": "AUDITOR"});
+    let made = csr.does("saveEmployeeGroup", wish, "employeeGroup { id }").await;
+    let group = made["employeeGroup"]["id"].clone();
+    assert_eq!(told(&csr, &id, "GROUP_MADE").await[0]["changes"], json!([change("role", "", "auditeur")]));
+    let wish = json!({"companyId": id, "id": group, "name": "Sud-Est", "role": "LOCAL_LEAD",
+        "legalEntityId": gid(company.entity)});
+    csr.does("saveEmployeeGroup", wish, "employeeGroup { id }").await;
+    let changed = told(&csr, &id, "GROUP_CHANGED").await[0]["changes"].clone();
+    assert_eq!(changed[0], change("name", "Sud", "Sud-Est"));
+    assert_eq!(changed[1], change("role", "auditeur", "référent local"));
+    assert_eq!((&changed[2]["name"], &changed[2]["before"]), (&json!("place"), &Value::Null));
+    assert!(changed[2]["after"].is_string(), "{changed}");
+
+    for members in [vec![&nadia], vec![&nadia, &hugo]] {
+        let members: Vec<_> = members.into_iter().map(|one| gid(one.employment)).collect();
+        let into = json!({"groupId": group, "employmentIds": members});
+        csr.does("addEmployeesToGroup", into, "employeeGroup { id }").await;
+    }
+    let joined = told(&csr, &id, "GROUP_JOINED").await;
+    let names: Vec<_> = joined.iter().map(|event| &event["subjectName"]).collect();
+    assert_eq!(names, ["Hugo Perrin", "Nadia Lemoine"]);
+    assert_eq!(joined[0]["details"], json!([{"name": "group", "value": "Sud-Est"}]));
+    let out = json!({"groupId": group, "employmentId": gid(nadia.employment)});
+    csr.does("removeEmployeeFromGroup", out, "employeeGroup { id }").await;
+    assert_eq!(told(&csr, &id, "GROUP_LEFT").await[0]["subjectName"], "Nadia Lemoine");
+}
+
+/// What an operator did stays an operator's deed when they are none any more, and is nobody's of another organisation; what
+/// somebody else did before they operated does not become an operator's.
+#[both_databases]
+async fn an_operator_who_was_one_is_told_as_such(app: TestApp) {
+    let company = app.company("Groupe Alpha").await;
+    let csr = company.with_role(Role::CsrManager).await;
+    app.operator().await;
+    let (_, nadia) = app.somebody("Nadia", "Lemoine").await;
+    app.app.make_operator(&nadia.email).await.expect("an operator");
+    app.clock.advance(Duration::minutes(1));
+    let id = gid(company.id);
+    let entity =
+        csr.does("addLegalEntity", added(&json!(id), "Filiale", "404833048"), "legalEntity { id }").await;
+    let wish = json!({"id": entity["legalEntity"]["id"], "reason": "Ce nom n’est pas au registre."});
+    nadia.does("refuseLegalEntity", wish, "legalEntity { id }").await;
+    let by = async || told(&csr, &id, "LEGAL_ENTITY_REFUSED").await[0]["by"].clone();
+    assert_eq!(by().await, "OPERATOR");
+    app.clock.advance(Duration::minutes(1));
+    app.app.withdraw_operator(&nadia.email).await.expect("an operator less");
+    assert_eq!(by().await, "OPERATOR");
+    csr.get("/company/audit")
+        .await
+        .says("exploitant de la plateforme")
+        .does_not_say("d’une autre organisation");
+    app.clock.advance(Duration::minutes(1));
+    app.app.make_operator(&nadia.email).await.expect("an operator again");
+    assert_eq!(by().await, "OPERATOR");
+}
