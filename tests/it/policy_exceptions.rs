@@ -134,3 +134,31 @@ async fn an_exception_closes_with_the_last_day(app: TestApp) {
     assert_eq!(hr.is_refused("endException", id).await, ["POLICY_EXCEPTION_IS_OVER"]);
     hr.get(&file).await.does_not_say("restantes sur").says("Confirmé");
 }
+
+/// Nothing is granted for days on which nobody works there any more: to whoever has left not at all, to whoever is to leave
+/// until their last day.
+#[both_databases]
+async fn an_exception_goes_no_further_than_the_last_day(app: TestApp) {
+    let company = app.company("Groupe Alpha").await;
+    let (nadia, hugo) =
+        (company.employee("Nadia", "Lemoine").await, company.employee("Hugo", "Perrin").await);
+    let hr = company.with_role(Role::Hr).await;
+    for (employee, last) in [(&nadia, "2026-06-30"), (&hugo, "2026-03-09")] {
+        let leaving = json!({"id": gid(employee.employment), "endsOn": last});
+        hr.does("endEmployment", leaving, "employee { id }").await;
+    }
+    for (employee, until) in [(&nadia, "2026-07-01"), (&hugo, "2026-03-10"), (&hugo, "2026-12-31")] {
+        let payload = hr.tries("grantException", lifted(employee, "LENGTH", until), "").await;
+        assert_eq!(payload["problems"][0]["code"], "EXCEPTION_AFTER_LEAVING", "{until}");
+        assert_eq!(payload["problems"][0]["path"], json!(["until"]), "{until}");
+    }
+    let past = lifted(&hugo, "LENGTH", "2026-03-09");
+    assert_eq!(hr.is_refused("grantException", past).await, ["POLICY_EXCEPTION_IS_OVER"]);
+    let granted = hr.does("grantException", lifted(&nadia, "LENGTH", "2026-06-30"), EXCEPTION).await;
+    assert_eq!(granted["exception"]["isOpen"], true);
+    let form = "limit=BUDGET&minutes=1h&reason=Un+projet&until=2026-07-01";
+    let page = hr.post(&format!("/company/employees/{}/exceptions", gid(nadia.employment)), form).await;
+    page.says("id=\"until-wrong\"").says("une dérogation ne va pas au-delà");
+    let left = hr.get(&format!("/company/employees/{}", gid(hugo.employment))).await;
+    left.does_not_say("name=\"until\"");
+}

@@ -43,6 +43,7 @@ problem-policy-begins-in-the-past = A version begins today at the earliest. Choo
 problem-policy-needs-everybody = The last rule must be for everybody. Add a rule without a population.
 problem-policy-everybody-last = This rule is for everybody, so the ones behind it would never be used. Put it last, or say for whom it is.
 problem-policy-exception-is-over = This exception is over. Choose a day to come, or grant another one.
+problem-exception-after-leaving = This person’s last day is { $on }: an exception goes no further. Choose a day up to then, or put the leaving date right first.
 problem-exception-out-of-range = Give a length of time beyond the budget, of { $most } at most.
 problem-minutes-of-budget-only = A length of time goes with an exception to the budget alone. Empty this field, or choose the budget.
 problem-own-exception = Nobody grants an exception to themselves. Ask somebody else who looks after employees.

@@ -43,6 +43,7 @@ problem-policy-begins-in-the-past = Une version commence aujourd’hui au plus t
 problem-policy-needs-everybody = La dernière règle doit valoir pour tout le monde. Ajoutez une règle sans population.
 problem-policy-everybody-last = Cette règle vaut pour tout le monde : celles qui la suivent ne serviraient jamais. Mettez-la en dernier, ou dites pour qui elle est.
 problem-policy-exception-is-over = Cette dérogation est terminée. Choisissez un jour à venir, ou accordez-en une autre.
+problem-exception-after-leaving = Le dernier jour de cette personne est le { $on } : une dérogation ne va pas au-delà. Choisissez un jour d’ici là, ou corrigez d’abord la date de départ.
 problem-exception-out-of-range = Indiquez une durée au-delà du crédit d’heures, de { $most } au plus.
 problem-minutes-of-budget-only = Une durée ne va qu’avec une dérogation au crédit d’heures. Videz ce champ, ou choisissez le crédit d’heures.
 problem-own-exception = Personne ne s’accorde une dérogation. Demandez à quelqu’un d’autre qui s’occupe des salariés.

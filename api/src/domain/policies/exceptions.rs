@@ -71,8 +71,12 @@ pub(crate) async fn grant(
     let employee = found.filter(|row| row.company_id == right.company()).ok_or(Denied::Hidden)?;
     let mut checks = Checks::default();
     let reason = checks.text("reason", &wish.reason, LONGEST_REASON);
+    // It closes with the employee's last day: one for days behind it would never hold.
+    let last_day = employee.ends_on.filter(|last| *last < wish.until);
     if wish.until < tx.today(zone::DEFAULT) {
         checks.refuse("until", "POLICY_EXCEPTION_IS_OVER");
+    } else if let Some(last) = last_day {
+        checks.add("until", Problem::new("EXCEPTION_AFTER_LEAVING").with("on", last));
     }
     if employee.person_id == Some(right.person()) {
         checks.refuse("employmentId", "OWN_EXCEPTION");
