@@ -175,7 +175,7 @@ pub(crate) async fn add_members(
         let deed = Deed::of(right.person(), "GROUP_JOINED").in_company(right.company());
         (deed.with("group", group.name.clone()), *employee)
     };
-    let came = employees.iter().filter(|employee| !inside.contains(employee));
+    let came = employees.iter().filter(|employee| !inside.contains(*employee));
     audit::write_each(tx, came.map(joined).collect()).await?;
     Ok(id)
 }
