@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use entity::{CompanyId, EmploymentId, Minutes, budget, employment, entity_period};
 use sea_orm::{
     ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait as _, ExprTrait as _, FromQueryResult,
-    JoinType, QueryFilter as _, QuerySelect as _, QueryTrait as _, RelationDef, Select,
+    JoinType, QueryFilter as _, QuerySelect as _, QueryTrait, RelationDef, Select,
     sea_query::{Expr, Func, SelectStatement},
 };
 
@@ -184,7 +184,7 @@ async fn alike(
     let reserved = held(budget::Column::ReservedMinutes).sub(waits);
     let used = reserved.clone().add(held(budget::Column::ConsumedMinutes));
     let mut people = people.join(JoinType::LeftJoin, row_of(around.year)).select_only();
-    waiting::join_to_budgets(people.query(), company);
+    waiting::join_to_budgets(QueryTrait::query(&mut people), company);
     people
         .column_as(joined, "joined_on")
         .column_as(leaves, "leaves_on")

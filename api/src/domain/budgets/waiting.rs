@@ -5,9 +5,9 @@ use std::collections::HashMap;
 
 use entity::{BookingStatus, BudgetId, CompanyId, EmploymentId, Minutes, booking, budget, budget_hold};
 use sea_orm::{
-    ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, JoinType, QueryFilter as _, QuerySelect as _,
-    QueryTrait as _, Select,
-    sea_query::{Expr, ExprTrait as _, Iden, SelectStatement},
+    ColumnTrait as _, ConnectionTrait, DbErr, DeriveIden, EntityTrait as _, JoinType, QueryFilter as _,
+    QuerySelect as _, QueryTrait as _, Select,
+    sea_query::{Expr, ExprTrait as _, Iden as _, SelectStatement},
 };
 
 use crate::database::whole;
@@ -39,7 +39,7 @@ pub(super) async fn in_budgets_of(
 }
 
 /// What waits of the budgets of a company, beside their rows.
-#[derive(Clone, Copy, Iden)]
+#[derive(Clone, Copy, DeriveIden)]
 pub(super) enum Waiting {
     Table,
     BudgetId,
