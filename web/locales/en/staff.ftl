@@ -126,7 +126,7 @@ staff-end-follows = What follows
 staff-end-bookings = No session after this day can be booked on working time any more. Those that are booked already are cancelled, the places given back and the associations told.
 staff-end-hours = Hours given until that day are declared, confirmed and valued as before; the year’s budget is prorated.
 staff-end-access = On the next day the person no longer acts for the company, their sessions end and an unused sign-in code stops working. They keep their account, their hours and their certificates, and get an archive of their data. Where we have no address but their work address, we ask them to add one of their own: leave them the time to read that mail.
-staff-end-roles = A role in the programme (CSR, human resources, finance) does not end with the contract: withdraw it in the settings.
+staff-end-roles = A role in the programme (CSR, human resources, finance) ends on the next day too. The last one who runs the programme does not leave before somebody else runs it.
 staff-end-save = Save the last day
 flash-employment-ends = The last day of { $name } is saved.
 

@@ -126,7 +126,7 @@ staff-end-follows = Ce qui s’ensuit
 staff-end-bookings = Aucune séance après ce jour ne peut plus être réservée sur le temps de travail. Celles qui le sont déjà sont annulées, les places rendues et les associations prévenues.
 staff-end-hours = Les heures données jusqu’à ce jour se déclarent, se confirment et se valorisent comme avant ; le crédit de l’année est recalculé au prorata.
 staff-end-access = Le lendemain, la personne n’agit plus au nom de l’entreprise, ses connexions prennent fin et un code de connexion non utilisé ne sert plus. Elle garde son compte, ses heures et ses certificats, et reçoit une archive de ses données. Si nous n’avons que son adresse professionnelle, nous lui demandons d’en ajouter une à elle : laissez-lui le temps de lire ce message.
-staff-end-roles = Un rôle dans le programme (RSE, ressources humaines, finance) ne s’arrête pas avec le contrat : retirez-le dans les réglages.
+staff-end-roles = Un rôle dans le programme (RSE, ressources humaines, finance) prend fin le lendemain aussi. La dernière personne qui gère le programme ne part pas avant qu’une autre le gère.
 staff-end-save = Enregistrer le dernier jour
 flash-employment-ends = Le dernier jour de { $name } est enregistré.
 
