@@ -3,19 +3,24 @@
 
 use entity::MembershipRole as Role;
 use serde_json::json;
-use tests::{Actor, Algorithm, Browser, CertifiedProvider, View, in_browser, tools::Tool};
+use tests::{Algorithm, Browser, CertifiedProvider, View, in_browser, tools::Tool};
 
-/// Comes in by the link in a mail.
-async fn comes_in(browser: &Browser, manager: &Actor) {
-    browser.visit("/sign-in").await;
-    browser.fill("Adresse e-mail", &manager.email).await;
-    browser.press("Recevoir le lien").await;
-    let mails = browser.app.mails_to(&manager.email).await;
-    browser.visit(&mails.last().expect("a mail").link("/sign-in/link/")).await;
-    browser.press("Me connecter").await;
+use crate::journeys::come_in_by_mail;
+
+/// Writes down a provider on the page of its settings, and what it calls what it says of people.
+pub(crate) async fn writes_down(browser: &Browser, issuer: &str, client_id: &str, client_secret: &str) {
+    browser.fill("Émetteur", issuer).await;
+    browser.fill("Identifiant du client", client_id).await;
+    browser.fill("Secret du client", client_secret).await;
+    browser.fill("Prénom", "given_name").await;
+    browser.fill("Nom", "family_name").await;
+    browser.fill("Adresse e-mail", "email").await;
+    browser.fill("Matricule", "employee_number").await;
+    browser.fill("Groupes", "groups").await;
+    browser.press("Enregistrer les réglages").await;
 }
 
-/// Comes to to the provider's own page, where people say who they are.
+/// Comes to the provider's own page, where people say who they are.
 async fn says_who(browser: &Browser, name: &str) {
     browser.wait_until_says("Who are you?").await;
     browser.app.clock.catch_up();
@@ -44,22 +49,14 @@ async fn a_directory_becomes_the_way_in(browser: Browser) {
     });
     let provider = CertifiedProvider::start(browser.origin(), Algorithm::Es256, false, people);
 
-    comes_in(&browser, &manager).await;
-    browser.visit("/company/sign-in").await;
+    // Who never saw the product goes by the names of its pages.
+    come_in_by_mail(&browser, &manager.email).await;
+    browser.press("Réglages").await;
+    browser.press("Connexion").await;
     browser.says(&format!("{}/sso/callback", browser.origin())).await;
-    browser.fill("Émetteur", "https://10.0.0.1").await;
-    browser.fill("Identifiant du client", provider.client_id()).await;
-    browser.fill("Secret du client", provider.client_secret()).await;
-    browser.fill("Prénom", "given_name").await;
-    browser.fill("Nom", "family_name").await;
-    browser.fill("Adresse e-mail", "email").await;
-    browser.fill("Matricule", "employee_number").await;
-    browser.fill("Groupes", "groups").await;
-    browser.press("Enregistrer les réglages").await;
+    writes_down(&browser, "https://10.0.0.1", provider.client_id(), provider.client_secret()).await;
     assert_ne!(browser.problem_of("Émetteur").await, "");
-    browser.fill("Émetteur", &provider.issuer).await;
-    browser.fill("Secret du client", provider.client_secret()).await;
-    browser.press("Enregistrer les réglages").await;
+    writes_down(&browser, &provider.issuer, provider.client_id(), provider.client_secret()).await;
 
     browser.press("Essayer en me connectant").await;
     says_who(&browser, "Claire Réglages").await;
@@ -94,7 +91,7 @@ async fn a_directory_becomes_the_way_in(browser: Browser) {
     // From now on nobody comes in otherwise.
     browser.forget().await;
     browser.app.clock.catch_up();
-    comes_in(&browser, &manager).await;
+    come_in_by_mail(&browser, &manager.email).await;
     browser.visit("/company/sign-in").await;
     browser.tick("Claire Réglages").await;
     browser.does_not_say("Fermer les autres façons d’entrer").await;

@@ -1,13 +1,16 @@
-//! What people come for, from their first click to what they and others see afterwards: a module for each role. All
-//! of them stand on the small demo, in the week of 10 March 2026.
+//! What people come for, from their first click to what they and others see afterwards: a module for each role. They
+//! stand on the small demo, in the week of 10 March 2026; who comes in by an employer's own sign-in, on a company like it.
 
+mod administrator;
 mod association;
 mod auditor;
 mod company;
 mod confirmer;
 mod employee;
 mod finance;
+mod leaver;
 mod local_lead;
+mod manager;
 mod member;
 mod operator;
 mod signatory;
@@ -16,10 +19,15 @@ mod visitor;
 mod volunteer;
 
 use api::DemoSize;
-use tests::Browser;
+use axum::http::{Method, Request, header};
+use serde_json::Value;
+use tests::{Browser, Page};
 
 /// A mission of the demo with sessions to come in which nobody has a place.
 const MISSION: &str = "Un tableau de bord pour le bureau";
+
+/// An employee of the demo.
+const NADIA: &str = "nadia.lemoine@alpha.example";
 
 /// Fills the demo that every journey begins with.
 async fn fill(browser: &Browser) {
@@ -46,6 +54,37 @@ async fn left(browser: &Browser) -> i64 {
 /// Opens the link of the mail that is waiting and presses its button.
 async fn come_in(browser: &Browser, email: &str, button: &str) {
     let mails = browser.app.mails_to(email).await;
-    browser.visit(&mails.last().expect("a mail").link("/sign-in/link/")).await;
+    let mail = mails.iter().rfind(|mail| mail.text.contains("/sign-in/link/"));
+    browser.visit(&mail.expect("a mail that lets in").link("/sign-in/link/")).await;
     browser.press(button).await;
+}
+
+/// Comes in by the link in a mail that is asked for on the page of sign-in.
+pub(crate) async fn come_in_by_mail(browser: &Browser, email: &str) {
+    browser.visit("/sign-in").await;
+    browser.fill("Adresse e-mail", email).await;
+    browser.press("Recevoir le lien").await;
+    come_in(browser, email, "Me connecter").await;
+}
+
+/// Nadia asks for the next place of a mission, and reads before she does that her manager must agree.
+async fn asks_for_a_place(browser: &Browser) {
+    browser.sign_in_as(NADIA).await;
+    browser.press("Missions").await;
+    browser.press(MISSION).await;
+    browser.press("Réserver").await;
+    browser.says("votre responsable devra approuver cette demande").await;
+    browser.press("Réserver 2 h").await;
+    browser.says("Votre demande est partie. La place vous est gardée").await;
+}
+
+/// What a company's directory says over HTTP with its token, and what it is answered.
+async fn says_to_scim(browser: &Browser, token: &str, method: Method, path: &str, body: &Value) -> Page {
+    let request = Request::builder()
+        .method(method)
+        .uri(format!("/scim/v2{path}"))
+        .header(header::AUTHORIZATION, format!("Bearer {token}"))
+        .header(header::CONTENT_TYPE, "application/scim+json");
+    let body = if body.is_null() { String::new() } else { body.to_string() };
+    browser.app.send_with(request, body).await
 }
