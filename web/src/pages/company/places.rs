@@ -6,6 +6,7 @@ use graphql_client::GraphQLQuery;
 use crate::pages::{
     context::{PageContext, PageError},
     form::Choice,
+    scalars::Date,
     words::Words,
 };
 
