@@ -260,7 +260,7 @@ async fn a_kit_is_for_who_runs_the_programme(app: TestApp) {
     for other in [&hr, &elsewhere] {
         assert_eq!(other.download(&path).await.0, StatusCode::NOT_FOUND);
     }
-    let request = axum::http::Request::get(format!("{path}/file")).header(header::COOKIE, csr.cookie());
+    let request = Request::get(format!("{path}/file")).header(header::COOKIE, csr.cookie());
     let answer =
         tower::ServiceExt::oneshot(app.router(), request.body(axum::body::Body::empty()).expect("a request"));
     let answer = answer.await.expect("an answer");
