@@ -263,6 +263,9 @@ async fn a_local_lead_reads_of_their_own_place(app: TestApp) {
         }
         mission.book(one, session).await;
     }
+    let always = "update entity_period set establishment_id = null, legal_entity_id = (select legal_entity_id from employment
+        where id = employment_id) where employment_id in (select id from employment where establishment_id is null)";
+    app.sql(always).await.expect("where they always were");
     let rules = json!([rule(json!({"longestMinutes": 120}))]);
     let id = company.draft(&manager, "2026-05-01", rules, json!([])).await;
     assert_eq!(replay(&app, &manager, &id).await["asked"]["requests"], 11);
