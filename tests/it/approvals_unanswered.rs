@@ -1,5 +1,6 @@
 //! What follows while nobody decides: a reminder, an escalation, an outcome by silence, the end; each once.
 
+use axum::http::{Request, header};
 use chrono::Duration;
 use entity::MembershipRole as Role;
 use sea_orm::ActiveValue::Set;
@@ -104,6 +105,12 @@ async fn what_would_be_left_is_one_figure(app: TestApp) {
             "il resterait {hours}\u{a0}h sur le crédit d’heures, sans compter ce qui attend par ailleurs"
         );
         zoe.get(&path).await.says(&words);
+        let english = Request::get(&path)
+            .header(header::ACCEPT, "text/html")
+            .header(header::COOKIE, format!("{}; language=en", zoe.cookie()));
+        let words =
+            format!("{hours}\u{a0}h of the time budget would be left, without counting what else waits");
+        app.send(english).await.says(&words);
     }
     for (mail, hours) in mails.iter().zip([12, 13]) {
         app.get(&mail.link("/act/")).await.says(&format!("il resterait {hours}\u{a0}h"));
