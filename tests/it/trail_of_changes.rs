@@ -19,13 +19,23 @@ pub(crate) async fn told(who: &Actor, company: &str, action: &str) -> Vec<Value>
     reply.data()["organisationAuditEvents"]["nodes"].as_array().expect("events").clone()
 }
 
-/// A campaign's name, days and lists are told as they were and are, and of its messages only that they changed.
+/// A campaign's names, days and lists are told as they were and are, from its first day on, and of its messages only that they
+/// changed.
 #[both_databases]
 async fn a_campaign_is_told_from_what_to_what(app: TestApp) {
     let company = app.company("Groupe Alpha").await;
     let csr = company.with_role(Role::CsrManager).await;
     let mission = app.association("Les Jardins").await.mission("Budget").await;
-    let (id, _) = published(&csr, spring(&company)).await;
+    let (id, _) = published(&csr, with(spring(&company), json!({"nameEn": "A spring for others"}))).await;
+    let begun = told(&csr, &gid(company.id), "CAMPAIGN_CREATED").await[0]["changes"].clone();
+    let expected = json!([
+        {"name": "name", "before": null, "after": "Le printemps solidaire"},
+        {"name": "name-en", "before": null, "after": "A spring for others"},
+        {"name": "from", "before": null, "after": "dimanche 1er\u{a0}mars 2026"},
+        {"name": "to", "before": null, "after": "mardi 31\u{a0}mars 2026"},
+        {"name": "colour", "before": null, "after": "#0b6e5f"},
+    ]);
+    assert_eq!(begun, expected);
     let other = json!({
         "id": id, "name": "L’été solidaire", "to": "2026-04-30", "messageFr": "Donnez deux heures.",
         "missionIds": [gid(mission.id)], "populations": [gid(company.site)],
@@ -33,6 +43,7 @@ async fn a_campaign_is_told_from_what_to_what(app: TestApp) {
     csr.does("saveCampaign", with(spring(&company), other), "campaign { id }").await;
     let expected = json!([
         {"name": "name", "before": "Le printemps solidaire", "after": "L’été solidaire"},
+        {"name": "name-en", "before": "A spring for others", "after": null},
         {"name": "to", "before": "mardi 31\u{a0}mars 2026", "after": "jeudi 30\u{a0}avril 2026"},
         {"name": "message-fr", "before": null, "after": null},
         {"name": "populations", "before": null, "after": "Siège"},

@@ -29,34 +29,22 @@ impl Kept {
             row,
         })
     }
+}
 
-    /// What it begins as.
-    pub(super) fn begun(self) -> Changes {
-        Changes::default()
-            .of("name", None, Some(self.row.name))
-            .of("from", None, Some(self.row.from_on))
-            .of("to", None, Some(self.row.to_on))
-            .of("colour", None, Some(self.row.colour))
-            .of("populations", None, self.populations)
-            .of("causes", None, self.causes)
-            .of("missions", None, self.missions)
-    }
-
-    /// What changes between what it was and what it is.
-    pub(super) fn changes_to(self, new: Self) -> Changes {
-        let (old, row) = (self.row, new.row);
-        Changes::default()
-            .of("name", Some(old.name), Some(row.name))
-            .of("name-en", old.name_en, row.name_en)
-            .of("from", Some(old.from_on), Some(row.from_on))
-            .of("to", Some(old.to_on), Some(row.to_on))
-            .that("message-fr", &old.message_fr, &row.message_fr)
-            .that("message-en", &old.message_en, &row.message_en)
-            .of("colour", Some(old.colour), Some(row.colour))
-            .of("populations", self.populations, new.populations)
-            .of("causes", self.causes, new.causes)
-            .of("missions", self.missions, new.missions)
-    }
+/// What changes between a campaign as it was kept, if it was, and as it is. Messages with which one begins are no change.
+pub(super) fn changes(before: Option<&Kept>, now: &Kept) -> Changes {
+    let (was, row) = (before.map(|kept| &kept.row), &now.row);
+    Changes::default()
+        .of("name", was.map(|row| row.name.clone()), Some(row.name.clone()))
+        .of("name-en", was.and_then(|row| row.name_en.clone()), row.name_en.clone())
+        .of("from", was.map(|row| row.from_on), Some(row.from_on))
+        .of("to", was.map(|row| row.to_on), Some(row.to_on))
+        .that("message-fr", &was.unwrap_or(row).message_fr, &row.message_fr)
+        .that("message-en", &was.unwrap_or(row).message_en, &row.message_en)
+        .of("colour", was.map(|row| row.colour.clone()), Some(row.colour.clone()))
+        .of("populations", before.and_then(|kept| kept.populations.clone()), now.populations.clone())
+        .of("causes", before.and_then(|kept| kept.causes.clone()), now.causes.clone())
+        .of("missions", before.and_then(|kept| kept.missions.clone()), now.missions.clone())
 }
 
 fn listed(all: impl Iterator<Item = Argument>) -> Option<Argument> {

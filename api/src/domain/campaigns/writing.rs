@@ -12,7 +12,7 @@ use sea_orm::{
 
 use super::{
     CampaignStatus,
-    changed::Kept,
+    changed::{self, Kept},
     colours::Colour,
     populations::{self, Population},
     status, today,
@@ -100,7 +100,7 @@ pub(crate) async fn save(
         Some(row) => Some(Kept::of(tx, row).await?),
         None => None,
     };
-    let mut row = known.clone().map(campaign::Model::into_active_model).unwrap_or_default();
+    let mut row = known.map(campaign::Model::into_active_model).unwrap_or_default();
     row.name = Set(read.name);
     row.name_en = Set(read.name_en);
     row.from_on = Set(typed.from);
@@ -109,8 +109,8 @@ pub(crate) async fn save(
     row.message_en = Set(read.message_en);
     row.colour = Set(read.colour);
     row.over_at = Set(end_of(typed.to));
-    let action = if known.is_some() { "CAMPAIGN_CHANGED" } else { "CAMPAIGN_CREATED" };
-    if known.is_some() {
+    let action = if before.is_some() { "CAMPAIGN_CHANGED" } else { "CAMPAIGN_CREATED" };
+    if before.is_some() {
         row.update(tx).await?;
     } else {
         row.id = Set(id);
@@ -126,11 +126,7 @@ pub(crate) async fn save(
     write_lists(tx, id, read.cause_codes, read.missions).await?;
     let mut deed = Deed::of(right.person(), action).in_company(right.company());
     if let Some(row) = super::find(tx, id).await? {
-        let now = Kept::of(tx, row).await?;
-        deed = deed.changing(match before {
-            Some(before) => before.changes_to(now),
-            None => now.begun(),
-        });
+        deed = deed.changing(changed::changes(before.as_ref(), &Kept::of(tx, row).await?));
     }
     audit::write(tx, deed, id).await?;
     Ok(id)
