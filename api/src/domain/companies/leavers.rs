@@ -303,7 +303,7 @@ async fn end_seat(tx: &Tx, id: MembershipId, company_id: CompanyId) -> Result<()
     if seat.role == MembershipRole::Finance {
         members::tell_finance(tx, company_id, "finance-ended", holder.full_name()).await?;
     }
-    members::end_row(tx, id).await?;
+    members::end_seat(tx, id).await?;
     let deed = Deed::by_nobody("MEMBER_ENDED_BY_LEAVING").in_company(company_id);
     let deed = deed.with("role", seat.role.to_value()).changing(roles::taken_back(seat.role));
     audit::write(tx, deed, id).await?;

@@ -212,7 +212,7 @@ pub(crate) async fn end(
     if seat.role == MembershipRole::Finance {
         tell_finance(tx, right.company(), "finance-ended", holder.full_name()).await?;
     }
-    end_row(tx, id).await?;
+    end_seat(tx, id).await?;
     let deed = Deed::of(right.person(), "MEMBER_ENDED").in_company(right.company());
     let deed = deed.with("role", seat.role.to_value()).changing(roles::taken_back(seat.role));
     audit::write(tx, deed, id).await?;
@@ -249,7 +249,7 @@ pub(crate) async fn leave(tx: &Tx, seat: &membership::Model) -> Result<(), Inter
         let name = holder.map(|row| row.full_name()).unwrap_or_default();
         tell_finance(tx, company, "finance-ended", name).await?;
     }
-    end_row(tx, seat.id).await?;
+    end_seat(tx, seat.id).await?;
     let deed = Deed::of(seat.person_id, "MEMBER_LEFT").in_company(company);
     let deed = deed.with("role", seat.role.to_value()).changing(roles::taken_back(seat.role));
     audit::write(tx, deed, seat.id).await
@@ -257,7 +257,7 @@ pub(crate) async fn leave(tx: &Tx, seat: &membership::Model) -> Result<(), Inter
 
 /// From now on the seat is held by nobody. Where it was that of the last one who looks after employees, what waits for an
 /// approval is for those who run the programme: a job finds it and tells them.
-pub(super) async fn end_row(tx: &Tx, id: MembershipId) -> Result<(), Internal> {
+pub(super) async fn end_seat(tx: &Tx, id: MembershipId) -> Result<(), Internal> {
     let row = membership::ActiveModel { id: Set(id), ended_at: Set(Some(tx.now())), ..Default::default() };
     let seat = membership::Entity::update(row).exec(tx).await?;
     if seat.role == MembershipRole::Hr {

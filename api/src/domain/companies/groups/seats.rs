@@ -144,7 +144,7 @@ async fn end(
     if runs_it && Runners::of(tx, company).await?.need(seat.person_id) {
         return Ok(());
     }
-    members::end_row(tx, seat.id).await?;
+    members::end_seat(tx, seat.id).await?;
     let deed = Deed::by_nobody("MEMBER_ENDED_BY_GROUP").in_company(company);
     let deed = deed.with("role", seat.role.to_value()).changing(roles::taken_back(seat.role));
     audit::write(tx, deed, seat.id).await?;
