@@ -19,6 +19,9 @@ use crate::{
     tx::Tx,
 };
 
+/// The words that the texts of a mail need, in the order in which its writer gives them: some are said with those before them.
+pub(crate) type Words = Vec<(&'static str, Argument)>;
+
 /// A mail to one person.
 #[derive(Clone, Debug)]
 pub(crate) struct Letter {
@@ -30,7 +33,7 @@ pub(crate) struct Letter {
     /// has a `path` among its arguments, with `mail-<code>-second-button` where there is a `second_path` too.
     pub(crate) code: &'static str,
     /// What the texts need. `path` is where the button leads on this site.
-    pub(crate) arguments: Vec<(&'static str, Argument)>,
+    pub(crate) arguments: Words,
     /// A calendar file to attach.
     pub(crate) calendar: Option<String>,
 }

@@ -15,7 +15,10 @@ use std::{collections::BTreeSet, fs, path::Path};
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use super::message::{self, Message};
+use super::{
+    Words,
+    message::{self, Message},
+};
 use crate::{Language, outcome::Argument, texts::Texts};
 
 /// Where links lead.
@@ -30,9 +33,6 @@ const ID: &str = "VGhpbmc6MDEyMzQ1Njc4OWFiY2RlZg";
 /// The snapshots, seen from this file and from the manifest of this crate.
 const FROM_HERE: &str = "../../../tests/snapshots/mails";
 const FROM_MANIFEST: &str = "../tests/snapshots/mails";
-
-/// The words of a mail, in the order in which its writer gives them.
-type Words = Vec<(&'static str, Argument)>;
 
 /// A mail as it may be written.
 struct Specimen {

@@ -18,7 +18,7 @@ use crate::{
     Internal, Language,
     documents::ics::{self, Contact, Standing},
     domain::{missions::sessions::link_follows, people::accounts},
-    mail::{self, Letter},
+    mail::{self, Letter, Words},
     outcome::Argument,
     tx::Tx,
     words, zone,
@@ -83,7 +83,7 @@ pub(super) async fn changed(
     person: PersonId,
     session: &session::Model,
     told: Told,
-    more: Vec<(&'static str, Argument)>,
+    more: Words,
 ) -> Result<(), Internal> {
     Letters::about(tx, mission, &[person]).await?.changed(tx, code, person, session, told, more).await
 }
@@ -111,7 +111,7 @@ pub(super) async fn plain(
     mission: &mission::Model,
     person: PersonId,
     session: &session::Model,
-    more: Vec<(&'static str, Argument)>,
+    more: Words,
 ) -> Result<(), Internal> {
     Letters::about(tx, mission, &[person]).await?.plain(tx, code, person, session, more).await
 }
@@ -197,7 +197,7 @@ impl Letters {
         person: PersonId,
         session: &session::Model,
         told: Told,
-        more: Vec<(&'static str, Argument)>,
+        more: Words,
     ) -> Result<(), Internal> {
         let Some(to) = self.addressee(person) else {
             return Ok(());
@@ -216,7 +216,7 @@ impl Letters {
         person: PersonId,
         [before, after]: [&session::Model; 2],
         told: Option<Told>,
-        more: Vec<(&'static str, Argument)>,
+        more: Words,
     ) -> Result<(), Internal> {
         let Some(to) = self.addressee(person) else {
             return Ok(());
@@ -235,7 +235,7 @@ impl Letters {
         code: &'static str,
         person: PersonId,
         session: &session::Model,
-        more: Vec<(&'static str, Argument)>,
+        more: Words,
     ) -> Result<(), Internal> {
         let Some(to) = self.addressee(person) else {
             return Ok(());
@@ -252,7 +252,7 @@ impl Letters {
 }
 
 /// Why something does not fit any more, as a mail says it: the words of the sentence, and the sentence behind them.
-pub(super) fn why(refused: &Refused) -> Vec<(&'static str, Argument)> {
+pub(super) fn why(refused: &Refused) -> Words {
     let (mut words, key) = match refused {
         Refused::Overlap { mission, .. } => {
             (vec![("other", Argument::from(mission.clone()))], "mail-why-overlap")
@@ -373,12 +373,7 @@ impl Addressee<'_> {
     }
 
     /// What every mail about a session says.
-    fn arguments(
-        &self,
-        mission: &mission::Model,
-        session: &session::Model,
-        more: Vec<(&'static str, Argument)>,
-    ) -> Vec<(&'static str, Argument)> {
+    fn arguments(&self, mission: &mission::Model, session: &session::Model, more: Words) -> Words {
         let mut arguments = vec![
             ("name", Argument::from(self.person.first_name.clone())),
             ("mission", Argument::from(mission.title.clone())),
@@ -396,7 +391,7 @@ impl Addressee<'_> {
         self,
         tx: &Tx,
         code: &'static str,
-        arguments: Vec<(&'static str, Argument)>,
+        arguments: Words,
         calendar: Option<String>,
     ) -> Result<(), Internal> {
         let language = self.language();

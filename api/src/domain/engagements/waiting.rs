@@ -20,6 +20,7 @@ use super::{
 use crate::{
     Internal,
     domain::{budgets, people::accounts},
+    mail::Words,
     outbox::{self, Event, EventType},
     outcome::{Argument, Outcome, Stop},
     tx::Tx,
@@ -177,7 +178,7 @@ pub(super) async fn tell(
     mission: &mission::Model,
     person: PersonId,
     sessions: &[session::Model],
-    mut more: Vec<(&'static str, Argument)>,
+    mut more: Words,
 ) -> Result<(), Internal> {
     let Some(first) = sessions.iter().min_by_key(|session| session.starts_at) else {
         return Ok(());

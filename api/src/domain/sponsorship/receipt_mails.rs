@@ -12,8 +12,8 @@ use crate::{
         associations::{declarations::zone_of, signatories},
         people::{accounts, seats},
     },
-    mail, opaque,
-    outcome::Argument,
+    mail::{self, Words},
+    opaque,
     tx::Tx,
 };
 
@@ -51,16 +51,12 @@ pub(super) async fn tell_finance(
 
 /// What every mail about a receipt may say; of one that was signed, by the names that it says, and of one that takes the
 /// place of another, of which and why.
-async fn about(
-    tx: &Tx,
-    receipt: &tax_receipt::Model,
-    path: String,
-) -> Result<Vec<(&'static str, Argument)>, Internal> {
+async fn about(tx: &Tx, receipt: &tax_receipt::Model, path: String) -> Result<Words, Internal> {
     let gone = || Internal::because("a receipt lacks a side");
     let donor = legal_entity::Entity::find_by_id(receipt.legal_entity_id).one(tx).await?.ok_or_else(gone)?;
     let association =
         association::Entity::find_by_id(receipt.association_id).one(tx).await?.ok_or_else(gone)?;
-    let mut said: Vec<(&'static str, Argument)> = vec![
+    let mut said: Words = vec![
         ("donor", receipt.donor_name.clone().unwrap_or(donor.name).into()),
         ("association", receipt.association_name.clone().unwrap_or(association.name).into()),
         ("number", receipt_content::number(receipt).unwrap_or_default().into()),

@@ -18,12 +18,10 @@ use super::{
 use crate::{
     Internal,
     domain::policies::approval::{ApprovalTerms, approval_terms},
+    mail::Words,
     outcome::Argument,
     tx::Tx,
 };
-
-/// The words of a mail.
-type Words = Vec<(&'static str, Argument)>;
 
 /// What is asked for.
 pub(in super::super) struct Asked<'a> {

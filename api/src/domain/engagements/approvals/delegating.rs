@@ -18,7 +18,7 @@ use crate::{
         companies::employees,
         people::accounts,
     },
-    mail,
+    mail::{self, Words},
     outcome::{Argument, Outcome},
     tx::Tx,
     zone,
@@ -107,7 +107,7 @@ async fn tell(tx: &Tx, away: PersonId, delegate: PersonId, wish: &Wish) -> Resul
     for (reader, other, code) in
         [(away, delegate, "approvals-delegated"), (delegate, away, "approvals-to-stand-in")]
     {
-        let mut arguments: Vec<(&'static str, Argument)> = days.to_vec();
+        let mut arguments: Words = days.to_vec();
         arguments.push(("person", name(other).await?));
         let readers = accounts::reach_all(tx, &[reader]).await?;
         mail::write_to_all(tx, readers, code, &arguments).await?;

@@ -18,7 +18,7 @@ use crate::{
         accounts,
         action_links::{self, NewLink},
     },
-    mail::{self, Letter},
+    mail::{self, Letter, Words},
     outcome::Argument,
     tx::Tx,
 };
@@ -40,10 +40,7 @@ pub(super) async fn to_deciders(
 }
 
 /// What a letter says of a request, to whoever reads it; nothing once no booking waits for it.
-async fn told(
-    tx: &Tx,
-    request: &approval_request::Model,
-) -> Result<Option<Vec<(&'static str, Argument)>>, Internal> {
+async fn told(tx: &Tx, request: &approval_request::Model) -> Result<Option<Words>, Internal> {
     let Some(shown) = links::shown(tx, request).await? else { return Ok(None) };
     let zone = sessions::zone(&shown.session);
     // What its author keeps from the company its approvers do not read either.
