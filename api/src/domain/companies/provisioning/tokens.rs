@@ -15,7 +15,7 @@ use crate::{
     domain::{
         audit::{self, Changes, Deed},
         checks::Checks,
-        companies::{self, lock, must_be_verified},
+        companies::{lock, must_be_verified},
     },
     outcome::{Outcome, Problem},
     secret::Secret,
@@ -179,7 +179,8 @@ pub(crate) async fn settle(
 ) -> Outcome<CompanyId, Vec<Problem>> {
     use entity::provisioning;
     use sea_orm::sea_query::OnConflict;
-    must_be_verified(&companies::find(tx, right.company()).await?)?;
+    // What was is read while nobody else changes it.
+    must_be_verified(&lock(tx, right.company()).await?)?;
     if entity.is_some() && entity == site {
         return Err(vec![Problem::new("SAME_ATTRIBUTE_TWICE").at("siteAttribute")].into());
     }

@@ -34,7 +34,8 @@ pub(crate) async fn enforce(
         return Err(vec![Problem::new("SSO_NOT_ACTIVE")].into());
     }
     must_be_able_to_enter(right, tx, named).await?;
-    let before = self::named(tx, right.company()).await?;
+    // Whom an earlier enforcement named is named anew by one that follows its end.
+    let before = if provider.is_enforced { self::named(tx, right.company()).await? } else { Vec::new() };
     break_glass::Entity::delete_many()
         .filter(break_glass::Column::CompanyId.eq(right.company()))
         .exec(tx)
@@ -47,8 +48,7 @@ pub(crate) async fn enforce(
     break_glass::Entity::insert_many(rows).exec_without_returning(tx).await?;
     set_enforced(tx, provider.id, true).await?;
     tell(right, tx, Deed::of(right.person(), "SSO_ENFORCED"), "sso-enforced", provider.id).await?;
-    // Whom an earlier enforcement named is named anew by one that follows its end.
-    let before = before.iter().filter(|_| provider.is_enforced).map(|row| row.person_id).collect();
+    let before = before.iter().map(|row| row.person_id).collect();
     note_named(right, tx, &before, &named.iter().copied().collect()).await?;
     Ok(provider.id)
 }
