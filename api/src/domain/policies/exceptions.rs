@@ -71,13 +71,7 @@ pub(crate) async fn grant(
     let employee = found.filter(|row| row.company_id == right.company()).ok_or(Denied::Hidden)?;
     let mut checks = Checks::default();
     let reason = checks.text("reason", &wish.reason, LONGEST_REASON);
-    // It closes with the employee's last day: one for days behind it would never hold.
-    let last_day = employee.ends_on.filter(|last| *last < wish.until);
-    if wish.until < tx.today(zone::DEFAULT) {
-        checks.refuse("until", "POLICY_EXCEPTION_IS_OVER");
-    } else if let Some(last) = last_day {
-        checks.add("until", Problem::new("EXCEPTION_AFTER_LEAVING").with("on", last));
-    }
+    until_fits(&mut checks, wish, &employee, tx.today(zone::DEFAULT));
     if employee.person_id == Some(right.person()) {
         checks.refuse("employmentId", "OWN_EXCEPTION");
     }
@@ -85,19 +79,7 @@ pub(crate) async fn grant(
         checks.add("minutes", problem);
     }
     checks.pass()?;
-    let mut replaced = policy_exception::Entity::update_many();
-    if wish.lifts == PolicyLimit::Budget {
-        // One whose day is over closed by itself: what was given by it may still be declared.
-        let first = year.0.max(tx.today(zone::DEFAULT));
-        replaced = replaced.filter(policy_exception::Column::UntilOn.between(first, year.1));
-    }
-    replaced
-        .col_expr(policy_exception::Column::EndedAt, Expr::value(tx.now()))
-        .filter(policy_exception::Column::EmploymentId.eq(employee.id))
-        .filter(policy_exception::Column::Lifts.eq(wish.lifts))
-        .filter(policy_exception::Column::EndedAt.is_null())
-        .exec(tx)
-        .await?;
+    end_replaced(tx, wish, year).await?;
     let id: PolicyExceptionId = tx.id();
     let row = policy_exception::ActiveModel {
         id: Set(id),
@@ -122,6 +104,34 @@ pub(crate) async fn grant(
     }
     audit::write(tx, deed, employee.id).await?;
     Ok(id)
+}
+
+/// An exception is for days to come, and closes with the employee's last day: one for days behind it would never hold.
+fn until_fits(checks: &mut Checks, wish: &Grant, employee: &employment::Model, today: NaiveDate) {
+    let last_day = employee.ends_on.filter(|last| *last < wish.until);
+    if wish.until < today {
+        checks.refuse("until", "POLICY_EXCEPTION_IS_OVER");
+    } else if let Some(last) = last_day {
+        checks.add("until", Problem::new("EXCEPTION_AFTER_LEAVING").with("on", last));
+    }
+}
+
+/// Ends those in whose place a new one stands.
+async fn end_replaced(tx: &Tx, wish: &Grant, year: (NaiveDate, NaiveDate)) -> Result<(), DbErr> {
+    let mut replaced = policy_exception::Entity::update_many();
+    if wish.lifts == PolicyLimit::Budget {
+        // One whose day is over closed by itself: what was given by it may still be declared.
+        let first = year.0.max(tx.today(zone::DEFAULT));
+        replaced = replaced.filter(policy_exception::Column::UntilOn.between(first, year.1));
+    }
+    replaced
+        .col_expr(policy_exception::Column::EndedAt, Expr::value(tx.now()))
+        .filter(policy_exception::Column::EmploymentId.eq(wish.employment))
+        .filter(policy_exception::Column::Lifts.eq(wish.lifts))
+        .filter(policy_exception::Column::EndedAt.is_null())
+        .exec(tx)
+        .await?;
+    Ok(())
 }
 
 /// Takes an exception back before its day. What was booked by it stays.

@@ -12,6 +12,7 @@ use sea_orm::{
 
 use super::{Keeper, NAME, among, make, member_ids, of, places, put_in, seats, take_out, touch};
 use crate::{
+    Internal,
     access::{CompanyManager, Denied},
     database::broken_constraint,
     domain::{
@@ -60,10 +61,12 @@ pub(crate) async fn save(
     }
     gives(right, tx, wish, &mut checks).await?;
     checks.pass()?;
-    let action = if known.is_some() { "GROUP_CHANGED" } else { "GROUP_MADE" };
-    let group = match known {
-        Some(group) => group,
-        None => make(tx, right.company(), &name, None, Keeper::People).await?,
+    let (group, deed) = match known {
+        Some(group) => (group, Deed::of(right.person(), "GROUP_CHANGED")),
+        None => (
+            make(tx, right.company(), &name, None, Keeper::People).await?,
+            Deed::of(right.person(), "GROUP_MADE"),
+        ),
     };
     let row = employee_group::ActiveModel {
         id: Set(group.id),
@@ -76,24 +79,43 @@ pub(crate) async fn save(
     };
     let after = employee_group::Entity::update(row).exec(tx).await?;
     touch(tx, after.id).await?;
-    let mut deed =
-        Deed::of(right.person(), action).in_company(right.company()).with("name", after.name.clone());
-    if let Some(role) = wish.role {
-        deed = deed.with("role", role.to_value());
+    audit::write(tx, deed_of_saving(tx, deed, &group, &after).await?, after.id).await?;
+    give_anew(tx, &group, &after).await?;
+    Ok(after.id)
+}
+
+/// Has its members where a group leads them now, with the role that it gives now, where either is another one.
+async fn give_anew(
+    tx: &Tx,
+    before: &employee_group::Model,
+    after: &employee_group::Model,
+) -> Result<(), Internal> {
+    let given = |group: &employee_group::Model| (group.role, group.legal_entity_id, group.establishment_id);
+    if given(before) == given(after) {
+        return Ok(());
     }
-    audit::write(tx, deed.changing(changes_between(tx, &group, &after).await?), after.id).await?;
-    let is_other = (group.role, group.legal_entity_id, group.establishment_id)
-        != (after.role, after.legal_entity_id, after.establishment_id);
-    if is_other {
-        let inside = member_ids(tx, after.id).await?;
-        places::move_there(tx, &after, &inside).await?;
-        if group.role.is_some() || after.role.is_some() {
-            for id in inside {
-                seats::settle(tx, id).await?;
-            }
+    let inside = member_ids(tx, after.id).await?;
+    places::move_there(tx, after, &inside).await?;
+    if before.role.is_some() || after.role.is_some() {
+        for id in inside {
+            seats::settle(tx, id).await?;
         }
     }
-    Ok(after.id)
+    Ok(())
+}
+
+/// What is written down of a group that was saved: its name, what it gives, and what changed.
+async fn deed_of_saving(
+    tx: &Tx,
+    deed: Deed,
+    before: &employee_group::Model,
+    after: &employee_group::Model,
+) -> Result<Deed, DbErr> {
+    let mut deed = deed.in_company(after.company_id).with("name", after.name.clone());
+    if let Some(role) = after.role {
+        deed = deed.with("role", role.to_value());
+    }
+    Ok(deed.changing(changes_between(tx, before, after).await?))
 }
 
 /// What changes of a group; of one that was just made what it gives, and where.

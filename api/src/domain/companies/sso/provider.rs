@@ -156,26 +156,13 @@ pub(crate) async fn save(
     let row = identity_provider::ActiveModel {
         id: Set(id),
         company_id: Set(right.company()),
-        issuer: Set(issuer.to_owned()),
-        client_id: Set(wish.client_id.clone()),
         sealed_client_secret: Set(secret),
-        scopes: Set(wish.scopes.clone()),
-        first_name_claim: Set(wish.first_name_claim.clone()),
-        last_name_claim: Set(wish.last_name_claim.clone()),
-        email_claim: Set(wish.email_claim.clone()),
-        staff_number_claim: Set(wish.staff_number_claim.clone()),
-        manager_claim: Set(wish.manager_claim.clone()),
-        entity_claim: Set(wish.entity_claim.clone()),
-        site_claim: Set(wish.site_claim.clone()),
-        groups_claim: Set(wish.groups_claim.clone()),
         status: Set(status),
         is_enforced: Set(is_enforced),
         tested_at: Set(tested_at),
-        metadata: Set(found.text.metadata.clone()),
-        keys: Set(found.text.keys.clone()),
-        fetched_at: Set(found.fetched_at.into()),
         created_at: Set(known.as_ref().map_or(tx.now(), |known| known.created_at)),
         updated_at: Set(tx.now()),
+        ..row_of(wish, issuer, found)
     };
     if known.is_some() {
         identity_provider::Entity::update(row).exec(tx).await?;
@@ -190,6 +177,27 @@ pub(crate) async fn save(
         tell(right, tx, Deed::of(right.person(), "SSO_LIFTED"), "sso-lifted", id).await?;
     }
     Ok(id)
+}
+
+/// Settings as they were typed, beside what their issuer answered.
+fn row_of(wish: &Wish, issuer: &str, found: &Known) -> identity_provider::ActiveModel {
+    identity_provider::ActiveModel {
+        issuer: Set(issuer.to_owned()),
+        client_id: Set(wish.client_id.clone()),
+        scopes: Set(wish.scopes.clone()),
+        first_name_claim: Set(wish.first_name_claim.clone()),
+        last_name_claim: Set(wish.last_name_claim.clone()),
+        email_claim: Set(wish.email_claim.clone()),
+        staff_number_claim: Set(wish.staff_number_claim.clone()),
+        manager_claim: Set(wish.manager_claim.clone()),
+        entity_claim: Set(wish.entity_claim.clone()),
+        site_claim: Set(wish.site_claim.clone()),
+        groups_claim: Set(wish.groups_claim.clone()),
+        metadata: Set(found.text.metadata.clone()),
+        keys: Set(found.text.keys.clone()),
+        fetched_at: Set(found.fetched_at.into()),
+        ..Default::default()
+    }
 }
 
 /// Where other ways in are closed, whoever names another provider says whether they open meanwhile: closed, those alone
