@@ -226,7 +226,7 @@ async fn what_stands_in_the_way_is_said_before(app: TestApp) {
     assert_eq!(nadia.ask(asked, json!({})).await.data()["erasureObstacles"], codes);
     let page = nadia.get("/profile/erase").await;
     page.says("Un relevé d’heures attend encore").says("href=\"/hours\"");
-    page.says("gérer le programme de Beta").says("href=\"/company/settings/people\"");
+    page.says("gérer le programme de l’entreprise Beta").says("href=\"/company/settings/people\"");
     page.does_not_say("name=\"confirmation\"");
     nadia.post("/profile/erase", "confirmation=lemoine").await.says("Un relevé d’heures attend encore");
     assert_eq!(app.graphql(asked).await.json()["data"]["erasureObstacles"], Value::Null);

@@ -168,7 +168,7 @@ async fn pages_name_the_sign_in_that_shows_it(app: TestApp) {
     let codes = json!([{"code": "ERASURE_BEHIND_SIGN_IN"}]);
     assert_eq!(by_mail.ask(asked, json!({})).await.data()["erasureObstacles"], codes);
     let page = by_mail.get("/profile/erase").await;
-    page.says("Un relevé d’heures donné sur le temps de Groupe Alpha attend encore");
+    page.says("Un relevé d’heures donné sur le temps de l’entreprise Groupe Alpha attend encore");
     page.says("Se connecter avec Groupe Alpha</a></li>").does_not_say("Voir mes heures");
     page.does_not_say("name=\"confirmation\"");
 
@@ -192,7 +192,7 @@ async fn a_hidden_place_is_told_as_one(app: TestApp) {
 
     all.alpha.signs_in_at("https://id.example", Status::Active, true).await;
     let page = by_mail.get(&path).await;
-    page.says("Une place prise sur le temps de travail de Groupe Alpha ne se voit pas ici.");
+    page.says("Une place prise sur le temps de travail de l’entreprise Groupe Alpha ne se voit pas ici.");
     page.does_not_say("Votre place est réservée");
     assert_eq!(by_mail.is_refused("bookSession", again).await, ["BOOKED_BEHIND_SIGN_IN"]);
     let sent = by_mail.post(&format!("{path}/book"), "basis=PERSONAL_TIME").await;

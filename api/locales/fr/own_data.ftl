@@ -78,7 +78,7 @@ mail-account-erased-text =
 
 problem-confirmation-differs = Ce n’est pas votre nom de famille. Recopiez-le tel qu’il figure dans votre profil.
 problem-erasure-of-operator = Vous exploitez la plateforme : faites-vous d’abord retirer ce rôle, par la console du serveur. D’ici là, ce compte ne peut pas être effacé.
-problem-erasure-of-last-csr-manager = Vous êtes la seule personne à gérer le programme de { $company }. Donnez d’abord ce rôle à quelqu’un d’autre.
+problem-erasure-of-last-csr-manager = Vous êtes la seule personne à gérer le programme de l’entreprise { $company }. Donnez d’abord ce rôle à quelqu’un d’autre.
 problem-erasure-of-last-admin = Vous êtes la seule personne à administrer { $association }. Donnez d’abord ce rôle à quelqu’un d’autre.
 problem-erasure-before-signing =
     { $count ->
@@ -92,6 +92,6 @@ problem-erasure-before-decision =
     }
 problem-erasure-behind-sign-in =
     { $count ->
-        [one] Un relevé d’heures donné sur le temps de { $company } attend encore d’être confirmé, et ne se voit qu’en vous connectant avec cette entreprise. Retirez-le là, ou attendez la réponse de l’association.
-       *[other] { $count } relevés d’heures donnés sur le temps de { $company } attendent encore d’être confirmés, et ne se voient qu’en vous connectant avec cette entreprise. Retirez-les là, ou attendez la réponse des associations.
+        [one] Un relevé d’heures donné sur le temps de l’entreprise { $company } attend encore d’être confirmé, et ne se voit qu’en vous connectant avec cette entreprise. Retirez-le là, ou attendez la réponse de l’association.
+       *[other] { $count } relevés d’heures donnés sur le temps de l’entreprise { $company } attendent encore d’être confirmés, et ne se voient qu’en vous connectant avec cette entreprise. Retirez-les là, ou attendez la réponse des associations.
     }
