@@ -96,7 +96,6 @@ mission-wait-series =
 mission-see-series =
     { $open ->
         [0] See the series: none of its { $count } sessions while the company is open
-        [one] See the series: { $open } of { $count } sessions while the company is open
        *[other] See the series: { $open } of { $count } sessions while the company is open
     }
 mission-series-closed = A series is booked whole: on working time it cannot be while one of its dates falls in the closure. On your personal time it still can.
