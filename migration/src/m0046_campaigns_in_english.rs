@@ -1,4 +1,4 @@
-//! A campaign may have a name in English beside its own: its page, its kit and its mails speak both languages.
+//! A campaign may have a name in English beside its own: its page and its kit speak both languages.
 
 use crate::script::Script;
 
