@@ -230,15 +230,19 @@ async fn a_group_stays_while_a_campaign_speaks_to_it(app: TestApp) {
 async fn campaigns_are_taken_home(app: TestApp) {
     let company = app.company("Groupe Alpha").await;
     let csr = company.with_role(Role::CsrManager).await;
-    let (_, code) = published(&csr, spring(&company)).await;
+    let english = json!({"nameEn": "A spring for others"});
+    let (_, code) = published(&csr, with(spring(&company), english)).await;
     csr.does("saveCampaign", with(spring(&company), json!({"name": "Brouillon"})), "campaign { id }").await;
     let input = |status: Option<&str>| json!({"companyId": gid(company.id), "status": status});
     let file = exported(&csr, "exportCampaigns", input(None)).await;
     assert_eq!(file.len(), 3, "{file:?}");
-    assert!(file[1].starts_with("Brouillon;;brouillon;2026-03-01;2026-03-31;"), "{file:?}");
+    // What is read by its place stays at it: a newer column is the last one.
+    assert!(file[0].ends_with(";Nom en anglais"), "{file:?}");
+    assert!(file[1].starts_with("Brouillon;brouillon;2026-03-01;2026-03-31;"), "{file:?}");
+    assert!(file[1].ends_with(";0;0;0;"), "{file:?}");
     let running = exported(&csr, "exportCampaigns", input(Some("RUNNING"))).await;
     assert_eq!(running, [file[0].clone(), file[2].clone()]);
-    assert!(running[1].contains(&format!("/c/{code};0;0;0")), "{running:?}");
+    assert!(running[1].ends_with(&format!("/c/{code};0;0;0;A spring for others")), "{running:?}");
     let nadia = company.employee("Nadia", "Lemoine").await.actor;
     assert_eq!(refusal(&nadia, "exportCampaigns", &input(None)).await, "FORBIDDEN");
     let elsewhere = app.company("Société Bêta").await.with_role(Role::CsrManager).await;

@@ -26,7 +26,6 @@ impl Campaigns {
     /// The keys of the columns' names.
     pub(super) const COLUMNS: &[&str] = &[
         "export-campaign",
-        "export-campaign-in-english",
         "export-standing",
         "export-from",
         "export-to",
@@ -34,6 +33,7 @@ impl Campaigns {
         "export-seen",
         "export-signed-in",
         "export-engaged",
+        "export-campaign-in-english",
     ];
 
     /// The rows that an export asks for; none when its owner has lost the right since.
@@ -61,7 +61,6 @@ impl Campaigns {
             let counted = numbers.get(&row.id).copied().unwrap_or_default();
             vec![
                 row.name.clone().into(),
-                text(row.name_en.clone()),
                 say(standing(campaigns::status(&row, now))),
                 Cell::Date(row.from_on),
                 Cell::Date(row.to_on),
@@ -69,6 +68,7 @@ impl Campaigns {
                 told(counted.seen),
                 told(counted.signed_in),
                 told(counted.engaged),
+                text(row.name_en),
             ]
         };
         Ok((rows.into_iter().map(cells).collect(), last))
