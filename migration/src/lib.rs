@@ -46,6 +46,7 @@ mod m0042_rows_that_stay;
 mod m0044_groups_of_directories;
 mod m0045_tokens_of_sessions;
 mod m0046_campaigns_in_english;
+mod m0047_what_waits;
 mod rule;
 mod script;
 
@@ -103,6 +104,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0044_groups_of_directories::MIGRATION),
             Box::new(m0045_tokens_of_sessions::MIGRATION),
             Box::new(m0046_campaigns_in_english::MIGRATION),
+            Box::new(m0047_what_waits::MIGRATION),
         ]
     }
 }

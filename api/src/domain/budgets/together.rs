@@ -2,11 +2,15 @@
 //! time and under one rule is granted the same, so that people are counted by their days and what they have used, and not read
 //! one by one; those alone are who had an exception that year, or moved to where another rule holds.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
-use entity::{CompanyId, EmploymentId, Minutes, budget, employment, entity_period};
+use entity::{
+    CompanyId, EmploymentId, EstablishmentId, LegalEntityId, Minutes, budget, employment, entity_period,
+};
 use sea_orm::{
     ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait as _, ExprTrait as _, FromQueryResult,
-    JoinType, QueryFilter as _, QuerySelect as _, QueryTrait, RelationDef, Select,
+    JoinType, QueryFilter as _, QuerySelect as _, QueryTrait, RelationDef, Select, Value,
     sea_query::{Expr, Func, SelectStatement},
 };
 
@@ -14,7 +18,7 @@ use super::{
     TimeBudget,
     arithmetic::Presence,
     around::{Around, Exceptional, UsedBeside},
-    waiting::{self, Waiting},
+    waiting::{self, Beside},
     years::{self, RuledYear, rules_of},
 };
 use crate::{
@@ -124,7 +128,7 @@ pub(crate) async fn of_people(
 }
 
 /// Who is read alone: whoever ever had an exception to the budget of the year, and, where a rule is for a legal entity or a
-/// site, whoever moved since the first day whose rule decides.
+/// site, whoever moved into, out of or between those since the first day whose rule decides.
 fn read_alone(
     company: CompanyId,
     people: &Select<employment::Entity>,
@@ -135,25 +139,59 @@ fn read_alone(
     let year = around.year;
     let with_beyond = exceptions::with_beyond(company, year.starts_on, year.ends_on);
     let since = if allowances[1].carry_over() { around.before.ends_on } else { day };
-    let moved = allowances
-        .iter()
-        .any(Allowances::asks_where)
-        .then(|| employment::Column::Id.in_subquery(moved_since(people, since)));
-    Condition::any().add(employment::Column::Id.in_subquery(with_beyond)).add_option(moved)
+    let (mut legal_entities, mut sites) = (BTreeSet::new(), BTreeSet::new());
+    for (of_version, sites_of_version) in allowances.iter().map(Allowances::places) {
+        legal_entities.extend(of_version);
+        sites.extend(sites_of_version);
+    }
+    let moved = moved_since(people, since, &legal_entities, &sites);
+    Condition::any()
+        .add(employment::Column::Id.in_subquery(with_beyond))
+        .add_option(moved.map(|moved| employment::Column::Id.in_subquery(moved)))
 }
 
-/// Those of some people who came to another part of the company behind a day.
-fn moved_since(people: &Select<employment::Entity>, day: NaiveDate) -> SelectStatement {
+/// Those of some people who moved behind a day and were ever in different ones of these legal entities or sites, or in one of
+/// them and elsewhere. Nobody where there are none: a company that is arranged anew is not read one by one for that, as long
+/// as no rule asks for the parts that change.
+fn moved_since(
+    people: &Select<employment::Entity>,
+    day: NaiveDate,
+    legal_entities: &BTreeSet<LegalEntityId>,
+    sites: &BTreeSet<EstablishmentId>,
+) -> Option<SelectStatement> {
     use entity_period::Column;
+    let changed = Condition::any()
+        .add_option(which_of(Column::LegalEntityId, legal_entities).map(differs))
+        .add_option(which_of(Column::EstablishmentId, sites).map(differs));
+    if changed.is_empty() {
+        return None;
+    }
     let people = people.clone().select_only().column(employment::Column::Id).into_query();
-    entity_period::Entity::find()
+    let moved = entity_period::Entity::find()
         .select_only()
         .column(Column::EmploymentId)
         .filter(Column::EmploymentId.in_subquery(people))
         .group_by(Column::EmploymentId)
         .having(Column::FromOn.max().gt(day))
-        .having(Column::FromOn.max().ne(Column::FromOn.min()))
-        .into_query()
+        .having(changed);
+    Some(moved.into_query())
+}
+
+/// Whether something is not the same in all rows of a group.
+fn differs(what: Expr) -> Expr {
+    let most: Expr = Func::max(what.clone()).into();
+    most.ne(Func::min(what))
+}
+
+/// Which of some ids a column holds, the first being 1, and any other 0; nothing where there are none of them.
+fn which_of<Id: Copy + Into<Value>>(column: entity_period::Column, ids: &BTreeSet<Id>) -> Option<Expr> {
+    let mut numbered = ids.iter().zip(1_i32..);
+    let (first, at) = numbered.next()?;
+    let which = numbered.fold(Expr::case(column.eq(*first), Expr::val(at)), |which, (id, at)| {
+        which.case(column.eq(*id), Expr::val(at))
+    });
+    let which: Expr = which.finally(Expr::val(0)).into();
+    Some(which.cast_as("integer"))
 }
 
 async fn alike(
@@ -163,55 +201,69 @@ async fn alike(
     around: &Around,
     allowances: &[Allowances; 4],
 ) -> Result<Vec<Alike>, DbErr> {
+    let mut people = people.join(JoinType::LeftJoin, row_of(around.year)).select_only();
+    let query = QueryTrait::query(&mut people);
+    waiting::join_of_company(query, company);
+    let (comes_over, goes_over) = over_ends(allowances);
+    for (year, beside, counts) in
+        [(around.before, Beside::Before, comes_over), (around.next, Beside::Next, goes_over)]
+    {
+        if counts {
+            let of_row = Expr::col((beside, Beside::EmploymentId))
+                .equals((employment::Entity, employment::Column::Id));
+            let used = waiting::used_in_year(company, year.starts_on);
+            query.join_subquery(JoinType::LeftJoin, used, beside, of_row);
+        }
+    }
+    for (name, key) in keys(around, allowances) {
+        people = people.column_as(key, name).group_by(Expr::col(name));
+    }
+    people
+        .column(employment::Column::WorkingTime)
+        .group_by(employment::Column::WorkingTime)
+        .column_as(whole(Func::sum(waiting::reserved())), "reserved")
+        .column_as(whole(budget::Column::ConsumedMinutes.sum()), "consumed")
+        .column_as(employment::Column::Id.count(), "people")
+        .into_model::<Alike>()
+        .all(connection)
+        .await
+}
+
+/// Whether minutes go over into the year, and from it into the next one.
+fn over_ends([_, on_day, next, _]: &[Allowances; 4]) -> (bool, bool) {
+    (on_day.carry_over(), next.carry_over())
+}
+
+/// What tells rows of `employment` apart beside their working time, each by the name that it is read by. What counts for
+/// nobody is the same for all.
+fn keys(around: &Around, allowances: &[Allowances; 4]) -> [(&'static str, Expr); 9] {
     use employment::Column;
-    let where_it_is = |column: Column, is_within: Expr| -> Expr {
-        Expr::case(is_within, Expr::col((employment::Entity, column))).into()
-    };
-    let [before, on_day, next, at_next_end] = allowances;
-    let (comes_over, goes_over) = (on_day.carry_over(), next.carry_over());
+    let (comes_over, goes_over) = over_ends(allowances);
     // The years in which days of coming and leaving tell people apart.
     let first = if comes_over { around.before } else { around.year };
     let last = if goes_over { around.next } else { around.year };
-    let joined = where_it_is(Column::StartsOn, Column::StartsOn.gt(first.starts_on));
-    let leaves = where_it_is(Column::EndsOn, Column::EndsOn.lt(last.ends_on));
-    let used_beside = |year: RuledYear, counts: bool| if counts { used_in(year) } else { Expr::val(0_i64) };
+    let where_it_is = |column: Column, is_within: Expr| -> Expr {
+        Expr::case(is_within, Expr::col((employment::Entity, column))).into()
+    };
     let rule = |allowances: &Allowances, counts: bool| {
         let place = if counts { allowances.place_of_row() } else { Expr::val(0) };
         place.cast_as("integer")
     };
-    let held = |column: budget::Column| Expr::col((budget::Entity, column));
-    let waits = Func::coalesce([Expr::col((Waiting::Table, Waiting::Minutes)), Expr::val(0_i64)]);
-    let reserved = held(budget::Column::ReservedMinutes).sub(waits);
-    let used = reserved.clone().add(held(budget::Column::ConsumedMinutes));
-    let mut people = people.join(JoinType::LeftJoin, row_of(around.year)).select_only();
-    waiting::join_to_budgets(QueryTrait::query(&mut people), company);
-    people
-        .column_as(joined, "joined_on")
-        .column_as(leaves, "leaves_on")
-        .column(Column::WorkingTime)
-        .column_as(rule(before, comes_over), "rule_before")
-        .column_as(rule(on_day, true), "rule")
-        .column_as(rule(next, goes_over), "rule_next")
-        .column_as(rule(at_next_end, goes_over), "rule_at_next_end")
-        .column_as(used_beside(around.before, comes_over).cast_as("bigint"), "used_before")
-        .column_as(whole(used), "used")
-        .column_as(used_beside(around.next, goes_over).cast_as("bigint"), "used_next")
-        .column_as(whole(Func::sum(reserved)), "reserved")
-        .column_as(whole(budget::Column::ConsumedMinutes.sum()), "consumed")
-        .column_as(Column::Id.count(), "people")
-        .group_by(Expr::col("joined_on"))
-        .group_by(Expr::col("leaves_on"))
-        .group_by(Column::WorkingTime)
-        .group_by(Expr::col("rule_before"))
-        .group_by(Expr::col("rule"))
-        .group_by(Expr::col("rule_next"))
-        .group_by(Expr::col("rule_at_next_end"))
-        .group_by(Expr::col("used_before"))
-        .group_by(Expr::col("used"))
-        .group_by(Expr::col("used_next"))
-        .into_model::<Alike>()
-        .all(connection)
-        .await
+    let used_beside = |beside: Beside, counts: bool| {
+        whole(if counts { Expr::col((beside, Beside::Minutes)) } else { Expr::val(0_i64) })
+    };
+    let [before, on_day, next, at_next_end] = allowances;
+    [
+        ("joined_on", where_it_is(Column::StartsOn, Column::StartsOn.gt(first.starts_on))),
+        ("leaves_on", where_it_is(Column::EndsOn, Column::EndsOn.lt(last.ends_on))),
+        ("rule_before", rule(before, comes_over)),
+        ("rule", rule(on_day, true)),
+        ("rule_next", rule(next, goes_over)),
+        ("rule_at_next_end", rule(at_next_end, goes_over)),
+        ("used_before", used_beside(Beside::Before, comes_over)),
+        ("used", whole(waiting::used())),
+        ("used_next", used_beside(Beside::Next, goes_over)),
+    ]
 }
 
 /// The row of a budget year beside a row of `employment`, where there is one.
@@ -223,22 +275,4 @@ fn row_of(year: RuledYear) -> RelationDef {
             Condition::all().add(Expr::col((row, budget::Column::StartsOn)).eq(year.starts_on))
         })
         .into()
-}
-
-/// What a row of `employment` holds and has used in a budget year, but for what waits for an approval.
-fn used_in(year: RuledYear) -> Expr {
-    use budget::Column;
-    let used = Expr::col((budget::Entity, Column::ReservedMinutes))
-        .add(Expr::col((budget::Entity, Column::ConsumedMinutes)))
-        .sub(waiting::in_row());
-    let row = budget::Entity::find()
-        .select_only()
-        .column_as(used, "used")
-        .filter(
-            Expr::col((budget::Entity, Column::EmploymentId))
-                .equals((employment::Entity, employment::Column::Id)),
-        )
-        .filter(Column::StartsOn.eq(year.starts_on))
-        .into_query();
-    Func::coalesce([Expr::SubQuery(None, Box::new(row.into())), Expr::val(0_i64)]).into()
 }

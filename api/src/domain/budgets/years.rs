@@ -5,9 +5,10 @@
 use std::collections::HashMap;
 
 use chrono::{Month, NaiveDate};
-use entity::{BudgetId, CompanyId, EmploymentId, Minutes, budget, budget_rule, employment};
+use entity::{CompanyId, EmploymentId, Minutes, budget, budget_rule, employment};
 use sea_orm::{
-    ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _, QueryOrder as _,
+    ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, Iterable as _, QueryFilter as _,
+    QueryOrder as _, QuerySelect as _, QueryTrait, Select,
 };
 
 use super::{
@@ -18,6 +19,7 @@ use super::{
 };
 use crate::{
     Internal,
+    database::whole,
     domain::{
         policies::{
             Standing,
@@ -66,7 +68,8 @@ pub(crate) async fn of(
     connection: &impl ConnectionTrait,
     asked: &[(EmploymentId, NaiveDate)],
 ) -> Result<Found, DbErr> {
-    read(connection, asked, &HashMap::new()).await
+    let rows = rows_of(asked).all(connection).await?;
+    read(connection, asked, &rows).await
 }
 
 /// The same as others read them: as if nothing waited for an approval, in any year.
@@ -74,14 +77,27 @@ pub(crate) async fn as_others_read(
     connection: &impl ConnectionTrait,
     asked: &[(EmploymentId, NaiveDate)],
 ) -> Result<Found, DbErr> {
-    let kept_out = waiting::in_budgets_of(connection, asked.iter().map(|(id, _)| *id)).await?;
-    read(connection, asked, &kept_out).await
+    // One statement: what was asked for or decided between two would be told.
+    let others = budget::Column::iter().filter(|column| !matches!(column, budget::Column::ReservedMinutes));
+    let mut rows = rows_of(asked)
+        .select_only()
+        .columns(others)
+        .column_as(whole(waiting::reserved()), budget::Column::ReservedMinutes);
+    waiting::join_of_employments(QueryTrait::query(&mut rows), asked.iter().map(|(id, _)| *id));
+    let rows = rows.all(connection).await?;
+    read(connection, asked, &rows).await
 }
 
+/// The rows of all years of those who were asked for.
+fn rows_of(asked: &[(EmploymentId, NaiveDate)]) -> Select<budget::Entity> {
+    budget::Entity::find().filter(budget::Column::EmploymentId.is_in(asked.iter().map(|(id, _)| *id)))
+}
+
+/// The budgets by the rows of those years that have one.
 async fn read(
     connection: &impl ConnectionTrait,
     asked: &[(EmploymentId, NaiveDate)],
-    kept_out: &HashMap<BudgetId, Minutes>,
+    rows: &[budget::Model],
 ) -> Result<Found, DbErr> {
     let ids = || asked.iter().map(|(id, _)| *id);
     let employees = employment::Entity::find().filter(employment::Column::Id.is_in(ids()));
@@ -93,13 +109,6 @@ async fn read(
     }
     let standing = Standing::of(connection, &employees).await?;
     let beyond = exceptions::beyond_budgets(connection, ids()).await?;
-    let rows = budget::Entity::find().filter(budget::Column::EmploymentId.is_in(ids()));
-    let mut rows = rows.all(connection).await?;
-    for row in &mut rows {
-        // What was asked for or decided between the two statements is never less than nothing.
-        let left_in = row.reserved_minutes - kept_out.get(&row.id).copied().unwrap_or_default();
-        row.reserved_minutes = left_in.max(Minutes::ZERO);
-    }
     let rows: HashMap<_, _> = rows.iter().map(|row| ((row.employment_id, row.starts_on), row)).collect();
     let employees: HashMap<_, _> = employees.iter().map(|employee| (employee.id, employee)).collect();
     let found = asked.iter().filter_map(|key| {

@@ -2,7 +2,9 @@
 //! what goes over from the year before. `budgets` counts by it.
 
 use chrono::NaiveDate;
-use entity::{CompanyId, Minutes, PolicyState, employment, policy, policy_rule};
+use entity::{
+    CompanyId, EstablishmentId, LegalEntityId, Minutes, PolicyState, employment, policy, policy_rule,
+};
 use sea_orm::{
     ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _, QueryOrder as _,
     sea_query::Expr,
@@ -93,9 +95,11 @@ impl Allowances {
         self.0.iter().any(|(_, allowance)| allowance.carry_over.is_some())
     }
 
-    /// Whether any of them is for a legal entity or a site: whoever moved was under another one before.
-    pub(crate) fn asks_where(&self) -> bool {
-        self.0.iter().any(|(people, _)| people.legal_entity.is_some() || people.establishment.is_some())
+    /// The legal entities and sites that any of them is for: who was in none of them is under the same rule wherever they were.
+    pub(crate) fn places(&self) -> (Vec<LegalEntityId>, Vec<EstablishmentId>) {
+        let people = || self.0.iter().map(|(people, _)| people);
+        let legal_entities = people().filter_map(|people| people.legal_entity).collect();
+        (legal_entities, people().filter_map(|people| people.establishment).collect())
     }
 
     /// The place of the rule that applies to a row of `employment` as it is now; one behind the last where none does.
