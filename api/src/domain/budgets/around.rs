@@ -24,7 +24,7 @@ pub(super) struct Around {
 pub(super) struct Granted {
     /// Its own grant, and what goes over into it from the year before.
     pub(super) minutes: Minutes,
-    /// What more could have gone over into it from the year before.
+    /// What the year before has used of what could have gone over into it.
     pub(super) not_over: Minutes,
     /// What of it went over into the next one and is held or used there.
     pub(super) ahead: Minutes,
@@ -49,7 +49,7 @@ impl Granted {
         let taken = reserved + consumed + self.ahead;
         let beyond = arithmetic::beyond(self.minutes, taken, exceptional.open, exceptional.ever);
         // The year gave ahead what was to come over, and the one before used it since of what had come over into that one:
-        // it stays granted, and leaves nothing to give.
+        // it stays granted, and leaves nothing to give. What is taken beyond that was cut.
         let early = (taken - self.minutes - beyond).min(self.not_over).max(Minutes::ZERO);
         let granted = self.minutes + early + beyond;
         TimeBudget { from, to, is_there, granted, beyond, reserved, consumed, ahead: self.ahead }
@@ -88,15 +88,16 @@ impl Around {
         used: UsedBeside,
     ) -> Granted {
         let own = self.year.grants(on_date, presence);
-        let over = on_date
-            .carry_over
-            .map_or(Minutes::ZERO, |most| carried(self.before.grants(before, presence), used.before, most));
+        let (over, not_over) = on_date.carry_over.map_or((Minutes::ZERO, Minutes::ZERO), |most| {
+            let granted = self.before.grants(before, presence);
+            let over = carried(granted, used.before, most);
+            (over, carried(granted, Minutes::ZERO, most) - over)
+        });
         let ahead = next.carry_over.map_or(Minutes::ZERO, |most| {
             // Where a version grants more or less from a day of that year on, what either grants is its own.
             let granted = self.next.grants(next, presence).max(self.next.grants(at_its_end, presence));
             given_ahead(granted, used.next, most)
         });
-        let not_over = on_date.carry_over.unwrap_or_default() - over;
         Granted { minutes: own + over, not_over, ahead }
     }
 }

@@ -1,6 +1,6 @@
 //! Whatever happens to bookings and hours, a budget's sums are those of what is held and used in it.
 
-use std::{env, fs, process, sync::Arc};
+use std::{env, fmt, fs, process, sync::Arc};
 
 use chrono::NaiveDate;
 use entity::{
@@ -66,6 +66,41 @@ pub(super) async fn open(name: &str) -> (Database, std::path::PathBuf) {
     shape.execute_unprepared(form).await.expect("a legal form");
     shape.commit().await.expect("tables that stay");
     (database, file)
+}
+
+/// Tells a story for each of so many lists of steps, in a database of its own. Nothing of one story is there in the next.
+pub(super) async fn over_stories<S, F>(
+    name: &str,
+    cases: u32,
+    steps: impl Strategy<Value = Vec<S>>,
+    story: impl Fn(Tx, Vec<S>) -> F,
+) where
+    S: Clone + fmt::Debug,
+    F: Future<Output = Outcome<(), Problem>> + Send,
+{
+    let (database, file) = open(name).await;
+    let mut runner = TestRunner::new(Config { cases, ..Config::default() });
+    let runtime = tokio::runtime::Handle::current();
+    let told = tokio::task::block_in_place(|| {
+        runner.run(&steps, |steps| {
+            let told = database.write(|tx| {
+                let told = story(tx, steps.clone());
+                async move {
+                    told.await?;
+                    Err::<(), _>(Problem::new("END_OF_STORY").into())
+                }
+            });
+            let ended: Outcome<(), Problem> = runtime.block_on(told);
+            prop_assert!(
+                matches!(&ended, Err(Stop::Refused(end)) if end.code == "END_OF_STORY"),
+                "{ended:?}"
+            );
+            Ok(())
+        })
+    });
+    database.close().await.expect("connections that close");
+    fs::remove_file(file).expect("no file");
+    told.expect("every story");
 }
 
 /// A company that grants ten hours a calendar year, and somebody who works there.
@@ -236,30 +271,13 @@ async fn sums_are_right(tx: &Tx) -> Outcome<(), Problem> {
 /// is granted twice, and what is left is never less than nothing.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_budget_is_the_sum_of_its_holds() {
-    let (database, file) = open("holds").await;
     let steps = proptest::collection::vec(a_step(), 1..25);
-    let mut runner = TestRunner::new(Config { cases: 48, ..Config::default() });
-    let runtime = tokio::runtime::Handle::current();
-    let told = tokio::task::block_in_place(|| {
-        runner.run(&steps, |steps| {
-            let steps = &steps;
-            let story = database.write(|tx| async move {
-                let employee = employee(&tx).await?;
-                for step in steps {
-                    take(&tx, employee, *step).await?;
-                }
-                // Nothing of one story is there in the next.
-                Err::<(), _>(Problem::new("END_OF_STORY").into())
-            });
-            let ended = runtime.block_on(story);
-            prop_assert!(
-                matches!(&ended, Err(Stop::Refused(end)) if end.code == "END_OF_STORY"),
-                "{ended:?}"
-            );
-            Ok(())
-        })
-    });
-    database.close().await.expect("connections that close");
-    fs::remove_file(file).expect("no file");
-    told.expect("every story");
+    over_stories("holds", 48, steps, |tx, steps| async move {
+        let employee = employee(&tx).await?;
+        for step in steps {
+            take(&tx, employee, step).await?;
+        }
+        Ok(())
+    })
+    .await;
 }
