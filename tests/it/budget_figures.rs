@@ -6,7 +6,7 @@ use entity::MembershipRole as Role;
 use sea_orm::ActiveValue::Set;
 use serde_json::{Value, json};
 use tests::{
-    Actor, TestApp, both_databases,
+    Actor, Question, TestApp, both_databases,
     builders::{Company, rule},
     gid,
 };
@@ -106,6 +106,48 @@ async fn who_moved_counts_where_they_were(app: TestApp) {
     moves(&hr, &awa, filiale).await;
     assert_eq!(together(&company, Some((2026, "2026-12-31"))).await[0], 600 + 600);
     assert_eq!(together(&company, None).await[0], 600 + 120);
+}
+
+/// A company that is arranged anew is read as it was before, as long as no rule is for the parts that change: who moved there is
+/// counted with those who did not.
+#[both_databases]
+async fn who_moved_under_one_rule_is_counted_with_the_others(app: TestApp) {
+    let company = app.company("Groupe Alpha").await;
+    let (filiale, annexe) = (company.add_entity("Filiale").await, company.add_entity("Annexe").await);
+    let awa = company.employee("Awa", "Diagne").await;
+    let hugo = company.employee("Hugo", "Perrin").await;
+    let rules = json!([
+        {"name": "Filiale", "legalEntityId": gid(filiale), "yearlyMinutes": 120},
+        {"name": "Tout le monde", "yearlyMinutes": 600},
+    ]);
+    company.policy("2026-03-10", rules).await;
+    app.clock.advance(Duration::days(340));
+    let (csr, hr) = (company.with_role(Role::CsrManager).await, company.with_role(Role::Hr).await);
+    let document = "query ($id: ID!) { companyHome(companyId: $id, year: 2026) { grantedMinutes } }";
+    let home = Question::document(&csr, document, json!({"id": gid(company.id)}));
+    let counted = home.statements(&app).await;
+    moves(&hr, &awa, annexe).await;
+    assert_eq!(home.statements(&app).await, counted);
+    assert_eq!(together(&company, Some((2026, "2026-12-31"))).await[0], 600 + 600);
+    moves(&hr, &hugo, filiale).await;
+    assert!(home.statements(&app).await > counted, "another rule holds there");
+    assert_eq!(together(&company, Some((2026, "2026-12-31"))).await[0], 600 + 600);
+}
+
+/// Where a company grants less than what is held, it is told what it grants, also where minutes may go over: nothing was given
+/// ahead of a year that has left nothing.
+#[both_databases]
+async fn what_is_cut_is_told_as_cut(app: TestApp) {
+    let company = app.company("Groupe Alpha").await;
+    let nadia = company.employee("Nadia", "Lemoine").await;
+    let first = "2026-01-01".parse().expect("a day");
+    app.set_employment(nadia.employment, |row| row.starts_on = Set(Some(first))).await;
+    company.policy("2026-03-10", json!([rule(json!({"yearlyMinutes": 600, "carryOverMinutes": 120}))])).await;
+    let mission = app.association("Les Jardins").await.mission("Budget").await;
+    book(&nadia.actor, mission.session("2026-06-01T08:00", 480, 5).await).await;
+    assert_eq!(together(&company, None).await, [600, 0, 480, 0, 0, 120]);
+    app.set_employment(nadia.employment, |row| row.working_time = Set(5_000)).await;
+    assert_eq!(together(&company, None).await, [300, 0, 480, 0, 0, 0]);
 }
 
 /// What a year gave ahead is said beside what is left of it, to its owner and to the company.

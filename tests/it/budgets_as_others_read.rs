@@ -1,6 +1,7 @@
 //! What others read of somebody's time budget while a place waits for an approval: as if nobody had asked, so that nobody can
 //! tell by name what was refused.
 
+use chrono::Duration;
 use entity::MembershipRole as Role;
 use serde_json::{Value, json};
 use tests::{
@@ -76,7 +77,8 @@ async fn what_waits_is_read_by_the_person_alone(app: TestApp) {
     readers[0].get("/company/employees").await.says("1\u{a0}h retenues");
 }
 
-/// Nor does a year beside it tell of it: not what goes over into the next one, and not what that one has used ahead.
+/// Nor does a year beside it tell of it: not what goes over into the next one, and not what that one has used ahead, of one
+/// employee or of all together.
 #[both_databases]
 async fn no_other_year_tells_of_it(app: TestApp) {
     let company = app.company("Groupe Alpha").await;
@@ -87,6 +89,12 @@ async fn no_other_year_tells_of_it(app: TestApp) {
     let nadia = company.employee("Nadia", "Lemoine").await;
     leads(&app, &zoe, &nadia).await;
     let mission = app.association("Les Jardins").await.mission("Budget").await;
+    let home = async |reader: &Actor| {
+        let document = "query ($id: ID!) { companyHome(companyId: $id) {
+            grantedMinutes reservedMinutes aheadMinutes leftMinutes } }";
+        reader.ask(document, json!({"id": gid(company.id)})).await.data()["companyHome"].clone()
+    };
+    let together = home(&hr).await;
     let before = [of(&nadia, &hr, "2026-12-31").await, of(&nadia, &hr, "2027-01-01").await];
     book(&nadia.actor, mission.session("2026-06-01T08:00", 420, 5).await).await;
     assert_eq!(own(&nadia.actor, "2027-01-01").await["grantedMinutes"], 600 + 180, "less goes over");
@@ -100,6 +108,11 @@ async fn no_other_year_tells_of_it(app: TestApp) {
     );
     let after = [of(&nadia, &hr, "2026-12-31").await, of(&nadia, &hr, "2027-01-01").await];
     assert_eq!(after, before);
+    assert_eq!(home(&hr).await, together);
+    app.clock.advance(Duration::days(300));
+    let whole =
+        json!({"grantedMinutes": 1_800, "reservedMinutes": 0, "aheadMinutes": 0, "leftMinutes": 1_800});
+    assert_eq!(home(&app.sign_in_again(&hr).await).await, whole, "all of it came over, of both of them");
 }
 
 /// Whoever decides about one request learns nothing of another that waits for somebody else.
