@@ -87,7 +87,7 @@ pub(super) async fn over_stories<S, F>(
                 let told = story(tx, steps.clone());
                 async move {
                     told.await?;
-                    Err::<(), _>(Problem::new("END_OF_STORY").into())
+                    Err(Stop::Refused(Problem::new("END_OF_STORY")))
                 }
             });
             let ended: Outcome<(), Problem> = runtime.block_on(told);
