@@ -121,6 +121,36 @@ async fn nothing_is_told_of_few_people(app: TestApp) {
     }
 }
 
+/// Who had a place can be read by name: where few people asked and had none, neither what was asked for nor what the draft lets
+/// pass or stops is told, at their site, of the whole or to their lead, and the page keeps it back. Places had are told.
+#[both_databases]
+async fn who_asked_and_had_no_place_is_not_told(app: TestApp) {
+    let company = app.company("Groupe Alpha").await;
+    let manager = company.with_role(Role::CsrManager).await;
+    let mission = app.association("Les Jardins").await.mission("Budget").await;
+    let two = people(&company, 2).await;
+    for (one, at) in two.iter().zip(["2026-02-10T09:00", "2026-02-11T09:00"]) {
+        mission.book(one, mission.session(at, 60, 20).await).await;
+    }
+    let later = "starts_at = (select max(starts_at) from booking)";
+    app.execute_sql(&format!("update booking set status = 'REFUSED' where {later}")).await;
+    let draft = company.draft(&manager, "2026-05-01", json!([rule(json!({}))]), json!([])).await;
+    replay(&app, &manager, &draft).await;
+    let lead = company.local_lead(company.entity).await;
+    let asked = "query ($id: ID!) { policy(id: $id) { simulation { asked { requests } had { requests } passed { requests }
+        bySite { asked { requests } had { requests } passed { requests } } } } }";
+    for who in [&manager, &lead] {
+        let found = who.ask(asked, json!({"id": draft})).await.data()["policy"]["simulation"].clone();
+        for figures in [&found, &found["bySite"][0]] {
+            assert_eq!(figures["had"], json!({"requests": 1}), "{found}");
+            assert_eq!((&figures["asked"], &figures["passed"]), (&Value::Null, &Value::Null), "{found}");
+        }
+        who.get(&format!("/company/policy/{draft}"))
+            .await
+            .says("<td class=\"num\" data-label=\"Demandes\">—</td>");
+    }
+}
+
 /// Nobody is remembered: of what a draft would stop no row names a person.
 #[both_databases]
 async fn no_refusal_is_kept_of_anybody(app: TestApp) {

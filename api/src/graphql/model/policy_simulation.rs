@@ -1,5 +1,5 @@
-//! What a draft of a policy would have made of the requests of a year, as far as it is told: of what it would stop nothing is
-//! where fewer than five people stand behind it. What it costs is told to those alone who may read costs.
+//! What a draft of a policy would have made of the requests of a year, as far as it is told: of what it would stop and of what
+//! came to no place nothing is where fewer than five people stand behind it. What it costs is told to those alone who may read costs.
 
 use async_graphql::{Context, Result, SimpleObject};
 use chrono::{DateTime, Utc};
@@ -13,7 +13,7 @@ use super::{
 use crate::{
     Internal,
     access::Reach,
-    domain::engagements::replaying::{self, Counted, Limit, Part, Spent, Tally, Told, Where},
+    domain::engagements::replaying::{self, Counted, Limit, Part, Spent, Tally, ToldOfReplay, Where},
     graphql::{
         context::RequestContext as _, cost::list_cost, mission_loaders::look_up, policy_loaders::ContentOf,
     },
@@ -43,9 +43,9 @@ impl PolicyTallyNode {
         }
     }
 
-    /// What a draft would let pass, told where what it would stop is.
-    fn passed(asked: Tally, stopped: Option<Tally>) -> Option<Self> {
-        let stopped = stopped?;
+    /// What a draft would let pass, told where all that was asked for and what it would stop are.
+    fn passed(asked: Option<Tally>, stopped: Option<Tally>) -> Option<Self> {
+        let (asked, stopped) = asked.zip(stopped)?;
         let spent = asked.spent.zip(stopped.spent).map(|(asked, stopped)| asked.less(stopped));
         Some(Self::new(asked.requests - stopped.requests, asked.minutes - stopped.minutes, spent))
     }
@@ -63,13 +63,13 @@ impl From<Tally> for PolicyTallyNode {
 pub struct PolicyReplayedPartNode {
     /// Which part: a rule, a site, or the legal entity of those who have no site. Null for who is under no rule.
     name: Option<String>,
-    /// What was asked for.
-    asked: PolicyTallyNode,
+    /// What was asked for; null where it is kept back because few people asked and had no place.
+    asked: Option<PolicyTallyNode>,
     /// For what somebody had a place.
     had: PolicyTallyNode,
     /// What the draft would stop; null where it is kept back because few people stand behind it.
     stopped: Option<PolicyTallyNode>,
-    /// What the draft would let pass; null where what it would stop is kept back.
+    /// What the draft would let pass; null where what was asked for or what it would stop is kept back.
     passed: Option<PolicyTallyNode>,
 }
 
@@ -102,13 +102,13 @@ pub struct PolicySimulationNode {
     /// The legal entities and the sites that the figures are of, for who leads these alone; empty when they are of the
     /// whole company.
     places: Vec<String>,
-    /// All that was asked for.
-    asked: PolicyTallyNode,
+    /// All that was asked for; null where it is kept back because few people asked and had no place.
+    asked: Option<PolicyTallyNode>,
     /// For what somebody had a place.
     had: PolicyTallyNode,
     /// What the draft would stop of all; null where it is kept back.
     stopped: Option<PolicyTallyNode>,
-    /// What the draft would let pass of all; null where what it would stop is kept back.
+    /// What the draft would let pass of all; null where what was asked for or what it would stop is kept back.
     passed: Option<PolicyTallyNode>,
     /// What the draft would stop of that for which somebody had a place; null where it is kept back, and for who leads single
     /// places.
@@ -132,7 +132,7 @@ impl PolicySimulationNode {
         let (Some(row), Ok(right)) = (row, right) else { return Ok(None) };
         let is_done = row.finished_at.is_some();
         let counted = if is_done { counted(ctx, policy, &row)? } else { Counted::default() };
-        let told = Told::of(&counted, right.reach());
+        let told = ToldOfReplay::of(&counted, right.reach());
         let job = job_of(ctx, &row).await?;
         let is_whole = matches!(right.reach(), Reach::Whole);
         Ok(Some(Self {
@@ -143,7 +143,7 @@ impl PolicySimulationNode {
             finished_at: row.finished_at.map(|at| at.to_utc()),
             progress: job.filter(|_| is_whole).map(|job| ProgressNode { done: job.done, total: job.total }),
             places: names_of_places(ctx, right.reach()).await?,
-            asked: told.asked.into(),
+            asked: told.asked.map(Into::into),
             had: told.had.into(),
             stopped: told.stopped.map(Into::into),
             passed: PolicyTallyNode::passed(told.asked, told.stopped),
@@ -178,10 +178,10 @@ async fn job_of(ctx: &Context<'_>, row: &policy_simulation::Model) -> Result<Opt
 fn part<K>(name: Option<String>, part: &Part<K>) -> PolicyReplayedPartNode {
     PolicyReplayedPartNode {
         name,
-        asked: part.row.asked.into(),
-        had: part.row.had.into(),
+        asked: part.asked.map(Into::into),
+        had: part.had.into(),
         stopped: part.stopped.map(Into::into),
-        passed: PolicyTallyNode::passed(part.row.asked, part.stopped),
+        passed: PolicyTallyNode::passed(part.asked, part.stopped),
     }
 }
 

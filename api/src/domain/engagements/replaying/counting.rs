@@ -1,5 +1,5 @@
-//! What a replay counts, and how much of it is shown: of what a draft would stop nothing is told where fewer than five people
-//! stand behind it, nor anything from which that could be worked out.
+//! What a replay counts, and how much of it is shown: of what a draft would stop, and of what came to no place, nothing is told
+//! where fewer than five people stand behind it, nor anything from which that could be worked out.
 
 use std::{collections::BTreeMap, fmt};
 
@@ -60,13 +60,24 @@ pub(super) struct Replayed {
 }
 
 /// A part of the requests: those under one rule, or of one site.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Row {
     /// All of them.
     pub(crate) asked: Tally,
     /// Those for which somebody had a place.
     pub(crate) had: Tally,
     /// Those that the draft would stop.
+    pub(crate) stopped: Tally,
+    /// Those for which nobody had a place, refused ones among them; none where it was counted before this was.
+    #[serde(default)]
+    pub(crate) not_had: Option<NotHad>,
+}
+
+/// What came to no place. Who had one can be read by name, so that it would tell of whoever else asked.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct NotHad {
+    pub(crate) all: Tally,
+    /// What the draft would stop of it.
     pub(crate) stopped: Tally,
 }
 
@@ -101,6 +112,9 @@ pub(crate) struct Counted {
     pub(crate) by_site: Rows<Where>,
     /// What is stopped by each limit; a request that breaks several counts for each.
     pub(crate) by_limit: Vec<(Limit, Tally)>,
+    /// The same of what came to no place; a limit that stops nothing of it is not there.
+    #[serde(default)]
+    pub(crate) not_had_by_limit: Vec<(Limit, Tally)>,
     /// The last employee who was gone through.
     pub(crate) after: Option<entity::EmploymentId>,
 }
@@ -113,6 +127,7 @@ pub(super) struct OfOne {
     by_rule: BTreeMap<i32, Row>,
     by_site: BTreeMap<Where, Row>,
     by_limit: BTreeMap<Limit, Tally>,
+    not_had_by_limit: BTreeMap<Limit, Tally>,
 }
 
 impl Tally {
@@ -135,11 +150,35 @@ impl Tally {
     }
 }
 
+impl NotHad {
+    fn add(&mut self, request: &Replayed) {
+        self.all.add(request);
+        if request.is_stopped {
+            self.stopped.add(request);
+        }
+    }
+
+    fn join(&mut self, other: Self) {
+        self.all.join(other.all);
+        self.stopped.join(other.stopped);
+    }
+}
+
+impl Default for Row {
+    /// Nothing, and all of that was counted.
+    fn default() -> Self {
+        let nothing = Tally::default();
+        Self { asked: nothing, had: nothing, stopped: nothing, not_had: Some(NotHad::default()) }
+    }
+}
+
 impl Row {
     fn add(&mut self, request: &Replayed) {
         self.asked.add(request);
         if request.had {
             self.had.add(request);
+        } else if let Some(not_had) = &mut self.not_had {
+            not_had.add(request);
         }
         if request.is_stopped {
             self.stopped.add(request);
@@ -150,6 +189,11 @@ impl Row {
         self.asked.join(other.asked);
         self.had.join(other.had);
         self.stopped.join(other.stopped);
+        // What was counted in part without it stays without.
+        self.not_had = self.not_had.zip(other.not_had).map(|(mut all, one)| {
+            all.join(one);
+            all
+        });
     }
 }
 
@@ -164,6 +208,9 @@ impl OfOne {
         }
         for limit in limits {
             self.by_limit.entry(*limit).or_default().add(request);
+            if !request.had {
+                self.not_had_by_limit.entry(*limit).or_default().add(request);
+            }
         }
     }
 }
@@ -182,9 +229,12 @@ impl Counted {
         for (limit, tally) in &one.by_limit {
             entry(&mut self.by_limit, *limit).join(*tally);
         }
+        for (limit, tally) in &one.not_had_by_limit {
+            entry(&mut self.not_had_by_limit, *limit).join(*tally);
+        }
     }
 
-    /// All tallies, always in one order: that of what they cost where it is sealed.
+    /// All tallies that are told, always in one order: that of what they cost where it is sealed.
     pub(super) fn tallies(&mut self) -> impl Iterator<Item = &mut Tally> {
         let by_rule = self.by_rule.iter_mut().map(|(_, row)| row);
         let by_site = self.by_site.iter_mut().map(|(_, row)| row);
@@ -207,7 +257,7 @@ fn entry<K: Copy + Ord, V: Default>(list: &mut Vec<(K, V)>, key: K) -> &mut V {
     &mut list[place].1
 }
 
-/// What is shown of tallies of what a draft would stop.
+/// What is shown of tallies that few people may stand behind.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Shown {
     /// Of all together.

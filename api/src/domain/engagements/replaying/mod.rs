@@ -14,7 +14,7 @@ use sea_orm::{ActiveValue::Set, ConnectionTrait, DbErr, EntityTrait as _};
 pub(crate) use costs::{Prices, Pricing, with_costs};
 pub(crate) use counting::{Counted, Limit, Spent, Tally, Where};
 pub(crate) use run::run;
-pub(crate) use told::{Part, Told};
+pub(crate) use told::{Part, ToldOfReplay};
 
 use crate::{
     Internal,

@@ -27,10 +27,10 @@ impl From<&TallyFields> for Tally {
     }
 }
 
-/// A part of the requests; what would be stopped of it may be kept back.
+/// A part of the requests; what was asked for and what would be stopped of it may be kept back.
 pub(super) struct Part {
     pub(super) name: Option<String>,
-    pub(super) asked: Tally,
+    pub(super) asked: Option<Tally>,
     pub(super) had: Tally,
     pub(super) passed: Option<Tally>,
     pub(super) stopped: Option<Tally>,
@@ -54,7 +54,7 @@ pub(super) struct Replayed {
     pub(super) progress: Option<(i64, i64)>,
     /// Of which places it is, for who leads these alone.
     pub(super) places: Option<String>,
-    pub(super) asked: Tally,
+    pub(super) asked: Option<Tally>,
     pub(super) had: Tally,
     pub(super) passed: Option<Tally>,
     pub(super) stopped: Option<Tally>,
@@ -74,7 +74,7 @@ impl From<&PartFields> for Part {
     fn from(part: &PartFields) -> Self {
         Self {
             name: part.name.clone(),
-            asked: (&part.asked).into(),
+            asked: part.asked.as_ref().map(Into::into),
             had: (&part.had).into(),
             passed: part.passed.as_ref().map(Into::into),
             stopped: part.stopped.as_ref().map(Into::into),
@@ -108,13 +108,17 @@ impl Replayed {
             finished_at: found.finished_at,
             progress,
             places: (!found.places.is_empty()).then(|| found.places.join(" · ")),
-            asked: (&found.asked).into(),
+            asked: found.asked.as_ref().map(Into::into),
             had: (&found.had).into(),
             passed: found.passed.as_ref().map(Into::into),
             stopped: found.stopped.as_ref().map(Into::into),
             lost: found.lost.as_ref().map(Into::into),
-            has_costs: found.asked.cost.is_some(),
-            unpriced: found.asked.unpriced_minutes.filter(|minutes| *minutes > 0),
+            has_costs: found.had.cost.is_some(),
+            unpriced: found
+                .asked
+                .as_ref()
+                .and_then(|asked| asked.unpriced_minutes)
+                .filter(|minutes| *minutes > 0),
             by_rule: found.by_rule.iter().map(Into::into).collect(),
             by_limit: found.by_limit.iter().map(stopped).collect(),
             chart: Bars::new(Unit::Count, by_site.iter().map(figure).collect()),
