@@ -221,8 +221,9 @@ async fn what_stands_in_the_way_is_said_before(app: TestApp) {
     });
     let told = nadia.does("submitTimeEntries", json!({"entries": [entry]}), "entries { id }").await;
     app.seat(scene.nadia.person, Some(app.company("Beta").await.id), None, Role::CsrManager).await;
-    let asked = "{ erasureObstacles { code } }";
-    let codes = json!([{"code": "ERASURE_OF_LAST_CSR_MANAGER"}, {"code": "ERASURE_BEFORE_DECISION"}]);
+    let asked = "{ erasureObstacles { code ... on CompanyObstacle { companyName signInPath } } }";
+    let here = json!({"code": "ERASURE_OF_LAST_CSR_MANAGER", "companyName": "Beta", "signInPath": null});
+    let codes = json!([here, {"code": "ERASURE_BEFORE_DECISION"}]);
     assert_eq!(nadia.ask(asked, json!({})).await.data()["erasureObstacles"], codes);
     let page = nadia.get("/profile/erase").await;
     page.says("Un relevé d’heures attend encore").says("href=\"/hours\"");

@@ -2,7 +2,7 @@
 //! session, by no other way in, and by any again once they have left. Their own time is reached as ever.
 
 use axum::http::StatusCode;
-use entity::{EngagementId, IdentityProviderStatus as Status, TimeEntryId};
+use entity::{EngagementId, IdentityProviderStatus as Status, MembershipRole as Role, TimeEntryId};
 use sea_orm::ActiveValue::Set;
 use serde_json::{Value, json};
 use tests::{
@@ -164,13 +164,25 @@ async fn pages_name_the_sign_in_that_shows_it(app: TestApp) {
     by_mail.get("/bookings").await.says("Rien ici par cette connexion").does_not_say("Aucune séance à venir");
     by_mail.get("/").await.says("Rien ici par cette connexion").does_not_say("Aucune séance à venir");
 
-    let asked = "{ erasureObstacles { code } }";
-    let codes = json!([{"code": "ERASURE_BEHIND_SIGN_IN"}]);
-    assert_eq!(by_mail.ask(asked, json!({})).await.data()["erasureObstacles"], codes);
+    let asked = "{ erasureObstacles { code ... on CompanyObstacle { companyName signInPath } } }";
+    let found = by_mail.ask(asked, json!({})).await.data()["erasureObstacles"].clone();
+    let path = found[0]["signInPath"].as_str().expect("a path").to_owned();
+    let told = json!([{"code": "ERASURE_BEHIND_SIGN_IN", "companyName": "Groupe Alpha", "signInPath": path}]);
+    assert_eq!(found, told);
     let page = by_mail.get("/profile/erase").await;
     page.says("Un relevé d’heures donné sur le temps de l’entreprise Groupe Alpha attend encore");
-    page.says("Se connecter avec Groupe Alpha</a></li>").does_not_say("Voir mes heures");
+    page.says(&format!("<a href=\"{path}\">Se connecter avec Groupe Alpha</a></li>"))
+        .does_not_say("Voir mes heures");
     page.does_not_say("name=\"confirmation\"");
+    // Another company, which is open here, though the name of the first begins its own.
+    let south = app.company("Groupe Alpha Sud").await;
+    app.seat(all.nadia.person, Some(south.id), None, Role::CsrManager).await;
+    let found = by_mail.ask(asked, json!({})).await.data()["erasureObstacles"].clone();
+    assert_eq!(
+        (&found[0]["companyName"], &found[0]["signInPath"]),
+        (&json!("Groupe Alpha Sud"), &Value::Null)
+    );
+    by_mail.get("/profile/erase").await.says("href=\"/company/settings/people\"");
 
     all.alpha.lets_in(all.nadia.person).await;
     by_mail.get("/hours").await.does_not_say("Rien ici par cette connexion");

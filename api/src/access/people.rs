@@ -6,7 +6,7 @@ use entity::{
 };
 use sea_orm::{ColumnTrait, Condition};
 
-use crate::access::{Denied, Viewer, way_in};
+use crate::access::{Denied, Viewer, viewer::Elsewhere, way_in};
 
 /// The right of a person over their own account.
 #[derive(Clone, Copy, Debug)]
@@ -145,10 +145,14 @@ impl Viewer {
         self.account().is_ok_and(|account| account.through.is_some() && !account.has_own_way_in)
     }
 
+    /// The companies in which the person has a place that this way in does not reach.
+    pub(crate) fn elsewhere(&self) -> &[Elsewhere] {
+        self.account().map(|account| account.elsewhere.as_slice()).unwrap_or_default()
+    }
+
     /// The companies on whose time nothing is reached by this way in, as a file remembers them.
     pub(crate) fn not_reached(&self) -> Vec<CompanyId> {
-        let places = self.account().map(|account| account.elsewhere.as_slice()).unwrap_or_default();
-        places.iter().map(|place| place.company_id).collect()
+        self.elsewhere().iter().map(|place| place.company_id).collect()
     }
 
     /// The right over one's own account, for a file of what one gave: it was made in a session of a company, or by a way in

@@ -19,11 +19,11 @@ use sea_orm::{
 
 use crate::{
     Internal,
-    access::{Oneself, OneselfInPerson},
+    access::{Oneself, OneselfInPerson, viewer::Elsewhere},
     domain::{
         associations,
         audit::{self, Deed},
-        companies,
+        companies::{self, sso::addresses},
         engagements::{approvals::delegating, leaving},
         people::accounts,
     },
@@ -42,9 +42,10 @@ const UNDECIDED: [TimeEntryStatus; 3] =
 const NAMELESS: &str = "—";
 
 /// Ends an account, once its person has typed their last name. Nothing is done while others would be left without what
-/// they wait for: the problems say what to do first.
+/// they wait for: the problems say what to do first, and of companies that this way in does not reach by which one it is done.
 pub(crate) async fn erase(
     right: OneselfInPerson,
+    elsewhere: &[Elsewhere],
     tx: &Tx,
     confirmation: &str,
 ) -> Outcome<PersonId, Vec<Problem>> {
@@ -54,7 +55,8 @@ pub(crate) async fn erase(
         return Err(vec![Problem::new("CONFIRMATION_DIFFERS").at("confirmation")].into());
     }
     lock_organisations(tx, id).await?;
-    let obstacles = obstacles(tx, right.oneself(), &person, tx.today(chrono_tz::Europe::Paris)).await?;
+    let today = tx.today(chrono_tz::Europe::Paris);
+    let obstacles = obstacles(tx, right.oneself(), elsewhere, &person, today).await?;
     if !obstacles.is_empty() {
         return Err(obstacles.into());
     }
@@ -81,12 +83,13 @@ pub(crate) async fn erase(
 pub(crate) async fn in_the_way(
     connection: &impl ConnectionTrait,
     right: OneselfInPerson,
+    elsewhere: &[Elsewhere],
     now: DateTime<Utc>,
 ) -> Result<Vec<Problem>, Internal> {
     let found = person::Entity::find_by_id(right.oneself().person()).one(connection).await?;
     let Some(person) = found else { return Ok(Vec::new()) };
     let today = now.with_timezone(&chrono_tz::Europe::Paris).date_naive();
-    obstacles(connection, right.oneself(), &person, today).await
+    obstacles(connection, right.oneself(), elsewhere, &person, today).await
 }
 
 /// Whoever else leaves an organisation meanwhile queues behind an account that ends: both would find that the other stays.
@@ -104,6 +107,7 @@ async fn lock_organisations(tx: &Tx, person: PersonId) -> Result<(), DbErr> {
 async fn obstacles(
     connection: &impl ConnectionTrait,
     right: Oneself,
+    elsewhere: &[Elsewhere],
     person: &person::Model,
     today: NaiveDate,
 ) -> Result<Vec<Problem>, Internal> {
@@ -113,7 +117,8 @@ async fn obstacles(
     }
     for id in seats_of::<CompanyId>(connection, person.id, membership::Column::CompanyId).await? {
         if let Some(company) = companies::members::needing(connection, id, person.id).await? {
-            problems.push(Problem::new("ERASURE_OF_LAST_CSR_MANAGER").with("company", company.name));
+            let problem = Problem::new("ERASURE_OF_LAST_CSR_MANAGER").with("company", company.name);
+            problems.push(reached(problem, id, elsewhere));
         }
     }
     for id in seats_of::<AssociationId>(connection, person.id, membership::Column::AssociationId).await? {
@@ -124,13 +129,25 @@ async fn obstacles(
     if let Some(count) = receipts_to_sign(connection, person.id, today).await? {
         problems.push(Problem::new("ERASURE_BEFORE_SIGNING").with("count", count));
     }
-    problems.extend(undecided(connection, right).await?);
+    problems.extend(undecided(connection, right, elsewhere).await?);
     Ok(problems)
+}
+
+/// The same with where a company's own sign-in begins, if that alone leads to what is to be settled there.
+fn reached(problem: Problem, company: CompanyId, elsewhere: &[Elsewhere]) -> Problem {
+    match elsewhere.iter().find(|place| place.company_id == company) {
+        Some(place) => problem.with("path", addresses::begin_path(&place.code)),
+        None => problem,
+    }
 }
 
 /// The hours that wait to be decided about. Those on the time of a company that is entered by its own sign-in alone do not show
 /// here: they are told apart, by the company in which they do.
-async fn undecided(connection: &impl ConnectionTrait, right: Oneself) -> Result<Vec<Problem>, Internal> {
+async fn undecided(
+    connection: &impl ConnectionTrait,
+    right: Oneself,
+    elsewhere: &[Elsewhere],
+) -> Result<Vec<Problem>, Internal> {
     use time_entry::Column;
     let waiting = time_entry::Entity::find()
         .filter(Column::PersonId.eq(right.person()))
@@ -146,8 +163,9 @@ async fn undecided(connection: &impl ConnectionTrait, right: Oneself) -> Result<
     let Some(shown) = shown else { return Ok(problems) };
     let given_to =
         time_entry::Entity::belongs_to(company::Entity).from(Column::CompanyId).to(company::Column::Id);
-    let behind: Vec<(String, i64)> = waiting
+    let behind: Vec<(CompanyId, String, i64)> = waiting
         .select_only()
+        .column(company::Column::Id)
         .column(company::Column::Name)
         .column_as(Expr::col((time_entry::Entity, Column::Id)).count(), "count")
         .join(JoinType::InnerJoin, given_to.into())
@@ -158,8 +176,9 @@ async fn undecided(connection: &impl ConnectionTrait, right: Oneself) -> Result<
         .into_tuple()
         .all(connection)
         .await?;
-    let told = |(company, count): (String, i64)| {
-        Problem::new("ERASURE_BEHIND_SIGN_IN").with("company", company).with("count", count)
+    let told = |(id, company, count): (CompanyId, String, i64)| {
+        let problem = Problem::new("ERASURE_BEHIND_SIGN_IN").with("company", company).with("count", count);
+        reached(problem, id, elsewhere)
     };
     problems.extend(behind.into_iter().map(told));
     Ok(problems)

@@ -36,6 +36,8 @@ pub(crate) enum ProblemNode {
     Budget(BudgetExceeded),
     /// The session has no place left.
     Full(SessionFull),
+    /// Something is to be settled in a company first.
+    InCompany(CompanyObstacle),
 }
 
 /// A problem with one part of the input, or with the whole.
@@ -77,6 +79,22 @@ pub(crate) struct SessionFull {
     can_wait: bool,
 }
 
+/// Something that is to be settled in a company before an account ends.
+#[derive(Clone, SimpleObject)]
+pub(crate) struct CompanyObstacle {
+    /// `ERASURE_OF_LAST_CSR_MANAGER` or `ERASURE_BEHIND_SIGN_IN`.
+    code: String,
+    /// For people, in the viewer's language: what is the matter, and what to do.
+    message: String,
+    /// Which part of the input, from its root. Null when it is the whole.
+    path: Option<Vec<String>>,
+    /// The company's name.
+    company_name: String,
+    /// Where the company's own sign-in begins, a path on this site, if that alone leads there; null where this session
+    /// reaches the company.
+    sign_in_path: Option<String>,
+}
+
 impl ProblemNode {
     /// What it says to people.
     pub(crate) fn said(&self) -> &str {
@@ -84,6 +102,7 @@ impl ProblemNode {
             Self::Field(problem) => &problem.message,
             Self::Budget(problem) => &problem.message,
             Self::Full(problem) => &problem.message,
+            Self::InCompany(problem) => &problem.message,
         }
     }
 }
@@ -97,6 +116,10 @@ pub(crate) fn say(problem: &Problem, language: Language, texts: &Texts) -> Probl
         Some(Argument::Duration(minutes)) => minutes.0,
         _ => 0,
     };
+    let text = |name| match find(problem, name) {
+        Some(Argument::Text(text)) => Some(text.to_string()),
+        _ => None,
+    };
     match problem.code {
         "BUDGET_EXCEEDED" => ProblemNode::Budget(BudgetExceeded {
             code,
@@ -109,6 +132,13 @@ pub(crate) fn say(problem: &Problem, language: Language, texts: &Texts) -> Probl
             let can_wait = find(problem, "waiting") == Some(&Argument::Text("yes".into()));
             ProblemNode::Full(SessionFull { code, message, path, can_wait })
         }
+        "ERASURE_OF_LAST_CSR_MANAGER" | "ERASURE_BEHIND_SIGN_IN" => ProblemNode::InCompany(CompanyObstacle {
+            code,
+            message,
+            path,
+            company_name: text("company").unwrap_or_default(),
+            sign_in_path: text("path"),
+        }),
         _ => ProblemNode::Field(FieldProblem { code, message, path }),
     }
 }

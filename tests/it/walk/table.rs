@@ -165,7 +165,7 @@ impl Deed {
     pub(super) fn call(&self, input: &str) -> String {
         let arguments = if input.is_empty() { String::new() } else { format!("(input: {input})") };
         let problems = "problems { __typename code message path ... on BudgetExceeded { leftMinutes neededMinutes } \
-            ... on SessionFull { canWait } }";
+            ... on SessionFull { canWait } ... on CompanyObstacle { companyName signInPath } }";
         format!("{}{arguments} {{ {} {problems} }}", self.field(), self.told)
     }
 }

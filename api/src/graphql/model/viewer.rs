@@ -81,8 +81,7 @@ impl Viewer {
     /// own sign-in only.
     #[graphql(complexity = "list_cost(child_complexity)")]
     async fn companies_elsewhere(&self, ctx: &Context<'_>) -> Vec<CompanyElsewhere> {
-        let places = ctx.viewer().account().map(|account| account.elsewhere.as_slice()).unwrap_or_default();
-        places.iter().map(CompanyElsewhere::from).collect()
+        ctx.viewer().elsewhere().iter().map(CompanyElsewhere::from).collect()
     }
 
     /// The employments that the viewer may link to their account: their work address is one proven theirs.

@@ -62,7 +62,7 @@ impl OwnDataMutation {
         let confirmation = input.confirmation.as_str();
         let erased = ctx
             .write(|tx, viewer| async move {
-                erasure::erase(viewer.oneself_in_person()?, &tx, confirmation).await
+                erasure::erase(viewer.oneself_in_person()?, viewer.elsewhere(), &tx, confirmation).await
             })
             .await?;
         let (erased, problems) = parts(erased);

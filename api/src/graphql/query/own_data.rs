@@ -85,7 +85,7 @@ impl OwnDataQuery {
         let Ok(right) = ctx.viewer().oneself_in_person() else { return Ok(None) };
         let database = ctx.database();
         let now = database.environment().clock.now();
-        let found = erasure::in_the_way(database.reader(), right, now).await?;
+        let found = erasure::in_the_way(database.reader(), right, ctx.viewer().elsewhere(), now).await?;
         Ok(Some(ctx.say_all(&found)))
     }
 }

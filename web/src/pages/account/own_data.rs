@@ -36,6 +36,10 @@ struct EraseAccount;
 #[graphql(schema_path = "../api/schema.graphql", query_path = "queries/own_data.graphql")]
 struct ErasureObstacles;
 
+use erasure_obstacles::{
+    ErasureObstaclesErasureObstacles as Problem, ErasureObstaclesErasureObstaclesOn as On,
+    ErasureObstaclesErasureObstaclesOnCompanyObstacle as Behind,
+};
 use own_file_accesses::OwnFileAccessesOwnFileAccessesNodes as Line;
 
 #[derive(Template)]
@@ -70,25 +74,21 @@ struct Obstacle {
 }
 
 impl Obstacle {
-    /// With the companies that their own sign-in alone opens: what is to be settled there has no page here.
-    fn new(code: &str, message: String, elsewhere: &[(String, String)]) -> Self {
-        let named = elsewhere.iter().filter(|(company, _)| message.contains(company.as_str()));
-        // A name may begin another one.
-        let behind = named.max_by_key(|(company, _)| company.len());
-        let link = match code {
-            "ERASURE_OF_LAST_CSR_MANAGER" | "ERASURE_BEHIND_SIGN_IN" if behind.is_some() => {
-                let to = |(company, path): &(String, String)| {
-                    (path.clone(), Words::text("sso-elsewhere-link").with("company", company.clone()))
-                };
-                return Self { link: behind.map(to), message };
-            }
+    fn new(problem: Problem) -> Self {
+        // What is to be settled in a company that its own sign-in alone opens has no page here.
+        if let On::CompanyObstacle(Behind { company_name, sign_in_path: Some(path) }) = problem.on {
+            let words = Words::text("sso-elsewhere-link").with("company", company_name);
+            return Self { message: problem.message, link: Some((path, words)) };
+        }
+        let link = match &*problem.code {
             "ERASURE_OF_LAST_CSR_MANAGER" => Some(("/company/settings/people", "erase-to-company")),
             "ERASURE_OF_LAST_ADMIN" => Some(("/association/people", "erase-to-association")),
             "ERASURE_BEFORE_SIGNING" => Some(("/association/receipts", "erase-to-receipts")),
             "ERASURE_BEFORE_DECISION" => Some(("/hours", "erase-to-hours")),
             _ => None,
         };
-        Self { message, link: link.map(|(path, words)| (path.to_owned(), Words::text(words))) }
+        let link = link.map(|(path, words)| (path.to_owned(), Words::text(words)));
+        Self { message: problem.message, link }
     }
 }
 
@@ -130,9 +130,7 @@ pub(crate) async fn ask(page: PageContext) -> PageResult {
 
 async fn respond(page: PageContext, form: FormState) -> PageResult {
     let found = page.ask::<ErasureObstacles>(erasure_obstacles::Variables).await?.erasure_obstacles;
-    let found = found.unwrap_or_default().into_iter();
-    let elsewhere = &page.shell.elsewhere;
-    let obstacles = found.map(|problem| Obstacle::new(&problem.code, problem.message, elsewhere)).collect();
+    let obstacles = found.unwrap_or_default().into_iter().map(Obstacle::new).collect();
     page.show(|shell| ErasePage { shell, form, obstacles })
 }
 
