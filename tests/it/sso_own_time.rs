@@ -190,7 +190,8 @@ async fn pages_name_the_sign_in_that_shows_it(app: TestApp) {
 }
 
 /// A place on the company's time does not show by another way in: the session's page says so beside its form, and a second place
-/// is refused with the sign-in by which the first one is found, not with a list that does not hold it.
+/// is refused with the sign-in by which the first one is found, not with a list that does not hold it. So is one at the same
+/// time elsewhere, without a word on what the first one is.
 #[both_databases]
 async fn a_hidden_place_is_told_as_one(app: TestApp) {
     let all = gave(&app).await;
@@ -200,6 +201,16 @@ async fn a_hidden_place_is_told_as_one(app: TestApp) {
     let path = format!("/sessions/{}", found.as_str().expect("an id"));
     let again = json!({"sessionId": found, "basis": "PERSONAL_TIME"});
     assert_eq!(by_mail.is_refused("bookSession", again.clone()).await, ["ALREADY_BOOKED"]);
+    let other = app.association("Les Voisins").await.mission("Appels").await;
+    let then = gid(other.session("2026-04-07T14:30", 60, 3).await);
+    let overlaps = async || {
+        let document = "mutation ($input: BookSessionInput!) { bookSession(input: $input) { problems { code message } } }";
+        let wish = json!({"input": {"sessionId": then, "basis": "PERSONAL_TIME"}});
+        by_mail.ask(document, wish).await.data()["bookSession"]["problems"][0].clone()
+    };
+    let told = overlaps().await;
+    assert_eq!(told["code"], "OVERLAP");
+    assert!(told["message"].as_str().is_some_and(|message| message.contains("Budget")), "{told}");
     by_mail.get(&path).await.says("Votre place est réservée").does_not_say("ne se voit pas ici");
 
     all.alpha.signs_in_at("https://id.example", Status::Active, true).await;
@@ -207,6 +218,9 @@ async fn a_hidden_place_is_told_as_one(app: TestApp) {
     page.says("Une place prise sur le temps de travail de l’entreprise Groupe Alpha ne se voit pas ici.");
     page.does_not_say("Votre place est réservée");
     assert_eq!(by_mail.is_refused("bookSession", again).await, ["BOOKED_BEHIND_SIGN_IN"]);
+    let told = overlaps().await;
+    assert_eq!(told["code"], "OVERLAP_BEHIND_SIGN_IN");
+    assert!(told["message"].as_str().is_some_and(|message| !message.contains("Budget")), "{told}");
     let sent = by_mail.post(&format!("{path}/book"), "basis=PERSONAL_TIME").await;
     sent.says("Connectez-vous avec cette entreprise").does_not_say("Vous la retrouvez dans vos réservations");
     let by_sso = all.alpha.opens_session(all.nadia.person, by_mail).await;

@@ -10,6 +10,7 @@ problem-budget-exceeded = { $for ->
    *[session] { $left } of your time budget are left; this takes { $needed }. Choose a shorter session, or give your personal time.
 }
 problem-overlap = You have booked “{ $mission }” at that time, { $at }. Choose another session, or cancel the other booking.
+problem-overlap-behind-sign-in = You have booked a session at that time, { $at }, on the time of a company that this sign-in does not open. Choose another session, or sign in with that company to cancel the other booking.
 problem-notice-too-short = This session could be booked until { $at }. Choose a later one.
 problem-already-booked = You already have a place or a rank in this session. You find it among your bookings.
 problem-booked-behind-sign-in = You already have a place or a rank in this session, on the time of a company that this sign-in does not open. Sign in with that company to find it.

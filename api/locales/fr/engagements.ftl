@@ -10,6 +10,7 @@ problem-budget-exceeded = { $for ->
    *[session] Il reste { $left } sur votre crédit d’heures ; il en faut { $needed }. Choisissez une séance plus courte, ou donnez de votre temps personnel.
 }
 problem-overlap = Vous avez déjà réservé « { $mission } » à ce moment, { $at }. Choisissez une autre séance, ou annulez l’autre réservation.
+problem-overlap-behind-sign-in = Vous avez déjà réservé une séance à ce moment, { $at }, sur le temps d’une entreprise que cette connexion n’ouvre pas. Choisissez une autre séance, ou connectez-vous avec cette entreprise pour annuler l’autre réservation.
 problem-notice-too-short = Cette séance pouvait être réservée jusqu’au { $at }. Choisissez une séance plus tardive.
 problem-already-booked = Vous avez déjà une place ou un rang dans cette séance. Vous la retrouvez dans vos réservations.
 problem-booked-behind-sign-in = Vous avez déjà une place ou un rang dans cette séance, sur le temps d’une entreprise que cette connexion n’ouvre pas. Connectez-vous avec cette entreprise pour le retrouver.

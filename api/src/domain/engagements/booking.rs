@@ -85,7 +85,7 @@ pub(crate) async fn book_session(right: &MayBook, tx: &Tx, wish: Wish) -> Outcom
     places.keep_bookable(tx.now_utc());
     accounts::lock(tx, right.person()).await?.ok_or(Denied::SignedOut)?;
     is_not_booked(tx, right, &places).await?;
-    let candidate = Candidate::read(tx, right.person(), right.employment(), wish.basis).await?;
+    let candidate = Candidate::read(tx, right.person(), right.employment(), wish.basis).await?.asking(right);
     if places.sessions.iter().all(sessions::has_room) {
         take(tx, &candidate, &mut places, wish).await
     } else if wish.joins_waiting_list {

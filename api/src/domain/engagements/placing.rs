@@ -21,6 +21,7 @@ use super::{
 };
 use crate::{
     Internal,
+    access::MayBook,
     civil_dates::split_by_date,
     domain::{
         budgets::{self, OnDate, OverBudget},
@@ -38,6 +39,8 @@ pub(super) struct Candidate {
     /// None on one's own time.
     pub(super) employment: Option<employment::Model>,
     pub(super) basis: TimeBasis,
+    /// By which right they are asked for; none where nobody asks just now.
+    right: Option<MayBook>,
 }
 
 /// A place that a candidate would take.
@@ -63,7 +66,19 @@ impl Candidate {
             Some(id) => employment::Entity::find_by_id(id).one(tx).await?,
             None => None,
         };
-        Ok(Self { person, employment, basis })
+        Ok(Self { person, employment, basis, right: None })
+    }
+
+    /// The same who asks by a right: of what that does not show nothing is told but that it is there.
+    pub(super) fn asking(self, right: &MayBook) -> Self {
+        Self { right: Some(*right), ..self }
+    }
+
+    /// Whether whoever asks is shown a booking of theirs.
+    async fn is_shown(&self, tx: &Tx, other: &booking::Model) -> Result<bool, Internal> {
+        let shown = self.right.and_then(|right| right.within(booking::Column::CompanyId));
+        let Some(shown) = shown else { return Ok(true) };
+        Ok(booking::Entity::find_by_id(other.id).filter(shown).count(tx).await? > 0)
     }
 
     /// On whose time they would be taken.
@@ -142,7 +157,7 @@ async fn are_employed(tx: &Tx, candidate: &Candidate, places: &[Place<'_>]) -> O
 pub(super) async fn reserve(tx: &Tx, candidate: &Candidate, places: &[Place<'_>]) -> Outcome<(), Refused> {
     are_employed(tx, candidate, places).await?;
     let booked = booked_around(tx, candidate.person, places).await?;
-    is_free(tx, &booked, places).await?;
+    is_free(tx, candidate, &booked, places).await?;
     fits_in_working_days(candidate, &booked, places)?;
     fits_beside_partial_activity(tx, candidate, &booked, places).await?;
     for (at, place) in places.iter().enumerate() {
@@ -197,7 +212,12 @@ async fn booked_around(
 }
 
 /// No two bookings of one person overlap, nor two sessions of one series.
-async fn is_free(tx: &Tx, booked: &[booking::Model], places: &[Place<'_>]) -> Outcome<(), Refused> {
+async fn is_free(
+    tx: &Tx,
+    candidate: &Candidate,
+    booked: &[booking::Model],
+    places: &[Place<'_>],
+) -> Outcome<(), Refused> {
     for (at, Place { session, .. }) in places.iter().enumerate() {
         let again = places[..at].iter().find(|other| overlap(other.session, session));
         if let Some(other) = again {
@@ -214,6 +234,10 @@ async fn is_free(tx: &Tx, booked: &[booking::Model], places: &[Place<'_>]) -> Ou
     };
     let session = session::Entity::find_by_id(other.session_id).one(tx).await?;
     let session = session.ok_or_else(|| Internal::because("a booking of no session"))?;
+    if !candidate.is_shown(tx, other).await? {
+        let (starts_at, zone) = (session.starts_at.to_utc(), sessions::zone(&session));
+        return Err(Refused::OverlapBehindSignIn { starts_at, zone }.into());
+    }
     Err(overlapping(tx, &session).await?.into())
 }
 

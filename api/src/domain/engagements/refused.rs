@@ -39,6 +39,14 @@ pub(crate) enum Refused {
         /// Where.
         zone: Tz,
     },
+    /// They are on the time of a company whose own sign-in alone shows it.
+    #[error("overlaps another booking, behind a company's sign-in")]
+    OverlapBehindSignIn {
+        /// When the other session begins.
+        starts_at: DateTime<Utc>,
+        /// Where.
+        zone: Tz,
+    },
     /// The day would have more working time than is allowed.
     #[error("{} minutes of working time on {on}, {} at most", total.0, at_most.0)]
     TooMuchWork {
@@ -150,6 +158,9 @@ impl Refusal for Refused {
             Self::Overlap { mission, starts_at, zone } => Problem::new("OVERLAP")
                 .with("mission", mission.clone())
                 .with("at", Argument::Instant(*starts_at, *zone)),
+            Self::OverlapBehindSignIn { starts_at, zone } => {
+                Problem::new("OVERLAP_BEHIND_SIGN_IN").with("at", Argument::Instant(*starts_at, *zone))
+            }
             Self::TooMuchWork { on, total, at_most } => Problem::new("TOO_MUCH_WORK")
                 .with("total", *total)
                 .with("most", *at_most)
