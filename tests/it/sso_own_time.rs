@@ -160,9 +160,13 @@ async fn pages_name_the_sign_in_that_shows_it(app: TestApp) {
     by_mail.does("cancelBooking", json!({"id": all.own_booking}), "").await;
     by_mail.get("/profile/erase").await.says("Un relevé d’heures attend encore").says("href=\"/hours\"");
     all.alpha.signs_in_at("https://id.example", Status::Active, true).await;
-    by_mail.get("/hours").await.says("Rien ici par cette connexion").does_not_say("Aucun relevé");
-    by_mail.get("/bookings").await.says("Rien ici par cette connexion").does_not_say("Aucune séance à venir");
-    by_mail.get("/").await.says("Rien ici par cette connexion").does_not_say("Aucune séance à venir");
+    for (path, none) in
+        [("/hours", "Aucun relevé"), ("/bookings", "Aucune séance à venir"), ("/", "Aucune séance à venir")]
+    {
+        let page = by_mail.get(path).await;
+        page.says("Rien ici par cette connexion").does_not_say(none);
+        page.says("<a class=\"btn quiet\" href=\"/missions\">Trouver une mission</a>");
+    }
 
     let asked = "{ erasureObstacles { code ... on CompanyObstacle { companyName signInPath } } }";
     let found = by_mail.ask(asked, json!({})).await.data()["erasureObstacles"].clone();
