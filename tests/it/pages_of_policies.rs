@@ -179,8 +179,8 @@ async fn associations_are_found_by_their_names(app: TestApp) {
     let box_of = format!("value=\"{}\" checked", gid(gardens.id));
     again.says(&box_of).says("Les Jardins").does_not_say(&format!("value=\"{}\"", gid(kitchens.id)));
     leads_to(&manager.post(&path, &ticked).await);
-    manager.get(&address).await.says("seulement Les Jardins");
-    manager.get(&path).await.says(&box_of).says("Les Jardins");
+    manager.get(&address).await.says("seulement Les Jardins · Lyon");
+    manager.get(&path).await.says(&box_of).says("Les Jardins · Lyon");
 
     let asked = "{ associations(text: \"jardin\") { name } }";
     let names = json!([{"name": "Cuisines du Jardinier"}, {"name": "Les Jardins"}]);

@@ -91,13 +91,13 @@ pub(crate) async fn groups(
         .await
 }
 
-/// What versions name, by what it is called.
+/// What versions name, by what it is called; of associations all that is known, since several may have one name.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Names {
     pub(crate) entities: HashMap<LegalEntityId, String>,
     pub(crate) sites: HashMap<EstablishmentId, String>,
     pub(crate) groups: HashMap<EmployeeGroupId, String>,
-    pub(crate) associations: HashMap<AssociationId, String>,
+    pub(crate) associations: HashMap<AssociationId, association::Model>,
 }
 
 impl Names {
@@ -121,7 +121,7 @@ impl Names {
         let entities = entities.all(connection).await?.into_iter().map(|row| (row.id, row.name));
         let sites = sites.all(connection).await?.into_iter().map(|row| (row.id, row.name));
         let groups = groups.all(connection).await?.into_iter().map(|row| (row.id, row.name));
-        let named = named.all(connection).await?.into_iter().map(|row| (row.id, row.name));
+        let named = named.all(connection).await?.into_iter().map(|row| (row.id, row));
         Ok(Self {
             entities: entities.collect(),
             sites: sites.collect(),

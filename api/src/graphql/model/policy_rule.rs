@@ -69,6 +69,8 @@ pub struct PolicyAssociation {
     id: Gid<AssociationId>,
     /// Its name.
     name: String,
+    /// The city of its seat: several associations may have one name.
+    city: String,
 }
 
 /// What a company allows some of its people. Lists that are null allow all.
@@ -133,9 +135,13 @@ impl PolicyRuleNode {
     pub(crate) fn new(content: &Content, rule: &Rule, language: Language) -> Self {
         let row = &rule.row;
         let names = &content.names;
-        let association = |id: &AssociationId| PolicyAssociation {
-            id: Gid(*id),
-            name: names.associations.get(id).cloned().unwrap_or_default(),
+        let association = |id: &AssociationId| {
+            let known = names.associations.get(id);
+            PolicyAssociation {
+                id: Gid(*id),
+                name: known.map(|row| row.name.clone()).unwrap_or_default(),
+                city: known.map(|row| row.city.clone()).unwrap_or_default(),
+            }
         };
         let causes = rule.causes.as_ref();
         let cause = |cause: &entity::cause::Model| Cause::new(cause.clone(), language);

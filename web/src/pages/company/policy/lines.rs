@@ -122,11 +122,16 @@ pub(super) fn countries(codes: &[String], language: Language) -> Vec<String> {
     codes.iter().map(name).collect()
 }
 
+/// What an association of a rule is called, where it is chosen and where it is read: several may have one name.
+pub(super) fn called(name: &str, city: &str) -> String {
+    format!("{name} · {city}")
+}
+
 fn associations(rule: &RuleFields) -> Vec<Words> {
     let Some(are) = &rule.associations_are else { return Vec::new() };
-    let names: Vec<&str> = rule.associations.iter().map(|association| association.name.as_str()).collect();
+    let names = rule.associations.iter().map(|association| called(&association.name, &association.city));
     let key = if code_of(are) == "EXCLUDED" { "policy-all-but" } else { "policy-only" };
-    vec![Words::text(key).with("names", names.join(", "))]
+    vec![Words::text(key).with("names", names.collect::<Vec<_>>().join(", "))]
 }
 
 fn approval(rule: &RuleFields) -> Vec<Words> {

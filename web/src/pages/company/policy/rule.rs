@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use super::{
     draft::{PolicyRuleInput, Version, empty, save_policy_draft},
+    lines::called,
     version::refused,
 };
 use crate::pages::{
@@ -204,11 +205,6 @@ async fn associations(page: &PageContext, form: &FormState) -> Result<Picked, Pa
     Ok(Picked::of(form, "associationIds", "associationNames", found))
 }
 
-/// What an association is called where it is chosen: several may have one name.
-fn called(name: &str, city: &str) -> String {
-    format!("{name} · {city}")
-}
-
 /// A problem of this rule beside its field; another rule's is one of the whole form.
 fn at_its_field(mut problem: Problem, place: usize) -> Problem {
     let path = problem.path.take().unwrap_or_default();
@@ -288,7 +284,7 @@ fn written(page: &PageContext, version: &Version, rank: i64) -> Result<(usize, F
         form = form.set("countries", country);
     }
     for association in &rule.associations {
-        let name = Picked::line(&association.id, &association.name);
+        let name = Picked::line(&association.id, &called(&association.name, &association.city));
         form = form.set("associationIds", &association.id).set("associationNames", name);
     }
     Ok((place, form))
