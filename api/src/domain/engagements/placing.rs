@@ -1,7 +1,7 @@
 //! Giving somebody places: every check that a booking must pass, first when it is asked for and again when one who
 //! waited is promoted.
 
-use std::collections::BTreeMap;
+mod days;
 
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 use entity::{
@@ -22,12 +22,9 @@ use super::{
 use crate::{
     Internal,
     access::MayBook,
-    civil_dates::split_by_date,
     domain::{
         budgets::{self, OnDate, OverBudget},
         companies::employees,
-        partial_activity::shares,
-        reference::parameters::Figure,
     },
     outcome::{Outcome, Stop},
     tx::{Tx, locked},
@@ -158,8 +155,8 @@ pub(super) async fn reserve(tx: &Tx, candidate: &Candidate, places: &[Place<'_>]
     are_employed(tx, candidate, places).await?;
     let booked = booked_around(tx, candidate.person, places).await?;
     is_free(tx, candidate, &booked, places).await?;
-    fits_in_working_days(candidate, &booked, places)?;
-    fits_beside_partial_activity(tx, candidate, &booked, places).await?;
+    days::fits_in_working_days(candidate, &booked, places)?;
+    days::fits_beside_partial_activity(tx, candidate, &booked, places).await?;
     for (at, place) in places.iter().enumerate() {
         let dates = candidate.minutes_by_date(place);
         if let (Some(job), false) = (&candidate.employment, dates.is_empty()) {
@@ -239,81 +236,6 @@ async fn is_free(
         return Err(Refused::OverlapBehindSignIn { starts_at, zone }.into());
     }
     Err(overlapping(tx, &session).await?.into())
-}
-
-/// No day has more working time than the labour code allows (art. L. 3121-18), with what is booked on it already: its
-/// hours could not be declared. Days are those of the sessions' own clocks.
-fn fits_in_working_days(
-    candidate: &Candidate,
-    booked: &[booking::Model],
-    places: &[Place<'_>],
-) -> Result<(), Refused> {
-    if candidate.basis != TimeBasis::WorkingTime {
-        return Ok(());
-    }
-    for (on, Work { asked, booked }) in work_by_day(places, booked.iter()) {
-        let total = asked + booked;
-        if let Some(at_most) = Figure::LongestWorkingDay.minutes_on(on).filter(|most| total > *most) {
-            return Err(Refused::TooMuchWork { on, total, at_most });
-        }
-    }
-    Ok(())
-}
-
-/// No day has more working time for an employer than its partial activity leaves, with what is booked on it already: nobody
-/// works the hours for which the State compensates.
-async fn fits_beside_partial_activity(
-    tx: &Tx,
-    candidate: &Candidate,
-    booked: &[booking::Model],
-    places: &[Place<'_>],
-) -> Outcome<(), Refused> {
-    let (TimeBasis::WorkingTime, Some(job)) = (candidate.basis, &candidate.employment) else {
-        return Ok(());
-    };
-    let days = work_by_day(places, booked.iter().filter(|other| other.employment_id == Some(job.id)));
-    let shares = shares::of(tx, days.keys().map(|on| (job.id, *on))).await?;
-    for (on, Work { asked, booked }) in days {
-        let Some(share) = shares.get(&(job.id, on)) else { continue };
-        let left = (share.left() - booked).max(Minutes::ZERO);
-        if asked > left {
-            return Err(Refused::PartialActivityDay { on, left }.into());
-        }
-    }
-    Ok(())
-}
-
-/// The working time of one day.
-#[derive(Clone, Copy, Default)]
-struct Work {
-    /// Of the places that are asked for.
-    asked: Minutes,
-    /// Of others.
-    booked: Minutes,
-}
-
-/// The working time of the days that places are on, by the clocks of the first.
-fn work_by_day<'a>(
-    places: &[Place<'_>],
-    booked: impl Iterator<Item = &'a booking::Model>,
-) -> BTreeMap<NaiveDate, Work> {
-    let mut days: BTreeMap<NaiveDate, Work> = BTreeMap::new();
-    let Some(zone) = places.first().map(|place| sessions::zone(place.session)) else { return days };
-    for Place { session, .. } in places {
-        for part in split_by_date(session.starts_at.to_utc(), session.ends_at.to_utc(), zone) {
-            let day = days.entry(part.date).or_default();
-            day.asked = day.asked + part.minutes;
-        }
-    }
-    for other in booked.filter(|other| other.basis == TimeBasis::WorkingTime) {
-        for part in split_by_date(other.starts_at.to_utc(), other.ends_at.to_utc(), zone) {
-            // A day that is too long already, and that nothing is added to, is not in the way.
-            if let Some(day) = days.get_mut(&part.date) {
-                day.booked = day.booked + part.minutes;
-            }
-        }
-    }
-    days
 }
 
 fn overlap(one: &session::Model, other: &session::Model) -> bool {
