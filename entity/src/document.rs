@@ -33,6 +33,8 @@ pub struct Model {
     pub association_id: Option<AssociationId>,
     /// The person who may fetch it.
     pub person_id: Option<PersonId>,
+    /// The company whose identity provider opened the session in which a person made it.
+    pub session_company_id: Option<CompanyId>,
     /// When it was issued.
     pub created_at: Timestamp,
     /// When it was cancelled.

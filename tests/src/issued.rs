@@ -86,6 +86,7 @@ pub async fn receipt(app: &TestApp, number: &str) -> String {
         company_id: Set(None),
         association_id: Set(None),
         person_id: Set(None),
+        session_company_id: Set(None),
         created_at: Set(chrono::DateTime::UNIX_EPOCH.into()),
         revoked_at: Set(None),
     };

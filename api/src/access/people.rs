@@ -34,6 +34,17 @@ impl Oneself {
         }
     }
 
+    /// Which of one's certificates are read, by the company in whose session each was made: in a session that an employer opened
+    /// those of that employer's sessions alone, since any other may hold another employer's time; else all.
+    pub(crate) fn certificates(&self, company: impl ColumnTrait) -> Option<Condition> {
+        self.through.map(|id| Condition::all().add(company.eq(id)))
+    }
+
+    /// Whether one of them is, by that company.
+    pub(crate) fn reads_certificate(&self, company: Option<CompanyId>) -> bool {
+        self.through.is_none() || self.through == company
+    }
+
     /// What of one's ways in is seen and ended, by the company in whose session each was made: in a session that an employer
     /// opened those of that employer alone, where the account is not of its making; else all.
     pub(crate) fn ways_in(&self, company: impl ColumnTrait) -> Option<Condition> {

@@ -42,7 +42,7 @@ pub enum NotGiven {
 impl App {
     /// An issued document, for those who may have it: a receipt for the association's members and signatories, for the
     /// company's finance, and for its CSR and audit where its value is not kept back from them; a certificate for its
-    /// person. Revoked ones stay, as they were.
+    /// person, as far as their way in reaches it. Revoked ones stay, as they were.
     pub async fn document(&self, caller: &Caller, id: &str) -> Result<DocumentFile, NotGiven> {
         let row = self.found(caller, id).await?;
         let bytes = kept::bytes(&self.storage, &row).await.map_err(NotDone::from)?;
@@ -67,7 +67,9 @@ impl App {
     /// Who is in the company without knowing what an hour costs has no receipt that attests confidential time, and none
     /// that tells a value which is kept back from them.
     async fn may_have(&self, viewer: &Viewer, row: &document::Model) -> Result<bool, Internal> {
-        let is_own = row.person_id.is_some() && row.person_id == viewer.person_id();
+        let is_own = viewer.oneself().is_ok_and(|right| {
+            row.person_id == Some(right.person()) && right.reads_certificate(row.session_company_id)
+        });
         let of_association = |id| viewer.may_read_association_receipts(id).is_ok();
         if is_own || row.association_id.is_some_and(of_association) {
             return Ok(true);

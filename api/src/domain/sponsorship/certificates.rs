@@ -210,6 +210,7 @@ async fn issue(right: Oneself, tx: &Tx, content: &CertificateContent) -> Result<
         company_id: Set(None),
         association_id: Set(None),
         person_id: Set(Some(right.person())),
+        session_company_id: Set(right.through()),
         created_at: Set(tx.now()),
         revoked_at: Set(None),
     };

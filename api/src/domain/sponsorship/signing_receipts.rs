@@ -257,6 +257,7 @@ async fn issue(
         company_id: Set(Some(receipt.company_id)),
         association_id: Set(Some(receipt.association_id)),
         person_id: Set(None),
+        session_company_id: Set(None),
         created_at: Set(tx.now()),
         revoked_at: Set(None),
     };

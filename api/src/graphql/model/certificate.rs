@@ -3,7 +3,7 @@
 use async_graphql::{Context, Description, ID, Object, Result};
 use chrono::{DateTime, Utc};
 use entity::{DocumentId, DocumentKind, document};
-use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, Select};
+use sea_orm::{ColumnTrait as _, Condition, EntityTrait as _, QueryFilter as _, Select};
 
 use super::date::Date;
 use crate::{
@@ -47,11 +47,12 @@ impl CertificateNode {
     }
 }
 
-/// The certificates of the person behind the right.
+/// The certificates of the person behind the right, as far as their way in reaches them.
 pub(crate) fn own_certificates(right: Oneself) -> Select<document::Entity> {
     document::Entity::find()
         .filter(document::Column::Kind.eq(DocumentKind::Certificate))
         .filter(document::Column::PersonId.eq(right.person()))
+        .filter(Condition::all().add_option(right.certificates(document::Column::SessionCompanyId)))
 }
 
 #[Object(name = "Certificate", use_type_description)]

@@ -36,8 +36,8 @@ struct CreateCertificatePayload {
 
 #[Object]
 impl CertificateMutation {
-    /// Makes a certificate of the viewer's own confirmed hours in a period, whoever's time they were. It carries no
-    /// money.
+    /// Makes a certificate of the viewer's own confirmed hours in a period, whoever's time they were: of those that this way
+    /// in reaches. It carries no money.
     async fn create_certificate(
         &self,
         ctx: &Context<'_>,
@@ -51,8 +51,7 @@ impl CertificateMutation {
             .await?;
         Ok(Some(match made {
             Ok(id) => {
-                let row = ctx.loaders().load_one(id).await?;
-                let certificate = row.map(CertificateNode::of).transpose()?;
+                let certificate = CertificateNode::own(ctx, id).await?;
                 CreateCertificatePayload { certificate, problems: Vec::new() }
             }
             Err(problems) => CreateCertificatePayload { certificate: None, problems },

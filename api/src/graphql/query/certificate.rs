@@ -20,7 +20,8 @@ type Certificates = Connection<Cursor<DocumentId>, CertificateNode, Total>;
 
 #[Object]
 impl CertificateQuery {
-    /// The viewer's certificates of engagement, the latest first.
+    /// The viewer's certificates of engagement, the latest first; in a session that an employer's sign-in opened, those that
+    /// were made in such a session.
     #[graphql(complexity = "page_cost(first, last, child_complexity)")]
     async fn certificates(
         &self,
