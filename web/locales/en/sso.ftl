@@ -109,6 +109,7 @@ sso-link-accept = Connect my account
 sso-link-sign-in = First sign in to the account to which this link was sent, by a link in a mail.
 sso-link-sign-in-button = Sign in
 sso-link-other = This link was sent to another account than the one you are in. Sign out, then open it again.
+sso-link-guest = You are in this account by an employer’s sign-in, which cannot answer this. Sign out, come in by a link sent to your own address, then open this one again.
 sso-link-gone = It was used already, it is too old, or it is incomplete. To link your account, sign in with your company again: a new link will be sent to you.
 sso-linked = Your account is connected to your company.
 sso-led-title = Your company has its own way in

@@ -109,6 +109,7 @@ sso-link-accept = Relier mon compte
 sso-link-sign-in = Connectez-vous d’abord au compte auquel ce lien a été envoyé, par un lien e-mail.
 sso-link-sign-in-button = Me connecter
 sso-link-other = Ce lien a été envoyé à un autre compte que celui où vous êtes. Déconnectez-vous, puis ouvrez-le de nouveau.
+sso-link-guest = Vous êtes dans ce compte par la connexion d’un employeur, qui ne peut pas y répondre. Déconnectez-vous, entrez par un lien envoyé à votre propre adresse, puis ouvrez de nouveau celui-ci.
 sso-link-gone = Il a déjà servi, il est trop ancien, ou il est incomplet. Pour relier votre compte, connectez-vous de nouveau avec votre entreprise : un nouveau lien vous sera écrit.
 sso-linked = Votre compte est relié à votre entreprise.
 sso-led-title = Votre entreprise a son propre accès

@@ -21,9 +21,10 @@ impl App {
     /// The question behind a mail's link, while it works.
     pub async fn sso_link(&self, caller: &Caller, token: &str) -> Result<Option<SsoLink>, Internal> {
         let found = linking::find(self.database().reader(), token, self.now()).await?;
-        Ok(found.map(|(link, company)| SsoLink {
-            company: company.name,
-            is_own: caller.0.person_id() == Some(link.person_id) && caller.0.oneself_in_person().is_ok(),
+        let governs = caller.0.oneself_in_person().is_ok();
+        Ok(found.map(|(link, company)| {
+            let is_theirs = caller.0.person_id() == Some(link.person_id);
+            SsoLink { company: company.name, is_own: is_theirs && governs, is_guest: is_theirs && !governs }
         }))
     }
 

@@ -120,8 +120,10 @@ pub struct SsoTest {
 pub struct SsoLink {
     /// The company.
     pub company: String,
-    /// Whether whoever looks is signed in to that account.
+    /// Whether whoever looks is signed in to that account, by a way in of their own.
     pub is_own: bool,
+    /// Whether they are in that account by an employer's sign-in, which does not answer for it.
+    pub is_guest: bool,
 }
 
 /// Where somebody is led who signs in with their company.

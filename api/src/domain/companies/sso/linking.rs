@@ -2,7 +2,10 @@
 //! and its link is used by whoever is signed in to it: both are needed, and the employer has neither.
 
 use chrono::Duration;
-use entity::{CompanyId, EmploymentId, PersonId, SsoLinkId, Timestamp, company, employment, sso_link};
+use entity::{
+    CompanyId, EmailAddress, EmploymentId, PersonId, SsoLinkId, Timestamp, company, email, email_domain,
+    employment, person, sso_link,
+};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _,
     sea_query::Expr,
@@ -42,7 +45,7 @@ pub(super) async fn ask(
     employment: EmploymentId,
     person: PersonId,
 ) -> Result<bool, Internal> {
-    let Some((person, address)) = accounts::reach(tx, person).await? else { return Ok(false) };
+    let Some((person, address)) = reach(tx, company_id, person).await? else { return Ok(false) };
     if !limits::count(tx, TO_PERSON, &Uuid::from(person.id).to_string()).await? {
         return Ok(true);
     }
@@ -74,6 +77,28 @@ pub(super) async fn ask(
     };
     mail::write(tx, letter).await?;
     Ok(true)
+}
+
+/// A person and where they are asked: at an address of their own, or else at one of this company's domains. What comes to
+/// another company's domain that company may open, and would learn who else employs them.
+async fn reach(
+    tx: &Tx,
+    company: CompanyId,
+    person: PersonId,
+) -> Result<Option<(person::Model, EmailAddress)>, Internal> {
+    let all = accounts::proven_addresses(tx, &[person]).await?;
+    let domains = email_domain::Entity::find()
+        .filter(email_domain::Column::Domain.is_in(all.iter().map(|row| row.address.domain())))
+        .filter(email_domain::Column::ProvenAt.is_not_null())
+        .all(tx)
+        .await?;
+    let read_by = |row: &email::Model| {
+        domains.iter().find(|known| known.domain == row.address.domain()).map(|known| known.company_id)
+    };
+    let first_of = |reader: Option<CompanyId>| all.iter().find(|row| read_by(row) == reader);
+    let Some(asked) = first_of(None).or_else(|| first_of(Some(company))) else { return Ok(None) };
+    let alive = person::Entity::find_by_id(person).filter(person::Column::ErasedAt.is_null());
+    Ok(alive.one(tx).await?.map(|person| (person, asked.address.clone())))
 }
 
 /// The link behind a secret, while it works, with its company.
