@@ -104,11 +104,13 @@ pub(super) struct Seats {
 }
 
 impl Seats {
-    /// Reads them all in one statement: every request asks for them.
+    /// Reads them all in one statement: every request asks for them. A company that closes other ways in does so on its own
+    /// day too, not on the person's alone.
     pub(super) async fn of(
         connection: &impl ConnectionTrait,
         person_id: PersonId,
         today: NaiveDate,
+        day_of_companies: NaiveDate,
     ) -> Result<Self, DbErr> {
         // The memberships first: their columns tell PostgreSQL the types of those that the others leave empty.
         let mut query = memberships_of(person_id);
@@ -118,18 +120,15 @@ impl Seats {
         let rows = SeatRow::find_by_statement(statement).all(connection).await?;
         let left = companies_left(&rows, today);
         let mut seats = Self::default();
+        for day in [today, day_of_companies] {
+            seats.note_elsewhere(&rows, day);
+        }
         for row in rows.into_iter().filter(|row| row.holds_on(today)) {
             match &*row.kind {
                 // Whoever has left a company is switched off there; those who never worked for it keep their seat.
                 MEMBERSHIP if row.company_id.is_some_and(|id| left.contains(&id)) => {}
-                MEMBERSHIP => {
-                    seats.note_elsewhere(&row);
-                    seats.memberships.extend(row.membership());
-                }
-                EMPLOYMENT => {
-                    seats.note_elsewhere(&row);
-                    seats.employments.extend(row.employment());
-                }
+                MEMBERSHIP => seats.memberships.extend(row.membership()),
+                EMPLOYMENT => seats.employments.extend(row.employment()),
                 TERM => seats.signatories.extend(row.term()),
                 _ => {}
             }
@@ -137,10 +136,15 @@ impl Seats {
         Ok(seats)
     }
 
-    /// Notes the company of a row that its own sign-in alone leads to, once.
-    fn note_elsewhere(&mut self, row: &SeatRow) {
-        if let Some(place) = row.elsewhere().filter(|place| !self.elsewhere.contains(place)) {
-            self.elsewhere.push(place);
+    /// Notes the companies of what is held on a day that their own sign-in alone leads to, each once.
+    fn note_elsewhere(&mut self, rows: &[SeatRow], day: NaiveDate) {
+        let left = companies_left(rows, day);
+        let is_left =
+            |row: &SeatRow| row.kind == MEMBERSHIP && row.company_id.is_some_and(|id| left.contains(&id));
+        for row in rows.iter().filter(|row| row.holds_on(day) && !is_left(row)) {
+            if let Some(place) = row.elsewhere().filter(|place| !self.elsewhere.contains(place)) {
+                self.elsewhere.push(place);
+            }
         }
     }
 }

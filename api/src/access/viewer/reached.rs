@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use entity::{BrowserSessionId, CompanyId, PersonId, Timestamp, browser_session};
 use sea_orm::{ConnectionTrait, DbErr};
 
-use super::{Account, Organisation, Viewer, scoped::narrow, today_of};
+use super::{Account, Organisation, Viewer, day_of_companies, scoped::narrow};
 
 /// A browser session in which somebody asks.
 #[derive(Clone, Copy, Debug)]
@@ -68,6 +68,6 @@ impl Account {
             self.person.is_operator = false;
             self.elsewhere.clear();
         }
-        self.closed_on = (!self.elsewhere.is_empty()).then(|| today_of(&self.person, now));
+        self.closed_on = (!self.elsewhere.is_empty()).then(|| day_of_companies(now));
     }
 }
