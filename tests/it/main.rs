@@ -182,6 +182,7 @@ mod sso_answers;
 mod sso_certified;
 mod sso_enforced;
 mod sso_groups;
+mod sso_guests;
 mod sso_logout;
 mod sso_own_time;
 mod sso_pages;

@@ -51,10 +51,10 @@ impl Oneself {
         self.guest_of.map(|id| Condition::all().add(company.eq(id)))
     }
 
-    /// Whether one's own name may be changed here: what an employer vouches for never writes in an account that is not of its
-    /// making.
-    pub(crate) fn may_rename(&self) -> bool {
-        self.guest_of.is_none()
+    /// The company whose sign-in opened the session, where the account is not of its making: it learns nothing here of its
+    /// person's other addresses.
+    pub(crate) fn guest_of(&self) -> Option<CompanyId> {
+        self.guest_of
     }
 
     /// Who it is.
@@ -150,6 +150,13 @@ impl Viewer {
         })
     }
 
+    /// The same, where it is more than a guest's: what an employer vouches for writes nothing in an account that is not of its
+    /// making, and founds nothing in its person's name, which this session would not even show.
+    pub(crate) fn oneself_as_no_guest(&self) -> Result<Oneself, Denied> {
+        let right = self.oneself()?;
+        if right.guest_of.is_some() { Err(Denied::Forbidden) } else { Ok(right) }
+    }
+
     /// Whether nothing opens the account but what the employer whose session it is vouches for: it is closed to its person
     /// once they leave.
     pub(crate) fn lacks_own_way_in(&self) -> bool {
@@ -185,12 +192,8 @@ impl Viewer {
     /// The right over what opens one's own account; no token has it. Neither has a session that an employer opened, where
     /// the person has a way in of their own: what an employer vouches for never changes an account that is not of its making.
     pub(crate) fn oneself_in_person(&self) -> Result<OneselfInPerson, Denied> {
-        let account = self.account()?;
-        let session = account.session.ok_or(Denied::Forbidden)?;
-        if account.through.is_some() && account.has_own_way_in {
-            return Err(Denied::Forbidden);
-        }
-        Ok(OneselfInPerson { oneself: self.oneself()?, session })
+        let session = self.account()?.session.ok_or(Denied::Forbidden)?;
+        Ok(OneselfInPerson { oneself: self.oneself_as_no_guest()?, session })
     }
 
     /// The right to send files: lists of employees, of those who look after them; written delegations, of those who run

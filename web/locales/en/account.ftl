@@ -55,6 +55,7 @@ sessions-others-ended = You are signed in nowhere but here, and no program acts 
 addresses-title = My e-mail addresses
 addresses-lead = Each of them opens your account, and your mails go to one. The address that your employer has for you does not change with them.
 addresses-none = Your account has no address. Once it has one you sign in with that, and no longer with a printed code.
+addresses-of-employer = By your employer’s sign-in, only its addresses show here. The others stay yours.
 addresses-receives = Receives your mails
 addresses-since = Since { $at }
 addresses-prefer = Send my mails there

@@ -55,6 +55,7 @@ sessions-others-ended = Vous n’êtes plus connecté qu’ici, et aucun program
 addresses-title = Mes adresses e-mail
 addresses-lead = Chacune ouvre votre compte, et vos messages vont à l’une d’elles. L’adresse que votre employeur a pour vous n’en change pas.
 addresses-none = Votre compte n’a pas d’adresse. Dès qu’il en aura une, vous vous connecterez avec elle et non plus avec un code imprimé.
+addresses-of-employer = Par la connexion de votre employeur, seules ses adresses se voient ici. Les autres restent à vous.
 addresses-receives = Reçoit vos messages
 addresses-since = Depuis le { $at }
 addresses-prefer = Y recevoir mes messages

@@ -1,9 +1,12 @@
 //! A person's own addresses: each is proven by a link that is sent there, every one of them opens the account, and one gets
 //! the mails. Whoever has one keeps one, what happens to one of them is told to the others, and programs change none.
 
+use std::collections::BTreeSet;
+
 use chrono::Duration;
 use entity::{
-    ActionKind, EmailAddress, EmailId, PersonId, Timestamp, action_link, email, person, sign_in_link,
+    ActionKind, CompanyId, EmailAddress, EmailId, PersonId, Timestamp, action_link, email, employment,
+    person, sign_in_link,
 };
 use sea_orm::{
     ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _, sea_query::Expr,
@@ -12,7 +15,7 @@ use uuid::Uuid;
 
 use crate::{
     Internal,
-    access::{Denied, Oneself, OneselfInPerson},
+    access::{Denied, Oneself, OneselfInPerson, way_in},
     domain::{
         audit::{self, Deed},
         people::{
@@ -52,6 +55,38 @@ pub(crate) struct Proven {
     pub(crate) id: EmailId,
     /// Whether the account had none before: it was opened by a printed code, and nobody could be told.
     pub(crate) is_first: bool,
+}
+
+/// One's own addresses that are seen here, the one that mails go to first, each with whether it is that one. An employer in
+/// whose session somebody is a guest in their account sees its own: those of its proven domains, and the one it has for them.
+pub(crate) async fn seen(
+    connection: &impl ConnectionTrait,
+    right: Oneself,
+) -> Result<Vec<(email::Model, bool)>, DbErr> {
+    let all = accounts::proven_addresses(connection, &[right.person()]).await?;
+    let hidden = match right.guest_of() {
+        Some(company) => of_no_business(connection, right.person(), company, all.clone()).await?,
+        None => BTreeSet::new(),
+    };
+    let each = all.into_iter().enumerate().map(|(place, row)| (row, place == 0));
+    Ok(each.filter(|(row, _)| !hidden.contains(&row.id)).collect())
+}
+
+/// Those of somebody's addresses that one of their employers has nothing to do with.
+async fn of_no_business(
+    connection: &impl ConnectionTrait,
+    person: PersonId,
+    company: CompanyId,
+    all: Vec<email::Model>,
+) -> Result<BTreeSet<EmailId>, DbErr> {
+    let jobs = employment::Entity::find()
+        .filter(employment::Column::PersonId.eq(person))
+        .filter(employment::Column::CompanyId.eq(company))
+        .all(connection)
+        .await?;
+    let own = way_in::own_among(connection, all, company).await?;
+    let is_known = |row: &email::Model| jobs.iter().any(|job| job.work_email.as_ref() == Some(&row.address));
+    Ok(own.into_iter().filter(|row| !is_known(row)).map(|row| row.id).collect())
 }
 
 /// Sends a link to an address that is to become the person's. The answer is the same when it is somebody else's: nothing is

@@ -15,7 +15,7 @@ use sea_orm::{
 
 use crate::{
     Internal,
-    access::{Denied, Oneself},
+    access::Oneself,
     domain::checks::{name_problem, spaced_once},
     outcome::{Outcome, Problem},
     text_analysis::sort_key,
@@ -53,9 +53,6 @@ pub(crate) async fn update(right: Oneself, tx: &Tx, change: &Change) -> Outcome<
     let mut problems = Vec::new();
     let first_name = name(&mut problems, "firstName", change.first_name.as_deref(), &known.first_name);
     let last_name = name(&mut problems, "lastName", change.last_name.as_deref(), &known.last_name);
-    if !right.may_rename() && (&first_name, &last_name) != (&known.first_name, &known.last_name) {
-        return Err(Denied::Forbidden.into());
-    }
     let time_zone = change.time_zone.clone().unwrap_or(known.time_zone);
     if time_zone.parse::<Tz>().is_err() {
         problems.push(Problem::new("UNKNOWN_TIME_ZONE").at("timeZone"));

@@ -7,7 +7,7 @@ use entity::{EmailId, email};
 use crate::{
     Internal,
     access::Oneself,
-    domain::people::accounts,
+    domain::people::addresses,
     graphql::{context::RequestContext as _, id::Gid},
 };
 
@@ -26,11 +26,10 @@ pub struct EmailAddressNode {
 }
 
 impl EmailAddressNode {
-    /// Somebody's own, the one that mails go to first.
+    /// Somebody's own, as far as they are seen here, the one that mails go to first.
     pub(crate) async fn all_of(ctx: &Context<'_>, right: Oneself) -> Result<Vec<Self>> {
-        let rows = accounts::proven_addresses(ctx.database().reader(), &[right.person()]).await;
-        let rows = rows.map_err(Internal::from)?.into_iter().enumerate();
-        Ok(rows.map(|(place, row)| Self::new(row, place == 0)).collect())
+        let rows = addresses::seen(ctx.database().reader(), right).await.map_err(Internal::from)?;
+        Ok(rows.into_iter().map(|(row, receives_mails)| Self::new(row, receives_mails)).collect())
     }
 
     fn new(row: email::Model, receives_mails: bool) -> Self {

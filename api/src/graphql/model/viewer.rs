@@ -62,7 +62,8 @@ impl Viewer {
         ctx.viewer().account().ok().map(|account| PersonNode(account.person.clone()))
     }
 
-    /// The proven addresses that open the viewer's account, the one that mails go to first; empty for a visitor.
+    /// The proven addresses that open the viewer's account, the one that mails go to first; empty for a visitor. In a session
+    /// that an employer's sign-in opened, where the account has a way in of its own, that employer's alone.
     #[graphql(complexity = "list_cost(child_complexity)")]
     async fn email_addresses(&self, ctx: &Context<'_>) -> Result<Vec<EmailAddressNode>> {
         let Ok(right) = ctx.viewer().oneself() else {

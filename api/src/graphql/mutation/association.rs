@@ -193,7 +193,8 @@ struct RemoveBranchInput {
 
 #[Object]
 impl AssociationMutation {
-    /// Registers an association. Whoever does runs its account; it is public once an operator has verified it.
+    /// Registers an association. Whoever does runs its account; it is public once an operator has verified it. Not in a
+    /// session that an employer's sign-in opened, where the account has a way in of its own.
     async fn register_association(
         &self,
         ctx: &Context<'_>,
@@ -202,7 +203,7 @@ impl AssociationMutation {
         let typed = &typed!(&input);
         let key = input.idempotency_key.as_deref();
         let answer = ctx.once("registerAssociation", key, &input, |tx, viewer| async move {
-            registering::register(viewer.oneself()?, &tx, typed.clone()).await
+            registering::register(viewer.oneself_as_no_guest()?, &tx, typed.clone()).await
         });
         let answer = answer.await?;
         if answer.is_ok() {

@@ -175,7 +175,7 @@ payload! {
 #[Object]
 impl CompanyMutation {
     /// Registers a company with its first legal entity. Whoever does runs its programme, once it is confirmed that
-    /// they speak for it.
+    /// they speak for it. Not in a session that an employer's sign-in opened, where the account has a way in of its own.
     async fn create_company(
         &self,
         ctx: &Context<'_>,
@@ -185,7 +185,7 @@ impl CompanyMutation {
         let name = input.name.as_str();
         let made = ctx
             .once("createCompany", key, &input, |tx, viewer| async move {
-                registration::register(viewer.oneself()?, &tx, name, wish).await
+                registration::register(viewer.oneself_as_no_guest()?, &tx, name, wish).await
             })
             .await?;
         let (id, problems) = parts(made);

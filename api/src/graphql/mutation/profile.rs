@@ -51,7 +51,8 @@ struct UpdateProfilePayload {
 
 #[Object]
 impl ProfileMutation {
-    /// Changes the viewer's own profile, whole or not at all.
+    /// Changes the viewer's own profile, whole or not at all. Not in a session that an employer's sign-in opened, where the
+    /// account has a way in of its own.
     async fn update_profile(
         &self,
         ctx: &Context<'_>,
@@ -69,7 +70,9 @@ impl ProfileMutation {
             causes: input.causes,
         };
         let updated = ctx
-            .write(|tx, viewer| async move { profile::update(viewer.oneself()?, &tx, change).await })
+            .write(
+                |tx, viewer| async move { profile::update(viewer.oneself_as_no_guest()?, &tx, change).await },
+            )
             .await?;
         Ok(Some(match updated {
             Ok(id) => {

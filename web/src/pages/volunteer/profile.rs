@@ -85,16 +85,13 @@ pub(crate) async fn update(mut page: PageContext, form: FormState) -> PageResult
     }
     let all = |name: &str| Some(form.values(name).map(ToOwned::to_owned).collect());
     let text = |name: &str| Some(form.value(name).to_owned());
-    // A session that opened somebody's account as a guest has no fields for their name.
-    let governs = page.shell.governs_account;
-    let name = |name: &str| governs.then(|| form.value(name).to_owned());
     let language = match form.value("language") {
         "EN" => update_profile::Language::EN,
         _ => update_profile::Language::FR,
     };
     let input = update_profile::UpdateProfileInput {
-        first_name: name("firstName"),
-        last_name: name("lastName"),
+        first_name: text("firstName"),
+        last_name: text("lastName"),
         language: Some(language),
         time_zone: text("timeZone"),
         commune_code: text("communeCode"),
@@ -120,7 +117,8 @@ async fn respond(page: PageContext, form: Option<FormState>) -> PageResult {
     let answer = page.ask::<MyProfile>(my_profile::Variables).await?;
     let lacks_own_address = answer.lacks_own_address;
     let person = answer.viewer.person.ok_or(PageError::NotFound)?;
-    let form = form.unwrap_or_else(|| as_saved(&person));
+    // A session in which they are a guest shows what is saved, and has no form.
+    let form = form.filter(|_| page.shell.governs_account).unwrap_or_else(|| as_saved(&person));
     let found = Found::of(&page, &form, "skills", "communeCode").await?;
     let causes = answer.causes.into_iter().flatten();
     let causes = causes.map(|cause| said(cause.code, cause.label)).collect();
