@@ -9,6 +9,7 @@ use tests::{Actor, TestApp, both_databases, gid};
 use crate::{
     companies::company,
     imports::{check, confirm, counts, start},
+    receiver::Receiver,
     scim::{Directory, path, zoe},
 };
 
@@ -74,6 +75,38 @@ async fn who_is_switched_off_has_left(app: TestApp) {
     let on = json!([{"op": "Replace", "path": "active", "value": true}]);
     assert_eq!(directory.patch(&path(&user), on).await.json()["active"], true);
     assert_eq!(company(&again, &id, "name").await["name"], "Groupe Alpha");
+}
+
+/// Whoever was switched off by mistake, is back and leaves anew the same day is told anew, with an archive of its own, and so
+/// are the company's programs.
+#[both_databases]
+async fn who_leaves_twice_is_told_twice(app: TestApp) {
+    let alpha = app.company("Groupe Alpha").await;
+    let manager = alpha.with_role(Role::CsrManager).await;
+    let directory = Directory::of(&app, &alpha, &manager).await;
+    let nadia = alpha.employee("Nadia", "Lemoine").await;
+    let receiver = Receiver::new().await;
+    let told = json!({"companyId": gid(alpha.id), "address": receiver.address, "events": ["EMPLOYEE_LEFT"]});
+    manager.does("createWebhook", told, "secret").await;
+    let user = user_of(&directory, &nadia.actor).await;
+    let turned = async |active: bool| {
+        let change = json!([{"op": "Replace", "path": "active", "value": active}]);
+        assert_eq!(directory.patch(&path(&user), change).await.json()["active"], active);
+    };
+    let farewells = async || {
+        let mails = app.mails_to(&nadia.actor.email).await;
+        let farewells = mails.iter().filter(|mail| mail.subject.contains("Vous avez quitté"));
+        farewells.map(|mail| mail.link("/exports/")).collect::<Vec<_>>()
+    };
+    turned(false).await;
+    let first = farewells().await;
+    turned(true).await;
+    assert!(farewells().await.is_empty());
+    turned(false).await;
+    let second = farewells().await;
+    assert_eq!((first.len(), second.len()), (1, 1));
+    assert_ne!(first, second);
+    assert_eq!(receiver.kinds(), ["employee.left", "employee.left"]);
 }
 
 /// A user who is removed is gone for the directory and has left; made anew, they are the same employee.

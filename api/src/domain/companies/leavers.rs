@@ -173,7 +173,8 @@ pub(crate) async fn note(
     let at = after.and_hms_opt(6, 0, 0).unwrap_or_default().and_utc();
     let terms = Terms {
         run_at: (!is_over).then(|| at.into()),
-        once_key: Some(format!("tell leaver {:?} {last_day}", known.id)),
+        // Somebody who came back and leaves anew, with the same last day perhaps, is told anew.
+        once_key: (!is_over).then(|| format!("tell leaver {:?} {last_day}", known.id)),
         ..Terms::default()
     };
     queue::enqueue_with(tx, Work::TellLeaver { employment: known.id }, terms).await.map(|_| ())
