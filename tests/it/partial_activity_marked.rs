@@ -1,13 +1,16 @@
 //! Days that HR marks as partial activity: who marks them, what they refuse, and what they leave free.
 
+use chrono::Duration;
 use entity::{MembershipRole as Role, SessionId};
 use sea_orm::ActiveValue::Set;
 use serde_json::{Value, json};
 use tests::{Actor, TestApp, both_databases, builders::Employee, gid};
 
 use crate::{
+    booking_approvals::{Scene as Waits, decide, waiting},
     lists_taken_home::{exported, refusal},
     scene::scene,
+    waiting_lists::{book as waits_for, standing},
 };
 
 /// What is asked of marking.
@@ -219,6 +222,65 @@ async fn places_that_no_longer_fit_are_told(app: TestApp) {
     assert!(!told[0].text.contains("18\u{a0}mars"), "{}", told[0].text);
     let stays = app.count("select count(*) as n from booking where status = 'CONFIRMED'").await;
     assert_eq!(stays, 3, "nobody gives a place back for its holder");
+}
+
+/// A request that waits is told to its holder alone, neither counted nor named, nor does a place tell of it that only fits no
+/// more beside it: the same mark after a refusal says the same.
+#[both_databases]
+async fn requests_that_wait_are_told_to_their_holder_alone(app: TestApp) {
+    let scene = Waits::new(&app, "MANAGER", json!({})).await;
+    let hr = scene.company.with_role(Role::Hr).await;
+    waits_for(&scene.nadia.actor, scene.session).await;
+    let had = scene.mission.session("2026-03-17T09:00", 60, 1).await;
+    scene.mission.book(&scene.nadia, had).await;
+    app.mails_to(&scene.nadia.actor.email).await;
+    let company = || gid(scene.company.id);
+    let nothing = json!({"changed": 1, "unchanged": 0, "unfitCount": 0, "unfit": [], "problems": []});
+    // Beside the request, of two hours, nothing is left for the hour that is had.
+    let marked = days(company(), &scene.nadia, &[("2026-03-17", Some(300))]);
+    assert_eq!(hr.does("markPartialActivity", marked, MARKED).await, nothing);
+    let mails = app.mails_to(&scene.nadia.actor.email).await;
+    assert!(mails.iter().any(|mail| mail.subject.starts_with("Activité partielle")), "its holder knows");
+    let id = waiting(&scene.zoe.actor).await[0]["id"].clone();
+    decide(&scene.zoe.actor, &id, Some("La clôture tombe ce jour-là.")).await;
+    let again = days(company(), &scene.nadia, &[("2026-03-17", Some(310))]);
+    assert_eq!(hr.does("markPartialActivity", again, MARKED).await, nothing, "a refusal changes nothing");
+    let all = days(company(), &scene.nadia, &[("2026-03-17", None)]);
+    assert_eq!(
+        hr.does("markPartialActivity", all, "unfitCount").await["unfitCount"],
+        1,
+        "the one that is had"
+    );
+}
+
+/// A request is held against the day as it is marked by then: nobody approves what it has no room for, neither by hand nor by
+/// silence, and another request of the same input goes on.
+#[both_databases]
+async fn requests_are_judged_again_when_approved(app: TestApp) {
+    let terms = json!({"settleAfterHours": 72, "settledAs": "APPROVED"});
+    let scene = Waits::new(&app, "MANAGER", terms).await;
+    let hr = scene.company.with_role(Role::Hr).await;
+    let (nadia, zoe) = (&scene.nadia.actor, &scene.zoe.actor);
+    let next_day = scene.mission.session("2026-03-18T09:00", 60, 1).await;
+    waits_for(nadia, scene.session).await;
+    waits_for(nadia, next_day).await;
+    let marked = days(gid(scene.company.id), &scene.nadia, &[("2026-03-17", None)]);
+    hr.does("markPartialActivity", marked, "changed").await;
+    let decisions: Vec<_> =
+        waiting(zoe).await.iter().map(|one| json!({"id": one["id"], "approve": true})).collect();
+    let told = zoe.tries("decideApprovals", json!({"decisions": decisions}), "decidedIds").await;
+    assert_eq!(told["problems"].as_array().map(Vec::len), Some(1), "{told}");
+    assert_eq!(told["problems"][0]["code"], "PARTIAL_ACTIVITY_MEANWHILE");
+    assert_eq!(told["decidedIds"].as_array().map(Vec::len), Some(1), "{told}");
+    assert_eq!(standing(nadia, next_day).await, "CONFIRMED");
+    assert_eq!(standing(nadia, scene.session).await, "PENDING_APPROVAL");
+    assert_eq!(scene.nadia.budget().await, (180, 0));
+    app.clock.advance(Duration::hours(73));
+    app.do_jobs().await;
+    assert!(waiting(zoe).await.is_empty());
+    let lapsed = "select count(*) as n from approval_request where state = 'LAPSED'";
+    assert_eq!(app.count(lapsed).await, 1, "silence grants nothing that has no room");
+    assert_eq!(scene.nadia.budget().await, (60, 0));
 }
 
 /// A confidential cause is not told to HR by a mark either: neither counted nor named, and its holder knows.

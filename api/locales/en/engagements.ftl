@@ -240,6 +240,7 @@ problem-partial-activity-day = { $any ->
     [yes] You are partly in partial activity on { $on }: only { $left } of working time are left. Choose a shorter session or another day, or give this time of your own accord, in partial activity.
    *[no] You are in partial activity on { $on }: no working time is left to give. Choose another day, or give this time of your own accord, in partial activity.
 }
+problem-partial-activity-meanwhile = { $on } has been marked as partial activity since the request: not enough working time is left of it. Refuse the request, or have the mark taken back first.
 problem-partial-activity-against-work = { $stands } of working time are declared on { $on } already, and only { $left } would be left. Ask the employee to correct their hours, or mark a shorter time.
 problem-partial-activity-too-long = The contractual day has { $most }. Give a shorter time, or none for the whole day.
 problem-partial-activity-twice = { $on } is marked twice for this employee. Keep the line that is right.

@@ -240,6 +240,7 @@ problem-partial-activity-day = { $any ->
     [yes] Le { $on }, vous êtes en partie en activité partielle : il ne reste que { $left } de temps de travail. Choisissez une séance plus courte ou un autre jour, ou donnez ce temps de votre propre chef, en activité partielle.
    *[no] Le { $on }, vous êtes en activité partielle : il ne reste pas de temps de travail à donner. Choisissez un autre jour, ou donnez ce temps de votre propre chef, en activité partielle.
 }
+problem-partial-activity-meanwhile = Le { $on } a été marqué en activité partielle depuis la demande : il n’y reste pas assez de temps de travail. Refusez la demande, ou faites retirer la marque d’abord.
 problem-partial-activity-against-work = { $stands } de temps de travail sont déjà déclarés le { $on }, et il n’en resterait que { $left }. Demandez au salarié de corriger ses heures, ou marquez une durée plus courte.
 problem-partial-activity-too-long = La journée contractuelle compte { $most }. Donnez une durée plus courte, ou aucune pour la journée entière.
 problem-partial-activity-twice = Le { $on } est marqué deux fois pour ce salarié. Gardez la ligne qui est juste.

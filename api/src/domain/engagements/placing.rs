@@ -15,6 +15,8 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
+pub(super) use days::still_fits;
+
 use super::{
     Refused, policy,
     sessions::{self, LIVE, Places},

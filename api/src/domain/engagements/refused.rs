@@ -65,6 +65,12 @@ pub(crate) enum Refused {
         /// What is left of it for working time.
         left: Minutes,
     },
+    /// The employer marked the day as partial activity while the place waited for an approval.
+    #[error("partial activity was marked on {on}")]
+    PartialActivityMeanwhile {
+        /// Which day.
+        on: NaiveDate,
+    },
     /// It begins too soon.
     #[error("the notice ended {ended_at}")]
     NoticeEnded {
@@ -170,6 +176,9 @@ impl Refusal for Refused {
                 .with("on", *on)
                 .with("left", *left)
                 .with("any", if *left > Minutes::ZERO { "yes" } else { "no" }),
+            Self::PartialActivityMeanwhile { on } => {
+                Problem::new("PARTIAL_ACTIVITY_MEANWHILE").with("on", *on)
+            }
             Self::NoticeEnded { ended_at, zone } => {
                 Problem::new("NOTICE_TOO_SHORT").with("at", Argument::Instant(*ended_at, *zone))
             }

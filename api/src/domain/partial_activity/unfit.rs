@@ -36,12 +36,15 @@ pub(super) struct Unfit {
     pub(super) booking: booking::Model,
     pub(super) session: session::Model,
     pub(super) mission: mission::Model,
+    /// Whether it is had, and fits no more beside what is had.
+    is_had: bool,
 }
 
 impl Unfit {
-    /// What the company is told of it: confidential causes, and what is kept from it, are told to their holders alone.
+    /// What the company is told of it: confidential causes, what is kept from it and what waits for an approval are told to
+    /// their holders alone. A request that was told today and is not there tomorrow was refused.
     pub(super) fn told(&self) -> Option<UnfitPlace> {
-        let is_told = !self.mission.confidential && !self.booking.is_kept_from_company;
+        let is_told = self.is_had && !self.mission.confidential && !self.booking.is_kept_from_company;
         let employment = self.booking.employment_id.filter(|_| is_told)?;
         Some(UnfitPlace { employment, session: self.session.id })
     }
@@ -84,7 +87,7 @@ pub(super) async fn find(
 ) -> Result<Vec<Unfit>, DbErr> {
     let booked = booked_on(connection, now, shares).await?;
     let sessions = sessions_of(connection, &booked).await?;
-    let mut placed = Vec::new();
+    let mut placed: Vec<Placed> = Vec::new();
     for booking in booked {
         if let (Some(employment), Some(session)) = (booking.employment_id, sessions.get(&booking.session_id))
         {
@@ -98,22 +101,40 @@ pub(super) async fn find(
             placed.push((booking, session.clone(), days));
         }
     }
+    // A place that only fits no more beside one that waits would tell of that one.
+    let (all, had) = (totals_of(placed.iter()), totals_of(placed.iter().filter(|(row, ..)| is_had(row))));
+    let is_over = |totals: &HashMap<Day, Minutes>, days: &[(Day, Minutes)]| {
+        days.iter().any(|(day, _)| {
+            let total = totals.get(day).copied().unwrap_or(Minutes::ZERO);
+            shares.get(day).is_some_and(|share| total > share.left())
+        })
+    };
+    placed.retain(|(_, _, days)| is_over(&all, days));
+    let missions = missions_of(connection, placed.iter().map(|(booking, ..)| booking.mission_id)).await?;
+    let unfit = placed.into_iter().filter_map(|(booking, session, days)| {
+        let mission = missions.get(&booking.mission_id)?.clone();
+        let is_had = is_had(&booking) && is_over(&had, &days);
+        Some(Unfit { booking, session, mission, is_had })
+    });
+    Ok(unfit.collect())
+}
+
+/// A place with what it takes of each day.
+type Placed = (booking::Model, session::Model, Vec<(Day, Minutes)>);
+
+/// Whether a place is had for good.
+fn is_had(row: &booking::Model) -> bool {
+    row.status == BookingStatus::Confirmed
+}
+
+/// What places take of each day together.
+fn totals_of<'a>(placed: impl Iterator<Item = &'a Placed>) -> HashMap<Day, Minutes> {
     let mut totals: HashMap<Day, Minutes> = HashMap::new();
-    for (day, minutes) in placed.iter().flat_map(|(_, _, days)| days) {
+    for (day, minutes) in placed.flat_map(|(_, _, days)| days) {
         let total = totals.entry(*day).or_default();
         *total = *total + *minutes;
     }
-    let is_over = |day: &Day| {
-        let total = totals.get(day).copied().unwrap_or(Minutes::ZERO);
-        shares.get(day).is_some_and(|share| total > share.left())
-    };
-    placed.retain(|(_, _, days)| days.iter().any(|(day, _)| is_over(day)));
-    let missions = missions_of(connection, placed.iter().map(|(booking, ..)| booking.mission_id)).await?;
-    let unfit = placed.into_iter().filter_map(|(booking, session, _)| {
-        let mission = missions.get(&booking.mission_id)?.clone();
-        Some(Unfit { booking, session, mission })
-    });
-    Ok(unfit.collect())
+    totals
 }
 
 /// The places to come of these employees around these days.

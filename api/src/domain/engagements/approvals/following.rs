@@ -10,6 +10,7 @@ use sea_orm::{ActiveEnum as _, ColumnTrait as _, EntityTrait as _, QueryFilter a
 use uuid::Uuid;
 
 use super::{
+    super::Refused,
     deciders, letters,
     settling::{self, Ending, Hand},
 };
@@ -122,6 +123,13 @@ async fn end(tx: &Tx, request: &approval_request::Model, ending: Ending<'_>) -> 
         Ok(ended) if matches!(ending, Ending::Approved) => {
             let deed = Deed::by_nobody("APPROVAL_GIVEN").in_company(ended.company_id);
             audit::write(tx, deed, ended.id).await
+        }
+        // Silence does not grant what the day has no room for any more: the request comes to nothing.
+        Err(Stop::Refused(Refused::PartialActivityMeanwhile { .. })) => {
+            match settling::end(tx, request.id, Ending::Lapsed, Hand { by: None, how: None }).await {
+                Ok(_) | Err(Stop::Denied(_) | Stop::Refused(_)) => Ok(()),
+                Err(Stop::Failed(failed)) => Err(failed),
+            }
         }
         Ok(_) | Err(Stop::Denied(_) | Stop::Refused(_)) => Ok(()),
         Err(Stop::Failed(failed)) => Err(failed),

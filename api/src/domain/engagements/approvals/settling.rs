@@ -65,9 +65,15 @@ pub(super) async fn end(
         return Err(Refused::ApprovalDecided.into());
     }
     let held = deciders::held(tx, &request).await?;
+    let candidate =
+        Candidate::read(tx, request.person_id, Some(request.employment_id), TimeBasis::WorkingTime).await?;
+    if matches!(ending, Ending::Approved) {
+        // Before anything is written: of several that are decided at once, the others go on.
+        placing::still_fits(tx, &candidate, &places_of(&places, &held)).await?;
+    }
     write(tx, id, ending, hand).await?;
     match ending {
-        Ending::Approved => confirm(tx, &places, &request, &held).await?,
+        Ending::Approved => confirm(tx, &places, &candidate, &held).await?,
         Ending::Refused(reason) => {
             release(tx, &mut places, &request, &held, (BookingStatus::Refused, reason)).await?;
         }
@@ -111,14 +117,12 @@ fn places_of<'a>(places: &'a Places, held: &[booking::Model]) -> Vec<Place<'a>> 
 async fn confirm(
     tx: &Tx,
     places: &Places,
-    request: &approval_request::Model,
+    candidate: &Candidate,
     held: &[booking::Model],
 ) -> Outcome<(), Refused> {
-    let employment = Some(request.employment_id);
-    let candidate = Candidate::read(tx, request.person_id, employment, TimeBasis::WorkingTime).await?;
     let starts_on = places_of(places, held).iter().map(|place| sessions::local_date(place.session)).min();
     let starts_on = starts_on.unwrap_or_else(|| tx.today(chrono_tz::UTC));
-    let engagement = placing::engage(tx, &candidate, places, starts_on).await?;
+    let engagement = placing::engage(tx, candidate, places, starts_on).await?;
     for row in held {
         let confirmed = booking::ActiveModel {
             id: Set(row.id),
@@ -132,7 +136,7 @@ async fn confirm(
     let told = held.iter().map(|row| Event::booking(EventType::BookingConfirmed, row));
     outbox::tell(tx, told.collect()).await?;
     let taken = places_of(places, held);
-    letters::confirmed(tx, "booking-approved", &places.mission, request.person_id, &taken).await?;
+    letters::confirmed(tx, "booking-approved", &places.mission, candidate.person, &taken).await?;
     Ok(())
 }
 

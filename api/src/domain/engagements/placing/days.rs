@@ -4,16 +4,16 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
-use entity::{Minutes, TimeBasis, booking};
+use entity::{BookingStatus, Minutes, TimeBasis, booking};
 
 use super::{
     super::{Refused, sessions},
-    Candidate, Place,
+    Candidate, Place, booked_around,
 };
 use crate::{
     civil_dates::split_by_date,
     domain::{partial_activity::shares, reference::parameters::Figure},
-    outcome::Outcome,
+    outcome::{Outcome, Stop},
     tx::Tx,
 };
 
@@ -57,6 +57,24 @@ pub(super) async fn fits_beside_partial_activity(
         }
     }
     Ok(())
+}
+
+/// Places that waited for an approval still fit beside partial activity as they are approved: the day may have been marked
+/// meanwhile. What else waits is left out, since whoever decides about one request reads nothing of another.
+pub(in crate::domain::engagements) async fn still_fits(
+    tx: &Tx,
+    candidate: &Candidate,
+    places: &[Place<'_>],
+) -> Outcome<(), Refused> {
+    let mut booked = booked_around(tx, candidate.person, places).await?;
+    booked.retain(|other| other.status != BookingStatus::PendingApproval);
+    match fits_beside_partial_activity(tx, candidate, &booked, places).await {
+        // What is left of the day would tell of other places.
+        Err(Stop::Refused(Refused::PartialActivityDay { on, .. })) => {
+            Err(Refused::PartialActivityMeanwhile { on }.into())
+        }
+        other => other,
+    }
 }
 
 /// The working time of one day.
