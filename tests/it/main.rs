@@ -205,6 +205,7 @@ mod trail;
 mod trail_of_changes;
 mod trail_of_governing;
 mod undecided_entities;
+mod untold;
 mod valuations;
 mod values_kept_back;
 mod verify;

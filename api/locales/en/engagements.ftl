@@ -14,6 +14,7 @@ problem-overlap-behind-sign-in = You have booked a session at that time, { $at }
 problem-notice-too-short = This session could be booked until { $at }. Choose a later one.
 problem-already-booked = You already have a place or a rank in this session. You find it among your bookings.
 problem-booked-behind-sign-in = You already have a place or a rank in this session, on the time of a company that this sign-in does not open. Sign in with that company to find it.
+problem-cannot-be-booked = You cannot take this place. Choose another session.
 problem-session-cancelled = The association has cancelled this session. Choose another one.
 problem-membership-required = Several employers fit. Say on whose time you book.
 problem-not-employed = No employer is linked to your account. Book on your personal time, or ask your company to invite you.
@@ -38,6 +39,7 @@ problem-hours-confirmed = { $for ->
 # Mails about them. Times are said on the clocks of the zone that stands in brackets.
 
 mail-why-overlap = you have booked “{ $other }” at that time already
+mail-why-overlap-untold = you have another booking at that time already
 mail-why-budget = only { $left } is left of your time budget and { $needed } is needed
 mail-why-too-long = that day would have { $total } of working time, and { $most } is the maximum
 mail-why-employment = your employment does not cover that date

@@ -10,6 +10,7 @@ problem-before-the-engagement = Your engagement begins on { $from }. Choose a da
 problem-after-the-engagement = Your engagement ended on { $until }. Choose a date up to that day.
 problem-too-much-work = { $for ->
     [session] On { $on } you would have { $total } of working time; { $most } is the most. Choose another session, or give your own time.
+    [untold] This day cannot have so much working time. Shorten it, or declare the rest as personal time.
    *[hours] This day would have { $total } of working time; { $most } is the most. Shorten it, or declare the rest as personal time.
 }
 problem-over-the-contractual-day = { $any ->

@@ -14,6 +14,7 @@ problem-overlap-behind-sign-in = Vous avez déjà réservé une séance à ce mo
 problem-notice-too-short = Cette séance pouvait être réservée jusqu’au { $at }. Choisissez une séance plus tardive.
 problem-already-booked = Vous avez déjà une place ou un rang dans cette séance. Vous la retrouvez dans vos réservations.
 problem-booked-behind-sign-in = Vous avez déjà une place ou un rang dans cette séance, sur le temps d’une entreprise que cette connexion n’ouvre pas. Connectez-vous avec cette entreprise pour le retrouver.
+problem-cannot-be-booked = Vous ne pouvez pas prendre cette place. Choisissez une autre séance.
 problem-session-cancelled = L’association a annulé cette séance. Choisissez-en une autre.
 problem-membership-required = Plusieurs employeurs conviennent. Dites sur le temps duquel vous réservez.
 problem-not-employed = Aucun employeur n’est relié à votre compte. Réservez sur votre temps personnel, ou demandez à votre entreprise de vous inviter.
@@ -38,6 +39,7 @@ problem-hours-confirmed = { $for ->
 # Mails about them. Times are said on the clocks of the zone that stands in brackets.
 
 mail-why-overlap = vous avez déjà réservé « { $other } » à ce moment
+mail-why-overlap-untold = vous avez déjà une autre réservation à ce moment
 mail-why-budget = il ne reste que { $left } sur votre crédit d’heures et il en faut { $needed }
 mail-why-too-long = cette journée compterait { $total } de temps de travail, pour un maximum de { $most }
 mail-why-employment = votre emploi ne couvre pas cette date

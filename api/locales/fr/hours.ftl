@@ -10,6 +10,7 @@ problem-before-the-engagement = Votre engagement commence le { $from }. Choisiss
 problem-after-the-engagement = Votre engagement a pris fin le { $until }. Choisissez une date jusqu’à ce jour.
 problem-too-much-work = { $for ->
     [session] Votre journée du { $on } compterait { $total } de temps de travail ; le maximum est de { $most }. Choisissez une autre séance, ou donnez votre temps personnel.
+    [untold] Cette journée ne peut pas compter autant de temps de travail. Réduisez la durée, ou déclarez le reste en temps personnel.
    *[hours] Cette journée compterait { $total } de temps de travail ; le maximum est de { $most }. Réduisez la durée, ou déclarez le reste en temps personnel.
 }
 problem-over-the-contractual-day = { $any ->

@@ -114,6 +114,11 @@ impl MayBook {
         self.oneself.within(company)
     }
 
+    /// The company whose sign-in opened the session.
+    pub(crate) fn through(&self) -> Option<CompanyId> {
+        self.oneself.through
+    }
+
     /// Under which employment; none on one's own account.
     pub(crate) fn employment(&self) -> Option<EmploymentId> {
         self.employment

@@ -18,7 +18,7 @@ use super::{
     placing::{self, Candidate, Place},
     policy,
     sessions::{self, LIVE, Places},
-    waiting,
+    untold, waiting,
 };
 use crate::{
     access::{Denied, MayBook, Viewer},
@@ -87,7 +87,11 @@ pub(crate) async fn book_session(right: &MayBook, tx: &Tx, wish: Wish) -> Outcom
     is_not_booked(tx, right, &places).await?;
     let candidate = Candidate::read(tx, right.person(), right.employment(), wish.basis).await?.asking(right);
     if places.sessions.iter().all(sessions::has_room) {
-        take(tx, &candidate, &mut places, wish).await
+        let sessions = places.sessions.clone();
+        match take(tx, &candidate, &mut places, wish).await {
+            Ok(booking) => Ok(booking),
+            Err(stop) => Err(untold::to_asker(tx, right, &in_each(tx, &sessions), stop).await),
+        }
     } else if wish.joins_waiting_list {
         wait(tx, &candidate, &mut places, wish).await
     } else {
@@ -117,7 +121,12 @@ async fn is_not_booked(tx: &Tx, right: &MayBook, places: &Places) -> Outcome<(),
     }
     let shown = known.filter(Condition::all().add_option(right.within(booking::Column::CompanyId)));
     let is_hidden = shown.count(tx).await? == 0;
-    let refused = if is_hidden { Refused::BookedBehindSignIn } else { Refused::AlreadyBooked };
+    let refused = match (is_hidden, right.through()) {
+        (false, _) => Refused::AlreadyBooked,
+        // What one employer is given is nothing for another one's session, not even that there is some.
+        (true, Some(_)) => Refused::Untold,
+        (true, None) => Refused::BookedBehindSignIn,
+    };
     Err(refused.into())
 }
 

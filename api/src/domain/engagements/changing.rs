@@ -19,7 +19,7 @@ use super::{
     letters::{self, Letters},
     placing::{self, Candidate, Place},
     sessions::{self, Places},
-    waiting,
+    untold, waiting,
 };
 use crate::{
     Internal,
@@ -313,7 +313,7 @@ async fn move_booking(
             let refused = waiting::refused_or_failed(stop)?;
             booking::Entity::update(times).exec(tx).await?;
             let told = cancelling::release(tx, places, row, Some(reason)).await?;
-            more.extend(letters::why(&refused));
+            more.extend(untold::in_mail(tx, &candidate, &[place], &refused).await?);
             more.push(letters::minutes_of(row));
             letters.moved(tx, "session-moved-released", row.person_id, sessions, Some(told), more).await?;
         }

@@ -23,6 +23,7 @@ pub(crate) mod resizing;
 #[cfg_attr(not(test), expect(dead_code, reason = "the arithmetic is here before the use cases that call it"))]
 pub(crate) mod secondment;
 pub(crate) mod sessions;
+mod untold;
 pub(crate) mod waiting;
 pub(crate) mod whereabouts;
 

@@ -189,7 +189,7 @@ fn of_all(candidate: &Candidate, places: &[Place<'_>], at: usize, over: OverBudg
 }
 
 /// What somebody has booked from the day before some places to the day after them, the earliest first.
-async fn booked_around(
+pub(super) async fn booked_around(
     tx: &Tx,
     person: PersonId,
     places: &[Place<'_>],

@@ -85,6 +85,9 @@ pub(crate) enum Refused {
     /// They have one on the time of a company whose own sign-in alone shows it.
     #[error("booked already, behind a company's sign-in")]
     BookedBehindSignIn,
+    /// Why not is nothing for the way in by which they ask.
+    #[error("not told why")]
+    Untold,
     /// The association called it off.
     #[error("the session is cancelled")]
     SessionCancelled,
@@ -184,6 +187,7 @@ impl Refusal for Refused {
             }
             Self::AlreadyBooked => Problem::new("ALREADY_BOOKED"),
             Self::BookedBehindSignIn => Problem::new("BOOKED_BEHIND_SIGN_IN"),
+            Self::Untold => Problem::new("CANNOT_BE_BOOKED"),
             Self::SessionCancelled => Problem::new("SESSION_CANCELLED"),
             Self::MissionClosed => Problem::new("MISSION_CLOSED"),
             Self::MembershipRequired => Problem::new("MEMBERSHIP_REQUIRED").at("membershipId"),

@@ -16,6 +16,7 @@ use super::{
     letters,
     placing::{self, Candidate, Place},
     sessions::{self, Places},
+    untold,
 };
 use crate::{
     Internal,
@@ -82,6 +83,17 @@ async fn waiting_groups(tx: &Tx, places: &Places) -> Result<Vec<Vec<booking::Mod
     Ok(groups)
 }
 
+/// The places that somebody waits for, each in its session.
+fn places_of<'a>(group: &[booking::Model], sessions: &'a [session::Model]) -> Vec<Place<'a>> {
+    let place = |(row, session): (&booking::Model, &'a session::Model)| Place {
+        booking: row.id,
+        session,
+        sequence: row.sequence,
+        declared: &[],
+    };
+    group.iter().zip(sessions).map(place).collect()
+}
+
 /// Confirms one who waited, if everything still fits.
 async fn confirm(
     tx: &Tx,
@@ -96,11 +108,7 @@ async fn confirm(
         return Err(Refused::BookingEnded.into());
     }
     let candidate = Candidate::read(tx, first.person_id, first.employment_id, first.basis).await?;
-    let taken: Vec<Place<'_>> = group
-        .iter()
-        .zip(sessions)
-        .map(|(row, session)| Place { booking: row.id, session, sequence: row.sequence, declared: &[] })
-        .collect();
+    let taken = places_of(group, sessions);
     placing::take(tx, &candidate, &places.mission, &taken, tx.now_utc()).await?;
     let terms = asking::terms_of(tx, &candidate, &taken).await?;
     let engagement = match terms {
@@ -167,7 +175,8 @@ async fn pass_over(
         };
         booking::Entity::update(told).exec(tx).await?;
     }
-    let why = letters::why(&refused);
+    let candidate = Candidate::read(tx, first.person_id, first.employment_id, first.basis).await?;
+    let why = untold::in_mail(tx, &candidate, &places_of(group, sessions), &refused).await?;
     tell(tx, "booking-passed-over", &places.mission, first.person_id, sessions, why).await
 }
 

@@ -369,11 +369,17 @@ async fn keeps_to_the_rules(
     Ok(rest.map(|rest| Warning::ShortRest { rest }))
 }
 
-/// What a rule refused. Of a session that is over, nobody is told to wait for its end.
+/// What a rule refused. Of a session that is over, nobody is told to wait for its end; a total that counts what this way in does
+/// not reach is not told.
 fn told(tx: &Tx, refused: rules::Refused, entry: &time_entry::Model, desk: &Desk) -> Refused {
     match (refused, desk.session_of(entry.booking_id)) {
         (rules::Refused::LongerThanElapsed { elapsed }, Some(session)) if session.ends_at <= tx.now() => {
             Refused::LongerThanItsSession { length: session.minutes, elapsed }
+        }
+        (rules::Refused::TooMuchWork { .. } | rules::Refused::OverTheContractualDay { .. }, _)
+            if desk.hides_some_of(entry) =>
+        {
+            Refused::NoRoomThatDay
         }
         (refused, _) => refused.into(),
     }

@@ -38,6 +38,9 @@ pub(crate) enum Refused {
     NotEmployed,
     #[error("too much working time on one day")]
     TooMuchWork { total: Minutes, at_most: Minutes },
+    /// What else the day has is nothing for the way in by which they ask.
+    #[error("no room for so much working time")]
+    NoRoomThatDay,
     #[error("more than the contractual day")]
     OverTheContractualDay { total: Minutes, at_most: Minutes, left: Minutes },
     #[error(transparent)]
@@ -149,6 +152,7 @@ impl Refused {
                 let problem = problem("TOO_MUCH_WORK").with("total", total).with("most", at_most);
                 (problem.with("for", "hours"), Field::Minutes)
             }
+            Self::NoRoomThatDay => (problem("TOO_MUCH_WORK").with("for", "untold"), Field::Minutes),
             Self::OverTheContractualDay { total, at_most, left } => {
                 let problem = problem("OVER_THE_CONTRACTUAL_DAY").with("total", total).with("most", at_most);
                 let any = if left > Minutes::ZERO { "yes" } else { "no" };

@@ -120,6 +120,7 @@ pub(super) fn reasons() -> Vec<(&'static str, Words)> {
     let hours = |hours: i64| Argument::from(Minutes(hours * 60));
     vec![
         ("overlap", why(vec![("other", "Atelier CV".into())], "mail-why-overlap")),
+        ("overlap-untold", why(Vec::new(), "mail-why-overlap-untold")),
         ("budget", why(vec![("left", hours(1)), ("needed", hours(2))], "mail-why-budget")),
         ("too-long", why(vec![("total", hours(11)), ("most", hours(10))], "mail-why-too-long")),
         ("policy", why(vec![("rule", "Siège de Nantes".into())], "mail-why-policy")),

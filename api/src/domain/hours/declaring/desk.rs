@@ -1,15 +1,15 @@
 //! What declarations need to know, read once for all of them: the engagements, missions, entries and employments that they
 //! name, the zones in which their days are counted, and what else those days and the ones beside them hold.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use chrono::{Duration, NaiveDate};
 use chrono_tz::Tz;
 use entity::{
-    AssociationBranchId, AssociationId, BookingId, MissionId, booking, employment, engagement, mission,
-    person, session, time_entry,
+    AssociationBranchId, AssociationId, BookingId, MissionId, TimeEntryId, booking, employment, engagement,
+    mission, person, session, time_entry,
 };
-use sea_orm::{ColumnTrait as _, Condition, EntityTrait as _, QueryFilter as _};
+use sea_orm::{ColumnTrait as _, Condition, EntityTrait as _, QueryFilter as _, QuerySelect as _};
 
 use super::{Status, Wish};
 use crate::{
@@ -42,6 +42,8 @@ pub(super) struct Desk {
     sessions: Vec<(BookingId, session::Model)>,
     /// What counts on the days of the wishes and beside them; what is declared meanwhile comes to it.
     counting: Vec<time_entry::Model>,
+    /// Those of them that the way in does not reach.
+    hidden: HashSet<TimeEntryId>,
     /// Where the author was missed, of what the wishes say, and on which day.
     denied: HashMap<Presence, NaiveDate>,
 }
@@ -92,10 +94,23 @@ impl Desk {
             since.is_some_and(|since| since <= *date) && *date <= tx.today(chrono_tz::UTC) + BESIDE
         });
         let counting = counting_beside(tx, &author, dates).await?;
+        let hidden = not_reached(tx, right, &counting).await?;
         let sessions = sessions_of(tx, &entries).await?;
         let zone = zone::of(&author.time_zone);
         let denied = HashMap::new();
-        Ok(Self { author, zone, engagements, entries, jobs, periods, missions, sessions, counting, denied })
+        Ok(Self {
+            author,
+            zone,
+            engagements,
+            entries,
+            jobs,
+            periods,
+            missions,
+            sessions,
+            counting,
+            hidden,
+            denied,
+        })
     }
 
     /// Reads which absences stand against the wishes, once their chains are locked: none is noted from then on.
@@ -136,6 +151,11 @@ impl Desk {
     pub(super) fn around(&self, entry: &time_entry::Model) -> Vec<&time_entry::Model> {
         let days = entry.date - BESIDE..=entry.date + BESIDE;
         self.counting.iter().filter(|other| other.id != entry.id && days.contains(&other.date)).collect()
+    }
+
+    /// Whether the day of an entry holds what the author does not reach by the way in by which they ask.
+    pub(super) fn hides_some_of(&self, entry: &time_entry::Model) -> bool {
+        self.around(entry).iter().any(|other| other.date == entry.date && self.hidden.contains(&other.id))
     }
 
     /// An entry was declared: it counts for the next ones.
@@ -212,6 +232,24 @@ async fn counting_beside(
         .filter(spans.into_iter().fold(Condition::any(), on))
         .all(tx)
         .await?)
+}
+
+/// Which entries stand on the time of a company that this way in does not reach.
+async fn not_reached(
+    tx: &Tx,
+    right: Oneself,
+    entries: &[time_entry::Model],
+) -> Result<HashSet<TimeEntryId>, Internal> {
+    let Some(reached) = right.within(time_entry::Column::CompanyId) else { return Ok(HashSet::new()) };
+    let hidden: Vec<TimeEntryId> = time_entry::Entity::find()
+        .select_only()
+        .column(time_entry::Column::Id)
+        .filter(time_entry::Column::Id.is_in(entries.iter().map(|entry| entry.id)))
+        .filter(reached.not())
+        .into_tuple()
+        .all(tx)
+        .await?;
+    Ok(hidden.into_iter().collect())
 }
 
 /// The sessions that entries were proposed from.
