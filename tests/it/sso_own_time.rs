@@ -168,13 +168,23 @@ async fn pages_name_the_sign_in_that_shows_it(app: TestApp) {
         page.says("<a class=\"btn quiet\" href=\"/missions\">Trouver une mission</a>");
     }
 
-    let asked = "{ erasureObstacles { code ... on CompanyObstacle { companyName signInPath } } }";
+    let asked = "{ erasureObstacles { code message ... on CompanyObstacle { companyName signInPath } } }";
     let found = by_mail.ask(asked, json!({})).await.data()["erasureObstacles"].clone();
     let path = found[0]["signInPath"].as_str().expect("a path").to_owned();
-    let told = json!([{"code": "ERASURE_BEHIND_SIGN_IN", "companyName": "Groupe Alpha", "signInPath": path}]);
+    let words = found[0]["message"].as_str().expect("words").to_owned();
+    assert!(!words.contains(|letter: char| letter.is_ascii_digit()), "{words}");
+    let told = json!([{"code": "ERASURE_BEHIND_SIGN_IN", "message": words, "companyName": "Groupe Alpha",
+        "signInPath": path}]);
     assert_eq!(found, told);
+    let second = json!({"entries": [{"engagementId": gid(all.engagement), "date": "2026-03-06", "minutes": 60,
+        "basis": "WORKING_TIME", "description": "Suite"}]});
+    let by_sso = all.alpha.opens_session(all.nadia.person, by_mail).await;
+    let second = by_sso.does("submitTimeEntries", second, "entries { id }").await["entries"][0]["id"].clone();
+    let of_two = by_mail.ask(asked, json!({})).await.data()["erasureObstacles"].clone();
+    assert_eq!(of_two, told, "two are told as one");
+    by_sso.does("withdrawTimeEntry", json!({"id": second}), "").await;
     let page = by_mail.get("/profile/erase").await;
-    page.says("Un relevé d’heures donné sur le temps de l’entreprise Groupe Alpha attend encore");
+    page.says("Des heures données sur le temps de l’entreprise Groupe Alpha attendent encore");
     page.says(&format!("<a href=\"{path}\">Se connecter avec Groupe Alpha</a></li>"))
         .does_not_say("Voir mes heures");
     page.does_not_say("name=\"confirmation\"");

@@ -90,8 +90,4 @@ problem-erasure-before-decision =
         [one] One time entry still waits to be confirmed. Withdraw it, or wait for the association’s answer.
        *[other] { $count } time entries still wait to be confirmed. Withdraw them, or wait for the associations’ answers.
     }
-problem-erasure-behind-sign-in =
-    { $count ->
-        [one] One time entry on the time of { $company } still waits to be confirmed, and shows only once you sign in with that company. Withdraw it there, or wait for the association’s answer.
-       *[other] { $count } time entries on the time of { $company } still wait to be confirmed, and show only once you sign in with that company. Withdraw them there, or wait for the associations’ answers.
-    }
+problem-erasure-behind-sign-in = Hours on the time of { $company } still wait to be confirmed, and show only once you sign in with that company. Withdraw them there, or wait for the association’s answer.

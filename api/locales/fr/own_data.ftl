@@ -90,8 +90,4 @@ problem-erasure-before-decision =
         [one] Un relevé d’heures attend encore d’être confirmé. Retirez-le, ou attendez la réponse de l’association.
        *[other] { $count } relevés d’heures attendent encore d’être confirmés. Retirez-les, ou attendez la réponse des associations.
     }
-problem-erasure-behind-sign-in =
-    { $count ->
-        [one] Un relevé d’heures donné sur le temps de l’entreprise { $company } attend encore d’être confirmé, et ne se voit qu’en vous connectant avec cette entreprise. Retirez-le là, ou attendez la réponse de l’association.
-       *[other] { $count } relevés d’heures donnés sur le temps de l’entreprise { $company } attendent encore d’être confirmés, et ne se voient qu’en vous connectant avec cette entreprise. Retirez-les là, ou attendez la réponse des associations.
-    }
+problem-erasure-behind-sign-in = Des heures données sur le temps de l’entreprise { $company } attendent encore d’être confirmées, et ne se voient qu’en vous connectant avec cette entreprise. Retirez-les là, ou attendez la réponse de l’association.

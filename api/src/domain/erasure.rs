@@ -163,11 +163,11 @@ async fn undecided(
     let Some(shown) = shown else { return Ok(problems) };
     let given_to =
         time_entry::Entity::belongs_to(company::Entity).from(Column::CompanyId).to(company::Column::Id);
-    let behind: Vec<(CompanyId, String, i64)> = waiting
+    // How many there are is told by that company's own sign-in.
+    let behind: Vec<(CompanyId, String)> = waiting
         .select_only()
         .column(company::Column::Id)
         .column(company::Column::Name)
-        .column_as(Expr::col((time_entry::Entity, Column::Id)).count(), "count")
         .join(JoinType::InnerJoin, given_to.into())
         .filter(shown.not())
         .group_by(company::Column::Id)
@@ -176,8 +176,8 @@ async fn undecided(
         .into_tuple()
         .all(connection)
         .await?;
-    let told = |(id, company, count): (CompanyId, String, i64)| {
-        let problem = Problem::new("ERASURE_BEHIND_SIGN_IN").with("company", company).with("count", count);
+    let told = |(id, company): (CompanyId, String)| {
+        let problem = Problem::new("ERASURE_BEHIND_SIGN_IN").with("company", company);
         reached(problem, id, elsewhere)
     };
     problems.extend(behind.into_iter().map(told));
