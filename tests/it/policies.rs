@@ -1,6 +1,7 @@
 //! Writing, publishing and reading the versions of a company's policy, and who may.
 
-use entity::MembershipRole as Role;
+use entity::{MembershipRole as Role, OrganisationStatus};
+use sea_orm::ActiveValue::Set;
 use serde_json::{Value, json};
 use tests::{
     Actor, Engine, Question, Short, TestApp, both_databases,
@@ -217,6 +218,31 @@ async fn what_is_wrong_with_a_rule_is_told_at_its_field(app: TestApp) {
     let backwards = json!({"blackouts": [{"name": "Été", "fromOn": "2026-08-31", "toOn": "2026-08-01"}]});
     let payload = manager.tries("savePolicyDraft", draft(&company, backwards), "policy { id }").await;
     assert_eq!(payload["problems"][0]["path"], json!(["blackouts", "0", "toOn"]));
+}
+
+/// A rule names no association that still waits to be verified: its name would be read by its id. One that was named while it
+/// was shown stays in a draft that is saved again.
+#[both_databases]
+async fn a_rule_names_associations_that_are_shown(app: TestApp) {
+    let company = app.company("Groupe Alpha").await;
+    let manager = company.with_role(Role::CsrManager).await;
+    let association = app.association("Les Jardins").await.id;
+    let becomes = async |status| app.set_association(association, |row| row.status = Set(status)).await;
+    let named = json!({"associationIds": [gid(association)], "associationsAre": "ALLOWED"});
+    let input = draft(&company, json!({"rules": [rule(named)]}));
+    becomes(OrganisationStatus::Pending).await;
+    let refused = manager.tries("savePolicyDraft", input.clone(), "policy { id }").await;
+    let problem = &refused["problems"][0];
+    assert_eq!(
+        (&problem["code"], &problem["path"]),
+        (&json!("POLICY_ASSOCIATION_UNKNOWN"), &json!(["rules", "0", "associationIds"]))
+    );
+    becomes(OrganisationStatus::Verified).await;
+    let told = manager.does("savePolicyDraft", input.clone(), "policy { id }").await;
+    becomes(OrganisationStatus::Suspended).await;
+    let mut again = input;
+    again["policyId"] = told["policy"]["id"].clone();
+    manager.does("savePolicyDraft", again, "policy { id }").await;
 }
 
 /// Whoever runs the programme writes; its other readers read, an employee and another company's people learn of nothing.

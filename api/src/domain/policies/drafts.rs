@@ -3,12 +3,13 @@
 use std::collections::BTreeSet;
 
 use entity::{
-    AssociationId, CompanyId, EmployeeGroupId, EstablishmentId, LegalEntityId, Minutes, PolicyId,
-    PolicyRuleId, PolicyState, association, cause, employee_group, establishment, legal_entity, policy,
-    policy_blackout, policy_rule, policy_rule_association, policy_simulation,
+    AssociationId, CompanyId, EmployeeGroupId, EstablishmentId, LegalEntityId, Minutes, OrganisationStatus,
+    PolicyId, PolicyRuleId, PolicyState, association, cause, employee_group, establishment, legal_entity,
+    policy, policy_blackout, policy_rule, policy_rule_association, policy_simulation,
 };
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait as _, DbErr, EntityTrait as _, QueryFilter as _, QuerySelect as _,
+    ActiveValue::Set, ColumnTrait as _, Condition, DbErr, EntityTrait as _, QueryFilter as _,
+    QuerySelect as _, QueryTrait as _,
 };
 
 use super::{
@@ -258,6 +259,24 @@ async fn unknown_things(tx: &Tx, company: CompanyId, wish: &Wish) -> Result<Vec<
     Ok(problems)
 }
 
+/// The associations that are shown to anybody, and those that a version of the company's names already: of one that still waits
+/// to be verified nobody is told the name by its id.
+fn may_be_named(company: CompanyId) -> Condition {
+    let versions = policy::Entity::find()
+        .select_only()
+        .column(policy::Column::Id)
+        .filter(policy::Column::CompanyId.eq(company))
+        .into_query();
+    let named = policy_rule_association::Entity::find()
+        .select_only()
+        .column(policy_rule_association::Column::AssociationId)
+        .filter(policy_rule_association::Column::PolicyId.in_subquery(versions))
+        .into_query();
+    Condition::any()
+        .add(association::Column::Status.eq(OrganisationStatus::Verified))
+        .add(association::Column::Id.in_subquery(named))
+}
+
 /// What a wish may name: read once for all of it.
 struct Nameable {
     entities: BTreeSet<LegalEntityId>,
@@ -274,7 +293,9 @@ impl Nameable {
         let groups = employee_group::Entity::find().filter(employee_group::Column::CompanyId.eq(company));
         let causes = cause::Entity::find().filter(cause::Column::IsRetired.eq(false));
         let named = wish.rules.iter().flat_map(|rule| rule.associations.iter().copied());
-        let associations = association::Entity::find().filter(association::Column::Id.is_in(named));
+        let associations = association::Entity::find()
+            .filter(association::Column::Id.is_in(named))
+            .filter(may_be_named(company));
         Ok(Self {
             entities: entities.all(tx).await?.into_iter().map(|row| row.id).collect(),
             sites: sites.all(tx).await?.into_iter().map(|row| row.id).collect(),
