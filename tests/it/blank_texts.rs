@@ -1,9 +1,13 @@
 //! A text that shows nothing is none, whatever it is made of.
 
+use entity::MembershipRole;
 use serde_json::json;
 use tests::{TestApp, both_databases, gid};
 
-use crate::receipts::begun;
+use crate::{
+    campaigns::{spring, with},
+    receipts::begun,
+};
 
 /// What is asked for and left blank is asked for again, be it blank by signs without ink; what is no character is told as
 /// that. A text of which something shows is taken.
@@ -42,4 +46,26 @@ async fn a_reason_without_ink_is_none(app: TestApp) {
     let id = all.declare("2026-01-01", "2026-01-31").await;
     let back = json!({ "id": id, "reason": "\u{feff}\u{2060}" });
     assert_eq!(all.president.is_refused("returnTaxReceipt", back).await, ["REQUIRED"]);
+}
+
+/// A line that may be left out is left out by nothing and by spaces. One that is there and shows nothing is told as one that
+/// holds what does not show: whoever typed it would look in vain for it.
+#[both_databases]
+async fn a_line_that_shows_nothing_is_not_left_out(app: TestApp) {
+    let company = app.company("Groupe Alpha").await;
+    let csr = company.with_role(MembershipRole::CsrManager).await;
+    for blank in ["\u{200b}", "\u{3164}", "\u{feff} \u{2060}", "\u{202e}abc"] {
+        let input = with(spring(&company), json!({"nameEn": blank}));
+        let refused = csr.tries("saveCampaign", input, "campaign { id }").await;
+        let problem = &refused["problems"][0];
+        assert_eq!(
+            (&problem["code"], &problem["path"]),
+            (&json!("UNPRINTABLE_CHARACTER"), &json!(["nameEn"])),
+            "{blank:?}"
+        );
+    }
+    for nothing in ["", " ", "\u{a0}\u{202f}"] {
+        let input = with(spring(&company), json!({"nameEn": nothing}));
+        csr.does("saveCampaign", input, "campaign { id }").await;
+    }
 }

@@ -70,9 +70,13 @@ impl Checks {
         Some(self.any_text(field, typed?, most)).filter(|text| !text.is_empty())
     }
 
-    /// The same on one line.
+    /// The same on one line. One that is there and shows nothing is told: it reads as left out, and was not.
     pub(crate) fn optional_line(&mut self, field: &str, typed: Option<&str>, most: usize) -> Option<String> {
-        let typed = typed.filter(|typed| !is_blank(typed))?;
+        let typed = typed.filter(|typed| !typed.trim().is_empty())?;
+        if is_blank(typed) {
+            self.refuse(field, "UNPRINTABLE_CHARACTER");
+            return None;
+        }
         Some(self.name(field, typed, most))
     }
 
