@@ -88,7 +88,7 @@ async fn a_token_of_the_companys_session_ends(app: TestApp) {
     let mut claims = nadia();
     claims["email"] = Value::Null;
     let session = connected.signs_in(claims).await;
-    let wish = json!({"label": "Mon agenda", "days": 30, "scopes": []});
+    let wish = json!({"label": "Mon agenda", "days": 30, "scopes": ["read"]});
     let made = session.does("createAccessToken", wish, "secret").await;
     let token = made["secret"].as_str().expect("a token").to_owned();
     let hugo = connected.company.employee("Hugo", "Perrin").await;

@@ -118,13 +118,22 @@ async fn a_token_is_asked_for_rightly(app: TestApp) {
         nadia.is_refused("createAccessToken", wrong).await,
         ["REQUIRED", "OUT_OF_RANGE", "UNKNOWN_SCOPE"]
     );
+    let none = json!({"label": "Tableau", "days": 30, "scopes": []});
+    let refused = nadia.tries("createAccessToken", none, "secret").await;
+    assert_eq!(refused["problems"][0]["code"], "REQUIRED");
+    assert_eq!((&refused["problems"][0]["path"], &refused["secret"]), (&json!(["scopes"]), &Value::Null));
+    let least = json!({"label": "Tableau", "days": 30, "scopes": ["read"]});
+    let made = nadia.does("createAccessToken", least, "accessToken { scopes }").await;
+    assert_eq!(made["accessToken"]["scopes"], json!(["read"]));
 }
 
 /// The page makes a token within ticked scopes, and shows it once.
 #[both_databases]
 async fn a_token_is_made_on_a_page(app: TestApp) {
     let nadia = app.person("Nadia", "Lemoine", "nadia@alpha.example").await;
-    nadia.get("/sessions/tokens/new").await.says("bookings:write");
+    nadia.get("/sessions/tokens/new").await.says("bookings:write").says("value=\"read\"");
+    let none = nadia.post("/sessions/tokens/new", "label=Tableau&days=30").await;
+    none.says("role=\"alert\"").does_not_say("il ne sera plus affiché");
     let made = nadia.post("/sessions/tokens/new", "label=Tableau&days=30&scopes=hours%3Awrite").await;
     made.says("il ne sera plus affiché");
     nadia.get("/sessions").await.says("Tableau").says("hours:write");

@@ -52,6 +52,10 @@ pub(crate) async fn make(
             Problem::new("OUT_OF_RANGE").with("least", 1_i64).with("most", i64::from(MOST_DAYS)),
         );
     }
+    if wish.scopes.is_empty() {
+        checks.refuse("scopes", "REQUIRED");
+    }
+    // Every token reads what is its owner's.
     let mut scopes = vec![TokenScope::Read];
     for word in &wish.scopes {
         match TokenScope::read(word) {

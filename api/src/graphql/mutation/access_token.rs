@@ -19,7 +19,7 @@ struct CreateAccessTokenInput {
     label: String,
     /// For how many days it works, 365 at most.
     days: u32,
-    /// What it may be used for beside `read`, which every token has: `bookings:write`, `hours:write`, `company:read`,
+    /// What it may be used for, one at least: `read`, which every token has, `bookings:write`, `hours:write`, `company:read`,
     /// `company:write`, `finance:read`, `finance:write`, `association:read`, `association:write`.
     scopes: Vec<String>,
 }

@@ -21,14 +21,14 @@ struct CreateAccessToken;
 struct TokenPage {
     shell: Shell,
     form: FormState,
-    /// Those that may be left out: every token has the first.
+    /// Every token has the first, which is ticked.
     scopes: Vec<Choice>,
 }
 
 /// Asks what the token is for.
 pub(crate) async fn ask(page: PageContext) -> PageResult {
     page.must_be_signed_in()?;
-    respond(page, FormState::default().set("days", 90))
+    respond(page, FormState::default().set("days", 90).set("scopes", "read"))
 }
 
 /// Makes it, and shows it this once.
@@ -58,6 +58,5 @@ pub(crate) async fn make(page: PageContext, mut form: FormState) -> PageResult {
 }
 
 fn respond(page: PageContext, form: FormState) -> PageResult {
-    let scopes = scope_choices(&api::TOKEN_SCOPES).into_iter().filter(|choice| choice.value != "read");
-    page.show(|shell| TokenPage { shell, form, scopes: scopes.collect() })
+    page.show(|shell| TokenPage { shell, form, scopes: scope_choices(&api::TOKEN_SCOPES) })
 }
