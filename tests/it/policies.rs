@@ -239,7 +239,7 @@ async fn a_rule_names_associations_that_are_shown(app: TestApp) {
     );
     becomes(OrganisationStatus::Verified).await;
     let told = manager.does("savePolicyDraft", input.clone(), "policy { id }").await;
-    becomes(OrganisationStatus::Suspended).await;
+    becomes(OrganisationStatus::Refused).await;
     let mut again = input;
     again["policyId"] = told["policy"]["id"].clone();
     manager.does("savePolicyDraft", again, "policy { id }").await;

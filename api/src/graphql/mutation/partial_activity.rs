@@ -62,7 +62,7 @@ struct MarkPartialActivityPayload {
     /// Days that were marked so already.
     unchanged: u32,
     /// How many places on working time no longer fit in those days. Each holder is told by mail; what a holder keeps from
-    /// the company, or gives to a confidential cause, is not counted.
+    /// the company, gives to a confidential cause, or still asks for is not counted.
     unfit_count: u32,
     /// The first ten of them.
     #[graphql(complexity = "list_cost(child_complexity)")]
