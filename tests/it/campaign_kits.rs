@@ -234,6 +234,27 @@ async fn a_kit_says_what_holds_for_everybody(app: TestApp) {
     assert!(text(&after, "en/managers.txt").contains("Your approval"));
 }
 
+/// Rules that begin while a campaign runs are told in its kit as those of its first day are; those that begin behind it are not.
+#[both_databases]
+async fn a_kit_follows_the_rules_of_all_its_days(app: TestApp) {
+    let company = app.company("Groupe Alpha").await;
+    let csr = company.with_role(Role::CsrManager).await;
+    let by_hr = rule(json!({"approvalBy": "HR", "yearlyMinutes": 600}));
+    company.policy("2026-03-10", json!([by_hr])).await;
+    let by_managers = rule(json!({"approvalBy": "MANAGER", "yearlyMinutes": 900}));
+    company.policy("2026-03-20", json!([by_managers])).await;
+    for (days, are_asked) in
+        [(json!({"from": "2026-03-12", "to": "2026-03-19"}), false), (json!({"from": "2026-03-12"}), true)]
+    {
+        let (id, _) = published(&csr, with(spring(&company), days)).await;
+        let files = kit(&csr, &id).await;
+        let managers = String::from_utf8(files["fr/managers.txt"].clone()).expect("a text");
+        assert_eq!(managers.contains("Votre accord"), are_asked, "{managers}");
+        assert_eq!(managers.contains("Rien ne vous est demandé"), !are_asked, "{managers}");
+        assert_eq!(managers.contains("10\u{a0}h"), !are_asked, "{managers}");
+    }
+}
+
 /// A kit is asked for by whoever runs the programme, once the campaign is published; it is called what it is, and is gone
 /// for who lost the right.
 #[both_databases]

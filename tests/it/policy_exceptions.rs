@@ -162,3 +162,45 @@ async fn an_exception_goes_no_further_than_the_last_day(app: TestApp) {
     let left = hr.get(&format!("/company/employees/{}", gid(hugo.employment))).await;
     left.does_not_say("name=\"until\"");
 }
+
+/// A last day that is set, put forward or moved takes along what goes beyond it: a limit is lifted until that day and no longer,
+/// and the trail tells it. Minutes of a budget stay in their year: those of a later one end.
+#[both_databases]
+async fn a_last_day_takes_exceptions_along(app: TestApp) {
+    let company = app.company("Groupe Alpha").await;
+    let nadia = company.employee("Nadia", "Lemoine").await;
+    let csr = company.with_role(Role::CsrManager).await;
+    csr.does("grantException", lifted(&nadia, "NOTICE", "2026-04-30"), EXCEPTION).await;
+    csr.does("grantException", lifted(&nadia, "LENGTH", "2027-03-31"), EXCEPTION).await;
+    for until in ["2026-12-31", "2027-03-31"] {
+        let mut beyond = lifted(&nadia, "BUDGET", until);
+        beyond["minutes"] = json!(60);
+        csr.does("grantException", beyond, EXCEPTION).await;
+    }
+    let leaving = json!({"id": gid(nadia.employment), "endsOn": "2026-06-30"});
+    csr.does("endEmployment", leaving, "employee { id }").await;
+    let seen = own(&nadia.actor).await;
+    let seen = seen.as_array().expect("exceptions").iter();
+    let mut seen: Vec<_> = seen
+        .map(|one| {
+            let text = |field: &str| one[field].as_str().expect("a text").to_owned();
+            (text("limit"), text("until"), one["isOpen"].as_bool().expect("an answer"))
+        })
+        .collect();
+    seen.sort();
+    let expected = [
+        ("BUDGET", "2026-06-30", true),
+        ("BUDGET", "2027-03-31", false),
+        ("LENGTH", "2026-06-30", true),
+        ("NOTICE", "2026-04-30", true),
+    ];
+    assert_eq!(seen, expected.map(|(limit, until, is_open)| (limit.to_owned(), until.to_owned(), is_open)));
+    let deeds = crate::trail_of_changes::told(&csr, &gid(company.id), "POLICY_EXCEPTION_SHORTENED").await;
+    assert_eq!(deeds.len(), 2, "{deeds:?}");
+    let length = deeds.iter().find(|deed| deed["details"].to_string().contains("durée")).expect("a deed");
+    let changes =
+        json!([{"name": "to", "before": "mercredi 31\u{a0}mars 2027", "after": "mardi 30\u{a0}juin 2026"}]);
+    assert_eq!(length["changes"], changes);
+    let ended = crate::trail_of_changes::told(&csr, &gid(company.id), "POLICY_EXCEPTION_ENDED").await;
+    assert_eq!(ended.len(), 1, "{ended:?}");
+}

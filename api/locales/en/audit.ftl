@@ -64,6 +64,7 @@ audit-deed-policy-draft-discarded = Policy draft discarded
 audit-deed-policy-published = Policy published
 audit-deed-policy-exception-granted = Exception granted
 audit-deed-policy-exception-ended = Exception taken back
+audit-deed-policy-exception-shortened = Exception cut to the last day
 audit-deed-association-registered = Association registered
 audit-deed-association-updated = Association’s description changed
 audit-deed-association-corrected = Identity of the association corrected

@@ -64,6 +64,7 @@ audit-deed-policy-draft-discarded = Brouillon de règles d’engagement supprim�
 audit-deed-policy-published = Règles d’engagement publiées
 audit-deed-policy-exception-granted = Dérogation accordée
 audit-deed-policy-exception-ended = Dérogation retirée
+audit-deed-policy-exception-shortened = Dérogation ramenée au dernier jour
 audit-deed-association-registered = Association inscrite
 audit-deed-association-updated = Fiche de l’association modifiée
 audit-deed-association-corrected = Identité de l’association corrigée

@@ -2,10 +2,12 @@
 //! its last day. What it gives comes after all else of that year: nothing of it is used while anything of the budget is left,
 //! so that the sums of a budget tell what is left on any day, and how much of it was given that stays granted behind its day.
 
-use entity::PolicyExceptionId;
+use chrono::NaiveDate;
+use entity::{PolicyExceptionId, employment};
 
 use super::years::{RuledYear, rules_of};
 use crate::{
+    Internal,
     access::CompanyHr,
     domain::policies::exceptions::{self, Grant},
     outcome::{Outcome, Problem},
@@ -21,4 +23,17 @@ pub(crate) async fn grant_exception(
     let rules = rules_of(tx, [right.company()]).await?;
     let year = RuledYear::of(&rules, wish.until);
     exceptions::grant(right, tx, wish, (year.starts_on, year.ends_on)).await
+}
+
+/// Lets no exception of an employee go beyond their last day. Minutes beyond a budget are those of one year: none are moved into
+/// another.
+pub(crate) async fn shorten_exceptions(
+    tx: &Tx,
+    employee: &employment::Model,
+    last_day: NaiveDate,
+) -> Result<(), Internal> {
+    let rules = rules_of(tx, [employee.company_id]).await?;
+    let first_day = RuledYear::of(&rules, last_day).starts_on;
+    let is_of_year_of = |until| RuledYear::of(&rules, until).starts_on == first_day;
+    exceptions::shorten(tx, employee, last_day, is_of_year_of).await
 }

@@ -16,9 +16,10 @@ use sea_orm::{
 };
 
 use crate::{
+    Internal,
     access::{CompanyHr, Denied},
     domain::{
-        audit::{self, Deed},
+        audit::{self, Changes, Deed},
         checks::Checks,
     },
     outcome::{Outcome, Problem},
@@ -154,6 +155,42 @@ pub(crate) async fn end(
         .with("limit", exception.lifts.to_value());
     audit::write(tx, deed, exception.employment_id).await?;
     Ok(id)
+}
+
+/// Lets no open exception of an employee go beyond their last day. One to the budget counts in the year that holds its day: where
+/// `is_of_year_of` says that the last day is in another, it ends, for it would give its minutes there.
+pub(crate) async fn shorten(
+    tx: &Tx,
+    employee: &employment::Model,
+    last_day: NaiveDate,
+    is_of_year_of: impl Fn(NaiveDate) -> bool,
+) -> Result<(), Internal> {
+    let open = policy_exception::Entity::find()
+        .filter(policy_exception::Column::EmploymentId.eq(employee.id))
+        .filter(policy_exception::Column::EndedAt.is_null())
+        .filter(policy_exception::Column::UntilOn.gt(last_day))
+        // One whose day is over closed by itself: it tells what was.
+        .filter(policy_exception::Column::UntilOn.gte(tx.today(zone::DEFAULT)))
+        .order_by_asc(policy_exception::Column::Id)
+        .all(tx)
+        .await?;
+    let mut deeds = Vec::with_capacity(open.len());
+    for exception in open {
+        let mut row = policy_exception::ActiveModel { id: Set(exception.id), ..Default::default() };
+        let stays = exception.lifts != PolicyLimit::Budget || is_of_year_of(exception.until_on);
+        let deed = if stays {
+            row.until_on = Set(last_day);
+            let changes = Changes::default().of("to", Some(exception.until_on), Some(last_day));
+            Deed::by_nobody("POLICY_EXCEPTION_SHORTENED").changing(changes)
+        } else {
+            row.ended_at = Set(Some(tx.now()));
+            Deed::by_nobody("POLICY_EXCEPTION_ENDED")
+        };
+        policy_exception::Entity::update(row).exec(tx).await?;
+        let deed = deed.in_company(employee.company_id).with("limit", exception.lifts.to_value());
+        deeds.push((deed, employee.id));
+    }
+    audit::write_each(tx, deeds).await
 }
 
 /// Whether an exception still lifts anything: it closes with the last day of its employee too, where that one is known.

@@ -1,6 +1,6 @@
 //! The versions of a company's policy, for those who may read them.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, ops::RangeInclusive};
 
 use entity::{
     AssociationId, CompanyId, EmployeeGroupId, EstablishmentId, LegalEntityId, PolicyId, PolicyState,
@@ -60,6 +60,20 @@ pub(crate) async fn published(
 /// Which of the published versions of one company is in force on a day.
 pub(crate) fn in_force(published: &[policy::Model], on: chrono::NaiveDate) -> Option<&policy::Model> {
     published.iter().rev().find(|version| version.from_on <= on)
+}
+
+/// Which of the published versions of one company are in force on some of so many days, the earliest first. Of several that
+/// begin on one day the last one is.
+pub(crate) fn in_force_within(
+    published: &[policy::Model],
+    days: RangeInclusive<chrono::NaiveDate>,
+) -> Vec<&policy::Model> {
+    let first = in_force(published, *days.start());
+    let begins =
+        published.iter().filter(|version| *days.start() < version.from_on && days.contains(&version.from_on));
+    let later =
+        begins.filter(|version| in_force(published, version.from_on).is_some_and(|row| row.id == version.id));
+    first.into_iter().chain(later).collect()
 }
 
 /// The version that one takes the place of: of a published one the one before it, of a draft the one in force the day before

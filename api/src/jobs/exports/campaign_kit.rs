@@ -39,9 +39,10 @@ struct Source {
     missions: Vec<(String, String)>,
     /// To whom it speaks; none stands for everybody.
     populations: Vec<String>,
-    /// What the company grants somebody full-time in the year of its first day; nothing where it is not the same for all.
+    /// What the company grants somebody full-time in the year of its first day; nothing where it is not the same for all, or
+    /// not on all its days.
     granted: Option<Minutes>,
-    /// Who approves places on working time, by one of its rules at least.
+    /// Who approves places on working time, by one rule at least that holds on one of its days at least.
     approvals: BTreeSet<ApprovalBy>,
     link: String,
 }
@@ -113,9 +114,12 @@ impl Kit {
         let populations = populations::of_campaign(reader, &campaign).await?;
         let budget = budgets::rules::in_force(reader, campaign.company_id, campaign.from_on).await?;
         let published = policies::reading::published(reader, &[campaign.company_id]).await?;
-        let policy = policies::reading::in_force(&published, campaign.from_on).map(|policy| policy.id);
-        let policy = policies::reading::contents(reader, policy.as_slice()).await?;
-        let rules: Vec<_> = policy.iter().flat_map(|version| &version.rules).collect();
+        // Those that begin while it runs are read too: none of its days is told what does not hold on it.
+        let days = campaign.from_on..=campaign.to_on;
+        let policies = policies::reading::in_force_within(&published, days);
+        let policies: Vec<_> = policies.into_iter().map(|policy| policy.id).collect();
+        let policies = policies::reading::contents(reader, &policies).await?;
+        let rules: Vec<_> = policies.iter().flat_map(|version| &version.rules).collect();
         Ok(Source {
             colour: campaign.colour.parse().map_err(|_| Internal::because("a campaign without a colour"))?,
             company: company.name,

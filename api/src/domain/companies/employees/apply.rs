@@ -17,14 +17,17 @@ use super::{
 };
 use crate::{
     Internal,
-    domain::companies::{
-        employment_links,
-        groups::seats,
-        import::{
-            columns::Field,
-            rows::{EmployeeRef, EmployeeRow},
+    domain::{
+        budgets,
+        companies::{
+            employment_links,
+            groups::seats,
+            import::{
+                columns::Field,
+                rows::{EmployeeRef, EmployeeRow},
+            },
+            leavers,
         },
-        leavers,
     },
     outbox::{self, Event},
     queue::{self, Work},
@@ -177,6 +180,7 @@ pub(super) async fn write_change(
     // Whoever is back holds again what their groups give.
     seats::settle(tx, id).await?;
     if let Some(last_day) = last_day {
+        budgets::shorten_exceptions(tx, &known, last_day).await?;
         outbox::tell(tx, vec![Event::employee_left(&known, last_day)]).await?;
     }
     Ok(())
