@@ -48,8 +48,8 @@ pub use app::{
     Exported, ExportedFile, ExportedList, Finding, HoursToConfirm, LedgerReport, LinkConfirmation,
     MigrationStep, NotBackedUp, NotDone, NotEnded, NotGiven, Purpose, ReferenceExtent, Renewed, ScimAnswer,
     ScimMethod, ScimRequest, Seals, Settings, SignInLink, SignedFacts, SignedLink, SsoAnswer, SsoBegun,
-    SsoEnd, SsoLink, SsoRefusal, SsoTest, StaffCode, TokenRefused, Told, UploadRefused, Verdict, Verified,
-    Vitals, WayIn, WishForLink, sso_cookie_name, verify_with,
+    SsoEnd, SsoGroup, SsoLink, SsoRefusal, SsoTest, StaffCode, TokenRefused, Told, UploadRefused, Verdict,
+    Verified, Vitals, WayIn, WishForLink, sso_cookie_name, verify_with,
 };
 pub use demo::{DemoExtent, DemoProgress, DemoSize};
 pub use domain::companies::import::{

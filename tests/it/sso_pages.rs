@@ -4,7 +4,7 @@
 use axum::http::StatusCode;
 use entity::IdentityProviderStatus as Status;
 use serde_json::json;
-use tests::{TestApp, both_databases};
+use tests::{TestApp, both_databases, gid};
 
 use crate::{
     sso_accounts::employed,
@@ -88,4 +88,37 @@ async fn words_are_of_what_would_happen(app: TestApp) {
     tested.says("personne\u{a0}: la connexion serait refusée").does_not_say("déjà connu de l’entreprise");
     connected.provider.is_signed_in(nadia());
     connected.is_tested().await.says("nouveau dans l’entreprise");
+}
+
+/// A test of somebody whom the company knows says when others would be refused, and of what the settings do not ask for it does
+/// not blame the provider; of each group it says what it would become.
+#[both_databases]
+async fn a_test_speaks_for_newcomers(app: TestApp) {
+    let connected = Connected::saved(&app).await;
+    connected.company.employed("N-1", "Lemoine").await;
+    connected.is_tested().await.says("Cette connexion aboutirait. Vous pouvez activer.");
+    connected.company.add_entity("Alpha Services").await;
+    let refused = "Qui n’y est pas encore inscrit serait refusé";
+    connected.is_tested().await.says(refused).says("L’administrateur du fournisseur doit l’envoyer");
+    let mut settings = connected.settings();
+    for claim in ["entityClaim", "siteClaim"] {
+        settings[claim] = json!(null);
+    }
+    connected.manager.does("saveIdentityProvider", settings, "").await;
+    let unmapped = "aucun attribut ne dit laquelle";
+    connected.is_tested().await.says(refused).says(unmapped).does_not_say("doit l’envoyer");
+    let wish = json!({"companyId": gid(connected.company.id), "name": "Référents", "role": "AUDITOR"});
+    connected.manager.does("saveEmployeeGroup", wish, "employeeGroup { id }").await;
+    let mut grouped = nadia();
+    grouped["groups"] = json!(["Référents", "Siège"]);
+    connected.provider.is_signed_in(grouped);
+    connected.is_tested().await.says("auditeur").says("nouveau groupe, sans rôle");
+    connected.activate().await;
+    let mut newcomer = nadia();
+    newcomer["sub"] = json!("hugo-1");
+    newcomer["employee_number"] = json!("N-2");
+    newcomer["email"] = json!("hugo@alpha.example");
+    connected.provider.is_signed_in(newcomer);
+    connected.is_refused().await.says(unmapped);
+    assert_eq!(connected.last_failure().await, "ENTITY_NOT_MAPPED");
 }

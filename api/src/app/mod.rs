@@ -45,7 +45,9 @@ pub use operating::ConsoleRefused;
 pub use reference::ReferenceExtent;
 pub use scim::{ScimAnswer, ScimMethod, ScimRequest};
 pub use sign_in::{BrowserSession, SignInLink, StaffCode, WishForLink};
-pub use sso::{NotEnded, SsoAnswer, SsoBegun, SsoEnd, SsoLink, SsoRefusal, SsoTest, WayIn, sso_cookie_name};
+pub use sso::{
+    NotEnded, SsoAnswer, SsoBegun, SsoEnd, SsoGroup, SsoLink, SsoRefusal, SsoTest, WayIn, sso_cookie_name,
+};
 pub use uploads::UploadRefused;
 pub use verifying::{SignedFacts, Verdict, Verified, verify_with};
 pub use vitals::Vitals;

@@ -6,18 +6,21 @@ mod ending;
 mod leaving;
 
 use entity::{CompanyId, company, identity_provider};
-use sea_orm::{DbErr, EntityTrait as _};
+use sea_orm::{ActiveEnum as _, DbErr, EntityTrait as _};
 
 use crate::{
     App, Internal,
-    domain::companies::sso::{
-        addresses,
-        discovery::{self, Known},
-        failures,
-        fault::{Failed, SsoFault},
-        flow,
-        preview::Preview,
-        provider,
+    domain::companies::{
+        groups::Named,
+        sso::{
+            addresses,
+            discovery::{self, Known},
+            failures,
+            fault::{Failed, SsoFault},
+            flow,
+            preview::Preview,
+            provider,
+        },
     },
     keys::Place,
     secret::Secret,
@@ -107,12 +110,37 @@ pub struct SsoTest {
     pub entity_found: Option<String>,
     /// The site.
     pub site: Option<String>,
-    /// The groups.
-    pub groups: Vec<String>,
+    /// The groups, and what they would become.
+    pub groups: Vec<SsoGroup>,
     /// Whether the company would have a new employee.
     pub is_new: bool,
     /// What stands in the way: a value of `SsoFault`.
     pub fault: Option<&'static str>,
+    /// What would stand in the way of somebody whom the company does not know yet: a value of `SsoFault`.
+    pub fault_of_newcomers: Option<&'static str>,
+}
+
+/// A group as a provider names it, and what it would be here.
+#[derive(Clone, Debug)]
+pub struct SsoGroup {
+    /// Its name there.
+    pub told: String,
+    /// Whether a sign-in would make it.
+    pub is_new: bool,
+    /// Whether a sign-in would put somebody into it.
+    pub is_joined: bool,
+    /// The role that it gives: a value of `MembershipRole`.
+    pub role: Option<String>,
+    /// The site or the legal entity that it names.
+    pub place: Option<String>,
+}
+
+impl From<Named> for SsoGroup {
+    fn from(named: Named) -> Self {
+        let Named { told, group, place, is_joined } = named;
+        let role = group.as_ref().and_then(|group| group.role).map(|role| role.to_value());
+        Self { told, is_new: group.is_none(), is_joined, role, place }
+    }
 }
 
 /// A mail's question, as its page shows it: whether the sign-in of a company may open an account.
@@ -260,9 +288,10 @@ impl From<Preview> for SsoTest {
             entity: preview.entity,
             entity_found: preview.entity_found,
             site: preview.site,
-            groups: preview.groups,
+            groups: preview.groups.into_iter().map(SsoGroup::from).collect(),
             is_new: preview.is_new,
             fault: preview.fault.map(SsoFault::code),
+            fault_of_newcomers: preview.fault_of_newcomers.map(SsoFault::code),
         }
     }
 }

@@ -6,7 +6,7 @@ pub(crate) mod seats;
 mod signed_in;
 mod writing;
 
-pub(crate) use signed_in::from_sign_in;
+pub(crate) use signed_in::{Named, from_sign_in, named};
 pub(crate) use writing::{GroupWish, add_members, remove, remove_member, save, take_away};
 
 use std::collections::HashSet;

@@ -3,8 +3,8 @@
 
 use std::collections::HashSet;
 
-use entity::{CompanyId, EmploymentId, employee_group};
-use sea_orm::{ActiveValue::Set, EntityTrait as _};
+use entity::{CompanyId, EmploymentId, employee_group, establishment, legal_entity};
+use sea_orm::{ActiveValue::Set, DbErr, EntityTrait as _};
 
 use super::{Keeper, NAME, make, member_ids, of, of_employees, put_in, take_out};
 use crate::{
@@ -29,8 +29,7 @@ pub(crate) async fn from_sign_in(
     employment_id: EmploymentId,
     names: &[String],
 ) -> Result<(), Internal> {
-    let names = names.iter().map(|name| name.trim().chars().take(NAME).collect::<String>());
-    let names: Vec<_> = names.filter(|name| !name.is_empty()).collect();
+    let names = kept_of(names);
     if is_settled(tx, company_id, employment_id, &names).await? {
         return Ok(());
     }
@@ -69,6 +68,48 @@ pub(crate) async fn from_sign_in(
         left.push(group.name);
     }
     note(tx, company_id, employment_id, (joined, left)).await
+}
+
+/// The names that count, as groups can be called.
+fn kept_of(names: &[String]) -> Vec<String> {
+    let names = names.iter().map(|name| name.trim().chars().take(NAME).collect::<String>());
+    names.filter(|name| !name.is_empty()).collect()
+}
+
+/// A group that a sign-in names, and what it would be here.
+#[derive(Clone, Debug)]
+pub(crate) struct Named {
+    pub(crate) told: String,
+    /// The one that is meant; none is there yet where a sign-in would make it.
+    pub(crate) group: Option<employee_group::Model>,
+    /// The site or the legal entity that it names.
+    pub(crate) place: Option<String>,
+    /// Whether a sign-in would put somebody into it.
+    pub(crate) is_joined: bool,
+}
+
+/// What the groups that a sign-in names would be. Nothing is written.
+pub(crate) async fn named(tx: &Tx, company_id: CompanyId, names: &[String]) -> Result<Vec<Named>, Internal> {
+    let groups = of(company_id).all(tx).await?;
+    let mut named = Vec::new();
+    for told in kept_of(names) {
+        let group = called(&groups, &told).cloned();
+        let (mut place, mut is_joined) = (None, true);
+        if let Some(group) = &group {
+            place = place_of(tx, group).await?;
+            is_joined = !group.is_provisioned && !is_of_people(tx, group).await?;
+        }
+        named.push(Named { told, group, place, is_joined });
+    }
+    Ok(named)
+}
+
+async fn place_of(tx: &Tx, group: &employee_group::Model) -> Result<Option<String>, DbErr> {
+    if let Some(id) = group.establishment_id {
+        return Ok(establishment::Entity::find_by_id(id).one(tx).await?.map(|site| site.name));
+    }
+    let Some(id) = group.legal_entity_id else { return Ok(None) };
+    Ok(legal_entity::Entity::find_by_id(id).one(tx).await?.map(|entity| entity.name))
 }
 
 /// Whether somebody is in exactly those groups already, as most are who sign in.
@@ -135,7 +176,7 @@ async fn of_directory(
     if group.is_from_directory {
         return Ok(Some(group));
     }
-    if group.role.is_some() && !member_ids(tx, group.id).await?.is_empty() {
+    if is_of_people(tx, &group).await? {
         return Ok(None);
     }
     let row = employee_group::ActiveModel {
@@ -148,4 +189,10 @@ async fn of_directory(
     let deed = Deed::by_nobody("GROUP_TAKEN_BY_SSO").in_company(group.company_id);
     audit::write(tx, deed.with("name", taken.name.clone()), taken.id).await?;
     Ok(Some(taken))
+}
+
+/// Whether people have filled a group and give a role by it: no sign-in puts anybody into it.
+async fn is_of_people(tx: &Tx, group: &employee_group::Model) -> Result<bool, Internal> {
+    let gives_role = !group.is_from_directory && group.role.is_some();
+    Ok(gives_role && !member_ids(tx, group.id).await?.is_empty())
 }

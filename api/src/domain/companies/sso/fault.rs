@@ -76,6 +76,8 @@ pub enum SsoFault {
     EmailNotOfCompany,
     /// The legal entity is missing, and the company has several.
     EntityMissing,
+    /// The company has several legal entities, and its settings name no claim that would tell which.
+    EntityNotMapped,
     /// The company has no such legal entity.
     EntityUnknown,
     /// The legal entity was refused by the operator.

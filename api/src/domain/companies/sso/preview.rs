@@ -13,7 +13,8 @@ use crate::{
     Internal,
     domain::companies::{
         employees::{Directory, Plan},
-        import::rows::{EmployeeRef, EntityRef, SiteRef},
+        groups::{self, Named},
+        import::rows::{EmployeeRef, EmployeeRow, EntityRef, SiteRef},
     },
     tx::Tx,
 };
@@ -35,11 +36,13 @@ pub(crate) struct Preview {
     /// The name of the legal entity as the company has it.
     pub(crate) entity_found: Option<String>,
     pub(crate) site: Option<String>,
-    pub(crate) groups: Vec<String>,
+    pub(crate) groups: Vec<Named>,
     /// Whether the company would have a new employee.
     pub(crate) is_new: bool,
     /// What stands in the way.
     pub(crate) fault: Option<SsoFault>,
+    /// What would stand in the way of somebody of whom the same is told and whom the company does not know yet.
+    pub(crate) fault_of_newcomers: Option<SsoFault>,
 }
 
 /// Looks at what claims would become.
@@ -62,12 +65,25 @@ pub(crate) async fn of(
         read.entity.as_ref().and_then(|named| directory.entity_of(named)).map(|entity| entity.name.clone());
     let manager = read.manager.clone();
     directory.look_up(tx, manager.clone()).await?;
+    let told_groups = read.groups.clone().unwrap_or_default();
+    preview.groups = groups::named(tx, provider.company_id, &told_groups).await?;
+    let has_names = read.first_name.is_some() && read.last_name.is_some();
     preview.is_manager_known = manager.is_some_and(|manager| directory.employee(&manager).is_some());
     match sign_in::row_of(tx, provider, &mut directory, read).await? {
         Err(fault) => preview.fault = Some(fault),
         Ok((row, _)) => match directory.plan(&row, ValueSource::SignIn, tx.now()) {
-            Ok(planned) => preview.is_new = matches!(planned.plan, Plan::Create(..)),
-            Err(faults) => preview.fault = Some(sign_in::fault_of(&faults)),
+            Ok(planned) => {
+                preview.is_new = matches!(planned.plan, Plan::Create(..));
+                preview.fault_of_newcomers = if has_names {
+                    // Nobody's address and number: a line of somebody who is not here yet.
+                    let row = EmployeeRow { email: None, staff_number: None, ..row };
+                    let planned = directory.plan(&row, ValueSource::SignIn, tx.now());
+                    planned.err().map(|faults| sign_in::fault_of(provider, &faults))
+                } else {
+                    Some(SsoFault::NameMissing)
+                };
+            }
+            Err(faults) => preview.fault = Some(sign_in::fault_of(provider, &faults)),
         },
     }
     Ok(preview)
@@ -87,5 +103,4 @@ fn tell(preview: &mut Preview, read: &Read) {
         SiteRef::Siret(siret) => siret.as_str().to_owned(),
         SiteRef::Name(name) => name.clone(),
     });
-    preview.groups = read.groups.clone().unwrap_or_default();
 }

@@ -189,7 +189,7 @@ async fn enrol(
             id
         }
         Some(Ok(Applied::Updated(id) | Applied::Unchanged(id))) => id,
-        Some(Err(faults)) => return Ok(Err(fault_of(&faults))),
+        Some(Err(faults)) => return Ok(Err(fault_of(provider, &faults))),
         None => return Err(Internal::because("a line came to nothing")),
     };
     employees::apply_managers(tx, directory, ValueSource::SignIn, &[&row]).await?;
@@ -210,10 +210,12 @@ async fn note(tx: &Tx, before: &employment::Model) -> Result<(), Internal> {
     audit::write(tx, deed.changing(changes), before.id).await
 }
 
-/// What a fault of a line is to a sign-in.
-pub(crate) fn fault_of(faults: &[LookupFault]) -> SsoFault {
+/// What a fault of a line is to a sign-in by the settings of a provider: what these do not ask for nobody there can send.
+pub(crate) fn fault_of(provider: &identity_provider::Model, faults: &[LookupFault]) -> SsoFault {
+    let asks_for_place = provider.entity_claim.is_some() || provider.site_claim.is_some();
     match faults.first().map(|fault| fault.code) {
         Some(FaultCode::MatchesTwoEmployees) => SsoFault::TwoEmployees,
+        Some(FaultCode::MissingEntity) if !asks_for_place => SsoFault::EntityNotMapped,
         Some(FaultCode::MissingEntity) => SsoFault::EntityMissing,
         Some(FaultCode::UnknownEntity) => SsoFault::EntityUnknown,
         Some(FaultCode::RefusedEntity) => SsoFault::EntityRefused,
