@@ -204,3 +204,20 @@ async fn a_last_day_takes_exceptions_along(app: TestApp) {
     let ended = crate::trail_of_changes::told(&csr, &gid(company.id), "POLICY_EXCEPTION_ENDED").await;
     assert_eq!(ended.len(), 1, "{ended:?}");
 }
+
+/// The person reads why a limit does not hold for them. Among those of an employee what still holds stands first, and what does
+/// not says until when it was to.
+#[both_databases]
+async fn exceptions_say_why_and_until_when(app: TestApp) {
+    let company = app.company("Groupe Alpha").await;
+    let nadia = company.employee("Nadia", "Lemoine").await;
+    let hr = company.with_role(Role::Hr).await;
+    hr.does("grantException", lifted(&nadia, "NOTICE", "2026-04-30"), EXCEPTION).await;
+    let length = hr.does("grantException", lifted(&nadia, "LENGTH", "2026-05-31"), EXCEPTION).await;
+    hr.does("endException", json!({"id": length["exception"]["id"]}), EXCEPTION).await;
+    nadia.actor.get("/").await.says("Pourquoi\u{a0}: Un projet long");
+    let page = hr.get(&format!("/company/employees/{}", gid(nadia.employment))).await;
+    page.says("Dernier jour prévu\u{a0}: 31\u{a0}mai\u{a0}2026.");
+    let at = |said: &str| page.body.find(said).expect("it is said");
+    assert!(at("chip hit\">jusqu’au") < at("dérogation terminée"), "{}", page.body);
+}

@@ -96,6 +96,22 @@ async fn time_of_the_company_is_reached_by_its_sign_in_alone(app: TestApp) {
     assert_eq!(own(by_mail).await, [2, 2, 2, 60], "whom the company named comes in all the same");
 }
 
+/// A way in that does not reach the company's time calls no sum of the rest the whole, and says by which sign-in the other hours
+/// are certified.
+#[both_databases]
+async fn pages_say_what_a_way_in_leaves_out(app: TestApp) {
+    let all = gave(&app).await;
+    let by_mail = &all.nadia.actor;
+    by_mail.get("/hours").await.says("tous temps confondus");
+    by_mail.get("/certificate").await.does_not_say("Se connecter avec");
+    all.alpha.signs_in_at("https://id.example", Status::Active, true).await;
+    by_mail.get("/hours").await.does_not_say("tous temps confondus").does_not_say("Confirmé cette année");
+    let page = by_mail.get("/certificate").await;
+    page.says("un certificat ne reprend pas").says("Se connecter avec Groupe Alpha");
+    let by_sso = all.alpha.opens_session(all.nadia.person, by_mail).await;
+    by_sso.get("/certificate").await.does_not_say("un certificat ne reprend pas");
+}
+
 /// What is not seen is not changed either: no entry is declared, answered or withdrawn, no booking given back.
 #[both_databases]
 async fn time_of_the_company_is_changed_by_its_sign_in_alone(app: TestApp) {

@@ -72,6 +72,7 @@ hours-none-filtered-words = Choose a longer period, or another status.
 hours-export = Export (CSV)
 hours-confirmed = Confirmed this year
 hours-confirmed-words = by associations, on working or personal time
+hours-confirmed-here = by associations, without the working time of { $companies }
 hours-budget = Time budget: { $employer }
 hours-budget-until = Until { $date }.
 hours-budget-list = See my hours of this budget year

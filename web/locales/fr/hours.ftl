@@ -72,6 +72,7 @@ hours-none-filtered-words = Élargissez la période, ou choisissez un autre éta
 hours-export = Exporter (CSV)
 hours-confirmed = Confirmé cette année
 hours-confirmed-words = par les associations, tous temps confondus
+hours-confirmed-here = par les associations, sans votre temps de travail ({ $companies })
 hours-budget = Crédit d’heures : { $employer }
 hours-budget-until = Jusqu’au { $date }.
 hours-budget-list = Voir mes heures de cette année de crédit

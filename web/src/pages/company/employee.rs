@@ -98,7 +98,9 @@ pub(super) async fn find(page: &PageContext, id: String) -> Result<(Employee, Pl
     let (company, _) = seat_of(page)?;
     let places = Places::of(page, &company).await?;
     let found = page.ask::<EmployeeFile>(employee_file::Variables { id }).await?.employee;
-    let employee = found.filter(|employee| employee.company_id == company).ok_or(PageError::NotFound)?;
+    let mut employee = found.filter(|employee| employee.company_id == company).ok_or(PageError::NotFound)?;
+    // What still holds comes first; of both the latest, as they came.
+    employee.policy_exceptions.sort_by_key(|exception| !exception.is_open);
     Ok((employee, places))
 }
 
