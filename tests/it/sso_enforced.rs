@@ -197,3 +197,29 @@ async fn a_leaver_who_was_named_stays_out(app: TestApp) {
     app.set_employment(fatou.employment, |row| row.ends_on = Set(last_day)).await;
     assert_eq!(reached(&app.sign_in_again(&fatou.actor).await).await, Vec::<String>::new());
 }
+
+/// Those with a role read who closed the other ways in, who may enter all the same and where they sign in; whoever is named is
+/// told so, and again when they are named no more.
+#[both_databases]
+async fn who_is_named_is_told(app: TestApp) {
+    let connected = Connected::new(&app).await;
+    let fatou = connected.company.employee("Fatou", "Diallo").await;
+    app.seat(fatou.person, Some(connected.company.id), None, Role::Auditor).await;
+    for actor in [&fatou.actor, &connected.manager] {
+        app.mails_to(&actor.email).await;
+    }
+    connected.enforce(&[fatou.person]).await;
+    let told = app.mails_to(&connected.manager.email).await;
+    assert_eq!(told.len(), 1, "whoever did it is told once: {told:?}");
+    for said in ["Claire Réglages a rendu obligatoire", "Fatou Diallo", &format!("/sso/{}", connected.code)]
+    {
+        assert!(told[0].text.contains(said), "{said}: {}", told[0].text);
+    }
+    let named = app.mails_to(&fatou.actor.email).await;
+    assert_eq!(named.len(), 1, "{named:?}");
+    assert!(named[0].subject.contains("vous êtes une personne de secours"), "{}", named[0].subject);
+    connected.enforce(&[]).await;
+    let ended = app.mails_to(&fatou.actor.email).await;
+    assert_eq!(ended.len(), 1, "{ended:?}");
+    assert!(ended[0].subject.contains("vous n’êtes plus"), "{}", ended[0].subject);
+}

@@ -22,16 +22,42 @@ mail-sso-link-button = Connect my account
 
 mail-sso-activated-subject = { $company }: sign-in through your identity provider
 mail-sso-activated-text =
-    The people of { $company } can now sign in to Maillon through the company’s identity provider. The other ways in stay open. If this surprises you, talk to whoever runs the programme.
+    { $by } has switched on sign-in through the identity provider of { $company }: its people can now enter Maillon that way. The other ways in stay open.
+
+    If this surprises you, talk to whoever runs the programme.
+mail-sso-activated-button = Sign in with the company
 
 mail-sso-deactivated-subject = { $company }: no more sign-in through your identity provider
 mail-sso-deactivated-text =
-    The people of { $company } can no longer sign in to Maillon through the company’s identity provider. Use the link sent by e-mail. If this surprises you, talk to whoever runs the programme.
+    { $by } has switched off sign-in through the identity provider of { $company }. Use the link sent by e-mail.
+
+    If this surprises you, talk to whoever runs the programme.
+mail-sso-deactivated-button = Open Maillon
 
 mail-sso-enforced-subject = { $company }: sign-in through your provider is now required
 mail-sso-enforced-text =
-    The space of { $company } is entered through the company’s identity provider only. Links by e-mail, printed codes and tokens no longer lead there, except for the emergency people. If this surprises you, talk to whoever runs the programme.
+    { $by } has made sign-in through the identity provider of { $company } the only way into its space. Links by e-mail, printed codes and tokens no longer lead there, except for the emergency people: { $people }.
+
+    If this surprises you, talk to whoever runs the programme.
+mail-sso-enforced-button = Sign in with the company
 
 mail-sso-lifted-subject = { $company }: the other ways in are open again
 mail-sso-lifted-text =
-    The space of { $company } is entered again by a link sent by e-mail, a printed code or a token. If this surprises you, talk to whoever runs the programme.
+    { $by } has opened the other ways in again: the space of { $company } is entered by a link sent by e-mail, a printed code or a token.
+
+    If this surprises you, talk to whoever runs the programme.
+mail-sso-lifted-button = Open Maillon
+
+mail-break-glass-named-subject = { $company }: you are an emergency person
+mail-break-glass-named-text =
+    { $by } counts you among the emergency people of { $company }. Sign-in through the company’s identity provider is required there; if the provider no longer answers, you come in all the same, by a link sent to this address.
+
+    If this surprises you, talk to whoever runs the programme.
+mail-break-glass-named-button = Open Maillon
+
+mail-break-glass-named-no-more-subject = { $company }: you are no longer an emergency person
+mail-break-glass-named-no-more-text =
+    { $by } no longer counts you among the emergency people of { $company }. You enter its space through the company’s identity provider only.
+
+    If this surprises you, talk to whoever runs the programme.
+mail-break-glass-named-no-more-button = Open Maillon

@@ -22,16 +22,42 @@ mail-sso-link-button = Relier mon compte
 
 mail-sso-activated-subject = { $company } : connexion par votre fournisseur d’identité
 mail-sso-activated-text =
-    Les personnes de l’entreprise { $company } peuvent maintenant se connecter à Maillon par son fournisseur d’identité. Les autres façons d’entrer restent ouvertes. Si cela vous surprend, parlez-en à qui gère le programme.
+    { $by } a activé la connexion par le fournisseur d’identité de l’entreprise { $company } : ses salariés peuvent maintenant entrer ainsi dans Maillon. Les autres façons d’entrer restent ouvertes.
+
+    Si cela vous surprend, parlez-en à qui gère le programme.
+mail-sso-activated-button = Se connecter par l’entreprise
 
 mail-sso-deactivated-subject = { $company } : plus de connexion par votre fournisseur d’identité
 mail-sso-deactivated-text =
-    Les personnes de l’entreprise { $company } ne peuvent plus se connecter à Maillon par son fournisseur d’identité. Utilisez le lien envoyé par e-mail. Si cela vous surprend, parlez-en à qui gère le programme.
+    { $by } a désactivé la connexion par le fournisseur d’identité de l’entreprise { $company }. Utilisez le lien envoyé par e-mail.
+
+    Si cela vous surprend, parlez-en à qui gère le programme.
+mail-sso-deactivated-button = Ouvrir Maillon
 
 mail-sso-enforced-subject = { $company } : la connexion par votre fournisseur devient obligatoire
 mail-sso-enforced-text =
-    On n’entre plus dans l’espace de l’entreprise { $company } que par son fournisseur d’identité. Les liens par e-mail, les codes imprimés et les jetons n’y donnent plus accès, sauf pour les personnes de secours. Si cela vous surprend, parlez-en à qui gère le programme.
+    { $by } a rendu obligatoire la connexion par le fournisseur d’identité de l’entreprise { $company } : on n’entre plus autrement dans son espace. Les liens par e-mail, les codes imprimés et les jetons n’y donnent plus accès, sauf pour les personnes de secours : { $people }.
+
+    Si cela vous surprend, parlez-en à qui gère le programme.
+mail-sso-enforced-button = Se connecter par l’entreprise
 
 mail-sso-lifted-subject = { $company } : les autres façons d’entrer sont rouvertes
 mail-sso-lifted-text =
-    On entre de nouveau dans l’espace de l’entreprise { $company } par un lien envoyé par e-mail, un code imprimé ou un jeton. Si cela vous surprend, parlez-en à qui gère le programme.
+    { $by } a rouvert les autres façons d’entrer : on entre de nouveau dans l’espace de l’entreprise { $company } par un lien envoyé par e-mail, un code imprimé ou un jeton.
+
+    Si cela vous surprend, parlez-en à qui gère le programme.
+mail-sso-lifted-button = Ouvrir Maillon
+
+mail-break-glass-named-subject = { $company } : vous êtes une personne de secours
+mail-break-glass-named-text =
+    { $by } vous compte parmi les personnes de secours de l’entreprise { $company }. La connexion par son fournisseur d’identité y est obligatoire ; s’il ne répond plus, vous entrez quand même, par un lien envoyé à cette adresse.
+
+    Si cela vous surprend, parlez-en à qui gère le programme.
+mail-break-glass-named-button = Ouvrir Maillon
+
+mail-break-glass-named-no-more-subject = { $company } : vous n’êtes plus une personne de secours
+mail-break-glass-named-no-more-text =
+    { $by } ne vous compte plus parmi les personnes de secours de l’entreprise { $company }. Vous n’entrez plus dans son espace que par son fournisseur d’identité.
+
+    Si cela vous surprend, parlez-en à qui gère le programme.
+mail-break-glass-named-no-more-button = Ouvrir Maillon

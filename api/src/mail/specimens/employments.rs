@@ -4,7 +4,7 @@
 use super::{ID, SECRET, Specimen, Words, day, greeted};
 
 pub(super) fn all() -> Vec<Specimen> {
-    let sso = |code| Specimen::only(code, greeted(company()));
+    let sso = |code, path: &str| Specimen::only(code, greeted(governed(path)));
     vec![
         Specimen::only(
             "employee-invited",
@@ -28,10 +28,12 @@ pub(super) fn all() -> Vec<Specimen> {
             greeted(vec![("person", "Léo Blanc".into()), ("path", "/company/employees".into())]),
         ),
         Specimen::only("sso-link", greeted(leading(format!("/sso/link/{SECRET}")))),
-        sso("sso-activated"),
-        sso("sso-deactivated"),
-        sso("sso-enforced"),
-        sso("sso-lifted"),
+        sso("sso-activated", "/sso/ateliers-reunis"),
+        sso("sso-deactivated", "/company"),
+        sso("sso-enforced", "/sso/ateliers-reunis"),
+        sso("sso-lifted", "/company"),
+        sso("break-glass-named", "/sign-in"),
+        sso("break-glass-named-no-more", "/sign-in"),
         Specimen::only("left-employer", greeted(with_archive("/hours"))),
         Specimen::only("left-employer-address", greeted(with_archive("/profile/addresses"))),
         Specimen::only(
@@ -45,8 +47,11 @@ pub(super) fn all() -> Vec<Specimen> {
     ]
 }
 
-fn company() -> Words {
-    vec![("company", "Ateliers Réunis".into())]
+/// What is told of a step in governing sign-in, whichever it is.
+fn governed(path: &str) -> Words {
+    let mut words = leading(path.to_owned());
+    words.extend([("by", "Zoé Martin".into()), ("people", "Léo Blanc, Zoé Martin".into())]);
+    words
 }
 
 fn leading(path: String) -> Words {

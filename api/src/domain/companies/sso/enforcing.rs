@@ -11,7 +11,7 @@ use sea_orm::{
     QueryOrder as _,
 };
 
-use super::provider::{own, tell};
+use super::provider::{acting, own, tell};
 use crate::{
     Internal,
     access::CompanySignIn,
@@ -19,6 +19,7 @@ use crate::{
         audit::{self, Deed},
         people::accounts,
     },
+    mail,
     outcome::{Outcome, Problem},
     tx::Tx,
 };
@@ -47,14 +48,17 @@ pub(crate) async fn enforce(
     });
     break_glass::Entity::insert_many(rows).exec_without_returning(tx).await?;
     set_enforced(tx, provider.id, true).await?;
-    tell(right, tx, Deed::of(right.person(), "SSO_ENFORCED"), "sso-enforced", provider.id).await?;
+    let names = people(tx, &self::named(tx, right.company()).await?).await?;
+    let names: Vec<_> = names.iter().map(person::Model::full_name).collect();
+    let more = vec![("people", names.join(", ").into())];
+    tell(right, tx, Deed::of(right.person(), "SSO_ENFORCED"), "sso-enforced", provider.id, more).await?;
     let before = before.iter().map(|row| row.person_id).collect();
     note_named(right, tx, &before, &named.iter().copied().collect()).await?;
     Ok(provider.id)
 }
 
 /// Writes down who may enter all the same from now on and who may no more, each by a seat of theirs: rows of the trail hold no
-/// names.
+/// names. Each is told so, but for whoever did it.
 async fn note_named(
     right: &CompanySignIn,
     tx: &Tx,
@@ -77,7 +81,15 @@ async fn note_named(
         };
         Some((deed.in_company(right.company()), seat.id))
     };
-    audit::write_each(tx, changed.iter().filter_map(deed).collect()).await
+    audit::write_each(tx, changed.iter().filter_map(deed).collect()).await?;
+    let (company, by) = acting(right, tx).await?;
+    let words = [("company", company.name.into()), ("by", by.into()), ("path", "/sign-in".into())];
+    let others: Vec<_> = changed.into_iter().filter(|person| *person != right.person()).collect();
+    let (named, no_more): (Vec<_>, Vec<_>) = others.into_iter().partition(|person| now.contains(person));
+    for (people, code) in [(named, "break-glass-named"), (no_more, "break-glass-named-no-more")] {
+        mail::write_to_all(tx, accounts::reach_all(tx, &people).await?, code, &words).await?;
+    }
+    Ok(())
 }
 
 /// Opens the other ways in again.
@@ -85,7 +97,8 @@ pub(crate) async fn lift(right: &CompanySignIn, tx: &Tx) -> Outcome<IdentityProv
     let provider = own(right, tx).await?;
     if provider.is_enforced {
         set_enforced(tx, provider.id, false).await?;
-        tell(right, tx, Deed::of(right.person(), "SSO_LIFTED"), "sso-lifted", provider.id).await?;
+        tell(right, tx, Deed::of(right.person(), "SSO_LIFTED"), "sso-lifted", provider.id, Vec::new())
+            .await?;
     }
     Ok(provider.id)
 }

@@ -4,7 +4,8 @@
 mod changed;
 
 use entity::{
-    CompanyId, IdentityProviderId, IdentityProviderStatus as Status, MembershipRole, identity_provider,
+    CompanyId, IdentityProviderId, IdentityProviderStatus as Status, MembershipRole, company,
+    identity_provider, person,
 };
 use sea_orm::{
     ActiveValue::{self, NotSet, Set},
@@ -13,6 +14,7 @@ use sea_orm::{
 };
 
 use super::{
+    addresses,
     discovery::Known,
     fault::{Failed, SsoFault},
 };
@@ -29,6 +31,7 @@ use crate::{
         },
     },
     keys::Place,
+    mail::Words,
     outcome::{Outcome, Problem},
     tx::Tx,
 };
@@ -174,7 +177,7 @@ pub(crate) async fn save(
         deed.with("issuer", issuer.to_owned()).changing(changed::changes_to(known.as_ref(), wish, issuer));
     audit::write(tx, deed, id).await?;
     if known.is_some_and(|known| known.is_enforced) && !is_enforced {
-        tell(right, tx, Deed::of(right.person(), "SSO_LIFTED"), "sso-lifted", id).await?;
+        tell(right, tx, Deed::of(right.person(), "SSO_LIFTED"), "sso-lifted", id, Vec::new()).await?;
     }
     Ok(id)
 }
@@ -245,8 +248,8 @@ pub(crate) async fn activate(right: &CompanySignIn, tx: &Tx) -> Outcome<Identity
         Status::Tested => {}
     }
     set_status(tx, provider.id, Status::Active, NotSet).await?;
-    tell(right, tx, Deed::of(right.person(), "IDENTITY_PROVIDER_ACTIVATED"), "sso-activated", provider.id)
-        .await?;
+    let deed = Deed::of(right.person(), "IDENTITY_PROVIDER_ACTIVATED");
+    tell(right, tx, deed, "sso-activated", provider.id, Vec::new()).await?;
     Ok(provider.id)
 }
 
@@ -259,14 +262,8 @@ pub(crate) async fn deactivate(right: &CompanySignIn, tx: &Tx) -> Outcome<Identi
     }
     if provider.status == Status::Active {
         set_status(tx, provider.id, Status::Tested, NotSet).await?;
-        tell(
-            right,
-            tx,
-            Deed::of(right.person(), "IDENTITY_PROVIDER_DEACTIVATED"),
-            "sso-deactivated",
-            provider.id,
-        )
-        .await?;
+        let deed = Deed::of(right.person(), "IDENTITY_PROVIDER_DEACTIVATED");
+        tell(right, tx, deed, "sso-deactivated", provider.id, Vec::new()).await?;
     }
     Ok(provider.id)
 }
@@ -290,19 +287,33 @@ async fn set_status(
     Ok(())
 }
 
-/// Writes a step down, and to all who have a role that it touches.
+/// The company, and the name of whoever governs its sign-in just now.
+pub(super) async fn acting(right: &CompanySignIn, tx: &Tx) -> Result<(company::Model, String), Internal> {
+    let company = company::Entity::find_by_id(right.company()).one(tx).await?;
+    let company = company.ok_or_else(|| Internal::because("a company whose sign-in is governed is gone"))?;
+    let person = person::Entity::find_by_id(right.person()).one(tx).await?;
+    Ok((company, person.map(|person| person.full_name()).unwrap_or_default()))
+}
+
+/// Writes a step down, and to all who have a role that it touches: who took it, where it leads, and what more its mail says.
 pub(super) async fn tell(
     right: &CompanySignIn,
     tx: &Tx,
     deed: Deed,
     mail: &'static str,
     id: IdentityProviderId,
+    more: Words,
 ) -> Result<(), Internal> {
-    let company = entity::company::Entity::find_by_id(right.company()).one(tx).await?;
-    let name = company.map(|company| company.name).unwrap_or_default();
+    let (company, by) = acting(right, tx).await?;
+    let path = match mail {
+        "sso-activated" | "sso-enforced" => addresses::begin_path(&company.code),
+        _ => "/company".to_owned(),
+    };
+    let mut words: Words = vec![("company", company.name.into()), ("by", by.into()), ("path", path.into())];
+    words.extend(more);
     let roles = [MembershipRole::CsrManager, MembershipRole::Hr, MembershipRole::Finance];
     let organisation = Organisation::Company(right.company());
-    seats::write_to(tx, organisation, &roles, mail, &[("company", name.into())]).await?;
+    seats::write_to(tx, organisation, &roles, mail, &words).await?;
     audit::write(tx, deed.in_company(right.company()), id).await
 }
 
