@@ -40,6 +40,7 @@ async fn a_leaver_gets_an_archive(app: TestApp) {
     let farewell: Vec<_> = mails.iter().filter(|mail| mail.subject.contains("Vous avez quitté")).collect();
     assert_eq!((farewell.len(), mails.len()), (1, 1), "{mails:?}");
     assert!(farewell[0].text.contains("/hours"), "she has an address of her own: {}", farewell[0].text);
+    assert!(!farewell[0].text.contains("Vos rôles"), "she had none: {}", farewell[0].text);
     let path = farewell[0].link("/exports/");
     let again = app.sign_in_again(&nadia.actor).await;
     let (status, bytes) = again.download(&format!("{path}/file")).await;

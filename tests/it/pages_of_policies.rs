@@ -259,6 +259,10 @@ async fn a_simulation_of_nothing_says_so(app: TestApp) {
     page.says("n’auraient arrêté aucune demande")
         .says("Aucune limite n’aurait arrêté de demande")
         .does_not_say("Demandes arrêtées, par site");
+    page.says("Réglez chaque règle").says("Dans les colonnes «\u{a0}Admises par ces règles\u{a0}»");
+    let read = company.local_lead(company.entity).await.get(&address).await;
+    read.says("aucune demande là où vous êtes référent").does_not_say("sur aucun site");
+    read.says("tant que les responsables RSE ne l’ont pas publié").does_not_say("Réglez chaque règle");
     let (_, rest) = page.body.split_once("name=\"fingerprint\" value=\"").expect("a fingerprint");
     let fingerprint = rest.split('"').next().expect("its end");
     leads_to(&manager.post(&format!("{address}/publish"), &format!("fingerprint={fingerprint}")).await);

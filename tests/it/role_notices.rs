@@ -82,6 +82,7 @@ async fn a_role_by_a_group_is_told(app: TestApp) {
     let mails = app.mails_to(&nadia.actor.email).await;
     assert_eq!(mails.len(), 1, "{mails:?}");
     assert!(mails[0].text.contains("vous faites partie du groupe «\u{a0}Sud\u{a0}»"), "{}", mails[0].text);
+    assert!(mails[0].text.contains("dans Alpha (Alpha)"), "it says of which place: {}", mails[0].text);
     csr.does("addEmployeesToGroup", into, "employeeGroup { id }").await;
     assert!(app.mails_to(&nadia.actor.email).await.is_empty(), "nothing has changed");
 

@@ -59,6 +59,7 @@ async fn who_is_switched_off_has_left(app: TestApp) {
         "her only address is the employer's: {}",
         farewell.text
     );
+    assert!(farewell.text.contains("Vos rôles dans son programme ont pris fin"), "{}", farewell.text);
     let again = app.sign_in_again(&nadia.actor).await;
     assert_eq!(company(&again, &id, "name").await, Value::Null);
     let told = app.mails_to(&president.email).await;

@@ -128,7 +128,7 @@ mail-bookings-released-by-leaving-text =
 
         { $places }
 
-        You are off the waiting list of these, where you waited for a place:
+        You are also off the waiting lists of these sessions:
 
         { $ranks }
     }
@@ -163,9 +163,12 @@ mail-link-follows = The link will be sent to you.
 
 mail-session-place-subject = Where the session takes place: { $mission }
 mail-session-place-text =
-    { $association } says where the session “{ $mission }”, { $at } ({ $zone }), takes place:
+    { $link ->
+        [follows] { $association } has taken back the place or the link that was given for the session “{ $mission }”, { $at } ({ $zone }). { mail-link-follows }
+       *[known] { $association } says where the session “{ $mission }”, { $at } ({ $zone }), takes place:
 
-    { $place }
+        { $place }
+    }
 
     The attached file updates your calendar.
 mail-session-place-button = See my bookings

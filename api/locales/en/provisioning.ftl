@@ -14,7 +14,10 @@ problem-too-many-employees = Add { $most } people at most at a time.
 
 mail-left-employer-subject = You have left { $company }: what stays yours
 mail-left-employer-text =
-    { $company } has said that you left. Your roles in its programme have ended, and what you had booked on its working time for later is cancelled. You are signed out everywhere: come back by your own address.
+    { $roles ->
+        [ended] { $company } has said that you left. Your roles in its programme have ended, and what you had booked on its working time for later is cancelled. You are signed out everywhere: come back by your own address.
+       *[none] { $company } has said that you left. What you had booked on its working time for later is cancelled. You are signed out everywhere: come back by your own address.
+    }
 
     Your Maillon account stays yours. The hours that you gave can still be confirmed; you find them among your hours, and your certificates stay in your account.
 
@@ -24,7 +27,10 @@ mail-left-employer-second-button = Download my archive
 
 mail-left-employer-address-subject = You have left { $company }: keep your Maillon account
 mail-left-employer-address-text =
-    { $company } has said that you left. Your roles in its programme have ended, and what you had booked on its working time for later is cancelled. You are signed out everywhere.
+    { $roles ->
+        [ended] { $company } has said that you left. Your roles in its programme have ended, and what you had booked on its working time for later is cancelled. You are signed out everywhere.
+       *[none] { $company } has said that you left. What you had booked on its working time for later is cancelled. You are signed out everywhere.
+    }
 
     Your Maillon account stays yours, with your hours and your certificates. But we have no address but the one that { $company } gave you, to which this message goes: while it works, have a link to sign in sent there and add an address of your own. Without one you cannot come back.
 

@@ -93,35 +93,50 @@ export-file-own-data = my-data
 
 mail-role-given-subject = Your role in { $organisation }: { $role }
 mail-role-given-text =
-    You now have the role “{ $role }” in { $organisation }. { $by } gave it to you.
+    { $bound ->
+        [yes] You now have the role “{ $role }” in { $organisation } ({ $place }). { $by } gave it to you.
+       *[no] You now have the role “{ $role }” in { $organisation }. { $by } gave it to you.
+    }
 
     If you did not expect this, speak to that person.
 mail-role-given-button = Open Maillon
 
 mail-role-given-by-group-subject = Your role in { $organisation }: { $role }
 mail-role-given-by-group-text =
-    You now have the role “{ $role }” in { $organisation }: you are in the group “{ $group }”, which gives it.
+    { $bound ->
+        [yes] You now have the role “{ $role }” in { $organisation } ({ $place }): you are in the group “{ $group }”, which gives it.
+       *[no] You now have the role “{ $role }” in { $organisation }: you are in the group “{ $group }”, which gives it.
+    }
 
     If you did not expect this, speak to whoever runs the programme.
 mail-role-given-by-group-button = Open Maillon
 
 mail-role-ended-subject = Your role in { $organisation } has ended
 mail-role-ended-text =
-    { $by } took the role “{ $role }” in { $organisation } back from you. Your account and your other roles stay as they are.
+    { $bound ->
+        [yes] { $by } took the role “{ $role }” in { $organisation } ({ $place }) back from you. Your account and your other roles stay as they are.
+       *[no] { $by } took the role “{ $role }” in { $organisation } back from you. Your account and your other roles stay as they are.
+    }
 
     If you did not expect this, speak to that person.
 mail-role-ended-button = Open Maillon
 
 mail-role-ended-by-group-subject = Your role in { $organisation } has ended
 mail-role-ended-by-group-text =
-    The group “{ $group }” no longer gives you the role “{ $role }” in { $organisation }. Your account and your other roles stay as they are.
+    { $bound ->
+        [yes] The group “{ $group }” no longer gives you the role “{ $role }” in { $organisation } ({ $place }). Your account and your other roles stay as they are.
+       *[no] The group “{ $group }” no longer gives you the role “{ $role }” in { $organisation }. Your account and your other roles stay as they are.
+    }
 
     If you did not expect this, speak to whoever runs the programme.
 mail-role-ended-by-group-button = Open Maillon
 
 mail-role-ended-by-leaving-subject = Your role in { $organisation } has ended
 mail-role-ended-by-leaving-text =
-    Your last day with { $organisation } is over: the role “{ $role }” that you had there has ended. Your account stays yours.
+    { $bound ->
+        [yes] Your last day with { $organisation } is over: the role “{ $role }” ({ $place }) that you had there has ended. Your account stays yours.
+       *[no] Your last day with { $organisation } is over: the role “{ $role }” that you had there has ended. Your account stays yours.
+    }
 
     If this is a mistake, write to human resources.
 mail-role-ended-by-leaving-button = Open Maillon

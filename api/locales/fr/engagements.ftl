@@ -163,9 +163,12 @@ mail-link-follows = Le lien vous sera envoyé.
 
 mail-session-place-subject = Où a lieu la séance : { $mission }
 mail-session-place-text =
-    { $association } précise où a lieu la séance « { $mission } », { $at } ({ $zone }) :
+    { $link ->
+        [follows] { $association } a retiré le lieu ou le lien qui était indiqué pour la séance « { $mission } », { $at } ({ $zone }). { mail-link-follows }
+       *[known] { $association } précise où a lieu la séance « { $mission } », { $at } ({ $zone }) :
 
-    { $place }
+        { $place }
+    }
 
     Le fichier joint met à jour votre agenda.
 mail-session-place-button = Voir mes réservations

@@ -14,7 +14,10 @@ problem-too-many-employees = Ajoutez { $most } personnes au plus à la fois.
 
 mail-left-employer-subject = Vous avez quitté { $company } : ce qui reste à vous
 mail-left-employer-text =
-    { $company } a indiqué votre départ. Vos rôles dans son programme ont pris fin, et vos réservations à venir sur son temps de travail sont annulées. Toutes vos connexions ont pris fin : revenez par votre propre adresse.
+    { $roles ->
+        [ended] { $company } a indiqué votre départ. Vos rôles dans son programme ont pris fin, et vos réservations à venir sur son temps de travail sont annulées. Toutes vos connexions ont pris fin : revenez par votre propre adresse.
+       *[none] { $company } a indiqué votre départ. Vos réservations à venir sur son temps de travail sont annulées. Toutes vos connexions ont pris fin : revenez par votre propre adresse.
+    }
 
     Votre compte Maillon reste à vous. Les heures que vous avez données peuvent encore être confirmées ; vous les retrouvez dans vos heures, et vos certificats d’engagement restent dans votre compte.
 
@@ -24,7 +27,10 @@ mail-left-employer-second-button = Télécharger mon archive
 
 mail-left-employer-address-subject = Vous avez quitté { $company } : gardez votre compte Maillon
 mail-left-employer-address-text =
-    { $company } a indiqué votre départ. Vos rôles dans son programme ont pris fin, et vos réservations à venir sur son temps de travail sont annulées. Toutes vos connexions ont pris fin.
+    { $roles ->
+        [ended] { $company } a indiqué votre départ. Vos rôles dans son programme ont pris fin, et vos réservations à venir sur son temps de travail sont annulées. Toutes vos connexions ont pris fin.
+       *[none] { $company } a indiqué votre départ. Vos réservations à venir sur son temps de travail sont annulées. Toutes vos connexions ont pris fin.
+    }
 
     Votre compte Maillon reste à vous, avec vos heures et vos certificats d’engagement. Mais nous n’avons que l’adresse que vous tenez de l’entreprise { $company }, à laquelle part ce message : tant qu’elle fonctionne, faites-y envoyer un lien de connexion et ajoutez votre propre adresse. Sans elle, vous ne pourrez plus revenir.
 

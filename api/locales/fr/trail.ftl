@@ -93,35 +93,50 @@ export-file-own-data = mes-donnees
 
 mail-role-given-subject = Votre rôle dans { $organisation } : { $role }
 mail-role-given-text =
-    Vous avez désormais le rôle « { $role } » dans { $organisation }. { $by } vous l’a donné.
+    { $bound ->
+        [yes] Vous avez désormais le rôle « { $role } » dans { $organisation } ({ $place }). { $by } vous l’a donné.
+       *[no] Vous avez désormais le rôle « { $role } » dans { $organisation }. { $by } vous l’a donné.
+    }
 
     Si vous ne vous y attendiez pas, parlez-en à cette personne.
 mail-role-given-button = Ouvrir Maillon
 
 mail-role-given-by-group-subject = Votre rôle dans { $organisation } : { $role }
 mail-role-given-by-group-text =
-    Vous avez désormais le rôle « { $role } » dans { $organisation } : vous faites partie du groupe « { $group } », qui le donne.
+    { $bound ->
+        [yes] Vous avez désormais le rôle « { $role } » dans { $organisation } ({ $place }) : vous faites partie du groupe « { $group } », qui le donne.
+       *[no] Vous avez désormais le rôle « { $role } » dans { $organisation } : vous faites partie du groupe « { $group } », qui le donne.
+    }
 
     Si vous ne vous y attendiez pas, parlez-en à qui gère le programme.
 mail-role-given-by-group-button = Ouvrir Maillon
 
 mail-role-ended-subject = Votre rôle dans { $organisation } a pris fin
 mail-role-ended-text =
-    { $by } vous a retiré le rôle « { $role } » dans { $organisation }. Votre compte et vos autres rôles restent comme ils sont.
+    { $bound ->
+        [yes] { $by } vous a retiré le rôle « { $role } » dans { $organisation } ({ $place }). Votre compte et vos autres rôles restent comme ils sont.
+       *[no] { $by } vous a retiré le rôle « { $role } » dans { $organisation }. Votre compte et vos autres rôles restent comme ils sont.
+    }
 
     Si vous ne vous y attendiez pas, parlez-en à cette personne.
 mail-role-ended-button = Ouvrir Maillon
 
 mail-role-ended-by-group-subject = Votre rôle dans { $organisation } a pris fin
 mail-role-ended-by-group-text =
-    Le groupe « { $group } » ne vous donne plus le rôle « { $role } » dans { $organisation }. Votre compte et vos autres rôles restent comme ils sont.
+    { $bound ->
+        [yes] Le groupe « { $group } » ne vous donne plus le rôle « { $role } » dans { $organisation } ({ $place }). Votre compte et vos autres rôles restent comme ils sont.
+       *[no] Le groupe « { $group } » ne vous donne plus le rôle « { $role } » dans { $organisation }. Votre compte et vos autres rôles restent comme ils sont.
+    }
 
     Si vous ne vous y attendiez pas, parlez-en à qui gère le programme.
 mail-role-ended-by-group-button = Ouvrir Maillon
 
 mail-role-ended-by-leaving-subject = Votre rôle dans { $organisation } a pris fin
 mail-role-ended-by-leaving-text =
-    Votre dernier jour chez { $organisation } est passé : le rôle « { $role } » que vous y aviez a pris fin. Votre compte reste à vous.
+    { $bound ->
+        [yes] Votre dernier jour chez { $organisation } est passé : le rôle « { $role } » ({ $place }) que vous y aviez a pris fin. Votre compte reste à vous.
+       *[no] Votre dernier jour chez { $organisation } est passé : le rôle « { $role } » que vous y aviez a pris fin. Votre compte reste à vous.
+    }
 
     Si ce départ est une erreur, écrivez aux ressources humaines.
 mail-role-ended-by-leaving-button = Ouvrir Maillon

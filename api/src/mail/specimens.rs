@@ -139,6 +139,7 @@ fn as_html() -> [(&'static str, Specimen); 2] {
         ("role", Argument::Key("audit-role-confirmer".into())),
         ("path", "/".into()),
         ("by", "Zoé \"Zaza\" <b>Martin</b>".into()),
+        ("bound", "no".into()),
         ("name", "<script>alert(1)</script>".into()),
     ];
     [("two-buttons", two.expect("a request")), ("hostile-names", Specimen::only("role-given", hostile))]

@@ -8,8 +8,8 @@ use entity::{
     access_token, browser_session, calendar_feed, company, employment, membership, person,
 };
 use sea_orm::{
-    ActiveEnum as _, ColumnTrait as _, Condition, EntityTrait as _, QueryFilter as _, QueryOrder as _,
-    QuerySelect as _, QueryTrait as _,
+    ActiveEnum as _, ColumnTrait as _, Condition, DbErr, EntityTrait as _, PaginatorTrait as _,
+    QueryFilter as _, QueryOrder as _, QuerySelect as _, QueryTrait as _,
     sea_query::{Expr, ExprTrait as _, SelectStatement},
 };
 
@@ -186,6 +186,8 @@ pub(crate) struct Leaver {
     person: person::Model,
     address: EmailAddress,
     has_own_address: bool,
+    /// Whether a role of theirs in the programme ended with their last day or since.
+    had_roles: bool,
 }
 
 impl Leaver {
@@ -204,18 +206,30 @@ pub(crate) async fn to_tell(tx: &Tx, id: EmploymentId) -> Result<Option<Leaver>,
     };
     let company = company::Entity::find_by_id(job.company_id).one(tx).await?;
     let has_own_address = write_to_own_address(tx, &job, person).await?;
+    let had_roles = had_roles(tx, &job, person).await?;
     let reached = accounts::reach(tx, person).await?;
-    let of = |(company, (person, address))| Leaver { company, person, address, has_own_address };
+    let of = |(company, (person, address))| Leaver { company, person, address, has_own_address, had_roles };
     Ok(company.zip(reached).map(of))
+}
+
+/// Whether somebody had a role in the programme that ended on their last day or later.
+async fn had_roles(tx: &Tx, job: &employment::Model, person: PersonId) -> Result<bool, DbErr> {
+    let Some(since) = job.ends_on.and_then(first_instant) else { return Ok(false) };
+    let ended = membership::Entity::find()
+        .filter(membership::Column::CompanyId.eq(job.company_id))
+        .filter(membership::Column::PersonId.eq(person))
+        .filter(membership::Column::EndedAt.gte(since));
+    Ok(ended.count(tx).await? > 0)
 }
 
 /// Tells somebody who has left what stays theirs: the account, what they gave, their certificates, and the archive of all that
 /// is kept of them, which is made meanwhile. Who has no address but the employer's is asked to add one of their own while
 /// mails still come there.
 pub(crate) async fn tell(tx: &Tx, leaver: Leaver, archive: ExportId) -> Result<(), Internal> {
-    let Leaver { company, person, address, has_own_address } = leaver;
+    let Leaver { company, person, address, has_own_address, had_roles } = leaver;
     let code = if has_own_address { "left-employer" } else { "left-employer-address" };
     let path = if code == "left-employer" { "/hours" } else { ADDRESSES };
+    let roles = if had_roles { "ended" } else { "none" };
     let archive = format!("/exports/{}", opaque::encode(archive));
     let letter = Letter {
         person_id: Some(person.id),
@@ -224,6 +238,7 @@ pub(crate) async fn tell(tx: &Tx, leaver: Leaver, archive: ExportId) -> Result<(
         code,
         arguments: vec![
             ("company", company.name.into()),
+            ("roles", roles.into()),
             ("path", path.into()),
             ("second_path", archive.into()),
         ],

@@ -90,11 +90,9 @@ async fn tell(tx: &Tx, places: &sessions::Places, after: &session::Model) -> Out
         .await?;
     let letters = letters_to(tx, places, &rows).await?;
     let said: Vec<&str> = after.address.as_deref().into_iter().chain(after.link.as_deref()).collect();
-    let said = if said.is_empty() && missions::sessions::link_follows(after, &places.mission) {
-        Argument::Key("mail-link-follows".into())
-    } else {
-        Argument::from(said.join("\n\n"))
-    };
+    let follows = said.is_empty() && missions::sessions::link_follows(after, &places.mission);
+    let link = if follows { "follows" } else { "known" };
+    let said = Argument::from(said.join("\n\n"));
     for row in &rows {
         let told = Told {
             booking: row.id,
@@ -102,7 +100,7 @@ async fn tell(tx: &Tx, places: &sessions::Places, after: &session::Model) -> Out
             standing: Standing::Confirmed,
             written_at: tx.now_utc(),
         };
-        let place = vec![("place", said.clone())];
+        let place = vec![("link", link.into()), ("place", said.clone())];
         letters.changed(tx, "session-place", row.person_id, after, told, place).await?;
     }
     Ok(letters.readers())

@@ -85,6 +85,9 @@ async fn tell(tx: &Tx, seat: &membership::Model, code: &'static str, by: Option<
     let role = Argument::Key(format!("audit-role-{}", kebab(&seat.role.to_value())).into());
     let mut arguments =
         vec![("organisation", name.unwrap_or_default().into()), ("role", role), ("path", "/".into())];
+    let place = place_of(tx, seat).await?;
+    arguments.push(("bound", Argument::from(if place.is_some() { "yes" } else { "no" })));
+    arguments.extend(place.map(|place| ("place", place.into())));
     match by {
         Some(By::Person(id)) => {
             let giver = person::Entity::find_by_id(id).one(tx).await?;

@@ -36,6 +36,7 @@ pub(super) fn all() -> Vec<Specimen> {
             ]),
         ),
         Specimen::only("role-given", greeted(with(role(), "by", "Zoé Martin"))),
+        Specimen::one("role-given", "somewhere", greeted(with(somewhere(), "by", "Zoé Martin"))),
         Specimen::only("role-given-by-group", greeted(with(role(), "group", "Équipe RSE"))),
         Specimen::only("role-ended", greeted(with(role(), "by", "Zoé Martin"))),
         Specimen::only("role-ended-by-group", greeted(with(role(), "group", "Équipe RSE"))),
@@ -63,5 +64,17 @@ fn role() -> Words {
         ("organisation", "Ateliers Réunis".into()),
         ("role", Argument::Key("audit-role-csr-manager".into())),
         ("path", "/".into()),
+        ("bound", "no".into()),
+    ]
+}
+
+/// A role that is bound to one place.
+fn somewhere() -> Words {
+    vec![
+        ("organisation", "Ateliers Réunis".into()),
+        ("role", Argument::Key("audit-role-local-lead".into())),
+        ("path", "/".into()),
+        ("bound", "yes".into()),
+        ("place", "Nantes".into()),
     ]
 }

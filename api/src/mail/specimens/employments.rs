@@ -34,8 +34,9 @@ pub(super) fn all() -> Vec<Specimen> {
         sso("sso-lifted", "/company"),
         sso("break-glass-named", "/sign-in"),
         sso("break-glass-named-no-more", "/sign-in"),
-        Specimen::only("left-employer", greeted(with_archive("/hours"))),
-        Specimen::only("left-employer-address", greeted(with_archive("/profile/addresses"))),
+        Specimen::only("left-employer", greeted(with_archive("/hours", "ended"))),
+        Specimen::one("left-employer", "without-roles", greeted(with_archive("/hours", "none"))),
+        Specimen::only("left-employer-address", greeted(with_archive("/profile/addresses", "ended"))),
         Specimen::only(
             "leaving-employer-address",
             greeted(vec![
@@ -58,8 +59,9 @@ fn leading(path: String) -> Words {
     vec![("company", "Ateliers Réunis".into()), ("path", path.into())]
 }
 
-fn with_archive(path: &'static str) -> Words {
+fn with_archive(path: &'static str, roles: &'static str) -> Words {
     let mut words = leading(path.to_owned());
+    words.push(("roles", roles.into()));
     words.push(("second_path", format!("/exports/{ID}").into()));
     words
 }

@@ -12,11 +12,13 @@ use crate::{Language, outcome::Argument, words};
 const REASON: &str = "La salle est prise par une autre réunion.";
 
 pub(super) fn all(language: Language) -> Vec<Specimen> {
-    let place = |place: Argument| session(language, vec![("place", place)]);
+    let place = |link: &'static str, place: &'static str| {
+        session(language, vec![("link", link.into()), ("place", place.into())])
+    };
     let both = "12 rue des Lilas, 44000 Nantes\n\nhttps://visio.example.org/jardins";
     let mut all = vec![
-        Specimen::one("session-place", "known", place(both.into())),
-        Specimen::one("session-place", "link-follows", place(Argument::Key("mail-link-follows".into()))),
+        Specimen::one("session-place", "known", place("known", both)),
+        Specimen::one("session-place", "link-follows", place("follows", "")),
     ];
     all.extend(moved(language));
     all.extend(released(language));
