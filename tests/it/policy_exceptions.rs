@@ -179,6 +179,7 @@ async fn a_last_day_takes_exceptions_along(app: TestApp) {
     }
     let leaving = json!({"id": gid(nadia.employment), "endsOn": "2026-06-30"});
     csr.does("endEmployment", leaving, "employee { id }").await;
+    app.do_jobs().await;
     let seen = own(&nadia.actor).await;
     let seen = seen.as_array().expect("exceptions").iter();
     let mut seen: Vec<_> = seen

@@ -9,7 +9,7 @@ use crate::{
     App, Internal,
     documents::{self, seal::Seal},
     domain::{
-        associations,
+        associations, budgets,
         companies::{employees::inviting, imports, leavers},
         engagements::{self, approvals},
         exports::{self as wishes, Wish},
@@ -111,6 +111,7 @@ async fn do_in_one_transaction(app: &App, claimed: &Claimed, work: &Work) -> Res
             }
             Work::KeepNextSession { mission } => missions::sessions::keep_next(&tx, *mission).await?,
             Work::ReleaseBookings { employment } => engagements::leaving::release(&tx, *employment).await?,
+            Work::CutExceptions { employment } => budgets::cut_exceptions(&tx, *employment).await?,
             Work::TellLeaver { employment } => tell_leaver(&tx, *employment).await?,
             Work::EndSeatsOfLeavers => leavers::end_seats(&tx, None).await?,
             Work::FollowApproval { request } => approvals::following::follow(&tx, *request).await?,

@@ -85,6 +85,11 @@ pub(crate) enum Work {
         /// Which employment ends.
         employment: EmploymentId,
     },
+    /// Cuts the exceptions of somebody who leaves an employer to their last day.
+    CutExceptions {
+        /// Which employment ends.
+        employment: EmploymentId,
+    },
     /// Tells somebody who has left an employer what stays theirs.
     TellLeaver {
         /// Which employment is over.

@@ -70,6 +70,7 @@ job-kind-remind-confirmers = Daily reminders
 job-kind-remind-association = Reminding an association
 job-kind-sign-heads = Signing the chains
 job-kind-release-bookings = Releasing bookings
+job-kind-cut-exceptions = Cutting exceptions to a last day
 job-kind-end-seats-of-leavers = Ending the roles of leavers
 job-kind-follow-approval = Following a request for a place
 job-kind-review-approvals = Requests whose manager has left

@@ -70,6 +70,7 @@ job-kind-remind-confirmers = Relances du jour
 job-kind-remind-association = Relance d’une association
 job-kind-sign-heads = Signature des chaînes
 job-kind-release-bookings = Libération de réservations
+job-kind-cut-exceptions = Dérogations ramenées au dernier jour
 job-kind-end-seats-of-leavers = Fin des rôles des partants
 job-kind-follow-approval = Suivi d’une demande de place
 job-kind-review-approvals = Demandes dont le responsable est parti

@@ -2,8 +2,8 @@
 //! its last day. What it gives comes after all else of that year: nothing of it is used while anything of the budget is left,
 //! so that the sums of a budget tell what is left on any day, and how much of it was given that stays granted behind its day.
 
-use chrono::NaiveDate;
-use entity::{PolicyExceptionId, employment};
+use entity::{EmploymentId, PolicyExceptionId, employment};
+use sea_orm::EntityTrait as _;
 
 use super::years::{RuledYear, rules_of};
 use crate::{
@@ -25,15 +25,13 @@ pub(crate) async fn grant_exception(
     exceptions::grant(right, tx, wish, (year.starts_on, year.ends_on)).await
 }
 
-/// Lets no exception of an employee go beyond their last day. Minutes beyond a budget are those of one year: none are moved into
-/// another.
-pub(crate) async fn shorten_exceptions(
-    tx: &Tx,
-    employee: &employment::Model,
-    last_day: NaiveDate,
-) -> Result<(), Internal> {
+/// Lets no exception of an employee go beyond their last day, if one is known. Minutes beyond a budget are those of one year: none
+/// are moved into another.
+pub(crate) async fn cut_exceptions(tx: &Tx, id: EmploymentId) -> Result<(), Internal> {
+    let Some(employee) = employment::Entity::find_by_id(id).one(tx).await? else { return Ok(()) };
+    let Some(last_day) = employee.ends_on else { return Ok(()) };
     let rules = rules_of(tx, [employee.company_id]).await?;
     let first_day = RuledYear::of(&rules, last_day).starts_on;
     let is_of_year_of = |until| RuledYear::of(&rules, until).starts_on == first_day;
-    exceptions::shorten(tx, employee, last_day, is_of_year_of).await
+    exceptions::cut(tx, &employee, last_day, is_of_year_of).await
 }

@@ -23,7 +23,7 @@ use chrono::NaiveDate;
 use entity::Minutes;
 use serde::{Deserialize, Serialize};
 
-pub(crate) use exceptional::{grant_exception, shorten_exceptions};
+pub(crate) use exceptional::{cut_exceptions, grant_exception};
 pub(crate) use holds::{Giver, OnDate, consume, pass_on, release, reserve, shrink};
 pub(crate) use room::Room;
 pub(crate) use together::{BudgetUse, of_people};

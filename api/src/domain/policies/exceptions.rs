@@ -159,7 +159,7 @@ pub(crate) async fn end(
 
 /// Lets no open exception of an employee go beyond their last day. One to the budget counts in the year that holds its day: where
 /// `is_of_year_of` says that the last day is in another, it ends, for it would give its minutes there.
-pub(crate) async fn shorten(
+pub(crate) async fn cut(
     tx: &Tx,
     employee: &employment::Model,
     last_day: NaiveDate,
