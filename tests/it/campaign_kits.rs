@@ -222,7 +222,7 @@ async fn a_kit_says_what_holds_for_everybody(app: TestApp) {
         ),
         rule(json!({})),
     ]);
-    // What holds on the first day of a campaign is what its kit says.
+    // What holds on the days of a campaign is what its kit says.
     company.policy("2026-03-10", rules).await;
     let later = with(spring(&company), json!({"from": "2026-03-12"}));
     let (id, _) = published(&csr, later).await;
