@@ -4,7 +4,7 @@
 use chrono::Duration;
 use entity::MembershipRole as Role;
 use serde_json::{Value, json};
-use tests::{TestApp, both_databases, gid};
+use tests::{TestApp, both_databases, builders::rule, gid};
 
 use crate::{
     identities::added,
@@ -108,6 +108,75 @@ async fn who_links_an_account_does_it_by_hand(app: TestApp) {
     app.sign_in_again(&connected.manager).await;
     let entered = told(&connected.manager, &gid(connected.company.id), "BREAK_GLASS_USED").await;
     assert_eq!(entered[0]["means"], "LINK");
+}
+
+/// A draft that is saved again is told once, by its day and by which rules and closed periods came, went or are others; saved
+/// as it was, it is told by nothing.
+#[both_databases]
+async fn a_draft_that_changes_is_told(app: TestApp) {
+    let company = app.company("Groupe Alpha").await;
+    let manager = company.with_role(Role::CsrManager).await;
+    let id = gid(company.id);
+    let policy = company.draft(&manager, "2026-04-01", json!([rule(json!({}))]), json!([])).await;
+    let saves = async |from: &str, longest: i64, closed: Value| {
+        let rules = json!([{"name": "Cadres", "staffCategory": "Cadres", "longestMinutes": longest}, rule(json!({}))]);
+        let input = json!({"companyId": id, "policyId": policy, "fromOn": from, "rules": rules,
+            "blackouts": closed});
+        manager.does("savePolicyDraft", input, "policy { id }").await;
+        told(&manager, &id, "POLICY_DRAFT_CHANGED").await
+    };
+    let summer = || json!([{"name": "Été", "fromOn": "2026-08-01", "toOn": "2026-08-31"}]);
+    let first = saves("2026-04-02", 90, summer()).await;
+    let expected = json!([
+        change("from", "mercredi 1er\u{a0}avril 2026", "jeudi 2\u{a0}avril 2026"),
+        change("rules", "Tout le monde", "Cadres, Tout le monde"),
+        change("blackouts", "", "Été"),
+    ]);
+    assert_eq!((first.len(), &first[0]["changes"]), (1, &expected), "{first:?}");
+    assert_eq!(first[0]["details"], json!([{"name": "number", "value": "1"}]));
+    assert_eq!(saves("2026-04-02", 90, summer()).await.len(), 1, "saved as it was");
+    let longer = json!([{"name": "Été", "fromOn": "2026-08-01", "toOn": "2026-09-06"}]);
+    let second = saves("2026-04-02", 120, longer).await;
+    let expected = json!([
+        {"name": "number", "value": "1"},
+        {"name": "rules-changed", "value": "Cadres"},
+        {"name": "blackouts-changed", "value": "Été"},
+    ]);
+    assert_eq!((second.len(), &second[0]["details"]), (2, &expected), "{second:?}");
+    assert_eq!(second[0]["changes"], json!([]));
+}
+
+/// A token of a directory is told by its name, an exception that is taken back by what it lifted, until when and why; what a
+/// change tells is not told beside it.
+#[both_databases]
+async fn what_ends_and_begins_is_told_by_what_it_is(app: TestApp) {
+    let company = app.company("Groupe Alpha").await;
+    let (csr, hr) = (company.with_role(Role::CsrManager).await, company.with_role(Role::Hr).await);
+    let nadia = company.employee("Nadia", "Lemoine").await;
+    let id = gid(company.id);
+    let input = json!({"companyId": id, "label": "Annuaire du siège"});
+    let made = csr.does("createScimToken", input, "scimToken { id }").await;
+    csr.does("revokeScimToken", json!({"id": made["scimToken"]["id"]}), "").await;
+    let named = json!([{"name": "token", "value": "Annuaire du siège"}]);
+    for action in ["SCIM_TOKEN_MADE", "SCIM_TOKEN_REVOKED"] {
+        assert_eq!(told(&csr, &id, action).await[0]["details"], named, "{action}");
+    }
+    let lifts = json!({"employmentId": gid(nadia.employment), "limit": "LENGTH", "reason": "Un projet",
+        "until": "2026-03-31"});
+    let granted = hr.does("grantException", lifts, "exception { id }").await;
+    hr.does("endException", json!({"id": granted["exception"]["id"]}), "").await;
+    let ended = told(&csr, &id, "POLICY_EXCEPTION_ENDED").await;
+    let expected = json!([
+        {"name": "limit", "value": "durée"},
+        {"name": "to", "value": "mardi 31\u{a0}mars 2026"},
+        {"name": "reason", "value": "Un projet"},
+    ]);
+    assert_eq!(ended[0]["details"], expected);
+    let leaves = json!({"id": gid(nadia.employment), "endsOn": "2026-06-30"});
+    hr.does("endEmployment", leaves, "").await;
+    let left = told(&csr, &id, "EMPLOYEE_LEAVES").await;
+    assert_eq!(left[0]["details"], json!([]), "its last day is a change");
+    assert_eq!(left[0]["changes"], json!([change("ends-on", "", "mardi 30\u{a0}juin 2026")]));
 }
 
 /// Of a group is told what it gave and gives, and of its members each by name; whoever was in it already is not told again.

@@ -75,6 +75,20 @@ impl Reader<'_> {
         self.word("audit-means-", &kebab(&means.to_value()), &means.to_value())
     }
 
+    /// What more is told of it than what it changed: a role that was given, or a last day, is told once.
+    pub(crate) fn details_beside(self, arguments: &str, changes: &[Changed]) -> Vec<Detail> {
+        let is_told = |detail: &Detail| {
+            let values = |change: &Changed| {
+                change.before.as_ref() == Some(&detail.value) || change.after.as_ref() == Some(&detail.value)
+            };
+            let tells = |change: &Changed| {
+                change.name == detail.name || (detail.name == "on" && change.name == "ends-on")
+            };
+            changes.iter().any(|change| tells(change) && values(change))
+        };
+        self.details(arguments).into_iter().filter(|detail| !is_told(detail)).collect()
+    }
+
     /// What more is told of it, as the row keeps it.
     pub(crate) fn details(self, arguments: &str) -> Vec<Detail> {
         let read: Vec<(String, Argument)> = serde_json::from_str(arguments).unwrap_or_default();
@@ -194,5 +208,26 @@ mod tests {
         ];
         assert_eq!(told, expected);
         assert_eq!(french.changes(None, "[]"), []);
+    }
+
+    /// What a change tells is not told a second time; what it does not tell stays.
+    #[test]
+    fn nothing_is_told_twice() {
+        let texts = Texts::of_api();
+        let french = Reader { texts: &texts, language: Language::Fr };
+        let of_group = r#"[["name",{"text":"Sud"}],["role",{"text":"LOCAL_LEAD"}]]"#;
+        let changed = r#"[{"field":"role","before":null,"after":{"text":"LOCAL_LEAD"}}]"#;
+        let leaving = r#"[["on",{"date":"2026-12-15"}],["reason",{"text":"Retraite"}]]"#;
+        let until = r#"[{"field":"ends-on","before":null,"after":{"date":"2026-12-15"}}]"#;
+        for (arguments, kept, names) in [
+            (of_group, changed, vec!["name"]),
+            (of_group, "[]", vec!["name", "role"]),
+            (leaving, until, vec!["reason"]),
+            (leaving, changed, vec!["on", "reason"]),
+        ] {
+            let details = french.details_beside(arguments, &french.changes(Some(kept), arguments));
+            let told: Vec<_> = details.iter().map(|detail| detail.name.as_str()).collect();
+            assert_eq!(told, names, "{arguments} {kept}");
+        }
     }
 }

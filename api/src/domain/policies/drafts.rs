@@ -13,6 +13,7 @@ use sea_orm::{
 };
 
 use super::{
+    changed,
     standing::{Version, versions},
     wishes::{BlackoutWish, Population, RuleWish, Wish, kept, kept_codes},
 };
@@ -50,12 +51,11 @@ pub(crate) async fn save(
     }
     // Two who begin a draft at the same moment get a number each.
     companies::lock(tx, right.company()).await?;
-    let id = match known {
+    let (id, before) = match known {
         Some(Known { id, fingerprint }) => {
             let draft = draft(right, tx, id).await?;
-            if fingerprint.is_some() {
-                version_of(tx, &draft).await?.must_be_as_read(fingerprint)?;
-            }
+            let before = version_of(tx, &draft).await?;
+            before.must_be_as_read(fingerprint)?;
             empty(tx, draft.id).await?;
             let row = policy::ActiveModel {
                 id: Set(draft.id),
@@ -65,15 +65,21 @@ pub(crate) async fn save(
                 ..Default::default()
             };
             policy::Entity::update(row).exec(tx).await?;
-            draft.id
+            (draft.id, Some(before))
         }
-        None => begin(right, tx, wish).await?,
+        None => (begin(right, tx, wish).await?, None),
     };
     for (place, rule) in wish.rules.iter().enumerate() {
         insert_rule(tx, right.company(), id, rank(place), rule).await?;
     }
     for (place, blackout) in wish.blackouts.iter().enumerate() {
         insert_blackout(tx, right.company(), id, rank(place), blackout).await?;
+    }
+    if let Some(before) = before {
+        let now = version_of(tx, &draft(right, tx, id).await?).await?;
+        if let Some(deed) = changed::deed(right.person(), &before, &now) {
+            audit::write(tx, deed.in_company(right.company()), id).await?;
+        }
     }
     Ok(id)
 }

@@ -152,7 +152,9 @@ pub(crate) async fn end(
     policy_exception::Entity::update(row).exec(tx).await?;
     let deed = Deed::of(right.person(), "POLICY_EXCEPTION_ENDED")
         .in_company(right.company())
-        .with("limit", exception.lifts.to_value());
+        .with("limit", exception.lifts.to_value())
+        .with("to", exception.until_on)
+        .with("reason", exception.reason);
     audit::write(tx, deed, exception.employment_id).await?;
     Ok(id)
 }

@@ -7,6 +7,7 @@ pub(crate) mod allowing;
 pub(crate) mod approval;
 mod belonging;
 mod breaches;
+mod changed;
 pub(crate) mod drafts;
 pub(crate) mod exceptions;
 pub(crate) mod judging;

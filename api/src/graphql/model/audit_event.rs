@@ -129,10 +129,12 @@ impl AuditEventNode {
         (self.subject_kind == AssociationId::KIND).then(|| Gid(self.subject_id.into()))
     }
 
-    /// What more is told of it, in the viewer's language.
+    /// What more is told of it than what it changed, in the viewer's language.
     #[graphql(complexity = "list_cost(child_complexity)")]
     async fn details(&self, ctx: &Context<'_>) -> Vec<AuditDetail> {
-        reader(ctx).details(&self.arguments).into_iter().map(AuditDetail::from).collect()
+        let reader = reader(ctx);
+        let changes = reader.changes(self.changes.as_deref(), &self.arguments);
+        reader.details_beside(&self.arguments, &changes).into_iter().map(AuditDetail::from).collect()
     }
 
     /// What it changed, from what to what, in the viewer's language; never costs, never secrets, and of what names a person

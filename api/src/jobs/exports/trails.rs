@@ -78,17 +78,14 @@ fn event_row(reader: Reader<'_>, event: trail::Event) -> Vec<Cell<'static>> {
         Actor::Withheld => Some(reader.say("export-by-others")),
         Actor::Program => Some(reader.say("export-by-program")),
     };
+    let changes = reader.changes(row.changes.as_deref(), &row.arguments);
     let details: Vec<String> = reader
-        .details(&row.arguments)
+        .details_beside(&row.arguments, &changes)
         .into_iter()
         .filter(|detail| !detail.name.starts_with("old-") && !detail.name.starts_with("new-"))
         .map(|detail| pair(reader, detail.label, detail.value))
         .collect();
-    let changes: Vec<String> = reader
-        .changes(row.changes.as_deref(), &row.arguments)
-        .into_iter()
-        .map(|change| changed(reader, change))
-        .collect();
+    let changes: Vec<String> = changes.into_iter().map(|change| changed(reader, change)).collect();
     vec![
         row.at.to_utc().to_rfc3339_opts(chrono::SecondsFormat::Millis, true).into(),
         text(who),

@@ -47,9 +47,9 @@ pub(crate) async fn create(
     if working(tx, right.company(), tx.now()).await?.len() >= MOST {
         return Err(vec![Problem::new("TWO_TOKENS_WORK")].into());
     }
-    let (id, secret) = insert(tx, right.company(), Some(right.person()), label).await?;
+    let (id, secret) = insert(tx, right.company(), Some(right.person()), label.clone()).await?;
     let deed = Deed::of(right.person(), "SCIM_TOKEN_MADE").in_company(right.company());
-    audit::write(tx, deed, id).await?;
+    audit::write(tx, deed.with("token", label), id).await?;
     Ok((id, secret))
 }
 
@@ -65,8 +65,9 @@ pub(crate) async fn create_at_console(
     for old in works.iter().skip(MOST - 1) {
         end(tx, old.id).await?;
     }
-    let (id, secret) = insert(tx, company, None, label).await?;
-    audit::write(tx, Deed::by_nobody("SCIM_TOKEN_MADE").in_company(company), id).await?;
+    let (id, secret) = insert(tx, company, None, label.clone()).await?;
+    let deed = Deed::by_nobody("SCIM_TOKEN_MADE").in_company(company);
+    audit::write(tx, deed.with("token", label), id).await?;
     Ok(secret)
 }
 
@@ -100,10 +101,10 @@ pub(crate) async fn revoke(
 ) -> Outcome<ScimTokenId, Vec<Problem>> {
     let row = scim_token::Entity::find_by_id(id).one(tx).await?;
     let works = |row: &scim_token::Model| row.revoked_at.is_none() && row.expires_at > tx.now();
-    row.filter(|row| row.company_id == right.company() && works(row)).ok_or(Denied::Hidden)?;
+    let row = row.filter(|row| row.company_id == right.company() && works(row)).ok_or(Denied::Hidden)?;
     end(tx, id).await?;
     let deed = Deed::of(right.person(), "SCIM_TOKEN_REVOKED").in_company(right.company());
-    audit::write(tx, deed, id).await?;
+    audit::write(tx, deed.with("token", row.label), id).await?;
     Ok(id)
 }
 
