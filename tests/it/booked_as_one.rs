@@ -93,6 +93,26 @@ async fn a_series_over_new_year_names_the_year(app: TestApp) {
     page.says("demandent 4\u{a0}h sur votre crédit d’heures 2026\u{202f}; il ne vous y reste que 3\u{a0}h");
 }
 
+/// Where both years hold their part, what is left of them together is said to be of both.
+#[both_databases]
+async fn a_series_over_new_year_says_what_it_adds_up(app: TestApp) {
+    let company = app.company("Groupe Alpha").await;
+    let nadia = company.employee("Nadia", "Lemoine").await;
+    app.cares_for(nadia.person, "7").await;
+    let manager = company.with_role(MembershipRole::CsrManager).await;
+    let rule = json!({"companyId": gid(company.id), "from": "2026-01-01", "unit": "HOURS", "amount": "5",
+        "dayMinutes": 420});
+    manager.does("setTimeBudget", rule, "company { id }").await;
+    let mission = app.association("Les Jardins").await.mission("Cours du soir").await;
+    app.set_mission(mission.id, |row| row.booking_mode = Set(BookingMode::Series)).await;
+    for day in ["2026-12-15", "2026-12-22", "2027-01-05"] {
+        mission.session(&format!("{day}T14:00"), 120, 5).await;
+    }
+    app.execute_sql("update mission set next_session_at = (select min(starts_at) from session)").await;
+    let page = nadia.actor.get("/missions").await;
+    page.says("sur les 2 années de crédit d’heures qu’elles touchent, il vous reste 10\u{a0}h en tout");
+}
+
 /// A longer series asks the database no more often.
 #[both_databases]
 async fn a_long_series_asks_no_more(app: TestApp) {

@@ -60,10 +60,11 @@ async fn a_draft_is_written_rule_by_rule(app: TestApp) {
         versions.body.split("name=\"copies\" value=\"").nth(1).and_then(|rest| rest.split('"').next());
     let form = format!("fromOn=2026-05-01&copies={}", copied.expect("the latest version"));
     let next = leads_to(&manager.post("/company/policy", &form).await);
-    let longer =
-        "name=Cadres&staffCategory=Cadres&longestMinutes=3+h&regimes=SERVICE&countries=FR&approvalBy=MANAGER";
+    let longer = "name=Cadres&staffCategory=Cadres&longestMinutes=3+h&regimes=SERVICE&countries=FR&approvalBy=MANAGER&remindAfterHours=24";
     leads_to(&manager.post(&format!("{next}/rules/1"), longer).await);
+    leads_to(&manager.post(&format!("{next}/rules/2"), "name=Tout+le+monde&approvalBy=HR").await);
     let page = manager.get(&next).await;
+    page.says("Avant\u{a0}: jamais").says("Avant\u{a0}: personne");
     page.says("Avant\u{a0}: 2\u{a0}h").says("Avant\u{a0}: 48 heures").says("Inventaire");
     leads_to(&manager.post(&format!("{next}/rules/1/remove"), "").await);
     manager.get(&next).await.says("Règles qui disparaissent").says("Cadres");

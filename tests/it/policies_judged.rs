@@ -323,11 +323,18 @@ async fn it_is_told_before_booking(app: TestApp) {
     assert_eq!((&line["fits"], &line["message"]), (&json!(false), &hindrances[0]["message"]));
     let page = nadia.actor.get(&format!("/sessions/{}", gid(session))).await;
     page.says("accorde au plus 1\u{a0}h à la fois");
+    nadia.actor.get("/").await.says("Pour vous").says("accorde au plus 1\u{a0}h à la fois");
     company.policy("2026-03-10", json!([rule(json!({"longestMinutes": 120}))])).await;
+    nadia.actor.get("/").await.says("Pour vous").does_not_say("à la fois");
     let reply = nadia.actor.ask(document, asked).await;
     assert_eq!(reply.data()["node"]["waysToBook"][0]["hindrances"], json!([]));
     let lines = reply.data()["mission"]["match"]["lines"].as_array().expect("lines").clone();
     assert!(lines.iter().any(|line| line["code"] == "ALLOWED" && line["fits"] == true), "{lines:?}");
+    let missions = nadia.actor.get("/missions").await;
+    missions.says("Permise par les règles de votre entreprise").does_not_say("devront l’approuver");
+    company.policy("2026-03-10", json!([rule(json!({"longestMinutes": 120, "approvalBy": "HR"}))])).await;
+    let missions = nadia.actor.get("/missions").await;
+    missions.says("de votre entreprise\u{202f}; les ressources humaines devront l’approuver");
 }
 
 /// A company's policy is nothing to another company's people.

@@ -46,7 +46,10 @@ match-far = { $kilometres } km from your place
 match-within-budget =
     { $count ->
         [one] The next session lasts { $needed }; you have { $left } left.
-       *[other] The { $count } sessions are booked together and last { $needed }; you have { $left } left.
+       *[other] { $years ->
+            [one] The { $count } sessions are booked together and last { $needed }; you have { $left } left.
+           *[other] The { $count } sessions are booked together and last { $needed }; of the { $years } years of your time budget that they touch, you have { $left } left in all.
+        }
     }
 match-over-budget =
     { $count ->
@@ -56,7 +59,12 @@ match-over-budget =
            *[other] The sessions are booked together and take { $needed } of your { $year } time budget; you have only { $left } of it left.
         }
     }
-match-allowed = Allowed by your company’s policy
+match-allowed =
+    { $approver ->
+        [manager] Allowed by your company’s policy; your line manager will have to approve it
+        [hr] Allowed by your company’s policy; human resources will have to approve it
+       *[nobody] Allowed by your company’s policy
+    }
 match-not-allowed = { $why }
 match-when-free =
     { $count ->

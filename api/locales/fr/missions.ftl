@@ -46,7 +46,10 @@ match-far = À { $kilometres } km de chez vous
 match-within-budget =
     { $count ->
         [one] La prochaine séance dure { $needed } ; il vous reste { $left }.
-       *[other] Les { $count } séances se réservent ensemble et durent { $needed } ; il vous reste { $left }.
+       *[other] { $years ->
+            [one] Les { $count } séances se réservent ensemble et durent { $needed } ; il vous reste { $left }.
+           *[other] Les { $count } séances se réservent ensemble et durent { $needed } ; sur les { $years } années de crédit d’heures qu’elles touchent, il vous reste { $left } en tout.
+        }
     }
 match-over-budget =
     { $count ->
@@ -56,7 +59,12 @@ match-over-budget =
            *[other] Les séances se réservent ensemble et demandent { $needed } sur votre crédit d’heures { $year } ; il ne vous y reste que { $left }.
         }
     }
-match-allowed = Permise par les règles de votre entreprise
+match-allowed =
+    { $approver ->
+        [manager] Permise par les règles de votre entreprise ; votre responsable devra l’approuver
+        [hr] Permise par les règles de votre entreprise ; les ressources humaines devront l’approuver
+       *[nobody] Permise par les règles de votre entreprise
+    }
 match-not-allowed = { $why }
 match-when-free =
     { $count ->

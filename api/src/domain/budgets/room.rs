@@ -22,6 +22,8 @@ pub(crate) struct Room {
     pub(crate) granted: Minutes,
     /// Whether anything is granted in one of the years.
     pub(crate) is_granted: bool,
+    /// How many years it takes of.
+    pub(crate) years: usize,
     /// The first and the last day of the year that falls short, where the booking takes of several.
     year: Option<(NaiveDate, NaiveDate)>,
 }
@@ -40,9 +42,10 @@ impl Room {
             year.needed = year.needed + minutes;
             year.fits = year.left >= year.needed;
         }
-        let (is_one_year, is_granted) = (years.len() == 1, years.values().any(|year| year.is_granted));
+        let (count, is_granted) = (years.len(), years.values().any(|year| year.is_granted));
         if let Some(short) = years.values().find(|year| !year.fits) {
-            return Some(Self { is_granted, year: short.year.filter(|_| !is_one_year), ..*short });
+            let year = short.year.filter(|_| count > 1);
+            return Some(Self { is_granted, years: count, year, ..*short });
         }
         (!years.is_empty()).then(|| Self {
             fits: true,
@@ -50,6 +53,7 @@ impl Room {
             needed: years.values().map(|year| year.needed).sum(),
             granted: years.values().map(|year| year.granted).sum(),
             is_granted,
+            years: count,
             year: None,
         })
     }
@@ -62,6 +66,7 @@ impl Room {
             needed: Minutes::ZERO,
             granted: budget.granted,
             is_granted: budget.granted > Minutes::ZERO,
+            years: 1,
             year: Some((budget.from, budget.to)),
         }
     }
@@ -102,7 +107,7 @@ mod tests {
         };
         let both = room([120, 180]);
         assert_eq!((both.fits, both.left, both.granted), (true, Minutes(300), Minutes(360)));
-        assert_eq!((both.needed, both.short_year()), (Minutes(300), None));
+        assert_eq!((both.needed, both.years, both.short_year()), (Minutes(300), 2, None));
         let short = room([121, 60]);
         assert_eq!((short.fits, short.left, short.needed), (false, Minutes(120), Minutes(121)));
         assert_eq!((short.granted, short.short_year().as_deref()), (Minutes(180), Some("2026")));

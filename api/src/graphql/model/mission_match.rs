@@ -2,11 +2,12 @@
 
 use async_graphql::{Context, Result, SimpleObject};
 use entity::{Timestamp, mission, session, skill};
+use sea_orm::ActiveEnum as _;
 
 use super::{
     cause::Cause,
     mission::MissionNode,
-    next_booking::{breaches, rooms},
+    next_booking::{breaches, governed, rooms},
 };
 use crate::{
     Internal,
@@ -136,13 +137,14 @@ async fn budget(ctx: &Context<'_>, together: &[session::Model]) -> Result<Option
     let said = Problem::new(if room.fits { "WITHIN_BUDGET" } else { "OVER_BUDGET" })
         .with("left", Argument::Duration(room.left))
         .with("needed", Argument::Duration(room.needed))
+        .with("years", room.years)
         .with("year", room.short_year().unwrap_or_else(|| "none".to_owned()))
         .with("count", together.len());
     Ok(Some(MatchLine::new(ctx, &said, room.fits)))
 }
 
-/// Whether the policy of an employer lets the next booking pass; of several, the one that has least against it. Nothing is
-/// said to whom no employer has one.
+/// Whether the policy of an employer lets the next booking pass, and who has to approve it then; of several, the one that has
+/// least against it. Nothing is said to whom no employer has one.
 async fn policy(
     ctx: &Context<'_>,
     mission: &mission::Model,
@@ -152,9 +154,15 @@ async fn policy(
         return Ok(None);
     }
     let found = breaches(ctx, mission, together).await?;
-    let Some((_, least)) = found.iter().min_by_key(|(_, breaches)| breaches.len()) else { return Ok(None) };
+    let Some((job, least)) = found.iter().min_by_key(|(_, breaches)| breaches.len()) else {
+        return Ok(None);
+    };
     Ok(Some(match least.first() {
-        None => MatchLine::new(ctx, &Problem::new("ALLOWED"), true),
+        None => {
+            let asked = governed(ctx, together).await?.get(job).and_then(|governed| governed.approver);
+            let approver = asked.map_or_else(|| "nobody".to_owned(), |stage| kebab(&stage.to_value()));
+            MatchLine::new(ctx, &Problem::new("ALLOWED").with("approver", approver), true)
+        }
         Some(first) => {
             let why = say(&first.problem(), ctx.language(), ctx.texts()).said().to_owned();
             MatchLine::new(ctx, &Problem::new("NOT_ALLOWED").with("why", why), false)

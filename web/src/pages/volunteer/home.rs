@@ -24,6 +24,16 @@ use volunteer_home::VolunteerHomeViewerBookingsNodes as Booked;
 /// weekly series puts a year of them on one card.
 const CARDS: usize = 3;
 
+/// What stands in the way of booking a mission on an employer's time: among the lines that do not speak for one, those that are
+/// told here too.
+const OBSTACLES: [&str; 2] = ["NOT_ALLOWED", "OVER_BUDGET"];
+
+impl volunteer_home::VolunteerHomeViewerRecommendedMissionsMissionMatchLines {
+    fn hinders(&self) -> bool {
+        OBSTACLES.contains(&self.code.as_str())
+    }
+}
+
 #[derive(Template)]
 #[template(path = "volunteer/home.html")]
 struct HomePage {

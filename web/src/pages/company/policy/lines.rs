@@ -9,6 +9,8 @@ use crate::pages::{form::code_of, words::Words};
 pub(super) struct Line {
     /// The key of its name.
     pub(super) label: &'static str,
+    /// The key of what it says where it names nothing.
+    pub(super) nothing: &'static str,
     /// What it says; nothing where it limits nothing.
     pub(super) values: Vec<Words>,
     /// What was said before, where that is something else.
@@ -37,7 +39,8 @@ pub(super) fn shown(
         let lines = said(rule, language).into_iter().enumerate().filter_map(|(at, (label, values))| {
             let before =
                 formerly.as_ref().map(|lines| &lines[at].1).filter(|before| **before != values).cloned();
-            (!values.is_empty() || before.is_some()).then_some(Line { label, values, before })
+            let nothing = nothing(label);
+            (!values.is_empty() || before.is_some()).then_some(Line { label, nothing, values, before })
         });
         ShownRule {
             rank: rule.rank,
@@ -54,6 +57,15 @@ pub(super) fn shown(
 pub(super) fn gone(rules: &[RuleFields], before: Option<&[RuleFields]>) -> Vec<String> {
     let is_gone = |known: &&RuleFields| rules.iter().all(|rule| rule.name != known.name);
     before.into_iter().flatten().filter(is_gone).map(|rule| rule.name.clone()).collect()
+}
+
+/// The key of what a rule says that names nothing of a kind: most of them limit nothing then.
+fn nothing(label: &str) -> &'static str {
+    match label {
+        "policy-approval" => "policy-approved-by-nobody",
+        "policy-remind" | "policy-escalate" | "policy-settle" => "policy-never",
+        _ => "policy-no-limit",
+    }
 }
 
 type Said = (&'static str, Vec<Words>);
