@@ -4,6 +4,7 @@
 use std::{io, net::IpAddr, net::Ipv4Addr, net::Ipv6Addr, sync::Arc, time::Duration};
 
 use http::{Request, Response, Uri};
+use openidconnect::url::ParseError;
 use reqwest::{
     Client, Url,
     dns::{Addrs, Name, Resolve, Resolving},
@@ -32,6 +33,9 @@ pub(crate) enum NoAnswer {
     /// The address is none, or of a kind that is not asked: only `https` is, and `http` to what the operator named.
     #[error("this is no address that is asked")]
     NotAnAddress,
+    /// Its port is none that a server answers at: nought, or beyond the last one.
+    #[error("this is no port")]
+    NotAPort,
     /// It leads inside the network, and the operator named nothing there.
     #[error("this address leads inside the network")]
     Inside,
@@ -69,7 +73,10 @@ impl Outgoing {
         if address.contains(char::is_control) {
             return Err(NoAnswer::NotAnAddress);
         }
-        let url = Url::parse(address).map_err(|_| NoAnswer::NotAnAddress)?;
+        let url = Url::parse(address).map_err(|wrong| match wrong {
+            ParseError::InvalidPort => NoAnswer::NotAPort,
+            _ => NoAnswer::NotAnAddress,
+        })?;
         // A few hosts that can be read as one cannot be written into a request.
         if url.as_str().parse::<Uri>().is_err() {
             return Err(NoAnswer::NotAnAddress);
@@ -77,7 +84,10 @@ impl Outgoing {
         let host = url.host_str().filter(|host| !host.is_empty()).ok_or(NoAnswer::NotAnAddress)?;
         let literal: Option<IpAddr> = host.trim_start_matches('[').trim_end_matches(']').parse().ok();
         // Nothing answers at port 0, nor to a name that no directory of names can hold.
-        if url.port() == Some(0) || (literal.is_none() && !can_be_looked_up(host)) {
+        if url.port() == Some(0) {
+            return Err(NoAnswer::NotAPort);
+        }
+        if literal.is_none() && !can_be_looked_up(host) {
             return Err(NoAnswer::NotAnAddress);
         }
         let is_named = literal.is_some_and(|address| self.inside.hold(address)) || self.names_local(host);
@@ -263,13 +273,15 @@ mod tests {
         assert!(asks("", "https://example.org/a?b=c").is_ok());
     }
 
-    /// What nothing can answer to is not asked: port 0, and names that cannot be looked up.
+    /// What nothing can answer to is not asked: ports that are none, and names that cannot be looked up.
     #[test]
     fn what_nothing_answers_to_is_not_asked() {
         let (part, name) = ("a".repeat(64), "abc.".repeat(64));
+        for address in ["https://example.org:0/", "https://9.9.9.9:0/", "https://example.org:70000/"] {
+            assert!(matches!(asks("", address), Err(NoAnswer::NotAPort)), "{address}");
+            assert!(matches!(asks("0.0.0.0/0", address), Err(NoAnswer::NotAPort)), "{address}");
+        }
         for address in [
-            "https://example.org:0/",
-            "https://9.9.9.9:0/",
             "https://a..b/",
             "https://.example.org/",
             "https://example.org../",

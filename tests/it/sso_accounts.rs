@@ -229,7 +229,8 @@ async fn an_unverified_address_names_nobody(app: TestApp) {
     }
 }
 
-/// Whoever has left is told so in plain words and comes in no more.
+/// Whoever has left is told so in plain words and comes in no more: they are shown the way that remains to them, and the
+/// company that it has nothing to put right.
 #[both_databases]
 async fn a_leaver_is_refused(app: TestApp) {
     let connected = Connected::new(&app).await;
@@ -237,8 +238,11 @@ async fn a_leaver_is_refused(app: TestApp) {
     let row = employed(&app, "N-1").await;
     let last_day = chrono::NaiveDate::from_ymd_opt(2026, 3, 9);
     app.set_employment(row.id, |row| row.ends_on = Set(last_day)).await;
-    connected.is_refused().await;
+    let page = connected.is_refused().await;
     assert_eq!(connected.last_failure().await, "HAS_LEFT");
+    page.says("Recevoir un lien de connexion").does_not_say("Recommencer").does_not_say("Référence");
+    let settings = connected.manager.get("/company/sign-in").await;
+    settings.says("Rien à corriger ici").does_not_say("contrat a pris fin");
 }
 
 /// Whoever leaves is signed out of what the company's sign-in had opened, and nothing is kept of what opened it.

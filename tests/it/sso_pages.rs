@@ -33,6 +33,19 @@ async fn ways_are_closed_and_opened_after_a_question(app: TestApp) {
     page.says("Gardé chiffré").does_not_say("Laissez vide pour garder");
 }
 
+/// Whoever tries the settings and fails is led back to them, and not to a sign-in that can only fail again.
+#[both_databases]
+async fn a_failed_test_leads_back_to_the_settings(app: TestApp) {
+    let connected = Connected::new(&app).await;
+    let mut wrong = connected.settings();
+    wrong["clientSecret"] = json!("a secret that nobody knows");
+    connected.manager.does("saveIdentityProvider", wrong, "").await;
+    connected.provider.is_signed_in(nadia());
+    let page = connected.is_tested().await;
+    page.says("Qui gère la connexion doit vérifier").says("Revenir aux réglages");
+    page.says("class=\"btn\" href=\"/company/sign-in\"").does_not_say("Autres façons d’entrer");
+}
+
 /// A session says which company's sign-in opened it, and in it no form stands that it could not send.
 #[both_databases]
 async fn a_session_by_an_employer_says_what_it_does_not_open(app: TestApp) {

@@ -115,13 +115,15 @@ impl Connected {
         page
     }
 
-    /// A refusal is a page with a sentence and a reference, and holds nothing of what was sent and received.
+    /// A refusal is a page with a sentence and, where somebody has something to put right, a reference, and holds nothing of what was sent and received.
     pub(crate) fn is_told_in_words(&self, page: &Page) {
         assert!(!page.status.is_redirection() && !page.status.is_success(), "{}", page.status);
         page.says("<h1>").says("<main");
         let reference =
             page.headers.get("x-request-id").and_then(|id| id.to_str().ok()).expect("a reference");
-        page.says(reference);
+        if !page.body.contains("contrat a pris fin") {
+            page.says(reference);
+        }
         let client_secret = self.provider.client_secret();
         let mut secrets =
             vec![client_secret, "eyJ".to_owned(), "<script>alert".to_owned(), "code_verifier".to_owned()];

@@ -34,7 +34,9 @@ async fn what_cannot_be_asked_is_refused(app: TestApp) {
         ("https://example.org/\r\nX: y", "INVALID_WEB_ADDRESS"),
         ("https://exam\tple.org/", "INVALID_WEB_ADDRESS"),
         ("https://{example}.org/", "INVALID_WEB_ADDRESS"),
-        ("https://example.org:0/", "INVALID_WEB_ADDRESS"),
+        ("https://example.org:0/", "INVALID_PORT"),
+        ("https://example.org:70000/", "INVALID_PORT"),
+        ("https://example.org:web/", "INVALID_PORT"),
         ("https://hooks..example/", "INVALID_WEB_ADDRESS"),
         (long.as_str(), "TOO_LONG"),
     ] {

@@ -3,6 +3,7 @@
 out-of-scope = This token does not have the scope { $scope }. Make another one that has it.
 no-scope = No scope of a token opens this: sign in to do it.
 
+problem-invalid-port = The port of an address is a number from 1 to 65,535, written behind “:”. Correct it, or leave it out for the usual one.
 problem-address-inside = This address leads inside a network. Give one that everybody can reach.
 problem-not-for-associations = An association is not told of this event. Untick it.
 problem-too-many-webhooks = You have { $most } webhooks already. Remove one first.

@@ -3,6 +3,7 @@
 out-of-scope = Ce jeton n’a pas le droit { $scope }. Faites-en un autre qui l’ait.
 no-scope = Aucun droit de jeton n’ouvre ceci : connectez-vous pour le faire.
 
+problem-invalid-port = Le port d’une adresse est un nombre de 1 à 65 535, écrit après « : ». Corrigez-le, ou ôtez-le pour le port habituel.
 problem-address-inside = Cette adresse mène dans un réseau interne. Donnez-en une que tout le monde peut joindre.
 problem-not-for-associations = Une association n’est pas prévenue de ce fait. Décochez-le.
 problem-too-many-webhooks = Vous avez déjà { $most } webhooks. Supprimez-en un d’abord.

@@ -38,7 +38,7 @@ async fn answer_to(app: &App, to_send: &ToSend) -> Answer {
     };
     match app.outgoing().send(request).await {
         Ok(answer) => Answer::Status(answer.status().as_u16()),
-        Err(NoAnswer::NotAnAddress) => Answer::None("NOT_AN_ADDRESS"),
+        Err(NoAnswer::NotAnAddress | NoAnswer::NotAPort) => Answer::None("NOT_AN_ADDRESS"),
         Err(NoAnswer::Inside) => Answer::None("ADDRESS_INSIDE"),
         Err(NoAnswer::Unreachable(_)) => Answer::None("UNREACHABLE"),
         Err(NoAnswer::TooSlow) => Answer::None("TOO_SLOW"),

@@ -45,7 +45,7 @@ directory-fault-mutability = Un attribut que l’annuaire n’écrit pas.
 directory-fault-invalid-syntax = La demande n’est pas lisible.
 directory-fault-invalid-path = Un attribut inconnu.
 directory-fault-no-target = Rien ne dit ce qu’il faut changer.
-directory-fault-invalid-value = Une valeur manque ou ne convient pas. Le journal de l’annuaire dit laquelle.
+directory-fault-invalid-value = Une valeur manque ou ne convient pas : celle nommée ci-contre, ou que dit le journal de l’annuaire.
 directory-groups = Groupes de salariés
 flash-directory-token-revoked = Le jeton est révoqué.
 

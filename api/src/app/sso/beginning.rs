@@ -71,7 +71,7 @@ impl App {
             flow::Wish { purpose: SsoPurpose::Test, tester: Some(right.person()), back: "/".to_owned() };
         let begun = self.begin(id, wish, client).await;
         let begun = self.begun_or_refused(begun, &company, reference).await?;
-        Ok(begun.map_err(SsoRefusal::of_test))
+        Ok(begun.map_err(|refusal| refusal.of_test(true)))
     }
 
     async fn begun_or_refused(

@@ -46,7 +46,8 @@ impl App {
             Err(Halt::Failed(failed)) => {
                 let refusal = self.note(failed, company, &answer.reference).await?;
                 let is_test = taken.row.purpose == SsoPurpose::Test;
-                Ok(SsoEnd::Refused(if is_test { refusal.of_test() } else { refusal }))
+                let may_govern = caller.0.may_govern_sign_in(taken.row.company_id).is_ok();
+                Ok(SsoEnd::Refused(if is_test { refusal.of_test(may_govern) } else { refusal }))
             }
             Err(Halt::Internal(failed)) => Err(failed),
         }

@@ -83,6 +83,8 @@ pub struct SsoRefusal {
     pub company: Option<String>,
     /// Where to begin again, a path on this site.
     pub again: Option<String>,
+    /// Where whoever tried the settings puts them right, a path on this site; none where nobody did who may.
+    pub settings: Option<&'static str>,
 }
 
 /// What a test found: the claims of whoever tested, and what they would become. Nothing of it is kept.
@@ -212,9 +214,9 @@ impl From<DbErr> for Halt {
 }
 
 impl SsoRefusal {
-    /// The same of a test: whoever made it goes back to the settings.
-    fn of_test(self) -> Self {
-        Self { again: Some(addresses::SETTINGS.to_owned()), ..self }
+    /// The same of a test: whoever made it, and may change the settings, goes back to them.
+    fn of_test(self, may_govern: bool) -> Self {
+        Self { again: None, settings: may_govern.then_some(addresses::SETTINGS), ..self }
     }
 }
 
@@ -251,7 +253,7 @@ impl App {
             "a sign-in at an identity provider came to nothing"
         );
         let Some(id) = company else {
-            return Ok(SsoRefusal { fault: fault.code(), company: None, again: None });
+            return Ok(SsoRefusal { fault: fault.code(), company: None, again: None, settings: None });
         };
         let story = |tx| async move { Ok(failures::keep(&tx, id, fault, reference).await?) };
         self.settle(self.database().write(story).await)?;
@@ -260,6 +262,7 @@ impl App {
             fault: fault.code(),
             again: found.as_ref().map(|company| addresses::begin_path(&company.code)),
             company: found.map(|company| company.name),
+            settings: None,
         })
     }
 

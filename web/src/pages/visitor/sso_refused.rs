@@ -22,6 +22,13 @@ struct RefusedPage {
     reference: String,
 }
 
+impl RefusedPage {
+    /// Whether the employment has ended: beginning again can only fail, and nobody has anything to put right.
+    fn has_left(&self) -> bool {
+        self.refusal.fault == "HAS_LEFT"
+    }
+}
+
 /// What is to be put right.
 pub(in crate::pages) fn refused(page: PageContext, refusal: SsoRefusal) -> PageResult {
     let reference = page.shell.form_key.clone();

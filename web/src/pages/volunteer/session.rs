@@ -51,6 +51,14 @@ pub(crate) struct Offer {
     pub(crate) budgets: Vec<Budget>,
 }
 
+impl Offer {
+    /// Whether something stands in the way with every employer: what is left is the person's own time.
+    pub(crate) fn is_hindered(&self) -> bool {
+        let hinders = |budget: &Budget| !budget.fits || !budget.hindrances.is_empty();
+        !self.budgets.is_empty() && self.budgets.iter().all(hinders)
+    }
+}
+
 /// A budget, as the form speaks of it.
 pub(crate) struct Budget {
     pub(crate) employer: String,
@@ -96,6 +104,11 @@ impl Budget {
 impl Page {
     fn is_series(&self) -> bool {
         matches!(self.session.mission.booking_mode, BookingMode::SERIES)
+    }
+
+    /// Whether one of its dates falls on a day on which the person's employers are closed: a series has no other day to offer.
+    fn is_partly_closed(&self) -> bool {
+        self.session.booked_together.iter().any(|one| one.closed_by.is_some())
     }
 
     fn is_cancelled(&self) -> bool {

@@ -158,7 +158,7 @@ pub(crate) fn issuer_url(issuer: &str) -> Result<IssuerUrl, Failed> {
 /// Why there was no answer, for the log; the address is one of the provider's own.
 pub(crate) fn not_answered(address: &str, refused: &NoAnswer) -> Failed {
     let fault = match refused {
-        NoAnswer::NotAnAddress | NoAnswer::Inside => SsoFault::AddressNotAllowed,
+        NoAnswer::NotAnAddress | NoAnswer::NotAPort | NoAnswer::Inside => SsoFault::AddressNotAllowed,
         NoAnswer::Unreachable(_) | NoAnswer::TooSlow | NoAnswer::TooLong => SsoFault::Unreachable,
     };
     Failed::because(fault, format!("{address}: {refused}"))

@@ -43,6 +43,7 @@ impl Wish {
                 }
                 Ok(url) => address = url.into(),
                 Err(NoAnswer::Inside) => checks.refuse("address", "ADDRESS_INSIDE"),
+                Err(NoAnswer::NotAPort) => checks.refuse("address", "INVALID_PORT"),
                 Err(_) => checks.refuse("address", "INVALID_WEB_ADDRESS"),
             }
         }

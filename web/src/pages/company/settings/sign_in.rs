@@ -13,7 +13,7 @@ use crate::{
         context::{PageContext, PageError, PageResult},
         filters,
         flash::Flash,
-        form::{Choice, FormState, problems_of},
+        form::{Choice, FormState, code_of, problems_of},
         scalars::DateTime,
         shell::Shell,
         visitor::sso_refused::refused,
@@ -62,6 +62,7 @@ struct LiftSso;
 
 use company_sign_in::{
     CompanySignInCompany as Company, CompanySignInCompanyIdentityProvider as Provider,
+    CompanySignInCompanyIdentityProviderFailures as Failure,
     CompanySignInCompanySignInAddresses as Addresses, IdentityProviderStatus,
 };
 
@@ -72,6 +73,18 @@ impl Provider {
 
     fn is_active(&self) -> bool {
         matches!(self.status, IdentityProviderStatus::ACTIVE)
+    }
+}
+
+impl Failure {
+    /// What the company is told of a sign-in that came to nothing for who came, and not for how the settings are: the words for
+    /// that person are no advice to anybody else.
+    fn of_person(&self) -> Option<&'static str> {
+        match code_of(self.fault.as_ref()?).as_str() {
+            "HAS_LEFT" => Some("sso-failure-has-left"),
+            "NOT_STARTED" => Some("sso-failure-not-started"),
+            _ => None,
+        }
     }
 }
 
