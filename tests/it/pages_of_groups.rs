@@ -30,12 +30,15 @@ async fn a_group_is_removed_on_its_page(app: TestApp) {
 async fn a_directorys_group_keeps_its_name(app: TestApp) {
     let company = app.company("Groupe Alpha").await;
     let manager = company.with_role(Role::CsrManager).await;
-    let group = company.group("Ambassadeurs", &[]).await;
+    let nadia = company.employee("Nadia", "Lemoine").await;
+    let group = company.group("Ambassadeurs", &[nadia.employment]).await;
     let address = format!("/company/groups/{}", gid(group));
-    manager.get(&address).await.says("name=\"name\"").does_not_say("il se change là-bas");
+    let page = manager.get(&address).await;
+    page.says("name=\"name\"").says(">Action<").does_not_say("il se change là-bas");
     app.sql("update employee_group set is_from_directory = true").await.expect("a directory's");
 
     let page = manager.get(&address).await;
+    page.does_not_say(">Action<");
     page.says("il se change là-bas").says("href=\"/company/groups\"").does_not_say("name=\"name\"");
     let (_, behind) = page.body.split_once("class=\"trail small\"").expect("a trail");
     let (trail, _) = behind.split_once("</nav>").expect("its end");

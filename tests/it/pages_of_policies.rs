@@ -50,10 +50,11 @@ async fn a_draft_is_written_rule_by_rule(app: TestApp) {
         .says("href=\"#closed-closedTo\"");
     let closing = "closedName=Inventaire&closedFrom=2026-03-18&closedTo=2026-03-19";
     leads_to(&manager.post(&format!("{address}/closed"), closing).await);
-    manager.get(&address).await.says("Inventaire");
+    manager.get(&address).await.says("Inventaire").says(">Action<");
     leads_to(&manager.post(&format!("{address}/publish"), "").await);
     manager.get("/company/policy").await.says("En vigueur");
-    manager.get(&address).await.says("En vigueur").does_not_say("Publier cette version");
+    let page = manager.get(&address).await;
+    page.says("En vigueur").says("Inventaire").does_not_say("Publier cette version").does_not_say(">Action<");
     assert_eq!(manager.post(&format!("{address}/publish"), "").await.status, StatusCode::FORBIDDEN);
     let versions = manager.get("/company/policy").await;
     let copied =

@@ -95,6 +95,7 @@ async fn a_closed_day_is_said_on_the_mission(app: TestApp) {
     let page = nadia.get(&format!("/sessions/{}", gid(session))).await;
     let (before, _) = page.body.split_once("action=\"/sessions/").expect("the form that books");
     assert!(before.contains("ceci s’y oppose") && before.contains("Inventaire"), "{before}");
+    page.says("class=\"btn full quiet\"");
     let refused = told(&nadia, session).await;
     assert!(refused[0].1.contains("à vos ressources humaines ou au responsable RSE"), "{}", refused[0].1);
 }
@@ -109,9 +110,12 @@ async fn a_series_says_how_many_of_its_days_are_open(app: TestApp) {
     let nadia = company.employee("Nadia", "Lemoine").await.actor;
     let mission = app.association("Les Jardins").await.mission("Cours du soir").await;
     app.set_mission(mission.id, |row| row.booking_mode = Set(BookingMode::Series)).await;
-    for day in ["2026-03-17", "2026-03-24", "2026-03-31"] {
+    let first = mission.session("2026-03-17T14:00", 60, 5).await;
+    for day in ["2026-03-24", "2026-03-31"] {
         mission.session(&format!("{day}T14:00"), 60, 5).await;
     }
+    let session = nadia.get(&format!("/sessions/{}", gid(first))).await;
+    session.says("Entreprise fermée\u{a0}: Inventaire").says("Une série se réserve entière");
     let path = format!("/missions/{}", gid(mission.id));
     let page = nadia.get(&path).await;
     page.says("Voir la série\u{a0}: 2 séances sur 3 hors fermeture de l’entreprise");

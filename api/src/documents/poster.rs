@@ -12,7 +12,7 @@ use super::{
 use crate::Language;
 
 /// The layout of the poster.
-const TEMPLATE: u16 = 2;
+const TEMPLATE: u16 = 3;
 
 /// So many missions stand on it at most.
 pub(crate) const MOST_MISSIONS: usize = 3;
@@ -26,7 +26,8 @@ struct Scale {
     /// The longest word of a name, in letters, that stands on a line of that size.
     longest_word: usize,
     dates: Size,
-    message: Size,
+    /// How large the message may be, the largest first: whatever a name is set in, a short message is as large.
+    messages: &'static [Size],
     mission: Size,
     call: Size,
     /// The side of the square code.
@@ -40,7 +41,7 @@ const SCALES: [Scale; 5] = [
         name: Size::POSTER_SHORT,
         longest_word: 11,
         dates: Size::CALL,
-        message: Size::NEAR,
+        messages: &[Size::NEAR],
         mission: Size::AMOUNT,
         call: Size::CALL,
         code: 90.0 * MM,
@@ -50,7 +51,7 @@ const SCALES: [Scale; 5] = [
         name: Size::POSTER_MIDDLE,
         longest_word: 14,
         dates: Size::CALL,
-        message: Size::NEAR,
+        messages: &[Size::NEAR],
         mission: Size::LEAD,
         call: Size::CALL,
         code: 80.0 * MM,
@@ -60,7 +61,7 @@ const SCALES: [Scale; 5] = [
         name: Size::POSTER,
         longest_word: 18,
         dates: Size::AMOUNT,
-        message: Size::LEAD,
+        messages: &[Size::NEAR, Size::AMOUNT, Size::LEAD],
         mission: Size::LEAD,
         call: Size::CALL,
         code: 70.0 * MM,
@@ -70,7 +71,7 @@ const SCALES: [Scale; 5] = [
         name: Size::POSTER_LONG,
         longest_word: usize::MAX,
         dates: Size::AMOUNT,
-        message: Size::LEAD,
+        messages: &[Size::NEAR, Size::AMOUNT, Size::LEAD],
         mission: Size::LEAD,
         call: Size::AMOUNT,
         code: 60.0 * MM,
@@ -80,7 +81,7 @@ const SCALES: [Scale; 5] = [
         name: Size::POSTER_LONG,
         longest_word: usize::MAX,
         dates: Size::LEAD,
-        message: Size::LEAD,
+        messages: &[Size::NEAR, Size::AMOUNT, Size::LEAD],
         mission: Size::LEAD,
         call: Size::AMOUNT,
         code: 60.0 * MM,
@@ -131,16 +132,18 @@ pub(crate) fn render(poster: &Poster) -> Result<Vec<u8>, DocumentError> {
     let words = poster.name.split([' ', '\n']).map(|word| word.chars().count());
     let longest_word = words.max().unwrap_or_default();
     for scale in SCALES.iter().filter(|scale| longest_word <= scale.longest_word) {
-        if let Some(layout) = Layout::spread(&blocks(poster, scale), LEAST)? {
-            return Ok(layout.write_bare(&meta)?);
+        for message in scale.messages {
+            if let Some(layout) = Layout::spread(&blocks(poster, scale, *message), LEAST)? {
+                return Ok(layout.write_bare(&meta)?);
+            }
         }
     }
     let [.., smallest] = &SCALES;
-    Ok(Layout::of(&blocks(poster, smallest), LEAST)?.write_bare(&meta)?)
+    Ok(Layout::of(&blocks(poster, smallest, Size::LEAD), LEAST)?.write_bare(&meta)?)
 }
 
-/// The poster's parts, from above.
-fn blocks(poster: &Poster, scale: &Scale) -> Vec<Block> {
+/// The poster's parts, from above, its message in a size of its own.
+fn blocks(poster: &Poster, scale: &Scale, message: Size) -> Vec<Block> {
     let banner = vec![Block::stack(
         4.0 * MM,
         vec![
@@ -154,7 +157,7 @@ fn blocks(poster: &Poster, scale: &Scale) -> Vec<Block> {
     let mut blocks = vec![
         Block::title(&poster.company),
         Block::Banner(poster.colour, banner),
-        Block::text(Text::plain(&bound(&poster.message)), scale.message),
+        Block::text(Text::plain(&bound(&poster.message)), message),
     ];
     let mut missions: Vec<_> =
         poster.missions.iter().take(scale.missions).map(|mission| of_mission(mission, scale)).collect();
