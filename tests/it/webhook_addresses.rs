@@ -51,6 +51,8 @@ async fn what_cannot_be_sent_has_failed(app: TestApp) {
     let company = app.company("Groupe Alpha").await;
     let manager = company.with_role(Role::CsrManager).await;
     let id = made(&manager, &company, "https://example.org/").await["id"].clone();
+    let list = "/company/integrations/webhooks";
+    manager.get(list).await.says("Activé").says("Rien n’y a été envoyé").does_not_say("En service");
     app.execute_sql("update webhook_endpoint set address = 'https://exämple.example/a b'").await;
     manager.does("testWebhook", json!({ "id": id }), "delivery { id }").await;
     app.do_jobs().await;
@@ -59,6 +61,7 @@ async fn what_cannot_be_sent_has_failed(app: TestApp) {
     let found = manager.ask(document, json!({ "id": id })).await;
     let failed = json!([{"status": "FAILED", "attempts": 1, "lastError": "NOT_AN_ADDRESS"}]);
     assert_eq!(found.data()["webhookDeliveries"]["nodes"], failed);
+    manager.get(list).await.says("Dernier envoi").says("abandonné").does_not_say("Rien n’y a été envoyé");
     let page = manager.get(&format!("/company/integrations/webhooks/{}", id.as_str().expect("an id"))).await;
     page.says("L’adresse n’est pas de celles que nous appelons");
 }

@@ -38,6 +38,7 @@ async fn webhooks(tenant: &mut Tenant) {
     let delivered = delivery(tenant, "webhook", WebhookStatus::Delivered).await;
     tenant.keep("delivery", delivered);
     delivery(tenant, "otherWebhook", WebhookStatus::Delivered).await;
+    delivery(tenant, "associationWebhook", WebhookStatus::Delivered).await;
 }
 
 /// A delivery of which every column says something.

@@ -1,10 +1,14 @@
 //! Webhooks, and what was sent to them.
 
-use async_graphql::{Description, Enum, Object};
+use async_graphql::{Context, Description, Enum, Object, Result};
 use chrono::{DateTime, Utc};
 use entity::{WebhookDeliveryId, WebhookId, WebhookOff, WebhookStatus, webhook_delivery, webhook_endpoint};
 
-use crate::{domain::integrations::webhooks::sending, graphql::id::Gid, outbox::EventType};
+use crate::{
+    domain::integrations::webhooks::sending,
+    graphql::{id::Gid, mission_loaders::look_up, webhook_loaders::LastDelivery},
+    outbox::EventType,
+};
 
 /// What happened. Events carry it in small letters, with a dot for the first underscore: `booking.confirmed`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
@@ -103,6 +107,11 @@ impl WebhookNode {
     /// Why.
     async fn disabled_why(&self) -> Option<WebhookOffNode> {
         self.0.disabled_why.map(Into::into)
+    }
+
+    /// What was sent to it last; null where nothing was within thirty days.
+    async fn last_delivery(&self, ctx: &Context<'_>) -> Result<Option<WebhookDeliveryNode>> {
+        Ok(look_up(ctx, LastDelivery(self.0.id)).await?.map(WebhookDeliveryNode))
     }
 }
 

@@ -32,6 +32,8 @@ struct Listed {
     events: Vec<Words>,
     /// Since when nothing is sent there, and why.
     off: Option<(DateTime, String)>,
+    /// When something was sent there last, and what became of it.
+    last: Option<(DateTime, String)>,
 }
 
 #[derive(Template)]
@@ -87,6 +89,7 @@ macro_rules! listed {
                 address: one.address,
                 events: one.events.iter().map(|event| event_words(&code_of(event))).collect(),
                 off: one.disabled_at.zip(one.disabled_why.as_ref().map(code_of)),
+                last: one.last_delivery.map(|last| (last.created_at, code_of(&last.status))),
             })
             .collect()
     };
