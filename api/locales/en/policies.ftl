@@ -14,8 +14,8 @@ problem-policy-notice = { $hours ->
 }
 problem-policy-too-long = Your company grants { $most } at once at most, and this takes { $asked } (rule “{ $rule }”). Choose something shorter, or ask human resources or the CSR manager for an exception.
 problem-policy-blackout = { $days ->
-    [one] Your company gives no time on { $from }: { $name }. Choose another day, or ask human resources or the CSR manager for an exception.
-   *[several] Your company gives no time from { $from } to { $to }: { $name }. Choose another day, or ask human resources or the CSR manager for an exception.
+    [one] Your company gives no time on { $from }: { $name }. Choose another day, or another mission where its sessions are booked together, or ask human resources or the CSR manager for an exception.
+   *[several] Your company gives no time from { $from } to { $to }: { $name }. Choose another day, or another mission where its sessions are booked together, or ask human resources or the CSR manager for an exception.
 }
 
 policy-regime-service = service

@@ -14,8 +14,8 @@ problem-policy-notice = { $hours ->
 }
 problem-policy-too-long = Votre entreprise accorde au plus { $most } à la fois, et il en faut { $asked } (règle « { $rule } »). Choisissez plus court, ou demandez une dérogation à vos ressources humaines ou au responsable RSE.
 problem-policy-blackout = { $days ->
-    [one] Votre entreprise ne donne pas de temps le { $from } : { $name }. Choisissez un autre jour, ou demandez une dérogation à vos ressources humaines ou au responsable RSE.
-   *[several] Votre entreprise ne donne pas de temps du { $from } au { $to } : { $name }. Choisissez un autre jour, ou demandez une dérogation à vos ressources humaines ou au responsable RSE.
+    [one] Votre entreprise ne donne pas de temps le { $from } : { $name }. Choisissez un autre jour, ou une autre mission si ses séances se réservent ensemble, ou demandez une dérogation à vos ressources humaines ou au responsable RSE.
+   *[several] Votre entreprise ne donne pas de temps du { $from } au { $to } : { $name }. Choisissez un autre jour, ou une autre mission si ses séances se réservent ensemble, ou demandez une dérogation à vos ressources humaines ou au responsable RSE.
 }
 
 policy-regime-service = prestation
