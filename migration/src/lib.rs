@@ -47,7 +47,7 @@ mod m0044_groups_of_directories;
 mod m0045_tokens_of_sessions;
 mod m0046_campaigns_in_english;
 mod m0047_what_waits;
-mod m0047_certificates_of_sessions;
+mod m0048_certificates_of_sessions;
 mod rule;
 mod script;
 
@@ -106,7 +106,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0045_tokens_of_sessions::MIGRATION),
             Box::new(m0046_campaigns_in_english::MIGRATION),
             Box::new(m0047_what_waits::MIGRATION),
-            Box::new(m0047_certificates_of_sessions::MIGRATION),
+            Box::new(m0048_certificates_of_sessions::MIGRATION),
         ]
     }
 }

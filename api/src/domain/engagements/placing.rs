@@ -80,6 +80,11 @@ impl Candidate {
         Ok(booking::Entity::find_by_id(other.id).filter(shown).count(tx).await? > 0)
     }
 
+    /// What is told of something that the way in does not show: in an employer's session not even that there is something.
+    fn behind_sign_in(&self, told: Refused) -> Refused {
+        if self.right.is_some_and(|right| right.through().is_some()) { Refused::Untold } else { told }
+    }
+
     /// On whose time they would be taken.
     pub(super) fn time(&self) -> policy::OnTimeOf<'_> {
         (self.basis, self.employment.as_ref())
@@ -235,7 +240,7 @@ async fn is_free(
     let session = session.ok_or_else(|| Internal::because("a booking of no session"))?;
     if !candidate.is_shown(tx, other).await? {
         let (starts_at, zone) = (session.starts_at.to_utc(), sessions::zone(&session));
-        return Err(Refused::OverlapBehindSignIn { starts_at, zone }.into());
+        return Err(candidate.behind_sign_in(Refused::OverlapBehindSignIn { starts_at, zone }).into());
     }
     Err(overlapping(tx, &session).await?.into())
 }

@@ -4,7 +4,7 @@
 use crate::script::Script;
 
 pub(crate) const MIGRATION: Script = Script {
-    name: "m0047_certificates_of_sessions",
+    name: "m0048_certificates_of_sessions",
     // In which session those of before were made was not kept: they may hold any employer's time.
     up: "alter table document add column session_company_id {uuid} references company (id);",
     down: "alter table document drop column session_company_id;",
