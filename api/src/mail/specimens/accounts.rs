@@ -38,9 +38,13 @@ pub(super) fn all() -> Vec<Specimen> {
         Specimen::only("role-given", greeted(with(role(), "by", "Zoé Martin"))),
         Specimen::one("role-given", "somewhere", greeted(with(somewhere(), "by", "Zoé Martin"))),
         Specimen::only("role-given-by-group", greeted(with(role(), "group", "Équipe RSE"))),
+        Specimen::one("role-given-by-group", "somewhere", greeted(with(somewhere(), "group", "Équipe RSE"))),
         Specimen::only("role-ended", greeted(with(role(), "by", "Zoé Martin"))),
+        Specimen::one("role-ended", "somewhere", greeted(with(somewhere(), "by", "Zoé Martin"))),
         Specimen::only("role-ended-by-group", greeted(with(role(), "group", "Équipe RSE"))),
+        Specimen::one("role-ended-by-group", "somewhere", greeted(with(somewhere(), "group", "Équipe RSE"))),
         Specimen::only("role-ended-by-leaving", greeted(role())),
+        Specimen::one("role-ended-by-leaving", "somewhere", greeted(somewhere())),
     ]
 }
 

@@ -37,6 +37,11 @@ pub(super) fn all() -> Vec<Specimen> {
         Specimen::only("left-employer", greeted(with_archive("/hours", "ended"))),
         Specimen::one("left-employer", "without-roles", greeted(with_archive("/hours", "none"))),
         Specimen::only("left-employer-address", greeted(with_archive("/profile/addresses", "ended"))),
+        Specimen::one(
+            "left-employer-address",
+            "without-roles",
+            greeted(with_archive("/profile/addresses", "none")),
+        ),
         Specimen::only(
             "leaving-employer-address",
             greeted(vec![
