@@ -261,7 +261,8 @@ async fn a_simulation_of_nothing_says_so(app: TestApp) {
     page.says("n’auraient arrêté aucune demande")
         .says("Aucune limite n’aurait arrêté de demande")
         .does_not_say("Demandes arrêtées, par site");
-    page.says("Réglez chaque règle").says("Dans les colonnes «\u{a0}Admises par ces règles\u{a0}»");
+    page.says("Réglez chaque règle")
+        .says("Dans les colonnes «\u{a0}Demandes\u{a0}», «\u{a0}Admises par ces règles\u{a0}»");
     let read = company.local_lead(company.entity).await.get(&address).await;
     read.says("aucune demande là où vous êtes référent").does_not_say("sur aucun site");
     read.says("tant que les responsables RSE ne l’ont pas publié").does_not_say("Réglez chaque règle");

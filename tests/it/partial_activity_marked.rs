@@ -230,9 +230,9 @@ async fn places_that_no_longer_fit_are_told(app: TestApp) {
 async fn requests_that_wait_are_told_to_their_holder_alone(app: TestApp) {
     let scene = Waits::new(&app, "MANAGER", json!({})).await;
     let hr = scene.company.with_role(Role::Hr).await;
-    waits_for(&scene.nadia.actor, scene.session).await;
     let had = scene.mission.session("2026-03-17T09:00", 60, 1).await;
     scene.mission.book(&scene.nadia, had).await;
+    waits_for(&scene.nadia.actor, scene.session).await;
     app.mails_to(&scene.nadia.actor.email).await;
     let company = || gid(scene.company.id);
     let nothing = json!({"changed": 1, "unchanged": 0, "unfitCount": 0, "unfit": [], "problems": []});

@@ -31,7 +31,7 @@ async fn a_token_does_what_its_scopes_say(app: TestApp) {
     let session =
         app.association("Les Jardins").await.mission("Budget").await.session("2026-03-17T14:00", 60, 5).await;
     let id = json!({"id": gid(session)});
-    let (reads, books) = (token(&nadia, &[]).await, token(&nadia, &["bookings:write"]).await);
+    let (reads, books) = (token(&nadia, &["read"]).await, token(&nadia, &["bookings:write"]).await);
     assert_eq!(refused(&app, &reads, BOOK, id.clone()).await, (json!("FORBIDDEN"), json!("bookings:write")));
     let booked = app.graphql_by(&books, BOOK, id).await.json();
     assert_eq!(booked["data"]["bookSession"]["booking"]["status"], "CONFIRMED");
@@ -62,7 +62,7 @@ async fn costs_need_their_scope(app: TestApp) {
     let (reads, knows, own) = (
         token(&finance, &["company:read"]).await,
         token(&finance, &["finance:read"]).await,
-        token(&finance, &[]).await,
+        token(&finance, &["read"]).await,
     );
     assert_eq!(refused(&app, &reads, document, id.clone()).await.0, "FORBIDDEN");
     let found = app.graphql_by(&knows, document, id.clone()).await.json();

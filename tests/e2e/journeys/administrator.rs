@@ -31,7 +31,7 @@ async fn a_directory_enrols_people(browser: Browser) {
     let refused = says_to_scim(&browser, &token, Method::POST, "/Users", &zoe()).await;
     assert_eq!(refused.status, StatusCode::BAD_REQUEST, "{}", refused.body);
     browser.visit("/company/directory").await;
-    browser.says("Une valeur manque ou ne convient pas.").await;
+    browser.says("Une valeur manque ou ne convient pas").await;
     browser.does_not_say("Évrard").await;
     browser.choose("Attribut de l’entité juridique", "Division (division)").await;
     browser.press("Enregistrer").await;
